@@ -1,0 +1,73 @@
+// What can go wrong, once: a code, the sentence a person reads and the remedy; thrown as glenoid::Error.
+#pragma once
+
+#include <exception>
+#include <string>
+#include <string_view>
+
+namespace glenoid {
+
+enum class ErrorCode {
+  // files
+  FileNotFound,
+  FileUnreadable,
+  FileUnwritable,
+  UnknownFormat,
+  NoImage,
+  // radiographs
+  NotAnImageObject,
+  UnsupportedEncoding,
+  UnsupportedPixels,
+  DamagedFile,
+  TooLarge,
+  DecoderTimeout,
+  DecoderMemory,
+  DecoderCrashed,
+  DictionaryMissing,
+  // models and weights
+  ModelNotFound,
+  ModelDamaged,
+  ModelMismatch,
+  WeightsDamaged,
+  WeightsMismatch,
+  // computing
+  DeviceUnavailable,
+  OutOfMemory,
+  NotANumber,
+  // data and options
+  DatasetInvalid,
+  OptionInvalid,
+  CheckpointInvalid,
+  Internal,
+};
+
+// Stable lower-case name for files and JSON, e.g. "damaged-file".
+std::string_view errorName(ErrorCode code) noexcept;
+// What happened, one plain sentence without file name or full stop at the end.
+std::string_view errorSentence(ErrorCode code) noexcept;
+// What the person can do about it, one sentence.
+std::string_view errorRemedy(ErrorCode code) noexcept;
+
+// One failure. `detail` is for the log and the developer; it must not carry patient data.
+class Error : public std::exception {
+ public:
+  Error(ErrorCode code, std::string detail, std::string file = {});
+
+  ErrorCode code() const noexcept { return code_; }
+  const std::string& detail() const noexcept { return detail_; }
+  const std::string& file() const noexcept { return file_; }
+  // The same failure, said of `file` (kept when one is already named).
+  Error about(const std::string& file) const;
+
+  // "FILE: sentence (detail). Remedy" - what the terminal prints.
+  std::string message() const;
+  const char* what() const noexcept override { return what_.c_str(); }
+
+ private:
+  ErrorCode code_;
+  std::string detail_;
+  std::string file_;
+  std::string what_;
+};
+
+}  // namespace glenoid

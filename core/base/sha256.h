@@ -1,0 +1,31 @@
+// SHA-256 (FIPS 180-4), for telling whether a file is the one that was recorded.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <span>
+#include <string>
+
+namespace glenoid {
+
+class Sha256 {
+ public:
+  Sha256();
+  void update(std::span<const std::byte> bytes);
+  // The digest as 64 lower-case hexadecimal digits; the object is spent afterwards.
+  std::string finish();
+
+ private:
+  void block(const std::uint8_t* data);
+  std::array<std::uint32_t, 8> state_;
+  std::array<std::uint8_t, 64> buffer_{};
+  std::uint64_t length_ = 0;
+};
+
+std::string sha256(std::span<const std::byte> bytes);
+// Reads the file in pieces. Throws Error FileNotFound or FileUnreadable.
+std::string sha256OfFile(const std::filesystem::path& file);
+
+}  // namespace glenoid

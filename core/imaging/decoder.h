@@ -1,0 +1,43 @@
+// Turns a file into a Radiograph: in this process, or in a child process that a damaged file may crash.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+
+#include "core/base/cancel_token.h"
+#include "core/imaging/radiograph.h"
+
+namespace glenoid {
+
+struct ReadOptions {
+  bool identity = false;       // also read patient attributes
+  bool firstFrameOnly = false; // decode frame 1 alone (`frames` still tells how many there are in the notices)
+  std::int64_t maxPixels = 400'000'000;             // rows x columns x frames x samples
+  std::int64_t maxBytes = std::int64_t{2} << 30;    // of decoded pixels
+};
+
+// Every implementation may be used from several threads at once.
+class Decoder {
+ public:
+  virtual ~Decoder() = default;
+  // The file's content decides the format, not its name. Blocks; looks at the token before and while it waits.
+  // Throws Error (the file is named in it) or Cancelled.
+  virtual Radiograph read(const std::filesystem::path& file, const ReadOptions& options, const CancelToken& token) = 0;
+};
+
+// Decodes in the calling thread. For tests and for files we made ourselves.
+std::unique_ptr<Decoder> makeInProcessDecoder();
+
+struct ChildDecoderOptions {
+  std::filesystem::path program;                 // the glenoid-decoder program; empty: beside this program or in libexec
+  int children = 1;                              // started ahead; 1..16
+  std::chrono::milliseconds timeLimit{10'000};   // for one file
+  std::int64_t memoryLimit = std::int64_t{1536} << 20;  // bytes a child may allocate
+};
+// Decodes in child processes: one that crashes, hangs or outgrows its limits costs its own file (DecoderCrashed, DecoderTimeout,
+// DecoderMemory) and is replaced. Throws Error Internal where the program cannot be started.
+std::unique_ptr<Decoder> makeChildDecoder(const ChildDecoderOptions& options);
+
+}  // namespace glenoid

@@ -1,0 +1,134 @@
+// A radiograph as read from its file: stored pixels and everything that says how to show and measure them.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace glenoid {
+
+enum class ColourSpace {
+  Grey,        // one sample
+  Palette,     // one sample, an index into `palette`
+  Rgb,         // three samples
+  YbrFull,     // three samples, full range YCbCr (PS3.3 C.7.6.3.1.2); subsampled chroma is already spread out
+};
+
+// Stored values, frames x rows x columns x samples, sample fastest. Signed 8-bit files are widened to int16.
+using StoredPixels = std::variant<std::vector<std::uint8_t>, std::vector<std::uint16_t>, std::vector<std::int16_t>>;
+
+// Modality or VOI LUT (PS3.3 C.11.1, C.11.2): value v maps to data[clamp(v - firstMapped)].
+struct LookupTable {
+  std::int32_t firstMapped = 0;
+  int bits = 16;                    // of each entry
+  std::vector<std::uint16_t> data;  // at least one entry
+  std::string explanation;
+  bool operator==(const LookupTable&) const = default;
+};
+
+// Rescale to modality values: slope * stored + intercept.
+struct Rescale {
+  double slope = 1;
+  double intercept = 0;
+  std::string type;  // "US", "HU", "OD", ... or empty
+  bool operator==(const Rescale&) const = default;
+};
+
+enum class WindowFunction { Linear, LinearExact, Sigmoid };  // PS3.3 C.11.2.1.2, C.11.2.1.3
+
+// In modality values.
+struct Window {
+  double center = 0;
+  double width = 1;  // > 0
+  WindowFunction function = WindowFunction::Linear;
+  std::string explanation;
+  bool operator==(const Window&) const = default;
+};
+
+using Voi = std::variant<LookupTable, Window>;
+
+// What one pixel measures, and how that is known (PS3.3 10.7.1.3).
+enum class SpacingProvenance {
+  None,        // lengths are pixels
+  AtDetector,  // ImagerPixelSpacing: not corrected for magnification
+  Calibrated,  // PixelSpacing that differs from the detector's or says it was calibrated
+  Magnified,   // detector spacing divided by the estimated radiographic magnification factor
+  Nominal,     // NominalScannedPixelSpacing of a scanned film
+  Unspecified, // PixelSpacing alone, without a word on calibration
+};
+struct Spacing {
+  double rowMm = 0;     // between rows, i.e. along a column
+  double columnMm = 0;  // between columns
+  SpacingProvenance provenance = SpacingProvenance::None;
+  bool operator==(const Spacing&) const = default;
+};
+
+// RGB palette of a PALETTE COLOR image, widened to 16 bits.
+struct Palette {
+  std::int32_t firstMapped = 0;
+  std::vector<std::uint16_t> red, green, blue;
+  bool operator==(const Palette&) const = default;
+};
+
+// A 60xx overlay plane (PS3.3 C.9.2): one byte a pixel, 0 or 1. `originRow` / `originColumn` are 1 for the image's corner.
+struct Overlay {
+  int rows = 0, columns = 0, originRow = 1, originColumn = 1;
+  int firstFrame = 1, frames = 1;
+  std::string description;
+  std::vector<std::uint8_t> bits;
+  bool operator==(const Overlay&) const = default;
+};
+
+// What the file declares, for `inspect`: "(0018,1164)", its keyword and its value as UTF-8. Never identity unless it was asked for.
+struct Attribute {
+  std::string tag, name, value;
+  bool operator==(const Attribute&) const = default;
+};
+
+struct Radiograph {
+  // what the file is
+  std::string kind;            // "DICOM", "PNG", "JPEG", "TIFF", "BMP"
+  std::string transferSyntax;  // UID, empty for other than DICOM
+  std::string modality;        // "DX", ... ; empty where not said
+  std::string photometric;     // as the file says, e.g. "MONOCHROME1"
+
+  // pixels
+  ColourSpace colourSpace = ColourSpace::Grey;
+  int rows = 0, columns = 0, frames = 1, samples = 1;
+  int bitsStored = 8;
+  bool isSigned = false;
+  StoredPixels pixels;
+  std::optional<std::pair<std::int32_t, std::int32_t>> padding;  // stored values in [first, second] are no picture (C.7.5.1.1.2)
+
+  // how to show them (RADIOGRAPHS.md: modality -> VOI -> polarity, in this order)
+  std::variant<Rescale, LookupTable> modalityTransform = Rescale{};
+  std::vector<Voi> vois;  // as offered by the file, LUTs first; may be empty
+  bool inverted = false;  // the file's polarity: smallest value is white
+  std::optional<Palette> palette;
+  std::vector<Overlay> overlays;
+  double pixelAspect = 1;  // height of a pixel over its width
+
+  // where it lies
+  Spacing spacing;
+  std::string laterality;          // "L", "R", "B" or empty
+  std::string viewPosition;        // "AP", ... or empty
+  std::string patientOrientation;  // "L\\F" or empty; invalid values are dropped
+  std::string bodyPart;
+
+  std::vector<Attribute> attributes;  // without patient identity
+  std::vector<Attribute> identity;    // filled only when ReadOptions::identity is set
+  std::vector<std::string> notices;   // what a person should know: "no window in the file", "lossy", ...
+
+  bool operator==(const Radiograph&) const = default;
+};
+
+// Index of the first sample of a pixel in `pixels`.
+inline std::size_t pixelIndex(const Radiograph& r, int frame, int row, int column) {
+  return ((static_cast<std::size_t>(frame) * static_cast<std::size_t>(r.rows) + static_cast<std::size_t>(row)) *
+              static_cast<std::size_t>(r.columns) + static_cast<std::size_t>(column)) * static_cast<std::size_t>(r.samples);
+}
+
+}  // namespace glenoid

@@ -1,0 +1,39 @@
+// A frame as a person or the network sees it: modality, VOI and polarity applied in this order, 8 bits out.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/imaging/radiograph.h"
+
+namespace glenoid {
+
+struct Picture {
+  int rows = 0, columns = 0, channels = 1;  // 1: grey, 3: RGB
+  std::vector<std::uint8_t> pixels;         // rows x columns x channels, channel fastest
+};
+
+struct RenderOptions {
+  int frame = 0;                      // 0-based
+  std::optional<Voi> voi;             // absent: the file's first VOI that fits the data, else automaticWindow()
+  bool treatAsInverted = false;       // the source's polarity is wrong: turn it once more
+  bool overlays = false;              // burn 60xx planes in white
+};
+
+// Throws Error OptionInvalid for a frame that does not exist. Padding becomes black.
+Picture render(const Radiograph& radiograph, const RenderOptions& options = {});
+
+// The VOI that render() uses by default, and whether it came from the file; what was wrong with the file's is said in `notice`.
+struct VoiChoice {
+  Voi voi;
+  bool fromFile = false;
+  std::string notice;
+};
+VoiChoice defaultVoi(const Radiograph& radiograph, int frame = 0);
+
+// 0.5 to 99.5 percentile of the modality values outside padding, as a LINEAR_EXACT window.
+Window automaticWindow(const Radiograph& radiograph, int frame = 0);
+
+}  // namespace glenoid

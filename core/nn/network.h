@@ -1,0 +1,62 @@
+// The interface every classification network offers: a feature map, a head, and the cut between them for heat maps.
+#pragma once
+
+#include <torch/torch.h>
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace glenoid {
+
+// What follows global average pooling.
+enum class Head {
+  Linear,    // one dense layer
+  Original,  // dropout 0.5, dense 512 with SELU, dense (the original study's head)
+};
+
+struct NetworkOptions {
+  std::string architecture = "densenet121-se";  // a name of networkNames()
+  std::int64_t classes = 4;                     // >= 2
+  Head head = Head::Original;
+  double mapDropout = 0.4;   // [0, 1) on the last feature map (after squeeze-and-excitation), while training
+  double headDropout = 0.5;  // [0, 1) before the last dense layer, while training
+};
+
+// A network for N images. Parameters and buffers carry torchvision's key names, so published weights load by key.
+// One object is used by one thread at a time. Every image is [3, H, W] float32, RGB, normalised as Preprocessing says;
+// H and W at least minimumInput().
+class Network : public torch::nn::Module {
+ public:
+  // [N, 3, H, W] -> the map of detailLayer(), [N, C', h', w']: finer than the last one, for LayerCAM.
+  virtual torch::Tensor detailMap(const torch::Tensor& nchw) = 0;
+  // The map of detailLayer() -> last feature map after its activation, [N, featureChannels(), h, w].
+  virtual torch::Tensor featureMapFromDetail(const torch::Tensor& detail) = 0;
+  // Last feature map -> logits [N, classes]: (squeeze-and-excitation), dropout, global average pooling, head.
+  virtual torch::Tensor logitsFromFeatureMap(const torch::Tensor& map) = 0;
+
+  torch::Tensor featureMap(const torch::Tensor& nchw) { return featureMapFromDetail(detailMap(nchw)); }
+  // [N, 3, H, W] -> logits [N, classes].
+  torch::Tensor forward(const torch::Tensor& nchw) { return logitsFromFeatureMap(featureMap(nchw)); }
+
+  virtual std::int64_t featureChannels() const = 0;
+  virtual std::int64_t minimumInput() const = 0;
+  // Module name of the map that detailMap() returns, e.g. "features.denseblock3".
+  virtual std::string detailLayer() const = 0;
+  // Key prefixes of the backbone from input to output ("features.conv0", ...), for freezing and layer-wise rates. What no prefix
+  // names is the head.
+  virtual std::vector<std::string> stages() const = 0;
+};
+
+// Every architecture by name, in the order of the README's table.
+std::vector<std::string> networkNames();
+// Random weights drawn from the process's generator (seed it first). Throws Error OptionInvalid for an unknown name or range.
+std::shared_ptr<Network> makeNetwork(const NetworkOptions& options);
+
+// "linear" / "original" both ways; throws Error OptionInvalid.
+std::string_view headName(Head head);
+Head headFromName(std::string_view name);
+
+}  // namespace glenoid

@@ -1,0 +1,23 @@
+// safetensors files: named tensors with a JSON header; reading one can never execute code.
+#pragma once
+
+#include <torch/torch.h>
+
+#include <filesystem>
+#include <map>
+#include <string>
+
+namespace glenoid {
+
+struct TensorFile {
+  std::map<std::string, torch::Tensor> tensors;  // on the CPU, contiguous, dtype as stored (F32, F16, BF16, I64, U8)
+  std::map<std::string, std::string> metadata;   // the header's __metadata__
+};
+
+// Reads and checks the whole file: header size, JSON, dtypes, shapes against byte counts, offsets inside the file, no overlap, no gap.
+// Throws Error FileNotFound, FileUnreadable or WeightsDamaged (detail names the key).
+TensorFile readSafetensors(const std::filesystem::path& file);
+// Atomic; tensors may live on any device. Throws Error FileUnwritable.
+void writeSafetensors(const std::filesystem::path& file, const TensorFile& content);
+
+}  // namespace glenoid

@@ -1,0 +1,72 @@
+# Language, warnings, sanitizers, ccache and the functions that declare a room, a program and a test.
+include(GNUInstallDirs)
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+if(NOT CMAKE_BUILD_TYPE AND NOT CMAKE_CONFIGURATION_TYPES)
+  set(CMAKE_BUILD_TYPE Release CACHE STRING "" FORCE)
+endif()
+# An assert is no error handling: what must hold in a release build throws.
+set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
+
+find_program(CCACHE_PROGRAM ccache)
+if(CCACHE_PROGRAM)
+  # Precompiled headers hit the cache only with these sloppiness settings (ccache manual, "Precompiled headers").
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env
+    CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime ${CCACHE_PROGRAM})
+endif()
+
+add_library(glenoid_flags INTERFACE)
+target_include_directories(glenoid_flags INTERFACE ${CMAKE_SOURCE_DIR})
+if(MSVC)
+  target_compile_options(glenoid_flags INTERFACE /W4 /utf-8 $<$<BOOL:${GLENOID_WERROR}>:/WX>)
+else()
+  target_compile_options(glenoid_flags INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor
+    $<$<BOOL:${GLENOID_WERROR}>:-Werror> $<$<BOOL:${CCACHE_PROGRAM}>:-fpch-preprocess>)
+endif()
+if(GLENOID_SANITIZE)
+  add_compile_options(-fsanitize=${GLENOID_SANITIZE} -fno-omit-frame-pointer -g)
+  add_link_options(-fsanitize=${GLENOID_SANITIZE})
+endif()
+
+# glenoid_room(NAME SOURCES... [TORCH] [DEPENDS targets...]): the static library of the folder core/NAME.
+# TORCH: its sources see LibTorch through the shared precompiled header.
+function(glenoid_room name)
+  cmake_parse_arguments(ARG "TORCH" "" "SOURCES;DEPENDS;PRIVATE" ${ARGN})
+  add_library(glenoid_${name} STATIC ${ARG_SOURCES})
+  add_library(glenoid::${name} ALIAS glenoid_${name})
+  target_link_libraries(glenoid_${name} PUBLIC ${ARG_DEPENDS} PRIVATE ${ARG_PRIVATE} glenoid_flags)
+  target_include_directories(glenoid_${name} PUBLIC ${CMAKE_SOURCE_DIR})
+  if(ARG_TORCH)
+    glenoid_use_torch(glenoid_${name})
+  endif()
+endfunction()
+
+# Links LibTorch and uses its precompiled header; torch/torch.h alone costs 20-30 s a file without it.
+function(glenoid_use_torch target)
+  target_link_libraries(${target} PRIVATE glenoid_torch)
+  if(NOT TARGET glenoid_torch_pch)
+    file(WRITE ${CMAKE_BINARY_DIR}/torch_pch.cpp "// holds the precompiled torch header\n")
+    add_library(glenoid_torch_pch OBJECT ${CMAKE_BINARY_DIR}/torch_pch.cpp)
+    target_link_libraries(glenoid_torch_pch PRIVATE glenoid_flags glenoid_torch)
+    target_precompile_headers(glenoid_torch_pch PRIVATE <torch/torch.h> <nlohmann/json.hpp>)
+  endif()
+  target_precompile_headers(${target} REUSE_FROM glenoid_torch_pch)
+endfunction()
+
+# glenoid_test(NAME SOURCES ... [TORCH] [DEPENDS targets...] [LABELS labels...]): one GoogleTest program; every test is a CTest entry.
+function(glenoid_test name)
+  cmake_parse_arguments(ARG "TORCH" "" "SOURCES;DEPENDS;LABELS" ${ARGN})
+  if(NOT ARG_LABELS)
+    set(ARG_LABELS unit)
+  endif()
+  add_executable(${name} ${ARG_SOURCES})
+  target_link_libraries(${name} PRIVATE ${ARG_DEPENDS} glenoid_flags GTest::gmock GTest::gtest_main)
+  if(ARG_TORCH)
+    glenoid_use_torch(${name})
+  endif()
+  gtest_discover_tests(${name} DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60
+    PROPERTIES LABELS "${ARG_LABELS}" TIMEOUT 600)
+endfunction()

@@ -1,0 +1,46 @@
+# Every library the program stands on. The rooms above the line of core/CMakeLists.txt need LibTorch and nlohmann-json alone.
+# Without find_package(nlohmann_json): the header alone is enough on a GPU server (CPATH or GLENOID_JSON_INCLUDE).
+find_package(Threads REQUIRED)
+find_path(GLENOID_JSON_INCLUDE nlohmann/json.hpp REQUIRED)
+add_library(glenoid_json INTERFACE)
+target_include_directories(glenoid_json SYSTEM INTERFACE ${GLENOID_JSON_INCLUDE})
+
+find_package(Torch REQUIRED)
+add_library(glenoid_torch INTERFACE)
+target_include_directories(glenoid_torch SYSTEM INTERFACE ${TORCH_INCLUDE_DIRS})
+target_link_libraries(glenoid_torch INTERFACE ${TORCH_LIBRARIES} glenoid_json)
+separate_arguments(glenoid_torch_flags NATIVE_COMMAND "${TORCH_CXX_FLAGS}")
+target_compile_options(glenoid_torch INTERFACE ${glenoid_torch_flags})
+
+if(NOT GLENOID_CORE_ONLY)
+  find_package(OpenCV 4 REQUIRED COMPONENTS core imgproc imgcodecs ml)
+  add_library(glenoid_opencv INTERFACE)
+  target_link_libraries(glenoid_opencv INTERFACE ${OpenCV_LIBS})
+  target_include_directories(glenoid_opencv SYSTEM INTERFACE ${OpenCV_INCLUDE_DIRS})
+
+  find_package(DCMTK REQUIRED)
+  add_library(glenoid_dcmtk INTERFACE)
+  target_include_directories(glenoid_dcmtk SYSTEM INTERFACE ${DCMTK_INCLUDE_DIRS})
+  # Only what decoding needs: every further library costs start-up time.
+  target_link_libraries(glenoid_dcmtk INTERFACE dcmjpeg dcmjpls dcmimage dcmimgle dcmdata ofstd oflog)
+
+  find_package(OpenJPEG CONFIG REQUIRED)
+  add_library(glenoid_openjpeg INTERFACE)
+  target_include_directories(glenoid_openjpeg SYSTEM INTERFACE ${OPENJPEG_INCLUDE_DIRS})
+  target_link_libraries(glenoid_openjpeg INTERFACE openjp2)
+  find_package(CLI11 REQUIRED)
+endif()
+
+if(BUILD_TESTING)
+  if(GLENOID_GTEST_SOURCE)
+    # A machine without an installed GoogleTest builds it from the source package (/usr/src/googletest on Debian).
+    add_subdirectory(${GLENOID_GTEST_SOURCE} googletest EXCLUDE_FROM_ALL)
+    if(NOT TARGET GTest::gmock)
+      add_library(GTest::gmock ALIAS gmock)
+      add_library(GTest::gtest_main ALIAS gtest_main)
+    endif()
+  else()
+    find_package(GTest REQUIRED)
+  endif()
+  include(GoogleTest)
+endif()

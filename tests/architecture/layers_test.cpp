@@ -1,0 +1,140 @@
+// Reads every include of the source tree: dependencies run app -> ui -> core, and inside core along one order of rooms.
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <regex>
+#include <set>
+#include <sstream>
+#include <string>
+#include <vector>
+
+namespace fs = std::filesystem;
+
+namespace {
+
+// A room may include itself and those before it; the rooms after the line may use those before it, never the other way.
+const std::vector<std::string> kTorchRooms{"base", "nn", "bundle", "dataset", "eval", "training"};
+const std::vector<std::string> kImageRooms{"base", "imaging", "ingest", "baselines", "inference", "explain", "report"};
+const std::regex kInclude(R"re(^\s*#\s*include\s*([<"])([^>"]+)[>"])re");
+
+struct Include {
+  std::string file;   // relative to the source tree
+  std::string target;
+  bool angled;
+};
+
+std::string textOf(const fs::path& file) {
+  std::ifstream stream(file);
+  std::stringstream text;
+  text << stream.rdbuf();
+  return text.str();
+}
+
+std::vector<fs::path> sourcesUnder(const std::string& folder) {
+  std::vector<fs::path> files;
+  const fs::path root = fs::path(GLENOID_SOURCE_DIR) / folder;
+  if (!fs::exists(root)) return files;
+  for (const auto& entry : fs::recursive_directory_iterator(root)) {
+    if (entry.path().extension() == ".h" || entry.path().extension() == ".cpp") files.push_back(entry.path());
+  }
+  return files;
+}
+
+std::vector<Include> includesUnder(const std::string& folder) {
+  std::vector<Include> includes;
+  for (const auto& file : sourcesUnder(folder)) {
+    std::istringstream lines(textOf(file));
+    for (std::string line; std::getline(lines, line);) {
+      std::smatch match;
+      if (std::regex_search(line, match, kInclude)) {
+        includes.push_back({fs::relative(file, GLENOID_SOURCE_DIR).generic_string(), match[2], match[1] == "<"});
+      }
+    }
+  }
+  return includes;
+}
+
+std::string part(const std::string& path, std::size_t index) {
+  std::istringstream parts(path);
+  std::string name;
+  for (std::size_t i = 0; i <= index; ++i) {
+    if (!std::getline(parts, name, '/')) return {};
+  }
+  return name;
+}
+
+std::size_t position(const std::vector<std::string>& rooms, const std::string& room) {
+  return static_cast<std::size_t>(std::find(rooms.begin(), rooms.end(), room) - rooms.begin());
+}
+
+bool mayInclude(const std::string& from, const std::string& to) {
+  const auto fromTorch = position(kTorchRooms, from), toTorch = position(kTorchRooms, to);
+  if (fromTorch < kTorchRooms.size()) return toTorch <= fromTorch;
+  const auto fromImage = position(kImageRooms, from), toImage = position(kImageRooms, to);
+  if (fromImage >= kImageRooms.size()) return false;
+  return toTorch < kTorchRooms.size() || toImage <= fromImage;
+}
+
+bool startsWithAny(const std::string& text, std::initializer_list<const char*> heads) {
+  for (const char* head : heads) {
+    if (text.starts_with(head)) return true;
+  }
+  return false;
+}
+
+bool isQtHeader(const std::string& header) { return std::regex_search(header, std::regex("^(Qt[A-Z]\\w*/)?Q[A-Z][A-Za-z]+$")); }
+bool isTorchHeader(const std::string& header) { return startsWithAny(header, {"torch/", "ATen/", "c10/"}); }
+
+}  // namespace
+
+TEST(Layers, TheRuleItselfKnowsRightFromWrong) {
+  EXPECT_TRUE(mayInclude("training", "nn"));
+  EXPECT_FALSE(mayInclude("nn", "training"));
+  EXPECT_TRUE(mayInclude("report", "nn"));
+  EXPECT_FALSE(mayInclude("dataset", "imaging"));
+  EXPECT_FALSE(mayInclude("imaging", "explain"));
+  EXPECT_FALSE(mayInclude("base", "imaging"));
+  EXPECT_TRUE(isQtHeader("QString") && isQtHeader("QtCore/QObject") && !isQtHeader("torch/torch.h"));
+}
+
+TEST(Layers, TheTreeIsRead) { EXPECT_GT(includesUnder("core").size(), 20u); }
+
+TEST(Layers, RoomsOfCoreDependOneWay) {
+  for (const auto& include : includesUnder("core")) {
+    if (!include.target.starts_with("core/")) continue;
+    EXPECT_TRUE(mayInclude(part(include.file, 1), part(include.target, 1))) << include.file << " includes " << include.target;
+  }
+}
+
+TEST(Layers, CoreKnowsNeitherTheProgramsNorQt) {
+  for (const auto& include : includesUnder("core")) {
+    EXPECT_FALSE(startsWithAny(include.target, {"app/", "ui/", "tests/"})) << include.file;
+    EXPECT_FALSE(include.angled && isQtHeader(include.target)) << include.file << " includes " << include.target;
+  }
+}
+
+TEST(Layers, TheWindowKnowsNeitherTorchNorDcmtk) {
+  for (const auto& include : includesUnder("ui")) {
+    EXPECT_FALSE(isTorchHeader(include.target) || include.target.starts_with("dcmtk/")) << include.file << " includes " << include.target;
+    EXPECT_FALSE(include.target.starts_with("app/")) << include.file;
+  }
+}
+
+TEST(Layers, TorchStandsInPublicHeadersOfNnAndTrainingOnly) {
+  for (const auto& include : includesUnder("core")) {
+    const auto room = part(include.file, 1);
+    if (!include.file.ends_with(".h") || room == "nn" || room == "training") continue;
+    EXPECT_FALSE(isTorchHeader(include.target)) << include.file << " includes " << include.target;
+  }
+}
+
+TEST(Layers, NoTorchFileFormatThatCanRunCode) {
+  const std::regex calls(R"(torch::(load|save|jit::load|jit::pickle|pickle_load)\s*\()");
+  for (const char* folder : {"core", "app", "ui"}) {
+    for (const auto& file : sourcesUnder(folder)) {
+      EXPECT_FALSE(std::regex_search(textOf(file), calls)) << file;
+    }
+  }
+}

@@ -1,0 +1,74 @@
+#include "core/base/files.h"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+#include "core/base/error.h"
+
+using namespace glenoid;
+namespace fs = std::filesystem;
+
+namespace {
+
+class Files : public testing::Test {
+ protected:
+  void SetUp() override {
+    folder_ = fs::temp_directory_path() / ("glenoid-files-" + std::string(testing::UnitTest::GetInstance()->current_test_info()->name()));
+    fs::remove_all(folder_);
+    fs::create_directories(folder_);
+  }
+  void TearDown() override { fs::remove_all(folder_); }
+  fs::path folder_;
+};
+
+}  // namespace
+
+TEST_F(Files, WritesAndReadsBack) {
+  const auto file = folder_ / "deep" / u8"Röntgen 中.txt";
+  writeFileAtomically(file, std::string_view("one"));
+  writeFileAtomically(file, std::string_view("two\0three", 9));
+  EXPECT_EQ(readTextFile(file), std::string("two\0three", 9));
+  EXPECT_EQ(std::distance(fs::directory_iterator(file.parent_path()), {}), 1) << "no temporary file stays behind";
+}
+
+TEST_F(Files, FailedWriteLeavesTheOldFile) {
+  const auto target = folder_ / "folder";
+  fs::create_directories(target / "inside");
+  try {
+    writeFileAtomically(target, std::string_view("x"));
+    FAIL() << "a folder was replaced by a file";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code(), ErrorCode::FileUnwritable);
+  }
+  EXPECT_TRUE(fs::is_directory(target / "inside"));
+  EXPECT_EQ(std::distance(fs::directory_iterator(folder_), {}), 1);
+}
+
+TEST_F(Files, MissingFileAndFolderAreNamed) {
+  try {
+    readFile(folder_ / "none");
+    FAIL();
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code(), ErrorCode::FileNotFound);
+    EXPECT_EQ(error.file(), toUtf8(folder_ / "none"));
+  }
+  try {
+    readFile(folder_);
+    FAIL();
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code(), ErrorCode::FileUnreadable);
+  }
+}
+
+TEST_F(Files, LargeFileComesInPieces) {
+  const std::string text(3'000'001, 'g');
+  writeFileAtomically(folder_ / "large", text);
+  std::size_t pieces = 0, bytes = 0;
+  readInPieces(folder_ / "large", [&](std::span<const std::byte> piece) {
+    ++pieces;
+    bytes += piece.size();
+  });
+  EXPECT_EQ(bytes, text.size());
+  EXPECT_EQ(pieces, 3u);
+}
