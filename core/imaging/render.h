@@ -17,7 +17,7 @@ struct Picture {
 
 struct RenderOptions {
   int frame = 0;                      // 0-based
-  std::optional<Voi> voi;             // absent: the file's first VOI that fits the data, else automaticWindow()
+  std::optional<Voi> voi = std::nullopt;  // absent: the file's first VOI that fits the data, else automaticWindow()
   bool treatAsInverted = false;       // the source's polarity is wrong: turn it once more
   bool overlays = false;              // burn 60xx planes in white
 };
