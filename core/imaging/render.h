@@ -33,7 +33,8 @@ struct VoiChoice {
 };
 VoiChoice defaultVoi(const Radiograph& radiograph, int frame = 0);
 
-// 0.5 to 99.5 percentile of the modality values outside padding, as a LINEAR_EXACT window.
+// 0.5 to 99.5 percentile of the modality values outside padding, as a LINEAR_EXACT window; the whole range where these are one value.
+// Colour pictures have no VOI: their whole range.
 Window automaticWindow(const Radiograph& radiograph, int frame = 0);
 
 }  // namespace glenoid
