@@ -153,7 +153,7 @@ class PixelReader {
   void readPart(std::vector<Sample>& buffer, std::size_t firstByte) {
     const auto size = buffer.size() * sizeof(Sample);
     if (pixels_.getPartialValue(buffer.data(), static_cast<Uint32>(firstByte), static_cast<Uint32>(size), &cache_).bad()) {
-      throw Error(ErrorCode::DamagedFile, "the pixels cannot be read");
+      throw Error(ErrorCode::DamagedFile, "the pixels end early");
     }
   }
 

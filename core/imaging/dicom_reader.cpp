@@ -47,6 +47,7 @@ Radiograph read(const std::filesystem::path& path, const ReadOptions& options, c
     refuseWithoutPixels(dataset);
   }
   const auto encoding = encodingOf(object.transferSyntax);
+  if (object.damagedEnd && encoding.codec != Codec::Native) throw Error(ErrorCode::DamagedFile, "the file ends early");
   PixelLayout layout = readPixelLayout(dataset);
   Radiograph radiograph;
   // Before decoding, which rewrites attributes of the data set in memory.
