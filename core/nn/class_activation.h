@@ -1,9 +1,9 @@
 // Class activation maps of a network, as tensors: where in the picture each class finds its evidence.
 #pragma once
 
-#include <torch/torch.h>
-
 #include <cstdint>
+
+#include <torch/torch.h>
 
 #include "core/nn/network.h"
 
