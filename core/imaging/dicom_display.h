@@ -1,0 +1,13 @@
+// How the file wants its stored values shown: modality transform, VOIs, padding, polarity, palette, overlays. Internal to the room.
+#pragma once
+
+#include "core/imaging/dicom_layout.h"
+#include "core/imaging/radiograph.h"
+
+namespace glenoid {
+
+// Fills modalityTransform, vois, padding, inverted, palette and overlays of a radiograph whose pixels are read, with notices for what
+// was absurd and left out. Throws Error DamagedFile (palette missing) or UnsupportedPixels (segmented palette beyond its rules).
+void readDisplay(DcmItem& dataset, const PixelLayout& layout, Radiograph& radiograph);
+
+}  // namespace glenoid

@@ -1,0 +1,98 @@
+#include "core/imaging/dicom_reader.h"
+
+#include <new>
+#include <string>
+#include <utility>
+
+#include "core/base/error.h"
+#include "core/base/files.h"
+#include "core/imaging/dicom_attributes.h"
+#include "core/imaging/dicom_display.h"
+#include "core/imaging/dicom_encapsulated.h"
+#include "core/imaging/dicom_geometry.h"
+#include "core/imaging/dicom_layout.h"
+#include "core/imaging/dicom_object.h"
+#include "core/imaging/dicom_pixels.h"
+
+namespace glenoid {
+namespace {
+
+// Runs `work` and names the file in whatever goes wrong.
+template <class Work>
+auto saying(const std::filesystem::path& path, const Work& work) {
+  try {
+    return work();
+  } catch (const Error& error) {
+    throw error.about(toUtf8(path));
+  } catch (const std::bad_alloc&) {
+    throw Error(ErrorCode::DecoderMemory, "memory ran out", toUtf8(path));
+  }
+}
+
+void addNotices(DcmItem& dataset, const Encoding& encoding, const PixelLayout& layout, const ReadOptions& options, Radiograph& radiograph) {
+  if (encoding.lossy || textOf(dataset, DCM_LossyImageCompression) == "01") radiograph.notices.push_back("compressed with loss");
+  if (options.firstFrameOnly && layout.frames > 1) {
+    radiograph.notices.push_back("only the first of " + std::to_string(layout.frames) + " frames was read");
+  }
+  if (textOf(dataset, DCM_BurnedInAnnotation) == "YES") radiograph.notices.push_back("text is burned into the pixels");
+}
+
+Radiograph read(const std::filesystem::path& path, const ReadOptions& options, const CancelToken& token) {
+  token.check();
+  DicomObject object = openDicom(path);
+  DcmItem& dataset = object.dataset();
+  if (pixelDataOf(dataset) == nullptr) {
+    // A parser that stopped early may have stopped before the pixels.
+    if (object.damagedEnd) throw Error(ErrorCode::DamagedFile, "the file ends early");
+    refuseWithoutPixels(dataset);
+  }
+  const auto encoding = encodingOf(object.transferSyntax);
+  if (object.damagedEnd && encoding.codec != Codec::Native) throw Error(ErrorCode::DamagedFile, "the file ends early");
+  PixelLayout layout = readPixelLayout(dataset);
+  Radiograph radiograph;
+  // Before decoding, which rewrites attributes of the data set in memory.
+  radiograph.attributes = technicalAttributes(dataset);
+  bool guessed = false;
+  if (options.identity) radiograph.identity = identityAttributes(dataset, guessed);
+
+  auto decoded = decodePixels(object, layout, options, token);
+  radiograph.kind = "DICOM";
+  radiograph.transferSyntax = object.transferSyntax;
+  radiograph.modality = textOf(dataset, DCM_Modality);
+  radiograph.photometric = layout.photometric;
+  radiograph.colourSpace = decoded.colourSpace;
+  radiograph.pixels = std::move(decoded.values);
+  radiograph.rows = layout.rows;
+  radiograph.columns = layout.columns;
+  radiograph.frames = options.firstFrameOnly ? 1 : layout.frames;
+  radiograph.samples = layout.samples;
+  radiograph.bitsStored = layout.bitsStored;
+  radiograph.isSigned = layout.isSigned;
+  radiograph.notices = layout.notices;
+  if (object.damagedEnd) radiograph.notices.push_back("the file is damaged after the picture");
+  if (guessed) radiograph.notices.push_back("some text does not fit the declared character set and was guessed");
+  readDisplay(dataset, layout, radiograph);
+  readGeometry(dataset, radiograph);
+  addNotices(dataset, encoding, layout, options, radiograph);
+  return radiograph;
+}
+
+}  // namespace
+
+Radiograph readDicom(const std::filesystem::path& path, const ReadOptions& options, const CancelToken& token) {
+  return saying(path, [&] { return read(path, options, token); });
+}
+
+std::vector<Attribute> readDicomAttributes(const std::filesystem::path& path, bool identity) {
+  return saying(path, [&] {
+    DicomObject object = openDicom(path);
+    auto attributes = technicalAttributes(object.dataset());
+    if (identity) {
+      bool guessed = false;
+      for (auto& attribute : identityAttributes(object.dataset(), guessed)) attributes.push_back(std::move(attribute));
+    }
+    return attributes;
+  });
+}
+
+}  // namespace glenoid

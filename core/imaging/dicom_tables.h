@@ -1,0 +1,18 @@
+// Lookup tables as DICOM stores them: modality and VOI LUTs, palettes. Internal to the room.
+#pragma once
+
+#include <optional>
+
+#include "core/imaging/dicom_object.h"
+#include "core/imaging/radiograph.h"
+
+namespace glenoid {
+
+// LUT Descriptor and LUT Data of one item of a Modality or VOI LUT Sequence; none where it holds no usable table. `signedInput` says
+// whether the values that enter it may be negative (PS3.3 C.11.1.1.1).
+std::optional<LookupTable> readLookupTable(DcmItem& dataset, DcmItem& item, bool signedInput);
+
+// The palette of a PALETTE COLOR image, plain or segmented (PS3.3 C.7.9). Throws Error DamagedFile.
+Palette readPalette(DcmItem& dataset, bool signedInput);
+
+}  // namespace glenoid

@@ -1,0 +1,178 @@
+// Every row of the public corpus' manifest meets its `expected` and its `oracle` (README.md and MANIFEST.tsv of $GLENOID_TEST_DATA/dicom).
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <map>
+#include <optional>
+#include <sstream>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "core/base/error.h"
+#include "core/imaging/dicom_directory.h"
+#include "core/imaging/dicom_reader.h"
+
+namespace glenoid {
+namespace {
+
+namespace fs = std::filesystem;
+using Row = std::map<std::string, std::string>;
+
+// Our refusals: the code of each and what the person is told of it.
+struct Refusal {
+  ErrorCode code;
+  std::string detail;
+};
+const std::map<std::string, Refusal> kRefusals{
+    {"MR_truncated.dcm", {ErrorCode::DamagedFile, "the pixels end early"}},
+    {"SC_rgb_jpeg.dcm", {ErrorCode::DamagedFile, "the file ends early"}},
+    {"emri_small_jpeg_2k_lossless_too_short.dcm", {ErrorCode::DamagedFile, "the file ends early"}},
+    {"meta_missing_tsyntax.dcm", {ErrorCode::DamagedFile, "no Bits Allocated"}},
+    {"SC_rgb_32bit.dcm", {ErrorCode::UnsupportedPixels, "32-bit integers"}},
+    {"badVR.dcm", {ErrorCode::UnsupportedPixels, "32-bit integers"}},
+    {"rtdose_1frame.dcm", {ErrorCode::UnsupportedPixels, "32-bit integers"}},
+    {"parametric_map_float.dcm", {ErrorCode::UnsupportedPixels, "floating-point pixels"}},
+    {"liver_deflate.dcm", {ErrorCode::UnsupportedEncoding, "Deflated Image Frame"}},
+    {"UN_sequence.dcm", {ErrorCode::NoImage, "no pixel data"}},
+    {"chrJapMulti.dcm", {ErrorCode::NoImage, "no pixel data"}},
+    {"chrKoreanMulti.dcm", {ErrorCode::NoImage, "no pixel data"}},
+    {"empty_charset_LEI.dcm", {ErrorCode::NoImage, "no pixel data"}},
+    {"no_preamble_dicm_in_data", {ErrorCode::NoImage, "no pixel data"}},
+    {"prLUTs.dcm", {ErrorCode::NotAnImageObject, "a presentation state"}},
+    {"rtplan.dcm", {ErrorCode::NotAnImageObject, "a radiotherapy plan or record"}},
+    {"test-SR.dcm", {ErrorCode::NotAnImageObject, "a structured report"}},
+};
+
+std::optional<fs::path> corpus() {
+  const char* data = std::getenv("GLENOID_TEST_DATA");
+  if (data == nullptr) return std::nullopt;
+  return fs::path(data) / "dicom";
+}
+
+std::vector<std::string> split(const std::string& text, char separator) {
+  std::vector<std::string> parts;
+  std::istringstream stream(text);
+  for (std::string part; std::getline(stream, part, separator);) parts.push_back(part);
+  return parts;
+}
+
+std::vector<Row> manifest(const fs::path& folder) {
+  std::ifstream stream(folder / "MANIFEST.tsv");
+  std::string line;
+  std::getline(stream, line);
+  const auto names = split(line, '\t');
+  std::vector<Row> rows;
+  while (std::getline(stream, line)) {
+    const auto values = split(line, '\t');
+    Row row;
+    for (std::size_t i = 0; i < names.size() && i < values.size(); ++i) row[names[i]] = values[i];
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
+Radiograph readFile(const fs::path& file) { return readDicom(file, {}, {}); }
+
+template <class Use>
+void forEachStored(const Radiograph& radiograph, const Use& use) {
+  std::visit(
+      [&](const auto& values) {
+        for (const auto value : values) use(static_cast<double>(value));
+      },
+      radiograph.pixels);
+}
+
+// Modality values, so that files of different stored layouts compare.
+std::vector<double> modalityValues(const Radiograph& radiograph) {
+  const auto rescale = std::get<Rescale>(radiograph.modalityTransform);
+  std::vector<double> values;
+  forEachStored(radiograph, [&](double value) { values.push_back(rescale.slope * value + rescale.intercept); });
+  return values;
+}
+
+void expectStats(const Radiograph& radiograph, const Row& row) {
+  double smallest = 1e9, largest = -1e9, sum = 0, count = 0;
+  forEachStored(radiograph, [&](double value) {
+    smallest = std::min(smallest, value);
+    largest = std::max(largest, value);
+    sum += value;
+    ++count;
+  });
+  const auto wanted = split(row.at("gdcm_min/max/mean"), '/');
+  const auto& notices = radiograph.notices;
+  const bool lossy = std::find(notices.begin(), notices.end(), "compressed with loss") != notices.end();
+  const double mean = std::stod(wanted.at(2));
+  EXPECT_NEAR(smallest, std::stod(wanted.at(0)), lossy ? 2 : 0);
+  EXPECT_NEAR(largest, std::stod(wanted.at(1)), lossy ? 2 : 0);
+  EXPECT_NEAR(sum / count, mean, lossy ? 0.01 * std::abs(mean) : 0.005);
+}
+
+void expectOracle(const Radiograph& radiograph, const Row& row, const fs::path& folder) {
+  const auto& oracle = row.at("oracle");
+  if (oracle == "ref-stored-identical") {
+    EXPECT_TRUE(modalityValues(radiograph) == modalityValues(readFile(folder / row.at("ref_file"))));
+  } else if (oracle == "stored-stats") {
+    expectStats(radiograph, row);
+  } else {
+    EXPECT_TRUE(oracle == "none" || oracle == "rendered-28dB") << oracle;
+  }
+}
+
+struct Count {
+  int decoded = 0, refused = 0, wrong = 0;
+};
+
+void judge(const Row& row, const fs::path& folder, Count& count) {
+  const auto& name = row.at("file");
+  const auto& expected = row.at("expected");
+  SCOPED_TRACE(name);
+  try {
+    const auto radiograph = readFile(folder / name);
+    std::cout << name << ": decoded";
+    for (const auto& notice : radiograph.notices) std::cout << " [" << notice << "]";
+    std::cout << "\n";
+    ++count.decoded;
+    EXPECT_NE(expected, "refuse");
+    EXPECT_EQ(kRefusals.count(name), 0u);
+    EXPECT_EQ(std::to_string(radiograph.rows), row.at("rows"));
+    EXPECT_EQ(std::to_string(radiograph.columns), row.at("cols"));
+    expectOracle(radiograph, row, folder);
+  } catch (const Error& error) {
+    ++count.refused;
+    EXPECT_NE(expected, "decodes") << error.message();
+    const auto ours = kRefusals.find(name);
+    if (ours == kRefusals.end()) {
+      ADD_FAILURE() << "refused, but not in the table: " << errorName(error.code()) << ", " << error.detail();
+      return;
+    }
+    EXPECT_EQ(errorName(error.code()), errorName(ours->second.code));
+    EXPECT_EQ(error.detail(), ours->second.detail);
+    EXPECT_EQ(error.file(), (folder / name).string());
+  }
+}
+
+}  // namespace
+
+TEST(DicomCorpus, EveryRowMeetsItsExpectationAndOracle) {
+  const auto folder = corpus();
+  if (!folder) GTEST_SKIP() << "skipped: GLENOID_TEST_DATA is not set";
+  Count count;
+  for (const Row& row : manifest(*folder)) {
+    const auto& expected = row.at("expected");
+    const bool picture = row.at("modality") == "PNG";
+    if (picture || (expected != "decodes" && expected != "refuse" && expected != "decodes-or-refuse")) continue;
+    const bool before = ::testing::Test::HasFailure();
+    judge(row, *folder, count);
+    if (::testing::Test::HasFailure() && !before) ++count.wrong;
+  }
+  std::cout << "decoded " << count.decoded << ", refused " << count.refused << ", wrong " << count.wrong << "\n";
+  EXPECT_EQ(count.decoded + count.refused, 97);
+}
+
+}  // namespace glenoid
