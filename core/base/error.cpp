@@ -73,6 +73,21 @@ std::string_view errorName(ErrorCode code) noexcept { return rowOf(code).name; }
 std::string_view errorSentence(ErrorCode code) noexcept { return rowOf(code).sentence; }
 std::string_view errorRemedy(ErrorCode code) noexcept { return rowOf(code).remedy; }
 
+std::string_view errorStatus(ErrorCode code) noexcept {
+  switch (code) {
+    case ErrorCode::UnknownFormat:
+    case ErrorCode::NoImage:
+    case ErrorCode::NotAnImageObject:
+    case ErrorCode::UnsupportedEncoding:
+    case ErrorCode::UnsupportedPixels:
+    case ErrorCode::DamagedFile:
+    case ErrorCode::TooLarge:
+      return "refused";
+    default:
+      return "failed";
+  }
+}
+
 Error::Error(ErrorCode code, std::string detail, std::string file)
     : code_(code), detail_(std::move(detail)), file_(std::move(file)), what_(std::string(errorName(code)) + ": " + detail_) {}
 

@@ -48,6 +48,10 @@ std::string_view errorSentence(ErrorCode code) noexcept;
 // What the person can do about it, one sentence.
 std::string_view errorRemedy(ErrorCode code) noexcept;
 
+// "refused": the file itself cannot be answered (it is no picture, damaged, too large, ...); "failed": reading it did not work this
+// time (missing, unreadable, the decoder crashed, ...). With "ok" these are the status words of every answer.
+std::string_view errorStatus(ErrorCode code) noexcept;
+
 // One failure. `detail` is for the log and the developer; it must not carry patient data.
 class Error : public std::exception {
  public:

@@ -74,6 +74,15 @@ std::vector<std::byte> readFile(const std::filesystem::path& file) {
   return bytes;
 }
 
+std::vector<std::byte> readHead(const std::filesystem::path& file, std::size_t count) {
+  auto stream = openForReading(file);
+  std::vector<std::byte> head(count);
+  stream.read(reinterpret_cast<char*>(head.data()), static_cast<std::streamsize>(count));
+  if (stream.bad()) throw Error(ErrorCode::FileUnreadable, "reading failed", toUtf8(file));
+  head.resize(static_cast<std::size_t>(stream.gcount()));
+  return head;
+}
+
 std::string readTextFile(const std::filesystem::path& file) {
   const auto bytes = readFile(file);
   return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};

@@ -11,9 +11,11 @@
 
 namespace glenoid {
 
-// Both throw Error FileNotFound or FileUnreadable with the path.
+// All throw Error FileNotFound or FileUnreadable with the path.
 std::vector<std::byte> readFile(const std::filesystem::path& file);
 std::string readTextFile(const std::filesystem::path& file);
+// The first bytes of a file, at most `count`.
+std::vector<std::byte> readHead(const std::filesystem::path& file, std::size_t count);
 // Hands the file to `use` in pieces of at most 1 MiB, in order; throws as readFile.
 void readInPieces(const std::filesystem::path& file, const std::function<void(std::span<const std::byte>)>& use);
 

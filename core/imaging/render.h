@@ -17,7 +17,7 @@ struct Picture {
 
 struct RenderOptions {
   int frame = 0;                      // 0-based
-  std::optional<Voi> voi;             // absent: the file's first VOI that fits the data, else automaticWindow()
+  std::optional<Voi> voi = std::nullopt;  // absent: the file's first VOI that fits the data, else automaticWindow()
   bool treatAsInverted = false;       // the source's polarity is wrong: turn it once more
   bool overlays = false;              // burn 60xx planes in white
 };
@@ -33,7 +33,8 @@ struct VoiChoice {
 };
 VoiChoice defaultVoi(const Radiograph& radiograph, int frame = 0);
 
-// 0.5 to 99.5 percentile of the modality values outside padding, as a LINEAR_EXACT window.
+// 0.5 to 99.5 percentile of the modality values outside padding, as a LINEAR_EXACT window; the whole range where these are one value.
+// Colour pictures have no VOI: their whole range.
 Window automaticWindow(const Radiograph& radiograph, int frame = 0);
 
 }  // namespace glenoid

@@ -1,13 +1,13 @@
 // The interface every classification network offers: a feature map, a head, and the cut between them for heat maps.
 #pragma once
 
-#include <torch/torch.h>
-
 #include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include <torch/torch.h>
 
 namespace glenoid {
 

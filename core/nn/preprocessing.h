@@ -1,16 +1,16 @@
 // From the square 8-bit picture to the network's normalised input; one rule for training and use.
 #pragma once
 
-#include <torch/torch.h>
-
 #include <array>
 #include <cstdint>
+
+#include <torch/torch.h>
 
 namespace glenoid {
 
 struct Preprocessing {
-  std::int64_t inputSize = 180;                        // side of the network's input in pixels, >= 32
-  std::array<double, 3> mean{0.485, 0.456, 0.406};     // ImageNet, RGB, of values in [0, 1]
+  std::int64_t inputSize = 180;                     // side of the network's input in pixels, >= 32
+  std::array<double, 3> mean{0.485, 0.456, 0.406};  // ImageNet, RGB, of values in [0, 1]
   std::array<double, 3> deviation{0.229, 0.224, 0.225};
 };
 

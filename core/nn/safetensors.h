@@ -1,11 +1,11 @@
 // safetensors files: named tensors with a JSON header; reading one can never execute code.
 #pragma once
 
-#include <torch/torch.h>
-
 #include <filesystem>
 #include <map>
 #include <string>
+
+#include <torch/torch.h>
 
 namespace glenoid {
 

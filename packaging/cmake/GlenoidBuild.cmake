@@ -53,6 +53,10 @@ function(glenoid_use_torch target)
     target_link_libraries(glenoid_torch_pch PRIVATE glenoid_flags glenoid_torch)
     target_precompile_headers(glenoid_torch_pch PRIVATE <torch/torch.h> <nlohmann/json.hpp>)
   endif()
+  if(NOT MSVC)
+    # GCC refuses a -fPIC precompiled header in a program, which CMake compiles with -fPIE; the last option wins.
+    target_compile_options(${target} PRIVATE -fPIC)
+  endif()
   target_precompile_headers(${target} REUSE_FROM glenoid_torch_pch)
 endfunction()
 

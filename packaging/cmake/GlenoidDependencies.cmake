@@ -28,6 +28,7 @@ if(NOT GLENOID_CORE_ONLY)
   add_library(glenoid_openjpeg INTERFACE)
   target_include_directories(glenoid_openjpeg SYSTEM INTERFACE ${OPENJPEG_INCLUDE_DIRS})
   target_link_libraries(glenoid_openjpeg INTERFACE openjp2)
+  find_package(PNG REQUIRED)
   find_package(CLI11 REQUIRED)
 endif()
 

@@ -25,6 +25,13 @@ TEST(Error, MessageNamesFileReasonAndRemedy) {
   EXPECT_EQ(error.message(), "a.dcm: the file is damaged or incomplete (12 of 40 bytes). Copy or export it again from the source.");
 }
 
+TEST(Error, WhatTheFileIsRefusesWhatHappenedFails) {
+  EXPECT_EQ(errorStatus(ErrorCode::DamagedFile), "refused");
+  EXPECT_EQ(errorStatus(ErrorCode::NotAnImageObject), "refused");
+  EXPECT_EQ(errorStatus(ErrorCode::DecoderTimeout), "failed");
+  EXPECT_EQ(errorStatus(ErrorCode::FileNotFound), "failed");
+}
+
 TEST(Error, AboutKeepsTheFirstFile) {
   const Error error(ErrorCode::NoImage, "");
   EXPECT_EQ(error.about("x").file(), "x");

@@ -1,0 +1,17 @@
+// glenoid-decoder: reads radiographs for the programs that start it, so that a damaged file can harm no more than this process.
+#include <cstdio>
+
+#include "core/base/error.h"
+#include "core/imaging/decoder_service.h"
+
+int main(int count, char** words) {
+  try {
+    const auto limits = glenoid::limitsFromArguments({words + 1, words + count});
+    const auto decoder = glenoid::makeInProcessDecoder();
+    glenoid::serveDecoder(*decoder, limits);
+    return 0;
+  } catch (const glenoid::Error& error) {
+    std::fprintf(stderr, "glenoid-decoder is started by glenoid and glenoid-cli. %s\n", error.message().c_str());
+    return 2;
+  }
+}

@@ -1,0 +1,201 @@
+#include "core/base/child_process.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <fstream>
+#include <system_error>
+
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <spawn.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <sys/time.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "core/base/error.h"
+#include "core/base/files.h"
+
+extern char** environ;
+
+namespace glenoid {
+namespace {
+
+constexpr std::chrono::milliseconds kLookAtToken{20};
+
+[[noreturn]] void throwFailed(const std::string& what, int error) {
+  throw Error(ErrorCode::Internal, what + ": " + std::generic_category().message(error));
+}
+
+class Descriptor {
+ public:
+  explicit Descriptor(int number) : number_(number) {}
+  ~Descriptor() { close(number_); }
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  int number() const { return number_; }
+
+ private:
+  int number_;
+};
+
+// posix_spawn's own two objects, destroyed in every case.
+struct SpawnSettings {
+  SpawnSettings() {
+    posix_spawn_file_actions_init(&actions);
+    posix_spawnattr_init(&attributes);
+  }
+  ~SpawnSettings() {
+    posix_spawn_file_actions_destroy(&actions);
+    posix_spawnattr_destroy(&attributes);
+  }
+  SpawnSettings(const SpawnSettings&) = delete;
+  SpawnSettings& operator=(const SpawnSettings&) = delete;
+  posix_spawn_file_actions_t actions;
+  posix_spawnattr_t attributes;
+};
+
+pid_t spawn(const std::filesystem::path& program, const std::vector<std::string>& arguments, int socket) {
+  SpawnSettings settings;
+  posix_spawn_file_actions_adddup2(&settings.actions, socket, STDIN_FILENO);
+  posix_spawn_file_actions_adddup2(&settings.actions, socket, STDOUT_FILENO);
+  posix_spawn_file_actions_addopen(&settings.actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+  sigset_t none, all;
+  sigemptyset(&none);
+  sigfillset(&all);
+  posix_spawnattr_setsigmask(&settings.attributes, &none);
+  posix_spawnattr_setsigdefault(&settings.attributes, &all);
+  posix_spawnattr_setpgroup(&settings.attributes, 0);
+  posix_spawnattr_setflags(&settings.attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP);
+
+  std::vector<std::string> words{program.string()};
+  words.insert(words.end(), arguments.begin(), arguments.end());
+  std::vector<char*> argv;
+  for (std::string& word : words) argv.push_back(word.data());
+  argv.push_back(nullptr);
+  pid_t child = 0;
+  const int error = posix_spawn(&child, program.c_str(), &settings.actions, &settings.attributes, argv.data(), environ);
+  if (error != 0) throwFailed("cannot start " + toUtf8(program), error);
+  return child;
+}
+
+}  // namespace
+
+class ChildProcess::Handle {
+ public:
+  Handle(int socket, pid_t child) : socket_(socket), child_(child) {}
+  ~Handle() {
+    kill(child_, SIGKILL);
+    while (waitpid(child_, nullptr, 0) < 0 && errno == EINTR) {
+    }
+  }
+  Handle(const Handle&) = delete;
+  Handle& operator=(const Handle&) = delete;
+
+  // Moves `size` bytes with `step(offset)`, which returns what send() or recv() return.
+  template <typename Step>
+  TransferEnd transfer(std::size_t size, short event, const Patience& patience, Step step) {
+    for (std::size_t done = 0; done < size;) {
+      patience.token.check();
+      const ssize_t moved = step(done);
+      if (moved > 0) {
+        done += static_cast<std::size_t>(moved);
+      } else if (moved < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) {
+        const auto left = std::chrono::ceil<std::chrono::milliseconds>(patience.deadline - std::chrono::steady_clock::now());
+        if (left.count() <= 0) return TransferEnd::Timeout;
+        pollfd waited{socket_.number(), event, 0};
+        poll(&waited, 1, static_cast<int>(std::min(left, kLookAtToken).count()));
+      } else if (moved == 0 || errno != EINTR) {
+        return TransferEnd::Closed;
+      }
+    }
+    return TransferEnd::Complete;
+  }
+  int socket() const { return socket_.number(); }
+
+  // What was read ahead of its use, so that small pieces cost no system call each.
+  std::vector<std::byte> ahead = std::vector<std::byte>(std::size_t{1} << 16);
+  std::size_t used = 0, filled = 0;
+
+ private:
+  Descriptor socket_;
+  pid_t child_;
+};
+
+ChildProcess::ChildProcess(const std::filesystem::path& program, const std::vector<std::string>& arguments) {
+  // A socket pair instead of two pipes: writing to a child that has died is then an error, not a SIGPIPE. Close-on-exec, so that no other
+  // child holds an end and hides that this one was closed.
+  int ends[2];
+  if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0) throwFailed("socketpair", errno);
+  const Descriptor theirs(ends[1]);
+  const pid_t child = [&] {
+    try {
+      return spawn(program, arguments, theirs.number());
+    } catch (...) {
+      close(ends[0]);
+      throw;
+    }
+  }();
+  handle_ = std::make_unique<Handle>(ends[0], child);
+}
+
+ChildProcess::~ChildProcess() = default;
+
+TransferEnd ChildProcess::send(std::span<const std::byte> bytes, const Patience& patience) {
+  return handle_->transfer(bytes.size(), POLLOUT, patience, [&](std::size_t done) {
+    return ::send(handle_->socket(), bytes.data() + done, bytes.size() - done, MSG_DONTWAIT | MSG_NOSIGNAL);
+  });
+}
+
+TransferEnd ChildProcess::receive(std::span<std::byte> bytes, const Patience& patience) {
+  Handle& h = *handle_;
+  return h.transfer(bytes.size(), POLLIN, patience, [&](std::size_t done) -> ssize_t {
+    const auto wanted = bytes.subspan(done);
+    if (h.used == h.filled && wanted.size() >= h.ahead.size()) return recv(h.socket(), wanted.data(), wanted.size(), MSG_DONTWAIT);
+    if (h.used == h.filled) {
+      const ssize_t arrived = recv(h.socket(), h.ahead.data(), h.ahead.size(), MSG_DONTWAIT);
+      if (arrived <= 0) return arrived;
+      h.used = 0, h.filled = static_cast<std::size_t>(arrived);
+    }
+    const auto count = std::min(wanted.size(), h.filled - h.used);
+    std::copy_n(h.ahead.begin() + static_cast<std::ptrdiff_t>(h.used), count, wanted.begin());
+    h.used += count;
+    return static_cast<ssize_t>(count);
+  });
+}
+
+ParentConnection::ParentConnection() : output_(fdopen(dup(STDOUT_FILENO), "wb")) {
+  if (!output_) throwFailed("standard output", errno);
+  dup2(STDERR_FILENO, STDOUT_FILENO);
+}
+
+ParentConnection::~ParentConnection() { std::fclose(output_); }
+
+bool ParentConnection::receive(std::span<std::byte> bytes) { return std::fread(bytes.data(), 1, bytes.size(), stdin) == bytes.size(); }
+
+void ParentConnection::send(std::span<const std::byte> bytes) { std::fwrite(bytes.data(), 1, bytes.size(), output_); }
+
+void ParentConnection::flush() { std::fflush(output_); }
+
+void limitOwnMemory([[maybe_unused]] std::int64_t bytes) {
+#if defined(__linux__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+  // RLIMIT_AS counts what is mapped already (libraries, the heap so far): the first figure of statm, in pages (proc(5)).
+  std::uint64_t pages = 0;
+  std::ifstream("/proc/self/statm") >> pages;
+  const rlim_t limit = pages * static_cast<rlim_t>(sysconf(_SC_PAGESIZE)) + static_cast<rlim_t>(bytes);
+  const rlimit both{limit, limit};
+  setrlimit(RLIMIT_AS, &both);
+#endif
+}
+
+void limitOwnTime(std::chrono::milliseconds time) {
+  itimerval timer{};
+  timer.it_value.tv_sec = static_cast<time_t>(time.count() / 1000);
+  timer.it_value.tv_usec = static_cast<suseconds_t>(time.count() % 1000 * 1000);
+  setitimer(ITIMER_REAL, &timer, nullptr);  // SIGALRM ends the process
+}
+
+}  // namespace glenoid

@@ -1,0 +1,74 @@
+// A program run beside this one and spoken to through its standard input and output.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <cstdio>
+#include <filesystem>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/base/cancel_token.h"
+
+namespace glenoid {
+
+enum class TransferEnd {
+  Complete,
+  Closed,  // the child ended, or closed its side
+  Timeout,
+};
+
+// What waiting may cost: until `deadline`, and not a moment (20 ms) longer than the token allows.
+struct Patience {
+  std::chrono::steady_clock::time_point deadline;
+  const CancelToken& token;
+};
+
+// Its standard error goes nowhere: libraries print file contents there. It gets no signals of this program's terminal (Ctrl-C), and reads
+// the end of its input when this program ends in whatever way. One thread at a time; different objects are independent.
+class ChildProcess {
+ public:
+  // Throws Error Internal where the program cannot be started.
+  ChildProcess(const std::filesystem::path& program, const std::vector<std::string>& arguments);
+  ~ChildProcess();  // kills it
+  ChildProcess(const ChildProcess&) = delete;
+  ChildProcess& operator=(const ChildProcess&) = delete;
+
+  // All of `bytes`, unless it ends otherwise. Throws Cancelled; the connection is of no use after anything but Complete.
+  TransferEnd send(std::span<const std::byte> bytes, const Patience& patience);
+  TransferEnd receive(std::span<std::byte> bytes, const Patience& patience);
+
+ private:
+  class Handle;
+  std::unique_ptr<Handle> handle_;
+};
+
+// The child's side: the only one to use its standard input and output, which libraries cannot disturb by printing.
+class ParentConnection {
+ public:
+  ParentConnection();  // standard output leads where standard error does from now on
+  ~ParentConnection();
+  ParentConnection(const ParentConnection&) = delete;
+  ParentConnection& operator=(const ParentConnection&) = delete;
+
+  // Fills `bytes`; false at the end of the input, which means that the parent is gone.
+  bool receive(std::span<std::byte> bytes);
+  // Collects; flush() sends. A parent that is gone ends this process (SIGPIPE).
+  void send(std::span<const std::byte> bytes);
+  void flush();
+
+ private:
+  std::FILE* output_;
+};
+
+// For the child: bytes this process may allocate from now on (RLIMIT_AS, so that allocations fail; no effect on other systems or under a
+// sanitizer, whose shadow memory would count). Threads started later count with their stacks.
+void limitOwnMemory(std::int64_t bytes);
+
+// For the child: end this process after that time, even where it hangs in a library. A later call replaces it; zero lifts it.
+void limitOwnTime(std::chrono::milliseconds time);
+
+}  // namespace glenoid

@@ -1,0 +1,43 @@
+// A model bundle: model.json and weights, as a folder or as one safetensors file that carries model.json in its header.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/bundle/model_description.h"
+
+namespace glenoid {
+
+class Network;
+
+struct Bundle {
+  std::filesystem::path path;     // the folder or the file
+  std::filesystem::path weights;  // the safetensors file
+  ModelDescription model;
+};
+
+// Reads the description alone (of a single file: the whole file). Throws Error ModelNotFound, ModelMismatch or WeightsDamaged naming the
+// path.
+Bundle readBundle(const std::filesystem::path& path);
+
+// Builds the network in evaluation mode on the CPU, reading the weights and checking their digest.
+// Throws Error ModelDamaged where the digest differs, WeightsMismatch where they do not fit the architecture.
+std::shared_ptr<Network> loadNetwork(const Bundle& bundle);
+
+enum class WeightPrecision { Half, Single };
+// Writes PATH/model.json and PATH/weights.safetensors, or one file where PATH ends in ".glenoid"; fills model.weightsSha256.
+// Throws Error FileUnwritable.
+Bundle writeBundle(const std::filesystem::path& path, ModelDescription model, const Network& network, WeightPrecision precision);
+
+// A folder of models that could not be read is listed with its reason, not hidden.
+struct InstalledModel {
+  std::filesystem::path path;
+  std::unique_ptr<Bundle> bundle;  // null where unreadable
+  std::string problem;
+};
+// Bundles directly inside the folders, by name; folders that do not exist are passed over.
+std::vector<InstalledModel> installedModels(const std::vector<std::filesystem::path>& folders);
+
+}  // namespace glenoid

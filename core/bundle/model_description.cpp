@@ -1,0 +1,101 @@
+#include "core/bundle/model_description.h"
+
+#include <cmath>
+#include <cstdio>
+
+#include "core/base/error.h"
+
+namespace glenoid {
+namespace {
+
+constexpr int kFormatVersion = 1;
+
+template <typename T>
+T required(const nlohmann::json& json, const char* key) {
+  try {
+    return json.at(key).get<T>();
+  } catch (const nlohmann::json::exception&) {
+    throw Error(ErrorCode::ModelMismatch, std::string("model.json lacks a valid \"") + key + "\"");
+  }
+}
+
+void require(bool condition, const char* what) {
+  if (!condition) throw Error(ErrorCode::ModelMismatch, std::string("model.json: ") + what);
+}
+
+std::string percent(double share) {
+  char text[16];
+  std::snprintf(text, sizeof text, "%.1f %%", 100 * share);
+  return text;
+}
+
+}  // namespace
+
+ModelDescription modelDescriptionFromJson(const nlohmann::json& json) {
+  require(required<std::string>(json, "format") == "glenoid-model", "the format is not glenoid-model");
+  require(required<int>(json, "formatVersion") == kFormatVersion, "the format version is newer than this program");
+  ModelDescription d;
+  d.name = required<std::string>(json, "name");
+  require(
+      !d.name.empty() && d.name.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-") == std::string::npos,
+      "the name has characters beyond letters, digits, '.', '_' and '-'");
+  d.version = required<std::string>(json, "version");
+  d.summary = required<std::string>(json, "summary");
+  d.architecture = required<std::string>(json, "architecture");
+  d.head = required<std::string>(json, "head");
+  for (const auto& label : required<nlohmann::json>(json, "labels")) {
+    d.labels.push_back({required<std::string>(label, "name"), required<std::string>(label, "display")});
+  }
+  require(d.labels.size() >= 2, "fewer than two labels");
+  const auto preprocessing = required<nlohmann::json>(json, "preprocessing");
+  d.inputSize = required<std::int64_t>(preprocessing, "inputSize");
+  require(d.inputSize >= 32 && d.inputSize <= 1024, "inputSize is outside 32..1024");
+  d.mean = required<std::array<double, 3>>(preprocessing, "mean");
+  d.deviation = required<std::array<double, 3>>(preprocessing, "deviation");
+  for (const double value : d.deviation) require(value > 0, "a deviation is not positive");
+  const auto& temperature = json.contains("temperature") ? json["temperature"] : nlohmann::json();
+  d.calibrated = temperature.is_number();
+  if (d.calibrated) d.temperature = temperature.get<double>();
+  require(std::isfinite(d.temperature) && d.temperature > 0, "the temperature is not positive");
+  d.weightsSha256 = required<std::string>(json, "weightsSha256");
+  d.training = required<nlohmann::json>(json, "training");
+  d.figures = required<nlohmann::json>(json, "figures");
+  d.licence = required<std::string>(json, "licence");
+  d.limits = required<std::string>(json, "limits");
+  return d;
+}
+
+nlohmann::json toJson(const ModelDescription& d) {
+  auto labels = nlohmann::json::array();
+  for (const auto& label : d.labels) labels.push_back({{"name", label.name}, {"display", label.display}});
+  return {{"format", "glenoid-model"},
+          {"formatVersion", kFormatVersion},
+          {"name", d.name},
+          {"version", d.version},
+          {"summary", d.summary},
+          {"architecture", d.architecture},
+          {"head", d.head},
+          {"labels", labels},
+          {"preprocessing", {{"inputSize", d.inputSize}, {"mean", d.mean}, {"deviation", d.deviation}}},
+          {"temperature", d.calibrated ? nlohmann::json(d.temperature) : nlohmann::json()},
+          {"weightsSha256", d.weightsSha256},
+          {"training", d.training},
+          {"figures", d.figures},
+          {"licence", d.licence},
+          {"limits", d.limits}};
+}
+
+std::string ModelDescription::identification() const { return name + " " + version + " (" + weightsSha256.substr(0, 8) + ")"; }
+
+std::string ModelDescription::accuracySentence() const {
+  const auto pooled = figures.find("crossValidation");
+  const auto test = figures.find("test");
+  const auto found = pooled != figures.end() ? pooled : test;
+  if (found == figures.end() || !found->is_object() || !found->contains("accuracy")) return "Its accuracy was not measured.";
+  const auto& f = *found;
+  return "Measured accuracy " + percent(f.value("accuracy", 0.0)) + " (95 % interval " + percent(f.value("low", 0.0)) + " to " +
+         percent(f.value("high", 0.0)) + ", " + std::to_string(f.value("images", 0)) + " images " +
+         (found == pooled ? "in cross-validation" : "of a test part") + ").";
+}
+
+}  // namespace glenoid

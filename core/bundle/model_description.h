@@ -1,0 +1,46 @@
+// model.json: everything about a trained model except its weights.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+namespace glenoid {
+
+struct ModelLabel {
+  std::string name;     // as in the training data, e.g. "Cofield"
+  std::string display;  // as a person should read it, e.g. "Smith & Nephew (Cofield)"
+};
+
+struct ModelDescription {
+  std::string name;     // "densenet121-se"; letters, digits, '.', '_' and '-'
+  std::string version;  // "2026.11"
+  std::string summary;  // one sentence for the list of models
+  std::string architecture;
+  std::string head;  // "linear" or "original"
+  std::vector<ModelLabel> labels;
+  std::int64_t inputSize = 180;  // side of the network's input, pixels
+  std::array<double, 3> mean{};
+  std::array<double, 3> deviation{};
+  double temperature = 1;     // divides the logits; 1 where not calibrated
+  bool calibrated = false;    // the temperature was fitted on images that were not trained on
+  std::string weightsSha256;  // weightsDigest() of the weights
+  nlohmann::json training;    // data, split, start weights and their terms, options
+  nlohmann::json figures;     // measured: {"test": {"accuracy", "low", "high", "images"}, ...}
+  std::string licence;
+  std::string limits;  // what the model cannot tell
+
+  // "densenet121-se 2026.11 (1a2b3c4d)": name, version and the start of the digest.
+  std::string identification() const;
+  // One sentence with the measured test accuracy, or that none was measured.
+  std::string accuracySentence() const;
+};
+
+// Throws Error ModelMismatch naming the key that is missing or wrong.
+ModelDescription modelDescriptionFromJson(const nlohmann::json& json);
+nlohmann::json toJson(const ModelDescription& description);
+
+}  // namespace glenoid

@@ -1,0 +1,194 @@
+#include "core/dataset/pixel_cache.h"
+
+#include <array>
+#include <cerrno>
+#include <system_error>
+#include <utility>
+
+#include <nlohmann/json.hpp>
+
+#ifdef _WIN32
+#include <io.h>
+#include <process.h>
+#else
+#include <unistd.h>
+#endif
+
+#include "core/base/files.h"
+#include "core/dataset/mapped_file.h"
+
+namespace glenoid {
+namespace {
+
+constexpr std::string_view kMagic = "GLNPIXEL";
+constexpr std::uint32_t kVersion = 1;
+constexpr std::size_t kHeadBytes = 64;
+constexpr std::size_t kPixelOffset = 4096;  // a page: the pictures start aligned
+constexpr std::int64_t kLargestSide = 4096;
+
+struct Head {
+  std::uint64_t version = 0, side = 0, count = 0, indexOffset = 0, indexBytes = 0;
+};
+
+void putNumber(std::span<std::uint8_t> target, std::uint64_t value) {
+  for (auto& byte : target) byte = static_cast<std::uint8_t>(value), value >>= 8;
+}
+
+std::uint64_t getNumber(std::span<const std::uint8_t> source) {
+  std::uint64_t value = 0;
+  for (std::size_t i = source.size(); i > 0; --i) value = value << 8 | source[i - 1];
+  return value;
+}
+
+std::array<std::uint8_t, kHeadBytes> encode(const Head& head) {
+  std::array<std::uint8_t, kHeadBytes> bytes{};
+  std::copy(kMagic.begin(), kMagic.end(), bytes.begin());
+  const std::span all(bytes);
+  putNumber(all.subspan(8, 4), head.version);
+  putNumber(all.subspan(12, 4), head.side);
+  putNumber(all.subspan(16, 8), head.count);
+  putNumber(all.subspan(24, 8), head.indexOffset);
+  putNumber(all.subspan(32, 8), head.indexBytes);
+  return bytes;
+}
+
+Head decode(std::span<const std::uint8_t> bytes) {
+  return {getNumber(bytes.subspan(8, 4)), getNumber(bytes.subspan(12, 4)), getNumber(bytes.subspan(16, 8)), getNumber(bytes.subspan(24, 8)),
+          getNumber(bytes.subspan(32, 8))};
+}
+
+nlohmann::json toJson(const PixelCacheInfo& info, const std::vector<Item>& items, const std::vector<SkippedFile>& skipped) {
+  auto rows = nlohmann::json::array();
+  for (const auto& item : items)
+    rows.push_back({{"path", item.path}, {"label", item.label}, {"sha256", item.sha256}, {"group", item.group}});
+  auto left = nlohmann::json::array();
+  for (const auto& file : skipped) left.push_back({{"path", file.path}, {"code", file.code}, {"detail", file.detail}});
+  return {{"recipe", info.recipe}, {"labels", info.labels}, {"items", std::move(rows)}, {"skipped", std::move(left)}};
+}
+
+}  // namespace
+
+PixelCache::PixelCache(PixelCache&&) noexcept = default;
+PixelCache& PixelCache::operator=(PixelCache&&) noexcept = default;
+PixelCache::~PixelCache() = default;
+
+PixelCache::PixelCache(const std::filesystem::path& file) : file_(std::make_unique<MappedFile>(file)) {
+  const auto invalid = [&](const std::string& why) { return Error(ErrorCode::DatasetInvalid, "pixel cache: " + why, toUtf8(file)); };
+  const auto bytes = file_->bytes();
+  if (bytes.size() < kPixelOffset || !std::equal(kMagic.begin(), kMagic.end(), bytes.begin())) throw invalid("it is none");
+  const Head head = decode(bytes);
+  if (head.version != kVersion) throw invalid("unknown version " + std::to_string(head.version));
+  if (head.side < 1 || head.side > static_cast<std::uint64_t>(kLargestSide)) throw invalid("side out of range");
+  const std::uint64_t room = bytes.size() - kPixelOffset;
+  const std::uint64_t pictureBytes = head.side * head.side;
+  // Each comparison is made so that it cannot overflow, whatever the file claims.
+  if (head.count > room / pictureBytes || head.indexOffset != kPixelOffset + head.count * pictureBytes ||
+      head.indexBytes != bytes.size() - head.indexOffset) {
+    throw invalid("it is cut short or damaged");
+  }
+  pixels_ = bytes.subspan(kPixelOffset, head.count * pictureBytes);
+  info_.side = static_cast<std::int64_t>(head.side);
+  try {
+    const auto index = nlohmann::json::parse(bytes.begin() + static_cast<std::ptrdiff_t>(head.indexOffset), bytes.end());
+    info_.recipe = index.at("recipe").get<std::string>();
+    info_.labels = index.at("labels").get<std::vector<std::string>>();
+    for (const auto& row : index.at("items")) {
+      items_.push_back({row.at("path").get<std::string>(), row.at("label").get<std::int64_t>(), row.at("sha256").get<std::string>(),
+                        row.at("group").get<std::string>()});
+    }
+    for (const auto& row : index.at("skipped")) {
+      skipped_.push_back({row.at("path").get<std::string>(), row.at("code").get<std::string>(), row.at("detail").get<std::string>()});
+    }
+  } catch (const nlohmann::json::exception& problem) {
+    throw invalid(problem.what());
+  }
+  if (items_.size() != head.count) throw invalid("its index names another number of pictures");
+  for (std::size_t i = 0; i < items_.size(); ++i) {
+    if (items_[i].label < 0 || items_[i].label >= static_cast<std::int64_t>(info_.labels.size())) throw invalid("a label out of range");
+    byContent_.emplace(items_[i].sha256, i);
+  }
+}
+
+std::span<const std::uint8_t> PixelCache::picture(std::size_t i) const {
+  const auto bytes = static_cast<std::size_t>(info_.side * info_.side);
+  if (i >= items_.size()) throw Error(ErrorCode::Internal, "no picture " + std::to_string(i));
+  return pixels_.subspan(i * bytes, bytes);
+}
+
+std::optional<std::size_t> PixelCache::find(std::string_view sha256) const {
+  const auto found = byContent_.find(std::string(sha256));
+  return found == byContent_.end() ? std::nullopt : std::optional(found->second);
+}
+
+PixelCacheWriter::PixelCacheWriter(std::filesystem::path file, PixelCacheInfo info)
+    : file_(std::move(file)), temporary_(file_), info_(std::move(info)), stream_(nullptr, &std::fclose) {
+  if (info_.side < 1 || info_.side > kLargestSide) throw Error(ErrorCode::OptionInvalid, "side of a cached picture: 1..4096");
+  std::error_code ignored;
+  if (file_.has_parent_path()) std::filesystem::create_directories(file_.parent_path(), ignored);
+#ifdef _WIN32
+  temporary_ += ".part" + std::to_string(_getpid());
+  stream_.reset(_wfopen(temporary_.c_str(), L"wb"));
+#else
+  temporary_ += ".part" + std::to_string(getpid());
+  stream_.reset(std::fopen(temporary_.c_str(), "wb"));
+#endif
+  if (!stream_) fail(errno);
+  // The head is written last, so an unfinished file is not taken for a cache.
+  write(std::vector<std::uint8_t>(kPixelOffset, 0));
+}
+
+PixelCacheWriter::~PixelCacheWriter() {
+  if (!stream_) return;
+  stream_.reset();
+  std::error_code ignored;
+  std::filesystem::remove(temporary_, ignored);
+}
+
+void PixelCacheWriter::fail(int error) const {
+  throw Error(ErrorCode::FileUnwritable, std::generic_category().message(error), toUtf8(file_));
+}
+
+void PixelCacheWriter::write(std::span<const std::uint8_t> bytes) {
+  if (std::fwrite(bytes.data(), 1, bytes.size(), stream_.get()) != bytes.size()) fail(errno);
+}
+
+void PixelCacheWriter::add(const Item& item, std::span<const std::uint8_t> grey) {
+  if (!stream_) throw Error(ErrorCode::Internal, "the cache is already finished");
+  if (grey.size() != static_cast<std::size_t>(info_.side * info_.side)) throw Error(ErrorCode::Internal, "a picture of another size");
+  if (item.label < 0 || item.label >= static_cast<std::int64_t>(info_.labels.size()))
+    throw Error(ErrorCode::Internal, "a label out of range");
+  write(grey);
+  items_.push_back(item);
+}
+
+void PixelCacheWriter::skip(const std::string& path, ErrorCode code, const std::string& detail) {
+  skipped_.push_back({path, std::string(errorName(code)), detail});
+}
+
+void PixelCacheWriter::finish() {
+  if (!stream_) throw Error(ErrorCode::Internal, "the cache is already finished");
+  const auto text = toJson(info_, items_, skipped_).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+  write({reinterpret_cast<const std::uint8_t*>(text.data()), text.size()});
+  const auto side = static_cast<std::uint64_t>(info_.side);
+  const auto head = encode({kVersion, side, items_.size(), kPixelOffset + items_.size() * side * side, text.size()});
+  if (std::fseek(stream_.get(), 0, SEEK_SET) != 0) fail(errno);
+  write(head);
+  if (std::fflush(stream_.get()) != 0) fail(errno);
+#ifdef _WIN32
+  if (_commit(_fileno(stream_.get())) != 0) fail(errno);
+#else
+  if (fsync(fileno(stream_.get())) != 0) fail(errno);
+#endif
+  std::error_code failure;
+  if (std::fclose(stream_.release()) == 0)
+    std::filesystem::rename(temporary_, file_, failure);
+  else
+    failure = std::error_code(errno, std::generic_category());
+  if (failure) {
+    std::error_code ignored;
+    std::filesystem::remove(temporary_, ignored);
+    fail(failure.value());
+  }
+}
+
+}  // namespace glenoid

@@ -1,0 +1,97 @@
+// One file that holds a whole data set as decoded square 8-bit pictures: all a training run needs, also on a server without the images.
+//
+// Layout, little-endian: 64 bytes of head ("GLNPIXEL", u32 version, u32 side, u64 count, u64 offset and u64 length of the index, zeros);
+// at offset 4096 the pictures, side x side bytes each, row by row; then the index as JSON {"recipe", "labels", "items", "skipped"}.
+#pragma once
+
+#include <cstdint>
+#include <cstdio>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "core/base/error.h"
+#include "core/dataset/index.h"
+
+namespace glenoid {
+
+class MappedFile;
+
+// A file of the data set that could not be decoded.
+struct SkippedFile {
+  std::string path;    // as Item::path
+  std::string code;    // errorName() of why
+  std::string detail;  // for the developer; no patient data
+  bool operator==(const SkippedFile&) const = default;
+};
+
+// What the pictures of a cache have in common.
+struct PixelCacheInfo {
+  std::int64_t side = 250;          // pixels, 1..4096
+  std::vector<std::string> labels;  // those of the Index
+  std::string recipe;               // how a picture is made from its file; a cache of another recipe is stale
+  bool operator==(const PixelCacheInfo&) const = default;
+};
+
+// Memory-mapped for reading; every member may be called from any thread. Move-only.
+class PixelCache {
+ public:
+  // Throws Error FileNotFound, FileUnreadable, or DatasetInvalid where the file is no complete cache.
+  explicit PixelCache(const std::filesystem::path& file);
+  PixelCache(PixelCache&&) noexcept;
+  PixelCache& operator=(PixelCache&&) noexcept;
+  ~PixelCache();
+
+  const PixelCacheInfo& info() const { return info_; }
+  std::size_t size() const { return items_.size(); }
+  const std::vector<Item>& items() const { return items_; }  // in the order of the pictures
+  const std::vector<SkippedFile>& skipped() const { return skipped_; }
+  // side x side grey values of picture i < size(); valid while this lives.
+  std::span<const std::uint8_t> picture(std::size_t i) const;
+  // All pictures, [size(), side, side].
+  std::span<const std::uint8_t> pixels() const { return pixels_; }
+  // The picture made from a file of this content.
+  std::optional<std::size_t> find(std::string_view sha256) const;
+
+ private:
+  std::unique_ptr<MappedFile> file_;
+  PixelCacheInfo info_;
+  std::vector<Item> items_;
+  std::vector<SkippedFile> skipped_;
+  std::span<const std::uint8_t> pixels_;
+  std::unordered_map<std::string, std::size_t> byContent_;
+};
+
+// Writes beside the target and renames in finish(): a crash or a cancelled run leaves the old file. Used by one thread.
+class PixelCacheWriter {
+ public:
+  // Makes the folder where it is missing. Throws Error FileUnwritable, or OptionInvalid for a side out of range.
+  PixelCacheWriter(std::filesystem::path file, PixelCacheInfo info);
+  // Removes the unfinished file.
+  ~PixelCacheWriter();
+  PixelCacheWriter(const PixelCacheWriter&) = delete;
+  PixelCacheWriter& operator=(const PixelCacheWriter&) = delete;
+
+  // Appends one picture of side x side grey values. Throws Error FileUnwritable, or Internal for another size or an unknown label.
+  void add(const Item& item, std::span<const std::uint8_t> grey);
+  void skip(const std::string& path, ErrorCode code, const std::string& detail);
+  // Completes the file and puts it in place. Throws Error FileUnwritable.
+  void finish();
+
+ private:
+  void write(std::span<const std::uint8_t> bytes);
+  [[noreturn]] void fail(int error) const;
+
+  std::filesystem::path file_, temporary_;
+  PixelCacheInfo info_;
+  std::vector<Item> items_;
+  std::vector<SkippedFile> skipped_;
+  std::unique_ptr<std::FILE, int (*)(std::FILE*)> stream_;
+};
+
+}  // namespace glenoid

@@ -1,0 +1,47 @@
+// Parting a data set: 80-10-10 or k folds, stratified by class, groups kept together, stored with the SHA-256 of every image.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include "core/dataset/index.h"
+
+namespace glenoid {
+
+// Positions in the list of items, ascending. The parts share nothing; together they are every item.
+struct Split {
+  std::uint64_t seed = 0;
+  std::vector<std::size_t> train, validation, test;
+  bool operator==(const Split&) const = default;
+};
+
+struct Folds {
+  std::uint64_t seed = 0;
+  std::vector<std::vector<std::size_t>> folds;  // together every item, none twice
+  bool operator==(const Folds&) const = default;
+};
+
+struct Shares {
+  double train = 0.8, validation = 0.1, test = 0.1;  // each >= 0, sum 1
+};
+
+// In each part every class has its share to within one image, as far as groups allow; items with one `group` or one content (SHA-256) are
+// never parted. The same items and seed give the same parts on every system. Throw Error OptionInvalid (shares, fewer than two folds) and
+// DatasetInvalid (more folds than groups).
+Split stratifiedSplit(const std::vector<Item>& items, const Shares& shares, std::uint64_t seed);
+Folds stratifiedFolds(const std::vector<Item>& items, std::size_t count, std::uint64_t seed);
+
+// Fold `fold` is the test part; of the others a stratified `validationShare` in [0, 1) is the inner validation part.
+Split splitOfFold(const std::vector<Item>& items, const Folds& folds, std::size_t fold, double validationShare);
+
+// {"format": "glenoid-split", "version": 1, "seed", "train": [{"path", "sha256"}], "validation": [...], "test": [...]}; folds alike with
+// "glenoid-folds" and "folds": [[...]]. Reading finds the images by SHA-256, whatever their path; throws Error DatasetInvalid where the
+// file is malformed, an image stands in two parts, or its images are not exactly those of `items`.
+nlohmann::json toJson(const Split& split, const std::vector<Item>& items);
+nlohmann::json toJson(const Folds& folds, const std::vector<Item>& items);
+Split splitFromJson(const nlohmann::json& json, const std::vector<Item>& items);
+Folds foldsFromJson(const nlohmann::json& json, const std::vector<Item>& items);
+
+}  // namespace glenoid

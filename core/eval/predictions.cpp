@@ -1,0 +1,124 @@
+#include "core/eval/predictions.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numeric>
+
+#include "core/base/error.h"
+
+namespace glenoid {
+namespace {
+
+std::size_t classesOf(const std::vector<double>& probabilities, const std::vector<std::size_t>& truth) {
+  return truth.empty() ? 0 : probabilities.size() / truth.size();
+}
+
+}  // namespace
+
+void checkPredictions(const Predictions& predictions) {
+  if (predictions.logits.size() != predictions.size() * predictions.classes)
+    throw Error(ErrorCode::Internal, "predictions: sizes disagree");
+  for (const auto label : predictions.truth) {
+    if (label >= predictions.classes) throw Error(ErrorCode::Internal, "predictions: class out of range");
+  }
+  for (const auto logit : predictions.logits) {
+    if (!std::isfinite(logit)) throw Error(ErrorCode::NotANumber, "a logit is not finite");
+  }
+}
+
+std::vector<double> probabilities(const Predictions& predictions, double temperature) {
+  const auto classes = static_cast<std::ptrdiff_t>(predictions.classes);
+  std::vector<double> result(predictions.logits.size());
+  for (std::size_t i = 0; i < predictions.size(); ++i) {
+    const auto row = predictions.logits.begin() + static_cast<std::ptrdiff_t>(i) * classes;
+    const auto out = result.begin() + static_cast<std::ptrdiff_t>(i) * classes;
+    const double largest = *std::max_element(row, row + classes);
+    std::transform(row, row + classes, out, [&](double logit) { return std::exp((logit - largest) / temperature); });
+    const double sum = std::accumulate(out, out + classes, 0.0);
+    std::for_each(out, out + classes, [&](double& value) { value /= sum; });
+  }
+  return result;
+}
+
+double negativeLogLikelihood(const std::vector<double>& probabilities, const std::vector<std::size_t>& truth) {
+  const auto classes = classesOf(probabilities, truth);
+  double sum = 0;
+  for (std::size_t i = 0; i < truth.size(); ++i) sum -= std::log(std::max(probabilities[i * classes + truth[i]], 1e-12));
+  return truth.empty() ? 0 : sum / static_cast<double>(truth.size());
+}
+
+double brierScore(const std::vector<double>& probabilities, const std::vector<std::size_t>& truth) {
+  const auto classes = classesOf(probabilities, truth);
+  double sum = 0;
+  for (std::size_t i = 0; i < truth.size(); ++i) {
+    for (std::size_t c = 0; c < classes; ++c) {
+      const double difference = probabilities[i * classes + c] - (truth[i] == c ? 1.0 : 0.0);
+      sum += difference * difference;
+    }
+  }
+  return truth.empty() ? 0 : sum / static_cast<double>(truth.size());
+}
+
+double calibrationError(const std::vector<double>& probabilities, const std::vector<std::size_t>& truth, std::size_t bins) {
+  const auto classes = classesOf(probabilities, truth);
+  std::vector<std::pair<double, bool>> answers;  // confidence, right
+  for (std::size_t i = 0; i < truth.size(); ++i) {
+    const auto row = probabilities.begin() + static_cast<std::ptrdiff_t>(i * classes);
+    const auto best = std::max_element(row, row + static_cast<std::ptrdiff_t>(classes));
+    answers.emplace_back(*best, static_cast<std::size_t>(best - row) == truth[i]);
+  }
+  std::sort(answers.begin(), answers.end());
+  bins = std::min(bins, answers.size());
+  double error = 0;
+  for (std::size_t b = 0; b < bins; ++b) {
+    double difference = 0;
+    for (std::size_t i = b * answers.size() / bins; i < (b + 1) * answers.size() / bins; ++i)
+      difference += answers[i].first - answers[i].second;
+    error += std::abs(difference);
+  }
+  return answers.empty() ? 0 : error / static_cast<double>(answers.size());
+}
+
+double areaUnderCurve(const std::vector<double>& probabilities, const std::vector<std::size_t>& truth, std::size_t classes,
+                      std::size_t label) {
+  std::vector<std::pair<double, bool>> scores;
+  for (std::size_t i = 0; i < truth.size(); ++i) scores.emplace_back(probabilities[i * classes + label], truth[i] == label);
+  std::sort(scores.begin(), scores.end());
+  double positives = 0, rankSum = 0;
+  for (std::size_t begin = 0, end = 0; begin < scores.size(); begin = end) {
+    while (end < scores.size() && scores[end].first == scores[begin].first) ++end;
+    const double meanRank = static_cast<double>(begin + end + 1) / 2;  // ranks begin + 1 .. end
+    for (std::size_t i = begin; i < end; ++i) {
+      if (scores[i].second) ++positives, rankSum += meanRank;
+    }
+  }
+  const double negatives = static_cast<double>(scores.size()) - positives;
+  if (positives == 0 || negatives == 0) return std::numeric_limits<double>::quiet_NaN();
+  return (rankSum - positives * (positives + 1) / 2) / (positives * negatives);
+}
+
+double fitTemperature(const Predictions& predictions) {
+  checkPredictions(predictions);
+  if (predictions.truth.empty()) return 1;
+  // In 1 / temperature the likelihood is concave, so in log temperature it has one minimum: golden-section search finds it.
+  const auto loss = [&](double logTemperature) {
+    return negativeLogLikelihood(probabilities(predictions, std::exp(logTemperature)), predictions.truth);
+  };
+  const double golden = (std::sqrt(5.0) - 1) / 2;
+  double low = std::log(0.05), high = std::log(20.0);
+  double a = high - golden * (high - low), b = low + golden * (high - low);
+  double lossA = loss(a), lossB = loss(b);
+  while (high - low > 1e-5) {
+    if (lossA <= lossB) {
+      high = b, b = a, lossB = lossA;
+      a = high - golden * (high - low), lossA = loss(a);
+    } else {
+      low = a, a = b, lossA = lossB;
+      b = low + golden * (high - low), lossB = loss(b);
+    }
+  }
+  return std::exp((low + high) / 2);
+}
+
+}  // namespace glenoid

@@ -1,0 +1,39 @@
+// What a network said about a list of images, and how well its probabilities fit what is true.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace glenoid {
+
+struct Predictions {
+  std::size_t classes = 0;
+  std::vector<std::size_t> truth;  // [N], class of each image
+  std::vector<double> logits;      // [N, classes], row by row
+  std::size_t size() const { return truth.size(); }
+};
+
+// Throws Error Internal where sizes disagree or a class is out of range, NotANumber for logits that are not finite.
+void checkPredictions(const Predictions& predictions);
+
+// Softmax of logits / temperature, [N, classes]; temperature > 0.
+std::vector<double> probabilities(const Predictions& predictions, double temperature = 1);
+
+// Of probabilities [N, classes] against the truth:
+// mean of -log p(truth), with p not under 1e-12;
+double negativeLogLikelihood(const std::vector<double>& probabilities, const std::vector<std::size_t>& truth);
+// mean over images of the summed squared error over all classes (Brier 1950), 0 (best) to 2;
+double brierScore(const std::vector<double>& probabilities, const std::vector<std::size_t>& truth);
+// expected calibration error in bins of (nearly) equal size by confidence (Guo et al. 2017; Nixon et al. 2019); 0 for no images.
+double calibrationError(const std::vector<double>& probabilities, const std::vector<std::size_t>& truth, std::size_t bins = 15);
+
+// Area under the ROC curve of one class against the rest; ties count half (Mann-Whitney). NaN where one of both sides is empty.
+double areaUnderCurve(const std::vector<double>& probabilities, const std::vector<std::size_t>& truth, std::size_t classes,
+                      std::size_t label);
+
+// The temperature in [0.05, 20] with the least negative log-likelihood (Guo et al. 2017), to 1e-4; 1 for no images.
+// Fit it on validation images only.
+double fitTemperature(const Predictions& predictions);
+
+}  // namespace glenoid

@@ -1,0 +1,52 @@
+#include "core/imaging/decode_ahead.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace glenoid {
+namespace {
+
+DecodedFile decode(Decoder& decoder, const std::filesystem::path& file, const SourceProperties& source, const CancelToken& token) {
+  DecodedFile decoded{file, {}, {}, {}};
+  try {
+    ReadOptions options;
+    options.firstFrameOnly = source.frame == 0;
+    const auto radiograph = decoder.read(file, options, token);
+    decoded.square = squareImage(radiograph, source);
+    decoded.notices = radiograph.notices;
+    decoded.notices.insert(decoded.notices.end(), decoded.square.notices.begin(), decoded.square.notices.end());
+  } catch (const Error& error) {
+    decoded.error = error;
+  }
+  return decoded;
+}
+
+}  // namespace
+
+DecodeAhead::DecodeAhead(Decoder& decoder, std::vector<std::filesystem::path> files, const SourceProperties& source,
+                         const CancelToken& token, std::size_t ahead)
+    : decoder_(decoder), files_(std::move(files)), source_(source), token_(token), ahead_(std::max<std::size_t>(ahead, 1)) {
+  fill();
+}
+
+DecodeAhead::~DecodeAhead() {
+  for (auto& future : pending_) future.wait();
+}
+
+void DecodeAhead::fill() {
+  for (; pending_.size() < ahead_ && started_ < files_.size(); ++started_) {
+    pending_.push_back(std::async(std::launch::async, [this, file = files_[started_]] { return decode(decoder_, file, source_, token_); }));
+  }
+}
+
+std::optional<DecodedFile> DecodeAhead::next() {
+  token_.check();
+  if (pending_.empty()) return std::nullopt;
+  auto future = std::move(pending_.front());
+  pending_.pop_front();
+  auto decoded = future.get();
+  fill();
+  return decoded;
+}
+
+}  // namespace glenoid

@@ -1,0 +1,45 @@
+// The value steps of PS3.3 C.11: stored value -> modality value -> brightness, and what a frame's values look like.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "core/imaging/radiograph.h"
+#include "core/imaging/render.h"
+
+namespace glenoid {
+
+// Slope and intercept, or the table entry nearest to the value (C.11.1).
+double modalityValue(const std::variant<Rescale, LookupTable>& transform, std::int32_t stored);
+
+// Whether a stored value is no picture but background (C.7.5.1.1.2).
+bool isPadding(const Radiograph& radiograph, std::int32_t stored);
+
+// Brightness of modality values under one VOI, before polarity. Borrows the VOI.
+class VoiCurve {
+ public:
+  explicit VoiCurve(const Voi& voi);
+  // 0 (black) .. 1 (white). LINEAR with a width below 1, which the standard forbids, is read as LINEAR_EXACT (C.11.2.1.2, C.11.2.1.3);
+  // a width that is not positive is a step at the centre.
+  double operator()(double modality) const;
+
+ private:
+  const Voi& voi_;
+  double tableMaximum_ = 1;
+};
+
+// How often a modality value occurs.
+struct ValueCount {
+  double value;
+  std::uint64_t count;
+};
+// The modality values of one frame outside padding, ascending; empty where all is padding. One sample per pixel only.
+std::vector<ValueCount> modalityHistogram(const Radiograph& radiograph, int frame);
+
+// The functions of render.h of the same names, from a histogram already made.
+VoiChoice defaultVoi(const Radiograph& radiograph, const std::vector<ValueCount>& histogram);
+Window automaticWindow(const std::vector<ValueCount>& histogram);
+
+}  // namespace glenoid

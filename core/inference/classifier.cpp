@@ -1,0 +1,99 @@
+#include "core/inference/classifier.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <cstring>
+
+#include "core/base/error.h"
+#include "core/inference/input_tensor.h"
+#include "core/nn/device.h"
+#include "core/nn/network.h"
+#include "core/nn/preprocessing.h"
+
+namespace glenoid {
+
+at::Tensor inputTensor(std::span<const SquareImage> images, const ModelDescription& model) {
+  if (images.empty()) throw Error(ErrorCode::Internal, "no picture to classify");
+  const auto side = static_cast<std::int64_t>(images[0].side);
+  const auto bytes = static_cast<std::size_t>(side * side);
+  auto grey = torch::empty({static_cast<std::int64_t>(images.size()), 1, side, side}, torch::kUInt8);
+  for (std::size_t i = 0; i < images.size(); ++i) {
+    if (images[i].side != side || images[i].grey.size() != bytes || bytes == 0) throw Error(ErrorCode::Internal, "a picture is not square");
+    std::memcpy(grey.data_ptr<std::uint8_t>() + i * bytes, images[i].grey.data(), bytes);
+  }
+  return toNetworkInput(grey, {model.inputSize, model.mean, model.deviation});
+}
+
+Prediction predictionFromLogits(std::span<const float> logits, double temperature, double milliseconds) {
+  Prediction p;
+  p.milliseconds = milliseconds;
+  p.logits.assign(logits.begin(), logits.end());
+  const double top = *std::max_element(p.logits.begin(), p.logits.end());
+  double sum = 0;
+  for (const double logit : p.logits) {
+    p.probabilities.push_back(std::exp((logit - top) / temperature));
+    sum += p.probabilities.back();
+  }
+  for (double& probability : p.probabilities) probability /= sum;
+  p.best = static_cast<std::size_t>(std::max_element(p.probabilities.begin(), p.probabilities.end()) - p.probabilities.begin());
+  return p;
+}
+
+struct Classifier::Impl {
+  Bundle bundle;
+  std::shared_ptr<Network> network;
+  torch::Device device;
+  std::string deviceName;
+  std::vector<std::string> notices;
+
+  void moveTo(const torch::Device& target) {
+    device = target;
+    deviceName = torch::DeviceTypeName(target.type(), true);
+    network->to(target);
+  }
+
+  // [N, K] float32 on the CPU.
+  torch::Tensor logits(const torch::Tensor& input) {
+    const torch::InferenceMode guard;
+    return network->forward(input.to(device)).to(torch::kCPU, torch::kFloat32).contiguous();
+  }
+};
+
+Classifier::Classifier(const Bundle& bundle, const ClassifierOptions& options)
+    : impl_(new Impl{bundle, loadNetwork(bundle), torch::kCPU, {}, {}}) {
+  impl_->moveTo(chooseDevice(options.device, impl_->notices));
+}
+Classifier::~Classifier() = default;
+Classifier::Classifier(Classifier&&) noexcept = default;
+Classifier& Classifier::operator=(Classifier&&) noexcept = default;
+
+const ModelDescription& Classifier::model() const { return impl_->bundle.model; }
+const std::string& Classifier::device() const { return impl_->deviceName; }
+const std::vector<std::string>& Classifier::notices() const { return impl_->notices; }
+Network& Classifier::network() { return *impl_->network; }
+
+std::vector<Prediction> Classifier::predict(std::span<const SquareImage> images) {
+  const auto input = inputTensor(images, model());
+  const auto start = std::chrono::steady_clock::now();
+  torch::Tensor logits;
+  try {
+    logits = impl_->logits(input);
+  } catch (const c10::Error& error) {
+    if (impl_->device.is_cpu()) throw Error(ErrorCode::OutOfMemory, error.what_without_backtrace());
+    impl_->notices.push_back("The " + impl_->deviceName + " device failed or is out of memory; the CPU took over.");
+    impl_->moveTo(torch::kCPU);
+    logits = impl_->logits(input);
+  }
+  const std::chrono::duration<double, std::milli> elapsed = std::chrono::steady_clock::now() - start;
+  const auto classes = static_cast<std::size_t>(logits.size(1));
+  const std::span<const float> values(logits.data_ptr<float>(), static_cast<std::size_t>(logits.numel()));
+  std::vector<Prediction> predictions;
+  for (std::size_t i = 0; i < images.size(); ++i) {
+    predictions.push_back(predictionFromLogits(values.subspan(i * classes, classes), model().temperature,
+                                               elapsed.count() / static_cast<double>(images.size())));
+  }
+  return predictions;
+}
+
+}  // namespace glenoid

@@ -1,0 +1,53 @@
+// A loaded model that names the maker in square radiographs.
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/bundle/bundle.h"
+#include "core/imaging/network_input.h"
+
+namespace glenoid {
+
+struct ClassifierOptions {
+  std::string device = "auto";  // "auto" (CUDA, then MPS, then CPU), "cuda", "mps" or "cpu"
+};
+
+struct Prediction {
+  std::vector<double> logits;         // in the order of the model's labels
+  std::vector<double> probabilities;  // softmax of the logits over the temperature; they sum to 1
+  std::size_t best = 0;               // index of the largest probability
+  double milliseconds = 0;            // of the network alone, its share of the batch
+};
+
+// Loads once, predicts many. One object is used by one thread at a time. The same picture gives the same answer on the same device.
+class Classifier {
+ public:
+  // Throws Error ModelDamaged, WeightsMismatch, DeviceUnavailable.
+  Classifier(const Bundle& bundle, const ClassifierOptions& options);
+  ~Classifier();
+  Classifier(Classifier&&) noexcept;
+  Classifier& operator=(Classifier&&) noexcept;
+
+  const ModelDescription& model() const;
+  const std::string& device() const;                // "cpu", "cuda", "mps"
+  const std::vector<std::string>& notices() const;  // e.g. that the CPU took over from a full GPU
+
+  // Answers in the order of the images. Where the GPU's memory is full, the CPU takes over for good, with a notice.
+  // Throws Error Internal for a picture that is not square, OutOfMemory where the CPU's does not suffice either.
+  std::vector<Prediction> predict(std::span<const SquareImage> images);
+
+  // For heat maps: the network on its device, in evaluation mode.
+  Network& network();
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+// Softmax over the model's temperature. `logits` in the order of the labels.
+Prediction predictionFromLogits(std::span<const float> logits, double temperature, double milliseconds);
+
+}  // namespace glenoid

@@ -1,0 +1,14 @@
+// Which files a list of files and folders stands for.
+#pragma once
+
+#include <filesystem>
+#include <span>
+#include <vector>
+
+namespace glenoid {
+
+// Files as given, folders replaced by every file under them (not hidden ones; links to files are followed, to folders not), sorted
+// within each folder. A path that does not exist stays in the list, so that its reader says so.
+std::vector<std::filesystem::path> filesUnder(std::span<const std::filesystem::path> paths);
+
+}  // namespace glenoid

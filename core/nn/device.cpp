@@ -1,0 +1,39 @@
+#include "core/nn/device.h"
+
+#include "core/base/error.h"
+
+namespace glenoid {
+namespace {
+
+bool hasMps() {
+#if TORCH_VERSION_MAJOR >= 2
+  return at::hasMPS();
+#else
+  return false;  // 1.13 has the device but not the operations that the networks need
+#endif
+}
+
+}  // namespace
+
+torch::Device chooseDevice(const std::string& wish, std::vector<std::string>& notices) {
+  const bool cuda = torch::cuda::is_available();
+  if (wish == "cpu") return torch::kCPU;
+  if (wish == "cuda" || (wish == "auto" && cuda)) {
+    if (!cuda) throw Error(ErrorCode::DeviceUnavailable, "no CUDA device can be used");
+    return {torch::kCUDA, 0};
+  }
+  if (wish == "mps" || (wish == "auto" && hasMps())) {
+    if (!hasMps()) throw Error(ErrorCode::DeviceUnavailable, "no MPS device can be used");
+    return torch::kMPS;
+  }
+  if (wish != "auto") throw Error(ErrorCode::OptionInvalid, "the device is auto, cuda, mps or cpu, not \"" + wish + "\"");
+  if (torch::cuda::device_count() > 0) notices.emplace_back("The CUDA device cannot be used; the CPU does the work.");
+  return torch::kCPU;
+}
+
+void setComputeThreads(int threads) {
+  if (threads < 1 || threads > 256) throw Error(ErrorCode::OptionInvalid, "threads are 1 to 256");
+  at::set_num_threads(threads);
+}
+
+}  // namespace glenoid

@@ -1,0 +1,18 @@
+// Where networks run, and with how many processor threads.
+#pragma once
+
+#include <torch/torch.h>
+
+#include <string>
+#include <vector>
+
+namespace glenoid {
+
+// "auto" takes CUDA, then MPS, then the CPU, and says in `notices` what it fell back from; "cuda", "mps" and "cpu" are taken at their word.
+// Throws Error DeviceUnavailable where the named device is absent, OptionInvalid for another word.
+torch::Device chooseDevice(const std::string& wish, std::vector<std::string>& notices);
+
+// Threads of one operation on the processor, 1..256, for the whole process; call once at start-up.
+void setComputeThreads(int threads);
+
+}  // namespace glenoid

@@ -1,0 +1,42 @@
+#include "core/nn/headed_network.h"
+
+#include <cmath>
+
+namespace glenoid {
+namespace {
+
+constexpr std::int64_t kHiddenUnits = 512;
+
+void initialiseForSelu(torch::nn::Linear& layer) {
+  torch::NoGradGuard noGrad;
+  layer->weight.normal_(0, 1 / std::sqrt(static_cast<double>(layer->options.in_features())));
+  layer->bias.zero_();
+}
+
+}  // namespace
+
+void HeadedNetwork::registerHead(const std::string& linearKey) {
+  if (options_.head == Head::Original) {
+    auto classifier = register_module("classifier", std::make_shared<torch::nn::Module>("Head"));
+    hidden_ = classifier->register_module("hidden", torch::nn::Linear(featureChannels(), kHiddenUnits));
+    output_ = classifier->register_module("output", torch::nn::Linear(kHiddenUnits, options_.classes));
+    initialiseForSelu(hidden_);
+    initialiseForSelu(output_);
+    return;
+  }
+  output_ = torch::nn::Linear(featureChannels(), options_.classes);
+  if (const auto dot = linearKey.find('.'); dot != std::string::npos) {
+    register_module(linearKey.substr(0, dot), std::make_shared<torch::nn::Module>("Head"))
+        ->register_module(linearKey.substr(dot + 1), output_);
+  } else {
+    register_module(linearKey, output_);
+  }
+}
+
+torch::Tensor HeadedNetwork::logitsFromFeatureMap(const torch::Tensor& map) {
+  auto features = torch::dropout(map, options_.mapDropout, is_training()).mean({2, 3});
+  if (hidden_) features = torch::selu(hidden_->forward(features));
+  return output_->forward(torch::dropout(features, options_.headDropout, is_training()));
+}
+
+}  // namespace glenoid

@@ -1,0 +1,27 @@
+// The tail every architecture shares: dropout on the map, global average pooling, and one of the two heads.
+#pragma once
+
+#include "core/nn/network.h"
+
+namespace glenoid {
+
+// Keys of the head. Linear: the published one (`linearKey`, e.g. "classifier", "classifier.1" or "fc"), so published classifiers load.
+// Original: `classifier.hidden` (dense 512) and `classifier.output`.
+class HeadedNetwork : public Network {
+ public:
+  torch::Tensor logitsFromFeatureMap(const torch::Tensor& map) override;
+
+ protected:
+  explicit HeadedNetwork(const NetworkOptions& options) : options_(options) {}
+  // Called at the end of a constructor, so that parameters() runs from input to output. Initialises the head: Linear as torch does,
+  // Original with LeCun normal weights, which SELU needs (Klambauer 2017).
+  void registerHead(const std::string& linearKey);
+
+  const NetworkOptions options_;
+
+ private:
+  torch::nn::Linear hidden_{nullptr};  // null for Head::Linear
+  torch::nn::Linear output_{nullptr};
+};
+
+}  // namespace glenoid

@@ -1,0 +1,125 @@
+#include "core/nn/weights.h"
+
+#include <algorithm>
+#include <regex>
+#include <sstream>
+
+#include "core/base/error.h"
+
+namespace glenoid {
+namespace {
+
+using Tensors = std::map<std::string, torch::Tensor>;
+
+// Parameters and buffers share memory with the network.
+Tensors stateOf(const Network& network) {
+  Tensors state;
+  for (const auto& item : network.named_parameters()) state.emplace(item.key(), item.value());
+  for (const auto& item : network.named_buffers()) state.emplace(item.key(), item.value());
+  return state;
+}
+
+bool isCounter(const std::string& key) { return key.ends_with("num_batches_tracked"); }
+
+bool fits(const torch::Tensor& target, const torch::Tensor& source) {
+  return target.sizes() == source.sizes() && target.is_floating_point() == source.is_floating_point();
+}
+
+bool isUnder(const std::string& key, const std::string& prefix) {
+  return key.size() > prefix.size() && key.starts_with(prefix) && key[prefix.size()] == '.';
+}
+
+struct Complaints {
+  std::vector<std::string> missing, unknown, shapes;
+
+  void throwIfAny() const {
+    if (missing.empty() && unknown.empty() && shapes.empty()) return;
+    std::ostringstream text;
+    const auto list = [&](const char* title, const std::vector<std::string>& keys) {
+      if (keys.empty()) return;
+      text << (text.tellp() > 0 ? "; " : "") << title << " (" << keys.size() << "): ";
+      const std::size_t shown = std::min<std::size_t>(keys.size(), 10);
+      for (std::size_t i = 0; i < shown; ++i) text << (i > 0 ? ", " : "") << keys[i];
+      if (shown < keys.size()) text << ", ...";
+    };
+    list("missing", missing);
+    list("unknown", unknown);
+    list("wrong shape or type", shapes);
+    throw Error(ErrorCode::WeightsMismatch, text.str());
+  }
+};
+
+void copyInto(const Tensors& state, const Tensors& source) {
+  torch::NoGradGuard noGrad;
+  for (const auto& [key, tensor] : source) state.at(key).copy_(tensor);
+}
+
+// Releases of torchvision before 0.3 wrote `denselayer1.norm.1.weight`.
+std::string currentKey(const std::string& key) {
+  static const std::regex kOldDenseLayer(R"(^(.*denselayer\d+\.(?:norm|relu|conv))\.([12]\..+)$)");
+  return std::regex_replace(key, kOldDenseLayer, "$1$2");
+}
+
+}  // namespace
+
+TensorFile weightsOf(const Network& network, torch::Dtype dtype) {
+  TensorFile file;
+  for (const auto& [key, tensor] : stateOf(network)) {
+    const auto plain = tensor.detach().to(torch::kCPU);
+    file.tensors.emplace(key, (plain.is_floating_point() ? plain.to(dtype) : plain).clone(torch::MemoryFormat::Contiguous));
+  }
+  return file;
+}
+
+void loadWeights(Network& network, const TensorFile& file) {
+  const auto state = stateOf(network);
+  Complaints complaints;
+  for (const auto& [key, tensor] : state) {
+    const auto found = file.tensors.find(key);
+    if (found == file.tensors.end()) {
+      if (!isCounter(key)) complaints.missing.push_back(key);
+    } else if (!fits(tensor, found->second)) {
+      complaints.shapes.push_back(key);
+    }
+  }
+  for (const auto& [key, tensor] : file.tensors) {
+    if (!state.contains(key)) complaints.unknown.push_back(key);
+  }
+  complaints.throwIfAny();
+  copyInto(state, file.tensors);
+}
+
+StartReport loadStartWeights(Network& network, const TensorFile& file) {
+  const auto state = stateOf(network);
+  const auto stages = network.stages();
+  const auto isBackbone = [&](const std::string& key) {
+    return std::any_of(stages.begin(), stages.end(), [&](const std::string& stage) { return isUnder(key, stage); });
+  };
+  Tensors usable;
+  StartReport report;
+  Complaints complaints;
+  for (const auto& [oldKey, tensor] : file.tensors) {
+    const auto key = currentKey(oldKey);
+    const auto target = state.find(key);
+    if (target != state.end() && fits(target->second, tensor)) {
+      usable.emplace(key, tensor);
+    } else if (target != state.end() && isBackbone(key)) {
+      complaints.shapes.push_back(key);
+    } else {
+      report.unused.push_back(oldKey);
+    }
+  }
+  for (const auto& [key, tensor] : state) {
+    if (usable.contains(key) || isCounter(key)) continue;
+    if (!isBackbone(key)) {
+      report.fresh.push_back(key);
+    } else if (std::find(complaints.shapes.begin(), complaints.shapes.end(), key) == complaints.shapes.end()) {
+      complaints.missing.push_back(key);
+    }
+  }
+  complaints.throwIfAny();
+  copyInto(state, usable);
+  return report;
+}
+
+}  // namespace glenoid

@@ -1,0 +1,35 @@
+#!/usr/bin/env bash
+# Installs what is missing (Debian 12, as root or with sudo), configures and builds a preset. Sourced by run.sh and test.sh; does nothing twice.
+# Usage: prepare PRESET [TARGET...]
+packages=(
+  ca-certificates g++ cmake ninja-build ccache
+  libtorch-dev nlohmann-json3-dev
+  libopencv-dev libdcmtk-dev libopenjp2-7-dev libpng-dev libcli11-dev
+  libgtest-dev libgmock-dev libbenchmark-dev
+)
+
+install_missing() {
+  command -v dpkg-query >/dev/null || return 0 # another system: CMake says what it lacks
+  local missing=() package
+  for package in "${packages[@]}"; do
+    [ "$(dpkg-query -W -f='${db:Status-Abbrev}' "$package" 2>/dev/null)" = "ii " ] || missing+=("$package")
+  done
+  [ ${#missing[@]} -eq 0 ] && return 0
+  local root=()
+  if [ "$(id -u)" -ne 0 ]; then
+    command -v sudo >/dev/null || { echo "These packages are missing; install them as root: ${missing[*]}" >&2; return 3; }
+    root=(sudo)
+  fi
+  echo "Installing: ${missing[*]}" >&2
+  "${root[@]}" apt-get update -qq
+  "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+}
+
+prepare() {
+  local preset=$1
+  shift
+  install_missing || return
+  export CCACHE_DIR=${CCACHE_DIR:-$PWD/.ccache}
+  [ -f "build/$preset/build.ninja" ] || cmake --preset "$preset" >/dev/null || return
+  cmake --build --preset "$preset" ${1:+--target "$@"}
+}

@@ -1,0 +1,8 @@
+#!/usr/bin/env bash
+# Builds Glenoid where needed and runs every test. Tests on published radiographs need GLENOID_TEST_DATA and say "skipped" without it.
+# Usage: bash packaging/test.sh [CTEST ARGUMENTS...]      e.g. bash packaging/test.sh -L unit
+set -euo pipefail
+cd "$(dirname "$0")/.."
+. packaging/prepare.sh
+prepare release
+exec ctest --preset release "$@"

@@ -1,0 +1,11 @@
+#include "core/base/program_location.h"
+
+#include <gtest/gtest.h>
+
+using namespace glenoid;
+
+TEST(ProgramLocation, FindsItselfAndWhatLiesBeside) {
+  EXPECT_EQ(programFile().stem(), "test_base");
+  EXPECT_EQ(findInstalled(programFile().filename()), programFile());
+  EXPECT_EQ(findInstalled("no such file"), std::nullopt);
+}

@@ -1,0 +1,76 @@
+#include "core/bundle/bundle.h"
+
+#include <fstream>
+
+#include <gtest/gtest.h>
+
+#include "core/base/error.h"
+#include "core/base/files.h"
+#include "tests/support/small_model.h"
+
+using namespace glenoid;
+namespace fs = std::filesystem;
+
+namespace {
+
+class Bundles : public testing::Test {
+ protected:
+  void SetUp() override {
+    folder_ = fs::temp_directory_path() / ("glenoid-bundle-" + std::string(testing::UnitTest::GetInstance()->current_test_info()->name()));
+    fs::remove_all(folder_);
+  }
+  void TearDown() override { fs::remove_all(folder_); }
+
+  static ErrorCode codeOfLoading(const fs::path& path) {
+    try {
+      loadNetwork(readBundle(path));
+    } catch (const Error& error) {
+      EXPECT_FALSE(error.file().empty());
+      return error.code();
+    }
+    return ErrorCode::Internal;
+  }
+  fs::path folder_;
+};
+
+torch::Tensor answerOf(const Bundle& bundle) {
+  const torch::InferenceMode guard;
+  return loadNetwork(bundle)->forward(torch::full({1, 3, 64, 64}, 0.3F));
+}
+
+}  // namespace
+
+TEST_F(Bundles, FolderAndSingleFileGiveTheSameNetwork) {
+  test::writeSmallModel(folder_ / "a");
+  test::writeSmallModel(folder_ / "b.glenoid");
+  const auto asFolder = readBundle(folder_ / "a"), asFile = readBundle(folder_ / "b.glenoid");
+  EXPECT_EQ(asFolder.model.weightsSha256, asFile.model.weightsSha256);
+  EXPECT_TRUE(torch::equal(answerOf(asFolder), answerOf(asFile)));
+}
+
+TEST_F(Bundles, ChangedWeightsAreFound) {
+  test::writeSmallModel(folder_);
+  auto bytes = readTextFile(folder_ / "weights.safetensors");
+  bytes[bytes.size() - 3] ^= 1;
+  writeFileAtomically(folder_ / "weights.safetensors", bytes);
+  EXPECT_EQ(codeOfLoading(folder_), ErrorCode::ModelDamaged);
+}
+
+TEST_F(Bundles, MissingAndBrokenFilesAreNamed) {
+  EXPECT_EQ(codeOfLoading(folder_ / "none"), ErrorCode::ModelNotFound);
+  fs::create_directories(folder_);
+  EXPECT_EQ(codeOfLoading(folder_), ErrorCode::ModelNotFound);
+  writeFileAtomically(folder_ / "model.json", std::string_view("{"));
+  EXPECT_EQ(codeOfLoading(folder_), ErrorCode::ModelMismatch);
+  writeFileAtomically(folder_ / "x.glenoid", std::string_view("no weights"));
+  EXPECT_EQ(codeOfLoading(folder_ / "x.glenoid"), ErrorCode::WeightsDamaged);
+}
+
+TEST_F(Bundles, WeightsOfAnotherArchitectureDoNotLoad) {
+  test::writeSmallModel(folder_);
+  auto json = nlohmann::json::parse(readTextFile(folder_ / "model.json"));
+  json["architecture"] = "densenet121-se";
+  writeFileAtomically(folder_ / "model.json", json.dump());
+  EXPECT_EQ(codeOfLoading(folder_), ErrorCode::WeightsMismatch);
+}
+

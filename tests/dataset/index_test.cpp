@@ -1,0 +1,98 @@
+#include "core/dataset/index.h"
+
+#include <cstdlib>
+#include <map>
+
+#include <gmock/gmock.h>
+
+#include "core/base/error.h"
+#include "core/base/files.h"
+#include "core/base/sha256.h"
+#include "tests/support/test_folder.h"
+
+namespace glenoid {
+namespace {
+
+using ::testing::ElementsAre;
+
+void put(const std::filesystem::path& file, const std::string& text) { writeFileAtomically(file, text); }
+
+ErrorCode codeOf(const std::function<void()>& work) {
+  try {
+    work();
+  } catch (const Error& error) {
+    return error.code();
+  }
+  return ErrorCode::Internal;
+}
+
+TEST(Index, TakesOneFolderForEachClassSortedByName) {
+  const TestFolder folder;
+  put(folder / "zimmer" / "b.png", "abc");
+  put(folder / "zimmer" / "deep" / "a.png", "a");
+  put(folder / "cofield" / "c.png", "c");
+  put(folder / "cofield" / ".hidden", "h");
+  put(folder / "cofield" / ".git" / "x.png", "h");
+  put(folder / "README.md", "no item");
+  std::size_t reported = 0;
+  const auto index = indexFolder(folder.path(), {}, [&](const Progress& p) { reported = p.done; });
+  EXPECT_THAT(index.labels, ElementsAre("cofield", "zimmer"));
+  ASSERT_EQ(index.items.size(), 3u);
+  EXPECT_EQ(reported, 3u);
+  EXPECT_EQ(index.items[0].path, "cofield/c.png");
+  EXPECT_EQ(index.items[0].label, 0);
+  EXPECT_EQ(index.items[1], (Item{"zimmer/b.png", 1, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", ""}));
+  EXPECT_EQ(index.items[2].path, "zimmer/deep/a.png");
+}
+
+TEST(Index, ReadsCsvWithGroupsQuotesAndAnyColumnOrder) {
+  const TestFolder folder;
+  put(folder / "a, 1.png", "1");
+  put(folder / "b.png", "2");
+  put(folder / "data.csv", "\xEF\xBB\xBFgroup,label,path\r\np1,\"the \"\"B\"\"\",b.png\r\n,A,\"a, 1.png\"\r\n\r\n");
+  const auto index = indexCsv(folder / "data.csv");
+  EXPECT_THAT(index.labels, ElementsAre("A", "the \"B\""));
+  ASSERT_EQ(index.items.size(), 2u);
+  EXPECT_EQ(index.items[0].path, "a, 1.png");
+  EXPECT_EQ(index.items[0].group, "");
+  EXPECT_EQ(index.items[1].label, 1);
+  EXPECT_EQ(index.items[1].group, "p1");
+  EXPECT_EQ(index.items[1].sha256, sha256OfFile(folder / "b.png"));
+}
+
+TEST(Index, RefusesWhatIsNoDataSet) {
+  const TestFolder folder;
+  EXPECT_EQ(codeOf([&] { indexFolder(folder / "none"); }), ErrorCode::FileNotFound);
+  put(folder / "one" / "a.png", "a");
+  EXPECT_EQ(codeOf([&] { indexFolder(folder.path()); }), ErrorCode::DatasetInvalid);
+  put(folder / "x.csv", "file,label\na,b\n");
+  EXPECT_EQ(codeOf([&] { indexCsv(folder / "x.csv"); }), ErrorCode::DatasetInvalid);
+  put(folder / "x.csv", "path,label\na,b,c\n");
+  EXPECT_EQ(codeOf([&] { indexCsv(folder / "x.csv"); }), ErrorCode::DatasetInvalid);
+  put(folder / "x.csv", "path,label\none/a.png,A\none/a.png,B\n");
+  EXPECT_EQ(codeOf([&] { indexCsv(folder / "x.csv"); }), ErrorCode::DatasetInvalid);
+  put(folder / "x.csv", "path,label\none/a.png,A\none/b.png,B\n");
+  EXPECT_EQ(codeOf([&] { indexCsv(folder / "x.csv"); }), ErrorCode::FileNotFound);
+}
+
+TEST(Index, StopsWhenAsked) {
+  const TestFolder folder;
+  put(folder / "a" / "1", "1");
+  put(folder / "b" / "2", "2");
+  const CancelToken token;
+  token.cancel();
+  EXPECT_THROW(indexFolder(folder.path(), token), Cancelled);
+}
+
+TEST(Index, CountsThePublishedDataSet) {
+  const char* data = std::getenv("GLENOID_TEST_DATA");
+  if (!data) GTEST_SKIP() << "skipped: GLENOID_TEST_DATA is not set";
+  const auto index = indexFolder(std::filesystem::path(data) / "sixic");
+  EXPECT_THAT(index.labels, ElementsAre("Cofield", "Depuy", "Tornier", "Zimmer"));
+  std::map<std::int64_t, int> counts;
+  for (const auto& item : index.items) ++counts[item.label];
+  EXPECT_THAT(counts, ElementsAre(std::pair(0, 75), std::pair(1, 265), std::pair(2, 64), std::pair(3, 134)));
+}
+
+}  // namespace
+}  // namespace glenoid

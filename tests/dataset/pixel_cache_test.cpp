@@ -1,0 +1,112 @@
+#include "core/dataset/pixel_cache.h"
+
+#include <fstream>
+
+#include <gmock/gmock.h>
+
+#include "core/base/files.h"
+#include "tests/support/test_folder.h"
+
+namespace glenoid {
+namespace {
+
+std::vector<std::uint8_t> picture(std::int64_t side, std::uint8_t start) {
+  std::vector<std::uint8_t> grey(static_cast<std::size_t>(side * side));
+  for (auto& value : grey) value = start++;
+  return grey;
+}
+
+const PixelCacheInfo kInfo{5, {"a", "b"}, "square 5"};
+
+void writeTwo(const std::filesystem::path& file) {
+  PixelCacheWriter writer(file, kInfo);
+  writer.add({"a/1.png", 0, "h1", "g"}, picture(5, 1));
+  writer.skip("a/bad.png", ErrorCode::DamagedFile, "no end");
+  writer.add({"b/2.png", 1, "h2", ""}, picture(5, 100));
+  writer.finish();
+}
+
+void expectInvalid(const std::filesystem::path& file) {
+  try {
+    PixelCache cache(file);
+    ADD_FAILURE() << "was accepted";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code(), ErrorCode::DatasetInvalid) << error.detail();
+    EXPECT_EQ(error.file(), toUtf8(file));
+  }
+}
+
+TEST(PixelCache, GivesBackWhatWasWritten) {
+  const TestFolder folder;
+  writeTwo(folder / "new" / "set.pixels");
+  const PixelCache cache(folder / "new" / "set.pixels");
+  EXPECT_EQ(cache.info(), kInfo);
+  ASSERT_EQ(cache.size(), 2u);
+  EXPECT_EQ(cache.items()[0], (Item{"a/1.png", 0, "h1", "g"}));
+  EXPECT_THAT(cache.skipped(), ::testing::ElementsAre(SkippedFile{"a/bad.png", "damaged-file", "no end"}));
+  EXPECT_THAT(cache.picture(1), ::testing::ElementsAreArray(picture(5, 100)));
+  EXPECT_EQ(cache.pixels().size(), 50u);
+  EXPECT_EQ(cache.find("h2"), 1u);
+  EXPECT_EQ(cache.find("h3"), std::nullopt);
+  EXPECT_THROW(cache.picture(2), Error);
+}
+
+TEST(PixelCache, LeavesTheOldFileUntilTheNewOneIsFinished) {
+  const TestFolder folder;
+  const auto file = folder / "set.pixels";
+  writeTwo(file);
+  {
+    PixelCacheWriter writer(file, kInfo);
+    writer.add({"b/3.png", 1, "h3", ""}, picture(5, 7));
+  }
+  EXPECT_EQ(PixelCache(file).size(), 2u);
+  EXPECT_EQ(std::distance(std::filesystem::directory_iterator(folder.path()), {}), 1);
+  // A reader keeps its pictures while the file is replaced.
+  const PixelCache before(file);
+  PixelCacheWriter writer(file, kInfo);
+  writer.finish();
+  EXPECT_EQ(before.picture(0)[0], 1);
+  EXPECT_EQ(PixelCache(file).size(), 0u);
+}
+
+TEST(PixelCache, RefusesDamagedFiles) {
+  const TestFolder folder;
+  const auto file = folder / "set.pixels";
+  writeTwo(file);
+  const auto whole = readTextFile(file);
+  for (const std::size_t length : {std::size_t{0}, std::size_t{63}, std::size_t{4095}, std::size_t{4100}, whole.size() - 1}) {
+    writeFileAtomically(file, std::string_view(whole).substr(0, length));
+    expectInvalid(file);
+  }
+  for (const std::size_t at : {0u, 8u, 12u, 16u, 23u, 24u, 32u, 39u}) {
+    auto damaged = whole;
+    damaged[at] = static_cast<char>(damaged[at] ^ 0x55);
+    writeFileAtomically(file, damaged);
+    expectInvalid(file);
+  }
+  auto label = whole;
+  label.replace(label.rfind("\"label\":1"), 9, "\"label\":7");
+  writeFileAtomically(file, label);
+  expectInvalid(file);
+  writeFileAtomically(file, whole + " ");
+  expectInvalid(file);
+}
+
+TEST(PixelCache, RefusesMissingFilesAndWrongPictures) {
+  const TestFolder folder;
+  try {
+    PixelCache cache(folder / "none");
+    ADD_FAILURE();
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code(), ErrorCode::FileNotFound);
+  }
+  PixelCacheWriter writer(folder / "x", kInfo);
+  EXPECT_THROW(writer.add({"a", 0, "h", ""}, picture(4, 0)), Error);
+  EXPECT_THROW(writer.add({"a", 2, "h", ""}, picture(5, 0)), Error);
+  EXPECT_THROW(PixelCacheWriter(folder / "y", PixelCacheInfo{0, {}, ""}), Error);
+  writer.finish();
+  EXPECT_THROW(writer.add({"a", 0, "h", ""}, picture(5, 0)), Error);
+}
+
+}  // namespace
+}  // namespace glenoid

@@ -1,0 +1,165 @@
+#include "core/imaging/network_input.h"
+
+#include <cmath>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "core/base/error.h"
+#include "core/imaging/render.h"
+#include "tests/support/small_radiograph.h"
+
+using namespace glenoid;
+using namespace glenoid::test;
+using testing::Each;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+namespace {
+
+using Pixels8 = std::vector<std::uint8_t>;
+using Pixels16 = std::vector<std::uint16_t>;
+
+// A smooth picture with an edge, 8 bits.
+Pixels8 scene(int rows, int columns) {
+  Pixels8 values;
+  for (int y = 0; y < rows; ++y) {
+    for (int x = 0; x < columns; ++x) {
+      const double soft = 90 + 60 * std::sin(x * 0.021) * std::cos(y * 0.017);
+      values.push_back(static_cast<std::uint8_t>(std::hypot(x - columns / 2.0, y - rows / 3.0) < rows / 6.0 ? 235 : soft));
+    }
+  }
+  return values;
+}
+
+std::uint8_t at(const SquareImage& image, int row, int column) {
+  return image.grey[static_cast<std::size_t>(row) * static_cast<std::size_t>(image.side) + static_cast<std::size_t>(column)];
+}
+
+}  // namespace
+
+TEST(SquareImage, ReencodingsGiveTheSameSquare) {
+  const int rows = 400, columns = 300;
+  const auto values = scene(rows, columns);
+  const auto reference = squareImage(greyRadiograph(columns, values)).grey;
+
+  auto monochrome1 = values;
+  for (auto& value : monochrome1) value = static_cast<std::uint8_t>(255 - value);
+  auto turned = greyRadiograph(columns, monochrome1);
+  turned.inverted = true;
+  EXPECT_EQ(squareImage(turned).grey, reference) << "MONOCHROME1";
+
+  Pixels16 wide;
+  for (const auto value : values) wide.push_back(static_cast<std::uint16_t>(257 * value));
+  EXPECT_EQ(squareImage(greyRadiograph(columns, wide)).grey, reference) << "16 bits";
+
+  auto rescaled = greyRadiograph(columns, values);
+  rescaled.modalityTransform = Rescale{4, -1024, "US"};
+  EXPECT_EQ(squareImage(rescaled).grey, reference) << "slope and intercept";
+
+  auto downhill = greyRadiograph(columns, monochrome1);
+  downhill.modalityTransform = Rescale{-10, 2550, ""};
+  EXPECT_EQ(squareImage(downhill).grey, reference) << "negative slope";
+
+  std::vector<std::int16_t> shifted;
+  for (const auto value : values) shifted.push_back(static_cast<std::int16_t>(value - 128));
+  EXPECT_EQ(squareImage(greyRadiograph(columns, shifted)).grey, reference) << "signed";
+
+  Radiograph rgb = greyRadiograph(columns, values);
+  Pixels8 triple;
+  for (const auto value : values) triple.insert(triple.end(), 3, value);
+  rgb.pixels = triple, rgb.samples = 3, rgb.colourSpace = ColourSpace::Rgb;
+  EXPECT_EQ(squareImage(rgb).grey, reference) << "three equal channels";
+}
+
+TEST(SquareImage, UsesTheFilesWindowAndNeverItsOverlays) {
+  auto radiograph = greyRadiograph(64, scene(64, 64));
+  radiograph.vois = {Window{100, 60, WindowFunction::Linear, ""}};
+  const auto plain = squareImage(radiograph, {}, 64);
+  EXPECT_EQ(plain.grey, render(radiograph, {.voi = radiograph.vois[0]}).pixels) << "at its own size the picture is unchanged";
+  Overlay overlay;
+  overlay.rows = 64, overlay.columns = 64;
+  overlay.bits.assign(64 * 64, 1);
+  radiograph.overlays = {overlay};
+  EXPECT_EQ(squareImage(radiograph, {}, 64).grey, plain.grey);
+}
+
+TEST(SquareImage, TreatAsInvertedTurnsThePictureButNotTheBars) {
+  const auto radiograph = greyRadiograph(50, scene(100, 50));
+  const auto upright = squareImage(radiograph, {}, 100), turned = squareImage(radiograph, {.treatAsInverted = true}, 100);
+  EXPECT_EQ(at(turned, 10, 10), 0);
+  EXPECT_EQ(at(turned, 50, 50), 255 - at(upright, 50, 50));
+}
+
+TEST(SquareImage, BarsAreBlackAndThePlacementExact) {
+  auto radiograph = greyRadiograph(100, Pixels8(100 * 50));
+  auto& pixels = std::get<Pixels8>(radiograph.pixels);
+  for (std::size_t i = 0; i < pixels.size(); ++i) pixels[i] = i % 2 ? 200 : 100;
+  const auto image = squareImage(radiograph, {}, 200);
+  EXPECT_EQ(image.placement, (SquarePlacement{2, 2, 0, 50}));
+  for (int x = 0; x < 200; ++x) {
+    ASSERT_EQ(at(image, 49, x), 0);
+    ASSERT_EQ(at(image, 150, x), 0);
+  }
+  EXPECT_GT(at(image, 100, 101), 0);
+}
+
+TEST(SquareImage, ReducingAveragesTheAreaAPixelCovers) {
+  // 4 x 4 blocks of 8 black and 8 white pixels; a subsampling filter would see one colour only.
+  Pixels8 stripes(16 * 16);
+  for (std::size_t i = 0; i < stripes.size(); ++i) stripes[i] = i % 2 ? 255 : 0;
+  EXPECT_THAT(squareImage(greyRadiograph(16, stripes), {}, 4).grey, Each(128));
+}
+
+TEST(SquareImage, EnlargingInterpolates) {
+  const auto image = squareImage(greyRadiograph<std::uint8_t>(2, {0, 255, 0, 255}), {}, 8);
+  for (int x = 1; x < 8; ++x) EXPECT_GE(at(image, 4, x), at(image, 4, x - 1));
+  EXPECT_GT(at(image, 4, 4), at(image, 4, 3));
+}
+
+TEST(SquareImage, PixelsThatAreNotSquareChangeTheShape) {
+  auto radiograph = greyRadiograph(100, Pixels8(100 * 100, 9));
+  radiograph.pixelAspect = 0.5;  // half as high as wide
+  EXPECT_EQ(squareImage(radiograph, {}, 250).placement, (SquarePlacement{2.5, 1.25, 0, 62}));
+  radiograph.pixelAspect = 2;
+  EXPECT_EQ(squareImage(radiograph, {}, 250).placement, (SquarePlacement{1.25, 2.5, 62, 0}));
+}
+
+TEST(SquareImage, ExtremeShapesKeepAtLeastOnePixel) {
+  const auto image = squareImage(ramp<std::uint16_t>(5000), {}, 250);
+  EXPECT_EQ(image.placement.scaleY, 1);
+  EXPECT_EQ(at(image, 124, 249), 255);
+}
+
+TEST(SquareImage, AFrameIsChosen) {
+  auto radiograph = greyRadiograph<std::uint8_t>(2, {0, 255, 0, 255, 255, 0, 255, 0});
+  radiograph.rows = 2, radiograph.frames = 2;
+  EXPECT_THAT(squareImage(radiograph, {.frame = 1}, 2).grey, ElementsAre(255, 0, 255, 0));
+  EXPECT_THROW(squareImage(radiograph, {.frame = 2}, 2), Error);
+}
+
+TEST(SquareImage, OtherThanProjectionRadiographsAreNoticed) {
+  auto radiograph = greyRadiograph(8, scene(8, 8));
+  for (const char* modality : {"", "CR", "DX", "RF", "RG", "XA", "XC", "SC", "OT"}) {
+    radiograph.modality = modality;
+    EXPECT_TRUE(isProjectionRadiograph(radiograph)) << modality;
+    EXPECT_THAT(squareImage(radiograph).notices, IsEmpty()) << modality;
+  }
+  for (const char* modality : {"CT", "MR", "US", "MG"}) {
+    radiograph.modality = modality;
+    EXPECT_FALSE(isProjectionRadiograph(radiograph)) << modality;
+    EXPECT_THAT(squareImage(radiograph).notices, ElementsAre(HasSubstr(modality))) << modality;
+  }
+}
+
+TEST(SquareImage, ColourAndUnfitWindowsAreNoticed) {
+  Radiograph colour = greyRadiograph<std::uint8_t>(1, {});
+  colour.rows = 1, colour.samples = 3, colour.colourSpace = ColourSpace::Rgb;
+  colour.pixels = Pixels8{200, 100, 0};
+  EXPECT_FALSE(isProjectionRadiograph(colour));
+  EXPECT_THAT(squareImage(colour).notices, ElementsAre(HasSubstr("colour")));
+  auto grey = greyRadiograph(8, scene(8, 8));
+  grey.vois = {Window{5000, 10, WindowFunction::Linear, ""}};
+  EXPECT_THAT(squareImage(grey).notices, ElementsAre(HasSubstr("window was not used")));
+}

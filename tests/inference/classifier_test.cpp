@@ -1,0 +1,89 @@
+#include "core/inference/classifier.h"
+
+#include <numeric>
+
+#include <gtest/gtest.h>
+
+#include "core/base/error.h"
+#include "tests/support/small_model.h"
+
+using namespace glenoid;
+namespace fs = std::filesystem;
+
+namespace {
+
+SquareImage squareOf(int seed) {
+  SquareImage image;
+  image.side = 250;
+  image.grey.resize(250 * 250);
+  for (std::size_t i = 0; i < image.grey.size(); ++i)
+    image.grey[i] = static_cast<std::uint8_t>((i * 7 + i / 250 * static_cast<std::size_t>(seed)) % 251);
+  return image;
+}
+
+class Classify : public testing::Test {
+ protected:
+  Classify() : folder_(fs::temp_directory_path() / "glenoid-classify"), bundle_(test::writeSmallModel(folder_)) {}
+  ~Classify() override { fs::remove_all(folder_); }
+  fs::path folder_;
+  Bundle bundle_;
+};
+
+}  // namespace
+
+TEST_F(Classify, ProbabilitiesSumToOneAndNameTheLargestLogit) {
+  Classifier classifier(bundle_, {"cpu"});
+  const auto image = squareOf(3);
+  const auto p = classifier.predict({&image, 1}).front();
+  ASSERT_EQ(p.probabilities.size(), 3u);
+  EXPECT_NEAR(std::accumulate(p.probabilities.begin(), p.probabilities.end(), 0.0), 1, 1e-12);
+  EXPECT_EQ(p.best, static_cast<std::size_t>(std::max_element(p.logits.begin(), p.logits.end()) - p.logits.begin()));
+  EXPECT_GT(p.milliseconds, 0);
+}
+
+TEST_F(Classify, TheSamePictureGivesTheSameBits) {
+  Classifier first(bundle_, {"cpu"}), second(bundle_, {"cpu"});
+  const auto image = squareOf(5);
+  const auto logits = first.predict({&image, 1}).front().logits;
+  EXPECT_EQ(first.predict({&image, 1}).front().logits, logits);
+  EXPECT_EQ(second.predict({&image, 1}).front().logits, logits);
+}
+
+TEST_F(Classify, ABatchAnswersInOrder) {
+  Classifier classifier(bundle_, {"cpu"});
+  const std::vector<SquareImage> images{squareOf(1), squareOf(2), squareOf(9)};
+  const auto together = classifier.predict(images);
+  ASSERT_EQ(together.size(), 3u);
+  for (std::size_t i = 0; i < images.size(); ++i) {
+    const auto alone = classifier.predict({&images[i], 1}).front();
+    for (std::size_t k = 0; k < 3; ++k) EXPECT_NEAR(together[i].logits[k], alone.logits[k], 1e-4);
+  }
+}
+
+TEST_F(Classify, WhatIsNoSquareStops) {
+  Classifier classifier(bundle_, {"cpu"});
+  SquareImage image = squareOf(1);
+  image.grey.pop_back();
+  EXPECT_THROW(classifier.predict({&image, 1}), Error);
+  EXPECT_THROW(classifier.predict({}), Error);
+}
+
+TEST_F(Classify, ADeviceThatIsNotThereIsAnError) {
+  if (torch::cuda::is_available()) GTEST_SKIP() << "skipped: this machine has a CUDA device";
+  try {
+    Classifier classifier(bundle_, {"cuda"});
+    FAIL();
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code(), ErrorCode::DeviceUnavailable);
+  }
+  EXPECT_EQ(Classifier(bundle_, {"auto"}).device(), "cpu");
+}
+
+TEST(PredictionFromLogits, IsSoftmaxOverTheTemperature) {
+  const std::vector<float> logits{1, 3, 1000};
+  const auto hard = predictionFromLogits(logits, 1, 0);
+  EXPECT_DOUBLE_EQ(hard.probabilities[2], 1);
+  const std::vector<float> small{0, std::log(4.F)};
+  EXPECT_NEAR(predictionFromLogits(small, 1, 0).probabilities[1], 0.8, 1e-6);
+  EXPECT_NEAR(predictionFromLogits(small, 2, 0).probabilities[1], 2.0 / 3, 1e-6);
+}

@@ -1,0 +1,19 @@
+#include "core/inference/file_list.h"
+
+#include <gtest/gtest.h>
+
+#include "core/base/files.h"
+
+using namespace glenoid;
+namespace fs = std::filesystem;
+
+TEST(FileList, FoldersAreReplacedByTheirFilesInOrder) {
+  const auto folder = fs::temp_directory_path() / "glenoid-file-list";
+  fs::remove_all(folder);
+  for (const char* name : {"b.dcm", "a.png", "deep/c", ".hidden", ".git/x"}) writeFileAtomically(folder / name, std::string_view("x"));
+  const std::vector<fs::path> paths{folder / "missing", folder};
+  const auto files = filesUnder(paths);
+  const std::vector<fs::path> expected{folder / "missing", folder / "a.png", folder / "b.dcm", folder / "deep" / "c"};
+  EXPECT_EQ(files, expected);
+  fs::remove_all(folder);
+}

@@ -1,0 +1,40 @@
+// A decoder program that does what damaged files make decoders do, on files named so: crash, hang, grow, lie. Others it decodes.
+#include <chrono>
+#include <cstdlib>
+#include <memory>
+#include <thread>
+#include <vector>
+
+#include "core/base/error.h"
+#include "core/imaging/decoder_service.h"
+
+namespace {
+
+class MisbehavingDecoder final : public glenoid::Decoder {
+ public:
+  glenoid::Radiograph read(const std::filesystem::path& file, const glenoid::ReadOptions& options,
+                           const glenoid::CancelToken& token) override {
+    const auto name = file.stem().string();
+    if (name == "crash") std::abort();
+    if (name == "hang") std::this_thread::sleep_for(std::chrono::hours(1));
+    if (name == "grow") grow();
+    if (name == "throw") throw std::runtime_error("a surprise");
+    auto radiograph = decoder_->read(file, options, token);
+    if (name == "lie") radiograph.rows *= 2;
+    return radiograph;
+  }
+
+ private:
+  static void grow() {
+    std::vector<std::vector<char>> blocks;
+    while (true) blocks.emplace_back(std::size_t{16} << 20);
+  }
+  std::unique_ptr<glenoid::Decoder> decoder_ = glenoid::makeInProcessDecoder();
+};
+
+}  // namespace
+
+int main(int count, char** words) {
+  MisbehavingDecoder decoder;
+  glenoid::serveDecoder(decoder, glenoid::limitsFromArguments({words + 1, words + count}));
+}
