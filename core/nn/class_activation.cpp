@@ -35,7 +35,7 @@ ClassMaps classMaps(Network& network, const torch::Tensor& nchw) {
   return {logits.detach(), cam.view({map.size(0), logits.size(1), map.size(2), map.size(3)})};
 }
 
-torch::Tensor layerCam(Network& network, const torch::Tensor& nchw, std::int64_t classIndex) {
+LayerMap layerCam(Network& network, const torch::Tensor& nchw, std::int64_t classIndex) {
   requireEvaluation(network);
   torch::Tensor detail;
   {
@@ -46,7 +46,7 @@ torch::Tensor layerCam(Network& network, const torch::Tensor& nchw, std::int64_t
   detail.requires_grad_();
   const auto logits = network.logitsFromFeatureMap(network.featureMapFromDetail(detail));
   const auto gradient = gradientBy(detail, logits, classIndex, false);
-  return (gradient.relu_() * detail.detach()).sum(1).relu_();
+  return {logits.detach(), (gradient.relu_() * detail.detach()).sum(1).relu_()};
 }
 
 }  // namespace glenoid

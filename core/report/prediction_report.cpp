@@ -16,14 +16,20 @@ std::string number(double value, int digits) {
 
 std::string joined(const std::vector<std::string>& sentences) {
   std::string text;
-  for (const auto& sentence : sentences) text += (text.empty() ? "" : " ") + sentence;
+  for (const auto& sentence : sentences) {
+    if (!text.empty()) text += ' ';
+    text += sentence;
+  }
   return text;
 }
 
 std::string line(const std::vector<std::string>& fields) {
   std::string text;
-  for (const auto& field : fields) text += (text.empty() ? "" : ",") + (field.empty() ? std::string("\"\"") : csvField(field));
-  return text + "\r\n";
+  for (const auto& field : fields) {
+    if (!text.empty()) text += ',';
+    text += field.empty() ? "\"\"" : csvField(field);
+  }
+  return text.append("\r\n");
 }
 
 }  // namespace
@@ -67,11 +73,13 @@ nlohmann::ordered_json toJson(const PredictionRow& row) {
 }
 
 std::string csvField(const std::string& text) {
-  std::string field = !text.empty() && std::string("=+-@\t\r").find(text.front()) != std::string::npos ? "'" + text : text;
+  std::string field;
+  if (!text.empty() && std::string("=+-@\t\r").find(text.front()) != std::string::npos) field += '\'';
+  field += text;
   if (field.find_first_of(",\"\r\n") == std::string::npos) return field;
-  std::string quoted = "\"";
-  for (const char c : field) quoted += c == '"' ? "\"\"" : std::string(1, c);
-  return quoted + "\"";
+  std::string quoted(1, '"');
+  for (const char c : field) quoted.append(c == '"' ? 2 : 1, c);
+  return quoted.append(1, '"');
 }
 
 std::string csvHeader(const ModelDescription& model) {

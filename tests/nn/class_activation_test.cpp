@@ -133,7 +133,7 @@ TEST_P(EveryNetworksMaps, GradCamIsHiResCam) {
 TEST_P(EveryNetworksMaps, LayerCamReadsTheDetailLayer) {
   const auto network = makeNetworkForTest(GetParam(), Head::Original);
   const auto image = torch::randn({2, 3, 128, 128});
-  const auto cam = layerCam(*network, image, 2);
+  const auto cam = layerCam(*network, image, 2).map;
   auto detail = network->detailMap(image).detach().requires_grad_();
   network->logitsFromFeatureMap(network->featureMapFromDetail(detail)).select(1, 2).sum().backward();
   const auto reference = (detail.grad().relu() * detail.detach()).sum(1).relu();
@@ -178,7 +178,7 @@ TEST(ClassMaps, PeakOnThePlantedSquare) {
   const auto batch = scenes(20);
   const auto maps = classMaps(*network, batch.images);
   EXPECT_EQ(shareOnSquare(batch, maps.gradCam.select(1, 1)), 1);
-  EXPECT_EQ(shareOnSquare(batch, layerCam(*network, batch.images, 1)), 1);
+  EXPECT_EQ(shareOnSquare(batch, layerCam(*network, batch.images, 1).map), 1);
   EXPECT_EQ(largest(maps.gradCam.select(1, 0)), 0) << "class 0 has no evidence anywhere";
 }
 
