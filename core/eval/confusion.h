@@ -9,7 +9,7 @@ namespace glenoid {
 // Rows are the true classes, columns the predicted ones.
 class ConfusionMatrix {
  public:
-  explicit ConfusionMatrix(std::size_t classes = 0) : classes_(classes), counts_(classes * classes, 0) {}
+  explicit ConfusionMatrix(std::size_t classes) : classes_(classes), counts_(classes * classes, 0) {}
   // Throws Error Internal for a class out of range.
   void add(std::size_t truth, std::size_t predicted);
   std::size_t classes() const { return classes_; }

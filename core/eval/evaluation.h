@@ -30,7 +30,7 @@ struct Evaluation {
   double temperature = 1;  // with which the probabilities of the next three were made
   double negativeLogLikelihood = 0, brier = 0, calibrationError = 0;
   std::vector<ClassEvaluation> classes;
-  ConfusionMatrix confusion;
+  ConfusionMatrix confusion{0};
 };
 
 // `labels` name the classes. Throws Error as checkPredictions.

@@ -6,6 +6,18 @@ torch::nn::Conv2d sameConv(std::int64_t in, std::int64_t out, std::int64_t kerne
   return torch::nn::Conv2d(torch::nn::Conv2dOptions(in, out, kernel).stride(stride).padding((kernel - 1) / 2).groups(groups).bias(false));
 }
 
+ConvNorm::ConvNorm(torch::nn::Conv2d conv, Activation activation)
+    : conv_(register_module("0", std::move(conv))),
+      norm_(register_module("1", torch::nn::BatchNorm2d(conv_->options.out_channels()))),
+      activation_(activation) {}
+
+torch::Tensor ConvNorm::forward(const torch::Tensor& map) {
+  auto result = norm_->forward(conv_->forward(map));
+  if (activation_ == Activation::Relu6) torch::hardtanh_(result, 0, 6);
+  if (activation_ == Activation::Silu) torch::silu_(result);
+  return result;
+}
+
 void initialiseConvolutions(torch::nn::Module& module, bool fanOut) {
   torch::NoGradGuard noGrad;
   for (const auto& child : module.modules(false)) {

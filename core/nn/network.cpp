@@ -14,6 +14,10 @@ struct Architecture {
 constexpr Architecture kArchitectures[] = {
     {"densenet121-se", [](const NetworkOptions& options) { return makeDenseNet121(options, true); }},
     {"densenet121", [](const NetworkOptions& options) { return makeDenseNet121(options, false); }},
+    {"inceptionv3", makeInceptionV3},
+    {"efficientnetb0", makeEfficientNetB0},
+    {"mobilenetv2", makeMobileNetV2},
+    {"nasnetmobile", makeNasNetMobile},
     {"custom-cnn", makeCustomCnn},
 };
 
@@ -33,6 +37,7 @@ std::shared_ptr<Network> makeNetwork(const NetworkOptions& options) {
   require(options.classes >= 2, "a network needs at least two classes");
   require(options.mapDropout >= 0 && options.mapDropout < 1, "mapDropout must be in [0, 1)");
   require(options.headDropout >= 0 && options.headDropout < 1, "headDropout must be in [0, 1)");
+  require(!options.auxiliaryHead || options.architecture == "inceptionv3", "only inceptionv3 has an auxiliary head");
   for (const auto& architecture : kArchitectures) {
     if (options.architecture == architecture.name) return architecture.make(options);
   }

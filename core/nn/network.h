@@ -21,8 +21,9 @@ struct NetworkOptions {
   std::string architecture = "densenet121-se";  // a name of networkNames()
   std::int64_t classes = 4;                     // >= 2
   Head head = Head::Original;
-  double mapDropout = 0.4;   // [0, 1) on the last feature map (after squeeze-and-excitation), while training
-  double headDropout = 0.5;  // [0, 1) before the last dense layer, while training
+  double mapDropout = 0.4;     // [0, 1) on the last feature map (after squeeze-and-excitation), while training
+  double headDropout = 0.5;    // [0, 1) before the last dense layer, while training
+  bool auxiliaryHead = false;  // InceptionV3's second head (training only; inputs of at least 299 px, as published); others refuse it
 };
 
 // A network for N images. Parameters and buffers carry torchvision's key names, so published weights load by key.
@@ -36,6 +37,10 @@ class Network : public torch::nn::Module {
   virtual torch::Tensor featureMapFromDetail(const torch::Tensor& detail) = 0;
   // Last feature map -> logits [N, classes]: (squeeze-and-excitation), dropout, global average pooling, head.
   virtual torch::Tensor logitsFromFeatureMap(const torch::Tensor& map) = 0;
+
+  // The map of detailLayer() -> logits [N, classes] of the auxiliary head, whose loss training adds at 0.4 (Szegedy 2016); undefined
+  // where the network has none.
+  virtual torch::Tensor auxiliaryLogits(const torch::Tensor& /*detail*/) { return {}; }
 
   torch::Tensor featureMap(const torch::Tensor& nchw) { return featureMapFromDetail(detailMap(nchw)); }
   // [N, 3, H, W] -> logits [N, classes].

@@ -1,35 +1,23 @@
 #include "core/nn/preprocessing.h"
 
-#include <algorithm>
-#include <cmath>
-
 #include "core/base/error.h"
 
 namespace glenoid {
 namespace {
 
-// [out, in] float32: row o holds the weights with which the source pixels make pixel o. Rows sum to 1.
-torch::Tensor resamplingMatrix(std::int64_t in, std::int64_t out) {
-  auto matrix = torch::zeros({out, in});
-  auto weight = matrix.accessor<float, 2>();
+// [out, in] float32: row o holds the weights with which the source pixels make pixel o. Rows sum to 1. Made where it is used: copying it
+// from the host for every batch would stall a graphics processor.
+torch::Tensor resamplingMatrix(std::int64_t in, std::int64_t out, torch::Device device) {
+  const auto options = torch::TensorOptions(device).dtype(device.is_mps() ? torch::kFloat32 : torch::kFloat64);
   const double ratio = static_cast<double>(in) / static_cast<double>(out);
-  for (std::int64_t o = 0; o < out; ++o) {
-    if (ratio >= 1) {
-      const double begin = static_cast<double>(o) * ratio;
-      const double end = begin + ratio;
-      for (auto i = static_cast<std::int64_t>(begin); i < in && static_cast<double>(i) < end; ++i) {
-        const double covered = std::min(end, static_cast<double>(i + 1)) - std::max(begin, static_cast<double>(i));
-        if (covered > 0) weight[o][i] = static_cast<float>(covered / ratio);
-      }
-    } else {
-      const double at = std::clamp((static_cast<double>(o) + 0.5) * ratio - 0.5, 0.0, static_cast<double>(in - 1));
-      const auto left = std::min(static_cast<std::int64_t>(at), in - 1);
-      const double fraction = at - static_cast<double>(left);
-      weight[o][left] += static_cast<float>(1 - fraction);
-      weight[o][std::min(left + 1, in - 1)] += static_cast<float>(fraction);
-    }
+  const auto source = torch::arange(in, options).unsqueeze(0), target = torch::arange(out, options).unsqueeze(1);
+  if (ratio >= 1) {
+    const auto begin = target * ratio;
+    const auto covered = torch::minimum(begin + ratio, source + 1) - torch::maximum(begin, source);
+    return (covered.clamp_min(0) / ratio).to(torch::kFloat32);
   }
-  return matrix;
+  const auto at = ((target + 0.5) * ratio - 0.5).clamp(0, static_cast<double>(in - 1));
+  return (1 - (at - source).abs()).clamp_min(0).to(torch::kFloat32);
 }
 
 }  // namespace
@@ -40,7 +28,7 @@ torch::Tensor resizeSquare(const torch::Tensor& grey, std::int64_t size) {
   }
   const auto source = grey.to(torch::kFloat32);
   if (source.size(2) == size) return source;
-  const auto matrix = resamplingMatrix(source.size(2), size).to(source.device());
+  const auto matrix = resamplingMatrix(source.size(2), size, source.device());
   return torch::matmul(torch::matmul(matrix, source), matrix.t());
 }
 

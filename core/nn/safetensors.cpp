@@ -39,6 +39,8 @@ std::string quoted(const std::string& key) { return json(key).dump(-1, ' ', true
 
 // JSON as the format wants it: shallow, and no key twice in one object (parsers disagree on which one would win).
 json parseHeader(std::string_view text) {
+  // nlohmann-json takes a zero byte for the end of its input, so anything could hide behind it.
+  if (text.find('\0') != std::string_view::npos) throwDamaged("header holds a zero byte");
   std::vector<std::set<std::string>> open;
   const auto check = [&](int depth, json::parse_event_t event, json& parsed) {
     if (depth > kMaxDepth) throwDamaged("header nested too deeply");

@@ -5,6 +5,7 @@
 #include <fstream>
 
 #include "core/base/error.h"
+#include "tests/support/temporary_folder.h"
 
 using namespace glenoid;
 namespace fs = std::filesystem;
@@ -13,13 +14,7 @@ namespace {
 
 class Files : public testing::Test {
  protected:
-  void SetUp() override {
-    folder_ = fs::temp_directory_path() / ("glenoid-files-" + std::string(testing::UnitTest::GetInstance()->current_test_info()->name()));
-    fs::remove_all(folder_);
-    fs::create_directories(folder_);
-  }
-  void TearDown() override { fs::remove_all(folder_); }
-  fs::path folder_;
+  test::TemporaryFolder folder_;
 };
 
 }  // namespace
@@ -42,7 +37,7 @@ TEST_F(Files, FailedWriteLeavesTheOldFile) {
     EXPECT_EQ(error.code(), ErrorCode::FileUnwritable);
   }
   EXPECT_TRUE(fs::is_directory(target / "inside"));
-  EXPECT_EQ(std::distance(fs::directory_iterator(folder_), {}), 1);
+  EXPECT_EQ(std::distance(fs::directory_iterator(folder_.path()), {}), 1);
 }
 
 TEST_F(Files, MissingFileAndFolderAreNamed) {
@@ -54,7 +49,7 @@ TEST_F(Files, MissingFileAndFolderAreNamed) {
     EXPECT_EQ(error.file(), toUtf8(folder_ / "none"));
   }
   try {
-    readFile(folder_);
+    readFile(folder_.path());
     FAIL();
   } catch (const Error& error) {
     EXPECT_EQ(error.code(), ErrorCode::FileUnreadable);

@@ -7,6 +7,7 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "tests/support/small_model.h"
+#include "tests/support/temporary_folder.h"
 
 using namespace glenoid;
 namespace fs = std::filesystem;
@@ -15,12 +16,6 @@ namespace {
 
 class Bundles : public testing::Test {
  protected:
-  void SetUp() override {
-    folder_ = fs::temp_directory_path() / ("glenoid-bundle-" + std::string(testing::UnitTest::GetInstance()->current_test_info()->name()));
-    fs::remove_all(folder_);
-  }
-  void TearDown() override { fs::remove_all(folder_); }
-
   static ErrorCode codeOfLoading(const fs::path& path) {
     try {
       loadNetwork(readBundle(path));
@@ -30,7 +25,7 @@ class Bundles : public testing::Test {
     }
     return ErrorCode::Internal;
   }
-  fs::path folder_;
+  test::TemporaryFolder folder_;
 };
 
 torch::Tensor answerOf(const Bundle& bundle) {
@@ -49,28 +44,27 @@ TEST_F(Bundles, FolderAndSingleFileGiveTheSameNetwork) {
 }
 
 TEST_F(Bundles, ChangedWeightsAreFound) {
-  test::writeSmallModel(folder_);
+  test::writeSmallModel(folder_.path());
   auto bytes = readTextFile(folder_ / "weights.safetensors");
   bytes[bytes.size() - 3] ^= 1;
   writeFileAtomically(folder_ / "weights.safetensors", bytes);
-  EXPECT_EQ(codeOfLoading(folder_), ErrorCode::ModelDamaged);
+  EXPECT_EQ(codeOfLoading(folder_.path()), ErrorCode::ModelDamaged);
 }
 
 TEST_F(Bundles, MissingAndBrokenFilesAreNamed) {
   EXPECT_EQ(codeOfLoading(folder_ / "none"), ErrorCode::ModelNotFound);
-  fs::create_directories(folder_);
-  EXPECT_EQ(codeOfLoading(folder_), ErrorCode::ModelNotFound);
+  EXPECT_EQ(codeOfLoading(folder_.path()), ErrorCode::ModelNotFound);
   writeFileAtomically(folder_ / "model.json", std::string_view("{"));
-  EXPECT_EQ(codeOfLoading(folder_), ErrorCode::ModelMismatch);
+  EXPECT_EQ(codeOfLoading(folder_.path()), ErrorCode::ModelMismatch);
   writeFileAtomically(folder_ / "x.glenoid", std::string_view("no weights"));
   EXPECT_EQ(codeOfLoading(folder_ / "x.glenoid"), ErrorCode::WeightsDamaged);
 }
 
 TEST_F(Bundles, WeightsOfAnotherArchitectureDoNotLoad) {
-  test::writeSmallModel(folder_);
+  test::writeSmallModel(folder_.path());
   auto json = nlohmann::json::parse(readTextFile(folder_ / "model.json"));
   json["architecture"] = "densenet121-se";
   writeFileAtomically(folder_ / "model.json", json.dump());
-  EXPECT_EQ(codeOfLoading(folder_), ErrorCode::WeightsMismatch);
+  EXPECT_EQ(codeOfLoading(folder_.path()), ErrorCode::WeightsMismatch);
 }
 

@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/support/small_model.h"
+#include "tests/support/temporary_folder.h"
 
 using namespace glenoid;
 namespace fs = std::filesystem;
@@ -34,10 +35,8 @@ class NamedDecoder : public Decoder {
 
 class Batch : public testing::Test {
  protected:
-  Batch() : folder_(fs::temp_directory_path() / "glenoid-batch"), classifier_(test::writeSmallModel(folder_), {"cpu"}) {}
-  ~Batch() override { fs::remove_all(folder_); }
-  fs::path folder_;
-  Classifier classifier_;
+  test::TemporaryFolder folder_;
+  Classifier classifier_{test::writeSmallModel(folder_.path()), {"cpu"}};
   NamedDecoder decoder_;
   CancelToken token_;
 };

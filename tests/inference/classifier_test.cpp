@@ -6,9 +6,9 @@
 
 #include "core/base/error.h"
 #include "tests/support/small_model.h"
+#include "tests/support/temporary_folder.h"
 
 using namespace glenoid;
-namespace fs = std::filesystem;
 
 namespace {
 
@@ -23,10 +23,8 @@ SquareImage squareOf(int seed) {
 
 class Classify : public testing::Test {
  protected:
-  Classify() : folder_(fs::temp_directory_path() / "glenoid-classify"), bundle_(test::writeSmallModel(folder_)) {}
-  ~Classify() override { fs::remove_all(folder_); }
-  fs::path folder_;
-  Bundle bundle_;
+  test::TemporaryFolder folder_;
+  Bundle bundle_ = test::writeSmallModel(folder_.path());
 };
 
 }  // namespace

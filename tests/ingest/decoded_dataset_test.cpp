@@ -6,6 +6,7 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "tests/support/temporary_folder.h"
 
 using namespace glenoid;
 namespace fs = std::filesystem;
@@ -34,15 +35,13 @@ class ByteDecoder : public Decoder {
 class DecodedDataset : public testing::Test {
  protected:
   void SetUp() override {
-    fs::remove_all(folder_);
     for (const auto& [name, text] : {std::pair{"data/A/1", "a1"}, {"data/A/2", "x2"}, {"data/B/3", "b3"}, {"data/B/4", "a4"}}) {
       writeFileAtomically(folder_ / name, std::string_view(text));
     }
   }
-  void TearDown() override { fs::remove_all(folder_); }
   PixelCache decode() { return decodedDataset(indexFolder(folder_ / "data"), decoder_, folder_ / "cache.pixels", token_, {}); }
 
-  fs::path folder_ = fs::temp_directory_path() / "glenoid-decoded-dataset";
+  test::TemporaryFolder folder_;
   ByteDecoder decoder_;
   CancelToken token_;
 };

@@ -1,0 +1,278 @@
+// glenoid-train VERB OPTIONS.json: training on machines without the window, from a pixel cache alone (GPU servers).
+//
+// train      one run: {"cache": FILE, "run": FOLDER, "split": FILE, "splitSeed": 1, "finalFit": false, "training": {...}}
+// crossval   k folds: {"cache": FILE, "run": FOLDER, "folds": 10, "foldFile": FILE, "splitSeed": 1, "validationShare": 0.111,
+//                      "fold": 0, "training": {...}}
+// evaluate   a run:   {"cache": FILE, "run": FOLDER, "device": "auto", "allImages": false, "testTimeAugmentation": false}
+// bundle     a model: {"run": FOLDER, "out": FOLDER, "crossval": FOLDER, "model": {"name": ..., "version": ..., ...}}
+//
+// Without "split" or "foldFile" they are drawn from "splitSeed" and stored in the run folder. Paths are relative to the folder it is
+// started in. Results go to stdout as JSON, progress and notices to stderr. Exit codes: 0 done, 1 failed, 2 wrong options, 130 stopped by
+// Ctrl-C (the same command goes on).
+#include <chrono>
+#include <cmath>
+#include <csignal>
+#include <cstdio>
+#include <exception>
+#include <iostream>
+#include <set>
+#include <string>
+
+#include "core/base/error.h"
+#include "core/base/files.h"
+#include "core/training/cross_validation.h"
+#include "core/training/run_bundle.h"
+#include "core/training/run_evaluation.h"
+
+namespace glenoid {
+namespace {
+
+constexpr int kDone = 0, kFailed = 1, kWrongOptions = 2, kStopped = 130;
+constexpr const char* kUsage =
+    "usage: glenoid-train VERB OPTIONS.json\n"
+    "\n"
+    "  train      train one network       {\"cache\", \"run\", \"split\", \"splitSeed\", \"finalFit\", \"training\"}\n"
+    "  crossval   k-fold cross-validation {\"cache\", \"run\", \"folds\", \"foldFile\", \"splitSeed\", \"validationShare\", \"fold\", "
+    "\"training\"}\n"
+    "  evaluate   figures of a run        {\"cache\", \"run\", \"device\", \"allImages\", \"testTimeAugmentation\"}\n"
+    "  bundle     a run as a model        {\"run\", \"out\", \"crossval\", \"model\": {\"name\", \"version\", \"summary\", \"data\",\n"
+    "                                      \"startWeights\", \"licence\", \"limits\"}}\n"
+    "  options    print the \"training\" section with every default\n"
+    "\n"
+    "  cache            pixel cache of the data set, made by glenoid-cli\n"
+    "  run              folder of the run; where it holds a stopped run, that goes on\n"
+    "  split, foldFile  stored parts; without them they are drawn from splitSeed (1)\n"
+    "  finalFit         train on all images, with nothing left to measure (false)\n"
+    "  folds            number of folds (10)\n"
+    "  validationShare  of the other folds, for early stopping and temperature (1/9)\n"
+    "  fold             train this one (from 1) and leave the rest to other processes; without it, what they finished is taken (0)\n"
+    "  allImages        evaluate every image of the cache instead of the run's test part (false)\n"
+    "\n"
+    "Ctrl-C stops after the current batch; the same command goes on. Research use only, not a medical device.\n";
+
+const CancelToken& stopToken() {
+  static const CancelToken token;
+  return token;
+}
+
+extern "C" void onInterrupt(int) { stopToken().cancel(); }
+
+// Fields of the options file; what is asked for is known, anything else is refused.
+class Fields {
+ public:
+  explicit Fields(nlohmann::json json) : json_(std::move(json)) {
+    if (!json_.is_object()) throw Error(ErrorCode::OptionInvalid, "the file must hold a JSON object");
+  }
+  template <typename T>
+  T get(const char* key, const T& standard) {
+    known_.insert(key);
+    try {
+      return json_.contains(key) ? json_.at(key).get<T>() : standard;
+    } catch (const nlohmann::json::exception&) {
+      throw Error(ErrorCode::OptionInvalid, std::string(key) + ": a value of another type is expected");
+    }
+  }
+  std::string required(const char* key) {
+    const auto text = get<std::string>(key, "");
+    if (text.empty()) throw Error(ErrorCode::OptionInvalid, std::string(key) + ": it must be given");
+    return text;
+  }
+  void refuseUnknown() const {
+    for (const auto& [key, value] : json_.items()) {
+      if (!known_.contains(key)) throw Error(ErrorCode::OptionInvalid, key + ": there is no such option");
+    }
+  }
+
+ private:
+  nlohmann::json json_;
+  std::set<std::string> known_;
+};
+
+// Progress on stderr, at most ten times a second.
+class Reporter {
+ public:
+  explicit Reporter(std::int64_t epochs) : epochs_(epochs), start_(Clock::now()), shown_(start_) {}
+
+  TrainingObserver observer() {
+    return {[this](const EpochRecord& record) { epoch(record); }, [this](const Progress& progress) { batch(progress); },
+            [](const std::string& notice) { std::fprintf(stderr, "%s\n", notice.c_str()); }};
+  }
+  // Times what follows anew.
+  void restart() {
+    start_ = Clock::now();
+    epochsSeen_ = 0;
+  }
+
+ private:
+  using Clock = std::chrono::steady_clock;
+
+  void batch(const Progress& progress) {
+    const auto now = Clock::now();
+    if (now - shown_ < std::chrono::milliseconds(100)) return;
+    shown_ = now;
+    std::fprintf(stderr, "\r%s: %zu of %zu images \033[K", progress.stage.c_str(), progress.done, progress.total);
+  }
+
+  void epoch(const EpochRecord& record) {
+    ++epochsSeen_;
+    const double each = std::chrono::duration<double>(Clock::now() - start_).count() / static_cast<double>(epochsSeen_);
+    const auto left = static_cast<long>(each * static_cast<double>(epochs_ - record.epoch));
+    std::fprintf(stderr, "\repoch %lld of %lld: loss %.4f, accuracy %.1f %%", static_cast<long long>(record.epoch),
+                 static_cast<long long>(epochs_), record.trainLoss, 100 * record.trainAccuracy);
+    if (!std::isnan(record.validationAccuracy)) {
+      std::fprintf(stderr, "; validation loss %.4f, accuracy %.1f %%", record.validationLoss, 100 * record.validationAccuracy);
+    }
+    std::fprintf(stderr, "; %.0f images/s, at most %ld min %02ld s left\033[K\n", record.imagesPerSecond, left / 60, left % 60);
+  }
+
+  std::int64_t epochs_;
+  Clock::time_point start_, shown_;
+  std::int64_t epochsSeen_ = 0;
+};
+
+nlohmann::json readOptions(const std::string& file) {
+  try {
+    return nlohmann::json::parse(readTextFile(file));
+  } catch (const nlohmann::json::exception& problem) {
+    throw Error(ErrorCode::OptionInvalid, problem.what(), file);
+  }
+}
+
+void print(const nlohmann::ordered_json& json) { std::cout << json.dump(2) << std::endl; }
+
+nlohmann::ordered_json partJson(const PartResult& part) {
+  return part.positions.empty() ? nlohmann::ordered_json() : toJson(part.evaluation);
+}
+
+void runTrain(Fields fields) {
+  const auto cacheFile = fields.required("cache"), run = fields.required("run"), splitFile = fields.get<std::string>("split", "");
+  const auto splitSeed = fields.get<std::uint64_t>("splitSeed", 1);
+  const auto finalFit = fields.get("finalFit", false);
+  const auto options = trainingOptionsFromJson(fields.get("training", nlohmann::json::object()));
+  fields.refuseUnknown();
+  const PixelCache cache(cacheFile);
+  Reporter reporter(options.epochs);
+  TrainingResult result;
+  if (finalFit) {
+    result = trainOnAll(options, cache, run, stopToken(), reporter.observer());
+  } else {
+    const auto split =
+        splitFile.empty() ? stratifiedSplit(cache.items(), {}, splitSeed) : splitFromJson(readOptions(splitFile), cache.items());
+    result = train(options, {cache, split}, run, stopToken(), reporter.observer());
+  }
+  print({{"weights", toUtf8(result.weights)},
+         {"bestEpoch", result.bestEpoch},
+         {"epochs", result.history.size()},
+         {"validation", partJson(result.validation)},
+         {"test", partJson(result.test)},
+         {"testAugmented", partJson(result.testAugmented)}});
+}
+
+void runCrossval(Fields fields) {
+  const auto cacheFile = fields.required("cache"), run = fields.required("run"), foldFile = fields.get<std::string>("foldFile", "");
+  const auto count = fields.get<std::size_t>("folds", 10);
+  const auto splitSeed = fields.get<std::uint64_t>("splitSeed", 1);
+  const auto share = fields.get("validationShare", 1.0 / 9);
+  const auto only = fields.get<std::size_t>("fold", 0);
+  const auto options = trainingOptionsFromJson(fields.get("training", nlohmann::json::object()));
+  fields.refuseUnknown();
+  const PixelCache cache(cacheFile);
+  const auto folds =
+      foldFile.empty() ? stratifiedFolds(cache.items(), count, splitSeed) : foldsFromJson(readOptions(foldFile), cache.items());
+  Reporter reporter(options.epochs);
+  if (only > folds.folds.size()) throw Error(ErrorCode::OptionInvalid, "fold: there are " + std::to_string(folds.folds.size()));
+  if (only > 0) {
+    const auto result = trainFold(options, cache, folds, share, only - 1, run, stopToken(), reporter.observer());
+    print({{"fold", only}, {"bestEpoch", result.bestEpoch}, {"validation", partJson(result.validation)}, {"test", partJson(result.test)}});
+    return;
+  }
+  CrossValidationObserver observer;
+  observer.training = reporter.observer();
+  observer.foldStarts = [&](std::size_t fold, std::size_t all) {
+    std::fprintf(stderr, "fold %zu of %zu\n", fold + 1, all);
+    reporter.restart();
+  };
+  observer.foldEnds = [](std::size_t fold, const TrainingResult& result) {
+    std::fprintf(stderr, "\rfold %zu: test accuracy %.1f %% with epoch %lld\033[K\n", fold + 1, 100 * result.test.evaluation.accuracy,
+                 static_cast<long long>(result.bestEpoch));
+  };
+  const auto result = crossValidate(options, cache, folds, share, run, stopToken(), observer);
+  print({{"meanAccuracy", result.meanAccuracy},
+         {"accuracyDeviation", result.accuracyDeviation},
+         {"foldAccuracies", result.foldAccuracies},
+         {"pooled", partJson(result.pooled)},
+         {"pooledAugmented", partJson(result.pooledAugmented)}});
+}
+
+void runEvaluate(Fields fields) {
+  const auto cacheFile = fields.required("cache"), run = fields.required("run");
+  const RunEvaluationOptions options{fields.get<std::string>("device", "auto"), !fields.get("allImages", false),
+                                     fields.get("testTimeAugmentation", false)};
+  fields.refuseUnknown();
+  const PixelCache cache(cacheFile);
+  Reporter reporter(1);
+  const auto result = evaluateRun(run, cache, options, stopToken(), reporter.observer());
+  std::fprintf(stderr, "\r\033[K");
+  print({{"single", partJson(result.single)}, {"augmented", partJson(result.augmented)}});
+}
+
+void runBundle(Fields fields) {
+  const auto run = fields.required("run"), out = fields.required("out"), crossValidation = fields.get<std::string>("crossval", "");
+  const auto text = bundleTextFromJson(fields.get("model", nlohmann::json::object()));
+  fields.refuseUnknown();
+  print(toJson(writeRunBundle(run, out, text, crossValidation).model));
+}
+
+int dispatch(const std::string& verb, const std::string& file) {
+  if (verb == "train")
+    runTrain(Fields(readOptions(file)));
+  else if (verb == "crossval")
+    runCrossval(Fields(readOptions(file)));
+  else if (verb == "evaluate")
+    runEvaluate(Fields(readOptions(file)));
+  else if (verb == "bundle")
+    runBundle(Fields(readOptions(file)));
+  else
+    throw Error(ErrorCode::OptionInvalid, "there is no verb " + verb);
+  return kDone;
+}
+
+int run(int count, char** words) {
+  const std::string verb = count > 1 ? words[1] : "";
+  if (verb == "--help" || verb == "-h") {
+    std::cout << kUsage;
+    return kDone;
+  }
+  if (verb == "options" && count == 2) {
+    print(toJson(TrainingOptions{}));
+    return kDone;
+  }
+  if (count != 3) {
+    std::cerr << kUsage;
+    return kWrongOptions;
+  }
+  std::signal(SIGINT, onInterrupt);
+  std::signal(SIGTERM, onInterrupt);
+  std::fprintf(stderr, "Research use only, not a medical device.\n");
+  try {
+    return dispatch(verb, words[2]);
+  } catch (const Cancelled&) {
+    std::fprintf(stderr, "\nstopped; the same command goes on after the last checkpoint\n");
+    return kStopped;
+  } catch (const Error& error) {
+    std::fprintf(stderr, "\n%s\n", error.message().c_str());
+    return error.code() == ErrorCode::OptionInvalid ? kWrongOptions : kFailed;
+  } catch (const std::exception& problem) {
+    std::fprintf(stderr, "\n%s\n", Error(ErrorCode::Internal, problem.what()).message().c_str());
+    return kFailed;
+  }
+}
+
+}  // namespace
+}  // namespace glenoid
+
+int main(int count, char** words) {
+  // Made before a signal can ask for it: a handler must not run a static's first initialisation.
+  glenoid::stopToken();
+  return glenoid::run(count, words);
+}

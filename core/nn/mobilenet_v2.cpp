@@ -1,0 +1,97 @@
+#include "core/nn/architectures.h"
+#include "core/nn/blocks.h"
+#include "core/nn/headed_network.h"
+
+namespace glenoid {
+namespace {
+
+constexpr std::int64_t kStem = 32;
+constexpr std::int64_t kLast = 1280;
+constexpr std::size_t kDetail = 13;  // the last map at input/16
+// Sandler et al. 2018, table 2.
+struct Row {
+  std::int64_t expansion, channels, repeats, stride;
+};
+constexpr Row kRows[] = {{1, 16, 1, 1}, {6, 24, 2, 2}, {6, 32, 3, 2}, {6, 64, 4, 2}, {6, 96, 3, 1}, {6, 160, 3, 2}, {6, 320, 1, 1}};
+
+class InvertedResidual : public torch::nn::Module {
+ public:
+  InvertedResidual(std::int64_t in, std::int64_t out, std::int64_t stride, std::int64_t expansion) : residual_(stride == 1 && in == out) {
+    const auto wide = in * expansion;
+    auto conv = register_module("conv", container());
+    int index = 0;
+    if (expansion != 1) {
+      expand_ = conv->register_module(std::to_string(index++), std::make_shared<ConvNorm>(sameConv(in, wide, 1), Activation::Relu6));
+    }
+    depthwise_ = conv->register_module(std::to_string(index++),
+                                       std::make_shared<ConvNorm>(sameConv(wide, wide, 3, stride, wide), Activation::Relu6));
+    project_ = conv->register_module(std::to_string(index++), sameConv(wide, out, 1));
+    norm_ = conv->register_module(std::to_string(index), torch::nn::BatchNorm2d(out));
+  }
+
+  torch::Tensor forward(const torch::Tensor& map) {
+    const auto wide = depthwise_->forward(expand_ ? expand_->forward(map) : map);
+    auto result = norm_->forward(project_->forward(wide));
+    return residual_ ? result.add_(map) : result;
+  }
+
+ private:
+  bool residual_;
+  std::shared_ptr<ConvNorm> expand_;  // null where the expansion is 1
+  std::shared_ptr<ConvNorm> depthwise_;
+  torch::nn::Conv2d project_{nullptr};
+  torch::nn::BatchNorm2d norm_{nullptr};
+};
+
+class MobileNetV2 : public HeadedNetwork {
+ public:
+  explicit MobileNetV2(const NetworkOptions& options) : HeadedNetwork(options) {
+    auto features = register_module("features", container());
+    stem_ = features->register_module("0", std::make_shared<ConvNorm>(sameConv(3, kStem, 3, 2), Activation::Relu6));
+    std::int64_t channels = kStem;
+    for (const auto& row : kRows) {
+      for (std::int64_t i = 0; i < row.repeats; ++i) {
+        blocks_.push_back(
+            features->register_module(std::to_string(blocks_.size() + 1),
+                                      std::make_shared<InvertedResidual>(channels, row.channels, i == 0 ? row.stride : 1, row.expansion)));
+        channels = row.channels;
+      }
+    }
+    last_ = features->register_module(std::to_string(blocks_.size() + 1),
+                                      std::make_shared<ConvNorm>(sameConv(channels, kLast, 1), Activation::Relu6));
+    initialiseConvolutions(*features, true);
+    registerHead("classifier.1");
+  }
+
+  torch::Tensor detailMap(const torch::Tensor& nchw) override {
+    auto map = stem_->forward(nchw);
+    for (std::size_t i = 0; i < kDetail; ++i) map = blocks_[i]->forward(map);
+    return map;
+  }
+
+  torch::Tensor featureMapFromDetail(const torch::Tensor& detail) override {
+    auto map = detail;
+    for (std::size_t i = kDetail; i < blocks_.size(); ++i) map = blocks_[i]->forward(map);
+    return last_->forward(map);
+  }
+
+  std::int64_t featureChannels() const override { return kLast; }
+  std::int64_t minimumInput() const override { return 32; }
+  std::string detailLayer() const override { return "features." + std::to_string(kDetail); }
+  std::vector<std::string> stages() const override {
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < blocks_.size() + 2; ++i) names.push_back("features." + std::to_string(i));
+    return names;
+  }
+
+ private:
+  std::shared_ptr<ConvNorm> stem_;
+  std::vector<std::shared_ptr<InvertedResidual>> blocks_;  // features.1 to features.17
+  std::shared_ptr<ConvNorm> last_;
+};
+
+}  // namespace
+
+std::shared_ptr<Network> makeMobileNetV2(const NetworkOptions& options) { return std::make_shared<MobileNetV2>(options); }
+
+}  // namespace glenoid

@@ -1,0 +1,23 @@
+// What a stopped run needs to go on: one safetensors file, so that it is replaced whole or not at all.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+
+#include <nlohmann/json.hpp>
+#include <torch/torch.h>
+
+namespace glenoid {
+
+struct Checkpoint {
+  nlohmann::json state;  // kept as text in the file's metadata
+  std::map<std::string, torch::Tensor> network, average, optimizer;
+};
+
+// Atomic. Throws Error FileUnwritable.
+void writeCheckpoint(const std::filesystem::path& file, const Checkpoint& checkpoint);
+// Throws Error CheckpointInvalid where the file is damaged or no checkpoint of this version.
+Checkpoint readCheckpoint(const std::filesystem::path& file);
+
+}  // namespace glenoid

@@ -1,0 +1,21 @@
+// Cross entropy against one-hot or softened labels.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include <torch/torch.h>
+
+namespace glenoid {
+
+// Labels [N] int64 -> targets [N, classes] float32: 1 - smoothing on the label, the rest spread over all classes (Szegedy et al. 2016).
+torch::Tensor softTargets(const torch::Tensor& labels, std::int64_t classes, double smoothing);
+
+// N / (classes * images of the class), [classes] float32; 0 for a class without images.
+torch::Tensor balancedWeights(const std::vector<std::int64_t>& labels, std::int64_t classes);
+
+// Logits and targets [N, classes] -> the mean over pictures, weighted by class where `classWeights` [classes] is defined, as torch's
+// cross_entropy does for plain labels. In float32 whatever the logits are.
+torch::Tensor softCrossEntropy(const torch::Tensor& logits, const torch::Tensor& targets, const torch::Tensor& classWeights);
+
+}  // namespace glenoid

@@ -1,0 +1,82 @@
+// Everything that decides what a training run does; shared by the window, the terminal and JSON files.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include <nlohmann/json.hpp>
+
+#include "core/nn/network.h"
+
+namespace glenoid {
+
+// How pictures are varied while training; every field is 0 for "not at all". Applied in this order; ranges in brackets.
+struct AugmentationOptions {
+  double flipHorizontal = 0.5;   // probability [0, 1]
+  double flipVertical = 0.5;     // probability [0, 1]
+  double rotationDegrees = 180;  // uniform in [-r, r], r in [0, 180]
+  double scale = 0.1;            // zoom factor log-uniform in [1 / (1 + s), 1 + s], s in [0, 1]
+  double shift = 0.05;           // along x and y, uniform in [-s, s] of the side, s in [0, 0.5]
+  double crop = 0.1;             // a window of side [1 - c, 1] at any place is enlarged to the whole, c in [0, 0.9]
+  double contrast = 0.2;         // factor around the picture's mean, uniform in [1 - c, 1 + c], c in [0, 1]
+  double brightness = 0.1;       // added, uniform in [-b, b] of 255, b in [0, 1]
+  double noise = 0;              // Gaussian, its deviation uniform in [0, n] of 255, n in [0, 1]
+  double erasing = 0;            // probability [0, 1] of a black rectangle of 2 to 20 % of the area (Zhong et al. 2020)
+  double mixupAlpha = 0;         // pictures and labels mixed by Beta(a, a) (Zhang et al. 2018), a in [0, 10]
+  bool operator==(const AugmentationOptions&) const = default;
+};
+AugmentationOptions noAugmentation();
+
+enum class OptimizerMethod { Sgd, Adam, AdamW };
+struct OptimizerOptions {
+  OptimizerMethod method = OptimizerMethod::Sgd;  // "sgd" (Nesterov), "adam", "adamw"
+  double rate = 0.01;                             // (0, 10], of the head; see TrainingOptions::stageRateFactor
+  double momentum = 0.9;                          // [0, 1), SGD alone; Adam uses 0.9 and 0.999
+  double weightDecay = 1e-4;                      // [0, 1], on weights alone, not on biases and norms; decoupled for AdamW
+  double clipNorm = 0;                            // longest gradient, 0 = not clipped, up to 1e6
+  bool operator==(const OptimizerOptions&) const = default;
+};
+
+enum class ScheduleKind { Constant, Cosine, Step };
+struct ScheduleOptions {
+  ScheduleKind kind = ScheduleKind::Cosine;  // "constant", "cosine" (down to 0 at the last epoch), "step"
+  double warmupEpochs = 3;                   // linear rise from 0, [0, 1000]; with every kind
+  std::int64_t stepEpochs = 30;              // [1, 100000]
+  double stepFactor = 0.1;                   // (0, 1]
+  bool operator==(const ScheduleOptions&) const = default;
+};
+
+struct TrainingOptions {
+  std::string architecture = "densenet121-se";
+  Head head = Head::Original;
+  double mapDropout = 0.4;       // [0, 1)
+  double headDropout = 0.5;      // [0, 1)
+  std::string startWeights;      // a safetensors file; empty: random
+  std::int64_t inputSize = 180;  // pixels, [32, 1024]
+  std::string device = "auto";   // as chooseDevice
+  std::uint64_t seed = 1;        // up to 2^53, so that every JSON reader keeps it
+  std::int64_t epochs = 100;     // [1, 100000]
+  std::int64_t batch = 32;       // images, [1, 65536]
+  OptimizerOptions optimizer;
+  ScheduleOptions schedule;
+  std::int64_t frozenStages = 0;      // of Network::stages(), from the input: neither weights nor batch norm change, [0, 1000]
+  double stageRateFactor = 1;         // a stage learns at this share of the rate of the stage after it, (0, 1]
+  double labelSmoothing = 0;          // [0, 0.9]
+  bool classWeights = false;          // loss weighted by N / (classes * images of the class in the training part)
+  double emaDecay = 0;                // weights averaged over steps, 0 = not, below 1; the average is then validated and kept
+  bool mixedPrecision = false;        // bfloat16 on CUDA, nothing elsewhere
+  std::int64_t patience = 0;          // epochs without a better validation before it stops, 0 = never, up to 100000
+  std::int64_t checkpointEpochs = 1;  // epochs between checkpoints, [1, 100000]: what a kill loses at most
+  bool testTimeAugmentation = false;  // predict the test part also as the mean over flips and quarter turns
+  AugmentationOptions augmentation;
+  bool operator==(const TrainingOptions&) const = default;
+};
+
+// Every option, in sections "network", "optimizer", "schedule", "augmentation".
+nlohmann::ordered_json toJson(const TrainingOptions& options);
+// What is not named keeps its default. Throws Error OptionInvalid naming the key that is unknown, of another type or out of range.
+TrainingOptions trainingOptionsFromJson(const nlohmann::json& json);
+// Throws as trainingOptionsFromJson.
+void checkOptions(const TrainingOptions& options);
+
+}  // namespace glenoid

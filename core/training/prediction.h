@@ -1,0 +1,34 @@
+// The logits of a network for pictures of a cache.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include <torch/torch.h>
+
+#include "core/base/cancel_token.h"
+#include "core/base/progress.h"
+#include "core/eval/predictions.h"
+#include "core/nn/network.h"
+#include "core/nn/preprocessing.h"
+#include "core/training/pixel_store.h"
+
+namespace glenoid {
+
+struct PredictionOptions {
+  Preprocessing preprocessing;
+  std::int64_t batch = 32;
+  bool testTimeAugmentation = false;  // the logarithm of the mean probability over four quarter turns, each also mirrored
+};
+
+// Puts the network (on the store's device) in evaluation mode; float32 without TF32. The truth is the cache's label.
+// Looks at the token once a batch. Throws Cancelled, or Error OutOfMemory.
+Predictions predict(Network& network, const PixelStore& store, const std::vector<std::size_t>& positions, const PredictionOptions& options,
+                    const CancelToken& token = {}, const ProgressCallback& progress = {});
+
+// CSV: path,sha256,label,logit:LABEL,... with one line a picture. Throws Error FileUnwritable.
+void writePredictions(const std::filesystem::path& file, const Predictions& predictions, const PixelCache& cache,
+                      const std::vector<std::size_t>& positions);
+
+}  // namespace glenoid

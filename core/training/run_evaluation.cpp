@@ -1,0 +1,50 @@
+#include "core/training/run_evaluation.h"
+
+#include <numeric>
+
+#include "core/base/error.h"
+#include "core/base/files.h"
+#include "core/nn/device.h"
+#include "core/nn/weights.h"
+#include "core/training/prediction.h"
+#include "core/training/run_folder.h"
+
+namespace glenoid {
+namespace {
+
+std::vector<std::size_t> chosenPositions(const std::filesystem::path& runFolder, const PixelCache& cache, bool testPartOnly) {
+  if (testPartOnly) return splitFromJson(readJson(runFolder / "split.json"), cache.items()).test;
+  std::vector<std::size_t> all(cache.size());
+  std::iota(all.begin(), all.end(), std::size_t{0});
+  return all;
+}
+
+}  // namespace
+
+RunEvaluation evaluateRun(const std::filesystem::path& runFolder, const PixelCache& cache, const RunEvaluationOptions& options,
+                          const CancelToken& token, const TrainingObserver& observer) {
+  const auto best = readBestWeights(RunFolder{runFolder}.best());
+  if (best.labels != cache.info().labels) throw Error(ErrorCode::ModelMismatch, "the data set has other labels than the run");
+  const auto temperatures = readJson(runFolder / "evaluation.json");
+  const auto positions = chosenPositions(runFolder, cache, options.testPartOnly);
+  std::vector<std::string> notices;
+  const auto device = chooseDevice(options.device, notices);
+  for (const auto& notice : notices) {
+    if (observer.notice) observer.notice(notice);
+  }
+  const auto network = makeNetwork(networkOptions(best.options, best.labels.size()));
+  loadWeights(*network, best.file);
+  network->to(device);
+  const PixelStore store(cache, device);
+  const auto part = [&](bool augmented, const char* key) -> PartResult {
+    const auto predictions =
+        predict(*network, store, positions, {preprocessingOf(best.options), best.options.batch, augmented}, token, observer.progress);
+    return {positions, predictions, evaluate(predictions, best.labels, temperatures.value(key, 1.0))};
+  };
+  RunEvaluation result;
+  result.single = part(false, "temperature");
+  if (options.testTimeAugmentation) result.augmented = part(true, "temperatureAugmented");
+  return result;
+}
+
+}  // namespace glenoid

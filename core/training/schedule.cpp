@@ -1,0 +1,51 @@
+#include "core/training/schedule.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/base/error.h"
+
+namespace glenoid {
+
+double rateFactor(const ScheduleOptions& schedule, double epochsDone, double epochs) {
+  if (epochsDone < schedule.warmupEpochs) return epochsDone / schedule.warmupEpochs;
+  switch (schedule.kind) {
+    case ScheduleKind::Constant:
+      return 1;
+    case ScheduleKind::Cosine: {
+      const double length = std::max(epochs - schedule.warmupEpochs, 1e-9);
+      const double at = std::min((epochsDone - schedule.warmupEpochs) / length, 1.0);
+      return 0.5 * (1 + std::cos(std::acos(-1.0) * at));
+    }
+    case ScheduleKind::Step:
+      return std::pow(schedule.stepFactor, std::floor(epochsDone / static_cast<double>(schedule.stepEpochs)));
+  }
+  throw Error(ErrorCode::Internal, "unknown schedule");
+}
+
+std::int64_t runInBatches(std::int64_t total, std::int64_t batch, const std::function<void(std::int64_t, std::int64_t)>& step,
+                          const std::function<void(std::int64_t)>& halved) {
+  for (std::int64_t begin = 0; begin < total;) {
+    // Even batches: a last one of a single image would spoil batch norm.
+    const std::int64_t left = total - begin;
+    const std::int64_t steps = (left + batch - 1) / batch;
+    const std::int64_t count = (left + steps - 1) / steps;
+    bool exhausted = false;
+    try {
+      step(begin, count);
+    } catch (const c10::OutOfMemoryError&) {
+      // The next try stands outside, where the failed step's tensors are gone.
+      exhausted = true;
+    }
+    if (!exhausted) {
+      begin += count;
+      continue;
+    }
+    if (count == 1) throw Error(ErrorCode::OutOfMemory, "on the device, with a batch of one image");
+    batch = (count + 1) / 2;
+    halved(batch);
+  }
+  return batch;
+}
+
+}  // namespace glenoid

@@ -1,0 +1,80 @@
+// Trains a network on a pixel cache, in a run folder from which a stopped run goes on.
+//
+// The run folder:
+//   options.json       every option        environment.json   versions, device, data, start weights
+//   split.json         the parts           history.csv        one line an epoch
+//   last.safetensors   the checkpoint      best.safetensors   weights of the best epoch; metadata "labels", "options", "epoch"
+//   evaluation.json    figures of the validation and test parts with the best weights
+//   validation.csv, test.csv, test-augmented.csv   logits of each picture
+//
+// The best epoch has the highest validation accuracy, among equals the lowest loss; without a validation part it is the last.
+// All randomness of an epoch (order, augmentation, dropout) is drawn from (seed, epoch): on the CPU with one number of threads a run that
+// was stopped and taken up again equals the uninterrupted one bit for bit. Dropout draws from the process's default generator, which is
+// seeded at the start of each epoch: nothing else may draw from it meanwhile.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "core/base/cancel_token.h"
+#include "core/base/progress.h"
+#include "core/dataset/pixel_cache.h"
+#include "core/dataset/split.h"
+#include "core/eval/evaluation.h"
+#include "core/training/options.h"
+
+namespace glenoid {
+
+// One line of history. Figures of the validation part are NaN where there is none; those of training are taken while it learns, with
+// augmentation and dropout.
+struct EpochRecord {
+  std::int64_t epoch = 0;  // from 1
+  double rate = 0;         // at its end
+  double trainLoss = 0, trainAccuracy = 0;
+  double validationLoss = 0, validationAccuracy = 0;
+  double seconds = 0;
+  double imagesPerSecond = 0;  // while training, without validation
+};
+
+struct TrainingData {
+  const PixelCache& cache;
+  const Split& split;  // the test and validation parts may be empty
+};
+
+// Called from the training thread; each may be empty.
+struct TrainingObserver {
+  std::function<void(const EpochRecord&)> epoch;
+  ProgressCallback progress;  // images of the current epoch
+  std::function<void(const std::string&)> notice;
+};
+
+// Predictions of one part, and its figures with the temperature that was fitted on the validation part (1 without one).
+struct PartResult {
+  std::vector<std::size_t> positions;  // in the cache
+  Predictions predictions;
+  Evaluation evaluation;
+};
+
+struct TrainingResult {
+  std::vector<EpochRecord> history;
+  std::int64_t bestEpoch = 0;
+  bool stoppedEarly = false;
+  PartResult validation, test;
+  PartResult testAugmented;  // empty unless TrainingOptions::testTimeAugmentation
+  std::filesystem::path weights;
+};
+
+// Blocks; looks at the token before each batch and between forward and backward. A folder that holds a checkpoint is gone on with.
+// Throws Cancelled (checkpoint and best weights stay); Error OptionInvalid, DatasetInvalid, DeviceUnavailable, FileUnwritable;
+// CheckpointInvalid where the folder holds a run of other options (the device aside) or another split; NotANumber where the loss is no
+// number any more (the last checkpoint stays); OutOfMemory where one image is too much (before that the batch is halved with a notice).
+TrainingResult train(const TrainingOptions& options, const TrainingData& data, const std::filesystem::path& runFolder,
+                     const CancelToken& token = {}, const TrainingObserver& observer = {});
+
+// Trains on all images for options.epochs epochs, with nothing left to measure. Throws as train.
+TrainingResult trainOnAll(const TrainingOptions& options, const PixelCache& cache, const std::filesystem::path& runFolder,
+                          const CancelToken& token = {}, const TrainingObserver& observer = {});
+
+}  // namespace glenoid

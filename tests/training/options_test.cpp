@@ -1,0 +1,62 @@
+#include "core/training/options.h"
+
+#include <gtest/gtest.h>
+
+#include "core/base/error.h"
+
+namespace glenoid {
+namespace {
+
+using nlohmann::json;
+
+std::string complaintAbout(const json& options) {
+  try {
+    trainingOptionsFromJson(options);
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code(), ErrorCode::OptionInvalid);
+    return error.detail();
+  }
+  return "accepted";
+}
+
+TEST(TrainingOptions, SurviveJson) {
+  TrainingOptions options;
+  EXPECT_EQ(trainingOptionsFromJson(json(toJson(options))), options);
+  EXPECT_EQ(trainingOptionsFromJson(json::object()), options);
+  options.architecture = "custom-cnn";
+  options.head = Head::Linear;
+  options.seed = 9007199254740991;
+  options.optimizer = {OptimizerMethod::AdamW, 3e-4, 0, 0.05, 1};
+  options.schedule = {ScheduleKind::Step, 1.5, 7, 0.3};
+  options.augmentation = noAugmentation();
+  options.classWeights = options.mixedPrecision = true;
+  options.startWeights = "a/b.safetensors";
+  const auto text = toJson(options).dump();
+  EXPECT_EQ(trainingOptionsFromJson(json::parse(text)), options);
+  EXPECT_NE(text.find("\"method\":\"adamw\""), std::string::npos);
+}
+
+TEST(TrainingOptions, NameTheKeyThatIsWrong) {
+  EXPECT_EQ(complaintAbout({{"epoch", 3}}), "epoch: there is no such option");
+  EXPECT_EQ(complaintAbout({{"optimizer", {{"rat", 3}}}}), "optimizer.rat: there is no such option");
+  EXPECT_EQ(complaintAbout({{"optimizer", {{"rate", 0}}}}), "optimizer.rate: above 0 to 10 is allowed");
+  EXPECT_EQ(complaintAbout({{"epochs", 0}}), "epochs: from 1 to 100000 is allowed");
+  EXPECT_EQ(complaintAbout({{"epochs", 1.5}}), "epochs: a whole number is expected");
+  EXPECT_EQ(complaintAbout({{"epochs", "3"}}), "epochs: a number is expected");
+  EXPECT_EQ(complaintAbout({{"classWeights", 1}}), "classWeights: true or false is expected");
+  EXPECT_EQ(complaintAbout({{"network", 1}}), "network: an object is expected");
+  EXPECT_EQ(complaintAbout({{"schedule", {{"kind", "linear"}}}}), "schedule.kind: one of constant, cosine, step is allowed");
+  EXPECT_EQ(complaintAbout({{"emaDecay", 1}}), "emaDecay: from 0 to below 1 is allowed");
+  EXPECT_EQ(complaintAbout({{"augmentation", {{"rotationDegrees", 181}}}}), "augmentation.rotationDegrees: from 0 to 180 is allowed");
+  EXPECT_EQ(complaintAbout(json::array()), "the options: an object is expected");
+}
+
+TEST(TrainingOptions, AreCheckedAsStructsToo) {
+  TrainingOptions options;
+  checkOptions(options);
+  options.labelSmoothing = -0.1;
+  EXPECT_THROW(checkOptions(options), Error);
+}
+
+}  // namespace
+}  // namespace glenoid

@@ -1,0 +1,203 @@
+// The trainer's parts: schedule, batches, loss, optimizers, average, checkpoint.
+#include <cmath>
+
+#include <gmock/gmock.h>
+
+#include "core/base/error.h"
+#include "core/base/files.h"
+#include "core/training/average.h"
+#include "core/training/checkpoint.h"
+#include "core/training/loss.h"
+#include "core/training/optimizer.h"
+#include "core/training/schedule.h"
+#include "tests/support/test_folder.h"
+
+namespace glenoid {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::Pair;
+
+std::shared_ptr<Network> smallNetwork() {
+  torch::manual_seed(1);
+  return makeNetwork({"custom-cnn", 2, Head::Linear, 0, 0});
+}
+
+TEST(Schedule, WarmsUpAndComesDown) {
+  const ScheduleOptions cosine{ScheduleKind::Cosine, 2, 30, 0.1};
+  EXPECT_DOUBLE_EQ(rateFactor(cosine, 0, 10), 0);
+  EXPECT_DOUBLE_EQ(rateFactor(cosine, 1, 10), 0.5);
+  EXPECT_DOUBLE_EQ(rateFactor(cosine, 2, 10), 1);
+  EXPECT_DOUBLE_EQ(rateFactor(cosine, 6, 10), 0.5);
+  EXPECT_NEAR(rateFactor(cosine, 10, 10), 0, 1e-12);
+  const ScheduleOptions step{ScheduleKind::Step, 0, 3, 0.1};
+  EXPECT_DOUBLE_EQ(rateFactor(step, 2.9, 10), 1);
+  EXPECT_NEAR(rateFactor(step, 3, 10), 0.1, 1e-12);
+  EXPECT_NEAR(rateFactor(step, 6.5, 10), 0.01, 1e-12);
+  EXPECT_DOUBLE_EQ(rateFactor({ScheduleKind::Constant, 0, 30, 0.1}, 9, 10), 1);
+}
+
+TEST(Batches, AreEvenAndComplete) {
+  std::vector<std::pair<std::int64_t, std::int64_t>> seen;
+  EXPECT_EQ(runInBatches(
+                33, 32, [&](auto begin, auto count) { seen.emplace_back(begin, count); }, [](auto) { FAIL(); }),
+            32);
+  EXPECT_THAT(seen, ElementsAre(Pair(0, 17), Pair(17, 16)));
+}
+
+TEST(Batches, AreHalvedWhenTheMemoryIsFull) {
+  std::vector<std::pair<std::int64_t, std::int64_t>> seen;
+  std::vector<std::int64_t> halved;
+  const auto step = [&](std::int64_t begin, std::int64_t count) {
+    if (count > 3) TORCH_CHECK_WITH(OutOfMemoryError, false, "CUDA out of memory");
+    seen.emplace_back(begin, count);
+  };
+  EXPECT_EQ(runInBatches(10, 10, step, [&](auto batch) { halved.push_back(batch); }), 3);
+  EXPECT_THAT(seen, ElementsAre(Pair(0, 3), Pair(3, 3), Pair(6, 2), Pair(8, 2)));
+  EXPECT_THAT(halved, ElementsAre(5, 3));
+  try {
+    runInBatches(
+        4, 4, [](auto, auto) { TORCH_CHECK_WITH(OutOfMemoryError, false, "full"); }, [](auto) {});
+    ADD_FAILURE();
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code(), ErrorCode::OutOfMemory);
+  }
+}
+
+TEST(Loss, EqualsTorchsCrossEntropyForPlainLabels) {
+  torch::manual_seed(2);
+  const auto logits = torch::randn({6, 3});
+  const auto labels = torch::tensor({0, 1, 2, 0, 0, 1}, torch::kLong);
+  const auto weights = torch::tensor({0.5F, 2.0F, 3.0F});
+  namespace F = torch::nn::functional;
+  EXPECT_TRUE(torch::allclose(softCrossEntropy(logits, softTargets(labels, 3, 0), {}), F::cross_entropy(logits, labels)));
+  EXPECT_TRUE(torch::allclose(softCrossEntropy(logits, softTargets(labels, 3, 0), weights),
+                              F::cross_entropy(logits, labels, F::CrossEntropyFuncOptions().weight(weights))));
+  EXPECT_TRUE(torch::allclose(softCrossEntropy(logits, softTargets(labels, 3, 0.2), {}),
+                              F::cross_entropy(logits, labels, F::CrossEntropyFuncOptions().label_smoothing(0.2))));
+}
+
+TEST(Loss, BalancedWeightsGiveEveryClassOneVoice) {
+  const auto weights = balancedWeights({0, 0, 0, 1, 1, 3}, 4);
+  EXPECT_TRUE(torch::allclose(weights, torch::tensor({0.5F, 0.75F, 0.0F, 1.5F})));
+}
+
+// One weight under a known gradient, against the step that torch's own optimizer makes.
+class OptimizerSteps : public ::testing::TestWithParam<OptimizerMethod> {};
+
+std::unique_ptr<torch::optim::Optimizer> reference(const OptimizerOptions& options, std::vector<torch::optim::OptimizerParamGroup> groups) {
+  switch (options.method) {
+    case OptimizerMethod::Sgd:
+      return std::make_unique<torch::optim::SGD>(groups, torch::optim::SGDOptions(options.rate).momentum(options.momentum).nesterov(true));
+    case OptimizerMethod::Adam:
+      return std::make_unique<torch::optim::Adam>(groups, torch::optim::AdamOptions(options.rate));
+    case OptimizerMethod::AdamW:
+      return std::make_unique<torch::optim::AdamW>(groups, torch::optim::AdamWOptions(options.rate));
+  }
+  return nullptr;
+}
+
+std::unique_ptr<torch::optim::OptimizerOptions> groupOptions(const OptimizerOptions& options, double decay) {
+  switch (options.method) {
+    case OptimizerMethod::Sgd: {
+      auto group = torch::optim::SGDOptions(options.rate);
+      group.momentum(options.momentum).nesterov(true).weight_decay(decay);
+      return std::make_unique<torch::optim::SGDOptions>(group);
+    }
+    case OptimizerMethod::Adam: {
+      auto group = torch::optim::AdamOptions(options.rate);
+      group.weight_decay(decay);
+      return std::make_unique<torch::optim::AdamOptions>(group);
+    }
+    case OptimizerMethod::AdamW: {
+      auto group = torch::optim::AdamWOptions(options.rate);
+      group.weight_decay(decay);
+      return std::make_unique<torch::optim::AdamWOptions>(group);
+    }
+  }
+  return nullptr;
+}
+
+TEST_P(OptimizerSteps, AreThoseOfTorch) {
+  const OptimizerOptions options{GetParam(), 0.01, 0.9, 0.1, 0};
+  const auto ours = smallNetwork(), theirs = smallNetwork();
+  WeightOptimizer optimizer(*ours, options, 1);
+  std::vector<torch::Tensor> decayed, plain;
+  for (const auto& weight : theirs->parameters()) (weight.dim() > 1 ? decayed : plain).push_back(weight);
+  std::vector<torch::optim::OptimizerParamGroup> groups;
+  groups.emplace_back(decayed, groupOptions(options, options.weightDecay));
+  groups.emplace_back(plain, groupOptions(options, 0));
+  const auto other = reference(options, groups);
+  for (int i = 0; i < 4; ++i) {
+    torch::manual_seed(10 + static_cast<std::uint64_t>(i));
+    for (std::size_t p = 0; p < ours->parameters().size(); ++p) {
+      auto gradient = torch::randn_like(ours->parameters()[p]);
+      ours->parameters()[p].mutable_grad() = gradient.clone();
+      theirs->parameters()[p].mutable_grad() = gradient;
+    }
+    optimizer.step(1);
+    other->step();
+  }
+  for (std::size_t p = 0; p < ours->parameters().size(); ++p) {
+    EXPECT_TRUE(torch::allclose(ours->parameters()[p], theirs->parameters()[p], 1e-4, 1e-6)) << ours->named_parameters()[p].key();
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(All, OptimizerSteps, ::testing::Values(OptimizerMethod::Sgd, OptimizerMethod::Adam, OptimizerMethod::AdamW));
+
+TEST(Optimizer, GivesEarlierStagesASmallerRateAndClipsAllGradientsTogether) {
+  const auto network = smallNetwork();
+  OptimizerOptions options{OptimizerMethod::Sgd, 1, 0, 0, 0};
+  const auto moved = [&](double stageFactor, double clip) {
+    const auto fresh = smallNetwork();
+    options.clipNorm = clip;
+    WeightOptimizer optimizer(*fresh, options, stageFactor);
+    for (auto& weight : fresh->parameters()) weight.mutable_grad() = torch::ones_like(weight);
+    optimizer.step(1);
+    std::map<std::string, double> step;
+    for (const auto& item : fresh->named_parameters()) {
+      step[item.key()] = (network->named_parameters()[item.key()] - item.value()).mean().item<double>();
+    }
+    return step;
+  };
+  auto step = moved(0.5, 0);
+  EXPECT_NEAR(step["classifier.weight"], 1, 1e-5);
+  EXPECT_NEAR(step["features.stage5.conv1.weight"], 0.5, 1e-5);
+  EXPECT_NEAR(step["features.stage1.conv1.weight"], 1.0 / 32, 1e-5);
+  double count = 0;
+  for (const auto& weight : network->parameters()) count += static_cast<double>(weight.numel());
+  step = moved(1, 3);
+  EXPECT_NEAR(step["classifier.weight"], 3 / std::sqrt(count), 1e-6);
+}
+
+TEST(Freezing, RefusesMoreStagesThanThereAre) { EXPECT_THROW(freezeStages(*smallNetwork(), 6), Error); }
+
+TEST(Average, FollowsTheWeights) {
+  const auto source = smallNetwork();
+  WeightAverage average(*source, makeNetwork({"custom-cnn", 2, Head::Linear, 0, 0}));
+  const auto before = source->parameters()[0].detach().clone();
+  EXPECT_TRUE(torch::equal(average.network().parameters()[0], before));
+  torch::NoGradGuard noGrad;
+  source->parameters()[0].add_(1);
+  average.update(0.9, 1000000);
+  EXPECT_TRUE(torch::allclose(average.network().parameters()[0], before + 0.1));
+  average.update(0.9, 1);  // early steps forget faster: d = 2 / 11
+  EXPECT_TRUE(torch::allclose(average.network().parameters()[0], before + 0.1 * 2 / 11 + 1.0 * 9 / 11, 1e-5, 1e-6));
+}
+
+TEST(CheckpointFile, SurvivesAndRefusesOthers) {
+  const TestFolder folder;
+  const auto file = folder / "c.safetensors";
+  writeCheckpoint(file, {{{"x", 0.1}}, {{"a.b", torch::arange(3)}}, {}, {{"first.a", torch::ones({2, 2})}}});
+  const auto back = readCheckpoint(file);
+  EXPECT_EQ(back.state.at("x"), 0.1);
+  EXPECT_TRUE(torch::equal(back.network.at("a.b"), torch::arange(3)));
+  EXPECT_TRUE(back.average.empty());
+  EXPECT_TRUE(torch::equal(back.optimizer.at("first.a"), torch::ones({2, 2})));
+  const auto whole = readTextFile(file);
+  writeFileAtomically(file, std::string_view(whole).substr(0, whole.size() - 3));
+  EXPECT_THROW(readCheckpoint(file), Error);
+}
+
+}  // namespace
+}  // namespace glenoid

@@ -1,0 +1,101 @@
+// The program glenoid-train, as a person starts it.
+#include <cstdlib>
+#include <string>
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+#include <sys/wait.h>
+
+#include "core/base/files.h"
+#include "tests/support/synthetic_cache.h"
+#include "tests/support/test_folder.h"
+
+namespace glenoid {
+namespace {
+
+struct Answer {
+  int code;
+  std::string out, err;
+};
+
+Answer start(const TestFolder& folder, const std::string& words, const std::string& before = "") {
+  const auto out = folder / "out", err = folder / "err";
+  const auto command = before + std::string(GLENOID_TRAIN_PROGRAM) + " " + words + " >" + toUtf8(out) + " 2>" + toUtf8(err);
+  const int status = std::system(command.c_str());
+  return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, readTextFile(out), readTextFile(err)};
+}
+
+std::string writeOptions(const TestFolder& folder, const nlohmann::json& options) {
+  writeFileAtomically(folder / "options.json", options.dump());
+  return toUtf8(folder / "options.json");
+}
+
+nlohmann::json smallRun(const TestFolder& folder, int epochs) {
+  return {{"cache", toUtf8(folder / "c.pixels")},
+          {"run", toUtf8(folder / "run")},
+          {"training",
+           {{"network", {{"architecture", "custom-cnn"}, {"head", "linear"}}},
+            {"device", "cpu"},
+            {"inputSize", 32},
+            {"batch", 4},
+            {"epochs", epochs}}}};
+}
+
+TEST(Program, TrainsEvaluatesAndCrossValidates) {
+  const TestFolder folder;
+  makeSyntheticCache(folder / "c.pixels", 10, 2, 32);
+  auto options = smallRun(folder, 2);
+  const auto trained = start(folder, "train " + writeOptions(folder, options));
+  ASSERT_EQ(trained.code, 0) << trained.err;
+  EXPECT_NE(trained.err.find("Research use only"), std::string::npos);
+  EXPECT_NE(trained.err.find("images/s"), std::string::npos);
+  const auto test = nlohmann::json::parse(trained.out).at("test");
+  EXPECT_EQ(test.at("count"), 2);
+
+  const auto evaluated =
+      start(folder, "evaluate " + writeOptions(folder, {{"cache", options["cache"]}, {"run", options["run"]}, {"device", "cpu"}}));
+  ASSERT_EQ(evaluated.code, 0) << evaluated.err;
+  EXPECT_EQ(nlohmann::json::parse(evaluated.out).at("single"), test);
+
+  options["run"] = toUtf8(folder / "cv");
+  options["folds"] = 2;
+  options["validationShare"] = 0.2;
+  options["training"]["epochs"] = 1;
+  const auto crossed = start(folder, "crossval " + writeOptions(folder, options));
+  ASSERT_EQ(crossed.code, 0) << crossed.err;
+  EXPECT_EQ(nlohmann::json::parse(crossed.out).at("pooled").at("count"), 20);
+}
+
+TEST(Program, SaysWhatIsWrongWithItsOwnExitCode) {
+  const TestFolder folder;
+  EXPECT_EQ(start(folder, "").code, 2);
+  EXPECT_EQ(start(folder, "--help").code, 0);
+  EXPECT_EQ(start(folder, "train " + toUtf8(folder / "none.json")).code, 1);
+  EXPECT_EQ(start(folder, "fly " + writeOptions(folder, smallRun(folder, 1))).code, 2);
+  EXPECT_EQ(start(folder, "train " + writeOptions(folder, smallRun(folder, 1))).code, 1) << "there is no cache";
+  auto options = smallRun(folder, 0);
+  const auto refused = start(folder, "train " + writeOptions(folder, options));
+  EXPECT_EQ(refused.code, 2);
+  EXPECT_NE(refused.err.find("epochs: from 1 to 100000 is allowed"), std::string::npos) << refused.err;
+  options["rnu"] = "x";
+  EXPECT_EQ(start(folder, "train " + writeOptions(folder, options)).code, 2);
+  const auto defaults = start(folder, "options");
+  EXPECT_EQ(nlohmann::json::parse(defaults.out).at("network").at("architecture"), "densenet121-se");
+}
+
+TEST(Program, StopsOnInterruptAndGoesOnAfterAKill) {
+  const TestFolder folder;
+  makeSyntheticCache(folder / "c.pixels", 30, 2, 32);
+  const auto words = "train " + writeOptions(folder, smallRun(folder, 100000));
+  const auto interrupted = start(folder, words, "timeout --signal=INT --preserve-status 4 ");
+  EXPECT_EQ(interrupted.code, 130) << interrupted.err;
+  EXPECT_TRUE(interrupted.out.empty());
+  ASSERT_TRUE(std::filesystem::exists(folder / "run" / "last.safetensors"));
+  EXPECT_EQ(start(folder, words, "timeout --signal=KILL 4 ").code, 137);
+  const auto resumed = start(folder, words, "timeout --signal=INT --preserve-status 3 ");
+  EXPECT_EQ(resumed.code, 130) << resumed.err;
+  EXPECT_NE(resumed.err.find("going on after epoch"), std::string::npos) << resumed.err;
+}
+
+}  // namespace
+}  // namespace glenoid
