@@ -1,8 +1,10 @@
 // glenoid-train VERB OPTIONS.json: training on machines without the window, from a pixel cache alone (GPU servers).
 //
 // train      one run: {"cache": FILE, "run": FOLDER, "split": FILE, "splitSeed": 1, "finalFit": false, "training": {...}}
-// crossval   k folds: {"cache": FILE, "run": FOLDER, "folds": 10, "foldFile": FILE, "splitSeed": 1, "validationShare": 0.111, "training":
-// {...}} evaluate   a run:   {"cache": FILE, "run": FOLDER, "device": "auto", "allImages": false, "testTimeAugmentation": false}
+// crossval   k folds: {"cache": FILE, "run": FOLDER, "folds": 10, "foldFile": FILE, "splitSeed": 1, "validationShare": 0.111,
+//                      "fold": 0, "training": {...}}
+// evaluate   a run:   {"cache": FILE, "run": FOLDER, "device": "auto", "allImages": false, "testTimeAugmentation": false}
+// bundle     a model: {"run": FOLDER, "out": FOLDER, "crossval": FOLDER, "model": {"name": ..., "version": ..., ...}}
 //
 // Without "split" or "foldFile" they are drawn from "splitSeed" and stored in the run folder. Paths are relative to the folder it is
 // started in. Results go to stdout as JSON, progress and notices to stderr. Exit codes: 0 done, 1 failed, 2 wrong options, 130 stopped by
@@ -19,6 +21,7 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/training/cross_validation.h"
+#include "core/training/run_bundle.h"
 #include "core/training/run_evaluation.h"
 
 namespace glenoid {
@@ -29,8 +32,11 @@ constexpr const char* kUsage =
     "usage: glenoid-train VERB OPTIONS.json\n"
     "\n"
     "  train      train one network       {\"cache\", \"run\", \"split\", \"splitSeed\", \"finalFit\", \"training\"}\n"
-    "  crossval   k-fold cross-validation {\"cache\", \"run\", \"folds\", \"foldFile\", \"splitSeed\", \"validationShare\", \"training\"}\n"
+    "  crossval   k-fold cross-validation {\"cache\", \"run\", \"folds\", \"foldFile\", \"splitSeed\", \"validationShare\", \"fold\", "
+    "\"training\"}\n"
     "  evaluate   figures of a run        {\"cache\", \"run\", \"device\", \"allImages\", \"testTimeAugmentation\"}\n"
+    "  bundle     a run as a model        {\"run\", \"out\", \"crossval\", \"model\": {\"name\", \"version\", \"summary\", \"data\",\n"
+    "                                      \"startWeights\", \"licence\", \"limits\"}}\n"
     "  options    print the \"training\" section with every default\n"
     "\n"
     "  cache            pixel cache of the data set, made by glenoid-cli\n"
@@ -39,6 +45,7 @@ constexpr const char* kUsage =
     "  finalFit         train on all images, with nothing left to measure (false)\n"
     "  folds            number of folds (10)\n"
     "  validationShare  of the other folds, for early stopping and temperature (1/9)\n"
+    "  fold             train this one (from 1) and leave the rest to other processes; without it, what they finished is taken (0)\n"
     "  allImages        evaluate every image of the cache instead of the run's test part (false)\n"
     "\n"
     "Ctrl-C stops after the current batch; the same command goes on. Research use only, not a medical device.\n";
@@ -166,12 +173,19 @@ void runCrossval(Fields fields) {
   const auto count = fields.get<std::size_t>("folds", 10);
   const auto splitSeed = fields.get<std::uint64_t>("splitSeed", 1);
   const auto share = fields.get("validationShare", 1.0 / 9);
+  const auto only = fields.get<std::size_t>("fold", 0);
   const auto options = trainingOptionsFromJson(fields.get("training", nlohmann::json::object()));
   fields.refuseUnknown();
   const PixelCache cache(cacheFile);
   const auto folds =
       foldFile.empty() ? stratifiedFolds(cache.items(), count, splitSeed) : foldsFromJson(readOptions(foldFile), cache.items());
   Reporter reporter(options.epochs);
+  if (only > folds.folds.size()) throw Error(ErrorCode::OptionInvalid, "fold: there are " + std::to_string(folds.folds.size()));
+  if (only > 0) {
+    const auto result = trainFold(options, cache, folds, share, only - 1, run, stopToken(), reporter.observer());
+    print({{"fold", only}, {"bestEpoch", result.bestEpoch}, {"validation", partJson(result.validation)}, {"test", partJson(result.test)}});
+    return;
+  }
   CrossValidationObserver observer;
   observer.training = reporter.observer();
   observer.foldStarts = [&](std::size_t fold, std::size_t all) {
@@ -202,6 +216,13 @@ void runEvaluate(Fields fields) {
   print({{"single", partJson(result.single)}, {"augmented", partJson(result.augmented)}});
 }
 
+void runBundle(Fields fields) {
+  const auto run = fields.required("run"), out = fields.required("out"), crossValidation = fields.get<std::string>("crossval", "");
+  const auto text = bundleTextFromJson(fields.get("model", nlohmann::json::object()));
+  fields.refuseUnknown();
+  print(toJson(writeRunBundle(run, out, text, crossValidation).model));
+}
+
 int dispatch(const std::string& verb, const std::string& file) {
   if (verb == "train")
     runTrain(Fields(readOptions(file)));
@@ -209,6 +230,8 @@ int dispatch(const std::string& verb, const std::string& file) {
     runCrossval(Fields(readOptions(file)));
   else if (verb == "evaluate")
     runEvaluate(Fields(readOptions(file)));
+  else if (verb == "bundle")
+    runBundle(Fields(readOptions(file)));
   else
     throw Error(ErrorCode::OptionInvalid, "there is no verb " + verb);
   return kDone;

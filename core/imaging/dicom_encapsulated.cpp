@@ -121,13 +121,13 @@ std::vector<std::size_t> Fragments::startsByOffsetTable(std::size_t frames) {
   return starts;
 }
 
-std::vector<std::pair<std::size_t, std::size_t>> Fragments::groupsFrom(const std::vector<std::size_t>& starts) const {
-  std::vector<std::pair<std::size_t, std::size_t>> groups;
+std::vector<Fragments::Group> Fragments::groupsFrom(const std::vector<std::size_t>& starts) const {
+  std::vector<Group> groups;
   for (std::size_t i = 0; i < starts.size(); ++i) groups.emplace_back(starts[i], i + 1 < starts.size() ? starts[i + 1] : count_);
   return groups;
 }
 
-std::vector<std::pair<std::size_t, std::size_t>> Fragments::frames(int count) {
+std::vector<Fragments::Group> Fragments::frames(int count) {
   const auto wanted = static_cast<std::size_t>(count);
   if (count_ < wanted) throw Error(ErrorCode::DamagedFile, "there are fewer compressed frames than the file says");
   if (wanted == 1) return {{0, count_}};
@@ -145,6 +145,15 @@ std::vector<std::pair<std::size_t, std::size_t>> Fragments::frames(int count) {
   }
   if (starts.size() != wanted || starts.front() != 0) throw Error(ErrorCode::DamagedFile, "the frames cannot be told apart");
   return groupsFrom(starts);
+}
+
+std::vector<std::uint8_t> Fragments::joined(const Group& group) {
+  std::vector<std::uint8_t> all;
+  for (std::size_t i = group.first; i < group.second; ++i) {
+    const auto fragment = bytes(i);
+    all.insert(all.end(), fragment.begin(), fragment.end());
+  }
+  return all;
 }
 
 std::optional<JpegHeader> readJpegHeader(std::span<const std::uint8_t> bytes) {

@@ -35,12 +35,14 @@ class Fragments {
   std::size_t count() const { return count_; }
   // Fragment 0 is the first after the offset table; valid until the next call.
   std::span<const std::uint8_t> bytes(std::size_t fragment);
-  // First and one-past-last fragment of each frame: by the Basic Offset Table, else one a frame, else by where codestreams start.
-  // Throws Error DamagedFile where that leads to another number of frames.
-  std::vector<std::pair<std::size_t, std::size_t>> frames(int count);
+  // First and one-past-last fragment of each frame: one a frame where the counts agree, else by the Basic Offset Table, else by where
+  // JPEG 2000 streams start. Throws Error DamagedFile where that leads to another number of frames.
+  using Group = std::pair<std::size_t, std::size_t>;
+  std::vector<Group> frames(int count);
+  std::vector<std::uint8_t> joined(const Group& group);
 
  private:
-  std::vector<std::pair<std::size_t, std::size_t>> groupsFrom(const std::vector<std::size_t>& starts) const;
+  std::vector<Group> groupsFrom(const std::vector<std::size_t>& starts) const;
   std::vector<std::size_t> startsByOffsetTable(std::size_t frames);
 
   DcmPixelSequence* sequence_ = nullptr;

@@ -9,6 +9,7 @@
 #include "core/base/error.h"
 #include "core/imaging/dicom_encapsulated.h"
 #include "core/imaging/jpeg2000.h"
+#include "core/imaging/rle.h"
 
 namespace glenoid {
 namespace {
@@ -197,12 +198,21 @@ class PixelReader {
   void readRle() {
     if (layout_.bitsAllocated == 1) throw Error(ErrorCode::UnsupportedPixels, "compressed 1-bit pixels");
     Fragments fragments(pixels_);
-    if (fragments.count() < static_cast<std::size_t>(layout_.frames)) {
-      throw Error(ErrorCode::DamagedFile, "there are fewer compressed frames than the file says");
-    }
+    const auto groups = fragments.frames(layout_.frames);
     makeRoom();
-    tellDecoder(layout_.bitsAllocated, layout_.photometric.c_str());
-    decodeFrames(layout_.bitsAllocated, tagRule());
+    const auto samples = static_cast<std::size_t>(layout_.samples), bytes = static_cast<std::size_t>(layout_.bitsAllocated / 8);
+    const auto size = frameSamples() / samples;
+    std::vector<std::uint16_t> plane(size);
+    for (int frame = 0; frame < wanted_; ++frame) {
+      token_.check();
+      const auto planes = decodeRle(fragments.joined(groups[static_cast<std::size_t>(frame)]), samples * bytes, size);
+      for (std::size_t sample = 0; sample < samples; ++sample) {
+        const auto& high = planes[sample * bytes];
+        const auto& low = planes[sample * bytes + bytes - 1];
+        for (std::size_t i = 0; i < size; ++i) plane[i] = static_cast<std::uint16_t>(bytes == 1 ? low[i] : high[i] << 8 | low[i]);
+        store<std::uint16_t>(decoded_.values, static_cast<std::size_t>(frame) * frameSamples() + sample, samples, plane, tagRule());
+      }
+    }
   }
 
   void readJpeg() {
@@ -272,15 +282,7 @@ class PixelReader {
   void readJpeg2000() {
     Fragments fragments(pixels_);
     const auto groups = fragments.frames(layout_.frames);
-    const auto frameBytes = [&](int frame) {
-      std::vector<std::uint8_t> bytes;
-      for (auto [at, end] = groups[static_cast<std::size_t>(frame)]; at < end; ++at) {
-        const auto fragment = fragments.bytes(at);
-        bytes.insert(bytes.end(), fragment.begin(), fragment.end());
-      }
-      return bytes;
-    };
-    const auto header = readJpeg2000Header(frameBytes(0));
+    const auto header = readJpeg2000Header(fragments.joined(groups[0]));
     checkStream(header.rows, header.columns, header.components, header.precision);
     makeRoom();
     if (header.colourTransform && layout_.samples == 3) decoded_.colourSpace = ColourSpace::Rgb;
@@ -288,9 +290,10 @@ class PixelReader {
     for (int frame = 0; frame < wanted_; ++frame) {
       token_.check();
       const auto first = static_cast<std::size_t>(frame) * frameSamples();
-      decodeJpeg2000(frameBytes(frame), header, [&](int component, std::span<const std::int32_t> samples) {
-        store(decoded_.values, first + static_cast<std::size_t>(component), static_cast<std::size_t>(layout_.samples), samples, rule);
-      });
+      decodeJpeg2000(
+          fragments.joined(groups[static_cast<std::size_t>(frame)]), header, [&](int component, std::span<const std::int32_t> samples) {
+            store(decoded_.values, first + static_cast<std::size_t>(component), static_cast<std::size_t>(layout_.samples), samples, rule);
+          });
     }
   }
 

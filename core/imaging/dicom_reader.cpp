@@ -4,6 +4,9 @@
 #include <string>
 #include <utility>
 
+#include <dcmtk/config/osconfig.h>
+#include <dcmtk/dcmdata/dcuid.h>
+
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/imaging/dicom_attributes.h"
@@ -37,6 +40,14 @@ void addNotices(DcmItem& dataset, const Encoding& encoding, const PixelLayout& l
   if (textOf(dataset, DCM_BurnedInAnnotation) == "YES") radiograph.notices.push_back("text is burned into the pixels");
 }
 
+// Whether a file whose parsing stopped early can still be trusted to hold its pixels. Large native values are read later and fail then
+// where the file ends within them; whatever was loaded while parsing keeps its declared length, cut short or not.
+bool pixelsAreWhole(DicomObject& object, const Encoding& encoding) {
+  const bool readLater = pixelDataOf(object.dataset())->getLength() > DCM_MaxReadLength &&
+                         object.transferSyntax != UID_DeflatedExplicitVRLittleEndianTransferSyntax;
+  return encoding.codec == Codec::Native && readLater;
+}
+
 Radiograph read(const std::filesystem::path& path, const ReadOptions& options, const CancelToken& token) {
   token.check();
   DicomObject object = openDicom(path);
@@ -47,7 +58,7 @@ Radiograph read(const std::filesystem::path& path, const ReadOptions& options, c
     refuseWithoutPixels(dataset);
   }
   const auto encoding = encodingOf(object.transferSyntax);
-  if (object.damagedEnd && encoding.codec != Codec::Native) throw Error(ErrorCode::DamagedFile, "the file ends early");
+  if (object.damagedEnd && !pixelsAreWhole(object, encoding)) throw Error(ErrorCode::DamagedFile, "the file ends early");
   PixelLayout layout = readPixelLayout(dataset);
   Radiograph radiograph;
   // Before decoding, which rewrites attributes of the data set in memory.

@@ -8,7 +8,6 @@
 #include <dcmtk/dcmdata/dcdatset.h>
 #include <dcmtk/dcmdata/dcdeftag.h>
 #include <dcmtk/dcmdata/dcdict.h>
-#include <dcmtk/dcmdata/dcrledrg.h>
 #include <dcmtk/dcmjpeg/djdecode.h>
 #include <dcmtk/dcmjpls/djdecode.h>
 #include <dcmtk/oflog/oflog.h>
@@ -35,10 +34,9 @@ void loadDictionary(const std::string& file) {
 
 void registerDecoders() {
   OFLog::configure(OFLogger::OFF_LOG_LEVEL);
-  // The colour model is decided here, from the stream and the tag (dicom_codecs.cpp): the decoder is told it by the tag alone.
+  // The colour model is decided here, from the stream and the tag (dicom_pixels.cpp): the decoder is told it by the tag alone.
   DJDecoderRegistration::registerCodecs(EDC_photometricInterpretation, EUC_never, EPC_colorByPixel);
   DJLSDecoderRegistration::registerCodecs(EJLSUC_never, EJLSPC_colorByPixel);
-  DcmRLEDecoderRegistration::registerCodecs();
 }
 
 }  // namespace

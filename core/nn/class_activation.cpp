@@ -9,10 +9,10 @@ void requireEvaluation(const Network& network) {
   if (network.is_training()) throw Error(ErrorCode::Internal, "class activation maps need a network in evaluation mode");
 }
 
-torch::Tensor leafOf(const torch::Tensor& map) { return map.detach().requires_grad_(); }
-
-// Only the gradient by `map` is made; parameters collect none.
-torch::Tensor gradientBy(const torch::Tensor& map, const torch::Tensor& score) { return torch::autograd::grad({score}, {map}).front(); }
+// Gradient of one class's logit, for every image of the batch; only that by `map` is made, parameters collect none.
+torch::Tensor gradientBy(const torch::Tensor& map, const torch::Tensor& logits, std::int64_t classIndex, bool keepGraph) {
+  return torch::autograd::grad({logits.select(1, classIndex).sum()}, {map}, {}, keepGraph).front();
+}
 
 }  // namespace
 
@@ -24,9 +24,29 @@ ClassMaps classMaps(Network& network, const torch::Tensor& nchw) {
     map = network.featureMap(nchw);
   }
   torch::AutoGradMode withGradient(true);
-  // A copy of the map for each class, so that one backward pass serves them all: score k reads copy k only.
-  const auto classes = network.logitsFromFeatureMap(map).size(1);
-  return {};
+  map.requires_grad_();
+  const auto logits = network.logitsFromFeatureMap(map);
+  std::vector<torch::Tensor> weights;
+  for (std::int64_t k = 0; k < logits.size(1); ++k) {
+    weights.push_back(gradientBy(map, logits, k, k + 1 < logits.size(1)).mean({2, 3}));
+  }
+  const auto plain = map.detach();
+  const auto cam = torch::bmm(torch::stack(weights, 1), plain.flatten(2)).relu_();
+  return {logits.detach(), cam.view({map.size(0), logits.size(1), map.size(2), map.size(3)})};
+}
+
+LayerMap layerCam(Network& network, const torch::Tensor& nchw, std::int64_t classIndex) {
+  requireEvaluation(network);
+  torch::Tensor detail;
+  {
+    torch::NoGradGuard noGrad;
+    detail = network.detailMap(nchw);
+  }
+  torch::AutoGradMode withGradient(true);
+  detail.requires_grad_();
+  const auto logits = network.logitsFromFeatureMap(network.featureMapFromDetail(detail));
+  const auto gradient = gradientBy(detail, logits, classIndex, false);
+  return {logits.detach(), (gradient.relu_() * detail.detach()).sum(1).relu_()};
 }
 
 }  // namespace glenoid

@@ -1,9 +1,9 @@
 // Class activation maps of a network, as tensors: where in the picture each class finds its evidence.
 #pragma once
 
-#include <torch/torch.h>
-
 #include <cstdint>
+
+#include <torch/torch.h>
 
 #include "core/nn/network.h"
 
@@ -21,8 +21,13 @@ struct ClassMaps {
 // NoGradGuard, but not under InferenceMode. `nchw` as Network says. Throws Error Internal while training.
 ClassMaps classMaps(Network& network, const torch::Tensor& nchw);
 
-// LayerCAM (Jiang et al. 2021) on detailLayer() for one class: relu(sum over channels of relu(gradient) * map), [N, h', w'] float32,
-// >= 0, not normalised; twice as fine as Grad-CAM. Its backward pass stops at that layer. Otherwise as classMaps.
-torch::Tensor layerCam(Network& network, const torch::Tensor& nchw, std::int64_t classIndex);
+struct LayerMap {
+  torch::Tensor logits;  // [N, classes]
+  torch::Tensor map;     // [N, h', w'] float32, >= 0, not normalised
+};
+
+// LayerCAM (Jiang et al. 2021) on detailLayer() for one class: relu(sum over channels of relu(gradient) * map); twice as
+// fine as Grad-CAM. Its backward pass stops at that layer. Otherwise as classMaps.
+LayerMap layerCam(Network& network, const torch::Tensor& nchw, std::int64_t classIndex);
 
 }  // namespace glenoid

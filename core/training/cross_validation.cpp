@@ -63,6 +63,13 @@ void summarise(CrossValidationResult& result) {
 
 }  // namespace
 
+TrainingResult trainFold(const TrainingOptions& options, const PixelCache& cache, const Folds& folds, double validationShare,
+                         std::size_t fold, const std::filesystem::path& runFolder, const CancelToken& token,
+                         const TrainingObserver& observer) {
+  const auto split = splitOfFold(cache.items(), folds, fold, validationShare);
+  return train(options, {cache, split}, runFolder / foldName(fold), token, observer);
+}
+
 CrossValidationResult crossValidate(const TrainingOptions& options, const PixelCache& cache, const Folds& folds, double validationShare,
                                     const std::filesystem::path& runFolder, const CancelToken& token,
                                     const CrossValidationObserver& observer) {
@@ -74,8 +81,7 @@ CrossValidationResult crossValidate(const TrainingOptions& options, const PixelC
   for (std::size_t f = 0; f < folds.folds.size(); ++f) {
     token.check();
     if (observer.foldStarts) observer.foldStarts(f, folds.folds.size());
-    const auto split = splitOfFold(cache.items(), folds, f, validationShare);
-    const auto fold = train(options, {cache, split}, runFolder / foldName(f), token, observer.training);
+    const auto fold = trainFold(options, cache, folds, validationShare, f, runFolder, token, observer.training);
     single.add(fold.test);
     if (options.testTimeAugmentation) augmented.add(fold.testAugmented);
     result.foldAccuracies.push_back(fold.test.evaluation.accuracy);
@@ -90,6 +96,7 @@ CrossValidationResult crossValidate(const TrainingOptions& options, const PixelC
                               {"accuracyDeviation", result.accuracyDeviation},
                               {"foldAccuracies", result.foldAccuracies},
                               {"bestEpochs", std::move(bestEpochs)},
+                              {"temperatureOfPool", fitTemperature(result.pooled.predictions)},
                               {"pooled", toJson(result.pooled.evaluation)}};
   if (options.testTimeAugmentation) {
     result.pooledAugmented = augmented.finish(labels);

@@ -30,4 +30,9 @@ CrossValidationResult crossValidate(const TrainingOptions& options, const PixelC
                                     const std::filesystem::path& runFolder, const CancelToken& token = {},
                                     const CrossValidationObserver& observer = {});
 
+// One fold of it (from 0) in its folder: for several processes that share the work, before crossValidate() pools what they made.
+TrainingResult trainFold(const TrainingOptions& options, const PixelCache& cache, const Folds& folds, double validationShare,
+                         std::size_t fold, const std::filesystem::path& runFolder, const CancelToken& token = {},
+                         const TrainingObserver& observer = {});
+
 }  // namespace glenoid

@@ -4,17 +4,23 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <opencv2/core.hpp>
+#include <opencv2/imgcodecs.hpp>
 
 #include "core/base/error.h"
+#include "core/base/files.h"
+#include "core/imaging/decoder.h"
 #include "core/imaging/render.h"
+#include "tests/support/dicom_writer.h"
 #include "tests/support/small_radiograph.h"
+#include "tests/support/temporary_folder.h"
 
 using namespace glenoid;
 using namespace glenoid::test;
-using testing::Each;
-using testing::ElementsAre;
-using testing::HasSubstr;
-using testing::IsEmpty;
+using ::testing::Each;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
 
 namespace {
 
@@ -71,6 +77,41 @@ TEST(SquareImage, ReencodingsGiveTheSameSquare) {
   for (const auto value : values) triple.insert(triple.end(), 3, value);
   rgb.pixels = triple, rgb.samples = 3, rgb.colourSpace = ColourSpace::Rgb;
   EXPECT_EQ(squareImage(rgb).grey, reference) << "three equal channels";
+}
+
+TEST(SquareImage, FilesOfEverySyntaxGiveTheSameSquare) {
+  namespace dicom = glenoid::testing;
+  const int rows = 96, columns = 80;
+  const auto values = scene(rows, columns);
+  const auto reference = squareImage(greyRadiograph(columns, values)).grey;
+  const TemporaryFolder folder;
+  const auto decoder = makeInProcessDecoder();
+
+  for (const int bits : {8, 12, 16}) {
+    for (const char* photometric : {"MONOCHROME2", "MONOCHROME1"}) {
+      for (const char* syntax : {dicom::kImplicit, dicom::kExplicit, dicom::kDeflated, dicom::kBigEndian, dicom::kRle, dicom::kJpegLossless,
+                                 dicom::kJpegLs, dicom::kJpeg2000}) {
+        dicom::DicomSpec spec;
+        spec.rows = rows, spec.columns = columns, spec.photometric = photometric, spec.transferSyntax = syntax;
+        spec.bitsAllocated = bits == 8 ? 8 : 16, spec.bitsStored = bits;
+        const int factor = ((1 << bits) - 1) / 255, most = 255 * factor;
+        spec.values.clear();
+        for (const auto value : values) spec.values.push_back(spec.photometric == "MONOCHROME1" ? most - factor * value : factor * value);
+        dicom::writeDicom(folder / "picture", spec);
+        EXPECT_EQ(squareImage(decoder->read(folder / "picture", {}, {})).grey, reference) << bits << " " << photometric << " " << syntax;
+      }
+    }
+  }
+
+  cv::Mat eight(rows, columns, CV_8UC1, const_cast<std::uint8_t*>(values.data())), sixteen;
+  eight.convertTo(sixteen, CV_16U, 257);
+  for (const auto& [extension, picture] :
+       {std::pair{".png", eight}, {".tiff", eight}, {".bmp", eight}, {".png", sixteen}, {".tiff", sixteen}}) {
+    std::vector<unsigned char> bytes;
+    cv::imencode(extension, picture, bytes);
+    writeFileAtomically(folder / "picture", std::as_bytes(std::span(bytes)));
+    EXPECT_EQ(squareImage(decoder->read(folder / "picture", {}, {})).grey, reference) << extension << picture.elemSize();
+  }
 }
 
 TEST(SquareImage, UsesTheFilesWindowAndNeverItsOverlays) {

@@ -1,5 +1,6 @@
 #include "tests/support/dicom_writer.h"
 
+#include <memory>
 #include <mutex>
 #include <stdexcept>
 
@@ -15,8 +16,10 @@
 #include <dcmtk/dcmdata/dcrleerg.h>
 #include <dcmtk/dcmdata/dcuid.h>
 #include <dcmtk/dcmdata/dcxfer.h>
+#include <dcmtk/dcmimage/diregist.h>  // the lossy encoder knows colour only with this
 #include <dcmtk/dcmjpeg/djdecode.h>
 #include <dcmtk/dcmjpeg/djencode.h>
+#include <dcmtk/dcmjpeg/djrploss.h>
 #include <dcmtk/dcmjpls/djdecode.h>
 #include <dcmtk/dcmjpls/djencode.h>
 #include <dcmtk/oflog/oflog.h>
@@ -35,7 +38,8 @@ void registerEncoders() {
   std::call_once(once, [] {
     OFLog::configure(OFLogger::OFF_LOG_LEVEL);
     DJEncoderRegistration::registerCodecs();
-    DJLSEncoderRegistration::registerCodecs();
+    // Raw, because the "cooked" encoder rescales what it codes.
+    DJLSEncoderRegistration::registerCodecs(0, 0, 0, 0, OFFalse);
     DcmRLEEncoderRegistration::registerCodecs();
   });
 }
@@ -182,23 +186,35 @@ void putImageModule(DcmItem& dataset, const DicomSpec& spec) {
   if (spec.frames != 1) dataset.putAndInsertString(DCM_NumberOfFrames, std::to_string(spec.frames).c_str());
 }
 
-void putNativePixels(DcmItem& dataset, const DicomSpec& spec) {
+std::vector<std::uint8_t> nativeBytes(const DicomSpec& spec) {
   const auto order = fileOrder(spec);
-  if (spec.bitsAllocated == 16) {
-    std::vector<std::uint16_t> words;
-    for (const auto index : order) words.push_back(cellAt(spec, index));
-    return putWords(dataset, DCM_PixelData, EVR_OW, words);
-  }
-  std::vector<std::uint8_t> bytes;
-  if (spec.bitsAllocated == 1) {
-    bytes.resize((order.size() + 7) / 8);
-    for (std::size_t i = 0; i < order.size(); ++i)
-      bytes[i / 8] = static_cast<std::uint8_t>(bytes[i / 8] | (cellAt(spec, order[i]) & 1U) << (i % 8));
-  } else {
-    for (const auto index : order) bytes.push_back(static_cast<std::uint8_t>(cellAt(spec, index)));
+  std::vector<std::uint8_t> bytes(spec.bitsAllocated == 1 ? (order.size() + 7) / 8 : order.size());
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    const unsigned cell = cellAt(spec, order[i]);
+    if (spec.bitsAllocated == 1) {
+      bytes[i / 8] = static_cast<std::uint8_t>(bytes[i / 8] | (cell & 1U) << (i % 8));
+    } else {
+      bytes[i] = static_cast<std::uint8_t>(cell);
+    }
   }
   if (bytes.size() % 2 != 0) bytes.push_back(0);
-  require(dataset.putAndInsertUint8Array(DcmTag(DCM_PixelData, EVR_OB), bytes.data(), static_cast<unsigned long>(bytes.size())), "pixels");
+  return bytes;
+}
+
+// DcmItem::putAndInsert... makes an element that no encoder takes.
+void putNativePixels(DcmItem& dataset, const DicomSpec& spec) {
+  auto pixels = std::make_unique<DcmPixelData>(DCM_PixelData);
+  if (spec.bitsAllocated == 16) {
+    std::vector<std::uint16_t> words;
+    for (const auto index : fileOrder(spec)) words.push_back(cellAt(spec, index));
+    pixels->setVR(EVR_OW);
+    require(pixels->putUint16Array(words.data(), static_cast<unsigned long>(words.size())), "pixels");
+  } else {
+    const auto bytes = nativeBytes(spec);
+    pixels->setVR(EVR_OB);
+    require(pixels->putUint8Array(bytes.data(), static_cast<unsigned long>(bytes.size())), "pixels");
+  }
+  require(dataset.insert(pixels.release(), OFTrue), "pixels");
 }
 
 void putJpeg2000Pixels(DcmItem& dataset, const DicomSpec& spec) {
@@ -265,7 +281,10 @@ void writeDicom(const std::filesystem::path& path, const DicomSpec& spec) {
     }
   }
   const E_TransferSyntax syntax = DcmXfer(spec.transferSyntax.c_str()).getXfer();
-  if (spec.withPixels && spec.transferSyntax != kJpeg2000) require(dataset.chooseRepresentation(syntax, nullptr), "encoding");
+  const DJ_RPLossy quality(95);
+  if (spec.withPixels && spec.transferSyntax != kJpeg2000) {
+    require(dataset.chooseRepresentation(syntax, spec.transferSyntax == kJpegBaseline ? &quality : nullptr), "encoding");
+  }
   require(file.saveFile(OFFilename(path.c_str()), syntax, EET_UndefinedLength, EGL_recalcGL, EPD_noChange, 0, 0,
                         spec.metaHeader ? EWM_fileformat : EWM_dataset),
           "saving");

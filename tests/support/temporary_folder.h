@@ -11,7 +11,7 @@ namespace glenoid::test {
 class TemporaryFolder {
  public:
   TemporaryFolder() {
-    const auto* test = testing::UnitTest::GetInstance()->current_test_info();
+    const auto* test = ::testing::UnitTest::GetInstance()->current_test_info();
     auto name = std::string(test->test_suite_name()) + "-" + test->name();
     for (char& letter : name) letter = letter == '/' ? '-' : letter;
     path_ = std::filesystem::temp_directory_path() / ("glenoid-" + name);

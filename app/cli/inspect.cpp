@@ -1,0 +1,112 @@
+#include <filesystem>
+#include <iostream>
+#include <memory>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+
+#include "app/cli/terminal.h"
+#include "app/cli/verbs.h"
+#include "core/base/error.h"
+#include "core/base/files.h"
+#include "core/imaging/decoder.h"
+#include "core/imaging/png_writer.h"
+#include "core/imaging/render.h"
+#include "core/inference/file_list.h"
+#include "core/report/inspection.h"
+#include "core/report/npy.h"
+
+namespace glenoid::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct InspectOptions {
+  std::vector<fs::path> inputs;
+  bool identity = false, json = false, overlays = false, treatAsInverted = false;
+  fs::path renderTo, pixelsTo;
+  int frame = 1;
+};
+
+void printAttributes(const std::vector<Attribute>& attributes) {
+  for (const auto& a : attributes) std::cout << "  " << a.tag << " " << a.name << ": " << a.value << "\n";
+}
+
+void printText(const std::string& file, const Radiograph& r) {
+  const auto range = storedRange(r);
+  std::cout << file << "\n  " << r.kind << (r.modality.empty() ? "" : ", " + r.modality) << ", " << r.photometric << ", " << r.columns
+            << " x " << r.rows << " pixels, " << r.frames << (r.frames == 1 ? " frame, " : " frames, ") << r.samples
+            << (r.samples == 1 ? " sample of " : " samples of ") << r.bitsStored << " bits" << (r.isSigned ? ", signed" : "")
+            << (r.inverted ? ", smallest value white" : "") << "\n  stored values " << range.min << " to " << range.max << ", mean "
+            << range.mean << "\n  spacing: " << spacingText(r.spacing) << "\n";
+  for (const auto& notice : r.notices) std::cout << "  note: " << notice << "\n";
+  printAttributes(r.attributes);
+  printAttributes(r.identity);
+}
+
+void exportFrom(const Radiograph& radiograph, const InspectOptions& o) {
+  if (!o.renderTo.empty()) {
+    RenderOptions view;
+    view.frame = o.frame - 1;
+    view.overlays = o.overlays;
+    view.treatAsInverted = o.treatAsInverted;
+    writePng(o.renderTo, render(radiograph, view));
+  }
+  if (!o.pixelsTo.empty()) writeNpy(o.pixelsTo, radiograph);
+}
+
+int inspect(const InspectOptions& o) {
+  printDisclaimer();
+  const auto files = filesUnder(o.inputs);
+  if ((!o.renderTo.empty() || !o.pixelsTo.empty()) && files.size() != 1) {
+    throw Error(ErrorCode::OptionInvalid, "--render and --pixels take one file, not " + std::to_string(files.size()));
+  }
+  const auto decoder = makeChildDecoder({});
+  ReadOptions reading;
+  reading.identity = o.identity;
+  std::unique_ptr<JsonArray> array;
+  if (o.json) array = std::make_unique<JsonArray>(std::cout);
+  ProgressLine progress;
+  std::size_t done = 0;
+  bool allRead = true;
+  for (const auto& file : files) {
+    interruptToken().check();
+    progress.clear();
+    try {
+      const auto radiograph = decoder->read(file, reading, interruptToken());
+      if (array) {
+        array->add(inspectionJson(toUtf8(file), radiograph));
+      } else {
+        printText(toUtf8(file), radiograph);
+      }
+      exportFrom(radiograph, o);
+    } catch (const Error& error) {
+      if (error.code() == ErrorCode::FileUnwritable || error.code() == ErrorCode::OptionInvalid) throw;
+      allRead = false;
+      if (array) {
+        array->add(inspectionJson(toUtf8(file), error));
+      } else {
+        std::cout << errorStatus(error.code()) << ": " << error.message() << "\n";
+      }
+    }
+    progress.show({++done, files.size(), "Files"});
+  }
+  return allRead ? kOk : kSomeFiles;
+}
+
+}  // namespace
+
+Run addInspect(CLI::App& verb) {
+  auto o = std::make_shared<InspectOptions>();
+  verb.add_option("inputs", o->inputs, "Files or folders")->required();
+  verb.add_flag("--json", o->json, "Print one JSON array");
+  verb.add_flag("--identity", o->identity, "Also show patient attributes");
+  verb.add_option("--render", o->renderTo, "Write the picture as shown on screen (PNG)");
+  verb.add_flag("--overlays", o->overlays, "Draw the file's overlay planes into the picture");
+  verb.add_flag("--treat-as-inverted", o->treatAsInverted, "The file's polarity is wrong: turn it");
+  verb.add_option("--pixels", o->pixelsTo, "Write the stored values (NumPy .npy: frames x rows x columns x samples)");
+  verb.add_option("--frame", o->frame, "Frame of --render")->check(CLI::PositiveNumber);
+  return [o] { return inspect(*o); };
+}
+
+}  // namespace glenoid::cli

@@ -1,0 +1,63 @@
+// glenoid-cli: identify, inspect and train from a terminal. Results go to stdout, everything else to stderr.
+#include <exception>
+#include <iostream>
+#include <new>
+#include <utility>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+
+#include "app/cli/terminal.h"
+#include "app/cli/verbs.h"
+#include "core/base/error.h"
+
+namespace {
+
+int run(const glenoid::cli::Run& verb) {
+  using namespace glenoid::cli;
+  try {
+    return verb();
+  } catch (const glenoid::Cancelled&) {
+    std::cerr << "Interrupted.\n";
+    return kInterrupted;
+  } catch (const glenoid::Error& error) {
+    std::cerr << "glenoid-cli: " << error.message() << "\n";
+    return error.code() == glenoid::ErrorCode::OptionInvalid ? kWrongUse : kError;
+  } catch (const std::bad_alloc&) {
+    std::cerr << "glenoid-cli: " << glenoid::Error(glenoid::ErrorCode::OutOfMemory, "").message() << "\n";
+  } catch (const std::exception& error) {
+    std::cerr << "glenoid-cli: " << glenoid::Error(glenoid::ErrorCode::Internal, error.what()).message() << "\n";
+  }
+  return kError;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  using namespace glenoid::cli;
+  CLI::App app{
+      "Names the maker of a shoulder implant in a radiograph. Research use only. Not a medical device.\n"
+      "Exit codes: 0 done, 1 error, 2 wrong use, 3 some files were refused or failed, 130 interrupted.",
+      "glenoid-cli"};
+  app.set_version_flag("--version", GLENOID_VERSION);
+  app.require_subcommand(1);
+  app.option_defaults()->always_capture_default();
+  const std::vector<std::pair<CLI::App*, Run (*)(CLI::App&)>> verbs{
+      {app.add_subcommand("predict", "Name the maker of the implant in radiographs"), addPredict},
+      {app.add_subcommand("inspect", "Say what files are, and show or export their pixels"), addInspect},
+      {app.add_subcommand("models", "List the installed models"), addModels},
+      {app.add_subcommand("train", "Train a network on a folder with one folder of radiographs for each maker"), addTrain},
+  };
+  std::vector<std::pair<CLI::App*, Run>> runs;
+  for (const auto& [verb, add] : verbs) runs.emplace_back(verb, add(*verb));
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? kOk : kWrongUse;
+  }
+  interruptToken();
+  for (const auto& [verb, work] : runs) {
+    if (verb->parsed()) return run(work);
+  }
+  return kWrongUse;
+}

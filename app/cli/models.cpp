@@ -1,0 +1,71 @@
+#include <iostream>
+#include <memory>
+
+#include <CLI/CLI.hpp>
+
+#include "app/cli/terminal.h"
+#include "app/cli/verbs.h"
+#include "core/base/error.h"
+#include "core/base/files.h"
+#include "core/bundle/model_folders.h"
+
+namespace glenoid::cli {
+namespace {
+
+struct ModelsOptions {
+  bool json = false, verify = false;
+};
+
+// Loads the weights, which checks their digest and their fit. Empty where all is well.
+std::string problemOf(const InstalledModel& installed) {
+  try {
+    loadNetwork(*installed.bundle);
+    return {};
+  } catch (const Error& error) {
+    return error.message();
+  }
+}
+
+void printText(const InstalledModel& installed) {
+  const auto& m = installed.bundle->model;
+  std::cout << m.identification() << "\n  " << m.summary << "\n  " << m.architecture << ", input " << m.inputSize << " x " << m.inputSize
+            << " pixels; makers:";
+  for (const auto& label : m.labels) std::cout << " " << label.name;
+  std::cout << "\n  " << m.accuracySentence() << (m.calibrated ? "" : " Its probabilities are not calibrated.")
+            << "\n  Limits: " << m.limits << "\n  Licence: " << m.licence << "\n  " << toUtf8(installed.path) << "\n";
+}
+
+int models(const ModelsOptions& o) {
+  printDisclaimer();
+  auto installed = installedModels(modelFolders());
+  std::unique_ptr<JsonArray> array;
+  if (o.json) array = std::make_unique<JsonArray>(std::cout);
+  bool good = true;
+  for (auto& model : installed) {
+    if (model.bundle && o.verify) model.problem = problemOf(model);
+    good = good && model.problem.empty();
+    if (array) {
+      auto json = model.bundle ? nlohmann::ordered_json(toJson(model.bundle->model)) : nlohmann::ordered_json::object();
+      json["path"] = toUtf8(model.path);
+      json["problem"] = model.problem;
+      array->add(json);
+    } else {
+      if (model.bundle) printText(model);
+      if (!model.problem.empty()) std::cout << "  Problem: " << model.problem << "\n";
+      if (o.verify && model.problem.empty()) std::cout << "  Verified: the weights are those that were recorded.\n";
+    }
+  }
+  if (installed.empty()) std::cerr << "No model is installed.\n";
+  return good && !installed.empty() ? kOk : kError;
+}
+
+}  // namespace
+
+Run addModels(CLI::App& verb) {
+  auto o = std::make_shared<ModelsOptions>();
+  verb.add_flag("--json", o->json, "Print one JSON array");
+  verb.add_flag("--verify", o->verify, "Load each model and check its weights against their digest");
+  return [o] { return models(*o); };
+}
+
+}  // namespace glenoid::cli

@@ -1,0 +1,157 @@
+#include <algorithm>
+#include <cstdio>
+#include <filesystem>
+#include <iostream>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+
+#include "app/cli/terminal.h"
+#include "app/cli/verbs.h"
+#include "core/base/files.h"
+#include "core/bundle/model_folders.h"
+#include "core/explain/heat_map.h"
+#include "core/imaging/png_writer.h"
+#include "core/imaging/render.h"
+#include "core/inference/batch.h"
+#include "core/inference/file_list.h"
+#include "core/nn/device.h"
+#include "core/report/heat_map_export.h"
+#include "core/report/prediction_report.h"
+
+namespace glenoid::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct PredictOptions {
+  std::vector<fs::path> inputs;
+  std::string model;
+  std::string device = "auto";
+  bool json = false, csv = false;
+  fs::path heatMap;
+  std::string heatMapMethod = "grad-cam";
+  std::string heatMapLabel;
+  int top = 1;
+  int threads = 1;
+  int frame = 1;
+  bool treatAsInverted = false;
+};
+
+// One line a file; the file name comes last, since it may be long.
+class Table {
+ public:
+  explicit Table(int top) : top_(static_cast<std::size_t>(top)) {}
+  void add(const PredictionRow& row) {
+    if (first_) std::cout << "status   maker                     probability  file\n";
+    first_ = false;
+    if (row.status != "ok") {
+      std::printf("%-8s %-25s %11s  %s\n", row.status.c_str(), "-", "-", row.reason.c_str());
+    } else {
+      std::printf("%-8s %-25s %9.1f %%  %s\n", row.status.c_str(), row.display.c_str(), 100 * row.probability, row.file.c_str());
+      auto ranked = row.probabilities;
+      std::stable_sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+      for (std::size_t i = 1; i < std::min(top_, ranked.size()); ++i) {
+        std::printf("         %-25s %9.1f %%\n", ranked[i].first.c_str(), 100 * ranked[i].second);
+      }
+    }
+    for (const auto& notice : row.notices) std::printf("         note: %s\n", notice.c_str());
+    std::fflush(stdout);
+  }
+
+ private:
+  std::size_t top_;
+  bool first_ = true;
+};
+
+// Writes one PNG for a single file, or a folder of them named after the inputs.
+void exportHeatMap(Classifier& classifier, Decoder& decoder, const PredictOptions& o, const FileAnswer& answer, const fs::path& out) {
+  const auto& labels = classifier.model().labels;
+  std::size_t label = answer.prediction->best;
+  if (!o.heatMapLabel.empty()) {
+    const auto found = std::find_if(labels.begin(), labels.end(), [&](const ModelLabel& l) { return l.name == o.heatMapLabel; });
+    if (found == labels.end()) throw Error(ErrorCode::OptionInvalid, "the model has no label " + o.heatMapLabel);
+    label = static_cast<std::size_t>(found - labels.begin());
+  }
+  const bool detail = o.heatMapMethod == "layer-cam";
+  const auto& square = answer.decoded.square;
+  const auto explanation = detail ? explainInDetail(classifier, square, label) : explain(classifier, square);
+  const HeatMap& map = explanation.maps[detail ? 0 : label];
+  const auto radiograph = decoder.read(answer.decoded.file, {}, interruptToken());
+  RenderOptions view;
+  view.frame = o.frame - 1;
+  view.treatAsInverted = o.treatAsInverted;
+  const auto picture = render(radiograph, view);
+  const auto overlay = overlayHeat(picture, heatOverSource(map, square, picture.rows, picture.columns));
+  char caption[160];
+  std::snprintf(caption, sizeof caption, "%s for %s, probability %.1f %%, %s", detail ? "LayerCAM" : "Grad-CAM", labels[label].name.c_str(),
+                100 * explanation.prediction.probabilities[label], classifier.model().identification().c_str());
+  writePng(out, heatMapExport(overlay, map, caption));
+  std::cerr << "Heat map: " << toUtf8(out) << "\n";
+}
+
+int predict(const PredictOptions& o) {
+  printDisclaimer();
+  setComputeThreads(o.threads);
+  const auto decoder = makeChildDecoder({});
+  const auto files = filesUnder(o.inputs);
+  if (files.empty()) throw Error(ErrorCode::NoImage, "the folder holds no files", toUtf8(o.inputs.front()));
+  Classifier classifier(findModel(o.model), {o.device});
+  const auto& model = classifier.model();
+  std::cerr << "Model " << model.identification() << " on " << classifier.device() << ". " << model.accuracySentence() << "\n";
+  for (const auto& notice : classifier.notices()) std::cerr << notice << "\n";
+
+  BatchOptions batch;
+  batch.source = {o.frame - 1, o.treatAsInverted};
+  std::unique_ptr<JsonArray> array;
+  if (o.json) array = std::make_unique<JsonArray>(std::cout);
+  if (o.csv) std::cout << csvHeader(model);
+  Table table(o.top);
+  ProgressLine progress;
+  std::size_t done = 0, bad = 0;
+  classifyFiles(*decoder, classifier, files, batch, interruptToken(), [&](FileAnswer&& answer) {
+    const auto row = predictionRow(answer, model);
+    progress.clear();
+    if (array) {
+      array->add(toJson(row));
+    } else if (o.csv) {
+      std::cout << csvLine(row, model) << std::flush;
+    } else {
+      table.add(row);
+    }
+    if (answer.prediction && !o.heatMap.empty()) {
+      const bool one = files.size() == 1 && o.heatMap.extension() == ".png";
+      exportHeatMap(classifier, *decoder, o, answer,
+                    one ? o.heatMap : o.heatMap / (answer.decoded.file.filename().native() + fs::path(".png").native()));
+    }
+    if (row.status != "ok") ++bad;
+    progress.show({++done, files.size(), "Files"});
+  });
+  progress.clear();
+  if (files.size() > 1) std::cerr << done - bad << " of " << done << " files answered, " << bad << " refused or failed.\n";
+  return bad == 0 ? kOk : kSomeFiles;
+}
+
+}  // namespace
+
+Run addPredict(CLI::App& verb) {
+  auto o = std::make_shared<PredictOptions>();
+  verb.add_option("inputs", o->inputs, "Radiographs (DICOM, PNG, JPEG, TIFF, BMP) or folders of them")->required();
+  verb.add_option("--model", o->model, "Name of an installed model, or path of a bundle (default: the shipped one)");
+  verb.add_option("--device", o->device, "Where the network runs")->check(CLI::IsMember({"auto", "cuda", "mps", "cpu"}));
+  auto* json = verb.add_flag("--json", o->json, "Print one JSON array");
+  verb.add_flag("--csv", o->csv, "Print CSV")->excludes(json);
+  verb.add_option("--top", o->top, "How many makers the table lists")->check(CLI::Range(1, 1000));
+  verb.add_option("--heatmap", o->heatMap, "Write the picture with its heat map: a .png for one file, a folder for several");
+  verb.add_option("--heatmap-method", o->heatMapMethod, "grad-cam, or layer-cam for finer detail")
+      ->check(CLI::IsMember({"grad-cam", "layer-cam"}));
+  verb.add_option("--heatmap-label", o->heatMapLabel, "The label whose evidence is drawn (default: the most probable)");
+  verb.add_option("--frame", o->frame, "Frame of a multi-frame file")->check(CLI::PositiveNumber);
+  verb.add_flag("--treat-as-inverted", o->treatAsInverted, "The files' polarity is wrong: turn it before the network sees them");
+  verb.add_option("--threads", o->threads, "Processor threads of the network")->check(CLI::Range(1, 256));
+  return [o] { return predict(*o); };
+}
+
+}  // namespace glenoid::cli

@@ -1,0 +1,19 @@
+// The verbs of glenoid-cli; each adds its words to the command line and, when chosen, does its work.
+#pragma once
+
+#include <functional>
+
+namespace CLI {
+class App;
+}
+
+namespace glenoid::cli {
+
+// Registers the verb and returns what runs it: an ExitCode. It may throw Error or Cancelled.
+using Run = std::function<int()>;
+Run addPredict(CLI::App& verb);
+Run addInspect(CLI::App& verb);
+Run addModels(CLI::App& verb);
+Run addTrain(CLI::App& verb);
+
+}  // namespace glenoid::cli

@@ -1,0 +1,19 @@
+// Where models lie on this computer, and which one is used unless another is asked for.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "core/bundle/bundle.h"
+
+namespace glenoid {
+
+// The folder of $GLENOID_MODELS where set, the person's own models, then those installed with the program.
+std::vector<std::filesystem::path> modelFolders();
+
+// An installed model by name, a bundle by path, or, for an empty wish, the default: the model that a folder's manifest.json names, else
+// the first readable one. Throws Error ModelNotFound, or what readBundle throws.
+Bundle findModel(const std::string& wish, const std::vector<std::filesystem::path>& folders = modelFolders());
+
+}  // namespace glenoid

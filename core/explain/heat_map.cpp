@@ -1,0 +1,106 @@
+#include "core/explain/heat_map.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <string>
+
+#include <opencv2/imgproc.hpp>
+#include <torch/torch.h>
+
+#include "core/base/error.h"
+#include "core/inference/input_tensor.h"
+#include "core/nn/class_activation.h"
+#include "core/nn/network.h"
+
+namespace glenoid {
+namespace {
+
+// A map whose values differ by less than this share of its peak points nowhere.
+constexpr float kFlatContrast = 0.05F;
+
+// map: [h, w] float32 on the CPU, >= 0.
+HeatMap heatMapFrom(const torch::Tensor& map) {
+  HeatMap heat;
+  heat.rows = static_cast<int>(map.size(0));
+  heat.columns = static_cast<int>(map.size(1));
+  const auto values = map.contiguous();
+  heat.values.assign(values.data_ptr<float>(), values.data_ptr<float>() + values.numel());
+  const auto [least, most] = std::minmax_element(heat.values.begin(), heat.values.end());
+  heat.peak = *most;
+  heat.flat = !(heat.peak > 0) || !std::isfinite(heat.peak) || *most - *least < kFlatContrast * *most;
+  for (float& value : heat.values) value = heat.flat ? 0 : value / heat.peak;
+  return heat;
+}
+
+torch::Tensor inputOn(Classifier& classifier, const SquareImage& image) {
+  return inputTensor({&image, 1}, classifier.model()).to(classifier.network().parameters().front().device());
+}
+
+Prediction predictionOf(const torch::Tensor& logits, const Classifier& classifier, std::chrono::steady_clock::time_point start) {
+  const auto values = logits.to(torch::kCPU, torch::kFloat32).contiguous();
+  const std::chrono::duration<double, std::milli> elapsed = std::chrono::steady_clock::now() - start;
+  return predictionFromLogits({values.data_ptr<float>(), static_cast<std::size_t>(values.numel())}, classifier.model().temperature,
+                              elapsed.count());
+}
+
+}  // namespace
+
+Explanation explain(Classifier& classifier, const SquareImage& image) {
+  const auto input = inputOn(classifier, image);
+  const auto start = std::chrono::steady_clock::now();
+  const auto maps = classMaps(classifier.network(), input);
+  Explanation explanation{predictionOf(maps.logits, classifier, start), {}};
+  const auto cpu = maps.gradCam.to(torch::kCPU, torch::kFloat32);
+  for (std::int64_t k = 0; k < cpu.size(1); ++k) explanation.maps.push_back(heatMapFrom(cpu[0][k]));
+  return explanation;
+}
+
+Explanation explainInDetail(Classifier& classifier, const SquareImage& image, std::size_t classIndex) {
+  if (classIndex >= classifier.model().labels.size()) {
+    throw Error(ErrorCode::OptionInvalid, "the model has no class " + std::to_string(classIndex));
+  }
+  const auto input = inputOn(classifier, image);
+  const auto start = std::chrono::steady_clock::now();
+  const auto cam = layerCam(classifier.network(), input, static_cast<std::int64_t>(classIndex));
+  Explanation explanation{predictionOf(cam.logits, classifier, start), {}};
+  explanation.maps.push_back(heatMapFrom(cam.map[0].to(torch::kCPU, torch::kFloat32)));
+  return explanation;
+}
+
+std::vector<float> heatOverSource(const HeatMap& map, const SquareImage& image, int rows, int columns) {
+  std::vector<float> heat(static_cast<std::size_t>(rows) * static_cast<std::size_t>(columns), 0.F);
+  if (map.flat || map.rows == 0) return heat;
+  const auto& place = image.placement;
+  // Cell centres lie at (i + 0.5) / cells of the square's side; warpAffine wants the cell index of every source pixel's centre.
+  const double cellX = map.columns / static_cast<double>(image.side), cellY = map.rows / static_cast<double>(image.side);
+  const cv::Matx23d toCells(place.scaleX * cellX, 0, (0.5 * place.scaleX + place.offsetX) * cellX - 0.5, 0, place.scaleY * cellY,
+                            (0.5 * place.scaleY + place.offsetY) * cellY - 0.5);
+  const cv::Mat cells(map.rows, map.columns, CV_32F, const_cast<float*>(map.values.data()));
+  cv::Mat target(rows, columns, CV_32F, heat.data());
+  cv::warpAffine(cells, target, toCells, target.size(), cv::INTER_LINEAR | cv::WARP_INVERSE_MAP, cv::BORDER_REPLICATE);
+  return heat;
+}
+
+Picture overlayHeat(const Picture& picture, const std::vector<float>& heat, double opacity) {
+  if (heat.size() != static_cast<std::size_t>(picture.rows) * static_cast<std::size_t>(picture.columns)) {
+    throw Error(ErrorCode::Internal, "the heat does not fit the picture");
+  }
+  cv::Mat ramp(1, 256, CV_8U);
+  for (int i = 0; i < 256; ++i) ramp.at<std::uint8_t>(0, i) = static_cast<std::uint8_t>(i);
+  cv::Mat colours;
+  cv::applyColorMap(ramp, colours, cv::COLORMAP_CIVIDIS);  // BGR
+
+  Picture out{picture.rows, picture.columns, 3, std::vector<std::uint8_t>(heat.size() * 3)};
+  for (std::size_t i = 0; i < heat.size(); ++i) {
+    const double cover = opacity * std::clamp(heat[i], 0.F, 1.F);
+    const auto colour = colours.at<cv::Vec3b>(0, static_cast<int>(std::lround(255 * std::clamp(heat[i], 0.F, 1.F))));
+    for (std::size_t c = 0; c < 3; ++c) {
+      const auto under = picture.pixels[picture.channels == 3 ? i * 3 + c : i];
+      out.pixels[i * 3 + c] = static_cast<std::uint8_t>(std::lround((1 - cover) * under + cover * colour[static_cast<int>(2 - c)]));
+    }
+  }
+  return out;
+}
+
+}  // namespace glenoid

@@ -1,0 +1,15 @@
+// DICOM RLE (PS3.5 Annex G). Ours, because DCMTK 3.6.7 reads beyond the frame where a segment offset is wrong.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace glenoid {
+
+// Unpacks one frame: `segments` byte planes (sample by sample, the most significant byte first), each of `planeSize` bytes.
+// Throws Error DamagedFile where the frame holds another number of segments, or one of them less than a plane.
+std::vector<std::vector<std::uint8_t>> decodeRle(std::span<const std::uint8_t> frame, std::size_t segments, std::size_t planeSize);
+
+}  // namespace glenoid

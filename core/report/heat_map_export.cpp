@@ -1,0 +1,45 @@
+#include "core/report/heat_map_export.h"
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+#include <opencv2/imgproc.hpp>
+
+#include "core/base/error.h"
+#include "core/report/disclaimer.h"
+
+namespace glenoid {
+
+Picture heatMapExport(const Picture& overlay, const HeatMap& map, const std::string& caption) {
+  if (overlay.channels != 3) throw Error(ErrorCode::Internal, "an overlay has three channels");
+  const std::string resolution = map.flat ? "The heat map is flat: it says nothing about this picture and is not drawn."
+                                          : "Heat map of " + std::to_string(map.columns) + " x " + std::to_string(map.rows) +
+                                                " cells: where the network looked, not an outline.";
+  const std::vector<std::string> lines{caption, resolution, kDisclaimer};
+  // A small picture is enlarged so that the words fit; a large one gets larger words.
+  constexpr int kLeastWidth = 640;
+  const int factor = std::max(1, static_cast<int>(std::ceil(kLeastWidth / static_cast<double>(overlay.columns))));
+  const cv::Mat source(overlay.rows, overlay.columns, CV_8UC3, const_cast<std::uint8_t*>(overlay.pixels.data()));
+  cv::Mat picture;
+  cv::resize(source, picture, {}, factor, factor, cv::INTER_CUBIC);
+
+  std::size_t longest = 0;
+  for (std::size_t i = 1; i < lines.size(); ++i) {
+    if (lines[i].size() > lines[longest].size()) longest = i;
+  }
+  const int usable = picture.cols * 96 / 100;
+  const double scale = usable / static_cast<double>(cv::getTextSize(lines[longest], cv::FONT_HERSHEY_SIMPLEX, 1, 1, nullptr).width);
+  const int step = static_cast<int>(std::lround(38 * scale)), thickness = std::max(1, static_cast<int>(std::lround(1.6 * scale)));
+  Picture out{picture.rows + step * static_cast<int>(lines.size() + 1), picture.cols, 3, {}};
+  out.pixels.assign(static_cast<std::size_t>(out.rows) * static_cast<std::size_t>(out.columns) * 3, 0);
+  cv::Mat canvas(out.rows, out.columns, CV_8UC3, out.pixels.data());
+  picture.copyTo(canvas(cv::Rect(0, 0, picture.cols, picture.rows)));
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    cv::putText(canvas, lines[i], {picture.cols / 50, picture.rows + step * static_cast<int>(i + 1)}, cv::FONT_HERSHEY_SIMPLEX, scale,
+                {235, 235, 235}, thickness, cv::LINE_AA);
+  }
+  return out;
+}
+
+}  // namespace glenoid

@@ -1,0 +1,96 @@
+#include "core/report/inspection.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <string_view>
+
+namespace glenoid {
+namespace {
+
+struct ProvenanceWords {
+  SpacingProvenance provenance;
+  std::string_view name;
+  std::string_view text;
+};
+constexpr ProvenanceWords kProvenance[] = {
+    {SpacingProvenance::None, "none", ""},
+    {SpacingProvenance::AtDetector, "detector", "at the detector (not corrected for magnification)"},
+    {SpacingProvenance::Calibrated, "calibrated", "calibrated"},
+    {SpacingProvenance::Magnified, "magnification-corrected", "divided by the estimated magnification"},
+    {SpacingProvenance::Nominal, "nominal", "of the scanned film"},
+    {SpacingProvenance::Unspecified, "unspecified", "the file does not say how it was calibrated"},
+};
+
+const ProvenanceWords& wordsFor(SpacingProvenance provenance) {
+  return *std::find_if(std::begin(kProvenance), std::end(kProvenance), [&](const auto& w) { return w.provenance == provenance; });
+}
+
+nlohmann::ordered_json attributesJson(const std::vector<Attribute>& attributes) {
+  auto array = nlohmann::ordered_json::array();
+  for (const auto& a : attributes) array.push_back({{"tag", a.tag}, {"name", a.name}, {"value", a.value}});
+  return array;
+}
+
+}  // namespace
+
+StoredRange storedRange(const Radiograph& radiograph) {
+  return std::visit(
+      [](const auto& values) {
+        StoredRange range;
+        if (values.empty()) return range;
+        const auto [least, most] = std::minmax_element(values.begin(), values.end());
+        range.min = *least;
+        range.max = *most;
+        std::int64_t sum = 0;
+        for (const auto value : values) sum += value;
+        range.mean = static_cast<double>(sum) / static_cast<double>(values.size());
+        return range;
+      },
+      radiograph.pixels);
+}
+
+std::string spacingText(const Spacing& spacing) {
+  if (spacing.provenance == SpacingProvenance::None) return "pixels only: the file carries no spacing";
+  char text[64];
+  std::snprintf(text, sizeof text, "%.4g x %.4g mm, ", spacing.rowMm, spacing.columnMm);
+  return text + std::string(wordsFor(spacing.provenance).text);
+}
+
+nlohmann::ordered_json inspectionJson(const std::string& file, const Radiograph& r) {
+  const auto range = storedRange(r);
+  nlohmann::ordered_json spacing{{"provenance", wordsFor(r.spacing.provenance).name}};
+  if (r.spacing.provenance != SpacingProvenance::None) {
+    spacing["rowMm"] = r.spacing.rowMm;
+    spacing["columnMm"] = r.spacing.columnMm;
+  }
+  nlohmann::ordered_json json{{"file", file},
+                              {"status", "ok"},
+                              {"reason", ""},
+                              {"kind", r.kind},
+                              {"transferSyntax", r.transferSyntax},
+                              {"modality", r.modality},
+                              {"photometric", r.photometric},
+                              {"rows", r.rows},
+                              {"columns", r.columns},
+                              {"frames", r.frames},
+                              {"samples", r.samples},
+                              {"bitsStored", r.bitsStored},
+                              {"signed", r.isSigned},
+                              {"inverted", r.inverted},
+                              {"stored", {{"min", range.min}, {"max", range.max}, {"mean", range.mean}}},
+                              {"spacing", spacing},
+                              {"laterality", r.laterality},
+                              {"viewPosition", r.viewPosition},
+                              {"bodyPart", r.bodyPart},
+                              {"windows", r.vois.size()},
+                              {"notices", r.notices},
+                              {"attributes", attributesJson(r.attributes)}};
+  if (!r.identity.empty()) json["identity"] = attributesJson(r.identity);
+  return json;
+}
+
+nlohmann::ordered_json inspectionJson(const std::string& file, const Error& error) {
+  return {{"file", file}, {"status", errorStatus(error.code())}, {"reason", error.message()}, {"code", errorName(error.code())}};
+}
+
+}  // namespace glenoid

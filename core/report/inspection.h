@@ -1,0 +1,26 @@
+// What a file is, as `inspect` tells it.
+#pragma once
+
+#include <string>
+
+#include <nlohmann/json.hpp>
+
+#include "core/base/error.h"
+#include "core/imaging/radiograph.h"
+
+namespace glenoid {
+
+// Smallest, largest and mean stored value over all frames and samples, padding included.
+struct StoredRange {
+  std::int32_t min = 0, max = 0;
+  double mean = 0;
+};
+StoredRange storedRange(const Radiograph& radiograph);
+
+nlohmann::ordered_json inspectionJson(const std::string& file, const Radiograph& radiograph);
+nlohmann::ordered_json inspectionJson(const std::string& file, const Error& error);
+
+// "0.143 x 0.143 mm at the detector", or "pixels only: the file carries no spacing".
+std::string spacingText(const Spacing& spacing);
+
+}  // namespace glenoid

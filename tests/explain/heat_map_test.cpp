@@ -1,0 +1,113 @@
+#include "core/explain/heat_map.h"
+
+#include <algorithm>
+
+#include <gtest/gtest.h>
+
+#include "core/base/error.h"
+#include "core/report/heat_map_export.h"
+#include "tests/support/small_model.h"
+#include "tests/support/temporary_folder.h"
+
+using namespace glenoid;
+
+namespace {
+
+Radiograph grey(int rows, int columns) {
+  Radiograph r;
+  r.kind = "PNG";
+  r.photometric = "MONOCHROME2";
+  r.rows = rows;
+  r.columns = columns;
+  std::vector<std::uint8_t> pixels;
+  for (int i = 0; i < rows * columns; ++i) pixels.push_back(static_cast<std::uint8_t>(i * 37 % 256));
+  r.pixels = pixels;
+  return r;
+}
+
+std::pair<int, int> hottest(const std::vector<float>& heat, int columns) {
+  const auto at = static_cast<int>(std::max_element(heat.begin(), heat.end()) - heat.begin());
+  return {at / columns, at % columns};
+}
+
+class Explain : public testing::Test {
+ protected:
+  test::TemporaryFolder folder_;
+};
+
+}  // namespace
+
+TEST_F(Explain, OneForwardPassGivesTheClassifiersAnswerAndAMapForEachClass) {
+  Classifier classifier(test::writeSmallModel(folder_.path(), "densenet121-se"), {"cpu"});
+  const auto image = squareImage(grey(100, 80));
+  const auto explanation = explain(classifier, image);
+  const auto prediction = classifier.predict({&image, 1}).front();
+  ASSERT_EQ(explanation.maps.size(), 3u);
+  for (std::size_t k = 0; k < 3; ++k) EXPECT_NEAR(explanation.prediction.logits[k], prediction.logits[k], 1e-4);
+  for (const auto& map : explanation.maps) {
+    EXPECT_EQ(map.rows, 2) << "64 px over 32";
+    EXPECT_EQ(map.values.size(), 4u);
+    EXPECT_FLOAT_EQ(*std::max_element(map.values.begin(), map.values.end()), map.flat ? 0 : 1);
+  }
+}
+
+TEST_F(Explain, LayerCamIsFinerAndKnowsItsClasses) {
+  Classifier classifier(test::writeSmallModel(folder_.path(), "densenet121-se"), {"cpu"});
+  const auto image = squareImage(grey(60, 60));
+  const auto explanation = explainInDetail(classifier, image, 1);
+  ASSERT_EQ(explanation.maps.size(), 1u);
+  EXPECT_EQ(explanation.maps[0].rows, 4) << "64 px over 16";
+  EXPECT_THROW(explainInDetail(classifier, image, 3), Error);
+}
+
+TEST_F(Explain, ABlankPictureGivesAFlatMap) {
+  Classifier classifier(test::writeSmallModel(folder_.path()), {"cpu"});
+  auto network = classifier.network().named_parameters();
+  const torch::NoGradGuard guard;
+  for (auto& parameter : network) parameter.value().zero_();
+  const auto image = squareImage(grey(50, 50));
+  for (const auto& map : explain(classifier, image).maps) {
+    EXPECT_TRUE(map.flat);
+    EXPECT_EQ(map.peak, 0);
+  }
+}
+
+// A landscape source lies between black bars: the square's cells must land on the source's pixels.
+TEST(HeatOverSource, FollowsThePlacementOfTheSquare) {
+  const auto image = squareImage(grey(100, 200));
+  HeatMap map{5, 5, std::vector<float>(25, 0), false, 1};
+  map.values[2 * 5 + 4] = 1;  // middle row, last column: centre of the source's right edge
+  const auto heat = heatOverSource(map, image, 100, 200);
+  const auto [row, column] = hottest(heat, 200);
+  EXPECT_NEAR(row, 50, 2);
+  EXPECT_GE(column, 178);
+  map.values.assign(25, 0);
+  map.values[0] = 1;  // in the black bar: barely reaches the picture's corner
+  const auto bar = heatOverSource(map, image, 100, 200);
+  EXPECT_LT(*std::max_element(bar.begin(), bar.end()), 0.8F);
+}
+
+TEST(HeatOverSource, FlatMapsAreNotDrawn) {
+  const auto image = squareImage(grey(10, 10));
+  const HeatMap flat{2, 2, {0, 0, 0, 0}, true, 0};
+  const auto heat = heatOverSource(flat, image, 10, 10);
+  EXPECT_EQ(*std::max_element(heat.begin(), heat.end()), 0);
+}
+
+TEST(OverlayHeat, CoversWhereItIsHotAndLeavesTheRest) {
+  const Picture picture{1, 2, 1, {100, 100}};
+  const auto overlay = overlayHeat(picture, {0.F, 1.F}, 1);
+  ASSERT_EQ(overlay.channels, 3);
+  EXPECT_EQ((std::vector<std::uint8_t>{overlay.pixels.begin(), overlay.pixels.begin() + 3}), (std::vector<std::uint8_t>{100, 100, 100}));
+  EXPECT_GT(overlay.pixels[3], overlay.pixels[5]) << "the hot end of cividis is yellow: red over blue";
+  EXPECT_THROW(overlayHeat(picture, {1.F}), Error);
+}
+
+TEST(HeatMapExport, CarriesACaptionBelowThePicture) {
+  const Picture overlay{100, 100, 3, std::vector<std::uint8_t>(30000, 50)};
+  const HeatMap map{5, 5, std::vector<float>(25, 1), false, 1};
+  const auto out = heatMapExport(overlay, map, "Grad-CAM for A");
+  EXPECT_GT(out.rows, out.columns);
+  const auto below = out.pixels.begin() + static_cast<std::ptrdiff_t>(out.columns) * out.columns * 3;
+  EXPECT_GT(std::count_if(below, out.pixels.end(), [](auto v) { return v > 200; }), 200) << "words are burnt in";
+}

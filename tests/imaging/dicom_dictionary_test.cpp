@@ -1,0 +1,30 @@
+// A DCMDICTPATH that leads nowhere. A program of its own, because DCMTK loads its dictionary once in a process.
+#include <cstdlib>
+#include <filesystem>
+
+#include <gtest/gtest.h>
+
+#include "core/imaging/dicom_reader.h"
+#include "core/imaging/dicom_setup.h"
+#include "tests/support/dicom_writer.h"
+
+namespace glenoid {
+
+TEST(DicomDictionary, APathThatLeadsNowhereIsOverridden) {
+#ifdef _WIN32
+  _putenv_s("DCMDICTPATH", "nowhere.dic");
+#else
+  setenv("DCMDICTPATH", "/nowhere.dic", 1);
+#endif
+  setDicomDictionary("/nowhere/else.dic");
+  ASSERT_NO_THROW(prepareDicom());
+  testing::DicomSpec spec;
+  spec.transferSyntax = testing::kImplicit;  // unreadable without a dictionary
+  spec.rows = 3;
+  const auto file = std::filesystem::temp_directory_path() / "glenoid-dictionary-test.dcm";
+  testing::writeDicom(file, spec);
+  EXPECT_EQ(readDicom(file, {}, {}).rows, 3);
+  std::filesystem::remove(file);
+}
+
+}  // namespace glenoid

@@ -1,0 +1,42 @@
+#include "core/report/inspection.h"
+
+#include <gtest/gtest.h>
+
+using namespace glenoid;
+
+TEST(Inspection, StoredRangeCountsEveryFrameAndSample) {
+  Radiograph r;
+  r.rows = 1;
+  r.columns = 2;
+  r.frames = 2;
+  r.pixels = std::vector<std::int16_t>{-5, 0, 10, 3};
+  const auto range = storedRange(r);
+  EXPECT_EQ(range.min, -5);
+  EXPECT_EQ(range.max, 10);
+  EXPECT_DOUBLE_EQ(range.mean, 2.0);
+}
+
+TEST(Inspection, JsonHoldsTheDocumentedKeys) {
+  Radiograph r;
+  r.kind = "DICOM";
+  r.rows = r.columns = 1;
+  r.inverted = true;
+  r.pixels = std::vector<std::uint8_t>{7};
+  r.spacing = {0.1, 0.2, SpacingProvenance::AtDetector};
+  const auto json = inspectionJson("f", r);
+  for (const char* key : {"file", "status", "reason", "kind", "transferSyntax", "modality", "photometric", "rows", "columns", "frames",
+                          "samples", "bitsStored", "signed", "inverted", "stored", "spacing"}) {
+    EXPECT_TRUE(json.contains(key)) << key;
+  }
+  EXPECT_EQ(json["stored"]["max"], 7);
+  EXPECT_EQ(json["spacing"]["provenance"], "detector");
+  EXPECT_FALSE(json.contains("identity"));
+  EXPECT_EQ(spacingText({}), "pixels only: the file carries no spacing");
+}
+
+TEST(Inspection, IdentityStandsOnlyWhereItWasRead) {
+  Radiograph r;
+  r.pixels = std::vector<std::uint8_t>{0};
+  r.identity = {{"(0010,0010)", "PatientName", "X"}};
+  EXPECT_EQ(inspectionJson("f", r)["identity"][0]["value"], "X");
+}

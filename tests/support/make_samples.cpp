@@ -1,0 +1,75 @@
+// glenoid-make-samples FOLDER: writes the synthetic radiographs of resources/samples.
+#include <cstdio>
+#include <exception>
+#include <filesystem>
+#include <opencv2/core.hpp>
+#include <opencv2/imgcodecs.hpp>
+#include <span>
+
+#include "core/base/files.h"
+#include "tests/support/dicom_writer.h"
+#include "tests/support/synthetic_radiograph.h"
+
+namespace {
+
+using namespace glenoid;
+using test::ImplantShape;
+
+void writeDicomSample(const std::filesystem::path& file, const test::SyntheticRadiograph& picture, const char* photometric, const char* syntax) {
+  const bool isWhiteFirst = std::string_view(photometric) == "MONOCHROME1";
+  testing::DicomSpec spec;
+  spec.rows = picture.rows, spec.columns = picture.columns;
+  spec.bitsStored = 12;
+  spec.photometric = photometric;
+  spec.transferSyntax = syntax;
+  spec.values.clear();
+  for (const int value : picture.values) spec.values.push_back(isWhiteFirst ? 4095 - value : value);
+  // Soft tissue to metal; what is air stays black.
+  spec.windows = {{isWhiteFirst ? 4095.0 - 2150 : 2150.0, 3700, WindowFunction::Linear, "IMPLANT"}};
+  spec.sopClass = "1.2.840.10008.5.1.4.1.1.1.1";  // Digital X-Ray Image, for presentation
+  spec.modality = "DX";
+  const std::string number = std::to_string(std::hash<std::string>{}(file.filename().string()) % 1'000'000);
+  spec.attributes = {{0x00080018, "1.2.826.0.1.3680043.10.1.1." + number},
+                     {0x00100010, "SYNTHETIC^SHOULDER"},
+                     {0x00100020, "SYNTHETIC"},
+                     {0x00180015, "SHOULDER"},
+                     {0x00185101, "AP"},
+                     {0x00181164, "0.5\\0.5"},
+                     {0x00200062, picture.isLeft ? "L" : "R"},
+                     {0x00280301, "YES"},
+                     {0x20500020, isWhiteFirst ? "INVERSE" : "IDENTITY"}};
+  testing::writeDicom(file, spec);
+}
+
+// Spread over the whole range of the type.
+void writePngSample(const std::filesystem::path& file, test::SyntheticRadiograph picture, int type) {
+  const cv::Mat twelveBits(picture.rows, picture.columns, CV_16UC1, picture.values.data());
+  cv::Mat scaled;
+  twelveBits.convertTo(scaled, type, (type == CV_8U ? 255.0 : 65520.0) / 4095);
+  std::vector<unsigned char> bytes;
+  cv::imencode(".png", scaled, bytes, {cv::IMWRITE_PNG_COMPRESSION, 9});
+  writeFileAtomically(file, std::as_bytes(std::span(bytes)));
+}
+
+}  // namespace
+
+int main(int count, char** words) {
+  if (count != 2) {
+    std::fputs("usage: glenoid-make-samples FOLDER\n", stderr);
+    return 2;
+  }
+  try {
+    const std::filesystem::path folder(words[1]);
+    std::filesystem::create_directories(folder);
+    const auto picture = [](ImplantShape shape, std::uint32_t seed) { return test::syntheticRadiograph({.shape = shape, .seed = seed}); };
+    writeDicomSample(folder / "synthetic-long-stem.dcm", picture(ImplantShape::LongStem, 1), "MONOCHROME1", testing::kExplicit);
+    writeDicomSample(folder / "synthetic-reverse.dcm", picture(ImplantShape::Reverse, 2), "MONOCHROME2", testing::kExplicit);
+    writeDicomSample(folder / "synthetic-finned-jpeg2000.dcm", picture(ImplantShape::Finned, 3), "MONOCHROME2", testing::kJpeg2000);
+    writePngSample(folder / "synthetic-resurfacing.png", picture(ImplantShape::Resurfacing, 4), CV_8U);
+    writePngSample(folder / "synthetic-finned-16bit.png", picture(ImplantShape::Finned, 5), CV_16U);
+    return 0;
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "glenoid-make-samples: %s\n", error.what());
+    return 1;
+  }
+}
