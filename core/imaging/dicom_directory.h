@@ -17,8 +17,8 @@ struct DicomDirEntry {
 };
 
 // One entry for each referenced file, in the order of the hierarchy; records that cannot be reached come last, in the order of the file.
-// Entries that lead out of the directory's folder are left out. Throws Error as openDicom does, and NotAnImageObject's counterpart
-// UnknownFormat where the file is no DICOMDIR.
+// Entries that lead out of the directory's folder are left out. Throws Error FileNotFound, FileUnreadable, DamagedFile and, where the file
+// is no DICOMDIR, UnknownFormat.
 std::vector<DicomDirEntry> readDicomDir(const std::filesystem::path& path);
 
 }  // namespace glenoid

@@ -7,7 +7,7 @@
 namespace glenoid {
 
 // Fills modalityTransform, vois, padding, inverted, palette and overlays of a radiograph whose pixels are read, with notices for what
-// was absurd and left out. Throws Error DamagedFile (palette missing) or UnsupportedPixels (segmented palette beyond its rules).
+// was absurd and left out. Throws what readPalette() throws.
 void readDisplay(DcmItem& dataset, const PixelLayout& layout, Radiograph& radiograph);
 
 }  // namespace glenoid

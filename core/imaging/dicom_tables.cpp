@@ -85,7 +85,10 @@ struct PaletteTags {
 
 std::vector<std::uint16_t> readColour(DcmItem& dataset, const PaletteTags& tags, const Descriptor& descriptor) {
   std::vector<std::uint16_t> table = tableFrom(bytesOf(dataset, tags.data), descriptor.entries);
-  if (table.empty() && descriptor.bits > 8) table = Segments(wordsFrom(bytesOf(dataset, tags.segmented)), descriptor.entries).expand();
+  if (table.empty() && descriptor.bits <= 8 && dataset.tagExists(tags.segmented)) {
+    throw Error(ErrorCode::UnsupportedPixels, "a segmented palette of 8 bits");
+  }
+  if (table.empty()) table = Segments(wordsFrom(bytesOf(dataset, tags.segmented)), descriptor.entries).expand();
   if (table.empty()) throw Error(ErrorCode::DamagedFile, "the palette is missing");
   if (table.size() > descriptor.entries) table.resize(descriptor.entries);
   return table;

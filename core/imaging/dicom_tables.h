@@ -12,7 +12,8 @@ namespace glenoid {
 // whether the values that enter it may be negative (PS3.3 C.11.1.1.1).
 std::optional<LookupTable> readLookupTable(DcmItem& dataset, DcmItem& item, bool signedInput);
 
-// The palette of a PALETTE COLOR image, plain or segmented (PS3.3 C.7.9). Throws Error DamagedFile.
+// The palette of a PALETTE COLOR image, plain or segmented (PS3.3 C.7.9). Throws Error DamagedFile, and UnsupportedPixels for segments
+// of 8-bit entries.
 Palette readPalette(DcmItem& dataset, bool signedInput);
 
 }  // namespace glenoid

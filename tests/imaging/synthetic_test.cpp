@@ -1,9 +1,13 @@
-#include "tests/support/synthetic_radiograph.h"
+#include <algorithm>
+#include <filesystem>
 
 #include <gtest/gtest.h>
 
-#include <algorithm>
+#include "core/imaging/decoder.h"
+#include "core/imaging/network_input.h"
+#include "tests/support/synthetic_radiograph.h"
 
+using namespace glenoid;
 using namespace glenoid::test;
 
 TEST(SyntheticRadiograph, IsTheSameForTheSameSpecOnly) {
@@ -27,4 +31,22 @@ TEST(SyntheticRadiograph, ShowsAirTissueAndMetal) {
     EXPECT_GT(share(800, 3000), 0.4) << "tissue and bone";
     EXPECT_GT(share(3400, 4096), 0.01) << "metal";
   }
+}
+
+TEST(Samples, AreReadAndShowTheSamePolarity) {
+  int count = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(std::filesystem::path(GLENOID_SOURCE_DIR) / "resources" / "samples")) {
+    if (entry.path().extension() != ".dcm" && entry.path().extension() != ".png") continue;
+    const auto radiograph = makeInProcessDecoder()->read(entry.path(), {}, {});
+    EXPECT_TRUE(isProjectionRadiograph(radiograph)) << entry.path();
+    const auto square = squareImage(radiograph);
+    EXPECT_TRUE(square.notices.empty()) << entry.path();
+    // Air above the shoulder, metal in the joint.
+    const auto column = [&](int row) { return square.grey.begin() + row * square.side; };
+    EXPECT_LT(*std::min_element(column(5) + 60, column(5) + 190), 40) << entry.path();
+    EXPECT_GT(*std::max_element(column(100), column(100) + 250), 230) << entry.path();
+    EXPECT_LT(entry.file_size(), 600'000u) << entry.path();
+    ++count;
+  }
+  EXPECT_EQ(count, 5);
 }

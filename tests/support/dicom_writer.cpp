@@ -217,28 +217,43 @@ void putNativePixels(DcmItem& dataset, const DicomSpec& spec) {
   require(dataset.insert(pixels.release(), OFTrue), "pixels");
 }
 
+std::vector<std::uint8_t> encodedFrame(const DicomSpec& spec, int frame) {
+  const auto size = sampleCount(spec) / static_cast<std::size_t>(spec.frames);
+  std::vector<std::int32_t> values;
+  for (std::size_t i = 0; i < size; ++i) values.push_back(valueAt(spec, static_cast<std::size_t>(frame) * size + i));
+  return encodeJpeg2000({spec.rows, spec.columns, spec.samples, spec.bitsStored, spec.isSigned}, values);
+}
+
 void putJpeg2000Pixels(DcmItem& dataset, const DicomSpec& spec) {
   auto* sequence = new DcmPixelSequence(DcmTag(DCM_PixelData, EVR_OB));
   auto* pixels = new DcmPixelData(DCM_PixelData);
+  Uint32 offset = 0;
+  DcmOffsetList lengths;  // of the frames, headers included
   const auto insert = [&](std::vector<std::uint8_t> bytes) {
     auto* item = new DcmPixelItem(DcmTag(DCM_Item, EVR_OB));
     if (bytes.size() % 2 != 0) bytes.push_back(0);
     if (!bytes.empty()) item->putUint8Array(bytes.data(), static_cast<unsigned long>(bytes.size()));
     sequence->insert(item);
+    offset += 8 + static_cast<Uint32>(bytes.size());
+    return item;
   };
-  insert({});
-  const auto frameSize = sampleCount(spec) / static_cast<std::size_t>(spec.frames);
-  for (std::size_t frame = 0; frame < static_cast<std::size_t>(spec.frames); ++frame) {
-    std::vector<std::int32_t> values;
-    for (std::size_t i = 0; i < frameSize; ++i) values.push_back(valueAt(spec, frame * frameSize + i));
-    const auto stream = encodeJpeg2000({spec.rows, spec.columns, spec.samples, spec.bitsStored, spec.isSigned}, values);
+  DcmPixelItem* table = insert({});
+  for (int frame = 0; frame < spec.frames; ++frame) {
+    offset = 0;
+    auto stream = encodedFrame(spec, frame);
+    if (spec.offsetTable) {
+      insert({stream.begin(), stream.begin() + 2});
+      stream.erase(stream.begin(), stream.begin() + 2);
+    }
     const auto pieces = static_cast<std::size_t>(spec.fragmentsPerFrame);
     const auto size = (stream.size() / pieces + 1) / 2 * 2;
     for (std::size_t piece = 0; piece < pieces; ++piece) {
       const auto from = stream.begin() + static_cast<std::ptrdiff_t>(piece * size);
       insert({from, piece + 1 == pieces ? stream.end() : from + static_cast<std::ptrdiff_t>(size)});
     }
+    lengths.push_back(offset);
   }
+  if (spec.offsetTable) require(table->createOffsetTable(lengths), "offset table");
   pixels->putOriginalRepresentation(EXS_JPEG2000LosslessOnly, nullptr, sequence);
   require(dataset.insert(pixels, OFTrue), "JPEG 2000 pixels");
 }

@@ -48,6 +48,7 @@ struct DicomSpec {
 
   std::string transferSyntax = kExplicit;
   int fragmentsPerFrame = 1;  // JPEG 2000 only
+  bool offsetTable = false;   // JPEG 2000 only; then the first fragment of a frame is too short to tell where a frame starts
   bool withPixels = true;
   bool metaHeader = true;  // false: neither preamble nor meta header
 };

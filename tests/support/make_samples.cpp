@@ -2,9 +2,12 @@
 #include <cstdio>
 #include <exception>
 #include <filesystem>
+#include <span>
+#include <string>
+#include <string_view>
+
 #include <opencv2/core.hpp>
 #include <opencv2/imgcodecs.hpp>
-#include <span>
 
 #include "core/base/files.h"
 #include "tests/support/dicom_writer.h"
@@ -15,7 +18,9 @@ namespace {
 using namespace glenoid;
 using test::ImplantShape;
 
-void writeDicomSample(const std::filesystem::path& file, const test::SyntheticRadiograph& picture, const char* photometric, const char* syntax) {
+// `number` tells the objects apart.
+void writeDicomSample(const std::filesystem::path& file, int number, const test::SyntheticRadiograph& picture, const char* photometric,
+                      const char* syntax) {
   const bool isWhiteFirst = std::string_view(photometric) == "MONOCHROME1";
   testing::DicomSpec spec;
   spec.rows = picture.rows, spec.columns = picture.columns;
@@ -28,8 +33,7 @@ void writeDicomSample(const std::filesystem::path& file, const test::SyntheticRa
   spec.windows = {{isWhiteFirst ? 4095.0 - 2150 : 2150.0, 3700, WindowFunction::Linear, "IMPLANT"}};
   spec.sopClass = "1.2.840.10008.5.1.4.1.1.1.1";  // Digital X-Ray Image, for presentation
   spec.modality = "DX";
-  const std::string number = std::to_string(std::hash<std::string>{}(file.filename().string()) % 1'000'000);
-  spec.attributes = {{0x00080018, "1.2.826.0.1.3680043.10.1.1." + number},
+  spec.attributes = {{0x00080018, "1.2.826.0.1.3680043.10.1.1." + std::to_string(number)},
                      {0x00100010, "SYNTHETIC^SHOULDER"},
                      {0x00100020, "SYNTHETIC"},
                      {0x00180015, "SHOULDER"},
@@ -62,9 +66,9 @@ int main(int count, char** words) {
     const std::filesystem::path folder(words[1]);
     std::filesystem::create_directories(folder);
     const auto picture = [](ImplantShape shape, std::uint32_t seed) { return test::syntheticRadiograph({.shape = shape, .seed = seed}); };
-    writeDicomSample(folder / "synthetic-long-stem.dcm", picture(ImplantShape::LongStem, 1), "MONOCHROME1", testing::kExplicit);
-    writeDicomSample(folder / "synthetic-reverse.dcm", picture(ImplantShape::Reverse, 2), "MONOCHROME2", testing::kExplicit);
-    writeDicomSample(folder / "synthetic-finned-jpeg2000.dcm", picture(ImplantShape::Finned, 3), "MONOCHROME2", testing::kJpeg2000);
+    writeDicomSample(folder / "synthetic-long-stem.dcm", 1, picture(ImplantShape::LongStem, 1), "MONOCHROME1", testing::kExplicit);
+    writeDicomSample(folder / "synthetic-reverse.dcm", 2, picture(ImplantShape::Reverse, 6), "MONOCHROME2", testing::kExplicit);
+    writeDicomSample(folder / "synthetic-finned-jpeg2000.dcm", 3, picture(ImplantShape::Finned, 11), "MONOCHROME2", testing::kJpeg2000);
     writePngSample(folder / "synthetic-resurfacing.png", picture(ImplantShape::Resurfacing, 4), CV_8U);
     writePngSample(folder / "synthetic-finned-16bit.png", picture(ImplantShape::Finned, 5), CV_16U);
     return 0;
