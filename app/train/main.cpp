@@ -20,6 +20,7 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/nn/device.h"
 #include "core/training/cross_validation.h"
 #include "core/training/run_bundle.h"
 #include "core/training/run_evaluation.h"
@@ -274,5 +275,6 @@ int run(int count, char** words) {
 int main(int count, char** words) {
   // Made before a signal can ask for it: a handler must not run a static's first initialisation.
   glenoid::stopToken();
+  glenoid::keepFreedMemory();
   return glenoid::run(count, words);
 }

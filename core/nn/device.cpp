@@ -1,5 +1,11 @@
 #include "core/nn/device.h"
 
+#include <climits>
+
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 #include "core/base/error.h"
 
 namespace glenoid {
@@ -34,6 +40,14 @@ torch::Device chooseDevice(const std::string& wish, std::vector<std::string>& no
 void setComputeThreads(int threads) {
   if (threads < 1 || threads > 256) throw Error(ErrorCode::OptionInvalid, "threads are 1 to 256");
   at::set_num_threads(threads);
+}
+
+void keepFreedMemory() {
+#ifdef __GLIBC__
+  mallopt(M_MMAP_MAX, 0);  // large blocks too come from the heap, which is kept
+  mallopt(M_TRIM_THRESHOLD, INT_MAX);
+  mallopt(M_TOP_PAD, 256 << 20);
+#endif
 }
 
 }  // namespace glenoid
