@@ -1,6 +1,7 @@
 #include <filesystem>
 #include <iostream>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include <CLI/CLI.hpp>
@@ -55,6 +56,17 @@ void exportFrom(const Radiograph& radiograph, const InspectOptions& o) {
   if (!o.pixelsTo.empty()) writeNpy(o.pixelsTo, radiograph);
 }
 
+// What an object that is no picture says of itself: a report, a header alone, the files of a DICOMDIR. Empty where even that fails.
+std::optional<Radiograph> declaredBy(Decoder& decoder, const fs::path& file, ReadOptions reading, const Error& refusal) {
+  if (refusal.code() != ErrorCode::NoImage && refusal.code() != ErrorCode::NotAnImageObject) return std::nullopt;
+  try {
+    reading.pixels = false;
+    return decoder.read(file, reading, interruptToken());
+  } catch (const Error&) {
+    return std::nullopt;  // the refusal is already being told
+  }
+}
+
 int inspect(const InspectOptions& o) {
   printDisclaimer();
   const auto files = filesUnder(o.inputs);
@@ -83,10 +95,13 @@ int inspect(const InspectOptions& o) {
     } catch (const Error& error) {
       if (error.code() == ErrorCode::FileUnwritable || error.code() == ErrorCode::OptionInvalid) throw;
       allRead = false;
+      const auto declared = declaredBy(*decoder, file, reading, error);
       if (array) {
-        array->add(inspectionJson(toUtf8(file), error));
+        array->add(inspectionJson(toUtf8(file), error, declared ? &*declared : nullptr));
       } else {
         std::cout << errorStatus(error.code()) << ": " << error.message() << "\n";
+        if (declared) printAttributes(declared->attributes);
+        if (declared) printAttributes(declared->identity);
       }
     }
     progress.show({++done, files.size(), "Files"});

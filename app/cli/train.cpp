@@ -97,6 +97,7 @@ BundleText bundleText(const TrainWords& words, const TrainingOptions& options) {
 int trainVerb(const CLI::App& verb, const TrainWords& words) {
   printDisclaimer();
   if (words.threads > 0) setComputeThreads(words.threads);
+  keepFreedMemory();
   const auto options = trainingOptions(verb, words);
   ProgressLine line;
   const ProgressCallback progress = [&](const Progress& p) { line.show(p); };

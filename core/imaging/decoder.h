@@ -12,6 +12,7 @@
 namespace glenoid {
 
 struct ReadOptions {
+  bool pixels = true;          // false: only what the object declares, which objects without a picture do too (see readDicom)
   bool identity = false;       // also read patient attributes
   bool firstFrameOnly = false; // decode frame 1 alone (`frames` still tells how many there are in the notices)
   std::int64_t maxPixels = 400'000'000;             // rows x columns x frames x samples

@@ -10,6 +10,7 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/imaging/dicom_attributes.h"
+#include "core/imaging/dicom_directory.h"
 #include "core/imaging/dicom_display.h"
 #include "core/imaging/dicom_encapsulated.h"
 #include "core/imaging/dicom_geometry.h"
@@ -49,10 +50,32 @@ bool pixelsAreWhole(DicomObject& object, const Encoding& encoding) {
   return encoding.codec == Codec::Native && readLater;
 }
 
+// Each file of a DICOMDIR as an attribute: where it belongs and where it lies.
+std::vector<Attribute> listedFiles(const std::filesystem::path& path) {
+  std::vector<Attribute> files;
+  for (const auto& entry : readDicomDir(path)) {
+    std::string text = "patient " + std::to_string(entry.patient) + ", study " + std::to_string(entry.study) + ", series " +
+                       std::to_string(entry.series) + ": " + entry.modality + " " + entry.recordType + " " + entry.imageNumber;
+    files.push_back({"(0004,1500)", "ReferencedFileID", text + ", " + toUtf8(entry.file)});
+  }
+  return files;
+}
+
+Radiograph readDeclared(const std::filesystem::path& path, DcmItem& dataset, const ReadOptions& options) {
+  Radiograph radiograph;
+  radiograph.kind = "DICOM";
+  radiograph.modality = textOf(dataset, DCM_Modality);
+  radiograph.attributes = dataset.tagExists(DCM_DirectoryRecordSequence) ? listedFiles(path) : technicalAttributes(dataset);
+  bool guessed = false;
+  if (options.identity) radiograph.identity = identityAttributes(dataset, guessed);
+  return radiograph;
+}
+
 Radiograph read(const std::filesystem::path& path, const ReadOptions& options, const CancelToken& token) {
   token.check();
   DicomObject object = openDicom(path);
   DcmItem& dataset = object.dataset();
+  if (!options.pixels) return readDeclared(path, dataset, options);
   if (pixelDataOf(dataset) == nullptr) {
     // A parser that stopped early may have stopped before the pixels.
     if (object.damagedEnd) throw Error(ErrorCode::DamagedFile, "the file ends early");
@@ -93,18 +116,6 @@ Radiograph read(const std::filesystem::path& path, const ReadOptions& options, c
 
 Radiograph readDicom(const std::filesystem::path& path, const ReadOptions& options, const CancelToken& token) {
   return saying(path, [&] { return read(path, options, token); });
-}
-
-std::vector<Attribute> readDicomAttributes(const std::filesystem::path& path, bool identity) {
-  return saying(path, [&] {
-    DicomObject object = openDicom(path);
-    auto attributes = technicalAttributes(object.dataset());
-    if (identity) {
-      bool guessed = false;
-      for (auto& attribute : identityAttributes(object.dataset(), guessed)) attributes.push_back(std::move(attribute));
-    }
-    return attributes;
-  });
 }
 
 }  // namespace glenoid

@@ -4,7 +4,6 @@
 #include <cstddef>
 #include <filesystem>
 #include <span>
-#include <vector>
 
 #include "core/base/cancel_token.h"
 #include "core/imaging/decoder.h"
@@ -18,10 +17,8 @@ bool isDicom(std::span<const std::byte> head);
 // Decodes native, deflated, RLE, JPEG, JPEG-LS, JPEG 2000 and HTJ2K pixels; every limit of `options` is checked before pixels are decoded.
 // Throws Error: FileNotFound, FileUnreadable, UnknownFormat; NoImage and NotAnImageObject (naming the kind of object), UnsupportedEncoding
 // (naming the codec), UnsupportedPixels, DamagedFile, TooLarge, DecoderMemory, DictionaryMissing; or Cancelled, looked at once a frame.
-// May be called from several threads at once.
+// Without ReadOptions::pixels any DICOM object answers, with kind, modality, attributes and identity alone; a DICOMDIR with one attribute
+// for each file it lists. May be called from several threads at once.
 Radiograph readDicom(const std::filesystem::path& path, const ReadOptions& options, const CancelToken& token);
-
-// What any DICOM object declares, pictures or not, as Radiograph::attributes and, with `identity`, followed by Radiograph::identity.
-std::vector<Attribute> readDicomAttributes(const std::filesystem::path& path, bool identity);
 
 }  // namespace glenoid

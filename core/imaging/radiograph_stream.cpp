@@ -170,7 +170,7 @@ void describe(auto& archive, Is<Radiograph> auto& v) {
           v.isSigned, v.pixels, v.padding, v.modalityTransform, v.vois, v.inverted, v.palette, v.overlays, v.pixelAspect, v.spacing,
           v.laterality, v.viewPosition, v.patientOrientation, v.bodyPart, v.attributes, v.identity, v.notices);
 }
-void describe(auto& archive, Is<ReadOptions> auto& v) { archive(v.identity, v.firstFrameOnly, v.maxPixels, v.maxBytes); }
+void describe(auto& archive, Is<ReadOptions> auto& v) { archive(v.pixels, v.identity, v.firstFrameOnly, v.maxPixels, v.maxBytes); }
 void describe(auto& archive, Is<DecodeRequest> auto& v) { archive(v.file, v.options); }
 void describe(auto& archive, Is<DecodeFailure> auto& v) { archive(v.code, v.detail); }
 

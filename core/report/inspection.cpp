@@ -89,8 +89,16 @@ nlohmann::ordered_json inspectionJson(const std::string& file, const Radiograph&
   return json;
 }
 
-nlohmann::ordered_json inspectionJson(const std::string& file, const Error& error) {
-  return {{"file", file}, {"status", errorStatus(error.code())}, {"reason", error.message()}, {"code", errorName(error.code())}};
+nlohmann::ordered_json inspectionJson(const std::string& file, const Error& error, const Radiograph* declared) {
+  nlohmann::ordered_json json{
+      {"file", file}, {"status", errorStatus(error.code())}, {"reason", error.message()}, {"code", errorName(error.code())}};
+  if (declared != nullptr) {
+    json["kind"] = declared->kind;
+    json["modality"] = declared->modality;
+    json["attributes"] = attributesJson(declared->attributes);
+    if (!declared->identity.empty()) json["identity"] = attributesJson(declared->identity);
+  }
+  return json;
 }
 
 }  // namespace glenoid

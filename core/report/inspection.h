@@ -18,7 +18,8 @@ struct StoredRange {
 StoredRange storedRange(const Radiograph& radiograph);
 
 nlohmann::ordered_json inspectionJson(const std::string& file, const Radiograph& radiograph);
-nlohmann::ordered_json inspectionJson(const std::string& file, const Error& error);
+// `declared`: what a DICOM object that is no picture says of itself (ReadOptions::pixels), null where it says nothing.
+nlohmann::ordered_json inspectionJson(const std::string& file, const Error& error, const Radiograph* declared = nullptr);
 
 // "0.143 x 0.143 mm at the detector", or "pixels only: the file carries no spacing".
 std::string spacingText(const Spacing& spacing);

@@ -89,6 +89,9 @@ Bundle writeRunBundle(const std::filesystem::path& run, const std::filesystem::p
   model.mean = preprocessing.mean;
   model.deviation = preprocessing.deviation;
   model.figures = nlohmann::json::object();
+  // A model travels; the folders of the computer it was trained on do not.
+  auto options = best.options;
+  options.startWeights = toUtf8(std::filesystem::path(options.startWeights).filename());
   model.training = {{"data", text.data},
                     {"startWeights", text.startWeights},
                     {"images", environment.at("images")},
@@ -96,7 +99,7 @@ Bundle writeRunBundle(const std::filesystem::path& run, const std::filesystem::p
                     {"splitSha256", environment.at("splitSha256")},
                     {"epochs", evaluation.at("epochs")},
                     {"bestEpoch", evaluation.at("bestEpoch")},
-                    {"options", toJson(best.options)}};
+                    {"options", toJson(options)}};
   model.licence = text.licence;
   model.limits = text.limits;
   if (crossValidation.empty()) {

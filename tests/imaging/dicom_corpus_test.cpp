@@ -200,15 +200,21 @@ TEST(DicomCorpus, NamesComeOutRight) {
                                                        {"chrJapMulti.dcm", "やまだ^たろう"},    {"chrKoreanMulti.dcm", "김희중"},
                                                        {"chrX1.dcm", "Wang^XiaoDong=王^小東="}, {"chrX2.dcm", "Wang^XiaoDong=王^小东="}};
   for (const auto& [file, name] : names) {
-    const auto attributes = readDicomAttributes(*folder / file, true);
-    EXPECT_EQ(std::count(attributes.begin(), attributes.end(), Attribute{"(0010,0010)", "PatientName", name}), 1) << file;
-    for (const auto& attribute : readDicomAttributes(*folder / file, false)) EXPECT_NE(attribute.value, name) << file;
+    ReadOptions declared;
+    declared.pixels = false;
+    declared.identity = true;
+    const auto object = readDicom(*folder / file, declared, {});
+    EXPECT_EQ(std::count(object.identity.begin(), object.identity.end(), Attribute{"(0010,0010)", "PatientName", name}), 1) << file;
+    for (const auto& attribute : object.attributes) EXPECT_NE(attribute.value, name) << file;
   }
 }
 
 TEST(DicomCorpus, DirectoriesAreListed) {
   const auto folder = corpus();
   if (!folder) GTEST_SKIP() << "skipped: GLENOID_TEST_DATA is not set";
+  ReadOptions declared;
+  declared.pixels = false;
+  EXPECT_EQ(readDicom(*folder / "dicomdir" / "DICOMDIR", declared, {}).attributes.size(), 31u);
   const auto entries = readDicomDir(*folder / "dicomdir" / "DICOMDIR");
   ASSERT_EQ(entries.size(), 31u);
   for (const auto& entry : entries) EXPECT_TRUE(entry.file.is_absolute() && fs::exists(entry.file)) << entry.file;

@@ -199,8 +199,12 @@ TEST_F(Dicom, ObjectsWithoutPixelsAreNamedAndTheirAttributesReadable) {
     spec.attributes = {{0x00100010, "Nobody^Jane"}};
     const auto file = write(spec);
     expectRefusal(file, ErrorCode::NotAnImageObject, name);
-    EXPECT_THAT(readDicomAttributes(file, true), Contains(Attribute{"(0010,0010)", "PatientName", "Nobody^Jane"}));
-    EXPECT_FALSE(readDicomAttributes(file, false).empty());
+    ReadOptions declared;
+    declared.pixels = false;
+    EXPECT_FALSE(readDicom(file, declared, {}).attributes.empty());
+    EXPECT_TRUE(readDicom(file, declared, {}).identity.empty());
+    declared.identity = true;
+    EXPECT_THAT(readDicom(file, declared, {}).identity, Contains(Attribute{"(0010,0010)", "PatientName", "Nobody^Jane"}));
   }
 }
 

@@ -1,0 +1,54 @@
+// What stands in models/ is what its manifest says, and small enough to ship.
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <nlohmann/json.hpp>
+
+#include "core/base/files.h"
+#include "core/base/sha256.h"
+#include "core/bundle/bundle.h"
+#include "core/bundle/model_folders.h"
+#include "core/nn/network.h"
+#include "core/nn/weights.h"
+
+using namespace glenoid;
+namespace fs = std::filesystem;
+
+namespace {
+const fs::path kModels = fs::path(GLENOID_SOURCE_DIR) / "models";
+nlohmann::json manifest() { return nlohmann::json::parse(readTextFile(kModels / "manifest.json")); }
+}  // namespace
+
+TEST(ShippedModels, MatchTheManifestAndTheLimits) {
+  std::uintmax_t total = 0;
+  for (const auto& entry : fs::recursive_directory_iterator(kModels)) {
+    if (entry.is_regular_file()) total += entry.file_size();
+  }
+  EXPECT_LT(total, std::uintmax_t{32} << 20);
+  for (const auto& file : manifest().at("files")) {
+    const auto path = kModels / file.at("file").get<std::string>();
+    EXPECT_EQ(sha256OfFile(path), file.at("sha256")) << path;
+    EXPECT_LT(fs::file_size(path), std::uintmax_t{16} << 20) << path;
+  }
+}
+
+TEST(ShippedModels, TheDefaultLoadsAndStatesItsMeasuredAccuracy) {
+  const auto bundle = findModel("", {kModels});
+  EXPECT_EQ(bundle.model.name, manifest().at("default"));
+  EXPECT_EQ(bundle.model.labels.size(), 4u);
+  EXPECT_NE(bundle.model.accuracySentence().find("cross-validation"), std::string::npos);
+  const auto network = loadNetwork(bundle);
+  std::int64_t count = 0;
+  for (const auto& parameter : network->parameters()) count += parameter.numel();
+  EXPECT_EQ(count, 7'611'780) << "the original network";
+}
+
+TEST(ShippedModels, TheStartWeightsStartBothDenseNets) {
+  const auto file = readSafetensors(kModels / "start" / "densenet121.safetensors");
+  for (const char* architecture : {"densenet121", "densenet121-se"}) {
+    NetworkOptions options;
+    options.architecture = architecture;
+    const auto network = makeNetwork(options);
+    EXPECT_TRUE(loadStartWeights(*network, file).unused.empty());
+  }
+}
