@@ -1,12 +1,27 @@
 #include "core/nn/blocks.h"
 
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+#include <ATen/Parallel.h>
+
 namespace glenoid {
 
-torch::nn::Conv2d sameConv(std::int64_t in, std::int64_t out, std::int64_t kernel, std::int64_t stride, std::int64_t groups) {
-  return torch::nn::Conv2d(torch::nn::Conv2dOptions(in, out, kernel).stride(stride).padding((kernel - 1) / 2).groups(groups).bias(false));
+torch::Tensor ConvolutionImpl::forward(const torch::Tensor& map) {
+  const bool oneDnn = map.device().is_cpu() && map.scalar_type() == torch::kFloat32 && at::globalContext().userEnabledMkldnn() &&
+                      at::globalContext().hasMKLDNN();
+  if (!oneDnn) return torch::nn::Conv2dImpl::forward(map);
+  // Unqualified: the variant is c10's in LibTorch 1.13 and the standard library's in 2.x.
+  const auto& padding = get<torch::ExpandingArray<2>>(options.padding());
+  return at::mkldnn_convolution(map, weight, bias, padding, options.stride(), options.dilation(), options.groups());
 }
 
-ConvNorm::ConvNorm(torch::nn::Conv2d conv, Activation activation)
+Convolution sameConv(std::int64_t in, std::int64_t out, std::int64_t kernel, std::int64_t stride, std::int64_t groups) {
+  return Convolution(torch::nn::Conv2dOptions(in, out, kernel).stride(stride).padding((kernel - 1) / 2).groups(groups).bias(false));
+}
+
+ConvNorm::ConvNorm(Convolution conv, Activation activation)
     : conv_(register_module("0", std::move(conv))),
       norm_(register_module("1", torch::nn::BatchNorm2d(conv_->options.out_channels()))),
       activation_(activation) {}
@@ -15,6 +30,37 @@ torch::Tensor ConvNorm::forward(const torch::Tensor& map) {
   auto result = norm_->forward(conv_->forward(map));
   if (activation_ == Activation::Relu6) torch::hardtanh_(result, 0, 6);
   if (activation_ == Activation::Silu) torch::silu_(result);
+  return result;
+}
+
+bool takesFastPath(const torch::nn::Module& module, const torch::Tensor& map) {
+  return !module.is_training() && !torch::GradMode::is_enabled() && map.device().is_cpu() && map.scalar_type() == torch::kFloat32 &&
+         map.is_contiguous(torch::MemoryFormat::ChannelsLast);
+}
+
+torch::Tensor normRelu(const torch::nn::BatchNorm2dImpl& norm, const torch::Tensor& map) {
+  const auto channels = map.size(1), pixels = map.size(0) * map.size(2) * map.size(3), stride = map.stride(3);
+  std::vector<float> scale(static_cast<std::size_t>(channels)), shift(scale.size());
+  const auto* weight = norm.weight.data_ptr<float>();
+  const auto* bias = norm.bias.data_ptr<float>();
+  const auto* mean = norm.running_mean.data_ptr<float>();
+  const auto* variance = norm.running_var.data_ptr<float>();
+  for (std::size_t c = 0; c < scale.size(); ++c) {
+    scale[c] = weight[c] / std::sqrt(variance[c] + static_cast<float>(norm.options.eps()));
+    shift[c] = bias[c] - mean[c] * scale[c];
+  }
+  auto result = torch::empty(map.sizes(), map.options().memory_format(torch::MemoryFormat::ChannelsLast));
+  const auto* source = map.data_ptr<float>();
+  auto* target = result.data_ptr<float>();
+  at::parallel_for(0, pixels, std::max<std::int64_t>(1, 32768 / channels), [&](std::int64_t begin, std::int64_t end) {
+    for (auto pixel = begin; pixel < end; ++pixel) {
+      const auto* in = source + pixel * stride;
+      auto* out = target + pixel * channels;
+      for (std::int64_t c = 0; c < channels; ++c) {
+        out[c] = std::max(0.F, in[c] * scale[static_cast<std::size_t>(c)] + shift[static_cast<std::size_t>(c)]);
+      }
+    }
+  });
   return result;
 }
 

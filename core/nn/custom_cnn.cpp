@@ -22,9 +22,9 @@ class Stage : public torch::nn::Module {
   }
 
  private:
-  torch::nn::Conv2d conv1_;
+  Convolution conv1_;
   torch::nn::BatchNorm2d norm1_;
-  torch::nn::Conv2d conv2_;
+  Convolution conv2_;
   torch::nn::BatchNorm2d norm2_;
 };
 

@@ -25,12 +25,13 @@ class DenseLayer : public torch::nn::Module {
     const auto narrow = conv1_->forward(norm1_->forward(map).relu_());
     return conv2_->forward(norm2_->forward(narrow).relu_());
   }
+  torch::Tensor infer(const torch::Tensor& map) { return conv2_->forward(normRelu(*norm2_, conv1_->forward(normRelu(*norm1_, map)))); }
 
  private:
   torch::nn::BatchNorm2d norm1_;
-  torch::nn::Conv2d conv1_;
+  Convolution conv1_;
   torch::nn::BatchNorm2d norm2_;
-  torch::nn::Conv2d conv2_;
+  Convolution conv2_;
 };
 
 class DenseBlock : public torch::nn::Module {
@@ -42,11 +43,26 @@ class DenseBlock : public torch::nn::Module {
   }
 
   torch::Tensor forward(torch::Tensor map) {
+    if (takesFastPath(*this, map)) return infer(map);
     for (const auto& layer : layers_) map = torch::cat({map, layer->forward(map)}, 1);
     return map;
   }
 
  private:
+  // Every layer writes its channels beside those it read, where forward() copies the growing map once for each layer.
+  torch::Tensor infer(const torch::Tensor& map) {
+    auto channels = map.size(1);
+    const auto all = channels + static_cast<std::int64_t>(layers_.size()) * kGrowth;
+    const auto buffer =
+        torch::empty({map.size(0), all, map.size(2), map.size(3)}, map.options().memory_format(torch::MemoryFormat::ChannelsLast));
+    buffer.narrow(1, 0, channels).copy_(map);
+    for (const auto& layer : layers_) {
+      buffer.narrow(1, channels, kGrowth).copy_(layer->infer(buffer.narrow(1, 0, channels)));
+      channels += kGrowth;
+    }
+    return buffer;
+  }
+
   std::vector<std::shared_ptr<DenseLayer>> layers_;
 };
 
@@ -60,7 +76,7 @@ class Transition : public torch::nn::Module {
 
  private:
   torch::nn::BatchNorm2d norm_;
-  torch::nn::Conv2d conv_;
+  Convolution conv_;
 };
 
 class SqueezeExcitation : public torch::nn::Module {
@@ -82,7 +98,7 @@ class DenseNet121 : public HeadedNetwork {
  public:
   DenseNet121(const NetworkOptions& options, bool squeezeExcitation) : HeadedNetwork(options) {
     auto features = register_module("features", container());
-    conv0_ = features->register_module("conv0", torch::nn::Conv2d(torch::nn::Conv2dOptions(3, kStem, 7).stride(2).padding(3).bias(false)));
+    conv0_ = features->register_module("conv0", Convolution(torch::nn::Conv2dOptions(3, kStem, 7).stride(2).padding(3).bias(false)));
     norm0_ = features->register_module("norm0", torch::nn::BatchNorm2d(kStem));
     std::int64_t channels = kStem;
     for (std::size_t i = 0; i < 4; ++i) {
@@ -122,7 +138,7 @@ class DenseNet121 : public HeadedNetwork {
   }
 
  private:
-  torch::nn::Conv2d conv0_{nullptr};
+  Convolution conv0_{nullptr};
   torch::nn::BatchNorm2d norm0_{nullptr};
   std::vector<std::shared_ptr<DenseBlock>> blocks_;
   std::vector<std::shared_ptr<Transition>> transitions_;

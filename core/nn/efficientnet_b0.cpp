@@ -19,15 +19,15 @@ constexpr Row kRows[] = {{1, 3, 1, 16, 1},  {6, 3, 2, 24, 2},  {6, 5, 2, 40, 2},
 class SqueezeExcitation : public torch::nn::Module {
  public:
   SqueezeExcitation(std::int64_t channels, std::int64_t squeezed)
-      : fc1_(register_module("fc1", torch::nn::Conv2d(torch::nn::Conv2dOptions(channels, squeezed, 1)))),
-        fc2_(register_module("fc2", torch::nn::Conv2d(torch::nn::Conv2dOptions(squeezed, channels, 1)))) {}
+      : fc1_(register_module("fc1", Convolution(torch::nn::Conv2dOptions(channels, squeezed, 1)))),
+        fc2_(register_module("fc2", Convolution(torch::nn::Conv2dOptions(squeezed, channels, 1)))) {}
 
   torch::Tensor forward(const torch::Tensor& map) {
     return map * torch::sigmoid(fc2_->forward(torch::silu(fc1_->forward(map.mean({2, 3}, true)))));
   }
 
  private:
-  torch::nn::Conv2d fc1_, fc2_;
+  Convolution fc1_, fc2_;
 };
 
 struct BlockShape {

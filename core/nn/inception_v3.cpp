@@ -25,7 +25,7 @@ struct ConvSpec {
 class BasicConv : public torch::nn::Module {
  public:
   BasicConv(std::int64_t in, const ConvSpec& spec)
-      : conv_(register_module("conv", torch::nn::Conv2d(options(in, spec)))),
+      : conv_(register_module("conv", Convolution(options(in, spec)))),
         bn_(register_module("bn", torch::nn::BatchNorm2d(torch::nn::BatchNormOptions(spec.out).eps(kNormEpsilon)))) {}
 
   torch::Tensor forward(const torch::Tensor& map) { return bn_->forward(conv_->forward(map)).relu_(); }
@@ -37,7 +37,7 @@ class BasicConv : public torch::nn::Module {
     return options.stride(spec.stride).bias(false);
   }
 
-  torch::nn::Conv2d conv_;
+  Convolution conv_;
   torch::nn::BatchNorm2d bn_;
 };
 

@@ -39,7 +39,7 @@ class InvertedResidual : public torch::nn::Module {
   bool residual_;
   std::shared_ptr<ConvNorm> expand_;  // null where the expansion is 1
   std::shared_ptr<ConvNorm> depthwise_;
-  torch::nn::Conv2d project_{nullptr};
+  Convolution project_{nullptr};
   torch::nn::BatchNorm2d norm_{nullptr};
 };
 

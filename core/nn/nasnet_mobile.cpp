@@ -32,7 +32,7 @@ class SeparableConv : public torch::nn::Module {
   SeparableConv(std::int64_t in, std::int64_t out, std::int64_t kernel, bool reduce)
       : kernel_(kernel), reduce_(reduce), pointwise_(sameConv(in, out, 1)) {
     auto options = torch::nn::Conv2dOptions(in, in, kernel).groups(in).bias(false);
-    depthwise_ = register_module("depthwise", torch::nn::Conv2d(reduce ? options.stride(2) : options.padding(kernel / 2)));
+    depthwise_ = register_module("depthwise", Convolution(reduce ? options.stride(2) : options.padding(kernel / 2)));
     register_module("pointwise", pointwise_);
   }
 
@@ -43,8 +43,8 @@ class SeparableConv : public torch::nn::Module {
  private:
   std::int64_t kernel_;
   bool reduce_;
-  torch::nn::Conv2d depthwise_{nullptr};
-  torch::nn::Conv2d pointwise_;
+  Convolution depthwise_{nullptr};
+  Convolution pointwise_;
 };
 
 // Twice ReLU, separable convolution, batch norm; the first may halve the size.
@@ -102,7 +102,7 @@ class Adjust : public torch::nn::Module {
 
  private:
   bool halve_;
-  torch::nn::Conv2d conv1_{nullptr}, conv2_{nullptr};
+  Convolution conv1_{nullptr}, conv2_{nullptr};
   torch::nn::BatchNorm2d bn_{nullptr};
 };
 
@@ -125,7 +125,7 @@ class Cell : public torch::nn::Module {
 
  private:
   std::shared_ptr<Adjust> adjust_;  // null where nothing is to be done
-  torch::nn::Conv2d conv_{nullptr};
+  Convolution conv_{nullptr};
   torch::nn::BatchNorm2d bn_{nullptr};
 };
 
@@ -185,7 +185,7 @@ struct Flow {
 class NasNetMobile : public HeadedNetwork {
  public:
   explicit NasNetMobile(const NetworkOptions& options) : HeadedNetwork(options) {
-    stem_ = register_module("stem_conv1", torch::nn::Conv2d(torch::nn::Conv2dOptions(3, kStem, 3).stride(2).bias(false)));
+    stem_ = register_module("stem_conv1", Convolution(torch::nn::Conv2dOptions(3, kStem, 3).stride(2).bias(false)));
     stemNorm_ = register_module("stem_bn1", norm(kStem));
     addReduction("reduction_stem_1", kFilters / 4);
     addReduction("reduction_stem_2", kFilters / 2);
@@ -245,7 +245,7 @@ class NasNetMobile : public HeadedNetwork {
     return flow;
   }
 
-  torch::nn::Conv2d stem_{nullptr};
+  Convolution stem_{nullptr};
   torch::nn::BatchNorm2d stemNorm_{nullptr};
   std::vector<NamedCell> cells_;
   std::size_t detailCells_ = 0;

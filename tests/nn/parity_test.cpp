@@ -2,6 +2,7 @@
 // states the formulas and writes the reference figures.
 #include <cmath>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include <gtest/gtest.h>
@@ -91,20 +92,25 @@ std::shared_ptr<Network> filledNetwork(const std::string& architecture, std::int
   return network;
 }
 
-class Parity : public testing::TestWithParam<std::string> {};
+class Parity : public testing::TestWithParam<std::tuple<std::string, torch::MemoryFormat>> {};
 
-INSTANTIATE_TEST_SUITE_P(Torchvision, Parity, testing::Values("densenet121", "efficientnetb0", "inceptionv3", "mobilenetv2"));
+INSTANTIATE_TEST_SUITE_P(Torchvision, Parity,
+                         testing::Combine(testing::Values("densenet121", "efficientnetb0", "inceptionv3", "mobilenetv2"),
+                                          testing::Values(torch::MemoryFormat::Contiguous, torch::MemoryFormat::ChannelsLast)));
 
 }  // namespace
 
+// The layouts take different ways through the network.
 TEST_P(Parity, LogitsAndMapsAreTorchvisions) {
+  const auto& [architecture, layout] = GetParam();
   torch::NoGradGuard noGrad;
   const auto golden =
-      nlohmann::json::parse(readTextFile(std::filesystem::path(GLENOID_SOURCE_DIR) / "tests/golden/networks" / (GetParam() + ".json")));
-  const auto network = filledNetwork(GetParam(), golden["classes"].get<std::int64_t>());
+      nlohmann::json::parse(readTextFile(std::filesystem::path(GLENOID_SOURCE_DIR) / "tests/golden/networks" / (architecture + ".json")));
+  const auto network = filledNetwork(architecture, golden["classes"].get<std::int64_t>());
   ASSERT_EQ(golden["cases"].size(), 2u);
   for (const auto& item : golden["cases"]) {
-    const auto detail = network->detailMap(image(item["count"].get<std::int64_t>(), item["size"].get<std::int64_t>()));
+    const auto input = image(item["count"].get<std::int64_t>(), item["size"].get<std::int64_t>());
+    const auto detail = network->detailMap(input.contiguous(layout));
     const auto map = network->featureMapFromDetail(detail);
     const auto logits = (network->logitsFromFeatureMap(map) - tensorOf(item["logits"])).abs().max().item<double>();
     const auto details = largestDifference(detail, item["detail"]);
@@ -112,8 +118,8 @@ TEST_P(Parity, LogitsAndMapsAreTorchvisions) {
     EXPECT_LT(logits, kTolerance);
     EXPECT_LT(details, kTolerance);
     EXPECT_LT(features, kTolerance);
-    std::cout << GetParam() << " " << item["size"] << " px: largest difference of logits " << logits << ", detail map " << details
-              << ", feature map " << features << "\n";
+    std::cout << architecture << " " << layout << " " << item["size"] << " px: largest difference of logits " << logits << ", detail map "
+              << details << ", feature map " << features << "\n";
     if (item.contains("auxiliary")) {
       EXPECT_LT((network->auxiliaryLogits(detail) - tensorOf(item["auxiliary"])).abs().max().item<double>(), kTolerance);
     }
