@@ -136,11 +136,11 @@ TEST(RadiographStream, RequestsAndFailuresComeThrough) {
     std::copy_n(bytes.begin() + static_cast<std::ptrdiff_t>(at), piece.size(), piece.begin());
     at += piece.size();
   };
-  writeRequest({"/tmp/Röntgen", {true, true, 123, 456}}, sink);
+  writeRequest({"/tmp/Röntgen", {false, true, true, 123, 456}}, sink);
   writeFailure({ErrorCode::TooLarge, "9 x 9"}, sink);
   const auto request = readRequest(source);
   EXPECT_EQ(request.file, "/tmp/Röntgen");
-  EXPECT_TRUE(request.options.identity && request.options.firstFrameOnly);
+  EXPECT_TRUE(!request.options.pixels && request.options.identity && request.options.firstFrameOnly);
   EXPECT_EQ(request.options.maxPixels, 123);
   EXPECT_EQ(request.options.maxBytes, 456);
   const auto failure = readFailure(source);
