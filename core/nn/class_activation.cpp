@@ -23,15 +23,16 @@ ClassMaps classMaps(Network& network, const torch::Tensor& nchw) {
     torch::NoGradGuard noGrad;
     map = network.featureMap(nchw);
   }
+  // The head reads the map through its mean only, so a map of one pixel stands for it; each pixel's gradient is that one's share.
   torch::AutoGradMode withGradient(true);
-  map.requires_grad_();
-  const auto logits = network.logitsFromFeatureMap(map);
+  const auto mean = map.mean({2, 3}, true).requires_grad_();
+  const auto logits = network.logitsFromFeatureMap(mean);
   std::vector<torch::Tensor> weights;
   for (std::int64_t k = 0; k < logits.size(1); ++k) {
-    weights.push_back(gradientBy(map, logits, k, k + 1 < logits.size(1)).mean({2, 3}));
+    weights.push_back(gradientBy(mean, logits, k, k + 1 < logits.size(1)).flatten(1));
   }
-  const auto plain = map.detach();
-  const auto cam = torch::bmm(torch::stack(weights, 1), plain.flatten(2)).relu_();
+  const auto pixels = map.size(2) * map.size(3);
+  const auto cam = torch::bmm(torch::stack(weights, 1), map.flatten(2)).div_(pixels).relu_();
   return {logits.detach(), cam.view({map.size(0), logits.size(1), map.size(2), map.size(3)})};
 }
 

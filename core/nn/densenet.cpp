@@ -85,10 +85,8 @@ class SqueezeExcitation : public torch::nn::Module {
       : fc1_(register_module("fc1", torch::nn::Linear(torch::nn::LinearOptions(kChannels, kChannels / kReduction).bias(false)))),
         fc2_(register_module("fc2", torch::nn::Linear(torch::nn::LinearOptions(kChannels / kReduction, kChannels).bias(false)))) {}
 
-  torch::Tensor forward(const torch::Tensor& map) {
-    const auto gate = torch::sigmoid(fc2_->forward(torch::relu(fc1_->forward(map.mean({2, 3})))));
-    return map * gate.unsqueeze(2).unsqueeze(3);
-  }
+  // [N, C, h, w] -> what each channel is multiplied with, [N, C] in (0, 1).
+  torch::Tensor gate(const torch::Tensor& map) { return torch::sigmoid(fc2_->forward(torch::relu(fc1_->forward(map.mean({2, 3}))))); }
 
  private:
   torch::nn::Linear fc1_, fc2_;
@@ -126,7 +124,8 @@ class DenseNet121 : public HeadedNetwork {
   }
 
   torch::Tensor logitsFromFeatureMap(const torch::Tensor& map) override {
-    return HeadedNetwork::logitsFromFeatureMap(se_ ? se_->forward(map) : map);
+    // The gate is constant over space, so it may follow dropout and pooling: the same numbers from a vector instead of a map.
+    return logitsFromFeatures(se_ ? pool(map) * se_->gate(map) : pool(map));
   }
 
   std::int64_t featureChannels() const override { return kChannels; }

@@ -33,10 +33,15 @@ void HeadedNetwork::registerHead(const std::string& linearKey) {
   }
 }
 
-torch::Tensor HeadedNetwork::logitsFromFeatureMap(const torch::Tensor& map) {
-  auto features = torch::dropout(map, options_.mapDropout, is_training()).mean({2, 3});
-  if (hidden_) features = torch::selu(hidden_->forward(features));
-  return output_->forward(torch::dropout(features, options_.headDropout, is_training()));
+torch::Tensor HeadedNetwork::logitsFromFeatureMap(const torch::Tensor& map) { return logitsFromFeatures(pool(map)); }
+
+torch::Tensor HeadedNetwork::pool(const torch::Tensor& map) const {
+  return torch::dropout(map, options_.mapDropout, is_training()).mean({2, 3});
+}
+
+torch::Tensor HeadedNetwork::logitsFromFeatures(const torch::Tensor& features) {
+  const auto last = hidden_ ? torch::selu(hidden_->forward(features)) : features;
+  return output_->forward(torch::dropout(last, options_.headDropout, is_training()));
 }
 
 }  // namespace glenoid

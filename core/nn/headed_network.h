@@ -16,6 +16,10 @@ class HeadedNetwork : public Network {
   // Called at the end of a constructor, so that parameters() runs from input to output. Initialises the head: Linear as torch does,
   // Original with LeCun normal weights, which SELU needs (Klambauer 2017).
   void registerHead(const std::string& linearKey);
+  // [N, C, h, w] -> [N, C]: dropout while training, then the mean over space.
+  torch::Tensor pool(const torch::Tensor& map) const;
+  // [N, C] -> logits [N, classes].
+  torch::Tensor logitsFromFeatures(const torch::Tensor& features);
 
   const NetworkOptions options_;
 

@@ -35,7 +35,8 @@ class Network : public torch::nn::Module {
   virtual torch::Tensor detailMap(const torch::Tensor& nchw) = 0;
   // The map of detailLayer() -> last feature map after its activation, [N, featureChannels(), h, w].
   virtual torch::Tensor featureMapFromDetail(const torch::Tensor& detail) = 0;
-  // Last feature map -> logits [N, classes]: (squeeze-and-excitation), dropout, global average pooling, head.
+  // Last feature map -> logits [N, classes]: (squeeze-and-excitation), dropout, global average pooling, head. In evaluation mode it reads
+  // the map through its spatial mean alone: a map of one pixel with the same mean gives the same logits.
   virtual torch::Tensor logitsFromFeatureMap(const torch::Tensor& map) = 0;
 
   // The map of detailLayer() -> logits [N, classes] of the auxiliary head, whose loss training adds at 0.4 (Szegedy 2016); undefined

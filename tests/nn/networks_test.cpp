@@ -203,6 +203,24 @@ TEST(InceptionV3, AuxiliaryHeadReadsTheDetailMap) {
   EXPECT_FALSE(makeNetwork(options)->auxiliaryLogits(detail).defined());
 }
 
+// Hu et al. 2018, figure 3, written out on the map.
+TEST(DenseNet121Se, GatesTheLastFeatureMap) {
+  torch::NoGradGuard noGrad;
+  torch::manual_seed(8);
+  NetworkOptions options;
+  options.head = Head::Linear;
+  const auto network = makeNetwork(options);
+  network->eval();
+  const auto parameters = network->named_parameters();
+  const auto map = torch::rand({2, 1024, 5, 5});
+  const auto squeezed = torch::relu(torch::matmul(map.mean({2, 3}), parameters["se.fc1.weight"].t()));
+  EXPECT_EQ(squeezed.size(1), 64);
+  const auto gate = torch::sigmoid(torch::matmul(squeezed, parameters["se.fc2.weight"].t()));
+  const auto gated = map * gate.unsqueeze(2).unsqueeze(3);
+  const auto expected = torch::matmul(gated.mean({2, 3}), parameters["classifier.weight"].t()) + parameters["classifier.bias"];
+  EXPECT_LT((network->logitsFromFeatureMap(map) - expected).abs().max().item<float>(), 1e-5F);
+}
+
 // Output shapes of Keras' NASNetMobile at 224 px: 28, 14 and 7 px behind the reductions, 6 times 44, 88 and 176 filters.
 TEST(NasNetMobile, HasThePublishedShapes) {
   torch::NoGradGuard noGrad;
