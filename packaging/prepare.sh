@@ -3,7 +3,7 @@
 # Usage: prepare PRESET [TARGET...]
 packages=(
   ca-certificates g++ cmake ninja-build ccache
-  libtorch-dev nlohmann-json3-dev
+  libtorch-dev libopenblas0-pthread nlohmann-json3-dev
   libopencv-dev libdcmtk-dev libopenjp2-7-dev libpng-dev libcli11-dev
   libgtest-dev libgmock-dev libbenchmark-dev
 )

@@ -19,9 +19,11 @@ namespace {
 // A map whose values differ by less than this share of its peak points nowhere.
 constexpr float kFlatContrast = 0.05F;
 
-// map: [h, w] float32 on the CPU, >= 0.
-HeatMap heatMapFrom(const torch::Tensor& map) {
+// map: [h, w] float32 on the CPU, >= 0. `grid` is in pixels of the network's input, of which the square picture has `scale` a pixel.
+HeatMap heatMapFrom(const torch::Tensor& map, const CellGrid& grid, double scale) {
   HeatMap heat;
+  heat.first = grid.first * scale;
+  heat.stride = grid.stride * scale;
   heat.rows = static_cast<int>(map.size(0));
   heat.columns = static_cast<int>(map.size(1));
   const auto values = map.contiguous();
@@ -52,7 +54,11 @@ Explanation explain(Classifier& classifier, const SquareImage& image) {
   const auto maps = classMaps(classifier.network(), input);
   Explanation explanation{predictionOf(maps.logits, classifier, start), {}};
   const auto cpu = maps.gradCam.to(torch::kCPU, torch::kFloat32);
-  for (std::int64_t k = 0; k < cpu.size(1); ++k) explanation.maps.push_back(heatMapFrom(cpu[0][k]));
+  const auto side = classifier.model().inputSize;
+  const auto grid = classifier.network().featureGrid(side);
+  for (std::int64_t k = 0; k < cpu.size(1); ++k) {
+    explanation.maps.push_back(heatMapFrom(cpu[0][k], grid, image.side / static_cast<double>(side)));
+  }
   return explanation;
 }
 
@@ -64,7 +70,9 @@ Explanation explainInDetail(Classifier& classifier, const SquareImage& image, st
   const auto start = std::chrono::steady_clock::now();
   const auto cam = layerCam(classifier.network(), input, static_cast<std::int64_t>(classIndex));
   Explanation explanation{predictionOf(cam.logits, classifier, start), {}};
-  explanation.maps.push_back(heatMapFrom(cam.map[0].to(torch::kCPU, torch::kFloat32)));
+  const auto side = classifier.model().inputSize;
+  explanation.maps.push_back(heatMapFrom(cam.map[0].to(torch::kCPU, torch::kFloat32), classifier.network().detailGrid(side),
+                                         image.side / static_cast<double>(side)));
   return explanation;
 }
 
@@ -72,10 +80,9 @@ std::vector<float> heatOverSource(const HeatMap& map, const SquareImage& image, 
   std::vector<float> heat(static_cast<std::size_t>(rows) * static_cast<std::size_t>(columns), 0.F);
   if (map.flat || map.rows == 0) return heat;
   const auto& place = image.placement;
-  // Cell centres lie at (i + 0.5) / cells of the square's side; warpAffine wants the cell index of every source pixel's centre.
-  const double cellX = map.columns / static_cast<double>(image.side), cellY = map.rows / static_cast<double>(image.side);
-  const cv::Matx23d toCells(place.scaleX * cellX, 0, (0.5 * place.scaleX + place.offsetX) * cellX - 0.5, 0, place.scaleY * cellY,
-                            (0.5 * place.scaleY + place.offsetY) * cellY - 0.5);
+  // warpAffine wants the cell index of every source pixel's centre.
+  const cv::Matx23d toCells(place.scaleX / map.stride, 0, (0.5 * place.scaleX + place.offsetX - map.first) / map.stride, 0,
+                            place.scaleY / map.stride, (0.5 * place.scaleY + place.offsetY - map.first) / map.stride);
   const cv::Mat cells(map.rows, map.columns, CV_32F, const_cast<float*>(map.values.data()));
   cv::Mat target(rows, columns, CV_32F, heat.data());
   cv::warpAffine(cells, target, toCells, target.size(), cv::INTER_LINEAR | cv::WARP_INVERSE_MAP, cv::BORDER_REPLICATE);

@@ -17,10 +17,11 @@ enum class HeatMapMethod {
 
 // One class's evidence over the network's input.
 struct HeatMap {
-  int rows = 0, columns = 0;  // cells; they divide the square evenly
-  std::vector<float> values;  // rows x columns, 0..1, the largest is 1; all 0 where flat
-  bool flat = false;          // the map says nothing (no positive evidence, or the same everywhere): do not draw it
-  float peak = 0;             // the largest value before scaling, to compare classes of one picture
+  int rows = 0, columns = 0;     // cells
+  std::vector<float> values;     // rows x columns, 0..1, the largest is 1; all 0 where flat
+  bool flat = false;             // the map says nothing (no positive evidence, or the same everywhere): do not draw it
+  double first = 0, stride = 1;  // the centre of cell i lies at first + i * stride on the square picture, in its pixels, edges at integers
+  float peak = 0;                // the largest value before scaling, to compare classes of one picture
 };
 
 struct Explanation {

@@ -10,6 +10,7 @@
 #include "core/nn/device.h"
 #include "core/nn/network.h"
 #include "core/nn/preprocessing.h"
+#include "core/nn/weights.h"
 
 namespace glenoid {
 
@@ -51,6 +52,7 @@ struct Classifier::Impl {
     device = target;
     deviceName = torch::DeviceTypeName(target.type(), true);
     network->to(target);
+    useChannelsLast(*network);
   }
 
   // [N, K] float32 on the CPU.

@@ -51,6 +51,8 @@ class CustomCnn : public HeadedNetwork {
 
   std::int64_t featureChannels() const override { return kWidths[4]; }
   std::int64_t minimumInput() const override { return 32; }
+  CellGrid featureGrid(std::int64_t) const override { return {8, 16}; }
+  CellGrid detailGrid(std::int64_t) const override { return {4, 8}; }
   std::string detailLayer() const override { return "features.stage4"; }
   std::vector<std::string> stages() const override {
     return {"features.stage1", "features.stage2", "features.stage3", "features.stage4", "features.stage5"};

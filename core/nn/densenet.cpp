@@ -130,6 +130,8 @@ class DenseNet121 : public HeadedNetwork {
 
   std::int64_t featureChannels() const override { return kChannels; }
   std::int64_t minimumInput() const override { return 32; }
+  CellGrid featureGrid(std::int64_t) const override { return {14.5, 32}; }
+  CellGrid detailGrid(std::int64_t) const override { return {6.5, 16}; }
   std::string detailLayer() const override { return "features.denseblock3"; }
   std::vector<std::string> stages() const override {
     return {"features.conv0",       "features.norm0",       "features.denseblock1", "features.transition1", "features.denseblock2",

@@ -1,10 +1,10 @@
 // Where networks run, and with how many processor threads.
 #pragma once
 
-#include <torch/torch.h>
-
 #include <string>
 #include <vector>
+
+#include <torch/torch.h>
 
 namespace glenoid {
 

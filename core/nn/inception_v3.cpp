@@ -197,6 +197,8 @@ class InceptionV3 : public HeadedNetwork {
 
   std::int64_t featureChannels() const override { return kChannels; }
   std::int64_t minimumInput() const override { return auxiliary_ ? kAuxiliaryInput : 75; }
+  CellGrid featureGrid(std::int64_t) const override { return {37.5, 32}; }
+  CellGrid detailGrid(std::int64_t) const override { return {21.5, 16}; }
   std::string detailLayer() const override { return "Mixed_6e"; }
   std::vector<std::string> stages() const override {
     return {"Conv2d_1a_3x3", "Conv2d_2a_3x3", "Conv2d_2b_3x3", "Conv2d_3b_1x1", "Conv2d_4a_3x3", "Mixed_5b", "Mixed_5c", "Mixed_5d",

@@ -77,6 +77,8 @@ class MobileNetV2 : public HeadedNetwork {
 
   std::int64_t featureChannels() const override { return kLast; }
   std::int64_t minimumInput() const override { return 32; }
+  CellGrid featureGrid(std::int64_t) const override { return {0.5, 32}; }
+  CellGrid detailGrid(std::int64_t) const override { return {0.5, 16}; }
   std::string detailLayer() const override { return "features." + std::to_string(kDetail); }
   std::vector<std::string> stages() const override {
     std::vector<std::string> names;

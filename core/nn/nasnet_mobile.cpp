@@ -182,6 +182,16 @@ struct Flow {
   torch::Tensor map, previous;
 };
 
+// The stem is unpadded; a reduction of an even map is padded less at the top and left (padForStride2), which moves its cells by one.
+CellGrid gridAfter(std::int64_t inputSize, int reductions) {
+  CellGrid grid{1.5, 2};
+  for (std::int64_t size = (inputSize - 3) / 2 + 1; reductions > 0; --reductions, size = (size + 1) / 2) {
+    if (size % 2 == 0) grid.first += grid.stride;
+    grid.stride *= 2;
+  }
+  return grid;
+}
+
 class NasNetMobile : public HeadedNetwork {
  public:
   explicit NasNetMobile(const NetworkOptions& options) : HeadedNetwork(options) {
@@ -212,6 +222,8 @@ class NasNetMobile : public HeadedNetwork {
 
   std::int64_t featureChannels() const override { return kChannels; }
   std::int64_t minimumInput() const override { return 32; }
+  CellGrid featureGrid(std::int64_t inputSize) const override { return gridAfter(inputSize, 4); }
+  CellGrid detailGrid(std::int64_t inputSize) const override { return gridAfter(inputSize, 3); }
   std::string detailLayer() const override { return "normal_8 + normal_7"; }
   std::vector<std::string> stages() const override {
     std::vector<std::string> names{"stem_conv1", "stem_bn1"};

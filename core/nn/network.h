@@ -26,6 +26,12 @@ struct NetworkOptions {
   bool auxiliaryHead = false;  // InceptionV3's second head (training only; inputs of at least 299 px, as published); others refuse it
 };
 
+// Where the cells of a map lie on a square input: the centre of cell i is first + i * stride, in input pixels, edges at whole numbers.
+// Unpadded and odd-sized reductions leave a margin, so that cells do not part the input evenly.
+struct CellGrid {
+  double first = 0, stride = 1;
+};
+
 // A network for N images. Parameters and buffers carry torchvision's key names, so published weights load by key.
 // One object is used by one thread at a time. Every image is [3, H, W] float32, RGB, normalised as Preprocessing says;
 // H and W at least minimumInput().
@@ -51,6 +57,9 @@ class Network : public torch::nn::Module {
   virtual std::int64_t minimumInput() const = 0;
   // Module name of the map that detailMap() returns, e.g. "features.denseblock3".
   virtual std::string detailLayer() const = 0;
+  // The grids of the last feature map and of detailLayer() for an input of this side.
+  virtual CellGrid featureGrid(std::int64_t inputSize) const = 0;
+  virtual CellGrid detailGrid(std::int64_t inputSize) const = 0;
   // Key prefixes of the backbone from input to output ("features.conv0", ...), for freezing and layer-wise rates. What no prefix
   // names is the head.
   virtual std::vector<std::string> stages() const = 0;

@@ -122,4 +122,10 @@ StartReport loadStartWeights(Network& network, const TensorFile& file) {
   return report;
 }
 
+void useChannelsLast(Network& network) {
+  for (auto& weight : network.parameters()) {
+    if (weight.dim() == 4) weight.set_data(weight.contiguous(torch::MemoryFormat::ChannelsLast));
+  }
+}
+
 }  // namespace glenoid

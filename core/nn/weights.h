@@ -26,4 +26,7 @@ struct StartReport {
 // (`norm.1`, `conv.2` of DenseNet) are renamed. Throws Error WeightsMismatch where a backbone key is missing or has another shape.
 StartReport loadStartWeights(Network& network, const TensorFile& file);
 
+// Lays convolution weights out as oneDNN and cuDNN want them beside channels-last input; values and keys stay. Before training or use.
+void useChannelsLast(Network& network);
+
 }  // namespace glenoid

@@ -141,9 +141,7 @@ void Run::buildNetwork() {
   const auto make = [&] {
     auto network = makeNetwork(networkOptions(options_, labels_.size()));
     network->to(device_);
-    for (auto& weight : network->parameters()) {
-      if (weight.dim() == 4) weight.set_data(weight.contiguous(torch::MemoryFormat::ChannelsLast));
-    }
+    useChannelsLast(*network);
     return network;
   };
   torch::manual_seed(options_.seed);

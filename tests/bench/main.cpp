@@ -1,11 +1,11 @@
 // Google Benchmark with a last table: the ratios this project promises, from medians of one run.
 // Usage: glenoid-bench [--benchmark_filter=REGEX ...]
-#include <benchmark/benchmark.h>
-
 #include <cstdio>
 #include <map>
 #include <string>
 #include <vector>
+
+#include <benchmark/benchmark.h>
 
 namespace {
 

@@ -1,13 +1,13 @@
 // The original network at 180 px on one thread: as Glenoid uses it, and as plain LibTorch code would.
-#include <benchmark/benchmark.h>
-#include <sys/wait.h>
-#include <torch/torch.h>
-#include <unistd.h>
-
 #include <csignal>
 #include <cstdint>
 #include <filesystem>
 #include <vector>
+
+#include <benchmark/benchmark.h>
+#include <sys/wait.h>
+#include <torch/torch.h>
+#include <unistd.h>
 
 #include "core/bundle/bundle.h"
 #include "core/explain/heat_map.h"
@@ -15,6 +15,8 @@
 #include "core/nn/class_activation.h"
 #include "core/nn/device.h"
 #include "core/nn/network.h"
+#include "core/nn/weights.h"
+#include "tests/bench/plain_densenet.h"
 
 using namespace glenoid;
 
@@ -52,10 +54,12 @@ std::vector<SquareImage> squares(std::size_t count) {
 }
 
 void PlainForward(benchmark::State& state) {
-  const auto network = originalNetwork();
+  setComputeThreads(1);
+  bench::PlainDenseNet network;
+  network.eval();
   const auto input = pictures(state.range(0));
   const torch::NoGradGuard guard;
-  for (auto _ : state) benchmark::DoNotOptimize(network->forward(input));
+  for (auto _ : state) benchmark::DoNotOptimize(network.forward(input));
 }
 BENCHMARK(PlainForward)->ArgName("batch")->Arg(1)->Arg(16)->Unit(benchmark::kMillisecond)->UseRealTime();
 
@@ -87,6 +91,7 @@ BENCHMARK(PredictBesideBusyCores)->Unit(benchmark::kMillisecond)->UseRealTime();
 
 void Forward(benchmark::State& state) {
   const auto network = originalNetwork();
+  useChannelsLast(*network);
   const auto input = pictures(1).contiguous(torch::MemoryFormat::ChannelsLast);
   const torch::NoGradGuard guard;
   for (auto _ : state) benchmark::DoNotOptimize(network->forward(input));
@@ -95,6 +100,7 @@ BENCHMARK(Forward)->Unit(benchmark::kMillisecond)->UseRealTime();
 
 void ClassMaps(benchmark::State& state) {
   const auto network = originalNetwork();
+  useChannelsLast(*network);
   const auto input = pictures(1).contiguous(torch::MemoryFormat::ChannelsLast);
   for (auto _ : state) benchmark::DoNotOptimize(classMaps(*network, input));
 }
@@ -102,13 +108,15 @@ BENCHMARK(ClassMaps)->Unit(benchmark::kMillisecond)->UseRealTime();
 
 // The textbook way: gradients through the whole network, then the map of one class.
 void FullGraphGradCam(benchmark::State& state) {
-  const auto network = originalNetwork();
-  const auto input = pictures(1).contiguous(torch::MemoryFormat::ChannelsLast);
+  setComputeThreads(1);
+  bench::PlainDenseNet network;
+  network.eval();
+  const auto input = pictures(1);
   for (auto _ : state) {
-    const auto map = network->featureMap(input);
+    const auto map = network.featureMap(input);
     map.retain_grad();
-    network->zero_grad();
-    network->logitsFromFeatureMap(map)[0][0].backward();
+    network.zero_grad();
+    network.logits(map)[0][0].backward();
     const auto weights = map.grad().mean({2, 3}, true);
     benchmark::DoNotOptimize(torch::relu((weights * map).sum(1)));
   }

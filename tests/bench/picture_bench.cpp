@@ -1,7 +1,7 @@
 // From a file to the network's square.
-#include <benchmark/benchmark.h>
-
 #include <filesystem>
+
+#include <benchmark/benchmark.h>
 
 #include "core/imaging/decoder.h"
 #include "core/imaging/network_input.h"

@@ -1,9 +1,9 @@
 // Whole programs, from the start of the process to its end.
-#include <benchmark/benchmark.h>
-
 #include <cstdlib>
 #include <filesystem>
 #include <string>
+
+#include <benchmark/benchmark.h>
 
 namespace {
 

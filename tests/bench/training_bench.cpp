@@ -1,13 +1,15 @@
 // One training step of the original network at 180 px: from the decoded cache with batched augmentation and channels-last, and as the plain
 // loop writes it (NCHW, each picture augmented on its own).
+#include <vector>
+
 #include <benchmark/benchmark.h>
 #include <torch/torch.h>
 
-#include <vector>
-
 #include "core/nn/network.h"
 #include "core/nn/preprocessing.h"
+#include "core/nn/weights.h"
 #include "core/training/augmentation.h"
+#include "tests/bench/plain_densenet.h"
 
 using namespace glenoid;
 
@@ -17,7 +19,8 @@ constexpr std::int64_t kBatch = 4;  // small, so that a repetition takes seconds
 
 torch::Tensor storedPictures() { return torch::randint(0, 256, {kBatch, 1, kSquareSide, kSquareSide}, torch::kUInt8); }
 
-void step(Network& network, torch::optim::SGD& optimizer, const torch::Tensor& input, const torch::Tensor& labels) {
+template <typename AnyNetwork>
+void step(AnyNetwork& network, torch::optim::SGD& optimizer, const torch::Tensor& input, const torch::Tensor& labels) {
   optimizer.zero_grad();
   torch::nn::functional::cross_entropy(network.forward(input), labels).backward();
   optimizer.step();
@@ -25,6 +28,7 @@ void step(Network& network, torch::optim::SGD& optimizer, const torch::Tensor& i
 
 void TrainingStep(benchmark::State& state) {
   auto network = makeNetwork({});
+  useChannelsLast(*network);
   network->train();
   torch::optim::SGD optimizer(network->parameters(), torch::optim::SGDOptions(0.01).momentum(0.9));
   Augmentation augmentation({}, torch::kCPU);
@@ -36,9 +40,9 @@ void TrainingStep(benchmark::State& state) {
 BENCHMARK(TrainingStep)->Unit(benchmark::kMillisecond)->UseRealTime();
 
 void PlainTrainingStep(benchmark::State& state) {
-  auto network = makeNetwork({});
-  network->train();
-  torch::optim::SGD optimizer(network->parameters(), torch::optim::SGDOptions(0.01).momentum(0.9));
+  bench::PlainDenseNet network;
+  network.train();
+  torch::optim::SGD optimizer(network.parameters(), torch::optim::SGDOptions(0.01).momentum(0.9));
   Augmentation augmentation({}, torch::kCPU);
   const auto pictures = storedPictures();
   const auto labels = torch::randint(0, 4, {kBatch}, torch::kInt64);
@@ -47,7 +51,7 @@ void PlainTrainingStep(benchmark::State& state) {
     for (std::int64_t i = 0; i < kBatch; ++i) {
       inputs.push_back(toNetworkInput(augmentation.apply(pictures.slice(0, i, i + 1)), {}).contiguous());
     }
-    step(*network, optimizer, torch::cat(inputs).contiguous(), labels);
+    step(network, optimizer, torch::cat(inputs).contiguous(), labels);
   }
 }
 BENCHMARK(PlainTrainingStep)->Unit(benchmark::kMillisecond)->UseRealTime();

@@ -75,7 +75,7 @@ TEST_F(Explain, ABlankPictureGivesAFlatMap) {
 // A landscape source lies between black bars: the square's cells must land on the source's pixels.
 TEST(HeatOverSource, FollowsThePlacementOfTheSquare) {
   const auto image = squareImage(grey(100, 200));
-  HeatMap map{5, 5, std::vector<float>(25, 0), false, 1};
+  HeatMap map{5, 5, std::vector<float>(25, 0), false, 25, 50, 1};
   map.values[2 * 5 + 4] = 1;  // middle row, last column: centre of the source's right edge
   const auto heat = heatOverSource(map, image, 100, 200);
   const auto [row, column] = hottest(heat, 200);
@@ -89,7 +89,7 @@ TEST(HeatOverSource, FollowsThePlacementOfTheSquare) {
 
 TEST(HeatOverSource, FlatMapsAreNotDrawn) {
   const auto image = squareImage(grey(10, 10));
-  const HeatMap flat{2, 2, {0, 0, 0, 0}, true, 0};
+  const HeatMap flat{2, 2, {0, 0, 0, 0}, true, 62.5, 125, 0};
   const auto heat = heatOverSource(flat, image, 10, 10);
   EXPECT_EQ(*std::max_element(heat.begin(), heat.end()), 0);
 }
@@ -105,7 +105,7 @@ TEST(OverlayHeat, CoversWhereItIsHotAndLeavesTheRest) {
 
 TEST(HeatMapExport, CarriesACaptionBelowThePicture) {
   const Picture overlay{100, 100, 3, std::vector<std::uint8_t>(30000, 50)};
-  const HeatMap map{5, 5, std::vector<float>(25, 1), false, 1};
+  const HeatMap map{5, 5, std::vector<float>(25, 1), false, 25, 50, 1};
   const auto out = heatMapExport(overlay, map, "Grad-CAM for A");
   EXPECT_GT(out.rows, out.columns);
   const auto below = out.pixels.begin() + static_cast<std::ptrdiff_t>(out.columns) * out.columns * 3;

@@ -86,7 +86,7 @@ TEST_P(EveryNetwork, ClassifiesWithBothHeadsFromItsSmallestInputOn) {
     const auto network = make(head);
     network->eval();
     for (const auto side : {network->minimumInput(), std::int64_t{101}}) {
-      const auto image = torch::randn({2, 3, side, side});
+      const auto image = torch::randn({1, 3, side, side});
       const auto detail = network->detailMap(image);
       const auto map = network->featureMapFromDetail(detail);
       const auto logits = network->forward(image);
@@ -96,6 +96,31 @@ TEST_P(EveryNetwork, ClassifiesWithBothHeadsFromItsSmallestInputOn) {
       EXPECT_EQ(logits.sizes(), (torch::IntArrayRef{2, 4}));
       EXPECT_TRUE(logits.isfinite().all().item<bool>());
       EXPECT_TRUE(torch::equal(logits, network->logitsFromFeatureMap(map)));
+    }
+  }
+}
+
+// Where a cell looks is the middle of what moves it: the centroid of its squared gradient by the input. Large inputs, so that borders cut
+// little of it off; double precision, since a random network in evaluation mode hardly passes anything on.
+TEST_P(EveryNetwork, CellGridsSayWhereACellLooks) {
+  NetworkOptions options;
+  options.architecture = GetParam();
+  torch::manual_seed(3);
+  auto network = makeNetwork(options);
+  network->eval();
+  network->to(torch::kFloat64);
+  for (const std::int64_t side : {320, 356}) {
+    for (const bool last : {false, true}) {
+      const auto image = torch::randn({1, 3, side, side}, torch::kFloat64).requires_grad_();
+      const auto map = last ? network->featureMap(image) : network->detailMap(image);
+      const auto cell = map.size(2) / 2;
+      const auto energy =
+          torch::autograd::grad({map.select(2, cell).select(2, cell).sum()}, {image})[0].pow(2).sum(torch::IntArrayRef{0, 1});
+      const auto pixels = torch::arange(side) + 0.5;
+      const auto centroid = ((energy.sum(1) * pixels).sum() / energy.sum()).item<double>();
+      const auto grid = last ? network->featureGrid(side) : network->detailGrid(side);
+      EXPECT_NEAR(centroid, grid.first + grid.stride * static_cast<double>(cell), 0.3 * grid.stride)
+          << side << (last ? " last" : " detail");
     }
   }
 }
