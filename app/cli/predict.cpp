@@ -2,6 +2,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <iostream>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -66,7 +67,14 @@ class Table {
   bool first_ = true;
 };
 
-// Writes one PNG for a single file, or a folder of them named after the inputs.
+// OUT itself for a single file and a .png; else OUT/NAME.png, numbered where two inputs in different folders have one name.
+fs::path heatMapFile(const fs::path& out, const fs::path& input, bool single, std::map<fs::path, int>& used) {
+  if (single && out.extension() == ".png") return out;
+  fs::path name = input.filename();
+  if (const int count = ++used[name]; count > 1) name += "-" + std::to_string(count);
+  return out / (name += ".png");
+}
+
 void exportHeatMap(Classifier& classifier, Decoder& decoder, const PredictOptions& o, const FileAnswer& answer, const fs::path& out) {
   const auto& labels = classifier.model().labels;
   std::size_t label = answer.prediction->best;
@@ -111,6 +119,7 @@ int predict(const PredictOptions& o) {
   Table table(o.top);
   ProgressLine progress;
   std::size_t done = 0, bad = 0;
+  std::map<fs::path, int> heatMapNames;
   classifyFiles(*decoder, classifier, files, batch, interruptToken(), [&](FileAnswer&& answer) {
     const auto row = predictionRow(answer, model);
     progress.clear();
@@ -122,9 +131,7 @@ int predict(const PredictOptions& o) {
       table.add(row);
     }
     if (answer.prediction && !o.heatMap.empty()) {
-      const bool one = files.size() == 1 && o.heatMap.extension() == ".png";
-      exportHeatMap(classifier, *decoder, o, answer,
-                    one ? o.heatMap : o.heatMap / (answer.decoded.file.filename().native() + fs::path(".png").native()));
+      exportHeatMap(classifier, *decoder, o, answer, heatMapFile(o.heatMap, answer.decoded.file, files.size() == 1, heatMapNames));
     }
     if (row.status != "ok") ++bad;
     progress.show({++done, files.size(), "Files"});

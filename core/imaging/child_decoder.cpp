@@ -48,8 +48,10 @@ class Child {
     try {
       DecoderAnswer answer{};
       source(std::as_writable_bytes(std::span(&answer, 1)));
-      if (answer == DecoderAnswer::Radiograph) return readRadiograph(source, static_cast<std::uint64_t>(options.maxBytes) + kBesidePixels);
-      return readFailure(source);
+      if (answer != DecoderAnswer::Radiograph) return readFailure(source);
+      auto radiograph = readRadiograph(source, static_cast<std::uint64_t>(options.maxBytes) + kBesidePixels);
+      if (options.pixels && radiograph.rows == 0) throw Error(ErrorCode::Internal, "a picture was asked for");
+      return radiograph;
     } catch (const Error& malformed) {
       throw Error(ErrorCode::DecoderCrashed, malformed.detail());
     }

@@ -186,6 +186,7 @@ bool isProduct(std::uint64_t size, std::initializer_list<int> factors) {
 
 void checkParts(const Radiograph& radiograph) {
   const auto pixels = std::visit([](const auto& values) { return values.size(); }, radiograph.pixels);
+  if (pixels == 0 && radiograph.rows == 0 && radiograph.columns == 0) return;  // what an object declares, without a picture
   if (!isProduct(pixels, {radiograph.rows, radiograph.columns, radiograph.frames, radiograph.samples}))
     throwMalformed("the number of pixels");
   const bool hasThree = radiograph.colourSpace == ColourSpace::Rgb || radiograph.colourSpace == ColourSpace::YbrFull;

@@ -8,7 +8,7 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/base/sha256.h"
-#include "tests/support/test_folder.h"
+#include "tests/support/temporary_folder.h"
 
 namespace glenoid {
 namespace {
@@ -27,7 +27,7 @@ ErrorCode codeOf(const std::function<void()>& work) {
 }
 
 TEST(Index, TakesOneFolderForEachClassSortedByName) {
-  const TestFolder folder;
+  const test::TemporaryFolder folder;
   put(folder / "zimmer" / "b.png", "abc");
   put(folder / "zimmer" / "deep" / "a.png", "a");
   put(folder / "cofield" / "c.png", "c");
@@ -46,7 +46,7 @@ TEST(Index, TakesOneFolderForEachClassSortedByName) {
 }
 
 TEST(Index, ReadsCsvWithGroupsQuotesAndAnyColumnOrder) {
-  const TestFolder folder;
+  const test::TemporaryFolder folder;
   put(folder / "a, 1.png", "1");
   put(folder / "b.png", "2");
   put(folder / "data.csv", "\xEF\xBB\xBFgroup,label,path\r\np1,\"the \"\"B\"\"\",b.png\r\n,A,\"a, 1.png\"\r\n\r\n");
@@ -61,7 +61,7 @@ TEST(Index, ReadsCsvWithGroupsQuotesAndAnyColumnOrder) {
 }
 
 TEST(Index, RefusesWhatIsNoDataSet) {
-  const TestFolder folder;
+  const test::TemporaryFolder folder;
   EXPECT_EQ(codeOf([&] { indexFolder(folder / "none"); }), ErrorCode::FileNotFound);
   put(folder / "one" / "a.png", "a");
   EXPECT_EQ(codeOf([&] { indexFolder(folder.path()); }), ErrorCode::DatasetInvalid);
@@ -76,7 +76,7 @@ TEST(Index, RefusesWhatIsNoDataSet) {
 }
 
 TEST(Index, StopsWhenAsked) {
-  const TestFolder folder;
+  const test::TemporaryFolder folder;
   put(folder / "a" / "1", "1");
   put(folder / "b" / "2", "2");
   const CancelToken token;

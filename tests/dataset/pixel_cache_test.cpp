@@ -5,7 +5,7 @@
 #include <gmock/gmock.h>
 
 #include "core/base/files.h"
-#include "tests/support/test_folder.h"
+#include "tests/support/temporary_folder.h"
 
 namespace glenoid {
 namespace {
@@ -37,7 +37,7 @@ void expectInvalid(const std::filesystem::path& file) {
 }
 
 TEST(PixelCache, GivesBackWhatWasWritten) {
-  const TestFolder folder;
+  const test::TemporaryFolder folder;
   writeTwo(folder / "new" / "set.pixels");
   const PixelCache cache(folder / "new" / "set.pixels");
   EXPECT_EQ(cache.info(), kInfo);
@@ -52,7 +52,7 @@ TEST(PixelCache, GivesBackWhatWasWritten) {
 }
 
 TEST(PixelCache, LeavesTheOldFileUntilTheNewOneIsFinished) {
-  const TestFolder folder;
+  const test::TemporaryFolder folder;
   const auto file = folder / "set.pixels";
   writeTwo(file);
   {
@@ -70,7 +70,7 @@ TEST(PixelCache, LeavesTheOldFileUntilTheNewOneIsFinished) {
 }
 
 TEST(PixelCache, RefusesDamagedFiles) {
-  const TestFolder folder;
+  const test::TemporaryFolder folder;
   const auto file = folder / "set.pixels";
   writeTwo(file);
   const auto whole = readTextFile(file);
@@ -93,7 +93,7 @@ TEST(PixelCache, RefusesDamagedFiles) {
 }
 
 TEST(PixelCache, RefusesMissingFilesAndWrongPictures) {
-  const TestFolder folder;
+  const test::TemporaryFolder folder;
   try {
     PixelCache cache(folder / "none");
     ADD_FAILURE();

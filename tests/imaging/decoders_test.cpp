@@ -11,6 +11,7 @@
 #include "core/base/files.h"
 #include "core/base/program_location.h"
 #include "core/imaging/decoder.h"
+#include "tests/support/dicom_writer.h"
 #include "tests/support/temporary_folder.h"
 
 using namespace glenoid;
@@ -97,6 +98,20 @@ TEST_P(EveryDecoder, NamesWhatItCannotRead) {
   const auto file = goodFile(folder_ / "cut.png");
   fs::resize_file(file, fs::file_size(file) / 2);
   EXPECT_EQ(failure(*decoder_, file), ErrorCode::DamagedFile);
+}
+
+TEST_P(EveryDecoder, TellsWhatAnObjectWithoutAPictureDeclares) {
+  test::DicomSpec spec;
+  spec.withPixels = false;
+  spec.attributes = {{0x00100010, "Nobody^Jane"}};
+  test::writeDicom(folder_ / "header.dcm", spec);
+  EXPECT_EQ(failure(*decoder_, folder_ / "header.dcm"), ErrorCode::NoImage);
+  ReadOptions declared;
+  declared.pixels = false;
+  EXPECT_TRUE(decoder_->read(folder_ / "header.dcm", declared, {}).identity.empty());
+  declared.identity = true;
+  EXPECT_THAT(decoder_->read(folder_ / "header.dcm", declared, {}).identity,
+              testing::Contains(Attribute{"(0010,0010)", "PatientName", "Nobody^Jane"}));
 }
 
 TEST_P(EveryDecoder, KeepsTheLimitsItIsGiven) {

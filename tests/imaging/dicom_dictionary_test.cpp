@@ -18,11 +18,11 @@ TEST(DicomDictionary, APathThatLeadsNowhereIsOverridden) {
 #endif
   setDicomDictionary("/nowhere/else.dic");
   ASSERT_NO_THROW(prepareDicom());
-  testing::DicomSpec spec;
-  spec.transferSyntax = testing::kImplicit;  // unreadable without a dictionary
+  test::DicomSpec spec;
+  spec.transferSyntax = test::kImplicit;  // unreadable without a dictionary
   spec.rows = 3;
   const auto file = std::filesystem::temp_directory_path() / "glenoid-dictionary-test.dcm";
-  testing::writeDicom(file, spec);
+  test::writeDicom(file, spec);
   EXPECT_EQ(readDicom(file, {}, {}).rows, 3);
   std::filesystem::remove(file);
 }

@@ -16,8 +16,8 @@ namespace glenoid {
 
 namespace fs = std::filesystem;
 using ::testing::Contains;
-using testing::DicomSpec;
-using testing::patternValues;
+using test::DicomSpec;
+using test::patternValues;
 
 // Every test in a folder of its own, whose name is not ASCII.
 class Dicom : public ::testing::Test {
@@ -31,7 +31,7 @@ class Dicom : public ::testing::Test {
   void TearDown() override { fs::remove_all(folder_); }
 
   fs::path write(const DicomSpec& spec) const {
-    testing::writeDicom(folder_ / name_, spec);
+    test::writeDicom(folder_ / name_, spec);
     return folder_ / name_;
   }
   Radiograph roundTrip(const DicomSpec& spec, const ReadOptions& options = {}) const { return readDicom(write(spec), options, {}); }

@@ -18,7 +18,7 @@ namespace glenoid {
 namespace {
 
 namespace fs = std::filesystem;
-using testing::DicomSpec;
+using test::DicomSpec;
 
 constexpr auto kTimeLimit = std::chrono::seconds(5);
 
@@ -29,7 +29,7 @@ DicomSpec richSpec(const char* syntax) {
   spec.columns = 24;
   spec.frames = 2;
   spec.bitsStored = 12;
-  spec.values = testing::patternValues(spec);
+  spec.values = test::patternValues(spec);
   spec.transferSyntax = syntax;
   spec.voiTables = {{0, 12, std::vector<std::uint16_t>(64, 7), "BONE"}};
   spec.windows = {{2000, 4000, WindowFunction::Sigmoid, ""}};
@@ -44,7 +44,7 @@ class DicomFuzz : public ::testing::TestWithParam<const char*> {
   void SetUp() override {
     folder_ = fs::temp_directory_path() / (std::string("glenoid-dicom-fuzz-") + GetParam());
     fs::create_directories(folder_);
-    testing::writeDicom(folder_ / "whole", richSpec(GetParam()));
+    test::writeDicom(folder_ / "whole", richSpec(GetParam()));
     bytes_ = readFile(folder_ / "whole");
   }
   void TearDown() override { fs::remove_all(folder_); }
@@ -106,7 +106,7 @@ TEST_P(DicomFuzz, MutatedInTheHeaderOrAsADirectory) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Syntaxes, DicomFuzz,
-                         ::testing::Values(testing::kImplicit, testing::kExplicit, testing::kDeflated, testing::kRle,
-                                           testing::kJpegLossless, testing::kJpegLs, testing::kJpeg2000));
+                         ::testing::Values(test::kImplicit, test::kExplicit, test::kDeflated, test::kRle, test::kJpegLossless,
+                                           test::kJpegLs, test::kJpeg2000));
 
 }  // namespace glenoid

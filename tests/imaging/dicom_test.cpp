@@ -49,8 +49,8 @@ std::string describe(const DicomSpec& spec) {
          (spec.isSigned ? " signed" : "") + (spec.planar ? " planar" : "");
 }
 
-const char* const kLosslessSyntaxes[] = {testing::kImplicit, testing::kExplicit,     testing::kDeflated, testing::kBigEndian,
-                                         testing::kRle,      testing::kJpegLossless, testing::kJpegLs,   testing::kJpeg2000};
+const char* const kLosslessSyntaxes[] = {test::kImplicit, test::kExplicit,     test::kDeflated, test::kBigEndian,
+                                         test::kRle,      test::kJpegLossless, test::kJpegLs,   test::kJpeg2000};
 
 }  // namespace
 
@@ -72,7 +72,7 @@ TEST_F(Dicom, ColourComesBackIdenticalPlanarOrNot) {
     for (const bool planar : {false, true}) {
       auto spec = colourSpec("RGB");
       spec.transferSyntax = syntax;
-      spec.planar = planar && syntax != testing::kJpeg2000;
+      spec.planar = planar && syntax != test::kJpeg2000;
       SCOPED_TRACE(describe(spec));
       const auto radiograph = roundTrip(spec);
       expectIdentical(spec, radiograph);
@@ -82,7 +82,7 @@ TEST_F(Dicom, ColourComesBackIdenticalPlanarOrNot) {
 }
 
 TEST_F(Dicom, SixteenBitColourComesBackIdentical) {
-  for (const char* syntax : {testing::kExplicit, testing::kBigEndian, testing::kRle, testing::kJpeg2000}) {
+  for (const char* syntax : {test::kExplicit, test::kBigEndian, test::kRle, test::kJpeg2000}) {
     auto spec = colourSpec("RGB");
     spec.bitsAllocated = spec.bitsStored = 16;
     spec.values = patternValues(spec);
@@ -111,7 +111,7 @@ TEST_F(Dicom, YbrStaysAsStoredAndSubsampledChromaIsSpread) {
 TEST_F(Dicom, JpegBaselineColourIsRgbWithinLoss) {
   auto spec = colourSpec("RGB");
   spec.values = {200, 40, 90};
-  spec.transferSyntax = testing::kJpegBaseline;
+  spec.transferSyntax = test::kJpegBaseline;
   const auto radiograph = roundTrip(spec);
   EXPECT_EQ(radiograph.colourSpace, ColourSpace::Rgb);
   EXPECT_THAT(radiograph.notices, Contains("compressed with loss"));
@@ -143,7 +143,7 @@ TEST_F(Dicom, Jpeg2000FramesInSeveralFragmentsAreJoined) {
     auto spec = greySpec(16, 12, true);
     spec.frames = frames;
     spec.values = patternValues(spec);
-    spec.transferSyntax = testing::kJpeg2000;
+    spec.transferSyntax = test::kJpeg2000;
     spec.fragmentsPerFrame = 4;
     expectIdentical(spec, roundTrip(spec));
     spec.offsetTable = true;
@@ -157,7 +157,7 @@ TEST_F(Dicom, BitsOutsideTheStoredValueAreIgnored) {
       auto spec = greySpec(16, 12, isSigned);
       spec.highBit = highBit;
       spec.rubbish = 0xffff;
-      for (const char* syntax : {testing::kExplicit, testing::kRle}) {
+      for (const char* syntax : {test::kExplicit, test::kRle}) {
         spec.transferSyntax = syntax;
         SCOPED_TRACE(describe(spec) + " high bit " + std::to_string(highBit));
         expectIdentical(spec, roundTrip(spec));
@@ -176,7 +176,7 @@ TEST_F(Dicom, SingleBitsAreUnpackedAcrossFramesThatDoNotEndOnAByte) {
 }
 
 TEST_F(Dicom, DatasetsWithoutMetaHeaderAreRead) {
-  for (const char* syntax : {testing::kImplicit, testing::kExplicit, testing::kBigEndian}) {
+  for (const char* syntax : {test::kImplicit, test::kExplicit, test::kBigEndian}) {
     auto spec = greySpec(16, 16, false);
     spec.transferSyntax = syntax;
     spec.metaHeader = false;
@@ -227,12 +227,12 @@ TEST_F(Dicom, LimitsAreCheckedBeforeDecoding) {
 
 TEST_F(Dicom, AbsurdSizesAreRefusedAtOnce) {
   for (const char* syntax : kLosslessSyntaxes) {
-    if (syntax == testing::kDeflated) continue;  // its header is compressed
+    if (syntax == test::kDeflated) continue;  // its header is compressed
     auto spec = greySpec(16, 16, false);
     spec.transferSyntax = syntax;
     write(spec);
     auto bytes = readFile(folder_ / name_);
-    const bool big = syntax == testing::kBigEndian;
+    const bool big = syntax == test::kBigEndian;
     for (const unsigned element : {0x10U, 0x11U}) {
       const auto low = static_cast<std::byte>(element);
       const std::vector<std::byte> tag = big ? std::vector<std::byte>{std::byte{0}, std::byte{0x28}, std::byte{0}, low}

@@ -80,7 +80,7 @@ TEST(SquareImage, ReencodingsGiveTheSameSquare) {
 }
 
 TEST(SquareImage, FilesOfEverySyntaxGiveTheSameSquare) {
-  namespace dicom = glenoid::testing;
+  namespace dicom = glenoid::test;
   const int rows = 96, columns = 80;
   const auto values = scene(rows, columns);
   const auto reference = squareImage(greyRadiograph(columns, values)).grey;

@@ -26,7 +26,7 @@
 
 #include "tests/support/jpeg2000_writer.h"
 
-namespace glenoid::testing {
+namespace glenoid::test {
 namespace {
 
 void require(const OFCondition& condition, const std::string& step) {
@@ -305,4 +305,4 @@ void writeDicom(const std::filesystem::path& path, const DicomSpec& spec) {
           "saving");
 }
 
-}  // namespace glenoid::testing
+}  // namespace glenoid::test

@@ -10,7 +10,7 @@
 
 #include "core/imaging/radiograph.h"
 
-namespace glenoid::testing {
+namespace glenoid::test {
 
 inline constexpr const char* kImplicit = "1.2.840.10008.1.2";
 inline constexpr const char* kExplicit = "1.2.840.10008.1.2.1";
@@ -59,4 +59,4 @@ std::vector<std::int32_t> patternValues(const DicomSpec& spec, std::uint32_t see
 // Throws std::runtime_error naming the step that DCMTK or OpenJPEG refused.
 void writeDicom(const std::filesystem::path& path, const DicomSpec& spec);
 
-}  // namespace glenoid::testing
+}  // namespace glenoid::test

@@ -5,7 +5,7 @@
 
 #include <openjpeg.h>
 
-namespace glenoid::testing {
+namespace glenoid::test {
 namespace {
 
 struct Sink {
@@ -80,4 +80,4 @@ std::vector<std::uint8_t> encodeJpeg2000(const Jpeg2000Spec& spec, const std::ve
   return sink.bytes;
 }
 
-}  // namespace glenoid::testing
+}  // namespace glenoid::test

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <vector>
 
-namespace glenoid::testing {
+namespace glenoid::test {
 
 struct Jpeg2000Spec {
   int rows = 0, columns = 0, samples = 1;
@@ -16,4 +16,4 @@ struct Jpeg2000Spec {
 // std::runtime_error.
 std::vector<std::uint8_t> encodeJpeg2000(const Jpeg2000Spec& spec, const std::vector<std::int32_t>& values);
 
-}  // namespace glenoid::testing
+}  // namespace glenoid::test

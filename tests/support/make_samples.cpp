@@ -22,7 +22,7 @@ using test::ImplantShape;
 void writeDicomSample(const std::filesystem::path& file, int number, const test::SyntheticRadiograph& picture, const char* photometric,
                       const char* syntax) {
   const bool isWhiteFirst = std::string_view(photometric) == "MONOCHROME1";
-  testing::DicomSpec spec;
+  test::DicomSpec spec;
   spec.rows = picture.rows, spec.columns = picture.columns;
   spec.bitsStored = 12;
   spec.photometric = photometric;
@@ -42,7 +42,7 @@ void writeDicomSample(const std::filesystem::path& file, int number, const test:
                      {0x00200062, picture.isLeft ? "L" : "R"},
                      {0x00280301, "YES"},
                      {0x20500020, isWhiteFirst ? "INVERSE" : "IDENTITY"}};
-  testing::writeDicom(file, spec);
+  test::writeDicom(file, spec);
 }
 
 // Spread over the whole range of the type.
@@ -66,9 +66,9 @@ int main(int count, char** words) {
     const std::filesystem::path folder(words[1]);
     std::filesystem::create_directories(folder);
     const auto picture = [](ImplantShape shape, std::uint32_t seed) { return test::syntheticRadiograph({.shape = shape, .seed = seed}); };
-    writeDicomSample(folder / "synthetic-long-stem.dcm", 1, picture(ImplantShape::LongStem, 1), "MONOCHROME1", testing::kExplicit);
-    writeDicomSample(folder / "synthetic-reverse.dcm", 2, picture(ImplantShape::Reverse, 6), "MONOCHROME2", testing::kExplicit);
-    writeDicomSample(folder / "synthetic-finned-jpeg2000.dcm", 3, picture(ImplantShape::Finned, 11), "MONOCHROME2", testing::kJpeg2000);
+    writeDicomSample(folder / "synthetic-long-stem.dcm", 1, picture(ImplantShape::LongStem, 1), "MONOCHROME1", test::kExplicit);
+    writeDicomSample(folder / "synthetic-reverse.dcm", 2, picture(ImplantShape::Reverse, 6), "MONOCHROME2", test::kExplicit);
+    writeDicomSample(folder / "synthetic-finned-jpeg2000.dcm", 3, picture(ImplantShape::Finned, 11), "MONOCHROME2", test::kJpeg2000);
     writePngSample(folder / "synthetic-resurfacing.png", picture(ImplantShape::Resurfacing, 4), CV_8U);
     writePngSample(folder / "synthetic-finned-16bit.png", picture(ImplantShape::Finned, 5), CV_16U);
     return 0;

@@ -9,7 +9,7 @@ namespace glenoid {
 namespace {
 
 TEST(CrossValidation, PredictsEveryImageOnceUnseenAndGoesOnAfterAStop) {
-  const TestFolder folder;
+  const test::TemporaryFolder folder;
   const auto cache = makeSyntheticCache(folder / "c.pixels", 6, 2, 32);
   const auto folds = stratifiedFolds(cache.items(), 3, 1);
   auto options = smallOptions();

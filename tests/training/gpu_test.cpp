@@ -14,7 +14,7 @@ class Precisions : public ::testing::TestWithParam<bool> {};
 
 TEST_P(Precisions, TrainOnTheDevice) {
   SKIP_WITHOUT_CUDA();
-  const TestFolder folder;
+  const test::TemporaryFolder folder;
   const auto cache = makeSyntheticCache(folder / "c.pixels", 16, 2, 64);
   const auto split = stratifiedSplit(cache.items(), {0.5, 0.25, 0.25}, 1);
   auto options = smallOptions();
@@ -37,7 +37,7 @@ INSTANTIATE_TEST_SUITE_P(All, Precisions, ::testing::Bool());
 TEST(Parity, PredictionsEqualThoseOfTheCpu) {
   SKIP_WITHOUT_CUDA();
   for (const char* architecture : {"custom-cnn", "densenet121-se"}) {
-    const TestFolder folder;
+    const test::TemporaryFolder folder;
     const auto cache = makeSyntheticCache(folder / "c.pixels", 8, 2, 100);
     auto options = smallOptions();
     options.architecture = architecture;

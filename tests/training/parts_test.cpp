@@ -10,7 +10,7 @@
 #include "core/training/loss.h"
 #include "core/training/optimizer.h"
 #include "core/training/schedule.h"
-#include "tests/support/test_folder.h"
+#include "tests/support/temporary_folder.h"
 
 namespace glenoid {
 namespace {
@@ -186,7 +186,7 @@ TEST(Average, FollowsTheWeights) {
 }
 
 TEST(CheckpointFile, SurvivesAndRefusesOthers) {
-  const TestFolder folder;
+  const test::TemporaryFolder folder;
   const auto file = folder / "c.safetensors";
   writeCheckpoint(file, {{{"x", 0.1}}, {{"a.b", torch::arange(3)}}, {}, {{"first.a", torch::ones({2, 2})}}});
   const auto back = readCheckpoint(file);

@@ -8,7 +8,7 @@
 
 #include "core/base/files.h"
 #include "tests/support/synthetic_cache.h"
-#include "tests/support/test_folder.h"
+#include "tests/support/temporary_folder.h"
 
 namespace glenoid {
 namespace {
@@ -18,19 +18,19 @@ struct Answer {
   std::string out, err;
 };
 
-Answer start(const TestFolder& folder, const std::string& words) {
+Answer start(const test::TemporaryFolder& folder, const std::string& words) {
   const auto out = folder / "out", err = folder / "err";
   const auto command = std::string(GLENOID_TRAIN_PROGRAM) + " " + words + " >" + toUtf8(out) + " 2>" + toUtf8(err);
   const int status = std::system(command.c_str());
   return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, readTextFile(out), readTextFile(err)};
 }
 
-std::string writeOptions(const TestFolder& folder, const nlohmann::json& options) {
+std::string writeOptions(const test::TemporaryFolder& folder, const nlohmann::json& options) {
   writeFileAtomically(folder / "options.json", options.dump());
   return toUtf8(folder / "options.json");
 }
 
-nlohmann::json smallRun(const TestFolder& folder, int epochs) {
+nlohmann::json smallRun(const test::TemporaryFolder& folder, int epochs) {
   return {{"cache", toUtf8(folder / "c.pixels")},
           {"run", toUtf8(folder / "run")},
           {"training",
@@ -42,7 +42,7 @@ nlohmann::json smallRun(const TestFolder& folder, int epochs) {
 }
 
 TEST(Program, TrainsEvaluatesAndCrossValidates) {
-  const TestFolder folder;
+  const test::TemporaryFolder folder;
   makeSyntheticCache(folder / "c.pixels", 10, 2, 32);
   auto options = smallRun(folder, 2);
   const auto trained = start(folder, "train " + writeOptions(folder, options));
@@ -67,7 +67,7 @@ TEST(Program, TrainsEvaluatesAndCrossValidates) {
 }
 
 TEST(Program, SaysWhatIsWrongWithItsOwnExitCode) {
-  const TestFolder folder;
+  const test::TemporaryFolder folder;
   EXPECT_EQ(start(folder, "").code, 2);
   EXPECT_EQ(start(folder, "--help").code, 0);
   EXPECT_EQ(start(folder, "train " + toUtf8(folder / "none.json")).code, 1);
@@ -84,7 +84,7 @@ TEST(Program, SaysWhatIsWrongWithItsOwnExitCode) {
 }
 
 // Starts a run, sends the signal as soon as an epoch is done (its checkpoint is then written), and waits for its end.
-Answer interrupted(const TestFolder& folder, const std::string& words, const std::string& signal) {
+Answer interrupted(const test::TemporaryFolder& folder, const std::string& words, const std::string& signal) {
   const auto out = toUtf8(folder / "out"), err = toUtf8(folder / "err");
   std::filesystem::remove(folder / "err");  // or the last run's epochs would be taken for this one's
   const auto script = std::string(GLENOID_TRAIN_PROGRAM) + " " + words + " >" + out + " 2>" + err +
@@ -95,7 +95,7 @@ Answer interrupted(const TestFolder& folder, const std::string& words, const std
 }
 
 TEST(Program, StopsOnInterruptAndGoesOnAfterAKill) {
-  const TestFolder folder;
+  const test::TemporaryFolder folder;
   makeSyntheticCache(folder / "c.pixels", 30, 2, 32);
   const auto words = "train " + writeOptions(folder, smallRun(folder, 100000));
   const auto stopped = interrupted(folder, words, "INT");

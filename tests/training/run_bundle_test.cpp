@@ -21,7 +21,7 @@ BundleText text() {
 }
 
 TEST(RunBundle, HoldsTheBestWeightsAndTheRunsFigures) {
-  const TestFolder folder;
+  const test::TemporaryFolder folder;
   const auto cache = makeSyntheticCache(folder / "c.pixels", 10, 2, 32);
   const auto split = stratifiedSplit(cache.items(), {}, 1);
   const auto result = train(smallOptions(), {cache, split}, folder / "run");
@@ -44,7 +44,7 @@ TEST(RunBundle, HoldsTheBestWeightsAndTheRunsFigures) {
 }
 
 TEST(RunBundle, QuotesACrossValidationWithTheSameOptionsOnly) {
-  const TestFolder folder;
+  const test::TemporaryFolder folder;
   const auto cache = makeSyntheticCache(folder / "c.pixels", 6, 2, 32);
   auto options = smallOptions();
   options.epochs = 2;

@@ -8,7 +8,7 @@
 #include "core/nn/safetensors.h"
 #include "core/training/trainer.h"
 #include "tests/support/synthetic_cache.h"
-#include "tests/support/test_folder.h"
+#include "tests/support/temporary_folder.h"
 
 namespace glenoid {
 

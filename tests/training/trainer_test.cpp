@@ -30,7 +30,7 @@ TrainingObserver cancelAfter(int steps, const CancelToken& token) {
 }
 
 TEST(Trainer, OverfitsEightPictures) {
-  const TestFolder folder;
+  const test::TemporaryFolder folder;
   const auto cache = makeSyntheticCache(folder / "c.pixels", 4, 2, 32);
   auto options = smallOptions();
   options.augmentation = noAugmentation();
@@ -49,7 +49,7 @@ TEST(Trainer, OverfitsEightPictures) {
 }
 
 TEST(Trainer, OneSeedGivesOneHistoryAndAnotherGivesAnother) {
-  const TestFolder folder;
+  const test::TemporaryFolder folder;
   const auto cache = makeSyntheticCache(folder / "c.pixels", 8);
   const auto split = stratifiedSplit(cache.items(), {0.5, 0.25, 0.25}, 1);
   auto options = smallOptions();
@@ -64,7 +64,7 @@ TEST(Trainer, OneSeedGivesOneHistoryAndAnotherGivesAnother) {
 class Resume : public ::testing::TestWithParam<OptimizerMethod> {};
 
 TEST_P(Resume, EqualsTheUninterruptedRunBitForBit) {
-  const TestFolder folder;
+  const test::TemporaryFolder folder;
   const auto cache = makeSyntheticCache(folder / "c.pixels", 8);
   const auto split = stratifiedSplit(cache.items(), {0.5, 0.25, 0.25}, 1);
   auto options = smallOptions();
@@ -93,7 +93,7 @@ TEST_P(Resume, EqualsTheUninterruptedRunBitForBit) {
 INSTANTIATE_TEST_SUITE_P(All, Resume, ::testing::Values(OptimizerMethod::Sgd, OptimizerMethod::Adam, OptimizerMethod::AdamW));
 
 TEST(Trainer, RefusesToGoOnWithOtherOptionsOrData) {
-  const TestFolder folder;
+  const test::TemporaryFolder folder;
   const auto cache = makeSyntheticCache(folder / "c.pixels", 8);
   const auto split = stratifiedSplit(cache.items(), {0.5, 0.25, 0.25}, 1);
   auto options = smallOptions();
@@ -114,7 +114,7 @@ TEST(Trainer, RefusesToGoOnWithOtherOptionsOrData) {
 }
 
 TEST(Trainer, StopsWithinOneBatch) {
-  const TestFolder folder;
+  const test::TemporaryFolder folder;
   const auto cache = makeSyntheticCache(folder / "c.pixels", 16);
   auto options = smallOptions();
   const CancelToken token;
@@ -129,7 +129,7 @@ TEST(Trainer, StopsWithinOneBatch) {
 }
 
 TEST(Trainer, LeavesFrozenStagesAlone) {
-  const TestFolder folder;
+  const test::TemporaryFolder folder;
   const auto cache = makeSyntheticCache(folder / "c.pixels", 4);
   auto options = smallOptions();
   torch::manual_seed(9);
@@ -151,7 +151,7 @@ TEST(Trainer, LeavesFrozenStagesAlone) {
 }
 
 TEST(Trainer, LearnsFromTheTrainingPartAlone) {
-  const TestFolder folder;
+  const test::TemporaryFolder folder;
   const auto honest = makeSyntheticCache(folder / "a.pixels", 8);
   const auto split = stratifiedSplit(honest.items(), {0.5, 0.25, 0.25}, 1);
   // The same data set, but what is not for training is other pictures.
@@ -175,7 +175,7 @@ TEST(Trainer, LearnsFromTheTrainingPartAlone) {
 }
 
 TEST(Trainer, StopsWithASentenceWhenTheLossIsNoNumber) {
-  const TestFolder folder;
+  const test::TemporaryFolder folder;
   const auto cache = makeSyntheticCache(folder / "c.pixels", 4);
   auto options = smallOptions();
   torch::manual_seed(9);
@@ -197,7 +197,7 @@ TEST(Trainer, StopsWithASentenceWhenTheLossIsNoNumber) {
 }
 
 TEST(Trainer, StopsEarlyAndKeepsTheBest) {
-  const TestFolder folder;
+  const test::TemporaryFolder folder;
   const auto cache = makeSyntheticCache(folder / "c.pixels", 8);
   const auto split = stratifiedSplit(cache.items(), {0.5, 0.25, 0.25}, 1);
   auto options = smallOptions();
@@ -221,7 +221,7 @@ TEST(Trainer, StopsEarlyAndKeepsTheBest) {
 }
 
 TEST(Trainer, WritesItsFolder) {
-  const TestFolder folder;
+  const test::TemporaryFolder folder;
   const auto cache = makeSyntheticCache(folder / "c.pixels", 8);
   const auto split = stratifiedSplit(cache.items(), {0.5, 0.25, 0.25}, 1);
   auto options = smallOptions();
@@ -249,7 +249,7 @@ TEST(Trainer, WritesItsFolder) {
 }
 
 TEST(Trainer, RefusesWhatCannotBeTrained) {
-  const TestFolder folder;
+  const test::TemporaryFolder folder;
   const auto cache = makeSyntheticCache(folder / "c.pixels", 4);
   const auto run = [&](const TrainingOptions& options, const Split& split) {
     return codeOf([&] { train(options, {cache, split}, folder / "run"); });
