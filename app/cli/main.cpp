@@ -1,4 +1,5 @@
 // glenoid-cli: identify, inspect and train from a terminal. Results go to stdout, everything else to stderr.
+#include <cstdio>
 #include <exception>
 #include <iostream>
 #include <new>
@@ -16,7 +17,10 @@ namespace {
 int run(const glenoid::cli::Run& verb) {
   using namespace glenoid::cli;
   try {
-    return verb();
+    const int code = verb();
+    std::cout.flush();
+    if (!std::cout || std::fflush(stdout) != 0) throw glenoid::Error(glenoid::ErrorCode::FileUnwritable, "the results", "standard output");
+    return code;
   } catch (const glenoid::Cancelled&) {
     std::cerr << "Interrupted.\n";
     return kInterrupted;

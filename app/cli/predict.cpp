@@ -2,8 +2,8 @@
 #include <cstdio>
 #include <filesystem>
 #include <iostream>
-#include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -12,6 +12,7 @@
 #include "app/cli/terminal.h"
 #include "app/cli/verbs.h"
 #include "core/base/files.h"
+#include "core/bundle/maker_names.h"
 #include "core/bundle/model_folders.h"
 #include "core/explain/heat_map.h"
 #include "core/imaging/png_writer.h"
@@ -26,6 +27,8 @@ namespace glenoid::cli {
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr int kDecodersOfABatch = 2;
 
 struct PredictOptions {
   std::vector<fs::path> inputs;
@@ -55,7 +58,7 @@ class Table {
       auto ranked = row.probabilities;
       std::stable_sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
       for (std::size_t i = 1; i < std::min(top_, ranked.size()); ++i) {
-        std::printf("         %-25s %9.1f %%\n", ranked[i].first.c_str(), 100 * ranked[i].second);
+        std::printf("         %-25s %9.1f %%\n", makerDisplayName(ranked[i].first).c_str(), 100 * ranked[i].second);
       }
     }
     for (const auto& notice : row.notices) std::printf("         note: %s\n", notice.c_str());
@@ -67,11 +70,11 @@ class Table {
   bool first_ = true;
 };
 
-// OUT itself for a single file and a .png; else OUT/NAME.png, numbered where two inputs in different folders have one name.
-fs::path heatMapFile(const fs::path& out, const fs::path& input, bool single, std::map<fs::path, int>& used) {
+// OUT itself for a single file and a .png; else OUT/NAME.png, numbered where inputs in different folders have one name.
+fs::path heatMapFile(const fs::path& out, const fs::path& input, bool single, std::set<fs::path>& used) {
   if (single && out.extension() == ".png") return out;
   fs::path name = input.filename();
-  if (const int count = ++used[name]; count > 1) name += "-" + std::to_string(count);
+  for (int count = 2; !used.insert(name).second; ++count) (name = input.filename()) += "-" + std::to_string(count);
   return out / (name += ".png");
 }
 
@@ -87,7 +90,9 @@ void exportHeatMap(Classifier& classifier, Decoder& decoder, const PredictOption
   const auto& square = answer.decoded.square;
   const auto explanation = detail ? explainInDetail(classifier, square, label) : explain(classifier, square);
   const HeatMap& map = explanation.maps[detail ? 0 : label];
-  const auto radiograph = decoder.read(answer.decoded.file, {}, interruptToken());
+  ReadOptions reading;
+  reading.firstFrameOnly = o.frame == 1;
+  const auto radiograph = decoder.read(answer.decoded.file, reading, interruptToken());
   RenderOptions view;
   view.frame = o.frame - 1;
   view.treatAsInverted = o.treatAsInverted;
@@ -97,19 +102,34 @@ void exportHeatMap(Classifier& classifier, Decoder& decoder, const PredictOption
   std::snprintf(caption, sizeof caption, "%s for %s, probability %.1f %%, %s", detail ? "LayerCAM" : "Grad-CAM", labels[label].name.c_str(),
                 100 * explanation.prediction.probabilities[label], classifier.model().identification().c_str());
   writePng(out, heatMapExport(overlay, map, caption));
-  std::cerr << "Heat map: " << toUtf8(out) << "\n";
+  std::cerr << "Heat map of " << toUtf8(answer.decoded.file) << ": " << toUtf8(out) << "\n";
+}
+
+// False, and a word on stderr, where this picture's map could not be made; what concerns every picture is thrown.
+bool tryHeatMap(Classifier& classifier, Decoder& decoder, const PredictOptions& o, const FileAnswer& answer, const fs::path& out) {
+  try {
+    exportHeatMap(classifier, decoder, o, answer, out);
+    return true;
+  } catch (const Error& error) {
+    if (error.code() == ErrorCode::FileUnwritable || error.code() == ErrorCode::OptionInvalid) throw;
+    std::cerr << "No heat map: " << error.about(toUtf8(answer.decoded.file)).message() << "\n";
+  } catch (const std::exception& failure) {
+    std::cerr << "No heat map: " << Error(ErrorCode::Internal, failure.what(), toUtf8(answer.decoded.file)).message() << "\n";
+  }
+  return false;
 }
 
 int predict(const PredictOptions& o) {
   printDisclaimer();
   setComputeThreads(o.threads);
-  const auto decoder = makeChildDecoder({});
   const auto files = filesUnder(o.inputs);
-  if (files.empty()) throw Error(ErrorCode::NoImage, "the folder holds no files", toUtf8(o.inputs.front()));
+  if (files.empty()) throw Error(ErrorCode::FileNotFound, "the folder holds no files", toUtf8(o.inputs.front()));
+  ChildDecoderOptions decoding;
+  decoding.children = files.size() > 1 ? kDecodersOfABatch : 1;
+  const auto decoder = makeChildDecoder(decoding);
   Classifier classifier(findModel(o.model), {o.device});
   const auto& model = classifier.model();
   std::cerr << "Model " << model.identification() << " on " << classifier.device() << ". " << model.accuracySentence() << "\n";
-  for (const auto& notice : classifier.notices()) std::cerr << notice << "\n";
 
   BatchOptions batch;
   batch.source = {o.frame - 1, o.treatAsInverted};
@@ -118,11 +138,12 @@ int predict(const PredictOptions& o) {
   if (o.csv) std::cout << csvHeader(model);
   Table table(o.top);
   ProgressLine progress;
-  std::size_t done = 0, bad = 0;
-  std::map<fs::path, int> heatMapNames;
+  std::size_t done = 0, bad = 0, told = 0;
+  std::set<fs::path> heatMapNames;
   classifyFiles(*decoder, classifier, files, batch, interruptToken(), [&](FileAnswer&& answer) {
     const auto row = predictionRow(answer, model);
     progress.clear();
+    for (; told < classifier.notices().size(); ++told) std::cerr << classifier.notices()[told] << "\n";
     if (array) {
       array->add(toJson(row));
     } else if (o.csv) {
@@ -130,10 +151,12 @@ int predict(const PredictOptions& o) {
     } else {
       table.add(row);
     }
-    if (answer.prediction && !o.heatMap.empty()) {
-      exportHeatMap(classifier, *decoder, o, answer, heatMapFile(o.heatMap, answer.decoded.file, files.size() == 1, heatMapNames));
+    if (row.status != "ok") {
+      ++bad;
+    } else if (!o.heatMap.empty() &&
+               !tryHeatMap(classifier, *decoder, o, answer, heatMapFile(o.heatMap, answer.decoded.file, files.size() == 1, heatMapNames))) {
+      ++bad;
     }
-    if (row.status != "ok") ++bad;
     progress.show({++done, files.size(), "Files"});
   });
   progress.clear();

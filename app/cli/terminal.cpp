@@ -55,6 +55,8 @@ ProgressLine::~ProgressLine() { clear(); }
 
 void ProgressLine::show(const Progress& progress) {
   const auto now = std::chrono::steady_clock::now();
+  if (progress.stage != before_.stage || progress.done < before_.done) start_ = now;
+  before_ = progress;
   const auto pause = terminal_ ? std::chrono::milliseconds(200) : std::chrono::milliseconds(10'000);
   if (now - last_ < pause) return;
   last_ = now;

@@ -34,7 +34,8 @@ class ProgressLine {
 
  private:
   bool terminal_;
-  std::chrono::steady_clock::time_point start_, last_;
+  std::chrono::steady_clock::time_point start_, last_;  // of the present stage; of the last line
+  Progress before_;
   bool visible_ = false;
 };
 

@@ -34,7 +34,7 @@ struct TrainWords {
 
 // The options file, with what the command line says laid over it. Words that were not given leave the file's value.
 TrainingOptions trainingOptions(const CLI::App& verb, const TrainWords& words) {
-  nlohmann::json json = words.optionsFile.empty() ? nlohmann::json(toJson(TrainingOptions{})) : readJson(words.optionsFile);
+  nlohmann::json json = toJson(words.optionsFile.empty() ? TrainingOptions{} : trainingOptionsFromJson(readJson(words.optionsFile)));
   const auto set = [&](const char* word, const char* pointer, const auto& value) {
     if (verb.count(word) > 0) json[nlohmann::json::json_pointer(pointer)] = value;
   };
@@ -86,8 +86,8 @@ BundleText bundleText(const TrainWords& words, const TrainingOptions& options) {
   BundleText text;
   text.name = modelName(words.out);
   text.version = "1";
-  text.summary = "Trained with glenoid-cli on " + toUtf8(words.data.filename()) + ".";
-  text.data = toUtf8(words.data.filename());
+  text.data = toUtf8(fs::absolute(words.data / "").parent_path().filename());
+  text.summary = "Trained with glenoid-cli on " + text.data + ".";
   text.startWeights = options.startWeights.empty() ? "" : toUtf8(fs::path(options.startWeights).filename());
   text.licence = "as the training data and the start weights allow";
   text.limits = "It knows the makers it was trained on and no other.";
@@ -103,7 +103,9 @@ int trainVerb(const CLI::App& verb, const TrainWords& words) {
   const ProgressCallback progress = [&](const Progress& p) { line.show(p); };
   const auto index =
       fs::is_directory(words.data) ? indexFolder(words.data, interruptToken(), progress) : indexCsv(words.data, interruptToken(), progress);
-  const auto decoder = makeChildDecoder({});
+  ChildDecoderOptions decoding;
+  decoding.children = 2;
+  const auto decoder = makeChildDecoder(decoding);
   const auto cache = decodedDataset(index, *decoder, words.out / "pixels.cache", interruptToken(), progress);
   line.clear();
   std::cerr << cache.size() << " radiographs of " << index.labels.size() << " classes, " << cache.skipped().size() << " files skipped.\n";

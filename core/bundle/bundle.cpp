@@ -92,9 +92,10 @@ Bundle writeBundle(const fs::path& path, ModelDescription model, const Network& 
 std::vector<InstalledModel> installedModels(const std::vector<fs::path>& folders) {
   std::vector<InstalledModel> models;
   for (const auto& folder : folders) {
+    const auto first = static_cast<std::ptrdiff_t>(models.size());
     std::error_code failure;
     for (const auto& entry : fs::directory_iterator(folder, failure)) {
-      const bool isFolder = entry.is_directory() && fs::exists(entry.path() / kDescriptionFile);
+      const bool isFolder = entry.is_directory(failure) && fs::exists(entry.path() / kDescriptionFile, failure);
       if (!isFolder && entry.path().extension() != kSingleFileEnding) continue;
       InstalledModel found{entry.path(), nullptr, {}};
       try {
@@ -104,8 +105,8 @@ std::vector<InstalledModel> installedModels(const std::vector<fs::path>& folders
       }
       models.push_back(std::move(found));
     }
+    std::sort(models.begin() + first, models.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
   }
-  std::sort(models.begin(), models.end(), [](const auto& a, const auto& b) { return a.path.filename() < b.path.filename(); });
   return models;
 }
 

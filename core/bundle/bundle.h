@@ -37,7 +37,7 @@ struct InstalledModel {
   std::unique_ptr<Bundle> bundle;  // null where unreadable
   std::string problem;
 };
-// Bundles directly inside the folders, by name; folders that do not exist are passed over.
+// Bundles directly inside the folders: in the order of the folders, within one by file name; absent folders are passed over.
 std::vector<InstalledModel> installedModels(const std::vector<std::filesystem::path>& folders);
 
 }  // namespace glenoid

@@ -1,5 +1,6 @@
 #include "core/bundle/model_description.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 
@@ -9,6 +10,7 @@ namespace glenoid {
 namespace {
 
 constexpr int kFormatVersion = 1;
+constexpr std::array kFigures{"accuracy", "low", "high", "images"};
 
 template <typename T>
 T required(const nlohmann::json& json, const char* key) {
@@ -91,10 +93,13 @@ std::string ModelDescription::accuracySentence() const {
   const auto pooled = figures.find("crossValidation");
   const auto test = figures.find("test");
   const auto found = pooled != figures.end() ? pooled : test;
-  if (found == figures.end() || !found->is_object() || !found->contains("accuracy")) return "Its accuracy was not measured.";
+  const bool measured = found != figures.end() && found->is_object() && std::all_of(kFigures.begin(), kFigures.end(), [&](const char* key) {
+                          return found->contains(key) && (*found)[key].is_number();
+                        });
+  if (!measured) return "Its accuracy was not measured.";
   const auto& f = *found;
-  return "Measured accuracy " + percent(f.value("accuracy", 0.0)) + " (95 % interval " + percent(f.value("low", 0.0)) + " to " +
-         percent(f.value("high", 0.0)) + ", " + std::to_string(f.value("images", 0)) + " images " +
+  return "Measured accuracy " + percent(f["accuracy"].get<double>()) + " (95 % interval " + percent(f["low"].get<double>()) + " to " +
+         percent(f["high"].get<double>()) + ", " + std::to_string(f["images"].get<int>()) + " images " +
          (found == pooled ? "in cross-validation" : "of a test part") + ").";
 }
 

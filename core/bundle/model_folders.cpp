@@ -32,7 +32,8 @@ std::string defaultName(const fs::path& folder) {
   const auto file = folder / "manifest.json";
   if (!fs::exists(file)) return {};
   const auto manifest = nlohmann::json::parse(readTextFile(file), nullptr, false);
-  return manifest.is_object() ? manifest.value("default", "") : "";
+  const bool named = manifest.is_object() && manifest.contains("default") && manifest["default"].is_string();
+  return named ? manifest["default"].get<std::string>() : "";
 }
 
 }  // namespace

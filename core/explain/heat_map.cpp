@@ -35,8 +35,8 @@ HeatMap heatMapFrom(const torch::Tensor& map, const CellGrid& grid, double scale
   return heat;
 }
 
-torch::Tensor inputOn(Classifier& classifier, const SquareImage& image) {
-  return inputTensor({&image, 1}, classifier.model()).to(classifier.network().parameters().front().device());
+torch::Tensor inputFor(Network& network, const Classifier& classifier, const SquareImage& image) {
+  return inputTensor({&image, 1}, classifier.model()).to(network.parameters().front().device());
 }
 
 Prediction predictionOf(const torch::Tensor& logits, const Classifier& classifier, std::chrono::steady_clock::time_point start) {
@@ -49,16 +49,18 @@ Prediction predictionOf(const torch::Tensor& logits, const Classifier& classifie
 }  // namespace
 
 Explanation explain(Classifier& classifier, const SquareImage& image) {
-  const auto input = inputOn(classifier, image);
-  const auto start = std::chrono::steady_clock::now();
-  const auto maps = classMaps(classifier.network(), input);
-  Explanation explanation{predictionOf(maps.logits, classifier, start), {}};
-  const auto cpu = maps.gradCam.to(torch::kCPU, torch::kFloat32);
-  const auto side = classifier.model().inputSize;
-  const auto grid = classifier.network().featureGrid(side);
-  for (std::int64_t k = 0; k < cpu.size(1); ++k) {
-    explanation.maps.push_back(heatMapFrom(cpu[0][k], grid, image.side / static_cast<double>(side)));
-  }
+  Explanation explanation;
+  classifier.run([&](Network& network) {
+    const auto input = inputFor(network, classifier, image);
+    const auto start = std::chrono::steady_clock::now();
+    const auto maps = classMaps(network, input);
+    explanation = {predictionOf(maps.logits, classifier, start), {}};
+    const auto cpu = maps.gradCam.to(torch::kCPU, torch::kFloat32);
+    const auto side = classifier.model().inputSize;
+    for (std::int64_t k = 0; k < cpu.size(1); ++k) {
+      explanation.maps.push_back(heatMapFrom(cpu[0][k], network.featureGrid(side), image.side / static_cast<double>(side)));
+    }
+  });
   return explanation;
 }
 
@@ -66,13 +68,16 @@ Explanation explainInDetail(Classifier& classifier, const SquareImage& image, st
   if (classIndex >= classifier.model().labels.size()) {
     throw Error(ErrorCode::OptionInvalid, "the model has no class " + std::to_string(classIndex));
   }
-  const auto input = inputOn(classifier, image);
-  const auto start = std::chrono::steady_clock::now();
-  const auto cam = layerCam(classifier.network(), input, static_cast<std::int64_t>(classIndex));
-  Explanation explanation{predictionOf(cam.logits, classifier, start), {}};
-  const auto side = classifier.model().inputSize;
-  explanation.maps.push_back(heatMapFrom(cam.map[0].to(torch::kCPU, torch::kFloat32), classifier.network().detailGrid(side),
-                                         image.side / static_cast<double>(side)));
+  Explanation explanation;
+  classifier.run([&](Network& network) {
+    const auto input = inputFor(network, classifier, image);
+    const auto start = std::chrono::steady_clock::now();
+    const auto cam = layerCam(network, input, static_cast<std::int64_t>(classIndex));
+    const auto side = classifier.model().inputSize;
+    explanation = {
+        predictionOf(cam.logits, classifier, start),
+        {heatMapFrom(cam.map[0].to(torch::kCPU, torch::kFloat32), network.detailGrid(side), image.side / static_cast<double>(side))}};
+  });
   return explanation;
 }
 

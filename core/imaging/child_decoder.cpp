@@ -127,7 +127,7 @@ class ChildDecoder final : public Decoder {
     std::unique_ptr<Child> successor;
     try {
       successor = start();
-    } catch (const Error&) {
+    } catch (...) {  // whatever it was, the place in the pool must come back
     }
     giveBack(std::move(successor));
   }

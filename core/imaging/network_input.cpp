@@ -81,6 +81,8 @@ SquareImage squareImage(const Radiograph& radiograph, const SourceProperties& so
     image.notices.push_back("this is not a projection radiograph (modality " + radiograph.modality + ")");
   }
   if (!choice.notice.empty()) image.notices.push_back(choice.notice);
+  if (source.treatAsInverted) image.notices.push_back("treated as inverted, as asked");
+  if (source.frame > 0) image.notices.push_back("frame " + std::to_string(source.frame + 1) + ", as asked");
   return image;
 }
 

@@ -6,9 +6,9 @@ namespace glenoid {
 
 void classifyFiles(Decoder& decoder, Classifier& classifier, std::vector<std::filesystem::path> files, const BatchOptions& options,
                    const CancelToken& token, const std::function<void(FileAnswer&&)>& use) {
-  const std::size_t batch = options.batch > 0 ? options.batch : classifier.device() == "cpu" ? 1 : 16;
   DecodeAhead ahead(decoder, std::move(files), options.source, token, options.decodeAhead);
   while (true) {
+    const std::size_t batch = options.batch > 0 ? options.batch : classifier.device() == "cpu" ? 1 : 16;
     std::vector<DecodedFile> group;
     while (group.size() < batch) {
       auto decoded = ahead.next();

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cmath>
 #include <cstring>
+#include <functional>
 
 #include "core/base/error.h"
 #include "core/inference/input_tensor.h"
@@ -55,6 +56,27 @@ struct Classifier::Impl {
     useChannelsLast(*network);
   }
 
+  // What LibTorch throws, as an Error; where the device may be left, the CPU takes over first and the work is done there.
+  template <class Work>
+  auto withFallback(const Work& work) {
+    try {
+      return work();
+    } catch (const c10::Error& error) {
+      if (device.is_cpu()) throw translated(error);
+      notices.push_back("The " + deviceName + " device failed or is out of memory; the CPU took over.");
+    }
+    try {
+      moveTo(torch::kCPU);
+      return work();
+    } catch (const c10::Error& error) {
+      throw translated(error);
+    }
+  }
+  static Error translated(const c10::Error& error) {
+    const bool memory = dynamic_cast<const c10::OutOfMemoryError*>(&error) != nullptr;
+    return Error(memory ? ErrorCode::OutOfMemory : ErrorCode::Internal, error.what_without_backtrace());
+  }
+
   // [N, K] float32 on the CPU.
   torch::Tensor logits(const torch::Tensor& input) {
     const torch::InferenceMode guard;
@@ -64,7 +86,8 @@ struct Classifier::Impl {
 
 Classifier::Classifier(const Bundle& bundle, const ClassifierOptions& options)
     : impl_(new Impl{bundle, loadNetwork(bundle), torch::kCPU, {}, {}}) {
-  impl_->moveTo(chooseDevice(options.device, impl_->notices));
+  impl_->device = chooseDevice(options.device, impl_->notices);
+  impl_->withFallback([&] { impl_->moveTo(impl_->device); });
 }
 Classifier::~Classifier() = default;
 Classifier::Classifier(Classifier&&) noexcept = default;
@@ -73,20 +96,14 @@ Classifier& Classifier::operator=(Classifier&&) noexcept = default;
 const ModelDescription& Classifier::model() const { return impl_->bundle.model; }
 const std::string& Classifier::device() const { return impl_->deviceName; }
 const std::vector<std::string>& Classifier::notices() const { return impl_->notices; }
-Network& Classifier::network() { return *impl_->network; }
+void Classifier::run(const std::function<void(Network&)>& work) {
+  impl_->withFallback([&] { work(*impl_->network); });
+}
 
 std::vector<Prediction> Classifier::predict(std::span<const SquareImage> images) {
   const auto input = inputTensor(images, model());
   const auto start = std::chrono::steady_clock::now();
-  torch::Tensor logits;
-  try {
-    logits = impl_->logits(input);
-  } catch (const c10::Error& error) {
-    if (impl_->device.is_cpu()) throw Error(ErrorCode::OutOfMemory, error.what_without_backtrace());
-    impl_->notices.push_back("The " + impl_->deviceName + " device failed or is out of memory; the CPU took over.");
-    impl_->moveTo(torch::kCPU);
-    logits = impl_->logits(input);
-  }
+  const auto logits = impl_->withFallback([&] { return impl_->logits(input); });
   const std::chrono::duration<double, std::milli> elapsed = std::chrono::steady_clock::now() - start;
   const auto classes = static_cast<std::size_t>(logits.size(1));
   const std::span<const float> values(logits.data_ptr<float>(), static_cast<std::size_t>(logits.numel()));

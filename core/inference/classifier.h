@@ -1,6 +1,7 @@
 // A loaded model that names the maker in square radiographs.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -39,8 +40,8 @@ class Classifier {
   // Throws Error Internal for a picture that is not square, OutOfMemory where the CPU's does not suffice either.
   std::vector<Prediction> predict(std::span<const SquareImage> images);
 
-  // For heat maps: the network on its device, in evaluation mode.
-  Network& network();
+  // For heat maps: hands over the network on its device, in evaluation mode; a second time, on the CPU, where the device fails.
+  void run(const std::function<void(Network&)>& work);
 
  private:
   struct Impl;

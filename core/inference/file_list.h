@@ -8,7 +8,7 @@
 namespace glenoid {
 
 // Files as given, folders replaced by every file under them (not hidden ones; links to files are followed, to folders not), sorted
-// within each folder. A path that does not exist stays in the list, so that its reader says so.
+// within each folder. A path that does not exist, and a folder that cannot be read, stays in the list, so that its reader says so.
 std::vector<std::filesystem::path> filesUnder(std::span<const std::filesystem::path> paths);
 
 }  // namespace glenoid

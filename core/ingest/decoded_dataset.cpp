@@ -1,6 +1,5 @@
 #include "core/ingest/decoded_dataset.h"
 
-#include <algorithm>
 #include <optional>
 #include <string>
 #include <vector>
@@ -21,11 +20,8 @@ std::optional<PixelCache> upToDate(const Index& index, const std::filesystem::pa
   try {
     PixelCache cache(file);
     if (cache.info().recipe != kRecipe || cache.info().labels != index.labels) return std::nullopt;
-    std::vector<Item> expected = index.items;
-    std::erase_if(expected, [&](const Item& item) {
-      return std::any_of(cache.skipped().begin(), cache.skipped().end(), [&](const SkippedFile& s) { return s.path == item.path; });
-    });
-    if (expected != cache.items()) return std::nullopt;
+    // A file that was skipped may have been mended since: it is tried again.
+    if (cache.items() != index.items) return std::nullopt;
     return cache;
   } catch (const Error&) {
     return std::nullopt;  // unfinished or foreign: written anew

@@ -12,7 +12,7 @@
 
 namespace glenoid {
 
-// A cache of the index's pictures at `file`: kept where it already holds exactly these contents by today's recipe, else decoded anew,
+// A cache of the index's pictures at `file`: kept where it already holds all of these contents by today's recipe, else decoded anew,
 // `ahead` files at a time, and put in place at the end. A file that cannot be read is recorded as skipped and the rest goes on.
 // Throws Cancelled (what stood at `file` stays), Error FileUnwritable, or DatasetInvalid where no file could be read.
 PixelCache decodedDataset(const Index& index, Decoder& decoder, const std::filesystem::path& file, const CancelToken& token,

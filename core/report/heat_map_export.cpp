@@ -19,7 +19,9 @@ Picture heatMapExport(const Picture& overlay, const HeatMap& map, const std::str
   const std::vector<std::string> lines{caption, resolution, kDisclaimer};
   // A small picture is enlarged so that the words fit; a large one gets larger words.
   constexpr int kLeastWidth = 640;
-  const int factor = std::max(1, static_cast<int>(std::ceil(kLeastWidth / static_cast<double>(overlay.columns))));
+  constexpr double kMostPixels = 64e6;  // a strip a few pixels wide is not enlarged beyond reason
+  const double room = std::sqrt(kMostPixels / (static_cast<double>(overlay.rows) * overlay.columns));
+  const int factor = std::max(1, static_cast<int>(std::min(std::ceil(kLeastWidth / static_cast<double>(overlay.columns)), room)));
   const cv::Mat source(overlay.rows, overlay.columns, CV_8UC3, const_cast<std::uint8_t*>(overlay.pixels.data()));
   cv::Mat picture;
   cv::resize(source, picture, {}, factor, factor, cv::INTER_CUBIC);

@@ -62,9 +62,10 @@ TEST_F(Explain, LayerCamIsFinerAndKnowsItsClasses) {
 
 TEST_F(Explain, ABlankPictureGivesAFlatMap) {
   Classifier classifier(test::writeSmallModel(folder_.path()), {"cpu"});
-  auto network = classifier.network().named_parameters();
-  const torch::NoGradGuard guard;
-  for (auto& parameter : network) parameter.value().zero_();
+  classifier.run([](Network& network) {
+    const torch::NoGradGuard guard;
+    for (auto& parameter : network.parameters()) parameter.zero_();
+  });
   const auto image = squareImage(grey(50, 50));
   for (const auto& map : explain(classifier, image).maps) {
     EXPECT_TRUE(map.flat);

@@ -61,12 +61,19 @@ TEST_F(DecodedDataset, HoldsEveryReadableFileAndSaysWhyTheOthersAreSkipped) {
 }
 
 TEST_F(DecodedDataset, ASecondRunDecodesNothingUntilAFileChanges) {
+  writeFileAtomically(folder_ / "data/A/2", std::string_view("a2"));
   decode();
   EXPECT_EQ(decoder_.reads, 4);
   decode();
   EXPECT_EQ(decoder_.reads, 4);
   writeFileAtomically(folder_ / "data/A/1", std::string_view("b-new"));
   decode();
+  EXPECT_EQ(decoder_.reads, 8);
+}
+
+TEST_F(DecodedDataset, ASkippedFileIsTriedAgain) {
+  EXPECT_EQ(decode().size(), 3u);
+  EXPECT_EQ(decode().size(), 3u);
   EXPECT_EQ(decoder_.reads, 8);
 }
 

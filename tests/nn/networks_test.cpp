@@ -86,7 +86,7 @@ TEST_P(EveryNetwork, ClassifiesWithBothHeadsFromItsSmallestInputOn) {
     const auto network = make(head);
     network->eval();
     for (const auto side : {network->minimumInput(), std::int64_t{101}}) {
-      const auto image = torch::randn({1, 3, side, side});
+      const auto image = torch::randn({2, 3, side, side});
       const auto detail = network->detailMap(image);
       const auto map = network->featureMapFromDetail(detail);
       const auto logits = network->forward(image);
