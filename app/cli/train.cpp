@@ -7,11 +7,11 @@
 
 #include <CLI/CLI.hpp>
 
+#include "app/cli/data_set.h"
 #include "app/cli/terminal.h"
 #include "app/cli/verbs.h"
 #include "core/base/error.h"
 #include "core/base/files.h"
-#include "core/ingest/decoded_dataset.h"
 #include "core/nn/device.h"
 #include "core/training/run_bundle.h"
 #include "core/training/run_folder.h"
@@ -23,7 +23,7 @@ namespace {
 namespace fs = std::filesystem;
 
 struct TrainWords {
-  fs::path data, out, optionsFile;
+  fs::path data, out, optionsFile, splitFile;
   std::string network, head, start, optimizer, device;
   std::int64_t epochs = 0, batch = 0, size = 0, patience = 0, frozenStages = 0;
   double rate = 0;
@@ -99,26 +99,18 @@ int trainVerb(const CLI::App& verb, const TrainWords& words) {
   if (words.threads > 0) setComputeThreads(words.threads);
   keepFreedMemory();
   const auto options = trainingOptions(verb, words);
-  ProgressLine line;
-  const ProgressCallback progress = [&](const Progress& p) { line.show(p); };
-  const auto index =
-      fs::is_directory(words.data) ? indexFolder(words.data, interruptToken(), progress) : indexCsv(words.data, interruptToken(), progress);
-  ChildDecoderOptions decoding;
-  decoding.children = 2;
-  const auto decoder = makeChildDecoder(decoding);
-  const auto cache = decodedDataset(index, *decoder, words.out / "pixels.cache", interruptToken(), progress);
-  line.clear();
-  std::cerr << cache.size() << " radiographs of " << index.labels.size() << " classes, " << cache.skipped().size() << " files skipped.\n";
-  for (const auto& skipped : cache.skipped()) std::cerr << "  skipped " << skipped.path << ": " << skipped.code << "\n";
+  const auto cache = openDataSet(words.data, words.out / "pixels.cache");
   if (words.cacheOnly) return kOk;
 
-  const auto split = stratifiedSplit(cache.items(), {}, words.splitSeed);
+  const auto split = words.splitFile.empty() ? stratifiedSplit(cache.items(), {}, words.splitSeed)
+                                             : splitFromJson(readJson(words.splitFile), cache.items());
+  ProgressLine line;
   TrainingObserver observer;
   observer.epoch = [&](const EpochRecord& epoch) {
     line.clear();
     printEpoch(epoch, options.epochs);
   };
-  observer.progress = progress;
+  observer.progress = [&](const Progress& p) { line.show(p); };
   observer.notice = [&](const std::string& notice) {
     line.clear();
     std::cerr << notice << "\n";
@@ -148,7 +140,7 @@ Run addTrain(CLI::App& verb) {
   o->optimizer = "sgd";
   o->rate = standard.optimizer.rate;
   o->patience = standard.patience;
-  verb.add_option("--data", o->data, "Folder with one folder of radiographs for each maker, or a CSV with path,label[,group]")->required();
+  addDataWord(verb, o->data);
   verb.add_option("--out", o->out, "Folder of the run; one that holds a stopped run goes on")->required();
   verb.add_option("--options", o->optionsFile, "JSON file with every option (a run's options.json); the words below lie over it")
       ->check(CLI::ExistingFile);
@@ -164,7 +156,10 @@ Run addTrain(CLI::App& verb) {
   verb.add_option("--frozen-stages", o->frozenStages, "First stages of the network that do not learn");
   verb.add_flag("--class-weights", o->classWeights, "Weigh rare makers up");
   verb.add_option("--seed", o->seed, "Seed of the run");
-  verb.add_option("--split-seed", o->splitSeed, "Seed of the 80-10-10 split");
+  auto* const seed = verb.add_option("--split-seed", o->splitSeed, "Seed of the 80-10-10 split");
+  verb.add_option("--split", o->splitFile, "Stored split (a run's split.json) instead of a drawn one")
+      ->check(CLI::ExistingFile)
+      ->excludes(seed);
   verb.add_option("--device", o->device, "Where it trains")->check(CLI::IsMember({"auto", "cuda", "mps", "cpu"}));
   verb.add_option("--threads", o->threads, "Processor threads (default: all)")->check(CLI::Range(1, 256));
   verb.add_flag("--cache-only", o->cacheOnly, "Only decode to RUN/pixels.cache, for a GPU server");
