@@ -21,7 +21,7 @@ const PixelCacheInfo kInfo{5, {"a", "b"}, "square 5"};
 void writeTwo(const std::filesystem::path& file) {
   PixelCacheWriter writer(file, kInfo);
   writer.add({"a/1.png", 0, "h1", "g"}, picture(5, 1));
-  writer.skip("a/bad.png", ErrorCode::DamagedFile, "no end");
+  writer.skip({"a/bad.png", "damaged-file", "no end"});
   writer.add({"b/2.png", 1, "h2", ""}, picture(5, 100));
   writer.finish();
 }
