@@ -20,7 +20,6 @@
 namespace glenoid {
 namespace {
 
-constexpr std::string_view kMagic = "GLNPIXEL";
 constexpr std::uint32_t kVersion = 1;
 constexpr std::size_t kHeadBytes = 64;
 constexpr std::size_t kPixelOffset = 4096;  // a page: the pictures start aligned
@@ -42,7 +41,7 @@ std::uint64_t getNumber(std::span<const std::uint8_t> source) {
 
 std::array<std::uint8_t, kHeadBytes> encode(const Head& head) {
   std::array<std::uint8_t, kHeadBytes> bytes{};
-  std::copy(kMagic.begin(), kMagic.end(), bytes.begin());
+  std::copy(kPixelCacheMagic.begin(), kPixelCacheMagic.end(), bytes.begin());
   const std::span all(bytes);
   putNumber(all.subspan(8, 4), head.version);
   putNumber(all.subspan(12, 4), head.side);
@@ -68,6 +67,13 @@ nlohmann::json toJson(const PixelCacheInfo& info, const std::vector<Item>& items
 
 }  // namespace
 
+std::string_view sentenceOf(const SkippedFile& file) {
+  for (int code = 0; code <= static_cast<int>(ErrorCode::Internal); ++code) {
+    if (errorName(static_cast<ErrorCode>(code)) == file.code) return errorSentence(static_cast<ErrorCode>(code));
+  }
+  return file.code;  // written by a later version
+}
+
 PixelCache::PixelCache(PixelCache&&) noexcept = default;
 PixelCache& PixelCache::operator=(PixelCache&&) noexcept = default;
 PixelCache::~PixelCache() = default;
@@ -75,7 +81,8 @@ PixelCache::~PixelCache() = default;
 PixelCache::PixelCache(const std::filesystem::path& file) : file_(std::make_unique<MappedFile>(file)) {
   const auto invalid = [&](const std::string& why) { return Error(ErrorCode::DatasetInvalid, "pixel cache: " + why, toUtf8(file)); };
   const auto bytes = file_->bytes();
-  if (bytes.size() < kPixelOffset || !std::equal(kMagic.begin(), kMagic.end(), bytes.begin())) throw invalid("it is none");
+  if (bytes.size() < kPixelOffset || !std::equal(kPixelCacheMagic.begin(), kPixelCacheMagic.end(), bytes.begin()))
+    throw invalid("it is none");
   const Head head = decode(bytes);
   if (head.version != kVersion) throw invalid("unknown version " + std::to_string(head.version));
   if (head.side < 1 || head.side > static_cast<std::uint64_t>(kLargestSide)) throw invalid("side out of range");

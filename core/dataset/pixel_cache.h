@@ -22,6 +22,9 @@ namespace glenoid {
 
 class MappedFile;
 
+// The first bytes of every cache.
+inline constexpr std::string_view kPixelCacheMagic = "GLNPIXEL";
+
 // A file of the data set that could not be decoded.
 struct SkippedFile {
   std::string path;    // as Item::path
@@ -29,6 +32,8 @@ struct SkippedFile {
   std::string detail;  // for the developer; no patient data
   bool operator==(const SkippedFile&) const = default;
 };
+// Why, as the one sentence that a person reads.
+std::string_view sentenceOf(const SkippedFile& file);
 
 // What the pictures of a cache have in common.
 struct PixelCacheInfo {
