@@ -143,6 +143,12 @@ std::optional<std::size_t> PixelCache::find(std::string_view sha256) const {
   return found == byContent_.end() ? std::nullopt : std::optional(found->second);
 }
 
+std::vector<std::size_t> classCounts(const PixelCache& cache) {
+  std::vector<std::size_t> counts(cache.info().labels.size());
+  for (const auto& item : cache.items()) ++counts[static_cast<std::size_t>(item.label)];
+  return counts;
+}
+
 bool isPixelCache(const std::filesystem::path& file) {
   const auto head = readHead(file, kMagic.size());
   const auto equal = [](std::byte byte, char letter) { return byte == static_cast<std::byte>(letter); };

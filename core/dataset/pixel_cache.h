@@ -74,6 +74,9 @@ class PixelCache {
   std::unordered_map<std::string, std::size_t> byContent_;
 };
 
+// Pictures of each label, in the order of the labels.
+std::vector<std::size_t> classCounts(const PixelCache& cache);
+
 // From its first bytes. Throws Error as readHead.
 bool isPixelCache(const std::filesystem::path& file);
 
