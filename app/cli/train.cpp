@@ -7,11 +7,12 @@
 
 #include <CLI/CLI.hpp>
 
+#include "app/cli/data_set.h"
 #include "app/cli/terminal.h"
+#include "app/cli/training_words.h"
 #include "app/cli/verbs.h"
 #include "core/base/error.h"
 #include "core/base/files.h"
-#include "core/ingest/decoded_dataset.h"
 #include "core/nn/device.h"
 #include "core/training/run_bundle.h"
 #include "core/training/run_folder.h"
@@ -23,36 +24,11 @@ namespace {
 namespace fs = std::filesystem;
 
 struct TrainWords {
-  fs::path data, out, optionsFile;
-  std::string network, head, start, optimizer, device;
-  std::int64_t epochs = 0, batch = 0, size = 0, patience = 0, frozenStages = 0;
-  double rate = 0;
-  std::uint64_t seed = 0, splitSeed = 1;
-  bool classWeights = false, cacheOnly = false;
+  fs::path data, out, splitFile;
+  std::uint64_t splitSeed = 1;
+  bool printOptions = false;
   int threads = 0;
 };
-
-// The options file, with what the command line says laid over it. Words that were not given leave the file's value.
-TrainingOptions trainingOptions(const CLI::App& verb, const TrainWords& words) {
-  nlohmann::json json = toJson(words.optionsFile.empty() ? TrainingOptions{} : trainingOptionsFromJson(readJson(words.optionsFile)));
-  const auto set = [&](const char* word, const char* pointer, const auto& value) {
-    if (verb.count(word) > 0) json[nlohmann::json::json_pointer(pointer)] = value;
-  };
-  set("--network", "/network/architecture", words.network);
-  set("--head", "/network/head", words.head);
-  set("--start", "/startWeights", words.start);
-  set("--size", "/inputSize", words.size);
-  set("--device", "/device", words.device);
-  set("--seed", "/seed", words.seed);
-  set("--epochs", "/epochs", words.epochs);
-  set("--batch", "/batch", words.batch);
-  set("--optimizer", "/optimizer/method", words.optimizer);
-  set("--rate", "/optimizer/rate", words.rate);
-  set("--patience", "/patience", words.patience);
-  set("--frozen-stages", "/frozenStages", words.frozenStages);
-  set("--class-weights", "/classWeights", words.classWeights);
-  return trainingOptionsFromJson(json);
-}
 
 void printEpoch(const EpochRecord& e, std::int64_t epochs) {
   std::fprintf(stderr, "epoch %lld of %lld: loss %.4f, accuracy %.1f %%", static_cast<long long>(e.epoch), static_cast<long long>(epochs),
@@ -94,31 +70,25 @@ BundleText bundleText(const TrainWords& words, const TrainingOptions& options) {
   return text;
 }
 
-int trainVerb(const CLI::App& verb, const TrainWords& words) {
+int trainVerb(const TrainWords& words, const TrainingOptions& options) {
+  if (words.printOptions) {
+    std::cout << toJson(options).dump(2) << "\n";
+    return kOk;
+  }
+  if (words.data.empty() || words.out.empty()) throw Error(ErrorCode::OptionInvalid, "--data and --out must be given");
   printDisclaimer();
   if (words.threads > 0) setComputeThreads(words.threads);
   keepFreedMemory();
-  const auto options = trainingOptions(verb, words);
+  const auto cache = openDataSet(words.data, words.out / "pixels.cache");
+  const auto split = words.splitFile.empty() ? stratifiedSplit(cache.items(), {}, words.splitSeed)
+                                             : splitFromJson(readJson(words.splitFile), cache.items());
   ProgressLine line;
-  const ProgressCallback progress = [&](const Progress& p) { line.show(p); };
-  const auto index =
-      fs::is_directory(words.data) ? indexFolder(words.data, interruptToken(), progress) : indexCsv(words.data, interruptToken(), progress);
-  ChildDecoderOptions decoding;
-  decoding.children = 2;
-  const auto decoder = makeChildDecoder(decoding);
-  const auto cache = decodedDataset(index, *decoder, words.out / "pixels.cache", interruptToken(), progress);
-  line.clear();
-  std::cerr << cache.size() << " radiographs of " << index.labels.size() << " classes, " << cache.skipped().size() << " files skipped.\n";
-  for (const auto& skipped : cache.skipped()) std::cerr << "  skipped " << skipped.path << ": " << skipped.code << "\n";
-  if (words.cacheOnly) return kOk;
-
-  const auto split = stratifiedSplit(cache.items(), {}, words.splitSeed);
   TrainingObserver observer;
   observer.epoch = [&](const EpochRecord& epoch) {
     line.clear();
     printEpoch(epoch, options.epochs);
   };
-  observer.progress = progress;
+  observer.progress = [&](const Progress& p) { line.show(p); };
   observer.notice = [&](const std::string& notice) {
     line.clear();
     std::cerr << notice << "\n";
@@ -137,38 +107,17 @@ int trainVerb(const CLI::App& verb, const TrainWords& words) {
 
 Run addTrain(CLI::App& verb) {
   auto o = std::make_shared<TrainWords>();
-  const TrainingOptions standard;
-  o->network = standard.architecture;
-  o->head = headName(standard.head);
-  o->size = standard.inputSize;
-  o->device = standard.device;
-  o->seed = standard.seed;
-  o->epochs = standard.epochs;
-  o->batch = standard.batch;
-  o->optimizer = "sgd";
-  o->rate = standard.optimizer.rate;
-  o->patience = standard.patience;
-  verb.add_option("--data", o->data, "Folder with one folder of radiographs for each maker, or a CSV with path,label[,group]")->required();
-  verb.add_option("--out", o->out, "Folder of the run; one that holds a stopped run goes on")->required();
-  verb.add_option("--options", o->optionsFile, "JSON file with every option (a run's options.json); the words below lie over it")
-      ->check(CLI::ExistingFile);
-  verb.add_option("--network", o->network, "Architecture")->check(CLI::IsMember(networkNames()));
-  verb.add_option("--head", o->head, "What follows pooling")->check(CLI::IsMember({"original", "linear"}));
-  verb.add_option("--start", o->start, "safetensors file with starting weights (default: random)")->check(CLI::ExistingFile);
-  verb.add_option("--size", o->size, "Side of the network's input, pixels");
-  verb.add_option("--epochs", o->epochs, "Epochs at most");
-  verb.add_option("--batch", o->batch, "Images a step");
-  verb.add_option("--optimizer", o->optimizer, "sgd, adam or adamw")->check(CLI::IsMember({"sgd", "adam", "adamw"}));
-  verb.add_option("--rate", o->rate, "Learning rate");
-  verb.add_option("--patience", o->patience, "Stop after so many epochs without a better validation (0: never)");
-  verb.add_option("--frozen-stages", o->frozenStages, "First stages of the network that do not learn");
-  verb.add_flag("--class-weights", o->classWeights, "Weigh rare makers up");
-  verb.add_option("--seed", o->seed, "Seed of the run");
-  verb.add_option("--split-seed", o->splitSeed, "Seed of the 80-10-10 split");
-  verb.add_option("--device", o->device, "Where it trains")->check(CLI::IsMember({"auto", "cuda", "mps", "cpu"}));
+  addDataWord(verb, o->data);
+  verb.get_option("--data")->required(false);  // not for --print-options
+  verb.add_option("--out", o->out, "Folder of the run; one that holds a stopped run goes on");
+  const auto options = addTrainingWords(verb);
+  verb.add_flag("--print-options", o->printOptions, "Only print every option as these words set it, as JSON for --options");
+  auto* const seed = verb.add_option("--split-seed", o->splitSeed, "Seed of the 80-10-10 split");
+  verb.add_option("--split", o->splitFile, "Stored split (a run's split.json) instead of a drawn one")
+      ->check(CLI::ExistingFile)
+      ->excludes(seed);
   verb.add_option("--threads", o->threads, "Processor threads (default: all)")->check(CLI::Range(1, 256));
-  verb.add_flag("--cache-only", o->cacheOnly, "Only decode to RUN/pixels.cache, for a GPU server");
-  return [o, &verb] { return trainVerb(verb, *o); };
+  return [o, options] { return trainVerb(*o, options()); };
 }
 
 }  // namespace glenoid::cli

@@ -158,7 +158,8 @@ TEST_F(Cli, WrongWordsAreWrongUse) {
   EXPECT_EQ(run("predict --model nobody" + quoted(png_)).exitCode, 1);
   const auto help = run("predict --help");
   EXPECT_EQ(help.exitCode, 0);
-  EXPECT_NE(help.out.find("=auto") == std::string::npos && help.out.find("[auto]") == std::string::npos, true) << "defaults stand in the help";
+  EXPECT_NE(help.out.find("=auto") == std::string::npos && help.out.find("[auto]") == std::string::npos, true)
+      << "defaults stand in the help";
 }
 
 TEST_F(Cli, AnInterruptClosesTheArray) {
@@ -181,4 +182,30 @@ TEST_F(Cli, AnInterruptClosesTheArray) {
   const auto rows = result.json();
   EXPECT_GE(rows.size(), 1u);
   EXPECT_LT(rows.size(), 3000u);
+}
+
+TEST_F(Cli, TrainTakesEveryOptionFromAFileFromWordsAndFromAssignments) {
+  writeFileAtomically(folder_ / "options.json", std::string_view(R"({"epochs": 7, "batch": 5, "schedule": {"kind": "step"}})"));
+  const auto result = run("train --print-options --options" + quoted(folder_ / "options.json") +
+                          " --epochs 9 --class-weights --start 1 --set optimizer.rate=0.25 --set augmentation.noise=0.1 --set device=cpu");
+  EXPECT_EQ(result.exitCode, 0) << result.err;
+  const auto options = result.json();
+  EXPECT_EQ(options["epochs"], 9) << "words lie over the file";
+  EXPECT_EQ(options["batch"], 5);
+  EXPECT_EQ(options["schedule"]["kind"], "step");
+  EXPECT_EQ(options["classWeights"], true);
+  EXPECT_EQ(options["startWeights"], "1");
+  EXPECT_EQ(options["optimizer"]["rate"], 0.25);
+  EXPECT_EQ(options["augmentation"]["noise"], 0.1);
+  EXPECT_EQ(options["device"], "cpu");
+  EXPECT_EQ(options["seed"], 1) << "what nobody names keeps its default";
+  for (const auto& [words, complaint] : {std::pair{"optimizer.rat=1", "optimizer.rat: there is no such option"},
+                                         {"optimizer.rate.x=1", "optimizer.rate.x: there is no such option"},
+                                         {"optimizer.rate=fast", "optimizer.rate: a number is expected"},
+                                         {"epochs", "KEY=VALUE is expected"}}) {
+    const auto refused = run(std::string("train --print-options --set ") + words);
+    EXPECT_EQ(refused.exitCode, 2);
+    EXPECT_NE(refused.err.find(complaint), std::string::npos) << refused.err;
+  }
+  EXPECT_NE(run("train").err.find("--data and --out must be given"), std::string::npos);
 }
