@@ -1,4 +1,3 @@
-#include <cmath>
 #include <cstdio>
 #include <filesystem>
 #include <iostream>
@@ -29,16 +28,6 @@ struct TrainWords {
   bool printOptions = false;
   int threads = 0;
 };
-
-void printEpoch(const EpochRecord& e, std::int64_t epochs) {
-  std::fprintf(stderr, "epoch %lld of %lld: loss %.4f, accuracy %.1f %%", static_cast<long long>(e.epoch), static_cast<long long>(epochs),
-               e.trainLoss, 100 * e.trainAccuracy);
-  if (!std::isnan(e.validationAccuracy)) {
-    std::fprintf(stderr, "; validation loss %.4f, accuracy %.1f %%", e.validationLoss, 100 * e.validationAccuracy);
-  }
-  std::fprintf(stderr, "; %.0f images/s, at most %.0f min left\n", e.imagesPerSecond,
-               std::ceil(e.seconds * static_cast<double>(epochs - e.epoch) / 60));
-}
 
 void printPart(const char* name, const PartResult& part) {
   if (part.positions.empty()) return;
@@ -86,7 +75,7 @@ int trainVerb(const TrainWords& words, const TrainingOptions& options) {
   TrainingObserver observer;
   observer.epoch = [&](const EpochRecord& epoch) {
     line.clear();
-    printEpoch(epoch, options.epochs);
+    std::cerr << epochSentence(epoch, options.epochs) << "\n";
   };
   observer.progress = [&](const Progress& p) { line.show(p); };
   observer.notice = [&](const std::string& notice) {
