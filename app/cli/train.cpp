@@ -1,4 +1,3 @@
-#include <cmath>
 #include <cstdio>
 #include <filesystem>
 #include <iostream>
@@ -9,6 +8,7 @@
 
 #include "app/cli/data_set.h"
 #include "app/cli/terminal.h"
+#include "app/cli/training_lines.h"
 #include "app/cli/training_words.h"
 #include "app/cli/verbs.h"
 #include "core/base/error.h"
@@ -29,16 +29,6 @@ struct TrainWords {
   bool cacheOnly = false, printOptions = false;
   int threads = 0;
 };
-
-void printEpoch(const EpochRecord& e, std::int64_t epochs) {
-  std::fprintf(stderr, "epoch %lld of %lld: loss %.4f, accuracy %.1f %%", static_cast<long long>(e.epoch), static_cast<long long>(epochs),
-               e.trainLoss, 100 * e.trainAccuracy);
-  if (!std::isnan(e.validationAccuracy)) {
-    std::fprintf(stderr, "; validation loss %.4f, accuracy %.1f %%", e.validationLoss, 100 * e.validationAccuracy);
-  }
-  std::fprintf(stderr, "; %.0f images/s, at most %.0f min left\n", e.imagesPerSecond,
-               std::ceil(e.seconds * static_cast<double>(epochs - e.epoch) / 60));
-}
 
 void printPart(const char* name, const PartResult& part) {
   if (part.positions.empty()) return;
@@ -85,17 +75,7 @@ int trainVerb(const TrainWords& words, const TrainingOptions& options) {
   const auto split = words.splitFile.empty() ? stratifiedSplit(cache.items(), {}, words.splitSeed)
                                              : splitFromJson(readJson(words.splitFile), cache.items());
   ProgressLine line;
-  TrainingObserver observer;
-  observer.epoch = [&](const EpochRecord& epoch) {
-    line.clear();
-    printEpoch(epoch, options.epochs);
-  };
-  observer.progress = [&](const Progress& p) { line.show(p); };
-  observer.notice = [&](const std::string& notice) {
-    line.clear();
-    std::cerr << notice << "\n";
-  };
-  const auto result = train(options, {cache, split}, words.out, interruptToken(), observer);
+  const auto result = train(options, {cache, split}, words.out, interruptToken(), trainingObserver(line, options.epochs));
   line.clear();
   const auto bundle = writeRunBundle(words.out, words.out / "model", bundleText(words, options));
   printPart("validation", result.validation);

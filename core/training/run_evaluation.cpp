@@ -21,25 +21,36 @@ std::vector<std::size_t> chosenPositions(const std::filesystem::path& runFolder,
 
 }  // namespace
 
-RunEvaluation evaluateRun(const std::filesystem::path& runFolder, const PixelCache& cache, const RunEvaluationOptions& options,
-                          const CancelToken& token, const TrainingObserver& observer) {
-  const auto best = readBestWeights(RunFolder{runFolder}.best());
-  if (best.labels != cache.info().labels) throw Error(ErrorCode::ModelMismatch, "the data set has other labels than the run");
-  const auto temperatures = readJson(runFolder / "evaluation.json");
-  const auto positions = chosenPositions(runFolder, cache, options.testPartOnly);
+torch::Device chooseDevice(const std::string& wish, const TrainingObserver& observer) {
   std::vector<std::string> notices;
-  const auto device = chooseDevice(options.device, notices);
+  const auto device = chooseDevice(wish, notices);
   for (const auto& notice : notices) {
     if (observer.notice) observer.notice(notice);
   }
-  const auto network = makeNetwork(networkOptions(best.options, best.labels.size()));
-  loadWeights(*network, best.file);
-  network->to(device);
+  return device;
+}
+
+RunNetwork loadRunNetwork(const std::filesystem::path& runFolder, const std::vector<std::string>& labels, torch::Device device) {
+  const auto best = readBestWeights(RunFolder{runFolder}.best());
+  if (best.labels != labels) throw Error(ErrorCode::ModelMismatch, "the data set has other labels than the run", toUtf8(runFolder));
+  RunNetwork run{makeNetwork(networkOptions(best.options, labels.size())), best.options};
+  loadWeights(*run.network, best.file);
+  run.network->to(device);
+  return run;
+}
+
+RunEvaluation evaluateRun(const std::filesystem::path& runFolder, const PixelCache& cache, const RunEvaluationOptions& options,
+                          const CancelToken& token, const TrainingObserver& observer) {
+  const auto& labels = cache.info().labels;
+  const auto temperatures = readJson(runFolder / "evaluation.json");
+  const auto positions = chosenPositions(runFolder, cache, options.testPartOnly);
+  const auto device = chooseDevice(options.device, observer);
+  const auto run = loadRunNetwork(runFolder, labels, device);
   const PixelStore store(cache, device);
   const auto part = [&](bool augmented, const char* key) -> PartResult {
     const auto predictions =
-        predict(*network, store, positions, {preprocessingOf(best.options), best.options.batch, augmented}, token, observer.progress);
-    return {positions, predictions, evaluate(predictions, best.labels, temperatures.value(key, 1.0))};
+        predict(*run.network, store, positions, {preprocessingOf(run.options), run.options.batch, augmented}, token, observer.progress);
+    return {positions, predictions, evaluate(predictions, labels, temperatures.value(key, 1.0))};
   };
   RunEvaluation result;
   result.single = part(false, "temperature");

@@ -49,8 +49,8 @@ TEST(RunBundle, QuotesACrossValidationWithTheSameOptionsOnly) {
   auto options = smallOptions();
   options.epochs = 2;
   const auto folds = stratifiedFolds(cache.items(), 3, 1);
-  trainFold(options, cache, folds, 0, 1, folder / "cv");
-  const auto pooled = crossValidate(options, cache, folds, 0, folder / "cv").pooled;
+  trainFold(options, cache, {folds, 0, {}}, 1, folder / "cv");
+  const auto pooled = crossValidate(options, cache, {folds, 0, {}}, folder / "cv").pooled;
   trainOnAll(options, cache, folder / "final");
   const auto model = writeRunBundle(folder / "final", folder / "model.glenoid", text(), folder / "cv").model;
   EXPECT_EQ(model.figures["crossValidation"]["images"], 12);

@@ -1,0 +1,114 @@
+#include "core/comparison/run_answers.h"
+
+#include <algorithm>
+#include <charconv>
+#include <limits>
+#include <utility>
+
+#include "core/base/csv.h"
+#include "core/base/error.h"
+#include "core/base/files.h"
+#include "core/training/pooling.h"
+#include "core/training/run_folder.h"
+
+namespace glenoid {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr char kAugmented[] = ", mean of eight views";
+
+std::string nameOf(const fs::path& folder) { return toUtf8(fs::absolute(folder / "").parent_path().filename()); }
+
+PredictionTable calibrated(PredictionTable table, double temperature) {
+  for (double& logit : table.predictions.logits) logit /= temperature;
+  return table;
+}
+
+std::size_t foldsIn(const fs::path& folder) {
+  std::size_t folds = 0;
+  for (const auto& entry : fs::directory_iterator(folder)) folds += fs::exists(entry.path() / "evaluation.json");
+  return std::max<std::size_t>(folds, 1);
+}
+
+}  // namespace
+
+std::vector<MethodAnswers> storedAnswers(const fs::path& folder) {
+  const auto name = nameOf(folder);
+  std::vector<MethodAnswers> lines;
+  if (fs::exists(folder / "predictions.csv")) {
+    lines.push_back({name, name, foldsIn(folder), readPredictionTable(folder / "predictions.csv")});
+    if (const auto file = folder / "predictions-augmented.csv"; fs::exists(file)) {
+      lines.push_back({name + "-augmented", name + kAugmented, foldsIn(folder), readPredictionTable(file)});
+    }
+    return lines;
+  }
+  const auto stored = readJson(folder / "evaluation.json");
+  lines.push_back({name, name, 1, calibrated(readPredictionTable(folder / "test.csv"), stored.value("temperature", 1.0))});
+  if (stored.contains("temperatureAugmented")) {
+    lines.push_back({name + "-augmented", name + kAugmented, 1,
+                     calibrated(readPredictionTable(folder / "test-augmented.csv"), stored.at("temperatureAugmented").get<double>())});
+  }
+  return lines;
+}
+
+std::vector<MethodAnswers> freshAnswers(const fs::path& runFolder, const PixelCache& cache, const RunEvaluationOptions& options,
+                                        const CancelToken& token, const TrainingObserver& observer) {
+  const auto result = evaluateRun(runFolder, cache, options, token, observer);
+  const auto& labels = cache.info().labels;
+  const auto line = [&](const PartResult& part, const std::string& suffix, const std::string& words) -> MethodAnswers {
+    const auto pool = poolParts({part}, labels);
+    PredictionTable table{labels, {}, pool.predictions};
+    for (const auto position : pool.positions) table.images.emplace_back(cache.items()[position].path, cache.items()[position].sha256);
+    return {nameOf(runFolder) + suffix, nameOf(runFolder) + words, 1, std::move(table)};
+  };
+  std::vector<MethodAnswers> lines{line(result.single, "", "")};
+  if (options.testTimeAugmentation) lines.push_back(line(result.augmented, "-augmented", kAugmented));
+  return lines;
+}
+
+MethodAnswers voteOf(const std::vector<MethodAnswers>& members) {
+  std::vector<PredictionTable> tables;
+  for (const auto& member : members) tables.push_back(member.answers);
+  const auto same = onSameImages(tables);
+  if (same.empty() || same.front().images.empty()) {
+    throw Error(ErrorCode::DatasetInvalid, "there is no image that is new to all of these runs");
+  }
+  std::vector<Predictions> votes;
+  for (const auto& table : same) votes.push_back(table.predictions);
+  return {"ensemble",
+          "soft vote of " + std::to_string(members.size()) + " runs",
+          members.front().folds,
+          {same.front().labels, same.front().images, softVote(votes)}};
+}
+
+std::vector<EpochRecord> readHistory(const fs::path& file) {
+  const auto text = readTextFile(file);
+  std::size_t at = 0;
+  const auto header = nextCsvRecord(text, at).value_or(std::vector<std::string>{});
+  const auto invalid = [&] { return Error(ErrorCode::DatasetInvalid, "this is no history of a run", toUtf8(file)); };
+  std::vector<EpochRecord> history;
+  while (const auto fields = nextCsvRecord(text, at)) {
+    const auto number = [&](const char* column) {
+      const auto place = static_cast<std::size_t>(std::find(header.begin(), header.end(), column) - header.begin());
+      if (place >= fields->size()) throw invalid();
+      const auto& field = (*fields)[place];
+      double value = std::numeric_limits<double>::quiet_NaN();
+      if (!field.empty() && std::from_chars(field.data(), field.data() + field.size(), value).ec != std::errc()) throw invalid();
+      return value;
+    };
+    EpochRecord record;
+    record.epoch = static_cast<std::int64_t>(number("epoch"));
+    record.rate = number("rate");
+    record.trainLoss = number("trainLoss");
+    record.trainAccuracy = number("trainAccuracy");
+    record.validationLoss = number("validationLoss");
+    record.validationAccuracy = number("validationAccuracy");
+    record.seconds = number("seconds");
+    record.imagesPerSecond = number("imagesPerSecond");
+    history.push_back(record);
+  }
+  return history;
+}
+
+}  // namespace glenoid
