@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <ostream>
 
 #include "core/dataset/pixel_cache.h"
 
@@ -14,9 +15,12 @@ namespace glenoid::cli {
 // Adds the required word --data.
 void addDataWord(CLI::App& verb, std::filesystem::path& data);
 
-// `data` is a folder with one folder of radiographs for each class, a CSV (path,label[,group]), or a pixels.cache, which is used as it is.
-// Anything else is decoded to `cacheFile`, or taken from there where it is already decoded. Says on stderr how many pictures each class
-// has and which files were skipped why. Looks at interruptToken(). Throws Error or Cancelled as indexFolder, decodedDataset and PixelCache.
+// See openDataset for what `data` may be; it is decoded to `cacheFile` in child processes, with progress on stderr, until interruptToken()
+// is cancelled. Throws Error or Cancelled.
+PixelCache readDataSet(const std::filesystem::path& data, const std::filesystem::path& cacheFile);
+// How many pictures each class has, which files were skipped why, and which pictures are near-duplicates.
+void describeDataSet(std::ostream& out, const PixelCache& cache);
+// Both, with the description on stderr.
 PixelCache openDataSet(const std::filesystem::path& data, const std::filesystem::path& cacheFile);
 
 }  // namespace glenoid::cli

@@ -26,7 +26,7 @@ namespace fs = std::filesystem;
 struct TrainWords {
   fs::path data, out, splitFile;
   std::uint64_t splitSeed = 1;
-  bool cacheOnly = false, printOptions = false;
+  bool printOptions = false;
   int threads = 0;
 };
 
@@ -70,8 +70,6 @@ int trainVerb(const TrainWords& words, const TrainingOptions& options) {
   if (words.threads > 0) setComputeThreads(words.threads);
   keepFreedMemory();
   const auto cache = openDataSet(words.data, words.out / "pixels.cache");
-  if (words.cacheOnly) return kOk;
-
   const auto split = words.splitFile.empty() ? stratifiedSplit(cache.items(), {}, words.splitSeed)
                                              : splitFromJson(readJson(words.splitFile), cache.items());
   ProgressLine line;
@@ -99,7 +97,6 @@ Run addTrain(CLI::App& verb) {
       ->check(CLI::ExistingFile)
       ->excludes(seed);
   verb.add_option("--threads", o->threads, "Processor threads (default: all)")->check(CLI::Range(1, 256));
-  verb.add_flag("--cache-only", o->cacheOnly, "Only decode to RUN/pixels.cache, for a GPU server");
   return [o, options] { return trainVerb(*o, options()); };
 }
 
