@@ -6,16 +6,16 @@ namespace glenoid {
 namespace {
 
 constexpr char kStyle[] = R"css(
-body { font: 15px/1.45 "Segoe UI", "Helvetica Neue", "DejaVu Sans", sans-serif; color: #1c2530; background: #fff; margin: 2rem auto; max-width: 78rem; padding: 0 1.5rem; }
+body { font: 15px/1.45 "Segoe UI", "Helvetica Neue", "DejaVu Sans", sans-serif; color: #1c2530; background: #fff; margin: 2rem auto; max-width: 84rem; padding: 0 1.5rem; }
 h1 { font-size: 1.7rem; margin: 0 0 .3rem; } h2 { font-size: 1.2rem; margin: 2.2rem 0 .6rem; } h3 { font-size: 1rem; margin: 1.2rem 0 .4rem; }
 .notice { color: #8a3b00; font-weight: 600; margin: 0 0 1rem; }
 .wide { overflow-x: auto; }
-table { border-collapse: collapse; font-variant-numeric: tabular-nums; font-size: .87rem; }
-th, td { padding: .28rem .6rem; text-align: right; white-space: nowrap; border-bottom: 1px solid #dfe5ea; }
-th:first-child, td:first-child { text-align: left; } thead th { border-bottom: 2px solid #7b8794; vertical-align: bottom; }
+table { border-collapse: collapse; font-variant-numeric: tabular-nums; font-size: .84rem; }
+th, td { padding: .28rem .5rem; text-align: right; white-space: nowrap; border-bottom: 1px solid #dfe5ea; }
+th:first-child, td:first-child { text-align: left; white-space: normal; min-width: 9rem; } thead th { border-bottom: 2px solid #7b8794; vertical-align: bottom; }
 tbody tr:nth-child(even) { background: #f6f8fa; }
-.plots { display: flex; flex-wrap: wrap; gap: 1.5rem; align-items: flex-start; } figure { margin: 0; } svg { display: block; max-width: 100%; height: auto; }
-figcaption { font-size: .82rem; max-width: 26rem; } .key { display: inline-block; margin-right: .9rem; white-space: nowrap; }
+.plots { display: flex; flex-wrap: wrap; gap: 1.5rem; align-items: flex-start; margin: 1rem 0; } figure { margin: 0; } svg { display: block; max-width: 100%; height: auto; }
+figcaption { font-size: .82rem; max-width: 22rem; } .key { display: inline-block; margin-right: .9rem; }
 .key i { display: inline-block; width: .8rem; height: .8rem; border-radius: 2px; margin-right: .3rem; vertical-align: -1px; }
 details { border-top: 1px solid #dfe5ea; padding: .5rem 0; } summary { cursor: pointer; font-weight: 600; }
 pre { background: #f6f8fa; padding: .8rem; overflow-x: auto; font-size: .8rem; } p { max-width: 60rem; } .small { font-size: .85rem; color: #52606d; }

@@ -46,6 +46,14 @@ double tickStep(double range) {
   return power;
 }
 
+std::vector<double> ticks(double from, double to, double step) {
+  std::vector<double> values;
+  for (auto i = std::lround(std::ceil(from / step - 1e-9)); static_cast<double>(i) * step <= to + step * 1e-6; ++i) {
+    values.push_back(static_cast<double>(i) * step);
+  }
+  return values;
+}
+
 std::string tickText(double value, double step) {
   return fixedNumber(value, std::max(0, static_cast<int>(std::ceil(-std::log10(step) - 1e-9))));
 }
@@ -59,10 +67,10 @@ class Frame {
   std::string grid() const {
     std::string out = text(kLeft, 16, axes_.title, "font-weight=\"600\" font-size=\"13\"");
     const double stepX = tickStep(axes_.right - axes_.left), stepY = tickStep(axes_.top - axes_.bottom);
-    for (double v = std::ceil(axes_.left / stepX - 1e-9) * stepX; v <= axes_.right + stepX * 1e-6; v += stepX) {
+    for (const double v : ticks(axes_.left, axes_.right, stepX)) {
       out += line(x(v), kTop, x(v), kTop + kSide, "#e4e9ee") + text(x(v), kTop + kSide + 16, tickText(v, stepX), "text-anchor=\"middle\"");
     }
-    for (double v = std::ceil(axes_.bottom / stepY - 1e-9) * stepY; v <= axes_.top + stepY * 1e-6; v += stepY) {
+    for (const double v : ticks(axes_.bottom, axes_.top, stepY)) {
       out += line(kLeft, y(v), kLeft + kSide, y(v), "#e4e9ee") + text(kLeft - 6, y(v) + 4, tickText(v, stepY), "text-anchor=\"end\"");
     }
     out += line(kLeft, kTop + kSide, kLeft + kSide, kTop + kSide, "#7b8794") + line(kLeft, kTop, kLeft, kTop + kSide, "#7b8794");
@@ -92,7 +100,11 @@ class Frame {
 std::string linePlot(const PlotAxes& axes, const std::vector<Curve>& curves) {
   const Frame frame(axes);
   std::string content = frame.grid(), caption;
-  for (std::size_t i = 0; i < curves.size(); ++i) content += frame.curve(curves[i], i), caption += key(i, curves[i].name);
+  for (std::size_t i = 0; i < curves.size(); ++i) {
+    const auto& points = curves[i].points;
+    if (std::all_of(points.begin(), points.end(), [](const auto& point) { return std::isnan(point.second); })) continue;
+    content += frame.curve(curves[i], i), caption += key(i, curves[i].name);
+  }
   return "<figure>" + svg(kLeft + kSide + kRight, kTop + kSide + kBottom, content) + "<figcaption>" + caption + "</figcaption></figure>\n";
 }
 
@@ -116,7 +128,7 @@ std::string rocPlot(const Evaluation& evaluation) {
 }
 
 std::string reliabilityPlot(const Evaluation& evaluation) {
-  Curve curve{"bins of equal size; on the dashed line the answers are as sure as they are right", {}};
+  Curve curve{"bins of equal size; dashed: as sure as right", {}};
   for (const auto& bin : evaluation.reliability) curve.points.emplace_back(bin.confidence, bin.accuracy);
   return linePlot({"Reliability", "confidence", "accuracy", 0, 1, 0, 1, true, true}, {curve});
 }

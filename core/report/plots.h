@@ -19,7 +19,7 @@ struct PlotAxes {
   bool diagonal = false;  // a dashed line from corner to corner
   bool dots = false;      // marks at the points
 };
-// <figure>: the curves in their own colours, named in the caption.
+// <figure>: the curves in their own colours, named in the caption; one without a point is left out.
 std::string linePlot(const PlotAxes& axes, const std::vector<Curve>& curves);
 
 // ROC curve of every class (of the twelve with most images where there are more); needs evaluateInDetail.
