@@ -20,7 +20,9 @@ struct Method {
 FoldAnswers fitMajority(const FoldFeatures& f, std::uint64_t, const CancelToken&) { return majorityClass(f); }
 FoldAnswers fitNeighbours(const FoldFeatures& f, std::uint64_t, const CancelToken&) { return nearestNeighbours(standardised(f)); }
 FoldAnswers fitForest(const FoldFeatures& f, std::uint64_t seed, const CancelToken& token) { return randomForest(f, seed, token); }
-FoldAnswers fitBoosting(const FoldFeatures& f, std::uint64_t, const CancelToken& token) { return gradientBoosting(standardised(f), token); }
+FoldAnswers fitBoosting(const FoldFeatures& f, std::uint64_t seed, const CancelToken& token) {
+  return gradientBoosting(standardised(f), seed, token);
+}
 FoldAnswers fitLogistic(const FoldFeatures& f, std::uint64_t, const CancelToken& token) { return logisticRegression(f, token); }
 
 constexpr Method kMethods[] = {

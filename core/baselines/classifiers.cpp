@@ -4,6 +4,8 @@
 #include <cmath>
 #include <functional>
 #include <limits>
+#include <numeric>
+#include <vector>
 
 #include <opencv2/ml.hpp>
 
@@ -15,8 +17,10 @@ namespace {
 
 constexpr int kNeighbours[] = {1, 3, 5, 9, 15};
 constexpr int kForests = 12, kTreesOfAForest = 25, kForestDepth = 25;
-constexpr int kComponents = 64, kWeakTrees = 100, kWeakDepth = 2;
-constexpr double kAbsent = 1e-6;  // odds of a class that training does not have
+constexpr int kComponents = 64, kBoostRounds = 100, kBoostDepth = 2, kBoostLeaf = 5;
+// A tenth of the Newton step for the largest curvature of the softmax loss, 1/4 (Boehning 1992).
+constexpr double kBoostStep = 0.1 * 4;
+constexpr double kLeast = 1e-9;
 
 using RowTask = std::function<cv::Mat(const cv::Mat& rows)>;
 
@@ -34,11 +38,6 @@ cv::Mat fromVotes(const cv::Mat& votes) {
   return likely;
 }
 
-cv::Mat normalisedRows(cv::Mat table) {
-  for (int i = 0; i < table.rows; ++i) table.row(i) /= cv::sum(table.row(i))[0];
-  return table;
-}
-
 double logLikelihood(const cv::Mat& likely, const cv::Mat& labels) {
   double sum = 0;
   for (int i = 0; i < likely.rows; ++i) sum += std::log(likely.at<double>(i, labels.at<int>(i)));
@@ -51,18 +50,35 @@ torch::Tensor tensorOf(const cv::Mat& table) {
   return torch::from_blob(continuous.data, {table.rows, table.cols}, type).clone();
 }
 
-cv::Ptr<cv::ml::Boost> boostedTrees(const cv::Mat& features, const cv::Mat& labels, int label) {
-  cv::Mat own(labels.rows, 1, CV_32S);
-  for (int i = 0; i < labels.rows; ++i) own.at<int>(i) = labels.at<int>(i) == label ? 1 : 0;
-  const int members = cv::countNonZero(own);
-  if (members == 0 || members == own.rows) return {};  // OpenCV refuses responses of one kind
-  auto trees = cv::ml::Boost::create();
-  trees->setBoostType(cv::ml::Boost::GENTLE);
-  trees->setWeakCount(kWeakTrees);
-  trees->setMaxDepth(kWeakDepth);
-  trees->setUseSurrogates(false);
-  trees->train(features, cv::ml::ROW_SAMPLE, own);
-  return trees;
+// A small regression tree for the residuals of half of the rows, drawn anew.
+cv::Ptr<cv::ml::DTrees> residualTree(const cv::Mat& features, const cv::Mat& residuals, Random& random) {
+  std::vector<int> order(static_cast<std::size_t>(features.rows));
+  std::iota(order.begin(), order.end(), 0);
+  random.shuffle(order);
+  cv::Mat rows((features.rows + 1) / 2, features.cols, CV_32F), targets(rows.rows, 1, CV_32F);
+  for (int i = 0; i < rows.rows; ++i) {
+    const int drawn = order[static_cast<std::size_t>(i)];
+    features.row(drawn).copyTo(rows.row(i));
+    targets.at<float>(i) = residuals.at<float>(drawn);
+  }
+  auto tree = cv::ml::DTrees::create();
+  tree->setMaxDepth(kBoostDepth);
+  tree->setMinSampleCount(kBoostLeaf);
+  tree->setCVFolds(0);
+  tree->setUseSurrogates(false);
+  tree->train(rows, cv::ml::ROW_SAMPLE, targets);
+  return tree;
+}
+
+cv::Mat softmaxRows(const cv::Mat& scores) {
+  cv::Mat likely = scores.clone();
+  for (int i = 0; i < likely.rows; ++i) {
+    double largest = 0;
+    cv::minMaxLoc(likely.row(i), nullptr, &largest);
+    cv::exp(likely.row(i) - largest, likely.row(i));
+    likely.row(i) = cv::max(likely.row(i) / cv::sum(likely.row(i))[0], kLeast);
+  }
+  return likely;
 }
 
 }  // namespace
@@ -147,27 +163,43 @@ FoldAnswers randomForest(const FoldFeatures& features, std::uint64_t seed, const
   return {fromVotes(sums.validation), fromVotes(sums.test)};
 }
 
-FoldAnswers gradientBoosting(const FoldFeatures& features, const CancelToken& token) {
+FoldAnswers gradientBoosting(const FoldFeatures& features, std::uint64_t seed, const CancelToken& token) {
   const cv::PCA components(features.train, cv::noArray(), cv::PCA::DATA_AS_ROW, kComponents);
-  const auto train = components.project(features.train);
-  std::vector<cv::Ptr<cv::ml::Boost>> models;
-  for (int c = 0; c < features.classes; ++c) {
+  struct Part {
+    cv::Mat rows, scores;
+  };
+  const auto prior = majorityClass(features);  // where boosting starts
+  const auto start = [&](const cv::Mat& rows) -> Part {
+    if (rows.empty()) return {{}, cv::Mat(0, features.classes, CV_64F)};
+    cv::Mat logarithms;
+    cv::log(cv::repeat(prior.test.row(0), rows.rows, 1), logarithms);
+    return {components.project(rows), logarithms};
+  };
+  Part train = start(features.train), validation = start(features.validation), test = start(features.test);
+  Random random(mixSeed(seed, 0, 1));
+  FoldAnswers best{softmaxRows(validation.scores), softmaxRows(test.scores)};
+  double bestFit = -std::numeric_limits<double>::infinity();
+  for (int round = 0; round < kBoostRounds; ++round) {
     token.check();
-    models.push_back(boostedTrees(train, features.trainLabels, c));
-  }
-  return answersOf(features, [&](const cv::Mat& rows) {
-    const auto projected = components.project(rows);
-    cv::Mat likely(rows.rows, features.classes, CV_64F, cv::Scalar(kAbsent));
+    const auto likely = softmaxRows(train.scores);
     for (int c = 0; c < features.classes; ++c) {
-      const auto& model = models[static_cast<std::size_t>(c)];
-      if (!model) continue;
-      cv::Mat sums;
-      model->predict(projected, sums, cv::ml::StatModel::RAW_OUTPUT);
-      // The boosted sum estimates half the log odds.
-      for (int i = 0; i < rows.rows; ++i) likely.at<double>(i, c) = std::max(kAbsent, 1 / (1 + std::exp(-2.0 * sums.at<float>(i))));
+      cv::Mat residuals(likely.rows, 1, CV_32F);
+      for (int i = 0; i < likely.rows; ++i) {
+        residuals.at<float>(i) = static_cast<float>((features.trainLabels.at<int>(i) == c ? 1.0 : 0.0) - likely.at<double>(i, c));
+      }
+      const auto tree = residualTree(train.rows, residuals, random);
+      for (auto* part : {&train, &validation, &test}) {
+        if (part->rows.empty()) continue;
+        cv::Mat step;
+        tree->predict(part->rows, step);
+        for (int i = 0; i < step.rows; ++i) part->scores.at<double>(i, c) += kBoostStep * step.at<float>(i);
+      }
     }
-    return normalisedRows(likely);
-  });
+    const FoldAnswers answers{softmaxRows(validation.scores), softmaxRows(test.scores)};
+    const double fit = logLikelihood(answers.validation, features.validationLabels);
+    if (features.validation.empty() || fit > bestFit) best = answers, bestFit = fit;
+  }
+  return best;
 }
 
 FoldAnswers logisticRegression(const FoldFeatures& features, const CancelToken& token) {

@@ -32,9 +32,10 @@ FoldAnswers majorityClass(const FoldFeatures& features);
 FoldAnswers nearestNeighbours(const FoldFeatures& features);
 // Votes of 300 trees (Breiman 2001), sqrt(D) features a node.
 FoldAnswers randomForest(const FoldFeatures& features, std::uint64_t seed, const CancelToken& token);
-// Gentle AdaBoost (Friedman, Hastie and Tibshirani 2000), 100 trees of depth 2 for each class against the rest, on the 64 principal
-// components of the training features (on all features it takes a hundred times as long).
-FoldAnswers gradientBoosting(const FoldFeatures& features, const CancelToken& token);
+// Gradient boosting of the softmax loss (Friedman 2001, 2002): up to 100 rounds of one tree of depth 2 for each class, each on half of the
+// images, as many rounds as fit the validation part best; on the 64 principal components of the training features (on all features it
+// takes thirty times as long).
+FoldAnswers gradientBoosting(const FoldFeatures& features, std::uint64_t seed, const CancelToken& token);
 // Softmax with L2.
 FoldAnswers logisticRegression(const FoldFeatures& features, const CancelToken& token);
 

@@ -72,7 +72,7 @@ TEST_F(OnStripes, TheSameSeedGivesTheSameAnswers) {
   for (const auto& name : baselineNames()) {
     const auto a = one.answer(name, split_, 1).test.predictions.logits, b = two.answer(name, split_, 1).test.predictions.logits;
     EXPECT_EQ(a, b) << name;
-    EXPECT_EQ(one.answer(name, split_, 2).test.predictions.logits != a, name.starts_with("forest")) << name;
+    EXPECT_EQ(one.answer(name, split_, 2).test.predictions.logits != a, name.starts_with("forest") || name.starts_with("boosting")) << name;
   }
 }
 

@@ -1,5 +1,6 @@
 #include "core/comparison/comparison.h"
 
+#include <map>
 #include <set>
 
 #include "core/base/error.h"
@@ -7,7 +8,9 @@
 #include "core/comparison/methods.h"
 #include "core/nn/weights.h"
 #include "core/training/run_folder.h"
+#include "core/training/stored_parts.h"
 #include "tests/comparison/small_comparison.h"
+#include "tests/support/altered_cache.h"
 
 namespace glenoid {
 namespace {
@@ -150,6 +153,41 @@ TEST_F(Comparing, StartWeightsVotesAndFusionHaveTheirOwnLines) {
   std::filesystem::remove_all(folder_ / "out/custom-cnn-start/fold-01");
   compare(options);
   EXPECT_EQ(started_, 3);
+}
+
+TEST_F(Comparing, NoTestPictureHasASay) {
+  auto options = smallComparison();
+  options.networks = {"custom-cnn", "mobilenetv2"};
+  options.ensemble = true;
+  options.fusion = options.networks;
+  options.baselines = {"logistic-hog", "boosting-pixels"};
+  options.onlyFolds = {1};
+  options.training.testTimeAugmentation = true;
+  options.training.classWeights = true;
+  compare(options);
+  const auto tested = stratifiedFolds(cache_.items(), options.folds, options.splitSeed).folds[0];
+  const std::vector<std::size_t> altered(tested.begin(), tested.begin() + 3);
+  const auto other = alteredCache(cache_, altered, folder_ / "other.pixels");
+  compareMethods(options, other, folder_ / "other");
+  for (const char* network : {"custom-cnn", "mobilenetv2"}) {
+    expectSameTensors(folder_ / "out" / network / "fold-01/best.safetensors", folder_ / "other" / network / "fold-01/best.safetensors");
+  }
+  for (const auto& method : methodsOf(options)) {
+    SCOPED_TRACE(method.title);
+    const auto before = readStoredParts(folder_ / "out" / method.name / "fold-01", cache_);
+    const auto after = readStoredParts(folder_ / "other" / method.name / "fold-01", other);
+    ASSERT_TRUE(before && after);
+    EXPECT_EQ(before->validation.predictions.logits, after->validation.predictions.logits);
+    EXPECT_EQ(before->test.evaluation.temperature, after->test.evaluation.temperature);
+    EXPECT_EQ(before->testAugmented.evaluation.temperature, after->testAugmented.evaluation.temperature);
+    const auto unaltered = [&](const PartResult& part) {
+      const auto& logits = part.predictions.logits;
+      return std::vector<double>(logits.begin() + std::min<std::ptrdiff_t>(std::ssize(logits), 2 * std::ssize(altered)), logits.end());
+    };
+    EXPECT_EQ(unaltered(before->test), unaltered(after->test));
+    EXPECT_EQ(unaltered(before->testAugmented), unaltered(after->testAugmented));
+    EXPECT_NE(before->test.predictions.logits, after->test.predictions.logits) << "it looks at the pictures";
+  }
 }
 
 TEST_F(Comparing, KeepsGroupsInOneFold) {
