@@ -35,7 +35,9 @@ struct EvaluateWords {
 class Source {
  public:
   explicit Source(const EvaluateWords& words) : words_(words) {
-    if (!words.data.empty()) cache_.emplace(openDataSet(words.data, words.runs.front() / "pixels.cache"));
+    // The run's own pictures lie decoded beside it; others must not take their place.
+    const char* file = words.allImages ? "evaluated.cache" : "pixels.cache";
+    if (!words.data.empty()) cache_.emplace(openDataSet(words.data, words.runs.front() / file));
   }
 
   std::vector<MethodAnswers> of(const fs::path& run) {

@@ -55,6 +55,7 @@ TEST(RunBundle, QuotesACrossValidationWithTheSameOptionsOnly) {
   const auto model = writeRunBundle(folder / "final", folder / "model.glenoid", text(), folder / "cv").model;
   EXPECT_EQ(model.figures["crossValidation"]["images"], 12);
   EXPECT_DOUBLE_EQ(model.figures["crossValidation"]["accuracy"], pooled.evaluation.accuracy);
+  EXPECT_FALSE(model.figures["crossValidation"]["classes"][0].contains("roc")) << "a model card needs no curves";
   EXPECT_DOUBLE_EQ(model.temperature, fitTemperature(pooled.predictions));
 
   options.seed = 9;
