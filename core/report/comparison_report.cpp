@@ -42,8 +42,11 @@ Cells cellsOf(const ComparisonRow& row) {
 
 std::string csvLineOf(const Cells& cells) {
   std::string line;
-  for (const auto& cell : cells) line += (line.empty() ? "" : ",") + csvField(cell);
-  return line + "\r\n";
+  for (const auto& cell : cells) {
+    if (!line.empty()) line += ',';
+    line += csvField(cell);
+  }
+  return line += "\r\n";
 }
 
 std::string classTable(const Evaluation& evaluation) {
