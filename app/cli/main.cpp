@@ -52,6 +52,9 @@ int main(int argc, char** argv) {
       {app.add_subcommand("models", "List the installed models"), addModels},
       {app.add_subcommand("data", "Decode a data set, find near-duplicates, and draw its split and folds"), addData},
       {app.add_subcommand("train", "Train a network on a folder with one folder of radiographs for each maker"), addTrain},
+      {app.add_subcommand("evaluate", "Measure finished runs, alone or as a vote, and test whether two differ"), addEvaluate},
+      {app.add_subcommand("crossval", "Train and test a network fold by fold, so that every radiograph is answered unseen"), addCrossval},
+      {app.add_subcommand("compare", "Compare networks, their combinations and simple classifiers on the same folds"), addCompare},
   };
   std::vector<std::pair<CLI::App*, Run>> runs;
   for (const auto& [verb, add] : verbs) runs.emplace_back(verb, add(*verb));

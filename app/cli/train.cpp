@@ -8,6 +8,7 @@
 
 #include "app/cli/data_set.h"
 #include "app/cli/terminal.h"
+#include "app/cli/training_lines.h"
 #include "app/cli/training_words.h"
 #include "app/cli/verbs.h"
 #include "core/base/error.h"
@@ -72,17 +73,7 @@ int trainVerb(const TrainWords& words, const TrainingOptions& options) {
   const auto split = words.splitFile.empty() ? stratifiedSplit(cache.items(), {}, words.splitSeed)
                                              : splitFromJson(readJson(words.splitFile), cache.items());
   ProgressLine line;
-  TrainingObserver observer;
-  observer.epoch = [&](const EpochRecord& epoch) {
-    line.clear();
-    std::cerr << epochSentence(epoch, options.epochs) << "\n";
-  };
-  observer.progress = [&](const Progress& p) { line.show(p); };
-  observer.notice = [&](const std::string& notice) {
-    line.clear();
-    std::cerr << notice << "\n";
-  };
-  const auto result = train(options, {cache, split}, words.out, interruptToken(), observer);
+  const auto result = train(options, {cache, split}, words.out, interruptToken(), trainingObserver(line, options.epochs));
   line.clear();
   const auto bundle = writeRunBundle(words.out, words.out / "model", bundleText(words, options));
   printPart("validation", result.validation);

@@ -16,5 +16,8 @@ Run addPredict(CLI::App& verb);
 Run addInspect(CLI::App& verb);
 Run addModels(CLI::App& verb);
 Run addTrain(CLI::App& verb);
+Run addCrossval(CLI::App& verb);
+Run addEvaluate(CLI::App& verb);
+Run addCompare(CLI::App& verb);
 
 }  // namespace glenoid::cli

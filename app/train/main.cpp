@@ -163,7 +163,7 @@ void runCrossval(Fields fields) {
   Reporter reporter(options.epochs);
   if (only > folds.folds.size()) throw Error(ErrorCode::OptionInvalid, "fold: there are " + std::to_string(folds.folds.size()));
   if (only > 0) {
-    const auto result = trainFold(options, cache, folds, share, only - 1, run, stopToken(), reporter.observer());
+    const auto result = trainFold(options, cache, {folds, share, {}}, only - 1, run, stopToken(), reporter.observer());
     print({{"fold", only}, {"bestEpoch", result.bestEpoch}, {"validation", partJson(result.validation)}, {"test", partJson(result.test)}});
     return;
   }
@@ -174,7 +174,7 @@ void runCrossval(Fields fields) {
     std::fprintf(stderr, "\rfold %zu: test accuracy %.1f %% with epoch %lld\033[K\n", fold + 1, 100 * result.test.evaluation.accuracy,
                  static_cast<long long>(result.bestEpoch));
   };
-  const auto result = crossValidate(options, cache, folds, share, run, stopToken(), observer);
+  const auto result = crossValidate(options, cache, {folds, share, {}}, run, stopToken(), observer);
   print({{"meanAccuracy", result.meanAccuracy},
          {"accuracyDeviation", result.accuracyDeviation},
          {"foldAccuracies", result.foldAccuracies},

@@ -12,6 +12,8 @@
 namespace glenoid {
 namespace {
 
+using Image = std::pair<std::string, std::string>;
+
 constexpr std::size_t kFixedColumns = 3;
 constexpr std::string_view kLogit = "logit:";
 
@@ -72,20 +74,28 @@ PredictionTable readPredictionTable(const std::filesystem::path& file) {
   return table;
 }
 
-std::pair<Predictions, Predictions> onSameImages(const PredictionTable& first, const PredictionTable& second) {
-  if (first.labels != second.labels) throw Error(ErrorCode::ModelMismatch, "the predictions are about other labels");
-  std::map<std::pair<std::string, std::string>, std::size_t> place;
-  for (std::size_t i = 0; i < second.images.size(); ++i) place.emplace(second.images[i], i);
-  std::pair<Predictions, Predictions> both;
-  both.first.classes = both.second.classes = first.labels.size();
-  for (std::size_t i = 0; i < first.images.size(); ++i) {
-    const auto found = place.find(first.images[i]);
-    if (found == place.end()) continue;
-    append(both.first, first.predictions, i);
-    append(both.second, second.predictions, found->second);
+std::vector<PredictionTable> onSameImages(const std::vector<PredictionTable>& tables) {
+  std::vector<std::map<Image, std::size_t>> places(tables.size());
+  std::vector<PredictionTable> cut;
+  for (std::size_t t = 0; t < tables.size(); ++t) {
+    if (tables[t].labels != tables.front().labels) throw Error(ErrorCode::ModelMismatch, "the predictions are about other labels");
+    for (std::size_t i = 0; i < tables[t].images.size(); ++i) places[t].emplace(tables[t].images[i], i);
+    cut.push_back({tables[t].labels, {}, {tables[t].labels.size(), {}, {}}});
   }
-  if (both.first.truth != both.second.truth) throw Error(ErrorCode::DatasetInvalid, "the predictions give one image two labels");
-  return both;
+  if (tables.empty()) return cut;
+  for (const auto& image : tables.front().images) {
+    if (!std::all_of(places.begin(), places.end(), [&](const auto& known) { return known.contains(image); })) continue;
+    for (std::size_t t = 0; t < tables.size(); ++t) {
+      cut[t].images.push_back(image);
+      append(cut[t].predictions, tables[t].predictions, places[t].at(image));
+    }
+  }
+  for (const auto& table : cut) {
+    if (table.predictions.truth != cut.front().predictions.truth) {
+      throw Error(ErrorCode::DatasetInvalid, "the predictions give one image two labels");
+    }
+  }
+  return cut;
 }
 
 }  // namespace glenoid

@@ -21,8 +21,8 @@ void writePredictionTable(const std::filesystem::path& file, const PredictionTab
 // Throws Error as readTextFile, and DatasetInvalid naming the record that cannot be read.
 PredictionTable readPredictionTable(const std::filesystem::path& file);
 
-// Both tables' answers about the images that stand in both, in the order of the first. Throws Error ModelMismatch for other labels and
+// The tables cut down to the images that stand in all of them, in the order of the first. Throws Error ModelMismatch for other labels and
 // DatasetInvalid for an image that has two labels.
-std::pair<Predictions, Predictions> onSameImages(const PredictionTable& first, const PredictionTable& second);
+std::vector<PredictionTable> onSameImages(const std::vector<PredictionTable>& tables);
 
 }  // namespace glenoid

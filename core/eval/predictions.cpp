@@ -48,6 +48,18 @@ std::vector<double> probabilities(const Predictions& predictions, double tempera
   return result;
 }
 
+Predictions softVote(const std::vector<Predictions>& members) {
+  if (members.empty()) throw Error(ErrorCode::Internal, "a vote needs members");
+  Predictions vote{members.front().classes, members.front().truth, std::vector<double>(members.front().logits.size(), 0)};
+  for (const auto& member : members) {
+    if (member.truth != vote.truth || member.classes != vote.classes) throw Error(ErrorCode::Internal, "a vote on other images");
+    const auto likely = probabilities(member);
+    for (std::size_t i = 0; i < likely.size(); ++i) vote.logits[i] += likely[i] / static_cast<double>(members.size());
+  }
+  for (double& value : vote.logits) value = std::log(std::max(value, 1e-12));
+  return vote;
+}
+
 double negativeLogLikelihood(const std::vector<double>& probabilities, const std::vector<std::size_t>& truth) {
   const auto classes = classesOf(probabilities, truth);
   double sum = 0;

@@ -23,6 +23,10 @@ std::size_t answerOf(const Predictions& predictions, std::size_t i);
 // Softmax of logits / temperature, [N, classes]; temperature > 0.
 std::vector<double> probabilities(const Predictions& predictions, double temperature = 1);
 
+// The logarithm of the members' mean probability, for the same images; with temperature 1 of all. Throws Error Internal for no member or
+// members about other images.
+Predictions softVote(const std::vector<Predictions>& members);
+
 // Of probabilities [N, classes] against the truth:
 // mean of -log p(truth), with p not under 1e-12;
 double negativeLogLikelihood(const std::vector<double>& probabilities, const std::vector<std::size_t>& truth);

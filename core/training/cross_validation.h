@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <string>
 #include <vector>
 
 #include "core/training/trainer.h"
@@ -15,24 +16,35 @@ struct CrossValidationObserver {
   TrainingObserver training;
 };
 
+struct FoldPlan {
+  const Folds& folds;
+  double validationShare = 1.0 / 9;  // of the other folds, stratified: for early stopping and temperature
+  std::vector<std::size_t> only;     // from 0; empty: all
+};
+
 struct CrossValidationResult {
-  // All images in the order of the cache; each fold's logits are divided by the temperature of its inner validation part.
+  // Images of the folds that were asked for, in the order of the cache; each fold's logits are divided by the temperature of its inner
+  // validation part.
   PartResult pooled;
   PartResult pooledAugmented;                      // empty unless TrainingOptions::testTimeAugmentation
   std::vector<double> foldAccuracies;              // of single predictions
   double meanAccuracy = 0, accuracyDeviation = 0;  // over the folds, sample standard deviation
 };
 
-// Trains fold by fold in runFolder/fold-01, ...: of the other folds a stratified `validationShare` serves early stopping and temperature.
-// Finished folds are not trained again, a stopped one goes on. Writes folds.json, predictions.csv, predictions-augmented.csv and
-// crossval.json. Throws as train(), and CheckpointInvalid where the folder holds other folds.
-CrossValidationResult crossValidate(const TrainingOptions& options, const PixelCache& cache, const Folds& folds, double validationShare,
+// Trains fold by fold in runFolder/fold-01, ... Finished folds are not trained again, a stopped one goes on. Writes folds.json,
+// predictions.csv, predictions-augmented.csv and crossval.json. Throws as train(), OptionInvalid for a fold that is not there, and
+// CheckpointInvalid where the folder holds other folds.
+CrossValidationResult crossValidate(const TrainingOptions& options, const PixelCache& cache, const FoldPlan& plan,
                                     const std::filesystem::path& runFolder, const CancelToken& token = {},
                                     const CrossValidationObserver& observer = {});
 
 // One fold of it (from 0) in its folder: for several processes that share the work, before crossValidate() pools what they made.
-TrainingResult trainFold(const TrainingOptions& options, const PixelCache& cache, const Folds& folds, double validationShare,
-                         std::size_t fold, const std::filesystem::path& runFolder, const CancelToken& token = {},
-                         const TrainingObserver& observer = {});
+TrainingResult trainFold(const TrainingOptions& options, const PixelCache& cache, const FoldPlan& plan, std::size_t fold,
+                         const std::filesystem::path& runFolder, const CancelToken& token = {}, const TrainingObserver& observer = {});
+
+// "fold-01" for fold 0.
+std::string foldName(std::size_t fold);
+// Stores the folds, or throws Error CheckpointInvalid where the file holds others.
+void storeFolds(const std::filesystem::path& file, const Folds& folds, const std::vector<Item>& items);
 
 }  // namespace glenoid

@@ -6,6 +6,7 @@
 #include <torch/version.h>
 
 #include "core/base/sha256.h"
+#include "core/nn/device.h"
 #include "core/training/run_folder.h"
 
 namespace glenoid {
@@ -41,6 +42,15 @@ RunDigests digestsOf(const TrainingData& data) {
   std::string contents;
   for (const auto& item : data.cache.items()) contents += item.sha256 + "\n";
   return {hashOf(toJson(data.split, data.cache.items()).dump()), hashOf(contents)};
+}
+
+torch::Device chooseDevice(const std::string& wish, const TrainingObserver& observer) {
+  std::vector<std::string> notices;
+  const auto device = chooseDevice(wish, notices);
+  for (const auto& notice : notices) {
+    if (observer.notice) observer.notice(notice);
+  }
+  return device;
 }
 
 std::string deviceName(torch::Device device) {

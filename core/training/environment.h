@@ -17,6 +17,9 @@ struct RunDigests {
 };
 RunDigests digestsOf(const TrainingData& data);
 
+// As chooseDevice() of core/nn, telling the observer its notices.
+torch::Device chooseDevice(const std::string& wish, const TrainingObserver& observer);
+
 // "NVIDIA H100 80GB HBM3", "Intel(R) Xeon(R) ...": as the system calls the device, else torch's word for it.
 std::string deviceName(torch::Device device);
 

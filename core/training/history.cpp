@@ -1,5 +1,7 @@
 #include "core/training/history.h"
 
+#include <algorithm>
+#include <charconv>
 #include <chrono>
 #include <cmath>
 #include <cstdio>
@@ -7,6 +9,8 @@
 #include <sstream>
 #include <utility>
 
+#include "core/base/csv.h"
+#include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/training/event_file.h"
 
@@ -94,6 +98,31 @@ void writeHistory(const std::filesystem::path& file, const std::vector<EpochReco
     text << '\n';
   }
   writeFileAtomically(file, text.str());
+}
+
+std::vector<EpochRecord> readHistory(const std::filesystem::path& file) {
+  const auto text = readTextFile(file);
+  std::size_t at = 0;
+  const auto header = nextCsvRecord(text, at).value_or(std::vector<std::string>{});
+  const auto invalid = [&] { return Error(ErrorCode::DatasetInvalid, "this is no history of a run", toUtf8(file)); };
+  if (header.empty() || header.front() != "epoch") throw invalid();
+  std::vector<EpochRecord> history;
+  while (const auto fields = nextCsvRecord(text, at)) {
+    const auto number = [&](const char* column) {
+      const auto place = static_cast<std::size_t>(std::find(header.begin(), header.end(), column) - header.begin());
+      double value = std::numeric_limits<double>::quiet_NaN();
+      if (place >= fields->size() || (*fields)[place].empty()) return value;
+      const auto& field = (*fields)[place];
+      if (std::from_chars(field.data(), field.data() + field.size(), value).ec != std::errc()) throw invalid();
+      return value;
+    };
+    auto& record = history.emplace_back();
+    const double epoch = number("epoch");
+    if (!(epoch >= 1 && epoch <= 1e9)) throw invalid();
+    record.epoch = static_cast<std::int64_t>(epoch);
+    for (const auto& [name, figure] : kFigures) record.*figure = number(name);
+  }
+  return history;
 }
 
 void writeTensorBoard(const std::filesystem::path& folder, const std::vector<EpochRecord>& history) {

@@ -29,6 +29,7 @@ nlohmann::json figuresOf(const nlohmann::json& evaluation) {
                           "calibrationError", "classes", "confusion"}) {
     figures[key] = evaluation.at(key);
   }
+  for (auto& rated : figures["classes"]) rated.erase("roc");
   return figures;
 }
 

@@ -4,8 +4,8 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
-#include "core/nn/device.h"
 #include "core/nn/weights.h"
+#include "core/training/environment.h"
 #include "core/training/prediction.h"
 #include "core/training/run_folder.h"
 
@@ -21,25 +21,27 @@ std::vector<std::size_t> chosenPositions(const std::filesystem::path& runFolder,
 
 }  // namespace
 
+RunNetwork loadRunNetwork(const std::filesystem::path& runFolder, const std::vector<std::string>& labels, torch::Device device) {
+  const auto best = readBestWeights(RunFolder{runFolder}.best());
+  if (best.labels != labels) throw Error(ErrorCode::ModelMismatch, "the data set has other labels than the run", toUtf8(runFolder));
+  RunNetwork run{makeNetwork(networkOptions(best.options, labels.size())), best.options};
+  loadWeights(*run.network, best.file);
+  run.network->to(device);
+  return run;
+}
+
 RunEvaluation evaluateRun(const std::filesystem::path& runFolder, const PixelCache& cache, const RunEvaluationOptions& options,
                           const CancelToken& token, const TrainingObserver& observer) {
-  const auto best = readBestWeights(RunFolder{runFolder}.best());
-  if (best.labels != cache.info().labels) throw Error(ErrorCode::ModelMismatch, "the data set has other labels than the run");
+  const auto& labels = cache.info().labels;
   const auto temperatures = readJson(runFolder / "evaluation.json");
   const auto positions = chosenPositions(runFolder, cache, options.testPartOnly);
-  std::vector<std::string> notices;
-  const auto device = chooseDevice(options.device, notices);
-  for (const auto& notice : notices) {
-    if (observer.notice) observer.notice(notice);
-  }
-  const auto network = makeNetwork(networkOptions(best.options, best.labels.size()));
-  loadWeights(*network, best.file);
-  network->to(device);
+  const auto device = chooseDevice(options.device, observer);
+  const auto run = loadRunNetwork(runFolder, labels, device);
   const PixelStore store(cache, device);
   const auto part = [&](bool augmented, const char* key) -> PartResult {
     const auto predictions =
-        predict(*network, store, positions, {preprocessingOf(best.options), best.options.batch, augmented}, token, observer.progress);
-    return {positions, predictions, evaluate(predictions, best.labels, temperatures.value(key, 1.0))};
+        predict(*run.network, store, positions, {preprocessingOf(run.options), run.options.batch, augmented}, token, observer.progress);
+    return {positions, predictions, evaluate(predictions, labels, temperatures.value(key, 1.0))};
   };
   RunEvaluation result;
   result.single = part(false, "temperature");

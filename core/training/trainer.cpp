@@ -7,7 +7,6 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
-#include "core/nn/device.h"
 #include "core/nn/weights.h"
 #include "core/training/checkpoint.h"
 #include "core/training/environment.h"
@@ -65,15 +64,6 @@ class Run {
   std::optional<TensorFile> newBest_;  // not yet written
 };
 
-torch::Device deviceFor(const std::string& wish, const TrainingObserver& observer) {
-  std::vector<std::string> notices;
-  const auto device = chooseDevice(wish, notices);
-  for (const auto& notice : notices) {
-    if (observer.notice) observer.notice(notice);
-  }
-  return device;
-}
-
 Run::Run(const TrainingOptions& options, const TrainingData& data, RunFolder folder, const CancelToken& token,
          const TrainingObserver& observer)
     : options_(options),
@@ -82,7 +72,7 @@ Run::Run(const TrainingOptions& options, const TrainingData& data, RunFolder fol
       token_(token),
       observer_(observer),
       labels_(data.cache.info().labels),
-      store_(data.cache, deviceFor(options.device, observer)),
+      store_(data.cache, chooseDevice(options.device, observer)),
       digests_(digestsOf(data)),
       learner_(options, data, store_, observer) {
   // The fastest convolution for each shape is looked for once; training meets two or three shapes.

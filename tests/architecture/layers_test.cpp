@@ -16,7 +16,7 @@ namespace {
 
 // A room may include itself and those before it; the rooms after the line may use those before it, never the other way.
 const std::vector<std::string> kTorchRooms{"base", "nn", "bundle", "dataset", "eval", "training"};
-const std::vector<std::string> kImageRooms{"base", "imaging", "ingest", "baselines", "inference", "explain", "report"};
+const std::vector<std::string> kImageRooms{"base", "imaging", "ingest", "baselines", "comparison", "inference", "explain", "report"};
 const std::regex kInclude(R"re(^\s*#\s*include\s*([<"])([^>"]+)[>"])re");
 
 struct Include {

@@ -41,14 +41,15 @@ TEST(PredictionTable, JoinsByImage) {
   auto other = table();
   other.images = {{"x/three.png", "33"}, {"x/two.png", "other content"}, {"one \"quoted\".png", "11"}};
   other.predictions.truth = {1, 1, 0};
-  const auto [a, b] = onSameImages(table(), other);
-  EXPECT_EQ(a.truth, (std::vector<std::size_t>{0, 1}));
-  EXPECT_EQ(a.logits, (std::vector<double>{1.25, -2, 5, 6}));
-  EXPECT_EQ(b.logits, (std::vector<double>{5, 6, 1.25, -2}));
+  const auto both = onSameImages({table(), other});
+  EXPECT_EQ(both[0].predictions.truth, (std::vector<std::size_t>{0, 1}));
+  EXPECT_EQ(both[0].predictions.logits, (std::vector<double>{1.25, -2, 5, 6}));
+  EXPECT_EQ(both[1].predictions.logits, (std::vector<double>{5, 6, 1.25, -2}));
+  EXPECT_EQ(both[1].images, both[0].images);
   other.predictions.truth = {0, 1, 0};
-  EXPECT_THROW(onSameImages(table(), other), Error);
+  EXPECT_THROW(onSameImages({table(), other}), Error);
   other.labels = {"a", "b"};
-  EXPECT_THROW(onSameImages(table(), other), Error);
+  EXPECT_THROW(onSameImages({table(), other}), Error);
 }
 
 }  // namespace

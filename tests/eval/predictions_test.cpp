@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include "core/base/error.h"
+
 namespace glenoid {
 namespace {
 
@@ -48,6 +50,17 @@ TEST(Temperature, FindsTheOneThatWasHidden) {
   // All right: the sharper the better, down to the limit.
   EXPECT_NEAR(fitTemperature({2, {0}, {1, 0}}), 0.05, 1e-2);
   EXPECT_EQ(fitTemperature({2, {}, {}}), 1);
+}
+
+TEST(SoftVote, IsTheMeanProbability) {
+  // 0.75 and 0.25 for class 0 make one half; of 0.75 and 0.75 it stays.
+  const double three = std::log(3.0);
+  const auto vote = softVote({{2, {0, 1}, {three, 0, three, 0}}, {2, {0, 1}, {0, three, three, 0}}});
+  EXPECT_NEAR(vote.logits[0], std::log(0.5), 1e-12);
+  EXPECT_NEAR(vote.logits[2], std::log(0.75), 1e-12);
+  EXPECT_NEAR(vote.logits[3], std::log(0.25), 1e-12);
+  EXPECT_THROW(softVote({}), Error);
+  EXPECT_THROW(softVote({{2, {0}, {1, 0}}, {2, {1}, {1, 0}}}), Error);
 }
 
 }  // namespace

@@ -21,14 +21,14 @@ TEST(CrossValidation, PredictsEveryImageOnceUnseenAndGoesOnAfterAStop) {
   stop.foldEnds = [&](std::size_t, const TrainingResult&) {
     if (++finished == 2) token.cancel();
   };
-  EXPECT_THROW(crossValidate(options, cache, folds, 0.25, folder / "cv", token, stop), Cancelled);
+  EXPECT_THROW(crossValidate(options, cache, {folds, 0.25, {}}, folder / "cv", token, stop), Cancelled);
 
   std::vector<std::string> notices;
   CrossValidationObserver watch;
   watch.training.notice = [&](const std::string& notice) { notices.push_back(notice); };
   std::size_t epochs = 0;
   watch.training.epoch = [&](const EpochRecord&) { ++epochs; };
-  const auto result = crossValidate(options, cache, folds, 0.25, folder / "cv", {}, watch);
+  const auto result = crossValidate(options, cache, {folds, 0.25, {}}, folder / "cv", {}, watch);
   EXPECT_EQ(epochs, 2u) << "only the third fold is trained again";
   EXPECT_EQ(notices.size(), 2u);
 
@@ -42,10 +42,25 @@ TEST(CrossValidation, PredictsEveryImageOnceUnseenAndGoesOnAfterAStop) {
   const auto json = readJson(folder / "cv" / "crossval.json");
   EXPECT_EQ(json.at("pooled").at("count"), 12);
   EXPECT_EQ(json.at("foldAccuracies").size(), 3u);
-  const auto uninterrupted = crossValidate(options, cache, folds, 0.25, folder / "cv2");
+  const auto uninterrupted = crossValidate(options, cache, {folds, 0.25, {}}, folder / "cv2");
   EXPECT_EQ(uninterrupted.pooled.predictions.logits, result.pooled.predictions.logits);
 
-  EXPECT_THROW(crossValidate(options, cache, stratifiedFolds(cache.items(), 3, 2), 0.25, folder / "cv"), Error);
+  EXPECT_THROW(crossValidate(options, cache, {stratifiedFolds(cache.items(), 3, 2), 0.25, {}}, folder / "cv"), Error);
+}
+
+TEST(CrossValidation, TakesSomeFoldsAlone) {
+  const test::TemporaryFolder folder;
+  const auto cache = makeSyntheticCache(folder / "c.pixels", 6, 2, 32);
+  const auto folds = stratifiedFolds(cache.items(), 3, 1);
+  auto options = smallOptions();
+  options.epochs = 1;
+  const auto result = crossValidate(options, cache, {folds, 0.25, {2}}, folder / "cv");
+  EXPECT_EQ(result.pooled.positions, folds.folds[2]);
+  EXPECT_EQ(result.foldAccuracies.size(), 1u);
+  EXPECT_EQ(result.accuracyDeviation, 0);
+  EXPECT_FALSE(std::filesystem::exists(folder / "cv" / "fold-01"));
+  EXPECT_TRUE(readJson(folder / "cv" / "crossval.json").at("pooled").contains("reliability"));
+  EXPECT_THROW(crossValidate(options, cache, {folds, 0.25, {3}}, folder / "cv"), Error);
 }
 
 }  // namespace

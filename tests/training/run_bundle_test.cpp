@@ -49,12 +49,13 @@ TEST(RunBundle, QuotesACrossValidationWithTheSameOptionsOnly) {
   auto options = smallOptions();
   options.epochs = 2;
   const auto folds = stratifiedFolds(cache.items(), 3, 1);
-  trainFold(options, cache, folds, 0, 1, folder / "cv");
-  const auto pooled = crossValidate(options, cache, folds, 0, folder / "cv").pooled;
+  trainFold(options, cache, {folds, 0, {}}, 1, folder / "cv");
+  const auto pooled = crossValidate(options, cache, {folds, 0, {}}, folder / "cv").pooled;
   trainOnAll(options, cache, folder / "final");
   const auto model = writeRunBundle(folder / "final", folder / "model.glenoid", text(), folder / "cv").model;
   EXPECT_EQ(model.figures["crossValidation"]["images"], 12);
   EXPECT_DOUBLE_EQ(model.figures["crossValidation"]["accuracy"], pooled.evaluation.accuracy);
+  EXPECT_FALSE(model.figures["crossValidation"]["classes"][0].contains("roc")) << "a model card needs no curves";
   EXPECT_DOUBLE_EQ(model.temperature, fitTemperature(pooled.predictions));
 
   options.seed = 9;

@@ -1,0 +1,113 @@
+#include <cstdio>
+#include <filesystem>
+#include <iostream>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+
+#include "app/cli/data_set.h"
+#include "app/cli/figures.h"
+#include "app/cli/terminal.h"
+#include "app/cli/training_lines.h"
+#include "app/cli/training_words.h"
+#include "app/cli/verbs.h"
+#include "core/base/error.h"
+#include "core/comparison/comparison.h"
+#include "core/nn/device.h"
+
+namespace glenoid::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct CompareWords {
+  fs::path data, out;
+  std::vector<std::string> networks{"all"}, baselines{"all"}, fusion{"none"}, startWeights;
+  ComparisonOptions options;
+  int threads = 0;
+  FigureWords figures;
+};
+
+// "all", "none", or names.
+std::vector<std::string> chosen(const std::vector<std::string>& words, const std::vector<std::string>& all) {
+  if (words == std::vector<std::string>{"all"}) return all;
+  if (words == std::vector<std::string>{"none"}) return {};
+  return words;
+}
+
+ComparisonOptions collect(const CompareWords& words, const TrainingOptions& training) {
+  const auto whole = wholeComparison();
+  auto options = words.options;
+  options.networks = chosen(words.networks, whole.networks);
+  options.baselines = chosen(words.baselines, whole.baselines);
+  options.fusion = chosen(words.fusion, options.networks);
+  for (const auto& word : words.startWeights) {
+    const auto equals = word.find('=');
+    if (equals == std::string::npos) throw Error(ErrorCode::OptionInvalid, "--start-weights " + word + ": NETWORK=FILE is expected");
+    options.startWeights[word.substr(0, equals)] = word.substr(equals + 1);
+  }
+  options.training = training;
+  checkOptions(options);
+  return options;
+}
+
+int compareVerb(const CLI::App& verb, const CompareWords& words, const TrainingOptions& training) {
+  for (const char* word : {"--network", "--start"}) {
+    if (verb.count(word) > 0) throw Error(ErrorCode::OptionInvalid, std::string(word) + ": compare takes --networks and --start-weights");
+  }
+  const auto options = collect(words, training);
+  printDisclaimer();
+  if (words.threads > 0) setComputeThreads(words.threads);
+  keepFreedMemory();
+  const auto cache = openDataSet(words.data, words.out / "pixels.cache");
+  ProgressLine line;
+  ComparisonObserver observer;
+  observer.training = trainingObserver(line, options.training.epochs);
+  observer.starts = [&](const std::string& title, std::size_t fold) {
+    line.clear();
+    std::cerr << "fold " << fold << ": " << title << "\n";
+  };
+  observer.ends = [&](const std::string& title, std::size_t fold, const Evaluation& e) {
+    line.clear();
+    std::fprintf(stderr, "fold %zu: %s: accuracy %.1f %% (%zu of %zu)\n", fold, title.c_str(), 100 * e.accuracy, e.correct, e.count);
+  };
+  const auto pageOf = [&](const ComparisonTable& table) { return ComparisonPage{"Comparison", table, {}, toJson(options), {}}; };
+  observer.table = [&](const ComparisonTable& table) { storeTable(pageOf(table), toJson(table), words.out); };
+  const auto table = compareMethods(options, cache, words.out, interruptToken(), observer);
+  line.clear();
+  handOut(pageOf(table), toJson(table), words.figures);
+  return kOk;
+}
+
+}  // namespace
+
+Run addCompare(CLI::App& verb) {
+  auto o = std::make_shared<CompareWords>();
+  addDataWord(verb, o->data);
+  verb.add_option("--out", o->out, "Folder of the comparison; what it holds is not made again, what is new joins its table")->required();
+  verb.add_option("--networks", o->networks, "all, none, or names, e.g. densenet121-se,mobilenetv2")->delimiter(',');
+  verb.add_option("--baselines", o->baselines, "all, none, or names, e.g. majority,forest-hog")->delimiter(',');
+  verb.add_option("--start-weights", o->startWeights, "Compare this network with and without these start weights; repeatable")
+      ->type_name("NETWORK=FILE")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  verb.add_flag("--ensemble", o->options.ensemble, "Add the soft vote of all networks");
+  verb.add_option("--fusion", o->fusion, "Add one classifier on the joined features of these networks: all or names")->delimiter(',');
+  auto* folds = verb.add_option("--folds", o->options.folds, "Number of folds");
+  auto* seed = verb.add_option("--split-seed", o->options.splitSeed, "Seed of the folds");
+  verb.add_option("--fold-file", o->options.foldFile, "Stored folds (a folds.json) instead of drawn ones")
+      ->check(CLI::ExistingFile)
+      ->excludes(folds)
+      ->excludes(seed);
+  verb.add_option("--only-folds", o->options.onlyFolds, "These folds alone, e.g. 1,2")->delimiter(',');
+  verb.add_option("--validation-share", o->options.validationShare, "Of the other folds, for early stopping and temperature");
+  const auto training = addTrainingWords(verb);
+  for (const char* word : {"--network", "--start"}) verb.get_option(word)->group("");
+  verb.add_option("--threads", o->threads, "Processor threads (default: all)")->check(CLI::Range(1, 256));
+  addFigureWords(verb, o->figures);
+  return [o, training, &verb] { return compareVerb(verb, *o, training()); };
+}
+
+}  // namespace glenoid::cli

@@ -1,0 +1,97 @@
+#include <cstdio>
+#include <filesystem>
+#include <iostream>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+
+#include "app/cli/data_set.h"
+#include "app/cli/figures.h"
+#include "app/cli/terminal.h"
+#include "app/cli/training_lines.h"
+#include "app/cli/training_words.h"
+#include "app/cli/verbs.h"
+#include "core/base/error.h"
+#include "core/base/files.h"
+#include "core/comparison/run_answers.h"
+#include "core/nn/device.h"
+#include "core/training/cross_validation.h"
+#include "core/training/run_folder.h"
+
+namespace glenoid::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct CrossvalWords {
+  fs::path data, out, foldFile;
+  std::size_t folds = 10;
+  std::vector<std::size_t> onlyFolds;
+  std::uint64_t splitSeed = 1;
+  double validationShare = 1.0 / 9;
+  int threads = 0;
+  FigureWords figures;
+};
+
+int crossvalVerb(const CrossvalWords& words, const TrainingOptions& options) {
+  printDisclaimer();
+  if (words.threads > 0) setComputeThreads(words.threads);
+  keepFreedMemory();
+  const auto cache = openDataSet(words.data, words.out / "pixels.cache");
+  const auto folds = words.foldFile.empty() ? stratifiedFolds(cache.items(), words.folds, words.splitSeed)
+                                            : foldsFromJson(readJson(words.foldFile), cache.items());
+  FoldPlan plan{folds, words.validationShare, {}};
+  for (const auto fold : words.onlyFolds) {
+    if (fold < 1 || fold > folds.folds.size()) throw Error(ErrorCode::OptionInvalid, "there is no fold " + std::to_string(fold));
+    plan.only.push_back(fold - 1);
+  }
+  ProgressLine line;
+  CrossValidationObserver observer;
+  observer.training = trainingObserver(line, options.epochs);
+  observer.foldStarts = [&](std::size_t fold, std::size_t all) { std::cerr << "fold " << fold + 1 << " of " << all << "\n"; };
+  observer.foldEnds = [&](std::size_t fold, const TrainingResult& result) {
+    line.clear();
+    std::fprintf(stderr, "fold %zu: test accuracy %.1f %% with epoch %lld\n", fold + 1, 100 * result.test.evaluation.accuracy,
+                 static_cast<long long>(result.bestEpoch));
+  };
+  const auto result = crossValidate(options, cache, plan, words.out, interruptToken(), observer);
+  line.clear();
+
+  const auto table = comparisonTable(storedAnswers(words.out), folds.folds.size());
+  std::vector<fs::path> runs;
+  for (std::size_t fold = 0; fold < folds.folds.size(); ++fold) runs.push_back(words.out / foldName(fold));
+  const ComparisonPage page{"Cross-validation of " + options.architecture, table, trainingCurves(runs), toJson(options),
+                            jsonIfThere(runs[plan.only.empty() ? 0 : plan.only.front()] / "environment.json")};
+  auto json = toJson(table);
+  json["meanAccuracy"] = result.meanAccuracy;
+  json["accuracyDeviation"] = result.accuracyDeviation;
+  json["foldAccuracies"] = result.foldAccuracies;
+  storeTable(page, json, words.out);
+  handOut(page, json, words.figures);
+  std::fprintf(stderr, "mean of the folds %.1f %%, deviation %.1f %%\n", 100 * result.meanAccuracy, 100 * result.accuracyDeviation);
+  return kOk;
+}
+
+}  // namespace
+
+Run addCrossval(CLI::App& verb) {
+  auto o = std::make_shared<CrossvalWords>();
+  addDataWord(verb, o->data);
+  verb.add_option("--out", o->out, "Folder of the cross-validation; one that was stopped goes on")->required();
+  auto* folds = verb.add_option("--folds", o->folds, "Number of folds");
+  auto* seed = verb.add_option("--split-seed", o->splitSeed, "Seed of the folds");
+  verb.add_option("--fold-file", o->foldFile, "Stored folds (a folds.json) instead of drawn ones")
+      ->check(CLI::ExistingFile)
+      ->excludes(folds)
+      ->excludes(seed);
+  verb.add_option("--only-folds", o->onlyFolds, "Of these folds alone, e.g. 1,2")->delimiter(',');
+  verb.add_option("--validation-share", o->validationShare, "Of the other folds, for early stopping and temperature");
+  const auto options = addTrainingWords(verb);
+  verb.add_option("--threads", o->threads, "Processor threads (default: all)")->check(CLI::Range(1, 256));
+  addFigureWords(verb, o->figures);
+  return [o, options] { return crossvalVerb(*o, options()); };
+}
+
+}  // namespace glenoid::cli

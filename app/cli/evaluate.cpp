@@ -1,0 +1,110 @@
+#include <filesystem>
+#include <iostream>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+
+#include "app/cli/data_set.h"
+#include "app/cli/figures.h"
+#include "app/cli/terminal.h"
+#include "app/cli/training_lines.h"
+#include "app/cli/verbs.h"
+#include "core/base/error.h"
+#include "core/base/files.h"
+#include "core/comparison/run_answers.h"
+#include "core/nn/device.h"
+
+namespace glenoid::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct EvaluateWords {
+  std::vector<fs::path> runs;
+  fs::path against, data;
+  bool augmented = false, allImages = false;
+  std::string device = "auto";
+  int threads = 0;
+  FigureWords figures;
+};
+
+// The lines of one run: its stored answers, or where there is a data set its network's answers made anew.
+class Source {
+ public:
+  explicit Source(const EvaluateWords& words) : words_(words) {
+    // The run's own pictures lie decoded beside it; others must not take their place.
+    const char* file = words.allImages ? "evaluated.cache" : "pixels.cache";
+    if (!words.data.empty()) cache_.emplace(openDataSet(words.data, words.runs.front() / file));
+  }
+
+  std::vector<MethodAnswers> of(const fs::path& run) {
+    if (!cache_) return storedAnswers(run);
+    auto lines =
+        freshAnswers(run, *cache_, {words_.device, !words_.allImages, words_.augmented}, interruptToken(), trainingObserver(line_, 1));
+    line_.clear();
+    return lines;
+  }
+
+ private:
+  const EvaluateWords& words_;
+  std::optional<PixelCache> cache_;
+  ProgressLine line_;
+};
+
+int evaluateVerb(const EvaluateWords& words) {
+  printDisclaimer();
+  if ((words.augmented || words.allImages) && words.data.empty()) {
+    throw Error(ErrorCode::OptionInvalid, "--tta and --all-images need --data: without it the stored answers are measured");
+  }
+  if (words.threads > 0) setComputeThreads(words.threads);
+  Source source(words);
+  std::vector<MethodAnswers> lines, members;
+  for (const auto& run : words.runs) {
+    const auto answers = source.of(run);
+    members.push_back(answers.front());
+    lines.insert(lines.end(), answers.begin(), answers.end());
+  }
+  if (members.size() > 1) lines.push_back(voteOf(members));
+  if (!words.against.empty()) {
+    const auto other = source.of(words.against);
+    lines.insert(lines.end(), other.begin(), other.end());
+  }
+  const auto table = comparisonTable(lines, 1);
+  const auto& first = words.runs.front();
+  handOut({"Evaluation of " + lines.front().title, table, trainingCurves(words.runs), jsonIfThere(first / "options.json"),
+           jsonIfThere(first / "environment.json")},
+          toJson(table), words.figures);
+  if (!words.against.empty() && !words.figures.json) {
+    for (const auto& row : table.rows) {
+      if (!row.vsFirst) continue;
+      std::cout << "McNemar, " << table.rows.front().title << " and " << row.title << ", " << row.shared
+                << " images: the first alone right on " << row.vsFirst->onlyFirst << ", the second alone on " << row.vsFirst->onlySecond
+                << ", p = " << row.vsFirst->pValue << (row.vsFirst->exact ? " (exact)" : " (chi-square)") << "\n";
+    }
+  }
+  return kOk;
+}
+
+}  // namespace
+
+Run addEvaluate(CLI::App& verb) {
+  auto o = std::make_shared<EvaluateWords>();
+  verb.add_option("--run", o->runs, "Folder of a finished run, cross-validation or compared method; several vote (mean probability)")
+      ->required()
+      ->check(CLI::ExistingDirectory);
+  verb.add_option("--against", o->against, "Another such folder, for McNemar's test")->check(CLI::ExistingDirectory);
+  addDataWord(verb, o->data);
+  auto* data = verb.get_option("--data")->required(false);
+  data->description(data->get_description() + "; its test part is answered anew (without: the stored answers are measured)");
+  verb.add_flag("--all-images", o->allImages, "Answer every picture of --data, not only the run's test part");
+  verb.add_flag("--tta", o->augmented, "Also take the mean over eight views (flips and quarter turns)");
+  verb.add_option("--device", o->device, "Where it computes: auto, cuda, mps or cpu");
+  verb.add_option("--threads", o->threads, "Processor threads (default: all)")->check(CLI::Range(1, 256));
+  addFigureWords(verb, o->figures);
+  return [o] { return evaluateVerb(*o); };
+}
+
+}  // namespace glenoid::cli

@@ -1,0 +1,52 @@
+#include "app/cli/figures.h"
+
+#include <iostream>
+
+#include <CLI/CLI.hpp>
+
+#include "core/base/files.h"
+#include "core/comparison/run_answers.h"
+#include "core/report/disclaimer.h"
+#include "core/training/run_folder.h"
+
+namespace glenoid::cli {
+namespace {
+
+nlohmann::ordered_json withDisclaimer(nlohmann::ordered_json json) {
+  json["disclaimer"] = kDisclaimer;
+  return json;
+}
+
+}  // namespace
+
+void addFigureWords(CLI::App& verb, FigureWords& words) {
+  verb.add_flag("--json", words.json, "Print JSON instead of the table");
+  verb.add_option("--csv", words.csv, "Write the table as CSV");
+  verb.add_option("--html", words.html, "Write a self-contained page with plots");
+}
+
+void handOut(const ComparisonPage& page, const nlohmann::ordered_json& json, const FigureWords& words) {
+  if (!words.csv.empty()) writeFileAtomically(words.csv, comparisonCsv(page.table));
+  if (!words.html.empty()) writeFileAtomically(words.html, comparisonHtml(page));
+  std::cout << (words.json ? withDisclaimer(json).dump(2) + "\n" : comparisonText(page.table));
+}
+
+void storeTable(const ComparisonPage& page, const nlohmann::ordered_json& json, const std::filesystem::path& folder) {
+  writeJson(folder / "table.json", withDisclaimer(json));
+  writeFileAtomically(folder / "table.csv", comparisonCsv(page.table));
+  writeFileAtomically(folder / "table.html", comparisonHtml(page));
+}
+
+std::vector<TrainingCurve> trainingCurves(const std::vector<std::filesystem::path>& runs) {
+  std::vector<TrainingCurve> curves;
+  for (const auto& run : runs) {
+    if (std::filesystem::exists(run / "history.csv")) curves.push_back({toUtf8(run.filename()), readHistory(run / "history.csv")});
+  }
+  return curves;
+}
+
+nlohmann::ordered_json jsonIfThere(const std::filesystem::path& file) {
+  return std::filesystem::exists(file) ? nlohmann::ordered_json(readJson(file)) : nlohmann::ordered_json();
+}
+
+}  // namespace glenoid::cli

@@ -1,0 +1,23 @@
+#include "app/cli/training_lines.h"
+
+#include <iostream>
+#include <string>
+
+#include "core/training/history.h"
+
+namespace glenoid::cli {
+TrainingObserver trainingObserver(ProgressLine& line, std::int64_t epochs) {
+  TrainingObserver observer;
+  observer.epoch = [&line, epochs](const EpochRecord& epoch) {
+    line.clear();
+    std::cerr << epochSentence(epoch, epochs) << "\n";
+  };
+  observer.progress = [&line](const Progress& progress) { line.show(progress); };
+  observer.notice = [&line](const std::string& notice) {
+    line.clear();
+    std::cerr << notice << "\n";
+  };
+  return observer;
+}
+
+}  // namespace glenoid::cli

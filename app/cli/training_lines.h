@@ -1,0 +1,14 @@
+// What a training run says on stderr: a line an epoch, its notices, and the progress between them.
+#pragma once
+
+#include <cstdint>
+
+#include "app/cli/terminal.h"
+#include "core/training/trainer.h"
+
+namespace glenoid::cli {
+
+// `line` must outlive it.
+TrainingObserver trainingObserver(ProgressLine& line, std::int64_t epochs);
+
+}  // namespace glenoid::cli

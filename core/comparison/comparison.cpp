@@ -1,0 +1,221 @@
+#include "core/comparison/comparison.h"
+
+#include <algorithm>
+#include <map>
+
+#include "core/base/error.h"
+#include "core/base/files.h"
+#include "core/baselines/baselines.h"
+#include "core/comparison/methods.h"
+#include "core/training/cross_validation.h"
+#include "core/training/fusion.h"
+#include "core/training/pooling.h"
+#include "core/training/prediction.h"
+#include "core/training/run_folder.h"
+#include "core/training/stored_parts.h"
+
+namespace glenoid {
+namespace {
+
+namespace fs = std::filesystem;
+
+class Runner {
+ public:
+  Runner(const ComparisonOptions& options, const PixelCache& cache, fs::path folder, const CancelToken& token,
+         const ComparisonObserver& observer)
+      : options_(options), cache_(cache), folder_(std::move(folder)), token_(token), observer_(observer), baselines_(cache) {}
+
+  ComparisonTable run();
+
+ private:
+  Folds chooseFolds() const;
+  void addToList(const std::vector<Method>& methods) const;
+  std::vector<Method> listed() const;
+  TrainingOptions optionsOf(const Method& method);
+  fs::path place(const std::string& method, std::size_t fold) const { return folder_ / method / foldName(fold); }
+  std::vector<fs::path> placesOf(const std::vector<std::string>& methods, std::size_t fold) const;
+
+  bool isStored(const Method& method, std::size_t fold, const Split& split);
+  StoredParts make(const Method& method, std::size_t fold, const Split& split);
+  StoredParts vote(const Method& method, std::size_t fold) const;
+  void answerFold(const std::vector<Method>& methods, std::size_t fold);
+  ComparisonTable table() const;
+
+  const ComparisonOptions& options_;
+  const PixelCache& cache_;
+  const fs::path folder_;
+  const CancelToken& token_;
+  const ComparisonObserver& observer_;
+  Baselines baselines_;
+  Folds folds_;
+  std::map<std::string, std::int64_t> smallestInput_;
+};
+
+// The folder's own folds, the file's, or drawn ones.
+Folds Runner::chooseFolds() const {
+  const auto stored = folder_ / "folds.json";
+  Folds folds;
+  if (!options_.foldFile.empty()) {
+    folds = foldsFromJson(readJson(options_.foldFile), cache_.items());
+  } else if (fs::exists(stored)) {
+    folds = foldsFromJson(readJson(stored), cache_.items());
+    if (folds.folds.size() != options_.folds || folds.seed != options_.splitSeed) {
+      throw Error(ErrorCode::CheckpointInvalid, "the comparison in this folder has other folds", toUtf8(stored));
+    }
+  } else {
+    folds = stratifiedFolds(cache_.items(), options_.folds, options_.splitSeed);
+  }
+  storeFolds(stored, folds, cache_.items());
+  return folds;
+}
+
+std::vector<Method> Runner::listed() const {
+  std::vector<Method> methods;
+  const auto file = folder_ / "methods.json";
+  if (!fs::exists(file)) return methods;
+  try {
+    for (const auto& json : readJson(file)) methods.push_back(methodFromJson(json));
+  } catch (const nlohmann::json::exception& problem) {
+    throw Error(ErrorCode::CheckpointInvalid, problem.what(), toUtf8(file));
+  }
+  return methods;
+}
+
+void Runner::addToList(const std::vector<Method>& methods) const {
+  auto all = listed();
+  for (const auto& method : methods) {
+    if (std::none_of(all.begin(), all.end(), [&](const Method& known) { return known.name == method.name; })) all.push_back(method);
+  }
+  std::stable_sort(all.begin(), all.end(), [](const Method& a, const Method& b) { return a.kind < b.kind; });
+  auto json = nlohmann::ordered_json::array();
+  for (const auto& method : all) json.push_back(toJson(method));
+  writeJson(folder_ / "methods.json", json);
+}
+
+TrainingOptions Runner::optionsOf(const Method& method) {
+  auto options = options_.training;
+  options.architecture = method.network;
+  options.startWeights = method.startWeights;
+  auto& smallest = smallestInput_[method.network];
+  if (smallest == 0) smallest = makeNetwork(networkOptions(options, cache_.info().labels.size()))->minimumInput();
+  options.inputSize = std::max(options.inputSize, smallest);
+  return options;
+}
+
+std::vector<fs::path> Runner::placesOf(const std::vector<std::string>& methods, std::size_t fold) const {
+  std::vector<fs::path> places;
+  for (const auto& method : methods) places.push_back(place(method, fold));
+  return places;
+}
+
+bool Runner::isStored(const Method& method, std::size_t fold, const Split& split) {
+  const auto where = place(method.name, fold);
+  const auto stored = readStoredParts(where, cache_);
+  if (!stored || stored->test.positions != split.test || stored->validation.positions != split.validation) return false;
+  if (method.kind == MethodKind::Network) requireSameOptions(readJson(where / "options.json"), optionsOf(method));
+  // What was made of networks is older than a network that was trained anew since.
+  return std::all_of(method.members.begin(), method.members.end(), [&](const std::string& member) {
+    return fs::last_write_time(place(member, fold) / "evaluation.json") <= fs::last_write_time(where / "evaluation.json");
+  });
+}
+
+StoredParts Runner::vote(const Method& method, std::size_t fold) const {
+  const auto& labels = cache_.info().labels;
+  std::vector<Predictions> validation, test;
+  StoredParts parts;
+  for (const auto& where : placesOf(method.members, fold)) {
+    const auto member = readStoredParts(where, cache_).value();
+    // Pooled, every member has its own temperature in its logits.
+    validation.push_back(poolParts({member.validation}, labels).predictions);
+    test.push_back(poolParts({member.test}, labels).predictions);
+    parts.validation.positions = member.validation.positions;
+    parts.test.positions = member.test.positions;
+  }
+  parts.validation.predictions = softVote(validation);
+  parts.test.predictions = softVote(test);
+  const double temperature = fitTemperature(parts.validation.predictions);
+  for (auto* part : {&parts.validation, &parts.test}) part->evaluation = evaluate(part->predictions, labels, temperature);
+  return parts;
+}
+
+StoredParts Runner::make(const Method& method, std::size_t fold, const Split& split) {
+  const auto where = place(method.name, fold);
+  if (method.kind == MethodKind::Network) {
+    const auto options = optionsOf(method);
+    if (options.inputSize != options_.training.inputSize && observer_.training.notice) {
+      observer_.training.notice(method.network + " takes pictures of " + std::to_string(options.inputSize) + " pixels at least");
+    }
+    auto result = train(options, {cache_, split}, where, token_, observer_.training);
+    return {std::move(result.validation), std::move(result.test), std::move(result.testAugmented)};
+  }
+  StoredParts parts;
+  if (method.kind == MethodKind::Baseline) {
+    parts = baselines_.answer(method.name, split, options_.splitSeed, token_);
+  } else if (method.kind == MethodKind::Ensemble) {
+    parts = vote(method, fold);
+  } else {
+    auto fusion = fuseRuns(placesOf(method.members, fold), {cache_, split}, options_.training.device, token_, observer_.training);
+    parts = {std::move(fusion.validation), std::move(fusion.test), {}};
+  }
+  writeStoredParts(where, parts, cache_);
+  return parts;
+}
+
+void Runner::answerFold(const std::vector<Method>& methods, std::size_t fold) {
+  const auto split = splitOfFold(cache_.items(), folds_, fold, options_.validationShare);
+  for (const auto& method : methods) {
+    token_.check();
+    if (isStored(method, fold, split)) continue;
+    if (observer_.starts) observer_.starts(method.title, fold + 1);
+    const auto parts = make(method, fold, split);
+    if (observer_.ends) observer_.ends(method.title, fold + 1, parts.test.evaluation);
+  }
+}
+
+ComparisonTable Runner::table() const {
+  std::vector<MethodAnswers> answers;
+  for (const auto& method : listed()) {
+    std::vector<PartResult> single, augmented;
+    for (std::size_t fold = 0; fold < folds_.folds.size(); ++fold) {
+      auto parts = readStoredParts(place(method.name, fold), cache_);
+      if (!parts || parts->test.positions != folds_.folds[fold]) continue;
+      single.push_back(std::move(parts->test));
+      if (!parts->testAugmented.positions.empty()) augmented.push_back(std::move(parts->testAugmented));
+    }
+    const auto add = [&](const std::vector<PartResult>& parts, const char* file, const std::string& name, const std::string& title) {
+      if (parts.empty()) return;
+      const auto pool = poolParts(parts, cache_.info().labels);
+      writePredictions(folder_ / method.name / file, pool.predictions, cache_, pool.positions);
+      answers.push_back({name, title, parts.size(), readPredictionTable(folder_ / method.name / file)});
+    };
+    add(single, "predictions.csv", method.name, method.title);
+    add(augmented, "predictions-augmented.csv", method.name + "-augmented", method.title + ", mean of eight views");
+  }
+  return comparisonTable(answers, folds_.folds.size());
+}
+
+ComparisonTable Runner::run() {
+  folds_ = chooseFolds();
+  const auto methods = methodsOf(options_);
+  addToList(methods);
+  writeJson(folder_ / "options.json", toJson(options_));
+  auto chosen = options_.onlyFolds;
+  for (std::size_t fold = 1; options_.onlyFolds.empty() && fold <= folds_.folds.size(); ++fold) chosen.push_back(fold);
+  ComparisonTable result;
+  for (const auto fold : chosen) {
+    answerFold(methods, fold - 1);
+    result = table();
+    if (observer_.table) observer_.table(result);
+  }
+  return result;
+}
+
+}  // namespace
+
+ComparisonTable compareMethods(const ComparisonOptions& options, const PixelCache& cache, const std::filesystem::path& folder,
+                               const CancelToken& token, const ComparisonObserver& observer) {
+  checkOptions(options);
+  return Runner(options, cache, folder, token, observer).run();
+}
+
+}  // namespace glenoid

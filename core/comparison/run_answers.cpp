@@ -1,0 +1,82 @@
+#include "core/comparison/run_answers.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "core/base/error.h"
+#include "core/base/files.h"
+#include "core/training/pooling.h"
+#include "core/training/run_folder.h"
+
+namespace glenoid {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr char kAugmented[] = ", mean of eight views";
+
+std::string nameOf(const fs::path& folder) { return toUtf8(fs::absolute(folder / "").parent_path().filename()); }
+
+PredictionTable calibrated(PredictionTable table, double temperature) {
+  for (double& logit : table.predictions.logits) logit /= temperature;
+  return table;
+}
+
+std::size_t foldsIn(const fs::path& folder) {
+  std::size_t folds = 0;
+  for (const auto& entry : fs::directory_iterator(folder)) folds += fs::exists(entry.path() / "evaluation.json");
+  return std::max<std::size_t>(folds, 1);
+}
+
+}  // namespace
+
+std::vector<MethodAnswers> storedAnswers(const fs::path& folder) {
+  const auto name = nameOf(folder);
+  std::vector<MethodAnswers> lines;
+  if (fs::exists(folder / "predictions.csv")) {
+    lines.push_back({name, name, foldsIn(folder), readPredictionTable(folder / "predictions.csv")});
+    if (const auto file = folder / "predictions-augmented.csv"; fs::exists(file)) {
+      lines.push_back({name + "-augmented", name + kAugmented, foldsIn(folder), readPredictionTable(file)});
+    }
+    return lines;
+  }
+  const auto stored = readJson(folder / "evaluation.json");
+  lines.push_back({name, name, 1, calibrated(readPredictionTable(folder / "test.csv"), stored.value("temperature", 1.0))});
+  if (stored.contains("temperatureAugmented")) {
+    lines.push_back({name + "-augmented", name + kAugmented, 1,
+                     calibrated(readPredictionTable(folder / "test-augmented.csv"), stored.at("temperatureAugmented").get<double>())});
+  }
+  return lines;
+}
+
+std::vector<MethodAnswers> freshAnswers(const fs::path& runFolder, const PixelCache& cache, const RunEvaluationOptions& options,
+                                        const CancelToken& token, const TrainingObserver& observer) {
+  const auto result = evaluateRun(runFolder, cache, options, token, observer);
+  const auto& labels = cache.info().labels;
+  const auto line = [&](const PartResult& part, const std::string& suffix, const std::string& words) -> MethodAnswers {
+    const auto pool = poolParts({part}, labels);
+    PredictionTable table{labels, {}, pool.predictions};
+    for (const auto position : pool.positions) table.images.emplace_back(cache.items()[position].path, cache.items()[position].sha256);
+    return {nameOf(runFolder) + suffix, nameOf(runFolder) + words, 1, std::move(table)};
+  };
+  std::vector<MethodAnswers> lines{line(result.single, "", "")};
+  if (options.testTimeAugmentation) lines.push_back(line(result.augmented, "-augmented", kAugmented));
+  return lines;
+}
+
+MethodAnswers voteOf(const std::vector<MethodAnswers>& members) {
+  std::vector<PredictionTable> tables;
+  for (const auto& member : members) tables.push_back(member.answers);
+  const auto same = onSameImages(tables);
+  if (same.empty() || same.front().images.empty()) {
+    throw Error(ErrorCode::DatasetInvalid, "there is no image that is new to all of these runs");
+  }
+  std::vector<Predictions> votes;
+  for (const auto& table : same) votes.push_back(table.predictions);
+  return {"ensemble",
+          "soft vote of " + std::to_string(members.size()) + " runs",
+          members.front().folds,
+          {same.front().labels, same.front().images, softVote(votes)}};
+}
+
+}  // namespace glenoid

@@ -1,0 +1,18 @@
+// The frame of a self-contained HTML page: no script, nothing fetched from elsewhere, every text escaped.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace glenoid {
+
+// &, <, >, " and ' as entities, for text and attribute values.
+std::string escapedHtml(const std::string& text);
+
+// The page with its style, the disclaimer at the top and at the end; `title` is escaped, `body` is HTML.
+std::string htmlPage(const std::string& title, const std::string& body);
+
+// Cells are escaped; the first column is a row's head.
+std::string htmlTable(const std::vector<std::string>& header, const std::vector<std::vector<std::string>>& rows);
+
+}  // namespace glenoid

@@ -1,0 +1,40 @@
+// Plots as inline SVG with a caption, for HTML pages; every text in them is escaped.
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/eval/evaluation.h"
+
+namespace glenoid {
+
+struct Curve {
+  std::string name;
+  std::vector<std::pair<double, double>> points;  // NaN in y is left out
+};
+struct PlotAxes {
+  std::string title, x, y;
+  double left = 0, right = 1, bottom = 0, top = 1;
+  bool diagonal = false;  // a dashed line from corner to corner
+  bool dots = false;      // marks at the points
+};
+// <figure>: the curves in their own colours, named in the caption; one without a point is left out.
+std::string linePlot(const PlotAxes& axes, const std::vector<Curve>& curves);
+
+// ROC curve of every class (of the twelve with most images where there are more); needs evaluateInDetail.
+std::string rocPlot(const Evaluation& evaluation);
+// Accuracy over confidence in bins of equal size; needs evaluateInDetail.
+std::string reliabilityPlot(const Evaluation& evaluation);
+// Counts with their share of the row as shade.
+std::string confusionPlot(const Evaluation& evaluation);
+
+struct Bar {
+  std::string name;
+  double value = 0;  // [0, 1]
+  Interval interval;
+};
+// Horizontal bars with their intervals as whiskers.
+std::string barPlot(const std::string& title, const std::vector<Bar>& bars);
+
+}  // namespace glenoid

@@ -1,0 +1,66 @@
+#include "core/training/linear_head.h"
+
+#include <limits>
+
+namespace glenoid {
+namespace {
+
+constexpr double kPenalties[] = {10, 1, 0.1, 0.01, 0.001};
+constexpr std::int64_t kIterations = 200;
+
+torch::Tensor crossEntropy(const torch::Tensor& logits, const torch::Tensor& labels) {
+  return torch::nll_loss(torch::log_softmax(logits, 1), labels);
+}
+
+// Goes on from the head's present weights.
+void minimise(LinearHead& head, const torch::Tensor& standardised, const torch::Tensor& labels, const CancelToken& token) {
+  // Copies: an earlier head may still hold these tensors, and the optimizer writes into them.
+  head.weight = head.weight.clone().set_requires_grad(true);
+  head.bias = head.bias.clone().set_requires_grad(true);
+  torch::optim::LBFGS optimizer(
+      std::vector<torch::Tensor>{head.weight, head.bias},
+      torch::optim::LBFGSOptions(1).max_iter(kIterations).tolerance_grad(1e-7).tolerance_change(1e-10).line_search_fn("strong_wolfe"));
+  optimizer.step([&] {
+    token.check();
+    optimizer.zero_grad();
+    const auto loss =
+        crossEntropy(torch::addmm(head.bias, standardised, head.weight.t()), labels) + head.penalty / 2 * head.weight.square().sum();
+    loss.backward();
+    return loss;
+  });
+  head.weight = head.weight.detach();
+  head.bias = head.bias.detach();
+}
+
+}  // namespace
+
+torch::Tensor LinearHead::logits(const torch::Tensor& features) const {
+  const torch::NoGradGuard noGrad;
+  return torch::addmm(bias, (features.to(torch::kFloat64) - mean) / deviation, weight.t());
+}
+
+LinearHead fitLinearHead(const LabelledFeatures& train, const LabelledFeatures& validation, std::int64_t classes,
+                         const CancelToken& token) {
+  const auto features = train.features.to(torch::kFloat64);
+  LinearHead head;
+  head.mean = features.mean(0);
+  const auto deviation = features.std(0, false);
+  // What never varied tells nothing: an infinite deviation makes it 0 in every picture.
+  head.deviation = torch::where(deviation > 1e-12, deviation, torch::full_like(deviation, std::numeric_limits<double>::infinity()));
+  const auto standardised = (features - head.mean) / head.deviation;
+  head.weight = torch::zeros({classes, features.size(1)}, torch::kFloat64);
+  head.bias = torch::zeros({classes}, torch::kFloat64);
+  LinearHead best;
+  double least = std::numeric_limits<double>::infinity();
+  for (const double penalty : kPenalties) {
+    if (validation.labels.numel() == 0 && penalty != 1) continue;
+    head.penalty = penalty;
+    minimise(head, standardised, train.labels, token);
+    const double loss =
+        validation.labels.numel() == 0 ? 0 : crossEntropy(head.logits(validation.features), validation.labels).item<double>();
+    if (loss < least) least = loss, best = head;
+  }
+  return best;
+}
+
+}  // namespace glenoid

@@ -1,0 +1,31 @@
+// A softmax classifier on given features: the head of feature fusion, and the logistic regression among the baselines.
+#pragma once
+
+#include <torch/torch.h>
+
+#include "core/base/cancel_token.h"
+
+namespace glenoid {
+
+// Everything in it comes from training features alone; the penalty was chosen on validation features.
+struct LinearHead {
+  torch::Tensor mean, deviation;  // [D] float64, with which features are standardised
+  torch::Tensor weight, bias;     // [classes, D] and [classes] float64
+  double penalty = 0;
+  // [N, D] -> [N, classes] float64.
+  torch::Tensor logits(const torch::Tensor& features) const;
+};
+
+struct LabelledFeatures {
+  torch::Tensor features;  // [N, D], any floating type, on the CPU
+  torch::Tensor labels;    // [N] int64
+};
+
+// Minimises mean cross-entropy + penalty / 2 * |weight|^2 over all training features at once (L-BFGS with strong Wolfe line search,
+// Nocedal and Wright 2006) for each penalty of 10, 1, ..., 1e-3, and keeps that with the least negative log-likelihood on the validation
+// features (1 without any). Features that never vary in training are left out. The same numbers and threads give the same head.
+// Throws Cancelled.
+LinearHead fitLinearHead(const LabelledFeatures& train, const LabelledFeatures& validation, std::int64_t classes,
+                         const CancelToken& token = {});
+
+}  // namespace glenoid

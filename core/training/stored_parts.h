@@ -1,0 +1,21 @@
+// The answers of a method about the parts of a split, as files of its folder.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+
+#include "core/training/trainer.h"
+
+namespace glenoid {
+
+// FOLDER/validation.csv, test.csv, test-augmented.csv, and evaluation.json with "temperature" and "temperatureAugmented": what a training
+// run writes, and what other methods write alike.
+struct StoredParts {
+  PartResult validation, test;
+  PartResult testAugmented;  // empty where there was no test-time augmentation
+};
+// Nothing for a folder without evaluation.json, which is written last. Throws Error DatasetInvalid where the cache lacks a picture.
+std::optional<StoredParts> readStoredParts(const std::filesystem::path& folder, const PixelCache& cache);
+void writeStoredParts(const std::filesystem::path& folder, const StoredParts& parts, const PixelCache& cache);
+
+}  // namespace glenoid

@@ -1,0 +1,79 @@
+// evaluate, crossval and compare from outside.
+#include <cstdlib>
+#include <filesystem>
+#include <string>
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+#include <sys/wait.h>
+
+#include "core/base/files.h"
+#include "tests/support/synthetic_cache.h"
+#include "tests/support/temporary_folder.h"
+
+namespace glenoid {
+namespace {
+
+class EvaluationCli : public testing::Test {
+ protected:
+  void SetUp() override { makeSyntheticCache(folder_ / "pixels.cache", 12, 2, 32); }
+
+  int run(const std::string& words) {
+    const auto command = "cd '" + toUtf8(folder_.path()) + "' && '" GLENOID_CLI "' " + words + " >out 2>err";
+    const int status = std::system(command.c_str());
+    out_ = readTextFile(folder_ / "out"), err_ = readTextFile(folder_ / "err");
+    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+  }
+  bool has(const std::string& file) const { return std::filesystem::exists(folder_ / file); }
+
+  const std::string small_ = " --data pixels.cache --device cpu --threads 1 --size 32 --epochs 1 --batch 4 --set network.head=linear ";
+  const test::TemporaryFolder folder_;
+  std::string out_, err_;
+};
+
+TEST_F(EvaluationCli, ComparesAndGoesOn) {
+  const auto words = "compare" + small_ +
+                     "--out cmp --networks custom-cnn,mobilenetv2 --baselines majority,forest-hog --ensemble --fusion all --folds 3 "
+                     "--validation-share 0.25 --only-folds 1";
+  ASSERT_EQ(run(words + " --json"), 0) << err_;
+  const auto methods = nlohmann::json::parse(out_).at("methods");
+  EXPECT_EQ(methods.size(), 6u);
+  EXPECT_EQ(methods[1].at("mcnemarAgainstFirst").at("images"), 8);
+  EXPECT_NE(err_.find("epoch 1 of 1"), std::string::npos);
+  for (const char* file : {"cmp/table.json", "cmp/table.csv", "cmp/table.html", "cmp/folds.json", "cmp/options.json"})
+    EXPECT_TRUE(has(file)) << file;
+  const auto table = readTextFile(folder_ / "cmp/table.csv");
+  ASSERT_EQ(run(words), 0) << err_;
+  EXPECT_EQ(err_.find("epoch"), std::string::npos) << "nothing is trained again";
+  EXPECT_NE(out_.find("soft vote of custom-cnn + mobilenetv2"), std::string::npos) << out_;
+  EXPECT_EQ(readTextFile(folder_ / "cmp/table.csv"), table);
+  EXPECT_EQ(run(words + " --network custom-cnn"), 2);
+  EXPECT_EQ(run("compare" + small_ + "--out other --networks oracle"), 2);
+}
+
+TEST_F(EvaluationCli, CrossValidatesAndEvaluates) {
+  const auto words = "crossval" + small_ + "--network custom-cnn --folds 3 --validation-share 0.25 ";
+  ASSERT_EQ(run(words + "--out cv --set testTimeAugmentation=true --html page.html --csv figures.csv"), 0) << err_;
+  EXPECT_NE(out_.find("mean of eight views"), std::string::npos);
+  EXPECT_TRUE(has("page.html") && has("figures.csv") && has("cv/table.html") && has("cv/fold-03/best.safetensors"));
+  ASSERT_EQ(run(words + "--out some --only-folds 2 --seed 5"), 0) << err_;
+  EXPECT_FALSE(has("some/fold-01"));
+  EXPECT_EQ(run(words + "--out some --only-folds 4"), 2);
+
+  ASSERT_EQ(run("evaluate --run cv --json"), 0) << err_;
+  EXPECT_EQ(nlohmann::json::parse(out_).at("methods")[0].at("evaluation").at("count"), 24);
+  ASSERT_EQ(run("evaluate --run cv/fold-02 --against some/fold-02 --html e.html"), 0) << err_;
+  EXPECT_NE(out_.find("McNemar, fold-02 and fold-02"), std::string::npos) << out_;
+  EXPECT_NE(readTextFile(folder_ / "e.html").find("Not a medical device"), std::string::npos);
+  ASSERT_EQ(run("evaluate --run cv/fold-02 --run some/fold-02 --data pixels.cache --all-images --tta --device cpu --json"), 0) << err_;
+  const auto methods = nlohmann::json::parse(out_).at("methods");
+  ASSERT_EQ(methods.size(), 5u);
+  EXPECT_EQ(methods[4].at("title"), "soft vote of 2 runs");
+  EXPECT_EQ(methods[4].at("evaluation").at("count"), 24);
+  EXPECT_EQ(run("evaluate --run cv/fold-01 --run cv/fold-02"), 1) << "no image is new to both";
+  EXPECT_EQ(run("evaluate --run cv/fold-01 --tta"), 2);
+  EXPECT_EQ(run("evaluate --run nowhere"), 2);
+}
+
+}  // namespace
+}  // namespace glenoid

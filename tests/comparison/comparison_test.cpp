@@ -1,0 +1,222 @@
+#include "core/comparison/comparison.h"
+
+#include <map>
+#include <set>
+
+#include "core/base/error.h"
+#include "core/base/files.h"
+#include "core/comparison/methods.h"
+#include "core/nn/weights.h"
+#include "core/training/run_folder.h"
+#include "core/training/stored_parts.h"
+#include "tests/comparison/small_comparison.h"
+#include "tests/support/altered_cache.h"
+
+namespace glenoid {
+namespace {
+
+TEST(ComparisonOptions, GoThroughJsonAndRefuseWhatIsOff) {
+  auto options = smallComparison();
+  options.networks = {"custom-cnn", "mobilenetv2"};
+  options.startWeights = {{"mobilenetv2", "start.safetensors"}};
+  options.fusion = {"custom-cnn", "mobilenetv2"};
+  options.ensemble = true;
+  options.onlyFolds = {1, 3};
+  EXPECT_EQ(comparisonOptionsFromJson(nlohmann::json(toJson(options))), options);
+  EXPECT_EQ(comparisonOptionsFromJson(nlohmann::json(toJson(wholeComparison()))), wholeComparison());
+  const auto refused = [](auto change) {
+    auto changed = smallComparison();
+    change(changed);
+    EXPECT_THROW(checkOptions(changed), Error);
+  };
+  refused([](auto& o) { o.networks = {"oracle"}; });
+  refused([](auto& o) { o.networks = {"custom-cnn", "custom-cnn"}; });
+  refused([](auto& o) { o.baselines = {"oracle"}; });
+  refused([](auto& o) { o.fusion = {"mobilenetv2"}; });
+  refused([](auto& o) { o.startWeights = {{"mobilenetv2", "x"}}; });
+  refused([](auto& o) { o.ensemble = true; });
+  refused([](auto& o) { o.folds = 1; });
+  refused([](auto& o) { o.onlyFolds = {4}; });
+  refused([](auto& o) { o.validationShare = 0; });
+  refused([](auto& o) { o.training.epochs = 0; });
+  refused([](auto& o) { o.networks.clear(), o.baselines.clear(); });
+  EXPECT_THROW(comparisonOptionsFromJson({{"netwroks", {"custom-cnn"}}}), Error);
+  EXPECT_THROW(comparisonOptionsFromJson({{"folds", "ten"}}), Error);
+}
+
+TEST(Methods, StandInTheOrderOfTheTable) {
+  auto options = smallComparison();
+  options.networks = {"mobilenetv2", "custom-cnn"};
+  options.startWeights = {{"mobilenetv2", "start.safetensors"}};
+  options.fusion = options.networks;
+  options.ensemble = true;
+  std::vector<std::string> names;
+  for (const auto& method : methodsOf(options)) names.push_back(method.name);
+  EXPECT_EQ(names, (std::vector<std::string>{"mobilenetv2-start", "mobilenetv2", "custom-cnn", "ensemble-mobilenetv2-start+custom-cnn",
+                                             "fusion-mobilenetv2-start+custom-cnn", "majority", "knn-hog"}));
+  const auto method = methodsOf(options)[3];
+  EXPECT_EQ(toJson(methodFromJson(nlohmann::json(toJson(method)))), toJson(method));
+}
+
+class Comparing : public testing::Test {
+ protected:
+  ComparisonTable compare(const ComparisonOptions& options, ComparisonObserver observer = {}) {
+    epochs_ = 0, started_ = 0;
+    observer.training.epoch = [this](const EpochRecord&) { ++epochs_; };
+    if (!observer.starts) observer.starts = [this](const std::string&, std::size_t) { ++started_; };
+    return compareMethods(options, cache_, folder_ / "out", {}, observer);
+  }
+
+  const test::TemporaryFolder folder_;
+  const PixelCache cache_ = makeSyntheticCache(folder_ / "c.pixels", 12, 2, 32);
+  int epochs_ = 0, started_ = 0;
+};
+
+TEST_F(Comparing, GrowsAndNeverRepeatsItself) {
+  auto options = smallComparison();
+  options.onlyFolds = {1};
+  const auto first = compare(options);
+  EXPECT_EQ(epochs_, 2);
+  EXPECT_EQ(started_, 3);
+  ASSERT_EQ(first.rows.size(), 3u);
+  EXPECT_EQ(first.rows[0].name, "custom-cnn");
+  EXPECT_EQ(first.rows[0].folds, 1u);
+  EXPECT_FALSE(first.rows[0].vsFirst);
+  ASSERT_TRUE(first.rows[1].vsFirst);
+  EXPECT_EQ(first.rows[1].shared, first.rows[0].evaluation.count);
+
+  const auto again = compare(options);
+  EXPECT_EQ(epochs_, 0);
+  EXPECT_EQ(started_, 0);
+  EXPECT_EQ(toJson(again), toJson(first));
+
+  // Another fold and another method: only what is new is made, and the table holds everything.
+  options.onlyFolds = {2};
+  options.baselines = {"logistic-pixels"};
+  const auto grown = compare(options);
+  EXPECT_EQ(epochs_, 2);
+  EXPECT_EQ(started_, 2);
+  ASSERT_EQ(grown.rows.size(), 4u);
+  EXPECT_EQ(grown.rows[0].folds, 2u);
+  EXPECT_EQ(grown.rows[1].folds, 1u);
+  EXPECT_EQ(grown.rows[3].name, "logistic-pixels");
+  EXPECT_EQ(grown.rows[3].shared, grown.rows[3].evaluation.count);
+  EXPECT_EQ(grown.rows[1].shared, first.rows[1].shared);
+
+  options.training.epochs = 3;
+  EXPECT_THROW(compare(options), Error) << "the stored run had other options";
+  options.training.epochs = 2;
+  options.folds = 4;
+  EXPECT_THROW(compare(options), Error) << "the folder has other folds";
+}
+
+TEST_F(Comparing, AStoppedComparisonGoesOn) {
+  auto options = smallComparison();
+  options.baselines = {"majority"};
+  const CancelToken token;
+  ComparisonObserver stop;
+  stop.ends = [&](const std::string&, std::size_t fold, const Evaluation&) {
+    if (fold == 2) token.cancel();
+  };
+  EXPECT_THROW(compareMethods(options, cache_, folder_ / "out", token, stop), Cancelled);
+  const auto table = compare(options);
+  EXPECT_EQ(epochs_, 2) << "only the third fold is trained";
+  EXPECT_EQ(table.rows[0].evaluation.count, 24u);
+  EXPECT_EQ(table.rows[0].folds, 3u);
+  EXPECT_DOUBLE_EQ(table.rows[1].evaluation.accuracy, 0.5) << "two classes of one size";
+}
+
+TEST_F(Comparing, StartWeightsVotesAndFusionHaveTheirOwnLines) {
+  auto options = smallComparison();
+  torch::manual_seed(9);
+  writeSafetensors(folder_ / "start.safetensors", weightsOf(*makeNetwork(networkOptions(options.training, 2))));
+  options.networks = {"custom-cnn", "mobilenetv2"};
+  options.startWeights = {{"custom-cnn", toUtf8(folder_ / "start.safetensors")}};
+  options.ensemble = true;
+  options.fusion = options.networks;
+  options.baselines.clear();
+  options.onlyFolds = {1};
+  options.training.testTimeAugmentation = true;
+  const auto table = compare(options);
+  std::set<std::string> titles;
+  for (const auto& row : table.rows) {
+    titles.insert(row.title);
+    EXPECT_EQ(row.evaluation.count, 8u) << row.title;
+    EXPECT_EQ(row.shared, &row == &table.rows.front() ? 0u : 8u);
+  }
+  EXPECT_EQ(titles,
+            (std::set<std::string>{"custom-cnn, start weights", "custom-cnn, start weights, mean of eight views", "custom-cnn",
+                                   "custom-cnn, mean of eight views", "mobilenetv2", "mobilenetv2, mean of eight views",
+                                   "soft vote of custom-cnn-start + mobilenetv2", "joined features of custom-cnn-start + mobilenetv2"}));
+  EXPECT_EQ(started_, 5);
+  // A network that was trained anew makes what was joined of it stale.
+  std::filesystem::remove_all(folder_ / "out/custom-cnn-start/fold-01");
+  compare(options);
+  EXPECT_EQ(started_, 3);
+}
+
+TEST_F(Comparing, NoTestPictureHasASay) {
+  auto options = smallComparison();
+  options.networks = {"custom-cnn", "mobilenetv2"};
+  options.ensemble = true;
+  options.fusion = options.networks;
+  options.baselines = {"logistic-hog", "boosting-pixels"};
+  options.onlyFolds = {1};
+  options.training.testTimeAugmentation = true;
+  options.training.classWeights = true;
+  compare(options);
+  const auto tested = stratifiedFolds(cache_.items(), options.folds, options.splitSeed).folds[0];
+  const std::vector<std::size_t> altered(tested.begin(), tested.begin() + 3);
+  const auto other = alteredCache(cache_, altered, folder_ / "other.pixels");
+  compareMethods(options, other, folder_ / "other");
+  for (const char* network : {"custom-cnn", "mobilenetv2"}) {
+    expectSameTensors(folder_ / "out" / network / "fold-01/best.safetensors", folder_ / "other" / network / "fold-01/best.safetensors");
+  }
+  for (const auto& method : methodsOf(options)) {
+    SCOPED_TRACE(method.title);
+    const auto before = readStoredParts(folder_ / "out" / method.name / "fold-01", cache_);
+    const auto after = readStoredParts(folder_ / "other" / method.name / "fold-01", other);
+    ASSERT_TRUE(before && after);
+    EXPECT_EQ(before->validation.predictions.logits, after->validation.predictions.logits);
+    EXPECT_EQ(before->test.evaluation.temperature, after->test.evaluation.temperature);
+    EXPECT_EQ(before->testAugmented.evaluation.temperature, after->testAugmented.evaluation.temperature);
+    const auto unaltered = [&](const PartResult& part) {
+      const auto& logits = part.predictions.logits;
+      return std::vector<double>(logits.begin() + std::min<std::ptrdiff_t>(std::ssize(logits), 2 * std::ssize(altered)), logits.end());
+    };
+    EXPECT_EQ(unaltered(before->test), unaltered(after->test));
+    EXPECT_EQ(unaltered(before->testAugmented), unaltered(after->testAugmented));
+    EXPECT_NE(before->test.predictions.logits, after->test.predictions.logits) << "it looks at the pictures";
+  }
+}
+
+TEST_F(Comparing, KeepsGroupsInOneFold) {
+  const PixelCacheInfo info = cache_.info();
+  PixelCacheWriter writer(folder_ / "groups.pixels", info);
+  for (std::size_t i = 0; i < cache_.size(); ++i) {
+    auto item = cache_.items()[i];
+    item.group = "patient " + std::to_string(i / 3);
+    writer.add(item, cache_.picture(i));
+  }
+  writer.finish();
+  const PixelCache grouped(folder_ / "groups.pixels");
+  auto options = smallComparison();
+  options.networks.clear();
+  options.baselines = {"majority"};
+  compareMethods(options, grouped, folder_ / "grouped");
+  const auto folds = foldsFromJson(readJson(folder_ / "grouped/folds.json"), grouped.items());
+  std::map<std::string, std::set<std::size_t>> places;
+  for (std::size_t f = 0; f < folds.folds.size(); ++f) {
+    for (const auto position : folds.folds[f]) places[grouped.items()[position].group].insert(f);
+    // Nor is a group parted between training and the inner validation.
+    const auto split = splitOfFold(grouped.items(), folds, f, options.validationShare);
+    for (const auto a : split.train) {
+      for (const auto b : split.validation) EXPECT_NE(grouped.items()[a].group, grouped.items()[b].group);
+    }
+  }
+  EXPECT_EQ(places.size(), 8u);
+  for (const auto& [group, where] : places) EXPECT_EQ(where.size(), 1u) << group;
+}
+
+}  // namespace
+}  // namespace glenoid

@@ -1,0 +1,34 @@
+// The whole comparison once: every network, their vote and fusion, and every baseline, on one fold of small pictures.
+#include "core/baselines/baselines.h"
+#include "core/comparison/comparison.h"
+#include "tests/training/small_run.h"
+
+namespace glenoid {
+namespace {
+
+TEST(WholeComparison, EveryMethodAnswersTheSameFold) {
+  const test::TemporaryFolder folder;
+  const auto cache = makeSyntheticCache(folder / "c.pixels", 9, 2, 48);
+  auto options = wholeComparison();
+  options.ensemble = true;
+  options.fusion = options.networks;
+  options.folds = 3;
+  options.onlyFolds = {1};
+  options.validationShare = 0.25;
+  options.training = smallOptions();
+  options.training.epochs = 2;
+  std::vector<std::string> notices;
+  ComparisonObserver observer;
+  observer.training.notice = [&](const std::string& notice) { notices.push_back(notice); };
+  const auto table = compareMethods(options, cache, folder / "out", {}, observer);
+  EXPECT_EQ(table.rows.size(), networkNames().size() + 2 + baselineNames().size());
+  for (const auto& row : table.rows) {
+    EXPECT_EQ(row.evaluation.count, 6u) << row.title;
+    EXPECT_EQ(row.folds, 1u) << row.title;
+  }
+  ASSERT_FALSE(notices.empty());
+  EXPECT_NE(notices[0].find("inceptionv3"), std::string::npos) << "it takes larger pictures than the others";
+}
+
+}  // namespace
+}  // namespace glenoid

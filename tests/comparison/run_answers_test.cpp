@@ -1,0 +1,80 @@
+#include "core/comparison/run_answers.h"
+
+#include "core/base/error.h"
+#include "core/base/files.h"
+#include "core/training/cross_validation.h"
+#include "tests/training/small_run.h"
+
+namespace glenoid {
+namespace {
+
+class Answers : public testing::Test {
+ protected:
+  std::filesystem::path runOf(std::uint64_t seed) {
+    auto options = smallOptions();
+    options.seed = seed;
+    options.epochs = 2;
+    options.testTimeAugmentation = true;
+    const auto run = folder_ / ("run" + std::to_string(seed));
+    train(options, {cache_, split_}, run);
+    return run;
+  }
+
+  const test::TemporaryFolder folder_;
+  const PixelCache cache_ = makeSyntheticCache(folder_ / "c.pixels", 15, 2, 32);
+  const Split split_ = stratifiedSplit(cache_.items(), {0.6, 0.2, 0.2}, 1);
+};
+
+TEST_F(Answers, StoredAreWhatTheNetworkSaysAnew) {
+  const auto run = runOf(1);
+  const auto stored = storedAnswers(run), fresh = freshAnswers(run, cache_, {"cpu", true, true});
+  ASSERT_EQ(stored.size(), 2u);
+  ASSERT_EQ(fresh.size(), 2u);
+  for (std::size_t line = 0; line < 2; ++line) {
+    EXPECT_EQ(stored[line].title, fresh[line].title);
+    EXPECT_EQ(stored[line].answers.images, fresh[line].answers.images);
+    EXPECT_EQ(stored[line].answers.predictions.truth, fresh[line].answers.predictions.truth);
+    EXPECT_EQ(stored[line].answers.predictions.logits, fresh[line].answers.predictions.logits);
+  }
+  EXPECT_EQ(fresh[0].answers.images.size(), split_.test.size());
+  EXPECT_EQ(freshAnswers(run, cache_, {"cpu", false, false})[0].answers.images.size(), cache_.size());
+  EXPECT_THROW(storedAnswers(folder_ / "nothing"), Error);
+}
+
+TEST_F(Answers, OfACrossValidationAreItsPool) {
+  auto options = smallOptions();
+  options.epochs = 1;
+  const auto folds = stratifiedFolds(cache_.items(), 3, 1);
+  crossValidate(options, cache_, {folds, 0.25, {}}, folder_ / "cv");
+  const auto lines = storedAnswers(folder_ / "cv");
+  ASSERT_EQ(lines.size(), 1u);
+  EXPECT_EQ(lines[0].folds, 3u);
+  EXPECT_EQ(lines[0].answers.images.size(), cache_.size());
+}
+
+TEST_F(Answers, VoteOnWhatIsNewToAll) {
+  const auto one = storedAnswers(runOf(1))[0], two = storedAnswers(runOf(2))[0];
+  const auto vote = voteOf({one, two});
+  EXPECT_EQ(vote.answers.images, one.answers.images);
+  auto elsewhere = two;
+  for (auto& image : elsewhere.answers.images) image.first = "elsewhere/" + image.first;
+  EXPECT_THROW(voteOf({one, elsewhere}), Error);
+}
+
+TEST_F(Answers, HistoryIsReadAsItWasWritten) {
+  const auto run = runOf(1);
+  const auto history = readHistory(run / "history.csv");
+  ASSERT_EQ(history.size(), 2u);
+  EXPECT_EQ(history[1].epoch, 2);
+  EXPECT_GT(history[1].trainLoss, 0);
+  writeFileAtomically(folder_ / "h.csv", std::string_view("epoch,rate,more,trainLoss,trainAccuracy,validationLoss,validationAccuracy,"
+                                                          "seconds,imagesPerSecond\n1,0.5,x,2,0.25,,,3,4\n"));
+  const auto other = readHistory(folder_ / "h.csv");
+  EXPECT_EQ(other[0].trainAccuracy, 0.25);
+  EXPECT_TRUE(std::isnan(other[0].validationLoss));
+  writeFileAtomically(folder_ / "h.csv", std::string_view("epoch\n1\n"));
+  EXPECT_THROW(readHistory(folder_ / "h.csv"), Error);
+}
+
+}  // namespace
+}  // namespace glenoid

@@ -1,0 +1,20 @@
+// A comparison that finishes in seconds.
+#pragma once
+
+#include "core/comparison/comparison_options.h"
+#include "tests/training/small_run.h"
+
+namespace glenoid {
+
+inline ComparisonOptions smallComparison() {
+  ComparisonOptions options;
+  options.networks = {"custom-cnn"};
+  options.baselines = {"majority", "knn-hog"};
+  options.folds = 3;
+  options.validationShare = 0.25;
+  options.training = smallOptions();
+  options.training.epochs = 2;
+  return options;
+}
+
+}  // namespace glenoid

@@ -1,0 +1,105 @@
+#include "core/report/comparison_report.h"
+
+#include <limits>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "core/base/csv.h"
+#include "core/report/html.h"
+#include "core/report/numbers.h"
+#include "core/report/plots.h"
+
+namespace glenoid {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+const std::vector<std::string> kLabels{"<b>A & B</b>", "=cmd,\"x\""};
+
+MethodAnswers answers(const std::string& title, double lean) {
+  MethodAnswers method{"name", title, 2, {kLabels, {}, {2, {}, {}}}};
+  for (std::size_t i = 0; i < 40; ++i) {
+    method.answers.images.emplace_back("image " + std::to_string(i), "hash");
+    method.answers.predictions.truth.push_back(i % 2);
+    const double score = lean + static_cast<double>(i % 7) / 3 - 1;
+    method.answers.predictions.logits.insert(method.answers.predictions.logits.end(), {i % 2 == 0 ? score : 0, i % 2 == 0 ? 0 : score});
+  }
+  return method;
+}
+
+ComparisonTable table() { return comparisonTable({answers("<script>alert(1)</script>", 1), answers("plain, \"quoted\"", 0)}, 10); }
+
+TEST(Numbers, AreTheSameInEveryLocale) {
+  EXPECT_EQ(fixedNumber(1234.5678, 2), "1234.57");
+  EXPECT_EQ(fixedNumber(std::numeric_limits<double>::quiet_NaN(), 2), "-");
+  EXPECT_EQ(percent(0.775), "77.5");
+  EXPECT_EQ(pValueText(0.0004), "< 0.001");
+  EXPECT_EQ(pValueText(0.0385742), "0.039");
+}
+
+TEST(Html, EscapesWhatIsWrittenIntoIt) {
+  EXPECT_EQ(escapedHtml("<a href=\"x\">Tom & 'Jerry'</a>"), "&lt;a href=&quot;x&quot;&gt;Tom &amp; &#39;Jerry&#39;&lt;/a&gt;");
+  EXPECT_THAT(htmlTable({"<h>"}, {{"<c>"}}), testing::AllOf(HasSubstr("&lt;h&gt;"), HasSubstr("&lt;c&gt;"), Not(HasSubstr("<c>"))));
+}
+
+TEST(ComparisonPage, IsSelfContainedAndEscaped) {
+  const auto shown = table();
+  nlohmann::ordered_json options{{"startWeights", "</pre><script>alert(2)</script>"}};
+  const ComparisonPage page{
+      "<title>", shown, {{"<fold>", {{1, 0.1, 2, 0.5, 1.5, 0.6, 1, 1}, {2, 0.1, 1, 0.7, 1.2, 0.7, 1, 1}}}}, options, {}};
+  const auto html = comparisonHtml(page);
+  for (const char* raw : {"<script", "<b>A", "<fold>", "<title><", "http-equiv=\"refresh\"", "src=", "href=", "@import", "url("}) {
+    EXPECT_THAT(html, Not(HasSubstr(raw)));
+  }
+  for (const char* wanted : {"&lt;script&gt;alert(1)", "&lt;b&gt;A &amp; B&lt;/b&gt;", "Research use only. Not a medical device.", "<svg",
+                             "Loss", "McNemar", "default-src 'none'"}) {
+    EXPECT_THAT(html, HasSubstr(wanted));
+  }
+  EXPECT_THAT(html, Not(HasSubstr("nan")));
+  std::size_t opened = 0, closed = 0;
+  for (std::size_t at = 0; (at = html.find("<figure>", at)) != std::string::npos; ++at) ++opened;
+  for (std::size_t at = 0; (at = html.find("</figure>", at)) != std::string::npos; ++at) ++closed;
+  EXPECT_EQ(opened, 1u + 2 * 3 + 2);  // bars; matrix, ROC and reliability of each method; loss and accuracy
+  EXPECT_EQ(closed, opened);
+}
+
+TEST(ComparisonPage, DrawsManyClassesWithinReason) {
+  MethodAnswers many{"many", "many", 1, {{}, {}, {60, {}, {}}}};
+  for (std::size_t c = 0; c < 60; ++c) many.answers.labels.push_back("class " + std::to_string(c));
+  for (std::size_t i = 0; i < 120; ++i) {
+    many.answers.images.emplace_back(std::to_string(i), "");
+    many.answers.predictions.truth.push_back(i % 60);
+    for (std::size_t c = 0; c < 60; ++c) many.answers.predictions.logits.push_back(c == i % 60 ? 2.0 : static_cast<double>(i % 5));
+  }
+  const auto shown = comparisonTable({many}, 1);
+  const auto html = comparisonHtml({"many", shown, {}, {}, {}});
+  EXPECT_THAT(html, Not(HasSubstr("Confusion")));
+  EXPECT_LT(html.size(), 200'000u);
+}
+
+TEST(ComparisonCsv, HasOneReadableRecordForEachMethod) {
+  const auto text = comparisonCsv(table());
+  std::size_t at = 0;
+  const auto header = nextCsvRecord(text, at).value(), first = nextCsvRecord(text, at).value(), second = nextCsvRecord(text, at).value();
+  EXPECT_FALSE(nextCsvRecord(text, at));
+  EXPECT_EQ(first.size(), header.size());
+  EXPECT_EQ(second.size(), header.size());
+  EXPECT_EQ(second[0], "plain, \"quoted\"");
+  EXPECT_EQ(header[5], "accuracy");
+  EXPECT_EQ(first[5], fixedNumber(table().rows[0].evaluation.accuracy, 6));
+  EXPECT_EQ(first.back(), "Research use only. Not a medical device.");
+}
+
+TEST(ComparisonText, AlignsItsColumns) {
+  const auto text = comparisonText(table());
+  std::vector<std::string> lines;
+  for (std::size_t at = 0, end; (end = text.find('\n', at)) != std::string::npos; at = end + 1) lines.push_back(text.substr(at, end - at));
+  ASSERT_EQ(lines.size(), 3u);
+  EXPECT_EQ(lines[0].size(), lines[1].size());
+  EXPECT_EQ(lines[1].size(), lines[2].size());
+}
+
+}  // namespace
+}  // namespace glenoid
