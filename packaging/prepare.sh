@@ -4,7 +4,7 @@
 packages=(
   ca-certificates g++ cmake ninja-build ccache
   libtorch-dev libopenblas0-pthread nlohmann-json3-dev
-  libopencv-dev libdcmtk-dev libopenjp2-7-dev libpng-dev libcli11-dev
+  libopencv-dev libdcmtk-dev libopenjp2-7-dev libpng-dev libzip-dev libcli11-dev
   libgtest-dev libgmock-dev libbenchmark-dev
 )
 

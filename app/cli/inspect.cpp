@@ -92,7 +92,8 @@ int inspect(const InspectOptions& o) {
         printText(toUtf8(file), radiograph);
       }
       exportFrom(radiograph, o);
-    } catch (const Error& error) {
+    } catch (const std::exception& failure) {
+      const auto error = errorAbout(toUtf8(file), failure);
       if (error.code() == ErrorCode::FileUnwritable || error.code() == ErrorCode::OptionInvalid) throw;
       allRead = false;
       const auto declared = declaredBy(*decoder, file, reading, error);

@@ -50,6 +50,7 @@ int main(int argc, char** argv) {
       {app.add_subcommand("predict", "Name the maker of the implant in radiographs"), addPredict},
       {app.add_subcommand("inspect", "Say what files are, and show or export their pixels"), addInspect},
       {app.add_subcommand("models", "List the installed models"), addModels},
+      {app.add_subcommand("data", "Decode a data set, find near-duplicates, and draw its split and folds"), addData},
       {app.add_subcommand("train", "Train a network on a folder with one folder of radiographs for each maker"), addTrain},
   };
   std::vector<std::pair<CLI::App*, Run>> runs;

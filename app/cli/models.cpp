@@ -8,6 +8,7 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/bundle/model_folders.h"
+#include "core/report/disclaimer.h"
 
 namespace glenoid::cli {
 namespace {
@@ -48,6 +49,7 @@ int models(const ModelsOptions& o) {
       auto json = model.bundle ? nlohmann::ordered_json(toJson(model.bundle->model)) : nlohmann::ordered_json::object();
       json["path"] = toUtf8(model.path);
       json["problem"] = model.problem;
+      json["disclaimer"] = kDisclaimer;
       array->add(json);
     } else {
       if (model.bundle) printText(model);

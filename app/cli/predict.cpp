@@ -110,11 +110,10 @@ bool tryHeatMap(Classifier& classifier, Decoder& decoder, const PredictOptions& 
   try {
     exportHeatMap(classifier, decoder, o, answer, out);
     return true;
-  } catch (const Error& error) {
-    if (error.code() == ErrorCode::FileUnwritable || error.code() == ErrorCode::OptionInvalid) throw;
-    std::cerr << "No heat map: " << error.about(toUtf8(answer.decoded.file)).message() << "\n";
   } catch (const std::exception& failure) {
-    std::cerr << "No heat map: " << Error(ErrorCode::Internal, failure.what(), toUtf8(answer.decoded.file)).message() << "\n";
+    const auto error = errorAbout(toUtf8(answer.decoded.file), failure);
+    if (error.code() == ErrorCode::FileUnwritable || error.code() == ErrorCode::OptionInvalid) throw;
+    std::cerr << "No heat map: " << error.message() << "\n";
   }
   return false;
 }

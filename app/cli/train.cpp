@@ -6,14 +6,15 @@
 
 #include <CLI/CLI.hpp>
 
+#include "app/cli/data_set.h"
 #include "app/cli/terminal.h"
 #include "app/cli/training_words.h"
 #include "app/cli/verbs.h"
 #include "core/base/error.h"
 #include "core/base/files.h"
-#include "core/ingest/decoded_dataset.h"
 #include "core/nn/device.h"
 #include "core/training/run_bundle.h"
+#include "core/training/run_folder.h"
 #include "core/training/trainer.h"
 
 namespace glenoid::cli {
@@ -22,9 +23,9 @@ namespace {
 namespace fs = std::filesystem;
 
 struct TrainWords {
-  fs::path data, out;
+  fs::path data, out, splitFile;
   std::uint64_t splitSeed = 1;
-  bool cacheOnly = false, printOptions = false;
+  bool printOptions = false;
   int threads = 0;
 };
 
@@ -67,26 +68,16 @@ int trainVerb(const TrainWords& words, const TrainingOptions& options) {
   printDisclaimer();
   if (words.threads > 0) setComputeThreads(words.threads);
   keepFreedMemory();
+  const auto cache = openDataSet(words.data, words.out / "pixels.cache");
+  const auto split = words.splitFile.empty() ? stratifiedSplit(cache.items(), {}, words.splitSeed)
+                                             : splitFromJson(readJson(words.splitFile), cache.items());
   ProgressLine line;
-  const ProgressCallback progress = [&](const Progress& p) { line.show(p); };
-  const auto index =
-      fs::is_directory(words.data) ? indexFolder(words.data, interruptToken(), progress) : indexCsv(words.data, interruptToken(), progress);
-  ChildDecoderOptions decoding;
-  decoding.children = 2;
-  const auto decoder = makeChildDecoder(decoding);
-  const auto cache = decodedDataset(index, *decoder, words.out / "pixels.cache", interruptToken(), progress);
-  line.clear();
-  std::cerr << cache.size() << " radiographs of " << index.labels.size() << " classes, " << cache.skipped().size() << " files skipped.\n";
-  for (const auto& skipped : cache.skipped()) std::cerr << "  skipped " << skipped.path << ": " << skipped.code << "\n";
-  if (words.cacheOnly) return kOk;
-
-  const auto split = stratifiedSplit(cache.items(), {}, words.splitSeed);
   TrainingObserver observer;
   observer.epoch = [&](const EpochRecord& epoch) {
     line.clear();
     std::cerr << epochSentence(epoch, options.epochs) << "\n";
   };
-  observer.progress = progress;
+  observer.progress = [&](const Progress& p) { line.show(p); };
   observer.notice = [&](const std::string& notice) {
     line.clear();
     std::cerr << notice << "\n";
@@ -105,13 +96,16 @@ int trainVerb(const TrainWords& words, const TrainingOptions& options) {
 
 Run addTrain(CLI::App& verb) {
   auto o = std::make_shared<TrainWords>();
-  verb.add_option("--data", o->data, "Folder with one folder of radiographs for each maker, or a CSV with path,label[,group]");
+  addDataWord(verb, o->data);
+  verb.get_option("--data")->required(false);  // not for --print-options
   verb.add_option("--out", o->out, "Folder of the run; one that holds a stopped run goes on");
   const auto options = addTrainingWords(verb);
   verb.add_flag("--print-options", o->printOptions, "Only print every option as these words set it, as JSON for --options");
-  verb.add_option("--split-seed", o->splitSeed, "Seed of the 80-10-10 split");
+  auto* const seed = verb.add_option("--split-seed", o->splitSeed, "Seed of the 80-10-10 split");
+  verb.add_option("--split", o->splitFile, "Stored split (a run's split.json) instead of a drawn one")
+      ->check(CLI::ExistingFile)
+      ->excludes(seed);
   verb.add_option("--threads", o->threads, "Processor threads (default: all)")->check(CLI::Range(1, 256));
-  verb.add_flag("--cache-only", o->cacheOnly, "Only decode to RUN/pixels.cache, for a GPU server");
   return [o, options] { return trainVerb(*o, options()); };
 }
 

@@ -11,6 +11,7 @@ namespace glenoid::cli {
 
 // Registers the verb and returns what runs it: an ExitCode. It may throw Error or Cancelled.
 using Run = std::function<int()>;
+Run addData(CLI::App& verb);
 Run addPredict(CLI::App& verb);
 Run addInspect(CLI::App& verb);
 Run addModels(CLI::App& verb);

@@ -1,6 +1,7 @@
 #include "core/base/error.h"
 
 #include <array>
+#include <new>
 #include <utility>
 
 namespace glenoid {
@@ -44,8 +45,7 @@ constexpr std::array kTable{
         "Install or copy the model again."},
     Row{ErrorCode::ModelMismatch, "model-mismatch", "the model's description is not one this program understands",
         "Use a model made for this version."},
-    Row{ErrorCode::WeightsDamaged, "weights-damaged", "the weights file is not a valid safetensors file",
-        "Copy the weights again."},
+    Row{ErrorCode::WeightsDamaged, "weights-damaged", "the weights file is not a valid safetensors file", "Copy the weights again."},
     Row{ErrorCode::WeightsMismatch, "weights-mismatch", "the weights do not fit the network",
         "Choose the network the weights were made for."},
     Row{ErrorCode::DeviceUnavailable, "device-unavailable", "the chosen device is not available", "Choose another device, or auto."},
@@ -98,6 +98,12 @@ std::string Error::message() const {
   text += errorSentence(code_);
   if (!detail_.empty()) text += " (" + detail_ + ")";
   return text + ". " + std::string(errorRemedy(code_));
+}
+
+Error errorAbout(const std::string& file, const std::exception& failure) {
+  if (const auto* error = dynamic_cast<const Error*>(&failure)) return error->about(file);
+  if (dynamic_cast<const std::bad_alloc*>(&failure)) return {ErrorCode::OutOfMemory, "", file};
+  return {ErrorCode::Internal, failure.what(), file};
 }
 
 }  // namespace glenoid

@@ -74,4 +74,7 @@ class Error : public std::exception {
   std::string what_;
 };
 
+// What any library threw while `file` was worked on: an Error as it is, memory that ran out as OutOfMemory, the rest as Internal.
+Error errorAbout(const std::string& file, const std::exception& failure);
+
 }  // namespace glenoid

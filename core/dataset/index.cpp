@@ -1,11 +1,10 @@
 #include "core/dataset/index.h"
 
 #include <algorithm>
-#include <optional>
 #include <set>
-#include <string_view>
 #include <system_error>
 
+#include "core/base/csv.h"
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/base/sha256.h"
@@ -43,34 +42,6 @@ Index makeIndex(const fs::path& root, std::vector<Row> rows, const CancelToken& 
   return index;
 }
 
-// The fields of one CSV record starting at `at`, which then stands after its line end; nothing at the end of the text.
-std::optional<std::vector<std::string>> nextRecord(std::string_view text, std::size_t& at) {
-  if (at >= text.size()) return std::nullopt;
-  std::vector<std::string> fields(1);
-  bool quoted = false;
-  for (; at < text.size(); ++at) {
-    const char c = text[at];
-    if (quoted) {
-      if (c != '"')
-        fields.back() += c;
-      else if (at + 1 < text.size() && text[at + 1] == '"')
-        fields.back() += text[++at];
-      else
-        quoted = false;
-    } else if (c == '"') {
-      quoted = true;
-    } else if (c == ',') {
-      fields.emplace_back();
-    } else if (c == '\n') {
-      ++at;
-      break;
-    } else if (c != '\r') {
-      fields.back() += c;
-    }
-  }
-  return fields;
-}
-
 }  // namespace
 
 Index indexFolder(const fs::path& folder, const CancelToken& token, const ProgressCallback& progress) {
@@ -101,7 +72,7 @@ Index indexCsv(const fs::path& csv, const CancelToken& token, const ProgressCall
   const auto text = readTextFile(csv);
   std::size_t at = text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
   const auto invalid = [&](const std::string& why) { return Error(ErrorCode::DatasetInvalid, why, toUtf8(csv)); };
-  const auto header = nextRecord(text, at).value_or(std::vector<std::string>{});
+  const auto header = nextCsvRecord(text, at).value_or(std::vector<std::string>{});
   const auto column = [&](const char* name) {
     return static_cast<std::size_t>(std::find(header.begin(), header.end(), name) - header.begin());
   };
@@ -109,7 +80,7 @@ Index indexCsv(const fs::path& csv, const CancelToken& token, const ProgressCall
   if (path == header.size() || label == header.size()) throw invalid("the first line must name the columns path and label");
   std::vector<Row> rows;
   std::set<std::string> seen;
-  for (std::size_t record = 2; auto fields = nextRecord(text, at); ++record) {
+  for (std::size_t record = 2; auto fields = nextCsvRecord(text, at); ++record) {
     if (fields->size() == 1 && fields->front().empty()) continue;
     const auto where = "record " + std::to_string(record);
     if (fields->size() != header.size()) throw invalid(where + " has another number of fields than the first line");

@@ -1,5 +1,6 @@
 #include "core/dataset/pixel_cache.h"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <system_error>
@@ -57,16 +58,31 @@ Head decode(std::span<const std::uint8_t> bytes) {
           getNumber(bytes.subspan(32, 8))};
 }
 
-nlohmann::json toJson(const PixelCacheInfo& info, const std::vector<Item>& items, const std::vector<SkippedFile>& skipped) {
+nlohmann::json toJson(const PixelCacheInfo& info, const std::vector<Item>& items, const std::vector<SkippedFile>& skipped,
+                      const std::vector<NearDuplicate>& nearDuplicates) {
   auto rows = nlohmann::json::array();
   for (const auto& item : items)
     rows.push_back({{"path", item.path}, {"label", item.label}, {"sha256", item.sha256}, {"group", item.group}});
   auto left = nlohmann::json::array();
   for (const auto& file : skipped) left.push_back({{"path", file.path}, {"code", file.code}, {"detail", file.detail}});
-  return {{"recipe", info.recipe}, {"labels", info.labels}, {"items", std::move(rows)}, {"skipped", std::move(left)}};
+  auto pairs = nlohmann::json::array();
+  for (const auto& pair : nearDuplicates)
+    pairs.push_back({{"first", pair.first}, {"second", pair.second}, {"correlation", pair.correlation}, {"symmetry", pair.symmetry}});
+  return {{"recipe", info.recipe},
+          {"labels", info.labels},
+          {"items", std::move(rows)},
+          {"skipped", std::move(left)},
+          {"nearDuplicates", std::move(pairs)}};
 }
 
 }  // namespace
+
+std::string_view sentenceOf(const SkippedFile& file) {
+  for (int code = 0; code <= static_cast<int>(ErrorCode::Internal); ++code) {
+    if (errorName(static_cast<ErrorCode>(code)) == file.code) return errorSentence(static_cast<ErrorCode>(code));
+  }
+  return file.code;  // written by a later version
+}
 
 PixelCache::PixelCache(PixelCache&&) noexcept = default;
 PixelCache& PixelCache::operator=(PixelCache&&) noexcept = default;
@@ -99,6 +115,13 @@ PixelCache::PixelCache(const std::filesystem::path& file) : file_(std::make_uniq
     for (const auto& row : index.at("skipped")) {
       skipped_.push_back({row.at("path").get<std::string>(), row.at("code").get<std::string>(), row.at("detail").get<std::string>()});
     }
+    // Caches of the first release have no such list.
+    for (const auto& row : index.value("nearDuplicates", nlohmann::json::array())) {
+      nearDuplicates_.push_back({row.at("first").get<std::size_t>(), row.at("second").get<std::size_t>(),
+                                 row.at("correlation").get<double>(), row.at("symmetry").get<int>()});
+      if (std::max(nearDuplicates_.back().first, nearDuplicates_.back().second) >= items_.size())
+        throw invalid("near-duplicates out of range");
+    }
   } catch (const nlohmann::json::exception& problem) {
     throw invalid(problem.what());
   }
@@ -118,6 +141,18 @@ std::span<const std::uint8_t> PixelCache::picture(std::size_t i) const {
 std::optional<std::size_t> PixelCache::find(std::string_view sha256) const {
   const auto found = byContent_.find(std::string(sha256));
   return found == byContent_.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::vector<std::size_t> classCounts(const PixelCache& cache) {
+  std::vector<std::size_t> counts(cache.info().labels.size());
+  for (const auto& item : cache.items()) ++counts[static_cast<std::size_t>(item.label)];
+  return counts;
+}
+
+bool isPixelCache(const std::filesystem::path& file) {
+  const auto head = readHead(file, kMagic.size());
+  const auto equal = [](std::byte byte, char letter) { return byte == static_cast<std::byte>(letter); };
+  return std::equal(head.begin(), head.end(), kMagic.begin(), kMagic.end(), equal);
 }
 
 PixelCacheWriter::PixelCacheWriter(std::filesystem::path file, PixelCacheInfo info)
@@ -161,13 +196,10 @@ void PixelCacheWriter::add(const Item& item, std::span<const std::uint8_t> grey)
   items_.push_back(item);
 }
 
-void PixelCacheWriter::skip(const std::string& path, ErrorCode code, const std::string& detail) {
-  skipped_.push_back({path, std::string(errorName(code)), detail});
-}
-
-void PixelCacheWriter::finish() {
+void PixelCacheWriter::finish(const std::vector<NearDuplicate>& nearDuplicates) {
   if (!stream_) throw Error(ErrorCode::Internal, "the cache is already finished");
-  const auto text = toJson(info_, items_, skipped_).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+  joinGroups(items_, nearDuplicates);
+  const auto text = toJson(info_, items_, skipped_, nearDuplicates).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
   write({reinterpret_cast<const std::uint8_t*>(text.data()), text.size()});
   const auto side = static_cast<std::uint64_t>(info_.side);
   const auto head = encode({kVersion, side, items_.size(), kPixelOffset + items_.size() * side * side, text.size()});

@@ -1,7 +1,8 @@
 // One file that holds a whole data set as decoded square 8-bit pictures: all a training run needs, also on a server without the images.
 //
 // Layout, little-endian: 64 bytes of head ("GLNPIXEL", u32 version, u32 side, u64 count, u64 offset and u64 length of the index, zeros);
-// at offset 4096 the pictures, side x side bytes each, row by row; then the index as JSON {"recipe", "labels", "items", "skipped"}.
+// at offset 4096 the pictures, side x side bytes each, row by row; then the index as JSON {"recipe", "labels", "items", "skipped",
+// "nearDuplicates"}.
 #pragma once
 
 #include <cstdint>
@@ -16,6 +17,7 @@
 #include <vector>
 
 #include "core/base/error.h"
+#include "core/dataset/groups.h"
 #include "core/dataset/index.h"
 
 namespace glenoid {
@@ -29,6 +31,8 @@ struct SkippedFile {
   std::string detail;  // for the developer; no patient data
   bool operator==(const SkippedFile&) const = default;
 };
+// Why, as the one sentence that a person reads.
+std::string_view sentenceOf(const SkippedFile& file);
 
 // What the pictures of a cache have in common.
 struct PixelCacheInfo {
@@ -51,6 +55,8 @@ class PixelCache {
   std::size_t size() const { return items_.size(); }
   const std::vector<Item>& items() const { return items_; }  // in the order of the pictures
   const std::vector<SkippedFile>& skipped() const { return skipped_; }
+  // Each pair shares a group in items().
+  const std::vector<NearDuplicate>& nearDuplicates() const { return nearDuplicates_; }
   // side x side grey values of picture i < size(); valid while this lives.
   std::span<const std::uint8_t> picture(std::size_t i) const;
   // All pictures, [size(), side, side].
@@ -63,9 +69,16 @@ class PixelCache {
   PixelCacheInfo info_;
   std::vector<Item> items_;
   std::vector<SkippedFile> skipped_;
+  std::vector<NearDuplicate> nearDuplicates_;
   std::span<const std::uint8_t> pixels_;
   std::unordered_map<std::string, std::size_t> byContent_;
 };
+
+// Pictures of each label, in the order of the labels.
+std::vector<std::size_t> classCounts(const PixelCache& cache);
+
+// From its first bytes. Throws Error as readHead.
+bool isPixelCache(const std::filesystem::path& file);
 
 // Writes beside the target and renames in finish(): a crash or a cancelled run leaves the old file. Used by one thread.
 class PixelCacheWriter {
@@ -79,9 +92,10 @@ class PixelCacheWriter {
 
   // Appends one picture of side x side grey values. Throws Error FileUnwritable, or Internal for another size or an unknown label.
   void add(const Item& item, std::span<const std::uint8_t> grey);
-  void skip(const std::string& path, ErrorCode code, const std::string& detail);
-  // Completes the file and puts it in place. Throws Error FileUnwritable.
-  void finish();
+  void skip(const SkippedFile& file) { skipped_.push_back(file); }
+  // Joins the groups of the near-duplicates (positions in the order of add()), completes the file and puts it in place.
+  // Throws Error FileUnwritable, or as joinGroups.
+  void finish(const std::vector<NearDuplicate>& nearDuplicates = {});
 
  private:
   void write(std::span<const std::uint8_t> bytes);

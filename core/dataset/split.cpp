@@ -42,11 +42,11 @@ std::vector<Positions> clusters(const std::vector<Item>& items, const Positions&
 // Whole numbers near count * share that sum to count (largest remainder). Ties go to the part that has least over its due so far.
 std::vector<double> quotas(std::size_t count, const std::vector<double>& shares, std::vector<double>& surplus) {
   std::vector<double> exact(shares.size()), whole(shares.size());
-  double left = static_cast<double>(count);
+  auto left = static_cast<long>(count);
   for (std::size_t p = 0; p < shares.size(); ++p) {
     exact[p] = static_cast<double>(count) * shares[p];
     whole[p] = std::floor(exact[p] + 1e-9);
-    left -= whole[p];
+    left -= std::lround(whole[p]);
   }
   std::vector<std::size_t> order(shares.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
@@ -54,7 +54,7 @@ std::vector<double> quotas(std::size_t count, const std::vector<double>& shares,
     const double ra = exact[a] - whole[a], rb = exact[b] - whole[b];
     return std::abs(ra - rb) > 1e-9 ? ra > rb : surplus[a] < surplus[b];
   });
-  for (std::size_t i = 0; left > 0.5; ++i, --left) ++whole[order[i]];
+  for (std::size_t i = 0; left > 0; ++i, --left) ++whole[order[i]];
   for (std::size_t p = 0; p < shares.size(); ++p) surplus[p] += whole[p] - exact[p];
   return whole;
 }

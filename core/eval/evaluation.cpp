@@ -10,17 +10,13 @@ namespace {
 
 ConfusionMatrix confusionOf(const Predictions& predictions) {
   ConfusionMatrix matrix(predictions.classes);
-  const auto classes = static_cast<std::ptrdiff_t>(predictions.classes);
-  for (std::size_t i = 0; i < predictions.size(); ++i) {
-    const auto row = predictions.logits.begin() + static_cast<std::ptrdiff_t>(i) * classes;
-    matrix.add(predictions.truth[i], static_cast<std::size_t>(std::max_element(row, row + classes) - row));
-  }
+  for (std::size_t i = 0; i < predictions.size(); ++i) matrix.add(predictions.truth[i], answerOf(predictions, i));
   return matrix;
 }
 
 void averageClasses(Evaluation& result) {
   double present = 0, rated = 0;
-  for (const auto& [label, scores, auc] : result.classes) {
+  for (const auto& [label, scores, auc, roc] : result.classes) {
     if (scores.support == 0) continue;
     const double weight = static_cast<double>(scores.support) / static_cast<double>(result.count);
     ++present;
@@ -54,9 +50,19 @@ Evaluation evaluate(const Predictions& predictions, const std::vector<std::strin
   result.brier = brierScore(likely, predictions.truth);
   result.calibrationError = calibrationError(likely, predictions.truth);
   for (std::size_t c = 0; c < labels.size(); ++c) {
-    result.classes.push_back({labels[c], classScores(result.confusion, c), areaUnderCurve(likely, predictions.truth, labels.size(), c)});
+    result.classes.push_back(
+        {labels[c], classScores(result.confusion, c), areaUnderCurve(likely, predictions.truth, labels.size(), c), {}});
   }
   averageClasses(result);
+  return result;
+}
+
+Evaluation evaluateInDetail(const Predictions& predictions, const std::vector<std::string>& labels, double temperature) {
+  auto result = evaluate(predictions, labels, temperature);
+  const auto likely = probabilities(predictions, temperature);
+  result.intervals = bootstrapCalibration(likely, predictions.truth);
+  result.reliability = reliabilityBins(likely, predictions.truth);
+  for (std::size_t c = 0; c < labels.size(); ++c) result.classes[c].roc = rocCurve(likely, predictions.truth, labels.size(), c);
   return result;
 }
 
@@ -64,7 +70,7 @@ nlohmann::ordered_json toJson(const Evaluation& evaluation) {
   nlohmann::ordered_json classes = nlohmann::ordered_json::array();
   auto matrix = nlohmann::ordered_json::array();
   for (std::size_t truth = 0; truth < evaluation.classes.size(); ++truth) {
-    const auto& [label, scores, auc] = evaluation.classes[truth];
+    const auto& [label, scores, auc, roc] = evaluation.classes[truth];
     // nlohmann writes NaN as null.
     classes.push_back({{"label", label},
                        {"support", scores.support},
@@ -72,25 +78,37 @@ nlohmann::ordered_json toJson(const Evaluation& evaluation) {
                        {"recall", scores.recall},
                        {"f1", scores.f1},
                        {"auc", auc}});
+    for (const auto& point : roc) classes.back()["roc"].push_back({point.falsePositiveRate, point.truePositiveRate});
     auto row = nlohmann::ordered_json::array();
     for (std::size_t predicted = 0; predicted < evaluation.classes.size(); ++predicted)
       row.push_back(evaluation.confusion.at(truth, predicted));
     matrix.push_back(std::move(row));
   }
-  return {{"count", evaluation.count},
-          {"correct", evaluation.correct},
-          {"accuracy", evaluation.accuracy},
-          {"accuracyInterval95", {evaluation.accuracyInterval.lower, evaluation.accuracyInterval.upper}},
-          {"balancedAccuracy", evaluation.balancedAccuracy},
-          {"macro", {{"precision", evaluation.macroPrecision}, {"recall", evaluation.macroRecall}, {"f1", evaluation.macroF1}}},
-          {"weighted", {{"precision", evaluation.weightedPrecision}, {"recall", evaluation.weightedRecall}, {"f1", evaluation.weightedF1}}},
-          {"macroAuc", evaluation.macroAuc},
-          {"temperature", evaluation.temperature},
-          {"negativeLogLikelihood", evaluation.negativeLogLikelihood},
-          {"brier", evaluation.brier},
-          {"calibrationError", evaluation.calibrationError},
-          {"classes", std::move(classes)},
-          {"confusion", std::move(matrix)}};
+  nlohmann::ordered_json json{
+      {"count", evaluation.count},
+      {"correct", evaluation.correct},
+      {"accuracy", evaluation.accuracy},
+      {"accuracyInterval95", {evaluation.accuracyInterval.lower, evaluation.accuracyInterval.upper}},
+      {"balancedAccuracy", evaluation.balancedAccuracy},
+      {"macro", {{"precision", evaluation.macroPrecision}, {"recall", evaluation.macroRecall}, {"f1", evaluation.macroF1}}},
+      {"weighted", {{"precision", evaluation.weightedPrecision}, {"recall", evaluation.weightedRecall}, {"f1", evaluation.weightedF1}}},
+      {"macroAuc", evaluation.macroAuc},
+      {"temperature", evaluation.temperature},
+      {"negativeLogLikelihood", evaluation.negativeLogLikelihood},
+      {"brier", evaluation.brier},
+      {"calibrationError", evaluation.calibrationError}};
+  if (evaluation.intervals) {
+    const auto pair = [](const Interval& interval) { return nlohmann::ordered_json{interval.lower, interval.upper}; };
+    json["negativeLogLikelihoodInterval95"] = pair(evaluation.intervals->negativeLogLikelihood);
+    json["brierInterval95"] = pair(evaluation.intervals->brier);
+    json["calibrationErrorInterval95"] = pair(evaluation.intervals->calibrationError);
+    for (const auto& bin : evaluation.reliability) {
+      json["reliability"].push_back({{"count", bin.count}, {"confidence", bin.confidence}, {"accuracy", bin.accuracy}});
+    }
+  }
+  json["classes"] = std::move(classes);
+  json["confusion"] = std::move(matrix);
+  return json;
 }
 
 }  // namespace glenoid

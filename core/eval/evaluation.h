@@ -1,12 +1,15 @@
 // Every figure of the protocol about a list of predictions, and its JSON.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include <nlohmann/json.hpp>
 
+#include "core/eval/bootstrap.h"
 #include "core/eval/confusion.h"
+#include "core/eval/curves.h"
 #include "core/eval/predictions.h"
 
 namespace glenoid {
@@ -14,7 +17,8 @@ namespace glenoid {
 struct ClassEvaluation {
   std::string label;
   ClassScores scores;
-  double auc = 0;  // one against the rest; NaN (null in JSON) where undefined
+  double auc = 0;             // one against the rest; NaN (null in JSON) where undefined
+  std::vector<RocPoint> roc;  // by evaluateInDetail alone
 };
 
 // Means over classes leave out those without an image. Figures of no images are 0.
@@ -29,12 +33,16 @@ struct Evaluation {
   double macroAuc = 0;
   double temperature = 1;  // with which the probabilities of the next three were made
   double negativeLogLikelihood = 0, brier = 0, calibrationError = 0;
+  std::optional<CalibrationIntervals> intervals;  // these two by evaluateInDetail alone
+  std::vector<ReliabilityBin> reliability;
   std::vector<ClassEvaluation> classes;
   ConfusionMatrix confusion{0};
 };
 
 // `labels` name the classes. Throws Error as checkPredictions.
 Evaluation evaluate(const Predictions& predictions, const std::vector<std::string>& labels, double temperature = 1);
+// The same with intervals of the calibration figures, ROC curves and reliability bins, which take a thousand passes over the images.
+Evaluation evaluateInDetail(const Predictions& predictions, const std::vector<std::string>& labels, double temperature = 1);
 nlohmann::ordered_json toJson(const Evaluation& evaluation);
 
 }  // namespace glenoid

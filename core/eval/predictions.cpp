@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "core/base/error.h"
+#include "core/eval/curves.h"
 
 namespace glenoid {
 namespace {
@@ -25,6 +26,12 @@ void checkPredictions(const Predictions& predictions) {
   for (const auto logit : predictions.logits) {
     if (!std::isfinite(logit)) throw Error(ErrorCode::NotANumber, "a logit is not finite");
   }
+}
+
+std::size_t answerOf(const Predictions& predictions, std::size_t i) {
+  const auto classes = static_cast<std::ptrdiff_t>(predictions.classes);
+  const auto row = predictions.logits.begin() + static_cast<std::ptrdiff_t>(i) * classes;
+  return static_cast<std::size_t>(std::max_element(row, row + classes) - row);
 }
 
 std::vector<double> probabilities(const Predictions& predictions, double temperature) {
@@ -61,23 +68,11 @@ double brierScore(const std::vector<double>& probabilities, const std::vector<st
 }
 
 double calibrationError(const std::vector<double>& probabilities, const std::vector<std::size_t>& truth, std::size_t bins) {
-  const auto classes = classesOf(probabilities, truth);
-  std::vector<std::pair<double, bool>> answers;  // confidence, right
-  for (std::size_t i = 0; i < truth.size(); ++i) {
-    const auto row = probabilities.begin() + static_cast<std::ptrdiff_t>(i * classes);
-    const auto best = std::max_element(row, row + static_cast<std::ptrdiff_t>(classes));
-    answers.emplace_back(*best, static_cast<std::size_t>(best - row) == truth[i]);
-  }
-  std::sort(answers.begin(), answers.end());
-  bins = std::min(bins, answers.size());
   double error = 0;
-  for (std::size_t b = 0; b < bins; ++b) {
-    double difference = 0;
-    for (std::size_t i = b * answers.size() / bins; i < (b + 1) * answers.size() / bins; ++i)
-      difference += answers[i].first - answers[i].second;
-    error += std::abs(difference);
+  for (const auto& bin : reliabilityBins(probabilities, truth, bins)) {
+    error += static_cast<double>(bin.count) * std::abs(bin.confidence - bin.accuracy);
   }
-  return answers.empty() ? 0 : error / static_cast<double>(answers.size());
+  return truth.empty() ? 0 : error / static_cast<double>(truth.size());
 }
 
 double areaUnderCurve(const std::vector<double>& probabilities, const std::vector<std::size_t>& truth, std::size_t classes,

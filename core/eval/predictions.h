@@ -17,6 +17,9 @@ struct Predictions {
 // Throws Error Internal where sizes disagree or a class is out of range, NotANumber for logits that are not finite.
 void checkPredictions(const Predictions& predictions);
 
+// The class with the largest logit, the first of equals, for image i < size().
+std::size_t answerOf(const Predictions& predictions, std::size_t i);
+
 // Softmax of logits / temperature, [N, classes]; temperature > 0.
 std::vector<double> probabilities(const Predictions& predictions, double temperature = 1);
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <exception>
-#include <new>
 #include <utility>
 
 #include "core/base/files.h"
@@ -19,12 +18,8 @@ DecodedFile decode(Decoder& decoder, const std::filesystem::path& file, const So
     decoded.square = squareImage(radiograph, source);
     decoded.notices = radiograph.notices;
     decoded.notices.insert(decoded.notices.end(), decoded.square.notices.begin(), decoded.square.notices.end());
-  } catch (const Error& error) {
-    decoded.error = error.about(toUtf8(file));
-  } catch (const std::bad_alloc&) {
-    decoded.error = Error(ErrorCode::DecoderMemory, "", toUtf8(file));
-  } catch (const std::exception& failure) {  // OpenCV's and the file system's own
-    decoded.error = Error(ErrorCode::Internal, failure.what(), toUtf8(file));
+  } catch (const std::exception& failure) {  // OpenCV's and the file system's own, too
+    decoded.error = errorAbout(toUtf8(file), failure);
   }
   return decoded;
 }

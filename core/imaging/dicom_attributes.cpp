@@ -51,7 +51,7 @@ bool listed(const std::array<DcmTagKey, N>& tags, const DcmTagKey& tag) {
 }
 
 bool isTechnical(DcmElement& element) {
-  const DcmTagKey tag = element.getTag();
+  const DcmTagKey& tag = element.getTag();
   const bool group = tag.getGroup() == 0x0018 || tag.getGroup() == 0x0028;
   return listed(kTechnicalTags, tag) || (group && isCodeOrNumber(element.ident()));
 }

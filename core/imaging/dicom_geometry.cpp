@@ -57,7 +57,7 @@ std::string codeOf(DcmItem& dataset, const DcmTagKey& tag) {
 
 std::string lateralityOf(DcmItem& dataset) {
   for (const DcmTagKey& tag : {DCM_ImageLaterality, DCM_Laterality}) {
-    const auto side = textOf(dataset, tag);
+    auto side = textOf(dataset, tag);
     if (side == "L" || side == "R" || side == "B") return side;
   }
   return {};

@@ -1,6 +1,7 @@
 #include "core/imaging/dicom_tables.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "core/base/error.h"
 
@@ -64,7 +65,7 @@ class Segments {
     if (opcode == 1) {
       if (at >= words_.size() || table_.empty() || length == 0) fail();
       const double from = table_.back(), to = words_[at];
-      for (int i = 1; i <= length; ++i) table_.push_back(static_cast<std::uint16_t>(from + (to - from) * i / length + 0.5));
+      for (int i = 1; i <= length; ++i) table_.push_back(static_cast<std::uint16_t>(std::lround(from + (to - from) * i / length)));
       return at + 1;
     }
     if (opcode != 2 || !mayRefer || words_.size() - at < 2) fail();

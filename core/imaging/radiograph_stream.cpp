@@ -60,7 +60,7 @@ class Writer {
   template <typename... Choices>
   void put(const std::variant<Choices...>& value) {
     put(static_cast<std::uint8_t>(value.index()));
-    std::visit([this](const auto& chosen) { put(chosen); }, value);
+    std::visit([this](const auto& chosen) { this->put(chosen); }, value);
   }
   template <typename T>
   requires(std::is_class_v<T>&& std::is_aggregate_v<T>) void put(const T& value) { describe(*this, value); }

@@ -2,58 +2,91 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/imaging/decode_ahead.h"
+#include "core/ingest/near_duplicates.h"
 
 namespace glenoid {
 namespace {
 
-// Changes whenever squareImage() would give other pixels for the same file.
-constexpr char kRecipe[] = "square 250, first VOI or 0.5-99.5 percentile, bone bright, black bars, area filter; 1";
+// Changes whenever squareImage() would give other pixels for the same file, or other pictures would be taken for near-duplicates.
+constexpr char kRecipe[] = "square 250, first VOI or 0.5-99.5 percentile, bone bright, black bars, area filter; 2";
 
-// What is there, if it is what a fresh run would write.
-std::optional<PixelCache> upToDate(const Index& index, const std::filesystem::path& file) {
+std::optional<PixelCache> cacheOfThisRecipe(const std::filesystem::path& file) {
   if (!std::filesystem::exists(file)) return std::nullopt;
   try {
     PixelCache cache(file);
-    if (cache.info().recipe != kRecipe || cache.info().labels != index.labels) return std::nullopt;
-    // A file that was skipped may have been mended since: it is tried again.
-    if (cache.items() != index.items) return std::nullopt;
-    return cache;
+    if (cache.info().recipe == kRecipe) return cache;
   } catch (const Error&) {
-    return std::nullopt;  // unfinished or foreign: written anew
+    // unfinished or foreign: written anew
   }
+  return std::nullopt;
+}
+
+struct Contents {
+  std::vector<Item> items;
+  std::vector<SkippedFile> skipped;
+};
+
+// Whether the cache holds just these, in the groups that its near-duplicates make of those given.
+bool holds(const PixelCache& cache, const std::vector<std::string>& labels, Contents contents) {
+  if (cache.size() != contents.items.size() || cache.info().labels != labels) return false;
+  joinGroups(contents.items, cache.nearDuplicates());
+  return cache.items() == contents.items && cache.skipped() == contents.skipped;
+}
+
+std::vector<std::filesystem::path> filesNotIn(const std::optional<PixelCache>& cache, const Index& index) {
+  std::vector<std::filesystem::path> files;
+  for (const auto& item : index.items) {
+    if (!cache || !cache->find(item.sha256)) files.push_back(index.root / std::u8string(item.path.begin(), item.path.end()));
+  }
+  return files;
 }
 
 }  // namespace
 
 PixelCache decodedDataset(const Index& index, Decoder& decoder, const std::filesystem::path& file, const CancelToken& token,
                           const ProgressCallback& progress, std::size_t ahead) {
-  if (auto cache = upToDate(index, file)) return std::move(*cache);
+  auto old = cacheOfThisRecipe(file);
+  if (old && holds(*old, index.labels, {index.items, {}})) return std::move(*old);
   PixelCacheInfo info;
   info.labels = index.labels;
   info.recipe = kRecipe;
   PixelCacheWriter writer(file, info);
-  std::vector<std::filesystem::path> files;
-  for (const auto& item : index.items) files.push_back(index.root / std::u8string(item.path.begin(), item.path.end()));
-  DecodeAhead decoded(decoder, files, {}, token, ahead);
-  std::size_t written = 0;
-  for (std::size_t i = 0; auto next = decoded.next(); ++i) {
+  NearDuplicateSearch search;
+  Contents contents;
+  const auto write = [&](const Item& item, std::span<const std::uint8_t> grey) {
+    writer.add(item, grey);
+    search.add(grey, info.side);
+    contents.items.push_back(item);
+  };
+  DecodeAhead decoded(decoder, filesNotIn(old, index), {}, token, ahead);
+  for (std::size_t i = 0; i < index.items.size(); ++i) {
+    token.check();
     const Item& item = index.items[i];
-    if (next->error) {
-      writer.skip(item.path, next->error->code(), next->error->detail());
+    if (const auto known = old ? old->find(item.sha256) : std::nullopt) {
+      write(item, old->picture(*known));
+    } else if (const auto next = decoded.next(); next->error) {
+      contents.skipped.push_back({item.path, std::string(errorName(next->error->code())), next->error->detail()});
     } else {
-      writer.add(item, next->square.grey);
-      ++written;
+      write(item, next->square.grey);
     }
     if (progress) progress({i + 1, index.items.size(), "Decoding"});
   }
-  if (written == 0)
-    throw Error(ErrorCode::DatasetInvalid, "none of its " + std::to_string(files.size()) + " files is a radiograph", toUtf8(index.root));
-  writer.finish();
+  if (contents.items.empty()) {
+    const auto files = std::to_string(index.items.size());
+    throw Error(ErrorCode::DatasetInvalid, "none of its " + files + " files is a radiograph", toUtf8(index.root));
+  }
+  // Nothing could be added to what was there: the files that were skipped are still no pictures.
+  if (old && holds(*old, index.labels, contents)) return std::move(*old);
+  for (const auto& skipped : contents.skipped) writer.skip(skipped);
+  const auto nearDuplicates = search.find(token, progress);
+  old.reset();  // a mapped file cannot be replaced on Windows
+  writer.finish(nearDuplicates);
   return PixelCache(file);
 }
 

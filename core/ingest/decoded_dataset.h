@@ -12,8 +12,10 @@
 
 namespace glenoid {
 
-// A cache of the index's pictures at `file`: kept where it already holds all of these contents by today's recipe, else decoded anew,
-// `ahead` files at a time, and put in place at the end. A file that cannot be read is recorded as skipped and the rest goes on.
+// A cache of the index's pictures at `file`: kept where it already holds all of them by today's recipe. Else it is written anew and put in
+// place at the end; only contents that the old one lacks are decoded, `ahead` files at a time. Near-duplicates (NearDuplicateSearch) are
+// kept in it, and share a group with each other and with the groups of the index. A file that cannot be read is recorded as skipped and the
+// rest goes on; it is tried again the next time.
 // Throws Cancelled (what stood at `file` stays), Error FileUnwritable, or DatasetInvalid where no file could be read.
 PixelCache decodedDataset(const Index& index, Decoder& decoder, const std::filesystem::path& file, const CancelToken& token,
                           const ProgressCallback& progress, std::size_t ahead = 2);

@@ -7,6 +7,14 @@
 #include <ATen/Parallel.h>
 
 namespace glenoid {
+namespace {
+
+GLENOID_WIDE_VECTORS void affineReluRow(const float* __restrict in, const float* __restrict scale, const float* __restrict shift,
+                                        float* __restrict out, std::int64_t channels) {
+  for (std::int64_t c = 0; c < channels; ++c) out[c] = std::max(0.F, in[c] * scale[c] + shift[c]);
+}
+
+}  // namespace
 
 torch::Tensor ConvolutionImpl::forward(const torch::Tensor& map) {
   const bool oneDnn = map.device().is_cpu() && map.scalar_type() == torch::kFloat32 && at::globalContext().userEnabledMkldnn() &&
@@ -38,9 +46,26 @@ bool takesFastPath(const torch::nn::Module& module, const torch::Tensor& map) {
          map.is_contiguous(torch::MemoryFormat::ChannelsLast);
 }
 
+std::int64_t pixelPitch(const torch::Tensor& map) {
+  for (const auto side : {3, 2, 0}) {
+    if (map.size(side) > 1) return map.stride(side);
+  }
+  return map.size(1);
+}
+
+torch::Tensor affineRelu(const torch::Tensor& map, const float* scale, const float* shift) {
+  const auto channels = map.size(1), pixels = map.size(0) * map.size(2) * map.size(3), pitch = pixelPitch(map);
+  auto result = torch::empty(map.sizes(), map.options().memory_format(torch::MemoryFormat::ChannelsLast));
+  const auto* source = map.data_ptr<float>();
+  auto* target = result.data_ptr<float>();
+  at::parallel_for(0, pixels, std::max<std::int64_t>(1, 32768 / channels), [&](std::int64_t begin, std::int64_t end) {
+    for (auto pixel = begin; pixel < end; ++pixel) affineReluRow(source + pixel * pitch, scale, shift, target + pixel * channels, channels);
+  });
+  return result;
+}
+
 torch::Tensor normRelu(const torch::nn::BatchNorm2dImpl& norm, const torch::Tensor& map) {
-  const auto channels = map.size(1), pixels = map.size(0) * map.size(2) * map.size(3), stride = map.stride(3);
-  std::vector<float> scale(static_cast<std::size_t>(channels)), shift(scale.size());
+  std::vector<float> scale(static_cast<std::size_t>(map.size(1))), shift(scale.size());
   const auto* weight = norm.weight.data_ptr<float>();
   const auto* bias = norm.bias.data_ptr<float>();
   const auto* mean = norm.running_mean.data_ptr<float>();
@@ -49,19 +74,7 @@ torch::Tensor normRelu(const torch::nn::BatchNorm2dImpl& norm, const torch::Tens
     scale[c] = weight[c] / std::sqrt(variance[c] + static_cast<float>(norm.options.eps()));
     shift[c] = bias[c] - mean[c] * scale[c];
   }
-  auto result = torch::empty(map.sizes(), map.options().memory_format(torch::MemoryFormat::ChannelsLast));
-  const auto* source = map.data_ptr<float>();
-  auto* target = result.data_ptr<float>();
-  at::parallel_for(0, pixels, std::max<std::int64_t>(1, 32768 / channels), [&](std::int64_t begin, std::int64_t end) {
-    for (auto pixel = begin; pixel < end; ++pixel) {
-      const auto* in = source + pixel * stride;
-      auto* out = target + pixel * channels;
-      for (std::int64_t c = 0; c < channels; ++c) {
-        out[c] = std::max(0.F, in[c] * scale[static_cast<std::size_t>(c)] + shift[static_cast<std::size_t>(c)]);
-      }
-    }
-  });
-  return result;
+  return affineRelu(map, scale.data(), shift.data());
 }
 
 void initialiseConvolutions(torch::nn::Module& module, bool fanOut) {

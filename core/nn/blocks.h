@@ -36,8 +36,24 @@ class ConvNorm : public torch::nn::Module {
 // Whether normRelu() may serve `module` for this input: evaluation mode, no graph, float32 on the CPU, channels-last.
 bool takesFastPath(const torch::nn::Module& module, const torch::Tensor& map);
 
-// relu(norm(map)) by the running statistics in a single pass. `map` as takesFastPath() wants it, or the first channels of
-// such a map; the result is channels-last.
+// For a loop over channels that lie side by side: compiled for wide vectors too, and chosen when the program starts. Sanitizers do not
+// stand the choice.
+#if defined(__GNUC__) && !defined(__clang__) && defined(__x86_64__) && defined(__linux__) && !defined(__SANITIZE_ADDRESS__) && \
+    !defined(__SANITIZE_THREAD__)
+#define GLENOID_WIDE_VECTORS __attribute__((target_clones("arch=x86-64-v3", "default")))
+#else
+#define GLENOID_WIDE_VECTORS
+#endif
+
+// Values from one pixel's first channel to the next pixel's, in a channels-last map or some neighbouring channels of one. Where a side is
+// 1, its stride says nothing.
+std::int64_t pixelPitch(const torch::Tensor& map);
+
+// relu(map * scale + shift) in a single pass, scale and shift [C] each. `map` float32 on the CPU, channels-last, or neighbouring channels
+// of such a map; the result is channels-last.
+torch::Tensor affineRelu(const torch::Tensor& map, const float* scale, const float* shift);
+
+// relu(norm(map)) by the running statistics, as affineRelu().
 torch::Tensor normRelu(const torch::nn::BatchNorm2dImpl& norm, const torch::Tensor& map);
 
 // He et al. 2015 for every convolution below `module` (normal, by fan-in or fan-out), batch norm at identity, biases zero, as torchvision

@@ -1,5 +1,6 @@
 #include "core/nn/architectures.h"
 #include "core/nn/blocks.h"
+#include "core/nn/dense_block_training.h"
 #include "core/nn/headed_network.h"
 
 namespace glenoid {
@@ -25,6 +26,7 @@ class DenseLayer : public torch::nn::Module {
     const auto narrow = conv1_->forward(norm1_->forward(map).relu_());
     return conv2_->forward(norm2_->forward(narrow).relu_());
   }
+  DenseLayerParts parts() { return {*norm1_, *conv1_, *norm2_, *conv2_}; }
   torch::Tensor infer(const torch::Tensor& map) { return conv2_->forward(normRelu(*norm2_, conv1_->forward(normRelu(*norm1_, map)))); }
 
  private:
@@ -44,6 +46,11 @@ class DenseBlock : public torch::nn::Module {
 
   torch::Tensor forward(torch::Tensor map) {
     if (takesFastPath(*this, map)) return infer(map);
+    if (takesTrainingPath(*this, map)) {
+      std::vector<DenseLayerParts> parts;
+      for (const auto& layer : layers_) parts.push_back(layer->parts());
+      return trainDenseBlock(map, parts);
+    }
     for (const auto& layer : layers_) map = torch::cat({map, layer->forward(map)}, 1);
     return map;
   }

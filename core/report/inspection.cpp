@@ -4,6 +4,8 @@
 #include <cstdio>
 #include <string_view>
 
+#include "core/report/disclaimer.h"
+
 namespace glenoid {
 namespace {
 
@@ -84,14 +86,18 @@ nlohmann::ordered_json inspectionJson(const std::string& file, const Radiograph&
                               {"bodyPart", r.bodyPart},
                               {"windows", r.vois.size()},
                               {"notices", r.notices},
-                              {"attributes", attributesJson(r.attributes)}};
+                              {"attributes", attributesJson(r.attributes)},
+                              {"disclaimer", kDisclaimer}};
   if (!r.identity.empty()) json["identity"] = attributesJson(r.identity);
   return json;
 }
 
 nlohmann::ordered_json inspectionJson(const std::string& file, const Error& error, const Radiograph* declared) {
-  nlohmann::ordered_json json{
-      {"file", file}, {"status", errorStatus(error.code())}, {"reason", error.message()}, {"code", errorName(error.code())}};
+  nlohmann::ordered_json json{{"file", file},
+                              {"status", errorStatus(error.code())},
+                              {"reason", error.message()},
+                              {"code", errorName(error.code())},
+                              {"disclaimer", kDisclaimer}};
   if (declared != nullptr) {
     json["kind"] = declared->kind;
     json["modality"] = declared->modality;

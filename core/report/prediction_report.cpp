@@ -2,6 +2,7 @@
 
 #include <cstdio>
 
+#include "core/base/csv.h"
 #include "core/base/files.h"
 #include "core/report/disclaimer.h"
 
@@ -76,10 +77,7 @@ std::string csvField(const std::string& text) {
   std::string field;
   if (!text.empty() && std::string("=+-@\t\r").find(text.front()) != std::string::npos) field += '\'';
   field += text;
-  if (field.find_first_of(",\"\r\n") == std::string::npos) return field;
-  std::string quoted(1, '"');
-  for (const char c : field) quoted.append(c == '"' ? 2 : 1, c);
-  return quoted.append(1, '"');
+  return quotedCsv(field);
 }
 
 std::string csvHeader(const ModelDescription& model) {

@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include <ATen/CPUGeneratorImpl.h>
+
 #include "core/base/error.h"
 
 namespace glenoid {
@@ -9,10 +11,9 @@ namespace {
 
 constexpr double kPi = 3.14159265358979323846;
 
-// A generator apart from the process's, without the headers of each device.
+// A generator apart from the process's. clone() serves every device without its headers, but LibTorch 1.13 never frees the copy.
 at::Generator ownGenerator(torch::Device device) {
-  auto generator = at::globalContext().defaultGenerator(device).clone();
-  return generator;
+  return device.is_cpu() ? at::make_generator<at::CPUGeneratorImpl>() : at::globalContext().defaultGenerator(device).clone();
 }
 
 // Row-wise 2x2 matrices from four [N] columns: [N, 2, 2].

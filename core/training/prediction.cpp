@@ -1,8 +1,6 @@
 #include "core/training/prediction.h"
 
-#include <sstream>
-
-#include "core/base/files.h"
+#include "core/eval/prediction_table.h"
 #include "core/training/precision.h"
 #include "core/training/schedule.h"
 
@@ -19,14 +17,6 @@ torch::Tensor meanOverViews(Network& network, const torch::Tensor& pictures, con
     }
   }
   return torch::log((sum / 8).clamp_min(1e-12));
-}
-
-// RFC 4180.
-std::string quoted(const std::string& text) {
-  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-  std::string out = "\"";
-  for (const char c : text) out += c == '"' ? std::string("\"\"") : std::string(1, c);
-  return out + "\"";
 }
 
 }  // namespace
@@ -61,18 +51,9 @@ Predictions predict(Network& network, const PixelStore& store, const std::vector
 
 void writePredictions(const std::filesystem::path& file, const Predictions& predictions, const PixelCache& cache,
                       const std::vector<std::size_t>& positions) {
-  std::ostringstream text;
-  text.precision(9);
-  text << "path,sha256,label";
-  for (const auto& label : cache.info().labels) text << ',' << quoted("logit:" + label);
-  text << '\n';
-  for (std::size_t i = 0; i < predictions.size(); ++i) {
-    const auto& item = cache.items()[positions[i]];
-    text << quoted(item.path) << ',' << item.sha256 << ',' << quoted(cache.info().labels[predictions.truth[i]]);
-    for (std::size_t c = 0; c < predictions.classes; ++c) text << ',' << predictions.logits[i * predictions.classes + c];
-    text << '\n';
-  }
-  writeFileAtomically(file, text.str());
+  PredictionTable table{cache.info().labels, {}, predictions};
+  for (const auto position : positions) table.images.emplace_back(cache.items()[position].path, cache.items()[position].sha256);
+  writePredictionTable(file, table);
 }
 
 }  // namespace glenoid

@@ -27,7 +27,7 @@ struct PredictionOptions {
 Predictions predict(Network& network, const PixelStore& store, const std::vector<std::size_t>& positions, const PredictionOptions& options,
                     const CancelToken& token = {}, const ProgressCallback& progress = {});
 
-// CSV: path,sha256,label,logit:LABEL,... with one line a picture. Throws Error FileUnwritable.
+// As a PredictionTable; throws as writePredictionTable.
 void writePredictions(const std::filesystem::path& file, const Predictions& predictions, const PixelCache& cache,
                       const std::vector<std::size_t>& positions);
 

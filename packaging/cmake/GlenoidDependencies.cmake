@@ -29,6 +29,12 @@ if(NOT GLENOID_CORE_ONLY)
   target_include_directories(glenoid_openjpeg SYSTEM INTERFACE ${OPENJPEG_INCLUDE_DIRS})
   target_link_libraries(glenoid_openjpeg INTERFACE openjp2)
   find_package(PNG REQUIRED)
+  # Not find_package(libzip): Debian's asks for the command-line tools of another package too.
+  find_path(GLENOID_ZIP_INCLUDE zip.h REQUIRED)
+  find_library(GLENOID_ZIP_LIBRARY zip REQUIRED)
+  add_library(glenoid_zip INTERFACE)
+  target_include_directories(glenoid_zip SYSTEM INTERFACE ${GLENOID_ZIP_INCLUDE})
+  target_link_libraries(glenoid_zip INTERFACE ${GLENOID_ZIP_LIBRARY})
   find_package(CLI11 REQUIRED)
 endif()
 

@@ -127,9 +127,21 @@ TEST_F(Cli, InspectTellsShowsAndExports) {
   EXPECT_NE(identity.out.find("SYNTHETIC^SHOULDER"), std::string::npos);
 }
 
+TEST_F(Cli, InspectGivesEveryBadNameItsRow) {
+  const auto result = run("inspect --json ''" + quoted(folder_ / "none.dcm") + quoted(dicom_));
+  EXPECT_EQ(result.exitCode, 3) << result.err;
+  const auto rows = result.json();
+  ASSERT_EQ(rows.size(), 3u);
+  EXPECT_EQ(rows[0]["status"], "failed");
+  EXPECT_EQ(rows[1]["code"], "file-not-found");
+  EXPECT_EQ(rows[2]["status"], "ok");
+  for (const auto& row : rows) EXPECT_EQ(row["disclaimer"], "Research use only. Not a medical device.");
+}
+
 TEST_F(Cli, ModelsAreListedAndVerified) {
   const auto good = run("models --json --verify");
   EXPECT_EQ(good.exitCode, 0) << good.err;
+  EXPECT_EQ(good.json()[0]["disclaimer"], "Research use only. Not a medical device.");
   auto bytes = readTextFile(folder_ / "models/small/weights.safetensors");
   bytes.back() ^= 1;
   writeFileAtomically(folder_ / "models/small/weights.safetensors", bytes);

@@ -1,9 +1,11 @@
 #include "core/base/error.h"
 
-#include <gtest/gtest.h>
-
+#include <new>
 #include <set>
+#include <stdexcept>
 #include <string>
+
+#include <gtest/gtest.h>
 
 #include "core/base/cancel_token.h"
 
@@ -44,4 +46,15 @@ TEST(CancelToken, CopiesShareTheFlag) {
   EXPECT_NO_THROW(copy.check());
   token.cancel();
   EXPECT_THROW(copy.check(), Cancelled);
+}
+
+TEST(Error, WhateverALibraryThrewIsSaidOfTheFile) {
+  const auto own = errorAbout("a.dcm", Error(ErrorCode::DamagedFile, "short"));
+  EXPECT_EQ(own.code(), ErrorCode::DamagedFile);
+  EXPECT_EQ(own.file(), "a.dcm");
+  EXPECT_EQ(errorAbout("a.dcm", Error(ErrorCode::DamagedFile, "", "b.dcm")).file(), "b.dcm");
+  EXPECT_EQ(errorAbout("a.dcm", std::bad_alloc()).code(), ErrorCode::OutOfMemory);
+  const auto foreign = errorAbout("a.dcm", std::runtime_error("iconv"));
+  EXPECT_EQ(foreign.code(), ErrorCode::Internal);
+  EXPECT_EQ(foreign.detail(), "iconv");
 }

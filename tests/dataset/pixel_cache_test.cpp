@@ -21,7 +21,7 @@ const PixelCacheInfo kInfo{5, {"a", "b"}, "square 5"};
 void writeTwo(const std::filesystem::path& file) {
   PixelCacheWriter writer(file, kInfo);
   writer.add({"a/1.png", 0, "h1", "g"}, picture(5, 1));
-  writer.skip("a/bad.png", ErrorCode::DamagedFile, "no end");
+  writer.skip({"a/bad.png", "damaged-file", "no end"});
   writer.add({"b/2.png", 1, "h2", ""}, picture(5, 100));
   writer.finish();
 }
@@ -49,6 +49,24 @@ TEST(PixelCache, GivesBackWhatWasWritten) {
   EXPECT_EQ(cache.find("h2"), 1u);
   EXPECT_EQ(cache.find("h3"), std::nullopt);
   EXPECT_THROW(cache.picture(2), Error);
+}
+
+TEST(PixelCache, KeepsNearDuplicatesAndTheirGroup) {
+  const test::TemporaryFolder folder;
+  const std::vector<NearDuplicate> pairs{{0, 1, 0.875, 5}};
+  PixelCacheWriter writer(folder / "set.pixels", kInfo);
+  writer.add({"a/1.png", 0, "h1", ""}, picture(5, 1));
+  writer.add({"b/2.png", 1, "h2", "patient"}, picture(5, 2));
+  writer.finish(pairs);
+  const PixelCache cache(folder / "set.pixels");
+  EXPECT_EQ(cache.nearDuplicates(), pairs);
+  EXPECT_EQ(cache.items()[0].group, "patient");
+  EXPECT_THAT(classCounts(cache), ::testing::ElementsAre(1u, 1u));
+  EXPECT_TRUE(isPixelCache(folder / "set.pixels"));
+  auto text = readTextFile(folder / "set.pixels");
+  text.replace(text.rfind("\"second\":1"), 10, "\"second\":2");
+  writeFileAtomically(folder / "set.pixels", text);
+  expectInvalid(folder / "set.pixels");
 }
 
 TEST(PixelCache, LeavesTheOldFileUntilTheNewOneIsFinished) {

@@ -1,11 +1,15 @@
 #include "core/ingest/decoded_dataset.h"
 
+#include <algorithm>
 #include <atomic>
+#include <set>
 
-#include <gtest/gtest.h>
+#include <gmock/gmock.h>
 
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/dataset/split.h"
+#include "tests/support/cloudy_radiograph.h"
 #include "tests/support/temporary_folder.h"
 
 using namespace glenoid;
@@ -13,21 +17,18 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// A picture as grey as the file's first byte says; "x" files are damaged.
-class ByteDecoder : public Decoder {
+// A file holds the number of the radiograph that is drawn for it, and after it anything; "i" before it turns the polarity, "x" is damage.
+class DrawingDecoder : public Decoder {
  public:
   Radiograph read(const fs::path& file, const ReadOptions&, const CancelToken& token) override {
     token.check();
     ++reads;
-    const auto text = readTextFile(file);
+    auto text = readTextFile(file);
     if (text.starts_with("x")) throw Error(ErrorCode::DamagedFile, "marked", file.string());
-    Radiograph r;
-    r.kind = "PNG";
-    r.rows = 1;
-    r.columns = 2;
-    r.pixels = std::vector<std::uint8_t>{0, 255};
-    if (text.starts_with("b")) r.inverted = true;
-    return r;
+    const bool inverted = text.starts_with("i");
+    auto radiograph = test::cloudyRadiograph(std::stoul(text.substr(inverted ? 1 : 0)));
+    radiograph.inverted = inverted;
+    return radiograph;
   }
   std::atomic<int> reads{0};
 };
@@ -35,14 +36,16 @@ class ByteDecoder : public Decoder {
 class DecodedDataset : public testing::Test {
  protected:
   void SetUp() override {
-    for (const auto& [name, text] : {std::pair{"data/A/1", "a1"}, {"data/A/2", "x2"}, {"data/B/3", "b3"}, {"data/B/4", "a4"}}) {
-      writeFileAtomically(folder_ / name, std::string_view(text));
-    }
+    put("A/1", "1");
+    put("A/2", "x");
+    put("B/3", "i1");
+    put("B/4", "4");
   }
+  void put(const std::string& name, std::string_view text) { writeFileAtomically(folder_ / "data" / name, text); }
   PixelCache decode() { return decodedDataset(indexFolder(folder_ / "data"), decoder_, folder_ / "cache.pixels", token_, {}); }
 
   test::TemporaryFolder folder_;
-  ByteDecoder decoder_;
+  DrawingDecoder decoder_;
   CancelToken token_;
 };
 
@@ -54,39 +57,96 @@ TEST_F(DecodedDataset, HoldsEveryReadableFileAndSaysWhyTheOthersAreSkipped) {
   ASSERT_EQ(cache.skipped().size(), 1u);
   EXPECT_EQ(cache.skipped()[0].path, "A/2");
   EXPECT_EQ(cache.skipped()[0].code, "damaged-file");
+  EXPECT_EQ(sentenceOf(cache.skipped()[0]), errorSentence(ErrorCode::DamagedFile));
   EXPECT_EQ(cache.items()[0].path, "A/1");
-  const auto middle = 125u * 250u;
-  EXPECT_LT(cache.picture(0)[middle + 5], cache.picture(0)[middle + 245]);
-  EXPECT_GT(cache.picture(1)[middle + 5], cache.picture(1)[middle + 245]) << "polarity is part of the recipe";
+  const auto middle = 125u * 250u + 125u;
+  EXPECT_NEAR(cache.picture(0)[middle] + cache.picture(1)[middle], 255, 2) << "polarity is part of the recipe";
 }
 
-TEST_F(DecodedDataset, ASecondRunDecodesNothingUntilAFileChanges) {
-  writeFileAtomically(folder_ / "data/A/2", std::string_view("a2"));
-  decode();
+TEST_F(DecodedDataset, NoContentIsDecodedTwice) {
+  put("A/2", "2");
+  const std::vector<std::uint8_t> before = [&] {
+    const auto cache = decode();
+    return std::vector<std::uint8_t>(cache.picture(2).begin(), cache.picture(2).end());
+  }();
   EXPECT_EQ(decoder_.reads, 4);
   decode();
   EXPECT_EQ(decoder_.reads, 4);
-  writeFileAtomically(folder_ / "data/A/1", std::string_view("b-new"));
-  decode();
-  EXPECT_EQ(decoder_.reads, 8);
+  put("A/1", "7");
+  fs::rename(folder_ / "data/B/3", folder_ / "data/A/9");
+  const auto cache = decode();
+  EXPECT_EQ(decoder_.reads, 5) << "the moved file is known by its content";
+  ASSERT_EQ(cache.items()[2].path, "A/9");
+  EXPECT_THAT(cache.picture(2), testing::ElementsAreArray(before));
 }
 
-TEST_F(DecodedDataset, ASkippedFileIsTriedAgain) {
+TEST_F(DecodedDataset, ASkippedFileAloneIsTriedAgain) {
   EXPECT_EQ(decode().size(), 3u);
+  const auto before = readFile(folder_ / "cache.pixels");
   EXPECT_EQ(decode().size(), 3u);
-  EXPECT_EQ(decoder_.reads, 8);
+  EXPECT_EQ(decoder_.reads, 5);
+  EXPECT_EQ(readFile(folder_ / "cache.pixels"), before);
+  fs::remove(folder_ / "data/A/2");
+  EXPECT_TRUE(decode().skipped().empty());
 }
 
 TEST_F(DecodedDataset, CancelLeavesTheOldCache) {
   decode();
   const auto before = readFile(folder_ / "cache.pixels");
-  writeFileAtomically(folder_ / "data/A/1", std::string_view("b-new"));
+  put("A/1", "9");
   token_.cancel();
   EXPECT_THROW(decode(), Cancelled);
   EXPECT_EQ(readFile(folder_ / "cache.pixels"), before);
 }
 
 TEST_F(DecodedDataset, NothingReadableIsAnError) {
-  for (const char* name : {"data/A/1", "data/B/3", "data/B/4"}) writeFileAtomically(folder_ / name, std::string_view("x"));
+  for (const char* name : {"A/1", "B/3", "B/4"}) put(name, "x");
   EXPECT_THROW(decode(), Error);
+}
+
+// Copies under other bytes, so that only their pictures tell; one has a patient in the CSV.
+TEST_F(DecodedDataset, NearDuplicatesJoinTheGroupsOfTheCsvAndAreNeverParted) {
+  std::string csv = "path,label,group\n";
+  for (int i = 1; i <= 12; ++i) {
+    const auto name = "P/" + std::to_string(i);
+    put(name, std::to_string(i));
+    csv += name + (i % 2 ? ",odd," : ",even,") + (i == 5 || i == 6 ? "patient\n" : "\n");
+  }
+  for (const int copied : {5, 8}) {
+    const auto name = "P/copy" + std::to_string(copied);
+    put(name, std::to_string(copied) + " again");
+    csv += name + ",odd,\n";
+  }
+  put("list.csv", csv);
+  const auto read = [&] { return decodedDataset(indexCsv(folder_ / "data/list.csv"), decoder_, folder_ / "csv.pixels", token_, {}); };
+  const auto cache = read();
+  const auto& items = cache.items();
+  const auto at = [&](const std::string& path) {
+    for (std::size_t i = 0; i < items.size(); ++i) {
+      if (items[i].path == path) return i;
+    }
+    throw std::out_of_range(path);
+  };
+  ASSERT_EQ(cache.nearDuplicates().size(), 2u);
+  EXPECT_EQ(items[at("P/copy5")].group, "patient");
+  EXPECT_EQ(items[at("P/6")].group, "patient");
+  EXPECT_EQ(items[at("P/8")].group, "like P/8");
+  EXPECT_EQ(items[at("P/copy8")].group, "like P/8");
+  EXPECT_EQ(items[at("P/7")].group, "");
+  for (std::uint64_t seed = 0; seed < 30; ++seed) {
+    const auto split = stratifiedSplit(items, {0.6, 0.2, 0.2}, seed);
+    std::vector<std::vector<std::size_t>> halves{split.train, split.validation, split.test};
+    const auto folds = stratifiedFolds(items, 3, seed).folds;
+    for (const auto& parts : {halves, folds}) {
+      for (const auto& part : parts) {
+        const auto holds = [&](const char* path) { return std::count(part.begin(), part.end(), at(path)) > 0; };
+        EXPECT_EQ(holds("P/copy5"), holds("P/5"));
+        EXPECT_EQ(holds("P/copy5"), holds("P/6"));
+        EXPECT_EQ(holds("P/copy8"), holds("P/8"));
+      }
+    }
+  }
+  decoder_.reads = 0;
+  EXPECT_EQ(read().nearDuplicates(), cache.nearDuplicates());
+  EXPECT_EQ(decoder_.reads, 0) << "the joined groups are those of this CSV";
 }

@@ -1,0 +1,99 @@
+#include <iostream>
+#include <memory>
+#include <sstream>
+#include <string>
+
+#include <CLI/CLI.hpp>
+
+#include "app/cli/data_set.h"
+#include "app/cli/terminal.h"
+#include "app/cli/verbs.h"
+#include "core/base/csv.h"
+#include "core/base/files.h"
+#include "core/dataset/split.h"
+#include "core/imaging/png_writer.h"
+#include "core/training/augmentation_preview.h"
+#include "core/training/run_folder.h"
+
+namespace glenoid::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct DataWords {
+  fs::path data, out, preview, optionsFile;
+  std::size_t folds = 10;
+  std::uint64_t seed = 1;
+  std::int64_t count = 8, variants = 7;
+  bool json = false;
+};
+
+void writeNearDuplicates(const fs::path& file, const PixelCache& cache) {
+  std::ostringstream text;
+  text << "first,second,correlation,symmetry\n";
+  for (const auto& pair : cache.nearDuplicates()) {
+    text << quotedCsv(cache.items()[pair.first].path) << ',' << quotedCsv(cache.items()[pair.second].path) << ',' << pair.correlation << ','
+         << quotedCsv(symmetryName(pair.symmetry)) << '\n';
+  }
+  writeFileAtomically(file, text.str());
+}
+
+void writePreview(const DataWords& words, const PixelCache& cache) {
+  const auto options = words.optionsFile.empty() ? TrainingOptions{} : trainingOptionsFromJson(readJson(words.optionsFile));
+  auto preview = previewAugmentation(cache, options, words.count, words.variants);
+  writePng(words.preview, {static_cast<int>(preview.rows), static_cast<int>(preview.columns), 1, std::move(preview.grey)});
+  std::cerr << toUtf8(words.preview) << " shows, from the top, each as it is and " << words.variants << " times augmented:\n";
+  for (const auto position : preview.positions) std::cerr << "  " << cache.items()[position].path << "\n";
+}
+
+nlohmann::ordered_json summary(const PixelCache& cache) {
+  nlohmann::ordered_json json{{"pictures", cache.size()}, {"side", cache.info().side}};
+  const auto counts = classCounts(cache);
+  for (std::size_t c = 0; c < counts.size(); ++c) json["classes"].push_back({{"label", cache.info().labels[c]}, {"pictures", counts[c]}});
+  json["skipped"] = nlohmann::ordered_json::array();
+  for (const auto& file : cache.skipped())
+    json["skipped"].push_back({{"path", file.path}, {"code", file.code}, {"reason", sentenceOf(file)}});
+  json["nearDuplicates"] = nlohmann::ordered_json::array();
+  for (const auto& pair : cache.nearDuplicates()) {
+    json["nearDuplicates"].push_back({{"first", cache.items()[pair.first].path},
+                                      {"second", cache.items()[pair.second].path},
+                                      {"correlation", pair.correlation},
+                                      {"symmetry", symmetryName(pair.symmetry)}});
+  }
+  return json;
+}
+
+int dataVerb(const DataWords& words) {
+  printDisclaimer();
+  const auto cache = readDataSet(words.data, words.out / "pixels.cache");
+  const auto& items = cache.items();
+  writeNearDuplicates(words.out / "duplicates.csv", cache);
+  writeJson(words.out / "split.json", toJson(stratifiedSplit(items, {}, words.seed), items));
+  writeJson(words.out / "folds.json", toJson(stratifiedFolds(items, words.folds, words.seed), items));
+  if (!words.preview.empty()) writePreview(words, cache);
+  if (words.json)
+    std::cout << summary(cache).dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) << "\n";
+  else
+    describeDataSet(std::cout, cache);
+  return cache.skipped().empty() ? kOk : kSomeFiles;
+}
+
+}  // namespace
+
+Run addData(CLI::App& verb) {
+  auto o = std::make_shared<DataWords>();
+  addDataWord(verb, o->data);
+  verb.add_option("--out", o->out, "Folder for pixels.cache, duplicates.csv, split.json and folds.json")->required();
+  verb.add_option("--folds", o->folds, "Number of folds");
+  verb.add_option("--seed", o->seed, "Seed of the split and the folds");
+  verb.add_flag("--json", o->json, "Print one JSON object");
+  auto* const preview = verb.add_option("--preview", o->preview, "Also draw pictures as they are and as augmented to this PNG");
+  verb.add_option("--options", o->optionsFile, "Training options of the preview (a run's options.json)")
+      ->check(CLI::ExistingFile)
+      ->needs(preview);
+  verb.add_option("--count", o->count, "Pictures in the preview")->needs(preview);
+  verb.add_option("--variants", o->variants, "Augmented variants of each")->needs(preview);
+  return [o] { return dataVerb(*o); };
+}
+
+}  // namespace glenoid::cli

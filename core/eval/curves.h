@@ -1,0 +1,33 @@
+// The curves behind two figures: ROC points behind the area under the curve, reliability bins behind the calibration error.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+namespace glenoid {
+
+struct RocPoint {
+  double falsePositiveRate = 0, truePositiveRate = 0;
+};
+// Corners of the ROC curve of one class against the rest, from (0, 0) to (1, 1); equal scores make one slanted step, so that the
+// trapezoids under it sum to areaUnderCurve(). Empty where one of both sides is.
+std::vector<RocPoint> rocCurve(const std::vector<double>& probabilities, const std::vector<std::size_t>& truth, std::size_t classes,
+                               std::size_t label);
+
+struct ReliabilityBin {
+  std::size_t count = 0;
+  double confidence = 0, accuracy = 0;  // means over its images
+};
+// At most `bins` bins of (nearly) equal size by the confidence of the answer, rising.
+std::vector<ReliabilityBin> reliabilityBins(const std::vector<double>& probabilities, const std::vector<std::size_t>& truth,
+                                            std::size_t bins = 15);
+
+// The answer of each image: how sure it is, and whether it is right; sorted, rising.
+struct Answer {
+  double confidence = 0;
+  bool right = false;
+  std::size_t image = 0;
+};
+std::vector<Answer> sortedAnswers(const std::vector<double>& probabilities, const std::vector<std::size_t>& truth);
+
+}  // namespace glenoid

@@ -1,0 +1,91 @@
+#include "core/eval/prediction_table.h"
+
+#include <algorithm>
+#include <charconv>
+#include <map>
+#include <sstream>
+
+#include "core/base/csv.h"
+#include "core/base/error.h"
+#include "core/base/files.h"
+
+namespace glenoid {
+namespace {
+
+constexpr std::size_t kFixedColumns = 3;
+constexpr std::string_view kLogit = "logit:";
+
+void append(Predictions& to, const Predictions& from, std::size_t i) {
+  to.truth.push_back(from.truth[i]);
+  const auto row = from.logits.begin() + static_cast<std::ptrdiff_t>(i * from.classes);
+  to.logits.insert(to.logits.end(), row, row + static_cast<std::ptrdiff_t>(from.classes));
+}
+
+}  // namespace
+
+void writePredictionTable(const std::filesystem::path& file, const PredictionTable& table) {
+  std::ostringstream text;
+  text.precision(9);
+  text << "path,sha256,label";
+  for (const auto& label : table.labels) text << ',' << quotedCsv(std::string(kLogit) + label);
+  text << '\n';
+  const auto& predictions = table.predictions;
+  for (std::size_t i = 0; i < predictions.size(); ++i) {
+    text << quotedCsv(table.images[i].first) << ',' << table.images[i].second << ',' << quotedCsv(table.labels[predictions.truth[i]]);
+    for (std::size_t c = 0; c < predictions.classes; ++c) text << ',' << predictions.logits[i * predictions.classes + c];
+    text << '\n';
+  }
+  writeFileAtomically(file, text.str());
+}
+
+PredictionTable readPredictionTable(const std::filesystem::path& file) {
+  const auto text = readTextFile(file);
+  std::size_t at = 0, record = 1;
+  const auto invalid = [&](const std::string& why) {
+    return Error(ErrorCode::DatasetInvalid, "predictions, record " + std::to_string(record) + ": " + why, toUtf8(file));
+  };
+  const auto header = nextCsvRecord(text, at).value_or(std::vector<std::string>{});
+  PredictionTable table;
+  for (std::size_t column = kFixedColumns; column < header.size(); ++column) {
+    if (!header[column].starts_with(kLogit)) throw invalid("there is no column " + header[column]);
+    table.labels.push_back(header[column].substr(kLogit.size()));
+  }
+  if (table.labels.empty() || header[0] != "path" || header[1] != "sha256" || header[2] != "label")
+    throw invalid("these are no predictions");
+  table.predictions.classes = table.labels.size();
+  while (const auto fields = nextCsvRecord(text, at)) {
+    ++record;
+    if (fields->size() != header.size()) throw invalid("another number of fields than the first line");
+    const auto label = std::find(table.labels.begin(), table.labels.end(), (*fields)[2]);
+    if (label == table.labels.end()) throw invalid("unknown label " + (*fields)[2]);
+    table.images.emplace_back((*fields)[0], (*fields)[1]);
+    table.predictions.truth.push_back(static_cast<std::size_t>(label - table.labels.begin()));
+    for (std::size_t column = kFixedColumns; column < fields->size(); ++column) {
+      const auto& field = (*fields)[column];
+      double logit = 0;
+      const auto [end, problem] = std::from_chars(field.data(), field.data() + field.size(), logit);
+      if (problem != std::errc() || end != field.data() + field.size()) throw invalid("no number: " + field);
+      table.predictions.logits.push_back(logit);
+    }
+  }
+  checkPredictions(table.predictions);
+  return table;
+}
+
+std::pair<Predictions, Predictions> onSameImages(const PredictionTable& first, const PredictionTable& second) {
+  if (first.labels != second.labels) throw Error(ErrorCode::ModelMismatch, "the predictions are about other labels");
+  std::map<std::pair<std::string, std::string>, std::size_t> place;
+  for (std::size_t i = 0; i < second.images.size(); ++i) place.emplace(second.images[i], i);
+  std::pair<Predictions, Predictions> both;
+  both.first.classes = both.second.classes = first.labels.size();
+  for (std::size_t i = 0; i < first.images.size(); ++i) {
+    const auto found = place.find(first.images[i]);
+    if (found == place.end()) continue;
+    append(both.first, first.predictions, i);
+    append(both.second, second.predictions, found->second);
+  }
+  if (both.first.truth != both.second.truth) throw Error(ErrorCode::DatasetInvalid, "the predictions give one image two labels");
+  return both;
+}
+
+}  // namespace glenoid

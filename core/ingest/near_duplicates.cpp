@@ -1,0 +1,177 @@
+#include "core/ingest/near_duplicates.h"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cmath>
+#include <optional>
+#include <utility>
+
+#include <opencv2/core.hpp>
+#include <opencv2/imgproc.hpp>
+
+#include "core/base/error.h"
+
+namespace glenoid {
+namespace {
+
+constexpr int kSymmetries = 8;
+constexpr int kLargestDistance = 20;  // of 63 bits
+constexpr int kCoarseSide = 32, kFineSide = 96;
+constexpr double kCoarseCorrelation = 0.7, kFineCorrelation = 0.8;
+constexpr std::array kCoarseScales{0.9, 1.0, 1.1};
+constexpr std::array kFineScales{0.85, 0.9, 0.95, 1.0, 1.05, 1.1, 1.15};
+constexpr double kMiddle = 0.7;           // of each side: what is looked for in the other picture
+constexpr double kContrastScale = 32;     // grey values a local standard deviation
+constexpr double kSmallestDeviation = 6;  // of a picture with anything to recognise, in these grey values
+
+// What lies between the black bars: rows and columns of which one pixel in fifty is not black.
+cv::Rect content(const cv::Mat& square) {
+  constexpr double kBlack = 8, kShare = 0.02;
+  const cv::Mat bright = square > kBlack;
+  cv::Mat rows, columns;
+  cv::reduce(bright, rows, 1, cv::REDUCE_AVG, CV_32F);
+  cv::reduce(bright, columns, 0, cv::REDUCE_AVG, CV_32F);
+  const auto extent = [](const cv::Mat& line) {
+    const auto* const begin = line.ptr<float>();
+    const auto* const end = begin + line.total();
+    const auto filled = [](float mean) { return mean > 255 * kShare; };
+    const auto* const first = std::find_if(begin, end, filled);
+    const auto last = std::find_if(std::reverse_iterator(end), std::reverse_iterator(first), filled).base();
+    return std::pair(static_cast<int>(first - begin), static_cast<int>(last - first));
+  };
+  const auto [top, height] = extent(rows);
+  const auto [left, width] = extent(columns);
+  return {left, top, width, height};
+}
+
+// Each pixel's distance from the mean around it in standard deviations around it: [-4, 4] as 0..255.
+cv::Mat locallyNormalised(const cv::Mat& grey, int radius) {
+  constexpr double kNoise = 2;  // grey values; keeps flat parts flat
+  cv::Mat values, mean, variance, deviation, result;
+  grey.convertTo(values, CV_32F);
+  const cv::Size near(2 * radius + 1, 2 * radius + 1), wide(4 * radius + 1, 4 * radius + 1);
+  cv::blur(values, mean, near, {-1, -1}, cv::BORDER_REFLECT);
+  values -= mean;
+  cv::blur(values.mul(values), variance, wide, {-1, -1}, cv::BORDER_REFLECT);
+  cv::sqrt(variance, deviation);
+  cv::divide(values, deviation + kNoise, result);
+  result.convertTo(result, CV_8U, kContrastScale, 128);
+  return result;
+}
+
+cv::Mat fitted(const cv::Mat& picture, int side) {
+  const double scale = static_cast<double>(side) / std::max(picture.cols, picture.rows);
+  const auto pixels = [&](int length) { return std::max(8, static_cast<int>(std::lround(length * scale))); };
+  cv::Mat result;
+  cv::resize(picture, result, {pixels(picture.cols), pixels(picture.rows)}, 0, 0, cv::INTER_AREA);
+  return result;
+}
+
+cv::Mat transformed(const cv::Mat& picture, int symmetry) {
+  constexpr std::array kTurns{cv::ROTATE_90_COUNTERCLOCKWISE, cv::ROTATE_180, cv::ROTATE_90_CLOCKWISE};
+  cv::Mat result = picture.clone();
+  if (symmetry >= 4) cv::flip(result, result, 1);
+  if (symmetry % 4 > 0) cv::rotate(result, result, kTurns[static_cast<std::size_t>(symmetry % 4 - 1)]);
+  return result;
+}
+
+std::uint64_t hashOf(const cv::Mat& thumbnail) {
+  cv::Mat values, coefficients;
+  thumbnail.convertTo(values, CV_32F, 1, -128);
+  cv::dct(values, coefficients);
+  std::uint64_t hash = 0;
+  for (int y = 0; y < 8; ++y) {
+    for (int x = 0; x < 8; ++x) hash = hash << 1 | static_cast<std::uint64_t>(coefficients.at<float>(y, x) > 0);
+  }
+  return hash & ~(std::uint64_t{1} << 63);  // without the mean
+}
+
+cv::Mat middleOf(const cv::Mat& picture) {
+  const auto length = [](int whole) { return static_cast<int>(whole * kMiddle); };
+  const cv::Size size(length(picture.cols), length(picture.rows));
+  return picture({{(picture.cols - size.width) / 2, (picture.rows - size.height) / 2}, size});
+}
+
+// The best normalised correlation of the middle of `a` with any place in `b` over the scales.
+template <std::size_t N>
+double bestCorrelation(const cv::Mat& a, const cv::Mat& b, const std::array<double, N>& scales) {
+  double best = 0;
+  for (const double scale : scales) {
+    cv::Mat part, surface;
+    cv::resize(middleOf(a), part, {}, scale, scale, cv::INTER_LINEAR);
+    if (part.cols > b.cols || part.rows > b.rows) continue;
+    cv::matchTemplate(b, part, surface, cv::TM_CCOEFF_NORMED);
+    double highest = 0;
+    cv::minMaxLoc(surface, nullptr, &highest);
+    best = std::max(best, highest);
+  }
+  return best;
+}
+
+}  // namespace
+
+struct NearDuplicateSearch::Picture {
+  std::array<std::uint64_t, kSymmetries> hashes{};  // of the picture under each symmetry
+  cv::Mat coarse, fine;                             // locally normalised, 8 bits; empty where there is nothing to recognise
+
+  std::optional<NearDuplicate> compare(const Picture& other) const {
+    NearDuplicate best;
+    for (int s = 0; s < kSymmetries; ++s) {
+      if (std::popcount(hashes[0] ^ other.hashes[static_cast<std::size_t>(s)]) > kLargestDistance) continue;
+      if (bestCorrelation(coarse, transformed(other.coarse, s), kCoarseScales) < kCoarseCorrelation) continue;
+      const double correlation = bestCorrelation(fine, transformed(other.fine, s), kFineScales);
+      if (correlation > best.correlation) best = {0, 0, correlation, s};
+    }
+    return best.correlation >= kFineCorrelation ? std::optional(best) : std::nullopt;
+  }
+};
+
+NearDuplicateSearch::NearDuplicateSearch() = default;
+NearDuplicateSearch::~NearDuplicateSearch() = default;
+
+void NearDuplicateSearch::add(std::span<const std::uint8_t> grey, std::int64_t side) {
+  if (side < kCoarseSide || grey.size() != static_cast<std::size_t>(side * side))
+    throw Error(ErrorCode::Internal, "a picture of another size");
+  // OpenCV has no view of constant pixels; nothing writes through this one.
+  const cv::Mat square(static_cast<int>(side), static_cast<int>(side), CV_8UC1, const_cast<std::uint8_t*>(grey.data()));
+  auto& picture = pictures_.emplace_back();
+  const auto inside = content(square);
+  if (inside.area() == 0) return;
+  const auto fine = locallyNormalised(fitted(square(inside), kFineSide), 4);
+  cv::Scalar mean, deviation;
+  cv::meanStdDev(middleOf(fine), mean, deviation);
+  if (deviation[0] < kSmallestDeviation) return;
+  picture.fine = fine;
+  picture.coarse = locallyNormalised(fitted(square(inside), kCoarseSide), 2);
+  cv::Mat thumbnail;
+  cv::resize(square(inside), thumbnail, {kCoarseSide, kCoarseSide}, 0, 0, cv::INTER_AREA);
+  thumbnail = locallyNormalised(thumbnail, 4);
+  for (int s = 0; s < kSymmetries; ++s) picture.hashes[static_cast<std::size_t>(s)] = hashOf(transformed(thumbnail, s));
+}
+
+std::vector<NearDuplicate> NearDuplicateSearch::find(const CancelToken& token, const ProgressCallback& progress) const {
+  constexpr std::size_t kRowsAtOnce = 16;
+  const auto count = pictures_.size(), all = count * (count - std::min<std::size_t>(count, 1)) / 2;
+  std::vector<std::vector<NearDuplicate>> found(count);
+  const auto searchRow = [&](std::size_t i) {
+    for (std::size_t j = i + 1; j < count && !token.isCancelled(); ++j) {
+      if (pictures_[i].fine.empty() || pictures_[j].fine.empty()) continue;
+      if (const auto like = pictures_[i].compare(pictures_[j])) found[i].push_back({i, j, like->correlation, like->symmetry});
+    }
+  };
+  for (std::size_t begin = 0; begin < count; begin += kRowsAtOnce) {
+    const auto end = std::min(begin + kRowsAtOnce, count);
+    cv::parallel_for_({static_cast<int>(begin), static_cast<int>(end)}, [&](const cv::Range& rows) {
+      for (int row = rows.start; row < rows.end; ++row) searchRow(static_cast<std::size_t>(row));
+    });
+    token.check();
+    const auto left = count - end;
+    if (progress) progress({all - left * (left - std::min<std::size_t>(left, 1)) / 2, all, "Looking for near-duplicates, pair"});
+  }
+  std::vector<NearDuplicate> pairs;
+  for (const auto& row : found) pairs.insert(pairs.end(), row.begin(), row.end());
+  return pairs;
+}
+
+}  // namespace glenoid

@@ -1,0 +1,175 @@
+#include "core/ingest/packed_dataset.h"
+
+#include <algorithm>
+#include <optional>
+#include <span>
+#include <string>
+#include <system_error>
+#include <utility>
+
+#include <nlohmann/json.hpp>
+
+#include "core/base/error.h"
+#include "core/base/files.h"
+#include "core/base/sha256.h"
+#include "core/ingest/zip_archive.h"
+
+namespace fs = std::filesystem;
+
+namespace glenoid {
+namespace {
+
+constexpr std::size_t kTilesAcross = 16, kTiles = kTilesAcross * kTilesAcross;
+constexpr std::uint64_t kLargestEntry = std::uint64_t{64} << 20;  // bytes
+constexpr std::int64_t kLargestMosaic = std::int64_t{4096} * 4096, kLargestLabel = 65535;
+
+struct Pack {
+  fs::path file;
+  std::vector<std::string> mosaics;  // entries, sorted
+  std::vector<std::int64_t> labels;
+};
+
+Pack readPack(const fs::path& file) {
+  const auto invalid = [&](const std::string& why) { return Error(ErrorCode::DatasetInvalid, why, toUtf8(file)); };
+  const ZipArchive zip(file);
+  Pack pack{file, {}, {}};
+  for (const auto& name : zip.names()) {
+    if (name.ends_with(".jpg")) pack.mosaics.push_back(name);
+  }
+  std::sort(pack.mosaics.begin(), pack.mosaics.end());
+  const auto text = zip.read("labels.json", kLargestEntry);
+  try {
+    const auto* begin = reinterpret_cast<const char*>(text.data());
+    pack.labels = nlohmann::json::parse(begin, begin + text.size()).get<std::vector<std::int64_t>>();
+  } catch (const nlohmann::json::exception& problem) {
+    throw invalid(std::string("labels.json: ") + problem.what());
+  }
+  if (pack.labels.empty() || pack.labels.size() != pack.mosaics.size() * kTiles) {
+    throw invalid(std::to_string(pack.labels.size()) + " labels for " + std::to_string(pack.mosaics.size()) + " mosaics of 256 tiles");
+  }
+  for (const auto label : pack.labels) {
+    if (label < 0 || label > kLargestLabel) throw invalid("class number " + std::to_string(label));
+  }
+  return pack;
+}
+
+std::vector<std::string> labelNames(const std::vector<Pack>& packs) {
+  std::int64_t largest = 0;
+  for (const auto& pack : packs) largest = std::max(largest, *std::max_element(pack.labels.begin(), pack.labels.end()));
+  const auto width = std::to_string(largest).size();
+  std::vector<std::string> names;
+  for (std::int64_t label = 0; label <= largest; ++label) {
+    const auto digits = std::to_string(label);
+    names.push_back(std::string(width - digits.size(), '0') + digits);
+  }
+  return names;
+}
+
+// A mosaic on its way to the decoder, which takes files: it may run in another process.
+class MosaicFile {
+ public:
+  explicit MosaicFile(const fs::path& beside) : path_(beside) { path_ += ".mosaic.jpg"; }
+  ~MosaicFile() {
+    std::error_code ignored;
+    fs::remove(path_, ignored);
+  }
+  MosaicFile(const MosaicFile&) = delete;
+  MosaicFile& operator=(const MosaicFile&) = delete;
+  Radiograph decode(std::span<const std::byte> bytes, Decoder& decoder, const CancelToken& token) const {
+    writeFileAtomically(path_, bytes);
+    ReadOptions limits;
+    limits.maxPixels = limits.maxBytes = kLargestMosaic;
+    return decoder.read(path_, limits, token);
+  }
+
+ private:
+  fs::path path_;
+};
+
+// Side of a mosaic's tiles. Throws Error DatasetInvalid for what is no square grey mosaic.
+std::int64_t tileSide(const Radiograph& mosaic, const std::string& name) {
+  constexpr auto kAcross = static_cast<int>(kTilesAcross);
+  if (mosaic.samples != 1 || mosaic.rows != mosaic.columns || mosaic.rows % kAcross != 0 ||
+      !std::holds_alternative<std::vector<std::uint8_t>>(mosaic.pixels)) {
+    throw Error(ErrorCode::DatasetInvalid, name + " is no grey mosaic of 16 x 16 square tiles");
+  }
+  return mosaic.rows / kAcross;
+}
+
+std::vector<std::uint8_t> tileOf(const Radiograph& mosaic, std::size_t tile, std::size_t side) {
+  const auto& pixels = std::get<std::vector<std::uint8_t>>(mosaic.pixels);
+  const auto across = side * kTilesAcross;
+  const auto corner = tile / kTilesAcross * side * across + tile % kTilesAcross * side;
+  std::vector<std::uint8_t> grey;
+  grey.reserve(side * side);
+  for (std::size_t row = 0; row < side; ++row) {
+    const auto line = pixels.begin() + static_cast<std::ptrdiff_t>(corner + row * across);
+    grey.insert(grey.end(), line, line + static_cast<std::ptrdiff_t>(side));
+  }
+  return grey;
+}
+
+std::string recipeOf(const std::vector<fs::path>& packs) {
+  std::string recipe = "tiles of packs; 1;";
+  for (const auto& pack : packs) recipe += " " + sha256OfFile(pack);
+  return recipe;
+}
+
+std::optional<PixelCache> upToDate(const fs::path& file, const std::string& recipe) {
+  if (!fs::exists(file)) return std::nullopt;
+  try {
+    PixelCache cache(file);
+    if (cache.info().recipe == recipe) return cache;
+  } catch (const Error&) {
+    // unfinished or foreign: written anew
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::vector<fs::path> packsOf(const fs::path& data) {
+  std::error_code failure;
+  if (fs::is_regular_file(data, failure)) return isZip(data) ? std::vector{data} : std::vector<fs::path>{};
+  std::vector<fs::path> packs;
+  for (const auto& entry : fs::directory_iterator(data, failure)) {
+    if (entry.path().extension() == ".zip" && entry.is_regular_file(failure) && isZip(entry.path())) packs.push_back(entry.path());
+  }
+  std::sort(packs.begin(), packs.end());
+  return packs;
+}
+
+PixelCache packedDataset(const std::vector<fs::path>& files, Decoder& decoder, const fs::path& file, const CancelToken& token,
+                         const ProgressCallback& progress) {
+  const auto recipe = recipeOf(files);
+  if (auto cache = upToDate(file, recipe)) return std::move(*cache);
+  std::vector<Pack> packs;
+  std::size_t all = 0, done = 0;
+  for (const auto& pack : files) all += packs.emplace_back(readPack(pack)).labels.size();
+  const auto labels = labelNames(packs);
+  const MosaicFile mosaicFile(file);
+  std::optional<PixelCacheWriter> writer;
+  std::int64_t side = 0;
+  for (const auto& pack : packs) {
+    const ZipArchive zip(pack.file);
+    const auto name = toUtf8(pack.file.filename()) + "/";
+    for (std::size_t m = 0; m < pack.mosaics.size(); ++m) {
+      token.check();
+      const auto mosaic = mosaicFile.decode(zip.read(pack.mosaics[m], kLargestEntry), decoder, token);
+      const auto itsSide = tileSide(mosaic, name + pack.mosaics[m]);
+      if (!writer) writer.emplace(file, PixelCacheInfo{side = itsSide, labels, recipe});
+      if (itsSide != side) throw Error(ErrorCode::DatasetInvalid, "tiles of two sizes", toUtf8(pack.file));
+      for (std::size_t t = 0; t < kTiles; ++t, ++done) {
+        const auto grey = tileOf(mosaic, t, static_cast<std::size_t>(side));
+        writer->add(
+            {name + pack.mosaics[m] + "#" + std::to_string(t), pack.labels[m * kTiles + t], sha256(std::as_bytes(std::span(grey))), ""},
+            grey);
+      }
+      if (progress) progress({done, all, "Unpacking"});
+    }
+  }
+  writer->finish();
+  return PixelCache(file);
+}
+
+}  // namespace glenoid

@@ -1,0 +1,36 @@
+// Reads the files in a zip, one at a time.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+struct zip;
+
+namespace glenoid {
+
+// Used by one thread.
+class ZipArchive {
+ public:
+  // Throws Error FileNotFound or DamagedFile.
+  explicit ZipArchive(std::filesystem::path file);
+
+  std::vector<std::string> names() const;  // in the order they are stored
+  // The whole entry, its checksum verified. Throws Error FileNotFound, DamagedFile, or TooLarge where it claims more than `limit` bytes.
+  std::vector<std::byte> read(const std::string& name, std::uint64_t limit) const;
+
+ private:
+  struct Close {
+    void operator()(zip* archive) const;
+  };
+  std::filesystem::path file_;
+  std::unique_ptr<zip, Close> archive_;
+};
+
+// From its first bytes (PKWARE APPNOTE 4.3.7).
+bool isZip(const std::filesystem::path& file);
+
+}  // namespace glenoid

@@ -1,0 +1,55 @@
+#include "core/eval/prediction_table.h"
+
+#include <gtest/gtest.h>
+
+#include "core/base/error.h"
+#include "core/base/files.h"
+#include "tests/support/temporary_folder.h"
+
+namespace glenoid {
+namespace {
+
+PredictionTable table() {
+  return {{"a, b", "=c"},
+          {{"one \"quoted\".png", "11"}, {"x/two.png", "22"}, {"x/three.png", "33"}},
+          {2, {0, 1, 1}, {1.25, -2, static_cast<double>(0.1F), 3e-7, 5, 6}}};
+}
+
+TEST(PredictionTable, IsReadAsItWasWritten) {
+  const test::TemporaryFolder folder;
+  writePredictionTable(folder / "p.csv", table());
+  const auto read = readPredictionTable(folder / "p.csv");
+  EXPECT_EQ(read.labels, table().labels);
+  EXPECT_EQ(read.images, table().images);
+  EXPECT_EQ(read.predictions.truth, table().predictions.truth);
+  for (std::size_t i = 0; i < 6; ++i) {
+    EXPECT_EQ(static_cast<float>(read.predictions.logits[i]), static_cast<float>(table().predictions.logits[i]));
+  }
+}
+
+TEST(PredictionTable, RefusesWhatItCannotRead) {
+  const test::TemporaryFolder folder;
+  for (const char* text :
+       {"", "path,label\n", "path,sha256,label\n", "path,sha256,label,a\n", "path,sha256,label,logit:a\nx,1,b,2\n",
+        "path,sha256,label,logit:a\nx,1,a\n", "path,sha256,label,logit:a\nx,1,a,much\n", "path,sha256,label,logit:a\nx,1,a,nan\n"}) {
+    writeFileAtomically(folder / "p.csv", std::string_view(text));
+    EXPECT_THROW(readPredictionTable(folder / "p.csv"), Error) << text;
+  }
+}
+
+TEST(PredictionTable, JoinsByImage) {
+  auto other = table();
+  other.images = {{"x/three.png", "33"}, {"x/two.png", "other content"}, {"one \"quoted\".png", "11"}};
+  other.predictions.truth = {1, 1, 0};
+  const auto [a, b] = onSameImages(table(), other);
+  EXPECT_EQ(a.truth, (std::vector<std::size_t>{0, 1}));
+  EXPECT_EQ(a.logits, (std::vector<double>{1.25, -2, 5, 6}));
+  EXPECT_EQ(b.logits, (std::vector<double>{5, 6, 1.25, -2}));
+  other.predictions.truth = {0, 1, 0};
+  EXPECT_THROW(onSameImages(table(), other), Error);
+  other.labels = {"a", "b"};
+  EXPECT_THROW(onSameImages(table(), other), Error);
+}
+
+}  // namespace
+}  // namespace glenoid
