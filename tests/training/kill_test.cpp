@@ -82,7 +82,8 @@ TEST(Kill, AtAnyMomentLosesAtMostOneEpochAndChangesNothing) {
     ASSERT_LT(kills, 200);
     const pid_t child = start(options, folder / "err");
     // Some die while LibTorch still loads, most in the middle of an epoch or of its files.
-    const auto patience = std::chrono::milliseconds(random.below(static_cast<std::size_t>(whole.count())));
+    const auto longest = static_cast<std::size_t>(whole.count());
+    const auto patience = std::chrono::milliseconds(kills == 0 ? longest / 3 : random.below(longest));
     const auto end = std::chrono::steady_clock::now() + patience;
     while (running && std::chrono::steady_clock::now() < end) {
       running = waitpid(child, &status, WNOHANG) == 0;

@@ -65,8 +65,7 @@ TEST(Trainer, OneSeedGivesOneHistoryAndAnotherGivesAnother) {
 }
 
 // Stops a run in its third epoch, goes on, and compares it with one that was never stopped.
-void expectResumeIsExact(const TrainingOptions& options) {
-  const test::TemporaryFolder folder;
+void expectResumeIsExact(const test::TemporaryFolder& folder, const TrainingOptions& options) {
   const auto cache = makeSyntheticCache(folder / "c.pixels", 8);
   const auto split = stratifiedSplit(cache.items(), {0.5, 0.25, 0.25}, 1);
   const auto whole = train(options, {cache, split}, folder / "whole");
@@ -88,6 +87,7 @@ void expectResumeIsExact(const TrainingOptions& options) {
 class Resume : public ::testing::TestWithParam<OptimizerMethod> {};
 
 TEST_P(Resume, EqualsTheUninterruptedRunBitForBit) {
+  const test::TemporaryFolder folder;
   auto options = smallOptions();
   options.optimizer.method = GetParam();
   options.optimizer.rate = GetParam() == OptimizerMethod::Sgd ? 0.02 : 0.001;
@@ -95,7 +95,7 @@ TEST_P(Resume, EqualsTheUninterruptedRunBitForBit) {
   options.augmentation.mixupAlpha = 0.2;
   options.augmentation.noise = 0.05;
   options.augmentation.erasing = 0.5;
-  expectResumeIsExact(options);
+  expectResumeIsExact(folder, options);
 }
 
 INSTANTIATE_TEST_SUITE_P(All, Resume, ::testing::Values(OptimizerMethod::Sgd, OptimizerMethod::Adam, OptimizerMethod::AdamW));
@@ -118,7 +118,7 @@ TEST(Resume, IsExactWithATeacherAndEveryOtherOption) {
   options.augmentation.blur = 1;
   options.distillation.teachers = {toUtf8(folder / "teacher"), toUtf8(folder / "teacher")};
   options.distillation.probabilities = options.distillation.features = 0.5;
-  expectResumeIsExact(options);
+  expectResumeIsExact(folder, options);
 }
 
 TEST(Resume, RefusesAnotherTeacher) {
