@@ -10,7 +10,6 @@
 // started in. Results go to stdout as JSON, progress and notices to stderr. Exit codes: 0 done, 1 failed, 2 wrong options, 130 stopped by
 // Ctrl-C (the same command goes on).
 #include <chrono>
-#include <cmath>
 #include <csignal>
 #include <cstdio>
 #include <exception>
@@ -92,43 +91,24 @@ class Fields {
 // Progress on stderr, at most ten times a second.
 class Reporter {
  public:
-  explicit Reporter(std::int64_t epochs) : epochs_(epochs), start_(Clock::now()), shown_(start_) {}
+  explicit Reporter(std::int64_t epochs) : epochs_(epochs) {}
 
   TrainingObserver observer() {
-    return {[this](const EpochRecord& record) { epoch(record); }, [this](const Progress& progress) { batch(progress); },
+    return {[this](const EpochRecord& record) { std::fprintf(stderr, "\r%s\033[K\n", epochSentence(record, epochs_).c_str()); },
+            [this](const Progress& progress) { batch(progress); },
             [](const std::string& notice) { std::fprintf(stderr, "%s\n", notice.c_str()); }};
-  }
-  // Times what follows anew.
-  void restart() {
-    start_ = Clock::now();
-    epochsSeen_ = 0;
   }
 
  private:
-  using Clock = std::chrono::steady_clock;
-
   void batch(const Progress& progress) {
-    const auto now = Clock::now();
+    const auto now = std::chrono::steady_clock::now();
     if (now - shown_ < std::chrono::milliseconds(100)) return;
     shown_ = now;
     std::fprintf(stderr, "\r%s: %zu of %zu images \033[K", progress.stage.c_str(), progress.done, progress.total);
   }
 
-  void epoch(const EpochRecord& record) {
-    ++epochsSeen_;
-    const double each = std::chrono::duration<double>(Clock::now() - start_).count() / static_cast<double>(epochsSeen_);
-    const auto left = static_cast<long>(each * static_cast<double>(epochs_ - record.epoch));
-    std::fprintf(stderr, "\repoch %lld of %lld: loss %.4f, accuracy %.1f %%", static_cast<long long>(record.epoch),
-                 static_cast<long long>(epochs_), record.trainLoss, 100 * record.trainAccuracy);
-    if (!std::isnan(record.validationAccuracy)) {
-      std::fprintf(stderr, "; validation loss %.4f, accuracy %.1f %%", record.validationLoss, 100 * record.validationAccuracy);
-    }
-    std::fprintf(stderr, "; %.0f images/s, at most %ld min %02ld s left\033[K\n", record.imagesPerSecond, left / 60, left % 60);
-  }
-
   std::int64_t epochs_;
-  Clock::time_point start_, shown_;
-  std::int64_t epochsSeen_ = 0;
+  std::chrono::steady_clock::time_point shown_ = std::chrono::steady_clock::now();
 };
 
 nlohmann::json readOptions(const std::string& file) {
@@ -189,10 +169,7 @@ void runCrossval(Fields fields) {
   }
   CrossValidationObserver observer;
   observer.training = reporter.observer();
-  observer.foldStarts = [&](std::size_t fold, std::size_t all) {
-    std::fprintf(stderr, "fold %zu of %zu\n", fold + 1, all);
-    reporter.restart();
-  };
+  observer.foldStarts = [](std::size_t fold, std::size_t all) { std::fprintf(stderr, "fold %zu of %zu\n", fold + 1, all); };
   observer.foldEnds = [](std::size_t fold, const TrainingResult& result) {
     std::fprintf(stderr, "\rfold %zu: test accuracy %.1f %% with epoch %lld\033[K\n", fold + 1, 100 * result.test.evaluation.accuracy,
                  static_cast<long long>(result.bestEpoch));

@@ -1,11 +1,8 @@
 #include "core/comparison/run_answers.h"
 
 #include <algorithm>
-#include <charconv>
-#include <limits>
 #include <utility>
 
-#include "core/base/csv.h"
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/training/pooling.h"
@@ -80,35 +77,6 @@ MethodAnswers voteOf(const std::vector<MethodAnswers>& members) {
           "soft vote of " + std::to_string(members.size()) + " runs",
           members.front().folds,
           {same.front().labels, same.front().images, softVote(votes)}};
-}
-
-std::vector<EpochRecord> readHistory(const fs::path& file) {
-  const auto text = readTextFile(file);
-  std::size_t at = 0;
-  const auto header = nextCsvRecord(text, at).value_or(std::vector<std::string>{});
-  const auto invalid = [&] { return Error(ErrorCode::DatasetInvalid, "this is no history of a run", toUtf8(file)); };
-  std::vector<EpochRecord> history;
-  while (const auto fields = nextCsvRecord(text, at)) {
-    const auto number = [&](const char* column) {
-      const auto place = static_cast<std::size_t>(std::find(header.begin(), header.end(), column) - header.begin());
-      if (place >= fields->size()) throw invalid();
-      const auto& field = (*fields)[place];
-      double value = std::numeric_limits<double>::quiet_NaN();
-      if (!field.empty() && std::from_chars(field.data(), field.data() + field.size(), value).ec != std::errc()) throw invalid();
-      return value;
-    };
-    EpochRecord record;
-    record.epoch = static_cast<std::int64_t>(number("epoch"));
-    record.rate = number("rate");
-    record.trainLoss = number("trainLoss");
-    record.trainAccuracy = number("trainAccuracy");
-    record.validationLoss = number("validationLoss");
-    record.validationAccuracy = number("validationAccuracy");
-    record.seconds = number("seconds");
-    record.imagesPerSecond = number("imagesPerSecond");
-    history.push_back(record);
-  }
-  return history;
 }
 
 }  // namespace glenoid

@@ -23,8 +23,4 @@ std::vector<MethodAnswers> freshAnswers(const std::filesystem::path& runFolder, 
 // DatasetInvalid where there are none, and as onSameImages.
 MethodAnswers voteOf(const std::vector<MethodAnswers>& members);
 
-// A run's history.csv, whatever columns it has besides those of an EpochRecord; an empty field is NaN. Throws Error as readTextFile, and
-// DatasetInvalid for what is no history.
-std::vector<EpochRecord> readHistory(const std::filesystem::path& file);
-
 }  // namespace glenoid

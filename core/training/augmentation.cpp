@@ -68,17 +68,40 @@ torch::Tensor Augmentation::apply(const torch::Tensor& grey) {
     pictures =
         F::grid_sample(pictures, grid, F::GridSampleFuncOptions().mode(torch::kBilinear).padding_mode(torch::kZeros).align_corners(false));
   }
+  if (options_.blur > 0) pictures = blur(pictures);
   if (options_.contrast > 0) {
     const auto mean = pictures.mean({2, 3}, /*keepdim=*/true);
     pictures = mean + (pictures - mean) * onDevice(draw(count, 1 - options_.contrast, 1 + options_.contrast));
   }
   if (options_.brightness > 0) pictures = pictures + onDevice(draw(count, -1, 1) * (255 * options_.brightness));
+  if (options_.gamma > 0) {
+    const auto exponent = torch::exp(draw(count, -1, 1) * std::log1p(options_.gamma));
+    pictures = torch::pow(pictures.clamp(0, 255) / 255, onDevice(exponent)) * 255;
+  }
   if (options_.noise > 0) {
     const auto deviation = onDevice(draw(count, 0, 1) * (255 * options_.noise));
     pictures = pictures + torch::empty_like(pictures).normal_(0, 1, noise_) * deviation;
   }
   if (options_.contrast > 0 || options_.brightness > 0 || options_.noise > 0) pictures = pictures.clamp(0, 255);
   return options_.erasing > 0 ? erase(pictures) : pictures;
+}
+
+torch::Tensor Augmentation::blur(const torch::Tensor& grey) {
+  namespace F = torch::nn::functional;
+  const auto count = grey.size(0), height = grey.size(2), width = grey.size(3);
+  // Three deviations hold 99.7 % of a Gaussian. A tiny deviation instead of none leaves the centre alone with a weight of 1.
+  const auto radius = static_cast<std::int64_t>(std::ceil(3 * options_.blur));
+  const auto deviation = onDevice((draw(count, 0, 1) * options_.blur).clamp_min(1e-3));
+  const auto at = torch::arange(-radius, radius + 1, torch::TensorOptions(device_).dtype(torch::kFloat32)).view({1, 1, 1, -1});
+  auto kernels = torch::exp(-at.square() / (2 * deviation.square()));
+  kernels = kernels / kernels.sum(3, /*keepdim=*/true);
+  // Each picture is a channel with a kernel of its own, along x and then along y.
+  const auto convolve = [&](const torch::Tensor& pictures, const torch::Tensor& weights) {
+    return F::conv2d(pictures, weights, F::Conv2dFuncOptions().groups(count));
+  };
+  const auto padding = F::PadFuncOptions({radius, radius, radius, radius}).mode(torch::kReplicate);
+  const auto padded = F::pad(grey.view({1, count, height, width}), padding);
+  return convolve(convolve(padded, kernels), kernels.transpose(2, 3)).view({count, 1, height, width});
 }
 
 torch::Tensor Augmentation::erase(const torch::Tensor& grey) {

@@ -17,7 +17,8 @@ class Augmentation {
   void seed(std::uint64_t seed);
 
   // [N, 1, S, S] uint8 -> [N, 1, S, S] float32 in 0..255: flip, rotation, scale, shift and crop in one affine resampling (bilinear, black
-  // outside), then contrast, brightness, noise and erasing. Without any of them the values are the given ones.
+  // outside), then blur (edges go on outside), contrast, brightness, gamma, noise and erasing. Without any of them the values are the given
+  // ones.
   torch::Tensor apply(const torch::Tensor& grey);
 
   // Mixes the pictures [N, 1, S, S] float32 and targets [N, classes] in place with those of another order, each by a share of its own.
@@ -29,6 +30,7 @@ class Augmentation {
  private:
   torch::Tensor draw(std::int64_t count, double low, double high);
   torch::Tensor onDevice(const torch::Tensor& perPicture) const;
+  torch::Tensor blur(const torch::Tensor& grey);
   torch::Tensor erase(const torch::Tensor& grey);
   bool movesPixels() const;
 

@@ -17,7 +17,7 @@ class WeightAverage {
   // average = d * average + (1 - d) * source after the `steps`-th step (from 1), with d = min(decay, (1 + steps) / (10 + steps)), so that
   // the random start is forgotten. Weights and batch-norm statistics alike.
   void update(double decay, std::int64_t steps);
-  Network& network() { return *average_; }
+  Network& network() const { return *average_; }
 
  private:
   std::shared_ptr<Network> average_;

@@ -2,12 +2,12 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
-#include "core/nn/safetensors.h"
 
 namespace glenoid {
 namespace {
 
 constexpr const char* kStateKey = "glenoid-checkpoint-1";
+constexpr const char *kNetwork = "network/", *kAverage = "average/", *kOptimizer = "optimizer/", *kDistillation = "distillation/";
 
 using Tensors = std::map<std::string, torch::Tensor>;
 
@@ -27,10 +27,12 @@ Tensors take(const TensorFile& file, const std::string& prefix) {
 
 void writeCheckpoint(const std::filesystem::path& file, const Checkpoint& checkpoint) {
   TensorFile content;
+  content.metadata = checkpoint.metadata;
   content.metadata[kStateKey] = checkpoint.state.dump();
-  put(content, "network/", checkpoint.network);
-  put(content, "average/", checkpoint.average);
-  put(content, "optimizer/", checkpoint.optimizer);
+  put(content, kNetwork, checkpoint.network);
+  put(content, kAverage, checkpoint.average);
+  put(content, kOptimizer, checkpoint.optimizer);
+  put(content, kDistillation, checkpoint.distillation);
   writeSafetensors(file, content);
 }
 
@@ -39,13 +41,22 @@ Checkpoint readCheckpoint(const std::filesystem::path& file) {
     const auto content = readSafetensors(file);
     const auto state = content.metadata.find(kStateKey);
     if (state == content.metadata.end()) throw Error(ErrorCode::CheckpointInvalid, "it holds no state of this version", toUtf8(file));
-    return {nlohmann::json::parse(state->second), take(content, "network/"), take(content, "average/"), take(content, "optimizer/")};
+    return {nlohmann::json::parse(state->second), take(content, kNetwork), take(content, kAverage), take(content, kOptimizer),
+            take(content, kDistillation),         content.metadata};
   } catch (const nlohmann::json::exception& problem) {
     throw Error(ErrorCode::CheckpointInvalid, problem.what(), toUtf8(file));
   } catch (const Error& error) {
     if (error.code() != ErrorCode::WeightsDamaged) throw;
     throw Error(ErrorCode::CheckpointInvalid, error.detail(), toUtf8(file));
   }
+}
+
+TensorFile readAnyWeights(const std::filesystem::path& file) {
+  auto content = readSafetensors(file);
+  if (!content.metadata.contains(kStateKey)) return content;
+  auto average = take(content, kAverage);
+  content.tensors = average.empty() ? take(content, kNetwork) : std::move(average);
+  return content;
 }
 
 }  // namespace glenoid

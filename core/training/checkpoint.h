@@ -8,16 +8,23 @@
 #include <nlohmann/json.hpp>
 #include <torch/torch.h>
 
+#include "core/nn/safetensors.h"
+
 namespace glenoid {
 
 struct Checkpoint {
-  nlohmann::json state;  // kept as text in the file's metadata
-  std::map<std::string, torch::Tensor> network, average, optimizer;
+  nlohmann::json state;                                                            // kept as text in the file's metadata
+  std::map<std::string, torch::Tensor> network, average, optimizer, distillation;  // those not in use are empty
+  std::map<std::string, std::string> metadata;                                     // beside the state, as of best.safetensors
 };
 
 // Atomic. Throws Error FileUnwritable.
 void writeCheckpoint(const std::filesystem::path& file, const Checkpoint& checkpoint);
 // Throws Error CheckpointInvalid where the file is damaged or no checkpoint of this version.
 Checkpoint readCheckpoint(const std::filesystem::path& file);
+
+// A network's weights by key from any safetensors file; of a checkpoint those that answer: the average, where it holds one.
+// Throws Error as readSafetensors.
+TensorFile readAnyWeights(const std::filesystem::path& file);
 
 }  // namespace glenoid

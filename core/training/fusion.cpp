@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/training/environment.h"
 #include "core/training/pixel_store.h"
 #include "core/training/precision.h"
 #include "core/training/run_evaluation.h"

@@ -13,8 +13,14 @@ torch::Tensor balancedWeights(const std::vector<std::int64_t>& labels, std::int6
   return torch::tensor(counts);
 }
 
-torch::Tensor softCrossEntropy(const torch::Tensor& logits, const torch::Tensor& targets, const torch::Tensor& classWeights) {
-  const auto logLikelihood = torch::log_softmax(logits.to(torch::kFloat32), 1);
+torch::Tensor softCrossEntropy(const torch::Tensor& logits, const torch::Tensor& targets, const torch::Tensor& classWeights,
+                               double focalGamma) {
+  auto logLikelihood = torch::log_softmax(logits.to(torch::kFloat32), 1);
+  if (focalGamma > 0) {
+    // A power below 1 has no finite slope at 0, where a picture is certain.
+    const auto doubt = (1 - logLikelihood.exp()).clamp_min(1e-6);
+    logLikelihood = logLikelihood * doubt.pow(focalGamma);
+  }
   if (!classWeights.defined()) return -(targets * logLikelihood).sum(1).mean();
   const auto weighted = targets * classWeights;
   return -(weighted * logLikelihood).sum() / weighted.sum();

@@ -15,7 +15,9 @@ torch::Tensor softTargets(const torch::Tensor& labels, std::int64_t classes, dou
 torch::Tensor balancedWeights(const std::vector<std::int64_t>& labels, std::int64_t classes);
 
 // Logits and targets [N, classes] -> the mean over pictures, weighted by class where `classWeights` [classes] is defined, as torch's
-// cross_entropy does for plain labels. In float32 whatever the logits are.
-torch::Tensor softCrossEntropy(const torch::Tensor& logits, const torch::Tensor& targets, const torch::Tensor& classWeights);
+// cross_entropy does for plain labels. In float32 whatever the logits are. With a focalGamma above 0 the focal loss (Lin et al. 2017):
+// each class's term -t log p is multiplied by (1 - p)^gamma, which for plain labels is the published loss.
+torch::Tensor softCrossEntropy(const torch::Tensor& logits, const torch::Tensor& targets, const torch::Tensor& classWeights,
+                               double focalGamma = 0);
 
 }  // namespace glenoid

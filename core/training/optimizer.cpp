@@ -30,22 +30,25 @@ torch::Tensor gradientOf(const torch::Tensor& weight) {
 
 }  // namespace
 
-WeightOptimizer::WeightOptimizer(const Network& network, const OptimizerOptions& options, double stageRateFactor) : options_(options) {
+WeightOptimizer::WeightOptimizer(const Network& network, const OptimizerOptions& options, double stageRateFactor,
+                                 const std::map<std::string, torch::Tensor>& beside)
+    : options_(options) {
   const auto stages = network.stages();
   std::map<std::pair<double, double>, Group> groups;
-  for (const auto& item : network.named_parameters()) {
-    const auto& weight = item.value();
-    if (!weight.requires_grad()) continue;
-    const double share = std::pow(stageRateFactor, static_cast<double>(stagesAfter(item.key(), stages)));
+  const auto add = [&](const std::string& key, const torch::Tensor& weight) {
+    if (!weight.requires_grad()) return;
+    const double share = std::pow(stageRateFactor, static_cast<double>(stagesAfter(key, stages)));
     const double decay = weight.dim() > 1 ? options.weightDecay : 0;
     auto& group = groups[{share, decay}];
     group.rateShare = share;
     group.weightDecay = decay;
-    group.names.push_back(item.key());
+    group.names.push_back(key);
     group.weights.push_back(weight);
     group.first.push_back(torch::zeros_like(weight, torch::MemoryFormat::Preserve).detach());
     if (options.method != OptimizerMethod::Sgd) group.second.push_back(torch::zeros_like(group.first.back()));
-  }
+  };
+  for (const auto& item : network.named_parameters()) add(item.key(), item.value());
+  for (const auto& [key, weight] : beside) add(key, weight);
   for (auto& [ignored, group] : groups) groups_.push_back(std::move(group));
 }
 

@@ -16,8 +16,10 @@ namespace glenoid {
 // torch::save: this one works on lists of tensors (one launch for many) and names its state. Equations as torch documents them.
 class WeightOptimizer {
  public:
-  // Takes the weights that require a gradient. A stage's rate is `rate` * stageRateFactor^(stages after it, the head counted).
-  WeightOptimizer(const Network& network, const OptimizerOptions& options, double stageRateFactor);
+  // Takes the weights that require a gradient. A stage's rate is `rate` * stageRateFactor^(stages after it, the head counted). `beside`
+  // are weights that learn along with the network at the head's rate, by names that no key of the network has.
+  WeightOptimizer(const Network& network, const OptimizerOptions& options, double stageRateFactor,
+                  const std::map<std::string, torch::Tensor>& beside = {});
 
   // One step with the gradients at hand and `factor` of each rate; weights without a gradient stay. The gradients are dropped.
   void step(double factor);

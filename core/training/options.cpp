@@ -1,5 +1,6 @@
 #include "core/training/options.h"
 
+#include <algorithm>
 #include <cmath>
 #include <map>
 #include <set>
@@ -21,6 +22,8 @@ struct Range {
   }
 };
 constexpr Range kShare{0, 1};
+constexpr Range kOpenShare{0, 1, true, true};
+constexpr Range kWeight{0, 1000};
 constexpr Range kBelowOne{0, 1, false, true};
 constexpr Range kAboveZero{0, 1, true, false};
 constexpr double kLargestSeed = 9007199254740992;  // 2^53
@@ -29,7 +32,10 @@ template <typename Enum>
 using Names = std::map<std::string, Enum>;
 const Names<Head> kHeads{{"linear", Head::Linear}, {"original", Head::Original}};
 const Names<OptimizerMethod> kMethods{{"sgd", OptimizerMethod::Sgd}, {"adam", OptimizerMethod::Adam}, {"adamw", OptimizerMethod::AdamW}};
-const Names<ScheduleKind> kKinds{{"constant", ScheduleKind::Constant}, {"cosine", ScheduleKind::Cosine}, {"step", ScheduleKind::Step}};
+const Names<ScheduleKind> kKinds{{"constant", ScheduleKind::Constant},
+                                 {"cosine", ScheduleKind::Cosine},
+                                 {"one-cycle", ScheduleKind::OneCycle},
+                                 {"step", ScheduleKind::Step}};
 
 // Every option once: key, field and range. A visitor reads or writes them.
 template <typename Visitor>
@@ -40,8 +46,10 @@ void describe(Visitor& v, AugmentationOptions& o) {
   v.number("scale", o.scale, kShare);
   v.number("shift", o.shift, {0, 0.5});
   v.number("crop", o.crop, {0, 0.9});
+  v.number("blur", o.blur, {0, 10});
   v.number("contrast", o.contrast, kShare);
   v.number("brightness", o.brightness, kShare);
+  v.number("gamma", o.gamma, {0, 4});
   v.number("noise", o.noise, kShare);
   v.number("erasing", o.erasing, kShare);
   v.number("mixupAlpha", o.mixupAlpha, {0, 10});
@@ -62,6 +70,18 @@ void describe(Visitor& v, ScheduleOptions& o) {
   v.number("warmupEpochs", o.warmupEpochs, {0, 1000});
   v.number("stepEpochs", o.stepEpochs, {1, 100000});
   v.number("stepFactor", o.stepFactor, kAboveZero);
+  v.number("riseShare", o.riseShare, kOpenShare);
+}
+
+template <typename Visitor>
+void describe(Visitor& v, DistillationOptions& o) {
+  v.texts("teachers", o.teachers);
+  v.text("architecture", o.architecture);
+  v.number("inputSize", o.inputSize, {0, 1024});
+  v.number("labels", o.labels, kWeight);
+  v.number("probabilities", o.probabilities, kWeight);
+  v.number("features", o.features, kWeight);
+  v.number("temperature", o.temperature, {1, 100});
 }
 
 template <typename Visitor>
@@ -83,13 +103,16 @@ void describe(Visitor& v, TrainingOptions& o) {
   v.number("frozenStages", o.frozenStages, {0, 1000});
   v.number("stageRateFactor", o.stageRateFactor, kAboveZero);
   v.number("labelSmoothing", o.labelSmoothing, {0, 0.9});
+  v.number("focalGamma", o.focalGamma, {0, 10});
   v.flag("classWeights", o.classWeights);
+  v.flag("balancedSampling", o.balancedSampling);
   v.number("emaDecay", o.emaDecay, kBelowOne);
   v.flag("mixedPrecision", o.mixedPrecision);
   v.number("patience", o.patience, {0, 100000});
   v.number("checkpointEpochs", o.checkpointEpochs, {1, 100000});
   v.flag("testTimeAugmentation", o.testTimeAugmentation);
   v.section("augmentation", [&](auto& s) { describe(s, o.augmentation); });
+  v.section("distillation", [&](auto& s) { describe(s, o.distillation); });
 }
 
 class Writer {
@@ -98,6 +121,7 @@ class Writer {
 
   void number(const char* key, const auto& value, const Range&) { json[key] = value; }
   void text(const char* key, const std::string& value) { json[key] = value; }
+  void texts(const char* key, const std::vector<std::string>& values) { json[key] = values; }
   void flag(const char* key, bool value) { json[key] = value; }
   template <typename Enum>
   void choice(const char* key, Enum value, const Names<Enum>& names) {
@@ -135,6 +159,18 @@ class Reader {
     if (!given) return;
     if (!given->is_string()) fail(key, "a text is expected");
     value = given->get<std::string>();
+  }
+  // One text stands for a list of one.
+  void texts(const char* key, std::vector<std::string>& values) {
+    const auto* given = find(key);
+    if (!given) return;
+    const auto isText = [](const nlohmann::json& item) { return item.is_string(); };
+    if (given->is_string())
+      values = {given->get<std::string>()};
+    else if (given->is_array() && std::all_of(given->begin(), given->end(), isText))
+      values = given->get<std::vector<std::string>>();
+    else
+      fail(key, "a list of texts is expected");
   }
   void flag(const char* key, bool& value) {
     const auto* given = find(key);
@@ -181,9 +217,24 @@ class Reader {
   std::set<std::string> known_;
 };
 
+void checkTogether(const TrainingOptions& options) {
+  const auto require = [](bool condition, const char* complaint) {
+    if (!condition) throw Error(ErrorCode::OptionInvalid, complaint);
+  };
+  require(!options.balancedSampling || !options.classWeights, "balancedSampling: not together with classWeights");
+  const auto& d = options.distillation;
+  if (d.teachers.empty()) {
+    require(d.probabilities == 0 && d.features == 0, "distillation.teachers: none is given");
+    require(d.labels > 0, "distillation.labels: without a teacher there is nothing else to learn from");
+    return;
+  }
+  require(d.probabilities > 0 || d.features > 0, "distillation: probabilities or features must be above 0 for a teacher");
+  require(d.architecture.empty() || d.probabilities == 0, "distillation.probabilities: published weights can teach features alone");
+}
+
 }  // namespace
 
-AugmentationOptions noAugmentation() { return {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}; }
+AugmentationOptions noAugmentation() { return {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}; }
 
 nlohmann::ordered_json toJson(const TrainingOptions& options) {
   Writer writer;
@@ -197,6 +248,7 @@ TrainingOptions trainingOptionsFromJson(const nlohmann::json& json) {
   Reader reader(json, "");
   describe(reader, options);
   reader.refuseUnknown();
+  checkTogether(options);
   return options;
 }
 

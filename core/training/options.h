@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include <nlohmann/json.hpp>
 
@@ -18,8 +19,10 @@ struct AugmentationOptions {
   double scale = 0.1;            // zoom factor log-uniform in [1 / (1 + s), 1 + s], s in [0, 1]
   double shift = 0.05;           // along x and y, uniform in [-s, s] of the side, s in [0, 0.5]
   double crop = 0.1;             // a window of side [1 - c, 1] at any place is enlarged to the whole, c in [0, 0.9]
+  double blur = 0;               // Gaussian, its deviation uniform in [0, b] pixels of the stored picture, b in [0, 10]
   double contrast = 0.2;         // factor around the picture's mean, uniform in [1 - c, 1 + c], c in [0, 1]
   double brightness = 0.1;       // added, uniform in [-b, b] of 255, b in [0, 1]
+  double gamma = 0;              // value / 255 to a power log-uniform in [1 / (1 + g), 1 + g], g in [0, 4]
   double noise = 0;              // Gaussian, its deviation uniform in [0, n] of 255, n in [0, 1]
   double erasing = 0;            // probability [0, 1] of a black rectangle of 2 to 20 % of the area (Zhong et al. 2020)
   double mixupAlpha = 0;         // pictures and labels mixed by Beta(a, a) (Zhang et al. 2018), a in [0, 10]
@@ -37,13 +40,28 @@ struct OptimizerOptions {
   bool operator==(const OptimizerOptions&) const = default;
 };
 
-enum class ScheduleKind { Constant, Cosine, Step };
+enum class ScheduleKind { Constant, Cosine, OneCycle, Step };
 struct ScheduleOptions {
-  ScheduleKind kind = ScheduleKind::Cosine;  // "constant", "cosine" (down to 0 at the last epoch), "step"
-  double warmupEpochs = 3;                   // linear rise from 0, [0, 1000]; with every kind
+  ScheduleKind kind = ScheduleKind::Cosine;  // "constant", "cosine" (down to 0 at the last epoch), "one-cycle", "step"
+  double warmupEpochs = 3;                   // linear rise from 0, [0, 1000]; with every kind but one-cycle, which has its own
   std::int64_t stepEpochs = 30;              // [1, 100000]
   double stepFactor = 0.1;                   // (0, 1]
+  double riseShare = 0.3;                    // of the run, in which one-cycle climbs to the rate, (0, 1)
   bool operator==(const ScheduleOptions&) const = default;
+};
+
+// Learning from other networks beside the labels. The loss is labels * (the labels' loss) + probabilities * T^2 * KL(teachers || student)
+// of softmax(logits / T) (Hinton et al. 2015) + features * |teacher - map(student)|^2 of pooled features, each scaled to length 1 (two
+// minus twice their cosine) behind a linear map of the student's that learns along. Weights in [0, 1000].
+struct DistillationOptions {
+  std::vector<std::string> teachers;  // model bundles, whose probabilities are averaged; or, with an architecture, published weights
+  std::string architecture;           // of published weights (safetensors), which can teach features alone; empty for bundles
+  std::int64_t inputSize = 0;         // of published weights, pixels, [0, 1024]; 0: the student's. A bundle knows its own
+  double labels = 1;
+  double probabilities = 0;  // the teachers must know the data set's labels
+  double features = 0;
+  double temperature = 4;  // T, [1, 100]
+  bool operator==(const DistillationOptions&) const = default;
 };
 
 struct TrainingOptions {
@@ -62,19 +80,23 @@ struct TrainingOptions {
   std::int64_t frozenStages = 0;      // of Network::stages(), from the input: neither weights nor batch norm change, [0, 1000]
   double stageRateFactor = 1;         // a stage learns at this share of the rate of the stage after it, (0, 1]
   double labelSmoothing = 0;          // [0, 0.9]
+  double focalGamma = 0;              // well-known pictures count less: each term of the cross entropy times (1 - p)^gamma, [0, 10]
   bool classWeights = false;          // loss weighted by N / (classes * images of the class in the training part)
+  bool balancedSampling = false;      // instead: an epoch draws from each class of the training part with equal probability
   double emaDecay = 0;                // weights averaged over steps, 0 = not, below 1; the average is then validated and kept
   bool mixedPrecision = false;        // bfloat16 on CUDA, nothing elsewhere
   std::int64_t patience = 0;          // epochs without a better validation before it stops, 0 = never, up to 100000
   std::int64_t checkpointEpochs = 1;  // epochs between checkpoints, [1, 100000]: what a kill loses at most
   bool testTimeAugmentation = false;  // predict the test part also as the mean over flips and quarter turns
   AugmentationOptions augmentation;
+  DistillationOptions distillation;
   bool operator==(const TrainingOptions&) const = default;
 };
 
-// Every option, in sections "network", "optimizer", "schedule", "augmentation".
+// Every option, in sections "network", "optimizer", "schedule", "augmentation", "distillation".
 nlohmann::ordered_json toJson(const TrainingOptions& options);
-// What is not named keeps its default. Throws Error OptionInvalid naming the key that is unknown, of another type or out of range.
+// What is not named keeps its default. Throws Error OptionInvalid naming the key that is unknown, of another type, out of range or at odds
+// with another.
 TrainingOptions trainingOptionsFromJson(const nlohmann::json& json);
 // Throws as trainingOptionsFromJson.
 void checkOptions(const TrainingOptions& options);

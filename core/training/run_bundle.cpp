@@ -92,7 +92,9 @@ Bundle writeRunBundle(const std::filesystem::path& run, const std::filesystem::p
   model.figures = nlohmann::json::object();
   // A model travels; the folders of the computer it was trained on do not.
   auto options = best.options;
-  options.startWeights = toUtf8(std::filesystem::path(options.startWeights).filename());
+  const auto shorten = [](std::string& path) { path = toUtf8(std::filesystem::path(path).filename()); };
+  shorten(options.startWeights);
+  for (auto& teacher : options.distillation.teachers) shorten(teacher);
   model.training = {{"data", text.data},
                     {"startWeights", text.startWeights},
                     {"images", environment.at("images")},

@@ -4,8 +4,8 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
-#include "core/nn/device.h"
 #include "core/nn/weights.h"
+#include "core/training/environment.h"
 #include "core/training/prediction.h"
 #include "core/training/run_folder.h"
 
@@ -20,15 +20,6 @@ std::vector<std::size_t> chosenPositions(const std::filesystem::path& runFolder,
 }
 
 }  // namespace
-
-torch::Device chooseDevice(const std::string& wish, const TrainingObserver& observer) {
-  std::vector<std::string> notices;
-  const auto device = chooseDevice(wish, notices);
-  for (const auto& notice : notices) {
-    if (observer.notice) observer.notice(notice);
-  }
-  return device;
-}
 
 RunNetwork loadRunNetwork(const std::filesystem::path& runFolder, const std::vector<std::string>& labels, torch::Device device) {
   const auto best = readBestWeights(RunFolder{runFolder}.best());

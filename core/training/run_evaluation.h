@@ -35,7 +35,4 @@ struct RunNetwork {
 // Throws Error ModelMismatch where the run had other labels, FileNotFound for an unfinished run.
 RunNetwork loadRunNetwork(const std::filesystem::path& runFolder, const std::vector<std::string>& labels, torch::Device device);
 
-// As chooseDevice(), telling the observer its notices.
-torch::Device chooseDevice(const std::string& wish, const TrainingObserver& observer);
-
 }  // namespace glenoid

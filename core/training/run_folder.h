@@ -21,14 +21,11 @@ struct RunFolder {
 // Throws Error as readTextFile, and DatasetInvalid for what is no JSON.
 nlohmann::json readJson(const std::filesystem::path& file);
 void writeJson(const std::filesystem::path& file, const nlohmann::ordered_json& json);
-void writeHistory(const std::filesystem::path& file, const std::vector<EpochRecord>& history);
-nlohmann::json toJson(const EpochRecord& record);
-EpochRecord epochFromJson(const nlohmann::json& json);
 
 // Throws Error CheckpointInvalid naming the first option, the device aside, in which the two runs differ.
 void requireSameOptions(const nlohmann::json& stored, const TrainingOptions& options);
 
-// What best.safetensors says about itself.
+// What best.safetensors, or the checkpoint last.safetensors, says about itself.
 struct BestWeights {
   TensorFile file;
   std::vector<std::string> labels;

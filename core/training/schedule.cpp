@@ -6,17 +6,32 @@
 #include "core/base/error.h"
 
 namespace glenoid {
+namespace {
+
+// From `from` to `to` along half a cosine while `at` goes from 0 to 1.
+double alongCosine(double from, double to, double at) { return to + (from - to) * 0.5 * (1 + std::cos(std::acos(-1.0) * at)); }
+
+// fastai and torch take these shares of the highest rate.
+constexpr double kOneCycleStart = 1.0 / 25, kOneCycleEnd = 1.0 / 25e4;
+
+double oneCycle(double riseShare, double at) {
+  if (at < riseShare) return alongCosine(kOneCycleStart, 1, at / riseShare);
+  return alongCosine(1, kOneCycleEnd, (at - riseShare) / (1 - riseShare));
+}
+
+}  // namespace
 
 double rateFactor(const ScheduleOptions& schedule, double epochsDone, double epochs) {
-  if (epochsDone < schedule.warmupEpochs) return epochsDone / schedule.warmupEpochs;
+  if (schedule.kind != ScheduleKind::OneCycle && epochsDone < schedule.warmupEpochs) return epochsDone / schedule.warmupEpochs;
   switch (schedule.kind) {
     case ScheduleKind::Constant:
       return 1;
     case ScheduleKind::Cosine: {
       const double length = std::max(epochs - schedule.warmupEpochs, 1e-9);
-      const double at = std::min((epochsDone - schedule.warmupEpochs) / length, 1.0);
-      return 0.5 * (1 + std::cos(std::acos(-1.0) * at));
+      return alongCosine(1, 0, std::min((epochsDone - schedule.warmupEpochs) / length, 1.0));
     }
+    case ScheduleKind::OneCycle:
+      return oneCycle(schedule.riseShare, std::min(epochsDone / epochs, 1.0));
     case ScheduleKind::Step:
       return std::pow(schedule.stepFactor, std::floor(epochsDone / static_cast<double>(schedule.stepEpochs)));
   }

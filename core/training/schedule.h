@@ -8,7 +8,8 @@
 namespace glenoid {
 
 // Factor on the rate in [0, 1] after `epochsDone` epochs (with fractions) of `epochs`: warm-up, then the schedule
-// (cosine: Loshchilov and Hutter 2017).
+// (cosine: Loshchilov and Hutter 2017; one-cycle: Smith and Topin 2018, in its cosine form, from 1/25 up to 1 and down to 1/250000, the
+// momentum left as it is).
 double rateFactor(const ScheduleOptions& schedule, double epochsDone, double epochs);
 
 // Calls step(begin, count) over [0, total) with batches of nearly one size, at most `batch`. Where a step throws

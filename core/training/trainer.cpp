@@ -2,40 +2,20 @@
 
 #include <chrono>
 #include <cmath>
-#include <limits>
 #include <numeric>
 #include <optional>
 
-#include <torch/version.h>
-
 #include "core/base/error.h"
 #include "core/base/files.h"
-#include "core/base/sha256.h"
-#include "core/dataset/random.h"
-#include "core/nn/device.h"
 #include "core/nn/weights.h"
-#include "core/training/augmentation.h"
-#include "core/training/average.h"
 #include "core/training/checkpoint.h"
-#include "core/training/loss.h"
-#include "core/training/optimizer.h"
-#include "core/training/precision.h"
+#include "core/training/environment.h"
+#include "core/training/learner.h"
 #include "core/training/prediction.h"
 #include "core/training/run_folder.h"
-#include "core/training/schedule.h"
 
 namespace glenoid {
 namespace {
-
-constexpr std::int64_t kStepsBetweenLossChecks = 16;
-constexpr std::uint64_t kOrderStream = 0, kAugmentationStream = 1, kDropoutStream = 2;
-constexpr double kNoFigure = std::numeric_limits<double>::quiet_NaN();
-
-std::string hashOf(const std::string& text) { return sha256(std::as_bytes(std::span(text.data(), text.size()))); }
-
-double secondsSince(std::chrono::steady_clock::time_point start) {
-  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-}
 
 double accuracyOf(const Predictions& predictions, const std::vector<std::string>& labels) { return evaluate(predictions, labels).accuracy; }
 
@@ -59,22 +39,15 @@ class Run {
   TrainingResult execute();
 
  private:
-  void buildNetwork();
-  void writeDescription();
   void restore();
-  EpochRecord runEpoch(std::int64_t epoch);
-  void step(const torch::Tensor& positions, double epochsDone);
-  void requireFiniteLoss(std::int64_t epoch);
   void validate(EpochRecord& record);
   void keepIfBest(const EpochRecord& record);
   void save();
+  void writeCurves() const;
   bool isOver() const;
   TrainingResult measure();
   PartResult predictPart(const std::vector<std::size_t>& positions, bool augmented);
-  Network& answering() { return average_ ? average_->network() : *network_; }
-  void tell(const std::string& notice) const {
-    if (observer_.notice) observer_.notice(notice);
-  }
+  std::map<std::string, std::string> description(std::int64_t epoch) const;
 
   const TrainingOptions& options_;
   const TrainingData& data_;
@@ -82,32 +55,14 @@ class Run {
   const CancelToken& token_;
   const TrainingObserver& observer_;
   const std::vector<std::string>& labels_;
-  const torch::Device device_;
   const PixelStore store_;
-  const nlohmann::json splitJson_;
-  const Preprocessing preprocessing_;
-
-  std::shared_ptr<Network> network_;
-  std::optional<WeightAverage> average_;
-  std::optional<WeightOptimizer> optimizer_;
-  Augmentation augmentation_;
-  torch::Tensor classWeights_;  // undefined where not wanted
+  const RunDigests digests_;
+  Learner learner_;
 
   std::vector<EpochRecord> history_;
-  std::int64_t batch_;
   std::size_t best_ = 0;               // index into history_
   std::optional<TensorFile> newBest_;  // not yet written
-  torch::Tensor lossSum_, hits_;       // of the epoch, on the device: reading them waits for all its work
 };
-
-torch::Device deviceFor(const std::string& wish, const TrainingObserver& observer) {
-  std::vector<std::string> notices;
-  const auto device = chooseDevice(wish, notices);
-  for (const auto& notice : notices) {
-    if (observer.notice) observer.notice(notice);
-  }
-  return device;
-}
 
 Run::Run(const TrainingOptions& options, const TrainingData& data, RunFolder folder, const CancelToken& token,
          const TrainingObserver& observer)
@@ -117,59 +72,15 @@ Run::Run(const TrainingOptions& options, const TrainingData& data, RunFolder fol
       token_(token),
       observer_(observer),
       labels_(data.cache.info().labels),
-      device_(deviceFor(options.device, observer)),
-      store_(data.cache, device_),
-      splitJson_(toJson(data.split, data.cache.items())),
-      preprocessing_(preprocessingOf(options)),
-      augmentation_(options.augmentation, device_),
-      batch_(options.batch) {
+      store_(data.cache, chooseDevice(options.device, observer)),
+      digests_(digestsOf(data)),
+      learner_(options, data, store_, observer) {
   // The fastest convolution for each shape is looked for once; training meets two or three shapes.
-  if (device_.is_cuda()) at::globalContext().setBenchmarkCuDNN(true);
-  buildNetwork();
-  if (options_.classWeights) {
-    std::vector<std::int64_t> trained;
-    for (const auto position : data_.split.train) trained.push_back(data_.cache.items()[position].label);
-    classWeights_ = balancedWeights(trained, static_cast<std::int64_t>(labels_.size())).to(device_);
-  }
+  if (store_.device().is_cuda()) at::globalContext().setBenchmarkCuDNN(true);
   if (std::filesystem::exists(folder_.last()))
     restore();
   else
-    writeDescription();
-}
-
-void Run::buildNetwork() {
-  const auto make = [&] {
-    auto network = makeNetwork(networkOptions(options_, labels_.size()));
-    network->to(device_);
-    useChannelsLast(*network);
-    return network;
-  };
-  torch::manual_seed(options_.seed);
-  network_ = make();
-  if (options_.inputSize < network_->minimumInput()) {
-    throw Error(ErrorCode::OptionInvalid, "inputSize: at least " + std::to_string(network_->minimumInput()) + " for this network");
-  }
-  if (!options_.startWeights.empty()) loadStartWeights(*network_, readSafetensors(options_.startWeights));
-  if (options_.emaDecay > 0) average_.emplace(*network_, make());
-  freezeStages(*network_, options_.frozenStages);
-  optimizer_.emplace(*network_, options_.optimizer, options_.stageRateFactor);
-}
-
-void Run::writeDescription() {
-  writeJson(folder_.path / "options.json", toJson(options_));
-  writeJson(folder_.path / "split.json", splitJson_);
-  std::string contents;
-  for (const auto& item : data_.cache.items()) contents += item.sha256 + "\n";
-  writeJson(folder_.path / "environment.json",
-            {{"torch", TORCH_VERSION},
-             {"device", device_.str()},
-             {"threads", at::get_num_threads()},
-             {"labels", labels_},
-             {"images", data_.cache.size()},
-             {"imagesSha256", hashOf(contents)},
-             {"recipe", data_.cache.info().recipe},
-             {"splitSha256", hashOf(splitJson_.dump())},
-             {"startWeightsSha256", options_.startWeights.empty() ? "" : sha256OfFile(options_.startWeights)}});
+    writeDescription(folder_.path, options_, data_, digests_, {store_.device(), learner_.teachers()});
 }
 
 void Run::restore() {
@@ -177,92 +88,23 @@ void Run::restore() {
   const auto damaged = [&](const std::string& why) { return Error(ErrorCode::CheckpointInvalid, why, toUtf8(folder_.last())); };
   try {
     requireSameOptions(checkpoint.state.at("options"), options_);
-    if (checkpoint.state.at("split") != hashOf(splitJson_.dump())) throw damaged("the run in this folder had another split or data set");
+    if (checkpoint.state.at("split") != digests_.split) throw damaged("the run in this folder had another split or data set");
     for (const auto& record : checkpoint.state.at("history")) history_.push_back(epochFromJson(record));
     best_ = checkpoint.state.at("best").get<std::size_t>();
-    batch_ = checkpoint.state.at("batch").get<std::int64_t>();
-    if (history_.empty() || best_ >= history_.size() || batch_ < 1) throw damaged("its history is incomplete");
-    loadWeights(*network_, {checkpoint.network, {}});
-    if (average_) loadWeights(average_->network(), {checkpoint.average, {}});
-    optimizer_->restore(checkpoint.state.at("steps").get<std::int64_t>(), checkpoint.optimizer);
+    if (history_.empty() || best_ >= history_.size()) throw damaged("its history is incomplete");
+    learner_.restore(checkpoint);
   } catch (const nlohmann::json::exception& problem) {
     throw damaged(problem.what());
   } catch (const Error& error) {
-    throw error.code() == ErrorCode::WeightsMismatch ? damaged(error.detail()) : error;
+    throw error.code() == ErrorCode::WeightsMismatch ? damaged(error.detail()) : error.about(toUtf8(folder_.last()));
   }
-  tell("going on after epoch " + std::to_string(history_.size()));
-}
-
-void Run::step(const torch::Tensor& positions, double epochsDone) {
-  token_.check();
-  const auto labels = store_.labels(positions);
-  auto pictures = augmentation_.apply(store_.pictures(positions));
-  auto targets = softTargets(labels, store_.classes(), options_.labelSmoothing);
-  augmentation_.mixup(pictures, targets);
-  torch::Tensor logits;
-  {
-    const MixedPrecision mixed(device_, options_.mixedPrecision);
-    logits = network_->forward(toNetworkInput(pictures, preprocessing_));
-  }
-  const auto loss = softCrossEntropy(logits, targets, classWeights_);
-  token_.check();
-  loss.backward();
-  optimizer_->step(rateFactor(options_.schedule, epochsDone, static_cast<double>(options_.epochs)));
-  if (average_) average_->update(options_.emaDecay, optimizer_->steps());
-  lossSum_ += loss.detach() * positions.size(0);
-  hits_ += (logits.detach().argmax(1) == labels).sum();
-}
-
-void Run::requireFiniteLoss(std::int64_t epoch) {
-  if (!std::isfinite(lossSum_.item<double>())) throw Error(ErrorCode::NotANumber, "in epoch " + std::to_string(epoch));
-}
-
-EpochRecord Run::runEpoch(std::int64_t epoch) {
-  const auto start = std::chrono::steady_clock::now();
-  network_->train();
-  freezeStages(*network_, options_.frozenStages);
-  const auto number = static_cast<std::uint64_t>(epoch);
-  auto order = data_.split.train;
-  Random(mixSeed(options_.seed, number, kOrderStream)).shuffle(order);
-  augmentation_.seed(mixSeed(options_.seed, number, kAugmentationStream));
-  torch::manual_seed(mixSeed(options_.seed, number, kDropoutStream));
-  const auto positions = store_.positions(order);
-  const auto total = positions.size(0);
-  lossSum_ = torch::zeros({}, torch::TensorOptions(device_).dtype(torch::kFloat32));
-  hits_ = torch::zeros({}, torch::TensorOptions(device_).dtype(torch::kLong));
-  std::int64_t steps = 0;
-  const auto one = [&](std::int64_t begin, std::int64_t count) {
-    step(positions.narrow(0, begin, count), static_cast<double>(epoch - 1) + static_cast<double>(begin) / static_cast<double>(total));
-    if (++steps % kStepsBetweenLossChecks == 0) requireFiniteLoss(epoch);
-    if (observer_.progress) {
-      observer_.progress({static_cast<std::size_t>(begin + count), order.size(),
-                          "epoch " + std::to_string(epoch) + " of " + std::to_string(options_.epochs)});
-    }
-  };
-  batch_ = runInBatches(total, batch_, one, [&](std::int64_t batch) {
-    network_->zero_grad();
-    tell("the device's memory is full: going on with batches of " + std::to_string(batch));
-  });
-  requireFiniteLoss(epoch);
-  const auto images = static_cast<double>(total);
-  const double trained = secondsSince(start);
-  EpochRecord record{
-      epoch,
-      options_.optimizer.rate * rateFactor(options_.schedule, static_cast<double>(epoch), static_cast<double>(options_.epochs)),
-      lossSum_.item<double>() / images,
-      hits_.item<double>() / images,
-      kNoFigure,
-      kNoFigure,
-      0,
-      images / trained};
-  validate(record);
-  record.seconds = secondsSince(start);
-  return record;
+  if (observer_.notice) observer_.notice("going on after epoch " + std::to_string(history_.size()));
 }
 
 void Run::validate(EpochRecord& record) {
   if (data_.split.validation.empty()) return;
-  const auto predictions = predict(answering(), store_, data_.split.validation, {preprocessing_, batch_, false}, token_);
+  const auto predictions =
+      predict(learner_.answering(), store_, data_.split.validation, {learner_.preprocessing(), learner_.batch(), false}, token_);
   record.validationLoss = negativeLogLikelihood(probabilities(predictions), predictions.truth);
   record.validationAccuracy = accuracyOf(predictions, labels_);
 }
@@ -277,9 +119,12 @@ void Run::keepIfBest(const EpochRecord& record) {
   best_ = history_.size() - 1;
   // Without validation only the last epoch counts, and only its weights are fetched from the device.
   if (std::isnan(record.validationAccuracy) && !isOver() && record.epoch % options_.checkpointEpochs != 0) return;
-  newBest_ = weightsOf(answering());
-  newBest_->metadata = {
-      {"labels", nlohmann::json(labels_).dump()}, {"options", toJson(options_).dump()}, {"epoch", std::to_string(record.epoch)}};
+  newBest_ = weightsOf(learner_.answering());
+  newBest_->metadata = description(record.epoch);
+}
+
+std::map<std::string, std::string> Run::description(std::int64_t epoch) const {
+  return {{"labels", nlohmann::json(labels_).dump()}, {"options", toJson(options_).dump()}, {"epoch", std::to_string(epoch)}};
 }
 
 void Run::save() {
@@ -288,16 +133,10 @@ void Run::save() {
   newBest_.reset();
   auto history = nlohmann::json::array();
   for (const auto& record : history_) history.push_back(toJson(record));
-  Checkpoint checkpoint{{{"options", toJson(options_)},
-                         {"split", hashOf(splitJson_.dump())},
-                         {"history", std::move(history)},
-                         {"best", best_},
-                         {"batch", batch_},
-                         {"steps", optimizer_->steps()}},
-                        weightsOf(*network_).tensors,
-                        {},
-                        optimizer_->state()};
-  if (average_) checkpoint.average = weightsOf(average_->network()).tensors;
+  Checkpoint checkpoint;
+  checkpoint.state = {{"options", toJson(options_)}, {"split", digests_.split}, {"history", std::move(history)}, {"best", best_}};
+  checkpoint.metadata = description(static_cast<std::int64_t>(history_.size()));
+  learner_.save(checkpoint);
   writeCheckpoint(folder_.last(), checkpoint);
 }
 
@@ -307,23 +146,34 @@ bool Run::isOver() const {
 }
 
 TrainingResult Run::execute() {
+  // A kill may have come between the checkpoint and these.
+  if (!history_.empty()) writeCurves();
   while (!isOver()) {
-    const auto record = runEpoch(static_cast<std::int64_t>(history_.size()) + 1);
+    const auto start = std::chrono::steady_clock::now();
+    auto record = learner_.learn(static_cast<std::int64_t>(history_.size()) + 1, token_);
+    validate(record);
+    record.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     keepIfBest(record);
     if (isOver() || record.epoch % options_.checkpointEpochs == 0) save();
-    writeHistory(folder_.path / "history.csv", history_);
+    writeCurves();
     if (observer_.epoch) observer_.epoch(record);
   }
   return measure();
 }
 
+void Run::writeCurves() const {
+  writeHistory(folder_.path / "history.csv", history_);
+  writeTensorBoard(folder_.path, history_);
+}
+
 PartResult Run::predictPart(const std::vector<std::size_t>& positions, bool augmented) {
-  return {positions, predict(*network_, store_, positions, {preprocessing_, batch_, augmented}, token_, observer_.progress), {}};
+  const PredictionOptions options{learner_.preprocessing(), learner_.batch(), augmented};
+  return {positions, predict(learner_.answering(), store_, positions, options, token_, observer_.progress), {}};
 }
 
 TrainingResult Run::measure() {
   const auto best = readBestWeights(folder_.best());
-  loadWeights(*network_, best.file);
+  loadWeights(learner_.answering(), best.file);
   TrainingResult result;
   result.history = history_;
   result.bestEpoch = history_[best_].epoch;

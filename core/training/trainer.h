@@ -1,16 +1,17 @@
 // Trains a network on a pixel cache, in a run folder from which a stopped run goes on.
 //
 // The run folder:
-//   options.json       every option        environment.json   versions, device, data, start weights
-//   split.json         the parts           history.csv        one line an epoch
-//   last.safetensors   the checkpoint      best.safetensors   weights of the best epoch; metadata "labels", "options", "epoch"
+//   options.json       every option        environment.json   versions, device, seed, data, start weights, teachers
+//   split.json         the parts           history.csv        one line an epoch; the same in events.out.tfevents.* for TensorBoard
+//   last.safetensors   the checkpoint      best.safetensors   weights of the best epoch; both with metadata "labels", "options", "epoch",
+//                                                             and both are taken as start weights and by readBestWeights()
 //   evaluation.json    figures of the validation and test parts with the best weights
 //   validation.csv, test.csv, test-augmented.csv   logits of each picture
 //
 // The best epoch has the highest validation accuracy, among equals the lowest loss; without a validation part it is the last.
 // All randomness of an epoch (order, augmentation, dropout) is drawn from (seed, epoch): on the CPU with one number of threads a run that
-// was stopped and taken up again equals the uninterrupted one bit for bit. Dropout draws from the process's default generator, which is
-// seeded at the start of each epoch: nothing else may draw from it meanwhile.
+// was stopped, or killed at any moment, and taken up again equals the uninterrupted one bit for bit. Dropout draws from the process's
+// default generator, which is seeded at the start of each epoch: nothing else may draw from it meanwhile.
 #pragma once
 
 #include <filesystem>
@@ -23,20 +24,10 @@
 #include "core/dataset/pixel_cache.h"
 #include "core/dataset/split.h"
 #include "core/eval/evaluation.h"
+#include "core/training/history.h"
 #include "core/training/options.h"
 
 namespace glenoid {
-
-// One line of history. Figures of the validation part are NaN where there is none; those of training are taken while it learns, with
-// augmentation and dropout.
-struct EpochRecord {
-  std::int64_t epoch = 0;  // from 1
-  double rate = 0;         // at its end
-  double trainLoss = 0, trainAccuracy = 0;
-  double validationLoss = 0, validationAccuracy = 0;
-  double seconds = 0;
-  double imagesPerSecond = 0;  // while training, without validation
-};
 
 struct TrainingData {
   const PixelCache& cache;

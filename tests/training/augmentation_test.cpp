@@ -92,6 +92,51 @@ TEST(Augmentation, ChangesGreyValuesWithinTheirRanges) {
   EXPECT_EQ(clamped.max().item<float>(), 255);
 }
 
+TEST(Augmentation, GammaIsAPowerOfTheValueAndKeepsBlackAndWhite) {
+  auto pictures = torch::full({2000, 1, 2, 2}, 64, torch::kUInt8);
+  pictures.select(3, 1).select(2, 0).fill_(0);
+  pictures.select(3, 1).select(2, 1).fill_(255);
+  pictures.select(3, 0).select(2, 1).fill_(128);
+  const auto curved = applied(only(&AugmentationOptions::gamma, 0.5), pictures).to(torch::kFloat64);
+  const auto at = [&](std::int64_t y, std::int64_t x) { return curved.select(3, x).select(2, y); };
+  EXPECT_EQ(at(0, 1).abs().max().item<double>(), 0);
+  EXPECT_TRUE(torch::allclose(at(1, 1), torch::full_like(at(1, 1), 255), 0, 1e-4));
+  const auto exponent = torch::log(at(0, 0) / 255) / std::log(64.0 / 255);
+  EXPECT_TRUE(torch::allclose(at(1, 0), 255 * torch::pow(torch::tensor(128.0 / 255, torch::kFloat64), exponent), 0, 1e-3));
+  EXPECT_NEAR(exponent.max().item<double>(), 1.5, 0.01);
+  EXPECT_NEAR(exponent.min().item<double>(), 1 / 1.5, 0.01);
+  EXPECT_NEAR(exponent.log().mean().item<double>(), 0, 0.02);
+}
+
+TEST(Augmentation, BlurSpreadsEachPictureByAGaussianOfItsOwn) {
+  const std::int64_t count = 400, side = 31, middle = side / 2;
+  auto points = torch::zeros({count, 1, side, side}, torch::kUInt8);
+  points.select(3, middle).select(2, middle).fill_(255);
+  const auto spread = applied(only(&AugmentationOptions::blur, 2), points).to(torch::kFloat64).squeeze(1);
+  EXPECT_TRUE(torch::allclose(spread.sum({1, 2}), torch::full({count}, 255, torch::kFloat64), 1e-5));
+  EXPECT_TRUE(torch::allclose(spread, spread.transpose(1, 2), 0, 1e-5));
+  const auto along = spread.select(1, middle);  // the row through the point
+  const auto at = [&](std::int64_t x) { return along.select(1, middle + x).clamp_min(1e-300); };
+  const auto deviation = torch::sqrt(1 / (2 * torch::log(at(0) / at(1))));
+  EXPECT_NEAR(deviation.max().item<double>(), 2, 0.05);
+  EXPECT_LT(deviation.min().item<double>(), 0.2);
+  EXPECT_NEAR(deviation.median().item<double>(), 1, 0.15);
+  const auto wide = deviation > 0.5;
+  const auto expected = at(0) * torch::exp(-4 / (2 * deviation.square()));
+  EXPECT_TRUE(torch::allclose(at(2).masked_select(wide), expected.masked_select(wide), 1e-3));
+}
+
+TEST(Augmentation, BlurKeepsTheMeanAndLowersTheVariance) {
+  auto noise = somePictures(50, 40);
+  const auto plain = noise.to(torch::kFloat32);
+  const auto blurred = applied(only(&AugmentationOptions::blur, 3), noise);
+  EXPECT_TRUE(torch::allclose(blurred.mean({1, 2, 3}), plain.mean({1, 2, 3}), 0, 6));
+  EXPECT_TRUE((blurred.std({2, 3}) <= plain.std({2, 3}) + 1e-3).all().item<bool>());
+  EXPECT_LT(blurred.std({2, 3}).mean().item<double>(), plain.std({2, 3}).mean().item<double>() / 2);
+  const auto even = torch::full({3, 1, 9, 9}, 200, torch::kUInt8);
+  EXPECT_TRUE(torch::allclose(applied(only(&AugmentationOptions::blur, 3), even), even.to(torch::kFloat32), 1e-5)) << "edges go on outside";
+}
+
 TEST(Augmentation, ErasesRectanglesOfTheStatedSize) {
   const auto white = torch::full({500, 1, 50, 50}, 255, torch::kUInt8);
   const auto share = 1 - applied(only(&AugmentationOptions::erasing, 1), white).mean({1, 2, 3}) / 255;
@@ -105,6 +150,8 @@ TEST(Augmentation, DependsOnItsSeedAloneAndLeavesTheProcessGeneratorAlone) {
   AugmentationOptions all;
   all.noise = 0.1;
   all.erasing = 0.5;
+  all.gamma = 0.5;
+  all.blur = 1;
   const auto pictures = somePictures(4);
   torch::manual_seed(5);
   const auto expected = torch::rand({3});

@@ -27,10 +27,12 @@ TEST(TrainingOptions, SurviveJson) {
   options.head = Head::Linear;
   options.seed = 9007199254740991;
   options.optimizer = {OptimizerMethod::AdamW, 3e-4, 0, 0.05, 1};
-  options.schedule = {ScheduleKind::Step, 1.5, 7, 0.3};
+  options.schedule = {ScheduleKind::OneCycle, 1.5, 7, 0.3, 0.2};
   options.augmentation = noAugmentation();
   options.classWeights = options.mixedPrecision = true;
   options.startWeights = "a/b.safetensors";
+  options.focalGamma = 2;
+  options.distillation = {{"a", "b.glenoid"}, "", 0, 0.5, 1, 2, 3};
   const auto text = toJson(options).dump();
   EXPECT_EQ(trainingOptionsFromJson(json::parse(text)), options);
   EXPECT_NE(text.find("\"method\":\"adamw\""), std::string::npos);
@@ -45,10 +47,27 @@ TEST(TrainingOptions, NameTheKeyThatIsWrong) {
   EXPECT_EQ(complaintAbout({{"epochs", "3"}}), "epochs: a number is expected");
   EXPECT_EQ(complaintAbout({{"classWeights", 1}}), "classWeights: true or false is expected");
   EXPECT_EQ(complaintAbout({{"network", 1}}), "network: an object is expected");
-  EXPECT_EQ(complaintAbout({{"schedule", {{"kind", "linear"}}}}), "schedule.kind: one of constant, cosine, step is allowed");
+  EXPECT_EQ(complaintAbout({{"schedule", {{"kind", "linear"}}}}), "schedule.kind: one of constant, cosine, one-cycle, step is allowed");
   EXPECT_EQ(complaintAbout({{"emaDecay", 1}}), "emaDecay: from 0 to below 1 is allowed");
   EXPECT_EQ(complaintAbout({{"augmentation", {{"rotationDegrees", 181}}}}), "augmentation.rotationDegrees: from 0 to 180 is allowed");
+  EXPECT_EQ(complaintAbout({{"augmentation", {{"gamma", 4.5}}}}), "augmentation.gamma: from 0 to 4 is allowed");
+  EXPECT_EQ(complaintAbout({{"augmentation", {{"blur", -1}}}}), "augmentation.blur: from 0 to 10 is allowed");
+  EXPECT_EQ(complaintAbout({{"schedule", {{"riseShare", 0}}}}), "schedule.riseShare: above 0 to below 1 is allowed");
+  EXPECT_EQ(complaintAbout({{"distillation", {{"teachers", {1}}}}}), "distillation.teachers: a list of texts is expected");
   EXPECT_EQ(complaintAbout(json::array()), "the options: an object is expected");
+}
+
+TEST(TrainingOptions, AreRefusedWhereTwoAreAtOdds) {
+  EXPECT_EQ(complaintAbout({{"classWeights", true}, {"balancedSampling", true}}), "balancedSampling: not together with classWeights");
+  EXPECT_EQ(complaintAbout({{"distillation", {{"features", 1}}}}), "distillation.teachers: none is given");
+  EXPECT_EQ(complaintAbout({{"distillation", {{"labels", 0}}}}),
+            "distillation.labels: without a teacher there is nothing else to learn from");
+  EXPECT_EQ(complaintAbout({{"distillation", {{"teachers", "m"}}}}),
+            "distillation: probabilities or features must be above 0 for a teacher");
+  EXPECT_EQ(complaintAbout({{"distillation", {{"teachers", "m"}, {"architecture", "mobilenetv2"}, {"probabilities", 1}}}}),
+            "distillation.probabilities: published weights can teach features alone");
+  const auto options = trainingOptionsFromJson({{"distillation", {{"teachers", "m"}, {"features", 1}}}});
+  EXPECT_EQ(options.distillation.teachers, std::vector<std::string>{"m"}) << "one text is a list of one";
 }
 
 TEST(TrainingOptions, AreCheckedAsStructsToo) {

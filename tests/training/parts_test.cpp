@@ -1,5 +1,6 @@
 // The trainer's parts: schedule, batches, loss, optimizers, average, checkpoint.
 #include <cmath>
+#include <limits>
 
 #include <gmock/gmock.h>
 
@@ -7,10 +8,12 @@
 #include "core/base/files.h"
 #include "core/training/average.h"
 #include "core/training/checkpoint.h"
+#include "core/training/history.h"
 #include "core/training/loss.h"
 #include "core/training/optimizer.h"
+#include "core/training/sampling.h"
 #include "core/training/schedule.h"
-#include "tests/support/temporary_folder.h"
+#include "tests/training/small_run.h"
 
 namespace glenoid {
 namespace {
@@ -35,6 +38,17 @@ TEST(Schedule, WarmsUpAndComesDown) {
   EXPECT_NEAR(rateFactor(step, 3, 10), 0.1, 1e-12);
   EXPECT_NEAR(rateFactor(step, 6.5, 10), 0.01, 1e-12);
   EXPECT_DOUBLE_EQ(rateFactor({ScheduleKind::Constant, 0, 30, 0.1}, 9, 10), 1);
+}
+
+TEST(Schedule, OneCycleRisesAndFalls) {
+  ScheduleOptions cycle;
+  cycle.kind = ScheduleKind::OneCycle;
+  cycle.riseShare = 0.4;
+  EXPECT_NEAR(rateFactor(cycle, 0, 10), 1.0 / 25, 1e-12);
+  EXPECT_NEAR(rateFactor(cycle, 2, 10), (1 + 1.0 / 25) / 2, 1e-12);
+  EXPECT_NEAR(rateFactor(cycle, 4, 10), 1, 1e-12);
+  EXPECT_NEAR(rateFactor(cycle, 7, 10), (1 + 1 / 25e4) / 2, 1e-12);
+  EXPECT_NEAR(rateFactor(cycle, 10, 10), 1 / 25e4, 1e-12);
 }
 
 TEST(Batches, AreEvenAndComplete) {
@@ -75,6 +89,43 @@ TEST(Loss, EqualsTorchsCrossEntropyForPlainLabels) {
                               F::cross_entropy(logits, labels, F::CrossEntropyFuncOptions().weight(weights))));
   EXPECT_TRUE(torch::allclose(softCrossEntropy(logits, softTargets(labels, 3, 0.2), {}),
                               F::cross_entropy(logits, labels, F::CrossEntropyFuncOptions().label_smoothing(0.2))));
+}
+
+TEST(Loss, FocalLossIsThePublishedOneForPlainLabelsAndTermByTermForSoftOnes) {
+  torch::manual_seed(1);
+  const auto logits = torch::randn({5, 3}), labels = torch::tensor({0, 1, 2, 1, 0}, torch::kLong);
+  const auto p = torch::softmax(logits, 1);
+  const auto own = p.gather(1, labels.unsqueeze(1)).squeeze(1);
+  EXPECT_TRUE(torch::allclose(softCrossEntropy(logits, softTargets(labels, 3, 0), {}, 2), (-(1 - own).square() * own.log()).mean(), 1e-5));
+  const auto soft = softTargets(labels, 3, 0.3);
+  const auto terms = -soft * torch::pow(1 - p, 1.5) * p.log();
+  EXPECT_TRUE(torch::allclose(softCrossEntropy(logits, soft, {}, 1.5), terms.sum(1).mean(), 1e-5));
+  const auto weights = torch::tensor({1.0F, 2.0F, 3.0F});
+  EXPECT_TRUE(torch::allclose(softCrossEntropy(logits, soft, weights, 1.5), (terms * weights).sum() / (soft * weights).sum(), 1e-5));
+  auto certain = torch::tensor({{90.0F, 0.0F}}).set_requires_grad(true);
+  softCrossEntropy(certain, softTargets(torch::tensor({0}, torch::kLong), 2, 0), {}, 0.5).backward();
+  EXPECT_TRUE(torch::isfinite(certain.grad()).all().item<bool>());
+}
+
+TEST(Sampling, ShufflesEveryPictureOnceUnlessBalanced) {
+  std::vector<Item> items(12);
+  for (std::size_t i = 0; i < items.size(); ++i) items[i].label = i < 9 ? 0 : i < 11 ? 2 : 1;
+  const std::vector<std::size_t> train{0, 1, 2, 3, 4, 5, 9};
+  auto order = epochOrder(items, train, false, 5);
+  EXPECT_NE(order, train);
+  EXPECT_EQ(order, epochOrder(items, train, false, 5));
+  std::sort(order.begin(), order.end());
+  EXPECT_EQ(order, train);
+  std::map<std::size_t, int> drawn;
+  for (std::uint64_t seed = 0; seed < 1000; ++seed) {
+    const auto balanced = epochOrder(items, train, true, seed);
+    ASSERT_EQ(balanced.size(), train.size());
+    EXPECT_EQ(balanced, epochOrder(items, train, true, seed));
+    for (const auto position : balanced) ++drawn[position];
+  }
+  ASSERT_EQ(drawn.size(), train.size()) << "only the training part is drawn from, and all of it";
+  EXPECT_NEAR(drawn[9] / 7000.0, 0.5, 0.02) << "the one picture of its class stands for half of the draws";
+  for (std::size_t i = 0; i < 6; ++i) EXPECT_NEAR(drawn[i] / 7000.0, 0.5 / 6, 0.01);
 }
 
 TEST(Loss, BalancedWeightsGiveEveryClassOneVoice) {
@@ -188,15 +239,36 @@ TEST(Average, FollowsTheWeights) {
 TEST(CheckpointFile, SurvivesAndRefusesOthers) {
   const test::TemporaryFolder folder;
   const auto file = folder / "c.safetensors";
-  writeCheckpoint(file, {{{"x", 0.1}}, {{"a.b", torch::arange(3)}}, {}, {{"first.a", torch::ones({2, 2})}}});
+  writeCheckpoint(
+      file,
+      {{{"x", 0.1}}, {{"a.b", torch::arange(3)}}, {}, {{"first.a", torch::ones({2, 2})}}, {{"map", torch::ones({3})}}, {{"labels", "[]"}}});
   const auto back = readCheckpoint(file);
   EXPECT_EQ(back.state.at("x"), 0.1);
   EXPECT_TRUE(torch::equal(back.network.at("a.b"), torch::arange(3)));
   EXPECT_TRUE(back.average.empty());
   EXPECT_TRUE(torch::equal(back.optimizer.at("first.a"), torch::ones({2, 2})));
+  EXPECT_TRUE(torch::equal(back.distillation.at("map"), torch::ones({3})));
+  EXPECT_EQ(readAnyWeights(file).tensors.size(), 1u);
+  EXPECT_EQ(readAnyWeights(file).metadata.at("labels"), "[]");
   const auto whole = readTextFile(file);
   writeFileAtomically(file, std::string_view(whole).substr(0, whole.size() - 3));
   EXPECT_THROW(readCheckpoint(file), Error);
+}
+
+TEST(History, IsReadAsItWasWritten) {
+  const test::TemporaryFolder folder;
+  const double none = std::numeric_limits<double>::quiet_NaN();
+  const std::vector<EpochRecord> history{{1, 0.5, 2, 0.25, none, none, 3, 4, 0.125}, {2, 0.5, 1, 0.5, 1.5, 0.75, 3, 4, 0.25}};
+  writeHistory(folder / "h.csv", history);
+  expectSameHistory(readHistory(folder / "h.csv"), history);
+  EXPECT_EQ(readHistory(folder / "h.csv")[1].waitShare, 0.25);
+  writeFileAtomically(folder / "h.csv", std::string_view("epoch,trainLoss\n1,2\n"));
+  EXPECT_EQ(readHistory(folder / "h.csv")[0].trainLoss, 2);
+  EXPECT_TRUE(std::isnan(readHistory(folder / "h.csv")[0].rate));
+  for (const char* text : {"", "loss\n1\n", "epoch,rate\n1\n", "epoch,rate\n1,much\n"}) {
+    writeFileAtomically(folder / "h.csv", std::string_view(text));
+    EXPECT_THROW(readHistory(folder / "h.csv"), Error) << text;
+  }
 }
 
 }  // namespace

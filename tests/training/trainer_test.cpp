@@ -2,9 +2,12 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/bundle/bundle.h"
 #include "core/nn/weights.h"
+#include "core/training/checkpoint.h"
 #include "core/training/run_evaluation.h"
 #include "core/training/run_folder.h"
+#include "tests/support/small_model.h"
 #include "tests/training/small_run.h"
 
 namespace glenoid {
@@ -61,19 +64,11 @@ TEST(Trainer, OneSeedGivesOneHistoryAndAnotherGivesAnother) {
   EXPECT_NE(train(options, {cache, split}, folder / "c").history[0].trainLoss, first.history[0].trainLoss);
 }
 
-class Resume : public ::testing::TestWithParam<OptimizerMethod> {};
-
-TEST_P(Resume, EqualsTheUninterruptedRunBitForBit) {
+// Stops a run in its third epoch, goes on, and compares it with one that was never stopped.
+void expectResumeIsExact(const TrainingOptions& options) {
   const test::TemporaryFolder folder;
   const auto cache = makeSyntheticCache(folder / "c.pixels", 8);
   const auto split = stratifiedSplit(cache.items(), {0.5, 0.25, 0.25}, 1);
-  auto options = smallOptions();
-  options.optimizer.method = GetParam();
-  options.optimizer.rate = GetParam() == OptimizerMethod::Sgd ? 0.02 : 0.001;
-  options.emaDecay = 0.9;
-  options.augmentation.mixupAlpha = 0.2;
-  options.augmentation.noise = 0.05;
-  options.augmentation.erasing = 0.5;
   const auto whole = train(options, {cache, split}, folder / "whole");
   const CancelToken token;
   // Two steps make an epoch: the third epoch is left after its first.
@@ -90,7 +85,107 @@ TEST_P(Resume, EqualsTheUninterruptedRunBitForBit) {
   EXPECT_EQ(whole.test.predictions.logits, resumed.test.predictions.logits);
 }
 
+class Resume : public ::testing::TestWithParam<OptimizerMethod> {};
+
+TEST_P(Resume, EqualsTheUninterruptedRunBitForBit) {
+  auto options = smallOptions();
+  options.optimizer.method = GetParam();
+  options.optimizer.rate = GetParam() == OptimizerMethod::Sgd ? 0.02 : 0.001;
+  options.emaDecay = 0.9;
+  options.augmentation.mixupAlpha = 0.2;
+  options.augmentation.noise = 0.05;
+  options.augmentation.erasing = 0.5;
+  expectResumeIsExact(options);
+}
+
 INSTANTIATE_TEST_SUITE_P(All, Resume, ::testing::Values(OptimizerMethod::Sgd, OptimizerMethod::Adam, OptimizerMethod::AdamW));
+
+TEST(Resume, IsExactWithATeacherAndEveryOtherOption) {
+  const test::TemporaryFolder folder;
+  torch::manual_seed(5);
+  auto model = test::smallModelDescription();
+  model.labels = {{"class 0", "class 0"}, {"class 1", "class 1"}};
+  writeBundle(folder / "teacher", model, *makeNetwork({"custom-cnn", 2, Head::Linear, 0, 0}), WeightPrecision::Half);
+  auto options = smallOptions();
+  options.optimizer.method = OptimizerMethod::AdamW;
+  options.optimizer.rate = 0.001;
+  options.optimizer.clipNorm = 1;
+  options.schedule.kind = ScheduleKind::OneCycle;
+  options.balancedSampling = true;
+  options.focalGamma = 2;
+  options.labelSmoothing = 0.1;
+  options.augmentation.gamma = 0.5;
+  options.augmentation.blur = 1;
+  options.distillation.teachers = {toUtf8(folder / "teacher"), toUtf8(folder / "teacher")};
+  options.distillation.probabilities = options.distillation.features = 0.5;
+  expectResumeIsExact(options);
+}
+
+TEST(Resume, RefusesAnotherTeacher) {
+  const test::TemporaryFolder folder;
+  const auto cache = makeSyntheticCache(folder / "c.pixels", 4);
+  auto options = smallOptions();
+  options.epochs = 1;
+  options.distillation.teachers = {toUtf8(folder / "teacher.safetensors")};
+  options.distillation.architecture = "custom-cnn";
+  options.distillation.features = 1;
+  torch::manual_seed(5);
+  const auto writeTeacher = [&] {
+    writeSafetensors(folder / "teacher.safetensors", weightsOf(*makeNetwork({"custom-cnn", 7, Head::Linear, 0, 0})));
+  };
+  writeTeacher();
+  trainOnAll(options, cache, folder / "run");
+  writeTeacher();
+  EXPECT_EQ(codeOf([&] { trainOnAll(options, cache, folder / "run"); }), ErrorCode::CheckpointInvalid);
+}
+
+class EveryNetwork : public ::testing::TestWithParam<std::string> {};
+
+TEST_P(EveryNetwork, TrainsTwoSteps) {
+  const test::TemporaryFolder folder;
+  const auto cache = makeSyntheticCache(folder / "c.pixels", 4);
+  auto options = smallOptions();
+  options.architecture = GetParam();
+  options.inputSize = makeNetwork({GetParam(), 2, Head::Linear, 0, 0})->minimumInput();
+  options.epochs = 1;
+  options.schedule.warmupEpochs = 0;
+  options.optimizer.rate = 1e-3;
+  const auto result = trainOnAll(options, cache, folder / "run");
+  EXPECT_TRUE(std::isfinite(result.history[0].trainLoss));
+  torch::manual_seed(options.seed);
+  const auto before = makeNetwork(networkOptions(options, 2));
+  std::size_t still = 0;
+  const auto after = readBestWeights(result.weights).file.tensors;
+  for (const auto& item : before->named_parameters()) still += torch::equal(item.value(), after.at(item.key()));
+  EXPECT_EQ(still, 0u) << "every weight learns";
+  EXPECT_EQ(readCheckpoint(folder / "run" / "last.safetensors").state.at("steps"), 2);
+}
+
+std::string wordOf(const ::testing::TestParamInfo<std::string>& network) {
+  auto word = network.param;
+  std::replace(word.begin(), word.end(), '-', '_');
+  return word;
+}
+INSTANTIATE_TEST_SUITE_P(All, EveryNetwork, ::testing::ValuesIn(networkNames()), wordOf);
+
+TEST(Trainer, StartsFromTheBestOrTheLastWeightsOfAnotherRun) {
+  const test::TemporaryFolder folder;
+  const auto cache = makeSyntheticCache(folder / "c.pixels", 4);
+  auto options = smallOptions();
+  options.emaDecay = 0.5;
+  options.epochs = 2;
+  trainOnAll(options, cache, folder / "first");
+  options.epochs = 1;
+  options.optimizer.rate = 0.001;
+  for (const char* name : {"best", "last"}) {
+    options.startWeights = toUtf8(folder / "first" / (std::string(name) + ".safetensors"));
+    trainOnAll(options, cache, folder / name);
+  }
+  // The last epoch is the best of a run without validation, and its average is what answers.
+  expectSameTensors(folder / "best" / "best.safetensors", folder / "last" / "best.safetensors");
+  EXPECT_EQ(readBestWeights(folder / "first" / "last.safetensors").file.tensors.size(),
+            readBestWeights(folder / "first" / "best.safetensors").file.tensors.size());
+}
 
 TEST(Trainer, RefusesToGoOnWithOtherOptionsOrData) {
   const test::TemporaryFolder folder;
@@ -148,30 +243,6 @@ TEST(Trainer, LeavesFrozenStagesAlone) {
   for (const char* key : {"features.stage3.conv1.weight", "features.stage3.norm1.running_mean", "classifier.weight"}) {
     EXPECT_FALSE(haveSameTensor(start, best, key)) << key;
   }
-}
-
-TEST(Trainer, LearnsFromTheTrainingPartAlone) {
-  const test::TemporaryFolder folder;
-  const auto honest = makeSyntheticCache(folder / "a.pixels", 8);
-  const auto split = stratifiedSplit(honest.items(), {0.5, 0.25, 0.25}, 1);
-  // The same data set, but what is not for training is other pictures.
-  PixelCacheWriter writer(folder / "b.pixels", honest.info());
-  for (std::size_t i = 0; i < honest.size(); ++i) {
-    const bool trained = std::count(split.train.begin(), split.train.end(), i) > 0;
-    const auto picture = honest.picture(i);
-    writer.add(honest.items()[i], trained ? picture : std::span<const std::uint8_t>(std::vector<std::uint8_t>(picture.size(), 77)));
-  }
-  writer.finish();
-  const PixelCache changed(folder / "b.pixels");
-  auto options = smallOptions();
-  options.augmentation.mixupAlpha = 0.4;
-  options.classWeights = true;
-  options.epochs = 3;
-  const auto first = train(options, {honest, split}, folder / "a"), second = train(options, {changed, split}, folder / "b");
-  for (std::size_t e = 0; e < 3; ++e) EXPECT_EQ(first.history[e].trainLoss, second.history[e].trainLoss);
-  EXPECT_NE(first.history[0].validationLoss, second.history[0].validationLoss);
-  const auto a = readSafetensors(folder / "a" / "last.safetensors").tensors, b = readSafetensors(folder / "b" / "last.safetensors").tensors;
-  for (const auto& [key, tensor] : a) EXPECT_TRUE(torch::equal(tensor, b.at(key))) << key;
 }
 
 TEST(Trainer, StopsWithASentenceWhenTheLossIsNoNumber) {
@@ -232,7 +303,15 @@ TEST(Trainer, WritesItsFolder) {
   const auto result = train(options, {cache, split}, folder / "run");
   EXPECT_EQ(trainingOptionsFromJson(readJson(folder / "run" / "options.json")), options);
   EXPECT_EQ(splitFromJson(readJson(folder / "run" / "split.json"), cache.items()), split);
-  EXPECT_EQ(readJson(folder / "run" / "environment.json").at("images"), 16);
+  const auto environment = readJson(folder / "run" / "environment.json");
+  EXPECT_EQ(environment.at("images"), 16);
+  for (const char* key : {"glenoid", "torch", "compiler", "device", "deviceName"}) {
+    EXPECT_FALSE(environment.at(key).get<std::string>().empty()) << key;
+  }
+  for (const auto& record : result.history) {
+    EXPECT_GT(record.waitShare, 0);
+    EXPECT_LT(record.waitShare, 1);
+  }
   const auto lines = [](const std::string& text) { return std::count(text.begin(), text.end(), '\n'); };
   EXPECT_EQ(lines(readTextFile(folder / "run" / "history.csv")), 3);
   EXPECT_EQ(lines(readTextFile(folder / "run" / "test.csv")), 5);

@@ -1,0 +1,90 @@
+#include "core/training/environment.h"
+
+#include <fstream>
+#include <sstream>
+
+#include <torch/version.h>
+
+#include "core/base/sha256.h"
+#include "core/nn/device.h"
+#include "core/training/run_folder.h"
+
+namespace glenoid {
+namespace {
+
+std::string hashOf(const std::string& text) { return sha256(std::as_bytes(std::span(text.data(), text.size()))); }
+
+std::string compiler() {
+#if defined(__clang__)
+  return __VERSION__;
+#elif defined(__GNUC__)
+  return "GCC " __VERSION__;
+#else
+  return "MSVC " + std::to_string(_MSC_VER);
+#endif
+}
+
+// The value of the first line "KEY : value" of one of Linux's tables; empty where there is none.
+std::string valueIn(const std::filesystem::path& table, const std::string& key) {
+  std::ifstream in(table);
+  for (std::string line; std::getline(in, line);) {
+    const auto colon = line.find(':');
+    if (colon == std::string::npos || !line.starts_with(key)) continue;
+    const auto begin = line.find_first_not_of(" \t", colon + 1);
+    return begin == std::string::npos ? "" : line.substr(begin);
+  }
+  return "";
+}
+
+}  // namespace
+
+torch::Device chooseDevice(const std::string& wish, const TrainingObserver& observer) {
+  std::vector<std::string> notices;
+  const auto device = chooseDevice(wish, notices);
+  for (const auto& notice : notices) {
+    if (observer.notice) observer.notice(notice);
+  }
+  return device;
+}
+
+RunDigests digestsOf(const TrainingData& data) {
+  std::string contents;
+  for (const auto& item : data.cache.items()) contents += item.sha256 + "\n";
+  return {hashOf(toJson(data.split, data.cache.items()).dump()), hashOf(contents)};
+}
+
+std::string deviceName(torch::Device device) {
+  std::string name;
+  if (device.is_cpu()) name = valueIn("/proc/cpuinfo", "model name");
+  std::error_code none;
+  if (device.is_cuda()) {
+    // CUDA's own call would tie the program to its headers. A machine with different cards names them all.
+    for (const auto& card : std::filesystem::directory_iterator("/proc/driver/nvidia/gpus", none)) {
+      const auto model = valueIn(card.path() / "information", "Model");
+      if (name.find(model) == std::string::npos) name += (name.empty() ? "" : ", ") + model;
+    }
+  }
+  return name.empty() ? device.str() : name;
+}
+
+void writeDescription(const std::filesystem::path& folder, const TrainingOptions& options, const TrainingData& data,
+                      const RunDigests& digests, const RunDevices& devices) {
+  writeJson(folder / "options.json", toJson(options));
+  writeJson(folder / "split.json", toJson(data.split, data.cache.items()));
+  writeJson(folder / "environment.json", {{"glenoid", GLENOID_VERSION},
+                                          {"torch", TORCH_VERSION},
+                                          {"compiler", compiler()},
+                                          {"device", devices.device.str()},
+                                          {"deviceName", deviceName(devices.device)},
+                                          {"threads", at::get_num_threads()},
+                                          {"seed", options.seed},
+                                          {"labels", data.cache.info().labels},
+                                          {"images", data.cache.size()},
+                                          {"imagesSha256", digests.images},
+                                          {"recipe", data.cache.info().recipe},
+                                          {"splitSha256", digests.split},
+                                          {"startWeightsSha256", options.startWeights.empty() ? "" : sha256OfFile(options.startWeights)},
+                                          {"teachersSha256", devices.teachers}});
+}
+
+}  // namespace glenoid

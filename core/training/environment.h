@@ -1,0 +1,34 @@
+// What a run records of the world it ran in: options.json, split.json and environment.json in its folder.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include <torch/torch.h>
+
+#include "core/training/trainer.h"
+
+namespace glenoid {
+
+// As chooseDevice(), telling the observer its notices.
+torch::Device chooseDevice(const std::string& wish, const TrainingObserver& observer);
+
+// SHA-256 of the stored split, which names every image by content, and of all images' contents.
+struct RunDigests {
+  std::string split, images;
+};
+RunDigests digestsOf(const TrainingData& data);
+
+// "NVIDIA H100 80GB HBM3", "Intel(R) Xeon(R) ...": as the system calls the device, else torch's word for it.
+std::string deviceName(torch::Device device);
+
+struct RunDevices {
+  torch::Device device;
+  std::vector<std::string> teachers;  // SHA-256 of their weights
+};
+// Throws Error FileUnwritable, and FileNotFound where the start weights are gone.
+void writeDescription(const std::filesystem::path& folder, const TrainingOptions& options, const TrainingData& data,
+                      const RunDigests& digests, const RunDevices& devices);
+
+}  // namespace glenoid

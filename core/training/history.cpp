@@ -1,0 +1,143 @@
+#include "core/training/history.h"
+
+#include <algorithm>
+#include <charconv>
+#include <chrono>
+#include <cmath>
+#include <cstdio>
+#include <limits>
+#include <sstream>
+#include <utility>
+
+#include "core/base/csv.h"
+#include "core/base/error.h"
+#include "core/base/files.h"
+#include "core/training/event_file.h"
+
+namespace glenoid {
+namespace {
+
+// Every figure of a record once, in the order of the CSV.
+constexpr std::pair<const char*, double EpochRecord::*> kFigures[] = {
+    {"rate", &EpochRecord::rate},
+    {"trainLoss", &EpochRecord::trainLoss},
+    {"trainAccuracy", &EpochRecord::trainAccuracy},
+    {"validationLoss", &EpochRecord::validationLoss},
+    {"validationAccuracy", &EpochRecord::validationAccuracy},
+    {"seconds", &EpochRecord::seconds},
+    {"imagesPerSecond", &EpochRecord::imagesPerSecond},
+    {"waitShare", &EpochRecord::waitShare},
+};
+constexpr std::pair<const char*, double EpochRecord::*> kTags[] = {
+    {"loss/train", &EpochRecord::trainLoss},
+    {"loss/validation", &EpochRecord::validationLoss},
+    {"accuracy/train", &EpochRecord::trainAccuracy},
+    {"accuracy/validation", &EpochRecord::validationAccuracy},
+    {"rate", &EpochRecord::rate},
+};
+constexpr const char* kEventPrefix = "events.out.tfevents.";
+constexpr const char* kEventSuffix = ".glenoid";
+
+// The start of the run in seconds since 1970, kept in the file's name.
+std::int64_t startOf(const std::filesystem::path& folder) {
+  std::error_code none;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, none)) {
+    const auto name = toUtf8(entry.path().filename());
+    if (!name.starts_with(kEventPrefix) || !name.ends_with(kEventSuffix)) continue;
+    std::int64_t seconds = 0;
+    if (std::istringstream(name.substr(std::string(kEventPrefix).size())) >> seconds) return seconds;
+  }
+  return std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch()).count();
+}
+
+}  // namespace
+
+nlohmann::json toJson(const EpochRecord& record) {
+  nlohmann::json json{{"epoch", record.epoch}};
+  for (const auto& [name, figure] : kFigures) json[name] = record.*figure;
+  return json;
+}
+
+EpochRecord epochFromJson(const nlohmann::json& json) {
+  EpochRecord record;
+  record.epoch = json.at("epoch").get<std::int64_t>();
+  for (const auto& [name, figure] : kFigures) {
+    const auto& value = json.at(name);
+    // JSON has no NaN: null stands for it.
+    record.*figure = value.is_null() ? std::numeric_limits<double>::quiet_NaN() : value.get<double>();
+  }
+  return record;
+}
+
+std::string epochSentence(const EpochRecord& record, std::int64_t epochs) {
+  char text[256];
+  std::snprintf(text, sizeof text, "epoch %lld of %lld: loss %.4f, accuracy %.1f %%", static_cast<long long>(record.epoch),
+                static_cast<long long>(epochs), record.trainLoss, 100 * record.trainAccuracy);
+  std::string sentence = text;
+  if (!std::isnan(record.validationAccuracy)) {
+    std::snprintf(text, sizeof text, "; validation loss %.4f, accuracy %.1f %%", record.validationLoss, 100 * record.validationAccuracy);
+    sentence += text;
+  }
+  std::snprintf(text, sizeof text, "; %.0f images/s, %.1f %% waiting, at most %.0f min left", record.imagesPerSecond,
+                100 * record.waitShare, std::ceil(record.seconds * static_cast<double>(epochs - record.epoch) / 60));
+  return sentence + text;
+}
+
+void writeHistory(const std::filesystem::path& file, const std::vector<EpochRecord>& history) {
+  std::ostringstream text;
+  text.precision(9);
+  text << "epoch";
+  for (const auto& [name, figure] : kFigures) text << ',' << name;
+  text << '\n';
+  for (const auto& record : history) {
+    text << record.epoch;
+    for (const auto& [name, figure] : kFigures) {
+      text << ',';
+      if (!std::isnan(record.*figure)) text << record.*figure;
+    }
+    text << '\n';
+  }
+  writeFileAtomically(file, text.str());
+}
+
+std::vector<EpochRecord> readHistory(const std::filesystem::path& file) {
+  const auto text = readTextFile(file);
+  std::size_t at = 0;
+  const auto header = nextCsvRecord(text, at).value_or(std::vector<std::string>{});
+  const auto invalid = [&] { return Error(ErrorCode::DatasetInvalid, "this is no history of a run", toUtf8(file)); };
+  if (header.empty() || header.front() != "epoch") throw invalid();
+  std::vector<EpochRecord> history;
+  while (const auto fields = nextCsvRecord(text, at)) {
+    const auto number = [&](const char* column) {
+      const auto place = static_cast<std::size_t>(std::find(header.begin(), header.end(), column) - header.begin());
+      double value = std::numeric_limits<double>::quiet_NaN();
+      if (place == header.size()) return value;
+      if (place >= fields->size()) throw invalid();
+      const auto& field = (*fields)[place];
+      if (!field.empty() && std::from_chars(field.data(), field.data() + field.size(), value).ec != std::errc()) throw invalid();
+      return value;
+    };
+    EpochRecord record;
+    record.epoch = static_cast<std::int64_t>(history.size()) + 1;
+    for (const auto& [name, figure] : kFigures) record.*figure = number(name);
+    history.push_back(record);
+  }
+  return history;
+}
+
+void writeTensorBoard(const std::filesystem::path& folder, const std::vector<EpochRecord>& history) {
+  const auto start = startOf(folder);
+  std::vector<ScalarEvent> events;
+  auto time = static_cast<double>(start);
+  for (const auto& record : history) {
+    time += record.seconds;
+    ScalarEvent event{record.epoch, time, {}};
+    for (const auto& [tag, figure] : kTags) {
+      if (!std::isnan(record.*figure)) event.scalars.emplace_back(tag, static_cast<float>(record.*figure));
+    }
+    events.push_back(std::move(event));
+  }
+  updateEventFile(folder / (kEventPrefix + std::to_string(start) + kEventSuffix), static_cast<double>(start), events);
+}
+
+}  // namespace glenoid
