@@ -36,9 +36,10 @@ void describeDataSet(std::ostream& out, const PixelCache& cache) {
   for (std::size_t c = 0; c < counts.size(); ++c) {
     out << (c == 0 ? "" : ",") << (c % kClassesInALine == 0 && c > 0 ? "\n " : "") << " " << cache.info().labels[c] << " " << counts[c];
   }
-  out << "\n" << cache.skipped().size() << " files skipped\n";
+  out << "\n";
+  if (!cache.skipped().empty()) out << "files skipped: " << cache.skipped().size() << "\n";
   for (const auto& file : cache.skipped()) out << "  " << file.path << ": " << sentenceOf(file) << "\n";
-  out << cache.nearDuplicates().size() << " near-duplicates, kept in one part\n";
+  if (!cache.nearDuplicates().empty()) out << "near-duplicate pairs, kept in one part: " << cache.nearDuplicates().size() << "\n";
   for (const auto& pair : cache.nearDuplicates()) {
     char correlation[8];
     std::snprintf(correlation, sizeof correlation, "%.3f", pair.correlation);

@@ -1,5 +1,6 @@
 #include "core/ingest/decoded_dataset.h"
 
+#include <algorithm>
 #include <atomic>
 #include <set>
 
@@ -8,7 +9,7 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/dataset/split.h"
-#include "tests/ingest/synthetic_square.h"
+#include "tests/support/cloudy_radiograph.h"
 #include "tests/support/temporary_folder.h"
 
 using namespace glenoid;

@@ -11,8 +11,10 @@
 #include <opencv2/imgproc.hpp>
 
 #include "core/dataset/index.h"
+#include "core/imaging/network_input.h"
 #include "core/ingest/decoded_dataset.h"
-#include "tests/ingest/synthetic_square.h"
+#include "tests/support/cloudy_radiograph.h"
+#include "tests/support/synthetic_radiograph.h"
 #include "tests/support/temporary_folder.h"
 
 using namespace glenoid;
@@ -21,8 +23,10 @@ namespace {
 
 constexpr int kSide = 250;
 
+// A drawn radiograph; seeds that differ by a multiple of four have implants of one shape.
 cv::Mat square(std::uint32_t seed) {
-  auto grey = test::drawnSquare(seed);
+  auto drawn = test::syntheticRadiograph({.rows = 320, .columns = 240, .shape = static_cast<test::ImplantShape>(seed % 4), .seed = seed});
+  auto grey = squareImage(test::greyRadiograph(drawn.columns, std::move(drawn.values))).grey;
   return cv::Mat(kSide, kSide, CV_8UC1, grey.data()).clone();
 }
 

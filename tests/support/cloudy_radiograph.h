@@ -1,23 +1,16 @@
-// Made-up radiographs as a data set has them.
+// Pictures of clouds, quick to make: no two seeds give pictures that are like each other.
 #pragma once
 
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "core/dataset/random.h"
-#include "core/imaging/network_input.h"
 #include "tests/support/small_radiograph.h"
-#include "tests/support/synthetic_radiograph.h"
 
 namespace glenoid::test {
 
-// The square of a drawn radiograph; seeds that differ by a multiple of four have implants of one shape.
-inline std::vector<std::uint8_t> drawnSquare(std::uint32_t seed) {
-  auto drawn = syntheticRadiograph({.rows = 320, .columns = 240, .shape = static_cast<ImplantShape>(seed % 4), .seed = seed});
-  return squareImage(greyRadiograph(drawn.columns, std::move(drawn.values))).grey;
-}
-
-// Clouds, quick to make: no two seeds give pictures that are like each other.
+// 96 rows, 72 columns, grey values of 8 bits.
 inline Radiograph cloudyRadiograph(std::uint64_t seed) {
   constexpr int kRows = 96, kColumns = 72, kCell = 8, kCorners = kColumns / kCell + 1;
   Random random(mixSeed(seed, 0, 0));
