@@ -6,6 +6,7 @@
 #include "core/training/history.h"
 
 namespace glenoid::cli {
+
 TrainingObserver trainingObserver(ProgressLine& line, std::int64_t epochs) {
   TrainingObserver observer;
   observer.epoch = [&line, epochs](const EpochRecord& epoch) {

@@ -37,6 +37,7 @@ class Runner {
 
   bool isStored(const Method& method, std::size_t fold, const Split& split);
   StoredParts make(const Method& method, std::size_t fold, const Split& split);
+  void tryMethod(const Method& method, std::size_t fold, const Split& split);
   StoredParts vote(const Method& method, std::size_t fold) const;
   void answerFold(const std::vector<Method>& methods, std::size_t fold);
   ComparisonTable table() const;
@@ -161,14 +162,31 @@ StoredParts Runner::make(const Method& method, std::size_t fold, const Split& sp
   return parts;
 }
 
+// One network that diverges, or is too large for the device, does not take the others with it.
+void Runner::tryMethod(const Method& method, std::size_t fold, const Split& split) {
+  const auto leaveOut = [&](const std::string& why) {
+    if (observer_.training.notice)
+      observer_.training.notice(method.title + " is left out of fold " + std::to_string(fold + 1) + ": " + why);
+  };
+  for (const auto& member : method.members) {
+    if (!fs::exists(place(member, fold) / "evaluation.json")) return leaveOut("it needs " + member);
+  }
+  if (isStored(method, fold, split)) return;
+  if (observer_.starts) observer_.starts(method.title, fold + 1);
+  try {
+    const auto parts = make(method, fold, split);
+    if (observer_.ends) observer_.ends(method.title, fold + 1, parts.test.evaluation);
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::NotANumber && error.code() != ErrorCode::OutOfMemory) throw;
+    leaveOut(error.message());
+  }
+}
+
 void Runner::answerFold(const std::vector<Method>& methods, std::size_t fold) {
   const auto split = splitOfFold(cache_.items(), folds_, fold, options_.validationShare);
   for (const auto& method : methods) {
     token_.check();
-    if (isStored(method, fold, split)) continue;
-    if (observer_.starts) observer_.starts(method.title, fold + 1);
-    const auto parts = make(method, fold, split);
-    if (observer_.ends) observer_.ends(method.title, fold + 1, parts.test.evaluation);
+    tryMethod(method, fold, split);
   }
 }
 

@@ -22,20 +22,6 @@ std::vector<std::size_t> drawWithinClasses(const std::vector<std::vector<std::si
   return times;
 }
 
-// calibrationError() of the drawn images, which need no second sorting.
-double drawnCalibrationError(const std::vector<Answer>& sorted, const std::vector<std::size_t>& times) {
-  const auto bins = std::min(kBins, sorted.size());
-  double error = 0, difference = 0;
-  std::size_t bin = 0, place = 0;
-  for (const auto& answer : sorted) {
-    for (std::size_t copy = 0; copy < times[answer.image]; ++copy, ++place) {
-      if (place == (bin + 1) * sorted.size() / bins) error += std::abs(difference), difference = 0, ++bin;
-      difference += answer.confidence - answer.right;
-    }
-  }
-  return (error + std::abs(difference)) / static_cast<double>(sorted.size());
-}
-
 Interval centredInterval(std::vector<double> draws, double figure) {
   std::sort(draws.begin(), draws.end());
   const auto last = static_cast<double>(draws.size() - 1);
@@ -67,7 +53,7 @@ CalibrationIntervals bootstrapCalibration(const std::vector<double>& probabiliti
   };
   for (std::size_t d = 0; d < draws; ++d) {
     const auto times = drawWithinClasses(members, images, random);
-    errors.push_back(drawnCalibrationError(sorted, times));
+    errors.push_back(calibrationError(binnedAnswers(sorted, times, kBins)));
     briers.push_back(mean(brier, times));
     likelihoods.push_back(mean(likelihood, times));
   }

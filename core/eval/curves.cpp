@@ -1,8 +1,9 @@
 #include "core/eval/curves.h"
 
 #include <algorithm>
+#include <cmath>
 #include <functional>
-#include <tuple>
+#include <numeric>
 #include <utility>
 
 namespace glenoid {
@@ -39,25 +40,43 @@ std::vector<Answer> sortedAnswers(const std::vector<double>& probabilities, cons
     const auto best = std::max_element(row, row + classes);
     answers.push_back({*best, static_cast<std::size_t>(best - row) == truth[i], i});
   }
-  std::sort(answers.begin(), answers.end(), [](const Answer& a, const Answer& b) {
-    return std::tie(a.confidence, a.right, a.image) < std::tie(b.confidence, b.right, b.image);
-  });
+  std::stable_sort(answers.begin(), answers.end(), [](const Answer& a, const Answer& b) { return a.confidence < b.confidence; });
   return answers;
+}
+
+std::vector<ReliabilityBin> binnedAnswers(const std::vector<Answer>& sorted, const std::vector<std::size_t>& times, std::size_t bins) {
+  const auto total = std::accumulate(times.begin(), times.end(), std::size_t{0});
+  std::vector<ReliabilityBin> result(std::min(bins, total));
+  std::size_t place = 0, bin = 0;
+  for (std::size_t begin = 0, end = 0; begin < sorted.size(); begin = end) {
+    std::size_t count = 0, right = 0;
+    for (; end < sorted.size() && sorted[end].confidence == sorted[begin].confidence; ++end) {
+      count += times[sorted[end].image];
+      right += sorted[end].right ? times[sorted[end].image] : 0;
+    }
+    for (std::size_t i = 0; i < count; ++i, ++place) {
+      if (place == (bin + 1) * total / result.size()) ++bin;
+      ++result[bin].count;
+      result[bin].confidence += sorted[begin].confidence;
+      result[bin].accuracy += static_cast<double>(right) / static_cast<double>(count);
+    }
+  }
+  for (auto& [count, confidence, accuracy] : result) confidence /= static_cast<double>(count), accuracy /= static_cast<double>(count);
+  return result;
 }
 
 std::vector<ReliabilityBin> reliabilityBins(const std::vector<double>& probabilities, const std::vector<std::size_t>& truth,
                                             std::size_t bins) {
-  const auto answers = sortedAnswers(probabilities, truth);
-  bins = std::min(bins, answers.size());
-  std::vector<ReliabilityBin> result;
-  for (std::size_t b = 0; b < bins; ++b) {
-    const auto begin = b * answers.size() / bins, end = (b + 1) * answers.size() / bins;
-    ReliabilityBin bin{end - begin, 0, 0};
-    for (auto i = begin; i < end; ++i) bin.confidence += answers[i].confidence, bin.accuracy += answers[i].right;
-    bin.confidence /= static_cast<double>(bin.count), bin.accuracy /= static_cast<double>(bin.count);
-    result.push_back(bin);
+  return binnedAnswers(sortedAnswers(probabilities, truth), std::vector<std::size_t>(truth.size(), 1), bins);
+}
+
+double calibrationError(const std::vector<ReliabilityBin>& bins) {
+  double error = 0, images = 0;
+  for (const auto& [count, confidence, accuracy] : bins) {
+    error += static_cast<double>(count) * std::abs(confidence - accuracy);
+    images += static_cast<double>(count);
   }
-  return result;
+  return images == 0 ? 0 : error / images;
 }
 
 }  // namespace glenoid

@@ -18,9 +18,12 @@ struct ReliabilityBin {
   std::size_t count = 0;
   double confidence = 0, accuracy = 0;  // means over its images
 };
-// At most `bins` bins of (nearly) equal size by the confidence of the answer, rising.
+// At most `bins` bins of (nearly) equal size by the confidence of the answer, rising. Answers of one confidence, which no order parts
+// fairly, count with their mean accuracy in whatever bin they stand.
 std::vector<ReliabilityBin> reliabilityBins(const std::vector<double>& probabilities, const std::vector<std::size_t>& truth,
                                             std::size_t bins = 15);
+// Mean distance of confidence and accuracy, weighted by size (Guo et al. 2017; Nixon et al. 2019); 0 for no images.
+double calibrationError(const std::vector<ReliabilityBin>& bins);
 
 // The answer of each image: how sure it is, and whether it is right; sorted, rising.
 struct Answer {
@@ -29,5 +32,7 @@ struct Answer {
   std::size_t image = 0;
 };
 std::vector<Answer> sortedAnswers(const std::vector<double>& probabilities, const std::vector<std::size_t>& truth);
+// As reliabilityBins, with image i counted times[i] times.
+std::vector<ReliabilityBin> binnedAnswers(const std::vector<Answer>& sorted, const std::vector<std::size_t>& times, std::size_t bins);
 
 }  // namespace glenoid

@@ -80,11 +80,7 @@ double brierScore(const std::vector<double>& probabilities, const std::vector<st
 }
 
 double calibrationError(const std::vector<double>& probabilities, const std::vector<std::size_t>& truth, std::size_t bins) {
-  double error = 0;
-  for (const auto& bin : reliabilityBins(probabilities, truth, bins)) {
-    error += static_cast<double>(bin.count) * std::abs(bin.confidence - bin.accuracy);
-  }
-  return truth.empty() ? 0 : error / static_cast<double>(truth.size());
+  return calibrationError(reliabilityBins(probabilities, truth, bins));
 }
 
 double areaUnderCurve(const std::vector<double>& probabilities, const std::vector<std::size_t>& truth, std::size_t classes,

@@ -7,7 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/comparison/comparison_table.h"
-#include "core/training/trainer.h"
+#include "core/training/history.h"
 
 namespace glenoid {
 

@@ -38,12 +38,6 @@ std::string valueIn(const std::filesystem::path& table, const std::string& key) 
 
 }  // namespace
 
-RunDigests digestsOf(const TrainingData& data) {
-  std::string contents;
-  for (const auto& item : data.cache.items()) contents += item.sha256 + "\n";
-  return {hashOf(toJson(data.split, data.cache.items()).dump()), hashOf(contents)};
-}
-
 torch::Device chooseDevice(const std::string& wish, const TrainingObserver& observer) {
   std::vector<std::string> notices;
   const auto device = chooseDevice(wish, notices);
@@ -51,6 +45,12 @@ torch::Device chooseDevice(const std::string& wish, const TrainingObserver& obse
     if (observer.notice) observer.notice(notice);
   }
   return device;
+}
+
+RunDigests digestsOf(const TrainingData& data) {
+  std::string contents;
+  for (const auto& item : data.cache.items()) contents += item.sha256 + "\n";
+  return {hashOf(toJson(data.split, data.cache.items()).dump()), hashOf(contents)};
 }
 
 std::string deviceName(torch::Device device) {

@@ -11,14 +11,14 @@
 
 namespace glenoid {
 
+// As chooseDevice(), telling the observer its notices.
+torch::Device chooseDevice(const std::string& wish, const TrainingObserver& observer);
+
 // SHA-256 of the stored split, which names every image by content, and of all images' contents.
 struct RunDigests {
   std::string split, images;
 };
 RunDigests digestsOf(const TrainingData& data);
-
-// As chooseDevice() of core/nn, telling the observer its notices.
-torch::Device chooseDevice(const std::string& wish, const TrainingObserver& observer);
 
 // "NVIDIA H100 80GB HBM3", "Intel(R) Xeon(R) ...": as the system calls the device, else torch's word for it.
 std::string deviceName(torch::Device device);

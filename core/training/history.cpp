@@ -111,16 +111,16 @@ std::vector<EpochRecord> readHistory(const std::filesystem::path& file) {
     const auto number = [&](const char* column) {
       const auto place = static_cast<std::size_t>(std::find(header.begin(), header.end(), column) - header.begin());
       double value = std::numeric_limits<double>::quiet_NaN();
-      if (place >= fields->size() || (*fields)[place].empty()) return value;
+      if (place == header.size()) return value;
+      if (place >= fields->size()) throw invalid();
       const auto& field = (*fields)[place];
-      if (std::from_chars(field.data(), field.data() + field.size(), value).ec != std::errc()) throw invalid();
+      if (!field.empty() && std::from_chars(field.data(), field.data() + field.size(), value).ec != std::errc()) throw invalid();
       return value;
     };
-    auto& record = history.emplace_back();
-    const double epoch = number("epoch");
-    if (!(epoch >= 1 && epoch <= 1e9)) throw invalid();
-    record.epoch = static_cast<std::int64_t>(epoch);
+    EpochRecord record;
+    record.epoch = static_cast<std::int64_t>(history.size()) + 1;
     for (const auto& [name, figure] : kFigures) record.*figure = number(name);
+    history.push_back(record);
   }
   return history;
 }

@@ -32,9 +32,8 @@ std::string epochSentence(const EpochRecord& record, std::int64_t epochs);
 
 // CSV with the field names as its first line. Atomic. Throws Error FileUnwritable.
 void writeHistory(const std::filesystem::path& file, const std::vector<EpochRecord>& history);
-
-// Reads it, whatever further columns it has; an empty or absent figure is NaN. Throws Error as readTextFile, and DatasetInvalid for
-// what is no history.
+// What was written, whatever the order of the columns; an empty field, and a column an older run does not have, is NaN. Throws Error as
+// readTextFile, and DatasetInvalid for what is no history.
 std::vector<EpochRecord> readHistory(const std::filesystem::path& file);
 
 // Brings the folder's one event file (events.out.tfevents.SECONDS.glenoid, made where there is none) in step with the history: tags

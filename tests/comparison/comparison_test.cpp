@@ -190,6 +190,26 @@ TEST_F(Comparing, NoTestPictureHasASay) {
   }
 }
 
+TEST_F(Comparing, ADivergingNetworkIsLeftOutAlone) {
+  auto options = smallComparison();
+  options.networks = {"custom-cnn", "mobilenetv2"};
+  options.ensemble = true;
+  options.onlyFolds = {1};
+  options.training.optimizer.rate = 10;
+  options.training.optimizer.momentum = 0.99;
+  options.training.schedule.warmupEpochs = 0;
+  options.training.epochs = 20;
+  std::vector<std::string> notices;
+  ComparisonObserver observer;
+  observer.training.notice = [&](const std::string& notice) { notices.push_back(notice); };
+  const auto table = compare(options, observer);
+  ASSERT_EQ(table.rows.size(), 2u);
+  EXPECT_EQ(table.rows[0].name, "majority");
+  ASSERT_EQ(notices.size(), 3u);
+  EXPECT_TRUE(notices[0].starts_with("custom-cnn is left out of fold 1")) << notices[0];
+  EXPECT_TRUE(notices[2].ends_with("it needs custom-cnn")) << notices[2];
+}
+
 TEST_F(Comparing, KeepsGroupsInOneFold) {
   const PixelCacheInfo info = cache_.info();
   PixelCacheWriter writer(folder_ / "groups.pixels", info);

@@ -68,6 +68,16 @@ TEST(ReliabilityBins, HoldEveryImageOnceInRisingOrder) {
   EXPECT_NEAR(right, static_cast<double>(evaluate(predictions, {"a", "b", "c"}).correct), 1e-9);
 }
 
+TEST(ReliabilityBins, DoNotSortTiesByWhetherTheyAreRight) {
+  // Always the same answer, as sure as it is often right, whatever the order of the images: perfectly calibrated.
+  std::vector<double> likely;
+  std::vector<std::size_t> truth;
+  for (std::size_t i = 0; i < 100; ++i) likely.insert(likely.end(), {0.6, 0.4}), truth.push_back(i < 60 ? 0 : 1);
+  EXPECT_NEAR(calibrationError(likely, truth), 0, 1e-12);
+  for (const auto& bin : reliabilityBins(likely, truth)) EXPECT_NEAR(bin.accuracy, 0.6, 1e-12);
+  EXPECT_LT(bootstrapCalibration(likely, truth).calibrationError.upper, 1e-9);
+}
+
 TEST(Bootstrap, GivesTheSameIntervalsAroundTheFigureEveryTime) {
   const auto predictions = leaning(400, 5);
   const auto likely = probabilities(predictions);

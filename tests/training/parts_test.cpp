@@ -1,5 +1,6 @@
 // The trainer's parts: schedule, batches, loss, optimizers, average, checkpoint.
 #include <cmath>
+#include <limits>
 
 #include <gmock/gmock.h>
 
@@ -7,11 +8,12 @@
 #include "core/base/files.h"
 #include "core/training/average.h"
 #include "core/training/checkpoint.h"
+#include "core/training/history.h"
 #include "core/training/loss.h"
 #include "core/training/optimizer.h"
 #include "core/training/sampling.h"
 #include "core/training/schedule.h"
-#include "tests/support/temporary_folder.h"
+#include "tests/training/small_run.h"
 
 namespace glenoid {
 namespace {
@@ -251,6 +253,22 @@ TEST(CheckpointFile, SurvivesAndRefusesOthers) {
   const auto whole = readTextFile(file);
   writeFileAtomically(file, std::string_view(whole).substr(0, whole.size() - 3));
   EXPECT_THROW(readCheckpoint(file), Error);
+}
+
+TEST(History, IsReadAsItWasWritten) {
+  const test::TemporaryFolder folder;
+  const double none = std::numeric_limits<double>::quiet_NaN();
+  const std::vector<EpochRecord> history{{1, 0.5, 2, 0.25, none, none, 3, 4, 0.125}, {2, 0.5, 1, 0.5, 1.5, 0.75, 3, 4, 0.25}};
+  writeHistory(folder / "h.csv", history);
+  expectSameHistory(readHistory(folder / "h.csv"), history);
+  EXPECT_EQ(readHistory(folder / "h.csv")[1].waitShare, 0.25);
+  writeFileAtomically(folder / "h.csv", std::string_view("epoch,trainLoss\n1,2\n"));
+  EXPECT_EQ(readHistory(folder / "h.csv")[0].trainLoss, 2);
+  EXPECT_TRUE(std::isnan(readHistory(folder / "h.csv")[0].rate));
+  for (const char* text : {"", "loss\n1\n", "epoch,rate\n1\n", "epoch,rate\n1,much\n"}) {
+    writeFileAtomically(folder / "h.csv", std::string_view(text));
+    EXPECT_THROW(readHistory(folder / "h.csv"), Error) << text;
+  }
 }
 
 }  // namespace
