@@ -44,7 +44,7 @@ LinearHead fitLinearHead(const LabelledFeatures& train, const LabelledFeatures& 
   const auto features = train.features.to(torch::kFloat64);
   LinearHead head;
   head.mean = features.mean(0);
-  const auto deviation = features.std(0, false);
+  const auto deviation = (features - head.mean).square().mean(0).sqrt();
   // What never varied tells nothing: an infinite deviation makes it 0 in every picture.
   head.deviation = torch::where(deviation > 1e-12, deviation, torch::full_like(deviation, std::numeric_limits<double>::infinity()));
   const auto standardised = (features - head.mean) / head.deviation;
