@@ -12,8 +12,6 @@
 namespace glenoid {
 namespace {
 
-using Image = std::pair<std::string, std::string>;
-
 constexpr std::size_t kFixedColumns = 3;
 constexpr std::string_view kLogit = "logit:";
 
@@ -75,24 +73,24 @@ PredictionTable readPredictionTable(const std::filesystem::path& file) {
 }
 
 std::vector<PredictionTable> onSameImages(const std::vector<PredictionTable>& tables) {
-  std::vector<std::map<Image, std::size_t>> places(tables.size());
+  using Key = std::pair<std::string, std::size_t>;
+  const auto keyOf = [](const PredictionTable& table, std::size_t i) -> Key {
+    return {table.images[i].second, table.predictions.truth[i]};
+  };
+  std::vector<std::map<Key, std::size_t>> places(tables.size());
   std::vector<PredictionTable> cut;
   for (std::size_t t = 0; t < tables.size(); ++t) {
     if (tables[t].labels != tables.front().labels) throw Error(ErrorCode::ModelMismatch, "the predictions are about other labels");
-    for (std::size_t i = 0; i < tables[t].images.size(); ++i) places[t].emplace(tables[t].images[i], i);
+    for (std::size_t i = 0; i < tables[t].images.size(); ++i) places[t].emplace(keyOf(tables[t], i), i);
     cut.push_back({tables[t].labels, {}, {tables[t].labels.size(), {}, {}}});
   }
-  if (tables.empty()) return cut;
-  for (const auto& image : tables.front().images) {
-    if (!std::all_of(places.begin(), places.end(), [&](const auto& known) { return known.contains(image); })) continue;
+  for (std::size_t i = 0; !tables.empty() && i < tables.front().images.size(); ++i) {
+    const auto key = keyOf(tables.front(), i);
+    if (!std::all_of(places.begin(), places.end(), [&](const auto& known) { return known.contains(key); })) continue;
     for (std::size_t t = 0; t < tables.size(); ++t) {
-      cut[t].images.push_back(image);
-      append(cut[t].predictions, tables[t].predictions, places[t].at(image));
-    }
-  }
-  for (const auto& table : cut) {
-    if (table.predictions.truth != cut.front().predictions.truth) {
-      throw Error(ErrorCode::DatasetInvalid, "the predictions give one image two labels");
+      const auto place = places[t].at(key);
+      cut[t].images.push_back(tables[t].images[place]);
+      append(cut[t].predictions, tables[t].predictions, place);
     }
   }
   return cut;

@@ -21,8 +21,8 @@ void writePredictionTable(const std::filesystem::path& file, const PredictionTab
 // Throws Error as readTextFile, and DatasetInvalid naming the record that cannot be read.
 PredictionTable readPredictionTable(const std::filesystem::path& file);
 
-// The tables cut down to the images that stand in all of them, in the order of the first. Throws Error ModelMismatch for other labels and
-// DatasetInvalid for an image that has two labels.
+// The tables cut down to the images that stand in all of them, in the order of the first: of the same content (SHA-256) and label,
+// whatever their path. Throws Error ModelMismatch for other labels.
 std::vector<PredictionTable> onSameImages(const std::vector<PredictionTable>& tables);
 
 }  // namespace glenoid

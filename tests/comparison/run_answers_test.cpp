@@ -58,7 +58,7 @@ TEST_F(Answers, VoteOnWhatIsNewToAll) {
   const auto vote = voteOf({one, two});
   EXPECT_EQ(vote.answers.images, one.answers.images);
   auto elsewhere = two;
-  for (auto& image : elsewhere.answers.images) image.first = "elsewhere/" + image.first;
+  for (auto& image : elsewhere.answers.images) image.second = "other " + image.second;
   EXPECT_THROW(voteOf({one, elsewhere}), Error);
 }
 

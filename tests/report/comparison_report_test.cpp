@@ -21,7 +21,7 @@ const std::vector<std::string> kLabels{"<b>A & B</b>", "=cmd,\"x\""};
 MethodAnswers answers(const std::string& title, double lean) {
   MethodAnswers method{"name", title, 2, {kLabels, {}, {2, {}, {}}}};
   for (std::size_t i = 0; i < 40; ++i) {
-    method.answers.images.emplace_back("image " + std::to_string(i), "hash");
+    method.answers.images.emplace_back("image", std::to_string(i));
     method.answers.predictions.truth.push_back(i % 2);
     const double score = lean + static_cast<double>(i % 7) / 3 - 1;
     method.answers.predictions.logits.insert(method.answers.predictions.logits.end(), {i % 2 == 0 ? score : 0, i % 2 == 0 ? 0 : score});
@@ -69,7 +69,7 @@ TEST(ComparisonPage, DrawsManyClassesWithinReason) {
   MethodAnswers many{"many", "many", 1, {{}, {}, {60, {}, {}}}};
   for (std::size_t c = 0; c < 60; ++c) many.answers.labels.push_back("class " + std::to_string(c));
   for (std::size_t i = 0; i < 120; ++i) {
-    many.answers.images.emplace_back(std::to_string(i), "");
+    many.answers.images.emplace_back("image", std::to_string(i));
     many.answers.predictions.truth.push_back(i % 60);
     for (std::size_t c = 0; c < 60; ++c) many.answers.predictions.logits.push_back(c == i % 60 ? 2.0 : static_cast<double>(i % 5));
   }
