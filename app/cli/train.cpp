@@ -7,12 +7,14 @@
 #include <CLI/CLI.hpp>
 
 #include "app/cli/data_set.h"
+#include "app/cli/figures.h"
 #include "app/cli/terminal.h"
 #include "app/cli/training_lines.h"
 #include "app/cli/training_words.h"
 #include "app/cli/verbs.h"
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/comparison/run_answers.h"
 #include "core/nn/device.h"
 #include "core/training/run_bundle.h"
 #include "core/training/run_folder.h"
@@ -60,6 +62,13 @@ BundleText bundleText(const TrainWords& words, const TrainingOptions& options) {
   return text;
 }
 
+// The figures of the test part, the curves and the options as a page.
+void storeFigures(const fs::path& run, const TrainingOptions& options) {
+  const auto table = comparisonTable(storedAnswers(run), 1);
+  storeTable({"Training of " + options.architecture, table, trainingCurves({run}), toJson(options), readJson(run / "environment.json")},
+             toJson(table), run);
+}
+
 int trainVerb(const TrainWords& words, const TrainingOptions& options) {
   if (words.printOptions) {
     std::cout << toJson(options).dump(2) << "\n";
@@ -76,6 +85,7 @@ int trainVerb(const TrainWords& words, const TrainingOptions& options) {
   const auto result = train(options, {cache, split}, words.out, interruptToken(), trainingObserver(line, options.epochs));
   line.clear();
   const auto bundle = writeRunBundle(words.out, words.out / "model", bundleText(words, options));
+  if (!result.test.positions.empty()) storeFigures(words.out, options);
   printPart("validation", result.validation);
   printPart("test", result.test);
   std::printf("best epoch %lld of %zu; model %s\n", static_cast<long long>(result.bestEpoch), result.history.size(),

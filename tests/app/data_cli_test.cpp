@@ -97,6 +97,8 @@ TEST_F(DataCli, TrainsFromAReadyCacheWithAStoredSplit) {
   const auto train = "train --data made/pixels.cache --out run --device cpu --threads 1 --network custom-cnn --size 32 --epochs 1 ";
   ASSERT_EQ(run(std::string(train) + "--split made/split.json"), 0) << err_;
   EXPECT_EQ(json("run/split.json")["test"], json("made/split.json")["test"]);
+  EXPECT_NE(readTextFile(folder_ / "run/table.html").find("Training of custom-cnn"), std::string::npos);
+  EXPECT_EQ(json("run/table.json")["disclaimer"], "Research use only. Not a medical device.");
   EXPECT_FALSE(fs::exists(folder_ / "run/pixels.cache")) << "the ready cache is used where it lies";
   EXPECT_NE(err_.find("near-duplicate pairs, kept in one part: 1"), std::string::npos) << err_;
   EXPECT_EQ(run(std::string(train) + "--split made/split.json --split-seed 3"), 2);
