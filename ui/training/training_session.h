@@ -1,0 +1,117 @@
+// One training run at a time, off the window's thread: started, paused, stopped, taken up again, and followed while it goes.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <vector>
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QString>
+
+#include "core/dataset/pixel_cache.h"
+#include "core/dataset/split.h"
+#include "core/training/history.h"
+#include "core/training/options.h"
+#include "ui/jobs/job_runner.h"
+#include "ui/settings/settings.h"
+
+namespace glenoid::ui {
+
+// All that a run is made of. The folder may be new, or hold a stopped run of the same options and split, which then goes on.
+struct TrainingRequest {
+  TrainingOptions options;
+  std::shared_ptr<const PixelCache> cache;
+  Split split;
+  std::filesystem::path runFolder;
+  std::filesystem::path cacheFile;  // where `cache` lies, so that the run can be taken up by another start of the program
+  std::filesystem::path data;       // what the person chose, for the lists and the model's description
+};
+
+// How far the run is. Times leave out pauses.
+struct TrainingStatus {
+  std::int64_t epoch = 0, epochs = 0;  // the one under way, from 1; of so many at most
+  std::size_t done = 0, total = 0;     // images of this pass; 0 of 0 before the first batch
+  bool measuring = false;              // the epochs are over; the best weights answer the validation and test parts
+  double imagesPerSecond = 0;          // 0: not known yet
+  double secondsLeft = 0;              // at most; 0: not known yet
+  double seconds = 0;                  // since the start, in this program
+  std::uint64_t memoryBytes = 0;       // of the whole program; 0: the system does not say
+  QString device;                      // as the system calls it; empty until it is known
+};
+
+// The window's thread. One run at a time; it computes on `training` with the threads of the settings.
+class TrainingSession : public QObject {
+  Q_OBJECT
+
+ public:
+  enum class State {
+    Idle,      // none was started yet
+    Running,
+    Paused,    // the worker stands still between two batches; nothing is lost
+    Stopping,  // was asked to stop
+    Stopped,   // its checkpoint stays: start() with the same request goes on
+    Finished,
+    Failed,    // error() was shown by `failed`; what the last checkpoint holds stays
+  };
+  Q_ENUM(State)
+
+  TrainingSession(Settings& settings, JobRunner& training);
+  // Wakes a paused worker, so that the runner can end.
+  ~TrainingSession() override;
+
+  // Does nothing while isBusy(). Writes origin.json (RunOrigin of run_list.h) into the folder and remembers it as the unfinished run until
+  // the run is finished, failed or stopped by the person.
+  void start(TrainingRequest request);
+  void pause();
+  void resume();
+  // Ends at the next batch; stateChanged(Stopped) follows.
+  void stop();
+
+  State state() const { return state_; }
+  // Running, Paused or Stopping: a worker holds the run.
+  bool isBusy() const { return state_ == State::Running || state_ == State::Paused || state_ == State::Stopping; }
+  const TrainingStatus& status() const { return status_; }
+  // Of the whole run, also of what earlier starts did.
+  const std::vector<EpochRecord>& history() const { return history_; }
+  // As the trainer chooses it: highest validation accuracy, among equals the lowest loss; 0 before the first epoch.
+  std::int64_t bestEpoch() const;
+  // Of the run started last; null before.
+  const TrainingRequest* request() const { return request_.get(); }
+
+ signals:
+  void stateChanged(glenoid::ui::TrainingSession::State state);
+  void historyReset();  // another run begins; history() may already hold the epochs of its earlier starts
+  void epochAdded(const glenoid::EpochRecord& record);
+  void progressed();                    // status() changed
+  void notice(const QString& sentence);  // a line for the log
+  void failed(const glenoid::Error& error);
+
+ private:
+  class Gate;
+  void setState(State state);
+  void end(State state);
+  void take(const Progress& progress);
+  void take(const EpochRecord& record);
+  void estimate();
+
+  Settings& settings_;
+  JobRunner& training_;
+  State state_ = State::Idle;
+  Job job_;
+  std::shared_ptr<Gate> gate_;
+  std::shared_ptr<const TrainingRequest> request_;
+  TrainingStatus status_;
+  std::vector<EpochRecord> history_;
+  std::size_t earlierEpochs_ = 0;  // of history_, by earlier starts
+  QElapsedTimer clock_, pauseClock_;
+  double pausedSeconds_ = 0;
+  double passStart_ = 0;         // seconds() when the first batch of this pass was done
+  std::size_t passStartDone_ = 0;
+};
+
+// The best epoch of a history, as the trainer chooses it; 0 for an empty one.
+std::int64_t bestEpochOf(const std::vector<EpochRecord>& history);
+
+}  // namespace glenoid::ui
