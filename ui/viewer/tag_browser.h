@@ -1,0 +1,37 @@
+// What a file declares, as a table with a search.
+#pragma once
+
+#include <memory>
+
+#include <QDialog>
+
+#include "core/imaging/radiograph.h"
+
+class QLabel;
+class QLineEdit;
+class QSortFilterProxyModel;
+class QTableView;
+
+namespace glenoid::ui {
+
+class TagModel;
+
+class TagBrowser : public QDialog {
+  Q_OBJECT
+
+ public:
+  explicit TagBrowser(QWidget* parent = nullptr);
+  // Null empties it. Identity is listed where `identity` and the radiograph holds it.
+  void setRadiograph(std::shared_ptr<const Radiograph> radiograph, bool identity);
+
+ private:
+  void copySelection();
+  void showCount();
+  TagModel* model_;
+  QSortFilterProxyModel* filtered_;
+  QLineEdit* search_;
+  QTableView* table_;
+  QLabel* count_;
+};
+
+}  // namespace glenoid::ui
