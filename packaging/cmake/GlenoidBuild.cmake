@@ -51,7 +51,8 @@ endfunction()
 function(glenoid_use_torch target)
   target_link_libraries(${target} PRIVATE glenoid_torch)
   if(NOT TARGET glenoid_torch_pch)
-    file(WRITE ${CMAKE_BINARY_DIR}/torch_pch.cpp "// holds the precompiled torch header\n")
+    # CONFIGURE leaves the file alone where it is the same: WRITE would compile everything anew after every configuration.
+    file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/torch_pch.cpp CONTENT "// holds the precompiled torch header\n")
     add_library(glenoid_torch_pch OBJECT ${CMAKE_BINARY_DIR}/torch_pch.cpp)
     target_link_libraries(glenoid_torch_pch PRIVATE glenoid_flags glenoid_torch)
     target_precompile_headers(glenoid_torch_pch PRIVATE <torch/torch.h> <nlohmann/json.hpp>)
@@ -76,4 +77,40 @@ function(glenoid_test name)
   endif()
   gtest_discover_tests(${name} DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60
     PROPERTIES LABELS "${ARG_LABELS}" TIMEOUT 600)
+endfunction()
+
+# glenoid_ui_room(NAME SOURCES... [DEPENDS targets...] [PLOTS]): the static library of the folder ui/NAME, Qt 6 Widgets.
+function(glenoid_ui_room name)
+  cmake_parse_arguments(ARG "" "" "SOURCES;DEPENDS" ${ARGN})
+  add_library(glenoid_ui_${name} STATIC ${ARG_SOURCES})
+  add_library(glenoid::ui_${name} ALIAS glenoid_ui_${name})
+  target_link_libraries(glenoid_ui_${name} PUBLIC ${ARG_DEPENDS} Qt6::Widgets glenoid_json PRIVATE glenoid_flags)
+  target_include_directories(glenoid_ui_${name} PUBLIC ${CMAKE_SOURCE_DIR})
+  glenoid_use_qt(glenoid_ui_${name})
+endfunction()
+
+# Meta-object code, and one precompiled header of Qt's widgets and the standard library for all of the window's files.
+function(glenoid_use_qt target)
+  set_target_properties(${target} PROPERTIES AUTOMOC ON)
+  if(NOT TARGET glenoid_qt_pch)
+    file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/qt_pch.cpp CONTENT "// holds the precompiled Qt header\n")
+    add_library(glenoid_qt_pch OBJECT ${CMAKE_BINARY_DIR}/qt_pch.cpp)
+    target_link_libraries(glenoid_qt_pch PRIVATE glenoid_flags Qt6::Widgets)
+    target_precompile_headers(glenoid_qt_pch PRIVATE <QtWidgets/QtWidgets> <filesystem> <functional> <map> <memory> <optional> <string> <vector>)
+  endif()
+  if(NOT MSVC)
+    target_compile_options(${target} PRIVATE -fPIC) # as with torch's
+  endif()
+  target_precompile_headers(${target} REUSE_FROM glenoid_qt_pch)
+endfunction()
+
+# glenoid_ui_test(NAME SOURCES ... [DEPENDS targets...]): one program of GoogleTest and QTest helpers, one CTest entry (a window's libraries
+# take a while to load), drawn offscreen.
+function(glenoid_ui_test name)
+  cmake_parse_arguments(ARG "" "" "SOURCES;DEPENDS" ${ARGN})
+  add_executable(${name} ${ARG_SOURCES} ${CMAKE_SOURCE_DIR}/tests/support/gui_main.cpp)
+  target_link_libraries(${name} PRIVATE ${ARG_DEPENDS} Qt6::Widgets Qt6::Test glenoid_flags GTest::gmock GTest::gtest)
+  glenoid_use_qt(${name})
+  add_test(NAME ${name} COMMAND ${name})
+  set_tests_properties(${name} PROPERTIES LABELS gui TIMEOUT 300 ENVIRONMENT "QT_QPA_PLATFORM=offscreen")
 endfunction()

@@ -36,6 +36,12 @@ if(NOT GLENOID_CORE_ONLY)
   target_include_directories(glenoid_zip SYSTEM INTERFACE ${GLENOID_ZIP_INCLUDE})
   target_link_libraries(glenoid_zip INTERFACE ${GLENOID_ZIP_LIBRARY})
   find_package(CLI11 REQUIRED)
+
+  find_package(Qt6 6.4 REQUIRED COMPONENTS Widgets Svg Network PrintSupport LinguistTools)
+  find_package(QCustomPlotQt6 REQUIRED)
+  if(BUILD_TESTING)
+    find_package(Qt6 6.4 REQUIRED COMPONENTS Test)
+  endif()
 endif()
 
 if(BUILD_TESTING)

@@ -1,0 +1,16 @@
+// The main function of every GUI test: an application that is drawn nowhere, and settings that are nobody's.
+#include <gmock/gmock.h>
+
+#include <QApplication>
+#include <QStandardPaths>
+
+#include "ui/elements/theme.h"
+
+int main(int argc, char** argv) {
+  if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM")) qputenv("QT_QPA_PLATFORM", "offscreen");
+  QStandardPaths::setTestModeEnabled(true);
+  ::testing::InitGoogleMock(&argc, argv);
+  const QApplication application(argc, argv);
+  glenoid::ui::applyTheme(*qApp, "dark");
+  return RUN_ALL_TESTS();
+}

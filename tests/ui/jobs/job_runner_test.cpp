@@ -1,0 +1,144 @@
+// Both runners under the same tests: order, cancelling, errors, progress, events, receivers that are gone.
+#include "ui/jobs/job_runner.h"
+
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <future>
+#include <thread>
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace glenoid;
+using namespace glenoid::ui;
+
+namespace {
+
+template <class Runner>
+class JobRunnerTest : public ::testing::Test {
+ protected:
+  Runner runner;
+  QObject receiver;
+
+  void waitUntilIdle() { ASSERT_TRUE(QTest::qWaitFor([this] { return runner.isIdle(); }, 5000)); }
+};
+
+using Runners = ::testing::Types<ThreadJobRunner, InlineJobRunner>;
+TYPED_TEST_SUITE(JobRunnerTest, Runners);
+
+}  // namespace
+
+TYPED_TEST(JobRunnerTest, HandsResultsOverInOrderOnTheCallersThread) {
+  std::vector<int> results;
+  std::thread::id thread;
+  for (int i = 0; i < 5; ++i) {
+    this->runner.template submit<int>(&this->receiver, [i](const JobContext&) { return i; },
+                                      {[&](int result) {
+                                         results.push_back(result);
+                                         thread = std::this_thread::get_id();
+                                       },
+                                       {}, {}, {}});
+  }
+  EXPECT_TRUE(results.empty());
+  this->waitUntilIdle();
+  EXPECT_EQ(results, (std::vector<int>{0, 1, 2, 3, 4}));
+  EXPECT_EQ(thread, std::this_thread::get_id());
+}
+
+TYPED_TEST(JobRunnerTest, AJobCancelledBeforeItStartsNeverWorks) {
+  bool worked = false, cancelled = false;
+  const auto gate = std::make_shared<std::promise<void>>();
+  auto open = gate->get_future().share();
+  if constexpr (std::is_same_v<TypeParam, ThreadJobRunner>) {
+    this->runner.template submit<int>(&this->receiver, [open](const JobContext&) { return open.wait(), 0; });
+  }
+  const Job job = this->runner.template submit<int>(&this->receiver, [&](const JobContext&) { return worked = true, 0; },
+                                                    {{}, {}, [&] { cancelled = true; }, {}});
+  EXPECT_TRUE(job.isActive());
+  job.cancel();
+  gate->set_value();
+  this->waitUntilIdle();
+  EXPECT_FALSE(worked);
+  EXPECT_TRUE(cancelled);
+  EXPECT_FALSE(job.isActive());
+}
+
+TYPED_TEST(JobRunnerTest, ErrorsArriveAsTheyAreAndOthersAsInternal) {
+  std::vector<ErrorCode> codes;
+  const auto note = [&](const Error& error) { codes.push_back(error.code()); };
+  this->runner.template submit<int>(&this->receiver, [](const JobContext&) -> int { throw Error(ErrorCode::DamagedFile, "x"); },
+                                    {{}, note, {}, {}});
+  this->runner.template submit<int>(&this->receiver, [](const JobContext&) -> int { throw std::runtime_error("y"); }, {{}, note, {}, {}});
+  this->waitUntilIdle();
+  EXPECT_EQ(codes, (std::vector{ErrorCode::DamagedFile, ErrorCode::Internal}));
+}
+
+TYPED_TEST(JobRunnerTest, EventsComeInOrderBeforeTheResultAndProgressIsThinned) {
+  std::vector<int> events;
+  int progress = 0;
+  this->runner.template submit<int>(
+      &this->receiver,
+      [&events](const JobContext& context) {
+        for (int i = 0; i < 100; ++i) {
+          context.post([&events, i] { events.push_back(i); });
+          context.progress({static_cast<std::size_t>(i), 100, "x"});
+        }
+        return 100;
+      },
+      {[&](int result) { events.push_back(result); }, {}, {}, [&](const Progress&) { ++progress; }});
+  this->waitUntilIdle();
+  ASSERT_EQ(events.size(), 101u);
+  for (int i = 0; i <= 100; ++i) EXPECT_EQ(events[static_cast<std::size_t>(i)], i);
+  EXPECT_GE(progress, 1);
+  EXPECT_LT(progress, 50);
+}
+
+TYPED_TEST(JobRunnerTest, NothingIsSaidToAReceiverThatIsGone) {
+  bool told = false;
+  auto gone = std::make_unique<QObject>();
+  this->runner.template submit<int>(gone.get(), [](const JobContext& context) { return context.post([] { FAIL(); }), 1; },
+                                    {[&](int) { told = true; }, {}, {}, {}});
+  gone.reset();
+  this->waitUntilIdle();
+  EXPECT_FALSE(told);
+}
+
+TYPED_TEST(JobRunnerTest, CancellingAllEndsThoseUnderWayAndTellsWhenIdle) {
+  QSignalSpy idle(&this->runner, &JobRunner::becameIdle);
+  int cancelled = 0;
+  for (int i = 0; i < 3; ++i) {
+    this->runner.template submit<int>(
+        &this->receiver,
+        [](const JobContext& context) {
+          if (std::is_same_v<TypeParam, ThreadJobRunner>) {
+            while (!context.token.isCancelled()) std::this_thread::yield();
+          }
+          context.token.check();
+          return 0;
+        },
+        {{}, {}, [&] { ++cancelled; }, {}});
+  }
+  this->runner.cancelAll();
+  this->waitUntilIdle();
+  EXPECT_EQ(cancelled, 3);
+  EXPECT_EQ(idle.count(), 1);
+}
+
+TEST(ThreadJobRunner, ItsEndCancelsAndWaits) {
+  std::atomic<bool> ended = false;
+  QObject receiver;
+  {
+    ThreadJobRunner runner;
+    std::promise<void> started;
+    auto future = started.get_future();
+    runner.submit<int>(&receiver, [&](const JobContext& context) {
+      started.set_value();
+      while (!context.token.isCancelled()) std::this_thread::yield();
+      ended = true;
+      return 0;
+    });
+    future.wait();
+  }
+  EXPECT_TRUE(ended);
+}

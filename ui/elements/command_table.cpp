@@ -1,0 +1,88 @@
+#include <QCoreApplication>
+
+#include "ui/elements/commands.h"
+
+namespace glenoid::ui {
+
+// Single letters belong to the viewer and the result; what opens, saves or leaves takes Ctrl.
+std::vector<CommandRow> commandTable() {
+  const auto tr = [](const char* text) { return QCoreApplication::translate("Commands", text); };
+  const auto file = tr("File"), view = tr("View"), tools = tr("Tools"), answer = tr("Answer"), go = tr("Go to"), training = tr("Training"),
+             help = tr("Help");
+  using Keys = QList<QKeySequence>;
+  const auto key = [](const char* text) { return Keys{QKeySequence(QString::fromLatin1(text))}; };
+  return {
+      {"file.open", file, tr("Open file…"), tr("Open a radiograph (DICOM, PNG, JPEG, TIFF, BMP) or a DICOMDIR"), key("Ctrl+O"), "open"},
+      {"file.openFolder", file, tr("Open folder…"), tr("Open a folder of radiographs"), key("Ctrl+Shift+O"), "folder"},
+      {"file.openSample", file, tr("Open sample"), tr("Open a synthetic radiograph that came with the program"), {}, "sample"},
+      {"file.previous", file, tr("Previous picture"), tr("The picture before this one in the folder"), key("PgUp"), "previous"},
+      {"file.next", file, tr("Next picture"), tr("The picture after this one in the folder"), key("PgDown"), "next"},
+      {"file.close", file, tr("Close picture"), tr("Close the picture and forget its pixels"), key("Ctrl+W")},
+      {"file.exportPng", file, tr("Export picture…"), tr("Save the picture as PNG, with or without heat map and identity"), key("Ctrl+E"),
+       "export"},
+      {"file.exportPdf", file, tr("Export report…"), tr("Save this case as a one-page PDF"), key("Ctrl+Shift+E"), "report"},
+      {"file.copy", file, tr("Copy picture"), tr("Copy the picture as shown to the clipboard"), key("Ctrl+C"), "copy"},
+      {"file.print", file, tr("Print…"), tr("Print the one-page report"), key("Ctrl+P"), "print"},
+      {"file.quit", file, tr("Quit"), tr("Close the window"), key("Ctrl+Q")},
+
+      {"view.undo", view, tr("Undo view change"), tr("Take back the last change of window, zoom, turn or measurement"), key("Ctrl+Z"), "undo"},
+      {"view.redo", view, tr("Redo view change"), tr("Make the change again that was taken back"), key("Ctrl+Shift+Z"), "redo"},
+      {"view.reset", view, tr("Reset view"), tr("Window, zoom and orientation as when the picture was opened"), key("Ctrl+0"), "reset"},
+      {"view.fit", view, tr("Fit"), tr("The whole picture in the window"), key("F"), "fit"},
+      {"view.actualSize", view, tr("1:1"), tr("One picture pixel for each screen pixel"), key("1"), "actual-size"},
+      {"view.zoomIn", view, tr("Zoom in"), tr("Enlarge around the middle"), {QKeySequence("+"), QKeySequence("=")}, "zoom-in"},
+      {"view.zoomOut", view, tr("Zoom out"), tr("Reduce around the middle"), key("-"), "zoom-out"},
+      {"view.rotateLeft", view, tr("Turn left"), tr("Turn the picture a quarter to the left"), key("Shift+R"), "rotate-left"},
+      {"view.rotateRight", view, tr("Turn right"), tr("Turn the picture a quarter to the right"), key("R"), "rotate-right"},
+      {"view.flipHorizontal", view, tr("Mirror left to right"), tr("Mirror the picture left to right"), key("H"), "flip-horizontal"},
+      {"view.flipVertical", view, tr("Mirror top to bottom"), tr("Mirror the picture top to bottom"), key("V"), "flip-vertical"},
+      {"view.invert", view, tr("Invert"), tr("Swap black and white on the screen; the answer does not change"), key("I"), "invert"},
+      {"view.autoWindow", view, tr("Automatic window"), tr("Window from the middle 99 % of the picture's values"), key("A"), "auto-window"},
+      {"view.fullRange", view, tr("Full range"), tr("Window over all of the picture's values"), key("Shift+A"), "full-range"},
+      {"view.overlays", view, tr("Overlays"), tr("Show the drawings the file carries"), key("O"), "overlays", true},
+      {"view.shutter", view, tr("Shutter"), tr("Cover what the file declares as outside the exposed field"), key("S"), "shutter", true},
+      {"view.corners", view, tr("Corner texts"), tr("Show technique, window and zoom in the corners"), key("T"), "corners", true},
+      {"view.identity", view, tr("Patient identity"), tr("Show the patient's identity in the corners"), key("Shift+T"), "identity", true},
+      {"view.compare", view, tr("Side by side"), tr("Show two pictures side by side"), key("D"), "compare", true},
+      {"view.link", view, tr("Link both pictures"), tr("Window and zoom of both pictures change together"), key("Shift+D"), "link", true},
+      {"view.tags", view, tr("Tags…"), tr("What the file declares, with a search"), key("Ctrl+T"), "tags"},
+      {"view.play", view, tr("Play frames"), tr("Show the frames one after another"), key("Space"), "play", true},
+
+      {"tool.window", tools, tr("Window and level"), tr("Drag: left and right for contrast, up and down for brightness"), key("W"), "window",
+       true},
+      {"tool.pan", tools, tr("Pan"), tr("Drag the picture"), key("P"), "pan", true},
+      {"tool.length", tools, tr("Length"), tr("Measure a length"), key("L"), "length", true},
+      {"tool.angle", tools, tr("Angle"), tr("Measure an angle: drag one side, then click the end of the other"), key("Shift+L"), "angle",
+       true},
+      {"tool.calibrate", tools, tr("Calibrate"), tr("Draw along an object of known length to calibrate lengths"), {}, "calibrate", true},
+      {"tool.lens", tools, tr("Magnifier"), tr("A lens that follows the pointer"), key("M"), "lens", true},
+      {"tool.deleteMeasurements", tools, tr("Delete measurements"), tr("Remove every length and angle from the picture"), key("Shift+Del"),
+       "delete"},
+
+      {"answer.heatMap", answer, tr("Heat map"), tr("Lay the heat map over the picture"), key("G"), "heat-map", true},
+      {"answer.original", answer, tr("Original"), tr("Hide everything laid over the picture while the key is down"), key("X"), "original",
+       true},
+      {"answer.again", answer, tr("Identify again"), tr("Ask the chosen model again"), key("F5"), "again"},
+      {"answer.cancel", answer, tr("Stop identifying"), tr("Stop the answer under way"), key("Esc"), "stop"},
+      {"answer.inverted", answer, tr("Treat as inverted"), tr("The file's polarity is wrong: turn it and answer anew"), key("Shift+I"),
+       "polarity", true},
+
+      {"go.identify", go, tr("Identify"), tr("The radiograph and its answer"), key("Ctrl+1"), "page-identify", true},
+      {"go.batch", go, tr("Batch"), tr("Many radiographs in one table"), key("Ctrl+2"), "page-batch", true},
+      {"go.training", go, tr("Training"), tr("Train and compare networks"), key("Ctrl+3"), "page-training", true},
+      {"go.models", go, tr("Models"), tr("Installed models"), key("Ctrl+4"), "page-models", true},
+      {"go.settings", go, tr("Settings"), tr("Settings and keys"), key("Ctrl+,"), "page-settings", true},
+
+      {"training.start", training, tr("Start"), tr("Start training with these options"), key("Ctrl+Return"), "play"},
+      {"training.pause", training, tr("Pause"), tr("Hold the training; it goes on where it stood"), {}, "pause", true},
+      {"training.stop", training, tr("Stop"), tr("Stop training; it can be taken up again later"), {}, "stop"},
+
+      {"help.keys", help, tr("Keys…"), tr("Every key, and how to change it"), key("F1"), "keyboard"},
+      {"help.log", help, tr("Log…"), tr("What the program did, without identity of patients"), key("Ctrl+L"), "log"},
+      {"help.diagnostics", help, tr("Copy diagnostics"), tr("Copy versions, device and log for a report, without identity of patients"), {},
+       "diagnostics"},
+      {"help.about", help, tr("About Glenoid"), tr("Version, licences and what it is for"), {}, "about"},
+  };
+}
+
+}  // namespace glenoid::ui

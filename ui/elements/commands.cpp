@@ -1,0 +1,75 @@
+#include "ui/elements/commands.h"
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "ui/elements/theme.h"
+
+namespace glenoid::ui {
+namespace {
+
+QString settingKey(const QString& id) { return "keys/" + id; }
+
+}  // namespace
+
+Commands::Commands(Settings& settings) : settings_(settings), rows_(commandTable()) {
+  for (const auto& row : rows_) {
+    auto* action = new QAction(row.title, this);
+    action->setObjectName(row.id);
+    action->setStatusTip(row.tip);
+    action->setCheckable(row.checkable);
+    actions_[row.id] = action;
+    applyKeys(row);
+  }
+  refreshIcons();
+}
+
+QAction* Commands::operator[](const QString& id) const {
+  row(id);
+  return actions_.at(id);
+}
+
+const CommandRow& Commands::row(const QString& id) const {
+  const auto found = std::find_if(rows_.begin(), rows_.end(), [&](const CommandRow& row) { return row.id == id; });
+  if (found == rows_.end()) throw std::logic_error("no command " + id.toStdString());
+  return *found;
+}
+
+QList<QKeySequence> Commands::keys(const QString& id) const { return (*this)[id]->shortcuts(); }
+
+QString Commands::setKeys(const QString& id, const QList<QKeySequence>& keys) {
+  for (const auto& other : rows_) {
+    if (other.id == id) continue;
+    const auto taken = this->keys(other.id);
+    if (std::any_of(keys.begin(), keys.end(), [&](const QKeySequence& key) { return taken.contains(key); })) return other.id;
+  }
+  const auto& row = this->row(id);
+  settings_.setFree(settingKey(id), keys == row.keys ? QVariant() : QVariant(QKeySequence::listToString(keys, QKeySequence::PortableText)));
+  applyKeys(row);
+  emit keysChanged();
+  return {};
+}
+
+void Commands::resetKeys() {
+  for (const auto& row : rows_) {
+    settings_.setFree(settingKey(row.id), {});
+    applyKeys(row);
+  }
+  emit keysChanged();
+}
+
+void Commands::applyKeys(const CommandRow& row) {
+  const auto own = settings_.free(settingKey(row.id));
+  auto* action = actions_.at(row.id);
+  action->setShortcuts(own.isValid() ? QKeySequence::listFromString(own.toString(), QKeySequence::PortableText) : row.keys);
+  const auto first = action->shortcut().toString(QKeySequence::NativeText);
+  action->setToolTip(first.isEmpty() ? row.tip : row.tip + "  [" + first + "]");
+}
+
+void Commands::refreshIcons() {
+  for (const auto& row : rows_) {
+    if (!row.icon.isEmpty()) actions_.at(row.id)->setIcon(icon(row.icon));
+  }
+}
+
+}  // namespace glenoid::ui

@@ -1,0 +1,19 @@
+#include "ui/elements/disclaimer_banner.h"
+
+#include <QCoreApplication>
+
+#include "core/report/disclaimer.h"
+
+namespace glenoid::ui {
+
+QString disclaimerText() { return QCoreApplication::translate("Disclaimer", kDisclaimer); }
+
+// Amber on dark in both themes: it is no part of the decoration.
+DisclaimerBanner::DisclaimerBanner(QWidget* parent) : QLabel(disclaimerText(), parent) {
+  setObjectName("disclaimer");
+  setAccessibleName(disclaimerText());
+  setAlignment(Qt::AlignCenter);
+  setStyleSheet("background: #4a3500; color: #ffd98a; font-weight: 600; padding: 2px;");
+}
+
+}  // namespace glenoid::ui

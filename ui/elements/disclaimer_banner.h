@@ -1,0 +1,17 @@
+// "Research use only. Not a medical device.": always visible, in no way dismissible.
+#pragma once
+
+#include <QLabel>
+
+namespace glenoid::ui {
+
+QString disclaimerText();
+
+class DisclaimerBanner : public QLabel {
+  Q_OBJECT
+
+ public:
+  explicit DisclaimerBanner(QWidget* parent = nullptr);
+};
+
+}  // namespace glenoid::ui

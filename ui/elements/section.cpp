@@ -1,0 +1,38 @@
+#include "ui/elements/section.h"
+
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace glenoid::ui {
+
+Section::Section(const QString& title, QWidget* parent) : QWidget(parent), head_(new QToolButton(this)) {
+  head_->setText(title);
+  head_->setAccessibleName(title);
+  head_->setToolTip(tr("Show or hide: %1").arg(title));
+  head_->setCheckable(true);
+  head_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+  head_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+  head_->setStyleSheet("font-weight: 600; text-align: left;");
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(2);
+  column->addWidget(head_);
+  connect(head_, &QToolButton::toggled, this, [this](bool open) {
+    head_->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);
+    if (content_) content_->setVisible(open);
+    emit toggled(open);
+  });
+  head_->setArrowType(Qt::RightArrow);
+}
+
+void Section::setContent(QWidget* content) {
+  delete content_;
+  content_ = content;
+  layout()->addWidget(content);
+  content->setVisible(isOpen());
+}
+
+void Section::setOpen(bool open) { head_->setChecked(open); }
+bool Section::isOpen() const { return head_->isChecked(); }
+
+}  // namespace glenoid::ui

@@ -1,0 +1,138 @@
+#include "ui/elements/theme.h"
+
+#include <QApplication>
+#include <QFile>
+#include <QPainter>
+#include <QPalette>
+#include <QPixmap>
+#include <QStyle>
+#include <QStyleFactory>
+#include <QSvgRenderer>
+#include <QIconEngine>
+
+namespace glenoid::ui {
+namespace {
+
+// Curve colours: Okabe & Ito 2008, lightened for the dark ground.
+const ThemeColours kDark{"#15181c", "#1d2126", "#272c33", "#3a414b", "#e8eaed", "#a4acb7", "#4fa3e0", "#0b1117",
+                         "#5fc98b", "#e8b34b", "#f07f74", "#000000",
+                         {"#56b4e9", "#e69f00", "#2fc79a", "#f07f4f", "#d98cc0", "#f0e442"}};
+const ThemeColours kLight{"#f3f5f7", "#ffffff", "#e8ecf0", "#c3cad3", "#1b2025", "#57616d", "#0b66a8", "#ffffff",
+                          "#1d7a45", "#8a5a00", "#b3261e", "#000000",
+                          {"#0072b2", "#c07000", "#00805e", "#c2500a", "#a34c86", "#7a7000"}};
+ThemeColours applied = kDark;
+
+QPalette paletteOf(const ThemeColours& c) {
+  QPalette palette;
+  palette.setColor(QPalette::Window, c.window);
+  palette.setColor(QPalette::WindowText, c.text);
+  palette.setColor(QPalette::Base, c.surface);
+  palette.setColor(QPalette::AlternateBase, c.raised);
+  palette.setColor(QPalette::Text, c.text);
+  palette.setColor(QPalette::PlaceholderText, c.quietText);
+  palette.setColor(QPalette::Button, c.raised);
+  palette.setColor(QPalette::ButtonText, c.text);
+  palette.setColor(QPalette::ToolTipBase, c.raised);
+  palette.setColor(QPalette::ToolTipText, c.text);
+  palette.setColor(QPalette::Highlight, c.accent);
+  palette.setColor(QPalette::HighlightedText, c.accentText);
+  palette.setColor(QPalette::Link, c.accent);
+  palette.setColor(QPalette::Mid, c.border);
+  palette.setColor(QPalette::Dark, c.border);
+  for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText}) {
+    palette.setColor(QPalette::Disabled, role, c.border.lightness() < 128 ? c.quietText.darker(150) : c.quietText.lighter(150));
+  }
+  return palette;
+}
+
+// What Fusion leaves plain: room to breathe, visible focus, flat tool buttons. Property "role" marks headings and quiet text.
+QString styleSheetOf(const ThemeColours& c) {
+  QString sheet = R"(
+    QToolTip { background: @raised; color: @text; border: 1px solid @border; padding: 4px; }
+    QLabel[role="heading"] { font-size: 15pt; font-weight: 600; }
+    QLabel[role="subheading"] { font-weight: 600; }
+    QLabel[role="quiet"] { color: @quiet; }
+    QToolBar { background: @window; border: none; border-bottom: 1px solid @border; spacing: 2px; padding: 3px; }
+    QToolButton { border: 1px solid transparent; border-radius: 4px; padding: 4px; }
+    QToolButton:hover { background: @raised; }
+    QToolButton:checked { background: @raised; border-color: @accent; }
+    QToolButton:focus, QPushButton:focus { border-color: @accent; }
+    QPushButton { background: @raised; border: 1px solid @border; border-radius: 4px; padding: 5px 12px; }
+    QPushButton:hover { border-color: @accent; }
+    QPushButton:disabled { color: @quiet; border-color: @raised; }
+    QPushButton[role="primary"] { background: @accent; color: @accentText; border-color: @accent; font-weight: 600; }
+    QPushButton[role="primary"]:disabled { background: @raised; color: @quiet; border-color: @border; }
+    QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QComboBox { background: @surface; border: 1px solid @border; border-radius: 4px; padding: 3px 6px; }
+    QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus { border-color: @accent; }
+    QComboBox QAbstractItemView { background: @surface; border: 1px solid @border; }
+    QTabWidget::pane { border: none; border-top: 1px solid @border; }
+    QTabBar::tab { padding: 7px 14px; border: none; border-bottom: 2px solid transparent; color: @quiet; }
+    QTabBar::tab:selected { color: @text; border-bottom-color: @accent; }
+    QHeaderView::section { background: @window; color: @quiet; border: none; border-bottom: 1px solid @border; padding: 5px; }
+    QTableView, QTreeView, QListView { background: @surface; border: 1px solid @border; gridline-color: @border; }
+    QSplitter::handle { background: @border; }
+    QSplitter::handle:horizontal { width: 1px; }
+    QSplitter::handle:vertical { height: 1px; }
+    QScrollArea { border: none; }
+    QProgressBar { background: @raised; border: none; border-radius: 3px; max-height: 6px; }
+    QProgressBar::chunk { background: @accent; border-radius: 3px; }
+    QMenuBar { background: @window; } QMenuBar::item { padding: 4px 9px; } QMenuBar::item:selected { background: @raised; }
+    QMenu { background: @surface; border: 1px solid @border; padding: 4px; } QMenu::item { padding: 5px 24px 5px 10px; }
+    QMenu::item:selected { background: @accent; color: @accentText; } QMenu::separator { height: 1px; background: @border; margin: 4px; }
+    QStatusBar { border-top: 1px solid @border; color: @quiet; }
+  )";
+  const std::pair<const char*, QColor> words[] = {{"@window", c.window},         {"@surface", c.surface}, {"@raised", c.raised},
+                                                  {"@border", c.border},         {"@text", c.text},       {"@quiet", c.quietText},
+                                                  {"@accentText", c.accentText}, {"@accent", c.accent}};
+  for (const auto& [word, colour] : words) sheet.replace(QString::fromLatin1(word), colour.name());
+  return sheet;
+}
+
+// Draws the SVG at the size asked for, every pixel in one colour; the file's own colours count as opacity alone.
+class TintedSvg : public QIconEngine {
+ public:
+  TintedSvg(QString file, QColor colour) : file_(std::move(file)), colour_(std::move(colour)) {}
+  void paint(QPainter* painter, const QRect& rect, QIcon::Mode mode, QIcon::State state) override {
+    const auto scale = painter->device()->devicePixelRatioF();
+    auto pixels = drawn(QSize(rect.size() * scale), mode, state);
+    pixels.setDevicePixelRatio(scale);
+    painter->drawPixmap(rect.topLeft(), pixels);
+  }
+  QPixmap pixmap(const QSize& size, QIcon::Mode mode, QIcon::State state) override { return drawn(size, mode, state); }
+  QIconEngine* clone() const override { return new TintedSvg(file_, colour_); }
+
+ private:
+  QPixmap drawn(const QSize& size, QIcon::Mode mode, QIcon::State) const {
+    QPixmap pixels(size);
+    pixels.fill(Qt::transparent);
+    QPainter painter(&pixels);
+    QSvgRenderer renderer(file_);
+    renderer.setAspectRatioMode(Qt::KeepAspectRatio);
+    renderer.render(&painter);
+    painter.setCompositionMode(QPainter::CompositionMode_SourceIn);
+    auto colour = colour_;
+    if (mode == QIcon::Disabled) colour.setAlphaF(0.35F);
+    painter.fillRect(pixels.rect(), colour);
+    return pixels;
+  }
+  QString file_;
+  QColor colour_;
+};
+
+}  // namespace
+
+const ThemeColours& themeColours() { return applied; }
+
+void applyTheme(QApplication& application, const QString& name) {
+  applied = name == "light" ? kLight : kDark;
+  application.setStyle(QStyleFactory::create("Fusion"));
+  application.setPalette(paletteOf(applied));
+  application.setStyleSheet(styleSheetOf(applied));
+}
+
+QIcon icon(const QString& name) {
+  const QString file = ":/icons/" + name + ".svg";
+  return QFile::exists(file) ? QIcon(new TintedSvg(file, applied.text)) : QIcon();
+}
+
+}  // namespace glenoid::ui

@@ -1,0 +1,27 @@
+// Colours, style and icons of the dark and the light theme.
+#pragma once
+
+#include <QColor>
+#include <QIcon>
+#include <QString>
+
+class QApplication;
+
+namespace glenoid::ui {
+
+// Colours a widget may paint with beside its palette; of the theme applied last.
+struct ThemeColours {
+  QColor window, surface, raised, border, text, quietText, accent, accentText;
+  QColor good, warning, bad;  // with enough contrast for text on `surface`
+  QColor picture;             // behind a radiograph, black in both themes
+  QColor curves[6];           // lines of plots, told apart by colour-blind eyes too
+};
+const ThemeColours& themeColours();
+
+// "dark" or "light": palette, style sheet and font sizes of the whole program.
+void applyTheme(QApplication& application, const QString& name);
+
+// The drawing resources/icons/NAME.svg in the theme's text colour, sharp at every scale; an empty icon for an unknown name.
+QIcon icon(const QString& name);
+
+}  // namespace glenoid::ui

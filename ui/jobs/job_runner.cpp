@@ -1,0 +1,151 @@
+#include "ui/jobs/job_runner.h"
+
+#include <algorithm>
+#include <chrono>
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+namespace glenoid::ui {
+
+// Its closing callbacks are called by the runner's thread; everything else belongs to the worker.
+class JobRunner::Task : public std::enable_shared_from_this<Task> {
+ public:
+  JobRunner* runner = nullptr;
+  QPointer<QObject> receiver;  // looked at on the runner's thread only
+  CancelToken token;
+  std::shared_ptr<bool> active;
+  std::function<void(const JobContext&)> work;
+  Callbacks callbacks;
+
+  std::optional<Error> error;
+  bool wasCancelled = false;
+
+  void execute() {
+    auto last = std::chrono::steady_clock::time_point{};
+    const JobContext context{token,
+                             [this, &last](const Progress& progress) {
+                               const auto now = std::chrono::steady_clock::now();
+                               if (now - last < std::chrono::milliseconds(50)) return;
+                               last = now;
+                               deliver([this, progress] {
+                                 if (callbacks.progress) callbacks.progress(progress);
+                               });
+                             },
+                             [this](std::function<void()> event) { deliver(std::move(event)); }};
+    try {
+      token.check();
+      work(context);
+    } catch (const Cancelled&) {
+      wasCancelled = true;
+    } catch (const std::exception& failure) {
+      error = errorAbout({}, failure);
+    }
+    work = nullptr;  // its copies of the inputs go here, on the worker
+  }
+
+  void close() {
+    *active = false;
+    if (!receiver) return;
+    if (wasCancelled) {
+      if (callbacks.cancelled) callbacks.cancelled();
+    } else if (error) {
+      if (callbacks.failed) callbacks.failed(*error);
+    } else {
+      callbacks.done();
+    }
+  }
+
+ private:
+  void deliver(std::function<void()> event) {
+    QMetaObject::invokeMethod(
+        runner, [self = shared_from_this(), event = std::move(event)] { if (self->receiver) event(); }, Qt::QueuedConnection);
+  }
+};
+
+Job JobRunner::enqueueTask(QObject* receiver, std::function<void(const JobContext&)> work, Callbacks callbacks) {
+  const auto task = std::make_shared<Task>();
+  Job job;
+  job.active_ = std::make_shared<bool>(true);
+  task->runner = this;
+  task->receiver = receiver;
+  task->token = job.token_;
+  task->active = job.active_;
+  task->work = std::move(work);
+  task->callbacks = std::move(callbacks);
+  ++unfinished_;
+  std::erase_if(tasks_, [](const auto& known) { return known.expired(); });
+  tasks_.push_back(task);
+  enqueue(task);
+  return job;
+}
+
+void JobRunner::run(Task& task) {
+  task.execute();
+  auto self = task.shared_from_this();
+  QMetaObject::invokeMethod(task.runner, [self] { self->runner->finish(self); }, Qt::QueuedConnection);
+}
+
+void JobRunner::finish(const std::shared_ptr<Task>& task) {
+  task->close();
+  task->callbacks = {};
+  if (--unfinished_ == 0) emit becameIdle();
+}
+
+void JobRunner::cancelAll() {
+  for (const auto& known : tasks_) {
+    if (const auto task = known.lock()) task->token.cancel();
+  }
+}
+
+struct ThreadJobRunner::Workers {
+  std::mutex mutex;
+  std::condition_variable wake;
+  std::deque<std::shared_ptr<Task>> waiting;
+  bool closing = false;
+  std::vector<std::thread> threads;
+
+  void work() {
+    for (;;) {
+      std::shared_ptr<Task> task;
+      {
+        std::unique_lock lock(mutex);
+        wake.wait(lock, [this] { return closing || !waiting.empty(); });
+        if (waiting.empty()) return;
+        task = std::move(waiting.front());
+        waiting.pop_front();
+      }
+      ThreadJobRunner::run(*task);
+    }
+  }
+};
+
+ThreadJobRunner::ThreadJobRunner(int threads) : workers_(std::make_unique<Workers>()) {
+  for (int i = 0; i < threads; ++i) workers_->threads.emplace_back([this] { workers_->work(); });
+}
+
+ThreadJobRunner::~ThreadJobRunner() {
+  cancelAll();
+  {
+    const std::lock_guard lock(workers_->mutex);
+    workers_->closing = true;
+  }
+  workers_->wake.notify_all();
+  for (auto& thread : workers_->threads) thread.join();
+}
+
+void ThreadJobRunner::enqueue(std::shared_ptr<Task> task) {
+  {
+    const std::lock_guard lock(workers_->mutex);
+    workers_->waiting.push_back(std::move(task));
+  }
+  workers_->wake.notify_one();
+}
+
+void InlineJobRunner::enqueue(std::shared_ptr<Task> task) {
+  QMetaObject::invokeMethod(this, [task = std::move(task)] { run(*task); }, Qt::QueuedConnection);
+}
+
+}  // namespace glenoid::ui

@@ -1,0 +1,139 @@
+#include "ui/settings/settings.h"
+
+#include <algorithm>
+#include <stdexcept>
+
+#include <QCoreApplication>
+
+namespace glenoid::ui {
+namespace {
+
+QString tr(const char* text) { return QCoreApplication::translate("Settings", text); }
+
+SettingRow state(const char* key, const QVariant& standard) {
+  SettingRow row;
+  row.key = QString::fromLatin1(key);
+  row.kind = SettingKind::State;
+  row.standard = standard;
+  return row;
+}
+
+}  // namespace
+
+std::vector<SettingRow> Settings::rows() {
+  const auto appearance = tr("Appearance"), viewer = tr("Radiograph"), compute = tr("Computing"), folders = tr("Folders"),
+             privacy = tr("Privacy");
+  using K = SettingKind;
+  return {
+      {setting::theme.key, appearance, tr("Theme"), tr("Dark suits a reading room; light suits a bright office."), K::Choice, "dark", 0, 0,
+       {{"dark", tr("Dark")}, {"light", tr("Light")}}},
+      {setting::language.key, appearance, tr("Language"), tr("Of the window's texts; takes effect at the next start."), K::Choice, "system",
+       0, 0, {{"system", tr("As the system")}, {"en", "English"}, {"de", "Deutsch"}}, true},
+      {setting::showCorners.key, viewer, tr("Corner texts"), tr("Shows technique, window and zoom in the corners of the picture."), K::Bool,
+       true},
+      {setting::showIdentity.key, viewer, tr("Patient identity"), tr("Shows name and number of the patient in the corners of the picture."),
+       K::Bool, true},
+      {setting::heatMapShown.key, viewer, tr("Heat map"), tr("Lays the heat map over the picture as soon as there is an answer."), K::Bool,
+       true},
+      {setting::heatMapColours.key, viewer, tr("Heat map colours"), tr("All three are safe for colour-blind eyes."), K::Choice, "cividis",
+       0, 0, {{"cividis", "Cividis"}, {"viridis", "Viridis"}, {"grey", tr("Grey")}}},
+      {setting::heatMapOpacity.key, viewer, tr("Heat map opacity"), tr("How much of the picture the warmest place covers, from 0 to 1."),
+       K::Real, 0.6, 0, 1},
+      {setting::device.key, compute, tr("Device"), tr("Where networks run. Automatic takes a graphics processor where there is one."),
+       K::Choice, "auto", 0, 0, {{"auto", tr("Automatic")}, {"cpu", tr("Processor")}, {"cuda", "CUDA"}, {"mps", "Apple Metal"}}},
+      {setting::identifyThreads.key, compute, tr("Threads to identify"), tr("One keeps its speed however busy the machine is."), K::Integer,
+       1, 1, 64, {}, true},
+      {setting::trainingThreads.key, compute, tr("Threads to train"),
+       tr("0 leaves one processor core free, so that the window stays quick while it trains."), K::Integer, 0, 0, 256},
+      {setting::runsFolder.key, folders, tr("Training runs"), tr("Where new training runs are kept. Empty: in the documents folder."),
+       K::Folder, QString()},
+      {setting::exportFolder.key, folders, tr("Exports"), tr("Where pictures and reports are saved first. Empty: in the documents folder."),
+       K::Folder, QString()},
+      {setting::rememberFiles.key, privacy, tr("Remember opened files"),
+       tr("Keeps the list of recent files; file names may carry names of patients."), K::Bool, true},
+      state(setting::recentFiles.key, QStringList()),
+      state(setting::windowGeometry.key, QByteArray()),
+      state(setting::windowState.key, QByteArray()),
+      state(setting::identifySplitter.key, QByteArray()),
+      state(setting::trainingSplitter.key, QByteArray()),
+      state(setting::lastOpenFolder.key, QString()),
+      state(setting::lastDataFolder.key, QString()),
+      state(setting::unfinishedRun.key, QString()),
+  };
+}
+
+Settings::Settings(const QString& file) : rows_(rows()) {
+  if (!file.isEmpty()) store_ = std::make_unique<QSettings>(file, QSettings::IniFormat);
+}
+Settings::~Settings() = default;
+
+const SettingRow& Settings::row(const QString& key) const {
+  const auto found = std::find_if(rows_.begin(), rows_.end(), [&](const SettingRow& row) { return row.key == key; });
+  if (found == rows_.end()) throw std::logic_error("no setting " + key.toStdString());
+  return *found;
+}
+
+QVariant Settings::stored(const QString& key) const { return store_ ? store_->value(key) : memory_.value(key); }
+
+void Settings::store(const QString& key, const QVariant& value) {
+  if (!store_) {
+    value.isValid() ? void(memory_.insert(key, value)) : void(memory_.remove(key));
+  } else if (value.isValid()) {
+    store_->setValue(key, value);
+  } else {
+    store_->remove(key);
+  }
+}
+
+QVariant Settings::value(const QString& key) const {
+  const auto& row = this->row(key);
+  auto value = stored(key);
+  if (!value.isValid() || !value.convert(row.standard.metaType())) return row.standard;
+  if (row.kind == SettingKind::Integer || row.kind == SettingKind::Real) {
+    const double number = value.toDouble();
+    if (!(number >= row.minimum && number <= row.maximum)) return row.standard;
+  }
+  if (row.kind == SettingKind::Choice) {
+    const auto known = std::any_of(row.choices.begin(), row.choices.end(), [&](const auto& choice) { return choice.value == value; });
+    if (!known) return row.standard;
+  }
+  return value;
+}
+
+void Settings::setValue(const QString& key, const QVariant& to) {
+  const auto& row = this->row(key);
+  auto wanted = to;
+  if (row.kind == SettingKind::Integer || row.kind == SettingKind::Real) {
+    wanted = std::clamp(to.toDouble(), row.minimum, row.maximum);
+    wanted.convert(row.standard.metaType());
+  }
+  if (value(key) == wanted) return;
+  store(key, wanted);
+  emit changed(key);
+}
+
+void Settings::reset(const QString& key) {
+  const auto before = value(key);
+  store(key, {});
+  if (value(key) != before) emit changed(key);
+}
+
+void Settings::resetAll() {
+  for (const auto& row : rows_) {
+    if (row.kind != SettingKind::State) reset(row.key);
+  }
+}
+
+QVariant Settings::free(const QString& key) const { return stored(key); }
+void Settings::setFree(const QString& key, const QVariant& to) { store(key, to); }
+
+QStringList Settings::freeKeys(const QString& group) const {
+  QStringList keys;
+  const auto head = group + '/';
+  for (const auto& key : store_ ? store_->allKeys() : QStringList(memory_.keys())) {
+    if (key.startsWith(head)) keys.append(key.mid(head.size()));
+  }
+  return keys;
+}
+
+}  // namespace glenoid::ui
