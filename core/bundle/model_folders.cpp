@@ -38,10 +38,15 @@ std::string defaultName(const fs::path& folder) {
 
 }  // namespace
 
+fs::path userModelFolder() {
+  const auto user = userDataFolder();
+  return user.empty() ? fs::path() : user / "models";
+}
+
 std::vector<fs::path> modelFolders() {
   std::vector<fs::path> folders;
   if (const char* own = std::getenv("GLENOID_MODELS"); own && *own) folders.emplace_back(own);
-  if (const auto user = userDataFolder(); !user.empty()) folders.push_back(user / "models");
+  if (auto user = userModelFolder(); !user.empty()) folders.push_back(std::move(user));
   if (const auto installed = findInstalled("models")) folders.push_back(*installed);
   return folders;
 }
