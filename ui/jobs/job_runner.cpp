@@ -75,10 +75,11 @@ Job JobRunner::enqueueTask(QObject* receiver, std::function<void(const JobContex
   task->active = job.active_;
   task->work = std::move(work);
   task->callbacks = std::move(callbacks);
-  ++unfinished_;
+  const bool wasIdle = unfinished_++ == 0;
   std::erase_if(tasks_, [](const auto& known) { return known.expired(); });
   tasks_.push_back(task);
   enqueue(task);
+  if (wasIdle) emit becameBusy();
   return job;
 }
 

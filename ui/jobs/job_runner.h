@@ -71,6 +71,7 @@ class JobRunner : public QObject {
   void cancelAll();
 
  signals:
+  void becameBusy();  // the first job was submitted since it was idle
   void becameIdle();
 
  protected:
