@@ -3,12 +3,8 @@
 #include <algorithm>
 #include <stdexcept>
 
-#include <QCoreApplication>
-
 namespace glenoid::ui {
 namespace {
-
-QString tr(const char* text) { return QCoreApplication::translate("Settings", text); }
 
 SettingRow state(const char* key, const QVariant& standard) {
   SettingRow row;
