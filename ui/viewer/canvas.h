@@ -15,6 +15,8 @@
 namespace glenoid::ui {
 
 class CanvasGestures;
+struct FileLayers;
+struct Scene;
 
 struct SnapshotOptions {
   QSize size;            // pixels, without the banner; empty: the canvas's own
@@ -60,10 +62,14 @@ class Canvas : public QWidget {
   void focusInEvent(QFocusEvent* event) override;
 
  private:
+  Scene sceneFor(const ViewGeometry& geometry, QSizeF size) const;
   bool heatShown() const;
+  void refreshLayers();
+  void paintReason(QPainter& painter);
   ViewState& state_;
   Settings& settings_;
   std::optional<HeatLayer> heat_;
+  std::unique_ptr<FileLayers> layers_;
   std::unique_ptr<CanvasGestures> gestures_;
   QImage buffer_;  // the picture at device pixels, used again from frame to frame
   bool active_ = false;

@@ -135,7 +135,7 @@ class ViewState : public QObject {
   void opened();           // another picture, or none
   void frameRequested(int frame);
   void frameShown(int frame);
-  void sourceChanged();    // frame or treatAsInverted: the answer is stale
+  void sourceChanged();    // frame or treatAsInverted: the answer is stale; not while frames play, but once they stop
   void historyChanged();
   void toolChanged(Tool tool);
   void playingChanged(bool playing);
@@ -148,12 +148,14 @@ class ViewState : public QObject {
   void announce();
   void follow(const ViewState& leader);
   bool sharesValuesWith(const ViewState& other) const;
+  VoiSelection voiLike(const ViewState& leader) const;
+  void askForAnswer();
   double fittingZoom(const Orientation& orientation) const;  // device pixels
 
   std::shared_ptr<const Radiograph> radiograph_;
   std::shared_ptr<const DisplayImage> image_;
   QString reason_;
-  int frame_ = 0, requestedFrame_ = 0;
+  int frame_ = 0, requestedFrame_ = 0, answeredFrame_ = 0;
   bool treatAsInverted_ = false, playing_ = false;
   bool overlaysShown_ = true, shutterShown_ = true, original_ = false;
   Tool tool_ = Tool::Window;

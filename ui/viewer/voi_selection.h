@@ -29,8 +29,14 @@ struct VoiPreset {
 std::vector<VoiPreset> voiPresets(const Radiograph& radiograph, const DisplayImage& image);
 QString voiTitle(const VoiSelection& selection, const Radiograph& radiograph, const DisplayImage& image);
 
-// The window after a drag of `pixels` that began at `start`: right widens, up brightens (whichever way the polarity is). Kept where the
-// picture still shows something: centre within the data's range and the start's, width at most twice both and at least a 10,000th of it.
-Window draggedWindow(const Window& start, QPointF pixels, const DisplayImage& image, bool inverted);
+// Where a window may be dragged: over the data and what the file's own VOI covers, so that no drag loses the picture for good.
+struct WindowBounds {
+  double low = 0, high = 1;  // low < high
+};
+WindowBounds windowBounds(const DisplayImage& image);
+// Centre within the bounds, width from a 10,000th of them to twice them.
+Window bounded(Window window, const WindowBounds& bounds);
+// The window after a drag of `pixels` that began at `start`: right widens, up brightens (whichever way the polarity is).
+Window draggedWindow(const Window& start, QPointF pixels, const WindowBounds& bounds, bool inverted);
 
 }  // namespace glenoid::ui

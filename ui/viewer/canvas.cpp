@@ -1,0 +1,104 @@
+#include "ui/viewer/canvas.h"
+
+#include <QPainter>
+
+#include "ui/elements/theme.h"
+#include "ui/viewer/canvas_gestures.h"
+#include "ui/viewer/corner_text.h"
+#include "ui/viewer/scene.h"
+
+namespace glenoid::ui {
+
+Canvas::Canvas(ViewState& state, Commands& commands, Settings& settings, QWidget* parent)
+    : QWidget(parent), state_(state), settings_(settings), gestures_(std::make_unique<CanvasGestures>(*this, commands)) {
+  setObjectName("canvas");
+  setAccessibleName(tr("Radiograph"));
+  setAccessibleDescription(tr("Drag with the right button for window and level, with the middle button to pan; the wheel zooms."));
+  setFocusPolicy(Qt::StrongFocus);
+  setMouseTracking(true);
+  setAttribute(Qt::WA_OpaquePaintEvent);
+  setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+  grabGesture(Qt::PinchGesture);
+  connect(&state_, &ViewState::changed, this, qOverload<>(&QWidget::update));
+  connect(&state_, &ViewState::opened, this, [this] {
+    heat_.reset();
+    refreshLayers();
+  });
+  connect(&state_, &ViewState::frameShown, this, &Canvas::refreshLayers);
+  connect(&settings_, &Settings::changed, this, qOverload<>(&QWidget::update));
+  refreshLayers();
+}
+
+Canvas::~Canvas() = default;
+
+void Canvas::refreshLayers() {
+  layers_ = state_.hasPicture() ? std::make_unique<FileLayers>(fileLayers(*state_.radiograph(), state_.frame())) : nullptr;
+}
+
+void Canvas::setHeatMap(std::optional<HeatLayer> layer) {
+  heat_ = std::move(layer);
+  update();
+}
+
+void Canvas::setActive(bool active) {
+  active_ = active;
+  update();
+}
+
+bool Canvas::heatShown() const { return heat_ && !heat_->map.flat && settings_.get(setting::heatMapShown); }
+
+Scene Canvas::sceneFor(const ViewGeometry& geometry, QSizeF size) const {
+  Scene scene{state_, geometry, size, layers_.get(), heatShown() ? &*heat_ : nullptr};
+  scene.heatColours = settings_.get(setting::heatMapColours);
+  scene.heatOpacity = settings_.get(setting::heatMapOpacity);
+  scene.corners = settings_.get(setting::showCorners);
+  scene.identity = settings_.get(setting::showIdentity);
+  return scene;
+}
+
+bool Canvas::event(QEvent* event) { return gestures_->handle(*event) || QWidget::event(event); }
+
+void Canvas::focusInEvent(QFocusEvent* event) {
+  QWidget::focusInEvent(event);
+  emit activated();
+}
+
+void Canvas::resizeEvent(QResizeEvent*) { state_.setCanvas(size(), devicePixelRatioF()); }
+
+void Canvas::paintReason(QPainter& painter) {
+  painter.fillRect(rect(), themeColours().picture);
+  painter.setPen(QColor(0xa4, 0xac, 0xb7));  // quiet on black in both themes
+  auto larger = font();
+  larger.setPointSizeF(larger.pointSizeF() * 1.15);
+  painter.setFont(larger);
+  const int side = qMax(16, (width() - 460) / 2);
+  painter.drawText(rect().adjusted(side, 16, -side, -16), Qt::AlignCenter | Qt::TextWordWrap, state_.reason());
+}
+
+void Canvas::paintEvent(QPaintEvent*) {
+  QPainter painter(this);
+  if (!state_.hasPicture()) return paintReason(painter);
+  const double ratio = devicePixelRatioF();
+  state_.setCanvas(size(), ratio);  // the window may have moved to another screen
+  const QSize pixels(qRound(width() * ratio), qRound(height() * ratio));
+  if (buffer_.size() != pixels) buffer_ = QImage(pixels, QImage::Format_RGB32);
+  buffer_.setDevicePixelRatio(1);
+
+  auto scene = sceneFor(state_.geometry(), size());
+  scene.chosen = gestures_->chosen();
+  scene.draft = gestures_->draft();
+  const auto& pointer = gestures_->pointer();
+  if (pointer) scene.probe = probeText(state_, scene.geometry.toPicture(*pointer));
+  paintPixels(scene, scene.geometry, ratio, buffer_);
+  buffer_.setDevicePixelRatio(ratio);
+  painter.drawImage(0, 0, buffer_);
+  paintMarks(scene, painter);
+  if (pointer && state_.tool() == Tool::Lens) paintLens(scene, *pointer, ratio, painter);
+  if (!active_) return;
+  painter.setRenderHint(QPainter::Antialiasing, false);
+  painter.setPen(QPen(themeColours().accent, 2));
+  painter.setBrush(Qt::NoBrush);
+  painter.drawRect(QRectF(rect()).adjusted(1, 1, -1, -1));
+}
+
+}  // namespace glenoid::ui

@@ -1,0 +1,380 @@
+#include "ui/viewer/canvas_gestures.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <QApplication>
+#include <QGestureEvent>
+#include <QKeyEvent>
+#include <QLineF>
+#include <QMenu>
+#include <QMouseEvent>
+#include <QNativeGestureEvent>
+#include <QPinchGesture>
+#include <QWheelEvent>
+
+#include "ui/viewer/corner_text.h"
+
+namespace glenoid::ui {
+namespace {
+
+constexpr double kHandleReach = 9, kLineReach = 6, kArrowStep = 40, kStillPixels = 4;
+
+double distance(QPointF a, QPointF b) { return QLineF(a, b).length(); }
+
+double distanceToSegment(QPointF p, QPointF a, QPointF b) {
+  const auto along = b - a;
+  const double squared = QPointF::dotProduct(along, along);
+  const double t = squared > 0 ? std::clamp(QPointF::dotProduct(p - a, along) / squared, 0.0, 1.0) : 0;
+  return distance(p, a + along * t);
+}
+
+std::size_t pointsNeeded(Measurement::Kind kind) { return kind == Measurement::Kind::Angle ? 3 : 2; }
+
+}  // namespace
+
+CanvasGestures::CanvasGestures(Canvas& canvas, Commands& commands) : canvas_(canvas), state_(canvas.state()), commands_(commands) {
+  connect(&state_, &ViewState::opened, this, &CanvasGestures::reset);
+  connect(&state_, &ViewState::toolChanged, this, [this] {
+    draft_.reset();
+    refreshCursor();
+  });
+  connect(&state_, &ViewState::changed, this, [this] {
+    if (chosen_ && *chosen_ >= state_.view().measurements.size()) chosen_.reset();
+  });
+}
+
+void CanvasGestures::reset() {
+  if (drag_ != Drag::None) state_.endGesture();
+  drag_ = Drag::None;
+  button_ = Qt::NoButton;
+  draft_.reset();
+  chosen_.reset();
+  refreshCursor();
+}
+
+bool CanvasGestures::draws() const {
+  const auto tool = state_.tool();
+  return tool == Tool::Length || tool == Tool::Angle || tool == Tool::Calibrate;
+}
+
+bool CanvasGestures::handle(QEvent& event) {
+  switch (event.type()) {
+    case QEvent::MouseButtonPress:
+      press(static_cast<QMouseEvent&>(event));
+      return true;
+    case QEvent::MouseMove:
+      move(static_cast<QMouseEvent&>(event));
+      return true;
+    case QEvent::MouseButtonRelease:
+      release(static_cast<QMouseEvent&>(event));
+      return true;
+    case QEvent::MouseButtonDblClick:
+      doubleClick(static_cast<QMouseEvent&>(event));
+      return true;
+    case QEvent::Wheel:
+      wheel(static_cast<QWheelEvent&>(event));
+      return true;
+    case QEvent::NativeGesture:
+      return nativeGesture(static_cast<QNativeGestureEvent&>(event));
+    case QEvent::Gesture: {
+      const auto* gesture = static_cast<QGestureEvent&>(event).gesture(Qt::PinchGesture);
+      return gesture && pinch(static_cast<const QPinchGesture&>(*gesture));
+    }
+    case QEvent::ShortcutOverride:
+      return override(static_cast<QKeyEvent&>(event));
+    case QEvent::KeyPress:
+      return keyDown(static_cast<QKeyEvent&>(event));
+    case QEvent::KeyRelease:
+      return keyUp(static_cast<QKeyEvent&>(event));
+    case QEvent::Leave:
+      pointer_.reset();
+      emit canvas_.probed({});
+      canvas_.update();
+      return false;
+    case QEvent::FocusOut:
+      spaceDown_ = false;
+      state_.setOriginal(false);
+      refreshCursor();
+      return false;
+    default:
+      return false;
+  }
+}
+
+void CanvasGestures::startDrag(Drag drag, QPointF at) {
+  drag_ = drag;
+  pressedAt_ = lastAt_ = at;
+  moved_ = false;
+  state_.beginGesture();
+  refreshCursor();
+}
+
+void CanvasGestures::press(QMouseEvent& event) {
+  emit canvas_.activated();
+  if (!state_.hasPicture() || drag_ != Drag::None) return;
+  const auto at = event.position();
+  button_ = event.button();
+  if (button_ == Qt::RightButton) return startDrag(Drag::Window, at);
+  if (button_ == Qt::MiddleButton || (button_ == Qt::LeftButton && spaceDown_)) {
+    spaceUsed_ = true;
+    return startDrag(Drag::Pan, at);
+  }
+  if (button_ != Qt::LeftButton) return;
+  if (!draft_ && !state_.original()) {
+    if (const auto handle = handleAt(at)) {
+      handle_ = *handle;
+      chosen_ = handle->measurement;
+      startDrag(Drag::Handle, at);
+      canvas_.update();
+      return;
+    }
+    const auto chosen = measurementAt(at);
+    if (chosen != chosen_) canvas_.update();
+    chosen_ = chosen;
+    if (chosen_) return;
+  }
+  if (!draws()) return startDrag(state_.tool() == Tool::Window ? Drag::Window : Drag::Pan, at);
+  const auto point = state_.geometry().toPicture(at);
+  drag_ = Drag::Draw;
+  pressedAt_ = lastAt_ = at;
+  moved_ = false;
+  if (draft_) return fixPoint(point);
+  draft_ = Measurement{state_.tool() == Tool::Angle ? Measurement::Kind::Angle : Measurement::Kind::Length, {point, point}};
+  canvas_.update();
+}
+
+// The draft's last point follows the pointer until it is fixed, by a click or at the end of a drag.
+void CanvasGestures::fixPoint(QPointF picture) {
+  draft_->points.back() = picture;
+  canvas_.update();
+  if (draft_->points.size() < pointsNeeded(draft_->kind)) {
+    draft_->points.push_back(picture);
+    return;
+  }
+  const auto finished = std::move(*draft_);
+  draft_.reset();
+  if (state_.tool() == Tool::Calibrate) {
+    emit canvas_.calibrationDrawn(finished.points[0], finished.points[1]);
+    return;
+  }
+  state_.addMeasurement(finished);
+  chosen_ = state_.view().measurements.size() - 1;
+}
+
+void CanvasGestures::move(QMouseEvent& event) {
+  const auto at = event.position();
+  if (!moved_ && distance(at, pressedAt_) >= kStillPixels) moved_ = true;
+  switch (drag_) {
+    case Drag::Window:
+      if (moved_) state_.dragWindow(at - pressedAt_);
+      break;
+    case Drag::Pan:
+      if (moved_) state_.panBy(at - std::exchange(lastAt_, at));
+      break;
+    case Drag::Handle: {
+      auto measurement = state_.view().measurements.at(handle_.measurement);
+      measurement.points.at(handle_.point) = state_.geometry().toPicture(at);
+      if (moved_) state_.changeMeasurement(handle_.measurement, measurement);
+      break;
+    }
+    case Drag::Draw:
+    case Drag::None:
+      break;
+  }
+  movePointer(at);
+}
+
+void CanvasGestures::movePointer(QPointF at) {
+  pointer_ = at;
+  if (!state_.hasPicture()) return;
+  const auto picture = state_.geometry().toPicture(at);
+  if (draft_) draft_->points.back() = picture;
+  emit canvas_.probed(probeText(state_, picture));
+  canvas_.update();
+  if (drag_ == Drag::None) refreshCursor();
+}
+
+void CanvasGestures::release(QMouseEvent& event) {
+  if (event.button() != button_) return;
+  const auto drag = std::exchange(drag_, Drag::None);
+  button_ = Qt::NoButton;
+  if (drag == Drag::Draw) {
+    if (moved_ && draft_) fixPoint(state_.geometry().toPicture(event.position()));
+  } else if (drag != Drag::None) {
+    state_.endGesture();
+  }
+  refreshCursor();
+  if (drag == Drag::Window && event.button() == Qt::RightButton && !moved_) showMenu(event.globalPosition().toPoint());
+}
+
+void CanvasGestures::doubleClick(QMouseEvent& event) {
+  if (event.button() == Qt::LeftButton && !draws()) {
+    state_.fit();
+    return;
+  }
+  // The second click of two quick ones places a point too.
+  press(event);
+}
+
+void CanvasGestures::wheel(QWheelEvent& event) {
+  constexpr double kPerStep = 1.2, kDegreesAStep = 120;
+  const double steps = (event.angleDelta().y() != 0 ? event.angleDelta().y() : event.angleDelta().x()) / kDegreesAStep;
+  if (state_.hasPicture() && steps != 0) state_.zoomAt(event.position(), std::pow(kPerStep, steps));
+  movePointer(event.position());
+  event.accept();
+}
+
+bool CanvasGestures::nativeGesture(const QNativeGestureEvent& event) {
+  if (event.gestureType() != Qt::ZoomNativeGesture) return false;
+  state_.zoomAt(event.position(), 1 + event.value());
+  return true;
+}
+
+bool CanvasGestures::pinch(const QPinchGesture& pinch) {
+  if (pinch.changeFlags() & QPinchGesture::ScaleFactorChanged) {
+    state_.zoomAt(canvas_.mapFromGlobal(pinch.centerPoint()), pinch.scaleFactor());
+  }
+  if (pinch.changeFlags() & QPinchGesture::CenterPointChanged) state_.panBy(pinch.centerPoint() - pinch.lastCenterPoint());
+  return true;
+}
+
+bool CanvasGestures::isOriginalKey(const QKeyEvent& event) const {
+  return commands_["answer.original"]->shortcuts().contains(QKeySequence(event.keyCombination()));
+}
+
+// Keys the canvas needs itself, though commands have them too: Space and "original" act while they are down, Escape ends a drawing first.
+bool CanvasGestures::override(QKeyEvent& event) {
+  const bool plainSpace = event.key() == Qt::Key_Space && event.modifiers() == Qt::NoModifier;
+  const bool ours = plainSpace || isOriginalKey(event) || (event.key() == Qt::Key_Escape && (draft_ || chosen_)) ||
+                    (event.key() == Qt::Key_Delete && chosen_ && event.modifiers() == Qt::NoModifier);
+  if (ours) event.accept();
+  return ours;
+}
+
+bool CanvasGestures::keyDown(QKeyEvent& event) {
+  if (isOriginalKey(event)) {
+    state_.setOriginal(true);
+    return true;
+  }
+  const auto pan = [&](QPointF step) {
+    state_.panBy(step * kArrowStep);
+    return true;
+  };
+  switch (event.key()) {
+    case Qt::Key_Space:
+      if (!event.isAutoRepeat()) {
+        spaceDown_ = true;
+        spaceUsed_ = false;
+        refreshCursor();
+      }
+      return true;
+    case Qt::Key_Escape:
+      draft_.reset();
+      chosen_.reset();
+      canvas_.update();
+      return true;
+    case Qt::Key_Delete:
+    case Qt::Key_Backspace:
+      if (chosen_) state_.removeMeasurement(*std::exchange(chosen_, std::nullopt));
+      return true;
+    case Qt::Key_Left:
+      return pan({1, 0});
+    case Qt::Key_Right:
+      return pan({-1, 0});
+    case Qt::Key_Up:
+      return pan({0, 1});
+    case Qt::Key_Down:
+      return pan({0, -1});
+    case Qt::Key_Menu:
+      showMenu(canvas_.mapToGlobal(canvas_.rect().center()));
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool CanvasGestures::keyUp(QKeyEvent& event) {
+  if (event.isAutoRepeat()) return false;
+  if (state_.original() && isOriginalKey(event)) {
+    state_.setOriginal(false);
+    return true;
+  }
+  if (event.key() != Qt::Key_Space || !spaceDown_) return false;
+  spaceDown_ = false;
+  refreshCursor();
+  // Space alone is a command; Space with a drag was a hand.
+  auto* play = commands_["view.play"];
+  if (!spaceUsed_ && play->shortcuts().contains(QKeySequence(Qt::Key_Space))) play->trigger();
+  return true;
+}
+
+void CanvasGestures::showMenu(QPoint globalPosition) {
+  if (!state_.hasPicture()) return;
+  auto* menu = new QMenu(&canvas_);
+  menu->setObjectName("canvasMenu");
+  menu->setAttribute(Qt::WA_DeleteOnClose);
+  for (const auto& preset : state_.presets()) {
+    auto* action = menu->addAction(preset.title, &state_, [this, selection = preset.selection] { state_.selectVoi(selection); });
+    action->setCheckable(true);
+    action->setChecked(preset.selection == state_.view().voi);
+  }
+  menu->addSeparator();
+  for (const char* id : {"view.fit", "view.actualSize", "view.reset"}) menu->addAction(commands_[QString::fromLatin1(id)]);
+  menu->addSeparator();
+  for (const char* id : {"view.rotateLeft", "view.rotateRight", "view.flipHorizontal", "view.flipVertical", "view.invert"}) {
+    menu->addAction(commands_[QString::fromLatin1(id)]);
+  }
+  if (state_.view().calibration) {
+    menu->addSeparator();
+    menu->addAction(tr("Forget calibration"), &state_, &ViewState::clearCalibration);
+  }
+  menu->popup(globalPosition);
+}
+
+std::optional<CanvasGestures::Handle> CanvasGestures::handleAt(QPointF at) const {
+  const auto geometry = state_.geometry();
+  const auto& measurements = state_.view().measurements;
+  for (std::size_t i = measurements.size(); i-- > 0;) {
+    for (std::size_t k = 0; k < measurements[i].points.size(); ++k) {
+      if (distance(at, geometry.toCanvas(measurements[i].points[k])) <= kHandleReach) return Handle{i, k};
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<std::size_t> CanvasGestures::measurementAt(QPointF at) const {
+  const auto geometry = state_.geometry();
+  const auto& measurements = state_.view().measurements;
+  for (std::size_t i = measurements.size(); i-- > 0;) {
+    const auto& points = measurements[i].points;
+    for (std::size_t k = 1; k < points.size(); ++k) {
+      if (distanceToSegment(at, geometry.toCanvas(points[k - 1]), geometry.toCanvas(points[k])) <= kLineReach) return i;
+    }
+  }
+  return std::nullopt;
+}
+
+void CanvasGestures::refreshCursor() {
+  auto shape = Qt::ArrowCursor;
+  if (!state_.hasPicture()) {
+    shape = Qt::ArrowCursor;
+  } else if (drag_ == Drag::Pan) {
+    shape = Qt::ClosedHandCursor;
+  } else if (drag_ == Drag::Window) {
+    shape = Qt::SizeAllCursor;
+  } else if (spaceDown_) {
+    shape = Qt::OpenHandCursor;
+  } else if (pointer_ && !draft_ && handleAt(*pointer_)) {
+    shape = Qt::PointingHandCursor;
+  } else if (draws()) {
+    shape = Qt::CrossCursor;
+  } else if (state_.tool() == Tool::Pan) {
+    shape = Qt::OpenHandCursor;
+  } else if (state_.tool() == Tool::Lens) {
+    shape = Qt::BlankCursor;
+  }
+  if (canvas_.cursor().shape() != shape) canvas_.setCursor(shape);
+}
+
+}  // namespace glenoid::ui

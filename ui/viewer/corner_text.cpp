@@ -1,0 +1,137 @@
+#include "ui/viewer/corner_text.h"
+
+#include <cmath>
+
+#include <QCoreApplication>
+#include <QDate>
+#include <QLocale>
+
+#include "ui/viewer/numbers.h"
+
+namespace glenoid::ui {
+namespace {
+
+QString tr(const char* text) { return QCoreApplication::translate("CornerText", text); }
+
+QString valueOf(const std::vector<Attribute>& attributes, const char* tag) {
+  for (const auto& attribute : attributes) {
+    if (attribute.tag == tag) return QString::fromStdString(attribute.value).trimmed();
+  }
+  return {};
+}
+
+// A person's name (PS3.5 6.2.1): family^given^middle^prefix^suffix, of which up to three groups are divided by '='.
+QString readableName(const QString& name) {
+  const auto parts = name.section('=', 0, 0).split('^');
+  QStringList given;
+  for (int i = 1; i < parts.size() && i < 3; ++i) {
+    if (!parts[i].trimmed().isEmpty()) given << parts[i].trimmed();
+  }
+  const auto family = parts.value(0).trimmed();
+  return given.isEmpty() || family.isEmpty() ? family + given.join(' ') : family + ", " + given.join(' ');
+}
+
+QString readableDate(const QString& date) {
+  const auto parsed = QDate::fromString(date.left(8), "yyyyMMdd");
+  return parsed.isValid() ? parsed.toString(Qt::ISODate) : date;
+}
+
+void addJoined(QStringList& lines, QStringList parts) {
+  parts.removeAll(QString());
+  if (!parts.isEmpty()) lines << parts.join("  ·  ");
+}
+
+// "70 kV" where the file says a number above zero.
+QString quantity(const Radiograph& radiograph, const char* tag, const char* unit) {
+  bool good = false;
+  const double value = valueOf(radiograph.attributes, tag).toDouble(&good);
+  return good && value > 0 ? shortNumber(value) + " " + QString::fromLatin1(unit) : QString();
+}
+
+QString modalityUnit(const Radiograph& radiograph) {
+  const auto* rescale = std::get_if<Rescale>(&radiograph.modalityTransform);
+  if (!rescale || rescale->type == "US") return {};  // unspecified (PS3.3 C.11.1.1.2)
+  return QString::fromStdString(rescale->type);
+}
+
+bool isIdentity(const std::variant<Rescale, LookupTable>& transform) {
+  const auto* rescale = std::get_if<Rescale>(&transform);
+  return rescale && rescale->slope == 1 && rescale->intercept == 0;
+}
+
+QString spacingText(const Ruler& ruler) {
+  if (ruler.columnMm <= 0) return tr("lengths in pixels");
+  const auto column = shortNumber(ruler.columnMm), row = shortNumber(ruler.rowMm);
+  const auto size = column == row ? tr("%1 mm a pixel").arg(column) : tr("%1 × %2 mm a pixel").arg(column, row);
+  return QString("%1 (%2)").arg(size, ruler.provenance);
+}
+
+}  // namespace
+
+QStringList identityLines(const Radiograph& radiograph) {
+  const auto& identity = radiograph.identity;
+  QStringList lines;
+  addJoined(lines, {readableName(valueOf(identity, "(0010,0010)"))});
+  addJoined(lines, {valueOf(identity, "(0010,0020)")});
+  addJoined(lines, {readableDate(valueOf(identity, "(0010,0030)")), valueOf(identity, "(0010,0040)")});
+  const auto taken = valueOf(identity, "(0008,0020)");
+  if (!taken.isEmpty()) lines << tr("taken %1").arg(readableDate(taken));
+  addJoined(lines, {valueOf(identity, "(0008,0080)")});
+  return lines;
+}
+
+QStringList techniqueLines(const Radiograph& radiograph) {
+  QStringList lines;
+  const auto text = [](const std::string& value) { return QString::fromStdString(value).simplified(); };
+  addJoined(lines, {text(radiograph.modality), text(radiograph.bodyPart), text(radiograph.viewPosition)});
+  auto charge = quantity(radiograph, "(0018,1153)", "µAs");
+  if (charge.isEmpty()) charge = quantity(radiograph, "(0018,1152)", "mAs");
+  addJoined(lines, {quantity(radiograph, "(0018,0060)", "kV"), charge});
+  addJoined(lines, {tr("%1 × %2, %3 bit").arg(radiograph.columns).arg(radiograph.rows).arg(radiograph.bitsStored)});
+  return lines;
+}
+
+QString windowText(const ViewState& state) {
+  const auto& image = *state.image();
+  if (image.isColour()) return tr("colour");
+  const auto voi = voiOf(state.view().voi, *state.radiograph(), image);
+  const auto title = voiTitle(state.view().voi, *state.radiograph(), image);
+  const auto* window = std::get_if<Window>(&voi);
+  if (!window) return tr("%1  ·  lookup table").arg(title);
+  auto values = tr("C %1  W %2").arg(shortNumber(window->center), shortNumber(window->width));
+  if (window->function == WindowFunction::Sigmoid) values += tr("  sigmoid");
+  return values + "  ·  " + title;
+}
+
+CornerTexts cornerTexts(const ViewState& state) {
+  const auto& radiograph = *state.radiograph();
+  CornerTexts texts;
+  texts.identity = identityLines(radiograph);
+  if (radiograph.laterality == "L" || radiograph.laterality == "R") texts.laterality = QString::fromStdString(radiograph.laterality);
+  texts.technique = techniqueLines(radiograph);
+  if (state.frames() > 1) texts.view << tr("Frame %1 of %2").arg(state.frame() + 1).arg(state.frames());
+  auto zoom = tr("Zoom %1 %").arg(shortNumber(std::round(state.zoomPercent())));
+  if (state.view().fitted) zoom += tr("  ·  fitted");
+  texts.view << zoom << windowText(state);
+  texts.spacing = spacingText(state.ruler());
+  return texts;
+}
+
+QString probeText(const ViewState& state, QPointF picture) {
+  if (!state.hasPicture()) return {};
+  const auto& image = *state.image();
+  const int column = static_cast<int>(std::floor(picture.x())), row = static_cast<int>(std::floor(picture.y()));
+  if (column < 0 || row < 0 || column >= image.columns() || row >= image.rows()) return {};
+  const auto place = tr("x %1  y %2").arg(column).arg(row);
+  if (image.isColour()) {
+    const auto rgb = image.colourAt(row, column);
+    return place + "   " + tr("RGB %1 %2 %3").arg(rgb[0]).arg(rgb[1]).arg(rgb[2]);
+  }
+  if (image.isPaddingAt(row, column)) return place + "   " + tr("padding, no picture");
+  const auto stored = image.storedAt(row, column);
+  if (isIdentity(state.radiograph()->modalityTransform)) return place + "   " + tr("value %1").arg(stored);
+  const auto value = tr("stored %1  value %2").arg(stored).arg(shortNumber(image.modalityAt(row, column)));
+  return (place + "   " + value + " " + modalityUnit(*state.radiograph())).trimmed();
+}
+
+}  // namespace glenoid::ui

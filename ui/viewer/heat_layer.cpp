@@ -1,0 +1,139 @@
+#include "ui/viewer/heat_layer.h"
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+#include <QCoreApplication>
+
+namespace glenoid::ui {
+namespace {
+
+// Between which two cells a point lies along one axis, and how near to the second.
+struct Between {
+  std::size_t first = 0, second = 0;
+  float weight = 0;
+};
+
+Between between(double cell, int cells) {
+  const double last = cells - 1, at = std::clamp(cell, 0.0, last), whole = std::floor(at);
+  return {static_cast<std::size_t>(whole), static_cast<std::size_t>(std::min(whole + 1, last)), static_cast<float>(at - whole)};
+}
+
+// The position in cells of a point of the picture, along one axis.
+struct Axis {
+  double scale, offset;  // cells = scale * pixels + offset
+  int cells;
+  Between at(double pixels) const { return between(scale * pixels + offset, cells); }
+};
+
+Axis xAxis(const HeatLayer& layer) {
+  const auto& place = layer.placement;
+  return {place.scaleX / layer.map.stride, (place.offsetX - layer.map.first) / layer.map.stride, layer.map.columns};
+}
+Axis yAxis(const HeatLayer& layer) {
+  const auto& place = layer.placement;
+  return {place.scaleY / layer.map.stride, (place.offsetY - layer.map.first) / layer.map.stride, layer.map.rows};
+}
+
+float mixed(float a, float b, float weight) { return a + (b - a) * weight; }
+
+// A colour for each of 256 degrees of heat, as it is added to what lies under it, and the 256ths that are left of that.
+struct Cover {
+  std::uint32_t added[256];
+  std::uint32_t left[256];  // the same in each byte
+};
+
+Cover coverOf(const ColourTable& colours, double opacity) {
+  Cover cover;
+  for (int i = 0; i < 256; ++i) {
+    const double share = std::clamp(opacity, 0.0, 1.0) * i / 255;
+    const auto covered = static_cast<std::uint32_t>(std::lround(255 * share));
+    const auto colour = colours[static_cast<std::size_t>(i)];
+    // Never more than was taken away, whatever the rounding: the sum stays a byte.
+    const auto part = [&](int channel) { return std::min(covered, static_cast<std::uint32_t>(std::lround(share * channel))); };
+    cover.added[i] = covered << 24 | part(qRed(colour)) << 16 | part(qGreen(colour)) << 8 | part(qBlue(colour));
+    cover.left[i] = (255 - covered) * 0x01010101U;
+  }
+  return cover;
+}
+
+// target = target * left / 255 + added, byte by byte: a loop the compiler turns into vector instructions.
+void lay(std::uint8_t* target, const std::uint8_t* added, const std::uint8_t* left, std::size_t bytes) {
+  for (std::size_t i = 0; i < bytes; ++i) {
+    const unsigned product = static_cast<unsigned>(target[i]) * left[i] + 128;
+    target[i] = static_cast<std::uint8_t>(((product + (product >> 8)) >> 8) + added[i]);
+  }
+}
+
+// The pixels of a target line whose place along one axis of the picture lies inside it.
+struct Span {
+  int begin = 0, end = 0;
+};
+Span insideSpan(double origin, double step, int limit, int count) {
+  const double a = (0 - origin) / step - 0.5, b = (limit - origin) / step - 0.5;
+  const auto pixel = [&](double at) { return static_cast<int>(std::clamp(std::ceil(at), 0.0, static_cast<double>(count))); };
+  return {pixel(std::min(a, b)), pixel(std::max(a, b))};
+}
+
+}  // namespace
+
+double heatAt(const HeatLayer& layer, double x, double y) {
+  const auto& map = layer.map;
+  if (map.flat || map.rows < 1 || map.columns < 1) return 0;
+  const auto across = xAxis(layer).at(x), down = yAxis(layer).at(y);
+  const auto cell = [&](std::size_t row, std::size_t column) { return map.values[row * static_cast<std::size_t>(map.columns) + column]; };
+  return mixed(mixed(cell(down.first, across.first), cell(down.first, across.second), across.weight),
+               mixed(cell(down.second, across.first), cell(down.second, across.second), across.weight), down.weight);
+}
+
+void blendHeat(const HeatLayer& layer, const ColourTable& colours, double opacity, const Viewport& viewport, int pictureColumns,
+               int pictureRows, const DisplayTarget& target) {
+  const auto& map = layer.map;
+  if (map.flat || map.rows < 1 || map.columns < 1 || opacity <= 0) return;
+  // Along a row of the target runs either the picture's x or its y.
+  const bool upright = std::abs(viewport.dxX) > std::abs(viewport.dxY);
+  const Axis along = upright ? xAxis(layer) : yAxis(layer), across = upright ? yAxis(layer) : xAxis(layer);
+  const double alongOrigin = upright ? viewport.originX : viewport.originY, alongStep = upright ? viewport.dxX : viewport.dxY;
+  const double acrossOrigin = upright ? viewport.originY : viewport.originX, acrossStep = upright ? viewport.dyY : viewport.dyX;
+  const auto columns = insideSpan(alongOrigin, alongStep, upright ? pictureColumns : pictureRows, viewport.width);
+  const auto rows = insideSpan(acrossOrigin, acrossStep, upright ? pictureRows : pictureColumns, viewport.height);
+  if (columns.begin >= columns.end) return;
+
+  const auto count = static_cast<std::size_t>(columns.end - columns.begin);
+  std::vector<Between> places(count);
+  for (std::size_t i = 0; i < count; ++i) {
+    places[i] = along.at(alongOrigin + (columns.begin + static_cast<double>(i) + 0.5) * alongStep);
+  }
+  const auto cover = coverOf(colours, opacity);
+  const auto cellStride = static_cast<std::size_t>(map.columns);
+  std::vector<float> line(static_cast<std::size_t>(along.cells));
+  std::vector<std::uint32_t> added(count), left(count);
+  for (int y = rows.begin; y < rows.end; ++y) {
+    // Heat changes so slowly that two rows share one.
+    if ((y - rows.begin) % 2 == 0) {
+      const auto place = across.at(acrossOrigin + (y + 1.0) * acrossStep);
+      for (std::size_t i = 0; i < line.size(); ++i) {
+        const auto cell = [&](std::size_t other) { return upright ? map.values[other * cellStride + i] : map.values[i * cellStride + other]; };
+        line[i] = 255 * mixed(cell(place.first), cell(place.second), place.weight) + 0.5F;
+      }
+      for (std::size_t i = 0; i < count; ++i) {
+        const auto degree = static_cast<std::size_t>(std::clamp(mixed(line[places[i].first], line[places[i].second], places[i].weight), 0.F, 255.F));
+        added[i] = cover.added[degree];
+        left[i] = cover.left[degree];
+      }
+    }
+    auto* row = reinterpret_cast<std::uint8_t*>(target.pixels) + static_cast<std::size_t>(y) * target.strideBytes +
+                static_cast<std::size_t>(columns.begin) * 4;
+    lay(row, reinterpret_cast<const std::uint8_t*>(added.data()), reinterpret_cast<const std::uint8_t*>(left.data()), count * 4);
+  }
+}
+
+QString heatSentence(const HeatMap& map) {
+  if (map.flat) return QCoreApplication::translate("HeatLayer", "The heat map is flat: it says nothing about this picture and is not drawn.");
+  return QCoreApplication::translate("HeatLayer", "Heat map of %1 × %2 cells: where the network looked, not an outline.")
+      .arg(map.columns)
+      .arg(map.rows);
+}
+
+}  // namespace glenoid::ui

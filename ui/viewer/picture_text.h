@@ -1,0 +1,20 @@
+// Text and lines that stay readable on any grey: light on a soft dark edge. Internal to the room.
+#pragma once
+
+#include <QPainter>
+#include <QPainterPath>
+#include <QRectF>
+#include <QString>
+
+namespace glenoid::ui {
+
+struct PictureColours {
+  static constexpr QRgb kText = 0xffeef1f4, kQuiet = 0xffc3cad2, kMark = 0xffffd166, kChosen = 0xffffffff, kBadge = 0xffffb347,
+                        kOverlay = 0xffa5e8a0;
+};
+
+// `alignment` as QPainter::drawText's flags.
+void drawTextOnPicture(QPainter& painter, const QRectF& area, int alignment, const QString& text, QColor colour = QColor(PictureColours::kText));
+void drawPathOnPicture(QPainter& painter, const QPainterPath& path, QColor colour, double width);
+
+}  // namespace glenoid::ui

@@ -1,0 +1,58 @@
+// The pixels of a scene: picture, heat map, shutter, overlays; and the lens, which is the same drawn larger.
+#include <QPainter>
+
+#include "ui/elements/theme.h"
+#include "ui/viewer/picture_text.h"
+#include "ui/viewer/scene.h"
+#include "ui/viewer/shutter.h"
+
+namespace glenoid::ui {
+
+FileLayers fileLayers(const Radiograph& radiograph, int frame) { return {shutterOpening(radiograph), overlayPlanes(radiograph, frame)}; }
+
+void paintPixels(const Scene& scene, const ViewGeometry& geometry, double scale, QImage& target) {
+  const auto& state = scene.state;
+  const auto viewport = geometry.viewport(scale, target.width(), target.height());
+  const DisplayTarget pixels{reinterpret_cast<std::uint32_t*>(target.bits()), static_cast<std::size_t>(target.bytesPerLine()),
+                             themeColours().picture.rgb()};
+  sampleViewport(*state.image(), state.table(), viewport, pixels);
+  if (state.original()) return;
+  const auto shape = geometry.shape();
+  if (scene.heat) {
+    blendHeat(*scene.heat, colourTable(scene.heatColours), scene.heatOpacity, viewport, shape.columns, shape.rows, pixels);
+  }
+  if (!scene.layers) return;
+  if (state.shutterShown() && scene.layers->shutter) {
+    QPainterPath covered;
+    covered.addRect(QRectF(0, 0, shape.columns, shape.rows));
+    QPainter painter(&target);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setTransform(geometry.transform() * QTransform::fromScale(scale, scale));
+    painter.fillPath(covered.subtracted(*scene.layers->shutter), themeColours().picture);
+  }
+  if (!state.overlaysShown()) return;
+  for (const auto& plane : scene.layers->overlays) plane.blend(PictureColours::kOverlay, viewport, pixels);
+}
+
+void paintLens(const Scene& scene, QPointF at, double devicePixelRatio, QPainter& painter) {
+  constexpr double kRadius = 110, kMagnification = 2.5;
+  const QSizeF size(2 * kRadius, 2 * kRadius);
+  const auto& view = scene.state.view();
+  const ViewGeometry geometry(scene.geometry.shape(), view.orientation, scene.geometry.zoom() * kMagnification, scene.geometry.toPicture(at), size);
+  QImage pixels((size * devicePixelRatio).toSize(), QImage::Format_RGB32);
+  paintPixels(scene, geometry, devicePixelRatio, pixels);
+  pixels.setDevicePixelRatio(devicePixelRatio);
+
+  QPainterPath ring;
+  ring.addEllipse(at, kRadius, kRadius);
+  painter.save();
+  painter.setClipPath(ring);
+  painter.drawImage(at - QPointF(kRadius, kRadius), pixels);
+  painter.restore();
+  painter.setRenderHint(QPainter::Antialiasing);
+  drawPathOnPicture(painter, ring, QColor(PictureColours::kText), 1.5);
+  const QString power = QString::number(kMagnification) + "×";
+  drawTextOnPicture(painter, {at.x() - kRadius, at.y() + kRadius - 26, 2 * kRadius, 18}, Qt::AlignCenter, power, QColor(PictureColours::kQuiet));
+}
+
+}  // namespace glenoid::ui

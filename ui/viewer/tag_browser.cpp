@@ -1,0 +1,111 @@
+#include "ui/viewer/tag_browser.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QShortcut>
+#include <QSortFilterProxyModel>
+#include <QTableView>
+#include <QVBoxLayout>
+
+#include "ui/viewer/tag_model.h"
+
+namespace glenoid::ui {
+
+TagBrowser::TagBrowser(QWidget* parent) : QDialog(parent) {
+  setObjectName("tagBrowser");
+  setWindowTitle(tr("Tags"));
+  resize(760, 560);
+  model_ = new TagModel(this);
+  filtered_ = new QSortFilterProxyModel(this);
+  filtered_->setSourceModel(model_);
+  filtered_->setFilterKeyColumn(-1);
+  filtered_->setFilterCaseSensitivity(Qt::CaseInsensitive);
+  filtered_->setSortCaseSensitivity(Qt::CaseInsensitive);
+
+  search_ = new QLineEdit;
+  search_->setObjectName("tagSearch");
+  search_->setPlaceholderText(tr("Search tag, name or value"));
+  search_->setAccessibleName(tr("Search"));
+  search_->setToolTip(tr("Shows the rows that contain this text"));
+  search_->setClearButtonEnabled(true);
+  table_ = new QTableView;
+  table_->setObjectName("tagTable");
+  table_->setAccessibleName(tr("What the file declares"));
+  table_->setToolTip(tr("Select rows and press Ctrl+C to copy them"));
+  table_->setModel(filtered_);
+  table_->setSelectionBehavior(QAbstractItemView::SelectRows);
+  table_->setSortingEnabled(true);
+  table_->sortByColumn(0, Qt::AscendingOrder);
+  table_->setShowGrid(false);
+  table_->setAlternatingRowColors(true);
+  table_->setWordWrap(false);
+  table_->verticalHeader()->hide();
+  table_->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
+  table_->horizontalHeader()->setStretchLastSection(true);
+  table_->horizontalHeader()->setHighlightSections(false);
+  table_->setColumnWidth(0, 110);
+  table_->setColumnWidth(1, 250);
+  count_ = new QLabel;
+  count_->setObjectName("tagCount");
+  count_->setProperty("role", "quiet");
+  auto* copy = new QPushButton(tr("Copy"));
+  copy->setObjectName("tagCopy");
+  copy->setToolTip(tr("Copies the selected rows, or all that are shown"));
+  copy->setAutoDefault(false);
+  auto* close = new QPushButton(tr("Close"));
+  close->setObjectName("tagClose");
+  close->setToolTip(tr("Closes this window"));
+  close->setAutoDefault(false);
+
+  auto* foot = new QHBoxLayout;
+  foot->addWidget(count_, 1);
+  foot->addWidget(copy);
+  foot->addWidget(close);
+  auto* column = new QVBoxLayout(this);
+  column->addWidget(search_);
+  column->addWidget(table_, 1);
+  column->addLayout(foot);
+
+  connect(search_, &QLineEdit::textChanged, this, [this](const QString& text) {
+    filtered_->setFilterFixedString(text);
+    showCount();
+  });
+  connect(copy, &QPushButton::clicked, this, &TagBrowser::copySelection);
+  connect(close, &QPushButton::clicked, this, &QDialog::close);
+  auto* copyKey = new QShortcut(QKeySequence::Copy, table_);
+  copyKey->setContext(Qt::WidgetShortcut);
+  connect(copyKey, &QShortcut::activated, this, &TagBrowser::copySelection);
+  showCount();
+}
+
+void TagBrowser::setRadiograph(std::shared_ptr<const Radiograph> radiograph, bool identity) {
+  model_->setRadiograph(std::move(radiograph), identity);
+  showCount();
+}
+
+void TagBrowser::showCount() {
+  const int all = model_->rowCount(), shown = filtered_->rowCount();
+  count_->setText(all == 0 ? tr("The file declares nothing.") : shown == all ? tr("%1 rows").arg(all) : tr("%1 of %2 rows").arg(shown).arg(all));
+}
+
+void TagBrowser::copySelection() {
+  auto rows = table_->selectionModel()->selectedRows();
+  std::sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.row() < b.row(); });
+  if (rows.isEmpty()) {
+    for (int row = 0; row < filtered_->rowCount(); ++row) rows << filtered_->index(row, 0);
+  }
+  QStringList lines;
+  for (const auto& row : rows) {
+    QStringList cells;
+    for (int column = 0; column < filtered_->columnCount(); ++column) cells << row.siblingAtColumn(column).data().toString().simplified();
+    lines << cells.join('\t');
+  }
+  QApplication::clipboard()->setText(lines.join('\n'));
+}
+
+}  // namespace glenoid::ui

@@ -1,0 +1,117 @@
+#include "ui/viewer/viewer_commands.h"
+
+#include <utility>
+
+namespace glenoid::ui {
+namespace {
+
+constexpr std::pair<const char*, Tool> kTools[] = {{"tool.window", Tool::Window}, {"tool.pan", Tool::Pan},
+                                                   {"tool.length", Tool::Length}, {"tool.angle", Tool::Angle},
+                                                   {"tool.calibrate", Tool::Calibrate}, {"tool.lens", Tool::Lens}};
+constexpr const char* kNeedPicture[] = {"view.reset", "view.fit", "view.actualSize", "view.zoomIn", "view.zoomOut", "view.rotateLeft",
+                                        "view.rotateRight", "view.flipHorizontal", "view.flipVertical", "view.invert", "view.overlays",
+                                        "view.shutter", "tool.window", "tool.pan", "tool.length", "tool.angle", "tool.calibrate",
+                                        "tool.lens", "answer.original", "answer.inverted"};
+QString name(const char* id) { return QString::fromLatin1(id); }
+
+}  // namespace
+
+ViewerCommands::ViewerCommands(Commands& commands, Settings& settings, QObject* parent)
+    : QObject(parent), commands_(commands), settings_(settings), tools_(new QActionGroup(this)) {
+  connectViews();
+  connectTools();
+  connectSettings();
+  refresh();
+}
+
+void ViewerCommands::setState(ViewState* state) {
+  if (state == state_) return;
+  if (state_) state_->disconnect(this);
+  state_ = state;
+  if (state_) {
+    connect(state_, &ViewState::changed, this, &ViewerCommands::refresh);
+    connect(state_, &ViewState::historyChanged, this, &ViewerCommands::refresh);
+    connect(state_, &ViewState::toolChanged, this, &ViewerCommands::refresh);
+    connect(state_, &ViewState::playingChanged, this, &ViewerCommands::refresh);
+    connect(state_, &QObject::destroyed, this, &ViewerCommands::refresh);
+  }
+  refresh();
+}
+
+void ViewerCommands::connectViews() {
+  const auto on = [this](const char* id, auto act) {
+    connect(commands_[name(id)], &QAction::triggered, this, [this, act](bool checked) {
+      if (state_) act(*state_, checked);
+    });
+  };
+  constexpr double kZoomStep = 1.25;
+  const auto zoom = [](ViewState& state, double factor) {
+    state.zoomAt({state.canvasSize().width() / 2, state.canvasSize().height() / 2}, factor);
+  };
+  using Kind = VoiSelection::Kind;
+  on("view.undo", [](ViewState& s, bool) { s.undo(); });
+  on("view.redo", [](ViewState& s, bool) { s.redo(); });
+  on("view.reset", [](ViewState& s, bool) { s.reset(); });
+  on("view.fit", [](ViewState& s, bool) { s.fit(); });
+  on("view.actualSize", [](ViewState& s, bool) { s.actualSize(); });
+  on("view.zoomIn", [zoom](ViewState& s, bool) { zoom(s, kZoomStep); });
+  on("view.zoomOut", [zoom](ViewState& s, bool) { zoom(s, 1 / kZoomStep); });
+  on("view.rotateLeft", [](ViewState& s, bool) { s.rotate(-1); });
+  on("view.rotateRight", [](ViewState& s, bool) { s.rotate(1); });
+  on("view.flipHorizontal", [](ViewState& s, bool) { s.flipHorizontally(); });
+  on("view.flipVertical", [](ViewState& s, bool) { s.flipVertically(); });
+  on("view.invert", [](ViewState& s, bool) { s.toggleInverted(); });
+  on("view.autoWindow", [](ViewState& s, bool) { s.selectVoi({Kind::Automatic, 0, {}}); });
+  on("view.fullRange", [](ViewState& s, bool) { s.selectVoi({Kind::FullRange, 0, {}}); });
+  on("view.overlays", [](ViewState& s, bool checked) { s.setOverlaysShown(checked); });
+  on("view.shutter", [](ViewState& s, bool checked) { s.setShutterShown(checked); });
+  on("view.play", [](ViewState& s, bool checked) { s.setPlaying(checked); });
+  on("answer.original", [](ViewState& s, bool checked) { s.setOriginal(checked); });
+  on("answer.inverted", [](ViewState& s, bool checked) { s.setTreatAsInverted(checked); });
+  on("tool.deleteMeasurements", [](ViewState& s, bool) { s.clearMeasurements(); });
+}
+
+void ViewerCommands::connectTools() {
+  for (const auto& [id, tool] : kTools) {
+    auto* action = commands_[name(id)];
+    tools_->addAction(action);
+    connect(action, &QAction::triggered, this, [this, chosen = tool] {
+      if (state_) state_->setTool(chosen);
+    });
+  }
+}
+
+void ViewerCommands::connectSettings() {
+  const std::pair<const char*, Setting<bool>> kept[] = {
+      {"view.corners", setting::showCorners}, {"view.identity", setting::showIdentity}, {"answer.heatMap", setting::heatMapShown}};
+  for (const auto& [id, row] : kept) {
+    auto* action = commands_[name(id)];
+    action->setChecked(settings_.get(row));
+    connect(action, &QAction::toggled, this, [this, kept_ = row](bool checked) { settings_.set(kept_, checked); });
+    connect(&settings_, &Settings::changed, action, [this, action, kept_ = row](const QString& key) {
+      if (key == kept_.key) action->setChecked(settings_.get(kept_));
+    });
+  }
+}
+
+void ViewerCommands::refresh() {
+  const bool picture = state_ && state_->hasPicture(), grey = picture && !state_->image()->isColour();
+  const auto enable = [this](const char* id, bool enabled) { commands_[name(id)]->setEnabled(enabled); };
+  for (const char* id : kNeedPicture) enable(id, picture);
+  enable("view.autoWindow", grey);
+  enable("view.fullRange", grey);
+  enable("view.undo", state_ && state_->canUndo());
+  enable("view.redo", state_ && state_->canRedo());
+  enable("view.play", picture && state_->frames() > 1);
+  enable("tool.deleteMeasurements", picture && !state_->view().measurements.empty());
+  if (!state_) return;
+  const auto check = [this](const char* id, bool checked) { commands_[name(id)]->setChecked(checked); };
+  check("view.overlays", state_->overlaysShown());
+  check("view.shutter", state_->shutterShown());
+  check("view.play", state_->isPlaying());
+  check("answer.original", state_->original());
+  check("answer.inverted", state_->treatAsInverted());
+  for (const auto& [id, tool] : kTools) check(id, state_->tool() == tool);
+}
+
+}  // namespace glenoid::ui
