@@ -17,12 +17,6 @@ void checkFrame(const Radiograph& radiograph, int frame) {
   }
 }
 
-std::uint8_t level(double brightness, bool negative) {
-  const double turned = negative ? 1 - brightness : brightness;
-  // The small addition makes halves go the same way in a picture and in its negative, whatever the rounding errors.
-  return static_cast<std::uint8_t>(std::clamp(255 * turned + 0.5 + 1e-9, 0.0, 255.0));
-}
-
 // Grey level of every stored value: modality, VOI, polarity last; padding black.
 template <typename Value>
 std::vector<std::uint8_t> greyTable(const Radiograph& radiograph, const Voi& voi, bool negative) {
@@ -32,7 +26,7 @@ std::vector<std::uint8_t> greyTable(const Radiograph& radiograph, const Voi& voi
   table.reserve(static_cast<std::size_t>(kHighest - kLowest) + 1);
   for (std::int32_t stored = kLowest; stored <= kHighest; ++stored) {
     table.push_back(isPadding(radiograph, stored) ? std::uint8_t{0}
-                                                  : level(curve(modalityValue(radiograph.modalityTransform, stored)), negative));
+                                                  : greyLevel(curve(modalityValue(radiograph.modalityTransform, stored)), negative));
   }
   return table;
 }
@@ -59,13 +53,13 @@ using Rgb = std::array<std::uint8_t, 3>;
 
 // PS3.3 C.7.6.3.1.2: full-range YCbCr of CCIR 601; all values as fractions of the range.
 Rgb fromYbr(double y, double cb, double cr, bool negative) {
-  return {level(y + 1.402 * cr, negative), level(y - 0.344136 * cb - 0.714136 * cr, negative), level(y + 1.772 * cb, negative)};
+  return {greyLevel(y + 1.402 * cr, negative), greyLevel(y - 0.344136 * cb - 0.714136 * cr, negative), greyLevel(y + 1.772 * cb, negative)};
 }
 
 Rgb fromPalette(const Palette& palette, std::int32_t index, bool negative) {
   const auto at = [&](const std::vector<std::uint16_t>& channel) {
     const auto last = static_cast<std::int32_t>(channel.size()) - 1;
-    return level((channel[static_cast<std::size_t>(std::clamp(index - palette.firstMapped, 0, last))] >> 8) / 255.0, negative);
+    return greyLevel((channel[static_cast<std::size_t>(std::clamp(index - palette.firstMapped, 0, last))] >> 8) / 255.0, negative);
   };
   return {at(palette.red), at(palette.green), at(palette.blue)};
 }
@@ -86,7 +80,7 @@ void fillColour(const Radiograph& radiograph, const std::vector<Value>& pixels, 
         rgb = fromYbr(s[0] / maximum, (s[1] - middle) / maximum, (s[2] - middle) / maximum, options.treatAsInverted);
         break;
       default:
-        for (std::size_t c = 0; c < 3; ++c) rgb[c] = level(s[c] / maximum, options.treatAsInverted);
+        for (std::size_t c = 0; c < 3; ++c) rgb[c] = greyLevel(s[c] / maximum, options.treatAsInverted);
     }
     std::copy(rgb.begin(), rgb.end(), picture.pixels.begin() + static_cast<std::ptrdiff_t>(target));
   }

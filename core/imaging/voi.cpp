@@ -38,7 +38,7 @@ double windowBrightness(const Window& window, double value) {
 }
 
 template <typename Value>
-std::vector<ValueCount> countStored(const Radiograph& radiograph, const std::vector<Value>& pixels, int frame) {
+std::vector<StoredCount> countStored(const Radiograph& radiograph, const std::vector<Value>& pixels, int frame) {
   constexpr std::int32_t kLowest = std::numeric_limits<Value>::min();
   constexpr std::size_t kValues = std::size_t{1} << (8 * sizeof(Value));
   // Two tables: neighbouring pixels are often equal, and one counter would have to wait for its own last write.
@@ -51,13 +51,13 @@ std::vector<ValueCount> countStored(const Radiograph& radiograph, const std::vec
   }
   if (i < end) ++even[static_cast<std::size_t>(pixels[i] - kLowest)];
 
-  std::vector<ValueCount> histogram;
+  std::vector<StoredCount> counts;
   for (std::size_t v = 0; v < kValues; ++v) {
     const std::uint64_t count = std::uint64_t{even[v]} + odd[v];
     const auto stored = static_cast<std::int32_t>(v) + kLowest;
-    if (count > 0 && !isPadding(radiograph, stored)) histogram.push_back({modalityValue(radiograph.modalityTransform, stored), count});
+    if (count > 0 && !isPadding(radiograph, stored)) counts.push_back({stored, count});
   }
-  return histogram;
+  return counts;
 }
 
 struct Range {
@@ -124,8 +124,18 @@ double VoiCurve::operator()(double modality) const {
   return entry(std::get<LookupTable>(voi_), modality) / tableMaximum_;
 }
 
+std::vector<StoredCount> storedHistogram(const Radiograph& radiograph, int frame) {
+  return std::visit([&](const auto& pixels) { return countStored(radiograph, pixels, frame); }, radiograph.pixels);
+}
+
 std::vector<ValueCount> modalityHistogram(const Radiograph& radiograph, int frame) {
-  auto histogram = std::visit([&](const auto& pixels) { return countStored(radiograph, pixels, frame); }, radiograph.pixels);
+  return modalityHistogram(radiograph.modalityTransform, storedHistogram(radiograph, frame));
+}
+
+std::vector<ValueCount> modalityHistogram(const std::variant<Rescale, LookupTable>& transform, const std::vector<StoredCount>& stored) {
+  std::vector<ValueCount> histogram;
+  histogram.reserve(stored.size());
+  for (const auto& item : stored) histogram.push_back({modalityValue(transform, item.stored), item.count});
   // A negative slope or a table may have turned the order.
   const auto byValue = [](const ValueCount& a, const ValueCount& b) { return a.value < b.value; };
   if (!std::is_sorted(histogram.begin(), histogram.end(), byValue)) std::sort(histogram.begin(), histogram.end(), byValue);

@@ -1,6 +1,7 @@
 // The value steps of PS3.3 C.11: stored value -> modality value -> brightness, and what a frame's values look like.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <variant>
@@ -30,6 +31,21 @@ class VoiCurve {
   double tableMaximum_ = 1;
 };
 
+// 8-bit level of a brightness, polarity applied last.
+inline std::uint8_t greyLevel(double brightness, bool negative) {
+  const double turned = negative ? 1 - brightness : brightness;
+  // The small addition makes halves go the same way in a picture and in its negative, whatever the rounding errors.
+  return static_cast<std::uint8_t>(std::clamp(255 * turned + 0.5 + 1e-9, 0.0, 255.0));
+}
+
+// How often a stored value occurs.
+struct StoredCount {
+  std::int32_t stored;
+  std::uint64_t count;
+};
+// The stored values of one frame outside padding, ascending. One sample per pixel only.
+std::vector<StoredCount> storedHistogram(const Radiograph& radiograph, int frame);
+
 // How often a modality value occurs.
 struct ValueCount {
   double value;
@@ -37,6 +53,8 @@ struct ValueCount {
 };
 // The modality values of one frame outside padding, ascending; empty where all is padding. One sample per pixel only.
 std::vector<ValueCount> modalityHistogram(const Radiograph& radiograph, int frame);
+// The same from stored values already counted.
+std::vector<ValueCount> modalityHistogram(const std::variant<Rescale, LookupTable>& transform, const std::vector<StoredCount>& stored);
 
 // The functions of render.h of the same names, from a histogram already made.
 VoiChoice defaultVoi(const Radiograph& radiograph, const std::vector<ValueCount>& histogram);

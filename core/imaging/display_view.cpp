@@ -1,0 +1,293 @@
+#include "core/imaging/display_view.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace glenoid {
+namespace {
+
+using Level = DisplayImage::Level;
+
+// Coordinates in pixels of a level, 32 bits of them after the point: exact enough not to drift along a row.
+using Fixed = std::int64_t;
+constexpr int kPointBits = 32;
+constexpr double kFarthest = 1 << 30;
+
+Fixed toFixed(double value) { return static_cast<Fixed>(std::llround(std::ldexp(value, kPointBits))); }
+std::size_t wholeOf(Fixed value) { return static_cast<std::size_t>(value >> kPointBits); }
+// The part after the point in 256ths.
+std::uint32_t weightOf(Fixed value) { return static_cast<std::uint32_t>(value >> (kPointBits - 8)) & 255; }
+
+Fixed floorOfQuotient(Fixed dividend, Fixed divisor) {
+  const Fixed quotient = dividend / divisor;
+  return quotient * divisor > dividend ? quotient - 1 : quotient;  // divisor > 0
+}
+
+// Steps [begin, end) of those from 0 to `count` at which a coordinate lies in [0, limit).
+struct Range {
+  Fixed begin = 0, end = 0;
+  void keep(Fixed start, Fixed step, Fixed limit) {
+    Fixed first = begin, last = start >= 0 && start < limit ? end - 1 : begin - 1;
+    if (step > 0) {
+      first = -floorOfQuotient(start, step);
+      last = floorOfQuotient(limit - 1 - start, step);
+    } else if (step < 0) {
+      first = -floorOfQuotient(limit - 1 - start, -step);
+      last = floorOfQuotient(start, -step);
+    }
+    begin = std::max(begin, first);
+    end = std::max(begin, std::min(end, last + 1));
+  }
+};
+
+// What a pixel of the target becomes from one pixel of the level, or from four: a right of b, c and d below them; weights of the right
+// and the lower ones in 256ths.
+struct Grey {
+  const DisplayImage::Key* pixels;
+  const std::uint8_t* table;
+
+  std::uint32_t shown(std::uint32_t key) const { return 0xff000000 | table[key] * 0x010101U; }
+  static std::uint32_t blend(std::uint64_t a, std::uint64_t b, std::uint64_t c, std::uint64_t d, std::uint32_t right, std::uint32_t lower) {
+    // Both columns at once, in the halves of a word; differences may borrow from the upper half, sums give it back.
+    const std::uint64_t above = a | b << 32, below = c | d << 32;
+    const std::uint64_t columns = (above << 8) + (below - above) * lower;
+    // At most 65535 * 256 * 256: it just fits.
+    const auto first = static_cast<std::uint32_t>(columns), second = static_cast<std::uint32_t>(columns >> 32);
+    return ((first << 8) + (second - first) * right + 0x8000) >> 16;
+  }
+  std::uint32_t one(std::size_t at) const { return shown(pixels[at]); }
+  std::uint32_t four(const DisplayImage::Key* upper, const DisplayImage::Key* under, std::size_t left, std::size_t next, std::uint32_t right,
+                     std::uint32_t lower) const {
+    return shown(blend(upper[left], upper[next], under[left], under[next], right, lower));
+  }
+};
+
+struct GreyWithPadding : Grey {
+  std::uint32_t padding;
+
+  std::uint32_t four(const DisplayImage::Key* upper, const DisplayImage::Key* under, std::size_t left, std::size_t next, std::uint32_t right,
+                     std::uint32_t lower) const {
+    const std::uint32_t a = upper[left], b = upper[next], c = under[left], d = under[next];
+    if (a == padding || b == padding || c == padding || d == padding) {
+      const auto* row = lower < 128 ? upper : under;
+      return shown(row[right < 128 ? left : next]);
+    }
+    const std::uint32_t key = blend(a, b, c, d, right, lower);
+    return shown(key == padding ? key + 1 : key);
+  }
+};
+
+struct Colour {
+  const std::uint32_t* pixels;
+  std::uint32_t turn;  // 0x00ffffff for the negative
+
+  static std::uint32_t mixed(std::uint32_t a, std::uint32_t b, std::uint32_t weight) {
+    constexpr std::uint32_t kOuter = 0x00ff00ff;
+    const std::uint32_t outer = (a & kOuter) * (256 - weight) + (b & kOuter) * weight + 0x00800080;
+    const std::uint32_t inner = (a >> 8 & 0xff) * (256 - weight) + (b >> 8 & 0xff) * weight + 0x80;
+    return (outer >> 8 & kOuter) | (inner & 0xff00);
+  }
+  std::uint32_t one(std::size_t at) const { return pixels[at] ^ turn; }
+  std::uint32_t four(const std::uint32_t* upper, const std::uint32_t* under, std::size_t left, std::size_t next, std::uint32_t right,
+                     std::uint32_t lower) const {
+    return (0xff000000 | mixed(mixed(upper[left], upper[next], right), mixed(under[left], under[next], right), lower)) ^ turn;
+  }
+};
+
+// The four neighbours along one axis: the two pixels around a coordinate and the weight of the second.
+struct Pair {
+  std::uint32_t first, second, weight;
+};
+Pair at(Fixed value) { return {static_cast<std::uint32_t>(wholeOf(value)), static_cast<std::uint32_t>(wholeOf(value)), 0}; }
+// Of a coordinate counted from the first pixel's centre; at the edge the last pixel goes on.
+Pair around(Fixed fromCentre, int count) {
+  const auto last = static_cast<Fixed>(count) - 1, whole = fromCentre >> kPointBits;
+  return {static_cast<std::uint32_t>(std::clamp<Fixed>(whole, 0, last)), static_cast<std::uint32_t>(std::clamp<Fixed>(whole + 1, 0, last)),
+          weightOf(fromCentre)};
+}
+
+// A viewport in the coordinates of one level.
+struct View {
+  const Level* level;
+  bool repeat;  // pixels are shown as squares
+  double originX, originY, dxX, dxY, dyX, dyY;
+  Fixed stepX, stepY;    // from a target pixel to the one on its right
+  Fixed limitX, limitY;  // the picture's edges
+  int width, height;
+
+  // The source point of the first pixel of a row of the target.
+  Fixed startX(int y) const { return toFixed(originX + 0.5 * dxX + (y + 0.5) * dyX); }
+  Fixed startY(int y) const { return toFixed(originY + 0.5 * dxY + (y + 0.5) * dyY); }
+};
+
+std::uint32_t* rowOf(const DisplayTarget& target, int y) {
+  auto* bytes = reinterpret_cast<std::byte*>(target.pixels) + static_cast<std::size_t>(y) * target.strideBytes;
+  return reinterpret_cast<std::uint32_t*>(bytes);
+}
+
+// Neither turned nor sheared: what is needed of a column is the same in every row.
+template <typename Pixels>
+void drawAligned(const Pixels& pixels, const View& view, const DisplayTarget& target) {
+  constexpr Fixed kHalf = Fixed{1} << (kPointBits - 1);
+  const Level& level = *view.level;
+  const auto columns = static_cast<std::size_t>(level.columns);
+  Range inside{0, view.width};
+  inside.keep(view.startX(0), view.stepX, view.limitX);
+  std::vector<Pair> pairs;
+  bool isBetween = false;
+  for (Fixed x = inside.begin; x < inside.end; ++x) {
+    const Fixed u = view.startX(0) + x * view.stepX;
+    pairs.push_back(view.repeat ? at(u) : around(u - kHalf, level.columns));
+    isBetween = isBetween || pairs.back().weight != 0;
+  }
+  for (int y = 0; y < view.height; ++y) {
+    std::uint32_t* row = rowOf(target, y);
+    const Fixed v = view.startY(y);
+    if (v < 0 || v >= view.limitY || pairs.empty()) {
+      std::fill_n(row, view.width, target.background);
+      continue;
+    }
+    std::fill(row, row + inside.begin, target.background);
+    std::fill(row + inside.end, row + view.width, target.background);
+    const Pair rows = view.repeat ? at(v) : around(v - kHalf, level.rows);
+    std::uint32_t* out = row + inside.begin;
+    if (!isBetween && rows.weight == 0) {
+      for (const Pair& pair : pairs) *out++ = pixels.one(rows.first * columns + pair.first);
+      continue;
+    }
+    const auto *upper = pixels.pixels + rows.first * columns, *under = pixels.pixels + rows.second * columns;
+    for (const Pair& pair : pairs) *out++ = pixels.four(upper, under, pair.first, pair.second, pair.weight, rows.weight);
+  }
+}
+
+// One row of the target in a turned view.
+struct TurnedRow {
+  Fixed u, v;            // of its first pixel
+  Range inside;          // the picture
+  Range insideWithRoom;  // where all four neighbours exist
+};
+
+template <typename Pixels>
+void drawTurned(const Pixels& pixels, const View& view, const TurnedRow& row, Range part, std::uint32_t* out) {
+  constexpr Fixed kHalf = Fixed{1} << (kPointBits - 1);
+  const Level& level = *view.level;
+  const auto columns = static_cast<std::size_t>(level.columns);
+  if (view.repeat) {
+    for (Fixed x = part.begin; x < part.end; ++x) {
+      out[x] = pixels.one(wholeOf(row.v + x * view.stepY) * columns + wholeOf(row.u + x * view.stepX));
+    }
+    return;
+  }
+  const auto atEdge = [&](Fixed begin, Fixed end) {
+    for (Fixed x = begin; x < end; ++x) {
+      const Pair across = around(row.u + x * view.stepX - kHalf, level.columns), down = around(row.v + x * view.stepY - kHalf, level.rows);
+      out[x] = pixels.four(pixels.pixels + down.first * columns, pixels.pixels + down.second * columns, across.first, across.second,
+                           across.weight, down.weight);
+    }
+  };
+  const Fixed begin = std::clamp(row.insideWithRoom.begin, part.begin, part.end);
+  const Fixed end = std::clamp(row.insideWithRoom.end, begin, part.end);
+  atEdge(part.begin, begin);
+  Fixed u = row.u + begin * view.stepX - kHalf, v = row.v + begin * view.stepY - kHalf;
+  for (Fixed x = begin; x < end; ++x, u += view.stepX, v += view.stepY) {
+    const auto* upper = pixels.pixels + wholeOf(v) * columns + wholeOf(u);
+    out[x] = pixels.four(upper, upper + columns, 0, 1, weightOf(u), weightOf(v));
+  }
+  atEdge(end, part.end);
+}
+
+template <typename Pixels>
+void drawTurned(const Pixels& pixels, const View& view, const DisplayTarget& target) {
+  constexpr Fixed kHalf = Fixed{1} << (kPointBits - 1);
+  std::vector<TurnedRow> rows;
+  for (int y = 0; y < view.height; ++y) {
+    TurnedRow row{view.startX(y), view.startY(y), {0, view.width}, {}};
+    row.inside.keep(row.u, view.stepX, view.limitX);
+    row.inside.keep(row.v, view.stepY, view.limitY);
+    row.insideWithRoom = row.inside;
+    row.insideWithRoom.keep(row.u - kHalf, view.stepX, static_cast<Fixed>(view.level->columns - 1) << kPointBits);
+    row.insideWithRoom.keep(row.v - kHalf, view.stepY, static_cast<Fixed>(view.level->rows - 1) << kPointBits);
+    rows.push_back(row);
+  }
+  // In tiles: neighbours of a turned row lie in other rows of the level, and the next rows of the target need the same ones.
+  constexpr int kTile = 64;
+  for (int top = 0; top < view.height; top += kTile) {
+    for (int left = 0; left < view.width; left += kTile) {
+      for (int y = top; y < std::min(top + kTile, view.height); ++y) {
+        std::uint32_t* out = rowOf(target, y);
+        const TurnedRow& row = rows[static_cast<std::size_t>(y)];
+        const Fixed right = std::min(left + kTile, view.width);
+        const Fixed begin = std::clamp<Fixed>(row.inside.begin, left, right), end = std::clamp<Fixed>(row.inside.end, begin, right);
+        std::fill(out + left, out + begin, target.background);
+        drawTurned(pixels, view, row, {begin, end}, out);
+        std::fill(out + end, out + right, target.background);
+      }
+    }
+  }
+}
+
+template <typename Pixels>
+void draw(const Pixels& pixels, const View& view, const DisplayTarget& target) {
+  // A quarter turn by sines and cosines leaves steps far below what 32 bits hold.
+  const bool isAligned = view.stepY == 0 && toFixed(view.dyX * view.height) == 0;
+  isAligned ? drawAligned(pixels, view, target) : drawTurned(pixels, view, target);
+}
+
+// False where nothing of the picture can be seen.
+bool fits(const Viewport& viewport) {
+  const double area = viewport.dxX * viewport.dyY - viewport.dxY * viewport.dyX;
+  const double x = std::abs(viewport.originX) + viewport.width * std::abs(viewport.dxX) + viewport.height * std::abs(viewport.dyX);
+  const double y = std::abs(viewport.originY) + viewport.width * std::abs(viewport.dxY) + viewport.height * std::abs(viewport.dyY);
+  return std::isfinite(area) && area != 0 && x < kFarthest && y < kFarthest;
+}
+
+View viewOf(const DisplayImage& image, const Viewport& viewport) {
+  constexpr double kRepeatFrom = 0.25 + 1e-9;  // pixels of the picture in one of the target
+  const double scale = std::sqrt(std::abs(viewport.dxX * viewport.dyY - viewport.dxY * viewport.dyX));
+  const int last = static_cast<int>(image.levels().size()) - 1;
+  const int index = std::clamp(static_cast<int>(std::lround(std::log2(scale))), 0, last);
+  const double factor = std::ldexp(1.0, -index);
+  View view{};
+  view.level = &image.levels()[static_cast<std::size_t>(index)];
+  view.repeat = scale <= kRepeatFrom;
+  view.originX = viewport.originX * factor, view.originY = viewport.originY * factor;
+  view.dxX = viewport.dxX * factor, view.dxY = viewport.dxY * factor;
+  view.dyX = viewport.dyX * factor, view.dyY = viewport.dyY * factor;
+  view.stepX = toFixed(view.dxX), view.stepY = toFixed(view.dxY);
+  view.limitX = toFixed(image.columns() * factor), view.limitY = toFixed(image.rows() * factor);
+  view.width = viewport.width, view.height = viewport.height;
+  return view;
+}
+
+}  // namespace
+
+DisplayTable::DisplayTable(const DisplayImage& image, const GreyScale& scale) : levels_(image.keyCount()) {
+  if (image.isColour()) {
+    for (std::size_t i = 0; i < levels_.size(); ++i) levels_[i] = static_cast<std::uint8_t>(scale.inverted ? 255 - i : i);
+    return;
+  }
+  const VoiCurve curve(scale.voi);
+  for (std::uint32_t key = 0; key < image.keyCount(); ++key) levels_[key] = greyLevel(curve(image.modalityOfKey(key)), scale.inverted);
+  if (image.paddingKey() >= 0) levels_[static_cast<std::size_t>(image.paddingKey())] = 0;
+}
+
+void sampleViewport(const DisplayImage& image, const DisplayTable& table, const Viewport& viewport, const DisplayTarget& target) {
+  if (viewport.width < 1 || viewport.height < 1) return;
+  if (!fits(viewport)) {
+    for (int y = 0; y < viewport.height; ++y) std::fill_n(rowOf(target, y), viewport.width, target.background);
+    return;
+  }
+  const View view = viewOf(image, viewport);
+  if (image.isColour()) {
+    draw(Colour{view.level->colours.data(), table.levels().front() == 0 ? 0 : 0x00ffffffU}, view, target);
+    return;
+  }
+  const Grey grey{view.level->keys.data(), table.levels().data()};
+  if (image.paddingKey() >= 0) {
+    draw(GreyWithPadding{grey, static_cast<std::uint32_t>(image.paddingKey())}, view, target);
+  } else {
+    draw(grey, view, target);
+  }
+}
+
+}  // namespace glenoid
