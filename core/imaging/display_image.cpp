@@ -14,8 +14,15 @@ using Level = DisplayImage::Level;
 constexpr std::uint32_t kMostKeys = 65536;
 constexpr std::uint32_t kFineKeys = 16384;  // up to here keys get bits for fractions; a larger table would not stay in the nearest cache
 
-std::size_t at(const Level& level, int row, int column) {
-  return static_cast<std::size_t>(row) * static_cast<std::size_t>(level.columns) + static_cast<std::size_t>(column);
+// Rows an odd number of cache lines apart: were it a power of two, the pixels above each other of a turned view would share one set of the
+// cache and drive each other out.
+Level emptyLevel(int rows, int columns, bool isColour) {
+  const std::size_t perLine = 64 / (isColour ? sizeof(std::uint32_t) : sizeof(DisplayImage::Key));
+  const std::size_t lines = (static_cast<std::size_t>(columns) + perLine - 1) / perLine;
+  Level level{rows, columns, (lines | 1) * perLine, {}, {}};
+  const std::size_t size = static_cast<std::size_t>(rows) * level.stride;
+  isColour ? level.colours.resize(size) : level.keys.resize(size);
+  return level;
 }
 
 struct MeanOfKeys {
@@ -51,27 +58,25 @@ struct MeanOfColours {
 
 // An odd last row or column stands for two: the mean of those that exist.
 template <typename Value, typename Mean>
-std::vector<Value> halved(const std::vector<Value>& values, const Level& from, const Level& to, const Mean& mean) {
-  std::vector<Value> result(static_cast<std::size_t>(to.rows) * static_cast<std::size_t>(to.columns));
-  auto target = result.begin();
+void halve(const Level& from, const std::vector<Value>& values, const Level& to, std::vector<Value>& means, const Mean& mean) {
   for (int row = 0; row < to.rows; ++row) {
-    const Value* upper = values.data() + at(from, 2 * row, 0);
-    const Value* lower = values.data() + at(from, std::min(2 * row + 1, from.rows - 1), 0);
+    const Value* upper = values.data() + from.at(2 * row, 0);
+    const Value* lower = values.data() + from.at(std::min(2 * row + 1, from.rows - 1), 0);
+    Value* target = means.data() + to.at(row, 0);
     const auto whole = static_cast<std::size_t>(from.columns / 2);
-    for (std::size_t x = 0; x < whole; ++x) *target++ = mean(upper[2 * x], upper[2 * x + 1], lower[2 * x], lower[2 * x + 1]);
-    if (from.columns % 2 == 1) *target++ = mean(upper[2 * whole], upper[2 * whole], lower[2 * whole], lower[2 * whole]);
+    for (std::size_t x = 0; x < whole; ++x) target[x] = mean(upper[2 * x], upper[2 * x + 1], lower[2 * x], lower[2 * x + 1]);
+    if (from.columns % 2 == 1) target[whole] = mean(upper[2 * whole], upper[2 * whole], lower[2 * whole], lower[2 * whole]);
   }
-  return result;
 }
 
 Level nextLevel(const Level& last, std::int32_t paddingKey) {
-  Level next{(last.rows + 1) / 2, (last.columns + 1) / 2, {}, {}};
+  Level next = emptyLevel((last.rows + 1) / 2, (last.columns + 1) / 2, !last.colours.empty());
   if (!last.colours.empty()) {
-    next.colours = halved(last.colours, last, next, MeanOfColours{});
+    halve(last, last.colours, next, next.colours, MeanOfColours{});
   } else if (paddingKey >= 0) {
-    next.keys = halved(last.keys, last, next, MeanOutsidePadding{static_cast<std::uint32_t>(paddingKey)});
+    halve(last, last.keys, next, next.keys, MeanOutsidePadding{static_cast<std::uint32_t>(paddingKey)});
   } else {
-    next.keys = halved(last.keys, last, next, MeanOfKeys{});
+    halve(last, last.keys, next, next.keys, MeanOfKeys{});
   }
   return next;
 }
@@ -108,7 +113,7 @@ DisplayImage::DisplayImage(const Radiograph& radiograph, int frame)
   if (frame < 0 || frame >= radiograph.frames || radiograph.rows < 1 || radiograph.columns < 1) {
     throw Error(ErrorCode::OptionInvalid, "frame " + std::to_string(frame + 1) + " of " + std::to_string(radiograph.frames));
   }
-  levels_.push_back({radiograph.rows, radiograph.columns, {}, {}});
+  levels_.push_back(emptyLevel(radiograph.rows, radiograph.columns, isColour_));
   if (isColour_) {
     fillColours(radiograph, frame);
   } else {
@@ -137,20 +142,22 @@ void DisplayImage::fillKeys(const Radiograph& radiograph, const std::vector<Valu
     paddingKey_ = keyCount_ < kMostKeys ? static_cast<std::int32_t>(keyCount_++) : paddingStored_ - firstStored_;
   }
 
-  auto& keys = levels_.front().keys;
-  keys.resize(count);
+  Level& level = levels_.front();
   const Value* source = pixels.data() + pixelIndex(radiograph, frame, 0, 0);
-  const std::int32_t first = firstStored_;
-  const int shift = keyShift_;
-  if (paddingKey_ < 0) {
-    for (std::size_t i = 0; i < count; ++i) keys[i] = static_cast<Key>((source[i] - first) << shift);
-    return;
-  }
-  const auto [lowest, highest] = *radiograph.padding;
+  const auto first = firstStored_;
+  const auto shift = keyShift_;
+  const auto [lowest, highest] = radiograph.padding.value_or(std::pair(0, 0));
   const auto padding = static_cast<Key>(paddingKey_);
-  for (std::size_t i = 0; i < count; ++i) {
-    const bool isPadding = source[i] >= lowest && source[i] <= highest;
-    keys[i] = isPadding ? padding : static_cast<Key>(static_cast<std::uint32_t>(source[i] - first) << shift);
+  for (int row = 0; row < level.rows; ++row, source += level.columns) {
+    Key* keys = level.keys.data() + level.at(row, 0);
+    if (paddingKey_ < 0) {
+      for (int x = 0; x < level.columns; ++x) keys[x] = static_cast<Key>((source[x] - first) << shift);
+      continue;
+    }
+    for (int x = 0; x < level.columns; ++x) {
+      const bool isPadding = source[x] >= lowest && source[x] <= highest;
+      keys[x] = isPadding ? padding : static_cast<Key>(static_cast<std::uint32_t>(source[x] - first) << shift);
+    }
   }
 }
 
@@ -159,12 +166,13 @@ void DisplayImage::fillColours(const Radiograph& radiograph, int frame) {
   automatic_ = std::get<Window>(fileVoi_.voi);
   keyCount_ = 256;
   const auto picture = render(radiograph, {.frame = frame});
-  auto& colours = levels_.front().colours;
-  colours.resize(picture.pixels.size() / 3);
+  Level& level = levels_.front();
   const std::uint8_t* source = picture.pixels.data();
-  for (std::uint32_t& colour : colours) {
-    colour = 0xff000000 | std::uint32_t{source[0]} << 16 | std::uint32_t{source[1]} << 8 | source[2];
-    source += 3;
+  for (int row = 0; row < level.rows; ++row) {
+    std::uint32_t* colours = level.colours.data() + level.at(row, 0);
+    for (int x = 0; x < level.columns; ++x, source += 3) {
+      colours[x] = 0xff000000 | std::uint32_t{source[0]} << 16 | std::uint32_t{source[1]} << 8 | source[2];
+    }
   }
 }
 
@@ -183,7 +191,7 @@ double DisplayImage::modalityOfKey(std::uint32_t key) const {
 
 std::int32_t DisplayImage::storedAt(int row, int column) const {
   if (isColour_) return 0;
-  const std::int32_t key = levels_.front().keys[at(levels_.front(), row, column)];
+  const std::int32_t key = levels_.front().keys[levels_.front().at(row, column)];
   return key == paddingKey_ ? paddingStored_ : firstStored_ + (key >> keyShift_);
 }
 
@@ -192,12 +200,12 @@ double DisplayImage::modalityAt(int row, int column) const {
 }
 
 bool DisplayImage::isPaddingAt(int row, int column) const {
-  return !isColour_ && levels_.front().keys[at(levels_.front(), row, column)] == paddingKey_;
+  return !isColour_ && levels_.front().keys[levels_.front().at(row, column)] == paddingKey_;
 }
 
 std::array<std::uint8_t, 3> DisplayImage::colourAt(int row, int column) const {
   if (!isColour_) return {};
-  const std::uint32_t colour = levels_.front().colours[at(levels_.front(), row, column)];
+  const std::uint32_t colour = levels_.front().colours[levels_.front().at(row, column)];
   return {static_cast<std::uint8_t>(colour >> 16), static_cast<std::uint8_t>(colour >> 8), static_cast<std::uint8_t>(colour)};
 }
 

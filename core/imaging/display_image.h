@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <utility>
 #include <variant>
@@ -51,8 +52,10 @@ class DisplayImage {
   using Key = std::uint16_t;
   struct Level {
     int rows = 0, columns = 0;
-    std::vector<Key> keys;               // grey, row by row
-    std::vector<std::uint32_t> colours;  // colour: 0xffRRGGBB, row by row
+    std::size_t stride = 0;              // from row to row, in values
+    std::vector<Key> keys;               // grey
+    std::vector<std::uint32_t> colours;  // colour: 0xffRRGGBB
+    std::size_t at(int row, int column) const { return static_cast<std::size_t>(row) * stride + static_cast<std::size_t>(column); }
   };
   const std::vector<Level>& levels() const { return levels_; }
   std::uint32_t keyCount() const { return keyCount_; }         // keys lie below it

@@ -130,7 +130,7 @@ template <typename Pixels>
 void drawAligned(const Pixels& pixels, const View& view, const DisplayTarget& target) {
   constexpr Fixed kHalf = Fixed{1} << (kPointBits - 1);
   const Level& level = *view.level;
-  const auto columns = static_cast<std::size_t>(level.columns);
+  const std::size_t stride = level.stride;
   Range inside{0, view.width};
   inside.keep(view.startX(0), view.stepX, view.limitX);
   std::vector<Pair> pairs;
@@ -152,10 +152,10 @@ void drawAligned(const Pixels& pixels, const View& view, const DisplayTarget& ta
     const Pair rows = view.repeat ? at(v) : around(v - kHalf, level.rows);
     std::uint32_t* out = row + inside.begin;
     if (!isBetween && rows.weight == 0) {
-      for (const Pair& pair : pairs) *out++ = pixels.one(rows.first * columns + pair.first);
+      for (const Pair& pair : pairs) *out++ = pixels.one(rows.first * stride + pair.first);
       continue;
     }
-    const auto *upper = pixels.pixels + rows.first * columns, *under = pixels.pixels + rows.second * columns;
+    const auto *upper = pixels.pixels + rows.first * stride, *under = pixels.pixels + rows.second * stride;
     for (const Pair& pair : pairs) *out++ = pixels.four(upper, under, pair.first, pair.second, pair.weight, rows.weight);
   }
 }
@@ -171,17 +171,17 @@ template <typename Pixels>
 void drawTurned(const Pixels& pixels, const View& view, const TurnedRow& row, Range part, std::uint32_t* out) {
   constexpr Fixed kHalf = Fixed{1} << (kPointBits - 1);
   const Level& level = *view.level;
-  const auto columns = static_cast<std::size_t>(level.columns);
+  const std::size_t stride = level.stride;
   if (view.repeat) {
     for (Fixed x = part.begin; x < part.end; ++x) {
-      out[x] = pixels.one(wholeOf(row.v + x * view.stepY) * columns + wholeOf(row.u + x * view.stepX));
+      out[x] = pixels.one(wholeOf(row.v + x * view.stepY) * stride + wholeOf(row.u + x * view.stepX));
     }
     return;
   }
   const auto atEdge = [&](Fixed begin, Fixed end) {
     for (Fixed x = begin; x < end; ++x) {
       const Pair across = around(row.u + x * view.stepX - kHalf, level.columns), down = around(row.v + x * view.stepY - kHalf, level.rows);
-      out[x] = pixels.four(pixels.pixels + down.first * columns, pixels.pixels + down.second * columns, across.first, across.second,
+      out[x] = pixels.four(pixels.pixels + down.first * stride, pixels.pixels + down.second * stride, across.first, across.second,
                            across.weight, down.weight);
     }
   };
@@ -190,8 +190,8 @@ void drawTurned(const Pixels& pixels, const View& view, const TurnedRow& row, Ra
   atEdge(part.begin, begin);
   Fixed u = row.u + begin * view.stepX - kHalf, v = row.v + begin * view.stepY - kHalf;
   for (Fixed x = begin; x < end; ++x, u += view.stepX, v += view.stepY) {
-    const auto* upper = pixels.pixels + wholeOf(v) * columns + wholeOf(u);
-    out[x] = pixels.four(upper, upper + columns, 0, 1, weightOf(u), weightOf(v));
+    const auto* upper = pixels.pixels + wholeOf(v) * stride + wholeOf(u);
+    out[x] = pixels.four(upper, upper + stride, 0, 1, weightOf(u), weightOf(v));
   }
   atEdge(end, part.end);
 }
@@ -210,7 +210,7 @@ void drawTurned(const Pixels& pixels, const View& view, const DisplayTarget& tar
     rows.push_back(row);
   }
   // In tiles: neighbours of a turned row lie in other rows of the level, and the next rows of the target need the same ones.
-  constexpr int kTile = 64;
+  constexpr int kTile = 32;
   for (int top = 0; top < view.height; top += kTile) {
     for (int left = 0; left < view.width; left += kTile) {
       for (int y = top; y < std::min(top + kTile, view.height); ++y) {
