@@ -1,14 +1,25 @@
 #!/usr/bin/env bash
-# Builds Glenoid where needed and starts it. Without arguments it identifies the sample radiographs.
-# Usage: bash packaging/run.sh [VERB ARGUMENTS...]      e.g. bash packaging/run.sh predict FILE
+# Builds Glenoid where needed and starts it: the window with the files and folders that are named, or, where there is no display, the terminal
+# program on them (on the sample radiographs where none is named). A verb or an option goes to the terminal program.
+# Usage: bash packaging/run.sh [FILE|FOLDER...]         e.g. bash packaging/run.sh radiograph.dcm
+#        bash packaging/run.sh VERB [ARGUMENTS...]      e.g. bash packaging/run.sh predict --help
 set -euo pipefail
 started_in=$PWD
 cd "$(dirname "$0")/.."
 . packaging/prepare.sh
-prepare release glenoid-cli glenoid-decoder >&2
-program=$PWD/build/release/bin/glenoid-cli
-if [ $# -eq 0 ]; then
-  exec "$program" predict resources/samples
-fi
-cd "$started_in" # so that the person's relative paths hold
-exec "$program" "$@"
+programs=$PWD/build/release/bin
+case ${1:-} in
+  predict | inspect | models | data | train | evaluate | crossval | compare | -*) prepare release glenoid-cli glenoid-decoder >&2 ;;
+  *)
+    if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
+      prepare release glenoid glenoid-decoder >&2
+      cd "$started_in" # so that the person's relative paths hold
+      exec "$programs/glenoid" "$@"
+    fi
+    prepare release glenoid-cli glenoid-decoder >&2
+    [ $# -gt 0 ] || set -- "$PWD/resources/samples"
+    set -- predict "$@"
+    ;;
+esac
+cd "$started_in"
+exec "$programs/glenoid-cli" "$@"

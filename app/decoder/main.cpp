@@ -2,11 +2,14 @@
 #include <cstdio>
 
 #include "core/base/error.h"
+#include "core/base/program_location.h"
 #include "core/imaging/decoder_service.h"
+#include "core/imaging/dicom_setup.h"
 
 int main(int count, char** words) {
   try {
     const auto limits = glenoid::limitsFromArguments({words + 1, words + count});
+    if (const auto dictionary = glenoid::findInstalled("dicom.dic")) glenoid::setDicomDictionary(*dictionary);
     const auto decoder = glenoid::makeInProcessDecoder();
     glenoid::serveDecoder(*decoder, limits);
     return 0;

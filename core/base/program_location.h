@@ -9,7 +9,8 @@ namespace glenoid {
 // The running executable, links resolved. Throws Error Internal where the system does not tell.
 std::filesystem::path programFile();
 
-// The first that exists of <program's folder>/name, <program's folder>/../libexec/glenoid/name, <program's folder>/../share/glenoid/name.
+// The first that exists of <program's folder>/name, ../libexec/glenoid/name, ../share/glenoid/name and, for a program that lies in
+// libexec/glenoid itself, ../../share/glenoid/name.
 std::optional<std::filesystem::path> findInstalled(const std::filesystem::path& name);
 
 }  // namespace glenoid

@@ -8,7 +8,8 @@ target_include_directories(glenoid_json SYSTEM INTERFACE ${GLENOID_JSON_INCLUDE}
 find_package(Torch REQUIRED)
 add_library(glenoid_torch INTERFACE)
 target_include_directories(glenoid_torch SYSTEM INTERFACE ${TORCH_INCLUDE_DIRS})
-target_link_libraries(glenoid_torch INTERFACE ${TORCH_LIBRARIES} glenoid_json)
+# PyTorch's wheels export some of an old std::filesystem, whose remove_all() crashes; the compiler's own library must be found first.
+target_link_libraries(glenoid_torch INTERFACE $<$<PLATFORM_ID:Linux>:stdc++> ${TORCH_LIBRARIES} glenoid_json)
 separate_arguments(glenoid_torch_flags NATIVE_COMMAND "${TORCH_CXX_FLAGS}")
 target_compile_options(glenoid_torch INTERFACE ${glenoid_torch_flags})
 

@@ -1,10 +1,13 @@
 // glenoid-make-samples FOLDER: writes the synthetic radiographs of resources/samples.
+// glenoid-make-samples FOLDER COUNT: writes a data set to train on for show, one folder of COUNT radiographs for each invented implant.
 #include <cstdio>
+#include <cstdlib>
 #include <exception>
 #include <filesystem>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include <opencv2/core.hpp>
 #include <opencv2/imgcodecs.hpp>
@@ -55,22 +58,41 @@ void writePngSample(const std::filesystem::path& file, test::SyntheticRadiograph
   writeFileAtomically(file, std::as_bytes(std::span(bytes)));
 }
 
+void writeSamples(const std::filesystem::path& folder) {
+  const auto picture = [](ImplantShape shape, std::uint32_t seed) { return test::syntheticRadiograph({.shape = shape, .seed = seed}); };
+  writeDicomSample(folder / "synthetic-long-stem.dcm", 1, picture(ImplantShape::LongStem, 1), "MONOCHROME1", test::kExplicit);
+  writeDicomSample(folder / "synthetic-reverse.dcm", 2, picture(ImplantShape::Reverse, 6), "MONOCHROME2", test::kExplicit);
+  writeDicomSample(folder / "synthetic-finned-jpeg2000.dcm", 3, picture(ImplantShape::Finned, 11), "MONOCHROME2", test::kJpeg2000);
+  writePngSample(folder / "synthetic-resurfacing.png", picture(ImplantShape::Resurfacing, 4), CV_8U);
+  writePngSample(folder / "synthetic-finned-16bit.png", picture(ImplantShape::Finned, 5), CV_16U);
+}
+
+void writeDataSet(const std::filesystem::path& folder, int count) {
+  const std::pair<const char*, ImplantShape> makers[] = {{"Long stem", ImplantShape::LongStem},
+                                                         {"Reverse", ImplantShape::Reverse},
+                                                         {"Finned", ImplantShape::Finned},
+                                                         {"Resurfacing", ImplantShape::Resurfacing}};
+  std::uint32_t seed = 100;
+  for (const auto& [maker, shape] : makers) {
+    for (int i = 1; i <= count; ++i) {
+      const test::SyntheticSpec spec{.rows = 256, .columns = 224, .shape = shape, .seed = ++seed};
+      writePngSample(folder / maker / ("synthetic-" + std::to_string(i) + ".png"), test::syntheticRadiograph(spec), CV_8U);
+    }
+  }
+}
+
 }  // namespace
 
 int main(int count, char** words) {
-  if (count != 2) {
-    std::fputs("usage: glenoid-make-samples FOLDER\n", stderr);
+  const int images = count == 3 ? std::atoi(words[2]) : 0;
+  if (count != 2 && images < 1) {
+    std::fputs("usage: glenoid-make-samples FOLDER [COUNT]\n", stderr);
     return 2;
   }
   try {
     const std::filesystem::path folder(words[1]);
     std::filesystem::create_directories(folder);
-    const auto picture = [](ImplantShape shape, std::uint32_t seed) { return test::syntheticRadiograph({.shape = shape, .seed = seed}); };
-    writeDicomSample(folder / "synthetic-long-stem.dcm", 1, picture(ImplantShape::LongStem, 1), "MONOCHROME1", test::kExplicit);
-    writeDicomSample(folder / "synthetic-reverse.dcm", 2, picture(ImplantShape::Reverse, 6), "MONOCHROME2", test::kExplicit);
-    writeDicomSample(folder / "synthetic-finned-jpeg2000.dcm", 3, picture(ImplantShape::Finned, 11), "MONOCHROME2", test::kJpeg2000);
-    writePngSample(folder / "synthetic-resurfacing.png", picture(ImplantShape::Resurfacing, 4), CV_8U);
-    writePngSample(folder / "synthetic-finned-16bit.png", picture(ImplantShape::Finned, 5), CV_16U);
+    images > 0 ? writeDataSet(folder, images) : writeSamples(folder);
     return 0;
   } catch (const std::exception& error) {
     std::fprintf(stderr, "glenoid-make-samples: %s\n", error.what());

@@ -1,0 +1,8 @@
+#!/usr/bin/env bash
+# Draws the program's mark in the sizes that desktops ask for (librsvg2-bin). Only needed after a change of resources/icons/app/glenoid.svg.
+# Usage: bash packaging/icons.sh
+set -euo pipefail
+cd "$(dirname "$0")/../resources/icons/app"
+for size in 16 24 32 48 64 128 256; do
+  rsvg-convert --width $size --height $size glenoid.svg --output glenoid-$size.png
+done

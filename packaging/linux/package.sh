@@ -1,0 +1,9 @@
+#!/usr/bin/env bash
+# Builds Glenoid where needed and makes its packages: build/release/glenoid_VERSION_ARCHITECTURE.deb and a .tar.gz.
+# Usage: bash packaging/linux/package.sh
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+. packaging/prepare.sh
+prepare release glenoid glenoid-cli glenoid-decoder glenoid-train
+cd build/release
+exec cpack --config CPackConfig.cmake
