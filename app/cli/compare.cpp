@@ -15,7 +15,8 @@
 #include "app/cli/verbs.h"
 #include "core/base/error.h"
 #include "core/comparison/comparison.h"
-#include "core/nn/device.h"
+#include "core/nn/compute.h"
+#include "core/report/run_report.h"
 
 namespace glenoid::cli {
 namespace {

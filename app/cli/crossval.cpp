@@ -15,10 +15,11 @@
 #include "app/cli/verbs.h"
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/base/json_file.h"
 #include "core/comparison/run_answers.h"
-#include "core/nn/device.h"
+#include "core/nn/compute.h"
+#include "core/report/run_report.h"
 #include "core/training/cross_validation.h"
-#include "core/training/run_folder.h"
 
 namespace glenoid::cli {
 namespace {

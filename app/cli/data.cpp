@@ -10,10 +10,10 @@
 #include "app/cli/verbs.h"
 #include "core/base/csv.h"
 #include "core/base/files.h"
+#include "core/base/json_file.h"
 #include "core/dataset/split.h"
 #include "core/imaging/png_writer.h"
 #include "core/training/augmentation_preview.h"
-#include "core/training/run_folder.h"
 
 namespace glenoid::cli {
 namespace {

@@ -15,7 +15,8 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/comparison/run_answers.h"
-#include "core/nn/device.h"
+#include "core/nn/compute.h"
+#include "core/report/run_report.h"
 
 namespace glenoid::cli {
 namespace {

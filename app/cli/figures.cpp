@@ -5,9 +5,9 @@
 #include <CLI/CLI.hpp>
 
 #include "core/base/files.h"
+#include "core/base/json_file.h"
 #include "core/comparison/run_answers.h"
 #include "core/report/disclaimer.h"
-#include "core/training/run_folder.h"
 
 namespace glenoid::cli {
 namespace {
@@ -29,20 +29,6 @@ void handOut(const ComparisonPage& page, const nlohmann::ordered_json& json, con
   if (!words.csv.empty()) writeFileAtomically(words.csv, comparisonCsv(page.table));
   if (!words.html.empty()) writeFileAtomically(words.html, comparisonHtml(page));
   std::cout << (words.json ? withDisclaimer(json).dump(2) + "\n" : comparisonText(page.table));
-}
-
-void storeTable(const ComparisonPage& page, const nlohmann::ordered_json& json, const std::filesystem::path& folder) {
-  writeJson(folder / "table.json", withDisclaimer(json));
-  writeFileAtomically(folder / "table.csv", comparisonCsv(page.table));
-  writeFileAtomically(folder / "table.html", comparisonHtml(page));
-}
-
-std::vector<TrainingCurve> trainingCurves(const std::vector<std::filesystem::path>& runs) {
-  std::vector<TrainingCurve> curves;
-  for (const auto& run : runs) {
-    if (std::filesystem::exists(run / "history.csv")) curves.push_back({toUtf8(run.filename()), readHistory(run / "history.csv")});
-  }
-  return curves;
 }
 
 nlohmann::ordered_json jsonIfThere(const std::filesystem::path& file) {

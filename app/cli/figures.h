@@ -22,12 +22,6 @@ void addFigureWords(CLI::App& verb, FigureWords& words);
 // Writes the files asked for and prints the table, or with --json `json`. Throws Error FileUnwritable.
 void handOut(const ComparisonPage& page, const nlohmann::ordered_json& json, const FigureWords& words);
 
-// table.json, table.csv and table.html in `folder`. Throws Error FileUnwritable.
-void storeTable(const ComparisonPage& page, const nlohmann::ordered_json& json, const std::filesystem::path& folder);
-
-// The history of each run folder that has one, named by the folder.
-std::vector<TrainingCurve> trainingCurves(const std::vector<std::filesystem::path>& runs);
-
 // A run's or comparison's JSON file; null where it has none.
 nlohmann::ordered_json jsonIfThere(const std::filesystem::path& file);
 

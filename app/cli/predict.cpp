@@ -19,7 +19,7 @@
 #include "core/imaging/render.h"
 #include "core/inference/batch.h"
 #include "core/inference/file_list.h"
-#include "core/nn/device.h"
+#include "core/nn/compute.h"
 #include "core/report/heat_map_export.h"
 #include "core/report/prediction_report.h"
 

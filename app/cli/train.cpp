@@ -7,17 +7,15 @@
 #include <CLI/CLI.hpp>
 
 #include "app/cli/data_set.h"
-#include "app/cli/figures.h"
 #include "app/cli/terminal.h"
 #include "app/cli/training_lines.h"
 #include "app/cli/training_words.h"
 #include "app/cli/verbs.h"
 #include "core/base/error.h"
 #include "core/base/files.h"
-#include "core/comparison/run_answers.h"
-#include "core/nn/device.h"
-#include "core/training/run_bundle.h"
-#include "core/training/run_folder.h"
+#include "core/base/json_file.h"
+#include "core/nn/compute.h"
+#include "core/report/run_report.h"
 #include "core/training/trainer.h"
 
 namespace glenoid::cli {
@@ -40,35 +38,6 @@ void printPart(const char* name, const PartResult& part) {
               e.calibrationError);
 }
 
-// The run folder's name with nothing but the characters a model's name may have.
-std::string modelName(const fs::path& runFolder) {
-  std::string name = toUtf8(fs::absolute(runFolder / "").parent_path().filename());
-  for (char& c : name) {
-    const bool good = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-';
-    if (!good) c = '-';
-  }
-  return name;
-}
-
-BundleText bundleText(const TrainWords& words, const TrainingOptions& options) {
-  BundleText text;
-  text.name = modelName(words.out);
-  text.version = "1";
-  text.data = toUtf8(fs::absolute(words.data / "").parent_path().filename());
-  text.summary = "Trained with glenoid-cli on " + text.data + ".";
-  text.startWeights = options.startWeights.empty() ? "" : toUtf8(fs::path(options.startWeights).filename());
-  text.licence = "as the training data and the start weights allow";
-  text.limits = "It knows the makers it was trained on and no other.";
-  return text;
-}
-
-// The figures of the test part, the curves and the options as a page.
-void storeFigures(const fs::path& run, const TrainingOptions& options) {
-  const auto table = comparisonTable(storedAnswers(run), 1);
-  storeTable({"Training of " + options.architecture, table, trainingCurves({run}), toJson(options), readJson(run / "environment.json")},
-             toJson(table), run);
-}
-
 int trainVerb(const TrainWords& words, const TrainingOptions& options) {
   if (words.printOptions) {
     std::cout << toJson(options).dump(2) << "\n";
@@ -84,8 +53,7 @@ int trainVerb(const TrainWords& words, const TrainingOptions& options) {
   ProgressLine line;
   const auto result = train(options, {cache, split}, words.out, interruptToken(), trainingObserver(line, options.epochs));
   line.clear();
-  const auto bundle = writeRunBundle(words.out, words.out / "model", bundleText(words, options));
-  if (!result.test.positions.empty()) storeFigures(words.out, options);
+  const auto bundle = finishRun(words.out, words.data, options);
   printPart("validation", result.validation);
   printPart("test", result.test);
   std::printf("best epoch %lld of %zu; model %s\n", static_cast<long long>(result.bestEpoch), result.history.size(),

@@ -4,7 +4,7 @@
 // crossval   k folds: {"cache": FILE, "run": FOLDER, "folds": 10, "foldFile": FILE, "splitSeed": 1, "validationShare": 0.111,
 //                      "fold": 0, "training": {...}}
 // evaluate   a run:   {"cache": FILE, "run": FOLDER, "device": "auto", "allImages": false, "testTimeAugmentation": false}
-// bundle     a model: {"run": FOLDER, "out": FOLDER, "crossval": FOLDER, "model": {"name": ..., "version": ..., ...}}
+// bundle     a model: {"run": FOLDER, "out": FOLDER, "crossval": FOLDER, "weightBits": 16, "model": {"name": ..., "version": ..., ...}}
 //
 // Without "split" or "foldFile" they are drawn from "splitSeed" and stored in the run folder. Paths are relative to the folder it is
 // started in. Results go to stdout as JSON, progress and notices to stderr. Exit codes: 0 done, 1 failed, 2 wrong options, 130 stopped by
@@ -19,7 +19,7 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
-#include "core/nn/device.h"
+#include "core/nn/compute.h"
 #include "core/training/cross_validation.h"
 #include "core/training/run_bundle.h"
 #include "core/training/run_evaluation.h"
@@ -35,8 +35,8 @@ constexpr const char* kUsage =
     "  crossval   k-fold cross-validation {\"cache\", \"run\", \"folds\", \"foldFile\", \"splitSeed\", \"validationShare\", \"fold\", "
     "\"training\"}\n"
     "  evaluate   figures of a run        {\"cache\", \"run\", \"device\", \"allImages\", \"testTimeAugmentation\"}\n"
-    "  bundle     a run as a model        {\"run\", \"out\", \"crossval\", \"model\": {\"name\", \"version\", \"summary\", \"data\",\n"
-    "                                      \"startWeights\", \"licence\", \"limits\"}}\n"
+    "  bundle     a run as a model        {\"run\", \"out\", \"crossval\", \"weightBits\", \"model\": {\"name\", \"version\", \"summary\",\n"
+    "                                      \"data\", \"startWeights\", \"licence\", \"limits\"}}\n"
     "  options    print the \"training\" section with every default\n"
     "\n"
     "  cache            pixel cache of the data set, made by glenoid-cli\n"
@@ -46,6 +46,7 @@ constexpr const char* kUsage =
     "  folds            number of folds (10)\n"
     "  validationShare  of the other folds, for early stopping and temperature (1/9)\n"
     "  fold             train this one (from 1) and leave the rest to other processes; without it, what they finished is taken (0)\n"
+    "  weightBits       8, 16 or 32 for each stored weight (16)\n"
     "  allImages        evaluate every image of the cache instead of the run's test part (false)\n"
     "\n"
     "Ctrl-C stops after the current batch; the same command goes on. Research use only, not a medical device.\n";
@@ -194,11 +195,19 @@ void runEvaluate(Fields fields) {
   print({{"single", partJson(result.single)}, {"augmented", partJson(result.augmented)}});
 }
 
+WeightPrecision precisionOf(int bits) {
+  if (bits == 8) return WeightPrecision::Byte;
+  if (bits == 16) return WeightPrecision::Half;
+  if (bits == 32) return WeightPrecision::Single;
+  throw Error(ErrorCode::OptionInvalid, "weightBits: 8, 16 or 32");
+}
+
 void runBundle(Fields fields) {
   const auto run = fields.required("run"), out = fields.required("out"), crossValidation = fields.get<std::string>("crossval", "");
+  const auto precision = precisionOf(fields.get("weightBits", 16));
   const auto text = bundleTextFromJson(fields.get("model", nlohmann::json::object()));
   fields.refuseUnknown();
-  print(toJson(writeRunBundle(run, out, text, crossValidation).model));
+  print(toJson(writeRunBundle(run, out, text, crossValidation, precision).model));
 }
 
 int dispatch(const std::string& verb, const std::string& file) {

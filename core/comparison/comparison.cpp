@@ -5,6 +5,7 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/base/json_file.h"
 #include "core/baselines/baselines.h"
 #include "core/comparison/methods.h"
 #include "core/training/cross_validation.h"

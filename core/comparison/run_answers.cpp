@@ -5,8 +5,8 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/base/json_file.h"
 #include "core/training/pooling.h"
-#include "core/training/run_folder.h"
 
 namespace glenoid {
 namespace {

@@ -6,6 +6,8 @@
 
 #include <ATen/Parallel.h>
 
+#include "core/nn/random.h"
+
 namespace glenoid {
 namespace {
 
@@ -81,11 +83,20 @@ void initialiseConvolutions(torch::nn::Module& module, bool fanOut) {
   torch::NoGradGuard noGrad;
   for (const auto& child : module.modules(false)) {
     if (auto* convolution = child->as<torch::nn::Conv2d>()) {
-      torch::nn::init::kaiming_normal_(convolution->weight, 0, fanOut ? torch::nn::init::FanModeType(torch::kFanOut) : torch::kFanIn,
-                                       torch::kReLU);
+      const auto& weight = convolution->weight;  // [out, in / groups, h, w]
+      const auto fan = (fanOut ? weight.size(0) : weight.size(1)) * weight.size(2) * weight.size(3);
+      drawNormal(weight, std::sqrt(2.0 / static_cast<double>(fan)));
       if (convolution->bias.defined()) convolution->bias.zero_();
     }
   }
+}
+
+torch::nn::Linear denseLayer(std::int64_t in, std::int64_t out, bool bias) {
+  torch::nn::Linear layer(torch::nn::LinearOptions(in, out).bias(bias));
+  const double bound = 1 / std::sqrt(static_cast<double>(in));
+  drawUniform(layer->weight, -bound, bound);
+  if (bias) drawUniform(layer->bias, -bound, bound);
+  return layer;
 }
 
 std::shared_ptr<torch::nn::Module> container() { return std::make_shared<torch::nn::Module>("Container"); }

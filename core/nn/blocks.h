@@ -60,6 +60,9 @@ torch::Tensor normRelu(const torch::nn::BatchNorm2dImpl& norm, const torch::Tens
 // starts its networks. Dense layers are left alone.
 void initialiseConvolutions(torch::nn::Module& module, bool fanOut);
 
+// A dense layer with the first weights torch gives it (uniform, by fan-in), but drawn from the RandomStream in use.
+torch::nn::Linear denseLayer(std::int64_t in, std::int64_t out, bool bias = true);
+
 // A module that only holds others by name, as torchvision's Sequential does with names.
 std::shared_ptr<torch::nn::Module> container();
 

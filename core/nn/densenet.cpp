@@ -89,8 +89,8 @@ class Transition : public torch::nn::Module {
 class SqueezeExcitation : public torch::nn::Module {
  public:
   SqueezeExcitation()
-      : fc1_(register_module("fc1", torch::nn::Linear(torch::nn::LinearOptions(kChannels, kChannels / kReduction).bias(false)))),
-        fc2_(register_module("fc2", torch::nn::Linear(torch::nn::LinearOptions(kChannels / kReduction, kChannels).bias(false)))) {}
+      : fc1_(register_module("fc1", denseLayer(kChannels, kChannels / kReduction, false))),
+        fc2_(register_module("fc2", denseLayer(kChannels / kReduction, kChannels, false))) {}
 
   // [N, C, h, w] -> what each channel is multiplied with, [N, C] in (0, 1).
   torch::Tensor gate(const torch::Tensor& map) { return torch::sigmoid(fc2_->forward(torch::relu(fc1_->forward(map.mean({2, 3}))))); }

@@ -10,6 +10,7 @@
 #endif
 
 #include "core/base/error.h"
+#include "core/nn/compute.h"
 
 namespace glenoid {
 namespace {
@@ -40,6 +41,14 @@ torch::Device chooseDevice(const std::string& wish, std::vector<std::string>& no
   return torch::kCPU;
 }
 
+std::vector<std::string> availableDevices() {
+  std::vector<std::string> names{"auto"};
+  if (torch::cuda::is_available()) names.emplace_back("cuda");
+  if (hasMps()) names.emplace_back("mps");
+  names.emplace_back("cpu");
+  return names;
+}
+
 void setComputeThreads(int threads) {
   if (threads < 1 || threads > 256) throw Error(ErrorCode::OptionInvalid, "threads are 1 to 256");
   at::set_num_threads(threads);
@@ -47,6 +56,14 @@ void setComputeThreads(int threads) {
   // An OpenBLAS without OpenMP (Debian's default) keeps threads of its own; beside busy cores two of them took 3.6 times as long as one.
   if (auto* set = reinterpret_cast<void (*)(int)>(dlsym(RTLD_DEFAULT, "openblas_set_num_threads"))) set(threads);
 #endif
+}
+
+void setThreadsOfThisThread(int threads) {
+  if (threads < 1 || threads > 256) throw Error(ErrorCode::OptionInvalid, "threads are 1 to 256");
+  // OpenMP keeps the number for each thread; oneDNN's primitives are made anew whenever it is set (LibTorch 1.13), hence only once.
+  thread_local int set = 0;
+  if (set != threads) at::set_num_threads(threads);
+  set = threads;
 }
 
 void keepFreedMemory() {

@@ -1,6 +1,7 @@
 #include "core/nn/architectures.h"
 #include "core/nn/blocks.h"
 #include "core/nn/headed_network.h"
+#include "core/nn/random.h"
 
 namespace glenoid {
 namespace {
@@ -56,7 +57,7 @@ class MobileBlock : public torch::nn::Module {
     if (!residual_) return result;
     if (is_training() && dropProbability_ > 0) {
       // Stochastic depth (Huang et al. 2016): whole branches are dropped, one decision for each image.
-      const auto keep = torch::empty({map.size(0), 1, 1, 1}, map.options()).bernoulli_(1 - dropProbability_).div_(1 - dropProbability_);
+      const auto keep = dropped(torch::ones({map.size(0), 1, 1, 1}, map.options()), dropProbability_, true);
       result = result * keep;
     }
     return result.add_(map);

@@ -2,6 +2,9 @@
 
 #include <cmath>
 
+#include "core/nn/blocks.h"
+#include "core/nn/random.h"
+
 namespace glenoid {
 namespace {
 
@@ -9,7 +12,7 @@ constexpr std::int64_t kHiddenUnits = 512;
 
 void initialiseForSelu(torch::nn::Linear& layer) {
   torch::NoGradGuard noGrad;
-  layer->weight.normal_(0, 1 / std::sqrt(static_cast<double>(layer->options.in_features())));
+  drawNormal(layer->weight, 1 / std::sqrt(static_cast<double>(layer->options.in_features())));
   layer->bias.zero_();
 }
 
@@ -24,7 +27,7 @@ void HeadedNetwork::registerHead(const std::string& linearKey) {
     initialiseForSelu(output_);
     return;
   }
-  output_ = torch::nn::Linear(featureChannels(), options_.classes);
+  output_ = denseLayer(featureChannels(), options_.classes);
   if (const auto dot = linearKey.find('.'); dot != std::string::npos) {
     register_module(linearKey.substr(0, dot), std::make_shared<torch::nn::Module>("Head"))
         ->register_module(linearKey.substr(dot + 1), output_);
@@ -36,12 +39,12 @@ void HeadedNetwork::registerHead(const std::string& linearKey) {
 torch::Tensor HeadedNetwork::logitsFromFeatureMap(const torch::Tensor& map) { return logitsFromFeatures(pool(map)); }
 
 torch::Tensor HeadedNetwork::pool(const torch::Tensor& map) const {
-  return torch::dropout(map, options_.mapDropout, is_training()).mean({2, 3});
+  return dropped(map, options_.mapDropout, is_training()).mean({2, 3});
 }
 
 torch::Tensor HeadedNetwork::logitsFromFeatures(const torch::Tensor& features) {
   const auto last = hidden_ ? torch::selu(hidden_->forward(features)) : features;
-  return output_->forward(torch::dropout(last, options_.headDropout, is_training()));
+  return output_->forward(dropped(last, options_.headDropout, is_training()));
 }
 
 }  // namespace glenoid

@@ -145,7 +145,7 @@ class AuxiliaryHead : public torch::nn::Module {
   explicit AuxiliaryHead(std::int64_t classes)
       : conv0_(register_module("conv0", std::make_shared<BasicConv>(768, ConvSpec{"conv0", 128, {1, 1}}))),
         conv1_(register_module("conv1", std::make_shared<BasicConv>(128, ConvSpec{"conv1", 768, {5, 5}, 1, false}))),
-        fc_(register_module("fc", torch::nn::Linear(768, classes))) {}
+        fc_(register_module("fc", denseLayer(768, classes))) {}
 
   torch::Tensor forward(const torch::Tensor& map) {
     return fc_->forward(conv1_->forward(conv0_->forward(torch::avg_pool2d(map, 5, 3))).mean({2, 3}));

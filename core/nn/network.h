@@ -4,27 +4,13 @@
 #include <cstdint>
 #include <memory>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include <torch/torch.h>
 
+#include "core/nn/architecture.h"
+
 namespace glenoid {
-
-// What follows global average pooling.
-enum class Head {
-  Linear,    // one dense layer
-  Original,  // dropout 0.5, dense 512 with SELU, dense (the original study's head)
-};
-
-struct NetworkOptions {
-  std::string architecture = "densenet121-se";  // a name of networkNames()
-  std::int64_t classes = 4;                     // >= 2
-  Head head = Head::Original;
-  double mapDropout = 0.4;     // [0, 1) on the last feature map (after squeeze-and-excitation), while training
-  double headDropout = 0.5;    // [0, 1) before the last dense layer, while training
-  bool auxiliaryHead = false;  // InceptionV3's second head (training only; inputs of at least 299 px, as published); others refuse it
-};
 
 // Where the cells of a map lie on a square input: the centre of cell i is first + i * stride, in input pixels, edges at whole numbers.
 // Unpadded and odd-sized reductions leave a margin, so that cells do not part the input evenly.
@@ -65,13 +51,7 @@ class Network : public torch::nn::Module {
   virtual std::vector<std::string> stages() const = 0;
 };
 
-// Every architecture by name, in the order of the README's table.
-std::vector<std::string> networkNames();
-// Random weights drawn from the process's generator (seed it first). Throws Error OptionInvalid for an unknown name or range.
+// Random weights from the RandomStream in use. Throws Error OptionInvalid for an unknown name or range.
 std::shared_ptr<Network> makeNetwork(const NetworkOptions& options);
-
-// "linear" / "original" both ways; throws Error OptionInvalid.
-std::string_view headName(Head head);
-Head headFromName(std::string_view name);
 
 }  // namespace glenoid

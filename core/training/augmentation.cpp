@@ -2,19 +2,13 @@
 
 #include <cmath>
 
-#include <ATen/CPUGeneratorImpl.h>
-
 #include "core/base/error.h"
+#include "core/nn/random.h"
 
 namespace glenoid {
 namespace {
 
 constexpr double kPi = 3.14159265358979323846;
-
-// A generator apart from the process's. clone() serves every device without its headers, but LibTorch 1.13 never frees the copy.
-at::Generator ownGenerator(torch::Device device) {
-  return device.is_cpu() ? at::make_generator<at::CPUGeneratorImpl>() : at::globalContext().defaultGenerator(device).clone();
-}
 
 // Row-wise 2x2 matrices from four [N] columns: [N, 2, 2].
 torch::Tensor matrices(const torch::Tensor& a, const torch::Tensor& b, const torch::Tensor& c, const torch::Tensor& d) {

@@ -5,6 +5,7 @@
 #include "core/base/error.h"
 #include "core/base/sha256.h"
 #include "core/bundle/bundle.h"
+#include "core/nn/blocks.h"
 #include "core/nn/weights.h"
 
 namespace glenoid {
@@ -54,7 +55,7 @@ Distillation::Distillation(const DistillationOptions& options, const std::vector
     useChannelsLast(network);
     for (auto& weight : network.parameters()) weight.set_requires_grad(false);
     if (options.features > 0) {
-      teacher.map = torch::nn::Linear(student.featureChannels(), network.featureChannels());
+      teacher.map = denseLayer(student.featureChannels(), network.featureChannels());
       teacher.map->to(device);
     }
     teachers_.push_back(std::move(teacher));

@@ -17,7 +17,7 @@ namespace glenoid {
 class Distillation {
  public:
   // Loads the teachers onto the device, in evaluation mode and without gradients: they never change. `labels` are those of the data set,
-  // `student` learns and sees pictures as `preprocessing` says. The linear maps are drawn from the process's generator.
+  // `student` learns and sees pictures as `preprocessing` says. The linear maps are drawn from the RandomStream in use.
   // Throws Error OptionInvalid where a teacher that shall teach probabilities knows other labels; as readBundle, loadNetwork,
   // readSafetensors and loadStartWeights.
   Distillation(const DistillationOptions& options, const std::vector<std::string>& labels, const Network& student,

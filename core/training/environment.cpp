@@ -5,9 +5,9 @@
 
 #include <torch/version.h>
 
+#include "core/base/json_file.h"
 #include "core/base/sha256.h"
 #include "core/nn/device.h"
-#include "core/training/run_folder.h"
 
 namespace glenoid {
 namespace {

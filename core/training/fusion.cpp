@@ -2,11 +2,12 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/base/json_file.h"
 #include "core/training/environment.h"
 #include "core/training/pixel_store.h"
 #include "core/training/precision.h"
 #include "core/training/run_evaluation.h"
-#include "core/training/run_folder.h"
+#include "core/training/run_weights.h"
 #include "core/training/schedule.h"
 
 namespace glenoid {

@@ -10,6 +10,7 @@
 #include "core/training/loss.h"
 #include "core/training/precision.h"
 #include "core/training/run_folder.h"
+#include "core/training/run_weights.h"
 #include "core/training/sampling.h"
 #include "core/training/schedule.h"
 
@@ -40,9 +41,10 @@ Learner::Learner(const TrainingOptions& options, const TrainingData& data, const
       store_(store),
       observer_(observer),
       preprocessing_(preprocessingOf(options)),
+      random_(store.device(), options.seed),
       augmentation_(options.augmentation, store.device()),
       batch_(options.batch) {
-  torch::manual_seed(options.seed);
+  const UseRandomStream use(random_);
   network_ = makeOne();
   if (options.inputSize < network_->minimumInput()) {
     throw Error(ErrorCode::OptionInvalid, "inputSize: at least " + std::to_string(network_->minimumInput()) + " for this network");
@@ -104,6 +106,13 @@ void Learner::requireFiniteLoss(std::int64_t epoch) const {
   if (!std::isfinite(lossSum_.item<double>())) throw Error(ErrorCode::NotANumber, "in epoch " + std::to_string(epoch));
 }
 
+void Learner::tell(const Progress& progress) {
+  if (!observer_.progress) return;
+  const auto start = Clock::now();
+  observer_.progress(progress);
+  heldSeconds_ += secondsSince(start);
+}
+
 EpochRecord Learner::learn(std::int64_t epoch, const CancelToken& token) {
   const auto start = Clock::now();
   network_->train();
@@ -112,21 +121,20 @@ EpochRecord Learner::learn(std::int64_t epoch, const CancelToken& token) {
   const auto seedOf = [&](std::uint64_t stream) { return mixSeed(options_.seed, number, stream); };
   const auto order = epochOrder(data_.cache.items(), data_.split.train, options_.balancedSampling, seedOf(kOrderStream));
   augmentation_.seed(seedOf(kAugmentationStream));
-  torch::manual_seed(seedOf(kDropoutStream));
+  random_.seed(seedOf(kDropoutStream));
+  const UseRandomStream use(random_);
   const auto positions = store_.positions(order);
   const auto total = positions.size(0);
   lossSum_ = torch::zeros({}, torch::TensorOptions(store_.device()).dtype(torch::kFloat32));
   hits_ = torch::zeros({}, torch::TensorOptions(store_.device()).dtype(torch::kLong));
-  waitedSeconds_ = 0;
+  waitedSeconds_ = heldSeconds_ = 0;
   std::int64_t steps = 0;
   const auto one = [&](std::int64_t begin, std::int64_t count) {
     step(positions.narrow(0, begin, count), static_cast<double>(epoch - 1) + static_cast<double>(begin) / static_cast<double>(total),
          token);
     if (++steps % kStepsBetweenLossChecks == 0) requireFiniteLoss(epoch);
-    if (observer_.progress) {
-      observer_.progress({static_cast<std::size_t>(begin + count), order.size(),
-                          "epoch " + std::to_string(epoch) + " of " + std::to_string(options_.epochs)});
-    }
+    tell({static_cast<std::size_t>(begin + count), order.size(),
+          "epoch " + std::to_string(epoch) + " of " + std::to_string(options_.epochs)});
   };
   batch_ = runInBatches(total, batch_, one, [&](std::int64_t batch) {
     network_->zero_grad();
@@ -137,7 +145,7 @@ EpochRecord Learner::learn(std::int64_t epoch, const CancelToken& token) {
   });
   requireFiniteLoss(epoch);
   const auto images = static_cast<double>(total);
-  const double trained = secondsSince(start);
+  const double trained = secondsSince(start) - heldSeconds_;
   EpochRecord record;
   record.epoch = epoch;
   record.rate = options_.optimizer.rate * rateFactor(options_.schedule, static_cast<double>(epoch), static_cast<double>(options_.epochs));

@@ -13,6 +13,7 @@
 #include "core/base/progress.h"
 #include "core/nn/network.h"
 #include "core/nn/preprocessing.h"
+#include "core/nn/random.h"
 #include "core/training/augmentation.h"
 #include "core/training/average.h"
 #include "core/training/checkpoint.h"
@@ -39,6 +40,8 @@ class Learner {
   const Preprocessing& preprocessing() const { return preprocessing_; }
   // Images a step: halved whenever the device's memory was full.
   std::int64_t batch() const { return batch_; }
+  // What the last pass spent in the observer's progress(): a pause, which counts in none of its figures.
+  double heldSeconds() const { return heldSeconds_; }
   // SHA-256 of each teacher's weights.
   std::vector<std::string> teachers() const;
 
@@ -51,6 +54,7 @@ class Learner {
   std::shared_ptr<Network> makeOne() const;
   void step(const torch::Tensor& positions, double epochsDone, const CancelToken& token);
   torch::Tensor lossOf(const torch::Tensor& pictures, const torch::Tensor& input, const torch::Tensor& targets, torch::Tensor& logits);
+  void tell(const Progress& progress);
   void requireFiniteLoss(std::int64_t epoch) const;
   std::map<std::string, torch::Tensor> besideNetwork() const;
 
@@ -59,6 +63,7 @@ class Learner {
   const PixelStore& store_;
   const TrainingObserver& observer_;
   const Preprocessing preprocessing_;
+  RandomStream random_;
   std::shared_ptr<Network> network_;
   std::optional<WeightAverage> average_;
   std::optional<Distillation> distillation_;
@@ -70,6 +75,7 @@ class Learner {
   // Of the epoch.
   torch::Tensor lossSum_, hits_;  // on the device: reading them waits for all its work
   double waitedSeconds_ = 0;
+  double heldSeconds_ = 0;
 };
 
 }  // namespace glenoid

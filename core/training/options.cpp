@@ -2,129 +2,26 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <set>
-#include <sstream>
 
 #include "core/base/error.h"
+#include "core/training/option_fields.h"
+#include "core/training/option_list.h"
 
 namespace glenoid {
 namespace {
-
-struct Range {
-  double low = 0, high = 1;
-  bool openLow = false, openHigh = false;
-  bool holds(double value) const { return (openLow ? value > low : value >= low) && (openHigh ? value < high : value <= high); }
-  std::string text() const {
-    std::ostringstream out;
-    out << (openLow ? "above " : "from ") << low << (openHigh ? " to below " : " to ") << high;
-    return out.str();
-  }
-};
-constexpr Range kShare{0, 1};
-constexpr Range kOpenShare{0, 1, true, true};
-constexpr Range kWeight{0, 1000};
-constexpr Range kBelowOne{0, 1, false, true};
-constexpr Range kAboveZero{0, 1, true, false};
-constexpr double kLargestSeed = 9007199254740992;  // 2^53
-
-template <typename Enum>
-using Names = std::map<std::string, Enum>;
-const Names<Head> kHeads{{"linear", Head::Linear}, {"original", Head::Original}};
-const Names<OptimizerMethod> kMethods{{"sgd", OptimizerMethod::Sgd}, {"adam", OptimizerMethod::Adam}, {"adamw", OptimizerMethod::AdamW}};
-const Names<ScheduleKind> kKinds{{"constant", ScheduleKind::Constant},
-                                 {"cosine", ScheduleKind::Cosine},
-                                 {"one-cycle", ScheduleKind::OneCycle},
-                                 {"step", ScheduleKind::Step}};
-
-// Every option once: key, field and range. A visitor reads or writes them.
-template <typename Visitor>
-void describe(Visitor& v, AugmentationOptions& o) {
-  v.number("flipHorizontal", o.flipHorizontal, kShare);
-  v.number("flipVertical", o.flipVertical, kShare);
-  v.number("rotationDegrees", o.rotationDegrees, {0, 180});
-  v.number("scale", o.scale, kShare);
-  v.number("shift", o.shift, {0, 0.5});
-  v.number("crop", o.crop, {0, 0.9});
-  v.number("blur", o.blur, {0, 10});
-  v.number("contrast", o.contrast, kShare);
-  v.number("brightness", o.brightness, kShare);
-  v.number("gamma", o.gamma, {0, 4});
-  v.number("noise", o.noise, kShare);
-  v.number("erasing", o.erasing, kShare);
-  v.number("mixupAlpha", o.mixupAlpha, {0, 10});
-}
-
-template <typename Visitor>
-void describe(Visitor& v, OptimizerOptions& o) {
-  v.choice("method", o.method, kMethods);
-  v.number("rate", o.rate, {0, 10, true});
-  v.number("momentum", o.momentum, kBelowOne);
-  v.number("weightDecay", o.weightDecay, kShare);
-  v.number("clipNorm", o.clipNorm, {0, 1e6});
-}
-
-template <typename Visitor>
-void describe(Visitor& v, ScheduleOptions& o) {
-  v.choice("kind", o.kind, kKinds);
-  v.number("warmupEpochs", o.warmupEpochs, {0, 1000});
-  v.number("stepEpochs", o.stepEpochs, {1, 100000});
-  v.number("stepFactor", o.stepFactor, kAboveZero);
-  v.number("riseShare", o.riseShare, kOpenShare);
-}
-
-template <typename Visitor>
-void describe(Visitor& v, DistillationOptions& o) {
-  v.texts("teachers", o.teachers);
-  v.text("architecture", o.architecture);
-  v.number("inputSize", o.inputSize, {0, 1024});
-  v.number("labels", o.labels, kWeight);
-  v.number("probabilities", o.probabilities, kWeight);
-  v.number("features", o.features, kWeight);
-  v.number("temperature", o.temperature, {1, 100});
-}
-
-template <typename Visitor>
-void describe(Visitor& v, TrainingOptions& o) {
-  v.section("network", [&](auto& s) {
-    s.text("architecture", o.architecture);
-    s.choice("head", o.head, kHeads);
-    s.number("mapDropout", o.mapDropout, kBelowOne);
-    s.number("headDropout", o.headDropout, kBelowOne);
-  });
-  v.text("startWeights", o.startWeights);
-  v.number("inputSize", o.inputSize, {32, 1024});
-  v.text("device", o.device);
-  v.number("seed", o.seed, {0, kLargestSeed});
-  v.number("epochs", o.epochs, {1, 100000});
-  v.number("batch", o.batch, {1, 65536});
-  v.section("optimizer", [&](auto& s) { describe(s, o.optimizer); });
-  v.section("schedule", [&](auto& s) { describe(s, o.schedule); });
-  v.number("frozenStages", o.frozenStages, {0, 1000});
-  v.number("stageRateFactor", o.stageRateFactor, kAboveZero);
-  v.number("labelSmoothing", o.labelSmoothing, {0, 0.9});
-  v.number("focalGamma", o.focalGamma, {0, 10});
-  v.flag("classWeights", o.classWeights);
-  v.flag("balancedSampling", o.balancedSampling);
-  v.number("emaDecay", o.emaDecay, kBelowOne);
-  v.flag("mixedPrecision", o.mixedPrecision);
-  v.number("patience", o.patience, {0, 100000});
-  v.number("checkpointEpochs", o.checkpointEpochs, {1, 100000});
-  v.flag("testTimeAugmentation", o.testTimeAugmentation);
-  v.section("augmentation", [&](auto& s) { describe(s, o.augmentation); });
-  v.section("distillation", [&](auto& s) { describe(s, o.distillation); });
-}
 
 class Writer {
  public:
   nlohmann::ordered_json json = nlohmann::ordered_json::object();
 
-  void number(const char* key, const auto& value, const Range&) { json[key] = value; }
-  void text(const char* key, const std::string& value) { json[key] = value; }
-  void texts(const char* key, const std::vector<std::string>& values) { json[key] = values; }
+  void number(const char* key, const auto& value) { json[key] = value; }
+  void word(const char* key, const std::string& value, const std::vector<std::string>&) { json[key] = value; }
+  void file(const char* key, const std::string& value) { json[key] = value; }
+  void files(const char* key, const std::vector<std::string>& values) { json[key] = values; }
   void flag(const char* key, bool value) { json[key] = value; }
   template <typename Enum>
-  void choice(const char* key, Enum value, const Names<Enum>& names) {
+  void choice(const char* key, Enum value, const OptionNames<Enum>& names) {
     for (const auto& [name, which] : names) {
       if (which == value) json[key] = name;
     }
@@ -145,7 +42,8 @@ class Reader {
   }
 
   template <typename Number>
-  void number(const char* key, Number& value, const Range& range) {
+  void number(const char* key, Number& value) {
+    const auto& range = optionRange(prefix_ + key);
     const auto* given = find(key);
     if (!given) return;
     if (!given->is_number()) fail(key, "a number is expected");
@@ -154,14 +52,14 @@ class Reader {
     if (std::is_integral_v<Number> && number != std::floor(number)) fail(key, "a whole number is expected");
     value = static_cast<Number>(number);
   }
-  void text(const char* key, std::string& value) {
+  void file(const char* key, std::string& value) {
     const auto* given = find(key);
     if (!given) return;
     if (!given->is_string()) fail(key, "a text is expected");
     value = given->get<std::string>();
   }
   // One text stands for a list of one.
-  void texts(const char* key, std::vector<std::string>& values) {
+  void files(const char* key, std::vector<std::string>& values) {
     const auto* given = find(key);
     if (!given) return;
     const auto isText = [](const nlohmann::json& item) { return item.is_string(); };
@@ -178,15 +76,19 @@ class Reader {
     if (!given->is_boolean()) fail(key, "true or false is expected");
     value = given->get<bool>();
   }
+  void word(const char* key, std::string& value, const std::vector<std::string>& words) {
+    file(key, value);
+    if (std::find(words.begin(), words.end(), value) == words.end()) failAllowing(key, words);
+  }
   template <typename Enum>
-  void choice(const char* key, Enum& value, const Names<Enum>& names) {
-    std::string word;
-    text(key, word);
+  void choice(const char* key, Enum& value, const OptionNames<Enum>& names) {
+    std::string given;
+    file(key, given);
     if (!find(key)) return;
-    const auto found = names.find(word);
-    std::string list;
-    for (const auto& [name, which] : names) list += (list.empty() ? "" : ", ") + name;
-    if (found == names.end()) fail(key, "one of " + list + " is allowed");
+    std::vector<std::string> words;
+    for (const auto& [name, which] : names) words.push_back(name);
+    const auto found = names.find(given);
+    if (found == names.end()) failAllowing(key, words);
     value = found->second;
   }
   void section(const char* key, const auto& content) {
@@ -207,6 +109,11 @@ class Reader {
     known_.insert(key);
     const auto found = json_.find(key);
     return found == json_.end() ? nullptr : &*found;
+  }
+  [[noreturn]] void failAllowing(const char* key, const std::vector<std::string>& words) const {
+    std::string list;
+    for (const auto& word : words) list += (list.empty() ? "" : ", ") + word;
+    fail(key, "one of " + list + " is allowed");
   }
   [[noreturn]] void fail(const char* key, const std::string& why) const {
     throw Error(ErrorCode::OptionInvalid, prefix_ + key + ": " + why);

@@ -7,7 +7,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "core/nn/network.h"
+#include "core/nn/architecture.h"
 
 namespace glenoid {
 

@@ -6,9 +6,11 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/base/json_file.h"
 #include "core/bundle/maker_names.h"
 #include "core/nn/weights.h"
 #include "core/training/run_folder.h"
+#include "core/training/run_weights.h"
 
 namespace glenoid {
 namespace {
@@ -72,7 +74,7 @@ BundleText bundleTextFromJson(const nlohmann::json& json) {
 }
 
 Bundle writeRunBundle(const std::filesystem::path& run, const std::filesystem::path& bundle, const BundleText& text,
-                      const std::filesystem::path& crossValidation) {
+                      const std::filesystem::path& crossValidation, WeightPrecision precision) {
   const RunFolder folder{run};
   const auto evaluation = readJson(run / "evaluation.json");
   const auto environment = readJson(run / "environment.json");
@@ -113,7 +115,7 @@ Bundle writeRunBundle(const std::filesystem::path& run, const std::filesystem::p
 
   const auto network = makeNetwork(networkOptions(best.options, best.labels.size()));
   loadWeights(*network, best.file);
-  return writeBundle(bundle, std::move(model), *network, WeightPrecision::Half);
+  return writeBundle(bundle, std::move(model), *network, precision);
 }
 
 }  // namespace glenoid

@@ -25,11 +25,11 @@ nlohmann::json toJson(const BundleText& text);
 // Absent keys stay empty; throws Error OptionInvalid for an unknown key or a value that is no text.
 BundleText bundleTextFromJson(const nlohmann::json& json);
 
-// Writes the best weights of `run` in half precision to `bundle` (a folder, or a file ending in ".glenoid"). The figures and the
+// Writes the best weights of `run` to `bundle` (a folder, or a file ending in ".glenoid"). The figures and the
 // temperature are those of the run's own parts; where `crossValidation` names the folder of a finished cross-validation with the same
 // options, its pooled figures and the temperature of its out-of-fold predictions are recorded instead.
 // Throws Error FileNotFound for an unfinished run, CheckpointInvalid where the cross-validation had other options, FileUnwritable.
 Bundle writeRunBundle(const std::filesystem::path& run, const std::filesystem::path& bundle, const BundleText& text,
-                      const std::filesystem::path& crossValidation = {});
+                      const std::filesystem::path& crossValidation = {}, WeightPrecision precision = WeightPrecision::Half);
 
 }  // namespace glenoid

@@ -4,10 +4,11 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/base/json_file.h"
 #include "core/nn/weights.h"
 #include "core/training/environment.h"
 #include "core/training/prediction.h"
-#include "core/training/run_folder.h"
+#include "core/training/run_weights.h"
 
 namespace glenoid {
 namespace {
@@ -20,15 +21,6 @@ std::vector<std::size_t> chosenPositions(const std::filesystem::path& runFolder,
 }
 
 }  // namespace
-
-RunNetwork loadRunNetwork(const std::filesystem::path& runFolder, const std::vector<std::string>& labels, torch::Device device) {
-  const auto best = readBestWeights(RunFolder{runFolder}.best());
-  if (best.labels != labels) throw Error(ErrorCode::ModelMismatch, "the data set has other labels than the run", toUtf8(runFolder));
-  RunNetwork run{makeNetwork(networkOptions(best.options, labels.size())), best.options};
-  loadWeights(*run.network, best.file);
-  run.network->to(device);
-  return run;
-}
 
 RunEvaluation evaluateRun(const std::filesystem::path& runFolder, const PixelCache& cache, const RunEvaluationOptions& options,
                           const CancelToken& token, const TrainingObserver& observer) {

@@ -2,11 +2,7 @@
 #pragma once
 
 #include <filesystem>
-#include <memory>
 #include <string>
-#include <vector>
-
-#include <torch/torch.h>
 
 #include "core/training/trainer.h"
 
@@ -27,12 +23,5 @@ struct RunEvaluation {
 // DatasetInvalid where the split is of other images, FileNotFound for an unfinished run, and as chooseDevice; or Cancelled.
 RunEvaluation evaluateRun(const std::filesystem::path& runFolder, const PixelCache& cache, const RunEvaluationOptions& options,
                           const CancelToken& token = {}, const TrainingObserver& observer = {});
-
-struct RunNetwork {
-  std::shared_ptr<Network> network;  // with the best weights of the run
-  TrainingOptions options;
-};
-// Throws Error ModelMismatch where the run had other labels, FileNotFound for an unfinished run.
-RunNetwork loadRunNetwork(const std::filesystem::path& runFolder, const std::vector<std::string>& labels, torch::Device device);
 
 }  // namespace glenoid

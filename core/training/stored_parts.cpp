@@ -5,9 +5,9 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/base/json_file.h"
 #include "core/eval/prediction_table.h"
 #include "core/training/prediction.h"
-#include "core/training/run_folder.h"
 
 namespace glenoid {
 namespace {

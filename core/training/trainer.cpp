@@ -7,12 +7,14 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/base/json_file.h"
 #include "core/nn/weights.h"
 #include "core/training/checkpoint.h"
 #include "core/training/environment.h"
 #include "core/training/learner.h"
 #include "core/training/prediction.h"
 #include "core/training/run_folder.h"
+#include "core/training/run_weights.h"
 
 namespace glenoid {
 namespace {
@@ -152,7 +154,7 @@ TrainingResult Run::execute() {
     const auto start = std::chrono::steady_clock::now();
     auto record = learner_.learn(static_cast<std::int64_t>(history_.size()) + 1, token_);
     validate(record);
-    record.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    record.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count() - learner_.heldSeconds();
     keepIfBest(record);
     if (isOver() || record.epoch % options_.checkpointEpochs == 0) save();
     writeCurves();

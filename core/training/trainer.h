@@ -10,8 +10,8 @@
 //
 // The best epoch has the highest validation accuracy, among equals the lowest loss; without a validation part it is the last.
 // All randomness of an epoch (order, augmentation, dropout) is drawn from (seed, epoch): on the CPU with one number of threads a run that
-// was stopped, or killed at any moment, and taken up again equals the uninterrupted one bit for bit. Dropout draws from the process's
-// default generator, which is seeded at the start of each epoch: nothing else may draw from it meanwhile.
+// was stopped, or killed at any moment, and taken up again equals the uninterrupted one bit for bit, whatever other threads of the process
+// compute meanwhile: the run draws from generators of its own.
 #pragma once
 
 #include <filesystem>
@@ -37,7 +37,7 @@ struct TrainingData {
 // Called from the training thread; each may be empty.
 struct TrainingObserver {
   std::function<void(const EpochRecord&)> epoch;
-  ProgressCallback progress;  // images of the current epoch
+  ProgressCallback progress;  // images of the current epoch. A run is paused while it does not return: no figure counts that time
   std::function<void(const std::string&)> notice;
 };
 

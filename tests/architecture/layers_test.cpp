@@ -1,6 +1,4 @@
 // Reads every include of the source tree: dependencies run app -> ui -> core, and inside core along one order of rooms.
-#include <gtest/gtest.h>
-
 #include <filesystem>
 #include <fstream>
 #include <map>
@@ -10,6 +8,8 @@
 #include <string>
 #include <vector>
 
+#include <gtest/gtest.h>
+
 namespace fs = std::filesystem;
 
 namespace {
@@ -17,10 +17,12 @@ namespace {
 // A room may include itself and those before it; the rooms after the line may use those before it, never the other way.
 const std::vector<std::string> kTorchRooms{"base", "nn", "bundle", "dataset", "eval", "training"};
 const std::vector<std::string> kImageRooms{"base", "imaging", "ingest", "baselines", "comparison", "inference", "explain", "report"};
+const std::vector<std::string> kWindowRooms{"jobs",     "settings", "elements", "services", "viewer", "cases",
+                                            "identify", "batch",    "models",   "training", "shell"};
 const std::regex kInclude(R"re(^\s*#\s*include\s*([<"])([^>"]+)[>"])re");
 
 struct Include {
-  std::string file;   // relative to the source tree
+  std::string file;  // relative to the source tree
   std::string target;
   bool angled;
 };
@@ -42,18 +44,37 @@ std::vector<fs::path> sourcesUnder(const std::string& folder) {
   return files;
 }
 
-std::vector<Include> includesUnder(const std::string& folder) {
+std::vector<Include> includesOf(const fs::path& file) {
   std::vector<Include> includes;
-  for (const auto& file : sourcesUnder(folder)) {
-    std::istringstream lines(textOf(file));
-    for (std::string line; std::getline(lines, line);) {
-      std::smatch match;
-      if (std::regex_search(line, match, kInclude)) {
-        includes.push_back({fs::relative(file, GLENOID_SOURCE_DIR).generic_string(), match[2], match[1] == "<"});
-      }
+  std::istringstream lines(textOf(file));
+  for (std::string line; std::getline(lines, line);) {
+    std::smatch match;
+    if (std::regex_search(line, match, kInclude)) {
+      includes.push_back({fs::relative(file, GLENOID_SOURCE_DIR).generic_string(), match[2], match[1] == "<"});
     }
   }
   return includes;
+}
+
+std::vector<Include> includesUnder(const std::string& folder) {
+  std::vector<Include> includes;
+  for (const auto& file : sourcesUnder(folder)) {
+    for (auto& include : includesOf(file)) includes.push_back(std::move(include));
+  }
+  return includes;
+}
+
+// Every include that the compiler meets in the files of `folder`, through the headers of this tree.
+std::vector<Include> includesReachedFrom(const std::string& folder) {
+  auto reached = includesUnder(folder);
+  std::set<std::string> seen;
+  for (std::size_t i = 0; i < reached.size(); ++i) {
+    const auto target = reached[i].target;
+    const auto file = fs::path(GLENOID_SOURCE_DIR) / target;
+    if (reached[i].angled || !fs::exists(file) || !seen.insert(target).second) continue;
+    for (auto& include : includesOf(file)) reached.push_back(std::move(include));
+  }
+  return reached;
 }
 
 std::string part(const std::string& path, std::size_t index) {
@@ -77,6 +98,11 @@ bool mayInclude(const std::string& from, const std::string& to) {
   return toTorch < kTorchRooms.size() || toImage <= fromImage;
 }
 
+bool mayIncludeInTheWindow(const std::string& from, const std::string& to) {
+  const auto place = position(kWindowRooms, from);
+  return place < kWindowRooms.size() && position(kWindowRooms, to) <= place;
+}
+
 bool startsWithAny(const std::string& text, std::initializer_list<const char*> heads) {
   for (const char* head : heads) {
     if (text.starts_with(head)) return true;
@@ -96,6 +122,8 @@ TEST(Layers, TheRuleItselfKnowsRightFromWrong) {
   EXPECT_FALSE(mayInclude("dataset", "imaging"));
   EXPECT_FALSE(mayInclude("imaging", "explain"));
   EXPECT_FALSE(mayInclude("base", "imaging"));
+  EXPECT_TRUE(mayIncludeInTheWindow("training", "jobs"));
+  EXPECT_FALSE(mayIncludeInTheWindow("viewer", "identify"));
   EXPECT_TRUE(isQtHeader("QString") && isQtHeader("QtCore/QObject") && !isQtHeader("torch/torch.h"));
 }
 
@@ -115,10 +143,20 @@ TEST(Layers, CoreKnowsNeitherTheProgramsNorQt) {
   }
 }
 
-TEST(Layers, TheWindowKnowsNeitherTorchNorDcmtk) {
+TEST(Layers, RoomsOfTheWindowDependOneWay) {
   for (const auto& include : includesUnder("ui")) {
-    EXPECT_FALSE(isTorchHeader(include.target) || include.target.starts_with("dcmtk/")) << include.file << " includes " << include.target;
-    EXPECT_FALSE(include.target.starts_with("app/")) << include.file;
+    EXPECT_FALSE(startsWithAny(include.target, {"app/", "tests/"})) << include.file << " includes " << include.target;
+    if (!include.target.starts_with("ui/")) continue;
+    EXPECT_TRUE(mayIncludeInTheWindow(part(include.file, 1), part(include.target, 1))) << include.file << " includes " << include.target;
+  }
+}
+
+TEST(Layers, TheWindowReachesNeitherTorchNorDcmtkNorOpenCv) {
+  const auto reached = includesReachedFrom("ui");
+  EXPECT_GT(reached.size(), includesUnder("ui").size()) << "headers of core are followed";
+  for (const auto& include : reached) {
+    EXPECT_FALSE(isTorchHeader(include.target) || startsWithAny(include.target, {"dcmtk/", "opencv2/"}))
+        << include.file << " includes " << include.target;
   }
 }
 

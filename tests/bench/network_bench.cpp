@@ -13,7 +13,7 @@
 #include "core/explain/heat_map.h"
 #include "core/inference/classifier.h"
 #include "core/nn/class_activation.h"
-#include "core/nn/device.h"
+#include "core/nn/compute.h"
 #include "core/nn/network.h"
 #include "core/nn/weights.h"
 #include "tests/bench/plain_densenet.h"

@@ -5,6 +5,7 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/base/json_file.h"
 #include "core/comparison/methods.h"
 #include "core/nn/weights.h"
 #include "core/training/run_folder.h"

@@ -129,7 +129,7 @@ TEST(DenseBlockTraining, DescendsTheSameCurve) {
     const auto format = channelsLast ? torch::MemoryFormat::ChannelsLast : torch::MemoryFormat::Contiguous;
     const auto input = torch::randn({8, 3, 64, 64}).contiguous(format);
     if (channelsLast) useChannelsLast(*network);
-    torch::optim::SGD optimizer(network->parameters(), torch::optim::SGDOptions(0.01).momentum(0.9));
+    torch::optim::SGD optimizer(network->parameters(), torch::optim::SGDOptions(0.003).momentum(0.9));
     std::vector<double> curve;
     for (int step = 0; step < 4; ++step) {
       optimizer.zero_grad();

@@ -2,7 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
-#include "core/training/run_folder.h"
+#include "core/base/json_file.h"
 #include "tests/training/small_run.h"
 
 namespace glenoid {

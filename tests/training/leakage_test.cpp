@@ -1,6 +1,6 @@
 // Nothing that stands outside a fold's training part reaches what is learned, nothing of its test part what is chosen.
 #include "core/base/files.h"
-#include "core/training/run_folder.h"
+#include "core/base/json_file.h"
 #include "tests/training/small_run.h"
 
 namespace glenoid {

@@ -1,12 +1,20 @@
 #include "core/training/trainer.h"
 
+#include <atomic>
+#include <chrono>
+#include <thread>
+#include <utility>
+
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/base/json_file.h"
 #include "core/bundle/bundle.h"
+#include "core/nn/random.h"
 #include "core/nn/weights.h"
 #include "core/training/checkpoint.h"
 #include "core/training/run_evaluation.h"
 #include "core/training/run_folder.h"
+#include "core/training/run_weights.h"
 #include "tests/support/small_model.h"
 #include "tests/training/small_run.h"
 
@@ -121,6 +129,39 @@ TEST(Resume, IsExactWithATeacherAndEveryOtherOption) {
   expectResumeIsExact(folder, options);
 }
 
+TEST(Resume, IsExactWhileOtherThreadsMakeNetworks) {
+  const test::TemporaryFolder folder;
+  std::atomic<bool> over = false;
+  std::thread window([&] {
+    while (!over) makeNetwork({"custom-cnn", 2, Head::Linear, 0, 0});
+  });
+  auto options = smallOptions();
+  options.mapDropout = options.headDropout = 0.5;
+  expectResumeIsExact(folder, options);
+  over = true;
+  window.join();
+}
+
+TEST(Trainer, CountsNoTimeInWhichItIsPaused) {
+  const test::TemporaryFolder folder;
+  const auto cache = makeSyntheticCache(folder / "c.pixels", 8);
+  auto options = smallOptions();
+  options.epochs = 1;
+  bool paused = false;
+  const auto pause = std::chrono::seconds(1);
+  const TrainingObserver observer{{},
+                                  [&](const Progress&) {
+                                    if (!std::exchange(paused, true)) std::this_thread::sleep_for(pause);
+                                  },
+                                  {}};
+  const auto start = std::chrono::steady_clock::now();
+  const auto result = trainOnAll(options, cache, folder / "run", {}, observer);
+  const std::chrono::duration<double> worked = std::chrono::steady_clock::now() - start - pause;
+  ASSERT_TRUE(paused);
+  EXPECT_LT(result.history[0].seconds, worked.count());
+  EXPECT_GT(result.history[0].imagesPerSecond, 16 / worked.count());
+}
+
 TEST(Resume, RefusesAnotherTeacher) {
   const test::TemporaryFolder folder;
   const auto cache = makeSyntheticCache(folder / "c.pixels", 4);
@@ -152,7 +193,8 @@ TEST_P(EveryNetwork, TrainsTwoSteps) {
   options.optimizer.rate = 1e-3;
   const auto result = trainOnAll(options, cache, folder / "run");
   EXPECT_TRUE(std::isfinite(result.history[0].trainLoss));
-  torch::manual_seed(options.seed);
+  RandomStream stream(torch::kCPU, options.seed);
+  const UseRandomStream use(stream);
   const auto before = makeNetwork(networkOptions(options, 2));
   std::size_t still = 0;
   const auto after = readBestWeights(result.weights).file.tensors;

@@ -1,0 +1,33 @@
+// Which networks there are and what can be chosen about one: the part of core/nn that needs no tensor.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace glenoid {
+
+// What follows global average pooling.
+enum class Head {
+  Linear,    // one dense layer
+  Original,  // dropout 0.5, dense 512 with SELU, dense (the original study's head)
+};
+
+struct NetworkOptions {
+  std::string architecture = "densenet121-se";  // a name of networkNames()
+  std::int64_t classes = 4;                     // >= 2
+  Head head = Head::Original;
+  double mapDropout = 0.4;     // [0, 1) on the last feature map (after squeeze-and-excitation), while training
+  double headDropout = 0.5;    // [0, 1) before the last dense layer, while training
+  bool auxiliaryHead = false;  // InceptionV3's second head (training only; inputs of at least 299 px, as published); others refuse it
+};
+
+// Every architecture by name, in the order of the README's table.
+std::vector<std::string> networkNames();
+
+// "linear" / "original" both ways; throws Error OptionInvalid.
+std::string_view headName(Head head);
+Head headFromName(std::string_view name);
+
+}  // namespace glenoid

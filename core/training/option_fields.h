@@ -1,0 +1,103 @@
+// Every option once: key and field. A visitor reads, writes or lists them; what a person reads about them stands in option_list.cpp.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "core/training/options.h"
+
+namespace glenoid {
+
+template <typename Enum>
+using OptionNames = std::map<std::string, Enum>;
+inline const OptionNames<Head> kHeads{{"linear", Head::Linear}, {"original", Head::Original}};
+inline const OptionNames<OptimizerMethod> kMethods{
+    {"sgd", OptimizerMethod::Sgd}, {"adam", OptimizerMethod::Adam}, {"adamw", OptimizerMethod::AdamW}};
+inline const OptionNames<ScheduleKind> kKinds{{"constant", ScheduleKind::Constant},
+                                              {"cosine", ScheduleKind::Cosine},
+                                              {"one-cycle", ScheduleKind::OneCycle},
+                                              {"step", ScheduleKind::Step}};
+
+// number(key, field), flag(key, field), choice(key, field, names), word(key, field, allowed words), file(key, field), files(key, field),
+// section(key, what is in it).
+template <typename Visitor>
+void describe(Visitor& v, AugmentationOptions& o) {
+  v.number("flipHorizontal", o.flipHorizontal);
+  v.number("flipVertical", o.flipVertical);
+  v.number("rotationDegrees", o.rotationDegrees);
+  v.number("scale", o.scale);
+  v.number("shift", o.shift);
+  v.number("crop", o.crop);
+  v.number("blur", o.blur);
+  v.number("contrast", o.contrast);
+  v.number("brightness", o.brightness);
+  v.number("gamma", o.gamma);
+  v.number("noise", o.noise);
+  v.number("erasing", o.erasing);
+  v.number("mixupAlpha", o.mixupAlpha);
+}
+
+template <typename Visitor>
+void describe(Visitor& v, OptimizerOptions& o) {
+  v.choice("method", o.method, kMethods);
+  v.number("rate", o.rate);
+  v.number("momentum", o.momentum);
+  v.number("weightDecay", o.weightDecay);
+  v.number("clipNorm", o.clipNorm);
+}
+
+template <typename Visitor>
+void describe(Visitor& v, ScheduleOptions& o) {
+  v.choice("kind", o.kind, kKinds);
+  v.number("warmupEpochs", o.warmupEpochs);
+  v.number("stepEpochs", o.stepEpochs);
+  v.number("stepFactor", o.stepFactor);
+  v.number("riseShare", o.riseShare);
+}
+
+template <typename Visitor>
+void describe(Visitor& v, DistillationOptions& o) {
+  auto networks = networkNames();
+  networks.insert(networks.begin(), "");
+  v.files("teachers", o.teachers);
+  v.word("architecture", o.architecture, networks);
+  v.number("inputSize", o.inputSize);
+  v.number("labels", o.labels);
+  v.number("probabilities", o.probabilities);
+  v.number("features", o.features);
+  v.number("temperature", o.temperature);
+}
+
+template <typename Visitor>
+void describe(Visitor& v, TrainingOptions& o) {
+  v.section("network", [&](auto& s) {
+    s.word("architecture", o.architecture, networkNames());
+    s.choice("head", o.head, kHeads);
+    s.number("mapDropout", o.mapDropout);
+    s.number("headDropout", o.headDropout);
+  });
+  v.file("startWeights", o.startWeights);
+  v.number("inputSize", o.inputSize);
+  v.word("device", o.device, {"auto", "cuda", "mps", "cpu"});
+  v.number("seed", o.seed);
+  v.number("epochs", o.epochs);
+  v.number("batch", o.batch);
+  v.section("optimizer", [&](auto& s) { describe(s, o.optimizer); });
+  v.section("schedule", [&](auto& s) { describe(s, o.schedule); });
+  v.number("frozenStages", o.frozenStages);
+  v.number("stageRateFactor", o.stageRateFactor);
+  v.number("labelSmoothing", o.labelSmoothing);
+  v.number("focalGamma", o.focalGamma);
+  v.flag("classWeights", o.classWeights);
+  v.flag("balancedSampling", o.balancedSampling);
+  v.number("emaDecay", o.emaDecay);
+  v.flag("mixedPrecision", o.mixedPrecision);
+  v.number("patience", o.patience);
+  v.number("checkpointEpochs", o.checkpointEpochs);
+  v.flag("testTimeAugmentation", o.testTimeAugmentation);
+  v.section("augmentation", [&](auto& s) { describe(s, o.augmentation); });
+  v.section("distillation", [&](auto& s) { describe(s, o.distillation); });
+}
+
+}  // namespace glenoid

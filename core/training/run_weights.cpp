@@ -1,0 +1,39 @@
+#include "core/training/run_weights.h"
+
+#include "core/base/error.h"
+#include "core/base/files.h"
+#include "core/nn/weights.h"
+#include "core/training/checkpoint.h"
+#include "core/training/run_folder.h"
+
+namespace glenoid {
+
+BestWeights readBestWeights(const std::filesystem::path& file) {
+  BestWeights best{readAnyWeights(file), {}, {}};
+  try {
+    best.labels = nlohmann::json::parse(best.file.metadata.at("labels")).get<std::vector<std::string>>();
+    best.options = trainingOptionsFromJson(nlohmann::json::parse(best.file.metadata.at("options")));
+  } catch (const std::out_of_range&) {
+    throw Error(ErrorCode::ModelMismatch, "no training run wrote these weights", toUtf8(file));
+  } catch (const nlohmann::json::exception& problem) {
+    throw Error(ErrorCode::ModelMismatch, problem.what(), toUtf8(file));
+  }
+  return best;
+}
+
+RunNetwork loadRunNetwork(const std::filesystem::path& runFolder, const std::vector<std::string>& labels, torch::Device device) {
+  const auto best = readBestWeights(RunFolder{runFolder}.best());
+  if (best.labels != labels) throw Error(ErrorCode::ModelMismatch, "the data set has other labels than the run", toUtf8(runFolder));
+  RunNetwork run{makeNetwork(networkOptions(best.options, labels.size())), best.options};
+  loadWeights(*run.network, best.file);
+  run.network->to(device);
+  return run;
+}
+
+Preprocessing preprocessingOf(const TrainingOptions& options) {
+  Preprocessing preprocessing;
+  preprocessing.inputSize = options.inputSize;
+  return preprocessing;
+}
+
+}  // namespace glenoid

@@ -1,0 +1,23 @@
+// The command of glenoid-cli that does what the window is about to do.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+
+#include "core/training/options.h"
+
+namespace glenoid {
+
+struct TerminalTraining {
+  std::filesystem::path data, out;
+  std::uint64_t splitSeed = 1;
+};
+
+// "glenoid-cli train --data ... --out ... --network ... --set ...": only what differs from the defaults, quoted for this system's shell.
+std::string terminalCommand(const TrainingOptions& options, const TerminalTraining& training);
+
+// A word of a command as the shell (sh, or cmd on Windows) takes it for that text.
+std::string quotedForShell(const std::string& text);
+
+}  // namespace glenoid

@@ -1,0 +1,152 @@
+#include "core/training/option_list.h"
+
+#include <limits>
+#include <set>
+
+#include <gtest/gtest.h>
+
+#include "core/base/error.h"
+#include "core/base/json_file.h"
+#include "core/training/presets.h"
+#include "core/training/terminal_command.h"
+
+namespace glenoid {
+namespace {
+
+using nlohmann::json;
+
+// The keys of every leaf: "optimizer.rate".
+void collectLeaves(const json& options, const std::string& prefix, std::multiset<std::string>& leaves) {
+  for (const auto& [key, value] : options.items()) {
+    if (value.is_object())
+      collectLeaves(value, prefix + key + ".", leaves);
+    else
+      leaves.insert(prefix + key);
+  }
+}
+
+// A value of another kind than the option's, or the nearest number that is not allowed.
+std::vector<json> refused(const TrainingOption& option) {
+  switch (option.kind) {
+    case OptionKind::Flag:
+      return {1, "yes"};
+    case OptionKind::File:
+      return {1};
+    case OptionKind::Files:
+      return {1, json::array({1})};
+    case OptionKind::Choice:
+      return {"nothing of the kind", 1};
+    case OptionKind::Integer:
+      return {option.range.low - 1, option.range.high * 2, option.range.low + 0.5, "1"};
+    case OptionKind::Real: {
+      const auto& range = option.range;
+      const auto below = range.openLow ? range.low : std::nextafter(range.low, -1e9);
+      return {below, range.openHigh ? range.high : std::nextafter(range.high, 1e9), "1"};
+    }
+  }
+  return {};
+}
+
+bool isAccepted(const std::string& key, const json& value) {
+  json options = toJson(TrainingOptions{});
+  optionAt(options, key) = value;
+  try {
+    trainingOptionsFromJson(options);
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code(), ErrorCode::OptionInvalid);
+    const bool ofItself = error.detail().ends_with("is allowed") || error.detail().ends_with("is expected");  // else of two at odds
+    return !(ofItself && error.detail().starts_with(key + ": "));
+  }
+  return true;
+}
+
+TEST(OptionList, HasOneRowForEveryOption) {
+  std::multiset<std::string> leaves, rows;
+  collectLeaves(toJson(TrainingOptions{}), "", leaves);
+  for (const auto& option : trainingOptionList()) rows.insert(option.key);
+  EXPECT_EQ(rows, leaves);
+}
+
+TEST(OptionList, SaysWhatAPersonNeeds) {
+  std::set<std::string> words, labels, groups;
+  std::string group;
+  for (const auto& option : trainingOptionList()) {
+    EXPECT_FALSE(option.label.empty() || option.explanation.empty()) << option.key;
+    EXPECT_FALSE(option.explanation.ends_with('.')) << option.key;
+    EXPECT_TRUE(labels.insert(option.group + "/" + option.label).second) << option.key;
+    if (option.group != group) {
+      EXPECT_TRUE(groups.insert(option.group).second) << "a group is one stretch: " << option.key;
+    }
+    group = option.group;
+    if (!option.word.empty()) {
+      EXPECT_TRUE(option.word.starts_with("--") && words.insert(option.word).second) << option.key;
+    }
+    EXPECT_EQ(option.kind == OptionKind::Choice, !option.choices.empty()) << option.key;
+  }
+  EXPECT_EQ(words.size(), 13u);
+}
+
+TEST(OptionList, KnowsTheDefaultsAndWhatIsAllowed) {
+  json defaults = toJson(TrainingOptions{});
+  for (const auto& option : trainingOptionList()) {
+    EXPECT_EQ(option.standard, optionAt(defaults, option.key)) << option.key;
+    EXPECT_TRUE(isAccepted(option.key, option.standard)) << option.key;
+    for (const auto& value : refused(option)) EXPECT_FALSE(isAccepted(option.key, value)) << option.key << " " << value;
+    for (const auto& choice : option.choices) EXPECT_TRUE(isAccepted(option.key, choice)) << option.key << " " << choice;
+    const bool number = option.kind == OptionKind::Integer || option.kind == OptionKind::Real;
+    if (number && !option.range.openLow) {
+      EXPECT_TRUE(isAccepted(option.key, option.range.low)) << option.key;
+    }
+    if (number && !option.range.openHigh) {
+      EXPECT_TRUE(isAccepted(option.key, option.range.high)) << option.key;
+    }
+  }
+  EXPECT_THROW(optionAt(defaults, "epochs.more"), Error);
+  EXPECT_THROW(optionRange("none"), Error);
+}
+
+TEST(Presets, AreValidAndHaveNamesOfTheirOwn) {
+  std::set<std::string> names;
+  for (const auto& preset : trainingPresets()) {
+    EXPECT_NO_THROW(checkOptions(preset.options)) << preset.name;
+    EXPECT_TRUE(names.insert(preset.name).second);
+    EXPECT_TRUE(preset.options.startWeights.empty());
+  }
+  EXPECT_EQ(originalMethod().inputSize, 180);
+}
+
+TEST(Presets, BestIsTheRecipeOfTheShippedModel) {
+  const auto model = readJson(std::filesystem::path(GLENOID_SOURCE_DIR) / "models/densenet121-se/model.json");
+  auto shipped = trainingOptionsFromJson(model.at("training").at("options"));
+  for (const auto& preset : trainingPresets()) {
+    if (preset.name == "Best") {
+      EXPECT_EQ(preset.startWeights + ".safetensors", shipped.startWeights);
+    }
+  }
+  shipped.startWeights.clear();
+  shipped.device = "auto";
+  shipped.checkpointEpochs = 1;  // stored more seldom, which changes no weight
+  EXPECT_EQ(bestRecipe(), shipped);
+}
+
+TEST(TerminalCommand, SaysOnlyWhatDiffers) {
+  EXPECT_EQ(terminalCommand({}, {"sixic", "run", 1}), "glenoid-cli train --data sixic --out run");
+  TrainingOptions options;
+  options.classWeights = true;
+  options.optimizer.rate = 0.02;
+  options.schedule.warmupEpochs = 0;
+  EXPECT_EQ(terminalCommand(options, {"sixic", "run", 4}),
+            "glenoid-cli train --data sixic --out run --split-seed 4 --rate 0.02 --set schedule.warmupEpochs=0.0 --class-weights");
+}
+
+#ifndef _WIN32
+TEST(TerminalCommand, QuotesWhatAShellWouldChange) {
+  EXPECT_EQ(quotedForShell("a/b-1.png"), "a/b-1.png");
+  EXPECT_EQ(quotedForShell(""), "''");
+  EXPECT_EQ(quotedForShell("my data"), "'my data'");
+  EXPECT_EQ(quotedForShell("it's $HOME"), "'it'\\''s $HOME'");
+}
+#endif
+
+}  // namespace
+}  // namespace glenoid
