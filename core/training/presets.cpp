@@ -43,10 +43,7 @@ TrainingOptions bestRecipe() {
 
 std::vector<TrainingPreset> trainingPresets() {
   const std::string pretrained = "densenet121";
-  return {{"Best",
-           "How the shipped model was trained: start weights, strong augmentation, averaged weights; hours on a processor, minutes on a "
-           "graphics processor",
-           pretrained, bestRecipe()},
+  return {{"Best", "How the shipped model was trained; hours on a processor, minutes on a graphics processor", pretrained, bestRecipe()},
           {"Original method (180 px)",
            "The published study: DenseNet-121 with squeeze-and-excitation, its first layers frozen, SGD for 100 epochs", pretrained,
            originalMethod()},

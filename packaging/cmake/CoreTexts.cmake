@@ -1,5 +1,6 @@
 # cmake -DSOURCE=<tree> -DOUT=<file> -P CoreTexts.cmake: writes, for lupdate, the sentences that core/ says in English and the window translates:
-# the table of errors (context "Error"), notices of reading and of the network's input ("Notice") and the disclaimer ("Disclaimer").
+# the table of errors (context "Error"), notices of reading and of the network's input ("Notice"), the table of training options and the presets ("TrainingOption")
+# and the disclaimer ("Disclaimer").
 set(texts "")
 macro(add context text)
   string(APPEND texts "QT_TRANSLATE_NOOP(\"${context}\", ${text}),\n")
@@ -27,6 +28,31 @@ foreach(source IN LISTS sources)
     string(REGEX MATCH "\"[^\"]*\"" notice "${call}")
     add(Notice "${notice}")
   endforeach()
+endforeach()
+
+# Rows {"key", "label", "unit", range, "word", "explanation"}, groups {"name", {{..., presets {"name", "explanation", ...
+file(READ ${SOURCE}/core/training/option_list.cpp code)
+string(REPLACE ";" "<semicolon>" code "${code}")
+string(REGEX MATCHALL "{\"[^\"]+\",[ \n]+\"[^\"]+\",[ \n]+\"[^\"]*\"," rows "${code}")
+string(REGEX MATCHALL "\"[^\"]+\"}" explanations "${code}")
+string(REGEX MATCHALL "{\"[^\"]+\",[ \n]+{{" groups "${code}")
+file(READ ${SOURCE}/core/training/presets.cpp code)
+string(REPLACE ";" "<semicolon>" code "${code}")
+string(REGEX MATCHALL "{\"[^\"]+\",[ \n]+\"[^\"]+\"," presets "${code}")
+set(options "")
+foreach(row IN LISTS rows)
+  string(REGEX MATCHALL "\"[^\"]*\"" words "${row}")
+  list(REMOVE_AT words 0) # the key
+  list(APPEND options ${words})
+endforeach()
+foreach(text IN LISTS explanations groups presets)
+  string(REGEX MATCHALL "\"[^\"]*\"" words "${text}")
+  list(APPEND options ${words})
+endforeach()
+list(REMOVE_DUPLICATES options)
+list(REMOVE_ITEM options "\"\"")
+foreach(text IN LISTS options)
+  add(TrainingOption "${text}")
 endforeach()
 
 file(READ ${SOURCE}/core/report/disclaimer.h code)
