@@ -29,6 +29,12 @@ std::string weightsDigest(const TensorFile& file) {
   return hash.finish();
 }
 
+TensorFile verifiedWeights(const Bundle& bundle) {
+  auto file = readSafetensors(bundle.weights);
+  if (weightsDigest(file) != bundle.model.weightsSha256) throw Error(ErrorCode::ModelDamaged, "the weights were changed");
+  return file;
+}
+
 NetworkOptions networkOptions(const ModelDescription& model) {
   NetworkOptions options;
   options.architecture = model.architecture;
@@ -61,10 +67,17 @@ Bundle readBundle(const fs::path& path) {
   }
 }
 
+void verifyBundle(const Bundle& bundle) {
+  try {
+    verifiedWeights(bundle);
+  } catch (const Error& error) {
+    throw error.about(toUtf8(bundle.path));
+  }
+}
+
 std::shared_ptr<Network> loadNetwork(const Bundle& bundle) {
   try {
-    const auto file = readSafetensors(bundle.weights);
-    if (weightsDigest(file) != bundle.model.weightsSha256) throw Error(ErrorCode::ModelDamaged, "the weights were changed");
+    const auto file = verifiedWeights(bundle);
     auto network = makeNetwork(networkOptions(bundle.model));
     loadWeights(*network, file);
     network->eval();
@@ -76,7 +89,8 @@ std::shared_ptr<Network> loadNetwork(const Bundle& bundle) {
 }
 
 Bundle writeBundle(const fs::path& path, ModelDescription model, const Network& network, WeightPrecision precision) {
-  auto file = weightsOf(network, precision == WeightPrecision::Half ? torch::kFloat16 : torch::kFloat32);
+  auto file = weightsOf(network, precision == WeightPrecision::Single ? torch::kFloat32 : torch::kFloat16);
+  if (precision == WeightPrecision::Byte) file = inBytes(file);
   model.weightsSha256 = weightsDigest(file);
   const auto text = toJson(model).dump(2) + "\n";
   if (path.extension() == kSingleFileEnding) {
@@ -95,6 +109,7 @@ std::vector<InstalledModel> installedModels(const std::vector<fs::path>& folders
     const auto first = static_cast<std::ptrdiff_t>(models.size());
     std::error_code failure;
     for (const auto& entry : fs::directory_iterator(folder, failure)) {
+      if (toUtf8(entry.path().filename()).starts_with('.')) continue;  // a copy that is not finished
       const bool isFolder = entry.is_directory(failure) && fs::exists(entry.path() / kDescriptionFile, failure);
       if (!isFolder && entry.path().extension() != kSingleFileEnding) continue;
       InstalledModel found{entry.path(), nullptr, {}};

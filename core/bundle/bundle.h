@@ -26,7 +26,10 @@ Bundle readBundle(const std::filesystem::path& path);
 // Throws Error ModelDamaged where the digest differs, WeightsMismatch where they do not fit the architecture.
 std::shared_ptr<Network> loadNetwork(const Bundle& bundle);
 
-enum class WeightPrecision { Half, Single };
+// Reads the weights and checks their digest alone. Throws Error ModelDamaged where it differs, and as readSafetensors.
+void verifyBundle(const Bundle& bundle);
+
+enum class WeightPrecision { Half, Single, Byte };  // Byte: as inBytes() makes of Half
 // Writes PATH/model.json and PATH/weights.safetensors, or one file where PATH ends in ".glenoid"; fills model.weightsSha256.
 // Throws Error FileUnwritable.
 Bundle writeBundle(const std::filesystem::path& path, ModelDescription model, const Network& network, WeightPrecision precision);

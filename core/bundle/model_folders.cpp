@@ -1,6 +1,8 @@
 #include "core/bundle/model_folders.h"
 
 #include <cstdlib>
+#include <optional>
+#include <utility>
 
 #include <nlohmann/json.hpp>
 
@@ -27,13 +29,42 @@ fs::path userDataFolder() {
 #endif
 }
 
-// The name under "default" of the folder's manifest.json; empty where there is none.
-std::string defaultName(const fs::path& folder) {
+// What stands under "default" in the folder's manifest.json, a name or a place; empty where there is none.
+std::string defaultWish(const fs::path& folder) {
   const auto file = folder / "manifest.json";
   if (!fs::exists(file)) return {};
   const auto manifest = nlohmann::json::parse(readTextFile(file), nullptr, false);
   const bool named = manifest.is_object() && manifest.contains("default") && manifest["default"].is_string();
   return named ? manifest["default"].get<std::string>() : "";
+}
+
+bool isPlace(const std::string& wish) {
+  return wish.find_first_of("/\\") != std::string::npos || fs::exists(fs::path(wish) / "model.json") ||
+         fs::path(wish).extension() == ".glenoid";
+}
+
+// Empty where there is none; throws Error as readBundle for one of this name that cannot be read.
+std::optional<Bundle> modelNamed(const std::string& name, const std::vector<InstalledModel>& models) {
+  for (const auto& model : models) {
+    if (model.bundle && model.bundle->model.name == name) return *model.bundle;
+    if (!model.bundle && model.path.filename() == name) return readBundle(model.path);
+  }
+  return {};
+}
+
+// Empty where no folder names one, or the one it names is gone or unreadable.
+std::optional<Bundle> defaultModel(const std::vector<fs::path>& folders, const std::vector<InstalledModel>& models) {
+  for (const auto& folder : folders) {
+    const auto wish = defaultWish(folder);
+    try {
+      if (wish.empty()) continue;
+      if (isPlace(wish)) return readBundle(wish);
+      if (auto named = modelNamed(wish, models)) return named;
+    } catch (const Error&) {
+      // the next folder's default stands in for it
+    }
+  }
+  return {};
 }
 
 }  // namespace
@@ -52,16 +83,17 @@ std::vector<fs::path> modelFolders() {
 }
 
 Bundle findModel(const std::string& wish, const std::vector<fs::path>& folders) {
-  const bool isPath = wish.find_first_of("/\\") != std::string::npos || fs::exists(fs::path(wish) / "model.json") ||
-                      fs::path(wish).extension() == ".glenoid";
-  if (!wish.empty() && isPath) return readBundle(wish);
-  std::string name = wish;
-  for (auto folder = folders.begin(); name.empty() && folder != folders.end(); ++folder) name = defaultName(*folder);
-  for (auto& model : installedModels(folders)) {
-    if (model.bundle && (name.empty() || model.bundle->model.name == name)) return std::move(*model.bundle);
-    if (!model.bundle && model.path.filename() == name) return readBundle(model.path);
+  if (!wish.empty() && isPlace(wish)) return readBundle(wish);
+  const auto models = installedModels(folders);
+  if (!wish.empty()) {
+    if (auto named = modelNamed(wish, models)) return std::move(*named);
+    throw Error(ErrorCode::ModelNotFound, "no installed model is called " + wish);
   }
-  throw Error(ErrorCode::ModelNotFound, name.empty() ? "no model is installed" : "no installed model is called " + name);
+  if (auto standard = defaultModel(folders, models)) return std::move(*standard);
+  for (const auto& model : models) {
+    if (model.bundle) return *model.bundle;
+  }
+  throw Error(ErrorCode::ModelNotFound, "no model is installed");
 }
 
 }  // namespace glenoid

@@ -15,8 +15,8 @@ std::vector<std::filesystem::path> modelFolders();
 // Where a person's own models lie, and imported ones go; it may not exist yet. Empty where the system names no home.
 std::filesystem::path userModelFolder();
 
-// An installed model by name, a bundle by path, or, for an empty wish, the default: the model that a folder's manifest.json names, else
-// the first readable one. Throws Error ModelNotFound, or what readBundle throws.
+// An installed model by name, a bundle by path, or, for an empty wish, the default: the model that the first folder's manifest.json
+// with one to be found names, by its name or its place, else the first readable one. Throws Error ModelNotFound, or what readBundle throws.
 Bundle findModel(const std::string& wish, const std::vector<std::filesystem::path>& folders = modelFolders());
 
 }  // namespace glenoid

@@ -30,15 +30,17 @@ inline ModelDescription smallModelDescription(const std::string& architecture = 
 }
 
 // Writes the bundle to `path` (a folder, or a file that ends in ".glenoid").
-inline Bundle writeSmallModel(const std::filesystem::path& path, const std::string& architecture = "custom-cnn") {
-  torch::manual_seed(7);
-  const auto model = smallModelDescription(architecture);
+inline Bundle writeSmallModel(const std::filesystem::path& path, const ModelDescription& model, std::uint64_t seed = 7) {
+  torch::manual_seed(seed);
   NetworkOptions options;
   options.architecture = model.architecture;
   options.head = headFromName(model.head);
   options.classes = static_cast<std::int64_t>(model.labels.size());
   const auto network = makeNetwork(options);
   return writeBundle(path, model, *network, WeightPrecision::Half);
+}
+inline Bundle writeSmallModel(const std::filesystem::path& path, const std::string& architecture = "custom-cnn") {
+  return writeSmallModel(path, smallModelDescription(architecture));
 }
 
 }  // namespace glenoid::test

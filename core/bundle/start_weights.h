@@ -1,0 +1,22 @@
+// Start weights that came with the program: backbones a training may begin with.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace glenoid {
+
+struct StartWeights {
+  std::filesystem::path path;  // the safetensors file
+  std::string name;            // the file's name without its ending, e.g. "densenet121"
+  std::string data;            // what they were trained on
+  std::string licence;
+  std::string sha256;  // of the file
+};
+
+// Those of kind "start weights" in each folder's manifest.json, in its order; a manifest that cannot be read, an entry without its words and
+// one whose file is absent are passed over.
+std::vector<StartWeights> installedStartWeights(const std::vector<std::filesystem::path>& modelFolders);
+
+}  // namespace glenoid

@@ -1,0 +1,13 @@
+// The network's input as a person can look at it.
+#pragma once
+
+#include "core/bundle/model_description.h"
+#include "core/imaging/network_input.h"
+#include "core/imaging/render.h"
+
+namespace glenoid {
+
+// The grey picture of inputSize x inputSize pixels that the network is given, before normalisation, rounded to 8 bits. Throws as inputTensor.
+Picture inputPicture(const SquareImage& image, const ModelDescription& model);
+
+}  // namespace glenoid

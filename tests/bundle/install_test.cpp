@@ -1,0 +1,114 @@
+// A person's own models: installed whole or not at all, the default among them, removed.
+#include "core/bundle/install.h"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <functional>
+#include <iterator>
+
+#include "core/base/error.h"
+#include "core/base/files.h"
+#include "core/bundle/model_folders.h"
+#include "tests/support/small_model.h"
+#include "tests/support/temporary_folder.h"
+
+using namespace glenoid;
+namespace fs = std::filesystem;
+
+namespace {
+
+ErrorCode codeOf(const std::function<void()>& work) {
+  try {
+    work();
+  } catch (const Error& error) {
+    return error.code();
+  }
+  return ErrorCode::Internal;
+}
+
+std::size_t entriesIn(const fs::path& folder) {
+  return static_cast<std::size_t>(std::distance(fs::directory_iterator(folder), fs::directory_iterator()));
+}
+
+void spoil(const fs::path& file) {
+  std::fstream stream(file, std::ios::in | std::ios::out | std::ios::binary);
+  stream.seekp(-3, std::ios::end);
+  stream.put('\x55');
+}
+
+}  // namespace
+
+TEST(InstallBundle, CopiesAFolderOrAFileThatThenLoads) {
+  const test::TemporaryFolder folder;
+  for (const char* name : {"source", "source.glenoid"}) {
+    test::writeSmallModel(folder / name);
+    const auto installed = installBundle(folder / name, folder / "own");
+    fs::remove_all(folder / name);
+    EXPECT_NE(loadNetwork(installed), nullptr) << name;
+  }
+  EXPECT_TRUE(fs::exists(folder / "own" / "small" / "model.json"));
+  EXPECT_TRUE(fs::exists(folder / "own" / "small.glenoid"));
+}
+
+TEST(InstallBundle, TheSameIsTakenAsItIsAndAnotherOfTheNameGetsANumber) {
+  const test::TemporaryFolder folder;
+  test::writeSmallModel(folder / "one");
+  test::writeSmallModel(folder / "two", test::smallModelDescription(), 8);
+  const auto first = installBundle(folder / "one", folder / "own");
+  EXPECT_EQ(installBundle(folder / "one", folder / "own").path, first.path);
+  const auto second = installBundle(folder / "two", folder / "own");
+  EXPECT_EQ(second.path.filename(), "small-2");
+  EXPECT_NE(first.model.weightsSha256, second.model.weightsSha256);
+  EXPECT_EQ(entriesIn(folder / "own"), 2u);
+}
+
+TEST(InstallBundle, DamagedWeightsAreRefusedAndNothingIsLeft) {
+  const test::TemporaryFolder folder;
+  spoil(test::writeSmallModel(folder / "one").weights);
+  EXPECT_EQ(codeOf([&] { installBundle(folder / "one", folder / "own"); }), ErrorCode::ModelDamaged);
+  EXPECT_FALSE(fs::exists(folder / "own"));
+  EXPECT_EQ(codeOf([&] { installBundle(folder / "none", folder / "own"); }), ErrorCode::ModelNotFound);
+}
+
+TEST(InstallBundle, WhatIsNotFinishedIsNoModel) {
+  const test::TemporaryFolder folder;
+  test::writeSmallModel(folder / ".small.part");
+  EXPECT_TRUE(installedModels({folder.path()}).empty());
+}
+
+TEST(InstallBundle, APlaceThatCannotBeWrittenIsSaid) {
+  const test::TemporaryFolder folder;
+  test::writeSmallModel(folder / "one");
+  writeFileAtomically(folder / "own", std::string_view("a file where a folder should be"));
+  EXPECT_EQ(codeOf([&] { installBundle(folder / "one", folder / "own"); }), ErrorCode::FileUnwritable);
+}
+
+TEST(RemoveInstalled, TakesOnlyWhatLiesInTheFolder) {
+  const test::TemporaryFolder folder;
+  test::writeSmallModel(folder / "one");
+  const auto installed = installBundle(folder / "one", folder / "own");
+  EXPECT_EQ(codeOf([&] { removeInstalled(folder / "one", folder / "own"); }), ErrorCode::ModelNotFound);
+  EXPECT_TRUE(fs::exists(folder / "one"));
+  removeInstalled(installed.path, folder / "own");
+  EXPECT_FALSE(fs::exists(installed.path));
+  EXPECT_EQ(codeOf([&] { removeInstalled(installed.path, folder / "own"); }), ErrorCode::ModelNotFound);
+}
+
+TEST(SetDefaultModel, IsFoundBeforeTheShippedOneAndForgottenWhenItIsGone) {
+  const test::TemporaryFolder folder;
+  test::writeSmallModel(folder / "shipped" / "small");
+  writeFileAtomically(folder / "shipped" / "manifest.json", std::string_view(R"({"default": "small"})"));
+  auto model = test::smallModelDescription();
+  model.name = "mine";
+  test::writeSmallModel(folder / "one", model, 8);
+  const auto installed = installBundle(folder / "one", folder / "own");
+  const std::vector<fs::path> folders{folder / "own", folder / "shipped"};
+  EXPECT_EQ(findModel({}, folders).model.name, "small");
+  writeFileAtomically(folder / "own" / "manifest.json", std::string_view(R"({"kept": 1})"));
+  setDefaultModel(folder / "own", installed.path);
+  EXPECT_EQ(findModel({}, folders).model.name, "mine");
+  EXPECT_NE(readTextFile(folder / "own" / "manifest.json").find("kept"), std::string::npos);
+  removeInstalled(installed.path, folder / "own");
+  EXPECT_EQ(findModel({}, folders).model.name, "small");
+}

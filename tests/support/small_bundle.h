@@ -1,0 +1,21 @@
+// A small model bundle for tests that must not see LibTorch: three makers, "A", "B" and "C", random but fixed weights, 64 px.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+
+#include "core/bundle/bundle.h"
+
+namespace glenoid::test {
+
+struct SmallBundle {
+  std::string name = "small";
+  std::uint64_t seed = 7;  // another seed, other weights
+  bool calibrated = false;
+};
+
+// At `path`, a folder or a file that ends in ".glenoid".
+Bundle writeSmallBundle(const std::filesystem::path& path, const SmallBundle& spec = {});
+
+}  // namespace glenoid::test

@@ -1,0 +1,79 @@
+// The identifier answers as the core does, tells how it came to the answer, and keeps what it loaded.
+#include "ui/services/identifier.h"
+
+#include <gtest/gtest.h>
+
+#include "core/inference/classifier.h"
+#include "tests/support/cloudy_radiograph.h"
+#include "tests/support/services_bench.h"
+
+using namespace glenoid;
+using namespace glenoid::ui;
+using glenoid::test::ServicesBench;
+
+namespace {
+
+IdentifyRequest requestOf(ServicesBench& bench, std::uint64_t seed = 1) {
+  return {std::make_shared<const Radiograph>(test::cloudyRadiograph(seed)), {}, bench.models.defaultBundle()};
+}
+
+}  // namespace
+
+TEST(Identifier, AnswersAsTheCoreDoesAndTellsHow) {
+  ServicesBench bench;
+  const auto request = requestOf(bench);
+  std::optional<Identification> answer;
+  bench.identifier.identify(&bench.settings, request, {[&](Identification got) { answer = std::move(got); }, {}, {}, {}});
+  bench.waitUntilIdle();
+  ASSERT_TRUE(answer);
+  Classifier classifier(*request.bundle, {"cpu"});
+  const auto square = squareImage(*request.radiograph, {});
+  const auto expected = explain(classifier, square);
+  EXPECT_EQ(answer->prediction.logits, expected.prediction.logits);
+  ASSERT_EQ(answer->maps.size(), 3u);
+  EXPECT_EQ(answer->maps[1].values, expected.maps[1].values);
+  EXPECT_EQ(answer->device, "cpu");
+  EXPECT_EQ(answer->model.identification(), request.bundle->model.identification());
+  EXPECT_EQ(answer->networkInput.rows, 64);
+  EXPECT_EQ(answer->square.side, 250);
+  EXPECT_GT(answer->seconds, 0);
+}
+
+TEST(Identifier, TurningThePolarityChangesWhatTheNetworkSees) {
+  ServicesBench bench;
+  auto request = requestOf(bench);
+  std::vector<Identification> answers;
+  const JobCallbacks<Identification> keep{[&](Identification got) { answers.push_back(std::move(got)); }, {}, {}, {}};
+  bench.identifier.identify(&bench.settings, request, keep);
+  request.source.treatAsInverted = true;
+  bench.identifier.identify(&bench.settings, request, keep);
+  bench.waitUntilIdle();
+  ASSERT_EQ(answers.size(), 2u);
+  EXPECT_NE(answers[0].prediction.logits, answers[1].prediction.logits);
+  EXPECT_NE(answers[0].networkInput.pixels, answers[1].networkInput.pixels);
+}
+
+TEST(Identifier, LayerCamIsFinerThanGradCam) {
+  ServicesBench bench;
+  std::optional<HeatMap> map;
+  bench.identifier.explainInDetail(&bench.settings, requestOf(bench), 2, {[&](HeatMap got) { map = std::move(got); }, {}, {}, {}});
+  bench.waitUntilIdle();
+  ASSERT_TRUE(map);
+  EXPECT_GT(map->rows, 2);
+}
+
+TEST(Identifier, ADamagedModelIsAnErrorAndTheNextQuestionIsAnswered) {
+  ServicesBench bench;
+  auto request = requestOf(bench);
+  auto broken = std::make_shared<Bundle>(*request.bundle);
+  broken->model.weightsSha256 = std::string(64, '0');
+  auto bad = request;
+  bad.bundle = broken;
+  std::optional<ErrorCode> code;
+  int answers = 0;
+  bench.identifier.identify(&bench.settings, bad, {{}, [&](const Error& error) { code = error.code(); }, {}, {}});
+  bench.identifier.identify(&bench.settings, request, {[&](Identification) { ++answers; }, {}, {}, {}});
+  bench.waitUntilIdle();
+  EXPECT_EQ(code, ErrorCode::ModelDamaged);
+  EXPECT_EQ(answers, 1);
+}

@@ -1,0 +1,88 @@
+#include "ui/services/identifier.h"
+
+#include <algorithm>
+#include <chrono>
+#include <deque>
+
+#include "core/inference/classifier.h"
+#include "core/inference/input_picture.h"
+#include "core/nn/compute.h"
+
+namespace glenoid::ui {
+
+// The networks used last, newest first. Two, so that comparing two models loads each once.
+struct Identifier::Networks {
+  struct Loaded {
+    std::string key;
+    std::unique_ptr<Classifier> classifier;
+  };
+  static constexpr std::size_t kMost = 2;
+  std::deque<Loaded> loaded;
+};
+
+namespace {
+
+std::string keyOf(const Bundle& bundle, const std::string& device) {
+  return device + '|' + bundle.model.weightsSha256 + '|' + bundle.path.string();
+}
+
+SquareImage squareOf(const IdentifyRequest& request) { return squareImage(*request.radiograph, request.source); }
+
+}  // namespace
+
+Identifier::Identifier(Settings& settings, JobRunner& inference)
+    : settings_(settings), inference_(inference), networks_(std::make_shared<Networks>()) {}
+Identifier::~Identifier() = default;
+
+Identifier::Place Identifier::place() const {
+  return {settings_.get(setting::device).toStdString(), settings_.get(setting::identifyThreads)};
+}
+
+Classifier& Identifier::loaded(Networks& networks, const Bundle& bundle, const Place& place) {
+  setThreadsOfThisThread(place.threads);  // a training run beside it has its own
+  const auto key = keyOf(bundle, place.device);
+  auto& known = networks.loaded;
+  auto found = std::find_if(known.begin(), known.end(), [&](const auto& network) { return network.key == key; });
+  if (found == known.end()) {
+    if (known.size() == Networks::kMost) known.pop_back();
+    known.push_front({key, std::make_unique<Classifier>(bundle, ClassifierOptions{place.device})});
+  } else {
+    std::rotate(known.begin(), found, found + 1);
+  }
+  return *known.front().classifier;
+}
+
+Job Identifier::identify(QObject* receiver, IdentifyRequest request, JobCallbacks<Identification> callbacks) {
+  return inference_.submit<Identification>(
+      receiver,
+      [networks = networks_, request = std::move(request), place = place()](const JobContext& context) {
+        const auto start = std::chrono::steady_clock::now();
+        Classifier& classifier = loaded(*networks, *request.bundle, place);
+        context.token.check();
+        Identification answer;
+        answer.square = squareOf(request);
+        auto explanation = explain(classifier, answer.square);
+        answer.prediction = std::move(explanation.prediction);
+        answer.maps = std::move(explanation.maps);
+        answer.networkInput = inputPicture(answer.square, classifier.model());
+        answer.model = classifier.model();
+        answer.device = classifier.device();
+        answer.notices = answer.square.notices;
+        answer.notices.insert(answer.notices.end(), classifier.notices().begin(), classifier.notices().end());
+        answer.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+        return answer;
+      },
+      std::move(callbacks));
+}
+
+Job Identifier::explainInDetail(QObject* receiver, IdentifyRequest request, std::size_t label, JobCallbacks<HeatMap> callbacks) {
+  return inference_.submit<HeatMap>(
+      receiver,
+      [networks = networks_, request = std::move(request), place = place(), label](const JobContext&) {
+        auto explanation = glenoid::explainInDetail(loaded(*networks, *request.bundle, place), squareOf(request), label);
+        return std::move(explanation.maps.front());
+      },
+      std::move(callbacks));
+}
+
+}  // namespace glenoid::ui

@@ -1,0 +1,129 @@
+#include "ui/services/model_catalogue.h"
+
+#include <algorithm>
+
+#include "core/base/files.h"
+#include "core/bundle/install.h"
+#include "core/bundle/model_folders.h"
+
+namespace glenoid::ui {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool liesIn(const fs::path& path, const fs::path& folder) {
+  return !folder.empty() && path.parent_path().lexically_normal() == folder.lexically_normal();
+}
+
+std::vector<CatalogueEntry> read(const std::vector<fs::path>& folders, const fs::path& userFolder) {
+  std::vector<CatalogueEntry> entries;
+  for (auto& model : installedModels(folders)) {
+    CatalogueEntry entry;
+    entry.path = model.path;
+    entry.bundle = std::move(model.bundle);
+    entry.problem = QString::fromStdString(model.problem);
+    entry.removable = liesIn(model.path, userFolder);
+    entries.push_back(std::move(entry));
+  }
+  try {
+    const auto standard = findModel({}, folders).path;
+    for (auto& entry : entries) entry.isDefault = entry.bundle && entry.path == standard;
+  } catch (const Error&) {
+    // no readable model: the page says so
+  }
+  return entries;
+}
+
+}  // namespace
+
+ModelCatalogue::ModelCatalogue(std::vector<fs::path> folders, fs::path userFolder, JobRunner& files, Messages& messages)
+    : folders_(std::move(folders)), userFolder_(std::move(userFolder)), files_(files), messages_(messages) {}
+
+std::shared_ptr<const Bundle> ModelCatalogue::defaultBundle() const {
+  const auto found = std::find_if(entries_.begin(), entries_.end(), [](const auto& entry) { return entry.isDefault; });
+  return found == entries_.end() ? nullptr : found->bundle;
+}
+
+std::shared_ptr<const Bundle> ModelCatalogue::bundleAt(const fs::path& path) const {
+  const auto found = std::find_if(entries_.begin(), entries_.end(), [&](const auto& entry) { return entry.path == path; });
+  return found == entries_.end() ? nullptr : found->bundle;
+}
+
+void ModelCatalogue::take(std::vector<CatalogueEntry> entries) {
+  for (auto& entry : entries) {
+    const auto known = std::find_if(entries_.begin(), entries_.end(), [&](const auto& old) { return old.path == entry.path; });
+    if (known == entries_.end() || !entry.bundle || !known->bundle) continue;
+    if (known->bundle->model.weightsSha256 == entry.bundle->model.weightsSha256) entry.check = known->check;
+  }
+  const auto before = defaultBundle();
+  entries_ = std::move(entries);
+  const auto now = defaultBundle();
+  emit changed();
+  const bool same = before && now && before->path == now->path && before->model.weightsSha256 == now->model.weightsSha256;
+  if (!same && (before || now)) emit defaultChanged();
+}
+
+void ModelCatalogue::refresh() { change([] { return fs::path(); }, {}); }
+
+// `work` runs as a job, then the folders are read anew; `then` gets what the work returned.
+void ModelCatalogue::change(std::function<fs::path()> work, std::function<void(const fs::path&)> then) {
+  struct Result {
+    fs::path path;
+    std::vector<CatalogueEntry> entries;
+  };
+  JobCallbacks<Result> callbacks;
+  callbacks.done = [this, then = std::move(then)](Result result) {
+    take(std::move(result.entries));
+    if (then) then(result.path);
+  };
+  callbacks.failed = [this](const Error& error) { messages_.show(error); };
+  files_.submit<Result>(
+      this,
+      [work = std::move(work), folders = folders_, userFolder = userFolder_](const JobContext&) {
+        Result result{work(), {}};
+        result.entries = read(folders, userFolder);
+        return result;
+      },
+      std::move(callbacks));
+}
+
+void ModelCatalogue::import(const fs::path& source) { install(source, false); }
+void ModelCatalogue::importAsDefault(const fs::path& source) { install(source, true); }
+
+void ModelCatalogue::install(const fs::path& source, bool asDefault) {
+  change(
+      [source, folder = userFolder_, asDefault] {
+        const auto bundle = installBundle(source, folder);
+        if (asDefault) setDefaultModel(folder, bundle.path);
+        return bundle.path;
+      },
+      [this](const fs::path& path) { emit imported(QString::fromStdString(toUtf8(path))); });
+}
+
+void ModelCatalogue::remove(const fs::path& path) {
+  change([path, folder = userFolder_] { return removeInstalled(path, folder), fs::path(); }, {});
+}
+
+void ModelCatalogue::setDefault(const fs::path& path) {
+  change([path, folder = userFolder_] { return setDefaultModel(folder, path), fs::path(); }, {});
+}
+
+void ModelCatalogue::verify(const fs::path& path) {
+  const auto bundle = bundleAt(path);
+  if (!bundle) return;
+  const auto note = [this, path](CatalogueEntry::Check check) {
+    for (auto& entry : entries_) {
+      if (entry.path == path) entry.check = check;
+    }
+    emit changed();
+  };
+  JobCallbacks<bool> callbacks;
+  callbacks.done = [note](bool) { note(CatalogueEntry::Check::Good); };
+  callbacks.failed = [this, note](const Error& error) {
+    note(CatalogueEntry::Check::Damaged);
+    messages_.show(error);
+  };
+  files_.submit<bool>(this, [bundle](const JobContext&) { return verifyBundle(*bundle), true; }, std::move(callbacks));
+}
+
+}  // namespace glenoid::ui

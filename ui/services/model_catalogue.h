@@ -1,0 +1,63 @@
+// The installed models as the window knows them: list, default, import, check, removal.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <vector>
+
+#include <QObject>
+#include <QString>
+
+#include "core/bundle/bundle.h"
+#include "ui/elements/messages.h"
+#include "ui/jobs/job_runner.h"
+
+namespace glenoid::ui {
+
+struct CatalogueEntry {
+  std::filesystem::path path;
+  std::shared_ptr<const Bundle> bundle;  // null where unreadable
+  QString problem;                       // why it is unreadable
+  bool removable = false;                // lies in the person's own folder
+  bool isDefault = false;
+  enum class Check { NotYet, Good, Damaged } check = Check::NotYet;  // of the weights' digest
+};
+
+// The window's thread; reading and copying run as jobs.
+class ModelCatalogue : public QObject {
+  Q_OBJECT
+
+ public:
+  // `folders` as modelFolders(); `userFolder` as userModelFolder().
+  ModelCatalogue(std::vector<std::filesystem::path> folders, std::filesystem::path userFolder, JobRunner& files, Messages& messages);
+
+  const std::vector<CatalogueEntry>& entries() const { return entries_; }
+  // The default's bundle, null where no model is readable.
+  std::shared_ptr<const Bundle> defaultBundle() const;
+  std::shared_ptr<const Bundle> bundleAt(const std::filesystem::path& path) const;
+
+  void refresh();                                          // reads the folders anew; changed() follows
+  void import(const std::filesystem::path& source);        // copies a bundle into the person's folder; imported() or a message follows
+  void importAsDefault(const std::filesystem::path& source);  // as import(); answers come from it at once
+  void remove(const std::filesystem::path& path);          // only what is removable
+  void setDefault(const std::filesystem::path& path);
+  void verify(const std::filesystem::path& path);
+
+ signals:
+  void changed();
+  void defaultChanged();
+  void imported(const QString& path);
+
+ private:
+  std::vector<std::filesystem::path> folders_;
+  std::filesystem::path userFolder_;
+  JobRunner& files_;
+  Messages& messages_;
+  std::vector<CatalogueEntry> entries_;
+  void take(std::vector<CatalogueEntry> entries);
+  void install(const std::filesystem::path& source, bool asDefault);
+  void change(std::function<std::filesystem::path()> work, std::function<void(const std::filesystem::path&)> then);
+};
+
+}  // namespace glenoid::ui

@@ -1,0 +1,27 @@
+// What every page of the window works with: made once by the shell (or by a test bench), borrowed by the pages.
+#pragma once
+
+#include "core/imaging/decoder.h"
+#include "ui/elements/commands.h"
+#include "ui/elements/messages.h"
+#include "ui/jobs/job_runner.h"
+#include "ui/services/identifier.h"
+#include "ui/services/model_catalogue.h"
+#include "ui/settings/settings.h"
+
+namespace glenoid::ui {
+
+// All outlive the pages. Each runner is serial but `files`, which has two threads, so that thumbnails and pictures are decoded side by side.
+struct Services {
+  Settings& settings;
+  Commands& commands;
+  Messages& messages;
+  JobRunner& files;       // decoding, indexing, hashing
+  JobRunner& inference;   // everything that touches a Classifier; Identifier and batch take their turns here
+  JobRunner& training;    // the training run
+  Decoder& decoder;       // thread-safe; decodes untrusted files in child processes
+  ModelCatalogue& models;
+  Identifier& identifier;
+};
+
+}  // namespace glenoid::ui
