@@ -54,6 +54,33 @@ void copyInto(const Tensors& state, const Tensors& source) {
   for (const auto& [key, tensor] : source) state.at(key).copy_(tensor);
 }
 
+constexpr double kByteCentre = 128;
+constexpr std::int64_t kSmallestInBytes = 50'000;
+constexpr const char* kScale = ".scale";
+
+// Beside the weight it stretches: [O], seen as [O, 1, ...].
+torch::Tensor alongOutput(const torch::Tensor& scale, const torch::Tensor& weight) {
+  std::vector<std::int64_t> shape(static_cast<std::size_t>(weight.dim()), 1);
+  shape.front() = scale.numel();
+  return scale.view(shape);
+}
+
+// What inBytes() made small, as the floats it stands for; all else as it is.
+Tensors widened(const Tensors& tensors) {
+  Tensors wide;
+  const auto isByte = [&](const std::string& key) {
+    const auto found = tensors.find(key);
+    return found != tensors.end() && found->second.scalar_type() == torch::kUInt8;
+  };
+  for (const auto& [key, tensor] : tensors) {
+    if (key.ends_with(kScale) && isByte(key.substr(0, key.size() - std::string_view(kScale).size()))) continue;
+    const auto scale = tensors.find(key + kScale);
+    const bool small = isByte(key) && tensor.dim() > 1 && scale != tensors.end() && scale->second.numel() == tensor.size(0);
+    wide.emplace(key, small ? (tensor.to(torch::kFloat32) - kByteCentre) * alongOutput(scale->second.to(torch::kFloat32), tensor) : tensor);
+  }
+  return wide;
+}
+
 // Releases of torchvision before 0.3 wrote `denselayer1.norm.1.weight`.
 std::string currentKey(const std::string& key) {
   static const std::regex kOldDenseLayer(R"(^(.*denselayer\d+\.(?:norm|relu|conv))\.([12]\..+)$)");
@@ -71,22 +98,38 @@ TensorFile weightsOf(const Network& network, torch::Dtype dtype) {
   return file;
 }
 
+TensorFile inBytes(const TensorFile& file) {
+  TensorFile bytes{{}, file.metadata};
+  for (const auto& [key, tensor] : file.tensors) {
+    if (!tensor.is_floating_point() || tensor.dim() < 2 || tensor.numel() < kSmallestInBytes) {
+      bytes.tensors.emplace(key, tensor);
+      continue;
+    }
+    const auto weight = tensor.to(torch::kFloat32);
+    const auto scale = std::get<0>(weight.flatten(1).abs().max(1)).clamp_min(1e-12) / (kByteCentre - 1);
+    bytes.tensors.emplace(key, (weight / alongOutput(scale, weight) + kByteCentre).round().to(torch::kUInt8));
+    bytes.tensors.emplace(key + kScale, scale);
+  }
+  return bytes;
+}
+
 void loadWeights(Network& network, const TensorFile& file) {
   const auto state = stateOf(network);
+  const auto given = widened(file.tensors);
   Complaints complaints;
   for (const auto& [key, tensor] : state) {
-    const auto found = file.tensors.find(key);
-    if (found == file.tensors.end()) {
+    const auto found = given.find(key);
+    if (found == given.end()) {
       if (!isCounter(key)) complaints.missing.push_back(key);
     } else if (!fits(tensor, found->second)) {
       complaints.shapes.push_back(key);
     }
   }
-  for (const auto& [key, tensor] : file.tensors) {
+  for (const auto& [key, tensor] : given) {
     if (!state.contains(key)) complaints.unknown.push_back(key);
   }
   complaints.throwIfAny();
-  copyInto(state, file.tensors);
+  copyInto(state, given);
 }
 
 StartReport loadStartWeights(Network& network, const TensorFile& file) {
@@ -98,7 +141,7 @@ StartReport loadStartWeights(Network& network, const TensorFile& file) {
   Tensors usable;
   StartReport report;
   Complaints complaints;
-  for (const auto& [oldKey, tensor] : file.tensors) {
+  for (const auto& [oldKey, tensor] : widened(file.tensors)) {
     const auto key = currentKey(oldKey);
     const auto target = state.find(key);
     if (target != state.end() && fits(target->second, tensor)) {

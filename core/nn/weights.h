@@ -12,6 +12,11 @@ namespace glenoid {
 // Every parameter and buffer by key; `dtype` converts floating tensors (torch::kHalf for shipped bundles), integer buffers stay.
 TensorFile weightsOf(const Network& network, torch::Dtype dtype = torch::kFloat32);
 
+// The same file with its large weights (50,000 values and more, where nearly all bytes lie) in 8 bits: KEY holds value / scale + 128,
+// KEY.scale one scale for each output channel. Small ones stay, since MobileNetV2's depthwise filters lose much in 8 bits. What loads
+// weights takes such a file as it is.
+TensorFile inBytes(const TensorFile& file);
+
 // Loads all weights into the network (any floating dtype is converted). Throws Error WeightsMismatch listing missing and unknown keys
 // and wrong shapes; the network is then unchanged. `num_batches_tracked` may be absent.
 void loadWeights(Network& network, const TensorFile& file);

@@ -49,6 +49,28 @@ TensorFile withOldKeys(const TensorFile& file) {
 
 }  // namespace
 
+TEST(Weights, InBytesAreOffByHalfAStepAtMost) {
+  const auto source = makeNetwork(smallOptions()), target = makeNetwork(smallOptions());
+  const auto file = weightsOf(*source), small = inBytes(file);
+  loadWeights(*target, small);
+  const auto loaded = weightsOf(*target);
+  std::string large;
+  for (const auto& [key, weight] : file.tensors) {
+    if (small.tensors.at(key).scalar_type() != torch::kUInt8) {
+      EXPECT_TRUE(torch::equal(weight, loaded.tensors.at(key))) << key;
+      continue;
+    }
+    large = key;
+    const auto step = weight.flatten(1).abs().amax(1, true) / 127;
+    EXPECT_TRUE(((weight - loaded.tensors.at(key)).flatten(1).abs() <= 0.501 * step).all().item<bool>()) << key;
+  }
+  ASSERT_FALSE(large.empty());
+  EXPECT_TRUE(loadStartWeights(*target, small).unused.empty());
+  auto broken = small;
+  broken.tensors.erase(large + ".scale");
+  EXPECT_NE(mismatch([&] { loadWeights(*target, broken); }).find(large), std::string::npos) << "without its scales it is no weight";
+}
+
 TEST(Weights, GoOutAndIn) {
   const auto source = makeNetwork(smallOptions()), target = makeNetwork(smallOptions());
   const auto file = weightsOf(*source);
