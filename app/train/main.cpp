@@ -2,7 +2,7 @@
 //
 // train      one run: {"cache": FILE, "run": FOLDER, "split": FILE, "splitSeed": 1, "finalFit": false, "training": {...}}
 // crossval   k folds: {"cache": FILE, "run": FOLDER, "folds": 10, "foldFile": FILE, "splitSeed": 1, "validationShare": 0.111,
-//                      "fold": 0, "training": {...}}
+//                      "fold": 0, "processes": 1, "training": {...}}
 // evaluate   a run:   {"cache": FILE, "run": FOLDER, "device": "auto", "allImages": false, "testTimeAugmentation": false}
 // bundle     a model: {"run": FOLDER, "out": FOLDER, "crossval": FOLDER, "weightBits": 16, "model": {"name": ..., "version": ..., ...}}
 //
@@ -17,6 +17,7 @@
 #include <set>
 #include <string>
 
+#include "app/train/fold_processes.h"
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/nn/compute.h"
@@ -33,7 +34,7 @@ constexpr const char* kUsage =
     "\n"
     "  train      train one network       {\"cache\", \"run\", \"split\", \"splitSeed\", \"finalFit\", \"training\"}\n"
     "  crossval   k-fold cross-validation {\"cache\", \"run\", \"folds\", \"foldFile\", \"splitSeed\", \"validationShare\", \"fold\", "
-    "\"training\"}\n"
+    "\"processes\", \"training\"}\n"
     "  evaluate   figures of a run        {\"cache\", \"run\", \"device\", \"allImages\", \"testTimeAugmentation\"}\n"
     "  bundle     a run as a model        {\"run\", \"out\", \"crossval\", \"weightBits\", \"model\": {\"name\", \"version\", \"summary\",\n"
     "                                      \"data\", \"startWeights\", \"licence\", \"limits\"}}\n"
@@ -46,6 +47,7 @@ constexpr const char* kUsage =
     "  folds            number of folds (10)\n"
     "  validationShare  of the other folds, for early stopping and temperature (1/9)\n"
     "  fold             train this one (from 1) and leave the rest to other processes; without it, what they finished is taken (0)\n"
+    "  processes        so many folds at once, each in a process of its own, for a GPU (1)\n"
     "  weightBits       8, 16 or 32 for each stored weight (16)\n"
     "  allImages        evaluate every image of the cache instead of the run's test part (false)\n"
     "\n"
@@ -78,6 +80,7 @@ class Fields {
     if (text.empty()) throw Error(ErrorCode::OptionInvalid, std::string(key) + ": it must be given");
     return text;
   }
+  const nlohmann::json& all() const { return json_; }
   void refuseUnknown() const {
     for (const auto& [key, value] : json_.items()) {
       if (!known_.contains(key)) throw Error(ErrorCode::OptionInvalid, key + ": there is no such option");
@@ -155,7 +158,7 @@ void runCrossval(Fields fields) {
   const auto count = fields.get<std::size_t>("folds", 10);
   const auto splitSeed = fields.get<std::uint64_t>("splitSeed", 1);
   const auto share = fields.get("validationShare", 1.0 / 9);
-  const auto only = fields.get<std::size_t>("fold", 0);
+  const auto only = fields.get<std::size_t>("fold", 0), processes = fields.get<std::size_t>("processes", 1);
   const auto options = trainingOptionsFromJson(fields.get("training", nlohmann::json::object()));
   fields.refuseUnknown();
   const PixelCache cache(cacheFile);
@@ -168,6 +171,7 @@ void runCrossval(Fields fields) {
     print({{"fold", only}, {"bestEpoch", result.bestEpoch}, {"validation", partJson(result.validation)}, {"test", partJson(result.test)}});
     return;
   }
+  if (processes > 1) trainFoldsInProcesses(fields.all(), run, folds.folds.size(), processes, stopToken());
   CrossValidationObserver observer;
   observer.training = reporter.observer();
   observer.foldStarts = [](std::size_t fold, std::size_t all) { std::fprintf(stderr, "fold %zu of %zu\n", fold + 1, all); };

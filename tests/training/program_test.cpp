@@ -64,6 +64,13 @@ TEST(Program, TrainsEvaluatesAndCrossValidates) {
   const auto crossed = start(folder, "crossval " + writeOptions(folder, options));
   ASSERT_EQ(crossed.code, 0) << crossed.err;
   EXPECT_EQ(nlohmann::json::parse(crossed.out).at("pooled").at("count"), 20);
+
+  options["run"] = toUtf8(folder / "in processes");
+  options["processes"] = 2;
+  const auto beside = start(folder, "crossval " + writeOptions(folder, options));
+  ASSERT_EQ(beside.code, 0) << beside.err;
+  EXPECT_EQ(beside.out, crossed.out);
+  EXPECT_EQ(beside.err.find("epoch 1 of 1"), std::string::npos) << "every fold was trained in its process";
 }
 
 TEST(Program, SaysWhatIsWrongWithItsOwnExitCode) {
