@@ -45,6 +45,19 @@ TEST(ShippedModels, TheDefaultLoadsAndStatesItsMeasuredAccuracy) {
   EXPECT_EQ(count, 7'611'780) << "the original network";
 }
 
+TEST(ShippedModels, EachLoadsAndWasMeasuredOnEveryImage) {
+  const auto models = installedModels({kModels});
+  EXPECT_EQ(models.size(), 2u);
+  for (const auto& installed : models) {
+    ASSERT_TRUE(installed.bundle) << installed.path << ": " << installed.problem;
+    EXPECT_NO_THROW(loadNetwork(*installed.bundle)) << installed.path;
+    const auto& model = installed.bundle->model;
+    EXPECT_TRUE(model.calibrated);
+    EXPECT_EQ(model.figures.at("crossValidation").at("images"), model.training.at("images"));
+    EXPECT_TRUE(fs::exists(installed.path / "README.md")) << "the model's card";
+  }
+}
+
 TEST(ShippedModels, TheStartWeightsStartBothDenseNets) {
   const auto file = readSafetensors(kModels / "start" / "densenet121.safetensors");
   for (const char* architecture : {"densenet121", "densenet121-se"}) {
