@@ -25,7 +25,7 @@ struct TransferFailed {
   TransferEnd end;
 };
 
-using Answer = std::variant<Radiograph, DecodeFailure>;
+using Answer = std::variant<Radiograph, DecodeFailure, std::vector<DicomDirEntry>>;
 
 // One decoder program. After an exception it is of no further use.
 class Child {
@@ -34,23 +34,26 @@ class Child {
       : process_(program, toArguments(limits)), timeLimit_(limits.time), started_(std::chrono::steady_clock::now()) {}
 
   // Throws Cancelled, TransferFailed, or Error: Internal where the program did not start, DecoderCrashed where its answer makes no sense.
-  Answer read(const std::filesystem::path& file, const ReadOptions& options, const CancelToken& token) {
+  Answer ask(const DecodeRequest& request, const CancelToken& token) {
     awaitGreeting(token);
     const Patience patience{std::chrono::steady_clock::now() + timeLimit_, token};
     const ByteSource source = [&](std::span<std::byte> bytes) { complete(process_.receive(bytes, patience)); };
-    writeRequest({toUtf8(std::filesystem::absolute(file)), options},
-                 [&](std::span<const std::byte> bytes) { complete(process_.send(bytes, patience)); });
-    return receiveAnswer(source, options);
+    writeRequest(request, [&](std::span<const std::byte> bytes) { complete(process_.send(bytes, patience)); });
+    return receiveAnswer(source, request);
   }
 
  private:
-  static Answer receiveAnswer(const ByteSource& source, const ReadOptions& options) {
+  static Answer receiveAnswer(const ByteSource& source, const DecodeRequest& request) {
     try {
       DecoderAnswer answer{};
       source(std::as_writable_bytes(std::span(&answer, 1)));
-      if (answer != DecoderAnswer::Radiograph) return readFailure(source);
-      auto radiograph = readRadiograph(source, static_cast<std::uint64_t>(options.maxBytes) + kBesidePixels);
-      if (options.pixels && radiograph.rows == 0) throw Error(ErrorCode::Internal, "a picture was asked for");
+      if (answer == DecoderAnswer::Failure) return readFailure(source);
+      if (answer != (request.directory ? DecoderAnswer::Directory : DecoderAnswer::Radiograph)) {
+        throw Error(ErrorCode::Internal, "something else was asked for");
+      }
+      if (request.directory) return glenoid::readDirectory(source, kBesidePixels);
+      auto radiograph = readRadiograph(source, static_cast<std::uint64_t>(request.options.maxBytes) + kBesidePixels);
+      if (request.options.pixels && radiograph.rows == 0) throw Error(ErrorCode::Internal, "a picture was asked for");
       return radiograph;
     } catch (const Error& malformed) {
       throw Error(ErrorCode::DecoderCrashed, malformed.detail());
@@ -80,12 +83,22 @@ class ChildDecoder final : public Decoder {
   }
 
   Radiograph read(const std::filesystem::path& file, const ReadOptions& options, const CancelToken& token) override {
+    return std::get<Radiograph>(ask(file, {toUtf8(std::filesystem::absolute(file)), false, options}, token));
+  }
+
+  std::vector<DicomDirEntry> readDirectory(const std::filesystem::path& file, const CancelToken& token) override {
+    return std::get<std::vector<DicomDirEntry>>(ask(file, {toUtf8(std::filesystem::absolute(file)), true, {}}, token));
+  }
+
+ private:
+  // What was asked for; failures are thrown.
+  Answer ask(const std::filesystem::path& file, const DecodeRequest& request, const CancelToken& token) {
     auto child = take(token);
     std::optional<Answer> answer;
     std::optional<Error> error;
     try {
       if (!child) child = start();
-      answer = child->read(file, options, token);
+      answer = child->ask(request, token);
     } catch (const Error& failed) {
       error = failed;
     } catch (const TransferFailed& failed) {
@@ -101,10 +114,9 @@ class ChildDecoder final : public Decoder {
     const bool isSpent = !answer || (error && error->code() == ErrorCode::DecoderMemory);
     isSpent ? replace() : giveBack(std::move(child));
     if (error) throw error->about(toUtf8(file));
-    return std::get<Radiograph>(std::move(*answer));
+    return std::move(*answer);
   }
 
- private:
   std::unique_ptr<Child> start() const { return std::make_unique<Child>(program_, limits_); }
 
   std::unique_ptr<Child> take(const CancelToken& token) {

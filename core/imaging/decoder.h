@@ -5,8 +5,10 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <vector>
 
 #include "core/base/cancel_token.h"
+#include "core/imaging/dicom_directory.h"
 #include "core/imaging/radiograph.h"
 
 namespace glenoid {
@@ -26,6 +28,8 @@ class Decoder {
   // The file's content decides the format, not its name. Blocks; looks at the token before and while it waits.
   // Throws Error (the file is named in it) or Cancelled.
   virtual Radiograph read(const std::filesystem::path& file, const ReadOptions& options, const CancelToken& token) = 0;
+  // What a DICOMDIR lists, as readDicomDir(); UnknownFormat for any other file, and from decoders that list none. Blocks and throws alike.
+  virtual std::vector<DicomDirEntry> readDirectory(const std::filesystem::path& file, const CancelToken& token);
 };
 
 // Decodes in the calling thread. For tests and for files we made ourselves.

@@ -9,10 +9,10 @@
 namespace glenoid {
 
 // First thing the decoder program says, once it can serve; eight characters.
-inline constexpr char kDecoderGreeting[] = "GLENOID1";
+inline constexpr char kDecoderGreeting[] = "GLENOID2";
 
-// First byte of its answer; a Radiograph or a DecodeFailure follows (radiograph_stream.h).
-enum class DecoderAnswer : std::uint8_t { Radiograph, Failure };
+// First byte of its answer; a Radiograph, a DecodeFailure or the entries of a DICOMDIR follow (radiograph_stream.h).
+enum class DecoderAnswer : std::uint8_t { Radiograph, Failure, Directory };
 
 // How makeChildDecoder tells its children their limits, and how they read it. Throws Error OptionInvalid.
 struct ServiceLimits {

@@ -2,8 +2,9 @@
 
 #include <exception>
 #include <new>
-#include <optional>
 #include <span>
+#include <variant>
+#include <vector>
 
 #include "core/base/child_process.h"
 #include "core/base/error.h"
@@ -16,24 +17,26 @@ constexpr std::chrono::seconds kGrace{5};  // the parent, which knows the file, 
 
 struct InputEnded {};
 
-struct Outcome {
-  std::optional<Radiograph> radiograph;
-  DecodeFailure failure;
-};
+using Outcome = std::variant<Radiograph, DecodeFailure, std::vector<DicomDirEntry>>;  // in the order of DecoderAnswer
 
 Outcome decode(Decoder& decoder, const DecodeRequest& request) {
   const std::u8string path(request.file.begin(), request.file.end());
   try {
-    return {decoder.read(std::filesystem::path(path), request.options, CancelToken{}), {}};
+    if (request.directory) return decoder.readDirectory(std::filesystem::path(path), CancelToken{});
+    return decoder.read(std::filesystem::path(path), request.options, CancelToken{});
   } catch (const Error& error) {
-    return {std::nullopt, {error.code(), error.detail()}};
+    return DecodeFailure{error.code(), error.detail()};
   } catch (const std::bad_alloc&) {
-    return {std::nullopt, {ErrorCode::DecoderMemory, ""}};
+    return DecodeFailure{ErrorCode::DecoderMemory, ""};
   } catch (const std::exception&) {
     // Its what() may quote the file's contents.
-    return {std::nullopt, {ErrorCode::DecoderCrashed, "unexpected exception"}};
+    return DecodeFailure{ErrorCode::DecoderCrashed, "unexpected exception"};
   }
 }
+
+void writeAnswer(const Radiograph& radiograph, const ByteSink& sink) { writeRadiograph(radiograph, sink); }
+void writeAnswer(const DecodeFailure& failure, const ByteSink& sink) { writeFailure(failure, sink); }
+void writeAnswer(const std::vector<DicomDirEntry>& entries, const ByteSink& sink) { writeDirectory(entries, sink); }
 
 }  // namespace
 
@@ -51,13 +54,9 @@ void serveDecoder(Decoder& decoder, const ServiceLimits& limits) {
       const DecodeRequest request = readRequest(source);
       limitOwnTime(limits.time + kGrace);
       const Outcome outcome = decode(decoder, request);
-      const auto answer = outcome.radiograph ? DecoderAnswer::Radiograph : DecoderAnswer::Failure;
+      const auto answer = static_cast<DecoderAnswer>(outcome.index());
       parent.send(std::as_bytes(std::span(&answer, 1)));
-      if (outcome.radiograph) {
-        writeRadiograph(*outcome.radiograph, sink);
-      } else {
-        writeFailure(outcome.failure, sink);
-      }
+      std::visit([&](const auto& content) { writeAnswer(content, sink); }, outcome);
       parent.flush();
       limitOwnTime(std::chrono::milliseconds(0));
     }

@@ -14,6 +14,7 @@ struct DicomDirEntry {
   std::string recordType;                  // "IMAGE", "SR DOCUMENT", ...
   std::string description;                 // body part examined; study and series descriptions may name persons (PS3.15 Table E.1-1)
   std::filesystem::path file;              // absolute; may not exist
+  bool operator==(const DicomDirEntry&) const = default;
 };
 
 // One entry for each referenced file, in the order of the hierarchy; records that cannot be reached come last, in the order of the file.

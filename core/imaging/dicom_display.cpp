@@ -144,6 +144,64 @@ void readOverlays(DcmItem& dataset, Radiograph& radiograph) {
   }
 }
 
+std::optional<int> pixelOf(DcmItem& dataset, const DcmTagKey& tag, unsigned long index = 0) {
+  constexpr double kFarthest = 1e6;
+  const auto number = numberOf(dataset, tag, index);
+  if (!number || std::abs(*number) > kFarthest) return std::nullopt;
+  return static_cast<int>(std::lround(*number));
+}
+
+std::optional<Shutter::Rectangle> rectangularShutter(DcmItem& dataset) {
+  const auto left = pixelOf(dataset, DCM_ShutterLeftVerticalEdge), right = pixelOf(dataset, DCM_ShutterRightVerticalEdge);
+  const auto upper = pixelOf(dataset, DCM_ShutterUpperHorizontalEdge), lower = pixelOf(dataset, DCM_ShutterLowerHorizontalEdge);
+  if (!left || !right || !upper || !lower || *left > *right || *upper > *lower) return std::nullopt;
+  return Shutter::Rectangle{*left, *right, *upper, *lower};
+}
+
+std::optional<Shutter::Circle> circularShutter(DcmItem& dataset) {
+  const auto row = pixelOf(dataset, DCM_CenterOfCircularShutter, 0), column = pixelOf(dataset, DCM_CenterOfCircularShutter, 1);
+  const auto radius = pixelOf(dataset, DCM_RadiusOfCircularShutter);
+  if (!row || !column || !radius || *radius < 1) return std::nullopt;
+  return Shutter::Circle{{*row, *column}, *radius};
+}
+
+// Empty unless it has at least three whole corners.
+std::vector<Shutter::Point> polygonalShutter(DcmItem& dataset) {
+  constexpr unsigned long kMostCorners = 4096;
+  std::vector<Shutter::Point> corners;
+  for (unsigned long i = 0; i < kMostCorners; ++i) {
+    const auto row = pixelOf(dataset, DCM_VerticesOfThePolygonalShutter, 2 * i);
+    const auto column = pixelOf(dataset, DCM_VerticesOfThePolygonalShutter, 2 * i + 1);
+    if (!row && !column) break;
+    if (!row || !column) return {};
+    corners.push_back({*row, *column});
+  }
+  return corners.size() < 3 ? std::vector<Shutter::Point>{} : corners;
+}
+
+void readShutter(DcmItem& dataset, Radiograph& radiograph) {
+  const auto shapes = textOf(dataset, DCM_ShutterShape);
+  if (shapes.empty()) return;
+  Shutter shutter;
+  bool dropped = false;
+  for (unsigned long i = 0; i < 3; ++i) {
+    const auto shape = valueAt(shapes, i);
+    if (shape == "RECTANGULAR") {
+      dropped |= !(shutter.rectangle = rectangularShutter(dataset));
+    } else if (shape == "CIRCULAR") {
+      dropped |= !(shutter.circle = circularShutter(dataset));
+    } else if (shape == "POLYGONAL") {
+      dropped |= (shutter.polygon = polygonalShutter(dataset)).empty();
+    } else {
+      dropped |= !shape.empty();
+    }
+  }
+  if (dropped) radiograph.notices.push_back("a shape of the display shutter is invalid or unknown and was left out");
+  if (shutter == Shutter{}) return;
+  radiograph.notices.push_back("the display shutter hides parts of the picture from the viewer, not from the network");
+  radiograph.shutter = std::move(shutter);
+}
+
 }  // namespace
 
 void readDisplay(DcmItem& dataset, const PixelLayout& layout, Radiograph& radiograph) {
@@ -155,6 +213,7 @@ void readDisplay(DcmItem& dataset, const PixelLayout& layout, Radiograph& radiog
     readPolarity(dataset, layout, radiograph);
   }
   readOverlays(dataset, radiograph);
+  readShutter(dataset, radiograph);
 }
 
 }  // namespace glenoid

@@ -38,7 +38,6 @@ void addNotices(DcmItem& dataset, const Encoding& encoding, const PixelLayout& l
   if (options.firstFrameOnly && layout.frames > 1) {
     radiograph.notices.push_back("only the first of " + std::to_string(layout.frames) + " frames was read");
   }
-  if (dataset.tagExists(DCM_ShutterShape)) radiograph.notices.push_back("the display shutter in the file is not applied");
   if (textOf(dataset, DCM_BurnedInAnnotation) == "YES") radiograph.notices.push_back("text is burned into the pixels");
 }
 

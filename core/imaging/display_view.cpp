@@ -168,7 +168,7 @@ struct TurnedRow {
 };
 
 template <typename Pixels>
-void drawTurned(const Pixels& pixels, const View& view, const TurnedRow& row, Range part, std::uint32_t* out) {
+void drawInside(const Pixels& pixels, const View& view, const TurnedRow& row, Range part, std::uint32_t* out) {
   constexpr Fixed kHalf = Fixed{1} << (kPointBits - 1);
   const Level& level = *view.level;
   const std::size_t stride = level.stride;
@@ -197,6 +197,14 @@ void drawTurned(const Pixels& pixels, const View& view, const TurnedRow& row, Ra
 }
 
 template <typename Pixels>
+void drawPart(const Pixels& pixels, const View& view, const TurnedRow& row, Range part, std::uint32_t* out, std::uint32_t background) {
+  const Fixed begin = std::clamp(row.inside.begin, part.begin, part.end), end = std::clamp(row.inside.end, begin, part.end);
+  std::fill(out + part.begin, out + begin, background);
+  drawInside(pixels, view, row, {begin, end}, out);
+  std::fill(out + end, out + part.end, background);
+}
+
+template <typename Pixels>
 void drawTurned(const Pixels& pixels, const View& view, const DisplayTarget& target) {
   constexpr Fixed kHalf = Fixed{1} << (kPointBits - 1);
   std::vector<TurnedRow> rows;
@@ -209,18 +217,15 @@ void drawTurned(const Pixels& pixels, const View& view, const DisplayTarget& tar
     row.insideWithRoom.keep(row.v - kHalf, view.stepY, static_cast<Fixed>(view.level->rows - 1) << kPointBits);
     rows.push_back(row);
   }
-  // In tiles: neighbours of a turned row lie in other rows of the level, and the next rows of the target need the same ones.
-  constexpr int kTile = 32;
-  for (int top = 0; top < view.height; top += kTile) {
-    for (int left = 0; left < view.width; left += kTile) {
-      for (int y = top; y < std::min(top + kTile, view.height); ++y) {
-        std::uint32_t* out = rowOf(target, y);
-        const TurnedRow& row = rows[static_cast<std::size_t>(y)];
-        const Fixed right = std::min(left + kTile, view.width);
-        const Fixed begin = std::clamp<Fixed>(row.inside.begin, left, right), end = std::clamp<Fixed>(row.inside.end, begin, right);
-        std::fill(out + left, out + begin, target.background);
-        drawTurned(pixels, view, row, {begin, end}, out);
-        std::fill(out + end, out + right, target.background);
+  // Neighbours of a turned row lie in other rows of the level, each on a page of its own, and the next rows of the target need the same
+  // ones: tiles keep them in the cache, bands of tiles in the table of pages.
+  constexpr int kTile = 64, kBand = 512;
+  for (int band = 0; band < view.width; band += kBand) {
+    for (int top = 0; top < view.height; top += kTile) {
+      for (int left = band; left < std::min(band + kBand, view.width); left += kTile) {
+        for (int y = top; y < std::min(top + kTile, view.height); ++y) {
+          drawPart(pixels, view, rows[static_cast<std::size_t>(y)], {left, std::min(left + kTile, view.width)}, rowOf(target, y), target.background);
+        }
       }
     }
   }

@@ -21,6 +21,11 @@ class InProcessDecoder final : public Decoder {
     if (sniffRaster(head)) return readRaster(file, options, token);
     throw Error(ErrorCode::UnknownFormat, "", toUtf8(file));
   }
+
+  std::vector<DicomDirEntry> readDirectory(const std::filesystem::path& file, const CancelToken& token) override {
+    token.check();
+    return readDicomDir(file);
+  }
 };
 
 }  // namespace

@@ -82,6 +82,28 @@ struct Overlay {
   bool operator==(const Overlay&) const = default;
 };
 
+// The display shutter (PS3.3 C.7.6.11): a person is to see only where all of its shapes overlap. Rows and columns count from 1 at the first
+// pixel. For viewers alone: the network sees the whole picture.
+struct Shutter {
+  struct Point {
+    int row = 1, column = 1;
+    bool operator==(const Point&) const = default;
+  };
+  struct Rectangle {
+    int left = 1, right = 1, upper = 1, lower = 1;  // columns and rows that still can be seen; left <= right, upper <= lower
+    bool operator==(const Rectangle&) const = default;
+  };
+  struct Circle {
+    Point centre;
+    int radius = 1;  // > 0; pixels along a row, so that it is an ellipse where pixels are oblong
+    bool operator==(const Circle&) const = default;
+  };
+  std::optional<Rectangle> rectangle;
+  std::optional<Circle> circle;
+  std::vector<Point> polygon;  // closed; no corners or at least three
+  bool operator==(const Shutter&) const = default;
+};
+
 // What the file declares, for `inspect`: "(0018,1164)", its keyword and its value as UTF-8. Never identity unless it was asked for.
 struct Attribute {
   std::string tag, name, value;
@@ -109,6 +131,7 @@ struct Radiograph {
   bool inverted = false;  // the file's polarity: smallest value is white
   std::optional<Palette> palette;
   std::vector<Overlay> overlays;
+  std::optional<Shutter> shutter;
   double pixelAspect = 1;  // height of a pixel over its width
 
   // where it lies

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "core/base/error.h"
+#include "core/base/files.h"
 
 namespace glenoid {
 namespace {
@@ -39,6 +40,7 @@ class Writer {
     put(std::uint64_t{text.size()});
     sink_(std::as_bytes(std::span(text)));
   }
+  void put(const std::filesystem::path& path) { put(toUtf8(path)); }
   template <typename T>
   void put(const std::vector<T>& values) {
     put(std::uint64_t{values.size()});
@@ -113,6 +115,11 @@ class Reader {
     text.resize(length(1));
     fill(std::as_writable_bytes(std::span(text)));
   }
+  void get(std::filesystem::path& path) {
+    std::string text;
+    get(text);
+    path = std::u8string(text.begin(), text.end());
+  }
   template <typename T>
   void get(std::vector<T>& values) {
     if constexpr (kIsPlain<T>) {
@@ -165,13 +172,20 @@ void describe(auto& archive, Is<Attribute> auto& v) { archive(v.tag, v.name, v.v
 void describe(auto& archive, Is<Overlay> auto& v) {
   archive(v.rows, v.columns, v.originRow, v.originColumn, v.firstFrame, v.frames, v.description, v.bits);
 }
+void describe(auto& archive, Is<Shutter::Point> auto& v) { archive(v.row, v.column); }
+void describe(auto& archive, Is<Shutter::Rectangle> auto& v) { archive(v.left, v.right, v.upper, v.lower); }
+void describe(auto& archive, Is<Shutter::Circle> auto& v) { archive(v.centre, v.radius); }
+void describe(auto& archive, Is<Shutter> auto& v) { archive(v.rectangle, v.circle, v.polygon); }
+void describe(auto& archive, Is<DicomDirEntry> auto& v) {
+  archive(v.patient, v.study, v.series, v.seriesNumber, v.imageNumber, v.modality, v.recordType, v.description, v.file);
+}
 void describe(auto& archive, Is<Radiograph> auto& v) {
   archive(v.kind, v.transferSyntax, v.modality, v.photometric, v.colourSpace, v.rows, v.columns, v.frames, v.samples, v.bitsStored,
-          v.isSigned, v.pixels, v.padding, v.modalityTransform, v.vois, v.inverted, v.palette, v.overlays, v.pixelAspect, v.spacing,
-          v.laterality, v.viewPosition, v.patientOrientation, v.bodyPart, v.attributes, v.identity, v.notices);
+          v.isSigned, v.pixels, v.padding, v.modalityTransform, v.vois, v.inverted, v.palette, v.overlays, v.shutter, v.pixelAspect,
+          v.spacing, v.laterality, v.viewPosition, v.patientOrientation, v.bodyPart, v.attributes, v.identity, v.notices);
 }
 void describe(auto& archive, Is<ReadOptions> auto& v) { archive(v.pixels, v.identity, v.firstFrameOnly, v.maxPixels, v.maxBytes); }
-void describe(auto& archive, Is<DecodeRequest> auto& v) { archive(v.file, v.options); }
+void describe(auto& archive, Is<DecodeRequest> auto& v) { archive(v.file, v.directory, v.options); }
 void describe(auto& archive, Is<DecodeFailure> auto& v) { archive(v.code, v.detail); }
 
 // Whether the factors are positive and their product is `size`; no product overflows.
@@ -200,6 +214,11 @@ void checkParts(const Radiograph& radiograph) {
   for (const Overlay& overlay : radiograph.overlays) {
     if (!isProduct(overlay.bits.size(), {overlay.rows, overlay.columns, overlay.frames})) throwMalformed("an overlay's size");
   }
+  if (const auto& shutter = radiograph.shutter) {
+    const auto& [rectangle, circle, polygon] = *shutter;
+    const bool turned = rectangle && (rectangle->left > rectangle->right || rectangle->upper > rectangle->lower);
+    if (turned || (circle && circle->radius < 1) || polygon.size() == 1 || polygon.size() == 2) throwMalformed("a shutter's shape");
+  }
   const auto isEmptyTable = [](const auto& value) {
     const auto* table = std::get_if<LookupTable>(&value);
     return table && table->data.empty();
@@ -220,6 +239,14 @@ Radiograph readRadiograph(const ByteSource& source, std::uint64_t budget) {
   Reader{source, budget}(radiograph);
   checkParts(radiograph);
   return radiograph;
+}
+
+void writeDirectory(const std::vector<DicomDirEntry>& entries, const ByteSink& sink) { Writer{sink}(entries); }
+
+std::vector<DicomDirEntry> readDirectory(const ByteSource& source, std::uint64_t budget) {
+  std::vector<DicomDirEntry> entries;
+  Reader{source, budget}(entries);
+  return entries;
 }
 
 void writeRequest(const DecodeRequest& request, const ByteSink& sink) { Writer{sink}(request); }

@@ -7,6 +7,7 @@
 #include <functional>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "core/base/error.h"
 #include "core/imaging/decoder.h"
@@ -23,9 +24,14 @@ void writeRadiograph(const Radiograph& radiograph, const ByteSink& sink);
 // other (pixels and rows x columns x frames x samples, palette and colour space, tables with entries). Throws Error Internal otherwise.
 Radiograph readRadiograph(const ByteSource& source, std::uint64_t budget);
 
+// The same for what a DICOMDIR lists.
+void writeDirectory(const std::vector<DicomDirEntry>& entries, const ByteSink& sink);
+std::vector<DicomDirEntry> readDirectory(const ByteSource& source, std::uint64_t budget);
+
 // What the decoder program is asked: a file and how to read it. Throws as readRadiograph.
 struct DecodeRequest {
-  std::string file;  // as the system spells it
+  std::string file;        // as the system spells it
+  bool directory = false;  // list it as a DICOMDIR, whatever the options
   ReadOptions options;
 };
 void writeRequest(const DecodeRequest& request, const ByteSink& sink);

@@ -46,6 +46,16 @@ std::optional<ErrorCode> failure(Decoder& decoder, const fs::path& file, const R
   }
 }
 
+std::optional<ErrorCode> failureToList(Decoder& decoder, const fs::path& file) {
+  try {
+    decoder.readDirectory(file, {});
+    return std::nullopt;
+  } catch (const Error& error) {
+    EXPECT_EQ(error.file(), toUtf8(file));
+    return error.code();
+  }
+}
+
 std::unique_ptr<Decoder> childDecoder() { return makeChildDecoder({}); }
 
 // What every decoder promises.
@@ -114,6 +124,28 @@ TEST_P(EveryDecoder, TellsWhatAnObjectWithoutAPictureDeclares) {
               testing::Contains(Attribute{"(0010,0010)", "PatientName", "Nobody^Jane"}));
 }
 
+TEST_P(EveryDecoder, ListsADirectory) {
+  const auto file = folder_ / u8"DICOMDIR é";
+  test::writeDicomDir(file, {"A\\B1", "A\\B2", "..\\OUT"});
+  const auto entries = decoder_->readDirectory(file, {});
+  ASSERT_EQ(entries.size(), 2u);
+  EXPECT_EQ(entries[1], (DicomDirEntry{1, 1, 1, "7", "2", "CR", "IMAGE", "", folder_ / "A" / "B2"}));
+  EXPECT_EQ(decoder_->readDirectory(fs::relative(file), {}), entries);
+  test::writeDicomDir(file, {});
+  EXPECT_TRUE(decoder_->readDirectory(file, {}).empty());
+}
+
+TEST_P(EveryDecoder, NamesWhatItCannotList) {
+  EXPECT_EQ(failureToList(*decoder_, folder_ / "none"), ErrorCode::FileNotFound);
+  EXPECT_EQ(failureToList(*decoder_, goodFile(folder_ / "picture.png")), ErrorCode::UnknownFormat);
+  test::writeDicom(folder_ / "image", {});
+  EXPECT_EQ(failureToList(*decoder_, folder_ / "image"), ErrorCode::UnknownFormat);
+  const CancelToken token;
+  token.cancel();
+  EXPECT_THROW(decoder_->readDirectory(folder_ / "image", token), Cancelled);
+  EXPECT_EQ(decoder_->read(folder_ / "image", {}, {}).rows, 4) << "and serves the next";
+}
+
 TEST_P(EveryDecoder, KeepsTheLimitsItIsGiven) {
   ReadOptions few;
   few.maxPixels = 1000;
@@ -148,6 +180,14 @@ TEST_F(BadChild, CostsItsOwnFileAndTheBatchGoesOn) {
     EXPECT_EQ(failure(*decoder, folder_ / (std::string(name) + ".png")), ErrorCode::DecoderCrashed) << name;
     EXPECT_EQ(failure(*decoder, good), std::nullopt) << "after " << name;
   }
+}
+
+TEST_F(BadChild, CostsItsOwnDirectory) {
+  const auto decoder = make();
+  for (const char* name : {"crash", "throw"}) EXPECT_EQ(failureToList(*decoder, folder_ / name), ErrorCode::DecoderCrashed) << name;
+  EXPECT_EQ(failureToList(*make(1, 200ms), folder_ / "hang"), ErrorCode::DecoderTimeout);
+  test::writeDicomDir(folder_ / "DICOMDIR", {"A"});
+  EXPECT_EQ(failureToList(*decoder, folder_ / "DICOMDIR"), std::nullopt);
 }
 
 TEST_F(BadChild, ThatGrowsIsStopped) {

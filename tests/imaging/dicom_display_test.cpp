@@ -192,4 +192,39 @@ TEST_F(Dicom, NamesComeOutInUtf8WhateverTheirCharacterSet) {
   }
 }
 
+DicomSpec withShutter(std::vector<std::pair<std::uint32_t, std::string>> attributes) {
+  auto spec = greySpec(8, 8, false);
+  spec.attributes = std::move(attributes);
+  return spec;
+}
+
+TEST_F(Dicom, ShuttersAreReadInEveryShape) {
+  const auto radiograph = roundTrip(withShutter({{0x00181600, "RECTANGULAR\\POLYGONAL\\CIRCULAR"}, {0x00181602, "2"}, {0x00181604, "15"},
+                                                 {0x00181606, "-3"}, {0x00181608, "12"}, {0x00181610, "6\\8"}, {0x00181612, "5"},
+                                                 {0x00181620, "1\\1\\1\\17\\13\\9"}}));
+  const Shutter expected{Shutter::Rectangle{2, 15, -3, 12}, Shutter::Circle{{6, 8}, 5}, {{1, 1}, {1, 17}, {13, 9}}};
+  EXPECT_EQ(radiograph.shutter, expected);
+  EXPECT_THAT(radiograph.notices, Contains("the display shutter hides parts of the picture from the viewer, not from the network"));
+  EXPECT_EQ(roundTrip(greySpec(8, 8, false)).shutter, std::nullopt);
+}
+
+TEST_F(Dicom, AbsurdShuttersAreLeftOut) {
+  const std::vector<std::vector<std::pair<std::uint32_t, std::string>>> cases{
+      {{0x00181600, "RECTANGULAR"}, {0x00181602, "2"}, {0x00181604, "15"}, {0x00181606, "3"}},
+      {{0x00181600, "RECTANGULAR"}, {0x00181602, "9"}, {0x00181604, "5"}, {0x00181606, "3"}, {0x00181608, "12"}},
+      {{0x00181600, "CIRCULAR"}, {0x00181610, "6"}, {0x00181612, "5"}},
+      {{0x00181600, "CIRCULAR"}, {0x00181610, "6\\8"}, {0x00181612, "0"}},
+      {{0x00181600, "CIRCULAR"}, {0x00181610, "6\\2000000000"}, {0x00181612, "9"}},
+      {{0x00181600, "POLYGONAL"}, {0x00181620, "1\\1\\5\\5"}},
+      {{0x00181600, "POLYGONAL"}, {0x00181620, "1\\1\\5\\5\\7\\2\\9"}},
+      {{0x00181600, "POLYGONAL"}},
+      {{0x00181600, "BITMAP"}},
+  };
+  for (const auto& attributes : cases) {
+    const auto radiograph = roundTrip(withShutter(attributes));
+    EXPECT_EQ(radiograph.shutter, std::nullopt) << attributes[0].second << attributes.size();
+    EXPECT_THAT(radiograph.notices, Contains("a shape of the display shutter is invalid or unknown and was left out"));
+  }
+}
+
 }  // namespace glenoid

@@ -47,6 +47,7 @@ Radiograph fullRadiograph() {
   overlay.rows = 1, overlay.columns = 2, overlay.originRow = -4, overlay.originColumn = 5, overlay.firstFrame = 2;
   overlay.description = "marker", overlay.bits = {0, 1};
   r.overlays = {overlay};
+  r.shutter = Shutter{Shutter::Rectangle{2, 30, -4, 50}, Shutter::Circle{{6, 7}, 8}, {{1, 2}, {3, 4}, {-5, 6}}};
   r.pixelAspect = 1.5;
   r.spacing = {0.2, 0.1, SpacingProvenance::Magnified};
   r.laterality = "L", r.viewPosition = "AP", r.patientOrientation = "L\\F", r.bodyPart = "SHOULDER";
@@ -97,6 +98,10 @@ TEST(RadiographStream, PartsThatDoNotFitAreRefused) {
       [](Radiograph& r) { r.pixelAspect = 0; },
       [](Radiograph& r) { r.pixelAspect = std::numeric_limits<double>::quiet_NaN(); },
       [](Radiograph& r) { r.overlays[0].columns = 3; },
+      [](Radiograph& r) { r.shutter->rectangle->right = 1; },
+      [](Radiograph& r) { r.shutter->rectangle->upper = 51; },
+      [](Radiograph& r) { r.shutter->circle->radius = 0; },
+      [](Radiograph& r) { r.shutter->polygon.resize(2); },
       [](Radiograph& r) { r.vois = {LookupTable{}}; },
       [](Radiograph& r) { r.modalityTransform = LookupTable{}; },
       [](Radiograph& r) { r.colourSpace = static_cast<ColourSpace>(99); },
@@ -128,6 +133,33 @@ TEST(RadiographStream, DamagedBytesNeverDoMoreThanThrow) {
   EXPECT_GT(refused, 1000);
 }
 
+TEST(RadiographStream, DirectoriesComeThroughAndDamagedOnesThrow) {
+  const std::vector<DicomDirEntry> entries{{1, 2, 3, "4", "5", "CR", "IMAGE", "SHOULDER", std::filesystem::path(u8"/disc/Röntgen")}, {}};
+  Bytes bytes;
+  writeDirectory(entries, [&](std::span<const std::byte> piece) { bytes.insert(bytes.end(), piece.begin(), piece.end()); });
+  const auto readBackDirectory = [](std::span<const std::byte> from, std::uint64_t budget) {
+    return readDirectory(
+        [&](std::span<std::byte> piece) {
+          if (piece.size() > from.size()) throw Ended{};
+          std::copy_n(from.begin(), piece.size(), piece.begin());
+          from = from.subspan(piece.size());
+        },
+        budget);
+  };
+  EXPECT_EQ(readBackDirectory(bytes, bytes.size()), entries);
+  for (std::size_t length = 0; length < bytes.size(); ++length) EXPECT_THROW(readBackDirectory(bytes, length), Error) << length;
+  std::mt19937 random(4);
+  for (int round = 0; round < 2000; ++round) {
+    auto damaged = bytes;
+    for (int i = 0; i < 3; ++i) damaged[random() % damaged.size()] = static_cast<std::byte>(random());
+    try {
+      readBackDirectory(damaged, damaged.size());
+    } catch (const Error&) {
+    } catch (const Ended&) {
+    }
+  }
+}
+
 TEST(RadiographStream, RequestsAndFailuresComeThrough) {
   Bytes bytes;
   const ByteSink sink = [&](std::span<const std::byte> piece) { bytes.insert(bytes.end(), piece.begin(), piece.end()); };
@@ -136,10 +168,11 @@ TEST(RadiographStream, RequestsAndFailuresComeThrough) {
     std::copy_n(bytes.begin() + static_cast<std::ptrdiff_t>(at), piece.size(), piece.begin());
     at += piece.size();
   };
-  writeRequest({"/tmp/Röntgen", {false, true, true, 123, 456}}, sink);
+  writeRequest({"/tmp/Röntgen", true, {false, true, true, 123, 456}}, sink);
   writeFailure({ErrorCode::TooLarge, "9 x 9"}, sink);
   const auto request = readRequest(source);
   EXPECT_EQ(request.file, "/tmp/Röntgen");
+  EXPECT_TRUE(request.directory);
   EXPECT_TRUE(!request.options.pixels && request.options.identity && request.options.firstFrameOnly);
   EXPECT_EQ(request.options.maxPixels, 123);
   EXPECT_EQ(request.options.maxBytes, 456);

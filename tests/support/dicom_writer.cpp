@@ -305,4 +305,28 @@ void writeDicom(const std::filesystem::path& path, const DicomSpec& spec) {
           "saving");
 }
 
+void writeDicomDir(const std::filesystem::path& path, const std::vector<std::string>& files) {
+  DcmFileFormat file;
+  DcmDataset& dataset = *file.getDataset();
+  const auto record = [&](const char* type) -> DcmItem& {
+    DcmItem* item = nullptr;
+    require(dataset.findOrCreateSequenceItem(DCM_DirectoryRecordSequence, item, -2), "directory record");
+    item->putAndInsertString(DCM_DirectoryRecordType, type);
+    return *item;
+  };
+  dataset.putAndInsertString(DCM_SOPClassUID, UID_MediaStorageDirectoryStorage);
+  dataset.putAndInsertString(DCM_SOPInstanceUID, "1.2.826.0.1.3680043.10.1.2");
+  record("PATIENT").putAndInsertString(DCM_PatientName, "Nobody^Jane");
+  record("STUDY").putAndInsertString(DCM_StudyDescription, "of Jane");
+  DcmItem& series = record("SERIES");
+  series.putAndInsertString(DCM_Modality, "CR");
+  series.putAndInsertString(DCM_SeriesNumber, "7");
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    DcmItem& image = record("IMAGE");
+    image.putAndInsertString(DCM_ReferencedFileID, files[i].c_str());
+    image.putAndInsertString(DCM_InstanceNumber, std::to_string(i + 1).c_str());
+  }
+  require(file.saveFile(OFFilename(path.c_str()), EXS_LittleEndianExplicit), "saving the directory");
+}
+
 }  // namespace glenoid::test

@@ -58,5 +58,7 @@ std::vector<std::int32_t> patternValues(const DicomSpec& spec, std::uint32_t see
 
 // Throws std::runtime_error naming the step that DCMTK or OpenJPEG refused.
 void writeDicom(const std::filesystem::path& path, const DicomSpec& spec);
+// A DICOMDIR of one patient, study and series (CR, 7) with these files, named as it names them ("FOLDER\\FILE"); throws alike.
+void writeDicomDir(const std::filesystem::path& path, const std::vector<std::string>& files);
 
 }  // namespace glenoid::test

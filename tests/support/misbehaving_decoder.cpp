@@ -2,6 +2,8 @@
 #include <chrono>
 #include <cstdlib>
 #include <memory>
+#include <stdexcept>
+#include <string>
 #include <thread>
 #include <vector>
 
@@ -15,16 +17,24 @@ class MisbehavingDecoder final : public glenoid::Decoder {
   glenoid::Radiograph read(const std::filesystem::path& file, const glenoid::ReadOptions& options,
                            const glenoid::CancelToken& token) override {
     const auto name = file.stem().string();
-    if (name == "crash") std::abort();
-    if (name == "hang") std::this_thread::sleep_for(std::chrono::hours(1));
-    if (name == "grow") grow();
-    if (name == "throw") throw std::runtime_error("a surprise");
+    misbehave(name);
     auto radiograph = decoder_->read(file, options, token);
     if (name == "lie") radiograph.rows *= 2;
     return radiograph;
   }
 
+  std::vector<glenoid::DicomDirEntry> readDirectory(const std::filesystem::path& file, const glenoid::CancelToken& token) override {
+    misbehave(file.stem().string());
+    return decoder_->readDirectory(file, token);
+  }
+
  private:
+  static void misbehave(const std::string& name) {
+    if (name == "crash") std::abort();
+    if (name == "hang") std::this_thread::sleep_for(std::chrono::hours(1));
+    if (name == "grow") grow();
+    if (name == "throw") throw std::runtime_error("a surprise");
+  }
   static void grow() {
     std::vector<std::vector<char>> blocks;
     while (true) blocks.emplace_back(std::size_t{16} << 20);
