@@ -37,6 +37,7 @@ void Canvas::refreshLayers() {
 
 void Canvas::setHeatMap(std::optional<HeatLayer> layer) {
   heat_ = std::move(layer);
+  heatSource_ = state_.source();
   update();
 }
 
@@ -45,7 +46,11 @@ void Canvas::setActive(bool active) {
   update();
 }
 
-bool Canvas::heatShown() const { return heat_ && !heat_->map.flat && settings_.get(setting::heatMapShown); }
+bool Canvas::heatShown() const {
+  const auto source = state_.source();
+  const bool stale = source.frame != heatSource_.frame || source.treatAsInverted != heatSource_.treatAsInverted;
+  return heat_ && !stale && !heat_->map.flat && settings_.get(setting::heatMapShown);
+}
 
 Scene Canvas::sceneFor(const ViewGeometry& geometry, QSizeF size) const {
   Scene scene{state_, geometry, size, layers_.get(), heatShown() ? &*heat_ : nullptr};

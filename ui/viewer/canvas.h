@@ -22,7 +22,7 @@ struct SnapshotOptions {
   QSize size;            // pixels, without the banner; empty: the canvas's own
   bool heatMap = true;   // where there is one
   bool identity = false;
-  bool corners = true;   // technique, window and zoom
+  bool corners = true;   // technique, window and zoom, where the settings show them
   bool banner = true;    // "Research use only. Not a medical device." in a strip below
 };
 
@@ -38,6 +38,7 @@ class Canvas : public QWidget {
   ~Canvas() override;
 
   ViewState& state() { return state_; }
+  // Of the source as it is now: it is not shown on another frame or with the other polarity, and forgotten with the picture.
   void setHeatMap(std::optional<HeatLayer> layer);
   const std::optional<HeatLayer>& heatMap() const { return heat_; }
   // A frame around it, where two stand side by side.
@@ -69,6 +70,7 @@ class Canvas : public QWidget {
   ViewState& state_;
   Settings& settings_;
   std::optional<HeatLayer> heat_;
+  SourceProperties heatSource_;
   std::unique_ptr<FileLayers> layers_;
   std::unique_ptr<CanvasGestures> gestures_;
   QImage buffer_;  // the picture at device pixels, used again from frame to frame

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include <QApplication>
 #include <QGestureEvent>
@@ -94,7 +95,7 @@ bool CanvasGestures::handle(QEvent& event) {
       return false;
     case QEvent::FocusOut:
       spaceDown_ = false;
-      state_.setOriginal(false);
+      letGoOfOriginal();
       refreshCursor();
       return false;
     default:
@@ -254,6 +255,7 @@ bool CanvasGestures::override(QKeyEvent& event) {
 
 bool CanvasGestures::keyDown(QKeyEvent& event) {
   if (isOriginalKey(event)) {
+    originalHeld_ = true;
     state_.setOriginal(true);
     return true;
   }
@@ -296,8 +298,8 @@ bool CanvasGestures::keyDown(QKeyEvent& event) {
 
 bool CanvasGestures::keyUp(QKeyEvent& event) {
   if (event.isAutoRepeat()) return false;
-  if (state_.original() && isOriginalKey(event)) {
-    state_.setOriginal(false);
+  if (originalHeld_ && isOriginalKey(event)) {
+    letGoOfOriginal();
     return true;
   }
   if (event.key() != Qt::Key_Space || !spaceDown_) return false;
@@ -307,6 +309,10 @@ bool CanvasGestures::keyUp(QKeyEvent& event) {
   auto* play = commands_["view.play"];
   if (!spaceUsed_ && play->shortcuts().contains(QKeySequence(Qt::Key_Space))) play->trigger();
   return true;
+}
+
+void CanvasGestures::letGoOfOriginal() {
+  if (std::exchange(originalHeld_, false)) state_.setOriginal(false);
 }
 
 void CanvasGestures::showMenu(QPoint globalPosition) {

@@ -58,6 +58,7 @@ class CanvasGestures : public QObject {
   std::optional<std::size_t> measurementAt(QPointF at) const;
   bool draws() const;
   bool isOriginalKey(const QKeyEvent& event) const;
+  void letGoOfOriginal();
   void refreshCursor();
 
   Canvas& canvas_;
@@ -72,6 +73,7 @@ class CanvasGestures : public QObject {
   std::optional<std::size_t> chosen_;
   std::optional<QPointF> pointer_;
   bool spaceDown_ = false, spaceUsed_ = false;
+  bool originalHeld_ = false;  // by its key, not switched on elsewhere
 };
 
 }  // namespace glenoid::ui

@@ -1,13 +1,16 @@
 #include "ui/viewer/picture_text.h"
 
+#include <utility>
+
 namespace glenoid::ui {
 
 void drawTextOnPicture(QPainter& painter, const QRectF& area, int alignment, const QString& text, QColor colour) {
-  // A blurred edge from eight faint copies is enough, and far cheaper than an outline.
-  painter.setPen(QColor(0, 0, 0, 105));
-  for (const QPointF step : {QPointF(-1, -1), QPointF(0, -1), QPointF(1, -1), QPointF(-1, 0), QPointF(1, 0), QPointF(-1, 1), QPointF(0, 1),
-                             QPointF(1, 1)}) {
-    painter.drawText(area.translated(step), alignment, text);
+  // A dark rim that fades outwards, from copies in eight directions: far cheaper than an outline, and softer.
+  constexpr double kDiagonal = 0.7;
+  const QPointF directions[] = {{-1, 0}, {1, 0}, {0, -1}, {0, 1}, {-kDiagonal, -kDiagonal}, {kDiagonal, -kDiagonal}, {-kDiagonal, kDiagonal}, {kDiagonal, kDiagonal}};
+  for (const auto& [reach, alpha] : {std::pair(2.2, 45), std::pair(1.2, 120)}) {
+    painter.setPen(QColor(0, 0, 0, alpha));
+    for (const auto direction : directions) painter.drawText(area.translated(direction * reach), alignment, text);
   }
   painter.setPen(colour);
   painter.drawText(area, alignment, text);

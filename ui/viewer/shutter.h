@@ -1,4 +1,4 @@
-// The display shutter of a file (PS3.3 C.7.6.11): what lies outside the exposed field.
+// The opening of a file's display shutter as a shape (PS3.3 C.7.6.11).
 #pragma once
 
 #include <optional>
@@ -9,7 +9,7 @@
 
 namespace glenoid::ui {
 
-// What stays visible, in picture coordinates: where all declared shapes overlap. Nothing where the file declares no usable shutter.
+// What stays visible, in picture coordinates: where all declared shapes overlap. Nothing where the file declares none.
 std::optional<QPainterPath> shutterOpening(const Radiograph& radiograph);
 
 }  // namespace glenoid::ui

@@ -46,7 +46,7 @@ QImage Canvas::snapshot(const SnapshotOptions& options) const {
   if (state_.hasPicture()) {
     auto scene = sceneFor(state_.geometryIn(logical), logical);
     if (!options.heatMap) scene.heat = nullptr;
-    scene.corners = options.corners || options.identity;
+    scene.corners = options.identity || (options.corners && scene.corners);
     scene.identity = options.identity;
     if (scene.heat && !state_.original()) lines << heatSentence(scene.heat->map);
     paintPixels(scene, scene.geometry, ratio, picture);

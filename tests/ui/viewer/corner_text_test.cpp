@@ -1,0 +1,63 @@
+// What stands in the corners, and what the probe says.
+#include "ui/viewer/corner_text.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/ui/viewer/viewer_bench.h"
+
+using namespace glenoid;
+using namespace glenoid::ui;
+
+TEST(CornerText, IdentityIsReadable) {
+  Radiograph radiograph;
+  radiograph.identity = {{"(0010,0010)", "", "Doe^Jane^Q^Dr="},
+                         {"(0010,0020)", "", "4711"},
+                         {"(0010,0030)", "", "19601231"},
+                         {"(0010,0040)", "", "F"},
+                         {"(0008,0020)", "", "20200102"}};
+  EXPECT_EQ(identityLines(radiograph), (QStringList{"Doe, Jane Q", "4711", "1960-12-31  ·  F", "taken 2020-01-02"}));
+  EXPECT_TRUE(identityLines({}).isEmpty());
+}
+
+TEST(CornerText, TechniqueLeavesOutWhatIsNotSaid) {
+  Radiograph radiograph;
+  radiograph.columns = 30;
+  radiograph.rows = 20;
+  radiograph.bitsStored = 12;
+  EXPECT_EQ(techniqueLines(radiograph), QStringList{"30 × 20, 12 bit"});
+  radiograph.modality = "DX";
+  radiograph.bodyPart = "SHOULDER";
+  radiograph.attributes = {{"(0018,0060)", "", "70"}, {"(0018,1152)", "", "0"}};
+  EXPECT_EQ(techniqueLines(radiograph), (QStringList{"DX  ·  SHOULDER", "70 kV", "30 × 20, 12 bit"}));
+}
+
+TEST(CornerText, WindowAndZoomAreLive) {
+  ViewState state;
+  state.setCanvas({400, 300}, 1);
+  auto radiograph = test::slope();
+  radiograph.vois = {Window{1000, 2000, WindowFunction::Sigmoid, "BONE"}};
+  radiograph.laterality = "R";
+  radiograph.spacing = {0.143, 0.143, SpacingProvenance::AtDetector};
+  test::openIn(state, radiograph);
+  EXPECT_EQ(windowText(state), "C 1000  W 2000  sigmoid  ·  BONE");
+  const auto texts = cornerTexts(state);
+  EXPECT_EQ(texts.laterality, "R");
+  EXPECT_EQ(texts.view, (QStringList{"Zoom 200 %  ·  fitted", windowText(state)}));
+  EXPECT_EQ(texts.spacing, "0.143 mm a pixel (at detector)");
+  state.setWindow({812.5, 400, WindowFunction::Linear, ""});
+  EXPECT_EQ(windowText(state), "C 812.5  W 400  ·  By hand");
+}
+
+TEST(CornerText, ProbeTellsStoredAndModalityValueWithItsUnit) {
+  ViewState state;
+  auto radiograph = test::slope();
+  test::openIn(state, radiograph);
+  EXPECT_EQ(probeText(state, {3.9, 0.2}), "x 3  y 0   value 30");
+  EXPECT_EQ(probeText(state, {-0.1, 0}), "");
+  EXPECT_EQ(probeText(state, {200, 0}), "");
+  radiograph.modalityTransform = Rescale{2, -100, "HU"};
+  radiograph.padding = {{0, 0}};
+  test::openIn(state, radiograph);
+  EXPECT_EQ(probeText(state, {3, 0}), "x 3  y 0   stored 30  value -40 HU");
+  EXPECT_EQ(probeText(state, {0, 0}), "x 0  y 0   padding, no picture");
+}
