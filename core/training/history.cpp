@@ -83,7 +83,7 @@ std::string epochSentence(const EpochRecord& record, std::int64_t epochs) {
   return sentence + text;
 }
 
-void writeHistory(const std::filesystem::path& file, const std::vector<EpochRecord>& history) {
+std::string historyCsv(const std::vector<EpochRecord>& history) {
   std::ostringstream text;
   text.precision(9);
   text << "epoch";
@@ -97,8 +97,10 @@ void writeHistory(const std::filesystem::path& file, const std::vector<EpochReco
     }
     text << '\n';
   }
-  writeFileAtomically(file, text.str());
+  return text.str();
 }
+
+void writeHistory(const std::filesystem::path& file, const std::vector<EpochRecord>& history) { writeFileAtomically(file, historyCsv(history)); }
 
 std::vector<EpochRecord> readHistory(const std::filesystem::path& file) {
   const auto text = readTextFile(file);

@@ -30,7 +30,9 @@ EpochRecord epochFromJson(const nlohmann::json& json);
 // "epoch 3 of 100: loss 0.4121, accuracy 81.3 %; validation loss ...; 31 images/s, 1.2 % waiting, at most 12 min left".
 std::string epochSentence(const EpochRecord& record, std::int64_t epochs);
 
-// CSV with the field names as its first line. Atomic. Throws Error FileUnwritable.
+// CSV with the field names as its first line; what is no number is an empty field.
+std::string historyCsv(const std::vector<EpochRecord>& history);
+// Atomic. Throws Error FileUnwritable.
 void writeHistory(const std::filesystem::path& file, const std::vector<EpochRecord>& history);
 // What was written, whatever the order of the columns; an empty field, and a column an older run does not have, is NaN. Throws Error as
 // readTextFile, and DatasetInvalid for what is no history.
