@@ -130,7 +130,10 @@ TEST_P(EveryDecoder, ListsADirectory) {
   const auto entries = decoder_->readDirectory(file, {});
   ASSERT_EQ(entries.size(), 2u);
   EXPECT_EQ(entries[1], (DicomDirEntry{1, 1, 1, "7", "2", "CR", "IMAGE", "", folder_ / "A" / "B2"}));
-  EXPECT_EQ(decoder_->readDirectory(fs::relative(file), {}), entries);
+  const auto byRelativePath = decoder_->readDirectory(fs::relative(file), {});
+  ASSERT_EQ(byRelativePath.size(), 2u);
+  EXPECT_TRUE(byRelativePath[0].file.is_absolute());
+  EXPECT_EQ(byRelativePath[0].file.lexically_normal(), entries[0].file);
   test::writeDicomDir(file, {});
   EXPECT_TRUE(decoder_->readDirectory(file, {}).empty());
 }
