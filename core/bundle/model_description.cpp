@@ -41,6 +41,7 @@ ModelDescription modelDescriptionFromJson(const nlohmann::json& json) {
   require(
       !d.name.empty() && d.name.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-") == std::string::npos,
       "the name has characters beyond letters, digits, '.', '_' and '-'");
+  require(d.name.front() != '.', "the name starts with a dot");  // a folder of this name would be hidden, or another one
   d.version = required<std::string>(json, "version");
   d.summary = required<std::string>(json, "summary");
   d.architecture = required<std::string>(json, "architecture");

@@ -40,6 +40,8 @@ TEST(ModelDescription, WhatIsMissingOrWrongIsNamed) {
   json = good;
   json["name"] = "../evil";
   expectRefused(json, "name");
+  json["name"] = "..";
+  expectRefused(json, "dot");
   json = good;
   json["temperature"] = -1;
   expectRefused(json, "temperature");
