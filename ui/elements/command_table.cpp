@@ -6,9 +6,9 @@ namespace glenoid::ui {
 
 // Single letters belong to the viewer and the result; what opens, saves or leaves takes Ctrl.
 std::vector<CommandRow> commandTable() {
-  const auto tr = [](const char* text) { return QCoreApplication::translate("Commands", text); };
+  const auto tr = [](const char* text) { return QCoreApplication::translate("glenoid::ui", text); };
   const auto file = tr("File"), view = tr("View"), tools = tr("Tools"), answer = tr("Answer"), go = tr("Go to"), training = tr("Training"),
-             help = tr("Help");
+             batch = tr("Batch"), models = tr("Models"), help = tr("Help");
   using Keys = QList<QKeySequence>;
   const auto key = [](const char* text) { return Keys{QKeySequence(QString::fromLatin1(text))}; };
   return {
@@ -72,6 +72,18 @@ std::vector<CommandRow> commandTable() {
       {"go.training", go, tr("Training"), tr("Train and compare networks"), key("Ctrl+3"), "page-training", true},
       {"go.models", go, tr("Models"), tr("Installed models"), key("Ctrl+4"), "page-models", true},
       {"go.settings", go, tr("Settings"), tr("Settings and keys"), key("Ctrl+,"), "page-settings", true},
+
+      {"batch.folder", batch, tr("Choose folder…"), tr("Ask about every radiograph of a folder"), key("Ctrl+B"), "folder"},
+      {"batch.files", batch, tr("Choose files…"), tr("Ask about several radiographs"), key("Ctrl+Shift+B"), "open"},
+      {"batch.again", batch, tr("Run again"), tr("Ask the chosen model about the same files"), {}, "again"},
+      {"batch.stop", batch, tr("Stop the batch"), tr("Stop; the answers so far stay in the table"), {}, "stop"},
+      {"batch.export", batch, tr("Save table…"), tr("Save all rows as comma-separated values"), key("Ctrl+Shift+S"), "export"},
+
+      {"models.importFile", models, tr("Import file…"), tr("Copy a model from a .glenoid file"), {}, "open"},
+      {"models.importFolder", models, tr("Import folder…"), tr("Copy a model from a folder with model.json and weights"), {}, "folder"},
+      {"models.default", models, tr("Use by default"), tr("Radiographs are identified with this model unless another is chosen"), {}},
+      {"models.verify", models, tr("Check weights"), tr("Compare the weights with the checksum recorded in the model"), {}},
+      {"models.remove", models, tr("Remove…"), tr("Delete this model from your own models folder"), {}, "delete"},
 
       {"training.start", training, tr("Start"), tr("Start training with these options"), key("Ctrl+Return"), "play"},
       {"training.pause", training, tr("Pause"), tr("Hold the training; it goes on where it stood"), {}, "pause", true},

@@ -9,6 +9,7 @@
 #include <QPushButton>
 #include <QToolButton>
 
+#include "core/base/log.h"
 #include "ui/elements/theme.h"
 
 namespace glenoid::ui {
@@ -36,7 +37,10 @@ void Messages::show(Message message) {
   emit changed();
 }
 
-void Messages::show(const Error& error) { show(Message{MessageKind::Error, errorText(error), {}}); }
+void Messages::show(const Error& error) {
+  log(LogLevel::Error, error.what());  // its code and detail, not its file
+  show(Message{MessageKind::Error, errorText(error), {}});
+}
 
 void Messages::dismiss() {
   if (waiting_.empty()) return;

@@ -23,7 +23,7 @@ std::vector<SettingRow> Settings::rows() {
   return {
       {setting::theme.key, appearance, tr("Theme"), tr("Dark suits a reading room; light suits a bright office."), K::Choice, "dark", 0, 0,
        {{"dark", tr("Dark")}, {"light", tr("Light")}}},
-      {setting::language.key, appearance, tr("Language"), tr("Of the window's texts; takes effect at the next start."), K::Choice, "system",
+      {setting::language.key, appearance, tr("Language"), tr("Of the window's texts."), K::Choice, "system",
        0, 0, {{"system", tr("As the system")}, {"en", "English"}, {"de", "Deutsch"}}, true},
       {setting::showCorners.key, viewer, tr("Corner texts"), tr("Shows technique, window and zoom in the corners of the picture."), K::Bool,
        true},

@@ -1,0 +1,16 @@
+// A push button that stands for a command: its title, tip, icon and whether it is enabled; pressing it triggers the command.
+#pragma once
+
+#include <QAction>
+#include <QPushButton>
+
+namespace glenoid::ui {
+
+class CommandButton : public QPushButton {
+  Q_OBJECT
+
+ public:
+  CommandButton(QAction* command, const QString& name, QWidget* parent = nullptr);
+};
+
+}  // namespace glenoid::ui
