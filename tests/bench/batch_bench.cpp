@@ -1,0 +1,84 @@
+// How long the window stands still while a batch of 10,000 rows arrives, and when the full table is narrowed and sorted.
+// Usage: QT_QPA_PLATFORM=offscreen glenoid-batch-bench. A frame of 60 a second has 16.7 ms.
+#include <algorithm>
+#include <cstdio>
+#include <ctime>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include <QApplication>
+#include <QCheckBox>
+#include <QLineEdit>
+#include <QTableView>
+
+#include "ui/batch/batch_table.h"
+#include "ui/elements/theme.h"
+
+using namespace glenoid;
+using namespace glenoid::ui;
+
+namespace {
+
+constexpr int kRows = 10'000, kBundle = 50;  // a fast graphics processor sends 20 bundles a second
+
+std::vector<BatchRow> bundle(int first) {
+  const char* makers[] = {"Smith & Nephew (Cofield)", "DePuy", "Tornier", "Zimmer"};
+  std::vector<BatchRow> rows(kBundle);
+  for (int i = 0; i < kBundle; ++i) {
+    const auto number = static_cast<unsigned>(first + i) * 2654435761U;
+    auto& row = rows[static_cast<std::size_t>(i)];
+    row.file = "/radiographs/shoulder-" + std::to_string(first + i) + ".dcm";
+    row.answer.status = "ok";
+    row.answer.display = makers[number % 4];
+    row.answer.probability = 0.25 + 0.75 * (number >> 8 & 0xffff) / 65535.0;
+    row.second = makers[(number + 1) % 4];
+    row.secondProbability = (1 - row.answer.probability) / 2;
+    if (number % 16 == 0) {
+      row.problem = ErrorCode::UnknownFormat;
+      row.answer.status = "refused";
+    }
+  }
+  return rows;
+}
+
+double milliseconds(const std::function<void()>& work) {
+  const auto start = std::clock();
+  work();
+  QApplication::sendPostedEvents();
+  return 1000.0 * static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const QApplication application(argc, argv);
+  applyTheme(*qApp, "dark");
+  BatchModel model;
+  BatchTable table(model);
+  table.resize(1280, 700);
+  table.show();
+  for (const int column : {-1, int{BatchModel::File}, int{BatchModel::Probability}}) {
+    model.clear();
+    table.view()->sortByColumn(column, Qt::AscendingOrder);
+    std::vector<double> times;
+    for (int row = 0; row < kRows; row += kBundle) {
+      auto rows = bundle(row);
+      times.push_back(milliseconds([&] {
+        model.append(std::move(rows));
+        table.repaint();
+      }));
+    }
+    std::sort(times.begin(), times.end());
+    std::printf("%d rows in bundles of %d, sorted by column %2d: median %.2f ms, longest %.2f ms a bundle\n", kRows, kBundle, column,
+                times[times.size() / 2], times.back());
+  }
+  auto* search = table.findChild<QLineEdit*>("batchSearch");
+  auto* unsure = table.findChild<QCheckBox*>("batchUnsure");
+  std::printf("search: %.1f ms\n", milliseconds([&] { search->setText("tornier"); }));
+  std::printf("search taken back: %.1f ms\n", milliseconds([&] { search->clear(); }));
+  std::printf("unsure only: %.1f ms\n", milliseconds([&] { unsure->setChecked(true); }));
+  unsure->setChecked(false);
+  std::printf("sort by file: %.1f ms\n", milliseconds([&] { table.view()->sortByColumn(BatchModel::File, Qt::DescendingOrder); }));
+  return 0;
+}

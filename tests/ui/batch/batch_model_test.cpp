@@ -1,0 +1,120 @@
+// The table of answers: what its cells say, how it is counted, sorted and narrowed.
+#include "ui/batch/batch_model.h"
+
+#include <gtest/gtest.h>
+
+#include <QAbstractItemModelTester>
+
+using namespace glenoid;
+using namespace glenoid::ui;
+
+namespace {
+
+BatchRow answered(const std::string& file, const std::string& maker, double probability) {
+  BatchRow row;
+  row.file = "/somewhere/" + file;
+  row.answer.status = "ok";
+  row.answer.label = row.answer.display = maker;
+  row.answer.probability = probability;
+  row.second = "Next";
+  row.secondProbability = (1 - probability) / 2;
+  return row;
+}
+
+BatchRow without(const std::string& file, ErrorCode code) {
+  BatchRow row;
+  row.file = "/somewhere/" + file;
+  row.answer.status = std::string(errorStatus(code));
+  row.problem = code;
+  return row;
+}
+
+std::vector<BatchRow> someRows() {
+  return {answered("10.png", "Zimmer", 0.91), without("notes.txt", ErrorCode::UnknownFormat), answered("2.png", "Tornier", 0.42),
+          without("gone.dcm", ErrorCode::FileNotFound), answered("a.dcm", "Zimmer", 0.6)};
+}
+
+QStringList column(const QAbstractItemModel& model, int which) {
+  QStringList texts;
+  for (int row = 0; row < model.rowCount(); ++row) texts.append(model.index(row, which).data().toString());
+  return texts;
+}
+
+class BatchModelTest : public testing::Test {
+ protected:
+  BatchModelTest() { model.append(someRows()); }
+  BatchModel model;
+  BatchFilter filter{model};
+};
+
+}  // namespace
+
+TEST_F(BatchModelTest, IsAProperModelWhileItGrows) {
+  const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+  const QAbstractItemModelTester filterTester(&filter, QAbstractItemModelTester::FailureReportingMode::Fatal);
+  filter.sort(BatchModel::Probability);
+  model.append(someRows());
+  filter.setText("png");
+  model.append(someRows());
+  model.clear();
+  EXPECT_EQ(model.rowCount(), 0);
+}
+
+TEST_F(BatchModelTest, SaysWhatBecameOfEachFile) {
+  const auto text = [&](int row, int column) { return model.index(row, column).data().toString(); };
+  EXPECT_EQ(text(0, BatchModel::File), "10.png");
+  EXPECT_EQ(text(0, BatchModel::Maker), "Zimmer");
+  EXPECT_TRUE(text(0, BatchModel::Probability).startsWith("91"));
+  EXPECT_TRUE(text(0, BatchModel::Second).startsWith("Next"));
+  EXPECT_EQ(text(0, BatchModel::Status), "ok");
+  EXPECT_EQ(text(1, BatchModel::Status), "refused");
+  EXPECT_EQ(text(3, BatchModel::Status), "failed");
+  EXPECT_TRUE(text(3, BatchModel::Remark).contains("does not exist"));
+  EXPECT_EQ(text(3, BatchModel::Probability), "");
+  EXPECT_EQ(model.index(3, BatchModel::File).data(Qt::ToolTipRole), "/somewhere/gone.dcm");
+}
+
+TEST_F(BatchModelTest, CountsMakersAndStatus) {
+  EXPECT_EQ(model.counts().answered, 3);
+  EXPECT_EQ(model.counts().refused, 1);
+  EXPECT_EQ(model.counts().failed, 1);
+  EXPECT_EQ(model.counts().makers, (std::map<QString, int>{{"Tornier", 1}, {"Zimmer", 2}}));
+  model.clear();
+  EXPECT_EQ(model.counts().answered, 0);
+  EXPECT_TRUE(model.counts().makers.empty());
+}
+
+TEST_F(BatchModelTest, SortsNumbersAsNumbersAndNamesAsPeopleCount) {
+  filter.sort(BatchModel::File);
+  EXPECT_EQ(column(filter, BatchModel::File), (QStringList{"2.png", "10.png", "a.dcm", "gone.dcm", "notes.txt"}));
+  filter.sort(BatchModel::Probability, Qt::DescendingOrder);
+  EXPECT_EQ(column(filter, BatchModel::File).mid(0, 3), (QStringList{"10.png", "a.dcm", "2.png"}));
+  filter.sort(-1);
+  EXPECT_EQ(column(filter, BatchModel::File), column(model, BatchModel::File));
+}
+
+TEST_F(BatchModelTest, NarrowsByTextAndByDoubt) {
+  filter.setText(" ZIMMER ");
+  EXPECT_EQ(column(filter, BatchModel::File), (QStringList{"10.png", "a.dcm"}));
+  filter.setUnsureBelow(0.7);
+  EXPECT_EQ(column(filter, BatchModel::File), QStringList{"a.dcm"});
+  filter.setText({});
+  EXPECT_EQ(column(filter, BatchModel::File), (QStringList{"2.png", "a.dcm"}));
+  filter.setUnsureBelow({});
+  EXPECT_EQ(filter.rowCount(), 5);
+  filter.setText("refused");
+  EXPECT_EQ(column(filter, BatchModel::File), QStringList{"notes.txt"});
+}
+
+TEST(BatchRow, TakesTheSecondFromTheProbabilities) {
+  ModelDescription model;
+  model.labels = {{"A", "Maker A"}, {"B", "Maker B"}, {"C", "Maker C"}};
+  FileAnswer answer;
+  answer.decoded.file = "x.png";
+  answer.prediction = Prediction{{}, {0.2, 0.5, 0.3}, 1, 0};
+  const auto row = batchRow(answer, model);
+  EXPECT_EQ(row.answer.display, "Maker B");
+  EXPECT_EQ(row.second, "Maker C");
+  EXPECT_EQ(row.secondProbability, 0.3);
+  EXPECT_FALSE(row.problem);
+}

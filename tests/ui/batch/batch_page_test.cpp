@@ -1,0 +1,177 @@
+// The page of a batch: every control has its effect.
+#include "ui/batch/batch_page.h"
+
+#include <gtest/gtest.h>
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDragEnterEvent>
+#include <QDropEvent>
+#include <QFileDialog>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMimeData>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QSlider>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QUrl>
+
+#include "core/base/files.h"
+#include "tests/support/services_bench.h"
+#include "tests/ui/batch/named_decoder.h"
+
+using namespace glenoid;
+using namespace glenoid::ui;
+namespace fs = std::filesystem;
+
+namespace {
+
+class BatchPageTest : public testing::Test {
+ protected:
+  BatchPageTest() {
+    page.resize(1100, 700);
+    page.show();
+  }
+  template <class Widget>
+  Widget* find(const char* name) {
+    auto* widget = page.findChild<Widget*>(name);
+    EXPECT_NE(widget, nullptr) << name;
+    return widget;
+  }
+  void run() {
+    page.start({"2.png", "10.png", "bad.png", "gone.png"});
+    bench.waitUntilIdle();
+  }
+  int rows() { return find<QTableView>("batchTable")->model()->rowCount(); }
+
+  test::NamedDecoder decoder;
+  test::ServicesBench bench{&decoder};
+  BatchPage page{bench.services};
+};
+
+}  // namespace
+
+TEST_F(BatchPageTest, IsEmptyAtFirstAndInvites) {
+  EXPECT_EQ(find<QStackedWidget>("batchStack")->currentIndex(), 0);
+  EXPECT_TRUE(find<QPushButton>("batchFolderFirst")->isVisible());
+  EXPECT_FALSE(bench.commands["batch.export"]->isEnabled());
+  EXPECT_FALSE(bench.commands["batch.stop"]->isEnabled());
+  EXPECT_FALSE(bench.commands["batch.again"]->isEnabled());
+}
+
+TEST_F(BatchPageTest, ShowsRowsCountsAndTheEnd) {
+  page.start({"2.png", "10.png", "bad.png", "gone.png"});
+  EXPECT_TRUE(find<QPushButton>("batchStop")->isVisible());
+  EXPECT_TRUE(find<QProgressBar>("batchBar")->isVisible());
+  bench.waitUntilIdle();
+  EXPECT_EQ(find<QStackedWidget>("batchStack")->currentIndex(), 1);
+  EXPECT_EQ(rows(), 4);
+  EXPECT_FALSE(find<QPushButton>("batchStop")->isVisible());
+  EXPECT_FALSE(find<QProgressBar>("batchBar")->isVisible());
+  EXPECT_TRUE(find<QLabel>("batchProgress")->text().contains("4"));
+  EXPECT_TRUE(find<QLabel>("batchCounts")->text().contains("Maker"));
+  EXPECT_TRUE(find<QLabel>("batchCounts")->text().contains("refused 1"));
+  EXPECT_TRUE(bench.commands["batch.export"]->isEnabled());
+}
+
+TEST_F(BatchPageTest, StopStops) {
+  page.start({"2.png", "10.png"});
+  find<QPushButton>("batchStop")->click();
+  bench.waitUntilIdle();
+  EXPECT_EQ(page.state().phase(), BatchState::Phase::Stopped);
+}
+
+TEST_F(BatchPageTest, SearchAndDoubtNarrowTheTable) {
+  run();
+  find<QLineEdit>("batchSearch")->setText("bad");
+  EXPECT_EQ(rows(), 1);
+  EXPECT_TRUE(find<QLabel>("batchShown")->text().contains("1 of 4"));
+  find<QLineEdit>("batchSearch")->clear();
+  auto* threshold = find<QSlider>("batchThreshold");
+  EXPECT_FALSE(threshold->isEnabled());
+  find<QCheckBox>("batchUnsure")->setChecked(true);
+  EXPECT_TRUE(threshold->isEnabled());
+  threshold->setValue(99);
+  EXPECT_EQ(rows(), 2);
+  const auto least = static_cast<int>(100 * std::min(page.state().model().rows()[0].answer.probability, page.state().model().rows()[1].answer.probability));
+  threshold->setValue(least);
+  EXPECT_EQ(rows(), least < 30 ? 1 : 0);
+}
+
+TEST_F(BatchPageTest, ADoubleClickOpensTheRowThatIsShown) {
+  run();
+  QSignalSpy opened(&page, &BatchPage::openRequested);
+  auto* table = find<QTableView>("batchTable");
+  table->sortByColumn(BatchModel::File, Qt::DescendingOrder);
+  const auto place = table->visualRect(table->model()->index(0, 0)).center();
+  QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, place);
+  QTest::mouseDClick(table->viewport(), Qt::LeftButton, {}, place);
+  ASSERT_EQ(opened.count(), 1);
+  EXPECT_EQ(opened[0][0].toString(), "gone.png");
+}
+
+TEST_F(BatchPageTest, ADroppedFolderIsAsked) {
+  writeFileAtomically(bench.folder / "drop" / "4.png", std::string_view("x"));
+  QMimeData data;
+  data.setUrls({QUrl::fromLocalFile(QString::fromStdString((bench.folder / "drop").string()))});
+  QDragEnterEvent enter({10, 10}, Qt::CopyAction, &data, Qt::LeftButton, {});
+  QApplication::sendEvent(&page, &enter);
+  EXPECT_TRUE(enter.isAccepted());
+  QDropEvent drop({10, 10}, Qt::CopyAction, &data, Qt::LeftButton, {});
+  QApplication::sendEvent(&page, &drop);
+  bench.waitUntilIdle();
+  EXPECT_EQ(rows(), 1);
+}
+
+TEST_F(BatchPageTest, AnotherModelAnswersTheSameFilesAgain) {
+  test::writeSmallBundle(bench.installedFolder() / "zother", {"other", 9, false});
+  bench.models.refresh();
+  bench.waitUntilIdle();
+  run();
+  auto* models = find<QComboBox>("batchModel");
+  ASSERT_EQ(models->count(), 2);
+  EXPECT_TRUE(models->currentText().startsWith("small"));
+  models->setCurrentIndex(1);
+  find<QPushButton>("batchAgain")->click();
+  bench.waitUntilIdle();
+  EXPECT_EQ(rows(), 4);
+  EXPECT_TRUE(page.state().model().rows()[0].answer.model.starts_with("other"));
+}
+
+TEST_F(BatchPageTest, DialogsChooseFolderFilesAndTheTablesPlace) {
+  writeFileAtomically(bench.folder / "pictures" / "4.png", std::string_view("x"));
+  const auto folder = QString::fromStdString((bench.folder / "pictures").string());
+  bench.commands["batch.folder"]->trigger();
+  emit find<QFileDialog>("batchFolderDialog")->fileSelected(folder);
+  bench.waitUntilIdle();
+  EXPECT_EQ(rows(), 1);
+  EXPECT_EQ(bench.settings.get(setting::lastOpenFolder), folder);
+  bench.commands["batch.files"]->trigger();
+  emit find<QFileDialog>("batchFilesDialog")->filesSelected({folder + "/4.png", folder + "/5.png"});
+  bench.waitUntilIdle();
+  EXPECT_EQ(rows(), 2);
+  find<QPushButton>("batchExport")->click();
+  emit find<QFileDialog>("batchExportDialog")->fileSelected(folder + "/table.csv");
+  bench.waitUntilIdle();
+  EXPECT_TRUE(fs::exists(bench.folder / "pictures" / "table.csv"));
+}
+
+TEST_F(BatchPageTest, EveryControlHasANameAndATip) {
+  for (auto* widget : page.findChildren<QWidget*>()) {
+    if (!qobject_cast<QPushButton*>(widget) && !qobject_cast<QLineEdit*>(widget) && !qobject_cast<QSlider*>(widget)) continue;
+    if (widget->objectName().startsWith("qt_")) continue;
+    EXPECT_FALSE(widget->accessibleName().isEmpty()) << widget->objectName().toStdString();
+    EXPECT_FALSE(widget->toolTip().isEmpty()) << widget->objectName().toStdString();
+  }
+}
+
+TEST(TimeLeft, IsSaidInRoundWords) {
+  EXPECT_EQ(timeLeftText(0), "a few seconds left");
+  EXPECT_EQ(timeLeftText(42).count("40"), 1);
+  EXPECT_EQ(timeLeftText(200).count("3"), 1);
+  EXPECT_TRUE(timeLeftText(200).contains("minute"));
+  EXPECT_TRUE(timeLeftText(8000).contains("hour"));
+}

@@ -1,0 +1,160 @@
+// A batch from its start to its end: every file has its row, stopping keeps them, others get their turn, the table is saved.
+#include "ui/batch/batch_state.h"
+
+#include <gtest/gtest.h>
+
+#include <QSignalSpy>
+
+#include "core/base/files.h"
+#include "tests/support/services_bench.h"
+#include "tests/ui/batch/named_decoder.h"
+
+using namespace glenoid;
+using namespace glenoid::ui;
+namespace fs = std::filesystem;
+
+namespace {
+
+class BatchStateTest : public testing::Test {
+ protected:
+  test::NamedDecoder decoder;
+  test::ServicesBench bench{&decoder};
+  BatchState state{bench.services};
+
+  static std::vector<fs::path> numbered(int count) {
+    std::vector<fs::path> files;
+    for (int i = 0; i < count; ++i) files.push_back(std::to_string(i) + ".png");
+    return files;
+  }
+  void run(std::vector<fs::path> inputs) {
+    state.start(std::move(inputs), bench.models.defaultBundle());
+    bench.waitUntilIdle();
+  }
+};
+
+}  // namespace
+
+TEST_F(BatchStateTest, GivesEveryFileItsRowInOrder) {
+  EXPECT_EQ(state.phase(), BatchState::Phase::Empty);
+  run({"3.png", "bad.png", "7.png", "gone.png"});
+  EXPECT_EQ(state.phase(), BatchState::Phase::Done);
+  EXPECT_EQ(state.total(), 4u);
+  const auto& rows = state.model().rows();
+  ASSERT_EQ(rows.size(), 4u);
+  EXPECT_EQ(rows[0].answer.status, "ok");
+  EXPECT_EQ(rows[0].answer.probabilities.size(), 3u);
+  EXPECT_EQ(rows[1].problem, ErrorCode::DamagedFile);
+  EXPECT_EQ(rows[2].answer.notices, std::vector<std::string>{"compressed with loss"});
+  EXPECT_EQ(rows[3].answer.status, "failed");
+  EXPECT_TRUE(bench.messages.waiting().empty());
+}
+
+TEST_F(BatchStateTest, AFolderIsAllFilesBelowIt) {
+  for (const char* name : {"a/2.png", "a/b/1.png", "a/.hidden"}) writeFileAtomically(bench.folder / name, std::string_view("x"));
+  run({bench.folder / "a"});
+  ASSERT_EQ(state.done(), 2u);
+  EXPECT_EQ(state.model().rows()[0].file.filename(), "2.png");
+}
+
+TEST_F(BatchStateTest, ManyFilesArriveInBundles) {
+  QSignalSpy inserted(&state.model(), &QAbstractItemModel::rowsInserted);
+  run(numbered(300));
+  EXPECT_EQ(state.done(), 300u);
+  EXPECT_LT(inserted.count(), 200);
+  for (std::size_t i = 0; i < state.done(); ++i) ASSERT_EQ(state.model().rows()[i].file.stem(), std::to_string(i));
+}
+
+TEST_F(BatchStateTest, WhoAsksMeanwhileIsAnsweredInBetween) {
+  std::size_t doneThen = 0;
+  bool asked = false;
+  QObject::connect(&state, &BatchState::changed, &state, [&] {
+    if (asked || state.phase() != BatchState::Phase::Running) return;
+    asked = true;
+    QMetaObject::invokeMethod(
+        &state, [&] { bench.inference.submit<int>(&state, [](const JobContext&) { return 0; }, {[&](int) { doneThen = state.done(); }, {}, {}, {}}); },
+        Qt::QueuedConnection);
+  });
+  run(numbered(300));
+  EXPECT_EQ(state.done(), 300u);
+  EXPECT_LT(doneThen, 300u);
+}
+
+TEST_F(BatchStateTest, StoppingKeepsWhatIsThere) {
+  QObject::connect(&state, &BatchState::changed, &state, [&] {
+    if (state.done() > 0) state.stop();
+  });
+  run(numbered(300));
+  EXPECT_EQ(state.phase(), BatchState::Phase::Stopped);
+  EXPECT_GT(state.done(), 0u);
+  EXPECT_LT(state.done(), 300u);
+  EXPECT_FALSE(state.isBusy());
+}
+
+TEST_F(BatchStateTest, StoppedBeforeItStartsItHasNoRow) {
+  state.start(numbered(3), bench.models.defaultBundle());
+  EXPECT_EQ(state.phase(), BatchState::Phase::Listing);
+  state.stop();
+  bench.waitUntilIdle();
+  EXPECT_EQ(state.phase(), BatchState::Phase::Stopped);
+  EXPECT_EQ(state.done(), 0u);
+}
+
+TEST_F(BatchStateTest, ANewStartTakesThePlaceOfTheOldOne) {
+  state.start(numbered(300), bench.models.defaultBundle());
+  run({"5.png", "6.png"});
+  EXPECT_EQ(state.phase(), BatchState::Phase::Done);
+  ASSERT_EQ(state.done(), 2u);
+  EXPECT_EQ(state.model().rows()[0].file, "5.png");
+}
+
+TEST_F(BatchStateTest, SaysHowLongItTakesOnlyWhileItRuns) {
+  std::optional<double> left;
+  QObject::connect(&state, &BatchState::changed, &state, [&] {
+    if (state.done() > 0 && state.isBusy()) left = state.secondsLeft();
+  });
+  run(numbered(300));
+  ASSERT_TRUE(left);
+  EXPECT_GE(*left, 0);
+  EXPECT_FALSE(state.secondsLeft());
+}
+
+TEST_F(BatchStateTest, WithoutAModelItSaysSo) {
+  state.start({"1.png"}, nullptr);
+  EXPECT_EQ(state.phase(), BatchState::Phase::Empty);
+  ASSERT_EQ(bench.messages.waiting().size(), 1u);
+  EXPECT_EQ(bench.messages.waiting()[0].kind, MessageKind::Error);
+}
+
+TEST_F(BatchStateTest, ADamagedModelEndsItWithAMessage) {
+  auto broken = std::make_shared<Bundle>(*bench.models.defaultBundle());
+  broken->model.weightsSha256 = std::string(64, '0');
+  state.start({"1.png"}, broken);
+  bench.waitUntilIdle();
+  EXPECT_EQ(state.phase(), BatchState::Phase::Failed);
+  ASSERT_EQ(bench.messages.waiting().size(), 1u);
+}
+
+TEST_F(BatchStateTest, AnEmptyFolderIsTold) {
+  fs::create_directories(bench.folder / "empty");
+  run({bench.folder / "empty"});
+  EXPECT_EQ(state.phase(), BatchState::Phase::Done);
+  ASSERT_EQ(bench.messages.waiting().size(), 1u);
+  EXPECT_EQ(bench.messages.waiting()[0].kind, MessageKind::Warning);
+}
+
+TEST_F(BatchStateTest, TheSavedTableIsThatOfTheTerminal) {
+  run({"3.png", "bad.png"});
+  const auto file = bench.folder / "table.csv";
+  state.exportCsv(file);
+  bench.waitUntilIdle();
+  const auto& model = state.bundle()->model;
+  EXPECT_EQ(readTextFile(file), csvHeader(model) + csvLine(state.model().rows()[0].answer, model) + csvLine(state.model().rows()[1].answer, model));
+  ASSERT_EQ(bench.messages.waiting().size(), 1u);
+  EXPECT_TRUE(bench.messages.waiting()[0].text.contains("table.csv"));
+  bench.messages.dismiss();
+  writeFileAtomically(bench.folder / "taken", std::string_view("x"));
+  state.exportCsv(bench.folder / "taken" / "table.csv");
+  bench.waitUntilIdle();
+  ASSERT_EQ(bench.messages.waiting().size(), 1u);
+  EXPECT_EQ(bench.messages.waiting()[0].kind, MessageKind::Error);
+}

@@ -1,0 +1,25 @@
+// Makes a picture whose grey value follows from the file's name: "12.png". Names that start with "bad" are damaged, with "gone" absent.
+#pragma once
+
+#include <string>
+
+#include "core/base/error.h"
+#include "core/imaging/decoder.h"
+#include "tests/support/cloudy_radiograph.h"
+
+namespace glenoid::test {
+
+class NamedDecoder : public Decoder {
+ public:
+  Radiograph read(const std::filesystem::path& file, const ReadOptions&, const CancelToken& token) override {
+    token.check();
+    const auto name = file.stem().string();
+    if (name.starts_with("bad")) throw Error(ErrorCode::DamagedFile, "", file.string());
+    if (name.starts_with("gone")) throw Error(ErrorCode::FileNotFound, "", file.string());
+    auto radiograph = cloudyRadiograph(std::stoul(name));
+    if (name == "7") radiograph.notices = {"compressed with loss"};
+    return radiograph;
+  }
+};
+
+}  // namespace glenoid::test

@@ -1,0 +1,141 @@
+#include "ui/batch/batch_model.h"
+
+#include <QLocale>
+
+#include "core/base/files.h"
+#include "ui/elements/messages.h"
+#include "ui/elements/notices.h"
+#include "ui/elements/theme.h"
+
+namespace glenoid::ui {
+namespace {
+
+QString percentText(double share) { return QLocale().toString(100 * share, 'f', 1) + " %"; }
+
+QString fileName(const BatchRow& row) { return QString::fromStdString(toUtf8(row.file.filename())); }
+
+QString statusText(const BatchRow& row) {
+  if (!row.problem) return BatchModel::tr("ok");
+  return row.answer.status == "refused" ? BatchModel::tr("refused") : BatchModel::tr("failed");
+}
+
+QString textOf(const BatchRow& row, int column) {
+  switch (column) {
+    case BatchModel::File: return fileName(row);
+    case BatchModel::Maker: return QString::fromStdString(row.answer.display);
+    case BatchModel::Probability: return row.problem ? QString() : percentText(row.answer.probability);
+    case BatchModel::Second:
+      return row.second.empty() ? QString() : QString::fromStdString(row.second) + "  " + percentText(row.secondProbability);
+    case BatchModel::Status: return statusText(row);
+    case BatchModel::Remark: return remarkText(row);
+    default: return {};
+  }
+}
+
+}  // namespace
+
+QString remarkText(const BatchRow& row) {
+  if (row.problem) return errorText(Error(*row.problem, {}));
+  QStringList notices;
+  for (const auto& notice : row.answer.notices) notices.append(noticeText(notice));
+  return notices.join("; ");
+}
+
+void BatchModel::clear() {
+  beginResetModel();
+  rows_.clear();
+  counts_ = {};
+  endResetModel();
+}
+
+void BatchModel::append(std::vector<BatchRow>&& rows) {
+  if (rows.empty()) return;
+  const auto first = static_cast<int>(rows_.size());
+  beginInsertRows({}, first, first + static_cast<int>(rows.size()) - 1);
+  for (auto& row : rows) {
+    if (!row.problem) {
+      ++counts_.answered;
+      ++counts_.makers[QString::fromStdString(row.answer.display)];
+    } else {
+      ++(row.answer.status == "refused" ? counts_.refused : counts_.failed);
+    }
+    rows_.push_back(std::move(row));
+  }
+  endInsertRows();
+}
+
+int BatchModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : static_cast<int>(rows_.size()); }
+int BatchModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : static_cast<int>(ColumnCount); }
+
+QVariant BatchModel::data(const QModelIndex& index, int role) const {
+  if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) return {};
+  const auto& row = rows_[static_cast<std::size_t>(index.row())];
+  switch (role) {
+    case Qt::DisplayRole: return textOf(row, index.column());
+    case Qt::ToolTipRole:
+      return index.column() == File ? QString::fromStdString(toUtf8(row.file)) : textOf(row, index.column());
+    case Qt::TextAlignmentRole:
+      return index.column() == Probability ? QVariant(Qt::AlignRight | Qt::AlignVCenter) : QVariant(Qt::AlignLeft | Qt::AlignVCenter);
+    case Qt::ForegroundRole:
+      if (index.column() == Status && row.problem) return row.answer.status == "refused" ? themeColours().warning : themeColours().bad;
+      return index.column() >= Second ? QVariant(themeColours().quietText) : QVariant();
+    default: return {};
+  }
+}
+
+QVariant BatchModel::headerData(int section, Qt::Orientation orientation, int role) const {
+  if (orientation != Qt::Horizontal) return {};
+  if (role == Qt::TextAlignmentRole) return section == Probability ? QVariant(Qt::AlignRight | Qt::AlignVCenter) : QVariant(Qt::AlignLeft | Qt::AlignVCenter);
+  if (role == Qt::DisplayRole) {
+    switch (section) {
+      case File: return tr("File");
+      case Maker: return tr("Maker");
+      case Probability: return tr("Probability");
+      case Second: return tr("Next most probable");
+      case Status: return tr("Status");
+      case Remark: return tr("Reason or note");
+    }
+  }
+  return {};
+}
+
+// The C locale has no order of its own, and none that counts.
+BatchFilter::BatchFilter(BatchModel& model, QObject* parent)
+    : QSortFilterProxyModel(parent), model_(model), order_(QLocale().language() == QLocale::C ? QLocale(QLocale::English) : QLocale()) {
+  order_.setNumericMode(true);
+  order_.setCaseSensitivity(Qt::CaseInsensitive);
+  setSourceModel(&model);
+}
+
+void BatchFilter::setText(const QString& text) {
+  text_ = text.trimmed();
+  invalidateRowsFilter();
+}
+
+void BatchFilter::setUnsureBelow(std::optional<double> probability) {
+  unsureBelow_ = probability;
+  invalidateRowsFilter();
+}
+
+const BatchRow& BatchFilter::row(const QModelIndex& index) const {
+  return model_.rows().at(static_cast<std::size_t>(mapToSource(index).row()));
+}
+
+bool BatchFilter::filterAcceptsRow(int row, const QModelIndex&) const {
+  const auto& item = model_.rows()[static_cast<std::size_t>(row)];
+  if (unsureBelow_ && (item.problem || item.answer.probability >= *unsureBelow_)) return false;
+  if (text_.isEmpty()) return true;
+  for (const int column : {BatchModel::File, BatchModel::Maker, BatchModel::Second, BatchModel::Status, BatchModel::Remark}) {
+    if (textOf(item, column).contains(text_, Qt::CaseInsensitive)) return true;
+  }
+  return false;
+}
+
+bool BatchFilter::lessThan(const QModelIndex& left, const QModelIndex& right) const {
+  const auto& a = model_.rows()[static_cast<std::size_t>(left.row())];
+  const auto& b = model_.rows()[static_cast<std::size_t>(right.row())];
+  if (left.column() == BatchModel::Probability) return (a.problem ? -1 : a.answer.probability) < (b.problem ? -1 : b.answer.probability);
+  return order_.compare(textOf(a, left.column()), textOf(b, right.column())) < 0;
+}
+
+}  // namespace glenoid::ui

@@ -1,0 +1,247 @@
+#include "ui/batch/batch_page.h"
+
+#include <cmath>
+
+#include <QComboBox>
+#include <QDragEnterEvent>
+#include <QDropEvent>
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QMimeData>
+#include <QProgressBar>
+#include <QStackedWidget>
+#include <QStandardPaths>
+#include <QVBoxLayout>
+
+#include "core/base/files.h"
+#include "ui/batch/batch_table.h"
+#include "ui/elements/command_button.h"
+
+namespace glenoid::ui {
+namespace {
+
+namespace fs = std::filesystem;
+
+fs::path pathOf(const QString& text) { return text.toStdU16String(); }
+
+std::vector<fs::path> localFiles(const QMimeData* data) {
+  std::vector<fs::path> files;
+  for (const auto& url : data->urls()) {
+    if (url.isLocalFile()) files.push_back(pathOf(url.toLocalFile()));
+  }
+  return files;
+}
+
+}  // namespace
+
+QString timeLeftText(double seconds) {
+  if (seconds < 5) return BatchPage::tr("a few seconds left");
+  if (seconds < 90) return BatchPage::tr("about %n seconds left", nullptr, static_cast<int>(std::lround(seconds / 5) * 5));
+  if (seconds < 90 * 60) return BatchPage::tr("about %n minutes left", nullptr, static_cast<int>(std::lround(seconds / 60)));
+  return BatchPage::tr("about %n hours left", nullptr, static_cast<int>(std::lround(seconds / 3600)));
+}
+
+BatchPage::BatchPage(Services& services, QWidget* parent)
+    : QWidget(parent),
+      services_(services),
+      state_(services),
+      models_(new QComboBox(this)),
+      stop_(button("batchStop", "batch.stop")),
+      bar_(new QProgressBar(this)),
+      progress_(new QLabel(this)),
+      counts_(new QLabel(this)),
+      stack_(new QStackedWidget(this)) {
+  setObjectName("batchPage");
+  setAcceptDrops(true);
+  connect(services_.commands["batch.folder"], &QAction::triggered, this, &BatchPage::chooseFolder);
+  connect(services_.commands["batch.files"], &QAction::triggered, this, &BatchPage::chooseFiles);
+  connect(services_.commands["batch.again"], &QAction::triggered, this, [this] { start(state_.inputs()); });
+  connect(services_.commands["batch.stop"], &QAction::triggered, &state_, &BatchState::stop);
+  connect(services_.commands["batch.export"], &QAction::triggered, this, &BatchPage::chooseExport);
+  stack_->setObjectName("batchStack");
+  stack_->addWidget(emptyState());
+  stack_->addWidget(results());
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->addWidget(stack_);
+  connect(&services_.models, &ModelCatalogue::changed, this, &BatchPage::listModels);
+  connect(&state_, &BatchState::changed, this, &BatchPage::refresh);
+  listModels();
+  refresh();
+}
+
+CommandButton* BatchPage::button(const QString& name, const QString& command) {
+  return new CommandButton(services_.commands[command], name, this);
+}
+
+QWidget* BatchPage::emptyState() {
+  auto* page = new QWidget(this);
+  auto* heading = new QLabel(tr("Drop a folder of radiographs here"), page);
+  heading->setProperty("role", "heading");
+  heading->setAlignment(Qt::AlignCenter);
+  auto* text = new QLabel(tr("Every picture gets its row with the most probable maker, while you go on working. "
+                             "The table can be sorted, narrowed to the unsure ones, and saved as CSV."),
+                          page);
+  text->setProperty("role", "quiet");
+  text->setAlignment(Qt::AlignCenter);
+  text->setWordWrap(true);
+  text->setMinimumWidth(420);
+  auto* folder = button("batchFolderFirst", "batch.folder");
+  folder->setProperty("role", "primary");
+  auto* row = new QHBoxLayout;
+  row->addStretch();
+  row->addWidget(folder);
+  row->addWidget(button("batchFilesFirst", "batch.files"));
+  row->addStretch();
+  auto* column = new QVBoxLayout(page);
+  column->addStretch();
+  column->addWidget(heading);
+  column->addWidget(text, 0, Qt::AlignHCenter);
+  column->addSpacing(8);
+  column->addLayout(row);
+  column->addStretch();
+  return page;
+}
+
+QLayout* BatchPage::controls() {
+  models_->setObjectName("batchModel");
+  models_->setAccessibleName(tr("Model"));
+  models_->setToolTip(tr("The model that answers; “Run again” asks it about the same files"));
+  models_->setMinimumWidth(220);
+  auto* row = new QHBoxLayout;
+  row->addWidget(button("batchFolder", "batch.folder"));
+  row->addWidget(button("batchFiles", "batch.files"));
+  row->addSpacing(12);
+  row->addWidget(models_);
+  row->addWidget(button("batchAgain", "batch.again"));
+  row->addStretch();
+  row->addWidget(button("batchExport", "batch.export"));
+  return row;
+}
+
+QWidget* BatchPage::results() {
+  auto* page = new QWidget(this);
+  auto* table = new BatchTable(state_.model(), page);
+  connect(table, &BatchTable::openRequested, this, &BatchPage::openRequested);
+  bar_->setObjectName("batchBar");
+  bar_->setAccessibleName(tr("Progress"));
+  bar_->setTextVisible(false);
+  progress_->setObjectName("batchProgress");
+  counts_->setObjectName("batchCounts");
+  counts_->setWordWrap(true);
+  counts_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+  auto* progressRow = new QHBoxLayout;
+  progressRow->addWidget(bar_, 1);
+  progressRow->addWidget(progress_);
+  progressRow->addWidget(stop_);
+  auto* column = new QVBoxLayout(page);
+  column->setContentsMargins(12, 10, 12, 10);
+  column->setSpacing(8);
+  column->addLayout(controls());
+  column->addLayout(progressRow);
+  column->addWidget(table, 1);
+  column->addWidget(counts_);
+  return page;
+}
+
+void BatchPage::start(std::vector<fs::path> inputs) {
+  if (inputs.empty()) return;
+  const auto bundle = services_.models.bundleAt(pathOf(models_->currentData().toString()));
+  state_.start(std::move(inputs), bundle ? bundle : services_.models.defaultBundle());
+}
+
+void BatchPage::chooseFolder() {
+  auto* dialog = new QFileDialog(this, tr("Choose a folder of radiographs"), services_.settings.get(setting::lastOpenFolder));
+  dialog->setObjectName("batchFolderDialog");
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->setFileMode(QFileDialog::Directory);
+  connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& folder) {
+    services_.settings.set(setting::lastOpenFolder, folder);
+    start({pathOf(folder)});
+  });
+  dialog->open();
+}
+
+void BatchPage::chooseFiles() {
+  auto* dialog = new QFileDialog(this, tr("Choose radiographs"), services_.settings.get(setting::lastOpenFolder));
+  dialog->setObjectName("batchFilesDialog");
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->setFileMode(QFileDialog::ExistingFiles);
+  connect(dialog, &QFileDialog::filesSelected, this, [this](const QStringList& files) {
+    std::vector<fs::path> inputs;
+    for (const auto& file : files) inputs.push_back(pathOf(file));
+    services_.settings.set(setting::lastOpenFolder, QFileInfo(files.value(0)).path());
+    start(std::move(inputs));
+  });
+  dialog->open();
+}
+
+void BatchPage::chooseExport() {
+  auto folder = services_.settings.get(setting::exportFolder);
+  if (folder.isEmpty()) folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+  auto* dialog = new QFileDialog(this, tr("Save the table"), folder, tr("Comma-separated values (*.csv)"));
+  dialog->setObjectName("batchExportDialog");
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->setAcceptMode(QFileDialog::AcceptSave);
+  dialog->setDefaultSuffix("csv");
+  dialog->selectFile("glenoid-batch.csv");
+  connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) { state_.exportCsv(pathOf(file)); });
+  dialog->open();
+}
+
+void BatchPage::dragEnterEvent(QDragEnterEvent* event) {
+  if (!localFiles(event->mimeData()).empty()) event->acceptProposedAction();
+}
+
+void BatchPage::dropEvent(QDropEvent* event) {
+  event->acceptProposedAction();
+  start(localFiles(event->mimeData()));
+}
+
+void BatchPage::listModels() {
+  const auto chosen = models_->currentData().toString();
+  models_->clear();
+  for (const auto& entry : services_.models.entries()) {
+    if (!entry.bundle) continue;
+    const auto path = QString::fromStdString(toUtf8(entry.path));
+    models_->addItem(QString::fromStdString(entry.bundle->model.identification()), path);
+    if (path == chosen || (chosen.isEmpty() && entry.isDefault)) models_->setCurrentIndex(models_->count() - 1);
+  }
+  models_->setEnabled(models_->count() > 0);
+}
+
+void BatchPage::refresh() {
+  const auto phase = state_.phase();
+  const QLocale locale;
+  stack_->setCurrentIndex(phase == BatchState::Phase::Empty ? 0 : 1);
+  services_.commands["batch.stop"]->setEnabled(state_.isBusy());
+  services_.commands["batch.again"]->setEnabled(!state_.isBusy() && phase != BatchState::Phase::Empty);
+  services_.commands["batch.export"]->setEnabled(state_.done() > 0);
+  bar_->setVisible(state_.isBusy());
+  stop_->setVisible(state_.isBusy());
+  bar_->setRange(0, static_cast<int>(state_.total()));  // 0 to 0: busy
+  bar_->setValue(static_cast<int>(state_.done()));
+  const auto done = tr("%1 of %2 files").arg(locale.toString(qulonglong{state_.done()}), locale.toString(qulonglong{state_.total()}));
+  switch (phase) {
+    case BatchState::Phase::Empty: break;
+    case BatchState::Phase::Listing: progress_->setText(tr("Looking for files…")); break;
+    case BatchState::Phase::Running: {
+      const auto left = state_.secondsLeft();
+      progress_->setText(left ? done + ", " + timeLeftText(*left) : done);
+      break;
+    }
+    case BatchState::Phase::Done: progress_->setText(tr("Done: %1").arg(done)); break;
+    case BatchState::Phase::Stopped: progress_->setText(tr("Stopped after %1").arg(done)); break;
+    case BatchState::Phase::Failed: progress_->setText(tr("Broken off after %1").arg(done)); break;
+  }
+  const auto& counts = state_.model().counts();
+  QStringList words;
+  for (const auto& [maker, count] : counts.makers) words.append(maker + " " + locale.toString(count));
+  words.append(tr("refused %1").arg(locale.toString(counts.refused)));
+  words.append(tr("failed %1").arg(locale.toString(counts.failed)));
+  counts_->setText(words.join("   ·   "));
+}
+
+}  // namespace glenoid::ui

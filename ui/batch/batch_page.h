@@ -1,0 +1,59 @@
+// Many radiographs in one table: choose or drop them, watch the answers arrive, narrow, sort, save.
+#pragma once
+
+#include <filesystem>
+#include <vector>
+
+#include <QWidget>
+
+#include "ui/batch/batch_state.h"
+
+class QComboBox;
+class QLabel;
+class QProgressBar;
+class QStackedWidget;
+
+namespace glenoid::ui {
+
+class CommandButton;
+
+class BatchPage : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit BatchPage(Services& services, QWidget* parent = nullptr);
+  BatchState& state() { return state_; }
+  // Asks the chosen model about these files and folders.
+  void start(std::vector<std::filesystem::path> inputs);
+
+ signals:
+  void openRequested(const QString& path);
+
+ protected:
+  void dragEnterEvent(QDragEnterEvent* event) override;
+  void dropEvent(QDropEvent* event) override;
+
+ private:
+  CommandButton* button(const QString& name, const QString& command);
+  QWidget* emptyState();
+  QWidget* results();
+  QLayout* controls();
+  void chooseFolder();
+  void chooseFiles();
+  void chooseExport();
+  void listModels();
+  void refresh();
+  Services& services_;
+  BatchState state_;
+  QComboBox* models_;
+  CommandButton* stop_;
+  QProgressBar* bar_;
+  QLabel* progress_;
+  QLabel* counts_;
+  QStackedWidget* stack_;
+};
+
+// "about 3 minutes left", for 0 seconds and more.
+QString timeLeftText(double seconds);
+
+}  // namespace glenoid::ui

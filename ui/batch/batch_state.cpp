@@ -1,0 +1,182 @@
+#include "ui/batch/batch_state.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <QFileInfo>
+
+#include "core/base/files.h"
+#include "core/base/log.h"
+#include "core/inference/batch.h"
+#include "core/inference/file_list.h"
+
+namespace glenoid::ui {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+namespace fs = std::filesystem;
+
+constexpr std::size_t kMostOfASlice = 128;
+constexpr double kSecondsOfASlice = 0.7;
+struct SliceIsOver {};
+
+std::string endWord(BatchState::Phase phase) {
+  return phase == BatchState::Phase::Done ? "done" : phase == BatchState::Phase::Stopped ? "stopped" : "broken off";
+}
+
+double secondsSince(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
+
+// Rows on their way to the window: at most 20 deliveries a second, the rest when it ends, however it ends.
+class Bundler {
+ public:
+  Bundler(const JobContext& context, std::function<void(std::vector<BatchRow>&&)> take) : context_(context), take_(std::move(take)) {}
+  ~Bundler() { send(); }
+  Bundler(const Bundler&) = delete;
+  Bundler& operator=(const Bundler&) = delete;
+  void add(BatchRow&& row) {
+    rows_.push_back(std::move(row));
+    if (Clock::now() - last_ >= std::chrono::milliseconds(50)) send();
+  }
+
+ private:
+  void send() {
+    last_ = Clock::now();
+    if (rows_.empty()) return;
+    const auto rows = std::make_shared<std::vector<BatchRow>>(std::exchange(rows_, {}));
+    context_.post([rows, take = take_] { take(std::move(*rows)); });
+  }
+  const JobContext& context_;
+  std::function<void(std::vector<BatchRow>&&)> take_;
+  std::vector<BatchRow> rows_;
+  Clock::time_point last_ = Clock::now();
+};
+
+}  // namespace
+
+BatchState::BatchState(Services& services, QObject* parent) : QObject(parent), services_(services) {}
+BatchState::~BatchState() { job_.cancel(); }
+
+void BatchState::setPhase(Phase phase) {
+  phase_ = phase;
+  const bool ended = !isBusy() && phase != Phase::Empty;
+  if (ended) {
+    const auto& counts = model_.counts();
+    log(LogLevel::Info, "batch of " + std::to_string(files_.size()) + " files " + endWord(phase) + ": " + std::to_string(counts.answered) +
+                            " answered, " + std::to_string(counts.refused) + " refused, " + std::to_string(counts.failed) + " failed, by " +
+                            bundle_->model.identification());
+  }
+  emit changed();
+}
+
+// What an older run says is dropped.
+template <class Result>
+JobCallbacks<Result> BatchState::callbacks(std::function<void(Result)> done) {
+  const int run = run_;
+  return {[this, run, done = std::move(done)](Result result) {
+            if (run != run_) return;
+            stopping_ ? setPhase(Phase::Stopped) : done(std::move(result));
+          },
+          [this, run](const Error& error) {
+            if (run != run_) return;
+            services_.messages.show(error);
+            setPhase(Phase::Failed);
+          },
+          [this, run] {
+            if (run == run_) setPhase(Phase::Stopped);
+          },
+          {}};
+}
+
+void BatchState::start(std::vector<fs::path> inputs, std::shared_ptr<const Bundle> bundle) {
+  if (!bundle) return services_.messages.show(Error(ErrorCode::ModelNotFound, "no model is installed"));
+  job_.cancel();
+  ++run_;
+  inputs_ = std::move(inputs);
+  bundle_ = std::move(bundle);
+  files_.clear();
+  next_ = 0;
+  stopping_ = false;
+  model_.clear();
+  setPhase(Phase::Listing);
+  job_ = services_.files.submit<std::vector<fs::path>>(
+      this, [paths = inputs_](const JobContext&) { return filesUnder(paths); },
+      callbacks<std::vector<fs::path>>([this](std::vector<fs::path> files) {
+        files_ = std::move(files);
+        if (files_.empty()) services_.messages.warn(tr("There are no files in this folder. Choose another one."));
+        start_ = Clock::now();
+        setPhase(Phase::Running);
+        classifyNext();
+      }));
+}
+
+void BatchState::classifyNext() {
+  if (next_ == files_.size()) return setPhase(Phase::Done);
+  const auto begin = files_.begin() + static_cast<std::ptrdiff_t>(next_);
+  const auto count = std::min(kMostOfASlice, files_.size() - next_);
+  std::vector<fs::path> files(begin, begin + static_cast<std::ptrdiff_t>(count));
+  job_ = services_.identifier.withClassifier<std::size_t>(
+      this, bundle_,
+      [this, run = run_, files = std::move(files), &decoder = services_.decoder](Classifier& classifier, const JobContext& context) {
+        const auto start = Clock::now();
+        std::size_t answered = 0;
+        // `this` is used on the window's thread alone, where the runner asks whether it still lives.
+        Bundler bundler(context, [this, run](std::vector<BatchRow>&& rows) { take(run, std::move(rows)); });
+        try {
+          classifyFiles(decoder, classifier, files, {}, context.token, [&](FileAnswer&& answer) {
+            bundler.add(batchRow(answer, classifier.model()));
+            ++answered;
+            if (secondsSince(start) > kSecondsOfASlice) throw SliceIsOver{};
+          });
+        } catch (const SliceIsOver&) {  // what was decoded ahead is decoded again by the next
+        }
+        return answered;
+      },
+      callbacks<std::size_t>([this](std::size_t answered) {
+        next_ += answered;
+        classifyNext();
+      }));
+}
+
+void BatchState::take(int run, std::vector<BatchRow>&& rows) {
+  if (run != run_) return;
+  model_.append(std::move(rows));
+  emit changed();
+}
+
+// The slice under way may be over already, its rows still on their way here.
+void BatchState::stop() {
+  stopping_ = isBusy();
+  job_.cancel();
+}
+
+std::optional<double> BatchState::secondsLeft() const {
+  if (phase_ != Phase::Running || done() == 0) return {};
+  return secondsSince(start_) / static_cast<double>(done()) * static_cast<double>(files_.size() - done());
+}
+
+void BatchState::exportCsv(const fs::path& file) {
+  if (!bundle_ || model_.rows().empty()) return;
+  std::vector<PredictionRow> rows;
+  rows.reserve(model_.rows().size());
+  for (const auto& row : model_.rows()) rows.push_back(row.answer);
+  services_.files.submit<std::size_t>(
+      this,
+      [file, bundle = bundle_, rows = std::move(rows)](const JobContext& context) {
+        auto text = csvHeader(bundle->model);
+        for (const auto& row : rows) {
+          context.token.check();
+          text += csvLine(row, bundle->model);
+        }
+        writeFileAtomically(file, std::string_view(text));
+        return rows.size();
+      },
+      {[this, file](std::size_t count) {
+         const auto name = QFileInfo(QString::fromStdString(toUtf8(file))).fileName();
+         services_.messages.inform(tr("%n rows were saved to %1.", nullptr, static_cast<int>(count)).arg(name));
+       },
+       [this](const Error& error) { services_.messages.show(error); },
+       {},
+       {}});
+}
+
+}  // namespace glenoid::ui

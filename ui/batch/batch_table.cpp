@@ -1,0 +1,115 @@
+#include "ui/batch/batch_table.h"
+
+#include <QCheckBox>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QLocale>
+#include <QSlider>
+#include <QTableView>
+#include <QVBoxLayout>
+
+#include "core/base/files.h"
+
+namespace glenoid::ui {
+
+BatchTable::BatchTable(BatchModel& model, QWidget* parent)
+    : QWidget(parent),
+      model_(model),
+      filter_(new BatchFilter(model, this)),
+      search_(new QLineEdit(this)),
+      unsure_(new QCheckBox(tr("Unsure only, below"), this)),
+      threshold_(new QSlider(Qt::Horizontal, this)),
+      thresholdText_(new QLabel(this)),
+      shown_(new QLabel(this)),
+      view_(new QTableView(this)) {
+  buildFilterRow();
+  buildView();
+  auto* row = new QHBoxLayout;
+  row->addWidget(search_, 1);
+  row->addSpacing(12);
+  row->addWidget(unsure_);
+  row->addWidget(threshold_);
+  row->addWidget(thresholdText_);
+  row->addSpacing(12);
+  row->addWidget(shown_);
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->addLayout(row);
+  column->addWidget(view_, 1);
+  applyUnsure();
+  refreshShown();
+}
+
+void BatchTable::buildFilterRow() {
+  search_->setObjectName("batchSearch");
+  search_->setPlaceholderText(tr("Search file, maker, status or reason"));
+  search_->setAccessibleName(tr("Search the table"));
+  search_->setToolTip(tr("Shows only rows that contain this text"));
+  search_->setClearButtonEnabled(true);
+  connect(search_, &QLineEdit::textChanged, this, [this](const QString& text) {
+    filter_->setText(text);
+    refreshShown();
+  });
+  unsure_->setObjectName("batchUnsure");
+  unsure_->setToolTip(tr("Shows only answers whose probability is below the mark"));
+  threshold_->setObjectName("batchThreshold");
+  threshold_->setRange(30, 99);
+  threshold_->setValue(70);
+  threshold_->setFixedWidth(140);
+  threshold_->setAccessibleName(tr("Probability below which an answer counts as unsure"));
+  threshold_->setToolTip(threshold_->accessibleName());
+  thresholdText_->setObjectName("batchThresholdText");
+  thresholdText_->setMinimumWidth(thresholdText_->fontMetrics().horizontalAdvance("100 %"));
+  shown_->setObjectName("batchShown");
+  shown_->setProperty("role", "quiet");
+  connect(unsure_, &QCheckBox::toggled, this, &BatchTable::applyUnsure);
+  connect(threshold_, &QSlider::valueChanged, this, &BatchTable::applyUnsure);
+}
+
+void BatchTable::buildView() {
+  view_->setObjectName("batchTable");
+  view_->setAccessibleName(tr("Answers"));
+  view_->setToolTip(tr("Double-click a row to open the picture"));
+  view_->setModel(filter_);
+  view_->setSelectionBehavior(QAbstractItemView::SelectRows);
+  view_->setSelectionMode(QAbstractItemView::SingleSelection);
+  view_->setEditTriggers(QAbstractItemView::NoEditTriggers);
+  view_->setAlternatingRowColors(false);
+  view_->setShowGrid(false);
+  view_->setWordWrap(false);
+  view_->setTabKeyNavigation(false);
+  view_->verticalHeader()->hide();
+  view_->verticalHeader()->setDefaultSectionSize(view_->fontMetrics().height() + 10);
+  auto* header = view_->horizontalHeader();
+  header->setHighlightSections(false);
+  header->setStretchLastSection(true);
+  header->setSortIndicatorClearable(true);  // a third click: the order of the files again
+  header->setSortIndicator(-1, Qt::AscendingOrder);
+  view_->setSortingEnabled(true);
+  const int letter = view_->fontMetrics().averageCharWidth();
+  const int widths[] = {34, 26, 13, 34, 11};
+  for (int column = 0; column < BatchModel::Remark; ++column) view_->setColumnWidth(column, widths[column] * letter);
+  connect(view_, &QTableView::activated, this,
+          [this](const QModelIndex& index) { emit openRequested(QString::fromStdString(toUtf8(filter_->row(index).file))); });
+  connect(filter_, &QAbstractItemModel::rowsInserted, this, &BatchTable::refreshShown);
+  connect(&model_, &QAbstractItemModel::rowsInserted, this, &BatchTable::refreshShown);
+  connect(&model_, &QAbstractItemModel::modelReset, this, &BatchTable::refreshShown);
+}
+
+void BatchTable::applyUnsure() {
+  const bool on = unsure_->isChecked();
+  threshold_->setEnabled(on);
+  thresholdText_->setText(tr("%1 %").arg(QLocale().toString(threshold_->value())));
+  filter_->setUnsureBelow(on ? std::optional(threshold_->value() / 100.0) : std::nullopt);
+  refreshShown();
+}
+
+void BatchTable::refreshShown() {
+  const int rows = filter_->rowCount(), all = model_.rowCount();
+  const QLocale locale;
+  shown_->setText(rows == all ? tr("%n rows", nullptr, all) : tr("%1 of %2 rows").arg(locale.toString(rows), locale.toString(all)));
+}
+
+}  // namespace glenoid::ui

@@ -1,0 +1,42 @@
+// The table of a batch with what narrows it: a search text, and the answers the model is unsure of.
+#pragma once
+
+#include <QWidget>
+
+#include "ui/batch/batch_model.h"
+
+class QCheckBox;
+class QLabel;
+class QLineEdit;
+class QSlider;
+class QTableView;
+
+namespace glenoid::ui {
+
+class BatchTable : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit BatchTable(BatchModel& model, QWidget* parent = nullptr);
+  QTableView* view() const { return view_; }
+
+ signals:
+  // A row was double-clicked, or Enter pressed on it.
+  void openRequested(const QString& path);
+
+ private:
+  void buildFilterRow();
+  void buildView();
+  void applyUnsure();
+  void refreshShown();
+  BatchModel& model_;
+  BatchFilter* filter_;
+  QLineEdit* search_;
+  QCheckBox* unsure_;
+  QSlider* threshold_;
+  QLabel* thresholdText_;
+  QLabel* shown_;
+  QTableView* view_;
+};
+
+}  // namespace glenoid::ui
