@@ -1,0 +1,92 @@
+// What the page says of a model: all that model.json knows, escaped, and nothing of what it lacks.
+#include "ui/models/model_sheet.h"
+
+#include <gtest/gtest.h>
+
+#include <QLocale>
+#include <QTextDocument>
+
+#include "core/bundle/model_folders.h"
+
+using namespace glenoid;
+using namespace glenoid::ui;
+
+namespace {
+
+QString plain(const QString& html) {
+  QTextDocument document;
+  document.setHtml(html);
+  return document.toPlainText();
+}
+
+CatalogueEntry entryOf(ModelDescription model) {
+  CatalogueEntry entry;
+  entry.path = "/models/one";
+  entry.bundle = std::make_shared<const Bundle>(Bundle{entry.path, entry.path / "weights.safetensors", std::move(model)});
+  return entry;
+}
+
+ModelDescription bare() {
+  ModelDescription model;
+  model.name = "bare";
+  model.version = "1";
+  model.architecture = "custom-cnn";
+  model.head = "linear";
+  model.labels = {{"A", "Maker <A>"}, {"B", "Maker B"}};
+  model.weightsSha256 = std::string(64, 'a');
+  model.limits = "knows little";
+  return model;
+}
+
+}  // namespace
+
+TEST(ModelSheet, ShowsEveryFigureOfTheShippedModel) {
+  QLocale::setDefault(QLocale::c());
+  const auto bundle = findModel("", {std::filesystem::path(GLENOID_SOURCE_DIR) / "models"});
+  auto entry = entryOf(bundle.model);
+  const auto text = plain(modelSheet(entry));
+  for (const auto& words : {bundle.model.name + " " + bundle.model.version, bundle.model.licence, bundle.model.limits,
+                            bundle.model.weightsSha256, std::string("Smith & Nephew (Cofield)")}) {
+    EXPECT_TRUE(text.contains(QString::fromStdString(words))) << words;
+  }
+  EXPECT_TRUE(text.contains(accuracyText(bundle.model)));
+  for (const auto& [key, figures] : bundle.model.figures.items()) {
+    for (const auto& one : figures["classes"]) {
+      const auto recall = QString::number(100 * one["recall"].get<double>(), 'f', 1) + " %";
+      EXPECT_TRUE(text.contains(recall)) << key << recall.toStdString();
+    }
+    for (const auto& row : figures["confusion"]) {
+      for (const auto& count : row) EXPECT_TRUE(text.contains(QString::number(count.get<int>()))) << key;
+    }
+  }
+  EXPECT_EQ(accuracyText(bundle.model).toStdString(), bundle.model.accuracySentence());
+}
+
+TEST(ModelSheet, ABareModelSaysThatNothingWasMeasured) {
+  const auto text = plain(modelSheet(entryOf(bare())));
+  EXPECT_TRUE(text.contains("was not measured"));
+  EXPECT_TRUE(text.contains("not calibrated"));
+  EXPECT_TRUE(text.contains("Maker <A>"));
+  EXPECT_FALSE(text.contains("AUC"));
+}
+
+TEST(ModelSheet, FiguresOfAnotherShapeAreLeftOut) {
+  auto model = bare();
+  model.figures = nlohmann::json::parse(R"({"test": {"accuracy": "high", "classes": [3, {"label": 4}], "confusion": [[1, 2], [3]]},
+                                            "other": 7, "third": {"confusion": 3, "classes": {}}})");
+  model.training = nlohmann::json::array();
+  const auto text = plain(modelSheet(entryOf(model)));
+  EXPECT_TRUE(text.contains("was not measured"));
+}
+
+TEST(ModelSheet, TellsTheCheckAndTheProblem) {
+  auto entry = entryOf(bare());
+  EXPECT_TRUE(plain(modelSheet(entry)).contains("not checked yet"));
+  entry.check = CatalogueEntry::Check::Good;
+  EXPECT_TRUE(plain(modelSheet(entry)).contains("those that were recorded"));
+  entry.check = CatalogueEntry::Check::Damaged;
+  EXPECT_TRUE(plain(modelSheet(entry)).contains("damaged"));
+  entry.bundle = nullptr;
+  entry.problem = "model.json lacks <a> name";
+  EXPECT_TRUE(plain(modelSheet(entry)).contains("lacks <a> name"));
+}

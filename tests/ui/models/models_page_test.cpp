@@ -1,0 +1,146 @@
+// The page of models: list, default, check, import by dialog and drop, removal after a question in the message strip.
+#include "ui/models/models_page.h"
+
+#include <gtest/gtest.h>
+
+#include <QDragEnterEvent>
+#include <QDropEvent>
+#include <QFileDialog>
+#include <QMimeData>
+#include <QPushButton>
+#include <QTextBrowser>
+#include <QTreeWidget>
+#include <QUrl>
+
+#include "core/base/files.h"
+#include "tests/support/services_bench.h"
+
+using namespace glenoid;
+using namespace glenoid::ui;
+namespace fs = std::filesystem;
+
+namespace {
+
+class ModelsPageTest : public testing::Test {
+ protected:
+  ModelsPageTest() { page.show(); }
+  template <class Widget>
+  Widget* find(const char* name) {
+    auto* widget = page.findChild<Widget*>(name);
+    EXPECT_NE(widget, nullptr) << name;
+    return widget;
+  }
+  QTreeWidget* list() { return find<QTreeWidget>("modelsList"); }
+  QString sheet() { return find<QTextBrowser>("modelsSheet")->toPlainText(); }
+  QStringList models() {
+    QStringList names;
+    for (int i = 0; i < list()->topLevelItem(0)->childCount(); ++i) names.append(list()->topLevelItem(0)->child(i)->text(0));
+    return names;
+  }
+  fs::path makeBundle(const std::string& file, const std::string& name) {
+    test::writeSmallBundle(bench.folder / file, {name, 9, true});
+    return bench.folder / file;
+  }
+  void import(const fs::path& source) {
+    bench.models.import(source);
+    bench.waitUntilIdle();
+  }
+
+  test::ServicesBench bench;
+  ModelsPage page{bench.services, {{"/start/backbone.safetensors", "backbone", "many pictures", "free", "abc"}}};
+};
+
+}  // namespace
+
+TEST_F(ModelsPageTest, TheDefaultIsSelectedAndDescribed) {
+  ASSERT_EQ(models().size(), 1);
+  EXPECT_TRUE(models()[0].contains("used by default"));
+  EXPECT_TRUE(sheet().contains("small test"));
+  EXPECT_TRUE(sheet().contains("it knows nothing"));
+  EXPECT_FALSE(find<QPushButton>("modelsDefault")->isEnabled());
+  EXPECT_FALSE(find<QPushButton>("modelsRemove")->isEnabled());
+  EXPECT_TRUE(find<QPushButton>("modelsVerify")->isEnabled());
+}
+
+TEST_F(ModelsPageTest, StartWeightsAreListedWithTheirTerms) {
+  auto* item = list()->topLevelItem(1)->child(0);
+  EXPECT_EQ(item->text(0), "backbone");
+  list()->setCurrentItem(item);
+  EXPECT_TRUE(sheet().contains("many pictures"));
+  EXPECT_FALSE(find<QPushButton>("modelsVerify")->isEnabled());
+}
+
+TEST_F(ModelsPageTest, AnImportedModelIsShown) {
+  const auto file = makeBundle("new.glenoid", "new");
+  find<QPushButton>("modelsImportFile")->click();
+  emit find<QFileDialog>("modelsFileDialog")->fileSelected(QString::fromStdString(file.string()));
+  bench.waitUntilIdle();
+  EXPECT_EQ(models().size(), 2);
+  EXPECT_TRUE(sheet().contains("new test"));
+  EXPECT_TRUE(find<QPushButton>("modelsRemove")->isEnabled());
+  ASSERT_FALSE(bench.messages.waiting().empty());
+}
+
+TEST_F(ModelsPageTest, ADroppedFolderIsImported) {
+  const auto folder = makeBundle("dropped", "dropped");
+  QMimeData data;
+  data.setUrls({QUrl::fromLocalFile(QString::fromStdString(folder.string()))});
+  QDragEnterEvent enter({10, 10}, Qt::CopyAction, &data, Qt::LeftButton, {});
+  QApplication::sendEvent(&page, &enter);
+  EXPECT_TRUE(enter.isAccepted());
+  QDropEvent drop({10, 10}, Qt::CopyAction, &data, Qt::LeftButton, {});
+  QApplication::sendEvent(&page, &drop);
+  bench.waitUntilIdle();
+  EXPECT_TRUE(sheet().contains("dropped test"));
+}
+
+TEST_F(ModelsPageTest, WhatIsNoModelIsRefusedWithASentence) {
+  writeFileAtomically(bench.folder / "no.glenoid", std::string_view("x"));
+  import(bench.folder / "no.glenoid");
+  EXPECT_EQ(models().size(), 1);
+  ASSERT_EQ(bench.messages.waiting().size(), 1u);
+  EXPECT_EQ(bench.messages.waiting()[0].kind, MessageKind::Error);
+}
+
+TEST_F(ModelsPageTest, AnotherDefaultIsChosen) {
+  import(makeBundle("new.glenoid", "new"));
+  find<QPushButton>("modelsDefault")->click();
+  bench.waitUntilIdle();
+  EXPECT_EQ(bench.models.defaultBundle()->model.name, "new");
+  EXPECT_FALSE(find<QPushButton>("modelsDefault")->isEnabled());
+}
+
+TEST_F(ModelsPageTest, TheCheckTellsGoodFromDamaged) {
+  find<QPushButton>("modelsVerify")->click();
+  bench.waitUntilIdle();
+  EXPECT_TRUE(sheet().contains("checked"));
+  auto weights = readTextFile(bench.models.defaultBundle()->weights);
+  weights.back() = static_cast<char>(weights.back() ^ 1);
+  writeFileAtomically(bench.models.defaultBundle()->weights, std::string_view(weights));
+  find<QPushButton>("modelsVerify")->click();
+  bench.waitUntilIdle();
+  EXPECT_TRUE(sheet().contains("damaged"));
+}
+
+TEST_F(ModelsPageTest, RemovalIsAskedInTheStrip) {
+  import(makeBundle("new.glenoid", "new"));
+  while (!bench.messages.waiting().empty()) bench.messages.dismiss();
+  find<QPushButton>("modelsRemove")->click();
+  EXPECT_EQ(models().size(), 2);
+  ASSERT_EQ(bench.messages.waiting().size(), 1u);
+  ASSERT_EQ(bench.messages.waiting()[0].actions.size(), 1u);
+  bench.messages.waiting()[0].actions[0].act();
+  bench.waitUntilIdle();
+  EXPECT_EQ(models().size(), 1);
+  EXPECT_TRUE(sheet().contains("small test"));
+}
+
+TEST_F(ModelsPageTest, AnUnreadableModelIsListedWithItsReason) {
+  writeFileAtomically(bench.installedFolder() / "broken" / "model.json", std::string_view("{}"));
+  bench.models.refresh();
+  bench.waitUntilIdle();
+  ASSERT_EQ(models().size(), 2);
+  list()->setCurrentItem(list()->topLevelItem(0)->child(0));
+  EXPECT_TRUE(sheet().contains("cannot be read"));
+  EXPECT_FALSE(find<QPushButton>("modelsVerify")->isEnabled());
+}

@@ -1,0 +1,221 @@
+#include "ui/models/model_sheet.h"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QStringList>
+
+#include "core/base/files.h"
+#include "ui/elements/theme.h"
+
+namespace glenoid::ui {
+namespace {
+
+using Json = nlohmann::json;
+
+// lupdate files the texts of a free tr() under the namespace.
+QString tr(const char* text) { return QCoreApplication::translate("glenoid::ui", text); }
+QString escaped(const std::string& text) { return QString::fromStdString(text).toHtmlEscaped(); }
+
+const Json* child(const Json& json, const char* key) {
+  const auto found = json.is_object() ? json.find(key) : json.end();
+  return json.is_object() && found != json.end() ? &*found : nullptr;
+}
+
+std::optional<double> number(const Json& json, const char* key) {
+  const auto* value = child(json, key);
+  return value && value->is_number() ? std::optional(value->get<double>()) : std::nullopt;
+}
+
+QString text(const Json& json, const char* key) {
+  const auto* value = child(json, key);
+  return value && value->is_string() ? escaped(value->get<std::string>()) : QString();
+}
+
+QString percentText(double share) { return QLocale().toString(100 * share, 'f', 1) + " %"; }
+QString wholeText(double value) { return QLocale().toString(static_cast<qlonglong>(std::llround(value))); }
+
+QString percentCell(const Json& json, const char* key) {
+  const auto value = number(json, key);
+  return value ? percentText(*value) : QString("–");
+}
+
+class Table {
+ public:
+  void row(const QStringList& cells, const char* tag = "td", const QStringList& styles = {}) {
+    html_ += "<tr>";
+    for (int i = 0; i < cells.size(); ++i) {
+      const auto align = i == 0 ? "left" : "right";
+      html_ += QString("<%1 align=\"%2\" style=\"padding: 3px 14px 3px 0px; %3\">%4</%1>").arg(tag, align, styles.value(i), cells[i]);
+    }
+    html_ += "</tr>";
+  }
+  QString html() const { return "<table cellspacing=\"0\">" + html_ + "</table>"; }
+
+ private:
+  QString html_;
+};
+
+QString heading(const QString& title) { return "<p style=\"margin-top: 16px;\"><b>" + title + "</b></p>"; }
+
+QString fact(const QString& name, const QString& value) {
+  if (value.isEmpty()) return {};
+  return QString("<tr><td style=\"padding: 3px 18px 3px 0px; color: %1;\">%2</td><td style=\"padding: 3px 0px;\">%3</td></tr>")
+      .arg(themeColours().quietText.name(), name, value);
+}
+
+// The name a person reads for a label of the figures.
+QString displayOf(const ModelDescription& model, const QString& label) {
+  for (const auto& known : model.labels) {
+    if (escaped(known.name) == label) return escaped(known.display);
+  }
+  return label;
+}
+
+QString perClassTable(const ModelDescription& model, const Json& figures) {
+  const auto* classes = child(figures, "classes");
+  if (!classes || !classes->is_array() || classes->empty()) return {};
+  Table table;
+  table.row({tr("Maker"), tr("Images"), tr("Found (recall)"), tr("Right when named (precision)"), "F1", "AUC"}, "th");
+  for (const auto& one : *classes) {
+    const auto support = number(one, "support");
+    table.row({displayOf(model, text(one, "label")), support ? wholeText(*support) : QString("–"), percentCell(one, "recall"),
+               percentCell(one, "precision"), percentCell(one, "f1"), percentCell(one, "auc")});
+  }
+  return table.html();
+}
+
+// Shaded by the share of the true maker's images.
+QString shade(double share) {
+  const auto &c = themeColours().accent, &ground = themeColours().surface;
+  const auto mix = [&](int a, int b) { return static_cast<int>(std::lround(b + (a - b) * 0.55 * share)); };
+  return QString("background-color: %1;")
+      .arg(QColor(mix(c.red(), ground.red()), mix(c.green(), ground.green()), mix(c.blue(), ground.blue())).name());
+}
+
+QString confusionTable(const ModelDescription& model, const Json& figures) {
+  const auto* rows = child(figures, "confusion");
+  if (!rows || !rows->is_array() || rows->size() != model.labels.size()) return {};
+  Table table;
+  QStringList head{tr("true ↓  named →")};
+  for (const auto& label : model.labels) head.append(escaped(label.display));
+  table.row(head, "th");
+  for (std::size_t i = 0; i < rows->size(); ++i) {
+    const auto& counts = (*rows)[i];
+    const bool valid = counts.is_array() && counts.size() == model.labels.size() &&
+                       std::all_of(counts.begin(), counts.end(), [](const Json& count) { return count.is_number(); });
+    if (!valid) return {};
+    double all = 0;
+    for (const auto& count : counts) all += count.get<double>();
+    QStringList cells{escaped(model.labels[i].display)}, styles{{}};
+    for (const auto& count : counts) {
+      cells.append(wholeText(count.get<double>()));
+      styles.append("padding-left: 14px; " + shade(all > 0 ? count.get<double>() / all : 0));
+    }
+    table.row(cells, "td", styles);
+  }
+  return table.html();
+}
+
+QString figuresTitle(const std::string& key) {
+  if (key == "crossValidation") return tr("Cross-validation: every image answered by a network that never saw it");
+  if (key == "crossValidationAugmented") return tr("Cross-validation, the mean of turned and mirrored views answering");
+  if (key == "test") return tr("Test part");
+  return escaped(key);
+}
+
+QString figuresSection(const ModelDescription& model, const std::string& key, const Json& figures) {
+  if (!figures.is_object()) return {};
+  QStringList words;
+  const auto add = [&](const char* name, const QString& title, const auto& format) {
+    if (const auto value = number(figures, name)) words.append(title + " " + format(*value));
+  };
+  add("images", tr("images"), wholeText);
+  add("folds", tr("folds"), wholeText);
+  if (const auto accuracy = number(figures, "accuracy")) {
+    const auto low = number(figures, "low"), high = number(figures, "high");
+    words.append(tr("accuracy") + " " + percentText(*accuracy) +
+                 (low && high ? " (" + percentText(*low) + " – " + percentText(*high) + ")" : QString()));
+  }
+  add("balancedAccuracy", tr("balanced accuracy"), percentText);
+  add("macroAuc", tr("mean AUC"), percentText);
+  add("calibrationError", tr("calibration error"), percentText);
+  const auto tables = perClassTable(model, figures), confusion = confusionTable(model, figures);
+  if (words.isEmpty() && tables.isEmpty()) return {};
+  return heading(figuresTitle(key)) + "<p>" + words.join(" · ") + "</p>" + tables +
+         (confusion.isEmpty() ? QString() : "<p></p>" + confusion);
+}
+
+QString checkText(CatalogueEntry::Check check) {
+  switch (check) {
+    case CatalogueEntry::Check::Good: return tr("checked: the weights are those that were recorded");
+    case CatalogueEntry::Check::Damaged: return tr("damaged: the weights are not those that were recorded; import the model again");
+    case CatalogueEntry::Check::NotYet: break;
+  }
+  return tr("not checked yet");
+}
+
+QString checkHtml(CatalogueEntry::Check check) {
+  const auto& c = themeColours();
+  const auto colour = check == CatalogueEntry::Check::Good ? c.good : check == CatalogueEntry::Check::Damaged ? c.bad : c.quietText;
+  return QString("<span style=\"color: %1;\">%2</span>").arg(colour.name(), checkText(check));
+}
+
+QString pathHtml(const std::filesystem::path& path) { return escaped(toUtf8(path)); }
+QString digestHtml(const std::string& digest) { return "<code>" + escaped(digest) + "</code>"; }
+
+QString makersHtml(const ModelDescription& model) {
+  QStringList makers;
+  for (const auto& label : model.labels) makers.append(escaped(label.display));
+  return makers.join(", ");
+}
+
+}  // namespace
+
+QString accuracyText(const ModelDescription& model) {
+  const auto* pooled = child(model.figures, "crossValidation");
+  const auto* figures = pooled ? pooled : child(model.figures, "test");
+  const Json none;
+  const auto& f = figures ? *figures : none;
+  const auto accuracy = number(f, "accuracy"), low = number(f, "low"), high = number(f, "high"), images = number(f, "images");
+  if (!(accuracy && low && high && images)) return tr("Its accuracy was not measured.");
+  const auto sentence = pooled ? tr("Measured accuracy %1 (95 % interval %2 to %3, %4 images in cross-validation).")
+                               : tr("Measured accuracy %1 (95 % interval %2 to %3, %4 images of a test part).");
+  return sentence.arg(percentText(*accuracy), percentText(*low), percentText(*high), wholeText(*images));
+}
+
+QString modelSheet(const CatalogueEntry& entry) {
+  if (!entry.bundle) {
+    return QString("<h3>%1</h3><p style=\"color: %2;\">%3</p><p>%4</p><p>%5</p>")
+        .arg(escaped(toUtf8(entry.path.filename())), themeColours().bad.name(), tr("This model cannot be read."), entry.problem.toHtmlEscaped(),
+             pathHtml(entry.path));
+  }
+  const ModelDescription& model = entry.bundle->model;
+  const auto input = tr("%1, head %2, input %3 × %3 pixels").arg(escaped(model.architecture), escaped(model.head)).arg(model.inputSize);
+  const auto calibrated = model.calibrated ? tr("Its probabilities are calibrated.") : tr("Its probabilities are not calibrated.");
+  const auto images = number(model.training, "images");
+  auto html = QString("<h3>%1 %2</h3><p>%3</p><p><b>%4</b> %5</p><p style=\"color: %6;\">%7</p><table>")
+                  .arg(escaped(model.name), escaped(model.version), escaped(model.summary), accuracyText(model), calibrated,
+                       themeColours().warning.name(), escaped(model.limits));
+  html += fact(tr("Makers"), makersHtml(model)) + fact(tr("Network"), input);
+  html += fact(tr("Training data"), text(model.training, "data")) + fact(tr("Images"), images ? wholeText(*images) : QString());
+  html += fact(tr("Start weights"), text(model.training, "startWeights")) + fact(tr("Protocol"), text(model.training, "protocol"));
+  html += fact(tr("Licence"), escaped(model.licence)) + fact(tr("Checksum"), digestHtml(model.weightsSha256));
+  html += fact(tr("Weights"), checkHtml(entry.check)) + fact(tr("Place"), pathHtml(entry.path)) + "</table>";
+  if (model.figures.is_object()) {
+    for (const auto& [key, figures] : model.figures.items()) html += figuresSection(model, key, figures);
+  }
+  return html;
+}
+
+QString startWeightsSheet(const StartWeights& weights) {
+  const auto use = tr("Weights a training can start from. They name no maker by themselves.");
+  return QString("<h3>%1</h3><p>%2</p><table>").arg(escaped(weights.name), use) + fact(tr("Trained on"), escaped(weights.data)) +
+         fact(tr("Licence"), escaped(weights.licence)) + fact(tr("Checksum"), digestHtml(weights.sha256)) +
+         fact(tr("Place"), pathHtml(weights.path)) + "</table>";
+}
+
+}  // namespace glenoid::ui

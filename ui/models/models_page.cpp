@@ -1,0 +1,246 @@
+#include "ui/models/models_page.h"
+
+#include <algorithm>
+
+#include <QDragEnterEvent>
+#include <QDropEvent>
+#include <QEvent>
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMimeData>
+#include <QSignalBlocker>
+#include <QSplitter>
+#include <QTextBrowser>
+#include <QTreeWidget>
+#include <QVBoxLayout>
+
+#include "core/base/files.h"
+#include "ui/elements/command_button.h"
+#include "ui/elements/theme.h"
+#include "ui/models/model_sheet.h"
+
+namespace glenoid::ui {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int kPathRole = Qt::UserRole;  // of a model's item; start weights carry theirs too
+
+QString textOf(const fs::path& path) { return QString::fromStdString(toUtf8(path)); }
+
+}  // namespace
+
+ModelsPage::ModelsPage(Services& services, std::vector<StartWeights> startWeights, QWidget* parent)
+    : QWidget(parent),
+      services_(services),
+      startWeights_(std::move(startWeights)),
+      list_(new QTreeWidget(this)),
+      sheet_(new QTextBrowser(this)) {
+  setObjectName("modelsPage");
+  setAcceptDrops(true);
+  auto* splitter = new QSplitter(this);
+  splitter->addWidget(listSide());
+  splitter->addWidget(sheetSide());
+  splitter->setStretchFactor(1, 1);
+  splitter->setChildrenCollapsible(false);
+  splitter->setSizes({320, 900});
+  auto* row = new QHBoxLayout(this);
+  row->setContentsMargins(0, 0, 0, 0);
+  row->addWidget(splitter);
+  connectCommands();
+  connect(&services_.models, &ModelCatalogue::changed, this, &ModelsPage::fill);
+  connect(&services_.models, &ModelCatalogue::imported, this, [this](const QString& path) {
+    wanted_ = path;
+    fill();
+    services_.messages.inform(tr("The model was imported."));
+  });
+  fill();
+}
+
+void ModelsPage::connectCommands() {
+  auto& commands = services_.commands;
+  connect(commands["models.importFile"], &QAction::triggered, this, &ModelsPage::askWhichFile);
+  connect(commands["models.importFolder"], &QAction::triggered, this, &ModelsPage::askWhichFolder);
+  connect(commands["models.default"], &QAction::triggered, this, [this] {
+    if (const auto* entry = selected()) services_.models.setDefault(entry->path);
+  });
+  connect(commands["models.verify"], &QAction::triggered, this, [this] {
+    if (const auto* entry = selected()) services_.models.verify(entry->path);
+  });
+  connect(commands["models.remove"], &QAction::triggered, this, &ModelsPage::askToRemove);
+}
+
+QWidget* ModelsPage::listSide() {
+  auto* side = new QWidget(this);
+  list_->setObjectName("modelsList");
+  list_->setAccessibleName(tr("Installed models and start weights"));
+  list_->setHeaderHidden(true);
+  list_->setRootIsDecorated(false);
+  list_->setItemsExpandable(false);
+  list_->setIndentation(10);
+  list_->setUniformRowHeights(false);
+  list_->setToolTip(tr("Drop a .glenoid file or a model's folder here to import it"));
+  connect(list_, &QTreeWidget::currentItemChanged, this, &ModelsPage::showSelected);
+  auto* buttons = new QHBoxLayout;
+  buttons->addWidget(new CommandButton(services_.commands["models.importFile"], "modelsImportFile", side));
+  buttons->addWidget(new CommandButton(services_.commands["models.importFolder"], "modelsImportFolder", side));
+  buttons->addStretch();
+  auto* column = new QVBoxLayout(side);
+  column->setContentsMargins(12, 10, 6, 10);
+  column->addWidget(list_, 1);
+  column->addLayout(buttons);
+  return side;
+}
+
+QWidget* ModelsPage::sheetSide() {
+  auto* side = new QWidget(this);
+  sheet_->setObjectName("modelsSheet");
+  sheet_->setAccessibleName(tr("About the selected model"));
+  sheet_->setToolTip(tr("What is known of the selected model"));
+  sheet_->setOpenLinks(false);
+  sheet_->document()->setDocumentMargin(14);
+  auto* buttons = new QHBoxLayout;
+  buttons->addWidget(new CommandButton(services_.commands["models.default"], "modelsDefault", side));
+  buttons->addWidget(new CommandButton(services_.commands["models.verify"], "modelsVerify", side));
+  buttons->addStretch();
+  buttons->addWidget(new CommandButton(services_.commands["models.remove"], "modelsRemove", side));
+  auto* column = new QVBoxLayout(side);
+  column->setContentsMargins(6, 10, 12, 10);
+  column->addLayout(buttons);
+  column->addWidget(sheet_, 1);
+  return side;
+}
+
+void ModelsPage::addModel(QTreeWidgetItem* group, const CatalogueEntry& entry) {
+  auto* item = new QTreeWidgetItem(group);
+  const auto colours = themeColours();
+  if (entry.bundle) {
+    const auto& model = entry.bundle->model;
+    item->setText(0, QString::fromStdString(model.name + " " + model.version) + (entry.isDefault ? tr("\nused by default") : QString()));
+  } else {
+    item->setText(0, textOf(entry.path.filename()) + tr("\ncannot be read"));
+    item->setForeground(0, colours.bad);
+  }
+  if (entry.check == CatalogueEntry::Check::Damaged) item->setForeground(0, colours.bad);
+  item->setData(0, kPathRole, textOf(entry.path));
+  item->setToolTip(0, entry.bundle ? QString::fromStdString(entry.bundle->model.summary) : entry.problem);
+}
+
+void ModelsPage::fill() {
+  auto* now = list_->currentItem();
+  const auto chosen = !wanted_.isEmpty() ? wanted_ : now ? now->data(0, kPathRole).toString() : QString();
+  const QSignalBlocker quiet(list_);
+  list_->clear();
+  const auto group = [this](const QString& title) {
+    auto* item = new QTreeWidgetItem(list_, {title});
+    item->setFlags(Qt::ItemIsEnabled);
+    item->setForeground(0, themeColours().quietText);
+    item->setExpanded(true);
+    return item;
+  };
+  const auto& entries = services_.models.entries();
+  auto* models = group(entries.empty() ? tr("No model is installed") : tr("Models"));
+  for (const auto& entry : entries) addModel(models, entry);
+  if (!startWeights_.empty()) {
+    auto* starts = group(tr("Start weights for training"));
+    for (const auto& weights : startWeights_) {
+      auto* item = new QTreeWidgetItem(starts, {QString::fromStdString(weights.name)});
+      item->setData(0, kPathRole, textOf(weights.path));
+      item->setToolTip(0, QString::fromStdString(weights.data));
+    }
+  }
+  select(chosen);
+  showSelected();
+}
+
+// The default model where the path is not listed.
+void ModelsPage::select(const QString& path) {
+  QTreeWidgetItem* found = nullptr;
+  for (QTreeWidgetItemIterator at(list_); *at; ++at) {
+    const auto place = (*at)->data(0, kPathRole).toString();
+    if (!path.isEmpty() && place == path) {
+      list_->setCurrentItem(*at);
+      wanted_.clear();
+      return;
+    }
+    const auto& entries = services_.models.entries();
+    const bool isDefault = std::any_of(entries.begin(), entries.end(), [&](const auto& e) { return e.isDefault && textOf(e.path) == place; });
+    if (isDefault || (!found && !place.isEmpty())) found = *at;
+  }
+  if (found) list_->setCurrentItem(found);
+}
+
+const CatalogueEntry* ModelsPage::selected() const {
+  const auto* item = list_->currentItem();
+  if (!item) return nullptr;
+  const auto path = item->data(0, kPathRole).toString();
+  const auto& entries = services_.models.entries();
+  const auto found = std::find_if(entries.begin(), entries.end(), [&](const auto& entry) { return textOf(entry.path) == path; });
+  return found == entries.end() ? nullptr : &*found;
+}
+
+void ModelsPage::showSelected() {
+  const auto* entry = selected();
+  services_.commands["models.default"]->setEnabled(entry && entry->bundle && !entry->isDefault);
+  services_.commands["models.verify"]->setEnabled(entry && entry->bundle);
+  services_.commands["models.remove"]->setEnabled(entry && entry->removable);
+  if (entry) return sheet_->setHtml(modelSheet(*entry));
+  const auto path = list_->currentItem() ? list_->currentItem()->data(0, kPathRole).toString() : QString();
+  const auto weights =
+      std::find_if(startWeights_.begin(), startWeights_.end(), [&](const auto& w) { return textOf(w.path) == path; });
+  sheet_->setHtml(weights != startWeights_.end()
+                      ? startWeightsSheet(*weights)
+                      : "<p>" + tr("No model is installed, so nothing can be identified. Import a model: a .glenoid file, or a folder with "
+                                   "model.json and its weights.") + "</p>");
+}
+
+void ModelsPage::import(QFileDialog* dialog) {
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  connect(dialog, &QFileDialog::fileSelected, this,
+          [this](const QString& path) { services_.models.import(fs::path(path.toStdU16String())); });
+  dialog->open();
+}
+
+void ModelsPage::askWhichFile() {
+  auto* dialog = new QFileDialog(this, tr("Import a model"), {}, tr("Glenoid models (*.glenoid)"));
+  dialog->setObjectName("modelsFileDialog");
+  dialog->setFileMode(QFileDialog::ExistingFile);
+  import(dialog);
+}
+
+void ModelsPage::askWhichFolder() {
+  auto* dialog = new QFileDialog(this, tr("Import a model's folder"));
+  dialog->setObjectName("modelsFolderDialog");
+  dialog->setFileMode(QFileDialog::Directory);
+  import(dialog);
+}
+
+void ModelsPage::askToRemove() {
+  const auto* entry = selected();
+  if (!entry || !entry->removable) return;
+  const auto path = entry->path;
+  const auto name = entry->bundle ? QString::fromStdString(entry->bundle->model.identification()) : textOf(path.filename());
+  services_.messages.show({MessageKind::Warning,
+                           tr("Remove %1? Its files are deleted from your models folder.").arg(name),
+                           {{tr("Remove"), [this, path] { services_.models.remove(path); }}}});
+}
+
+void ModelsPage::dragEnterEvent(QDragEnterEvent* event) {
+  if (event->mimeData()->hasUrls()) event->acceptProposedAction();
+}
+
+void ModelsPage::dropEvent(QDropEvent* event) {
+  for (const auto& url : event->mimeData()->urls()) {
+    if (url.isLocalFile()) services_.models.import(fs::path(url.toLocalFile().toStdU16String()));
+  }
+  event->acceptProposedAction();
+}
+
+// The sheet carries the theme's colours.
+void ModelsPage::changeEvent(QEvent* event) {
+  QWidget::changeEvent(event);
+  if (event->type() == QEvent::PaletteChange) fill();
+}
+
+}  // namespace glenoid::ui

@@ -1,0 +1,53 @@
+// Installed models: what each is and how well it was measured; import, check, default, removal. Start weights below them.
+#pragma once
+
+#include <filesystem>
+#include <vector>
+
+#include <QWidget>
+
+#include "core/bundle/model_folders.h"
+#include "core/bundle/start_weights.h"
+#include "ui/services/services.h"
+
+class QFileDialog;
+class QLabel;
+class QTextBrowser;
+class QTreeWidget;
+class QTreeWidgetItem;
+
+namespace glenoid::ui {
+
+class ModelsPage : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit ModelsPage(Services& services, std::vector<StartWeights> startWeights = installedStartWeights(modelFolders()),
+                      QWidget* parent = nullptr);
+
+ protected:
+  void dragEnterEvent(QDragEnterEvent* event) override;
+  void dropEvent(QDropEvent* event) override;
+  void changeEvent(QEvent* event) override;
+
+ private:
+  QWidget* listSide();
+  QWidget* sheetSide();
+  void connectCommands();
+  void fill();
+  void addModel(QTreeWidgetItem* group, const CatalogueEntry& entry);
+  void select(const QString& path);
+  void showSelected();
+  const CatalogueEntry* selected() const;  // null where no model is selected
+  void askWhichFile();
+  void askWhichFolder();
+  void import(QFileDialog* dialog);
+  void askToRemove();
+  Services& services_;
+  std::vector<StartWeights> startWeights_;
+  QTreeWidget* list_;
+  QTextBrowser* sheet_;
+  QString wanted_;  // path to be selected as soon as it is listed
+};
+
+}  // namespace glenoid::ui
