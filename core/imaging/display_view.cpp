@@ -204,6 +204,28 @@ void drawPart(const Pixels& pixels, const View& view, const TurnedRow& row, Rang
   std::fill(out + end, out + part.end, background);
 }
 
+// Reads a value of every cache line that a tile may need: together they wait once for the memory, one by one each would wait for itself.
+template <typename Pixels>
+void fetch(const Pixels& pixels, const View& view, Range columns, Range rows) {
+  constexpr std::size_t kPerLine = 64 / sizeof(*pixels.pixels);
+  double left = 1e30, right = -1e30, upper = 1e30, lower = -1e30;
+  for (const Fixed x : {columns.begin, columns.end}) {
+    for (const Fixed y : {rows.begin, rows.end}) {
+      const double u = view.originX + static_cast<double>(x) * view.dxX + static_cast<double>(y) * view.dyX;
+      const double v = view.originY + static_cast<double>(x) * view.dxY + static_cast<double>(y) * view.dyY;
+      left = std::min(left, u), right = std::max(right, u), upper = std::min(upper, v), lower = std::max(lower, v);
+    }
+  }
+  const auto within = [](double value, int count) { return static_cast<int>(std::clamp(value, 0.0, static_cast<double>(count))); };
+  const int lastRow = within(lower + 1, view.level->rows), lastColumn = within(right + 1, view.level->columns);
+  for (int row = within(upper - 1, view.level->rows); row < lastRow; ++row) {
+    const volatile auto* line = pixels.pixels + view.level->at(row, 0);
+    for (auto x = static_cast<std::size_t>(within(left - 1, view.level->columns)); x < static_cast<std::size_t>(lastColumn); x += kPerLine) {
+      static_cast<void>(line[x]);
+    }
+  }
+}
+
 template <typename Pixels>
 void drawTurned(const Pixels& pixels, const View& view, const DisplayTarget& target) {
   constexpr Fixed kHalf = Fixed{1} << (kPointBits - 1);
@@ -223,8 +245,10 @@ void drawTurned(const Pixels& pixels, const View& view, const DisplayTarget& tar
   for (int band = 0; band < view.width; band += kBand) {
     for (int top = 0; top < view.height; top += kTile) {
       for (int left = band; left < std::min(band + kBand, view.width); left += kTile) {
-        for (int y = top; y < std::min(top + kTile, view.height); ++y) {
-          drawPart(pixels, view, rows[static_cast<std::size_t>(y)], {left, std::min(left + kTile, view.width)}, rowOf(target, y), target.background);
+        const Range across{left, std::min(left + kTile, view.width)}, down{top, std::min(top + kTile, view.height)};
+        if (!view.repeat) fetch(pixels, view, across, down);
+        for (int y = top; y < static_cast<int>(down.end); ++y) {
+          drawPart(pixels, view, rows[static_cast<std::size_t>(y)], across, rowOf(target, y), target.background);
         }
       }
     }
