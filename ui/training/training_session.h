@@ -61,13 +61,16 @@ class TrainingSession : public QObject {
   // Wakes a paused worker, so that the runner can end.
   ~TrainingSession() override;
 
-  // Does nothing while isBusy(). Writes origin.json (RunOrigin of run_list.h) into the folder and remembers it as the unfinished run until
-  // the run is finished, failed or stopped by the person.
+  // Does nothing while isBusy(). Writes origin.json (history_runs.h) into the folder, and remembers it as setting::unfinishedRun until the
+  // run is finished, failed or stopped by the person, so that the next start of the program can offer to go on after a crash. A finished
+  // run has its figures, its page and its bundle (core/report/run_report.h).
   void start(TrainingRequest request);
   void pause();
   void resume();
   // Ends at the next batch; stateChanged(Stopped) follows.
   void stop();
+  // As stop(), because the program closes: it stays the unfinished run.
+  void suspend();
 
   State state() const { return state_; }
   // Running, Paused or Stopping: a worker holds the run.
@@ -90,11 +93,14 @@ class TrainingSession : public QObject {
 
  private:
   class Gate;
+  static bool work(const TrainingRequest& request, Gate& gate, int threads, const JobContext& context, TrainingSession* self);
+  void cancel();
   void setState(State state);
   void end(State state);
-  void take(const Progress& progress);
-  void take(const EpochRecord& record);
-  void estimate();
+  void takeProgress(const Progress& progress);
+  void takeEpoch(const EpochRecord& record);
+  double seconds() const;
+  double estimateSecondsLeft() const;
 
   Settings& settings_;
   JobRunner& training_;
@@ -104,11 +110,12 @@ class TrainingSession : public QObject {
   std::shared_ptr<const TrainingRequest> request_;
   TrainingStatus status_;
   std::vector<EpochRecord> history_;
-  std::size_t earlierEpochs_ = 0;  // of history_, by earlier starts
+  bool suspended_ = false;
   QElapsedTimer clock_, pauseClock_;
   double pausedSeconds_ = 0;
-  double passStart_ = 0;         // seconds() when the first batch of this pass was done
+  double passStart_ = 0;  // seconds() when passStartDone_ images of this pass were done
   std::size_t passStartDone_ = 0;
+  double memoryRead_ = 0;  // seconds() when the memory was looked at last
 };
 
 // The best epoch of a history, as the trainer chooses it; 0 for an empty one.

@@ -1,0 +1,138 @@
+// The list of runs: what it reads, shows, keeps and deletes.
+#include <gmock/gmock.h>
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+
+#include "tests/support/services_bench.h"
+#include "tests/ui/training/small_training.h"
+#include "ui/training/history_list.h"
+#include "ui/training/history_model.h"
+
+using namespace glenoid;
+using namespace glenoid::test;
+using namespace glenoid::ui;
+namespace fs = std::filesystem;
+
+namespace {
+
+class HistoryTest : public ::testing::Test {
+ protected:
+  ServicesBench bench;
+  const fs::path runs = bench.folder / "runs";
+  RunList list{bench.services};
+  RunsModel model{list};
+  QAbstractItemModelTester tester{&model, QAbstractItemModelTester::FailureReportingMode::Fatal};
+
+  HistoryTest() { bench.settings.set(setting::runsFolder, QString::fromStdString(toUtf8(runs))); }
+  void refresh() {
+    list.refresh();
+    bench.waitUntilIdle();
+  }
+  QString cell(int row, RunsModel::Column column) const { return model.index(row, column).data().toString(); }
+};
+
+}  // namespace
+
+TEST_F(HistoryTest, NoFolderMeansNoRuns) {
+  refresh();
+  EXPECT_EQ(model.rowCount(), 0);
+  EXPECT_TRUE(bench.messages.waiting().empty());
+}
+
+TEST_F(HistoryTest, ShowsWhatTheRunFolderHolds) {
+  copyOfFinishedRun(runs, "one");
+  fs::create_directories(runs / "no run");
+  refresh();
+  ASSERT_EQ(model.rowCount(), 1);
+  const auto figures = readJson(runs / "one" / "evaluation.json").at("test");
+  const auto& run = model.run(0);
+  EXPECT_EQ(run.test->accuracy, figures.at("accuracy").get<double>());
+  EXPECT_EQ(run.test->interval.lower, figures.at("accuracyInterval95").at(0).get<double>());
+  expectSameHistory(run.history, readHistory(runs / "one" / "history.csv"));
+  EXPECT_EQ(cell(0, RunsModel::Name), QStringLiteral("one"));
+  EXPECT_EQ(cell(0, RunsModel::Network), QStringLiteral("custom-cnn"));
+  EXPECT_EQ(cell(0, RunsModel::Data), QStringLiteral("data"));
+  EXPECT_EQ(cell(0, RunsModel::Epochs), QStringLiteral("6 of 6"));
+  EXPECT_EQ(cell(0, RunsModel::RunState), QStringLiteral("finished"));
+  EXPECT_EQ(cell(0, RunsModel::Accuracy), QString::number(100 * run.test->accuracy, 'f', 1) + QStringLiteral(" %"));
+}
+
+TEST_F(HistoryTest, AStoppedRunCanGoOnAndABadOneSaysWhy) {
+  const auto stopped = copyOfFinishedRun(runs, "stopped"), bad = copyOfFinishedRun(runs, "bad");
+  fs::remove(stopped / "evaluation.json");
+  writeFileAtomically(bad / "options.json", "no options");
+  refresh();
+  ASSERT_EQ(model.rowCount(), 2);
+  EXPECT_EQ(list.find(stopped)->state, StoredRun::State::Unfinished);
+  EXPECT_EQ(list.find(bad)->state, StoredRun::State::Unreadable);
+  EXPECT_FALSE(list.find(bad)->problem.isEmpty());
+  const auto request = requestOf(stopped);
+  EXPECT_EQ(request.options, finishedRun().options);
+  EXPECT_EQ(request.split, finishedRun().split);
+  EXPECT_EQ(request.cache->size(), finishedRun().cache->size());
+  list.setUnderWay(stopped);
+  const int row = model.run(0).folder == stopped ? 0 : 1;
+  EXPECT_EQ(cell(row, RunsModel::RunState), QStringLiteral("under way"));
+}
+
+TEST_F(HistoryTest, KeepsNotesInTheRunFolder) {
+  const auto folder = copyOfFinishedRun(runs, "one");
+  refresh();
+  QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+  const auto notes = QString::fromUtf8("größere Bilder,\nzweiter Versuch");
+  EXPECT_TRUE(model.setData(model.index(0, RunsModel::Notes), notes, Qt::EditRole));
+  EXPECT_EQ(changed.count(), 1);
+  EXPECT_EQ(readTextFile(folder / "notes.txt"), notes.toStdString());
+  refresh();
+  EXPECT_EQ(model.index(0, RunsModel::Notes).data(Qt::EditRole).toString(), notes);
+  EXPECT_FALSE(model.setData(model.index(0, RunsModel::Name), notes, Qt::EditRole));
+  list.setNotes(folder, {});
+  EXPECT_FALSE(fs::exists(folder / "notes.txt"));
+}
+
+TEST_F(HistoryTest, DeletesOnceThePersonAgreed) {
+  const auto folder = copyOfFinishedRun(runs, "one");
+  copyOfFinishedRun(runs, "two");
+  refresh();
+  list.askToRemove({folder});
+  ASSERT_EQ(bench.messages.waiting().size(), 1u);
+  bench.waitUntilIdle();
+  EXPECT_TRUE(fs::exists(folder)) << "asked, not yet done";
+  bench.messages.waiting().front().actions.front().act();
+  bench.waitUntilIdle();
+  EXPECT_FALSE(fs::exists(folder));
+  EXPECT_EQ(model.rowCount(), 1);
+}
+
+TEST_F(HistoryTest, TheRunUnderWayIsNotDeleted) {
+  const auto folder = copyOfFinishedRun(runs, "one");
+  refresh();
+  list.setUnderWay(folder);
+  list.remove({folder});
+  bench.waitUntilIdle();
+  EXPECT_TRUE(fs::exists(folder));
+  EXPECT_EQ(bench.messages.waiting().back().kind, MessageKind::Warning);
+}
+
+TEST_F(HistoryTest, ComparesFiguresAndTheOptionsThatDiffer) {
+  const auto one = copyOfFinishedRun(runs, "one"), two = copyOfFinishedRun(runs, "two");
+  auto options = readJson(two / "options.json");
+  options["optimizer"]["rate"] = 0.5;
+  options["batch"] = 8;
+  writeJson(two / "options.json", options);
+  refresh();
+  ComparisonModel comparison;
+  const QAbstractItemModelTester comparisonTester(&comparison, QAbstractItemModelTester::FailureReportingMode::Fatal);
+  comparison.setRuns({*list.find(one), *list.find(two)});
+  EXPECT_EQ(comparison.columnCount(), 2);
+  QStringList names;
+  for (int row = 0; row < comparison.rowCount(); ++row) names << comparison.headerData(row, Qt::Vertical, Qt::DisplayRole).toString();
+  EXPECT_TRUE(names.contains(QStringLiteral("Test accuracy")));
+  const auto different = compareRuns({*list.find(one), *list.find(two)}).options;
+  ASSERT_EQ(different.size(), 2u);
+  EXPECT_EQ(different[0].values, (QStringList{QStringLiteral("4"), QStringLiteral("8")}));
+  EXPECT_EQ(different[1].values, (QStringList{QStringLiteral("0.02"), QStringLiteral("0.5")}));
+  comparison.setRuns({});
+  EXPECT_EQ(comparison.rowCount(), 0);
+}

@@ -1,0 +1,207 @@
+// Plots show what the history says, smoothed or not, on the screen and in files.
+#include <gmock/gmock.h>
+
+#include <cmath>
+#include <limits>
+
+#include <QImage>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <qcustomplot.h>
+
+#include "core/base/csv.h"
+#include "core/base/error.h"
+#include "core/base/files.h"
+#include "core/report/disclaimer.h"
+#include "tests/support/temporary_folder.h"
+#include "ui/training/plots_data.h"
+#include "ui/training/plots_export.h"
+#include "ui/training/plots_view.h"
+
+using namespace glenoid;
+using namespace glenoid::test;
+using namespace glenoid::ui;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+
+namespace {
+
+constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
+
+std::vector<EpochRecord> threeEpochs() {
+  return {{1, 0.01, 1.2, 0.4, 1.1, 0.5, 3, 20, 0}, {2, 0.02, 0.9, 0.6, 0.8, 0.75, 3, 20, 0}, {3, 0.005, 0.7, 0.7, 0.85, 0.75, 3, 20, 0}};
+}
+
+QCustomPlot& plotIn(PlotView& view) { return *view.findChild<QCustomPlot*>(); }
+
+std::vector<double> shown(const QCPGraph& graph) {
+  std::vector<double> values;
+  for (const auto& point : *graph.data()) values.push_back(point.value);
+  return values;
+}
+
+QString legendOf(const PlotView& view) { return view.findChild<QLabel*>(QStringLiteral("plotLegend"))->text(); }
+
+}  // namespace
+
+TEST(Smoothing, FollowsTheFormulaAndStepsOverGaps) {
+  EXPECT_THAT(smoothed({1, 3, kNone, 5}, 0.5), ElementsAre(1, (0.5 * 1 + 3) / 1.5, ::testing::IsNan(), (0.25 * 1 + 0.5 * 3 + 5) / 1.75));
+  const std::vector<double> flat(10, 0.25);
+  for (const double value : smoothed(flat)) EXPECT_DOUBLE_EQ(value, 0.25);
+}
+
+TEST(HistoryPlot, HoldsTheFiguresOfEveryEpoch) {
+  const auto history = threeEpochs();
+  const auto loss = historyPlot(HistoryFigure::Loss, history);
+  ASSERT_EQ(loss.curves.size(), 2u);
+  EXPECT_THAT(loss.curves[0].x, ElementsAre(1, 2, 3));
+  EXPECT_THAT(loss.curves[0].y, ElementsAre(1.2, 0.9, 0.7));
+  EXPECT_THAT(loss.curves[1].y, ElementsAre(1.1, 0.8, 0.85));
+  EXPECT_EQ(loss.mark->x, 2) << "the first of the two with the best accuracy has the lower loss";
+  EXPECT_THAT(historyPlot(HistoryFigure::Accuracy, history).curves[1].y, ElementsAre(0.5, 0.75, 0.75));
+  EXPECT_THAT(historyPlot(HistoryFigure::Rate, history).curves.at(0).y, ElementsAre(0.01, 0.02, 0.005));
+}
+
+TEST(HistoryPlot, LeavesTheValidationCurveOutWhereThereIsNone) {
+  auto history = threeEpochs();
+  for (auto& record : history) record.validationLoss = record.validationAccuracy = kNone;
+  const auto loss = historyPlot(HistoryFigure::Loss, history);
+  EXPECT_EQ(loss.curves.size(), 1u);
+  EXPECT_EQ(loss.mark->x, 3);
+  EXPECT_TRUE(historyPlot(HistoryFigure::Loss, {}).curves.empty());
+}
+
+TEST(HistoryExport, IsTheHistoryWithTheDisclaimerOnEveryLine) {
+  const TemporaryFolder folder;
+  const auto history = threeEpochs();
+  const auto text = historyExport(history);
+  writeFileAtomically(folder / "export.csv", text);
+  writeHistory(folder / "history.csv", history);
+  const auto read = readHistory(folder / "export.csv"), stored = readHistory(folder / "history.csv");
+  ASSERT_EQ(read.size(), stored.size());
+  for (std::size_t i = 0; i < read.size(); ++i) EXPECT_EQ(toJson(read[i]), toJson(stored[i]));
+  std::size_t at = 0;
+  EXPECT_EQ(nextCsvRecord(text, at)->back(), "notice");
+  while (const auto fields = nextCsvRecord(text, at)) EXPECT_EQ(fields->back(), kDisclaimer);
+}
+
+TEST(PlotCsv, NamesEveryPoint) {
+  const auto text = plotCsv({historyPlot(HistoryFigure::Accuracy, threeEpochs())});
+  std::size_t at = 0, lines = 0;
+  EXPECT_THAT(*nextCsvRecord(text, at), ElementsAre("plot", "curve", "x", "y", "notice"));
+  EXPECT_THAT(*nextCsvRecord(text, at), ElementsAre("Accuracy", "training", "1", "0.4", kDisclaimer));
+  while (nextCsvRecord(text, at)) ++lines;
+  EXPECT_EQ(lines, 5u);
+}
+
+TEST(PlotView, DrawsTheContentAndSmoothsBesideIt) {
+  PlotView view(QStringLiteral("plot"));
+  view.setContent(historyPlot(HistoryFigure::Accuracy, threeEpochs()));
+  ASSERT_EQ(plotIn(view).graphCount(), 2);
+  EXPECT_THAT(shown(*plotIn(view).graph(0)), ElementsAre(40, 60, 70)) << "in percent";
+  view.setSmoothed(true);
+  ASSERT_EQ(plotIn(view).graphCount(), 4);
+  const auto expected = smoothed({0.5, 0.75, 0.75});
+  EXPECT_DOUBLE_EQ(shown(*plotIn(view).graph(3))[1], 100 * expected[1]);
+  view.setSmoothed(false);
+  EXPECT_EQ(plotIn(view).graphCount(), 2);
+}
+
+TEST(PlotView, KeepsTheZoomUntilAllIsAskedFor) {
+  PlotView view(QStringLiteral("plot"));
+  view.resize(500, 300);
+  view.show();
+  ASSERT_TRUE(QTest::qWaitForWindowExposed(&view));
+  auto history = threeEpochs();
+  view.setContent(historyPlot(HistoryFigure::Loss, history));
+  auto& plot = plotIn(view);
+  plot.replot();
+  const auto whole = view.xRange();
+  EXPECT_LT(whole.first, 1);
+  EXPECT_GT(whole.second, 3);
+  const auto middle = QPointF(plot.axisRect()->center());
+  QWheelEvent wheel(middle, plot.mapToGlobal(middle), {}, {0, 120}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
+  QCoreApplication::sendEvent(&plot, &wheel);
+  const auto zoomed = view.xRange();
+  EXPECT_LT(zoomed.second - zoomed.first, whole.second - whole.first);
+
+  QTest::mousePress(&plot, Qt::LeftButton, {}, middle.toPoint());
+  QTest::mouseMove(&plot, middle.toPoint() + QPoint(40, 0));
+  QTest::mouseRelease(&plot, Qt::LeftButton, {}, middle.toPoint() + QPoint(40, 0));
+  const auto moved = view.xRange();
+  EXPECT_LT(moved.first, zoomed.first);
+
+  history.push_back({4, 0.001, 0.6, 0.7, 0.8, 0.8, 3, 20, 0});
+  view.setContent(historyPlot(HistoryFigure::Loss, history));
+  EXPECT_EQ(view.xRange(), moved) << "a new epoch leaves the zoom alone";
+  QTest::mouseDClick(&plot, Qt::LeftButton, {}, middle.toPoint());
+  EXPECT_GT(view.xRange().second, 4);
+  view.setContent(historyPlot(HistoryFigure::Loss, threeEpochs()));
+  EXPECT_LT(view.xRange().second, 4) << "fitted again from now on";
+}
+
+TEST(PlotView, SaysTheValuesOfTheNearestEpoch) {
+  PlotView view(QStringLiteral("plot"));
+  view.resize(500, 300);
+  view.show();
+  ASSERT_TRUE(QTest::qWaitForWindowExposed(&view));
+  view.setContent(historyPlot(HistoryFigure::Accuracy, threeEpochs()));
+  auto& plot = plotIn(view);
+  plot.replot();
+  EXPECT_THAT(legendOf(view).toStdString(), HasSubstr("validation"));
+  const QPoint near(static_cast<int>(plot.xAxis->coordToPixel(2.2)), plot.axisRect()->center().y());
+  QTest::mouseMove(&plot, near);
+  EXPECT_EQ(view.readOut(), QStringLiteral("epoch 2: training 60.0 %, validation 75.0 %"));
+  EXPECT_EQ(legendOf(view), view.readOut());
+  QTest::keyClick(&view, Qt::Key_Right);
+  EXPECT_THAT(view.readOut().toStdString(), HasSubstr("epoch 3"));
+  QTest::keyClick(&view, Qt::Key_Right);
+  EXPECT_THAT(view.readOut().toStdString(), HasSubstr("epoch 3"));
+  QTest::keyClick(&view, Qt::Key_Left);
+  EXPECT_THAT(view.readOut().toStdString(), HasSubstr("epoch 2"));
+  view.setReadOut({});
+  EXPECT_TRUE(view.readOut().isEmpty());
+}
+
+TEST(PlotView, TheLogarithmicAxisLeavesOutWhatIsNotAboveZero) {
+  PlotView view(QStringLiteral("plot"));
+  auto history = threeEpochs();
+  history[0].rate = 0;
+  view.setContent(historyPlot(HistoryFigure::Rate, history));
+  view.setLogarithmic(true);
+  EXPECT_EQ(plotIn(view).yAxis->scaleType(), QCPAxis::stLogarithmic);
+  EXPECT_GT(view.yRange().first, 0.002);
+  view.setContent(historyPlot(HistoryFigure::Accuracy, history));
+  EXPECT_EQ(plotIn(view).yAxis->scaleType(), QCPAxis::stLinear) << "a share is not drawn so";
+}
+
+TEST(PlotExport, WritesAPictureAndAPage) {
+  const TemporaryFolder folder;
+  PlotView loss(QStringLiteral("loss")), rate(QStringLiteral("rate"));
+  loss.setContent(historyPlot(HistoryFigure::Loss, threeEpochs()));
+  rate.setContent(historyPlot(HistoryFigure::Rate, threeEpochs()));
+  const auto file = [&](const char* name) { return QString::fromStdString(toUtf8(folder / name)); };
+  exportPlots(file("plots.png"), QStringLiteral("A run"), {&loss, &rate});
+  exportPlots(file("plots.pdf"), QStringLiteral("A run"), {&loss, &rate});
+  const QImage image(file("plots.png"));
+  EXPECT_EQ(image.width(), 1600);
+  EXPECT_EQ(image.text(QStringLiteral("Comment")), QString::fromLatin1(kDisclaimer));
+  int coloured = 0;
+  for (int x = 0; x < image.width(); ++x) {
+    for (int y = 0; y < image.height(); ++y) coloured += QColor(image.pixel(x, y)).saturation() > 100;
+  }
+  EXPECT_GT(coloured, 500) << "the curves are there";
+  EXPECT_TRUE(readTextFile(folder / "plots.pdf").starts_with("%PDF"));
+  EXPECT_THROW(exportPlots(file("none/../plots.png") + QStringLiteral("/x.png"), {}, {&loss}), Error);
+}
+
+TEST(Overlay, HasACurveForEachRun) {
+  auto other = threeEpochs();
+  other.resize(2);
+  const auto content = overlayPlot(OverlayFigure::TrainingLoss, {{QStringLiteral("a"), threeEpochs()}, {QStringLiteral("b"), other}});
+  ASSERT_EQ(content.curves.size(), 2u);
+  EXPECT_EQ(content.curves[0].name, QStringLiteral("a"));
+  EXPECT_THAT(content.curves[1].y, ElementsAre(1.2, 0.9));
+  EXPECT_NE(content.curves[0].colour, content.curves[1].colour);
+}

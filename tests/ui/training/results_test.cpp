@@ -1,0 +1,125 @@
+// What the results page shows is what the run stored; its model can be used at once.
+#include <gmock/gmock.h>
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+
+#include "core/eval/prediction_table.h"
+#include "tests/support/services_bench.h"
+#include "tests/ui/training/small_training.h"
+#include "ui/training/results_data.h"
+#include "ui/training/results_use.h"
+
+using namespace glenoid;
+using namespace glenoid::test;
+using namespace glenoid::ui;
+namespace fs = std::filesystem;
+
+TEST(Results, FiguresAreThoseOfTheRun) {
+  const auto folder = finishedRun().runFolder;
+  const auto results = readResults(folder);
+  const auto stored = readJson(folder / "evaluation.json");
+  ASSERT_EQ(results.parts.size(), 2u);
+  const char* names[] = {"test", "validation"};
+  for (std::size_t i = 0; i < 2; ++i) {
+    auto figures = nlohmann::json(toJson(results.parts[i].evaluation));
+    // The detailed evaluation says more; what both say must be the same.
+    for (const auto& [key, value] : stored.at(names[i]).items()) {
+      if (key != "classes") {
+        EXPECT_EQ(figures.at(key), value) << key;
+      }
+    }
+    EXPECT_EQ(figures.at("confusion"), stored.at(names[i]).at("confusion"));
+  }
+  EXPECT_EQ(results.run.name, QStringLiteral("finished"));
+}
+
+TEST(Results, AnUnfinishedRunHasNone) {
+  const TemporaryFolder folder;
+  EXPECT_THROW(readResults(folder.path()), Error);
+}
+
+TEST(Results, TheSurestMistakesComeFirstWithTheirPictures) {
+  const TemporaryFolder folder;
+  const auto run = copyOfFinishedRun(folder.path(), "run");
+  auto table = readPredictionTable(run / "test.csv");
+  // Two wrong answers, the second surer.
+  table.predictions.truth.assign(table.predictions.truth.size(), 0);
+  table.predictions.logits.assign(table.predictions.logits.size(), 0);
+  table.predictions.logits[2 * 1 + 1] = 1;
+  table.predictions.logits[2 * 2 + 1] = 4;
+  writePredictionTable(run / "test.csv", table);
+  const auto results = readResults(run);
+  const auto& mistakes = results.parts.front().mistakes;
+  ASSERT_EQ(mistakes.size(), 2u);
+  EXPECT_EQ(mistakes[0].path, table.images[2].first);
+  EXPECT_GT(mistakes[0].probability, mistakes[1].probability);
+  EXPECT_EQ(mistakes[0].truth, 0u);
+  EXPECT_EQ(mistakes[0].answer, 1u);
+  const auto& cache = *finishedRun().cache;
+  const auto grey = cache.picture(*cache.find(mistakes[0].sha256));
+  ASSERT_EQ(mistakes[0].picture.width(), cache.info().side);
+  EXPECT_EQ(qGray(mistakes[0].picture.pixel(5, 7)), grey[static_cast<std::size_t>(7 * cache.info().side + 5)]);
+}
+
+TEST(Results, SourcesLieInTheFolderOrBesideTheCsv) {
+  const TemporaryFolder folder;
+  fs::create_directories(folder / "data");
+  EXPECT_EQ(sourceOf({folder / "data", {}}, "a/b.png"), folder / "data" / "a/b.png");
+  EXPECT_EQ(sourceOf({folder / "list.csv", {}}, "a/b.png"), folder / "a/b.png");
+  EXPECT_TRUE(sourceOf({folder / "pack.zip", {}}, "a/b.png").empty());
+}
+
+TEST(Results, TablesShowTheMatrixAndTheClasses) {
+  ConfusionModel confusion;
+  ClassModel classes;
+  const QAbstractItemModelTester first(&confusion, QAbstractItemModelTester::FailureReportingMode::Fatal);
+  const QAbstractItemModelTester second(&classes, QAbstractItemModelTester::FailureReportingMode::Fatal);
+  const auto results = readResults(finishedRun().runFolder);
+  const auto& evaluation = results.parts.front().evaluation;
+  confusion.set(results.labels, evaluation.confusion);
+  classes.set(results.labels, evaluation);
+  ASSERT_EQ(confusion.rowCount(), 2);
+  for (int truth = 0; truth < 2; ++truth) {
+    for (int answer = 0; answer < 2; ++answer) {
+      EXPECT_EQ(confusion.index(truth, answer).data().toULongLong(),
+                evaluation.confusion.at(static_cast<std::size_t>(truth), static_cast<std::size_t>(answer)));
+    }
+  }
+  ASSERT_EQ(classes.rowCount(), 3);
+  EXPECT_EQ(classes.index(1, ClassModel::Recall).data().toString(), QString::number(evaluation.classes[1].scores.recall, 'f', 3));
+  EXPECT_EQ(classes.index(2, ClassModel::Auc).data().toString(), QString::number(evaluation.macroAuc, 'f', 3));
+}
+
+class UseTest : public ::testing::TestWithParam<bool> {};
+
+TEST_P(UseTest, TheRunsNetworkAnswersFromThenOn) {
+  ServicesBench bench;
+  const auto run = copyOfFinishedRun(bench.folder.path(), "my-run");
+  if (!GetParam()) fs::remove_all(run / "model");
+  ModelUse use(bench.services);
+  QSignalSpy used(&use, &ModelUse::used), changed(&bench.models, &ModelCatalogue::defaultChanged);
+  use.use(run);
+  bench.waitUntilIdle();
+  ASSERT_EQ(used.count(), 1);
+  EXPECT_EQ(changed.count(), 1);
+  const auto model = bench.models.defaultBundle();
+  ASSERT_TRUE(model);
+  EXPECT_EQ(model->model.weightsSha256, readBundle(run / "model").model.weightsSha256);
+  EXPECT_EQ(model->path.parent_path(), bench.userFolder());
+  EXPECT_EQ(bench.messages.waiting().back().kind, MessageKind::Information);
+}
+
+INSTANTIATE_TEST_SUITE_P(WithAndWithoutItsBundle, UseTest, ::testing::Bool());
+
+TEST(ModelUse, AnUnfinishedRunIsRefusedInWords) {
+  ServicesBench bench;
+  const auto run = copyOfFinishedRun(bench.folder.path(), "run");
+  fs::remove_all(run / "model");
+  fs::remove(run / "best.safetensors");
+  ModelUse use(bench.services);
+  use.use(run);
+  bench.waitUntilIdle();
+  ASSERT_FALSE(bench.messages.waiting().empty());
+  EXPECT_EQ(bench.messages.waiting().front().kind, MessageKind::Error);
+}

@@ -1,0 +1,76 @@
+// Training runs that finish in a second, for tests of the window's training tab.
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <filesystem>
+#include <memory>
+
+#include <QTemporaryDir>
+
+#include "core/base/files.h"
+#include "core/base/json_file.h"
+#include "core/report/run_report.h"
+#include "core/training/trainer.h"
+#include "tests/support/synthetic_cache.h"
+#include "tests/support/temporary_folder.h"
+#include "ui/training/history_runs.h"
+#include "ui/training/training_session.h"
+
+namespace glenoid::test {
+
+inline ui::TrainingRequest smallRequest(const std::filesystem::path& folder, const std::string& run = "run") {
+  ui::TrainingRequest request;
+  auto& options = request.options;
+  options.architecture = "custom-cnn";
+  options.head = Head::Linear;
+  options.mapDropout = options.headDropout = 0.1;
+  options.inputSize = 32;
+  options.device = "cpu";
+  options.epochs = 6;
+  options.batch = 4;
+  options.optimizer.rate = 0.02;
+  options.schedule.warmupEpochs = 0.5;
+  request.cacheFile = folder / "pixels.cache";
+  request.cache = std::make_shared<const PixelCache>(makeSyntheticCache(request.cacheFile, 20));
+  request.split = stratifiedSplit(request.cache->items(), {0.6, 0.2, 0.2}, 1);
+  request.runFolder = folder / run;
+  request.data = folder / "data";
+  return request;
+}
+
+// A finished run, trained once for the program: the request it was made of, in a folder that lives as long.
+inline const ui::TrainingRequest& finishedRun() {
+  static const QTemporaryDir folder;  // not a TemporaryFolder, which is named after a test
+  static const ui::TrainingRequest request = [] {
+    auto made = smallRequest(folder.path().toStdString(), "finished");
+    train(made.options, {*made.cache, made.split}, made.runFolder);
+    ui::writeRunOrigin(made.runFolder, {made.data, made.cacheFile});
+    finishRun(made.runFolder, made.data, made.options);
+    return made;
+  }();
+  return request;
+}
+
+inline std::filesystem::path copyOfFinishedRun(const std::filesystem::path& folder, const std::string& name) {
+  std::filesystem::create_directories(folder);
+  std::filesystem::copy(finishedRun().runFolder, folder / name, std::filesystem::copy_options::recursive);
+  return folder / name;
+}
+
+inline bool sameFigure(double a, double b) { return a == b || (std::isnan(a) && std::isnan(b)); }
+
+// Everything but the time taken.
+inline void expectSameHistory(const std::vector<EpochRecord>& a, const std::vector<EpochRecord>& b) {
+  ASSERT_EQ(a.size(), b.size());
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    EXPECT_EQ(a[i].epoch, b[i].epoch);
+    for (const auto figure : {&EpochRecord::rate, &EpochRecord::trainLoss, &EpochRecord::trainAccuracy, &EpochRecord::validationLoss,
+                              &EpochRecord::validationAccuracy}) {
+      EXPECT_TRUE(sameFigure(a[i].*figure, b[i].*figure)) << "epoch " << i + 1;
+    }
+  }
+}
+
+}  // namespace glenoid::test

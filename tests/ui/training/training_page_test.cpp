@@ -1,0 +1,287 @@
+// Every control of the training tab does what it says, from the first batch to the model that answers.
+#include <gmock/gmock.h>
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLabel>
+#include <QListWidget>
+#include <QPlainTextEdit>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTabWidget>
+#include <QTableView>
+#include <QTest>
+
+#include "core/eval/prediction_table.h"
+#include "tests/support/services_bench.h"
+#include "tests/ui/training/small_training.h"
+#include "ui/training/plots_view.h"
+#include "ui/training/results_page.h"
+#include "ui/training/run_page.h"
+#include "ui/training/runs_page.h"
+#include "ui/training/training_page.h"
+
+using namespace glenoid;
+using namespace glenoid::test;
+using namespace glenoid::ui;
+using ::testing::HasSubstr;
+namespace fs = std::filesystem;
+using State = TrainingSession::State;
+
+namespace {
+
+template <class Widget>
+Widget& find(QWidget& page, const char* name) {
+  auto* widget = page.findChild<Widget*>(QString::fromLatin1(name));
+  if (!widget) throw std::logic_error(std::string("no widget ") + name);
+  return *widget;
+}
+std::string textOf(QWidget& page, const char* name) { return find<QLabel>(page, name).text().toStdString(); }
+void click(QWidget& page, const char* name) { find<QPushButton>(page, name).click(); }
+
+class RunPageTest : public ::testing::Test {
+ protected:
+  ServicesBench bench;
+  ThreadJobRunner runner;
+  TrainingSession session{bench.settings, runner};
+  RunPage page{bench.services, session};
+
+  void wait(State state) {
+    ASSERT_TRUE(QTest::qWaitFor([&] { return session.state() == state; }, 60'000)) << static_cast<int>(session.state());
+  }
+};
+
+class TrainingPageTest : public ::testing::Test {
+ protected:
+  ServicesBench bench;
+  const fs::path runs = bench.folder / "runs";
+  TrainingPageTest() { bench.settings.set(setting::runsFolder, QString::fromStdString(toUtf8(runs))); }
+
+  // Chooses the line of a run on the page Runs.
+  static void select(TrainingPage& page, int row) { find<QTableView>(page, "runsTable").selectRow(row); }
+  static QString tab(TrainingPage& page) {
+    auto& tabs = find<QTabWidget>(page, "trainingTabs");
+    return tabs.tabText(tabs.currentIndex());
+  }
+  void showRuns(TrainingPage& page) {
+    page.show();
+    find<QTabWidget>(page, "trainingTabs").setCurrentIndex(3);
+    bench.waitUntilIdle();
+  }
+};
+
+}  // namespace
+
+TEST_F(RunPageTest, StartPauseResumeStopAndGoOnByItsButtons) {
+  page.show();
+  EXPECT_FALSE(find<QPushButton>(page, "runPause").isVisible());
+  EXPECT_FALSE(find<QPushButton>(page, "runGoOn").isVisible());
+  auto request = smallRequest(bench.folder.path(), "my run");
+  request.options.epochs = 300;
+  session.start(request);
+  EXPECT_EQ(textOf(page, "runName"), "my run");
+  ASSERT_TRUE(QTest::qWaitFor([&] { return session.history().size() >= 2; }, 60'000));
+  click(page, "runPause");
+  EXPECT_EQ(session.state(), State::Paused);
+  EXPECT_EQ(find<QPushButton>(page, "runPause").text(), QStringLiteral("Resume"));
+  EXPECT_EQ(textOf(page, "runState"), "paused");
+  click(page, "runPause");
+  EXPECT_EQ(session.state(), State::Running);
+  click(page, "runStop");
+  wait(State::Stopped);
+  EXPECT_TRUE(find<QPushButton>(page, "runGoOn").isVisible());
+  const auto before = session.history().size();
+  click(page, "runGoOn");
+  ASSERT_TRUE(QTest::qWaitFor([&] { return session.history().size() > before; }, 60'000));
+  click(page, "runStop");
+  wait(State::Stopped);
+}
+
+TEST_F(RunPageTest, PlotsAndFiguresAreThoseOfTheHistory) {
+  session.start(smallRequest(bench.folder.path()));
+  wait(State::Finished);
+  const auto& history = session.history();
+  for (const auto& [name, figure] : {std::pair{"lossPlot", HistoryFigure::Loss}, {"accuracyPlot", HistoryFigure::Accuracy}, {"ratePlot", HistoryFigure::Rate}}) {
+    const auto& shown = find<PlotView>(page, name).content();
+    const auto expected = historyPlot(figure, history);
+    ASSERT_EQ(shown.curves.size(), expected.curves.size()) << name;
+    for (std::size_t i = 0; i < shown.curves.size(); ++i) EXPECT_EQ(shown.curves[i].y, expected.curves[i].y);
+    EXPECT_EQ(shown.mark.has_value(), true);
+    EXPECT_EQ(static_cast<std::int64_t>(shown.mark->x), session.bestEpoch());
+  }
+  EXPECT_EQ(find<QProgressBar>(page, "runBar").value(), find<QProgressBar>(page, "runBar").maximum());
+  EXPECT_THAT(textOf(page, "runSpeed"), HasSubstr("images/s"));
+  EXPECT_THAT(textOf(page, "runBest"), HasSubstr("epoch " + std::to_string(session.bestEpoch())));
+  EXPECT_NE(textOf(page, "runDevice"), "–");
+  EXPECT_NE(textOf(page, "runMemory"), "–");
+  EXPECT_THAT(find<QPlainTextEdit>(page, "runLog").toPlainText().toStdString(), HasSubstr("epoch 6 of 6"));
+}
+
+TEST_F(RunPageTest, TogglesReachEveryPlot) {
+  session.start(smallRequest(bench.folder.path()));
+  wait(State::Finished);
+  auto& loss = find<PlotView>(page, "lossPlot");
+  const auto linear = loss.yRange();
+  find<QCheckBox>(page, "plotLogarithmic").click();
+  EXPECT_NE(loss.yRange(), linear);
+  find<QCheckBox>(page, "plotLogarithmic").click();
+  EXPECT_EQ(loss.yRange(), linear);
+  find<QCheckBox>(page, "plotSmooth").click();
+  click(page, "plotFit");
+  loss.setReadOut(3);
+  emit loss.readOutMoved(3.0);
+  EXPECT_THAT(find<PlotView>(page, "ratePlot").readOut().toStdString(), HasSubstr("epoch 3"));
+}
+
+TEST_F(TrainingPageTest, ARunEndsAtItsResultsAndItsModelAnswers) {
+  TrainingPage page(bench.services);
+  const auto request = smallRequest(bench.folder.path(), "runs/first");
+  page.startRun(request);
+  EXPECT_TRUE(page.isBusy());
+  EXPECT_EQ(tab(page), QStringLiteral("Run"));
+  bench.waitUntilIdle();
+  EXPECT_FALSE(page.isBusy());
+  EXPECT_EQ(tab(page), QStringLiteral("Results"));
+  EXPECT_EQ(textOf(page, "resultsName"), "first");
+  EXPECT_EQ(find<QTableView>(page, "confusionTable").model()->rowCount(), 2);
+  click(page, "resultsUse");
+  bench.waitUntilIdle();
+  EXPECT_EQ(bench.models.defaultBundle()->model.weightsSha256, readBundle(request.runFolder / "model").model.weightsSha256);
+}
+
+TEST_F(TrainingPageTest, CommandsFollowTheRun) {
+  TrainingPage page(bench.services);
+  auto* stop = bench.commands["training.stop"];
+  EXPECT_FALSE(stop->isEnabled());
+  bool enabled = false;
+  QObject::connect(&page.session(), &TrainingSession::epochAdded, &page, [&](const EpochRecord& record) {
+    if (record.epoch != 2) return;
+    enabled = stop->isEnabled();
+    stop->trigger();
+  });
+  // In the test's own thread nothing arrives before the run is over: the stop of its second epoch comes too late to matter.
+  page.startRun(smallRequest(bench.folder.path(), "runs/first"));
+  bench.waitUntilIdle();
+  EXPECT_TRUE(enabled);
+  EXPECT_FALSE(stop->isEnabled());
+}
+
+TEST_F(TrainingPageTest, OffersToGoOnAfterACrash) {
+  const auto folder = copyOfFinishedRun(runs, "crashed");
+  fs::remove(folder / "evaluation.json");
+  bench.settings.set(setting::unfinishedRun, QString::fromStdString(toUtf8(folder)));
+  TrainingPage page(bench.services);
+  ASSERT_EQ(bench.messages.waiting().size(), 1u);
+  const auto message = bench.messages.waiting().front();
+  EXPECT_THAT(message.text.toStdString(), HasSubstr("crashed"));
+  ASSERT_EQ(message.actions.size(), 2u);
+  message.actions[0].act();
+  bench.waitUntilIdle();
+  EXPECT_EQ(page.session().state(), State::Finished);
+  EXPECT_TRUE(fs::exists(folder / "evaluation.json"));
+}
+
+TEST_F(TrainingPageTest, NotNowIsAnAnswer) {
+  const auto folder = copyOfFinishedRun(runs, "crashed");
+  fs::remove(folder / "evaluation.json");
+  bench.settings.set(setting::unfinishedRun, QString::fromStdString(toUtf8(folder)));
+  TrainingPage page(bench.services);
+  bench.messages.waiting().front().actions[1].act();
+  EXPECT_EQ(bench.settings.get(setting::unfinishedRun), QString());
+}
+
+TEST_F(TrainingPageTest, AFinishedRunIsNotOffered) {
+  bench.settings.set(setting::unfinishedRun, QString::fromStdString(toUtf8(copyOfFinishedRun(runs, "done"))));
+  TrainingPage page(bench.services);
+  EXPECT_TRUE(bench.messages.waiting().empty());
+  EXPECT_EQ(bench.settings.get(setting::unfinishedRun), QString());
+}
+
+TEST_F(TrainingPageTest, RunsAreResumedShownAndUsedFromTheirTable) {
+  const auto finished = copyOfFinishedRun(runs, "finished");
+  TrainingPage page(bench.services);
+  showRuns(page);
+  EXPECT_FALSE(find<QPushButton>(page, "runsResults").isEnabled());
+  select(page, 0);
+  EXPECT_TRUE(find<QPushButton>(page, "runsResults").isEnabled());
+  EXPECT_FALSE(find<QPushButton>(page, "runsResume").isEnabled());
+  click(page, "runsUse");
+  bench.waitUntilIdle();
+  EXPECT_EQ(bench.models.defaultBundle()->model.weightsSha256, readBundle(finished / "model").model.weightsSha256);
+  click(page, "runsResults");
+  bench.waitUntilIdle();
+  EXPECT_EQ(tab(page), QStringLiteral("Results"));
+
+  fs::remove(finished / "evaluation.json");
+  showRuns(page);
+  find<QTabWidget>(page, "trainingTabs").setCurrentIndex(0);
+  showRuns(page);
+  select(page, 0);
+  ASSERT_TRUE(find<QPushButton>(page, "runsResume").isEnabled());
+  click(page, "runsResume");
+  bench.waitUntilIdle();
+  EXPECT_TRUE(fs::exists(finished / "evaluation.json"));
+}
+
+TEST_F(TrainingPageTest, SeveralRunsLieOverOneAnother) {
+  copyOfFinishedRun(runs, "one");
+  copyOfFinishedRun(runs, "two");
+  TrainingPage page(bench.services);
+  showRuns(page);
+  find<QTableView>(page, "runsTable").selectAll();
+  auto& overlay = find<PlotView>(page, "overlayPlot");
+  ASSERT_EQ(overlay.content().curves.size(), 2u);
+  find<QComboBox>(page, "overlayFigure").setCurrentIndex(static_cast<int>(OverlayFigure::TrainingLoss));
+  const auto history = readHistory(runs / "one" / "history.csv");
+  for (std::size_t i = 0; i < history.size(); ++i) EXPECT_EQ(overlay.content().curves[0].y[i], history[i].trainLoss);
+  EXPECT_GT(find<QTableView>(page, "comparisonTable").model()->rowCount(), 5);
+}
+
+TEST_F(TrainingPageTest, NotesAreKeptWhenAnotherRunIsChosen) {
+  copyOfFinishedRun(runs, "one");
+  copyOfFinishedRun(runs, "two");
+  TrainingPage page(bench.services);
+  showRuns(page);
+  select(page, 0);
+  const auto folder = find<RunsPage>(page, "runsPage").selected().front().folder;
+  find<QPlainTextEdit>(page, "runNotes").setPlainText(QStringLiteral("good"));
+  select(page, 1);
+  EXPECT_EQ(readTextFile(folder / "notes.txt"), "good");
+  EXPECT_TRUE(find<QPlainTextEdit>(page, "runNotes").toPlainText().isEmpty());
+}
+
+TEST_F(TrainingPageTest, MistakesOpenTheRadiograph) {
+  const auto run = copyOfFinishedRun(runs, "run");
+  auto table = readPredictionTable(run / "test.csv");
+  table.predictions.truth.assign(table.predictions.truth.size(), 0);
+  table.predictions.logits.assign(table.predictions.logits.size(), 0);
+  table.predictions.logits[1] = 3;
+  writePredictionTable(run / "test.csv", table);
+  const auto data = bench.folder / "data";
+  writeRunOrigin(run, {data, finishedRun().cacheFile});
+  TrainingPage page(bench.services);
+  QSignalSpy opened(&page, &TrainingPage::openRequested);
+  page.showResults(run);
+  bench.waitUntilIdle();
+  auto& mistakes = find<QListWidget>(page, "mistakes");
+  ASSERT_EQ(mistakes.count(), 1);
+  emit mistakes.itemActivated(mistakes.item(0));
+  EXPECT_EQ(opened.count(), 0);
+  EXPECT_EQ(bench.messages.waiting().back().kind, MessageKind::Warning) << "the radiograph is gone";
+  const auto file = data / table.images[0].first;
+  writeFileAtomically(file, "a picture");
+  emit mistakes.itemActivated(mistakes.item(0));
+  ASSERT_EQ(opened.count(), 1);
+  EXPECT_EQ(opened.front().front().toString().toStdString(), toUtf8(file));
+}
+
+TEST_F(TrainingPageTest, EveryControlHasANameAndATip) {
+  TrainingPage page(bench.services);
+  for (const char* name : {"runPage", "resultsPage", "runsPage"}) {
+    for (auto* button : find<QWidget>(page, name).findChildren<QPushButton*>()) {
+      EXPECT_FALSE(button->toolTip().isEmpty()) << button->objectName().toStdString();
+      EXPECT_FALSE(button->accessibleName().isEmpty() && button->text().isEmpty()) << button->objectName().toStdString();
+    }
+  }
+}

@@ -1,0 +1,97 @@
+#include "ui/training/history_list.h"
+
+#include <algorithm>
+
+#include <QFile>
+
+#include "core/base/files.h"
+
+namespace glenoid::ui {
+namespace {
+
+namespace fs = std::filesystem;
+
+void discard(const fs::path& folder) {
+  if (QFile::moveToTrash(QString::fromStdString(toUtf8(folder)))) return;
+  std::error_code problem;
+  fs::remove_all(folder, problem);
+  if (problem) throw Error(ErrorCode::FileUnwritable, problem.message(), toUtf8(folder));
+}
+
+}  // namespace
+
+RunList::RunList(Services& services) : services_(services) {
+  connect(&services.settings, &Settings::changed, this, [this](const QString& key) {
+    if (key == QLatin1String(setting::runsFolder.key)) refresh();
+  });
+}
+
+const StoredRun* RunList::find(const fs::path& folder) const {
+  const auto found = std::find_if(runs_.begin(), runs_.end(), [&](const auto& run) { return run.folder == folder; });
+  return found == runs_.end() ? nullptr : &*found;
+}
+
+void RunList::setUnderWay(const fs::path& folder) {
+  underWay_ = folder;
+  emit changed();
+}
+
+void RunList::refresh() {
+  reading_.cancel();
+  using Runs = std::vector<StoredRun>;
+  JobCallbacks<Runs> callbacks;
+  callbacks.done = [this](Runs runs) {
+    runs_ = std::move(runs);
+    emit changed();
+  };
+  callbacks.failed = [this](const Error& error) { services_.messages.show(error); };
+  reading_ = services_.files.submit<Runs>(
+      this, [folder = runsFolder(services_.settings)](const JobContext& context) { return readRuns(folder, context.token); },
+      std::move(callbacks));
+}
+
+void RunList::setNotes(const fs::path& folder, const QString& notes) {
+  const auto run = std::find_if(runs_.begin(), runs_.end(), [&](const auto& one) { return one.folder == folder; });
+  if (run == runs_.end() || run->notes == notes) return;
+  try {
+    writeRunNotes(folder, notes);
+  } catch (const Error& error) {
+    services_.messages.show(error);
+    return;
+  }
+  run->notes = notes;
+  emit changed();
+}
+
+void RunList::askToRemove(const std::vector<fs::path>& folders) {
+  if (folders.empty()) return;
+  const auto question = folders.size() == 1 ? tr("Delete the run “%1” with its weights and figures?").arg(dataName(folders.front()))
+                                            : tr("Delete %n runs with their weights and figures?", nullptr, static_cast<int>(folders.size()));
+  const QPointer<RunList> self(this);
+  services_.messages.show({MessageKind::Warning, question, {{tr("Delete"), [self, folders] { if (self) self->remove(folders); }}}});
+}
+
+void RunList::remove(const std::vector<fs::path>& folders) {
+  if (std::find(folders.begin(), folders.end(), underWay_) != folders.end() && !underWay_.empty()) {
+    services_.messages.warn(tr("The run “%1” is under way. Stop it before you delete it.").arg(dataName(underWay_)));
+    return;
+  }
+  JobCallbacks<bool> callbacks;
+  callbacks.done = [this](bool) { refresh(); };
+  callbacks.failed = [this](const Error& error) {
+    services_.messages.show(error);
+    refresh();
+  };
+  services_.files.submit<bool>(
+      this,
+      [folders](const JobContext& context) {
+        for (const auto& folder : folders) {
+          context.token.check();
+          discard(folder);
+        }
+        return true;
+      },
+      std::move(callbacks));
+}
+
+}  // namespace glenoid::ui

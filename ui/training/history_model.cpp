@@ -1,0 +1,139 @@
+#include "ui/training/history_model.h"
+
+#include <QLocale>
+
+#include "ui/elements/theme.h"
+
+namespace glenoid::ui {
+namespace {
+
+const QString kNone = QStringLiteral("–");
+
+QString percentText(double share) { return QString::number(100 * share, 'f', 1) + QStringLiteral(" %"); }
+
+}  // namespace
+
+RunsModel::RunsModel(RunList& list, QObject* parent) : QAbstractTableModel(parent), list_(list), runs_(list.runs()) {
+  connect(&list, &RunList::changed, this, &RunsModel::take);
+}
+
+// Only what changed in place keeps the selection.
+void RunsModel::take() {
+  const auto& now = list_.runs();
+  const bool sameRuns = std::equal(runs_.begin(), runs_.end(), now.begin(), now.end(), [](const auto& a, const auto& b) { return a.folder == b.folder; });
+  if (sameRuns) {
+    runs_ = now;
+    if (!runs_.empty()) emit dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+    return;
+  }
+  beginResetModel();
+  runs_ = now;
+  endResetModel();
+}
+
+int RunsModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : static_cast<int>(runs_.size()); }
+int RunsModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : ColumnCount; }
+
+QString RunsModel::stateText(const StoredRun& run) const {
+  if (run.folder == list_.underWay()) return tr("under way");
+  switch (run.state) {
+    case StoredRun::State::Unfinished: return tr("stopped");
+    case StoredRun::State::Finished: return tr("finished");
+    case StoredRun::State::Unreadable: return tr("unreadable");
+  }
+  return {};
+}
+
+QString RunsModel::text(const StoredRun& run, int column) const {
+  switch (column) {
+    case Name: return run.name;
+    case Network: return QString::fromStdString(run.options.architecture);
+    case Data: return run.data();
+    case Epochs: return tr("%1 of %2").arg(run.history.size()).arg(run.options.epochs);
+    case Accuracy: return run.test ? percentText(run.test->accuracy) : kNone;
+    case Interval95:
+      return run.test ? tr("%1 to %2").arg(percentText(run.test->interval.lower), percentText(run.test->interval.upper)) : kNone;
+    case Date: return QLocale().toString(run.date, QLocale::ShortFormat);
+    case RunState: return stateText(run);
+    case Notes: return run.notes.simplified();
+    default: return {};
+  }
+}
+
+QVariant RunsModel::data(const QModelIndex& index, int role) const {
+  if (!index.isValid()) return {};
+  const auto& one = run(index.row());
+  switch (role) {
+    case Qt::DisplayRole: return text(one, index.column());
+    case Qt::EditRole: return index.column() == Notes ? one.notes : text(one, index.column());
+    case Qt::ToolTipRole: return one.state == StoredRun::State::Unreadable ? one.problem : text(one, index.column());
+    case Qt::TextAlignmentRole:
+      return QVariant::fromValue(Qt::Alignment(Qt::AlignVCenter | (index.column() >= Epochs && index.column() <= Interval95 ? Qt::AlignRight : Qt::AlignLeft)));
+    case Qt::ForegroundRole:
+      return one.state == StoredRun::State::Unreadable ? QVariant(themeColours().bad) : QVariant();
+    case Qt::UserRole:
+      switch (index.column()) {
+        case Epochs: return static_cast<qulonglong>(one.history.size());
+        case Accuracy:
+        case Interval95: return one.test ? one.test->accuracy : -1.0;
+        case Date: return one.date;
+        default: return text(one, index.column());
+      }
+    default: return {};
+  }
+}
+
+QVariant RunsModel::headerData(int section, Qt::Orientation orientation, int role) const {
+  if (orientation != Qt::Horizontal || role != Qt::DisplayRole) return {};
+  switch (section) {
+    case Name: return tr("Run");
+    case Network: return tr("Network");
+    case Data: return tr("Data");
+    case Epochs: return tr("Epochs");
+    case Accuracy: return tr("Test accuracy");
+    case Interval95: return tr("95 % interval");
+    case Date: return tr("Date");
+    case RunState: return tr("State");
+    case Notes: return tr("Notes");
+    default: return {};
+  }
+}
+
+Qt::ItemFlags RunsModel::flags(const QModelIndex& index) const {
+  const auto flags = QAbstractTableModel::flags(index);
+  return index.isValid() && index.column() == Notes ? flags | Qt::ItemIsEditable : flags;
+}
+
+bool RunsModel::setData(const QModelIndex& index, const QVariant& value, int role) {
+  if (!index.isValid() || index.column() != Notes || role != Qt::EditRole) return false;
+  list_.setNotes(run(index.row()).folder, value.toString());
+  return true;
+}
+
+void ComparisonModel::setRuns(const std::vector<StoredRun>& runs) {
+  beginResetModel();
+  auto comparison = compareRuns(runs);
+  runs_ = comparison.runs;
+  lines_.clear();
+  if (!runs.empty()) {
+    lines_ = std::move(comparison.figures);
+    lines_.insert(lines_.end(), comparison.options.begin(), comparison.options.end());
+  }
+  endResetModel();
+}
+
+int ComparisonModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : static_cast<int>(lines_.size()); }
+int ComparisonModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : static_cast<int>(runs_.size()); }
+
+QVariant ComparisonModel::data(const QModelIndex& index, int role) const {
+  if (!index.isValid() || (role != Qt::DisplayRole && role != Qt::ToolTipRole)) return {};
+  return lines_[static_cast<std::size_t>(index.row())].values.value(index.column());
+}
+
+QVariant ComparisonModel::headerData(int section, Qt::Orientation orientation, int role) const {
+  if (role != Qt::DisplayRole) return {};
+  if (orientation == Qt::Horizontal) return runs_.value(section);
+  return section >= 0 && section < rowCount() ? QVariant(lines_[static_cast<std::size_t>(section)].name) : QVariant();
+}
+
+}  // namespace glenoid::ui

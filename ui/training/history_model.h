@@ -1,0 +1,53 @@
+// Tables of runs: the list, and the comparison of a few.
+#pragma once
+
+#include <QAbstractTableModel>
+
+#include "ui/training/history_list.h"
+
+namespace glenoid::ui {
+
+// A line a run. Qt::UserRole holds what a column sorts by.
+class RunsModel : public QAbstractTableModel {
+  Q_OBJECT
+
+ public:
+  enum Column { Name, Network, Data, Epochs, Accuracy, Interval95, Date, RunState, Notes, ColumnCount };
+  explicit RunsModel(RunList& list, QObject* parent = nullptr);
+
+  const StoredRun& run(int row) const { return runs_[static_cast<std::size_t>(row)]; }
+  int rowCount(const QModelIndex& parent = {}) const override;
+  int columnCount(const QModelIndex& parent = {}) const override;
+  QVariant data(const QModelIndex& index, int role) const override;
+  QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+  // Notes can be written in the table.
+  Qt::ItemFlags flags(const QModelIndex& index) const override;
+  bool setData(const QModelIndex& index, const QVariant& value, int role) override;
+
+ private:
+  void take();
+  QString text(const StoredRun& run, int column) const;
+  QString stateText(const StoredRun& run) const;
+  RunList& list_;
+  std::vector<StoredRun> runs_;
+};
+
+// Figures of the runs, then the options in which they differ; a column a run.
+class ComparisonModel : public QAbstractTableModel {
+  Q_OBJECT
+
+ public:
+  using QAbstractTableModel::QAbstractTableModel;
+  void setRuns(const std::vector<StoredRun>& runs);
+
+  int rowCount(const QModelIndex& parent = {}) const override;
+  int columnCount(const QModelIndex& parent = {}) const override;
+  QVariant data(const QModelIndex& index, int role) const override;
+  QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+ private:
+  QStringList runs_;
+  std::vector<RunComparison::Line> lines_;
+};
+
+}  // namespace glenoid::ui

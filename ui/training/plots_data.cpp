@@ -1,0 +1,177 @@
+#include "ui/training/plots_data.h"
+
+#include <algorithm>
+#include <cmath>
+#include <locale>
+#include <sstream>
+
+#include <QCoreApplication>
+
+#include "core/base/csv.h"
+#include "core/report/disclaimer.h"
+#include "core/report/numbers.h"
+#include "ui/training/training_session.h"
+
+namespace glenoid::ui {
+namespace {
+
+QString tr(const char* text) { return QCoreApplication::translate("glenoid::ui", text); }
+
+using Figure = double EpochRecord::*;
+
+PlotCurve curveOf(const QString& name, const std::vector<EpochRecord>& history, Figure figure, std::size_t colour) {
+  PlotCurve curve{name, {}, {}, colour};
+  for (const auto& record : history) {
+    curve.x.push_back(static_cast<double>(record.epoch));
+    curve.y.push_back(record.*figure);
+  }
+  curve.noisy = figure != &EpochRecord::rate;
+  return curve;
+}
+
+bool hasFigure(const std::vector<EpochRecord>& history, Figure figure) {
+  return std::any_of(history.begin(), history.end(), [figure](const auto& record) { return !std::isnan(record.*figure); });
+}
+
+}  // namespace
+
+std::vector<double> smoothed(const std::vector<double>& y, double weight) {
+  std::vector<double> result;
+  double sum = 0, total = 0;
+  for (const double value : y) {
+    if (std::isnan(value)) {
+      result.push_back(value);
+      continue;
+    }
+    sum = weight * sum + value;
+    total = weight * total + 1;
+    result.push_back(sum / total);
+  }
+  return result;
+}
+
+PlotContent historyPlot(HistoryFigure figure, const std::vector<EpochRecord>& history) {
+  PlotContent content;
+  content.xTitle = tr("epoch");
+  const auto add = [&](const QString& name, Figure member, std::size_t colour) {
+    if (hasFigure(history, member)) content.curves.push_back(curveOf(name, history, member, colour));
+  };
+  switch (figure) {
+    case HistoryFigure::Loss:
+      content.title = tr("Loss");
+      add(tr("training"), &EpochRecord::trainLoss, 0);
+      add(tr("validation"), &EpochRecord::validationLoss, 1);
+      break;
+    case HistoryFigure::Accuracy:
+      content.title = tr("Accuracy");
+      content.percent = true;
+      add(tr("training"), &EpochRecord::trainAccuracy, 0);
+      add(tr("validation"), &EpochRecord::validationAccuracy, 1);
+      break;
+    case HistoryFigure::Rate:
+      content.title = tr("Learning rate");
+      add(tr("rate"), &EpochRecord::rate, 2);
+      break;
+  }
+  content.yTitle = content.title;
+  content.mayBeLogarithmic = !content.percent;
+  if (!history.empty()) {
+    const auto best = bestEpochOf(history);
+    content.mark = PlotMark{static_cast<double>(best), tr("best: %1").arg(best)};
+  }
+  return content;
+}
+
+QString overlayTitle(OverlayFigure figure) {
+  switch (figure) {
+    case OverlayFigure::ValidationAccuracy: return tr("Validation accuracy");
+    case OverlayFigure::ValidationLoss: return tr("Validation loss");
+    case OverlayFigure::TrainingAccuracy: return tr("Training accuracy");
+    case OverlayFigure::TrainingLoss: return tr("Training loss");
+    case OverlayFigure::Rate: return tr("Learning rate");
+  }
+  return {};
+}
+
+PlotContent overlayPlot(OverlayFigure figure, const std::vector<NamedHistory>& runs) {
+  constexpr Figure kFigures[] = {&EpochRecord::validationAccuracy, &EpochRecord::validationLoss, &EpochRecord::trainAccuracy,
+                                 &EpochRecord::trainLoss, &EpochRecord::rate};
+  const auto member = kFigures[static_cast<std::size_t>(figure)];
+  PlotContent content;
+  content.title = content.yTitle = overlayTitle(figure);
+  content.xTitle = tr("epoch");
+  content.percent = figure == OverlayFigure::ValidationAccuracy || figure == OverlayFigure::TrainingAccuracy;
+  for (std::size_t i = 0; i < runs.size(); ++i) {
+    if (hasFigure(runs[i].history, member)) content.curves.push_back(curveOf(runs[i].name, runs[i].history, member, i));
+  }
+  return content;
+}
+
+PlotContent rocContent(const Evaluation& evaluation) {
+  PlotContent content;
+  content.title = tr("ROC, each maker against the rest");
+  content.xTitle = tr("false positive rate");
+  content.yTitle = tr("true positive rate");
+  content.sharesX = content.mayBeLogarithmic = false;
+  content.diagonal = content.unitSquare = true;
+  for (std::size_t i = 0; i < evaluation.classes.size(); ++i) {
+    const auto& one = evaluation.classes[i];
+    if (one.roc.empty()) continue;
+    PlotCurve curve{tr("%1 (AUC %2)").arg(QString::fromStdString(one.label), QString::fromStdString(fixedNumber(one.auc, 3))), {}, {}, i};
+    for (const auto& point : one.roc) {
+      curve.x.push_back(point.falsePositiveRate);
+      curve.y.push_back(point.truePositiveRate);
+    }
+    content.curves.push_back(std::move(curve));
+  }
+  return content;
+}
+
+PlotContent reliabilityContent(const Evaluation& evaluation) {
+  PlotContent content;
+  content.title = tr("Reliability (calibration error %1)").arg(QString::fromStdString(fixedNumber(evaluation.calibrationError, 3)));
+  content.xTitle = tr("confidence");
+  content.yTitle = tr("accuracy");
+  content.sharesX = content.mayBeLogarithmic = false;
+  content.diagonal = content.unitSquare = true;
+  PlotCurve curve{tr("bins of equal size"), {}, {}, 0};
+  curve.dots = true;
+  for (const auto& bin : evaluation.reliability) {
+    curve.x.push_back(bin.confidence);
+    curve.y.push_back(bin.accuracy);
+  }
+  content.curves.push_back(std::move(curve));
+  return content;
+}
+
+std::string plotCsv(const std::vector<PlotContent>& plots) {
+  std::ostringstream text;
+  text.imbue(std::locale::classic());
+  text.precision(9);
+  text << "plot,curve,x,y,notice\r\n";
+  for (const auto& plot : plots) {
+    for (const auto& curve : plot.curves) {
+      for (std::size_t i = 0; i < curve.x.size(); ++i) {
+        text << quotedCsv(plot.title.toStdString()) << ',' << quotedCsv(curve.name.toStdString()) << ',' << curve.x[i] << ',';
+        if (!std::isnan(curve.y[i])) text << curve.y[i];
+        text << ',' << quotedCsv(kDisclaimer) << "\r\n";
+      }
+    }
+  }
+  return text.str();
+}
+
+std::string historyExport(const std::vector<EpochRecord>& history) {
+  std::istringstream lines(historyCsv(history));
+  std::string text;
+  const char* last = "notice";
+  for (std::string line; std::getline(lines, line); last = kDisclaimer) text += line + ',' + quotedCsv(last) + "\r\n";
+  return text;
+}
+
+QString plotValueText(double value, bool percent) {
+  if (std::isnan(value)) return QStringLiteral("–");
+  return percent ? QString::number(100 * value, 'f', 1) + QStringLiteral(" %") : QString::number(value, 'g', 4);
+}
+
+}  // namespace glenoid::ui

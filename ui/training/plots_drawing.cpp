@@ -1,0 +1,233 @@
+#include "ui/training/plots_drawing.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include <QApplication>
+#include <QPainter>
+
+#include <qcustomplot.h>
+
+#include "ui/elements/theme.h"
+
+namespace glenoid::ui {
+namespace {
+
+constexpr double kFarthestPoint = 30;  // pixels between the pointer and the point it reads
+
+double factorOf(const PlotContent& content) { return content.percent ? 100 : 1; }
+
+// No tick between two epochs.
+class WholeTicker : public QCPAxisTicker {
+ protected:
+  double getTickStep(const QCPRange& range) override { return std::max(1.0, QCPAxisTicker::getTickStep(range)); }
+  int getSubTickCount(double) override { return 0; }
+};
+
+struct Bounds {
+  double low = std::numeric_limits<double>::infinity(), high = -low;
+  void take(double value) {
+    low = std::min(low, value);
+    high = std::max(high, value);
+  }
+  bool isEmpty() const { return low > high; }
+};
+
+void styleAxis(QCPAxis& axis, const QString& title, const PlotColours& colours) {
+  auto font = QApplication::font();
+  axis.setTickLabelFont(font);
+  axis.setLabelFont(font);
+  axis.setLabel(title);
+  axis.setLabelColor(colours.quiet);
+  axis.setTickLabelColor(colours.quiet);
+  axis.setBasePen(colours.grid);
+  axis.setTickPen(colours.grid);
+  axis.setSubTickPen(Qt::NoPen);
+  axis.grid()->setPen(QPen(colours.grid, 1));
+  axis.grid()->setZeroLinePen(Qt::NoPen);
+  axis.grid()->setSubGridVisible(false);
+  axis.setLabelPadding(2);
+}
+
+void addGraph(QCustomPlot& plot, const PlotCurve& curve, const std::vector<double>& y, const QPen& pen, double factor) {
+  auto* graph = plot.addGraph();
+  QVector<double> keys(curve.x.begin(), curve.x.end()), values;
+  for (const double value : y) values.push_back(factor * value);
+  graph->setData(keys, values, /*alreadySorted=*/true);  // steps of a ROC curve share an x and must keep their order
+  graph->setAdaptiveSampling(false);
+  graph->setPen(pen);
+  // A curve of one point would be invisible as a line.
+  if (curve.dots || curve.x.size() == 1) graph->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssDisc, 6));
+}
+
+void addCurve(QCustomPlot& plot, const PlotContent& content, const PlotCurve& curve, const PlotStyle& style) {
+  const auto colour = style.colours.of(curve);
+  const QPen pen(colour, 2, curve.dashed ? Qt::DashLine : Qt::SolidLine);
+  if (!style.smoothed || !curve.noisy) return addGraph(plot, curve, curve.y, pen, factorOf(content));
+  auto faint = colour;
+  faint.setAlphaF(0.35f);
+  addGraph(plot, curve, curve.y, QPen(faint, 1), factorOf(content));
+  addGraph(plot, curve, smoothed(curve.y), pen, factorOf(content));
+}
+
+void addMark(QCustomPlot& plot, const PlotMark& mark, const PlotColours& colours) {
+  auto* line = new QCPItemStraightLine(&plot);
+  line->point1->setTypeX(QCPItemPosition::ptPlotCoords);
+  line->point2->setTypeX(QCPItemPosition::ptPlotCoords);
+  line->point1->setTypeY(QCPItemPosition::ptAxisRectRatio);
+  line->point2->setTypeY(QCPItemPosition::ptAxisRectRatio);
+  line->point1->setCoords(mark.x, 0);
+  line->point2->setCoords(mark.x, 1);
+  line->setPen(QPen(colours.mark, 1, Qt::DashLine));
+  auto* text = new QCPItemText(&plot);
+  text->position->setTypeX(QCPItemPosition::ptPlotCoords);
+  text->position->setTypeY(QCPItemPosition::ptAxisRectRatio);
+  text->position->setCoords(mark.x, 0.02);
+  text->setPositionAlignment(Qt::AlignRight | Qt::AlignTop);
+  text->setPadding({2, 0, 4, 0});
+  text->setText(mark.text);
+  text->setFont(QApplication::font());
+  text->setColor(colours.mark);
+}
+
+void addDiagonal(QCustomPlot& plot, const PlotColours& colours) {
+  auto* line = new QCPItemLine(&plot);
+  line->start->setCoords(0, 0);
+  line->end->setCoords(1, 1);
+  line->setPen(QPen(colours.quiet, 1, Qt::DashLine));
+}
+
+void fitAxes(QCustomPlot& plot, const PlotContent& content, bool logarithmic) {
+  if (content.unitSquare) {
+    plot.xAxis->setRange(-0.02, 1.02);
+    plot.yAxis->setRange(-0.02, 1.02);
+    return;
+  }
+  Bounds x, y;
+  for (const auto& curve : content.curves) {
+    for (std::size_t i = 0; i < curve.x.size(); ++i) {
+      const double value = factorOf(content) * curve.y[i];
+      if (!std::isfinite(value) || (logarithmic && value <= 0)) continue;
+      x.take(curve.x[i]);
+      y.take(value);
+    }
+  }
+  if (x.isEmpty()) {
+    x = {0, 1};
+    y = {logarithmic ? 0.1 : 0.0, 1};
+  }
+  const double aside = std::max(0.5, 0.02 * (x.high - x.low));
+  plot.xAxis->setRange(x.low - aside, x.high + aside);
+  if (logarithmic) {
+    plot.yAxis->setRange(y.low / 1.2, y.high * 1.2);
+    return;
+  }
+  const double above = y.high > y.low ? 0.06 * (y.high - y.low) : std::max(1e-9, 0.1 * std::abs(y.high));
+  plot.yAxis->setRange(y.low - above, y.high + above);
+}
+
+}  // namespace
+
+PlotColours screenColours() {
+  const auto& theme = themeColours();
+  PlotColours colours{theme.surface, theme.text, theme.quietText, theme.border, theme.good, {}};
+  std::copy(std::begin(theme.curves), std::end(theme.curves), colours.curves.begin());
+  return colours;
+}
+
+// Okabe and Ito (2008), told apart by colour-blind eyes, in an order that starts with the darker ones.
+PlotColours paperColours() {
+  return {Qt::white, Qt::black, QColor(0x55, 0x55, 0x55), QColor(0xdd, 0xdd, 0xdd), QColor(0x00, 0x70, 0x50),
+          {QColor(0x00, 0x72, 0xb2), QColor(0xd5, 0x5e, 0x00), QColor(0x00, 0x9e, 0x73), QColor(0xcc, 0x79, 0xa7), QColor(0x56, 0xb4, 0xe9),
+           QColor(0xe6, 0x9f, 0x00)}};
+}
+
+void drawPlot(QCustomPlot& plot, const PlotContent& content, const PlotStyle& style) {
+  plot.clearItems();
+  plot.clearPlottables();
+  plot.setBackground(QBrush(style.colours.background));
+  styleAxis(*plot.xAxis, content.xTitle, style.colours);
+  styleAxis(*plot.yAxis, content.percent ? content.yTitle + QStringLiteral(", %") : content.yTitle, style.colours);
+  if (content.sharesX) plot.xAxis->setTicker(QSharedPointer<QCPAxisTicker>(new WholeTicker));
+  plot.yAxis->setScaleType(style.logarithmic ? QCPAxis::stLogarithmic : QCPAxis::stLinear);
+  plot.yAxis->setTicker(QSharedPointer<QCPAxisTicker>(style.logarithmic ? new QCPAxisTickerLog : new QCPAxisTicker));
+  plot.yAxis->setNumberFormat(style.logarithmic ? QStringLiteral("gb") : QStringLiteral("g"));
+  plot.yAxis->setNumberPrecision(style.logarithmic ? 0 : 4);
+  if (content.diagonal) addDiagonal(plot, style.colours);
+  for (const auto& curve : content.curves) addCurve(plot, content, curve, style);
+  if (content.mark) addMark(plot, *content.mark, style.colours);
+  fitAxes(plot, content, style.logarithmic);
+}
+
+void paintPlot(QCustomPlot& plot, QPainter& painter, const QRect& rectangle) {
+  // QCustomPlot draws with a painter of its own class alone: a picture of it is drawn with ours, as vectors.
+  QPicture picture;
+  {
+    QCPPainter own;
+    own.begin(&picture);
+    own.setMode(QCPPainter::pmVectorized);
+    own.setMode(QCPPainter::pmNoCaching);
+    plot.toPainter(&own, rectangle.width(), rectangle.height());
+  }
+  painter.save();
+  painter.setRenderHint(QPainter::Antialiasing);
+  painter.drawPicture(rectangle.topLeft(), picture);
+  painter.restore();
+}
+
+QString legendText(const PlotContent& content, const PlotColours& colours) {
+  QStringList names;
+  for (const auto& curve : content.curves) {
+    names << QStringLiteral("<span style=\"color:%1\">&#9473;</span>&nbsp;%2")
+                 .arg(colours.of(curve).name(), curve.name.toHtmlEscaped());
+  }
+  return names.join(QStringLiteral(" &nbsp; "));
+}
+
+std::vector<double> allX(const PlotContent& content) {
+  std::vector<double> all;
+  for (const auto& curve : content.curves) all.insert(all.end(), curve.x.begin(), curve.x.end());
+  std::sort(all.begin(), all.end());
+  all.erase(std::unique(all.begin(), all.end()), all.end());
+  return all;
+}
+
+std::optional<double> nearestX(const PlotContent& content, double x) {
+  std::optional<double> nearest;
+  for (const auto& curve : content.curves) {
+    const auto after = std::lower_bound(curve.x.begin(), curve.x.end(), x);
+    for (const auto candidate : {after, after == curve.x.begin() ? after : after - 1}) {
+      if (candidate != curve.x.end() && (!nearest || std::abs(*candidate - x) < std::abs(*nearest - x))) nearest = *candidate;
+    }
+  }
+  return nearest;
+}
+
+QString readOutAt(const PlotContent& content, double x) {
+  QStringList values;
+  for (const auto& curve : content.curves) {
+    const auto found = std::lower_bound(curve.x.begin(), curve.x.end(), x);
+    if (found == curve.x.end() || *found != x) continue;
+    values << curve.name + QLatin1Char(' ') + plotValueText(curve.y[static_cast<std::size_t>(found - curve.x.begin())], content.percent);
+  }
+  return QStringLiteral("%1 %2: %3").arg(content.xTitle, plotValueText(x, false), values.join(QStringLiteral(", ")));
+}
+
+QString readOutNear(const PlotContent& content, const QPointF& position, const QCustomPlot& plot) {
+  double least = kFarthestPoint;
+  QString text;
+  for (const auto& curve : content.curves) {
+    for (std::size_t i = 0; i < curve.x.size(); ++i) {
+      const QPointF point(plot.xAxis->coordToPixel(curve.x[i]), plot.yAxis->coordToPixel(factorOf(content) * curve.y[i]));
+      const double distance = std::hypot(point.x() - position.x(), point.y() - position.y());
+      if (!(distance < least)) continue;
+      least = distance;
+      text = QStringLiteral("%1: %2 %3, %4 %5")
+                 .arg(curve.name, content.xTitle, plotValueText(curve.x[i], false), content.yTitle, plotValueText(curve.y[i], content.percent));
+    }
+  }
+  return text;
+}
+
+}  // namespace glenoid::ui

@@ -1,0 +1,48 @@
+// How a plot's content becomes curves of QCustomPlot, on the screen and on paper.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <vector>
+
+#include <QColor>
+#include <QPointF>
+#include <QRect>
+#include <QString>
+
+#include "ui/training/plots_data.h"
+
+class QCustomPlot;
+class QPainter;
+
+namespace glenoid::ui {
+
+struct PlotColours {
+  QColor background, text, quiet, grid, mark;
+  std::array<QColor, 6> curves;
+  const QColor& of(const PlotCurve& curve) const { return curves[curve.colour % curves.size()]; }
+};
+PlotColours screenColours();  // of the theme applied last
+PlotColours paperColours();
+
+struct PlotStyle {
+  PlotColours colours;
+  bool smoothed = false, logarithmic = false;
+};
+// Makes the plot anew and fits its axes. Shares are drawn in percent.
+void drawPlot(QCustomPlot& plot, const PlotContent& content, const PlotStyle& style);
+// The plot into a rectangle of another painter, as vectors where that is a PDF.
+void paintPlot(QCustomPlot& plot, QPainter& painter, const QRect& rectangle);
+
+// HTML: each curve's name with a line of its colour.
+QString legendText(const PlotContent& content, const PlotColours& colours);
+
+// Every x at which a curve has a point, ascending, once.
+std::vector<double> allX(const PlotContent& content);
+std::optional<double> nearestX(const PlotContent& content, double x);
+// "epoch 12: training 0.41, validation 0.52": the curves with a point at this x.
+QString readOutAt(const PlotContent& content, double x);
+// The point nearest to a place on the plot, empty farther than 30 pixels away: "Depuy: 0.12, 0.85".
+QString readOutNear(const PlotContent& content, const QPointF& position, const QCustomPlot& plot);
+
+}  // namespace glenoid::ui

@@ -1,0 +1,80 @@
+#include "ui/training/plots_export.h"
+
+#include <QApplication>
+#include <QBuffer>
+#include <QFileInfo>
+#include <QImage>
+#include <QPageSize>
+#include <QPainter>
+#include <QPdfWriter>
+
+#include "core/base/error.h"
+#include "core/base/files.h"
+#include "ui/elements/disclaimer_banner.h"
+
+namespace glenoid::ui {
+namespace {
+
+constexpr int kWidth = 800, kPlotHeight = 300, kMargin = 16, kLine = 28;  // points of the layout, 96 to an inch
+constexpr int kPixelsPerPoint = 2;
+
+QSize layoutSize(std::size_t plots) { return {kWidth, 2 * kMargin + 2 * kLine + static_cast<int>(plots) * kPlotHeight}; }
+
+void paintAll(QPainter& painter, const QString& title, const std::vector<const PlotView*>& plots) {
+  const auto size = layoutSize(plots.size());
+  painter.fillRect(QRect({}, size), Qt::white);
+  painter.setPen(Qt::black);
+  auto font = QApplication::font();
+  painter.setFont(font);
+  QRect line(kMargin, kMargin, kWidth - 2 * kMargin, kLine);
+  painter.drawText(line, Qt::AlignLeft | Qt::AlignTop, title);
+  int top = kMargin + kLine;
+  for (const auto* plot : plots) {
+    plot->paint(painter, {kMargin, top, kWidth - 2 * kMargin, kPlotHeight - kMargin});
+    top += kPlotHeight;
+  }
+  line.moveTop(top);
+  font.setBold(true);
+  painter.setFont(font);
+  painter.setPen(Qt::black);
+  painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, disclaimerText());
+}
+
+QByteArray asPdf(const QString& title, const std::vector<const PlotView*>& plots) {
+  QBuffer buffer;
+  buffer.open(QIODevice::WriteOnly);
+  const auto size = layoutSize(plots.size());
+  {
+    QPdfWriter writer(&buffer);
+    writer.setTitle(title);
+    writer.setPageSize(QPageSize(QSizeF(size) / 96, QPageSize::Inch));
+    writer.setPageMargins({});
+    writer.setResolution(96);
+    QPainter painter(&writer);
+    paintAll(painter, title, plots);
+  }
+  return buffer.data();
+}
+
+QByteArray asPng(const QString& title, const std::vector<const PlotView*>& plots) {
+  QImage image(layoutSize(plots.size()) * kPixelsPerPoint, QImage::Format_RGB32);
+  image.setDevicePixelRatio(kPixelsPerPoint);
+  {
+    QPainter painter(&image);
+    paintAll(painter, title, plots);
+  }
+  image.setText(QStringLiteral("Comment"), disclaimerText());
+  QBuffer buffer;
+  buffer.open(QIODevice::WriteOnly);
+  image.save(&buffer, "PNG");
+  return buffer.data();
+}
+
+}  // namespace
+
+void exportPlots(const QString& file, const QString& title, const std::vector<const PlotView*>& plots) {
+  const auto bytes = file.endsWith(QStringLiteral(".pdf"), Qt::CaseInsensitive) ? asPdf(title, plots) : asPng(title, plots);
+  writeFileAtomically(QFileInfo(file).filesystemFilePath(), std::string_view(bytes.data(), static_cast<std::size_t>(bytes.size())));
+}
+
+}  // namespace glenoid::ui

@@ -1,0 +1,194 @@
+#include "ui/training/plots_view.h"
+
+#include <cmath>
+#include <limits>
+
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QPainter>
+#include <QTextDocument>
+#include <QVBoxLayout>
+
+#include <qcustomplot.h>
+
+#include "ui/training/plots_drawing.h"
+
+namespace glenoid::ui {
+
+PlotView::PlotView(const QString& objectName, QWidget* parent)
+    : QWidget(parent), title_(new QLabel), legend_(new QLabel), plot_(new QCustomPlot) {
+  setObjectName(objectName);
+  setFocusPolicy(Qt::StrongFocus);
+  setToolTip(tr("Wheel: zoom. Drag: move. Double-click or Home: show all. Left and right arrow keys: values."));
+  title_->setObjectName(QStringLiteral("plotTitle"));
+  legend_->setObjectName(QStringLiteral("plotLegend"));
+  legend_->setTextFormat(Qt::RichText);
+  legend_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+  legend_->setMinimumWidth(0);
+  legend_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+  auto bold = title_->font();
+  bold.setBold(true);
+  title_->setFont(bold);
+
+  plot_->setFocusPolicy(Qt::NoFocus);
+  plot_->setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
+  plot_->setNoAntialiasingOnDrag(true);
+  plot_->setMinimumHeight(90);
+  plot_->installEventFilter(this);
+  plot_->setMouseTracking(true);
+  const auto personMoved = [this] { fitted_ = fitted_ && fitting_; };
+  connect(plot_->xAxis, qOverload<const QCPRange&>(&QCPAxis::rangeChanged), this, personMoved);
+  connect(plot_->yAxis, qOverload<const QCPRange&>(&QCPAxis::rangeChanged), this, personMoved);
+  connect(plot_, &QCustomPlot::mouseDoubleClick, this, &PlotView::fit);
+  connect(plot_, &QCustomPlot::mouseMove, this, [this](QMouseEvent* event) { showPointAt(event->position()); });
+
+  auto* head = new QHBoxLayout;
+  head->addWidget(title_);
+  head->addWidget(legend_, 1);
+  auto* all = new QVBoxLayout(this);
+  all->setContentsMargins(0, 0, 0, 0);
+  all->setSpacing(2);
+  all->addLayout(head);
+  all->addWidget(plot_, 1);
+  redraw();
+}
+
+void PlotView::setContent(PlotContent content) {
+  content_ = std::move(content);
+  title_->setText(content_.title);
+  setAccessibleName(content_.title.isEmpty() ? tr("Plot") : tr("Plot: %1").arg(content_.title));
+  redraw();
+}
+
+void PlotView::setSmoothed(bool on) {
+  smoothed_ = on;
+  redraw();
+}
+
+void PlotView::setLogarithmic(bool on) {
+  logarithmic_ = on;
+  redraw();
+}
+
+void PlotView::fit() {
+  fitted_ = true;
+  redraw();
+}
+
+void PlotView::redraw() {
+  readLine_ = nullptr;
+  const auto x = plot_->xAxis->range(), y = plot_->yAxis->range();
+  fitting_ = true;
+  drawPlot(*plot_, content_, {screenColours(), smoothed_, isLogarithmic()});
+  if (!fitted_) {
+    plot_->xAxis->setRange(x);
+    plot_->yAxis->setRange(y);
+  }
+  fitting_ = false;
+  setReadOut(readX_);
+}
+
+void PlotView::setReadOut(std::optional<double> x) {
+  readX_ = x;
+  readOut_.clear();
+  if (x && content_.sharesX) {
+    if (const auto nearest = nearestX(content_, *x)) readOut_ = readOutAt(content_, *nearest);
+  }
+  if (readLine_) plot_->removeItem(readLine_);
+  readLine_ = nullptr;
+  if (!readOut_.isEmpty()) {
+    const double at = *nearestX(content_, *x);
+    readLine_ = new QCPItemStraightLine(plot_);
+    readLine_->point1->setCoords(at, 0);
+    readLine_->point2->setCoords(at, 1);
+    readLine_->point1->setType(QCPItemPosition::ptPlotCoords);
+    readLine_->point1->setTypeY(QCPItemPosition::ptAxisRectRatio);
+    readLine_->point2->setTypeY(QCPItemPosition::ptAxisRectRatio);
+    readLine_->setPen(QPen(screenColours().quiet, 1, Qt::DotLine));
+  }
+  refreshHeader();
+  plot_->replot(QCustomPlot::rpQueuedReplot);
+}
+
+void PlotView::refreshHeader() {
+  legend_->setText(readOut_.isEmpty() ? legendText(content_, screenColours()) : readOut_.toHtmlEscaped());
+}
+
+void PlotView::showPointAt(const QPointF& position) {
+  if (!plot_->axisRect()->rect().contains(position.toPoint())) return setReadOut({});
+  if (content_.sharesX) {
+    setReadOut(plot_->xAxis->pixelToCoord(position.x()));
+    emit readOutMoved(readX_);
+    return;
+  }
+  readOut_ = readOutNear(content_, position, *plot_);
+  refreshHeader();
+}
+
+bool PlotView::eventFilter(QObject* watched, QEvent* event) {
+  if (watched == plot_ && event->type() == QEvent::Leave) {
+    setReadOut({});
+    emit readOutMoved({});
+  }
+  if (watched == plot_ && event->type() == QEvent::MouseButtonPress) setFocus(Qt::MouseFocusReason);
+  return QWidget::eventFilter(watched, event);
+}
+
+void PlotView::step(int by) {
+  const auto all = allX(content_);
+  if (all.empty() || !content_.sharesX) return;
+  std::size_t at = by > 0 ? 0 : all.size() - 1;
+  if (readX_) {
+    const auto now = std::lower_bound(all.begin(), all.end(), *nearestX(content_, *readX_)) - all.begin();
+    at = static_cast<std::size_t>(std::clamp<std::ptrdiff_t>(now + by, 0, static_cast<std::ptrdiff_t>(all.size()) - 1));
+  }
+  setReadOut(all[at]);
+  emit readOutMoved(readX_);
+}
+
+void PlotView::zoom(double factor) {
+  plot_->xAxis->scaleRange(factor);
+  plot_->yAxis->scaleRange(factor);
+  plot_->replot(QCustomPlot::rpQueuedReplot);
+}
+
+void PlotView::keyPressEvent(QKeyEvent* event) {
+  switch (event->key()) {
+    case Qt::Key_Left: return step(-1);
+    case Qt::Key_Right: return step(1);
+    case Qt::Key_Home: return fit();
+    case Qt::Key_Plus: return zoom(0.8);
+    case Qt::Key_Minus: return zoom(1.25);
+    default: QWidget::keyPressEvent(event);
+  }
+}
+
+void PlotView::changeEvent(QEvent* event) {
+  QWidget::changeEvent(event);
+  if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange) redraw();
+}
+
+std::pair<double, double> PlotView::xRange() const { return {plot_->xAxis->range().lower, plot_->xAxis->range().upper}; }
+std::pair<double, double> PlotView::yRange() const { return {plot_->yAxis->range().lower, plot_->yAxis->range().upper}; }
+
+void PlotView::paint(QPainter& painter, const QRect& rectangle) const {
+  QTextDocument head;
+  head.setDefaultFont(font());
+  head.setTextWidth(rectangle.width());
+  head.setHtml(QStringLiteral("<div style=\"color:black\"><b>%1</b> &nbsp; %2</div>")
+                   .arg(content_.title.toHtmlEscaped(), legendText(content_, paperColours())));
+  const int headHeight = static_cast<int>(std::ceil(head.size().height()));
+  painter.save();
+  painter.translate(rectangle.topLeft());
+  head.drawContents(&painter);
+  painter.restore();
+
+  QCustomPlot paper;
+  drawPlot(paper, content_, {paperColours(), smoothed_, isLogarithmic()});
+  paper.xAxis->setRange(plot_->xAxis->range());
+  paper.yAxis->setRange(plot_->yAxis->range());
+  paintPlot(paper, painter, rectangle.adjusted(0, headHeight, 0, 0));
+}
+
+}  // namespace glenoid::ui

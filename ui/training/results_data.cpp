@@ -1,0 +1,177 @@
+#include "ui/training/results_data.h"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+#include <QCoreApplication>
+
+#include "core/base/error.h"
+#include "core/base/files.h"
+#include "core/base/json_file.h"
+#include "core/bundle/maker_names.h"
+#include "core/dataset/pixel_cache.h"
+#include "core/eval/prediction_table.h"
+#include "ui/elements/theme.h"
+
+namespace glenoid::ui {
+namespace {
+
+namespace fs = std::filesystem;
+
+QString tr(const char* text) { return QCoreApplication::translate("glenoid::ui", text); }
+
+std::vector<Mistake> mistakesOf(const PredictionTable& table, double temperature) {
+  const auto shares = probabilities(table.predictions, temperature);
+  std::vector<Mistake> mistakes;
+  for (std::size_t i = 0; i < table.images.size(); ++i) {
+    const auto answer = answerOf(table.predictions, i), truth = table.predictions.truth[i];
+    if (answer == truth) continue;
+    mistakes.push_back({table.images[i].first, table.images[i].second, truth, answer, shares[i * table.labels.size() + answer], {}});
+  }
+  std::stable_sort(mistakes.begin(), mistakes.end(), [](const auto& a, const auto& b) { return a.probability > b.probability; });
+  if (mistakes.size() > kMostMistakes) mistakes.resize(kMostMistakes);
+  return mistakes;
+}
+
+std::optional<PixelCache> cacheOf(const RunOrigin& origin) {
+  try {
+    return PixelCache(origin.cache);
+  } catch (const Error&) {
+    return {};  // the pictures are shown without it, as empty frames
+  }
+}
+
+void addPictures(std::vector<Mistake>& mistakes, const PixelCache& cache) {
+  const int side = static_cast<int>(cache.info().side);
+  for (auto& mistake : mistakes) {
+    const auto found = cache.find(mistake.sha256);
+    if (!found) continue;
+    // A copy: the cache is unmapped before the picture is shown.
+    mistake.picture = QImage(cache.picture(*found).data(), side, side, side, QImage::Format_Grayscale8).copy();
+  }
+}
+
+}  // namespace
+
+RunResults readResults(const fs::path& runFolder) {
+  RunResults results;
+  const auto stored = readJson(runFolder / "evaluation.json");
+  results.run = readRun(runFolder);
+  const auto cache = cacheOf(results.run.origin);
+  const auto add = [&](const char* name, const QString& title, const char* temperatureKey) {
+    const auto file = runFolder / (std::string(name) + ".csv");
+    if (!stored.contains(name) || !fs::exists(file)) return;
+    const auto table = readPredictionTable(file);
+    const double temperature = stored.value(temperatureKey, 1.0);
+    if (results.labels.empty()) {
+      for (const auto& label : table.labels) results.labels.push_back(QString::fromStdString(makerDisplayName(label)));
+    }
+    ResultPart part{title, evaluateInDetail(table.predictions, table.labels, temperature), mistakesOf(table, temperature)};
+    if (cache) addPictures(part.mistakes, *cache);
+    results.parts.push_back(std::move(part));
+  };
+  add("test", tr("Test part"), "temperature");
+  add("test-augmented", tr("Test part, mean of eight views"), "temperatureAugmented");
+  add("validation", tr("Validation part"), "temperature");
+  return results;
+}
+
+fs::path sourceOf(const RunOrigin& origin, const std::string& path) {
+  std::error_code none;
+  const auto relative = pathOf(QString::fromStdString(path));
+  if (fs::is_directory(origin.data, none)) return origin.data / relative;
+  return origin.data.extension() == ".csv" ? origin.data.parent_path() / relative : fs::path();
+}
+
+void ConfusionModel::set(std::vector<QString> labels, const ConfusionMatrix& matrix) {
+  beginResetModel();
+  labels_ = std::move(labels);
+  matrix_ = matrix;
+  endResetModel();
+}
+
+int ConfusionModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : static_cast<int>(matrix_.classes()); }
+int ConfusionModel::columnCount(const QModelIndex& parent) const { return rowCount(parent); }
+
+QVariant ConfusionModel::data(const QModelIndex& index, int role) const {
+  if (!index.isValid()) return {};
+  const auto truth = static_cast<std::size_t>(index.row()), answer = static_cast<std::size_t>(index.column());
+  const auto count = matrix_.at(truth, answer), all = matrix_.support(truth);
+  const double share = all > 0 ? static_cast<double>(count) / static_cast<double>(all) : 0;
+  const auto& colours = themeColours();
+  switch (role) {
+    case Qt::DisplayRole: return static_cast<qulonglong>(count);
+    case Qt::TextAlignmentRole: return QVariant::fromValue(Qt::Alignment(Qt::AlignCenter));
+    case Qt::ToolTipRole:
+      return tr("%1 of %2 images of %3 were answered %4 (%5 %)")
+          .arg(count)
+          .arg(all)
+          .arg(labels_[truth], labels_[answer], QString::number(100 * share, 'f', 1));
+    case Qt::BackgroundRole: {
+      auto colour = truth == answer ? colours.accent : colours.bad;
+      colour.setAlphaF(static_cast<float>(0.75 * share));
+      return colour;
+    }
+    case Qt::ForegroundRole: return count == 0 ? colours.quietText : share > 0.6 ? colours.accentText : colours.text;
+    default: return {};
+  }
+}
+
+QVariant ConfusionModel::headerData(int section, Qt::Orientation orientation, int role) const {
+  if (section < 0 || section >= rowCount()) return {};
+  const auto& label = labels_[static_cast<std::size_t>(section)];
+  if (role == Qt::DisplayRole) return label;
+  if (role != Qt::ToolTipRole) return {};
+  return orientation == Qt::Horizontal ? tr("Answered %1").arg(label) : tr("In truth %1").arg(label);
+}
+
+void ClassModel::set(std::vector<QString> labels, const Evaluation& evaluation) {
+  beginResetModel();
+  labels_ = std::move(labels);
+  evaluation_ = evaluation;
+  endResetModel();
+}
+
+int ClassModel::rowCount(const QModelIndex& parent) const {
+  return parent.isValid() || evaluation_.classes.empty() ? 0 : static_cast<int>(evaluation_.classes.size()) + 1;
+}
+int ClassModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : ColumnCount; }
+
+QVariant ClassModel::data(const QModelIndex& index, int role) const {
+  if (!index.isValid()) return {};
+  if (role == Qt::TextAlignmentRole) return QVariant::fromValue(Qt::Alignment(Qt::AlignRight | Qt::AlignVCenter));
+  if (role != Qt::DisplayRole) return {};
+  const auto row = static_cast<std::size_t>(index.row());
+  const bool mean = row == evaluation_.classes.size();
+  const auto& e = evaluation_;
+  const ClassEvaluation one = mean ? ClassEvaluation{{}, {e.count, e.macroPrecision, e.macroRecall, e.macroF1}, e.macroAuc, {}} : e.classes[row];
+  const auto number = [](double value) { return std::isnan(value) ? QStringLiteral("–") : QString::number(value, 'f', 3); };
+  switch (index.column()) {
+    case Images: return static_cast<qulonglong>(one.scores.support);
+    case Precision: return number(one.scores.precision);
+    case Recall: return number(one.scores.recall);
+    case F1: return number(one.scores.f1);
+    case Auc: return number(one.auc);
+    default: return {};
+  }
+}
+
+QVariant ClassModel::headerData(int section, Qt::Orientation orientation, int role) const {
+  if (orientation == Qt::Vertical) {
+    if (role != Qt::DisplayRole || section < 0 || section >= rowCount()) return {};
+    return section + 1 == rowCount() ? tr("Mean of makers") : labels_[static_cast<std::size_t>(section)];
+  }
+  const bool tip = role == Qt::ToolTipRole;
+  if (!tip && role != Qt::DisplayRole) return {};
+  switch (section) {
+    case Images: return tip ? tr("Images of this maker") : tr("Images");
+    case Precision: return tip ? tr("Share of the answers with this maker that are right") : tr("Precision");
+    case Recall: return tip ? tr("Share of this maker's images that were found") : tr("Recall");
+    case F1: return tip ? tr("Harmonic mean of precision and recall") : tr("F1");
+    case Auc: return tip ? tr("Area under the ROC curve, this maker against the rest") : tr("AUC");
+    default: return {};
+  }
+}
+
+}  // namespace glenoid::ui

@@ -1,0 +1,78 @@
+// What a finished run answered: figures of each part, its curves, and its worst mistakes.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include <QAbstractTableModel>
+#include <QImage>
+
+#include "core/eval/evaluation.h"
+#include "ui/training/history_runs.h"
+
+namespace glenoid::ui {
+
+struct Mistake {
+  std::string path;    // in the data set
+  std::string sha256;  // of the file
+  std::size_t truth = 0, answer = 0;
+  double probability = 0;  // of the answer
+  QImage picture;          // as the network was trained on it; null where the run's pixel cache is gone
+};
+
+struct ResultPart {
+  QString name;  // translated: "Test part"
+  Evaluation evaluation;
+  std::vector<Mistake> mistakes;  // the surest first, at most kMostMistakes
+};
+inline constexpr std::size_t kMostMistakes = 60;
+
+struct RunResults {
+  StoredRun run;
+  std::vector<QString> labels;    // as a person reads them
+  std::vector<ResultPart> parts;  // the test part first
+};
+
+// Blocks. Throws Error FileNotFound for an unfinished run, and as readPredictionTable.
+RunResults readResults(const std::filesystem::path& runFolder);
+
+// The file a mistake was made on, empty where the data set is no folder and no CSV; it may be gone.
+std::filesystem::path sourceOf(const RunOrigin& origin, const std::string& path);
+
+// Truth down, answers across; a cell's shade is its share of the row.
+class ConfusionModel : public QAbstractTableModel {
+  Q_OBJECT
+
+ public:
+  using QAbstractTableModel::QAbstractTableModel;
+  void set(std::vector<QString> labels, const ConfusionMatrix& matrix);
+  int rowCount(const QModelIndex& parent = {}) const override;
+  int columnCount(const QModelIndex& parent = {}) const override;
+  QVariant data(const QModelIndex& index, int role) const override;
+  QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+ private:
+  std::vector<QString> labels_;
+  ConfusionMatrix matrix_{0};
+};
+
+// A line a class, and their mean.
+class ClassModel : public QAbstractTableModel {
+  Q_OBJECT
+
+ public:
+  enum Column { Images, Precision, Recall, F1, Auc, ColumnCount };
+  using QAbstractTableModel::QAbstractTableModel;
+  void set(std::vector<QString> labels, const Evaluation& evaluation);
+  int rowCount(const QModelIndex& parent = {}) const override;
+  int columnCount(const QModelIndex& parent = {}) const override;
+  QVariant data(const QModelIndex& index, int role) const override;
+  QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+ private:
+  std::vector<QString> labels_;
+  Evaluation evaluation_;
+};
+
+}  // namespace glenoid::ui

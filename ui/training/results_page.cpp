@@ -1,0 +1,249 @@
+#include "ui/training/results_page.h"
+
+#include <QComboBox>
+#include <QDesktopServices>
+#include <QGridLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QListWidget>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QStackedLayout>
+#include <QTableView>
+#include <QUrl>
+#include <QVBoxLayout>
+
+#include "core/base/files.h"
+#include "ui/elements/theme.h"
+#include "ui/training/plots_save.h"
+#include "ui/training/plots_view.h"
+
+namespace glenoid::ui {
+namespace {
+
+constexpr int kThumbnail = 112;  // pixels
+constexpr int kPlotHeight = 300;
+
+QLabel* headingOf(const QString& text) {
+  auto* label = new QLabel(text);
+  label->setProperty("role", QStringLiteral("subheading"));
+  return label;
+}
+
+QTableView* tableOf(QAbstractItemModel* model, const QString& objectName, const QString& accessibleName) {
+  auto* view = new QTableView;
+  view->setModel(model);
+  view->setObjectName(objectName);
+  view->setAccessibleName(accessibleName);
+  view->setToolTip(accessibleName);
+  view->setSelectionMode(QAbstractItemView::SingleSelection);
+  view->setEditTriggers(QAbstractItemView::NoEditTriggers);
+  view->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+  view->verticalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+  view->verticalHeader()->setMinimumSectionSize(26);
+  view->setMinimumHeight(190);
+  view->setCornerButtonEnabled(false);
+  return view;
+}
+
+QPushButton* buttonOf(const QString& objectName, const QString& text, const QString& tip, const QString& iconName) {
+  auto* button = new QPushButton(icon(iconName), text);
+  button->setObjectName(objectName);
+  button->setAccessibleName(text);
+  button->setToolTip(tip);
+  return button;
+}
+
+}  // namespace
+
+ResultsPage::ResultsPage(Services& services, QWidget* parent)
+    : QWidget(parent),
+      services_(services),
+      pages_(new QStackedLayout(this)),
+      name_(new QLabel),
+      sentence_(new QLabel),
+      part_(new QComboBox),
+      confusion_(new ConfusionModel(this)),
+      classes_(new ClassModel(this)),
+      roc_(new PlotView(QStringLiteral("rocPlot"))),
+      reliability_(new PlotView(QStringLiteral("reliabilityPlot"))),
+      mistakesTitle_(headingOf({})),
+      mistakes_(new QListWidget) {
+  setObjectName(QStringLiteral("resultsPage"));
+  auto* empty = new QLabel(tr("No results yet. They appear here when a run is finished; results of earlier runs open from the Runs tab."));
+  empty->setObjectName(QStringLiteral("resultsEmpty"));
+  empty->setAlignment(Qt::AlignCenter);
+  empty->setWordWrap(true);
+  empty->setProperty("role", QStringLiteral("quiet"));
+  auto* content = new QWidget;
+  auto* column = new QVBoxLayout(content);
+  column->addWidget(makeHead());
+  column->addWidget(makeFigures());
+  column->addWidget(makeMistakes());
+  auto* scroll = new QScrollArea;
+  scroll->setWidgetResizable(true);
+  scroll->setWidget(content);
+  pages_->addWidget(empty);
+  pages_->addWidget(scroll);
+}
+
+QWidget* ResultsPage::makeHead() {
+  auto* head = new QWidget;
+  auto* row = new QHBoxLayout(head);
+  row->setContentsMargins(0, 0, 0, 0);
+  auto* words = new QVBoxLayout;
+  name_->setObjectName(QStringLiteral("resultsName"));
+  name_->setProperty("role", QStringLiteral("heading"));
+  sentence_->setObjectName(QStringLiteral("resultsSentence"));
+  sentence_->setWordWrap(true);
+  words->addWidget(name_);
+  words->addWidget(sentence_);
+  row->addLayout(words, 1);
+  part_->setObjectName(QStringLiteral("resultsPart"));
+  part_->setAccessibleName(tr("Images the figures are about"));
+  part_->setToolTip(tr("Which images the figures are about. The test part had no say in the training."));
+  connect(part_, &QComboBox::currentIndexChanged, this, &ResultsPage::showPart);
+  row->addWidget(part_);
+  auto* page = buttonOf(QStringLiteral("resultsPageButton"), tr("Open report"),
+                        tr("Open the run's page of figures and curves in the browser"), QStringLiteral("report"));
+  connect(page, &QPushButton::clicked, this, [this] {
+    QDesktopServices::openUrl(QUrl::fromLocalFile(QString::fromStdString(toUtf8(results_->run.folder / "table.html"))));
+  });
+  row->addWidget(page);
+  auto* save = buttonOf(QStringLiteral("resultsExport"), tr("Export plots…"), tr("Save the plots as PNG or PDF, or their numbers as CSV"),
+                        QStringLiteral("export"));
+  connect(save, &QPushButton::clicked, this, &ResultsPage::saveFigures);
+  row->addWidget(save);
+  auto* use = buttonOf(QStringLiteral("resultsUse"), tr("Use this model"), tr("Identify with the network of this run from now on"),
+                       QStringLiteral("check"));
+  use->setProperty("role", QStringLiteral("primary"));
+  connect(use, &QPushButton::clicked, this, [this] { emit useRequested(results_->run.folder); });
+  row->addWidget(use);
+  return head;
+}
+
+QWidget* ResultsPage::makeFigures() {
+  auto* figures = new QWidget;
+  auto* grid = new QGridLayout(figures);
+  grid->setContentsMargins(0, 0, 0, 0);
+  grid->setSpacing(10);
+  confusionView_ = tableOf(confusion_, QStringLiteral("confusionTable"), tr("Confusion matrix: truth down, answers across"));
+  classView_ = tableOf(classes_, QStringLiteral("classTable"), tr("Figures of each maker"));
+  grid->addWidget(headingOf(tr("Confusion matrix (truth down, answers across)")), 0, 0);
+  grid->addWidget(headingOf(tr("Makers")), 0, 1);
+  grid->addWidget(confusionView_, 1, 0);
+  grid->addWidget(classView_, 1, 1);
+  roc_->setMinimumHeight(kPlotHeight);
+  reliability_->setMinimumHeight(kPlotHeight);
+  grid->addWidget(roc_, 2, 0);
+  grid->addWidget(reliability_, 2, 1);
+  grid->setColumnStretch(0, 1);
+  grid->setColumnStretch(1, 1);
+  return figures;
+}
+
+QWidget* ResultsPage::makeMistakes() {
+  auto* box = new QWidget;
+  auto* column = new QVBoxLayout(box);
+  column->setContentsMargins(0, 0, 0, 0);
+  mistakes_->setObjectName(QStringLiteral("mistakes"));
+  mistakes_->setAccessibleName(tr("Worst mistakes"));
+  mistakes_->setToolTip(tr("Double-click or Enter opens the radiograph"));
+  mistakes_->setViewMode(QListView::IconMode);
+  mistakes_->setMovement(QListView::Static);
+  mistakes_->setFlow(QListView::LeftToRight);
+  mistakes_->setWrapping(false);
+  mistakes_->setIconSize({kThumbnail, kThumbnail});
+  mistakes_->setSpacing(6);
+  mistakes_->setUniformItemSizes(true);
+  mistakes_->setFixedHeight(kThumbnail + 4 * fontMetrics().height() + 24);
+  connect(mistakes_, &QListWidget::itemActivated, this, [this](QListWidgetItem* item) { openMistake(mistakes_->row(item)); });
+  column->addWidget(mistakesTitle_);
+  column->addWidget(mistakes_);
+  return box;
+}
+
+void ResultsPage::showRun(const std::filesystem::path& runFolder) {
+  reading_.cancel();
+  JobCallbacks<RunResults> callbacks;
+  callbacks.done = [this](RunResults results) { take(std::move(results)); };
+  callbacks.failed = [this](const Error& error) { services_.messages.show(error); };
+  reading_ = services_.files.submit<RunResults>(
+      this, [runFolder](const JobContext&) { return readResults(runFolder); }, std::move(callbacks));
+}
+
+void ResultsPage::take(RunResults results) {
+  results_ = std::move(results);
+  name_->setText(results_->run.name);
+  {
+    const QSignalBlocker quiet(part_);
+    part_->clear();
+    for (const auto& part : results_->parts) part_->addItem(part.name);
+  }
+  pages_->setCurrentIndex(1);
+  showPart(0);
+}
+
+void ResultsPage::showPart(int index) {
+  if (!results_ || index < 0 || index >= static_cast<int>(results_->parts.size())) return;
+  const auto& part = results_->parts[static_cast<std::size_t>(index)];
+  sentence_->setText(sentenceOf(part));
+  confusion_->set(results_->labels, part.evaluation.confusion);
+  classes_->set(results_->labels, part.evaluation);
+  roc_->setContent(rocContent(part.evaluation));
+  reliability_->setContent(reliabilityContent(part.evaluation));
+  fillMistakes(part);
+}
+
+QString ResultsPage::sentenceOf(const ResultPart& part) const {
+  const auto& e = part.evaluation;
+  const auto percent = [](double share) { return QString::number(100 * share, 'f', 1); };
+  const auto& run = results_->run;
+  return tr("%1 of %2 images right: %3 % (95 % interval %4 to %5), balanced accuracy %6 %, macro F1 %7. %8, best epoch %9 of %10.")
+      .arg(e.correct)
+      .arg(e.count)
+      .arg(percent(e.accuracy), percent(e.accuracyInterval.lower), percent(e.accuracyInterval.upper), percent(e.balancedAccuracy),
+           QString::number(e.macroF1, 'f', 3), QString::fromStdString(run.options.architecture))
+      .arg(bestEpochOf(run.history))
+      .arg(run.history.size());
+}
+
+void ResultsPage::fillMistakes(const ResultPart& part) {
+  mistakes_->clear();
+  const auto wrong = part.evaluation.count - part.evaluation.correct;
+  mistakesTitle_->setText(wrong == 0 ? tr("No mistakes") : tr("Mistakes, the surest first (%n of them)", nullptr, static_cast<int>(wrong)));
+  mistakes_->setVisible(wrong > 0);
+  for (const auto& mistake : part.mistakes) {
+    QPixmap picture(kThumbnail, kThumbnail);
+    if (mistake.picture.isNull())
+      picture.fill(themeColours().raised);
+    else
+      picture = QPixmap::fromImage(mistake.picture);
+    const auto& truth = results_->labels[mistake.truth];
+    const auto& answer = results_->labels[mistake.answer];
+    auto* item = new QListWidgetItem(QIcon(picture), tr("%1 %2 %\ntruth: %3").arg(answer, QString::number(100 * mistake.probability, 'f', 0), truth));
+    item->setToolTip(tr("%1\nanswered %2 with %3 %; in truth %4")
+                         .arg(QString::fromStdString(mistake.path), answer, QString::number(100 * mistake.probability, 'f', 1), truth));
+    mistakes_->addItem(item);
+  }
+}
+
+void ResultsPage::openMistake(int row) {
+  const auto& part = results_->parts[static_cast<std::size_t>(part_->currentIndex())];
+  const auto file = sourceOf(results_->run.origin, part.mistakes[static_cast<std::size_t>(row)].path);
+  std::error_code none;
+  if (!file.empty() && std::filesystem::exists(file, none)) {
+    emit openRequested(QString::fromStdString(toUtf8(file)));
+    return;
+  }
+  services_.messages.warn(tr("The radiograph “%1” is not where the run found it. Put the data back to %2, or choose the data anew.")
+                              .arg(QString::fromStdString(part.mistakes[static_cast<std::size_t>(row)].path),
+                                   QString::fromStdString(toUtf8(results_->run.origin.data))));
+}
+
+void ResultsPage::saveFigures() {
+  const auto title = tr("%1, %2").arg(results_->run.name, part_->currentText());
+  savePlots(*this, services_, title, {roc_, reliability_}, [this] { return plotCsv({roc_->content(), reliability_->content()}); });
+}
+
+}  // namespace glenoid::ui

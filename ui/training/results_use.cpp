@@ -1,0 +1,38 @@
+#include "ui/training/results_use.h"
+
+#include "core/bundle/bundle.h"
+#include "core/report/run_report.h"
+#include "ui/training/history_runs.h"
+
+namespace glenoid::ui {
+
+ModelUse::ModelUse(Services& services) : services_(services) {
+  connect(&services.models, &ModelCatalogue::imported, this, [this](const QString& path) {
+    const auto model = services_.models.defaultBundle();
+    if (awaited_.empty() || !model || model->model.weightsSha256 != awaited_) return;
+    awaited_.clear();
+    services_.messages.inform(tr("“%1” answers from now on. You find it on the Models page.").arg(QString::fromStdString(model->model.name)));
+    emit used(path);
+  });
+}
+
+void ModelUse::use(const std::filesystem::path& runFolder) {
+  if (writing_.isActive()) return;
+  JobCallbacks<Bundle> callbacks;
+  callbacks.done = [this](Bundle bundle) {
+    awaited_ = bundle.model.weightsSha256;
+    services_.models.importAsDefault(bundle.path);
+  };
+  callbacks.failed = [this](const Error& error) { services_.messages.show(error); };
+  writing_ = services_.files.submit<Bundle>(
+      this,
+      [runFolder](const JobContext&) {
+        const auto bundle = runFolder / "model";
+        if (std::filesystem::exists(bundle / "model.json")) return readBundle(bundle);
+        const auto run = readRun(runFolder);
+        return finishRun(runFolder, run.origin.data.empty() ? run.origin.cache : run.origin.data, run.options);
+      },
+      std::move(callbacks));
+}
+
+}  // namespace glenoid::ui

@@ -1,0 +1,275 @@
+#include "ui/training/run_page.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <QCheckBox>
+#include <QFontDatabase>
+#include <QFormLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QPlainTextEdit>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QSplitter>
+#include <QTime>
+#include <QVBoxLayout>
+
+#include "ui/elements/theme.h"
+#include "ui/training/history_runs.h"
+#include "ui/training/plots_save.h"
+#include "ui/training/plots_view.h"
+
+namespace glenoid::ui {
+namespace {
+
+constexpr int kMostLogLines = 5000;
+constexpr int kSideWidth = 340;  // pixels
+const QString kNone = QStringLiteral("–");
+
+QPushButton* buttonOf(const QString& objectName, const QString& text, const QString& tip, const QString& iconName) {
+  auto* button = new QPushButton(icon(iconName), text);
+  button->setObjectName(objectName);
+  button->setAccessibleName(text);
+  button->setToolTip(tip);
+  return button;
+}
+
+QProgressBar* barOf(const QString& objectName, const QString& accessibleName) {
+  auto* bar = new QProgressBar;
+  bar->setObjectName(objectName);
+  bar->setAccessibleName(accessibleName);
+  bar->setTextVisible(false);
+  return bar;
+}
+
+QLabel* valueOf(QFormLayout& form, const QString& name, const QString& objectName, const QString& tip) {
+  auto* title = new QLabel(name);
+  title->setProperty("role", QStringLiteral("quiet"));
+  auto* value = new QLabel(kNone);
+  value->setObjectName(objectName);
+  value->setAccessibleName(name);
+  value->setToolTip(tip);
+  value->setWordWrap(true);
+  form.addRow(title, value);
+  return value;
+}
+
+}  // namespace
+
+QString durationText(double seconds) {
+  const auto whole = static_cast<long long>(std::ceil(seconds));
+  if (whole < 90) return RunPage::tr("%1 s").arg(whole);
+  const auto minutes = (whole + 59) / 60;
+  if (minutes < 90) return RunPage::tr("%1 min").arg(minutes);
+  return RunPage::tr("%1 h %2 min").arg(minutes / 60).arg(minutes % 60);
+}
+
+RunPage::RunPage(Services& services, TrainingSession& session, QWidget* parent)
+    : QWidget(parent), services_(services), session_(session), splitter_(new QSplitter) {
+  setObjectName(QStringLiteral("runPage"));
+  splitter_->setObjectName(QStringLiteral("runSplitter"));
+  splitter_->setChildrenCollapsible(false);
+  splitter_->addWidget(makePlots());
+  splitter_->addWidget(makeStatus());
+  splitter_->setStretchFactor(0, 1);
+  splitter_->setSizes({900, kSideWidth});
+  splitter_->restoreState(services.settings.get(setting::trainingSplitter));
+  connect(splitter_, &QSplitter::splitterMoved, this,
+          [this] { services_.settings.set(setting::trainingSplitter, splitter_->saveState()); });
+  auto* column = new QVBoxLayout(this);
+  column->addWidget(makeHead());
+  column->addWidget(splitter_, 1);
+
+  connect(&session, &TrainingSession::stateChanged, this, &RunPage::refreshState);
+  connect(&session, &TrainingSession::progressed, this, &RunPage::refreshStatus);
+  connect(&session, &TrainingSession::epochAdded, this, &RunPage::refreshPlots);
+  connect(&session, &TrainingSession::historyReset, this, &RunPage::refreshPlots);
+  connect(&session, &TrainingSession::notice, this, &RunPage::log);
+  connect(&session, &TrainingSession::failed, this, [this](const Error& error) { log(errorText(error)); });
+  refreshPlots();
+  refreshState();
+}
+
+QWidget* RunPage::makeHead() {
+  auto* head = new QWidget;
+  auto* row = new QHBoxLayout(head);
+  row->setContentsMargins(0, 0, 0, 0);
+  name_ = new QLabel;
+  name_->setObjectName(QStringLiteral("runName"));
+  name_->setProperty("role", QStringLiteral("heading"));
+  state_ = new QLabel;
+  state_->setObjectName(QStringLiteral("runState"));
+  state_->setProperty("role", QStringLiteral("quiet"));
+  goOn_ = buttonOf(QStringLiteral("runGoOn"), tr("Go on"), tr("Take this run up again at its last checkpoint"), QStringLiteral("play"));
+  goOn_->setProperty("role", QStringLiteral("primary"));
+  pause_ = buttonOf(QStringLiteral("runPause"), tr("Pause"), tr("Hold the training; it goes on where it stood"), QStringLiteral("pause"));
+  stop_ = buttonOf(QStringLiteral("runStop"), tr("Stop"), tr("Stop training; it can be taken up again later"), QStringLiteral("stop"));
+  connect(goOn_, &QPushButton::clicked, this, [this] {
+    if (session_.request()) session_.start(TrainingRequest(*session_.request()));
+  });
+  connect(pause_, &QPushButton::clicked, this, [this] {
+    if (session_.state() == TrainingSession::State::Paused)
+      session_.resume();
+    else
+      session_.pause();
+  });
+  connect(stop_, &QPushButton::clicked, &session_, &TrainingSession::stop);
+  row->addWidget(name_);
+  row->addSpacing(8);
+  row->addWidget(state_, 1);
+  row->addWidget(goOn_);
+  row->addWidget(pause_);
+  row->addWidget(stop_);
+  return head;
+}
+
+QWidget* RunPage::makePlotBar() {
+  auto* bar = new QWidget;
+  auto* row = new QHBoxLayout(bar);
+  row->setContentsMargins(0, 0, 0, 0);
+  const auto toggle = [&](const QString& name, const QString& text, const QString& tip, void (PlotView::*set)(bool)) {
+    auto* box = new QCheckBox(text);
+    box->setObjectName(name);
+    box->setAccessibleName(text);
+    box->setToolTip(tip);
+    connect(box, &QCheckBox::toggled, this, [this, set](bool on) {
+      for (auto* plot : plots_) (plot->*set)(on);
+    });
+    row->addWidget(box);
+  };
+  toggle(QStringLiteral("plotSmooth"), tr("Smooth"), tr("Draw a moving average over the curves"), &PlotView::setSmoothed);
+  toggle(QStringLiteral("plotLogarithmic"), tr("Logarithmic"), tr("Logarithmic axis for loss and learning rate"), &PlotView::setLogarithmic);
+  row->addStretch(1);
+  auto* fit = buttonOf(QStringLiteral("plotFit"), tr("Show all"), tr("Undo zoom and move of every plot"), QStringLiteral("fit"));
+  connect(fit, &QPushButton::clicked, this, [this] {
+    for (auto* plot : plots_) plot->fit();
+  });
+  auto* save = buttonOf(QStringLiteral("plotExport"), tr("Export…"), tr("Save the plots as PNG or PDF, or the history as CSV"), QStringLiteral("export"));
+  connect(save, &QPushButton::clicked, this, &RunPage::exportPlots);
+  row->addWidget(fit);
+  row->addWidget(save);
+  return bar;
+}
+
+QWidget* RunPage::makePlots() {
+  auto* area = new QWidget;
+  auto* column = new QVBoxLayout(area);
+  column->setContentsMargins(0, 0, 8, 0);
+  column->addWidget(makePlotBar());
+  for (const char* name : {"lossPlot", "accuracyPlot", "ratePlot"}) plots_.push_back(new PlotView(QString::fromLatin1(name)));
+  for (auto* plot : plots_) {
+    column->addWidget(plot, plot == plots_.back() ? 2 : 3);
+    for (auto* other : plots_) {
+      if (other != plot) connect(plot, &PlotView::readOutMoved, other, &PlotView::setReadOut);
+    }
+  }
+  return area;
+}
+
+QWidget* RunPage::makeStatus() {
+  auto* side = new QWidget;
+  auto* column = new QVBoxLayout(side);
+  column->setContentsMargins(8, 0, 0, 0);
+  epochTitle_ = new QLabel;
+  epochTitle_->setObjectName(QStringLiteral("runEpoch"));
+  epochBar_ = barOf(QStringLiteral("epochBar"), tr("Progress of the epoch"));
+  runTitle_ = new QLabel;
+  runTitle_->setObjectName(QStringLiteral("runShare"));
+  runBar_ = barOf(QStringLiteral("runBar"), tr("Progress of the run"));
+  for (QWidget* widget : std::initializer_list<QWidget*>{epochTitle_, epochBar_, runTitle_, runBar_}) column->addWidget(widget);
+  auto* form = new QFormLayout;
+  form->setContentsMargins(0, 8, 0, 8);
+  speed_ = valueOf(*form, tr("Speed"), QStringLiteral("runSpeed"), tr("Training images a second"));
+  timeLeft_ = valueOf(*form, tr("Time left"), QStringLiteral("runTimeLeft"), tr("At most: it may stop earlier when nothing improves any more"));
+  elapsed_ = valueOf(*form, tr("So far"), QStringLiteral("runElapsed"), tr("Time since the start, without pauses"));
+  best_ = valueOf(*form, tr("Best"), QStringLiteral("runBest"), tr("The epoch whose weights are kept"));
+  device_ = valueOf(*form, tr("Device"), QStringLiteral("runDevice"), tr("What computes"));
+  memory_ = valueOf(*form, tr("Memory"), QStringLiteral("runMemory"), tr("Memory of the whole program"));
+  column->addLayout(form);
+  auto* title = new QLabel(tr("Log"));
+  title->setProperty("role", QStringLiteral("subheading"));
+  column->addWidget(title);
+  log_ = new QPlainTextEdit;
+  log_->setObjectName(QStringLiteral("runLog"));
+  log_->setAccessibleName(tr("Log of the run"));
+  log_->setToolTip(tr("What the training said"));
+  log_->setReadOnly(true);
+  log_->setMaximumBlockCount(kMostLogLines);
+  column->addWidget(log_, 1);
+  return side;
+}
+
+void RunPage::refreshState() {
+  using State = TrainingSession::State;
+  const auto state = session_.state();
+  const auto* request = session_.request();
+  name_->setText(request ? dataName(request->runFolder) : tr("No run"));
+  const QString words[] = {tr("Start one on the page Set up, or go on with one of the page Runs."),
+                           tr("running"),
+                           tr("paused"),
+                           tr("stopping after this batch…"),
+                           tr("stopped; its checkpoint is kept"),
+                           tr("finished"),
+                           tr("failed; what the last checkpoint holds is kept")};
+  state_->setText(words[static_cast<std::size_t>(state)]);
+  const bool paused = state == State::Paused;
+  goOn_->setVisible(request && (state == State::Stopped || state == State::Failed));
+  pause_->setVisible(session_.isBusy());
+  pause_->setEnabled(state != State::Stopping);
+  pause_->setText(paused ? tr("Resume") : tr("Pause"));
+  pause_->setAccessibleName(pause_->text());
+  pause_->setIcon(icon(paused ? QStringLiteral("play") : QStringLiteral("pause")));
+  stop_->setVisible(session_.isBusy());
+  stop_->setEnabled(state != State::Stopping);
+  if (request && state != State::Idle) log(state_->text());
+  refreshStatus();
+}
+
+void RunPage::refreshStatus() {
+  const auto& status = session_.status();
+  const auto& history = session_.history();
+  const bool finished = session_.state() == TrainingSession::State::Finished;
+  const auto part = [&](QProgressBar* bar, double share) {
+    bar->setRange(0, 1000);
+    bar->setValue(static_cast<int>(std::lround(1000 * std::clamp(share, 0.0, 1.0))));
+  };
+  const double pass = status.total > 0 ? static_cast<double>(status.done) / static_cast<double>(status.total) : 0;
+  const double epochs = static_cast<double>(history.size()) + (status.measuring ? 0 : pass);
+  if (status.epochs == 0)
+    epochTitle_->setText(tr("No epoch yet"));
+  else if (finished)
+    epochTitle_->setText(tr("%1 epochs").arg(history.size()));
+  else if (status.measuring)
+    epochTitle_->setText(tr("Measuring the best weights: %1 of %2 images").arg(status.done).arg(status.total));
+  else
+    epochTitle_->setText(tr("Epoch %1 of %2: %3 of %4 images").arg(status.epoch).arg(status.epochs).arg(status.done).arg(status.total));
+  part(epochBar_, finished ? 1 : pass);
+  const double whole = finished || status.measuring ? 1 : status.epochs > 0 ? epochs / static_cast<double>(status.epochs) : 0;
+  runTitle_->setText(tr("Run: %1 %").arg(std::floor(100 * whole)));
+  part(runBar_, whole);
+  speed_->setText(status.imagesPerSecond > 0 ? tr("%1 images/s").arg(status.imagesPerSecond, 0, 'f', status.imagesPerSecond < 10 ? 1 : 0) : kNone);
+  timeLeft_->setText(status.secondsLeft > 0 ? tr("at most %1").arg(durationText(status.secondsLeft)) : kNone);
+  elapsed_->setText(status.seconds > 0 ? durationText(status.seconds) : kNone);
+  device_->setText(status.device.isEmpty() ? kNone : status.device);
+  memory_->setText(status.memoryBytes > 0 ? QLocale().formattedDataSize(static_cast<qint64>(status.memoryBytes), 1) : kNone);
+  const auto best = session_.bestEpoch();
+  if (best == 0) return best_->setText(kNone);
+  const auto accuracy = history[static_cast<std::size_t>(best - 1)].validationAccuracy;
+  best_->setText(std::isnan(accuracy) ? tr("epoch %1").arg(best) : tr("epoch %1: validation %2").arg(best).arg(plotValueText(accuracy, true)));
+}
+
+void RunPage::refreshPlots() {
+  for (std::size_t i = 0; i < plots_.size(); ++i) plots_[i]->setContent(historyPlot(static_cast<HistoryFigure>(i), session_.history()));
+  refreshStatus();
+}
+
+void RunPage::log(const QString& line) { log_->appendPlainText(QTime::currentTime().toString(QStringLiteral("HH:mm:ss ")) + line); }
+
+void RunPage::exportPlots() {
+  const auto title = session_.request() ? tr("Training run %1").arg(dataName(session_.request()->runFolder)) : tr("Training run");
+  savePlots(*this, services_, title, {plots_.begin(), plots_.end()}, [this] { return historyExport(session_.history()); });
+}
+
+}  // namespace glenoid::ui

@@ -1,0 +1,56 @@
+// A training run while it goes: live curves, how far it is, what it says, and pause and stop.
+#pragma once
+
+#include <QWidget>
+
+#include "ui/services/services.h"
+#include "ui/training/training_session.h"
+
+class QLabel;
+class QPlainTextEdit;
+class QProgressBar;
+class QPushButton;
+class QSplitter;
+
+namespace glenoid::ui {
+
+class PlotView;
+
+class RunPage : public QWidget {
+  Q_OBJECT
+
+ public:
+  RunPage(Services& services, TrainingSession& session, QWidget* parent = nullptr);
+
+ private:
+  QWidget* makeHead();
+  QWidget* makePlots();
+  QWidget* makePlotBar();
+  QWidget* makeStatus();
+  void refreshState();
+  void refreshStatus();
+  void refreshPlots();
+  void log(const QString& line);
+  void exportPlots();
+
+  Services& services_;
+  TrainingSession& session_;
+  QLabel* name_;
+  QLabel* state_;
+  QPushButton* goOn_;
+  QPushButton* pause_;
+  QPushButton* stop_;
+  QSplitter* splitter_;
+  std::vector<PlotView*> plots_;  // in the order of HistoryFigure
+  QLabel* epochTitle_;
+  QProgressBar* epochBar_;
+  QLabel* runTitle_;
+  QProgressBar* runBar_;
+  QLabel *speed_, *timeLeft_, *elapsed_, *best_, *device_, *memory_;
+  QPlainTextEdit* log_;
+};
+
+// "45 s", "12 min", "3 h 20 min".
+QString durationText(double seconds);
+
+}  // namespace glenoid::ui

@@ -1,0 +1,224 @@
+#include "ui/training/runs_page.h"
+
+#include <algorithm>
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDesktopServices>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSortFilterProxyModel>
+#include <QSplitter>
+#include <QTabWidget>
+#include <QTableView>
+#include <QTimer>
+#include <QUrl>
+#include <QVBoxLayout>
+
+#include "core/base/files.h"
+#include "ui/elements/theme.h"
+#include "ui/training/history_model.h"
+#include "ui/training/plots_save.h"
+#include "ui/training/plots_view.h"
+
+namespace glenoid::ui {
+namespace {
+
+constexpr int kNotesDelay = 800;  // milliseconds after the last key
+
+}  // namespace
+
+RunsPage::RunsPage(Services& services, RunList& list, QWidget* parent)
+    : QWidget(parent), services_(services), list_(list), model_(new RunsModel(list, this)), sorted_(new QSortFilterProxyModel(this)) {
+  setObjectName(QStringLiteral("runsPage"));
+  auto* parts = new QSplitter(Qt::Vertical);
+  parts->setChildrenCollapsible(false);
+  parts->addWidget(makeTable());
+  parts->addWidget(makeDetails());
+  parts->setStretchFactor(0, 2);
+  parts->setStretchFactor(1, 3);
+  empty_ = new QLabel;
+  empty_->setObjectName(QStringLiteral("runsEmpty"));
+  empty_->setProperty("role", QStringLiteral("quiet"));
+  empty_->setWordWrap(true);
+  auto* column = new QVBoxLayout(this);
+  column->addWidget(makeButtons());
+  column->addWidget(empty_);
+  column->addWidget(parts, 1);
+
+  connect(table_->selectionModel(), &QItemSelectionModel::selectionChanged, this, &RunsPage::refreshSelection);
+  connect(model_, &QAbstractItemModel::modelReset, this, &RunsPage::refreshSelection);
+  connect(model_, &QAbstractItemModel::dataChanged, this, &RunsPage::refreshSelection);
+  connect(model_, &QAbstractItemModel::modelReset, table_, &QTableView::resizeColumnsToContents);
+  refreshSelection();
+}
+
+QWidget* RunsPage::makeButtons() {
+  auto* bar = new QWidget;
+  auto* row = new QHBoxLayout(bar);
+  row->setContentsMargins(0, 0, 0, 0);
+  const auto add = [&](const QString& name, const QString& text, const QString& tip, const QString& iconName, auto act) {
+    auto* button = new QPushButton(icon(iconName), text);
+    button->setObjectName(name);
+    button->setAccessibleName(text);
+    button->setToolTip(tip);
+    connect(button, &QPushButton::clicked, this, act);
+    row->addWidget(button);
+    return button;
+  };
+  const auto one = [this] { return selected().front().folder; };
+  resume_ = add(QStringLiteral("runsResume"), tr("Go on"), tr("Take the stopped run up again at its last checkpoint"), QStringLiteral("play"),
+                [this, one] { emit resumeRequested(one()); });
+  results_ = add(QStringLiteral("runsResults"), tr("Results"), tr("Show the figures and mistakes of the run"), QStringLiteral("report"),
+                 [this, one] { emit resultsRequested(one()); });
+  use_ = add(QStringLiteral("runsUse"), tr("Use this model"), tr("Identify with the network of this run from now on"), QStringLiteral("check"),
+             [this, one] { emit useRequested(one()); });
+  remove_ = add(QStringLiteral("runsDelete"), tr("Delete"), tr("Move the selected runs to the trash; you are asked first"), QStringLiteral("delete"), [this] {
+    std::vector<std::filesystem::path> folders;
+    for (const auto& run : selected()) folders.push_back(run.folder);
+    list_.askToRemove(folders);
+  });
+  row->addStretch(1);
+  add(QStringLiteral("runsFolder"), tr("Open folder"), tr("Show the folder of the runs in the file manager"), QStringLiteral("folder"), [this] {
+    const auto runs = selected();
+    const auto folder = runs.empty() ? runsFolder(services_.settings) : runs.front().folder;
+    QDesktopServices::openUrl(QUrl::fromLocalFile(QString::fromStdString(toUtf8(folder))));
+  });
+  add(QStringLiteral("runsRefresh"), tr("Refresh"), tr("Read the folder of the runs anew"), QStringLiteral("again"), [this] { list_.refresh(); });
+  return bar;
+}
+
+QWidget* RunsPage::makeTable() {
+  sorted_->setSourceModel(model_);
+  sorted_->setSortRole(Qt::UserRole);
+  table_ = new QTableView;
+  table_->setObjectName(QStringLiteral("runsTable"));
+  table_->setAccessibleName(tr("Training runs"));
+  table_->setToolTip(tr("Select several runs to compare them"));
+  table_->setModel(sorted_);
+  table_->setSortingEnabled(true);
+  table_->sortByColumn(RunsModel::Date, Qt::DescendingOrder);
+  table_->setSelectionBehavior(QAbstractItemView::SelectRows);
+  table_->setSelectionMode(QAbstractItemView::ExtendedSelection);
+  table_->setEditTriggers(QAbstractItemView::EditKeyPressed | QAbstractItemView::SelectedClicked);
+  table_->setShowGrid(false);
+  table_->setWordWrap(false);
+  table_->verticalHeader()->hide();
+  table_->horizontalHeader()->setStretchLastSection(true);
+  table_->horizontalHeader()->setHighlightSections(false);
+  connect(table_, &QTableView::doubleClicked, this, [this](const QModelIndex& index) {
+    if (index.column() != RunsModel::Notes && results_->isEnabled()) results_->click();
+  });
+  return table_;
+}
+
+QWidget* RunsPage::makeDetails() {
+  details_ = new QTabWidget;
+  details_->setObjectName(QStringLiteral("runsDetails"));
+  auto* curves = new QWidget;
+  auto* column = new QVBoxLayout(curves);
+  auto* bar = new QHBoxLayout;
+  figure_ = new QComboBox;
+  figure_->setObjectName(QStringLiteral("overlayFigure"));
+  figure_->setAccessibleName(tr("Figure of the curves"));
+  figure_->setToolTip(tr("What the curves show"));
+  for (const auto figure : {OverlayFigure::ValidationAccuracy, OverlayFigure::ValidationLoss, OverlayFigure::TrainingAccuracy,
+                            OverlayFigure::TrainingLoss, OverlayFigure::Rate})
+    figure_->addItem(overlayTitle(figure));
+  overlay_ = new PlotView(QStringLiteral("overlayPlot"));
+  auto* smooth = new QCheckBox(tr("Smooth"));
+  smooth->setObjectName(QStringLiteral("overlaySmooth"));
+  smooth->setToolTip(tr("Draw a moving average over the curves"));
+  auto* logarithmic = new QCheckBox(tr("Logarithmic"));
+  logarithmic->setObjectName(QStringLiteral("overlayLogarithmic"));
+  logarithmic->setToolTip(tr("Logarithmic axis for loss and learning rate"));
+  auto* save = new QPushButton(icon(QStringLiteral("export")), tr("Export…"));
+  save->setObjectName(QStringLiteral("overlayExport"));
+  save->setToolTip(tr("Save the plot as PNG or PDF, or its numbers as CSV"));
+  connect(figure_, &QComboBox::currentIndexChanged, this, &RunsPage::refreshOverlay);
+  connect(smooth, &QCheckBox::toggled, overlay_, &PlotView::setSmoothed);
+  connect(logarithmic, &QCheckBox::toggled, overlay_, &PlotView::setLogarithmic);
+  connect(save, &QPushButton::clicked, this,
+          [this] { savePlots(*this, services_, tr("Training runs"), {overlay_}, [this] { return plotCsv({overlay_->content()}); }); });
+  for (QWidget* widget : std::initializer_list<QWidget*>{figure_, smooth, logarithmic}) bar->addWidget(widget);
+  bar->addStretch(1);
+  bar->addWidget(save);
+  column->addLayout(bar);
+  column->addWidget(overlay_, 1);
+
+  comparison_ = new ComparisonModel(this);
+  auto* comparison = new QTableView;
+  comparison->setObjectName(QStringLiteral("comparisonTable"));
+  comparison->setAccessibleName(tr("Comparison of the selected runs"));
+  comparison->setToolTip(tr("Figures of the selected runs, then the options in which they differ"));
+  comparison->setModel(comparison_);
+  comparison->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+  comparison->setEditTriggers(QAbstractItemView::NoEditTriggers);
+
+  notes_ = new QPlainTextEdit;
+  notes_->setObjectName(QStringLiteral("runNotes"));
+  notes_->setAccessibleName(tr("Notes"));
+  notes_->setToolTip(tr("Your own notes about the run, kept in its folder as notes.txt"));
+  notes_->setPlaceholderText(tr("Select one run to write notes about it."));
+  auto* later = new QTimer(this);
+  later->setSingleShot(true);
+  later->setInterval(kNotesDelay);
+  connect(notes_, &QPlainTextEdit::textChanged, later, qOverload<>(&QTimer::start));
+  connect(later, &QTimer::timeout, this, &RunsPage::keepNotes);
+
+  details_->addTab(curves, tr("Curves"));
+  details_->addTab(comparison, tr("Compare"));
+  details_->addTab(notes_, tr("Notes"));
+  return details_;
+}
+
+std::vector<StoredRun> RunsPage::selected() const {
+  std::vector<int> rows;
+  for (const auto& index : table_->selectionModel()->selectedRows()) rows.push_back(index.row());
+  std::sort(rows.begin(), rows.end());
+  std::vector<StoredRun> runs;
+  for (const int row : rows) runs.push_back(model_->run(sorted_->mapToSource(sorted_->index(row, 0)).row()));
+  return runs;
+}
+
+void RunsPage::refreshSelection() {
+  const auto runs = selected();
+  const bool one = runs.size() == 1;
+  const bool idle = one && runs.front().folder != list_.underWay();
+  const auto is = [&](StoredRun::State state) { return idle && runs.front().state == state; };
+  resume_->setEnabled(is(StoredRun::State::Unfinished) && list_.underWay().empty());
+  results_->setEnabled(is(StoredRun::State::Finished));
+  use_->setEnabled(is(StoredRun::State::Finished));
+  remove_->setEnabled(!runs.empty());
+  empty_->setVisible(list_.runs().empty());
+  empty_->setText(tr("No runs in %1 yet.").arg(QString::fromStdString(toUtf8(runsFolder(services_.settings)))));
+  comparison_->setRuns(runs);
+  refreshOverlay();
+  const auto folder = one ? runs.front().folder : std::filesystem::path();
+  if (folder == notesOf_) return;
+  keepNotes();
+  notesOf_ = folder;
+  const QSignalBlocker quiet(notes_);
+  notes_->setPlainText(one ? runs.front().notes : QString());
+  notes_->setEnabled(one);
+}
+
+void RunsPage::refreshOverlay() {
+  std::vector<NamedHistory> histories;
+  for (const auto& run : selected()) histories.push_back({run.name, run.history});
+  overlay_->setContent(overlayPlot(static_cast<OverlayFigure>(figure_->currentIndex()), histories));
+}
+
+void RunsPage::keepNotes() {
+  if (!notesOf_.empty()) list_.setNotes(notesOf_, notes_->toPlainText());
+}
+
+void RunsPage::showEvent(QShowEvent* event) {
+  QWidget::showEvent(event);
+  list_.refresh();
+}
+
+}  // namespace glenoid::ui

@@ -1,0 +1,67 @@
+// The history of runs: a table, curves over one another, differences, notes, and what can be done with a run.
+#pragma once
+
+#include <filesystem>
+#include <vector>
+
+#include <QWidget>
+
+#include "ui/services/services.h"
+#include "ui/training/history_list.h"
+#include "ui/training/plots_data.h"
+
+class QComboBox;
+class QLabel;
+class QPlainTextEdit;
+class QPushButton;
+class QSortFilterProxyModel;
+class QTableView;
+class QTabWidget;
+
+namespace glenoid::ui {
+
+class ComparisonModel;
+class PlotView;
+class RunsModel;
+
+class RunsPage : public QWidget {
+  Q_OBJECT
+
+ public:
+  RunsPage(Services& services, RunList& list, QWidget* parent = nullptr);
+
+  // The runs of the selected lines, from top to bottom.
+  std::vector<StoredRun> selected() const;
+
+ signals:
+  void resumeRequested(const std::filesystem::path& runFolder);
+  void resultsRequested(const std::filesystem::path& runFolder);
+  void useRequested(const std::filesystem::path& runFolder);
+
+ protected:
+  void showEvent(QShowEvent* event) override;
+
+ private:
+  QWidget* makeButtons();
+  QWidget* makeTable();
+  QWidget* makeDetails();
+  void refreshSelection();
+  void refreshOverlay();
+  void keepNotes();
+
+  Services& services_;
+  RunList& list_;
+  RunsModel* model_;
+  QSortFilterProxyModel* sorted_;
+  QTableView* table_;
+  QLabel* empty_;
+  QPushButton *resume_, *results_, *use_, *remove_;
+  QTabWidget* details_;
+  QComboBox* figure_;
+  PlotView* overlay_;
+  ComparisonModel* comparison_;
+  QPlainTextEdit* notes_;
+  std::filesystem::path notesOf_;  // the run whose notes are shown
+};
+
+}  // namespace glenoid::ui

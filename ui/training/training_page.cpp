@@ -1,0 +1,109 @@
+#include "ui/training/training_page.h"
+
+#include <QAction>
+#include <QTabWidget>
+#include <QVBoxLayout>
+
+#include "core/base/files.h"
+#include "ui/training/results_page.h"
+#include "ui/training/run_page.h"
+#include "ui/training/runs_page.h"
+#include "ui/training/setup_page.h"
+
+namespace glenoid::ui {
+
+TrainingPage::TrainingPage(Services& services, QWidget* parent)
+    : QWidget(parent),
+      services_(services),
+      session_(services.settings, services.training),
+      runs_(services),
+      use_(services),
+      tabs_(new QTabWidget),
+      setup_(new SetupPage(services)),
+      run_(new RunPage(services, session_)),
+      results_(new ResultsPage(services)) {
+  setObjectName(QStringLiteral("trainingPage"));
+  auto* runs = new RunsPage(services, runs_);
+  tabs_->setObjectName(QStringLiteral("trainingTabs"));
+  tabs_->addTab(setup_, tr("Set up"));
+  tabs_->addTab(run_, tr("Run"));
+  tabs_->addTab(results_, tr("Results"));
+  tabs_->addTab(runs, tr("Runs"));
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->addWidget(tabs_);
+
+  connect(setup_, &SetupPage::startRequested, this, &TrainingPage::startRun);
+  connect(runs, &RunsPage::resumeRequested, this, &TrainingPage::resumeRun);
+  connect(runs, &RunsPage::resultsRequested, this, &TrainingPage::showResults);
+  connect(runs, &RunsPage::useRequested, &use_, &ModelUse::use);
+  connect(results_, &ResultsPage::useRequested, &use_, &ModelUse::use);
+  connect(results_, &ResultsPage::openRequested, this, &TrainingPage::openRequested);
+  connect(&session_, &TrainingSession::stateChanged, this, &TrainingPage::takeState);
+  connect(&session_, &TrainingSession::failed, &services.messages, qOverload<const Error&>(&Messages::show));
+  connectCommands();
+  offerUnfinishedRun();
+}
+
+void TrainingPage::connectCommands() {
+  auto* pause = services_.commands["training.pause"];
+  auto* stop = services_.commands["training.stop"];
+  connect(pause, &QAction::triggered, this, [this](bool on) { on ? session_.pause() : session_.resume(); });
+  connect(stop, &QAction::triggered, &session_, &TrainingSession::stop);
+  pause->setEnabled(false);
+  stop->setEnabled(false);
+}
+
+void TrainingPage::takeState(TrainingSession::State state) {
+  using State = TrainingSession::State;
+  const bool canStop = state == State::Running || state == State::Paused;
+  auto* pause = services_.commands["training.pause"];
+  pause->setEnabled(canStop);
+  pause->setChecked(state == State::Paused);
+  services_.commands["training.stop"]->setEnabled(canStop);
+  runs_.setUnderWay(session_.isBusy() ? session_.request()->runFolder : std::filesystem::path());
+  if (session_.isBusy()) return;
+  runs_.refresh();
+  if (state == State::Finished) showResults(session_.request()->runFolder);
+}
+
+void TrainingPage::startRun(TrainingRequest request) {
+  if (session_.isBusy()) {
+    services_.messages.warn(tr("A training run is under way. Stop it before you start another."));
+    return;
+  }
+  tabs_->setCurrentWidget(run_);
+  session_.start(std::move(request));
+}
+
+void TrainingPage::resumeRun(const std::filesystem::path& runFolder) {
+  if (resuming_.isActive()) return;
+  JobCallbacks<TrainingRequest> callbacks;
+  callbacks.done = [this](TrainingRequest request) { startRun(std::move(request)); };
+  callbacks.failed = [this](const Error& error) { services_.messages.show(error); };
+  resuming_ = services_.files.submit<TrainingRequest>(
+      this, [runFolder](const JobContext&) { return requestOf(runFolder); }, std::move(callbacks));
+}
+
+void TrainingPage::showResults(const std::filesystem::path& runFolder) {
+  results_->showRun(runFolder);
+  tabs_->setCurrentWidget(results_);
+}
+
+// After a crash, or after the window was closed while a run was under way.
+void TrainingPage::offerUnfinishedRun() {
+  const auto text = services_.settings.get(setting::unfinishedRun);
+  if (text.isEmpty()) return;
+  const auto folder = pathOf(text);
+  if (!isRun(folder) || readRun(folder).state != StoredRun::State::Unfinished) {
+    services_.settings.set(setting::unfinishedRun, QString());
+    return;
+  }
+  const QPointer<TrainingPage> self(this);
+  services_.messages.show({MessageKind::Information,
+                           tr("The training run “%1” was not finished. It can go on where it stood.").arg(dataName(folder)),
+                           {{tr("Go on"), [self, folder] { if (self) self->resumeRun(folder); }},
+                            {tr("Not now"), [self] { if (self) self->services_.settings.set(setting::unfinishedRun, QString()); }}}});
+}
+
+}  // namespace glenoid::ui

@@ -1,0 +1,54 @@
+// The training tab: Set up, Run, Results, Runs.
+#pragma once
+
+#include <filesystem>
+
+#include <QWidget>
+
+#include "ui/services/services.h"
+#include "ui/training/history_list.h"
+#include "ui/training/results_use.h"
+#include "ui/training/training_session.h"
+
+class QTabWidget;
+
+namespace glenoid::ui {
+
+class ResultsPage;
+class SetupPage;
+
+class TrainingPage : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit TrainingPage(Services& services, QWidget* parent = nullptr);
+
+  // Its state tells when a run that was asked to stop has stopped.
+  TrainingSession& session() { return session_; }
+  bool isBusy() const { return session_.isBusy(); }
+  // Starts, or goes on with, a run and shows it; said in the message strip where another is under way.
+  void startRun(TrainingRequest request);
+  // Reads what the stopped run needs, then starts it.
+  void resumeRun(const std::filesystem::path& runFolder);
+  void showResults(const std::filesystem::path& runFolder);
+
+ signals:
+  void openRequested(const QString& file);  // a radiograph to look at
+
+ private:
+  void connectCommands();
+  void takeState(TrainingSession::State state);
+  void offerUnfinishedRun();
+
+  Services& services_;
+  TrainingSession session_;
+  RunList runs_;
+  ModelUse use_;
+  QTabWidget* tabs_;
+  SetupPage* setup_;
+  QWidget* run_;
+  ResultsPage* results_;
+  Job resuming_;
+};
+
+}  // namespace glenoid::ui

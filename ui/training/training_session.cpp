@@ -1,0 +1,232 @@
+#include "ui/training/training_session.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <condition_variable>
+#include <mutex>
+
+#include <QThread>
+
+#include "core/base/files.h"
+#include "core/base/json_file.h"
+#include "core/base/process_memory.h"
+#include "core/nn/compute.h"
+#include "core/report/run_report.h"
+#include "core/training/run_folder.h"
+#include "core/training/trainer.h"
+#include "ui/training/history_runs.h"
+
+namespace glenoid::ui {
+namespace {
+
+constexpr double kSecondsBetweenLooksAtMemory = 1;
+constexpr double kSecondsOfASpeed = 0.5;  // images a second are not told from less
+
+// Training leaves a core to the window and to identification (see setting::trainingThreads).
+int trainingThreads(const Settings& settings) {
+  const int wish = settings.get(setting::trainingThreads);
+  return wish > 0 ? wish : std::max(1, QThread::idealThreadCount() - 1);
+}
+
+}  // namespace
+
+// Where a paused worker stands still.
+class TrainingSession::Gate {
+ public:
+  void close() {
+    const std::lock_guard lock(mutex_);
+    closed_ = true;
+  }
+  void open() {
+    {
+      const std::lock_guard lock(mutex_);
+      closed_ = false;
+    }
+    wake_.notify_all();
+  }
+  // The token may be cancelled by the runner, which knows no gate: hence the looks at it.
+  void pass(const CancelToken& token) {
+    std::unique_lock lock(mutex_);
+    while (closed_ && !token.isCancelled()) wake_.wait_for(lock, std::chrono::milliseconds(100));
+  }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable wake_;
+  bool closed_ = false;
+};
+
+TrainingSession::TrainingSession(Settings& settings, JobRunner& training) : settings_(settings), training_(training) {}
+
+TrainingSession::~TrainingSession() { cancel(); }
+
+void TrainingSession::start(TrainingRequest request) {
+  if (isBusy()) return;
+  request_ = std::make_shared<const TrainingRequest>(std::move(request));
+  gate_ = std::make_shared<Gate>();
+  status_ = {};
+  status_.epochs = request_->options.epochs;
+  pausedSeconds_ = passStart_ = memoryRead_ = 0;
+  passStartDone_ = 0;
+  suspended_ = false;
+  history_.clear();
+  try {
+    writeRunOrigin(request_->runFolder, {request_->data, request_->cacheFile});
+    const auto& folder = request_->runFolder;
+    if (std::filesystem::exists(RunFolder{folder}.last())) history_ = readHistory(folder / "history.csv");
+  } catch (const Error& error) {
+    setState(State::Failed);
+    emit failed(error);
+    return;
+  }
+  status_.epoch = static_cast<std::int64_t>(history_.size()) + 1;
+  settings_.set(setting::unfinishedRun, QString::fromStdString(toUtf8(request_->runFolder)));
+  clock_.start();
+  setState(State::Running);
+  emit historyReset();
+  job_ = training_.submit<bool>(
+      this,
+      [request = request_, gate = gate_, threads = trainingThreads(settings_), this](const JobContext& context) {
+        return work(*request, *gate, threads, context, this);
+      },
+      {[this](bool) { end(State::Finished); },
+       [this](const Error& error) {
+         end(State::Failed);
+         emit failed(error);
+       },
+       [this] { end(State::Stopped); }, [this](const Progress& progress) { takeProgress(progress); }});
+}
+
+// On the worker. `self` is used on the window's thread alone, where what is posted arrives only while it lives.
+bool TrainingSession::work(const TrainingRequest& request, Gate& gate, int threads, const JobContext& context, TrainingSession* self) {
+  setThreadsOfThisThread(threads);
+  bool deviceTold = false;
+  TrainingObserver observer;
+  observer.epoch = [&](const EpochRecord& record) { context.post([self, record] { self->takeEpoch(record); }); };
+  observer.notice = [&](const std::string& sentence) {
+    context.post([self, sentence] { emit self->notice(QString::fromStdString(sentence)); });
+  };
+  observer.progress = [&](const Progress& progress) {
+    if (!deviceTold) {
+      deviceTold = true;
+      const auto device = readJson(request.runFolder / "environment.json").value("deviceName", std::string());
+      context.post([self, device] { self->status_.device = QString::fromStdString(device); });
+    }
+    context.progress(progress);
+    gate.pass(context.token);
+  };
+  train(request.options, {*request.cache, request.split}, request.runFolder, context.token, observer);
+  finishRun(request.runFolder, request.data, request.options);
+  return true;
+}
+
+void TrainingSession::pause() {
+  if (state_ != State::Running) return;
+  gate_->close();
+  pauseClock_.start();
+  setState(State::Paused);
+}
+
+void TrainingSession::resume() {
+  if (state_ != State::Paused) return;
+  pausedSeconds_ += static_cast<double>(pauseClock_.elapsed()) / 1000;
+  gate_->open();
+  setState(State::Running);
+}
+
+void TrainingSession::stop() {
+  if (!isBusy() || state_ == State::Stopping) return;
+  if (state_ == State::Paused) pausedSeconds_ += static_cast<double>(pauseClock_.elapsed()) / 1000;
+  cancel();
+  setState(State::Stopping);
+}
+
+void TrainingSession::suspend() {
+  suspended_ = true;
+  stop();
+}
+
+void TrainingSession::cancel() {
+  job_.cancel();
+  if (gate_) gate_->open();
+}
+
+void TrainingSession::setState(State state) {
+  state_ = state;
+  emit stateChanged(state);
+}
+
+void TrainingSession::end(State state) {
+  const bool goesOn = state == State::Stopped && suspended_;
+  if (!goesOn) settings_.set(setting::unfinishedRun, QString());
+  status_.secondsLeft = 0;
+  status_.seconds = seconds();
+  setState(state);
+}
+
+double TrainingSession::seconds() const {
+  const double paused = state_ == State::Paused ? static_cast<double>(pauseClock_.elapsed()) / 1000 : 0;
+  return static_cast<double>(clock_.elapsed()) / 1000 - pausedSeconds_ - paused;
+}
+
+void TrainingSession::takeProgress(const Progress& progress) {
+  const double now = seconds();
+  // The learner calls a pass over the training part "epoch N of M".
+  const bool measuring = !progress.stage.starts_with("epoch ");
+  if (measuring != status_.measuring || progress.done <= status_.done) {
+    passStart_ = now;
+    passStartDone_ = progress.done;
+  }
+  status_.measuring = measuring;
+  status_.done = progress.done;
+  status_.total = progress.total;
+  status_.seconds = now;
+  if (progress.done > passStartDone_ && now - passStart_ > kSecondsOfASpeed) {
+    status_.imagesPerSecond = static_cast<double>(progress.done - passStartDone_) / (now - passStart_);
+  }
+  status_.secondsLeft = estimateSecondsLeft();
+  if (status_.memoryBytes == 0 || now - memoryRead_ > kSecondsBetweenLooksAtMemory) {
+    memoryRead_ = now;
+    status_.memoryBytes = processMemoryBytes();
+  }
+  emit progressed();
+}
+
+void TrainingSession::takeEpoch(const EpochRecord& record) {
+  // Epochs after the last checkpoint of an earlier start are done again.
+  if (record.epoch <= static_cast<std::int64_t>(history_.size())) {
+    history_.resize(static_cast<std::size_t>(record.epoch - 1));
+    emit historyReset();
+  }
+  history_.push_back(record);
+  status_.epoch = std::min(record.epoch + 1, status_.epochs);
+  status_.imagesPerSecond = record.imagesPerSecond;
+  status_.done = 0;
+  emit epochAdded(record);
+  emit notice(QString::fromStdString(epochSentence(record, status_.epochs)));
+  emit progressed();
+}
+
+// The epochs that are left at the time of the last one, or, in the first, at the speed so far.
+double TrainingSession::estimateSecondsLeft() const {
+  if (status_.measuring || status_.total == 0) return 0;
+  const double share = static_cast<double>(status_.done) / static_cast<double>(status_.total);
+  const double epochsLeft = static_cast<double>(status_.epochs - status_.epoch) + 1 - share;
+  if (!history_.empty() && history_.back().seconds > 0) return epochsLeft * history_.back().seconds;
+  return status_.imagesPerSecond > 0 ? epochsLeft * static_cast<double>(status_.total) / status_.imagesPerSecond : 0;
+}
+
+std::int64_t TrainingSession::bestEpoch() const { return bestEpochOf(history_); }
+
+std::int64_t bestEpochOf(const std::vector<EpochRecord>& history) {
+  const EpochRecord* best = nullptr;
+  for (const auto& record : history) {
+    const bool better = !best || std::isnan(record.validationAccuracy) || record.validationAccuracy > best->validationAccuracy ||
+                        (record.validationAccuracy == best->validationAccuracy && record.validationLoss < best->validationLoss);
+    if (better) best = &record;
+  }
+  return best ? best->epoch : 0;
+}
+
+}  // namespace glenoid::ui
