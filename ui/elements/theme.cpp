@@ -57,15 +57,19 @@ QString styleSheetOf(const ThemeColours& c) {
     QToolButton:hover { background: @raised; }
     QToolButton:checked { background: @raised; border-color: @accent; }
     QToolButton:focus, QPushButton:focus { border-color: @accent; }
+    #navigation QToolButton { border: none; border-left: 3px solid transparent; border-radius: 0; padding: 8px 4px; }
+    #navigation QToolButton:checked { background: @raised; border-left-color: @accent; }
+    #navigation QToolButton:focus { background: @border; }
     QPushButton { background: @raised; border: 1px solid @border; border-radius: 4px; padding: 5px 12px; }
     QPushButton:hover { border-color: @accent; }
     QPushButton:disabled { color: @quiet; border-color: @raised; }
     QPushButton[role="primary"] { background: @accent; color: @accentText; border-color: @accent; font-weight: 600; }
     QPushButton[role="primary"]:disabled { background: @raised; color: @quiet; border-color: @border; }
-    QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QComboBox { background: @surface; border: 1px solid @border; border-radius: 4px; padding: 3px 6px; }
-    QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus { border-color: @accent; }
+    QLineEdit, QPlainTextEdit, QTextEdit { background: @surface; border: 1px solid @border; border-radius: 4px; padding: 3px 6px; }
+    QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus { border-color: @accent; }
     QComboBox QAbstractItemView { background: @surface; border: 1px solid @border; }
     QTabWidget::pane { border: none; border-top: 1px solid @border; }
+    QTabBar { qproperty-drawBase: 0; }
     QTabBar::tab { padding: 7px 14px; border: none; border-bottom: 2px solid transparent; color: @quiet; }
     QTabBar::tab:selected { color: @text; border-bottom-color: @accent; }
     QHeaderView::section { background: @window; color: @quiet; border: none; border-bottom: 1px solid @border; padding: 5px; }
@@ -88,10 +92,10 @@ QString styleSheetOf(const ThemeColours& c) {
   return sheet;
 }
 
-// Draws the SVG at the size asked for, every pixel in one colour; the file's own colours count as opacity alone.
+// Draws the SVG at the size asked for, every pixel in the text colour of the theme of the moment; the file's own colours count as opacity alone.
 class TintedSvg : public QIconEngine {
  public:
-  TintedSvg(QString file, QColor colour) : file_(std::move(file)), colour_(std::move(colour)) {}
+  explicit TintedSvg(QString file) : file_(std::move(file)) {}
   void paint(QPainter* painter, const QRect& rect, QIcon::Mode mode, QIcon::State state) override {
     const auto scale = painter->device()->devicePixelRatioF();
     auto pixels = drawn(QSize(rect.size() * scale), mode, state);
@@ -99,7 +103,7 @@ class TintedSvg : public QIconEngine {
     painter->drawPixmap(rect.topLeft(), pixels);
   }
   QPixmap pixmap(const QSize& size, QIcon::Mode mode, QIcon::State state) override { return drawn(size, mode, state); }
-  QIconEngine* clone() const override { return new TintedSvg(file_, colour_); }
+  QIconEngine* clone() const override { return new TintedSvg(file_); }
 
  private:
   QPixmap drawn(const QSize& size, QIcon::Mode mode, QIcon::State) const {
@@ -110,13 +114,12 @@ class TintedSvg : public QIconEngine {
     renderer.setAspectRatioMode(Qt::KeepAspectRatio);
     renderer.render(&painter);
     painter.setCompositionMode(QPainter::CompositionMode_SourceIn);
-    auto colour = colour_;
+    auto colour = applied.text;
     if (mode == QIcon::Disabled) colour.setAlphaF(0.35F);
     painter.fillRect(pixels.rect(), colour);
     return pixels;
   }
   QString file_;
-  QColor colour_;
 };
 
 }  // namespace
@@ -132,7 +135,7 @@ void applyTheme(QApplication& application, const QString& name) {
 
 QIcon icon(const QString& name) {
   const QString file = ":/icons/" + name + ".svg";
-  return QFile::exists(file) ? QIcon(new TintedSvg(file, applied.text)) : QIcon();
+  return QFile::exists(file) ? QIcon(new TintedSvg(file)) : QIcon();
 }
 
 }  // namespace glenoid::ui
