@@ -1,0 +1,168 @@
+#include "ui/cases/case_list.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QTest>
+#include <fstream>
+
+#include <gtest/gtest.h>
+
+#include "tests/support/services_bench.h"
+#include "tests/ui/cases/scripted_decoder.h"
+#include "ui/cases/thumbnail_strip.h"
+
+using namespace glenoid;
+using namespace glenoid::ui;
+
+namespace {
+
+class CaseListTest : public testing::Test {
+ protected:
+  test::ScriptedDecoder decoder;
+  test::ServicesBench bench{&decoder};
+  CaseList cases{bench.services};
+  std::filesystem::path folder = bench.folder / "pictures";
+
+  void put(std::initializer_list<const char*> names) {
+    std::filesystem::create_directories(folder);
+    for (const char* name : names) std::ofstream(folder / name) << "x";
+  }
+  void open(const std::filesystem::path& path) {
+    cases.open({path});
+    bench.waitUntilIdle();
+  }
+  void step(int direction) {
+    cases.step(direction);
+    bench.waitUntilIdle();
+  }
+  std::string shown() { return toUtf8(cases.main().file().filename()); }
+};
+
+}  // namespace
+
+TEST_F(CaseListTest, AFileBringsItsFolderWithIt) {
+  put({"1.dcm", "2.dcm", "3.dcm"});
+  open(folder / "2.dcm");
+  EXPECT_EQ(shown(), "2.dcm");
+  ASSERT_EQ(cases.entries().size(), 3u);
+  EXPECT_EQ(cases.currentRow(), 1u);
+  step(+1);
+  EXPECT_EQ(shown(), "3.dcm");
+  EXPECT_FALSE(cases.canStep(+1));
+  step(-1);
+  step(-1);
+  EXPECT_EQ(shown(), "1.dcm");
+  EXPECT_FALSE(cases.canStep(-1));
+}
+
+TEST_F(CaseListTest, StepsOverWhatCannotBeOpenedAndSaysSoOnce) {
+  put({"1.dcm", "2-bad.dcm", "3-bad.dcm", "4.dcm"});
+  open(folder / "1.dcm");
+  step(+1);
+  EXPECT_EQ(shown(), "4.dcm");
+  ASSERT_EQ(bench.messages.waiting().size(), 1u);
+  EXPECT_TRUE(bench.messages.waiting()[0].text.contains("2-bad.dcm"));
+  EXPECT_TRUE(bench.messages.waiting()[0].text.contains("2 files"));
+  EXPECT_NE(cases.problemOf(1), nullptr);
+  EXPECT_EQ(cases.problemOf(0), nullptr);
+}
+
+TEST_F(CaseListTest, WhereNothingBeyondCanBeOpenedThePictureStays) {
+  put({"1.dcm", "2-bad.dcm"});
+  open(folder / "1.dcm");
+  step(+1);
+  EXPECT_EQ(shown(), "1.dcm");
+  EXPECT_EQ(cases.currentRow(), 0u);
+  EXPECT_EQ(bench.messages.waiting().size(), 1u);
+}
+
+TEST_F(CaseListTest, ABadFileThatWasChosenIsSaidAndNotPassedOver) {
+  put({"1-bad.dcm", "2.dcm"});
+  open(folder / "1-bad.dcm");
+  EXPECT_FALSE(cases.main().view().hasPicture());
+  EXPECT_TRUE(cases.main().view().reason().contains("1-bad.dcm"));
+  EXPECT_EQ(bench.messages.waiting().size(), 1u);
+  EXPECT_EQ(cases.currentRow(), 0u);
+  step(+1);
+  EXPECT_EQ(shown(), "2.dcm");
+}
+
+TEST_F(CaseListTest, AnEmptyFolderIsSaid) {
+  put({});
+  open(folder);
+  EXPECT_FALSE(cases.main().view().hasPicture());
+  ASSERT_EQ(bench.messages.waiting().size(), 1u);
+  EXPECT_TRUE(bench.messages.waiting()[0].text.contains("pictures"));
+}
+
+TEST_F(CaseListTest, TheLastOfSeveralQuickWishesIsShown) {
+  put({"1.dcm", "2.dcm", "3.dcm"});
+  open(folder / "1.dcm");
+  cases.step(+1);
+  cases.step(+1);
+  bench.waitUntilIdle();
+  EXPECT_EQ(shown(), "3.dcm");
+  cases.openRow(0);
+  cases.openRow(1);
+  bench.waitUntilIdle();
+  EXPECT_EQ(shown(), "2.dcm");
+}
+
+TEST_F(CaseListTest, RemembersWhatWasOpenUnlessThePersonDoesNotWantIt) {
+  put({"1.dcm", "2.dcm", "3-bad.dcm"});
+  open(folder / "1.dcm");
+  open(folder / "2.dcm");
+  open(folder / "3-bad.dcm");
+  open(folder / "1.dcm");
+  ASSERT_EQ(cases.recentFiles().size(), 2);
+  EXPECT_TRUE(cases.recentFiles()[0].endsWith("1.dcm"));
+  bench.settings.set(setting::rememberFiles, false);
+  EXPECT_TRUE(cases.recentFiles().isEmpty());
+  open(folder / "2.dcm");
+  EXPECT_TRUE(cases.recentFiles().isEmpty());
+}
+
+TEST_F(CaseListTest, ASecondPictureStandsBesideTheFirst) {
+  put({"1.dcm", "2.dcm"});
+  open(folder / "1.dcm");
+  cases.openBeside(1);
+  bench.waitUntilIdle();
+  EXPECT_EQ(shown(), "1.dcm");
+  EXPECT_EQ(cases.beside().file().filename(), "2.dcm");
+  EXPECT_EQ(cases.besideRow(), 1u);
+  cases.close();
+  EXPECT_TRUE(cases.entries().empty());
+  EXPECT_FALSE(cases.beside().view().hasPicture());
+  EXPECT_EQ(cases.main().view().reason(), CaseList::invitation());
+}
+
+TEST_F(CaseListTest, ThumbnailsAreDecodedOneByOneWhenTheyAreLookedAt) {
+  put({"1.dcm", "2-bad.dcm", "3.dcm"});
+  ThumbnailModel model(cases, bench.services);
+  const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+  open(folder / "1.dcm");
+  ASSERT_EQ(model.rowCount(), 3);
+  model.data(model.index(1), Qt::DecorationRole);
+  ASSERT_TRUE(QTest::qWaitFor([&] { return !model.data(model.index(0), Qt::DecorationRole).value<QPixmap>().isNull(); }, 5000));
+  ASSERT_TRUE(QTest::qWaitFor([&] { return model.data(model.index(1), ThumbnailModel::ProblemRole).toBool(); }, 5000));
+  EXPECT_TRUE(model.data(model.index(0), ThumbnailModel::CurrentRole).toBool());
+  EXPECT_TRUE(model.data(model.index(1), Qt::ToolTipRole).toString().contains("damaged"));
+  bench.waitUntilIdle();
+}
+
+TEST_F(CaseListTest, AClickOnAThumbnailOpensAndCtrlClickOpensBeside) {
+  put({"1.dcm", "2.dcm", "3.dcm"});
+  ThumbnailStrip strip(cases, bench.services);
+  EXPECT_TRUE(strip.isHidden());
+  open(folder / "1.dcm");
+  strip.resize(120, 500);
+  strip.show();
+  const auto centre = [&](int row) { return strip.visualRect(strip.model()->index(row, 0)).center(); };
+  QTest::mouseClick(strip.viewport(), Qt::LeftButton, {}, centre(1));
+  bench.waitUntilIdle();
+  EXPECT_EQ(shown(), "2.dcm");
+  QTest::mouseClick(strip.viewport(), Qt::LeftButton, Qt::ControlModifier, centre(2));
+  bench.waitUntilIdle();
+  EXPECT_EQ(shown(), "2.dcm");
+  EXPECT_EQ(cases.beside().file().filename(), "3.dcm");
+}

@@ -1,0 +1,70 @@
+#include "ui/cases/case_listing.h"
+
+#include <cstdlib>
+#include <fstream>
+
+#include <gtest/gtest.h>
+
+#include "tests/support/temporary_folder.h"
+#include "tests/ui/cases/scripted_decoder.h"
+
+using namespace glenoid;
+using namespace glenoid::ui;
+
+namespace {
+
+void touch(const std::filesystem::path& file) {
+  std::filesystem::create_directories(file.parent_path());
+  std::ofstream(file) << "x";
+}
+
+std::vector<std::string> titles(const CaseListing& listing) {
+  std::vector<std::string> names;
+  for (const auto& entry : listing.entries) names.push_back(entry.title.toStdString());
+  return names;
+}
+
+}  // namespace
+
+TEST(CaseListing, SiblingsComeInTheOrderAPersonCounts) {
+  test::TemporaryFolder folder;
+  for (const char* name : {"10.dcm", "2.dcm", "1.dcm", ".hidden"}) touch(folder / name);
+  touch(folder / "deeper/3.dcm");
+  const auto listing = siblingsOf(folder / "2.dcm");
+  EXPECT_EQ(titles(listing), (std::vector<std::string>{"1.dcm", "2.dcm", "10.dcm"}));
+  EXPECT_EQ(listing.first, 1u);
+}
+
+TEST(CaseListing, AFileWhoseFolderIsGoneStandsAlone) {
+  const auto listing = siblingsOf("/nowhere/at/all/a.dcm");
+  EXPECT_EQ(titles(listing), (std::vector<std::string>{"a.dcm"}));
+}
+
+TEST(CaseListing, FoldersBringEverythingUnderThem) {
+  test::TemporaryFolder folder;
+  touch(folder / "a.dcm");
+  touch(folder / "deeper/b.dcm");
+  touch(folder / "alone.png");
+  test::ScriptedDecoder decoder;
+  EXPECT_EQ(listingOf({folder.path()}, decoder, {}).entries.size(), 3u);
+  EXPECT_EQ(titles(listingOf({folder / "alone.png", folder / "deeper"}, decoder, {})), (std::vector<std::string>{"alone.png", "b.dcm"}));
+  std::filesystem::create_directories(folder / "empty");
+  EXPECT_TRUE(listingOf({folder / "empty"}, decoder, {}).entries.empty());
+}
+
+TEST(CaseListing, ADicomDirIsKnownByItsContentAndOpensWhatItLists) {
+  const char* data = std::getenv("GLENOID_TEST_DATA");
+  if (!data) GTEST_SKIP() << "skipped: GLENOID_TEST_DATA is not set";
+  const auto disc = std::filesystem::path(data) / "dicom" / "dicomdir";
+  EXPECT_FALSE(isDicomDir(disc / "77654033" / "CR1" / "6154"));
+  test::TemporaryFolder folder;
+  std::filesystem::copy_file(disc / "DICOMDIR", folder / "renamed");
+  EXPECT_TRUE(isDicomDir(folder / "renamed"));
+  const auto decoder = makeInProcessDecoder();
+  const auto byFile = listingOf({disc / "DICOMDIR"}, *decoder, {});
+  const auto byFolder = listingOf({disc}, *decoder, {});
+  ASSERT_GT(byFile.entries.size(), 5u);
+  EXPECT_EQ(titles(byFile), titles(byFolder));
+  EXPECT_TRUE(byFile.entries[0].detail.startsWith("Patient 1"));
+  EXPECT_TRUE(std::filesystem::exists(byFile.entries[0].file));
+}

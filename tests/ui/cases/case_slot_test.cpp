@@ -1,0 +1,98 @@
+#include "ui/cases/case_slot.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+#include <gtest/gtest.h>
+
+#include "tests/ui/cases/scripted_decoder.h"
+
+using namespace glenoid;
+using namespace glenoid::ui;
+
+namespace {
+
+class CaseSlotTest : public testing::Test {
+ protected:
+  test::ScriptedDecoder decoder;
+  InlineJobRunner files;
+  CaseSlot slot{decoder, files};
+  QSignalSpy opened{&slot, &CaseSlot::opened}, failed{&slot, &CaseSlot::failed};
+
+  void wait() {
+    ASSERT_TRUE(QTest::qWaitFor([this] { return files.isIdle(); }, 5000));
+  }
+};
+
+}  // namespace
+
+TEST_F(CaseSlotTest, ShowsTheFileWithItsIdentity) {
+  slot.open("/x/good.dcm");
+  EXPECT_TRUE(slot.isOpening());
+  EXPECT_FALSE(slot.view().hasPicture());
+  EXPECT_TRUE(slot.view().reason().contains("good.dcm"));
+  wait();
+  EXPECT_EQ(opened.count(), 1);
+  EXPECT_FALSE(slot.isOpening());
+  EXPECT_EQ(slot.file(), "/x/good.dcm");
+  ASSERT_TRUE(slot.view().hasPicture());
+  EXPECT_EQ(slot.view().radiograph()->identity.size(), 1u);
+}
+
+TEST_F(CaseSlotTest, OnlyTheLastFileAskedForArrives) {
+  slot.open("/x/first.dcm");
+  slot.open("/x/second.dcm");
+  wait();
+  EXPECT_EQ(opened.count(), 1);
+  EXPECT_EQ(slot.file(), "/x/second.dcm");
+  EXPECT_EQ(decoder.asked(), (std::vector<std::string>{"second.dcm"}));
+}
+
+TEST_F(CaseSlotTest, ABadFileLeavesTheReasonInItsPlace) {
+  slot.open("/x/good.dcm");
+  wait();
+  slot.open("/x/bad.dcm");
+  wait();
+  ASSERT_EQ(failed.count(), 1);
+  EXPECT_FALSE(slot.view().hasPicture());
+  EXPECT_TRUE(slot.view().reason().contains("bad.dcm"));
+  EXPECT_TRUE(slot.view().reason().contains("damaged"));
+  EXPECT_TRUE(slot.file().empty());
+}
+
+TEST_F(CaseSlotTest, WhereAskedTheOldPictureStaysUntilAndUnlessTheNewOneIsThere) {
+  slot.open("/x/good.dcm");
+  wait();
+  slot.open("/x/bad.dcm", CaseSlot::Before::Kept);
+  EXPECT_TRUE(slot.view().hasPicture());
+  wait();
+  EXPECT_EQ(failed.count(), 1);
+  EXPECT_TRUE(slot.view().hasPicture());
+  EXPECT_EQ(slot.file(), "/x/good.dcm");
+}
+
+TEST_F(CaseSlotTest, OfFramesThatAreTooManyTheFirstIsOpenWithANotice) {
+  slot.open("/x/huge-3f.dcm");
+  wait();
+  ASSERT_EQ(opened.count(), 1);
+  EXPECT_EQ(slot.view().frames(), 1);
+  EXPECT_FALSE(slot.view().radiograph()->notices.empty());
+}
+
+TEST_F(CaseSlotTest, ClosingWhileItReadsShowsNothing) {
+  slot.open("/x/good.dcm");
+  slot.close("Nothing is open.");
+  wait();
+  EXPECT_EQ(opened.count() + failed.count(), 0);
+  EXPECT_FALSE(slot.view().hasPicture());
+  EXPECT_EQ(slot.view().reason(), "Nothing is open.");
+}
+
+TEST_F(CaseSlotTest, AnotherFrameIsMadeWhenItIsAskedFor) {
+  slot.open("/x/good-3f.dcm");
+  wait();
+  ASSERT_EQ(slot.view().frames(), 3);
+  slot.view().requestFrame(2);
+  wait();
+  EXPECT_EQ(slot.view().frame(), 2);
+}

@@ -1,0 +1,50 @@
+// A decoder that answers by a file's name: "bad" files are damaged, "huge" ones too large as a whole, "3f" ones have three frames.
+#pragma once
+
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "core/base/error.h"
+#include "core/base/files.h"
+#include "core/imaging/decoder.h"
+
+namespace glenoid::test {
+
+class ScriptedDecoder : public Decoder {
+ public:
+  Radiograph read(const std::filesystem::path& file, const ReadOptions& options, const CancelToken& token) override {
+    token.check();
+    const auto name = toUtf8(file.filename());
+    {
+      const std::lock_guard lock(mutex_);
+      asked_.push_back(name);
+    }
+    const auto says = [&](const char* word) { return name.find(word) != std::string::npos; };
+    if (says("bad")) throw Error(ErrorCode::DamagedFile, "scripted", toUtf8(file));
+    if (says("huge") && !options.firstFrameOnly) throw Error(ErrorCode::TooLarge, "scripted", toUtf8(file));
+    Radiograph r;
+    r.kind = "DICOM";
+    r.modality = says("ct") ? "CT" : "DX";
+    r.rows = 60;
+    r.columns = 80;
+    r.frames = says("3f") && !options.firstFrameOnly ? 3 : 1;
+    std::vector<std::uint8_t> values(static_cast<std::size_t>(r.rows * r.columns * r.frames));
+    for (std::size_t i = 0; i < values.size(); ++i)
+      values[i] = static_cast<std::uint8_t>((i * 7 + i / 80 * 13 + i / 4800 * 90 + name.size()) % 251);
+    r.pixels = std::move(values);
+    if (options.identity) r.identity = {{"(0010,0010)", "PatientName", "Doe^Jane"}};
+    return r;
+  }
+
+  std::vector<std::string> asked() {
+    const std::lock_guard lock(mutex_);
+    return asked_;
+  }
+
+ private:
+  std::mutex mutex_;
+  std::vector<std::string> asked_;
+};
+
+}  // namespace glenoid::test

@@ -1,0 +1,209 @@
+#include "ui/cases/case_list.h"
+
+#include <QFileInfo>
+#include <algorithm>
+
+#include "core/base/files.h"
+
+namespace glenoid::ui {
+namespace {
+
+constexpr int kRecentFiles = 12;
+
+QString textOf(const std::filesystem::path& file) { return QString::fromStdString(toUtf8(file)); }
+
+}  // namespace
+
+QString CaseList::invitation() { return tr("Drop a radiograph here, or open one."); }
+
+CaseList::CaseList(Services& services, QObject* parent)
+    : QObject(parent), services_(services), main_(services.decoder, services.files, this), beside_(services.decoder, services.files, this) {
+  main_.view().clear(invitation());
+  beside_.view().clear(tr("Choose a second picture: drop it here, or Ctrl+click a thumbnail."));
+  connect(&main_, &CaseSlot::opened, this, &CaseList::mainOpened);
+  connect(&main_, &CaseSlot::failed, this, &CaseList::mainFailed);
+  connect(&beside_, &CaseSlot::opened, this, [this] { remember(beside_.file()); });
+  connect(&beside_, &CaseSlot::failed, this, [this](const Error& error) { reportFailure(error); });
+  connect(&services_.settings, &Settings::changed, this, [this](const QString& key) {
+    if (key == setting::rememberFiles.key && !services_.settings.get(setting::rememberFiles)) forgetRecentFiles();
+  });
+}
+
+void CaseList::open(const std::vector<std::filesystem::path>& paths) {
+  if (paths.empty()) return;
+  std::vector<std::filesystem::path> absolute;
+  for (const auto& path : paths) absolute.push_back(std::filesystem::absolute(path));
+  stepping_.reset();
+  listing_.cancel();
+  const int request = ++request_;
+  // Whether it is one picture is looked up off this thread: the drive may be slow.
+  listing_ = services_.files.submit<bool>(this,
+                                          [absolute](const JobContext&) {
+                                            std::error_code ignored;
+                                            return absolute.size() == 1 && !std::filesystem::is_directory(absolute[0], ignored) &&
+                                                   !isDicomDir(absolute[0]);
+                                          },
+                                          {[this, request, absolute](bool onePicture) {
+                                             if (request != request_) return;
+                                             onePicture ? listSiblings(absolute[0]) : list(absolute);
+                                           },
+                                           {},
+                                           {},
+                                           {}});
+}
+
+// The picture opens without waiting for its folder.
+void CaseList::listSiblings(const std::filesystem::path& file) {
+  const int request = request_;
+  take({{{file, QFileInfo(textOf(file)).fileName(), {}}}, 0}, true);
+  listing_ = services_.files.submit<CaseListing>(this, [file](const JobContext&) { return siblingsOf(file); },
+                                                 {[this, request](CaseListing found) {
+                                                    if (request == request_) take(std::move(found), false);
+                                                  },
+                                                  {},
+                                                  {},
+                                                  {}});
+}
+
+void CaseList::list(const std::vector<std::filesystem::path>& paths) {
+  const int request = request_;
+  listing_ = services_.files.submit<CaseListing>(
+      this, [paths, &decoder = services_.decoder](const JobContext& context) { return listingOf(paths, decoder, context.token); },
+      {[this, request, name = QFileInfo(textOf(paths.front())).fileName()](CaseListing found) {
+         if (request != request_) return;
+         if (found.entries.empty()) return services_.messages.warn(tr("%1 holds no file that could be opened.").arg(name));
+         take(std::move(found), true);
+       },
+       [this, request](const Error& error) {
+         if (request == request_) services_.messages.show(error);
+       },
+       {},
+       {}});
+}
+
+void CaseList::take(CaseListing listing, bool openFirst) {
+  const auto shown = current_ ? entries_[*current_].file : std::filesystem::path();
+  const auto second = besideRow_ ? entries_[*besideRow_].file : std::filesystem::path();
+  entries_ = std::move(listing.entries);
+  problems_.clear();
+  besideRow_ = rowOf(second);
+  current_ = openFirst ? std::nullopt : rowOf(shown);
+  emit entriesChanged();
+  if (openFirst && listing.first < entries_.size()) openRow(listing.first);
+}
+
+void CaseList::openRow(std::size_t row) {
+  stepping_.reset();
+  current_ = row;
+  emit rowsMarked();
+  main_.open(entries_.at(row).file);
+}
+
+void CaseList::openBeside(std::size_t row) {
+  besideRow_ = row;
+  emit rowsMarked();
+  beside_.open(entries_.at(row).file);
+}
+
+void CaseList::openBeside(const std::filesystem::path& file) {
+  besideRow_ = rowOf(file);
+  emit rowsMarked();
+  beside_.open(file);
+}
+
+bool CaseList::canStep(int direction) const {
+  if (!current_) return false;
+  const auto row = static_cast<std::ptrdiff_t>(*current_) + direction;
+  return row >= 0 && row < static_cast<std::ptrdiff_t>(entries_.size());
+}
+
+void CaseList::step(int direction) {
+  if (!canStep(direction)) return;
+  if (!stepping_) stepping_ = Stepping{direction, current_, {}};
+  stepping_->direction = direction;
+  current_ = static_cast<std::size_t>(static_cast<std::ptrdiff_t>(*current_) + direction);
+  emit rowsMarked();
+  main_.open(entries_[*current_].file, CaseSlot::Before::Kept);
+}
+
+void CaseList::mainOpened() {
+  remember(main_.file());
+  if (stepping_) endOfSteps(true);
+}
+
+void CaseList::mainFailed(const Error& error) {
+  if (current_) markProblem(entries_[*current_].file, error);
+  if (!stepping_) return reportFailure(error);
+  stepping_->steppedOver.push_back(error);
+  if (canStep(stepping_->direction)) return step(stepping_->direction);
+  endOfSteps(false);
+}
+
+// Nothing beyond can be opened: back to the picture it started from, which is still shown.
+void CaseList::endOfSteps(bool found) {
+  const auto steps = std::move(*stepping_);
+  stepping_.reset();
+  if (!found) {
+    current_ = steps.from;
+    emit rowsMarked();
+  }
+  if (steps.steppedOver.empty()) return;
+  const auto first = errorText(steps.steppedOver.front());
+  const int count = static_cast<int>(steps.steppedOver.size());
+  services_.messages.warn(count == 1 ? tr("Stepped over a file. %1").arg(first)
+                                     : tr("Stepped over %n files that cannot be opened. The first: %1", nullptr, count).arg(first));
+}
+
+void CaseList::close() {
+  listing_.cancel();
+  ++request_;
+  stepping_.reset();
+  entries_.clear();
+  problems_.clear();
+  current_.reset();
+  closeBeside();
+  main_.close(invitation());
+  emit entriesChanged();
+}
+
+void CaseList::closeBeside() {
+  besideRow_.reset();
+  beside_.close(tr("Choose a second picture: drop it here, or Ctrl+click a thumbnail."));
+  emit rowsMarked();
+}
+
+const Error* CaseList::problemOf(std::size_t row) const {
+  const auto found = problems_.find(entries_.at(row).file);
+  return found == problems_.end() ? nullptr : &found->second;
+}
+
+void CaseList::markProblem(const std::filesystem::path& file, const Error& error) {
+  problems_.insert_or_assign(file, error);
+  emit rowsMarked();
+}
+
+std::optional<std::size_t> CaseList::rowOf(const std::filesystem::path& file) const {
+  const auto found = std::find_if(entries_.begin(), entries_.end(), [&](const CaseEntry& entry) { return entry.file == file; });
+  if (file.empty() || found == entries_.end()) return std::nullopt;
+  return static_cast<std::size_t>(found - entries_.begin());
+}
+
+void CaseList::reportFailure(const Error& error) { services_.messages.show(error); }
+
+void CaseList::remember(const std::filesystem::path& file) {
+  if (!services_.settings.get(setting::rememberFiles)) return;
+  auto recent = services_.settings.get(setting::recentFiles);
+  recent.removeAll(textOf(file));
+  recent.prepend(textOf(file));
+  services_.settings.set(setting::recentFiles, QStringList(recent.mid(0, kRecentFiles)));
+  emit recentChanged();
+}
+
+QStringList CaseList::recentFiles() const { return services_.settings.get(setting::recentFiles); }
+
+void CaseList::forgetRecentFiles() {
+  services_.settings.set(setting::recentFiles, QStringList());
+  emit recentChanged();
+}
+
+}  // namespace glenoid::ui

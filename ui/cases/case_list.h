@@ -1,0 +1,83 @@
+// The radiographs at hand: what is open, what stands before and after it, what was open lately.
+#pragma once
+
+#include <QObject>
+#include <QStringList>
+#include <map>
+#include <optional>
+#include <set>
+#include <vector>
+
+#include "ui/cases/case_listing.h"
+#include "ui/cases/case_slot.h"
+#include "ui/services/services.h"
+
+namespace glenoid::ui {
+
+// The window's thread. Files that cannot be opened are said in services.messages and marked in the list.
+class CaseList : public QObject {
+  Q_OBJECT
+
+ public:
+  // `services` outlives it.
+  explicit CaseList(Services& services, QObject* parent = nullptr);
+
+  // Files, folders and DICOMDIRs, as dropped or chosen. One file brings its folder with it.
+  void open(const std::vector<std::filesystem::path>& paths);
+  void openRow(std::size_t row);
+  void openBeside(std::size_t row);  // in the second place
+  void openBeside(const std::filesystem::path& file);
+  // To the next (+1) or previous (-1) picture that can be opened; what cannot is stepped over and named in one message.
+  void step(int direction);
+  bool canStep(int direction) const;
+  void close();  // the picture and its list
+  void closeBeside();
+
+  CaseSlot& main() { return main_; }
+  CaseSlot& beside() { return beside_; }
+  const std::vector<CaseEntry>& entries() const { return entries_; }
+  std::optional<std::size_t> currentRow() const { return current_; }  // of the main place: shown, or being opened
+  std::optional<std::size_t> besideRow() const { return besideRow_; }
+  // Why the file of a row could not be opened; null where nothing is known against it.
+  const Error* problemOf(std::size_t row) const;
+  // Told by whoever found it out (the thumbnails).
+  void markProblem(const std::filesystem::path& file, const Error& error);
+
+  // Newest first; empty where the person does not want them remembered.
+  QStringList recentFiles() const;
+  void forgetRecentFiles();
+
+  static QString invitation();
+
+ signals:
+  void entriesChanged();
+  void rowsMarked();  // currentRow(), besideRow() or a problem
+  void recentChanged();
+
+ private:
+  void take(CaseListing listing, bool openFirst);
+  void list(const std::vector<std::filesystem::path>& paths);
+  void listSiblings(const std::filesystem::path& file);
+  void mainOpened();
+  void mainFailed(const Error& error);
+  void endOfSteps(bool found);
+  void remember(const std::filesystem::path& file);
+  std::optional<std::size_t> rowOf(const std::filesystem::path& file) const;
+  void reportFailure(const Error& error);
+
+  Services& services_;
+  CaseSlot main_, beside_;
+  std::vector<CaseEntry> entries_;
+  std::optional<std::size_t> current_, besideRow_;
+  std::map<std::filesystem::path, Error> problems_;
+  Job listing_;
+  int request_ = 0;
+  struct Stepping {
+    int direction;
+    std::optional<std::size_t> from;
+    std::vector<Error> steppedOver;
+  };
+  std::optional<Stepping> stepping_;
+};
+
+}  // namespace glenoid::ui

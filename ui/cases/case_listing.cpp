@@ -1,0 +1,126 @@
+#include "ui/cases/case_listing.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QStringList>
+#include <algorithm>
+#include <optional>
+#include <string_view>
+
+#include "core/base/error.h"
+#include "core/base/files.h"
+#include "core/inference/file_list.h"
+
+namespace glenoid::ui {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view kDirectorySopClass = "1.2.840.10008.1.3.10";  // Media Storage Directory Storage
+
+QString textOf(const fs::path& file) { return QString::fromStdString(toUtf8(file)); }
+
+CaseEntry entryOf(const fs::path& file) { return {file, QFileInfo(textOf(file)).fileName(), {}}; }
+
+// "2" before "10": runs of digits compare as numbers. QCollator does it only where Qt was built with ICU and the locale is not "C".
+bool comesBefore(const QString& a, const QString& b) {
+  int i = 0, j = 0;
+  const auto digitsFrom = [](const QString& text, int& at) {
+    const int start = at;
+    while (at < text.size() && text[at].isDigit()) ++at;
+    auto digits = text.mid(start, at - start);
+    while (digits.size() > 1 && digits[0] == '0') digits.remove(0, 1);
+    return digits;
+  };
+  while (i < a.size() && j < b.size()) {
+    if (a[i].isDigit() && b[j].isDigit()) {
+      const auto x = digitsFrom(a, i), y = digitsFrom(b, j);
+      if (x.size() != y.size()) return x.size() < y.size();
+      if (x != y) return x < y;
+    } else {
+      const auto x = a[i++].toCaseFolded(), y = b[j++].toCaseFolded();
+      if (x != y) return x < y;
+    }
+  }
+  return a.size() - i < b.size() - j;
+}
+
+void sortAsCounted(std::vector<CaseEntry>& entries) {
+  std::stable_sort(entries.begin(), entries.end(), [](const CaseEntry& a, const CaseEntry& b) { return comesBefore(a.title, b.title); });
+}
+
+void addDirectory(const fs::path& directory, Decoder& decoder, const CancelToken& token, std::vector<CaseEntry>& entries) {
+  for (const auto& listed : decoder.readDirectory(directory, token)) {
+    if (listed.recordType != "IMAGE") continue;
+    CaseEntry entry = entryOf(listed.file);
+    QStringList words;
+    for (const auto* word : {&listed.modality, &listed.description, &listed.imageNumber}) {
+      if (!word->empty()) words << QString::fromStdString(*word);
+    }
+    if (!words.isEmpty()) entry.title = words.join(' ');
+    entry.detail = QCoreApplication::translate("CaseListing", "Patient %1, study %2, series %3")
+                       .arg(listed.patient)
+                       .arg(listed.study)
+                       .arg(listed.series);
+    entries.push_back(std::move(entry));
+  }
+}
+
+// The directory of a folder as it comes from a disc (its name is fixed by PS3.10 8.6), if there is one.
+std::optional<fs::path> directoryOf(const fs::path& folder) {
+  for (const char* name : {"DICOMDIR", "dicomdir"}) {
+    if (auto file = folder / name; isDicomDir(file)) return file;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+bool isDicomDir(const fs::path& file) {
+  constexpr std::size_t kPreamble = 128, kHead = 1024;
+  try {
+    const auto head = readHead(file, kHead);
+    const std::string_view text(reinterpret_cast<const char*>(head.data()), head.size());
+    return text.size() > kPreamble + 4 && text.substr(kPreamble, 4) == "DICM" && text.find(kDirectorySopClass) != std::string_view::npos;
+  } catch (const Error&) {
+    return false;
+  }
+}
+
+CaseListing siblingsOf(const fs::path& file) {
+  CaseListing listing;
+  std::error_code failure;
+  for (auto entry = fs::directory_iterator(file.parent_path(), failure); !failure && entry != fs::directory_iterator();
+       entry.increment(failure)) {
+    std::error_code ignored;
+    const auto& path = entry->path();
+    if (path.filename().native().front() != '.' && !fs::is_directory(path, ignored)) listing.entries.push_back(entryOf(path));
+  }
+  const auto isFile = [&](const CaseEntry& entry) { return entry.file == file; };
+  if (std::none_of(listing.entries.begin(), listing.entries.end(), isFile)) listing.entries.push_back(entryOf(file));
+  sortAsCounted(listing.entries);
+  listing.first = static_cast<std::size_t>(std::find_if(listing.entries.begin(), listing.entries.end(), isFile) - listing.entries.begin());
+  return listing;
+}
+
+CaseListing listingOf(const std::vector<fs::path>& paths, Decoder& decoder, const CancelToken& token) {
+  CaseListing listing;
+  for (const auto& path : paths) {
+    token.check();
+    std::error_code ignored;
+    const bool isFolder = fs::is_directory(path, ignored);
+    const auto directory = isFolder ? directoryOf(path) : isDicomDir(path) ? std::optional(path) : std::nullopt;
+    if (directory) {
+      addDirectory(*directory, decoder, token, listing.entries);
+    } else if (isFolder) {
+      std::vector<CaseEntry> found;
+      for (const auto& file : filesUnder({&path, 1})) found.push_back(entryOf(file));
+      listing.entries.insert(listing.entries.end(), found.begin(), found.end());
+    } else {
+      listing.entries.push_back(entryOf(path));
+    }
+  }
+  return listing;
+}
+
+}  // namespace glenoid::ui

@@ -1,0 +1,97 @@
+#include "ui/cases/case_slot.h"
+
+#include <QFileInfo>
+
+#include "core/base/files.h"
+#include "ui/elements/messages.h"
+#include "ui/viewer/frame_bar.h"
+
+namespace glenoid::ui {
+namespace {
+
+bool isLimit(ErrorCode code) {
+  return code == ErrorCode::TooLarge || code == ErrorCode::DecoderMemory || code == ErrorCode::DecoderTimeout;
+}
+
+}  // namespace
+
+Radiograph readCase(Decoder& decoder, const std::filesystem::path& file, const CancelToken& token) {
+  ReadOptions options;
+  options.identity = true;
+  try {
+    return decoder.read(file, options, token);
+  } catch (const Error& all) {
+    if (!isLimit(all.code())) throw;
+    options.firstFrameOnly = true;
+    try {
+      auto radiograph = decoder.read(file, options, token);
+      radiograph.notices.emplace_back("only the first frame is open: all frames together are too large");
+      return radiograph;
+    } catch (const Error&) {
+      throw all;
+    }
+  }
+}
+
+CaseSlot::CaseSlot(Decoder& decoder, JobRunner& files, QObject* parent) : QObject(parent), decoder_(decoder), files_(files) {
+  new FrameLoader(view_, files_, this);
+}
+
+void CaseSlot::open(const std::filesystem::path& file, Before before) {
+  job_.cancel();
+  const int request = ++request_;
+  opening_ = file;
+  const auto name = QFileInfo(QString::fromStdString(toUtf8(file))).fileName();
+  if (before == Before::Cleared || !view_.hasPicture()) {
+    file_.clear();
+    view_.clear(tr("Opening %1…").arg(name));
+    emit closed();
+  }
+  emit openingChanged();
+  job_ = files_.submit<Read>(this,
+                             [&decoder = decoder_, file](const JobContext& context) {
+                               Read read;
+                               read.radiograph = std::make_shared<const Radiograph>(readCase(decoder, file, context.token));
+                               context.token.check();
+                               read.image = std::make_shared<const DisplayImage>(*read.radiograph, 0);
+                               return read;
+                             },
+                             {[this, request, file](Read read) {
+                                if (request == request_) show(file, std::move(read));
+                              },
+                              [this, request, file, before](const Error& error) {
+                                if (request == request_) fail(error.about(toUtf8(file)), before);
+                              },
+                              {},
+                              {}});
+}
+
+void CaseSlot::close(const QString& reason) {
+  job_.cancel();
+  ++request_;
+  file_.clear();
+  view_.clear(reason);
+  emit closed();
+  endOpening();
+}
+
+void CaseSlot::show(const std::filesystem::path& file, Read read) {
+  file_ = file;
+  view_.open(std::move(read.radiograph), std::move(read.image));
+  endOpening();
+  emit opened();
+}
+
+void CaseSlot::fail(const Error& error, Before before) {
+  if (before == Before::Cleared) view_.clear(errorText(error));
+  endOpening();
+  emit failed(error);
+}
+
+void CaseSlot::endOpening() {
+  if (opening_.empty()) return;
+  opening_.clear();
+  emit openingChanged();
+}
+
+}  // namespace glenoid::ui

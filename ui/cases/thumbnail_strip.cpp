@@ -1,0 +1,189 @@
+#include "ui/cases/thumbnail_strip.h"
+
+#include <QMouseEvent>
+#include <QPainter>
+#include <QStyledItemDelegate>
+#include <QTimer>
+#include <algorithm>
+
+#include "core/base/files.h"
+#include "core/imaging/network_input.h"
+#include "ui/elements/theme.h"
+
+namespace glenoid::ui {
+namespace {
+
+constexpr int kRemembered = 400;                    // pictures
+constexpr int kMostWanted = 60;                     // more than any strip shows at once
+constexpr int kPixels = 2 * ThumbnailModel::kSide;  // sharp on screens of twice the density
+
+QString keyOf(const std::filesystem::path& file) { return QString::fromStdString(toUtf8(file)); }
+
+QImage imageOf(const SquareImage& square) {
+  const QImage borrowed(square.grey.data(), square.side, square.side, square.side, QImage::Format_Grayscale8);
+  return borrowed.copy();
+}
+
+class ThumbnailDelegate : public QStyledItemDelegate {
+ public:
+  using QStyledItemDelegate::QStyledItemDelegate;
+  QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const override {
+    return {ThumbnailModel::kSide + 12, ThumbnailModel::kSide + 14 + option.fontMetrics.height()};
+  }
+  void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
+    const auto& colours = themeColours();
+    const bool current = index.data(ThumbnailModel::CurrentRole).toBool(), beside = index.data(ThumbnailModel::BesideRole).toBool();
+    const QRect cell = option.rect.adjusted(3, 3, -3, -3);
+    const QRect picture(cell.center().x() - ThumbnailModel::kSide / 2 + 1, cell.top() + 2, ThumbnailModel::kSide, ThumbnailModel::kSide);
+    painter->save();
+    painter->setRenderHint(QPainter::SmoothPixmapTransform);
+    if (current || beside || option.state & (QStyle::State_MouseOver | QStyle::State_HasFocus)) painter->fillRect(cell, colours.raised);
+    painter->fillRect(picture, colours.picture);
+    const auto pixmap = index.data(Qt::DecorationRole).value<QPixmap>();
+    if (!pixmap.isNull()) painter->drawPixmap(picture, pixmap);
+    if (index.data(ThumbnailModel::ProblemRole).toBool()) {
+      icon("warning").paint(painter, QRect(picture.center() - QPoint(12, 12), QSize(24, 24)));
+    }
+    const QRect text(cell.left(), picture.bottom() + 2, cell.width(), cell.bottom() - picture.bottom() - 1);
+    painter->setPen(current ? colours.text : colours.quietText);
+    painter->drawText(text, Qt::AlignCenter,
+                      option.fontMetrics.elidedText(index.data(Qt::DisplayRole).toString(), Qt::ElideMiddle, text.width() - 2));
+    if (current || beside) {
+      painter->setPen(QPen(colours.accent, 2, current ? Qt::SolidLine : Qt::DashLine));
+      painter->drawRect(cell.adjusted(1, 1, -1, -1));
+    }
+    painter->restore();
+  }
+};
+
+}  // namespace
+
+ThumbnailModel::ThumbnailModel(CaseList& cases, Services& services, QObject* parent)
+    : QAbstractListModel(parent), cases_(cases), services_(services), pixmaps_(kRemembered) {
+  connect(&cases_, &CaseList::entriesChanged, this, [this] {
+    beginResetModel();
+    wanted_.clear();
+    endResetModel();
+  });
+  connect(&cases_, &CaseList::rowsMarked, this, [this] {
+    if (rowCount() > 0) emit dataChanged(index(0), index(rowCount() - 1), {CurrentRole, BesideRole, ProblemRole, Qt::ToolTipRole});
+  });
+}
+
+int ThumbnailModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : static_cast<int>(cases_.entries().size()); }
+
+QVariant ThumbnailModel::data(const QModelIndex& index, int role) const {
+  if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
+  const auto row = static_cast<std::size_t>(index.row());
+  const auto& entry = cases_.entries()[row];
+  switch (role) {
+    case Qt::DisplayRole:
+      return entry.title;
+    case Qt::ToolTipRole:
+      return toolTip(row);
+    case Qt::AccessibleTextRole:
+      return toolTip(row);
+    case CurrentRole:
+      return cases_.currentRow() == row;
+    case BesideRole:
+      return cases_.besideRow() == row;
+    case ProblemRole:
+      return cases_.problemOf(row) != nullptr;
+    case Qt::DecorationRole: {
+      if (const auto* known = pixmaps_.object(keyOf(entry.file))) return *known;
+      if (!cases_.problemOf(row)) want(entry.file);
+      return {};
+    }
+    default:
+      return {};
+  }
+}
+
+QString ThumbnailModel::toolTip(std::size_t row) const {
+  const auto& entry = cases_.entries()[row];
+  QString text = entry.title;
+  if (!entry.detail.isEmpty()) text += '\n' + entry.detail;
+  if (const auto* problem = cases_.problemOf(row)) text += '\n' + errorText(*problem);
+  return text;
+}
+
+void ThumbnailModel::want(const std::filesystem::path& file) const {
+  if (std::find(wanted_.begin(), wanted_.end(), file) != wanted_.end()) return;
+  wanted_.push_front(file);
+  if (wanted_.size() > kMostWanted) wanted_.pop_back();
+  // data() is asked while the view paints: decoding starts after it.
+  auto* self = const_cast<ThumbnailModel*>(this);
+  QMetaObject::invokeMethod(
+      self, [self] { self->decodeNext(); }, Qt::QueuedConnection);
+}
+
+void ThumbnailModel::decodeNext() {
+  if (job_.isActive() || wanted_.empty()) return;
+  const auto file = wanted_.front();
+  const auto finished = [this, file] {
+    wanted_.remove(file);
+    announce(file);
+    QMetaObject::invokeMethod(
+        this, [this] { decodeNext(); }, Qt::QueuedConnection);
+  };
+  job_ = services_.files.submit<QImage>(this,
+                                        [file, &decoder = services_.decoder](const JobContext& context) {
+                                          ReadOptions options;
+                                          options.firstFrameOnly = true;
+                                          return imageOf(squareImage(decoder.read(file, options, context.token), {}, kPixels));
+                                        },
+                                        {[this, file, finished](QImage image) {
+                                           pixmaps_.insert(keyOf(file), new QPixmap(QPixmap::fromImage(image)));
+                                           finished();
+                                         },
+                                         [this, file, finished](const Error& error) {
+                                           cases_.markProblem(file, error.about(toUtf8(file)));
+                                           finished();
+                                         },
+                                         finished,
+                                         {}});
+}
+
+void ThumbnailModel::announce(const std::filesystem::path& file) {
+  const auto& entries = cases_.entries();
+  for (std::size_t row = 0; row < entries.size(); ++row) {
+    if (entries[row].file == file) emit dataChanged(index(static_cast<int>(row)), index(static_cast<int>(row)));
+  }
+}
+
+ThumbnailStrip::ThumbnailStrip(CaseList& cases, Services& services, QWidget* parent) : QListView(parent), cases_(cases) {
+  setObjectName("thumbnails");
+  setAccessibleName(tr("Radiographs at hand"));
+  setToolTip(tr("Click opens, Ctrl+click opens beside"));
+  setModel(new ThumbnailModel(cases, services, this));
+  setItemDelegate(new ThumbnailDelegate(this));
+  setUniformItemSizes(true);
+  setSelectionMode(QAbstractItemView::NoSelection);
+  setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+  setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  setMouseTracking(true);
+  setFrameShape(QFrame::NoFrame);
+  setFixedWidth(ThumbnailModel::kSide + 12 + 16);
+  connect(this, &QListView::activated, this, [this](const QModelIndex& index) { cases_.openRow(static_cast<std::size_t>(index.row())); });
+  connect(&cases_, &CaseList::rowsMarked, this, &ThumbnailStrip::follow);
+  connect(&cases_, &CaseList::entriesChanged, this, &ThumbnailStrip::follow);
+  follow();
+}
+
+void ThumbnailStrip::follow() {
+  setVisible(cases_.entries().size() > 1);
+  if (!cases_.currentRow()) return;
+  const auto index = model()->index(static_cast<int>(*cases_.currentRow()), 0);
+  setCurrentIndex(index);
+  scrollTo(index);
+}
+
+void ThumbnailStrip::mouseReleaseEvent(QMouseEvent* event) {
+  QListView::mouseReleaseEvent(event);
+  const auto index = indexAt(event->position().toPoint());
+  if (event->button() != Qt::LeftButton || !index.isValid()) return;
+  const auto row = static_cast<std::size_t>(index.row());
+  event->modifiers() & Qt::ControlModifier ? cases_.openBeside(row) : cases_.openRow(row);
+}
+
+}  // namespace glenoid::ui

@@ -1,0 +1,56 @@
+// The radiographs at hand as small pictures.
+#pragma once
+
+#include <QAbstractListModel>
+#include <QCache>
+#include <QListView>
+#include <QPixmap>
+#include <list>
+
+#include "ui/cases/case_list.h"
+
+namespace glenoid::ui {
+
+// Decodes what the view asks for, one at a time and the latest wish first, so that a picture that is opened never waits behind the strip.
+class ThumbnailModel : public QAbstractListModel {
+  Q_OBJECT
+
+ public:
+  static constexpr int kSide = 88;                                    // logical pixels
+  enum Role { CurrentRole = Qt::UserRole, BesideRole, ProblemRole };  // bool
+
+  // All outlive it.
+  ThumbnailModel(CaseList& cases, Services& services, QObject* parent = nullptr);
+
+  int rowCount(const QModelIndex& parent = {}) const override;
+  QVariant data(const QModelIndex& index, int role) const override;
+
+ private:
+  void want(const std::filesystem::path& file) const;
+  void decodeNext();
+  void announce(const std::filesystem::path& file);
+  QString toolTip(std::size_t row) const;
+  CaseList& cases_;
+  Services& services_;
+  // Asked for by data(), which is const: what is remembered of pictures is no part of the model's state.
+  mutable QCache<QString, QPixmap> pixmaps_;
+  mutable std::list<std::filesystem::path> wanted_;
+  Job job_;
+};
+
+// A click opens, Ctrl+click opens beside; arrow keys move and Return opens.
+class ThumbnailStrip : public QListView {
+  Q_OBJECT
+
+ public:
+  ThumbnailStrip(CaseList& cases, Services& services, QWidget* parent = nullptr);
+
+ protected:
+  void mouseReleaseEvent(QMouseEvent* event) override;
+
+ private:
+  void follow();
+  CaseList& cases_;
+};
+
+}  // namespace glenoid::ui
