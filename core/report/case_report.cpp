@@ -13,12 +13,12 @@ namespace glenoid {
 namespace {
 
 constexpr std::array<std::pair<const char*, const char*>, 7> kIdentity{{{"PatientName", "Patient"},
-                                                                       {"PatientID", "Patient ID"},
-                                                                       {"PatientBirthDate", "Born"},
-                                                                       {"PatientSex", "Sex"},
-                                                                       {"StudyDate", "Study date"},
-                                                                       {"AccessionNumber", "Accession number"},
-                                                                       {"InstitutionName", "Institution"}}};
+                                                                        {"PatientID", "Patient ID"},
+                                                                        {"PatientBirthDate", "Born"},
+                                                                        {"PatientSex", "Sex"},
+                                                                        {"StudyDate", "Study date"},
+                                                                        {"AccessionNumber", "Accession number"},
+                                                                        {"InstitutionName", "Institution"}}};
 
 void addIfSaid(std::vector<ReportRow>& rows, const char* name, const std::string& value) {
   if (!value.empty()) rows.push_back({name, value});
@@ -62,7 +62,8 @@ std::vector<ReportRow> identityRows(const Radiograph& radiograph) {
 std::vector<ReportRow> pictureRows(const Radiograph& r, const SourceProperties& source) {
   std::vector<ReportRow> rows;
   rows.push_back({"File type", r.kind + (r.modality.empty() ? "" : ", modality " + r.modality)});
-  rows.push_back({"Size", std::to_string(r.columns) + " x " + std::to_string(r.rows) + " pixels, " + std::to_string(r.bitsStored) + " bits"});
+  rows.push_back(
+      {"Size", std::to_string(r.columns) + " x " + std::to_string(r.rows) + " pixels, " + std::to_string(r.bitsStored) + " bits"});
   if (r.frames > 1) rows.push_back({"Frame", std::to_string(source.frame + 1) + " of " + std::to_string(r.frames)});
   addIfSaid(rows, "Body part", r.bodyPart);
   addIfSaid(rows, "Side", r.laterality);
@@ -104,7 +105,8 @@ CaseReport caseReport(const CaseReportInput& input) {
     report.certainty = std::string(certaintySentence(certaintyOf(input.answer->prediction.probabilities))) + ".";
     report.probabilityKind = probabilityKind(input.answer->model);
     report.model = modelRows(input.answer->model);
-    report.model.push_back({"Computed", "on " + input.answer->device + " in " + fixedNumber(input.answer->seconds, 2) + " s, by " + input.program});
+    report.model.push_back(
+        {"Computed", "on " + input.answer->device + " in " + fixedNumber(input.answer->seconds, 2) + " s, by " + input.program});
     report.notices.emplace_back(kKnownMakersOnly);
   }
   if (input.compared) report.compared = comparedRows(*input.compared);

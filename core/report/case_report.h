@@ -47,10 +47,10 @@ struct CaseReport {
   std::string title, date;
   std::vector<ReportRow> identity;  // empty unless it was asked for
   std::vector<ReportRow> picture;
-  std::string maker;             // as a person should read it, or that nothing was identified
-  std::string certainty;         // sentence; empty where nothing was identified
-  std::vector<ReportBar> bars;   // every class, most probable first
-  std::string probabilityKind;   // what the numbers are
+  std::string maker;            // as a person should read it, or that nothing was identified
+  std::string certainty;        // sentence; empty where nothing was identified
+  std::vector<ReportBar> bars;  // every class, most probable first
+  std::string probabilityKind;  // what the numbers are
   std::vector<ReportRow> model;
   std::vector<ReportRow> compared;  // the second model's answer
   std::vector<std::string> notices;

@@ -16,9 +16,12 @@ Certainty certaintyOf(std::span<const double> probabilities) {
 
 std::string_view certaintySentence(Certainty certainty) {
   switch (certainty) {
-    case Certainty::Clear: return "One maker stands out";
-    case Certainty::Leaning: return "One maker leads, the others are not excluded";
-    case Certainty::Unsure: break;
+    case Certainty::Clear:
+      return "One maker stands out";
+    case Certainty::Leaning:
+      return "One maker leads, the others are not excluded";
+    case Certainty::Unsure:
+      break;
   }
   return "Unsure: no maker stands out";
 }

@@ -14,8 +14,7 @@ Certainty certaintyOf(std::span<const double> probabilities);
 std::string_view certaintySentence(Certainty certainty);
 
 // What no probability can say: the classes are the only ones the model knows.
-inline constexpr char kKnownMakersOnly[] =
-    "The model knows these makers only: an implant of any other maker gets one of these names too.";
+inline constexpr char kKnownMakersOnly[] = "The model knows these makers only: an implant of any other maker, and a picture without one, gets one of these names too.";
 // Why the number beside a maker is what it is.
 inline constexpr char kCalibratedProbability[] = "calibrated probability";
 inline constexpr char kRawProbability[] = "raw probability, not calibrated";

@@ -57,7 +57,8 @@ TEST(CaseReport, RanksEveryClassAndSaysWhatTheNumbersAre) {
   const auto m = model(false);
   const auto r = patient();
   const Prediction p{{0, 2, 1}, {0.1, 0.6, 0.3}, 1, 12};
-  const auto report = caseReport({"jane.dcm", r, {1, true}, ReportAnswer{p, m, "cpu", 0.25}, {}, {"lossy", "no projection"}, "today", "Glenoid 1", false});
+  const auto report =
+      caseReport({"jane.dcm", r, {1, true}, ReportAnswer{p, m, "cpu", 0.25}, {}, {"lossy", "no projection"}, "today", "Glenoid 1", false});
   ASSERT_EQ(report.bars.size(), 3u);
   EXPECT_EQ(report.maker, "Maker B");
   EXPECT_EQ(report.bars[1].maker, "Maker C");

@@ -12,7 +12,9 @@ Section::Section(const QString& title, QWidget* parent) : QWidget(parent), head_
   head_->setCheckable(true);
   head_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
   head_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-  head_->setStyleSheet("font-weight: 600; text-align: left;");
+  head_->setStyleSheet(
+      "QToolButton { font-weight: 600; text-align: left; }"
+      "QToolButton:checked:!focus { background: transparent; border-color: transparent; }");
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(2);

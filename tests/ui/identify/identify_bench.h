@@ -1,0 +1,36 @@
+// The Identify page's states on small pictures and a small model.
+#pragma once
+
+#include <QSignalSpy>
+#include <QTest>
+
+#include <gtest/gtest.h>
+
+#include "tests/support/services_bench.h"
+#include "tests/ui/cases/scripted_decoder.h"
+#include "ui/identify/identify_state.h"
+
+namespace glenoid::test {
+
+class IdentifyBench : public testing::Test {
+ protected:
+  ScriptedDecoder decoder;
+  ServicesBench bench{&decoder};
+  ui::Services& services = bench.services;
+
+  std::shared_ptr<const Radiograph> radiograph(const char* name) {
+    ReadOptions options;
+    options.identity = true;
+    return std::make_shared<const Radiograph>(decoder.read(name, options, {}));
+  }
+  // Another model beside the one that is installed.
+  std::filesystem::path installSecond(bool calibrated = false) {
+    const auto path = bench.installedFolder() / "zz-other";
+    writeSmallBundle(path, {"other", 99, calibrated});
+    services.models.refresh();
+    bench.waitUntilIdle();
+    return path;
+  }
+};
+
+}  // namespace glenoid::test

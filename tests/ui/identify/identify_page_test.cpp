@@ -1,0 +1,282 @@
+#include "ui/identify/identify_page.h"
+
+#include <QApplication>
+#include <QCheckBox>
+#include <QClipboard>
+#include <QDropEvent>
+#include <QInputDialog>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QMimeData>
+#include <QPainter>
+#include <QPushButton>
+#include <QSplitter>
+#include <QToolButton>
+#include <QUrl>
+#include <fstream>
+
+#include "core/base/files.h"
+#include "core/report/disclaimer.h"
+#include "tests/ui/identify/identify_bench.h"
+#include "ui/identify/case_exporter.h"
+#include "ui/identify/export_dialog.h"
+#include "ui/identify/identify_tool_bar.h"
+#include "ui/identify/picture_pane.h"
+
+using namespace glenoid;
+using namespace glenoid::ui;
+
+namespace {
+
+class IdentifyPageTest : public test::IdentifyBench {
+ protected:
+  std::filesystem::path folder = bench.folder / "pictures";
+  IdentifyPage page{services};
+
+  IdentifyPageTest() {
+    std::filesystem::create_directories(folder);
+    for (const char* name : {"1.dcm", "2.dcm", "3-bad.dcm", "4-3f.dcm"}) std::ofstream(folder / name) << "x";
+    page.resize(1280, 760);
+    page.show();
+  }
+  QString path(const char* name) { return QString::fromStdString(toUtf8(folder / name)); }
+  void open(const char* name) {
+    page.openPaths({path(name)});
+    bench.waitUntilIdle();
+  }
+  void trigger(const char* id) {
+    services.commands[QString::fromLatin1(id)]->trigger();
+    bench.waitUntilIdle();
+  }
+  bool isEnabled(const char* id) { return services.commands[QString::fromLatin1(id)]->isEnabled(); }
+  template <class Widget>
+  Widget* find(const char* name) {
+    return page.findChild<Widget*>(QString::fromLatin1(name));
+  }
+  std::string shown() { return toUtf8(page.cases().main().file().filename()); }
+  bool drop(QWidget* target, const QList<QUrl>& urls) {
+    QMimeData data;
+    data.setUrls(urls);
+    QDragEnterEvent enter({5, 5}, Qt::CopyAction, &data, Qt::LeftButton, {});
+    QApplication::sendEvent(target, &enter);
+    if (!enter.isAccepted()) return false;
+    QDropEvent event({5, 5}, Qt::CopyAction, &data, Qt::LeftButton, {});
+    QApplication::sendEvent(target, &event);
+    bench.waitUntilIdle();
+    return true;
+  }
+};
+
+}  // namespace
+
+TEST_F(IdentifyPageTest, EmptyItInvitesAndOffersASample) {
+  EXPECT_TRUE(find<QWidget>("welcome")->isVisible());
+  EXPECT_FALSE(find<QWidget>("canvas")->isVisible());
+  EXPECT_TRUE(find<QPushButton>("welcomeSample")->isVisible());
+  for (const char* id :
+       {"file.previous", "file.next", "file.close", "file.exportPng", "file.exportPdf", "file.copy", "file.print", "view.tags"}) {
+    EXPECT_FALSE(isEnabled(id)) << id;
+  }
+}
+
+TEST_F(IdentifyPageTest, AFileIsShownAndIdentifiedByItself) {
+  open("1.dcm");
+  EXPECT_TRUE(find<QWidget>("canvas")->isVisible());
+  EXPECT_EQ(page.state().answer().phase, Answer::Phase::Answered);
+  EXPECT_TRUE(page.pane().canvas().heatMap().has_value());
+  EXPECT_EQ(find<QLabel>("place")->text(), "1 of 4");
+  EXPECT_TRUE(isEnabled("file.next"));
+  EXPECT_FALSE(isEnabled("file.previous"));
+}
+
+TEST_F(IdentifyPageTest, NextAndPreviousWalkTheFolderAndAnswerAnew) {
+  open("1.dcm");
+  const auto first = page.state().answer().identification;
+  trigger("file.next");
+  EXPECT_EQ(shown(), "2.dcm");
+  EXPECT_NE(page.state().answer().identification, first);
+  trigger("file.next");
+  EXPECT_EQ(shown(), "4-3f.dcm") << "the damaged one is stepped over";
+  EXPECT_EQ(bench.messages.waiting().size(), 1u);
+  trigger("file.previous");
+  EXPECT_EQ(shown(), "2.dcm");
+  trigger("file.close");
+  EXPECT_TRUE(find<QWidget>("welcome")->isVisible());
+  EXPECT_EQ(page.state().answer().phase, Answer::Phase::Idle);
+}
+
+TEST_F(IdentifyPageTest, ABadFileShowsItsReasonInsteadOfTheOldPictureAndAnswer) {
+  open("1.dcm");
+  open("3-bad.dcm");
+  EXPECT_FALSE(page.cases().main().view().hasPicture());
+  EXPECT_FALSE(page.state().answer().identification);
+  EXPECT_FALSE(page.pane().canvas().heatMap().has_value());
+  EXPECT_FALSE(find<QWidget>("welcome")->isVisible());
+  EXPECT_EQ(bench.messages.waiting().size(), 1u);
+}
+
+TEST_F(IdentifyPageTest, TreatAsInvertedAnswersAnew) {
+  open("1.dcm");
+  const auto before = page.state().answer().identification;
+  trigger("answer.inverted");
+  ASSERT_TRUE(page.state().answer().identification);
+  EXPECT_NE(page.state().answer().identification, before);
+  EXPECT_TRUE(page.state().subject().source.treatAsInverted);
+  const auto inverted = page.state().answer().identification;
+  trigger("view.invert");
+  EXPECT_EQ(page.state().answer().identification, inverted) << "what is done on the screen changes no answer";
+}
+
+TEST_F(IdentifyPageTest, DropsOpenFilesAndFolders) {
+  EXPECT_TRUE(drop(&page, {QUrl::fromLocalFile(path("2.dcm"))}));
+  EXPECT_EQ(shown(), "2.dcm");
+  EXPECT_TRUE(drop(find<QWidget>("mainPane"), {QUrl::fromLocalFile(QString::fromStdString(toUtf8(folder)))}));
+  EXPECT_EQ(page.cases().entries().size(), 4u);
+  EXPECT_EQ(shown(), "1.dcm");
+  EXPECT_FALSE(drop(&page, {QUrl("https://example.org/a.dcm")}));
+}
+
+TEST_F(IdentifyPageTest, TwoPicturesSideBySideAreLinkedWhenAsked) {
+  open("1.dcm");
+  auto* beside = find<QWidget>("besidePane");
+  EXPECT_FALSE(beside->isVisible());
+  EXPECT_FALSE(isEnabled("view.link"));
+  trigger("view.compare");
+  EXPECT_TRUE(beside->isVisible());
+  EXPECT_TRUE(find<QLabel>("answerAbout")->isVisible());
+  EXPECT_EQ(page.cases().beside().file().filename(), "2.dcm");
+  trigger("view.link");
+  EXPECT_EQ(page.cases().main().view().linked(), &page.cases().beside().view());
+  EXPECT_TRUE(drop(beside, {QUrl::fromLocalFile(path("4-3f.dcm"))}));
+  EXPECT_EQ(page.cases().beside().file().filename(), "4-3f.dcm");
+  EXPECT_EQ(shown(), "1.dcm");
+  trigger("view.compare");
+  EXPECT_FALSE(beside->isVisible());
+  EXPECT_EQ(page.cases().main().view().linked(), nullptr);
+  EXPECT_FALSE(page.cases().beside().view().hasPicture());
+}
+
+TEST_F(IdentifyPageTest, EveryToolIsVisibleAt1280Pixels) {
+  open("1.dcm");
+  auto* tools = find<IdentifyToolBar>("identifyToolBar");
+  for (const auto* button : tools->findChildren<QToolButton*>()) {
+    if (button->objectName() == "qt_toolbar_ext_button") {
+      EXPECT_FALSE(button->isVisible()) << "tools hide behind an extension button";
+      continue;
+    }
+    if (button->parentWidget() != tools) continue;
+    EXPECT_TRUE(button->isVisible()) << button->objectName().toStdString();
+    EXPECT_FALSE(button->accessibleName().isEmpty()) << button->objectName().toStdString();
+    EXPECT_FALSE(button->toolTip().isEmpty()) << button->objectName().toStdString();
+  }
+}
+
+TEST_F(IdentifyPageTest, PresetsChooseAWindow) {
+  open("1.dcm");
+  auto* menu = find<QToolButton>("presetMenu")->menu();
+  emit menu->aboutToShow();
+  const auto actions = menu->actions();
+  ASSERT_GE(actions.size(), 2);
+  actions.last()->trigger();
+  EXPECT_EQ(page.cases().main().view().view().voi.kind, VoiSelection::Kind::FullRange);
+}
+
+TEST_F(IdentifyPageTest, CalibrationAsksForTheLengthWithoutBlocking) {
+  open("1.dcm");
+  emit page.pane().canvas().calibrationDrawn({0, 10}, {50, 10});
+  auto* dialog = page.window()->findChild<QInputDialog*>("calibrationLength");
+  ASSERT_TRUE(dialog);
+  dialog->setDoubleValue(25);
+  dialog->accept();
+  ASSERT_TRUE(page.cases().main().view().view().calibration);
+  EXPECT_DOUBLE_EQ(page.cases().main().view().view().calibration->columnMm, 0.5);
+}
+
+TEST_F(IdentifyPageTest, ThePictureIsExportedWithTheNoticeAndWithoutIdentityUnlessAsked) {
+  open("1.dcm");
+  const auto plain = page.exporter().picture(false, false), named = page.exporter().picture(false, true),
+             heat = page.exporter().picture(true, false);
+  EXPECT_NE(plain, named);
+  EXPECT_NE(plain.copy(0, 0, plain.width(), plain.height() / 2), heat.copy(0, 0, plain.width(), plain.height() / 2));
+  EXPECT_GT(plain.height(), page.pane().canvas().height()) << "the notice stands below";
+  const auto file = bench.folder / "out.png";
+  trigger("file.exportPng");
+  auto* dialog = page.window()->findChild<ExportDialog*>();
+  ASSERT_TRUE(dialog);
+  EXPECT_FALSE(dialog->findChild<QCheckBox*>("exportIdentity")->isChecked());
+  EXPECT_FALSE(dialog->findChild<QLineEdit*>("exportPath")->text().contains("1.dcm"));
+  dialog->findChild<QCheckBox*>("exportHeatMap")->setChecked(true);
+  dialog->findChild<QLineEdit*>("exportPath")->setText(QString::fromStdString(toUtf8(file)));
+  dialog->findChild<QPushButton*>("exportSave")->click();
+  bench.waitUntilIdle();
+  EXPECT_EQ(QImage(QString::fromStdString(toUtf8(file))).convertToFormat(QImage::Format_RGB32), heat);
+  EXPECT_TRUE(bench.messages.waiting().back().text.contains("out.png"));
+}
+
+TEST_F(IdentifyPageTest, TheReportIsOnePdfPageThatHoldsTheAnswer) {
+  open("1.dcm");
+  const auto report = page.exporter().report(false);
+  EXPECT_EQ(report.disclaimer, kDisclaimer);
+  EXPECT_EQ(report.bars.size(), 3u);
+  EXPECT_TRUE(report.identity.empty());
+  EXPECT_FALSE(page.exporter().report(true).identity.empty());
+  const auto file = bench.folder / "report.pdf";
+  trigger("file.exportPdf");
+  auto* dialog = page.window()->findChild<ExportDialog*>();
+  ASSERT_TRUE(dialog);
+  dialog->findChild<QLineEdit*>("exportPath")->setText(QString::fromStdString(toUtf8(bench.folder / "report")));
+  dialog->findChild<QPushButton*>("exportSave")->click();
+  bench.waitUntilIdle();
+  const auto pdf = readTextFile(file);
+  EXPECT_TRUE(pdf.starts_with("%PDF"));
+  EXPECT_NE(pdf.find("/Count 1"), std::string::npos) << "one page";
+  EXPECT_EQ(pdf.find("Doe"), std::string::npos);
+}
+
+TEST_F(IdentifyPageTest, AnExportThatCannotBeWrittenIsSaid) {
+  open("1.dcm");
+  trigger("file.exportPdf");
+  auto* dialog = page.window()->findChild<ExportDialog*>();
+  ASSERT_TRUE(dialog);
+  dialog->findChild<QLineEdit*>("exportPath")->setText("/proc/nowhere/report.pdf");
+  dialog->findChild<QPushButton*>("exportSave")->click();
+  bench.waitUntilIdle();
+  ASSERT_FALSE(bench.messages.waiting().empty());
+  EXPECT_EQ(bench.messages.waiting().back().kind, MessageKind::Error);
+  EXPECT_TRUE(bench.messages.waiting().back().text.contains("report.pdf"));
+}
+
+TEST_F(IdentifyPageTest, TheCopyOnTheClipboardHoldsNoIdentity) {
+  open("1.dcm");
+  bench.settings.set(setting::heatMapShown, false);
+  trigger("file.copy");
+  EXPECT_EQ(QApplication::clipboard()->image().convertToFormat(QImage::Format_RGB32), page.exporter().picture(false, false));
+}
+
+TEST_F(IdentifyPageTest, LongReportsShrinkInsteadOfLosingWords) {
+  open("1.dcm");
+  auto report = page.exporter().report(true);
+  const auto pictures = page.exporter().reportPictures();
+  EXPECT_FALSE(pictures.withHeatMap.isNull());
+  for (int i = 0; i < 40; ++i)
+    report.notices.push_back("a notice that says a lot about this picture and goes on over the whole line, number " + std::to_string(i));
+  QImage sheet(1240, 1754, QImage::Format_RGB32);
+  sheet.fill(Qt::white);
+  QPainter painter(&sheet);
+  const QRectF area(80, 80, 1080, 1594);
+  paintReport(painter, area, report, pictures);
+  painter.end();
+  for (int x = 0; x < sheet.width(); ++x) ASSERT_EQ(sheet.pixelColor(x, 1690), QColor(Qt::white)) << "nothing below the margin";
+}
+
+TEST_F(IdentifyPageTest, TheSplitterIsFoundAgainWhereItWasLeft) {
+  auto* splitter = find<QSplitter>("identifySplitter");
+  splitter->setSizes({800, 479});
+  emit splitter->splitterMoved(800, 1);
+  const auto left = splitter->sizes();
+  IdentifyPage again(services);
+  again.resize(1280, 760);
+  again.show();
+  EXPECT_EQ(again.findChild<QSplitter*>("identifySplitter")->sizes(), left);
+}

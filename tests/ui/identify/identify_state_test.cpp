@@ -1,0 +1,182 @@
+#include "ui/identify/identify_state.h"
+
+#include "tests/ui/identify/identify_bench.h"
+#include "ui/identify/answer_words.h"
+
+using namespace glenoid;
+using namespace glenoid::ui;
+
+namespace {
+
+class IdentifyStateTest : public test::IdentifyBench {
+ protected:
+  IdentifyState state{services};
+  QSignalSpy changed{&state, &IdentifyState::answerChanged};
+
+  void ask(const char* name, SourceProperties source = {}) { state.setSubject({radiograph(name), source}); }
+  std::vector<double> probabilities() { return state.answer().identification->prediction.probabilities; }
+};
+
+}  // namespace
+
+TEST_F(IdentifyStateTest, AnswersByItself) {
+  EXPECT_EQ(state.answer().phase, Answer::Phase::Idle);
+  ask("a");
+  EXPECT_EQ(state.answer().phase, Answer::Phase::Working);
+  EXPECT_TRUE(state.isWorking());
+  bench.waitUntilIdle();
+  ASSERT_EQ(state.answer().phase, Answer::Phase::Answered);
+  EXPECT_EQ(state.answer().identification->model.name, "small");
+  EXPECT_EQ(probabilities().size(), 3u);
+  ASSERT_TRUE(state.heatMap());
+  EXPECT_EQ(state.heatMap()->values, state.answer().identification->maps[state.heatLabel()].values);
+}
+
+TEST_F(IdentifyStateTest, AnOlderAnswerNeverStandsForANewerPicture) {
+  ask("a");
+  bench.waitUntilIdle();
+  const auto first = probabilities();
+  ask("a");
+  ask("another");
+  EXPECT_FALSE(state.answer().identification);
+  EXPECT_FALSE(state.heatMap());
+  bench.waitUntilIdle();
+  const auto second = probabilities();
+  EXPECT_NE(first, second);
+  ask("another");
+  bench.waitUntilIdle();
+  EXPECT_EQ(probabilities(), second);
+}
+
+TEST_F(IdentifyStateTest, ClosingThePictureTakesTheAnswerWithIt) {
+  ask("a");
+  state.setSubject({});
+  bench.waitUntilIdle();
+  EXPECT_EQ(state.answer().phase, Answer::Phase::Idle);
+  EXPECT_FALSE(state.answer().identification);
+}
+
+TEST_F(IdentifyStateTest, CanBeStoppedAndAskedAgain) {
+  ask("a");
+  state.cancel();
+  EXPECT_EQ(state.answer().phase, Answer::Phase::Stopped);
+  EXPECT_FALSE(state.isWorking());
+  bench.waitUntilIdle();
+  EXPECT_EQ(state.answer().phase, Answer::Phase::Stopped);
+  state.again();
+  bench.waitUntilIdle();
+  EXPECT_EQ(state.answer().phase, Answer::Phase::Answered);
+}
+
+TEST_F(IdentifyStateTest, PolarityMakesTheAnswerAnewAndTheSameSubjectDoesNot) {
+  const auto picture = radiograph("a");
+  state.setSubject({picture, {}});
+  bench.waitUntilIdle();
+  const auto before = probabilities();
+  const auto answer = state.answer().identification;
+  state.setSubject({picture, {}});
+  EXPECT_EQ(state.answer().identification, answer);
+  state.setSubject({picture, {0, true}});
+  EXPECT_FALSE(state.answer().identification);
+  bench.waitUntilIdle();
+  EXPECT_NE(probabilities(), before);
+}
+
+TEST_F(IdentifyStateTest, OfManyFramesOnlyTheOneThatStaysIsAsked) {
+  const auto picture = radiograph("3f");
+  state.setSubject({picture, {}});
+  bench.waitUntilIdle();
+  const auto first = probabilities();
+  state.setSubject({picture, {1, false}});
+  state.setSubject({picture, {2, false}});
+  EXPECT_TRUE(state.isWorking());
+  EXPECT_TRUE(bench.isIdle()) << "it waits for the frame that stays";
+  ASSERT_TRUE(QTest::qWaitFor([&] { return state.answer().identification != nullptr; }, 10'000));
+  EXPECT_NE(probabilities(), first);
+}
+
+TEST_F(IdentifyStateTest, AnotherModelAnswersAndASecondOneBesideIt) {
+  const auto other = installSecond();
+  ask("a");
+  bench.waitUntilIdle();
+  const auto small = probabilities();
+  state.setComparedModel(other);
+  EXPECT_TRUE(state.answer().identification) << "the first answer stands";
+  bench.waitUntilIdle();
+  ASSERT_TRUE(state.compared().identification);
+  EXPECT_EQ(state.compared().identification->model.name, "other");
+  state.setModel(other);
+  bench.waitUntilIdle();
+  EXPECT_EQ(state.answer().identification->model.name, "other");
+  EXPECT_EQ(probabilities(), state.compared().identification->prediction.probabilities);
+  EXPECT_NE(probabilities(), small);
+  state.setComparedModel({});
+  EXPECT_FALSE(state.compared().identification);
+}
+
+TEST_F(IdentifyStateTest, AnotherDefaultAnswersAtOnce) {
+  const auto other = installSecond();
+  ask("a");
+  bench.waitUntilIdle();
+  ASSERT_EQ(state.answer().identification->model.name, "small");
+  services.models.setDefault(other);
+  ASSERT_TRUE(
+      QTest::qWaitFor([&] { return state.answer().identification && state.answer().identification->model.name == "other"; }, 10'000));
+}
+
+TEST_F(IdentifyStateTest, AModelThatIsGoneIsSaid) {
+  state.setModel("/nowhere");
+  ask("a");
+  bench.waitUntilIdle();
+  EXPECT_EQ(state.answer().phase, Answer::Phase::Failed);
+  EXPECT_FALSE(state.answer().problem.isEmpty());
+}
+
+TEST_F(IdentifyStateTest, DamagedWeightsAreSaid) {
+  std::filesystem::resize_file(bench.installedFolder() / "small" / "weights.safetensors", 100);
+  ask("a");
+  bench.waitUntilIdle();
+  EXPECT_EQ(state.answer().phase, Answer::Phase::Failed);
+  EXPECT_FALSE(state.answer().problem.isEmpty());
+}
+
+TEST_F(IdentifyStateTest, TheHeatMapIsOfTheLabelAndMethodAskedFor) {
+  ask("a");
+  bench.waitUntilIdle();
+  const auto& maps = state.answer().identification->maps;
+  const std::size_t other = (state.answer().identification->prediction.best + 1) % 3;
+  state.setHeatLabel(other);
+  EXPECT_EQ(state.heatMap()->values, maps[other].values);
+  const auto grad = *state.heatMap();
+  state.setHeatMethod(HeatMethod::LayerCam);
+  EXPECT_FALSE(state.heatMap());
+  EXPECT_TRUE(state.isHeatMapWorking());
+  bench.waitUntilIdle();
+  ASSERT_TRUE(state.heatMap());
+  EXPECT_NE(state.heatMap()->values, grad.values);
+  state.setHeatMethod(HeatMethod::GradCam);
+  EXPECT_EQ(state.heatMap()->values, grad.values);
+  ask("b");
+  EXPECT_FALSE(state.heatLayer());
+  bench.waitUntilIdle();
+  EXPECT_FALSE(state.chosenHeatLabel()) << "another picture begins with its most probable label";
+}
+
+TEST_F(IdentifyStateTest, WordsTellWhatTheNumbersAreAndWhatToKnow) {
+  installSecond(true);
+  ask("ct");
+  bench.waitUntilIdle();
+  const auto& found = *state.answer().identification;
+  EXPECT_TRUE(probabilityKindText(found.model).contains("not calibrated"));
+  EXPECT_TRUE(noticeTexts(*state.subject().radiograph, &found).join(' ').contains("projection"));
+  EXPECT_TRUE(originText(found).contains("small test"));
+  auto calibrated = found.model;
+  calibrated.calibrated = true;
+  EXPECT_EQ(probabilityKindText(calibrated), "calibrated probability");
+  auto unsure = found;
+  unsure.prediction.probabilities = {0.4, 0.35, 0.25};
+  EXPECT_TRUE(certaintyText(unsure).startsWith("Unsure: no maker stands out."));
+  EXPECT_TRUE(certaintyText(unsure).contains("Maker B"));
+  unsure.prediction.probabilities = {0.9, 0.05, 0.05};
+  EXPECT_EQ(certaintyText(unsure), "One maker stands out.");
+}

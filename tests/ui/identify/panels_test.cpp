@@ -1,0 +1,204 @@
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSlider>
+#include <QSpinBox>
+
+#include "core/bundle/maker_names.h"
+#include "tests/ui/identify/identify_bench.h"
+#include "ui/identify/fact_grid.h"
+#include "ui/identify/heat_map_panel.h"
+#include "ui/identify/maker_facts.h"
+#include "ui/identify/maker_panel.h"
+#include "ui/identify/model_choice.h"
+#include "ui/identify/model_comparison.h"
+#include "ui/identify/probability_bars.h"
+#include "ui/identify/result_panel.h"
+#include "ui/identify/source_panel.h"
+
+using namespace glenoid;
+using namespace glenoid::ui;
+
+namespace {
+
+class PanelsTest : public test::IdentifyBench {
+ protected:
+  IdentifyState state{services};
+
+  template <class Widget>
+  Widget& find(QWidget& in, const char* name) {
+    auto* found = in.findChild<Widget*>(name);
+    if (!found) throw std::runtime_error(std::string("no widget ") + name);
+    return *found;
+  }
+  void choose(QComboBox& box, int row) {
+    box.setCurrentIndex(row);
+    emit box.activated(row);
+  }
+  void ask(const char* name) {
+    state.setSubject({radiograph(name), {}});
+    bench.waitUntilIdle();
+  }
+};
+
+QString everyText(const QWidget& widget) {
+  QString text;
+  for (const auto* label : widget.findChildren<QLabel*>()) text += label->text() + '\n';
+  return text;
+}
+
+}  // namespace
+
+TEST_F(PanelsTest, TheResultNamesTheMakerWithItsProbabilityAndWhereItCameFrom) {
+  ResultPanel panel(state, services);
+  EXPECT_EQ(find<QLabel>(panel, "maker").text(), "No answer yet");
+  ask("a");
+  const auto& found = *state.answer().identification;
+  auto& bars = find<ProbabilityBars>(panel, "probabilityBars");
+  ASSERT_EQ(bars.bars().size(), 3u);
+  EXPECT_GE(bars.bars()[0].probability, bars.bars()[1].probability);
+  EXPECT_GE(bars.bars()[1].probability, bars.bars()[2].probability);
+  EXPECT_TRUE(find<QLabel>(panel, "probability").text().contains("not calibrated"));
+  EXPECT_FALSE(find<QLabel>(panel, "knownMakers").isHidden());
+  EXPECT_EQ(find<QLabel>(panel, "networkInput").pixmap().size(), QSize(64, 64));
+  const auto& rows = find<FactGrid>(panel, "modelFacts").rows();
+  EXPECT_TRUE(std::any_of(rows.begin(), rows.end(),
+                          [&](const auto& row) { return row.second == QString::fromStdString(found.model.weightsSha256); }));
+  EXPECT_TRUE(std::any_of(rows.begin(), rows.end(), [](const auto& row) { return row.second == "cpu"; }));
+}
+
+TEST_F(PanelsTest, TheResultSaysWhatGoesOnAndCanBeStopped) {
+  ResultPanel panel(state, services);
+  state.setSubject({radiograph("a"), {}});
+  EXPECT_EQ(find<QLabel>(panel, "maker").text(), QString::fromUtf8("Identifying…"));
+  EXPECT_FALSE(find<QPushButton>(panel, "identifyStop").isHidden());
+  EXPECT_TRUE(find<QPushButton>(panel, "identifyAgain").isHidden());
+  state.cancel();
+  EXPECT_EQ(find<QLabel>(panel, "maker").text(), "Stopped");
+  EXPECT_TRUE(find<QLabel>(panel, "probability").isHidden());
+  state.setModel("/nowhere");
+  EXPECT_EQ(find<QLabel>(panel, "maker").text(), "No answer");
+  EXPECT_TRUE(find<QLabel>(panel, "certainty").text().contains("Models page"));
+  bench.waitUntilIdle();
+}
+
+TEST_F(PanelsTest, WhatIsNoProjectionRadiographIsAnsweredWithANotice) {
+  ResultPanel panel(state, services);
+  ask("ct");
+  EXPECT_FALSE(find<QLabel>(panel, "answerNotices").isHidden());
+  EXPECT_TRUE(find<QLabel>(panel, "answerNotices").text().contains("projection"));
+  ask("a");
+  EXPECT_TRUE(find<QLabel>(panel, "answerNotices").isHidden());
+}
+
+TEST_F(PanelsTest, TwoModelsStandSideBySide) {
+  const auto other = installSecond();
+  ResultPanel panel(state, services);
+  ask("a");
+  auto& comparison = find<ModelComparison>(panel, "modelComparison");
+  EXPECT_TRUE(comparison.isHidden());
+  auto& second = find<ModelChoice>(panel, "comparedModelChoice");
+  choose(second, second.findText("other test"));
+  bench.waitUntilIdle();
+  EXPECT_FALSE(comparison.isHidden());
+  const auto text = everyText(comparison);
+  for (const char* part : {"small test", "other test", "Maker A", "Maker B", "Maker C"}) EXPECT_TRUE(text.contains(part)) << part;
+  auto& first = find<ModelChoice>(panel, "modelChoice");
+  choose(first, first.findText("other test"));
+  bench.waitUntilIdle();
+  EXPECT_EQ(state.answer().identification->model.name, "other");
+  EXPECT_TRUE(find<QLabel>(comparison, "comparisonVerdict").text().startsWith("Both models name"));
+  choose(second, 0);
+  EXPECT_TRUE(comparison.isHidden());
+}
+
+TEST_F(PanelsTest, TheHeatMapFollowsItsControls) {
+  HeatMapPanel panel(state, services);
+  auto& label = find<QComboBox>(panel, "heatMapLabel");
+  EXPECT_FALSE(label.isEnabled());
+  ask("a");
+  EXPECT_TRUE(label.isEnabled());
+  EXPECT_EQ(label.count(), 4);
+  choose(label, 3);
+  EXPECT_EQ(state.heatLabel(), 2u);
+  choose(find<QComboBox>(panel, "heatMapMethod"), 1);
+  bench.waitUntilIdle();
+  EXPECT_EQ(state.heatMethod(), HeatMethod::LayerCam);
+  EXPECT_FALSE(find<QLabel>(panel, "heatMapWords").text().contains("Computing"));
+  find<QCheckBox>(panel, "heatMapShown").setChecked(false);
+  EXPECT_FALSE(bench.settings.get(setting::heatMapShown));
+  find<QSlider>(panel, "heatMapOpacity").setValue(25);
+  EXPECT_DOUBLE_EQ(bench.settings.get(setting::heatMapOpacity), 0.25);
+  choose(find<QComboBox>(panel, "heatMapColours"), 1);
+  EXPECT_EQ(bench.settings.get(setting::heatMapColours), "viridis");
+  bench.settings.set(setting::heatMapShown, true);
+  EXPECT_TRUE(find<QCheckBox>(panel, "heatMapShown").isChecked());
+}
+
+TEST_F(PanelsTest, NotesStayWithTheirMaker) {
+  MakerPanel panel(state, services);
+  auto& maker = find<QComboBox>(panel, "makerChoice");
+  auto& notes = find<QPlainTextEdit>(panel, "makerNotes");
+  ASSERT_EQ(maker.count(), 4) << "without an answer, the makers of the table";
+  EXPECT_EQ(maker.itemText(0), "Smith & Nephew (Cofield)");
+  choose(maker, maker.findData("Tornier"));
+  EXPECT_TRUE(everyText(panel).contains("Stryker"));
+  EXPECT_TRUE(everyText(panel).contains("Source:"));
+  notes.setPlainText("Tray 12 <b>");
+  choose(maker, maker.findData("Zimmer"));
+  EXPECT_TRUE(notes.toPlainText().isEmpty());
+  choose(maker, maker.findData("Tornier"));
+  EXPECT_EQ(notes.toPlainText(), "Tray 12 <b>");
+  EXPECT_EQ(bench.settings.free("notes/Tornier").toString(), "Tray 12 <b>");
+  notes.clear();
+  EXPECT_FALSE(bench.settings.free("notes/Tornier").isValid());
+  ask("a");
+  EXPECT_EQ(maker.count(), 3) << "with one, those of the model";
+  EXPECT_TRUE(everyText(panel).contains("Nothing is stated"));
+}
+
+TEST_F(PanelsTest, TheSourceAsksForFrameAndPolarity) {
+  CaseSlot slot(decoder, bench.files);
+  SourcePanel panel(slot);
+  EXPECT_FALSE(panel.isEnabled());
+  slot.open("/x/3f.dcm");
+  bench.waitUntilIdle();
+  EXPECT_TRUE(panel.isEnabled());
+  find<QSpinBox>(panel, "frameChoice").setValue(3);
+  bench.waitUntilIdle();
+  EXPECT_EQ(slot.view().frame(), 2);
+  find<QCheckBox>(panel, "treatAsInverted").setChecked(true);
+  EXPECT_TRUE(slot.view().treatAsInverted());
+  const auto& rows = find<FactGrid>(panel, "sourceFacts").rows();
+  EXPECT_EQ(rows[0].second, "3f.dcm");
+  EXPECT_TRUE(std::any_of(rows.begin(), rows.end(), [](const auto& row) { return row.second == "3 of 3"; }));
+  slot.view().setTreatAsInverted(false);
+  EXPECT_FALSE(find<QCheckBox>(panel, "treatAsInverted").isChecked());
+}
+
+TEST(MakerTable, EveryStatementHasItsSource) {
+  const auto& table = makerTable();
+  ASSERT_EQ(table.makers.size(), 4u);
+  for (const auto& [label, facts] : table.makers) {
+    ASSERT_EQ(facts.size(), 3u) << label;
+    EXPECT_EQ(facts[0].about, MakerFact::About::Company);
+    EXPECT_EQ(facts[2].about, MakerFact::About::Unknown);
+    for (const auto& fact : facts) EXPECT_FALSE(fact.source.isEmpty()) << label;
+  }
+  EXPECT_TRUE(table.of("Nobody").empty());
+}
+
+TEST(MakerTable, AStatementWithoutSourceOrOfNoKindIsRefused) {
+  auto json = nlohmann::json::parse(
+      R"({"format": "glenoid-makers", "checked": "x", "makers": {"A": [{"about": "company", "text": "t", "source": "s"}]}})");
+  EXPECT_EQ(makerTableFrom(json).of("A").size(), 1u);
+  json["makers"]["A"][0]["source"] = "";
+  EXPECT_ANY_THROW(makerTableFrom(json));
+  json["makers"]["A"][0]["source"] = "s";
+  json["makers"]["A"][0]["about"] = "gossip";
+  EXPECT_ANY_THROW(makerTableFrom(json));
+  json["format"] = "other";
+  EXPECT_ANY_THROW(makerTableFrom(json));
+}

@@ -1,0 +1,26 @@
+// An answer in the words of the field, in the person's language.
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+#include "ui/services/identifier.h"
+
+namespace glenoid::ui {
+
+// "93.4 %"
+QString percentText(double share);
+// "calibrated probability", or that it is raw and not calibrated.
+QString probabilityKindText(const ModelDescription& model);
+// One or two sentences: how far one maker stands out, and which other comes next.
+QString certaintyText(const Identification& found);
+// That any other implant gets one of these names too.
+QString knownMakersText();
+// "Answered by densenet121-se 2026.11 on cpu in 0.21 s."
+QString originText(const Identification& found);
+// What a person must know before believing it: the reader's and the network's notices, none twice, as sentences.
+QStringList noticeTexts(const Radiograph& radiograph, const Identification* found);
+// Indices of the labels, most probable first.
+std::vector<std::size_t> rankedLabels(const Prediction& prediction);
+
+}  // namespace glenoid::ui

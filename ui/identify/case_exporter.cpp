@@ -1,0 +1,148 @@
+#include "ui/identify/case_exporter.h"
+
+#include <QClipboard>
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QDesktopServices>
+#include <QFileInfo>
+#include <QGuiApplication>
+#include <QLocale>
+#include <QPainter>
+#include <QPrintDialog>
+#include <QPrinter>
+#include <QUrl>
+#include <algorithm>
+
+#include "core/base/files.h"
+
+namespace glenoid::ui {
+namespace {
+
+constexpr int kLongestSide = 4096, kReportSide = 1000;
+
+QString textOf(const std::filesystem::path& file) { return QString::fromStdString(toUtf8(file)); }
+
+std::optional<ReportAnswer> reported(const Answer& answer) {
+  if (!answer.identification) return std::nullopt;
+  const auto& found = *answer.identification;
+  return ReportAnswer{found.prediction, found.model, found.device, found.seconds};
+}
+
+}  // namespace
+
+CaseExporter::CaseExporter(CaseSlot& slot, IdentifyState& state, Canvas& canvas, Services& services)
+    : QObject(&canvas), slot_(slot), state_(state), canvas_(canvas), services_(services) {
+  const auto serve = [this](const char* command, auto act) { connect(services_.commands[command], &QAction::triggered, this, act); };
+  serve("file.exportPng", [this] { ask(ExportKind::Picture); });
+  serve("file.exportPdf", [this] { ask(ExportKind::Report); });
+  serve("file.print", [this] { ask(ExportKind::Print); });
+  serve("file.copy", [this] { copy(); });
+  connect(&slot_.view(), &ViewState::opened, this, &CaseExporter::refresh);
+  refresh();
+}
+
+void CaseExporter::refresh() {
+  for (const char* command : {"file.exportPng", "file.exportPdf", "file.print", "file.copy"}) {
+    services_.commands[command]->setEnabled(slot_.view().hasPicture());
+  }
+}
+
+void CaseExporter::ask(ExportKind kind) {
+  if (!slot_.view().hasPicture()) return;
+  auto* dialog = new ExportDialog(kind, services_.settings, canvas_.window());
+  dialog->setHeatMapAvailable(state_.heatLayer().has_value());
+  connect(dialog, &QDialog::accepted, this, [this, dialog, kind] {
+    if (!slot_.view().hasPicture()) return;
+    switch (kind) {
+      case ExportKind::Picture:
+        return savePicture(dialog->file(), dialog->withHeatMap(), dialog->withIdentity());
+      case ExportKind::Report:
+        return saveReport(dialog->file(), dialog->withIdentity());
+      case ExportKind::Print:
+        return print(dialog->withIdentity());
+    }
+  });
+  dialog->open();
+}
+
+QImage CaseExporter::picture(bool heatMap, bool identity) const {
+  SnapshotOptions options;
+  const auto& view = slot_.view();
+  const QSizeF screen = QSizeF(canvas_.size()) * view.devicePixelRatio();
+  const double longest = std::max(screen.width(), screen.height());
+  const double factor = std::clamp(1 / std::max(1e-6, view.view().zoom), 1.0, std::max(1.0, kLongestSide / longest));
+  options.size = (screen * factor).toSize();
+  options.heatMap = heatMap;
+  options.identity = identity;
+  return canvas_.snapshot(options);
+}
+
+CaseReport CaseExporter::report(bool identity) const {
+  const auto& view = slot_.view();
+  const auto& found = state_.answer().identification;
+  return caseReport({QFileInfo(textOf(slot_.file())).fileName().toStdString(), *view.radiograph(), view.source(), reported(state_.answer()),
+                     reported(state_.compared()), found ? found->notices : std::vector<std::string>(),
+                     QLocale().toString(QDateTime::currentDateTime(), QLocale::LongFormat).toStdString(),
+                     ("Glenoid " + QCoreApplication::applicationVersion()).trimmed().toStdString(), identity});
+}
+
+ReportPictures CaseExporter::reportPictures() const {
+  SnapshotOptions options;
+  options.size = {kReportSide, kReportSide};
+  options.corners = false;
+  options.banner = false;  // the page has its own
+  options.heatMap = false;
+  ReportPictures pictures{canvas_.snapshot(options), {}};
+  if (!state_.heatLayer()) return pictures;
+  options.heatMap = true;
+  pictures.withHeatMap = canvas_.snapshot(options);
+  return pictures;
+}
+
+void CaseExporter::savePicture(const std::filesystem::path& file, bool heatMap, bool identity) {
+  write(file, [file, image = picture(heatMap, identity)] { writePicture(file, image); });
+}
+
+void CaseExporter::saveReport(const std::filesystem::path& file, bool identity) {
+  write(file, [file, made = report(identity), pictures = reportPictures()] { writeReportPdf(file, made, pictures); });
+}
+
+void CaseExporter::write(const std::filesystem::path& file, std::function<void()> work) {
+  services_.files.submit<bool>(this, [work = std::move(work)](const JobContext&) { return work(), true; },
+                               {[this, file](bool) {
+                                  const auto name = textOf(file);
+                                  Message message{MessageKind::Information, tr("Saved %1.").arg(QFileInfo(name).fileName()), {}};
+                                  message.actions.push_back({tr("Show in folder"), [folder = QFileInfo(name).absolutePath()] {
+                                                               QDesktopServices::openUrl(QUrl::fromLocalFile(folder));
+                                                             }});
+                                  services_.messages.show(std::move(message));
+                                  emit written(name);
+                                },
+                                [this, file](const Error& error) { services_.messages.show(error.about(toUtf8(file))); },
+                                {},
+                                {}});
+}
+
+void CaseExporter::print(bool identity) {
+  const auto printer = std::make_shared<QPrinter>(QPrinter::HighResolution);
+  printer->setDocName("Glenoid");
+  auto* dialog = new QPrintDialog(printer.get(), canvas_.window());
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  connect(dialog, qOverload<QPrinter*>(&QPrintDialog::accepted), this,
+          [this, printer, made = report(identity), pictures = reportPictures()](QPrinter*) {
+            QPainter painter;
+            if (!painter.begin(printer.get()))
+              return services_.messages.warn(tr("The printer could not be started. Check it and print again."));
+            const auto size = printer->pageLayout().paintRectPixels(printer->resolution()).size();
+            paintReport(painter, QRectF(QPointF(0, 0), size), made, pictures);
+          });
+  dialog->open();
+}
+
+void CaseExporter::copy() {
+  if (!slot_.view().hasPicture()) return;
+  QGuiApplication::clipboard()->setImage(picture(services_.settings.get(setting::heatMapShown), false));
+  services_.messages.inform(tr("Copied the picture without identity."));
+}
+
+}  // namespace glenoid::ui

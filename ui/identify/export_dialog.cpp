@@ -1,0 +1,135 @@
+#include "ui/identify/export_dialog.h"
+
+#include <QCheckBox>
+#include <QDateTime>
+#include <QDialogButtonBox>
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QStandardPaths>
+#include <QVBoxLayout>
+
+#include "ui/elements/disclaimer_banner.h"
+
+namespace glenoid::ui {
+namespace {
+
+// Not the radiograph's name, which may be a patient's.
+QString proposedName() { return "glenoid-" + QDateTime::currentDateTime().toString("yyyy-MM-dd-hhmmss"); }
+
+QString titleOf(ExportKind kind) {
+  switch (kind) {
+    case ExportKind::Picture:
+      return ExportDialog::tr("Export picture");
+    case ExportKind::Report:
+      return ExportDialog::tr("Export report");
+    case ExportKind::Print:
+      break;
+  }
+  return ExportDialog::tr("Print report");
+}
+
+}  // namespace
+
+ExportDialog::ExportDialog(ExportKind kind, Settings& settings, QWidget* parent)
+    : QDialog(parent),
+      kind_(kind),
+      settings_(settings),
+      path_(new QLineEdit(this)),
+      heatMap_(new QCheckBox(tr("Heat map over the picture"), this)),
+      identity_(new QCheckBox(tr("Patient identity and file name"), this)),
+      hint_(new QLabel(this)) {
+  setObjectName("exportDialog");
+  setAttribute(Qt::WA_DeleteOnClose);
+  setWindowTitle(titleOf(kind));
+  heatMap_->setObjectName("exportHeatMap");
+  heatMap_->setAccessibleName(heatMap_->text());
+  heatMap_->setToolTip(tr("With its colour bar and a sentence on its resolution"));
+  heatMap_->setChecked(settings.get(setting::heatMapShown));
+  heatMap_->setVisible(kind == ExportKind::Picture);
+  identity_->setObjectName("exportIdentity");
+  identity_->setAccessibleName(identity_->text());
+  identity_->setToolTip(tr("Leave it off for whatever leaves the department"));
+  hint_->setObjectName("exportHint");
+  hint_->setWordWrap(true);
+  hint_->setProperty("role", "quiet");
+  auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
+  save_ = buttons->addButton(kind == ExportKind::Print ? tr("Print…") : tr("Save"), QDialogButtonBox::AcceptRole);
+  save_->setObjectName("exportSave");
+  save_->setProperty("role", "primary");
+  for (auto* button : buttons->buttons()) {
+    button->setAccessibleName(button->text());
+    button->setToolTip(button == save_ ? titleOf(kind) : tr("Close without an export"));
+  }
+  connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
+  connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+  auto* column = new QVBoxLayout(this);
+  column->addWidget(placeRow());
+  column->addWidget(heatMap_);
+  column->addWidget(identity_);
+  column->addWidget(hint_);
+  column->addWidget(buttons);
+  setMinimumWidth(480);
+  connect(path_, &QLineEdit::textChanged, this, &ExportDialog::refresh);
+  connect(this, &QDialog::accepted, this, [this] {
+    if (kind_ != ExportKind::Print) settings_.set(setting::exportFolder, QFileInfo(path_->text()).path());
+  });
+  refresh();
+}
+
+QWidget* ExportDialog::placeRow() {
+  auto* row = new QWidget(this);
+  auto* layout = new QHBoxLayout(row);
+  layout->setContentsMargins(0, 0, 0, 0);
+  path_->setObjectName("exportPath");
+  path_->setAccessibleName(tr("File to write"));
+  path_->setToolTip(tr("File to write"));
+  auto folder = settings_.get(setting::exportFolder);
+  if (folder.isEmpty() || !QDir(folder).exists()) folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+  path_->setText(QDir::toNativeSeparators(QDir(folder).filePath(proposedName() + ending())));
+  auto* browse = new QPushButton(tr("Choose…"), row);
+  browse->setObjectName("exportBrowse");
+  browse->setToolTip(tr("Choose folder and name"));
+  browse->setAccessibleName(tr("Choose folder and name"));
+  connect(browse, &QPushButton::clicked, this, &ExportDialog::browse);
+  layout->addWidget(path_, 1);
+  layout->addWidget(browse);
+  row->setVisible(kind_ != ExportKind::Print);
+  return row;
+}
+
+void ExportDialog::browse() {
+  auto* dialog = new QFileDialog(this, windowTitle(), path_->text(), kind_ == ExportKind::Picture ? tr("PNG (*.png)") : tr("PDF (*.pdf)"));
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->setAcceptMode(QFileDialog::AcceptSave);
+  dialog->setDefaultSuffix(ending().mid(1));
+  connect(dialog, &QFileDialog::fileSelected, path_, &QLineEdit::setText);
+  dialog->open();
+}
+
+void ExportDialog::refresh() {
+  QStringList words;
+  if (kind_ != ExportKind::Print && QFileInfo::exists(QString::fromStdU16String(file().u16string()))) {
+    words << tr("This file exists and will be replaced.");
+  }
+  words << tr("\"%1\" stands on every export.").arg(disclaimerText());
+  hint_->setText(words.join(' '));
+  save_->setEnabled(kind_ == ExportKind::Print || !path_->text().trimmed().isEmpty());
+}
+
+std::filesystem::path ExportDialog::file() const {
+  auto name = path_->text().trimmed();
+  if (!name.endsWith(ending(), Qt::CaseInsensitive)) name += ending();
+  return name.toStdU16String();
+}
+
+bool ExportDialog::withHeatMap() const { return heatMap_->isEnabled() && heatMap_->isChecked(); }
+bool ExportDialog::withIdentity() const { return identity_->isChecked(); }
+
+void ExportDialog::setHeatMapAvailable(bool available) { heatMap_->setEnabled(available); }
+
+}  // namespace glenoid::ui

@@ -1,0 +1,27 @@
+// Names and values under each other, the values to be selected and copied.
+#pragma once
+
+#include <QWidget>
+#include <utility>
+#include <vector>
+
+class QGridLayout;
+
+namespace glenoid::ui {
+
+class FactGrid : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit FactGrid(QWidget* parent = nullptr);
+  using Rows = std::vector<std::pair<QString, QString>>;
+  // Plain text; long values wrap, wherever a line of them may break.
+  void setRows(const Rows& rows);
+  const Rows& rows() const { return rows_; }
+
+ private:
+  Rows rows_;
+  QGridLayout* grid_;
+};
+
+}  // namespace glenoid::ui

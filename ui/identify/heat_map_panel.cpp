@@ -1,0 +1,129 @@
+#include "ui/identify/heat_map_panel.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QFormLayout>
+#include <QLabel>
+#include <QSignalBlocker>
+#include <QSlider>
+#include <QVBoxLayout>
+#include <algorithm>
+#include <cmath>
+
+#include "ui/identify/answer_words.h"
+#include "ui/viewer/colour_bar.h"
+
+namespace glenoid::ui {
+
+HeatMapPanel::HeatMapPanel(IdentifyState& state, Services& services, QWidget* parent)
+    : QWidget(parent),
+      state_(state),
+      services_(services),
+      shown_(new QCheckBox(tr("Over the picture"), this)),
+      opacity_(new QSlider(Qt::Horizontal, this)),
+      label_(new QComboBox(this)),
+      method_(new QComboBox(this)),
+      colours_(new QComboBox(this)),
+      words_(new QLabel(this)) {
+  setObjectName("heatMapPanel");
+  makeControls();
+  bindSettings();
+  connect(&state_, &IdentifyState::answerChanged, this, &HeatMapPanel::refresh);
+  connect(&state_, &IdentifyState::heatMapChanged, this, &HeatMapPanel::refresh);
+  refresh();
+}
+
+void HeatMapPanel::makeControls() {
+  const auto name = [](QWidget* widget, const char* object, const QString& accessible, const QString& tip) {
+    widget->setObjectName(object);
+    widget->setAccessibleName(accessible);
+    widget->setToolTip(tip);
+  };
+  name(shown_, "heatMapShown", tr("Heat map over the picture"), services_.commands["answer.heatMap"]->toolTip());
+  name(opacity_, "heatMapOpacity", tr("Heat map opacity"), tr("How much of the picture the warmest place covers"));
+  name(label_, "heatMapLabel", tr("Maker whose evidence is shown"), tr("Whose evidence the map shows"));
+  name(method_, "heatMapMethod", tr("Method of the heat map"),
+       tr("Grad-CAM comes with the answer; LayerCAM is finer, noisier, and computed when it is asked for"));
+  name(colours_, "heatMapColours", tr("Colours of the heat map"), tr("All three are safe for colour-blind eyes"));
+  name(words_, "heatMapWords", tr("About the heat map"), {});
+  opacity_->setRange(0, 100);
+  method_->addItem("Grad-CAM");
+  method_->addItem("LayerCAM");
+  for (const auto& row : Settings::rows()) {
+    if (row.key != setting::heatMapColours.key) continue;
+    for (const auto& choice : row.choices) colours_->addItem(choice.title, choice.value);
+  }
+  words_->setWordWrap(true);
+  words_->setProperty("role", "quiet");
+  label_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+  label_->setMinimumContentsLength(12);
+  auto* form = new QFormLayout;
+  form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+  form->addRow(tr("Maker"), label_);
+  form->addRow(tr("Method"), method_);
+  form->addRow(tr("Opacity"), opacity_);
+  form->addRow(tr("Colours"), colours_);
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(4, 2, 4, 4);
+  column->addWidget(shown_);
+  column->addLayout(form);
+  column->addWidget(new ColourBar(services_.settings, this));
+  column->addWidget(words_);
+  connect(label_, &QComboBox::activated, this,
+          [this](int row) { state_.setHeatLabel(row == 0 ? std::nullopt : std::optional(static_cast<std::size_t>(row - 1))); });
+  connect(method_, &QComboBox::activated, this,
+          [this](int row) { state_.setHeatMethod(row == 0 ? HeatMethod::GradCam : HeatMethod::LayerCam); });
+}
+
+void HeatMapPanel::bindSettings() {
+  auto& settings = services_.settings;
+  connect(shown_, &QCheckBox::toggled, this, [&settings](bool on) { settings.set(setting::heatMapShown, on); });
+  connect(opacity_, &QSlider::valueChanged, this, [&settings](int percent) { settings.set(setting::heatMapOpacity, percent / 100.0); });
+  connect(colours_, &QComboBox::activated, this,
+          [this, &settings] { settings.set(setting::heatMapColours, colours_->currentData().toString()); });
+  const auto follow = [this, &settings] {
+    const QSignalBlocker a(shown_), b(opacity_), c(colours_);
+    shown_->setChecked(settings.get(setting::heatMapShown));
+    opacity_->setValue(static_cast<int>(std::lround(100 * settings.get(setting::heatMapOpacity))));
+    colours_->setCurrentIndex(colours_->findData(settings.get(setting::heatMapColours)));
+  };
+  connect(&settings, &Settings::changed, this, follow);
+  follow();
+}
+
+void HeatMapPanel::refresh() {
+  listLabels();
+  method_->setCurrentIndex(state_.heatMethod() == HeatMethod::GradCam ? 0 : 1);
+  const bool answered = state_.answer().identification != nullptr;
+  for (QWidget* control : {static_cast<QWidget*>(label_), static_cast<QWidget*>(method_)}) control->setEnabled(answered);
+  words_->setText(sentence());
+}
+
+void HeatMapPanel::listLabels() {
+  label_->clear();
+  const auto& found = state_.answer().identification;
+  if (!found) return label_->addItem(tr("Most probable"));
+  const auto& labels = found->model.labels;
+  label_->addItem(tr("Most probable: %1").arg(QString::fromStdString(labels[found->prediction.best].display)));
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    label_->addItem(QString::fromStdString(labels[i].display) + "  " + percentText(found->prediction.probabilities[i]));
+  }
+  const auto chosen = state_.chosenHeatLabel();
+  label_->setCurrentIndex(chosen && *chosen < labels.size() ? static_cast<int>(*chosen) + 1 : 0);
+}
+
+QString HeatMapPanel::sentence() const {
+  if (state_.isHeatMapWorking()) return tr("Computing LayerCAM…");
+  const auto map = state_.heatMap();
+  if (!map) return tr("The heat map comes with the answer.");
+  if (map->flat) return tr("The map is the same everywhere: it says nothing about this picture and is not drawn.");
+  const auto& square = state_.answer().identification->square;
+  const double cell = map->stride / std::min(square.placement.scaleX, square.placement.scaleY);
+  return tr("%1 × %2 cells, each about %3 pixels of the picture wide. It shows where the network found evidence for this maker; "
+            "it is no outline of the implant, and a warm place is no proof.")
+      .arg(map->columns)
+      .arg(map->rows)
+      .arg(std::lround(cell));
+}
+
+}  // namespace glenoid::ui

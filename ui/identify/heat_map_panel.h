@@ -1,0 +1,37 @@
+// Whose evidence is laid over the picture, how, and how far it can be trusted.
+#pragma once
+
+#include <QWidget>
+
+#include "ui/identify/identify_state.h"
+
+class QCheckBox;
+class QComboBox;
+class QLabel;
+class QSlider;
+
+namespace glenoid::ui {
+
+class HeatMapPanel : public QWidget {
+  Q_OBJECT
+
+ public:
+  HeatMapPanel(IdentifyState& state, Services& services, QWidget* parent = nullptr);
+
+ private:
+  void makeControls();
+  void bindSettings();
+  void refresh();
+  void listLabels();
+  QString sentence() const;
+  IdentifyState& state_;
+  Services& services_;
+  QCheckBox* shown_;
+  QSlider* opacity_;
+  QComboBox* label_;
+  QComboBox* method_;
+  QComboBox* colours_;
+  QLabel* words_;
+};
+
+}  // namespace glenoid::ui

@@ -1,0 +1,79 @@
+// The first page: the radiograph, the maker of its implant, how sure that is, and where the network looked.
+#pragma once
+
+#include <QStringList>
+#include <QWidget>
+#include <filesystem>
+#include <vector>
+
+#include "ui/cases/case_list.h"
+#include "ui/identify/identify_state.h"
+#include "ui/viewer/viewer_commands.h"
+
+class QLabel;
+class QSplitter;
+
+namespace glenoid::ui {
+
+class CaseExporter;
+class IdentifyToolBar;
+class PicturePane;
+class ResultPanel;
+class TagBrowser;
+
+class IdentifyPage : public QWidget {
+  Q_OBJECT
+
+ public:
+  // `services` outlives it.
+  explicit IdentifyPage(Services& services, QWidget* parent = nullptr);
+  ~IdentifyPage() override;
+
+  // Files, folders, DICOMDIRs: from the command line, a second launch, a drop, another page.
+  void openPaths(const QStringList& paths);
+  CaseList& cases() { return cases_; }
+  IdentifyState& state() { return state_; }
+  CaseExporter& exporter() { return *exporter_; }
+  PicturePane& pane() { return *main_; }
+  PicturePane& besidePane() { return *beside_; }
+
+ protected:
+  void dragEnterEvent(QDragEnterEvent* event) override;
+  void dropEvent(QDropEvent* event) override;
+
+ private:
+  QWidget* makePictures();
+  QWidget* makePanels();
+  QWidget* makeFootLine();
+  void connectCommands();
+  void connectState();
+  void chooseFiles();
+  void chooseFolder();
+  void openSample();
+  void activate(PicturePane& pane);
+  void setCompared(bool compared);
+  void setLinked(bool linked);
+  void showTags();
+  void refreshCommands();
+  Services& services_;
+  CaseList cases_;
+  IdentifyState state_;
+  ViewerCommands viewer_;
+  IdentifyToolBar* tools_;
+  PicturePane* main_ = nullptr;
+  PicturePane* beside_ = nullptr;
+  PicturePane* active_ = nullptr;
+  ResultPanel* result_ = nullptr;
+  CaseExporter* exporter_ = nullptr;
+  TagBrowser* tags_ = nullptr;
+  QSplitter* splitter_;
+  QSplitter* panes_ = nullptr;
+  std::vector<QWidget*> ofPicture_;  // panels that say nothing without one
+  QLabel* probe_ = nullptr;
+  QLabel* place_ = nullptr;
+};
+
+// The synthetic radiographs that come with the program; empty where they are not installed.
+std::vector<std::filesystem::path> sampleFiles();
+
+}  // namespace glenoid::ui

@@ -1,0 +1,180 @@
+#include "ui/identify/identify_state.h"
+
+#include "core/base/files.h"
+
+namespace glenoid::ui {
+namespace {
+
+constexpr int kFrameSettlesMs = 300;
+
+}  // namespace
+
+IdentifyState::IdentifyState(Services& services, QObject* parent) : QObject(parent), services_(services) {
+  settling_.setSingleShot(true);
+  connect(&settling_, &QTimer::timeout, this, &IdentifyState::ask);
+  connect(&services_.models, &ModelCatalogue::defaultChanged, this, [this] {
+    if (model_.empty()) again();
+  });
+  connect(&services_.models, &ModelCatalogue::changed, this, [this] {
+    // The chosen model may just have been read, or have gone.
+    if (main_.answer.phase == Answer::Phase::Failed || !bundleOf(model_)) again();
+  });
+  connect(&services_.settings, &Settings::changed, this, [this](const QString& key) {
+    if (key == setting::device.key) again();
+  });
+}
+
+void IdentifyState::setSubject(const Subject& subject) {
+  const bool sameFile = subject.radiograph == subject_.radiograph;
+  const bool otherFrame = subject.source.frame != subject_.source.frame;
+  if (sameFile && !otherFrame && subject.source.treatAsInverted == subject_.source.treatAsInverted) return;
+  subject_ = subject;
+  if (!sameFile) heatLabel_.reset();
+  drop(main_);
+  drop(compared_);
+  updateHeatMap();
+  if (sameFile && otherFrame) {
+    main_.answer.phase = Answer::Phase::Working;
+    settling_.start(kFrameSettlesMs);
+    emit answerChanged();
+  } else {
+    ask();
+  }
+}
+
+void IdentifyState::setModel(const std::filesystem::path& path) {
+  if (path == model_) return;
+  model_ = path;
+  heatLabel_.reset();
+  drop(main_);
+  updateHeatMap();
+  askSide(main_, bundleOf(model_));
+  emit answerChanged();
+}
+
+void IdentifyState::setComparedModel(const std::filesystem::path& path) {
+  if (path == comparedModel_) return;
+  comparedModel_ = path;
+  drop(compared_);
+  if (!path.empty()) askSide(compared_, services_.models.bundleAt(path));
+  emit answerChanged();
+}
+
+void IdentifyState::again() {
+  drop(main_);
+  drop(compared_);
+  updateHeatMap();
+  ask();
+}
+
+void IdentifyState::cancel() {
+  settling_.stop();
+  for (auto* side : {&main_, &compared_}) {
+    if (side->answer.phase != Answer::Phase::Working) continue;
+    drop(*side);
+    side->answer.phase = Answer::Phase::Stopped;
+  }
+  emit answerChanged();
+}
+
+bool IdentifyState::isWorking() const {
+  return main_.answer.phase == Answer::Phase::Working || compared_.answer.phase == Answer::Phase::Working;
+}
+
+std::shared_ptr<const Bundle> IdentifyState::bundleOf(const std::filesystem::path& path) const {
+  return path.empty() ? services_.models.defaultBundle() : services_.models.bundleAt(path);
+}
+
+void IdentifyState::ask() {
+  settling_.stop();
+  askSide(main_, bundleOf(model_));
+  if (!comparedModel_.empty()) askSide(compared_, services_.models.bundleAt(comparedModel_));
+  emit answerChanged();
+}
+
+void IdentifyState::askSide(Side& side, std::shared_ptr<const Bundle> bundle) {
+  if (!subject_.radiograph) return;
+  auto& answer = side.answer;
+  if (!bundle) {
+    answer.phase = Answer::Phase::Failed;
+    answer.problem = tr("There is no model to ask. Install one on the Models page.");
+    return;
+  }
+  answer.phase = Answer::Phase::Working;
+  answer.model = bundle->path;
+  const int request = ++side.request;
+  side.job = services_.identifier.identify(this, {subject_.radiograph, subject_.source, std::move(bundle)},
+                                           {[this, &side, request](Identification found) {
+                                              if (request != side.request) return;
+                                              side.answer.identification = std::make_shared<const Identification>(std::move(found));
+                                              side.answer.phase = Answer::Phase::Answered;
+                                              if (&side == &main_) updateHeatMap();
+                                              emit answerChanged();
+                                            },
+                                            [this, &side, request](const Error& error) {
+                                              if (request != side.request) return;
+                                              side.answer.problem = errorText(error);
+                                              side.answer.phase = Answer::Phase::Failed;
+                                              emit answerChanged();
+                                            },
+                                            {},
+                                            {}});
+}
+
+void IdentifyState::drop(Side& side) {
+  side.job.cancel();
+  ++side.request;
+  side.answer = {};
+}
+
+void IdentifyState::setHeatLabel(std::optional<std::size_t> label) {
+  if (label == heatLabel_) return;
+  heatLabel_ = label;
+  updateHeatMap();
+}
+
+void IdentifyState::setHeatMethod(HeatMethod method) {
+  if (method == heatMethod_) return;
+  heatMethod_ = method;
+  updateHeatMap();
+}
+
+std::size_t IdentifyState::heatLabel() const {
+  const auto& found = main_.answer.identification;
+  if (!found) return 0;
+  return heatLabel_ && *heatLabel_ < found->maps.size() ? *heatLabel_ : found->prediction.best;
+}
+
+void IdentifyState::updateHeatMap() {
+  detail_.cancel();
+  detail_ = {};
+  const int request = ++detailRequest_;
+  heatMap_.reset();
+  const auto found = main_.answer.identification;
+  if (found && heatMethod_ == HeatMethod::GradCam) {
+    heatMap_ = std::shared_ptr<const HeatMap>(found, &found->maps.at(heatLabel()));
+  } else if (const auto bundle = found ? services_.models.bundleAt(main_.answer.model) : nullptr) {
+    detail_ = services_.identifier.explainInDetail(this, {subject_.radiograph, subject_.source, bundle}, heatLabel(),
+                                                   {[this, request](HeatMap map) {
+                                                      if (request != detailRequest_) return;
+                                                      heatMap_ = std::make_shared<const HeatMap>(std::move(map));
+                                                      emit heatMapChanged();
+                                                    },
+                                                    [this, request](const Error& error) {
+                                                      if (request != detailRequest_) return;
+                                                      services_.messages.show(error);
+                                                      emit heatMapChanged();
+                                                    },
+                                                    {},
+                                                    {}});
+  }
+  emit heatMapChanged();
+}
+
+std::optional<HeatLayer> IdentifyState::heatLayer() const {
+  const auto& found = main_.answer.identification;
+  if (!heatMap_ || heatMap_->flat || !found) return std::nullopt;
+  return HeatLayer{*heatMap_, found->square.placement, QString::fromStdString(found->model.labels.at(heatLabel()).display)};
+}
+
+}  // namespace glenoid::ui

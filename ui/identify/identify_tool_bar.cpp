@@ -1,0 +1,126 @@
+#include "ui/identify/identify_tool_bar.h"
+
+#include <QFileInfo>
+#include <QLayout>
+#include <QMenu>
+#include <QToolButton>
+
+namespace glenoid::ui {
+
+IdentifyToolBar::IdentifyToolBar(Commands& commands, Settings& settings, QWidget* parent)
+    : QToolBar(parent), commands_(commands), settings_(settings) {
+  setObjectName("identifyToolBar");
+  setAccessibleName(tr("Tools for the radiograph"));
+  setToolButtonStyle(Qt::ToolButtonIconOnly);
+  setIconSize({20, 20});
+  setMovable(false);
+  addOpen();
+  addAll({"file.previous", "file.next"});
+  addSeparator();
+  addAll({"tool.window", "tool.pan", "tool.lens", "tool.length", "tool.angle", "tool.calibrate"});
+  addSeparator();
+  addPresets();
+  addAll({"view.invert"});
+  addMenu("turnMenu", tr("Turn and mirror"), "view.rotateRight",
+          {"view.rotateRight", "view.rotateLeft", "view.flipHorizontal", "view.flipVertical"});
+  addAll({"view.fit", "view.actualSize", "view.zoomIn", "view.zoomOut"});
+  addMenu("showMenu", tr("What is shown over the picture"), "view.corners",
+          {"view.corners", "view.identity", "view.overlays", "view.shutter", "-", "tool.deleteMeasurements"});
+  addSeparator();
+  addAll({"view.undo", "view.redo", "view.reset"});
+  addSeparator();
+  addAll({"answer.heatMap", "answer.original", "answer.inverted"});
+  addSeparator();
+  addAll({"view.compare", "view.link", "view.tags"});
+  addMenu("exportMenu", tr("Export, copy and print"), "file.exportPng", {"file.exportPng", "file.exportPdf", "file.copy", "file.print"});
+}
+
+void IdentifyToolBar::addAll(const QStringList& commands) {
+  for (const auto& command : commands) {
+    auto* action = commands_[command];
+    addAction(action);
+    auto* button = widgetForAction(action);
+    button->setObjectName("tool." + command);
+    button->setAccessibleName(action->text());
+  }
+}
+
+QToolButton* IdentifyToolBar::addMenu(const QString& name, const QString& title, const QString& iconOf, const QStringList& commands) {
+  auto* button = new QToolButton(this);
+  button->setObjectName(name);
+  button->setAccessibleName(title);
+  button->setToolTip(title);
+  button->setPopupMode(QToolButton::InstantPopup);
+  auto* menu = new QMenu(button);
+  for (const auto& command : commands) command == "-" ? void(menu->addSeparator()) : menu->addAction(commands_[command]);
+  button->setMenu(menu);
+  // The icon is drawn anew when the theme changes.
+  const auto follow = [button, action = commands_[iconOf]] { button->setIcon(action->icon()); };
+  follow();
+  connect(commands_[iconOf], &QAction::changed, button, follow);
+  addWidget(button);
+  return button;
+}
+
+void IdentifyToolBar::addOpen() {
+  auto* button = addMenu("openMenu", tr("Open a radiograph"), "file.open", {"file.open", "file.openFolder", "file.openSample"});
+  button->setPopupMode(QToolButton::MenuButtonPopup);
+  connect(button, &QToolButton::clicked, commands_["file.open"], &QAction::trigger);
+  recent_ = button->menu()->addMenu(tr("Open recent"));
+  recent_->setObjectName("recentMenu");
+  connect(recent_, &QMenu::aboutToShow, this, &IdentifyToolBar::fillRecent);
+}
+
+void IdentifyToolBar::fillRecent() {
+  recent_->clear();
+  const auto files = settings_.get(setting::recentFiles);
+  for (const auto& file : files) {
+    recent_->addAction(QFileInfo(file).fileName().replace('&', "&&"), this, [this, file] { emit recentChosen(file); });
+  }
+  if (files.isEmpty()) recent_->addAction(tr("No recent files"))->setEnabled(false);
+}
+
+void IdentifyToolBar::addPresets() {
+  presets_ = new QToolButton(this);
+  presets_->setObjectName("presetMenu");
+  presets_->setAccessibleName(tr("Window"));
+  presets_->setToolTip(tr("Windows the file offers, automatic, full range"));
+  presets_->setPopupMode(QToolButton::InstantPopup);
+  presets_->setToolButtonStyle(Qt::ToolButtonTextOnly);
+  presets_->setFixedWidth(132);
+  presets_->setMenu(new QMenu(presets_));
+  connect(presets_->menu(), &QMenu::aboutToShow, this, &IdentifyToolBar::fillPresets);
+  addWidget(presets_);
+  showPreset();
+}
+
+void IdentifyToolBar::setState(ViewState* state) {
+  if (state_) disconnect(state_, nullptr, this, nullptr);
+  state_ = state;
+  if (state_) connect(state_, &ViewState::changed, this, &IdentifyToolBar::showPreset);
+  showPreset();
+}
+
+void IdentifyToolBar::showPreset() {
+  const bool offers = state_ && state_->hasPicture() && !state_->image()->isColour();
+  presets_->setEnabled(offers);
+  const auto title = offers ? voiTitle(state_->view().voi, *state_->radiograph()) : tr("Window");
+  const auto shown = fontMetrics().elidedText(title, Qt::ElideRight, presets_->width() - 30);
+  if (presets_->text() != shown) presets_->setText(shown);
+}
+
+void IdentifyToolBar::fillPresets() {
+  auto* menu = presets_->menu();
+  menu->clear();
+  if (!state_ || !state_->hasPicture()) return;
+  for (const auto& preset : state_->presets()) {
+    auto* action = menu->addAction(QString(preset.title).replace('&', "&&"));
+    action->setCheckable(true);
+    action->setChecked(state_->view().voi == preset.selection);
+    connect(action, &QAction::triggered, this, [this, selection = preset.selection] {
+      if (state_) state_->selectVoi(selection);
+    });
+  }
+}
+
+}  // namespace glenoid::ui

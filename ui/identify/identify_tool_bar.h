@@ -1,0 +1,42 @@
+// The commands of the Identify page as one row of icons; what belongs together shares a menu.
+#pragma once
+
+#include <QPointer>
+#include <QToolBar>
+
+#include "ui/elements/commands.h"
+#include "ui/settings/settings.h"
+#include "ui/viewer/view_state.h"
+
+class QMenu;
+class QToolButton;
+
+namespace glenoid::ui {
+
+class IdentifyToolBar : public QToolBar {
+  Q_OBJECT
+
+ public:
+  IdentifyToolBar(Commands& commands, Settings& settings, QWidget* parent = nullptr);
+  // Whose windows the preset menu offers.
+  void setState(ViewState* state);
+
+ signals:
+  void recentChosen(const QString& file);
+
+ private:
+  QToolButton* addMenu(const QString& name, const QString& title, const QString& iconOf, const QStringList& commands);
+  void addAll(const QStringList& commands);
+  void addOpen();
+  void addPresets();
+  void fillRecent();
+  void fillPresets();
+  void showPreset();
+  Commands& commands_;
+  Settings& settings_;
+  QPointer<ViewState> state_;
+  QMenu* recent_ = nullptr;
+  QToolButton* presets_ = nullptr;
+};
+
+}  // namespace glenoid::ui

@@ -1,0 +1,65 @@
+#include "ui/identify/maker_facts.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <stdexcept>
+
+namespace glenoid::ui {
+namespace {
+
+MakerFact::About aboutFrom(const std::string& name) {
+  if (name == "company") return MakerFact::About::Company;
+  if (name == "systems") return MakerFact::About::Systems;
+  if (name == "unknown") return MakerFact::About::Unknown;
+  throw std::runtime_error("makers.json says something about \"" + name + "\"");
+}
+
+}  // namespace
+
+std::vector<MakerFact> MakerTable::of(const std::string& label) const {
+  for (const auto& [name, facts] : makers) {
+    if (name == label) return facts;
+  }
+  return {};
+}
+
+MakerTable makerTableFrom(const nlohmann::json& json) {
+  if (json.at("format") != "glenoid-makers") throw std::runtime_error("this is no table of makers");
+  MakerTable table;
+  table.checked = QString::fromStdString(json.at("checked").get<std::string>());
+  for (const auto& [label, rows] : json.at("makers").items()) {
+    std::vector<MakerFact> facts;
+    for (const auto& row : rows) {
+      MakerFact fact{aboutFrom(row.at("about").get<std::string>()), QString::fromStdString(row.at("text").get<std::string>()),
+                     QString::fromStdString(row.at("source").get<std::string>())};
+      if (fact.text.isEmpty() || fact.source.isEmpty()) throw std::runtime_error("a statement on " + label + " lacks text or source");
+      facts.push_back(std::move(fact));
+    }
+    table.makers.emplace_back(label, std::move(facts));
+  }
+  return table;
+}
+
+const MakerTable& makerTable() {
+  static const MakerTable table = [] {
+    QFile file(":/makers/makers.json");
+    if (!file.open(QIODevice::ReadOnly)) throw std::logic_error("the table of makers was not built in");
+    return makerTableFrom(nlohmann::json::parse(file.readAll().toStdString()));
+  }();
+  return table;
+}
+
+QString aboutText(MakerFact::About about) {
+  const auto tr = [](const char* text) { return QCoreApplication::translate("glenoid::ui", text); };
+  switch (about) {
+    case MakerFact::About::Company:
+      return tr("Company today");
+    case MakerFact::About::Systems:
+      return tr("Systems sold under it");
+    case MakerFact::About::Unknown:
+      break;
+  }
+  return tr("What the label does not tell");
+}
+
+}  // namespace glenoid::ui

@@ -1,0 +1,110 @@
+#include "ui/identify/maker_panel.h"
+
+#include <QComboBox>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QSignalBlocker>
+#include <QVBoxLayout>
+
+#include "core/bundle/maker_names.h"
+#include "ui/identify/maker_facts.h"
+
+namespace glenoid::ui {
+namespace {
+
+QString notesKey(const QString& label) { return "notes/" + label; }
+
+}  // namespace
+
+MakerPanel::MakerPanel(IdentifyState& state, Services& services, QWidget* parent)
+    : QWidget(parent),
+      state_(state),
+      services_(services),
+      maker_(new QComboBox(this)),
+      facts_(new QWidget(this)),
+      factsColumn_(new QVBoxLayout(facts_)),
+      notes_(new QPlainTextEdit(this)) {
+  setObjectName("makerPanel");
+  maker_->setObjectName("makerChoice");
+  maker_->setAccessibleName(tr("Maker"));
+  maker_->setToolTip(tr("Look up another maker the model knows"));
+  facts_->setObjectName("makerFacts");
+  factsColumn_->setContentsMargins(0, 0, 0, 0);
+  factsColumn_->setSpacing(2);
+  auto* head = new QLabel(tr("Notes of your department (yours, not from the network)"), this);
+  head->setProperty("role", "subheading");
+  head->setWordWrap(true);
+  notes_->setObjectName("makerNotes");
+  notes_->setAccessibleName(tr("Notes of your department on this maker"));
+  notes_->setToolTip(tr("Kept on this computer, for every picture with this maker"));
+  notes_->setPlaceholderText(tr("Trays, drivers, extraction tools, whom to call…"));
+  notes_->setTabChangesFocus(true);
+  notes_->setFixedHeight(96);
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(4, 2, 4, 4);
+  column->setSpacing(6);
+  column->addWidget(maker_);
+  column->addWidget(facts_);
+  column->addWidget(head);
+  column->addWidget(notes_);
+  connect(maker_, &QComboBox::activated, this, [this] { showLabel(maker_->currentData().toString()); });
+  connect(notes_, &QPlainTextEdit::textChanged, this, &MakerPanel::keepNotes);
+  connect(&state_, &IdentifyState::answerChanged, this, &MakerPanel::refresh);
+  refresh();
+}
+
+void MakerPanel::refresh() {
+  const auto& found = state_.answer().identification;
+  if (!found && maker_->count() > 0) return;
+  const QSignalBlocker quiet(maker_);
+  maker_->clear();
+  if (found) {
+    for (const auto& label : found->model.labels)
+      maker_->addItem(QString::fromStdString(label.display), QString::fromStdString(label.name));
+    maker_->setCurrentIndex(static_cast<int>(found->prediction.best));
+  } else {
+    for (const auto& [label, facts] : makerTable().makers) {
+      maker_->addItem(QString::fromStdString(makerDisplayName(label)), QString::fromStdString(label));
+    }
+  }
+  showLabel(maker_->currentData().toString());
+}
+
+void MakerPanel::showLabel(const QString& label) {
+  if (label == shown_) return;
+  shown_ = label;
+  while (auto* item = factsColumn_->takeAt(0)) {
+    delete item->widget();
+    delete item;
+  }
+  const auto add = [this](const QString& text, const char* role) {
+    auto* line = new QLabel(text, facts_);
+    line->setTextFormat(Qt::PlainText);
+    line->setWordWrap(true);
+    line->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    line->setProperty("role", role);
+    factsColumn_->addWidget(line);
+  };
+  const auto facts = makerTable().of(label.toStdString());
+  for (const auto& fact : facts) {
+    if (factsColumn_->count() > 0) factsColumn_->addSpacing(8);
+    add(aboutText(fact.about), "subheading");
+    add(fact.text, "");
+    add(tr("Source: %1").arg(fact.source), "quiet");
+  }
+  if (facts.empty()) {
+    add(tr("Nothing is stated about this maker. Write down below what your department knows."), "quiet");
+  } else {
+    factsColumn_->addSpacing(8);
+    add(tr("Sources read in %1. Companies and product lines change: check before you order.").arg(makerTable().checked), "quiet");
+  }
+  const QSignalBlocker quiet(notes_);
+  notes_->setPlainText(services_.settings.free(notesKey(label)).toString());
+}
+
+void MakerPanel::keepNotes() {
+  const auto text = notes_->toPlainText();
+  services_.settings.setFree(notesKey(shown_), text.isEmpty() ? QVariant() : QVariant(text));
+}
+
+}  // namespace glenoid::ui

@@ -1,0 +1,35 @@
+// What the name of a maker means for planning, with sources, and the department's own notes on it.
+#pragma once
+
+#include <QWidget>
+
+#include "ui/identify/identify_state.h"
+
+class QComboBox;
+class QLabel;
+class QPlainTextEdit;
+class QVBoxLayout;
+
+namespace glenoid::ui {
+
+// Follows the answer; any other label of the model can be looked up. Notes are kept in the settings under "notes/LABEL".
+class MakerPanel : public QWidget {
+  Q_OBJECT
+
+ public:
+  MakerPanel(IdentifyState& state, Services& services, QWidget* parent = nullptr);
+
+ private:
+  void refresh();
+  void showLabel(const QString& label);
+  void keepNotes();
+  IdentifyState& state_;
+  Services& services_;
+  QComboBox* maker_;
+  QWidget* facts_;
+  QVBoxLayout* factsColumn_;
+  QPlainTextEdit* notes_;
+  QString shown_;  // label
+};
+
+}  // namespace glenoid::ui

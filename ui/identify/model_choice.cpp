@@ -1,0 +1,44 @@
+#include "ui/identify/model_choice.h"
+
+#include <QSignalBlocker>
+
+#include "core/base/files.h"
+
+namespace glenoid::ui {
+namespace {
+
+QString keyOf(const std::filesystem::path& path) { return QString::fromStdString(toUtf8(path)); }
+
+}  // namespace
+
+QString modelTitle(const ModelDescription& model) { return QString::fromStdString(model.name + ' ' + model.version); }
+
+ModelChoice::ModelChoice(ModelCatalogue& models, const QString& none, QWidget* parent) : QComboBox(parent), models_(models), none_(none) {
+  setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+  setMinimumContentsLength(12);
+  connect(&models_, &ModelCatalogue::changed, this, &ModelChoice::list);
+  connect(&models_, &ModelCatalogue::defaultChanged, this, &ModelChoice::list);
+  connect(this, &QComboBox::activated, this, [this] { emit chosen(path()); });
+  list();
+}
+
+std::filesystem::path ModelChoice::path() const { return currentData().toString().toStdU16String(); }
+
+void ModelChoice::choose(const std::filesystem::path& path) {
+  const QSignalBlocker quiet(this);
+  setCurrentIndex(std::max(0, findData(keyOf(path))));
+}
+
+void ModelChoice::list() {
+  const QSignalBlocker quiet(this);
+  const auto before = path();
+  clear();
+  const auto standard = models_.defaultBundle();
+  addItem(!none_.isEmpty() ? none_ : standard ? tr("Default: %1").arg(modelTitle(standard->model)) : tr("No model installed"), QString());
+  for (const auto& entry : models_.entries()) {
+    if (entry.bundle) addItem(modelTitle(entry.bundle->model), keyOf(entry.path));
+  }
+  choose(before);
+}
+
+}  // namespace glenoid::ui

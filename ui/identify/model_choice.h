@@ -1,0 +1,32 @@
+// A list of the installed models to choose one from.
+#pragma once
+
+#include <QComboBox>
+#include <filesystem>
+
+#include "ui/services/model_catalogue.h"
+
+namespace glenoid::ui {
+
+class ModelChoice : public QComboBox {
+  Q_OBJECT
+
+ public:
+  // The first entry, with an empty path, says `none`; where `none` is empty it names the default model.
+  ModelChoice(ModelCatalogue& models, const QString& none, QWidget* parent = nullptr);
+  std::filesystem::path path() const;
+  void choose(const std::filesystem::path& path);
+
+ signals:
+  void chosen(const std::filesystem::path& path);  // by the person
+
+ private:
+  void list();
+  ModelCatalogue& models_;
+  QString none_;
+};
+
+// "densenet121-se 2026.11"
+QString modelTitle(const ModelDescription& model);
+
+}  // namespace glenoid::ui

@@ -1,0 +1,83 @@
+#include "ui/identify/model_comparison.h"
+
+#include <QGridLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QVBoxLayout>
+#include <algorithm>
+
+#include "ui/identify/answer_words.h"
+#include "ui/identify/model_choice.h"
+
+namespace glenoid::ui {
+namespace {
+
+QString makerOf(const Identification& found) { return QString::fromStdString(found.model.labels[found.prediction.best].display); }
+
+QString probabilityOf(const Identification& found, const std::string& label) {
+  const auto& labels = found.model.labels;
+  const auto place = std::find_if(labels.begin(), labels.end(), [&](const ModelLabel& known) { return known.name == label; });
+  return place == labels.end() ? QString("–")
+                               : percentText(found.prediction.probabilities[static_cast<std::size_t>(place - labels.begin())]);
+}
+
+QString sentence(QString text) {
+  if (!text.isEmpty()) text[0] = text[0].toUpper();
+  return text;
+}
+
+}  // namespace
+
+ModelComparison::ModelComparison(QWidget* parent) : QWidget(parent), verdict_(new QLabel(this)), grid_(new QGridLayout) {
+  setObjectName("modelComparison");
+  setAccessibleName(tr("Two models compared"));
+  verdict_->setObjectName("comparisonVerdict");
+  verdict_->setWordWrap(true);
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(4, 4, 4, 4);
+  column->addWidget(verdict_);
+  column->addLayout(grid_);
+  grid_->setHorizontalSpacing(10);
+  grid_->setColumnStretch(0, 4);
+  grid_->setColumnStretch(1, 3);
+  grid_->setColumnStretch(2, 3);
+}
+
+void ModelComparison::addRow(const QString& name, const QString& first, const QString& second, bool head) {
+  const int row = grid_->rowCount();
+  const QString texts[] = {name, first, second};
+  for (int column = 0; column < 3; ++column) {
+    auto* label = new QLabel(texts[column], this);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    label->setAlignment(column == 0 ? Qt::AlignLeft : Qt::AlignRight);
+    label->setProperty("role", head ? "subheading" : column == 0 ? "quiet" : "");
+    grid_->addWidget(label, row, column, Qt::AlignTop);
+  }
+}
+
+void ModelComparison::show(const Answer& first, const Answer& second) {
+  while (auto* item = grid_->takeAt(0)) {
+    delete item->widget();
+    delete item;
+  }
+  const auto& a = first.identification;
+  const auto& b = second.identification;
+  if (!a || !b) {
+    verdict_->setText(second.phase == Answer::Phase::Failed ? second.problem : tr("The second answer follows…"));
+    return;
+  }
+  verdict_->setText(makerOf(*a) == makerOf(*b)
+                        ? tr("Both models name %1.").arg(makerOf(*a))
+                        : tr("The models disagree: %1 and %2. Trust neither without looking.").arg(makerOf(*a), makerOf(*b)));
+  addRow({}, modelTitle(a->model), modelTitle(b->model), true);
+  addRow(tr("Maker"), makerOf(*a), makerOf(*b));
+  for (const std::size_t label : rankedLabels(a->prediction)) {
+    const auto& known = a->model.labels[label];
+    addRow(QString::fromStdString(known.display), probabilityOf(*a, known.name), probabilityOf(*b, known.name));
+  }
+  addRow(tr("Probabilities"), sentence(probabilityKindText(a->model)), sentence(probabilityKindText(b->model)));
+  addRow(tr("Time"), tr("%1 s").arg(QLocale().toString(a->seconds, 'f', 2)), tr("%1 s").arg(QLocale().toString(b->seconds, 'f', 2)));
+}
+
+}  // namespace glenoid::ui

@@ -1,0 +1,26 @@
+// Two models' answers to one picture, side by side.
+#pragma once
+
+#include <QWidget>
+
+#include "ui/identify/identify_state.h"
+
+class QGridLayout;
+class QLabel;
+
+namespace glenoid::ui {
+
+class ModelComparison : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit ModelComparison(QWidget* parent = nullptr);
+  void show(const Answer& first, const Answer& second);
+
+ private:
+  void addRow(const QString& name, const QString& first, const QString& second, bool head = false);
+  QLabel* verdict_;
+  QGridLayout* grid_;
+};
+
+}  // namespace glenoid::ui

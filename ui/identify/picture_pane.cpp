@@ -1,0 +1,76 @@
+#include "ui/identify/picture_pane.h"
+
+#include <QDragEnterEvent>
+#include <QDropEvent>
+#include <QInputDialog>
+#include <QMimeData>
+#include <QStackedLayout>
+#include <QUrl>
+#include <QVBoxLayout>
+
+#include "ui/cases/case_list.h"
+#include "ui/viewer/frame_bar.h"
+
+namespace glenoid::ui {
+
+std::vector<std::filesystem::path> droppedPaths(const QMimeData* data) {
+  std::vector<std::filesystem::path> paths;
+  for (const auto& url : data->urls()) {
+    if (url.isLocalFile()) paths.emplace_back(url.toLocalFile().toStdU16String());
+  }
+  return paths;
+}
+
+PicturePane::PicturePane(CaseSlot& slot, Services& services, QWidget* welcome, QWidget* parent)
+    : QWidget(parent),
+      slot_(slot),
+      canvas_(new Canvas(slot.view(), services.commands, services.settings, this)),
+      welcome_(welcome),
+      stack_(new QStackedLayout) {
+  setAcceptDrops(true);
+  stack_->addWidget(canvas_);
+  if (welcome_) stack_->addWidget(welcome_);
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(0);
+  column->addLayout(stack_, 1);
+  column->addWidget(new FrameBar(slot.view(), this));
+  connect(&slot_.view(), &ViewState::opened, this, &PicturePane::refresh);
+  connect(&slot_, &CaseSlot::openingChanged, this, &PicturePane::refresh);
+  connect(canvas_, &Canvas::calibrationDrawn, this, &PicturePane::askForLength);
+  refresh();
+}
+
+void PicturePane::refresh() {
+  const auto& view = slot_.view();
+  const bool empty = !view.hasPicture() && !slot_.isOpening() && view.reason() == CaseList::invitation();
+  stack_->setCurrentWidget(empty && welcome_ ? welcome_ : canvas_);
+}
+
+void PicturePane::askForLength(QPointF from, QPointF to) {
+  auto* dialog = new QInputDialog(window());
+  dialog->setObjectName("calibrationLength");
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->setWindowTitle(tr("Calibrate"));
+  dialog->setLabelText(tr("Length of the object along the line, in millimetres.\nIt holds at the object's distance from the detector."));
+  dialog->setInputMode(QInputDialog::DoubleInput);
+  dialog->setDoubleRange(0.1, 2000);
+  dialog->setDoubleDecimals(1);
+  dialog->setDoubleValue(25);
+  connect(dialog, &QInputDialog::doubleValueSelected, this,
+          [this, from, to](double lengthMm) { slot_.view().calibrate(from, to, lengthMm); });
+  dialog->open();
+}
+
+void PicturePane::dragEnterEvent(QDragEnterEvent* event) {
+  if (!droppedPaths(event->mimeData()).empty()) event->acceptProposedAction();
+}
+
+void PicturePane::dropEvent(QDropEvent* event) {
+  const auto paths = droppedPaths(event->mimeData());
+  if (paths.empty()) return;
+  event->acceptProposedAction();
+  emit dropped(paths);
+}
+
+}  // namespace glenoid::ui

@@ -1,0 +1,45 @@
+// One place of the Identify page: a canvas with its frame bar, open for drops.
+#pragma once
+
+#include <QWidget>
+#include <filesystem>
+#include <vector>
+
+#include "ui/cases/case_slot.h"
+#include "ui/services/services.h"
+#include "ui/viewer/canvas.h"
+
+class QMimeData;
+class QStackedLayout;
+
+namespace glenoid::ui {
+
+class PicturePane : public QWidget {
+  Q_OBJECT
+
+ public:
+  // `welcome` (may be null) stands in place of the canvas while nothing is open, being opened or refused.
+  PicturePane(CaseSlot& slot, Services& services, QWidget* welcome, QWidget* parent = nullptr);
+  Canvas& canvas() { return *canvas_; }
+  CaseSlot& slot() { return slot_; }
+
+ signals:
+  void dropped(const std::vector<std::filesystem::path>& paths);
+
+ protected:
+  void dragEnterEvent(QDragEnterEvent* event) override;
+  void dropEvent(QDropEvent* event) override;
+
+ private:
+  void refresh();
+  void askForLength(QPointF from, QPointF to);
+  CaseSlot& slot_;
+  Canvas* canvas_;
+  QWidget* welcome_;
+  QStackedLayout* stack_;
+};
+
+// The local files and folders of a drop.
+std::vector<std::filesystem::path> droppedPaths(const QMimeData* data);
+
+}  // namespace glenoid::ui

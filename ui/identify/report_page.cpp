@@ -1,0 +1,219 @@
+#include "ui/identify/report_page.h"
+
+#include <QBuffer>
+#include <QCoreApplication>
+#include <QPageLayout>
+#include <QPainter>
+#include <QPdfWriter>
+#include <QTextLayout>
+#include <algorithm>
+#include <cmath>
+
+#include "core/base/error.h"
+#include "core/base/files.h"
+#include "ui/elements/disclaimer_banner.h"
+#include "ui/elements/notices.h"
+
+namespace glenoid::ui {
+namespace {
+
+QString tr(const char* text) { return QCoreApplication::translate("glenoid::ui", text); }
+QString text(const std::string& utf8) { return QString::fromStdString(utf8); }
+
+const QColor kInk("#1b2025"), kQuiet("#57616d"), kLine("#c3cad3"), kAccent("#0b66a8"), kBanner("#fff1d0"), kBannerInk("#6b4400");
+
+// Writes down the page; with `painting` off it only measures.
+class Sheet {
+ public:
+  Sheet(QPainter& painter, const QRectF& page, double letters, bool painting)
+      : painter_(painter), page_(page), mm_(page.width() / 180), letters_(letters), painting_(painting), y_(page.top()) {}
+
+  double y() const { return y_; }
+  double mm(double length) const { return length * mm_; }
+  void skip(double lengthMm) { y_ += mm(lengthMm); }
+  void moveTo(double y) { y_ = y; }
+
+  // The height it takes.
+  double write(double x, double y, double width, const QString& words, double sizeMm, const QColor& ink, bool bold = false,
+               Qt::Alignment alignment = Qt::AlignLeft) {
+    QFont font("sans-serif");
+    font.setPixelSize(std::max(1, static_cast<int>(std::lround(mm(sizeMm) * letters_))));
+    font.setBold(bold);
+    QString plain = words;
+    QTextLayout layout(plain.replace('\n', QChar::LineSeparator), font, painter_.device());
+    QTextOption option(alignment);
+    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    layout.setTextOption(option);
+    layout.beginLayout();
+    double height = 0;
+    for (auto line = layout.createLine(); line.isValid(); line = layout.createLine()) {
+      line.setLineWidth(width);
+      line.setPosition({0, height});
+      height += line.height();
+    }
+    layout.endLayout();
+    if (painting_) {
+      painter_.setPen(ink);
+      layout.draw(&painter_, {x, y});
+    }
+    return height;
+  }
+  void line(const QString& words, double sizeMm, const QColor& ink, bool bold = false) {
+    y_ += write(page_.left(), y_, page_.width(), words, sizeMm, ink, bold) + mm(0.6);
+  }
+  void rows(const std::vector<ReportRow>& rows, double left, double width) {
+    const double name = mm(27);
+    for (const auto& row : rows) {
+      const double a = write(left, y_, name, coreText(row.name), 2.9, kQuiet);
+      const double b = write(left + name, y_, width - name, text(row.value), 2.9, kInk);
+      y_ += std::max(a, b) + mm(0.5);
+    }
+  }
+  void heading(const QString& words, double left, double width) { y_ += write(left, y_, width, words, 3.2, kAccent, true) + mm(0.8); }
+  void banner(const QString& words) {
+    const double height = mm(6);
+    if (painting_) painter_.fillRect(QRectF(page_.left(), y_, page_.width(), height), kBanner);
+    write(page_.left(), y_ + mm(1), page_.width(), words, 3.2, kBannerInk, true, Qt::AlignHCenter);
+    y_ += height + mm(2);
+  }
+  void bars(const CaseReport& report, double left, double width) {
+    for (const auto& bar : report.bars) {
+      const double height = write(left, y_, mm(46), text(bar.maker), 3, kInk);
+      const QRectF track(left + mm(48), y_ + height * 0.25, width - mm(66), height * 0.5);
+      if (painting_) {
+        painter_.fillRect(track, QColor("#e8ecf0"));
+        painter_.fillRect(QRectF(track.topLeft(), QSizeF(track.width() * bar.probability, track.height())), kAccent);
+      }
+      write(left + width - mm(17), y_, mm(17), QString::number(100 * bar.probability, 'f', 1) + " %", 3, kInk, false, Qt::AlignRight);
+      y_ += height + mm(0.4);
+    }
+  }
+  void picture(const QImage& image, const QRectF& area, const QString& caption) {
+    if (image.isNull()) return;
+    const auto size = QSizeF(image.size()).scaled(area.size() - QSizeF(0, mm(5)), Qt::KeepAspectRatio);
+    const QRectF target(area.center().x() - size.width() / 2, area.top(), size.width(), size.height());
+    if (painting_) painter_.drawImage(target, image);
+    write(area.left(), target.bottom() + mm(0.6), area.width(), caption, 2.7, kQuiet, false, Qt::AlignHCenter);
+  }
+  void rule() {
+    if (painting_) {
+      painter_.setPen(QPen(kLine, mm(0.2)));
+      painter_.drawLine(QPointF(page_.left(), y_), QPointF(page_.right(), y_));
+    }
+    skip(1.5);
+  }
+
+ private:
+  QPainter& painter_;
+  QRectF page_;
+  double mm_, letters_;
+  bool painting_;
+  double y_;
+};
+
+void setHead(Sheet& sheet, const QRectF& page, const CaseReport& report) {
+  sheet.banner(disclaimerText());
+  const double width = page.width();
+  sheet.write(page.left(), sheet.y() + sheet.mm(1), width, text(report.date), 2.9, kQuiet, false, Qt::AlignRight);
+  sheet.line(coreText(report.title), 4.6, kInk, true);
+  if (!report.identity.empty()) {
+    sheet.skip(0.5);
+    sheet.rows(report.identity, page.left(), width);
+  }
+  sheet.skip(1);
+  sheet.rule();
+}
+
+void setAnswer(Sheet& sheet, const QRectF& page, const CaseReport& report) {
+  sheet.line(coreText(report.maker), 6.5, kInk, true);
+  if (!report.bars.empty()) {
+    const auto certainty = coreText(report.certainty.substr(0, report.certainty.size() - 1)) + '.';  // without its full stop it is a key
+    sheet.line(certainty + ' ' + tr("The numbers are: %1.").arg(coreText(report.probabilityKind)), 3, kInk);
+    sheet.skip(1);
+    sheet.bars(report, page.left(), page.width());
+  }
+  sheet.skip(1.5);
+  sheet.rule();
+}
+
+// Two columns: the picture and the comparison on the left, the model on the right; notices and the end over both.
+void setDetails(Sheet& sheet, const QRectF& page, const CaseReport& report) {
+  const double gap = sheet.mm(6), half = (page.width() - gap) / 2, top = sheet.y();
+  sheet.heading(tr("Picture"), page.left(), half);
+  sheet.rows(report.picture, page.left(), half);
+  if (!report.compared.empty()) {
+    sheet.skip(1);
+    sheet.heading(tr("Compared with a second model"), page.left(), half);
+    sheet.rows(report.compared, page.left(), half);
+  }
+  const double left = sheet.y();
+  sheet.moveTo(top);
+  if (!report.model.empty()) {
+    sheet.heading(tr("Model"), page.left() + half + gap, half);
+    sheet.rows(report.model, page.left() + half + gap, half);
+  }
+  sheet.moveTo(std::max(left, sheet.y()));
+  if (!report.notices.empty()) {
+    sheet.skip(1);
+    sheet.rule();
+    sheet.heading(tr("To know before believing it"), page.left(), page.width());
+    for (const auto& notice : report.notices) sheet.line(QString(QChar(0x2022)) + ' ' + noticeText(notice), 2.9, kInk);
+  }
+  sheet.skip(1);
+  sheet.line(tr("The heat map shows where the network found evidence; it is no outline of the implant. Whoever signs decides."), 2.7,
+             kQuiet);
+  sheet.banner(disclaimerText());
+}
+
+}  // namespace
+
+void paintReport(QPainter& painter, const QRectF& page, const CaseReport& report, const ReportPictures& pictures) {
+  constexpr double kLeastPictureMm = 45, kMostPictureMm = 92;
+  double letters = 1, words = 0;
+  for (;; letters *= 0.94) {
+    Sheet measured(painter, page, letters, false);
+    setHead(measured, page, report);
+    setAnswer(measured, page, report);
+    setDetails(measured, page, report);
+    words = measured.y() - page.top();
+    if (words + measured.mm(kLeastPictureMm) <= page.height() || letters < 0.4) break;
+  }
+  Sheet sheet(painter, page, letters, true);
+  setHead(sheet, page, report);
+  const double height = std::clamp(page.height() - words, sheet.mm(kLeastPictureMm), sheet.mm(kMostPictureMm)) - sheet.mm(2);
+  const double gap = sheet.mm(4), top = sheet.y();
+  const bool both = !pictures.withHeatMap.isNull();
+  const double width = both ? (page.width() - gap) / 2 : page.width();
+  sheet.picture(pictures.plain, QRectF(page.left(), top, width, height), tr("As shown"));
+  if (both) sheet.picture(pictures.withHeatMap, QRectF(page.left() + width + gap, top, width, height), tr("With heat map"));
+  sheet.moveTo(top + height + sheet.mm(2));
+  setAnswer(sheet, page, report);
+  setDetails(sheet, page, report);
+}
+
+void writeReportPdf(const std::filesystem::path& file, const CaseReport& report, const ReportPictures& pictures) {
+  QByteArray bytes;
+  QBuffer buffer(&bytes);
+  buffer.open(QIODevice::WriteOnly);
+  {
+    QPdfWriter writer(&buffer);
+    writer.setPageSize(QPageSize(QPageSize::A4));
+    writer.setPageMargins({15, 12, 15, 12}, QPageLayout::Millimeter);
+    writer.setResolution(300);
+    writer.setTitle(text(report.title));  // never a name
+    writer.setCreator("Glenoid");
+    QPainter painter(&writer);
+    paintReport(painter, QRectF(0, 0, writer.width(), writer.height()), report, pictures);
+  }
+  writeFileAtomically(file, std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())));
+}
+
+void writePicture(const std::filesystem::path& file, const QImage& picture) {
+  QByteArray bytes;
+  QBuffer buffer(&bytes);
+  buffer.open(QIODevice::WriteOnly);
+  if (!picture.save(&buffer, "PNG")) throw Error(ErrorCode::OutOfMemory, "the PNG could not be made", toUtf8(file));
+  writeFileAtomically(file, std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())));
+}
+
+}  // namespace glenoid::ui

@@ -1,0 +1,245 @@
+#include "ui/identify/result_panel.h"
+
+#include <QEvent>
+#include <QFormLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QProgressBar>
+#include <QVBoxLayout>
+
+#include "core/report/case_report.h"
+#include "core/report/case_words.h"
+#include "ui/elements/command_button.h"
+#include "ui/elements/notices.h"
+#include "ui/elements/section.h"
+#include "ui/elements/theme.h"
+#include "ui/identify/answer_words.h"
+#include "ui/identify/fact_grid.h"
+#include "ui/identify/model_choice.h"
+#include "ui/identify/model_comparison.h"
+
+namespace glenoid::ui {
+namespace {
+
+QLabel* wrapped(const QString& name, const char* role, QWidget* parent) {
+  auto* label = new QLabel(parent);
+  label->setObjectName(name);
+  label->setWordWrap(true);
+  label->setTextFormat(Qt::PlainText);
+  label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+  if (role) label->setProperty("role", role);
+  return label;
+}
+
+void colour(QLabel* label, const QColor& ink) {
+  auto palette = label->palette();
+  palette.setColor(QPalette::WindowText, ink);
+  label->setPalette(palette);
+}
+
+QPixmap pixmapOf(const Picture& picture) {
+  return QPixmap::fromImage(
+      QImage(picture.pixels.data(), picture.columns, picture.rows, picture.columns, QImage::Format_Grayscale8).copy());
+}
+
+}  // namespace
+
+ResultPanel::ResultPanel(IdentifyState& state, Services& services, QWidget* parent) : QWidget(parent), state_(state), services_(services) {
+  setObjectName("resultPanel");
+  setAccessibleName(tr("Answer"));
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(10);
+  column->addWidget(makeAnswer());
+  column->addWidget(makeChoices());
+  column->addWidget(makeDetails());
+  connect(&state_, &IdentifyState::answerChanged, this, &ResultPanel::refresh);
+  refresh();
+}
+
+void ResultPanel::changeEvent(QEvent* event) {
+  QWidget::changeEvent(event);
+  if (event->type() == QEvent::PaletteChange) refresh();
+}
+
+QWidget* ResultPanel::makeAnswer() {
+  auto* box = new QWidget(this);
+  auto* column = new QVBoxLayout(box);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(4);
+  about_ = wrapped("answerAbout", "quiet", box);
+  about_->hide();
+  maker_ = wrapped("maker", nullptr, box);
+  maker_->setStyleSheet("font-size: 22pt; font-weight: 600;");
+  probability_ = wrapped("probability", "quiet", box);
+  certainty_ = wrapped("certainty", nullptr, box);
+  bars_ = new ProbabilityBars(box);
+  notices_ = wrapped("answerNotices", nullptr, box);
+  known_ = wrapped("knownMakers", "quiet", box);
+  known_->setText(knownMakersText());
+  origin_ = wrapped("answerOrigin", "quiet", box);
+  working_ = new QProgressBar(box);
+  working_->setRange(0, 0);
+  working_->setTextVisible(false);
+  working_->setAccessibleName(tr("Identifying"));
+  again_ = new CommandButton(services_.commands["answer.again"], "identifyAgain", box);
+  stop_ = new CommandButton(services_.commands["answer.cancel"], "identifyStop", box);
+  auto* buttons = new QHBoxLayout;
+  buttons->addWidget(again_);
+  buttons->addWidget(stop_);
+  buttons->addStretch(1);
+  for (auto* label : {about_, maker_, probability_, certainty_}) column->addWidget(label);
+  column->addWidget(working_);
+  column->addSpacing(6);
+  column->addWidget(bars_);
+  column->addSpacing(2);
+  column->addWidget(notices_);
+  column->addWidget(known_);
+  column->addWidget(origin_);
+  column->addLayout(buttons);
+  return box;
+}
+
+QWidget* ResultPanel::makeChoices() {
+  auto* box = new QWidget(this);
+  auto* column = new QVBoxLayout(box);
+  column->setContentsMargins(0, 0, 0, 0);
+  auto* form = new QFormLayout;
+  form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+  column->addLayout(form);
+  model_ = new ModelChoice(services_.models, {}, box);
+  model_->setObjectName("modelChoice");
+  model_->setAccessibleName(tr("Model that answers"));
+  model_->setToolTip(tr("Ask another installed model"));
+  comparedModel_ = new ModelChoice(services_.models, tr("No other model"), box);
+  comparedModel_->setObjectName("comparedModelChoice");
+  comparedModel_->setAccessibleName(tr("Model to compare with"));
+  comparedModel_->setToolTip(tr("Ask a second model and hold both answers side by side"));
+  form->addRow(tr("Model"), model_);
+  form->addRow(tr("Compare with"), comparedModel_);
+  comparison_ = new ModelComparison(box);
+  column->addWidget(comparison_);
+  connect(model_, &ModelChoice::chosen, &state_, &IdentifyState::setModel);
+  connect(comparedModel_, &ModelChoice::chosen, &state_, &IdentifyState::setComparedModel);
+  return box;
+}
+
+QWidget* ResultPanel::makeDetails() {
+  details_ = new QWidget(this);
+  auto* column = new QVBoxLayout(details_);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(6);
+  auto* seen = new QWidget(details_);
+  auto* seenColumn = new QVBoxLayout(seen);
+  seenColumn->setContentsMargins(4, 2, 4, 4);
+  input_ = new QLabel(seen);
+  input_->setObjectName("networkInput");
+  input_->setAccessibleName(tr("The picture exactly as the network saw it"));
+  input_->setToolTip(tr("Window, zoom and turns on the screen never change it"));
+  inputWords_ = wrapped("networkInputWords", "quiet", seen);
+  seenColumn->addWidget(input_);
+  seenColumn->addWidget(inputWords_);
+  auto* inputSection = new Section(tr("What the network saw"), details_);
+  inputSection->setObjectName("inputSection");
+  inputSection->setContent(seen);
+  facts_ = new FactGrid(details_);
+  facts_->setObjectName("modelFacts");
+  auto* modelSection = new Section(tr("About the model"), details_);
+  modelSection->setObjectName("modelSection");
+  modelSection->setContent(facts_);
+  column->addWidget(inputSection);
+  column->addWidget(modelSection);
+  return details_;
+}
+
+void ResultPanel::setAbout(const QString& text) {
+  about_->setText(text);
+  about_->setVisible(!text.isEmpty());
+}
+
+void ResultPanel::refresh() {
+  const auto& answer = state_.answer();
+  const bool open = state_.subject().radiograph != nullptr;
+  const bool working = state_.isWorking();
+  working_->setVisible(working);
+  stop_->setVisible(working);
+  again_->setVisible(open && !working);
+  services_.commands["answer.again"]->setEnabled(open);
+  services_.commands["answer.cancel"]->setEnabled(working);
+  const bool answered = answer.identification != nullptr;
+  for (QWidget* part : {static_cast<QWidget*>(bars_), static_cast<QWidget*>(known_), static_cast<QWidget*>(origin_), details_})
+    part->setVisible(answered);
+  probability_->setVisible(answered);
+  switch (answer.phase) {
+    case Answer::Phase::Answered:
+      showAnswer(*answer.identification);
+      break;
+    case Answer::Phase::Working:
+      showPhase(tr("Identifying…"), {}, false);
+      break;
+    case Answer::Phase::Failed:
+      showPhase(tr("No answer"), answer.problem, true);
+      break;
+    case Answer::Phase::Stopped:
+      showPhase(tr("Stopped"), tr("The picture was not identified."), false);
+      break;
+    case Answer::Phase::Idle:
+      showPhase(tr("No answer yet"), tr("Open a radiograph: it is identified by itself."), false);
+      break;
+  }
+  showNotices();
+  model_->choose(state_.model());
+  comparedModel_->choose(state_.comparedModel());
+  comparison_->setVisible(!state_.comparedModel().empty() && open);
+  if (!state_.comparedModel().empty()) comparison_->show(answer, state_.compared());
+}
+
+void ResultPanel::showPhase(const QString& heading, const QString& text, bool isProblem) {
+  maker_->setText(heading);
+  certainty_->setText(text);
+  certainty_->setVisible(!text.isEmpty());
+  colour(maker_, themeColours().quietText);
+  colour(certainty_, isProblem ? themeColours().bad : themeColours().quietText);
+}
+
+// Doubt comes before a name: where no maker stands out, none is written large.
+void ResultPanel::showAnswer(const Identification& found) {
+  const auto& colours = themeColours();
+  const auto ranked = rankedLabels(found.prediction);
+  const auto name = [&](std::size_t label) { return QString::fromStdString(found.model.labels[label].display); };
+  const auto certainty = certaintyOf(found.prediction.probabilities);
+  const bool unsure = certainty == Certainty::Unsure;
+  const auto share = percentText(found.prediction.probabilities[ranked[0]]);
+  const auto kind = probabilityKindText(found.model);
+  maker_->setText(unsure ? tr("Unsure") : name(ranked[0]));
+  probability_->setText(unsure ? tr("Most probable: %1, %2 (%3)").arg(name(ranked[0]), share, kind) : tr("%1, %2").arg(share, kind));
+  certainty_->setText(certaintyText(found));
+  certainty_->setVisible(true);
+  colour(maker_, unsure ? colours.warning : colours.text);
+  colour(certainty_, certainty == Certainty::Clear ? colours.text : colours.warning);
+  std::vector<ProbabilityBars::Bar> bars;
+  for (const std::size_t label : ranked) bars.push_back({name(label), found.prediction.probabilities[label]});
+  bars_->setBars(std::move(bars));
+  origin_->setText(originText(found));
+  input_->setPixmap(pixmapOf(found.networkInput));
+  inputWords_->setText(tr("%1 × %2 pixels, grey, bone bright; black where the picture is not square. This is all the network was given.")
+                           .arg(found.networkInput.columns)
+                           .arg(found.networkInput.rows));
+  FactGrid::Rows rows;
+  for (const auto& row : modelRows(found.model)) rows.emplace_back(coreText(row.name), QString::fromStdString(row.value));
+  rows.emplace_back(tr("Device"), QString::fromStdString(found.device));
+  rows.emplace_back(tr("Time"), tr("%1 ms in the network").arg(QLocale().toString(found.prediction.milliseconds, 'f', 0)));
+  facts_->setRows(rows);
+}
+
+void ResultPanel::showNotices() {
+  const auto& subject = state_.subject();
+  const auto texts = subject.radiograph ? noticeTexts(*subject.radiograph, state_.answer().identification.get()) : QStringList();
+  notices_->setText(texts.join('\n'));
+  notices_->setVisible(!texts.isEmpty());
+  notices_->setStyleSheet(QString("QLabel { background: %1; border: none; border-left: 3px solid %2; padding: 4px 8px; }")
+                              .arg(themeColours().surface.name(), themeColours().warning.name()));
+}
+
+}  // namespace glenoid::ui

@@ -1,0 +1,61 @@
+// The answer: maker, how sure, all classes, what to know before believing it, and where it came from.
+#pragma once
+
+#include <QWidget>
+
+#include "ui/identify/identify_state.h"
+#include "ui/identify/probability_bars.h"
+
+class QLabel;
+class QProgressBar;
+class QPushButton;
+class QStackedWidget;
+
+namespace glenoid::ui {
+
+class FactGrid;
+class ModelChoice;
+class ModelComparison;
+
+class ResultPanel : public QWidget {
+  Q_OBJECT
+
+ public:
+  ResultPanel(IdentifyState& state, Services& services, QWidget* parent = nullptr);
+  // Which picture the answer is about, where two are shown; empty: there is one.
+  void setAbout(const QString& text);
+
+ protected:
+  void changeEvent(QEvent* event) override;  // another theme has other colours
+
+ private:
+  QWidget* makeAnswer();
+  QWidget* makeChoices();
+  QWidget* makeDetails();
+  void refresh();
+  void showAnswer(const Identification& found);
+  void showPhase(const QString& heading, const QString& text, bool isProblem);
+  void showNotices();
+  IdentifyState& state_;
+  Services& services_;
+  QLabel* about_;
+  QLabel* maker_;
+  QLabel* probability_;
+  QLabel* certainty_;
+  ProbabilityBars* bars_;
+  QLabel* notices_;
+  QLabel* known_;
+  QLabel* origin_;
+  QProgressBar* working_;
+  QPushButton* again_;
+  QPushButton* stop_;
+  ModelChoice* model_;
+  ModelChoice* comparedModel_;
+  ModelComparison* comparison_;
+  QWidget* details_;
+  QLabel* input_;
+  QLabel* inputWords_;
+  FactGrid* facts_;
+};
+
+}  // namespace glenoid::ui

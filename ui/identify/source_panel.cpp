@@ -1,0 +1,73 @@
+#include "ui/identify/source_panel.h"
+
+#include <QCheckBox>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QSignalBlocker>
+#include <QSpinBox>
+#include <QVBoxLayout>
+
+#include "core/base/files.h"
+#include "core/report/case_report.h"
+#include "ui/elements/notices.h"
+#include "ui/identify/fact_grid.h"
+
+namespace glenoid::ui {
+
+SourcePanel::SourcePanel(CaseSlot& slot, QWidget* parent)
+    : QWidget(parent),
+      slot_(slot),
+      inverted_(new QCheckBox(tr("Treat as inverted"), this)),
+      frame_(new QSpinBox(this)),
+      frames_(new QLabel(this)),
+      frameRow_(new QWidget(this)),
+      facts_(new FactGrid(this)) {
+  setObjectName("sourcePanel");
+  inverted_->setObjectName("treatAsInverted");
+  inverted_->setAccessibleName(tr("Treat as inverted"));
+  inverted_->setToolTip(tr("The file's polarity is wrong: turn it, and answer anew"));
+  frame_->setObjectName("frameChoice");
+  frame_->setAccessibleName(tr("Frame"));
+  frame_->setToolTip(tr("The frame that is shown and identified"));
+  facts_->setObjectName("sourceFacts");
+  auto* row = new QHBoxLayout(frameRow_);
+  row->setContentsMargins(0, 0, 0, 0);
+  row->addWidget(new QLabel(tr("Frame"), frameRow_));
+  row->addWidget(frame_);
+  row->addWidget(frames_);
+  row->addStretch(1);
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(4, 2, 4, 4);
+  column->addWidget(inverted_);
+  column->addWidget(frameRow_);
+  column->addWidget(facts_);
+  auto& view = slot_.view();
+  connect(inverted_, &QCheckBox::toggled, &view, &ViewState::setTreatAsInverted);
+  connect(frame_, &QSpinBox::valueChanged, &view, [&view](int number) { view.requestFrame(number - 1); });
+  for (const auto signal : {&ViewState::opened, &ViewState::sourceChanged}) connect(&view, signal, this, &SourcePanel::refresh);
+  connect(&slot_, &CaseSlot::opened, this, &SourcePanel::refresh);
+  connect(&view, &ViewState::frameRequested, this, &SourcePanel::refresh);
+  refresh();
+}
+
+void SourcePanel::refresh() {
+  auto& view = slot_.view();
+  setEnabled(view.hasPicture());
+  const QSignalBlocker a(inverted_), b(frame_);
+  inverted_->setChecked(view.treatAsInverted());
+  frameRow_->setVisible(view.frames() > 1);
+  frame_->setRange(1, std::max(1, view.frames()));
+  frame_->setValue(view.requestedFrame() + 1);
+  frames_->setText(tr("of %1").arg(view.frames()));
+  FactGrid::Rows rows;
+  if (view.hasPicture()) {
+    rows.emplace_back(tr("File"), QFileInfo(QString::fromStdString(toUtf8(slot_.file()))).fileName());
+    for (const auto& row : pictureRows(*view.radiograph(), view.source())) {
+      rows.emplace_back(coreText(row.name), QString::fromStdString(row.value));
+    }
+  }
+  facts_->setRows(rows);
+}
+
+}  // namespace glenoid::ui

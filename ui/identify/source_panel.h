@@ -1,0 +1,33 @@
+// What the file is, and what a person says of it: its frame and whether its polarity is wrong.
+#pragma once
+
+#include <QWidget>
+#include <filesystem>
+
+#include "ui/cases/case_slot.h"
+
+class QCheckBox;
+class QLabel;
+class QSpinBox;
+
+namespace glenoid::ui {
+
+class FactGrid;
+
+class SourcePanel : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit SourcePanel(CaseSlot& slot, QWidget* parent = nullptr);
+
+ private:
+  void refresh();
+  CaseSlot& slot_;
+  QCheckBox* inverted_;
+  QSpinBox* frame_;
+  QLabel* frames_;
+  QWidget* frameRow_;
+  FactGrid* facts_;
+};
+
+}  // namespace glenoid::ui

@@ -1,0 +1,72 @@
+#include "ui/identify/welcome_panel.h"
+
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include "ui/elements/command_button.h"
+
+namespace glenoid::ui {
+namespace {
+
+constexpr int kShown = 6;
+
+}  // namespace
+
+WelcomePanel::WelcomePanel(CaseList& cases, Services& services, QWidget* parent)
+    : QWidget(parent), cases_(cases), recentHead_(new QLabel(tr("Opened lately"), this)), recent_(new QVBoxLayout) {
+  setObjectName("welcome");
+  auto* heading = new QLabel(tr("Drop a radiograph here"), this);
+  heading->setProperty("role", "heading");
+  auto* words =
+      new QLabel(tr("A shoulder radiograph with an implant, as DICOM, PNG, JPEG, TIFF or BMP; a folder; or the DICOMDIR of a disc.\n"
+                    "It is identified by itself. Nothing leaves this computer."),
+                 this);
+  words->setProperty("role", "quiet");
+  words->setAlignment(Qt::AlignCenter);
+  auto* buttons = new QHBoxLayout;
+  buttons->addStretch(1);
+  const std::pair<const char*, const char*> commands[] = {
+      {"file.open", "welcomeOpen"}, {"file.openFolder", "welcomeFolder"}, {"file.openSample", "welcomeSample"}};
+  for (const auto& [command, name] : commands) buttons->addWidget(new CommandButton(services.commands[command], name, this));
+  findChild<CommandButton*>("welcomeOpen")->setProperty("role", "primary");
+  buttons->addStretch(1);
+  recentHead_->setProperty("role", "quiet");
+  auto* column = new QVBoxLayout(this);
+  column->setSpacing(12);
+  column->addStretch(2);
+  column->addWidget(heading, 0, Qt::AlignHCenter);
+  column->addWidget(words, 0, Qt::AlignHCenter);
+  column->addLayout(buttons);
+  column->addSpacing(16);
+  column->addWidget(recentHead_, 0, Qt::AlignHCenter);
+  column->addLayout(recent_);
+  column->addStretch(3);
+  recent_->setSpacing(0);
+  connect(&services.settings, &Settings::changed, this, [this](const QString& key) {
+    if (key == setting::recentFiles.key) listRecent();
+  });
+  listRecent();
+}
+
+void WelcomePanel::listRecent() {
+  while (auto* item = recent_->takeAt(0)) {
+    item->widget()->deleteLater();
+    delete item;
+  }
+  const auto files = cases_.recentFiles().mid(0, kShown);
+  recentHead_->setVisible(!files.isEmpty());
+  for (const auto& file : files) {
+    auto* link = new QToolButton(this);
+    link->setText(QFileInfo(file).fileName().replace('&', "&&"));
+    link->setObjectName("recentFile");
+    link->setAccessibleName(tr("Open %1").arg(link->text()));
+    link->setToolTip(tr("Open it again, from %1").arg(QFileInfo(file).path()));
+    connect(link, &QToolButton::clicked, this, [this, file] { cases_.open({std::filesystem::path(file.toStdU16String())}); });
+    recent_->addWidget(link, 0, Qt::AlignHCenter);
+  }
+}
+
+}  // namespace glenoid::ui

@@ -1,0 +1,26 @@
+// What stands where no picture is open: an invitation, and ways to open one.
+#pragma once
+
+#include <QWidget>
+
+#include "ui/cases/case_list.h"
+
+class QLabel;
+class QVBoxLayout;
+
+namespace glenoid::ui {
+
+class WelcomePanel : public QWidget {
+  Q_OBJECT
+
+ public:
+  WelcomePanel(CaseList& cases, Services& services, QWidget* parent = nullptr);
+
+ private:
+  void listRecent();
+  CaseList& cases_;
+  QLabel* recentHead_;
+  QVBoxLayout* recent_;
+};
+
+}  // namespace glenoid::ui
