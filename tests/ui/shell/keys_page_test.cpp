@@ -1,0 +1,112 @@
+// The page of keys: search, change, conflict, take over, reset.
+#include "ui/shell/keys_page.h"
+
+#include <gtest/gtest.h>
+
+#include <QAbstractItemModelTester>
+#include <QKeySequenceEdit>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTableView>
+#include <QTest>
+
+using namespace glenoid::ui;
+
+namespace {
+
+class KeysPageTest : public testing::Test {
+ protected:
+  KeysPageTest() { page.show(); }
+  QTableView* table() { return page.findChild<QTableView*>("keysTable"); }
+  QString message() { return page.findChild<QLabel*>("keysMessage")->text(); }
+  QPushButton* button(const char* name) { return page.findChild<QPushButton*>(name); }
+  void select(const QString& id) {
+    const auto* model = table()->model();
+    for (int row = 0; row < model->rowCount(); ++row) {
+      if (model->index(row, KeysModel::Explanation).data().toString() != tipOf(id)) continue;
+      return table()->setCurrentIndex(model->index(row, 0));
+    }
+    FAIL() << id.toStdString();
+  }
+  QString tipOf(const QString& id) {
+    for (const auto& row : commands.rows()) {
+      if (row.id == id) return row.tip;
+    }
+    return {};
+  }
+  void press(const char* key) { page.findChild<QKeySequenceEdit*>("keysEdit")->setKeySequence(QKeySequence(key)); }
+  QString shown(int row, int column) { return table()->model()->index(row, column).data().toString(); }
+
+  Settings settings;
+  Commands commands{settings};
+  KeysPage page{commands};
+};
+
+}  // namespace
+
+TEST_F(KeysPageTest, ListsEveryCommandWithItsKeys) {
+  EXPECT_EQ(table()->model()->rowCount(), static_cast<int>(commands.rows().size()));
+  KeysModel model(commands);
+  const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+  commands.setKeys("view.fit", {QKeySequence("Ctrl+9")});
+  for (int row = 0; row < model.rowCount(); ++row) {
+    EXPECT_EQ(model.index(row, KeysModel::Keys).data(), keysText(commands.keys(model.row(row).id)));
+  }
+}
+
+TEST_F(KeysPageTest, IsSearchedByWordAndByKey) {
+  auto* search = page.findChild<QLineEdit*>("keysSearch");
+  search->setText("ctrl+o");
+  ASSERT_GE(table()->model()->rowCount(), 1);
+  EXPECT_TRUE(shown(0, KeysModel::Keys).contains("Ctrl+O"));
+  search->setText("no such command");
+  EXPECT_EQ(table()->model()->rowCount(), 0);
+  EXPECT_FALSE(button("keysReplace")->isEnabled());
+}
+
+TEST_F(KeysPageTest, AKeyIsSetAddedAndTakenAway) {
+  select("view.fit");
+  press("Ctrl+9");
+  button("keysReplace")->click();
+  EXPECT_EQ(commands.keys("view.fit"), QList<QKeySequence>{QKeySequence("Ctrl+9")});
+  press("Ctrl+8");
+  button("keysAdd")->click();
+  EXPECT_EQ(commands.keys("view.fit").size(), 2);
+  button("keysRemove")->click();
+  EXPECT_TRUE(commands.keys("view.fit").isEmpty());
+  EXPECT_TRUE(message().contains("no key"));
+  button("keysReset")->click();
+  EXPECT_EQ(commands.keys("view.fit"), QList<QKeySequence>{QKeySequence("F")});
+}
+
+TEST_F(KeysPageTest, WithoutAKeyItAsksForOne) {
+  select("view.fit");
+  button("keysReplace")->click();
+  EXPECT_TRUE(message().contains("press the new key"));
+  EXPECT_EQ(commands.keys("view.fit"), QList<QKeySequence>{QKeySequence("F")});
+}
+
+TEST_F(KeysPageTest, AKeyThatIsTakenIsToldAndCanBeTakenOver) {
+  select("view.fit");
+  EXPECT_FALSE(button("keysTakeOver")->isVisible());
+  press("I");
+  button("keysReplace")->click();
+  EXPECT_TRUE(message().contains("Invert"));
+  EXPECT_EQ(commands.keys("view.fit"), QList<QKeySequence>{QKeySequence("F")});
+  ASSERT_TRUE(button("keysTakeOver")->isVisible());
+  button("keysTakeOver")->click();
+  EXPECT_EQ(commands.keys("view.fit"), QList<QKeySequence>{QKeySequence("I")});
+  EXPECT_TRUE(commands.keys("view.invert").isEmpty());
+  EXPECT_FALSE(button("keysTakeOver")->isVisible());
+  button("keysResetAll")->click();
+  EXPECT_EQ(commands.keys("view.invert"), QList<QKeySequence>{QKeySequence("I")});
+  EXPECT_EQ(commands.keys("view.fit"), QList<QKeySequence>{QKeySequence("F")});
+}
+
+TEST_F(KeysPageTest, OnlyTheFirstStrokeCounts) {
+  select("view.fit");
+  press("Ctrl+9, Ctrl+8");
+  button("keysReplace")->click();
+  EXPECT_EQ(commands.keys("view.fit"), QList<QKeySequence>{QKeySequence("Ctrl+9")});
+}

@@ -1,0 +1,32 @@
+// The commands and their keys as a table.
+#pragma once
+
+#include <QAbstractTableModel>
+
+#include "ui/elements/commands.h"
+
+namespace glenoid::ui {
+
+// Follows the keys as they change.
+class KeysModel : public QAbstractTableModel {
+  Q_OBJECT
+
+ public:
+  enum Column { Group, Title, Keys, Explanation, ColumnCount };
+
+  explicit KeysModel(Commands& commands, QObject* parent = nullptr);
+  const CommandRow& row(int at) const { return commands_.rows()[static_cast<std::size_t>(at)]; }
+
+  int rowCount(const QModelIndex& parent = {}) const override;
+  int columnCount(const QModelIndex& parent = {}) const override;
+  QVariant data(const QModelIndex& index, int role) const override;
+  QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+ private:
+  Commands& commands_;
+};
+
+// "Ctrl+O, F3" as this system writes it.
+QString keysText(const QList<QKeySequence>& keys);
+
+}  // namespace glenoid::ui

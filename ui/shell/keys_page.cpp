@@ -1,0 +1,191 @@
+#include "ui/shell/keys_page.h"
+
+#include <algorithm>
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QKeySequenceEdit>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSortFilterProxyModel>
+#include <QTableView>
+#include <QVBoxLayout>
+
+#include "ui/elements/theme.h"
+
+namespace glenoid::ui {
+namespace {
+
+// The editor takes up to four strokes; a command has one.
+QKeySequence firstStroke(const QKeySequence& keys) { return QKeySequence(keys[0]); }
+
+}  // namespace
+
+KeysPage::KeysPage(Commands& commands, QWidget* parent)
+    : QWidget(parent),
+      commands_(commands),
+      model_(commands),
+      filter_(new QSortFilterProxyModel(this)),
+      search_(new QLineEdit(this)),
+      table_(new QTableView(this)),
+      title_(new QLabel(this)),
+      edit_(new QKeySequenceEdit(this)),
+      message_(new QLabel(this)) {
+  setObjectName("keysPage");
+  search_->setObjectName("keysSearch");
+  search_->setPlaceholderText(tr("Search command or key"));
+  search_->setAccessibleName(tr("Search command or key"));
+  search_->setToolTip(tr("Shows only commands that contain this text"));
+  search_->setClearButtonEnabled(true);
+  connect(search_, &QLineEdit::textChanged, filter_, &QSortFilterProxyModel::setFilterFixedString);
+  buildTable();
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(16, 12, 16, 12);
+  column->setSpacing(8);
+  column->addWidget(search_);
+  column->addWidget(table_, 1);
+  column->addWidget(editor());
+  showSelected();
+}
+
+void KeysPage::buildTable() {
+  filter_->setSourceModel(&model_);
+  filter_->setFilterKeyColumn(-1);
+  filter_->setFilterCaseSensitivity(Qt::CaseInsensitive);
+  table_->setObjectName("keysTable");
+  table_->setAccessibleName(tr("Commands and their keys"));
+  table_->setToolTip(tr("Select a command to change its keys"));
+  table_->setModel(filter_);
+  table_->setSelectionBehavior(QAbstractItemView::SelectRows);
+  table_->setSelectionMode(QAbstractItemView::SingleSelection);
+  table_->setEditTriggers(QAbstractItemView::NoEditTriggers);
+  table_->setShowGrid(false);
+  table_->setWordWrap(false);
+  table_->setTabKeyNavigation(false);
+  table_->verticalHeader()->hide();
+  table_->horizontalHeader()->setStretchLastSection(true);
+  table_->horizontalHeader()->setHighlightSections(false);
+  const int letter = table_->fontMetrics().averageCharWidth();
+  table_->setColumnWidth(KeysModel::Group, 14 * letter);
+  table_->setColumnWidth(KeysModel::Title, 30 * letter);
+  table_->setColumnWidth(KeysModel::Keys, 24 * letter);
+  connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &KeysPage::showSelected);
+  connect(table_, &QTableView::activated, edit_, [this] { edit_->setFocus(); });
+}
+
+QPushButton* KeysPage::button(const QString& name, const QString& title, const QString& tip, void (KeysPage::*act)()) {
+  auto* button = new QPushButton(title, this);
+  button->setObjectName(name);
+  button->setAccessibleName(title);
+  button->setToolTip(tip);
+  connect(button, &QPushButton::clicked, this, act);
+  return button;
+}
+
+QWidget* KeysPage::editor() {
+  auto* box = new QWidget(this);
+  title_->setObjectName("keysTitle");
+  title_->setProperty("role", "subheading");
+  edit_->setObjectName("keysEdit");
+  edit_->setAccessibleName(tr("New key"));
+  edit_->setToolTip(tr("Click here and press the new key"));
+  edit_->setFixedWidth(200);
+  message_->setObjectName("keysMessage");
+  message_->setWordWrap(true);
+  actions_ = {button("keysReplace", tr("Set"), tr("This key takes the place of the command's keys"), &KeysPage::replaceKey),
+              button("keysAdd", tr("Add"), tr("This key beside the command's other keys"), &KeysPage::addKey),
+              button("keysRemove", tr("No key"), tr("Take the command's keys away"), &KeysPage::removeKeys),
+              button("keysReset", tr("Standard"), tr("The keys this command came with"), &KeysPage::resetKey)};
+  takeOver_ = button("keysTakeOver", tr("Use it here instead"), tr("Take the key from the other command"), &KeysPage::takeOver);
+  auto* all = new QPushButton(tr("Reset all keys"), this);
+  all->setObjectName("keysResetAll");
+  all->setAccessibleName(all->text());
+  all->setToolTip(tr("Every command with the keys it came with"));
+  connect(all, &QPushButton::clicked, this, [this] {
+    commands_.resetKeys();
+    say(tr("All keys are as the program came."));
+  });
+  auto* row = new QHBoxLayout;
+  row->addWidget(title_, 1);
+  row->addWidget(edit_);
+  for (auto* action : actions_) row->addWidget(action);
+  row->addSpacing(16);
+  row->addWidget(all);
+  auto* answer = new QHBoxLayout;
+  answer->addWidget(message_, 1);
+  answer->addWidget(takeOver_);
+  auto* column = new QVBoxLayout(box);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->addLayout(row);
+  column->addLayout(answer);
+  return box;
+}
+
+const CommandRow* KeysPage::selected() const {
+  const auto current = table_->currentIndex();
+  return current.isValid() ? &model_.row(filter_->mapToSource(current).row()) : nullptr;
+}
+
+void KeysPage::say(const QString& text) {
+  wanted_.clear();
+  takeOver_->hide();
+  message_->setText(text);
+}
+
+void KeysPage::showSelected() {
+  const auto* command = selected();
+  title_->setText(command ? command->title : tr("Select a command to change its keys."));
+  for (auto* action : actions_) action->setEnabled(command);
+  edit_->setEnabled(command);
+  edit_->clear();
+  say({});
+}
+
+void KeysPage::setKeys(const QList<QKeySequence>& keys) {
+  const auto* command = selected();
+  const auto taken = commands_.setKeys(command->id, keys);
+  if (taken.isEmpty()) {
+    const auto text = keysText(keys);
+    edit_->clear();
+    say(text.isEmpty() ? tr("%1 has no key now.").arg(command->title) : tr("%1 has the keys %2 now.").arg(command->title, text));
+    return;
+  }
+  const auto& rows = commands_.rows();
+  const auto other = std::find_if(rows.begin(), rows.end(), [&](const CommandRow& row) { return row.id == taken; });
+  const auto theirs = commands_.keys(taken);
+  const auto key = std::find_if(keys.begin(), keys.end(), [&](const QKeySequence& one) { return theirs.contains(one); });
+  say(tr("%1 belongs to the command “%2” already.").arg(keysText({*key}), other->title));
+  wanted_ = keys;
+  takeOver_->show();
+}
+
+void KeysPage::replaceKey() {
+  if (edit_->keySequence().isEmpty()) return say(tr("Click into the field and press the new key first."));
+  setKeys({firstStroke(edit_->keySequence())});
+}
+
+void KeysPage::addKey() {
+  if (edit_->keySequence().isEmpty()) return say(tr("Click into the field and press the new key first."));
+  auto keys = commands_.keys(selected()->id);
+  const auto key = firstStroke(edit_->keySequence());
+  if (!keys.contains(key)) keys.append(key);
+  setKeys(keys);
+}
+
+void KeysPage::removeKeys() { setKeys({}); }
+void KeysPage::resetKey() { setKeys(selected()->keys); }
+
+void KeysPage::takeOver() {
+  const auto keys = wanted_;
+  for (const auto& other : commands_.rows()) {
+    if (other.id == selected()->id) continue;
+    auto kept = commands_.keys(other.id);
+    const auto before = kept.size();
+    kept.removeIf([&](const QKeySequence& key) { return keys.contains(key); });
+    if (kept.size() != before) commands_.setKeys(other.id, kept);
+  }
+  setKeys(keys);
+}
+
+}  // namespace glenoid::ui

@@ -1,0 +1,132 @@
+#include "ui/shell/log_page.h"
+
+#include <algorithm>
+
+#include <QClipboard>
+#include <QComboBox>
+#include <QDesktopServices>
+#include <QFileInfo>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QSortFilterProxyModel>
+#include <QStandardPaths>
+#include <QTableView>
+#include <QUrl>
+#include <QVBoxLayout>
+
+#include "ui/elements/command_button.h"
+
+namespace glenoid::ui {
+namespace {
+
+class LevelFilter : public QSortFilterProxyModel {
+ public:
+  using QSortFilterProxyModel::QSortFilterProxyModel;
+  void setLeast(LogLevel level) {
+    least_ = static_cast<int>(level);
+    invalidateRowsFilter();
+  }
+
+ protected:
+  bool filterAcceptsRow(int row, const QModelIndex& parent) const override {
+    return sourceModel()->index(row, 0, parent).data(LogModel::kLevelRole).toInt() >= least_;
+  }
+
+ private:
+  int least_ = static_cast<int>(LogLevel::Info);
+};
+
+QPushButton* buttonOf(const QString& name, const QString& title, const QString& tip, QWidget* parent) {
+  auto* button = new QPushButton(title, parent);
+  button->setObjectName(name);
+  button->setAccessibleName(title);
+  button->setToolTip(tip);
+  return button;
+}
+
+}  // namespace
+
+QString logFile() { return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + "/glenoid.log"; }
+
+LogPage::LogPage(Log& log, Commands& commands, QWidget* parent)
+    : QWidget(parent), model_(log), filter_(new LevelFilter(this)), level_(new QComboBox(this)), table_(new QTableView(this)) {
+  setObjectName("logPage");
+  level_->setObjectName("logLevel");
+  level_->setAccessibleName(tr("Lines to show"));
+  level_->setToolTip(tr("Shows all lines, or the grave ones only"));
+  level_->addItem(tr("Everything"), static_cast<int>(LogLevel::Debug));
+  level_->addItem(tr("Without details"), static_cast<int>(LogLevel::Info));
+  level_->addItem(tr("Warnings and errors"), static_cast<int>(LogLevel::Warning));
+  level_->addItem(tr("Errors"), static_cast<int>(LogLevel::Error));
+  level_->setCurrentIndex(1);
+  connect(level_, &QComboBox::currentIndexChanged, this, &LogPage::narrow);
+  buildTable();
+  auto* copy = buttonOf("logCopy", tr("Copy lines"), tr("Copy the selected lines, or all that are shown"), this);
+  connect(copy, &QPushButton::clicked, this, &LogPage::copy);
+  auto* folder = buttonOf("logFolder", tr("Open folder"), tr("Show the log's file in the file manager"), this);
+  connect(folder, &QPushButton::clicked, this,
+          [] { QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(logFile()).absolutePath())); });
+  auto* row = new QHBoxLayout;
+  row->addWidget(level_);
+  row->addStretch();
+  row->addWidget(copy);
+  row->addWidget(folder);
+  row->addWidget(new CommandButton(commands["help.diagnostics"], "logDiagnostics", this));
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(16, 12, 16, 12);
+  column->setSpacing(8);
+  column->addLayout(row);
+  column->addWidget(table_, 1);
+}
+
+void LogPage::buildTable() {
+  filter_->setSourceModel(&model_);
+  table_->setObjectName("logTable");
+  table_->setAccessibleName(tr("Log"));
+  table_->setToolTip(tr("The newest line is the last"));
+  table_->setModel(filter_);
+  table_->setSelectionBehavior(QAbstractItemView::SelectRows);
+  table_->setEditTriggers(QAbstractItemView::NoEditTriggers);
+  table_->setShowGrid(false);
+  table_->setWordWrap(false);
+  table_->setTabKeyNavigation(false);
+  table_->verticalHeader()->hide();
+  table_->verticalHeader()->setDefaultSectionSize(table_->fontMetrics().height() + 6);
+  table_->horizontalHeader()->setStretchLastSection(true);
+  table_->horizontalHeader()->setHighlightSections(false);
+  const int letter = table_->fontMetrics().averageCharWidth();
+  table_->setColumnWidth(LogModel::Time, 24 * letter);
+  table_->setColumnWidth(LogModel::Level, 12 * letter);
+  // Follows the newest line while the person looks at the end.
+  const auto atEnd = [bar = table_->verticalScrollBar()] { return bar->value() == bar->maximum(); };
+  connect(filter_, &QAbstractItemModel::rowsAboutToBeInserted, this, [this, atEnd] { table_->setProperty("follows", atEnd()); });
+  connect(filter_, &QAbstractItemModel::rowsInserted, this, [this] {
+    if (table_->property("follows").toBool()) QMetaObject::invokeMethod(table_, &QTableView::scrollToBottom, Qt::QueuedConnection);
+  });
+  table_->scrollToBottom();
+}
+
+void LogPage::narrow() {
+  static_cast<LevelFilter*>(filter_)->setLeast(static_cast<LogLevel>(level_->currentData().toInt()));
+  table_->scrollToBottom();
+}
+
+void LogPage::copy() {
+  auto rows = table_->selectionModel()->selectedRows();
+  if (rows.isEmpty()) {
+    for (int row = 0; row < filter_->rowCount(); ++row) rows.append(filter_->index(row, 0));
+  }
+  std::sort(rows.begin(), rows.end());
+  QStringList lines;
+  for (const auto& index : rows) {
+    QStringList cells;
+    for (int column = 0; column < LogModel::ColumnCount; ++column) cells.append(index.siblingAtColumn(column).data().toString());
+    lines.append(cells.join('\t'));
+  }
+  QGuiApplication::clipboard()->setText(lines.join('\n'));
+}
+
+}  // namespace glenoid::ui

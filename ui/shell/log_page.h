@@ -1,0 +1,34 @@
+// What the program did, line by line: narrowed to what is grave, copied, or found as a file.
+#pragma once
+
+#include <QWidget>
+
+#include "ui/elements/commands.h"
+#include "ui/shell/log_model.h"
+
+class QComboBox;
+class QSortFilterProxyModel;
+class QTableView;
+
+namespace glenoid::ui {
+
+class LogPage : public QWidget {
+  Q_OBJECT
+
+ public:
+  LogPage(Log& log, Commands& commands, QWidget* parent = nullptr);
+
+ private:
+  void buildTable();
+  void narrow();
+  void copy();
+  LogModel model_;
+  QSortFilterProxyModel* filter_;
+  QComboBox* level_;
+  QTableView* table_;
+};
+
+// Where the program keeps its log on the disk.
+QString logFile();
+
+}  // namespace glenoid::ui

@@ -1,0 +1,49 @@
+#include "ui/shell/settings_page.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+
+#include "core/nn/compute.h"
+#include "ui/shell/diagnostics.h"
+#include "ui/shell/keys_page.h"
+#include "ui/shell/log_page.h"
+#include "ui/shell/settings_form.h"
+
+namespace glenoid::ui {
+
+SettingsPage::SettingsPage(Services& services, QWidget* parent)
+    : QTabWidget(parent), services_(services), form_(new SettingsForm(services.settings, this)) {
+  setObjectName("settingsPage");
+  setDocumentMode(true);
+  auto* keys = new KeysPage(services_.commands, this);
+  auto* log = new LogPage(programLog(), services_.commands, this);
+  addTab(form_, tr("Settings"));
+  addTab(keys, tr("Keys"));
+  addTab(log, tr("Log"));
+  showOn("go.settings", form_);
+  showOn("help.keys", keys);
+  showOn("help.log", log);
+  connect(services_.commands["help.diagnostics"], &QAction::triggered, this, &SettingsPage::copyDiagnostics);
+  // Looking for a graphics driver takes its time.
+  services_.files.submit<std::vector<std::string>>(
+      this, [](const JobContext&) { return availableDevices(); },
+      {[this](const std::vector<std::string>& devices) { form_->setAvailableDevices(devices); }, {}, {}, {}});
+}
+
+void SettingsPage::showOn(const QString& command, QWidget* tab) {
+  connect(services_.commands[command], &QAction::triggered, this, [this, tab] { setCurrentWidget(tab); });
+}
+
+void SettingsPage::copyDiagnostics() {
+  services_.files.submit<std::vector<std::string>>(
+      this, [](const JobContext&) { return availableDevices(); },
+      {[this](const std::vector<std::string>& devices) {
+         QGuiApplication::clipboard()->setText(diagnosticsText(services_, devices, programLog().lines()));
+         services_.messages.inform(tr("The diagnostics were copied. They name no patient and no file; look them over before you send them."));
+       },
+       [this](const Error& error) { services_.messages.show(error); },
+       {},
+       {}});
+}
+
+}  // namespace glenoid::ui

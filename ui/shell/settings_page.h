@@ -1,0 +1,25 @@
+// Settings, keys and the log, one tab each; "Copy diagnostics" works from any page.
+#pragma once
+
+#include <QTabWidget>
+
+#include "ui/services/services.h"
+
+namespace glenoid::ui {
+
+class SettingsForm;
+
+class SettingsPage : public QTabWidget {
+  Q_OBJECT
+
+ public:
+  explicit SettingsPage(Services& services, QWidget* parent = nullptr);
+
+ private:
+  void showOn(const QString& command, QWidget* tab);
+  void copyDiagnostics();
+  Services& services_;
+  SettingsForm* form_;
+};
+
+}  // namespace glenoid::ui
