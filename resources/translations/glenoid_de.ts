@@ -1,0 +1,4721 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>CaseListing</name>
+    <message>
+        <source>Patient %1, study %2, series %3</source>
+        <translation>Patient %1, Studie %2, Serie %3</translation>
+    </message>
+</context>
+<context>
+    <name>ColourBar</name>
+    <message>
+        <source>much</source>
+        <translation>viel</translation>
+    </message>
+    <message>
+        <source>little</source>
+        <translation>wenig</translation>
+    </message>
+</context>
+<context>
+    <name>Core</name>
+    <message>
+        <source>The model knows these makers only: an implant of any other maker, and a picture without one, gets one of these names too.</source>
+        <translation>Das Modell kennt nur diese Hersteller: Auch ein Implantat jedes anderen Herstellers, und ein Bild ohne Implantat, bekommt einen dieser Namen.</translation>
+    </message>
+    <message>
+        <source>calibrated probability</source>
+        <translation>kalibrierte Wahrscheinlichkeit</translation>
+    </message>
+    <message>
+        <source>raw probability, not calibrated</source>
+        <translation>rohe Wahrscheinlichkeit, nicht kalibriert</translation>
+    </message>
+    <message>
+        <source>One maker stands out</source>
+        <translation>Ein Hersteller tritt klar hervor</translation>
+    </message>
+    <message>
+        <source>One maker leads, the others are not excluded</source>
+        <translation>Ein Hersteller führt, die anderen sind nicht ausgeschlossen</translation>
+    </message>
+    <message>
+        <source>Unsure: no maker stands out</source>
+        <translation>Unsicher: Kein Hersteller tritt hervor</translation>
+    </message>
+    <message>
+        <source>Patient</source>
+        <translation>Patient</translation>
+    </message>
+    <message>
+        <source>Patient ID</source>
+        <translation>Patientennummer</translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation>Geboren</translation>
+    </message>
+    <message>
+        <source>Sex</source>
+        <translation>Geschlecht</translation>
+    </message>
+    <message>
+        <source>Study date</source>
+        <translation>Datum der Studie</translation>
+    </message>
+    <message>
+        <source>Accession number</source>
+        <translation>Auftragsnummer</translation>
+    </message>
+    <message>
+        <source>Institution</source>
+        <translation>Einrichtung</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Probability</source>
+        <translation>Wahrscheinlichkeit</translation>
+    </message>
+    <message>
+        <source>File type</source>
+        <translation>Dateiart</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Frame</source>
+        <translation>Einzelbild</translation>
+    </message>
+    <message>
+        <source>Body part</source>
+        <translation>Körperteil</translation>
+    </message>
+    <message>
+        <source>Side</source>
+        <translation>Seite</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Ansicht</translation>
+    </message>
+    <message>
+        <source>Pixel spacing</source>
+        <translation>Pixelabstand</translation>
+    </message>
+    <message>
+        <source>Photometric</source>
+        <translation>Photometrisch</translation>
+    </message>
+    <message>
+        <source>Polarity</source>
+        <translation>Polarität</translation>
+    </message>
+    <message>
+        <source>Architecture</source>
+        <translation>Architektur</translation>
+    </message>
+    <message>
+        <source>Weights SHA-256</source>
+        <translation>SHA-256 der Gewichte</translation>
+    </message>
+    <message>
+        <source>Training data</source>
+        <translation>Trainingsdaten</translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <translation>Gemessen</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>Grenzen</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Lizenz</translation>
+    </message>
+    <message>
+        <source>Shoulder implant: maker by radiograph</source>
+        <translation>Schulterimplantat: Hersteller nach dem Röntgenbild</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Not identified</source>
+        <translation>Nicht bestimmt</translation>
+    </message>
+    <message>
+        <source>Computed</source>
+        <translation>Gerechnet</translation>
+    </message>
+</context>
+<context>
+    <name>Disclaimer</name>
+    <message>
+        <source>Research use only. Not a medical device.</source>
+        <translation>Nur für die Forschung. Kein Medizinprodukt.</translation>
+    </message>
+</context>
+<context>
+    <name>Error</name>
+    <message>
+        <source>the file or folder does not exist</source>
+        <translation>die Datei oder der Ordner existiert nicht</translation>
+    </message>
+    <message>
+        <source>Check the path.</source>
+        <translation>Prüfen Sie den Pfad.</translation>
+    </message>
+    <message>
+        <source>the file cannot be read</source>
+        <translation>die Datei kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>Check that you may read it and that the disk or network drive is connected.</source>
+        <translation>Prüfen Sie, ob Sie sie lesen dürfen und ob der Datenträger oder das Netzlaufwerk verbunden ist.</translation>
+    </message>
+    <message>
+        <source>the file cannot be written</source>
+        <translation>die Datei kann nicht geschrieben werden</translation>
+    </message>
+    <message>
+        <source>Check the folder, your rights in it and the free space, or choose another place.</source>
+        <translation>Prüfen Sie den Ordner, Ihre Rechte darin und den freien Platz, oder wählen Sie einen anderen Ort.</translation>
+    </message>
+    <message>
+        <source>this is neither a DICOM object nor a PNG, JPEG, TIFF or BMP picture</source>
+        <translation>dies ist weder ein DICOM-Objekt noch ein Bild im Format PNG, JPEG, TIFF oder BMP</translation>
+    </message>
+    <message>
+        <source>Open the radiograph itself, or export it from the viewer as DICOM or PNG.</source>
+        <translation>Öffnen Sie das Röntgenbild selbst, oder exportieren Sie es aus dem Betrachter als DICOM oder PNG.</translation>
+    </message>
+    <message>
+        <source>the DICOM object holds no picture</source>
+        <translation>das DICOM-Objekt enthält kein Bild</translation>
+    </message>
+    <message>
+        <source>Open the image object of the same study.</source>
+        <translation>Öffnen Sie das Bildobjekt derselben Studie.</translation>
+    </message>
+    <message>
+        <source>this kind of DICOM object is not a picture</source>
+        <translation>diese Art von DICOM-Objekt ist kein Bild</translation>
+    </message>
+    <message>
+        <source>the picture is stored in an encoding that cannot be decoded</source>
+        <translation>das Bild ist in einer Kodierung gespeichert, die nicht dekodiert werden kann</translation>
+    </message>
+    <message>
+        <source>Export it again as uncompressed or JPEG 2000 DICOM, or as PNG.</source>
+        <translation>Exportieren Sie es erneut als unkomprimiertes oder JPEG-2000-DICOM, oder als PNG.</translation>
+    </message>
+    <message>
+        <source>the picture's pixel layout is not supported</source>
+        <translation>der Pixelaufbau des Bildes wird nicht unterstützt</translation>
+    </message>
+    <message>
+        <source>Export it again as 8- or 16-bit DICOM, or as PNG.</source>
+        <translation>Exportieren Sie es erneut als DICOM mit 8 oder 16 Bit, oder als PNG.</translation>
+    </message>
+    <message>
+        <source>the file is damaged or incomplete</source>
+        <translation>die Datei ist beschädigt oder unvollständig</translation>
+    </message>
+    <message>
+        <source>Copy or export it again from the source.</source>
+        <translation>Kopieren oder exportieren Sie sie erneut aus der Quelle.</translation>
+    </message>
+    <message>
+        <source>the picture claims a size beyond the limits</source>
+        <translation>das Bild gibt eine Größe jenseits der Grenzen an</translation>
+    </message>
+    <message>
+        <source>Check the file; export a smaller picture if it is genuine.</source>
+        <translation>Prüfen Sie die Datei; exportieren Sie ein kleineres Bild, falls sie echt ist.</translation>
+    </message>
+    <message>
+        <source>decoding took too long and was stopped</source>
+        <translation>das Dekodieren dauerte zu lange und wurde abgebrochen</translation>
+    </message>
+    <message>
+        <source>The file is probably damaged: export it again from the source.</source>
+        <translation>Die Datei ist wahrscheinlich beschädigt: Exportieren Sie sie erneut aus der Quelle.</translation>
+    </message>
+    <message>
+        <source>decoding needed too much memory and was stopped</source>
+        <translation>das Dekodieren brauchte zu viel Speicher und wurde abgebrochen</translation>
+    </message>
+    <message>
+        <source>The file is probably damaged or far too large: export it again from the source.</source>
+        <translation>Die Datei ist wahrscheinlich beschädigt oder viel zu groß: Exportieren Sie sie erneut aus der Quelle.</translation>
+    </message>
+    <message>
+        <source>the decoder stopped unexpectedly on this file</source>
+        <translation>der Dekoder brach bei dieser Datei unerwartet ab</translation>
+    </message>
+    <message>
+        <source>the DICOM data dictionary was not found</source>
+        <translation>das DICOM-Wörterbuch wurde nicht gefunden</translation>
+    </message>
+    <message>
+        <source>Install the program again, or set DCMDICTPATH to a dicom.dic.</source>
+        <translation>Installieren Sie das Programm erneut, oder setzen Sie DCMDICTPATH auf eine dicom.dic.</translation>
+    </message>
+    <message>
+        <source>the model was not found</source>
+        <translation>das Modell wurde nicht gefunden</translation>
+    </message>
+    <message>
+        <source>See `glenoid-cli models` for those installed.</source>
+        <translation>`glenoid-cli models` nennt die installierten.</translation>
+    </message>
+    <message>
+        <source>the model's files do not match their recorded checksum</source>
+        <translation>die Dateien des Modells passen nicht zu ihrer hinterlegten Prüfsumme</translation>
+    </message>
+    <message>
+        <source>Install or copy the model again.</source>
+        <translation>Installieren oder kopieren Sie das Modell erneut.</translation>
+    </message>
+    <message>
+        <source>the model's description is not one this program understands</source>
+        <translation>dieses Programm versteht die Beschreibung des Modells nicht</translation>
+    </message>
+    <message>
+        <source>Use a model made for this version.</source>
+        <translation>Verwenden Sie ein Modell für diese Version.</translation>
+    </message>
+    <message>
+        <source>the weights file is not a valid safetensors file</source>
+        <translation>die Gewichtsdatei ist keine gültige safetensors-Datei</translation>
+    </message>
+    <message>
+        <source>Copy the weights again.</source>
+        <translation>Kopieren Sie die Gewichte erneut.</translation>
+    </message>
+    <message>
+        <source>the weights do not fit the network</source>
+        <translation>die Gewichte passen nicht zum Netz</translation>
+    </message>
+    <message>
+        <source>Choose the network the weights were made for.</source>
+        <translation>Wählen Sie das Netz, für das die Gewichte gemacht wurden.</translation>
+    </message>
+    <message>
+        <source>the chosen device is not available</source>
+        <translation>das gewählte Gerät ist nicht verfügbar</translation>
+    </message>
+    <message>
+        <source>Choose another device, or auto.</source>
+        <translation>Wählen Sie ein anderes Gerät, oder die automatische Wahl.</translation>
+    </message>
+    <message>
+        <source>there was not enough memory</source>
+        <translation>der Speicher reichte nicht aus</translation>
+    </message>
+    <message>
+        <source>Close other programs, or use a smaller batch or the CPU.</source>
+        <translation>Schließen Sie andere Programme, oder verwenden Sie kleinere Stapel oder den Prozessor.</translation>
+    </message>
+    <message>
+        <source>the loss is no longer a number</source>
+        <translation>der Verlust ist keine Zahl mehr</translation>
+    </message>
+    <message>
+        <source>Lower the learning rate or clip the gradient.</source>
+        <translation>Senken Sie die Lernrate, oder begrenzen Sie den Gradienten.</translation>
+    </message>
+    <message>
+        <source>the data set cannot be used</source>
+        <translation>der Datensatz kann nicht verwendet werden</translation>
+    </message>
+    <message>
+        <source>Give one folder of images for each class.</source>
+        <translation>Geben Sie für jede Klasse einen Ordner mit Bildern an.</translation>
+    </message>
+    <message>
+        <source>an option has a value that cannot be used</source>
+        <translation>eine Option hat einen Wert, der nicht verwendet werden kann</translation>
+    </message>
+    <message>
+        <source>See --help for the allowed values.</source>
+        <translation>--help nennt die erlaubten Werte.</translation>
+    </message>
+    <message>
+        <source>the checkpoint cannot be continued</source>
+        <translation>der Zwischenstand kann nicht fortgesetzt werden</translation>
+    </message>
+    <message>
+        <source>Start a new run, or repeat the command with the options of the first.</source>
+        <translation>Starten Sie einen neuen Lauf, oder wiederholen Sie den Befehl mit den Optionen des ersten.</translation>
+    </message>
+    <message>
+        <source>something unexpected happened in the program</source>
+        <translation>im Programm geschah etwas Unerwartetes</translation>
+    </message>
+    <message>
+        <source>Please report it with the log.</source>
+        <translation>Bitte melden Sie es zusammen mit dem Protokoll.</translation>
+    </message>
+</context>
+<context>
+    <name>HeatLayer</name>
+    <message>
+        <source>The heat map is flat: it says nothing about this picture and is not drawn.</source>
+        <translation>Die Heatmap ist überall gleich: Sie sagt nichts über dieses Bild und wird nicht gezeichnet.</translation>
+    </message>
+    <message>
+        <source>Heat map of %1 × %2 cells: where the network looked, not an outline.</source>
+        <translation>Heatmap mit %1 × %2 Feldern: wohin das Netz schaute, kein Umriss.</translation>
+    </message>
+</context>
+<context>
+    <name>Notice</name>
+    <message>
+        <source>this is not a projection radiograph (modality %1)</source>
+        <translation>dies ist kein Röntgenbild in Projektion (Modalität %1)</translation>
+    </message>
+    <message>
+        <source>frame %1, as asked</source>
+        <translation>Einzelbild %1, wie gewünscht</translation>
+    </message>
+    <message>
+        <source>only the first of %1 frames was read</source>
+        <translation>nur das erste von %1 Einzelbildern wurde gelesen</translation>
+    </message>
+    <message>
+        <source>the compressed picture's own size is used; the header says %1</source>
+        <translation>die Größe des komprimierten Bildes selbst gilt; der Kopf nennt %1</translation>
+    </message>
+    <message>
+        <source>the file does not say what its pixels mean: %1 is assumed</source>
+        <translation>die Datei sagt nicht, was ihre Pixel bedeuten: %1 wird angenommen</translation>
+    </message>
+    <message>
+        <source>The %1 device failed or is out of memory; the CPU took over.</source>
+        <translation>Das Gerät %1 versagte oder hat keinen Speicher mehr; der Prozessor übernahm.</translation>
+    </message>
+    <message>
+        <source>the modality lookup table is invalid and was left out</source>
+        <translation>die Modalitätstabelle ist ungültig und wurde weggelassen</translation>
+    </message>
+    <message>
+        <source>the rescale slope is zero and was left out</source>
+        <translation>die Steigung der Umrechnung ist null und wurde weggelassen</translation>
+    </message>
+    <message>
+        <source>the window's function is unknown: it is read as linear</source>
+        <translation>die Funktion des Fensters ist unbekannt: Es wird linear gelesen</translation>
+    </message>
+    <message>
+        <source>a window without a width above zero was left out</source>
+        <translation>ein Fenster ohne Breite wurde weggelassen</translation>
+    </message>
+    <message>
+        <source>a VOI lookup table is invalid and was left out</source>
+        <translation>eine VOI-Tabelle ist ungültig und wurde weggelassen</translation>
+    </message>
+    <message>
+        <source>no window in the file</source>
+        <translation>kein Fenster in der Datei</translation>
+    </message>
+    <message>
+        <source>photometric interpretation and presentation LUT shape contradict each other</source>
+        <translation>photometrische Deutung und Form der Darstellungstabelle widersprechen einander</translation>
+    </message>
+    <message>
+        <source>an overlay inside the pixel values is not shown</source>
+        <translation>ein Overlay innerhalb der Pixelwerte wird nicht gezeigt</translation>
+    </message>
+    <message>
+        <source>an overlay is invalid and was left out</source>
+        <translation>ein Overlay ist ungültig und wurde weggelassen</translation>
+    </message>
+    <message>
+        <source>a shape of the display shutter is invalid or unknown and was left out</source>
+        <translation>eine Form der Blende ist ungültig oder unbekannt und wurde weggelassen</translation>
+    </message>
+    <message>
+        <source>the display shutter hides parts of the picture from the viewer, not from the network</source>
+        <translation>die Blende verbirgt Teile des Bildes vor dem Betrachter, nicht vor dem Netz</translation>
+    </message>
+    <message>
+        <source>the number of frames is invalid: one frame is assumed</source>
+        <translation>die Zahl der Einzelbilder ist ungültig: ein Einzelbild wird angenommen</translation>
+    </message>
+    <message>
+        <source>Bits Stored is invalid: all allocated bits are used</source>
+        <translation>Bits Stored ist ungültig: alle vorhandenen Bits werden verwendet</translation>
+    </message>
+    <message>
+        <source>High Bit is invalid: the lowest bits are used</source>
+        <translation>High Bit ist ungültig: die untersten Bits werden verwendet</translation>
+    </message>
+    <message>
+        <source>the file says subsampled colour but holds all of it</source>
+        <translation>die Datei nennt unterabgetastete Farbe, enthält aber die ganze</translation>
+    </message>
+    <message>
+        <source>the JPEG data contradict the photometric interpretation; the data are believed</source>
+        <translation>die JPEG-Daten widersprechen der photometrischen Deutung; den Daten wird geglaubt</translation>
+    </message>
+    <message>
+        <source>compressed with loss</source>
+        <translation>verlustbehaftet komprimiert</translation>
+    </message>
+    <message>
+        <source>text is burned into the pixels</source>
+        <translation>Text ist in die Pixel eingebrannt</translation>
+    </message>
+    <message>
+        <source>the file is damaged after the picture</source>
+        <translation>die Datei ist hinter dem Bild beschädigt</translation>
+    </message>
+    <message>
+        <source>some text does not fit the declared character set and was guessed</source>
+        <translation>mancher Text passt nicht zum angegebenen Zeichensatz und wurde geraten</translation>
+    </message>
+    <message>
+        <source>treated as inverted, as asked</source>
+        <translation>wie gewünscht als invertiert behandelt</translation>
+    </message>
+    <message>
+        <source>only the first page of the file is read</source>
+        <translation>nur die erste Seite der Datei wird gelesen</translation>
+    </message>
+    <message>
+        <source>The CUDA device cannot be used; the CPU does the work.</source>
+        <translation>Das CUDA-Gerät kann nicht verwendet werden; der Prozessor rechnet.</translation>
+    </message>
+</context>
+<context>
+    <name>Report</name>
+    <message>
+        <source>Shoulder implant: maker by radiograph</source>
+        <translation>Schulterimplantat: Hersteller nach dem Röntgenbild</translation>
+    </message>
+    <message>
+        <source>Not identified</source>
+        <translation>Nicht bestimmt</translation>
+    </message>
+    <message>
+        <source>One maker stands out</source>
+        <translation>Ein Hersteller tritt klar hervor</translation>
+    </message>
+    <message>
+        <source>One maker leads, the others are not excluded</source>
+        <translation>Ein Hersteller führt, die anderen sind nicht ausgeschlossen</translation>
+    </message>
+    <message>
+        <source>Unsure: no maker stands out</source>
+        <translation>Unsicher: Kein Hersteller tritt hervor</translation>
+    </message>
+    <message>
+        <source>The model knows these makers only: an implant of any other maker, and a picture without one, gets one of these names too.</source>
+        <translation>Das Modell kennt nur diese Hersteller: Auch ein Implantat jedes anderen Herstellers, und ein Bild ohne Implantat, bekommt einen dieser Namen.</translation>
+    </message>
+    <message>
+        <source>calibrated probability</source>
+        <translation>kalibrierte Wahrscheinlichkeit</translation>
+    </message>
+    <message>
+        <source>raw probability, not calibrated</source>
+        <translation>rohe Wahrscheinlichkeit, nicht kalibriert</translation>
+    </message>
+    <message>
+        <source>Patient</source>
+        <translation>Patient</translation>
+    </message>
+    <message>
+        <source>Patient ID</source>
+        <translation>Patientennummer</translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation>Geboren</translation>
+    </message>
+    <message>
+        <source>Sex</source>
+        <translation>Geschlecht</translation>
+    </message>
+    <message>
+        <source>Study date</source>
+        <translation>Datum der Studie</translation>
+    </message>
+    <message>
+        <source>Accession number</source>
+        <translation>Auftragsnummer</translation>
+    </message>
+    <message>
+        <source>Institution</source>
+        <translation>Einrichtung</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>File type</source>
+        <translation>Dateiart</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Frame</source>
+        <translation>Einzelbild</translation>
+    </message>
+    <message>
+        <source>Body part</source>
+        <translation>Körperteil</translation>
+    </message>
+    <message>
+        <source>Side</source>
+        <translation>Seite</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Ansicht</translation>
+    </message>
+    <message>
+        <source>Pixel spacing</source>
+        <translation>Pixelabstand</translation>
+    </message>
+    <message>
+        <source>Photometric</source>
+        <translation>Photometrisch</translation>
+    </message>
+    <message>
+        <source>Polarity</source>
+        <translation>Polarität</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Architecture</source>
+        <translation>Architektur</translation>
+    </message>
+    <message>
+        <source>Weights SHA-256</source>
+        <translation>SHA-256 der Gewichte</translation>
+    </message>
+    <message>
+        <source>Training data</source>
+        <translation>Trainingsdaten</translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <translation>Gemessen</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>Grenzen</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Lizenz</translation>
+    </message>
+    <message>
+        <source>Computed</source>
+        <translation>Gerechnet</translation>
+    </message>
+    <message>
+        <source>Probability</source>
+        <translation>Wahrscheinlichkeit</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingOption</name>
+    <message>
+        <source>Network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>Architecture of the network</source>
+        <translation>Architektur des Netzes</translation>
+    </message>
+    <message>
+        <source>Start weights</source>
+        <translation>Startgewichte</translation>
+    </message>
+    <message>
+        <source>File (.safetensors) with the weights it starts from; without one they are random, which costs much accuracy on small data sets</source>
+        <translation>Datei (.safetensors) mit den Gewichten, mit denen es beginnt; ohne sind sie zufällig, was bei kleinen Datensätzen viel Genauigkeit kostet</translation>
+    </message>
+    <message>
+        <source>Input size</source>
+        <translation>Eingabegröße</translation>
+    </message>
+    <message>
+        <source>px</source>
+        <translation>px</translation>
+    </message>
+    <message>
+        <source>Side of the square picture that the network sees</source>
+        <translation>Seite des quadratischen Bildes, das das Netz sieht</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>Kopf</translation>
+    </message>
+    <message>
+        <source>What follows pooling: one dense layer (linear), or 512 SELU units before it (original)</source>
+        <translation>Was auf das Pooling folgt: eine dichte Schicht (linear), oder davor 512 SELU-Einheiten (original)</translation>
+    </message>
+    <message>
+        <source>Dropout of the map</source>
+        <translation>Dropout der Karte</translation>
+    </message>
+    <message>
+        <source>Share of the last feature map that is dropped while training</source>
+        <translation>Anteil der letzten Merkmalskarte, der beim Training ausfällt</translation>
+    </message>
+    <message>
+        <source>Dropout of the head</source>
+        <translation>Dropout des Kopfes</translation>
+    </message>
+    <message>
+        <source>Share of the units before the last dense layer that is dropped while training</source>
+        <translation>Anteil der Einheiten vor der letzten dichten Schicht, der beim Training ausfällt</translation>
+    </message>
+    <message>
+        <source>Frozen stages</source>
+        <translation>Eingefrorene Stufen</translation>
+    </message>
+    <message>
+        <source>First stages of the network that do not learn</source>
+        <translation>Erste Stufen des Netzes, die nicht lernen</translation>
+    </message>
+    <message>
+        <source>Rate per stage</source>
+        <translation>Rate je Stufe</translation>
+    </message>
+    <message>
+        <source>Each stage learns at this share of the rate of the stage after it; 1 is the same rate everywhere</source>
+        <translation>Jede Stufe lernt mit diesem Anteil der Rate der Stufe danach; 1 ist überall dieselbe Rate</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Lauf</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>Epochen</translation>
+    </message>
+    <message>
+        <source>Passes over the training part, at most</source>
+        <translation>Durchgänge durch den Trainingsteil, höchstens</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Stapel</translation>
+    </message>
+    <message>
+        <source>images</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Images in one step; halved by itself where the device's memory is full</source>
+        <translation>Bilder in einem Schritt; halbiert sich von selbst, wo der Speicher des Geräts voll ist</translation>
+    </message>
+    <message>
+        <source>Patience</source>
+        <translation>Geduld</translation>
+    </message>
+    <message>
+        <source>epochs</source>
+        <translation>Epochen</translation>
+    </message>
+    <message>
+        <source>Stops after so many epochs without a better validation; 0 never stops early</source>
+        <translation>Endet nach so vielen Epochen ohne bessere Validierung; 0 endet nie vorzeitig</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>Where it trains; auto takes a graphics processor where there is one</source>
+        <translation>Worauf trainiert wird; auto nimmt einen Grafikprozessor, wo es einen gibt</translation>
+    </message>
+    <message>
+        <source>Mixed precision</source>
+        <translation>Gemischte Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Computes in bfloat16 on a CUDA device, which is faster; nothing changes elsewhere</source>
+        <translation>Rechnet auf einem CUDA-Gerät in bfloat16, was schneller ist; anderswo ändert sich nichts</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>Start of every random draw: the same seed gives the same run on the processor</source>
+        <translation>Anfang jeder zufälligen Ziehung: Derselbe Startwert gibt auf dem Prozessor denselben Lauf</translation>
+    </message>
+    <message>
+        <source>Checkpoint every</source>
+        <translation>Zwischenstand alle</translation>
+    </message>
+    <message>
+        <source>Epochs between checkpoints: what a crash loses at most</source>
+        <translation>Epochen zwischen Zwischenständen: was ein Absturz höchstens kostet</translation>
+    </message>
+    <message>
+        <source>Test with eight views</source>
+        <translation>Test mit acht Ansichten</translation>
+    </message>
+    <message>
+        <source>Measures the test part also as the mean over four quarter turns, each also mirrored</source>
+        <translation>Misst den Testteil auch als Mittel über vier Vierteldrehungen, jede auch gespiegelt</translation>
+    </message>
+    <message>
+        <source>Optimizer</source>
+        <translation>Optimierer</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Verfahren</translation>
+    </message>
+    <message>
+        <source>How weights follow the gradient: sgd (with Nesterov momentum), adam or adamw</source>
+        <translation>Wie die Gewichte dem Gradienten folgen: sgd (mit Nesterov-Momentum), adam oder adamw</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>Lernrate</translation>
+    </message>
+    <message>
+        <source>Length of a step; about 0.01 for sgd, 0.0003 for adam and adamw</source>
+        <translation>Länge eines Schritts; etwa 0,01 für sgd, 0,0003 für adam und adamw</translation>
+    </message>
+    <message>
+        <source>Momentum</source>
+        <translation>Momentum</translation>
+    </message>
+    <message>
+        <source>Share of the last step that goes on in the next, for sgd alone</source>
+        <translation>Anteil des letzten Schritts, der im nächsten weiterwirkt, nur für sgd</translation>
+    </message>
+    <message>
+        <source>Weight decay</source>
+        <translation>Gewichtsabnahme</translation>
+    </message>
+    <message>
+        <source>Pull of the weights towards zero; biases and norms are left alone</source>
+        <translation>Zug der Gewichte gegen null; Biase und Normen bleiben unberührt</translation>
+    </message>
+    <message>
+        <source>Longest gradient</source>
+        <translation>Längster Gradient</translation>
+    </message>
+    <message>
+        <source>Longer gradients are shortened to this; 0 leaves them as they are</source>
+        <translation>Längere Gradienten werden auf dies gekürzt; 0 lässt sie, wie sie sind</translation>
+    </message>
+    <message>
+        <source>Weight averaging</source>
+        <translation>Mittelung der Gewichte</translation>
+    </message>
+    <message>
+        <source>Decay of a running average of the weights, which then is validated and kept; 0 for none</source>
+        <translation>Abnahme eines laufenden Mittels der Gewichte, das dann validiert und behalten wird; 0 für keines</translation>
+    </message>
+    <message>
+        <source>Learning rate schedule</source>
+        <translation>Verlauf der Lernrate</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>How the rate changes: constant, cosine (down to 0), one-cycle (up, then down) or step</source>
+        <translation>Wie sich die Rate ändert: constant, cosine (auf 0 herab), one-cycle (auf, dann ab) oder step</translation>
+    </message>
+    <message>
+        <source>Warm-up</source>
+        <translation>Aufwärmen</translation>
+    </message>
+    <message>
+        <source>Linear rise of the rate from 0 at the start, except for one-cycle</source>
+        <translation>Linearer Anstieg der Rate von 0 am Anfang, außer bei one-cycle</translation>
+    </message>
+    <message>
+        <source>Step after</source>
+        <translation>Stufe nach</translation>
+    </message>
+    <message>
+        <source>Epochs between two steps of the step schedule</source>
+        <translation>Epochen zwischen zwei Stufen des Verlaufs step</translation>
+    </message>
+    <message>
+        <source>Step factor</source>
+        <translation>Stufenfaktor</translation>
+    </message>
+    <message>
+        <source>Factor on the rate at each step of the step schedule</source>
+        <translation>Faktor auf die Rate bei jeder Stufe des Verlaufs step</translation>
+    </message>
+    <message>
+        <source>Rise</source>
+        <translation>Anstieg</translation>
+    </message>
+    <message>
+        <source>Share of the run in which one-cycle climbs to the rate</source>
+        <translation>Anteil des Laufs, in dem one-cycle zur Rate ansteigt</translation>
+    </message>
+    <message>
+        <source>Loss and classes</source>
+        <translation>Verlust und Klassen</translation>
+    </message>
+    <message>
+        <source>Label smoothing</source>
+        <translation>Glättung der Bezeichnungen</translation>
+    </message>
+    <message>
+        <source>Share of certainty taken from the right label and spread over all</source>
+        <translation>Anteil der Sicherheit, der der richtigen Bezeichnung genommen und auf alle verteilt wird</translation>
+    </message>
+    <message>
+        <source>Focal exponent</source>
+        <translation>Fokusexponent</translation>
+    </message>
+    <message>
+        <source>Above 0, images that are already answered well count less</source>
+        <translation>Über 0 zählen Bilder weniger, die schon gut beantwortet werden</translation>
+    </message>
+    <message>
+        <source>Class weights</source>
+        <translation>Klassengewichte</translation>
+    </message>
+    <message>
+        <source>Weighs images of rare makers up in the loss</source>
+        <translation>Gewichtet Bilder seltener Hersteller im Verlust höher</translation>
+    </message>
+    <message>
+        <source>Balanced sampling</source>
+        <translation>Ausgewogene Ziehung</translation>
+    </message>
+    <message>
+        <source>Draws images of each maker equally often; not together with class weights</source>
+        <translation>Zieht Bilder jedes Herstellers gleich oft; nicht zusammen mit Klassengewichten</translation>
+    </message>
+    <message>
+        <source>Augmentation</source>
+        <translation>Augmentierung</translation>
+    </message>
+    <message>
+        <source>Mirror left-right</source>
+        <translation>Links-rechts spiegeln</translation>
+    </message>
+    <message>
+        <source>Probability that a picture is mirrored left-right</source>
+        <translation>Wahrscheinlichkeit, dass ein Bild links-rechts gespiegelt wird</translation>
+    </message>
+    <message>
+        <source>Mirror top-bottom</source>
+        <translation>Oben-unten spiegeln</translation>
+    </message>
+    <message>
+        <source>Probability that a picture is mirrored top-bottom</source>
+        <translation>Wahrscheinlichkeit, dass ein Bild oben-unten gespiegelt wird</translation>
+    </message>
+    <message>
+        <source>Rotation</source>
+        <translation>Drehung</translation>
+    </message>
+    <message>
+        <source>degrees</source>
+        <translation>Grad</translation>
+    </message>
+    <message>
+        <source>Turned by up to this angle either way</source>
+        <translation>Um bis zu diesem Winkel in beide Richtungen gedreht</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>Zoom</translation>
+    </message>
+    <message>
+        <source>Zoomed in or out by up to this share</source>
+        <translation>Um bis zu diesem Anteil vergrößert oder verkleinert</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>Verschiebung</translation>
+    </message>
+    <message>
+        <source>Moved along both axes by up to this share of the side</source>
+        <translation>Entlang beider Achsen um bis zu diesem Anteil der Seite verschoben</translation>
+    </message>
+    <message>
+        <source>Crop</source>
+        <translation>Zuschnitt</translation>
+    </message>
+    <message>
+        <source>Up to this share of the side is cut off, and the rest enlarged</source>
+        <translation>Bis zu diesem Anteil der Seite wird abgeschnitten, der Rest vergrößert</translation>
+    </message>
+    <message>
+        <source>Blur</source>
+        <translation>Unschärfe</translation>
+    </message>
+    <message>
+        <source>Gaussian blur with a deviation of up to this</source>
+        <translation>Gaußsche Unschärfe mit einer Streuung von bis zu diesem Wert</translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation>Kontrast</translation>
+    </message>
+    <message>
+        <source>Contrast raised or lowered by up to this share</source>
+        <translation>Kontrast um bis zu diesem Anteil erhöht oder gesenkt</translation>
+    </message>
+    <message>
+        <source>Brightness</source>
+        <translation>Helligkeit</translation>
+    </message>
+    <message>
+        <source>Brightness raised or lowered by up to this share of the full range</source>
+        <translation>Helligkeit um bis zu diesem Anteil des vollen Bereichs erhöht oder gesenkt</translation>
+    </message>
+    <message>
+        <source>Gamma</source>
+        <translation>Gamma</translation>
+    </message>
+    <message>
+        <source>Grey values bent by an exponent of up to 1 plus this, or its inverse</source>
+        <translation>Grauwerte gebogen mit einem Exponenten von bis zu 1 plus diesem Wert, oder dessen Kehrwert</translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation>Rauschen</translation>
+    </message>
+    <message>
+        <source>Gaussian noise with a deviation of up to this share of the full range</source>
+        <translation>Gaußsches Rauschen mit einer Streuung von bis zu diesem Anteil des vollen Bereichs</translation>
+    </message>
+    <message>
+        <source>Erasing</source>
+        <translation>Auslöschen</translation>
+    </message>
+    <message>
+        <source>Probability that a rectangle of 2 to 20 % of the area is made black</source>
+        <translation>Wahrscheinlichkeit, dass ein Rechteck von 2 bis 20 % der Fläche geschwärzt wird</translation>
+    </message>
+    <message>
+        <source>Mixup</source>
+        <translation>Mischung</translation>
+    </message>
+    <message>
+        <source>Pictures and labels of two images are mixed, the more the larger this is; 0 for none</source>
+        <translation>Bilder und Bezeichnungen zweier Aufnahmen werden gemischt, umso mehr, je größer dies ist; 0 für keine</translation>
+    </message>
+    <message>
+        <source>Learning from other networks</source>
+        <translation>Lernen von anderen Netzen</translation>
+    </message>
+    <message>
+        <source>Teachers</source>
+        <translation>Lehrer</translation>
+    </message>
+    <message>
+        <source>Model bundles whose answers are learnt too, or files of published weights with their network named below</source>
+        <translation>Modelle, deren Antworten mitgelernt werden, oder Dateien veröffentlichter Gewichte, deren Netz darunter genannt ist</translation>
+    </message>
+    <message>
+        <source>Network of published weights</source>
+        <translation>Netz veröffentlichter Gewichte</translation>
+    </message>
+    <message>
+        <source>Architecture of the teachers where they are published weights; empty for model bundles</source>
+        <translation>Architektur der Lehrer, wo sie veröffentlichte Gewichte sind; leer bei Modellen</translation>
+    </message>
+    <message>
+        <source>Input size of published weights</source>
+        <translation>Eingabegröße veröffentlichter Gewichte</translation>
+    </message>
+    <message>
+        <source>At which size published weights see the pictures; 0 for that of the network that learns</source>
+        <translation>In welcher Größe veröffentlichte Gewichte die Bilder sehen; 0 für die des lernenden Netzes</translation>
+    </message>
+    <message>
+        <source>Weight of the labels</source>
+        <translation>Gewicht der Bezeichnungen</translation>
+    </message>
+    <message>
+        <source>How much the labels count in the loss</source>
+        <translation>Wie viel die Bezeichnungen im Verlust zählen</translation>
+    </message>
+    <message>
+        <source>Weight of the teachers' answers</source>
+        <translation>Gewicht der Antworten der Lehrer</translation>
+    </message>
+    <message>
+        <source>How much the teachers' probabilities count; they must know the same makers</source>
+        <translation>Wie viel die Wahrscheinlichkeiten der Lehrer zählen; sie müssen dieselben Hersteller kennen</translation>
+    </message>
+    <message>
+        <source>Weight of the teachers' features</source>
+        <translation>Gewicht der Merkmale der Lehrer</translation>
+    </message>
+    <message>
+        <source>How much the teachers' pooled features count</source>
+        <translation>Wie viel die gepoolten Merkmale der Lehrer zählen</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>Temperatur</translation>
+    </message>
+    <message>
+        <source>How much the probabilities are softened before they are compared</source>
+        <translation>Wie sehr die Wahrscheinlichkeiten geglättet werden, bevor sie verglichen werden</translation>
+    </message>
+    <message>
+        <source>Best</source>
+        <translation>Bestes Verfahren</translation>
+    </message>
+    <message>
+        <source>How the shipped model was trained; hours on a processor, minutes on a graphics processor</source>
+        <translation>Wie das beiliegende Modell trainiert wurde; Stunden auf einem Prozessor, Minuten auf einem Grafikprozessor</translation>
+    </message>
+    <message>
+        <source>Original method (180 px)</source>
+        <translation>Ursprüngliches Verfahren (180 px)</translation>
+    </message>
+    <message>
+        <source>The published study: DenseNet-121 with squeeze-and-excitation, its first layers frozen, SGD for 100 epochs</source>
+        <translation>Die veröffentlichte Studie: DenseNet-121 mit Squeeze-and-Excitation, die ersten Schichten eingefroren, SGD über 100 Epochen</translation>
+    </message>
+    <message>
+        <source>Quick trial</source>
+        <translation>Schneller Versuch</translation>
+    </message>
+    <message>
+        <source>A small network on small pictures for a first look: a few minutes on a processor, and a modest accuracy</source>
+        <translation>Ein kleines Netz auf kleinen Bildern für einen ersten Blick: wenige Minuten auf einem Prozessor, und eine mäßige Genauigkeit</translation>
+    </message>
+</context>
+<context>
+    <name>glenoid::ui</name>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Ansicht</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Werkzeuge</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Go to</source>
+        <translation>Gehe zu</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Stapel</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>Open file…</source>
+        <translation>Datei öffnen…</translation>
+    </message>
+    <message>
+        <source>Open a radiograph (DICOM, PNG, JPEG, TIFF, BMP) or a DICOMDIR</source>
+        <translation>Ein Röntgenbild (DICOM, PNG, JPEG, TIFF, BMP) oder ein DICOMDIR öffnen</translation>
+    </message>
+    <message>
+        <source>Open folder…</source>
+        <translation>Ordner öffnen…</translation>
+    </message>
+    <message>
+        <source>Open a folder of radiographs</source>
+        <translation>Einen Ordner mit Röntgenbildern öffnen</translation>
+    </message>
+    <message>
+        <source>Open sample</source>
+        <translation>Beispiel öffnen</translation>
+    </message>
+    <message>
+        <source>Open a synthetic radiograph that came with the program</source>
+        <translation>Ein künstliches Röntgenbild öffnen, das dem Programm beiliegt</translation>
+    </message>
+    <message>
+        <source>Previous picture</source>
+        <translation>Voriges Bild</translation>
+    </message>
+    <message>
+        <source>The picture before this one in the folder</source>
+        <translation>Das Bild vor diesem im Ordner</translation>
+    </message>
+    <message>
+        <source>Next picture</source>
+        <translation>Nächstes Bild</translation>
+    </message>
+    <message>
+        <source>The picture after this one in the folder</source>
+        <translation>Das Bild nach diesem im Ordner</translation>
+    </message>
+    <message>
+        <source>Close picture</source>
+        <translation>Bild schließen</translation>
+    </message>
+    <message>
+        <source>Close the picture and forget its pixels</source>
+        <translation>Das Bild schließen und seine Pixel vergessen</translation>
+    </message>
+    <message>
+        <source>Export picture…</source>
+        <translation>Bild exportieren…</translation>
+    </message>
+    <message>
+        <source>Save the picture as PNG, with or without heat map and identity</source>
+        <translation>Das Bild als PNG speichern, mit oder ohne Heatmap und Identität</translation>
+    </message>
+    <message>
+        <source>Export report…</source>
+        <translation>Bericht exportieren…</translation>
+    </message>
+    <message>
+        <source>Save this case as a one-page PDF</source>
+        <translation>Diesen Fall als PDF mit einer Seite speichern</translation>
+    </message>
+    <message>
+        <source>Copy picture</source>
+        <translation>Bild kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the picture as shown to the clipboard</source>
+        <translation>Das Bild wie gezeigt in die Zwischenablage kopieren</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>Drucken…</translation>
+    </message>
+    <message>
+        <source>Print the one-page report</source>
+        <translation>Den einseitigen Bericht drucken</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Close the window</source>
+        <translation>Das Fenster schließen</translation>
+    </message>
+    <message>
+        <source>Undo view change</source>
+        <translation>Ansicht zurück</translation>
+    </message>
+    <message>
+        <source>Take back the last change of window, zoom, turn or measurement</source>
+        <translation>Die letzte Änderung von Fensterung, Zoom, Drehung oder Messung zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Redo view change</source>
+        <translation>Ansicht wiederholen</translation>
+    </message>
+    <message>
+        <source>Make the change again that was taken back</source>
+        <translation>Die zurückgenommene Änderung wieder vornehmen</translation>
+    </message>
+    <message>
+        <source>Reset view</source>
+        <translation>Ansicht zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Window, zoom and orientation as when the picture was opened</source>
+        <translation>Fensterung, Zoom und Lage wie beim Öffnen des Bildes</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>Einpassen</translation>
+    </message>
+    <message>
+        <source>The whole picture in the window</source>
+        <translation>Das ganze Bild im Fenster</translation>
+    </message>
+    <message>
+        <source>1:1</source>
+        <translation>1:1</translation>
+    </message>
+    <message>
+        <source>One picture pixel for each screen pixel</source>
+        <translation>Ein Bildpixel je Bildschirmpixel</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Vergrößern</translation>
+    </message>
+    <message>
+        <source>Enlarge around the middle</source>
+        <translation>Um die Mitte vergrößern</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Verkleinern</translation>
+    </message>
+    <message>
+        <source>Reduce around the middle</source>
+        <translation>Um die Mitte verkleinern</translation>
+    </message>
+    <message>
+        <source>Turn left</source>
+        <translation>Nach links drehen</translation>
+    </message>
+    <message>
+        <source>Turn the picture a quarter to the left</source>
+        <translation>Das Bild um ein Viertel nach links drehen</translation>
+    </message>
+    <message>
+        <source>Turn right</source>
+        <translation>Nach rechts drehen</translation>
+    </message>
+    <message>
+        <source>Turn the picture a quarter to the right</source>
+        <translation>Das Bild um ein Viertel nach rechts drehen</translation>
+    </message>
+    <message>
+        <source>Mirror left to right</source>
+        <translation>Links-rechts spiegeln</translation>
+    </message>
+    <message>
+        <source>Mirror the picture left to right</source>
+        <translation>Das Bild links-rechts spiegeln</translation>
+    </message>
+    <message>
+        <source>Mirror top to bottom</source>
+        <translation>Oben-unten spiegeln</translation>
+    </message>
+    <message>
+        <source>Mirror the picture top to bottom</source>
+        <translation>Das Bild oben-unten spiegeln</translation>
+    </message>
+    <message>
+        <source>Invert</source>
+        <translation>Invertieren</translation>
+    </message>
+    <message>
+        <source>Swap black and white on the screen; the answer does not change</source>
+        <translation>Schwarz und Weiß auf dem Bildschirm tauschen; die Antwort ändert sich nicht</translation>
+    </message>
+    <message>
+        <source>Automatic window</source>
+        <translation>Automatische Fensterung</translation>
+    </message>
+    <message>
+        <source>Window from the middle 99 % of the picture's values</source>
+        <translation>Fensterung aus den mittleren 99 % der Werte des Bildes</translation>
+    </message>
+    <message>
+        <source>Full range</source>
+        <translation>Voller Bereich</translation>
+    </message>
+    <message>
+        <source>Window over all of the picture's values</source>
+        <translation>Fensterung über alle Werte des Bildes</translation>
+    </message>
+    <message>
+        <source>Overlays</source>
+        <translation>Overlays</translation>
+    </message>
+    <message>
+        <source>Show the drawings the file carries</source>
+        <translation>Die Zeichnungen zeigen, die die Datei enthält</translation>
+    </message>
+    <message>
+        <source>Shutter</source>
+        <translation>Blende</translation>
+    </message>
+    <message>
+        <source>Cover what the file declares as outside the exposed field</source>
+        <translation>Verdecken, was laut Datei außerhalb des belichteten Feldes liegt</translation>
+    </message>
+    <message>
+        <source>Corner texts</source>
+        <translation>Ecktexte</translation>
+    </message>
+    <message>
+        <source>Show technique, window and zoom in the corners</source>
+        <translation>Technik, Fensterung und Zoom in den Ecken zeigen</translation>
+    </message>
+    <message>
+        <source>Patient identity</source>
+        <translation>Identität des Patienten</translation>
+    </message>
+    <message>
+        <source>Show the patient's identity in the corners</source>
+        <translation>Die Identität des Patienten in den Ecken zeigen</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>Nebeneinander</translation>
+    </message>
+    <message>
+        <source>Show two pictures side by side</source>
+        <translation>Zwei Bilder nebeneinander zeigen</translation>
+    </message>
+    <message>
+        <source>Link both pictures</source>
+        <translation>Beide Bilder koppeln</translation>
+    </message>
+    <message>
+        <source>Window and zoom of both pictures change together</source>
+        <translation>Fensterung und Zoom beider Bilder ändern sich gemeinsam</translation>
+    </message>
+    <message>
+        <source>Tags…</source>
+        <translation>Tags…</translation>
+    </message>
+    <message>
+        <source>What the file declares, with a search</source>
+        <translation>Was die Datei angibt, mit Suche</translation>
+    </message>
+    <message>
+        <source>Play frames</source>
+        <translation>Einzelbilder abspielen</translation>
+    </message>
+    <message>
+        <source>Show the frames one after another</source>
+        <translation>Die Einzelbilder nacheinander zeigen</translation>
+    </message>
+    <message>
+        <source>Window and level</source>
+        <translation>Fensterung</translation>
+    </message>
+    <message>
+        <source>Drag: left and right for contrast, up and down for brightness</source>
+        <translation>Ziehen: links und rechts für den Kontrast, auf und ab für die Helligkeit</translation>
+    </message>
+    <message>
+        <source>Pan</source>
+        <translation>Verschieben</translation>
+    </message>
+    <message>
+        <source>Drag the picture</source>
+        <translation>Das Bild verschieben</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>Measure a length</source>
+        <translation>Eine Länge messen</translation>
+    </message>
+    <message>
+        <source>Angle</source>
+        <translation>Winkel</translation>
+    </message>
+    <message>
+        <source>Measure an angle: drag one side, then click the end of the other</source>
+        <translation>Einen Winkel messen: einen Schenkel ziehen, dann das Ende des anderen anklicken</translation>
+    </message>
+    <message>
+        <source>Calibrate</source>
+        <translation>Kalibrieren</translation>
+    </message>
+    <message>
+        <source>Draw along an object of known length to calibrate lengths</source>
+        <translation>An einem Gegenstand bekannter Länge entlangziehen, um Längen zu kalibrieren</translation>
+    </message>
+    <message>
+        <source>Magnifier</source>
+        <translation>Lupe</translation>
+    </message>
+    <message>
+        <source>A lens that follows the pointer</source>
+        <translation>Eine Lupe, die dem Zeiger folgt</translation>
+    </message>
+    <message>
+        <source>Delete measurements</source>
+        <translation>Messungen löschen</translation>
+    </message>
+    <message>
+        <source>Remove every length and angle from the picture</source>
+        <translation>Alle Längen und Winkel aus dem Bild entfernen</translation>
+    </message>
+    <message>
+        <source>Heat map</source>
+        <translation>Heatmap</translation>
+    </message>
+    <message>
+        <source>Lay the heat map over the picture</source>
+        <translation>Die Heatmap über das Bild legen</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>Original</translation>
+    </message>
+    <message>
+        <source>Hide everything laid over the picture while the key is down</source>
+        <translation>Alles verbergen, was über dem Bild liegt, solange die Taste gedrückt ist</translation>
+    </message>
+    <message>
+        <source>Identify again</source>
+        <translation>Erneut bestimmen</translation>
+    </message>
+    <message>
+        <source>Ask the chosen model again</source>
+        <translation>Das gewählte Modell erneut fragen</translation>
+    </message>
+    <message>
+        <source>Stop identifying</source>
+        <translation>Bestimmung abbrechen</translation>
+    </message>
+    <message>
+        <source>Stop the answer under way</source>
+        <translation>Die laufende Antwort abbrechen</translation>
+    </message>
+    <message>
+        <source>Treat as inverted</source>
+        <translation>Als invertiert behandeln</translation>
+    </message>
+    <message>
+        <source>The file's polarity is wrong: turn it and answer anew</source>
+        <translation>Die Polarität der Datei ist falsch: umkehren und neu antworten</translation>
+    </message>
+    <message>
+        <source>Identify</source>
+        <translation>Bestimmen</translation>
+    </message>
+    <message>
+        <source>The radiograph and its answer</source>
+        <translation>Das Röntgenbild und seine Antwort</translation>
+    </message>
+    <message>
+        <source>Many radiographs in one table</source>
+        <translation>Viele Röntgenbilder in einer Tabelle</translation>
+    </message>
+    <message>
+        <source>Train and compare networks</source>
+        <translation>Netze trainieren und vergleichen</translation>
+    </message>
+    <message>
+        <source>Installed models</source>
+        <translation>Installierte Modelle</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Settings and keys</source>
+        <translation>Einstellungen und Tasten</translation>
+    </message>
+    <message>
+        <source>Choose folder…</source>
+        <translation>Ordner wählen…</translation>
+    </message>
+    <message>
+        <source>Ask about every radiograph of a folder</source>
+        <translation>Nach jedem Röntgenbild eines Ordners fragen</translation>
+    </message>
+    <message>
+        <source>Choose files…</source>
+        <translation>Dateien wählen…</translation>
+    </message>
+    <message>
+        <source>Ask about several radiographs</source>
+        <translation>Nach mehreren Röntgenbildern fragen</translation>
+    </message>
+    <message>
+        <source>Run again</source>
+        <translation>Noch einmal</translation>
+    </message>
+    <message>
+        <source>Ask the chosen model about the same files</source>
+        <translation>Das gewählte Modell nach denselben Dateien fragen</translation>
+    </message>
+    <message>
+        <source>Stop the batch</source>
+        <translation>Stapel anhalten</translation>
+    </message>
+    <message>
+        <source>Stop; the answers so far stay in the table</source>
+        <translation>Anhalten; die bisherigen Antworten bleiben in der Tabelle</translation>
+    </message>
+    <message>
+        <source>Save table…</source>
+        <translation>Tabelle speichern…</translation>
+    </message>
+    <message>
+        <source>Save all rows as comma-separated values</source>
+        <translation>Alle Zeilen als kommagetrennte Werte speichern</translation>
+    </message>
+    <message>
+        <source>Import file…</source>
+        <translation>Datei importieren…</translation>
+    </message>
+    <message>
+        <source>Copy a model from a .glenoid file</source>
+        <translation>Ein Modell aus einer .glenoid-Datei kopieren</translation>
+    </message>
+    <message>
+        <source>Import folder…</source>
+        <translation>Ordner importieren…</translation>
+    </message>
+    <message>
+        <source>Copy a model from a folder with model.json and weights</source>
+        <translation>Ein Modell aus einem Ordner mit model.json und Gewichten kopieren</translation>
+    </message>
+    <message>
+        <source>Use by default</source>
+        <translation>Als Standard verwenden</translation>
+    </message>
+    <message>
+        <source>Radiographs are identified with this model unless another is chosen</source>
+        <translation>Röntgenbilder werden mit diesem Modell bestimmt, solange kein anderes gewählt ist</translation>
+    </message>
+    <message>
+        <source>Check weights</source>
+        <translation>Gewichte prüfen</translation>
+    </message>
+    <message>
+        <source>Compare the weights with the checksum recorded in the model</source>
+        <translation>Die Gewichte mit der im Modell hinterlegten Prüfsumme vergleichen</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Entfernen…</translation>
+    </message>
+    <message>
+        <source>Delete this model from your own models folder</source>
+        <translation>Dieses Modell aus Ihrem eigenen Modellordner löschen</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>Start training with these options</source>
+        <translation>Mit diesen Optionen trainieren</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Hold the training; it goes on where it stood</source>
+        <translation>Das Training anhalten; es geht dort weiter, wo es stand</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stopp</translation>
+    </message>
+    <message>
+        <source>Stop training; it can be taken up again later</source>
+        <translation>Das Training beenden; es kann später wieder aufgenommen werden</translation>
+    </message>
+    <message>
+        <source>Keys…</source>
+        <translation>Tasten…</translation>
+    </message>
+    <message>
+        <source>Every key, and how to change it</source>
+        <translation>Alle Tasten, und wie man sie ändert</translation>
+    </message>
+    <message>
+        <source>Log…</source>
+        <translation>Protokoll…</translation>
+    </message>
+    <message>
+        <source>What the program did, without identity of patients</source>
+        <translation>Was das Programm tat, ohne Identität von Patienten</translation>
+    </message>
+    <message>
+        <source>Copy diagnostics</source>
+        <translation>Diagnose kopieren</translation>
+    </message>
+    <message>
+        <source>Copy versions, device and log for a report, without identity of patients</source>
+        <translation>Versionen, Gerät und Protokoll für eine Meldung kopieren, ohne Identität von Patienten</translation>
+    </message>
+    <message>
+        <source>About Glenoid</source>
+        <translation>Über Glenoid</translation>
+    </message>
+    <message>
+        <source>Version, licences and what it is for</source>
+        <translation>Version, Lizenzen und Zweck</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Next: %1, %2.</source>
+        <translation>Danach: %1, %2.</translation>
+    </message>
+    <message>
+        <source>Answered by %1 on %2 in %3 s.</source>
+        <translation>Beantwortet von %1 auf %2 in %3 s.</translation>
+    </message>
+    <message>
+        <source>Company today</source>
+        <translation>Firma heute</translation>
+    </message>
+    <message>
+        <source>Systems sold under it</source>
+        <translation>Darunter verkaufte Systeme</translation>
+    </message>
+    <message>
+        <source>What the label does not tell</source>
+        <translation>Was die Bezeichnung nicht sagt</translation>
+    </message>
+    <message>
+        <source>The numbers are: %1.</source>
+        <translation>Die Zahlen sind: %1.</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Compared with a second model</source>
+        <translation>Verglichen mit einem zweiten Modell</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>To know before believing it</source>
+        <translation>Zu wissen, bevor man es glaubt</translation>
+    </message>
+    <message>
+        <source>The heat map shows where the network found evidence; it is no outline of the implant. Whoever signs decides.</source>
+        <translation>Die Heatmap zeigt, wo das Netz Hinweise fand; sie ist kein Umriss des Implantats. Wer unterschreibt, entscheidet.</translation>
+    </message>
+    <message>
+        <source>As shown</source>
+        <translation>Wie gezeigt</translation>
+    </message>
+    <message>
+        <source>With heat map</source>
+        <translation>Mit Heatmap</translation>
+    </message>
+    <message>
+        <source>Maker</source>
+        <translation>Hersteller</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Found (recall)</source>
+        <translation>Gefunden (Sensitivität)</translation>
+    </message>
+    <message>
+        <source>Right when named (precision)</source>
+        <translation>Richtig, wenn genannt (Präzision)</translation>
+    </message>
+    <message>
+        <source>true ↓  named →</source>
+        <translation>wahr ↓  genannt →</translation>
+    </message>
+    <message>
+        <source>Cross-validation: every image answered by a network that never saw it</source>
+        <translation>Kreuzvalidierung: Jedes Bild beantwortet von einem Netz, das es nie sah</translation>
+    </message>
+    <message>
+        <source>Cross-validation, the mean of turned and mirrored views answering</source>
+        <translation>Kreuzvalidierung; es antwortet das Mittel gedrehter und gespiegelter Ansichten</translation>
+    </message>
+    <message>
+        <source>Test part</source>
+        <translation>Testteil</translation>
+    </message>
+    <message>
+        <source>images</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>folds</source>
+        <translation>Faltungen</translation>
+    </message>
+    <message>
+        <source>accuracy</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>balanced accuracy</source>
+        <translation>ausgewogene Genauigkeit</translation>
+    </message>
+    <message>
+        <source>mean AUC</source>
+        <translation>mittlere AUC</translation>
+    </message>
+    <message>
+        <source>calibration error</source>
+        <translation>Kalibrierungsfehler</translation>
+    </message>
+    <message>
+        <source>checked: the weights are those that were recorded</source>
+        <translation>geprüft: Die Gewichte sind die hinterlegten</translation>
+    </message>
+    <message>
+        <source>damaged: the weights are not those that were recorded; import the model again</source>
+        <translation>beschädigt: Die Gewichte sind nicht die hinterlegten; importieren Sie das Modell erneut</translation>
+    </message>
+    <message>
+        <source>not checked yet</source>
+        <translation>noch nicht geprüft</translation>
+    </message>
+    <message>
+        <source>Its accuracy was not measured.</source>
+        <translation>Seine Genauigkeit wurde nicht gemessen.</translation>
+    </message>
+    <message>
+        <source>Measured accuracy %1 (95 % interval %2 to %3, %4 images in cross-validation).</source>
+        <translation>Gemessene Genauigkeit %1 (95-%-Intervall %2 bis %3, %4 Bilder in Kreuzvalidierung).</translation>
+    </message>
+    <message>
+        <source>Measured accuracy %1 (95 % interval %2 to %3, %4 images of a test part).</source>
+        <translation>Gemessene Genauigkeit %1 (95-%-Intervall %2 bis %3, %4 Bilder eines Testteils).</translation>
+    </message>
+    <message>
+        <source>This model cannot be read.</source>
+        <translation>Dieses Modell kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>%1, head %2, input %3 × %3 pixels</source>
+        <translation>%1, Kopf %2, Eingabe %3 × %3 Pixel</translation>
+    </message>
+    <message>
+        <source>Its probabilities are calibrated.</source>
+        <translation>Seine Wahrscheinlichkeiten sind kalibriert.</translation>
+    </message>
+    <message>
+        <source>Its probabilities are not calibrated.</source>
+        <translation>Seine Wahrscheinlichkeiten sind nicht kalibriert.</translation>
+    </message>
+    <message>
+        <source>Makers</source>
+        <translation>Hersteller</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>Training data</source>
+        <translation>Trainingsdaten</translation>
+    </message>
+    <message>
+        <source>Start weights</source>
+        <translation>Startgewichte</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>Verfahren</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Lizenz</translation>
+    </message>
+    <message>
+        <source>Checksum</source>
+        <translation>Prüfsumme</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>Gewichte</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Ort</translation>
+    </message>
+    <message>
+        <source>Weights a training can start from. They name no maker by themselves.</source>
+        <translation>Gewichte, mit denen ein Training beginnen kann. Für sich nennen sie keinen Hersteller.</translation>
+    </message>
+    <message>
+        <source>Trained on</source>
+        <translation>Trainiert mit</translation>
+    </message>
+    <message>
+        <source>Names the maker of a shoulder implant in a radiograph. Research use only. Not a medical device.</source>
+        <translation>Nennt den Hersteller eines Schulterimplantats in einem Röntgenbild. Nur für die Forschung. Kein Medizinprodukt.</translation>
+    </message>
+    <message>
+        <source>Show this help.</source>
+        <translation>Diese Hilfe zeigen.</translation>
+    </message>
+    <message>
+        <source>Show the version.</source>
+        <translation>Die Version zeigen.</translation>
+    </message>
+    <message>
+        <source>Open a window of its own instead of handing the files to the open one.</source>
+        <translation>Ein eigenes Fenster öffnen, statt die Dateien an das offene zu geben.</translation>
+    </message>
+    <message>
+        <source>Keep the settings in FILE instead of the person's folder.</source>
+        <translation>Die Einstellungen in FILE statt im eigenen Ordner halten.</translation>
+    </message>
+    <message>
+        <source>Show every page, save pictures of them in FOLDER, and quit. A named folder, of one folder for each maker, is trained on.</source>
+        <translation>Jede Seite zeigen, Bilder davon in FOLDER speichern und beenden. Mit einem genannten Ordner, der je Hersteller einen Ordner enthält, wird trainiert.</translation>
+    </message>
+    <message>
+        <source>Radiographs (DICOM, PNG, JPEG, TIFF, BMP), a DICOMDIR or folders to open.</source>
+        <translation>Zu öffnende Röntgenbilder (DICOM, PNG, JPEG, TIFF, BMP), ein DICOMDIR oder Ordner.</translation>
+    </message>
+    <message>
+        <source>No recent files</source>
+        <translation>Keine zuletzt geöffneten Dateien</translation>
+    </message>
+    <message>
+        <source>Forget recent files</source>
+        <translation>Zuletzt geöffnete Dateien vergessen</translation>
+    </message>
+    <message>
+        <source>Open recent</source>
+        <translation>Zuletzt geöffnet</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>Epochen</translation>
+    </message>
+    <message>
+        <source>Best epoch</source>
+        <translation>Beste Epoche</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>Minuten</translation>
+    </message>
+    <message>
+        <source>Validation accuracy</source>
+        <translation>Validierungsgenauigkeit</translation>
+    </message>
+    <message>
+        <source>Test images</source>
+        <translation>Testbilder</translation>
+    </message>
+    <message>
+        <source>Test accuracy</source>
+        <translation>Testgenauigkeit</translation>
+    </message>
+    <message>
+        <source>95 % interval</source>
+        <translation>95-%-Intervall</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>Balanced accuracy</source>
+        <translation>Ausgewogene Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Macro F1</source>
+        <translation>Makro-F1</translation>
+    </message>
+    <message>
+        <source>Macro AUC</source>
+        <translation>Makro-AUC</translation>
+    </message>
+    <message>
+        <source>Calibration error</source>
+        <translation>Kalibrierungsfehler</translation>
+    </message>
+    <message>
+        <source>epoch</source>
+        <translation>Epoche</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>Validierung</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>Lernrate</translation>
+    </message>
+    <message>
+        <source>rate</source>
+        <translation>Rate</translation>
+    </message>
+    <message>
+        <source>best: %1</source>
+        <translation>beste: %1</translation>
+    </message>
+    <message>
+        <source>Validation loss</source>
+        <translation>Validierungsverlust</translation>
+    </message>
+    <message>
+        <source>Training accuracy</source>
+        <translation>Trainingsgenauigkeit</translation>
+    </message>
+    <message>
+        <source>Training loss</source>
+        <translation>Trainingsverlust</translation>
+    </message>
+    <message>
+        <source>ROC, each maker against the rest</source>
+        <translation>ROC, jeder Hersteller gegen die übrigen</translation>
+    </message>
+    <message>
+        <source>false positive rate</source>
+        <translation>Falsch-positiv-Rate</translation>
+    </message>
+    <message>
+        <source>true positive rate</source>
+        <translation>Richtig-positiv-Rate</translation>
+    </message>
+    <message>
+        <source>%1 (AUC %2)</source>
+        <translation>%1 (AUC %2)</translation>
+    </message>
+    <message>
+        <source>Reliability (calibration error %1)</source>
+        <translation>Verlässlichkeit (Kalibrierungsfehler %1)</translation>
+    </message>
+    <message>
+        <source>confidence</source>
+        <translation>Zuversicht</translation>
+    </message>
+    <message>
+        <source>bins of equal size</source>
+        <translation>Klassen gleicher Größe</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>Picture (*.png)</source>
+        <translation>Bild (*.png)</translation>
+    </message>
+    <message>
+        <source>Page (*.pdf)</source>
+        <translation>Seite (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Numbers (*.csv)</source>
+        <translation>Zahlen (*.csv)</translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>Gespeichert als %1.</translation>
+    </message>
+    <message>
+        <source>Test part, mean of eight views</source>
+        <translation>Testteil, Mittel aus acht Ansichten</translation>
+    </message>
+    <message>
+        <source>Validation part</source>
+        <translation>Validierungsteil</translation>
+    </message>
+    <message>
+        <source>lengths in pixels</source>
+        <translation>Längen in Pixeln</translation>
+    </message>
+    <message>
+        <source>%1 mm a pixel</source>
+        <translation>%1 mm je Pixel</translation>
+    </message>
+    <message>
+        <source>%1 × %2 mm a pixel</source>
+        <translation>%1 × %2 mm je Pixel</translation>
+    </message>
+    <message>
+        <source>taken %1</source>
+        <translation>aufgenommen %1</translation>
+    </message>
+    <message>
+        <source>%1 × %2, %3 bit</source>
+        <translation>%1 × %2, %3 Bit</translation>
+    </message>
+    <message>
+        <source>colour</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
+        <source>%1  ·  lookup table</source>
+        <translation>%1  ·  Tabelle</translation>
+    </message>
+    <message>
+        <source>C %1  W %2</source>
+        <translation>M %1  B %2</translation>
+    </message>
+    <message>
+        <source>  sigmoid</source>
+        <translation>  sigmoid</translation>
+    </message>
+    <message>
+        <source>Frame %1 of %2</source>
+        <translation>Einzelbild %1 von %2</translation>
+    </message>
+    <message>
+        <source>Zoom %1 %</source>
+        <translation>Zoom %1 %</translation>
+    </message>
+    <message>
+        <source>  ·  fitted</source>
+        <translation>  ·  eingepasst</translation>
+    </message>
+    <message>
+        <source>x %1  y %2</source>
+        <translation>x %1  y %2</translation>
+    </message>
+    <message>
+        <source>RGB %1 %2 %3</source>
+        <translation>RGB %1 %2 %3</translation>
+    </message>
+    <message>
+        <source>padding, no picture</source>
+        <translation>Füllung, kein Bild</translation>
+    </message>
+    <message>
+        <source>value %1</source>
+        <translation>Wert %1</translation>
+    </message>
+    <message>
+        <source>stored %1  value %2</source>
+        <translation>gespeichert %1  Wert %2</translation>
+    </message>
+    <message>
+        <source>at detector</source>
+        <translation>am Detektor</translation>
+    </message>
+    <message>
+        <source>calibrated</source>
+        <translation>kalibriert</translation>
+    </message>
+    <message>
+        <source>÷ERMF</source>
+        <translation>÷ERMF</translation>
+    </message>
+    <message>
+        <source>nominal</source>
+        <translation>nominell</translation>
+    </message>
+    <message>
+        <source>calibration not stated</source>
+        <translation>Kalibrierung nicht angegeben</translation>
+    </message>
+    <message>
+        <source>calibrated by hand</source>
+        <translation>von Hand kalibriert</translation>
+    </message>
+    <message>
+        <source>–</source>
+        <translation>–</translation>
+    </message>
+    <message>
+        <source>%1 px</source>
+        <translation>%1 px</translation>
+    </message>
+    <message>
+        <source>%1 mm (%2)</source>
+        <translation>%1 mm (%2)</translation>
+    </message>
+    <message>
+        <source>FLIPPED</source>
+        <translation>GESPIEGELT</translation>
+    </message>
+    <message>
+        <source>TURNED %1°</source>
+        <translation>GEDREHT %1°</translation>
+    </message>
+    <message>
+        <source>INVERTED</source>
+        <translation>INVERTIERT</translation>
+    </message>
+    <message>
+        <source>TREATED AS INVERTED</source>
+        <translation>ALS INVERTIERT BEHANDELT</translation>
+    </message>
+    <message>
+        <source>From the file</source>
+        <translation>Aus der Datei</translation>
+    </message>
+    <message>
+        <source>Window %1</source>
+        <translation>Fenster %1</translation>
+    </message>
+    <message>
+        <source>Lookup table %1</source>
+        <translation>Tabelle %1</translation>
+    </message>
+    <message>
+        <source>By hand</source>
+        <translation>Von Hand</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+</context>
+<context>
+    <name>glenoid::ui::AboutDialog</name>
+    <message>
+        <source>Libraries and their licences</source>
+        <translation>Bibliotheken und ihre Lizenzen</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>Bibliothek</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Lizenz</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>About Glenoid</source>
+        <translation>Über Glenoid</translation>
+    </message>
+    <message>
+        <source>Glenoid's mark</source>
+        <translation>Zeichen von Glenoid</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>Version %1</translation>
+    </message>
+    <message>
+        <source>Names the maker of a shoulder implant in a radiograph, says how sure it is, and shows where it looked. It works offline; no picture leaves this computer.</source>
+        <translation>Nennt den Hersteller eines Schulterimplantats in einem Röntgenbild, sagt, wie sicher es ist, und zeigt, wohin es schaute. Es arbeitet ohne Netz; kein Bild verlässt diesen Rechner.</translation>
+    </message>
+    <message>
+        <source>Free software under the GNU General Public License, version 3 or later, without any warranty.</source>
+        <translation>Freie Software unter der GNU General Public License, Version 3 oder später, ohne jede Gewährleistung.</translation>
+    </message>
+</context>
+<context>
+    <name>glenoid::ui::Activity</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>No model installed</source>
+        <translation>Kein Modell installiert</translation>
+    </message>
+    <message>
+        <source>Device: %1</source>
+        <translation>Gerät: %1</translation>
+    </message>
+    <message>
+        <source>Training paused in epoch %1</source>
+        <translation>Training angehalten in Epoche %1</translation>
+    </message>
+    <message>
+        <source>Training stops</source>
+        <translation>Training endet</translation>
+    </message>
+    <message>
+        <source>Measuring the trained network</source>
+        <translation>Das trainierte Netz wird gemessen</translation>
+    </message>
+    <message>
+        <source>Training starts</source>
+        <translation>Training beginnt</translation>
+    </message>
+    <message>
+        <source>Training: epoch %1 of %2</source>
+        <translation>Training: Epoche %1 von %2</translation>
+    </message>
+    <message>
+        <source>%1, at most %2 left</source>
+        <translation>%1, höchstens noch %2</translation>
+    </message>
+    <message>
+        <source>Identifying</source>
+        <translation>Bestimmung läuft</translation>
+    </message>
+    <message>
+        <source>Reading files</source>
+        <translation>Dateien werden gelesen</translation>
+    </message>
+</context>
+<context>
+    <name>glenoid::ui::BatchModel</name>
+    <message>
+        <source>ok</source>
+        <translation>ok</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>gescheitert</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Maker</source>
+        <translation>Hersteller</translation>
+    </message>
+    <message>
+        <source>Probability</source>
+        <translation>Wahrscheinlichkeit</translation>
+    </message>
+    <message>
+        <source>Next most probable</source>
+        <translation>Zweitwahrscheinlichster</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Reason or note</source>
+        <translation>Grund oder Hinweis</translation>
+    </message>
+</context>
+<context>
+    <name>glenoid::ui::BatchPage</name>
+    <message>
+        <source>a few seconds left</source>
+        <translation>noch wenige Sekunden</translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n seconds left</source>
+        <translation>
+            <numerusform>noch etwa %n Sekunde</numerusform>
+            <numerusform>noch etwa %n Sekunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n minutes left</source>
+        <translation>
+            <numerusform>noch etwa %n Minute</numerusform>
+            <numerusform>noch etwa %n Minuten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n hours left</source>
+        <translation>
+            <numerusform>noch etwa %n Stunde</numerusform>
+            <numerusform>noch etwa %n Stunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Drop a folder of radiographs here</source>
+        <translation>Ziehen Sie einen Ordner mit Röntgenbildern hierher</translation>
+    </message>
+    <message>
+        <source>Every picture gets its row with the most probable maker, while you go on working. The table can be sorted, narrowed to the unsure ones, and saved as CSV.</source>
+        <translation>Jedes Bild bekommt seine Zeile mit dem wahrscheinlichsten Hersteller, während Sie weiterarbeiten. Die Tabelle lässt sich sortieren, auf die unsicheren eingrenzen und als CSV speichern.</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>The model that answers; “Run again” asks it about the same files</source>
+        <translation>Das Modell, das antwortet; „Noch einmal“ fragt es nach denselben Dateien</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Choose a folder of radiographs</source>
+        <translation>Einen Ordner mit Röntgenbildern wählen</translation>
+    </message>
+    <message>
+        <source>Choose radiographs</source>
+        <translation>Röntgenbilder wählen</translation>
+    </message>
+    <message>
+        <source>Save the table</source>
+        <translation>Die Tabelle speichern</translation>
+    </message>
+    <message>
+        <source>Comma-separated values (*.csv)</source>
+        <translation>Kommagetrennte Werte (*.csv)</translation>
+    </message>
+    <message>
+        <source>%1 of %2 files</source>
+        <translation>%1 von %2 Dateien</translation>
+    </message>
+    <message>
+        <source>Looking for files…</source>
+        <translation>Dateien werden gesucht…</translation>
+    </message>
+    <message>
+        <source>Done: %1</source>
+        <translation>Fertig: %1</translation>
+    </message>
+    <message>
+        <source>Stopped after %1</source>
+        <translation>Angehalten nach %1</translation>
+    </message>
+    <message>
+        <source>Broken off after %1</source>
+        <translation>Abgebrochen nach %1</translation>
+    </message>
+    <message>
+        <source>refused %1</source>
+        <translation>abgelehnt %1</translation>
+    </message>
+    <message>
+        <source>failed %1</source>
+        <translation>gescheitert %1</translation>
+    </message>
+</context>
+<context>
+    <name>glenoid::ui::BatchState</name>
+    <message>
+        <source>There are no files in this folder. Choose another one.</source>
+        <translation>In diesem Ordner sind keine Dateien. Wählen Sie einen anderen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows were saved to %1.</source>
+        <translation>
+            <numerusform>%n Zeile wurde in %1 gespeichert.</numerusform>
+            <numerusform>%n Zeilen wurden in %1 gespeichert.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>glenoid::ui::BatchTable</name>
+    <message>
+        <source>Unsure only, below</source>
+        <translation>Nur unsichere, unter</translation>
+    </message>
+    <message>
+        <source>Search file, maker, status or reason</source>
+        <translation>Datei, Hersteller, Status oder Grund suchen</translation>
+    </message>
+    <message>
+        <source>Search the table</source>
+        <translation>Die Tabelle durchsuchen</translation>
+    </message>
+    <message>
+        <source>Shows only rows that contain this text</source>
+        <translation>Zeigt nur Zeilen, die diesen Text enthalten</translation>
+    </message>
+    <message>
+        <source>Shows only answers whose probability is below the mark</source>
+        <translation>Zeigt nur Antworten, deren Wahrscheinlichkeit unter der Marke liegt</translation>
+    </message>
+    <message>
+        <source>Probability below which an answer counts as unsure</source>
+        <translation>Wahrscheinlichkeit, unter der eine Antwort als unsicher gilt</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>Double-click a row to open the picture</source>
+        <translation>Ein Doppelklick auf eine Zeile öffnet das Bild</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows</source>
+        <translation>
+            <numerusform>%n Zeile</numerusform>
+            <numerusform>%n Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 rows</source>
+        <translation>%1 von %2 Zeilen</translation>
+    </message>
+</context>
+<context>
+    <name>glenoid::ui::Canvas</name>
+    <message>
+        <source>Radiograph</source>
+        <translation>Röntgenbild</translation>
+    </message>
+    <message>
+        <source>Drag with the right button for window and level, with the middle button to pan; the wheel zooms.</source>
+        <translation>Mit der rechten Taste ziehen für die Fensterung, mit der mittleren zum Verschieben; das Rad zoomt.</translation>
+    </message>
+</context>
+<context>
+    <name>glenoid::ui::CanvasGestures</name>
+    <message>
+        <source>Forget calibration</source>
+        <translation>Kalibrierung vergessen</translation>
+    </message>
+</context>
+<context>
+    <name>glenoid::ui::CaseExporter</name>
+    <message>
+        <source>Saved %1.</source>
+        <translation>%1 gespeichert.</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Im Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>The printer could not be started. Check it and print again.</source>
+        <translation>Der Drucker ließ sich nicht starten. Prüfen Sie ihn und drucken Sie erneut.</translation>
+    </message>
+    <message>
+        <source>Copied the picture without identity.</source>
+        <translation>Das Bild wurde ohne Identität kopiert.</translation>
+    </message>
+</context>
+<context>
+    <name>glenoid::ui::CaseList</name>
+    <message>
+        <source>Drop a radiograph here, or open one.</source>
+        <translation>Ziehen Sie ein Röntgenbild hierher, oder öffnen Sie eines.</translation>
+    </message>
+    <message>
+        <source>Choose a second picture: drop it here, or Ctrl+click a thumbnail.</source>
+        <translation>Wählen Sie ein zweites Bild: hierher ziehen, oder mit Strg ein Vorschaubild anklicken.</translation>
+    </message>
+    <message>
+        <source>%1 holds no file that could be opened.</source>
+        <translation>%1 enthält keine Datei, die geöffnet werden konnte.</translation>
+    </message>
+    <message>
+        <source>Stepped over a file. %1</source>
+        <translation>Eine Datei wurde übergangen. %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Stepped over %n files that cannot be opened. The first: %1</source>
+        <translation>
+            <numerusform>%n Datei, die nicht geöffnet werden kann, wurde übergangen: %1</numerusform>
+            <numerusform>%n Dateien, die nicht geöffnet werden können, wurden übergangen. Die erste: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>glenoid::ui::CaseSlot</name>
+    <message>
+        <source>Opening %1…</source>
+        <translation>%1 wird geöffnet…</translation>
+    </message>
+</context>
+<context>
+    <name>glenoid::ui::ClassModel</name>
+    <message>
+        <source>Mean of makers</source>
+        <translation>Mittel der Hersteller</translation>
+    </message>
+    <message>
+        <source>Images of this maker</source>
+        <translation>Bilder dieses Herstellers</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Share of the answers with this maker that are right</source>
+        <translation>Anteil der Antworten mit diesem Hersteller, die richtig sind</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Präzision</translation>
+    </message>
+    <message>
+        <source>Share of this maker's images that were found</source>
+        <translation>Anteil der Bilder dieses Herstellers, die gefunden wurden</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>Sensitivität</translation>
+    </message>
+    <message>
+        <source>Harmonic mean of precision and recall</source>
+        <translation>Harmonisches Mittel aus Präzision und Sensitivität</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>Area under the ROC curve, this maker against the rest</source>
+        <translation>Fläche unter der ROC-Kurve, dieser Hersteller gegen die übrigen</translation>
+    </message>
+    <message>
+        <source>AUC</source>
+        <translation>AUC</translation>
+    </message>
+</context>
+<context>
+    <name>glenoid::ui::ColourBar</name>
+    <message>
+        <source>Colours of the heat map</source>
+        <translation>Farben der Heatmap</translation>
+    </message>
+    <message>
+        <source>From little to much evidence for the maker, within this picture</source>
+        <translation>Von wenig zu viel Hinweis auf den Hersteller, innerhalb dieses Bildes</translation>
+    </message>
+</context>
+<context>
+    <name>glenoid::ui::ConfusionModel</name>
+    <message>
+        <source>%1 of %2 images of %3 were answered %4 (%5 %)</source>
+        <translation>%1 von %2 Bildern von %3 wurden mit %4 beantwortet (%5 %)</translation>
+    </message>
+    <message>
+        <source>Answered %1</source>
+        <translation>Antwort %1</translation>
+    </message>
+    <message>
+        <source>In truth %1</source>
+        <translation>In Wahrheit %1</translation>
+    </message>
+</context>
+<context>
+    <name>glenoid::ui::DataPanel</name>
+    <message>
+        <source>Images of each maker</source>
+        <translation>Bilder je Hersteller</translation>
+    </message>
+    <message>
+        <source>How many images of each maker stand in the training, validation and test part</source>
+        <translation>Wie viele Bilder jedes Herstellers im Trainings-, Validierungs- und Testteil stehen</translation>
+    </message>
+    <message>
+        <source>Maker</source>
+        <translation>Hersteller</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>Validierung</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Test</translation>
+    </message>
+    <message>
+        <source>Some of the images</source>
+        <translation>Einige der Bilder</translation>
+    </message>
+    <message>
+        <source>Some images of each maker, as the training reads them</source>
+        <translation>Einige Bilder jedes Herstellers, wie das Training sie liest</translation>
+    </message>
+    <message>
+        <source>Skipped files</source>
+        <translation>Übergangene Dateien</translation>
+    </message>
+    <message>
+        <source>Near-duplicates</source>
+        <translation>Beinahe-Doppel</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
+        <source>Choose folder…</source>
+        <translation>Ordner wählen…</translation>
+    </message>
+    <message>
+        <source>A folder with one folder of radiographs for each maker</source>
+        <translation>Ein Ordner mit einem Ordner von Röntgenbildern je Hersteller</translation>
+    </message>
+    <message>
+        <source>Choose file…</source>
+        <translation>Datei wählen…</translation>
+    </message>
+    <message>
+        <source>A CSV with the columns path, label and perhaps group (images of one patient), a pack, or decoded pictures</source>
+        <translation>Eine CSV mit den Spalten path, label und vielleicht group (Bilder eines Patienten), ein Paket, oder dekodierte Bilder</translation>
+    </message>
+    <message>
+        <source>How far the data are read</source>
+        <translation>Wie weit die Daten gelesen sind</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Stop reading; what was decoded before stays</source>
+        <translation>Das Lesen abbrechen; was dekodiert ist, bleibt</translation>
+    </message>
+    <message>
+        <source>Parted 80-10-10 within each maker, drawn from seed</source>
+        <translation>Geteilt 80-10-10 je Hersteller, gezogen mit Startwert</translation>
+    </message>
+    <message>
+        <source>Seed of the split</source>
+        <translation>Startwert der Aufteilung</translation>
+    </message>
+    <message>
+        <source>Another seed draws other images for validation and test. Near-duplicates and images of one patient always stay together.</source>
+        <translation>Ein anderer Startwert zieht andere Bilder für Validierung und Test. Beinahe-Doppel und Bilder eines Patienten bleiben immer beisammen.</translation>
+    </message>
+    <message>
+        <source>Choose the folder with a folder for each maker</source>
+        <translation>Den Ordner mit einem Ordner je Hersteller wählen</translation>
+    </message>
+    <message>
+        <source>Choose a data file</source>
+        <translation>Eine Datendatei wählen</translation>
+    </message>
+    <message>
+        <source>Data sets (*.csv *.zip *.cache)</source>
+        <translation>Datensätze (*.csv *.zip *.cache)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Reading the data</source>
+        <translation>Die Daten werden gelesen</translation>
+    </message>
+    <message>
+        <source>Choose a folder with one folder of radiographs for each maker, or drop it here.</source>
+        <translation>Wählen Sie einen Ordner mit einem Ordner von Röntgenbildern je Hersteller, oder ziehen Sie ihn hierher.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s)</source>
+        <translation>
+            <numerusform>%n Bild</numerusform>
+            <numerusform>%n Bilder</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>of %n maker(s)</source>
+        <translation>
+            <numerusform>von %n Hersteller</numerusform>
+            <numerusform>von %n Herstellern</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) skipped</source>
+        <translation>
+            <numerusform>%n Datei übergangen</numerusform>
+            <numerusform>%n Dateien übergangen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n near-duplicate pair(s) kept together</source>
+        <translation>
+            <numerusform>%n Paar von Beinahe-Doppeln beisammengehalten</numerusform>
+            <numerusform>%n Paare von Beinahe-Doppeln beisammengehalten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Together</source>
+        <translation>Zusammen</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>glenoid::ui::DataSetup</name>
+    <message>
+        <source>%1 and %2 (alike to %3, %4)</source>
+        <translation>%1 und %2 (ähnlich zu %3, %4)</translation>
+    </message>
+</context>
+<context>
+    <name>glenoid::ui::ExportDialog</name>
+    <message>
+        <source>Export picture</source>
+        <translation>Bild exportieren</translation>
+    </message>
+    <message>
+        <source>Export report</source>
+        <translation>Bericht exportieren</translation>
+    </message>
+    <message>
+        <source>Print report</source>
+        <translation>Bericht drucken</translation>
+    </message>
+    <message>
+        <source>Heat map over the picture</source>
+        <translation>Heatmap über dem Bild</translation>
+    </message>
+    <message>
+        <source>Patient identity and file name</source>
+        <translation>Identität des Patienten und Dateiname</translation>
+    </message>
+    <message>
+        <source>With its colour bar and a sentence on its resolution</source>
+        <translation>Mit ihrem Farbbalken und einem Satz zu ihrer Auflösung</translation>
+    </message>
+    <message>
+        <source>Leave it off for whatever leaves the department</source>
+        <translation>Weglassen bei allem, was die Abteilung verlässt</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>Drucken…</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Close without an export</source>
+        <translation>Schließen ohne Export</translation>
+    </message>
+    <message>
+        <source>File to write</source>
+        <translation>Zu schreibende Datei</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen…</translation>
+    </message>
+    <message>
+        <source>Choose folder and name</source>
+        <translation>Ordner und Name wählen</translation>
+    </message>
+    <message>
+        <source>PNG (*.png)</source>
+        <translation>PNG (*.png)</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>This file exists and will be replaced.</source>
+        <translation>Diese Datei gibt es schon; sie wird ersetzt.</translation>
+    </message>
+    <message>
+        <source>"%1" stands on every export.</source>
+        <translation>„%1“ steht auf jedem Export.</translation>
+    </message>
+</context>
+<context>
+    <name>glenoid::ui::FrameBar</name>
+    <message>
+        <source>Frame</source>
+        <translation>Einzelbild</translation>
+    </message>
+    <message>
+        <source>Choose the frame to be shown and identified</source>
+        <translation>Das Einzelbild wählen, das gezeigt und bestimmt wird</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Play frames</source>
+        <translation>Einzelbilder abspielen</translation>
+    </message>
+</context>
+<context>
+    <name>glenoid::ui::HeatMapPanel</name>
+    <message>
+        <source>Over the picture</source>
+        <translation>Über dem Bild</translation>
+    </message>
+    <message>
+        <source>Heat map over the picture</source>
+        <translation>Heatmap über dem Bild</translation>
+    </message>
+    <message>
+        <source>Heat map opacity</source>
+        <translation>Deckkraft der Heatmap</translation>
+    </message>
+    <message>
+        <source>How much of the picture the warmest place covers</source>
+        <translation>Wie viel vom Bild die wärmste Stelle verdeckt</translation>
+    </message>
+    <message>
+        <source>Maker whose evidence is shown</source>
+        <translation>Hersteller, dessen Hinweise gezeigt werden</translation>
+    </message>
+    <message>
+        <source>Whose evidence the map shows</source>
+        <translation>Wessen Hinweise die Karte zeigt</translation>
+    </message>
+    <message>
+        <source>Method of the heat map</source>
+        <translation>Verfahren der Heatmap</translation>
+    </message>
+    <message>
+        <source>Grad-CAM comes with the answer; LayerCAM is finer, noisier, and computed when it is asked for</source>
+        <translation>Grad-CAM kommt mit der Antwort; LayerCAM ist feiner, unruhiger und wird auf Wunsch gerechnet</translation>
+    </message>
+    <message>
+        <source>Colours of the heat map</source>
+        <translation>Farben der Heatmap</translation>
+    </message>
+    <message>
+        <source>All three are safe for colour-blind eyes</source>
+        <translation>Alle drei sind auch bei Farbfehlsichtigkeit lesbar</translation>
+    </message>
+    <message>
+        <source>About the heat map</source>
+        <translation>Zur Heatmap</translation>
+    </message>
+    <message>
+        <source>Maker</source>
+        <translation>Hersteller</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Verfahren</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>Deckkraft</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>Most probable</source>
+        <translation>Am wahrscheinlichsten</translation>
+    </message>
+    <message>
+        <source>Most probable: %1</source>
+        <translation>Am wahrscheinlichsten: %1</translation>
+    </message>
+    <message>
+        <source>Computing LayerCAM…</source>
+        <translation>LayerCAM wird gerechnet…</translation>
+    </message>
+    <message>
+        <source>The heat map comes with the answer.</source>
+        <translation>Die Heatmap kommt mit der Antwort.</translation>
+    </message>
+    <message>
+        <source>The map is the same everywhere: it says nothing about this picture and is not drawn.</source>
+        <translation>Die Karte ist überall gleich: Sie sagt nichts über dieses Bild und wird nicht gezeichnet.</translation>
+    </message>
+    <message>
+        <source>%1 × %2 cells, each about %3 pixels of the picture wide. It shows where the network found evidence for this maker; it is no outline of the implant, and a warm place is no proof.</source>
+        <translation>%1 × %2 Felder, jedes etwa %3 Pixel des Bildes breit. Sie zeigt, wo das Netz Hinweise auf diesen Hersteller fand; sie ist kein Umriss des Implantats, und eine warme Stelle ist kein Beweis.</translation>
+    </message>
+</context>
+<context>
+    <name>glenoid::ui::IdentifyPage</name>
+    <message>
+        <source>Value under the pointer</source>
+        <translation>Wert unter dem Zeiger</translation>
+    </message>
+    <message>
+        <source>Place in the list</source>
+        <translation>Platz in der Liste</translation>
+    </message>
+    <message>
+        <source>Heat map</source>
+        <translation>Heatmap</translation>
+    </message>
+    <message>
+        <source>What the name means for planning</source>
+        <translation>Was der Name für die Planung bedeutet</translation>
+    </message>
+    <message>
+        <source>The file</source>
+        <translation>Die Datei</translation>
+    </message>
+    <message>
+        <source>Open a radiograph</source>
+        <translation>Ein Röntgenbild öffnen</translation>
+    </message>
+    <message>
+        <source>Radiographs (*)</source>
+        <translation>Röntgenbilder (*)</translation>
+    </message>
+    <message>
+        <source>DICOM (*.dcm *.DCM DICOMDIR)</source>
+        <translation>DICOM (*.dcm *.DCM DICOMDIR)</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.jpg *.jpeg *.tif *.tiff *.bmp)</source>
+        <translation>Bilder (*.png *.jpg *.jpeg *.tif *.tiff *.bmp)</translation>
+    </message>
+    <message>
+        <source>Open a folder of radiographs</source>
+        <translation>Einen Ordner mit Röntgenbildern öffnen</translation>
+    </message>
+    <message>
+        <source>The sample radiographs are not installed. Install the program again.</source>
+        <translation>Die Beispielbilder sind nicht installiert. Installieren Sie das Programm erneut.</translation>
+    </message>
+    <message>
+        <source>About the picture on the left:</source>
+        <translation>Zum linken Bild:</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>glenoid::ui::IdentifyState</name>
+    <message>
+        <source>There is no model to ask. Install one on the Models page.</source>
+        <translation>Es gibt kein Modell, das man fragen könnte. Installieren Sie eines auf der Seite Modelle.</translation>
+    </message>
+</context>
+<context>
+    <name>glenoid::ui::IdentifyToolBar</name>
+    <message>
+        <source>Tools for the radiograph</source>
+        <translation>Werkzeuge für das Röntgenbild</translation>
+    </message>
+    <message>
+        <source>Turn and mirror</source>
+        <translation>Drehen und spiegeln</translation>
+    </message>
+    <message>
+        <source>What is shown over the picture</source>
+        <translation>Was über dem Bild gezeigt wird</translation>
+    </message>
+    <message>
+        <source>Export, copy and print</source>
+        <translation>Exportieren, kopieren und drucken</translation>
+    </message>
+    <message>
+        <source>Open a radiograph</source>
+        <translation>Ein Röntgenbild öffnen</translation>
+    </message>
+    <message>
+        <source>Open recent</source>
+        <translation>Zuletzt geöffnet</translation>
+    </message>
+    <message>
+        <source>No recent files</source>
+        <translation>Keine zuletzt geöffneten Dateien</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Fensterung</translation>
+    </message>
+    <message>
+        <source>Windows the file offers, automatic, full range</source>
+        <translation>Fenster aus der Datei, automatisch, voller Bereich</translation>
+    </message>
+</context>
+<context>
+    <name>glenoid::ui::KeysModel</name>
+    <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>Was er tut</translation>
+    </message>
+</context>
+<context>
+    <name>glenoid::ui::KeysPage</name>
+    <message>
+        <source>Search command or key</source>
+        <translation>Befehl oder Taste suchen</translation>
+    </message>
+    <message>
+        <source>Shows only commands that contain this text</source>
+        <translation>Zeigt nur Befehle, die diesen Text enthalten</translation>
+    </message>
+    <message>
+        <source>Commands and their keys</source>
+        <translation>Befehle und ihre Tasten</translation>
+    </message>
+    <message>
+        <source>Select a command to change its keys</source>
+        <translation>Wählen Sie einen Befehl, um seine Tasten zu ändern</translation>
+    </message>
+    <message>
+        <source>New key</source>
+        <translation>Neue Taste</translation>
+    </message>
+    <message>
+        <source>Click here and press the new key</source>
+        <translation>Hier klicken und die neue Taste drücken</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>Setzen</translation>
+    </message>
+    <message>
+        <source>This key takes the place of the command's keys</source>
+        <translation>Diese Taste ersetzt die Tasten des Befehls</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>This key beside the command's other keys</source>
+        <translation>Diese Taste neben den anderen des Befehls</translation>
+    </message>
+    <message>
+        <source>No key</source>
+        <translation>Keine Taste</translation>
+    </message>
+    <message>
+        <source>Take the command's keys away</source>
+        <translation>Dem Befehl die Tasten nehmen</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>Standard</translation>
+    </message>
+    <message>
+        <source>The keys this command came with</source>
+        <translation>Die Tasten, mit denen dieser Befehl kam</translation>
+    </message>
+    <message>
+        <source>Use it here instead</source>
+        <translation>Stattdessen hier verwenden</translation>
+    </message>
+    <message>
+        <source>Take the key from the other command</source>
+        <translation>Dem anderen Befehl die Taste nehmen</translation>
+    </message>
+    <message>
+        <source>Reset all keys</source>
+        <translation>Alle Tasten zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Every command with the keys it came with</source>
+        <translation>Jeder Befehl mit den Tasten, mit denen er kam</translation>
+    </message>
+    <message>
+        <source>All keys are as the program came.</source>
+        <translation>Alle Tasten sind wie im Auslieferungszustand.</translation>
+    </message>
+    <message>
+        <source>Select a command to change its keys.</source>
+        <translation>Wählen Sie einen Befehl, um seine Tasten zu ändern.</translation>
+    </message>
+    <message>
+        <source>%1 has no key now.</source>
+        <translation>%1 hat jetzt keine Taste.</translation>
+    </message>
+    <message>
+        <source>%1 has the keys %2 now.</source>
+        <translation>%1 hat jetzt die Tasten %2.</translation>
+    </message>
+    <message>
+        <source>%1 belongs to the command “%2” already.</source>
+        <translation>%1 gehört schon zum Befehl „%2“.</translation>
+    </message>
+    <message>
+        <source>Click into the field and press the new key first.</source>
+        <translation>Klicken Sie zuerst in das Feld und drücken Sie die neue Taste.</translation>
+    </message>
+</context>
+<context>
+    <name>glenoid::ui::LogModel</name>
+    <message>
+        <source>detail</source>
+        <translation>Einzelheit</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Was geschah</translation>
+    </message>
+</context>
+<context>
+    <name>glenoid::ui::LogPage</name>
+    <message>
+        <source>Lines to show</source>
+        <translation>Gezeigte Zeilen</translation>
+    </message>
+    <message>
+        <source>Shows all lines, or the grave ones only</source>
+        <translation>Zeigt alle Zeilen, oder nur die ernsten</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Without details</source>
+        <translation>Ohne Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Warnings and errors</source>
+        <translation>Warnungen und Fehler</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Copy lines</source>
+        <translation>Zeilen kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the selected lines, or all that are shown</source>
+        <translation>Die gewählten Zeilen kopieren, oder alle gezeigten</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Show the log's file in the file manager</source>
+        <translation>Die Datei des Protokolls im Dateiverwalter zeigen</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>The newest line is the last</source>
+        <translation>Die neueste Zeile ist die letzte</translation>
+    </message>
+</context>
+<context>
+    <name>glenoid::ui::MainWindow</name>
+    <message>
+        <source>Closing: what is under way stops first</source>
+        <translation>Wird geschlossen: Laufendes endet zuerst</translation>
+    </message>
+    <message>
+        <source>What is under way</source>
+        <translation>Was gerade läuft</translation>
+    </message>
+    <message>
+        <source>Model that answers</source>
+        <translation>Modell, das antwortet</translation>
+    </message>
+    <message>
+        <source>Where networks run</source>
+        <translation>Worauf Netze rechnen</translation>
+    </message>
+    <message>
+        <source>A training run is under way.</source>
+        <translation>Ein Trainingslauf ist im Gang.</translation>
+    </message>
+    <message>
+        <source>Glenoid can stop it now and take it up again at the next start; no finished epoch is lost.</source>
+        <translation>Glenoid kann ihn jetzt anhalten und beim nächsten Start wieder aufnehmen; keine fertige Epoche geht verloren.</translation>
+    </message>
+    <message>
+        <source>Stop and quit</source>
+        <translation>Anhalten und beenden</translation>
+    </message>
+    <message>
+        <source>Go on training</source>
+        <translation>Weiter trainieren</translation>
+    </message>
+</context>
+<context>
+    <name>glenoid::ui::MakerPanel</name>
+    <message>
+        <source>Maker</source>
+        <translation>Hersteller</translation>
+    </message>
+    <message>
+        <source>Look up another maker the model knows</source>
+        <translation>Einen anderen Hersteller nachschlagen, den das Modell kennt</translation>
+    </message>
+    <message>
+        <source>Notes of your department (yours, not from the network)</source>
+        <translation>Notizen Ihrer Abteilung (von Ihnen, nicht vom Netz)</translation>
+    </message>
+    <message>
+        <source>Notes of your department on this maker</source>
+        <translation>Notizen Ihrer Abteilung zu diesem Hersteller</translation>
+    </message>
+    <message>
+        <source>Kept on this computer, for every picture with this maker</source>
+        <translation>Auf diesem Rechner aufbewahrt, für jedes Bild mit diesem Hersteller</translation>
+    </message>
+    <message>
+        <source>Trays, drivers, extraction tools, whom to call…</source>
+        <translation>Siebe, Schraubendreher, Ausschlagwerkzeug, Ansprechpartner…</translation>
+    </message>
+    <message>
+        <source>Source: %1</source>
+        <translation>Quelle: %1</translation>
+    </message>
+    <message>
+        <source>Nothing is stated about this maker. Write down below what your department knows.</source>
+        <translation>Zu diesem Hersteller ist nichts hinterlegt. Schreiben Sie unten auf, was Ihre Abteilung weiß.</translation>
+    </message>
+    <message>
+        <source>Sources read in %1. Companies and product lines change: check before you order.</source>
+        <translation>Quellen gelesen %1. Firmen und Produktlinien ändern sich: Prüfen Sie vor der Bestellung.</translation>
+    </message>
+</context>
+<context>
+    <name>glenoid::ui::MessageStrip</name>
+    <message>
+        <source>Message</source>
+        <translation>Meldung</translation>
+    </message>
+    <message>
+        <source>Dismiss the message</source>
+        <translation>Die Meldung schließen</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Schließen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n weitere</numerusform>
+            <numerusform>%n weitere</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>glenoid::ui::ModelChoice</name>
+    <message>
+        <source>Default: %1</source>
+        <translation>Standard: %1</translation>
+    </message>
+    <message>
+        <source>No model installed</source>
+        <translation>Kein Modell installiert</translation>
+    </message>
+</context>
+<context>
+    <name>glenoid::ui::ModelComparison</name>
+    <message>
+        <source>Two models compared</source>
+        <translation>Zwei Modelle im Vergleich</translation>
+    </message>
+    <message>
+        <source>The second answer follows…</source>
+        <translation>Die zweite Antwort folgt…</translation>
+    </message>
+    <message>
+        <source>Both models name %1.</source>
+        <translation>Beide Modelle nennen %1.</translation>
+    </message>
+    <message>
+        <source>The models disagree: %1 and %2. Trust neither without looking.</source>
+        <translation>Die Modelle widersprechen sich: %1 und %2. Trauen Sie keinem, ohne hinzusehen.</translation>
+    </message>
+    <message>
+        <source>Maker</source>
+        <translation>Hersteller</translation>
+    </message>
+    <message>
+        <source>Probabilities</source>
+        <translation>Wahrscheinlichkeiten</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+</context>
+<context>
+    <name>glenoid::ui::ModelUse</name>
+    <message>
+        <source>“%1” answers from now on. You find it on the Models page.</source>
+        <translation>„%1“ antwortet von nun an. Sie finden es auf der Seite Modelle.</translation>
+    </message>
+</context>
+<context>
+    <name>glenoid::ui::ModelsPage</name>
+    <message>
+        <source>The model was imported.</source>
+        <translation>Das Modell wurde importiert.</translation>
+    </message>
+    <message>
+        <source>Installed models and start weights</source>
+        <translation>Installierte Modelle und Startgewichte</translation>
+    </message>
+    <message>
+        <source>Drop a .glenoid file or a model's folder here to import it</source>
+        <translation>Ziehen Sie eine .glenoid-Datei oder den Ordner eines Modells hierher, um es zu importieren</translation>
+    </message>
+    <message>
+        <source>About the selected model</source>
+        <translation>Zum gewählten Modell</translation>
+    </message>
+    <message>
+        <source>What is known of the selected model</source>
+        <translation>Was vom gewählten Modell bekannt ist</translation>
+    </message>
+    <message>
+        <source>
+used by default</source>
+        <translation>
+Standard</translation>
+    </message>
+    <message>
+        <source>
+cannot be read</source>
+        <translation>
+nicht lesbar</translation>
+    </message>
+    <message>
+        <source>No model is installed</source>
+        <translation>Kein Modell ist installiert</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>Start weights for training</source>
+        <translation>Startgewichte für das Training</translation>
+    </message>
+    <message>
+        <source>No model is installed, so nothing can be identified. Import a model: a .glenoid file, or a folder with model.json and its weights.</source>
+        <translation>Kein Modell ist installiert, darum kann nichts bestimmt werden. Importieren Sie ein Modell: eine .glenoid-Datei, oder einen Ordner mit model.json und seinen Gewichten.</translation>
+    </message>
+    <message>
+        <source>Import a model</source>
+        <translation>Ein Modell importieren</translation>
+    </message>
+    <message>
+        <source>Glenoid models (*.glenoid)</source>
+        <translation>Glenoid-Modelle (*.glenoid)</translation>
+    </message>
+    <message>
+        <source>Import a model's folder</source>
+        <translation>Den Ordner eines Modells importieren</translation>
+    </message>
+    <message>
+        <source>Remove %1? Its files are deleted from your models folder.</source>
+        <translation>%1 entfernen? Seine Dateien werden aus Ihrem Modellordner gelöscht.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>glenoid::ui::NavigationRail</name>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+</context>
+<context>
+    <name>glenoid::ui::OptionsForm</name>
+    <message>
+        <source>%1 (%2).</source>
+        <translation>%1 (%2).</translation>
+    </message>
+    <message>
+        <source>Reset: %1</source>
+        <translation>Zurücksetzen: %1</translation>
+    </message>
+    <message>
+        <source>Back to the default</source>
+        <translation>Zurück zum Standard</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>none: random weights</source>
+        <translation>keine: zufällige Gewichte</translation>
+    </message>
+    <message>
+        <source>Trained on %1</source>
+        <translation>Trainiert mit %1</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen…</translation>
+    </message>
+    <message>
+        <source>Choose: %1</source>
+        <translation>Wählen: %1</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>Eine Datei wählen</translation>
+    </message>
+    <message>
+        <source>Models and weights (*.glenoid *.safetensors)</source>
+        <translation>Modelle und Gewichte (*.glenoid *.safetensors)</translation>
+    </message>
+    <message>
+        <source>Weights (*.safetensors)</source>
+        <translation>Gewichte (*.safetensors)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+</context>
+<context>
+    <name>glenoid::ui::PicturePane</name>
+    <message>
+        <source>Calibrate</source>
+        <translation>Kalibrieren</translation>
+    </message>
+    <message>
+        <source>Length of the object along the line, in millimetres.
+It holds at the object's distance from the detector.</source>
+        <translation>Länge des Gegenstands entlang der Linie, in Millimetern.
+Sie gilt im Abstand des Gegenstands vom Detektor.</translation>
+    </message>
+</context>
+<context>
+    <name>glenoid::ui::PlotView</name>
+    <message>
+        <source>Wheel: zoom. Drag: move. Double-click or Home: show all. Left and right arrow keys: values.</source>
+        <translation>Rad: Zoom. Ziehen: verschieben. Doppelklick oder Pos1: alles zeigen. Pfeiltasten links und rechts: Werte.</translation>
+    </message>
+    <message>
+        <source>Plot</source>
+        <translation>Diagramm</translation>
+    </message>
+    <message>
+        <source>Plot: %1</source>
+        <translation>Diagramm: %1</translation>
+    </message>
+</context>
+<context>
+    <name>glenoid::ui::ProbabilityBars</name>
+    <message>
+        <source>How probable the model holds each maker it knows</source>
+        <translation>Für wie wahrscheinlich das Modell jeden Hersteller hält, den es kennt</translation>
+    </message>
+    <message>
+        <source>Probabilities: %1</source>
+        <translation>Wahrscheinlichkeiten: %1</translation>
+    </message>
+</context>
+<context>
+    <name>glenoid::ui::ResultPanel</name>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Identifying</source>
+        <translation>Bestimmung läuft</translation>
+    </message>
+    <message>
+        <source>Model that answers</source>
+        <translation>Modell, das antwortet</translation>
+    </message>
+    <message>
+        <source>Ask another installed model</source>
+        <translation>Ein anderes installiertes Modell fragen</translation>
+    </message>
+    <message>
+        <source>No other model</source>
+        <translation>Kein anderes Modell</translation>
+    </message>
+    <message>
+        <source>Model to compare with</source>
+        <translation>Modell zum Vergleich</translation>
+    </message>
+    <message>
+        <source>Ask a second model and hold both answers side by side</source>
+        <translation>Ein zweites Modell fragen und beide Antworten nebeneinanderstellen</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation>Vergleichen mit</translation>
+    </message>
+    <message>
+        <source>The picture exactly as the network saw it</source>
+        <translation>Das Bild genau so, wie das Netz es sah</translation>
+    </message>
+    <message>
+        <source>Window, zoom and turns on the screen never change it</source>
+        <translation>Fensterung, Zoom und Drehung auf dem Bildschirm ändern es nie</translation>
+    </message>
+    <message>
+        <source>What the network saw</source>
+        <translation>Was das Netz sah</translation>
+    </message>
+    <message>
+        <source>About the model</source>
+        <translation>Zum Modell</translation>
+    </message>
+    <message>
+        <source>Identifying…</source>
+        <translation>Bestimmung läuft…</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>Keine Antwort</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>The picture was not identified.</source>
+        <translation>Das Bild wurde nicht bestimmt.</translation>
+    </message>
+    <message>
+        <source>No answer yet</source>
+        <translation>Noch keine Antwort</translation>
+    </message>
+    <message>
+        <source>Open a radiograph: it is identified by itself.</source>
+        <translation>Öffnen Sie ein Röntgenbild: Es wird von selbst bestimmt.</translation>
+    </message>
+    <message>
+        <source>Unsure</source>
+        <translation>Unsicher</translation>
+    </message>
+    <message>
+        <source>Most probable: %1, %2 (%3)</source>
+        <translation>Am wahrscheinlichsten: %1, %2 (%3)</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1 × %2 pixels, grey, bone bright; black where the picture is not square. This is all the network was given.</source>
+        <translation>%1 × %2 Pixel, grau, Knochen hell; schwarz, wo das Bild nicht quadratisch ist. Mehr bekam das Netz nicht.</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>%1 ms in the network</source>
+        <translation>%1 ms im Netz</translation>
+    </message>
+</context>
+<context>
+    <name>glenoid::ui::ResultsPage</name>
+    <message>
+        <source>No results yet. They appear here when a run is finished; results of earlier runs open from the Runs tab.</source>
+        <translation>Noch keine Ergebnisse. Sie erscheinen hier, wenn ein Lauf fertig ist; Ergebnisse früherer Läufe öffnen sich aus dem Reiter Läufe.</translation>
+    </message>
+    <message>
+        <source>Images the figures are about</source>
+        <translation>Bilder, von denen die Zahlen handeln</translation>
+    </message>
+    <message>
+        <source>Which images the figures are about. The test part had no say in the training.</source>
+        <translation>Von welchen Bildern die Zahlen handeln. Der Testteil hatte im Training nichts zu sagen.</translation>
+    </message>
+    <message>
+        <source>Open report</source>
+        <translation>Bericht öffnen</translation>
+    </message>
+    <message>
+        <source>Open the run's page of figures and curves in the browser</source>
+        <translation>Die Seite des Laufs mit Zahlen und Kurven im Browser öffnen</translation>
+    </message>
+    <message>
+        <source>Export plots…</source>
+        <translation>Diagramme exportieren…</translation>
+    </message>
+    <message>
+        <source>Save the plots as PNG or PDF, or their numbers as CSV</source>
+        <translation>Die Diagramme als PNG oder PDF speichern, oder ihre Zahlen als CSV</translation>
+    </message>
+    <message>
+        <source>Use this model</source>
+        <translation>Dieses Modell verwenden</translation>
+    </message>
+    <message>
+        <source>Identify with the network of this run from now on</source>
+        <translation>Von nun an mit dem Netz dieses Laufs bestimmen</translation>
+    </message>
+    <message>
+        <source>Confusion matrix: truth down, answers across</source>
+        <translation>Verwechslungsmatrix: Wahrheit abwärts, Antworten quer</translation>
+    </message>
+    <message>
+        <source>Figures of each maker</source>
+        <translation>Zahlen je Hersteller</translation>
+    </message>
+    <message>
+        <source>Confusion matrix (truth down, answers across)</source>
+        <translation>Verwechslungsmatrix (Wahrheit abwärts, Antworten quer)</translation>
+    </message>
+    <message>
+        <source>Makers</source>
+        <translation>Hersteller</translation>
+    </message>
+    <message>
+        <source>Worst mistakes</source>
+        <translation>Schlimmste Fehler</translation>
+    </message>
+    <message>
+        <source>Double-click or Enter opens the radiograph</source>
+        <translation>Doppelklick oder Eingabe öffnet das Röntgenbild</translation>
+    </message>
+    <message>
+        <source>%1 of %2 images right: %3 % (95 % interval %4 to %5), balanced accuracy %6 %, macro F1 %7. %8, best epoch %9 of %10.</source>
+        <translation>%1 von %2 Bildern richtig: %3 % (95-%-Intervall %4 bis %5), ausgewogene Genauigkeit %6 %, Makro-F1 %7. %8, beste Epoche %9 von %10.</translation>
+    </message>
+    <message>
+        <source>No mistakes</source>
+        <translation>Keine Fehler</translation>
+    </message>
+    <message numerus="yes">
+        <source>Mistakes, the surest first (%n of them)</source>
+        <translation>
+            <numerusform>%n Fehler</numerusform>
+            <numerusform>Fehler, die sichersten zuerst (%n)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %2 %
+truth: %3</source>
+        <translation>%1 %2 %
+wahr: %3</translation>
+    </message>
+    <message>
+        <source>%1
+answered %2 with %3 %; in truth %4</source>
+        <translation>%1
+Antwort %2 mit %3 %; in Wahrheit %4</translation>
+    </message>
+    <message>
+        <source>The radiograph “%1” is not where the run found it. Put the data back to %2, or choose the data anew.</source>
+        <translation>Das Röntgenbild „%1“ ist nicht dort, wo der Lauf es fand. Legen Sie die Daten wieder nach %2, oder wählen Sie die Daten neu.</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>glenoid::ui::RunList</name>
+    <message>
+        <source>Delete the run “%1” with its weights and figures?</source>
+        <translation>Den Lauf „%1“ mit seinen Gewichten und Zahlen löschen?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n runs with their weights and figures?</source>
+        <translation>
+            <numerusform>%n Lauf mit seinen Gewichten und Zahlen löschen?</numerusform>
+            <numerusform>%n Läufe mit ihren Gewichten und Zahlen löschen?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>The run “%1” is under way. Stop it before you delete it.</source>
+        <translation>Der Lauf „%1“ ist im Gang. Halten Sie ihn an, bevor Sie ihn löschen.</translation>
+    </message>
+</context>
+<context>
+    <name>glenoid::ui::RunPage</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Take this run up again at its last checkpoint</source>
+        <translation>Diesen Lauf bei seinem letzten Zwischenstand wieder aufnehmen</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Hold the training; it goes on where it stood</source>
+        <translation>Das Training anhalten; es geht dort weiter, wo es stand</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stopp</translation>
+    </message>
+    <message>
+        <source>Stop training; it can be taken up again later</source>
+        <translation>Das Training beenden; es kann später wieder aufgenommen werden</translation>
+    </message>
+    <message>
+        <source>Smooth</source>
+        <translation>Glätten</translation>
+    </message>
+    <message>
+        <source>Draw a moving average over the curves</source>
+        <translation>Ein gleitendes Mittel über die Kurven zeichnen</translation>
+    </message>
+    <message>
+        <source>Logarithmic</source>
+        <translation>Logarithmisch</translation>
+    </message>
+    <message>
+        <source>Logarithmic axis for loss and learning rate</source>
+        <translation>Logarithmische Achse für Verlust und Lernrate</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Alles zeigen</translation>
+    </message>
+    <message>
+        <source>Undo zoom and move of every plot</source>
+        <translation>Zoom und Verschiebung aller Diagramme zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>Save the plots as PNG or PDF, or the history as CSV</source>
+        <translation>Die Diagramme als PNG oder PDF speichern, oder den Verlauf als CSV</translation>
+    </message>
+    <message>
+        <source>Progress of the epoch</source>
+        <translation>Fortschritt der Epoche</translation>
+    </message>
+    <message>
+        <source>Progress of the run</source>
+        <translation>Fortschritt des Laufs</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>Training images a second</source>
+        <translation>Trainingsbilder je Sekunde</translation>
+    </message>
+    <message>
+        <source>Time left</source>
+        <translation>Restzeit</translation>
+    </message>
+    <message>
+        <source>At most: it may stop earlier when nothing improves any more</source>
+        <translation>Höchstens: Er kann früher enden, wenn sich nichts mehr verbessert</translation>
+    </message>
+    <message>
+        <source>So far</source>
+        <translation>Bisher</translation>
+    </message>
+    <message>
+        <source>Time since the start, without pauses</source>
+        <translation>Zeit seit dem Start, ohne Pausen</translation>
+    </message>
+    <message>
+        <source>Best</source>
+        <translation>Bester Stand</translation>
+    </message>
+    <message>
+        <source>The epoch whose weights are kept</source>
+        <translation>Die Epoche, deren Gewichte behalten werden</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>What computes</source>
+        <translation>Was rechnet</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Memory of the whole program</source>
+        <translation>Speicher des ganzen Programms</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Log of the run</source>
+        <translation>Protokoll des Laufs</translation>
+    </message>
+    <message>
+        <source>What the training said</source>
+        <translation>Was das Training sagte</translation>
+    </message>
+    <message>
+        <source>No run</source>
+        <translation>Kein Lauf</translation>
+    </message>
+    <message>
+        <source>Start one on the page Set up, or go on with one of the page Runs.</source>
+        <translation>Starten Sie einen auf der Seite Vorbereiten, oder setzen Sie einen der Seite Läufe fort.</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>stopping after this batch…</source>
+        <translation>endet nach diesem Stapel…</translation>
+    </message>
+    <message>
+        <source>stopped; its checkpoint is kept</source>
+        <translation>beendet; sein Zwischenstand bleibt</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>failed; what the last checkpoint holds is kept</source>
+        <translation>gescheitert; was der letzte Zwischenstand enthält, bleibt</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>No epoch yet</source>
+        <translation>Noch keine Epoche</translation>
+    </message>
+    <message>
+        <source>%1 epochs</source>
+        <translation>%1 Epochen</translation>
+    </message>
+    <message>
+        <source>Measuring the best weights: %1 of %2 images</source>
+        <translation>Die besten Gewichte werden gemessen: %1 von %2 Bildern</translation>
+    </message>
+    <message>
+        <source>Epoch %1 of %2: %3 of %4 images</source>
+        <translation>Epoche %1 von %2: %3 von %4 Bildern</translation>
+    </message>
+    <message>
+        <source>Run: %1 %</source>
+        <translation>Lauf: %1 %</translation>
+    </message>
+    <message>
+        <source>%1 images/s</source>
+        <translation>%1 Bilder/s</translation>
+    </message>
+    <message>
+        <source>at most %1</source>
+        <translation>höchstens %1</translation>
+    </message>
+    <message>
+        <source>epoch %1</source>
+        <translation>Epoche %1</translation>
+    </message>
+    <message>
+        <source>epoch %1: validation %2</source>
+        <translation>Epoche %1: Validierung %2</translation>
+    </message>
+    <message>
+        <source>Training run %1</source>
+        <translation>Trainingslauf %1</translation>
+    </message>
+    <message>
+        <source>Training run</source>
+        <translation>Trainingslauf</translation>
+    </message>
+</context>
+<context>
+    <name>glenoid::ui::RunsModel</name>
+    <message>
+        <source>under way</source>
+        <translation>im Gang</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>beendet</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>unreadable</source>
+        <translation>nicht lesbar</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Lauf</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>Epochen</translation>
+    </message>
+    <message>
+        <source>Test accuracy</source>
+        <translation>Testgenauigkeit</translation>
+    </message>
+    <message>
+        <source>95 % interval</source>
+        <translation>95-%-Intervall</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notizen</translation>
+    </message>
+</context>
+<context>
+    <name>glenoid::ui::RunsPage</name>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Take the stopped run up again at its last checkpoint</source>
+        <translation>Den beendeten Lauf bei seinem letzten Zwischenstand wieder aufnehmen</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Show the figures and mistakes of the run</source>
+        <translation>Zahlen und Fehler des Laufs zeigen</translation>
+    </message>
+    <message>
+        <source>Use this model</source>
+        <translation>Dieses Modell verwenden</translation>
+    </message>
+    <message>
+        <source>Identify with the network of this run from now on</source>
+        <translation>Von nun an mit dem Netz dieses Laufs bestimmen</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Move the selected runs to the trash; you are asked first</source>
+        <translation>Die gewählten Läufe in den Papierkorb legen; Sie werden vorher gefragt</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Show the folder of the runs in the file manager</source>
+        <translation>Den Ordner der Läufe im Dateiverwalter zeigen</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Auffrischen</translation>
+    </message>
+    <message>
+        <source>Read the folder of the runs anew</source>
+        <translation>Den Ordner der Läufe neu lesen</translation>
+    </message>
+    <message>
+        <source>Training runs</source>
+        <translation>Trainingsläufe</translation>
+    </message>
+    <message>
+        <source>Select several runs to compare them</source>
+        <translation>Wählen Sie mehrere Läufe, um sie zu vergleichen</translation>
+    </message>
+    <message>
+        <source>Figure of the curves</source>
+        <translation>Größe der Kurven</translation>
+    </message>
+    <message>
+        <source>What the curves show</source>
+        <translation>Was die Kurven zeigen</translation>
+    </message>
+    <message>
+        <source>Smooth</source>
+        <translation>Glätten</translation>
+    </message>
+    <message>
+        <source>Draw a moving average over the curves</source>
+        <translation>Ein gleitendes Mittel über die Kurven zeichnen</translation>
+    </message>
+    <message>
+        <source>Logarithmic</source>
+        <translation>Logarithmisch</translation>
+    </message>
+    <message>
+        <source>Logarithmic axis for loss and learning rate</source>
+        <translation>Logarithmische Achse für Verlust und Lernrate</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>Save the plot as PNG or PDF, or its numbers as CSV</source>
+        <translation>Das Diagramm als PNG oder PDF speichern, oder seine Zahlen als CSV</translation>
+    </message>
+    <message>
+        <source>Comparison of the selected runs</source>
+        <translation>Vergleich der gewählten Läufe</translation>
+    </message>
+    <message>
+        <source>Figures of the selected runs, then the options in which they differ</source>
+        <translation>Zahlen der gewählten Läufe, dann die Optionen, in denen sie sich unterscheiden</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notizen</translation>
+    </message>
+    <message>
+        <source>Your own notes about the run, kept in its folder as notes.txt</source>
+        <translation>Ihre eigenen Notizen zum Lauf, in seinem Ordner als notes.txt</translation>
+    </message>
+    <message>
+        <source>Select one run to write notes about it.</source>
+        <translation>Wählen Sie einen Lauf, um Notizen dazu zu schreiben.</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>Kurven</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleich</translation>
+    </message>
+    <message>
+        <source>No runs in %1 yet.</source>
+        <translation>Noch keine Läufe in %1.</translation>
+    </message>
+</context>
+<context>
+    <name>glenoid::ui::Section</name>
+    <message>
+        <source>Show or hide: %1</source>
+        <translation>Zeigen oder verbergen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>glenoid::ui::Settings</name>
+    <message>
+        <source>Appearance</source>
+        <translation>Erscheinung</translation>
+    </message>
+    <message>
+        <source>Radiograph</source>
+        <translation>Röntgenbild</translation>
+    </message>
+    <message>
+        <source>Computing</source>
+        <translation>Rechnen</translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>Datenschutz</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>Dark suits a reading room; light suits a bright office.</source>
+        <translation>Dunkel passt in den Befundraum, hell in ein helles Büro.</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Of the window's texts.</source>
+        <translation>Der Texte im Fenster.</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Corner texts</source>
+        <translation>Ecktexte</translation>
+    </message>
+    <message>
+        <source>Shows technique, window and zoom in the corners of the picture.</source>
+        <translation>Zeigt Technik, Fensterung und Zoom in den Ecken des Bildes.</translation>
+    </message>
+    <message>
+        <source>Patient identity</source>
+        <translation>Identität des Patienten</translation>
+    </message>
+    <message>
+        <source>Shows name and number of the patient in the corners of the picture.</source>
+        <translation>Zeigt Name und Nummer des Patienten in den Ecken des Bildes.</translation>
+    </message>
+    <message>
+        <source>Heat map</source>
+        <translation>Heatmap</translation>
+    </message>
+    <message>
+        <source>Lays the heat map over the picture as soon as there is an answer.</source>
+        <translation>Legt die Heatmap über das Bild, sobald es eine Antwort gibt.</translation>
+    </message>
+    <message>
+        <source>Heat map colours</source>
+        <translation>Farben der Heatmap</translation>
+    </message>
+    <message>
+        <source>All three are safe for colour-blind eyes.</source>
+        <translation>Alle drei sind auch bei Farbfehlsichtigkeit lesbar.</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>Grau</translation>
+    </message>
+    <message>
+        <source>Heat map opacity</source>
+        <translation>Deckkraft der Heatmap</translation>
+    </message>
+    <message>
+        <source>How much of the picture the warmest place covers, from 0 to 1.</source>
+        <translation>Wie viel vom Bild die wärmste Stelle verdeckt, von 0 bis 1.</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>Where networks run. Automatic takes a graphics processor where there is one.</source>
+        <translation>Worauf Netze rechnen. Automatisch nimmt einen Grafikprozessor, wo es einen gibt.</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>Prozessor</translation>
+    </message>
+    <message>
+        <source>Threads to identify</source>
+        <translation>Threads zum Bestimmen</translation>
+    </message>
+    <message>
+        <source>One keeps its speed however busy the machine is.</source>
+        <translation>Einer behält sein Tempo, wie beschäftigt der Rechner auch ist.</translation>
+    </message>
+    <message>
+        <source>Threads to train</source>
+        <translation>Threads zum Trainieren</translation>
+    </message>
+    <message>
+        <source>0 leaves one processor core free, so that the window stays quick while it trains.</source>
+        <translation>0 lässt einen Prozessorkern frei, damit das Fenster beim Trainieren flink bleibt.</translation>
+    </message>
+    <message>
+        <source>Training runs</source>
+        <translation>Trainingsläufe</translation>
+    </message>
+    <message>
+        <source>Where new training runs are kept. Empty: in the documents folder.</source>
+        <translation>Wo neue Trainingsläufe liegen. Leer: im Ordner Dokumente.</translation>
+    </message>
+    <message>
+        <source>Exports</source>
+        <translation>Exporte</translation>
+    </message>
+    <message>
+        <source>Where pictures and reports are saved first. Empty: in the documents folder.</source>
+        <translation>Wo Bilder und Berichte zuerst gespeichert werden. Leer: im Ordner Dokumente.</translation>
+    </message>
+    <message>
+        <source>Remember opened files</source>
+        <translation>Geöffnete Dateien merken</translation>
+    </message>
+    <message>
+        <source>Keeps the list of recent files; file names may carry names of patients.</source>
+        <translation>Behält die Liste der zuletzt geöffneten Dateien; Dateinamen können Namen von Patienten enthalten.</translation>
+    </message>
+</context>
+<context>
+    <name>glenoid::ui::SettingsForm</name>
+    <message>
+        <source>Reset all settings</source>
+        <translation>Alle Einstellungen zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Every setting on this page back to its standard</source>
+        <translation>Jede Einstellung dieser Seite zurück auf ihren Standard</translation>
+    </message>
+    <message>
+        <source>Reset: %1</source>
+        <translation>Zurücksetzen: %1</translation>
+    </message>
+    <message>
+        <source>Back to the standard</source>
+        <translation>Zurück zum Standard</translation>
+    </message>
+    <message>
+        <source>Takes effect at the next start.</source>
+        <translation>Gilt ab dem nächsten Start.</translation>
+    </message>
+    <message>
+        <source>as the program chooses</source>
+        <translation>wie das Programm wählt</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen…</translation>
+    </message>
+    <message>
+        <source>Choose: %1</source>
+        <translation>Wählen: %1</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Einen Ordner wählen</translation>
+    </message>
+    <message>
+        <source>%1 (not available here)</source>
+        <translation>%1 (hier nicht verfügbar)</translation>
+    </message>
+</context>
+<context>
+    <name>glenoid::ui::SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>The diagnostics were copied. They name no patient and no file; look them over before you send them.</source>
+        <translation>Die Diagnose wurde kopiert. Sie nennt keinen Patienten und keine Datei; sehen Sie sie durch, bevor Sie sie senden.</translation>
+    </message>
+</context>
+<context>
+    <name>glenoid::ui::SetupPage</name>
+    <message>
+        <source>What augmentation does</source>
+        <translation>Was die Augmentierung tut</translation>
+    </message>
+    <message>
+        <source>Each row: one image, then six ways in which the network could see it with these options.</source>
+        <translation>Jede Zeile: ein Bild, dann sechs Arten, wie das Netz es mit diesen Optionen sehen könnte.</translation>
+    </message>
+    <message>
+        <source>Images and their variants</source>
+        <translation>Bilder und ihre Abwandlungen</translation>
+    </message>
+    <message>
+        <source>Training images beside what augmentation makes of them</source>
+        <translation>Trainingsbilder neben dem, was die Augmentierung aus ihnen macht</translation>
+    </message>
+    <message>
+        <source>Network and options</source>
+        <translation>Netz und Optionen</translation>
+    </message>
+    <message>
+        <source>Options to begin with</source>
+        <translation>Optionen zum Anfang</translation>
+    </message>
+    <message>
+        <source>Sets every option below</source>
+        <translation>Setzt jede Option darunter</translation>
+    </message>
+    <message>
+        <source>Load…</source>
+        <translation>Laden…</translation>
+    </message>
+    <message>
+        <source>Take every option from a file, such as another run's options.json</source>
+        <translation>Jede Option aus einer Datei nehmen, etwa der options.json eines anderen Laufs</translation>
+    </message>
+    <message>
+        <source>Run folder</source>
+        <translation>Ordner des Laufs</translation>
+    </message>
+    <message>
+        <source>Where everything about the run is kept; a folder with a stopped run of the same options goes on</source>
+        <translation>Wo alles zum Lauf liegt; ein Ordner mit einem beendeten Lauf gleicher Optionen geht weiter</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen…</translation>
+    </message>
+    <message>
+        <source>Choose a folder for the run</source>
+        <translation>Einen Ordner für den Lauf wählen</translation>
+    </message>
+    <message>
+        <source>Copy as terminal command</source>
+        <translation>Als Befehl für das Terminal kopieren</translation>
+    </message>
+    <message>
+        <source>Copies the command that does the same with glenoid-cli</source>
+        <translation>Kopiert den Befehl, der dasselbe mit glenoid-cli tut</translation>
+    </message>
+    <message>
+        <source>The command was copied.</source>
+        <translation>Der Befehl wurde kopiert.</translation>
+    </message>
+    <message>
+        <source>Take options from</source>
+        <translation>Optionen nehmen aus</translation>
+    </message>
+    <message>
+        <source>Options (*.json)</source>
+        <translation>Optionen (*.json)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Folder of the run</source>
+        <translation>Ordner des Laufs</translation>
+    </message>
+    <message>
+        <source>Own choice</source>
+        <translation>Eigene Wahl</translation>
+    </message>
+    <message>
+        <source>Options of your own.</source>
+        <translation>Eigene Optionen.</translation>
+    </message>
+</context>
+<context>
+    <name>glenoid::ui::SourcePanel</name>
+    <message>
+        <source>Treat as inverted</source>
+        <translation>Als invertiert behandeln</translation>
+    </message>
+    <message>
+        <source>The file's polarity is wrong: turn it, and answer anew</source>
+        <translation>Die Polarität der Datei ist falsch: umkehren und neu antworten</translation>
+    </message>
+    <message>
+        <source>Frame</source>
+        <translation>Einzelbild</translation>
+    </message>
+    <message>
+        <source>The frame that is shown and identified</source>
+        <translation>Das Einzelbild, das gezeigt und bestimmt wird</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>von %1</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+</context>
+<context>
+    <name>glenoid::ui::TagBrowser</name>
+    <message>
+        <source>Tags</source>
+        <translation>Tags</translation>
+    </message>
+    <message>
+        <source>Search tag, name or value</source>
+        <translation>Tag, Name oder Wert suchen</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suche</translation>
+    </message>
+    <message>
+        <source>Shows the rows that contain this text</source>
+        <translation>Zeigt die Zeilen, die diesen Text enthalten</translation>
+    </message>
+    <message>
+        <source>What the file declares</source>
+        <translation>Was die Datei angibt</translation>
+    </message>
+    <message>
+        <source>Select rows and press Ctrl+C to copy them</source>
+        <translation>Zeilen wählen und mit Strg+C kopieren</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copies the selected rows, or all that are shown</source>
+        <translation>Kopiert die gewählten Zeilen, oder alle gezeigten</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Closes this window</source>
+        <translation>Schließt dieses Fenster</translation>
+    </message>
+    <message>
+        <source>The file declares nothing.</source>
+        <translation>Die Datei gibt nichts an.</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>%1 Zeilen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 rows</source>
+        <translation>%1 von %2 Zeilen</translation>
+    </message>
+</context>
+<context>
+    <name>glenoid::ui::TagModel</name>
+    <message>
+        <source>Tag</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+</context>
+<context>
+    <name>glenoid::ui::ThumbnailStrip</name>
+    <message>
+        <source>Radiographs at hand</source>
+        <translation>Vorliegende Röntgenbilder</translation>
+    </message>
+    <message>
+        <source>Click opens, Ctrl+click opens beside</source>
+        <translation>Klick öffnet, Strg+Klick öffnet daneben</translation>
+    </message>
+</context>
+<context>
+    <name>glenoid::ui::TrainingPage</name>
+    <message>
+        <source>Set up</source>
+        <translation>Vorbereiten</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Lauf</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Läufe</translation>
+    </message>
+    <message>
+        <source>A training run is under way. Stop it before you start another.</source>
+        <translation>Ein Trainingslauf ist im Gang. Halten Sie ihn an, bevor Sie einen anderen starten.</translation>
+    </message>
+    <message>
+        <source>The training run “%1” was not finished. It can go on where it stood.</source>
+        <translation>Der Trainingslauf „%1“ wurde nicht fertig. Er kann dort weitergehen, wo er stand.</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Nicht jetzt</translation>
+    </message>
+</context>
+<context>
+    <name>glenoid::ui::TrainingSetup</name>
+    <message>
+        <source>There is no file %1</source>
+        <translation>Es gibt keine Datei %1</translation>
+    </message>
+    <message>
+        <source>The data are being read.</source>
+        <translation>Die Daten werden gelesen.</translation>
+    </message>
+    <message>
+        <source>Choose the data to train on.</source>
+        <translation>Wählen Sie die Daten für das Training.</translation>
+    </message>
+    <message>
+        <source>There are too few images to keep some for validation and test.</source>
+        <translation>Es sind zu wenige Bilder, um einige für Validierung und Test zurückzuhalten.</translation>
+    </message>
+</context>
+<context>
+    <name>glenoid::ui::WelcomePanel</name>
+    <message>
+        <source>Opened lately</source>
+        <translation>Zuletzt geöffnet</translation>
+    </message>
+    <message>
+        <source>Drop a radiograph here</source>
+        <translation>Ziehen Sie ein Röntgenbild hierher</translation>
+    </message>
+    <message>
+        <source>A shoulder radiograph with an implant, as DICOM, PNG, JPEG, TIFF or BMP; a folder; or the DICOMDIR of a disc.
+It is identified by itself. Nothing leaves this computer.</source>
+        <translation>Ein Röntgenbild einer Schulter mit Implantat, als DICOM, PNG, JPEG, TIFF oder BMP; ein Ordner; oder das DICOMDIR einer Scheibe.
+Es wird von selbst bestimmt. Nichts verlässt diesen Rechner.</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>%1 öffnen</translation>
+    </message>
+    <message>
+        <source>Open it again, from %1</source>
+        <translation>Wieder öffnen, aus %1</translation>
+    </message>
+</context>
+</TS>
