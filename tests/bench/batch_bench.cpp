@@ -66,7 +66,7 @@ int main(int argc, char** argv) {
       auto rows = bundle(row);
       times.push_back(milliseconds([&] {
         model.append(std::move(rows));
-        table.repaint();
+        table.view()->viewport()->repaint();
       }));
     }
     std::sort(times.begin(), times.end());

@@ -44,6 +44,7 @@ QString remarkText(const BatchRow& row) {
 void BatchModel::clear() {
   beginResetModel();
   rows_.clear();
+  words_.clear();
   counts_ = {};
   endResetModel();
 }
@@ -59,6 +60,9 @@ void BatchModel::append(std::vector<BatchRow>&& rows) {
     } else {
       ++(row.answer.status == "refused" ? counts_.refused : counts_.failed);
     }
+    QStringList words;
+    for (const int column : {File, Maker, Second, Status, Remark}) words.append(textOf(row, column));
+    words_.push_back(words.join('\n'));
     rows_.push_back(std::move(row));
   }
   endInsertRows();
@@ -124,11 +128,7 @@ const BatchRow& BatchFilter::row(const QModelIndex& index) const {
 bool BatchFilter::filterAcceptsRow(int row, const QModelIndex&) const {
   const auto& item = model_.rows()[static_cast<std::size_t>(row)];
   if (unsureBelow_ && (item.problem || item.answer.probability >= *unsureBelow_)) return false;
-  if (text_.isEmpty()) return true;
-  for (const int column : {BatchModel::File, BatchModel::Maker, BatchModel::Second, BatchModel::Status, BatchModel::Remark}) {
-    if (textOf(item, column).contains(text_, Qt::CaseInsensitive)) return true;
-  }
-  return false;
+  return text_.isEmpty() || model_.words(row).contains(text_, Qt::CaseInsensitive);
 }
 
 bool BatchFilter::lessThan(const QModelIndex& left, const QModelIndex& right) const {

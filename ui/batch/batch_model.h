@@ -31,6 +31,8 @@ class BatchModel : public QAbstractTableModel {
   void append(std::vector<BatchRow>&& rows);
   const std::vector<BatchRow>& rows() const { return rows_; }
   const BatchCounts& counts() const { return counts_; }
+  // All the texts of a row, for a search.
+  const QString& words(int row) const { return words_[static_cast<std::size_t>(row)]; }
 
   int rowCount(const QModelIndex& parent = {}) const override;
   int columnCount(const QModelIndex& parent = {}) const override;
@@ -39,6 +41,7 @@ class BatchModel : public QAbstractTableModel {
 
  private:
   std::vector<BatchRow> rows_;
+  std::vector<QString> words_;  // of each row; made once, since ten thousand of them are searched at every key
   BatchCounts counts_;
 };
 

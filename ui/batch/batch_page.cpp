@@ -24,6 +24,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr int kTextWidth = 480;
+
 fs::path pathOf(const QString& text) { return text.toStdU16String(); }
 
 std::vector<fs::path> localFiles(const QMimeData* data) {
@@ -87,9 +89,9 @@ QWidget* BatchPage::emptyState() {
   text->setProperty("role", "quiet");
   text->setAlignment(Qt::AlignCenter);
   text->setWordWrap(true);
-  text->setMinimumWidth(420);
-  auto* folder = button("batchFolderFirst", "batch.folder");
-  folder->setProperty("role", "primary");
+  text->setFixedWidth(kTextWidth);
+  text->setMinimumHeight(text->heightForWidth(kTextWidth));  // a centred label is not asked for it
+  auto* folder = new CommandButton(services_.commands["batch.folder"], "batchFolderFirst", page, "primary");
   auto* row = new QHBoxLayout;
   row->addStretch();
   row->addWidget(folder);

@@ -61,7 +61,7 @@ void BatchState::setPhase(Phase phase) {
   const bool ended = !isBusy() && phase != Phase::Empty;
   if (ended) {
     const auto& counts = model_.counts();
-    log(LogLevel::Info, "batch of " + std::to_string(files_.size()) + " files " + endWord(phase) + ": " + std::to_string(counts.answered) +
+    log(LogLevel::Info, "Batch of " + std::to_string(files_.size()) + " files " + endWord(phase) + ": " + std::to_string(counts.answered) +
                             " answered, " + std::to_string(counts.refused) + " refused, " + std::to_string(counts.failed) + " failed, by " +
                             bundle_->model.identification());
   }

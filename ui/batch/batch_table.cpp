@@ -89,7 +89,7 @@ void BatchTable::buildView() {
   header->setSortIndicator(-1, Qt::AscendingOrder);
   view_->setSortingEnabled(true);
   const int letter = view_->fontMetrics().averageCharWidth();
-  const int widths[] = {34, 26, 13, 34, 11};
+  const int widths[] = {34, 31, 14, 38, 12};
   for (int column = 0; column < BatchModel::Remark; ++column) view_->setColumnWidth(column, widths[column] * letter);
   connect(view_, &QTableView::activated, this,
           [this](const QModelIndex& index) { emit openRequested(QString::fromStdString(toUtf8(filter_->row(index).file))); });

@@ -2,13 +2,14 @@
 
 namespace glenoid::ui {
 
-CommandButton::CommandButton(QAction* command, const QString& name, QWidget* parent) : QPushButton(command->text(), parent) {
+CommandButton::CommandButton(QAction* command, const QString& name, QWidget* parent, const char* role) : QPushButton(command->text(), parent) {
+  setProperty("role", role);
   setObjectName(name);
   setAccessibleName(command->text());
   const auto follow = [this, command] {
     setEnabled(command->isEnabled());
     setToolTip(command->toolTip());
-    setIcon(command->icon());
+    if (property("role") != "primary") setIcon(command->icon());  // its ground is not that of the icons
   };
   follow();
   connect(command, &QAction::changed, this, follow);

@@ -10,7 +10,8 @@ class CommandButton : public QPushButton {
   Q_OBJECT
 
  public:
-  CommandButton(QAction* command, const QString& name, QWidget* parent = nullptr);
+  // `role` as in theme.h: "primary", or empty.
+  CommandButton(QAction* command, const QString& name, QWidget* parent = nullptr, const char* role = "");
 };
 
 }  // namespace glenoid::ui

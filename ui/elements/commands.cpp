@@ -61,7 +61,9 @@ void Commands::resetKeys() {
 void Commands::applyKeys(const CommandRow& row) {
   const auto own = settings_.free(settingKey(row.id));
   auto* action = actions_.at(row.id);
-  action->setShortcuts(own.isValid() ? QKeySequence::listFromString(own.toString(), QKeySequence::PortableText) : row.keys);
+  auto keys = own.isValid() ? QKeySequence::listFromString(own.toString(), QKeySequence::PortableText) : row.keys;
+  keys.removeAll(QKeySequence());  // what an empty text is read as
+  action->setShortcuts(keys);
   const auto first = action->shortcut().toString(QKeySequence::NativeText);
   action->setToolTip(first.isEmpty() ? row.tip : row.tip + "  [" + first + "]");
 }

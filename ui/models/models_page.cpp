@@ -79,7 +79,7 @@ QWidget* ModelsPage::listSide() {
   list_->setRootIsDecorated(false);
   list_->setItemsExpandable(false);
   list_->setIndentation(10);
-  list_->setUniformRowHeights(false);
+  list_->setStyleSheet("QTreeWidget::item { padding: 4px 2px; }");
   list_->setToolTip(tr("Drop a .glenoid file or a model's folder here to import it"));
   connect(list_, &QTreeWidget::currentItemChanged, this, &ModelsPage::showSelected);
   auto* buttons = new QHBoxLayout;
