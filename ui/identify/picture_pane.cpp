@@ -29,7 +29,10 @@ PicturePane::PicturePane(CaseSlot& slot, Services& services, QWidget* welcome, Q
       stack_(new QStackedLayout) {
   setAcceptDrops(true);
   stack_->addWidget(canvas_);
-  if (welcome_) stack_->addWidget(welcome_);
+  if (welcome_) {
+    welcome_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored);  // hidden, it must not keep two panes from sharing the width
+    stack_->addWidget(welcome_);
+  }
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(0);
