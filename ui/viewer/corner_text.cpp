@@ -11,7 +11,7 @@
 namespace glenoid::ui {
 namespace {
 
-QString tr(const char* text) { return QCoreApplication::translate("CornerText", text); }
+QString tr(const char* text) { return QCoreApplication::translate("glenoid::ui", text); }
 
 QString valueOf(const std::vector<Attribute>& attributes, const char* tag) {
   for (const auto& attribute : attributes) {
@@ -95,7 +95,7 @@ QString windowText(const ViewState& state) {
   const auto& image = *state.image();
   if (image.isColour()) return tr("colour");
   const auto voi = voiOf(state.view().voi, *state.radiograph(), image);
-  const auto title = voiTitle(state.view().voi, *state.radiograph(), image);
+  const auto title = voiTitle(state.view().voi, *state.radiograph());
   const auto* window = std::get_if<Window>(&voi);
   if (!window) return tr("%1  ·  lookup table").arg(title);
   auto values = tr("C %1  W %2").arg(shortNumber(window->center), shortNumber(window->width));
@@ -109,10 +109,10 @@ CornerTexts cornerTexts(const ViewState& state) {
   texts.identity = identityLines(radiograph);
   if (radiograph.laterality == "L" || radiograph.laterality == "R") texts.laterality = QString::fromStdString(radiograph.laterality);
   texts.technique = techniqueLines(radiograph);
-  if (state.frames() > 1) texts.view << tr("Frame %1 of %2").arg(state.frame() + 1).arg(state.frames());
-  auto zoom = tr("Zoom %1 %").arg(shortNumber(std::round(state.zoomPercent())));
-  if (state.view().fitted) zoom += tr("  ·  fitted");
-  texts.view << zoom << windowText(state);
+  if (state.frames() > 1) texts.frame = tr("Frame %1 of %2").arg(state.frame() + 1).arg(state.frames());
+  texts.zoom = tr("Zoom %1 %").arg(shortNumber(std::round(state.zoomPercent())));
+  if (state.view().fitted) texts.zoom += tr("  ·  fitted");
+  texts.window = windowText(state);
   texts.spacing = spacingText(state.ruler());
   return texts;
 }

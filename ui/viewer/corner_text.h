@@ -13,7 +13,7 @@ struct CornerTexts {
   QStringList identity;   // upper left: who and when; nothing where the file was read without identity
   QString laterality;     // upper right, large: "R", "L" or nothing
   QStringList technique;  // upper right: what was taken and how
-  QStringList view;       // lower left: window, zoom, frame
+  QString frame, zoom, window;  // lower left; the frame of several alone
   QString spacing;        // lower right: what a pixel measures, and how that is known
 };
 

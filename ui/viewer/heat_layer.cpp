@@ -1,6 +1,7 @@
 #include "ui/viewer/heat_layer.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <vector>
 
@@ -40,20 +41,21 @@ float mixed(float a, float b, float weight) { return a + (b - a) * weight; }
 
 // A colour for each of 256 degrees of heat, as it is added to what lies under it, and the 256ths that are left of that.
 struct Cover {
-  std::uint32_t added[256];
-  std::uint32_t left[256];  // the same in each byte
+  struct Degree {
+    std::uint32_t added, left;  // `left` is the same in each byte
+  };
+  std::array<Degree, 256> degrees;
 };
 
 Cover coverOf(const ColourTable& colours, double opacity) {
   Cover cover;
-  for (int i = 0; i < 256; ++i) {
-    const double share = std::clamp(opacity, 0.0, 1.0) * i / 255;
+  for (std::size_t i = 0; i < 256; ++i) {
+    const double share = std::clamp(opacity, 0.0, 1.0) * static_cast<double>(i) / 255;
     const auto covered = static_cast<std::uint32_t>(std::lround(255 * share));
-    const auto colour = colours[static_cast<std::size_t>(i)];
+    const auto colour = colours[i];
     // Never more than was taken away, whatever the rounding: the sum stays a byte.
     const auto part = [&](int channel) { return std::min(covered, static_cast<std::uint32_t>(std::lround(share * channel))); };
-    cover.added[i] = covered << 24 | part(qRed(colour)) << 16 | part(qGreen(colour)) << 8 | part(qBlue(colour));
-    cover.left[i] = (255 - covered) * 0x01010101U;
+    cover.degrees[i] = {covered << 24 | part(qRed(colour)) << 16 | part(qGreen(colour)) << 8 | part(qBlue(colour)), (255 - covered) * 0x01010101U};
   }
   return cover;
 }
@@ -61,8 +63,8 @@ Cover coverOf(const ColourTable& colours, double opacity) {
 // target = target * left / 255 + added, byte by byte: a loop the compiler turns into vector instructions.
 void lay(std::uint8_t* target, const std::uint8_t* added, const std::uint8_t* left, std::size_t bytes) {
   for (std::size_t i = 0; i < bytes; ++i) {
-    const unsigned product = static_cast<unsigned>(target[i]) * left[i] + 128;
-    target[i] = static_cast<std::uint8_t>(((product + (product >> 8)) >> 8) + added[i]);
+    const auto product = static_cast<std::uint16_t>(target[i] * left[i] + 128);  // 16 bits do
+    target[i] = static_cast<std::uint8_t>((static_cast<std::uint16_t>(product + (product >> 8)) >> 8) + added[i]);
   }
 }
 
@@ -109,18 +111,20 @@ void blendHeat(const HeatLayer& layer, const ColourTable& colours, double opacit
   const auto cellStride = static_cast<std::size_t>(map.columns);
   std::vector<float> line(static_cast<std::size_t>(along.cells));
   std::vector<std::uint32_t> added(count), left(count);
+  // Heat changes so slowly that rows share one, as long as they lie within a 64th of a cell.
+  constexpr double kShare = 64, kMostShared = 8;
+  const int shared = static_cast<int>(std::clamp(1 / (kShare * std::abs(across.scale * acrossStep)), 1.0, kMostShared));
   for (int y = rows.begin; y < rows.end; ++y) {
-    // Heat changes so slowly that two rows share one.
-    if ((y - rows.begin) % 2 == 0) {
-      const auto place = across.at(acrossOrigin + (y + 1.0) * acrossStep);
+    if ((y - rows.begin) % shared == 0) {
+      const auto place = across.at(acrossOrigin + (y + 0.5 * shared) * acrossStep);
       for (std::size_t i = 0; i < line.size(); ++i) {
         const auto cell = [&](std::size_t other) { return upright ? map.values[other * cellStride + i] : map.values[i * cellStride + other]; };
         line[i] = 255 * mixed(cell(place.first), cell(place.second), place.weight) + 0.5F;
       }
       for (std::size_t i = 0; i < count; ++i) {
         const auto degree = static_cast<std::size_t>(std::clamp(mixed(line[places[i].first], line[places[i].second], places[i].weight), 0.F, 255.F));
-        added[i] = cover.added[degree];
-        left[i] = cover.left[degree];
+        added[i] = cover.degrees[degree].added;
+        left[i] = cover.degrees[degree].left;
       }
     }
     auto* row = reinterpret_cast<std::uint8_t*>(target.pixels) + static_cast<std::size_t>(y) * target.strideBytes +

@@ -9,7 +9,7 @@
 namespace glenoid::ui {
 namespace {
 
-QString tr(const char* text) { return QCoreApplication::translate("Measurement", text); }
+QString tr(const char* text) { return QCoreApplication::translate("glenoid::ui", text); }
 
 QString provenanceText(SpacingProvenance provenance) {
   switch (provenance) {

@@ -34,7 +34,7 @@ EdgeLetters edgeLetters(const std::string& patientOrientation, const Orientation
 }
 
 QStringList badges(const Orientation& orientation, bool inverted, bool treatedAsInverted) {
-  const auto tr = [](const char* text) { return QCoreApplication::translate("Badges", text); };
+  const auto tr = [](const char* text) { return QCoreApplication::translate("glenoid::ui", text); };
   QStringList texts;
   if (orientation.mirrored) texts << tr("FLIPPED");
   const bool flipAlone = orientation.mirrored && orientation.quarterTurns == 2;

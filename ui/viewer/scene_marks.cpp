@@ -118,7 +118,7 @@ void drawBadges(QPainter& painter, const Scene& scene) {
     const double own = metrics.horizontalAdvance(text) + 2 * kPad;
     const QRectF pill(narrow ? (scene.size.width() - own) / 2 : x, y, own, height);
     painter.setPen(QPen(QColor(PictureColours::kBadge), 1));
-    painter.setBrush(QColor(0, 0, 0, 150));
+    painter.setBrush(QColor(0, 0, 0, 185));
     painter.drawRoundedRect(pill, height / 2, height / 2);
     painter.setPen(QColor(PictureColours::kBadge));
     painter.drawText(pill, Qt::AlignCenter, text);
@@ -148,7 +148,9 @@ void drawCorners(QPainter& painter, const Scene& scene) {
   if (scene.identity) drawLines(painter, left, Qt::AlignLeft | Qt::AlignTop, texts.identity);
   // On a small canvas only what changes under the hand.
   constexpr double kLeastHeight = 230;
-  drawLines(painter, left, Qt::AlignLeft | Qt::AlignBottom, texts.view);
+  QStringList view{texts.frame, scene.zoomShown ? texts.zoom : QString(), texts.window};
+  view.removeAll(QString());
+  drawLines(painter, left, Qt::AlignLeft | Qt::AlignBottom, view);
   if (scene.size.height() < kLeastHeight) return;
   QStringList lower{texts.spacing};
   if (!scene.probe.isEmpty()) lower.prepend(scene.probe);

@@ -2,26 +2,48 @@
 #include <QPainter>
 
 #include "ui/elements/theme.h"
+#include "ui/viewer/bands.h"
 #include "ui/viewer/picture_text.h"
 #include "ui/viewer/scene.h"
 #include "ui/viewer/shutter.h"
 
 namespace glenoid::ui {
 
+namespace {
+
+Viewport bandOf(const Viewport& whole, int first, int rows) {
+  auto band = whole;
+  band.originX += first * whole.dyX;
+  band.originY += first * whole.dyY;
+  band.height = rows;
+  return band;
+}
+
+DisplayTarget bandOf(const DisplayTarget& whole, int first) {
+  auto band = whole;
+  band.pixels += static_cast<std::size_t>(first) * whole.strideBytes / sizeof(std::uint32_t);
+  return band;
+}
+
+}  // namespace
+
 FileLayers fileLayers(const Radiograph& radiograph, int frame) { return {shutterOpening(radiograph), overlayPlanes(radiograph, frame)}; }
 
 void paintPixels(const Scene& scene, const ViewGeometry& geometry, double scale, QImage& target) {
   const auto& state = scene.state;
   const auto viewport = geometry.viewport(scale, target.width(), target.height());
-  const DisplayTarget pixels{reinterpret_cast<std::uint32_t*>(target.bits()), static_cast<std::size_t>(target.bytesPerLine()),
-                             themeColours().picture.rgb()};
-  sampleViewport(*state.image(), state.table(), viewport, pixels);
-  if (state.original()) return;
+  const DisplayTarget whole{reinterpret_cast<std::uint32_t*>(target.bits()), static_cast<std::size_t>(target.bytesPerLine()),
+                            themeColours().picture.rgb()};
   const auto shape = geometry.shape();
-  if (scene.heat) {
-    blendHeat(*scene.heat, colourTable(scene.heatColours), scene.heatOpacity, viewport, shape.columns, shape.rows, pixels);
-  }
-  if (!scene.layers) return;
+  const auto& table = state.table();
+  const HeatLayer* heat = state.original() ? nullptr : scene.heat;
+  inBands(target.height(), [&](int first, int rows) {
+    const auto band = bandOf(viewport, first, rows);
+    const auto pixels = bandOf(whole, first);
+    sampleViewport(*state.image(), table, band, pixels);
+    if (heat) blendHeat(*heat, colourTable(scene.heatColours), scene.heatOpacity, band, shape.columns, shape.rows, pixels);
+  });
+  if (state.original() || !scene.layers) return;
   if (state.shutterShown() && scene.layers->shutter) {
     QPainterPath covered;
     covered.addRect(QRectF(0, 0, shape.columns, shape.rows));
@@ -30,8 +52,10 @@ void paintPixels(const Scene& scene, const ViewGeometry& geometry, double scale,
     painter.setTransform(geometry.transform() * QTransform::fromScale(scale, scale));
     painter.fillPath(covered.subtracted(*scene.layers->shutter), themeColours().picture);
   }
-  if (!state.overlaysShown()) return;
-  for (const auto& plane : scene.layers->overlays) plane.blend(PictureColours::kOverlay, viewport, pixels);
+  if (!state.overlaysShown() || scene.layers->overlays.empty()) return;
+  inBands(target.height(), [&](int first, int rows) {
+    for (const auto& plane : scene.layers->overlays) plane.blend(PictureColours::kOverlay, bandOf(viewport, first, rows), bandOf(whole, first));
+  });
 }
 
 void paintLens(const Scene& scene, QPointF at, double devicePixelRatio, QPainter& painter) {

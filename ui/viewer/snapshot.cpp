@@ -48,6 +48,7 @@ QImage Canvas::snapshot(const SnapshotOptions& options) const {
     if (!options.heatMap) scene.heat = nullptr;
     scene.corners = options.identity || (options.corners && scene.corners);
     scene.identity = options.identity;
+    scene.zoomShown = options.size.isEmpty();
     if (scene.heat && !state_.original()) lines << heatSentence(scene.heat->map);
     paintPixels(scene, scene.geometry, ratio, picture);
     picture.setDevicePixelRatio(ratio);

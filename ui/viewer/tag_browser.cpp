@@ -48,6 +48,7 @@ TagBrowser::TagBrowser(QWidget* parent) : QDialog(parent) {
   table_->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
   table_->horizontalHeader()->setStretchLastSection(true);
   table_->horizontalHeader()->setHighlightSections(false);
+  table_->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
   table_->setColumnWidth(0, 110);
   table_->setColumnWidth(1, 250);
   count_ = new QLabel;

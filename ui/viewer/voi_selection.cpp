@@ -10,11 +10,13 @@
 namespace glenoid::ui {
 namespace {
 
-QString tr(const char* text) { return QCoreApplication::translate("VoiSelection", text); }
+QString tr(const char* text) { return QCoreApplication::translate("glenoid::ui", text); }
 
-QString fileTitle(const Voi& voi, std::size_t index) {
+QString fileTitle(const std::vector<Voi>& vois, std::size_t index) {
+  const Voi& voi = vois[index];
   const auto explanation = QString::fromStdString(std::visit([](const auto& item) { return item.explanation; }, voi)).simplified();
   if (!explanation.isEmpty()) return explanation;
+  if (vois.size() == 1) return tr("From the file");
   return (std::holds_alternative<Window>(voi) ? tr("Window %1") : tr("Lookup table %1")).arg(index + 1);
 }
 
@@ -45,17 +47,18 @@ Voi voiOf(const VoiSelection& selection, const Radiograph& radiograph, const Dis
 std::vector<VoiPreset> voiPresets(const Radiograph& radiograph, const DisplayImage& image) {
   std::vector<VoiPreset> presets;
   if (image.isColour()) return presets;
-  const auto add = [&](const VoiSelection& selection) { presets.push_back({voiTitle(selection, radiograph, image), selection}); };
+  const auto add = [&](const VoiSelection& selection) { presets.push_back({voiTitle(selection, radiograph), selection}); };
   for (std::size_t i = 0; i < radiograph.vois.size(); ++i) add({VoiSelection::Kind::File, i, {}});
   add({VoiSelection::Kind::Automatic, 0, {}});
   add({VoiSelection::Kind::FullRange, 0, {}});
   return presets;
 }
 
-QString voiTitle(const VoiSelection& selection, const Radiograph& radiograph, const DisplayImage& image) {
-  if (selection.kind == VoiSelection::Kind::File) return fileTitle(voiOf(selection, radiograph, image), selection.fileIndex);
+QString voiTitle(const VoiSelection& selection, const Radiograph& radiograph) {
+  const bool file = selection.kind == VoiSelection::Kind::File && selection.fileIndex < radiograph.vois.size();
+  if (file) return fileTitle(radiograph.vois, selection.fileIndex);
   if (selection.kind == VoiSelection::Kind::FullRange) return tr("Full range");
-  return selection.kind == VoiSelection::Kind::Automatic ? tr("Automatic") : tr("By hand");
+  return selection.kind == VoiSelection::Kind::Dragged ? tr("By hand") : tr("Automatic");
 }
 
 WindowBounds windowBounds(const DisplayImage& image) {

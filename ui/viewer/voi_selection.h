@@ -27,7 +27,7 @@ struct VoiPreset {
 };
 // The file's, then automatic, then full range; empty for colour pictures.
 std::vector<VoiPreset> voiPresets(const Radiograph& radiograph, const DisplayImage& image);
-QString voiTitle(const VoiSelection& selection, const Radiograph& radiograph, const DisplayImage& image);
+QString voiTitle(const VoiSelection& selection, const Radiograph& radiograph);
 
 // Where a window may be dragged: over the data and what the file's own VOI covers, so that no drag loses the picture for good.
 struct WindowBounds {

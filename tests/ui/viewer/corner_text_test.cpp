@@ -42,7 +42,9 @@ TEST(CornerText, WindowAndZoomAreLive) {
   EXPECT_EQ(windowText(state), "C 1000  W 2000  sigmoid  ·  BONE");
   const auto texts = cornerTexts(state);
   EXPECT_EQ(texts.laterality, "R");
-  EXPECT_EQ(texts.view, (QStringList{"Zoom 200 %  ·  fitted", windowText(state)}));
+  EXPECT_EQ(texts.zoom, "Zoom 200 %  ·  fitted");
+  EXPECT_EQ(texts.window, windowText(state));
+  EXPECT_EQ(texts.frame, "");
   EXPECT_EQ(texts.spacing, "0.143 mm a pixel (at detector)");
   state.setWindow({812.5, 400, WindowFunction::Linear, ""});
   EXPECT_EQ(windowText(state), "C 812.5  W 400  ·  By hand");

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <vector>
 
+#include "ui/viewer/colour_bar.h"
 #include "ui/viewer/view_geometry.h"
 
 using namespace glenoid;
@@ -97,6 +98,27 @@ TEST(HeatLayer, AFlatMapIsNotDrawnAndSaysSo) {
   EXPECT_EQ(heatAt(heat, 20, 0), 0);
   EXPECT_TRUE(heatSentence(heat.map).contains("flat"));
   EXPECT_EQ(heatSentence(layer().map), "Heat map of 3 × 2 cells: where the network looked, not an outline.");
+}
+
+TEST(ColourBar, ShowsTheChosenColoursFromLittleToMuch) {
+  Settings settings;
+  ColourBar bar(settings);
+  bar.resize(260, 20);
+  for (const char* name : {"cividis", "viridis"}) {
+    settings.set(setting::heatMapColours, QString(name));
+    const auto row = bar.grab().toImage();
+    int first = 0, last = 0;
+    const auto near = [&](int x, std::size_t index) {
+      const QColor seen = row.pixelColor(x, 10), wanted(colourTable(name)[index]);
+      return std::abs(seen.red() - wanted.red()) + std::abs(seen.green() - wanted.green()) + std::abs(seen.blue() - wanted.blue()) < 24;
+    };
+    for (int x = 0; x < 260; ++x) {
+      if (first == 0 && near(x, 2)) first = x;
+      if (near(x, 253)) last = x;
+    }
+    EXPECT_GT(first, 0) << name;
+    EXPECT_GT(last, first + 80) << name;
+  }
 }
 
 TEST(ColourMaps, AreTheKnownOnes) {
