@@ -1,8 +1,8 @@
 #include "core/base/process_memory.h"
 
 #if defined(_WIN32)
-#include <windows.h>
 #include <psapi.h>
+#include <windows.h>
 #elif defined(__APPLE__)
 #include <mach/mach.h>
 #else

@@ -73,6 +73,10 @@ QString styleSheetOf(const ThemeColours& c) {
     QTabBar::tab { padding: 7px 14px; border: none; border-bottom: 2px solid transparent; color: @quiet; }
     QTabBar::tab:selected { color: @text; border-bottom-color: @accent; }
     QHeaderView::section { background: @window; color: @quiet; border: none; border-bottom: 1px solid @border; padding: 5px; }
+    QTableCornerButton::section { background: @window; border: none; border-bottom: 1px solid @border; }
+    QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid @quiet; border-radius: 3px; background: @surface; }
+    QCheckBox::indicator:checked { background: @accent; border-color: @accent; image: url(:/icons/check.svg); }
+    QCheckBox::indicator:disabled { border-color: @border; }
     QTableView, QTreeView, QListView { background: @surface; border: 1px solid @border; gridline-color: @border; }
     QSplitter::handle { background: @border; }
     QSplitter::handle:horizontal { width: 1px; }

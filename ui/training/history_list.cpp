@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include <QFile>
-
 #include "core/base/files.h"
 
 namespace glenoid::ui {
@@ -12,7 +10,6 @@ namespace {
 namespace fs = std::filesystem;
 
 void discard(const fs::path& folder) {
-  if (QFile::moveToTrash(QString::fromStdString(toUtf8(folder)))) return;
   std::error_code problem;
   fs::remove_all(folder, problem);
   if (problem) throw Error(ErrorCode::FileUnwritable, problem.message(), toUtf8(folder));
@@ -65,10 +62,13 @@ void RunList::setNotes(const fs::path& folder, const QString& notes) {
 
 void RunList::askToRemove(const std::vector<fs::path>& folders) {
   if (folders.empty()) return;
-  const auto question = folders.size() == 1 ? tr("Delete the run “%1” with its weights and figures?").arg(dataName(folders.front()))
-                                            : tr("Delete %n runs with their weights and figures?", nullptr, static_cast<int>(folders.size()));
+  const auto question = folders.size() == 1
+                            ? tr("Delete the run “%1” with its weights and figures?").arg(dataName(folders.front()))
+                            : tr("Delete %n runs with their weights and figures?", nullptr, static_cast<int>(folders.size()));
   const QPointer<RunList> self(this);
-  services_.messages.show({MessageKind::Warning, question, {{tr("Delete"), [self, folders] { if (self) self->remove(folders); }}}});
+  services_.messages.show({MessageKind::Warning, question, {{tr("Delete"), [self, folders] {
+                                                               if (self) self->remove(folders);
+                                                             }}}});
 }
 
 void RunList::remove(const std::vector<fs::path>& folders) {

@@ -1,10 +1,9 @@
 // The list of runs as the window knows it: read, annotated and deleted off the window's thread.
 #pragma once
 
+#include <QObject>
 #include <filesystem>
 #include <vector>
-
-#include <QObject>
 
 #include "ui/services/services.h"
 #include "ui/training/history_runs.h"
@@ -26,7 +25,7 @@ class RunList : public QObject {
 
   void refresh();  // reads the folder anew; changed() follows
   void setNotes(const std::filesystem::path& folder, const QString& notes);
-  // Asks in the message strip; then the folders go to the system's trash, or, where there is none, for good.
+  // Asks in the message strip; then the folders go for good, since Qt 6.4's trash is the working folder where a disk has none.
   void askToRemove(const std::vector<std::filesystem::path>& folders);
   void remove(const std::vector<std::filesystem::path>& folders);
 

@@ -1,11 +1,10 @@
 #include "ui/training/history_runs.h"
 
-#include <algorithm>
-#include <cmath>
-
 #include <QCoreApplication>
 #include <QFileInfo>
 #include <QStandardPaths>
+#include <algorithm>
+#include <cmath>
 
 #include "core/base/error.h"
 #include "core/base/files.h"
@@ -34,13 +33,10 @@ std::optional<RunFigures> figuresIn(const nlohmann::json& evaluation, const char
   if (found == evaluation.end()) return {};
   const auto& json = *found;
   const auto& interval = json.at("accuracyInterval95");
-  return RunFigures{json.at("count").get<std::size_t>(),
-                    json.at("accuracy").get<double>(),
-                    {interval.at(0).get<double>(), interval.at(1).get<double>()},
-                    numberIn(json, "balancedAccuracy"),
-                    numberIn(json.at("macro"), "f1"),
-                    numberIn(json, "macroAuc"),
-                    numberIn(json, "calibrationError")};
+  return RunFigures{
+      json.at("count").get<std::size_t>(), json.at("accuracy").get<double>(), {interval.at(0).get<double>(), interval.at(1).get<double>()},
+      numberIn(json, "balancedAccuracy"),  numberIn(json.at("macro"), "f1"),  numberIn(json, "macroAuc"),
+      numberIn(json, "calibrationError")};
 }
 
 QString percentText(double share) { return std::isnan(share) ? QStringLiteral("–") : QString::number(100 * share, 'f', 1) + " %"; }
@@ -76,9 +72,7 @@ RunOrigin readRunOrigin(const fs::path& runFolder) {
   return {pathOf(text(json.value("data", std::string()))), pathOf(text(json.value("cache", std::string())))};
 }
 
-QString dataName(const fs::path& data) {
-  return text(toUtf8(data.has_filename() ? data.filename() : data.parent_path().filename()));
-}
+QString dataName(const fs::path& data) { return text(toUtf8(data.has_filename() ? data.filename() : data.parent_path().filename())); }
 
 QString StoredRun::data() const { return origin.data.empty() ? QStringLiteral("–") : dataName(origin.data); }
 

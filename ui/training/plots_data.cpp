@@ -1,13 +1,13 @@
 #include "ui/training/plots_data.h"
 
+#include <QCoreApplication>
 #include <algorithm>
 #include <cmath>
 #include <locale>
 #include <sstream>
 
-#include <QCoreApplication>
-
 #include "core/base/csv.h"
+#include "core/bundle/maker_names.h"
 #include "core/report/disclaimer.h"
 #include "core/report/numbers.h"
 #include "ui/training/training_session.h"
@@ -84,11 +84,16 @@ PlotContent historyPlot(HistoryFigure figure, const std::vector<EpochRecord>& hi
 
 QString overlayTitle(OverlayFigure figure) {
   switch (figure) {
-    case OverlayFigure::ValidationAccuracy: return tr("Validation accuracy");
-    case OverlayFigure::ValidationLoss: return tr("Validation loss");
-    case OverlayFigure::TrainingAccuracy: return tr("Training accuracy");
-    case OverlayFigure::TrainingLoss: return tr("Training loss");
-    case OverlayFigure::Rate: return tr("Learning rate");
+    case OverlayFigure::ValidationAccuracy:
+      return tr("Validation accuracy");
+    case OverlayFigure::ValidationLoss:
+      return tr("Validation loss");
+    case OverlayFigure::TrainingAccuracy:
+      return tr("Training accuracy");
+    case OverlayFigure::TrainingLoss:
+      return tr("Training loss");
+    case OverlayFigure::Rate:
+      return tr("Learning rate");
   }
   return {};
 }
@@ -110,6 +115,7 @@ PlotContent overlayPlot(OverlayFigure figure, const std::vector<NamedHistory>& r
 PlotContent rocContent(const Evaluation& evaluation) {
   PlotContent content;
   content.title = tr("ROC, each maker against the rest");
+  content.legendInside = true;
   content.xTitle = tr("false positive rate");
   content.yTitle = tr("true positive rate");
   content.sharesX = content.mayBeLogarithmic = false;
@@ -117,7 +123,11 @@ PlotContent rocContent(const Evaluation& evaluation) {
   for (std::size_t i = 0; i < evaluation.classes.size(); ++i) {
     const auto& one = evaluation.classes[i];
     if (one.roc.empty()) continue;
-    PlotCurve curve{tr("%1 (AUC %2)").arg(QString::fromStdString(one.label), QString::fromStdString(fixedNumber(one.auc, 3))), {}, {}, i};
+    PlotCurve curve{
+        tr("%1 (AUC %2)").arg(QString::fromStdString(makerDisplayName(one.label)), QString::fromStdString(fixedNumber(one.auc, 3))),
+        {},
+        {},
+        i};
     for (const auto& point : one.roc) {
       curve.x.push_back(point.falsePositiveRate);
       curve.y.push_back(point.truePositiveRate);

@@ -1,11 +1,10 @@
 // What a plot shows, and the plots of a training run's history, without a widget.
 #pragma once
 
+#include <QString>
 #include <optional>
 #include <string>
 #include <vector>
-
-#include <QString>
 
 #include "core/eval/evaluation.h"
 #include "core/training/history.h"
@@ -17,8 +16,8 @@ struct PlotCurve {
   std::vector<double> x, y;  // of one length; NaN in y leaves a gap
   std::size_t colour = 0;    // of ThemeColours::curves, counted on from the first after the last
   bool dashed = false;
-  bool dots = false;      // marks at the points
-  bool noisy = false;     // is smoothed where the person asks for it
+  bool dots = false;   // marks at the points
+  bool noisy = false;  // is smoothed where the person asks for it
 };
 
 struct PlotMark {
@@ -29,11 +28,12 @@ struct PlotMark {
 struct PlotContent {
   QString title, xTitle, yTitle;
   std::vector<PlotCurve> curves;
-  bool sharesX = true;        // the curves have their points at the same x, all of which the read-out tells; else the nearest point alone
-  bool percent = false;       // y is a share, shown in percent
+  bool sharesX = true;   // the curves have their points at the same x, all of which the read-out tells; else the nearest point alone
+  bool percent = false;  // y is a share, shown in percent
   bool mayBeLogarithmic = true;
-  bool diagonal = false;      // from (0, 0) to (1, 1)
-  bool unitSquare = false;    // both axes are 0..1 when fitted
+  bool diagonal = false;         // from (0, 0) to (1, 1)
+  bool unitSquare = false;       // both axes are 0..1 when fitted
+  bool legendInside = false;     // in the lower right corner, for names too long to stand beside the title; no curve is smoothed there
   std::optional<PlotMark> mark;  // a vertical line
 };
 

@@ -1,11 +1,10 @@
 #include "ui/training/plots_drawing.h"
 
+#include <QApplication>
+#include <QPainter>
 #include <algorithm>
 #include <cmath>
 #include <limits>
-
-#include <QApplication>
-#include <QPainter>
 
 #include <qcustomplot.h>
 
@@ -14,6 +13,7 @@
 namespace glenoid::ui {
 namespace {
 
+constexpr int kLeastLeftMargin = 64;   // pixels
 constexpr double kFarthestPoint = 30;  // pixels between the pointer and the point it reads
 
 double factorOf(const PlotContent& content) { return content.percent ? 100 : 1; }
@@ -21,7 +21,7 @@ double factorOf(const PlotContent& content) { return content.percent ? 100 : 1; 
 // No tick between two epochs.
 class WholeTicker : public QCPAxisTicker {
  protected:
-  double getTickStep(const QCPRange& range) override { return std::max(1.0, QCPAxisTicker::getTickStep(range)); }
+  double getTickStep(const QCPRange& range) override { return std::max(1.0, std::floor(QCPAxisTicker::getTickStep(range))); }
   int getSubTickCount(double) override { return 0; }
 };
 
@@ -89,6 +89,9 @@ void addMark(QCustomPlot& plot, const PlotMark& mark, const PlotColours& colours
   text->setText(mark.text);
   text->setFont(QApplication::font());
   text->setColor(colours.mark);
+  auto ground = colours.background;
+  ground.setAlphaF(0.8f);
+  text->setBrush(ground);
 }
 
 void addDiagonal(QCustomPlot& plot, const PlotColours& colours) {
@@ -96,6 +99,22 @@ void addDiagonal(QCustomPlot& plot, const PlotColours& colours) {
   line->start->setCoords(0, 0);
   line->end->setCoords(1, 1);
   line->setPen(QPen(colours.quiet, 1, Qt::DashLine));
+}
+
+// The graphs of a plot were added in the order of its curves.
+void drawLegend(QCustomPlot& plot, const PlotContent& content, const PlotColours& colours) {
+  plot.legend->clearItems();
+  plot.legend->setVisible(content.legendInside);
+  if (!content.legendInside) return;
+  plot.axisRect()->insetLayout()->setInsetAlignment(0, Qt::AlignRight | Qt::AlignBottom);
+  plot.legend->setBrush(colours.background);
+  plot.legend->setBorderPen(QPen(colours.grid));
+  plot.legend->setFont(QApplication::font());
+  plot.legend->setTextColor(colours.text);
+  for (int i = 0; i < plot.graphCount(); ++i) {
+    plot.graph(i)->setName(content.curves[static_cast<std::size_t>(i)].name);
+    plot.graph(i)->addToLegend();
+  }
 }
 
 void fitAxes(QCustomPlot& plot, const PlotContent& content, bool logarithmic) {
@@ -138,7 +157,11 @@ PlotColours screenColours() {
 
 // Okabe and Ito (2008), told apart by colour-blind eyes, in an order that starts with the darker ones.
 PlotColours paperColours() {
-  return {Qt::white, Qt::black, QColor(0x55, 0x55, 0x55), QColor(0xdd, 0xdd, 0xdd), QColor(0x00, 0x70, 0x50),
+  return {Qt::white,
+          Qt::black,
+          QColor(0x55, 0x55, 0x55),
+          QColor(0xdd, 0xdd, 0xdd),
+          QColor(0x00, 0x70, 0x50),
           {QColor(0x00, 0x72, 0xb2), QColor(0xd5, 0x5e, 0x00), QColor(0x00, 0x9e, 0x73), QColor(0xcc, 0x79, 0xa7), QColor(0x56, 0xb4, 0xe9),
            QColor(0xe6, 0x9f, 0x00)}};
 }
@@ -147,9 +170,10 @@ void drawPlot(QCustomPlot& plot, const PlotContent& content, const PlotStyle& st
   plot.clearItems();
   plot.clearPlottables();
   plot.setBackground(QBrush(style.colours.background));
+  plot.axisRect()->setMinimumMargins({kLeastLeftMargin, 8, 8, 0});  // plots above one another have their axes in line
   styleAxis(*plot.xAxis, content.xTitle, style.colours);
   styleAxis(*plot.yAxis, content.percent ? content.yTitle + QStringLiteral(", %") : content.yTitle, style.colours);
-  if (content.sharesX) plot.xAxis->setTicker(QSharedPointer<QCPAxisTicker>(new WholeTicker));
+  plot.xAxis->setTicker(QSharedPointer<QCPAxisTicker>(content.sharesX ? new WholeTicker : new QCPAxisTicker));
   plot.yAxis->setScaleType(style.logarithmic ? QCPAxis::stLogarithmic : QCPAxis::stLinear);
   plot.yAxis->setTicker(QSharedPointer<QCPAxisTicker>(style.logarithmic ? new QCPAxisTickerLog : new QCPAxisTicker));
   plot.yAxis->setNumberFormat(style.logarithmic ? QStringLiteral("gb") : QStringLiteral("g"));
@@ -157,6 +181,7 @@ void drawPlot(QCustomPlot& plot, const PlotContent& content, const PlotStyle& st
   if (content.diagonal) addDiagonal(plot, style.colours);
   for (const auto& curve : content.curves) addCurve(plot, content, curve, style);
   if (content.mark) addMark(plot, *content.mark, style.colours);
+  drawLegend(plot, content, style.colours);
   fitAxes(plot, content, style.logarithmic);
 }
 
@@ -177,10 +202,10 @@ void paintPlot(QCustomPlot& plot, QPainter& painter, const QRect& rectangle) {
 }
 
 QString legendText(const PlotContent& content, const PlotColours& colours) {
+  if (content.legendInside) return {};
   QStringList names;
   for (const auto& curve : content.curves) {
-    names << QStringLiteral("<span style=\"color:%1\">&#9473;</span>&nbsp;%2")
-                 .arg(colours.of(curve).name(), curve.name.toHtmlEscaped());
+    names << QStringLiteral("<span style=\"color:%1\">&#9473;</span>&nbsp;%2").arg(colours.of(curve).name(), curve.name.toHtmlEscaped());
   }
   return names.join(QStringLiteral(" &nbsp; "));
 }
@@ -224,7 +249,8 @@ QString readOutNear(const PlotContent& content, const QPointF& position, const Q
       if (!(distance < least)) continue;
       least = distance;
       text = QStringLiteral("%1: %2 %3, %4 %5")
-                 .arg(curve.name, content.xTitle, plotValueText(curve.x[i], false), content.yTitle, plotValueText(curve.y[i], content.percent));
+                 .arg(curve.name, content.xTitle, plotValueText(curve.x[i], false), content.yTitle,
+                      plotValueText(curve.y[i], content.percent));
     }
   }
   return text;

@@ -1,9 +1,8 @@
 // Plots as a file: a picture, a page, or their numbers, each with the disclaimer.
 #pragma once
 
-#include <vector>
-
 #include <QString>
+#include <vector>
 
 #include "ui/training/plots_view.h"
 

@@ -1,14 +1,13 @@
 #include "ui/training/plots_view.h"
 
-#include <cmath>
-#include <limits>
-
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QPainter>
 #include <QTextDocument>
 #include <QVBoxLayout>
+#include <cmath>
+#include <limits>
 
 #include <qcustomplot.h>
 
@@ -111,9 +110,7 @@ void PlotView::setReadOut(std::optional<double> x) {
   plot_->replot(QCustomPlot::rpQueuedReplot);
 }
 
-void PlotView::refreshHeader() {
-  legend_->setText(readOut_.isEmpty() ? legendText(content_, screenColours()) : readOut_.toHtmlEscaped());
-}
+void PlotView::refreshHeader() { legend_->setText(readOut_.isEmpty() ? legendText(content_, screenColours()) : readOut_.toHtmlEscaped()); }
 
 void PlotView::showPointAt(const QPointF& position) {
   if (!plot_->axisRect()->rect().contains(position.toPoint())) return setReadOut({});
@@ -155,13 +152,29 @@ void PlotView::zoom(double factor) {
 
 void PlotView::keyPressEvent(QKeyEvent* event) {
   switch (event->key()) {
-    case Qt::Key_Left: return step(-1);
-    case Qt::Key_Right: return step(1);
-    case Qt::Key_Home: return fit();
-    case Qt::Key_Plus: return zoom(0.8);
-    case Qt::Key_Minus: return zoom(1.25);
-    default: QWidget::keyPressEvent(event);
+    case Qt::Key_Left:
+      return step(-1);
+    case Qt::Key_Right:
+      return step(1);
+    case Qt::Key_Home:
+      return fit();
+    case Qt::Key_Plus:
+      return zoom(0.8);
+    case Qt::Key_Minus:
+      return zoom(1.25);
+    default:
+      QWidget::keyPressEvent(event);
   }
+}
+
+void PlotView::focusInEvent(QFocusEvent* event) {
+  QWidget::focusInEvent(event);
+  title_->setForegroundRole(QPalette::Link);
+}
+
+void PlotView::focusOutEvent(QFocusEvent* event) {
+  QWidget::focusOutEvent(event);
+  title_->setForegroundRole(QPalette::WindowText);
 }
 
 void PlotView::changeEvent(QEvent* event) {

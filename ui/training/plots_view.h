@@ -1,12 +1,11 @@
 // A plot one can read: zoom, pan, the values under the pointer, smoothing, a logarithmic axis. Overlays, ROC and reliability use it too.
 #pragma once
 
-#include <optional>
-#include <utility>
-
 #include <QColor>
 #include <QString>
 #include <QWidget>
+#include <optional>
+#include <utility>
 
 #include "ui/training/plots_data.h"
 
@@ -47,6 +46,8 @@ class PlotView : public QWidget {
 
  protected:
   void changeEvent(QEvent* event) override;
+  void focusInEvent(QFocusEvent* event) override;  // the title shows the focus
+  void focusOutEvent(QFocusEvent* event) override;
   void keyPressEvent(QKeyEvent* event) override;
   bool eventFilter(QObject* watched, QEvent* event) override;
 

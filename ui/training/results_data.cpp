@@ -1,10 +1,9 @@
 #include "ui/training/results_data.h"
 
+#include <QCoreApplication>
 #include <algorithm>
 #include <cmath>
 #include <optional>
-
-#include <QCoreApplication>
 
 #include "core/base/error.h"
 #include "core/base/files.h"
@@ -101,8 +100,10 @@ QVariant ConfusionModel::data(const QModelIndex& index, int role) const {
   const double share = all > 0 ? static_cast<double>(count) / static_cast<double>(all) : 0;
   const auto& colours = themeColours();
   switch (role) {
-    case Qt::DisplayRole: return static_cast<qulonglong>(count);
-    case Qt::TextAlignmentRole: return QVariant::fromValue(Qt::Alignment(Qt::AlignCenter));
+    case Qt::DisplayRole:
+      return static_cast<qulonglong>(count);
+    case Qt::TextAlignmentRole:
+      return QVariant::fromValue(Qt::Alignment(Qt::AlignCenter));
     case Qt::ToolTipRole:
       return tr("%1 of %2 images of %3 were answered %4 (%5 %)")
           .arg(count)
@@ -113,8 +114,10 @@ QVariant ConfusionModel::data(const QModelIndex& index, int role) const {
       colour.setAlphaF(static_cast<float>(0.75 * share));
       return colour;
     }
-    case Qt::ForegroundRole: return count == 0 ? colours.quietText : share > 0.6 ? colours.accentText : colours.text;
-    default: return {};
+    case Qt::ForegroundRole:
+      return count == 0 ? colours.quietText : share > 0.6 ? colours.accentText : colours.text;
+    default:
+      return {};
   }
 }
 
@@ -145,15 +148,22 @@ QVariant ClassModel::data(const QModelIndex& index, int role) const {
   const auto row = static_cast<std::size_t>(index.row());
   const bool mean = row == evaluation_.classes.size();
   const auto& e = evaluation_;
-  const ClassEvaluation one = mean ? ClassEvaluation{{}, {e.count, e.macroPrecision, e.macroRecall, e.macroF1}, e.macroAuc, {}} : e.classes[row];
+  const ClassEvaluation one =
+      mean ? ClassEvaluation{{}, {e.count, e.macroPrecision, e.macroRecall, e.macroF1}, e.macroAuc, {}} : e.classes[row];
   const auto number = [](double value) { return std::isnan(value) ? QStringLiteral("–") : QString::number(value, 'f', 3); };
   switch (index.column()) {
-    case Images: return static_cast<qulonglong>(one.scores.support);
-    case Precision: return number(one.scores.precision);
-    case Recall: return number(one.scores.recall);
-    case F1: return number(one.scores.f1);
-    case Auc: return number(one.auc);
-    default: return {};
+    case Images:
+      return static_cast<qulonglong>(one.scores.support);
+    case Precision:
+      return number(one.scores.precision);
+    case Recall:
+      return number(one.scores.recall);
+    case F1:
+      return number(one.scores.f1);
+    case Auc:
+      return number(one.auc);
+    default:
+      return {};
   }
 }
 
@@ -165,12 +175,18 @@ QVariant ClassModel::headerData(int section, Qt::Orientation orientation, int ro
   const bool tip = role == Qt::ToolTipRole;
   if (!tip && role != Qt::DisplayRole) return {};
   switch (section) {
-    case Images: return tip ? tr("Images of this maker") : tr("Images");
-    case Precision: return tip ? tr("Share of the answers with this maker that are right") : tr("Precision");
-    case Recall: return tip ? tr("Share of this maker's images that were found") : tr("Recall");
-    case F1: return tip ? tr("Harmonic mean of precision and recall") : tr("F1");
-    case Auc: return tip ? tr("Area under the ROC curve, this maker against the rest") : tr("AUC");
-    default: return {};
+    case Images:
+      return tip ? tr("Images of this maker") : tr("Images");
+    case Precision:
+      return tip ? tr("Share of the answers with this maker that are right") : tr("Precision");
+    case Recall:
+      return tip ? tr("Share of this maker's images that were found") : tr("Recall");
+    case F1:
+      return tip ? tr("Harmonic mean of precision and recall") : tr("F1");
+    case Auc:
+      return tip ? tr("Area under the ROC curve, this maker against the rest") : tr("AUC");
+    default:
+      return {};
   }
 }
 

@@ -21,8 +21,8 @@
 namespace glenoid::ui {
 namespace {
 
-constexpr int kThumbnail = 112;  // pixels
-constexpr int kPlotHeight = 300;
+constexpr int kThumbnail = 104;  // pixels
+constexpr int kPlotHeight = 240;
 
 QLabel* headingOf(const QString& text) {
   auto* label = new QLabel(text);
@@ -39,9 +39,10 @@ QTableView* tableOf(QAbstractItemModel* model, const QString& objectName, const 
   view->setSelectionMode(QAbstractItemView::SingleSelection);
   view->setEditTriggers(QAbstractItemView::NoEditTriggers);
   view->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+  view->horizontalHeader()->setDefaultAlignment(Qt::AlignCenter | static_cast<Qt::Alignment>(Qt::TextWordWrap));
   view->verticalHeader()->setSectionResizeMode(QHeaderView::Stretch);
   view->verticalHeader()->setMinimumSectionSize(26);
-  view->setMinimumHeight(190);
+  view->setMinimumHeight(180);
   view->setCornerButtonEnabled(false);
   return view;
 }
@@ -106,9 +107,8 @@ QWidget* ResultsPage::makeHead() {
   row->addWidget(part_);
   auto* page = buttonOf(QStringLiteral("resultsPageButton"), tr("Open report"),
                         tr("Open the run's page of figures and curves in the browser"), QStringLiteral("report"));
-  connect(page, &QPushButton::clicked, this, [this] {
-    QDesktopServices::openUrl(QUrl::fromLocalFile(QString::fromStdString(toUtf8(results_->run.folder / "table.html"))));
-  });
+  connect(page, &QPushButton::clicked, this,
+          [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(QString::fromStdString(toUtf8(results_->run.folder / "table.html")))); });
   row->addWidget(page);
   auto* save = buttonOf(QStringLiteral("resultsExport"), tr("Export plots…"), tr("Save the plots as PNG or PDF, or their numbers as CSV"),
                         QStringLiteral("export"));
@@ -221,7 +221,8 @@ void ResultsPage::fillMistakes(const ResultPart& part) {
       picture = QPixmap::fromImage(mistake.picture);
     const auto& truth = results_->labels[mistake.truth];
     const auto& answer = results_->labels[mistake.answer];
-    auto* item = new QListWidgetItem(QIcon(picture), tr("%1 %2 %\ntruth: %3").arg(answer, QString::number(100 * mistake.probability, 'f', 0), truth));
+    auto* item = new QListWidgetItem(QIcon(picture),
+                                     tr("%1 %2 %\ntruth: %3").arg(answer, QString::number(100 * mistake.probability, 'f', 0), truth));
     item->setToolTip(tr("%1\nanswered %2 with %3 %; in truth %4")
                          .arg(QString::fromStdString(mistake.path), answer, QString::number(100 * mistake.probability, 'f', 1), truth));
     mistakes_->addItem(item);

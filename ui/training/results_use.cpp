@@ -11,7 +11,8 @@ ModelUse::ModelUse(Services& services) : services_(services) {
     const auto model = services_.models.defaultBundle();
     if (awaited_.empty() || !model || model->model.weightsSha256 != awaited_) return;
     awaited_.clear();
-    services_.messages.inform(tr("“%1” answers from now on. You find it on the Models page.").arg(QString::fromStdString(model->model.name)));
+    services_.messages.inform(
+        tr("“%1” answers from now on. You find it on the Models page.").arg(QString::fromStdString(model->model.name)));
     emit used(path);
   });
 }

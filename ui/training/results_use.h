@@ -1,11 +1,10 @@
 // "Use this model": the network of a finished run becomes the model that answers.
 #pragma once
 
-#include <filesystem>
-#include <string>
-
 #include <QObject>
 #include <QString>
+#include <filesystem>
+#include <string>
 
 #include "ui/services/services.h"
 

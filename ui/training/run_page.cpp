@@ -1,8 +1,5 @@
 #include "ui/training/run_page.h"
 
-#include <algorithm>
-#include <cmath>
-
 #include <QCheckBox>
 #include <QFontDatabase>
 #include <QFormLayout>
@@ -15,6 +12,8 @@
 #include <QSplitter>
 #include <QTime>
 #include <QVBoxLayout>
+#include <algorithm>
+#include <cmath>
 
 #include "ui/elements/theme.h"
 #include "ui/training/history_runs.h"
@@ -86,6 +85,7 @@ RunPage::RunPage(Services& services, TrainingSession& session, QWidget* parent)
   connect(&session, &TrainingSession::progressed, this, &RunPage::refreshStatus);
   connect(&session, &TrainingSession::epochAdded, this, &RunPage::refreshPlots);
   connect(&session, &TrainingSession::historyReset, this, &RunPage::refreshPlots);
+  connect(&session, &TrainingSession::historyReset, this, &RunPage::beginLog);
   connect(&session, &TrainingSession::notice, this, &RunPage::log);
   connect(&session, &TrainingSession::failed, this, [this](const Error& error) { log(errorText(error)); });
   refreshPlots();
@@ -140,13 +140,15 @@ QWidget* RunPage::makePlotBar() {
     row->addWidget(box);
   };
   toggle(QStringLiteral("plotSmooth"), tr("Smooth"), tr("Draw a moving average over the curves"), &PlotView::setSmoothed);
-  toggle(QStringLiteral("plotLogarithmic"), tr("Logarithmic"), tr("Logarithmic axis for loss and learning rate"), &PlotView::setLogarithmic);
+  toggle(QStringLiteral("plotLogarithmic"), tr("Logarithmic"), tr("Logarithmic axis for loss and learning rate"),
+         &PlotView::setLogarithmic);
   row->addStretch(1);
   auto* fit = buttonOf(QStringLiteral("plotFit"), tr("Show all"), tr("Undo zoom and move of every plot"), QStringLiteral("fit"));
   connect(fit, &QPushButton::clicked, this, [this] {
     for (auto* plot : plots_) plot->fit();
   });
-  auto* save = buttonOf(QStringLiteral("plotExport"), tr("Export…"), tr("Save the plots as PNG or PDF, or the history as CSV"), QStringLiteral("export"));
+  auto* save = buttonOf(QStringLiteral("plotExport"), tr("Export…"), tr("Save the plots as PNG or PDF, or the history as CSV"),
+                        QStringLiteral("export"));
   connect(save, &QPushButton::clicked, this, &RunPage::exportPlots);
   row->addWidget(fit);
   row->addWidget(save);
@@ -182,7 +184,8 @@ QWidget* RunPage::makeStatus() {
   auto* form = new QFormLayout;
   form->setContentsMargins(0, 8, 0, 8);
   speed_ = valueOf(*form, tr("Speed"), QStringLiteral("runSpeed"), tr("Training images a second"));
-  timeLeft_ = valueOf(*form, tr("Time left"), QStringLiteral("runTimeLeft"), tr("At most: it may stop earlier when nothing improves any more"));
+  timeLeft_ =
+      valueOf(*form, tr("Time left"), QStringLiteral("runTimeLeft"), tr("At most: it may stop earlier when nothing improves any more"));
   elapsed_ = valueOf(*form, tr("So far"), QStringLiteral("runElapsed"), tr("Time since the start, without pauses"));
   best_ = valueOf(*form, tr("Best"), QStringLiteral("runBest"), tr("The epoch whose weights are kept"));
   device_ = valueOf(*form, tr("Device"), QStringLiteral("runDevice"), tr("What computes"));
@@ -249,7 +252,8 @@ void RunPage::refreshStatus() {
   const double whole = finished || status.measuring ? 1 : status.epochs > 0 ? epochs / static_cast<double>(status.epochs) : 0;
   runTitle_->setText(tr("Run: %1 %").arg(std::floor(100 * whole)));
   part(runBar_, whole);
-  speed_->setText(status.imagesPerSecond > 0 ? tr("%1 images/s").arg(status.imagesPerSecond, 0, 'f', status.imagesPerSecond < 10 ? 1 : 0) : kNone);
+  speed_->setText(status.imagesPerSecond > 0 ? tr("%1 images/s").arg(status.imagesPerSecond, 0, 'f', status.imagesPerSecond < 10 ? 1 : 0)
+                                             : kNone);
   timeLeft_->setText(status.secondsLeft > 0 ? tr("at most %1").arg(durationText(status.secondsLeft)) : kNone);
   elapsed_->setText(status.seconds > 0 ? durationText(status.seconds) : kNone);
   device_->setText(status.device.isEmpty() ? kNone : status.device);
@@ -257,12 +261,19 @@ void RunPage::refreshStatus() {
   const auto best = session_.bestEpoch();
   if (best == 0) return best_->setText(kNone);
   const auto accuracy = history[static_cast<std::size_t>(best - 1)].validationAccuracy;
-  best_->setText(std::isnan(accuracy) ? tr("epoch %1").arg(best) : tr("epoch %1: validation %2").arg(best).arg(plotValueText(accuracy, true)));
+  best_->setText(std::isnan(accuracy) ? tr("epoch %1").arg(best)
+                                      : tr("epoch %1: validation %2").arg(best).arg(plotValueText(accuracy, true)));
 }
 
 void RunPage::refreshPlots() {
   for (std::size_t i = 0; i < plots_.size(); ++i) plots_[i]->setContent(historyPlot(static_cast<HistoryFigure>(i), session_.history()));
   refreshStatus();
+}
+
+// The log is one run's, however often it was taken up.
+void RunPage::beginLog() {
+  if (logOf_ != session_.request()->runFolder) log_->clear();
+  logOf_ = session_.request()->runFolder;
 }
 
 void RunPage::log(const QString& line) { log_->appendPlainText(QTime::currentTime().toString(QStringLiteral("HH:mm:ss ")) + line); }

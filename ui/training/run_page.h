@@ -30,6 +30,7 @@ class RunPage : public QWidget {
   void refreshState();
   void refreshStatus();
   void refreshPlots();
+  void beginLog();
   void log(const QString& line);
   void exportPlots();
 
@@ -48,6 +49,7 @@ class RunPage : public QWidget {
   QProgressBar* runBar_;
   QLabel *speed_, *timeLeft_, *elapsed_, *best_, *device_, *memory_;
   QPlainTextEdit* log_;
+  std::filesystem::path logOf_;
 };
 
 // "45 s", "12 min", "3 h 20 min".

@@ -1,7 +1,5 @@
 #include "ui/training/runs_page.h"
 
-#include <algorithm>
-
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDesktopServices>
@@ -17,6 +15,7 @@
 #include <QTimer>
 #include <QUrl>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "core/base/files.h"
 #include "ui/elements/theme.h"
@@ -28,6 +27,7 @@ namespace glenoid::ui {
 namespace {
 
 constexpr int kNotesDelay = 800;  // milliseconds after the last key
+constexpr int kColumnGap = 18;    // pixels
 
 }  // namespace
 
@@ -52,7 +52,7 @@ RunsPage::RunsPage(Services& services, RunList& list, QWidget* parent)
   connect(table_->selectionModel(), &QItemSelectionModel::selectionChanged, this, &RunsPage::refreshSelection);
   connect(model_, &QAbstractItemModel::modelReset, this, &RunsPage::refreshSelection);
   connect(model_, &QAbstractItemModel::dataChanged, this, &RunsPage::refreshSelection);
-  connect(model_, &QAbstractItemModel::modelReset, table_, &QTableView::resizeColumnsToContents);
+  connect(model_, &QAbstractItemModel::modelReset, this, &RunsPage::fitColumns);
   refreshSelection();
 }
 
@@ -70,24 +70,27 @@ QWidget* RunsPage::makeButtons() {
     return button;
   };
   const auto one = [this] { return selected().front().folder; };
-  resume_ = add(QStringLiteral("runsResume"), tr("Go on"), tr("Take the stopped run up again at its last checkpoint"), QStringLiteral("play"),
-                [this, one] { emit resumeRequested(one()); });
+  resume_ = add(QStringLiteral("runsResume"), tr("Go on"), tr("Take the stopped run up again at its last checkpoint"),
+                QStringLiteral("play"), [this, one] { emit resumeRequested(one()); });
   results_ = add(QStringLiteral("runsResults"), tr("Results"), tr("Show the figures and mistakes of the run"), QStringLiteral("report"),
                  [this, one] { emit resultsRequested(one()); });
-  use_ = add(QStringLiteral("runsUse"), tr("Use this model"), tr("Identify with the network of this run from now on"), QStringLiteral("check"),
-             [this, one] { emit useRequested(one()); });
-  remove_ = add(QStringLiteral("runsDelete"), tr("Delete"), tr("Move the selected runs to the trash; you are asked first"), QStringLiteral("delete"), [this] {
-    std::vector<std::filesystem::path> folders;
-    for (const auto& run : selected()) folders.push_back(run.folder);
-    list_.askToRemove(folders);
-  });
+  use_ = add(QStringLiteral("runsUse"), tr("Use this model"), tr("Identify with the network of this run from now on"),
+             QStringLiteral("check"), [this, one] { emit useRequested(one()); });
+  remove_ = add(QStringLiteral("runsDelete"), tr("Delete"), tr("Delete the selected runs for good; you are asked first"),
+                QStringLiteral("delete"), [this] {
+                  std::vector<std::filesystem::path> folders;
+                  for (const auto& run : selected()) folders.push_back(run.folder);
+                  list_.askToRemove(folders);
+                });
   row->addStretch(1);
-  add(QStringLiteral("runsFolder"), tr("Open folder"), tr("Show the folder of the runs in the file manager"), QStringLiteral("folder"), [this] {
-    const auto runs = selected();
-    const auto folder = runs.empty() ? runsFolder(services_.settings) : runs.front().folder;
-    QDesktopServices::openUrl(QUrl::fromLocalFile(QString::fromStdString(toUtf8(folder))));
-  });
-  add(QStringLiteral("runsRefresh"), tr("Refresh"), tr("Read the folder of the runs anew"), QStringLiteral("again"), [this] { list_.refresh(); });
+  add(QStringLiteral("runsFolder"), tr("Open folder"), tr("Show the folder of the runs in the file manager"), QStringLiteral("folder"),
+      [this] {
+        const auto runs = selected();
+        const auto folder = runs.empty() ? runsFolder(services_.settings) : runs.front().folder;
+        QDesktopServices::openUrl(QUrl::fromLocalFile(QString::fromStdString(toUtf8(folder))));
+      });
+  add(QStringLiteral("runsRefresh"), tr("Refresh"), tr("Read the folder of the runs anew"), QStringLiteral("again"),
+      [this] { list_.refresh(); });
   return bar;
 }
 
@@ -108,6 +111,7 @@ QWidget* RunsPage::makeTable() {
   table_->setWordWrap(false);
   table_->verticalHeader()->hide();
   table_->horizontalHeader()->setStretchLastSection(true);
+  table_->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
   table_->horizontalHeader()->setHighlightSections(false);
   connect(table_, &QTableView::doubleClicked, this, [this](const QModelIndex& index) {
     if (index.column() != RunsModel::Notes && results_->isEnabled()) results_->click();
@@ -182,6 +186,11 @@ std::vector<StoredRun> RunsPage::selected() const {
   std::vector<StoredRun> runs;
   for (const int row : rows) runs.push_back(model_->run(sorted_->mapToSource(sorted_->index(row, 0)).row()));
   return runs;
+}
+
+void RunsPage::fitColumns() {
+  table_->resizeColumnsToContents();
+  for (int column = 0; column < RunsModel::Notes; ++column) table_->setColumnWidth(column, table_->columnWidth(column) + kColumnGap);
 }
 
 void RunsPage::refreshSelection() {

@@ -1,10 +1,9 @@
 // The history of runs: a table, curves over one another, differences, notes, and what can be done with a run.
 #pragma once
 
+#include <QWidget>
 #include <filesystem>
 #include <vector>
-
-#include <QWidget>
 
 #include "ui/services/services.h"
 #include "ui/training/history_list.h"
@@ -45,6 +44,7 @@ class RunsPage : public QWidget {
   QWidget* makeButtons();
   QWidget* makeTable();
   QWidget* makeDetails();
+  void fitColumns();
   void refreshSelection();
   void refreshOverlay();
   void keepNotes();

@@ -102,8 +102,13 @@ void TrainingPage::offerUnfinishedRun() {
   const QPointer<TrainingPage> self(this);
   services_.messages.show({MessageKind::Information,
                            tr("The training run “%1” was not finished. It can go on where it stood.").arg(dataName(folder)),
-                           {{tr("Go on"), [self, folder] { if (self) self->resumeRun(folder); }},
-                            {tr("Not now"), [self] { if (self) self->services_.settings.set(setting::unfinishedRun, QString()); }}}});
+                           {{tr("Go on"),
+                             [self, folder] {
+                               if (self) self->resumeRun(folder);
+                             }},
+                            {tr("Not now"), [self] {
+                               if (self) self->services_.settings.set(setting::unfinishedRun, QString());
+                             }}}});
 }
 
 }  // namespace glenoid::ui

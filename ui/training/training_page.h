@@ -1,9 +1,8 @@
 // The training tab: Set up, Run, Results, Runs.
 #pragma once
 
-#include <filesystem>
-
 #include <QWidget>
+#include <filesystem>
 
 #include "ui/services/services.h"
 #include "ui/training/history_list.h"

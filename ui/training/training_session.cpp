@@ -1,12 +1,11 @@
 #include "ui/training/training_session.h"
 
+#include <QThread>
 #include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <condition_variable>
 #include <mutex>
-
-#include <QThread>
 
 #include "core/base/files.h"
 #include "core/base/json_file.h"
@@ -83,19 +82,18 @@ void TrainingSession::start(TrainingRequest request) {
   status_.epoch = static_cast<std::int64_t>(history_.size()) + 1;
   settings_.set(setting::unfinishedRun, QString::fromStdString(toUtf8(request_->runFolder)));
   clock_.start();
-  setState(State::Running);
   emit historyReset();
-  job_ = training_.submit<bool>(
-      this,
-      [request = request_, gate = gate_, threads = trainingThreads(settings_), this](const JobContext& context) {
-        return work(*request, *gate, threads, context, this);
-      },
-      {[this](bool) { end(State::Finished); },
-       [this](const Error& error) {
-         end(State::Failed);
-         emit failed(error);
-       },
-       [this] { end(State::Stopped); }, [this](const Progress& progress) { takeProgress(progress); }});
+  setState(State::Running);
+  job_ = training_.submit<bool>(this,
+                                [request = request_, gate = gate_, threads = trainingThreads(settings_), this](const JobContext& context) {
+                                  return work(*request, *gate, threads, context, this);
+                                },
+                                {[this](bool) { end(State::Finished); },
+                                 [this](const Error& error) {
+                                   end(State::Failed);
+                                   emit failed(error);
+                                 },
+                                 [this] { end(State::Stopped); }, [this](const Progress& progress) { takeProgress(progress); }});
 }
 
 // On the worker. `self` is used on the window's thread alone, where what is posted arrives only while it lives.
@@ -174,7 +172,7 @@ void TrainingSession::takeProgress(const Progress& progress) {
   const double now = seconds();
   // The learner calls a pass over the training part "epoch N of M".
   const bool measuring = !progress.stage.starts_with("epoch ");
-  if (measuring != status_.measuring || progress.done <= status_.done) {
+  if (measuring != status_.measuring || progress.done <= status_.done || status_.total == 0) {
     passStart_ = now;
     passStartDone_ = progress.done;
   }
@@ -202,7 +200,8 @@ void TrainingSession::takeEpoch(const EpochRecord& record) {
   history_.push_back(record);
   status_.epoch = std::min(record.epoch + 1, status_.epochs);
   status_.imagesPerSecond = record.imagesPerSecond;
-  status_.done = 0;
+  status_.done = passStartDone_ = 0;
+  passStart_ = seconds();
   emit epochAdded(record);
   emit notice(QString::fromStdString(epochSentence(record, status_.epochs)));
   emit progressed();

@@ -1,14 +1,13 @@
 // One training run at a time, off the window's thread: started, paused, stopped, taken up again, and followed while it goes.
 #pragma once
 
+#include <QElapsedTimer>
+#include <QObject>
+#include <QString>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <vector>
-
-#include <QElapsedTimer>
-#include <QObject>
-#include <QString>
 
 #include "core/dataset/pixel_cache.h"
 #include "core/dataset/split.h"
@@ -47,13 +46,13 @@ class TrainingSession : public QObject {
 
  public:
   enum class State {
-    Idle,      // none was started yet
+    Idle,  // none was started yet
     Running,
     Paused,    // the worker stands still between two batches; nothing is lost
     Stopping,  // was asked to stop
     Stopped,   // its checkpoint stays: start() with the same request goes on
     Finished,
-    Failed,    // error() was shown by `failed`; what the last checkpoint holds stays
+    Failed,  // error() was shown by `failed`; what the last checkpoint holds stays
   };
   Q_ENUM(State)
 
@@ -87,7 +86,7 @@ class TrainingSession : public QObject {
   void stateChanged(glenoid::ui::TrainingSession::State state);
   void historyReset();  // another run begins; history() may already hold the epochs of its earlier starts
   void epochAdded(const glenoid::EpochRecord& record);
-  void progressed();                    // status() changed
+  void progressed();                     // status() changed
   void notice(const QString& sentence);  // a line for the log
   void failed(const glenoid::Error& error);
 

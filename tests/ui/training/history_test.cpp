@@ -1,8 +1,8 @@
 // The list of runs: what it reads, shows, keeps and deletes.
-#include <gmock/gmock.h>
-
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
+
+#include <gmock/gmock.h>
 
 #include "tests/support/services_bench.h"
 #include "tests/ui/training/small_training.h"

@@ -1,13 +1,11 @@
 // Plots show what the history says, smoothed or not, on the screen and in files.
-#include <gmock/gmock.h>
-
-#include <cmath>
-#include <limits>
-
 #include <QImage>
 #include <QSignalSpy>
 #include <QTest>
+#include <cmath>
+#include <limits>
 
+#include <gmock/gmock.h>
 #include <qcustomplot.h>
 
 #include "core/base/csv.h"

@@ -1,8 +1,8 @@
 // What the results page shows is what the run stored; its model can be used at once.
-#include <gmock/gmock.h>
-
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
+
+#include <gmock/gmock.h>
 
 #include "core/eval/prediction_table.h"
 #include "tests/support/services_bench.h"
@@ -23,10 +23,10 @@ TEST(Results, FiguresAreThoseOfTheRun) {
   const char* names[] = {"test", "validation"};
   for (std::size_t i = 0; i < 2; ++i) {
     auto figures = nlohmann::json(toJson(results.parts[i].evaluation));
-    // The detailed evaluation says more; what both say must be the same.
+    // Computed anew from logits of nine digits; the detailed evaluation says more.
     for (const auto& [key, value] : stored.at(names[i]).items()) {
-      if (key != "classes") {
-        EXPECT_EQ(figures.at(key), value) << key;
+      if (value.is_number()) {
+        EXPECT_NEAR(figures.at(key).get<double>(), value.get<double>(), 1e-8) << key;
       }
     }
     EXPECT_EQ(figures.at("confusion"), stored.at(names[i]).at("confusion"));

@@ -1,13 +1,12 @@
 // Training runs that finish in a second, for tests of the window's training tab.
 #pragma once
 
-#include <gtest/gtest.h>
-
+#include <QTemporaryDir>
 #include <cmath>
 #include <filesystem>
 #include <memory>
 
-#include <QTemporaryDir>
+#include <gtest/gtest.h>
 
 #include "core/base/files.h"
 #include "core/base/json_file.h"

@@ -1,5 +1,5 @@
 // Every control of the training tab does what it says, from the first batch to the model that answers.
-#include <gmock/gmock.h>
+#include "ui/training/training_page.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -13,6 +13,8 @@
 #include <QTableView>
 #include <QTest>
 
+#include <gmock/gmock.h>
+
 #include "core/eval/prediction_table.h"
 #include "tests/support/services_bench.h"
 #include "tests/ui/training/small_training.h"
@@ -20,7 +22,6 @@
 #include "ui/training/results_page.h"
 #include "ui/training/run_page.h"
 #include "ui/training/runs_page.h"
-#include "ui/training/training_page.h"
 
 using namespace glenoid;
 using namespace glenoid::test;
@@ -102,7 +103,8 @@ TEST_F(RunPageTest, PlotsAndFiguresAreThoseOfTheHistory) {
   session.start(smallRequest(bench.folder.path()));
   wait(State::Finished);
   const auto& history = session.history();
-  for (const auto& [name, figure] : {std::pair{"lossPlot", HistoryFigure::Loss}, {"accuracyPlot", HistoryFigure::Accuracy}, {"ratePlot", HistoryFigure::Rate}}) {
+  for (const auto& [name, figure] :
+       {std::pair{"lossPlot", HistoryFigure::Loss}, {"accuracyPlot", HistoryFigure::Accuracy}, {"ratePlot", HistoryFigure::Rate}}) {
     const auto& shown = find<PlotView>(page, name).content();
     const auto expected = historyPlot(figure, history);
     ASSERT_EQ(shown.curves.size(), expected.curves.size()) << name;

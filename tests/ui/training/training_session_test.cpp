@@ -1,10 +1,10 @@
 // A run that is paused, stopped and taken up again must end as if nothing had happened.
 #include "ui/training/training_session.h"
 
-#include <gtest/gtest.h>
-
 #include <QSignalSpy>
 #include <QTest>
+
+#include <gtest/gtest.h>
 
 #include "tests/ui/training/small_training.h"
 #include "ui/training/history_runs.h"
@@ -66,7 +66,8 @@ TEST_F(TrainingSessionTest, PauseStopAndGoingOnLeaveNoTrace) {
   session.start(requestOf(parted.runFolder));
   EXPECT_GE(session.history().size(), 4u);
   wait(State::Finished);
-  EXPECT_EQ(states, (std::vector{State::Running, State::Paused, State::Running, State::Stopping, State::Stopped, State::Running, State::Finished}));
+  EXPECT_EQ(states,
+            (std::vector{State::Running, State::Paused, State::Running, State::Stopping, State::Stopped, State::Running, State::Finished}));
 
   EXPECT_EQ(session.history().size(), 6u);
   expectSameHistory(readHistory(parted.runFolder / "history.csv"), readHistory(whole.runFolder / "history.csv"));
