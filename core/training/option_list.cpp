@@ -197,6 +197,7 @@ std::vector<TrainingOption> makeList() {
 
 std::string OptionRange::text() const {
   std::ostringstream out;
+  out.precision(16);  // 2^53 digit by digit
   out << (openLow ? "above " : "from ") << low << (openHigh ? " to below " : " to ") << high;
   return out.str();
 }

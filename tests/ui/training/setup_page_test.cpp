@@ -1,0 +1,241 @@
+// The set-up page: every field changes its option, and the buttons do what they say.
+#include "ui/training/setup_page.h"
+
+#include <QApplication>
+#include <QCheckBox>
+#include <QClipboard>
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QDragEnterEvent>
+#include <QDropEvent>
+#include <QFileDialog>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QMimeData>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QTableWidget>
+#include <QTest>
+#include <QToolButton>
+
+#include <gtest/gtest.h>
+
+#include "core/base/files.h"
+#include "tests/support/services_bench.h"
+#include "tests/support/synthetic_cache.h"
+#include "ui/training/history_runs.h"
+
+using namespace glenoid;
+using namespace glenoid::test;
+using namespace glenoid::ui;
+namespace fs = std::filesystem;
+
+namespace {
+
+class SetupPageTest : public ::testing::Test {
+ protected:
+  ServicesBench bench;
+  const fs::path data = bench.folder / "stripes.cache";
+  const fs::path start = bench.folder / "densenet121.safetensors";
+  SetupPage page{bench.services, startWeights()};
+  TrainingSetup& setup = page.setup();
+
+  SetupPageTest() {
+    bench.settings.set(setting::runsFolder, text(bench.folder / "runs"));
+    makeSyntheticCache(data, 20);
+    page.resize(1280, 800);
+    page.show();
+  }
+  std::vector<StartWeights> startWeights() {
+    writeFileAtomically(start, std::string_view("weights"));
+    return {{start, "densenet121", "pictures", "free", ""}};
+  }
+  static QString text(const fs::path& path) { return QString::fromStdString(toUtf8(path)); }
+  template <class Widget>
+  Widget* find(const QString& name) {
+    auto* widget = page.findChild<Widget*>(name);
+    EXPECT_NE(widget, nullptr) << name.toStdString();
+    return widget;
+  }
+  template <class Widget>
+  Widget* field(const std::string& key) {
+    return find<Widget>("option/" + QString::fromStdString(key));
+  }
+  void openData() {
+    setup.data().open(data);
+    bench.waitUntilIdle();
+  }
+};
+
+void choose(QComboBox* box, int index) {
+  box->setCurrentIndex(index);
+  emit box->activated(index);
+}
+
+}  // namespace
+
+TEST_F(SetupPageTest, EveryFieldChangesItsOptionAndFollowsIt) {
+  for (const auto& option : trainingOptionList()) {
+    const auto& key = option.key;
+    ASSERT_FALSE(find<QWidget>("option/" + QString::fromStdString(key))->accessibleName().isEmpty());
+    switch (option.kind) {
+      case OptionKind::Integer:
+      case OptionKind::Real: {
+        auto* box = field<QDoubleSpinBox>(key);
+        box->setValue(option.range.high);
+        EXPECT_EQ(setup.value(key), option.range.high) << key;
+        setup.setValue(key, option.range.low);
+        EXPECT_EQ(box->value(), option.range.low) << key;
+        break;
+      }
+      case OptionKind::Choice: {
+        auto* box = field<QComboBox>(key);
+        ASSERT_EQ(box->count(), static_cast<int>(option.choices.size()));
+        choose(box, 1);
+        EXPECT_EQ(setup.value(key), option.choices[1]) << key;
+        break;
+      }
+      case OptionKind::Flag:
+        field<QCheckBox>(key)->setChecked(true);
+        EXPECT_EQ(setup.value(key), true) << key;
+        break;
+      case OptionKind::File: {
+        auto* box = field<QComboBox>(key);
+        ASSERT_EQ(box->count(), 2);
+        choose(box, 0);
+        EXPECT_EQ(setup.value(key), "");
+        choose(box, 1);
+        EXPECT_EQ(setup.value(key), toUtf8(start));
+        setup.setValue(key, "another.safetensors");
+        EXPECT_EQ(box->currentText(), QStringLiteral("another.safetensors"));
+        break;
+      }
+      case OptionKind::Files: {
+        auto* line = field<QLineEdit>(key);
+        line->setText(QStringLiteral("a; b c"));
+        emit line->editingFinished();
+        EXPECT_EQ(setup.value(key), nlohmann::json({"a", "b c"}));
+        break;
+      }
+    }
+    auto* reset = find<QToolButton>("option/" + QString::fromStdString(key) + "/reset");
+    setup.setValue(key, option.standard);
+    EXPECT_FALSE(reset->isEnabled()) << key;
+  }
+  auto* epochs = field<QDoubleSpinBox>("epochs");
+  epochs->setValue(7);
+  find<QToolButton>(QStringLiteral("option/epochs/reset"))->click();
+  EXPECT_EQ(epochs->value(), 100);
+  field<QDoubleSpinBox>("optimizer.rate")->setValue(0.0003);
+  EXPECT_EQ(field<QDoubleSpinBox>("optimizer.rate")->text(), QLocale().toString(0.0003, 'f', 4));
+}
+
+TEST_F(SetupPageTest, PresetsFillTheForm) {
+  auto* preset = find<QComboBox>(QStringLiteral("setupPreset"));
+  const auto presets = setup.presets().size();
+  ASSERT_EQ(preset->count(), static_cast<int>(presets));
+  choose(preset, 2);
+  EXPECT_EQ(field<QDoubleSpinBox>("epochs")->value(), static_cast<double>(quickTrial().epochs));
+  EXPECT_TRUE(find<QLabel>(QStringLiteral("setupPresetWords"))->text().contains(QStringLiteral("small network")));
+  field<QDoubleSpinBox>("epochs")->setValue(3);
+  EXPECT_EQ(preset->currentIndex(), static_cast<int>(presets)) << "an own choice";
+  choose(preset, 0);
+  EXPECT_EQ(preset->count(), static_cast<int>(presets));
+  EXPECT_EQ(field<QComboBox>("startWeights")->currentText(), QStringLiteral("densenet121"));
+}
+
+TEST_F(SetupPageTest, ShowsTheData) {
+  EXPECT_FALSE(find<QTableWidget>(QStringLiteral("setupCounts"))->isVisible());
+  openData();
+  auto* counts = find<QTableWidget>(QStringLiteral("setupCounts"));
+  EXPECT_TRUE(counts->isVisible());
+  ASSERT_EQ(counts->rowCount(), 3);
+  EXPECT_EQ(counts->item(0, 1)->text(), QStringLiteral("20"));
+  EXPECT_EQ(counts->item(2, 2)->text(), QString::number(setup.data().split().train.size()));
+  EXPECT_EQ(find<QListWidget>(QStringLiteral("setupThumbnails"))->count(), 40);
+  find<QSpinBox>(QStringLiteral("setupSplitSeed"))->setValue(5);
+  EXPECT_EQ(setup.data().splitSeed(), 5u);
+  EXPECT_TRUE(find<QLabel>(QStringLiteral("setupDataSummary"))->text().contains(QStringLiteral("40")));
+}
+
+TEST_F(SetupPageTest, ShowsHowFarReadingIsAndStopsIt) {
+  auto* bar = find<QProgressBar>(QStringLiteral("setupReadingBar"));
+  setup.data().open(data);
+  EXPECT_TRUE(bar->isVisible());
+  find<QPushButton>(QStringLiteral("setupReadingCancel"))->click();
+  bench.waitUntilIdle();
+  EXPECT_FALSE(bar->isVisible());
+  EXPECT_FALSE(setup.data().isReady());
+}
+
+TEST_F(SetupPageTest, OpensWhatIsChosenOrDropped) {
+  find<QPushButton>(QStringLiteral("setupChooseFile"))->click();
+  auto* dialog = find<QFileDialog>(QStringLiteral("setupDataDialog"));
+  emit dialog->fileSelected(text(data));
+  dialog->close();
+  bench.waitUntilIdle();
+  EXPECT_EQ(setup.data().data(), data);
+
+  const auto other = bench.folder / "other.cache";
+  makeSyntheticCache(other, 12, 3);
+  QMimeData dropped;
+  dropped.setUrls({QUrl::fromLocalFile(text(other))});
+  QDragEnterEvent enter({10, 10}, Qt::CopyAction, &dropped, Qt::LeftButton, {});
+  QApplication::sendEvent(&page, &enter);
+  EXPECT_TRUE(enter.isAccepted());
+  QDropEvent drop({10, 10}, Qt::CopyAction, &dropped, Qt::LeftButton, {});
+  QApplication::sendEvent(&page, &drop);
+  bench.waitUntilIdle();
+  EXPECT_EQ(setup.data().counts().size(), 3u);
+}
+
+TEST_F(SetupPageTest, StartsWhenNothingIsInTheWay) {
+  QSignalSpy started(&page, &SetupPage::startRequested);
+  auto* start_ = find<QPushButton>(QStringLiteral("setupStart"));
+  auto* obstacle = find<QLabel>(QStringLiteral("setupObstacle"));
+  EXPECT_FALSE(start_->isEnabled());
+  EXPECT_FALSE(obstacle->text().isEmpty());
+  openData();
+  choose(find<QComboBox>(QStringLiteral("setupPreset")), 2);
+  EXPECT_TRUE(start_->isEnabled());
+  EXPECT_TRUE(obstacle->text().isEmpty());
+  setup.setValue("optimizer.rate", 0);
+  EXPECT_FALSE(start_->isEnabled());
+  EXPECT_TRUE(obstacle->text().startsWith(QStringLiteral("Learning rate")));
+  setup.setValue("optimizer.rate", 0.01);
+  const auto folder = bench.folder / "my run";
+  auto* line = find<QLineEdit>(QStringLiteral("setupRunFolder"));
+  EXPECT_EQ(pathOf(line->text()), setup.runFolder());
+  line->setText(text(folder));
+  emit line->editingFinished();
+  start_->click();
+  ASSERT_EQ(started.count(), 1);
+  const auto request = started[0][0].value<TrainingRequest>();
+  EXPECT_EQ(request.runFolder, folder);
+  EXPECT_EQ(request.options.optimizer.rate, 0.01);
+}
+
+TEST_F(SetupPageTest, CopiesTheCommand) {
+  auto* copy = find<QPushButton>(QStringLiteral("setupCopyCommand"));
+  EXPECT_FALSE(copy->isEnabled());
+  openData();
+  copy->click();
+  EXPECT_EQ(QGuiApplication::clipboard()->text(), setup.terminalCommand());
+  EXPECT_FALSE(setup.terminalCommand().isEmpty());
+}
+
+TEST_F(SetupPageTest, DrawsAugmentationAfterTheLastChange) {
+  setup.setValue("inputSize", 32);
+  QSignalSpy drawn(&setup, &TrainingSetup::augmentationDrawn);
+  openData();
+  ASSERT_TRUE(drawn.wait(10'000));
+  setup.setValue("augmentation.noise", 0.5);
+  setup.setValue("augmentation.noise", 0.6);
+  ASSERT_TRUE(drawn.wait(10'000));
+  EXPECT_EQ(drawn.count(), 2);
+  EXPECT_GT(find<QWidget>(QStringLiteral("setupPreview"))->height(), 50);
+}

@@ -1,0 +1,138 @@
+#include "ui/training/setup_data.h"
+
+#include <algorithm>
+#include <span>
+
+#include "core/base/files.h"
+#include "core/base/sha256.h"
+#include "core/bundle/maker_names.h"
+#include "core/ingest/open_dataset.h"
+#include "ui/training/history_runs.h"
+
+namespace glenoid::ui {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::uint64_t kFirstSeed = 1;
+
+QString text(const std::string& utf8) { return QString::fromStdString(utf8); }
+
+// The window's decoder, lent to code that wants one of its own.
+class BorrowedDecoder : public Decoder {
+ public:
+  explicit BorrowedDecoder(Decoder& decoder) : decoder_(decoder) {}
+  Radiograph read(const fs::path& file, const ReadOptions& options, const CancelToken& token) override {
+    return decoder_.read(file, options, token);
+  }
+
+ private:
+  Decoder& decoder_;
+};
+
+// Where the decoded pictures of a data set lie: one file for each place data came from.
+fs::path decodedFile(const fs::path& data, const fs::path& folder) {
+  const auto place = toUtf8(fs::absolute(data).lexically_normal());
+  const auto digest = sha256(std::as_bytes(std::span(place))).substr(0, 8);
+  return folder / "decoded" / pathOf(dataName(data) + '-' + text(digest) + ".cache");
+}
+
+}  // namespace
+
+DataSetup::DataSetup(Services& services) : services_(services) { split_.seed = kFirstSeed; }
+
+DataSetup::Opened DataSetup::read(const fs::path& data, const fs::path& folder, Decoder& decoder, const JobContext& context) {
+  const bool decoded = fs::is_regular_file(data) && isPixelCache(data);
+  const auto file = decoded ? data : decodedFile(data, folder);
+  const auto borrow = [&decoder] { return std::make_unique<BorrowedDecoder>(decoder); };
+  return {data, file, std::make_shared<const PixelCache>(openDataset(data, file, borrow, context.token, context.progress))};
+}
+
+void DataSetup::open(const fs::path& data) {
+  reading_.cancel();
+  progress_ = {};
+  JobCallbacks<Opened> callbacks;
+  callbacks.done = [this](Opened opened) { take(std::move(opened)); };
+  callbacks.failed = [this](const Error& error) {
+    services_.messages.show(error);
+    emit progressed();
+  };
+  callbacks.cancelled = [this] { emit progressed(); };
+  callbacks.progress = [this](const Progress& progress) {
+    progress_ = progress;
+    emit progressed();
+  };
+  reading_ = services_.files.submit<Opened>(
+      this,
+      [data, folder = runsFolder(services_.settings), &decoder = services_.decoder](const JobContext& context) {
+        return read(data, folder, decoder, context);
+      },
+      std::move(callbacks));
+  emit progressed();
+}
+
+void DataSetup::cancel() { reading_.cancel(); }
+
+void DataSetup::take(Opened opened) {
+  data_ = std::move(opened.data);
+  cacheFile_ = std::move(opened.cacheFile);
+  cache_ = std::move(opened.cache);
+  services_.settings.set(setting::lastDataFolder, text(toUtf8(data_)));
+  part(split_.seed);
+  emit progressed();
+}
+
+void DataSetup::setSplitSeed(std::uint64_t seed) {
+  if (seed == split_.seed) return;
+  split_.seed = seed;
+  if (cache_) part(seed);
+}
+
+void DataSetup::part(std::uint64_t seed) {
+  split_ = stratifiedSplit(cache_->items(), {}, seed);
+  counts_.clear();
+  for (const auto& label : cache_->info().labels) counts_.push_back({text(makerDisplayName(label))});
+  const auto count = [this](const std::vector<std::size_t>& positions, std::size_t MakerCounts::*part) {
+    for (const auto position : positions) {
+      auto& maker = counts_[static_cast<std::size_t>(cache_->items()[position].label)];
+      ++(maker.*part);
+      ++maker.images;
+    }
+  };
+  count(split_.train, &MakerCounts::train);
+  count(split_.validation, &MakerCounts::validation);
+  count(split_.test, &MakerCounts::test);
+  emit changed();
+}
+
+std::vector<std::size_t> DataSetup::samples(std::size_t count) const {
+  std::vector<std::vector<std::size_t>> byMaker(counts_.size());
+  for (std::size_t i = 0; cache_ && i < cache_->size(); ++i) byMaker[static_cast<std::size_t>(cache_->items()[i].label)].push_back(i);
+  std::vector<std::size_t> chosen;
+  const auto rounds = byMaker.empty() ? 0 : count / byMaker.size() + 1;
+  for (std::size_t round = 0; round < rounds; ++round) {
+    for (const auto& all : byMaker) {
+      const auto share = std::min(all.size(), rounds);
+      if (round < share && chosen.size() < count) chosen.push_back(all[round * all.size() / share]);
+    }
+  }
+  return chosen;
+}
+
+QImage DataSetup::picture(std::size_t position) const {
+  const auto side = static_cast<int>(cache_->info().side);
+  // The copy outlives the cache.
+  return QImage(cache_->picture(position).data(), side, side, side, QImage::Format_Grayscale8).copy();
+}
+
+QString DataSetup::makerOf(std::size_t position) const { return counts_[static_cast<std::size_t>(cache_->items()[position].label)].maker; }
+
+QString DataSetup::describe(const NearDuplicate& pair) const {
+  const auto& items = cache_->items();
+  return tr("%1 and %2 (alike to %3, %4)")
+      .arg(text(items[pair.first].path), text(items[pair.second].path))
+      .arg(pair.correlation, 0, 'f', 2)
+      .arg(text(symmetryName(pair.symmetry)));
+}
+
+}  // namespace glenoid::ui

@@ -1,0 +1,77 @@
+// The data set of the next training run: read and decoded off the window's thread, counted, and parted. No widget.
+#pragma once
+
+#include <QImage>
+#include <QObject>
+#include <QString>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <vector>
+
+#include "core/dataset/pixel_cache.h"
+#include "core/dataset/split.h"
+#include "ui/services/services.h"
+
+namespace glenoid::ui {
+
+// How many images of one maker stand in which part.
+struct MakerCounts {
+  QString maker;  // as a person reads it
+  std::size_t images = 0, train = 0, validation = 0, test = 0;
+};
+
+// The window's thread; reading runs as a job of Services::files.
+class DataSetup : public QObject {
+  Q_OBJECT
+
+ public:
+  explicit DataSetup(Services& services);
+
+  // Whatever openDataset takes. It is decoded once, to a file in the folder of the runs, and only what is new is decoded the next time.
+  // What was read before stays until the new data are there; what goes wrong is said in the message strip.
+  void open(const std::filesystem::path& data);
+  void cancel();
+  bool isReading() const { return reading_.isActive(); }
+  const Progress& progress() const { return progress_; }
+
+  bool isReady() const { return cache_ != nullptr; }
+  const std::filesystem::path& data() const { return data_; }
+  const std::filesystem::path& cacheFile() const { return cacheFile_; }
+  const std::shared_ptr<const PixelCache>& cache() const { return cache_; }  // null before the first data set
+
+  // The 80-10-10 split, drawn anew for each seed.
+  const Split& split() const { return split_; }
+  std::uint64_t splitSeed() const { return split_.seed; }
+  void setSplitSeed(std::uint64_t seed);
+  const std::vector<MakerCounts>& counts() const { return counts_; }
+
+  // Positions of at most `count` images, of one maker after the other in turn.
+  std::vector<std::size_t> samples(std::size_t count) const;
+  QImage picture(std::size_t position) const;
+  QString makerOf(std::size_t position) const;
+  QString describe(const NearDuplicate& pair) const;  // "a.png and b.png: 0.93, turned 90"
+
+ signals:
+  void changed();     // other data, or another split
+  void progressed();  // progress(), and whether it is reading
+
+ private:
+  struct Opened {
+    std::filesystem::path data, cacheFile;
+    std::shared_ptr<const PixelCache> cache;
+  };
+  static Opened read(const std::filesystem::path& data, const std::filesystem::path& folder, Decoder& decoder, const JobContext& context);
+  void take(Opened opened);
+  void part(std::uint64_t seed);
+
+  Services& services_;
+  Job reading_;
+  Progress progress_;
+  std::filesystem::path data_, cacheFile_;
+  std::shared_ptr<const PixelCache> cache_;
+  Split split_;
+  std::vector<MakerCounts> counts_;
+};
+
+}  // namespace glenoid::ui

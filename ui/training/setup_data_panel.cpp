@@ -1,0 +1,261 @@
+#include "ui/training/setup_data_panel.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QListWidget>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QSignalBlocker>
+#include <QSpinBox>
+#include <QTableWidget>
+#include <QVBoxLayout>
+#include <limits>
+
+#include "core/base/files.h"
+#include "ui/elements/section.h"
+#include "ui/elements/theme.h"
+#include "ui/training/history_runs.h"
+
+namespace glenoid::ui {
+namespace {
+
+constexpr std::size_t kThumbnails = 40;
+constexpr int kThumbnailSide = 72;  // pixels
+constexpr int kBarSteps = 1000;
+constexpr int kListHeight = 140;          // pixels
+constexpr std::size_t kMostLines = 1000;  // of a list
+
+QString text(const std::string& utf8) { return QString::fromStdString(utf8); }
+
+QPushButton* buttonOf(const QString& objectName, const QString& title, const QString& tip, const QString& iconName) {
+  auto* button = new QPushButton(icon(iconName), title);
+  button->setObjectName(objectName);
+  button->setAccessibleName(title);
+  button->setToolTip(tip);
+  return button;
+}
+
+}  // namespace
+
+DataPanel::DataPanel(Services& services, DataSetup& setup, QWidget* parent)
+    : QWidget(parent), services_(services), data_(setup), content_(new QWidget) {
+  setObjectName(QStringLiteral("dataPanel"));
+  summary_ = new QLabel;
+  summary_->setObjectName(QStringLiteral("setupDataSummary"));
+  summary_->setWordWrap(true);
+  counts_ = new QTableWidget;
+  counts_->setObjectName(QStringLiteral("setupCounts"));
+  counts_->setAccessibleName(tr("Images of each maker"));
+  counts_->setToolTip(tr("How many images of each maker stand in the training, validation and test part"));
+  counts_->setEditTriggers(QTableWidget::NoEditTriggers);
+  counts_->setSelectionMode(QTableWidget::NoSelection);
+  counts_->setColumnCount(5);
+  counts_->setHorizontalHeaderLabels({tr("Maker"), tr("Images"), tr("Training"), tr("Validation"), tr("Test")});
+  counts_->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+  counts_->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
+  counts_->verticalHeader()->hide();
+  thumbnails_ = new QListWidget;
+  thumbnails_->setObjectName(QStringLiteral("setupThumbnails"));
+  thumbnails_->setAccessibleName(tr("Some of the images"));
+  thumbnails_->setToolTip(tr("Some images of each maker, as the training reads them"));
+  thumbnails_->setViewMode(QListView::IconMode);
+  thumbnails_->setFlow(QListView::LeftToRight);
+  thumbnails_->setWrapping(false);
+  thumbnails_->setMovement(QListView::Static);
+  thumbnails_->setIconSize({kThumbnailSide, kThumbnailSide});
+  thumbnails_->setGridSize({kThumbnailSide + 24, kThumbnailSide + 24});
+  thumbnails_->setTextElideMode(Qt::ElideRight);
+  thumbnails_->setFixedHeight(kThumbnailSide + 48);
+
+  auto* column = new QVBoxLayout(content_);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->addWidget(summary_);
+  column->addWidget(counts_);
+  column->addWidget(makeSplit());
+  column->addWidget(thumbnails_);
+  column->addWidget(skippedSection_ = makeList(QStringLiteral("setupSkipped"), tr("Skipped files"), skipped_));
+  column->addWidget(duplicatesSection_ = makeList(QStringLiteral("setupDuplicates"), tr("Near-duplicates"), duplicates_));
+  auto* whole = new QVBoxLayout(this);
+  whole->setContentsMargins(0, 0, 0, 0);
+  whole->addWidget(makeChoice());
+  whole->addWidget(makeReading());
+  whole->addWidget(content_);
+  connect(&data_, &DataSetup::changed, this, &DataPanel::refresh);
+  connect(&data_, &DataSetup::progressed, this, &DataPanel::refreshReading);
+  refresh();
+  refreshReading();
+}
+
+QWidget* DataPanel::makeChoice() {
+  auto* choice = new QWidget;
+  auto* column = new QVBoxLayout(choice);
+  column->setContentsMargins(0, 0, 0, 0);
+  auto* row = new QHBoxLayout;
+  auto* heading = new QLabel(tr("Data"));
+  heading->setProperty("role", QStringLiteral("heading"));
+  auto* folder = buttonOf(QStringLiteral("setupChooseFolder"), tr("Choose folder…"),
+                          tr("A folder with one folder of radiographs for each maker"), QStringLiteral("folder"));
+  auto* file = buttonOf(QStringLiteral("setupChooseFile"), tr("Choose file…"),
+                        tr("A CSV with the columns path, label and perhaps group (images of one patient), a pack, or decoded pictures"),
+                        QStringLiteral("open"));
+  connect(folder, &QPushButton::clicked, this, [this] { ask(true); });
+  connect(file, &QPushButton::clicked, this, [this] { ask(false); });
+  row->addWidget(heading);
+  row->addStretch();
+  row->addWidget(folder);
+  row->addWidget(file);
+  name_ = new QLabel;
+  name_->setObjectName(QStringLiteral("setupDataName"));
+  name_->setWordWrap(true);
+  column->addLayout(row);
+  column->addWidget(name_);
+  return choice;
+}
+
+QWidget* DataPanel::makeReading() {
+  reading_ = new QWidget;
+  auto* row = new QHBoxLayout(reading_);
+  row->setContentsMargins(0, 0, 0, 0);
+  stage_ = new QLabel;
+  stage_->setObjectName(QStringLiteral("setupReadingStage"));
+  bar_ = new QProgressBar;
+  bar_->setObjectName(QStringLiteral("setupReadingBar"));
+  bar_->setAccessibleName(tr("How far the data are read"));
+  auto* cancel = buttonOf(QStringLiteral("setupReadingCancel"), tr("Cancel"), tr("Stop reading; what was decoded before stays"),
+                          QStringLiteral("close"));
+  connect(cancel, &QPushButton::clicked, this, [this] { data_.cancel(); });
+  row->addWidget(stage_);
+  row->addWidget(bar_, 1);
+  row->addWidget(cancel);
+  return reading_;
+}
+
+QWidget* DataPanel::makeSplit() {
+  auto* split = new QWidget;
+  auto* row = new QHBoxLayout(split);
+  row->setContentsMargins(0, 0, 0, 0);
+  auto* words = new QLabel(tr("Parted 80-10-10 within each maker, drawn from seed"));
+  words->setProperty("role", QStringLiteral("quiet"));
+  seed_ = new QSpinBox;
+  seed_->setObjectName(QStringLiteral("setupSplitSeed"));
+  seed_->setAccessibleName(tr("Seed of the split"));
+  seed_->setToolTip(
+      tr("Another seed draws other images for validation and test. Near-duplicates and images of one patient always stay together."));
+  seed_->setRange(0, std::numeric_limits<int>::max());
+  words->setBuddy(seed_);
+  connect(seed_, &QSpinBox::valueChanged, this, [this](int seed) { data_.setSplitSeed(static_cast<std::uint64_t>(seed)); });
+  row->addWidget(words);
+  row->addWidget(seed_);
+  row->addStretch();
+  return split;
+}
+
+Section* DataPanel::makeList(const QString& objectName, const QString& title, QListWidget*& list) {
+  auto* section = new Section(title);
+  list = new QListWidget;
+  list->setObjectName(objectName);
+  list->setAccessibleName(title);
+  list->setToolTip(title);
+  list->setFixedHeight(kListHeight);
+  list->setWordWrap(true);
+  section->setContent(list);
+  return section;
+}
+
+void DataPanel::ask(bool folder) {
+  auto* dialog = new QFileDialog(this, folder ? tr("Choose the folder with a folder for each maker") : tr("Choose a data file"),
+                                 services_.settings.get(setting::lastDataFolder));
+  dialog->setObjectName(QStringLiteral("setupDataDialog"));
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->setFileMode(folder ? QFileDialog::Directory : QFileDialog::ExistingFile);
+  if (!folder) dialog->setNameFilters({tr("Data sets (*.csv *.zip *.cache)"), tr("All files (*)")});
+  connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& chosen) { data_.open(pathOf(chosen)); });
+  dialog->open();
+}
+
+void DataPanel::refreshReading() {
+  reading_->setVisible(data_.isReading());
+  const auto& progress = data_.progress();
+  stage_->setText(progress.stage.empty() ? tr("Reading the data") : QCoreApplication::translate("Notice", progress.stage.c_str()));
+  // Pairs to compare may be more than an int holds.
+  bar_->setRange(0, progress.total > 0 ? kBarSteps : 0);
+  if (progress.total > 0) bar_->setValue(static_cast<int>(progress.done * kBarSteps / progress.total));
+}
+
+void DataPanel::refresh() {
+  content_->setVisible(data_.isReady());
+  if (!data_.isReady()) {
+    name_->setText(tr("Choose a folder with one folder of radiographs for each maker, or drop it here."));
+    return;
+  }
+  const auto& cache = *data_.cache();
+  name_->setText(QDir::toNativeSeparators(text(toUtf8(data_.data()))));
+  auto sentence = tr("%n image(s)", nullptr, static_cast<int>(cache.size()));
+  sentence += ' ' + tr("of %n maker(s)", nullptr, static_cast<int>(data_.counts().size()));
+  if (!cache.skipped().empty()) sentence += ", " + tr("%n file(s) skipped", nullptr, static_cast<int>(cache.skipped().size()));
+  if (!cache.nearDuplicates().empty())
+    sentence += ", " + tr("%n near-duplicate pair(s) kept together", nullptr, static_cast<int>(cache.nearDuplicates().size()));
+  summary_->setText(sentence + '.');
+  const QSignalBlocker quiet(seed_);
+  seed_->setValue(static_cast<int>(data_.splitSeed()));
+  fillCounts();
+  if (shown_ == &cache) return;  // only the split is another
+  shown_ = &cache;
+  fillThumbnails();
+  fillLists();
+}
+
+void DataPanel::fillCounts() {
+  auto rows = data_.counts();
+  MakerCounts all{tr("Together")};
+  for (const auto& maker : rows) {
+    all.images += maker.images;
+    all.train += maker.train;
+    all.validation += maker.validation;
+    all.test += maker.test;
+  }
+  rows.push_back(all);
+  counts_->setRowCount(static_cast<int>(rows.size()));
+  for (int row = 0; row < counts_->rowCount(); ++row) {
+    const auto& maker = rows[static_cast<std::size_t>(row)];
+    counts_->setItem(row, 0, new QTableWidgetItem(maker.maker));
+    int column = 1;
+    for (const auto count : {maker.images, maker.train, maker.validation, maker.test}) {
+      auto* item = new QTableWidgetItem(QString::number(count));
+      item->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
+      counts_->setItem(row, column++, item);
+    }
+  }
+  const int shown = std::min(counts_->rowCount(), 8);
+  counts_->setFixedHeight(counts_->horizontalHeader()->sizeHint().height() + shown * counts_->verticalHeader()->defaultSectionSize() + 4);
+}
+
+void DataPanel::fillThumbnails() {
+  thumbnails_->clear();
+  for (const auto position : data_.samples(kThumbnails)) {
+    auto* item = new QListWidgetItem(QPixmap::fromImage(data_.picture(position)), data_.makerOf(position), thumbnails_);
+    item->setToolTip(data_.makerOf(position) + '\n' + text(data_.cache()->items()[position].path));
+  }
+}
+
+void DataPanel::fillLists() {
+  skipped_->clear();
+  duplicates_->clear();
+  for (const auto& file : data_.cache()->skipped()) {
+    if (static_cast<std::size_t>(skipped_->count()) == kMostLines) break;
+    const auto why = QCoreApplication::translate("Error", std::string(sentenceOf(file)).c_str());
+    skipped_->addItem(tr("%1: %2").arg(text(file.path), why));
+  }
+  for (const auto& pair : data_.cache()->nearDuplicates()) {
+    if (static_cast<std::size_t>(duplicates_->count()) == kMostLines) break;
+    duplicates_->addItem(data_.describe(pair));
+  }
+  skippedSection_->setVisible(skipped_->count() > 0);
+  duplicatesSection_->setVisible(duplicates_->count() > 0);
+}
+
+}  // namespace glenoid::ui

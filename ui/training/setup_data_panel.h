@@ -1,0 +1,54 @@
+// The data of the next run to look at: what was chosen, how many images of each maker stand in which part, some of them, and what was left
+// out.
+#pragma once
+
+#include <QWidget>
+
+#include "ui/training/setup_data.h"
+
+class QLabel;
+class QListWidget;
+class QProgressBar;
+class QPushButton;
+class QSpinBox;
+class QTableWidget;
+
+namespace glenoid::ui {
+
+class Section;
+
+class DataPanel : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit DataPanel(Services& services, DataSetup& setup, QWidget* parent = nullptr);
+
+ private:
+  QWidget* makeChoice();
+  QWidget* makeReading();
+  QWidget* makeSplit();
+  Section* makeList(const QString& objectName, const QString& title, QListWidget*& list);
+  void ask(bool folder);
+  void refresh();
+  void refreshReading();
+  void fillCounts();
+  void fillThumbnails();
+  void fillLists();
+
+  Services& services_;
+  DataSetup& data_;
+  QLabel* name_;
+  QLabel* summary_;
+  QWidget* reading_;
+  QLabel* stage_;
+  QProgressBar* bar_;
+  QWidget* content_;  // all below the choice; hidden without data
+  QTableWidget* counts_;
+  QSpinBox* seed_;
+  QListWidget* thumbnails_;
+  Section *skippedSection_, *duplicatesSection_;
+  QListWidget *skipped_, *duplicates_;
+  const void* shown_ = nullptr;  // the cache whose pictures are shown
+};
+
+}  // namespace glenoid::ui

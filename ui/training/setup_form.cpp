@@ -1,0 +1,243 @@
+#include "ui/training/setup_form.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QEvent>
+#include <QFileDialog>
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalBlocker>
+#include <QToolButton>
+#include <QVBoxLayout>
+#include <cmath>
+
+#include "core/base/files.h"
+#include "ui/elements/section.h"
+#include "ui/elements/theme.h"
+#include "ui/training/history_runs.h"
+
+namespace glenoid::ui {
+namespace {
+
+constexpr int kFieldWidth = 240;  // pixels
+constexpr int kDecimals = 8;
+
+QString text(const std::string& utf8) { return QString::fromStdString(utf8); }
+QString nameOf(const TrainingOption& option) { return QStringLiteral("option/") + text(option.key); }
+
+// A wheel that only passes over the form turns no value.
+class QuietWheel : public QObject {
+ public:
+  using QObject::QObject;
+  bool eventFilter(QObject* watched, QEvent* event) override {
+    if (event->type() != QEvent::Wheel || static_cast<QWidget*>(watched)->hasFocus()) return false;
+    event->ignore();
+    return true;
+  }
+};
+
+// Shows as many decimals as the number has: 0.0003, 180.
+class NumberBox : public QDoubleSpinBox {
+ public:
+  explicit NumberBox(const TrainingOption& option) {
+    setDecimals(option.kind == OptionKind::Integer ? 0 : kDecimals);
+    setRange(option.range.low, option.range.high);
+    if (option.kind == OptionKind::Real) setStepType(AdaptiveDecimalStepType);
+    if (!option.unit.empty()) setSuffix(' ' + optionText(option.unit));
+    setFocusPolicy(Qt::StrongFocus);
+    setKeyboardTracking(false);
+  }
+  QString textFromValue(double value) const override {
+    auto shown = locale().toString(value, 'f', decimals());
+    if (decimals() == 0) return shown.remove(locale().groupSeparator());
+    while (shown.endsWith('0')) shown.chop(1);
+    if (shown.endsWith(locale().decimalPoint())) shown.chop(1);
+    return shown.remove(locale().groupSeparator());
+  }
+};
+
+QString explanationOf(const TrainingOption& option) {
+  auto sentence = optionText(option.explanation);
+  if (option.kind != OptionKind::Integer && option.kind != OptionKind::Real) return sentence + '.';
+  return OptionsForm::tr("%1 (%2).").arg(sentence, text(option.range.text()));
+}
+
+}  // namespace
+
+OptionsForm::OptionsForm(TrainingSetup& setup, QWidget* parent) : QWidget(parent), setup_(setup) {
+  setObjectName(QStringLiteral("optionsForm"));
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(0, 0, 0, 0);
+  std::string group;
+  QGridLayout* grid = nullptr;
+  for (const auto& option : trainingOptionList()) {
+    if (!grid || option.group != group) {
+      auto* section = new Section(optionText(option.group));
+      section->setObjectName(QStringLiteral("options/") + text(option.group));
+      auto* content = new QWidget;
+      grid = new QGridLayout(content);
+      grid->setContentsMargins(8, 0, 0, 12);
+      grid->setVerticalSpacing(2);
+      grid->setColumnStretch(0, 1);
+      section->setContent(content);
+      section->setOpen(group.empty());
+      column->addWidget(section);
+      group = option.group;
+    }
+    addRow(*grid, option);
+  }
+  column->addStretch();
+  connect(&setup_, &TrainingSetup::optionsChanged, this, &OptionsForm::refresh);
+  refresh();
+}
+
+void OptionsForm::addRow(QGridLayout& grid, const TrainingOption& option) {
+  const auto label = optionText(option.label), explanation = explanationOf(option);
+  auto field = fieldFor(option);
+  field.widget->setObjectName(nameOf(option));
+  field.widget->setAccessibleName(label);
+  field.widget->setAccessibleDescription(explanation);
+  field.widget->setToolTip(explanation);
+  field.widget->installEventFilter(new QuietWheel(field.widget));
+  field.frame->setFixedWidth(kFieldWidth);
+  auto* title = new QLabel(label);
+  title->setBuddy(field.widget);
+  auto* reset = new QToolButton;
+  reset->setObjectName(nameOf(option) + QStringLiteral("/reset"));
+  reset->setIcon(icon(QStringLiteral("reset")));
+  reset->setAccessibleName(tr("Reset: %1").arg(label));
+  reset->setToolTip(tr("Back to the default"));
+  connect(reset, &QToolButton::clicked, this, [this, &option] { setup_.setValue(option.key, option.standard); });
+  auto* words = new QLabel(explanation);
+  words->setWordWrap(true);
+  words->setProperty("role", QStringLiteral("quiet"));
+  const int at = grid.rowCount();
+  grid.setRowMinimumHeight(at, 34);
+  grid.addWidget(title, at, 0);
+  grid.addWidget(field.frame, at, 1);
+  grid.addWidget(reset, at, 2);
+  grid.addWidget(words, at + 1, 0, 1, 3);
+  rows_.emplace(option.key, Row{std::move(field), reset, words});
+}
+
+OptionsForm::Field OptionsForm::fieldFor(const TrainingOption& option) {
+  switch (option.kind) {
+    case OptionKind::Integer:
+    case OptionKind::Real:
+      return numberField(option);
+    case OptionKind::Choice:
+      return choiceField(option);
+    case OptionKind::Flag:
+      return flagField(option);
+    case OptionKind::File:
+      return fileField(option);
+    case OptionKind::Files:
+      break;
+  }
+  return filesField(option);
+}
+
+OptionsForm::Field OptionsForm::numberField(const TrainingOption& option) {
+  auto* box = new NumberBox(option);
+  const bool whole = option.kind == OptionKind::Integer;
+  connect(box, &QDoubleSpinBox::valueChanged, this, [this, whole, key = option.key](double value) {
+    setup_.setValue(key, whole ? nlohmann::json(std::llround(value)) : nlohmann::json(value));
+  });
+  return {box, box, [box](const nlohmann::json& value) { box->setValue(value.get<double>()); }};
+}
+
+OptionsForm::Field OptionsForm::choiceField(const TrainingOption& option) {
+  auto* box = new QComboBox;
+  box->setFocusPolicy(Qt::StrongFocus);
+  for (const auto& choice : option.choices) box->addItem(choice.empty() ? tr("none") : text(choice), text(choice));
+  connect(box, &QComboBox::activated, this,
+          [this, box, key = option.key] { setup_.setValue(key, box->currentData().toString().toStdString()); });
+  return {box, box, [box](const nlohmann::json& value) { box->setCurrentIndex(box->findData(text(value.get<std::string>()))); }};
+}
+
+OptionsForm::Field OptionsForm::flagField(const TrainingOption& option) {
+  auto* box = new QCheckBox;
+  connect(box, &QCheckBox::toggled, this, [this, key = option.key](bool on) { setup_.setValue(key, on); });
+  return {box, box, [box](const nlohmann::json& value) { box->setChecked(value.get<bool>()); }};
+}
+
+// None, the files that came with the program, or the one that was chosen.
+OptionsForm::Field OptionsForm::fileField(const TrainingOption& option) {
+  auto* box = new QComboBox;
+  box->setFocusPolicy(Qt::StrongFocus);
+  box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+  box->addItem(tr("none: random weights"), QString());
+  for (const auto& weights : setup_.startWeights()) {
+    box->addItem(text(weights.name), text(toUtf8(weights.path)));
+    box->setItemData(box->count() - 1, tr("Trained on %1").arg(text(weights.data)), Qt::ToolTipRole);
+  }
+  connect(box, &QComboBox::activated, this,
+          [this, box, key = option.key] { setup_.setValue(key, box->currentData().toString().toStdString()); });
+  const auto show = [box](const nlohmann::json& value) {
+    const auto file = text(value.get<std::string>());
+    if (box->findData(file) < 0) box->addItem(dataName(pathOf(file)), file);
+    box->setCurrentIndex(box->findData(file));
+  };
+  return withButton(option, {box, box, show}, false);
+}
+
+OptionsForm::Field OptionsForm::filesField(const TrainingOption& option) {
+  auto* line = new QLineEdit;
+  line->setPlaceholderText(tr("none"));
+  connect(line, &QLineEdit::editingFinished, this, [this, line, key = option.key] {
+    auto files = nlohmann::json::array();
+    for (const auto& file : line->text().split(';', Qt::SkipEmptyParts)) files.push_back(file.trimmed().toStdString());
+    setup_.setValue(key, files);
+  });
+  const auto show = [line](const nlohmann::json& value) {
+    QStringList files;
+    for (const auto& file : value) files << text(file.get<std::string>());
+    line->setText(files.join(QStringLiteral("; ")));
+  };
+  return withButton(option, {line, line, show}, true);
+}
+
+OptionsForm::Field OptionsForm::withButton(const TrainingOption& option, Field field, bool several) {
+  auto* frame = new QWidget;
+  auto* row = new QHBoxLayout(frame);
+  row->setContentsMargins(0, 0, 0, 0);
+  auto* button = new QPushButton(tr("Choose…"));
+  button->setObjectName(nameOf(option) + QStringLiteral("/choose"));
+  button->setAccessibleName(tr("Choose: %1").arg(optionText(option.label)));
+  button->setToolTip(tr("Choose a file"));
+  row->addWidget(field.widget, 1);
+  row->addWidget(button);
+  connect(button, &QPushButton::clicked, this, [this, several, &option] {
+    auto* dialog = new QFileDialog(this, optionText(option.label));
+    dialog->setObjectName(nameOf(option) + QStringLiteral("/dialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(several ? QFileDialog::ExistingFiles : QFileDialog::ExistingFile);
+    dialog->setNameFilters(
+        {several ? tr("Models and weights (*.glenoid *.safetensors)") : tr("Weights (*.safetensors)"), tr("All files (*)")});
+    connect(dialog, &QFileDialog::filesSelected, this, [this, several, key = option.key](const QStringList& files) {
+      auto all = nlohmann::json::array();
+      for (const auto& file : files) all.push_back(file.toStdString());
+      setup_.setValue(key, several ? all : all.front());
+    });
+    dialog->open();
+  });
+  field.frame = frame;
+  return field;
+}
+
+void OptionsForm::refresh() {
+  const auto problem = setup_.problem();
+  const auto warning = QStringLiteral("color: %1").arg(themeColours().bad.name());
+  for (const auto& [key, row] : rows_) {
+    const QSignalBlocker quiet(row.field.widget);
+    row.field.show(setup_.value(key));
+    row.reset->setEnabled(!setup_.isStandard(key));
+    row.words->setStyleSheet(problem && problem->key == key ? warning : QString());
+  }
+}
+
+}  // namespace glenoid::ui

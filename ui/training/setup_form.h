@@ -1,0 +1,49 @@
+// Every training option as a field: generated from the table of options, in groups that fold.
+#pragma once
+
+#include <QWidget>
+#include <functional>
+#include <map>
+#include <string>
+
+#include "ui/training/setup_state.h"
+
+class QGridLayout;
+class QLabel;
+class QToolButton;
+
+namespace glenoid::ui {
+
+// A field is called "option/KEY", the button that puts the default back "option/KEY/reset".
+class OptionsForm : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit OptionsForm(TrainingSetup& setup, QWidget* parent = nullptr);
+
+ private:
+  struct Field {
+    QWidget* widget = nullptr;  // takes the focus
+    QWidget* frame = nullptr;   // what stands in the form: the widget, or it and a button
+    std::function<void(const nlohmann::json&)> show;
+  };
+  struct Row {
+    Field field;
+    QToolButton* reset = nullptr;
+    QLabel* words = nullptr;  // its explanation, in the colour of a warning where the value is not allowed
+  };
+  void addRow(QGridLayout& grid, const TrainingOption& option);
+  Field fieldFor(const TrainingOption& option);
+  Field numberField(const TrainingOption& option);
+  Field choiceField(const TrainingOption& option);
+  Field flagField(const TrainingOption& option);
+  Field fileField(const TrainingOption& option);
+  Field filesField(const TrainingOption& option);
+  Field withButton(const TrainingOption& option, Field field, bool several);
+  void refresh();
+
+  TrainingSetup& setup_;
+  std::map<std::string, Row> rows_;
+};
+
+}  // namespace glenoid::ui

@@ -1,0 +1,288 @@
+#include "ui/training/setup_page.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QComboBox>
+#include <QDir>
+#include <QDragEnterEvent>
+#include <QDropEvent>
+#include <QFileDialog>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMimeData>
+#include <QPainter>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QSignalBlocker>
+#include <QSplitter>
+#include <QVBoxLayout>
+
+#include "core/base/files.h"
+#include "ui/elements/command_button.h"
+#include "ui/elements/section.h"
+#include "ui/elements/theme.h"
+#include "ui/training/history_runs.h"
+#include "ui/training/setup_data_panel.h"
+#include "ui/training/setup_form.h"
+
+namespace glenoid::ui {
+
+namespace {
+
+constexpr int kDrawDelay = 300;  // milliseconds after the last change
+constexpr int kSideMargin = 16;  // pixels
+
+QString text(const std::string& utf8) { return QString::fromStdString(utf8); }
+
+QScrollArea* scrolled(QWidget* content) {
+  auto* area = new QScrollArea;
+  area->setWidgetResizable(true);
+  area->setFrameShape(QFrame::NoFrame);
+  area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  area->setWidget(content);
+  return area;
+}
+
+QPushButton* buttonOf(const QString& objectName, const QString& title, const QString& tip, const QString& iconName) {
+  auto* button = new QPushButton(icon(iconName), title);
+  button->setObjectName(objectName);
+  button->setAccessibleName(title);
+  button->setToolTip(tip);
+  return button;
+}
+
+// What was dropped, where it is one local folder or file.
+QString droppedPath(const QMimeData& data) {
+  const auto urls = data.urls();
+  return urls.size() == 1 && urls.front().isLocalFile() ? urls.front().toLocalFile() : QString();
+}
+
+}  // namespace
+
+// Pictures beside their variants, as wide as there is room.
+class AugmentationPicture : public QWidget {
+ public:
+  void show(const QImage& image) {
+    image_ = image;
+    updateGeometry();
+    update();
+  }
+  bool hasHeightForWidth() const override { return true; }
+  int heightForWidth(int width) const override { return image_.isNull() ? 0 : width * image_.height() / image_.width(); }
+  QSize sizeHint() const override { return {420, heightForWidth(420)}; }
+
+ protected:
+  void paintEvent(QPaintEvent*) override {
+    if (image_.isNull()) return;
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::SmoothPixmapTransform);
+    painter.drawImage(QRect(0, 0, width(), heightForWidth(width())), image_);
+  }
+
+ private:
+  QImage image_;
+};
+
+SetupPage::SetupPage(Services& services, std::vector<StartWeights> startWeights, QWidget* parent)
+    : QWidget(parent), services_(services), setup_(services, std::move(startWeights)) {
+  setObjectName(QStringLiteral("setupPage"));
+  setAcceptDrops(true);
+  drawing_.setSingleShot(true);
+  drawing_.setInterval(kDrawDelay);
+  auto* splitter = new QSplitter;
+  splitter->setObjectName(QStringLiteral("setupSplitter"));
+  splitter->setChildrenCollapsible(false);
+  splitter->addWidget(makeDataSide());
+  splitter->addWidget(makeOptionsSide());
+  splitter->setStretchFactor(0, 1);
+  splitter->setStretchFactor(1, 1);
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->addWidget(splitter, 1);
+  column->addWidget(makeFoot());
+
+  connect(&drawing_, &QTimer::timeout, &setup_, &TrainingSetup::drawAugmentation);
+  connect(&setup_, &TrainingSetup::augmentationDrawn, this, [this] { picture_->show(setup_.augmentation()); });
+  connect(&setup_, &TrainingSetup::changed, this, &SetupPage::refresh);
+  connect(&setup_, &TrainingSetup::optionsChanged, this, &SetupPage::refreshPreset);
+  connect(&setup_, &TrainingSetup::optionsChanged, this, &SetupPage::drawSoon);
+  connect(&setup_.data(), &DataSetup::changed, this, &SetupPage::drawSoon);
+  connect(preview_, &Section::toggled, this, &SetupPage::drawSoon);
+  connect(services.commands["training.start"], &QAction::triggered, this, &SetupPage::start);
+  refresh();
+  refreshPreset();
+}
+
+QWidget* SetupPage::makeDataSide() {
+  auto* side = new QWidget;
+  auto* column = new QVBoxLayout(side);
+  column->setContentsMargins(kSideMargin, 12, kSideMargin, 12);
+  column->addWidget(new DataPanel(services_, setup_.data()));
+  preview_ = new Section(tr("What augmentation does"));
+  preview_->setObjectName(QStringLiteral("setupPreviewSection"));
+  auto* content = new QWidget;
+  auto* inner = new QVBoxLayout(content);
+  inner->setContentsMargins(8, 0, 0, 0);
+  auto* words = new QLabel(tr("Each row: one image, then six ways in which the network could see it with these options."));
+  words->setWordWrap(true);
+  words->setProperty("role", QStringLiteral("quiet"));
+  picture_ = new AugmentationPicture;
+  picture_->setObjectName(QStringLiteral("setupPreview"));
+  picture_->setAccessibleName(tr("Images and their variants"));
+  picture_->setToolTip(tr("Training images beside what augmentation makes of them"));
+  inner->addWidget(words);
+  inner->addWidget(picture_);
+  preview_->setContent(content);
+  preview_->setOpen(true);
+  column->addWidget(preview_);
+  column->addStretch(1);
+  auto* area = scrolled(side);
+  area->setObjectName(QStringLiteral("setupDataArea"));
+  area->setMinimumWidth(420);
+  return area;
+}
+
+QWidget* SetupPage::makeOptionsSide() {
+  auto* side = new QWidget;
+  auto* column = new QVBoxLayout(side);
+  column->setContentsMargins(kSideMargin, 12, kSideMargin, 12);
+  column->addWidget(makePresets());
+  column->addWidget(new OptionsForm(setup_));
+  column->addStretch(1);
+  auto* area = scrolled(side);
+  area->setObjectName(QStringLiteral("setupOptionsArea"));
+  area->setMinimumWidth(480);
+  return area;
+}
+
+QWidget* SetupPage::makePresets() {
+  auto* presets = new QWidget;
+  auto* column = new QVBoxLayout(presets);
+  column->setContentsMargins(0, 0, 0, 0);
+  auto* row = new QHBoxLayout;
+  auto* heading = new QLabel(tr("Network and options"));
+  heading->setProperty("role", QStringLiteral("heading"));
+  preset_ = new QComboBox;
+  preset_->setObjectName(QStringLiteral("setupPreset"));
+  preset_->setAccessibleName(tr("Options to begin with"));
+  preset_->setToolTip(tr("Sets every option below"));
+  for (const auto& preset : setup_.presets()) preset_->addItem(optionText(preset.name));
+  connect(preset_, &QComboBox::activated, this, [this](int index) {
+    if (index < static_cast<int>(setup_.presets().size())) setup_.applyPreset(static_cast<std::size_t>(index));
+  });
+  auto* load = buttonOf(QStringLiteral("setupLoadOptions"), tr("Load…"),
+                        tr("Take every option from a file, such as another run's options.json"), QStringLiteral("open"));
+  connect(load, &QPushButton::clicked, this, &SetupPage::askOptionsFile);
+  presetWords_ = new QLabel;
+  presetWords_->setObjectName(QStringLiteral("setupPresetWords"));
+  presetWords_->setWordWrap(true);
+  presetWords_->setProperty("role", QStringLiteral("quiet"));
+  row->addWidget(heading);
+  row->addStretch();
+  row->addWidget(preset_);
+  row->addWidget(load);
+  column->addLayout(row);
+  column->addWidget(presetWords_);
+  return presets;
+}
+
+QWidget* SetupPage::makeFoot() {
+  auto* foot = new QWidget;
+  auto* row = new QHBoxLayout(foot);
+  row->setContentsMargins(kSideMargin, 8, kSideMargin, 12);
+  auto* title = new QLabel(tr("Run folder"));
+  folder_ = new QLineEdit;
+  folder_->setObjectName(QStringLiteral("setupRunFolder"));
+  folder_->setAccessibleName(title->text());
+  folder_->setToolTip(tr("Where everything about the run is kept; a folder with a stopped run of the same options goes on"));
+  title->setBuddy(folder_);
+  connect(folder_, &QLineEdit::editingFinished, this, [this] { setup_.setRunFolder(pathOf(folder_->text().trimmed())); });
+  auto* choose =
+      buttonOf(QStringLiteral("setupChooseRunFolder"), tr("Choose…"), tr("Choose a folder for the run"), QStringLiteral("folder"));
+  connect(choose, &QPushButton::clicked, this, &SetupPage::askRunFolder);
+  copy_ = buttonOf(QStringLiteral("setupCopyCommand"), tr("Copy as terminal command"),
+                   tr("Copies the command that does the same with glenoid-cli"), QStringLiteral("copy"));
+  connect(copy_, &QPushButton::clicked, this, &SetupPage::copyCommand);
+  obstacle_ = new QLabel;
+  obstacle_->setObjectName(QStringLiteral("setupObstacle"));
+  obstacle_->setWordWrap(true);
+  auto* startButton = new CommandButton(services_.commands["training.start"], QStringLiteral("setupStart"));
+  startButton->setProperty("role", QStringLiteral("primary"));
+  row->addWidget(title);
+  row->addWidget(folder_, 3);
+  row->addWidget(choose);
+  row->addWidget(obstacle_, 2);
+  row->addWidget(copy_);
+  row->addWidget(startButton);
+  return foot;
+}
+
+void SetupPage::start() {
+  if (setup_.obstacle().isEmpty()) emit startRequested(setup_.request());
+}
+
+void SetupPage::copyCommand() {
+  QGuiApplication::clipboard()->setText(setup_.terminalCommand());
+  services_.messages.inform(tr("The command was copied."));
+}
+
+void SetupPage::askOptionsFile() {
+  auto* dialog = new QFileDialog(this, tr("Take options from"), text(toUtf8(runsFolder(services_.settings))));
+  dialog->setObjectName(QStringLiteral("setupOptionsDialog"));
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->setFileMode(QFileDialog::ExistingFile);
+  dialog->setNameFilters({tr("Options (*.json)"), tr("All files (*)")});
+  connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) { setup_.loadOptions(pathOf(file)); });
+  dialog->open();
+}
+
+void SetupPage::askRunFolder() {
+  auto* dialog = new QFileDialog(this, tr("Folder of the run"), text(toUtf8(setup_.runFolder().parent_path())));
+  dialog->setObjectName(QStringLiteral("setupRunFolderDialog"));
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->setFileMode(QFileDialog::Directory);
+  connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& folder) { setup_.setRunFolder(pathOf(folder)); });
+  dialog->open();
+}
+
+void SetupPage::refresh() {
+  const auto obstacle = setup_.obstacle();
+  obstacle_->setText(obstacle);
+  preview_->setVisible(setup_.data().isReady());
+  services_.commands["training.start"]->setEnabled(obstacle.isEmpty());
+  copy_->setEnabled(!setup_.terminalCommand().isEmpty());
+  if (!folder_->hasFocus()) folder_->setText(QDir::toNativeSeparators(text(toUtf8(setup_.runFolder()))));
+}
+
+void SetupPage::refreshPreset() {
+  const auto preset = setup_.preset();
+  const int own = static_cast<int>(setup_.presets().size());
+  if (preset && preset_->count() > own) preset_->removeItem(own);
+  if (!preset && preset_->count() == own) preset_->addItem(tr("Own choice"));
+  const QSignalBlocker quiet(preset_);
+  preset_->setCurrentIndex(preset ? static_cast<int>(*preset) : own);
+  presetWords_->setText(preset ? optionText(setup_.presets()[*preset].explanation) + '.' : tr("Options of your own."));
+}
+
+void SetupPage::drawSoon() {
+  if (isVisible() && preview_->isOpen()) drawing_.start();
+}
+
+void SetupPage::showEvent(QShowEvent* event) {
+  QWidget::showEvent(event);
+  refresh();  // a folder that was suggested may have been taken meanwhile
+  drawSoon();
+}
+
+void SetupPage::dragEnterEvent(QDragEnterEvent* event) {
+  if (!droppedPath(*event->mimeData()).isEmpty()) event->acceptProposedAction();
+}
+
+void SetupPage::dropEvent(QDropEvent* event) {
+  setup_.data().open(pathOf(droppedPath(*event->mimeData())));
+  event->acceptProposedAction();
+}
+
+}  // namespace glenoid::ui

@@ -1,0 +1,66 @@
+// The set-up of a training run: data at the left, network and options at the right, where it goes and the start below.
+#pragma once
+
+#include <QTimer>
+#include <QWidget>
+#include <vector>
+
+#include "core/bundle/model_folders.h"
+#include "core/bundle/start_weights.h"
+#include "ui/services/services.h"
+#include "ui/training/setup_state.h"
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+
+namespace glenoid::ui {
+
+class AugmentationPicture;
+class Section;
+
+class SetupPage : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit SetupPage(Services& services, std::vector<StartWeights> startWeights = installedStartWeights(modelFolders()),
+                     QWidget* parent = nullptr);
+
+  TrainingSetup& setup() { return setup_; }
+
+ signals:
+  void startRequested(glenoid::ui::TrainingRequest request);
+
+ protected:
+  // A folder or a data file that is dropped is opened.
+  void dragEnterEvent(QDragEnterEvent* event) override;
+  void dropEvent(QDropEvent* event) override;
+  void showEvent(QShowEvent* event) override;
+
+ private:
+  QWidget* makeDataSide();
+  QWidget* makeOptionsSide();
+  QWidget* makePresets();
+  QWidget* makeFoot();
+  void start();
+  void copyCommand();
+  void askOptionsFile();
+  void askRunFolder();
+  void refresh();
+  void refreshPreset();
+  void drawSoon();
+
+  Services& services_;
+  TrainingSetup setup_;
+  QComboBox* preset_;
+  QLabel* presetWords_;
+  Section* preview_;
+  AugmentationPicture* picture_;
+  QLineEdit* folder_;
+  QLabel* obstacle_;
+  QPushButton* copy_;
+  QTimer drawing_;
+};
+
+}  // namespace glenoid::ui

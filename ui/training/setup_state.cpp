@@ -1,0 +1,191 @@
+#include "ui/training/setup_state.h"
+
+#include <QCoreApplication>
+#include <algorithm>
+
+#include "core/base/error.h"
+#include "core/base/files.h"
+#include "core/base/json_file.h"
+#include "core/training/augmentation_preview.h"
+#include "core/training/terminal_command.h"
+#include "ui/training/history_runs.h"
+
+namespace glenoid::ui {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::int64_t kPreviewPictures = 4, kPreviewVariants = 6;
+
+QString text(const std::string& utf8) { return QString::fromStdString(utf8); }
+
+// "optimizer.rate: above 0 to 10 is allowed" with the option's label for its key.
+OptionProblem problemOf(const Error& error) {
+  const auto& detail = error.detail();
+  for (const auto& option : trainingOptionList()) {
+    if (!detail.starts_with(option.key + ": ")) continue;
+    return {option.key, optionText(option.label) + text(detail.substr(option.key.size()))};
+  }
+  return {{}, text(detail)};
+}
+
+// The first file that is named and is not there.
+std::optional<OptionProblem> missingFile(const TrainingOptions& options) {
+  const auto missing = [](const std::string& file) { return !fs::exists(pathOf(text(file))); };
+  const auto problem = [](const char* key, const std::string& file) {
+    return OptionProblem{key, TrainingSetup::tr("There is no file %1").arg(text(file))};
+  };
+  if (!options.startWeights.empty() && missing(options.startWeights)) return problem("startWeights", options.startWeights);
+  for (const auto& teacher : options.distillation.teachers) {
+    if (missing(teacher)) return problem("distillation.teachers", teacher);
+  }
+  return {};
+}
+
+}  // namespace
+
+QString optionText(const std::string& english) { return QCoreApplication::translate("TrainingOption", english.c_str()); }
+
+TrainingSetup::TrainingSetup(Services& services, std::vector<StartWeights> startWeights)
+    : services_(services), data_(services), startWeights_(std::move(startWeights)), presets_(trainingPresets()) {
+  connect(&data_, &DataSetup::changed, this, &TrainingSetup::changed);
+  connect(&data_, &DataSetup::progressed, this, &TrainingSetup::changed);
+  take(resolved(presets_.front()));
+}
+
+const nlohmann::json& TrainingSetup::value(const std::string& key) const { return optionAt(values_, key); }
+
+void TrainingSetup::setValue(const std::string& key, const nlohmann::json& value) {
+  auto& place = optionAt(values_, key);
+  if (place == value) return;
+  place = value;
+  if (key == "network.architecture" && value.is_string()) changeStartWeights(value.get<std::string>());
+  emit optionsChanged();
+  emit changed();
+}
+
+// Weights that came with the program are replaced by those that fit the network, or by none; a file of the person's own stays.
+void TrainingSetup::changeStartWeights(const std::string& network) {
+  auto& file = optionAt(values_, "startWeights");
+  const auto isShipped = [&](const StartWeights& weights) { return file == toUtf8(weights.path); };
+  if (file != "" && std::none_of(startWeights_.begin(), startWeights_.end(), isShipped)) return;
+  // "densenet121" fits densenet121 and densenet121-se.
+  const auto fits = [&](const StartWeights& weights) { return network.starts_with(weights.name); };
+  const auto found = std::find_if(startWeights_.begin(), startWeights_.end(), fits);
+  file = found == startWeights_.end() ? "" : toUtf8(found->path);
+}
+
+bool TrainingSetup::isStandard(const std::string& key) const {
+  const auto& list = trainingOptionList();
+  const auto found = std::find_if(list.begin(), list.end(), [&](const TrainingOption& option) { return option.key == key; });
+  return found != list.end() && found->standard == value(key);
+}
+
+void TrainingSetup::loadOptions(const fs::path& file) {
+  try {
+    take(trainingOptionsFromJson(readJson(file)));
+  } catch (const Error& error) {
+    services_.messages.show(error.about(toUtf8(file)));
+  }
+}
+
+void TrainingSetup::take(const TrainingOptions& options) {
+  values_ = toJson(options);
+  emit optionsChanged();
+  emit changed();
+}
+
+TrainingOptions TrainingSetup::resolved(const TrainingPreset& preset) const {
+  auto options = preset.options;
+  options.device = services_.settings.get(setting::device).toStdString();
+  for (const auto& weights : startWeights_) {
+    if (weights.name == preset.startWeights) options.startWeights = toUtf8(weights.path);
+  }
+  return options;
+}
+
+void TrainingSetup::applyPreset(std::size_t index) { take(resolved(presets_.at(index))); }
+
+std::optional<std::size_t> TrainingSetup::preset() const {
+  auto now = options();
+  for (std::size_t i = 0; now && i < presets_.size(); ++i) {
+    const auto given = resolved(presets_[i]);
+    now->device = given.device;
+    now->seed = given.seed;
+    if (*now == given) return i;
+  }
+  return {};
+}
+
+std::optional<TrainingOptions> TrainingSetup::options(OptionProblem* problem) const {
+  try {
+    return trainingOptionsFromJson(values_);
+  } catch (const Error& error) {
+    if (problem) *problem = problemOf(error);
+    return {};
+  }
+}
+
+std::optional<OptionProblem> TrainingSetup::problem() const {
+  OptionProblem problem;
+  const auto now = options(&problem);
+  return now ? missingFile(*now) : problem;
+}
+
+QString TrainingSetup::obstacle() const {
+  if (data_.isReading()) return tr("The data are being read.");
+  if (!data_.isReady()) return tr("Choose the data to train on.");
+  if (const auto wrong = problem()) return wrong->sentence + '.';
+  if (data_.split().validation.empty() || data_.split().test.empty())
+    return tr("There are too few images to keep some for validation and test.");
+  return {};
+}
+
+TrainingRequest TrainingSetup::request() const {
+  return {trainingOptionsFromJson(values_), data_.cache(), data_.split(), runFolder(), data_.cacheFile(), data_.data()};
+}
+
+fs::path TrainingSetup::suggestedFolder() const {
+  const auto name = (data_.isReady() ? dataName(data_.data()) + ' ' : QString()) + text(value("network.architecture").get<std::string>());
+  const auto folder = runsFolder(services_.settings);
+  for (int number = 1;; ++number) {
+    const auto run = folder / pathOf(QStringLiteral("%1 %2").arg(name).arg(number));
+    if (!fs::exists(run)) return run;
+  }
+}
+
+fs::path TrainingSetup::runFolder() const { return chosenFolder_.empty() ? suggestedFolder() : chosenFolder_; }
+
+void TrainingSetup::setRunFolder(const fs::path& folder) {
+  const auto wish = folder == suggestedFolder() ? fs::path() : folder;
+  if (wish == chosenFolder_) return;
+  chosenFolder_ = wish;
+  emit changed();
+}
+
+QString TrainingSetup::terminalCommand() const {
+  const auto now = options();
+  if (!now || !data_.isReady()) return {};
+  return text(glenoid::terminalCommand(*now, {data_.data(), runFolder(), data_.splitSeed()}));
+}
+
+void TrainingSetup::drawAugmentation() {
+  const auto now = options();
+  if (!now || !data_.isReady()) return;
+  drawing_.cancel();
+  JobCallbacks<AugmentationPreview> callbacks;
+  callbacks.done = [this](AugmentationPreview preview) {
+    const auto width = static_cast<int>(preview.columns), height = static_cast<int>(preview.rows);
+    augmentation_ = QImage(preview.grey.data(), width, height, width, QImage::Format_Grayscale8).copy();
+    emit augmentationDrawn();
+  };
+  callbacks.failed = [this](const Error& error) { services_.messages.show(error); };
+  drawing_ = services_.files.submit<AugmentationPreview>(
+      this,
+      [cache = data_.cache(), options = *now](const JobContext&) {
+        return previewAugmentation(*cache, options, kPreviewPictures, kPreviewVariants);
+      },
+      std::move(callbacks));
+}
+
+}  // namespace glenoid::ui
