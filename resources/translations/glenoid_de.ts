@@ -499,145 +499,6 @@
     </message>
 </context>
 <context>
-    <name>Report</name>
-    <message>
-        <source>Shoulder implant: maker by radiograph</source>
-        <translation>Schulterimplantat: Hersteller nach dem Röntgenbild</translation>
-    </message>
-    <message>
-        <source>Not identified</source>
-        <translation>Nicht bestimmt</translation>
-    </message>
-    <message>
-        <source>One maker stands out</source>
-        <translation>Ein Hersteller tritt klar hervor</translation>
-    </message>
-    <message>
-        <source>One maker leads, the others are not excluded</source>
-        <translation>Ein Hersteller führt, die anderen sind nicht ausgeschlossen</translation>
-    </message>
-    <message>
-        <source>Unsure: no maker stands out</source>
-        <translation>Unsicher: Kein Hersteller tritt hervor</translation>
-    </message>
-    <message>
-        <source>The model knows these makers only: an implant of any other maker, and a picture without one, gets one of these names too.</source>
-        <translation>Das Modell kennt nur diese Hersteller: Auch ein Implantat jedes anderen Herstellers, und ein Bild ohne Implantat, bekommt einen dieser Namen.</translation>
-    </message>
-    <message>
-        <source>calibrated probability</source>
-        <translation>kalibrierte Wahrscheinlichkeit</translation>
-    </message>
-    <message>
-        <source>raw probability, not calibrated</source>
-        <translation>rohe Wahrscheinlichkeit, nicht kalibriert</translation>
-    </message>
-    <message>
-        <source>Patient</source>
-        <translation>Patient</translation>
-    </message>
-    <message>
-        <source>Patient ID</source>
-        <translation>Patientennummer</translation>
-    </message>
-    <message>
-        <source>Born</source>
-        <translation>Geboren</translation>
-    </message>
-    <message>
-        <source>Sex</source>
-        <translation>Geschlecht</translation>
-    </message>
-    <message>
-        <source>Study date</source>
-        <translation>Datum der Studie</translation>
-    </message>
-    <message>
-        <source>Accession number</source>
-        <translation>Auftragsnummer</translation>
-    </message>
-    <message>
-        <source>Institution</source>
-        <translation>Einrichtung</translation>
-    </message>
-    <message>
-        <source>File</source>
-        <translation>Datei</translation>
-    </message>
-    <message>
-        <source>File type</source>
-        <translation>Dateiart</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>Größe</translation>
-    </message>
-    <message>
-        <source>Frame</source>
-        <translation>Einzelbild</translation>
-    </message>
-    <message>
-        <source>Body part</source>
-        <translation>Körperteil</translation>
-    </message>
-    <message>
-        <source>Side</source>
-        <translation>Seite</translation>
-    </message>
-    <message>
-        <source>View</source>
-        <translation>Ansicht</translation>
-    </message>
-    <message>
-        <source>Pixel spacing</source>
-        <translation>Pixelabstand</translation>
-    </message>
-    <message>
-        <source>Photometric</source>
-        <translation>Photometrisch</translation>
-    </message>
-    <message>
-        <source>Polarity</source>
-        <translation>Polarität</translation>
-    </message>
-    <message>
-        <source>Model</source>
-        <translation>Modell</translation>
-    </message>
-    <message>
-        <source>Architecture</source>
-        <translation>Architektur</translation>
-    </message>
-    <message>
-        <source>Weights SHA-256</source>
-        <translation>SHA-256 der Gewichte</translation>
-    </message>
-    <message>
-        <source>Training data</source>
-        <translation>Trainingsdaten</translation>
-    </message>
-    <message>
-        <source>Measured</source>
-        <translation>Gemessen</translation>
-    </message>
-    <message>
-        <source>Limits</source>
-        <translation>Grenzen</translation>
-    </message>
-    <message>
-        <source>Licence</source>
-        <translation>Lizenz</translation>
-    </message>
-    <message>
-        <source>Computed</source>
-        <translation>Gerechnet</translation>
-    </message>
-    <message>
-        <source>Probability</source>
-        <translation>Wahrscheinlichkeit</translation>
-    </message>
-</context>
-<context>
     <name>TrainingOption</name>
     <message>
         <source>Network</source>
@@ -3333,6 +3194,10 @@
         <translation>Siebe, Schraubendreher, Ausschlagwerkzeug, Ansprechpartner…</translation>
     </message>
     <message>
+        <source>The maker comes with the answer; any can be looked up above.</source>
+        <translation>Der Hersteller kommt mit der Antwort; jeder lässt sich oben nachschlagen.</translation>
+    </message>
+    <message>
         <source>Source: %1</source>
         <translation>Quelle: %1</translation>
     </message>
@@ -4128,8 +3993,8 @@ Antwort %2 mit %3 %; in Wahrheit %4</translation>
         <translation>Löschen</translation>
     </message>
     <message>
-        <source>Move the selected runs to the trash; you are asked first</source>
-        <translation>Die gewählten Läufe in den Papierkorb legen; Sie werden vorher gefragt</translation>
+        <source>Delete the selected runs for good; you are asked first</source>
+        <translation>Die gewählten Läufe endgültig löschen; Sie werden vorher gefragt</translation>
     </message>
     <message>
         <source>Open folder</source>

@@ -1,5 +1,7 @@
 #include "ui/batch/batch_table.h"
 
+#include <algorithm>
+
 #include <QCheckBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -90,7 +92,11 @@ void BatchTable::buildView() {
   view_->setSortingEnabled(true);
   const int letter = view_->fontMetrics().averageCharWidth();
   const int widths[] = {34, 31, 14, 38, 12};
-  for (int column = 0; column < BatchModel::Remark; ++column) view_->setColumnWidth(column, widths[column] * letter);
+  constexpr int kSortMark = 28;
+  for (int column = 0; column < BatchModel::Remark; ++column) {
+    const auto title = filter_->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+    view_->setColumnWidth(column, std::max(widths[column] * letter, header->fontMetrics().horizontalAdvance(title) + kSortMark));
+  }
   connect(view_, &QTableView::activated, this,
           [this](const QModelIndex& index) { emit openRequested(QString::fromStdString(toUtf8(filter_->row(index).file))); });
   connect(filter_, &QAbstractItemModel::rowsInserted, this, &BatchTable::refreshShown);
