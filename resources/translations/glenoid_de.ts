@@ -3891,6 +3891,14 @@ Antwort %2 mit %3 %; in Wahrheit %4</translation>
         <translation>Epoche %1: Validierung %2</translation>
     </message>
     <message>
+        <source>Epoch %1 of %2: loss %3, accuracy %4</source>
+        <translation>Epoche %1 von %2: Verlust %3, Genauigkeit %4</translation>
+    </message>
+    <message>
+        <source>; validation loss %1, accuracy %2</source>
+        <translation>; Validierungsverlust %1, Genauigkeit %2</translation>
+    </message>
+    <message>
         <source>Training run %1</source>
         <translation>Trainingslauf %1</translation>
     </message>

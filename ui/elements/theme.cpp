@@ -75,7 +75,7 @@ QString styleSheetOf(const ThemeColours& c) {
     QHeaderView::section { background: @window; color: @quiet; border: none; border-bottom: 1px solid @border; padding: 5px; }
     QTableCornerButton::section { background: @window; border: none; border-bottom: 1px solid @border; }
     QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid @quiet; border-radius: 3px; background: @surface; }
-    QCheckBox::indicator:checked { background: @accent; border-color: @accent; image: url(:/icons/check.svg); }
+    QCheckBox::indicator:checked { background: @accent; border-color: @accent; image: url(:/icons/@check.svg); }
     QCheckBox::indicator:disabled { border-color: @border; }
     QTableView, QTreeView, QListView { background: @surface; border: 1px solid @border; gridline-color: @border; }
     QSplitter::handle { background: @border; }
@@ -93,6 +93,7 @@ QString styleSheetOf(const ThemeColours& c) {
                                                   {"@border", c.border},         {"@text", c.text},       {"@quiet", c.quietText},
                                                   {"@accentText", c.accentText}, {"@accent", c.accent}};
   for (const auto& [word, colour] : words) sheet.replace(QString::fromLatin1(word), colour.name());
+  sheet.replace("@check", c.accentText.lightness() > 128 ? "check-white" : "check");
   return sheet;
 }
 
