@@ -107,7 +107,9 @@ void drawLegend(QCustomPlot& plot, const PlotContent& content, const PlotColours
   plot.legend->setVisible(content.legendInside);
   if (!content.legendInside) return;
   plot.axisRect()->insetLayout()->setInsetAlignment(0, Qt::AlignRight | Qt::AlignBottom);
-  plot.legend->setBrush(colours.background);
+  auto ground = colours.background;
+  ground.setAlphaF(0.8f);
+  plot.legend->setBrush(ground);
   plot.legend->setBorderPen(QPen(colours.grid));
   plot.legend->setFont(QApplication::font());
   plot.legend->setTextColor(colours.text);

@@ -12,6 +12,7 @@
 #include <QTableView>
 #include <QUrl>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "core/base/files.h"
 #include "ui/elements/theme.h"
@@ -23,6 +24,7 @@ namespace {
 
 constexpr int kThumbnail = 104;  // pixels
 constexpr int kPlotHeight = 240;
+constexpr int kShortLabel = 12;  // letters that fit over a column
 
 QLabel* headingOf(const QString& text) {
   auto* label = new QLabel(text);
@@ -114,8 +116,7 @@ QWidget* ResultsPage::makeHead() {
                         QStringLiteral("export"));
   connect(save, &QPushButton::clicked, this, &ResultsPage::saveFigures);
   row->addWidget(save);
-  auto* use = buttonOf(QStringLiteral("resultsUse"), tr("Use this model"), tr("Identify with the network of this run from now on"),
-                       QStringLiteral("check"));
+  auto* use = buttonOf(QStringLiteral("resultsUse"), tr("Use this model"), tr("Identify with the network of this run from now on"), {});
   use->setProperty("role", QStringLiteral("primary"));
   connect(use, &QPushButton::clicked, this, [this] { emit useRequested(results_->run.folder); });
   row->addWidget(use);
@@ -189,6 +190,9 @@ void ResultsPage::showPart(int index) {
   const auto& part = results_->parts[static_cast<std::size_t>(index)];
   sentence_->setText(sentenceOf(part));
   confusion_->set(results_->labels, part.evaluation.confusion);
+  const bool wraps =
+      std::any_of(results_->labels.begin(), results_->labels.end(), [](const auto& label) { return label.size() > kShortLabel; });
+  confusionView_->horizontalHeader()->setMinimumHeight(wraps ? 3 * fontMetrics().lineSpacing() + 12 : 0);
   classes_->set(results_->labels, part.evaluation);
   roc_->setContent(rocContent(part.evaluation));
   reliability_->setContent(reliabilityContent(part.evaluation));

@@ -84,6 +84,7 @@ RunPage::RunPage(Services& services, TrainingSession& session, QWidget* parent)
   connect(&session, &TrainingSession::stateChanged, this, &RunPage::refreshState);
   connect(&session, &TrainingSession::progressed, this, &RunPage::refreshStatus);
   connect(&session, &TrainingSession::epochAdded, this, &RunPage::refreshPlots);
+  connect(&session, &TrainingSession::epochAdded, this, &RunPage::logEpoch);
   connect(&session, &TrainingSession::historyReset, this, &RunPage::refreshPlots);
   connect(&session, &TrainingSession::historyReset, this, &RunPage::beginLog);
   connect(&session, &TrainingSession::notice, this, &RunPage::log);
@@ -102,7 +103,7 @@ QWidget* RunPage::makeHead() {
   state_ = new QLabel;
   state_->setObjectName(QStringLiteral("runState"));
   state_->setProperty("role", QStringLiteral("quiet"));
-  goOn_ = buttonOf(QStringLiteral("runGoOn"), tr("Go on"), tr("Take this run up again at its last checkpoint"), QStringLiteral("play"));
+  goOn_ = buttonOf(QStringLiteral("runGoOn"), tr("Go on"), tr("Take this run up again at its last checkpoint"), {});
   goOn_->setProperty("role", QStringLiteral("primary"));
   pause_ = buttonOf(QStringLiteral("runPause"), tr("Pause"), tr("Hold the training; it goes on where it stood"), QStringLiteral("pause"));
   stop_ = buttonOf(QStringLiteral("runStop"), tr("Stop"), tr("Stop training; it can be taken up again later"), QStringLiteral("stop"));
@@ -274,6 +275,19 @@ void RunPage::refreshPlots() {
 void RunPage::beginLog() {
   if (logOf_ != session_.request()->runFolder) log_->clear();
   logOf_ = session_.request()->runFolder;
+}
+
+void RunPage::logEpoch(const EpochRecord& record) {
+  auto line = tr("Epoch %1 of %2: loss %3, accuracy %4")
+                  .arg(record.epoch)
+                  .arg(session_.status().epochs)
+                  .arg(record.trainLoss, 0, 'f', 4)
+                  .arg(plotValueText(record.trainAccuracy, true));
+  if (!std::isnan(record.validationAccuracy)) {
+    line +=
+        tr("; validation loss %1, accuracy %2").arg(record.validationLoss, 0, 'f', 4).arg(plotValueText(record.validationAccuracy, true));
+  }
+  log(line);
 }
 
 void RunPage::log(const QString& line) { log_->appendPlainText(QTime::currentTime().toString(QStringLiteral("HH:mm:ss ")) + line); }

@@ -31,6 +31,7 @@ class RunPage : public QWidget {
   void refreshStatus();
   void refreshPlots();
   void beginLog();
+  void logEpoch(const EpochRecord& record);
   void log(const QString& line);
   void exportPlots();
 

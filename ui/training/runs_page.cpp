@@ -26,8 +26,8 @@
 namespace glenoid::ui {
 namespace {
 
-constexpr int kNotesDelay = 800;  // milliseconds after the last key
-constexpr int kColumnGap = 18;    // pixels
+constexpr int kNotesDelay = 800;                    // milliseconds after the last key
+constexpr int kColumnGap = 18, kLeastColumn = 140;  // pixels
 
 }  // namespace
 
@@ -160,6 +160,7 @@ QWidget* RunsPage::makeDetails() {
   comparison->setToolTip(tr("Figures of the selected runs, then the options in which they differ"));
   comparison->setModel(comparison_);
   comparison->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+  comparison->horizontalHeader()->setMinimumSectionSize(kLeastColumn);
   comparison->setEditTriggers(QAbstractItemView::NoEditTriggers);
 
   notes_ = new QPlainTextEdit;

@@ -14,6 +14,7 @@
 #include "core/report/run_report.h"
 #include "core/training/run_folder.h"
 #include "core/training/trainer.h"
+#include "ui/elements/notices.h"
 #include "ui/training/history_runs.h"
 
 namespace glenoid::ui {
@@ -102,9 +103,7 @@ bool TrainingSession::work(const TrainingRequest& request, Gate& gate, int threa
   bool deviceTold = false;
   TrainingObserver observer;
   observer.epoch = [&](const EpochRecord& record) { context.post([self, record] { self->takeEpoch(record); }); };
-  observer.notice = [&](const std::string& sentence) {
-    context.post([self, sentence] { emit self->notice(QString::fromStdString(sentence)); });
-  };
+  observer.notice = [&](const std::string& sentence) { context.post([self, sentence] { emit self->notice(noticeText(sentence)); }); };
   observer.progress = [&](const Progress& progress) {
     if (!deviceTold) {
       deviceTold = true;
@@ -203,7 +202,6 @@ void TrainingSession::takeEpoch(const EpochRecord& record) {
   status_.done = passStartDone_ = 0;
   passStart_ = seconds();
   emit epochAdded(record);
-  emit notice(QString::fromStdString(epochSentence(record, status_.epochs)));
   emit progressed();
 }
 

@@ -117,7 +117,7 @@ TEST_F(RunPageTest, PlotsAndFiguresAreThoseOfTheHistory) {
   EXPECT_THAT(textOf(page, "runBest"), HasSubstr("epoch " + std::to_string(session.bestEpoch())));
   EXPECT_NE(textOf(page, "runDevice"), "–");
   EXPECT_NE(textOf(page, "runMemory"), "–");
-  EXPECT_THAT(find<QPlainTextEdit>(page, "runLog").toPlainText().toStdString(), HasSubstr("epoch 6 of 6"));
+  EXPECT_THAT(find<QPlainTextEdit>(page, "runLog").toPlainText().toStdString(), HasSubstr("Epoch 6 of 6"));
 }
 
 TEST_F(RunPageTest, TogglesReachEveryPlot) {

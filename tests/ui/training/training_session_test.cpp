@@ -86,12 +86,12 @@ TEST_F(TrainingSessionTest, AStopWakesAPausedRun) {
 }
 
 TEST_F(TrainingSessionTest, TellsWhatTheTrainerTells) {
-  QSignalSpy notices(&session, &TrainingSession::notice), progress(&session, &TrainingSession::progressed);
+  QSignalSpy epochs(&session, &TrainingSession::epochAdded), progress(&session, &TrainingSession::progressed);
   const auto request = smallRequest(folder.path());
   session.start(request);
   EXPECT_TRUE(session.isBusy());
   wait(State::Finished);
-  EXPECT_GE(notices.count(), 6);
+  EXPECT_EQ(epochs.count(), 6);
   EXPECT_GE(progress.count(), 6);
   const auto& status = session.status();
   EXPECT_EQ(status.epochs, 6);
