@@ -43,12 +43,13 @@ TrainingOptions bestRecipe() {
 
 std::vector<TrainingPreset> trainingPresets() {
   const std::string pretrained = "densenet121";
-  return {{"Best", "How the shipped model was trained; hours on a processor, minutes on a graphics processor", pretrained, bestRecipe()},
-          {"Original method (180 px)",
-           "The published study: DenseNet-121 with squeeze-and-excitation, its first layers frozen, SGD for 100 epochs", pretrained,
-           originalMethod()},
-          {"Quick trial", "A small network on small pictures: shows in a few minutes on a processor that everything works, and learns little", "",
-           quickTrial()}};
+  return {
+      {"Best", "How the shipped model was trained; hours on a processor, minutes on a graphics processor", pretrained, bestRecipe()},
+      {"Original method (180 px)",
+       "The published study: DenseNet-121 with squeeze-and-excitation, its first layers frozen, SGD for 100 epochs", pretrained,
+       originalMethod()},
+      {"Quick trial", "A small network on small pictures: shows in a few minutes on a processor that everything works, and learns little",
+       "", quickTrial()}};
 }
 
 }  // namespace glenoid

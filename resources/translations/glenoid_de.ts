@@ -969,8 +969,8 @@
         <translation>Schneller Versuch</translation>
     </message>
     <message>
-        <source>A small network on small pictures for a first look: a few minutes on a processor, and a modest accuracy</source>
-        <translation>Ein kleines Netz auf kleinen Bildern für einen ersten Blick: wenige Minuten auf einem Prozessor, und eine mäßige Genauigkeit</translation>
+        <source>A small network on small pictures: shows in a few minutes on a processor that everything works, and learns little</source>
+        <translation>Ein kleines Netz auf kleinen Bildern: zeigt in einigen Minuten auf einem Prozessor, dass alles läuft, und lernt wenig</translation>
     </message>
 </context>
 <context>
