@@ -55,17 +55,18 @@ MakerPanel::MakerPanel(IdentifyState& state, Services& services, QWidget* parent
 
 void MakerPanel::refresh() {
   const auto& found = state_.answer().identification;
-  if (!found && maker_->count() > 0) return;
   const QSignalBlocker quiet(maker_);
   maker_->clear();
   if (found) {
-    for (const auto& label : found->model.labels)
+    for (const auto& label : found->model.labels) {
       maker_->addItem(QString::fromStdString(label.display), QString::fromStdString(label.name));
+    }
     maker_->setCurrentIndex(static_cast<int>(found->prediction.best));
   } else {
     for (const auto& [label, facts] : makerTable().makers) {
       maker_->addItem(QString::fromStdString(makerDisplayName(label)), QString::fromStdString(label));
     }
+    maker_->setCurrentIndex(-1);  // never the maker of the picture before
   }
   showLabel(maker_->currentData().toString());
 }
@@ -85,6 +86,10 @@ void MakerPanel::showLabel(const QString& label) {
     line->setProperty("role", role);
     factsColumn_->addWidget(line);
   };
+  const QSignalBlocker quiet(notes_);
+  notes_->setPlainText(label.isEmpty() ? QString() : services_.settings.free(notesKey(label)).toString());
+  notes_->setEnabled(!label.isEmpty());
+  if (label.isEmpty()) return add(tr("The maker comes with the answer; any can be looked up above."), "quiet");
   const auto facts = makerTable().of(label.toStdString());
   for (const auto& fact : facts) {
     if (factsColumn_->count() > 0) factsColumn_->addSpacing(8);
@@ -98,13 +103,11 @@ void MakerPanel::showLabel(const QString& label) {
     factsColumn_->addSpacing(8);
     add(tr("Sources read in %1. Companies and product lines change: check before you order.").arg(makerTable().checked), "quiet");
   }
-  const QSignalBlocker quiet(notes_);
-  notes_->setPlainText(services_.settings.free(notesKey(label)).toString());
 }
 
 void MakerPanel::keepNotes() {
   const auto text = notes_->toPlainText();
-  services_.settings.setFree(notesKey(shown_), text.isEmpty() ? QVariant() : QVariant(text));
+  services_.settings.setFree(notesKey(*shown_), text.isEmpty() ? QVariant() : QVariant(text));
 }
 
 }  // namespace glenoid::ui

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QWidget>
+#include <optional>
 
 #include "ui/identify/identify_state.h"
 
@@ -12,7 +13,7 @@ class QVBoxLayout;
 
 namespace glenoid::ui {
 
-// Follows the answer; any other label of the model can be looked up. Notes are kept in the settings under "notes/LABEL".
+// Follows the answer and is empty without one; any other label can be looked up. Notes are kept in the settings under "notes/LABEL".
 class MakerPanel : public QWidget {
   Q_OBJECT
 
@@ -29,7 +30,7 @@ class MakerPanel : public QWidget {
   QWidget* facts_;
   QVBoxLayout* factsColumn_;
   QPlainTextEdit* notes_;
-  QString shown_;  // label
+  std::optional<QString> shown_;  // label; empty: none
 };
 
 }  // namespace glenoid::ui

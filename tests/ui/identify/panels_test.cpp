@@ -143,6 +143,8 @@ TEST_F(PanelsTest, NotesStayWithTheirMaker) {
   auto& notes = find<QPlainTextEdit>(panel, "makerNotes");
   ASSERT_EQ(maker.count(), 4) << "without an answer, the makers of the table";
   EXPECT_EQ(maker.itemText(0), "Smith & Nephew (Cofield)");
+  EXPECT_EQ(maker.currentIndex(), -1);
+  EXPECT_FALSE(notes.isEnabled());
   choose(maker, maker.findData("Tornier"));
   EXPECT_TRUE(everyText(panel).contains("Stryker"));
   EXPECT_TRUE(everyText(panel).contains("Source:"));
@@ -157,6 +159,9 @@ TEST_F(PanelsTest, NotesStayWithTheirMaker) {
   ask("a");
   EXPECT_EQ(maker.count(), 3) << "with one, those of the model";
   EXPECT_TRUE(everyText(panel).contains("Nothing is stated"));
+  state.setSubject({});
+  EXPECT_EQ(maker.currentIndex(), -1) << "no maker of an older picture";
+  EXPECT_FALSE(everyText(panel).contains("Nothing is stated"));
 }
 
 TEST_F(PanelsTest, TheSourceAsksForFrameAndPolarity) {
