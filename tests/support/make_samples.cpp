@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <exception>
 #include <filesystem>
+#include <random>
 #include <span>
 #include <string>
 #include <string_view>
@@ -11,6 +12,7 @@
 
 #include <opencv2/core.hpp>
 #include <opencv2/imgcodecs.hpp>
+#include <opencv2/imgproc.hpp>
 
 #include "core/base/files.h"
 #include "tests/support/dicom_writer.h"
@@ -67,6 +69,20 @@ void writeSamples(const std::filesystem::path& folder) {
   writePngSample(folder / "synthetic-finned-16bit.png", picture(ImplantShape::Finned, 5), CV_16U);
 }
 
+// Turned, enlarged and shifted at random, so that two pictures of one implant are no near-duplicates.
+test::SyntheticRadiograph moved(test::SyntheticRadiograph picture, std::uint32_t seed) {
+  std::mt19937 generator(seed);
+  const auto between = [&](double low, double high) { return low + (high - low) * generator() / 4294967295.0; };
+  const cv::Mat pixels(picture.rows, picture.columns, CV_16UC1, picture.values.data());
+  cv::Mat turn = cv::getRotationMatrix2D(cv::Point2f(picture.columns / 2.0F, picture.rows / 2.0F), between(-40, 40), between(0.9, 1.6));
+  turn.at<double>(0, 2) += between(-0.15, 0.15) * picture.columns;
+  turn.at<double>(1, 2) += between(-0.15, 0.15) * picture.rows;
+  cv::Mat result;
+  cv::warpAffine(pixels, result, turn, pixels.size(), cv::INTER_LINEAR, cv::BORDER_REFLECT);
+  picture.values.assign(result.begin<std::uint16_t>(), result.end<std::uint16_t>());
+  return picture;
+}
+
 void writeDataSet(const std::filesystem::path& folder, int count) {
   const std::pair<const char*, ImplantShape> makers[] = {{"Long stem", ImplantShape::LongStem},
                                                          {"Reverse", ImplantShape::Reverse},
@@ -76,7 +92,7 @@ void writeDataSet(const std::filesystem::path& folder, int count) {
   for (const auto& [maker, shape] : makers) {
     for (int i = 1; i <= count; ++i) {
       const test::SyntheticSpec spec{.rows = 256, .columns = 224, .shape = shape, .seed = ++seed};
-      writePngSample(folder / maker / ("synthetic-" + std::to_string(i) + ".png"), test::syntheticRadiograph(spec), CV_8U);
+      writePngSample(folder / maker / ("synthetic-" + std::to_string(i) + ".png"), moved(test::syntheticRadiograph(spec), seed), CV_8U);
     }
   }
 }

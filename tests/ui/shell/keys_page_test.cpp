@@ -4,6 +4,8 @@
 #include <gtest/gtest.h>
 
 #include <QAbstractItemModelTester>
+#include <QAbstractItemView>
+#include <QComboBox>
 #include <QKeySequenceEdit>
 #include <QLabel>
 #include <QLineEdit>
@@ -109,4 +111,14 @@ TEST_F(KeysPageTest, OnlyTheFirstStrokeCounts) {
   press("Ctrl+9, Ctrl+8");
   button("keysReplace")->click();
   EXPECT_EQ(commands.keys("view.fit"), QList<QKeySequence>{QKeySequence("Ctrl+9")});
+}
+
+TEST_F(KeysPageTest, EveryControlHasANameAndATip) {
+  for (auto* widget : page.findChildren<QWidget*>()) {
+    const bool isControl = qobject_cast<QPushButton*>(widget) || qobject_cast<QLineEdit*>(widget) || qobject_cast<QAbstractItemView*>(widget) ||
+                           qobject_cast<QComboBox*>(widget);
+    if (!isControl || widget->objectName().isEmpty() || widget->objectName().startsWith("qt_")) continue;
+    EXPECT_FALSE(widget->accessibleName().isEmpty()) << widget->objectName().toStdString();
+    EXPECT_FALSE(widget->toolTip().isEmpty()) << widget->objectName().toStdString();
+  }
 }

@@ -6,9 +6,11 @@
 #include <thread>
 
 #include <QAbstractItemModelTester>
+#include <QAbstractItemView>
 #include <QClipboard>
 #include <QComboBox>
 #include <QGuiApplication>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QTableView>
 #include <QTest>
@@ -63,6 +65,16 @@ TEST_F(LogPageTest, CopiesTheShownOrTheSelectedLines) {
   copy->click();
   EXPECT_TRUE(QGuiApplication::clipboard()->text().endsWith("an error"));
   EXPECT_EQ(QGuiApplication::clipboard()->text().count('\n'), 0);
+}
+
+TEST_F(LogPageTest, EveryControlHasANameAndATip) {
+  for (auto* widget : page.findChildren<QWidget*>()) {
+    const bool isControl = qobject_cast<QPushButton*>(widget) || qobject_cast<QLineEdit*>(widget) || qobject_cast<QAbstractItemView*>(widget) ||
+                           qobject_cast<QComboBox*>(widget);
+    if (!isControl || widget->objectName().isEmpty() || widget->objectName().startsWith("qt_")) continue;
+    EXPECT_FALSE(widget->accessibleName().isEmpty()) << widget->objectName().toStdString();
+    EXPECT_FALSE(widget->toolTip().isEmpty()) << widget->objectName().toStdString();
+  }
 }
 
 TEST(LogModel, ForgetsTheOldestAndStaysAProperModel) {

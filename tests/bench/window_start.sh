@@ -1,0 +1,32 @@
+#!/usr/bin/env bash
+# From the start of the process to the window drawn for the first time, and to the first answer: milliseconds, medians of the real program under
+# Xvfb, told by the times of its log.
+# Usage: bash tests/bench/window_start.sh PROGRAM FILE [TIMES]
+#        e.g. bash tests/bench/window_start.sh build/release/bin/glenoid resources/samples/synthetic-reverse.dcm
+set -euo pipefail
+[ $# -ge 2 ] || { sed -n 2,6p "$0"; exit 2; }
+program=$(realpath "$1")
+file=$(realpath "$2")
+times=${3:-7}
+if [ -z "${DISPLAY:-}" ]; then exec xvfb-run -a -s "-screen 0 1280x800x24" "$0" "$program" "$file" "$times"; fi
+
+# One row: milliseconds to the drawn window and to the answer.
+once() {
+  local home log start drawn answered process
+  home=$(mktemp -d)
+  log=$home/glenoid/glenoid.log
+  start=$(date +%s%3N)
+  XDG_DATA_HOME=$home "$program" --new-window --settings "$home/settings.ini" "$file" &
+  process=$!
+  until grep -q Answered "$log" 2>/dev/null; do sleep 0.05; done
+  kill "$process"
+  wait "$process" 2>/dev/null || true
+  drawn=$(date -d "$(grep -m1 'window is drawn' "$log" | cut -d' ' -f1)" +%s%3N)
+  answered=$(date -d "$(grep -m1 Answered "$log" | cut -d' ' -f1)" +%s%3N)
+  rm -rf "$home"
+  echo "$((drawn - start)) $((answered - start))"
+}
+median() { sort -n | sed -n "$(((times + 1) / 2))p"; }
+
+rows=$(for _ in $(seq "$times"); do once; done)
+echo "window drawn after $(echo "$rows" | cut -d' ' -f1 | median) ms, first answer after $(echo "$rows" | cut -d' ' -f2 | median) ms (medians of $times)"

@@ -1,0 +1,65 @@
+// German reaches every kind of text: of classes, of free functions, of the core's tables; and English has its plurals.
+#include "ui/shell/language.h"
+
+#include <gtest/gtest.h>
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QTranslator>
+
+#include "ui/elements/commands.h"
+#include "ui/elements/disclaimer_banner.h"
+#include "ui/elements/messages.h"
+#include "ui/settings/settings.h"
+#include "ui/shell/main_window.h"
+
+using namespace glenoid;
+using namespace glenoid::ui;
+
+namespace {
+
+// The application is everybody's: what a test installs is taken away with it.
+struct Spoken {
+  explicit Spoken(const char* language) { applyLanguage(*qApp, language); }
+  ~Spoken() {
+    qDeleteAll(qApp->findChildren<QTranslator*>());
+    QLocale::setDefault(QLocale::system());
+  }
+};
+
+}  // namespace
+
+TEST(Language, GermanReachesEveryKindOfText) {
+  const auto english = commandTable();
+  const auto settings = Settings::rows();
+  const Spoken german("de");
+  EXPECT_EQ(MainWindow::tr("Stop and quit"), QStringLiteral("Anhalten und beenden"));
+  EXPECT_EQ(disclaimerText(), QStringLiteral("Nur für die Forschung. Kein Medizinprodukt."));
+  EXPECT_EQ(errorSentenceText(ErrorCode::DamagedFile), QStringLiteral("die Datei ist beschädigt oder unvollständig"));
+  EXPECT_EQ(MessageStrip::tr("%n more", nullptr, 3), "3 weitere");
+  const auto translated = commandTable();
+  for (std::size_t i = 0; i < english.size(); ++i) {
+    EXPECT_NE(translated[i].tip, english[i].tip) << english[i].id.toStdString();
+  }
+  const auto spoken = Settings::rows();
+  for (std::size_t i = 0; i < settings.size(); ++i) {
+    if (settings[i].explanation.isEmpty()) continue;
+    EXPECT_NE(spoken[i].explanation, settings[i].explanation) << settings[i].key.toStdString();
+  }
+}
+
+TEST(Language, EverySentenceOfAnErrorIsTranslated) {
+  const Spoken german("de");
+  for (int code = 0; code <= static_cast<int>(ErrorCode::Internal); ++code) {
+    const auto which = static_cast<ErrorCode>(code);
+    EXPECT_NE(errorSentenceText(which).toStdString(), errorSentence(which));
+    EXPECT_NE(errorRemedyText(which).toStdString(), errorRemedy(which));
+  }
+}
+
+TEST(Language, EnglishHasItsPlurals) {
+  const Spoken english("en");
+  EXPECT_EQ(QCoreApplication::translate("glenoid::ui::BatchTable", "%n rows", nullptr, 1), "1 row");
+  EXPECT_EQ(QCoreApplication::translate("glenoid::ui::BatchTable", "%n rows", nullptr, 2), "2 rows");
+  EXPECT_EQ(MainWindow::tr("Stop and quit"), "Stop and quit");
+}

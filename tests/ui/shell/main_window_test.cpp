@@ -1,0 +1,217 @@
+// The window as a whole: every command within reach, every page shown, files from anywhere opened, nothing lost at the end.
+#include "ui/shell/main_window.h"
+
+#include <gtest/gtest.h>
+
+#include <QApplication>
+#include <QDropEvent>
+#include <QFile>
+#include <QLabel>
+#include <QMenu>
+#include <QMenuBar>
+#include <QMimeData>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QStackedWidget>
+#include <QTest>
+#include <QToolButton>
+#include <QUrl>
+
+#include "tests/support/services_bench.h"
+#include "tests/ui/training/small_training.h"
+#include "ui/elements/theme.h"
+#include "ui/identify/identify_page.h"
+#include "ui/training/training_page.h"
+
+using namespace glenoid;
+using namespace glenoid::ui;
+using glenoid::test::ServicesBench;
+
+namespace {
+
+class MainWindowTest : public ::testing::Test {
+ protected:
+  MainWindowTest() : window_(std::make_unique<MainWindow>(bench_.services)) {
+    QSignalSpy painted(window_.get(), &MainWindow::firstPainted);
+    window_->show();
+    EXPECT_TRUE(painted.size() == 1 || painted.wait(10'000));
+    QSignalSpy ready(window_.get(), &MainWindow::ready);
+    window_->makeOtherPages();
+    EXPECT_TRUE(ready.size() == 1 || ready.wait(30'000));
+    bench_.waitUntilIdle();
+  }
+  QWidget* shownPage() { return window_->findChild<QStackedWidget*>("pages")->currentWidget(); }
+  void trigger(const char* command) { bench_.commands[command]->trigger(); }
+  QString sample() const { return QStringLiteral(GLENOID_SAMPLES "/synthetic-reverse.dcm"); }
+  bool isSampleShown() { return QFileInfo(QString::fromStdString(window_->pages().identify().cases().main().file().string())) == QFileInfo(sample()); }
+
+  ServicesBench bench_;
+  std::unique_ptr<MainWindow> window_;
+};
+
+void collect(const QMenu& menu, QSet<QString>& ids) {
+  for (const auto* action : menu.actions()) {
+    ids.insert(action->objectName());
+    if (action->menu()) collect(*action->menu(), ids);
+  }
+}
+
+}  // namespace
+
+TEST_F(MainWindowTest, EveryCommandStandsInAMenuWithItsDrawing) {
+  QSet<QString> inMenus;
+  for (const auto* action : window_->menuBar()->actions()) {
+    EXPECT_FALSE(action->text().isEmpty());
+    collect(*action->menu(), inMenus);
+  }
+  for (const auto& row : bench_.commands.rows()) {
+    const auto id = row.id.toStdString();
+    EXPECT_TRUE(inMenus.contains(row.id)) << id;
+    EXPECT_TRUE(window_->actions().contains(bench_.commands[row.id])) << id << ": its keys work nowhere";
+    if (row.icon.isEmpty()) continue;
+    EXPECT_TRUE(QFile::exists(":/icons/" + row.icon + ".svg")) << id << ": " << row.icon.toStdString();
+    EXPECT_FALSE(bench_.commands[row.id]->icon().isNull()) << id;
+  }
+}
+
+TEST_F(MainWindowTest, CommandsButtonsAndKeysShowEachPage) {
+  for (const auto& command : Pages::commands()) {
+    trigger(command.toLatin1());
+    EXPECT_EQ(shownPage(), window_->pages().page(command)) << command.toStdString();
+    EXPECT_TRUE(bench_.commands[command]->isChecked());
+  }
+  auto* button = window_->findChild<QToolButton*>("button.go.models");
+  ASSERT_NE(button, nullptr);
+  EXPECT_FALSE(button->accessibleName().isEmpty() || button->toolTip().isEmpty());
+  button->click();
+  EXPECT_EQ(shownPage(), window_->pages().page("go.models"));
+  window_->activateWindow();
+  ASSERT_TRUE(QTest::qWaitForWindowActive(window_.get()));
+  QTest::keyClick(window_.get(), Qt::Key_2, Qt::ControlModifier);
+  EXPECT_EQ(shownPage(), window_->pages().page("go.batch"));
+}
+
+TEST_F(MainWindowTest, ACommandIsSeenWhereItActs) {
+  const std::pair<const char*, const char*> rows[] = {
+      {"help.log", "go.settings"}, {"view.fit", "go.identify"}, {"help.keys", "go.settings"}, {"batch.stop", "go.batch"}};
+  for (const auto& [command, page] : rows) {
+    emit bench_.commands[command]->triggered(false);
+    EXPECT_EQ(shownPage(), window_->pages().page(page)) << command;
+  }
+}
+
+TEST_F(MainWindowTest, TheDisclaimerAndMessagesStandAboveAndBelowEveryPage) {
+  bench_.messages.warn("A sentence.");
+  for (const auto& command : Pages::commands()) {
+    window_->showPage(command);
+    EXPECT_TRUE(window_->findChild<QLabel*>("disclaimer")->isVisible()) << command.toStdString();
+    EXPECT_TRUE(window_->findChild<QWidget*>("messageStrip")->isVisible()) << command.toStdString();
+  }
+}
+
+TEST_F(MainWindowTest, PathsFromASecondLaunchAreOpenedFromAnyPage) {
+  window_->showPage("go.batch");
+  window_->openPaths({sample()});
+  bench_.waitUntilIdle();
+  EXPECT_EQ(shownPage(), window_->pages().page("go.identify"));
+  EXPECT_TRUE(isSampleShown());
+  window_->openPaths({});
+  EXPECT_TRUE(isSampleShown()) << "no file: the window alone is wanted";
+}
+
+TEST_F(MainWindowTest, WhatIsDroppedAnywhereIsOpened) {
+  window_->showPage("go.settings");
+  QMimeData data;
+  data.setUrls({QUrl::fromLocalFile(sample())});
+  QDragEnterEvent enter({5, 5}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+  QApplication::sendEvent(window_.get(), &enter);
+  EXPECT_TRUE(enter.isAccepted());
+  QDropEvent drop(QPointF(5, 5), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+  QApplication::sendEvent(window_.get(), &drop);
+  bench_.waitUntilIdle();
+  EXPECT_TRUE(isSampleShown());
+  QMimeData text;
+  text.setText("no file");
+  QDragEnterEvent other({5, 5}, Qt::CopyAction, &text, Qt::LeftButton, Qt::NoModifier);
+  other.setAccepted(false);
+  QApplication::sendEvent(window_.get(), &other);
+  EXPECT_FALSE(other.isAccepted());
+}
+
+TEST_F(MainWindowTest, RecentFilesAreListedAndForgotten) {
+  window_->openPaths({sample()});
+  bench_.waitUntilIdle();
+  auto* menu = window_->findChild<QMenu*>("menu.recent");
+  ASSERT_NE(menu, nullptr);
+  emit menu->aboutToShow();
+  EXPECT_EQ(menu->actions().front()->text(), "synthetic-reverse.dcm");
+  menu->actions().back()->trigger();
+  emit menu->aboutToShow();
+  EXPECT_FALSE(menu->actions().front()->isEnabled());
+}
+
+TEST_F(MainWindowTest, TheStatusLineTellsModelAndDevice) {
+  EXPECT_TRUE(window_->findChild<QLabel*>("statusModel")->text().startsWith("small"));
+  EXPECT_FALSE(window_->findChild<QLabel*>("statusDevice")->text().isEmpty());
+  bench_.files.submit<int>(window_.get(), [](const JobContext&) { return 0; });
+  EXPECT_FALSE(window_->findChild<QLabel*>("statusUnderWay")->text().isEmpty());
+  bench_.waitUntilIdle();
+  EXPECT_TRUE(window_->findChild<QLabel*>("statusUnderWay")->text().isEmpty());
+}
+
+TEST_F(MainWindowTest, TheThemeChangesAtOnce) {
+  bench_.settings.set(setting::theme, QString("light"));
+  EXPECT_GT(qApp->palette().window().color().lightness(), 128);
+  bench_.settings.set(setting::theme, QString("dark"));
+  EXPECT_LT(qApp->palette().window().color().lightness(), 128);
+}
+
+TEST_F(MainWindowTest, AboutTellsLicencesAndWhatItIsNotFor) {
+  trigger("help.about");
+  auto* about = window_->findChild<QDialog*>("about");
+  ASSERT_NE(about, nullptr);
+  EXPECT_TRUE(about->isVisible());
+  EXPECT_TRUE(about->findChild<QLabel*>("disclaimer")->isVisible());
+  EXPECT_NE(about->findChild<QWidget*>("libraries"), nullptr);
+  about->close();
+}
+
+TEST_F(MainWindowTest, SizeIsRestored) {
+  window_->resize(1111, 777);
+  EXPECT_TRUE(window_->close());
+  window_ = std::make_unique<MainWindow>(bench_.services);
+  EXPECT_EQ(window_->size(), QSize(1111, 777));
+}
+
+TEST_F(MainWindowTest, ClosingCancelsWhatWorksAndWaits) {
+  bool cancelled = false;
+  bench_.files.submit<int>(window_.get(), [](const JobContext&) { return 0; }, {{}, {}, [&] { cancelled = true; }, {}});
+  EXPECT_FALSE(window_->close());
+  EXPECT_TRUE(window_->isVisible());
+  bench_.waitUntilIdle();
+  EXPECT_TRUE(cancelled);
+  EXPECT_TRUE(QTest::qWaitFor([&] { return !window_->isVisible(); }, 10'000));
+}
+
+TEST_F(MainWindowTest, ClosingAsksAboutATrainingRunAndSuspendsIt) {
+  auto& session = window_->pages().training().session();
+  const auto request = test::smallRequest(bench_.folder / "data");
+  session.start(request);
+  ASSERT_TRUE(session.isBusy());
+  EXPECT_FALSE(window_->close());
+  const auto press = [&](const char* button) {
+    auto* question = window_->findChild<QDialog*>("closeQuestion");
+    ASSERT_NE(question, nullptr);
+    EXPECT_TRUE(question->isVisible());
+    question->findChild<QPushButton*>(button)->click();
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+  };
+  press("goOnTraining");
+  EXPECT_TRUE(session.isBusy() && window_->isVisible());
+  EXPECT_FALSE(window_->close());
+  press("stopAndQuit");
+  bench_.waitUntilIdle();
+  EXPECT_EQ(session.state(), TrainingSession::State::Stopped);
+  EXPECT_FALSE(bench_.settings.get(setting::unfinishedRun).isEmpty()) << "the next start offers to go on";
+  EXPECT_TRUE(QTest::qWaitFor([&] { return !window_->isVisible(); }, 10'000));
+}

@@ -1,0 +1,62 @@
+#include "ui/shell/activity.h"
+
+#include <cmath>
+
+namespace glenoid::ui {
+
+QString roughDuration(double seconds) {
+  if (seconds < 90) return Activity::tr("%1 s").arg(std::max(1L, std::lround(seconds)));
+  if (seconds < 90 * 60) return Activity::tr("%1 min").arg(std::lround(seconds / 60));
+  return Activity::tr("%1 h").arg(seconds / 3600, 0, 'f', 1);
+}
+
+Activity::Activity(Services& services) : services_(services) {
+  for (const auto* runner : {&services.files, &services.inference, &services.training}) {
+    connect(runner, &JobRunner::becameBusy, this, &Activity::changed);
+    connect(runner, &JobRunner::becameIdle, this, &Activity::changed);
+  }
+  connect(&services.models, &ModelCatalogue::changed, this, &Activity::changed);
+  connect(&services.models, &ModelCatalogue::defaultChanged, this, &Activity::changed);
+  connect(&services.settings, &Settings::changed, this, &Activity::changed);
+}
+
+void Activity::follow(const TrainingSession& session) {
+  session_ = &session;
+  connect(&session, &TrainingSession::progressed, this, &Activity::changed);
+  connect(&session, &TrainingSession::stateChanged, this, &Activity::changed);
+  emit changed();
+}
+
+QString Activity::model() const {
+  const auto bundle = services_.models.defaultBundle();
+  if (bundle) return QString::fromStdString(bundle->model.identification());
+  return services_.files.isIdle() ? tr("No model installed") : QString();
+}
+
+QString Activity::device() const {
+  const auto wish = services_.settings.get(setting::device);
+  for (const auto& row : Settings::rows()) {
+    if (row.key != setting::device.key) continue;
+    for (const auto& choice : row.choices) {
+      if (choice.value == wish) return tr("Device: %1").arg(choice.title);
+    }
+  }
+  return wish;
+}
+
+QString Activity::underWay() const {
+  if (session_ && session_->isBusy()) {
+    const auto& status = session_->status();
+    if (session_->state() == TrainingSession::State::Paused) return tr("Training paused in epoch %1").arg(status.epoch);
+    if (session_->state() == TrainingSession::State::Stopping) return tr("Training stops");
+    if (status.measuring) return tr("Measuring the trained network");
+    if (status.epoch == 0) return tr("Training starts");
+    const auto epoch = tr("Training: epoch %1 of %2").arg(status.epoch).arg(status.epochs);
+    return status.secondsLeft > 0 ? tr("%1, at most %2 left").arg(epoch, roughDuration(status.secondsLeft)) : epoch;
+  }
+  if (!services_.inference.isIdle()) return tr("Identifying");
+  if (!services_.files.isIdle()) return tr("Reading files");
+  return {};
+}
+
+}  // namespace glenoid::ui

@@ -1,0 +1,52 @@
+#include "ui/shell/closing.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace glenoid::ui {
+
+Closing::Closing(std::vector<JobRunner*> runners, Training training) : runners_(std::move(runners)), training_(std::move(training)) {
+  for (const auto* runner : runners_) connect(runner, &JobRunner::becameIdle, this, &Closing::finishOnceIdle);
+}
+
+bool Closing::isIdle() const {
+  return std::all_of(runners_.begin(), runners_.end(), [](const JobRunner* runner) { return runner->isIdle(); });
+}
+
+bool Closing::request() {
+  if (state_ == State::Finished) return true;
+  if (state_ == State::Stopping) return false;
+  if (training_.isBusy()) {
+    emit asked();
+    return false;
+  }
+  if (isIdle()) return true;
+  stopAll();
+  return false;
+}
+
+void Closing::confirm() {
+  if (state_ != State::Open) return;
+  if (training_.isBusy()) training_.suspend();
+  stopAll();
+  finishOnceIdle();  // the run may have ended while the question stood
+}
+
+void Closing::stopAll() {
+  state_ = State::Stopping;
+  emit stopping();
+  for (auto* runner : runners_) runner->cancelAll();
+}
+
+// An answer that arrives late may submit another job; it is cancelled like the rest.
+void Closing::finishOnceIdle() {
+  if (state_ != State::Stopping) return;
+  if (!isIdle()) {
+    for (auto* runner : runners_) runner->cancelAll();
+    return;
+  }
+  state_ = State::Finished;
+  emit finished();
+}
+
+}  // namespace glenoid::ui

@@ -1,0 +1,47 @@
+#include "ui/shell/event_log.h"
+
+#include "core/base/log.h"
+#include "ui/identify/identify_state.h"
+#include "ui/training/training_session.h"
+
+namespace glenoid::ui {
+namespace {
+
+void logAnswer(const Answer& answer) {
+  if (answer.phase == Answer::Phase::Failed) return log(LogLevel::Warning, "No answer could be given.");
+  const auto& got = *answer.identification;
+  const auto sentence = QString("Answered in %1 s with %2 on %3.").arg(got.seconds, 0, 'f', 3);
+  log(LogLevel::Info, sentence.arg(QString::fromStdString(got.model.identification()), QString::fromStdString(got.device)).toStdString());
+}
+
+const char* nameOf(TrainingSession::State state) {
+  switch (state) {
+    case TrainingSession::State::Idle: return "idle";
+    case TrainingSession::State::Running: return "running";
+    case TrainingSession::State::Paused: return "paused";
+    case TrainingSession::State::Stopping: return "asked to stop";
+    case TrainingSession::State::Stopped: return "stopped";
+    case TrainingSession::State::Finished: return "finished";
+    case TrainingSession::State::Failed: return "failed";
+  }
+  return "";
+}
+
+}  // namespace
+
+void logAnswers(IdentifyState& state) {
+  QObject::connect(&state, &IdentifyState::answerChanged, &state, [&state, phase = Answer::Phase::Idle]() mutable {
+    const auto& answer = state.answer();
+    const bool isNew = answer.phase != phase;  // between two answers it works
+    phase = answer.phase;
+    if (isNew && (phase == Answer::Phase::Answered || phase == Answer::Phase::Failed)) logAnswer(answer);
+  });
+}
+
+void logTraining(TrainingSession& session) {
+  QObject::connect(&session, &TrainingSession::stateChanged, &session, [](TrainingSession::State state) {
+    log(state == TrainingSession::State::Failed ? LogLevel::Warning : LogLevel::Info, std::string("Training is ") + nameOf(state) + ".");
+  });
+}
+
+}  // namespace glenoid::ui

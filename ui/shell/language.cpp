@@ -1,0 +1,40 @@
+#include "ui/shell/language.h"
+
+#include <memory>
+
+#include <QCoreApplication>
+#include <QLibraryInfo>
+#include <QLocale>
+#include <QTranslator>
+
+namespace glenoid::ui {
+namespace {
+
+// lupdate files what a function outside of classes says under its namespace, whatever context the function gives.
+class Texts : public QTranslator {
+ public:
+  QString translate(const char* context, const char* source, const char* disambiguation, int count) const override {
+    const auto text = QTranslator::translate(context, source, disambiguation, count);
+    return text.isNull() ? QTranslator::translate("glenoid::ui", source, disambiguation, count) : text;
+  }
+};
+
+template <class Translator>
+bool install(QCoreApplication& application, const QLocale& locale, const char* name, const QString& folder) {
+  auto translator = std::make_unique<Translator>();
+  if (!translator->load(locale, name, "_", folder)) return false;
+  translator->setParent(&application);
+  return QCoreApplication::installTranslator(translator.release());
+}
+
+}  // namespace
+
+void applyLanguage(QCoreApplication& application, const QString& language) {
+  const auto locale = language == "system" ? QLocale::system() : QLocale(language);
+  QLocale::setDefault(locale);  // numbers and dates as the texts around them
+  install<QTranslator>(application, locale, "qtbase", QLibraryInfo::path(QLibraryInfo::TranslationsPath));
+  // Where a language has no translation, the plural forms of English remain.
+  if (!install<Texts>(application, locale, "glenoid", ":/i18n")) install<Texts>(application, QLocale("en"), "glenoid", ":/i18n");
+}
+
+}  // namespace glenoid::ui

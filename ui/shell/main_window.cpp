@@ -1,0 +1,201 @@
+#include "ui/shell/main_window.h"
+
+#include <QActionGroup>
+#include <QApplication>
+#include <QCloseEvent>
+#include <QDragEnterEvent>
+#include <QLabel>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QPushButton>
+#include <QScreen>
+#include <QStackedWidget>
+#include <QStatusBar>
+#include <QTimer>
+#include <QUrl>
+#include <QVBoxLayout>
+
+#include "ui/elements/disclaimer_banner.h"
+#include "ui/elements/theme.h"
+#include "ui/shell/about_dialog.h"
+#include "ui/shell/menus.h"
+#include "ui/shell/navigation_rail.h"
+
+namespace glenoid::ui {
+namespace {
+
+constexpr QSize kFirstSize{1280, 800};
+
+QStringList localPaths(const QMimeData& data) {
+  QStringList paths;
+  for (const auto& url : data.urls()) {
+    if (url.isLocalFile()) paths.append(url.toLocalFile());
+  }
+  return paths;
+}
+
+}  // namespace
+
+MainWindow::MainWindow(Services& services, QWidget* parent)
+    : QMainWindow(parent),
+      services_(services),
+      pages_(services),
+      activity_(services),
+      closing_({&services.files, &services.inference, &services.training},
+               {[this] { return pages_.isTraining(); }, [this] { pages_.suspendTraining(); }}),
+      stack_(new QStackedWidget),
+      underWay_(new QLabel),
+      model_(new QLabel),
+      device_(new QLabel) {
+  setObjectName("mainWindow");
+  setWindowTitle("Glenoid");  // never a file's name, which may be a patient's
+  setAcceptDrops(true);
+  setCentralWidget(centre());
+  makeStatusLine();
+  fillMenus(*menuBar(), services_.commands,
+            {[this] { return pages_.recentFiles(); }, [this](const QString& file) { openPaths({file}); }, [this] { pages_.forgetRecentFiles(); }});
+  connectCommands();
+  connect(&pages_, &Pages::wanted, this, &MainWindow::showPage);
+  connect(&pages_, &Pages::sessionMade, &activity_, &Activity::follow);
+  connect(&closing_, &Closing::asked, this, &MainWindow::askAboutTraining);
+  connect(&closing_, &Closing::stopping, this, [this] {
+    centralWidget()->setEnabled(false);
+    statusBar()->showMessage(tr("Closing: what is under way stops first"));
+  });
+  connect(&closing_, &Closing::finished, this, &QWidget::close, Qt::QueuedConnection);
+  restoreState();
+  showPage("go.identify");
+}
+
+QWidget* MainWindow::centre() {
+  auto* rail = new NavigationRail;
+  for (const auto& row : services_.commands.rows()) {
+    if (!Pages::commands().contains(row.id)) continue;
+    if (row.id == "go.settings") rail->addGap();
+    rail->add(services_.commands[row.id]);
+  }
+  stack_->setObjectName("pages");
+  auto* middle = new QHBoxLayout;
+  middle->setSpacing(0);
+  middle->addWidget(rail);
+  middle->addWidget(stack_, 1);
+  auto* widget = new QWidget;
+  auto* column = new QVBoxLayout(widget);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(0);
+  column->addWidget(new MessageStrip(services_.messages));
+  column->addLayout(middle, 1);
+  column->addWidget(new DisclaimerBanner);
+  return widget;
+}
+
+void MainWindow::makeStatusLine() {
+  const std::pair<QLabel*, const char*> labels[] = {{underWay_, "statusUnderWay"}, {model_, "statusModel"}, {device_, "statusDevice"}};
+  for (const auto& [label, name] : labels) {
+    label->setObjectName(name);
+    label->setContentsMargins(8, 0, 8, 0);
+    statusBar()->addPermanentWidget(label);
+  }
+  underWay_->setAccessibleName(tr("What is under way"));
+  model_->setAccessibleName(tr("Model that answers"));
+  device_->setAccessibleName(tr("Where networks run"));
+  connect(&activity_, &Activity::changed, this, &MainWindow::refreshStatusLine);
+  refreshStatusLine();
+}
+
+void MainWindow::refreshStatusLine() {
+  underWay_->setText(activity_.underWay());
+  model_->setText(activity_.model());
+  device_->setText(activity_.device());
+}
+
+void MainWindow::connectCommands() {
+  auto* pages = new QActionGroup(this);
+  for (const auto& row : services_.commands.rows()) {
+    auto* action = services_.commands[row.id];
+    addAction(action);  // its keys hold on every page
+    if (const auto page = Pages::pageOf(row.id); !page.isEmpty()) {
+      connect(action, &QAction::triggered, this, [this, page] { showPage(page); });
+    }
+    if (Pages::commands().contains(row.id)) pages->addAction(action);
+  }
+  connect(services_.commands["file.quit"], &QAction::triggered, this, &QWidget::close);
+  connect(services_.commands["help.about"], &QAction::triggered, this, [this] {
+    auto* about = new AboutDialog(QCoreApplication::applicationVersion(), this);
+    about->setAttribute(Qt::WA_DeleteOnClose);
+    about->open();
+  });
+  connect(&services_.settings, &Settings::changed, this, [this](const QString& key) {
+    if (key != setting::theme.key) return;
+    applyTheme(*qApp, services_.settings.get(setting::theme));
+    services_.commands.refreshIcons();
+  });
+}
+
+void MainWindow::showPage(const QString& command) {
+  auto* page = pages_.page(command);
+  if (stack_->indexOf(page) < 0) stack_->addWidget(page);
+  stack_->setCurrentWidget(page);
+  page->setFocus();
+  services_.commands[command]->setChecked(true);
+}
+
+void MainWindow::makeOtherPages() {
+  for (const auto& command : Pages::commands()) {
+    if (pages_.isMade(command)) continue;
+    stack_->addWidget(pages_.page(command));
+    return QTimer::singleShot(0, this, &MainWindow::makeOtherPages);
+  }
+  emit ready();
+}
+
+void MainWindow::openPaths(const QStringList& paths) {
+  if (!paths.isEmpty()) pages_.openPaths(paths);
+  if (isMinimized()) showNormal();
+  raise();
+  activateWindow();
+}
+
+void MainWindow::restoreState() {
+  resize(kFirstSize.boundedTo(screen()->availableSize()));
+  restoreGeometry(services_.settings.get(setting::windowGeometry));
+}
+
+void MainWindow::paintEvent(QPaintEvent* event) {
+  QMainWindow::paintEvent(event);
+  // Queued: the pixels reach the screen before anything slow begins.
+  if (!std::exchange(painted_, true)) QMetaObject::invokeMethod(this, &MainWindow::firstPainted, Qt::QueuedConnection);
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+  services_.settings.set(setting::windowGeometry, saveGeometry());
+  event->setAccepted(closing_.request());
+}
+
+void MainWindow::askAboutTraining() {
+  if (findChild<QMessageBox*>("closeQuestion")) return;  // it stands there already
+  auto* box = new QMessageBox(QMessageBox::Question, windowTitle(), tr("A training run is under way."), QMessageBox::NoButton, this);
+  box->setObjectName("closeQuestion");
+  box->setAttribute(Qt::WA_DeleteOnClose);
+  box->setInformativeText(tr("Glenoid can stop it now and take it up again at the next start; no finished epoch is lost."));
+  auto* stop = box->addButton(tr("Stop and quit"), QMessageBox::AcceptRole);
+  stop->setObjectName("stopAndQuit");
+  auto* stay = box->addButton(tr("Go on training"), QMessageBox::RejectRole);
+  stay->setObjectName("goOnTraining");
+  box->setDefaultButton(qobject_cast<QPushButton*>(stay));
+  box->setEscapeButton(stay);
+  connect(stop, &QAbstractButton::clicked, &closing_, &Closing::confirm);
+  box->open();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+  if (!localPaths(*event->mimeData()).isEmpty()) event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+  event->acceptProposedAction();
+  openPaths(localPaths(*event->mimeData()));
+}
+
+}  // namespace glenoid::ui

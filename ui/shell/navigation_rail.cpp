@@ -1,0 +1,31 @@
+#include "ui/shell/navigation_rail.h"
+
+#include <QAction>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace glenoid::ui {
+
+NavigationRail::NavigationRail(QWidget* parent) : QFrame(parent), column_(new QVBoxLayout(this)) {
+  setObjectName("navigation");
+  setAccessibleName(tr("Pages"));
+  setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
+  column_->setContentsMargins(0, 8, 0, 8);
+  column_->setSpacing(2);
+}
+
+void NavigationRail::add(QAction* action) {
+  auto* button = new QToolButton(this);
+  button->setDefaultAction(action);
+  button->setObjectName("button." + action->objectName());
+  button->setAccessibleName(action->text());
+  button->setToolButtonStyle(Qt::ToolButtonTextUnderIcon);
+  button->setIconSize({26, 26});
+  button->setFocusPolicy(Qt::TabFocus);  // a click leaves the focus to the page it shows
+  button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+  column_->addWidget(button);
+}
+
+void NavigationRail::addGap() { column_->addStretch(1); }
+
+}  // namespace glenoid::ui

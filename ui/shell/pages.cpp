@@ -1,0 +1,83 @@
+#include "ui/shell/pages.h"
+
+#include "ui/batch/batch_page.h"
+#include "ui/identify/identify_page.h"
+#include "ui/models/models_page.h"
+#include "ui/shell/event_log.h"
+#include "ui/shell/settings_page.h"
+#include "ui/training/training_page.h"
+
+namespace glenoid::ui {
+
+Pages::Pages(Services& services) : services_(services) {}
+
+const QStringList& Pages::commands() {
+  static const QStringList list{"go.identify", "go.batch", "go.training", "go.models", "go.settings"};
+  return list;
+}
+
+QString Pages::pageOf(const QString& command) {
+  static const std::map<QString, QString> groups{{"file", "go.identify"}, {"view", "go.identify"},     {"tool", "go.identify"},
+                                                 {"answer", "go.identify"}, {"batch", "go.batch"},     {"training", "go.training"},
+                                                 {"models", "go.models"}};
+  if (commands().contains(command)) return command;
+  if (command == "file.quit") return {};
+  if (command == "help.keys" || command == "help.log") return "go.settings";
+  const auto group = groups.find(command.section('.', 0, 0));
+  return group == groups.end() ? QString() : group->second;
+}
+
+bool Pages::isMade(const QString& command) const { return made_.contains(command) && made_.at(command); }
+
+QWidget* Pages::page(const QString& command) {
+  if (command == "go.identify") return &identify();
+  if (command == "go.batch") return &batch();
+  if (command == "go.training") return &training();
+  if (command == "go.models") return &models();
+  return &settings();
+}
+
+template <class Page>
+std::pair<Page&, bool> Pages::made(const QString& command) {
+  auto& place = made_[command];
+  const bool isNew = !place;
+  if (isNew) place = new Page(services_);
+  return {static_cast<Page&>(*place), isNew};
+}
+
+IdentifyPage& Pages::identify() {
+  auto [page, isNew] = made<IdentifyPage>("go.identify");
+  if (isNew) logAnswers(page.state());
+  return page;
+}
+ModelsPage& Pages::models() { return made<ModelsPage>("go.models").first; }
+SettingsPage& Pages::settings() { return made<SettingsPage>("go.settings").first; }
+
+BatchPage& Pages::batch() {
+  auto [page, isNew] = made<BatchPage>("go.batch");
+  if (isNew) connect(&page, &BatchPage::openRequested, this, [this](const QString& path) { openPaths({path}); });
+  return page;
+}
+
+TrainingPage& Pages::training() {
+  auto [page, isNew] = made<TrainingPage>("go.training");
+  if (isNew) {
+    connect(&page, &TrainingPage::openRequested, this, [this](const QString& path) { openPaths({path}); });
+    logTraining(page.session());
+    emit sessionMade(page.session());
+  }
+  return page;
+}
+
+void Pages::openPaths(const QStringList& paths) {
+  identify().openPaths(paths);
+  emit wanted("go.identify");
+}
+
+QStringList Pages::recentFiles() { return identify().cases().recentFiles(); }
+void Pages::forgetRecentFiles() { identify().cases().forgetRecentFiles(); }
+
+bool Pages::isTraining() const { return isMade("go.training") && static_cast<TrainingPage&>(*made_.at("go.training")).isBusy(); }
+void Pages::suspendTraining() { training().session().suspend(); }
+
+}  // namespace glenoid::ui

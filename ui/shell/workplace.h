@@ -1,0 +1,28 @@
+// Everything the pages work with, made in the order of its dependencies and taken down in the other one.
+#pragma once
+
+#include <memory>
+
+#include "ui/services/services.h"
+
+namespace glenoid::ui {
+
+class Workplace {
+ public:
+  // `settings` outlives it. Starts the decoding children; where they are not installed the window opens all the same, and every file is
+  // refused with that reason.
+  explicit Workplace(Settings& settings);
+
+  Services& services() { return services_; }
+
+ private:
+  Commands commands_;
+  Messages messages_;
+  std::unique_ptr<Decoder> decoder_;
+  ThreadJobRunner files_{2}, inference_, training_;
+  ModelCatalogue models_;
+  Identifier identifier_;
+  Services services_;
+};
+
+}  // namespace glenoid::ui
