@@ -970,7 +970,7 @@
     </message>
     <message>
         <source>A small network on small pictures: shows in a few minutes on a processor that everything works, and learns little</source>
-        <translation>Ein kleines Netz auf kleinen Bildern: zeigt in einigen Minuten auf einem Prozessor, dass alles läuft, und lernt wenig</translation>
+        <translation>Ein kleines Netz auf kleinen Bildern: zeigt in wenigen Minuten auf einem Prozessor, dass alles läuft, und lernt wenig</translation>
     </message>
 </context>
 <context>

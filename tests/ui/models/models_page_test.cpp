@@ -3,9 +3,12 @@
 
 #include <gtest/gtest.h>
 
+#include <QAbstractItemView>
+#include <QComboBox>
 #include <QDragEnterEvent>
 #include <QDropEvent>
 #include <QFileDialog>
+#include <QLineEdit>
 #include <QMimeData>
 #include <QPushButton>
 #include <QTextBrowser>
@@ -143,4 +146,14 @@ TEST_F(ModelsPageTest, AnUnreadableModelIsListedWithItsReason) {
   list()->setCurrentItem(list()->topLevelItem(0)->child(0));
   EXPECT_TRUE(sheet().contains("cannot be read"));
   EXPECT_FALSE(find<QPushButton>("modelsVerify")->isEnabled());
+}
+
+TEST_F(ModelsPageTest, EveryControlHasANameAndATip) {
+  for (auto* widget : page.findChildren<QWidget*>()) {
+    const bool isControl = qobject_cast<QPushButton*>(widget) || qobject_cast<QLineEdit*>(widget) || qobject_cast<QAbstractItemView*>(widget) ||
+                           qobject_cast<QComboBox*>(widget);
+    if (!isControl || widget->objectName().isEmpty() || widget->objectName().startsWith("qt_")) continue;
+    EXPECT_FALSE(widget->accessibleName().isEmpty()) << widget->objectName().toStdString();
+    EXPECT_FALSE(widget->toolTip().isEmpty()) << widget->objectName().toStdString();
+  }
 }
