@@ -89,7 +89,7 @@ QVariant BatchModel::data(const QModelIndex& index, int role) const {
 
 QVariant BatchModel::headerData(int section, Qt::Orientation orientation, int role) const {
   if (orientation != Qt::Horizontal) return {};
-  if (role == Qt::TextAlignmentRole) return section == Probability ? QVariant(Qt::AlignRight | Qt::AlignVCenter) : QVariant(Qt::AlignLeft | Qt::AlignVCenter);
+  if (role == Qt::TextAlignmentRole) return QVariant(Qt::AlignLeft | Qt::AlignVCenter);  // the mark of the order stands at the right
   if (role == Qt::DisplayRole) {
     switch (section) {
       case File: return tr("File");
