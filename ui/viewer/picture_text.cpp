@@ -54,6 +54,13 @@ void drawTextOnPicture(QPainter& painter, const QRectF& area, int alignment, con
   painter.drawPixmap(QPointF(std::round(at.x() * ratio) / ratio, std::round(at.y() * ratio) / ratio), pixels);
 }
 
+void drawLinesOnPicture(QPainter& painter, const QList<QLineF>& lines, QColor colour, double width) {
+  painter.setPen(QPen(QColor(0, 0, 0, 130), width + 2.2, Qt::SolidLine, Qt::SquareCap));
+  painter.drawLines(lines);
+  painter.setPen(QPen(colour, width, Qt::SolidLine, Qt::SquareCap));
+  painter.drawLines(lines);
+}
+
 void drawPathOnPicture(QPainter& painter, const QPainterPath& path, QColor colour, double width) {
   painter.setBrush(Qt::NoBrush);
   painter.strokePath(path, QPen(QColor(0, 0, 0, 130), width + 2.2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));

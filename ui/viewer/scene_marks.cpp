@@ -41,35 +41,28 @@ void drawLabel(QPainter& painter, const Scene& scene, QPointF at, QPointF away, 
 
 void drawLength(QPainter& painter, const Scene& scene, QPointF a, QPointF b, const QString& text, QColor colour) {
   const auto normal = normalOf(a, b);
-  QPainterPath path(a);
-  path.lineTo(b);
-  for (const auto end : {a, b}) {
-    path.moveTo(end - normal * 5);
-    path.lineTo(end + normal * 5);
-  }
-  drawPathOnPicture(painter, path, colour, 1.5);
+  drawLinesOnPicture(painter, {{a, b}, {a - normal * 5, a + normal * 5}, {b - normal * 5, b + normal * 5}}, colour, 1.5);
   // Above the line, or on its right where it stands.
   const auto away = normal.y() > 0 || (normal.y() == 0 && normal.x() < 0) ? -normal : normal;
   drawLabel(painter, scene, (a + b) / 2, away, text, colour);
 }
 
 void drawAngle(QPainter& painter, const Scene& scene, const std::vector<QPointF>& points, const QString& text, QColor colour) {
-  QPainterPath path(points[0]);
-  for (std::size_t i = 1; i < points.size(); ++i) path.lineTo(points[i]);
-  if (points.size() < 3) {
-    drawPathOnPicture(painter, path, colour, 1.5);
-    return;
-  }
+  QList<QLineF> sides;
+  for (std::size_t i = 1; i < points.size(); ++i) sides << QLineF(points[i - 1], points[i]);
+  drawLinesOnPicture(painter, sides, colour, 1.5);
+  if (points.size() < 3) return;
   const auto& corner = points[1];
   const QLineF first(corner, points[0]), second(corner, points[2]);
   const double radius = std::min({26.0, first.length() * 0.6, second.length() * 0.6});
   double sweep = std::fmod(second.angle() - first.angle() + 540, 360) - 180;
   const QRectF box(corner.x() - radius, corner.y() - radius, 2 * radius, 2 * radius);
   if (radius > 3) {
-    path.arcMoveTo(box, first.angle());
-    path.arcTo(box, first.angle(), sweep);
+    QPainterPath arc;
+    arc.arcMoveTo(box, first.angle());
+    arc.arcTo(box, first.angle(), sweep);
+    drawPathOnPicture(painter, arc, colour, 1.5);
   }
-  drawPathOnPicture(painter, path, colour, 1.5);
   const auto towards = QLineF::fromPolar(1, first.angle() + sweep / 2).p2();
   drawLabel(painter, scene, corner + towards * radius, towards, text, colour);
 }
