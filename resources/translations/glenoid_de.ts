@@ -3382,8 +3382,8 @@ nicht lesbar</translation>
         <translation>keine</translation>
     </message>
     <message>
-        <source>none: random weights</source>
-        <translation>keine: zufällige Gewichte</translation>
+        <source>none (random)</source>
+        <translation>keine (zufällig)</translation>
     </message>
     <message>
         <source>Trained on %1</source>

@@ -170,7 +170,7 @@ OptionsForm::Field OptionsForm::fileField(const TrainingOption& option) {
   auto* box = new QComboBox;
   box->setFocusPolicy(Qt::StrongFocus);
   box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-  box->addItem(tr("none: random weights"), QString());
+  box->addItem(tr("none (random)"), QString());
   for (const auto& weights : setup_.startWeights()) {
     box->addItem(text(weights.name), text(toUtf8(weights.path)));
     box->setItemData(box->count() - 1, tr("Trained on %1").arg(text(weights.data)), Qt::ToolTipRole);
