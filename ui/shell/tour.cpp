@@ -4,7 +4,9 @@
 
 #include <QDir>
 #include <QTabWidget>
+#include <QTableView>
 
+#include "core/base/files.h"
 #include "ui/batch/batch_page.h"
 #include "ui/identify/identify_page.h"
 #include "ui/training/setup_page.h"
@@ -35,12 +37,15 @@ void Tour::addScenes() {
   const auto samples = sampleFiles();
   scenes_.push_back({"empty", show("file.close"), {}, show("go.identify")});
   if (!samples.empty()) {
-    scenes_.push_back({"identify", [this, samples] { window_.openPaths({QString::fromStdString(samples.front().string())}); }, isAnswered,
-                       show("go.identify")});
+    const auto sample = QString::fromStdString(toUtf8(samples[samples.size() / 2]));  // neighbours on both sides
+    scenes_.push_back({"identify", [this, sample] { window_.openPaths({sample}); }, isAnswered, show("go.identify")});
     scenes_.push_back({"batch", [this, samples] { window_.pages().batch().start({samples.front().parent_path()}); }, {}, show("go.batch")});
   }
-  scenes_.push_back({"training", {}, {}, show("go.training")});
-  if (!material_.isEmpty()) addTrainingScenes();
+  if (material_.isEmpty()) {
+    scenes_.push_back({"training", {}, {}, show("go.training")});
+  } else {
+    addTrainingScenes();
+  }
   scenes_.push_back({"models", {}, {}, show("go.models")});
   scenes_.push_back({"settings", {}, {}, show("go.settings")});
   scenes_.push_back({"keys", {}, {}, show("help.keys")});
@@ -79,7 +84,8 @@ void Tour::addTrainingScenes() {
   scenes_.push_back({"training-data", first(open), isOpen, show(0)});
   scenes_.push_back({"training-run", first(run), isUnderWay, show(1)});
   scenes_.push_back({"training-results", {}, {}, show(2)});
-  scenes_.push_back({"training-runs", {}, {}, show(3)});
+  const auto select = [&page] { page.findChild<QTableView*>("runsTable")->selectRow(0); };
+  scenes_.push_back({"training-runs", select, {}, show(3)});
 }
 
 void Tour::start() {
