@@ -106,7 +106,8 @@ void drawBadges(QPainter& painter, const Scene& scene) {
   double width = -kGap;
   for (const auto& text : texts) width += metrics.horizontalAdvance(text) + 2 * kPad + kGap;
   double x = (scene.size.width() - width) / 2, y = kMargin + 26;
-  const bool narrow = width > scene.size.width() - 2 * kMargin;
+  constexpr double kCornerTexts = 200;  // of each upper corner: beside them in a row, or below one another
+  const bool narrow = width > scene.size.width() - 2 * kCornerTexts;
   for (const auto& text : texts) {
     const double own = metrics.horizontalAdvance(text) + 2 * kPad;
     const QRectF pill(narrow ? (scene.size.width() - own) / 2 : x, y, own, height);
