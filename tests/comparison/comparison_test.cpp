@@ -198,6 +198,7 @@ TEST_F(Comparing, ADivergingNetworkIsLeftOutAlone) {
   options.onlyFolds = {1};
   options.training.optimizer.rate = 10;
   options.training.optimizer.momentum = 0.99;
+  options.training.optimizer.weightDecay = 1;  // times the rate: every step multiplies each weight, whatever it was drawn as
   options.training.schedule.warmupEpochs = 0;
   options.training.epochs = 20;
   std::vector<std::string> notices;
