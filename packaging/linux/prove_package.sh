@@ -35,6 +35,7 @@ set -euo pipefail
 export XDG_RUNTIME_DIR=/tmp/runtime
 mkdir -p -m 700 "$XDG_RUNTIME_DIR"
 log=~/.local/share/glenoid/glenoid.log
+rm -rf ~/.local/share/glenoid ~/.config/glenoid # of an earlier proof
 answers() { grep Answered "$log" 2>/dev/null | wc -l; }
 wait_for() { for _ in $(seq 300); do eval "$1" && return 0; sleep 0.1; done; echo "waited in vain for: $1"; cat "$log"; exit 1; }
 xdg-open /usr/share/glenoid/samples/synthetic-reverse.dcm &

@@ -29,6 +29,22 @@ using glenoid::test::ServicesBench;
 
 namespace {
 
+// Names every window that comes up while it lives.
+class WindowsShown : public QObject {
+ public:
+  WindowsShown() { qApp->installEventFilter(this); }
+  QStringList names;
+
+ protected:
+  bool eventFilter(QObject* object, QEvent* event) override {
+    const auto* widget = qobject_cast<QWidget*>(object);
+    if (event->type() == QEvent::Show && widget && widget->isWindow()) {
+      names.append(QString("%1 %2").arg(widget->metaObject()->className(), widget->objectName()));
+    }
+    return false;
+  }
+};
+
 class MainWindowTest : public ::testing::Test {
  protected:
   MainWindowTest() : window_(std::make_unique<MainWindow>(bench_.services)) {
@@ -57,6 +73,19 @@ void collect(const QMenu& menu, QSet<QString>& ids) {
 }
 
 }  // namespace
+
+TEST(MainWindow, IsTheOnlyWindowThatComesUp) {
+  ServicesBench bench;
+  const WindowsShown shown;
+  MainWindow window(bench.services);
+  QSignalSpy ready(&window, &MainWindow::ready);
+  window.show();
+  window.makeOtherPages();
+  EXPECT_TRUE(ready.size() == 1 || ready.wait(30'000));
+  window.openPaths({QStringLiteral(GLENOID_SAMPLES "/synthetic-reverse.dcm")});
+  bench.waitUntilIdle();
+  EXPECT_EQ(shown.names.join(", ").toStdString(), "glenoid::ui::MainWindow mainWindow");
+}
 
 TEST_F(MainWindowTest, EveryCommandStandsInAMenuWithItsDrawing) {
   QSet<QString> inMenus;
