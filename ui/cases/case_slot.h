@@ -34,7 +34,6 @@ class CaseSlot : public QObject {
 
   ViewState& view() { return view_; }
   const std::filesystem::path& file() const { return file_; }            // of the picture shown; empty without one
-  const std::filesystem::path& openingFile() const { return opening_; }  // empty while nothing is read
   bool isOpening() const { return !opening_.empty(); }
 
  signals:

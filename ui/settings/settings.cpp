@@ -49,7 +49,6 @@ std::vector<SettingRow> Settings::rows() {
        tr("Keeps the list of recent files; file names may carry names of patients."), K::Bool, true},
       state(setting::recentFiles.key, QStringList()),
       state(setting::windowGeometry.key, QByteArray()),
-      state(setting::windowState.key, QByteArray()),
       state(setting::identifySplitter.key, QByteArray()),
       state(setting::trainingSplitter.key, QByteArray()),
       state(setting::lastOpenFolder.key, QString()),
@@ -122,14 +121,5 @@ void Settings::resetAll() {
 
 QVariant Settings::free(const QString& key) const { return stored(key); }
 void Settings::setFree(const QString& key, const QVariant& to) { store(key, to); }
-
-QStringList Settings::freeKeys(const QString& group) const {
-  QStringList keys;
-  const auto head = group + '/';
-  for (const auto& key : store_ ? store_->allKeys() : QStringList(memory_.keys())) {
-    if (key.startsWith(head)) keys.append(key.mid(head.size()));
-  }
-  return keys;
-}
 
 }  // namespace glenoid::ui

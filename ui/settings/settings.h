@@ -52,7 +52,6 @@ inline constexpr Setting<QString> exportFolder{"folders/exports"};
 inline constexpr Setting<QStringList> recentFiles{"state/recentFiles"};
 inline constexpr Setting<bool> rememberFiles{"privacy/rememberFiles"};
 inline constexpr Setting<QByteArray> windowGeometry{"state/windowGeometry"};
-inline constexpr Setting<QByteArray> windowState{"state/windowState"};
 inline constexpr Setting<QByteArray> identifySplitter{"state/identifySplitter"};
 inline constexpr Setting<QByteArray> trainingSplitter{"state/trainingSplitter"};
 inline constexpr Setting<QString> lastOpenFolder{"state/lastOpenFolder"};
@@ -89,7 +88,6 @@ class Settings : public QObject {
   // Free keys beside the table ("keys/viewer.fit", "notes/Depuy"); an invalid QVariant where nothing is stored.
   QVariant free(const QString& key) const;
   void setFree(const QString& key, const QVariant& to);  // an invalid value removes it
-  QStringList freeKeys(const QString& group) const;       // without the group's name
 
   // In the order of the settings page; titles in the present language.
   static std::vector<SettingRow> rows();

@@ -28,7 +28,7 @@ TEST(Settings, EveryConstantHasARowOfItsType) {
   EXPECT_TRUE(isOfType(theme) && isOfType(language) && isOfType(showIdentity) && isOfType(showCorners) && isOfType(heatMapColours));
   EXPECT_TRUE(isOfType(heatMapOpacity) && isOfType(heatMapShown) && isOfType(device) && isOfType(identifyThreads) && isOfType(trainingThreads));
   EXPECT_TRUE(isOfType(runsFolder) && isOfType(exportFolder) && isOfType(recentFiles) && isOfType(rememberFiles));
-  EXPECT_TRUE(isOfType(windowGeometry) && isOfType(windowState) && isOfType(identifySplitter) && isOfType(trainingSplitter));
+  EXPECT_TRUE(isOfType(windowGeometry) && isOfType(identifySplitter) && isOfType(trainingSplitter));
   EXPECT_TRUE(isOfType(lastOpenFolder) && isOfType(lastDataFolder) && isOfType(unfinishedRun));
 }
 
@@ -55,7 +55,6 @@ TEST(Settings, AreKeptInTheFile) {
   EXPECT_EQ(again.get(setting::theme), "light");
   EXPECT_EQ(again.get(setting::heatMapOpacity), 0.25);
   EXPECT_EQ(again.free("notes/Depuy").toString(), "tray 7");
-  EXPECT_EQ(again.freeKeys("notes"), QStringList{"Depuy"});
 }
 
 TEST(Settings, ClampAndTellOnlyOfChanges) {
