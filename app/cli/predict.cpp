@@ -126,12 +126,12 @@ int predict(const PredictOptions& o) {
   ChildDecoderOptions decoding;
   decoding.children = files.size() > 1 ? kDecodersOfABatch : 1;
   const auto decoder = makeChildDecoder(decoding);
+  // The first files are decoded while the model loads.
+  DecodeAhead decoded(*decoder, files, {o.frame - 1, o.treatAsInverted}, interruptToken(), kDecodersOfABatch);
   Classifier classifier(findModel(o.model), {o.device});
   const auto& model = classifier.model();
   std::cerr << "Model " << model.identification() << " on " << classifier.device() << ". " << model.accuracySentence() << "\n";
 
-  BatchOptions batch;
-  batch.source = {o.frame - 1, o.treatAsInverted};
   std::unique_ptr<JsonArray> array;
   if (o.json) array = std::make_unique<JsonArray>(std::cout);
   if (o.csv) std::cout << csvHeader(model);
@@ -139,7 +139,7 @@ int predict(const PredictOptions& o) {
   ProgressLine progress;
   std::size_t done = 0, bad = 0, told = 0;
   std::set<fs::path> heatMapNames;
-  classifyFiles(*decoder, classifier, files, batch, interruptToken(), [&](FileAnswer&& answer) {
+  classifyFiles(decoded, classifier, 0, interruptToken(), [&](FileAnswer&& answer) {
     const auto row = predictionRow(answer, model);
     progress.clear();
     for (; told < classifier.notices().size(); ++told) std::cerr << classifier.notices()[told] << "\n";

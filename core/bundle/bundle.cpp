@@ -1,6 +1,7 @@
 #include "core/bundle/bundle.h"
 
 #include <algorithm>
+#include <future>
 
 #include "core/base/error.h"
 #include "core/base/files.h"
@@ -29,10 +30,8 @@ std::string weightsDigest(const TensorFile& file) {
   return hash.finish();
 }
 
-TensorFile verifiedWeights(const Bundle& bundle) {
-  auto file = readSafetensors(bundle.weights);
+void requireDigest(const TensorFile& file, const Bundle& bundle) {
   if (weightsDigest(file) != bundle.model.weightsSha256) throw Error(ErrorCode::ModelDamaged, "the weights were changed");
-  return file;
 }
 
 NetworkOptions networkOptions(const ModelDescription& model) {
@@ -69,7 +68,7 @@ Bundle readBundle(const fs::path& path) {
 
 void verifyBundle(const Bundle& bundle) {
   try {
-    verifiedWeights(bundle);
+    requireDigest(readSafetensors(bundle.weights), bundle);
   } catch (const Error& error) {
     throw error.about(toUtf8(bundle.path));
   }
@@ -77,8 +76,10 @@ void verifyBundle(const Bundle& bundle) {
 
 std::shared_ptr<Network> loadNetwork(const Bundle& bundle) {
   try {
-    const auto file = verifiedWeights(bundle);
+    const auto file = readSafetensors(bundle.weights);
+    auto verified = std::async(std::launch::async, [&] { requireDigest(file, bundle); });  // as long as the network takes to be made
     auto network = makeNetwork(networkOptions(bundle.model));
+    verified.get();
     loadWeights(*network, file);
     network->eval();
     for (auto& parameter : network->parameters()) parameter.set_requires_grad(false);

@@ -4,14 +4,13 @@
 
 namespace glenoid {
 
-void classifyFiles(Decoder& decoder, Classifier& classifier, std::vector<std::filesystem::path> files, const BatchOptions& options,
-                   const CancelToken& token, const std::function<void(FileAnswer&&)>& use) {
-  DecodeAhead ahead(decoder, std::move(files), options.source, token, options.decodeAhead);
+void classifyFiles(DecodeAhead& files, Classifier& classifier, std::size_t batch, const CancelToken& token,
+                   const std::function<void(FileAnswer&&)>& use) {
   while (true) {
-    const std::size_t batch = options.batch > 0 ? options.batch : classifier.device() == "cpu" ? 1 : 16;
+    const std::size_t size = batch > 0 ? batch : classifier.device() == "cpu" ? 1 : 16;
     std::vector<DecodedFile> group;
-    while (group.size() < batch) {
-      auto decoded = ahead.next();
+    while (group.size() < size) {
+      auto decoded = files.next();
       if (!decoded) break;
       group.push_back(std::move(*decoded));
     }

@@ -12,6 +12,7 @@
 #include "core/nn/network.h"
 #include "core/nn/preprocessing.h"
 #include "core/nn/weights.h"
+#include "core/plan/frozen_network.h"
 
 namespace glenoid {
 
@@ -44,7 +45,7 @@ Prediction predictionFromLogits(std::span<const float> logits, double temperatur
 
 struct Classifier::Impl {
   Bundle bundle;
-  std::shared_ptr<Network> network;
+  std::shared_ptr<Network> network, active;  // on its device; what answers there
   torch::Device device;
   std::string deviceName;
   std::vector<std::string> notices;
@@ -53,7 +54,8 @@ struct Classifier::Impl {
     device = target;
     deviceName = torch::DeviceTypeName(target.type(), true);
     network->to(target);
-    useChannelsLast(*network);
+    if (!target.is_cpu()) useChannelsLast(*network);
+    active = frozen(network);
   }
 
   // What LibTorch throws, as an Error; where the device may be left, the CPU takes over first and the work is done there.
@@ -80,12 +82,12 @@ struct Classifier::Impl {
   // [N, K] float32 on the CPU.
   torch::Tensor logits(const torch::Tensor& input) {
     const torch::InferenceMode guard;
-    return network->forward(input.to(device)).to(torch::kCPU, torch::kFloat32).contiguous();
+    return active->forward(input.to(device)).to(torch::kCPU, torch::kFloat32).contiguous();
   }
 };
 
 Classifier::Classifier(const Bundle& bundle, const ClassifierOptions& options)
-    : impl_(new Impl{bundle, loadNetwork(bundle), torch::kCPU, {}, {}}) {
+    : impl_(new Impl{bundle, loadNetwork(bundle), {}, torch::kCPU, {}, {}}) {
   impl_->device = chooseDevice(options.device, impl_->notices);
   impl_->withFallback([&] { impl_->moveTo(impl_->device); });
 }
@@ -97,7 +99,7 @@ const ModelDescription& Classifier::model() const { return impl_->bundle.model; 
 const std::string& Classifier::device() const { return impl_->deviceName; }
 const std::vector<std::string>& Classifier::notices() const { return impl_->notices; }
 void Classifier::run(const std::function<void(Network&)>& work) {
-  impl_->withFallback([&] { work(*impl_->network); });
+  impl_->withFallback([&] { work(*impl_->active); });
 }
 
 std::vector<Prediction> Classifier::predict(std::span<const SquareImage> images) {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <vector>
+#include <limits>
 
 #include <ATen/Parallel.h>
 
@@ -11,24 +11,36 @@
 namespace glenoid {
 namespace {
 
-GLENOID_WIDE_VECTORS void affineReluRow(const float* __restrict in, const float* __restrict scale, const float* __restrict shift,
-                                        float* __restrict out, std::int64_t channels) {
-  for (std::int64_t c = 0; c < channels; ++c) out[c] = std::max(0.F, in[c] * scale[c] + shift[c]);
+GLENOID_WIDE_VECTORS void affineRow(const float* __restrict in, const float* __restrict scale, const float* __restrict shift, float least,
+                                    float* __restrict out, std::int64_t channels) {
+  for (std::int64_t c = 0; c < channels; ++c) out[c] = std::max(least, in[c] * scale[c] + shift[c]);
 }
 
 }  // namespace
 
-torch::Tensor ConvolutionImpl::forward(const torch::Tensor& map) {
+torch::Tensor convolve(const torch::Tensor& map, const torch::Tensor& weight, const torch::Tensor& bias, torch::IntArrayRef stride,
+                       torch::IntArrayRef padding, torch::IntArrayRef dilation, std::int64_t groups) {
   const bool oneDnn = map.device().is_cpu() && map.scalar_type() == torch::kFloat32 && at::globalContext().userEnabledMkldnn() &&
                       at::globalContext().hasMKLDNN();
-  if (!oneDnn) return torch::nn::Conv2dImpl::forward(map);
+  if (oneDnn) return at::mkldnn_convolution(map, weight, bias, padding, stride, dilation, groups);
+  return torch::conv2d(map, weight, bias, stride, padding, dilation, groups);
+}
+
+torch::Tensor ConvolutionImpl::forward(const torch::Tensor& map) {
   // Unqualified: the variant is c10's in LibTorch 1.13 and the standard library's in 2.x.
   const auto& padding = get<torch::ExpandingArray<2>>(options.padding());
-  return at::mkldnn_convolution(map, weight, bias, padding, options.stride(), options.dilation(), options.groups());
+  return convolve(map, weight, bias, options.stride(), padding, options.dilation(), options.groups());
 }
 
 Convolution sameConv(std::int64_t in, std::int64_t out, std::int64_t kernel, std::int64_t stride, std::int64_t groups) {
   return Convolution(torch::nn::Conv2dOptions(in, out, kernel).stride(stride).padding((kernel - 1) / 2).groups(groups).bias(false));
+}
+
+torch::Tensor activated(torch::Tensor map, Activation activation) {
+  if (activation == Activation::Relu) map.relu_();
+  if (activation == Activation::Relu6) torch::hardtanh_(map, 0, 6);
+  if (activation == Activation::Silu) torch::silu_(map);
+  return map;
 }
 
 ConvNorm::ConvNorm(Convolution conv, Activation activation)
@@ -37,15 +49,7 @@ ConvNorm::ConvNorm(Convolution conv, Activation activation)
       activation_(activation) {}
 
 torch::Tensor ConvNorm::forward(const torch::Tensor& map) {
-  auto result = norm_->forward(conv_->forward(map));
-  if (activation_ == Activation::Relu6) torch::hardtanh_(result, 0, 6);
-  if (activation_ == Activation::Silu) torch::silu_(result);
-  return result;
-}
-
-bool takesFastPath(const torch::nn::Module& module, const torch::Tensor& map) {
-  return !module.is_training() && !torch::GradMode::is_enabled() && map.device().is_cpu() && map.scalar_type() == torch::kFloat32 &&
-         map.is_contiguous(torch::MemoryFormat::ChannelsLast);
+  return activated(norm_->forward(conv_->forward(map)), activation_);
 }
 
 std::int64_t pixelPitch(const torch::Tensor& map) {
@@ -55,28 +59,14 @@ std::int64_t pixelPitch(const torch::Tensor& map) {
   return map.size(1);
 }
 
-torch::Tensor affineRelu(const torch::Tensor& map, const float* scale, const float* shift) {
+void applyAffine(const torch::Tensor& map, const float* scale, const float* shift, bool relu, const torch::Tensor& result) {
   const auto channels = map.size(1), pixels = map.size(0) * map.size(2) * map.size(3), pitch = pixelPitch(map);
-  auto result = torch::empty(map.sizes(), map.options().memory_format(torch::MemoryFormat::ChannelsLast));
   const auto* source = map.data_ptr<float>();
   auto* target = result.data_ptr<float>();
+  const float least = relu ? 0.F : -std::numeric_limits<float>::infinity();
   at::parallel_for(0, pixels, std::max<std::int64_t>(1, 32768 / channels), [&](std::int64_t begin, std::int64_t end) {
-    for (auto pixel = begin; pixel < end; ++pixel) affineReluRow(source + pixel * pitch, scale, shift, target + pixel * channels, channels);
+    for (auto pixel = begin; pixel < end; ++pixel) affineRow(source + pixel * pitch, scale, shift, least, target + pixel * channels, channels);
   });
-  return result;
-}
-
-torch::Tensor normRelu(const torch::nn::BatchNorm2dImpl& norm, const torch::Tensor& map) {
-  std::vector<float> scale(static_cast<std::size_t>(map.size(1))), shift(scale.size());
-  const auto* weight = norm.weight.data_ptr<float>();
-  const auto* bias = norm.bias.data_ptr<float>();
-  const auto* mean = norm.running_mean.data_ptr<float>();
-  const auto* variance = norm.running_var.data_ptr<float>();
-  for (std::size_t c = 0; c < scale.size(); ++c) {
-    scale[c] = weight[c] / std::sqrt(variance[c] + static_cast<float>(norm.options.eps()));
-    shift[c] = bias[c] - mean[c] * scale[c];
-  }
-  return affineRelu(map, scale.data(), shift.data());
 }
 
 void initialiseConvolutions(torch::nn::Module& module, bool fanOut) {

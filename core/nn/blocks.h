@@ -7,8 +7,12 @@
 
 namespace glenoid {
 
-// A convolution that runs in oneDNN on the CPU whatever its size. LibTorch gives 1x1 kernels and small maps, on one thread and in batches
+// A convolution of a map [N, C, H, W] that runs in oneDNN on the CPU whatever its size. LibTorch gives 1x1 kernels and small maps, on one thread and in batches
 // below 16, to a BLAS product (1.13, ConvParams::use_mkldnn): measured 4 times slower with OpenBLAS, 30 times with Debian's plain BLAS.
+torch::Tensor convolve(const torch::Tensor& map, const torch::Tensor& weight, const torch::Tensor& bias, torch::IntArrayRef stride,
+                       torch::IntArrayRef padding, torch::IntArrayRef dilation, std::int64_t groups);
+
+// convolve() as a module.
 class ConvolutionImpl : public torch::nn::Conv2dImpl {
  public:
   using torch::nn::Conv2dImpl::Conv2dImpl;
@@ -19,7 +23,10 @@ TORCH_MODULE(Convolution);
 // Square kernel, no bias; padded so that stride 1 keeps the size.
 Convolution sameConv(std::int64_t in, std::int64_t out, std::int64_t kernel, std::int64_t stride = 1, std::int64_t groups = 1);
 
-enum class Activation { None, Relu6, Silu };
+enum class Activation { None, Relu, Relu6, Silu };
+
+// In place.
+torch::Tensor activated(torch::Tensor map, Activation activation);
 
 // torchvision's Conv2dNormActivation: convolution `0`, batch norm `1`, activation.
 class ConvNorm : public torch::nn::Module {
@@ -32,9 +39,6 @@ class ConvNorm : public torch::nn::Module {
   torch::nn::BatchNorm2d norm_;
   Activation activation_;
 };
-
-// Whether normRelu() may serve `module` for this input: evaluation mode, no graph, float32 on the CPU, channels-last.
-bool takesFastPath(const torch::nn::Module& module, const torch::Tensor& map);
 
 // For a loop over channels that lie side by side: compiled for wide vectors too, and chosen when the program starts. Sanitizers do not
 // stand the choice.
@@ -49,12 +53,9 @@ bool takesFastPath(const torch::nn::Module& module, const torch::Tensor& map);
 // 1, its stride says nothing.
 std::int64_t pixelPitch(const torch::Tensor& map);
 
-// relu(map * scale + shift) in a single pass, scale and shift [C] each. `map` float32 on the CPU, channels-last, or neighbouring channels
-// of such a map; the result is channels-last.
-torch::Tensor affineRelu(const torch::Tensor& map, const float* scale, const float* shift);
-
-// relu(norm(map)) by the running statistics, as affineRelu().
-torch::Tensor normRelu(const torch::nn::BatchNorm2dImpl& norm, const torch::Tensor& map);
+// map * scale + shift in a single pass, and ReLU after it where `relu` says so; scale and shift [C] each. `map` float32 on the CPU,
+// channels-last, or neighbouring channels of such a map; `result` of its size, channels-last without gaps.
+void applyAffine(const torch::Tensor& map, const float* scale, const float* shift, bool relu, const torch::Tensor& result);
 
 // He et al. 2015 for every convolution below `module` (normal, by fan-in or fan-out), batch norm at identity, biases zero, as torchvision
 // starts its networks. Dense layers are left alone.

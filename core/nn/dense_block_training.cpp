@@ -122,7 +122,11 @@ struct Norm {
         gamma(weight.detach()),
         scale(gamma * inverse),
         shift(bias.detach() - mean * scale) {}
-  Tensor relu(const Tensor& map) const { return affineRelu(map, scale.data_ptr<float>(), shift.data_ptr<float>()); }
+  Tensor relu(const Tensor& map) const {
+    auto result = torch::empty(map.sizes(), map.options().memory_format(torch::MemoryFormat::ChannelsLast));
+    applyAffine(map, scale.data_ptr<float>(), shift.data_ptr<float>(), true, result);
+    return result;
+  }
   // Adds one pixel's share of the gradients of beta and gamma to sum [2, C], and leaves in `gradient` what ReLU passed.
   void passRelu(const float* value, float* gradient, float* sum) const {
     const auto channels = mean.size(0);

@@ -27,7 +27,6 @@ class DenseLayer : public torch::nn::Module {
     return conv2_->forward(norm2_->forward(narrow).relu_());
   }
   DenseLayerParts parts() { return {*norm1_, *conv1_, *norm2_, *conv2_}; }
-  torch::Tensor infer(const torch::Tensor& map) { return conv2_->forward(normRelu(*norm2_, conv1_->forward(normRelu(*norm1_, map)))); }
 
  private:
   torch::nn::BatchNorm2d norm1_;
@@ -45,7 +44,6 @@ class DenseBlock : public torch::nn::Module {
   }
 
   torch::Tensor forward(torch::Tensor map) {
-    if (takesFastPath(*this, map)) return infer(map);
     if (takesTrainingPath(*this, map)) {
       std::vector<DenseLayerParts> parts;
       for (const auto& layer : layers_) parts.push_back(layer->parts());
@@ -56,20 +54,6 @@ class DenseBlock : public torch::nn::Module {
   }
 
  private:
-  // Every layer writes its channels beside those it read, where forward() copies the growing map once for each layer.
-  torch::Tensor infer(const torch::Tensor& map) {
-    auto channels = map.size(1);
-    const auto all = channels + static_cast<std::int64_t>(layers_.size()) * kGrowth;
-    const auto buffer =
-        torch::empty({map.size(0), all, map.size(2), map.size(3)}, map.options().memory_format(torch::MemoryFormat::ChannelsLast));
-    buffer.narrow(1, 0, channels).copy_(map);
-    for (const auto& layer : layers_) {
-      buffer.narrow(1, channels, kGrowth).copy_(layer->infer(buffer.narrow(1, 0, channels)));
-      channels += kGrowth;
-    }
-    return buffer;
-  }
-
   std::vector<std::shared_ptr<DenseLayer>> layers_;
 };
 

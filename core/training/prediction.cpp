@@ -1,6 +1,7 @@
 #include "core/training/prediction.h"
 
 #include "core/eval/prediction_table.h"
+#include "core/plan/frozen_network.h"
 #include "core/training/precision.h"
 #include "core/training/schedule.h"
 
@@ -26,6 +27,7 @@ Predictions predict(Network& network, const PixelStore& store, const std::vector
   torch::NoGradGuard noGrad;
   const FullPrecision fullPrecision;
   network.eval();
+  const auto answering = frozen(std::static_pointer_cast<Network>(network.shared_from_this()));
   Predictions result;
   result.classes = static_cast<std::size_t>(store.classes());
   if (positions.empty()) return result;
@@ -37,8 +39,8 @@ Predictions predict(Network& network, const PixelStore& store, const std::vector
       [&](std::int64_t begin, std::int64_t count) {
         token.check();
         const auto pictures = store.pictures(all.narrow(0, begin, count));
-        logits.push_back(options.testTimeAugmentation ? meanOverViews(network, pictures, options.preprocessing)
-                                                      : network.forward(toNetworkInput(pictures, options.preprocessing)));
+        logits.push_back(options.testTimeAugmentation ? meanOverViews(*answering, pictures, options.preprocessing)
+                                                      : answering->forward(toNetworkInput(pictures, options.preprocessing)));
         if (progress) progress({static_cast<std::size_t>(begin + count), positions.size(), "predicting"});
       },
       [](std::int64_t) {});

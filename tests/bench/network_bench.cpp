@@ -16,6 +16,7 @@
 #include "core/nn/compute.h"
 #include "core/nn/network.h"
 #include "core/nn/weights.h"
+#include "core/plan/frozen_network.h"
 #include "tests/bench/plain_densenet.h"
 
 using namespace glenoid;
@@ -90,8 +91,7 @@ void PredictBesideBusyCores(benchmark::State& state) {
 BENCHMARK(PredictBesideBusyCores)->Unit(benchmark::kMillisecond)->UseRealTime();
 
 void Forward(benchmark::State& state) {
-  const auto network = originalNetwork();
-  useChannelsLast(*network);
+  const auto network = frozen(originalNetwork());
   const auto input = pictures(1).contiguous(torch::MemoryFormat::ChannelsLast);
   const torch::NoGradGuard guard;
   for (auto _ : state) benchmark::DoNotOptimize(network->forward(input));
@@ -99,8 +99,7 @@ void Forward(benchmark::State& state) {
 BENCHMARK(Forward)->Unit(benchmark::kMillisecond)->UseRealTime();
 
 void ClassMaps(benchmark::State& state) {
-  const auto network = originalNetwork();
-  useChannelsLast(*network);
+  const auto network = frozen(originalNetwork());
   const auto input = pictures(1).contiguous(torch::MemoryFormat::ChannelsLast);
   for (auto _ : state) benchmark::DoNotOptimize(classMaps(*network, input));
 }

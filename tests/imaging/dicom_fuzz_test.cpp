@@ -13,6 +13,7 @@
 #include "core/imaging/dicom_directory.h"
 #include "core/imaging/dicom_reader.h"
 #include "tests/support/dicom_writer.h"
+#include "tests/support/temporary_folder.h"
 
 namespace glenoid {
 namespace {
@@ -44,24 +45,21 @@ DicomSpec richSpec(const char* syntax) {
 class DicomFuzz : public ::testing::TestWithParam<const char*> {
  protected:
   void SetUp() override {
-    folder_ = fs::temp_directory_path() / (std::string("glenoid-dicom-fuzz-") + GetParam());
-    fs::create_directories(folder_);
-    test::writeDicom(folder_ / "whole", richSpec(GetParam()));
-    bytes_ = readFile(folder_ / "whole");
+    test::writeDicom(folder_.path() / "whole", richSpec(GetParam()));
+    bytes_ = readFile(folder_.path() / "whole");
   }
-  void TearDown() override { fs::remove_all(folder_); }
 
   // Crashes and hangs are what this looks for; an Error is as good as a radiograph of the promised size.
   void read(const std::vector<std::byte>& bytes) {
     // Not writeFileAtomically(), which waits for the disk.
-    std::ofstream(folder_ / "broken", std::ios::binary)
+    std::ofstream(folder_.path() / "broken", std::ios::binary)
         .write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
     ReadOptions options;
     options.identity = true;
     options.maxPixels = 4'000'000;
     const auto start = std::chrono::steady_clock::now();
     try {
-      const auto r = readDicom(folder_ / "broken", options, {});
+      const auto r = readDicom(folder_.path() / "broken", options, {});
       const auto size = std::visit([](const auto& values) { return values.size(); }, r.pixels);
       EXPECT_EQ(size, pixelIndex(r, r.frames, 0, 0));
       ++readable_;
@@ -72,7 +70,7 @@ class DicomFuzz : public ::testing::TestWithParam<const char*> {
     EXPECT_LT(std::chrono::steady_clock::now() - start, kTimeLimit);
   }
 
-  fs::path folder_;
+  test::TemporaryFolder folder_;
   std::vector<std::byte> bytes_;
   int readable_ = 0, refused_ = 0;
 };
@@ -103,7 +101,7 @@ TEST_P(DicomFuzz, MutatedInTheHeaderOrAsADirectory) {
     auto broken = bytes_;
     for (int i = 0; i < 3; ++i) broken[132 + random() % header] = random() % 2 == 0 ? std::byte{0xff} : static_cast<std::byte>(random());
     read(broken);
-    EXPECT_THROW(readDicomDir(folder_ / "broken"), Error);
+    EXPECT_THROW(readDicomDir(folder_.path() / "broken"), Error);
   }
 }
 

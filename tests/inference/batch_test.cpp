@@ -48,9 +48,8 @@ TEST_F(Batch, EveryFileIsAnsweredOnceInOrder) {
   for (int i = 0; i < 30; ++i) files.push_back((i % 7 == 3 ? "bad" : "") + std::to_string(i) + ".x");
   for (const std::size_t batch : {0u, 4u}) {
     std::size_t at = 0;
-    BatchOptions options;
-    options.batch = batch;
-    classifyFiles(decoder_, classifier_, files, options, token_, [&](FileAnswer&& answer) {
+    DecodeAhead ahead(decoder_, files, {}, token_, 2);
+    classifyFiles(ahead, classifier_, batch, token_, [&](FileAnswer&& answer) {
       EXPECT_EQ(answer.decoded.file, files[at]);
       EXPECT_EQ(answer.prediction.has_value(), at % 7 != 3) << at;
       EXPECT_EQ(answer.decoded.error.has_value(), at % 7 == 3) << at;
@@ -63,12 +62,12 @@ TEST_F(Batch, EveryFileIsAnsweredOnceInOrder) {
 TEST_F(Batch, DecodingRunsAheadButNotFar) {
   std::vector<fs::path> files;
   for (int i = 0; i < 40; ++i) files.push_back(std::to_string(i) + ".x");
-  BatchOptions options;
-  options.decodeAhead = 3;
+  constexpr std::size_t kAhead = 3;
+  DecodeAhead ahead(decoder_, files, {}, token_, kAhead);
   std::size_t answered = 0;
-  classifyFiles(decoder_, classifier_, files, options, token_, [&](FileAnswer&&) {
+  classifyFiles(ahead, classifier_, 0, token_, [&](FileAnswer&&) {
     ++answered;
-    EXPECT_LE(decoder_.started, answered + options.decodeAhead);
+    EXPECT_LE(decoder_.started, answered + kAhead);
   });
 }
 
@@ -76,7 +75,8 @@ TEST_F(Batch, CancelStopsBeforeTheNextFile) {
   const std::vector<fs::path> files{"1.x", "2.x", "3.x"};
   std::size_t answered = 0;
   const auto run = [&] {
-    classifyFiles(decoder_, classifier_, files, {}, token_, [&](FileAnswer&&) {
+    DecodeAhead ahead(decoder_, files, {}, token_, 2);
+    classifyFiles(ahead, classifier_, 0, token_, [&](FileAnswer&&) {
       ++answered;
       token_.cancel();
     });
@@ -86,5 +86,6 @@ TEST_F(Batch, CancelStopsBeforeTheNextFile) {
 }
 
 TEST_F(Batch, NothingInNothingOut) {
-  classifyFiles(decoder_, classifier_, {}, {}, token_, [](FileAnswer&&) { FAIL(); });
+  DecodeAhead ahead(decoder_, {}, {}, token_, 2);
+  classifyFiles(ahead, classifier_, 0, token_, [](FileAnswer&&) { FAIL(); });
 }

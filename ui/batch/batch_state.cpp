@@ -17,6 +17,7 @@ using Clock = std::chrono::steady_clock;
 namespace fs = std::filesystem;
 
 constexpr std::size_t kMostOfASlice = 128;
+constexpr std::size_t kDecodedAhead = 2;
 constexpr double kSecondsOfASlice = 0.7;
 struct SliceIsOver {};
 
@@ -122,7 +123,8 @@ void BatchState::classifyNext() {
         // `this` is used on the window's thread alone, where the runner asks whether it still lives.
         Bundler bundler(context, [this, run](std::vector<BatchRow>&& rows) { take(run, std::move(rows)); });
         try {
-          classifyFiles(decoder, classifier, files, {}, context.token, [&](FileAnswer&& answer) {
+          DecodeAhead decoded(decoder, files, {}, context.token, kDecodedAhead);
+          classifyFiles(decoded, classifier, 0, context.token, [&](FileAnswer&& answer) {
             bundler.add(batchRow(answer, classifier.model()));
             ++answered;
             if (secondsSince(start) > kSecondsOfASlice) throw SliceIsOver{};

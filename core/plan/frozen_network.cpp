@@ -1,0 +1,172 @@
+#include "core/plan/frozen_network.h"
+
+#include <algorithm>
+#include <functional>
+#include <list>
+
+#include <ATen/Parallel.h>
+
+#include "core/base/error.h"
+#include "core/plan/inference_plan.h"
+
+namespace glenoid {
+namespace {
+
+// Plans are kept for single images and for batches, of one size.
+constexpr std::size_t kKeptEntries = 2;
+// No network halves its input more than six times: sides with the same rest go through the same paddings.
+constexpr std::int64_t kLargestStride = 64;
+
+using MapFunction = std::function<torch::Tensor(const torch::Tensor&)>;
+
+// Of the calling thread, for as long as this lives.
+class ComputeThreads {
+ public:
+  explicit ComputeThreads(int threads) : before_(at::get_num_threads()), changes_(threads != before_) {
+    if (changes_) at::set_num_threads(threads);
+  }
+  ~ComputeThreads() {
+    if (changes_) at::set_num_threads(before_);
+  }
+  ComputeThreads(const ComputeThreads&) = delete;
+
+ private:
+  int before_;
+  bool changes_;
+};
+
+// A function of maps that treats every image alone, by plans for one image each. A single image is computed by all threads together; of
+// several, every thread takes its share: maps stay in its cache, and it waits for the others only at the end.
+class PlannedFunction {
+ public:
+  // `example` gives an input that may stand for `input` when the layers are read: cheaper, treated alike.
+  PlannedFunction(MapFunction function, MapFunction example) : function_(std::move(function)), example_(std::move(example)) {}
+
+  torch::Tensor operator()(const torch::Tensor& input, ConvolutionStore& store) {
+    const auto images = input.size(0), threads = std::int64_t{at::get_num_threads()}, workers = std::min(images, threads);
+    const auto firstOf = [&](std::int64_t worker) { return images * worker / workers; };
+    auto& plans = plansOf(input.narrow(0, 0, 1), static_cast<int>(images == 1 ? threads : 1));
+    const auto known = static_cast<std::int64_t>(plans.size());
+    for (auto worker = known; worker < workers; ++worker) {
+      const ComputeThreads guard(static_cast<int>(images == 1 ? threads : 1));
+      const auto image = input.narrow(0, firstOf(worker), 1);
+      plans.push_back(std::make_unique<InferencePlan>(readLayers(function_, example_(image)), image, store));
+    }
+    auto sizes = plans.front()->outputSizes();
+    sizes.front() = images;
+    const auto output = torch::empty(sizes, input.options().memory_format(torch::MemoryFormat::ChannelsLast));
+    const auto work = [&](std::int64_t worker) {
+      auto& plan = *plans[static_cast<std::size_t>(worker)];
+      for (auto i = firstOf(worker); i < firstOf(worker + 1); ++i) {
+        const auto answer = output.narrow(0, i, 1);
+        if (worker >= known && i == firstOf(worker)) {
+          plan.copyAnswer(answer);  // computed while it was prepared
+        } else {
+          plan.run(input.narrow(0, i, 1), answer);
+        }
+      }
+    };
+    if (workers == 1) {
+      work(0);  // not below parallel_for, which would leave the plan one thread
+    } else {
+      at::parallel_for(0, workers, 1, [&](std::int64_t begin, std::int64_t end) {
+        for (auto worker = begin; worker < end; ++worker) work(worker);
+      });
+    }
+    return output;
+  }
+
+ private:
+  using Plans = std::vector<std::unique_ptr<InferencePlan>>;  // one for each worker
+  struct Entry {
+    std::vector<std::int64_t> sizes;
+    int threads;
+    Plans plans;
+  };
+
+  Plans& plansOf(const torch::Tensor& image, int threads) {
+    const auto found = std::find_if(entries_.begin(), entries_.end(),
+                                    [&](const Entry& entry) { return entry.sizes == image.sizes() && entry.threads == threads; });
+    if (found != entries_.end()) {
+      entries_.splice(entries_.begin(), entries_, found);
+    } else {
+      entries_.push_front({image.sizes().vec(), threads, {}});
+      if (entries_.size() > kKeptEntries) entries_.pop_back();
+    }
+    return entries_.front().plans;
+  }
+
+  MapFunction function_, example_;
+  std::list<Entry> entries_;  // the last one used first
+};
+
+// While the layers are read: the tracer takes no tensor for a constant that may collect a gradient.
+class ConstantParameters {
+ public:
+  explicit ConstantParameters(const torch::nn::Module& module) {
+    for (auto& parameter : module.parameters()) {
+      if (parameter.requires_grad()) learning_.push_back(parameter.set_requires_grad(false));
+    }
+  }
+  ~ConstantParameters() {
+    for (auto& parameter : learning_) parameter.set_requires_grad(true);
+  }
+  ConstantParameters(const ConstantParameters&) = delete;
+
+ private:
+  std::vector<torch::Tensor> learning_;
+};
+
+class FrozenNetwork : public Network {
+ public:
+  explicit FrozenNetwork(std::shared_ptr<Network> network)
+      : network_(std::move(network)),
+        toDetail_([this](const torch::Tensor& nchw) { return reading(&Network::detailMap, nchw); },
+                  [this](const torch::Tensor& nchw) { return torch::rand({1, 3, standInSide(nchw.size(2)), standInSide(nchw.size(3))}); }),
+        toFeatureMap_([this](const torch::Tensor& detail) { return reading(&Network::featureMapFromDetail, detail); },
+                      [](const torch::Tensor& detail) { return detail; }) {
+    register_module("network", network_);
+    train(false);
+  }
+
+  torch::Tensor detailMap(const torch::Tensor& nchw) override {
+    return torch::GradMode::is_enabled() ? network_->detailMap(nchw) : toDetail_(nchw, store_);
+  }
+  torch::Tensor featureMapFromDetail(const torch::Tensor& detail) override {
+    return torch::GradMode::is_enabled() ? network_->featureMapFromDetail(detail) : toFeatureMap_(detail, store_);
+  }
+  torch::Tensor logitsFromFeatureMap(const torch::Tensor& map) override { return network_->logitsFromFeatureMap(map); }
+
+  std::int64_t featureChannels() const override { return network_->featureChannels(); }
+  std::int64_t minimumInput() const override { return network_->minimumInput(); }
+  std::string detailLayer() const override { return network_->detailLayer(); }
+  CellGrid featureGrid(std::int64_t inputSize) const override { return network_->featureGrid(inputSize); }
+  CellGrid detailGrid(std::int64_t inputSize) const override { return network_->detailGrid(inputSize); }
+  std::vector<std::string> stages() const override { return network_->stages(); }
+
+ private:
+  torch::Tensor reading(torch::Tensor (Network::*part)(const torch::Tensor&), const torch::Tensor& map) {
+    const ConstantParameters constant(*network_);
+    return ((*network_).*part)(map);
+  }
+  std::int64_t standInSide(std::int64_t side) const {
+    auto small = side % kLargestStride;
+    while (small < network_->minimumInput()) small += kLargestStride;
+    return std::min(small, side);
+  }
+
+  std::shared_ptr<Network> network_;
+  ConvolutionStore store_;
+  PlannedFunction toDetail_, toFeatureMap_;
+};
+
+}  // namespace
+
+std::shared_ptr<Network> frozen(std::shared_ptr<Network> network) {
+  if (network->is_training()) throw Error(ErrorCode::Internal, "a network that learns cannot be frozen");
+  const auto parameter = network->parameters().front();
+  if (!parameter.is_cpu() || parameter.scalar_type() != torch::kFloat32) return network;
+  return std::make_shared<FrozenNetwork>(std::move(network));
+}
+
+}  // namespace glenoid

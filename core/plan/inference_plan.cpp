@@ -1,0 +1,146 @@
+#include "core/plan/inference_plan.h"
+
+#include <algorithm>
+#include <memory>
+
+namespace glenoid {
+namespace {
+
+constexpr auto kChannelsLast = torch::MemoryFormat::ChannelsLast;
+
+// (in + padding - kernel) / stride + 1, whole windows only.
+std::int64_t outputSide(std::int64_t in, std::int64_t kernel, std::int64_t stride, std::int64_t padding, std::int64_t dilation) {
+  return (in + 2 * padding - dilation * (kernel - 1) - 1) / stride + 1;
+}
+
+}  // namespace
+
+InferencePlan::InferencePlan(LayerGraph graph, const torch::Tensor& input, ConvolutionStore& store)
+    : graph_(std::move(graph)), maps_(graph_.layers.size() + 1), place_(maps_.size(), -1), steps_(graph_.layers.size()), scratch_(torch::empty({0}, torch::kUInt8)) {
+  const torch::InferenceMode inference;
+  maps_[0] = input.contiguous(kChannelsLast);
+  for (std::size_t i = 0; i < graph_.layers.size(); ++i) {
+    prepare(i, store);
+    steps_[i].run();
+    releaseReadBy(i);
+  }
+}
+
+void InferencePlan::run(const torch::Tensor& input, const torch::Tensor& output) {
+  const torch::InferenceMode inference;
+  maps_[0] = input.contiguous(kChannelsLast);
+  for (const auto& step : steps_) {
+    step.run();
+    for (const auto id : step.forgets) maps_[id].reset();
+  }
+  copyAnswer(output);
+}
+
+void InferencePlan::copyAnswer(const torch::Tensor& output) const {
+  const torch::InferenceMode inference;
+  output.copy_(maps_[graph_.output]);
+}
+
+torch::Tensor InferencePlan::takeMap(MapId id, std::int64_t count, std::int64_t channels, std::int64_t height, std::int64_t width) {
+  const auto values = count * channels * height * width;
+  Memory* best = nullptr;
+  for (auto& memory : memory_) {
+    if (!memory.taken && memory.values.numel() >= values && (!best || memory.values.numel() < best->values.numel())) best = &memory;
+  }
+  if (!best) best = &memory_.emplace_back(Memory{torch::empty({values}), false});
+  best->taken = true;
+  place_[id] = best - memory_.data();
+  return best->values.as_strided({count, channels, height, width}, {channels * height * width, 1, width * channels, channels});
+}
+
+void InferencePlan::releaseReadBy(std::size_t layer) {
+  for (MapId id = 0; id < maps_.size(); ++id) {
+    if (graph_.lastReader[id] != layer || id > layer) continue;
+    if (place_[id] >= 0) memory_[static_cast<std::size_t>(place_[id])].taken = false;
+    const bool ofLibTorch = id == 0 || std::holds_alternative<OtherLayer>(graph_.layers[id - 1].work);
+    if (ofLibTorch) steps_[layer].forgets.push_back(id);
+  }
+}
+
+void InferencePlan::prepare(std::size_t layer, ConvolutionStore& store) {
+  std::visit(
+      [&](const auto& work) {
+        if constexpr (std::is_same_v<std::decay_t<decltype(work)>, ConvolutionLayer>) {
+          prepare(layer, work, store);
+        } else {
+          prepare(layer, work);
+        }
+      },
+      graph_.layers[layer].work);
+}
+
+void InferencePlan::prepare(std::size_t layer, const ConvolutionLayer& work, ConvolutionStore& store) {
+  const auto& from = source(layer);
+  const auto side = [&](std::int64_t axis) {
+    const auto i = static_cast<std::size_t>(axis);
+    return outputSide(from.size(2 + axis), work.weight.size(2 + axis), work.stride[i], work.padding[i], work.dilation[i]);
+  };
+  auto& to = maps_[layer + 1] = takeMap(layer + 1, from.size(0), work.weight.size(0), side(0), side(1));
+  const auto step = std::make_shared<ConvolutionStep>(work, from, to, store);
+  if (scratch_.numel() < step->scratchBytes()) scratch_ = torch::empty({step->scratchBytes()}, torch::kUInt8);
+  steps_[layer].run = [this, layer, step] { step->run(source(layer).contiguous(kChannelsLast), maps_[layer + 1], scratch_); };
+}
+
+void InferencePlan::prepare(std::size_t layer, const NormLayer& work) {
+  const auto& from = source(layer);
+  maps_[layer + 1] = takeMap(layer + 1, from.size(0), from.size(1), from.size(2), from.size(3));
+  steps_[layer].run = [this, layer, scale = work.norm.scale.contiguous(), shift = work.norm.shift.contiguous(),
+                       activation = work.activation] {
+    applyAffine(source(layer), scale.data_ptr<float>(), shift.data_ptr<float>(), activation == Activation::Relu, maps_[layer + 1]);
+  };
+}
+
+void InferencePlan::prepare(std::size_t layer, const ConcatLayer& work) {
+  const auto& inputs = graph_.layers[layer].inputs;
+  const auto& first = source(layer);
+  std::int64_t channels = 0;
+  for (const auto id : inputs) channels += maps_[id].size(1);
+  // The row before lies at the beginning of the same memory.
+  auto row = work.grows ? first.as_strided({first.size(0), channels, first.size(2), first.size(3)}, first.strides())
+                        : takeMap(layer + 1, first.size(0), work.capacity, first.size(2), first.size(3)).narrow(1, 0, channels);
+  maps_[layer + 1] = row;
+  std::vector<std::pair<MapId, torch::Tensor>> copies;
+  std::int64_t at = 0;
+  for (std::size_t i = 0; i < inputs.size(); ++i) {
+    const auto width = maps_[inputs[i]].size(1);
+    if (i > 0 || !work.grows) copies.emplace_back(inputs[i], row.narrow(1, at, width));
+    at += width;
+  }
+  steps_[layer].run = [this, copies] {
+    for (const auto& [from, to] : copies) to.copy_(maps_[from]);
+  };
+}
+
+void InferencePlan::prepare(std::size_t layer, const PoolLayer& work) {
+  const auto& from = source(layer);
+  const auto side = [&](std::size_t axis) {
+    const auto kernel = work.kernel[axis];
+    return outputSide(from.size(2 + static_cast<std::int64_t>(axis)), kernel, work.stride[axis], work.padding[axis], 1);
+  };
+  auto& to = maps_[layer + 1] = takeMap(layer + 1, from.size(0), from.size(1), side(0), side(1));
+  if (work.average) {
+    steps_[layer].run = [this, layer, work] {
+      at::avg_pool2d_out(maps_[layer + 1], source(layer), work.kernel, work.stride, work.padding, false, work.countsPadding);
+    };
+  } else {
+    steps_[layer].run = [this, layer, work, places = torch::empty(to.sizes(), torch::TensorOptions(torch::kLong).memory_format(kChannelsLast))]() mutable {
+      at::max_pool2d_with_indices_out(maps_[layer + 1], places, source(layer), work.kernel, work.stride, work.padding);
+    };
+  }
+}
+
+void InferencePlan::prepare(std::size_t layer, const OtherLayer& work) {
+  steps_[layer].run = [this, layer, operation = work.operation, arguments = work.arguments, places = work.places]() mutable {
+    auto stack = arguments;
+    for (std::size_t i = 0; i < places.size(); ++i) stack[places[i]] = maps_[graph_.layers[layer].inputs[i]];
+    operation(stack);
+    maps_[layer + 1] = stack.back().toTensor();
+  };
+}
+
+}  // namespace glenoid

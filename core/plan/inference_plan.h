@@ -1,0 +1,60 @@
+// The layers of a network laid out for maps of one size: kernels chosen, weights folded and packed, memory allocated, once.
+#pragma once
+
+#include <functional>
+#include <vector>
+
+#include <torch/torch.h>
+
+#include "core/plan/convolution_step.h"
+#include "core/plan/layer_graph.h"
+
+namespace glenoid {
+
+// One thread at a time. Works for inputs of the size of the first one, with the number of threads that the calling thread had.
+class InferencePlan {
+ public:
+  // Computes `input`, float32 [N, C, H, W] on the CPU, while it prepares: copyAnswer() has it.
+  InferencePlan(LayerGraph graph, const torch::Tensor& input, ConvolutionStore& store);
+  InferencePlan(const InferencePlan&) = delete;
+
+  std::vector<std::int64_t> outputSizes() const { return maps_[graph_.output].sizes().vec(); }
+
+  // `output` of outputSizes(), here and below.
+  void copyAnswer(const torch::Tensor& output) const;
+
+  // Only layers that LibTorch computes (OtherLayer) allocate.
+  void run(const torch::Tensor& input, const torch::Tensor& output);
+
+ private:
+  struct Step {
+    std::function<void()> run;
+    std::vector<MapId> forgets;  // maps that LibTorch made and nothing reads any more
+  };
+
+  void prepare(std::size_t layer, ConvolutionStore& store);
+  void prepare(std::size_t layer, const ConvolutionLayer& work, ConvolutionStore& store);
+  void prepare(std::size_t layer, const NormLayer& work);
+  void prepare(std::size_t layer, const ConcatLayer& work);
+  void prepare(std::size_t layer, const PoolLayer& work);
+  void prepare(std::size_t layer, const OtherLayer& work);
+
+  const torch::Tensor& source(std::size_t layer) const { return maps_[graph_.layers[layer].inputs.front()]; }
+  // A channels-last map in memory that no live map occupies.
+  torch::Tensor takeMap(MapId id, std::int64_t count, std::int64_t channels, std::int64_t height, std::int64_t width);
+  void releaseReadBy(std::size_t layer);
+
+  struct Memory {
+    torch::Tensor values;  // [V] float32
+    bool taken = false;
+  };
+
+  LayerGraph graph_;
+  std::vector<torch::Tensor> maps_;      // of each MapId, while it lives
+  std::vector<Memory> memory_;
+  std::vector<std::ptrdiff_t> place_;    // of each MapId in memory_; -1 where LibTorch owns it, or another row does
+  std::vector<Step> steps_;
+  torch::Tensor scratch_;  // what the convolutions need beside, one after the other; uint8
+};
+
+}  // namespace glenoid

@@ -1,0 +1,79 @@
+// What a network computes, read off the network itself: its operations in order, with what belongs together in one.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <variant>
+#include <vector>
+
+#include <torch/torch.h>
+#include <torch/csrc/jit/ir/ir.h>
+
+#include "core/nn/blocks.h"
+
+namespace glenoid {
+
+// A map between two layers: the number of the layer that makes it, counted from 1; 0 is the input of the graph.
+using MapId = std::size_t;
+
+// What a batch norm in evaluation mode does to a channel: value * scale + shift, [C] each; undefined where there is none.
+struct ChannelAffine {
+  torch::Tensor scale, shift;
+};
+
+// activation(norm(convolution(map)))
+struct ConvolutionLayer {
+  torch::Tensor weight, bias;  // [out, in / groups, h, w]; [out] or undefined
+  std::vector<std::int64_t> stride, padding, dilation;
+  std::int64_t groups = 1;
+  ChannelAffine norm;
+  Activation activation = Activation::None;
+};
+
+// activation(norm(map)); the activation is None or Relu.
+struct NormLayer {
+  ChannelAffine norm;
+  Activation activation = Activation::None;
+};
+
+// The maps beside each other along the channels. Where the first of them is itself such a row, and the only row that goes on from it,
+// both live in one buffer, as all rows of a dense block do.
+struct ConcatLayer {
+  bool grows = false;         // the first input's buffer is this one's
+  std::int64_t capacity = 0;  // channels of the longest row in the buffer
+};
+
+// Windows that lie inside the map and its padding.
+struct PoolLayer {
+  bool average = false;
+  std::vector<std::int64_t> kernel, stride, padding;
+  bool countsPadding = true;  // of an average
+};
+
+// Whatever else there is, as LibTorch computes it.
+struct OtherLayer {
+  torch::jit::Operation operation;
+  std::vector<c10::IValue> arguments;  // where `places` says, the inputs in their order
+  std::vector<std::size_t> places;
+};
+
+struct Layer {
+  std::variant<ConvolutionLayer, NormLayer, ConcatLayer, PoolLayer, OtherLayer> work;
+  std::vector<MapId> inputs;  // made before
+};
+
+struct LayerGraph {
+  std::vector<Layer> layers;  // layers[i] makes map i + 1
+  MapId output = 0;
+  std::vector<std::size_t> lastReader;  // of each map: index of the last layer that reads it or its buffer; layers.size() for the output
+};
+
+// Calls `function` on `example` once, without gradients, and reads its layers off. `function` maps one float32 tensor [N, C, H, W] on the
+// CPU to another by modules in evaluation mode; what it decides by the example's size is decided for good. Batch norms are folded, and a
+// 2x2 average moves before the 1x1 convolution that it follows (both are linear; a quarter of the work). The graph shares the modules'
+// weights. Throws Error Internal for an operation on something other than a single tensor.
+LayerGraph readLayers(const std::function<torch::Tensor(const torch::Tensor&)>& function, const torch::Tensor& example);
+
+}  // namespace glenoid

@@ -1,0 +1,136 @@
+// A frozen network answers as the network it was made of.
+#include "core/plan/frozen_network.h"
+
+#include <gtest/gtest.h>
+
+#include "core/base/error.h"
+#include "core/nn/architecture.h"
+#include "core/nn/class_activation.h"
+#include "core/nn/compute.h"
+
+using namespace glenoid;
+
+namespace {
+
+// Random weights and batch norms that have seen something: scales, shifts, means and variances unlike those they start with.
+std::shared_ptr<Network> trainedLike(const std::string& architecture) {
+  torch::manual_seed(11);
+  NetworkOptions options;
+  options.architecture = architecture;
+  auto network = makeNetwork(options);
+  const torch::NoGradGuard noGrad;
+  for (const auto& module : network->modules(false)) {
+    auto* norm = module->as<torch::nn::BatchNorm2d>();
+    if (!norm) continue;
+    norm->weight.uniform_(0.7, 1.3);
+    norm->bias.uniform_(-0.2, 0.4);
+    norm->running_mean.uniform_(-0.3, 0.3);
+    norm->running_var.uniform_(0.5, 1.5);
+  }
+  network->eval();
+  return network;
+}
+
+torch::Tensor pictures(std::int64_t count, std::int64_t side) {
+  return torch::randn({count, 3, side, side}).contiguous(torch::MemoryFormat::ChannelsLast);
+}
+
+// Largest difference as a share of the largest value.
+double distance(const torch::Tensor& a, const torch::Tensor& b) {
+  EXPECT_EQ(a.sizes(), b.sizes());
+  if (a.sizes() != b.sizes()) return 1;
+  return ((a - b).abs().max() / b.abs().max()).item<double>();
+}
+
+class EveryFrozenNetwork : public testing::TestWithParam<std::string> {};
+
+std::string testName(const testing::TestParamInfo<std::string>& parameter) {
+  auto name = parameter.param;
+  std::replace(name.begin(), name.end(), '-', '_');
+  return name;
+}
+
+INSTANTIATE_TEST_SUITE_P(All, EveryFrozenNetwork, testing::ValuesIn(networkNames()), testName);
+
+}  // namespace
+
+// Sides with different paddings on their way down; twice each, in turns, so that memory used again shows.
+TEST_P(EveryFrozenNetwork, GivesTheSameMapsAndLogits) {
+  const auto network = trainedLike(GetParam());
+  const auto fast = frozen(network);
+  const torch::NoGradGuard noGrad;
+  for (const int round : {1, 2}) {
+    for (const auto& [count, side] : {std::pair<std::int64_t, std::int64_t>{1, network->minimumInput()}, {3, 101}, {1, 180}, {2, 195}}) {
+      SCOPED_TRACE(testing::Message() << "round " << round << ", " << count << " of " << side << " pixels");
+      const auto input = pictures(count, side);
+      const auto detail = network->detailMap(input);
+      EXPECT_LT(distance(fast->detailMap(input), detail), 1e-4);
+      EXPECT_LT(distance(fast->featureMap(input), network->featureMapFromDetail(detail)), 1e-4);
+      EXPECT_LT(distance(fast->forward(input), network->forward(input)), 1e-4);
+    }
+  }
+}
+
+TEST_P(EveryFrozenNetwork, GivesTheSameHeatMaps) {
+  const auto network = trainedLike(GetParam());
+  const auto input = pictures(1, 150);
+  const auto maps = classMaps(*network, input);
+  const auto layer = layerCam(*network, input, 2);
+  const auto fast = frozen(network);
+  EXPECT_LT(distance(classMaps(*fast, input).gradCam, maps.gradCam), 1e-4);
+  // A gradient jumps where a pooled maximum or a ReLU is close to a tie, which the last digits of the detail map decide.
+  const auto fastLayer = layerCam(*fast, input, 2);
+  EXPECT_LT(((fastLayer.map - layer.map).abs().mean() / layer.map.max()).item<double>(), 1e-3);
+  EXPECT_LT(distance(fastLayer.logits, layer.logits), 1e-4);
+}
+
+TEST(FrozenNetwork, AnswersAlikeInEveryMode) {
+  const auto fast = frozen(trainedLike("densenet121-se"));
+  const auto input = pictures(2, 96);
+  torch::Tensor first;
+  {
+    const torch::InferenceMode inference;
+    first = fast->forward(input).clone();
+  }
+  const torch::NoGradGuard noGrad;
+  EXPECT_TRUE(torch::equal(first, fast->forward(input)));
+  EXPECT_TRUE(torch::equal(first, fast->forward(input.contiguous()))) << "the input's layout says nothing";
+}
+
+TEST(FrozenNetwork, LeavesItsInputAndItsAnswersAlone) {
+  const auto fast = frozen(trainedLike("densenet121"));
+  const torch::NoGradGuard noGrad;
+  const auto input = pictures(1, 96);
+  const auto before = input.clone();
+  const auto map = fast->featureMap(input);
+  const auto kept = map.clone();
+  fast->featureMap(pictures(1, 96));
+  EXPECT_TRUE(torch::equal(input, before));
+  EXPECT_TRUE(torch::equal(map, kept));
+}
+
+TEST(FrozenNetwork, PicturesOfABatchDoNotMix) {
+  const auto fast = frozen(trainedLike("densenet121-se"));
+  const torch::NoGradGuard noGrad;
+  const auto input = pictures(4, 101);
+  const auto together = fast->forward(input);
+  for (std::int64_t i = 0; i < 4; ++i) EXPECT_LT(distance(fast->forward(input.narrow(0, i, 1)), together.narrow(0, i, 1)), 1e-5);
+}
+
+TEST(FrozenNetwork, FollowsTheNumberOfThreads) {
+  const auto network = trainedLike("mobilenetv2");
+  const auto fast = frozen(network);
+  const torch::NoGradGuard noGrad;
+  const auto input = pictures(2, 96);
+  const auto expected = network->forward(input);
+  for (const int threads : {1, 2, 1}) {
+    setComputeThreads(threads);
+    EXPECT_LT(distance(fast->forward(input), expected), 1e-4);
+  }
+}
+
+TEST(FrozenNetwork, RefusesANetworkThatLearns) {
+  auto network = trainedLike("custom-cnn");
+  network->train();
+  EXPECT_THROW(frozen(network), Error);
+}
