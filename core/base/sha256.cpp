@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/base/files.h"
+#include "core/base/wide_vectors.h"
 
 namespace glenoid {
 namespace {
@@ -18,12 +19,8 @@ constexpr std::array<std::uint32_t, 64> kRound{
     0xd192e819, 0xd6990624, 0xf40e3585, 0x106aa070, 0x19a4c116, 0x1e376c08, 0x2748774c, 0x34b0bcb5, 0x391c0cb3, 0x4ed8aa4a, 0x5b9cca4f,
     0x682e6ff3, 0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2};
 
-}  // namespace
-
-Sha256::Sha256()
-    : state_{0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19} {}
-
-void Sha256::block(const std::uint8_t* data) {
+// Section 6.2.2: one block of 64 bytes.
+GLENOID_WIDE_VECTORS void compress(std::array<std::uint32_t, 8>& state, const std::uint8_t* data) {
   std::array<std::uint32_t, 64> w;
   for (std::size_t i = 0; i < 16; ++i) {
     w[i] = std::uint32_t{data[4 * i]} << 24 | std::uint32_t{data[4 * i + 1]} << 16 | std::uint32_t{data[4 * i + 2]} << 8 | data[4 * i + 3];
@@ -33,15 +30,20 @@ void Sha256::block(const std::uint8_t* data) {
     const auto s1 = std::rotr(w[i - 2], 17) ^ std::rotr(w[i - 2], 19) ^ (w[i - 2] >> 10);
     w[i] = w[i - 16] + s0 + w[i - 7] + s1;
   }
-  auto [a, b, c, d, e, f, g, h] = state_;
+  auto [a, b, c, d, e, f, g, h] = state;
   for (std::size_t i = 0; i < 64; ++i) {
     const auto t1 = h + (std::rotr(e, 6) ^ std::rotr(e, 11) ^ std::rotr(e, 25)) + ((e & f) ^ (~e & g)) + kRound[i] + w[i];
     const auto t2 = (std::rotr(a, 2) ^ std::rotr(a, 13) ^ std::rotr(a, 22)) + ((a & b) ^ (a & c) ^ (b & c));
     h = g, g = f, f = e, e = d + t1, d = c, c = b, b = a, a = t1 + t2;
   }
   const std::array<std::uint32_t, 8> sum{a, b, c, d, e, f, g, h};
-  for (std::size_t i = 0; i < 8; ++i) state_[i] += sum[i];
+  for (std::size_t i = 0; i < 8; ++i) state[i] += sum[i];
 }
+
+}  // namespace
+
+Sha256::Sha256()
+    : state_{0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19} {}
 
 void Sha256::update(std::span<const std::byte> bytes) {
   for (std::size_t used = length_ % 64; !bytes.empty(); used = 0) {
@@ -49,7 +51,7 @@ void Sha256::update(std::span<const std::byte> bytes) {
     std::memcpy(buffer_.data() + used, bytes.data(), take);
     length_ += take;
     bytes = bytes.subspan(take);
-    if (used + take == 64) block(buffer_.data());
+    if (used + take == 64) compress(state_, buffer_.data());
   }
 }
 

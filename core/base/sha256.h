@@ -18,7 +18,6 @@ class Sha256 {
   std::string finish();
 
  private:
-  void block(const std::uint8_t* data);
   std::array<std::uint32_t, 8> state_;
   std::array<std::uint8_t, 64> buffer_{};
   std::uint64_t length_ = 0;

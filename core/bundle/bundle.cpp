@@ -76,10 +76,10 @@ void verifyBundle(const Bundle& bundle) {
 
 std::shared_ptr<Network> loadNetwork(const Bundle& bundle) {
   try {
+    auto made = std::async(std::launch::async, [&] { return makeNetwork(networkOptions(bundle.model)); });  // takes as long as what follows
     const auto file = readSafetensors(bundle.weights);
-    auto verified = std::async(std::launch::async, [&] { requireDigest(file, bundle); });  // as long as the network takes to be made
-    auto network = makeNetwork(networkOptions(bundle.model));
-    verified.get();
+    requireDigest(file, bundle);
+    const auto network = made.get();
     loadWeights(*network, file);
     network->eval();
     for (auto& parameter : network->parameters()) parameter.set_requires_grad(false);

@@ -5,6 +5,7 @@
 #include <limits>
 
 #include <ATen/Parallel.h>
+#include <torch/csrc/jit/frontend/tracer.h>
 
 #include "core/nn/random.h"
 
@@ -16,12 +17,39 @@ GLENOID_WIDE_VECTORS void affineRow(const float* __restrict in, const float* __r
   for (std::int64_t c = 0; c < channels; ++c) out[c] = std::max(least, in[c] * scale[c] + shift[c]);
 }
 
+// What at::mkldnn_convolution() would tell the tracer, without its work: the result has the right size and any values. Who reads a
+// network's layers wants no more, and kernels made for a size that is never seen again would cost most of the time.
+torch::Tensor toldConvolution(const torch::Tensor& map, const torch::Tensor& weight, const torch::Tensor& bias, torch::IntArrayRef padding,
+                              torch::IntArrayRef stride, torch::IntArrayRef dilation, std::int64_t groups) {
+  namespace tracer = torch::jit::tracer;
+  const auto state = tracer::getTracingState();
+  auto* node = state->createNode(c10::Symbol::fromQualString("aten::mkldnn_convolution"), 0);
+  tracer::addInputs(node, "self", map);
+  tracer::addInputs(node, "weight", weight);
+  tracer::addInputs(node, "bias", bias);
+  tracer::addInputs(node, "padding", padding);
+  tracer::addInputs(node, "stride", stride);
+  tracer::addInputs(node, "dilation", dilation);
+  tracer::addInputs(node, "groups", groups);
+  state->insertNode(node);
+  tracer::setTracingState(nullptr);
+  const auto side = [&](std::size_t axis) {
+    const auto i = 2 + static_cast<std::int64_t>(axis);
+    return (map.size(i) + 2 * padding[axis] - dilation[axis] * (weight.size(i) - 1) - 1) / stride[axis] + 1;
+  };
+  const auto result = torch::zeros({map.size(0), weight.size(0), side(0), side(1)});
+  tracer::setTracingState(state);
+  tracer::addOutput(node, result);
+  return result;
+}
+
 }  // namespace
 
 torch::Tensor convolve(const torch::Tensor& map, const torch::Tensor& weight, const torch::Tensor& bias, torch::IntArrayRef stride,
                        torch::IntArrayRef padding, torch::IntArrayRef dilation, std::int64_t groups) {
   const bool oneDnn = map.device().is_cpu() && map.scalar_type() == torch::kFloat32 && at::globalContext().userEnabledMkldnn() &&
                       at::globalContext().hasMKLDNN();
+  if (oneDnn && torch::jit::tracer::isTracing()) return toldConvolution(map, weight, bias, padding, stride, dilation, groups);
   if (oneDnn) return at::mkldnn_convolution(map, weight, bias, padding, stride, dilation, groups);
   return torch::conv2d(map, weight, bias, stride, padding, dilation, groups);
 }

@@ -5,6 +5,8 @@
 
 #include <torch/torch.h>
 
+#include "core/base/wide_vectors.h"
+
 namespace glenoid {
 
 // A convolution of a map [N, C, H, W] that runs in oneDNN on the CPU whatever its size. LibTorch gives 1x1 kernels and small maps, on one thread and in batches
@@ -39,15 +41,6 @@ class ConvNorm : public torch::nn::Module {
   torch::nn::BatchNorm2d norm_;
   Activation activation_;
 };
-
-// For a loop over channels that lie side by side: compiled for wide vectors too, and chosen when the program starts. Sanitizers do not
-// stand the choice.
-#if defined(__GNUC__) && !defined(__clang__) && defined(__x86_64__) && defined(__linux__) && !defined(__SANITIZE_ADDRESS__) && \
-    !defined(__SANITIZE_THREAD__)
-#define GLENOID_WIDE_VECTORS __attribute__((target_clones("arch=x86-64-v3", "default")))
-#else
-#define GLENOID_WIDE_VECTORS
-#endif
 
 // Values from one pixel's first channel to the next pixel's, in a channels-last map or some neighbouring channels of one. Where a side is
 // 1, its stride says nothing.
