@@ -1,23 +1,47 @@
 #include "core/nn/preprocessing.h"
 
+#include <cmath>
+#include <vector>
+
 #include "core/base/error.h"
 
 namespace glenoid {
 namespace {
 
-// [out, in] float32: row o holds the weights with which the source pixels make pixel o. Rows sum to 1. Made where it is used: copying it
-// from the host for every batch would stall a graphics processor.
-torch::Tensor resamplingMatrix(std::int64_t in, std::int64_t out, torch::Device device) {
+// The source pixels that make a pixel along one side, one after the other: pixel o is the sum of source[index[t][o]] * weight[t][o].
+// Weights of a pixel sum to 1. Made where they are used: copying them from the host for every batch would stall a graphics processor.
+struct Taps {
+  std::vector<torch::Tensor> index, weight;  // [out] int64 and float32 each
+};
+
+Taps tapsFor(std::int64_t in, std::int64_t out, torch::Device device) {
   const auto options = torch::TensorOptions(device).dtype(device.is_mps() ? torch::kFloat32 : torch::kFloat64);
   const double ratio = static_cast<double>(in) / static_cast<double>(out);
-  const auto source = torch::arange(in, options).unsqueeze(0), target = torch::arange(out, options).unsqueeze(1);
-  if (ratio >= 1) {
-    const auto begin = target * ratio;
-    const auto covered = torch::minimum(begin + ratio, source + 1) - torch::maximum(begin, source);
-    return (covered.clamp_min(0) / ratio).to(torch::kFloat32);
+  const bool shrinks = ratio >= 1;
+  const auto target = torch::arange(out, options);
+  const auto begin = shrinks ? target * ratio : ((target + 0.5) * ratio - 0.5).clamp(0, static_cast<double>(in - 1));
+  const auto first = begin.floor();
+  Taps taps;
+  for (int t = 0; t < (shrinks ? static_cast<int>(std::ceil(ratio)) + 1 : 2); ++t) {
+    const auto source = first + t;
+    // The share of the pixel that the source pixel covers, or linear interpolation between two.
+    const auto weight = shrinks ? (torch::minimum(begin + ratio, source + 1) - torch::maximum(begin, source)).clamp_min(0) / ratio
+                                : (1 - (begin - source).abs()).clamp_min(0);
+    taps.index.push_back(source.clamp(0, static_cast<double>(in - 1)).to(torch::kInt64));
+    taps.weight.push_back(weight.to(torch::kFloat32));
   }
-  const auto at = ((target + 0.5) * ratio - 0.5).clamp(0, static_cast<double>(in - 1));
-  return (1 - (at - source).abs()).clamp_min(0).to(torch::kFloat32);
+  return taps;
+}
+
+// Along side 2 or 3 of [N, 1, H, W].
+torch::Tensor resampled(const torch::Tensor& map, const Taps& taps, std::int64_t side) {
+  torch::Tensor sum;
+  for (std::size_t t = 0; t < taps.index.size(); ++t) {
+    const auto weight = side == 2 ? taps.weight[t].unsqueeze(1) : taps.weight[t];
+    const auto part = map.index_select(side, taps.index[t]).mul_(weight);
+    sum = sum.defined() ? sum.add_(part) : part;
+  }
+  return sum;
 }
 
 }  // namespace
@@ -28,8 +52,8 @@ torch::Tensor resizeSquare(const torch::Tensor& grey, std::int64_t size) {
   }
   const auto source = grey.to(torch::kFloat32);
   if (source.size(2) == size) return source;
-  const auto matrix = resamplingMatrix(source.size(2), size, source.device());
-  return torch::matmul(torch::matmul(matrix, source), matrix.t());
+  const auto taps = tapsFor(source.size(2), size, source.device());
+  return resampled(resampled(source, taps, 2), taps, 3);
 }
 
 torch::Tensor toNetworkInput(const torch::Tensor& grey, const Preprocessing& preprocessing) {
