@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/base/json_file.h"
+#include "core/plan/frozen_network.h"
 #include "core/training/environment.h"
 #include "core/training/pixel_store.h"
 #include "core/training/precision.h"
@@ -20,6 +21,7 @@ torch::Tensor pooledFeatures(const RunNetwork& run, const PixelStore& store, con
   const FullPrecision fullPrecision;
   if (positions.empty()) return torch::empty({0, run.network->featureChannels()});
   run.network->eval();
+  const auto network = frozen(run.network);
   const auto all = store.positions(positions);
   std::vector<torch::Tensor> features;
   runInBatches(
@@ -27,7 +29,7 @@ torch::Tensor pooledFeatures(const RunNetwork& run, const PixelStore& store, con
       [&](std::int64_t begin, std::int64_t count) {
         token.check();
         const auto pictures = toNetworkInput(store.pictures(all.narrow(0, begin, count)), preprocessingOf(run.options));
-        features.push_back(run.network->featureMap(pictures).mean({2, 3}).to(torch::kCPU));
+        features.push_back(network->featureMap(pictures).mean({2, 3}).to(torch::kCPU));
         if (observer.progress) observer.progress({static_cast<std::size_t>(begin + count), positions.size(), "features"});
       },
       [](std::int64_t) {});

@@ -129,6 +129,19 @@ TEST(FrozenNetwork, FollowsTheNumberOfThreads) {
   }
 }
 
+// A LibTorch without oneDNN tells of its convolutions in other words.
+TEST(FrozenNetwork, ReadsConvolutionsThatAreNotOneDnns) {
+  const auto network = trainedLike("mobilenetv2");
+  const torch::NoGradGuard noGrad;
+  const auto input = pictures(1, 96);
+  const auto expected = network->forward(input);
+  const auto fast = frozen(network);
+  at::globalContext().setUserEnabledMkldnn(false);
+  const auto answer = fast->forward(input);
+  at::globalContext().setUserEnabledMkldnn(true);
+  EXPECT_LT(distance(answer, expected), 1e-4);
+}
+
 TEST(FrozenNetwork, RefusesANetworkThatLearns) {
   auto network = trainedLike("custom-cnn");
   network->train();
