@@ -76,9 +76,7 @@ ConvNorm::ConvNorm(Convolution conv, Activation activation)
       norm_(register_module("1", torch::nn::BatchNorm2d(conv_->options.out_channels()))),
       activation_(activation) {}
 
-torch::Tensor ConvNorm::forward(const torch::Tensor& map) {
-  return activated(norm_->forward(conv_->forward(map)), activation_);
-}
+torch::Tensor ConvNorm::forward(const torch::Tensor& map) { return activated(norm_->forward(conv_->forward(map)), activation_); }
 
 std::int64_t pixelPitch(const torch::Tensor& map) {
   for (const auto side : {3, 2, 0}) {
@@ -93,7 +91,9 @@ void applyAffine(const torch::Tensor& map, const float* scale, const float* shif
   auto* target = result.data_ptr<float>();
   const float least = relu ? 0.F : -std::numeric_limits<float>::infinity();
   at::parallel_for(0, pixels, std::max<std::int64_t>(1, 32768 / channels), [&](std::int64_t begin, std::int64_t end) {
-    for (auto pixel = begin; pixel < end; ++pixel) affineRow(source + pixel * pitch, scale, shift, least, target + pixel * channels, channels);
+    for (auto pixel = begin; pixel < end; ++pixel) {
+      affineRow(source + pixel * pitch, scale, shift, least, target + pixel * channels, channels);
+    }
   });
 }
 

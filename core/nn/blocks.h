@@ -9,8 +9,9 @@
 
 namespace glenoid {
 
-// A convolution of a map [N, C, H, W] that runs in oneDNN on the CPU whatever its size. LibTorch gives 1x1 kernels and small maps, on one thread and in batches
-// below 16, to a BLAS product (1.13, ConvParams::use_mkldnn): measured 4 times slower with OpenBLAS, 30 times with Debian's plain BLAS.
+// A convolution of a map [N, C, H, W] that runs in oneDNN on the CPU whatever its size. LibTorch gives 1x1 kernels and small maps, on one
+// thread and in batches below 16, to a BLAS product (1.13, ConvParams::use_mkldnn): measured 4 times slower with OpenBLAS, 30 times with
+// Debian's plain BLAS.
 torch::Tensor convolve(const torch::Tensor& map, const torch::Tensor& weight, const torch::Tensor& bias, torch::IntArrayRef stride,
                        torch::IntArrayRef padding, torch::IntArrayRef dilation, std::int64_t groups);
 

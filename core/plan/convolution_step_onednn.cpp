@@ -1,9 +1,9 @@
 // The processor's own kernels, made once for each size: oneDNN 2, the library that LibTorch itself computes with here.
-#include "core/plan/convolution_step.h"
-
 #include <array>
 
 #include <oneapi/dnnl/dnnl.hpp>
+
+#include "core/plan/convolution_step.h"
 
 namespace glenoid {
 namespace {
@@ -86,14 +86,20 @@ ConvolutionStep::ConvolutionStep(const ConvolutionLayer& layer, const torch::Ten
   auto& engine = store.impl_->engine;
   auto bias = foldedBias(layer);
   const memory::desc anyWeight(weightDims(layer), memory::data_type::f32, memory::format_tag::any);
-  const auto biasDescription = bias.defined() ? memory::desc(dims(bias.sizes()), memory::data_type::f32, memory::format_tag::a) : memory::desc();
+  const auto biasDescription =
+      bias.defined() ? memory::desc(dims(bias.sizes()), memory::data_type::f32, memory::format_tag::a) : memory::desc();
   const memory::dims dilation{layer.dilation[0] - 1, layer.dilation[1] - 1};
   const dnnl::convolution_forward::desc what(dnnl::prop_kind::forward_inference, dnnl::algorithm::convolution_direct, description(input),
                                              anyWeight, biasDescription, description(output), layer.stride, dilation, layer.padding,
                                              layer.padding);
   const dnnl::convolution_forward::primitive_desc how(what, attributes(layer.activation), engine);
-  impl_.reset(new Impl{dnnl::stream(engine), bias, memory(how.src_desc(), engine, nullptr), memory(how.dst_desc(), engine, nullptr),
-                       memory(how.scratchpad_desc(), engine, nullptr), dnnl::convolution_forward(how), {}});
+  impl_.reset(new Impl{dnnl::stream(engine),
+                       bias,
+                       memory(how.src_desc(), engine, nullptr),
+                       memory(how.dst_desc(), engine, nullptr),
+                       memory(how.scratchpad_desc(), engine, nullptr),
+                       dnnl::convolution_forward(how),
+                       {}});
   impl_->arguments = {{DNNL_ARG_SRC, impl_->source},
                       {DNNL_ARG_WEIGHTS, store.impl_->weightOf(layer, how.weights_desc())},
                       {DNNL_ARG_DST, impl_->target},

@@ -122,7 +122,9 @@ class FrozenNetwork : public Network {
   explicit FrozenNetwork(std::shared_ptr<Network> network)
       : network_(std::move(network)),
         toDetail_([this](const torch::Tensor& nchw) { return reading(&Network::detailMap, nchw); },
-                  [this](const torch::Tensor& nchw) { return torch::rand({1, 3, standInSide(nchw.size(2)), standInSide(nchw.size(3))}); }),
+                  [this](const torch::Tensor& nchw) {
+                    return torch::zeros({1, 3, standInSide(nchw.size(2)), standInSide(nchw.size(3))});
+                  }),
         toFeatureMap_([this](const torch::Tensor& detail) { return reading(&Network::featureMapFromDetail, detail); },
                       [](const torch::Tensor& detail) { return detail; }) {
     register_module("network", network_);

@@ -16,7 +16,11 @@ std::int64_t outputSide(std::int64_t in, std::int64_t kernel, std::int64_t strid
 }  // namespace
 
 InferencePlan::InferencePlan(LayerGraph graph, const torch::Tensor& input, ConvolutionStore& store)
-    : graph_(std::move(graph)), maps_(graph_.layers.size() + 1), place_(maps_.size(), -1), steps_(graph_.layers.size()), scratch_(torch::empty({0}, torch::kUInt8)) {
+    : graph_(std::move(graph)),
+      maps_(graph_.layers.size() + 1),
+      place_(maps_.size(), -1),
+      steps_(graph_.layers.size()),
+      scratch_(torch::empty({0}, torch::kUInt8)) {
   const torch::InferenceMode inference;
   maps_[0] = input.contiguous(kChannelsLast);
   for (std::size_t i = 0; i < graph_.layers.size(); ++i) {
@@ -128,7 +132,8 @@ void InferencePlan::prepare(std::size_t layer, const PoolLayer& work) {
       at::avg_pool2d_out(maps_[layer + 1], source(layer), work.kernel, work.stride, work.padding, false, work.countsPadding);
     };
   } else {
-    steps_[layer].run = [this, layer, work, places = torch::empty(to.sizes(), torch::TensorOptions(torch::kLong).memory_format(kChannelsLast))]() mutable {
+    steps_[layer].run = [this, layer, work,
+                         places = torch::empty(to.sizes(), torch::TensorOptions(torch::kLong).memory_format(kChannelsLast))]() mutable {
       at::max_pool2d_with_indices_out(maps_[layer + 1], places, source(layer), work.kernel, work.stride, work.padding);
     };
   }

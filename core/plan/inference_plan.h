@@ -50,9 +50,9 @@ class InferencePlan {
   };
 
   LayerGraph graph_;
-  std::vector<torch::Tensor> maps_;      // of each MapId, while it lives
+  std::vector<torch::Tensor> maps_;  // of each MapId, while it lives
   std::vector<Memory> memory_;
-  std::vector<std::ptrdiff_t> place_;    // of each MapId in memory_; -1 where LibTorch owns it, or another row does
+  std::vector<std::ptrdiff_t> place_;  // of each MapId in memory_; -1 where LibTorch owns it, or another row does
   std::vector<Step> steps_;
   torch::Tensor scratch_;  // what the convolutions need beside, one after the other; uint8
 };

@@ -17,7 +17,8 @@ namespace {
 using torch::jit::Node;
 using torch::jit::Value;
 
-std::shared_ptr<torch::jit::Graph> traced(const std::function<torch::Tensor(const torch::Tensor&)>& function, const torch::Tensor& example) {
+std::shared_ptr<torch::jit::Graph> traced(const std::function<torch::Tensor(const torch::Tensor&)>& function,
+                                          const torch::Tensor& example) {
   auto [state, outputs] = torch::jit::tracer::trace(
       {example}, [&](torch::jit::Stack stack) { return torch::jit::Stack{function(stack.at(0).toTensor())}; },
       [](const torch::Tensor&) { return std::string(); }, true, true);
@@ -28,7 +29,8 @@ std::shared_ptr<torch::jit::Graph> traced(const std::function<torch::Tensor(cons
 
 c10::IValue constant(const Value* value) {
   if (auto known = torch::jit::toIValue(value)) return *known;
-  throw Error(ErrorCode::Internal, std::string("an operation of the network depends on what is not constant: ") + value->node()->kind().toQualString());
+  throw Error(ErrorCode::Internal,
+              std::string("an operation of the network depends on what is not constant: ") + value->node()->kind().toQualString());
 }
 
 class Reader {
@@ -60,7 +62,8 @@ class Reader {
   MapId map(const Value* value) const {
     const auto found = maps_.find(value);
     if (found == maps_.end()) {
-      throw Error(ErrorCode::Internal, std::string("an operation of the network reads what is no map: ") + value->node()->kind().toQualString());
+      throw Error(ErrorCode::Internal,
+                  std::string("an operation of the network reads what is no map: ") + value->node()->kind().toQualString());
     }
     return found->second;
   }

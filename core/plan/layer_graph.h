@@ -8,8 +8,8 @@
 #include <variant>
 #include <vector>
 
-#include <torch/torch.h>
 #include <torch/csrc/jit/ir/ir.h>
+#include <torch/torch.h>
 
 #include "core/nn/blocks.h"
 

@@ -33,6 +33,6 @@ int main(int argc, char** argv) {
   std::vector<double> times;
   for (int i = 0; i < runs; ++i) times.push_back(timed());
   std::sort(times.begin(), times.end());
-  std::printf("{\"threads\":%d,\"batch\":%d,\"medianMs\":%.2f,\"minMs\":%.2f,\"preparedMs\":%.2f}\n", threads, batch, times[times.size() / 2],
-              times.front(), prepared);
+  std::printf("{\"threads\":%d,\"batch\":%d,\"medianMs\":%.2f,\"minMs\":%.2f,\"preparedMs\":%.2f}\n", threads, batch,
+              times[times.size() / 2], times.front(), prepared);
 }

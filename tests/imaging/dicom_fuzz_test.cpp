@@ -36,9 +36,17 @@ DicomSpec richSpec(const char* syntax) {
   spec.windows = {{2000, 4000, WindowFunction::Sigmoid, ""}};
   spec.overlays = {{16, 24, 1, 1, 1, 1, "marker", std::vector<std::uint8_t>(16 * 24, 1)}};
   spec.padding = {0, 3};
-  spec.attributes = {{0x00080005, "\\ISO 2022 IR 87"}, {0x00100010, "Yamada=\x1b$B;3ED\x1b(B"}, {0x00280030, "0.2\\0.1"},
-                     {0x00181600, "RECTANGULAR\\CIRCULAR\\POLYGONAL"}, {0x00181602, "2"}, {0x00181604, "20"}, {0x00181606, "3"},
-                     {0x00181608, "14"}, {0x00181610, "8\\9"}, {0x00181612, "7"}, {0x00181620, "1\\1\\1\\24\\16\\12"}};
+  spec.attributes = {{0x00080005, "\\ISO 2022 IR 87"},
+                     {0x00100010, "Yamada=\x1b$B;3ED\x1b(B"},
+                     {0x00280030, "0.2\\0.1"},
+                     {0x00181600, "RECTANGULAR\\CIRCULAR\\POLYGONAL"},
+                     {0x00181602, "2"},
+                     {0x00181604, "20"},
+                     {0x00181606, "3"},
+                     {0x00181608, "14"},
+                     {0x00181610, "8\\9"},
+                     {0x00181612, "7"},
+                     {0x00181620, "1\\1\\1\\24\\16\\12"}};
   return spec;
 }
 
