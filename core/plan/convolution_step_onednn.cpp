@@ -1,5 +1,5 @@
 // The processor's own kernels, made once for each size: oneDNN 2, the library that LibTorch itself computes with here.
-#include <array>
+#include <unordered_map>
 
 #include <oneapi/dnnl/dnnl.hpp>
 
