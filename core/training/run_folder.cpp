@@ -7,8 +7,10 @@ namespace glenoid {
 void requireSameOptions(const nlohmann::json& stored, const TrainingOptions& options) {
   // Options that came later have their defaults in what was stored before.
   nlohmann::json before = toJson(trainingOptionsFromJson(stored)), now = toJson(options);
-  before.erase("device");
-  now.erase("device");
+  for (const auto* withoutEffect : {"device", "checkpointEpochs"}) {
+    before.erase(withoutEffect);
+    now.erase(withoutEffect);
+  }
   const auto difference = nlohmann::json::diff(before, now);
   if (difference.empty()) return;
   throw Error(ErrorCode::CheckpointInvalid,

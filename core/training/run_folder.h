@@ -15,7 +15,8 @@ struct RunFolder {
   std::filesystem::path best() const { return path / "best.safetensors"; }
 };
 
-// Throws Error CheckpointInvalid naming the first option, the device aside, in which the two runs differ.
+// Throws Error CheckpointInvalid naming the first option in which the two runs differ, but for those that change nothing of what is learned: the
+// device, and how often a checkpoint is written.
 void requireSameOptions(const nlohmann::json& stored, const TrainingOptions& options);
 
 NetworkOptions networkOptions(const TrainingOptions& options, std::size_t classes);
