@@ -30,7 +30,6 @@ prepare() {
   local preset=$1
   shift
   install_missing || return
-  export CCACHE_DIR=${CCACHE_DIR:-$PWD/.ccache}
   [ -f "build/$preset/build.ninja" ] || cmake --preset "$preset" >/dev/null || return
   cmake --build --preset "$preset" ${1:+--target "$@"}
 }

@@ -1,4 +1,4 @@
-#include "core/dataset/mapped_file.h"
+#include "core/base/mapped_file.h"
 
 #include <cerrno>
 #include <string>
@@ -53,15 +53,17 @@ MappedFile::MappedFile(const std::filesystem::path& file) {
   const int descriptor = open(file.c_str(), O_RDONLY | O_CLOEXEC);
   if (descriptor < 0) throw fail(errno);
   struct stat status {};
-  void* address = MAP_FAILED;
-  if (fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode) && status.st_size > 0) {
+  const bool isFile = fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode);
+  void* address = nullptr;
+  if (isFile && status.st_size > 0) {
     size_ = static_cast<std::size_t>(status.st_size);
     address = mmap(nullptr, size_, PROT_READ, MAP_PRIVATE, descriptor, 0);
   }
   const int error = errno;
   close(descriptor);
-  if (size_ > 0 && address == MAP_FAILED) throw fail(error);
-  if (size_ > 0) data_ = static_cast<const std::uint8_t*>(address);
+  if (!isFile) throw Error(ErrorCode::FileUnreadable, "not a regular file", toUtf8(file));
+  if (address == MAP_FAILED) throw fail(error);
+  data_ = static_cast<const std::uint8_t*>(address);
 }
 
 MappedFile::~MappedFile() {

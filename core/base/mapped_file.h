@@ -1,4 +1,4 @@
-// A file mapped into memory for reading, so that a data set larger than the memory is paged in as it is used.
+// A file mapped into memory for reading: nothing is copied, and what is larger than the memory is paged in as it is used.
 #pragma once
 
 #include <cstdint>
@@ -9,7 +9,8 @@ namespace glenoid {
 
 class MappedFile {
  public:
-  // Throws Error FileNotFound or FileUnreadable.
+  // Throws Error FileNotFound or FileUnreadable (a folder, too). Another program that shortens the file meanwhile ends this one: for files
+  // that are replaced as a whole, as ours are.
   explicit MappedFile(const std::filesystem::path& file);
   ~MappedFile();
   MappedFile(const MappedFile&) = delete;

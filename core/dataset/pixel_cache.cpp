@@ -16,7 +16,7 @@
 #endif
 
 #include "core/base/files.h"
-#include "core/dataset/mapped_file.h"
+#include "core/base/mapped_file.h"
 
 namespace glenoid {
 namespace {

@@ -6,7 +6,7 @@
 #include <string>
 
 #include <opencv2/imgproc.hpp>
-#include <torch/torch.h>
+#include <torch/types.h>
 
 #include "core/base/error.h"
 #include "core/inference/input_tensor.h"

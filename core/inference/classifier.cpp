@@ -81,7 +81,7 @@ struct Classifier::Impl {
 
   // [N, K] float32 on the CPU.
   torch::Tensor logits(const torch::Tensor& input) {
-    const torch::InferenceMode guard;
+    const c10::InferenceMode guard;
     return active->forward(input.to(device)).to(torch::kCPU, torch::kFloat32).contiguous();
   }
 };

@@ -6,6 +6,7 @@
 
 #include <ATen/Parallel.h>
 #include <torch/csrc/jit/frontend/tracer.h>
+#include <torch/utils.h>
 
 #include "core/nn/random.h"
 
@@ -35,7 +36,7 @@ torch::Tensor toldConvolution(const torch::Tensor& map, const torch::Tensor& wei
   tracer::setTracingState(nullptr);
   const auto side = [&](std::size_t axis) {
     const auto i = 2 + static_cast<std::int64_t>(axis);
-    return (map.size(i) + 2 * padding[axis] - dilation[axis] * (weight.size(i) - 1) - 1) / stride[axis] + 1;
+    return outputSide(map.size(i), weight.size(i), stride[axis], padding[axis], dilation[axis]);
   };
   const auto result = torch::zeros({map.size(0), weight.size(0), side(0), side(1)});
   tracer::setTracingState(state);

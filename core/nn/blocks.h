@@ -3,7 +3,9 @@
 
 #include <cstdint>
 
-#include <torch/torch.h>
+#include <torch/nn/modules/batchnorm.h>
+#include <torch/nn/modules/conv.h>
+#include <torch/nn/modules/linear.h>
 
 #include "core/base/wide_vectors.h"
 
@@ -14,6 +16,11 @@ namespace glenoid {
 // Debian's plain BLAS.
 torch::Tensor convolve(const torch::Tensor& map, const torch::Tensor& weight, const torch::Tensor& bias, torch::IntArrayRef stride,
                        torch::IntArrayRef padding, torch::IntArrayRef dilation, std::int64_t groups);
+
+// The side of the map that whole windows of `kernel` make of a map of side `in`, padded at both ends.
+constexpr std::int64_t outputSide(std::int64_t in, std::int64_t kernel, std::int64_t stride, std::int64_t padding, std::int64_t dilation) {
+  return (in + 2 * padding - dilation * (kernel - 1) - 1) / stride + 1;
+}
 
 // convolve() as a module.
 class ConvolutionImpl : public torch::nn::Conv2dImpl {

@@ -1,5 +1,8 @@
 #include "core/nn/class_activation.h"
 
+#include <torch/autograd.h>
+#include <torch/utils.h>
+
 #include "core/base/error.h"
 
 namespace glenoid {

@@ -5,6 +5,7 @@
 #include <cstdint>
 
 #include <ATen/Parallel.h>
+#include <torch/autograd.h>
 
 #include "core/nn/blocks.h"
 

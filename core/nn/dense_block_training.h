@@ -8,7 +8,7 @@
 
 #include <vector>
 
-#include <torch/torch.h>
+#include <torch/nn/modules/batchnorm.h>
 
 #include "core/nn/blocks.h"
 

@@ -7,6 +7,8 @@
 #endif
 #if defined(__unix__) || defined(__APPLE__)
 #include <dlfcn.h>
+
+#include <torch/cuda.h>
 #endif
 
 #include "core/base/error.h"

@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include <torch/utils.h>
+
 #include "core/nn/blocks.h"
 #include "core/nn/random.h"
 

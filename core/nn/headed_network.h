@@ -1,6 +1,8 @@
 // The tail every architecture shares: dropout on the map, global average pooling, and one of the two heads.
 #pragma once
 
+#include <torch/nn/modules/linear.h>
+
 #include "core/nn/network.h"
 
 namespace glenoid {

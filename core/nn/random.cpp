@@ -1,6 +1,7 @@
 #include "core/nn/random.h"
 
 #include <ATen/CPUGeneratorImpl.h>
+#include <torch/utils.h>
 
 namespace glenoid {
 namespace {

@@ -11,6 +11,7 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/base/mapped_file.h"
 
 namespace glenoid {
 namespace {
@@ -174,9 +175,9 @@ std::string headerText(const json& header) {
 }  // namespace
 
 TensorFile readSafetensors(const std::filesystem::path& file) {
-  const auto bytes = readFile(file);
+  const MappedFile mapped(file);
   try {
-    return parse(bytes);
+    return parse(std::as_bytes(mapped.bytes()));
   } catch (const Error& error) {
     throw error.about(toUtf8(file));
   }

@@ -4,6 +4,8 @@
 #include <regex>
 #include <sstream>
 
+#include <torch/utils.h>
+
 #include "core/base/error.h"
 
 namespace glenoid {

@@ -47,10 +47,12 @@ class PlannedFunction {
     const auto firstOf = [&](std::int64_t worker) { return images * worker / workers; };
     auto& plans = plansOf(input.narrow(0, 0, 1), static_cast<int>(images == 1 ? threads : 1));
     const auto known = static_cast<std::int64_t>(plans.size());
-    for (auto worker = known; worker < workers; ++worker) {
+    if (known < workers) {
       const ComputeThreads guard(static_cast<int>(images == 1 ? threads : 1));
-      const auto image = input.narrow(0, firstOf(worker), 1);
-      plans.push_back(std::make_unique<InferencePlan>(readLayers(function_, example_(image)), image, store));
+      const auto graph = readLayers(function_, example_(input.narrow(0, 0, 1)));
+      for (auto worker = known; worker < workers; ++worker) {
+        plans.push_back(std::make_unique<InferencePlan>(graph, input.narrow(0, firstOf(worker), 1), store));
+      }
     }
     auto sizes = plans.front()->outputSizes();
     sizes.front() = images;

@@ -8,11 +8,6 @@ namespace {
 
 constexpr auto kChannelsLast = torch::MemoryFormat::ChannelsLast;
 
-// (in + padding - kernel) / stride + 1, whole windows only.
-std::int64_t outputSide(std::int64_t in, std::int64_t kernel, std::int64_t stride, std::int64_t padding, std::int64_t dilation) {
-  return (in + 2 * padding - dilation * (kernel - 1) - 1) / stride + 1;
-}
-
 }  // namespace
 
 InferencePlan::InferencePlan(LayerGraph graph, const torch::Tensor& input, ConvolutionStore& store)
@@ -21,7 +16,7 @@ InferencePlan::InferencePlan(LayerGraph graph, const torch::Tensor& input, Convo
       place_(maps_.size(), -1),
       steps_(graph_.layers.size()),
       scratch_(torch::empty({0}, torch::kUInt8)) {
-  const torch::InferenceMode inference;
+  const c10::InferenceMode inference;
   maps_[0] = input.contiguous(kChannelsLast);
   for (std::size_t i = 0; i < graph_.layers.size(); ++i) {
     prepare(i, store);
@@ -31,7 +26,7 @@ InferencePlan::InferencePlan(LayerGraph graph, const torch::Tensor& input, Convo
 }
 
 void InferencePlan::run(const torch::Tensor& input, const torch::Tensor& output) {
-  const torch::InferenceMode inference;
+  const c10::InferenceMode inference;
   maps_[0] = input.contiguous(kChannelsLast);
   for (const auto& step : steps_) {
     step.run();
@@ -41,7 +36,7 @@ void InferencePlan::run(const torch::Tensor& input, const torch::Tensor& output)
 }
 
 void InferencePlan::copyAnswer(const torch::Tensor& output) const {
-  const torch::InferenceMode inference;
+  const c10::InferenceMode inference;
   output.copy_(maps_[graph_.output]);
 }
 
@@ -137,6 +132,12 @@ void InferencePlan::prepare(std::size_t layer, const PoolLayer& work) {
       at::max_pool2d_with_indices_out(maps_[layer + 1], places, source(layer), work.kernel, work.stride, work.padding);
     };
   }
+}
+
+void InferencePlan::prepare(std::size_t layer, const SumLayer&) {
+  const auto& from = source(layer);
+  maps_[layer + 1] = takeMap(layer + 1, from.size(0), from.size(1), from.size(2), from.size(3));
+  steps_[layer].run = [this, layer, other = graph_.layers[layer].inputs[1]] { at::add_out(maps_[layer + 1], source(layer), maps_[other]); };
 }
 
 void InferencePlan::prepare(std::size_t layer, const OtherLayer& work) {

@@ -4,7 +4,7 @@
 #include <functional>
 #include <vector>
 
-#include <torch/torch.h>
+#include <torch/types.h>
 
 #include "core/plan/convolution_step.h"
 #include "core/plan/layer_graph.h"
@@ -37,6 +37,7 @@ class InferencePlan {
   void prepare(std::size_t layer, const NormLayer& work);
   void prepare(std::size_t layer, const ConcatLayer& work);
   void prepare(std::size_t layer, const PoolLayer& work);
+  void prepare(std::size_t layer, const SumLayer& work);
   void prepare(std::size_t layer, const OtherLayer& work);
 
   const torch::Tensor& source(std::size_t layer) const { return maps_[graph_.layers[layer].inputs.front()]; }

@@ -8,6 +8,7 @@
 #include <torch/csrc/jit/ir/constants.h>
 #include <torch/csrc/jit/passes/constant_propagation.h>
 #include <torch/csrc/jit/passes/dead_code_elimination.h>
+#include <torch/utils.h>
 
 #include "core/base/error.h"
 
@@ -56,6 +57,7 @@ class Reader {
     if (name == "aten::hardtanh" && number(node, 1) == 0 && number(node, 2) == 6) return readActivation(node, Activation::Relu6);
     if (name == "aten::cat" && constant(node.input(1)).toInt() == 1) return readRow(node);
     if (name == "aten::avg_pool2d" || name == "aten::max_pool2d") return readPool(node, name == "aten::avg_pool2d");
+    if (name == "aten::add" && isSumOfMaps(node)) return add(node, {SumLayer{}, {map(node.input(0)), map(node.input(1))}});
     readOther(node);
   }
 
@@ -78,6 +80,10 @@ class Reader {
   static torch::Tensor tensor(const Node& node, std::size_t input) {
     const auto value = constant(node.input(input));
     return value.isNone() ? torch::Tensor() : value.toTensor();
+  }
+  // [N, C, H, W]
+  static std::vector<std::int64_t> sizesOf(const Value* value) {
+    return value->type()->expectRef<c10::TensorType>().sizes().concrete_sizes().value();
   }
   static bool isReadOnce(const Value* value) { return value->uses().size() == 1; }
 
@@ -137,7 +143,7 @@ class Reader {
     Layer layer{ConcatLayer{}, {}};
     for (const auto* member : node.input(0)->node()->inputs()) layer.inputs.push_back(map(member));
     auto& row = std::get<ConcatLayer>(layer.work);
-    row.capacity = node.output()->type()->expectRef<c10::TensorType>().sizes().concrete_sizes().value().at(1);
+    row.capacity = sizesOf(node.output()).at(1);
     add(node, std::move(layer));
   }
 
@@ -162,6 +168,11 @@ class Reader {
     const std::vector<std::int64_t> two{2, 2};
     return layer.kernel == two && layer.stride == two && layer.padding == std::vector<std::int64_t>{0, 0};
   }
+  bool isSumOfMaps(const Node& node) const {
+    return maps_.contains(node.input(0)) && maps_.contains(node.input(1)) && number(node, 2) == 1 &&
+           sizesOf(node.input(0)) == sizesOf(node.input(1));
+  }
+
   void readOther(const Node& node) {
     Layer layer;
     OtherLayer other{node.getOperation(), {}, {}};
@@ -215,7 +226,7 @@ class Reader {
 }  // namespace
 
 LayerGraph readLayers(const std::function<torch::Tensor(const torch::Tensor&)>& function, const torch::Tensor& example) {
-  const torch::InferenceMode no(false);
+  const c10::InferenceMode no(false);
   const torch::NoGradGuard noGrad;
   return Reader(*traced(function, example)).result();
 }

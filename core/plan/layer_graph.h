@@ -8,7 +8,7 @@
 #include <vector>
 
 #include <torch/csrc/jit/ir/ir.h>
-#include <torch/torch.h>
+#include <torch/types.h>
 
 #include "core/nn/blocks.h"
 
@@ -51,6 +51,9 @@ struct PoolLayer {
   bool countsPadding = true;  // of an average
 };
 
+// The sum of two maps of one size.
+struct SumLayer {};
+
 // Whatever else there is, as LibTorch computes it.
 struct OtherLayer {
   torch::jit::Operation operation;
@@ -59,7 +62,7 @@ struct OtherLayer {
 };
 
 struct Layer {
-  std::variant<ConvolutionLayer, NormLayer, ConcatLayer, PoolLayer, OtherLayer> work;
+  std::variant<ConvolutionLayer, NormLayer, ConcatLayer, PoolLayer, SumLayer, OtherLayer> work;
   std::vector<MapId> inputs;  // made before
 };
 

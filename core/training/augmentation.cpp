@@ -2,6 +2,10 @@
 
 #include <cmath>
 
+#include <torch/nn/functional/conv.h>
+#include <torch/nn/functional/padding.h>
+#include <torch/nn/functional/vision.h>
+
 #include "core/base/error.h"
 #include "core/nn/random.h"
 

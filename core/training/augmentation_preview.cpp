@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <torch/utils.h>
+
 #include "core/base/error.h"
 #include "core/nn/preprocessing.h"
 #include "core/training/augmentation.h"

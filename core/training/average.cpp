@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <torch/utils.h>
+
 namespace glenoid {
 namespace {
 

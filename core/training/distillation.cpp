@@ -2,6 +2,10 @@
 
 #include <algorithm>
 
+#include <torch/nn/functional/loss.h>
+#include <torch/nn/functional/normalization.h>
+#include <torch/utils.h>
+
 #include "core/base/error.h"
 #include "core/base/sha256.h"
 #include "core/bundle/bundle.h"

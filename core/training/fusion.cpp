@@ -1,5 +1,7 @@
 #include "core/training/fusion.h"
 
+#include <torch/utils.h>
+
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/base/json_file.h"

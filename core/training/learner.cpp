@@ -4,6 +4,8 @@
 #include <cmath>
 #include <limits>
 
+#include <torch/utils.h>
+
 #include "core/base/error.h"
 #include "core/dataset/random.h"
 #include "core/nn/weights.h"

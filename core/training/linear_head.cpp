@@ -2,6 +2,9 @@
 
 #include <limits>
 
+#include <torch/optim/lbfgs.h>
+#include <torch/utils.h>
+
 namespace glenoid {
 namespace {
 

@@ -1,7 +1,7 @@
 // A softmax classifier on given features: the head of feature fusion, and the logistic regression among the baselines.
 #pragma once
 
-#include <torch/torch.h>
+#include <torch/types.h>
 
 #include "core/base/cancel_token.h"
 

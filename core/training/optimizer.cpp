@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include <torch/utils.h>
+
 #include "core/base/error.h"
 
 namespace glenoid {

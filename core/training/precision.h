@@ -1,7 +1,7 @@
 // In which number format convolutions compute: the one place that knows what differs between LibTorch's releases.
 #pragma once
 
-#include <torch/torch.h>
+#include <torch/types.h>
 
 namespace glenoid {
 

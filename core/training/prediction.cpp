@@ -1,5 +1,7 @@
 #include "core/training/prediction.h"
 
+#include <torch/utils.h>
+
 #include "core/eval/prediction_table.h"
 #include "core/plan/frozen_network.h"
 #include "core/training/precision.h"

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include <c10/util/Exception.h>
+
 #include "core/base/error.h"
 
 namespace glenoid {

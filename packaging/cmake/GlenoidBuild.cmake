@@ -13,8 +13,9 @@ set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
 
 find_program(CCACHE_PROGRAM ccache)
 if(CCACHE_PROGRAM)
-  # Precompiled headers hit the cache only with these sloppiness settings (ccache manual, "Precompiled headers").
-  set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env
+  # Precompiled headers hit the cache only with these sloppiness settings (ccache manual, "Precompiled headers"). Another clone of the same
+  # tree hits it, too, and a file that misses is not preprocessed twice.
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} CCACHE_DEPEND=1
     CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime ${CCACHE_PROGRAM})
 endif()
 
@@ -34,47 +35,71 @@ if(GLENOID_SANITIZE)
   add_link_options(-fsanitize=${GLENOID_SANITIZE})
 endif()
 
-# glenoid_room(NAME SOURCES... [TORCH] [DEPENDS targets...]): the static library of the folder core/NAME.
-# TORCH: its sources see LibTorch through the shared precompiled header.
+# glenoid_room(NAME [SOURCES ...] [TORCH ...] [DEPENDS targets...] [PRIVATE targets...]): the static library of the folder core/NAME.
+# TORCH: the sources that see LibTorch, through the shared precompiled header.
 function(glenoid_room name)
-  cmake_parse_arguments(ARG "TORCH" "" "SOURCES;DEPENDS;PRIVATE" ${ARGN})
-  add_library(glenoid_${name} STATIC ${ARG_SOURCES})
+  cmake_parse_arguments(ARG "" "" "SOURCES;TORCH;DEPENDS;PRIVATE" ${ARGN})
+  add_library(glenoid_${name} STATIC ${ARG_SOURCES} ${ARG_TORCH})
   add_library(glenoid::${name} ALIAS glenoid_${name})
   target_link_libraries(glenoid_${name} PUBLIC ${ARG_DEPENDS} PRIVATE ${ARG_PRIVATE} glenoid_flags)
   target_include_directories(glenoid_${name} PUBLIC ${CMAKE_SOURCE_DIR})
   if(ARG_TORCH)
-    glenoid_use_torch(glenoid_${name})
+    glenoid_use_torch(glenoid_${name} ${ARG_SOURCES})
   endif()
 endfunction()
 
-# Links LibTorch and uses its precompiled header; torch/torch.h alone costs 20-30 s a file without it.
-function(glenoid_use_torch target)
-  target_link_libraries(${target} PRIVATE glenoid_torch)
-  if(NOT TARGET glenoid_torch_pch)
+# glenoid_precompiled(NAME LIBRARIES targets... HEADERS headers...): the object library NAME, which holds a precompiled header for others.
+function(glenoid_precompiled name)
+  cmake_parse_arguments(ARG "" "" "LIBRARIES;HEADERS" ${ARGN})
+  if(NOT TARGET ${name})
     # CONFIGURE leaves the file alone where it is the same: WRITE would compile everything anew after every configuration.
-    file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/torch_pch.cpp CONTENT "// holds the precompiled torch header\n")
-    add_library(glenoid_torch_pch OBJECT ${CMAKE_BINARY_DIR}/torch_pch.cpp)
-    target_link_libraries(glenoid_torch_pch PRIVATE glenoid_flags glenoid_torch)
-    target_precompile_headers(glenoid_torch_pch PRIVATE <torch/torch.h> <nlohmann/json.hpp>)
+    file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/${name}.cpp CONTENT "// holds a precompiled header\n")
+    add_library(${name} OBJECT ${CMAKE_BINARY_DIR}/${name}.cpp)
+    target_link_libraries(${name} PRIVATE glenoid_flags ${ARG_LIBRARIES})
+    target_precompile_headers(${name} PRIVATE ${ARG_HEADERS})
   endif()
+endfunction()
+
+function(glenoid_reuse_precompiled target name)
   if(NOT MSVC)
     # GCC refuses a -fPIC precompiled header in a program, which CMake compiles with -fPIE; the last option wins.
     target_compile_options(${target} PRIVATE -fPIC)
   endif()
-  target_precompile_headers(${target} REUSE_FROM glenoid_torch_pch)
+  target_precompile_headers(${target} REUSE_FROM ${name})
 endfunction()
 
-# glenoid_test(NAME SOURCES ... [TORCH] [DEPENDS targets...] [LABELS labels...]): one GoogleTest program; every test is a CTest entry.
+# glenoid_use_torch(TARGET [SOURCES...]): links LibTorch and uses its precompiled header, but for the named sources, which do without it.
+# LibTorch's tensors cost 20 s a file without the header and 4 s with it; torch/torch.h, with every layer, data loader and optimizer, 7 s.
+function(glenoid_use_torch target)
+  target_link_libraries(${target} PRIVATE glenoid_torch)
+  glenoid_precompiled(glenoid_torch_pch LIBRARIES glenoid_torch HEADERS <torch/nn/module.h> <torch/utils.h> <nlohmann/json.hpp>)
+  glenoid_reuse_precompiled(${target} glenoid_torch_pch)
+  set_source_files_properties(${ARGN} PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
+endfunction()
+
+# A test is compiled more often than its own code counts.
+function(glenoid_compile_fast target)
+  if(NOT MSVC)
+    target_compile_options(${target} PRIVATE $<$<CONFIG:Release>:-O1>)
+  endif()
+endfunction()
+
+# glenoid_test(NAME [SOURCES ...] [TORCH ...] [DEPENDS targets...] [LABELS labels...]): one GoogleTest program; every test is a CTest entry.
+# TORCH: as a room's.
 function(glenoid_test name)
-  cmake_parse_arguments(ARG "TORCH" "" "SOURCES;DEPENDS;LABELS" ${ARGN})
+  cmake_parse_arguments(ARG "" "" "SOURCES;TORCH;DEPENDS;LABELS" ${ARGN})
   if(NOT ARG_LABELS)
     set(ARG_LABELS unit)
   endif()
-  add_executable(${name} ${ARG_SOURCES})
+  add_executable(${name} ${ARG_SOURCES} ${ARG_TORCH})
   target_link_libraries(${name} PRIVATE ${ARG_DEPENDS} glenoid_flags GTest::gmock GTest::gtest_main)
   if(ARG_TORCH)
-    glenoid_use_torch(${name})
+    glenoid_use_torch(${name} ${ARG_SOURCES})
+  else()
+    glenoid_precompiled(glenoid_test_pch LIBRARIES GTest::gmock glenoid_json HEADERS <gmock/gmock.h> <gtest/gtest.h> <nlohmann/json.hpp>)
+    glenoid_reuse_precompiled(${name} glenoid_test_pch)
   endif()
+  glenoid_compile_fast(${name})
   gtest_discover_tests(${name} DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60
     PROPERTIES LABELS "${ARG_LABELS}" TIMEOUT 600)
 endfunction()
@@ -92,16 +117,9 @@ endfunction()
 # Meta-object code, and one precompiled header of Qt's widgets and the standard library for all of the window's files.
 function(glenoid_use_qt target)
   set_target_properties(${target} PROPERTIES AUTOMOC ON)
-  if(NOT TARGET glenoid_qt_pch)
-    file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/qt_pch.cpp CONTENT "// holds the precompiled Qt header\n")
-    add_library(glenoid_qt_pch OBJECT ${CMAKE_BINARY_DIR}/qt_pch.cpp)
-    target_link_libraries(glenoid_qt_pch PRIVATE glenoid_flags Qt6::Widgets)
-    target_precompile_headers(glenoid_qt_pch PRIVATE <QtWidgets/QtWidgets> <filesystem> <functional> <map> <memory> <optional> <string> <vector>)
-  endif()
-  if(NOT MSVC)
-    target_compile_options(${target} PRIVATE -fPIC) # as with torch's
-  endif()
-  target_precompile_headers(${target} REUSE_FROM glenoid_qt_pch)
+  glenoid_precompiled(glenoid_qt_pch LIBRARIES Qt6::Widgets
+    HEADERS <QtWidgets/QtWidgets> <filesystem> <functional> <map> <memory> <optional> <string> <vector>)
+  glenoid_reuse_precompiled(${target} glenoid_qt_pch)
 endfunction()
 
 # glenoid_ui_test(NAME SOURCES ... [DEPENDS targets...]): one program of GoogleTest and QTest helpers, one CTest entry (a window's libraries
@@ -111,6 +129,7 @@ function(glenoid_ui_test name)
   add_executable(${name} ${ARG_SOURCES} ${CMAKE_SOURCE_DIR}/tests/support/gui_main.cpp)
   target_link_libraries(${name} PRIVATE ${ARG_DEPENDS} Qt6::Widgets Qt6::Test glenoid_flags GTest::gmock GTest::gtest)
   glenoid_use_qt(${name})
+  glenoid_compile_fast(${name})
   add_test(NAME ${name} COMMAND ${name})
   set_tests_properties(${name} PROPERTIES LABELS gui TIMEOUT 300 ENVIRONMENT "QT_QPA_PLATFORM=offscreen")
 endfunction()

@@ -6,7 +6,7 @@
 #include <cstdlib>
 #include <vector>
 
-#include <torch/torch.h>
+#include <torch/utils.h>
 
 #include "core/nn/compute.h"
 #include "core/plan/frozen_network.h"
@@ -22,7 +22,7 @@ int main(int argc, char** argv) {
   network->eval();
   const auto fast = glenoid::frozen(network);
   const auto input = torch::rand({batch, 3, 180, 180});
-  const torch::InferenceMode inference;
+  const c10::InferenceMode inference;
   const auto timed = [&] {
     const auto start = std::chrono::steady_clock::now();
     fast->forward(input);

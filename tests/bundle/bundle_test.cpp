@@ -29,7 +29,7 @@ class Bundles : public testing::Test {
 };
 
 torch::Tensor answerOf(const Bundle& bundle) {
-  const torch::InferenceMode guard;
+  const c10::InferenceMode guard;
   return loadNetwork(bundle)->forward(torch::full({1, 3, 64, 64}, 0.3F));
 }
 

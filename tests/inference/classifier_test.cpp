@@ -3,6 +3,7 @@
 #include <numeric>
 
 #include <gtest/gtest.h>
+#include <torch/cuda.h>
 
 #include "core/base/error.h"
 #include "tests/support/small_model.h"

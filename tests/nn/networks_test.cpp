@@ -4,7 +4,8 @@
 #include <set>
 
 #include <gtest/gtest.h>
-#include <torch/torch.h>
+#include <torch/autograd.h>
+#include <torch/utils.h>
 
 #include "core/base/error.h"
 #include "core/nn/network.h"

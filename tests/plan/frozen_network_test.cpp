@@ -1,7 +1,13 @@
 // A frozen network answers as the network it was made of.
 #include "core/plan/frozen_network.h"
 
+#include <atomic>
+#include <cstddef>
+
+#include <c10/core/CPUAllocator.h>
 #include <gtest/gtest.h>
+#include <torch/nn/modules/batchnorm.h>
+#include <torch/version.h>
 
 #include "core/base/error.h"
 #include "core/nn/architecture.h"
@@ -41,6 +47,29 @@ double distance(const torch::Tensor& a, const torch::Tensor& b) {
   if (a.sizes() != b.sizes()) return 1;
   return ((a - b).abs().max() / b.abs().max()).item<double>();
 }
+
+// While it lives, counts the bytes of tensors that are made on the CPU.
+class CountingAllocator final : public c10::Allocator {
+ public:
+  CountingAllocator() { c10::SetCPUAllocator(this, kPriority); }
+  ~CountingAllocator() override { c10::SetCPUAllocator(before_, kPriority); }
+#if TORCH_VERSION_MAJOR >= 2
+  c10::DataPtr allocate(std::size_t size) override { return counted(size); }
+  void copy_data(void* to, const void* from, std::size_t count) const override { default_copy_data(to, from, count); }
+#else
+  c10::DataPtr allocate(std::size_t size) const override { return counted(size); }
+#endif
+  std::size_t bytes() const { return bytes_; }
+
+ private:
+  static constexpr std::uint8_t kPriority = 255;
+  c10::DataPtr counted(std::size_t size) const {
+    bytes_ += size;
+    return before_->allocate(size);
+  }
+  c10::Allocator* before_ = c10::GetCPUAllocator();
+  mutable std::atomic<std::size_t> bytes_ = 0;
+};
 
 class EveryFrozenNetwork : public testing::TestWithParam<std::string> {};
 
@@ -89,7 +118,7 @@ TEST(FrozenNetwork, AnswersAlikeInEveryMode) {
   const auto input = pictures(2, 96);
   torch::Tensor first;
   {
-    const torch::InferenceMode inference;
+    const c10::InferenceMode inference;
     first = fast->forward(input).clone();
   }
   const torch::NoGradGuard noGrad;
@@ -115,6 +144,26 @@ TEST(FrozenNetwork, PicturesOfABatchDoNotMix) {
   const auto input = pictures(4, 101);
   const auto together = fast->forward(input);
   for (std::int64_t i = 0; i < 4; ++i) EXPECT_LT(distance(fast->forward(input.narrow(0, i, 1)), together.narrow(0, i, 1)), 1e-5);
+}
+
+// But for the detail map and the last one, which are handed out, and the vectors of the head.
+TEST(FrozenNetwork, MakesNoMapsOnceItKnowsTheSize) {
+  constexpr std::size_t kHeadBytes = 64 * 1024;
+  for (const auto* architecture : {"densenet121-se", "inceptionv3", "mobilenetv2", "custom-cnn"}) {
+    SCOPED_TRACE(architecture);
+    const auto fast = frozen(trainedLike(architecture));
+    const torch::NoGradGuard noGrad;
+    const auto input = pictures(1, 180);
+    fast->forward(input);
+    std::size_t made = 0;
+    {
+      const CountingAllocator counting;
+      fast->forward(input);
+      made = counting.bytes();
+    }
+    const auto handedOut = static_cast<std::size_t>(fast->detailMap(input).numel() + fast->featureMap(input).numel()) * sizeof(float);
+    EXPECT_LT(made, handedOut + kHeadBytes);
+  }
 }
 
 TEST(FrozenNetwork, FollowsTheNumberOfThreads) {

@@ -2,6 +2,7 @@
 #include "core/plan/layer_graph.h"
 
 #include <gtest/gtest.h>
+#include <torch/utils.h>
 
 #include "core/base/error.h"
 
@@ -66,6 +67,16 @@ TEST(LayerGraph, AnAverageStaysBehindAnActivation) {
   Parts parts;
   const auto graph = readLayers([&](const torch::Tensor& x) { return torch::avg_pool2d(parts.convolution->forward(x).relu_(), 2); }, map());
   EXPECT_EQ(layer<ConvolutionLayer>(graph, 0).activation, Activation::Relu);
+}
+
+TEST(LayerGraph, ASumOfMapsOfOneSizeIsALayerAndAnyOtherLibTorchs) {
+  const auto half = torch::full({1, 4, 1, 1}, 0.5);
+  const auto graph = readLayers([&](const torch::Tensor& x) { return (x * 2 + x).add(half).add(x, 3); }, map());
+  ASSERT_EQ(graph.layers.size(), 4U);
+  EXPECT_TRUE(std::holds_alternative<SumLayer>(graph.layers[1].work));
+  EXPECT_EQ(graph.layers[1].inputs, (std::vector<MapId>{1, 0}));
+  EXPECT_TRUE(std::holds_alternative<OtherLayer>(graph.layers[2].work));
+  EXPECT_TRUE(std::holds_alternative<OtherLayer>(graph.layers[3].work)) << "three times a map";
 }
 
 TEST(LayerGraph, RowsOfADenseBlockShareOneBuffer) {

@@ -4,7 +4,7 @@
 #include <filesystem>
 #include <string>
 
-#include <torch/torch.h>
+#include <torch/utils.h>
 
 #include "core/bundle/bundle.h"
 #include "core/nn/network.h"

@@ -1,4 +1,6 @@
 // What only a machine with CUDA can show.
+#include <torch/cuda.h>
+
 #include "core/base/files.h"
 #include "core/nn/weights.h"
 #include "core/training/run_evaluation.h"

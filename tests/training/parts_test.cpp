@@ -3,6 +3,8 @@
 #include <limits>
 
 #include <gmock/gmock.h>
+#include <torch/nn/functional/loss.h>
+#include <torch/optim.h>
 
 #include "core/base/error.h"
 #include "core/base/files.h"
