@@ -1,25 +1,17 @@
-// glenoid: the window. Start-up in this order: the command line, the window that may be open already, settings, the window, and only after
-// it was drawn whatever takes time.
+// glenoid: gives its files to the window that is open already, or opens it. All that takes time to load, LibTorch first of all, lies in the
+// library beside the program, so that a second launch does without it.
 #include <cstdio>
-#include <optional>
+#include <cstdlib>
 
 #include <QApplication>
-#include <QDir>
-#include <QIcon>
-#include <QStandardPaths>
+#include <QLibrary>
+#include <QMessageBox>
 
-#include "core/base/error.h"
-#include "core/base/log.h"
-#include "core/nn/compute.h"
-#include "ui/elements/theme.h"
-#include "ui/shell/file_events.h"
-#include "ui/shell/language.h"
-#include "ui/shell/launch.h"
-#include "ui/shell/log_page.h"
-#include "ui/shell/main_window.h"
-#include "ui/shell/single_instance.h"
-#include "ui/shell/tour.h"
-#include "ui/shell/workplace.h"
+#include "app/window/window.h"
+#include "core/base/files.h"
+#include "core/base/program_location.h"
+#include "ui/launch/launch.h"
+#include "ui/launch/single_instance.h"
 
 namespace {
 
@@ -31,49 +23,17 @@ QStringList wordsOf(int count, char** words) {
   return list;
 }
 
-QString settingsFileOf(const Launch& launch) {
-  if (!launch.settingsFile.isEmpty()) return launch.settingsFile;
-  const QDir folder(QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation));
-  folder.mkpath(".");
-  return folder.filePath("glenoid.ini");
-}
-
-// A folder that cannot be written costs the log, not the window.
-void startLog() {
-  try {
-    glenoid::programLog().setFile(logFile().toStdU16String());
-  } catch (const glenoid::Error& error) {
-    glenoid::log(glenoid::LogLevel::Warning, error.message());
+// Nullptr, and a word to the person, where it is missing or does not load.
+WindowMain* loadWindow() {
+  const auto file = glenoid::findInstalled(GLENOID_WINDOW_LIBRARY);
+  QLibrary library(QString::fromStdString(file ? glenoid::toUtf8(*file) : GLENOID_WINDOW_LIBRARY));
+  auto* const window = reinterpret_cast<WindowMain*>(library.resolve(kWindowMain));  // stays loaded
+  if (!window) {
+    const auto sentence = QString("A part of the program cannot be loaded (%1). Install Glenoid anew.").arg(library.errorString());
+    std::fprintf(stderr, "glenoid: %s\n", qPrintable(sentence));
+    QMessageBox::critical(nullptr, "Glenoid", sentence);
   }
-  glenoid::log(glenoid::LogLevel::Info, "Glenoid " GLENOID_VERSION " starts.");
-}
-
-int runWindow(QApplication& application, FileEvents& fileEvents, SingleInstance& instance, const Launch& launch) {
-  startLog();
-  Settings settings(settingsFileOf(launch));
-  applyLanguage(application, settings.get(setting::language));
-  applyTheme(application, settings.get(setting::theme));
-  Workplace workplace(settings);
-  auto& services = workplace.services();
-  MainWindow window(services);
-  QObject::connect(&instance, &SingleInstance::handedOver, &window, &MainWindow::openPaths);
-  QObject::connect(&fileEvents, &FileEvents::opened, &window, &MainWindow::openPaths);
-  QObject::connect(&window, &MainWindow::firstPainted, &window, [&] {
-    glenoid::log(glenoid::LogLevel::Info, "The window is drawn.");
-    glenoid::setComputeThreads(settings.get(setting::identifyThreads));
-    services.models.refresh();
-    if (!launch.paths.isEmpty() && launch.tourFolder.isEmpty()) window.openPaths(launch.paths);
-    fileEvents.start();
-    window.makeOtherPages();
-  });
-  std::optional<Tour> tour;
-  if (!launch.tourFolder.isEmpty()) {
-    tour.emplace(window, services, launch.tourFolder, launch.paths.value(0));
-    QObject::connect(&window, &MainWindow::ready, &*tour, &Tour::start);
-    QObject::connect(&*tour, &Tour::finished, &application, [](bool good) { QCoreApplication::exit(good ? 0 : 1); });
-  }
-  window.show();
-  return QApplication::exec();
+  return window;
 }
 
 }  // namespace
@@ -84,15 +44,13 @@ int main(int count, char** words) {
     std::fputs(parsed.answer->text.toLocal8Bit().constData(), parsed.answer->exitCode == 0 ? stdout : stderr);
     return parsed.answer->exitCode;
   }
-  glenoid::keepFreedMemory();
   QCoreApplication::setApplicationName("glenoid");
   QCoreApplication::setApplicationVersion(GLENOID_VERSION);
   QGuiApplication::setApplicationDisplayName("Glenoid");
   QGuiApplication::setDesktopFileName("org.glenoid.Glenoid");
   QApplication application(count, words);
-  QApplication::setWindowIcon(QIcon(":/app/glenoid.svg"));
-  FileEvents fileEvents(application);
   SingleInstance instance(parsed.launch.settingsFile);
-  if (!parsed.launch.newWindow && !instance.becomeFirst() && instance.handOver(parsed.launch.paths)) return 0;
-  return runWindow(application, fileEvents, instance, parsed.launch);
+  if (!parsed.launch.newWindow && !instance.becomeFirst() && instance.handOver(parsed.launch.paths)) return EXIT_SUCCESS;
+  auto* const window = loadWindow();
+  return window ? window(application, instance, parsed.launch) : EXIT_FAILURE;
 }

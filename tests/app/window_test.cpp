@@ -60,6 +60,15 @@ TEST(Window, AnswersItsWordsWithoutADisplay) {
   EXPECT_EQ(program.run({"--nonsense"}), 2);
 }
 
+// A second launch would pay for it.
+TEST(Window, TheProgramWithoutItsWindowNeedsNoLibTorch) {
+  QFile program(GLENOID_WINDOW);
+  ASSERT_TRUE(program.open(QIODevice::ReadOnly));
+  const auto bytes = program.readAll();
+  EXPECT_TRUE(bytes.contains("Qt6")) << "needed libraries are named in the file";
+  EXPECT_FALSE(bytes.contains("torch"));
+}
+
 TEST(Window, ASecondLaunchHandsItsFileToTheFirst) {
   Program program;
   const QStringList own{"--settings", program.settings()};

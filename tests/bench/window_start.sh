@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# From the start of the process to the window drawn for the first time, and to the first answer: milliseconds, medians of the real program under
-# Xvfb, told by the times of its log.
+# From the start of the process to the window drawn for the first time, and to the first answer, and how long a second launch takes to hand its file to
+# that window: milliseconds, medians of the real program under Xvfb, told by the times of its log.
 # Usage: bash tests/bench/window_start.sh PROGRAM FILE [TIMES]
 #        e.g. bash tests/bench/window_start.sh build/release/bin/glenoid resources/samples/synthetic-reverse.dcm
 set -euo pipefail
@@ -10,23 +10,27 @@ file=$(realpath "$2")
 times=${3:-7}
 if [ -z "${DISPLAY:-}" ]; then exec xvfb-run -a -s "-screen 0 1280x800x24" "$0" "$program" "$file" "$times"; fi
 
-# One row: milliseconds to the drawn window and to the answer.
+# One row: milliseconds to the drawn window and to the answer, and of a second launch.
 once() {
-  local home log start drawn answered process
+  local home log start drawn answered second process
   home=$(mktemp -d)
   log=$home/glenoid/glenoid.log
   start=$(date +%s%3N)
-  XDG_DATA_HOME=$home "$program" --new-window --settings "$home/settings.ini" "$file" &
+  XDG_DATA_HOME=$home "$program" --settings "$home/settings.ini" "$file" &
   process=$!
   until grep -q Answered "$log" 2>/dev/null; do sleep 0.05; done
+  second=$(date +%s%3N)
+  XDG_DATA_HOME=$home "$program" --settings "$home/settings.ini" "$file"
+  second=$(($(date +%s%3N) - second))
   kill "$process"
   wait "$process" 2>/dev/null || true
   drawn=$(date -d "$(grep -m1 'window is drawn' "$log" | cut -d' ' -f1)" +%s%3N)
   answered=$(date -d "$(grep -m1 Answered "$log" | cut -d' ' -f1)" +%s%3N)
   rm -rf "$home"
-  echo "$((drawn - start)) $((answered - start))"
+  echo "$((drawn - start)) $((answered - start)) $second"
 }
 median() { sort -n | sed -n "$(((times + 1) / 2))p"; }
 
 rows=$(for _ in $(seq "$times"); do once; done)
-echo "window drawn after $(echo "$rows" | cut -d' ' -f1 | median) ms, first answer after $(echo "$rows" | cut -d' ' -f2 | median) ms (medians of $times)"
+column() { echo "$rows" | cut -d' ' -f"$1" | median; }
+echo "window drawn after $(column 1) ms, first answer after $(column 2) ms, second launch over after $(column 3) ms (medians of $times)"

@@ -52,6 +52,16 @@ Classifier& Identifier::loaded(Networks& networks, const Bundle& bundle, const P
   return *known.front().classifier;
 }
 
+void Identifier::prepare(std::shared_ptr<const Bundle> bundle) {
+  inference_.submit<bool>(this, [networks = networks_, bundle = std::move(bundle), place = place()](const JobContext&) {
+    SquareImage blank;  // of any size: the network sees it at the model's own
+    blank.side = 64;
+    blank.grey.resize(64 * 64);
+    explain(loaded(*networks, *bundle, place), blank);
+    return true;
+  });
+}
+
 Job Identifier::identify(QObject* receiver, IdentifyRequest request, JobCallbacks<Identification> callbacks) {
   return inference_.submit<Identification>(
       receiver,

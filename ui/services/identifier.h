@@ -46,6 +46,8 @@ class Identifier : public QObject {
   Identifier(Settings& settings, JobRunner& inference);
   ~Identifier() override;
 
+  // Loads the model and lays its plan out, so that the first question need not wait for them. Silent: what fails is told to who asks.
+  void prepare(std::shared_ptr<const Bundle> bundle);
   Job identify(QObject* receiver, IdentifyRequest request, JobCallbacks<Identification> callbacks);
   // LayerCAM of one label, finer than Grad-CAM.
   Job explainInDetail(QObject* receiver, IdentifyRequest request, std::size_t label, JobCallbacks<HeatMap> callbacks);

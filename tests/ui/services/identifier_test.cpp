@@ -39,6 +39,18 @@ TEST(Identifier, AnswersAsTheCoreDoesAndTellsHow) {
   EXPECT_GT(answer->seconds, 0);
 }
 
+TEST(Identifier, APreparedModelIsNotReadAgain) {
+  ServicesBench bench;
+  const auto request = requestOf(bench);
+  bench.identifier.prepare(request.bundle);
+  bench.waitUntilIdle();
+  std::filesystem::remove(request.bundle->weights);
+  int answers = 0;
+  bench.identifier.identify(&bench.settings, request, {[&](Identification) { ++answers; }, {}, {}, {}});
+  bench.waitUntilIdle();
+  EXPECT_EQ(answers, 1);
+}
+
 TEST(Identifier, TurningThePolarityChangesWhatTheNetworkSees) {
   ServicesBench bench;
   auto request = requestOf(bench);

@@ -1,4 +1,4 @@
-#include "ui/shell/single_instance.h"
+#include "ui/launch/single_instance.h"
 
 #include <QCryptographicHash>
 #include <QDataStream>

@@ -1,4 +1,4 @@
-#include "ui/shell/launch.h"
+#include "ui/launch/launch.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>

@@ -1,5 +1,5 @@
 // A second launch hands its files over, also while the first is still starting and after one was killed.
-#include "ui/shell/single_instance.h"
+#include "ui/launch/single_instance.h"
 
 #include <gtest/gtest.h>
 

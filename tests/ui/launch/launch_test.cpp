@@ -1,5 +1,5 @@
 // The command line of the window.
-#include "ui/shell/launch.h"
+#include "ui/launch/launch.h"
 
 #include <gtest/gtest.h>
 

@@ -1,0 +1,80 @@
+// The window's start: log, settings, the window, and only after it was drawn whatever takes time.
+#include "app/window/window.h"
+
+#include <optional>
+
+#include <QApplication>
+#include <QDir>
+#include <QIcon>
+#include <QStandardPaths>
+
+#include "core/base/error.h"
+#include "core/base/log.h"
+#include "core/nn/compute.h"
+#include "ui/elements/theme.h"
+#include "ui/launch/launch.h"
+#include "ui/launch/single_instance.h"
+#include "ui/shell/file_events.h"
+#include "ui/shell/language.h"
+#include "ui/shell/log_page.h"
+#include "ui/shell/main_window.h"
+#include "ui/shell/tour.h"
+#include "ui/shell/workplace.h"
+
+namespace {
+
+using namespace glenoid::ui;
+
+QString settingsFileOf(const Launch& launch) {
+  if (!launch.settingsFile.isEmpty()) return launch.settingsFile;
+  const QDir folder(QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation));
+  folder.mkpath(".");
+  return folder.filePath("glenoid.ini");
+}
+
+// A folder that cannot be written costs the log, not the window.
+void startLog() {
+  try {
+    glenoid::programLog().setFile(logFile().toStdU16String());
+  } catch (const glenoid::Error& error) {
+    glenoid::log(glenoid::LogLevel::Warning, error.message());
+  }
+  glenoid::log(glenoid::LogLevel::Info, "Glenoid " GLENOID_VERSION " starts.");
+}
+
+}  // namespace
+
+extern "C" Q_DECL_EXPORT int glenoidWindow(QApplication& application, SingleInstance& instance, const Launch& launch) {
+  glenoid::keepFreedMemory();
+  QApplication::setWindowIcon(QIcon(":/app/glenoid.svg"));
+  FileEvents fileEvents(application);
+  startLog();
+  Settings settings(settingsFileOf(launch));
+  applyLanguage(application, settings.get(setting::language));
+  applyTheme(application, settings.get(setting::theme));
+  Workplace workplace(settings);
+  auto& services = workplace.services();
+  // What the first answer waits for, beside the window's own making.
+  QObject::connect(&services.models, &ModelCatalogue::defaultChanged, &application, [&] {
+    if (const auto bundle = services.models.defaultBundle()) services.identifier.prepare(bundle);
+  });
+  services.models.refresh();
+  MainWindow window(services);
+  QObject::connect(&instance, &SingleInstance::handedOver, &window, &MainWindow::openPaths);
+  QObject::connect(&fileEvents, &FileEvents::opened, &window, &MainWindow::openPaths);
+  QObject::connect(&window, &MainWindow::firstPainted, &window, [&] {
+    glenoid::log(glenoid::LogLevel::Info, "The window is drawn.");
+    glenoid::setComputeThreads(settings.get(setting::identifyThreads));
+    if (!launch.paths.isEmpty() && launch.tourFolder.isEmpty()) window.openPaths(launch.paths);
+    fileEvents.start();
+    window.makeOtherPages();
+  });
+  std::optional<Tour> tour;
+  if (!launch.tourFolder.isEmpty()) {
+    tour.emplace(window, services, launch.tourFolder, launch.paths.value(0));
+    QObject::connect(&window, &MainWindow::ready, &*tour, &Tour::start);
+    QObject::connect(&*tour, &Tour::finished, &application, [](bool good) { QCoreApplication::exit(good ? 0 : 1); });
+  }
+  window.show();
+  return QApplication::exec();
+}
