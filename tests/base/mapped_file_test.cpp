@@ -1,0 +1,43 @@
+#include "core/base/mapped_file.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "core/base/error.h"
+#include "core/base/files.h"
+#include "tests/support/temporary_folder.h"
+
+using namespace glenoid;
+
+namespace {
+
+ErrorCode codeFor(const std::filesystem::path& file) {
+  try {
+    MappedFile mapped(file);
+  } catch (const Error& error) {
+    EXPECT_THAT(error.message(), testing::HasSubstr(toUtf8(file)));
+    return error.code();
+  }
+  return ErrorCode::Internal;
+}
+
+}  // namespace
+
+TEST(MappedFile, HoldsWhatTheFileHolds) {
+  const test::TemporaryFolder folder;
+  writeFileAtomically(folder.path() / "file", std::string_view("bone"));
+  const MappedFile mapped(folder.path() / "file");
+  EXPECT_THAT(mapped.bytes(), testing::ElementsAre('b', 'o', 'n', 'e'));
+}
+
+TEST(MappedFile, AnEmptyFileIsEmpty) {
+  const test::TemporaryFolder folder;
+  writeFileAtomically(folder.path() / "file", std::string_view());
+  EXPECT_TRUE(MappedFile(folder.path() / "file").bytes().empty());
+}
+
+TEST(MappedFile, SaysWhatIsMissingAndWhatIsNoFile) {
+  const test::TemporaryFolder folder;
+  EXPECT_EQ(codeFor(folder.path() / "nothing"), ErrorCode::FileNotFound);
+  EXPECT_EQ(codeFor(folder.path()), ErrorCode::FileUnreadable);
+}
