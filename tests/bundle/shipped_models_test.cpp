@@ -29,14 +29,14 @@ TEST(ShippedModels, MatchTheManifestAndTheLimits) {
   EXPECT_FALSE(listed.empty());
   for (const auto& file : listed) {
     const auto path = kModels / file.at("file").get<std::string>();
-    EXPECT_EQ(sha256OfFile(path), file.at("sha256")) << path;
+    EXPECT_EQ(sha256OfFile(path), file.at("sha256").get<std::string>()) << path;
     EXPECT_LT(fs::file_size(path), std::uintmax_t{16} << 20) << path;
   }
 }
 
 TEST(ShippedModels, TheDefaultLoadsAndStatesItsMeasuredAccuracy) {
   const auto bundle = findModel("", {kModels});
-  EXPECT_EQ(bundle.model.name, manifest().at("default"));
+  EXPECT_EQ(bundle.model.name, manifest().at("default").get<std::string>());
   EXPECT_EQ(bundle.model.labels.size(), 4u);
   EXPECT_NE(bundle.model.accuracySentence().find("cross-validation"), std::string::npos);
   const auto network = loadNetwork(bundle);
