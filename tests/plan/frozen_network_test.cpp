@@ -59,6 +59,7 @@ class CountingAllocator final : public c10::Allocator {
 #else
   c10::DataPtr allocate(std::size_t size) const override { return counted(size); }
 #endif
+  c10::DeleterFnPtr raw_deleter() const override { return before_->raw_deleter(); }
   std::size_t bytes() const { return bytes_; }
 
  private:
