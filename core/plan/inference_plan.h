@@ -23,7 +23,7 @@ class InferencePlan {
   // `output` of outputSizes(), here and below.
   void copyAnswer(const torch::Tensor& output) const;
 
-  // Only layers that LibTorch computes (OtherLayer) allocate.
+  // Only layers that LibTorch computes (OtherLayer, and convolutions where oneDNN is not at hand) allocate.
   void run(const torch::Tensor& input, const torch::Tensor& output);
 
  private:

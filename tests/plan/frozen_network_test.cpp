@@ -149,6 +149,7 @@ TEST(FrozenNetwork, PicturesOfABatchDoNotMix) {
 
 // But for the detail map and the last one, which are handed out, and the vectors of the head.
 TEST(FrozenNetwork, MakesNoMapsOnceItKnowsTheSize) {
+  if (std::string(GLENOID_CONVOLUTIONS) != "onednn") GTEST_SKIP() << "skipped: LibTorch's own convolutions make their results anew";
   constexpr std::size_t kHeadBytes = 64 * 1024;
   for (const auto* architecture : {"densenet121-se", "inceptionv3", "mobilenetv2", "custom-cnn"}) {
     SCOPED_TRACE(architecture);
