@@ -6,10 +6,23 @@
 #include "core/imaging/decoder_service.h"
 #include "core/imaging/dicom_setup.h"
 
+namespace {
+
+// While whoever started this process still loads its model. What fails is told to who asks for a DICOM object.
+void prepareAhead() {
+  try {
+    glenoid::prepareDicom();
+  } catch (const glenoid::Error&) {
+  }
+}
+
+}  // namespace
+
 int main(int count, char** words) {
   try {
     const auto limits = glenoid::limitsFromArguments({words + 1, words + count});
     if (const auto dictionary = glenoid::findInstalled("dicom.dic")) glenoid::setDicomDictionary(*dictionary);
+    prepareAhead();
     const auto decoder = glenoid::makeInProcessDecoder();
     glenoid::serveDecoder(*decoder, limits);
     return 0;
