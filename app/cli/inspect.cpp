@@ -40,7 +40,7 @@ void printText(const std::string& file, const Radiograph& r) {
             << (r.samples == 1 ? " sample of " : " samples of ") << r.bitsStored << " bits" << (r.isSigned ? ", signed" : "")
             << (r.inverted ? ", smallest value white" : "") << "\n  stored values " << range.min << " to " << range.max << ", mean "
             << range.mean << "\n  spacing: " << spacingText(r.spacing) << "\n";
-  for (const auto& notice : r.notices) std::cout << "  note: " << notice << "\n";
+  for (const auto& fact : r.facts) std::cout << "  note: " << sentence(fact) << "\n";
   printAttributes(r.attributes);
   printAttributes(r.identity);
 }
@@ -100,12 +100,12 @@ int inspect(const InspectOptions& o) {
       if (array) {
         array->add(inspectionJson(toUtf8(file), error, declared ? &*declared : nullptr));
       } else {
-        std::cout << errorStatus(error.code()) << ": " << error.message() << "\n";
+        std::cout << statusName(errorStatus(error.code())) << ": " << error.message() << "\n";
         if (declared) printAttributes(declared->attributes);
         if (declared) printAttributes(declared->identity);
       }
     }
-    progress.show({++done, files.size(), "Files"});
+    progress.show({++done, files.size(), {FactCode::Files, {}}});
   }
   return allRead ? kOk : kSomeFiles;
 }

@@ -11,13 +11,10 @@
 
 #include "app/cli/terminal.h"
 #include "app/cli/verbs.h"
+#include "core/answer/identify.h"
 #include "core/base/files.h"
-#include "core/bundle/maker_names.h"
 #include "core/bundle/model_folders.h"
-#include "core/explain/heat_map.h"
 #include "core/imaging/png_writer.h"
-#include "core/imaging/render.h"
-#include "core/inference/batch.h"
 #include "core/inference/file_list.h"
 #include "core/nn/compute.h"
 #include "core/report/heat_map_export.h"
@@ -29,6 +26,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr int kDecodersOfABatch = 2;
+constexpr char kGradCam[] = "grad-cam", kLayerCam[] = "layer-cam";
 
 struct PredictOptions {
   std::vector<fs::path> inputs;
@@ -36,7 +34,7 @@ struct PredictOptions {
   std::string device = "auto";
   bool json = false, csv = false;
   fs::path heatMap;
-  std::string heatMapMethod = "grad-cam";
+  std::string heatMapMethod = kGradCam;
   std::string heatMapLabel;
   int top = 1;
   int threads = 1;
@@ -48,20 +46,26 @@ struct PredictOptions {
 class Table {
  public:
   explicit Table(int top) : top_(static_cast<std::size_t>(top)) {}
-  void add(const PredictionRow& row) {
+  void add(const Answer& answer) {
     if (first_) std::cout << "status   maker                     probability  file\n";
     first_ = false;
-    if (row.status != "ok") {
-      std::printf("%-8s %-25s %11s  %s\n", row.status.c_str(), "-", "-", row.reason.c_str());
-    } else {
-      std::printf("%-8s %-25s %9.1f %%  %s\n", row.status.c_str(), row.display.c_str(), 100 * row.probability, row.file.c_str());
-      auto ranked = row.probabilities;
-      std::stable_sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+    const auto status = std::string(statusName(answer.status()));
+    const auto& labels = answer.model->labels;
+    const auto& probabilities = answer.prediction.probabilities;
+    if (answer.picture.error) {
+      std::printf("%-8s %-25s %11s  %s\n", status.c_str(), "-", "-", answer.picture.error->message().c_str());
+    } else if (const auto* maker = answer.maker()) {
+      std::printf("%-8s %-25s %9.1f %%  %s\n", status.c_str(), maker->display.c_str(), 100 * probabilities[answer.prediction.best],
+                  toUtf8(answer.picture.file).c_str());
+      const auto ranked = rankedLabels(answer.prediction);
       for (std::size_t i = 1; i < std::min(top_, ranked.size()); ++i) {
-        std::printf("         %-25s %9.1f %%\n", makerDisplayName(ranked[i].first).c_str(), 100 * ranked[i].second);
+        std::printf("         %-25s %9.1f %%\n", labels[ranked[i]].display.c_str(), 100 * probabilities[ranked[i]]);
       }
+    } else {
+      std::printf("%-8s %-25s %11s  %s\n", status.c_str(), "unknown", "-", toUtf8(answer.picture.file).c_str());
+      std::printf("         %s\n", sentence({*answer.unknownReason, {}}).c_str());
     }
-    for (const auto& notice : row.notices) std::printf("         note: %s\n", notice.c_str());
+    for (const auto& fact : answer.facts) std::printf("         note: %s\n", sentence(fact).c_str());
     std::fflush(stdout);
   }
 
@@ -78,40 +82,34 @@ fs::path heatMapFile(const fs::path& out, const fs::path& input, bool single, st
   return out / (name += ".png");
 }
 
-void exportHeatMap(Classifier& classifier, Decoder& decoder, const PredictOptions& o, const FileAnswer& answer, const fs::path& out) {
-  const auto& labels = classifier.model().labels;
-  std::size_t label = answer.prediction->best;
+void exportHeatMap(Classifier& classifier, const PredictOptions& o, const Answer& answer, const fs::path& out) {
+  const auto& labels = answer.model->labels;
+  std::size_t label = answer.prediction.best;
   if (!o.heatMapLabel.empty()) {
     const auto found = std::find_if(labels.begin(), labels.end(), [&](const ModelLabel& l) { return l.name == o.heatMapLabel; });
     if (found == labels.end()) throw Error(ErrorCode::OptionInvalid, "the model has no label " + o.heatMapLabel);
     label = static_cast<std::size_t>(found - labels.begin());
   }
-  const bool detail = o.heatMapMethod == "layer-cam";
-  const auto& square = answer.decoded.square;
-  const auto explanation = detail ? explainInDetail(classifier, square, label) : explain(classifier, square);
-  const HeatMap& map = explanation.maps[detail ? 0 : label];
-  ReadOptions reading;
-  reading.firstFrameOnly = o.frame == 1;
-  const auto radiograph = decoder.read(answer.decoded.file, reading, interruptToken());
-  RenderOptions view;
-  view.frame = o.frame - 1;
-  view.treatAsInverted = o.treatAsInverted;
-  const auto picture = render(radiograph, view);
-  const auto overlay = overlayHeat(picture, heatOverSource(map, square, picture.rows, picture.columns));
-  char caption[160];
-  std::snprintf(caption, sizeof caption, "%s for %s, probability %.1f %%, %s", detail ? "LayerCAM" : "Grad-CAM", labels[label].name.c_str(),
-                100 * explanation.prediction.probabilities[label], classifier.model().identification().c_str());
-  writePng(out, heatMapExport(overlay, map, caption));
-  std::cerr << "Heat map of " << toUtf8(answer.decoded.file) << ": " << toUtf8(out) << "\n";
+  if (answer.unknownReason) {
+    std::cerr << "No heat map of " << toUtf8(answer.picture.file) << ". " << sentence({*answer.unknownReason, {}}) << "\n";
+    return;
+  }
+  if (o.heatMapMethod == kLayerCam) {
+    const auto detail = explainInDetail(classifier, answer.picture.square, label);
+    writePng(out, heatMapExport(answer, label, detail.maps.front(), "LayerCAM"));
+  } else {
+    writePng(out, heatMapExport(answer, label, answer.maps[label], "Grad-CAM"));
+  }
+  std::cerr << "Heat map of " << toUtf8(answer.picture.file) << ": " << toUtf8(out) << "\n";
 }
 
 // False, and a word on stderr, where this picture's map could not be made; what concerns every picture is thrown.
-bool tryHeatMap(Classifier& classifier, Decoder& decoder, const PredictOptions& o, const FileAnswer& answer, const fs::path& out) {
+bool tryHeatMap(Classifier& classifier, const PredictOptions& o, const Answer& answer, const fs::path& out) {
   try {
-    exportHeatMap(classifier, decoder, o, answer, out);
+    exportHeatMap(classifier, o, answer, out);
     return true;
   } catch (const std::exception& failure) {
-    const auto error = errorAbout(toUtf8(answer.decoded.file), failure);
+    const auto error = errorAbout(toUtf8(answer.picture.file), failure);
     if (error.code() == ErrorCode::FileUnwritable || error.code() == ErrorCode::OptionInvalid) throw;
     std::cerr << "No heat map: " << error.message() << "\n";
   }
@@ -137,26 +135,25 @@ int predict(const PredictOptions& o) {
   if (o.csv) std::cout << csvHeader(model);
   Table table(o.top);
   ProgressLine progress;
-  std::size_t done = 0, bad = 0, told = 0;
+  std::size_t done = 0, bad = 0;
   std::set<fs::path> heatMapNames;
-  classifyFiles(decoded, classifier, 0, interruptToken(), [&](FileAnswer&& answer) {
-    const auto row = predictionRow(answer, model);
+  const IdentifyOptions options{.explained = !o.heatMap.empty() && o.heatMapMethod != kLayerCam};
+  identifyFiles(decoded, classifier, options, interruptToken(), [&](Answer&& answer) {
     progress.clear();
-    for (; told < classifier.notices().size(); ++told) std::cerr << classifier.notices()[told] << "\n";
     if (array) {
-      array->add(toJson(row));
+      array->add(toJson(answer));
     } else if (o.csv) {
-      std::cout << csvLine(row, model) << std::flush;
+      std::cout << csvLine(answer) << std::flush;
     } else {
-      table.add(row);
+      table.add(answer);
     }
-    if (row.status != "ok") {
+    if (answer.picture.error) {
       ++bad;
     } else if (!o.heatMap.empty() &&
-               !tryHeatMap(classifier, *decoder, o, answer, heatMapFile(o.heatMap, answer.decoded.file, files.size() == 1, heatMapNames))) {
+               !tryHeatMap(classifier, o, answer, heatMapFile(o.heatMap, answer.picture.file, files.size() == 1, heatMapNames))) {
       ++bad;
     }
-    progress.show({++done, files.size(), "Files"});
+    progress.show({++done, files.size(), {FactCode::Files, {}}});
   });
   progress.clear();
   if (files.size() > 1) std::cerr << done - bad << " of " << done << " files answered, " << bad << " refused or failed.\n";
@@ -175,7 +172,7 @@ Run addPredict(CLI::App& verb) {
   verb.add_option("--top", o->top, "How many makers the table lists")->check(CLI::Range(1, 1000));
   verb.add_option("--heatmap", o->heatMap, "Write the picture with its heat map: a .png for one file, a folder for several");
   verb.add_option("--heatmap-method", o->heatMapMethod, "grad-cam, or layer-cam for finer detail")
-      ->check(CLI::IsMember({"grad-cam", "layer-cam"}));
+      ->check(CLI::IsMember({kGradCam, kLayerCam}));
   verb.add_option("--heatmap-label", o->heatMapLabel, "The label whose evidence is drawn (default: the most probable)");
   verb.add_option("--frame", o->frame, "Frame of a multi-frame file")->check(CLI::PositiveNumber);
   verb.add_flag("--treat-as-inverted", o->treatAsInverted, "The files' polarity is wrong: turn it before the network sees them");

@@ -60,7 +60,7 @@ void ProgressLine::show(const Progress& progress) {
   const auto pause = terminal_ ? std::chrono::milliseconds(200) : std::chrono::milliseconds(10'000);
   if (now - last_ < pause) return;
   last_ = now;
-  std::string text = progress.stage + ": " + std::to_string(progress.done);
+  std::string text = sentence(progress.stage) + ": " + std::to_string(progress.done);
   if (progress.total > 0) text += " of " + std::to_string(progress.total);
   if (progress.done > 0 && progress.total > progress.done) {
     const double elapsed = std::chrono::duration<double>(now - start_).count();

@@ -14,9 +14,9 @@ TrainingObserver trainingObserver(ProgressLine& line, std::int64_t epochs) {
     std::cerr << epochSentence(epoch, epochs) << "\n";
   };
   observer.progress = [&line](const Progress& progress) { line.show(progress); };
-  observer.notice = [&line](const std::string& notice) {
+  observer.fact = [&line](const Fact& fact) {
     line.clear();
-    std::cerr << notice << "\n";
+    std::cerr << sentence(fact) << "\n";
   };
   return observer;
 }

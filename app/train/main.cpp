@@ -100,7 +100,7 @@ class Reporter {
   TrainingObserver observer() {
     return {[this](const EpochRecord& record) { std::fprintf(stderr, "\r%s\033[K\n", epochSentence(record, epochs_).c_str()); },
             [this](const Progress& progress) { batch(progress); },
-            [](const std::string& notice) { std::fprintf(stderr, "%s\n", notice.c_str()); }};
+            [](const Fact& fact) { std::fprintf(stderr, "%s\n", sentence(fact).c_str()); }};
   }
 
  private:
@@ -108,7 +108,7 @@ class Reporter {
     const auto now = std::chrono::steady_clock::now();
     if (now - shown_ < std::chrono::milliseconds(100)) return;
     shown_ = now;
-    std::fprintf(stderr, "\r%s: %zu of %zu images \033[K", progress.stage.c_str(), progress.done, progress.total);
+    std::fprintf(stderr, "\r%s: %zu of %zu images \033[K", sentence(progress.stage).c_str(), progress.done, progress.total);
   }
 
   std::int64_t epochs_;

@@ -4,6 +4,8 @@
 #include <new>
 #include <utility>
 
+#include "core/base/text.h"
+
 namespace glenoid {
 namespace {
 
@@ -15,47 +17,60 @@ struct Row {
 };
 
 constexpr std::array kTable{
-    Row{ErrorCode::FileNotFound, "file-not-found", "the file or folder does not exist", "Check the path."},
-    Row{ErrorCode::FileUnreadable, "file-unreadable", "the file cannot be read",
-        "Check that you may read it and that the disk or network drive is connected."},
-    Row{ErrorCode::FileUnwritable, "file-unwritable", "the file cannot be written",
-        "Check the folder, your rights in it and the free space, or choose another place."},
-    Row{ErrorCode::UnknownFormat, "unknown-format", "this is neither a DICOM object nor a PNG, JPEG, TIFF or BMP picture",
-        "Open the radiograph itself, or export it from the viewer as DICOM or PNG."},
-    Row{ErrorCode::NoImage, "no-image", "the DICOM object holds no picture", "Open the image object of the same study."},
-    Row{ErrorCode::NotAnImageObject, "not-an-image-object", "this kind of DICOM object is not a picture",
-        "Open the image object of the same study."},
-    Row{ErrorCode::UnsupportedEncoding, "unsupported-encoding", "the picture is stored in an encoding that cannot be decoded",
-        "Export it again as uncompressed or JPEG 2000 DICOM, or as PNG."},
-    Row{ErrorCode::UnsupportedPixels, "unsupported-pixels", "the picture's pixel layout is not supported",
-        "Export it again as 8- or 16-bit DICOM, or as PNG."},
-    Row{ErrorCode::DamagedFile, "damaged-file", "the file is damaged or incomplete", "Copy or export it again from the source."},
-    Row{ErrorCode::TooLarge, "too-large", "the picture claims a size beyond the limits",
-        "Check the file; export a smaller picture if it is genuine."},
-    Row{ErrorCode::DecoderTimeout, "decoder-timeout", "decoding took too long and was stopped",
-        "The file is probably damaged: export it again from the source."},
-    Row{ErrorCode::DecoderMemory, "decoder-memory", "decoding needed too much memory and was stopped",
-        "The file is probably damaged or far too large: export it again from the source."},
-    Row{ErrorCode::DecoderCrashed, "decoder-crashed", "the decoder stopped unexpectedly on this file",
-        "The file is probably damaged: export it again from the source."},
-    Row{ErrorCode::DictionaryMissing, "dictionary-missing", "the DICOM data dictionary was not found",
-        "Install the program again, or set DCMDICTPATH to a dicom.dic."},
-    Row{ErrorCode::ModelNotFound, "model-not-found", "the model was not found", "See `glenoid-cli models` for those installed."},
-    Row{ErrorCode::ModelDamaged, "model-damaged", "the model's files do not match their recorded checksum",
-        "Install or copy the model again."},
-    Row{ErrorCode::ModelMismatch, "model-mismatch", "the model's description is not one this program understands",
-        "Use a model made for this version."},
-    Row{ErrorCode::WeightsDamaged, "weights-damaged", "the weights file is not a valid safetensors file", "Copy the weights again."},
-    Row{ErrorCode::WeightsMismatch, "weights-mismatch", "the weights do not fit the network",
-        "Choose the network the weights were made for."},
-    Row{ErrorCode::DeviceUnavailable, "device-unavailable", "the chosen device is not available", "Choose another device, or auto."},
-    Row{ErrorCode::OutOfMemory, "out-of-memory", "there was not enough memory", "Close other programs, or use a smaller batch or the CPU."},
-    Row{ErrorCode::NotANumber, "not-a-number", "the loss is no longer a number", "Lower the learning rate or clip the gradient."},
-    Row{ErrorCode::DatasetInvalid, "dataset-invalid", "the data set cannot be used", "Give one folder of images for each class."},
-    Row{ErrorCode::OptionInvalid, "option-invalid", "an option has a value that cannot be used", "See --help for the allowed values."},
-    Row{ErrorCode::CheckpointInvalid, "checkpoint-invalid", "the checkpoint cannot be continued",
-        "Start a new run, or repeat the command with the options of the first."},
-    Row{ErrorCode::Internal, "internal", "something unexpected happened in the program", "Please report it with the log."},
+    Row{ErrorCode::FileNotFound, "file-not-found", GLENOID_TEXT("Error", "the file or folder does not exist"),
+        GLENOID_TEXT("Error", "Check the path.")},
+    Row{ErrorCode::FileUnreadable, "file-unreadable", GLENOID_TEXT("Error", "the file cannot be read"),
+        GLENOID_TEXT("Error", "Check that you may read it and that the disk or network drive is connected.")},
+    Row{ErrorCode::FileUnwritable, "file-unwritable", GLENOID_TEXT("Error", "the file cannot be written"),
+        GLENOID_TEXT("Error", "Check the folder, your rights in it and the free space, or choose another place.")},
+    Row{ErrorCode::UnknownFormat, "unknown-format",
+        GLENOID_TEXT("Error", "this is neither a DICOM object nor a PNG, JPEG, TIFF or BMP picture"),
+        GLENOID_TEXT("Error", "Open the radiograph itself, or export it from the viewer as DICOM or PNG.")},
+    Row{ErrorCode::NoImage, "no-image", GLENOID_TEXT("Error", "the DICOM object holds no picture"),
+        GLENOID_TEXT("Error", "Open the image object of the same study.")},
+    Row{ErrorCode::NotAnImageObject, "not-an-image-object", GLENOID_TEXT("Error", "this kind of DICOM object is not a picture"),
+        GLENOID_TEXT("Error", "Open the image object of the same study.")},
+    Row{ErrorCode::UnsupportedEncoding, "unsupported-encoding",
+        GLENOID_TEXT("Error", "the picture is stored in an encoding that cannot be decoded"),
+        GLENOID_TEXT("Error", "Export it again as uncompressed or JPEG 2000 DICOM, or as PNG.")},
+    Row{ErrorCode::UnsupportedPixels, "unsupported-pixels", GLENOID_TEXT("Error", "the picture's pixel layout is not supported"),
+        GLENOID_TEXT("Error", "Export it again as 8- or 16-bit DICOM, or as PNG.")},
+    Row{ErrorCode::DamagedFile, "damaged-file", GLENOID_TEXT("Error", "the file is damaged or incomplete"),
+        GLENOID_TEXT("Error", "Copy or export it again from the source.")},
+    Row{ErrorCode::TooLarge, "too-large", GLENOID_TEXT("Error", "the picture claims a size beyond the limits"),
+        GLENOID_TEXT("Error", "Check the file; export a smaller picture if it is genuine.")},
+    Row{ErrorCode::DecoderTimeout, "decoder-timeout", GLENOID_TEXT("Error", "decoding took too long and was stopped"),
+        GLENOID_TEXT("Error", "The file is probably damaged: export it again from the source.")},
+    Row{ErrorCode::DecoderMemory, "decoder-memory", GLENOID_TEXT("Error", "decoding needed too much memory and was stopped"),
+        GLENOID_TEXT("Error", "The file is probably damaged or far too large: export it again from the source.")},
+    Row{ErrorCode::DecoderCrashed, "decoder-crashed", GLENOID_TEXT("Error", "the decoder stopped unexpectedly on this file"),
+        GLENOID_TEXT("Error", "The file is probably damaged: export it again from the source.")},
+    Row{ErrorCode::DictionaryMissing, "dictionary-missing", GLENOID_TEXT("Error", "the DICOM data dictionary was not found"),
+        GLENOID_TEXT("Error", "Install the program again, or set DCMDICTPATH to a dicom.dic.")},
+    Row{ErrorCode::ModelNotFound, "model-not-found", GLENOID_TEXT("Error", "the model was not found"),
+        GLENOID_TEXT("Error", "See `glenoid-cli models` for those installed.")},
+    Row{ErrorCode::ModelDamaged, "model-damaged", GLENOID_TEXT("Error", "the model's files do not match their recorded checksum"),
+        GLENOID_TEXT("Error", "Install or copy the model again.")},
+    Row{ErrorCode::ModelMismatch, "model-mismatch", GLENOID_TEXT("Error", "the model's description is not one this program understands"),
+        GLENOID_TEXT("Error", "Use a model made for this version.")},
+    Row{ErrorCode::WeightsDamaged, "weights-damaged", GLENOID_TEXT("Error", "the weights file is not a valid safetensors file"),
+        GLENOID_TEXT("Error", "Copy the weights again.")},
+    Row{ErrorCode::WeightsMismatch, "weights-mismatch", GLENOID_TEXT("Error", "the weights do not fit the network"),
+        GLENOID_TEXT("Error", "Choose the network the weights were made for.")},
+    Row{ErrorCode::DeviceUnavailable, "device-unavailable", GLENOID_TEXT("Error", "the chosen device is not available"),
+        GLENOID_TEXT("Error", "Choose another device, or auto.")},
+    Row{ErrorCode::OutOfMemory, "out-of-memory", GLENOID_TEXT("Error", "there was not enough memory"),
+        GLENOID_TEXT("Error", "Close other programs, or use a smaller batch or the CPU.")},
+    Row{ErrorCode::NotANumber, "not-a-number", GLENOID_TEXT("Error", "the loss is no longer a number"),
+        GLENOID_TEXT("Error", "Lower the learning rate or clip the gradient.")},
+    Row{ErrorCode::DatasetInvalid, "dataset-invalid", GLENOID_TEXT("Error", "the data set cannot be used"),
+        GLENOID_TEXT("Error", "Give one folder of images for each class.")},
+    Row{ErrorCode::OptionInvalid, "option-invalid", GLENOID_TEXT("Error", "an option has a value that cannot be used"),
+        GLENOID_TEXT("Error", "See --help for the allowed values.")},
+    Row{ErrorCode::CheckpointInvalid, "checkpoint-invalid", GLENOID_TEXT("Error", "the checkpoint cannot be continued"),
+        GLENOID_TEXT("Error", "Start a new run, or repeat the command with the options of the first.")},
+    Row{ErrorCode::Internal, "internal", GLENOID_TEXT("Error", "something unexpected happened in the program"),
+        GLENOID_TEXT("Error", "Please report it with the log.")},
 };
 
 const Row& rowOf(ErrorCode code) noexcept {
@@ -73,7 +88,11 @@ std::string_view errorName(ErrorCode code) noexcept { return rowOf(code).name; }
 std::string_view errorSentence(ErrorCode code) noexcept { return rowOf(code).sentence; }
 std::string_view errorRemedy(ErrorCode code) noexcept { return rowOf(code).remedy; }
 
-std::string_view errorStatus(ErrorCode code) noexcept {
+std::string_view statusName(Status status) noexcept {
+  return status == Status::Ok ? "ok" : status == Status::Refused ? "refused" : "failed";
+}
+
+Status errorStatus(ErrorCode code) noexcept {
   switch (code) {
     case ErrorCode::UnknownFormat:
     case ErrorCode::NoImage:
@@ -82,9 +101,9 @@ std::string_view errorStatus(ErrorCode code) noexcept {
     case ErrorCode::UnsupportedPixels:
     case ErrorCode::DamagedFile:
     case ErrorCode::TooLarge:
-      return "refused";
+      return Status::Refused;
     default:
-      return "failed";
+      return Status::Failed;
   }
 }
 

@@ -48,9 +48,14 @@ std::string_view errorSentence(ErrorCode code) noexcept;
 // What the person can do about it, one sentence.
 std::string_view errorRemedy(ErrorCode code) noexcept;
 
-// "refused": the file itself cannot be answered (it is no picture, damaged, too large, ...); "failed": reading it did not work this
-// time (missing, unreadable, the decoder crashed, ...). With "ok" these are the status words of every answer.
-std::string_view errorStatus(ErrorCode code) noexcept;
+// What became of a file.
+enum class Status {
+  Ok,
+  Refused,  // the file itself cannot be answered: it is no picture, damaged, too large, ...
+  Failed,   // reading it did not work this time: it is missing, unreadable, the decoder crashed, ...
+};
+std::string_view statusName(Status status) noexcept;  // "ok", "refused", "failed"
+Status errorStatus(ErrorCode code) noexcept;          // Refused or Failed
 
 // One failure. `detail` is for the log and the developer; it must not carry patient data.
 class Error : public std::exception {

@@ -3,14 +3,14 @@
 
 #include <cstddef>
 #include <functional>
-#include <string>
+#include "core/base/fact.h"
 
 namespace glenoid {
 
 struct Progress {
   std::size_t done = 0;
   std::size_t total = 0;  // 0: not known
-  std::string stage;      // what is being done, for a person
+  Fact stage{FactCode::Starting, {}};  // what is being done
 };
 
 // Called from the working thread; an empty function is allowed wherever one is taken.

@@ -144,8 +144,8 @@ StoredParts Runner::make(const Method& method, std::size_t fold, const Split& sp
   const auto where = place(method.name, fold);
   if (method.kind == MethodKind::Network) {
     const auto options = optionsOf(method);
-    if (options.inputSize != options_.training.inputSize && observer_.training.notice) {
-      observer_.training.notice(method.network + " takes pictures of " + std::to_string(options.inputSize) + " pixels at least");
+    if (options.inputSize != options_.training.inputSize && observer_.training.fact) {
+      observer_.training.fact({FactCode::InputSizeRaised, {method.network, options.inputSize}});
     }
     auto result = train(options, {cache_, split}, where, token_, observer_.training);
     return {std::move(result.validation), std::move(result.test), std::move(result.testAugmented)};
@@ -166,8 +166,8 @@ StoredParts Runner::make(const Method& method, std::size_t fold, const Split& sp
 // One network that diverges, or is too large for the device, does not take the others with it.
 void Runner::tryMethod(const Method& method, std::size_t fold, const Split& split) {
   const auto leaveOut = [&](const std::string& why) {
-    if (observer_.training.notice)
-      observer_.training.notice(method.title + " is left out of fold " + std::to_string(fold + 1) + ": " + why);
+    if (observer_.training.fact)
+      observer_.training.fact({FactCode::MethodLeftOut, {method.title, static_cast<std::int64_t>(fold + 1), why}});
   };
   for (const auto& member : method.members) {
     if (!fs::exists(place(member, fold) / "evaluation.json")) return leaveOut("it needs " + member);

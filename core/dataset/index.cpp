@@ -37,7 +37,7 @@ Index makeIndex(const fs::path& root, std::vector<Row> rows, const CancelToken& 
     token.check();
     const auto label = std::distance(names.begin(), names.find(row.label));
     index.items.push_back({row.path, label, sha256OfFile(root / fromUtf8(row.path)), row.group});
-    if (progress) progress({index.items.size(), rows.size(), "reading the list of images"});
+    if (progress) progress({index.items.size(), rows.size(), {FactCode::ReadingList, {}}});
   }
   return index;
 }

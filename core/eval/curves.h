@@ -26,13 +26,13 @@ std::vector<ReliabilityBin> reliabilityBins(const std::vector<double>& probabili
 double calibrationError(const std::vector<ReliabilityBin>& bins);
 
 // The answer of each image: how sure it is, and whether it is right; sorted, rising.
-struct Answer {
+struct RankedAnswer {
   double confidence = 0;
   bool right = false;
   std::size_t image = 0;
 };
-std::vector<Answer> sortedAnswers(const std::vector<double>& probabilities, const std::vector<std::size_t>& truth);
+std::vector<RankedAnswer> sortedAnswers(const std::vector<double>& probabilities, const std::vector<std::size_t>& truth);
 // As reliabilityBins, with image i counted times[i] times.
-std::vector<ReliabilityBin> binnedAnswers(const std::vector<Answer>& sorted, const std::vector<std::size_t>& times, std::size_t bins);
+std::vector<ReliabilityBin> binnedAnswers(const std::vector<RankedAnswer>& sorted, const std::vector<std::size_t>& times, std::size_t bins);
 
 }  // namespace glenoid

@@ -10,21 +10,21 @@ namespace glenoid {
 namespace {
 
 DecodedFile decode(Decoder& decoder, const std::filesystem::path& file, const SourceProperties& source, const CancelToken& token) {
-  DecodedFile decoded{file, {}, {}, {}};
   try {
     ReadOptions options;
     options.firstFrameOnly = source.frame == 0;
-    const auto radiograph = decoder.read(file, options, token);
-    decoded.square = squareImage(radiograph, source);
-    decoded.notices = radiograph.notices;
-    decoded.notices.insert(decoded.notices.end(), decoded.square.notices.begin(), decoded.square.notices.end());
+    return decodedFile(file, std::make_shared<const Radiograph>(decoder.read(file, options, token)), source);
   } catch (const std::exception& failure) {  // OpenCV's and the file system's own, too
-    decoded.error = errorAbout(toUtf8(file), failure);
+    return {file, errorAbout(toUtf8(file), failure), {}, {}, {}};
   }
-  return decoded;
 }
 
 }  // namespace
+
+DecodedFile decodedFile(const std::filesystem::path& file, std::shared_ptr<const Radiograph> radiograph, const SourceProperties& source) {
+  auto square = squareImage(*radiograph, source);
+  return {file, {}, std::move(radiograph), source, std::move(square)};
+}
 
 DecodeAhead::DecodeAhead(Decoder& decoder, std::vector<std::filesystem::path> files, const SourceProperties& source,
                          const CancelToken& token, std::size_t ahead)

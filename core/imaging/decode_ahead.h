@@ -4,6 +4,7 @@
 #include <deque>
 #include <filesystem>
 #include <future>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -14,13 +15,17 @@
 
 namespace glenoid {
 
-// One file's picture, or why there is none.
+// One file's picture, or why there is none. Copies share the radiograph.
 struct DecodedFile {
   std::filesystem::path file;
   std::optional<Error> error;
-  SquareImage square;                // valid where `error` is empty
-  std::vector<std::string> notices;  // of the reader and of the network's input
+  // Valid if `error` is empty.
+  std::shared_ptr<const Radiograph> radiograph;
+  SourceProperties source;
+  SquareImage square;
 };
+// The same from a radiograph that was read before. Throws as squareImage.
+DecodedFile decodedFile(const std::filesystem::path& file, std::shared_ptr<const Radiograph> radiograph, const SourceProperties& source);
 
 class DecodeAhead {
  public:

@@ -17,7 +17,7 @@ void readModality(DcmItem& dataset, Radiograph& radiograph) {
       radiograph.modalityTransform = std::move(*table);
       return;
     }
-    radiograph.notices.push_back("the modality lookup table is invalid and was left out");
+    radiograph.facts.push_back({FactCode::ModalityTableInvalid, {}});
   }
   DcmItem* group = functionalGroup(dataset, DCM_PixelValueTransformationSequence);
   DcmItem& source = group != nullptr && !dataset.tagExists(DCM_RescaleSlope) ? *group : dataset;
@@ -26,7 +26,7 @@ void readModality(DcmItem& dataset, Radiograph& radiograph) {
   rescale.intercept = numberOf(source, DCM_RescaleIntercept).value_or(0);
   rescale.type = textOf(source, DCM_RescaleType);
   if (rescale.slope == 0) {
-    radiograph.notices.push_back("the rescale slope is zero and was left out");
+    radiograph.facts.push_back({FactCode::SlopeZero, {}});
     rescale = Rescale{};
   }
   radiograph.modalityTransform = rescale;
@@ -45,7 +45,7 @@ WindowFunction functionOf(DcmItem& item, Radiograph& radiograph) {
   const auto name = textOf(item, DCM_VOILUTFunction);
   if (name == "SIGMOID") return WindowFunction::Sigmoid;
   if (name == "LINEAR_EXACT") return WindowFunction::LinearExact;
-  if (!name.empty() && name != "LINEAR") radiograph.notices.push_back("the window's function is unknown: it is read as linear");
+  if (!name.empty() && name != "LINEAR") radiograph.facts.push_back({FactCode::WindowFunctionUnknown, {}});
   return WindowFunction::Linear;
 }
 
@@ -78,7 +78,7 @@ void readWindows(DcmItem& dataset, DcmItem& item, Radiograph& radiograph) {
     if (window.function == WindowFunction::Linear && window.width < 1) window.function = WindowFunction::LinearExact;
     radiograph.vois.emplace_back(std::move(window));
   }
-  if (dropped) radiograph.notices.push_back("a window without a width above zero was left out");
+  if (dropped) radiograph.facts.push_back({FactCode::WindowWithoutWidth, {}});
 }
 
 void readVois(DcmItem& dataset, Radiograph& radiograph) {
@@ -89,11 +89,11 @@ void readVois(DcmItem& dataset, Radiograph& radiograph) {
     if (auto table = readLookupTable(dataset, *item, signedInput)) {
       radiograph.vois.emplace_back(std::move(*table));
     } else {
-      radiograph.notices.push_back("a VOI lookup table is invalid and was left out");
+      radiograph.facts.push_back({FactCode::VoiTableInvalid, {}});
     }
   }
   readWindows(dataset, source, radiograph);
-  if (radiograph.vois.empty()) radiograph.notices.push_back("no window in the file");
+  if (radiograph.vois.empty()) radiograph.facts.push_back({FactCode::NoWindow, {}});
 }
 
 void readPadding(DcmItem& dataset, Radiograph& radiograph) {
@@ -110,7 +110,7 @@ void readPolarity(DcmItem& dataset, const PixelLayout& layout, Radiograph& radio
   const auto shape = textOf(dataset, DCM_PresentationLUTShape);
   radiograph.inverted = shape == "INVERSE" || (shape != "IDENTITY" && monochrome1);
   if (radiograph.inverted != monochrome1)
-    radiograph.notices.push_back("photometric interpretation and presentation LUT shape contradict each other");
+    radiograph.facts.push_back({FactCode::PolarityContradicted, {}});
 }
 
 // Overlay planes of groups 6000 to 601E (C.9.2).
@@ -119,7 +119,7 @@ void readOverlays(DcmItem& dataset, Radiograph& radiograph) {
     const auto tag = [&](Uint16 element) { return DcmTagKey(group, element); };
     if (!dataset.tagExists(tag(0x0010))) continue;
     if (wordOf(dataset, tag(0x0100)).value_or(1) > 1) {
-      radiograph.notices.push_back("an overlay inside the pixel values is not shown");
+      radiograph.facts.push_back({FactCode::OverlayInPixels, {}});
       continue;
     }
     Overlay overlay;
@@ -132,7 +132,7 @@ void readOverlays(DcmItem& dataset, Radiograph& radiograph) {
     const auto packed = bytesOf(dataset, tag(0x3000));
     const double bits = frames * overlay.rows * overlay.columns;
     if (!(frames >= 1 && firstFrame >= 1 && firstFrame < 1e9) || bits < 1 || bits > 8.0 * static_cast<double>(packed.size())) {
-      radiograph.notices.push_back("an overlay is invalid and was left out");
+      radiograph.facts.push_back({FactCode::OverlayInvalid, {}});
       continue;
     }
     overlay.frames = static_cast<int>(frames);
@@ -196,9 +196,9 @@ void readShutter(DcmItem& dataset, Radiograph& radiograph) {
       dropped |= !shape.empty();
     }
   }
-  if (dropped) radiograph.notices.push_back("a shape of the display shutter is invalid or unknown and was left out");
+  if (dropped) radiograph.facts.push_back({FactCode::ShutterInvalid, {}});
   if (shutter == Shutter{}) return;
-  radiograph.notices.push_back("the display shutter hides parts of the picture from the viewer, not from the network");
+  radiograph.facts.push_back({FactCode::ShutterForViewerOnly, {}});
   radiograph.shutter = std::move(shutter);
 }
 

@@ -6,7 +6,7 @@
 
 namespace glenoid {
 
-// Fills modalityTransform, vois, padding, inverted, palette, overlays and shutter of a radiograph whose pixels are read, with notices for what
+// Fills modalityTransform, vois, padding, inverted, palette, overlays and shutter of a radiograph whose pixels are read, with facts for what
 // was absurd and left out. Throws what readPalette() throws.
 void readDisplay(DcmItem& dataset, const PixelLayout& layout, Radiograph& radiograph);
 

@@ -16,13 +16,13 @@ constexpr std::array<std::string_view, 8> kColourModels{"MONOCHROME1", "MONOCHRO
                                                         "YBR_FULL",    "YBR_FULL_422", "YBR_ICT",       "YBR_RCT"};
 
 // NumberOfFrames is missing, empty or nonsense in files of one frame.
-int framesOf(DcmItem& dataset, std::vector<std::string>& notices) {
+int framesOf(DcmItem& dataset, std::vector<Fact>& facts) {
   const auto text = textOf(dataset, DCM_NumberOfFrames);
   if (text.empty()) return 1;
   const long long frames = std::strtoll(text.c_str(), nullptr, 10);
   if (frames >= 1 && frames <= std::numeric_limits<int>::max()) return static_cast<int>(frames);
   if (frames > 0) throw Error(ErrorCode::TooLarge, "more than 2^31 frames");
-  notices.push_back("the number of frames is invalid: one frame is assumed");
+  facts.push_back({FactCode::FramesInvalid, {}});
   return 1;
 }
 
@@ -37,7 +37,7 @@ void checkColour(PixelLayout& layout) {
   }
   if (layout.photometric.empty()) {
     layout.photometric = layout.samples == 1 ? "MONOCHROME2" : "RGB";
-    layout.notices.push_back("the file does not say what its pixels mean: " + layout.photometric + " is assumed");
+    layout.facts.push_back({FactCode::PhotometricAssumed, {layout.photometric}});
   }
   if (std::find(kColourModels.begin(), kColourModels.end(), layout.photometric) == kColourModels.end()) {
     throw Error(ErrorCode::UnsupportedPixels, "an unknown or retired colour model");
@@ -57,12 +57,12 @@ void readBits(DcmItem& dataset, PixelLayout& layout) {
   layout.bitsAllocated = allocated;
   layout.bitsStored = wordOf(dataset, DCM_BitsStored).value_or(static_cast<std::uint16_t>(allocated));
   if (layout.bitsStored < 1 || layout.bitsStored > allocated) {
-    layout.notices.push_back("Bits Stored is invalid: all allocated bits are used");
+    layout.facts.push_back({FactCode::BitsStoredInvalid, {}});
     layout.bitsStored = allocated;
   }
   layout.highBit = wordOf(dataset, DCM_HighBit).value_or(static_cast<std::uint16_t>(layout.bitsStored - 1));
   if (layout.highBit < layout.bitsStored - 1 || layout.highBit >= allocated) {
-    layout.notices.push_back("High Bit is invalid: the lowest bits are used");
+    layout.facts.push_back({FactCode::HighBitInvalid, {}});
     layout.highBit = layout.bitsStored - 1;
   }
 }
@@ -76,7 +76,7 @@ PixelLayout readPixelLayout(DcmItem& dataset) {
                  [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
   layout.rows = wordOf(dataset, DCM_Rows).value_or(0);
   layout.columns = wordOf(dataset, DCM_Columns).value_or(0);
-  layout.frames = framesOf(dataset, layout.notices);
+  layout.frames = framesOf(dataset, layout.facts);
   layout.samples = samplesOf(dataset, layout.photometric);
   layout.isSigned = wordOf(dataset, DCM_PixelRepresentation).value_or(0) == 1;
   layout.planar = layout.samples == 3 && wordOf(dataset, DCM_PlanarConfiguration).value_or(0) == 1;

@@ -17,7 +17,7 @@ struct PixelLayout {
   bool isSigned = false;
   bool planar = false;      // one colour after the other, native data only
   std::string photometric;  // upper case, as the file says
-  std::vector<std::string> notices;
+  std::vector<Fact> facts;
 
   std::int64_t samplesPerFrame() const { return std::int64_t{rows} * columns * samples; }
 };

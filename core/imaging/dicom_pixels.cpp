@@ -112,8 +112,7 @@ class PixelReader {
     }
     if (layout_.bitsAllocated == 1) throw Error(ErrorCode::UnsupportedPixels, "compressed 1-bit pixels");
     if (rows > 0 && columns > 0 && (rows != layout_.rows || columns != layout_.columns)) {
-      layout_.notices.push_back("the compressed picture's own size is used; the header says " + std::to_string(layout_.columns) + " x " +
-                                std::to_string(layout_.rows));
+      layout_.facts.push_back({FactCode::CompressedSizeUsed, {std::int64_t{layout_.columns}, std::int64_t{layout_.rows}}});
       layout_.rows = rows;
       layout_.columns = columns;
     }
@@ -124,7 +123,7 @@ class PixelReader {
     const std::int64_t full = layout_.samplesPerFrame() * layout_.frames;
     bool subsampled = layout_.photometric == "YBR_FULL_422";
     if (subsampled && length >= full * (layout_.bitsAllocated / 8)) {
-      layout_.notices.push_back("the file says subsampled colour but holds all of it");
+      layout_.facts.push_back({FactCode::ColourNotSubsampled, {}});
       subsampled = false;
     }
     if (subsampled && (layout_.bitsAllocated != 8 || layout_.columns % 2 != 0)) {
@@ -235,7 +234,7 @@ class PixelReader {
     if (layout_.samples == 3 && encoding_.codec == Codec::Jpeg) {
       const bool taggedYbr = layout_.photometric.starts_with("YBR");
       const bool isYbr = header->isYbr.value_or(taggedYbr);
-      if (isYbr != taggedYbr) layout_.notices.push_back("the JPEG data contradict the photometric interpretation; the data are believed");
+      if (isYbr != taggedYbr) layout_.facts.push_back({FactCode::PhotometricContradicted, {}});
       model = isYbr ? "YBR_FULL" : "RGB";
       decoded_.colourSpace = ColourSpace::Rgb;
     }

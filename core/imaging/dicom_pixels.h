@@ -17,7 +17,7 @@ struct DecodedPixels {
   ColourSpace colourSpace = ColourSpace::Grey;
 };
 
-// Decodes all frames (or the first). `layout` takes over the size of the compressed stream, with a notice, where the tags contradict it.
+// Decodes all frames (or the first). `layout` takes over the size of the compressed stream, with a fact, if the tags contradict it.
 // Writes to attributes of the data set in memory. Throws Error UnsupportedEncoding, UnsupportedPixels, DamagedFile, TooLarge; Cancelled.
 DecodedPixels decodePixels(DicomObject& object, PixelLayout& layout, const ReadOptions& options, const CancelToken& token);
 

@@ -34,11 +34,11 @@ auto saying(const std::filesystem::path& path, const Work& work) {
 }
 
 void addNotices(DcmItem& dataset, const Encoding& encoding, const PixelLayout& layout, const ReadOptions& options, Radiograph& radiograph) {
-  if (encoding.lossy || textOf(dataset, DCM_LossyImageCompression) == "01") radiograph.notices.push_back("compressed with loss");
+  if (encoding.lossy || textOf(dataset, DCM_LossyImageCompression) == "01") radiograph.facts.push_back({FactCode::LossyCompression, {}});
   if (options.firstFrameOnly && layout.frames > 1) {
-    radiograph.notices.push_back("only the first of " + std::to_string(layout.frames) + " frames was read");
+    radiograph.facts.push_back({FactCode::OnlyFirstFrame, {std::int64_t{layout.frames}}});
   }
-  if (textOf(dataset, DCM_BurnedInAnnotation) == "YES") radiograph.notices.push_back("text is burned into the pixels");
+  if (textOf(dataset, DCM_BurnedInAnnotation) == "YES") radiograph.facts.push_back({FactCode::BurnedInText, {}});
 }
 
 // Whether a file whose parsing stopped early can still be trusted to hold its pixels. Large native values are read later and fail then
@@ -102,9 +102,9 @@ Radiograph read(const std::filesystem::path& path, const ReadOptions& options, c
   radiograph.samples = layout.samples;
   radiograph.bitsStored = layout.bitsStored;
   radiograph.isSigned = layout.isSigned;
-  radiograph.notices = layout.notices;
-  if (object.damagedEnd) radiograph.notices.push_back("the file is damaged after the picture");
-  if (guessed) radiograph.notices.push_back("some text does not fit the declared character set and was guessed");
+  radiograph.facts = layout.facts;
+  if (object.damagedEnd) radiograph.facts.push_back({FactCode::DamagedAfterPicture, {}});
+  if (guessed) radiograph.facts.push_back({FactCode::GuessedText, {}});
   readDisplay(dataset, layout, radiograph);
   readGeometry(dataset, radiograph);
   addNotices(dataset, encoding, layout, options, radiograph);

@@ -39,7 +39,7 @@ class DisplayImage {
   double minimum() const { return histogram_.empty() ? 0 : histogram_.front().value; }
   double maximum() const { return histogram_.empty() ? 0 : histogram_.back().value; }
 
-  // What render() uses by default: the file's first VOI that fits the data, else the automatic window, with a notice.
+  // What render() uses by default: the file's first VOI that fits the data, else the automatic window, with a fact.
   const VoiChoice& fileVoi() const { return fileVoi_; }
   Window automaticWindow() const { return automatic_; }  // 0.5 to 99.5 percentile
   Window fullRange() const;                              // minimum to maximum, LINEAR_EXACT

@@ -60,7 +60,7 @@ bool isProjectionRadiograph(const Radiograph& radiograph) { return !isColour(rad
 SquareImage squareImage(const Radiograph& radiograph, const SourceProperties& source, int side) {
   if (isColour(radiograph)) {
     SquareImage image = squareImage(luminance(radiograph, source.frame), {0, source.treatAsInverted}, side);
-    image.notices.insert(image.notices.begin(), "this is a colour picture, not a radiograph");
+    image.facts.insert(image.facts.begin(), Fact{FactCode::ColourPicture, {}});
     return image;
   }
   if (side < 1) throw Error(ErrorCode::OptionInvalid, "side " + std::to_string(side));
@@ -78,11 +78,11 @@ SquareImage squareImage(const Radiograph& radiograph, const SourceProperties& so
   image.placement = {static_cast<double>(size.width) / radiograph.columns, static_cast<double>(size.height) / radiograph.rows,
                      static_cast<double>(left), static_cast<double>(top)};
   if (!isProjectionModality(radiograph.modality)) {
-    image.notices.push_back("this is not a projection radiograph (modality " + radiograph.modality + ")");
+    image.facts.push_back({FactCode::NotProjection, {radiograph.modality}});
   }
-  if (!choice.notice.empty()) image.notices.push_back(choice.notice);
-  if (source.treatAsInverted) image.notices.push_back("treated as inverted, as asked");
-  if (source.frame > 0) image.notices.push_back("frame " + std::to_string(source.frame + 1) + ", as asked");
+  if (choice.fact) image.facts.push_back({*choice.fact, {}});
+  if (source.treatAsInverted) image.facts.push_back({FactCode::TreatedAsInverted, {}});
+  if (source.frame > 0) image.facts.push_back({FactCode::OtherFrame, {std::int64_t{source.frame + 1}}});
   return image;
 }
 

@@ -20,7 +20,7 @@ struct SquareImage {
   int side = 0;
   std::vector<std::uint8_t> grey;  // side x side; bone and metal bright; black bars where the source is not square
   SquarePlacement placement;
-  std::vector<std::string> notices;  // e.g. not a projection radiograph
+  std::vector<Fact> facts;  // e.g. not a projection radiograph
 };
 
 struct SourceProperties {

@@ -8,6 +8,8 @@
 #include <variant>
 #include <vector>
 
+#include "core/base/fact.h"
+
 namespace glenoid {
 
 enum class ColourSpace {
@@ -143,7 +145,7 @@ struct Radiograph {
 
   std::vector<Attribute> attributes;  // without patient identity
   std::vector<Attribute> identity;    // filled only when ReadOptions::identity is set
-  std::vector<std::string> notices;   // what a person should know: "no window in the file", "lossy", ...
+  std::vector<Fact> facts;            // what a person should know about the file and its pixels
 
   bool operator==(const Radiograph&) const = default;
 };

@@ -155,6 +155,7 @@ class Reader {
   static WindowFunction lastOf(WindowFunction) { return WindowFunction::Sigmoid; }
   static SpacingProvenance lastOf(SpacingProvenance) { return SpacingProvenance::Unspecified; }
   static ErrorCode lastOf(ErrorCode) { return ErrorCode::Internal; }
+  static FactCode lastOf(FactCode) { return kLastFact; }
 
   const ByteSource& source_;
   std::uint64_t left_;
@@ -169,6 +170,7 @@ void describe(auto& archive, Is<Window> auto& v) { archive(v.center, v.width, v.
 void describe(auto& archive, Is<Spacing> auto& v) { archive(v.rowMm, v.columnMm, v.provenance); }
 void describe(auto& archive, Is<Palette> auto& v) { archive(v.firstMapped, v.red, v.green, v.blue); }
 void describe(auto& archive, Is<Attribute> auto& v) { archive(v.tag, v.name, v.value); }
+void describe(auto& archive, Is<Fact> auto& v) { archive(v.code, v.values); }
 void describe(auto& archive, Is<Overlay> auto& v) {
   archive(v.rows, v.columns, v.originRow, v.originColumn, v.firstFrame, v.frames, v.description, v.bits);
 }
@@ -182,7 +184,7 @@ void describe(auto& archive, Is<DicomDirEntry> auto& v) {
 void describe(auto& archive, Is<Radiograph> auto& v) {
   archive(v.kind, v.transferSyntax, v.modality, v.photometric, v.colourSpace, v.rows, v.columns, v.frames, v.samples, v.bitsStored,
           v.isSigned, v.pixels, v.padding, v.modalityTransform, v.vois, v.inverted, v.palette, v.overlays, v.shutter, v.pixelAspect,
-          v.spacing, v.laterality, v.viewPosition, v.patientOrientation, v.bodyPart, v.attributes, v.identity, v.notices);
+          v.spacing, v.laterality, v.viewPosition, v.patientOrientation, v.bodyPart, v.attributes, v.identity, v.facts);
 }
 void describe(auto& archive, Is<ReadOptions> auto& v) { archive(v.pixels, v.identity, v.firstFrameOnly, v.maxPixels, v.maxBytes); }
 void describe(auto& archive, Is<DecodeRequest> auto& v) { archive(v.file, v.directory, v.options); }

@@ -105,7 +105,7 @@ Radiograph decodeRaster(const std::vector<std::byte>& bytes, const ReadOptions& 
   radiograph.rows = picture.rows, radiograph.columns = picture.cols;
   // OpenCV 4.6 turns 8-bit TIFFs whose zero is white by itself (libtiff's RGBA interface) and hands out 16-bit ones as stored.
   radiograph.inverted = header.whiteIsZero && picture.depth() != CV_8U && picture.channels() == 1;
-  if (header.morePages) radiograph.notices.push_back("only the first page of the file is read");
+  if (header.morePages) radiograph.facts.push_back({FactCode::OnlyFirstPage, {}});
   if (picture.channels() != 1 && picture.channels() != 3)
     throw Error(ErrorCode::UnsupportedPixels, std::to_string(picture.channels()) + " channels");
   switch (picture.depth()) {

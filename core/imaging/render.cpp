@@ -125,7 +125,7 @@ Picture render(const Radiograph& radiograph, const RenderOptions& options) {
 
 VoiChoice defaultVoi(const Radiograph& radiograph, int frame) {
   checkFrame(radiograph, frame);
-  if (radiograph.colourSpace != ColourSpace::Grey) return {automaticWindow(radiograph, frame), false, ""};
+  if (radiograph.colourSpace != ColourSpace::Grey) return {automaticWindow(radiograph, frame), false, {}};
   return defaultVoi(radiograph, modalityHistogram(radiograph, frame));
 }
 

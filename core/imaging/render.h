@@ -25,11 +25,11 @@ struct RenderOptions {
 // Throws Error OptionInvalid for a frame that does not exist. Padding becomes black.
 Picture render(const Radiograph& radiograph, const RenderOptions& options = {});
 
-// The VOI that render() uses by default, and whether it came from the file; what was wrong with the file's is said in `notice`.
+// The VOI that render() uses by default, and whether it came from the file; `fact`: why the first of the file's does not serve.
 struct VoiChoice {
   Voi voi;
   bool fromFile = false;
-  std::string notice;
+  std::optional<FactCode> fact;
 };
 VoiChoice defaultVoi(const Radiograph& radiograph, int frame = 0);
 

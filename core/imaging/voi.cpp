@@ -80,7 +80,7 @@ Range middleRange(const std::vector<ValueCount>& histogram) {
 }
 
 // Why this VOI would not show the data; empty where it does.
-std::string unfitness(const Voi& voi, const std::vector<ValueCount>& histogram) {
+std::optional<FactCode> unfitness(const Voi& voi, const std::vector<ValueCount>& histogram) {
   const Range middle = middleRange(histogram);
   if (middle.low == middle.high) return {};
   const VoiCurve curve(voi);
@@ -95,8 +95,10 @@ std::string unfitness(const Voi& voi, const std::vector<ValueCount>& histogram) 
     total += static_cast<double>(count);
     ++values;
   }
-  if (brightest - darkest < kLeastSpan) return brightest <= 0 || darkest >= 1 ? "it lies outside the data" : "it leaves almost no contrast";
-  if (values >= kManyValues && graded < kLeastGraded * total) return "it is so narrow that only black and white remain";
+  if (brightest - darkest < kLeastSpan) {
+    return brightest <= 0 || darkest >= 1 ? FactCode::VoiOutsideData : FactCode::VoiWithoutContrast;
+  }
+  if (values >= kManyValues && graded < kLeastGraded * total) return FactCode::VoiTooNarrow;
   return {};
 }
 
@@ -152,14 +154,13 @@ Window automaticWindow(const std::vector<ValueCount>& histogram) {
 }
 
 VoiChoice defaultVoi(const Radiograph& radiograph, const std::vector<ValueCount>& histogram) {
-  std::string notice;
+  std::optional<FactCode> fact;
   for (const Voi& voi : radiograph.vois) {
-    const std::string reason = histogram.empty() ? "" : unfitness(voi, histogram);
-    if (reason.empty()) return {voi, true, notice};
-    const char* name = std::holds_alternative<Window>(voi) ? "window" : "VOI lookup table";
-    if (notice.empty()) notice = std::string("the file's ") + name + " was not used: " + reason;
+    const auto reason = histogram.empty() ? std::nullopt : unfitness(voi, histogram);
+    if (!reason) return {voi, true, fact};
+    if (!fact) fact = reason;
   }
-  return {automaticWindow(histogram), false, notice};
+  return {automaticWindow(histogram), false, fact};
 }
 
 }  // namespace glenoid

@@ -44,11 +44,11 @@ Prediction predictionFromLogits(std::span<const float> logits, double temperatur
 }
 
 struct Classifier::Impl {
-  Bundle bundle;
+  std::shared_ptr<const Bundle> bundle;
   std::shared_ptr<Network> network, active;  // on its device; what answers there
   torch::Device device;
   std::string deviceName;
-  std::vector<std::string> notices;
+  std::vector<Fact> facts;
 
   void moveTo(const torch::Device& target) {
     device = target;
@@ -65,7 +65,7 @@ struct Classifier::Impl {
       return work();
     } catch (const c10::Error& error) {
       if (device.is_cpu()) throw translated(error);
-      notices.push_back("The " + deviceName + " device failed or is out of memory; the CPU took over.");
+      facts.push_back({FactCode::DeviceReplaced, {deviceName}});
     }
     try {
       moveTo(torch::kCPU);
@@ -87,17 +87,18 @@ struct Classifier::Impl {
 };
 
 Classifier::Classifier(const Bundle& bundle, const ClassifierOptions& options)
-    : impl_(new Impl{bundle, loadNetwork(bundle), {}, torch::kCPU, {}, {}}) {
-  impl_->device = chooseDevice(options.device, impl_->notices);
+    : impl_(new Impl{std::make_shared<const Bundle>(bundle), loadNetwork(bundle), {}, torch::kCPU, {}, {}}) {
+  impl_->device = chooseDevice(options.device, impl_->facts);
   impl_->withFallback([&] { impl_->moveTo(impl_->device); });
 }
 Classifier::~Classifier() = default;
 Classifier::Classifier(Classifier&&) noexcept = default;
 Classifier& Classifier::operator=(Classifier&&) noexcept = default;
 
-const ModelDescription& Classifier::model() const { return impl_->bundle.model; }
+const ModelDescription& Classifier::model() const { return impl_->bundle->model; }
+std::shared_ptr<const ModelDescription> Classifier::sharedModel() const { return {impl_->bundle, &impl_->bundle->model}; }
 const std::string& Classifier::device() const { return impl_->deviceName; }
-const std::vector<std::string>& Classifier::notices() const { return impl_->notices; }
+const std::vector<Fact>& Classifier::facts() const { return impl_->facts; }
 void Classifier::run(const std::function<void(Network&)>& work) {
   impl_->withFallback([&] { work(*impl_->active); });
 }

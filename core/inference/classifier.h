@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/fact.h"
 #include "core/bundle/bundle.h"
 #include "core/imaging/network_input.h"
 
@@ -33,10 +34,11 @@ class Classifier {
   Classifier& operator=(Classifier&&) noexcept;
 
   const ModelDescription& model() const;
+  std::shared_ptr<const ModelDescription> sharedModel() const;  // the same, for answers that outlive the classifier
   const std::string& device() const;                // "cpu", "cuda", "mps"
-  const std::vector<std::string>& notices() const;  // e.g. that the CPU took over from a full GPU
+  const std::vector<Fact>& facts() const;  // e.g. that the CPU took over from a full GPU
 
-  // Answers in the order of the images. Where the GPU's memory is full, the CPU takes over for good, with a notice.
+  // Answers in the order of the images. Where the GPU's memory is full, the CPU takes over for good, with a fact.
   // Throws Error Internal for a picture that is not square, OutOfMemory where the CPU's does not suffice either.
   std::vector<Prediction> predict(std::span<const SquareImage> images);
 

@@ -75,7 +75,7 @@ PixelCache decodedDataset(const Index& index, Decoder& decoder, const std::files
     } else {
       write(item, next->square.grey);
     }
-    if (progress) progress({i + 1, index.items.size(), "Decoding"});
+    if (progress) progress({i + 1, index.items.size(), {FactCode::Decoding, {}}});
   }
   if (contents.items.empty()) {
     const auto files = std::to_string(index.items.size());

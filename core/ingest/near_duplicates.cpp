@@ -167,7 +167,7 @@ std::vector<NearDuplicate> NearDuplicateSearch::find(const CancelToken& token, c
     });
     token.check();
     const auto left = count - end;
-    if (progress) progress({all - left * (left - std::min<std::size_t>(left, 1)) / 2, all, "Looking for near-duplicates, pairs"});
+    if (progress) progress({all - left * (left - std::min<std::size_t>(left, 1)) / 2, all, {FactCode::ComparingPictures, {}}});
   }
   std::vector<NearDuplicate> pairs;
   for (const auto& row : found) pairs.insert(pairs.end(), row.begin(), row.end());

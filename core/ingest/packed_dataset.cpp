@@ -165,7 +165,7 @@ PixelCache packedDataset(const std::vector<fs::path>& files, Decoder& decoder, c
             {name + pack.mosaics[m] + "#" + std::to_string(t), pack.labels[m * kTiles + t], sha256(std::as_bytes(std::span(grey))), ""},
             grey);
       }
-      if (progress) progress({done, all, "Unpacking"});
+      if (progress) progress({done, all, {FactCode::Unpacking, {}}});
     }
   }
   writer->finish();

@@ -27,7 +27,7 @@ bool hasMps() {
 
 }  // namespace
 
-torch::Device chooseDevice(const std::string& wish, std::vector<std::string>& notices) {
+torch::Device chooseDevice(const std::string& wish, std::vector<Fact>& facts) {
   const bool cuda = torch::cuda::is_available();
   if (wish == "cpu") return torch::kCPU;
   if (wish == "cuda" || (wish == "auto" && cuda)) {
@@ -39,7 +39,7 @@ torch::Device chooseDevice(const std::string& wish, std::vector<std::string>& no
     return torch::kMPS;
   }
   if (wish != "auto") throw Error(ErrorCode::OptionInvalid, "the device is auto, cuda, mps or cpu, not \"" + wish + "\"");
-  if (torch::cuda::device_count() > 0) notices.emplace_back("The CUDA device cannot be used; the CPU does the work.");
+  if (torch::cuda::device_count() > 0) facts.push_back({FactCode::CudaUnusable, {}});
   return torch::kCPU;
 }
 

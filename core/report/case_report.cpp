@@ -4,7 +4,7 @@
 #include <array>
 #include <utility>
 
-#include "core/report/case_words.h"
+#include "core/base/text.h"
 #include "core/report/disclaimer.h"
 #include "core/report/inspection.h"
 #include "core/report/numbers.h"
@@ -12,42 +12,44 @@
 namespace glenoid {
 namespace {
 
-constexpr std::array<std::pair<const char*, const char*>, 7> kIdentity{{{"PatientName", "Patient"},
-                                                                        {"PatientID", "Patient ID"},
-                                                                        {"PatientBirthDate", "Born"},
-                                                                        {"PatientSex", "Sex"},
-                                                                        {"StudyDate", "Study date"},
-                                                                        {"AccessionNumber", "Accession number"},
-                                                                        {"InstitutionName", "Institution"}}};
+constexpr std::array<std::pair<const char*, const char*>, 7> kIdentity{{{"PatientName", GLENOID_TEXT("Core", "Patient")},
+                                                                        {"PatientID", GLENOID_TEXT("Core", "Patient ID")},
+                                                                        {"PatientBirthDate", GLENOID_TEXT("Core", "Born")},
+                                                                        {"PatientSex", GLENOID_TEXT("Core", "Sex")},
+                                                                        {"StudyDate", GLENOID_TEXT("Core", "Study date")},
+                                                                        {"AccessionNumber", GLENOID_TEXT("Core", "Accession number")},
+                                                                        {"InstitutionName", GLENOID_TEXT("Core", "Institution")}}};
 
 void addIfSaid(std::vector<ReportRow>& rows, const char* name, const std::string& value) {
   if (!value.empty()) rows.push_back({name, value});
 }
 
-std::vector<ReportBar> rankedBars(const ReportAnswer& answer) {
+std::vector<ReportBar> rankedBars(const Answer& answer) {
   std::vector<ReportBar> bars;
-  for (std::size_t i = 0; i < answer.model.labels.size(); ++i) {
-    bars.push_back({answer.model.labels[i].display, answer.prediction.probabilities[i]});
+  for (const std::size_t label : rankedLabels(answer.prediction)) {
+    bars.push_back({answer.model->labels[label].display, answer.prediction.probabilities[label]});
   }
-  std::stable_sort(bars.begin(), bars.end(), [](const ReportBar& a, const ReportBar& b) { return a.probability > b.probability; });
   return bars;
 }
-
-const char* probabilityKind(const ModelDescription& model) { return model.calibrated ? kCalibratedProbability : kRawProbability; }
 
 std::string textIn(const nlohmann::json& json, const char* key) {
   const auto found = json.find(key);
   return found != json.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
-std::vector<ReportRow> comparedRows(const ReportAnswer& answer) {
-  std::vector<ReportRow> rows{{"Model", answer.model.identification()}};
+std::vector<ReportRow> comparedRows(const Answer& answer) {
+  std::vector<ReportRow> rows{{GLENOID_TEXT("Core", "Model"), answer.model->identification()}};
+  if (answer.unknownReason) rows.push_back({GLENOID_TEXT("Core", "Answer"), sentence({*answer.unknownReason, {}})});
   for (const auto& bar : rankedBars(answer)) rows.push_back({bar.maker, percent(bar.probability) + " %"});
-  rows.push_back({"Probability", probabilityKind(answer.model)});
+  rows.push_back({GLENOID_TEXT("Core", "Probability"), probabilityKind(*answer.model)});
   return rows;
 }
 
 }  // namespace
+
+const char* probabilityKind(const ModelDescription& model) {
+  return model.calibrated ? GLENOID_TEXT("Core", "calibrated probability") : GLENOID_TEXT("Core", "raw probability, not calibrated");
+}
 
 std::vector<ReportRow> identityRows(const Radiograph& radiograph) {
   std::vector<ReportRow> rows;
@@ -61,53 +63,53 @@ std::vector<ReportRow> identityRows(const Radiograph& radiograph) {
 
 std::vector<ReportRow> pictureRows(const Radiograph& r, const SourceProperties& source) {
   std::vector<ReportRow> rows;
-  rows.push_back({"File type", r.kind + (r.modality.empty() ? "" : ", modality " + r.modality)});
-  rows.push_back(
-      {"Size", std::to_string(r.columns) + " x " + std::to_string(r.rows) + " pixels, " + std::to_string(r.bitsStored) + " bits"});
-  if (r.frames > 1) rows.push_back({"Frame", std::to_string(source.frame + 1) + " of " + std::to_string(r.frames)});
-  addIfSaid(rows, "Body part", r.bodyPart);
-  addIfSaid(rows, "Side", r.laterality);
-  addIfSaid(rows, "View", r.viewPosition);
-  rows.push_back({"Pixel spacing", spacingText(r.spacing)});
-  addIfSaid(rows, "Photometric", r.photometric);
-  if (source.treatAsInverted) rows.push_back({"Polarity", "treated as inverted by the person who asked"});
+  rows.push_back({GLENOID_TEXT("Core", "File type"), r.kind + (r.modality.empty() ? "" : ", modality " + r.modality)});
+  rows.push_back({GLENOID_TEXT("Core", "Size"),
+                  std::to_string(r.columns) + " x " + std::to_string(r.rows) + " pixels, " + std::to_string(r.bitsStored) + " bits"});
+  if (r.frames > 1) rows.push_back({GLENOID_TEXT("Core", "Frame"), std::to_string(source.frame + 1) + " of " + std::to_string(r.frames)});
+  addIfSaid(rows, GLENOID_TEXT("Core", "Body part"), r.bodyPart);
+  addIfSaid(rows, GLENOID_TEXT("Core", "Side"), r.laterality);
+  addIfSaid(rows, GLENOID_TEXT("Core", "View"), r.viewPosition);
+  rows.push_back({GLENOID_TEXT("Core", "Pixel spacing"), spacingText(r.spacing)});
+  addIfSaid(rows, GLENOID_TEXT("Core", "Photometric"), r.photometric);
+  if (source.treatAsInverted) rows.push_back({GLENOID_TEXT("Core", "Polarity"), "treated as inverted by the person who asked"});
   return rows;
 }
 
 std::vector<ReportRow> modelRows(const ModelDescription& m) {
-  std::vector<ReportRow> rows{{"Model", m.name + " " + m.version}, {"Architecture", m.architecture}};
-  addIfSaid(rows, "Weights SHA-256", m.weightsSha256);
-  addIfSaid(rows, "Training data", textIn(m.training, "data"));
-  rows.push_back({"Measured", m.accuracySentence()});
-  addIfSaid(rows, "Limits", m.limits);
-  addIfSaid(rows, "Licence", m.licence);
+  std::vector<ReportRow> rows{{GLENOID_TEXT("Core", "Model"), m.name + " " + m.version},
+                              {GLENOID_TEXT("Core", "Architecture"), m.architecture}};
+  addIfSaid(rows, GLENOID_TEXT("Core", "Weights SHA-256"), m.weightsSha256);
+  addIfSaid(rows, GLENOID_TEXT("Core", "Training data"), textIn(m.training, "data"));
+  rows.push_back({GLENOID_TEXT("Core", "Measured"), m.accuracySentence()});
+  addIfSaid(rows, GLENOID_TEXT("Core", "Limits"), m.limits);
+  addIfSaid(rows, GLENOID_TEXT("Core", "Licence"), m.licence);
   return rows;
 }
 
 CaseReport caseReport(const CaseReportInput& input) {
   CaseReport report;
-  report.title = "Shoulder implant: maker by radiograph";
+  report.title = GLENOID_TEXT("Core", "Shoulder implant: maker by radiograph");
   report.date = input.date;
   report.disclaimer = kDisclaimer;
   if (input.identity) {
     report.identity = identityRows(input.radiograph);
-    addIfSaid(report.identity, "File", input.file);
+    addIfSaid(report.identity, GLENOID_TEXT("Core", "File"), input.file);
   }
   report.picture = pictureRows(input.radiograph, input.source);
-  report.notices = input.radiograph.notices;
-  for (const auto& notice : input.notices) {
-    if (std::find(report.notices.begin(), report.notices.end(), notice) == report.notices.end()) report.notices.push_back(notice);
-  }
-  report.maker = "Not identified";
-  if (input.answer) {
-    report.bars = rankedBars(*input.answer);
-    report.maker = report.bars.front().maker;
-    report.certainty = std::string(certaintySentence(certaintyOf(input.answer->prediction.probabilities))) + ".";
-    report.probabilityKind = probabilityKind(input.answer->model);
-    report.model = modelRows(input.answer->model);
+  report.facts = input.radiograph.facts;
+  report.headline = GLENOID_TEXT("Core", "Not identified");
+  if (const Answer* answer = input.answer) {
+    addFacts(report.facts, answer->facts);
+    addFacts(report.facts, {{FactCode::KnownMakersOnly, {}}});
+    report.bars = rankedBars(*answer);
+    report.headlineIsMaker = answer->maker() != nullptr;
+    report.headline = report.headlineIsMaker ? answer->maker()->display : GLENOID_TEXT("Core", "Unknown");
+    report.certainty = Fact{answer->unknownReason.value_or(certaintyOf(answer->prediction)), {}};
+    report.probabilityKind = probabilityKind(*answer->model);
+    report.model = modelRows(*answer->model);
     report.model.push_back(
-        {"Computed", "on " + input.answer->device + " in " + fixedNumber(input.answer->seconds, 2) + " s, by " + input.program});
-    report.notices.emplace_back(kKnownMakersOnly);
+        {GLENOID_TEXT("Core", "Computed"), "on " + answer->device + " in " + fixedNumber(answer->seconds, 2) + " s, by " + input.program});
   }
   if (input.compared) report.compared = comparedRows(*input.compared);
   return report;

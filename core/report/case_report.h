@@ -5,10 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "core/bundle/model_description.h"
-#include "core/imaging/network_input.h"
-#include "core/imaging/radiograph.h"
-#include "core/inference/classifier.h"
+#include "core/answer/answer.h"
 
 namespace glenoid {
 
@@ -17,24 +14,15 @@ struct ReportRow {
   bool operator==(const ReportRow&) const = default;
 };
 
-// One model's answer; borrows.
-struct ReportAnswer {
-  const Prediction& prediction;
-  const ModelDescription& model;
-  std::string device;
-  double seconds = 0;
-};
-
 struct CaseReportInput {
   std::string file;  // its name without folders; it may carry a person's name and counts as identity
   const Radiograph& radiograph;
-  SourceProperties source;
-  std::optional<ReportAnswer> answer;    // none: not identified
-  std::optional<ReportAnswer> compared;  // of a second model
-  std::vector<std::string> notices;      // of the answer
-  std::string date;                      // when it was made, for a person
-  std::string program;                   // name and version
-  bool identity = false;                 // file name and patient attributes appear only then
+  SourceProperties source = {};
+  const Answer* answer = nullptr;    // null: not identified
+  const Answer* compared = nullptr;  // of a second model
+  std::string date;                  // when it was made, for a person
+  std::string program;               // name and version
+  bool identity = false;             // file name and patient attributes appear only then
 };
 
 struct ReportBar {
@@ -42,18 +30,19 @@ struct ReportBar {
   double probability = 0;
 };
 
-// Plain text, to be escaped by whoever sets it; English.
+// Plain text, to be escaped by whoever sets it; English: names of rows and kinds are keys of translations ("Core").
 struct CaseReport {
   std::string title, date;
   std::vector<ReportRow> identity;  // empty unless it was asked for
   std::vector<ReportRow> picture;
-  std::string maker;            // as a person should read it, or that nothing was identified
-  std::string certainty;        // sentence; empty where nothing was identified
+  std::string headline;            // the maker as a person should read it; or that none is known, or that nothing was identified
+  bool headlineIsMaker = false;    // a name, which is not translated
+  std::optional<Fact> certainty;   // how far the maker stands out, or why none is known; none if nothing was identified
   std::vector<ReportBar> bars;  // every class, most probable first
   std::string probabilityKind;  // what the numbers are
   std::vector<ReportRow> model;
   std::vector<ReportRow> compared;  // the second model's answer
-  std::vector<std::string> notices;
+  std::vector<Fact> facts;
   std::string disclaimer;
 };
 CaseReport caseReport(const CaseReportInput& input);
@@ -62,6 +51,8 @@ CaseReport caseReport(const CaseReportInput& input);
 std::vector<ReportRow> identityRows(const Radiograph& radiograph);
 // Kind, size, modality, view and spacing: what the picture is, without identity.
 std::vector<ReportRow> pictureRows(const Radiograph& radiograph, const SourceProperties& source);
+// Why the numbers beside the makers are what they are: "calibrated probability", or that they are raw; a key of its translation ("Core").
+const char* probabilityKind(const ModelDescription& model);
 // Name, version, digest, data, licence, measured accuracy and limits of a model.
 std::vector<ReportRow> modelRows(const ModelDescription& model);
 

@@ -1,8 +1,10 @@
 // The sentence that stands on every answer and every export.
 #pragma once
 
+#include "core/base/text.h"
+
 namespace glenoid {
 
-inline constexpr char kDisclaimer[] = "Research use only. Not a medical device.";
+inline constexpr char kDisclaimer[] = GLENOID_TEXT("Disclaimer", "Research use only. Not a medical device.");
 
 }  // namespace glenoid

@@ -7,11 +7,24 @@
 #include <opencv2/imgproc.hpp>
 
 #include "core/base/error.h"
+#include "core/imaging/render.h"
 #include "core/report/disclaimer.h"
+#include "core/report/numbers.h"
 
 namespace glenoid {
 
-Picture heatMapExport(const Picture& overlay, const HeatMap& map, const std::string& caption) {
+Picture heatMapExport(const Answer& answer, std::size_t label, const HeatMap& map, const std::string& method) {
+  const auto& [file, error, radiograph, source, square] = answer.picture;
+  RenderOptions view;
+  view.frame = source.frame;
+  view.treatAsInverted = source.treatAsInverted;
+  const auto picture = render(*radiograph, view);
+  const auto overlay = overlayHeat(picture, heatOverSource(map, square, picture.rows, picture.columns));
+  return captioned(overlay, map, method + " for " + answer.model->labels[label].name + ", probability " +
+                                     percent(answer.prediction.probabilities[label]) + " %, " + answer.model->identification());
+}
+
+Picture captioned(const Picture& overlay, const HeatMap& map, const std::string& caption) {
   if (overlay.channels != 3) throw Error(ErrorCode::Internal, "an overlay has three channels");
   const std::string resolution = map.flat ? "The heat map is flat: it says nothing about this picture and is not drawn."
                                           : "Heat map of " + std::to_string(map.columns) + " x " + std::to_string(map.rows) +

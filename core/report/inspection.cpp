@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "core/report/disclaimer.h"
+#include "core/report/prediction_report.h"
 
 namespace glenoid {
 namespace {
@@ -66,8 +67,9 @@ nlohmann::ordered_json inspectionJson(const std::string& file, const Radiograph&
     spacing["columnMm"] = r.spacing.columnMm;
   }
   nlohmann::ordered_json json{{"file", file},
-                              {"status", "ok"},
+                              {"status", statusName(Status::Ok)},
                               {"reason", ""},
+                              {"code", nullptr},
                               {"kind", r.kind},
                               {"transferSyntax", r.transferSyntax},
                               {"modality", r.modality},
@@ -85,7 +87,8 @@ nlohmann::ordered_json inspectionJson(const std::string& file, const Radiograph&
                               {"viewPosition", r.viewPosition},
                               {"bodyPart", r.bodyPart},
                               {"windows", r.vois.size()},
-                              {"notices", r.notices},
+                              {"notices", sentences(r.facts)},
+                              {"facts", toJson(r.facts)},
                               {"attributes", attributesJson(r.attributes)},
                               {"disclaimer", kDisclaimer}};
   if (!r.identity.empty()) json["identity"] = attributesJson(r.identity);
@@ -94,7 +97,7 @@ nlohmann::ordered_json inspectionJson(const std::string& file, const Radiograph&
 
 nlohmann::ordered_json inspectionJson(const std::string& file, const Error& error, const Radiograph* declared) {
   nlohmann::ordered_json json{{"file", file},
-                              {"status", errorStatus(error.code())},
+                              {"status", statusName(errorStatus(error.code()))},
                               {"reason", error.message()},
                               {"code", errorName(error.code())},
                               {"disclaimer", kDisclaimer}};

@@ -1,26 +1,18 @@
 #include "core/report/prediction_report.h"
 
-#include <cstdio>
-
 #include "core/base/csv.h"
 #include "core/base/files.h"
 #include "core/report/disclaimer.h"
+#include "core/report/numbers.h"
 
 namespace glenoid {
 namespace {
 
-std::string number(double value, int digits) {
-  char text[32];
-  std::snprintf(text, sizeof text, "%.*f", digits, value);
-  return text;
-}
+using Json = nlohmann::ordered_json;
 
-std::string joined(const std::vector<std::string>& sentences) {
+std::string joined(const std::vector<Fact>& facts) {
   std::string text;
-  for (const auto& sentence : sentences) {
-    if (!text.empty()) text += ' ';
-    text += sentence;
-  }
+  for (const auto& fact : facts) text += (text.empty() ? "" : " ") + sentence(fact);
   return text;
 }
 
@@ -33,43 +25,48 @@ std::string line(const std::vector<std::string>& fields) {
   return text.append("\r\n");
 }
 
+std::string reasonOf(const Answer& answer) { return answer.picture.error ? answer.picture.error->message() : ""; }
+std::string unknownOf(const Answer& answer) { return answer.unknownReason ? std::string(factName(*answer.unknownReason)) : ""; }
+
 }  // namespace
 
-PredictionRow predictionRow(const FileAnswer& answer, const ModelDescription& model) {
-  PredictionRow row;
-  row.file = toUtf8(answer.decoded.file);
-  row.model = model.identification();
-  row.notices = answer.decoded.notices;
-  if (!answer.prediction) {
-    const Error& error = *answer.decoded.error;
-    row.status = errorStatus(error.code());
-    row.reason = error.message();
-    return row;
+Json toJson(const std::vector<Fact>& facts) {
+  auto array = Json::array();
+  for (const auto& fact : facts) {
+    auto values = Json::array();
+    for (const auto& value : fact.values) std::visit([&](const auto& plain) { values.push_back(plain); }, value);
+    auto& json = array.emplace_back(Json{{"code", factName(fact.code)},
+                                         {"severity", severityName(factSeverity(fact.code))},
+                                         {"values", values},
+                                         {"sentence", sentence(fact)}});
+    if (const auto known = factConcept(fact.code)) {
+      json["concept"] = {{"value", known->value}, {"scheme", known->scheme}, {"meaning", known->meaning}};
+    }
   }
-  row.status = "ok";
-  const auto& prediction = *answer.prediction;
-  row.label = model.labels[prediction.best].name;
-  row.display = model.labels[prediction.best].display;
-  row.probability = prediction.probabilities[prediction.best];
-  for (std::size_t k = 0; k < model.labels.size(); ++k) row.probabilities.emplace_back(model.labels[k].name, prediction.probabilities[k]);
-  row.milliseconds = prediction.milliseconds;
-  return row;
+  return array;
 }
 
-nlohmann::ordered_json toJson(const PredictionRow& row) {
-  auto probabilities = nlohmann::ordered_json::object();
-  for (const auto& [label, probability] : row.probabilities) probabilities[label] = probability;
-  const bool ok = row.status == "ok";
-  return {{"file", row.file},
-          {"status", row.status},
-          {"reason", row.reason},
-          {"label", ok ? nlohmann::ordered_json(row.label) : nlohmann::ordered_json()},
-          {"display", ok ? nlohmann::ordered_json(row.display) : nlohmann::ordered_json()},
-          {"probability", ok ? nlohmann::ordered_json(row.probability) : nlohmann::ordered_json()},
+Json toJson(const Answer& answer) {
+  const auto& error = answer.picture.error;
+  const auto* maker = answer.maker();
+  auto probabilities = Json::object();
+  for (std::size_t k = 0; k < answer.prediction.probabilities.size(); ++k) {
+    probabilities[answer.model->labels[k].name] = answer.prediction.probabilities[k];
+  }
+  return {{"file", toUtf8(answer.picture.file)},
+          {"status", statusName(answer.status())},
+          {"reason", reasonOf(answer)},
+          {"code", error ? Json(errorName(error->code())) : Json()},
+          {"verdict", error ? Json() : Json(verdictName(answer.verdict))},
+          {"unknownReason", answer.unknownReason ? Json(unknownOf(answer)) : Json()},
+          {"label", maker ? Json(maker->name) : Json()},
+          {"display", maker ? Json(maker->display) : Json()},
+          {"probability", maker ? Json(answer.prediction.probabilities[answer.prediction.best]) : Json()},
           {"probabilities", probabilities},
-          {"model", row.model},
-          {"milliseconds", row.milliseconds},
-          {"notices", row.notices},
+          {"model", answer.model->identification()},
+          {"milliseconds", answer.prediction.milliseconds},
+          {"notices", sentences(answer.facts)},
+          {"facts", toJson(answer.facts)},
           {"disclaimer", kDisclaimer}};
 }
 
@@ -81,17 +78,22 @@ std::string csvField(const std::string& text) {
 }
 
 std::string csvHeader(const ModelDescription& model) {
-  std::vector<std::string> fields{"file", "status", "label", "probability"};
+  std::vector<std::string> fields{"file", "status", "verdict", "label", "probability"};
   for (const auto& label : model.labels) fields.push_back("probability of " + label.name);
-  for (const char* name : {"model", "milliseconds", "notices", "reason", "disclaimer"}) fields.emplace_back(name);
+  for (const char* name : {"model", "milliseconds", "notices", "reason", "code", "unknown reason", "disclaimer"}) fields.emplace_back(name);
   return line(fields);
 }
 
-std::string csvLine(const PredictionRow& row, const ModelDescription& model) {
-  const bool ok = row.status == "ok";
-  std::vector<std::string> fields{row.file, row.status, row.label, ok ? number(row.probability, 6) : ""};
-  for (std::size_t k = 0; k < model.labels.size(); ++k) fields.push_back(ok ? number(row.probabilities[k].second, 6) : "");
-  fields.insert(fields.end(), {row.model, ok ? number(row.milliseconds, 1) : "", joined(row.notices), row.reason, kDisclaimer});
+std::string csvLine(const Answer& answer) {
+  const auto& [logits, probabilities, best, milliseconds] = answer.prediction;
+  const auto& error = answer.picture.error;
+  const auto* maker = answer.maker();
+  std::vector<std::string> fields{toUtf8(answer.picture.file), std::string(statusName(answer.status())),
+                                  error ? "" : std::string(verdictName(answer.verdict)), maker ? maker->name : "",
+                                  maker ? fixedNumber(probabilities[best], 6) : ""};
+  for (std::size_t k = 0; k < answer.model->labels.size(); ++k) fields.push_back(error ? "" : fixedNumber(probabilities[k], 6));
+  fields.insert(fields.end(), {answer.model->identification(), error ? "" : fixedNumber(milliseconds, 1), joined(answer.facts),
+                               reasonOf(answer), error ? std::string(errorName(error->code())) : "", unknownOf(answer), kDisclaimer});
   return line(fields);
 }
 

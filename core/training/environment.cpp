@@ -39,10 +39,10 @@ std::string valueIn(const std::filesystem::path& table, const std::string& key) 
 }  // namespace
 
 torch::Device chooseDevice(const std::string& wish, const TrainingObserver& observer) {
-  std::vector<std::string> notices;
-  const auto device = chooseDevice(wish, notices);
-  for (const auto& notice : notices) {
-    if (observer.notice) observer.notice(notice);
+  std::vector<Fact> facts;
+  const auto device = chooseDevice(wish, facts);
+  for (const auto& fact : facts) {
+    if (observer.fact) observer.fact(fact);
   }
   return device;
 }

@@ -11,7 +11,7 @@
 
 namespace glenoid {
 
-// As chooseDevice(), telling the observer its notices.
+// As chooseDevice(), telling the observer its facts.
 torch::Device chooseDevice(const std::string& wish, const TrainingObserver& observer);
 
 // SHA-256 of the stored split, which names every image by content, and of all images' contents.

@@ -32,7 +32,7 @@ torch::Tensor pooledFeatures(const RunNetwork& run, const PixelStore& store, con
         token.check();
         const auto pictures = toNetworkInput(store.pictures(all.narrow(0, begin, count)), preprocessingOf(run.options));
         features.push_back(network->featureMap(pictures).mean({2, 3}).to(torch::kCPU));
-        if (observer.progress) observer.progress({static_cast<std::size_t>(begin + count), positions.size(), "features"});
+        if (observer.progress) observer.progress({static_cast<std::size_t>(begin + count), positions.size(), {FactCode::Features, {}}});
       },
       [](std::int64_t) {});
   return torch::cat(features);

@@ -136,13 +136,13 @@ EpochRecord Learner::learn(std::int64_t epoch, const CancelToken& token) {
          token);
     if (++steps % kStepsBetweenLossChecks == 0) requireFiniteLoss(epoch);
     tell({static_cast<std::size_t>(begin + count), order.size(),
-          "epoch " + std::to_string(epoch) + " of " + std::to_string(options_.epochs)});
+          {FactCode::Epoch, {epoch, options_.epochs}}});
   };
   batch_ = runInBatches(total, batch_, one, [&](std::int64_t batch) {
     network_->zero_grad();
     for (const auto& [name, weight] : besideNetwork()) torch::Tensor(weight).mutable_grad().reset();
-    if (observer_.notice) {
-      observer_.notice("the device's memory is full: going on with batches of " + std::to_string(batch));
+    if (observer_.fact) {
+      observer_.fact({FactCode::BatchHalved, {static_cast<std::int64_t>(batch)}});
     }
   });
   requireFiniteLoss(epoch);

@@ -19,8 +19,8 @@ struct OptionRange {
   double low = 0, high = 1;
   bool openLow = false, openHigh = false;  // the end itself is not
   bool holds(double value) const { return (openLow ? value > low : value >= low) && (openHigh ? value < high : value <= high); }
-  // "from 0 to below 1".
-  std::string text() const;
+  // What is allowed for the option of that key: OptionFromTo or one of its siblings.
+  Fact fact(const std::string& key) const;
 };
 
 struct TrainingOption {

@@ -37,8 +37,7 @@ class Reader {
  public:
   Reader(const nlohmann::json& json, std::string prefix) : json_(json), prefix_(std::move(prefix)) {
     if (!json_.is_object())
-      throw Error(ErrorCode::OptionInvalid,
-                  (prefix_.empty() ? "the options" : prefix_.substr(0, prefix_.size() - 1)) + ": an object is expected");
+      throw OptionError({FactCode::OptionsNotObject, {prefix_.empty() ? "the options" : prefix_.substr(0, prefix_.size() - 1)}});
   }
 
   template <typename Number>
@@ -46,16 +45,16 @@ class Reader {
     const auto& range = optionRange(prefix_ + key);
     const auto* given = find(key);
     if (!given) return;
-    if (!given->is_number()) fail(key, "a number is expected");
+    if (!given->is_number()) fail(key, FactCode::OptionNotNumber);
     const double number = given->get<double>();
-    if (!range.holds(number)) fail(key, range.text() + " is allowed");
-    if (std::is_integral_v<Number> && number != std::floor(number)) fail(key, "a whole number is expected");
+    if (!range.holds(number)) throw OptionError(range.fact(prefix_ + key));
+    if (std::is_integral_v<Number> && number != std::floor(number)) fail(key, FactCode::OptionNotWhole);
     value = static_cast<Number>(number);
   }
   void file(const char* key, std::string& value) {
     const auto* given = find(key);
     if (!given) return;
-    if (!given->is_string()) fail(key, "a text is expected");
+    if (!given->is_string()) fail(key, FactCode::OptionNotText);
     value = given->get<std::string>();
   }
   // One text stands for a list of one.
@@ -68,12 +67,12 @@ class Reader {
     else if (given->is_array() && std::all_of(given->begin(), given->end(), isText))
       values = given->get<std::vector<std::string>>();
     else
-      fail(key, "a list of texts is expected");
+      fail(key, FactCode::OptionNotTexts);
   }
   void flag(const char* key, bool& value) {
     const auto* given = find(key);
     if (!given) return;
-    if (!given->is_boolean()) fail(key, "true or false is expected");
+    if (!given->is_boolean()) fail(key, FactCode::OptionNotFlag);
     value = given->get<bool>();
   }
   void word(const char* key, std::string& value, const std::vector<std::string>& words) {
@@ -100,7 +99,7 @@ class Reader {
   }
   void refuseUnknown() const {
     for (const auto& [key, value] : json_.items()) {
-      if (!known_.contains(key)) throw Error(ErrorCode::OptionInvalid, prefix_ + key + ": there is no such option");
+      if (!known_.contains(key)) fail(key, FactCode::OptionUnknown);
     }
   }
 
@@ -113,11 +112,9 @@ class Reader {
   [[noreturn]] void failAllowing(const char* key, const std::vector<std::string>& words) const {
     std::string list;
     for (const auto& word : words) list += (list.empty() ? "" : ", ") + word;
-    fail(key, "one of " + list + " is allowed");
+    throw OptionError({FactCode::OptionNotAmong, {prefix_ + key, list}});
   }
-  [[noreturn]] void fail(const char* key, const std::string& why) const {
-    throw Error(ErrorCode::OptionInvalid, prefix_ + key + ": " + why);
-  }
+  [[noreturn]] void fail(const std::string& key, FactCode why) const { throw OptionError({why, {prefix_ + key}}); }
 
   const nlohmann::json& json_;
   std::string prefix_;
@@ -125,21 +122,23 @@ class Reader {
 };
 
 void checkTogether(const TrainingOptions& options) {
-  const auto require = [](bool condition, const char* complaint) {
-    if (!condition) throw Error(ErrorCode::OptionInvalid, complaint);
+  const auto require = [](bool condition, FactCode why, std::vector<FactValue> values) {
+    if (!condition) throw OptionError({why, std::move(values)});
   };
-  require(!options.balancedSampling || !options.classWeights, "balancedSampling: not together with classWeights");
+  require(!options.balancedSampling || !options.classWeights, FactCode::OptionNotTogether, {"balancedSampling", "classWeights"});
   const auto& d = options.distillation;
   if (d.teachers.empty()) {
-    require(d.probabilities == 0 && d.features == 0, "distillation.teachers: none is given");
-    require(d.labels > 0, "distillation.labels: without a teacher there is nothing else to learn from");
+    require(d.probabilities == 0 && d.features == 0, FactCode::TeacherMissing, {"distillation.teachers"});
+    require(d.labels > 0, FactCode::NothingToLearn, {"distillation.labels"});
     return;
   }
-  require(d.probabilities > 0 || d.features > 0, "distillation: probabilities or features must be above 0 for a teacher");
-  require(d.architecture.empty() || d.probabilities == 0, "distillation.probabilities: published weights can teach features alone");
+  require(d.probabilities > 0 || d.features > 0, FactCode::TeacherWithoutWeight, {"distillation.teachers"});
+  require(d.architecture.empty() || d.probabilities == 0, FactCode::TeacherWithoutAnswers, {"distillation.probabilities"});
 }
 
 }  // namespace
+
+OptionError::OptionError(Fact problem) : Error(ErrorCode::OptionInvalid, sentence(problem)), problem_(std::move(problem)) {}
 
 AugmentationOptions noAugmentation() { return {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}; }
 

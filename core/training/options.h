@@ -7,6 +7,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/base/error.h"
+#include "core/base/fact.h"
 #include "core/nn/architecture.h"
 
 namespace glenoid {
@@ -93,9 +95,19 @@ struct TrainingOptions {
   bool operator==(const TrainingOptions&) const = default;
 };
 
+// Error OptionInvalid that says which option is wrong, and what is wrong with it.
+class OptionError : public Error {
+ public:
+  explicit OptionError(Fact problem);
+  const Fact& problem() const noexcept { return problem_; }  // its first value is the option's key
+
+ private:
+  Fact problem_;
+};
+
 // Every option, in sections "network", "optimizer", "schedule", "augmentation", "distillation".
 nlohmann::ordered_json toJson(const TrainingOptions& options);
-// What is not named keeps its default. Throws Error OptionInvalid naming the key that is unknown, of another type, out of range or at odds
+// What is not named keeps its default. Throws OptionError on the key that is unknown, of another type, out of range or at odds
 // with another.
 TrainingOptions trainingOptionsFromJson(const nlohmann::json& json);
 // Throws as trainingOptionsFromJson.

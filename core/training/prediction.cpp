@@ -43,7 +43,7 @@ Predictions predict(Network& network, const PixelStore& store, const std::vector
         const auto pictures = store.pictures(all.narrow(0, begin, count));
         logits.push_back(options.testTimeAugmentation ? meanOverViews(*answering, pictures, options.preprocessing)
                                                       : answering->forward(toNetworkInput(pictures, options.preprocessing)));
-        if (progress) progress({static_cast<std::size_t>(begin + count), positions.size(), "predicting"});
+        if (progress) progress({static_cast<std::size_t>(begin + count), positions.size(), {FactCode::Predicting, {}}});
       },
       [](std::int64_t) {});
   const auto table = torch::cat(logits).to(torch::kCPU, torch::kFloat64).contiguous();

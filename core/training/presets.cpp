@@ -1,5 +1,7 @@
 #include "core/training/presets.h"
 
+#include "core/base/text.h"
+
 namespace glenoid {
 
 TrainingOptions originalMethod() {
@@ -44,11 +46,16 @@ TrainingOptions bestRecipe() {
 std::vector<TrainingPreset> trainingPresets() {
   const std::string pretrained = "densenet121";
   return {
-      {"Best", "How the shipped model was trained; hours on a processor, minutes on a graphics processor", pretrained, bestRecipe()},
-      {"Original method (180 px)",
-       "The published study: DenseNet-121 with squeeze-and-excitation, its first layers frozen, SGD for 100 epochs", pretrained,
-       originalMethod()},
-      {"Quick trial", "A small network on small pictures: shows in a few minutes on a processor that everything works, and learns little",
+      {GLENOID_TEXT("TrainingOption", "Best"),
+       GLENOID_TEXT("TrainingOption", "How the shipped model was trained; hours on a processor, minutes on a graphics processor"),
+       pretrained, bestRecipe()},
+      {GLENOID_TEXT("TrainingOption", "Original method (180 px)"),
+       GLENOID_TEXT("TrainingOption",
+                    "The published study: DenseNet-121 with squeeze-and-excitation, its first layers frozen, SGD for 100 epochs"),
+       pretrained, originalMethod()},
+      {GLENOID_TEXT("TrainingOption", "Quick trial"),
+       GLENOID_TEXT("TrainingOption",
+                    "A small network on small pictures: shows in a few minutes on a processor that everything works, and learns little"),
        "", quickTrial()}};
 }
 

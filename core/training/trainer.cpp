@@ -100,7 +100,7 @@ void Run::restore() {
   } catch (const Error& error) {
     throw error.code() == ErrorCode::WeightsMismatch ? damaged(error.detail()) : error.about(toUtf8(folder_.last()));
   }
-  if (observer_.notice) observer_.notice("going on after epoch " + std::to_string(history_.size()));
+  if (observer_.fact) observer_.fact({FactCode::RunContinued, {static_cast<std::int64_t>(history_.size())}});
 }
 
 void Run::validate(EpochRecord& record) {

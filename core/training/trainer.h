@@ -20,6 +20,7 @@
 #include <vector>
 
 #include "core/base/cancel_token.h"
+#include "core/base/fact.h"
 #include "core/base/progress.h"
 #include "core/dataset/pixel_cache.h"
 #include "core/dataset/split.h"
@@ -38,7 +39,7 @@ struct TrainingData {
 struct TrainingObserver {
   std::function<void(const EpochRecord&)> epoch;
   ProgressCallback progress;  // images of the current epoch. A run is paused while it does not return: no figure counts that time
-  std::function<void(const std::string&)> notice;
+  std::function<void(const Fact&)> fact;
 };
 
 // Predictions of one part, and its figures with the temperature that was fitted on the validation part (1 without one).
@@ -60,7 +61,7 @@ struct TrainingResult {
 // Blocks; looks at the token before each batch and between forward and backward. A folder that holds a checkpoint is gone on with.
 // Throws Cancelled (checkpoint and best weights stay); Error OptionInvalid, DatasetInvalid, DeviceUnavailable, FileUnwritable;
 // CheckpointInvalid where the folder holds a run of other options (the device aside) or another split; NotANumber where the loss is no
-// number any more (the last checkpoint stays); OutOfMemory where one image is too much (before that the batch is halved with a notice).
+// number any more (the last checkpoint stays); OutOfMemory where one image is too much (before that the batch is halved, with a fact).
 TrainingResult train(const TrainingOptions& options, const TrainingData& data, const std::filesystem::path& runFolder,
                      const CancelToken& token = {}, const TrainingObserver& observer = {});
 

@@ -1,9 +1,7 @@
 # cmake -DSOURCE=<tree> -DLUPDATE=<program> -DWORK=<folder> [-DCHECK=ON] -P UpdateTexts.cmake: brings resources/translations up to date with
-# the texts of the window. CHECK: leaves them as they are and fails where a text has no translation. English has its plurals alone.
-execute_process(COMMAND ${CMAKE_COMMAND} -DSOURCE=${SOURCE} -DOUT=${WORK}/core_texts.cpp -P ${CMAKE_CURRENT_LIST_DIR}/CoreTexts.cmake
-  COMMAND_ERROR_IS_FATAL ANY)
-file(GLOB_RECURSE sources ${SOURCE}/ui/*.cpp ${SOURCE}/ui/*.h)
-list(APPEND sources ${WORK}/core_texts.cpp)
+# the texts of the window and of core, which marks them with GLENOID_TEXT. CHECK: leaves them as they are and fails where a text has no translation. English has its plurals alone.
+file(GLOB_RECURSE sources ${SOURCE}/ui/*.cpp ${SOURCE}/ui/*.h ${SOURCE}/core/*.cpp ${SOURCE}/core/*.h)
+file(MAKE_DIRECTORY ${WORK})
 list(JOIN sources "\n" lines)
 file(WRITE ${WORK}/sources.lst "${lines}\n")
 foreach(language de en)
@@ -16,7 +14,7 @@ foreach(language de en)
   if(language STREQUAL en)
     set(plurals -pluralonly)
   endif()
-  execute_process(COMMAND ${LUPDATE} -silent -locations none -no-obsolete -I ${SOURCE} ${plurals} @${WORK}/sources.lst
+  execute_process(COMMAND ${LUPDATE} -silent -tr-function-alias QT_TRANSLATE_NOOP+=GLENOID_TEXT -locations none -no-obsolete -I ${SOURCE} ${plurals} @${WORK}/sources.lst
     -source-language en -target-language ${language} -ts ${ts} OUTPUT_QUIET ERROR_QUIET COMMAND_ERROR_IS_FATAL ANY)
   file(READ ${ts} text)
   string(REPLACE ";" "," text "${text}")

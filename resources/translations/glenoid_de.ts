@@ -22,28 +22,12 @@
 <context>
     <name>Core</name>
     <message>
-        <source>The model knows these makers only: an implant of any other maker, and a picture without one, gets one of these names too.</source>
-        <translation>Das Modell kennt nur diese Hersteller: Auch ein Implantat jedes anderen Herstellers, und ein Bild ohne Implantat, bekommt einen dieser Namen.</translation>
-    </message>
-    <message>
         <source>calibrated probability</source>
         <translation>kalibrierte Wahrscheinlichkeit</translation>
     </message>
     <message>
         <source>raw probability, not calibrated</source>
         <translation>rohe Wahrscheinlichkeit, nicht kalibriert</translation>
-    </message>
-    <message>
-        <source>One maker stands out</source>
-        <translation>Ein Hersteller tritt klar hervor</translation>
-    </message>
-    <message>
-        <source>One maker leads, the others are not excluded</source>
-        <translation>Ein Hersteller führt, die anderen sind nicht ausgeschlossen</translation>
-    </message>
-    <message>
-        <source>Unsure: no maker stands out</source>
-        <translation>Unsicher: Kein Hersteller tritt hervor</translation>
     </message>
     <message>
         <source>Patient</source>
@@ -157,6 +141,14 @@
         <source>Computed</source>
         <translation>Gerechnet</translation>
     </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Unbekannt</translation>
+    </message>
 </context>
 <context>
     <name>Disclaimer</name>
@@ -220,7 +212,7 @@
         <translation>Exportieren Sie es erneut als unkomprimiertes oder JPEG-2000-DICOM, oder als PNG.</translation>
     </message>
     <message>
-        <source>the picture's pixel layout is not supported</source>
+        <source>the picture&apos;s pixel layout is not supported</source>
         <translation>der Pixelaufbau des Bildes wird nicht unterstützt</translation>
     </message>
     <message>
@@ -280,7 +272,7 @@
         <translation>`glenoid-cli models` nennt die installierten.</translation>
     </message>
     <message>
-        <source>the model's files do not match their recorded checksum</source>
+        <source>the model&apos;s files do not match their recorded checksum</source>
         <translation>die Dateien des Modells passen nicht zu ihrer hinterlegten Prüfsumme</translation>
     </message>
     <message>
@@ -288,7 +280,7 @@
         <translation>Installieren oder kopieren Sie das Modell erneut.</translation>
     </message>
     <message>
-        <source>the model's description is not one this program understands</source>
+        <source>the model&apos;s description is not one this program understands</source>
         <translation>dieses Programm versteht die Beschreibung des Modells nicht</translation>
     </message>
     <message>
@@ -369,6 +361,289 @@
     </message>
 </context>
 <context>
+    <name>Fact</name>
+    <message>
+        <source>The picture was compressed with loss.</source>
+        <translation>Das Bild wurde verlustbehaftet komprimiert.</translation>
+    </message>
+    <message>
+        <source>Text is burned into the pixels.</source>
+        <translation>Text ist in die Pixel eingebrannt.</translation>
+    </message>
+    <message>
+        <source>The file is damaged after the picture.</source>
+        <translation>Die Datei ist hinter dem Bild beschädigt.</translation>
+    </message>
+    <message>
+        <source>Some text does not fit the declared character set and was guessed.</source>
+        <translation>Mancher Text passt nicht zum angegebenen Zeichensatz und wurde geraten.</translation>
+    </message>
+    <message>
+        <source>Only the first of %1 frames was read.</source>
+        <translation>Nur das erste von %1 Einzelbildern wurde gelesen.</translation>
+    </message>
+    <message>
+        <source>Only the first frame is open: all frames together are too large.</source>
+        <translation>Nur das erste Einzelbild ist offen: Alle zusammen sind zu groß.</translation>
+    </message>
+    <message>
+        <source>Only the first page of the file was read.</source>
+        <translation>Nur die erste Seite der Datei wurde gelesen.</translation>
+    </message>
+    <message>
+        <source>The number of frames is invalid: one frame is assumed.</source>
+        <translation>Die Zahl der Einzelbilder ist ungültig: Ein Einzelbild wird angenommen.</translation>
+    </message>
+    <message>
+        <source>The file does not say what its pixels mean: %1 is assumed.</source>
+        <translation>Die Datei sagt nicht, was ihre Pixel bedeuten: %1 wird angenommen.</translation>
+    </message>
+    <message>
+        <source>Bits Stored is invalid: all allocated bits are used.</source>
+        <translation>Bits Stored ist ungültig: Alle vorhandenen Bits werden verwendet.</translation>
+    </message>
+    <message>
+        <source>High Bit is invalid: the lowest bits are used.</source>
+        <translation>High Bit ist ungültig: Die untersten Bits werden verwendet.</translation>
+    </message>
+    <message>
+        <source>The compressed picture&apos;s own size is used; the header says %1 x %2.</source>
+        <translation>Die Größe des komprimierten Bildes selbst gilt; der Kopf nennt %1 x %2.</translation>
+    </message>
+    <message>
+        <source>The file says that its colour is subsampled, but it holds all of it.</source>
+        <translation>Die Datei nennt unterabgetastete Farbe, enthält aber die ganze.</translation>
+    </message>
+    <message>
+        <source>The JPEG data contradict the photometric interpretation; the data are believed.</source>
+        <translation>Die JPEG-Daten widersprechen der photometrischen Deutung; den Daten wird geglaubt.</translation>
+    </message>
+    <message>
+        <source>The modality lookup table is invalid and was left out.</source>
+        <translation>Die Modalitätstabelle ist ungültig und wurde weggelassen.</translation>
+    </message>
+    <message>
+        <source>The rescale slope is zero and was left out.</source>
+        <translation>Die Steigung der Umrechnung ist null und wurde weggelassen.</translation>
+    </message>
+    <message>
+        <source>The window&apos;s function is unknown: it is read as linear.</source>
+        <translation>Die Funktion des Fensters ist unbekannt: Es wird linear gelesen.</translation>
+    </message>
+    <message>
+        <source>A window without a width above zero was left out.</source>
+        <translation>Ein Fenster ohne Breite wurde weggelassen.</translation>
+    </message>
+    <message>
+        <source>A VOI lookup table is invalid and was left out.</source>
+        <translation>Eine VOI-Tabelle ist ungültig und wurde weggelassen.</translation>
+    </message>
+    <message>
+        <source>The file holds no window.</source>
+        <translation>Die Datei enthält kein Fenster.</translation>
+    </message>
+    <message>
+        <source>The file&apos;s window or VOI lookup table was not used: it lies outside the data.</source>
+        <translation>Fenster oder VOI-Tabelle der Datei wurde nicht verwendet: Es liegt außerhalb der Daten.</translation>
+    </message>
+    <message>
+        <source>The file&apos;s window or VOI lookup table was not used: it leaves almost no contrast.</source>
+        <translation>Fenster oder VOI-Tabelle der Datei wurde nicht verwendet: Es lässt fast keinen Kontrast.</translation>
+    </message>
+    <message>
+        <source>The file&apos;s window or VOI lookup table was not used: it is so narrow that only black and white remain.</source>
+        <translation>Fenster oder VOI-Tabelle der Datei wurde nicht verwendet: Es ist so schmal, dass nur Schwarz und Weiß bleiben.</translation>
+    </message>
+    <message>
+        <source>Photometric interpretation and presentation LUT shape contradict each other.</source>
+        <translation>Photometrische Deutung und Form der Darstellungstabelle widersprechen einander.</translation>
+    </message>
+    <message>
+        <source>An overlay inside the pixel values is not shown.</source>
+        <translation>Ein Overlay innerhalb der Pixelwerte wird nicht gezeigt.</translation>
+    </message>
+    <message>
+        <source>An overlay is invalid and was left out.</source>
+        <translation>Ein Overlay ist ungültig und wurde weggelassen.</translation>
+    </message>
+    <message>
+        <source>A shape of the display shutter is invalid or unknown and was left out.</source>
+        <translation>Eine Form der Blende ist ungültig oder unbekannt und wurde weggelassen.</translation>
+    </message>
+    <message>
+        <source>The display shutter hides parts of the picture from the viewer, not from the network.</source>
+        <translation>Die Blende verbirgt Teile des Bildes vor dem Betrachter, nicht vor dem Netz.</translation>
+    </message>
+    <message>
+        <source>This is a colour picture, not a radiograph.</source>
+        <translation>Dies ist ein Farbbild, kein Röntgenbild.</translation>
+    </message>
+    <message>
+        <source>This is not a projection radiograph (modality %1).</source>
+        <translation>Dies ist kein Röntgenbild in Projektion (Modalität %1).</translation>
+    </message>
+    <message>
+        <source>The picture is treated as inverted, as asked.</source>
+        <translation>Das Bild wird wie gewünscht als invertiert behandelt.</translation>
+    </message>
+    <message>
+        <source>This is frame %1, as asked.</source>
+        <translation>Dies ist Einzelbild %1, wie gewünscht.</translation>
+    </message>
+    <message>
+        <source>The %1 device failed or is out of memory; the CPU took over.</source>
+        <translation>Das Gerät %1 versagte oder hat keinen Speicher mehr; der Prozessor übernahm.</translation>
+    </message>
+    <message>
+        <source>The CUDA device cannot be used; the CPU does the work.</source>
+        <translation>Das CUDA-Gerät kann nicht verwendet werden; der Prozessor rechnet.</translation>
+    </message>
+    <message>
+        <source>The device&apos;s memory is full: training goes on with batches of %1.</source>
+        <translation>Der Speicher des Geräts ist voll: Das Training geht mit %1 Bildern je Schritt weiter.</translation>
+    </message>
+    <message>
+        <source>The run goes on after epoch %1.</source>
+        <translation>Der Lauf geht nach Epoche %1 weiter.</translation>
+    </message>
+    <message>
+        <source>%1 takes pictures of at least %2 pixels.</source>
+        <translation>%1 nimmt Bilder von mindestens %2 Pixeln.</translation>
+    </message>
+    <message>
+        <source>%1 is left out of fold %2: %3.</source>
+        <translation>%1 wird in Teil %2 weggelassen: %3.</translation>
+    </message>
+    <message>
+        <source>There is nothing to see: the whole picture has one brightness.</source>
+        <translation>Es ist nichts zu sehen: Das ganze Bild hat eine einzige Helligkeit.</translation>
+    </message>
+    <message>
+        <source>The model knows these makers only: an implant of any other maker, and a picture without one, gets one of these names too.</source>
+        <translation>Das Modell kennt nur diese Hersteller: Auch ein Implantat jedes anderen Herstellers, und ein Bild ohne Implantat, bekommt einen dieser Namen.</translation>
+    </message>
+    <message>
+        <source>One maker stands out.</source>
+        <translation>Ein Hersteller tritt klar hervor.</translation>
+    </message>
+    <message>
+        <source>One maker leads; the others are not excluded.</source>
+        <translation>Ein Hersteller führt; die anderen sind nicht ausgeschlossen.</translation>
+    </message>
+    <message>
+        <source>Unsure: no maker stands out.</source>
+        <translation>Unsicher: Kein Hersteller tritt hervor.</translation>
+    </message>
+    <message>
+        <source>%1: an object is expected</source>
+        <translation>%1: Ein Objekt wird erwartet</translation>
+    </message>
+    <message>
+        <source>%1: there is no such option</source>
+        <translation>%1: Diese Option gibt es nicht</translation>
+    </message>
+    <message>
+        <source>%1: a number is expected</source>
+        <translation>%1: Eine Zahl wird erwartet</translation>
+    </message>
+    <message>
+        <source>%1: a whole number is expected</source>
+        <translation>%1: Eine ganze Zahl wird erwartet</translation>
+    </message>
+    <message>
+        <source>%1: a text is expected</source>
+        <translation>%1: Ein Text wird erwartet</translation>
+    </message>
+    <message>
+        <source>%1: a list of texts is expected</source>
+        <translation>%1: Eine Liste von Texten wird erwartet</translation>
+    </message>
+    <message>
+        <source>%1: true or false is expected</source>
+        <translation>%1: Wahr oder falsch wird erwartet</translation>
+    </message>
+    <message>
+        <source>%1: one of %2 is allowed</source>
+        <translation>%1: Erlaubt ist eines von %2</translation>
+    </message>
+    <message>
+        <source>%1: from %2 to %3 is allowed</source>
+        <translation>%1: Erlaubt ist %2 bis %3</translation>
+    </message>
+    <message>
+        <source>%1: above %2 to %3 is allowed</source>
+        <translation>%1: Erlaubt ist mehr als %2 bis %3</translation>
+    </message>
+    <message>
+        <source>%1: from %2 to below %3 is allowed</source>
+        <translation>%1: Erlaubt ist %2 bis unter %3</translation>
+    </message>
+    <message>
+        <source>%1: above %2 to below %3 is allowed</source>
+        <translation>%1: Erlaubt ist mehr als %2 bis unter %3</translation>
+    </message>
+    <message>
+        <source>%1: there is no file %2</source>
+        <translation>%1: Es gibt keine Datei %2</translation>
+    </message>
+    <message>
+        <source>%1: not together with %2</source>
+        <translation>%1: Nicht zusammen mit %2</translation>
+    </message>
+    <message>
+        <source>%1: no teacher is given</source>
+        <translation>%1: Kein Lehrer ist angegeben</translation>
+    </message>
+    <message>
+        <source>%1: without a teacher there is nothing else to learn from</source>
+        <translation>%1: Ohne Lehrer gibt es sonst nichts, woraus gelernt wird</translation>
+    </message>
+    <message>
+        <source>%1: with a teacher, probabilities or features must be above 0</source>
+        <translation>%1: Mit einem Lehrer müssen Wahrscheinlichkeiten oder Merkmale über 0 liegen</translation>
+    </message>
+    <message>
+        <source>%1: published weights can teach features alone</source>
+        <translation>%1: Veröffentlichte Gewichte können nur Merkmale lehren</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>Beginn</translation>
+    </message>
+    <message>
+        <source>Reading the list of images</source>
+        <translation>Liste der Bilder wird gelesen</translation>
+    </message>
+    <message>
+        <source>Decoding</source>
+        <translation>Dekodieren</translation>
+    </message>
+    <message>
+        <source>Looking for near-duplicates, pairs</source>
+        <translation>Suche nach Beinahe-Duplikaten, Paare</translation>
+    </message>
+    <message>
+        <source>Unpacking</source>
+        <translation>Entpacken</translation>
+    </message>
+    <message>
+        <source>Epoch %1 of %2</source>
+        <translation>Epoche %1 von %2</translation>
+    </message>
+    <message>
+        <source>Computing features</source>
+        <translation>Merkmale werden berechnet</translation>
+    </message>
+    <message>
+        <source>Predicting</source>
+        <translation>Vorhersagen</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+</context>
+<context>
     <name>HeatLayer</name>
     <message>
         <source>The heat map is flat: it says nothing about this picture and is not drawn.</source>
@@ -377,125 +652,6 @@
     <message>
         <source>Heat map of %1 × %2 cells: where the network looked, not an outline.</source>
         <translation>Heatmap mit %1 × %2 Feldern: wohin das Netz schaute, kein Umriss.</translation>
-    </message>
-</context>
-<context>
-    <name>Notice</name>
-    <message>
-        <source>this is not a projection radiograph (modality %1)</source>
-        <translation>dies ist kein Röntgenbild in Projektion (Modalität %1)</translation>
-    </message>
-    <message>
-        <source>frame %1, as asked</source>
-        <translation>Einzelbild %1, wie gewünscht</translation>
-    </message>
-    <message>
-        <source>only the first of %1 frames was read</source>
-        <translation>nur das erste von %1 Einzelbildern wurde gelesen</translation>
-    </message>
-    <message>
-        <source>the compressed picture's own size is used; the header says %1</source>
-        <translation>die Größe des komprimierten Bildes selbst gilt; der Kopf nennt %1</translation>
-    </message>
-    <message>
-        <source>the file does not say what its pixels mean: %1 is assumed</source>
-        <translation>die Datei sagt nicht, was ihre Pixel bedeuten: %1 wird angenommen</translation>
-    </message>
-    <message>
-        <source>The %1 device failed or is out of memory; the CPU took over.</source>
-        <translation>Das Gerät %1 versagte oder hat keinen Speicher mehr; der Prozessor übernahm.</translation>
-    </message>
-    <message>
-        <source>the modality lookup table is invalid and was left out</source>
-        <translation>die Modalitätstabelle ist ungültig und wurde weggelassen</translation>
-    </message>
-    <message>
-        <source>the rescale slope is zero and was left out</source>
-        <translation>die Steigung der Umrechnung ist null und wurde weggelassen</translation>
-    </message>
-    <message>
-        <source>the window's function is unknown: it is read as linear</source>
-        <translation>die Funktion des Fensters ist unbekannt: Es wird linear gelesen</translation>
-    </message>
-    <message>
-        <source>a window without a width above zero was left out</source>
-        <translation>ein Fenster ohne Breite wurde weggelassen</translation>
-    </message>
-    <message>
-        <source>a VOI lookup table is invalid and was left out</source>
-        <translation>eine VOI-Tabelle ist ungültig und wurde weggelassen</translation>
-    </message>
-    <message>
-        <source>no window in the file</source>
-        <translation>kein Fenster in der Datei</translation>
-    </message>
-    <message>
-        <source>photometric interpretation and presentation LUT shape contradict each other</source>
-        <translation>photometrische Deutung und Form der Darstellungstabelle widersprechen einander</translation>
-    </message>
-    <message>
-        <source>an overlay inside the pixel values is not shown</source>
-        <translation>ein Overlay innerhalb der Pixelwerte wird nicht gezeigt</translation>
-    </message>
-    <message>
-        <source>an overlay is invalid and was left out</source>
-        <translation>ein Overlay ist ungültig und wurde weggelassen</translation>
-    </message>
-    <message>
-        <source>a shape of the display shutter is invalid or unknown and was left out</source>
-        <translation>eine Form der Blende ist ungültig oder unbekannt und wurde weggelassen</translation>
-    </message>
-    <message>
-        <source>the display shutter hides parts of the picture from the viewer, not from the network</source>
-        <translation>die Blende verbirgt Teile des Bildes vor dem Betrachter, nicht vor dem Netz</translation>
-    </message>
-    <message>
-        <source>the number of frames is invalid: one frame is assumed</source>
-        <translation>die Zahl der Einzelbilder ist ungültig: ein Einzelbild wird angenommen</translation>
-    </message>
-    <message>
-        <source>Bits Stored is invalid: all allocated bits are used</source>
-        <translation>Bits Stored ist ungültig: alle vorhandenen Bits werden verwendet</translation>
-    </message>
-    <message>
-        <source>High Bit is invalid: the lowest bits are used</source>
-        <translation>High Bit ist ungültig: die untersten Bits werden verwendet</translation>
-    </message>
-    <message>
-        <source>the file says subsampled colour but holds all of it</source>
-        <translation>die Datei nennt unterabgetastete Farbe, enthält aber die ganze</translation>
-    </message>
-    <message>
-        <source>the JPEG data contradict the photometric interpretation; the data are believed</source>
-        <translation>die JPEG-Daten widersprechen der photometrischen Deutung; den Daten wird geglaubt</translation>
-    </message>
-    <message>
-        <source>compressed with loss</source>
-        <translation>verlustbehaftet komprimiert</translation>
-    </message>
-    <message>
-        <source>text is burned into the pixels</source>
-        <translation>Text ist in die Pixel eingebrannt</translation>
-    </message>
-    <message>
-        <source>the file is damaged after the picture</source>
-        <translation>die Datei ist hinter dem Bild beschädigt</translation>
-    </message>
-    <message>
-        <source>some text does not fit the declared character set and was guessed</source>
-        <translation>mancher Text passt nicht zum angegebenen Zeichensatz und wurde geraten</translation>
-    </message>
-    <message>
-        <source>treated as inverted, as asked</source>
-        <translation>wie gewünscht als invertiert behandelt</translation>
-    </message>
-    <message>
-        <source>only the first page of the file is read</source>
-        <translation>nur die erste Seite der Datei wird gelesen</translation>
-    </message>
-    <message>
-        <source>The CUDA device cannot be used; the CPU does the work.</source>
-        <translation>Das CUDA-Gerät kann nicht verwendet werden; der Prozessor rechnet.</translation>
     </message>
 </context>
 <context>
@@ -589,7 +745,7 @@
         <translation>Bilder</translation>
     </message>
     <message>
-        <source>Images in one step; halved by itself where the device's memory is full</source>
+        <source>Images in one step; halved by itself where the device&apos;s memory is full</source>
         <translation>Bilder in einem Schritt; halbiert sich von selbst, wo der Speicher des Geräts voll ist</translation>
     </message>
     <message>
@@ -925,19 +1081,19 @@
         <translation>Wie viel die Bezeichnungen im Verlust zählen</translation>
     </message>
     <message>
-        <source>Weight of the teachers' answers</source>
+        <source>Weight of the teachers&apos; answers</source>
         <translation>Gewicht der Antworten der Lehrer</translation>
     </message>
     <message>
-        <source>How much the teachers' probabilities count; they must know the same makers</source>
+        <source>How much the teachers&apos; probabilities count; they must know the same makers</source>
         <translation>Wie viel die Wahrscheinlichkeiten der Lehrer zählen; sie müssen dieselben Hersteller kennen</translation>
     </message>
     <message>
-        <source>Weight of the teachers' features</source>
+        <source>Weight of the teachers&apos; features</source>
         <translation>Gewicht der Merkmale der Lehrer</translation>
     </message>
     <message>
-        <source>How much the teachers' pooled features count</source>
+        <source>How much the teachers&apos; pooled features count</source>
         <translation>Wie viel die gepoolten Merkmale der Lehrer zählen</translation>
     </message>
     <message>
@@ -1200,7 +1356,7 @@
         <translation>Automatische Fensterung</translation>
     </message>
     <message>
-        <source>Window from the middle 99 % of the picture's values</source>
+        <source>Window from the middle 99 % of the picture&apos;s values</source>
         <translation>Fensterung aus den mittleren 99 % der Werte des Bildes</translation>
     </message>
     <message>
@@ -1208,7 +1364,7 @@
         <translation>Voller Bereich</translation>
     </message>
     <message>
-        <source>Window over all of the picture's values</source>
+        <source>Window over all of the picture&apos;s values</source>
         <translation>Fensterung über alle Werte des Bildes</translation>
     </message>
     <message>
@@ -1240,7 +1396,7 @@
         <translation>Identität des Patienten</translation>
     </message>
     <message>
-        <source>Show the patient's identity in the corners</source>
+        <source>Show the patient&apos;s identity in the corners</source>
         <translation>Die Identität des Patienten in den Ecken zeigen</translation>
     </message>
     <message>
@@ -1368,7 +1524,7 @@
         <translation>Als invertiert behandeln</translation>
     </message>
     <message>
-        <source>The file's polarity is wrong: turn it and answer anew</source>
+        <source>The file&apos;s polarity is wrong: turn it and answer anew</source>
         <translation>Die Polarität der Datei ist falsch: umkehren und neu antworten</translation>
     </message>
     <message>
@@ -1748,7 +1904,7 @@
         <translation>Ein eigenes Fenster öffnen, statt die Dateien an das offene zu geben.</translation>
     </message>
     <message>
-        <source>Keep the settings in FILE instead of the person's folder.</source>
+        <source>Keep the settings in FILE instead of the person&apos;s folder.</source>
         <translation>Die Einstellungen in FILE statt im eigenen Ordner halten.</translation>
     </message>
     <message>
@@ -2059,6 +2215,18 @@
         <source>Automatic</source>
         <translation>Automatisch</translation>
     </message>
+    <message>
+        <source>ok</source>
+        <translation>ok</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>gescheitert</translation>
+    </message>
 </context>
 <context>
     <name>glenoid::ui::AboutDialog</name>
@@ -2083,7 +2251,7 @@
         <translation>Über Glenoid</translation>
     </message>
     <message>
-        <source>Glenoid's mark</source>
+        <source>Glenoid&apos;s mark</source>
         <translation>Zeichen von Glenoid</translation>
     </message>
     <message>
@@ -2157,18 +2325,6 @@
 <context>
     <name>glenoid::ui::BatchModel</name>
     <message>
-        <source>ok</source>
-        <translation>ok</translation>
-    </message>
-    <message>
-        <source>refused</source>
-        <translation>abgelehnt</translation>
-    </message>
-    <message>
-        <source>failed</source>
-        <translation>gescheitert</translation>
-    </message>
-    <message>
         <source>File</source>
         <translation>Datei</translation>
     </message>
@@ -2191,6 +2347,10 @@
     <message>
         <source>Reason or note</source>
         <translation>Grund oder Hinweis</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Unbekannt</translation>
     </message>
 </context>
 <context>
@@ -2442,7 +2602,7 @@
         <translation>Präzision</translation>
     </message>
     <message>
-        <source>Share of this maker's images that were found</source>
+        <source>Share of this maker&apos;s images that were found</source>
         <translation>Anteil der Bilder dieses Herstellers, die gefunden wurden</translation>
     </message>
     <message>
@@ -2717,7 +2877,7 @@
         <translation>Diese Datei gibt es schon; sie wird ersetzt.</translation>
     </message>
     <message>
-        <source>"%1" stands on every export.</source>
+        <source>&quot;%1&quot; stands on every export.</source>
         <translation>„%1“ steht auf jedem Export.</translation>
     </message>
 </context>
@@ -2829,6 +2989,10 @@
     <message>
         <source>%1 × %2 cells, each about %3 pixels of the picture wide. It shows where the network found evidence for this maker; it is no outline of the implant, and a warm place is no proof.</source>
         <translation>%1 × %2 Felder, jedes etwa %3 Pixel des Bildes breit. Sie zeigt, wo das Netz Hinweise auf diesen Hersteller fand; sie ist kein Umriss des Implantats, und eine warme Stelle ist kein Beweis.</translation>
+    </message>
+    <message>
+        <source>There is no heat map, because no maker may be named.</source>
+        <translation>Es gibt keine Wärmekarte, weil kein Hersteller genannt werden darf.</translation>
     </message>
 </context>
 <context>
@@ -2982,7 +3146,7 @@
         <translation>Setzen</translation>
     </message>
     <message>
-        <source>This key takes the place of the command's keys</source>
+        <source>This key takes the place of the command&apos;s keys</source>
         <translation>Diese Taste ersetzt die Tasten des Befehls</translation>
     </message>
     <message>
@@ -2990,7 +3154,7 @@
         <translation>Hinzufügen</translation>
     </message>
     <message>
-        <source>This key beside the command's other keys</source>
+        <source>This key beside the command&apos;s other keys</source>
         <translation>Diese Taste neben den anderen des Befehls</translation>
     </message>
     <message>
@@ -2998,7 +3162,7 @@
         <translation>Keine Taste</translation>
     </message>
     <message>
-        <source>Take the command's keys away</source>
+        <source>Take the command&apos;s keys away</source>
         <translation>Dem Befehl die Tasten nehmen</translation>
     </message>
     <message>
@@ -3120,7 +3284,7 @@
         <translation>Ordner öffnen</translation>
     </message>
     <message>
-        <source>Show the log's file in the file manager</source>
+        <source>Show the log&apos;s file in the file manager</source>
         <translation>Die Datei des Protokolls im Dateiverwalter zeigen</translation>
     </message>
     <message>
@@ -3277,6 +3441,14 @@
         <source>%1 s</source>
         <translation>%1 s</translation>
     </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Unbekannt</translation>
+    </message>
+    <message>
+        <source>Neither model names a maker.</source>
+        <translation>Kein Modell nennt einen Hersteller.</translation>
+    </message>
 </context>
 <context>
     <name>glenoid::ui::ModelUse</name>
@@ -3296,7 +3468,7 @@
         <translation>Installierte Modelle und Startgewichte</translation>
     </message>
     <message>
-        <source>Drop a .glenoid file or a model's folder here to import it</source>
+        <source>Drop a .glenoid file or a model&apos;s folder here to import it</source>
         <translation>Ziehen Sie eine .glenoid-Datei oder den Ordner eines Modells hierher, um es zu importieren</translation>
     </message>
     <message>
@@ -3344,7 +3516,7 @@ nicht lesbar</translation>
         <translation>Glenoid-Modelle (*.glenoid)</translation>
     </message>
     <message>
-        <source>Import a model's folder</source>
+        <source>Import a model&apos;s folder</source>
         <translation>Den Ordner eines Modells importieren</translation>
     </message>
     <message>
@@ -3365,10 +3537,6 @@ nicht lesbar</translation>
 </context>
 <context>
     <name>glenoid::ui::OptionsForm</name>
-    <message>
-        <source>%1 (%2).</source>
-        <translation>%1 (%2).</translation>
-    </message>
     <message>
         <source>Reset: %1</source>
         <translation>Zurücksetzen: %1</translation>
@@ -3422,7 +3590,7 @@ nicht lesbar</translation>
     </message>
     <message>
         <source>Length of the object along the line, in millimetres.
-It holds at the object's distance from the detector.</source>
+It holds at the object&apos;s distance from the detector.</source>
         <translation>Länge des Gegenstands entlang der Linie, in Millimetern.
 Sie gilt im Abstand des Gegenstands vom Detektor.</translation>
     </message>
@@ -3559,6 +3727,10 @@ Sie gilt im Abstand des Gegenstands vom Detektor.</translation>
         <source>%1 ms in the network</source>
         <translation>%1 ms im Netz</translation>
     </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Unbekannt</translation>
+    </message>
 </context>
 <context>
     <name>glenoid::ui::ResultsPage</name>
@@ -3579,7 +3751,7 @@ Sie gilt im Abstand des Gegenstands vom Detektor.</translation>
         <translation>Bericht öffnen</translation>
     </message>
     <message>
-        <source>Open the run's page of figures and curves in the browser</source>
+        <source>Open the run&apos;s page of figures and curves in the browser</source>
         <translation>Die Seite des Laufs mit Zahlen und Kurven im Browser öffnen</translation>
     </message>
     <message>
@@ -4143,7 +4315,7 @@ Antwort %2 mit %3 %; in Wahrheit %4</translation>
         <translation>Sprache</translation>
     </message>
     <message>
-        <source>Of the window's texts.</source>
+        <source>Of the window&apos;s texts.</source>
         <translation>Der Texte im Fenster.</translation>
     </message>
     <message>
@@ -4348,7 +4520,7 @@ Antwort %2 mit %3 %; in Wahrheit %4</translation>
         <translation>Laden…</translation>
     </message>
     <message>
-        <source>Take every option from a file, such as another run's options.json</source>
+        <source>Take every option from a file, such as another run&apos;s options.json</source>
         <translation>Jede Option aus einer Datei nehmen, etwa der options.json eines anderen Laufs</translation>
     </message>
     <message>
@@ -4411,7 +4583,7 @@ Antwort %2 mit %3 %; in Wahrheit %4</translation>
         <translation>Als invertiert behandeln</translation>
     </message>
     <message>
-        <source>The file's polarity is wrong: turn it, and answer anew</source>
+        <source>The file&apos;s polarity is wrong: turn it, and answer anew</source>
         <translation>Die Polarität der Datei ist falsch: umkehren und neu antworten</translation>
     </message>
     <message>
@@ -4549,10 +4721,6 @@ Antwort %2 mit %3 %; in Wahrheit %4</translation>
 </context>
 <context>
     <name>glenoid::ui::TrainingSetup</name>
-    <message>
-        <source>There is no file %1</source>
-        <translation>Es gibt keine Datei %1</translation>
-    </message>
     <message>
         <source>The data are being read.</source>
         <translation>Die Daten werden gelesen.</translation>

@@ -1,6 +1,5 @@
 // Reads every include of the source tree: dependencies run app -> ui -> core, and inside core along one order of rooms.
 #include <filesystem>
-#include <fstream>
 #include <map>
 #include <regex>
 #include <set>
@@ -10,13 +9,18 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/architecture/source_tree.h"
+
 namespace fs = std::filesystem;
 
 namespace {
 
+using glenoid::test::sourcesUnder;
+using glenoid::test::textOf;
+
 // A room may include itself and those before it; the rooms after the line may use those before it, never the other way.
 const std::vector<std::string> kTorchRooms{"base", "nn", "plan", "bundle", "dataset", "eval", "training"};
-const std::vector<std::string> kImageRooms{"base", "imaging", "ingest", "baselines", "comparison", "inference", "explain", "report"};
+const std::vector<std::string> kImageRooms{"base", "imaging", "ingest", "baselines", "comparison", "inference", "explain", "answer", "report"};
 const std::vector<std::string> kWindowRooms{"launch", "jobs",     "settings", "elements", "services", "viewer",
                                             "cases",  "identify", "batch",    "models",   "training", "shell"};
 const std::regex kInclude(R"re(^\s*#\s*include\s*([<"])([^>"]+)[>"])re");
@@ -26,23 +30,6 @@ struct Include {
   std::string target;
   bool angled;
 };
-
-std::string textOf(const fs::path& file) {
-  std::ifstream stream(file);
-  std::stringstream text;
-  text << stream.rdbuf();
-  return text.str();
-}
-
-std::vector<fs::path> sourcesUnder(const std::string& folder) {
-  std::vector<fs::path> files;
-  const fs::path root = fs::path(GLENOID_SOURCE_DIR) / folder;
-  if (!fs::exists(root)) return files;
-  for (const auto& entry : fs::recursive_directory_iterator(root)) {
-    if (entry.path().extension() == ".h" || entry.path().extension() == ".cpp") files.push_back(entry.path());
-  }
-  return files;
-}
 
 std::vector<Include> includesOf(const fs::path& file) {
   std::vector<Include> includes;

@@ -28,10 +28,12 @@ TEST(Error, MessageNamesFileReasonAndRemedy) {
 }
 
 TEST(Error, WhatTheFileIsRefusesWhatHappenedFails) {
-  EXPECT_EQ(errorStatus(ErrorCode::DamagedFile), "refused");
-  EXPECT_EQ(errorStatus(ErrorCode::NotAnImageObject), "refused");
-  EXPECT_EQ(errorStatus(ErrorCode::DecoderTimeout), "failed");
-  EXPECT_EQ(errorStatus(ErrorCode::FileNotFound), "failed");
+  EXPECT_EQ(errorStatus(ErrorCode::DamagedFile), Status::Refused);
+  EXPECT_EQ(errorStatus(ErrorCode::NotAnImageObject), Status::Refused);
+  EXPECT_EQ(errorStatus(ErrorCode::DecoderTimeout), Status::Failed);
+  EXPECT_EQ(errorStatus(ErrorCode::FileNotFound), Status::Failed)
+      << "a later try may find it";
+  EXPECT_EQ(statusName(Status::Refused), "refused");
 }
 
 TEST(Error, AboutKeepsTheFirstFile) {

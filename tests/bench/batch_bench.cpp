@@ -12,6 +12,7 @@
 #include <QLineEdit>
 #include <QTableView>
 
+#include "tests/support/small_answer.h"
 #include "ui/batch/batch_table.h"
 #include "ui/elements/theme.h"
 
@@ -22,22 +23,22 @@ namespace {
 
 constexpr int kRows = 10'000, kBundle = 50;  // a fast graphics processor sends 20 bundles a second
 
-std::vector<BatchRow> bundle(int first) {
-  const char* makers[] = {"Smith & Nephew (Cofield)", "DePuy", "Tornier", "Zimmer"};
-  std::vector<BatchRow> rows(kBundle);
+std::vector<Answer> bundle(int first) {
+  static const auto model = [] {
+    auto made = test::modelOf(4);
+    made->labels = {{"a", "Smith & Nephew (Cofield)"}, {"b", "DePuy"}, {"c", "Tornier"}, {"d", "Zimmer"}};
+    return made;
+  }();
+  std::vector<Answer> rows;
   for (int i = 0; i < kBundle; ++i) {
     const auto number = static_cast<unsigned>(first + i) * 2654435761U;
-    auto& row = rows[static_cast<std::size_t>(i)];
-    row.file = "/radiographs/shoulder-" + std::to_string(first + i) + ".dcm";
-    row.answer.status = "ok";
-    row.answer.display = makers[number % 4];
-    row.answer.probability = 0.25 + 0.75 * (number >> 8 & 0xffff) / 65535.0;
-    row.second = makers[(number + 1) % 4];
-    row.secondProbability = (1 - row.answer.probability) / 2;
-    if (number % 16 == 0) {
-      row.problem = ErrorCode::UnknownFormat;
-      row.answer.status = "refused";
-    }
+    const auto file = "/radiographs/shoulder-" + std::to_string(first + i) + ".dcm";
+    const double most = 0.5 + 0.5 * (number >> 8 & 0xffff) / 65535.0;
+    std::vector<double> probabilities(4);
+    probabilities[number % 4] = most;
+    probabilities[(number + 1) % 4] = 1 - most;
+    rows.push_back(number % 16 == 0 ? test::refusedAnswer(file, ErrorCode::UnknownFormat, 4) : test::answerOf(file, probabilities));
+    rows.back().model = model;
   }
   return rows;
 }

@@ -68,8 +68,8 @@ struct Bench {
     bool here = false;
     QElapsedTimer clock;
     clock.start();
-    JobCallbacks<Identification> callbacks;
-    callbacks.done = [&](Identification) { here = true; };
+    JobCallbacks<Answer> callbacks;
+    callbacks.done = [&](Answer) { here = true; };
     callbacks.failed = [](const Error& error) {
       std::fprintf(stderr, "%s\n", error.what());
       std::exit(1);

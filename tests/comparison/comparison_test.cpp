@@ -201,15 +201,16 @@ TEST_F(Comparing, ADivergingNetworkIsLeftOutAlone) {
   options.training.optimizer.weightDecay = 1;  // times the rate: every step multiplies each weight, whatever it was drawn as
   options.training.schedule.warmupEpochs = 0;
   options.training.epochs = 20;
-  std::vector<std::string> notices;
+  std::vector<Fact> facts;
   ComparisonObserver observer;
-  observer.training.notice = [&](const std::string& notice) { notices.push_back(notice); };
+  observer.training.fact = [&](const Fact& fact) { facts.push_back(fact); };
   const auto table = compare(options, observer);
   ASSERT_EQ(table.rows.size(), 2u);
   EXPECT_EQ(table.rows[0].name, "majority");
-  ASSERT_EQ(notices.size(), 3u);
-  EXPECT_TRUE(notices[0].starts_with("custom-cnn is left out of fold 1")) << notices[0];
-  EXPECT_TRUE(notices[2].ends_with("it needs custom-cnn")) << notices[2];
+  ASSERT_EQ(facts.size(), 3u);
+  EXPECT_EQ(facts[0].code, FactCode::MethodLeftOut);
+  EXPECT_EQ(facts[0].values[0], FactValue("custom-cnn"));
+  EXPECT_EQ(facts[2].values[2], FactValue("it needs custom-cnn"));
 }
 
 TEST_F(Comparing, KeepsGroupsInOneFold) {

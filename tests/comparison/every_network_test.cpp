@@ -18,17 +18,17 @@ TEST(WholeComparison, EveryMethodAnswersTheSameFold) {
   options.training = smallOptions();
   options.training.epochs = 2;
   options.training.optimizer.rate = 1e-3;  // maps of one pixel and batches of four bear no more
-  std::vector<std::string> notices;
+  std::vector<Fact> facts;
   ComparisonObserver observer;
-  observer.training.notice = [&](const std::string& notice) { notices.push_back(notice); };
+  observer.training.fact = [&](const Fact& fact) { facts.push_back(fact); };
   const auto table = compareMethods(options, cache, folder / "out", {}, observer);
   EXPECT_EQ(table.rows.size(), networkNames().size() + 2 + baselineNames().size());
   for (const auto& row : table.rows) {
     EXPECT_EQ(row.evaluation.count, 6u) << row.title;
     EXPECT_EQ(row.folds, 1u) << row.title;
   }
-  ASSERT_FALSE(notices.empty());
-  EXPECT_NE(notices[0].find("inceptionv3"), std::string::npos) << "it takes larger pictures than the others";
+  ASSERT_FALSE(facts.empty());
+  EXPECT_EQ(facts[0], (Fact{FactCode::InputSizeRaised, {"inceptionv3", std::int64_t{75}}})) << "it takes larger pictures than the others";
 }
 
 }  // namespace

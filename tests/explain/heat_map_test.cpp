@@ -104,10 +104,10 @@ TEST(OverlayHeat, CoversWhereItIsHotAndLeavesTheRest) {
   EXPECT_THROW(overlayHeat(picture, {1.F}), Error);
 }
 
-TEST(HeatMapExport, CarriesACaptionBelowThePicture) {
+TEST(Captioned, WordsStandBelowThePicture) {
   const Picture overlay{100, 100, 3, std::vector<std::uint8_t>(30000, 50)};
   const HeatMap map{5, 5, std::vector<float>(25, 1), false, 25, 50, 1};
-  const auto out = heatMapExport(overlay, map, "Grad-CAM for A");
+  const auto out = captioned(overlay, map, "Grad-CAM for A");
   EXPECT_GT(out.rows, out.columns);
   const auto below = out.pixels.begin() + static_cast<std::ptrdiff_t>(out.columns) * out.columns * 3;
   EXPECT_GT(std::count_if(below, out.pixels.end(), [](auto v) { return v > 200; }), 200) << "words are burnt in";

@@ -108,8 +108,8 @@ void expectStats(const Radiograph& radiograph, const Row& row) {
     ++count;
   });
   const auto wanted = split(row.at("gdcm_min/max/mean"), '/');
-  const auto& notices = radiograph.notices;
-  const bool lossy = std::find(notices.begin(), notices.end(), "compressed with loss") != notices.end();
+  const auto& facts = radiograph.facts;
+  const bool lossy = std::find(facts.begin(), facts.end(), Fact{FactCode::LossyCompression, {}}) != facts.end();
   const double mean = std::stod(wanted.at(2));
   EXPECT_NEAR(smallest, std::stod(wanted.at(0)), lossy ? 2 : 0);
   EXPECT_NEAR(largest, std::stod(wanted.at(1)), lossy ? 2 : 0);

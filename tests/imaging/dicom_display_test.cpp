@@ -48,7 +48,7 @@ TEST_F(Dicom, EveryVoiIsOfferedTablesFirst) {
 
 TEST_F(Dicom, WindowsThatCannotBeUsedAreDroppedOrMadeSafe) {
   auto spec = greySpec(16, 12, false);
-  EXPECT_THAT(roundTrip(spec).notices, Contains("no window in the file"));
+  EXPECT_THAT(roundTrip(spec).facts, Contains(IsFact(FactCode::NoWindow)));
   spec.windows = {{100, 0, WindowFunction::Linear, ""}, {100, -5, WindowFunction::Linear, ""}, {0.1, 0.25, WindowFunction::Linear, ""}};
   const auto radiograph = roundTrip(spec);
   ASSERT_EQ(radiograph.vois.size(), 1u);
@@ -76,9 +76,8 @@ TEST_F(Dicom, PolarityIsDecidedOnce) {
   EXPECT_TRUE(inverted("MONOCHROME1", "INVERSE").inverted);
   EXPECT_FALSE(inverted("MONOCHROME2", "").inverted);
   EXPECT_FALSE(inverted("MONOCHROME2", "IDENTITY").inverted);
-  const std::string warning = "photometric interpretation and presentation LUT shape contradict each other";
   EXPECT_FALSE(inverted("MONOCHROME1", "IDENTITY").inverted);
-  EXPECT_THAT(inverted("MONOCHROME1", "IDENTITY").notices, Contains(warning));
+  EXPECT_THAT(inverted("MONOCHROME1", "IDENTITY").facts, Contains(IsFact(FactCode::PolarityContradicted)));
   EXPECT_TRUE(inverted("MONOCHROME2", "INVERSE").inverted);
 }
 
@@ -99,7 +98,7 @@ TEST_F(Dicom, OverlaysAreUnpackedAndImpossibleOnesLeftOut) {
   spec.overlays[0].rows = 3000;
   const auto radiograph = roundTrip(spec);
   EXPECT_TRUE(radiograph.overlays.empty());
-  EXPECT_THAT(radiograph.notices, Contains("an overlay is invalid and was left out"));
+  EXPECT_THAT(radiograph.facts, Contains(IsFact(FactCode::OverlayInvalid)));
 }
 
 TEST_F(Dicom, SpacingSaysWhereItComesFrom) {
@@ -187,8 +186,8 @@ TEST_F(Dicom, NamesComeOutInUtf8WhateverTheirCharacterSet) {
     const auto radiograph = roundTrip(spec, withIdentity);
     EXPECT_THAT(radiograph.identity, Contains(Attribute{"(0010,0010)", "PatientName", name})) << characterSet;
     const bool declared = std::string(characterSet) != "" && std::string(characterSet) != "ISO_IR 999";
-    const std::string notice = "some text does not fit the declared character set and was guessed";
-    EXPECT_EQ(std::count(radiograph.notices.begin(), radiograph.notices.end(), notice), declared ? 0 : 1) << characterSet;
+    const Fact guessed{FactCode::GuessedText, {}};
+    EXPECT_EQ(std::count(radiograph.facts.begin(), radiograph.facts.end(), guessed), declared ? 0 : 1) << characterSet;
   }
 }
 
@@ -204,7 +203,7 @@ TEST_F(Dicom, ShuttersAreReadInEveryShape) {
                                                  {0x00181620, "1\\1\\1\\17\\13\\9"}}));
   const Shutter expected{Shutter::Rectangle{2, 15, -3, 12}, Shutter::Circle{{6, 8}, 5}, {{1, 1}, {1, 17}, {13, 9}}};
   EXPECT_EQ(radiograph.shutter, expected);
-  EXPECT_THAT(radiograph.notices, Contains("the display shutter hides parts of the picture from the viewer, not from the network"));
+  EXPECT_THAT(radiograph.facts, Contains(IsFact(FactCode::ShutterForViewerOnly)));
   EXPECT_EQ(roundTrip(greySpec(8, 8, false)).shutter, std::nullopt);
 }
 
@@ -223,7 +222,7 @@ TEST_F(Dicom, AbsurdShuttersAreLeftOut) {
   for (const auto& attributes : cases) {
     const auto radiograph = roundTrip(withShutter(attributes));
     EXPECT_EQ(radiograph.shutter, std::nullopt) << attributes[0].second << attributes.size();
-    EXPECT_THAT(radiograph.notices, Contains("a shape of the display shutter is invalid or unknown and was left out"));
+    EXPECT_THAT(radiograph.facts, Contains(IsFact(FactCode::ShutterInvalid)));
   }
 }
 

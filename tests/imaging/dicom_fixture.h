@@ -11,11 +11,13 @@
 #include "core/base/files.h"
 #include "core/imaging/dicom_reader.h"
 #include "tests/support/dicom_writer.h"
+#include "tests/support/facts.h"
 
 namespace glenoid {
 
 namespace fs = std::filesystem;
 using ::testing::Contains;
+using test::IsFact;
 using test::DicomSpec;
 using test::patternValues;
 

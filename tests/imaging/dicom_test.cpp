@@ -114,7 +114,7 @@ TEST_F(Dicom, JpegBaselineColourIsRgbWithinLoss) {
   spec.transferSyntax = test::kJpegBaseline;
   const auto radiograph = roundTrip(spec);
   EXPECT_EQ(radiograph.colourSpace, ColourSpace::Rgb);
-  EXPECT_THAT(radiograph.notices, Contains("compressed with loss"));
+  EXPECT_THAT(radiograph.facts, Contains(IsFact(FactCode::LossyCompression)));
   const auto values = storedOf(radiograph);
   for (std::size_t i = 0; i < values.size(); ++i) ASSERT_NEAR(values[i], spec.values[i % 3], 4) << i;
 }
@@ -132,7 +132,7 @@ TEST_F(Dicom, EveryFrameComesBackAndTheFirstAloneOnDemand) {
     firstOnly.firstFrameOnly = true;
     const auto first = roundTrip(spec, firstOnly);
     EXPECT_EQ(first.frames, 1);
-    EXPECT_THAT(first.notices, Contains("only the first of 5 frames was read"));
+    EXPECT_THAT(first.facts, Contains(Fact{FactCode::OnlyFirstFrame, {std::int64_t{5}}}));
     const auto values = storedOf(first);
     EXPECT_TRUE(std::equal(values.begin(), values.end(), spec.values.begin()) && values.size() == spec.values.size() / 5);
   }

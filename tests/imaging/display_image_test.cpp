@@ -122,7 +122,7 @@ TEST(DisplayImage, OffersTheWindowsOfRender) {
   const DisplayImage image(radiograph, 0);
   const auto expected = defaultVoi(radiograph);
   EXPECT_EQ(image.fileVoi().voi, expected.voi);
-  EXPECT_EQ(image.fileVoi().notice, expected.notice);
+  EXPECT_EQ(image.fileVoi().fact, expected.fact);
   EXPECT_TRUE(image.fileVoi().fromFile);
   EXPECT_EQ(image.automaticWindow(), automaticWindow(radiograph));
 }

@@ -12,6 +12,7 @@
 #include "core/imaging/decoder.h"
 #include "core/imaging/render.h"
 #include "tests/support/dicom_writer.h"
+#include "tests/support/facts.h"
 #include "tests/support/small_radiograph.h"
 #include "tests/support/temporary_folder.h"
 
@@ -19,7 +20,6 @@ using namespace glenoid;
 using namespace glenoid::test;
 using ::testing::Each;
 using ::testing::ElementsAre;
-using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
 namespace {
@@ -185,12 +185,12 @@ TEST(SquareImage, OtherThanProjectionRadiographsAreNoticed) {
   for (const char* modality : {"", "CR", "DX", "RF", "RG", "XA", "XC", "SC", "OT"}) {
     radiograph.modality = modality;
     EXPECT_TRUE(isProjectionRadiograph(radiograph)) << modality;
-    EXPECT_THAT(squareImage(radiograph).notices, IsEmpty()) << modality;
+    EXPECT_THAT(squareImage(radiograph).facts, IsEmpty()) << modality;
   }
   for (const char* modality : {"CT", "MR", "US", "MG"}) {
     radiograph.modality = modality;
     EXPECT_FALSE(isProjectionRadiograph(radiograph)) << modality;
-    EXPECT_THAT(squareImage(radiograph).notices, ElementsAre(HasSubstr(modality))) << modality;
+    EXPECT_THAT(squareImage(radiograph).facts, ElementsAre(Fact{FactCode::NotProjection, {modality}})) << modality;
   }
 }
 
@@ -199,8 +199,8 @@ TEST(SquareImage, ColourAndUnfitWindowsAreNoticed) {
   colour.rows = 1, colour.samples = 3, colour.colourSpace = ColourSpace::Rgb;
   colour.pixels = Pixels8{200, 100, 0};
   EXPECT_FALSE(isProjectionRadiograph(colour));
-  EXPECT_THAT(squareImage(colour).notices, ElementsAre(HasSubstr("colour")));
+  EXPECT_THAT(squareImage(colour).facts, ElementsAre(IsFact(FactCode::ColourPicture)));
   auto grey = greyRadiograph(8, scene(8, 8));
   grey.vois = {Window{5000, 10, WindowFunction::Linear, ""}};
-  EXPECT_THAT(squareImage(grey).notices, ElementsAre(HasSubstr("window was not used")));
+  EXPECT_THAT(squareImage(grey).facts, ElementsAre(IsFact(FactCode::VoiOutsideData)));
 }

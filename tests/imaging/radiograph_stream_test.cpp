@@ -53,7 +53,7 @@ Radiograph fullRadiograph() {
   r.laterality = "L", r.viewPosition = "AP", r.patientOrientation = "L\\F", r.bodyPart = "SHOULDER";
   r.attributes = {{"(0008,0060)", "Modality", "DX"}};
   r.identity = {{"(0010,0010)", "PatientName", "Prüfung^Ü"}};
-  r.notices = {"one", ""};
+  r.facts = {{FactCode::NotProjection, {"CT"}}, {FactCode::NoWindow, {}}, {FactCode::OptionFromTo, {std::int64_t{-3}, 0.25, ""}}};
   return r;
 }
 

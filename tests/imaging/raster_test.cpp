@@ -15,12 +15,13 @@
 #include "core/imaging/raster_header.h"
 #include "core/imaging/raster_reader.h"
 #include "core/imaging/render.h"
+#include "tests/support/facts.h"
 #include "tests/support/temporary_folder.h"
 
 using namespace glenoid;
+using glenoid::test::IsFact;
 using testing::ElementsAre;
 using testing::IsEmpty;
-using testing::SizeIs;
 namespace fs = std::filesystem;
 
 namespace {
@@ -218,8 +219,8 @@ TEST_F(Raster, FirstPageOfATiffIsReadAndSaid) {
   ASSERT_TRUE(cv::imwritemulti(file.string(), std::vector<cv::Mat>{gradient(CV_8U), gradient(CV_8U, 9, 9)}));
   const auto radiograph = readRaster(file, {}, {});
   EXPECT_EQ(radiograph.rows, 40);
-  EXPECT_THAT(radiograph.notices, SizeIs(1));
-  EXPECT_THAT(read(encoded(".tiff", gradient(CV_8U))).notices, IsEmpty());
+  EXPECT_THAT(radiograph.facts, ElementsAre(IsFact(FactCode::OnlyFirstPage)));
+  EXPECT_THAT(read(encoded(".tiff", gradient(CV_8U))).facts, IsEmpty());
 }
 
 TEST_F(Raster, TruncatedFilesAreDamagedWhereverTheyEnd) {

@@ -12,7 +12,6 @@ using namespace glenoid;
 using namespace glenoid::test;
 using testing::Each;
 using testing::ElementsAre;
-using testing::HasSubstr;
 
 namespace {
 
@@ -216,7 +215,7 @@ TEST(DefaultVoi, TakesTheFilesFirst) {
   const auto choice = defaultVoi(radiograph);
   EXPECT_TRUE(choice.fromFile);
   EXPECT_EQ(choice.voi, radiograph.vois[0]);
-  EXPECT_EQ(choice.notice, "");
+  EXPECT_FALSE(choice.fact);
 }
 
 TEST(DefaultVoi, LookupTableIsShownNotIgnored) {  // D 6
@@ -235,7 +234,7 @@ TEST(DefaultVoi, DisjointWindowGivesWayAndSaysSo) {  // D 5, D 10
     const auto choice = defaultVoi(radiograph);
     EXPECT_FALSE(choice.fromFile);
     EXPECT_EQ(choice.voi, Voi(automaticWindow(radiograph)));
-    EXPECT_THAT(choice.notice, HasSubstr("outside the data"));
+    EXPECT_EQ(choice.fact, FactCode::VoiOutsideData);
     EXPECT_EQ(shown(radiograph).front(), 0);
     EXPECT_EQ(shown(radiograph).back(), 255);
   }
@@ -254,7 +253,7 @@ TEST(DefaultVoi, TableFarLongerThanTheDataGivesWay) {
   LookupTable longTable{0, 16, {}, ""};
   for (int i = 0; i < 65536; ++i) longTable.data.push_back(static_cast<std::uint16_t>(i));
   radiograph.vois = {longTable};
-  EXPECT_THAT(defaultVoi(radiograph).notice, HasSubstr("VOI lookup table was not used"));
+  EXPECT_TRUE(defaultVoi(radiograph).fact);
   EXPECT_EQ(shown(radiograph).back(), 255);
 }
 
@@ -264,13 +263,13 @@ TEST(DefaultVoi, FlatTableGivesWayToTheNextThatFits) {
   const auto choice = defaultVoi(radiograph);
   EXPECT_TRUE(choice.fromFile);
   EXPECT_EQ(choice.voi, radiograph.vois[1]);
-  EXPECT_NE(choice.notice, "");
+  EXPECT_EQ(choice.fact, FactCode::VoiOutsideData);
 }
 
 TEST(DefaultVoi, TinyWidthGivesWayUnlessTheDataIsBlackAndWhite) {
   auto radiograph = twelveBitRamp();
   radiograph.vois = {linear(2048, 1)};
-  EXPECT_THAT(defaultVoi(radiograph).notice, HasSubstr("narrow"));
+  EXPECT_EQ(defaultVoi(radiograph).fact, FactCode::VoiTooNarrow);
   auto bits = greyRadiograph<std::uint8_t>(4, {0, 1, 1, 0});
   bits.vois = {linear(1, 1)};
   EXPECT_TRUE(defaultVoi(bits).fromFile);

@@ -40,7 +40,7 @@ TEST(Samples, AreReadAndShowTheSamePolarity) {
     const auto radiograph = makeInProcessDecoder()->read(entry.path(), {}, {});
     EXPECT_TRUE(isProjectionRadiograph(radiograph)) << entry.path();
     const auto square = squareImage(radiograph);
-    EXPECT_TRUE(square.notices.empty()) << entry.path();
+    EXPECT_TRUE(square.facts.empty()) << entry.path();
     // Air above the shoulder, metal in the joint.
     const auto column = [&](int row) { return square.grey.begin() + row * square.side; };
     EXPECT_LT(*std::min_element(column(5) + 60, column(5) + 190), 40) << entry.path();

@@ -5,50 +5,80 @@
 #include <gtest/gtest.h>
 
 #include "core/report/disclaimer.h"
+#include "tests/support/small_answer.h"
 
 using namespace glenoid;
 
 namespace {
 
-ModelDescription model() {
-  ModelDescription m;
-  m.name = "net";
-  m.version = "1";
-  m.weightsSha256 = "0123456789abcdef";
-  m.labels = {{"A", "Maker A"}, {"B", "Maker B"}};
-  return m;
-}
-
-FileAnswer answered() {
-  FileAnswer answer{{"x.dcm", {}, {}, {"a note"}}, Prediction{}};
-  answer.prediction->probabilities = {0.25, 0.75};
-  answer.prediction->best = 1;
-  answer.prediction->milliseconds = 12.5;
+Answer answered() {
+  auto answer = test::answerOf("x.dcm", {0.25, 0.75});
+  answer.facts = {{FactCode::LossyCompression, {}}, {FactCode::OnlyFirstFrame, {std::int64_t{12}}}};
   return answer;
 }
 
-FileAnswer refused() { return {{"bad, \"one\".dcm", Error(ErrorCode::DamagedFile, "cut", "bad, \"one\".dcm"), {}, {}}, std::nullopt}; }
+Answer refused() { return test::refusedAnswer("bad, \"one\".dcm", ErrorCode::DamagedFile); }
+
+Answer unknown() {
+  auto answer = answered();
+  answer.verdict = Verdict::Unknown;
+  answer.unknownReason = FactCode::NothingToSee;
+  return answer;
+}
+
+std::vector<std::string> keysOf(const nlohmann::ordered_json& json) {
+  std::vector<std::string> keys;
+  for (const auto& [key, value] : json.items()) keys.push_back(key);
+  return keys;
+}
 
 }  // namespace
 
 TEST(PredictionReport, AnAnswerAsJson) {
-  const auto json = toJson(predictionRow(answered(), model()));
+  const auto json = toJson(answered());
   EXPECT_EQ(json["status"], "ok");
+  EXPECT_TRUE(json["code"].is_null());
+  EXPECT_EQ(json["verdict"], "maker");
+  EXPECT_TRUE(json["unknownReason"].is_null());
   EXPECT_EQ(json["label"], "B");
   EXPECT_EQ(json["display"], "Maker B");
   EXPECT_DOUBLE_EQ(json["probability"], 0.75);
   EXPECT_DOUBLE_EQ(json["probabilities"]["A"], 0.25);
   EXPECT_EQ(json["model"], "net 1 (01234567)");
-  EXPECT_EQ(json["notices"][0], "a note");
   EXPECT_EQ(json["disclaimer"], kDisclaimer);
 }
 
+TEST(PredictionReport, FactsAreCodesBesideTheirSentences) {
+  const auto json = toJson(answered());
+  ASSERT_EQ(json["facts"].size(), 2u);
+  EXPECT_EQ(json["facts"][0]["code"], "lossy-compression");
+  EXPECT_EQ(json["facts"][0]["concept"]["value"], "113040");
+  EXPECT_EQ(json["facts"][1]["severity"], "information");
+  EXPECT_EQ(json["facts"][1]["values"], nlohmann::json::array({12}));
+  EXPECT_EQ(json["facts"][1]["sentence"], "Only the first of 12 frames was read.");
+  EXPECT_EQ(json["notices"][1], json["facts"][1]["sentence"]);
+}
+
 TEST(PredictionReport, ARefusalIsARowWithItsReason) {
-  const auto json = toJson(predictionRow(refused(), model()));
+  const auto json = toJson(refused());
   EXPECT_EQ(json["status"], "refused");
+  EXPECT_EQ(json["code"], "damaged-file");
+  EXPECT_TRUE(json["verdict"].is_null());
   EXPECT_TRUE(json["label"].is_null());
   EXPECT_TRUE(json["probability"].is_null());
   EXPECT_NE(json["reason"].get<std::string>().find("damaged"), std::string::npos);
+  EXPECT_EQ(keysOf(json), keysOf(toJson(answered())));
+}
+
+TEST(PredictionReport, WithoutAMakerThereIsNoNameButTheRawProbabilities) {
+  const auto json = toJson(unknown());
+  EXPECT_EQ(json["status"], "ok");
+  EXPECT_EQ(json["verdict"], "unknown");
+  EXPECT_EQ(json["unknownReason"], "nothing-to-see");
+  for (const char* key : {"label", "display", "probability"}) EXPECT_TRUE(json[key].is_null()) << key;
+  EXPECT_DOUBLE_EQ(json["probabilities"]["B"], 0.75);
+  EXPECT_EQ(csvLine(unknown()).find("Maker"), std::string::npos);
+  EXPECT_NE(csvLine(unknown()).find("x.dcm,ok,unknown,\"\",\"\",0.250000,0.750000"), std::string::npos) << csvLine(unknown());
 }
 
 TEST(PredictionReport, EveryCsvLineHasTheHeadersFields) {
@@ -59,10 +89,9 @@ TEST(PredictionReport, EveryCsvLineHasTheHeadersFields) {
       return c == ',' && !quoted;
     });
   };
-  const auto header = csvHeader(model());
-  EXPECT_EQ(fields(csvLine(predictionRow(answered(), model()), model())), fields(header));
-  EXPECT_EQ(fields(csvLine(predictionRow(refused(), model()), model())), fields(header));
-  EXPECT_NE(csvLine(predictionRow(answered(), model()), model()).find(kDisclaimer), std::string::npos);
+  const auto header = csvHeader(*answered().model);
+  for (const auto& answer : {answered(), refused(), unknown()}) EXPECT_EQ(fields(csvLine(answer)), fields(header));
+  EXPECT_NE(csvLine(answered()).find(kDisclaimer), std::string::npos);
 }
 
 TEST(PredictionReport, CsvFieldsAreQuotedAndNeverFormulas) {

@@ -23,14 +23,14 @@ TEST(CrossValidation, PredictsEveryImageOnceUnseenAndGoesOnAfterAStop) {
   };
   EXPECT_THROW(crossValidate(options, cache, {folds, 0.25, {}}, folder / "cv", token, stop), Cancelled);
 
-  std::vector<std::string> notices;
+  std::vector<Fact> facts;
   CrossValidationObserver watch;
-  watch.training.notice = [&](const std::string& notice) { notices.push_back(notice); };
+  watch.training.fact = [&](const Fact& fact) { facts.push_back(fact); };
   std::size_t epochs = 0;
   watch.training.epoch = [&](const EpochRecord&) { ++epochs; };
   const auto result = crossValidate(options, cache, {folds, 0.25, {}}, folder / "cv", {}, watch);
   EXPECT_EQ(epochs, 2u) << "only the third fold is trained again";
-  EXPECT_EQ(notices.size(), 2u);
+  EXPECT_EQ(facts.size(), 2u);
 
   EXPECT_EQ(result.pooled.evaluation.count, 12u);
   EXPECT_EQ(result.pooledAugmented.evaluation.count, 12u);

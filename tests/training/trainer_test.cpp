@@ -35,7 +35,7 @@ TrainingObserver cancelAfter(int steps, const CancelToken& token) {
   auto left = std::make_shared<int>(steps);
   return {{},
           [left, token](const Progress& p) {
-            if (p.stage.starts_with("epoch") && --*left == 0) token.cancel();
+            if (p.stage.code == FactCode::Epoch && --*left == 0) token.cancel();
           },
           {}};
 }
@@ -82,9 +82,9 @@ void expectResumeIsExact(const test::TemporaryFolder& folder, const TrainingOpti
   EXPECT_THROW(train(options, {cache, split}, folder / "cut", token, cancelAfter(5, token)), Cancelled);
   EXPECT_TRUE(std::filesystem::exists(folder / "cut" / "last.safetensors"));
   EXPECT_TRUE(std::filesystem::exists(folder / "cut" / "best.safetensors"));
-  std::vector<std::string> notices;
-  const auto resumed = train(options, {cache, split}, folder / "cut", {}, {{}, {}, [&](const std::string& n) { notices.push_back(n); }});
-  EXPECT_EQ(notices, std::vector<std::string>{"going on after epoch 2"});
+  std::vector<Fact> facts;
+  const auto resumed = train(options, {cache, split}, folder / "cut", {}, {{}, {}, [&](const Fact& fact) { facts.push_back(fact); }});
+  EXPECT_EQ(facts, (std::vector<Fact>{{FactCode::RunContinued, {std::int64_t{2}}}}));
   expectSameHistory(whole.history, resumed.history);
   EXPECT_EQ(whole.bestEpoch, resumed.bestEpoch);
   expectSameTensors(folder / "whole" / "last.safetensors", folder / "cut" / "last.safetensors");

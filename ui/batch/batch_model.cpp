@@ -4,7 +4,7 @@
 
 #include "core/base/files.h"
 #include "ui/elements/messages.h"
-#include "ui/elements/notices.h"
+#include "ui/elements/core_texts.h"
 #include "ui/elements/theme.h"
 
 namespace glenoid::ui {
@@ -12,21 +12,29 @@ namespace {
 
 QString percentText(double share) { return QLocale().toString(100 * share, 'f', 1) + " %"; }
 
-QString fileName(const BatchRow& row) { return QString::fromStdString(toUtf8(row.file.filename())); }
+QString fileName(const Answer& row) { return QString::fromStdString(toUtf8(row.picture.file.filename())); }
 
-QString statusText(const BatchRow& row) {
-  if (!row.problem) return BatchModel::tr("ok");
-  return row.answer.status == "refused" ? BatchModel::tr("refused") : BatchModel::tr("failed");
+// Below every probability for rows without a maker.
+double probabilityOf(const Answer& row) { return row.maker() ? row.prediction.probabilities[row.prediction.best] : -1; }
+
+QString makerText(const Answer& row) {
+  if (row.picture.error) return {};
+  return row.maker() ? QString::fromStdString(row.maker()->display) : BatchModel::tr("Unknown");
 }
 
-QString textOf(const BatchRow& row, int column) {
+QString secondText(const Answer& row) {
+  const auto ranked = rankedLabels(row.prediction);
+  if (!row.maker() || ranked.size() < 2) return {};
+  return QString::fromStdString(row.model->labels[ranked[1]].display) + "  " + percentText(row.prediction.probabilities[ranked[1]]);
+}
+
+QString textOf(const Answer& row, int column) {
   switch (column) {
     case BatchModel::File: return fileName(row);
-    case BatchModel::Maker: return QString::fromStdString(row.answer.display);
-    case BatchModel::Probability: return row.problem ? QString() : percentText(row.answer.probability);
-    case BatchModel::Second:
-      return row.second.empty() ? QString() : QString::fromStdString(row.second) + "  " + percentText(row.secondProbability);
-    case BatchModel::Status: return statusText(row);
+    case BatchModel::Maker: return makerText(row);
+    case BatchModel::Probability: return row.maker() ? percentText(probabilityOf(row)) : QString();
+    case BatchModel::Second: return secondText(row);
+    case BatchModel::Status: return statusText(row.status());
     case BatchModel::Remark: return remarkText(row);
     default: return {};
   }
@@ -34,11 +42,11 @@ QString textOf(const BatchRow& row, int column) {
 
 }  // namespace
 
-QString remarkText(const BatchRow& row) {
-  if (row.problem) return errorText(Error(*row.problem, {}));
-  QStringList notices;
-  for (const auto& notice : row.answer.notices) notices.append(noticeText(notice));
-  return notices.join("; ");
+QString remarkText(const Answer& row) {
+  if (row.picture.error) return errorText(Error(row.picture.error->code(), {}));
+  auto texts = factTexts(row.facts);
+  if (row.unknownReason) texts.prepend(factText({*row.unknownReason, {}}));
+  return texts.join(' ');
 }
 
 void BatchModel::clear() {
@@ -49,16 +57,18 @@ void BatchModel::clear() {
   endResetModel();
 }
 
-void BatchModel::append(std::vector<BatchRow>&& rows) {
+void BatchModel::append(std::vector<Answer>&& rows) {
   if (rows.empty()) return;
   const auto first = static_cast<int>(rows_.size());
   beginInsertRows({}, first, first + static_cast<int>(rows.size()) - 1);
   for (auto& row : rows) {
-    if (!row.problem) {
-      ++counts_.answered;
-      ++counts_.makers[QString::fromStdString(row.answer.display)];
-    } else {
-      ++(row.answer.status == "refused" ? counts_.refused : counts_.failed);
+    switch (row.status()) {
+      case glenoid::Status::Ok:
+        ++counts_.answered;
+        ++counts_.makers[makerText(row)];
+        break;
+      case glenoid::Status::Refused: ++counts_.refused; break;
+      case glenoid::Status::Failed: ++counts_.failed; break;
     }
     QStringList words;
     for (const int column : {File, Maker, Second, Status, Remark}) words.append(textOf(row, column));
@@ -77,11 +87,13 @@ QVariant BatchModel::data(const QModelIndex& index, int role) const {
   switch (role) {
     case Qt::DisplayRole: return textOf(row, index.column());
     case Qt::ToolTipRole:
-      return index.column() == File ? QString::fromStdString(toUtf8(row.file)) : textOf(row, index.column());
+      return index.column() == File ? QString::fromStdString(toUtf8(row.picture.file)) : textOf(row, index.column());
     case Qt::TextAlignmentRole:
       return index.column() == Probability ? QVariant(Qt::AlignRight | Qt::AlignVCenter) : QVariant(Qt::AlignLeft | Qt::AlignVCenter);
     case Qt::ForegroundRole:
-      if (index.column() == Status && row.problem) return row.answer.status == "refused" ? themeColours().warning : themeColours().bad;
+      if (index.column() == Status && row.picture.error) {
+        return row.status() == glenoid::Status::Refused ? themeColours().warning : themeColours().bad;
+      }
       return index.column() >= Second ? QVariant(themeColours().quietText) : QVariant();
     default: return {};
   }
@@ -121,20 +133,20 @@ void BatchFilter::setUnsureBelow(std::optional<double> probability) {
   invalidateRowsFilter();
 }
 
-const BatchRow& BatchFilter::row(const QModelIndex& index) const {
+const Answer& BatchFilter::row(const QModelIndex& index) const {
   return model_.rows().at(static_cast<std::size_t>(mapToSource(index).row()));
 }
 
 bool BatchFilter::filterAcceptsRow(int row, const QModelIndex&) const {
   const auto& item = model_.rows()[static_cast<std::size_t>(row)];
-  if (unsureBelow_ && (item.problem || item.answer.probability >= *unsureBelow_)) return false;
+  if (unsureBelow_ && (item.picture.error || probabilityOf(item) >= *unsureBelow_)) return false;
   return text_.isEmpty() || model_.words(row).contains(text_, Qt::CaseInsensitive);
 }
 
 bool BatchFilter::lessThan(const QModelIndex& left, const QModelIndex& right) const {
   const auto& a = model_.rows()[static_cast<std::size_t>(left.row())];
   const auto& b = model_.rows()[static_cast<std::size_t>(right.row())];
-  if (left.column() == BatchModel::Probability) return (a.problem ? -1 : a.answer.probability) < (b.problem ? -1 : b.answer.probability);
+  if (left.column() == BatchModel::Probability) return probabilityOf(a) < probabilityOf(b);
   return order_.compare(textOf(a, left.column()), textOf(b, right.column())) < 0;
 }
 

@@ -10,7 +10,7 @@
 #include <QSortFilterProxyModel>
 #include <QString>
 
-#include "ui/batch/batch_row.h"
+#include "core/answer/answer.h"
 
 namespace glenoid::ui {
 
@@ -28,8 +28,8 @@ class BatchModel : public QAbstractTableModel {
 
   using QAbstractTableModel::QAbstractTableModel;
   void clear();
-  void append(std::vector<BatchRow>&& rows);
-  const std::vector<BatchRow>& rows() const { return rows_; }
+  void append(std::vector<Answer>&& rows);
+  const std::vector<Answer>& rows() const { return rows_; }
   const BatchCounts& counts() const { return counts_; }
   // All the texts of a row, for a search.
   const QString& words(int row) const { return words_[static_cast<std::size_t>(row)]; }
@@ -40,13 +40,13 @@ class BatchModel : public QAbstractTableModel {
   QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
  private:
-  std::vector<BatchRow> rows_;
+  std::vector<Answer> rows_;
   std::vector<QString> words_;  // of each row; made once, since ten thousand of them are searched at every key
   BatchCounts counts_;
 };
 
 // The reason of a row without an answer, or the notices of one with an answer, in the person's language where there is a translation.
-QString remarkText(const BatchRow& row);
+QString remarkText(const Answer& row);
 
 // Numbers are sorted as numbers, names as people count ("2" before "10").
 class BatchFilter : public QSortFilterProxyModel {
@@ -58,7 +58,7 @@ class BatchFilter : public QSortFilterProxyModel {
   void setText(const QString& text);
   // Only answers less probable than this; nothing: all rows.
   void setUnsureBelow(std::optional<double> probability);
-  const BatchRow& row(const QModelIndex& index) const;
+  const Answer& row(const QModelIndex& index) const;
 
  protected:
   bool filterAcceptsRow(int row, const QModelIndex& parent) const override;

@@ -5,10 +5,11 @@
 
 #include <QFileInfo>
 
+#include "core/answer/identify.h"
 #include "core/base/files.h"
 #include "core/base/log.h"
-#include "core/inference/batch.h"
 #include "core/inference/file_list.h"
+#include "core/report/prediction_report.h"
 
 namespace glenoid::ui {
 namespace {
@@ -30,11 +31,11 @@ double secondsSince(Clock::time_point start) { return std::chrono::duration<doub
 // Rows on their way to the window: at most 20 deliveries a second, the rest when it ends, however it ends.
 class Bundler {
  public:
-  Bundler(const JobContext& context, std::function<void(std::vector<BatchRow>&&)> take) : context_(context), take_(std::move(take)) {}
+  Bundler(const JobContext& context, std::function<void(std::vector<Answer>&&)> take) : context_(context), take_(std::move(take)) {}
   ~Bundler() { send(); }
   Bundler(const Bundler&) = delete;
   Bundler& operator=(const Bundler&) = delete;
-  void add(BatchRow&& row) {
+  void add(Answer&& row) {
     rows_.push_back(std::move(row));
     if (Clock::now() - last_ >= std::chrono::milliseconds(50)) send();
   }
@@ -43,12 +44,12 @@ class Bundler {
   void send() {
     last_ = Clock::now();
     if (rows_.empty()) return;
-    const auto rows = std::make_shared<std::vector<BatchRow>>(std::exchange(rows_, {}));
+    const auto rows = std::make_shared<std::vector<Answer>>(std::exchange(rows_, {}));
     context_.post([rows, take = take_] { take(std::move(*rows)); });
   }
   const JobContext& context_;
-  std::function<void(std::vector<BatchRow>&&)> take_;
-  std::vector<BatchRow> rows_;
+  std::function<void(std::vector<Answer>&&)> take_;
+  std::vector<Answer> rows_;
   Clock::time_point last_ = Clock::now();
 };
 
@@ -121,11 +122,11 @@ void BatchState::classifyNext() {
         const auto start = Clock::now();
         std::size_t answered = 0;
         // `this` is used on the window's thread alone, where the runner asks whether it still lives.
-        Bundler bundler(context, [this, run](std::vector<BatchRow>&& rows) { take(run, std::move(rows)); });
+        Bundler bundler(context, [this, run](std::vector<Answer>&& rows) { take(run, std::move(rows)); });
         try {
           DecodeAhead decoded(decoder, files, {}, context.token, kDecodedAhead);
-          classifyFiles(decoded, classifier, 0, context.token, [&](FileAnswer&& answer) {
-            bundler.add(batchRow(answer, classifier.model()));
+          identifyFiles(decoded, classifier, {}, context.token, [&](Answer&& answer) {
+            bundler.add(withoutPictures(std::move(answer)));
             ++answered;
             if (secondsSince(start) > kSecondsOfASlice) throw SliceIsOver{};
           });
@@ -139,7 +140,7 @@ void BatchState::classifyNext() {
       }));
 }
 
-void BatchState::take(int run, std::vector<BatchRow>&& rows) {
+void BatchState::take(int run, std::vector<Answer>&& rows) {
   if (run != run_) return;
   model_.append(std::move(rows));
   emit changed();
@@ -158,16 +159,13 @@ std::optional<double> BatchState::secondsLeft() const {
 
 void BatchState::exportCsv(const fs::path& file) {
   if (!bundle_ || model_.rows().empty()) return;
-  std::vector<PredictionRow> rows;
-  rows.reserve(model_.rows().size());
-  for (const auto& row : model_.rows()) rows.push_back(row.answer);
   services_.files.submit<std::size_t>(
       this,
-      [file, bundle = bundle_, rows = std::move(rows)](const JobContext& context) {
+      [file, bundle = bundle_, rows = model_.rows()](const JobContext& context) {
         auto text = csvHeader(bundle->model);
         for (const auto& row : rows) {
           context.token.check();
-          text += csvLine(row, bundle->model);
+          text += csvLine(row);
         }
         writeFileAtomically(file, std::string_view(text));
         return rows.size();

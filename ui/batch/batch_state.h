@@ -54,7 +54,7 @@ class BatchState : public QObject {
  private:
   void setPhase(Phase phase);
   void classifyNext();
-  void take(int run, std::vector<BatchRow>&& rows);
+  void take(int run, std::vector<Answer>&& rows);
   template <class Result>
   JobCallbacks<Result> callbacks(std::function<void(Result)> done);
 

@@ -25,7 +25,7 @@ Radiograph readCase(Decoder& decoder, const std::filesystem::path& file, const C
     options.firstFrameOnly = true;
     try {
       auto radiograph = decoder.read(file, options, token);
-      radiograph.notices.emplace_back("only the first frame is open: all frames together are too large");
+      radiograph.facts.push_back({FactCode::OnlyFirstFrameFits, {}});
       return radiograph;
     } catch (const Error&) {
       throw all;

@@ -12,15 +12,13 @@ namespace glenoid::ui {
 QString percentText(double share);
 // "calibrated probability", or that it is raw and not calibrated.
 QString probabilityKindText(const ModelDescription& model);
-// One or two sentences: how far one maker stands out, and which other comes next.
-QString certaintyText(const Identification& found);
+// One or two sentences: how far one maker stands out, and which other comes next; or why none may be named.
+QString certaintyText(const Answer& found);
 // That any other implant gets one of these names too.
 QString knownMakersText();
 // "Answered by densenet121-se 2026.11 on cpu in 0.21 s."
-QString originText(const Identification& found);
-// What a person must know before believing it: the reader's and the network's notices, none twice, as sentences.
-QStringList noticeTexts(const Radiograph& radiograph, const Identification* found);
-// Indices of the labels, most probable first.
-std::vector<std::size_t> rankedLabels(const Prediction& prediction);
+QString originText(const Answer& found);
+// What a person must know before believing it: what is known of the file and of the network's input, none twice, as sentences.
+QStringList noticeTexts(const Radiograph& radiograph, const Answer* found);
 
 }  // namespace glenoid::ui

@@ -22,12 +22,6 @@ constexpr int kLongestSide = 4096, kReportSide = 1000;
 
 QString textOf(const std::filesystem::path& file) { return QString::fromStdString(toUtf8(file)); }
 
-std::optional<ReportAnswer> reported(const Answer& answer) {
-  if (!answer.identification) return std::nullopt;
-  const auto& found = *answer.identification;
-  return ReportAnswer{found.prediction, found.model, found.device, found.seconds};
-}
-
 }  // namespace
 
 CaseExporter::CaseExporter(CaseSlot& slot, IdentifyState& state, Canvas& canvas, Services& services)
@@ -79,11 +73,14 @@ QImage CaseExporter::picture(bool heatMap, bool identity) const {
 
 CaseReport CaseExporter::report(bool identity) const {
   const auto& view = slot_.view();
-  const auto& found = state_.answer().identification;
-  return caseReport({QFileInfo(textOf(slot_.file())).fileName().toStdString(), *view.radiograph(), view.source(), reported(state_.answer()),
-                     reported(state_.compared()), found ? found->notices : std::vector<std::string>(),
-                     QLocale().toString(QDateTime::currentDateTime(), QLocale::LongFormat).toStdString(),
-                     ("Glenoid " + QCoreApplication::applicationVersion()).trimmed().toStdString(), identity});
+  return caseReport({.file = QFileInfo(textOf(slot_.file())).fileName().toStdString(),
+                     .radiograph = *view.radiograph(),
+                     .source = view.source(),
+                     .answer = state_.answer().identification.get(),
+                     .compared = state_.compared().identification.get(),
+                     .date = QLocale().toString(QDateTime::currentDateTime(), QLocale::LongFormat).toStdString(),
+                     .program = ("Glenoid " + QCoreApplication::applicationVersion()).trimmed().toStdString(),
+                     .identity = identity});
 }
 
 ReportPictures CaseExporter::reportPictures() const {

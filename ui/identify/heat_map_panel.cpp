@@ -94,7 +94,8 @@ void HeatMapPanel::bindSettings() {
 void HeatMapPanel::refresh() {
   listLabels();
   method_->setCurrentIndex(state_.heatMethod() == HeatMethod::GradCam ? 0 : 1);
-  const bool answered = state_.answer().identification != nullptr;
+  const auto& found = state_.answer().identification;
+  const bool answered = found && !found->maps.empty();
   for (QWidget* control : {static_cast<QWidget*>(label_), static_cast<QWidget*>(method_)}) control->setEnabled(answered);
   words_->setText(sentence());
 }
@@ -103,7 +104,8 @@ void HeatMapPanel::listLabels() {
   label_->clear();
   const auto& found = state_.answer().identification;
   if (!found) return label_->addItem(tr("Most probable"));
-  const auto& labels = found->model.labels;
+  const auto& labels = found->model->labels;
+  if (found->maps.empty()) return label_->addItem(tr("Most probable"));
   label_->addItem(tr("Most probable: %1").arg(QString::fromStdString(labels[found->prediction.best].display)));
   for (std::size_t i = 0; i < labels.size(); ++i) {
     label_->addItem(QString::fromStdString(labels[i].display) + "  " + percentText(found->prediction.probabilities[i]));
@@ -114,10 +116,12 @@ void HeatMapPanel::listLabels() {
 
 QString HeatMapPanel::sentence() const {
   if (state_.isHeatMapWorking()) return tr("Computing LayerCAM…");
+  const auto& found = state_.answer().identification;
+  if (found && found->maps.empty()) return tr("There is no heat map, because no maker may be named.");
   const auto map = state_.heatMap();
   if (!map) return tr("The heat map comes with the answer.");
   if (map->flat) return tr("The map is the same everywhere: it says nothing about this picture and is not drawn.");
-  const auto& square = state_.answer().identification->square;
+  const auto& square = state_.answer().identification->picture.square;
   const double cell = map->stride / std::min(square.placement.scaleX, square.placement.scaleY);
   return tr("%1 × %2 cells, each about %3 pixels of the picture wide. It shows where the network found evidence for this maker; "
             "it is no outline of the implant, and a warm place is no proof.")

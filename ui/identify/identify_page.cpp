@@ -168,7 +168,7 @@ QWidget* IdentifyPage::makePanels() {
 
 void IdentifyPage::connectState() {
   auto& view = cases_.main().view();
-  const auto ask = [this, &view] { state_.setSubject({view.radiograph(), view.source()}); };
+  const auto ask = [this, &view] { state_.setSubject({view.radiograph(), view.source(), cases_.main().file()}); };
   connect(&view, &ViewState::opened, this, ask);
   connect(&view, &ViewState::sourceChanged, this, ask);
   connect(&view, &ViewState::frameShown, this, ask);  // while frames play no answer stands, and none is asked for

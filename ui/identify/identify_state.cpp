@@ -17,7 +17,7 @@ IdentifyState::IdentifyState(Services& services, QObject* parent) : QObject(pare
   });
   connect(&services_.models, &ModelCatalogue::changed, this, [this] {
     // The chosen model may just have been read, or have gone.
-    if (main_.answer.phase == Answer::Phase::Failed || !bundleOf(model_)) again();
+    if (main_.answer.phase == ModelAnswer::Phase::Failed || !bundleOf(model_)) again();
   });
   connect(&services_.settings, &Settings::changed, this, [this](const QString& key) {
     if (key == setting::device.key) again();
@@ -34,7 +34,7 @@ void IdentifyState::setSubject(const Subject& subject) {
   drop(compared_);
   updateHeatMap();
   if (sameFile && otherFrame) {
-    main_.answer.phase = Answer::Phase::Working;
+    main_.answer.phase = ModelAnswer::Phase::Working;
     settling_.start(kFrameSettlesMs);
     emit answerChanged();
   } else {
@@ -70,15 +70,15 @@ void IdentifyState::again() {
 void IdentifyState::cancel() {
   settling_.stop();
   for (auto* side : {&main_, &compared_}) {
-    if (side->answer.phase != Answer::Phase::Working) continue;
+    if (side->answer.phase != ModelAnswer::Phase::Working) continue;
     drop(*side);
-    side->answer.phase = Answer::Phase::Stopped;
+    side->answer.phase = ModelAnswer::Phase::Stopped;
   }
   emit answerChanged();
 }
 
 bool IdentifyState::isWorking() const {
-  return main_.answer.phase == Answer::Phase::Working || compared_.answer.phase == Answer::Phase::Working;
+  return main_.answer.phase == ModelAnswer::Phase::Working || compared_.answer.phase == ModelAnswer::Phase::Working;
 }
 
 std::shared_ptr<const Bundle> IdentifyState::bundleOf(const std::filesystem::path& path) const {
@@ -96,25 +96,25 @@ void IdentifyState::askSide(Side& side, std::shared_ptr<const Bundle> bundle) {
   if (!subject_.radiograph) return;
   auto& answer = side.answer;
   if (!bundle) {
-    answer.phase = Answer::Phase::Failed;
+    answer.phase = ModelAnswer::Phase::Failed;
     answer.problem = tr("There is no model to ask. Install one on the Models page.");
     return;
   }
-  answer.phase = Answer::Phase::Working;
+  answer.phase = ModelAnswer::Phase::Working;
   answer.model = bundle->path;
   const int request = ++side.request;
-  side.job = services_.identifier.identify(this, {subject_.radiograph, subject_.source, std::move(bundle)},
-                                           {[this, &side, request](Identification found) {
+  side.job = services_.identifier.identify(this, {subject_.file, subject_.radiograph, subject_.source, std::move(bundle)},
+                                           {[this, &side, request](Answer found) {
                                               if (request != side.request) return;
-                                              side.answer.identification = std::make_shared<const Identification>(std::move(found));
-                                              side.answer.phase = Answer::Phase::Answered;
+                                              side.answer.identification = std::make_shared<const Answer>(std::move(found));
+                                              side.answer.phase = ModelAnswer::Phase::Answered;
                                               if (&side == &main_) updateHeatMap();
                                               emit answerChanged();
                                             },
                                             [this, &side, request](const Error& error) {
                                               if (request != side.request) return;
                                               side.answer.problem = errorText(error);
-                                              side.answer.phase = Answer::Phase::Failed;
+                                              side.answer.phase = ModelAnswer::Phase::Failed;
                                               emit answerChanged();
                                             },
                                             {},
@@ -150,11 +150,12 @@ void IdentifyState::updateHeatMap() {
   detail_ = {};
   const int request = ++detailRequest_;
   heatMap_.reset();
-  const auto found = main_.answer.identification;
+  auto found = main_.answer.identification;
+  if (found && found->maps.empty()) found.reset();  // no maker may be named: there is no evidence to show
   if (found && heatMethod_ == HeatMethod::GradCam) {
     heatMap_ = std::shared_ptr<const HeatMap>(found, &found->maps.at(heatLabel()));
   } else if (const auto bundle = found ? services_.models.bundleAt(main_.answer.model) : nullptr) {
-    detail_ = services_.identifier.explainInDetail(this, {subject_.radiograph, subject_.source, bundle}, heatLabel(),
+    detail_ = services_.identifier.explainInDetail(this, {subject_.file, subject_.radiograph, subject_.source, bundle}, heatLabel(),
                                                    {[this, request](HeatMap map) {
                                                       if (request != detailRequest_) return;
                                                       heatMap_ = std::make_shared<const HeatMap>(std::move(map));
@@ -174,7 +175,7 @@ void IdentifyState::updateHeatMap() {
 std::optional<HeatLayer> IdentifyState::heatLayer() const {
   const auto& found = main_.answer.identification;
   if (!heatMap_ || heatMap_->flat || !found) return std::nullopt;
-  return HeatLayer{*heatMap_, found->square.placement, QString::fromStdString(found->model.labels.at(heatLabel()).display)};
+  return HeatLayer{*heatMap_, found->picture.square.placement, QString::fromStdString(found->model->labels.at(heatLabel()).display)};
 }
 
 }  // namespace glenoid::ui

@@ -16,14 +16,15 @@ namespace glenoid::ui {
 struct Subject {
   std::shared_ptr<const Radiograph> radiograph;  // null: nothing is open
   SourceProperties source;
+  std::filesystem::path file = {};  // for the answer to name
 };
 
 enum class HeatMethod { GradCam, LayerCam };
 
 // One model's answer to the present subject.
-struct Answer {
+struct ModelAnswer {
   enum class Phase { Idle, Working, Answered, Failed, Stopped } phase = Phase::Idle;
-  std::shared_ptr<const Identification> identification;  // of Answered alone: never of an older subject
+  std::shared_ptr<const Answer> identification;          // of Answered alone: never of an older subject
   QString problem;                                       // of Failed: what happened and what to do
   std::filesystem::path model;                           // the bundle asked; empty where there is none
 };
@@ -50,8 +51,8 @@ class IdentifyState : public QObject {
   void again();
   void cancel();
   bool isWorking() const;
-  const Answer& answer() const { return main_.answer; }
-  const Answer& compared() const { return compared_.answer; }
+  const ModelAnswer& answer() const { return main_.answer; }
+  const ModelAnswer& compared() const { return compared_.answer; }
 
   // Whose evidence is shown; none: of the most probable label. Of the first model.
   void setHeatLabel(std::optional<std::size_t> label);
@@ -59,7 +60,7 @@ class IdentifyState : public QObject {
   std::optional<std::size_t> chosenHeatLabel() const { return heatLabel_; }
   std::size_t heatLabel() const;  // the label meant by it
   HeatMethod heatMethod() const { return heatMethod_; }
-  // Null while there is none: no answer yet, or LayerCAM under way.
+  // Null while there is none: no answer yet, an answer without a maker, or LayerCAM under way.
   std::shared_ptr<const HeatMap> heatMap() const { return heatMap_; }
   bool isHeatMapWorking() const { return detail_.isActive(); }
   // For the canvas; none where there is no map or the map is flat.
@@ -71,7 +72,7 @@ class IdentifyState : public QObject {
 
  private:
   struct Side {
-    Answer answer;
+    ModelAnswer answer;
     Job job;
     int request = 0;
   };

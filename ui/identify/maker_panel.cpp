@@ -58,10 +58,10 @@ void MakerPanel::refresh() {
   const QSignalBlocker quiet(maker_);
   maker_->clear();
   if (found) {
-    for (const auto& label : found->model.labels) {
+    for (const auto& label : found->model->labels) {
       maker_->addItem(QString::fromStdString(label.display), QString::fromStdString(label.name));
     }
-    maker_->setCurrentIndex(static_cast<int>(found->prediction.best));
+    maker_->setCurrentIndex(found->maker() ? static_cast<int>(found->prediction.best) : -1);
   } else {
     for (const auto& [label, facts] : makerTable().makers) {
       maker_->addItem(QString::fromStdString(makerDisplayName(label)), QString::fromStdString(label));

@@ -12,10 +12,13 @@
 namespace glenoid::ui {
 namespace {
 
-QString makerOf(const Identification& found) { return QString::fromStdString(found.model.labels[found.prediction.best].display); }
+QString makerOf(const Answer& found) {
+  const auto* maker = found.maker();
+  return maker ? QString::fromStdString(maker->display) : ModelComparison::tr("Unknown");
+}
 
-QString probabilityOf(const Identification& found, const std::string& label) {
-  const auto& labels = found.model.labels;
+QString probabilityOf(const Answer& found, const std::string& label) {
+  const auto& labels = found.model->labels;
   const auto place = std::find_if(labels.begin(), labels.end(), [&](const ModelLabel& known) { return known.name == label; });
   return place == labels.end() ? QString("–")
                                : percentText(found.prediction.probabilities[static_cast<std::size_t>(place - labels.begin())]);
@@ -56,7 +59,7 @@ void ModelComparison::addRow(const QString& name, const QString& first, const QS
   }
 }
 
-void ModelComparison::show(const Answer& first, const Answer& second) {
+void ModelComparison::show(const ModelAnswer& first, const ModelAnswer& second) {
   while (auto* item = grid_->takeAt(0)) {
     delete item->widget();
     delete item;
@@ -64,19 +67,20 @@ void ModelComparison::show(const Answer& first, const Answer& second) {
   const auto& a = first.identification;
   const auto& b = second.identification;
   if (!a || !b) {
-    verdict_->setText(second.phase == Answer::Phase::Failed ? second.problem : tr("The second answer follows…"));
+    verdict_->setText(second.phase == ModelAnswer::Phase::Failed ? second.problem : tr("The second answer follows…"));
     return;
   }
-  verdict_->setText(makerOf(*a) == makerOf(*b)
+  verdict_->setText(!a->maker() && !b->maker() ? tr("Neither model names a maker.")
+                    : makerOf(*a) == makerOf(*b)
                         ? tr("Both models name %1.").arg(makerOf(*a))
                         : tr("The models disagree: %1 and %2. Trust neither without looking.").arg(makerOf(*a), makerOf(*b)));
-  addRow({}, modelTitle(a->model), modelTitle(b->model), true);
+  addRow({}, modelTitle(*a->model), modelTitle(*b->model), true);
   addRow(tr("Maker"), makerOf(*a), makerOf(*b));
   for (const std::size_t label : rankedLabels(a->prediction)) {
-    const auto& known = a->model.labels[label];
+    const auto& known = a->model->labels[label];
     addRow(QString::fromStdString(known.display), probabilityOf(*a, known.name), probabilityOf(*b, known.name));
   }
-  addRow(tr("Probabilities"), sentence(probabilityKindText(a->model)), sentence(probabilityKindText(b->model)));
+  addRow(tr("Probabilities"), sentence(probabilityKindText(*a->model)), sentence(probabilityKindText(*b->model)));
   addRow(tr("Time"), tr("%1 s").arg(QLocale().toString(a->seconds, 'f', 2)), tr("%1 s").arg(QLocale().toString(b->seconds, 'f', 2)));
 }
 

@@ -15,7 +15,7 @@ class ModelComparison : public QWidget {
 
  public:
   explicit ModelComparison(QWidget* parent = nullptr);
-  void show(const Answer& first, const Answer& second);
+  void show(const ModelAnswer& first, const ModelAnswer& second);
 
  private:
   void addRow(const QString& name, const QString& first, const QString& second, bool head = false);

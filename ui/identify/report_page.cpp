@@ -12,7 +12,7 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "ui/elements/disclaimer_banner.h"
-#include "ui/elements/notices.h"
+#include "ui/elements/core_texts.h"
 
 namespace glenoid::ui {
 namespace {
@@ -125,10 +125,9 @@ void setHead(Sheet& sheet, const QRectF& page, const CaseReport& report) {
 }
 
 void setAnswer(Sheet& sheet, const QRectF& page, const CaseReport& report) {
-  sheet.line(coreText(report.maker), 6.5, kInk, true);
-  if (!report.bars.empty()) {
-    const auto certainty = coreText(report.certainty.substr(0, report.certainty.size() - 1)) + '.';  // without its full stop it is a key
-    sheet.line(certainty + ' ' + tr("The numbers are: %1.").arg(coreText(report.probabilityKind)), 3, kInk);
+  sheet.line(report.headlineIsMaker ? text(report.headline) : coreText(report.headline), 6.5, kInk, true);
+  if (report.certainty) {
+    sheet.line(factText(*report.certainty) + ' ' + tr("The numbers are: %1.").arg(coreText(report.probabilityKind)), 3, kInk);
     sheet.skip(1);
     sheet.bars(report, page.left(), page.width());
   }
@@ -136,7 +135,7 @@ void setAnswer(Sheet& sheet, const QRectF& page, const CaseReport& report) {
   sheet.rule();
 }
 
-// Two columns: the picture and the comparison on the left, the model on the right; notices and the end over both.
+// Two columns: the picture and the comparison on the left, the model on the right; facts and the end over both.
 void setDetails(Sheet& sheet, const QRectF& page, const CaseReport& report) {
   const double gap = sheet.mm(6), half = (page.width() - gap) / 2, top = sheet.y();
   sheet.heading(tr("Picture"), page.left(), half);
@@ -153,11 +152,11 @@ void setDetails(Sheet& sheet, const QRectF& page, const CaseReport& report) {
     sheet.rows(report.model, page.left() + half + gap, half);
   }
   sheet.moveTo(std::max(left, sheet.y()));
-  if (!report.notices.empty()) {
+  if (!report.facts.empty()) {
     sheet.skip(1);
     sheet.rule();
     sheet.heading(tr("To know before believing it"), page.left(), page.width());
-    for (const auto& notice : report.notices) sheet.line(QString(QChar(0x2022)) + ' ' + noticeText(notice), 2.9, kInk);
+    for (const auto& fact : report.facts) sheet.line(QString(QChar(0x2022)) + ' ' + factText(fact), 2.9, kInk);
   }
   sheet.skip(1);
   sheet.line(tr("The heat map shows where the network found evidence; it is no outline of the implant. Whoever signs decides."), 2.7,

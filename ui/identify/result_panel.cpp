@@ -9,9 +9,8 @@
 #include <QVBoxLayout>
 
 #include "core/report/case_report.h"
-#include "core/report/case_words.h"
 #include "ui/elements/command_button.h"
-#include "ui/elements/notices.h"
+#include "ui/elements/core_texts.h"
 #include "ui/elements/section.h"
 #include "ui/elements/theme.h"
 #include "ui/identify/answer_words.h"
@@ -172,19 +171,19 @@ void ResultPanel::refresh() {
     part->setVisible(answered);
   probability_->setVisible(answered);
   switch (answer.phase) {
-    case Answer::Phase::Answered:
+    case ModelAnswer::Phase::Answered:
       showAnswer(*answer.identification);
       break;
-    case Answer::Phase::Working:
+    case ModelAnswer::Phase::Working:
       showPhase(tr("Identifying…"), {}, false);
       break;
-    case Answer::Phase::Failed:
+    case ModelAnswer::Phase::Failed:
       showPhase(tr("No answer"), answer.problem, true);
       break;
-    case Answer::Phase::Stopped:
+    case ModelAnswer::Phase::Stopped:
       showPhase(tr("Stopped"), tr("The picture was not identified."), false);
       break;
-    case Answer::Phase::Idle:
+    case ModelAnswer::Phase::Idle:
       showPhase(tr("No answer yet"), tr("Open a radiograph: it is identified by itself."), false);
       break;
   }
@@ -203,21 +202,23 @@ void ResultPanel::showPhase(const QString& heading, const QString& text, bool is
   colour(certainty_, isProblem ? themeColours().bad : themeColours().quietText);
 }
 
-// Doubt comes before a name: where no maker stands out, none is written large.
-void ResultPanel::showAnswer(const Identification& found) {
+// Doubt comes before a name: if no maker may be named, or none stands out, none is written large.
+void ResultPanel::showAnswer(const Answer& found) {
   const auto& colours = themeColours();
   const auto ranked = rankedLabels(found.prediction);
-  const auto name = [&](std::size_t label) { return QString::fromStdString(found.model.labels[label].display); };
-  const auto certainty = certaintyOf(found.prediction.probabilities);
-  const bool unsure = certainty == Certainty::Unsure;
+  const auto name = [&](std::size_t label) { return QString::fromStdString(found.model->labels[label].display); };
+  const auto certainty = certaintyOf(found.prediction);
+  const bool unknown = !found.maker();
+  const bool unsure = unknown || certainty == FactCode::NoMakerStandsOut;
   const auto share = percentText(found.prediction.probabilities[ranked[0]]);
-  const auto kind = probabilityKindText(found.model);
-  maker_->setText(unsure ? tr("Unsure") : name(ranked[0]));
+  const auto kind = probabilityKindText(*found.model);
+  maker_->setText(unknown ? tr("Unknown") : unsure ? tr("Unsure") : name(ranked[0]));
   probability_->setText(unsure ? tr("Most probable: %1, %2 (%3)").arg(name(ranked[0]), share, kind) : tr("%1, %2").arg(share, kind));
+  probability_->setVisible(!unknown);
   certainty_->setText(certaintyText(found));
   certainty_->setVisible(true);
   colour(maker_, unsure ? colours.warning : colours.text);
-  colour(certainty_, certainty == Certainty::Clear ? colours.text : colours.warning);
+  colour(certainty_, !unknown && certainty == FactCode::OneMakerStandsOut ? colours.text : colours.warning);
   std::vector<ProbabilityBars::Bar> bars;
   for (const std::size_t label : ranked) bars.push_back({name(label), found.prediction.probabilities[label]});
   bars_->setBars(std::move(bars));
@@ -227,7 +228,7 @@ void ResultPanel::showAnswer(const Identification& found) {
                            .arg(found.networkInput.columns)
                            .arg(found.networkInput.rows));
   FactGrid::Rows rows;
-  for (const auto& row : modelRows(found.model)) rows.emplace_back(coreText(row.name), QString::fromStdString(row.value));
+  for (const auto& row : modelRows(*found.model)) rows.emplace_back(coreText(row.name), QString::fromStdString(row.value));
   rows.emplace_back(tr("Device"), QString::fromStdString(found.device));
   rows.emplace_back(tr("Time"), tr("%1 ms in the network").arg(QLocale().toString(found.prediction.milliseconds, 'f', 0)));
   facts_->setRows(rows);

@@ -33,7 +33,7 @@ class ResultPanel : public QWidget {
   QWidget* makeChoices();
   QWidget* makeDetails();
   void refresh();
-  void showAnswer(const Identification& found);
+  void showAnswer(const Answer& found);
   void showPhase(const QString& heading, const QString& text, bool isProblem);
   void showNotices();
   IdentifyState& state_;

@@ -10,7 +10,7 @@
 
 #include "core/base/files.h"
 #include "core/report/case_report.h"
-#include "ui/elements/notices.h"
+#include "ui/elements/core_texts.h"
 #include "ui/identify/fact_grid.h"
 
 namespace glenoid::ui {

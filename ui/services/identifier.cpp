@@ -4,8 +4,7 @@
 #include <chrono>
 #include <deque>
 
-#include "core/inference/classifier.h"
-#include "core/inference/input_picture.h"
+#include "core/answer/identify.h"
 #include "core/nn/compute.h"
 
 namespace glenoid::ui {
@@ -62,23 +61,14 @@ void Identifier::prepare(std::shared_ptr<const Bundle> bundle) {
   });
 }
 
-Job Identifier::identify(QObject* receiver, IdentifyRequest request, JobCallbacks<Identification> callbacks) {
-  return inference_.submit<Identification>(
+Job Identifier::identify(QObject* receiver, IdentifyRequest request, JobCallbacks<Answer> callbacks) {
+  return inference_.submit<Answer>(
       receiver,
       [networks = networks_, request = std::move(request), place = place()](const JobContext& context) {
         const auto start = std::chrono::steady_clock::now();
         Classifier& classifier = loaded(*networks, *request.bundle, place);
         context.token.check();
-        Identification answer;
-        answer.square = squareOf(request);
-        auto explanation = explain(classifier, answer.square);
-        answer.prediction = std::move(explanation.prediction);
-        answer.maps = std::move(explanation.maps);
-        answer.networkInput = inputPicture(answer.square, classifier.model());
-        answer.model = classifier.model();
-        answer.device = classifier.device();
-        answer.notices = answer.square.notices;
-        answer.notices.insert(answer.notices.end(), classifier.notices().begin(), classifier.notices().end());
+        auto answer = glenoid::identify(classifier, decodedFile(request.file, request.radiograph, request.source), {.explained = true});
         answer.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
         return answer;
       },

@@ -7,11 +7,11 @@
 namespace glenoid::ui {
 namespace {
 
-void logAnswer(const Answer& answer) {
-  if (answer.phase == Answer::Phase::Failed) return log(LogLevel::Warning, "No answer could be given.");
+void logAnswer(const ModelAnswer& answer) {
+  if (answer.phase == ModelAnswer::Phase::Failed) return log(LogLevel::Warning, "No answer could be given.");
   const auto& got = *answer.identification;
   const auto sentence = QString("Answered in %1 s with %2 on %3.").arg(got.seconds, 0, 'f', 3);
-  log(LogLevel::Info, sentence.arg(QString::fromStdString(got.model.identification()), QString::fromStdString(got.device)).toStdString());
+  log(LogLevel::Info, sentence.arg(QString::fromStdString(got.model->identification()), QString::fromStdString(got.device)).toStdString());
 }
 
 const char* nameOf(TrainingSession::State state) {
@@ -30,11 +30,11 @@ const char* nameOf(TrainingSession::State state) {
 }  // namespace
 
 void logAnswers(IdentifyState& state) {
-  QObject::connect(&state, &IdentifyState::answerChanged, &state, [&state, phase = Answer::Phase::Idle]() mutable {
+  QObject::connect(&state, &IdentifyState::answerChanged, &state, [&state, phase = ModelAnswer::Phase::Idle]() mutable {
     const auto& answer = state.answer();
     const bool isNew = answer.phase != phase;  // between two answers it works
     phase = answer.phase;
-    if (isNew && (phase == Answer::Phase::Answered || phase == Answer::Phase::Failed)) logAnswer(answer);
+    if (isNew && (phase == ModelAnswer::Phase::Answered || phase == ModelAnswer::Phase::Failed)) logAnswer(answer);
   });
 }
 

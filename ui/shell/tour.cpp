@@ -33,7 +33,7 @@ bool Tour::isIdle() const { return services_.files.isIdle() && services_.inferen
 
 void Tour::addScenes() {
   const auto show = [this](const char* command) { return [this, command] { services_.commands[command]->trigger(); }; };
-  const auto isAnswered = [this] { return window_.pages().identify().state().answer().phase == Answer::Phase::Answered && isIdle(); };
+  const auto isAnswered = [this] { return window_.pages().identify().state().answer().phase == ModelAnswer::Phase::Answered && isIdle(); };
   const auto samples = sampleFiles();
   scenes_.push_back({"empty", show("file.close"), {}, show("go.identify")});
   if (!samples.empty()) {

@@ -16,6 +16,7 @@
 #include <limits>
 
 #include "core/base/files.h"
+#include "ui/elements/core_texts.h"
 #include "ui/elements/section.h"
 #include "ui/elements/theme.h"
 #include "ui/training/history_runs.h"
@@ -180,7 +181,7 @@ void DataPanel::ask(bool folder) {
 void DataPanel::refreshReading() {
   reading_->setVisible(data_.isReading());
   const auto& progress = data_.progress();
-  stage_->setText(progress.stage.empty() ? tr("Reading the data") : QCoreApplication::translate("Notice", progress.stage.c_str()));
+  stage_->setText(progress.stage.code == FactCode::Starting ? tr("Reading the data") : factText(progress.stage));
   // Pairs to compare may be more than an int holds.
   bar_->setRange(0, progress.total > 0 ? kBarSteps : 0);
   if (progress.total > 0) bar_->setValue(static_cast<int>(progress.done * kBarSteps / progress.total));

@@ -63,7 +63,7 @@ class NumberBox : public QDoubleSpinBox {
 QString explanationOf(const TrainingOption& option) {
   auto sentence = optionText(option.explanation);
   if (option.kind != OptionKind::Integer && option.kind != OptionKind::Real) return sentence + '.';
-  return OptionsForm::tr("%1 (%2).").arg(sentence, text(option.range.text()));
+  return sentence + ". " + problemText(option.range.fact(option.key)) + '.';
 }
 
 }  // namespace
@@ -236,7 +236,7 @@ void OptionsForm::refresh() {
     const QSignalBlocker quiet(row.field.widget);
     row.field.show(setup_.value(key));
     row.reset->setEnabled(!setup_.isStandard(key));
-    row.words->setStyleSheet(problem && problem->key == key ? warning : QString());
+    row.words->setStyleSheet(problem && problem->values.front() == FactValue(key) ? warning : QString());
   }
 }
 

@@ -8,6 +8,7 @@
 #include "core/base/json_file.h"
 #include "core/training/augmentation_preview.h"
 #include "core/training/terminal_command.h"
+#include "ui/elements/core_texts.h"
 #include "ui/training/history_runs.h"
 
 namespace glenoid::ui {
@@ -19,22 +20,10 @@ constexpr std::int64_t kPreviewPictures = 4, kPreviewVariants = 6;
 
 QString text(const std::string& utf8) { return QString::fromStdString(utf8); }
 
-// "optimizer.rate: above 0 to 10 is allowed" with the option's label for its key.
-OptionProblem problemOf(const Error& error) {
-  const auto& detail = error.detail();
-  for (const auto& option : trainingOptionList()) {
-    if (!detail.starts_with(option.key + ": ")) continue;
-    return {option.key, optionText(option.label) + text(detail.substr(option.key.size()))};
-  }
-  return {{}, text(detail)};
-}
-
 // The first file that is named and is not there.
-std::optional<OptionProblem> missingFile(const TrainingOptions& options) {
+std::optional<Fact> missingFile(const TrainingOptions& options) {
   const auto missing = [](const std::string& file) { return !fs::exists(pathOf(text(file))); };
-  const auto problem = [](const char* key, const std::string& file) {
-    return OptionProblem{key, TrainingSetup::tr("There is no file %1").arg(text(file))};
-  };
+  const auto problem = [](const char* key, const std::string& file) { return Fact{FactCode::OptionFileMissing, {key, file}}; };
   if (!options.startWeights.empty() && missing(options.startWeights)) return problem("startWeights", options.startWeights);
   for (const auto& teacher : options.distillation.teachers) {
     if (missing(teacher)) return problem("distillation.teachers", teacher);
@@ -45,6 +34,14 @@ std::optional<OptionProblem> missingFile(const TrainingOptions& options) {
 }  // namespace
 
 QString optionText(const std::string& english) { return QCoreApplication::translate("TrainingOption", english.c_str()); }
+
+QString problemText(const Fact& problem) {
+  auto named = problem;
+  for (const auto& option : trainingOptionList()) {
+    if (named.values.front() == FactValue(option.key)) named.values.front() = optionText(option.label).toStdString();
+  }
+  return factText(named);
+}
 
 TrainingSetup::TrainingSetup(Services& services, std::vector<StartWeights> startWeights)
     : services_(services), data_(services), startWeights_(std::move(startWeights)), presets_(trainingPresets()) {
@@ -117,17 +114,17 @@ std::optional<std::size_t> TrainingSetup::preset() const {
   return {};
 }
 
-std::optional<TrainingOptions> TrainingSetup::options(OptionProblem* problem) const {
+std::optional<TrainingOptions> TrainingSetup::options(Fact* problem) const {
   try {
     return trainingOptionsFromJson(values_);
-  } catch (const Error& error) {
-    if (problem) *problem = problemOf(error);
+  } catch (const OptionError& error) {
+    if (problem) *problem = error.problem();
     return {};
   }
 }
 
-std::optional<OptionProblem> TrainingSetup::problem() const {
-  OptionProblem problem;
+std::optional<Fact> TrainingSetup::problem() const {
+  Fact problem;
   const auto now = options(&problem);
   return now ? missingFile(*now) : problem;
 }
@@ -135,7 +132,7 @@ std::optional<OptionProblem> TrainingSetup::problem() const {
 QString TrainingSetup::obstacle() const {
   if (data_.isReading()) return tr("The data are being read.");
   if (!data_.isReady()) return tr("Choose the data to train on.");
-  if (const auto wrong = problem()) return wrong->sentence + '.';
+  if (const auto wrong = problem()) return problemText(*wrong) + '.';
   if (data_.split().validation.empty() || data_.split().test.empty())
     return tr("There are too few images to keep some for validation and test.");
   return {};

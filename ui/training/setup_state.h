@@ -18,11 +18,8 @@
 
 namespace glenoid::ui {
 
-// Why a run cannot start: which option, and what is wrong with it.
-struct OptionProblem {
-  std::string key;  // empty: none in particular
-  QString sentence;
-};
+// What is wrong with an option, by its label.
+QString problemText(const Fact& problem);
 
 // The window's thread.
 class TrainingSetup : public QObject {
@@ -50,7 +47,8 @@ class TrainingSetup : public QObject {
   std::optional<std::size_t> preset() const;
 
   // The first thing that is wrong with the options, files that are not there included.
-  std::optional<OptionProblem> problem() const;
+  // Its first value is the key.
+  std::optional<Fact> problem() const;
   // One sentence why a run cannot start; empty where it can.
   QString obstacle() const;
   TrainingRequest request() const;  // only without an obstacle
@@ -72,7 +70,7 @@ class TrainingSetup : public QObject {
   void augmentationDrawn();
 
  private:
-  std::optional<TrainingOptions> options(OptionProblem* problem = nullptr) const;
+  std::optional<TrainingOptions> options(Fact* problem = nullptr) const;
   TrainingOptions resolved(const TrainingPreset& preset) const;
   std::filesystem::path suggestedFolder() const;
   void take(const TrainingOptions& options);

@@ -14,7 +14,7 @@
 #include "core/report/run_report.h"
 #include "core/training/run_folder.h"
 #include "core/training/trainer.h"
-#include "ui/elements/notices.h"
+#include "ui/elements/core_texts.h"
 #include "ui/training/history_runs.h"
 
 namespace glenoid::ui {
@@ -103,7 +103,7 @@ bool TrainingSession::work(const TrainingRequest& request, Gate& gate, int threa
   bool deviceTold = false;
   TrainingObserver observer;
   observer.epoch = [&](const EpochRecord& record) { context.post([self, record] { self->takeEpoch(record); }); };
-  observer.notice = [&](const std::string& sentence) { context.post([self, sentence] { emit self->notice(noticeText(sentence)); }); };
+  observer.fact = [&](const Fact& fact) { context.post([self, fact] { emit self->notice(factText(fact)); }); };
   observer.progress = [&](const Progress& progress) {
     if (!deviceTold) {
       deviceTold = true;
@@ -169,8 +169,7 @@ double TrainingSession::seconds() const {
 
 void TrainingSession::takeProgress(const Progress& progress) {
   const double now = seconds();
-  // The learner calls a pass over the training part "epoch N of M".
-  const bool measuring = !progress.stage.starts_with("epoch ");
+  const bool measuring = progress.stage.code != FactCode::Epoch;
   if (measuring != status_.measuring || progress.done <= status_.done || status_.total == 0) {
     passStart_ = now;
     passStartDone_ = progress.done;

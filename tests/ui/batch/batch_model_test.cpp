@@ -5,31 +5,24 @@
 
 #include <QAbstractItemModelTester>
 
+#include "tests/support/small_answer.h"
+
 using namespace glenoid;
 using namespace glenoid::ui;
 
 namespace {
 
-BatchRow answered(const std::string& file, const std::string& maker, double probability) {
-  BatchRow row;
-  row.file = "/somewhere/" + file;
-  row.answer.status = "ok";
-  row.answer.label = row.answer.display = maker;
-  row.answer.probability = probability;
-  row.second = "Next";
-  row.secondProbability = (1 - probability) / 2;
-  return row;
+Answer answered(const std::string& file, const std::string& maker, double probability) {
+  auto answer = test::answerOf("/somewhere/" + file, {probability, (1 - probability) / 2, (1 - probability) / 3});
+  auto model = test::modelOf(3);
+  model->labels = {{maker, maker}, {"next", "Next"}, {"last", "Last"}};
+  answer.model = model;
+  return answer;
 }
 
-BatchRow without(const std::string& file, ErrorCode code) {
-  BatchRow row;
-  row.file = "/somewhere/" + file;
-  row.answer.status = std::string(errorStatus(code));
-  row.problem = code;
-  return row;
-}
+Answer without(const std::string& file, ErrorCode code) { return test::refusedAnswer("/somewhere/" + file, code); }
 
-std::vector<BatchRow> someRows() {
+std::vector<Answer> someRows() {
   return {answered("10.png", "Zimmer", 0.91), without("notes.txt", ErrorCode::UnknownFormat), answered("2.png", "Tornier", 0.42),
           without("gone.dcm", ErrorCode::FileNotFound), answered("a.dcm", "Zimmer", 0.6)};
 }
@@ -106,15 +99,18 @@ TEST_F(BatchModelTest, NarrowsByTextAndByDoubt) {
   EXPECT_EQ(column(filter, BatchModel::File), QStringList{"notes.txt"});
 }
 
-TEST(BatchRow, TakesTheSecondFromTheProbabilities) {
-  ModelDescription model;
-  model.labels = {{"A", "Maker A"}, {"B", "Maker B"}, {"C", "Maker C"}};
-  FileAnswer answer;
-  answer.decoded.file = "x.png";
-  answer.prediction = Prediction{{}, {0.2, 0.5, 0.3}, 1, 0};
-  const auto row = batchRow(answer, model);
-  EXPECT_EQ(row.answer.display, "Maker B");
-  EXPECT_EQ(row.second, "Maker C");
-  EXPECT_EQ(row.secondProbability, 0.3);
-  EXPECT_FALSE(row.problem);
+TEST_F(BatchModelTest, WithoutAMakerNoNameStandsThere) {
+  auto answer = answered("blank.png", "Zimmer", 0.9);
+  answer.verdict = Verdict::Unknown;
+  answer.unknownReason = FactCode::NothingToSee;
+  model.append({answer});
+  const auto text = [&](int column) { return model.index(5, column).data().toString(); };
+  EXPECT_EQ(text(BatchModel::Maker), "Unknown");
+  EXPECT_EQ(text(BatchModel::Probability), "");
+  EXPECT_EQ(text(BatchModel::Second), "");
+  EXPECT_EQ(text(BatchModel::Status), "ok");
+  EXPECT_TRUE(text(BatchModel::Remark).startsWith("There is nothing to see"));
+  EXPECT_EQ(model.counts().makers.at("Zimmer"), 2) << "as before";
+  filter.setUnsureBelow(0.3);
+  EXPECT_EQ(column(filter, BatchModel::File), QStringList{"blank.png"});
 }

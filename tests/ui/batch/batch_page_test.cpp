@@ -96,7 +96,11 @@ TEST_F(BatchPageTest, SearchAndDoubtNarrowTheTable) {
   EXPECT_TRUE(threshold->isEnabled());
   threshold->setValue(99);
   EXPECT_EQ(rows(), 2);
-  const auto least = static_cast<int>(100 * std::min(page.state().model().rows()[0].answer.probability, page.state().model().rows()[1].answer.probability));
+  const auto probability = [&](std::size_t row) {
+    const auto& prediction = page.state().model().rows()[row].prediction;
+    return prediction.probabilities[prediction.best];
+  };
+  const auto least = static_cast<int>(100 * std::min(probability(0), probability(1)));
   threshold->setValue(least);
   EXPECT_EQ(rows(), least < 30 ? 1 : 0);
 }
@@ -138,7 +142,7 @@ TEST_F(BatchPageTest, AnotherModelAnswersTheSameFilesAgain) {
   find<QPushButton>("batchAgain")->click();
   bench.waitUntilIdle();
   EXPECT_EQ(rows(), 4);
-  EXPECT_TRUE(page.state().model().rows()[0].answer.model.starts_with("other"));
+  EXPECT_TRUE(page.state().model().rows()[0].model->name.starts_with("other"));
 }
 
 TEST_F(BatchPageTest, DialogsChooseFolderFilesAndTheTablesPlace) {

@@ -6,6 +6,7 @@
 #include <QSignalSpy>
 
 #include "core/base/files.h"
+#include "core/report/prediction_report.h"
 #include "tests/support/services_bench.h"
 #include "tests/ui/batch/named_decoder.h"
 
@@ -41,11 +42,12 @@ TEST_F(BatchStateTest, GivesEveryFileItsRowInOrder) {
   EXPECT_EQ(state.total(), 4u);
   const auto& rows = state.model().rows();
   ASSERT_EQ(rows.size(), 4u);
-  EXPECT_EQ(rows[0].answer.status, "ok");
-  EXPECT_EQ(rows[0].answer.probabilities.size(), 3u);
-  EXPECT_EQ(rows[1].problem, ErrorCode::DamagedFile);
-  EXPECT_EQ(rows[2].answer.notices, std::vector<std::string>{"compressed with loss"});
-  EXPECT_EQ(rows[3].answer.status, "failed");
+  EXPECT_EQ(rows[0].status(), Status::Ok);
+  EXPECT_EQ(rows[0].prediction.probabilities.size(), 3u);
+  EXPECT_EQ(rows[1].picture.error->code(), ErrorCode::DamagedFile);
+  EXPECT_EQ(rows[2].facts, (std::vector<Fact>{{FactCode::LossyCompression, {}}}));
+  EXPECT_FALSE(rows[2].picture.radiograph) << "a table of thousands keeps no pixels";
+  EXPECT_EQ(rows[3].status(), Status::Failed);
   EXPECT_TRUE(bench.messages.waiting().empty());
 }
 
@@ -53,7 +55,7 @@ TEST_F(BatchStateTest, AFolderIsAllFilesBelowIt) {
   for (const char* name : {"a/2.png", "a/b/1.png", "a/.hidden"}) writeFileAtomically(bench.folder / name, std::string_view("x"));
   run({bench.folder / "a"});
   ASSERT_EQ(state.done(), 2u);
-  EXPECT_EQ(state.model().rows()[0].file.filename(), "2.png");
+  EXPECT_EQ(state.model().rows()[0].picture.file.filename(), "2.png");
 }
 
 TEST_F(BatchStateTest, ManyFilesArriveInBundles) {
@@ -61,7 +63,7 @@ TEST_F(BatchStateTest, ManyFilesArriveInBundles) {
   run(numbered(300));
   EXPECT_EQ(state.done(), 300u);
   EXPECT_LT(inserted.count(), 200);
-  for (std::size_t i = 0; i < state.done(); ++i) ASSERT_EQ(state.model().rows()[i].file.stem(), std::to_string(i));
+  for (std::size_t i = 0; i < state.done(); ++i) ASSERT_EQ(state.model().rows()[i].picture.file.stem(), std::to_string(i));
 }
 
 TEST_F(BatchStateTest, WhoAsksMeanwhileIsAnsweredInBetween) {
@@ -104,7 +106,7 @@ TEST_F(BatchStateTest, ANewStartTakesThePlaceOfTheOldOne) {
   run({"5.png", "6.png"});
   EXPECT_EQ(state.phase(), BatchState::Phase::Done);
   ASSERT_EQ(state.done(), 2u);
-  EXPECT_EQ(state.model().rows()[0].file, "5.png");
+  EXPECT_EQ(state.model().rows()[0].picture.file, "5.png");
 }
 
 TEST_F(BatchStateTest, SaysHowLongItTakesOnlyWhileItRuns) {
@@ -148,7 +150,7 @@ TEST_F(BatchStateTest, TheSavedTableIsThatOfTheTerminal) {
   state.exportCsv(file);
   bench.waitUntilIdle();
   const auto& model = state.bundle()->model;
-  EXPECT_EQ(readTextFile(file), csvHeader(model) + csvLine(state.model().rows()[0].answer, model) + csvLine(state.model().rows()[1].answer, model));
+  EXPECT_EQ(readTextFile(file), csvHeader(model) + csvLine(state.model().rows()[0]) + csvLine(state.model().rows()[1]));
   ASSERT_EQ(bench.messages.waiting().size(), 1u);
   EXPECT_TRUE(bench.messages.waiting()[0].text.contains("table.csv"));
   bench.messages.dismiss();

@@ -17,7 +17,7 @@ class NamedDecoder : public Decoder {
     if (name.starts_with("bad")) throw Error(ErrorCode::DamagedFile, "", file.string());
     if (name.starts_with("gone")) throw Error(ErrorCode::FileNotFound, "", file.string());
     auto radiograph = cloudyRadiograph(std::stoul(name));
-    if (name == "7") radiograph.notices = {"compressed with loss"};
+    if (name == "7") radiograph.facts = {{FactCode::LossyCompression, {}}};
     return radiograph;
   }
 };

@@ -76,7 +76,7 @@ TEST_F(CaseSlotTest, OfFramesThatAreTooManyTheFirstIsOpenWithANotice) {
   wait();
   ASSERT_EQ(opened.count(), 1);
   EXPECT_EQ(slot.view().frames(), 1);
-  EXPECT_FALSE(slot.view().radiograph()->notices.empty());
+  EXPECT_FALSE(slot.view().radiograph()->facts.empty());
 }
 
 TEST_F(CaseSlotTest, ClosingWhileItReadsShowsNothing) {

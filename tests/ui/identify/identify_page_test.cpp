@@ -83,7 +83,7 @@ TEST_F(IdentifyPageTest, EmptyItInvitesAndOffersASample) {
 TEST_F(IdentifyPageTest, AFileIsShownAndIdentifiedByItself) {
   open("1.dcm");
   EXPECT_TRUE(find<QWidget>("canvas")->isVisible());
-  EXPECT_EQ(page.state().answer().phase, Answer::Phase::Answered);
+  EXPECT_EQ(page.state().answer().phase, ModelAnswer::Phase::Answered);
   EXPECT_TRUE(page.pane().canvas().heatMap().has_value());
   EXPECT_EQ(find<QLabel>("place")->text(), "1 of 4");
   EXPECT_TRUE(isEnabled("file.next"));
@@ -103,7 +103,7 @@ TEST_F(IdentifyPageTest, NextAndPreviousWalkTheFolderAndAnswerAnew) {
   EXPECT_EQ(shown(), "2.dcm");
   trigger("file.close");
   EXPECT_TRUE(find<QWidget>("welcome")->isVisible());
-  EXPECT_EQ(page.state().answer().phase, Answer::Phase::Idle);
+  EXPECT_EQ(page.state().answer().phase, ModelAnswer::Phase::Idle);
 }
 
 TEST_F(IdentifyPageTest, ABadFileShowsItsReasonInsteadOfTheOldPictureAndAnswer) {
@@ -260,7 +260,7 @@ TEST_F(IdentifyPageTest, LongReportsShrinkInsteadOfLosingWords) {
   const auto pictures = page.exporter().reportPictures();
   EXPECT_FALSE(pictures.withHeatMap.isNull());
   for (int i = 0; i < 40; ++i)
-    report.notices.push_back("a notice that says a lot about this picture and goes on over the whole line, number " + std::to_string(i));
+    report.facts.push_back({FactCode::NotProjection, {"one that says a lot about this picture and goes on over the whole line, number " + std::to_string(i)}});
   QImage sheet(1240, 1754, QImage::Format_RGB32);
   sheet.fill(Qt::white);
   QPainter painter(&sheet);

@@ -20,13 +20,13 @@ class IdentifyStateTest : public test::IdentifyBench {
 }  // namespace
 
 TEST_F(IdentifyStateTest, AnswersByItself) {
-  EXPECT_EQ(state.answer().phase, Answer::Phase::Idle);
+  EXPECT_EQ(state.answer().phase, ModelAnswer::Phase::Idle);
   ask("a");
-  EXPECT_EQ(state.answer().phase, Answer::Phase::Working);
+  EXPECT_EQ(state.answer().phase, ModelAnswer::Phase::Working);
   EXPECT_TRUE(state.isWorking());
   bench.waitUntilIdle();
-  ASSERT_EQ(state.answer().phase, Answer::Phase::Answered);
-  EXPECT_EQ(state.answer().identification->model.name, "small");
+  ASSERT_EQ(state.answer().phase, ModelAnswer::Phase::Answered);
+  EXPECT_EQ(state.answer().identification->model->name, "small");
   EXPECT_EQ(probabilities().size(), 3u);
   ASSERT_TRUE(state.heatMap());
   EXPECT_EQ(state.heatMap()->values, state.answer().identification->maps[state.heatLabel()].values);
@@ -52,20 +52,20 @@ TEST_F(IdentifyStateTest, ClosingThePictureTakesTheAnswerWithIt) {
   ask("a");
   state.setSubject({});
   bench.waitUntilIdle();
-  EXPECT_EQ(state.answer().phase, Answer::Phase::Idle);
+  EXPECT_EQ(state.answer().phase, ModelAnswer::Phase::Idle);
   EXPECT_FALSE(state.answer().identification);
 }
 
 TEST_F(IdentifyStateTest, CanBeStoppedAndAskedAgain) {
   ask("a");
   state.cancel();
-  EXPECT_EQ(state.answer().phase, Answer::Phase::Stopped);
+  EXPECT_EQ(state.answer().phase, ModelAnswer::Phase::Stopped);
   EXPECT_FALSE(state.isWorking());
   bench.waitUntilIdle();
-  EXPECT_EQ(state.answer().phase, Answer::Phase::Stopped);
+  EXPECT_EQ(state.answer().phase, ModelAnswer::Phase::Stopped);
   state.again();
   bench.waitUntilIdle();
-  EXPECT_EQ(state.answer().phase, Answer::Phase::Answered);
+  EXPECT_EQ(state.answer().phase, ModelAnswer::Phase::Answered);
 }
 
 TEST_F(IdentifyStateTest, PolarityMakesTheAnswerAnewAndTheSameSubjectDoesNot) {
@@ -104,10 +104,10 @@ TEST_F(IdentifyStateTest, AnotherModelAnswersAndASecondOneBesideIt) {
   EXPECT_TRUE(state.answer().identification) << "the first answer stands";
   bench.waitUntilIdle();
   ASSERT_TRUE(state.compared().identification);
-  EXPECT_EQ(state.compared().identification->model.name, "other");
+  EXPECT_EQ(state.compared().identification->model->name, "other");
   state.setModel(other);
   bench.waitUntilIdle();
-  EXPECT_EQ(state.answer().identification->model.name, "other");
+  EXPECT_EQ(state.answer().identification->model->name, "other");
   EXPECT_EQ(probabilities(), state.compared().identification->prediction.probabilities);
   EXPECT_NE(probabilities(), small);
   state.setComparedModel({});
@@ -118,17 +118,17 @@ TEST_F(IdentifyStateTest, AnotherDefaultAnswersAtOnce) {
   const auto other = installSecond();
   ask("a");
   bench.waitUntilIdle();
-  ASSERT_EQ(state.answer().identification->model.name, "small");
+  ASSERT_EQ(state.answer().identification->model->name, "small");
   services.models.setDefault(other);
   ASSERT_TRUE(
-      QTest::qWaitFor([&] { return state.answer().identification && state.answer().identification->model.name == "other"; }, 10'000));
+      QTest::qWaitFor([&] { return state.answer().identification && state.answer().identification->model->name == "other"; }, 10'000));
 }
 
 TEST_F(IdentifyStateTest, AModelThatIsGoneIsSaid) {
   state.setModel("/nowhere");
   ask("a");
   bench.waitUntilIdle();
-  EXPECT_EQ(state.answer().phase, Answer::Phase::Failed);
+  EXPECT_EQ(state.answer().phase, ModelAnswer::Phase::Failed);
   EXPECT_FALSE(state.answer().problem.isEmpty());
 }
 
@@ -136,7 +136,7 @@ TEST_F(IdentifyStateTest, DamagedWeightsAreSaid) {
   std::filesystem::resize_file(bench.installedFolder() / "small" / "weights.safetensors", 100);
   ask("a");
   bench.waitUntilIdle();
-  EXPECT_EQ(state.answer().phase, Answer::Phase::Failed);
+  EXPECT_EQ(state.answer().phase, ModelAnswer::Phase::Failed);
   EXPECT_FALSE(state.answer().problem.isEmpty());
 }
 
@@ -167,10 +167,10 @@ TEST_F(IdentifyStateTest, WordsTellWhatTheNumbersAreAndWhatToKnow) {
   ask("ct");
   bench.waitUntilIdle();
   const auto& found = *state.answer().identification;
-  EXPECT_TRUE(probabilityKindText(found.model).contains("not calibrated"));
+  EXPECT_TRUE(probabilityKindText(*found.model).contains("not calibrated"));
   EXPECT_TRUE(noticeTexts(*state.subject().radiograph, &found).join(' ').contains("projection"));
   EXPECT_TRUE(originText(found).contains("small test"));
-  auto calibrated = found.model;
+  auto calibrated = *found.model;
   calibrated.calibrated = true;
   EXPECT_EQ(probabilityKindText(calibrated), "calibrated probability");
   auto unsure = found;

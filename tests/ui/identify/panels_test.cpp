@@ -65,7 +65,7 @@ TEST_F(PanelsTest, TheResultNamesTheMakerWithItsProbabilityAndWhereItCameFrom) {
   EXPECT_EQ(find<QLabel>(panel, "networkInput").pixmap().size(), QSize(64, 64));
   const auto& rows = find<FactGrid>(panel, "modelFacts").rows();
   EXPECT_TRUE(std::any_of(rows.begin(), rows.end(),
-                          [&](const auto& row) { return row.second == QString::fromStdString(found.model.weightsSha256); }));
+                          [&](const auto& row) { return row.second == QString::fromStdString(found.model->weightsSha256); }));
   EXPECT_TRUE(std::any_of(rows.begin(), rows.end(), [](const auto& row) { return row.second == "cpu"; }));
 }
 
@@ -108,7 +108,7 @@ TEST_F(PanelsTest, TwoModelsStandSideBySide) {
   auto& first = find<ModelChoice>(panel, "modelChoice");
   choose(first, first.findText("other test"));
   bench.waitUntilIdle();
-  EXPECT_EQ(state.answer().identification->model.name, "other");
+  EXPECT_EQ(state.answer().identification->model->name, "other");
   EXPECT_TRUE(find<QLabel>(comparison, "comparisonVerdict").text().startsWith("Both models name"));
   choose(second, 0);
   EXPECT_TRUE(comparison.isHidden());

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "core/explain/heat_map.h"
 #include "core/inference/classifier.h"
 #include "tests/support/cloudy_radiograph.h"
 #include "tests/support/services_bench.h"
@@ -14,7 +15,7 @@ using glenoid::test::ServicesBench;
 namespace {
 
 IdentifyRequest requestOf(ServicesBench& bench, std::uint64_t seed = 1) {
-  return {std::make_shared<const Radiograph>(test::cloudyRadiograph(seed)), {}, bench.models.defaultBundle()};
+  return {"cloudy.dcm", std::make_shared<const Radiograph>(test::cloudyRadiograph(seed)), {}, bench.models.defaultBundle()};
 }
 
 }  // namespace
@@ -22,8 +23,8 @@ IdentifyRequest requestOf(ServicesBench& bench, std::uint64_t seed = 1) {
 TEST(Identifier, AnswersAsTheCoreDoesAndTellsHow) {
   ServicesBench bench;
   const auto request = requestOf(bench);
-  std::optional<Identification> answer;
-  bench.identifier.identify(&bench.settings, request, {[&](Identification got) { answer = std::move(got); }, {}, {}, {}});
+  std::optional<Answer> answer;
+  bench.identifier.identify(&bench.settings, request, {[&](Answer got) { answer = std::move(got); }, {}, {}, {}});
   bench.waitUntilIdle();
   ASSERT_TRUE(answer);
   Classifier classifier(*request.bundle, {"cpu"});
@@ -33,9 +34,10 @@ TEST(Identifier, AnswersAsTheCoreDoesAndTellsHow) {
   ASSERT_EQ(answer->maps.size(), 3u);
   EXPECT_EQ(answer->maps[1].values, expected.maps[1].values);
   EXPECT_EQ(answer->device, "cpu");
-  EXPECT_EQ(answer->model.identification(), request.bundle->model.identification());
+  EXPECT_EQ(answer->picture.file, "cloudy.dcm");
+  EXPECT_EQ(answer->model->identification(), request.bundle->model.identification());
   EXPECT_EQ(answer->networkInput.rows, 64);
-  EXPECT_EQ(answer->square.side, 250);
+  EXPECT_EQ(answer->picture.square.side, 250);
   EXPECT_GT(answer->seconds, 0);
 }
 
@@ -46,7 +48,7 @@ TEST(Identifier, APreparedModelIsNotReadAgain) {
   bench.waitUntilIdle();
   std::filesystem::remove(request.bundle->weights);
   int answers = 0;
-  bench.identifier.identify(&bench.settings, request, {[&](Identification) { ++answers; }, {}, {}, {}});
+  bench.identifier.identify(&bench.settings, request, {[&](Answer) { ++answers; }, {}, {}, {}});
   bench.waitUntilIdle();
   EXPECT_EQ(answers, 1);
 }
@@ -54,8 +56,8 @@ TEST(Identifier, APreparedModelIsNotReadAgain) {
 TEST(Identifier, TurningThePolarityChangesWhatTheNetworkSees) {
   ServicesBench bench;
   auto request = requestOf(bench);
-  std::vector<Identification> answers;
-  const JobCallbacks<Identification> keep{[&](Identification got) { answers.push_back(std::move(got)); }, {}, {}, {}};
+  std::vector<Answer> answers;
+  const JobCallbacks<Answer> keep{[&](Answer got) { answers.push_back(std::move(got)); }, {}, {}, {}};
   bench.identifier.identify(&bench.settings, request, keep);
   request.source.treatAsInverted = true;
   bench.identifier.identify(&bench.settings, request, keep);
@@ -84,7 +86,7 @@ TEST(Identifier, ADamagedModelIsAnErrorAndTheNextQuestionIsAnswered) {
   std::optional<ErrorCode> code;
   int answers = 0;
   bench.identifier.identify(&bench.settings, bad, {{}, [&](const Error& error) { code = error.code(); }, {}, {}});
-  bench.identifier.identify(&bench.settings, request, {[&](Identification) { ++answers; }, {}, {}, {}});
+  bench.identifier.identify(&bench.settings, request, {[&](Answer) { ++answers; }, {}, {}, {}});
   bench.waitUntilIdle();
   EXPECT_EQ(code, ErrorCode::ModelDamaged);
   EXPECT_EQ(answers, 1);

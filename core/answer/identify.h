@@ -1,0 +1,27 @@
+// The one way from a decoded radiograph to its answer, for window, batch and terminal.
+#pragma once
+
+#include <functional>
+#include <vector>
+
+#include "core/answer/answer.h"
+
+namespace glenoid {
+
+struct IdentifyOptions {
+  bool explained = false;  // with a heat map of every maker, and with the network's input as a picture
+  std::size_t batch = 0;   // pictures that identifyFiles() gives the network at once; 0: one on the CPU, which gains nothing from more and
+                          // then answers the same to the last bit whatever stands beside a file, and 16 on other devices
+};
+
+// The answers in the order of the pictures; one that could not be decoded is answered with its error. Call from the thread that owns the
+// classifier. Throws as Classifier::predict.
+std::vector<Answer> identify(Classifier& classifier, std::vector<DecodedFile> pictures, const IdentifyOptions& options = {});
+Answer identify(Classifier& classifier, DecodedFile picture, const IdentifyOptions& options = {});
+
+// Hands every file's answer to `use`, in order, from the calling thread, while the next files are decoded; memory does not grow with the
+// number of files. Throws Cancelled and as identify(); whatever `use` throws passes through.
+void identifyFiles(DecodeAhead& files, Classifier& classifier, const IdentifyOptions& options, const CancelToken& token,
+                   const std::function<void(Answer&&)>& use);
+
+}  // namespace glenoid

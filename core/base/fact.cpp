@@ -1,0 +1,189 @@
+#include "core/base/fact.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "core/base/text.h"
+
+namespace glenoid {
+namespace {
+
+struct Row {
+  FactCode code;
+  std::string_view name;
+  Severity severity;
+  std::string_view pattern;
+  std::optional<CodedConcept> codedConcept = std::nullopt;
+};
+
+constexpr auto kInfo = Severity::Information, kCaution = Severity::Caution, kWarning = Severity::Warning;
+
+constexpr std::array kTable{
+    Row{FactCode::LossyCompression, "lossy-compression", kInfo, GLENOID_TEXT("Fact", "The picture was compressed with loss."),
+        CodedConcept{"113040", "DCM", "Lossy Compression"}},
+    Row{FactCode::BurnedInText, "burned-in-text", kCaution, GLENOID_TEXT("Fact", "Text is burned into the pixels.")},
+    Row{FactCode::DamagedAfterPicture, "damaged-after-picture", kInfo, GLENOID_TEXT("Fact", "The file is damaged after the picture.")},
+    Row{FactCode::GuessedText, "guessed-text", kInfo,
+        GLENOID_TEXT("Fact", "Some text does not fit the declared character set and was guessed.")},
+    Row{FactCode::OnlyFirstFrame, "only-first-frame", kInfo, GLENOID_TEXT("Fact", "Only the first of %1 frames was read.")},
+    Row{FactCode::OnlyFirstFrameFits, "only-first-frame-fits", kInfo,
+        GLENOID_TEXT("Fact", "Only the first frame is open: all frames together are too large.")},
+    Row{FactCode::OnlyFirstPage, "only-first-page", kInfo, GLENOID_TEXT("Fact", "Only the first page of the file was read.")},
+    Row{FactCode::FramesInvalid, "frames-invalid", kInfo, GLENOID_TEXT("Fact", "The number of frames is invalid: one frame is assumed.")},
+
+    Row{FactCode::PhotometricAssumed, "photometric-assumed", kCaution,
+        GLENOID_TEXT("Fact", "The file does not say what its pixels mean: %1 is assumed.")},
+    Row{FactCode::BitsStoredInvalid, "bits-stored-invalid", kCaution,
+        GLENOID_TEXT("Fact", "Bits Stored is invalid: all allocated bits are used.")},
+    Row{FactCode::HighBitInvalid, "high-bit-invalid", kCaution, GLENOID_TEXT("Fact", "High Bit is invalid: the lowest bits are used.")},
+    Row{FactCode::CompressedSizeUsed, "compressed-size-used", kCaution,
+        GLENOID_TEXT("Fact", "The compressed picture's own size is used; the header says %1 x %2.")},
+    Row{FactCode::ColourNotSubsampled, "colour-not-subsampled", kInfo,
+        GLENOID_TEXT("Fact", "The file says that its colour is subsampled, but it holds all of it.")},
+    Row{FactCode::PhotometricContradicted, "photometric-contradicted", kCaution,
+        GLENOID_TEXT("Fact", "The JPEG data contradict the photometric interpretation; the data are believed.")},
+
+    Row{FactCode::ModalityTableInvalid, "modality-table-invalid", kCaution,
+        GLENOID_TEXT("Fact", "The modality lookup table is invalid and was left out.")},
+    Row{FactCode::SlopeZero, "slope-zero", kCaution, GLENOID_TEXT("Fact", "The rescale slope is zero and was left out.")},
+    Row{FactCode::WindowFunctionUnknown, "window-function-unknown", kInfo,
+        GLENOID_TEXT("Fact", "The window's function is unknown: it is read as linear.")},
+    Row{FactCode::WindowWithoutWidth, "window-without-width", kInfo,
+        GLENOID_TEXT("Fact", "A window without a width above zero was left out.")},
+    Row{FactCode::VoiTableInvalid, "voi-table-invalid", kInfo, GLENOID_TEXT("Fact", "A VOI lookup table is invalid and was left out.")},
+    Row{FactCode::NoWindow, "no-window", kInfo, GLENOID_TEXT("Fact", "The file holds no window.")},
+    Row{FactCode::VoiOutsideData, "voi-outside-data", kInfo,
+        GLENOID_TEXT("Fact", "The file's window or VOI lookup table was not used: it lies outside the data.")},
+    Row{FactCode::VoiWithoutContrast, "voi-without-contrast", kInfo,
+        GLENOID_TEXT("Fact", "The file's window or VOI lookup table was not used: it leaves almost no contrast.")},
+    Row{FactCode::VoiTooNarrow, "voi-too-narrow", kInfo,
+        GLENOID_TEXT("Fact", "The file's window or VOI lookup table was not used: it is so narrow that only black and white remain.")},
+    Row{FactCode::PolarityContradicted, "polarity-contradicted", kCaution,
+        GLENOID_TEXT("Fact", "Photometric interpretation and presentation LUT shape contradict each other.")},
+    Row{FactCode::OverlayInPixels, "overlay-in-pixels", kInfo, GLENOID_TEXT("Fact", "An overlay inside the pixel values is not shown.")},
+    Row{FactCode::OverlayInvalid, "overlay-invalid", kInfo, GLENOID_TEXT("Fact", "An overlay is invalid and was left out.")},
+    Row{FactCode::ShutterInvalid, "shutter-invalid", kInfo,
+        GLENOID_TEXT("Fact", "A shape of the display shutter is invalid or unknown and was left out.")},
+    Row{FactCode::ShutterForViewerOnly, "shutter-for-viewer-only", kInfo,
+        GLENOID_TEXT("Fact", "The display shutter hides parts of the picture from the viewer, not from the network.")},
+
+    Row{FactCode::ColourPicture, "colour-picture", kWarning, GLENOID_TEXT("Fact", "This is a colour picture, not a radiograph.")},
+    Row{FactCode::NotProjection, "not-projection", kWarning, GLENOID_TEXT("Fact", "This is not a projection radiograph (modality %1).")},
+    Row{FactCode::TreatedAsInverted, "treated-as-inverted", kInfo, GLENOID_TEXT("Fact", "The picture is treated as inverted, as asked.")},
+    Row{FactCode::OtherFrame, "other-frame", kInfo, GLENOID_TEXT("Fact", "This is frame %1, as asked.")},
+
+    Row{FactCode::DeviceReplaced, "device-replaced", kInfo,
+        GLENOID_TEXT("Fact", "The %1 device failed or is out of memory; the CPU took over.")},
+    Row{FactCode::CudaUnusable, "cuda-unusable", kInfo, GLENOID_TEXT("Fact", "The CUDA device cannot be used; the CPU does the work.")},
+    Row{FactCode::BatchHalved, "batch-halved", kInfo,
+        GLENOID_TEXT("Fact", "The device's memory is full: training goes on with batches of %1.")},
+    Row{FactCode::RunContinued, "run-continued", kInfo, GLENOID_TEXT("Fact", "The run goes on after epoch %1.")},
+    Row{FactCode::InputSizeRaised, "input-size-raised", kInfo, GLENOID_TEXT("Fact", "%1 takes pictures of at least %2 pixels.")},
+    Row{FactCode::MethodLeftOut, "method-left-out", kCaution, GLENOID_TEXT("Fact", "%1 is left out of fold %2: %3.")},
+
+    Row{FactCode::NothingToSee, "nothing-to-see", kWarning,
+        GLENOID_TEXT("Fact", "There is nothing to see: the whole picture has one brightness.")},
+    Row{FactCode::KnownMakersOnly, "known-makers-only", kCaution,
+        GLENOID_TEXT("Fact",
+                     "The model knows these makers only: an implant of any other maker, and a picture without one, gets one of these "
+                     "names too.")},
+    Row{FactCode::OneMakerStandsOut, "one-maker-stands-out", kInfo, GLENOID_TEXT("Fact", "One maker stands out.")},
+    Row{FactCode::OneMakerLeads, "one-maker-leads", kCaution, GLENOID_TEXT("Fact", "One maker leads; the others are not excluded.")},
+    Row{FactCode::NoMakerStandsOut, "no-maker-stands-out", kWarning, GLENOID_TEXT("Fact", "Unsure: no maker stands out.")},
+
+    Row{FactCode::OptionsNotObject, "options-not-object", kWarning, GLENOID_TEXT("Fact", "%1: an object is expected")},
+    Row{FactCode::OptionUnknown, "option-unknown", kWarning, GLENOID_TEXT("Fact", "%1: there is no such option")},
+    Row{FactCode::OptionNotNumber, "option-not-number", kWarning, GLENOID_TEXT("Fact", "%1: a number is expected")},
+    Row{FactCode::OptionNotWhole, "option-not-whole", kWarning, GLENOID_TEXT("Fact", "%1: a whole number is expected")},
+    Row{FactCode::OptionNotText, "option-not-text", kWarning, GLENOID_TEXT("Fact", "%1: a text is expected")},
+    Row{FactCode::OptionNotTexts, "option-not-texts", kWarning, GLENOID_TEXT("Fact", "%1: a list of texts is expected")},
+    Row{FactCode::OptionNotFlag, "option-not-flag", kWarning, GLENOID_TEXT("Fact", "%1: true or false is expected")},
+    Row{FactCode::OptionNotAmong, "option-not-among", kWarning, GLENOID_TEXT("Fact", "%1: one of %2 is allowed")},
+    Row{FactCode::OptionFromTo, "option-from-to", kWarning, GLENOID_TEXT("Fact", "%1: from %2 to %3 is allowed")},
+    Row{FactCode::OptionAboveTo, "option-above-to", kWarning, GLENOID_TEXT("Fact", "%1: above %2 to %3 is allowed")},
+    Row{FactCode::OptionFromToBelow, "option-from-to-below", kWarning, GLENOID_TEXT("Fact", "%1: from %2 to below %3 is allowed")},
+    Row{FactCode::OptionAboveToBelow, "option-above-to-below", kWarning, GLENOID_TEXT("Fact", "%1: above %2 to below %3 is allowed")},
+    Row{FactCode::OptionFileMissing, "option-file-missing", kWarning, GLENOID_TEXT("Fact", "%1: there is no file %2")},
+    Row{FactCode::OptionNotTogether, "option-not-together", kWarning, GLENOID_TEXT("Fact", "%1: not together with %2")},
+    Row{FactCode::TeacherMissing, "teacher-missing", kWarning, GLENOID_TEXT("Fact", "%1: no teacher is given")},
+    Row{FactCode::NothingToLearn, "nothing-to-learn", kWarning,
+        GLENOID_TEXT("Fact", "%1: without a teacher there is nothing else to learn from")},
+    Row{FactCode::TeacherWithoutWeight, "teacher-without-weight", kWarning,
+        GLENOID_TEXT("Fact", "%1: with a teacher, probabilities or features must be above 0")},
+    Row{FactCode::TeacherWithoutAnswers, "teacher-without-answers", kWarning,
+        GLENOID_TEXT("Fact", "%1: published weights can teach features alone")},
+
+    Row{FactCode::Starting, "starting", kInfo, GLENOID_TEXT("Fact", "Starting")},
+    Row{FactCode::ReadingList, "reading-list", kInfo, GLENOID_TEXT("Fact", "Reading the list of images")},
+    Row{FactCode::Decoding, "decoding", kInfo, GLENOID_TEXT("Fact", "Decoding")},
+    Row{FactCode::ComparingPictures, "comparing-pictures", kInfo, GLENOID_TEXT("Fact", "Looking for near-duplicates, pairs")},
+    Row{FactCode::Unpacking, "unpacking", kInfo, GLENOID_TEXT("Fact", "Unpacking")},
+    Row{FactCode::Epoch, "epoch", kInfo, GLENOID_TEXT("Fact", "Epoch %1 of %2")},
+    Row{FactCode::Features, "features", kInfo, GLENOID_TEXT("Fact", "Computing features")},
+    Row{FactCode::Predicting, "predicting", kInfo, GLENOID_TEXT("Fact", "Predicting")},
+    Row{FactCode::Files, "files", kInfo, GLENOID_TEXT("Fact", "Files")},
+};
+
+constexpr bool isInOrder() {
+  for (std::size_t i = 0; i < kTable.size(); ++i) {
+    if (kTable[i].code != static_cast<FactCode>(i)) return false;
+  }
+  return kTable.size() == static_cast<std::size_t>(kLastFact) + 1;
+}
+static_assert(isInOrder(), "every code has its row, in the order of the codes");
+
+const Row& rowOf(FactCode code) noexcept { return kTable[static_cast<std::size_t>(code)]; }
+
+std::string textOf(const FactValue& value) {
+  if (const auto* text = std::get_if<std::string>(&value)) return *text;
+  if (const auto* whole = std::get_if<std::int64_t>(&value)) return std::to_string(*whole);
+  std::array<char, 32> text{};  // the shortest that reads back as the same number
+  const auto end = std::to_chars(text.data(), text.data() + text.size(), std::get<double>(value)).ptr;
+  return {text.data(), end};
+}
+
+}  // namespace
+
+std::string_view factName(FactCode code) noexcept { return rowOf(code).name; }
+std::string_view factPattern(FactCode code) noexcept { return rowOf(code).pattern; }
+Severity factSeverity(FactCode code) noexcept { return rowOf(code).severity; }
+std::optional<CodedConcept> factConcept(FactCode code) noexcept { return rowOf(code).codedConcept; }
+
+std::string_view severityName(Severity severity) noexcept {
+  return severity == Severity::Warning ? "warning" : severity == Severity::Caution ? "caution" : "information";
+}
+
+std::string filled(std::string_view pattern, const std::vector<std::string>& values) {
+  std::string text;
+  for (std::size_t i = 0; i < pattern.size(); ++i) {
+    const std::size_t place = pattern[i] == '%' && i + 1 < pattern.size() ? static_cast<std::size_t>(pattern[i + 1] - '1') : values.size();
+    if (place >= values.size()) {
+      text += pattern[i];
+    } else {
+      text += values[place];
+      ++i;
+    }
+  }
+  return text;
+}
+
+std::string sentence(const Fact& fact) {
+  std::vector<std::string> values;
+  for (const auto& value : fact.values) values.push_back(textOf(value));
+  return filled(factPattern(fact.code), values);
+}
+
+std::vector<std::string> sentences(const std::vector<Fact>& facts) {
+  std::vector<std::string> texts;
+  for (const auto& fact : facts) texts.push_back(sentence(fact));
+  return texts;
+}
+
+void addFacts(std::vector<Fact>& facts, const std::vector<Fact>& more) {
+  for (const auto& fact : more) {
+    if (std::find(facts.begin(), facts.end(), fact) == facts.end()) facts.push_back(fact);
+  }
+}
+
+}  // namespace glenoid

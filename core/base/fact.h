@@ -1,0 +1,135 @@
+// What a person should know that is no failure, once: a code, the sentence a person reads, how much it weighs; with the values of the case.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace glenoid {
+
+// Each code's values, if it has any, stand behind it in their order.
+enum class FactCode {
+  // the file
+  LossyCompression,
+  BurnedInText,
+  DamagedAfterPicture,
+  GuessedText,
+  OnlyFirstFrame,  // number of frames
+  OnlyFirstFrameFits,
+  OnlyFirstPage,
+  FramesInvalid,
+  // its pixels
+  PhotometricAssumed,  // the one assumed
+  BitsStoredInvalid,
+  HighBitInvalid,
+  CompressedSizeUsed,  // columns and rows of the header
+  ColourNotSubsampled,
+  PhotometricContradicted,
+  // how to show them
+  ModalityTableInvalid,
+  SlopeZero,
+  WindowFunctionUnknown,
+  WindowWithoutWidth,
+  VoiTableInvalid,
+  NoWindow,
+  VoiOutsideData,
+  VoiWithoutContrast,
+  VoiTooNarrow,
+  PolarityContradicted,
+  OverlayInPixels,
+  OverlayInvalid,
+  ShutterInvalid,
+  ShutterForViewerOnly,
+  // what the network is given
+  ColourPicture,
+  NotProjection,  // modality
+  TreatedAsInverted,
+  OtherFrame,  // its number, from 1
+  // computing
+  DeviceReplaced,  // the device that failed
+  CudaUnusable,
+  BatchHalved,      // images in a batch from now on
+  RunContinued,     // epochs done
+  InputSizeRaised,  // network, pixels
+  MethodLeftOut,    // method, fold from 1, sentence of the failure
+  // the answer
+  NothingToSee,
+  KnownMakersOnly,
+  OneMakerStandsOut,
+  OneMakerLeads,
+  NoMakerStandsOut,
+  // what is wrong with an option; its key comes first
+  OptionsNotObject,
+  OptionUnknown,
+  OptionNotNumber,
+  OptionNotWhole,
+  OptionNotText,
+  OptionNotTexts,
+  OptionNotFlag,
+  OptionNotAmong,        // the words allowed
+  OptionFromTo,          // lowest and highest number allowed
+  OptionAboveTo,         // the first is not allowed itself
+  OptionFromToBelow,     // the second is not allowed itself
+  OptionAboveToBelow,    // neither
+  OptionFileMissing,     // the file
+  OptionNotTogether,     // the option it is at odds with
+  TeacherMissing,
+  NothingToLearn,
+  TeacherWithoutWeight,
+  TeacherWithoutAnswers,
+  // stages of long work
+  Starting,
+  ReadingList,
+  Decoding,
+  ComparingPictures,
+  Unpacking,
+  Epoch,  // number from 1, of how many
+  Features,
+  Predicting,
+  Files,
+};
+
+enum class Severity {
+  Information,  // good to know
+  Caution,      // may make the picture or the answer worse
+  Warning,      // the answer may mean nothing
+};
+
+// A code of a published terminology, e.g. {"113040", "DCM", "Lossy Compression"} (PS3.16).
+struct CodedConcept {
+  std::string_view value, scheme, meaning;
+};
+
+using FactValue = std::variant<std::int64_t, double, std::string>;
+
+struct Fact {
+  FactCode code{};
+  std::vector<FactValue> values;  // as many as the sentence has places; never identity
+  bool operator==(const Fact&) const = default;
+};
+
+// Stable lower-case name for files and JSON, e.g. "burned-in-text".
+std::string_view factName(FactCode code) noexcept;
+// English, with %1, %2 for the values: a whole sentence, but for
+// stages, which are a few words, and problems of options, which have no full stop. The key of its translation ("Fact").
+std::string_view factPattern(FactCode code) noexcept;
+Severity factSeverity(FactCode code) noexcept;
+std::string_view severityName(Severity severity) noexcept;  // "information", "caution", "warning"
+std::optional<CodedConcept> factConcept(FactCode code) noexcept;
+
+// %1, %2, ... of a pattern, in whatever language, replaced by the values.
+std::string filled(std::string_view pattern, const std::vector<std::string>& values);
+// The English sentence with its values in place.
+std::string sentence(const Fact& fact);
+std::vector<std::string> sentences(const std::vector<Fact>& facts);
+
+// Adds those of `more` that `facts` does not hold yet.
+void addFacts(std::vector<Fact>& facts, const std::vector<Fact>& more);
+
+// The last code, for readers of streams.
+inline constexpr FactCode kLastFact = FactCode::Files;
+
+}  // namespace glenoid

@@ -1,0 +1,146 @@
+#include "core/answer/identify.h"
+
+#include <atomic>
+#include <mutex>
+#include <set>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/support/facts.h"
+#include "tests/support/small_model.h"
+#include "tests/support/temporary_folder.h"
+
+using namespace glenoid;
+using glenoid::test::IsFact;
+using testing::ElementsAre;
+namespace fs = std::filesystem;
+
+namespace {
+
+// Makes a picture whose grey value follows from the file's name; "bad" files are refused. Counts how many pictures are alive ahead.
+class NamedDecoder : public Decoder {
+ public:
+  Radiograph read(const fs::path& file, const ReadOptions&, const CancelToken& token) override {
+    token.check();
+    ++started;
+    if (file.filename().string().starts_with("bad")) throw Error(ErrorCode::DamagedFile, "", file.string());
+    Radiograph r;
+    r.kind = "PNG";
+    r.photometric = "MONOCHROME2";
+    r.rows = 2;
+    r.columns = 3;
+    const auto grey = static_cast<std::uint8_t>(std::stoi(file.stem().string()) % 200);
+    r.pixels = std::vector<std::uint8_t>{0, grey, grey, 255, grey, 0};
+    return r;
+  }
+  std::atomic<std::size_t> started{0};
+};
+
+class Identify : public testing::Test {
+ protected:
+  test::TemporaryFolder folder_;
+  Classifier classifier_{test::writeSmallModel(folder_.path()), {"cpu"}};
+  NamedDecoder decoder_;
+  CancelToken token_;
+};
+
+}  // namespace
+
+TEST_F(Identify, EveryFileIsAnsweredOnceInOrder) {
+  std::vector<fs::path> files;
+  for (int i = 0; i < 30; ++i) files.push_back((i % 7 == 3 ? "bad" : "") + std::to_string(i) + ".x");
+  for (const std::size_t batch : {0u, 4u}) {
+    std::size_t at = 0;
+    DecodeAhead ahead(decoder_, files, {}, token_, 2);
+    identifyFiles(ahead, classifier_, {.batch = batch}, token_, [&](Answer&& answer) {
+      EXPECT_EQ(answer.picture.file, files[at]);
+      EXPECT_EQ(answer.status(), at % 7 == 3 ? Status::Refused : Status::Ok) << at;
+      EXPECT_EQ(answer.prediction.probabilities.empty(), at % 7 == 3) << at;
+      ++at;
+    });
+    EXPECT_EQ(at, files.size());
+  }
+}
+
+TEST_F(Identify, DecodingRunsAheadButNotFar) {
+  std::vector<fs::path> files;
+  for (int i = 0; i < 40; ++i) files.push_back(std::to_string(i) + ".x");
+  constexpr std::size_t kAhead = 3;
+  DecodeAhead ahead(decoder_, files, {}, token_, kAhead);
+  std::size_t answered = 0;
+  identifyFiles(ahead, classifier_, {}, token_, [&](Answer&&) {
+    ++answered;
+    EXPECT_LE(decoder_.started, answered + kAhead);
+  });
+}
+
+TEST_F(Identify, CancelStopsBeforeTheNextFile) {
+  const std::vector<fs::path> files{"1.x", "2.x", "3.x"};
+  std::size_t answered = 0;
+  const auto run = [&] {
+    DecodeAhead ahead(decoder_, files, {}, token_, 2);
+    identifyFiles(ahead, classifier_, {}, token_, [&](Answer&&) {
+      ++answered;
+      token_.cancel();
+    });
+  };
+  EXPECT_THROW(run(), Cancelled);
+  EXPECT_EQ(answered, 1u);
+}
+
+TEST_F(Identify, NothingInNothingOut) {
+  DecodeAhead ahead(decoder_, {}, {}, token_, 2);
+  identifyFiles(ahead, classifier_, {}, token_, [](Answer&&) { FAIL(); });
+}
+
+TEST_F(Identify, AnAnswerHoldsAllThatIsShownOfIt) {
+  auto radiograph = decoder_.read("90.x", {}, token_);
+  radiograph.facts = {{FactCode::NoWindow, {}}};
+  radiograph.modality = "CT";
+  const auto picture = decodedFile("90.x", std::make_shared<const Radiograph>(radiograph), {0, true});
+  const auto answer = identify(classifier_, picture, {.explained = true});
+  EXPECT_EQ(answer.status(), Status::Ok);
+  EXPECT_EQ(answer.verdict, Verdict::Maker);
+  ASSERT_TRUE(answer.maker());
+  EXPECT_EQ(answer.maker()->name, classifier_.model().labels[answer.prediction.best].name);
+  EXPECT_EQ(answer.maps.size(), classifier_.model().labels.size());
+  EXPECT_EQ(answer.networkInput.rows, classifier_.model().inputSize);
+  EXPECT_EQ(answer.device, "cpu");
+  EXPECT_GT(answer.seconds, 0);
+  EXPECT_THAT(answer.facts, ElementsAre(IsFact(FactCode::NoWindow), IsFact(FactCode::NotProjection), IsFact(FactCode::TreatedAsInverted)));
+  // With or without an explanation the numbers are the same to the last bit.
+  EXPECT_EQ(identify(classifier_, picture).prediction.logits, answer.prediction.logits);
+  EXPECT_TRUE(identify(classifier_, picture).maps.empty());
+  const auto bare = withoutPictures(answer);
+  EXPECT_FALSE(bare.picture.radiograph);
+  EXPECT_TRUE(bare.maps.empty() && bare.picture.square.grey.empty() && bare.networkInput.pixels.empty());
+  EXPECT_EQ(bare.prediction.logits, answer.prediction.logits);
+}
+
+TEST_F(Identify, APictureOfOneBrightnessHasNoMaker) {
+  Radiograph blank;
+  blank.kind = "PNG";
+  blank.photometric = "MONOCHROME2";
+  blank.rows = 3;
+  blank.columns = 5;
+  for (const std::uint8_t grey : {0, 128, 255}) {
+    blank.pixels = std::vector<std::uint8_t>(15, grey);
+    const auto answer = identify(classifier_, decodedFile("blank.x", std::make_shared<const Radiograph>(blank), {}), {.explained = true});
+    EXPECT_EQ(answer.status(), Status::Ok);
+    EXPECT_EQ(answer.verdict, Verdict::Unknown);
+    EXPECT_EQ(answer.unknownReason, FactCode::NothingToSee);
+    EXPECT_FALSE(answer.maker());
+    EXPECT_TRUE(answer.maps.empty());
+    EXPECT_FALSE(answer.prediction.probabilities.empty()) << "the raw numbers stay";
+  }
+}
+
+TEST(Certainty, OneMakerStandsOutOnlyFarAheadOfTheOthers) {
+  const auto of = [](std::vector<double> p) { return certaintyOf({{}, std::move(p), 0, 0}); };
+  EXPECT_EQ(of({0.85, 0.05, 0.1}), FactCode::OneMakerStandsOut);
+  EXPECT_EQ(of({0.1, 0.6, 0.3}), FactCode::OneMakerLeads);
+  EXPECT_EQ(of({0.55, 0.4, 0.05}), FactCode::NoMakerStandsOut);
+  EXPECT_EQ(of({0.25, 0.25, 0.25, 0.25}), FactCode::NoMakerStandsOut);
+  EXPECT_EQ(of({}), FactCode::NoMakerStandsOut);
+}

@@ -1,0 +1,47 @@
+// What core says is translated by its code, around its values.
+#include "ui/elements/core_texts.h"
+
+#include <gtest/gtest.h>
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QTranslator>
+
+using namespace glenoid;
+using namespace glenoid::ui;
+
+namespace {
+
+class Shouting : public QTranslator {
+ public:
+  bool isEmpty() const override { return false; }
+  QString translate(const char* context, const char* text, const char*, int) const override {
+    return qstrcmp(context, "Fact") == 0 ? QString(text).toUpper() : QString();
+  }
+};
+
+}  // namespace
+
+TEST(CoreTexts, WithoutATranslationEveryFactReadsAsCoreSaysIt) {
+  for (int code = 0; code <= static_cast<int>(kLastFact); ++code) {
+    const Fact fact{static_cast<FactCode>(code), {"one", std::int64_t{22222}, "three"}};
+    EXPECT_EQ(factText(fact).toStdString(), sentence(fact));
+  }
+}
+
+TEST(CoreTexts, AreTranslatedAroundTheirValues) {
+  Shouting translator;
+  QCoreApplication::installTranslator(&translator);
+  EXPECT_EQ(factText({FactCode::NotProjection, {"ct"}}), "THIS IS NOT A PROJECTION RADIOGRAPH (MODALITY ct).");
+  EXPECT_EQ(factText({FactCode::CompressedSizeUsed, {"%2", std::int64_t{7}}}),
+            "THE COMPRESSED PICTURE'S OWN SIZE IS USED; THE HEADER SAYS %2 X 7.");
+  EXPECT_EQ(factText({FactCode::NoWindow, {}}), "THE FILE HOLDS NO WINDOW.");
+  QCoreApplication::removeTranslator(&translator);
+}
+
+TEST(CoreTexts, NumbersAreThePersonsOwn) {
+  const QLocale before;
+  QLocale::setDefault(QLocale(QLocale::German));
+  EXPECT_EQ(factText({FactCode::OptionFromTo, {"a", 0.5, std::int64_t{100000}}}), "a: from 0,5 to 100000 is allowed");
+  QLocale::setDefault(before);
+}

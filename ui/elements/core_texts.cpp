@@ -1,0 +1,46 @@
+#include "ui/elements/core_texts.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+namespace glenoid::ui {
+namespace {
+
+QString valueText(const FactValue& value) {
+  if (const auto* text = std::get_if<std::string>(&value)) return QString::fromStdString(*text);
+  QLocale locale;
+  locale.setNumberOptions(QLocale::OmitGroupSeparator);
+  if (const auto* whole = std::get_if<std::int64_t>(&value)) return locale.toString(static_cast<qlonglong>(*whole));
+  return locale.toString(std::get<double>(value), 'g', QLocale::FloatingPointShortest);
+}
+
+}  // namespace
+
+QString factText(const Fact& fact) {
+  const auto pattern = QCoreApplication::translate("Fact", std::string(factPattern(fact.code)).c_str()).toStdString();
+  std::vector<std::string> values;
+  for (const auto& value : fact.values) values.push_back(valueText(value).toStdString());
+  return QString::fromStdString(filled(pattern, values));
+}
+
+QStringList factTexts(const std::vector<Fact>& facts) {
+  QStringList texts;
+  for (const auto& fact : facts) texts << factText(fact);
+  return texts;
+}
+
+QString statusText(Status status) {
+  switch (status) {
+    case Status::Ok:
+      return QCoreApplication::translate("glenoid::ui", "ok");
+    case Status::Refused:
+      return QCoreApplication::translate("glenoid::ui", "refused");
+    case Status::Failed:
+      break;
+  }
+  return QCoreApplication::translate("glenoid::ui", "failed");
+}
+
+QString coreText(std::string_view english) { return QCoreApplication::translate("Core", std::string(english).c_str()); }
+
+}  // namespace glenoid::ui
