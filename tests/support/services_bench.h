@@ -1,5 +1,5 @@
-// The services of a window for one test: settings that are kept nowhere, jobs in the test's own thread, decoding in this process, one small
-// model installed.
+// The services of a window for one test: settings that are kept nowhere, files on two threads as in the window, all other jobs in the test's
+// own thread, decoding in this process, one small model installed.
 #pragma once
 
 #include <memory>
@@ -7,6 +7,7 @@
 #include <QTest>
 
 #include "core/imaging/decoder.h"
+#include "tests/support/holding_job_runner.h"
 #include "tests/support/small_bundle.h"
 #include "tests/support/temporary_folder.h"
 #include "ui/services/services.h"
@@ -44,7 +45,8 @@ class ServicesBench {
   ui::Settings settings;
   ui::Commands commands;
   ui::Messages messages;
-  ui::InlineJobRunner files, inference, training;
+  HoldingJobRunner files{2};
+  ui::InlineJobRunner inference, training;
   ui::ModelCatalogue models;
   ui::Identifier identifier;
   ui::Services services;

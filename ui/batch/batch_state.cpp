@@ -70,34 +70,24 @@ void BatchState::setPhase(Phase phase) {
   emit changed();
 }
 
-// What an older run says is dropped.
 template <class Result>
 JobCallbacks<Result> BatchState::callbacks(std::function<void(Result)> done) {
-  const int run = run_;
-  return {[this, run, done = std::move(done)](Result result) {
-            if (run != run_) return;
-            stopping_ ? setPhase(Phase::Stopped) : done(std::move(result));
-          },
-          [this, run](const Error& error) {
-            if (run != run_) return;
+  return {std::move(done),
+          [this](const Error& error) {
             services_.messages.show(error);
             setPhase(Phase::Failed);
           },
-          [this, run] {
-            if (run == run_) setPhase(Phase::Stopped);
-          },
+          {},
           {}};
 }
 
 void BatchState::start(std::vector<fs::path> inputs, std::shared_ptr<const Bundle> bundle) {
   if (!bundle) return services_.messages.show(Error(ErrorCode::ModelNotFound, "no model is installed"));
   job_.cancel();
-  ++run_;
   inputs_ = std::move(inputs);
   bundle_ = std::move(bundle);
   files_.clear();
   next_ = 0;
-  stopping_ = false;
   model_.clear();
   setPhase(Phase::Listing);
   job_ = services_.files.submit<std::vector<fs::path>>(
@@ -118,11 +108,11 @@ void BatchState::classifyNext() {
   std::vector<fs::path> files(begin, begin + static_cast<std::ptrdiff_t>(count));
   job_ = services_.identifier.withClassifier<std::size_t>(
       this, bundle_,
-      [this, run = run_, files = std::move(files), &decoder = services_.decoder](Classifier& classifier, const JobContext& context) {
+      [this, files = std::move(files), &decoder = services_.decoder](Classifier& classifier, const JobContext& context) {
         const auto start = Clock::now();
         std::size_t answered = 0;
         // `this` is used on the window's thread alone, where the runner asks whether it still lives.
-        Bundler bundler(context, [this, run](std::vector<Answer>&& rows) { take(run, std::move(rows)); });
+        Bundler bundler(context, [this](std::vector<Answer>&& rows) { take(std::move(rows)); });
         try {
           DecodeAhead decoded(decoder, files, {}, context.token, kDecodedAhead);
           identifyFiles(decoded, classifier, {}, context.token, [&](Answer&& answer) {
@@ -140,16 +130,15 @@ void BatchState::classifyNext() {
       }));
 }
 
-void BatchState::take(int run, std::vector<Answer>&& rows) {
-  if (run != run_) return;
+void BatchState::take(std::vector<Answer>&& rows) {
   model_.append(std::move(rows));
   emit changed();
 }
 
-// The slice under way may be over already, its rows still on their way here.
 void BatchState::stop() {
-  stopping_ = isBusy();
+  if (!isBusy()) return;
   job_.cancel();
+  setPhase(Phase::Stopped);
 }
 
 std::optional<double> BatchState::secondsLeft() const {

@@ -34,7 +34,7 @@ class BatchState : public QObject {
 
   // Files, and folders with all below them. Takes the place of what is under way; the rows before go.
   void start(std::vector<std::filesystem::path> inputs, std::shared_ptr<const Bundle> bundle);
-  void stop();
+  void stop();  // at once: what is answered from now on has no row
   // Writes the table as `glenoid-cli predict --csv` does; a message says where, or why not.
   void exportCsv(const std::filesystem::path& file);
 
@@ -54,7 +54,7 @@ class BatchState : public QObject {
  private:
   void setPhase(Phase phase);
   void classifyNext();
-  void take(int run, std::vector<Answer>&& rows);
+  void take(std::vector<Answer>&& rows);
   template <class Result>
   JobCallbacks<Result> callbacks(std::function<void(Result)> done);
 
@@ -64,8 +64,6 @@ class BatchState : public QObject {
   std::vector<std::filesystem::path> inputs_, files_;
   std::shared_ptr<const Bundle> bundle_;
   Job job_;
-  int run_ = 0;             // answers of an older run are dropped
-  bool stopping_ = false;
   std::size_t next_ = 0;    // file the next slice starts with
   std::chrono::steady_clock::time_point start_;  // of the first slice
 };

@@ -35,7 +35,6 @@ void CaseList::open(const std::vector<std::filesystem::path>& paths) {
   for (const auto& path : paths) absolute.push_back(std::filesystem::absolute(path));
   stepping_.reset();
   listing_.cancel();
-  const int request = ++request_;
   // Whether it is one picture is looked up off this thread: the drive may be slow.
   listing_ = services_.files.submit<bool>(this,
                                           [absolute](const JobContext&) {
@@ -43,8 +42,7 @@ void CaseList::open(const std::vector<std::filesystem::path>& paths) {
                                             return absolute.size() == 1 && !std::filesystem::is_directory(absolute[0], ignored) &&
                                                    !isDicomDir(absolute[0]);
                                           },
-                                          {[this, request, absolute](bool onePicture) {
-                                             if (request != request_) return;
+                                          {[this, absolute](bool onePicture) {
                                              onePicture ? listSiblings(absolute[0]) : list(absolute);
                                            },
                                            {},
@@ -54,29 +52,19 @@ void CaseList::open(const std::vector<std::filesystem::path>& paths) {
 
 // The picture opens without waiting for its folder.
 void CaseList::listSiblings(const std::filesystem::path& file) {
-  const int request = request_;
   take({{{file, QFileInfo(textOf(file)).fileName(), {}}}, 0}, true);
   listing_ = services_.files.submit<CaseListing>(this, [file](const JobContext&) { return siblingsOf(file); },
-                                                 {[this, request](CaseListing found) {
-                                                    if (request == request_) take(std::move(found), false);
-                                                  },
-                                                  {},
-                                                  {},
-                                                  {}});
+                                                 {[this](CaseListing found) { take(std::move(found), false); }, {}, {}, {}});
 }
 
 void CaseList::list(const std::vector<std::filesystem::path>& paths) {
-  const int request = request_;
   listing_ = services_.files.submit<CaseListing>(
       this, [paths, &decoder = services_.decoder](const JobContext& context) { return listingOf(paths, decoder, context.token); },
-      {[this, request, name = QFileInfo(textOf(paths.front())).fileName()](CaseListing found) {
-         if (request != request_) return;
+      {[this, name = QFileInfo(textOf(paths.front())).fileName()](CaseListing found) {
          if (found.entries.empty()) return services_.messages.warn(tr("%1 holds no file that could be opened.").arg(name));
          take(std::move(found), true);
        },
-       [this, request](const Error& error) {
-         if (request == request_) services_.messages.show(error);
-       },
+       [this](const Error& error) { services_.messages.show(error); },
        {},
        {}});
 }
@@ -156,7 +144,6 @@ void CaseList::endOfSteps(bool found) {
 
 void CaseList::close() {
   listing_.cancel();
-  ++request_;
   stepping_.reset();
   entries_.clear();
   problems_.clear();

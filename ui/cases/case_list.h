@@ -71,7 +71,6 @@ class CaseList : public QObject {
   std::optional<std::size_t> current_, besideRow_;
   std::map<std::filesystem::path, Error> problems_;
   Job listing_;
-  int request_ = 0;
   struct Stepping {
     int direction;
     std::optional<std::size_t> from;

@@ -39,7 +39,6 @@ CaseSlot::CaseSlot(Decoder& decoder, JobRunner& files, QObject* parent) : QObjec
 
 void CaseSlot::open(const std::filesystem::path& file, Before before) {
   job_.cancel();
-  const int request = ++request_;
   opening_ = file;
   const auto name = QFileInfo(QString::fromStdString(toUtf8(file))).fileName();
   if (before == Before::Cleared || !view_.hasPicture()) {
@@ -56,19 +55,14 @@ void CaseSlot::open(const std::filesystem::path& file, Before before) {
                                read.image = std::make_shared<const DisplayImage>(*read.radiograph, 0);
                                return read;
                              },
-                             {[this, request, file](Read read) {
-                                if (request == request_) show(file, std::move(read));
-                              },
-                              [this, request, file, before](const Error& error) {
-                                if (request == request_) fail(error.about(toUtf8(file)), before);
-                              },
+                             {[this, file](Read read) { show(file, std::move(read)); },
+                              [this, file, before](const Error& error) { fail(error.about(toUtf8(file)), before); },
                               {},
                               {}});
 }
 
 void CaseSlot::close(const QString& reason) {
   job_.cancel();
-  ++request_;
   file_.clear();
   view_.clear(reason);
   emit closed();

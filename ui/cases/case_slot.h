@@ -55,7 +55,6 @@ class CaseSlot : public QObject {
   ViewState view_;
   std::filesystem::path file_, opening_;
   Job job_;
-  int request_ = 0;  // of the newest call; older answers are stale
 };
 
 }  // namespace glenoid::ui

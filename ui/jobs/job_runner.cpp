@@ -42,6 +42,8 @@ class JobRunner::Task : public std::enable_shared_from_this<Task> {
       wasCancelled = true;
     } catch (const std::exception& failure) {
       error = errorAbout({}, failure);
+    } catch (...) {
+      error = Error(ErrorCode::Internal, "an exception of an unknown type");
     }
     work = nullptr;  // its copies of the inputs go here, on the worker
   }
@@ -49,7 +51,7 @@ class JobRunner::Task : public std::enable_shared_from_this<Task> {
   void close() {
     *active = false;
     if (!receiver) return;
-    if (wasCancelled) {
+    if (wasCancelled || token.isCancelled()) {
       if (callbacks.cancelled) callbacks.cancelled();
     } else if (error) {
       if (callbacks.failed) callbacks.failed(*error);
@@ -61,7 +63,8 @@ class JobRunner::Task : public std::enable_shared_from_this<Task> {
  private:
   void deliver(std::function<void()> event) {
     QMetaObject::invokeMethod(
-        runner, [self = shared_from_this(), event = std::move(event)] { if (self->receiver) event(); }, Qt::QueuedConnection);
+        runner, [self = shared_from_this(), event = std::move(event)] { if (self->receiver && !self->token.isCancelled()) event(); },
+        Qt::QueuedConnection);
   }
 };
 
@@ -83,8 +86,9 @@ Job JobRunner::enqueueTask(QObject* receiver, std::function<void(const JobContex
   return job;
 }
 
-void JobRunner::run(Task& task) {
-  task.execute();
+void JobRunner::work(Task& task) { task.execute(); }
+
+void JobRunner::answer(Task& task) {
   auto self = task.shared_from_this();
   QMetaObject::invokeMethod(task.runner, [self] { self->runner->finish(self); }, Qt::QueuedConnection);
 }

@@ -20,14 +20,16 @@ namespace glenoid::ui {
 struct JobContext {
   const CancelToken& token;
   ProgressCallback progress;                         // at most 20 a second arrive; the last one of a stage may be dropped
-  std::function<void(std::function<void()>)> post;   // runs it on the submitting thread, in order, none dropped (an epoch, a row)
+  // Runs it on the submitting thread, in order, none dropped (an epoch, a row) while the job is not cancelled.
+  std::function<void(std::function<void()>)> post;
 };
 
 // A submitted job; copies mean the same one.
 class Job {
  public:
   Job() = default;
-  // Stops it before it starts, or at its next look at the token. Safe at any time.
+  // Stops it before it starts, or at its next look at the token. From now on nothing it says arrives but `cancelled`, even if its work is
+  // done already: who asks again cancels the older job and needs no other guard. Safe at any time.
   void cancel() const { token_.cancel(); }
   // Until one of the closing callbacks was called (or would have been, had the receiver lived). False for a default Job.
   bool isActive() const { return active_ && *active_; }
@@ -38,7 +40,8 @@ class Job {
   std::shared_ptr<bool> active_;
 };
 
-// Called on the submitting thread and never once the receiver is gone; exactly one of done, failed and cancelled; any may be empty.
+// Called on the submitting thread and never once the receiver is gone; exactly one of done, failed and cancelled, always the last if the
+// job was cancelled; any may be empty.
 template <class Result>
 struct JobCallbacks {
   std::function<void(Result)> done;
@@ -53,7 +56,7 @@ class JobRunner : public QObject {
 
  public:
   // `work` runs on the worker: it blocks, looks at the token, returns a plain value (no tensor, no widget), and may throw Error or Cancelled;
-  // whatever else it throws arrives as Error Internal. A token is made here, so that a job can be cancelled before it starts.
+  // whatever else it throws, of any type, arrives as Error Internal (OutOfMemory for bad_alloc). A token is made here, so that a job can be cancelled before it starts.
   template <class Result>
   Job submit(QObject* receiver, std::function<Result(const JobContext&)> work, JobCallbacks<Result> callbacks = {}) {
     const auto result = std::make_shared<std::optional<Result>>();
@@ -81,10 +84,12 @@ class JobRunner : public QObject {
     std::function<void()> cancelled;
     std::function<void(const Progress&)> progress;
   };
-  // One job as the worker sees it: call run() once, on any thread.
+  // One job as the worker sees it: call work() and then answer() once, on any thread.
   class Task;
   virtual void enqueue(std::shared_ptr<Task> task) = 0;
-  static void run(Task& task);
+  static void work(Task& task);    // what was submitted
+  static void answer(Task& task);  // has its end told on the submitting thread
+  static void run(Task& task) { work(task), answer(task); }
 
  private:
   Job enqueueTask(QObject* receiver, std::function<void(const JobContext&)> work, Callbacks callbacks);

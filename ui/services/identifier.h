@@ -26,7 +26,7 @@ struct IdentifyRequest {
   std::shared_ptr<const Bundle> bundle;
 };
 
-// The window's thread. Answers arrive as jobs do; who asks again cancels or ignores the older job.
+// The window's thread. Answers arrive as jobs do; who asks again cancels the older job.
 class Identifier : public QObject {
   Q_OBJECT
 

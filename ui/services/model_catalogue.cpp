@@ -1,6 +1,7 @@
 #include "ui/services/model_catalogue.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "core/base/files.h"
 #include "core/bundle/install.h"
@@ -61,51 +62,60 @@ void ModelCatalogue::take(std::vector<CatalogueEntry> entries) {
   emit changed();
   const bool same = before && now && before->path == now->path && before->model.weightsSha256 == now->model.weightsSha256;
   if (!same && (before || now)) emit defaultChanged();
+  for (const auto& path : std::exchange(arrived_, {})) emit imported(QString::fromStdString(toUtf8(path)));
 }
 
-void ModelCatalogue::refresh() { change([] { return fs::path(); }, {}); }
-
-// `work` runs as a job, then the folders are read anew; `then` gets what the work returned.
-void ModelCatalogue::change(std::function<fs::path()> work, std::function<void(const fs::path&)> then) {
-  struct Result {
-    fs::path path;
-    std::vector<CatalogueEntry> entries;
-  };
-  JobCallbacks<Result> callbacks;
-  callbacks.done = [this, then = std::move(then)](Result result) {
-    take(std::move(result.entries));
-    if (then) then(result.path);
-  };
+void ModelCatalogue::refresh() {
+  reading_.cancel();
+  using Entries = std::vector<CatalogueEntry>;
+  JobCallbacks<Entries> callbacks;
+  callbacks.done = [this](Entries entries) { take(std::move(entries)); };
   callbacks.failed = [this](const Error& error) { messages_.show(error); };
-  files_.submit<Result>(
-      this,
-      [work = std::move(work), folders = folders_, userFolder = userFolder_](const JobContext&) {
-        Result result{work(), {}};
-        result.entries = read(folders, userFolder);
-        return result;
-      },
-      std::move(callbacks));
+  reading_ = files_.submit<Entries>(
+      this, [folders = folders_, userFolder = userFolder_](const JobContext&) { return read(folders, userFolder); }, std::move(callbacks));
+}
+
+void ModelCatalogue::change(std::function<fs::path()> work) {
+  changes_.push_back(std::move(work));
+  changeNext();
+}
+
+// One after the other, although `files_` has two threads: the default chosen last is to be the default.
+void ModelCatalogue::changeNext() {
+  if (changes_.empty() || changing_.isActive()) return;
+  JobCallbacks<fs::path> callbacks;
+  callbacks.done = [this](const fs::path& path) {
+    if (!path.empty()) arrived_.push_back(path);
+    refresh();
+    changeNext();
+  };
+  callbacks.failed = [this](const Error& error) {
+    messages_.show(error);
+    changeNext();
+  };
+  callbacks.cancelled = [this] { changes_.clear(); };  // the window closes
+  changing_ = files_.submit<fs::path>(
+      this, [work = std::move(changes_.front())](const JobContext&) { return work(); }, std::move(callbacks));
+  changes_.pop_front();
 }
 
 void ModelCatalogue::import(const fs::path& source) { install(source, false); }
 void ModelCatalogue::importAsDefault(const fs::path& source) { install(source, true); }
 
 void ModelCatalogue::install(const fs::path& source, bool asDefault) {
-  change(
-      [source, folder = userFolder_, asDefault] {
-        const auto bundle = installBundle(source, folder);
-        if (asDefault) setDefaultModel(folder, bundle.path);
-        return bundle.path;
-      },
-      [this](const fs::path& path) { emit imported(QString::fromStdString(toUtf8(path))); });
+  change([source, folder = userFolder_, asDefault] {
+    const auto bundle = installBundle(source, folder);
+    if (asDefault) setDefaultModel(folder, bundle.path);
+    return bundle.path;
+  });
 }
 
 void ModelCatalogue::remove(const fs::path& path) {
-  change([path, folder = userFolder_] { return removeInstalled(path, folder), fs::path(); }, {});
+  change([path, folder = userFolder_] { return removeInstalled(path, folder), fs::path(); });
 }
 
 void ModelCatalogue::setDefault(const fs::path& path) {
-  change([path, folder = userFolder_] { return setDefaultModel(folder, path), fs::path(); }, {});
+  change([path, folder = userFolder_] { return setDefaultModel(folder, path), fs::path(); });
 }
 
 void ModelCatalogue::verify(const fs::path& path) {
@@ -123,7 +133,9 @@ void ModelCatalogue::verify(const fs::path& path) {
     note(CatalogueEntry::Check::Damaged);
     messages_.show(error);
   };
-  files_.submit<bool>(this, [bundle](const JobContext&) { return verifyBundle(*bundle), true; }, std::move(callbacks));
+  auto& check = checks_[path];
+  check.cancel();
+  check = files_.submit<bool>(this, [bundle](const JobContext&) { return verifyBundle(*bundle), true; }, std::move(callbacks));
 }
 
 }  // namespace glenoid::ui

@@ -1,8 +1,10 @@
 // The installed models as the window knows them: list, default, import, check, removal.
 #pragma once
 
+#include <deque>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <vector>
 
@@ -57,7 +59,14 @@ class ModelCatalogue : public QObject {
   std::vector<CatalogueEntry> entries_;
   void take(std::vector<CatalogueEntry> entries);
   void install(const std::filesystem::path& source, bool asDefault);
-  void change(std::function<std::filesystem::path()> work, std::function<void(const std::filesystem::path&)> then);
+  // `work` runs as a job after those asked for before; then the folders are read anew. What it returns was imported, unless it is empty.
+  void change(std::function<std::filesystem::path()> work);
+  void changeNext();
+
+  Job reading_, changing_;
+  std::deque<std::function<std::filesystem::path()>> changes_;  // waiting
+  std::vector<std::filesystem::path> arrived_;                  // imported, not yet listed
+  std::map<std::filesystem::path, Job> checks_;                 // of each model the last
 };
 
 }  // namespace glenoid::ui

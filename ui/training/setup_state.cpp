@@ -167,9 +167,9 @@ QString TrainingSetup::terminalCommand() const {
 }
 
 void TrainingSetup::drawAugmentation() {
+  drawing_.cancel();
   const auto now = options();
   if (!now || !data_.isReady()) return;
-  drawing_.cancel();
   JobCallbacks<AugmentationPreview> callbacks;
   callbacks.done = [this](AugmentationPreview preview) {
     const auto width = static_cast<int>(preview.columns), height = static_cast<int>(preview.rows);

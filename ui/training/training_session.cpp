@@ -45,10 +45,10 @@ class TrainingSession::Gate {
     }
     wake_.notify_all();
   }
-  // The token may be cancelled by the runner, which knows no gate: hence the looks at it.
-  void pass(const CancelToken& token) {
+  // The job may be cancelled by the runner, which knows no gate: hence the looks at its token.
+  void pass(const CancelToken& job) {
     std::unique_lock lock(mutex_);
-    while (closed_ && !token.isCancelled()) wake_.wait_for(lock, std::chrono::milliseconds(100));
+    while (closed_ && !job.isCancelled()) wake_.wait_for(lock, std::chrono::milliseconds(100));
   }
 
  private:
@@ -65,6 +65,7 @@ void TrainingSession::start(TrainingRequest request) {
   if (isBusy()) return;
   request_ = std::make_shared<const TrainingRequest>(std::move(request));
   gate_ = std::make_shared<Gate>();
+  stop_ = {};
   status_ = {};
   status_.epochs = request_->options.epochs;
   pausedSeconds_ = passStart_ = memoryRead_ = 0;
@@ -85,20 +86,23 @@ void TrainingSession::start(TrainingRequest request) {
   clock_.start();
   emit historyReset();
   setState(State::Running);
-  job_ = training_.submit<bool>(this,
-                                [request = request_, gate = gate_, threads = trainingThreads(settings_), this](const JobContext& context) {
-                                  return work(*request, *gate, threads, context, this);
-                                },
-                                {[this](bool) { end(State::Finished); },
-                                 [this](const Error& error) {
-                                   end(State::Failed);
-                                   emit failed(error);
-                                 },
-                                 [this] { end(State::Stopped); }, [this](const Progress& progress) { takeProgress(progress); }});
+  training_.submit<bool>(
+      this,
+      [request = request_, gate = gate_, stop = stop_, threads = trainingThreads(settings_), this](const JobContext& context) {
+        return work(*request, *gate, stop, threads, context, this);
+      },
+      {[this](bool) { end(State::Finished); },
+       [this](const Error& error) {
+         end(State::Failed);
+         emit failed(error);
+       },
+       [this] { end(State::Stopped); }, [this](const Progress& progress) { takeProgress(progress); }});
 }
 
 // On the worker. `self` is used on the window's thread alone, where what is posted arrives only while it lives.
-bool TrainingSession::work(const TrainingRequest& request, Gate& gate, int threads, const JobContext& context, TrainingSession* self) {
+bool TrainingSession::work(const TrainingRequest& request, Gate& gate, const CancelToken& stop, int threads, const JobContext& context,
+                           TrainingSession* self) {
+  stop.check();
   setThreadsOfThisThread(threads);
   bool deviceTold = false;
   TrainingObserver observer;
@@ -112,8 +116,9 @@ bool TrainingSession::work(const TrainingRequest& request, Gate& gate, int threa
     }
     context.progress(progress);
     gate.pass(context.token);
+    if (context.token.isCancelled()) stop.cancel();
   };
-  train(request.options, {*request.cache, request.split}, request.runFolder, context.token, observer);
+  train(request.options, {*request.cache, request.split}, request.runFolder, stop, observer);
   finishRun(request.runFolder, request.data, request.options);
   return true;
 }
@@ -145,7 +150,7 @@ void TrainingSession::suspend() {
 }
 
 void TrainingSession::cancel() {
-  job_.cancel();
+  stop_.cancel();
   if (gate_) gate_->open();
 }
 

@@ -92,7 +92,8 @@ class TrainingSession : public QObject {
 
  private:
   class Gate;
-  static bool work(const TrainingRequest& request, Gate& gate, int threads, const JobContext& context, TrainingSession* self);
+  static bool work(const TrainingRequest& request, Gate& gate, const CancelToken& stop, int threads, const JobContext& context,
+                   TrainingSession* self);
   void cancel();
   void setState(State state);
   void end(State state);
@@ -104,8 +105,8 @@ class TrainingSession : public QObject {
   Settings& settings_;
   JobRunner& training_;
   State state_ = State::Idle;
-  Job job_;
   std::shared_ptr<Gate> gate_;
+  CancelToken stop_;  // of the run, not of its job: the epochs before the stop, and how it ended, still arrive
   std::shared_ptr<const TrainingRequest> request_;
   TrainingStatus status_;
   std::vector<EpochRecord> history_;

@@ -20,9 +20,7 @@ void FrameLoader::load(int frame) {
   using Image = std::shared_ptr<const DisplayImage>;
   const auto radiograph = state_.radiograph();
   JobCallbacks<Image> callbacks;
-  callbacks.done = [this, radiograph, frame](const Image& image) {
-    if (state_.radiograph() == radiograph && state_.requestedFrame() == frame) state_.showFrame(frame, image);
-  };
+  callbacks.done = [this, frame](const Image& image) { state_.showFrame(frame, image); };
   job_ = files_.submit<Image>(
       this,
       [radiograph, frame](const JobContext& context) {

@@ -160,3 +160,33 @@ TEST_F(BatchStateTest, TheSavedTableIsThatOfTheTerminal) {
   ASSERT_EQ(bench.messages.waiting().size(), 1u);
   EXPECT_EQ(bench.messages.waiting()[0].kind, MessageKind::Error);
 }
+
+TEST_F(BatchStateTest, TheListOfAnOlderStartDoesNotReplaceTheNewerOnes) {
+  bench.files.overtake([&] { state.start(numbered(300), bench.models.defaultBundle()); },
+                       [&] { state.start({"5.png", "6.png"}, bench.models.defaultBundle()); });
+  bench.waitUntilIdle();
+  EXPECT_EQ(state.phase(), BatchState::Phase::Done);
+  ASSERT_EQ(state.done(), 2u);
+  EXPECT_EQ(state.model().rows()[0].picture.file, "5.png");
+}
+
+TEST_F(BatchStateTest, AStartWhileRowsAreOnTheirWayHasItsOwnAlone) {
+  bool again = false;
+  QObject::connect(&state, &BatchState::changed, &state, [&] {
+    if (again || state.done() == 0) return;
+    again = true;
+    state.start({"5.png", "6.png"}, bench.models.defaultBundle());
+  });
+  run(numbered(300));
+  EXPECT_TRUE(again);
+  EXPECT_EQ(state.phase(), BatchState::Phase::Done);
+  ASSERT_EQ(state.done(), 2u);
+  EXPECT_EQ(state.model().rows()[0].picture.file, "5.png");
+}
+
+TEST_F(BatchStateTest, AStoppedListIsStoppedThoughItWasFound) {
+  bench.files.overtake([&] { state.start(numbered(3), bench.models.defaultBundle()); }, [&] { state.stop(); });
+  bench.waitUntilIdle();
+  EXPECT_EQ(state.phase(), BatchState::Phase::Stopped);
+  EXPECT_EQ(state.done(), 0u);
+}

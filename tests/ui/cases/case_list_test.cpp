@@ -166,3 +166,13 @@ TEST_F(CaseListTest, AClickOnAThumbnailOpensAndCtrlClickOpensBeside) {
   EXPECT_EQ(shown(), "2.dcm");
   EXPECT_EQ(cases.beside().file().filename(), "3.dcm");
 }
+
+TEST_F(CaseListTest, TheFileOpenedLastStaysHoweverLateAnOlderOneIsFound) {
+  put({"1.dcm", "2.dcm"});
+  bench.files.overtake([&] { cases.open({folder / "1.dcm"}); }, [&] { cases.open({folder / "2.dcm"}); });
+  EXPECT_EQ(shown(), "2.dcm");
+  EXPECT_EQ(cases.currentRow(), 1u);
+  bench.files.overtake([&] { cases.open({folder / "1.dcm"}); }, [&] { cases.close(); });
+  EXPECT_EQ(shown(), "");
+  EXPECT_TRUE(cases.entries().empty());
+}

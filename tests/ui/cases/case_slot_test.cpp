@@ -5,6 +5,7 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/support/holding_job_runner.h"
 #include "tests/ui/cases/scripted_decoder.h"
 
 using namespace glenoid;
@@ -15,7 +16,7 @@ namespace {
 class CaseSlotTest : public testing::Test {
  protected:
   test::ScriptedDecoder decoder;
-  InlineJobRunner files;
+  test::HoldingJobRunner files{2};
   CaseSlot slot{decoder, files};
   QSignalSpy opened{&slot, &CaseSlot::opened}, failed{&slot, &CaseSlot::failed};
 
@@ -45,7 +46,17 @@ TEST_F(CaseSlotTest, OnlyTheLastFileAskedForArrives) {
   wait();
   EXPECT_EQ(opened.count(), 1);
   EXPECT_EQ(slot.file(), "/x/second.dcm");
-  EXPECT_EQ(decoder.asked(), (std::vector<std::string>{"second.dcm"}));
+}
+
+TEST_F(CaseSlotTest, AFileThatIsReadLateDoesNotTakeTheNewerOnesPlace) {
+  files.overtake([this] { slot.open("/x/first.dcm"); }, [this] { slot.open("/x/second.dcm"); });
+  EXPECT_EQ(opened.count(), 1);
+  EXPECT_EQ(slot.file(), "/x/second.dcm");
+  files.overtake([this] { slot.open("/x/bad.dcm"); }, [this] { slot.open("/x/third.dcm"); });
+  EXPECT_EQ(failed.count(), 0);
+  EXPECT_EQ(slot.file(), "/x/third.dcm");
+  files.overtake([this] { slot.open("/x/first.dcm"); }, [this] { slot.close("Nothing is open."); });
+  EXPECT_FALSE(slot.view().hasPicture());
 }
 
 TEST_F(CaseSlotTest, ABadFileLeavesTheReasonInItsPlace) {
@@ -94,5 +105,12 @@ TEST_F(CaseSlotTest, AnotherFrameIsMadeWhenItIsAskedFor) {
   ASSERT_EQ(slot.view().frames(), 3);
   slot.view().requestFrame(2);
   wait();
+  EXPECT_EQ(slot.view().frame(), 2);
+}
+
+TEST_F(CaseSlotTest, TheFrameAskedForLastIsShown) {
+  slot.open("/x/good-3f.dcm");
+  wait();
+  files.overtake([this] { slot.view().requestFrame(1); }, [this] { slot.view().requestFrame(2); });
   EXPECT_EQ(slot.view().frame(), 2);
 }

@@ -1,4 +1,4 @@
-// Both runners under the same tests: order, cancelling, errors, progress, events, receivers that are gone.
+// Every runner under the same tests: order, cancelling, errors, progress, events, receivers that are gone.
 #include "ui/jobs/job_runner.h"
 
 #include <gtest/gtest.h>
@@ -64,14 +64,66 @@ TYPED_TEST(JobRunnerTest, AJobCancelledBeforeItStartsNeverWorks) {
   EXPECT_FALSE(job.isActive());
 }
 
+// It cancels itself with an event, which arrives when its work is done and its end is on its way.
+TYPED_TEST(JobRunnerTest, AJobCancelledAfterItsWorkIsNotDone) {
+  std::vector<std::string> told;
+  Job job;
+  job = this->runner.template submit<int>(&this->receiver,
+                                          [&](const JobContext& context) {
+                                            context.post([&job] { job.cancel(); });
+                                            return 1;
+                                          },
+                                          {[&](int) { told.emplace_back("done"); },
+                                           {},
+                                           [&] { told.emplace_back("cancelled"); },
+                                           {}});
+  this->waitUntilIdle();
+  EXPECT_EQ(told, std::vector<std::string>{"cancelled"});
+}
+
+TYPED_TEST(JobRunnerTest, AJobCancelledBeforeItFailedDoesNotFail) {
+  std::vector<std::string> told;
+  Job job;
+  job = this->runner.template submit<int>(&this->receiver,
+                                          [&](const JobContext& context) -> int {
+                                            context.post([&job] { job.cancel(); });
+                                            throw Error(ErrorCode::DamagedFile, "x");
+                                          },
+                                          {{},
+                                           [&](const Error&) { told.emplace_back("failed"); },
+                                           [&] { told.emplace_back("cancelled"); },
+                                           {}});
+  this->waitUntilIdle();
+  EXPECT_EQ(told, std::vector<std::string>{"cancelled"});
+}
+
+TYPED_TEST(JobRunnerTest, WhatACancelledJobSaysDoesNotArrive) {
+  std::vector<std::string> told;
+  Job job;
+  job = this->runner.template submit<int>(&this->receiver,
+                                          [&](const JobContext& context) {
+                                            context.post([&] {
+                                              told.emplace_back("first");
+                                              job.cancel();
+                                            });
+                                            context.post([&] { told.emplace_back("second"); });
+                                            context.progress({1, 2, "x"});
+                                            return 1;
+                                          },
+                                          {{}, {}, {}, [&](const Progress&) { told.emplace_back("progress"); }});
+  this->waitUntilIdle();
+  EXPECT_EQ(told, std::vector<std::string>{"first"});
+}
+
 TYPED_TEST(JobRunnerTest, ErrorsArriveAsTheyAreAndOthersAsInternal) {
   std::vector<ErrorCode> codes;
   const auto note = [&](const Error& error) { codes.push_back(error.code()); };
   this->runner.template submit<int>(&this->receiver, [](const JobContext&) -> int { throw Error(ErrorCode::DamagedFile, "x"); },
                                     {{}, note, {}, {}});
   this->runner.template submit<int>(&this->receiver, [](const JobContext&) -> int { throw std::runtime_error("y"); }, {{}, note, {}, {}});
+  this->runner.template submit<int>(&this->receiver, [](const JobContext&) -> int { throw 1; }, {{}, note, {}, {}});
   this->waitUntilIdle();
-  EXPECT_EQ(codes, (std::vector{ErrorCode::DamagedFile, ErrorCode::Internal}));
+  EXPECT_EQ(codes, (std::vector{ErrorCode::DamagedFile, ErrorCode::Internal, ErrorCode::Internal}));
 }
 
 TYPED_TEST(JobRunnerTest, EventsComeInOrderBeforeTheResultAndProgressIsThinned) {

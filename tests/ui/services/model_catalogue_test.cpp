@@ -81,3 +81,47 @@ TEST(ModelCatalogue, ChecksTheDigestOfTheWeights) {
   EXPECT_EQ(bench.models.entries()[1].check, CatalogueEntry::Check::Damaged);
   EXPECT_EQ(bench.messages.waiting().size(), 1u);
 }
+
+TEST(ModelCatalogue, ListsWhatIsThereHoweverLateAnOlderLookLands) {
+  ServicesBench bench;
+  bench.files.overtake([&] { bench.models.refresh(); },
+                       [&] {
+                         writeSmallBundle(bench.installedFolder() / "zz-other", {"other", 9});
+                         bench.models.refresh();
+                       });
+  EXPECT_EQ(bench.models.entries().size(), 2u);
+}
+
+TEST(ModelCatalogue, TheDefaultChosenLastIsTheDefault) {
+  ServicesBench bench;
+  const auto first = bench.installedFolder() / "zz-first", second = bench.installedFolder() / "zz-second";
+  writeSmallBundle(first, {"first", 9});
+  writeSmallBundle(second, {"second", 11});
+  bench.files.overtake([&] { bench.models.setDefault(first); }, [&] { bench.models.setDefault(second); });
+  EXPECT_EQ(bench.models.defaultBundle()->model.name, "second");
+}
+
+TEST(ModelCatalogue, AModelImportedWhileAnotherIsImportedIsToldToo) {
+  ServicesBench bench;
+  writeSmallBundle(bench.folder / "one", {"one", 9});
+  writeSmallBundle(bench.folder / "two", {"two", 11});
+  QSignalSpy imported(&bench.models, &ModelCatalogue::imported);
+  bench.models.import(bench.folder / "one");
+  bench.models.import(bench.folder / "two");
+  bench.models.refresh();
+  bench.waitUntilIdle();
+  EXPECT_EQ(imported.count(), 2);
+  EXPECT_EQ(bench.models.entries().size(), 3u);
+}
+
+TEST(ModelCatalogue, TheCheckAskedForLastCounts) {
+  ServicesBench bench;
+  const auto path = bench.models.entries()[0].path;
+  const auto weights = bench.models.entries()[0].bundle->weights;
+  bench.files.overtake([&] { bench.models.verify(path); },
+                       [&] {
+                         std::filesystem::resize_file(weights, 100);
+                         bench.models.verify(path);
+                       });
+  EXPECT_EQ(bench.models.entries()[0].check, CatalogueEntry::Check::Damaged);
+}

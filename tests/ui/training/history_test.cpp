@@ -136,3 +136,11 @@ TEST_F(HistoryTest, ComparesFiguresAndTheOptionsThatDiffer) {
   comparison.setRuns({});
   EXPECT_EQ(comparison.rowCount(), 0);
 }
+
+TEST_F(HistoryTest, ListsTheFolderChosenLastHoweverLateAnOlderOneIsRead) {
+  const auto one = copyOfFinishedRun(bench.folder / "older", "one"), two = copyOfFinishedRun(bench.folder / "newer", "two");
+  const auto choose = [&](const fs::path& folder) { bench.settings.set(setting::runsFolder, QString::fromStdString(toUtf8(folder))); };
+  bench.files.overtake([&] { choose(bench.folder / "older"); }, [&] { choose(bench.folder / "newer"); });
+  EXPECT_EQ(list.find(one), nullptr);
+  EXPECT_NE(list.find(two), nullptr);
+}

@@ -8,6 +8,7 @@
 #include "tests/support/services_bench.h"
 #include "tests/ui/training/small_training.h"
 #include "ui/training/results_data.h"
+#include "ui/training/results_page.h"
 #include "ui/training/results_use.h"
 
 using namespace glenoid;
@@ -122,4 +123,13 @@ TEST(ModelUse, AnUnfinishedRunIsRefusedInWords) {
   bench.waitUntilIdle();
   ASSERT_FALSE(bench.messages.waiting().empty());
   EXPECT_EQ(bench.messages.waiting().front().kind, MessageKind::Error);
+}
+
+TEST(ResultsPage, ShowsTheRunAskedForLastHoweverLateAnOlderOneIsRead) {
+  ServicesBench bench;
+  const auto older = copyOfFinishedRun(bench.folder.path(), "older"), newer = copyOfFinishedRun(bench.folder.path(), "newer");
+  ResultsPage page(bench.services);
+  bench.files.overtake([&] { page.showRun(older); }, [&] { page.showRun(newer); });
+  ASSERT_NE(page.results(), nullptr);
+  EXPECT_EQ(page.results()->run.name, QStringLiteral("newer"));
 }

@@ -219,3 +219,33 @@ TEST_F(SetupTest, DrawsWhatAugmentationDoes) {
   bench.waitUntilIdle();
   EXPECT_NE(setup.augmentation(), first);
 }
+
+TEST_F(SetupTest, TheDataChosenLastAreTrainedOnHoweverLateOlderOnesAreRead) {
+  makeSyntheticCache(bench.folder / "older.cache", 20);
+  makeSyntheticCache(bench.folder / "newer.cache", 30);
+  bench.files.overtake([&] { setup.data().open(bench.folder / "older.cache"); },
+                       [&] { setup.data().open(bench.folder / "newer.cache"); });
+  EXPECT_EQ(setup.request().cacheFile, bench.folder / "newer.cache");
+  EXPECT_EQ(setup.request().cache->size(), 60u);
+}
+
+TEST_F(SetupTest, ThePreviewIsOfTheOptionsSetLast) {
+  openCache();
+  setup.setValue("inputSize", 40);
+  bench.files.overtake([&] { setup.drawAugmentation(); },
+                       [&] {
+                         setup.setValue("inputSize", 60);
+                         setup.drawAugmentation();
+                       });
+  EXPECT_EQ(setup.augmentation().height(), 4 * 64 - 4);
+}
+
+TEST_F(SetupTest, OptionsThatAreWrongHaveNoPreviewOfThoseBefore) {
+  openCache();
+  QSignalSpy drawn(&setup, &TrainingSetup::augmentationDrawn);
+  setup.drawAugmentation();
+  setup.setValue("inputSize", -1);
+  setup.drawAugmentation();
+  bench.waitUntilIdle();
+  EXPECT_EQ(drawn.count(), 0);
+}

@@ -3,6 +3,7 @@
 
 #include <QSignalSpy>
 #include <QTest>
+#include <thread>
 
 #include <gtest/gtest.h>
 
@@ -73,6 +74,29 @@ TEST_F(TrainingSessionTest, PauseStopAndGoingOnLeaveNoTrace) {
   expectSameHistory(readHistory(parted.runFolder / "history.csv"), readHistory(whole.runFolder / "history.csv"));
   EXPECT_EQ(readFile(parted.runFolder / "best.safetensors"), readFile(whole.runFolder / "best.safetensors"));
   EXPECT_EQ(readTextFile(parted.runFolder / "test.csv"), readTextFile(whole.runFolder / "test.csv"));
+}
+
+// Epochs on their way to the window when the person stops are in the checkpoint and belong to the history.
+TEST_F(TrainingSessionTest, AStopLosesNoEpoch) {
+  auto request = smallRequest(folder.path());
+  request.options.epochs = 200;
+  const auto file = request.runFolder / "history.csv";
+  at(1, [&] {
+    while (readHistory(file).size() < 3) std::this_thread::yield();
+    session.stop();
+  });
+  session.start(request);
+  wait(State::Stopped);
+  EXPECT_TRUE(std::filesystem::exists(request.runFolder / "last.safetensors"));
+  EXPECT_GE(session.history().size(), 3u);
+  EXPECT_EQ(session.history().size(), readHistory(file).size());
+}
+
+TEST_F(TrainingSessionTest, ARunThatTheRunnerEndsIsStopped) {
+  at(1, [this] { runner.cancelAll(); });
+  session.start(smallRequest(folder.path()));
+  wait(State::Stopped);
+  EXPECT_TRUE(QTest::qWaitFor([this] { return runner.isIdle(); }, kLongest));
 }
 
 TEST_F(TrainingSessionTest, AStopWakesAPausedRun) {
