@@ -12,13 +12,7 @@ constexpr int kFrameSettlesMs = 300;
 IdentifyState::IdentifyState(Services& services, QObject* parent) : QObject(parent), services_(services) {
   settling_.setSingleShot(true);
   connect(&settling_, &QTimer::timeout, this, &IdentifyState::ask);
-  connect(&services_.models, &ModelCatalogue::defaultChanged, this, [this] {
-    if (model_.empty()) again();
-  });
-  connect(&services_.models, &ModelCatalogue::changed, this, [this] {
-    // The chosen model may just have been read, or have gone.
-    if (main_.answer.phase == ModelAnswer::Phase::Failed || !bundleOf(model_)) again();
-  });
+  connect(&services_.models, &ModelCatalogue::changed, this, &IdentifyState::followModels);
   connect(&services_.settings, &Settings::changed, this, [this](const QString& key) {
     if (key == setting::device.key) again();
   });
@@ -60,6 +54,19 @@ void IdentifyState::setComparedModel(const std::filesystem::path& path) {
   emit answerChanged();
 }
 
+// Models may just have been read, have gone or have been replaced; another may be the default.
+void IdentifyState::followModels() {
+  const auto compared = services_.models.bundleAt(comparedModel_);
+  if (!compared) setComparedModel({});
+  if (isOutdated(main_, bundleOf(model_)) || isOutdated(compared_, compared)) again();
+}
+
+bool IdentifyState::isOutdated(const Side& side, const std::shared_ptr<const Bundle>& now) {
+  if (side.answer.phase == ModelAnswer::Phase::Failed) return true;
+  if (!side.bundle) return false;  // not asked yet
+  return !now || now->path != side.bundle->path || now->model.weightsSha256 != side.bundle->model.weightsSha256;
+}
+
 void IdentifyState::again() {
   drop(main_);
   drop(compared_);
@@ -94,6 +101,8 @@ void IdentifyState::ask() {
 
 void IdentifyState::askSide(Side& side, std::shared_ptr<const Bundle> bundle) {
   if (!subject_.radiograph) return;
+  side.job.cancel();
+  side.bundle = bundle;
   auto& answer = side.answer;
   if (!bundle) {
     answer.phase = ModelAnswer::Phase::Failed;
@@ -102,17 +111,14 @@ void IdentifyState::askSide(Side& side, std::shared_ptr<const Bundle> bundle) {
   }
   answer.phase = ModelAnswer::Phase::Working;
   answer.model = bundle->path;
-  const int request = ++side.request;
   side.job = services_.identifier.identify(this, {subject_.file, subject_.radiograph, subject_.source, std::move(bundle)},
-                                           {[this, &side, request](Answer found) {
-                                              if (request != side.request) return;
+                                           {[this, &side](Answer found) {
                                               side.answer.identification = std::make_shared<const Answer>(std::move(found));
                                               side.answer.phase = ModelAnswer::Phase::Answered;
                                               if (&side == &main_) updateHeatMap();
                                               emit answerChanged();
                                             },
-                                            [this, &side, request](const Error& error) {
-                                              if (request != side.request) return;
+                                            [this, &side](const Error& error) {
                                               side.answer.problem = errorText(error);
                                               side.answer.phase = ModelAnswer::Phase::Failed;
                                               emit answerChanged();
@@ -123,7 +129,7 @@ void IdentifyState::askSide(Side& side, std::shared_ptr<const Bundle> bundle) {
 
 void IdentifyState::drop(Side& side) {
   side.job.cancel();
-  ++side.request;
+  side.bundle.reset();
   side.answer = {};
 }
 
@@ -148,7 +154,6 @@ std::size_t IdentifyState::heatLabel() const {
 void IdentifyState::updateHeatMap() {
   detail_.cancel();
   detail_ = {};
-  const int request = ++detailRequest_;
   heatMap_.reset();
   auto found = main_.answer.identification;
   if (found && found->maps.empty()) found.reset();  // no maker may be named: there is no evidence to show
@@ -156,13 +161,11 @@ void IdentifyState::updateHeatMap() {
     heatMap_ = std::shared_ptr<const HeatMap>(found, &found->maps.at(heatLabel()));
   } else if (const auto bundle = found ? services_.models.bundleAt(main_.answer.model) : nullptr) {
     detail_ = services_.identifier.explainInDetail(this, {subject_.file, subject_.radiograph, subject_.source, bundle}, heatLabel(),
-                                                   {[this, request](HeatMap map) {
-                                                      if (request != detailRequest_) return;
+                                                   {[this](HeatMap map) {
                                                       heatMap_ = std::make_shared<const HeatMap>(std::move(map));
                                                       emit heatMapChanged();
                                                     },
-                                                    [this, request](const Error& error) {
-                                                      if (request != detailRequest_) return;
+                                                    [this](const Error& error) {
                                                       services_.messages.show(error);
                                                       emit heatMapChanged();
                                                     },

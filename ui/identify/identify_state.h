@@ -29,7 +29,7 @@ struct ModelAnswer {
   std::filesystem::path model;                           // the bundle asked; empty where there is none
 };
 
-// The window's thread. At most one answer a model is valid: an older one that still arrives is dropped.
+// The window's thread.
 class IdentifyState : public QObject {
   Q_OBJECT
 
@@ -43,7 +43,7 @@ class IdentifyState : public QObject {
 
   // A bundle's path; empty: the default model, whichever that becomes.
   void setModel(const std::filesystem::path& path);
-  // A second model to hold beside the first; empty: none.
+  // A second model to hold beside the first; empty: none, as it becomes when the model is removed.
   void setComparedModel(const std::filesystem::path& path);
   const std::filesystem::path& model() const { return model_; }
   const std::filesystem::path& comparedModel() const { return comparedModel_; }
@@ -74,11 +74,13 @@ class IdentifyState : public QObject {
   struct Side {
     ModelAnswer answer;
     Job job;
-    int request = 0;
+    std::shared_ptr<const Bundle> bundle;  // asked; null before
   };
   void ask();
   void askSide(Side& side, std::shared_ptr<const Bundle> bundle);
   void drop(Side& side);
+  static bool isOutdated(const Side& side, const std::shared_ptr<const Bundle>& now);
+  void followModels();
   void updateHeatMap();
   std::shared_ptr<const Bundle> bundleOf(const std::filesystem::path& path) const;
 
@@ -91,7 +93,6 @@ class IdentifyState : public QObject {
   HeatMethod heatMethod_ = HeatMethod::GradCam;
   std::shared_ptr<const HeatMap> heatMap_;
   Job detail_;
-  int detailRequest_ = 0;
 };
 
 }  // namespace glenoid::ui

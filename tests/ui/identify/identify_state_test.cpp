@@ -180,3 +180,61 @@ TEST_F(IdentifyStateTest, WordsTellWhatTheNumbersAreAndWhatToKnow) {
   unsure.prediction.probabilities = {0.9, 0.05, 0.05};
   EXPECT_EQ(certaintyText(unsure), "One maker stands out.");
 }
+
+// The answer is on its way to the window when another picture is opened, or lands after that picture's own.
+TEST_F(IdentifyStateTest, AnAnswerThatComesLateIsOfNoUse) {
+  test::HoldingJobRunner inference{1};
+  Identifier identifier{services.settings, inference};
+  Services served{services.settings,  services.commands, services.messages, services.files, inference,
+                  services.training, services.decoder,  services.models,   identifier};
+  IdentifyState late{served};
+  late.setHeatMethod(HeatMethod::LayerCam);
+  int answers = 0;
+  QObject::connect(&late, &IdentifyState::answerChanged, &late, [&] { answers += late.answer().phase == ModelAnswer::Phase::Answered; });
+  inference.overtake([&] { late.setSubject({radiograph("a"), {}}); }, [&] { late.setSubject({radiograph("another"), {}}); });
+  EXPECT_EQ(answers, 1);
+  ask("another");
+  bench.waitUntilIdle();
+  ASSERT_TRUE(late.answer().identification);
+  EXPECT_EQ(late.answer().identification->prediction.probabilities, probabilities());
+
+  const auto shown = late.heatMap();
+  ASSERT_TRUE(shown);
+  inference.overtake([&] { late.setHeatLabel((late.heatLabel() + 1) % 3); }, [&] { late.setHeatMethod(HeatMethod::GradCam); });
+  EXPECT_EQ(late.heatMap()->values, late.answer().identification->maps[late.heatLabel()].values);
+
+  inference.overtake([&] { late.again(); }, [&] { late.cancel(); });
+  EXPECT_EQ(late.answer().phase, ModelAnswer::Phase::Stopped);
+}
+
+TEST_F(IdentifyStateTest, AComparedModelThatIsRemovedTakesItsAnswerWithIt) {
+  const auto other = installSecond();
+  state.setComparedModel(other);
+  ask("a");
+  bench.waitUntilIdle();
+  ASSERT_TRUE(state.compared().identification);
+  const auto first = state.answer().identification;
+  std::filesystem::remove_all(other);
+  changed.clear();
+  services.models.refresh();
+  bench.waitUntilIdle();
+  EXPECT_FALSE(state.compared().identification);
+  EXPECT_EQ(state.comparedModel(), "");
+  EXPECT_GT(changed.count(), 0) << "the page has to know";
+  EXPECT_EQ(state.answer().identification, first) << "the first model is still there";
+}
+
+TEST_F(IdentifyStateTest, AComparedModelThatWasReplacedAnswersAnew) {
+  const auto other = installSecond();
+  state.setComparedModel(other);
+  ask("a");
+  bench.waitUntilIdle();
+  const auto before = state.compared().identification->prediction.probabilities;
+  std::filesystem::remove_all(other);
+  test::writeSmallBundle(other, {"third", 7});
+  services.models.refresh();
+  bench.waitUntilIdle();
+  ASSERT_TRUE(state.compared().identification);
+  EXPECT_EQ(state.compared().identification->model->name, "third");
+  EXPECT_NE(state.compared().identification->prediction.probabilities, before);
+}
