@@ -18,7 +18,7 @@ namespace glenoid::ui {
 
 // The sentence and the remedy of an error in the person's language, with the file's name (not its folder); never a library's words.
 QString errorText(const Error& error);
-// The sentence of a code alone ("the file is damaged or incomplete"), translated.
+// The sentence of a code alone, translated.
 QString errorSentenceText(ErrorCode code);
 QString errorRemedyText(ErrorCode code);
 
