@@ -18,9 +18,8 @@ struct NetworkOptions {
   std::string architecture = "densenet121-se";  // a name of networkNames()
   std::int64_t classes = 4;                     // >= 2
   Head head = Head::Original;
-  double mapDropout = 0.4;     // [0, 1) on the last feature map (after squeeze-and-excitation), while training
-  double headDropout = 0.5;    // [0, 1) before the last dense layer, while training
-  bool auxiliaryHead = false;  // InceptionV3's second head (training only; inputs of at least 299 px, as published); others refuse it
+  double mapDropout = 0.4;   // [0, 1) on the last feature map (after squeeze-and-excitation), while training
+  double headDropout = 0.5;  // [0, 1) before the last dense layer, while training
 };
 
 // Every architecture by name, in the order of the README's table.

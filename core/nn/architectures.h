@@ -9,8 +9,9 @@ namespace glenoid {
 // `classifier`. With squeeze-and-excitation (Hu et al. 2018, ratio 16, no bias) on the last map: `se.fc1`, `se.fc2`.
 std::shared_ptr<Network> makeDenseNet121(const NetworkOptions& options, bool squeezeExcitation);
 
-// Szegedy et al. 2016, as torchvision builds it (keys `Conv2d_1a_3x3.conv.weight`, `Mixed_5b...`; linear head `fc`; auxiliary head
-// `AuxLogits`). Published torchvision weights want values in [-1, 1]: Preprocessing mean and deviation 0.5.
+// Szegedy et al. 2016, as torchvision builds it (keys `Conv2d_1a_3x3.conv.weight`, `Mixed_5b...`; linear head `fc`), but without the
+// auxiliary head: start weights may hold its keys (`AuxLogits...`), which are not used. Published torchvision weights want values in
+// [-1, 1]: Preprocessing mean and deviation 0.5.
 std::shared_ptr<Network> makeInceptionV3(const NetworkOptions& options);
 
 // Tan & Le 2019. Keys as torchvision's; linear head `classifier.1`. Stochastic depth up to 0.2 while training.

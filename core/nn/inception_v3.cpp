@@ -7,7 +7,6 @@ namespace {
 
 constexpr double kNormEpsilon = 1e-3;
 constexpr std::int64_t kChannels = 2048;
-constexpr std::int64_t kAuxiliaryInput = 299;  // below it the auxiliary head's unpadded 5x5 convolution has nothing to stand on
 
 struct Kernel {
   std::int64_t height, width;
@@ -140,22 +139,6 @@ std::shared_ptr<Mixed> inceptionE(std::int64_t in) {
                               {Pool::Average, {{"branch_pool", 192, {1, 1}}}}});
 }
 
-class AuxiliaryHead : public torch::nn::Module {
- public:
-  explicit AuxiliaryHead(std::int64_t classes)
-      : conv0_(register_module("conv0", std::make_shared<BasicConv>(768, ConvSpec{"conv0", 128, {1, 1}}))),
-        conv1_(register_module("conv1", std::make_shared<BasicConv>(128, ConvSpec{"conv1", 768, {5, 5}, 1, false}))),
-        fc_(register_module("fc", denseLayer(768, classes))) {}
-
-  torch::Tensor forward(const torch::Tensor& map) {
-    return fc_->forward(conv1_->forward(conv0_->forward(torch::avg_pool2d(map, 5, 3))).mean({2, 3}));
-  }
-
- private:
-  std::shared_ptr<BasicConv> conv0_, conv1_;
-  torch::nn::Linear fc_;
-};
-
 class InceptionV3 : public HeadedNetwork {
  public:
   explicit InceptionV3(const NetworkOptions& options) : HeadedNetwork(options) {
@@ -172,7 +155,6 @@ class InceptionV3 : public HeadedNetwork {
                  register_module("Mixed_6d", inceptionC(768, 160)), register_module("Mixed_6e", inceptionC(768, 192))};
     fromDetail_ = {register_module("Mixed_7a", inceptionD(768)), register_module("Mixed_7b", inceptionE(1280)),
                    register_module("Mixed_7c", inceptionE(kChannels))};
-    if (options.auxiliaryHead) auxiliary_ = register_module("AuxLogits", std::make_shared<AuxiliaryHead>(options.classes));
     initialiseConvolutions(*this, false);
     registerHead("fc");
   }
@@ -193,10 +175,8 @@ class InceptionV3 : public HeadedNetwork {
     return map;
   }
 
-  torch::Tensor auxiliaryLogits(const torch::Tensor& detail) override { return auxiliary_ ? auxiliary_->forward(detail) : torch::Tensor(); }
-
   std::int64_t featureChannels() const override { return kChannels; }
-  std::int64_t minimumInput() const override { return auxiliary_ ? kAuxiliaryInput : 75; }
+  std::int64_t minimumInput() const override { return 75; }
   CellGrid featureGrid(std::int64_t) const override { return {37.5, 32}; }
   CellGrid detailGrid(std::int64_t) const override { return {21.5, 16}; }
   std::string detailLayer() const override { return "Mixed_6e"; }
@@ -208,7 +188,6 @@ class InceptionV3 : public HeadedNetwork {
  private:
   std::vector<std::shared_ptr<BasicConv>> stem_;
   std::vector<std::shared_ptr<Mixed>> toDetail_, fromDetail_;
-  std::shared_ptr<AuxiliaryHead> auxiliary_;  // null without
 };
 
 }  // namespace

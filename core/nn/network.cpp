@@ -37,7 +37,6 @@ std::shared_ptr<Network> makeNetwork(const NetworkOptions& options) {
   require(options.classes >= 2, "a network needs at least two classes");
   require(options.mapDropout >= 0 && options.mapDropout < 1, "mapDropout must be in [0, 1)");
   require(options.headDropout >= 0 && options.headDropout < 1, "headDropout must be in [0, 1)");
-  require(!options.auxiliaryHead || options.architecture == "inceptionv3", "only inceptionv3 has an auxiliary head");
   for (const auto& architecture : kArchitectures) {
     if (options.architecture == architecture.name) return architecture.make(options);
   }

@@ -31,10 +31,6 @@ class Network : public torch::nn::Module {
   // the map through its spatial mean alone: a map of one pixel with the same mean gives the same logits.
   virtual torch::Tensor logitsFromFeatureMap(const torch::Tensor& map) = 0;
 
-  // The map of detailLayer() -> logits [N, classes] of the auxiliary head, whose loss training adds at 0.4 (Szegedy 2016); undefined
-  // where the network has none.
-  virtual torch::Tensor auxiliaryLogits(const torch::Tensor& /*detail*/) { return {}; }
-
   torch::Tensor featureMap(const torch::Tensor& nchw) { return featureMapFromDetail(detailMap(nchw)); }
   // [N, 3, H, W] -> logits [N, classes].
   torch::Tensor forward(const torch::Tensor& nchw) { return logitsFromFeatureMap(featureMap(nchw)); }

@@ -74,10 +74,7 @@ def run(network, detail, last, size, count):
     for hook in hooks:
         hook.remove()
     features = maps[last].relu() if last == "features.norm5" else maps[last]
-    case = {"size": size, "count": count, "logits": logits.tolist(), "detail": summary(maps[detail]), "features": summary(features)}
-    if hasattr(network, "AuxLogits") and size >= 299:
-        case["auxiliary"] = network.AuxLogits(maps[detail]).tolist()
-    return case
+    return {"size": size, "count": count, "logits": logits.tolist(), "detail": summary(maps[detail]), "features": summary(features)}
 
 
 def main():

@@ -69,12 +69,6 @@ TEST(ParameterCounts, AreThePublishedOnes) {
 
 TEST(ParameterCounts, OriginalNetwork) { EXPECT_EQ(parameterCount(*makeNetwork({})), 7'611'780); }
 
-TEST(ParameterCounts, InceptionWithItsAuxiliaryHead) {
-  auto options = imageNet("inceptionv3");
-  options.auxiliaryHead = true;
-  EXPECT_EQ(parameterCount(*makeNetwork(options)), 27'161'264);
-}
-
 TEST(ParameterCounts, NasNetWithAndWithoutStatistics) {
   const auto network = makeNetwork(imageNet("nasnetmobile"));
   EXPECT_EQ(parameterCount(*network), 5'289'978);
@@ -207,26 +201,9 @@ TEST(MakeNetwork, RefusesWhatItDoesNotKnow) {
   options = {};
   options.headDropout = -0.1;
   EXPECT_TRUE(refuses(options));
-  options = {};
-  options.auxiliaryHead = true;
-  EXPECT_TRUE(refuses(options));
   EXPECT_EQ(headFromName(headName(Head::Linear)), Head::Linear);
   EXPECT_EQ(headFromName("original"), Head::Original);
   EXPECT_THROW(headFromName("Linear"), Error);
-}
-
-TEST(InceptionV3, AuxiliaryHeadReadsTheDetailMap) {
-  torch::NoGradGuard noGrad;
-  NetworkOptions options;
-  options.architecture = "inceptionv3";
-  options.auxiliaryHead = true;
-  const auto network = makeNetwork(options);
-  EXPECT_EQ(network->minimumInput(), 299);
-  network->eval();
-  const auto detail = network->detailMap(torch::randn({1, 3, 299, 299}));
-  EXPECT_EQ(network->auxiliaryLogits(detail).sizes(), (torch::IntArrayRef{1, 4}));
-  options.auxiliaryHead = false;
-  EXPECT_FALSE(makeNetwork(options)->auxiliaryLogits(detail).defined());
 }
 
 // Hu et al. 2018, figure 3, written out on the map.

@@ -127,6 +127,20 @@ TEST(StartWeights, OtherClassCountKeepsTheBackbone) {
   EXPECT_TRUE(torch::equal(weightsOf(*source).tensors.at(key), weightsOf(*target).tensors.at(key)));
 }
 
+// torchvision's file of InceptionV3 holds a second head, which served its training alone.
+TEST(StartWeights, AnAuxiliaryHeadIsLeftOut) {
+  NetworkOptions options;
+  options.architecture = "inceptionv3";
+  options.head = Head::Linear;
+  const auto source = makeNetwork(options), target = makeNetwork(options);
+  auto file = weightsOf(*source);
+  file.tensors["AuxLogits.fc.bias"] = torch::zeros({1000});
+  const auto report = loadStartWeights(*target, file);
+  EXPECT_TRUE(report.fresh.empty());
+  EXPECT_EQ(report.unused, (std::vector<std::string>{"AuxLogits.fc.bias"}));
+  EXPECT_TRUE(sameWeights(weightsOf(*source), weightsOf(*target)));
+}
+
 TEST(StartWeights, HiddenLayerOfTheSameHeadIsTakenToo) {
   auto options = smallOptions();
   options.head = Head::Original;
