@@ -37,7 +37,7 @@ void requireDigest(const TensorFile& file, const Bundle& bundle) {
 NetworkOptions networkOptions(const ModelDescription& model) {
   NetworkOptions options;
   options.architecture = model.architecture;
-  options.head = headFromName(model.head);
+  options.head = fromWord(model.head, headWords(), "head", ErrorCode::ModelMismatch);
   options.classes = static_cast<std::int64_t>(model.labels.size());
   return options;
 }

@@ -1,12 +1,14 @@
 #include "core/comparison/methods.h"
 
+#include "core/base/words.h"
+
 namespace glenoid {
 namespace {
 
-NLOHMANN_JSON_SERIALIZE_ENUM(MethodKind, {{MethodKind::Network, "network"},
-                                          {MethodKind::Ensemble, "ensemble"},
-                                          {MethodKind::Fusion, "fusion"},
-                                          {MethodKind::Baseline, "baseline"}})
+const Words<MethodKind> kKinds{{"network", MethodKind::Network},
+                               {"ensemble", MethodKind::Ensemble},
+                               {"fusion", MethodKind::Fusion},
+                               {"baseline", MethodKind::Baseline}};
 
 std::string joined(const std::vector<std::string>& names, const char* between) {
   std::string text;
@@ -56,13 +58,13 @@ std::vector<Method> methodsOf(const ComparisonOptions& options) {
 }
 
 nlohmann::ordered_json toJson(const Method& method) {
-  return {{"name", method.name}, {"title", method.title}, {"kind", nlohmann::json(method.kind)}, {"members", method.members}};
+  return {{"name", method.name}, {"title", method.title}, {"kind", wordOf(method.kind, kKinds)}, {"members", method.members}};
 }
 
 Method methodFromJson(const nlohmann::json& json) {
   return {json.at("name").get<std::string>(),
           json.at("title").get<std::string>(),
-          json.at("kind").get<MethodKind>(),
+          fromWord(json.at("kind").get<std::string>(), kKinds, "kind", ErrorCode::CheckpointInvalid),
           {},
           {},
           json.at("members").get<std::vector<std::string>>()};

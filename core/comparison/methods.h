@@ -24,7 +24,7 @@ struct Method {
 // those with start weights where there are such.
 std::vector<Method> methodsOf(const ComparisonOptions& options);
 
-// {"name", "title", "kind", "members"}; throw as nlohmann does.
+// {"name", "title", "kind", "members"}; throw as nlohmann does, and Error CheckpointInvalid for a kind that is none.
 nlohmann::ordered_json toJson(const Method& method);
 Method methodFromJson(const nlohmann::json& json);
 

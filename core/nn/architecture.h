@@ -3,8 +3,9 @@
 
 #include <cstdint>
 #include <string>
-#include <string_view>
 #include <vector>
+
+#include "core/base/words.h"
 
 namespace glenoid {
 
@@ -22,11 +23,10 @@ struct NetworkOptions {
   double headDropout = 0.5;  // [0, 1) before the last dense layer, while training
 };
 
-// Every architecture by name, in the order of the README's table.
+// Every architecture by name, in the order in which people are shown them.
 std::vector<std::string> networkNames();
 
-// "linear" / "original" both ways; throws Error OptionInvalid.
-std::string_view headName(Head head);
-Head headFromName(std::string_view name);
+// "linear" and "original", as options and models name them.
+const Words<Head>& headWords();
 
 }  // namespace glenoid

@@ -43,13 +43,9 @@ std::shared_ptr<Network> makeNetwork(const NetworkOptions& options) {
   throw Error(ErrorCode::OptionInvalid, "unknown network \"" + options.architecture + "\"");
 }
 
-std::string_view headName(Head head) { return head == Head::Linear ? "linear" : "original"; }
-
-Head headFromName(std::string_view name) {
-  for (const auto head : {Head::Linear, Head::Original}) {
-    if (headName(head) == name) return head;
-  }
-  throw Error(ErrorCode::OptionInvalid, "unknown head \"" + std::string(name) + "\"");
+const Words<Head>& headWords() {
+  static const Words<Head> kWords{{"linear", Head::Linear}, {"original", Head::Original}};
+  return kWords;
 }
 
 }  // namespace glenoid

@@ -1,23 +1,20 @@
 // Every option once: key and field. A visitor reads, writes or lists them; what a person reads about them stands in option_list.cpp.
 #pragma once
 
-#include <map>
 #include <string>
 #include <vector>
 
+#include "core/base/words.h"
 #include "core/training/options.h"
 
 namespace glenoid {
 
-template <typename Enum>
-using OptionNames = std::map<std::string, Enum>;
-inline const OptionNames<Head> kHeads{{"linear", Head::Linear}, {"original", Head::Original}};
-inline const OptionNames<OptimizerMethod> kMethods{
+inline const Words<OptimizerMethod> kMethods{
     {"sgd", OptimizerMethod::Sgd}, {"adam", OptimizerMethod::Adam}, {"adamw", OptimizerMethod::AdamW}};
-inline const OptionNames<ScheduleKind> kKinds{{"constant", ScheduleKind::Constant},
-                                              {"cosine", ScheduleKind::Cosine},
-                                              {"one-cycle", ScheduleKind::OneCycle},
-                                              {"step", ScheduleKind::Step}};
+inline const Words<ScheduleKind> kKinds{{"constant", ScheduleKind::Constant},
+                                        {"cosine", ScheduleKind::Cosine},
+                                        {"one-cycle", ScheduleKind::OneCycle},
+                                        {"step", ScheduleKind::Step}};
 
 // number(key, field), flag(key, field), choice(key, field, names), word(key, field, allowed words), file(key, field), files(key, field),
 // section(key, what is in it).
@@ -73,7 +70,7 @@ template <typename Visitor>
 void describe(Visitor& v, TrainingOptions& o) {
   v.section("network", [&](auto& s) {
     s.word("architecture", o.architecture, networkNames());
-    s.choice("head", o.head, kHeads);
+    s.choice("head", o.head, headWords());
     s.number("mapDropout", o.mapDropout);
     s.number("headDropout", o.headDropout);
   });

@@ -242,7 +242,7 @@ class Lister {
     add(key, OptionKind::Choice, value).choices = words;
   }
   template <typename Enum>
-  void choice(const char* key, Enum value, const OptionNames<Enum>& names) {
+  void choice(const char* key, Enum value, const Words<Enum>& names) {
     auto& option = add(key, OptionKind::Choice, "");
     for (const auto& [name, which] : names) {
       option.choices.push_back(name);

@@ -21,10 +21,8 @@ class Writer {
   void files(const char* key, const std::vector<std::string>& values) { json[key] = values; }
   void flag(const char* key, bool value) { json[key] = value; }
   template <typename Enum>
-  void choice(const char* key, Enum value, const OptionNames<Enum>& names) {
-    for (const auto& [name, which] : names) {
-      if (which == value) json[key] = name;
-    }
+  void choice(const char* key, Enum value, const Words<Enum>& words) {
+    json[key] = wordOf(value, words);
   }
   void section(const char* key, const auto& content) {
     Writer inner;
@@ -80,14 +78,14 @@ class Reader {
     if (std::find(words.begin(), words.end(), value) == words.end()) failAllowing(key, words);
   }
   template <typename Enum>
-  void choice(const char* key, Enum& value, const OptionNames<Enum>& names) {
+  void choice(const char* key, Enum& value, const Words<Enum>& words) {
     std::string given;
     file(key, given);
     if (!find(key)) return;
-    std::vector<std::string> words;
-    for (const auto& [name, which] : names) words.push_back(name);
-    const auto found = names.find(given);
-    if (found == names.end()) failAllowing(key, words);
+    std::vector<std::string> allowed;
+    for (const auto& [word, which] : words) allowed.push_back(word);
+    const auto found = words.find(given);
+    if (found == words.end()) failAllowing(key, allowed);
     value = found->second;
   }
   void section(const char* key, const auto& content) {

@@ -86,7 +86,7 @@ Bundle writeRunBundle(const std::filesystem::path& run, const std::filesystem::p
   model.version = text.version;
   model.summary = text.summary;
   model.architecture = best.options.architecture;
-  model.head = headName(best.options.head);
+  model.head = wordOf(best.options.head, headWords());
   for (const auto& label : best.labels) model.labels.push_back({label, makerDisplayName(label)});
   model.inputSize = preprocessing.inputSize;
   model.mean = preprocessing.mean;

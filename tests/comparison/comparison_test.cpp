@@ -213,6 +213,23 @@ TEST_F(Comparing, ADivergingNetworkIsLeftOutAlone) {
   EXPECT_EQ(facts[2].values[2], FactValue("it needs custom-cnn"));
 }
 
+TEST_F(Comparing, AKindOfMethodThatNobodyKnowsIsRefused) {
+  auto options = smallComparison();
+  options.networks.clear();
+  options.baselines = {"majority"};
+  compare(options);
+  auto methods = readJson(folder_ / "out/methods.json");
+  methods[0]["kind"] = "oracle";
+  writeJson(folder_ / "out/methods.json", methods);
+  try {
+    compare(options);
+    FAIL() << "taken as a network";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code(), ErrorCode::CheckpointInvalid);
+    EXPECT_NE(error.detail().find("baseline"), std::string::npos) << error.detail();
+  }
+}
+
 TEST_F(Comparing, KeepsGroupsInOneFold) {
   const PixelCacheInfo info = cache_.info();
   PixelCacheWriter writer(folder_ / "groups.pixels", info);

@@ -34,7 +34,7 @@ inline Bundle writeSmallModel(const std::filesystem::path& path, const ModelDesc
   torch::manual_seed(seed);
   NetworkOptions options;
   options.architecture = model.architecture;
-  options.head = headFromName(model.head);
+  options.head = headWords().at(model.head);
   options.classes = static_cast<std::int64_t>(model.labels.size());
   const auto network = makeNetwork(options);
   return writeBundle(path, model, *network, WeightPrecision::Half);
