@@ -6,6 +6,7 @@
 #include <iterator>
 #include <utility>
 
+#include "core/base/files.h"
 #include "core/inference/input_picture.h"
 
 namespace glenoid {
@@ -39,13 +40,21 @@ std::optional<FactCode> reasonOfDoubt(const DecodedFile& picture) {
   return std::nullopt;
 }
 
-std::vector<Explanation> explained(Classifier& classifier, std::span<const SquareImage> squares, bool withMaps) {
-  std::vector<Explanation> explanations;
-  if (withMaps) {
-    for (const auto& square : squares) explanations.push_back(explain(classifier, square));
-  } else if (!squares.empty()) {
-    for (auto& prediction : classifier.predict(squares)) explanations.push_back({std::move(prediction), {}});
+// What the network says of each square; nothing where it computes no finite number, which leaves the other pictures their answers.
+std::vector<std::optional<Explanation>> explained(Classifier& classifier, std::span<const SquareImage> squares, bool withMaps) {
+  std::vector<std::optional<Explanation>> explanations;
+  if (squares.empty()) return explanations;
+  try {
+    if (!withMaps) {
+      for (auto& prediction : classifier.predict(squares)) explanations.push_back(Explanation{std::move(prediction), {}});
+      return explanations;
+    }
+    if (squares.size() == 1) return {explain(classifier, squares[0])};
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::NotANumber) throw;
+    if (squares.size() == 1) return {std::nullopt};
   }
+  for (const auto& square : squares) explanations.push_back(std::move(explained(classifier, {&square, 1}, withMaps).front()));
   return explanations;
 }
 
@@ -77,7 +86,12 @@ std::vector<Answer> identify(Classifier& classifier, std::vector<DecodedFile> pi
     answer.model = model;
     answer.device = classifier.device();
     if (answer.picture.error) continue;
-    complete(answer, std::move(*explanation++), classifier);
+    auto found = std::move(*explanation++);
+    if (!found) {
+      answer.picture.error = Error(ErrorCode::NotANumber, "a logit or a heat map", toUtf8(answer.picture.file));
+      continue;
+    }
+    complete(answer, std::move(*found), classifier);
     if (options.explained) answer.networkInput = inputPicture(answer.picture.square, *model);
   }
   const double seconds =

@@ -14,7 +14,8 @@ struct IdentifyOptions {
                           // then answers the same to the last bit whatever stands beside a file, and 16 on other devices
 };
 
-// The answers in the order of the pictures; one that could not be decoded is answered with its error. Call from the thread that owns the
+// The answers in the order of the pictures; one that could not be decoded, or that the network
+// answers with what is no finite number (NotANumber), is answered with its error. Call from the thread that owns the
 // classifier. Throws as Classifier::predict.
 std::vector<Answer> identify(Classifier& classifier, std::vector<DecodedFile> pictures, const IdentifyOptions& options = {});
 Answer identify(Classifier& classifier, DecodedFile picture, const IdentifyOptions& options = {});

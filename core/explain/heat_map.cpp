@@ -28,9 +28,12 @@ HeatMap heatMapFrom(const torch::Tensor& map, const CellGrid& grid, double scale
   heat.columns = static_cast<int>(map.size(1));
   const auto values = map.contiguous();
   heat.values.assign(values.data_ptr<float>(), values.data_ptr<float>() + values.numel());
+  if (!std::all_of(heat.values.begin(), heat.values.end(), [](float value) { return std::isfinite(value); })) {
+    throw Error(ErrorCode::NotANumber, "a heat map");
+  }
   const auto [least, most] = std::minmax_element(heat.values.begin(), heat.values.end());
   heat.peak = *most;
-  heat.flat = !(heat.peak > 0) || !std::isfinite(heat.peak) || *most - *least < kFlatContrast * *most;
+  heat.flat = !(heat.peak > 0) || *most - *least < kFlatContrast * *most;
   for (float& value : heat.values) value = heat.flat ? 0 : value / heat.peak;
   return heat;
 }

@@ -24,12 +24,13 @@ struct Explanation {
   std::vector<HeatMap> maps;  // Grad-CAM: one a class, in the order of the labels; LayerCAM: one, of the class asked for
 };
 
-// The prediction and every class's Grad-CAM map (Selvaraju 2017; input/32 cells wide) from one forward pass and a backward pass through the
-// head alone. Blocks; call from the thread that owns the classifier. Throws as Classifier::predict.
+// The prediction and every class's Grad-CAM map (Selvaraju 2017; input/32 cells wide) from one forward pass and backward passes through
+// the head alone. Blocks; call from the thread that owns the classifier. Throws as Classifier::predict,
+// and NotANumber for a map that is not finite.
 Explanation explain(Classifier& classifier, const SquareImage& image);
 
-// LayerCAM (Jiang 2021, on the network's finer detail layer: input/16 cells wide for DenseNet-121) of one class; throws Error OptionInvalid
-// for a class the model does not have.
+// LayerCAM (Jiang 2021, on the network's finer detail layer: input/16 cells wide for DenseNet-121) of one class; throws as explain(), and
+// Error OptionInvalid for a class the model does not have.
 Explanation explainInDetail(Classifier& classifier, const SquareImage& image, std::size_t classIndex);
 
 // The map over the source: rows x columns values 0..1, bilinear between cell centres; what lies outside the square is 0.

@@ -30,6 +30,9 @@ at::Tensor inputTensor(std::span<const SquareImage> images, const ModelDescripti
 
 Prediction predictionFromLogits(std::span<const float> logits, double temperature, double milliseconds) {
   Prediction p;
+  if (!std::all_of(logits.begin(), logits.end(), [](float logit) { return std::isfinite(logit); })) {
+    throw Error(ErrorCode::NotANumber, "a logit");
+  }
   p.milliseconds = milliseconds;
   p.logits.assign(logits.begin(), logits.end());
   const double top = *std::max_element(p.logits.begin(), p.logits.end());

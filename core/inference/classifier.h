@@ -39,7 +39,8 @@ class Classifier {
   const std::vector<Fact>& facts() const;  // e.g. that the CPU took over from a full GPU
 
   // Answers in the order of the images. Where the GPU's memory is full, the CPU takes over for good, with a fact.
-  // Throws Error Internal for a picture that is not square, OutOfMemory where the CPU's does not suffice either.
+  // Throws Error Internal for a picture that is not square, OutOfMemory where the CPU's does not suffice either, NotANumber where a logit
+  // of any of the images is not finite.
   std::vector<Prediction> predict(std::span<const SquareImage> images);
 
   // For heat maps: hands over the network on its device, in evaluation mode; a second time, on the CPU, where the device fails.
@@ -50,7 +51,7 @@ class Classifier {
   std::unique_ptr<Impl> impl_;
 };
 
-// Softmax over the model's temperature. `logits` in the order of the labels.
+// Softmax over the model's temperature. `logits` in the order of the labels. Throws Error NotANumber where one is not finite.
 Prediction predictionFromLogits(std::span<const float> logits, double temperature, double milliseconds);
 
 }  // namespace glenoid

@@ -1,6 +1,7 @@
 #include "core/answer/identify.h"
 
 #include <atomic>
+#include <limits>
 #include <mutex>
 #include <set>
 
@@ -87,6 +88,27 @@ TEST_F(Identify, CancelStopsBeforeTheNextFile) {
   };
   EXPECT_THROW(run(), Cancelled);
   EXPECT_EQ(answered, 1u);
+}
+
+TEST_F(Identify, AFileWhoseLogitsAreNoNumbersHasAnError) {
+  classifier_.run([](Network& network) {
+    const torch::NoGradGuard guard;
+    for (auto& parameter : network.parameters()) parameter.fill_(std::numeric_limits<float>::quiet_NaN());
+  });
+  for (const bool explained : {false, true}) {
+    for (const std::size_t batch : {1u, 3u}) {
+      DecodeAhead ahead(decoder_, {"1.x", "2.x", "3.x"}, {}, token_, 2);
+      std::size_t answered = 0;
+      identifyFiles(ahead, classifier_, {.explained = explained, .batch = batch}, token_, [&](Answer&& answer) {
+        ++answered;
+        EXPECT_FALSE(answer.maker());
+        ASSERT_TRUE(answer.picture.error);
+        EXPECT_EQ(answer.picture.error->code(), ErrorCode::NotANumber);
+        EXPECT_EQ(answer.picture.error->file(), std::to_string(answered) + ".x");
+      });
+      EXPECT_EQ(answered, 3u);
+    }
+  }
 }
 
 TEST_F(Identify, NothingInNothingOut) {

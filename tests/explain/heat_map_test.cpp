@@ -1,6 +1,7 @@
 #include "core/explain/heat_map.h"
 
 #include <algorithm>
+#include <limits>
 
 #include <gtest/gtest.h>
 
@@ -70,6 +71,23 @@ TEST_F(Explain, ABlankPictureGivesAFlatMap) {
   for (const auto& map : explain(classifier, image).maps) {
     EXPECT_TRUE(map.flat);
     EXPECT_EQ(map.peak, 0);
+  }
+}
+
+TEST_F(Explain, WhatIsNoNumberIsNoMap) {
+  Classifier classifier(test::writeSmallModel(folder_.path()), {"cpu"});
+  classifier.run([](Network& network) {
+    const torch::NoGradGuard guard;
+    for (auto& parameter : network.parameters()) parameter.fill_(std::numeric_limits<float>::quiet_NaN());
+  });
+  const auto image = squareImage(grey(50, 50));
+  for (const bool detail : {false, true}) {
+    try {
+      detail ? explainInDetail(classifier, image, 0) : explain(classifier, image);
+      ADD_FAILURE() << (detail ? "LayerCAM" : "Grad-CAM");
+    } catch (const Error& error) {
+      EXPECT_EQ(error.code(), ErrorCode::NotANumber);
+    }
   }
 }
 

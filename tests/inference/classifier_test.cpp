@@ -1,5 +1,6 @@
 #include "core/inference/classifier.h"
 
+#include <limits>
 #include <numeric>
 
 #include <gtest/gtest.h>
@@ -76,6 +77,22 @@ TEST_F(Classify, ADeviceThatIsNotThereIsAnError) {
     EXPECT_EQ(error.code(), ErrorCode::DeviceUnavailable);
   }
   EXPECT_EQ(Classifier(bundle_, {"auto"}).device(), "cpu");
+}
+
+TEST(PredictionFromLogits, NamesNobodyWhereALogitIsNoNumber) {
+  for (const float bad :
+       {std::numeric_limits<float>::quiet_NaN(), std::numeric_limits<float>::infinity(), -std::numeric_limits<float>::infinity()}) {
+    for (std::size_t at = 0; at < 3; ++at) {
+      std::vector<float> logits{1, 3, 2};
+      logits[at] = bad;
+      try {
+        predictionFromLogits(logits, 1, 0);
+        ADD_FAILURE() << bad << " at " << at << " is answered";
+      } catch (const Error& error) {
+        EXPECT_EQ(error.code(), ErrorCode::NotANumber);
+      }
+    }
+  }
 }
 
 TEST(PredictionFromLogits, IsSoftmaxOverTheTemperature) {

@@ -69,6 +69,7 @@ Job Identifier::identify(QObject* receiver, IdentifyRequest request, JobCallback
         Classifier& classifier = loaded(*networks, *request.bundle, place);
         context.token.check();
         auto answer = glenoid::identify(classifier, decodedFile(request.file, request.radiograph, request.source), {.explained = true});
+        if (answer.picture.error) throw *answer.picture.error;
         answer.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
         return answer;
       },
