@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/base/json_file.h"
+#include "core/base/words.h"
 #include "core/baselines/baselines.h"
 #include "core/comparison/methods.h"
 #include "core/training/cross_validation.h"
@@ -19,6 +21,10 @@ namespace glenoid {
 namespace {
 
 namespace fs = std::filesystem;
+
+// Why a fold can be left out; nothing else is stored.
+const Words<ErrorCode> kReasons{{std::string(errorName(ErrorCode::NotANumber)), ErrorCode::NotANumber},
+                                {std::string(errorName(ErrorCode::OutOfMemory)), ErrorCode::OutOfMemory}};
 
 class Runner {
  public:
@@ -39,6 +45,8 @@ class Runner {
   bool isStored(const Method& method, std::size_t fold, const Split& split);
   StoredParts make(const Method& method, std::size_t fold, const Split& split);
   void tryMethod(const Method& method, std::size_t fold, const Split& split);
+  void leaveOut(const Method& method, std::size_t fold, ErrorCode code, const std::string& why) const;
+  std::optional<ErrorCode> whyLeftOut(const std::string& method, std::size_t fold) const;
   StoredParts vote(const Method& method, std::size_t fold) const;
   void answerFold(const std::vector<Method>& methods, std::size_t fold);
   ComparisonTable table() const;
@@ -163,23 +171,33 @@ StoredParts Runner::make(const Method& method, std::size_t fold, const Split& sp
   return parts;
 }
 
+void Runner::leaveOut(const Method& method, std::size_t fold, ErrorCode code, const std::string& why) const {
+  writeJson(place(method.name, fold) / "left-out.json", {{"code", wordOf(code, kReasons)}});
+  if (observer_.training.fact) {
+    observer_.training.fact({FactCode::MethodLeftOut, {method.title, static_cast<std::int64_t>(fold + 1), why}});
+  }
+}
+
+std::optional<ErrorCode> Runner::whyLeftOut(const std::string& method, std::size_t fold) const {
+  const auto file = place(method, fold) / "left-out.json";
+  if (!fs::exists(file)) return std::nullopt;
+  return fromWord(readJson(file).value("code", ""), kReasons, "code", ErrorCode::CheckpointInvalid);
+}
+
 // One network that diverges, or is too large for the device, does not take the others with it.
 void Runner::tryMethod(const Method& method, std::size_t fold, const Split& split) {
-  const auto leaveOut = [&](const std::string& why) {
-    if (observer_.training.fact)
-      observer_.training.fact({FactCode::MethodLeftOut, {method.title, static_cast<std::int64_t>(fold + 1), why}});
-  };
   for (const auto& member : method.members) {
-    if (!fs::exists(place(member, fold) / "evaluation.json")) return leaveOut("it needs " + member);
+    if (const auto code = whyLeftOut(member, fold)) return leaveOut(method, fold, *code, "it needs " + member);
   }
   if (isStored(method, fold, split)) return;
   if (observer_.starts) observer_.starts(method.title, fold + 1);
   try {
     const auto parts = make(method, fold, split);
+    fs::remove(place(method.name, fold) / "left-out.json");
     if (observer_.ends) observer_.ends(method.title, fold + 1, parts.test.evaluation);
   } catch (const Error& error) {
     if (error.code() != ErrorCode::NotANumber && error.code() != ErrorCode::OutOfMemory) throw;
-    leaveOut(error.message());
+    leaveOut(method, fold, error.code(), error.message());
   }
 }
 
@@ -195,7 +213,9 @@ ComparisonTable Runner::table() const {
   std::vector<MethodAnswers> answers;
   for (const auto& method : listed()) {
     std::vector<PartResult> single, augmented;
+    std::vector<LeftOutFold> leftOut;
     for (std::size_t fold = 0; fold < folds_.folds.size(); ++fold) {
+      if (const auto code = whyLeftOut(method.name, fold)) leftOut.push_back({fold + 1, *code});
       auto parts = readStoredParts(place(method.name, fold), cache_);
       if (!parts || parts->test.positions != folds_.folds[fold]) continue;
       single.push_back(std::move(parts->test));
@@ -205,8 +225,9 @@ ComparisonTable Runner::table() const {
       if (parts.empty()) return;
       const auto pool = poolParts(parts, cache_.info().labels);
       writePredictions(folder_ / method.name / file, pool.predictions, cache_, pool.positions);
-      answers.push_back({name, title, parts.size(), readPredictionTable(folder_ / method.name / file)});
+      answers.push_back({name, title, parts.size(), readPredictionTable(folder_ / method.name / file), leftOut});
     };
+    if (single.empty() && !leftOut.empty()) answers.push_back({method.name, method.title, 0, {}, leftOut});
     add(single, "predictions.csv", method.name, method.title);
     add(augmented, "predictions-augmented.csv", method.name + "-augmented", method.title + ", mean of eight views");
   }

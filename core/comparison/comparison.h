@@ -23,8 +23,8 @@ struct ComparisonObserver {
 // Goes fold by fold through the methods. FOLDER/folds.json holds the folds, FOLDER/METHOD/fold-01 what a method answered (a run folder for
 // a network), FOLDER/METHOD/predictions.csv and predictions-augmented.csv its answers over the folds so far. What is stored is not made
 // again, and methods of earlier calls stay in the table: a comparison grows. A network that diverges or is too large for the device is left
-// out of that fold with a fact, and so is what needs it. A network whose smallest input is larger than
-// training.inputSize gets its smallest, with a fact.
+// out of that fold with a fact, and so is what needs it (METHOD/fold-01/left-out.json says why); the next call tries it again. A network
+// whose smallest input is larger than training.inputSize gets its smallest, with a fact.
 // Throws as train(), and Error OptionInvalid, or CheckpointInvalid where the folder holds other folds, options or another data set.
 ComparisonTable compareMethods(const ComparisonOptions& options, const PixelCache& cache, const std::filesystem::path& folder,
                                const CancelToken& token = {}, const ComparisonObserver& observer = {});

@@ -21,23 +21,39 @@ std::string between(const Interval& interval, const auto& write) { return write(
 const Cells kHeader{"method", "folds", "images", "accuracy %", "95 % interval", "balanced %", "precision",
                     "recall", "F1",    "AUC",    "ECE",        "Brier",         "NLL",        "McNemar p"};
 
+// Figures alone; a dash for each where no fold was answered.
 Cells cellsOf(const ComparisonRow& row) {
   const auto& e = row.evaluation;
+  Cells cells{row.title, std::to_string(row.folds), std::to_string(e.count)};
+  if (e.count == 0) {
+    cells.resize(kHeader.size(), "-");
+    return cells;
+  }
   const auto three = [](double value) { return fixedNumber(value, 3); };
-  return {row.title,
-          std::to_string(row.folds),
-          std::to_string(e.count),
-          percent(e.accuracy),
-          between(e.accuracyInterval, percent),
-          percent(e.balancedAccuracy),
-          three(e.macroPrecision),
-          three(e.macroRecall),
-          three(e.macroF1),
-          three(e.macroAuc),
-          three(e.calibrationError),
-          three(e.brier),
-          three(e.negativeLogLikelihood),
-          row.vsFirst ? pValueText(row.vsFirst->pValue) : "-"};
+  const Cells figures{percent(e.accuracy),
+                      between(e.accuracyInterval, percent),
+                      percent(e.balancedAccuracy),
+                      three(e.macroPrecision),
+                      three(e.macroRecall),
+                      three(e.macroF1),
+                      three(e.macroAuc),
+                      three(e.calibrationError),
+                      three(e.brier),
+                      three(e.negativeLogLikelihood),
+                      row.vsFirst ? pValueText(row.vsFirst->pValue) : "-"};
+  cells.insert(cells.end(), figures.begin(), figures.end());
+  return cells;
+}
+
+// The header and a line for each method; with a last column, why folds were left out, where one was.
+std::vector<Cells> linesOf(const ComparisonTable& table) {
+  const bool whole = std::all_of(table.rows.begin(), table.rows.end(), [](const auto& row) { return row.leftOut.empty(); });
+  std::vector<Cells> lines{kHeader};
+  for (const auto& row : table.rows) lines.push_back(cellsOf(row));
+  if (whole) return lines;
+  lines[0].emplace_back("left out");
+  for (std::size_t i = 0; i < table.rows.size(); ++i) lines[i + 1].push_back(leftOutText(table.rows[i].leftOut));
+  return lines;
 }
 
 std::string csvLineOf(const Cells& cells) {
@@ -73,7 +89,10 @@ std::string intervalSentence(const Evaluation& e) {
 std::string methodSection(const ComparisonRow& row, bool open) {
   const auto& e = row.evaluation;
   std::string section = std::string("<details") + (open ? " open" : "") + "><summary>" + escapedHtml(row.title) + ": " +
-                        percent(e.accuracy) + " % of " + std::to_string(e.count) + " images</summary>\n";
+                        (e.count > 0 ? percent(e.accuracy) + " % of " + std::to_string(e.count) + " images" : "not answered") +
+                        "</summary>\n";
+  if (!row.leftOut.empty()) section += "<p class=\"small\">Left out: " + escapedHtml(leftOutText(row.leftOut)) + ".</p>\n";
+  if (e.count == 0) return section + "</details>\n";
   if (row.vsFirst) {
     section += "<p class=\"small\">Of the " + std::to_string(row.shared) +
                " images the first method answered too, the first alone is right on " + std::to_string(row.vsFirst->onlyFirst) +
@@ -112,9 +131,8 @@ std::string jsonSection(const char* title, const nlohmann::ordered_json& json) {
 }  // namespace
 
 std::string comparisonText(const ComparisonTable& table) {
-  std::vector<Cells> lines{kHeader};
-  for (const auto& row : table.rows) lines.push_back(cellsOf(row));
-  std::vector<std::size_t> widths(kHeader.size(), 0);
+  const auto lines = linesOf(table);
+  std::vector<std::size_t> widths(lines.front().size(), 0);
   for (const auto& line : lines) {
     for (std::size_t c = 0; c < line.size(); ++c) widths[c] = std::max(widths[c], line[c].size());
   }
@@ -154,10 +172,11 @@ std::string comparisonCsv(const ComparisonTable& table) {
                                 "negativeLogLikelihoodHigh",
                                 "mcnemarP",
                                 "mcnemarImages",
+                                "leftOut",
                                 "disclaimer"});
-  const auto six = [](double value) { return fixedNumber(value, 6); };
   for (const auto& row : table.rows) {
     const auto& e = row.evaluation;
+    const auto six = [&](double value) { return e.count > 0 ? fixedNumber(value, 6) : std::string(); };
     const auto intervals = e.intervals.value_or(CalibrationIntervals{});
     text += csvLineOf({row.title,
                        row.name,
@@ -183,20 +202,20 @@ std::string comparisonCsv(const ComparisonTable& table) {
                        six(intervals.negativeLogLikelihood.upper),
                        row.vsFirst ? six(row.vsFirst->pValue) : "",
                        row.vsFirst ? std::to_string(row.shared) : "",
+                       leftOutText(row.leftOut),
                        kDisclaimer});
   }
   return text;
 }
 
 std::string comparisonHtml(const ComparisonPage& page) {
-  std::vector<Cells> rows;
+  const auto lines = linesOf(page.table);
   std::vector<Bar> bars;
   for (const auto& row : page.table.rows) {
-    rows.push_back(cellsOf(row));
-    bars.push_back({row.title, row.evaluation.accuracy, row.evaluation.accuracyInterval});
+    if (row.evaluation.count > 0) bars.push_back({row.title, row.evaluation.accuracy, row.evaluation.accuracyInterval});
   }
   std::string body =
-      "<h2>Figures</h2>\n" + htmlTable(kHeader, rows) +
+      "<h2>Figures</h2>\n" + htmlTable(lines.front(), {lines.begin() + 1, lines.end()}) +
       "<p class=\"small\">Accuracy with its Wilson interval; precision, recall, F1 and AUC are means over the classes; ECE is the "
       "expected calibration error in bins of equal size; NLL the mean negative log-likelihood. McNemar's p compares with the first "
       "method on the images both answered.</p>\n" +

@@ -191,7 +191,7 @@ TEST_F(Comparing, NoTestPictureHasASay) {
   }
 }
 
-TEST_F(Comparing, ADivergingNetworkIsLeftOutAlone) {
+TEST_F(Comparing, ADivergingNetworkIsARowThatSaysSo) {
   auto options = smallComparison();
   options.networks = {"custom-cnn", "mobilenetv2"};
   options.ensemble = true;
@@ -205,12 +205,48 @@ TEST_F(Comparing, ADivergingNetworkIsLeftOutAlone) {
   ComparisonObserver observer;
   observer.training.fact = [&](const Fact& fact) { facts.push_back(fact); };
   const auto table = compare(options, observer);
-  ASSERT_EQ(table.rows.size(), 2u);
-  EXPECT_EQ(table.rows[0].name, "majority");
+  ASSERT_EQ(table.rows.size(), 4u);
+  for (const std::size_t i : {0u, 1u, 2u}) {
+    SCOPED_TRACE(table.rows[i].name);
+    EXPECT_EQ(table.rows[i].folds, 0u);
+    EXPECT_EQ(table.rows[i].evaluation.count, 0u);
+    EXPECT_EQ(table.rows[i].leftOut, (std::vector<LeftOutFold>{{1, ErrorCode::NotANumber}}));
+  }
+  EXPECT_EQ(table.rows[2].title, "soft vote of custom-cnn + mobilenetv2");
+  EXPECT_EQ(table.rows[3].name, "majority");
+  EXPECT_EQ(table.rows[3].evaluation.count, 8u);
+  EXPECT_FALSE(table.rows[3].vsFirst) << "no other method answered";
+  const auto json = toJson(table).at("methods").at(0);
+  EXPECT_TRUE(json.at("evaluation").is_null());
+  EXPECT_EQ(json.at("leftOut").at(0).at("fold"), 1);
+  EXPECT_EQ(json.at("leftOut").at(0).at("code"), "not-a-number");
   ASSERT_EQ(facts.size(), 3u);
   EXPECT_EQ(facts[0].code, FactCode::MethodLeftOut);
-  EXPECT_EQ(facts[0].values[0], FactValue("custom-cnn"));
-  EXPECT_EQ(facts[2].values[2], FactValue("it needs custom-cnn"));
+  EXPECT_EQ(facts[0].values.at(0), FactValue("custom-cnn"));
+  EXPECT_EQ(facts[2].values.at(2), FactValue("it needs custom-cnn"));
+
+  // What is tried again and answers is a row like any other, and so is what was waiting for it.
+  for (const char* network : {"custom-cnn", "mobilenetv2"}) std::filesystem::remove_all(folder_ / "out" / network);
+  options.training = smallComparison().training;
+  for (const auto& row : compare(options).rows) {
+    EXPECT_EQ(row.evaluation.count, 8u) << row.title;
+    EXPECT_TRUE(row.leftOut.empty()) << row.title;
+  }
+}
+
+TEST_F(Comparing, ANetworkGetsItsSmallestInput) {
+  auto options = smallComparison();
+  options.networks = {"inceptionv3"};
+  options.baselines.clear();
+  options.onlyFolds = {1};
+  options.training.epochs = 1;
+  options.training.optimizer.rate = 1e-9;  // maps of one pixel in small batches: nothing to learn from
+  std::vector<Fact> facts;
+  ComparisonObserver observer;
+  observer.training.fact = [&](const Fact& fact) { facts.push_back(fact); };
+  const auto table = compare(options, observer);
+  EXPECT_EQ(facts, (std::vector<Fact>{{FactCode::InputSizeRaised, {"inceptionv3", std::int64_t{75}}}}));
+  EXPECT_EQ(table.rows.at(0).evaluation.count, 8u);
 }
 
 TEST_F(Comparing, AKindOfMethodThatNobodyKnowsIsRefused) {

@@ -8,7 +8,7 @@ namespace {
 
 TEST(WholeComparison, EveryMethodAnswersTheSameFold) {
   const test::TemporaryFolder folder;
-  const auto cache = makeSyntheticCache(folder / "c.pixels", 9, 2, 48);
+  const auto cache = makeSyntheticCache(folder / "c.pixels", 9, 2, 112);
   auto options = wholeComparison();
   options.ensemble = true;
   options.fusion = options.networks;
@@ -17,18 +17,18 @@ TEST(WholeComparison, EveryMethodAnswersTheSameFold) {
   options.validationShare = 0.25;
   options.training = smallOptions();
   options.training.epochs = 2;
-  options.training.optimizer.rate = 1e-3;  // maps of one pixel and batches of four bear no more
-  std::vector<Fact> facts;
-  ComparisonObserver observer;
-  observer.training.fact = [&](const Fact& fact) { facts.push_back(fact); };
-  const auto table = compareMethods(options, cache, folder / "out", {}, observer);
+  options.training.inputSize = 112;  // every last map has four pixels or more
+  options.training.batch = 5;
+  // However steep the loss, a step moves the weights by a hundredth at most: rate * norm / (1 - momentum). So no network can diverge.
+  options.training.optimizer.rate = 1e-3;
+  options.training.optimizer.clipNorm = 1;
+  const auto table = compareMethods(options, cache, folder / "out");
   EXPECT_EQ(table.rows.size(), networkNames().size() + 2 + baselineNames().size());
   for (const auto& row : table.rows) {
     EXPECT_EQ(row.evaluation.count, 6u) << row.title;
     EXPECT_EQ(row.folds, 1u) << row.title;
+    EXPECT_TRUE(row.leftOut.empty()) << row.title;
   }
-  ASSERT_FALSE(facts.empty());
-  EXPECT_EQ(facts[0], (Fact{FactCode::InputSizeRaised, {"inceptionv3", std::int64_t{75}}})) << "it takes larger pictures than the others";
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "core/report/comparison_report.h"
 
+#include <algorithm>
 #include <limits>
 
 #include <gmock/gmock.h>
@@ -90,6 +91,42 @@ TEST(ComparisonCsv, HasOneReadableRecordForEachMethod) {
   EXPECT_EQ(header[5], "accuracy");
   EXPECT_EQ(first[5], fixedNumber(table().rows[0].evaluation.accuracy, 6));
   EXPECT_EQ(first.back(), "Research use only. Not a medical device.");
+}
+
+TEST(ComparisonPage, AMethodThatDivergedIsARowThatSaysSo) {
+  auto some = answers("some folds", 0);
+  some.leftOut = {{2, ErrorCode::OutOfMemory}};
+  const MethodAnswers none{"none", "no fold", 0, {}, {{1, ErrorCode::NotANumber}, {2, ErrorCode::OutOfMemory}, {4, ErrorCode::NotANumber}}};
+  const auto shown = comparisonTable({none, some, answers("all", 1)}, 4);
+  ASSERT_EQ(shown.rows.size(), 3u);
+  EXPECT_FALSE(shown.rows[0].vsFirst || shown.rows[1].vsFirst);
+  EXPECT_TRUE(shown.rows[2].vsFirst) << "the first that answered is the one to compare with";
+  const auto diverged = std::string(errorSentence(ErrorCode::NotANumber)), memory = std::string(errorSentence(ErrorCode::OutOfMemory));
+  const auto why = "folds 1, 4: " + diverged + "; fold 2: " + memory;
+  const auto text = comparisonText(shown);
+  EXPECT_THAT(text, HasSubstr(why));
+  const auto line = text.substr(text.find("no fold"));
+  EXPECT_THAT(line.substr(0, line.find('\n')), Not(HasSubstr("0.0"))) << "no figure of no images";
+  EXPECT_THAT(comparisonText(table()), Not(HasSubstr("left out")));
+  const auto csv = comparisonCsv(shown);
+  std::size_t at = 0;
+  const auto header = nextCsvRecord(csv, at).value(), row = nextCsvRecord(csv, at).value(), second = nextCsvRecord(csv, at).value();
+  const auto column = static_cast<std::size_t>(std::find(header.begin(), header.end(), "leftOut") - header.begin());
+  const auto accuracy = static_cast<std::size_t>(std::find(header.begin(), header.end(), "accuracy") - header.begin());
+  ASSERT_LT(column, row.size());
+  EXPECT_EQ(row.size(), header.size());
+  EXPECT_EQ(row[column], why);
+  EXPECT_EQ(row[accuracy], "");
+  EXPECT_EQ(second[column], "fold 2: " + memory);
+  EXPECT_NE(second[accuracy], "");
+  const auto html = comparisonHtml({"page", shown, {}, {}, {}});
+  EXPECT_THAT(html, HasSubstr("no fold: not answered"));
+  EXPECT_THAT(html, HasSubstr(why));
+  const auto json = toJson(shown).at("methods");
+  EXPECT_TRUE(json.at(0).at("evaluation").is_null());
+  EXPECT_EQ(json.at(0).at("leftOut").size(), 3u);
+  EXPECT_EQ(json.at(0).at("leftOut").at(0).dump(), R"({"fold":1,"code":"not-a-number","sentence":")" + diverged + "\"}");
+  EXPECT_FALSE(json.at(2).contains("leftOut"));
 }
 
 TEST(ComparisonText, AlignsItsColumns) {
