@@ -127,7 +127,7 @@ struct Radiograph {
   StoredPixels pixels;
   std::optional<std::pair<std::int32_t, std::int32_t>> padding;  // stored values in [first, second] are no picture (C.7.5.1.1.2)
 
-  // how to show them (RADIOGRAPHS.md: modality -> VOI -> polarity, in this order)
+  // how to show them: modality, VOI, polarity, in this order
   std::variant<Rescale, LookupTable> modalityTransform = Rescale{};
   std::vector<Voi> vois;  // as offered by the file, LUTs first; may be empty
   bool inverted = false;  // the file's polarity: smallest value is white

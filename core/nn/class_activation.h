@@ -14,9 +14,9 @@ struct ClassMaps {
   torch::Tensor gradCam;  // [N, classes, h, w] float32, >= 0, not normalised; h and w are those of the last feature map (input / 32)
 };
 
-// Grad-CAM (Selvaraju et al. 2017) on the last feature map for every class: one forward pass without a graph, then one backward pass
-// through the head alone. What follows the map (squeeze-and-excitation, pooling, head) reads it only through its spatial mean, so the
-// gradient is constant over space and the map equals HiResCAM's (Draelos & Carin 2020): it is faithful to the logit.
+// Grad-CAM (Selvaraju et al. 2017) on the last feature map for every class: one forward pass without a graph, then for each
+// class a backward pass through the head alone. What follows the map (squeeze-and-excitation, pooling, head) reads it only through its
+// spatial mean, so the gradient is constant over space and the map equals HiResCAM's (Draelos & Carin 2020): it is faithful to the logit.
 // The network must be in evaluation mode; its parameters, their gradients and the input stay untouched. Works under the caller's
 // NoGradGuard, but not under InferenceMode. `nchw` as Network says. Throws Error Internal while training.
 ClassMaps classMaps(Network& network, const torch::Tensor& nchw);

@@ -11,7 +11,7 @@ namespace glenoid {
 namespace {
 
 TEST(Wilson, GivesThePublishedInterval) {
-  // MODEL.md: 58 of 62 is 93.5 %, 84.6 to 97.5.
+  // 58 of 62 is 93.5 %, 84.6 to 97.5.
   const auto interval = wilsonInterval(58, 62);
   EXPECT_NEAR(interval.lower, 0.846, 5e-4);
   EXPECT_NEAR(interval.upper, 0.975, 5e-4);
