@@ -196,6 +196,7 @@ TEST_F(Comparing, ADivergingNetworkIsARowThatSaysSo) {
   options.networks = {"custom-cnn", "mobilenetv2"};
   options.ensemble = true;
   options.onlyFolds = {1};
+  options.training.optimizer.clipNorm = 0;
   options.training.optimizer.rate = 10;
   options.training.optimizer.momentum = 0.99;
   options.training.optimizer.weightDecay = 1;  // times the rate: every step multiplies each weight, whatever it was drawn as
