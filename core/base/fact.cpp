@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
+#include "core/base/format.h"
 #include "core/base/text.h"
 
 namespace glenoid {
@@ -138,9 +138,7 @@ const Row& rowOf(FactCode code) noexcept { return kTable[static_cast<std::size_t
 std::string textOf(const FactValue& value) {
   if (const auto* text = std::get_if<std::string>(&value)) return *text;
   if (const auto* whole = std::get_if<std::int64_t>(&value)) return std::to_string(*whole);
-  std::array<char, 32> text{};  // the shortest that reads back as the same number
-  const auto end = std::to_chars(text.data(), text.data() + text.size(), std::get<double>(value)).ptr;
-  return {text.data(), end};
+  return fmt::format("{}", std::get<double>(value));  // the shortest that reads back as the same number
 }
 
 }  // namespace

@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdio>
 #include <utility>
 
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/base/format.h"
 
 namespace glenoid {
 namespace {
@@ -52,12 +52,9 @@ std::string toText(const LogLine& line) {
   const auto day = floor<days>(line.time);
   const year_month_day date(day);
   const hh_mm_ss time(floor<milliseconds>(line.time - day));
-  char head[64];
-  std::snprintf(head, sizeof head, "%04d-%02u-%02uT%02d:%02d:%02d.%03dZ ", static_cast<int>(date.year()),
-                static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()), static_cast<int>(time.hours().count()),
-                static_cast<int>(time.minutes().count()), static_cast<int>(time.seconds().count()),
-                static_cast<int>(time.subseconds().count()));
-  return std::string(head) + kLevelNames[static_cast<std::size_t>(line.level)] + ": " + line.text;
+  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}.{:03}Z {}: {}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
+                     static_cast<unsigned>(date.day()), time.hours().count(), time.minutes().count(), time.seconds().count(),
+                     time.subseconds().count(), kLevelNames[static_cast<std::size_t>(line.level)], line.text);
 }
 
 void Log::write(LogLevel level, std::string_view text) {

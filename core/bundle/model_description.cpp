@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 
 #include "core/base/error.h"
+#include "core/base/format.h"
 
 namespace glenoid {
 namespace {
@@ -23,12 +23,6 @@ T required(const nlohmann::json& json, const char* key) {
 
 void require(bool condition, const char* what) {
   if (!condition) throw Error(ErrorCode::ModelMismatch, std::string("model.json: ") + what);
-}
-
-std::string percent(double share) {
-  char text[16];
-  std::snprintf(text, sizeof text, "%.1f %%", 100 * share);
-  return text;
 }
 
 }  // namespace
@@ -99,9 +93,10 @@ std::string ModelDescription::accuracySentence() const {
                         });
   if (!measured) return "Its accuracy was not measured.";
   const auto& f = *found;
-  return "Measured accuracy " + percent(f["accuracy"].get<double>()) + " (95 % interval " + percent(f["low"].get<double>()) + " to " +
-         percent(f["high"].get<double>()) + ", " + std::to_string(f["images"].get<int>()) + " images " +
-         (found == pooled ? "in cross-validation" : "of a test part") + ").";
+  const auto percentOf = [&](const char* key) { return 100 * f[key].get<double>(); };
+  return fmt::format("Measured accuracy {:.1f} % (95 % interval {:.1f} % to {:.1f} %, {} images {}).", percentOf("accuracy"),
+                     percentOf("low"), percentOf("high"), f["images"].get<int>(),
+                     found == pooled ? "in cross-validation" : "of a test part");
 }
 
 }  // namespace glenoid

@@ -1,13 +1,12 @@
 #include "core/eval/prediction_table.h"
 
 #include <algorithm>
-#include <charconv>
 #include <map>
-#include <sstream>
 
 #include "core/base/csv.h"
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/base/numbers.h"
 
 namespace glenoid {
 namespace {
@@ -24,18 +23,18 @@ void append(Predictions& to, const Predictions& from, std::size_t i) {
 }  // namespace
 
 void writePredictionTable(const std::filesystem::path& file, const PredictionTable& table) {
-  std::ostringstream text;
-  text.precision(9);
-  text << "path,sha256,label";
-  for (const auto& label : table.labels) text << ',' << quotedCsv(std::string(kLogit) + label);
-  text << '\n';
+  std::string text = "path,sha256,label";
+  for (const auto& label : table.labels) text.append(",").append(quotedCsv(std::string(kLogit) + label));
+  text += '\n';
   const auto& predictions = table.predictions;
   for (std::size_t i = 0; i < predictions.size(); ++i) {
-    text << quotedCsv(table.images[i].first) << ',' << table.images[i].second << ',' << quotedCsv(table.labels[predictions.truth[i]]);
-    for (std::size_t c = 0; c < predictions.classes; ++c) text << ',' << predictions.logits[i * predictions.classes + c];
-    text << '\n';
+    const auto& [path, sha256] = table.images[i];
+    text.append(quotedCsv(path)).append(",").append(sha256).append(",").append(quotedCsv(table.labels[predictions.truth[i]]));
+    for (std::size_t c = 0; c < predictions.classes; ++c)
+      text.append(",").append(plainNumber(predictions.logits[i * predictions.classes + c]));
+    text += '\n';
   }
-  writeFileAtomically(file, text.str());
+  writeFileAtomically(file, text);
 }
 
 PredictionTable readPredictionTable(const std::filesystem::path& file) {
@@ -62,10 +61,9 @@ PredictionTable readPredictionTable(const std::filesystem::path& file) {
     table.predictions.truth.push_back(static_cast<std::size_t>(label - table.labels.begin()));
     for (std::size_t column = kFixedColumns; column < fields->size(); ++column) {
       const auto& field = (*fields)[column];
-      double logit = 0;
-      const auto [end, problem] = std::from_chars(field.data(), field.data() + field.size(), logit);
-      if (problem != std::errc() || end != field.data() + field.size()) throw invalid("no number: " + field);
-      table.predictions.logits.push_back(logit);
+      const auto logit = parsedNumber(field);
+      if (!logit) throw invalid("no number: " + field);
+      table.predictions.logits.push_back(*logit);
     }
   }
   checkPredictions(table.predictions);

@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdio>
 
 #include <dcmtk/dcmdata/dcdict.h>
 #include <dcmtk/dcmdata/dcuid.h>
 #include <dcmtk/dcmdata/dcvr.h>
 
+#include "core/base/format.h"
 #include "core/imaging/dicom_text.h"
 
 namespace glenoid {
@@ -56,11 +56,7 @@ bool isTechnical(DcmElement& element) {
   return listed(kTechnicalTags, tag) || (group && isCodeOrNumber(element.ident()));
 }
 
-std::string hexOf(const DcmTagKey& tag) {
-  std::array<char, 12> text{};
-  std::snprintf(text.data(), text.size(), "(%04x,%04x)", tag.getGroup(), tag.getElement());
-  return text.data();
-}
+std::string hexOf(const DcmTagKey& tag) { return fmt::format("({:04x},{:04x})", tag.getGroup(), tag.getElement()); }
 
 // Hands every plain, short, standard element of the data set to `use`.
 template <class Use>

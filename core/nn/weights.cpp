@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <regex>
-#include <sstream>
 
 #include <torch/utils.h>
 
 #include "core/base/error.h"
+#include "core/base/format.h"
 
 namespace glenoid {
 namespace {
@@ -36,18 +36,18 @@ struct Complaints {
 
   void throwIfAny() const {
     if (missing.empty() && unknown.empty() && shapes.empty()) return;
-    std::ostringstream text;
+    std::string text;
     const auto list = [&](const char* title, const std::vector<std::string>& keys) {
       if (keys.empty()) return;
-      text << (text.tellp() > 0 ? "; " : "") << title << " (" << keys.size() << "): ";
       const std::size_t shown = std::min<std::size_t>(keys.size(), 10);
-      for (std::size_t i = 0; i < shown; ++i) text << (i > 0 ? ", " : "") << keys[i];
-      if (shown < keys.size()) text << ", ...";
+      text +=
+          fmt::format("{}{} ({}): {}", text.empty() ? "" : "; ", title, keys.size(), fmt::join(keys.begin(), keys.begin() + shown, ", "));
+      if (shown < keys.size()) text += ", ...";
     };
     list("missing", missing);
     list("unknown", unknown);
     list("wrong shape or type", shapes);
-    throw Error(ErrorCode::WeightsMismatch, text.str());
+    throw Error(ErrorCode::WeightsMismatch, text);
   }
 };
 

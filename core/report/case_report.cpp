@@ -4,10 +4,10 @@
 #include <array>
 #include <utility>
 
+#include "core/base/numbers.h"
 #include "core/base/text.h"
 #include "core/report/disclaimer.h"
 #include "core/report/inspection.h"
-#include "core/report/numbers.h"
 
 namespace glenoid {
 namespace {

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/base/numbers.h"
 #include "core/report/disclaimer.h"
 #include "core/report/html.h"
-#include "core/report/numbers.h"
 #include "core/report/plots.h"
 #include "core/report/prediction_report.h"
 

@@ -7,9 +7,9 @@
 #include <opencv2/imgproc.hpp>
 
 #include "core/base/error.h"
+#include "core/base/numbers.h"
 #include "core/imaging/render.h"
 #include "core/report/disclaimer.h"
-#include "core/report/numbers.h"
 
 namespace glenoid {
 

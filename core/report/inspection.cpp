@@ -1,9 +1,9 @@
 #include "core/report/inspection.h"
 
 #include <algorithm>
-#include <cstdio>
 #include <string_view>
 
+#include "core/base/format.h"
 #include "core/report/disclaimer.h"
 #include "core/report/prediction_report.h"
 
@@ -54,9 +54,7 @@ StoredRange storedRange(const Radiograph& radiograph) {
 
 std::string spacingText(const Spacing& spacing) {
   if (spacing.provenance == SpacingProvenance::None) return "pixels only: the file carries no spacing";
-  char text[64];
-  std::snprintf(text, sizeof text, "%.4g x %.4g mm, ", spacing.rowMm, spacing.columnMm);
-  return text + std::string(wordsFor(spacing.provenance).text);
+  return fmt::format("{:.4g} x {:.4g} mm, {}", spacing.rowMm, spacing.columnMm, wordsFor(spacing.provenance).text);
 }
 
 nlohmann::ordered_json inspectionJson(const std::string& file, const Radiograph& r) {

@@ -4,8 +4,8 @@
 #include <cmath>
 #include <numeric>
 
+#include "core/base/numbers.h"
 #include "core/report/html.h"
-#include "core/report/numbers.h"
 
 namespace glenoid {
 namespace {

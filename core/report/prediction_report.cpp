@@ -2,8 +2,8 @@
 
 #include "core/base/csv.h"
 #include "core/base/files.h"
+#include "core/base/numbers.h"
 #include "core/report/disclaimer.h"
-#include "core/report/numbers.h"
 
 namespace glenoid {
 namespace {

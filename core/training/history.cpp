@@ -4,14 +4,14 @@
 #include <charconv>
 #include <chrono>
 #include <cmath>
-#include <cstdio>
 #include <limits>
-#include <sstream>
 #include <utility>
 
 #include "core/base/csv.h"
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/base/format.h"
+#include "core/base/numbers.h"
 #include "core/training/event_file.h"
 
 namespace glenoid {
@@ -44,8 +44,9 @@ std::int64_t startOf(const std::filesystem::path& folder) {
   for (const auto& entry : std::filesystem::directory_iterator(folder, none)) {
     const auto name = toUtf8(entry.path().filename());
     if (!name.starts_with(kEventPrefix) || !name.ends_with(kEventSuffix)) continue;
+    const auto start = std::string_view(name).substr(std::string_view(kEventPrefix).size());
     std::int64_t seconds = 0;
-    if (std::istringstream(name.substr(std::string(kEventPrefix).size())) >> seconds) return seconds;
+    if (std::from_chars(start.data(), start.data() + start.size(), seconds).ec == std::errc()) return seconds;
   }
   return std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch()).count();
 }
@@ -70,34 +71,25 @@ EpochRecord epochFromJson(const nlohmann::json& json) {
 }
 
 std::string epochSentence(const EpochRecord& record, std::int64_t epochs) {
-  char text[256];
-  std::snprintf(text, sizeof text, "epoch %lld of %lld: loss %.4f, accuracy %.1f %%", static_cast<long long>(record.epoch),
-                static_cast<long long>(epochs), record.trainLoss, 100 * record.trainAccuracy);
-  std::string sentence = text;
+  auto sentence =
+      fmt::format("epoch {} of {}: loss {:.4f}, accuracy {:.1f} %", record.epoch, epochs, record.trainLoss, 100 * record.trainAccuracy);
   if (!std::isnan(record.validationAccuracy)) {
-    std::snprintf(text, sizeof text, "; validation loss %.4f, accuracy %.1f %%", record.validationLoss, 100 * record.validationAccuracy);
-    sentence += text;
+    sentence += fmt::format("; validation loss {:.4f}, accuracy {:.1f} %", record.validationLoss, 100 * record.validationAccuracy);
   }
-  std::snprintf(text, sizeof text, "; %.0f images/s, %.1f %% waiting, at most %.0f min left", record.imagesPerSecond,
-                100 * record.waitShare, std::ceil(record.seconds * static_cast<double>(epochs - record.epoch) / 60));
-  return sentence + text;
+  return sentence + fmt::format("; {:.0f} images/s, {:.1f} % waiting, at most {:.0f} min left", record.imagesPerSecond,
+                                100 * record.waitShare, std::ceil(record.seconds * static_cast<double>(epochs - record.epoch) / 60));
 }
 
 std::string historyCsv(const std::vector<EpochRecord>& history) {
-  std::ostringstream text;
-  text.precision(9);
-  text << "epoch";
-  for (const auto& [name, figure] : kFigures) text << ',' << name;
-  text << '\n';
+  std::string text = "epoch";
+  for (const auto& [name, figure] : kFigures) text.append(",").append(name);
+  text += '\n';
   for (const auto& record : history) {
-    text << record.epoch;
-    for (const auto& [name, figure] : kFigures) {
-      text << ',';
-      if (!std::isnan(record.*figure)) text << record.*figure;
-    }
-    text << '\n';
+    text += std::to_string(record.epoch);
+    for (const auto& [name, figure] : kFigures) text.append(",").append(std::isnan(record.*figure) ? "" : plainNumber(record.*figure));
+    text += '\n';
   }
-  return text.str();
+  return text;
 }
 
 void writeHistory(const std::filesystem::path& file, const std::vector<EpochRecord>& history) { writeFileAtomically(file, historyCsv(history)); }
@@ -112,12 +104,11 @@ std::vector<EpochRecord> readHistory(const std::filesystem::path& file) {
   while (const auto fields = nextCsvRecord(text, at)) {
     const auto number = [&](const char* column) {
       const auto place = static_cast<std::size_t>(std::find(header.begin(), header.end(), column) - header.begin());
-      double value = std::numeric_limits<double>::quiet_NaN();
-      if (place == header.size()) return value;
-      if (place >= fields->size()) throw invalid();
-      const auto& field = (*fields)[place];
-      if (!field.empty() && std::from_chars(field.data(), field.data() + field.size(), value).ec != std::errc()) throw invalid();
-      return value;
+      if (place != header.size() && place >= fields->size()) throw invalid();
+      if (place == header.size() || (*fields)[place].empty()) return std::numeric_limits<double>::quiet_NaN();
+      const auto value = parsedNumber((*fields)[place]);
+      if (!value) throw invalid();
+      return *value;
     };
     EpochRecord record;
     record.epoch = static_cast<std::int64_t>(history.size()) + 1;

@@ -1,9 +1,14 @@
-# Every library the program stands on. The rooms above the line of core/CMakeLists.txt need LibTorch and nlohmann-json alone.
-# Without find_package(nlohmann_json): the header alone is enough on a GPU server (CPATH or GLENOID_JSON_INCLUDE).
+# Every library the program stands on. The rooms above the line of core/CMakeLists.txt need LibTorch and the headers of nlohmann-json, fmt and
+# fast_float alone. Without find_package for these three: their headers are enough on a GPU server (CPATH, or GLENOID_JSON_INCLUDE and so on).
 find_package(Threads REQUIRED)
 find_path(GLENOID_JSON_INCLUDE nlohmann/json.hpp REQUIRED)
 add_library(glenoid_json INTERFACE)
 target_include_directories(glenoid_json SYSTEM INTERFACE ${GLENOID_JSON_INCLUDE})
+# Numbers and text, whatever the locale of the process (core/base/format.h and numbers.h).
+find_path(GLENOID_FMT_INCLUDE fmt/format.h REQUIRED)
+find_path(GLENOID_FAST_FLOAT_INCLUDE fast_float/fast_float.h REQUIRED)
+add_library(glenoid_fmt INTERFACE)
+target_include_directories(glenoid_fmt SYSTEM INTERFACE ${GLENOID_FMT_INCLUDE} ${GLENOID_FAST_FLOAT_INCLUDE})
 
 find_package(Torch REQUIRED)
 add_library(glenoid_torch INTERFACE)

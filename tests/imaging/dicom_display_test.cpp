@@ -10,6 +10,7 @@
 #include "core/imaging/dicom_reader.h"
 #include "tests/imaging/dicom_fixture.h"
 #include "tests/support/dicom_writer.h"
+#include "tests/support/locale_of_a_system.h"
 
 namespace glenoid {
 TEST_F(Dicom, PaletteTablesComeWidenedToSixteenBits) {
@@ -155,6 +156,19 @@ TEST_F(Dicom, IdentityIsReadOnDemandOnlyAndNowhereElse) {
   ReadOptions withIdentity;
   withIdentity.identity = true;
   EXPECT_THAT(roundTrip(spec, withIdentity).identity, Contains(Attribute{"(0010,0010)", "PatientName", secret}));
+}
+
+TEST_F(Dicom, NumbersAreReadAlikeOnAGermanSystem) {
+  auto spec = greySpec(16, 12, true);
+  spec.rescale = {-10, 1000.5};
+  spec.attributes = {{0x00181164, "0.1435\\0.2"}, {0x00181114, "1.25"}, {0x00281050, "40.5"}, {0x00281051, "400.25"}};
+  const auto file = write(spec);
+  const auto english = readDicom(file, {}, {});
+  const test::LocaleOfASystem german("de_DE");
+  const auto read = readDicom(file, {}, {});
+  EXPECT_DOUBLE_EQ(read.spacing.rowMm, 0.1435 / 1.25);
+  EXPECT_EQ(std::get<Rescale>(read.modalityTransform), (Rescale{-10, 1000.5, ""}));
+  EXPECT_TRUE(read == english);
 }
 
 TEST_F(Dicom, NamesComeOutInUtf8WhateverTheirCharacterSet) {

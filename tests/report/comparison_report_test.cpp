@@ -1,14 +1,13 @@
 #include "core/report/comparison_report.h"
 
 #include <algorithm>
-#include <limits>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "core/base/csv.h"
+#include "core/base/numbers.h"
 #include "core/report/html.h"
-#include "core/report/numbers.h"
 #include "core/report/plots.h"
 
 namespace glenoid {
@@ -31,14 +30,6 @@ MethodAnswers answers(const std::string& title, double lean) {
 }
 
 ComparisonTable table() { return comparisonTable({answers("<script>alert(1)</script>", 1), answers("plain, \"quoted\"", 0)}, 10); }
-
-TEST(Numbers, AreTheSameInEveryLocale) {
-  EXPECT_EQ(fixedNumber(1234.5678, 2), "1234.57");
-  EXPECT_EQ(fixedNumber(std::numeric_limits<double>::quiet_NaN(), 2), "-");
-  EXPECT_EQ(percent(0.775), "77.5");
-  EXPECT_EQ(pValueText(0.0004), "< 0.001");
-  EXPECT_EQ(pValueText(0.0385742), "0.039");
-}
 
 TEST(Html, EscapesWhatIsWrittenIntoIt) {
   EXPECT_EQ(escapedHtml("<a href=\"x\">Tom & 'Jerry'</a>"), "&lt;a href=&quot;x&quot;&gt;Tom &amp; &#39;Jerry&#39;&lt;/a&gt;");

@@ -22,6 +22,8 @@ const std::vector<LibraryNotice>& libraryNotices() {
       {"libpng", "libpng-2.0", "http://www.libpng.org"},
       {"libzip", "BSD-3-Clause", "https://libzip.org"},
       {"JSON for Modern C++", "MIT", "https://json.nlohmann.me"},
+      {"fmt", "MIT", "https://fmt.dev"},
+      {"fast_float", "MIT", "https://github.com/fastfloat/fast_float"},
       {"CLI11", "BSD-3-Clause", "https://github.com/CLIUtils/CLI11"},
   };
   return notices;

@@ -3,13 +3,13 @@
 #include <QCoreApplication>
 #include <algorithm>
 #include <cmath>
-#include <locale>
 #include <sstream>
 
 #include "core/base/csv.h"
+#include "core/base/format.h"
+#include "core/base/numbers.h"
 #include "core/bundle/maker_names.h"
 #include "core/report/disclaimer.h"
-#include "core/report/numbers.h"
 #include "ui/training/training_session.h"
 
 namespace glenoid::ui {
@@ -123,11 +123,7 @@ PlotContent rocContent(const Evaluation& evaluation) {
   for (std::size_t i = 0; i < evaluation.classes.size(); ++i) {
     const auto& one = evaluation.classes[i];
     if (one.roc.empty()) continue;
-    PlotCurve curve{
-        tr("%1 (AUC %2)").arg(QString::fromStdString(makerDisplayName(one.label)), QString::fromStdString(fixedNumber(one.auc, 3))),
-        {},
-        {},
-        i};
+    PlotCurve curve{tr("%1 (AUC %2)").arg(QString::fromStdString(makerDisplayName(one.label)), QString::fromStdString(fixedNumber(one.auc, 3))), {}, {}, i};
     for (const auto& point : one.roc) {
       curve.x.push_back(point.falsePositiveRate);
       curve.y.push_back(point.truePositiveRate);
@@ -155,20 +151,18 @@ PlotContent reliabilityContent(const Evaluation& evaluation) {
 }
 
 std::string plotCsv(const std::vector<PlotContent>& plots) {
-  std::ostringstream text;
-  text.imbue(std::locale::classic());
-  text.precision(9);
-  text << "plot,curve,x,y,notice\r\n";
+  std::string text = "plot,curve,x,y,notice\r\n";
+  const auto notice = quotedCsv(kDisclaimer);
   for (const auto& plot : plots) {
     for (const auto& curve : plot.curves) {
+      const auto names = quotedCsv(plot.title.toStdString()) + ',' + quotedCsv(curve.name.toStdString());
       for (std::size_t i = 0; i < curve.x.size(); ++i) {
-        text << quotedCsv(plot.title.toStdString()) << ',' << quotedCsv(curve.name.toStdString()) << ',' << curve.x[i] << ',';
-        if (!std::isnan(curve.y[i])) text << curve.y[i];
-        text << ',' << quotedCsv(kDisclaimer) << "\r\n";
+        const auto y = std::isnan(curve.y[i]) ? std::string() : plainNumber(curve.y[i]);
+        text += fmt::format("{},{},{},{}\r\n", names, plainNumber(curve.x[i]), y, notice);
       }
     }
   }
-  return text.str();
+  return text;
 }
 
 std::string historyExport(const std::vector<EpochRecord>& history) {

@@ -1,0 +1,54 @@
+// The locale of another system, for tests of what must not follow it.
+#pragma once
+
+#include <clocale>
+#include <cstdlib>
+#include <filesystem>
+#include <locale>
+#include <string>
+
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include "core/base/program_location.h"
+
+namespace glenoid::test {
+
+// While it lives, C and C++ write numbers as `name` ("de_DE") does; a test fails if that cannot be had. On Linux it is made beside the test
+// program, from the descriptions that the package `locales` brings. One at a time, and no other threads when it comes or goes.
+class LocaleOfASystem {
+ public:
+  explicit LocaleOfASystem(const std::string& name) {
+    const auto full = name + ".UTF-8";
+#ifdef __linux__
+    const auto folder = programFile().parent_path().parent_path() / "locales";
+    if (!std::filesystem::exists(folder / full)) make(name, folder, full);
+    setenv("LOCPATH", folder.c_str(), 1);
+#endif
+    if (!std::setlocale(LC_ALL, full.c_str())) {
+      ADD_FAILURE() << "there is no locale " << full << "; on Debian its description is in the package locales";
+      return;
+    }
+    std::locale::global(std::locale(full));
+  }
+  ~LocaleOfASystem() {
+    std::locale::global(std::locale::classic());
+    std::setlocale(LC_ALL, "C");
+  }
+  LocaleOfASystem(const LocaleOfASystem&) = delete;
+  LocaleOfASystem& operator=(const LocaleOfASystem&) = delete;
+
+ private:
+  // Renamed when it is whole: tests run side by side.
+  static void make(const std::string& name, const std::filesystem::path& folder, const std::string& full) {
+    const auto temporary = folder / (full + "-" + std::to_string(getpid()));
+    std::filesystem::create_directories(folder);
+    const auto command = "localedef -i " + name + " -f UTF-8 --no-archive '" + temporary.string() + "'";
+    EXPECT_EQ(std::system(command.c_str()), 0) << command;
+    std::error_code there;
+    std::filesystem::rename(temporary, folder / full, there);
+    std::filesystem::remove_all(temporary, there);
+  }
+};
+
+}  // namespace glenoid::test
