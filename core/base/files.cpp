@@ -119,4 +119,6 @@ std::string toUtf8(const std::filesystem::path& path) {
   return {reinterpret_cast<const char*>(text.data()), text.size()};
 }
 
+std::filesystem::path fromUtf8(std::string_view text) { return std::u8string(text.begin(), text.end()); }
+
 }  // namespace glenoid

@@ -24,7 +24,9 @@ void readInPieces(const std::filesystem::path& file, const std::function<void(st
 void writeFileAtomically(const std::filesystem::path& file, std::span<const std::byte> bytes);
 void writeFileAtomically(const std::filesystem::path& file, std::string_view text);
 
-// Path as UTF-8 for messages and JSON, on every system.
+// Path as UTF-8 for messages and JSON, on every system; and back. Text that the program holds is UTF-8: a path is never made of it in
+// another way, since some systems then take it for their own 8-bit encoding.
 std::string toUtf8(const std::filesystem::path& path);
+std::filesystem::path fromUtf8(std::string_view text);
 
 }  // namespace glenoid

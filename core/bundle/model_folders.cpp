@@ -15,6 +15,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
+// The environment speaks the system's own encoding, as paths made of plain text do.
 fs::path userDataFolder() {
 #ifdef _WIN32
   const char* base = std::getenv("LOCALAPPDATA");
@@ -39,15 +40,15 @@ std::string defaultWish(const fs::path& folder) {
 }
 
 bool isPlace(const std::string& wish) {
-  return wish.find_first_of("/\\") != std::string::npos || fs::exists(fs::path(wish) / "model.json") ||
-         fs::path(wish).extension() == ".glenoid";
+  return wish.find_first_of("/\\") != std::string::npos || fs::exists(fromUtf8(wish) / "model.json") ||
+         fromUtf8(wish).extension() == ".glenoid";
 }
 
 // Empty where there is none; throws Error as readBundle for one of this name that cannot be read.
 std::optional<Bundle> modelNamed(const std::string& name, const std::vector<InstalledModel>& models) {
   for (const auto& model : models) {
     if (model.bundle && model.bundle->model.name == name) return *model.bundle;
-    if (!model.bundle && model.path.filename() == name) return readBundle(model.path);
+    if (!model.bundle && toUtf8(model.path.filename()) == name) return readBundle(model.path);
   }
   return {};
 }
@@ -58,7 +59,7 @@ std::optional<Bundle> defaultModel(const std::vector<fs::path>& folders, const s
     const auto wish = defaultWish(folder);
     try {
       if (wish.empty()) continue;
-      if (isPlace(wish)) return readBundle(wish);
+      if (isPlace(wish)) return readBundle(fromUtf8(wish));
       if (auto named = modelNamed(wish, models)) return named;
     } catch (const Error&) {
       // the next folder's default stands in for it
@@ -83,7 +84,7 @@ std::vector<fs::path> modelFolders() {
 }
 
 Bundle findModel(const std::string& wish, const std::vector<fs::path>& folders) {
-  if (!wish.empty() && isPlace(wish)) return readBundle(wish);
+  if (!wish.empty() && isPlace(wish)) return readBundle(fromUtf8(wish));
   const auto models = installedModels(folders);
   if (!wish.empty()) {
     if (auto named = modelNamed(wish, models)) return std::move(*named);

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/base/error.h"
+#include "core/base/files.h"
 #include "core/base/json_file.h"
 
 namespace glenoid {
@@ -32,10 +33,10 @@ std::vector<StartWeights> installedStartWeights(const std::vector<fs::path>& mod
     if (!manifest.is_object() || !manifest.contains("files")) continue;
     for (const auto& entry : manifest["files"]) {
       if (!entry.is_object() || text(entry, "kind") != "start weights") continue;
-      const auto file = folder / fs::path(text(entry, "file"));
+      const auto file = folder / fromUtf8(text(entry, "file"));
       std::error_code failure;
       if (!fs::is_regular_file(file, failure)) continue;
-      weights.push_back({file, file.stem().string(), text(entry, "data"), text(entry, "licence"), text(entry, "sha256")});
+      weights.push_back({file, toUtf8(file.stem()), text(entry, "data"), text(entry, "licence"), text(entry, "sha256")});
     }
   }
   return weights;

@@ -66,7 +66,7 @@ Folds Runner::chooseFolds() const {
   const auto stored = folder_ / "folds.json";
   Folds folds;
   if (!options_.foldFile.empty()) {
-    folds = foldsFromJson(readJson(options_.foldFile), cache_.items());
+    folds = foldsFromJson(readJson(fromUtf8(options_.foldFile)), cache_.items());
   } else if (fs::exists(stored)) {
     folds = foldsFromJson(readJson(stored), cache_.items());
     if (folds.folds.size() != options_.folds || folds.seed != options_.splitSeed) {

@@ -25,8 +25,6 @@ std::string relativeName(const fs::path& file, const fs::path& root) {
   return {text.begin(), text.end()};
 }
 
-fs::path fromUtf8(const std::string& text) { return fs::path(std::u8string(text.begin(), text.end())); }
-
 Index makeIndex(const fs::path& root, std::vector<Row> rows, const CancelToken& token, const ProgressCallback& progress) {
   std::sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return a.path < b.path; });
   std::set<std::string> names;

@@ -8,6 +8,7 @@
 
 #include "core/base/child_process.h"
 #include "core/base/error.h"
+#include "core/base/files.h"
 #include "core/imaging/radiograph_stream.h"
 
 namespace glenoid {
@@ -20,10 +21,10 @@ struct InputEnded {};
 using Outcome = std::variant<Radiograph, DecodeFailure, std::vector<DicomDirEntry>>;  // in the order of DecoderAnswer
 
 Outcome decode(Decoder& decoder, const DecodeRequest& request) {
-  const std::u8string path(request.file.begin(), request.file.end());
   try {
-    if (request.directory) return decoder.readDirectory(std::filesystem::path(path), CancelToken{});
-    return decoder.read(std::filesystem::path(path), request.options, CancelToken{});
+    const auto file = fromUtf8(request.file);
+    if (request.directory) return decoder.readDirectory(file, CancelToken{});
+    return decoder.read(file, request.options, CancelToken{});
   } catch (const Error& error) {
     return DecodeFailure{error.code(), error.detail()};
   } catch (const std::bad_alloc&) {

@@ -27,11 +27,12 @@ std::string plainName(std::string name) {
 
 fs::path childOf(const fs::path& folder, const std::string& name) {
   std::error_code ignored;
-  if (fs::exists(folder / name, ignored)) return folder / name;
+  const auto named = folder / fromUtf8(name);
+  if (fs::exists(named, ignored)) return named;
   for (const auto& entry : fs::directory_iterator(folder, ignored)) {
-    if (plainName(entry.path().filename().string()) == plainName(name)) return entry.path();
+    if (plainName(toUtf8(entry.path().filename())) == plainName(name)) return entry.path();
   }
-  return folder / name;
+  return named;
 }
 
 // Empty where the reference is empty or leads elsewhere.

@@ -118,7 +118,7 @@ class Reader {
   void get(std::filesystem::path& path) {
     std::string text;
     get(text);
-    path = std::u8string(text.begin(), text.end());
+    path = fromUtf8(text);
   }
   template <typename T>
   void get(std::vector<T>& values) {

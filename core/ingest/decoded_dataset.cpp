@@ -42,7 +42,7 @@ bool holds(const PixelCache& cache, const std::vector<std::string>& labels, Cont
 std::vector<std::filesystem::path> filesNotIn(const std::optional<PixelCache>& cache, const Index& index) {
   std::vector<std::filesystem::path> files;
   for (const auto& item : index.items) {
-    if (!cache || !cache->find(item.sha256)) files.push_back(index.root / std::u8string(item.path.begin(), item.path.end()));
+    if (!cache || !cache->find(item.sha256)) files.push_back(index.root / fromUtf8(item.path));
   }
   return files;
 }

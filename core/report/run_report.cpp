@@ -20,7 +20,7 @@ BundleText bundleText(const fs::path& run, const fs::path& data, const TrainingO
   text.version = std::string(1, '1');  // GCC 12 takes a literal of one letter for an overlap (bug 105651)
   text.data = lastName(data);
   text.summary = "Trained with Glenoid on " + text.data + ".";
-  text.startWeights = options.startWeights.empty() ? "" : toUtf8(fs::path(options.startWeights).filename());
+  text.startWeights = options.startWeights.empty() ? "" : toUtf8(fromUtf8(options.startWeights).filename());
   text.licence = "as the training data and the start weights allow";
   text.limits = "It knows the makers it was trained on and no other.";
   return text;

@@ -7,6 +7,7 @@
 #include <torch/utils.h>
 
 #include "core/base/error.h"
+#include "core/base/files.h"
 #include "core/base/sha256.h"
 #include "core/bundle/bundle.h"
 #include "core/nn/blocks.h"
@@ -33,14 +34,15 @@ struct Distillation::Teacher {
 Distillation::Distillation(const DistillationOptions& options, const std::vector<std::string>& labels, const Network& student,
                            const Preprocessing& preprocessing, torch::Device device)
     : options_(options) {
-  for (const auto& path : options.teachers) {
+  for (const auto& name : options.teachers) {
+    const auto path = fromUtf8(name);
     Teacher teacher;
     if (options.architecture.empty()) {
       const auto bundle = readBundle(path);
       const auto& model = bundle.model;
       const auto same = [](const ModelLabel& known, const std::string& label) { return known.name == label; };
       if (options.probabilities > 0 && !std::equal(model.labels.begin(), model.labels.end(), labels.begin(), labels.end(), same)) {
-        throw Error(ErrorCode::OptionInvalid, "distillation.teachers: the model has other labels than the data set", path);
+        throw Error(ErrorCode::OptionInvalid, "distillation.teachers: the model has other labels than the data set", name);
       }
       teacher = {loadNetwork(bundle), {model.inputSize, model.mean, model.deviation}, model.weightsSha256, nullptr};
     } else {
@@ -52,7 +54,7 @@ Distillation::Distillation(const DistillationOptions& options, const std::vector
     }
     auto& network = *teacher.network;
     if (teacher.preprocessing.inputSize < network.minimumInput()) {
-      throw Error(ErrorCode::OptionInvalid, "distillation.inputSize: at least " + std::to_string(network.minimumInput()), path);
+      throw Error(ErrorCode::OptionInvalid, "distillation.inputSize: at least " + std::to_string(network.minimumInput()), name);
     }
     network.to(device);
     network.eval();

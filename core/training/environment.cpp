@@ -5,6 +5,7 @@
 
 #include <torch/version.h>
 
+#include "core/base/files.h"
 #include "core/base/json_file.h"
 #include "core/base/sha256.h"
 #include "core/nn/device.h"
@@ -71,20 +72,21 @@ void writeDescription(const std::filesystem::path& folder, const TrainingOptions
                       const RunDigests& digests, const RunDevices& devices) {
   writeJson(folder / "options.json", toJson(options));
   writeJson(folder / "split.json", toJson(data.split, data.cache.items()));
-  writeJson(folder / "environment.json", {{"glenoid", GLENOID_VERSION},
-                                          {"torch", TORCH_VERSION},
-                                          {"compiler", compiler()},
-                                          {"device", devices.device.str()},
-                                          {"deviceName", deviceName(devices.device)},
-                                          {"threads", at::get_num_threads()},
-                                          {"seed", options.seed},
-                                          {"labels", data.cache.info().labels},
-                                          {"images", data.cache.size()},
-                                          {"imagesSha256", digests.images},
-                                          {"recipe", data.cache.info().recipe},
-                                          {"splitSha256", digests.split},
-                                          {"startWeightsSha256", options.startWeights.empty() ? "" : sha256OfFile(options.startWeights)},
-                                          {"teachersSha256", devices.teachers}});
+  writeJson(folder / "environment.json",
+            {{"glenoid", GLENOID_VERSION},
+             {"torch", TORCH_VERSION},
+             {"compiler", compiler()},
+             {"device", devices.device.str()},
+             {"deviceName", deviceName(devices.device)},
+             {"threads", at::get_num_threads()},
+             {"seed", options.seed},
+             {"labels", data.cache.info().labels},
+             {"images", data.cache.size()},
+             {"imagesSha256", digests.images},
+             {"recipe", data.cache.info().recipe},
+             {"splitSha256", digests.split},
+             {"startWeightsSha256", options.startWeights.empty() ? "" : sha256OfFile(fromUtf8(options.startWeights))},
+             {"teachersSha256", devices.teachers}});
 }
 
 }  // namespace glenoid

@@ -7,6 +7,7 @@
 #include <torch/utils.h>
 
 #include "core/base/error.h"
+#include "core/base/files.h"
 #include "core/dataset/random.h"
 #include "core/nn/weights.h"
 #include "core/training/loss.h"
@@ -51,7 +52,7 @@ Learner::Learner(const TrainingOptions& options, const TrainingData& data, const
   if (options.inputSize < network_->minimumInput()) {
     throw Error(ErrorCode::OptionInvalid, "inputSize: at least " + std::to_string(network_->minimumInput()) + " for this network");
   }
-  if (!options.startWeights.empty()) loadStartWeights(*network_, readAnyWeights(options.startWeights));
+  if (!options.startWeights.empty()) loadStartWeights(*network_, readAnyWeights(fromUtf8(options.startWeights)));
   if (options.emaDecay > 0) average_.emplace(*network_, makeOne());
   if (!options.distillation.teachers.empty()) {
     distillation_.emplace(options.distillation, data.cache.info().labels, *network_, preprocessing_, store.device());

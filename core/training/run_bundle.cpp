@@ -94,7 +94,7 @@ Bundle writeRunBundle(const std::filesystem::path& run, const std::filesystem::p
   model.figures = nlohmann::json::object();
   // A model travels; the folders of the computer it was trained on do not.
   auto options = best.options;
-  const auto shorten = [](std::string& path) { path = toUtf8(std::filesystem::path(path).filename()); };
+  const auto shorten = [](std::string& path) { path = toUtf8(fromUtf8(path).filename()); };
   shorten(options.startWeights);
   for (auto& teacher : options.distillation.teachers) shorten(teacher);
   model.training = {{"data", text.data},

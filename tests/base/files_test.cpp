@@ -67,3 +67,10 @@ TEST_F(Files, LargeFileComesInPieces) {
   EXPECT_EQ(bytes, text.size());
   EXPECT_EQ(pieces, 3u);
 }
+
+TEST_F(Files, PathsAreMadeOfUtf8AndBack) {
+  const fs::path file = folder_ / u8"größer" / u8"肩 1.dcm";
+  EXPECT_EQ(fromUtf8(toUtf8(file)), file);
+  EXPECT_EQ(fromUtf8("肩"), fs::path(u8"肩"));
+  EXPECT_EQ(fromUtf8(""), fs::path());
+}

@@ -5,6 +5,7 @@
 #include <deque>
 
 #include "core/answer/identify.h"
+#include "core/base/files.h"
 #include "core/nn/compute.h"
 
 namespace glenoid::ui {
@@ -22,7 +23,7 @@ struct Identifier::Networks {
 namespace {
 
 std::string keyOf(const Bundle& bundle, const std::string& device) {
-  return device + '|' + bundle.model.weightsSha256 + '|' + bundle.path.string();
+  return device + '|' + bundle.model.weightsSha256 + '|' + toUtf8(bundle.path);
 }
 
 SquareImage squareOf(const IdentifyRequest& request) { return squareImage(*request.radiograph, request.source); }

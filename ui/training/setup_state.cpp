@@ -22,7 +22,7 @@ QString text(const std::string& utf8) { return QString::fromStdString(utf8); }
 
 // The first file that is named and is not there.
 std::optional<Fact> missingFile(const TrainingOptions& options) {
-  const auto missing = [](const std::string& file) { return !fs::exists(pathOf(text(file))); };
+  const auto missing = [](const std::string& file) { return !fs::exists(fromUtf8(file)); };
   const auto problem = [](const char* key, const std::string& file) { return Fact{FactCode::OptionFileMissing, {key, file}}; };
   if (!options.startWeights.empty() && missing(options.startWeights)) return problem("startWeights", options.startWeights);
   for (const auto& teacher : options.distillation.teachers) {
