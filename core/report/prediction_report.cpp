@@ -78,9 +78,9 @@ std::string csvField(const std::string& text) {
 }
 
 std::string csvHeader(const ModelDescription& model) {
-  std::vector<std::string> fields{"file", "status", "verdict", "label", "probability"};
+  std::vector<std::string> fields{"file", "status", "label", "probability"};
   for (const auto& label : model.labels) fields.push_back("probability of " + label.name);
-  for (const char* name : {"model", "milliseconds", "notices", "reason", "code", "unknown reason", "disclaimer"}) fields.emplace_back(name);
+  for (const char* name : {"model", "milliseconds", "notices", "reason", "code", "verdict", "unknown reason", "disclaimer"}) fields.emplace_back(name);
   return line(fields);
 }
 
@@ -88,12 +88,12 @@ std::string csvLine(const Answer& answer) {
   const auto& [logits, probabilities, best, milliseconds] = answer.prediction;
   const auto& error = answer.picture.error;
   const auto* maker = answer.maker();
-  std::vector<std::string> fields{toUtf8(answer.picture.file), std::string(statusName(answer.status())),
-                                  error ? "" : std::string(verdictName(answer.verdict)), maker ? maker->name : "",
+  std::vector<std::string> fields{toUtf8(answer.picture.file), std::string(statusName(answer.status())), maker ? maker->name : "",
                                   maker ? fixedNumber(probabilities[best], 6) : ""};
   for (std::size_t k = 0; k < answer.model->labels.size(); ++k) fields.push_back(error ? "" : fixedNumber(probabilities[k], 6));
   fields.insert(fields.end(), {answer.model->identification(), error ? "" : fixedNumber(milliseconds, 1), joined(answer.facts),
-                               reasonOf(answer), error ? std::string(errorName(error->code())) : "", unknownOf(answer), kDisclaimer});
+                               reasonOf(answer), error ? std::string(errorName(error->code())) : "",
+                               error ? "" : std::string(verdictName(answer.verdict)), unknownOf(answer), kDisclaimer});
   return line(fields);
 }
 

@@ -3,14 +3,13 @@
 #include <QLocale>
 
 #include "core/base/files.h"
-#include "ui/elements/messages.h"
 #include "ui/elements/core_texts.h"
+#include "ui/elements/messages.h"
+#include "ui/elements/number_text.h"
 #include "ui/elements/theme.h"
 
 namespace glenoid::ui {
 namespace {
-
-QString percentText(double share) { return QLocale().toString(100 * share, 'f', 1) + " %"; }
 
 QString fileName(const Answer& row) { return QString::fromStdString(toUtf8(row.picture.file.filename())); }
 

@@ -1,10 +1,10 @@
 #include "ui/identify/answer_words.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 #include "core/report/case_report.h"
 #include "ui/elements/core_texts.h"
+#include "ui/elements/number_text.h"
 
 namespace glenoid::ui {
 namespace {
@@ -14,8 +14,6 @@ QString tr(const char* text) { return QCoreApplication::translate("glenoid::ui",
 QString display(const Answer& found, std::size_t label) { return QString::fromStdString(found.model->labels[label].display); }
 
 }  // namespace
-
-QString percentText(double share) { return tr("%1 %").arg(QLocale().toString(100 * share, 'f', 1)); }
 
 QString probabilityKindText(const ModelDescription& model) { return coreText(probabilityKind(model)); }
 
@@ -35,7 +33,7 @@ QString knownMakersText() { return factText({FactCode::KnownMakersOnly, {}}); }
 QString originText(const Answer& found) {
   return tr("Answered by %1 on %2 in %3 s.")
       .arg(QString::fromStdString(found.model->name + ' ' + found.model->version), QString::fromStdString(found.device),
-           QLocale().toString(found.seconds, 'f', 2));
+           numberText(found.seconds, 2));
 }
 
 QStringList noticeTexts(const Radiograph& radiograph, const Answer* found) {

@@ -8,8 +8,6 @@
 
 namespace glenoid::ui {
 
-// "93.4 %"
-QString percentText(double share);
 // "calibrated probability", or that it is raw and not calibrated.
 QString probabilityKindText(const ModelDescription& model);
 // One or two sentences: how far one maker stands out, and which other comes next; or why none may be named.

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/elements/number_text.h"
 #include "ui/identify/answer_words.h"
 #include "ui/viewer/colour_bar.h"
 

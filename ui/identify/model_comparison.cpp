@@ -2,10 +2,10 @@
 
 #include <QGridLayout>
 #include <QLabel>
-#include <QLocale>
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "ui/elements/number_text.h"
 #include "ui/identify/answer_words.h"
 #include "ui/identify/model_choice.h"
 
@@ -81,7 +81,7 @@ void ModelComparison::show(const ModelAnswer& first, const ModelAnswer& second) 
     addRow(QString::fromStdString(known.display), probabilityOf(*a, known.name), probabilityOf(*b, known.name));
   }
   addRow(tr("Probabilities"), sentence(probabilityKindText(*a->model)), sentence(probabilityKindText(*b->model)));
-  addRow(tr("Time"), tr("%1 s").arg(QLocale().toString(a->seconds, 'f', 2)), tr("%1 s").arg(QLocale().toString(b->seconds, 'f', 2)));
+  addRow(tr("Time"), tr("%1 s").arg(numberText(a->seconds, 2)), tr("%1 s").arg(numberText(b->seconds, 2)));
 }
 
 }  // namespace glenoid::ui

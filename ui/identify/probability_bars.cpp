@@ -3,6 +3,7 @@
 #include <QPainter>
 #include <QStringList>
 
+#include "ui/elements/number_text.h"
 #include "ui/elements/theme.h"
 #include "ui/identify/answer_words.h"
 

@@ -13,6 +13,7 @@
 #include "core/base/files.h"
 #include "ui/elements/disclaimer_banner.h"
 #include "ui/elements/core_texts.h"
+#include "ui/elements/number_text.h"
 
 namespace glenoid::ui {
 namespace {
@@ -84,7 +85,7 @@ class Sheet {
         painter_.fillRect(track, QColor("#e8ecf0"));
         painter_.fillRect(QRectF(track.topLeft(), QSizeF(track.width() * bar.probability, track.height())), kAccent);
       }
-      write(left + width - mm(17), y_, mm(17), QString::number(100 * bar.probability, 'f', 1) + " %", 3, kInk, false, Qt::AlignRight);
+      write(left + width - mm(17), y_, mm(17), percentText(bar.probability), 3, kInk, false, Qt::AlignRight);
       y_ += height + mm(0.4);
     }
   }

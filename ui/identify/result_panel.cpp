@@ -4,13 +4,13 @@
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLocale>
 #include <QProgressBar>
 #include <QVBoxLayout>
 
 #include "core/report/case_report.h"
 #include "ui/elements/command_button.h"
 #include "ui/elements/core_texts.h"
+#include "ui/elements/number_text.h"
 #include "ui/elements/section.h"
 #include "ui/elements/theme.h"
 #include "ui/identify/answer_words.h"
@@ -230,7 +230,7 @@ void ResultPanel::showAnswer(const Answer& found) {
   FactGrid::Rows rows;
   for (const auto& row : modelRows(*found.model)) rows.emplace_back(coreText(row.name), QString::fromStdString(row.value));
   rows.emplace_back(tr("Device"), QString::fromStdString(found.device));
-  rows.emplace_back(tr("Time"), tr("%1 ms in the network").arg(QLocale().toString(found.prediction.milliseconds, 'f', 0)));
+  rows.emplace_back(tr("Time"), tr("%1 ms in the network").arg(numberText(found.prediction.milliseconds, 0)));
   facts_->setRows(rows);
 }
 

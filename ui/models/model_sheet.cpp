@@ -9,6 +9,7 @@
 #include <QStringList>
 
 #include "core/base/files.h"
+#include "ui/elements/number_text.h"
 #include "ui/elements/theme.h"
 
 namespace glenoid::ui {
@@ -35,7 +36,6 @@ QString text(const Json& json, const char* key) {
   return value && value->is_string() ? escaped(value->get<std::string>()) : QString();
 }
 
-QString percentText(double share) { return QLocale().toString(100 * share, 'f', 1) + " %"; }
 QString wholeText(double value) { return QLocale().toString(static_cast<qlonglong>(std::llround(value))); }
 
 QString percentCell(const Json& json, const char* key) {

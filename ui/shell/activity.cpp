@@ -2,12 +2,14 @@
 
 #include <cmath>
 
+#include "ui/elements/number_text.h"
+
 namespace glenoid::ui {
 
 QString roughDuration(double seconds) {
   if (seconds < 90) return Activity::tr("%1 s").arg(std::max(1L, std::lround(seconds)));
   if (seconds < 90 * 60) return Activity::tr("%1 min").arg(std::lround(seconds / 60));
-  return Activity::tr("%1 h").arg(seconds / 3600, 0, 'f', 1);
+  return Activity::tr("%1 h").arg(numberText(seconds / 3600, 1));
 }
 
 Activity::Activity(Services& services) : services_(services) {

@@ -1,5 +1,6 @@
 #include "ui/shell/event_log.h"
 
+#include "core/base/format.h"
 #include "core/base/log.h"
 #include "ui/identify/identify_state.h"
 #include "ui/training/training_session.h"
@@ -10,8 +11,7 @@ namespace {
 void logAnswer(const ModelAnswer& answer) {
   if (answer.phase == ModelAnswer::Phase::Failed) return log(LogLevel::Warning, "No answer could be given.");
   const auto& got = *answer.identification;
-  const auto sentence = QString("Answered in %1 s with %2 on %3.").arg(got.seconds, 0, 'f', 3);
-  log(LogLevel::Info, sentence.arg(QString::fromStdString(got.model->identification()), QString::fromStdString(got.device)).toStdString());
+  log(LogLevel::Info, fmt::format("Answered in {:.3f} s with {} on {}.", got.seconds, got.model->identification(), got.device));
 }
 
 const char* nameOf(TrainingSession::State state) {

@@ -1,11 +1,11 @@
 #include "ui/shell/language.h"
 
-#include <memory>
-
 #include <QCoreApplication>
 #include <QLibraryInfo>
 #include <QLocale>
 #include <QTranslator>
+#include <clocale>
+#include <memory>
 
 namespace glenoid::ui {
 namespace {
@@ -32,6 +32,9 @@ bool install(QCoreApplication& application, const QLocale& locale, const char* n
 void applyLanguage(QCoreApplication& application, const QString& language) {
   const auto locale = language == "system" ? QLocale::system() : QLocale(language);
   QLocale::setDefault(locale);  // numbers and dates as the texts around them
+  // QApplication gave C the system's locale, whose decimal sign libraries would read and write in files: nlohmann-json 3.11 reads 0.25 as 0
+  // if that sign has more than one byte (Pashto).
+  std::setlocale(LC_NUMERIC, "C");
   install<QTranslator>(application, locale, "qtbase", QLibraryInfo::path(QLibraryInfo::TranslationsPath));
   // Where a language has no translation, the plural forms of English remain.
   if (!install<Texts>(application, locale, "glenoid", ":/i18n")) install<Texts>(application, QLocale("en"), "glenoid", ":/i18n");

@@ -2,14 +2,13 @@
 
 #include <QLocale>
 
+#include "ui/elements/number_text.h"
 #include "ui/elements/theme.h"
 
 namespace glenoid::ui {
 namespace {
 
 const QString kNone = QStringLiteral("–");
-
-QString percentText(double share) { return QString::number(100 * share, 'f', 1) + QStringLiteral(" %"); }
 
 }  // namespace
 

@@ -11,6 +11,7 @@
 #include "core/base/json_file.h"
 #include "core/training/option_list.h"
 #include "ui/elements/messages.h"
+#include "ui/elements/number_text.h"
 
 namespace glenoid::ui {
 namespace {
@@ -39,8 +40,7 @@ std::optional<RunFigures> figuresIn(const nlohmann::json& evaluation, const char
       numberIn(json, "calibrationError")};
 }
 
-QString percentText(double share) { return std::isnan(share) ? QStringLiteral("–") : QString::number(100 * share, 'f', 1) + " %"; }
-QString figureText(double value) { return std::isnan(value) ? QStringLiteral("–") : QString::number(value, 'f', 3); }
+QString figureText(double value) { return numberText(value, 3); }
 
 // "section.key" and its value as text, in the order of options.json.
 void flatten(const nlohmann::ordered_json& json, const std::string& prefix, std::vector<std::pair<std::string, QString>>& into) {
@@ -48,7 +48,9 @@ void flatten(const nlohmann::ordered_json& json, const std::string& prefix, std:
     if (value.is_object())
       flatten(value, prefix + key + ".", into);
     else
-      into.emplace_back(prefix + key, value.is_string() ? text(value.get<std::string>()) : text(value.dump()));
+      into.emplace_back(prefix + key, value.is_string()         ? text(value.get<std::string>())
+                                      : value.is_number_float() ? exactNumber(value.get<double>())
+                                                                : text(value.dump()));
   }
 }
 
@@ -69,7 +71,7 @@ RunOrigin readRunOrigin(const fs::path& runFolder) {
   const auto file = runFolder / kOrigin;
   if (!fs::exists(file)) return {{}, runFolder / "pixels.cache"};
   const auto json = readJson(file);
-  return {pathOf(text(json.value("data", std::string()))), pathOf(text(json.value("cache", std::string())))};
+  return {fromUtf8(json.value("data", std::string())), fromUtf8(json.value("cache", std::string()))};
 }
 
 QString dataName(const fs::path& data) { return text(toUtf8(data.has_filename() ? data.filename() : data.parent_path().filename())); }
@@ -162,7 +164,7 @@ RunComparison compareRuns(const std::vector<StoredRun>& runs) {
   add(tr("Minutes"), [](const StoredRun& run) {
     double seconds = 0;
     for (const auto& record : run.history) seconds += std::isnan(record.seconds) ? 0 : record.seconds;
-    return QString::number(seconds / 60, 'f', 1);
+    return numberText(seconds / 60, 1);
   });
   part(tr("Validation accuracy"), &StoredRun::validation, [](const RunFigures& f) { return percentText(f.accuracy); });
   part(tr("Test images"), &StoredRun::test, [](const RunFigures& f) { return QString::number(f.count); });

@@ -10,6 +10,7 @@
 #include "core/base/numbers.h"
 #include "core/bundle/maker_names.h"
 #include "core/report/disclaimer.h"
+#include "ui/elements/number_text.h"
 #include "ui/training/training_session.h"
 
 namespace glenoid::ui {
@@ -123,7 +124,7 @@ PlotContent rocContent(const Evaluation& evaluation) {
   for (std::size_t i = 0; i < evaluation.classes.size(); ++i) {
     const auto& one = evaluation.classes[i];
     if (one.roc.empty()) continue;
-    PlotCurve curve{tr("%1 (AUC %2)").arg(QString::fromStdString(makerDisplayName(one.label)), QString::fromStdString(fixedNumber(one.auc, 3))), {}, {}, i};
+    PlotCurve curve{tr("%1 (AUC %2)").arg(QString::fromStdString(makerDisplayName(one.label)), numberText(one.auc, 3)), {}, {}, i};
     for (const auto& point : one.roc) {
       curve.x.push_back(point.falsePositiveRate);
       curve.y.push_back(point.truePositiveRate);
@@ -135,7 +136,7 @@ PlotContent rocContent(const Evaluation& evaluation) {
 
 PlotContent reliabilityContent(const Evaluation& evaluation) {
   PlotContent content;
-  content.title = tr("Reliability (calibration error %1)").arg(QString::fromStdString(fixedNumber(evaluation.calibrationError, 3)));
+  content.title = tr("Reliability (calibration error %1)").arg(numberText(evaluation.calibrationError, 3));
   content.xTitle = tr("confidence");
   content.yTitle = tr("accuracy");
   content.sharesX = content.mayBeLogarithmic = false;
@@ -175,7 +176,7 @@ std::string historyExport(const std::vector<EpochRecord>& history) {
 
 QString plotValueText(double value, bool percent) {
   if (std::isnan(value)) return QStringLiteral("–");
-  return percent ? QString::number(100 * value, 'f', 1) + QStringLiteral(" %") : QString::number(value, 'g', 4);
+  return percent ? percentText(value) : shortNumber(value);
 }
 
 }  // namespace glenoid::ui

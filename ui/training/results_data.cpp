@@ -11,6 +11,7 @@
 #include "core/bundle/maker_names.h"
 #include "core/dataset/pixel_cache.h"
 #include "core/eval/prediction_table.h"
+#include "ui/elements/number_text.h"
 #include "ui/elements/theme.h"
 
 namespace glenoid::ui {
@@ -78,7 +79,7 @@ RunResults readResults(const fs::path& runFolder) {
 
 fs::path sourceOf(const RunOrigin& origin, const std::string& path) {
   std::error_code none;
-  const auto relative = pathOf(QString::fromStdString(path));
+  const auto relative = fromUtf8(path);
   if (fs::is_directory(origin.data, none)) return origin.data / relative;
   return origin.data.extension() == ".csv" ? origin.data.parent_path() / relative : fs::path();
 }
@@ -108,7 +109,7 @@ QVariant ConfusionModel::data(const QModelIndex& index, int role) const {
       return tr("%1 of %2 images of %3 were answered %4 (%5 %)")
           .arg(count)
           .arg(all)
-          .arg(labels_[truth], labels_[answer], QString::number(100 * share, 'f', 1));
+          .arg(labels_[truth], labels_[answer], numberText(100 * share, 1));
     case Qt::BackgroundRole: {
       auto colour = truth == answer ? colours.accent : colours.bad;
       colour.setAlphaF(static_cast<float>(0.75 * share));
@@ -150,7 +151,7 @@ QVariant ClassModel::data(const QModelIndex& index, int role) const {
   const auto& e = evaluation_;
   const ClassEvaluation one =
       mean ? ClassEvaluation{{}, {e.count, e.macroPrecision, e.macroRecall, e.macroF1}, e.macroAuc, {}} : e.classes[row];
-  const auto number = [](double value) { return std::isnan(value) ? QStringLiteral("–") : QString::number(value, 'f', 3); };
+  const auto number = [](double value) { return numberText(value, 3); };
   switch (index.column()) {
     case Images:
       return static_cast<qulonglong>(one.scores.support);

@@ -15,6 +15,7 @@
 #include <algorithm>
 
 #include "core/base/files.h"
+#include "ui/elements/number_text.h"
 #include "ui/elements/theme.h"
 #include "ui/training/plots_save.h"
 #include "ui/training/plots_view.h"
@@ -201,13 +202,13 @@ void ResultsPage::showPart(int index) {
 
 QString ResultsPage::sentenceOf(const ResultPart& part) const {
   const auto& e = part.evaluation;
-  const auto percent = [](double share) { return QString::number(100 * share, 'f', 1); };
+  const auto percent = [](double share) { return numberText(100 * share, 1); };
   const auto& run = results_->run;
   return tr("%1 of %2 images right: %3 % (95 % interval %4 to %5), balanced accuracy %6 %, macro F1 %7. %8, best epoch %9 of %10.")
       .arg(e.correct)
       .arg(e.count)
       .arg(percent(e.accuracy), percent(e.accuracyInterval.lower), percent(e.accuracyInterval.upper), percent(e.balancedAccuracy),
-           QString::number(e.macroF1, 'f', 3), QString::fromStdString(run.options.architecture))
+           numberText(e.macroF1, 3), QString::fromStdString(run.options.architecture))
       .arg(bestEpochOf(run.history))
       .arg(run.history.size());
 }
@@ -225,10 +226,9 @@ void ResultsPage::fillMistakes(const ResultPart& part) {
       picture = QPixmap::fromImage(mistake.picture);
     const auto& truth = results_->labels[mistake.truth];
     const auto& answer = results_->labels[mistake.answer];
-    auto* item = new QListWidgetItem(QIcon(picture),
-                                     tr("%1 %2 %\ntruth: %3").arg(answer, QString::number(100 * mistake.probability, 'f', 0), truth));
+    auto* item = new QListWidgetItem(QIcon(picture), tr("%1 %2 %\ntruth: %3").arg(answer, numberText(100 * mistake.probability, 0), truth));
     item->setToolTip(tr("%1\nanswered %2 with %3 %; in truth %4")
-                         .arg(QString::fromStdString(mistake.path), answer, QString::number(100 * mistake.probability, 'f', 1), truth));
+                         .arg(QString::fromStdString(mistake.path), answer, numberText(100 * mistake.probability, 1), truth));
     mistakes_->addItem(item);
   }
 }

@@ -15,6 +15,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/elements/number_text.h"
 #include "ui/elements/theme.h"
 #include "ui/training/history_runs.h"
 #include "ui/training/plots_save.h"
@@ -251,10 +252,10 @@ void RunPage::refreshStatus() {
     epochTitle_->setText(tr("Epoch %1 of %2: %3 of %4 images").arg(status.epoch).arg(status.epochs).arg(status.done).arg(status.total));
   part(epochBar_, finished ? 1 : pass);
   const double whole = finished || status.measuring ? 1 : status.epochs > 0 ? epochs / static_cast<double>(status.epochs) : 0;
-  runTitle_->setText(tr("Run: %1 %").arg(std::floor(100 * whole)));
+  runTitle_->setText(tr("Run: %1 %").arg(numberText(std::floor(100 * whole), 0)));
   part(runBar_, whole);
-  speed_->setText(status.imagesPerSecond > 0 ? tr("%1 images/s").arg(status.imagesPerSecond, 0, 'f', status.imagesPerSecond < 10 ? 1 : 0)
-                                             : kNone);
+  speed_->setText(
+      status.imagesPerSecond > 0 ? tr("%1 images/s").arg(numberText(status.imagesPerSecond, status.imagesPerSecond < 10 ? 1 : 0)) : kNone);
   timeLeft_->setText(status.secondsLeft > 0 ? tr("at most %1").arg(durationText(status.secondsLeft)) : kNone);
   elapsed_->setText(status.seconds > 0 ? durationText(status.seconds) : kNone);
   device_->setText(status.device.isEmpty() ? kNone : status.device);
@@ -281,11 +282,10 @@ void RunPage::logEpoch(const EpochRecord& record) {
   auto line = tr("Epoch %1 of %2: loss %3, accuracy %4")
                   .arg(record.epoch)
                   .arg(session_.status().epochs)
-                  .arg(record.trainLoss, 0, 'f', 4)
-                  .arg(plotValueText(record.trainAccuracy, true));
+                  .arg(numberText(record.trainLoss, 4), plotValueText(record.trainAccuracy, true));
   if (!std::isnan(record.validationAccuracy)) {
     line +=
-        tr("; validation loss %1, accuracy %2").arg(record.validationLoss, 0, 'f', 4).arg(plotValueText(record.validationAccuracy, true));
+        tr("; validation loss %1, accuracy %2").arg(numberText(record.validationLoss, 4), plotValueText(record.validationAccuracy, true));
   }
   log(line);
 }

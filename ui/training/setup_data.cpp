@@ -7,6 +7,7 @@
 #include "core/base/sha256.h"
 #include "core/bundle/maker_names.h"
 #include "core/ingest/open_dataset.h"
+#include "ui/elements/number_text.h"
 #include "ui/training/history_runs.h"
 
 namespace glenoid::ui {
@@ -130,9 +131,7 @@ QString DataSetup::makerOf(std::size_t position) const { return counts_[static_c
 QString DataSetup::describe(const NearDuplicate& pair) const {
   const auto& items = cache_->items();
   return tr("%1 and %2 (alike to %3, %4)")
-      .arg(text(items[pair.first].path), text(items[pair.second].path))
-      .arg(pair.correlation, 0, 'f', 2)
-      .arg(text(symmetryName(pair.symmetry)));
+      .arg(text(items[pair.first].path), text(items[pair.second].path), numberText(pair.correlation, 2), text(symmetryName(pair.symmetry)));
 }
 
 }  // namespace glenoid::ui

@@ -16,6 +16,7 @@
 #include <cmath>
 
 #include "core/base/files.h"
+#include "ui/elements/number_text.h"
 #include "ui/elements/section.h"
 #include "ui/elements/theme.h"
 #include "ui/training/history_runs.h"
@@ -59,6 +60,14 @@ class NumberBox : public QDoubleSpinBox {
     return shown.remove(locale().groupSeparator());
   }
 };
+
+// OptionRange::text() in the person's language and number format.
+QString rangeText(const OptionRange& range) {
+  const auto pattern = range.openLow    ? range.openHigh ? OptionsForm::tr("above %1 to below %2") : OptionsForm::tr("above %1 to %2")
+                          : range.openHigh ? OptionsForm::tr("from %1 to below %2")
+                                        : OptionsForm::tr("from %1 to %2");
+  return pattern.arg(exactNumber(range.low), exactNumber(range.high));
+}
 
 QString explanationOf(const TrainingOption& option) {
   auto sentence = optionText(option.explanation);

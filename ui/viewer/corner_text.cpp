@@ -6,7 +6,8 @@
 #include <QDate>
 #include <QLocale>
 
-#include "ui/viewer/numbers.h"
+#include "ui/elements/number_text.h"
+
 
 namespace glenoid::ui {
 namespace {

@@ -6,6 +6,8 @@
 
 #include <QCoreApplication>
 
+#include "ui/elements/number_text.h"
+
 namespace glenoid::ui {
 namespace {
 
@@ -56,9 +58,9 @@ QString measurementText(const Measurement& measurement, const Ruler& ruler) {
   const auto& p = measurement.points;
   if (measurement.kind == Measurement::Kind::Angle) {
     const auto angle = p.size() == 3 ? angleDeg(p[0], p[1], p[2], ruler) : std::nullopt;
-    return angle ? QString::number(*angle, 'f', 1) + "°" : tr("–");
+    return angle ? numberText(*angle, 1) + "°" : tr("–");
   }
-  const auto number = QString::number(lengthBetween(p.at(0), p.at(1), ruler), 'f', 1);
+  const auto number = numberText(lengthBetween(p.at(0), p.at(1), ruler), 1);
   if (ruler.columnMm <= 0) return tr("%1 px").arg(number);
   return tr("%1 mm (%2)").arg(number, ruler.provenance);
 }

@@ -1,6 +1,7 @@
 // The pixels of a scene: picture, heat map, shutter, overlays; and the lens, which is the same drawn larger.
 #include <QPainter>
 
+#include "ui/elements/number_text.h"
 #include "ui/elements/theme.h"
 #include "ui/viewer/bands.h"
 #include "ui/viewer/picture_text.h"
@@ -75,7 +76,7 @@ void paintLens(const Scene& scene, QPointF at, double devicePixelRatio, QPainter
   painter.restore();
   painter.setRenderHint(QPainter::Antialiasing);
   drawPathOnPicture(painter, ring, QColor(PictureColours::kText), 1.5);
-  const QString power = QString::number(kMagnification) + "×";
+  const QString power = numberText(kMagnification, 1) + "×";
   drawTextOnPicture(painter, {at.x() - kRadius, at.y() + kRadius - 26, 2 * kRadius, 18}, Qt::AlignCenter, power, QColor(PictureColours::kQuiet));
 }
 

@@ -5,7 +5,6 @@
 
 #include <QCoreApplication>
 
-#include "ui/viewer/numbers.h"
 
 namespace glenoid::ui {
 namespace {

@@ -6,12 +6,15 @@
 #include <QCoreApplication>
 #include <QLocale>
 #include <QTranslator>
+#include <nlohmann/json.hpp>
 
 #include "ui/elements/commands.h"
 #include "ui/elements/disclaimer_banner.h"
 #include "ui/elements/messages.h"
 #include "ui/settings/settings.h"
 #include "ui/shell/main_window.h"
+
+#include "tests/support/locale_of_a_system.h"
 
 using namespace glenoid;
 using namespace glenoid::ui;
@@ -62,4 +65,14 @@ TEST(Language, EnglishHasItsPlurals) {
   EXPECT_EQ(QCoreApplication::translate("glenoid::ui::BatchTable", "%n rows", nullptr, 1), "1 row");
   EXPECT_EQ(QCoreApplication::translate("glenoid::ui::BatchTable", "%n rows", nullptr, 2), "2 rows");
   EXPECT_EQ(MainWindow::tr("Stop and quit"), "Stop and quit");
+}
+
+TEST(Language, OfThePersonChangesNoFile) {
+  for (const char* name : {"de_DE", "ps_AF"}) {
+    const test::LocaleOfASystem system(name);
+    const Spoken german("de");
+    EXPECT_EQ(nlohmann::json::parse("[0.25]").dump(), "[0.25]") << name;
+    EXPECT_EQ(nlohmann::json::parse("[0.25]")[0].get<double>(), 0.25) << name;
+    EXPECT_EQ(std::to_string(0.25), "0.250000") << name;
+  }
 }

@@ -12,6 +12,7 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/report/disclaimer.h"
+#include "tests/support/german_window.h"
 #include "tests/support/temporary_folder.h"
 #include "ui/training/plots_data.h"
 #include "ui/training/plots_export.h"
@@ -202,4 +203,15 @@ TEST(Overlay, HasACurveForEachRun) {
   EXPECT_EQ(content.curves[0].name, QStringLiteral("a"));
   EXPECT_THAT(content.curves[1].y, ElementsAre(1.2, 0.9));
   EXPECT_NE(content.curves[0].colour, content.curves[1].colour);
+}
+
+TEST(Plots, AGermanWindowWritesCommasAndItsFilesPoints) {
+  const test::GermanWindow german;
+  EXPECT_EQ(plotValueText(0.625, true), "62,5 %");
+  EXPECT_EQ(plotValueText(0.0125, false), "0,0125");
+  PlotView view(QStringLiteral("plot"));
+  view.setContent(historyPlot(HistoryFigure::Loss, threeEpochs()));
+  EXPECT_EQ(plotIn(view).locale().decimalPoint(), QStringLiteral(",")) << "of its axes";
+  EXPECT_THAT(historyExport(threeEpochs()), HasSubstr("\r\n1,0.01,1.2,0.4,1.1,0.5,3,20,0,"));
+  EXPECT_THAT(plotCsv({historyPlot(HistoryFigure::Loss, threeEpochs())}), HasSubstr(",1,1.2,"));
 }

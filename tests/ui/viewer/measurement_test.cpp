@@ -5,6 +5,8 @@
 
 #include <limits>
 
+#include "tests/support/german_window.h"
+
 using namespace glenoid;
 using namespace glenoid::ui;
 
@@ -71,4 +73,11 @@ TEST(Measurement, CalibrationByHandReplacesWhatTheFileSays) {
   EXPECT_FALSE(calibrationFrom({1, 1}, {1, 1}, 25, 1));
   EXPECT_FALSE(calibrationFrom({0, 0}, {1, 1}, 0, 1));
   EXPECT_FALSE(calibrationFrom({0, 0}, {1, 1}, std::numeric_limits<double>::quiet_NaN(), 1));
+}
+
+TEST(Measurement, AGermanWindowWritesACommaEverywhere) {
+  const test::GermanWindow german;
+  EXPECT_EQ(lengthText(spaced(0.1, 0.1, SpacingProvenance::Calibrated), {0, 0}, {123, 0}), "12,3 mm (calibrated)");
+  const Measurement angle{Kind::Angle, {{0, 1}, {0, 0}, {1, 0}}};
+  EXPECT_EQ(measurementText(angle, rulerFor(spaced(1, 1, SpacingProvenance::None), {})), "90,0°");
 }

@@ -1,0 +1,16 @@
+// The numbers of a German window.
+#pragma once
+
+#include <QLocale>
+
+namespace glenoid::test {
+
+// While it lives, the window writes numbers as German does.
+struct GermanWindow {
+  GermanWindow() { QLocale::setDefault(QLocale(QLocale::German)); }
+  ~GermanWindow() { QLocale::setDefault(QLocale::system()); }
+  GermanWindow(const GermanWindow&) = delete;
+  GermanWindow& operator=(const GermanWindow&) = delete;
+};
+
+}  // namespace glenoid::test
