@@ -4,6 +4,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <fstream>
+#include <mutex>
 #include <system_error>
 
 #include <fcntl.h>
@@ -41,6 +42,26 @@ class Descriptor {
  private:
   int number_;
 };
+
+// What POSIX leaves to each system. A write to a socket whose other end is gone must fail and not end this program by SIGPIPE: Linux takes
+// that wish with each write, macOS once for the socket.
+#ifdef MSG_NOSIGNAL
+constexpr int kNoSignal = MSG_NOSIGNAL;
+#else
+constexpr int kNoSignal = 0;
+#endif
+
+void setUp([[maybe_unused]] int socket) {
+#ifdef SO_NOSIGPIPE
+  const int on = 1;
+  setsockopt(socket, SOL_SOCKET, SO_NOSIGPIPE, &on, sizeof on);
+#endif
+  fcntl(socket, F_SETFD, FD_CLOEXEC);
+}
+
+// Held from a socket's making until it is closed to children to come, and while a child is started: no child may hold an end of another's
+// connection, which would hide that it was closed. macOS has no SOCK_CLOEXEC, which does without a lock.
+std::mutex spawning;
 
 // posix_spawn's own two objects, destroyed in every case.
 struct SpawnSettings {
@@ -126,10 +147,11 @@ class ChildProcess::Handle {
 };
 
 ChildProcess::ChildProcess(const std::filesystem::path& program, const std::vector<std::string>& arguments) {
-  // A socket pair instead of two pipes: writing to a child that has died is then an error, not a SIGPIPE. Close-on-exec, so that no other
-  // child holds an end and hides that this one was closed.
+  // A socket pair instead of two pipes: writing to a child that has died is then an error, not a SIGPIPE.
+  const std::lock_guard lock(spawning);
   int ends[2];
-  if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0) throwFailed("socketpair", errno);
+  if (socketpair(AF_UNIX, SOCK_STREAM, 0, ends) != 0) throwFailed("socketpair", errno);
+  for (const int end : ends) setUp(end);
   const Descriptor theirs(ends[1]);
   const pid_t child = [&] {
     try {
@@ -146,7 +168,7 @@ ChildProcess::~ChildProcess() = default;
 
 TransferEnd ChildProcess::send(std::span<const std::byte> bytes, const Patience& patience) {
   return handle_->transfer(bytes.size(), POLLOUT, patience, [&](std::size_t done) {
-    return ::send(handle_->socket(), bytes.data() + done, bytes.size() - done, MSG_DONTWAIT | MSG_NOSIGNAL);
+    return ::send(handle_->socket(), bytes.data() + done, bytes.size() - done, MSG_DONTWAIT | kNoSignal);
   });
 }
 

@@ -1,8 +1,11 @@
 #include "core/base/process_memory.h"
 
 #if defined(_WIN32)
-#include <psapi.h>
+// psapi.h needs the types of windows.h.
+// clang-format off
 #include <windows.h>
+#include <psapi.h>
+// clang-format on
 #elif defined(__APPLE__)
 #include <mach/mach.h>
 #else

@@ -5,14 +5,14 @@
 #include <optional>
 #include <utility>
 
-#include <iconv.h>
+#include "core/base/text_encoding.h"
 
 namespace glenoid {
 namespace {
 
 constexpr char kEscape = '\x1b';
 
-// How a G0 or G1 set is handed to iconv: the EUC encodings carry the national double-byte sets in their upper half.
+// How a G0 or G1 set is converted: the EUC encodings carry the national double-byte sets in their upper half.
 enum class Shape { Single, Pair, KatakanaAfterSs2, PairAfterSs3 };
 struct CodeSet {
   const char* encoding;
@@ -47,27 +47,13 @@ constexpr std::array kTerms{
     Term{"203", "-b", true, {"ISO-8859-15", Shape::Single}},
 };
 
-std::optional<std::string> convert(std::string_view bytes, const char* encoding) {
-  const iconv_t converter = iconv_open("UTF-8", encoding);
-  if (converter == reinterpret_cast<iconv_t>(-1)) return std::nullopt;
-  std::string input(bytes), output(bytes.size() * 4 + 4, '\0');
-  char* from = input.data();
-  char* to = output.data();
-  std::size_t fromLeft = input.size(), toLeft = output.size();
-  const bool converted = iconv(converter, &from, &fromLeft, &to, &toLeft) != static_cast<std::size_t>(-1);
-  iconv_close(converter);
-  if (!converted) return std::nullopt;
-  output.resize(output.size() - toLeft);
-  return output;
-}
-
 std::optional<std::string> convertCharacter(std::string_view bytes, const CodeSet& set) {
   if (set.shape == Shape::Single && static_cast<unsigned char>(bytes[0]) < 0x80) return std::string(bytes);
   std::string code;
   if (set.shape == Shape::PairAfterSs3) code = '\x8f';
   if (set.shape == Shape::KatakanaAfterSs2) code = '\x8e';
   for (const char byte : bytes) code += set.shape == Shape::Single ? byte : static_cast<char>(static_cast<unsigned char>(byte) | 0x80U);
-  return convert(code, set.encoding);
+  return utf8From(code, set.encoding);
 }
 
 std::string_view trimmed(std::string_view text) {
@@ -124,9 +110,9 @@ class CodeExtensions {
 
 std::optional<std::string> decodeDeclared(std::string_view bytes, std::string_view characterSet) {
   const auto first = trimmed(characterSet.substr(0, characterSet.find('\\')));
-  if (first == "ISO_IR 192") return convert(bytes, "UTF-8");
-  if (first == "GB18030") return convert(bytes, "GB18030");
-  if (first == "GBK") return convert(bytes, "GBK");
+  if (first == "ISO_IR 192") return utf8From(bytes, "UTF-8");
+  if (first == "GB18030") return utf8From(bytes, "GB18030");
+  if (first == "GBK") return utf8From(bytes, "GBK");
   return CodeExtensions(first).read(bytes);
 }
 
@@ -139,8 +125,8 @@ DicomText decodeDicomText(std::string_view bytes, std::string_view characterSet)
     text.utf8 = std::move(*declared);
   } else {
     text.guessed = true;
-    auto guess = convert(bytes, "UTF-8");
-    if (!guess) guess = convert(bytes, "ISO-8859-1");
+    auto guess = utf8From(bytes, "UTF-8");
+    if (!guess) guess = utf8From(bytes, "ISO-8859-1");
     text.utf8 = guess.value_or("");
   }
   std::replace_if(

@@ -10,6 +10,13 @@ find_path(GLENOID_FAST_FLOAT_INCLUDE fast_float/fast_float.h REQUIRED)
 add_library(glenoid_fmt INTERFACE)
 target_include_directories(glenoid_fmt SYSTEM INTERFACE ${GLENOID_FMT_INCLUDE} ${GLENOID_FAST_FLOAT_INCLUDE})
 
+add_library(glenoid_iconv INTERFACE)
+if(NOT WIN32)
+  # A library of its own on macOS, part of the C library on Linux.
+  find_package(Iconv REQUIRED)
+  target_link_libraries(glenoid_iconv INTERFACE Iconv::Iconv)
+endif()
+
 find_package(Torch REQUIRED)
 add_library(glenoid_torch INTERFACE)
 target_include_directories(glenoid_torch SYSTEM INTERFACE ${TORCH_INCLUDE_DIRS})

@@ -1,7 +1,9 @@
 #include "core/base/child_process.h"
 
+#include <memory>
 #include <string>
 #include <thread>
+#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -54,6 +56,17 @@ TEST(ChildProcess, ThatSaysNothingTimesOut) {
   std::byte byte{};
   EXPECT_EQ(silent.receive({&byte, 1}, patience(50ms)), TransferEnd::Timeout);
   EXPECT_EQ(silent.send(bytesOf(std::string(std::size_t{16} << 20, 'x')), patience(50ms)), TransferEnd::Timeout) << "nobody reads it";
+}
+
+TEST(ChildProcess, HoldsNoEndOfAnothersConnection) {
+  std::vector<std::unique_ptr<ChildProcess>> others(8);
+  std::vector<std::jthread> starts;
+  for (auto& other : others) starts.emplace_back([&] { other = std::make_unique<ChildProcess>("/bin/cat", std::vector<std::string>{}); });
+  starts.clear();
+  ChildProcess counting("/bin/sh", {"-c", "for end in /proc/$$/fd/*; do test -S $end && printf x; done; echo ."});
+  std::string ends(3, ' ');
+  EXPECT_EQ(counting.receive(std::as_writable_bytes(std::span(ends)), patience(30s)), TransferEnd::Complete);
+  EXPECT_EQ(ends, "xx.") << "its own input and output alone";
 }
 
 TEST(ChildProcess, WaitingIsCancelled) {
