@@ -1,6 +1,4 @@
-#include <cstdio>
 #include <filesystem>
-#include <iostream>
 #include <memory>
 #include <string>
 #include <vector>
@@ -68,11 +66,11 @@ int compareVerb(const CLI::App& verb, const CompareWords& words, const TrainingO
   observer.training = trainingObserver(line, options.training.epochs);
   observer.starts = [&](const std::string& title, std::size_t fold) {
     line.clear();
-    std::cerr << "fold " << fold << ": " << title << "\n";
+    tell("fold {}: {}\n", fold, title);
   };
   observer.ends = [&](const std::string& title, std::size_t fold, const Evaluation& e) {
     line.clear();
-    std::fprintf(stderr, "fold %zu: %s: accuracy %.1f %% (%zu of %zu)\n", fold, title.c_str(), 100 * e.accuracy, e.correct, e.count);
+    tell("fold {}: {}: accuracy {:.1f} % ({} of {})\n", fold, title, 100 * e.accuracy, e.correct, e.count);
   };
   const auto pageOf = [&](const ComparisonTable& table) { return ComparisonPage{"Comparison", table, {}, toJson(options), {}}; };
   observer.table = [&](const ComparisonTable& table) { storeTable(pageOf(table), toJson(table), words.out); };

@@ -1,6 +1,4 @@
-#include <cstdio>
 #include <filesystem>
-#include <iostream>
 #include <memory>
 #include <string>
 #include <vector>
@@ -51,11 +49,10 @@ int crossvalVerb(const CrossvalWords& words, const TrainingOptions& options) {
   ProgressLine line;
   CrossValidationObserver observer;
   observer.training = trainingObserver(line, options.epochs);
-  observer.foldStarts = [&](std::size_t fold, std::size_t all) { std::cerr << "fold " << fold + 1 << " of " << all << "\n"; };
+  observer.foldStarts = [&](std::size_t fold, std::size_t all) { tell("fold {} of {}\n", fold + 1, all); };
   observer.foldEnds = [&](std::size_t fold, const TrainingResult& result) {
     line.clear();
-    std::fprintf(stderr, "fold %zu: test accuracy %.1f %% with epoch %lld\n", fold + 1, 100 * result.test.evaluation.accuracy,
-                 static_cast<long long>(result.bestEpoch));
+    tell("fold {}: test accuracy {:.1f} % with epoch {}\n", fold + 1, 100 * result.test.evaluation.accuracy, result.bestEpoch);
   };
   const auto result = crossValidate(options, cache, plan, words.out, interruptToken(), observer);
   line.clear();
@@ -71,7 +68,7 @@ int crossvalVerb(const CrossvalWords& words, const TrainingOptions& options) {
   json["foldAccuracies"] = result.foldAccuracies;
   storeTable(page, json, words.out);
   handOut(page, json, words.figures);
-  std::fprintf(stderr, "mean of the folds %.1f %%, deviation %.1f %%\n", 100 * result.meanAccuracy, 100 * result.accuracyDeviation);
+  tell("mean of the folds {:.1f} %, deviation {:.1f} %\n", 100 * result.meanAccuracy, 100 * result.accuracyDeviation);
   return kOk;
 }
 

@@ -1,6 +1,4 @@
-#include <iostream>
 #include <memory>
-#include <sstream>
 #include <string>
 
 #include <CLI/CLI.hpp>
@@ -10,6 +8,7 @@
 #include "app/cli/verbs.h"
 #include "core/base/csv.h"
 #include "core/base/files.h"
+#include "core/base/format.h"
 #include "core/base/json_file.h"
 #include "core/dataset/split.h"
 #include "core/imaging/png_writer.h"
@@ -29,21 +28,20 @@ struct DataWords {
 };
 
 void writeNearDuplicates(const fs::path& file, const PixelCache& cache) {
-  std::ostringstream text;
-  text << "first,second,correlation,symmetry\n";
+  std::string text = "first,second,correlation,symmetry\n";
   for (const auto& pair : cache.nearDuplicates()) {
-    text << quotedCsv(cache.items()[pair.first].path) << ',' << quotedCsv(cache.items()[pair.second].path) << ',' << pair.correlation << ','
-         << quotedCsv(symmetryName(pair.symmetry)) << '\n';
+    text += fmt::format("{},{},{:.6g},{}\n", quotedCsv(cache.items()[pair.first].path), quotedCsv(cache.items()[pair.second].path),
+                        pair.correlation, quotedCsv(symmetryName(pair.symmetry)));
   }
-  writeFileAtomically(file, text.str());
+  writeFileAtomically(file, text);
 }
 
 void writePreview(const DataWords& words, const PixelCache& cache) {
   const auto options = words.optionsFile.empty() ? TrainingOptions{} : trainingOptionsFromJson(readJson(words.optionsFile));
   auto preview = previewAugmentation(cache, options, words.count, words.variants);
   writePng(words.preview, {static_cast<int>(preview.rows), static_cast<int>(preview.columns), 1, std::move(preview.grey)});
-  std::cerr << toUtf8(words.preview) << " shows, from the top, each as it is and " << words.variants << " times augmented:\n";
-  for (const auto position : preview.positions) std::cerr << "  " << cache.items()[position].path << "\n";
+  tell("{} shows, from the top, each as it is and {} times augmented:\n", toUtf8(words.preview), words.variants);
+  for (const auto position : preview.positions) tell("  {}\n", cache.items()[position].path);
 }
 
 nlohmann::ordered_json summary(const PixelCache& cache) {
@@ -72,9 +70,9 @@ int dataVerb(const DataWords& words) {
   writeJson(words.out / "folds.json", toJson(stratifiedFolds(items, words.folds, words.seed), items));
   if (!words.preview.empty()) writePreview(words, cache);
   if (words.json)
-    std::cout << summary(cache).dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) << "\n";
+    writeExactly(summary(cache).dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n");
   else
-    describeDataSet(std::cout, cache);
+    sayLines(describedDataSet(cache));
   return cache.skipped().empty() ? kOk : kSomeFiles;
 }
 

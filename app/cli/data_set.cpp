@@ -1,7 +1,5 @@
 #include "app/cli/data_set.h"
 
-#include <cstdio>
-#include <iostream>
 #include <string>
 #include <vector>
 
@@ -29,28 +27,30 @@ PixelCache readDataSet(const std::filesystem::path& data, const std::filesystem:
   return openDataset(data, cacheFile, makeDecoder, interruptToken(), [&](const Progress& p) { line.show(p); });
 }
 
-void describeDataSet(std::ostream& out, const PixelCache& cache) {
+std::string describedDataSet(const PixelCache& cache) {
   constexpr std::size_t kClassesInALine = 8;
   const auto counts = classCounts(cache);
-  out << cache.size() << " pictures of " << counts.size() << " classes:";
+  auto text = terminalFormat("{} pictures of {} classes:", cache.size(), counts.size());
   for (std::size_t c = 0; c < counts.size(); ++c) {
-    out << (c == 0 ? "" : ",") << (c % kClassesInALine == 0 && c > 0 ? "\n " : "") << " " << cache.info().labels[c] << " " << counts[c];
+    text += c == 0 ? "" : c % kClassesInALine == 0 ? ",\n " : ",";
+    text += terminalFormat(" {} {}", cache.info().labels[c], counts[c]);
   }
-  out << "\n";
-  if (!cache.skipped().empty()) out << "files skipped: " << cache.skipped().size() << "\n";
-  for (const auto& file : cache.skipped()) out << "  " << file.path << ": " << sentenceOf(file) << "\n";
-  if (!cache.nearDuplicates().empty()) out << "near-duplicate pairs, kept in one part: " << cache.nearDuplicates().size() << "\n";
+  text += "\n";
+  if (!cache.skipped().empty()) text += terminalFormat("files skipped: {}\n", cache.skipped().size());
+  for (const auto& file : cache.skipped()) text += terminalFormat("  {}: {}\n", file.path, sentenceOf(file));
+  if (!cache.nearDuplicates().empty()) {
+    text += terminalFormat("near-duplicate pairs, kept in one part: {}\n", cache.nearDuplicates().size());
+  }
   for (const auto& pair : cache.nearDuplicates()) {
-    char correlation[8];
-    std::snprintf(correlation, sizeof correlation, "%.3f", pair.correlation);
-    out << "  " << correlation << "  " << cache.items()[pair.first].path << "  " << cache.items()[pair.second].path
-        << (pair.symmetry > 0 ? " (" + symmetryName(pair.symmetry) + ")" : "") << "\n";
+    text += terminalFormat("  {:.3f}  {}  {}{}\n", pair.correlation, cache.items()[pair.first].path, cache.items()[pair.second].path,
+                           pair.symmetry > 0 ? " (" + symmetryName(pair.symmetry) + ")" : "");
   }
+  return text;
 }
 
 PixelCache openDataSet(const std::filesystem::path& data, const std::filesystem::path& cacheFile) {
   auto cache = readDataSet(data, cacheFile);
-  describeDataSet(std::cerr, cache);
+  tellLines(describedDataSet(cache));
   return cache;
 }
 

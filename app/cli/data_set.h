@@ -2,7 +2,7 @@
 #pragma once
 
 #include <filesystem>
-#include <ostream>
+#include <string>
 
 #include "core/dataset/pixel_cache.h"
 
@@ -18,8 +18,8 @@ void addDataWord(CLI::App& verb, std::filesystem::path& data);
 // See openDataset for what `data` may be; it is decoded to `cacheFile` in child processes, with progress on stderr, until interruptToken()
 // is cancelled. Throws Error or Cancelled.
 PixelCache readDataSet(const std::filesystem::path& data, const std::filesystem::path& cacheFile);
-// How many pictures each class has, which files were skipped why, and which pictures are near-duplicates.
-void describeDataSet(std::ostream& out, const PixelCache& cache);
+// Lines for a terminal: how many pictures each class has, which files were skipped why, and which pictures are near-duplicates.
+std::string describedDataSet(const PixelCache& cache);
 // Both, with the description on stderr.
 PixelCache openDataSet(const std::filesystem::path& data, const std::filesystem::path& cacheFile);
 

@@ -1,5 +1,4 @@
 #include <filesystem>
-#include <iostream>
 #include <memory>
 #include <optional>
 #include <string>
@@ -81,9 +80,9 @@ int evaluateVerb(const EvaluateWords& words) {
   if (!words.against.empty() && !words.figures.json) {
     for (const auto& row : table.rows) {
       if (!row.vsFirst) continue;
-      std::cout << "McNemar, " << table.rows.front().title << " and " << row.title << ", " << row.shared
-                << " images: the first alone right on " << row.vsFirst->onlyFirst << ", the second alone on " << row.vsFirst->onlySecond
-                << ", p = " << row.vsFirst->pValue << (row.vsFirst->exact ? " (exact)" : " (chi-square)") << "\n";
+      const auto& test = *row.vsFirst;
+      say("McNemar, {} and {}, {} images: the first alone right on {}, the second alone on {}, p = {:.6g} ({})\n", table.rows.front().title,
+          row.title, row.shared, test.onlyFirst, test.onlySecond, test.pValue, test.exact ? "exact" : "chi-square");
     }
   }
   return kOk;

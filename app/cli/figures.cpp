@@ -1,9 +1,8 @@
 #include "app/cli/figures.h"
 
-#include <iostream>
-
 #include <CLI/CLI.hpp>
 
+#include "app/cli/terminal.h"
 #include "core/base/files.h"
 #include "core/base/json_file.h"
 #include "core/comparison/run_answers.h"
@@ -28,7 +27,10 @@ void addFigureWords(CLI::App& verb, FigureWords& words) {
 void handOut(const ComparisonPage& page, const nlohmann::ordered_json& json, const FigureWords& words) {
   if (!words.csv.empty()) writeFileAtomically(words.csv, comparisonCsv(page.table));
   if (!words.html.empty()) writeFileAtomically(words.html, comparisonHtml(page));
-  std::cout << (words.json ? withDisclaimer(json).dump(2) + "\n" : comparisonText(page.table));
+  if (words.json)
+    writeExactly(withDisclaimer(json).dump(2) + "\n");
+  else
+    sayLines(comparisonText(page.table));
 }
 
 nlohmann::ordered_json jsonIfThere(const std::filesystem::path& file) {

@@ -1,5 +1,4 @@
 #include <filesystem>
-#include <iostream>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -30,17 +29,16 @@ struct InspectOptions {
 };
 
 void printAttributes(const std::vector<Attribute>& attributes) {
-  for (const auto& a : attributes) std::cout << "  " << a.tag << " " << a.name << ": " << a.value << "\n";
+  for (const auto& a : attributes) say("  {} {}: {}\n", a.tag, a.name, a.value);
 }
 
 void printText(const std::string& file, const Radiograph& r) {
   const auto range = storedRange(r);
-  std::cout << file << "\n  " << r.kind << (r.modality.empty() ? "" : ", " + r.modality) << ", " << r.photometric << ", " << r.columns
-            << " x " << r.rows << " pixels, " << r.frames << (r.frames == 1 ? " frame, " : " frames, ") << r.samples
-            << (r.samples == 1 ? " sample of " : " samples of ") << r.bitsStored << " bits" << (r.isSigned ? ", signed" : "")
-            << (r.inverted ? ", smallest value white" : "") << "\n  stored values " << range.min << " to " << range.max << ", mean "
-            << range.mean << "\n  spacing: " << spacingText(r.spacing) << "\n";
-  for (const auto& fact : r.facts) std::cout << "  note: " << sentence(fact) << "\n";
+  say("{}\n  {}{}, {}, {} x {} pixels, {} {}, {} {} of {} bits{}{}\n", file, r.kind, r.modality.empty() ? "" : ", " + r.modality,
+      r.photometric, r.columns, r.rows, r.frames, r.frames == 1 ? "frame" : "frames", r.samples, r.samples == 1 ? "sample" : "samples",
+      r.bitsStored, r.isSigned ? ", signed" : "", r.inverted ? ", smallest value white" : "");
+  say("  stored values {} to {}, mean {:.6g}\n  spacing: {}\n", range.min, range.max, range.mean, spacingText(r.spacing));
+  for (const auto& fact : r.facts) say("  note: {}\n", sentence(fact));
   printAttributes(r.attributes);
   printAttributes(r.identity);
 }
@@ -77,7 +75,7 @@ int inspect(const InspectOptions& o) {
   ReadOptions reading;
   reading.identity = o.identity;
   std::unique_ptr<JsonArray> array;
-  if (o.json) array = std::make_unique<JsonArray>(std::cout);
+  if (o.json) array = std::make_unique<JsonArray>();
   ProgressLine progress;
   std::size_t done = 0;
   bool allRead = true;
@@ -100,7 +98,7 @@ int inspect(const InspectOptions& o) {
       if (array) {
         array->add(inspectionJson(toUtf8(file), error, declared ? &*declared : nullptr));
       } else {
-        std::cout << statusName(errorStatus(error.code())) << ": " << error.message() << "\n";
+        say("{}: {}\n", statusName(errorStatus(error.code())), error.message());
         if (declared) printAttributes(declared->attributes);
         if (declared) printAttributes(declared->identity);
       }

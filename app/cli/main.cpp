@@ -3,6 +3,7 @@
 #include <exception>
 #include <iostream>
 #include <new>
+#include <sstream>
 #include <utility>
 #include <vector>
 
@@ -22,15 +23,15 @@ int run(const glenoid::cli::Run& verb) {
     if (!std::cout || std::fflush(stdout) != 0) throw glenoid::Error(glenoid::ErrorCode::FileUnwritable, "the results", "standard output");
     return code;
   } catch (const glenoid::Cancelled&) {
-    std::cerr << "Interrupted.\n";
+    tell("Interrupted.\n");
     return kInterrupted;
   } catch (const glenoid::Error& error) {
-    std::cerr << "glenoid-cli: " << error.message() << "\n";
+    tell("glenoid-cli: {}\n", error.message());
     return error.code() == glenoid::ErrorCode::OptionInvalid ? kWrongUse : kError;
   } catch (const std::bad_alloc&) {
-    std::cerr << "glenoid-cli: " << glenoid::Error(glenoid::ErrorCode::OutOfMemory, "").message() << "\n";
+    tell("glenoid-cli: {}\n", glenoid::Error(glenoid::ErrorCode::OutOfMemory, "").message());
   } catch (const std::exception& error) {
-    std::cerr << "glenoid-cli: " << glenoid::Error(glenoid::ErrorCode::Internal, error.what()).message() << "\n";
+    tell("glenoid-cli: {}\n", glenoid::Error(glenoid::ErrorCode::Internal, error.what()).message());
   }
   return kError;
 }
@@ -61,7 +62,11 @@ int main(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? kOk : kWrongUse;
+    std::ostringstream out, err;
+    const int code = app.exit(error, out, err);
+    sayLines(out.str());
+    tellLines(err.str());
+    return code == 0 ? kOk : kWrongUse;
   }
   interruptToken();
   for (const auto& [verb, work] : runs) {

@@ -1,4 +1,3 @@
-#include <iostream>
 #include <memory>
 
 #include <CLI/CLI.hpp>
@@ -29,18 +28,17 @@ std::string problemOf(const InstalledModel& installed) {
 
 void printText(const InstalledModel& installed) {
   const auto& m = installed.bundle->model;
-  std::cout << m.identification() << "\n  " << m.summary << "\n  " << m.architecture << ", input " << m.inputSize << " x " << m.inputSize
-            << " pixels; makers:";
-  for (const auto& label : m.labels) std::cout << " " << label.name;
-  std::cout << "\n  " << m.accuracySentence() << (m.calibrated ? "" : " Its probabilities are not calibrated.")
-            << "\n  Limits: " << m.limits << "\n  Licence: " << m.licence << "\n  " << toUtf8(installed.path) << "\n";
+  say("{}\n  {}\n  {}, input {} x {} pixels; makers:", m.identification(), m.summary, m.architecture, m.inputSize, m.inputSize);
+  for (const auto& label : m.labels) say(" {}", label.name);
+  say("\n  {}{}\n  Limits: {}\n  Licence: {}\n  {}\n", m.accuracySentence(), m.calibrated ? "" : " Its probabilities are not calibrated.",
+      m.limits, m.licence, toUtf8(installed.path));
 }
 
 int models(const ModelsOptions& o) {
   printDisclaimer();
   auto installed = installedModels(modelFolders());
   std::unique_ptr<JsonArray> array;
-  if (o.json) array = std::make_unique<JsonArray>(std::cout);
+  if (o.json) array = std::make_unique<JsonArray>();
   bool good = true;
   for (auto& model : installed) {
     if (model.bundle && o.verify) model.problem = problemOf(model);
@@ -53,11 +51,11 @@ int models(const ModelsOptions& o) {
       array->add(json);
     } else {
       if (model.bundle) printText(model);
-      if (!model.problem.empty()) std::cout << "  Problem: " << model.problem << "\n";
-      if (o.verify && model.problem.empty()) std::cout << "  Verified: the weights are those that were recorded.\n";
+      if (!model.problem.empty()) say("  Problem: {}\n", model.problem);
+      if (o.verify && model.problem.empty()) say("  Verified: the weights are those that were recorded.\n");
     }
   }
-  if (installed.empty()) std::cerr << "No model is installed.\n";
+  if (installed.empty()) tell("No model is installed.\n");
   return good && !installed.empty() ? kOk : kError;
 }
 

@@ -1,7 +1,5 @@
 #include <algorithm>
-#include <cstdio>
 #include <filesystem>
-#include <iostream>
 #include <memory>
 #include <set>
 #include <string>
@@ -47,26 +45,24 @@ class Table {
  public:
   explicit Table(int top) : top_(static_cast<std::size_t>(top)) {}
   void add(const Answer& answer) {
-    if (first_) std::cout << "status   maker                     probability  file\n";
+    if (first_) say("status   maker                     probability  file\n");
     first_ = false;
-    const auto status = std::string(statusName(answer.status()));
     const auto& labels = answer.model->labels;
     const auto& probabilities = answer.prediction.probabilities;
+    const auto status = statusName(answer.status());
+    const auto file = toUtf8(answer.picture.file);
     if (answer.picture.error) {
-      std::printf("%-8s %-25s %11s  %s\n", status.c_str(), "-", "-", answer.picture.error->message().c_str());
+      say("{:<8} {:<25} {:>11}  {}\n", status, "-", "-", answer.picture.error->message());
     } else if (const auto* maker = answer.maker()) {
-      std::printf("%-8s %-25s %9.1f %%  %s\n", status.c_str(), maker->display.c_str(), 100 * probabilities[answer.prediction.best],
-                  toUtf8(answer.picture.file).c_str());
+      say("{:<8} {:<25} {:>9.1f} %  {}\n", status, maker->display, 100 * probabilities[answer.prediction.best], file);
       const auto ranked = rankedLabels(answer.prediction);
       for (std::size_t i = 1; i < std::min(top_, ranked.size()); ++i) {
-        std::printf("         %-25s %9.1f %%\n", labels[ranked[i]].display.c_str(), 100 * probabilities[ranked[i]]);
+        say("         {:<25} {:>9.1f} %\n", labels[ranked[i]].display, 100 * probabilities[ranked[i]]);
       }
     } else {
-      std::printf("%-8s %-25s %11s  %s\n", status.c_str(), "unknown", "-", toUtf8(answer.picture.file).c_str());
-      std::printf("         %s\n", sentence({*answer.unknownReason, {}}).c_str());
+      say("{:<8} {:<25} {:>11}  {}\n         {}\n", status, "unknown", "-", file, sentence({*answer.unknownReason, {}}));
     }
-    for (const auto& fact : answer.facts) std::printf("         note: %s\n", sentence(fact).c_str());
-    std::fflush(stdout);
+    for (const auto& fact : answer.facts) say("         note: {}\n", sentence(fact));
   }
 
  private:
@@ -90,17 +86,14 @@ void exportHeatMap(Classifier& classifier, const PredictOptions& o, const Answer
     if (found == labels.end()) throw Error(ErrorCode::OptionInvalid, "the model has no label " + o.heatMapLabel);
     label = static_cast<std::size_t>(found - labels.begin());
   }
-  if (answer.unknownReason) {
-    std::cerr << "No heat map of " << toUtf8(answer.picture.file) << ". " << sentence({*answer.unknownReason, {}}) << "\n";
-    return;
-  }
+  if (answer.unknownReason) return tell("No heat map of {}. {}\n", toUtf8(answer.picture.file), sentence({*answer.unknownReason, {}}));
   if (o.heatMapMethod == kLayerCam) {
     const auto detail = explainInDetail(classifier, answer.picture.square, label);
     writePng(out, heatMapExport(answer, label, detail.maps.front(), "LayerCAM"));
   } else {
     writePng(out, heatMapExport(answer, label, answer.maps[label], "Grad-CAM"));
   }
-  std::cerr << "Heat map of " << toUtf8(answer.picture.file) << ": " << toUtf8(out) << "\n";
+  tell("Heat map of {}: {}\n", toUtf8(answer.picture.file), toUtf8(out));
 }
 
 // False, and a word on stderr, where this picture's map could not be made; what concerns every picture is thrown.
@@ -111,7 +104,7 @@ bool tryHeatMap(Classifier& classifier, const PredictOptions& o, const Answer& a
   } catch (const std::exception& failure) {
     const auto error = errorAbout(toUtf8(answer.picture.file), failure);
     if (error.code() == ErrorCode::FileUnwritable || error.code() == ErrorCode::OptionInvalid) throw;
-    std::cerr << "No heat map: " << error.message() << "\n";
+    tell("No heat map: {}\n", error.message());
   }
   return false;
 }
@@ -128,11 +121,11 @@ int predict(const PredictOptions& o) {
   DecodeAhead decoded(*decoder, files, {o.frame - 1, o.treatAsInverted}, interruptToken(), kDecodersOfABatch);
   Classifier classifier(findModel(o.model), {o.device});
   const auto& model = classifier.model();
-  std::cerr << "Model " << model.identification() << " on " << classifier.device() << ". " << model.accuracySentence() << "\n";
+  tell("Model {} on {}. {}\n", model.identification(), classifier.device(), model.accuracySentence());
 
   std::unique_ptr<JsonArray> array;
-  if (o.json) array = std::make_unique<JsonArray>(std::cout);
-  if (o.csv) std::cout << csvHeader(model);
+  if (o.json) array = std::make_unique<JsonArray>();
+  if (o.csv) writeExactly(csvHeader(model));
   Table table(o.top);
   ProgressLine progress;
   std::size_t done = 0, bad = 0;
@@ -143,7 +136,7 @@ int predict(const PredictOptions& o) {
     if (array) {
       array->add(toJson(answer));
     } else if (o.csv) {
-      std::cout << csvLine(answer) << std::flush;
+      writeExactly(csvLine(answer));
     } else {
       table.add(answer);
     }
@@ -156,7 +149,7 @@ int predict(const PredictOptions& o) {
     progress.show({++done, files.size(), {FactCode::Files, {}}});
   });
   progress.clear();
-  if (files.size() > 1) std::cerr << done - bad << " of " << done << " files answered, " << bad << " refused or failed.\n";
+  if (files.size() > 1) tell("{} of {} files answered, {} refused or failed.\n", done - bad, done, bad);
   return bad == 0 ? kOk : kSomeFiles;
 }
 

@@ -30,13 +30,8 @@ void onSignal(int signal) {
 
 std::string clock(double seconds) {
   const auto whole = static_cast<long>(seconds + 0.5);
-  char text[32];
-  if (whole >= 3600) {
-    std::snprintf(text, sizeof text, "%ld:%02ld:%02ld", whole / 3600, whole / 60 % 60, whole % 60);
-  } else {
-    std::snprintf(text, sizeof text, "%ld:%02ld", whole / 60, whole % 60);
-  }
-  return text;
+  if (whole >= 3600) return fmt::format("{}:{:02}:{:02}", whole / 3600, whole / 60 % 60, whole % 60);
+  return fmt::format("{}:{:02}", whole / 60, whole % 60);
 }
 
 }  // namespace
@@ -50,6 +45,10 @@ const CancelToken& interruptToken() {
   return token;
 }
 
+void writeExactly(std::string_view text) { std::cout << text << std::flush; }
+void sayLines(std::string_view text) { std::cout << terminalLines(text) << std::flush; }
+void tellLines(std::string_view text) { std::cerr << terminalLines(text) << std::flush; }
+
 ProgressLine::ProgressLine() : terminal_(stderrIsTerminal()), start_(std::chrono::steady_clock::now()), last_(start_) {}
 ProgressLine::~ProgressLine() { clear(); }
 
@@ -60,7 +59,7 @@ void ProgressLine::show(const Progress& progress) {
   const auto pause = terminal_ ? std::chrono::milliseconds(200) : std::chrono::milliseconds(10'000);
   if (now - last_ < pause) return;
   last_ = now;
-  std::string text = sentence(progress.stage) + ": " + std::to_string(progress.done);
+  std::string text = terminalLine(sentence(progress.stage)) + ": " + std::to_string(progress.done);
   if (progress.total > 0) text += " of " + std::to_string(progress.total);
   if (progress.done > 0 && progress.total > progress.done) {
     const double elapsed = std::chrono::duration<double>(now - start_).count();
@@ -75,14 +74,14 @@ void ProgressLine::clear() {
   visible_ = false;
 }
 
-JsonArray::JsonArray(std::ostream& out) : out_(out) { out_ << "["; }
-JsonArray::~JsonArray() { out_ << "\n]" << std::endl; }
+JsonArray::JsonArray() { writeExactly("["); }
+JsonArray::~JsonArray() { writeExactly("\n]\n"); }
 
 void JsonArray::add(const nlohmann::ordered_json& item) {
-  out_ << (first_ ? "\n" : ",\n") << item.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) << std::flush;
+  writeExactly((first_ ? "\n" : ",\n") + item.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
   first_ = false;
 }
 
-void printDisclaimer() { std::cerr << kDisclaimer << "\n"; }
+void printDisclaimer() { tell("{}\n", kDisclaimer); }
 
 }  // namespace glenoid::cli

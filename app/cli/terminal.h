@@ -1,14 +1,15 @@
-// What every verb of the terminal program shares: exit codes, Ctrl-C, progress on stderr, a streamed JSON array on stdout.
+// What every verb of the terminal program shares: exit codes, Ctrl-C, what goes to stdout and stderr, progress, a streamed JSON array.
 #pragma once
 
 #include <chrono>
-#include <ostream>
 #include <string>
+#include <string_view>
 
 #include <nlohmann/json.hpp>
 
 #include "core/base/cancel_token.h"
 #include "core/base/progress.h"
+#include "core/base/terminal_text.h"
 
 namespace glenoid::cli {
 
@@ -22,6 +23,24 @@ enum ExitCode {
 
 // The token that Ctrl-C (SIGINT) and SIGTERM cancel; a second Ctrl-C ends the program at once.
 const CancelToken& interruptToken();
+
+// Nothing else in this program writes to stdout or stderr.
+// JSON and CSV on stdout, byte for byte.
+void writeExactly(std::string_view text);
+// Lines for a person on stdout and stderr; whatever could command the terminal is replaced (core/base/terminal_text.h).
+void sayLines(std::string_view text);
+void tellLines(std::string_view text);
+
+// As std::format, for a person on stdout; texts among `values` stay in their line.
+template <typename... Values>
+void say(fmt::format_string<detail::ForTerminal<Values>...> format, const Values&... values) {
+  sayLines(terminalFormat<Values...>(format, values...));
+}
+// The same on stderr.
+template <typename... Values>
+void tell(fmt::format_string<detail::ForTerminal<Values>...> format, const Values&... values) {
+  tellLines(terminalFormat<Values...>(format, values...));
+}
 
 // One line on a terminal that is rewritten at most five times a second; on a file or pipe a line every ten seconds. With time left.
 class ProgressLine {
@@ -39,17 +58,16 @@ class ProgressLine {
   bool visible_ = false;
 };
 
-// Prints "[", the items as they come, and "]" when it goes, whatever ended the run.
+// Prints "[", the items as they come, and "]" when it goes, whatever ended the run, on stdout.
 class JsonArray {
  public:
-  explicit JsonArray(std::ostream& out);
+  JsonArray();
   ~JsonArray();
   JsonArray(const JsonArray&) = delete;
   JsonArray& operator=(const JsonArray&) = delete;
   void add(const nlohmann::ordered_json& item);
 
  private:
-  std::ostream& out_;
   bool first_ = true;
 };
 

@@ -1,6 +1,4 @@
-#include <cstdio>
 #include <filesystem>
-#include <iostream>
 #include <memory>
 #include <string>
 
@@ -33,14 +31,13 @@ struct TrainWords {
 void printPart(const char* name, const PartResult& part) {
   if (part.positions.empty()) return;
   const auto& e = part.evaluation;
-  std::printf("%-10s accuracy %.1f %% (95 %% interval %.1f to %.1f, %zu of %zu), macro F1 %.3f, calibration error %.3f\n", name,
-              100 * e.accuracy, 100 * e.accuracyInterval.lower, 100 * e.accuracyInterval.upper, e.correct, e.count, e.macroF1,
-              e.calibrationError);
+  say("{:<10} accuracy {:.1f} % (95 % interval {:.1f} to {:.1f}, {} of {}), macro F1 {:.3f}, calibration error {:.3f}\n", name,
+      100 * e.accuracy, 100 * e.accuracyInterval.lower, 100 * e.accuracyInterval.upper, e.correct, e.count, e.macroF1, e.calibrationError);
 }
 
 int trainVerb(const TrainWords& words, const TrainingOptions& options) {
   if (words.printOptions) {
-    std::cout << toJson(options).dump(2) << "\n";
+    writeExactly(toJson(options).dump(2) + "\n");
     return kOk;
   }
   if (words.data.empty() || words.out.empty()) throw Error(ErrorCode::OptionInvalid, "--data and --out must be given");
@@ -56,8 +53,7 @@ int trainVerb(const TrainWords& words, const TrainingOptions& options) {
   const auto bundle = finishRun(words.out, words.data, options);
   printPart("validation", result.validation);
   printPart("test", result.test);
-  std::printf("best epoch %lld of %zu; model %s\n", static_cast<long long>(result.bestEpoch), result.history.size(),
-              toUtf8(bundle.path).c_str());
+  say("best epoch {} of {}; model {}\n", result.bestEpoch, result.history.size(), toUtf8(bundle.path));
   return kOk;
 }
 

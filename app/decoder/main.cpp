@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/base/program_location.h"
+#include "core/base/terminal_text.h"
 #include "core/imaging/decoder_service.h"
 #include "core/imaging/dicom_setup.h"
 
@@ -27,7 +28,7 @@ int main(int count, char** words) {
     glenoid::serveDecoder(*decoder, limits);
     return 0;
   } catch (const glenoid::Error& error) {
-    std::fprintf(stderr, "glenoid-decoder is started by glenoid and glenoid-cli. %s\n", error.message().c_str());
+    std::fputs(glenoid::terminalFormat("glenoid-decoder is started by glenoid and glenoid-cli. {}\n", error.message()).c_str(), stderr);
     return 2;
   }
 }

@@ -3,12 +3,13 @@
 #include <array>
 #include <atomic>
 #include <chrono>
-#include <cstdio>
 #include <future>
+#include <iostream>
 #include <vector>
 
 #include "core/base/child_process.h"
 #include "core/base/files.h"
+#include "core/base/format.h"
 #include "core/base/program_location.h"
 #include "core/training/cross_validation.h"
 
@@ -26,7 +27,7 @@ void trainOne(nlohmann::json options, const std::filesystem::path& run, std::siz
   std::array<std::byte, 4096> figures;  // which the run folder holds too
   const Patience patience{std::chrono::steady_clock::now() + kLongEnough, token};
   while (child.receive(figures, patience) == TransferEnd::Complete) continue;
-  std::fprintf(stderr, "the process of fold %zu has ended\n", fold + 1);
+  std::cerr << fmt::format("the process of fold {} has ended\n", fold + 1);
 }
 
 }  // namespace

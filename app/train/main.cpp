@@ -11,8 +11,8 @@
 // Ctrl-C (the same command goes on).
 #include <chrono>
 #include <csignal>
-#include <cstdio>
 #include <exception>
+#include <filesystem>
 #include <iostream>
 #include <set>
 #include <string>
@@ -20,6 +20,7 @@
 #include "app/train/fold_processes.h"
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/base/terminal_text.h"
 #include "core/nn/compute.h"
 #include "core/training/cross_validation.h"
 #include "core/training/run_bundle.h"
@@ -60,6 +61,12 @@ const CancelToken& stopToken() {
 
 extern "C" void onInterrupt(int) { stopToken().cancel(); }
 
+// On stderr; texts among `values` command no terminal.
+template <typename... Values>
+void tell(fmt::format_string<detail::ForTerminal<Values>...> format, const Values&... values) {
+  std::cerr << terminalFormat<Values...>(format, values...) << std::flush;
+}
+
 // Fields of the options file; what is asked for is known, anything else is refused.
 class Fields {
  public:
@@ -80,6 +87,8 @@ class Fields {
     if (text.empty()) throw Error(ErrorCode::OptionInvalid, std::string(key) + ": it must be given");
     return text;
   }
+  std::filesystem::path requiredPath(const char* key) { return fromUtf8(required(key)); }
+  std::filesystem::path path(const char* key) { return fromUtf8(get<std::string>(key, "")); }
   const nlohmann::json& all() const { return json_; }
   void refuseUnknown() const {
     for (const auto& [key, value] : json_.items()) {
@@ -98,9 +107,9 @@ class Reporter {
   explicit Reporter(std::int64_t epochs) : epochs_(epochs) {}
 
   TrainingObserver observer() {
-    return {[this](const EpochRecord& record) { std::fprintf(stderr, "\r%s\033[K\n", epochSentence(record, epochs_).c_str()); },
+    return {[this](const EpochRecord& record) { tell("\r{}\033[K\n", epochSentence(record, epochs_)); },
             [this](const Progress& progress) { batch(progress); },
-            [](const Fact& fact) { std::fprintf(stderr, "%s\n", sentence(fact).c_str()); }};
+            [](const Fact& fact) { tell("{}\n", sentence(fact)); }};
   }
 
  private:
@@ -108,18 +117,18 @@ class Reporter {
     const auto now = std::chrono::steady_clock::now();
     if (now - shown_ < std::chrono::milliseconds(100)) return;
     shown_ = now;
-    std::fprintf(stderr, "\r%s: %zu of %zu images \033[K", sentence(progress.stage).c_str(), progress.done, progress.total);
+    tell("\r{}: {} of {} images \033[K", sentence(progress.stage), progress.done, progress.total);
   }
 
   std::int64_t epochs_;
   std::chrono::steady_clock::time_point shown_ = std::chrono::steady_clock::now();
 };
 
-nlohmann::json readOptions(const std::string& file) {
+nlohmann::json readOptions(const std::filesystem::path& file) {
   try {
     return nlohmann::json::parse(readTextFile(file));
   } catch (const nlohmann::json::exception& problem) {
-    throw Error(ErrorCode::OptionInvalid, problem.what(), file);
+    throw Error(ErrorCode::OptionInvalid, problem.what(), toUtf8(file));
   }
 }
 
@@ -130,7 +139,7 @@ nlohmann::ordered_json partJson(const PartResult& part) {
 }
 
 void runTrain(Fields fields) {
-  const auto cacheFile = fields.required("cache"), run = fields.required("run"), splitFile = fields.get<std::string>("split", "");
+  const auto cacheFile = fields.requiredPath("cache"), run = fields.requiredPath("run"), splitFile = fields.path("split");
   const auto splitSeed = fields.get<std::uint64_t>("splitSeed", 1);
   const auto finalFit = fields.get("finalFit", false);
   const auto options = trainingOptionsFromJson(fields.get("training", nlohmann::json::object()));
@@ -154,7 +163,7 @@ void runTrain(Fields fields) {
 }
 
 void runCrossval(Fields fields) {
-  const auto cacheFile = fields.required("cache"), run = fields.required("run"), foldFile = fields.get<std::string>("foldFile", "");
+  const auto cacheFile = fields.requiredPath("cache"), run = fields.requiredPath("run"), foldFile = fields.path("foldFile");
   const auto count = fields.get<std::size_t>("folds", 10);
   const auto splitSeed = fields.get<std::uint64_t>("splitSeed", 1);
   const auto share = fields.get("validationShare", 1.0 / 9);
@@ -174,10 +183,9 @@ void runCrossval(Fields fields) {
   if (processes > 1) trainFoldsInProcesses(fields.all(), run, folds.folds.size(), processes, stopToken());
   CrossValidationObserver observer;
   observer.training = reporter.observer();
-  observer.foldStarts = [](std::size_t fold, std::size_t all) { std::fprintf(stderr, "fold %zu of %zu\n", fold + 1, all); };
+  observer.foldStarts = [](std::size_t fold, std::size_t all) { tell("fold {} of {}\n", fold + 1, all); };
   observer.foldEnds = [](std::size_t fold, const TrainingResult& result) {
-    std::fprintf(stderr, "\rfold %zu: test accuracy %.1f %% with epoch %lld\033[K\n", fold + 1, 100 * result.test.evaluation.accuracy,
-                 static_cast<long long>(result.bestEpoch));
+    tell("\rfold {}: test accuracy {:.1f} % with epoch {}\033[K\n", fold + 1, 100 * result.test.evaluation.accuracy, result.bestEpoch);
   };
   const auto result = crossValidate(options, cache, {folds, share, {}}, run, stopToken(), observer);
   print({{"meanAccuracy", result.meanAccuracy},
@@ -188,14 +196,14 @@ void runCrossval(Fields fields) {
 }
 
 void runEvaluate(Fields fields) {
-  const auto cacheFile = fields.required("cache"), run = fields.required("run");
+  const auto cacheFile = fields.requiredPath("cache"), run = fields.requiredPath("run");
   const RunEvaluationOptions options{fields.get<std::string>("device", "auto"), !fields.get("allImages", false),
                                      fields.get("testTimeAugmentation", false)};
   fields.refuseUnknown();
   const PixelCache cache(cacheFile);
   Reporter reporter(1);
   const auto result = evaluateRun(run, cache, options, stopToken(), reporter.observer());
-  std::fprintf(stderr, "\r\033[K");
+  tell("\r\033[K");
   print({{"single", partJson(result.single)}, {"augmented", partJson(result.augmented)}});
 }
 
@@ -207,14 +215,14 @@ WeightPrecision precisionOf(int bits) {
 }
 
 void runBundle(Fields fields) {
-  const auto run = fields.required("run"), out = fields.required("out"), crossValidation = fields.get<std::string>("crossval", "");
+  const auto run = fields.requiredPath("run"), out = fields.requiredPath("out"), crossValidation = fields.path("crossval");
   const auto precision = precisionOf(fields.get("weightBits", 16));
   const auto text = bundleTextFromJson(fields.get("model", nlohmann::json::object()));
   fields.refuseUnknown();
   print(toJson(writeRunBundle(run, out, text, crossValidation, precision).model));
 }
 
-int dispatch(const std::string& verb, const std::string& file) {
+int dispatch(const std::string& verb, const std::filesystem::path& file) {
   if (verb == "train")
     runTrain(Fields(readOptions(file)));
   else if (verb == "crossval")
@@ -244,17 +252,17 @@ int run(int count, char** words) {
   }
   std::signal(SIGINT, onInterrupt);
   std::signal(SIGTERM, onInterrupt);
-  std::fprintf(stderr, "Research use only, not a medical device.\n");
+  tell("Research use only, not a medical device.\n");
   try {
     return dispatch(verb, words[2]);
   } catch (const Cancelled&) {
-    std::fprintf(stderr, "\nstopped; the same command goes on after the last checkpoint\n");
+    tell("\nstopped; the same command goes on after the last checkpoint\n");
     return kStopped;
   } catch (const Error& error) {
-    std::fprintf(stderr, "\n%s\n", error.message().c_str());
+    tell("\n{}\n", error.message());
     return error.code() == ErrorCode::OptionInvalid ? kWrongOptions : kFailed;
   } catch (const std::exception& problem) {
-    std::fprintf(stderr, "\n%s\n", Error(ErrorCode::Internal, problem.what()).message().c_str());
+    tell("\n{}\n", Error(ErrorCode::Internal, problem.what()).message());
     return kFailed;
   }
 }

@@ -10,6 +10,7 @@
 #include "app/window/window.h"
 #include "core/base/files.h"
 #include "core/base/program_location.h"
+#include "core/base/terminal_text.h"
 #include "ui/launch/launch.h"
 #include "ui/launch/single_instance.h"
 
@@ -30,7 +31,7 @@ WindowMain* loadWindow() {
   auto* const window = reinterpret_cast<WindowMain*>(library.resolve(kWindowMain));  // stays loaded
   if (!window) {
     const auto sentence = QString("A part of the program cannot be loaded (%1). Install Glenoid anew.").arg(library.errorString());
-    std::fprintf(stderr, "glenoid: %s\n", qPrintable(sentence));
+    std::fputs(glenoid::terminalFormat("glenoid: {}\n", sentence.toStdString()).c_str(), stderr);
     QMessageBox::critical(nullptr, "Glenoid", sentence);
   }
   return window;
@@ -41,7 +42,8 @@ WindowMain* loadWindow() {
 int main(int count, char** words) {
   const auto parsed = parseLaunch(wordsOf(count, words), GLENOID_VERSION);
   if (parsed.answer) {
-    std::fputs(parsed.answer->text.toLocal8Bit().constData(), parsed.answer->exitCode == 0 ? stdout : stderr);
+    const auto text = QString::fromStdString(glenoid::terminalLines(parsed.answer->text.toStdString()));
+    std::fputs(text.toLocal8Bit().constData(), parsed.answer->exitCode == 0 ? stdout : stderr);
     return parsed.answer->exitCode;
   }
   QCoreApplication::setApplicationName("glenoid");

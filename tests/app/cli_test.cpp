@@ -209,3 +209,54 @@ TEST_F(Cli, TrainTakesEveryOptionFromAFileFromWordsAndFromAssignments) {
   }
   EXPECT_NE(run("train").err.find("--data and --out must be given"), std::string::npos);
 }
+
+// Nothing that a terminal would obey: no control character but the line feed, in either width.
+testing::AssertionResult commandsNothing(const std::string& text) {
+  for (const unsigned char c : text) {
+    if ((c < 0x20 && c != '\n') || c == 0x7f)
+      return testing::AssertionFailure() << "character " << int{c} << " in " << testing::PrintToString(text);
+  }
+  if (text.find("\xc2\x9b") != std::string::npos) return testing::AssertionFailure() << "CSI in " << testing::PrintToString(text);
+  return testing::AssertionSuccess();
+}
+
+TEST_F(Cli, AForeignModelCommandsNoTerminal) {
+  auto model = test::smallModelDescription();
+  model.name = "foreign";
+  model.summary = "\x1b]52;c;cm0gLXJmIH4K\a";
+  model.version = "\x1b[2J";
+  model.limits =
+      "\xc2\x9b"
+      "31m\r\n";
+  for (auto& label : model.labels) label = {label.name + "\x1b[31m", label.display + "\x1b[31m\n"};
+  test::writeSmallModel(folder_ / "models" / "foreign", model);
+  writeFileAtomically(folder_ / "models" / "broken\x1b[1m" / "model.json", std::string_view("{"));
+  for (const std::string words : {"models", "models --verify"}) {
+    const auto result = run(words);
+    EXPECT_TRUE(commandsNothing(result.out + result.err));
+    EXPECT_NE(result.out.find("\xEF\xBF\xBD]52;c;"), std::string::npos) << "it is shown, and commands nothing";
+  }
+  const auto table = run("predict --top 3 --model foreign --heatmap" + quoted(folder_ / "map.png") + quoted(png_));
+  EXPECT_EQ(table.exitCode, 0);
+  EXPECT_TRUE(commandsNothing(table.out + table.err));
+  EXPECT_NE(table.out.find("\xEF\xBF\xBD[31m"), std::string::npos);
+  EXPECT_EQ(run("predict --json --model foreign" + quoted(png_)).json()[0]["display"].get<std::string>().find("\x1b[31m\n"), 7u);
+  EXPECT_TRUE(
+      commandsNothing(run("predict --model foreign --heatmap-label '\x1b[0m' --heatmap" + quoted(folder_ / "x.png") + quoted(png_)).err));
+}
+
+TEST_F(Cli, AFileNameCommandsNoTerminal) {
+  const auto name = folder_ / "in" / "\x1b]0;title\a\n\xff.png", bad = folder_ / "in" / "\x1b[7m.dcm";
+  writeFileAtomically(bad, std::string_view("no radiograph"));
+  fs::copy_file(png_, name);
+  for (const std::string verb : {"predict --model small", "inspect"}) {
+    const auto result = run(verb + quoted(folder_ / "in"));
+    EXPECT_EQ(result.exitCode, 3);
+    EXPECT_TRUE(commandsNothing(result.out + result.err));
+    EXPECT_NE(result.out.find("\xEF\xBF\xBD]0;title\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD.png"), std::string::npos) << result.out;
+  }
+  EXPECT_NE(run("predict --csv --model small" + quoted(name)).out.find("\x1b]0;title\a\n\xff.png"), std::string::npos) << "CSV is exact";
+  EXPECT_TRUE(commandsNothing(run("predict --model small" + quoted(folder_ / "\x1b[1m none.png")).out));
+  EXPECT_TRUE(commandsNothing(run("predict --no-such-word-'\x1b[1m'").err));
+  EXPECT_TRUE(commandsNothing(run("train --data" + quoted(folder_ / "\x1b[1m none") + " --out" + quoted(folder_ / "run")).err));
+}

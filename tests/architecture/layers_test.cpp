@@ -163,3 +163,60 @@ TEST(Layers, NoTorchFileFormatThatCanRunCode) {
     }
   }
 }
+
+TEST(Numbers, AreWrittenByFmtAndReadByOneFunction) {
+  // What the C library and streams write and read follows the locale of the process.
+  const std::regex calls(
+      R"re(\b(v?f?printf|v?snprintf|sprintf|sscanf|strto(d|f|ld)|ato[fil]|sto(d|f|ld)|ostringstream|setprecision)\b *\(?)re");
+  const std::regex reads(R"re(\bfast_float::|<fast_float/|<fmt/)re");
+  for (const char* folder : {"core", "app", "ui"}) {
+    for (const auto& file : sourcesUnder(folder)) {
+      const auto name = fs::relative(file, GLENOID_SOURCE_DIR).generic_string();
+      std::istringstream lines(textOf(file));
+      for (std::string line; std::getline(lines, line);) {
+        auto code = line.substr(0, line.find("//"));
+        code = std::regex_replace(code, std::regex("OFStandard::atof"), "");  // DCMTK's own, whatever the locale
+        if (name == "app/cli/main.cpp") code = std::regex_replace(code, std::regex("ostringstream"), "");  // for the texts of CLI11
+        EXPECT_FALSE(std::regex_search(code, calls)) << name << ": " << line;
+        if (name == "core/base/numbers.cpp" || name == "core/base/format.h") continue;
+        EXPECT_FALSE(std::regex_search(code, reads)) << name << ": " << line;
+      }
+    }
+  }
+}
+
+TEST(Numbers, OfTheWindowAreWrittenInItsLanguage) {
+  const std::regex calls(R"re(QString::number\([^;]*'[efg]'|\.arg\([^;]*'[efg]'|\bsetNum\()re");
+  for (const auto& file : sourcesUnder("ui")) {
+    std::istringstream lines(textOf(file));
+    for (std::string line; std::getline(lines, line);) EXPECT_FALSE(std::regex_search(line, calls)) << file << ": " << line;
+  }
+}
+
+TEST(Systems, HeadersAndNamesOfOneSystemStandInBase) {
+  const std::regex headers(R"re(^(windows|psapi|iconv|spawn|poll|sys/.*)\.h$)re");
+  for (const char* folder : {"core", "app", "ui"}) {
+    for (const auto& include : includesUnder(folder)) {
+      if (include.file.starts_with("core/base/")) continue;
+      EXPECT_FALSE(std::regex_match(include.target, headers)) << include.file << " includes " << include.target;
+    }
+  }
+  // These are not there on every system: a file that names one asks for it first.
+  for (const auto& file : sourcesUnder("core")) {
+    const auto text = textOf(file);
+    for (const std::string name : {"SOCK_CLOEXEC", "MSG_NOSIGNAL", "SO_NOSIGPIPE"}) {
+      const bool used = std::regex_search(text, std::regex("[(|,] *" + name + "|= " + name));
+      EXPECT_TRUE(!used || text.find("#ifdef " + name) != std::string::npos) << file << " names " << name;
+    }
+    const auto memory = text.find("<psapi.h>"), windows = text.find("<windows.h>");
+    EXPECT_TRUE(memory == std::string::npos || windows < memory) << file << ": psapi.h needs what windows.h declares";
+  }
+}
+
+TEST(Terminal, IsWrittenToInOnePlace) {
+  const std::regex streams(R"re(std::(cout|cerr|clog) *<<|\bf?put(s|c|char)\()re");
+  for (const auto& file : sourcesUnder("app/cli")) {
+    if (file.filename() == "terminal.cpp") continue;
+    EXPECT_FALSE(std::regex_search(textOf(file), streams)) << file << " writes past app/cli/terminal.h";
+  }
+}

@@ -115,5 +115,15 @@ TEST(Program, StopsOnInterruptAndGoesOnAfterAKill) {
   EXPECT_NE(resumed.err.find("going on after epoch"), std::string::npos) << resumed.err;
 }
 
+TEST(Program, AnOptionsFileCommandsNoTerminal) {
+  const test::TemporaryFolder folder;
+  auto options = smallRun(folder, 1);
+  options["\x1b[31mcache\a"] = 1;
+  const auto refused = start(folder, "train " + writeOptions(folder, options));
+  EXPECT_EQ(refused.code, 2);
+  EXPECT_EQ(refused.err.find_first_of("\x1b\a"), std::string::npos) << testing::PrintToString(refused.err);
+  EXPECT_NE(refused.err.find("\xEF\xBF\xBD[31mcache\xEF\xBF\xBD: there is no such option"), std::string::npos) << refused.err;
+}
+
 }  // namespace
 }  // namespace glenoid

@@ -1,17 +1,16 @@
 #include "ui/elements/core_texts.h"
 
 #include <QCoreApplication>
-#include <QLocale>
+
+#include "ui/elements/number_text.h"
 
 namespace glenoid::ui {
 namespace {
 
 QString valueText(const FactValue& value) {
   if (const auto* text = std::get_if<std::string>(&value)) return QString::fromStdString(*text);
-  QLocale locale;
-  locale.setNumberOptions(QLocale::OmitGroupSeparator);
-  if (const auto* whole = std::get_if<std::int64_t>(&value)) return locale.toString(static_cast<qlonglong>(*whole));
-  return locale.toString(std::get<double>(value), 'g', QLocale::FloatingPointShortest);
+  if (const auto* whole = std::get_if<std::int64_t>(&value)) return exactNumber(static_cast<double>(*whole));
+  return exactNumber(std::get<double>(value));
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include <QTableView>
 
 #include "core/base/files.h"
+#include "core/base/terminal_text.h"
 #include "ui/batch/batch_page.h"
 #include "ui/identify/identify_page.h"
 #include "ui/training/setup_page.h"
@@ -129,7 +130,7 @@ void Tour::take() {
 
 void Tour::end(bool good, const QString& reason) {
   looking_.stop();
-  if (!good) std::fprintf(stderr, "glenoid: the tour ends early: %s\n", qPrintable(reason));
+  if (!good) std::fputs(terminalFormat("glenoid: the tour ends early: {}\n", reason.toStdString()).c_str(), stderr);
   emit finished(good);
 }
 
