@@ -5,7 +5,9 @@
 #include <cstdio>
 #include <fstream>
 #include <mutex>
+#include <optional>
 #include <system_error>
+#include <thread>
 
 #include <fcntl.h>
 #include <poll.h>
@@ -79,11 +81,13 @@ struct SpawnSettings {
   posix_spawnattr_t attributes;
 };
 
-pid_t spawn(const std::filesystem::path& program, const std::vector<std::string>& arguments, int socket) {
+pid_t spawn(const std::filesystem::path& program, const std::vector<std::string>& arguments, int socket,
+            const std::filesystem::path& standardError) {
   SpawnSettings settings;
   posix_spawn_file_actions_adddup2(&settings.actions, socket, STDIN_FILENO);
   posix_spawn_file_actions_adddup2(&settings.actions, socket, STDOUT_FILENO);
-  posix_spawn_file_actions_addopen(&settings.actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+  posix_spawn_file_actions_addopen(&settings.actions, STDERR_FILENO, standardError.empty() ? "/dev/null" : standardError.c_str(),
+                                   O_WRONLY | O_CREAT | O_TRUNC, 0666);
   sigset_t none, all;
   sigemptyset(&none);
   sigfillset(&all);
@@ -109,9 +113,7 @@ class ChildProcess::Handle {
  public:
   Handle(int socket, pid_t child) : socket_(socket), child_(child) {}
   ~Handle() {
-    kill(child_, SIGKILL);
-    while (waitpid(child_, nullptr, 0) < 0 && errno == EINTR) {
-    }
+    if (!end_) killAndWait();
   }
   Handle(const Handle&) = delete;
   Handle& operator=(const Handle&) = delete;
@@ -137,16 +139,47 @@ class ChildProcess::Handle {
   }
   int socket() const { return socket_.number(); }
 
+  ProcessEnd end(const Patience& patience) {
+    while (!end_ && !look(WNOHANG)) {
+      patience.token.check();
+      if (std::chrono::steady_clock::now() >= patience.deadline)
+        killAndWait();
+      else
+        std::this_thread::sleep_for(kLookAtToken);
+    }
+    return *end_;
+  }
+
   // What was read ahead of its use, so that small pieces cost no system call each.
   std::vector<std::byte> ahead = std::vector<std::byte>(std::size_t{1} << 16);
   std::size_t used = 0, filled = 0;
 
  private:
+  // Whether it has ended; its number may then be another program's.
+  bool look(int options) {
+    int status = 0;
+    pid_t found = 0;
+    while ((found = waitpid(child_, &status, options)) < 0 && errno == EINTR) {
+    }
+    if (found != 0) end_ = WIFSIGNALED(status) ? ProcessEnd{0, WTERMSIG(status)} : ProcessEnd{WEXITSTATUS(status), 0};
+    return end_.has_value();
+  }
+  void killAndWait() {
+    kill(child_, SIGKILL);
+    look(0);
+  }
+
   Descriptor socket_;
   pid_t child_;
+  std::optional<ProcessEnd> end_;
 };
 
-ChildProcess::ChildProcess(const std::filesystem::path& program, const std::vector<std::string>& arguments) {
+std::string toText(const ProcessEnd& end) {
+  return end.signal != 0 ? "signal " + std::to_string(end.signal) : "exit code " + std::to_string(end.exitCode);
+}
+
+ChildProcess::ChildProcess(const std::filesystem::path& program, const std::vector<std::string>& arguments,
+                           const std::filesystem::path& standardError) {
   // A socket pair instead of two pipes: writing to a child that has died is then an error, not a SIGPIPE.
   const std::lock_guard lock(spawning);
   int ends[2];
@@ -155,7 +188,7 @@ ChildProcess::ChildProcess(const std::filesystem::path& program, const std::vect
   const Descriptor theirs(ends[1]);
   const pid_t child = [&] {
     try {
-      return spawn(program, arguments, theirs.number());
+      return spawn(program, arguments, theirs.number(), standardError);
     } catch (...) {
       close(ends[0]);
       throw;
@@ -188,6 +221,8 @@ TransferEnd ChildProcess::receive(std::span<std::byte> bytes, const Patience& pa
     return static_cast<ssize_t>(count);
   });
 }
+
+ProcessEnd ChildProcess::end(const Patience& patience) { return handle_->end(patience); }
 
 ParentConnection::ParentConnection() : output_(fdopen(dup(STDOUT_FILENO), "wb")) {
   if (!output_) throwFailed("standard output", errno);

@@ -21,18 +21,29 @@ enum class TransferEnd {
   Timeout,
 };
 
+// How a program ended: one of the two is not 0, or all went well.
+struct ProcessEnd {
+  int exitCode = 0;
+  int signal = 0;  // that ended it
+  bool isGood() const { return exitCode == 0 && signal == 0; }
+};
+// "exit code 2", "signal 9".
+std::string toText(const ProcessEnd& end);
+
 // What waiting may cost: until `deadline`, and not a moment (20 ms) longer than the token allows.
 struct Patience {
   std::chrono::steady_clock::time_point deadline;
   const CancelToken& token;
 };
 
-// Its standard error goes nowhere: libraries print file contents there. It gets no signals of this program's terminal (Ctrl-C), and reads
-// the end of its input when this program ends in whatever way. One thread at a time; different objects are independent.
+// Its standard error goes nowhere unless a file is named for it: libraries print file contents there. It gets no signals of this program's
+// terminal (Ctrl-C), and reads the end of its input when this program ends in whatever way. One thread at a time; different objects are
+// independent.
 class ChildProcess {
  public:
-  // Throws Error Internal where the program cannot be started.
-  ChildProcess(const std::filesystem::path& program, const std::vector<std::string>& arguments);
+  // `standardError` is written anew. Throws Error Internal where the program cannot be started.
+  ChildProcess(const std::filesystem::path& program, const std::vector<std::string>& arguments,
+               const std::filesystem::path& standardError = {});
   ~ChildProcess();  // kills it
   ChildProcess(const ChildProcess&) = delete;
   ChildProcess& operator=(const ChildProcess&) = delete;
@@ -40,6 +51,8 @@ class ChildProcess {
   // All of `bytes`, unless it ends otherwise. Throws Cancelled; the connection is of no use after anything but Complete.
   TransferEnd send(std::span<const std::byte> bytes, const Patience& patience);
   TransferEnd receive(std::span<std::byte> bytes, const Patience& patience);
+  // Waits for its end, and kills it when the time is over. Throws Cancelled. May be called again.
+  ProcessEnd end(const Patience& patience);
 
  private:
   class Handle;

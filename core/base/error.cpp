@@ -23,6 +23,13 @@ constexpr std::array kTable{
         GLENOID_TEXT("Error", "Check that you may read it and that the disk or network drive is connected.")},
     Row{ErrorCode::FileUnwritable, "file-unwritable", GLENOID_TEXT("Error", "the file cannot be written"),
         GLENOID_TEXT("Error", "Check the folder, your rights in it and the free space, or choose another place.")},
+    Row{ErrorCode::NotAFile, "not-a-file",
+        GLENOID_TEXT("Error", "this is no regular file but a device, a pipe, a socket or a link that leads nowhere"),
+        GLENOID_TEXT("Error", "Give the file itself.")},
+    Row{ErrorCode::FolderUnreadable, "folder-unreadable", GLENOID_TEXT("Error", "the folder cannot be read"),
+        GLENOID_TEXT("Error", "Check that you may read it and that the disk or network drive is connected.")},
+    Row{ErrorCode::FolderBusy, "folder-busy", GLENOID_TEXT("Error", "another run works in this folder"),
+        GLENOID_TEXT("Error", "Wait until it is done, stop it, or choose another folder.")},
     Row{ErrorCode::UnknownFormat, "unknown-format",
         GLENOID_TEXT("Error", "this is neither a DICOM object nor a PNG, JPEG, TIFF or BMP picture"),
         GLENOID_TEXT("Error", "Open the radiograph itself, or export it from the viewer as DICOM or PNG.")},
@@ -65,10 +72,15 @@ constexpr std::array kTable{
         GLENOID_TEXT("Error", "Choose another model. In training, lower the learning rate or clip the gradient.")},
     Row{ErrorCode::DatasetInvalid, "dataset-invalid", GLENOID_TEXT("Error", "the data set cannot be used"),
         GLENOID_TEXT("Error", "Give one folder of images for each class.")},
+    Row{ErrorCode::DatasetIncomplete, "dataset-incomplete",
+        GLENOID_TEXT("Error", "pictures of the data set could not be decoded this time"),
+        GLENOID_TEXT("Error", "Try again; take a file that fails every time out of the data set.")},
     Row{ErrorCode::OptionInvalid, "option-invalid", GLENOID_TEXT("Error", "an option has a value that cannot be used"),
         GLENOID_TEXT("Error", "See --help for the allowed values.")},
     Row{ErrorCode::CheckpointInvalid, "checkpoint-invalid", GLENOID_TEXT("Error", "the checkpoint cannot be continued"),
         GLENOID_TEXT("Error", "Start a new run, or repeat the command with the options of the first.")},
+    Row{ErrorCode::WorkerFailed, "worker-failed", GLENOID_TEXT("Error", "a process that did a part of the work ended before it was done"),
+        GLENOID_TEXT("Error", "Mend what its last lines name, and repeat the command.")},
     Row{ErrorCode::Internal, "internal", GLENOID_TEXT("Error", "something unexpected happened in the program"),
         GLENOID_TEXT("Error", "Please report it with the log.")},
 };
@@ -94,6 +106,7 @@ std::string_view statusName(Status status) noexcept {
 
 Status errorStatus(ErrorCode code) noexcept {
   switch (code) {
+    case ErrorCode::NotAFile:
     case ErrorCode::UnknownFormat:
     case ErrorCode::NoImage:
     case ErrorCode::NotAnImageObject:

@@ -12,6 +12,9 @@ enum class ErrorCode {
   FileNotFound,
   FileUnreadable,
   FileUnwritable,
+  NotAFile,
+  FolderUnreadable,
+  FolderBusy,
   UnknownFormat,
   NoImage,
   // radiographs
@@ -36,8 +39,10 @@ enum class ErrorCode {
   NotANumber,
   // data and options
   DatasetInvalid,
+  DatasetIncomplete,
   OptionInvalid,
   CheckpointInvalid,
+  WorkerFailed,
   Internal,
 };
 

@@ -1,62 +1,33 @@
 #include "core/base/files.h"
 
-#include <cerrno>
-#include <cstdio>
-#include <cstring>
+#include <algorithm>
 #include <fstream>
-#include <memory>
-#include <system_error>
 
-#ifdef _WIN32
-#include <io.h>
-#include <process.h>
-#else
-#include <fcntl.h>
-#include <unistd.h>
-#endif
-
+#include "core/base/atomic_file.h"
 #include "core/base/error.h"
 
 namespace glenoid {
 namespace {
 
 std::ifstream openForReading(const std::filesystem::path& file) {
-  std::error_code failure;
-  const auto status = std::filesystem::status(file, failure);
-  if (!std::filesystem::exists(status)) throw Error(ErrorCode::FileNotFound, "", toUtf8(file));
-  if (std::filesystem::is_directory(status)) throw Error(ErrorCode::FileUnreadable, "it is a folder", toUtf8(file));
+  requireRegularFile(file);
   std::ifstream stream(file, std::ios::binary);
   if (!stream) throw Error(ErrorCode::FileUnreadable, "opening failed", toUtf8(file));
   return stream;
 }
 
-[[noreturn]] void throwUnwritable(const std::filesystem::path& file, const std::filesystem::path& temporary, int error) {
-  std::error_code ignored;
-  std::filesystem::remove(temporary, ignored);
-  throw Error(ErrorCode::FileUnwritable, std::generic_category().message(error), toUtf8(file));
-}
-
-bool flushToDisk(std::FILE* stream) {
-  if (std::fflush(stream) != 0) return false;
-#ifdef _WIN32
-  return _commit(_fileno(stream)) == 0;
-#else
-  return fsync(fileno(stream)) == 0;
-#endif
-}
-
-// After a rename the folder's own entry must reach the disk too (POSIX; a no-op elsewhere).
-void flushFolder([[maybe_unused]] const std::filesystem::path& folder) {
-#ifndef _WIN32
-  const int descriptor = open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (descriptor >= 0) {
-    fsync(descriptor);
-    close(descriptor);
-  }
-#endif
-}
-
 }  // namespace
+
+void requireRegularFile(const std::filesystem::path& file) {
+  std::error_code failure;
+  const auto type = std::filesystem::status(file, failure).type();
+  const auto refuse = [&](ErrorCode code, const std::string& why) { return Error(code, why, toUtf8(file)); };
+  if (type == std::filesystem::file_type::regular) return;
+  if (type == std::filesystem::file_type::not_found) throw refuse(ErrorCode::FileNotFound, "");
+  if (type == std::filesystem::file_type::directory) throw refuse(ErrorCode::FileUnreadable, "it is a folder");
+  if (failure && failure != std::errc::too_many_symbolic_link_levels) throw refuse(ErrorCode::FileUnreadable, failure.message());
+  throw refuse(ErrorCode::NotAFile, "");
+}
 
 void readInPieces(const std::filesystem::path& file, const std::function<void(std::span<const std::byte>)>& use) {
   auto stream = openForReading(file);
@@ -89,29 +60,24 @@ std::string readTextFile(const std::filesystem::path& file) {
 }
 
 void writeFileAtomically(const std::filesystem::path& file, std::span<const std::byte> bytes) {
-  const auto folder = file.has_parent_path() ? file.parent_path() : std::filesystem::path(".");
-  std::error_code failure;
-  std::filesystem::create_directories(folder, failure);
-  // The process number keeps two programs that write the same file apart.
-  auto temporary = file;
-#ifdef _WIN32
-  temporary += ".part" + std::to_string(_getpid());
-  std::unique_ptr<std::FILE, int (*)(std::FILE*)> stream(_wfopen(temporary.c_str(), L"wb"), &std::fclose);
-#else
-  temporary += ".part" + std::to_string(getpid());
-  std::unique_ptr<std::FILE, int (*)(std::FILE*)> stream(std::fopen(temporary.c_str(), "wb"), &std::fclose);
-#endif
-  if (!stream) throwUnwritable(file, temporary, errno);
-  if (!bytes.empty() && std::fwrite(bytes.data(), 1, bytes.size(), stream.get()) != bytes.size()) throwUnwritable(file, temporary, errno);
-  if (!flushToDisk(stream.get())) throwUnwritable(file, temporary, errno);
-  if (std::fclose(stream.release()) != 0) throwUnwritable(file, temporary, errno);
-  std::filesystem::rename(temporary, file, failure);
-  if (failure) throwUnwritable(file, temporary, failure.value());
-  flushFolder(folder);
+  AtomicFile target(file);
+  target.write(bytes);
+  target.commit();
 }
 
 void writeFileAtomically(const std::filesystem::path& file, std::string_view text) {
   writeFileAtomically(file, std::as_bytes(std::span(text.data(), text.size())));
+}
+
+FolderEntries entriesOf(const std::filesystem::path& folder) {
+  FolderEntries found;
+  std::filesystem::directory_iterator entry(folder, found.failure), end;
+  while (!found.failure && entry != end) {
+    found.entries.push_back(*entry);
+    entry.increment(found.failure);
+  }
+  std::sort(found.entries.begin(), found.entries.end());
+  return found;
 }
 
 std::string toUtf8(const std::filesystem::path& path) {

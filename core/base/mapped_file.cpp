@@ -22,7 +22,9 @@ namespace glenoid {
 #ifdef _WIN32
 
 MappedFile::MappedFile(const std::filesystem::path& file) {
-  const HANDLE handle = CreateFileW(file.c_str(), GENERIC_READ, FILE_SHARE_READ | FILE_SHARE_DELETE, nullptr, OPEN_EXISTING, 0, nullptr);
+  requireRegularFile(file);
+  const HANDLE handle =
+      CreateFileW(file.c_str(), GENERIC_READ, FILE_SHARE_READ | FILE_SHARE_WRITE | FILE_SHARE_DELETE, nullptr, OPEN_EXISTING, 0, nullptr);
   if (handle == INVALID_HANDLE_VALUE) {
     const bool missing = GetLastError() == ERROR_FILE_NOT_FOUND || GetLastError() == ERROR_PATH_NOT_FOUND;
     throw Error(missing ? ErrorCode::FileNotFound : ErrorCode::FileUnreadable, "opening failed", toUtf8(file));
@@ -46,11 +48,12 @@ MappedFile::~MappedFile() {
 #else
 
 MappedFile::MappedFile(const std::filesystem::path& file) {
+  requireRegularFile(file);
   const auto fail = [&](int error) {
     return Error(error == ENOENT ? ErrorCode::FileNotFound : ErrorCode::FileUnreadable, std::generic_category().message(error),
                  toUtf8(file));
   };
-  const int descriptor = open(file.c_str(), O_RDONLY | O_CLOEXEC);
+  const int descriptor = open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);  // should a pipe have taken the file's place since
   if (descriptor < 0) throw fail(errno);
   struct stat status {};
   const bool isFile = fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode);
@@ -61,7 +64,7 @@ MappedFile::MappedFile(const std::filesystem::path& file) {
   }
   const int error = errno;
   close(descriptor);
-  if (!isFile) throw Error(ErrorCode::FileUnreadable, "not a regular file", toUtf8(file));
+  if (!isFile) throw Error(ErrorCode::NotAFile, "", toUtf8(file));
   if (address == MAP_FAILED) throw fail(error);
   data_ = static_cast<const std::uint8_t*>(address);
 }

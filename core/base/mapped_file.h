@@ -9,7 +9,7 @@ namespace glenoid {
 
 class MappedFile {
  public:
-  // Throws Error FileNotFound or FileUnreadable (a folder, too). Another program that shortens the file meanwhile ends this one: for files
+  // Throws Error as requireRegularFile, and FileUnreadable. Another program that shortens the file meanwhile ends this one: for files
   // that are replaced as a whole, as ours are.
   explicit MappedFile(const std::filesystem::path& file);
   ~MappedFile();

@@ -24,7 +24,8 @@ PredictionTable calibrated(PredictionTable table, double temperature) {
 
 std::size_t foldsIn(const fs::path& folder) {
   std::size_t folds = 0;
-  for (const auto& entry : fs::directory_iterator(folder)) folds += fs::exists(entry.path() / "evaluation.json");
+  std::error_code failure;
+  for (const auto& entry : entriesOf(folder).entries) folds += fs::exists(entry.path() / "evaluation.json", failure) ? 1 : 0;
   return std::max<std::size_t>(folds, 1);
 }
 

@@ -2,6 +2,7 @@
 #include <condition_variable>
 #include <cstring>
 #include <mutex>
+#include <string>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -19,7 +20,7 @@ namespace {
 
 constexpr std::chrono::seconds kStartLimit{30};      // loading its libraries from a cold disk
 constexpr std::uint64_t kBesidePixels = 256u << 20;  // bytes an answer may hold besides decoded pixels: overlays, tables, attributes
-constexpr std::chrono::milliseconds kLookAtToken{20};
+constexpr std::chrono::milliseconds kLookAtToken{20}, kEndLimit{1000};
 
 struct TransferFailed {
   TransferEnd end;
@@ -41,6 +42,9 @@ class Child {
     writeRequest(request, [&](std::span<const std::byte> bytes) { complete(process_.send(bytes, patience)); });
     return receiveAnswer(source, request);
   }
+
+  // "signal 11", for the log. What has closed its side and does not end is killed.
+  std::string howItEnded() { return toText(process_.end({std::chrono::steady_clock::now() + kEndLimit, CancelToken()})); }
 
  private:
   static Answer receiveAnswer(const ByteSource& source, const DecodeRequest& request) {
@@ -67,7 +71,7 @@ class Child {
     char greeting[8] = {};
     const auto end = process_.receive(std::as_writable_bytes(std::span(greeting)), {started_ + kStartLimit, token});
     greeted_ = end == TransferEnd::Complete && std::memcmp(greeting, kDecoderGreeting, sizeof greeting) == 0;
-    if (!greeted_) throw Error(ErrorCode::Internal, "the decoder program does not start");
+    if (!greeted_) throw Error(ErrorCode::Internal, "the decoder program does not start: " + howItEnded());
   }
 
   ChildProcess process_;
@@ -103,8 +107,8 @@ class ChildDecoder final : public Decoder {
       error = failed;
     } catch (const TransferFailed& failed) {
       const bool isTimeout = failed.end == TransferEnd::Timeout;
-      error =
-          isTimeout ? Error(ErrorCode::DecoderTimeout, std::to_string(limits_.time.count()) + " ms") : Error(ErrorCode::DecoderCrashed, "");
+      error = isTimeout ? Error(ErrorCode::DecoderTimeout, std::to_string(limits_.time.count()) + " ms")
+                        : Error(ErrorCode::DecoderCrashed, child->howItEnded());
     } catch (...) {
       replace();
       throw;

@@ -29,7 +29,7 @@ fs::path childOf(const fs::path& folder, const std::string& name) {
   std::error_code ignored;
   const auto named = folder / fromUtf8(name);
   if (fs::exists(named, ignored)) return named;
-  for (const auto& entry : fs::directory_iterator(folder, ignored)) {
+  for (const auto& entry : entriesOf(folder).entries) {
     if (plainName(toUtf8(entry.path().filename())) == plainName(name)) return entry.path();
   }
   return named;

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <fstream>
 #include <span>
 #include <string_view>
 #include <utility>
@@ -22,6 +21,7 @@
 namespace glenoid {
 namespace {
 
+constexpr std::size_t kHeadBytes = 144;
 constexpr Uint32 kLargestTable = Uint32{64} << 20;
 
 struct ObjectName {
@@ -90,23 +90,13 @@ bool hasPreamble(std::span<const std::byte> head) {
          std::equal(kMagic.begin(), kMagic.end(), head.begin() + 128, [](char c, std::byte b) { return std::byte(c) == b; });
 }
 
-std::vector<std::byte> headOf(const std::filesystem::path& path) {
-  std::ifstream stream(path, std::ios::binary);
-  if (!stream)
-    throw Error(std::filesystem::exists(path) ? ErrorCode::FileUnreadable : ErrorCode::FileNotFound, "cannot be opened", toUtf8(path));
-  std::vector<std::byte> head(144);
-  stream.read(reinterpret_cast<char*>(head.data()), static_cast<std::streamsize>(head.size()));
-  head.resize(static_cast<std::size_t>(stream.gcount()));
-  return head;
-}
-
 }  // namespace
 
 bool isDicom(std::span<const std::byte> head) { return hasPreamble(head) || startsWithElement(head); }
 
 DicomObject openDicom(const std::filesystem::path& path) {
   prepareDicom();
-  const auto head = headOf(path);
+  const auto head = readHead(path, kHeadBytes);
   if (!isDicom(head)) throw Error(ErrorCode::UnknownFormat, "no DICOM header");
   // "DICM" at byte 128 may also lie inside a data set without preamble; a preamble that looks like an element is rarer than that.
   const bool bareDataset =

@@ -40,8 +40,7 @@ constexpr const char* kEventSuffix = ".glenoid";
 
 // The start of the run in seconds since 1970, kept in the file's name.
 std::int64_t startOf(const std::filesystem::path& folder) {
-  std::error_code none;
-  for (const auto& entry : std::filesystem::directory_iterator(folder, none)) {
+  for (const auto& entry : entriesOf(folder).entries) {
     const auto name = toUtf8(entry.path().filename());
     if (!name.starts_with(kEventPrefix) || !name.ends_with(kEventSuffix)) continue;
     const auto start = std::string_view(name).substr(std::string_view(kEventPrefix).size());

@@ -8,6 +8,8 @@
 #include <gtest/gtest.h>
 
 #include "core/base/error.h"
+#include "core/base/files.h"
+#include "tests/support/temporary_folder.h"
 
 using namespace glenoid;
 using namespace std::chrono_literals;
@@ -88,4 +90,21 @@ TEST(ChildProcess, ProgramThatIsMissingIsAnError) {
     EXPECT_EQ(error.code(), ErrorCode::Internal);
     EXPECT_NE(error.detail().find("/nowhere/program"), std::string::npos);
   }
+}
+
+TEST(ChildProcess, SaysHowItEndedAndKeepsWhatItSaid) {
+  const test::TemporaryFolder folder;
+  writeFileAtomically(folder / "said", std::string_view("of an earlier one, and longer"));
+  ChildProcess failing("/bin/sh", {"-c", "echo why >&2; exit 3"}, folder / "said");
+  const auto end = failing.end(patience(30s));
+  EXPECT_EQ(end.exitCode, 3);
+  EXPECT_FALSE(end.isGood());
+  EXPECT_EQ(toText(failing.end(patience(30s))), "exit code 3") << "once more";
+  EXPECT_EQ(readTextFile(folder / "said"), "why\n");
+  ChildProcess crashing("/bin/sh", {"-c", "kill -SEGV $$"});
+  EXPECT_EQ(toText(crashing.end(patience(30s))), "signal 11");
+  ChildProcess good("/bin/true", {});
+  EXPECT_TRUE(good.end(patience(30s)).isGood());
+  ChildProcess endless("/bin/sleep", {"60"});
+  EXPECT_EQ(toText(endless.end(patience(50ms))), "signal 9");
 }

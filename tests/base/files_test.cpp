@@ -1,11 +1,15 @@
 #include "core/base/files.h"
 
-#include <gtest/gtest.h>
-
 #include <fstream>
+#include <functional>
+
+#include <gtest/gtest.h>
+#include <sys/stat.h>
 
 #include "core/base/error.h"
+#include "core/base/mapped_file.h"
 #include "tests/support/temporary_folder.h"
+#include "tests/support/unprivileged.h"
 
 using namespace glenoid;
 namespace fs = std::filesystem;
@@ -73,4 +77,46 @@ TEST_F(Files, PathsAreMadeOfUtf8AndBack) {
   EXPECT_EQ(fromUtf8(toUtf8(file)), file);
   EXPECT_EQ(fromUtf8("肩"), fs::path(u8"肩"));
   EXPECT_EQ(fromUtf8(""), fs::path());
+}
+
+TEST_F(Files, PipesDevicesAndLinksToThemselvesAreRefusedAtOnce) {
+  ASSERT_EQ(mkfifo((folder_ / "pipe").c_str(), 0600), 0);
+  fs::create_symlink("itself", folder_ / "itself");
+  fs::create_symlink("nowhere", folder_ / "dangling");
+  fs::create_symlink("file", folder_ / "link");
+  writeFileAtomically(folder_ / "file", std::string_view("text"));
+  const auto codeOf = [](const fs::path& file, const std::function<void(const fs::path&)>& read) {
+    try {
+      read(file);
+    } catch (const Error& error) {
+      EXPECT_EQ(error.file(), toUtf8(file));
+      return error.code();
+    }
+    return ErrorCode::Internal;
+  };
+  const std::function<void(const fs::path&)> readers[] = {[](const fs::path& file) { readFile(file); },
+                                                          [](const fs::path& file) { readHead(file, 4); },
+                                                          [](const fs::path& file) { const MappedFile mapped(file); }};
+  for (const auto& read : readers) {
+    EXPECT_EQ(codeOf(folder_ / "pipe", read), ErrorCode::NotAFile);
+    EXPECT_EQ(codeOf("/dev/zero", read), ErrorCode::NotAFile);
+    EXPECT_EQ(codeOf(folder_ / "itself", read), ErrorCode::NotAFile);
+    EXPECT_EQ(codeOf(folder_ / "dangling", read), ErrorCode::FileNotFound);
+    EXPECT_NO_THROW(read(folder_ / "link"));
+  }
+}
+
+TEST_F(Files, AFolderIsListedInOrderAndSaysWhyItIsNot) {
+  for (const char* name : {"b", "a", "c"}) writeFileAtomically(folder_ / "in" / name, std::string_view("x"));
+  const auto found = entriesOf(folder_ / "in");
+  ASSERT_EQ(found.entries.size(), 3u);
+  EXPECT_EQ(found.entries[0].path(), folder_ / "in" / "a");
+  EXPECT_FALSE(found.failure);
+  EXPECT_EQ(entriesOf(folder_ / "none").failure, std::errc::no_such_file_or_directory);
+  fs::permissions(folder_ / "in", fs::perms::none);
+  {
+    const test::Unprivileged person;
+    EXPECT_EQ(entriesOf(folder_ / "in").failure, std::errc::permission_denied);
+  }
+  fs::permissions(folder_ / "in", fs::perms::owner_all);
 }

@@ -89,11 +89,9 @@ bool isDicomDir(const fs::path& file) {
 
 CaseListing siblingsOf(const fs::path& file) {
   CaseListing listing;
-  std::error_code failure;
-  for (auto entry = fs::directory_iterator(file.parent_path(), failure); !failure && entry != fs::directory_iterator();
-       entry.increment(failure)) {
+  for (const auto& entry : entriesOf(file.parent_path()).entries) {
     std::error_code ignored;
-    const auto& path = entry->path();
+    const auto& path = entry.path();
     if (path.filename().native().front() != '.' && !fs::is_directory(path, ignored)) listing.entries.push_back(entryOf(path));
   }
   const auto isFile = [&](const CaseEntry& entry) { return entry.file == file; };

@@ -8,7 +8,6 @@
 #include <QSplitter>
 #include <QStandardPaths>
 #include <QVBoxLayout>
-#include <algorithm>
 
 #include "core/base/program_location.h"
 #include "ui/cases/thumbnail_strip.h"
@@ -46,12 +45,7 @@ std::vector<std::filesystem::path> sampleFiles() {
   std::vector<std::filesystem::path> files;
   const auto folder = findInstalled("samples");
   if (!folder) return files;
-  std::error_code failure;
-  for (auto entry = std::filesystem::directory_iterator(*folder, failure); !failure && entry != std::filesystem::directory_iterator();
-       entry.increment(failure)) {
-    files.push_back(entry->path());
-  }
-  std::sort(files.begin(), files.end());
+  for (const auto& entry : entriesOf(*folder).entries) files.push_back(entry.path());
   return files;
 }
 

@@ -121,8 +121,7 @@ StoredRun readRun(const fs::path& folder) {
 
 std::vector<StoredRun> readRuns(const fs::path& folder, const CancelToken& token) {
   std::vector<StoredRun> runs;
-  std::error_code none;
-  for (const auto& entry : fs::directory_iterator(folder, none)) {
+  for (const auto& entry : entriesOf(folder).entries) {
     token.check();
     if (isRun(entry.path())) runs.push_back(readRun(entry.path()));
   }

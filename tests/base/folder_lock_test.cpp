@@ -1,0 +1,82 @@
+#include "core/base/folder_lock.h"
+
+#include <optional>
+
+#include <gtest/gtest.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "core/base/atomic_file.h"
+#include "core/base/error.h"
+#include "core/base/files.h"
+#include "tests/support/temporary_folder.h"
+
+using namespace glenoid;
+namespace fs = std::filesystem;
+
+namespace {
+
+std::optional<ErrorCode> failureToLock(const fs::path& folder) {
+  try {
+    const FolderLock lock(folder);
+    return std::nullopt;
+  } catch (const Error& error) {
+    EXPECT_EQ(error.file(), toUtf8(folder));
+    return error.code();
+  }
+}
+
+// Runs `work` in a process that then waits to be killed; returns when the work is done.
+template <typename Work>
+pid_t processThatWaits(Work work) {
+  int ends[2];
+  if (pipe(ends) != 0) throw std::runtime_error("pipe");
+  const pid_t child = fork();
+  if (child == 0) {
+    work();
+    if (write(ends[1], "x", 1) != 1) _exit(1);
+    while (true) pause();
+  }
+  close(ends[1]);
+  char done = 0;
+  EXPECT_EQ(read(ends[0], &done, 1), 1);
+  close(ends[0]);
+  return child;
+}
+
+}  // namespace
+
+TEST(FolderLock, KeepsASecondOneOutWhileItLives) {
+  const test::TemporaryFolder folder;
+  {
+    const FolderLock lock(folder / "run");
+    EXPECT_EQ(failureToLock(folder / "run"), ErrorCode::FolderBusy);
+    EXPECT_EQ(failureToLock(folder / "another"), std::nullopt);
+    writeFileAtomically(folder / "run" / "result", std::string_view("x"));
+  }
+  EXPECT_EQ(failureToLock(folder / "run"), std::nullopt);
+  EXPECT_EQ(entriesOf(folder / "run").entries.size(), 1u) << "no trace of it";
+}
+
+TEST(FolderLock, IsFreeAfterAKillAndTheNextOwnerClearsTheFolder) {
+  const test::TemporaryFolder folder;
+  const pid_t child = processThatWaits([&] {
+    new FolderLock(folder.path());
+    (new AtomicFile(folder / "last"))->flush();
+  });
+  EXPECT_EQ(failureToLock(folder.path()), ErrorCode::FolderBusy);
+  kill(child, SIGKILL);
+  waitpid(child, nullptr, 0);
+  EXPECT_EQ(entriesOf(folder.path()).entries.size(), 2u);
+  EXPECT_EQ(failureToLock(folder.path()), std::nullopt);
+  EXPECT_TRUE(fs::is_empty(folder.path()));
+}
+
+TEST(FolderLock, TakesAnEmptyFolderThatItMadeAwayAgain) {
+  const test::TemporaryFolder folder;
+  EXPECT_EQ(failureToLock(folder / "run"), std::nullopt);
+  EXPECT_FALSE(fs::exists(folder / "run"));
+  writeFileAtomically(folder / "file", std::string_view("x"));
+  EXPECT_EQ(failureToLock(folder / "file"), ErrorCode::FileUnwritable);
+}
