@@ -1,11 +1,13 @@
 #include "core/bundle/bundle.h"
 
-#include <algorithm>
 #include <future>
+#include <system_error>
 
+#include "core/base/atomic_file.h"
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/base/sha256.h"
+#include "core/bundle/model_text.h"
 #include "core/nn/network.h"
 #include "core/nn/safetensors.h"
 #include "core/nn/weights.h"
@@ -48,20 +50,42 @@ ModelDescription parse(const std::string& text) {
   return modelDescriptionFromJson(json);
 }
 
+// Whether a person who put it there may take it for a model. What cannot even be looked at is listed, so that the reason is seen.
+bool mayBeModel(const fs::directory_entry& entry) {
+  const auto name = toUtf8(entry.path().filename());
+  if (name.starts_with('.') || isUnfinishedName(entry.path())) return false;  // a copy that is not finished
+  std::error_code failure;
+  const auto type = entry.status(failure).type();
+  if (type == fs::file_type::directory) {
+    return fs::status(entry.path() / kDescriptionFile, failure).type() != fs::file_type::not_found;
+  }
+  return entry.path().extension() == kSingleFileEnding || (failure && type != fs::file_type::not_found);
+}
+
+InstalledModel read(const fs::path& path) {
+  InstalledModel model{path, nullptr, {}};
+  try {
+    model.bundle = std::make_unique<Bundle>(readBundle(path));
+  } catch (const std::exception& failure) {  // whatever is wrong with one model, the others are listed
+    model.problem = errorAbout(toUtf8(path), failure).message();
+  }
+  return model;
+}
+
 }  // namespace
 
 Bundle readBundle(const fs::path& path) {
+  std::error_code failure;
   try {
-    if (fs::is_directory(path)) {
-      return {path, path / kWeightsFile, parse(readTextFile(path / kDescriptionFile))};
-    }
-    if (!fs::exists(path)) throw Error(ErrorCode::ModelNotFound, "");
-    const auto metadata = readSafetensors(path).metadata;
+    if (fs::is_directory(path, failure)) return {path, path / kWeightsFile, parse(readModelText(path / kDescriptionFile))};
+    const auto metadata = readSafetensorsMetadata(path);
     const auto found = metadata.find(kDescriptionFile);
     if (found == metadata.end()) throw Error(ErrorCode::ModelMismatch, "the file carries weights but no model.json");
     return {path, path, parse(found->second)};
   } catch (const Error& error) {
-    if (error.code() == ErrorCode::FileNotFound) throw Error(ErrorCode::ModelNotFound, "no model.json", toUtf8(path));
+    if (error.code() == ErrorCode::FileNotFound) {
+      throw Error(ErrorCode::ModelNotFound, fs::exists(path, failure) ? "no model.json" : "", toUtf8(path));
+    }
     throw error.about(toUtf8(path));
   }
 }
@@ -94,6 +118,7 @@ Bundle writeBundle(const fs::path& path, ModelDescription model, const Network& 
   if (precision == WeightPrecision::Byte) file = inBytes(file);
   model.weightsSha256 = weightsDigest(file);
   const auto text = toJson(model).dump(2) + "\n";
+  removeUnfinished(path.extension() == kSingleFileEnding ? path.parent_path() : path);
   if (path.extension() == kSingleFileEnding) {
     file.metadata[kDescriptionFile] = text;
     writeSafetensors(path, file);
@@ -107,21 +132,13 @@ Bundle writeBundle(const fs::path& path, ModelDescription model, const Network& 
 std::vector<InstalledModel> installedModels(const std::vector<fs::path>& folders) {
   std::vector<InstalledModel> models;
   for (const auto& folder : folders) {
-    const auto first = static_cast<std::ptrdiff_t>(models.size());
-    std::error_code failure;
-    for (const auto& entry : fs::directory_iterator(folder, failure)) {
-      if (toUtf8(entry.path().filename()).starts_with('.')) continue;  // a copy that is not finished
-      const bool isFolder = entry.is_directory(failure) && fs::exists(entry.path() / kDescriptionFile, failure);
-      if (!isFolder && entry.path().extension() != kSingleFileEnding) continue;
-      InstalledModel found{entry.path(), nullptr, {}};
-      try {
-        found.bundle = std::make_unique<Bundle>(readBundle(entry.path()));
-      } catch (const Error& error) {
-        found.problem = error.message();
-      }
-      models.push_back(std::move(found));
+    const auto found = entriesOf(folder);
+    for (const auto& entry : found.entries) {
+      if (mayBeModel(entry)) models.push_back(read(entry.path()));
     }
-    std::sort(models.begin() + first, models.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
+    if (found.failure && found.failure != std::errc::no_such_file_or_directory) {
+      models.push_back({folder, nullptr, Error(ErrorCode::FolderUnreadable, found.failure.message(), toUtf8(folder)).message()});
+    }
   }
   return models;
 }

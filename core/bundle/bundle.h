@@ -18,8 +18,7 @@ struct Bundle {
   ModelDescription model;
 };
 
-// Reads the description alone (of a single file: the whole file). Throws Error ModelNotFound, ModelMismatch or WeightsDamaged naming the
-// path.
+// Reads the description alone. Throws Error ModelNotFound, ModelMismatch, WeightsDamaged, NotAFile or FileUnreadable naming the path.
 Bundle readBundle(const std::filesystem::path& path);
 
 // Builds the network in evaluation mode on the CPU, reading the weights and checking their digest.
@@ -34,13 +33,14 @@ enum class WeightPrecision { Half, Single, Byte };  // Byte: as inBytes() makes 
 // Throws Error FileUnwritable.
 Bundle writeBundle(const std::filesystem::path& path, ModelDescription model, const Network& network, WeightPrecision precision);
 
-// A folder of models that could not be read is listed with its reason, not hidden.
+// A model that could not be read is listed with its reason, not hidden, and so is a folder of models.
 struct InstalledModel {
   std::filesystem::path path;
   std::unique_ptr<Bundle> bundle;  // null where unreadable
   std::string problem;
 };
-// Bundles directly inside the folders: in the order of the folders, within one by file name; absent folders are passed over.
+// Bundles directly inside the folders: in the order of the folders, within one by file name; absent folders are passed over. One bad entry,
+// whatever it is, costs the others nothing: of each only its description is read.
 std::vector<InstalledModel> installedModels(const std::vector<std::filesystem::path>& folders);
 
 }  // namespace glenoid

@@ -1,11 +1,15 @@
 #include "core/bundle/install.h"
 
+#include <span>
 #include <string>
 #include <system_error>
 
+#include "core/base/atomic_file.h"
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/base/folder_lock.h"
 #include "core/base/json_file.h"
+#include "core/bundle/model_text.h"
 
 namespace glenoid {
 namespace {
@@ -16,12 +20,34 @@ constexpr auto kManifest = "manifest.json";
 
 bool sameBundle(const Bundle& a, const Bundle& b) { return toJson(a.model) == toJson(b.model); }
 
-// Folders and files alike; a link is followed, so that the copy stands on its own.
-void copyInto(const fs::path& source, const fs::path& target) {
-  std::error_code failure;
-  fs::create_directories(target.parent_path(), failure);
-  fs::copy(source, target, fs::copy_options::recursive | fs::copy_options::overwrite_existing, failure);
-  if (failure) throw Error(ErrorCode::FileUnwritable, failure.message(), toUtf8(target));
+// A link is followed, so that the copy stands on its own.
+void copyFile(const fs::path& source, const fs::path& target) {
+  AtomicFile copy(target);
+  readInPieces(source, [&](std::span<const std::byte> piece) { copy.write(piece); });
+  copy.commit();
+}
+
+// Unfinished folders of programs that were killed; who installs holds the folder, so no other is at work on one.
+void removeUnfinishedFolders(const fs::path& folder) {
+  std::error_code ignored;
+  for (const auto& entry : entriesOf(folder).entries) {
+    if (isUnfinishedName(entry.path()) && entry.is_directory(ignored)) fs::remove_all(entry.path(), ignored);
+  }
+}
+
+void copyFolder(const Bundle& source, const fs::path& target) {
+  const auto temporary = unfinishedName(target);
+  std::error_code failure, ignored;
+  try {
+    copyFile(source.path / "model.json", temporary / "model.json");
+    copyFile(source.weights, temporary / source.weights.filename());
+    fs::rename(temporary, target, failure);
+    if (failure) throw Error(ErrorCode::FileUnwritable, failure.message(), toUtf8(target));
+  } catch (const Error&) {
+    fs::remove_all(temporary, ignored);
+    throw;
+  }
+  flushFolder(target.parent_path());
 }
 
 }  // namespace
@@ -29,10 +55,13 @@ void copyInto(const fs::path& source, const fs::path& target) {
 Bundle installBundle(const fs::path& source, const fs::path& folder) {
   const auto bundle = readBundle(source);
   verifyBundle(bundle);
-  const bool single = !fs::is_directory(source);
-  const std::string ending = single ? ".glenoid" : "";
+  const bool isFolder = bundle.path != bundle.weights;
+  const std::string ending = isFolder ? "" : ".glenoid";
+  const FolderLock lock(folder);
+  removeUnfinishedFolders(folder);
   fs::path target = folder / (bundle.model.name + ending);
-  for (int number = 2; fs::exists(target); ++number) {
+  std::error_code failure;
+  for (int number = 2; fs::symlink_status(target, failure).type() != fs::file_type::not_found; ++number) {
     try {
       if (auto there = readBundle(target); sameBundle(there, bundle)) return there;
     } catch (const Error&) {
@@ -40,32 +69,16 @@ Bundle installBundle(const fs::path& source, const fs::path& folder) {
     }
     target = folder / (bundle.model.name + "-" + std::to_string(number) + ending);
   }
-  fs::path temporary = folder / ".";
-  temporary += target.filename();
-  temporary += ".part";
-  std::error_code ignored, failure;
-  fs::remove_all(temporary, ignored);
-  try {
-    if (single) {
-      copyInto(source, temporary);
-    } else {
-      copyInto(source / "model.json", temporary / "model.json");
-      copyInto(bundle.weights, temporary / bundle.weights.filename());
-    }
-    fs::rename(temporary, target, failure);
-    if (failure) throw Error(ErrorCode::FileUnwritable, failure.message(), toUtf8(target));
-  } catch (const Error&) {
-    fs::remove_all(temporary, ignored);
-    throw;
-  }
+  isFolder ? copyFolder(bundle, target) : copyFile(source, target);
   return readBundle(target);
 }
 
 void removeInstalled(const fs::path& bundle, const fs::path& folder) {
-  if (bundle.parent_path().lexically_normal() != folder.lexically_normal() || !fs::exists(bundle)) {
+  std::error_code failure;
+  const bool isThere = fs::symlink_status(bundle, failure).type() != fs::file_type::not_found;
+  if (bundle.parent_path().lexically_normal() != folder.lexically_normal() || !isThere) {
     throw Error(ErrorCode::ModelNotFound, "it does not lie in the folder of own models", toUtf8(bundle));
   }
-  std::error_code failure;
   fs::remove_all(bundle, failure);
   if (failure) throw Error(ErrorCode::FileUnwritable, failure.message(), toUtf8(bundle));
 }
@@ -73,8 +86,9 @@ void removeInstalled(const fs::path& bundle, const fs::path& folder) {
 void setDefaultModel(const fs::path& folder, const fs::path& bundle) {
   readBundle(bundle);
   auto manifest = nlohmann::ordered_json::object();
-  if (fs::exists(folder / kManifest)) {
-    const auto stored = nlohmann::ordered_json::parse(readTextFile(folder / kManifest), nullptr, false);
+  std::error_code failure;
+  if (fs::exists(folder / kManifest, failure)) {
+    const auto stored = nlohmann::ordered_json::parse(readModelText(folder / kManifest), nullptr, false);
     if (stored.is_object()) manifest = stored;
   }
   // The place, not the model's name: two models may share a name.

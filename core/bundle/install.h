@@ -9,8 +9,8 @@ namespace glenoid {
 
 // Copies the bundle at `source` (a folder or a ".glenoid" file) into `folder`, under the model's name, after its weights were checked; of
 // the same name and other weights under the name with a number. One with the same weights and text that stands there already is taken as
-// it is. Written beside its place and renamed: a crash leaves no half of it. Returns the installed bundle.
-// Throws Error ModelNotFound, ModelMismatch, ModelDamaged, WeightsDamaged or FileUnwritable.
+// it is. Written beside its place and renamed: a crash leaves no half of it, and what it left goes with the next installation. Returns the
+// installed bundle. Throws Error as readBundle and verifyBundle, FileUnwritable, or FolderBusy while another installs.
 Bundle installBundle(const std::filesystem::path& source, const std::filesystem::path& folder);
 
 // Takes a bundle out of `folder`. Throws Error ModelNotFound where it does not lie directly in it, FileUnwritable where it stays.

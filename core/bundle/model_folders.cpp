@@ -9,6 +9,7 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/base/program_location.h"
+#include "core/bundle/model_text.h"
 
 namespace glenoid {
 namespace {
@@ -33,15 +34,17 @@ fs::path userDataFolder() {
 // What stands under "default" in the folder's manifest.json, a name or a place; empty where there is none.
 std::string defaultWish(const fs::path& folder) {
   const auto file = folder / "manifest.json";
-  if (!fs::exists(file)) return {};
-  const auto manifest = nlohmann::json::parse(readTextFile(file), nullptr, false);
+  std::error_code failure;
+  if (!fs::exists(file, failure)) return {};
+  const auto manifest = nlohmann::json::parse(readModelText(file), nullptr, false);
   const bool named = manifest.is_object() && manifest.contains("default") && manifest["default"].is_string();
   return named ? manifest["default"].get<std::string>() : "";
 }
 
 bool isPlace(const std::string& wish) {
-  return wish.find_first_of("/\\") != std::string::npos || fs::exists(fromUtf8(wish) / "model.json") ||
-         fromUtf8(wish).extension() == ".glenoid";
+  std::error_code failure;
+  const auto path = fromUtf8(wish);
+  return wish.find_first_of("/\\") != std::string::npos || fs::exists(path / "model.json", failure) || path.extension() == ".glenoid";
 }
 
 // Empty where there is none; throws Error as readBundle for one of this name that cannot be read.
@@ -56,8 +59,8 @@ std::optional<Bundle> modelNamed(const std::string& name, const std::vector<Inst
 // Empty where no folder names one, or the one it names is gone or unreadable.
 std::optional<Bundle> defaultModel(const std::vector<fs::path>& folders, const std::vector<InstalledModel>& models) {
   for (const auto& folder : folders) {
-    const auto wish = defaultWish(folder);
     try {
+      const auto wish = defaultWish(folder);
       if (wish.empty()) continue;
       if (isPlace(wish)) return readBundle(fromUtf8(wish));
       if (auto named = modelNamed(wish, models)) return named;

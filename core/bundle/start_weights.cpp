@@ -4,7 +4,7 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
-#include "core/base/json_file.h"
+#include "core/bundle/model_text.h"
 
 namespace glenoid {
 namespace {
@@ -13,7 +13,7 @@ namespace fs = std::filesystem;
 
 nlohmann::json manifestOf(const fs::path& folder) {
   try {
-    return readJson(folder / "manifest.json");
+    return nlohmann::json::parse(readModelText(folder / "manifest.json"), nullptr, false);
   } catch (const Error&) {
     return {};
   }

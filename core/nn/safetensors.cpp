@@ -24,6 +24,7 @@ constexpr std::size_t kLengthBytes = 8;
 constexpr std::uint64_t kMaxHeaderBytes = 100'000'000;  // the format's own limit
 constexpr std::size_t kMaxRank = 8;
 constexpr int kMaxDepth = 3;  // { key: { "shape": [ ] } }
+constexpr std::size_t kMaxKeys = 65'536;  // a checkpoint with its optimizer's state has some thousand
 constexpr const char* kMetadata = "__metadata__";
 
 struct DtypeName {
@@ -38,27 +39,58 @@ constexpr DtypeName kDtypes[] = {
 // Keys come from an untrusted file: control characters are escaped before they reach a log.
 std::string quoted(const std::string& key) { return json(key).dump(-1, ' ', true, json::error_handler_t::replace); }
 
-// JSON as the format wants it: shallow, and no key twice in one object (parsers disagree on which one would win).
+// JSON as the format wants it: shallow, no key twice in one object (parsers disagree on which one would win), and no more keys than any
+// network has. A pass of its own: with a callback of its parser nlohmann-json (3.11) looks at all siblings after each object, which for
+// 40,000 keys takes a minute.
+class HeaderRules final : public nlohmann::json_sax<json> {
+ public:
+  bool null() override { return true; }
+  bool boolean(bool) override { return true; }
+  bool number_integer(number_integer_t) override { return true; }
+  bool number_unsigned(number_unsigned_t) override { return true; }
+  bool number_float(number_float_t, const string_t&) override { return true; }
+  bool string(string_t&) override { return true; }
+  bool binary(binary_t&) override { return true; }
+  bool start_object(std::size_t) override {
+    open_.emplace_back();
+    return descend();
+  }
+  bool end_object() override {
+    open_.pop_back();
+    return ascend();
+  }
+  bool start_array(std::size_t) override { return descend(); }
+  bool end_array() override { return ascend(); }
+  bool key(string_t& name) override {
+    if (!open_.back().insert(name).second) throwDamaged("key " + glenoid::quoted(name) + " occurs twice");
+    if (open_.back().size() > kMaxKeys) throwDamaged("more than " + std::to_string(kMaxKeys) + " keys");
+    return true;
+  }
+  bool parse_error(std::size_t, const std::string&, const json::exception& failure) override {
+    throwDamaged("header is no JSON (error " + std::to_string(failure.id) + ")");
+  }
+
+ private:
+  bool descend() {
+    if (++depth_ > kMaxDepth) throwDamaged("header nested too deeply");
+    return true;
+  }
+  bool ascend() {
+    --depth_;
+    return true;
+  }
+  int depth_ = 0;
+  std::vector<std::set<std::string>> open_;  // keys of the objects around
+};
+
 json parseHeader(std::string_view text) {
   // nlohmann-json takes a zero byte for the end of its input, so anything could hide behind it.
   if (text.find('\0') != std::string_view::npos) throwDamaged("header holds a zero byte");
-  std::vector<std::set<std::string>> open;
-  const auto check = [&](int depth, json::parse_event_t event, json& parsed) {
-    if (depth > kMaxDepth) throwDamaged("header nested too deeply");
-    if (event == json::parse_event_t::object_start) open.emplace_back();
-    if (event == json::parse_event_t::object_end) open.pop_back();
-    if (event == json::parse_event_t::key && !open.back().insert(parsed.get<std::string>()).second) {
-      throwDamaged("key " + quoted(parsed.get<std::string>()) + " occurs twice");
-    }
-    return true;
-  };
-  try {
-    auto header = json::parse(text, check);
-    if (!header.is_object()) throwDamaged("header is no JSON object");
-    return header;
-  } catch (const json::exception& failure) {
-    throwDamaged("header is no JSON (error " + std::to_string(failure.id) + ")");
-  }
+  HeaderRules rules;
+  json::sax_parse(text, &rules);
+  auto header = json::parse(text);
+  if (!header.is_object()) throwDamaged("header is no JSON object");
+  return header;
 }
 
 struct Entry {
@@ -131,30 +163,39 @@ void checkCoverage(std::vector<Entry>& entries, std::uint64_t dataBytes) {
   if (at != dataBytes) throwDamaged("unclaimed bytes at the end of the file");
 }
 
-TensorFile parse(std::span<const std::byte> bytes) {
+struct Contents {
+  std::vector<Entry> entries;
+  std::map<std::string, std::string> metadata;
+  std::span<const std::byte> data;
+};
+
+Contents parse(std::span<const std::byte> bytes) {
   if (bytes.size() < kLengthBytes) throwDamaged("shorter than a header");
   std::uint64_t headerBytes = 0;
   std::memcpy(&headerBytes, bytes.data(), kLengthBytes);
   if (headerBytes > kMaxHeaderBytes || headerBytes > bytes.size() - kLengthBytes) throwDamaged("header length outside the file");
-  const auto data = bytes.subspan(kLengthBytes + headerBytes);
+  Contents contents{{}, {}, bytes.subspan(kLengthBytes + headerBytes)};
   const json header = parseHeader({reinterpret_cast<const char*>(bytes.data()) + kLengthBytes, headerBytes});
-
-  TensorFile file;
-  std::vector<Entry> entries;
   for (const auto& [key, value] : header.items()) {
     if (key == kMetadata) {
-      readMetadata(value, file.metadata);
+      readMetadata(value, contents.metadata);
     } else {
-      entries.push_back(entryOf(key, value, data.size()));
+      contents.entries.push_back(entryOf(key, value, contents.data.size()));
     }
   }
-  checkCoverage(entries, data.size());
-  for (const auto& entry : entries) {
-    auto tensor = torch::empty(entry.shape, torch::dtype(entry.dtype));
-    if (entry.end > entry.begin) std::memcpy(tensor.data_ptr(), data.data() + entry.begin, entry.end - entry.begin);
-    file.tensors.emplace(entry.key, std::move(tensor));
+  checkCoverage(contents.entries, contents.data.size());
+  return contents;
+}
+
+// Hands what the file holds to `use`, while it is mapped; names the file in what either throws.
+template <typename Use>
+auto withContents(const std::filesystem::path& file, Use use) {
+  const MappedFile mapped(file);
+  try {
+    return use(parse(std::as_bytes(mapped.bytes())));
+  } catch (const Error& error) {
+    throw error.about(toUtf8(file));
   }
-  return file;
 }
 
 const char* nameOf(const std::string& key, torch::Dtype dtype) {
@@ -175,12 +216,19 @@ std::string headerText(const json& header) {
 }  // namespace
 
 TensorFile readSafetensors(const std::filesystem::path& file) {
-  const MappedFile mapped(file);
-  try {
-    return parse(std::as_bytes(mapped.bytes()));
-  } catch (const Error& error) {
-    throw error.about(toUtf8(file));
-  }
+  return withContents(file, [](const Contents& contents) {
+    TensorFile read{{}, contents.metadata};
+    for (const auto& entry : contents.entries) {
+      auto tensor = torch::empty(entry.shape, torch::dtype(entry.dtype));
+      if (entry.end > entry.begin) std::memcpy(tensor.data_ptr(), contents.data.data() + entry.begin, entry.end - entry.begin);
+      read.tensors.emplace(entry.key, std::move(tensor));
+    }
+    return read;
+  });
+}
+
+std::map<std::string, std::string> readSafetensorsMetadata(const std::filesystem::path& file) {
+  return withContents(file, [](const Contents& contents) { return contents.metadata; });
 }
 
 void writeSafetensors(const std::filesystem::path& file, const TensorFile& content) {

@@ -14,9 +14,11 @@ struct TensorFile {
   std::map<std::string, std::string> metadata;   // the header's __metadata__
 };
 
-// Reads and checks the whole file: header size, JSON, dtypes, shapes against byte counts, offsets inside the file, no overlap, no gap.
-// Throws Error FileNotFound, FileUnreadable or WeightsDamaged (detail names the key).
+// Reads and checks the whole file: header size, JSON, at most 65,536 keys, dtypes, shapes against byte counts, offsets inside the file, no
+// overlap, no gap. Throws Error as MappedFile, or WeightsDamaged (detail names the key).
 TensorFile readSafetensors(const std::filesystem::path& file);
+// The same checks, but no tensor is read: as quick for a large file as for a small one.
+std::map<std::string, std::string> readSafetensorsMetadata(const std::filesystem::path& file);
 // Atomic; tensors may live on any device. Throws Error FileUnwritable.
 void writeSafetensors(const std::filesystem::path& file, const TensorFile& content);
 

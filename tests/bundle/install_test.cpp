@@ -1,14 +1,16 @@
 // A person's own models: installed whole or not at all, the default among them, removed.
 #include "core/bundle/install.h"
 
-#include <gtest/gtest.h>
-
 #include <fstream>
 #include <functional>
 #include <iterator>
 
+#include <gtest/gtest.h>
+
+#include "core/base/atomic_file.h"
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/base/folder_lock.h"
 #include "core/bundle/model_folders.h"
 #include "tests/support/small_model.h"
 #include "tests/support/temporary_folder.h"
@@ -75,6 +77,20 @@ TEST(InstallBundle, WhatIsNotFinishedIsNoModel) {
   const test::TemporaryFolder folder;
   test::writeSmallModel(folder / ".small.part");
   EXPECT_TRUE(installedModels({folder.path()}).empty());
+}
+
+TEST(InstallBundle, IsAloneInTheFolderAndClearsWhatAKilledOneLeft) {
+  const test::TemporaryFolder folder;
+  test::writeSmallModel(folder / "one");
+  const auto own = folder / "own", left = unfinishedName(own / "small");
+  test::writeSmallModel(left);
+  {
+    const FolderLock another(own);
+    EXPECT_EQ(codeOf([&] { installBundle(folder / "one", own); }), ErrorCode::FolderBusy);
+  }
+  EXPECT_TRUE(fs::exists(left));
+  installBundle(folder / "one", own);
+  EXPECT_EQ(entriesIn(own), 1u);
 }
 
 TEST(InstallBundle, APlaceThatCannotBeWrittenIsSaid) {

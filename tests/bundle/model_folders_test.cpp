@@ -1,11 +1,17 @@
 #include "core/bundle/model_folders.h"
 
+#include <map>
+#include <set>
+
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/bundle/start_weights.h"
 #include "tests/support/small_model.h"
 #include "tests/support/temporary_folder.h"
+#include "tests/support/unprivileged.h"
 
 using namespace glenoid;
 namespace fs = std::filesystem;
@@ -29,4 +35,46 @@ TEST(ModelFolders, AModelIsFoundByNameByPathAndByDefault) {
   EXPECT_EQ(findModel("", {folder}).path, folder / "first") << "a default that is gone";
   EXPECT_THROW(findModel("broken", {folder}), Error);
   EXPECT_THROW(findModel("", {}), Error);
+}
+
+TEST(ModelFolders, ABadEntryIsListedWithItsReasonAndStopsNoOther) {
+  const test::TemporaryFolder temporary;
+  const auto folder = temporary / "models", locked = temporary / "locked";
+  test::writeSmallModel(folder / "good");
+  for (const char* name : {"huge", "piped", "closed"}) fs::create_directories(folder / name);
+  ASSERT_EQ(mkfifo((folder / "pipe.glenoid").c_str(), 0600), 0);
+  ASSERT_EQ(mkfifo((folder / "piped" / "model.json").c_str(), 0600), 0);
+  ASSERT_EQ(mkfifo((folder / "manifest.json").c_str(), 0600), 0);
+  fs::create_symlink("itself", folder / "itself");
+  fs::create_symlink("loop.glenoid", folder / "loop.glenoid");
+  writeFileAtomically(folder / "vast.glenoid", std::string_view("x"));
+  writeFileAtomically(folder / "huge" / "model.json", std::string_view("{"));
+  for (const auto& file : {folder / "vast.glenoid", folder / "huge" / "model.json"}) fs::resize_file(file, std::uintmax_t{1} << 40);
+  fs::create_directories(locked);
+  for (const auto& path : {folder / "closed", locked}) fs::permissions(path, fs::perms::none);
+  std::map<std::string, std::string> problems;
+  std::set<std::string> good;
+  {
+    const test::Unprivileged person;
+    for (const auto& model : installedModels({folder, locked})) {
+      model.bundle ? void(good.insert(model.path.filename())) : void(problems.emplace(model.path.filename(), model.problem));
+    }
+    EXPECT_EQ(findModel("", {folder}).path, folder / "good");
+    EXPECT_EQ(findModel("small", {folder}).path, folder / "good");
+  }
+  for (const auto& path : {folder / "closed", locked}) fs::permissions(path, fs::perms::owner_all);
+  EXPECT_EQ(good, std::set<std::string>{"good"});
+  fs::remove(folder / "manifest.json");
+  writeFileAtomically(folder / "manifest.json", std::string_view("{"));
+  fs::resize_file(folder / "manifest.json", std::uintmax_t{1} << 40);
+  EXPECT_EQ(findModel("", {folder}).path, folder / "good");
+  EXPECT_TRUE(installedStartWeights({folder}).empty());
+  const std::pair<const char*, ErrorCode> expected[] = {{"closed", ErrorCode::FileUnreadable}, {"huge", ErrorCode::ModelMismatch},
+                                                        {"itself", ErrorCode::NotAFile},       {"locked", ErrorCode::FolderUnreadable},
+                                                        {"loop.glenoid", ErrorCode::NotAFile}, {"pipe.glenoid", ErrorCode::NotAFile},
+                                                        {"piped", ErrorCode::NotAFile},        {"vast.glenoid", ErrorCode::WeightsDamaged}};
+  EXPECT_EQ(problems.size(), std::size(expected));
+  for (const auto& [name, code] : expected) {
+    EXPECT_NE(problems[name].find(errorSentence(code)), std::string::npos) << name << ": " << problems[name];
+  }
 }

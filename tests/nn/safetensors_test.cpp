@@ -184,6 +184,29 @@ TEST_F(Safetensors, ControlCharactersOfKeysAreEscaped) {
   EXPECT_EQ(refusalOf("{\"\\u001b[2J\":{\"dtype\":\"X\",\"shape\":[],\"data_offsets\":[0,0]}}", 0), "\"\\u001b[2J\" has an unknown dtype");
 }
 
+// Quick enough for any time limit; it took a minute when each object cost a look at all keys before it.
+TEST_F(Safetensors, ManyKeysAreReadAndMoreThanAnyNetworkHasAreRefused) {
+  const auto headerOf = [](std::size_t keys) {
+    std::string header = "{";
+    for (std::size_t i = 0; i < keys; ++i) {
+      const auto at = std::to_string(i), next = std::to_string(i + 1);
+      header += (i == 0 ? "\"k" : ",\"k") + at + R"(":{"dtype":"U8","shape":[1],"data_offsets":[)" + at + "," + next + "]}";
+    }
+    return header + "}";
+  };
+  write(headerOf(65'536), 65'536);
+  EXPECT_EQ(readSafetensors(file_).tensors.size(), 65'536u);
+  EXPECT_EQ(refusalOf(headerOf(65'537), 65'537), "more than 65536 keys");
+}
+
+TEST_F(Safetensors, MetadataAloneIsReadFromAFileOfAnySize) {
+  write(R"({"__metadata__":{"x":"y"},"s":{"dtype":"U8","shape":[1099511627776],"data_offsets":[0,1099511627776]}})", 0);
+  fs::resize_file(file_, fs::file_size(file_) + (std::uintmax_t{1} << 40));  // holes, no disk space
+  EXPECT_EQ(readSafetensorsMetadata(file_), (std::map<std::string, std::string>{{"x", "y"}}));
+  EXPECT_EQ(refusalOf("[]", 0), "header is no JSON object");
+  EXPECT_THROW(readSafetensorsMetadata(file_), Error);
+}
+
 TEST_F(Safetensors, MissingFileIsNamed) {
   try {
     readSafetensors(file_);
