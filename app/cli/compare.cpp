@@ -12,6 +12,7 @@
 #include "app/cli/training_words.h"
 #include "app/cli/verbs.h"
 #include "core/base/error.h"
+#include "core/base/folder_lock.h"
 #include "core/comparison/comparison.h"
 #include "core/nn/compute.h"
 #include "core/report/run_report.h"
@@ -60,10 +61,12 @@ int compareVerb(const CLI::App& verb, const CompareWords& words, const TrainingO
   printDisclaimer();
   if (words.threads > 0) setComputeThreads(words.threads);
   keepFreedMemory();
-  const auto cache = openDataSet(words.data, words.out / "pixels.cache");
+  const FolderLock folder(words.out);
+  auto cache = openDataSet(words.data, words.out / "pixels.cache");
   ProgressLine line;
   ComparisonObserver observer;
   observer.training = trainingObserver(line, options.training.epochs);
+  observer.training.accepted = [&] { cache.keep(); };
   observer.starts = [&](const std::string& title, std::size_t fold) {
     line.clear();
     tell("fold {}: {}\n", fold, title);
@@ -74,7 +77,7 @@ int compareVerb(const CLI::App& verb, const CompareWords& words, const TrainingO
   };
   const auto pageOf = [&](const ComparisonTable& table) { return ComparisonPage{"Comparison", table, {}, toJson(options), {}}; };
   observer.table = [&](const ComparisonTable& table) { storeTable(pageOf(table), toJson(table), words.out); };
-  const auto table = compareMethods(options, cache, words.out, interruptToken(), observer);
+  const auto table = compareMethods(options, cache, folder, interruptToken(), observer);
   line.clear();
   handOut(pageOf(table), toJson(table), words.figures);
   return kOk;

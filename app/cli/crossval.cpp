@@ -13,6 +13,7 @@
 #include "app/cli/verbs.h"
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/base/folder_lock.h"
 #include "core/base/json_file.h"
 #include "core/comparison/run_answers.h"
 #include "core/nn/compute.h"
@@ -38,7 +39,8 @@ int crossvalVerb(const CrossvalWords& words, const TrainingOptions& options) {
   printDisclaimer();
   if (words.threads > 0) setComputeThreads(words.threads);
   keepFreedMemory();
-  const auto cache = openDataSet(words.data, words.out / "pixels.cache");
+  const FolderLock run(words.out);
+  auto cache = openDataSet(words.data, words.out / "pixels.cache");
   const auto folds = words.foldFile.empty() ? stratifiedFolds(cache.items(), words.folds, words.splitSeed)
                                             : foldsFromJson(readJson(words.foldFile), cache.items());
   FoldPlan plan{folds, words.validationShare, {}};
@@ -49,12 +51,13 @@ int crossvalVerb(const CrossvalWords& words, const TrainingOptions& options) {
   ProgressLine line;
   CrossValidationObserver observer;
   observer.training = trainingObserver(line, options.epochs);
+  observer.training.accepted = [&] { cache.keep(); };
   observer.foldStarts = [&](std::size_t fold, std::size_t all) { tell("fold {} of {}\n", fold + 1, all); };
   observer.foldEnds = [&](std::size_t fold, const TrainingResult& result) {
     line.clear();
     tell("fold {}: test accuracy {:.1f} % with epoch {}\n", fold + 1, 100 * result.test.evaluation.accuracy, result.bestEpoch);
   };
-  const auto result = crossValidate(options, cache, plan, words.out, interruptToken(), observer);
+  const auto result = crossValidate(options, cache, plan, run, interruptToken(), observer);
   line.clear();
 
   const auto table = comparisonTable(storedAnswers(words.out), folds.folds.size());

@@ -8,6 +8,7 @@
 #include "app/cli/verbs.h"
 #include "core/base/csv.h"
 #include "core/base/files.h"
+#include "core/base/folder_lock.h"
 #include "core/base/format.h"
 #include "core/base/json_file.h"
 #include "core/dataset/split.h"
@@ -63,11 +64,15 @@ nlohmann::ordered_json summary(const PixelCache& cache) {
 
 int dataVerb(const DataWords& words) {
   printDisclaimer();
-  const auto cache = readDataSet(words.data, words.out / "pixels.cache");
+  const FolderLock folder(words.out);
+  auto cache = readDataSet(words.data, words.out / "pixels.cache");
   const auto& items = cache.items();
+  const auto split = stratifiedSplit(items, {}, words.seed);
+  const auto folds = stratifiedFolds(items, words.folds, words.seed);
+  cache.keep();
   writeNearDuplicates(words.out / "duplicates.csv", cache);
-  writeJson(words.out / "split.json", toJson(stratifiedSplit(items, {}, words.seed), items));
-  writeJson(words.out / "folds.json", toJson(stratifiedFolds(items, words.folds, words.seed), items));
+  writeJson(words.out / "split.json", toJson(split, items));
+  writeJson(words.out / "folds.json", toJson(folds, items));
   if (!words.preview.empty()) writePreview(words, cache);
   if (words.json)
     writeExactly(summary(cache).dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n");

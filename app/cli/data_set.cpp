@@ -51,6 +51,7 @@ std::string describedDataSet(const PixelCache& cache) {
 PixelCache openDataSet(const std::filesystem::path& data, const std::filesystem::path& cacheFile) {
   auto cache = readDataSet(data, cacheFile);
   tellLines(describedDataSet(cache));
+  requireComplete(cache, data);
   return cache;
 }
 

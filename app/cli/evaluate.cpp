@@ -47,6 +47,10 @@ class Source {
     line_.clear();
     return lines;
   }
+  // The run had what it was asked about.
+  void keep() {
+    if (cache_) cache_->keep();
+  }
 
  private:
   const EvaluateWords& words_;
@@ -72,6 +76,7 @@ int evaluateVerb(const EvaluateWords& words) {
     const auto other = source.of(words.against);
     lines.insert(lines.end(), other.begin(), other.end());
   }
+  source.keep();
   const auto table = comparisonTable(lines, 1);
   const auto& first = words.runs.front();
   handOut({"Evaluation of " + lines.front().title, table, trainingCurves(words.runs), jsonIfThere(first / "options.json"),

@@ -11,6 +11,7 @@
 #include "app/cli/verbs.h"
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/base/folder_lock.h"
 #include "core/base/json_file.h"
 #include "core/nn/compute.h"
 #include "core/report/run_report.h"
@@ -44,11 +45,14 @@ int trainVerb(const TrainWords& words, const TrainingOptions& options) {
   printDisclaimer();
   if (words.threads > 0) setComputeThreads(words.threads);
   keepFreedMemory();
-  const auto cache = openDataSet(words.data, words.out / "pixels.cache");
+  const FolderLock run(words.out);
+  auto cache = openDataSet(words.data, words.out / "pixels.cache");
   const auto split = words.splitFile.empty() ? stratifiedSplit(cache.items(), {}, words.splitSeed)
                                              : splitFromJson(readJson(words.splitFile), cache.items());
   ProgressLine line;
-  const auto result = train(options, {cache, split}, words.out, interruptToken(), trainingObserver(line, options.epochs));
+  auto observer = trainingObserver(line, options.epochs);
+  observer.accepted = [&] { cache.keep(); };
+  const auto result = train(options, {cache, split}, run, interruptToken(), observer);
   line.clear();
   const auto bundle = finishRun(words.out, words.data, options);
   printPart("validation", result.validation);

@@ -20,6 +20,7 @@
 #include "app/train/fold_processes.h"
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/base/folder_lock.h"
 #include "core/base/terminal_text.h"
 #include "core/nn/compute.h"
 #include "core/training/cross_validation.h"
@@ -104,12 +105,18 @@ class Fields {
 // Progress on stderr, at most ten times a second.
 class Reporter {
  public:
-  explicit Reporter(std::int64_t epochs) : epochs_(epochs) {}
+  // One that does not rewrite its line says nothing between the epochs: what a process beside others says is kept in a file.
+  explicit Reporter(std::int64_t epochs, bool rewrites = true) : epochs_(epochs), rewrites_(rewrites) {}
 
   TrainingObserver observer() {
-    return {[this](const EpochRecord& record) { tell("\r{}\033[K\n", epochSentence(record, epochs_)); },
-            [this](const Progress& progress) { batch(progress); },
-            [](const Fact& fact) { tell("{}\n", sentence(fact)); }};
+    TrainingObserver observer;
+    observer.epoch = [this](const EpochRecord& record) {
+      const auto line = epochSentence(record, epochs_);
+      rewrites_ ? tell("\r{}\033[K\n", line) : tell("{}\n", line);
+    };
+    if (rewrites_) observer.progress = [this](const Progress& progress) { batch(progress); };
+    observer.fact = [](const Fact& fact) { tell("{}\n", sentence(fact)); };
+    return observer;
   }
 
  private:
@@ -121,6 +128,7 @@ class Reporter {
   }
 
   std::int64_t epochs_;
+  bool rewrites_;
   std::chrono::steady_clock::time_point shown_ = std::chrono::steady_clock::now();
 };
 
@@ -146,13 +154,14 @@ void runTrain(Fields fields) {
   fields.refuseUnknown();
   const PixelCache cache(cacheFile);
   Reporter reporter(options.epochs);
+  const FolderLock lock(run);
   TrainingResult result;
   if (finalFit) {
-    result = trainOnAll(options, cache, run, stopToken(), reporter.observer());
+    result = trainOnAll(options, cache, lock, stopToken(), reporter.observer());
   } else {
     const auto split =
         splitFile.empty() ? stratifiedSplit(cache.items(), {}, splitSeed) : splitFromJson(readOptions(splitFile), cache.items());
-    result = train(options, {cache, split}, run, stopToken(), reporter.observer());
+    result = train(options, {cache, split}, lock, stopToken(), reporter.observer());
   }
   print({{"weights", toUtf8(result.weights)},
          {"bestEpoch", result.bestEpoch},
@@ -173,13 +182,15 @@ void runCrossval(Fields fields) {
   const PixelCache cache(cacheFile);
   const auto folds =
       foldFile.empty() ? stratifiedFolds(cache.items(), count, splitSeed) : foldsFromJson(readOptions(foldFile), cache.items());
-  Reporter reporter(options.epochs);
+  Reporter reporter(options.epochs, only == 0);
   if (only > folds.folds.size()) throw Error(ErrorCode::OptionInvalid, "fold: there are " + std::to_string(folds.folds.size()));
   if (only > 0) {
     const auto result = trainFold(options, cache, {folds, share, {}}, only - 1, run, stopToken(), reporter.observer());
     print({{"fold", only}, {"bestEpoch", result.bestEpoch}, {"validation", partJson(result.validation)}, {"test", partJson(result.test)}});
     return;
   }
+  const FolderLock lock(run);
+  requireAcceptable(options, cache, {folds, share, {}}, run);
   if (processes > 1) trainFoldsInProcesses(fields.all(), run, folds.folds.size(), processes, stopToken());
   CrossValidationObserver observer;
   observer.training = reporter.observer();
@@ -187,7 +198,7 @@ void runCrossval(Fields fields) {
   observer.foldEnds = [](std::size_t fold, const TrainingResult& result) {
     tell("\rfold {}: test accuracy {:.1f} % with epoch {}\033[K\n", fold + 1, 100 * result.test.evaluation.accuracy, result.bestEpoch);
   };
-  const auto result = crossValidate(options, cache, {folds, share, {}}, run, stopToken(), observer);
+  const auto result = crossValidate(options, cache, {folds, share, {}}, lock, stopToken(), observer);
   print({{"meanAccuracy", result.meanAccuracy},
          {"accuracyDeviation", result.accuracyDeviation},
          {"foldAccuracies", result.foldAccuracies},

@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 
+#include "core/base/atomic_file.h"
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/base/json_file.h"
@@ -11,6 +12,7 @@
 #include "core/baselines/baselines.h"
 #include "core/comparison/methods.h"
 #include "core/training/cross_validation.h"
+#include "core/training/environment.h"
 #include "core/training/fusion.h"
 #include "core/training/pooling.h"
 #include "core/training/prediction.h"
@@ -36,7 +38,8 @@ class Runner {
 
  private:
   Folds chooseFolds() const;
-  void addToList(const std::vector<Method>& methods) const;
+  void requireAcceptable(const std::vector<Method>& methods, const std::vector<std::size_t>& folds);
+  void addToList(std::vector<Method> all, const std::vector<Method>& methods) const;
   std::vector<Method> listed() const;
   TrainingOptions optionsOf(const Method& method);
   fs::path place(const std::string& method, std::size_t fold) const { return folder_ / method / foldName(fold); }
@@ -67,7 +70,7 @@ Folds Runner::chooseFolds() const {
   Folds folds;
   if (!options_.foldFile.empty()) {
     folds = foldsFromJson(readJson(fromUtf8(options_.foldFile)), cache_.items());
-  } else if (fs::exists(stored)) {
+  } else if (std::error_code failure; fs::exists(stored, failure)) {
     folds = foldsFromJson(readJson(stored), cache_.items());
     if (folds.folds.size() != options_.folds || folds.seed != options_.splitSeed) {
       throw Error(ErrorCode::CheckpointInvalid, "the comparison in this folder has other folds", toUtf8(stored));
@@ -75,8 +78,19 @@ Folds Runner::chooseFolds() const {
   } else {
     folds = stratifiedFolds(cache_.items(), options_.folds, options_.splitSeed);
   }
-  storeFolds(stored, folds, cache_.items());
+  requireSameFolds(stored, folds, cache_.items());
   return folds;
+}
+
+// What a folder of another comparison holds is found before anything in it changes.
+void Runner::requireAcceptable(const std::vector<Method>& methods, const std::vector<std::size_t>& folds) {
+  for (const auto fold : folds) {
+    const auto split = splitOfFold(cache_.items(), folds_, fold - 1, options_.validationShare);
+    const auto digest = digestsOf({cache_, split}).split;
+    for (const auto& method : methods) {
+      if (method.kind == MethodKind::Network) requireResumable({place(method.name, fold - 1)}, optionsOf(method), digest);
+    }
+  }
 }
 
 std::vector<Method> Runner::listed() const {
@@ -91,8 +105,7 @@ std::vector<Method> Runner::listed() const {
   return methods;
 }
 
-void Runner::addToList(const std::vector<Method>& methods) const {
-  auto all = listed();
+void Runner::addToList(std::vector<Method> all, const std::vector<Method>& methods) const {
   for (const auto& method : methods) {
     if (std::none_of(all.begin(), all.end(), [&](const Method& known) { return known.name == method.name; })) all.push_back(method);
   }
@@ -155,7 +168,9 @@ StoredParts Runner::make(const Method& method, std::size_t fold, const Split& sp
     if (options.inputSize != options_.training.inputSize && observer_.training.fact) {
       observer_.training.fact({FactCode::InputSizeRaised, {method.network, options.inputSize}});
     }
-    auto result = train(options, {cache_, split}, where, token_, observer_.training);
+    auto ofMethod = observer_.training;
+    ofMethod.accepted = nullptr;  // the whole was
+    auto result = train(options, {cache_, split}, where, token_, ofMethod);
     return {std::move(result.validation), std::move(result.test), std::move(result.testAugmented)};
   }
   StoredParts parts;
@@ -236,11 +251,18 @@ ComparisonTable Runner::table() const {
 
 ComparisonTable Runner::run() {
   folds_ = chooseFolds();
-  const auto methods = methodsOf(options_);
-  addToList(methods);
-  writeJson(folder_ / "options.json", toJson(options_));
+  const auto methods = methodsOf(options_), before = listed();
   auto chosen = options_.onlyFolds;
   for (std::size_t fold = 1; options_.onlyFolds.empty() && fold <= folds_.folds.size(); ++fold) chosen.push_back(fold);
+  requireAcceptable(methods, chosen);
+  if (observer_.training.accepted) observer_.training.accepted();
+  for (const auto& method : methods) {
+    removeUnfinished(folder_ / method.name);
+    for (const auto fold : chosen) removeUnfinished(place(method.name, fold - 1));
+  }
+  writeJson(folder_ / "folds.json", toJson(folds_, cache_.items()));
+  addToList(before, methods);
+  writeJson(folder_ / "options.json", toJson(options_));
   ComparisonTable result;
   for (const auto fold : chosen) {
     answerFold(methods, fold - 1);
@@ -252,10 +274,10 @@ ComparisonTable Runner::run() {
 
 }  // namespace
 
-ComparisonTable compareMethods(const ComparisonOptions& options, const PixelCache& cache, const std::filesystem::path& folder,
+ComparisonTable compareMethods(const ComparisonOptions& options, const PixelCache& cache, const FolderLock& folder,
                                const CancelToken& token, const ComparisonObserver& observer) {
   checkOptions(options);
-  return Runner(options, cache, folder, token, observer).run();
+  return Runner(options, cache, folder.path(), token, observer).run();
 }
 
 }  // namespace glenoid

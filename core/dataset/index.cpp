@@ -1,6 +1,7 @@
 #include "core/dataset/index.h"
 
 #include <algorithm>
+#include <functional>
 #include <set>
 #include <system_error>
 
@@ -25,20 +26,75 @@ std::string relativeName(const fs::path& file, const fs::path& root) {
   return {text.begin(), text.end()};
 }
 
-Index makeIndex(const fs::path& root, std::vector<Row> rows, const CancelToken& token, const ProgressCallback& progress) {
+Index makeIndex(const fs::path& root, std::vector<Row> rows, const CancelToken& token, const ProgressCallback& progress,
+                const std::function<void(const Row&, const Error&)>& cannotBeRead) {
   std::sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return a.path < b.path; });
   std::set<std::string> names;
   for (const auto& row : rows) names.insert(row.label);
   if (names.size() < 2) throw Error(ErrorCode::DatasetInvalid, "fewer than two classes with files", toUtf8(root));
-  Index index{root, {names.begin(), names.end()}, {}};
+  Index index{root, {names.begin(), names.end()}, {}, {}};
+  std::size_t done = 0;
   for (const auto& row : rows) {
     token.check();
     const auto label = std::distance(names.begin(), names.find(row.label));
-    index.items.push_back({row.path, label, sha256OfFile(root / fromUtf8(row.path)), row.group});
-    if (progress) progress({index.items.size(), rows.size(), {FactCode::ReadingList, {}}});
+    try {
+      index.items.push_back({row.path, label, sha256OfFile(root / fromUtf8(row.path)), row.group});
+    } catch (const Error& error) {
+      cannotBeRead(row, error);
+    }
+    if (progress) progress({++done, rows.size(), {FactCode::ReadingList, {}}});
   }
   return index;
 }
+
+// The files below the folders of classes, and what is there but cannot be listed.
+class ClassFolders {
+ public:
+  ClassFolders(const fs::path& root, const CancelToken& token) : root_(root), token_(token) {}
+
+  void read() {
+    const auto found = entriesOf(root_);
+    if (found.failure) throw Error(ErrorCode::FolderUnreadable, found.failure.message(), toUtf8(root_));
+    for (const auto& entry : found.entries) {
+      if (isHidden(entry.path())) continue;
+      std::error_code failure;
+      const auto type = entry.status(failure).type();
+      if (type == fs::file_type::directory)
+        readFolder(entry.path(), toUtf8(entry.path().filename()));
+      else if (failure && type != fs::file_type::not_found)
+        skip(entry.path(), isLinkToItself(failure) ? ErrorCode::NotAFile : ErrorCode::FolderUnreadable, failure.message());
+    }
+  }
+  void skip(const fs::path& path, ErrorCode code, const std::string& detail) {
+    skipped.push_back({relativeName(path, root_), std::string(errorName(code)), detail});
+  }
+
+  std::vector<Row> rows;
+  std::vector<SkippedFile> skipped;
+
+ private:
+  static bool isLinkToItself(const std::error_code& failure) { return failure == std::errc::too_many_symbolic_link_levels; }
+
+  void readFolder(const fs::path& folder, const std::string& label) {
+    const auto found = entriesOf(folder);
+    if (found.failure) skip(folder, ErrorCode::FolderUnreadable, found.failure.message());
+    for (const auto& entry : found.entries) {
+      token_.check();
+      if (isHidden(entry.path())) continue;
+      std::error_code failure, noLink;
+      const auto type = entry.status(failure).type();
+      if (type == fs::file_type::regular)
+        rows.push_back({relativeName(entry.path(), root_), label, {}});
+      else if (type != fs::file_type::directory)
+        skip(entry.path(), failure && !isLinkToItself(failure) ? ErrorCode::FileUnreadable : ErrorCode::NotAFile, failure.message());
+      else if (!entry.is_symlink(noLink))  // a linked folder may lead anywhere, also up
+        readFolder(entry.path(), label);
+    }
+  }
+
+  const fs::path& root_;
+  const CancelToken& token_;
+};
 
 }  // namespace
 
@@ -46,24 +102,14 @@ Index indexFolder(const fs::path& folder, const CancelToken& token, const Progre
   std::error_code failure;
   if (!fs::exists(folder, failure)) throw Error(ErrorCode::FileNotFound, "", toUtf8(folder));
   if (!fs::is_directory(folder, failure)) throw Error(ErrorCode::DatasetInvalid, "it is no folder", toUtf8(folder));
-  std::vector<Row> rows;
-  try {
-    for (const auto& entry : fs::directory_iterator(folder)) {
-      if (!entry.is_directory() || isHidden(entry.path())) continue;
-      const auto label = toUtf8(entry.path().filename());
-      for (fs::recursive_directory_iterator file(entry.path()), end; file != end; ++file) {
-        token.check();
-        if (isHidden(file->path())) {
-          if (file->is_directory()) file.disable_recursion_pending();
-        } else if (file->is_regular_file()) {
-          rows.push_back({relativeName(file->path(), folder), label, {}});
-        }
-      }
-    }
-  } catch (const fs::filesystem_error& problem) {
-    throw Error(ErrorCode::FileUnreadable, problem.code().message(), toUtf8(folder));
-  }
-  return makeIndex(folder, std::move(rows), token, progress);
+  ClassFolders found(folder, token);
+  found.read();
+  auto index = makeIndex(folder, std::move(found.rows), token, progress, [&](const Row& row, const Error& error) {
+    found.skip(folder / fromUtf8(row.path), error.code(), error.detail());
+  });
+  index.skipped = std::move(found.skipped);
+  std::sort(index.skipped.begin(), index.skipped.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
+  return index;
 }
 
 Index indexCsv(const fs::path& csv, const CancelToken& token, const ProgressCallback& progress) {
@@ -86,7 +132,8 @@ Index indexCsv(const fs::path& csv, const CancelToken& token, const ProgressCall
     if (!seen.insert((*fields)[path]).second) throw invalid(where + " names a path for the second time");
     rows.push_back({(*fields)[path], (*fields)[label], group < header.size() ? (*fields)[group] : std::string{}});
   }
-  return makeIndex(csv.has_parent_path() ? csv.parent_path() : fs::path("."), std::move(rows), token, progress);
+  return makeIndex(csv.has_parent_path() ? csv.parent_path() : fs::path("."), std::move(rows), token, progress,
+                   [](const Row&, const Error& error) { throw error; });
 }
 
 }  // namespace glenoid

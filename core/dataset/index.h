@@ -19,19 +19,30 @@ struct Item {
   bool operator==(const Item&) const = default;
 };
 
-struct Index {
-  std::filesystem::path root;
-  std::vector<std::string> labels;  // sorted by name
-  std::vector<Item> items;          // sorted by path
+// What is left out of a data set: a folder that cannot be listed, or a file that cannot be read or decoded.
+struct SkippedFile {
+  std::string path;    // as Item::path
+  std::string code;    // errorName() of why
+  std::string detail;  // for the developer; no patient data
+  bool operator==(const SkippedFile&) const = default;
 };
 
-// A folder for each class (its name is the label); every file below it is an item, except hidden ones. Files beside the class folders
-// are left out. Throws Error FileNotFound, FileUnreadable, DatasetInvalid (fewer than two classes with files) or Cancelled.
+struct Index {
+  std::filesystem::path root;
+  std::vector<std::string> labels;   // sorted by name
+  std::vector<Item> items;           // sorted by path
+  std::vector<SkippedFile> skipped;  // sorted by path
+};
+
+// A folder for each class (its name is the label); every file below it is an item, except hidden ones. Links to files are followed, and
+// those to folders for the classes alone. Files beside the class folders are left out. What cannot be read is skipped: a folder as
+// FolderUnreadable, a file as FileUnreadable, a pipe, a device or a link to itself as NotAFile.
+// Throws Error FileNotFound, FolderUnreadable (the data set's own), DatasetInvalid (fewer than two classes with files) or Cancelled.
 Index indexFolder(const std::filesystem::path& folder, const CancelToken& token = {}, const ProgressCallback& progress = {});
 
 // Lines "path,label" or "path,label,group" after a header line that names these columns in any order; fields may be quoted (RFC 4180).
-// Paths are relative to the CSV's folder. Throws Error as indexFolder, and DatasetInvalid naming the line for what cannot be read and for
-// a path that stands twice.
+// Paths are relative to the CSV's folder. Throws Error as readFile for the CSV and each of its files, Cancelled, and DatasetInvalid naming
+// the line for what is no such line and for a path that stands twice.
 Index indexCsv(const std::filesystem::path& csv, const CancelToken& token = {}, const ProgressCallback& progress = {});
 
 }  // namespace glenoid

@@ -2,19 +2,11 @@
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
-#include <system_error>
 #include <utility>
 
 #include <nlohmann/json.hpp>
 
-#ifdef _WIN32
-#include <io.h>
-#include <process.h>
-#else
-#include <unistd.h>
-#endif
-
+#include "core/base/atomic_file.h"
 #include "core/base/files.h"
 #include "core/base/mapped_file.h"
 
@@ -155,40 +147,25 @@ bool isPixelCache(const std::filesystem::path& file) {
   return std::equal(head.begin(), head.end(), kMagic.begin(), kMagic.end(), equal);
 }
 
-PixelCacheWriter::PixelCacheWriter(std::filesystem::path file, PixelCacheInfo info)
-    : file_(std::move(file)), temporary_(file_), info_(std::move(info)), stream_(nullptr, &std::fclose) {
+void PixelCache::keep() {
+  if (unfinished_) unfinished_->commit();
+  unfinished_.reset();
+}
+
+PixelCacheWriter::PixelCacheWriter(std::filesystem::path file, PixelCacheInfo info) : info_(std::move(info)) {
   if (info_.side < 1 || info_.side > kLargestSide) throw Error(ErrorCode::OptionInvalid, "side of a cached picture: 1..4096");
-  std::error_code ignored;
-  if (file_.has_parent_path()) std::filesystem::create_directories(file_.parent_path(), ignored);
-#ifdef _WIN32
-  temporary_ += ".part" + std::to_string(_getpid());
-  stream_.reset(_wfopen(temporary_.c_str(), L"wb"));
-#else
-  temporary_ += ".part" + std::to_string(getpid());
-  stream_.reset(std::fopen(temporary_.c_str(), "wb"));
-#endif
-  if (!stream_) fail(errno);
+  removeUnfinished(file.has_parent_path() ? file.parent_path() : ".");
+  out_ = std::make_unique<AtomicFile>(std::move(file));
   // The head is written last, so an unfinished file is not taken for a cache.
   write(std::vector<std::uint8_t>(kPixelOffset, 0));
 }
 
-PixelCacheWriter::~PixelCacheWriter() {
-  if (!stream_) return;
-  stream_.reset();
-  std::error_code ignored;
-  std::filesystem::remove(temporary_, ignored);
-}
+PixelCacheWriter::~PixelCacheWriter() = default;
 
-void PixelCacheWriter::fail(int error) const {
-  throw Error(ErrorCode::FileUnwritable, std::generic_category().message(error), toUtf8(file_));
-}
-
-void PixelCacheWriter::write(std::span<const std::uint8_t> bytes) {
-  if (std::fwrite(bytes.data(), 1, bytes.size(), stream_.get()) != bytes.size()) fail(errno);
-}
+void PixelCacheWriter::write(std::span<const std::uint8_t> bytes) { out_->write(std::as_bytes(bytes)); }
 
 void PixelCacheWriter::add(const Item& item, std::span<const std::uint8_t> grey) {
-  if (!stream_) throw Error(ErrorCode::Internal, "the cache is already finished");
+  if (!out_) throw Error(ErrorCode::Internal, "the cache is already finished");
   if (grey.size() != static_cast<std::size_t>(info_.side * info_.side)) throw Error(ErrorCode::Internal, "a picture of another size");
   if (item.label < 0 || item.label >= static_cast<std::int64_t>(info_.labels.size()))
     throw Error(ErrorCode::Internal, "a label out of range");
@@ -196,31 +173,19 @@ void PixelCacheWriter::add(const Item& item, std::span<const std::uint8_t> grey)
   items_.push_back(item);
 }
 
-void PixelCacheWriter::finish(const std::vector<NearDuplicate>& nearDuplicates) {
-  if (!stream_) throw Error(ErrorCode::Internal, "the cache is already finished");
+PixelCache PixelCacheWriter::complete(const std::vector<NearDuplicate>& nearDuplicates) {
+  if (!out_) throw Error(ErrorCode::Internal, "the cache is already finished");
   joinGroups(items_, nearDuplicates);
   const auto text = toJson(info_, items_, skipped_, nearDuplicates).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
   write({reinterpret_cast<const std::uint8_t*>(text.data()), text.size()});
   const auto side = static_cast<std::uint64_t>(info_.side);
   const auto head = encode({kVersion, side, items_.size(), kPixelOffset + items_.size() * side * side, text.size()});
-  if (std::fseek(stream_.get(), 0, SEEK_SET) != 0) fail(errno);
-  write(head);
-  if (std::fflush(stream_.get()) != 0) fail(errno);
-#ifdef _WIN32
-  if (_commit(_fileno(stream_.get())) != 0) fail(errno);
-#else
-  if (fsync(fileno(stream_.get())) != 0) fail(errno);
-#endif
-  std::error_code failure;
-  if (std::fclose(stream_.release()) == 0)
-    std::filesystem::rename(temporary_, file_, failure);
-  else
-    failure = std::error_code(errno, std::generic_category());
-  if (failure) {
-    std::error_code ignored;
-    std::filesystem::remove(temporary_, ignored);
-    fail(failure.value());
-  }
+  out_->writeHead(std::as_bytes(std::span(head)));
+  out_->flush();
+  auto out = std::exchange(out_, nullptr);
+  PixelCache cache(out->unfinished());
+  cache.unfinished_ = std::move(out);
+  return cache;
 }
 
 }  // namespace glenoid

@@ -6,7 +6,6 @@
 #pragma once
 
 #include <cstdint>
-#include <cstdio>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -22,15 +21,9 @@
 
 namespace glenoid {
 
+class AtomicFile;
 class MappedFile;
 
-// A file of the data set that could not be decoded.
-struct SkippedFile {
-  std::string path;    // as Item::path
-  std::string code;    // errorName() of why
-  std::string detail;  // for the developer; no patient data
-  bool operator==(const SkippedFile&) const = default;
-};
 // Why, as the one sentence that a person reads.
 std::string_view sentenceOf(const SkippedFile& file);
 
@@ -64,7 +57,13 @@ class PixelCache {
   // The picture made from a file of this content.
   std::optional<std::size_t> find(std::string_view sha256) const;
 
+  // Puts a new cache (PixelCacheWriter::complete) in its place; before that it goes with this object, and what stood there stays. Does
+  // nothing the second time, or for one that was opened. Throws Error FileUnwritable.
+  void keep();
+
  private:
+  friend class PixelCacheWriter;
+  std::unique_ptr<AtomicFile> unfinished_;  // until keep()
   std::unique_ptr<MappedFile> file_;
   PixelCacheInfo info_;
   std::vector<Item> items_;
@@ -80,10 +79,11 @@ std::vector<std::size_t> classCounts(const PixelCache& cache);
 // From its first bytes. Throws Error as readHead.
 bool isPixelCache(const std::filesystem::path& file);
 
-// Writes beside the target and renames in finish(): a crash or a cancelled run leaves the old file. Used by one thread.
+// Writes beside the target: a crash, a cancelled run or one that is refused leaves the old file. Used by one thread.
 class PixelCacheWriter {
  public:
-  // Makes the folder where it is missing. Throws Error FileUnwritable, or OptionInvalid for a side out of range.
+  // Makes the folder where it is missing, and clears it of what was never finished (removeUnfinished). Throws Error FileUnwritable, or
+  // OptionInvalid for a side out of range.
   PixelCacheWriter(std::filesystem::path file, PixelCacheInfo info);
   // Removes the unfinished file.
   ~PixelCacheWriter();
@@ -93,19 +93,19 @@ class PixelCacheWriter {
   // Appends one picture of side x side grey values. Throws Error FileUnwritable, or Internal for another size or an unknown label.
   void add(const Item& item, std::span<const std::uint8_t> grey);
   void skip(const SkippedFile& file) { skipped_.push_back(file); }
-  // Joins the groups of the near-duplicates (positions in the order of add()), completes the file and puts it in place.
-  // Throws Error FileUnwritable, or as joinGroups.
-  void finish(const std::vector<NearDuplicate>& nearDuplicates = {});
+  // Joins the groups of the near-duplicates (positions in the order of add()) and completes the file, which PixelCache::keep() puts in its
+  // place. Throws Error FileUnwritable, or as joinGroups.
+  [[nodiscard]] PixelCache complete(const std::vector<NearDuplicate>& nearDuplicates = {});
+  // The same, and keeps it.
+  void finish(const std::vector<NearDuplicate>& nearDuplicates = {}) { complete(nearDuplicates).keep(); }
 
  private:
   void write(std::span<const std::uint8_t> bytes);
-  [[noreturn]] void fail(int error) const;
 
-  std::filesystem::path file_, temporary_;
+  std::unique_ptr<AtomicFile> out_;  // null when it is finished
   PixelCacheInfo info_;
   std::vector<Item> items_;
   std::vector<SkippedFile> skipped_;
-  std::unique_ptr<std::FILE, int (*)(std::FILE*)> stream_;
 };
 
 }  // namespace glenoid

@@ -9,6 +9,7 @@
 #include "core/base/files.h"
 #include "core/imaging/decode_ahead.h"
 #include "core/ingest/near_duplicates.h"
+#include "core/ingest/patient_decoder.h"
 
 namespace glenoid {
 namespace {
@@ -17,7 +18,8 @@ namespace {
 constexpr char kRecipe[] = "square 250, first VOI or 0.5-99.5 percentile, bone bright, black bars, area filter; 2";
 
 std::optional<PixelCache> cacheOfThisRecipe(const std::filesystem::path& file) {
-  if (!std::filesystem::exists(file)) return std::nullopt;
+  std::error_code failure;
+  if (!std::filesystem::exists(file, failure)) return std::nullopt;
   try {
     PixelCache cache(file);
     if (cache.info().recipe == kRecipe) return cache;
@@ -52,19 +54,20 @@ std::vector<std::filesystem::path> filesNotIn(const std::optional<PixelCache>& c
 PixelCache decodedDataset(const Index& index, Decoder& decoder, const std::filesystem::path& file, const CancelToken& token,
                           const ProgressCallback& progress, std::size_t ahead) {
   auto old = cacheOfThisRecipe(file);
-  if (old && holds(*old, index.labels, {index.items, {}})) return std::move(*old);
+  if (old && holds(*old, index.labels, {index.items, index.skipped})) return std::move(*old);
   PixelCacheInfo info;
   info.labels = index.labels;
   info.recipe = kRecipe;
   PixelCacheWriter writer(file, info);
   NearDuplicateSearch search;
-  Contents contents;
+  Contents contents{{}, index.skipped};
   const auto write = [&](const Item& item, std::span<const std::uint8_t> grey) {
     writer.add(item, grey);
     search.add(grey, info.side);
     contents.items.push_back(item);
   };
-  DecodeAhead decoded(decoder, filesNotIn(old, index), {}, token, ahead);
+  PatientDecoder patient(decoder);
+  DecodeAhead decoded(patient, filesNotIn(old, index), {}, token, ahead);
   for (std::size_t i = 0; i < index.items.size(); ++i) {
     token.check();
     const Item& item = index.items[i];
@@ -85,9 +88,7 @@ PixelCache decodedDataset(const Index& index, Decoder& decoder, const std::files
   if (old && holds(*old, index.labels, contents)) return std::move(*old);
   for (const auto& skipped : contents.skipped) writer.skip(skipped);
   const auto nearDuplicates = search.find(token, progress);
-  old.reset();  // a mapped file cannot be replaced on Windows
-  writer.finish(nearDuplicates);
-  return PixelCache(file);
+  return writer.complete(nearDuplicates);
 }
 
 }  // namespace glenoid

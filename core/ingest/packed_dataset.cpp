@@ -9,9 +9,11 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/base/atomic_file.h"
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/base/sha256.h"
+#include "core/ingest/patient_decoder.h"
 #include "core/ingest/zip_archive.h"
 
 namespace fs = std::filesystem;
@@ -65,26 +67,20 @@ std::vector<std::string> labelNames(const std::vector<Pack>& packs) {
   return names;
 }
 
-// A mosaic on its way to the decoder, which takes files: it may run in another process.
-class MosaicFile {
- public:
-  explicit MosaicFile(const fs::path& beside) : path_(beside) { path_ += ".mosaic.jpg"; }
-  ~MosaicFile() {
-    std::error_code ignored;
-    fs::remove(path_, ignored);
+// `entry` is PACK/MOSAIC. By way of a file beside the cache: the decoder, which may run in another process, takes files.
+Radiograph decodeMosaic(const fs::path& entry, std::span<const std::byte> bytes, const fs::path& cacheFile, Decoder& decoder,
+                        const CancelToken& token) {
+  AtomicFile mosaic(cacheFile);  // never put in its place
+  mosaic.write(bytes);
+  mosaic.flush();
+  ReadOptions limits;
+  limits.maxPixels = limits.maxBytes = kLargestMosaic;
+  try {
+    return PatientDecoder(decoder).read(mosaic.unfinished(), limits, token);
+  } catch (const Error& error) {
+    throw Error(error.code(), error.detail(), toUtf8(entry));  // not of the file beside the cache, which goes again
   }
-  MosaicFile(const MosaicFile&) = delete;
-  MosaicFile& operator=(const MosaicFile&) = delete;
-  Radiograph decode(std::span<const std::byte> bytes, Decoder& decoder, const CancelToken& token) const {
-    writeFileAtomically(path_, bytes);
-    ReadOptions limits;
-    limits.maxPixels = limits.maxBytes = kLargestMosaic;
-    return decoder.read(path_, limits, token);
-  }
-
- private:
-  fs::path path_;
-};
+}
 
 // Side of a mosaic's tiles. Throws Error DatasetInvalid for what is no square grey mosaic.
 std::int64_t tileSide(const Radiograph& mosaic, const std::string& name) {
@@ -116,7 +112,8 @@ std::string recipeOf(const std::vector<fs::path>& packs) {
 }
 
 std::optional<PixelCache> upToDate(const fs::path& file, const std::string& recipe) {
-  if (!fs::exists(file)) return std::nullopt;
+  std::error_code failure;
+  if (!fs::exists(file, failure)) return std::nullopt;
   try {
     PixelCache cache(file);
     if (cache.info().recipe == recipe) return cache;
@@ -132,10 +129,9 @@ std::vector<fs::path> packsOf(const fs::path& data) {
   std::error_code failure;
   if (fs::is_regular_file(data, failure)) return isZip(data) ? std::vector{data} : std::vector<fs::path>{};
   std::vector<fs::path> packs;
-  for (const auto& entry : fs::directory_iterator(data, failure)) {
+  for (const auto& entry : entriesOf(data).entries) {
     if (entry.path().extension() == ".zip" && entry.is_regular_file(failure) && isZip(entry.path())) packs.push_back(entry.path());
   }
-  std::sort(packs.begin(), packs.end());
   return packs;
 }
 
@@ -147,7 +143,6 @@ PixelCache packedDataset(const std::vector<fs::path>& files, Decoder& decoder, c
   std::size_t all = 0, done = 0;
   for (const auto& pack : files) all += packs.emplace_back(readPack(pack)).labels.size();
   const auto labels = labelNames(packs);
-  const MosaicFile mosaicFile(file);
   std::optional<PixelCacheWriter> writer;
   std::int64_t side = 0;
   for (const auto& pack : packs) {
@@ -155,7 +150,7 @@ PixelCache packedDataset(const std::vector<fs::path>& files, Decoder& decoder, c
     const auto name = toUtf8(pack.file.filename()) + "/";
     for (std::size_t m = 0; m < pack.mosaics.size(); ++m) {
       token.check();
-      const auto mosaic = mosaicFile.decode(zip.read(pack.mosaics[m], kLargestEntry), decoder, token);
+      const auto mosaic = decodeMosaic(pack.file / pack.mosaics[m], zip.read(pack.mosaics[m], kLargestEntry), file, decoder, token);
       const auto itsSide = tileSide(mosaic, name + pack.mosaics[m]);
       if (!writer) writer.emplace(file, PixelCacheInfo{side = itsSide, labels, recipe});
       if (itsSide != side) throw Error(ErrorCode::DatasetInvalid, "tiles of two sizes", toUtf8(pack.file));
@@ -168,8 +163,7 @@ PixelCache packedDataset(const std::vector<fs::path>& files, Decoder& decoder, c
       if (progress) progress({done, all, {FactCode::Unpacking, {}}});
     }
   }
-  writer->finish();
-  return PixelCache(file);
+  return writer->complete();
 }
 
 }  // namespace glenoid

@@ -23,6 +23,25 @@ Tensors take(const TensorFile& file, const std::string& prefix) {
   return tensors;
 }
 
+nlohmann::json stateIn(const std::map<std::string, std::string>& metadata) {
+  const auto state = metadata.find(kStateKey);
+  if (state == metadata.end()) throw Error(ErrorCode::CheckpointInvalid, "it holds no state of this version");
+  return nlohmann::json::parse(state->second);
+}
+
+// Whatever is wrong with the file makes it no checkpoint.
+template <typename Work>
+auto whatIsInvalidSaid(const std::filesystem::path& file, Work work) {
+  try {
+    return work();
+  } catch (const nlohmann::json::exception& problem) {
+    throw Error(ErrorCode::CheckpointInvalid, problem.what(), toUtf8(file));
+  } catch (const Error& error) {
+    throw error.code() == ErrorCode::WeightsDamaged ? Error(ErrorCode::CheckpointInvalid, error.detail(), toUtf8(file))
+                                                    : error.about(toUtf8(file));
+  }
+}
+
 }  // namespace
 
 void writeCheckpoint(const std::filesystem::path& file, const Checkpoint& checkpoint) {
@@ -37,18 +56,15 @@ void writeCheckpoint(const std::filesystem::path& file, const Checkpoint& checkp
 }
 
 Checkpoint readCheckpoint(const std::filesystem::path& file) {
-  try {
+  return whatIsInvalidSaid(file, [&]() -> Checkpoint {
     const auto content = readSafetensors(file);
-    const auto state = content.metadata.find(kStateKey);
-    if (state == content.metadata.end()) throw Error(ErrorCode::CheckpointInvalid, "it holds no state of this version", toUtf8(file));
-    return {nlohmann::json::parse(state->second), take(content, kNetwork), take(content, kAverage), take(content, kOptimizer),
-            take(content, kDistillation),         content.metadata};
-  } catch (const nlohmann::json::exception& problem) {
-    throw Error(ErrorCode::CheckpointInvalid, problem.what(), toUtf8(file));
-  } catch (const Error& error) {
-    if (error.code() != ErrorCode::WeightsDamaged) throw;
-    throw Error(ErrorCode::CheckpointInvalid, error.detail(), toUtf8(file));
-  }
+    return {stateIn(content.metadata), take(content, kNetwork),      take(content, kAverage),
+            take(content, kOptimizer), take(content, kDistillation), content.metadata};
+  });
+}
+
+nlohmann::json readCheckpointState(const std::filesystem::path& file) {
+  return whatIsInvalidSaid(file, [&] { return stateIn(readSafetensorsMetadata(file)); });
 }
 
 TensorFile readAnyWeights(const std::filesystem::path& file) {

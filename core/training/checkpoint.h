@@ -22,6 +22,8 @@ struct Checkpoint {
 void writeCheckpoint(const std::filesystem::path& file, const Checkpoint& checkpoint);
 // Throws Error CheckpointInvalid where the file is damaged or no checkpoint of this version.
 Checkpoint readCheckpoint(const std::filesystem::path& file);
+// Its state alone; no tensor is read. Throws as readCheckpoint.
+nlohmann::json readCheckpointState(const std::filesystem::path& file);
 
 // A network's weights by key from any safetensors file; of a checkpoint those that answer: the average, where it holds one.
 // Throws Error as readSafetensors.

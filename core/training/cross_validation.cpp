@@ -2,12 +2,15 @@
 
 #include <cmath>
 #include <numeric>
+#include <system_error>
 
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/base/json_file.h"
+#include "core/training/environment.h"
 #include "core/training/pooling.h"
 #include "core/training/prediction.h"
+#include "core/training/run_folder.h"
 
 namespace glenoid {
 namespace {
@@ -20,16 +23,32 @@ void summarise(CrossValidationResult& result) {
   result.accuracyDeviation = count > 1 ? std::sqrt(squares / (count - 1)) : 0;
 }
 
+std::vector<std::size_t> chosenFolds(const FoldPlan& plan) {
+  if (!plan.only.empty()) return plan.only;
+  std::vector<std::size_t> all(plan.folds.folds.size());
+  std::iota(all.begin(), all.end(), std::size_t{0});
+  return all;
+}
+
 }  // namespace
 
 std::string foldName(std::size_t fold) { return (fold < 9 ? "fold-0" : "fold-") + std::to_string(fold + 1); }
 
-void storeFolds(const std::filesystem::path& file, const Folds& folds, const std::vector<Item>& items) {
-  const auto json = toJson(folds, items);
-  if (std::filesystem::exists(file) && readJson(file) != json) {
-    throw Error(ErrorCode::CheckpointInvalid, "the run in this folder had other folds", toUtf8(file));
+void requireSameFolds(const std::filesystem::path& file, const Folds& folds, const std::vector<Item>& items) {
+  std::error_code failure;
+  if (!std::filesystem::exists(file, failure) || readJson(file) == toJson(folds, items)) return;
+  throw Error(ErrorCode::CheckpointInvalid, "the run in this folder had other folds", toUtf8(file));
+}
+
+// Looks at every fold, so that none is found to be of another run when others have been trained.
+void requireAcceptable(const TrainingOptions& options, const PixelCache& cache, const FoldPlan& plan,
+                       const std::filesystem::path& runFolder) {
+  checkOptions(options);
+  requireSameFolds(runFolder / "folds.json", plan.folds, cache.items());
+  for (const auto fold : chosenFolds(plan)) {
+    const auto split = splitOfFold(cache.items(), plan.folds, fold, plan.validationShare);
+    requireResumable({runFolder / foldName(fold)}, options, digestsOf({cache, split}).split);
   }
-  writeJson(file, json);
 }
 
 TrainingResult trainFold(const TrainingOptions& options, const PixelCache& cache, const FoldPlan& plan, std::size_t fold,
@@ -38,24 +57,24 @@ TrainingResult trainFold(const TrainingOptions& options, const PixelCache& cache
   return train(options, {cache, split}, runFolder / foldName(fold), token, observer);
 }
 
-CrossValidationResult crossValidate(const TrainingOptions& options, const PixelCache& cache, const FoldPlan& plan,
-                                    const std::filesystem::path& runFolder, const CancelToken& token,
-                                    const CrossValidationObserver& observer) {
+CrossValidationResult crossValidate(const TrainingOptions& options, const PixelCache& cache, const FoldPlan& plan, const FolderLock& run,
+                                    const CancelToken& token, const CrossValidationObserver& observer) {
+  const auto& runFolder = run.path();
   const auto& labels = cache.info().labels;
   const auto all = plan.folds.folds.size();
-  auto chosen = plan.only;
-  if (chosen.empty()) {
-    chosen.resize(all);
-    std::iota(chosen.begin(), chosen.end(), std::size_t{0});
-  }
-  storeFolds(runFolder / "folds.json", plan.folds, cache.items());
+  const auto chosen = chosenFolds(plan);
+  requireAcceptable(options, cache, plan, runFolder);
+  if (observer.training.accepted) observer.training.accepted();
+  auto ofFolds = observer.training;
+  ofFolds.accepted = nullptr;
+  writeJson(runFolder / "folds.json", toJson(plan.folds, cache.items()));
   std::vector<PartResult> single, augmented;
   CrossValidationResult result;
   auto bestEpochs = nlohmann::ordered_json::array();
   for (const auto f : chosen) {
     token.check();
     if (observer.foldStarts) observer.foldStarts(f, all);
-    const auto fold = trainFold(options, cache, plan, f, runFolder, token, observer.training);
+    const auto fold = trainFold(options, cache, plan, f, runFolder, token, ofFolds);
     single.push_back(fold.test);
     augmented.push_back(fold.testAugmented);
     result.foldAccuracies.push_back(fold.test.evaluation.accuracy);

@@ -13,7 +13,7 @@ namespace glenoid {
 struct CrossValidationObserver {
   std::function<void(std::size_t fold, std::size_t folds)> foldStarts;  // from 0
   std::function<void(std::size_t fold, const TrainingResult&)> foldEnds;
-  TrainingObserver training;
+  TrainingObserver training;  // accepted: of the whole, before the first fold
 };
 
 struct FoldPlan {
@@ -31,12 +31,15 @@ struct CrossValidationResult {
   double meanAccuracy = 0, accuracyDeviation = 0;  // over the folds, sample standard deviation
 };
 
-// Trains fold by fold in runFolder/fold-01, ... Finished folds are not trained again, a stopped one goes on. Writes folds.json,
-// predictions.csv, predictions-augmented.csv and crossval.json. Throws as train(), OptionInvalid for a fold that is not there, and
-// CheckpointInvalid where the folder holds other folds.
-CrossValidationResult crossValidate(const TrainingOptions& options, const PixelCache& cache, const FoldPlan& plan,
-                                    const std::filesystem::path& runFolder, const CancelToken& token = {},
-                                    const CrossValidationObserver& observer = {});
+// Trains fold by fold in RUN/fold-01, ... Finished folds are not trained again, a stopped one goes on. Writes folds.json, predictions.csv,
+// predictions-augmented.csv and crossval.json. Throws as train(), OptionInvalid for a fold that is not there, and CheckpointInvalid where
+// the folder holds other folds; nothing in it has changed then.
+CrossValidationResult crossValidate(const TrainingOptions& options, const PixelCache& cache, const FoldPlan& plan, const FolderLock& run,
+                                    const CancelToken& token = {}, const CrossValidationObserver& observer = {});
+
+// Whether crossValidate() would accept this; throws as it does, and changes nothing.
+void requireAcceptable(const TrainingOptions& options, const PixelCache& cache, const FoldPlan& plan,
+                       const std::filesystem::path& runFolder);
 
 // One fold of it (from 0) in its folder: for several processes that share the work, before crossValidate() pools what they made.
 TrainingResult trainFold(const TrainingOptions& options, const PixelCache& cache, const FoldPlan& plan, std::size_t fold,
@@ -44,7 +47,7 @@ TrainingResult trainFold(const TrainingOptions& options, const PixelCache& cache
 
 // "fold-01" for fold 0.
 std::string foldName(std::size_t fold);
-// Stores the folds, or throws Error CheckpointInvalid where the file holds others.
-void storeFolds(const std::filesystem::path& file, const Folds& folds, const std::vector<Item>& items);
+// Throws Error CheckpointInvalid where the file holds others.
+void requireSameFolds(const std::filesystem::path& file, const Folds& folds, const std::vector<Item>& items);
 
 }  // namespace glenoid

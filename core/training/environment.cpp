@@ -37,6 +37,19 @@ std::string valueIn(const std::filesystem::path& table, const std::string& key) 
   return "";
 }
 
+// The epochs after which the run was taken up before, and now.
+nlohmann::json resumptions(const std::filesystem::path& environment, std::int64_t epochs) {
+  auto all = nlohmann::json::array();
+  if (epochs == 0) return all;
+  try {
+    all = readJson(environment).value("resumedAfterEpochs", all);
+  } catch (const std::exception&) {
+    // of an earlier version, or damaged: what it said is lost
+  }
+  all.push_back(epochs);
+  return all;
+}
+
 }  // namespace
 
 torch::Device chooseDevice(const std::string& wish, const TrainingObserver& observer) {
@@ -57,10 +70,9 @@ RunDigests digestsOf(const TrainingData& data) {
 std::string deviceName(torch::Device device) {
   std::string name;
   if (device.is_cpu()) name = valueIn("/proc/cpuinfo", "model name");
-  std::error_code none;
   if (device.is_cuda()) {
     // CUDA's own call would tie the program to its headers. A machine with different cards names them all.
-    for (const auto& card : std::filesystem::directory_iterator("/proc/driver/nvidia/gpus", none)) {
+    for (const auto& card : entriesOf("/proc/driver/nvidia/gpus").entries) {
       const auto model = valueIn(card.path() / "information", "Model");
       if (name.find(model) == std::string::npos) name += (name.empty() ? "" : ", ") + model;
     }
@@ -86,7 +98,8 @@ void writeDescription(const std::filesystem::path& folder, const TrainingOptions
              {"recipe", data.cache.info().recipe},
              {"splitSha256", digests.split},
              {"startWeightsSha256", options.startWeights.empty() ? "" : sha256OfFile(fromUtf8(options.startWeights))},
-             {"teachersSha256", devices.teachers}});
+             {"teachersSha256", devices.teachers},
+             {"resumedAfterEpochs", resumptions(folder / "environment.json", devices.epochs)}});
 }
 
 }  // namespace glenoid

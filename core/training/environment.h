@@ -23,11 +23,14 @@ RunDigests digestsOf(const TrainingData& data);
 // "NVIDIA H100 80GB HBM3", "Intel(R) Xeon(R) ...": as the system calls the device, else torch's word for it.
 std::string deviceName(torch::Device device);
 
+// On what a run goes on.
 struct RunDevices {
   torch::Device device;
   std::vector<std::string> teachers;  // SHA-256 of their weights
+  std::int64_t epochs = 0;            // already done when the run was taken up here
 };
-// Throws Error FileUnwritable, and FileNotFound where the start weights are gone.
+// Each time a run is taken up; environment.json then says after which epochs that was ("resumedAfterEpochs"). Throws Error FileUnwritable,
+// and FileNotFound where the start weights are gone.
 void writeDescription(const std::filesystem::path& folder, const TrainingOptions& options, const TrainingData& data,
                       const RunDigests& digests, const RunDevices& devices);
 

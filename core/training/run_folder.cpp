@@ -1,6 +1,10 @@
 #include "core/training/run_folder.h"
 
+#include <system_error>
+
 #include "core/base/error.h"
+#include "core/base/files.h"
+#include "core/training/checkpoint.h"
 
 namespace glenoid {
 
@@ -15,6 +19,21 @@ void requireSameOptions(const nlohmann::json& stored, const TrainingOptions& opt
   if (difference.empty()) return;
   throw Error(ErrorCode::CheckpointInvalid,
               "the run in this folder had another value for " + difference[0].at("path").get<std::string>().substr(1));
+}
+
+void requireResumable(const RunFolder& folder, const TrainingOptions& options, const std::string& splitDigest) {
+  std::error_code failure;
+  if (!std::filesystem::exists(folder.last(), failure)) return;
+  const auto invalid = [&](const std::string& why) { return Error(ErrorCode::CheckpointInvalid, why, toUtf8(folder.last())); };
+  const auto state = readCheckpointState(folder.last());
+  try {
+    requireSameOptions(state.at("options"), options);
+    if (state.at("split") != splitDigest) throw invalid("the run in this folder had another split or data set");
+  } catch (const nlohmann::json::exception& problem) {
+    throw invalid(problem.what());
+  } catch (const Error& error) {
+    throw error.about(toUtf8(folder.last()));
+  }
 }
 
 NetworkOptions networkOptions(const TrainingOptions& options, std::size_t classes) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
 
 #include <nlohmann/json.hpp>
 
@@ -15,9 +16,13 @@ struct RunFolder {
   std::filesystem::path best() const { return path / "best.safetensors"; }
 };
 
-// Throws Error CheckpointInvalid naming the first option in which the two runs differ, but for those that change nothing of what is learned: the
-// device, and how often a checkpoint is written.
+// Throws Error CheckpointInvalid naming the first option in which the two runs differ, but for those that change nothing of what is
+// learned: the device, and how often a checkpoint is written.
 void requireSameOptions(const nlohmann::json& stored, const TrainingOptions& options);
+
+// Whether a run of these options and of this split (RunDigests::split) may go on from the folder's checkpoint; a folder without one is
+// free. Reads no tensor. Throws Error CheckpointInvalid where it may not, or where the file is no checkpoint.
+void requireResumable(const RunFolder& folder, const TrainingOptions& options, const std::string& splitDigest);
 
 NetworkOptions networkOptions(const TrainingOptions& options, std::size_t classes);
 

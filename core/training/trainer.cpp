@@ -79,18 +79,20 @@ Run::Run(const TrainingOptions& options, const TrainingData& data, RunFolder fol
       learner_(options, data, store_, observer) {
   // The fastest convolution for each shape is looked for once; training meets two or three shapes.
   if (store_.device().is_cuda()) at::globalContext().setBenchmarkCuDNN(true);
-  if (std::filesystem::exists(folder_.last()))
-    restore();
-  else
-    writeDescription(folder_.path, options_, data_, digests_, {store_.device(), learner_.teachers()});
+  std::error_code failure;
+  if (std::filesystem::exists(folder_.last(), failure)) restore();
+  if (observer_.accepted) observer_.accepted();
+  // Of a run that is over this machine learns nothing.
+  if (isOver()) return;
+  writeDescription(folder_.path, options_, data_, digests_,
+                   {store_.device(), learner_.teachers(), static_cast<std::int64_t>(history_.size())});
 }
 
 void Run::restore() {
+  requireResumable(folder_, options_, digests_.split);
   const auto checkpoint = readCheckpoint(folder_.last());
   const auto damaged = [&](const std::string& why) { return Error(ErrorCode::CheckpointInvalid, why, toUtf8(folder_.last())); };
   try {
-    requireSameOptions(checkpoint.state.at("options"), options_);
-    if (checkpoint.state.at("split") != digests_.split) throw damaged("the run in this folder had another split or data set");
     for (const auto& record : checkpoint.state.at("history")) history_.push_back(epochFromJson(record));
     best_ = checkpoint.state.at("best").get<std::size_t>();
     if (history_.empty() || best_ >= history_.size()) throw damaged("its history is incomplete");
@@ -206,12 +208,12 @@ TrainingResult Run::measure() {
 
 }  // namespace
 
-TrainingResult train(const TrainingOptions& options, const TrainingData& data, const std::filesystem::path& runFolder,
-                     const CancelToken& token, const TrainingObserver& observer) {
+TrainingResult train(const TrainingOptions& options, const TrainingData& data, const FolderLock& run, const CancelToken& token,
+                     const TrainingObserver& observer) {
   checkOptions(options);
   checkParts(data.split, data.cache.size());
   try {
-    return Run(options, data, {runFolder}, token, observer).execute();
+    return Run(options, data, {run.path()}, token, observer).execute();
   } catch (const c10::OutOfMemoryError& problem) {
     throw Error(ErrorCode::OutOfMemory, problem.what_without_backtrace());
   } catch (const c10::Error& problem) {
@@ -219,11 +221,11 @@ TrainingResult train(const TrainingOptions& options, const TrainingData& data, c
   }
 }
 
-TrainingResult trainOnAll(const TrainingOptions& options, const PixelCache& cache, const std::filesystem::path& runFolder,
-                          const CancelToken& token, const TrainingObserver& observer) {
+TrainingResult trainOnAll(const TrainingOptions& options, const PixelCache& cache, const FolderLock& run, const CancelToken& token,
+                          const TrainingObserver& observer) {
   Split everything{options.seed, std::vector<std::size_t>(cache.size()), {}, {}};
   std::iota(everything.train.begin(), everything.train.end(), std::size_t{0});
-  return train(options, {cache, everything}, runFolder, token, observer);
+  return train(options, {cache, everything}, run, token, observer);
 }
 
 }  // namespace glenoid

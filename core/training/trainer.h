@@ -21,6 +21,7 @@
 
 #include "core/base/cancel_token.h"
 #include "core/base/fact.h"
+#include "core/base/folder_lock.h"
 #include "core/base/progress.h"
 #include "core/dataset/pixel_cache.h"
 #include "core/dataset/split.h"
@@ -40,6 +41,8 @@ struct TrainingObserver {
   std::function<void(const EpochRecord&)> epoch;
   ProgressCallback progress;  // images of the current epoch. A run is paused while it does not return: no figure counts that time
   std::function<void(const Fact&)> fact;
+  // Once, when options, data and what the folder holds have been found good, and before anything in the folder changes.
+  std::function<void()> accepted = {};
 };
 
 // Predictions of one part, and its figures with the temperature that was fitted on the validation part (1 without one).
@@ -58,15 +61,16 @@ struct TrainingResult {
   std::filesystem::path weights;
 };
 
-// Blocks; looks at the token before each batch and between forward and backward. A folder that holds a checkpoint is gone on with.
-// Throws Cancelled (checkpoint and best weights stay); Error OptionInvalid, DatasetInvalid, DeviceUnavailable, FileUnwritable;
-// CheckpointInvalid where the folder holds a run of other options (the device aside) or another split; NotANumber where the loss is no
-// number any more (the last checkpoint stays); OutOfMemory where one image is too much (before that the batch is halved, with a fact).
-TrainingResult train(const TrainingOptions& options, const TrainingData& data, const std::filesystem::path& runFolder,
-                     const CancelToken& token = {}, const TrainingObserver& observer = {});
+// Blocks; looks at the token before each batch and between forward and backward. A folder that holds a checkpoint is gone on with. Nothing
+// in the folder changes unless the request is accepted. Throws Cancelled (checkpoint and best weights stay); Error as FolderLock for a
+// path; OptionInvalid, DatasetInvalid, DeviceUnavailable, FileUnwritable; CheckpointInvalid where the folder holds a run of other options
+// (the device aside) or another split; NotANumber where the loss is no number any more (the last checkpoint stays); OutOfMemory where one
+// image is too much (before that the batch is halved, with a fact).
+TrainingResult train(const TrainingOptions& options, const TrainingData& data, const FolderLock& run, const CancelToken& token = {},
+                     const TrainingObserver& observer = {});
 
 // Trains on all images for options.epochs epochs, with nothing left to measure. Throws as train.
-TrainingResult trainOnAll(const TrainingOptions& options, const PixelCache& cache, const std::filesystem::path& runFolder,
-                          const CancelToken& token = {}, const TrainingObserver& observer = {});
+TrainingResult trainOnAll(const TrainingOptions& options, const PixelCache& cache, const FolderLock& run, const CancelToken& token = {},
+                          const TrainingObserver& observer = {});
 
 }  // namespace glenoid

@@ -2,14 +2,17 @@
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
+#include <map>
 #include <string>
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
+#include <sys/stat.h>
 #include <sys/wait.h>
 
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/base/folder_lock.h"
 #include "core/dataset/pixel_cache.h"
 #include "core/dataset/split.h"
 #include "core/imaging/png_writer.h"
@@ -39,8 +42,8 @@ class DataCli : public testing::Test {
   }
   void put(const std::string& name, const Picture& picture) { writePng(folder_ / "set" / name, picture); }
 
-  int run(const std::string& words) {
-    const auto command = "cd '" + toUtf8(folder_.path()) + "' && '" GLENOID_CLI "' " + words + " >out 2>err";
+  int run(const std::string& words, const std::string& program = GLENOID_CLI) {
+    const auto command = "cd '" + toUtf8(folder_.path()) + "' && '" + program + "' " + words + " >out 2>err";
     const int status = std::system(command.c_str());
     out_ = readTextFile(folder_ / "out"), err_ = readTextFile(folder_ / "err");
     return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
@@ -102,6 +105,77 @@ TEST_F(DataCli, TrainsFromAReadyCacheWithAStoredSplit) {
   EXPECT_FALSE(fs::exists(folder_ / "run/pixels.cache")) << "the ready cache is used where it lies";
   EXPECT_NE(err_.find("near-duplicate pairs, kept in one part: 1"), std::string::npos) << err_;
   EXPECT_EQ(run(std::string(train) + "--split made/split.json --split-seed 3"), 2);
+}
+
+namespace {
+
+constexpr char kSmall[] = " --device cpu --threads 1 --network custom-cnn --size 32 --epochs 1 ";
+
+// Every file below a folder with its content.
+std::map<std::string, std::string> contentsOf(const fs::path& folder) {
+  std::map<std::string, std::string> contents;
+  for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+    if (entry.is_regular_file()) contents[toUtf8(entry.path())] = readTextFile(entry.path());
+  }
+  return contents;
+}
+
+}  // namespace
+
+TEST_F(DataCli, ARefusedTrainingLeavesTheFinishedRunAsItIs) {
+  ASSERT_EQ(run(std::string("train --data set --out run") + kSmall), 0) << err_;
+  const auto before = contentsOf(folder_ / "run");
+  ASSERT_TRUE(before.contains(toUtf8(folder_ / "run/pixels.cache")));
+  fs::create_directories(folder_ / "other");
+  for (const char* maker : {"A", "B"}) fs::copy(folder_ / "set" / maker, folder_ / "other" / maker);
+  fs::remove(folder_ / "other/A/11.png");
+  EXPECT_EQ(run(std::string("train --data other --out run") + kSmall), 1);
+  EXPECT_NE(err_.find("the run in this folder had another split or data set"), std::string::npos) << err_;
+  EXPECT_EQ(run(std::string("train --data set --out run --batch 7") + kSmall), 1);
+  EXPECT_EQ(run("evaluate --run run --data other --threads 1"), 1) << "its test part is not there";
+  EXPECT_TRUE(contentsOf(folder_ / "run") == before);
+}
+
+TEST_F(DataCli, NoVerbWorksWhereAnotherRunDoes) {
+  {
+    const FolderLock another(folder_ / "run");
+    for (const std::string words : {"train --network custom-cnn", "crossval --network custom-cnn", "compare --networks none"}) {
+      EXPECT_EQ(run(words + " --data set --out run --device cpu --size 32 --epochs 1"), 1) << words;
+      EXPECT_NE(err_.find("run: another run works in this folder"), std::string::npos) << err_;
+    }
+    EXPECT_EQ(run("data --data set --out run"), 1);
+  }
+  EXPECT_FALSE(fs::exists(folder_ / "run"));
+}
+
+TEST_F(DataCli, PipesAreRefusedAtOnce) {
+  ASSERT_EQ(mkfifo((folder_ / "pipe").c_str(), 0600), 0);
+  for (const std::string words :
+       {"data --data pipe --out made", "train --data pipe --out made", "train --data set --out made --options pipe",
+        "train --data set --out made --split pipe", "predict --model ./pipe set/A/10.png"}) {
+    EXPECT_EQ(run("20 '" GLENOID_CLI "' " + words, "timeout"), 1) << words << err_;
+    EXPECT_NE(err_.find(errorSentence(ErrorCode::NotAFile)), std::string::npos) << err_;
+  }
+}
+
+// A copy of the program beside a decoder that crashes on files of that name.
+TEST_F(DataCli, PicturesThatCannotBeDecodedAreNamedAndNoRunStartsWithoutThem) {
+  fs::create_directories(folder_ / "bin");
+  fs::copy(GLENOID_CLI, folder_ / "bin/glenoid-cli");
+  fs::copy(GLENOID_MISBEHAVING_DECODER, folder_ / "bin/glenoid-decoder");
+  const auto program = toUtf8(folder_ / "bin/glenoid-cli");
+  fs::rename(folder_ / "set/A/11.png", folder_ / "set/A/crash.png");
+  EXPECT_EQ(run(std::string("train --data set --out run") + kSmall, program), 1);
+  EXPECT_NE(err_.find("A/crash.png: the decoder stopped unexpectedly on this file"), std::string::npos) << err_;
+  EXPECT_NE(err_.find("set/A/crash.png: pictures of the data set could not be decoded this time (1 of 26, decoder-crashed)"),
+            std::string::npos)
+      << err_;
+  EXPECT_FALSE(fs::exists(folder_ / "run"));
+  EXPECT_EQ(run("data --data set --out made", program), 3);
+  EXPECT_NE(out_.find("A/crash.png: "), std::string::npos) << out_;
+  // The same pictures, all of them.
+  EXPECT_EQ(run(std::string("train --data set --out run") + kSmall), 0) << err_;
+  EXPECT_EQ(run(std::string("train --data set --out run") + kSmall, program), 0) << "what is decoded is not decoded again: " << err_;
 }
 
 }  // namespace glenoid

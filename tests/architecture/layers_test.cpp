@@ -155,6 +155,16 @@ TEST(Layers, TorchStandsInPublicHeadersOfNnPlanAndTrainingOnly) {
   }
 }
 
+TEST(Layers, FoldersAreListedInOneWay) {
+  for (const char* folder : {"core", "app", "ui"}) {
+    for (const auto& file : sourcesUnder(folder)) {
+      const auto name = fs::relative(file, GLENOID_SOURCE_DIR).generic_string();
+      if (startsWithAny(name, {"core/base/files.", "core/inference/file_list.cpp"})) continue;
+      EXPECT_EQ(textOf(file).find("directory_iterator"), std::string::npos) << name << ": see entriesOf()";
+    }
+  }
+}
+
 TEST(Layers, NoTorchFileFormatThatCanRunCode) {
   const std::regex calls(R"(torch::(load|save|jit::load|jit::pickle|pickle_load)\s*\()");
   for (const char* folder : {"core", "app", "ui"}) {

@@ -295,5 +295,25 @@ TEST_F(Comparing, KeepsGroupsInOneFold) {
   for (const auto& [group, where] : places) EXPECT_EQ(where.size(), 1u) << group;
 }
 
+TEST_F(Comparing, OfOtherOptionsIsRefusedBeforeAnythingChanges) {
+  auto options = smallComparison();
+  options.onlyFolds = {2};
+  compare(options);
+  const auto before = readTextFile(folder_ / "out/options.json"), methods = readTextFile(folder_ / "out/methods.json");
+  options.onlyFolds = {};
+  options.baselines = {"majority"};
+  options.ensemble = false;
+  options.networks = {"custom-cnn", "mobilenetv2"};
+  options.training.optimizer.rate = 0.5;
+  ComparisonObserver observer;
+  bool accepted = false;
+  observer.training.accepted = [&] { accepted = true; };
+  EXPECT_THROW(compare(options, observer), Error);
+  EXPECT_FALSE(accepted);
+  EXPECT_EQ(started_, 0);
+  EXPECT_EQ(readTextFile(folder_ / "out/options.json"), before);
+  EXPECT_EQ(readTextFile(folder_ / "out/methods.json"), methods);
+}
+
 }  // namespace
 }  // namespace glenoid

@@ -4,11 +4,13 @@
 #include <map>
 
 #include <gmock/gmock.h>
+#include <sys/stat.h>
 
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/base/sha256.h"
 #include "tests/support/temporary_folder.h"
+#include "tests/support/unprivileged.h"
 
 namespace glenoid {
 namespace {
@@ -73,6 +75,44 @@ TEST(Index, RefusesWhatIsNoDataSet) {
   EXPECT_EQ(codeOf([&] { indexCsv(folder / "x.csv"); }), ErrorCode::DatasetInvalid);
   put(folder / "x.csv", "path,label\none/a.png,A\none/b.png,B\n");
   EXPECT_EQ(codeOf([&] { indexCsv(folder / "x.csv"); }), ErrorCode::FileNotFound);
+}
+
+TEST(Index, NamesWhatCannotBeReadAndTakesTheRest) {
+  const test::TemporaryFolder folder;
+  const auto closed = [&](const std::filesystem::path& path) { std::filesystem::permissions(path, std::filesystem::perms::none); };
+  put(folder / "a" / "1", "1");
+  put(folder / "a" / "closed" / "2", "2");
+  put(folder / "a" / "kept", "3");
+  put(folder / "b" / "4", "4");
+  put(folder / "c" / "5", "5");
+  put(folder / "elsewhere", "6");
+  std::filesystem::create_symlink("itself", folder / "a" / "itself");
+  std::filesystem::create_symlink("itself", folder / "itself");
+  std::filesystem::create_symlink(folder / "elsewhere", folder / "b" / "link");
+  std::filesystem::create_directory_symlink(folder.path(), folder / "b" / "up");
+  ASSERT_EQ(mkfifo((folder / "b" / "pipe").c_str(), 0600), 0);
+  for (const auto& path : {folder / "a" / "closed", folder / "a" / "kept", folder / "c"}) closed(path);
+  Index index;
+  {
+    const test::Unprivileged person;
+    EXPECT_NO_THROW(index = indexFolder(folder.path()));
+  }
+  for (const auto& path : {folder / "a" / "closed", folder / "c"}) std::filesystem::permissions(path, std::filesystem::perms::owner_all);
+  std::vector<std::string> items, skipped;
+  for (const auto& item : index.items) items.push_back(item.path);
+  for (const auto& file : index.skipped) skipped.push_back(file.path + ": " + file.code);
+  EXPECT_THAT(items, ElementsAre("a/1", "b/4", "b/link"));
+  EXPECT_THAT(skipped, ElementsAre("a/closed: folder-unreadable", "a/itself: not-a-file", "a/kept: file-unreadable", "b/pipe: not-a-file",
+                                   "c: folder-unreadable", "itself: not-a-file"));
+}
+
+TEST(Index, RefusesPipesInAndAsACsvAtOnce) {
+  const test::TemporaryFolder folder;
+  ASSERT_EQ(mkfifo((folder / "pipe").c_str(), 0600), 0);
+  EXPECT_EQ(codeOf([&] { indexCsv(folder / "pipe"); }), ErrorCode::NotAFile);
+  put(folder / "a", "1");
+  put(folder / "x.csv", "path,label\na,A\npipe,B\n");
+  EXPECT_EQ(codeOf([&] { indexCsv(folder / "x.csv"); }), ErrorCode::NotAFile);
 }
 
 TEST(Index, StopsWhenAsked) {

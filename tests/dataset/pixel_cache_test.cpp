@@ -87,6 +87,36 @@ TEST(PixelCache, LeavesTheOldFileUntilTheNewOneIsFinished) {
   EXPECT_EQ(PixelCache(file).size(), 0u);
 }
 
+TEST(PixelCache, TwoWritersOfOneFileDoNotMeet) {
+  const test::TemporaryFolder folder;
+  const auto file = folder / "set.pixels";
+  PixelCacheWriter one(file, kInfo), other(file, kInfo);
+  one.add({"a/1.png", 0, "h1", ""}, picture(5, 1));
+  other.add({"b/2.png", 1, "h2", ""}, picture(5, 50));
+  other.add({"b/3.png", 1, "h3", ""}, picture(5, 60));
+  one.finish();
+  EXPECT_EQ(PixelCache(file).items()[0].path, "a/1.png");
+  other.finish();
+  const PixelCache cache(file);
+  ASSERT_EQ(cache.size(), 2u);
+  EXPECT_THAT(cache.picture(1), ::testing::ElementsAreArray(picture(5, 60)));
+  EXPECT_EQ(std::distance(std::filesystem::directory_iterator(folder.path()), {}), 1);
+}
+
+TEST(PixelCache, TakesItsPlaceOnlyWhenItIsKept) {
+  const test::TemporaryFolder folder;
+  const auto file = folder / "set.pixels";
+  writeTwo(file);
+  const auto writeNone = [&] { return PixelCacheWriter(file, kInfo).complete(); };
+  EXPECT_EQ(writeNone().size(), 0u);
+  EXPECT_EQ(PixelCache(file).size(), 2u);
+  auto kept = writeNone();
+  kept.keep();
+  kept.keep();
+  EXPECT_EQ(PixelCache(file).size(), 0u);
+  EXPECT_EQ(std::distance(std::filesystem::directory_iterator(folder.path()), {}), 1);
+}
+
 TEST(PixelCache, RefusesDamagedFiles) {
   const test::TemporaryFolder folder;
   const auto file = folder / "set.pixels";

@@ -9,6 +9,7 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/dataset/split.h"
+#include "core/ingest/open_dataset.h"
 #include "tests/support/cloudy_radiograph.h"
 #include "tests/support/temporary_folder.h"
 
@@ -17,7 +18,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// A file holds the number of the radiograph that is drawn for it, and after it anything; "i" before it turns the polarity, "x" is damage.
+// A file holds the number of the radiograph that is drawn for it, and after it anything; "i" before it turns the polarity, "x" is damage;
+// on "o" the decoder crashes once, on "c" every time.
 class DrawingDecoder : public Decoder {
  public:
   Radiograph read(const fs::path& file, const ReadOptions&, const CancelToken& token) override {
@@ -25,12 +27,16 @@ class DrawingDecoder : public Decoder {
     ++reads;
     auto text = readTextFile(file);
     if (text.starts_with("x")) throw Error(ErrorCode::DamagedFile, "marked", file.string());
+    if (text.starts_with("c") || (text.starts_with("o") && !crashed.exchange(true)))
+      throw Error(ErrorCode::DecoderCrashed, "", file.string());
+    if (text.starts_with("o")) text.erase(0, 1);
     const bool inverted = text.starts_with("i");
     auto radiograph = test::cloudyRadiograph(std::stoul(text.substr(inverted ? 1 : 0)));
     radiograph.inverted = inverted;
     return radiograph;
   }
   std::atomic<int> reads{0};
+  std::atomic<bool> crashed{false};
 };
 
 class DecodedDataset : public testing::Test {
@@ -42,7 +48,11 @@ class DecodedDataset : public testing::Test {
     put("B/4", "4");
   }
   void put(const std::string& name, std::string_view text) { writeFileAtomically(folder_ / "data" / name, text); }
-  PixelCache decode() { return decodedDataset(indexFolder(folder_ / "data"), decoder_, folder_ / "cache.pixels", token_, {}); }
+  PixelCache decode() {
+    auto cache = decodedDataset(indexFolder(folder_ / "data"), decoder_, folder_ / "cache.pixels", token_, {});
+    cache.keep();
+    return cache;
+  }
 
   test::TemporaryFolder folder_;
   DrawingDecoder decoder_;
@@ -118,7 +128,11 @@ TEST_F(DecodedDataset, NearDuplicatesJoinTheGroupsOfTheCsvAndAreNeverParted) {
     csv += name + ",odd,\n";
   }
   put("list.csv", csv);
-  const auto read = [&] { return decodedDataset(indexCsv(folder_ / "data/list.csv"), decoder_, folder_ / "csv.pixels", token_, {}); };
+  const auto read = [&] {
+    auto cache = decodedDataset(indexCsv(folder_ / "data/list.csv"), decoder_, folder_ / "csv.pixels", token_, {});
+    cache.keep();
+    return cache;
+  };
   const auto cache = read();
   const auto& items = cache.items();
   const auto at = [&](const std::string& path) {
@@ -149,4 +163,54 @@ TEST_F(DecodedDataset, NearDuplicatesJoinTheGroupsOfTheCsvAndAreNeverParted) {
   decoder_.reads = 0;
   EXPECT_EQ(read().nearDuplicates(), cache.nearDuplicates());
   EXPECT_EQ(decoder_.reads, 0) << "the joined groups are those of this CSV";
+}
+
+TEST_F(DecodedDataset, APictureWhoseDecoderWasKilledIsDecodedAgain) {
+  put("B/5", "o5");
+  const auto cache = decode();
+  EXPECT_TRUE(decoder_.crashed);
+  EXPECT_EQ(cache.size(), 4u);
+  ASSERT_EQ(cache.skipped().size(), 1u) << "the damaged one";
+  EXPECT_EQ(decoder_.reads, 6) << "what is refused is not asked again";
+  EXPECT_NO_THROW(requireComplete(cache, folder_ / "data"));
+}
+
+TEST_F(DecodedDataset, OneThatFailsEveryTimeIsNamedAndNoRunMayStartWithoutIt) {
+  put("B/5", "c");
+  const auto cache = decode();
+  ASSERT_EQ(cache.skipped().size(), 2u);
+  EXPECT_EQ(cache.skipped()[1].path, "B/5");
+  EXPECT_EQ(cache.skipped()[1].code, "decoder-crashed");
+  EXPECT_EQ(decoder_.reads, 6);
+  try {
+    requireComplete(cache, folder_ / "data");
+    FAIL();
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code(), ErrorCode::DatasetIncomplete);
+    EXPECT_EQ(error.file(), toUtf8(folder_ / "data" / "B/5"));
+    EXPECT_EQ(error.detail(), "1 of 5, decoder-crashed");
+  }
+  EXPECT_NO_THROW(requireComplete(cache, folder_ / "cache.pixels")) << "a cache is what it is";
+  put("B/5", "5");
+  EXPECT_NO_THROW(requireComplete(decode(), folder_ / "data"));
+}
+
+TEST_F(DecodedDataset, WhatTheIndexLeftOutIsSkippedAndDoesNotStopARun) {
+  fs::create_symlink("itself", folder_ / "data" / "A" / "itself");
+  const auto cache = decode();
+  ASSERT_EQ(cache.skipped().size(), 2u);
+  EXPECT_EQ(cache.skipped()[0].path, "A/itself");
+  EXPECT_NO_THROW(requireComplete(cache, folder_ / "data"));
+  const auto before = readFile(folder_ / "cache.pixels");
+  decode();
+  EXPECT_EQ(readFile(folder_ / "cache.pixels"), before);
+}
+
+TEST_F(DecodedDataset, StandsBesideItsPlaceUntilItIsKept) {
+  decode();
+  const auto before = readFile(folder_ / "cache.pixels");
+  put("A/1", "9");
+  EXPECT_EQ(decodedDataset(indexFolder(folder_ / "data"), decoder_, folder_ / "cache.pixels", token_, {}).size(), 3u);
+  EXPECT_EQ(readFile(folder_ / "cache.pixels"), before);
+  EXPECT_EQ(entriesOf(folder_.path()).entries.size(), 2u) << "the data and the cache";
 }

@@ -49,7 +49,11 @@ std::string labelsJson(std::size_t count, int first) {
 
 class PackedDataset : public testing::Test {
  protected:
-  PixelCache read(const fs::path& data) { return packedDataset(packsOf(data), *decoder_, folder_ / "out" / "pixels.cache"); }
+  PixelCache read(const fs::path& data) {
+    auto cache = packedDataset(packsOf(data), *decoder_, folder_ / "out" / "pixels.cache");
+    cache.keep();
+    return cache;
+  }
   std::optional<ErrorCode> failure(const std::map<std::string, std::string>& entries) {
     writeZip(folder_ / "bad.zip", entries);
     try {
@@ -127,7 +131,9 @@ TEST_F(PackedDataset, APackAndItsCacheAreOpenedByName) {
   writeZip(folder_ / "a.zip", {{"0000.jpg", mosaicJpeg(0, 16)}, {"labels.json", labelsJson(256, 0)}});
   int decoders = 0;
   const auto makeDecoder = [&] { return ++decoders, makeInProcessDecoder(); };
-  EXPECT_EQ(openDataset(folder_ / "a.zip", folder_ / "a.cache", makeDecoder).size(), 256u);
+  auto cache = openDataset(folder_ / "a.zip", folder_ / "a.cache", makeDecoder);
+  EXPECT_EQ(cache.size(), 256u);
+  cache.keep();
   EXPECT_EQ(openDataset(folder_ / "a.cache", folder_ / "unused", makeDecoder).size(), 256u);
   EXPECT_EQ(decoders, 1);
   EXPECT_FALSE(fs::exists(folder_ / "unused"));

@@ -63,5 +63,23 @@ TEST(CrossValidation, TakesSomeFoldsAlone) {
   EXPECT_THROW(crossValidate(options, cache, {folds, 0.25, {3}}, folder / "cv"), Error);
 }
 
+TEST(CrossValidation, LooksAtEveryFoldBeforeAnythingChanges) {
+  const test::TemporaryFolder folder;
+  const auto cache = makeSyntheticCache(folder / "c.pixels", 6, 2, 32);
+  const auto folds = stratifiedFolds(cache.items(), 3, 1);
+  auto options = smallOptions();
+  options.epochs = 1;
+  trainFold(options, cache, {folds, 0.25, {}}, 2, folder / "cv");
+  options.optimizer.rate = 0.5;
+  CrossValidationObserver observer;
+  bool accepted = false;
+  observer.training.accepted = [&] { accepted = true; };
+  EXPECT_THROW(crossValidate(options, cache, {folds, 0.25, {}}, folder / "cv", {}, observer), Error);
+  EXPECT_FALSE(accepted);
+  EXPECT_EQ(entriesOf(folder / "cv").entries.size(), 1u) << "the third fold alone";
+  EXPECT_NO_THROW(crossValidate(options, cache, {folds, 0.25, {0}}, folder / "cv", {}, observer));
+  EXPECT_TRUE(accepted);
+}
+
 }  // namespace
 }  // namespace glenoid

@@ -11,6 +11,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "core/base/atomic_file.h"
 #include "core/base/files.h"
 #include "tests/support/synthetic_cache.h"
 #include "tests/support/temporary_folder.h"
@@ -104,6 +105,7 @@ TEST(Kill, AtAnyMomentLosesAtMostOneEpochAndChangesNothing) {
     shown = std::max(shown, lastNumber(said, "epoch ([0-9]+) of [0-9]+: loss"));
   }
   RecordProperty("kills", kills);
+  for (const auto& entry : entriesOf(folder / "killed").entries) EXPECT_FALSE(isUnfinishedName(entry.path())) << entry.path();
   EXPECT_GT(kills, 0);
   EXPECT_GT(stored, 0);
   EXPECT_EQ(historyOf(folder / "killed"), historyOf(folder / "whole"));

@@ -7,6 +7,7 @@
 #include <sys/wait.h>
 
 #include "core/base/files.h"
+#include "core/base/folder_lock.h"
 #include "tests/support/synthetic_cache.h"
 #include "tests/support/temporary_folder.h"
 
@@ -71,6 +72,40 @@ TEST(Program, TrainsEvaluatesAndCrossValidates) {
   ASSERT_EQ(beside.code, 0) << beside.err;
   EXPECT_EQ(beside.out, crossed.out);
   EXPECT_EQ(beside.err.find("epoch 1 of 1"), std::string::npos) << "every fold was trained in its process";
+}
+
+TEST(Program, KeepsHowAFoldsProcessEndedAndWhatItSaid) {
+  const test::TemporaryFolder folder;
+  makeSyntheticCache(folder / "c.pixels", 10, 2, 32);
+  auto options = smallRun(folder, 1);
+  options["folds"] = 2;
+  options["validationShare"] = 0.2;
+  options["processes"] = 2;
+  ASSERT_EQ(start(folder, "crossval " + writeOptions(folder, options)).code, 0);
+  const auto fold = folder / "run" / "fold-02";
+  EXPECT_NE(readTextFile(fold / "stderr.txt").find("epoch 1 of 1"), std::string::npos);
+  EXPECT_EQ(readTextFile(fold / "stderr.txt").find('\r'), std::string::npos) << "no line that is rewritten";
+  writeFileAtomically(fold / "best.safetensors", std::string_view("rubbish"));
+  const auto failed = start(folder, "crossval " + writeOptions(folder, options));
+  EXPECT_EQ(failed.code, 1);
+  for (const char* said :
+       {"a process that did a part of the work ended", "fold 2, exit code 1", "the weights file is not a valid", "stderr.txt"}) {
+    EXPECT_NE(failed.err.find(said), std::string::npos) << said << " in " << failed.err;
+  }
+  EXPECT_NE(readTextFile(fold / "stderr.txt").find("the weights file is not a valid"), std::string::npos);
+}
+
+TEST(Program, RefusesAFolderInWhichAnotherRunWorks) {
+  const test::TemporaryFolder folder;
+  makeSyntheticCache(folder / "c.pixels", 10, 2, 32);
+  const auto options = writeOptions(folder, smallRun(folder, 1));
+  const FolderLock another(folder / "run");
+  for (const char* verb : {"train ", "crossval "}) {
+    const auto refused = start(folder, verb + options);
+    EXPECT_EQ(refused.code, 1) << verb;
+    EXPECT_NE(refused.err.find("another run works in this folder"), std::string::npos) << refused.err;
+  }
+  EXPECT_EQ(entriesOf(folder / "run").entries.size(), 1u) << "the lock";
 }
 
 TEST(Program, SaysWhatIsWrongWithItsOwnExitCode) {

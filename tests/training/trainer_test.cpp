@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <chrono>
+#include <map>
 #include <thread>
 #include <utility>
 
@@ -248,6 +249,81 @@ TEST(Trainer, RefusesToGoOnWithOtherOptionsOrData) {
   }
   writeFileAtomically(folder / "run" / "last.safetensors", "rubbish");
   EXPECT_EQ(codeOf([&] { train(options, {cache, split}, folder / "run"); }), ErrorCode::CheckpointInvalid);
+}
+
+// Every file with its content.
+std::map<std::string, std::string> contentsOf(const std::filesystem::path& folder) {
+  std::map<std::string, std::string> contents;
+  for (const auto& entry : entriesOf(folder).entries) {
+    if (entry.is_regular_file()) contents[toUtf8(entry.path().filename())] = readTextFile(entry.path());
+  }
+  return contents;
+}
+
+TEST(Trainer, ARefusedRequestIsNotAcceptedAndChangesNothing) {
+  const test::TemporaryFolder folder;
+  const auto cache = makeSyntheticCache(folder / "c.pixels", 8);
+  const auto split = stratifiedSplit(cache.items(), {0.5, 0.25, 0.25}, 1), other = stratifiedSplit(cache.items(), {0.5, 0.25, 0.25}, 2);
+  int accepted = 0;
+  TrainingObserver observer;
+  observer.accepted = [&] { ++accepted; };
+  auto options = smallOptions();
+  options.epochs = 1;
+  train(options, {cache, split}, folder / "run", {}, observer);
+  EXPECT_EQ(accepted, 1);
+  const auto before = contentsOf(folder / "run");
+  const auto refused = [&](const TrainingOptions& wrong, const Split& parts) {
+    EXPECT_THROW(train(wrong, {cache, parts}, folder / "run", {}, observer), Error);
+    EXPECT_EQ(accepted, 1);
+    EXPECT_EQ(contentsOf(folder / "run"), before);
+  };
+  refused(options, other);
+  refused(options, {});
+  auto wrong = options;
+  wrong.optimizer.rate = 0.5;
+  refused(wrong, split);
+  wrong = options;
+  wrong.startWeights = "nowhere.safetensors";
+  refused(wrong, split);
+  EXPECT_THROW(train(wrong, {cache, split}, folder / "new", {}, observer), Error);
+  EXPECT_FALSE(std::filesystem::exists(folder / "new"));
+}
+
+TEST(Trainer, OneRunAtATimeWorksInAFolder) {
+  const test::TemporaryFolder folder;
+  const auto cache = makeSyntheticCache(folder / "c.pixels", 8);
+  auto options = smallOptions();
+  options.epochs = 1;
+  TrainingObserver observer;
+  int tried = 0;
+  observer.epoch = [&](const EpochRecord&) {
+    ++tried;
+    EXPECT_EQ(codeOf([&] { trainOnAll(options, cache, folder / "run"); }), ErrorCode::FolderBusy);
+  };
+  trainOnAll(options, cache, folder / "run", {}, observer);
+  EXPECT_EQ(tried, 1);
+  EXPECT_NO_THROW(trainOnAll(options, cache, folder / "run"));
+}
+
+TEST(Trainer, SaysWhereItGoesOnAndAfterWhichEpochs) {
+  const test::TemporaryFolder folder;
+  const auto cache = makeSyntheticCache(folder / "c.pixels", 8);
+  const auto split = stratifiedSplit(cache.items(), {0.5, 0.25, 0.25}, 1);
+  const auto options = smallOptions();
+  const auto file = folder / "run" / "environment.json";
+  // Two steps make an epoch.
+  for (const int steps : {3, 5}) {
+    const CancelToken token;
+    EXPECT_THROW(train(options, {cache, split}, folder / "run", token, cancelAfter(steps, token)), Cancelled);
+    auto elsewhere = readJson(file);
+    elsewhere["device"] = "elsewhere";
+    writeJson(file, elsewhere);
+  }
+  train(options, {cache, split}, folder / "run");
+  EXPECT_EQ(readJson(file).at("device"), "cpu");
+  EXPECT_EQ(readJson(file).at("resumedAfterEpochs"), (nlohmann::json{1, 3}));
+  train(options, {cache, split}, folder / "run");
+  EXPECT_EQ(readJson(file).at("resumedAfterEpochs"), (nlohmann::json{1, 3})) << "nothing is learned any more";
 }
 
 TEST(Trainer, StopsWithinOneBatch) {

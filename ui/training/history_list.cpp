@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/base/files.h"
+#include "core/base/folder_lock.h"
 
 namespace glenoid::ui {
 namespace {
@@ -10,6 +11,7 @@ namespace {
 namespace fs = std::filesystem;
 
 void discard(const fs::path& folder) {
+  { const FolderLock nobodyWorksInIt(folder); }
   std::error_code problem;
   fs::remove_all(folder, problem);
   if (problem) throw Error(ErrorCode::FileUnwritable, problem.message(), toUtf8(folder));

@@ -43,10 +43,14 @@ fs::path decodedFile(const fs::path& data, const fs::path& folder) {
 DataSetup::DataSetup(Services& services) : services_(services) { split_.seed = kFirstSeed; }
 
 DataSetup::Opened DataSetup::read(const fs::path& data, const fs::path& folder, Decoder& decoder, const JobContext& context) {
-  const bool decoded = fs::is_regular_file(data) && isPixelCache(data);
+  std::error_code none;
+  const bool decoded = fs::is_regular_file(data, none) && isPixelCache(data);
   const auto file = decoded ? data : decodedFile(data, folder);
   const auto borrow = [&decoder] { return std::make_unique<BorrowedDecoder>(decoder); };
-  return {data, file, std::make_shared<const PixelCache>(openDataset(data, file, borrow, context.token, context.progress))};
+  auto cache = openDataset(data, file, borrow, context.token, context.progress);
+  cache.keep();  // also where some files failed: they alone are decoded the next time
+  requireComplete(cache, data);
+  return {data, file, std::make_shared<const PixelCache>(std::move(cache))};
 }
 
 void DataSetup::open(const fs::path& data) {

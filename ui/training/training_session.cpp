@@ -8,6 +8,7 @@
 #include <mutex>
 
 #include "core/base/files.h"
+#include "core/base/folder_lock.h"
 #include "core/base/json_file.h"
 #include "core/base/process_memory.h"
 #include "core/nn/compute.h"
@@ -73,9 +74,9 @@ void TrainingSession::start(TrainingRequest request) {
   suspended_ = false;
   history_.clear();
   try {
-    writeRunOrigin(request_->runFolder, {request_->data, request_->cacheFile});
     const auto& folder = request_->runFolder;
-    if (std::filesystem::exists(RunFolder{folder}.last())) history_ = readHistory(folder / "history.csv");
+    std::error_code failure;
+    if (std::filesystem::exists(RunFolder{folder}.last(), failure)) history_ = readHistory(folder / "history.csv");
   } catch (const Error& error) {
     setState(State::Failed);
     emit failed(error);
@@ -118,7 +119,9 @@ bool TrainingSession::work(const TrainingRequest& request, Gate& gate, const Can
     gate.pass(context.token);
     if (context.token.isCancelled()) stop.cancel();
   };
-  train(request.options, {*request.cache, request.split}, request.runFolder, stop, observer);
+  observer.accepted = [&] { writeRunOrigin(request.runFolder, {request.data, request.cacheFile}); };
+  const FolderLock run(request.runFolder);
+  train(request.options, {*request.cache, request.split}, run, stop, observer);
   finishRun(request.runFolder, request.data, request.options);
   return true;
 }

@@ -7,6 +7,7 @@
 
 #include <gtest/gtest.h>
 
+#include "core/base/folder_lock.h"
 #include "tests/ui/training/small_training.h"
 #include "ui/training/history_runs.h"
 
@@ -188,6 +189,19 @@ TEST_F(TrainingSessionTest, SaysWhyItFailed) {
   wait(State::Failed);
   EXPECT_EQ(code, ErrorCode::DatasetInvalid);
   EXPECT_EQ(unfinished(), QString());
+}
+
+TEST_F(TrainingSessionTest, LeavesAFolderAloneInWhichAnotherProgramWorks) {
+  const auto request = smallRequest(folder.path());
+  std::optional<ErrorCode> code;
+  QObject::connect(&session, &TrainingSession::failed, &session, [&](const Error& error) { code = error.code(); });
+  {
+    const FolderLock another(request.runFolder);
+    session.start(request);
+    wait(State::Failed);
+  }
+  EXPECT_EQ(code, ErrorCode::FolderBusy);
+  EXPECT_FALSE(std::filesystem::exists(request.runFolder));
 }
 
 TEST_F(TrainingSessionTest, ASecondRunWaitsForTheFirst) {
