@@ -81,9 +81,7 @@ std::filesystem::path unfinishedName(const std::filesystem::path& target) {
 bool isUnfinishedName(const std::filesystem::path& file) { return file.extension() == kUnfinished; }
 
 AtomicFile::AtomicFile(std::filesystem::path target) : target_(std::move(target)), stream_(nullptr, &std::fclose) {
-  std::error_code failure;
-  std::filesystem::create_directories(folderOf(target_), failure);
-  if (failure) fail(failure.value());
+  makeFolderOf(target_);
   do {
     unfinished_ = unfinishedName(target_);
     stream_.reset(openNew(unfinished_));

@@ -29,8 +29,11 @@ namespace {
 
 constexpr std::chrono::milliseconds kLookAtToken{20};
 
+// What a system call could not do, as errorAbout() tells it; of a program, that it is missing or broken.
 [[noreturn]] void throwFailed(const std::string& what, int error) {
-  throw Error(ErrorCode::Internal, what + ": " + std::generic_category().message(error));
+  const std::system_error failure(error, std::generic_category(), what);
+  const auto told = errorAbout("", failure);
+  throw told.code() == ErrorCode::Internal ? Error(ErrorCode::ProgramMissing, failure.what()) : told;
 }
 
 class Descriptor {

@@ -41,7 +41,8 @@ struct Patience {
 // independent.
 class ChildProcess {
  public:
-  // `standardError` is written anew. Throws Error Internal where the program cannot be started.
+  // `standardError` is written anew. Throws Error ProgramMissing if the program cannot be started, SystemLimit or OutOfMemory if no program
+  // can be.
   ChildProcess(const std::filesystem::path& program, const std::vector<std::string>& arguments,
                const std::filesystem::path& standardError = {});
   ~ChildProcess();  // kills it

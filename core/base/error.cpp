@@ -1,9 +1,12 @@
 #include "core/base/error.h"
 
 #include <array>
+#include <filesystem>
 #include <new>
+#include <system_error>
 #include <utility>
 
+#include "core/base/files.h"
 #include "core/base/text.h"
 
 namespace glenoid {
@@ -24,12 +27,18 @@ constexpr std::array kTable{
     Row{ErrorCode::FileUnwritable, "file-unwritable", GLENOID_TEXT("Error", "the file cannot be written"),
         GLENOID_TEXT("Error", "Check the folder, your rights in it and the free space, or choose another place.")},
     Row{ErrorCode::NotAFile, "not-a-file",
-        GLENOID_TEXT("Error", "this is no regular file but a device, a pipe, a socket or a link that leads nowhere"),
+        GLENOID_TEXT("Error", "this is no regular file but a device, a pipe or a socket"),
         GLENOID_TEXT("Error", "Give the file itself.")},
     Row{ErrorCode::FolderUnreadable, "folder-unreadable", GLENOID_TEXT("Error", "the folder cannot be read"),
         GLENOID_TEXT("Error", "Check that you may read it and that the disk or network drive is connected.")},
     Row{ErrorCode::FolderBusy, "folder-busy", GLENOID_TEXT("Error", "another run works in this folder"),
         GLENOID_TEXT("Error", "Wait until it is done, stop it, or choose another folder.")},
+    Row{ErrorCode::FileInvalid, "file-invalid", GLENOID_TEXT("Error", "the file does not hold what is expected here"),
+        GLENOID_TEXT("Error", "Correct it, choose another, or have the program write it again.")},
+    Row{ErrorCode::FolderEmpty, "folder-empty", GLENOID_TEXT("Error", "the folder holds no files"),
+        GLENOID_TEXT("Error", "Check the path, or choose another folder.")},
+    Row{ErrorCode::OutputUnwritable, "output-unwritable", GLENOID_TEXT("Error", "the results could not be written to standard output"),
+        GLENOID_TEXT("Error", "Check where they are sent, and the free space there.")},
     Row{ErrorCode::UnknownFormat, "unknown-format",
         GLENOID_TEXT("Error", "this is neither a DICOM object nor a PNG, JPEG, TIFF or BMP picture"),
         GLENOID_TEXT("Error", "Open the radiograph itself, or export it from the viewer as DICOM or PNG.")},
@@ -70,11 +79,19 @@ constexpr std::array kTable{
         GLENOID_TEXT("Error", "Close other programs, or use a smaller batch or the CPU.")},
     Row{ErrorCode::NotANumber, "not-a-number", GLENOID_TEXT("Error", "the network computed what is not a finite number"),
         GLENOID_TEXT("Error", "Choose another model. In training, lower the learning rate or clip the gradient.")},
+    Row{ErrorCode::ProgramMissing, "program-missing", GLENOID_TEXT("Error", "a part of the program is missing or does not start"),
+        GLENOID_TEXT("Error", "Install the program again.")},
+    Row{ErrorCode::SystemLimit, "system-limit", GLENOID_TEXT("Error", "the system allows no more open files, processes or threads"),
+        GLENOID_TEXT("Error", "Close other programs, or raise the limits (ulimit -n, ulimit -u).")},
     Row{ErrorCode::DatasetInvalid, "dataset-invalid", GLENOID_TEXT("Error", "the data set cannot be used"),
-        GLENOID_TEXT("Error", "Give one folder of images for each class.")},
+        GLENOID_TEXT("Error", "Give one folder of images for each class, or a CSV that names path and label.")},
     Row{ErrorCode::DatasetIncomplete, "dataset-incomplete",
         GLENOID_TEXT("Error", "pictures of the data set could not be decoded this time"),
         GLENOID_TEXT("Error", "Try again; take a file that fails every time out of the data set.")},
+    Row{ErrorCode::DatasetTooSmall, "dataset-too-small", GLENOID_TEXT("Error", "the data set holds too few images for this"),
+        GLENOID_TEXT("Error", "Give more images of each class, or ask for fewer parts.")},
+    Row{ErrorCode::DatasetMismatch, "dataset-mismatch", GLENOID_TEXT("Error", "the data set is not the one that this was made from"),
+        GLENOID_TEXT("Error", "Give that data set, or start anew with this one.")},
     Row{ErrorCode::OptionInvalid, "option-invalid", GLENOID_TEXT("Error", "an option has a value that cannot be used"),
         GLENOID_TEXT("Error", "See --help for the allowed values.")},
     Row{ErrorCode::CheckpointInvalid, "checkpoint-invalid", GLENOID_TEXT("Error", "the checkpoint cannot be continued"),
@@ -135,7 +152,19 @@ std::string Error::message() const {
 Error errorAbout(const std::string& file, const std::exception& failure) {
   if (const auto* error = dynamic_cast<const Error*>(&failure)) return error->about(file);
   if (dynamic_cast<const std::bad_alloc*>(&failure)) return {ErrorCode::OutOfMemory, "", file};
-  return {ErrorCode::Internal, failure.what(), file};
+  if (const auto* error = dynamic_cast<const std::system_error*>(&failure)) {
+    const auto& code = error->code();
+    if (code == std::errc::not_enough_memory) return {ErrorCode::OutOfMemory, "", file};
+    for (const auto limit :
+         {std::errc::resource_unavailable_try_again, std::errc::too_many_files_open, std::errc::too_many_files_open_in_system}) {
+      if (code == limit) return {ErrorCode::SystemLimit, code.message(), file};
+    }
+    if (const auto* about = dynamic_cast<const std::filesystem::filesystem_error*>(error)) {
+      return {ErrorCode::FileUnreadable, code.message(), file.empty() ? toUtf8(about->path1()) : file};
+    }
+  }
+  const std::string text = failure.what();
+  return {ErrorCode::Internal, text.substr(0, text.find('\n')), file};  // LibTorch's goes on with a backtrace
 }
 
 }  // namespace glenoid

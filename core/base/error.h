@@ -15,6 +15,9 @@ enum class ErrorCode {
   NotAFile,
   FolderUnreadable,
   FolderBusy,
+  FileInvalid,
+  FolderEmpty,
+  OutputUnwritable,
   UnknownFormat,
   NoImage,
   // radiographs
@@ -37,9 +40,13 @@ enum class ErrorCode {
   DeviceUnavailable,
   OutOfMemory,
   NotANumber,
+  ProgramMissing,
+  SystemLimit,
   // data and options
   DatasetInvalid,
   DatasetIncomplete,
+  DatasetTooSmall,
+  DatasetMismatch,
   OptionInvalid,
   CheckpointInvalid,
   WorkerFailed,
@@ -84,7 +91,8 @@ class Error : public std::exception {
   std::string what_;
 };
 
-// What any library threw while `file` was worked on: an Error as it is, memory that ran out as OutOfMemory, the rest as Internal.
+// What any library threw while `file` was worked on: an Error as it is, memory that ran out as OutOfMemory, threads and descriptors that
+// ran out as SystemLimit, the file system's failures as FileUnreadable, the rest as Internal with the first line of its what().
 Error errorAbout(const std::string& file, const std::exception& failure);
 
 }  // namespace glenoid

@@ -1,6 +1,7 @@
 #include "core/base/files.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <fstream>
 
 #include "core/base/atomic_file.h"
@@ -11,8 +12,9 @@ namespace {
 
 std::ifstream openForReading(const std::filesystem::path& file) {
   requireRegularFile(file);
+  errno = 0;
   std::ifstream stream(file, std::ios::binary);
-  if (!stream) throw Error(ErrorCode::FileUnreadable, "opening failed", toUtf8(file));
+  if (!stream) throw Error(ErrorCode::FileUnreadable, std::generic_category().message(errno), toUtf8(file));
   return stream;
 }
 
@@ -24,8 +26,11 @@ void requireRegularFile(const std::filesystem::path& file) {
   const auto refuse = [&](ErrorCode code, const std::string& why) { return Error(code, why, toUtf8(file)); };
   if (type == std::filesystem::file_type::regular) return;
   if (type == std::filesystem::file_type::not_found) throw refuse(ErrorCode::FileNotFound, "");
-  if (type == std::filesystem::file_type::directory) throw refuse(ErrorCode::FileUnreadable, "it is a folder");
-  if (failure && failure != std::errc::too_many_symbolic_link_levels) throw refuse(ErrorCode::FileUnreadable, failure.message());
+  if (type == std::filesystem::file_type::directory) {
+    const std::filesystem::directory_iterator list(file, failure);
+    throw refuse(ErrorCode::FileUnreadable, failure ? "a folder: " + failure.message() : "it is a folder");
+  }
+  if (failure) throw refuse(ErrorCode::FileUnreadable, failure.message());
   throw refuse(ErrorCode::NotAFile, "");
 }
 
@@ -57,6 +62,13 @@ std::vector<std::byte> readHead(const std::filesystem::path& file, std::size_t c
 std::string readTextFile(const std::filesystem::path& file) {
   const auto bytes = readFile(file);
   return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
+
+void makeFolderOf(const std::filesystem::path& file) {
+  if (!file.has_parent_path()) return;
+  std::error_code failure;
+  std::filesystem::create_directories(file.parent_path(), failure);
+  if (failure) throw Error(ErrorCode::FileUnwritable, failure.message(), toUtf8(file));
 }
 
 void writeFileAtomically(const std::filesystem::path& file, std::span<const std::byte> bytes) {

@@ -12,8 +12,8 @@
 
 namespace glenoid {
 
-// Links are followed. Throws Error FileNotFound, FileUnreadable, or NotAFile for what is neither a file nor a folder: reading from a pipe
-// or a device may wait for ever.
+// Links are followed. Throws Error FileNotFound, FileUnreadable with the system's reason, or NotAFile for what is neither a file nor a
+// folder: reading from a pipe or a device may wait for ever.
 void requireRegularFile(const std::filesystem::path& file);
 
 // All throw Error as requireRegularFile.
@@ -23,6 +23,9 @@ std::string readTextFile(const std::filesystem::path& file);
 std::vector<std::byte> readHead(const std::filesystem::path& file, std::size_t count);
 // Hands the file to `use` in pieces of at most 1 MiB, in order; throws as readFile.
 void readInPieces(const std::filesystem::path& file, const std::function<void(std::span<const std::byte>)>& use);
+
+// The folder that a file is to be written in, made where it is missing. Throws Error FileUnwritable with the file.
+void makeFolderOf(const std::filesystem::path& file);
 
 // As AtomicFile: a crash leaves the old file or the new one, never half of one. Makes the folder where it is missing.
 // Throws Error FileUnwritable; the target is then unchanged.

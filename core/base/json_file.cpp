@@ -9,12 +9,26 @@ nlohmann::json readJson(const std::filesystem::path& file) {
   try {
     return nlohmann::json::parse(readTextFile(file));
   } catch (const nlohmann::json::exception& problem) {
-    throw Error(ErrorCode::DatasetInvalid, problem.what(), toUtf8(file));
+    throw Error(ErrorCode::FileInvalid, problem.what(), toUtf8(file));
   }
 }
 
 void writeJson(const std::filesystem::path& file, const nlohmann::ordered_json& json) {
   writeFileAtomically(file, json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");
+}
+
+std::optional<double> numberIn(const nlohmann::json& value, double lowest, double highest) {
+  if (!value.is_number()) return std::nullopt;
+  const auto number = value.get<double>();
+  return number >= lowest && number <= highest ? std::optional(number) : std::nullopt;
+}
+
+std::optional<std::int64_t> wholeNumberIn(const nlohmann::json& value, std::int64_t lowest, std::int64_t highest) {
+  if (!value.is_number_integer()) return std::nullopt;
+  // Above 2^63 a number is unsigned, and would come out negative.
+  if (value.is_number_unsigned() && value.get<std::uint64_t>() > static_cast<std::uint64_t>(INT64_MAX)) return std::nullopt;
+  const auto number = value.get<std::int64_t>();
+  return number >= lowest && number <= highest ? std::optional(number) : std::nullopt;
 }
 
 }  // namespace glenoid

@@ -34,7 +34,8 @@ class Child {
   Child(const std::filesystem::path& program, const ServiceLimits& limits)
       : process_(program, toArguments(limits)), timeLimit_(limits.time), started_(std::chrono::steady_clock::now()) {}
 
-  // Throws Cancelled, TransferFailed, or Error: Internal where the program did not start, DecoderCrashed where its answer makes no sense.
+  // Throws Cancelled, TransferFailed, or Error: ProgramMissing if the program did not start, DecoderCrashed where its answer makes no
+  // sense.
   Answer ask(const DecodeRequest& request, const CancelToken& token) {
     awaitGreeting(token);
     const Patience patience{std::chrono::steady_clock::now() + timeLimit_, token};
@@ -71,7 +72,7 @@ class Child {
     char greeting[8] = {};
     const auto end = process_.receive(std::as_writable_bytes(std::span(greeting)), {started_ + kStartLimit, token});
     greeted_ = end == TransferEnd::Complete && std::memcmp(greeting, kDecoderGreeting, sizeof greeting) == 0;
-    if (!greeted_) throw Error(ErrorCode::Internal, "the decoder program does not start: " + howItEnded());
+    if (!greeted_) throw Error(ErrorCode::ProgramMissing, "the decoder does not answer: " + howItEnded());
   }
 
   ChildProcess process_;
@@ -164,7 +165,7 @@ std::unique_ptr<Decoder> makeChildDecoder(const ChildDecoderOptions& options) {
   auto program = options.program;
   if (program.empty()) {
     const auto found = findInstalled("glenoid-decoder");
-    if (!found) throw Error(ErrorCode::Internal, "glenoid-decoder is not installed beside this program");
+    if (!found) throw Error(ErrorCode::ProgramMissing, "glenoid-decoder");
     program = *found;
   }
   return std::make_unique<ChildDecoder>(program, ServiceLimits{options.memoryLimit, options.timeLimit}, options.children);

@@ -42,7 +42,7 @@ struct ChildDecoderOptions {
   std::int64_t memoryLimit = std::int64_t{1536} << 20;  // bytes a child may allocate
 };
 // Decodes in child processes: one that crashes, hangs or outgrows its limits costs its own file (DecoderCrashed, DecoderTimeout,
-// DecoderMemory) and is replaced. Throws Error Internal where the program cannot be started.
+// DecoderMemory) and is replaced. Throws Error ProgramMissing if the program cannot be started.
 std::unique_ptr<Decoder> makeChildDecoder(const ChildDecoderOptions& options);
 
 }  // namespace glenoid

@@ -87,7 +87,7 @@ TEST(ChildProcess, ProgramThatIsMissingIsAnError) {
     ChildProcess("/nowhere/program", {});
     FAIL();
   } catch (const Error& error) {
-    EXPECT_EQ(error.code(), ErrorCode::Internal);
+    EXPECT_EQ(error.code(), ErrorCode::ProgramMissing);
     EXPECT_NE(error.detail().find("/nowhere/program"), std::string::npos);
   }
 }

@@ -1,9 +1,12 @@
 #include "core/base/error.h"
 
+#include <atomic>
+#include <filesystem>
 #include <new>
 #include <set>
 #include <stdexcept>
 #include <string>
+#include <system_error>
 
 #include <gtest/gtest.h>
 
@@ -50,6 +53,14 @@ TEST(CancelToken, CopiesShareTheFlag) {
   EXPECT_THROW(copy.check(), Cancelled);
 }
 
+TEST(CancelToken, WatchesAFlagOfAnother) {
+  std::atomic<bool> flag{false};
+  const CancelToken token(flag);
+  EXPECT_FALSE(token.isCancelled());
+  flag = true;
+  EXPECT_THROW(token.check(), Cancelled);
+}
+
 TEST(Error, WhateverALibraryThrewIsSaidOfTheFile) {
   const auto own = errorAbout("a.dcm", Error(ErrorCode::DamagedFile, "short"));
   EXPECT_EQ(own.code(), ErrorCode::DamagedFile);
@@ -59,4 +70,12 @@ TEST(Error, WhateverALibraryThrewIsSaidOfTheFile) {
   const auto foreign = errorAbout("a.dcm", std::runtime_error("iconv"));
   EXPECT_EQ(foreign.code(), ErrorCode::Internal);
   EXPECT_EQ(foreign.detail(), "iconv");
+  EXPECT_EQ(errorAbout("", std::runtime_error("why\nException raised from f at g.cpp")).detail(), "why") << "no backtrace";
+  const auto system = [](std::errc code) { return errorAbout("", std::system_error(std::make_error_code(code))).code(); };
+  EXPECT_EQ(system(std::errc::not_enough_memory), ErrorCode::OutOfMemory);
+  EXPECT_EQ(system(std::errc::resource_unavailable_try_again), ErrorCode::SystemLimit);
+  EXPECT_EQ(system(std::errc::too_many_files_open), ErrorCode::SystemLimit);
+  const auto files = errorAbout("", std::filesystem::filesystem_error("", "x", std::make_error_code(std::errc::permission_denied)));
+  EXPECT_EQ(files.code(), ErrorCode::FileUnreadable);
+  EXPECT_EQ(files.file(), "x");
 }

@@ -44,6 +44,33 @@ TEST_F(Files, FailedWriteLeavesTheOldFile) {
   EXPECT_EQ(std::distance(fs::directory_iterator(folder_.path()), {}), 1);
 }
 
+TEST_F(Files, AFolderThatCannotBeMadeTellsWhy) {
+  fs::permissions(folder_.path(), fs::perms(0555));
+  std::string why;
+  {
+    const test::Unprivileged nobody;
+    try {
+      writeFileAtomically(folder_ / "new" / "x.txt", std::string_view("x"));
+    } catch (const Error& error) {
+      EXPECT_EQ(error.code(), ErrorCode::FileUnwritable);
+      why = error.detail();
+    }
+  }
+  fs::permissions(folder_.path(), fs::perms::owner_all);
+  EXPECT_EQ(why, "Permission denied") << "not that there is no such file";
+}
+
+TEST_F(Files, ALinkToItselfIsThereAndCannotBeRead) {
+  fs::create_symlink("loop", folder_ / "loop");
+  try {
+    readFile(folder_ / "loop");
+    FAIL();
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code(), ErrorCode::FileUnreadable);
+    EXPECT_EQ(error.detail(), "Too many levels of symbolic links");
+  }
+}
+
 TEST_F(Files, MissingFileAndFolderAreNamed) {
   try {
     readFile(folder_ / "none");
@@ -100,7 +127,7 @@ TEST_F(Files, PipesDevicesAndLinksToThemselvesAreRefusedAtOnce) {
   for (const auto& read : readers) {
     EXPECT_EQ(codeOf(folder_ / "pipe", read), ErrorCode::NotAFile);
     EXPECT_EQ(codeOf("/dev/zero", read), ErrorCode::NotAFile);
-    EXPECT_EQ(codeOf(folder_ / "itself", read), ErrorCode::NotAFile);
+    EXPECT_EQ(codeOf(folder_ / "itself", read), ErrorCode::FileUnreadable);
     EXPECT_EQ(codeOf(folder_ / "dangling", read), ErrorCode::FileNotFound);
     EXPECT_NO_THROW(read(folder_ / "link"));
   }

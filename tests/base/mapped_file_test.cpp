@@ -1,8 +1,13 @@
 #include "core/base/mapped_file.h"
 
+#include <cstdint>
+#include <cstdlib>
+#include <filesystem>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "core/base/child_process.h"
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "tests/support/temporary_folder.h"
@@ -41,3 +46,17 @@ TEST(MappedFile, SaysWhatIsMissingAndWhatIsNoFile) {
   EXPECT_EQ(codeFor(folder.path() / "nothing"), ErrorCode::FileNotFound);
   EXPECT_EQ(codeFor(folder.path()), ErrorCode::FileUnreadable);
 }
+
+#if defined(__linux__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+TEST(MappedFile, MemoryThatRanOutIsToldAsThat) {
+  const test::TemporaryFolder folder;
+  writeFileAtomically(folder.path() / "file", std::string_view("x"));
+  std::filesystem::resize_file(folder.path() / "file", std::uintmax_t{1} << 30);  // sparse
+  EXPECT_EXIT(
+      {
+        limitOwnMemory(64 << 20);
+        std::_Exit(codeFor(folder.path() / "file") == ErrorCode::OutOfMemory ? 0 : 1);
+      },
+      testing::ExitedWithCode(0), "");
+}
+#endif

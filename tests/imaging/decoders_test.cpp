@@ -263,7 +263,7 @@ TEST(ChildDecoder, ProgramThatIsMissingOrAnotherIsAnError) {
     }
     return ErrorCode::UnknownFormat;
   };
-  EXPECT_EQ(codeOf("/nowhere/glenoid-decoder"), ErrorCode::Internal);
-  EXPECT_EQ(codeOf("/bin/true"), ErrorCode::Internal);
-  EXPECT_EQ(codeOf("/bin/echo"), ErrorCode::Internal);
+  EXPECT_EQ(codeOf("/nowhere/glenoid-decoder"), ErrorCode::ProgramMissing);
+  EXPECT_EQ(codeOf("/bin/true"), ErrorCode::ProgramMissing);
+  EXPECT_EQ(codeOf("/bin/echo"), ErrorCode::ProgramMissing);
 }
