@@ -1,16 +1,25 @@
 #include "core/bundle/model_description.h"
 
 #include <algorithm>
+#include <climits>
 #include <cmath>
+#include <set>
 
 #include "core/base/error.h"
 #include "core/base/format.h"
+#include "core/base/json_file.h"
 
 namespace glenoid {
 namespace {
 
 constexpr int kFormatVersion = 1;
 constexpr std::array kFigures{"accuracy", "low", "high", "images"};
+constexpr std::array kShares{"accuracy", "low", "high", "balancedAccuracy", "macroAuc", "calibrationError", "foldDeviation"};
+constexpr std::array kCounts{"images", "folds"};
+constexpr std::int64_t kMostImages = 1'000'000'000;
+// Pixels are 0 to 1 before the mean is taken away and the rest divided by the deviation.
+constexpr double kLargestMean = 1000, kSmallestDeviation = 1e-3, kLargestDeviation = 1000;
+constexpr double kLowestTemperature = 0.01, kHighestTemperature = 100;
 
 template <typename T>
 T required(const nlohmann::json& json, const char* key) {
@@ -21,15 +30,54 @@ T required(const nlohmann::json& json, const char* key) {
   }
 }
 
+std::string written(double value) { return nlohmann::json(value).dump(); }
+
 void require(bool condition, const char* what) {
   if (!condition) throw Error(ErrorCode::ModelMismatch, std::string("model.json: ") + what);
+}
+
+double number(const nlohmann::json& json, const std::string& key, double lowest, double highest) {
+  const auto value = numberIn(json, lowest, highest);
+  if (!value) throw Error(ErrorCode::ModelMismatch, key + ": " + written(lowest) + " to " + written(highest) + " is allowed");
+  return *value;
+}
+
+std::int64_t wholeNumber(const nlohmann::json& json, const std::string& key, std::int64_t lowest, std::int64_t highest) {
+  const auto value = wholeNumberIn(json, lowest, highest);
+  if (!value) {
+    throw Error(ErrorCode::ModelMismatch,
+                key + ": a whole number from " + std::to_string(lowest) + " to " + std::to_string(highest) + " is allowed");
+  }
+  return *value;
+}
+
+// One for each channel, R, G and B.
+std::array<double, 3> channels(const nlohmann::json& json, const char* key, double lowest, double highest) {
+  const auto list = required<nlohmann::json>(json, key);
+  if (!list.is_array() || list.size() != 3) throw Error(ErrorCode::ModelMismatch, std::string(key) + ": three numbers are expected");
+  return {number(list[0], key, lowest, highest), number(list[1], key, lowest, highest), number(list[2], key, lowest, highest)};
+}
+
+// Figures of parts that were measured; null is one that could not be. Those of later versions are let pass.
+void checkFigures(const nlohmann::json& figures) {
+  if (!figures.is_object()) throw Error(ErrorCode::ModelMismatch, "figures: an object is expected");
+  for (const auto& [part, values] : figures.items()) {
+    if (!values.is_object()) throw Error(ErrorCode::ModelMismatch, "figures." + part + ": an object is expected");
+    for (const char* key : kShares) {
+      if (values.contains(key) && !values[key].is_null()) number(values[key], "figures." + part + "." + key, 0, 1);
+    }
+    for (const char* key : kCounts) {
+      if (values.contains(key)) wholeNumber(values[key], "figures." + part + "." + key, 0, kMostImages);
+    }
+  }
 }
 
 }  // namespace
 
 ModelDescription modelDescriptionFromJson(const nlohmann::json& json) {
   require(required<std::string>(json, "format") == "glenoid-model", "the format is not glenoid-model");
-  require(required<int>(json, "formatVersion") == kFormatVersion, "the format version is newer than this program");
+  require(wholeNumber(required<nlohmann::json>(json, "formatVersion"), "formatVersion", 1, INT_MAX) == kFormatVersion,
+          "the format version is newer than this program");
   ModelDescription d;
   d.name = required<std::string>(json, "name");
   require(
@@ -44,19 +92,20 @@ ModelDescription modelDescriptionFromJson(const nlohmann::json& json) {
     d.labels.push_back({required<std::string>(label, "name"), required<std::string>(label, "display")});
   }
   require(d.labels.size() >= 2, "fewer than two labels");
+  std::set<std::string> names;
+  for (const auto& label : d.labels)
+    require(!label.name.empty() && names.insert(label.name).second, "labels: a name is empty or stands there twice");
   const auto preprocessing = required<nlohmann::json>(json, "preprocessing");
-  d.inputSize = required<std::int64_t>(preprocessing, "inputSize");
-  require(d.inputSize >= 32 && d.inputSize <= 1024, "inputSize is outside 32..1024");
-  d.mean = required<std::array<double, 3>>(preprocessing, "mean");
-  d.deviation = required<std::array<double, 3>>(preprocessing, "deviation");
-  for (const double value : d.deviation) require(value > 0, "a deviation is not positive");
+  d.inputSize = wholeNumber(required<nlohmann::json>(preprocessing, "inputSize"), "inputSize", 32, 1024);
+  d.mean = channels(preprocessing, "mean", -kLargestMean, kLargestMean);
+  d.deviation = channels(preprocessing, "deviation", kSmallestDeviation, kLargestDeviation);
   const auto& temperature = json.contains("temperature") ? json["temperature"] : nlohmann::json();
-  d.calibrated = temperature.is_number();
-  if (d.calibrated) d.temperature = temperature.get<double>();
-  require(std::isfinite(d.temperature) && d.temperature > 0, "the temperature is not positive");
+  d.calibrated = !temperature.is_null();
+  if (d.calibrated) d.temperature = number(temperature, "temperature", kLowestTemperature, kHighestTemperature);
   d.weightsSha256 = required<std::string>(json, "weightsSha256");
   d.training = required<nlohmann::json>(json, "training");
   d.figures = required<nlohmann::json>(json, "figures");
+  checkFigures(d.figures);
   d.licence = required<std::string>(json, "licence");
   d.limits = required<std::string>(json, "limits");
   return d;

@@ -1,5 +1,9 @@
 #include "core/bundle/model_description.h"
 
+#include <limits>
+#include <utility>
+#include <vector>
+
 #include <gtest/gtest.h>
 
 #include "core/base/error.h"
@@ -49,6 +53,44 @@ TEST(ModelDescription, WhatIsMissingOrWrongIsNamed) {
   json["preprocessing"]["inputSize"] = 1 << 20;
   expectRefused(json, "inputSize");
   expectRefused(nlohmann::json::array(), "format");
+}
+
+TEST(ModelDescription, AbsurdNumbersAreRefusedByName) {
+  auto measured = test::smallModelDescription();
+  measured.figures = {{"test", {{"accuracy", 0.8}, {"low", 0.7}, {"high", 0.9}, {"images", 62}, {"macroAuc", nullptr}}}};
+  const auto good = toJson(measured);
+  EXPECT_NO_THROW(modelDescriptionFromJson(good)) << "a figure that could not be measured is null";
+  const auto nan = std::numeric_limits<double>::quiet_NaN(), infinity = std::numeric_limits<double>::infinity();
+  const std::vector<std::pair<const char*, std::vector<nlohmann::json>>> absurd{
+      {"/formatVersion", {1.7, -1, 0, "1"}},
+      {"/preprocessing/inputSize", {32.9, 31, 1025, -288, 1e300, std::uint64_t{1} << 63, nullptr, "288"}},
+      {"/preprocessing/mean/1", {nan, infinity, 1e300, -1e9, "0.5"}},
+      {"/preprocessing/deviation/2", {1e-320, 0, -0.2, nan, infinity, 1e300}},
+      {"/temperature", {1e-9, 0, -1, 1e300, nan, "warm", true}},
+      {"/figures/test/accuracy", {1e300, 1.01, -0.1, nan, "good"}},
+      {"/figures/test/low", {-1, nan}},
+      {"/figures/test/high", {2}},
+      {"/figures/test/images", {-5, 61.5, 1e300}},
+  };
+  for (const auto& [place, values] : absurd) {
+    const nlohmann::json::json_pointer pointer(place);
+    auto key = pointer.back();
+    if (key.size() == 1) key = pointer.parent_pointer().back();
+    for (const auto& value : values) {
+      auto json = good;
+      json[pointer] = value;
+      try {
+        modelDescriptionFromJson(json);
+        ADD_FAILURE() << place << " " << value;
+      } catch (const Error& error) {
+        EXPECT_EQ(error.code(), ErrorCode::ModelMismatch);
+        EXPECT_NE(error.detail().find(key), std::string::npos) << error.detail();
+      }
+    }
+  }
+  auto twice = good;
+  twice["labels"][1]["name"] = twice["labels"][0]["name"];
+  EXPECT_THROW(modelDescriptionFromJson(twice), Error);
 }
 
 TEST(ModelDescription, AnUnmeasuredModelSaysSo) {
