@@ -71,7 +71,7 @@ std::vector<std::string> baselineNames() {
 StoredParts Baselines::answer(const std::string& name, const Split& split, std::uint64_t seed, const CancelToken& token) {
   const auto* method = std::find_if(std::begin(kMethods), std::end(kMethods), [&](const Method& m) { return name == m.name; });
   if (method == std::end(kMethods)) throw Error(ErrorCode::OptionInvalid, "unknown baseline \"" + name + "\"");
-  if (split.train.empty()) throw Error(ErrorCode::DatasetInvalid, "the training part is empty");
+  if (split.train.empty()) throw Error(ErrorCode::DatasetTooSmall, "the training part is empty");
   try {
     auto& table = tables_->features[static_cast<int>(method->features)];
     if (table.empty()) table = pictureFeatures(cache_, method->features, token);
@@ -86,7 +86,8 @@ StoredParts Baselines::answer(const std::string& name, const Split& split, std::
     }
     return parts;
   } catch (const cv::Exception& problem) {
-    throw Error(ErrorCode::Internal, "OpenCV: " + std::string(problem.what()));
+    if (problem.code == cv::Error::StsNoMem) throw Error(ErrorCode::OutOfMemory, "");
+    throw Error(ErrorCode::Internal, "OpenCV: " + problem.err);
   }
 }
 

@@ -23,7 +23,7 @@ class Baselines {
 
   // Fits the method on the training part and answers the validation and test parts; "logits" are logarithms of probabilities.
   // Standardisation and whatever else is fitted see the training part alone, choices and the temperature the validation part: no test
-  // picture has a say. The same split and seed give the same answers. Throws Error OptionInvalid for an unknown name, DatasetInvalid for
+  // picture has a say. The same split and seed give the same answers. Throws Error OptionInvalid for an unknown name, DatasetTooSmall for
   // an empty training part; Cancelled.
   StoredParts answer(const std::string& name, const Split& split, std::uint64_t seed, const CancelToken& token = {});
 

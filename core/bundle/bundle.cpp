@@ -10,6 +10,7 @@
 #include "core/bundle/model_text.h"
 #include "core/nn/network.h"
 #include "core/nn/safetensors.h"
+#include "core/nn/torch_error.h"
 #include "core/nn/weights.h"
 
 namespace glenoid {
@@ -42,6 +43,17 @@ NetworkOptions networkOptions(const ModelDescription& model) {
   options.head = fromWord(model.head, headWords(), "head", ErrorCode::ModelMismatch);
   options.classes = static_cast<std::int64_t>(model.labels.size());
   return options;
+}
+
+// What the description asks for and no network here can be is the model's fault, not that of the command's options.
+std::shared_ptr<Network> networkOf(const ModelDescription& model) {
+  try {
+    auto network = makeNetwork(networkOptions(model));
+    if (network->minimumInput() <= model.inputSize) return network;
+    throw Error(ErrorCode::ModelMismatch, "inputSize: at least " + std::to_string(network->minimumInput()) + " for this architecture");
+  } catch (const Error& error) {
+    throw error.code() == ErrorCode::OptionInvalid ? Error(ErrorCode::ModelMismatch, error.detail()) : error;
+  }
 }
 
 ModelDescription parse(const std::string& text) {
@@ -78,7 +90,7 @@ Bundle readBundle(const fs::path& path) {
   std::error_code failure;
   try {
     if (fs::is_directory(path, failure)) return {path, path / kWeightsFile, parse(readModelText(path / kDescriptionFile))};
-    const auto metadata = readSafetensorsMetadata(path);
+    const auto metadata = withTorchErrors([&] { return readSafetensorsMetadata(path); });
     const auto found = metadata.find(kDescriptionFile);
     if (found == metadata.end()) throw Error(ErrorCode::ModelMismatch, "the file carries weights but no model.json");
     return {path, path, parse(found->second)};
@@ -92,7 +104,7 @@ Bundle readBundle(const fs::path& path) {
 
 void verifyBundle(const Bundle& bundle) {
   try {
-    requireDigest(readSafetensors(bundle.weights), bundle);
+    withTorchErrors([&] { requireDigest(readSafetensors(bundle.weights), bundle); });
   } catch (const Error& error) {
     throw error.about(toUtf8(bundle.path));
   }
@@ -100,14 +112,16 @@ void verifyBundle(const Bundle& bundle) {
 
 std::shared_ptr<Network> loadNetwork(const Bundle& bundle) {
   try {
-    auto made = std::async(std::launch::async, [&] { return makeNetwork(networkOptions(bundle.model)); });  // takes as long as what follows
-    const auto file = readSafetensors(bundle.weights);
-    requireDigest(file, bundle);
-    const auto network = made.get();
-    loadWeights(*network, file);
-    network->eval();
-    for (auto& parameter : network->parameters()) parameter.set_requires_grad(false);
-    return network;
+    return withTorchErrors([&] {
+      auto made = std::async(std::launch::async, [&] { return networkOf(bundle.model); });  // takes as long as what follows
+      const auto file = readSafetensors(bundle.weights);
+      requireDigest(file, bundle);
+      const auto network = made.get();
+      loadWeights(*network, file);
+      network->eval();
+      for (auto& parameter : network->parameters()) parameter.set_requires_grad(false);
+      return network;
+    });
   } catch (const Error& error) {
     throw error.about(toUtf8(bundle.path));
   }

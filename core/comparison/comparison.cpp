@@ -69,9 +69,9 @@ Folds Runner::chooseFolds() const {
   const auto stored = folder_ / "folds.json";
   Folds folds;
   if (!options_.foldFile.empty()) {
-    folds = foldsFromJson(readJson(fromUtf8(options_.foldFile)), cache_.items());
+    folds = readFolds(fromUtf8(options_.foldFile), cache_.items());
   } else if (std::error_code failure; fs::exists(stored, failure)) {
-    folds = foldsFromJson(readJson(stored), cache_.items());
+    folds = readFolds(stored, cache_.items());
     if (folds.folds.size() != options_.folds || folds.seed != options_.splitSeed) {
       throw Error(ErrorCode::CheckpointInvalid, "the comparison in this folder has other folds", toUtf8(stored));
     }

@@ -5,8 +5,8 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
-#include "core/base/json_file.h"
 #include "core/training/pooling.h"
+#include "core/training/stored_parts.h"
 
 namespace glenoid {
 namespace {
@@ -41,11 +41,11 @@ std::vector<MethodAnswers> storedAnswers(const fs::path& folder) {
     }
     return lines;
   }
-  const auto stored = readJson(folder / "evaluation.json");
-  lines.push_back({name, name, 1, calibrated(readPredictionTable(folder / "test.csv"), stored.value("temperature", 1.0))});
-  if (stored.contains("temperatureAugmented")) {
-    lines.push_back({name + "-augmented", name + kAugmented, 1,
-                     calibrated(readPredictionTable(folder / "test-augmented.csv"), stored.at("temperatureAugmented").get<double>())});
+  const auto temperature = storedTemperature(folder, "temperature").value_or(1);
+  lines.push_back({name, name, 1, calibrated(readPredictionTable(folder / "test.csv"), temperature)});
+  if (const auto augmented = storedTemperature(folder, "temperatureAugmented")) {
+    lines.push_back(
+        {name + "-augmented", name + kAugmented, 1, calibrated(readPredictionTable(folder / "test-augmented.csv"), *augmented)});
   }
   return lines;
 }
@@ -70,7 +70,7 @@ MethodAnswers voteOf(const std::vector<MethodAnswers>& members) {
   for (const auto& member : members) tables.push_back(member.answers);
   const auto same = onSameImages(tables);
   if (same.empty() || same.front().images.empty()) {
-    throw Error(ErrorCode::DatasetInvalid, "there is no image that is new to all of these runs");
+    throw Error(ErrorCode::DatasetTooSmall, "there is no image that is new to all of these runs");
   }
   std::vector<Predictions> votes;
   for (const auto& table : same) votes.push_back(table.predictions);

@@ -20,7 +20,7 @@ std::vector<MethodAnswers> freshAnswers(const std::filesystem::path& runFolder, 
                                         const TrainingObserver& observer = {});
 
 // The soft vote of these methods on the images that all have answered; for test parts these are images that none has seen. Throws Error
-// DatasetInvalid where there are none, and as onSameImages.
+// DatasetTooSmall where there are none, and as onSameImages.
 MethodAnswers voteOf(const std::vector<MethodAnswers>& members);
 
 }  // namespace glenoid

@@ -14,7 +14,7 @@ std::string symmetryName(int symmetry) {
 
 void joinGroups(std::vector<Item>& items, const std::vector<NearDuplicate>& pairs) {
   for (const auto& pair : pairs) {
-    if (pair.first >= pair.second || pair.second >= items.size()) throw Error(ErrorCode::DatasetInvalid, "near-duplicates out of range");
+    if (pair.first >= pair.second || pair.second >= items.size()) throw Error(ErrorCode::Internal, "near-duplicates out of range");
     const auto a = items[pair.first].group, b = items[pair.second].group;
     const auto name = a.empty() && b.empty() ? "like " + items[pair.first].path : a.empty() ? b : b.empty() ? a : std::min(a, b);
     items[pair.first].group = items[pair.second].group = name;

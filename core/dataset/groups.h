@@ -22,7 +22,7 @@ struct NearDuplicate {
 std::string symmetryName(int symmetry);
 
 // The items of a pair and all who share a group with one of them become one group. A group that had a name keeps it (of two the first in
-// the alphabet). Throws Error DatasetInvalid for a pair that names no two items.
+// the alphabet). Throws Error Internal for a pair that names no two items.
 void joinGroups(std::vector<Item>& items, const std::vector<NearDuplicate>& pairs);
 
 }  // namespace glenoid

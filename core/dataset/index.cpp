@@ -115,7 +115,7 @@ Index indexFolder(const fs::path& folder, const CancelToken& token, const Progre
 Index indexCsv(const fs::path& csv, const CancelToken& token, const ProgressCallback& progress) {
   const auto text = readTextFile(csv);
   std::size_t at = text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
-  const auto invalid = [&](const std::string& why) { return Error(ErrorCode::DatasetInvalid, why, toUtf8(csv)); };
+  const auto invalid = [&](const std::string& why) { return Error(ErrorCode::FileInvalid, why, toUtf8(csv)); };
   const auto header = nextCsvRecord(text, at).value_or(std::vector<std::string>{});
   const auto column = [&](const char* name) {
     return static_cast<std::size_t>(std::find(header.begin(), header.end(), name) - header.begin());

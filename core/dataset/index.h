@@ -41,7 +41,7 @@ struct Index {
 Index indexFolder(const std::filesystem::path& folder, const CancelToken& token = {}, const ProgressCallback& progress = {});
 
 // Lines "path,label" or "path,label,group" after a header line that names these columns in any order; fields may be quoted (RFC 4180).
-// Paths are relative to the CSV's folder. Throws Error as readFile for the CSV and each of its files, Cancelled, and DatasetInvalid naming
+// Paths are relative to the CSV's folder. Throws Error as readFile for the CSV and each of its files, Cancelled, and FileInvalid naming
 // the line for what is no such line and for a path that stands twice.
 Index indexCsv(const std::filesystem::path& csv, const CancelToken& token = {}, const ProgressCallback& progress = {});
 

@@ -8,6 +8,7 @@
 
 #include "core/base/atomic_file.h"
 #include "core/base/files.h"
+#include "core/base/json_file.h"
 #include "core/base/mapped_file.h"
 
 namespace glenoid {
@@ -18,6 +19,7 @@ constexpr std::uint32_t kVersion = 1;
 constexpr std::size_t kHeadBytes = 64;
 constexpr std::size_t kPixelOffset = 4096;  // a page: the pictures start aligned
 constexpr std::int64_t kLargestSide = 4096;
+constexpr std::int64_t kLastSymmetry = 7;  // of a near-duplicate
 
 struct Head {
   std::uint64_t version = 0, side = 0, count = 0, indexOffset = 0, indexBytes = 0;
@@ -81,7 +83,7 @@ PixelCache& PixelCache::operator=(PixelCache&&) noexcept = default;
 PixelCache::~PixelCache() = default;
 
 PixelCache::PixelCache(const std::filesystem::path& file) : file_(std::make_unique<MappedFile>(file)) {
-  const auto invalid = [&](const std::string& why) { return Error(ErrorCode::DatasetInvalid, "pixel cache: " + why, toUtf8(file)); };
+  const auto invalid = [&](const std::string& why) { return Error(ErrorCode::FileInvalid, "pixel cache: " + why, toUtf8(file)); };
   const auto bytes = file_->bytes();
   if (bytes.size() < kPixelOffset || !std::equal(kMagic.begin(), kMagic.end(), bytes.begin())) throw invalid("it is none");
   const Head head = decode(bytes);
@@ -100,28 +102,31 @@ PixelCache::PixelCache(const std::filesystem::path& file) : file_(std::make_uniq
     const auto index = nlohmann::json::parse(bytes.begin() + static_cast<std::ptrdiff_t>(head.indexOffset), bytes.end());
     info_.recipe = index.at("recipe").get<std::string>();
     info_.labels = index.at("labels").get<std::vector<std::string>>();
+    const auto labels = static_cast<std::int64_t>(info_.labels.size());
     for (const auto& row : index.at("items")) {
-      items_.push_back({row.at("path").get<std::string>(), row.at("label").get<std::int64_t>(), row.at("sha256").get<std::string>(),
-                        row.at("group").get<std::string>()});
+      const auto label = wholeNumberIn(row.at("label"), 0, labels - 1);
+      if (!label) throw invalid("a label out of range");
+      items_.push_back(
+          {row.at("path").get<std::string>(), *label, row.at("sha256").get<std::string>(), row.at("group").get<std::string>()});
     }
     for (const auto& row : index.at("skipped")) {
       skipped_.push_back({row.at("path").get<std::string>(), row.at("code").get<std::string>(), row.at("detail").get<std::string>()});
     }
     // Caches of the first release have no such list.
     for (const auto& row : index.value("nearDuplicates", nlohmann::json::array())) {
-      nearDuplicates_.push_back({row.at("first").get<std::size_t>(), row.at("second").get<std::size_t>(),
-                                 row.at("correlation").get<double>(), row.at("symmetry").get<int>()});
-      if (std::max(nearDuplicates_.back().first, nearDuplicates_.back().second) >= items_.size())
-        throw invalid("near-duplicates out of range");
+      const auto last = static_cast<std::int64_t>(items_.size()) - 1;
+      const auto first = wholeNumberIn(row.at("first"), 0, last), second = wholeNumberIn(row.at("second"), 0, last);
+      const auto correlation = numberIn(row.at("correlation"), -1.001, 1.001);
+      const auto symmetry = wholeNumberIn(row.at("symmetry"), 0, kLastSymmetry);
+      if (!first || !second || !correlation || !symmetry) throw invalid("near-duplicates out of range");
+      nearDuplicates_.push_back(
+          {static_cast<std::size_t>(*first), static_cast<std::size_t>(*second), *correlation, static_cast<int>(*symmetry)});
     }
   } catch (const nlohmann::json::exception& problem) {
     throw invalid(problem.what());
   }
   if (items_.size() != head.count) throw invalid("its index names another number of pictures");
-  for (std::size_t i = 0; i < items_.size(); ++i) {
-    if (items_[i].label < 0 || items_[i].label >= static_cast<std::int64_t>(info_.labels.size())) throw invalid("a label out of range");
-    byContent_.emplace(items_[i].sha256, i);
-  }
+  for (std::size_t i = 0; i < items_.size(); ++i) byContent_.emplace(items_[i].sha256, i);
 }
 
 std::span<const std::uint8_t> PixelCache::picture(std::size_t i) const {

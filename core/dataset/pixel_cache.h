@@ -38,7 +38,7 @@ struct PixelCacheInfo {
 // Memory-mapped for reading; every member may be called from any thread. Move-only.
 class PixelCache {
  public:
-  // Throws Error FileNotFound, FileUnreadable, or DatasetInvalid where the file is no complete cache.
+  // Throws Error FileNotFound, FileUnreadable, or FileInvalid where the file is no complete cache.
   explicit PixelCache(const std::filesystem::path& file);
   PixelCache(PixelCache&&) noexcept;
   PixelCache& operator=(PixelCache&&) noexcept;

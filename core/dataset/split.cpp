@@ -7,10 +7,14 @@
 #include <string>
 
 #include "core/base/error.h"
+#include "core/base/files.h"
+#include "core/base/json_file.h"
 #include "core/dataset/random.h"
 
 namespace glenoid {
 namespace {
+
+constexpr std::size_t kMostFolds = 1000;
 
 using Positions = std::vector<std::size_t>;
 using Table = std::vector<std::vector<double>>;  // [class][part]
@@ -116,7 +120,14 @@ nlohmann::json listOf(const Positions& positions, const std::vector<Item>& items
   return list;
 }
 
-Error invalid(const std::string& why) { return Error(ErrorCode::DatasetInvalid, why); }
+Error invalid(const std::string& why) { return Error(ErrorCode::FileInvalid, why); }
+Error mismatch(const std::string& why) { return Error(ErrorCode::DatasetMismatch, why); }
+
+std::uint64_t seedOf(const nlohmann::json& json) {
+  const auto& seed = json.at("seed");
+  if (!seed.is_number_unsigned()) throw invalid("seed: a whole number from 0 is expected");
+  return seed.get<std::uint64_t>();
+}
 
 // Positions of the items whose content each list names.
 std::vector<Positions> partsFromJson(const std::vector<const nlohmann::json*>& lists, const std::vector<Item>& items) {
@@ -132,12 +143,12 @@ std::vector<Positions> partsFromJson(const std::vector<const nlohmann::json*>& l
   std::map<std::string, bool> used;
   for (std::size_t i = 0; i < items.size(); ++i) {
     const auto found = partOf.find(items[i].sha256);
-    if (found == partOf.end()) throw invalid("the split does not know the image " + items[i].path);
+    if (found == partOf.end()) throw mismatch("the split does not know the image " + items[i].path);
     parts[found->second.first].push_back(i);
     used[items[i].sha256] = true;
   }
   for (const auto& [hash, part] : partOf) {
-    if (!used.contains(hash)) throw invalid("the data set lacks an image of the split: " + part.second);
+    if (!used.contains(hash)) throw mismatch("the data set lacks an image of the split: " + part.second);
   }
   return parts;
 }
@@ -158,11 +169,13 @@ Split stratifiedSplit(const std::vector<Item>& items, const Shares& shares, std:
 }
 
 Folds stratifiedFolds(const std::vector<Item>& items, std::size_t count, std::uint64_t seed) {
-  if (count < 2) throw Error(ErrorCode::OptionInvalid, "folds: at least 2");
+  if (count < 2 || count > kMostFolds) {
+    throw Error(ErrorCode::OptionInvalid, "folds: from 2 to " + std::to_string(kMostFolds) + " is allowed");
+  }
   Random random(seed);
   Folds folds{seed, partition(items, everything(items), std::vector<double>(count, 1.0 / static_cast<double>(count)), random)};
   for (const auto& fold : folds.folds) {
-    if (fold.empty()) throw invalid("too few images or groups for " + std::to_string(count) + " folds");
+    if (fold.empty()) throw Error(ErrorCode::DatasetTooSmall, "too few images or groups for " + std::to_string(count) + " folds");
   }
   return folds;
 }
@@ -199,7 +212,7 @@ Split splitFromJson(const nlohmann::json& json, const std::vector<Item>& items) 
   try {
     checkFormat(json, "glenoid-split");
     auto parts = partsFromJson({&json.at("train"), &json.at("validation"), &json.at("test")}, items);
-    return {json.at("seed").get<std::uint64_t>(), std::move(parts[0]), std::move(parts[1]), std::move(parts[2])};
+    return {seedOf(json), std::move(parts[0]), std::move(parts[1]), std::move(parts[2])};
   } catch (const nlohmann::json::exception& problem) {
     throw invalid(problem.what());
   }
@@ -210,9 +223,32 @@ Folds foldsFromJson(const nlohmann::json& json, const std::vector<Item>& items) 
     checkFormat(json, "glenoid-folds");
     std::vector<const nlohmann::json*> lists;
     for (const auto& fold : json.at("folds")) lists.push_back(&fold);
-    return {json.at("seed").get<std::uint64_t>(), partsFromJson(lists, items)};
+    Folds folds{seedOf(json), partsFromJson(lists, items)};
+    if (folds.folds.size() < 2) throw invalid("folds: at least 2 are expected");
+    for (const auto& fold : folds.folds) {
+      if (fold.empty()) throw invalid("folds: one is empty");
+    }
+    return folds;
   } catch (const nlohmann::json::exception& problem) {
     throw invalid(problem.what());
+  }
+}
+
+Split readSplit(const std::filesystem::path& file, const std::vector<Item>& items) {
+  const auto json = readJson(file);
+  try {
+    return splitFromJson(json, items);
+  } catch (const Error& error) {
+    throw error.about(toUtf8(file));
+  }
+}
+
+Folds readFolds(const std::filesystem::path& file, const std::vector<Item>& items) {
+  const auto json = readJson(file);
+  try {
+    return foldsFromJson(json, items);
+  } catch (const Error& error) {
+    throw error.about(toUtf8(file));
   }
 }
 

@@ -29,7 +29,7 @@ struct Shares {
 
 // In each part every class has its share to within one image, as far as groups allow; items with one `group` or one content (SHA-256) are
 // never parted. The same items and seed give the same parts on every system. Throw Error OptionInvalid (shares, fewer than two folds) and
-// DatasetInvalid (more folds than groups).
+// DatasetTooSmall (more folds than groups).
 Split stratifiedSplit(const std::vector<Item>& items, const Shares& shares, std::uint64_t seed);
 Folds stratifiedFolds(const std::vector<Item>& items, std::size_t count, std::uint64_t seed);
 
@@ -37,11 +37,14 @@ Folds stratifiedFolds(const std::vector<Item>& items, std::size_t count, std::ui
 Split splitOfFold(const std::vector<Item>& items, const Folds& folds, std::size_t fold, double validationShare);
 
 // {"format": "glenoid-split", "version": 1, "seed", "train": [{"path", "sha256"}], "validation": [...], "test": [...]}; folds alike with
-// "glenoid-folds" and "folds": [[...]]. Reading finds the images by SHA-256, whatever their path; throws Error DatasetInvalid where the
-// file is malformed, an image stands in two parts, or its images are not exactly those of `items`.
+// "glenoid-folds" and "folds": [[...]]. Reading finds the images by SHA-256, whatever their path; throws Error FileInvalid if the
+// file is malformed or an image stands in two parts, DatasetMismatch if its images are not exactly those of `items`.
 nlohmann::json toJson(const Split& split, const std::vector<Item>& items);
 nlohmann::json toJson(const Folds& folds, const std::vector<Item>& items);
 Split splitFromJson(const nlohmann::json& json, const std::vector<Item>& items);
 Folds foldsFromJson(const nlohmann::json& json, const std::vector<Item>& items);
+// The same of a stored file, which errors name. Throws Error as readJson, too.
+Split readSplit(const std::filesystem::path& file, const std::vector<Item>& items);
+Folds readFolds(const std::filesystem::path& file, const std::vector<Item>& items);
 
 }  // namespace glenoid

@@ -1,6 +1,8 @@
 #include "core/eval/prediction_table.h"
 
 #include <algorithm>
+#include <cfloat>
+#include <cmath>
 #include <map>
 
 #include "core/base/csv.h"
@@ -41,7 +43,7 @@ PredictionTable readPredictionTable(const std::filesystem::path& file) {
   const auto text = readTextFile(file);
   std::size_t at = 0, record = 1;
   const auto invalid = [&](const std::string& why) {
-    return Error(ErrorCode::DatasetInvalid, "predictions, record " + std::to_string(record) + ": " + why, toUtf8(file));
+    return Error(ErrorCode::FileInvalid, "predictions, record " + std::to_string(record) + ": " + why, toUtf8(file));
   };
   const auto header = nextCsvRecord(text, at).value_or(std::vector<std::string>{});
   PredictionTable table;
@@ -62,7 +64,7 @@ PredictionTable readPredictionTable(const std::filesystem::path& file) {
     for (std::size_t column = kFixedColumns; column < fields->size(); ++column) {
       const auto& field = (*fields)[column];
       const auto logit = parsedNumber(field);
-      if (!logit) throw invalid("no number: " + field);
+      if (!logit || !(std::abs(*logit) <= FLT_MAX)) throw invalid("no number: " + field);
       table.predictions.logits.push_back(*logit);
     }
   }
@@ -78,7 +80,7 @@ std::vector<PredictionTable> onSameImages(const std::vector<PredictionTable>& ta
   std::vector<std::map<Key, std::size_t>> places(tables.size());
   std::vector<PredictionTable> cut;
   for (std::size_t t = 0; t < tables.size(); ++t) {
-    if (tables[t].labels != tables.front().labels) throw Error(ErrorCode::ModelMismatch, "the predictions are about other labels");
+    if (tables[t].labels != tables.front().labels) throw Error(ErrorCode::DatasetMismatch, "the predictions are about other labels");
     for (std::size_t i = 0; i < tables[t].images.size(); ++i) places[t].emplace(keyOf(tables[t], i), i);
     cut.push_back({tables[t].labels, {}, {tables[t].labels.size(), {}, {}}});
   }

@@ -18,7 +18,7 @@ struct PredictionTable {
 
 // Nine significant digits, which give a float32 back exactly. Throws Error FileUnwritable.
 void writePredictionTable(const std::filesystem::path& file, const PredictionTable& table);
-// Throws Error as readTextFile, and DatasetInvalid naming the record that cannot be read.
+// Throws Error as readTextFile, and FileInvalid naming the record that cannot be read.
 PredictionTable readPredictionTable(const std::filesystem::path& file);
 
 // The tables cut down to the images that stand in all of them, in the order of the first: of the same content (SHA-256) and label,

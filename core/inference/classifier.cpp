@@ -11,6 +11,7 @@
 #include "core/nn/device.h"
 #include "core/nn/network.h"
 #include "core/nn/preprocessing.h"
+#include "core/nn/torch_error.h"
 #include "core/nn/weights.h"
 #include "core/plan/frozen_network.h"
 
@@ -67,19 +68,13 @@ struct Classifier::Impl {
     try {
       return work();
     } catch (const c10::Error& error) {
-      if (device.is_cpu()) throw translated(error);
+      if (device.is_cpu()) throw errorOf(error);
       facts.push_back({FactCode::DeviceReplaced, {deviceName}});
     }
-    try {
+    return withTorchErrors([&] {
       moveTo(torch::kCPU);
       return work();
-    } catch (const c10::Error& error) {
-      throw translated(error);
-    }
-  }
-  static Error translated(const c10::Error& error) {
-    const bool memory = dynamic_cast<const c10::OutOfMemoryError*>(&error) != nullptr;
-    return Error(memory ? ErrorCode::OutOfMemory : ErrorCode::Internal, error.what_without_backtrace());
+    });
   }
 
   // [N, K] float32 on the CPU.

@@ -12,6 +12,7 @@
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/base/json_file.h"
 #include "core/base/sha256.h"
 #include "core/ingest/patient_decoder.h"
 #include "core/ingest/zip_archive.h"
@@ -32,7 +33,7 @@ struct Pack {
 };
 
 Pack readPack(const fs::path& file) {
-  const auto invalid = [&](const std::string& why) { return Error(ErrorCode::DatasetInvalid, why, toUtf8(file)); };
+  const auto invalid = [&](const std::string& why) { return Error(ErrorCode::FileInvalid, why, toUtf8(file)); };
   const ZipArchive zip(file);
   Pack pack{file, {}, {}};
   for (const auto& name : zip.names()) {
@@ -42,15 +43,16 @@ Pack readPack(const fs::path& file) {
   const auto text = zip.read("labels.json", kLargestEntry);
   try {
     const auto* begin = reinterpret_cast<const char*>(text.data());
-    pack.labels = nlohmann::json::parse(begin, begin + text.size()).get<std::vector<std::int64_t>>();
+    for (const auto& entry : nlohmann::json::parse(begin, begin + text.size())) {
+      const auto label = wholeNumberIn(entry, 0, kLargestLabel);
+      if (!label) throw invalid("labels.json: class numbers are 0 to " + std::to_string(kLargestLabel));
+      pack.labels.push_back(*label);
+    }
   } catch (const nlohmann::json::exception& problem) {
     throw invalid(std::string("labels.json: ") + problem.what());
   }
   if (pack.labels.empty() || pack.labels.size() != pack.mosaics.size() * kTiles) {
     throw invalid(std::to_string(pack.labels.size()) + " labels for " + std::to_string(pack.mosaics.size()) + " mosaics of 256 tiles");
-  }
-  for (const auto label : pack.labels) {
-    if (label < 0 || label > kLargestLabel) throw invalid("class number " + std::to_string(label));
   }
   return pack;
 }
@@ -82,12 +84,12 @@ Radiograph decodeMosaic(const fs::path& entry, std::span<const std::byte> bytes,
   }
 }
 
-// Side of a mosaic's tiles. Throws Error DatasetInvalid for what is no square grey mosaic.
+// Side of a mosaic's tiles. Throws Error FileInvalid for what is no square grey mosaic.
 std::int64_t tileSide(const Radiograph& mosaic, const std::string& name) {
   constexpr auto kAcross = static_cast<int>(kTilesAcross);
   if (mosaic.samples != 1 || mosaic.rows != mosaic.columns || mosaic.rows % kAcross != 0 ||
       !std::holds_alternative<std::vector<std::uint8_t>>(mosaic.pixels)) {
-    throw Error(ErrorCode::DatasetInvalid, name + " is no grey mosaic of 16 x 16 square tiles");
+    throw Error(ErrorCode::FileInvalid, name + " is no grey mosaic of 16 x 16 square tiles");
   }
   return mosaic.rows / kAcross;
 }
@@ -153,7 +155,7 @@ PixelCache packedDataset(const std::vector<fs::path>& files, Decoder& decoder, c
       const auto mosaic = decodeMosaic(pack.file / pack.mosaics[m], zip.read(pack.mosaics[m], kLargestEntry), file, decoder, token);
       const auto itsSide = tileSide(mosaic, name + pack.mosaics[m]);
       if (!writer) writer.emplace(file, PixelCacheInfo{side = itsSide, labels, recipe});
-      if (itsSide != side) throw Error(ErrorCode::DatasetInvalid, "tiles of two sizes", toUtf8(pack.file));
+      if (itsSide != side) throw Error(ErrorCode::FileInvalid, "tiles of two sizes", toUtf8(pack.file));
       for (std::size_t t = 0; t < kTiles; ++t, ++done) {
         const auto grey = tileOf(mosaic, t, static_cast<std::size_t>(side));
         writer->add(

@@ -20,7 +20,7 @@ std::vector<std::filesystem::path> packsOf(const std::filesystem::path& data);
 // same zips, else written anew, to be put in place by PixelCache::keep(), mosaic by mosaic, so that a hundred thousand pictures need no
 // more memory than one mosaic and the list of items. The labels are the class numbers, padded with zeros; an item's path is
 // "PACK/MOSAIC#TILE", its SHA-256 that of its pixels. Near-duplicates are not looked for. Throws Error as readRaster for a mosaic,
-// TooLarge, FileUnwritable, DatasetInvalid for packs that do not fit this description; Cancelled.
+// TooLarge, FileUnwritable, FileInvalid for packs that do not fit this description; Cancelled.
 PixelCache packedDataset(const std::vector<std::filesystem::path>& packs, Decoder& decoder, const std::filesystem::path& file,
                          const CancelToken& token = {}, const ProgressCallback& progress = {});
 

@@ -1,14 +1,27 @@
 // The processor's own kernels, made once for each size: oneDNN 2, the library that LibTorch itself computes with here.
+#include <string>
 #include <unordered_map>
 
 #include <oneapi/dnnl/dnnl.hpp>
 
+#include "core/base/error.h"
 #include "core/plan/convolution_step.h"
 
 namespace glenoid {
 namespace {
 
 using dnnl::memory;
+
+// What oneDNN throws, as an Error.
+template <class Work>
+auto withOneDnnErrors(const Work& work) {
+  try {
+    return work();
+  } catch (const dnnl::error& failure) {
+    if (failure.status == dnnl_out_of_memory) throw Error(ErrorCode::OutOfMemory, "");
+    throw Error(ErrorCode::Internal, std::string("oneDNN: ") + failure.what());
+  }
+}
 
 memory::dims dims(torch::IntArrayRef sizes) { return {sizes.begin(), sizes.end()}; }
 
@@ -74,6 +87,9 @@ ConvolutionStore::ConvolutionStore() : impl_(new Impl) {}
 ConvolutionStore::~ConvolutionStore() = default;
 
 struct ConvolutionStep::Impl {
+  static std::unique_ptr<Impl> make(const ConvolutionLayer& layer, const torch::Tensor& input, const torch::Tensor& output,
+                                    ConvolutionStore& store);
+
   dnnl::stream stream;
   torch::Tensor bias;
   memory source, target, scratch;
@@ -81,8 +97,8 @@ struct ConvolutionStep::Impl {
   std::unordered_map<int, memory> arguments;
 };
 
-ConvolutionStep::ConvolutionStep(const ConvolutionLayer& layer, const torch::Tensor& input, const torch::Tensor& output,
-                                 ConvolutionStore& store) {
+std::unique_ptr<ConvolutionStep::Impl> ConvolutionStep::Impl::make(const ConvolutionLayer& layer, const torch::Tensor& input,
+                                                                   const torch::Tensor& output, ConvolutionStore& store) {
   auto& engine = store.impl_->engine;
   auto bias = foldedBias(layer);
   const memory::desc anyWeight(weightDims(layer), memory::data_type::f32, memory::format_tag::any);
@@ -93,19 +109,24 @@ ConvolutionStep::ConvolutionStep(const ConvolutionLayer& layer, const torch::Ten
                                              anyWeight, biasDescription, description(output), layer.stride, dilation, layer.padding,
                                              layer.padding);
   const dnnl::convolution_forward::primitive_desc how(what, attributes(layer.activation), engine);
-  impl_.reset(new Impl{dnnl::stream(engine),
-                       bias,
-                       memory(how.src_desc(), engine, nullptr),
-                       memory(how.dst_desc(), engine, nullptr),
-                       memory(how.scratchpad_desc(), engine, nullptr),
-                       dnnl::convolution_forward(how),
-                       {}});
-  impl_->arguments = {{DNNL_ARG_SRC, impl_->source},
-                      {DNNL_ARG_WEIGHTS, store.impl_->weightOf(layer, how.weights_desc())},
-                      {DNNL_ARG_DST, impl_->target},
-                      {DNNL_ARG_SCRATCHPAD, impl_->scratch}};
-  if (bias.defined()) impl_->arguments[DNNL_ARG_BIAS] = memory(how.bias_desc(), engine, bias.data_ptr());
+  std::unique_ptr<Impl> made(new Impl{dnnl::stream(engine),
+                                      bias,
+                                      memory(how.src_desc(), engine, nullptr),
+                                      memory(how.dst_desc(), engine, nullptr),
+                                      memory(how.scratchpad_desc(), engine, nullptr),
+                                      dnnl::convolution_forward(how),
+                                      {}});
+  made->arguments = {{DNNL_ARG_SRC, made->source},
+                     {DNNL_ARG_WEIGHTS, store.impl_->weightOf(layer, how.weights_desc())},
+                     {DNNL_ARG_DST, made->target},
+                     {DNNL_ARG_SCRATCHPAD, made->scratch}};
+  if (bias.defined()) made->arguments[DNNL_ARG_BIAS] = memory(how.bias_desc(), engine, bias.data_ptr());
+  return made;
 }
+
+ConvolutionStep::ConvolutionStep(const ConvolutionLayer& layer, const torch::Tensor& input, const torch::Tensor& output,
+                                 ConvolutionStore& store)
+    : impl_(withOneDnnErrors([&] { return Impl::make(layer, input, output, store); })) {}
 ConvolutionStep::~ConvolutionStep() = default;
 ConvolutionStep::ConvolutionStep(ConvolutionStep&&) noexcept = default;
 
@@ -115,7 +136,7 @@ void ConvolutionStep::run(const torch::Tensor& input, const torch::Tensor& outpu
   impl_->source.set_data_handle(input.data_ptr());
   impl_->target.set_data_handle(output.data_ptr());
   impl_->scratch.set_data_handle(scratch.data_ptr());
-  impl_->primitive.execute(impl_->stream, impl_->arguments);
+  withOneDnnErrors([&] { impl_->primitive.execute(impl_->stream, impl_->arguments); });
 }
 
 }  // namespace glenoid

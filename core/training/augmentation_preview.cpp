@@ -25,7 +25,7 @@ AugmentationPreview previewAugmentation(const PixelCache& cache, const TrainingO
   checkOptions(options);
   if (std::min(pictures, variants) < 1 || std::max(pictures, variants) > 100)
     throw Error(ErrorCode::OptionInvalid, "a preview shows 1 to 100 pictures and variants");
-  if (cache.size() == 0) throw Error(ErrorCode::DatasetInvalid, "the data set is empty");
+  if (cache.size() == 0) throw Error(ErrorCode::DatasetTooSmall, "it is empty");
   torch::NoGradGuard noGrad;
   AugmentationPreview preview;
   const auto lines = std::min(static_cast<std::size_t>(pictures), cache.size());

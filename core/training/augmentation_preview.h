@@ -17,7 +17,7 @@ struct AugmentationPreview {
 
 // A line for each of `pictures` pictures, spread evenly over the cache: as it is, a wider gap, then `variants` as the network of these
 // options would see them, pixel for pixel; drawn from options.seed. Throws Error OptionInvalid for numbers outside 1..100 and options out
-// of range, and DatasetInvalid for an empty cache.
+// of range, and DatasetTooSmall for an empty cache.
 AugmentationPreview previewAugmentation(const PixelCache& cache, const TrainingOptions& options, std::int64_t pictures,
                                         std::int64_t variants);
 

@@ -4,7 +4,6 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
-#include "core/base/json_file.h"
 #include "core/plan/frozen_network.h"
 #include "core/training/environment.h"
 #include "core/training/pixel_store.h"
@@ -39,7 +38,7 @@ torch::Tensor pooledFeatures(const RunNetwork& run, const PixelStore& store, con
 }
 
 void requireSplit(const std::filesystem::path& run, const TrainingData& data) {
-  const auto split = splitFromJson(readJson(run / "split.json"), data.cache.items());
+  const auto split = readSplit(run / "split.json", data.cache.items());
   if (split.train != data.split.train || split.validation != data.split.validation || split.test != data.split.test) {
     throw Error(ErrorCode::CheckpointInvalid, "the run in this folder had another split", toUtf8(run));
   }

@@ -97,7 +97,7 @@ std::vector<EpochRecord> readHistory(const std::filesystem::path& file) {
   const auto text = readTextFile(file);
   std::size_t at = 0;
   const auto header = nextCsvRecord(text, at).value_or(std::vector<std::string>{});
-  const auto invalid = [&] { return Error(ErrorCode::DatasetInvalid, "this is no history of a run", toUtf8(file)); };
+  const auto invalid = [&] { return Error(ErrorCode::FileInvalid, "this is no history of a run", toUtf8(file)); };
   if (header.empty() || header.front() != "epoch") throw invalid();
   std::vector<EpochRecord> history;
   while (const auto fields = nextCsvRecord(text, at)) {

@@ -35,7 +35,7 @@ std::string historyCsv(const std::vector<EpochRecord>& history);
 // Atomic. Throws Error FileUnwritable.
 void writeHistory(const std::filesystem::path& file, const std::vector<EpochRecord>& history);
 // What was written, whatever the order of the columns; an empty field, and a column an older run does not have, is NaN. Throws Error as
-// readTextFile, and DatasetInvalid for what is no history.
+// readTextFile, and FileInvalid for what is no history.
 std::vector<EpochRecord> readHistory(const std::filesystem::path& file);
 
 // Brings the folder's one event file (events.out.tfevents.SECONDS.glenoid, made where there is none) in step with the history: tags

@@ -8,6 +8,7 @@
 #include "core/base/files.h"
 #include "core/base/json_file.h"
 #include "core/bundle/maker_names.h"
+#include "core/nn/torch_error.h"
 #include "core/nn/weights.h"
 #include "core/training/run_folder.h"
 #include "core/training/run_weights.h"
@@ -73,8 +74,10 @@ BundleText bundleTextFromJson(const nlohmann::json& json) {
   return text;
 }
 
-Bundle writeRunBundle(const std::filesystem::path& run, const std::filesystem::path& bundle, const BundleText& text,
-                      const std::filesystem::path& crossValidation, WeightPrecision precision) {
+namespace {
+
+Bundle bundleOf(const std::filesystem::path& run, const std::filesystem::path& bundle, const BundleText& text,
+                const std::filesystem::path& crossValidation, WeightPrecision precision) {
   const RunFolder folder{run};
   const auto evaluation = readJson(run / "evaluation.json");
   const auto environment = readJson(run / "environment.json");
@@ -116,6 +119,17 @@ Bundle writeRunBundle(const std::filesystem::path& run, const std::filesystem::p
   const auto network = makeNetwork(networkOptions(best.options, best.labels.size()));
   loadWeights(*network, best.file);
   return writeBundle(bundle, std::move(model), *network, precision);
+}
+
+}  // namespace
+
+Bundle writeRunBundle(const std::filesystem::path& run, const std::filesystem::path& bundle, const BundleText& text,
+                      const std::filesystem::path& crossValidation, WeightPrecision precision) {
+  try {
+    return withTorchErrors([&] { return bundleOf(run, bundle, text, crossValidation, precision); });
+  } catch (const nlohmann::json::exception& problem) {
+    throw Error(ErrorCode::FileInvalid, problem.what(), toUtf8(run));
+  }
 }
 
 }  // namespace glenoid

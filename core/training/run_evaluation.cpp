@@ -4,28 +4,26 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
-#include "core/base/json_file.h"
+#include "core/nn/torch_error.h"
 #include "core/nn/weights.h"
 #include "core/training/environment.h"
 #include "core/training/prediction.h"
 #include "core/training/run_weights.h"
+#include "core/training/stored_parts.h"
 
 namespace glenoid {
 namespace {
 
 std::vector<std::size_t> chosenPositions(const std::filesystem::path& runFolder, const PixelCache& cache, bool testPartOnly) {
-  if (testPartOnly) return splitFromJson(readJson(runFolder / "split.json"), cache.items()).test;
+  if (testPartOnly) return readSplit(runFolder / "split.json", cache.items()).test;
   std::vector<std::size_t> all(cache.size());
   std::iota(all.begin(), all.end(), std::size_t{0});
   return all;
 }
 
-}  // namespace
-
-RunEvaluation evaluateRun(const std::filesystem::path& runFolder, const PixelCache& cache, const RunEvaluationOptions& options,
-                          const CancelToken& token, const TrainingObserver& observer) {
+RunEvaluation measure(const std::filesystem::path& runFolder, const PixelCache& cache, const RunEvaluationOptions& options,
+                      const CancelToken& token, const TrainingObserver& observer) {
   const auto& labels = cache.info().labels;
-  const auto temperatures = readJson(runFolder / "evaluation.json");
   const auto positions = chosenPositions(runFolder, cache, options.testPartOnly);
   const auto device = chooseDevice(options.device, observer);
   const auto run = loadRunNetwork(runFolder, labels, device);
@@ -33,12 +31,19 @@ RunEvaluation evaluateRun(const std::filesystem::path& runFolder, const PixelCac
   const auto part = [&](bool augmented, const char* key) -> PartResult {
     const auto predictions =
         predict(*run.network, store, positions, {preprocessingOf(run.options), run.options.batch, augmented}, token, observer.progress);
-    return {positions, predictions, evaluate(predictions, labels, temperatures.value(key, 1.0))};
+    return {positions, predictions, evaluate(predictions, labels, storedTemperature(runFolder, key).value_or(1))};
   };
   RunEvaluation result;
   result.single = part(false, "temperature");
   if (options.testTimeAugmentation) result.augmented = part(true, "temperatureAugmented");
   return result;
+}
+
+}  // namespace
+
+RunEvaluation evaluateRun(const std::filesystem::path& runFolder, const PixelCache& cache, const RunEvaluationOptions& options,
+                          const CancelToken& token, const TrainingObserver& observer) {
+  return withTorchErrors([&] { return measure(runFolder, cache, options, token, observer); });
 }
 
 }  // namespace glenoid

@@ -19,8 +19,8 @@ struct RunEvaluation {
   PartResult augmented;  // empty unless asked for
 };
 
-// With the best weights of the run and the temperatures fitted there. Throws Error ModelMismatch where the cache has other labels,
-// DatasetInvalid where the split is of other images, FileNotFound for an unfinished run, and as chooseDevice; or Cancelled.
+// With the best weights of the run and the temperatures fitted there. Throws Error DatasetMismatch where the cache has other labels
+// or the split is of other images, FileNotFound for an unfinished run, and as chooseDevice; or Cancelled.
 RunEvaluation evaluateRun(const std::filesystem::path& runFolder, const PixelCache& cache, const RunEvaluationOptions& options,
                           const CancelToken& token = {}, const TrainingObserver& observer = {});
 

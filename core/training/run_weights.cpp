@@ -17,13 +17,15 @@ BestWeights readBestWeights(const std::filesystem::path& file) {
     throw Error(ErrorCode::ModelMismatch, "no training run wrote these weights", toUtf8(file));
   } catch (const nlohmann::json::exception& problem) {
     throw Error(ErrorCode::ModelMismatch, problem.what(), toUtf8(file));
+  } catch (const Error& error) {  // an option that this version does not know is not one of the command's
+    throw Error(ErrorCode::ModelMismatch, error.detail(), toUtf8(file));
   }
   return best;
 }
 
 RunNetwork loadRunNetwork(const std::filesystem::path& runFolder, const std::vector<std::string>& labels, torch::Device device) {
   const auto best = readBestWeights(RunFolder{runFolder}.best());
-  if (best.labels != labels) throw Error(ErrorCode::ModelMismatch, "the data set has other labels than the run", toUtf8(runFolder));
+  if (best.labels != labels) throw Error(ErrorCode::DatasetMismatch, "the data set has other labels than the run", toUtf8(runFolder));
   RunNetwork run{makeNetwork(networkOptions(best.options, labels.size())), best.options};
   loadWeights(*run.network, best.file);
   run.network->to(device);

@@ -12,18 +12,20 @@
 namespace glenoid {
 namespace {
 
+constexpr double kLowestTemperature = 0.01, kHighestTemperature = 100;
+
 PartResult readPart(const std::filesystem::path& file, const PixelCache& cache, double temperature) {
   if (!std::filesystem::exists(file)) return {};
   auto table = readPredictionTable(file);
   if (table.labels != cache.info().labels)
-    throw Error(ErrorCode::ModelMismatch, "the data set has other labels than the run", toUtf8(file));
+    throw Error(ErrorCode::DatasetMismatch, "the data set has other labels than the run", toUtf8(file));
   std::map<std::pair<std::string, std::string>, std::size_t> places;
   for (std::size_t i = 0; i < cache.size(); ++i) places.emplace(std::pair{cache.items()[i].path, cache.items()[i].sha256}, i);
   PartResult part;
   for (const auto& image : table.images) {
     const auto found = places.find(image);
     if (found == places.end())
-      throw Error(ErrorCode::DatasetInvalid, "the data set lacks an image of the run: " + image.first, toUtf8(file));
+      throw Error(ErrorCode::DatasetMismatch, "the data set lacks an image of the run: " + image.first, toUtf8(file));
     part.positions.push_back(found->second);
   }
   part.evaluation = evaluate(table.predictions, table.labels, temperature);
@@ -33,15 +35,24 @@ PartResult readPart(const std::filesystem::path& file, const PixelCache& cache, 
 
 }  // namespace
 
+std::optional<double> storedTemperature(const std::filesystem::path& folder, const char* key) {
+  const auto file = folder / "evaluation.json";
+  const auto stored = readJson(file);
+  if (!stored.is_object()) throw Error(ErrorCode::FileInvalid, "an object is expected", toUtf8(file));
+  if (!stored.contains(key)) return std::nullopt;
+  const auto temperature = numberIn(stored[key], kLowestTemperature, kHighestTemperature);
+  if (!temperature) throw Error(ErrorCode::FileInvalid, std::string(key) + ": 0.01 to 100 is allowed", toUtf8(file));
+  return temperature;
+}
+
 std::optional<StoredParts> readStoredParts(const std::filesystem::path& folder, const PixelCache& cache) {
   if (!std::filesystem::exists(folder / "evaluation.json")) return std::nullopt;
-  const auto stored = readJson(folder / "evaluation.json");
-  const double temperature = stored.value("temperature", 1.0);
+  const double temperature = storedTemperature(folder, "temperature").value_or(1);
   StoredParts parts;
   parts.validation = readPart(folder / "validation.csv", cache, temperature);
   parts.test = readPart(folder / "test.csv", cache, temperature);
-  if (stored.contains("temperatureAugmented")) {
-    parts.testAugmented = readPart(folder / "test-augmented.csv", cache, stored.at("temperatureAugmented").get<double>());
+  if (const auto augmented = storedTemperature(folder, "temperatureAugmented")) {
+    parts.testAugmented = readPart(folder / "test-augmented.csv", cache, *augmented);
   }
   return parts;
 }

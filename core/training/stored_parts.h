@@ -14,7 +14,12 @@ struct StoredParts {
   PartResult validation, test;
   PartResult testAugmented;  // empty where there was no test-time augmentation
 };
-// Nothing for a folder without evaluation.json, which is written last. Throws Error DatasetInvalid where the cache lacks a picture.
+// What evaluation.json keeps under `key`; empty where it has none. Throws Error as readTextFile, and FileInvalid for what is no temperature
+// (0.01 to 100).
+std::optional<double> storedTemperature(const std::filesystem::path& folder, const char* key);
+
+// Nothing for a folder without evaluation.json, which is written last. Throws Error DatasetMismatch if the cache lacks a picture or has
+// other labels, and as storedTemperature and readPredictionTable.
 std::optional<StoredParts> readStoredParts(const std::filesystem::path& folder, const PixelCache& cache);
 void writeStoredParts(const std::filesystem::path& folder, const StoredParts& parts, const PixelCache& cache);
 

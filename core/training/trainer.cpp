@@ -8,6 +8,7 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/base/json_file.h"
+#include "core/nn/torch_error.h"
 #include "core/nn/weights.h"
 #include "core/training/checkpoint.h"
 #include "core/training/environment.h"
@@ -22,12 +23,12 @@ namespace {
 double accuracyOf(const Predictions& predictions, const std::vector<std::string>& labels) { return evaluate(predictions, labels).accuracy; }
 
 void checkParts(const Split& split, std::size_t count) {
-  if (split.train.empty()) throw Error(ErrorCode::DatasetInvalid, "the training part is empty");
+  if (split.train.empty()) throw Error(ErrorCode::DatasetTooSmall, "the training part is empty");
   std::vector<bool> seen(count, false);
   for (const auto* part : {&split.train, &split.validation, &split.test}) {
     for (const auto position : *part) {
-      if (position >= count) throw Error(ErrorCode::DatasetInvalid, "the split is of another data set");
-      if (seen[position]) throw Error(ErrorCode::DatasetInvalid, "an image stands twice in the split");
+      if (position >= count) throw Error(ErrorCode::DatasetMismatch, "the split has images that it lacks");
+      if (seen[position]) throw Error(ErrorCode::FileInvalid, "an image stands twice in the split");
       seen[position] = true;
     }
   }
@@ -212,13 +213,7 @@ TrainingResult train(const TrainingOptions& options, const TrainingData& data, c
                      const TrainingObserver& observer) {
   checkOptions(options);
   checkParts(data.split, data.cache.size());
-  try {
-    return Run(options, data, {run.path()}, token, observer).execute();
-  } catch (const c10::OutOfMemoryError& problem) {
-    throw Error(ErrorCode::OutOfMemory, problem.what_without_backtrace());
-  } catch (const c10::Error& problem) {
-    throw Error(ErrorCode::Internal, problem.what_without_backtrace());
-  }
+  return withTorchErrors([&] { return Run(options, data, {run.path()}, token, observer).execute(); });
 }
 
 TrainingResult trainOnAll(const TrainingOptions& options, const PixelCache& cache, const FolderLock& run, const CancelToken& token,

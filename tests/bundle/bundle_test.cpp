@@ -60,6 +60,22 @@ TEST_F(Bundles, MissingAndBrokenFilesAreNamed) {
   EXPECT_EQ(codeOfLoading(folder_ / "x.glenoid"), ErrorCode::WeightsDamaged);
 }
 
+TEST_F(Bundles, WhatNoNetworkCanBeIsTheDescriptionsFault) {
+  test::writeSmallModel(folder_.path());
+  const auto good = nlohmann::json::parse(readTextFile(folder_ / "model.json"));
+  for (const auto& [key, value] : {std::pair{"architecture", "perceptron"}, {"head", "two"}}) {
+    auto json = good;
+    json[key] = value;
+    writeFileAtomically(folder_ / "model.json", json.dump());
+    EXPECT_EQ(codeOfLoading(folder_.path()), ErrorCode::ModelMismatch) << key;
+  }
+  auto json = good;
+  json["architecture"] = "inceptionv3";
+  json["preprocessing"]["inputSize"] = 32;
+  writeFileAtomically(folder_ / "model.json", json.dump());
+  EXPECT_EQ(codeOfLoading(folder_.path()), ErrorCode::ModelMismatch) << "too small for this network";
+}
+
 TEST_F(Bundles, WeightsOfAnotherArchitectureDoNotLoad) {
   test::writeSmallModel(folder_.path());
   auto json = nlohmann::json::parse(readTextFile(folder_ / "model.json"));
@@ -67,4 +83,3 @@ TEST_F(Bundles, WeightsOfAnotherArchitectureDoNotLoad) {
   writeFileAtomically(folder_ / "model.json", json.dump());
   EXPECT_EQ(codeOfLoading(folder_.path()), ErrorCode::WeightsMismatch);
 }
-

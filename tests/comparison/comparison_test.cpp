@@ -43,6 +43,9 @@ TEST(ComparisonOptions, GoThroughJsonAndRefuseWhatIsOff) {
   refused([](auto& o) { o.networks.clear(), o.baselines.clear(); });
   EXPECT_THROW(comparisonOptionsFromJson({{"netwroks", {"custom-cnn"}}}), Error);
   EXPECT_THROW(comparisonOptionsFromJson({{"folds", "ten"}}), Error);
+  EXPECT_THROW(comparisonOptionsFromJson({{"folds", 2.5}}), Error);
+  EXPECT_THROW(comparisonOptionsFromJson({{"splitSeed", -1}}), Error);
+  EXPECT_THROW(comparisonOptionsFromJson({{"splitSeed", 0.5}}), Error);
 }
 
 TEST(Methods, StandInTheOrderOfTheTable) {

@@ -1,6 +1,7 @@
 #include "core/comparison/run_answers.h"
 
 #include "core/base/error.h"
+#include "core/base/files.h"
 #include "core/training/cross_validation.h"
 #include "tests/training/small_run.h"
 
@@ -40,6 +41,21 @@ TEST_F(Answers, StoredAreWhatTheNetworkSaysAnew) {
   EXPECT_EQ(fresh[0].answers.images.size(), split_.test.size());
   EXPECT_EQ(freshAnswers(run, cache_, {"cpu", false, false})[0].answers.images.size(), cache_.size());
   EXPECT_THROW(storedAnswers(folder_ / "nothing"), Error);
+}
+
+TEST_F(Answers, OfABrokenEvaluationAreRefusedByName) {
+  const auto run = runOf(1);
+  for (const char* broken :
+       {"{\"temperature\": -1}", "{\"temperature\": 1e300}", "{\"temperature\": \"warm\"}", "[]", "{", "{\"temperatureAugmented\": 0}"}) {
+    writeFileAtomically(run / "evaluation.json", std::string_view(broken));
+    try {
+      storedAnswers(run);
+      ADD_FAILURE() << broken;
+    } catch (const Error& error) {
+      EXPECT_EQ(error.code(), ErrorCode::FileInvalid) << broken << error.message();
+      EXPECT_EQ(error.file(), toUtf8(run / "evaluation.json"));
+    }
+  }
 }
 
 TEST_F(Answers, OfACrossValidationAreItsPool) {

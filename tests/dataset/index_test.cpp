@@ -68,11 +68,11 @@ TEST(Index, RefusesWhatIsNoDataSet) {
   put(folder / "one" / "a.png", "a");
   EXPECT_EQ(codeOf([&] { indexFolder(folder.path()); }), ErrorCode::DatasetInvalid);
   put(folder / "x.csv", "file,label\na,b\n");
-  EXPECT_EQ(codeOf([&] { indexCsv(folder / "x.csv"); }), ErrorCode::DatasetInvalid);
+  EXPECT_EQ(codeOf([&] { indexCsv(folder / "x.csv"); }), ErrorCode::FileInvalid);
   put(folder / "x.csv", "path,label\na,b,c\n");
-  EXPECT_EQ(codeOf([&] { indexCsv(folder / "x.csv"); }), ErrorCode::DatasetInvalid);
+  EXPECT_EQ(codeOf([&] { indexCsv(folder / "x.csv"); }), ErrorCode::FileInvalid);
   put(folder / "x.csv", "path,label\none/a.png,A\none/a.png,B\n");
-  EXPECT_EQ(codeOf([&] { indexCsv(folder / "x.csv"); }), ErrorCode::DatasetInvalid);
+  EXPECT_EQ(codeOf([&] { indexCsv(folder / "x.csv"); }), ErrorCode::FileInvalid);
   put(folder / "x.csv", "path,label\none/a.png,A\none/b.png,B\n");
   EXPECT_EQ(codeOf([&] { indexCsv(folder / "x.csv"); }), ErrorCode::FileNotFound);
 }

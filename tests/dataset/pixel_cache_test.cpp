@@ -31,7 +31,7 @@ void expectInvalid(const std::filesystem::path& file) {
     PixelCache cache(file);
     ADD_FAILURE() << "was accepted";
   } catch (const Error& error) {
-    EXPECT_EQ(error.code(), ErrorCode::DatasetInvalid) << error.detail();
+    EXPECT_EQ(error.code(), ErrorCode::FileInvalid) << error.detail();
     EXPECT_EQ(error.file(), toUtf8(file));
   }
 }
@@ -64,9 +64,19 @@ TEST(PixelCache, KeepsNearDuplicatesAndTheirGroup) {
   EXPECT_THAT(classCounts(cache), ::testing::ElementsAre(1u, 1u));
   EXPECT_TRUE(isPixelCache(folder / "set.pixels"));
   auto text = readTextFile(folder / "set.pixels");
-  text.replace(text.rfind("\"second\":1"), 10, "\"second\":2");
-  writeFileAtomically(folder / "set.pixels", text);
-  expectInvalid(folder / "set.pixels");
+  const auto good = text;
+  for (const auto& [number, absurd] : {std::pair{"\"second\":1", "\"second\":2"},
+                                       {"\"first\":0,\"", "\"first\":.4,\""},
+                                       {"\"label\":1,\"path", "\"label\":9,\"path"},
+                                       {"\"symmetry\":5", "\"symmetry\":8"},
+                                       {"\"correlation\":0.875", "\"correlation\":1e300"}}) {
+    text = good;
+    const auto at = text.rfind(number);
+    ASSERT_NE(at, std::string::npos) << number;
+    text.replace(at, std::string(number).size(), absurd);
+    writeFileAtomically(folder / "set.pixels", text);
+    expectInvalid(folder / "set.pixels");
+  }
 }
 
 TEST(PixelCache, LeavesTheOldFileUntilTheNewOneIsFinished) {

@@ -9,6 +9,9 @@
 #include <gmock/gmock.h>
 
 #include "core/base/error.h"
+#include "core/base/files.h"
+#include "core/base/json_file.h"
+#include "tests/support/temporary_folder.h"
 
 namespace glenoid {
 namespace {
@@ -145,19 +148,19 @@ TEST(Split, SurvivesJsonAndFindsImagesByContent) {
 TEST(Split, RefusesASplitOfOtherImages) {
   const auto items = makeItems({20, 30});
   const auto text = toJson(stratifiedSplit(items, {}, 5), items);
-  const auto refused = [](const nlohmann::json& json, const std::vector<Item>& of) {
+  const auto refused = [](const nlohmann::json& json, const std::vector<Item>& of, ErrorCode code = ErrorCode::FileInvalid) {
     try {
       splitFromJson(json, of);
     } catch (const Error& error) {
-      return error.code() == ErrorCode::DatasetInvalid;
+      return error.code() == code;
     }
     return false;
   };
   auto fewer = items, more = items;
   fewer.pop_back();
   more.push_back({"new", 0, "new", ""});
-  EXPECT_TRUE(refused(text, fewer));
-  EXPECT_TRUE(refused(text, more));
+  EXPECT_TRUE(refused(text, fewer, ErrorCode::DatasetMismatch));
+  EXPECT_TRUE(refused(text, more, ErrorCode::DatasetMismatch));
   auto leaking = text;
   leaking["test"].push_back(text["train"][0]);
   EXPECT_TRUE(refused(leaking, items));
@@ -165,6 +168,35 @@ TEST(Split, RefusesASplitOfOtherImages) {
   damaged.erase("validation");
   EXPECT_TRUE(refused(damaged, items));
   EXPECT_TRUE(refused(nlohmann::json::array(), items));
+  for (const nlohmann::json& seed : {nlohmann::json(-1), nlohmann::json(1.5), nlohmann::json(1e300), nlohmann::json("1")}) {
+    auto absurd = text;
+    absurd["seed"] = seed;
+    EXPECT_TRUE(refused(absurd, items)) << seed;
+  }
+}
+
+TEST(Split, RefusesFoldsThatLeaveNothingToTest) {
+  const auto items = makeItems({20, 30});
+  const auto good = toJson(stratifiedFolds(items, 3, 5), items);
+  auto whole = good, hollow = good, seedless = good;
+  for (const int fold : {1, 2}) {
+    for (const auto& entry : good["folds"][fold]) whole["folds"][0].push_back(entry);
+  }
+  whole["folds"].erase(2);
+  whole["folds"].erase(1);
+  EXPECT_THROW(foldsFromJson(whole, items), Error) << "one fold";
+  hollow["folds"].push_back(nlohmann::json::array());
+  EXPECT_THROW(foldsFromJson(hollow, items), Error) << "an empty fold";
+  seedless["seed"] = -3;
+  EXPECT_THROW(foldsFromJson(seedless, items), Error);
+  const test::TemporaryFolder folder;
+  writeJson(folder / "folds.json", seedless);
+  try {
+    readFolds(folder / "folds.json", items);
+    ADD_FAILURE();
+  } catch (const Error& error) {
+    EXPECT_EQ(error.file(), toUtf8(folder / "folds.json"));
+  }
 }
 
 TEST(Split, RefusesImpossibleRequests) {
@@ -172,6 +204,8 @@ TEST(Split, RefusesImpossibleRequests) {
   EXPECT_THROW(stratifiedSplit(items, {0.9, 0.2, 0.1}, 0), Error);
   EXPECT_THROW(stratifiedSplit(items, {1.2, -0.1, -0.1}, 0), Error);
   EXPECT_THROW(stratifiedFolds(items, 1, 0), Error);
+  EXPECT_THROW(stratifiedFolds(items, static_cast<std::size_t>(-1), 0), Error);
+  EXPECT_THROW(stratifiedFolds(items, 99'999'999'999, 0), Error);
   EXPECT_THROW(stratifiedFolds(items, 7, 0), Error);
   EXPECT_THROW(splitOfFold(items, stratifiedFolds(items, 3, 0), 3, 0.1), Error);
 }

@@ -98,13 +98,16 @@ TEST_F(PackedDataset, TilesOfAllPacksAreOneDataSet) {
 TEST_F(PackedDataset, WhatIsNoPackIsRefused) {
   const auto good = mosaicJpeg(0, 16);
   EXPECT_EQ(failure({{"0000.jpg", good}}), ErrorCode::FileNotFound);
-  EXPECT_EQ(failure({{"0000.jpg", good}, {"labels.json", labelsJson(255, 0)}}), ErrorCode::DatasetInvalid);
-  EXPECT_EQ(failure({{"labels.json", "[]"}}), ErrorCode::DatasetInvalid);
-  EXPECT_EQ(failure({{"0000.jpg", good}, {"labels.json", "{\"a\": 1}"}}), ErrorCode::DatasetInvalid);
+  EXPECT_EQ(failure({{"0000.jpg", good}, {"labels.json", labelsJson(255, 0)}}), ErrorCode::FileInvalid);
+  EXPECT_EQ(failure({{"labels.json", "[]"}}), ErrorCode::FileInvalid);
+  auto half = nlohmann::json::parse(labelsJson(256, 0));
+  half[7] = 0.5;
+  EXPECT_EQ(failure({{"0000.jpg", good}, {"labels.json", half.dump()}}), ErrorCode::FileInvalid);
+  EXPECT_EQ(failure({{"0000.jpg", good}, {"labels.json", "{\"a\": 1}"}}), ErrorCode::FileInvalid);
   auto negative = nlohmann::json::parse(labelsJson(256, 0));
   negative[7] = -1;
-  EXPECT_EQ(failure({{"0000.jpg", good}, {"labels.json", negative.dump()}}), ErrorCode::DatasetInvalid);
-  EXPECT_EQ(failure({{"0000.jpg", good}, {"0001.jpg", mosaicJpeg(0, 8)}, {"labels.json", labelsJson(512, 0)}}), ErrorCode::DatasetInvalid);
+  EXPECT_EQ(failure({{"0000.jpg", good}, {"labels.json", negative.dump()}}), ErrorCode::FileInvalid);
+  EXPECT_EQ(failure({{"0000.jpg", good}, {"0001.jpg", mosaicJpeg(0, 8)}, {"labels.json", labelsJson(512, 0)}}), ErrorCode::FileInvalid);
   EXPECT_EQ(failure({{"0000.jpg", good.substr(0, good.size() / 2)}, {"labels.json", labelsJson(256, 0)}}), ErrorCode::DamagedFile);
   EXPECT_EQ(failure({{"0000.jpg", good}, {"labels.json", std::string((std::size_t{64} << 20) + 1, ' ')}}), ErrorCode::TooLarge);
   EXPECT_FALSE(fs::exists(folder_ / "out" / "pixels.cache"));

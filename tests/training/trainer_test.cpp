@@ -452,9 +452,9 @@ TEST(Trainer, RefusesWhatCannotBeTrained) {
     return codeOf([&] { train(options, {cache, split}, folder / "run"); });
   };
   const auto options = smallOptions();
-  EXPECT_EQ(run(options, {}), ErrorCode::DatasetInvalid);
-  EXPECT_EQ(run(options, {1, {0, 1}, {1}, {}}), ErrorCode::DatasetInvalid);
-  EXPECT_EQ(run(options, {1, {0, 99}, {}, {}}), ErrorCode::DatasetInvalid);
+  EXPECT_EQ(run(options, {}), ErrorCode::DatasetTooSmall);
+  EXPECT_EQ(run(options, {1, {0, 1}, {1}, {}}), ErrorCode::FileInvalid);
+  EXPECT_EQ(run(options, {1, {0, 99}, {}, {}}), ErrorCode::DatasetMismatch);
   auto changed = options;
   changed.architecture = "none";
   EXPECT_EQ(run(changed, {1, {0, 4}, {}, {}}), ErrorCode::OptionInvalid);
@@ -468,7 +468,7 @@ TEST(Trainer, RefusesWhatCannotBeTrained) {
   changed = options;
   changed.epochs = 1;
   trainOnAll(changed, cache, folder / "done");
-  EXPECT_EQ(codeOf([&] { evaluateRun(folder / "done", three, {"cpu", false, false}); }), ErrorCode::ModelMismatch);
+  EXPECT_EQ(codeOf([&] { evaluateRun(folder / "done", three, {"cpu", false, false}); }), ErrorCode::DatasetMismatch);
 }
 
 }  // namespace

@@ -187,7 +187,7 @@ TEST_F(TrainingSessionTest, SaysWhyItFailed) {
   QObject::connect(&session, &TrainingSession::failed, &session, [&](const Error& error) { code = error.code(); });
   session.start(request);
   wait(State::Failed);
-  EXPECT_EQ(code, ErrorCode::DatasetInvalid);
+  EXPECT_EQ(code, ErrorCode::DatasetTooSmall);
   EXPECT_EQ(unfinished(), QString());
 }
 

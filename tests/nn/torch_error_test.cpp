@@ -1,0 +1,32 @@
+#include "core/nn/torch_error.h"
+
+#include <gtest/gtest.h>
+#include <torch/types.h>
+
+namespace glenoid {
+namespace {
+
+Error thrownBy(const std::function<void()>& work) {
+  try {
+    withTorchErrors(work);
+  } catch (const Error& error) {
+    return error;
+  }
+  return {ErrorCode::FileNotFound, "nothing was thrown"};
+}
+
+TEST(TorchErrors, MemoryThatRanOutIsToldAsThat) {
+  const auto error = thrownBy([] { torch::empty({std::int64_t{1} << 60}, torch::kUInt8); });
+  EXPECT_EQ(error.code(), ErrorCode::OutOfMemory) << error.detail();
+  EXPECT_EQ(thrownBy([] { TORCH_CHECK_WITH(OutOfMemoryError, false, "CUDA out of memory"); }).code(), ErrorCode::OutOfMemory);
+}
+
+TEST(TorchErrors, OthersHaveNoBacktrace) {
+  const auto error = thrownBy([] { TORCH_CHECK(false, "two sizes"); });
+  EXPECT_EQ(error.code(), ErrorCode::Internal);
+  EXPECT_EQ(error.detail(), "two sizes");
+  EXPECT_EQ(thrownBy([] { throw Error(ErrorCode::WeightsDamaged, "own"); }).code(), ErrorCode::WeightsDamaged);
+}
+
+}  // namespace
+}  // namespace glenoid
