@@ -9,19 +9,25 @@ namespace fs = std::filesystem;
 
 bool isHidden(const fs::path& path) { return path.filename().native().starts_with(fs::path(".").native()); }
 
-void addFolder(const fs::path& folder, std::vector<fs::path>& files) {
-  const auto first = files.size();
+// Unsorted. A folder that cannot be read to its end stays in the list, so that its reader says so.
+void addFilesIn(const fs::path& folder, std::vector<fs::path>& files) {
   std::error_code failure;
-  fs::recursive_directory_iterator entry(folder, failure);
-  for (; !failure && entry != fs::recursive_directory_iterator(); entry.increment(failure)) {
-    if (isHidden(entry->path())) {
-      if (entry->is_directory(failure)) entry.disable_recursion_pending();
-    } else if (std::error_code ignored; !entry->is_directory(ignored)) {
+  for (fs::directory_iterator entry(folder, failure); !failure && entry != fs::directory_iterator(); entry.increment(failure)) {
+    if (isHidden(entry->path())) continue;
+    std::error_code unknown;  // a link to itself, say: taken for a file, which its reader then refuses
+    const bool isFolder = entry->is_directory(unknown);
+    if (!isFolder) {
       files.push_back(entry->path());
+    } else if (!entry->is_symlink(unknown)) {
+      addFilesIn(entry->path(), files);
     }
   }
-  // A folder that cannot be read to its end stays in the list, so that its reader says so.
   if (failure) files.push_back(folder);
+}
+
+void addFolder(const fs::path& folder, std::vector<fs::path>& files) {
+  const auto first = files.size();
+  addFilesIn(folder, files);
   std::sort(files.begin() + static_cast<std::ptrdiff_t>(first), files.end());
 }
 
