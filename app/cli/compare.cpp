@@ -98,7 +98,8 @@ Run addCompare(CLI::App& verb) {
   verb.add_flag("--ensemble", o->options.ensemble, "Add the soft vote of all networks");
   verb.add_option("--fusion", o->fusion, "Add one classifier on the joined features of these networks: all or names")->delimiter(',');
   auto* folds = verb.add_option("--folds", o->options.folds, "Number of folds");
-  auto* seed = verb.add_option("--split-seed", o->options.splitSeed, "Seed of the folds");
+  auto* seed =
+      verb.add_option("--split-seed", o->options.splitSeed, "Seed of the folds")->check(CLI::Range(std::uint64_t{0}, kLargestSeed));
   verb.add_option("--fold-file", o->options.foldFile, "Stored folds (a folds.json) instead of drawn ones")
       ->check(CLI::ExistingFile)
       ->excludes(folds)

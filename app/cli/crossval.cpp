@@ -14,7 +14,6 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/base/folder_lock.h"
-#include "core/base/json_file.h"
 #include "core/comparison/run_answers.h"
 #include "core/nn/compute.h"
 #include "core/report/run_report.h"
@@ -41,8 +40,8 @@ int crossvalVerb(const CrossvalWords& words, const TrainingOptions& options) {
   keepFreedMemory();
   const FolderLock run(words.out);
   auto cache = openDataSet(words.data, words.out / "pixels.cache");
-  const auto folds = words.foldFile.empty() ? stratifiedFolds(cache.items(), words.folds, words.splitSeed)
-                                            : foldsFromJson(readJson(words.foldFile), cache.items());
+  const auto folds =
+      words.foldFile.empty() ? stratifiedFolds(cache.items(), words.folds, words.splitSeed) : readFolds(words.foldFile, cache.items());
   FoldPlan plan{folds, words.validationShare, {}};
   for (const auto fold : words.onlyFolds) {
     if (fold < 1 || fold > folds.folds.size()) throw Error(ErrorCode::OptionInvalid, "there is no fold " + std::to_string(fold));
@@ -82,7 +81,7 @@ Run addCrossval(CLI::App& verb) {
   addDataWord(verb, o->data);
   verb.add_option("--out", o->out, "Folder of the cross-validation; one that was stopped goes on")->required();
   auto* folds = verb.add_option("--folds", o->folds, "Number of folds");
-  auto* seed = verb.add_option("--split-seed", o->splitSeed, "Seed of the folds");
+  auto* seed = verb.add_option("--split-seed", o->splitSeed, "Seed of the folds")->check(CLI::Range(std::uint64_t{0}, kLargestSeed));
   verb.add_option("--fold-file", o->foldFile, "Stored folds (a folds.json) instead of drawn ones")
       ->check(CLI::ExistingFile)
       ->excludes(folds)

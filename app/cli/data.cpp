@@ -11,6 +11,7 @@
 #include "core/base/folder_lock.h"
 #include "core/base/format.h"
 #include "core/base/json_file.h"
+#include "core/base/standard_streams.h"
 #include "core/dataset/split.h"
 #include "core/imaging/png_writer.h"
 #include "core/training/augmentation_preview.h"
@@ -88,7 +89,7 @@ Run addData(CLI::App& verb) {
   addDataWord(verb, o->data);
   verb.add_option("--out", o->out, "Folder for pixels.cache, duplicates.csv, split.json and folds.json")->required();
   verb.add_option("--folds", o->folds, "Number of folds");
-  verb.add_option("--seed", o->seed, "Seed of the split and the folds");
+  verb.add_option("--seed", o->seed, "Seed of the split and the folds")->check(CLI::Range(std::uint64_t{0}, kLargestSeed));
   verb.add_flag("--json", o->json, "Print one JSON object");
   auto* const preview = verb.add_option("--preview", o->preview, "Also draw pictures as they are and as augmented to this PNG");
   verb.add_option("--options", o->optionsFile, "Training options of the preview (a run's options.json)")

@@ -1,6 +1,7 @@
 // The data set of a verb: what --data names, as decoded pixels.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 
@@ -11,6 +12,8 @@ class App;
 }
 
 namespace glenoid::cli {
+
+inline constexpr std::uint64_t kLargestSeed = std::uint64_t{1} << 53;  // JSON keeps it exactly
 
 // Adds the required word --data.
 void addDataWord(CLI::App& verb, std::filesystem::path& data);

@@ -13,6 +13,7 @@
 #include "app/cli/verbs.h"
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/base/standard_streams.h"
 #include "core/comparison/run_answers.h"
 #include "core/nn/compute.h"
 #include "core/report/run_report.h"
@@ -106,7 +107,7 @@ Run addEvaluate(CLI::App& verb) {
   data->description(data->get_description() + "; its test part is answered anew (without: the stored answers are measured)");
   verb.add_flag("--all-images", o->allImages, "Answer every picture of --data, not only the run's test part");
   verb.add_flag("--tta", o->augmented, "Also take the mean over eight views (flips and quarter turns)");
-  verb.add_option("--device", o->device, "Where it computes: auto, cuda, mps or cpu");
+  verb.add_option("--device", o->device, "Where it computes")->check(CLI::IsMember({"auto", "cuda", "mps", "cpu"}));
   verb.add_option("--threads", o->threads, "Processor threads (default: all)")->check(CLI::Range(1, 256));
   addFigureWords(verb, o->figures);
   return [o] { return evaluateVerb(*o); };

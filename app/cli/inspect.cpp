@@ -92,7 +92,9 @@ int inspect(const InspectOptions& o) {
       exportFrom(radiograph, o);
     } catch (const std::exception& failure) {
       const auto error = errorAbout(toUtf8(file), failure);
-      if (error.code() == ErrorCode::FileUnwritable || error.code() == ErrorCode::OptionInvalid) throw;
+      for (const auto ofEveryFile : {ErrorCode::FileUnwritable, ErrorCode::OptionInvalid, ErrorCode::OutputUnwritable}) {
+        if (error.code() == ofEveryFile) throw;
+      }
       allRead = false;
       const auto declared = declaredBy(*decoder, file, reading, error);
       if (array) {

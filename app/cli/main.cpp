@@ -1,8 +1,5 @@
 // glenoid-cli: identify, inspect and train from a terminal. Results go to stdout, everything else to stderr.
-#include <cstdio>
 #include <exception>
-#include <iostream>
-#include <new>
 #include <sstream>
 #include <utility>
 #include <vector>
@@ -12,6 +9,8 @@
 #include "app/cli/terminal.h"
 #include "app/cli/verbs.h"
 #include "core/base/error.h"
+#include "core/base/interrupt.h"
+#include "core/base/standard_streams.h"
 
 namespace {
 
@@ -19,27 +18,24 @@ int run(const glenoid::cli::Run& verb) {
   using namespace glenoid::cli;
   try {
     const int code = verb();
-    std::cout.flush();
-    if (!std::cout || std::fflush(stdout) != 0) throw glenoid::Error(glenoid::ErrorCode::FileUnwritable, "the results", "standard output");
+    glenoid::finishResults();
     return code;
   } catch (const glenoid::Cancelled&) {
     tell("Interrupted.\n");
     return kInterrupted;
-  } catch (const glenoid::Error& error) {
+  } catch (const std::exception& failure) {
+    const auto error = glenoid::errorAbout("", failure);
     tell("glenoid-cli: {}\n", error.message());
     return error.code() == glenoid::ErrorCode::OptionInvalid ? kWrongUse : kError;
-  } catch (const std::bad_alloc&) {
-    tell("glenoid-cli: {}\n", glenoid::Error(glenoid::ErrorCode::OutOfMemory, "").message());
-  } catch (const std::exception& error) {
-    tell("glenoid-cli: {}\n", glenoid::Error(glenoid::ErrorCode::Internal, error.what()).message());
   }
-  return kError;
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
   using namespace glenoid::cli;
+  glenoid::openStandardStreams();
+  glenoid::watchInterrupts();
   CLI::App app{
       "Names the maker of a shoulder implant in a radiograph. Research use only. Not a medical device.\n"
       "Exit codes: 0 done, 1 error, 2 wrong use, 3 some files were refused or failed, 130 interrupted.",
@@ -62,13 +58,14 @@ int main(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    std::ostringstream out, err;
-    const int code = app.exit(error, out, err);
-    sayLines(out.str());
-    tellLines(err.str());
-    return code == 0 ? kOk : kWrongUse;
+    return run([&] {
+      std::ostringstream out, err;
+      const int code = app.exit(error, out, err);
+      sayLines(out.str());
+      tellLines(err.str());
+      return code == 0 ? kOk : kWrongUse;
+    });
   }
-  interruptToken();
   for (const auto& [verb, work] : runs) {
     if (verb->parsed()) return run(work);
   }

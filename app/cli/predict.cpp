@@ -113,7 +113,7 @@ int predict(const PredictOptions& o) {
   printDisclaimer();
   setComputeThreads(o.threads);
   const auto files = filesUnder(o.inputs);
-  if (files.empty()) throw Error(ErrorCode::FileNotFound, "the folder holds no files", toUtf8(o.inputs.front()));
+  if (files.empty()) throw Error(ErrorCode::FolderEmpty, "", toUtf8(o.inputs.front()));
   ChildDecoderOptions decoding;
   decoding.children = files.size() > 1 ? kDecodersOfABatch : 1;
   const auto decoder = makeChildDecoder(decoding);

@@ -1,6 +1,5 @@
 #include "app/cli/terminal.h"
 
-#include <csignal>
 #include <cstdio>
 #include <iostream>
 
@@ -10,6 +9,7 @@
 #include <unistd.h>
 #endif
 
+#include "core/base/standard_streams.h"
 #include "core/report/disclaimer.h"
 
 namespace glenoid::cli {
@@ -23,11 +23,6 @@ bool stderrIsTerminal() {
 #endif
 }
 
-void onSignal(int signal) {
-  interruptToken().cancel();
-  std::signal(signal, SIG_DFL);
-}
-
 std::string clock(double seconds) {
   const auto whole = static_cast<long>(seconds + 0.5);
   if (whole >= 3600) return fmt::format("{}:{:02}:{:02}", whole / 3600, whole / 60 % 60, whole % 60);
@@ -36,17 +31,8 @@ std::string clock(double seconds) {
 
 }  // namespace
 
-const CancelToken& interruptToken() {
-  static const CancelToken token = [] {
-    std::signal(SIGINT, onSignal);
-    std::signal(SIGTERM, onSignal);
-    return CancelToken();
-  }();
-  return token;
-}
-
-void writeExactly(std::string_view text) { std::cout << text << std::flush; }
-void sayLines(std::string_view text) { std::cout << terminalLines(text) << std::flush; }
+void writeExactly(std::string_view text) { results() << text << std::flush; }
+void sayLines(std::string_view text) { results() << terminalLines(text) << std::flush; }
 void tellLines(std::string_view text) { std::cerr << terminalLines(text) << std::flush; }
 
 ProgressLine::ProgressLine() : terminal_(stderrIsTerminal()), start_(std::chrono::steady_clock::now()), last_(start_) {}
@@ -75,7 +61,13 @@ void ProgressLine::clear() {
 }
 
 JsonArray::JsonArray() { writeExactly("["); }
-JsonArray::~JsonArray() { writeExactly("\n]\n"); }
+JsonArray::~JsonArray() {
+  try {
+    writeExactly("\n]\n");
+  } catch (const std::exception&) {
+    // finishResults() tells it, unless what ended the run is told
+  }
+}
 
 void JsonArray::add(const nlohmann::ordered_json& item) {
   writeExactly((first_ ? "\n" : ",\n") + item.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace));

@@ -1,4 +1,4 @@
-// What every verb of the terminal program shares: exit codes, Ctrl-C, what goes to stdout and stderr, progress, a streamed JSON array.
+// What every verb of the terminal program shares: exit codes, what goes to stdout and stderr, progress, a streamed JSON array.
 #pragma once
 
 #include <chrono>
@@ -7,7 +7,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "core/base/cancel_token.h"
+#include "core/base/interrupt.h"
 #include "core/base/progress.h"
 #include "core/base/terminal_text.h"
 
@@ -15,16 +15,13 @@ namespace glenoid::cli {
 
 enum ExitCode {
   kOk = 0,
-  kError = 1,          // something went wrong; the sentence stands on stderr
-  kWrongUse = 2,       // the words of the command are off
-  kSomeFiles = 3,      // finished, but some files were refused or failed
-  kInterrupted = 130,  // Ctrl-C
+  kError = 1,      // something went wrong; the sentence stands on stderr
+  kWrongUse = 2,   // the words of the command are off
+  kSomeFiles = 3,  // finished, but some files were refused or failed
+  kInterrupted = kInterruptedExit,
 };
 
-// The token that Ctrl-C (SIGINT) and SIGTERM cancel; a second Ctrl-C ends the program at once.
-const CancelToken& interruptToken();
-
-// Nothing else in this program writes to stdout or stderr.
+// Nothing else in this program writes to stdout or stderr. On stdout every write is checked: throws Error OutputUnwritable as results().
 // JSON and CSV on stdout, byte for byte.
 void writeExactly(std::string_view text);
 // Lines for a person on stdout and stderr; whatever could command the terminal is replaced (core/base/terminal_text.h).

@@ -12,7 +12,6 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/base/folder_lock.h"
-#include "core/base/json_file.h"
 #include "core/nn/compute.h"
 #include "core/report/run_report.h"
 #include "core/training/trainer.h"
@@ -47,8 +46,8 @@ int trainVerb(const TrainWords& words, const TrainingOptions& options) {
   keepFreedMemory();
   const FolderLock run(words.out);
   auto cache = openDataSet(words.data, words.out / "pixels.cache");
-  const auto split = words.splitFile.empty() ? stratifiedSplit(cache.items(), {}, words.splitSeed)
-                                             : splitFromJson(readJson(words.splitFile), cache.items());
+  const auto split =
+      words.splitFile.empty() ? stratifiedSplit(cache.items(), {}, words.splitSeed) : readSplit(words.splitFile, cache.items());
   ProgressLine line;
   auto observer = trainingObserver(line, options.epochs);
   observer.accepted = [&] { cache.keep(); };
@@ -70,7 +69,8 @@ Run addTrain(CLI::App& verb) {
   verb.add_option("--out", o->out, "Folder of the run; one that holds a stopped run goes on");
   const auto options = addTrainingWords(verb);
   verb.add_flag("--print-options", o->printOptions, "Only print every option as these words set it, as JSON for --options");
-  auto* const seed = verb.add_option("--split-seed", o->splitSeed, "Seed of the 80-10-10 split");
+  auto* const seed =
+      verb.add_option("--split-seed", o->splitSeed, "Seed of the 80-10-10 split")->check(CLI::Range(std::uint64_t{0}, kLargestSeed));
   verb.add_option("--split", o->splitFile, "Stored split (a run's split.json) instead of a drawn one")
       ->check(CLI::ExistingFile)
       ->excludes(seed);

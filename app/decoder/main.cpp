@@ -4,6 +4,7 @@
 #include "core/base/error.h"
 #include "core/base/program_location.h"
 #include "core/base/terminal_text.h"
+#include "core/base/standard_streams.h"
 #include "core/imaging/decoder_service.h"
 #include "core/imaging/dicom_setup.h"
 
@@ -20,6 +21,7 @@ void prepareAhead() {
 }  // namespace
 
 int main(int count, char** words) {
+  glenoid::openStandardStreams();
   try {
     const auto limits = glenoid::limitsFromArguments({words + 1, words + count});
     if (const auto dictionary = glenoid::findInstalled("dicom.dic")) glenoid::setDicomDictionary(*dictionary);

@@ -10,17 +10,21 @@
 // started in. Results go to stdout as JSON, progress and notices to stderr. Exit codes: 0 done, 1 failed, 2 wrong options, 130 stopped by
 // Ctrl-C (the same command goes on).
 #include <chrono>
-#include <csignal>
 #include <exception>
 #include <filesystem>
 #include <iostream>
+#include <optional>
 #include <set>
 #include <string>
+#include <type_traits>
 
 #include "app/train/fold_processes.h"
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/base/folder_lock.h"
+#include "core/base/interrupt.h"
+#include "core/base/json_file.h"
+#include "core/base/standard_streams.h"
 #include "core/base/terminal_text.h"
 #include "core/nn/compute.h"
 #include "core/training/cross_validation.h"
@@ -30,7 +34,8 @@
 namespace glenoid {
 namespace {
 
-constexpr int kDone = 0, kFailed = 1, kWrongOptions = 2, kStopped = 130;
+constexpr std::int64_t kLargestNumber = std::int64_t{1} << 53;  // of seeds
+constexpr int kDone = 0, kFailed = 1, kWrongOptions = 2;
 constexpr const char* kUsage =
     "usage: glenoid-train VERB OPTIONS.json\n"
     "\n"
@@ -38,7 +43,8 @@ constexpr const char* kUsage =
     "  crossval   k-fold cross-validation {\"cache\", \"run\", \"folds\", \"foldFile\", \"splitSeed\", \"validationShare\", \"fold\", "
     "\"processes\", \"training\"}\n"
     "  evaluate   figures of a run        {\"cache\", \"run\", \"device\", \"allImages\", \"testTimeAugmentation\"}\n"
-    "  bundle     a run as a model        {\"run\", \"out\", \"crossval\", \"weightBits\", \"model\": {\"name\", \"version\", \"summary\",\n"
+    "  bundle     a run as a model        {\"run\", \"out\", \"crossval\", \"weightBits\", \"model\": {\"name\", \"version\", "
+    "\"summary\",\n"
     "                                      \"data\", \"startWeights\", \"licence\", \"limits\"}}\n"
     "  options    print the \"training\" section with every default\n"
     "\n"
@@ -55,13 +61,6 @@ constexpr const char* kUsage =
     "\n"
     "Ctrl-C stops after the current batch; the same command goes on. Research use only, not a medical device.\n";
 
-const CancelToken& stopToken() {
-  static const CancelToken token;
-  return token;
-}
-
-extern "C" void onInterrupt(int) { stopToken().cancel(); }
-
 // On stderr; texts among `values` command no terminal.
 template <typename... Values>
 void tell(fmt::format_string<detail::ForTerminal<Values>...> format, const Values&... values) {
@@ -77,6 +76,11 @@ class Fields {
   template <typename T>
   T get(const char* key, const T& standard) {
     known_.insert(key);
+    if constexpr (std::is_integral_v<T> && !std::is_same_v<T, bool>) {
+      const auto whole = json_.contains(key) ? wholeNumberIn(json_.at(key), 0, kLargestNumber) : std::optional(static_cast<std::int64_t>(standard));
+      if (!whole) throw Error(ErrorCode::OptionInvalid, std::string(key) + ": a whole number from 0 is expected");
+      return static_cast<T>(*whole);
+    }
     try {
       return json_.contains(key) ? json_.at(key).get<T>() : standard;
     } catch (const nlohmann::json::exception&) {
@@ -132,15 +136,7 @@ class Reporter {
   std::chrono::steady_clock::time_point shown_ = std::chrono::steady_clock::now();
 };
 
-nlohmann::json readOptions(const std::filesystem::path& file) {
-  try {
-    return nlohmann::json::parse(readTextFile(file));
-  } catch (const nlohmann::json::exception& problem) {
-    throw Error(ErrorCode::OptionInvalid, problem.what(), toUtf8(file));
-  }
-}
-
-void print(const nlohmann::ordered_json& json) { std::cout << json.dump(2) << std::endl; }
+void print(const nlohmann::ordered_json& json) { results() << json.dump(2) << std::endl; }
 
 nlohmann::ordered_json partJson(const PartResult& part) {
   return part.positions.empty() ? nlohmann::ordered_json() : toJson(part.evaluation);
@@ -157,11 +153,10 @@ void runTrain(Fields fields) {
   const FolderLock lock(run);
   TrainingResult result;
   if (finalFit) {
-    result = trainOnAll(options, cache, lock, stopToken(), reporter.observer());
+    result = trainOnAll(options, cache, lock, interruptToken(), reporter.observer());
   } else {
-    const auto split =
-        splitFile.empty() ? stratifiedSplit(cache.items(), {}, splitSeed) : splitFromJson(readOptions(splitFile), cache.items());
-    result = train(options, {cache, split}, lock, stopToken(), reporter.observer());
+    const auto split = splitFile.empty() ? stratifiedSplit(cache.items(), {}, splitSeed) : readSplit(splitFile, cache.items());
+    result = train(options, {cache, split}, lock, interruptToken(), reporter.observer());
   }
   print({{"weights", toUtf8(result.weights)},
          {"bestEpoch", result.bestEpoch},
@@ -180,25 +175,24 @@ void runCrossval(Fields fields) {
   const auto options = trainingOptionsFromJson(fields.get("training", nlohmann::json::object()));
   fields.refuseUnknown();
   const PixelCache cache(cacheFile);
-  const auto folds =
-      foldFile.empty() ? stratifiedFolds(cache.items(), count, splitSeed) : foldsFromJson(readOptions(foldFile), cache.items());
+  const auto folds = foldFile.empty() ? stratifiedFolds(cache.items(), count, splitSeed) : readFolds(foldFile, cache.items());
   Reporter reporter(options.epochs, only == 0);
   if (only > folds.folds.size()) throw Error(ErrorCode::OptionInvalid, "fold: there are " + std::to_string(folds.folds.size()));
   if (only > 0) {
-    const auto result = trainFold(options, cache, {folds, share, {}}, only - 1, run, stopToken(), reporter.observer());
+    const auto result = trainFold(options, cache, {folds, share, {}}, only - 1, run, interruptToken(), reporter.observer());
     print({{"fold", only}, {"bestEpoch", result.bestEpoch}, {"validation", partJson(result.validation)}, {"test", partJson(result.test)}});
     return;
   }
   const FolderLock lock(run);
   requireAcceptable(options, cache, {folds, share, {}}, run);
-  if (processes > 1) trainFoldsInProcesses(fields.all(), run, folds.folds.size(), processes, stopToken());
+  if (processes > 1) trainFoldsInProcesses(fields.all(), run, folds.folds.size(), processes, interruptToken());
   CrossValidationObserver observer;
   observer.training = reporter.observer();
   observer.foldStarts = [](std::size_t fold, std::size_t all) { tell("fold {} of {}\n", fold + 1, all); };
   observer.foldEnds = [](std::size_t fold, const TrainingResult& result) {
     tell("\rfold {}: test accuracy {:.1f} % with epoch {}\033[K\n", fold + 1, 100 * result.test.evaluation.accuracy, result.bestEpoch);
   };
-  const auto result = crossValidate(options, cache, {folds, share, {}}, lock, stopToken(), observer);
+  const auto result = crossValidate(options, cache, {folds, share, {}}, lock, interruptToken(), observer);
   print({{"meanAccuracy", result.meanAccuracy},
          {"accuracyDeviation", result.accuracyDeviation},
          {"foldAccuracies", result.foldAccuracies},
@@ -213,12 +207,12 @@ void runEvaluate(Fields fields) {
   fields.refuseUnknown();
   const PixelCache cache(cacheFile);
   Reporter reporter(1);
-  const auto result = evaluateRun(run, cache, options, stopToken(), reporter.observer());
+  const auto result = evaluateRun(run, cache, options, interruptToken(), reporter.observer());
   tell("\r\033[K");
   print({{"single", partJson(result.single)}, {"augmented", partJson(result.augmented)}});
 }
 
-WeightPrecision precisionOf(int bits) {
+WeightPrecision precisionOf(std::int64_t bits) {
   if (bits == 8) return WeightPrecision::Byte;
   if (bits == 16) return WeightPrecision::Half;
   if (bits == 32) return WeightPrecision::Single;
@@ -227,30 +221,29 @@ WeightPrecision precisionOf(int bits) {
 
 void runBundle(Fields fields) {
   const auto run = fields.requiredPath("run"), out = fields.requiredPath("out"), crossValidation = fields.path("crossval");
-  const auto precision = precisionOf(fields.get("weightBits", 16));
+  const auto precision = precisionOf(fields.get<std::int64_t>("weightBits", 16));
   const auto text = bundleTextFromJson(fields.get("model", nlohmann::json::object()));
   fields.refuseUnknown();
   print(toJson(writeRunBundle(run, out, text, crossValidation, precision).model));
 }
 
-int dispatch(const std::string& verb, const std::filesystem::path& file) {
+void perform(const std::string& verb, const std::filesystem::path& file) {
   if (verb == "train")
-    runTrain(Fields(readOptions(file)));
+    runTrain(Fields(readJson(file)));
   else if (verb == "crossval")
-    runCrossval(Fields(readOptions(file)));
+    runCrossval(Fields(readJson(file)));
   else if (verb == "evaluate")
-    runEvaluate(Fields(readOptions(file)));
+    runEvaluate(Fields(readJson(file)));
   else if (verb == "bundle")
-    runBundle(Fields(readOptions(file)));
+    runBundle(Fields(readJson(file)));
   else
     throw Error(ErrorCode::OptionInvalid, "there is no verb " + verb);
-  return kDone;
 }
 
-int run(int count, char** words) {
+int dispatch(int count, char** words) {
   const std::string verb = count > 1 ? words[1] : "";
   if (verb == "--help" || verb == "-h") {
-    std::cout << kUsage;
+    results() << kUsage;
     return kDone;
   }
   if (verb == "options" && count == 2) {
@@ -261,20 +254,23 @@ int run(int count, char** words) {
     std::cerr << kUsage;
     return kWrongOptions;
   }
-  std::signal(SIGINT, onInterrupt);
-  std::signal(SIGTERM, onInterrupt);
   tell("Research use only, not a medical device.\n");
+  perform(verb, words[2]);
+  return kDone;
+}
+
+int run(int count, char** words) {
   try {
-    return dispatch(verb, words[2]);
+    const int code = dispatch(count, words);
+    finishResults();
+    return code;
   } catch (const Cancelled&) {
     tell("\nstopped; the same command goes on after the last checkpoint\n");
-    return kStopped;
-  } catch (const Error& error) {
+    return kInterruptedExit;
+  } catch (const std::exception& failure) {
+    const auto error = errorAbout("", failure);
     tell("\n{}\n", error.message());
     return error.code() == ErrorCode::OptionInvalid ? kWrongOptions : kFailed;
-  } catch (const std::exception& problem) {
-    tell("\n{}\n", Error(ErrorCode::Internal, problem.what()).message());
-    return kFailed;
   }
 }
 
@@ -282,8 +278,8 @@ int run(int count, char** words) {
 }  // namespace glenoid
 
 int main(int count, char** words) {
-  // Made before a signal can ask for it: a handler must not run a static's first initialisation.
-  glenoid::stopToken();
+  glenoid::openStandardStreams();
+  glenoid::watchInterrupts();
   glenoid::keepFreedMemory();
   return glenoid::run(count, words);
 }

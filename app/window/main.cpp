@@ -1,15 +1,16 @@
 // glenoid: gives its files to the window that is open already, or opens it. All that takes time to load, LibTorch first of all, lies in the
 // library beside the program, so that a second launch does without it.
-#include <cstdio>
-#include <cstdlib>
-
 #include <QApplication>
 #include <QLibrary>
 #include <QMessageBox>
+#include <cstdio>
+#include <cstdlib>
 
 #include "app/window/window.h"
+#include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/base/program_location.h"
+#include "core/base/standard_streams.h"
 #include "core/base/terminal_text.h"
 #include "ui/launch/launch.h"
 #include "ui/launch/single_instance.h"
@@ -37,15 +38,29 @@ WindowMain* loadWindow() {
   return window;
 }
 
+// The answer to --help, --version or wrong words; the exit code.
+int say(const LaunchAnswer& answer) {
+  const auto text = QString::fromStdString(glenoid::terminalLines(answer.text.toStdString())).toLocal8Bit();
+  if (answer.exitCode != 0) {
+    std::fputs(text.constData(), stderr);
+    return answer.exitCode;
+  }
+  try {
+    glenoid::results() << text.constData();
+    glenoid::finishResults();
+    return EXIT_SUCCESS;
+  } catch (const glenoid::Error& error) {
+    std::fprintf(stderr, "glenoid: %s\n", error.message().c_str());
+    return EXIT_FAILURE;
+  }
+}
+
 }  // namespace
 
 int main(int count, char** words) {
+  glenoid::openStandardStreams();
   const auto parsed = parseLaunch(wordsOf(count, words), GLENOID_VERSION);
-  if (parsed.answer) {
-    const auto text = QString::fromStdString(glenoid::terminalLines(parsed.answer->text.toStdString()));
-    std::fputs(text.toLocal8Bit().constData(), parsed.answer->exitCode == 0 ? stdout : stderr);
-    return parsed.answer->exitCode;
-  }
+  if (parsed.answer) return say(*parsed.answer);
   QCoreApplication::setApplicationName("glenoid");
   QCoreApplication::setApplicationVersion(GLENOID_VERSION);
   QGuiApplication::setApplicationDisplayName("Glenoid");

@@ -2,9 +2,11 @@
 #include <csignal>
 #include <cstdlib>
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <thread>
 
+#include <fcntl.h>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 #include <sys/wait.h>
@@ -38,14 +40,43 @@ class Cli : public testing::Test {
     ASSERT_FALSE(png_.empty() || dicom_.empty()) << "the samples are missing";
   }
 
-  std::string command(const std::string& words) const {
-    return "GLENOID_MODELS='" + (folder_ / "models").string() + "' exec '" GLENOID_CLI "' " + words + " >'" + (folder_ / "out").string() +
-           "' 2>'" + (folder_ / "err").string() + "'";
+  // `to` is where the shell sends the results; empty: to the file that outcome() reads.
+  std::string command(const std::string& words, const std::string& to = "", const std::string& program = GLENOID_CLI) const {
+    return "GLENOID_MODELS='" + (folder_ / "models").string() + "' exec '" + program + "' " + words + " 2>'" + (folder_ / "err").string() +
+           "' " + (to.empty() ? ">'" + (folder_ / "out").string() + "'" : to);
   }
   Outcome outcome(int status) const {
-    return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, readTextFile(folder_ / "out"), readTextFile(folder_ / "err")};
+    std::error_code none;
+    const bool printed = fs::exists(folder_ / "out", none);
+    return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, printed ? readTextFile(folder_ / "out") : "", readTextFile(folder_ / "err")};
   }
   Outcome run(const std::string& words) const { return outcome(std::system(command(words).c_str())); }
+  Outcome runTo(const std::string& to, const std::string& words) const { return outcome(std::system(command(words, to).c_str())); }
+
+  // The shell execs the program, so that the number is the program's. `before` is done first, in the child.
+  pid_t start(
+      const std::string& line, const std::function<void()>& before = [] {}) const {
+    const pid_t child = fork();
+    if (child != 0) return child;
+    for (const int number : {SIGINT, SIGTERM, SIGHUP}) std::signal(number, SIG_DFL);  // whoever runs the tests may ignore them
+    before();
+    execl("/bin/sh", "sh", "-c", line.c_str(), nullptr);
+    _exit(127);
+  }
+  Outcome ended(pid_t child) const {
+    int status = 0;
+    EXPECT_EQ(waitpid(child, &status, 0), child);
+    return outcome(status);
+  }
+  void awaitBytes(const char* file, std::uintmax_t bytes) const {
+    for (std::error_code none; fs::file_size(folder_ / file, none) < bytes || none;) std::this_thread::yield();
+  }
+  // So many links to one radiograph.
+  fs::path manyFiles(int count) const {
+    fs::create_directories(folder_ / "in");
+    for (int i = 0; i < count; ++i) fs::create_symlink(png_, folder_ / "in" / (std::to_string(i) + ".png"));
+    return folder_ / "in";
+  }
 
   test::TemporaryFolder folder_;
   fs::path png_, dicom_;
@@ -163,25 +194,124 @@ TEST_F(Cli, WrongWordsAreWrongUse) {
 }
 
 TEST_F(Cli, AnInterruptClosesTheArray) {
-  fs::create_directories(folder_ / "in");
-  for (int i = 0; i < 3000; ++i) fs::create_symlink(png_, folder_ / "in" / (std::to_string(i) + ".png"));
-  const auto line = command("predict --json --model small" + quoted(folder_ / "in"));
-  const pid_t child = fork();
-  ASSERT_GE(child, 0);
-  if (child == 0) {
-    execl("/bin/sh", "sh", "-c", line.c_str(), nullptr);
-    _exit(127);
+  const auto line = command("predict --json --model small" + quoted(manyFiles(3000)));
+  for (const int number : {SIGINT, SIGTERM, SIGHUP}) {
+    fs::remove(folder_ / "out");
+    const pid_t child = start(line);
+    ASSERT_GE(child, 0);
+    awaitBytes("out", 100);  // the first row
+    kill(child, number);
+    const auto result = ended(child);
+    EXPECT_EQ(result.exitCode, 130) << number << result.err;
+    const auto rows = nlohmann::json::parse(result.out, nullptr, /*allow_exceptions=*/false);
+    EXPECT_GE(rows.size(), 1u) << number;
+    EXPECT_LT(rows.size(), 3000u) << number;
   }
-  // The shell execs the program, so that the child's number is the program's. Wait for the first row, then interrupt.
-  for (std::error_code none; fs::file_size(folder_ / "out", none) < 100 || none;) std::this_thread::yield();
-  kill(child, SIGINT);
+}
+
+TEST_F(Cli, AHangUpThatIsIgnoredStaysIgnored) {
+  const pid_t child = start(command("predict --json --model small" + quoted(manyFiles(30))), [] { std::signal(SIGHUP, SIG_IGN); });
+  ASSERT_GE(child, 0);
+  awaitBytes("out", 100);
+  kill(child, SIGHUP);
+  const auto result = ended(child);
+  EXPECT_EQ(result.exitCode, 0) << result.err;
+  EXPECT_EQ(result.json().size(), 30u);
+}
+
+// The program hangs where it looks at no token: it writes to a pipe that is full.
+TEST_F(Cli, ASecondCtrlCEndsItAtOnce) {
+  int ends[2];
+  ASSERT_EQ(pipe2(ends, O_NONBLOCK), 0);
+  while (write(ends[1], "x", 1) == 1) {
+  }
+  ASSERT_EQ(fcntl(ends[1], F_SETFL, 0), 0);
+  const pid_t child = start(command("predict --json --model small" + quoted(png_), ">&3"), [&] { dup2(ends[1], 3); });
+  ASSERT_GE(child, 0);
+  awaitBytes("err", 100);  // it listens to signals by now
   int status = 0;
-  ASSERT_EQ(waitpid(child, &status, 0), child);
+  while (waitpid(child, &status, WNOHANG) == 0) {
+    kill(child, SIGINT);
+    std::this_thread::yield();
+  }
+  close(ends[0]);
+  close(ends[1]);
   const auto result = outcome(status);
-  EXPECT_EQ(result.exitCode, 130) << result.err;
-  const auto rows = result.json();
-  EXPECT_GE(rows.size(), 1u);
-  EXPECT_LT(rows.size(), 3000u);
+  EXPECT_EQ(result.exitCode, 130) << status;
+  EXPECT_EQ(result.err.find("Interrupted"), std::string::npos) << "at once";
+}
+
+TEST_F(Cli, ResultsThatCannotBeWrittenAreAnError) {
+  writeFileAtomically(folder_ / "a.txt", std::string_view("no radiograph"));
+  for (const auto& words :
+       {"predict --model small" + quoted(png_), "predict --model small --json" + quoted(png_), "predict --model small --csv" + quoted(png_),
+        "predict --model small" + quoted(folder_ / "a.txt"), "inspect" + quoted(dicom_), "inspect --json" + quoted(dicom_),
+        "inspect" + quoted(folder_ / "a.txt"), std::string("models"), std::string("models --json"), std::string("train --print-options"),
+        std::string("--help"), std::string("--version"), std::string("predict --help")}) {
+    const auto full = runTo(">/dev/full", words), closed = runTo(">&-", words);
+    EXPECT_EQ(full.exitCode, 1) << words;
+    EXPECT_NE(full.err.find("the results could not be written to standard output (No space left on device)"), std::string::npos)
+        << words << "\n"
+        << full.err;
+    EXPECT_EQ(closed.exitCode, 1) << words;
+    EXPECT_NE(closed.err.find("the results could not be written to standard output (it is closed)"), std::string::npos) << words << "\n"
+                                                                                                                        << closed.err;
+  }
+  EXPECT_EQ(runTo(">&- <&- 2>&-", "predict --model small" + quoted(png_)).exitCode, 1);
+}
+
+TEST_F(Cli, APipeNobodyReadsEndsItAsEver) {
+  int ends[2];
+  ASSERT_EQ(pipe(ends), 0);
+  close(ends[0]);
+  int status = 0;
+  const pid_t child = start(command("models", ">&3"), [&] { dup2(ends[1], 3); });
+  close(ends[1]);
+  ASSERT_EQ(waitpid(child, &status, 0), child);
+  EXPECT_TRUE(WIFSIGNALED(status) && WTERMSIG(status) == SIGPIPE) << status;
+}
+
+TEST_F(Cli, WhatCannotBeReadInAFolderIsNamedAndTheRestAnswered) {
+  fs::create_directories(folder_ / "in");
+  fs::copy_file(png_, folder_ / "in" / "z.png");
+  fs::create_symlink("loop.png", folder_ / "in" / "loop.png");
+  fs::create_directory_symlink(".hidden", folder_ / "in" / ".hidden");
+  for (const char* verb : {"predict --model small --json", "inspect --json"}) {
+    const auto result = run(verb + quoted(folder_ / "in"));
+    EXPECT_EQ(result.exitCode, 3) << result.err;
+    const auto rows = result.json();
+    ASSERT_EQ(rows.size(), 2u) << verb;
+    EXPECT_EQ(rows[0]["status"], "failed");
+    EXPECT_NE(result.out.find("Too many levels of symbolic links"), std::string::npos) << result.out;
+    EXPECT_EQ(rows[1]["status"], "ok");
+  }
+  fs::create_directories(folder_ / "nothing");
+  EXPECT_NE(run("predict --model small" + quoted(folder_ / "nothing")).err.find("the folder holds no files"), std::string::npos);
+}
+
+TEST_F(Cli, AMissingDecoderIsToldWithItsRemedy) {
+  fs::create_directories(folder_ / "bin");
+  fs::copy_file(GLENOID_CLI, folder_ / "bin" / "glenoid-cli");
+  const auto line = command("inspect" + quoted(png_), "", (folder_ / "bin" / "glenoid-cli").string());
+  const auto result = outcome(std::system(line.c_str()));
+  EXPECT_EQ(result.exitCode, 1);
+  EXPECT_NE(result.err.find("a part of the program is missing or does not start (glenoid-decoder). Install the program again."),
+            std::string::npos)
+      << result.err;
+}
+
+TEST_F(Cli, EveryErrorNamesItsOwnRemedy) {
+  writeFileAtomically(folder_ / "broken.json", std::string_view("{\"epochs\": "));
+  const auto broken = run("train --print-options --options" + quoted(folder_ / "broken.json"));
+  EXPECT_EQ(broken.exitCode, 1);
+  EXPECT_NE(broken.err.find("the file does not hold what is expected here"), std::string::npos) << broken.err;
+  EXPECT_EQ(broken.err.find("folder of images"), std::string::npos) << broken.err;
+  auto model = nlohmann::json::parse(readTextFile(folder_ / "models/small/model.json"));
+  model["architecture"] = "perceptron";
+  writeFileAtomically(folder_ / "models/small/model.json", model.dump());
+  const auto unknown = run("predict --model small" + quoted(png_));
+  EXPECT_EQ(unknown.exitCode, 1) << "no option is wrong";
+  EXPECT_NE(unknown.err.find("the model's description is not one this program understands"), std::string::npos) << unknown.err;
 }
 
 TEST_F(Cli, TrainTakesEveryOptionFromAFileFromWordsAndFromAssignments) {

@@ -42,8 +42,8 @@ class DataCli : public testing::Test {
   }
   void put(const std::string& name, const Picture& picture) { writePng(folder_ / "set" / name, picture); }
 
-  int run(const std::string& words, const std::string& program = GLENOID_CLI) {
-    const auto command = "cd '" + toUtf8(folder_.path()) + "' && '" + program + "' " + words + " >out 2>err";
+  int run(const std::string& words, const std::string& to = ">out", const std::string& program = GLENOID_CLI) {
+    const auto command = "cd '" + toUtf8(folder_.path()) + "' && '" + program + "' " + words + " " + to + " 2>err";
     const int status = std::system(command.c_str());
     out_ = readTextFile(folder_ / "out"), err_ = readTextFile(folder_ / "err");
     return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
@@ -55,6 +55,13 @@ class DataCli : public testing::Test {
 };
 
 }  // namespace
+
+TEST_F(DataCli, AbsurdNumbersAreWrongUse) {
+  for (const char* words : {"--folds -1", "--folds 99999999999", "--seed -1", "--seed 99999999999999999999999"}) {
+    EXPECT_EQ(run(std::string("data --data set --out made ") + words), 2) << words << err_;
+    EXPECT_EQ(err_.find("larger than"), std::string::npos) << err_;
+  }
+}
 
 TEST_F(DataCli, TellsWhatADataSetHoldsAndDrawsItsParts) {
   ASSERT_EQ(run("data --data set --out made --folds 3 --seed 4 --json"), 3) << err_;
@@ -68,6 +75,8 @@ TEST_F(DataCli, TellsWhatADataSetHoldsAndDrawsItsParts) {
   ASSERT_EQ(told["nearDuplicates"].size(), 1u);
   EXPECT_EQ(told["nearDuplicates"][0]["second"], "B/mirrored.png");
   EXPECT_EQ(told["nearDuplicates"][0]["symmetry"], "mirrored");
+  EXPECT_EQ(run("data --data made/pixels.cache --out made --folds 3 --seed 4 >/dev/full", ""), 1) << err_;
+  EXPECT_EQ(run("data --data made/pixels.cache --out made --folds 3 --seed 4 --json >&-", ""), 1) << err_;
   const auto table = readTextFile(folder_ / "made/duplicates.csv");
   EXPECT_TRUE(table.starts_with("first,second,correlation,symmetry\nA/10.png,B/mirrored.png,")) << table;
 
@@ -153,7 +162,7 @@ TEST_F(DataCli, PipesAreRefusedAtOnce) {
   for (const std::string words :
        {"data --data pipe --out made", "train --data pipe --out made", "train --data set --out made --options pipe",
         "train --data set --out made --split pipe", "predict --model ./pipe set/A/10.png"}) {
-    EXPECT_EQ(run("20 '" GLENOID_CLI "' " + words, "timeout"), 1) << words << err_;
+    EXPECT_EQ(run("20 '" GLENOID_CLI "' " + words, ">out", "timeout"), 1) << words << err_;
     EXPECT_NE(err_.find(errorSentence(ErrorCode::NotAFile)), std::string::npos) << err_;
   }
 }
@@ -171,7 +180,7 @@ TEST_F(DataCli, PicturesThatCannotBeDecodedAreNamedAndNoRunStartsWithoutThem) {
             std::string::npos)
       << err_;
   EXPECT_FALSE(fs::exists(folder_ / "run"));
-  EXPECT_EQ(run("data --data set --out made", program), 3);
+  EXPECT_EQ(run("data --data set --out made", ">out", program), 3);
   EXPECT_NE(out_.find("A/crash.png: "), std::string::npos) << out_;
   // The same pictures, all of them.
   EXPECT_EQ(run(std::string("train --data set --out run") + kSmall), 0) << err_;

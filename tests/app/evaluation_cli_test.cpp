@@ -18,8 +18,8 @@ class EvaluationCli : public testing::Test {
  protected:
   void SetUp() override { makeSyntheticCache(folder_ / "pixels.cache", 12, 2, 32); }
 
-  int run(const std::string& words) {
-    const auto command = "cd '" + toUtf8(folder_.path()) + "' && '" GLENOID_CLI "' " + words + " >out 2>err";
+  int run(const std::string& words, const std::string& to = ">out") {
+    const auto command = "cd '" + toUtf8(folder_.path()) + "' && '" GLENOID_CLI "' " + words + " " + to + " 2>err";
     const int status = std::system(command.c_str());
     out_ = readTextFile(folder_ / "out"), err_ = readTextFile(folder_ / "err");
     return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
@@ -72,6 +72,11 @@ TEST_F(EvaluationCli, CrossValidatesAndEvaluates) {
   EXPECT_EQ(methods[4].at("evaluation").at("count"), 24);
   EXPECT_EQ(run("evaluate --run cv/fold-01 --run cv/fold-02"), 1) << "no image is new to both";
   EXPECT_EQ(run("evaluate --run cv/fold-01 --tta"), 2);
+  for (const char* lost : {"evaluate --run cv >/dev/full", "evaluate --run cv --json >/dev/full", "evaluate --run cv >&-"}) {
+    EXPECT_EQ(run(lost, ""), 1) << lost;
+    EXPECT_NE(err_.find("the results could not be written to standard output"), std::string::npos) << lost << err_;
+  }
+  EXPECT_EQ(run(words + "--out cv --set testTimeAugmentation=true >/dev/full", ""), 1) << "nothing is trained again";
   EXPECT_EQ(run("evaluate --run nowhere"), 2);
 }
 

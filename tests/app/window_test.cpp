@@ -1,11 +1,13 @@
 // The program "glenoid" itself, drawn nowhere: its words, and a second launch that hands its file to the first.
-#include <gtest/gtest.h>
-
 #include <QDir>
 #include <QFile>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
+#include <cstdlib>
+#include <string>
+
+#include <gtest/gtest.h>
 
 namespace {
 
@@ -58,6 +60,9 @@ TEST(Window, AnswersItsWordsWithoutADisplay) {
   EXPECT_EQ(program.run({"--help"}), 0);
   EXPECT_TRUE(program.output.contains("--new-window"));
   EXPECT_EQ(program.run({"--nonsense"}), 2);
+  for (const char* nowhere : {">/dev/full", ">&-"}) {
+    EXPECT_EQ(std::system((std::string("'" GLENOID_WINDOW "' --version 2>/dev/null ") + nowhere).c_str()) >> 8, 1) << nowhere;
+  }
 }
 
 // A second launch would pay for it.

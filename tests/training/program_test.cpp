@@ -19,9 +19,10 @@ struct Answer {
   std::string out, err;
 };
 
-Answer start(const test::TemporaryFolder& folder, const std::string& words) {
+// `to`: where the shell sends the results, if not to the file that is read.
+Answer start(const test::TemporaryFolder& folder, const std::string& words, const std::string& to = "") {
   const auto out = folder / "out", err = folder / "err";
-  const auto command = std::string(GLENOID_TRAIN_PROGRAM) + " " + words + " >" + toUtf8(out) + " 2>" + toUtf8(err);
+  const auto command = std::string(GLENOID_TRAIN_PROGRAM) + " " + words + " >" + toUtf8(out) + " 2>" + toUtf8(err) + " " + to;
   const int status = std::system(command.c_str());
   return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, readTextFile(out), readTextFile(err)};
 }
@@ -112,6 +113,16 @@ TEST(Program, SaysWhatIsWrongWithItsOwnExitCode) {
   const test::TemporaryFolder folder;
   EXPECT_EQ(start(folder, "").code, 2);
   EXPECT_EQ(start(folder, "--help").code, 0);
+  for (const char* words : {"--help", "options"}) {
+    for (const char* nowhere : {">/dev/full", ">&-"}) {
+      const auto lost = start(folder, words, nowhere);
+      EXPECT_EQ(lost.code, 1) << words << nowhere;
+      EXPECT_NE(lost.err.find("the results could not be written to standard output"), std::string::npos) << words << nowhere << lost.err;
+    }
+  }
+  writeFileAtomically(folder / "broken.json", std::string_view("{"));
+  const auto broken = start(folder, "train " + toUtf8(folder / "broken.json"));
+  EXPECT_NE(broken.err.find("the file does not hold what is expected here"), std::string::npos) << broken.err;
   EXPECT_EQ(start(folder, "train " + toUtf8(folder / "none.json")).code, 1);
   EXPECT_EQ(start(folder, "fly " + writeOptions(folder, smallRun(folder, 1))).code, 2);
   EXPECT_EQ(start(folder, "train " + writeOptions(folder, smallRun(folder, 1))).code, 1) << "there is no cache";
@@ -119,6 +130,15 @@ TEST(Program, SaysWhatIsWrongWithItsOwnExitCode) {
   const auto refused = start(folder, "train " + writeOptions(folder, options));
   EXPECT_EQ(refused.code, 2);
   EXPECT_NE(refused.err.find("epochs: from 1 to 100000 is allowed"), std::string::npos) << refused.err;
+  for (const auto& [key, value] :
+       {std::pair{"folds", nlohmann::json(-1)}, {"folds", 2.5}, {"folds", 1e9}, {"splitSeed", -1}, {"fold", 0.5}}) {
+    auto absurd = smallRun(folder, 1);
+    makeSyntheticCache(folder / "c.pixels", 10, 2, 32);
+    absurd[key] = value;
+    const auto answer = start(folder, "crossval " + writeOptions(folder, absurd));
+    EXPECT_EQ(answer.code, 2) << key << value << answer.err;
+    EXPECT_NE(answer.err.find(key), std::string::npos) << answer.err;
+  }
   options["rnu"] = "x";
   EXPECT_EQ(start(folder, "train " + writeOptions(folder, options)).code, 2);
   const auto defaults = start(folder, "options");
@@ -144,6 +164,7 @@ TEST(Program, StopsOnInterruptAndGoesOnAfterAKill) {
   EXPECT_EQ(stopped.code, 130) << stopped.err;
   EXPECT_TRUE(stopped.out.empty());
   EXPECT_NE(stopped.err.find("the same command goes on"), std::string::npos) << stopped.err;
+  EXPECT_EQ(interrupted(folder, words, "HUP").code, 130);
   EXPECT_EQ(interrupted(folder, words, "KILL").code, 137);
   const auto resumed = interrupted(folder, words, "INT");
   EXPECT_EQ(resumed.code, 130) << resumed.err;
