@@ -12,7 +12,7 @@ namespace {
 namespace fs = std::filesystem;
 
 // Of the folder or file that a path names, however it ends.
-std::string lastName(const fs::path& path) { return toUtf8(fs::absolute(path / "").parent_path().filename()); }
+std::string lastName(const fs::path& path) { return toUtf8(fs::absolute(path / "").lexically_normal().parent_path().filename()); }
 
 BundleText bundleText(const fs::path& run, const fs::path& data, const TrainingOptions& options) {
   BundleText text;
@@ -34,6 +34,7 @@ std::string modelName(const fs::path& runFolder) {
     const bool good = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-';
     if (!good) c = '-';
   }
+  if (name.empty() || name.front() == '.') name.insert(0, "run");  // a model's folder may not be hidden
   return name;
 }
 

@@ -76,6 +76,15 @@ BundleText bundleTextFromJson(const nlohmann::json& json) {
 
 namespace {
 
+// A model that nobody could read again is not written.
+void requireReadable(const ModelDescription& model) {
+  try {
+    modelDescriptionFromJson(toJson(model));
+  } catch (const Error& error) {
+    throw Error(ErrorCode::OptionInvalid, error.detail());
+  }
+}
+
 Bundle bundleOf(const std::filesystem::path& run, const std::filesystem::path& bundle, const BundleText& text,
                 const std::filesystem::path& crossValidation, WeightPrecision precision) {
   const RunFolder folder{run};
@@ -116,6 +125,7 @@ Bundle bundleOf(const std::filesystem::path& run, const std::filesystem::path& b
     addCrossValidation(crossValidation, best.options, model);
   }
 
+  requireReadable(model);
   const auto network = makeNetwork(networkOptions(best.options, best.labels.size()));
   loadWeights(*network, best.file);
   return writeBundle(bundle, std::move(model), *network, precision);

@@ -42,6 +42,13 @@ TEST(RunReport, LeavesTheModelAndThePage) {
   EXPECT_TRUE(std::filesystem::exists(run / "table.csv"));
 }
 
+TEST(RunReport, AModelsNameIsOneThatCanBeReadAgain) {
+  EXPECT_EQ(modelName("x/my run/"), "my-run");
+  EXPECT_EQ(modelName(".hidden"), "run.hidden");
+  EXPECT_EQ(modelName("/"), "run");
+  EXPECT_EQ(modelName("."), modelName(std::filesystem::current_path()));
+}
+
 TEST(RunReport, ARunWithoutATestPartHasAModelAlone) {
   const test::TemporaryFolder folder;
   const auto cache = makeSyntheticCache(folder / "c.pixels", 4, 2, 32);

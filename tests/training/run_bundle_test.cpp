@@ -36,6 +36,16 @@ TEST(RunBundle, HoldsTheBestWeightsAndTheRunsFigures) {
   EXPECT_TRUE(model.calibrated);
   EXPECT_EQ(model.training["images"], 20);
 
+  auto outside = text();
+  outside.name = "../evil";
+  try {
+    writeRunBundle(folder / "run", folder / "evil", outside);
+    ADD_FAILURE() << "a model that cannot be read again was written";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code(), ErrorCode::OptionInvalid);
+  }
+  EXPECT_FALSE(std::filesystem::exists(folder / "evil"));
+
   const auto shipped = weightsOf(*loadNetwork(bundle)).tensors, best = readSafetensors(result.weights).tensors;
   for (const auto& [key, tensor] : shipped) {
     if (!tensor.is_floating_point()) continue;
