@@ -11,7 +11,6 @@
 #include "core/base/folder_lock.h"
 #include "core/base/format.h"
 #include "core/base/json_file.h"
-#include "core/base/standard_streams.h"
 #include "core/dataset/split.h"
 #include "core/imaging/png_writer.h"
 #include "core/training/augmentation_preview.h"

@@ -13,7 +13,6 @@
 #include "app/cli/verbs.h"
 #include "core/base/error.h"
 #include "core/base/files.h"
-#include "core/base/standard_streams.h"
 #include "core/comparison/run_answers.h"
 #include "core/nn/compute.h"
 #include "core/report/run_report.h"

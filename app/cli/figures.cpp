@@ -5,7 +5,6 @@
 #include "app/cli/terminal.h"
 #include "core/base/files.h"
 #include "core/base/json_file.h"
-#include "core/base/standard_streams.h"
 #include "core/comparison/run_answers.h"
 #include "core/report/disclaimer.h"
 

@@ -5,7 +5,7 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "tests/support/temporary_folder.h"
-#include "tests/support/without_rights.h"
+#include "tests/support/unprivileged.h"
 
 using namespace glenoid;
 namespace fs = std::filesystem;
@@ -31,7 +31,7 @@ TEST(FileList, WhatCannotBeReadStaysAndTheRestIsListed) {
   std::vector<fs::path> files;
   std::string why;
   {
-    const test::WithoutRights nobody;
+    const test::Unprivileged nobody;
     files = filesUnder(std::vector<fs::path>{folder});
     try {
       readHead(folder / "b", 1);
