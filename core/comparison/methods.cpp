@@ -10,6 +10,14 @@ const Words<MethodKind> kKinds{{"network", MethodKind::Network},
                                {"fusion", MethodKind::Fusion},
                                {"baseline", MethodKind::Baseline}};
 
+// Earlier versions wrote the place of the kind instead of its word.
+MethodKind kindFrom(const nlohmann::json& json) {
+  const auto word = json.is_number_unsigned() && json < kKinds.size() ? wordOf(static_cast<MethodKind>(json.get<int>()), kKinds)
+                    : json.is_string()                                ? json.get<std::string>()
+                                                                      : json.dump();
+  return fromWord(word, kKinds, "kind", ErrorCode::CheckpointInvalid);
+}
+
 std::string joined(const std::vector<std::string>& names, const char* between) {
   std::string text;
   for (const auto& name : names) text += (text.empty() ? "" : between) + name;
@@ -64,7 +72,7 @@ nlohmann::ordered_json toJson(const Method& method) {
 Method methodFromJson(const nlohmann::json& json) {
   return {json.at("name").get<std::string>(),
           json.at("title").get<std::string>(),
-          fromWord(json.at("kind").get<std::string>(), kKinds, "kind", ErrorCode::CheckpointInvalid),
+          kindFrom(json.at("kind")),
           {},
           {},
           json.at("members").get<std::vector<std::string>>()};

@@ -209,7 +209,7 @@ TEST_F(Comparing, ADivergingNetworkIsARowThatSaysSo) {
   ComparisonObserver observer;
   observer.training.fact = [&](const Fact& fact) { facts.push_back(fact); };
   const auto table = compare(options, observer);
-  ASSERT_EQ(table.rows.size(), 4u);
+  ASSERT_EQ(table.rows.size(), 5u);
   for (const std::size_t i : {0u, 1u, 2u}) {
     SCOPED_TRACE(table.rows[i].name);
     EXPECT_EQ(table.rows[i].folds, 0u);
@@ -259,15 +259,22 @@ TEST_F(Comparing, AKindOfMethodThatNobodyKnowsIsRefused) {
   options.baselines = {"majority"};
   compare(options);
   auto methods = readJson(folder_ / "out/methods.json");
-  methods[0]["kind"] = "oracle";
-  writeJson(folder_ / "out/methods.json", methods);
-  try {
-    compare(options);
-    FAIL() << "taken as a network";
-  } catch (const Error& error) {
-    EXPECT_EQ(error.code(), ErrorCode::CheckpointInvalid);
-    EXPECT_NE(error.detail().find("baseline"), std::string::npos) << error.detail();
+  EXPECT_EQ(methods[0]["kind"], "baseline");
+  const auto compareWith = [&](const nlohmann::json& kind) {
+    methods[0]["kind"] = kind;
+    writeJson(folder_ / "out/methods.json", methods);
+    return compare(options);
+  };
+  for (const nlohmann::json& kind : {nlohmann::json("oracle"), nlohmann::json(4), nlohmann::json(-1), nlohmann::json(0.5)}) {
+    try {
+      compareWith(kind);
+      ADD_FAILURE() << kind << " is taken";
+    } catch (const Error& error) {
+      EXPECT_EQ(error.code(), ErrorCode::CheckpointInvalid);
+      EXPECT_EQ(error.detail(), "kind: one of baseline, ensemble, fusion, network is allowed");
+    }
   }
+  EXPECT_EQ(compareWith(3).rows.at(0).name, "majority") << "as earlier versions wrote it";
 }
 
 TEST_F(Comparing, KeepsGroupsInOneFold) {
