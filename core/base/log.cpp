@@ -7,6 +7,7 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/base/format.h"
+#include "core/base/private_file.h"
 
 namespace glenoid {
 namespace {
@@ -85,6 +86,7 @@ void Log::setFile(const fs::path& file, std::uint64_t limit) {
 }
 
 bool Log::openFile() {
+  keepPrivate(file_);  // no line names a patient, but when somebody worked is nobody else's business either
   stream_.clear();
   stream_.open(file_, std::ios::binary | std::ios::app);
   std::error_code failure;

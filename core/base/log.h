@@ -35,7 +35,8 @@ class Log {
   std::vector<LogLine> lines() const;  // the last ones, oldest first
 
   // Appends every line from now on. A file that reaches `limit` bytes becomes FILE.1, in place of the last of that name, so that at most
-  // two of them lie on the disk. Throws Error FileUnwritable; a disk that fills up later ends the file, not the program.
+  // two of them lie on the disk, both their owner's alone. Throws Error FileUnwritable; a disk that fills up later ends the file, not the
+  // program.
   void setFile(const std::filesystem::path& file, std::uint64_t limit = 2u << 20);
 
   using Listener = std::function<void(const LogLine&)>;

@@ -155,3 +155,14 @@ TEST(Log, TheProgramHasOne) {
   log(LogLevel::Info, "started");
   EXPECT_EQ(programLog().lines().back().text, "started");
 }
+
+#ifndef _WIN32
+TEST(Log, ItsFilesAreOfTheirOwnerAlone) {
+  const test::TemporaryFolder folder;
+  Log log;
+  log.setFile(folder / "logs" / "glenoid.log", 200);
+  for (int i = 0; i < 10; ++i) log.write(LogLevel::Info, "a line that fills the file up");
+  for (const char* name : {"glenoid.log", "glenoid.log.1"})
+    EXPECT_EQ(static_cast<int>(fs::status(folder / "logs" / name).permissions()), 0600) << name;
+}
+#endif

@@ -1,10 +1,35 @@
 #include "ui/settings/settings.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <stdexcept>
+
+#include <QEvent>
+
+#include "core/base/private_file.h"
 
 namespace glenoid::ui {
 namespace {
+
+// QSettings saves by itself when the event loop turns, and once more at its end; each time it replaces the file.
+class PrivateStore : public QSettings {
+ public:
+  explicit PrivateStore(const QString& file) : QSettings(file, QSettings::IniFormat), file_(file.toStdU16String()) { keepPrivate(file_); }
+  ~PrivateStore() override {
+    sync();
+    keepPrivate(file_);
+  }
+
+ protected:
+  bool event(QEvent* event) override {
+    const bool handled = QSettings::event(event);
+    if (event->type() == QEvent::UpdateRequest) keepPrivate(file_);
+    return handled;
+  }
+
+ private:
+  const std::filesystem::path file_;
+};
 
 SettingRow state(const char* key, const QVariant& standard) {
   SettingRow row;
@@ -58,7 +83,7 @@ std::vector<SettingRow> Settings::rows() {
 }
 
 Settings::Settings(const QString& file) : rows_(rows()) {
-  if (!file.isEmpty()) store_ = std::make_unique<QSettings>(file, QSettings::IniFormat);
+  if (!file.isEmpty()) store_ = std::make_unique<PrivateStore>(file);
 }
 Settings::~Settings() = default;
 

@@ -64,7 +64,8 @@ class Settings : public QObject {
   Q_OBJECT
 
  public:
-  // Kept in `file` (INI); empty: kept for this object's life alone, for tests.
+  // Kept in `file` (INI), which nobody but its owner may read: it names files that were opened. Empty: kept for this object's life alone,
+  // for tests.
   explicit Settings(const QString& file = {});
   ~Settings() override;
 

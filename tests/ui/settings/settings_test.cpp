@@ -3,11 +3,18 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
+#include <fstream>
 #include <set>
+
+#ifndef _WIN32
+#include <sys/stat.h>
+#endif
 
 #include <QFile>
 #include <QSignalSpy>
 #include <QTemporaryDir>
+#include <QTest>
 
 using namespace glenoid::ui;
 
@@ -87,3 +94,52 @@ TEST(Settings, ResetLeavesTheWindowsMemory) {
   EXPECT_EQ(settings.get(setting::theme), "dark");
   EXPECT_EQ(settings.get(setting::lastOpenFolder), "somewhere");
 }
+
+#ifndef _WIN32
+// 0600, however the file came to be and whoever saved it last.
+class PrivateSettings : public testing::Test {
+ protected:
+  const QTemporaryDir folder;
+  const QString file = folder.filePath("config/glenoid.ini");
+  const std::filesystem::path path = file.toStdString();
+  const mode_t before = umask(022);
+
+  ~PrivateSettings() override { umask(before); }
+  void openToAll() {
+    std::filesystem::create_directories(path.parent_path());
+    std::ofstream(path) << "[appearance]\ntheme=light\n";
+    std::filesystem::permissions(path, std::filesystem::perms(0644));
+  }
+  int mode() const { return static_cast<int>(std::filesystem::status(path).permissions()); }
+};
+
+TEST_F(PrivateSettings, AFileThatIsMadeIsOfItsOwnerAlone) {
+  Settings settings(file);
+  EXPECT_EQ(mode(), 0600);
+  settings.set(setting::recentFiles, QStringList{"/scans/Meier.dcm"});
+  ASSERT_TRUE(QTest::qWaitFor([this] { return std::filesystem::file_size(path) > 0; }, 10'000)) << "saved by itself";
+  EXPECT_EQ(mode(), 0600);
+}
+
+TEST_F(PrivateSettings, AFileThatWasOpenToAllIsNoLonger) {
+  openToAll();
+  {
+    Settings settings(file);
+    EXPECT_EQ(mode(), 0600);
+    EXPECT_EQ(settings.get(setting::theme), "light");
+  }
+  openToAll();
+  {
+    Settings settings(file);
+    std::filesystem::permissions(path, std::filesystem::perms(0644));  // by another program
+    settings.set(setting::recentFiles, QStringList{"/scans/Meier.dcm"});
+    const auto size = std::filesystem::file_size(path);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return std::filesystem::file_size(path) > size; }, 10'000));
+    EXPECT_EQ(mode(), 0600);
+    std::filesystem::permissions(path, std::filesystem::perms(0644));
+    settings.set(setting::lastOpenFolder, QString("/scans"));
+  }
+  EXPECT_EQ(mode(), 0600) << "saved at its end";
+  EXPECT_EQ(Settings(file).get(setting::lastOpenFolder), "/scans");
+}
+#endif
