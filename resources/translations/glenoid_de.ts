@@ -320,20 +320,8 @@
         <translation>Schließen Sie andere Programme, oder verwenden Sie kleinere Stapel oder den Prozessor.</translation>
     </message>
     <message>
-        <source>the loss is no longer a number</source>
-        <translation>der Verlust ist keine Zahl mehr</translation>
-    </message>
-    <message>
-        <source>Lower the learning rate or clip the gradient.</source>
-        <translation>Senken Sie die Lernrate, oder begrenzen Sie den Gradienten.</translation>
-    </message>
-    <message>
         <source>the data set cannot be used</source>
         <translation>der Datensatz kann nicht verwendet werden</translation>
-    </message>
-    <message>
-        <source>Give one folder of images for each class.</source>
-        <translation>Geben Sie für jede Klasse einen Ordner mit Bildern an.</translation>
     </message>
     <message>
         <source>an option has a value that cannot be used</source>
@@ -358,6 +346,110 @@
     <message>
         <source>Please report it with the log.</source>
         <translation>Bitte melden Sie es zusammen mit dem Protokoll.</translation>
+    </message>
+    <message>
+        <source>this is no regular file but a device, a pipe or a socket</source>
+        <translation>dies ist keine gewöhnliche Datei, sondern ein Gerät, eine Pipe oder ein Socket</translation>
+    </message>
+    <message>
+        <source>Give the file itself.</source>
+        <translation>Geben Sie die Datei selbst an.</translation>
+    </message>
+    <message>
+        <source>the folder cannot be read</source>
+        <translation>der Ordner kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>another run works in this folder</source>
+        <translation>in diesem Ordner arbeitet ein anderer Lauf</translation>
+    </message>
+    <message>
+        <source>Wait until it is done, stop it, or choose another folder.</source>
+        <translation>Warten Sie, bis er fertig ist, halten Sie ihn an oder wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>the file does not hold what is expected here</source>
+        <translation>die Datei enthält nicht, was hier erwartet wird</translation>
+    </message>
+    <message>
+        <source>Correct it, choose another, or have the program write it again.</source>
+        <translation>Berichtigen Sie sie, wählen Sie eine andere, oder lassen Sie das Programm sie neu schreiben.</translation>
+    </message>
+    <message>
+        <source>the folder holds no files</source>
+        <translation>der Ordner enthält keine Dateien</translation>
+    </message>
+    <message>
+        <source>Check the path, or choose another folder.</source>
+        <translation>Prüfen Sie den Pfad, oder wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>the results could not be written to standard output</source>
+        <translation>die Ergebnisse konnten nicht auf die Standardausgabe geschrieben werden</translation>
+    </message>
+    <message>
+        <source>Check where they are sent, and the free space there.</source>
+        <translation>Prüfen Sie, wohin sie gehen, und den freien Platz dort.</translation>
+    </message>
+    <message>
+        <source>the network computed what is not a finite number</source>
+        <translation>das Netz hat etwas berechnet, das keine endliche Zahl ist</translation>
+    </message>
+    <message>
+        <source>Choose another model. In training, lower the learning rate or clip the gradient.</source>
+        <translation>Wählen Sie ein anderes Modell. Senken Sie beim Training die Lernrate, oder begrenzen Sie den Gradienten.</translation>
+    </message>
+    <message>
+        <source>a part of the program is missing or does not start</source>
+        <translation>ein Teil des Programms fehlt oder startet nicht</translation>
+    </message>
+    <message>
+        <source>Install the program again.</source>
+        <translation>Installieren Sie das Programm neu.</translation>
+    </message>
+    <message>
+        <source>the system allows no more open files, processes or threads</source>
+        <translation>das System erlaubt keine weiteren offenen Dateien, Prozesse oder Threads</translation>
+    </message>
+    <message>
+        <source>Close other programs, or raise the limits (ulimit -n, ulimit -u).</source>
+        <translation>Schließen Sie andere Programme, oder heben Sie die Grenzen an (ulimit -n, ulimit -u).</translation>
+    </message>
+    <message>
+        <source>Give one folder of images for each class, or a CSV that names path and label.</source>
+        <translation>Geben Sie für jede Klasse einen Ordner mit Bildern an, oder eine CSV, die Pfad und Klasse nennt (path, label).</translation>
+    </message>
+    <message>
+        <source>pictures of the data set could not be decoded this time</source>
+        <translation>Bilder des Datensatzes konnten diesmal nicht dekodiert werden</translation>
+    </message>
+    <message>
+        <source>Try again; take a file that fails every time out of the data set.</source>
+        <translation>Versuchen Sie es noch einmal; nehmen Sie eine Datei, bei der es jedes Mal misslingt, aus dem Datensatz heraus.</translation>
+    </message>
+    <message>
+        <source>the data set holds too few images for this</source>
+        <translation>der Datensatz enthält dafür zu wenige Bilder</translation>
+    </message>
+    <message>
+        <source>Give more images of each class, or ask for fewer parts.</source>
+        <translation>Geben Sie mehr Bilder jeder Klasse, oder verlangen Sie weniger Teile.</translation>
+    </message>
+    <message>
+        <source>the data set is not the one that this was made from</source>
+        <translation>der Datensatz ist nicht der, aus dem dies entstand</translation>
+    </message>
+    <message>
+        <source>Give that data set, or start anew with this one.</source>
+        <translation>Geben Sie jenen Datensatz, oder beginnen Sie mit diesem neu.</translation>
+    </message>
+    <message>
+        <source>a process that did a part of the work ended before it was done</source>
+        <translation>ein Prozess, der einen Teil der Arbeit tat, endete, bevor er fertig war</translation>
+    </message>
+    <message>
+        <source>Mend what its last lines name, and repeat the command.</source>
+        <translation>Beheben Sie, was seine letzten Zeilen nennen, und wiederholen Sie den Befehl.</translation>
     </message>
 </context>
 <context>

@@ -9,6 +9,7 @@
 #include <QStandardPaths>
 #include <QVBoxLayout>
 
+#include "core/base/files.h"
 #include "core/base/program_location.h"
 #include "ui/cases/thumbnail_strip.h"
 #include "ui/elements/section.h"
