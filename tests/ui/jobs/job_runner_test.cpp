@@ -107,7 +107,7 @@ TYPED_TEST(JobRunnerTest, WhatACancelledJobSaysDoesNotArrive) {
                                               job.cancel();
                                             });
                                             context.post([&] { told.emplace_back("second"); });
-                                            context.progress({1, 2, "x"});
+                                            context.progress({1, 2, {FactCode::Files, {}}});
                                             return 1;
                                           },
                                           {{}, {}, {}, [&](const Progress&) { told.emplace_back("progress"); }});
@@ -134,7 +134,7 @@ TYPED_TEST(JobRunnerTest, EventsComeInOrderBeforeTheResultAndProgressIsThinned) 
       [&events](const JobContext& context) {
         for (int i = 0; i < 100; ++i) {
           context.post([&events, i] { events.push_back(i); });
-          context.progress({static_cast<std::size_t>(i), 100, "x"});
+          context.progress({static_cast<std::size_t>(i), 100, {FactCode::Files, {}}});
         }
         return 100;
       },
