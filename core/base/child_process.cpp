@@ -29,11 +29,11 @@ namespace {
 
 constexpr std::chrono::milliseconds kLookAtToken{20};
 
-// What a system call could not do, as errorAbout() tells it; of a program, that it is missing or broken.
-[[noreturn]] void throwFailed(const std::string& what, int error) {
+// What a system call could not do, as errorAbout() tells it; of the program `file`, that it is missing or broken.
+[[noreturn]] void throwFailed(const std::string& what, int error, const std::string& file = {}) {
   const std::system_error failure(error, std::generic_category(), what);
-  const auto told = errorAbout("", failure);
-  throw told.code() == ErrorCode::Internal ? Error(ErrorCode::ProgramMissing, failure.what()) : told;
+  const auto told = errorAbout(file, failure);
+  throw told.code() == ErrorCode::Internal ? Error(ErrorCode::ProgramMissing, what + ": " + failure.code().message(), file) : told;
 }
 
 class Descriptor {
@@ -106,7 +106,7 @@ pid_t spawn(const std::filesystem::path& program, const std::vector<std::string>
   argv.push_back(nullptr);
   pid_t child = 0;
   const int error = posix_spawn(&child, program.c_str(), &settings.actions, &settings.attributes, argv.data(), environ);
-  if (error != 0) throwFailed("cannot start " + toUtf8(program), error);
+  if (error != 0) throwFailed("the program cannot be started", error, toUtf8(program));
   return child;
 }
 

@@ -3,10 +3,13 @@
 #include <array>
 #include <filesystem>
 #include <new>
+#include <stdexcept>
 #include <system_error>
+#include <typeinfo>
 #include <utility>
 
 #include "core/base/files.h"
+#include "core/base/json_file.h"
 #include "core/base/text.h"
 
 namespace glenoid {
@@ -152,6 +155,7 @@ std::string Error::message() const {
 Error errorAbout(const std::string& file, const std::exception& failure) {
   if (const auto* error = dynamic_cast<const Error*>(&failure)) return error->about(file);
   if (dynamic_cast<const std::bad_alloc*>(&failure)) return {ErrorCode::OutOfMemory, "", file};
+  if (const auto* json = dynamic_cast<const nlohmann::json::exception*>(&failure)) return {ErrorCode::Internal, jsonProblem(*json), file};
   if (const auto* error = dynamic_cast<const std::system_error*>(&failure)) {
     const auto& code = error->code();
     if (code == std::errc::not_enough_memory) return {ErrorCode::OutOfMemory, "", file};
@@ -162,9 +166,11 @@ Error errorAbout(const std::string& file, const std::exception& failure) {
     if (const auto* about = dynamic_cast<const std::filesystem::filesystem_error*>(error)) {
       return {ErrorCode::FileUnreadable, code.message(), file.empty() ? toUtf8(about->path1()) : file};
     }
+    return {ErrorCode::Internal, code.message(), file};
   }
-  const std::string text = failure.what();
-  return {ErrorCode::Internal, text.substr(0, text.find('\n')), file};  // LibTorch's goes on with a backtrace
+  // A mistake in the program says which; anything else may quote a file, or go on with a backtrace.
+  const bool isMistake = dynamic_cast<const std::logic_error*>(&failure) != nullptr;
+  return {ErrorCode::Internal, isMistake ? failure.what() : typeid(failure).name(), file};
 }
 
 }  // namespace glenoid

@@ -69,7 +69,9 @@ enum class Status {
 std::string_view statusName(Status status) noexcept;  // "ok", "refused", "failed"
 Status errorStatus(ErrorCode code) noexcept;          // Refused or Failed
 
-// One failure. `detail` is for the log and the developer; it must not carry patient data.
+// One failure. `detail` is for the log and the developer: no path, no file's name, nothing of a patient's file, no words of a library that
+// may quote one. The path belongs into `file`, which is shown and never logged. What a person wrote into an option (OptionInvalid) may be
+// quoted; the log leaves that code's detail out.
 class Error : public std::exception {
  public:
   Error(ErrorCode code, std::string detail, std::string file = {});
@@ -92,7 +94,8 @@ class Error : public std::exception {
 };
 
 // What any library threw while `file` was worked on: an Error as it is, memory that ran out as OutOfMemory, threads and descriptors that
-// ran out as SystemLimit, the file system's failures as FileUnreadable, the rest as Internal with the first line of its what().
+// ran out as SystemLimit, the file system's failures as FileUnreadable of their own file if none is given, the rest as Internal. Of other
+// libraries' words only those are taken that quote no file.
 Error errorAbout(const std::string& file, const std::exception& failure);
 
 }  // namespace glenoid

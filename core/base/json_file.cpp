@@ -1,17 +1,26 @@
 #include "core/base/json_file.h"
 
-#include "core/base/error.h"
 #include "core/base/files.h"
 
 namespace glenoid {
 
-nlohmann::json readJson(const std::filesystem::path& file) {
+std::string jsonProblem(const nlohmann::json::exception& problem) {
+  if (const auto* parsing = dynamic_cast<const nlohmann::json::parse_error*>(&problem))
+    return "no JSON from byte " + std::to_string(parsing->byte) + " on";
+  const bool isType = dynamic_cast<const nlohmann::json::type_error*>(&problem) != nullptr;
+  return std::string(isType ? "a JSON value of another type is expected" : "a JSON value is missing or out of range") + " (" +
+         std::to_string(problem.id) + ")";
+}
+
+nlohmann::json parseJson(std::string_view text, ErrorCode code, const std::string& file) {
   try {
-    return nlohmann::json::parse(readTextFile(file));
+    return nlohmann::json::parse(text);
   } catch (const nlohmann::json::exception& problem) {
-    throw Error(ErrorCode::FileInvalid, problem.what(), toUtf8(file));
+    throw Error(code, jsonProblem(problem), file);
   }
 }
+
+nlohmann::json readJson(const std::filesystem::path& file, ErrorCode code) { return parseJson(readTextFile(file), code, toUtf8(file)); }
 
 void writeJson(const std::filesystem::path& file, const nlohmann::ordered_json& json) {
   writeFileAtomically(file, json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");

@@ -4,13 +4,22 @@
 #include <cstdint>
 #include <filesystem>
 #include <optional>
+#include <string>
+#include <string_view>
 
 #include <nlohmann/json.hpp>
 
+#include "core/base/error.h"
+
 namespace glenoid {
 
-// Throws Error as readTextFile, and FileInvalid for what is no JSON.
-nlohmann::json readJson(const std::filesystem::path& file);
+// What is wrong with a JSON text, for an error's detail. It quotes nothing of the text, which may name a patient's files.
+std::string jsonProblem(const nlohmann::json::exception& problem);
+
+// All of `text`. Throws Error `code` of `file`, with the byte from which on it is no JSON.
+nlohmann::json parseJson(std::string_view text, ErrorCode code, const std::string& file = {});
+// Throws Error as readTextFile, and `code` for what is no JSON.
+nlohmann::json readJson(const std::filesystem::path& file, ErrorCode code = ErrorCode::FileInvalid);
 // Indented, the keys in their order. Atomic; throws Error FileUnwritable.
 void writeJson(const std::filesystem::path& file, const nlohmann::ordered_json& json);
 

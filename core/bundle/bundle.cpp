@@ -6,6 +6,7 @@
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/base/json_file.h"
 #include "core/base/sha256.h"
 #include "core/bundle/model_text.h"
 #include "core/nn/network.h"
@@ -56,11 +57,7 @@ std::shared_ptr<Network> networkOf(const ModelDescription& model) {
   }
 }
 
-ModelDescription parse(const std::string& text) {
-  const auto json = nlohmann::json::parse(text, nullptr, false);
-  if (json.is_discarded()) throw Error(ErrorCode::ModelMismatch, "model.json is not valid JSON");
-  return modelDescriptionFromJson(json);
-}
+ModelDescription parse(const std::string& text) { return modelDescriptionFromJson(parseJson(text, ErrorCode::ModelMismatch)); }
 
 // Whether a person who put it there may take it for a model. What cannot even be looked at is listed, so that the reason is seen.
 bool mayBeModel(const fs::directory_entry& entry) {

@@ -100,7 +100,7 @@ std::vector<Method> Runner::listed() const {
   try {
     for (const auto& json : readJson(file)) methods.push_back(methodFromJson(json));
   } catch (const nlohmann::json::exception& problem) {
-    throw Error(ErrorCode::CheckpointInvalid, problem.what(), toUtf8(file));
+    throw Error(ErrorCode::CheckpointInvalid, jsonProblem(problem), toUtf8(file));
   }
   return methods;
 }

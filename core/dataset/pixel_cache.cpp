@@ -99,7 +99,8 @@ PixelCache::PixelCache(const std::filesystem::path& file) : file_(std::make_uniq
   pixels_ = bytes.subspan(kPixelOffset, head.count * pictureBytes);
   info_.side = static_cast<std::int64_t>(head.side);
   try {
-    const auto index = nlohmann::json::parse(bytes.begin() + static_cast<std::ptrdiff_t>(head.indexOffset), bytes.end());
+    const auto text = bytes.subspan(head.indexOffset);
+    const auto index = parseJson({reinterpret_cast<const char*>(text.data()), text.size()}, ErrorCode::DatasetInvalid, toUtf8(file));
     info_.recipe = index.at("recipe").get<std::string>();
     info_.labels = index.at("labels").get<std::vector<std::string>>();
     const auto labels = static_cast<std::int64_t>(info_.labels.size());
@@ -123,7 +124,7 @@ PixelCache::PixelCache(const std::filesystem::path& file) : file_(std::make_uniq
           {static_cast<std::size_t>(*first), static_cast<std::size_t>(*second), *correlation, static_cast<int>(*symmetry)});
     }
   } catch (const nlohmann::json::exception& problem) {
-    throw invalid(problem.what());
+    throw invalid(jsonProblem(problem));
   }
   if (items_.size() != head.count) throw invalid("its index names another number of pictures");
   for (std::size_t i = 0; i < items_.size(); ++i) byContent_.emplace(items_[i].sha256, i);

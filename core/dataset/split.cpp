@@ -121,7 +121,7 @@ nlohmann::json listOf(const Positions& positions, const std::vector<Item>& items
 }
 
 Error invalid(const std::string& why) { return Error(ErrorCode::FileInvalid, why); }
-Error mismatch(const std::string& why) { return Error(ErrorCode::DatasetMismatch, why); }
+Error mismatch(const std::string& why, const std::string& image) { return Error(ErrorCode::DatasetMismatch, why, image); }
 
 std::uint64_t seedOf(const nlohmann::json& json) {
   const auto& seed = json.at("seed");
@@ -136,19 +136,19 @@ std::vector<Positions> partsFromJson(const std::vector<const nlohmann::json*>& l
     for (const auto& entry : *lists[p]) {
       const auto path = entry.at("path").get<std::string>();
       const auto [known, fresh] = partOf.emplace(entry.at("sha256").get<std::string>(), std::pair{p, path});
-      if (!fresh && known->second.first != p) throw invalid("the split has one image in two parts: " + path);
+      if (!fresh && known->second.first != p) throw invalid("the split has one image in two parts", path);
     }
   }
   std::vector<Positions> parts(lists.size());
   std::map<std::string, bool> used;
   for (std::size_t i = 0; i < items.size(); ++i) {
     const auto found = partOf.find(items[i].sha256);
-    if (found == partOf.end()) throw mismatch("the split does not know the image " + items[i].path);
+    if (found == partOf.end()) throw mismatch("the split does not know the image", items[i].path);
     parts[found->second.first].push_back(i);
     used[items[i].sha256] = true;
   }
   for (const auto& [hash, part] : partOf) {
-    if (!used.contains(hash)) throw mismatch("the data set lacks an image of the split: " + part.second);
+    if (!used.contains(hash)) throw mismatch("the data set lacks an image of the split", part.second);
   }
   return parts;
 }
@@ -214,7 +214,7 @@ Split splitFromJson(const nlohmann::json& json, const std::vector<Item>& items) 
     auto parts = partsFromJson({&json.at("train"), &json.at("validation"), &json.at("test")}, items);
     return {seedOf(json), std::move(parts[0]), std::move(parts[1]), std::move(parts[2])};
   } catch (const nlohmann::json::exception& problem) {
-    throw invalid(problem.what());
+    throw invalid(jsonProblem(problem));
   }
 }
 
@@ -230,7 +230,7 @@ Folds foldsFromJson(const nlohmann::json& json, const std::vector<Item>& items) 
     }
     return folds;
   } catch (const nlohmann::json::exception& problem) {
-    throw invalid(problem.what());
+    throw invalid(jsonProblem(problem));
   }
 }
 

@@ -48,7 +48,7 @@ PredictionTable readPredictionTable(const std::filesystem::path& file) {
   const auto header = nextCsvRecord(text, at).value_or(std::vector<std::string>{});
   PredictionTable table;
   for (std::size_t column = kFixedColumns; column < header.size(); ++column) {
-    if (!header[column].starts_with(kLogit)) throw invalid("there is no column " + header[column]);
+    if (!header[column].starts_with(kLogit)) throw invalid("column " + std::to_string(column + 1) + " is none of predictions");
     table.labels.push_back(header[column].substr(kLogit.size()));
   }
   if (table.labels.empty() || header[0] != "path" || header[1] != "sha256" || header[2] != "label")
@@ -58,13 +58,13 @@ PredictionTable readPredictionTable(const std::filesystem::path& file) {
     ++record;
     if (fields->size() != header.size()) throw invalid("another number of fields than the first line");
     const auto label = std::find(table.labels.begin(), table.labels.end(), (*fields)[2]);
-    if (label == table.labels.end()) throw invalid("unknown label " + (*fields)[2]);
+    if (label == table.labels.end()) throw invalid("its label has no column");
     table.images.emplace_back((*fields)[0], (*fields)[1]);
     table.predictions.truth.push_back(static_cast<std::size_t>(label - table.labels.begin()));
     for (std::size_t column = kFixedColumns; column < fields->size(); ++column) {
       const auto& field = (*fields)[column];
       const auto logit = parsedNumber(field);
-      if (!logit || !(std::abs(*logit) <= FLT_MAX)) throw invalid("no number: " + field);
+      if (!logit || !(std::abs(*logit) <= FLT_MAX)) throw invalid("column " + std::to_string(column + 1) + " is no number");
       table.predictions.logits.push_back(*logit);
     }
   }

@@ -4,6 +4,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <system_error>
 #include <utility>
 
@@ -41,15 +42,16 @@ Pack readPack(const fs::path& file) {
   }
   std::sort(pack.mosaics.begin(), pack.mosaics.end());
   const auto text = zip.read("labels.json", kLargestEntry);
+  const auto labelsFile = toUtf8(file) + "/labels.json";
+  const std::string_view json(reinterpret_cast<const char*>(text.data()), text.size());
   try {
-    const auto* begin = reinterpret_cast<const char*>(text.data());
-    for (const auto& entry : nlohmann::json::parse(begin, begin + text.size())) {
+    for (const auto& entry : parseJson(json, ErrorCode::FileInvalid, labelsFile)) {
       const auto label = wholeNumberIn(entry, 0, kLargestLabel);
-      if (!label) throw invalid("labels.json: class numbers are 0 to " + std::to_string(kLargestLabel));
+      if (!label) throw Error(ErrorCode::FileInvalid, "class numbers are 0 to " + std::to_string(kLargestLabel), labelsFile);
       pack.labels.push_back(*label);
     }
   } catch (const nlohmann::json::exception& problem) {
-    throw invalid(std::string("labels.json: ") + problem.what());
+    throw Error(ErrorCode::FileInvalid, jsonProblem(problem), labelsFile);
   }
   if (pack.labels.empty() || pack.labels.size() != pack.mosaics.size() * kTiles) {
     throw invalid(std::to_string(pack.labels.size()) + " labels for " + std::to_string(pack.mosaics.size()) + " mosaics of 256 tiles");
@@ -84,12 +86,12 @@ Radiograph decodeMosaic(const fs::path& entry, std::span<const std::byte> bytes,
   }
 }
 
-// Side of a mosaic's tiles. Throws Error FileInvalid for what is no square grey mosaic.
-std::int64_t tileSide(const Radiograph& mosaic, const std::string& name) {
+// Side of a mosaic's tiles. Throws Error FileInvalid of `entry` for what is no square grey mosaic.
+std::int64_t tileSide(const Radiograph& mosaic, const std::string& entry) {
   constexpr auto kAcross = static_cast<int>(kTilesAcross);
   if (mosaic.samples != 1 || mosaic.rows != mosaic.columns || mosaic.rows % kAcross != 0 ||
       !std::holds_alternative<std::vector<std::uint8_t>>(mosaic.pixels)) {
-    throw Error(ErrorCode::FileInvalid, name + " is no grey mosaic of 16 x 16 square tiles");
+    throw Error(ErrorCode::FileInvalid, "no grey mosaic of 16 x 16 square tiles", entry);
   }
   return mosaic.rows / kAcross;
 }
@@ -153,7 +155,7 @@ PixelCache packedDataset(const std::vector<fs::path>& files, Decoder& decoder, c
     for (std::size_t m = 0; m < pack.mosaics.size(); ++m) {
       token.check();
       const auto mosaic = decodeMosaic(pack.file / pack.mosaics[m], zip.read(pack.mosaics[m], kLargestEntry), file, decoder, token);
-      const auto itsSide = tileSide(mosaic, name + pack.mosaics[m]);
+      const auto itsSide = tileSide(mosaic, toUtf8(pack.file) + '/' + pack.mosaics[m]);
       if (!writer) writer.emplace(file, PixelCacheInfo{side = itsSide, labels, recipe});
       if (itsSide != side) throw Error(ErrorCode::FileInvalid, "tiles of two sizes", toUtf8(pack.file));
       for (std::size_t t = 0; t < kTiles; ++t, ++done) {

@@ -33,7 +33,7 @@ std::vector<std::string> ZipArchive::names() const {
 }
 
 std::vector<std::byte> ZipArchive::read(const std::string& name, std::uint64_t limit) const {
-  const auto problem = [&](ErrorCode code, const std::string& reason) { return Error(code, name + ": " + reason, toUtf8(file_)); };
+  const auto problem = [&](ErrorCode code, const std::string& reason) { return Error(code, reason, toUtf8(file_) + '/' + name); };
   zip_stat_t entry;
   if (zip_stat(archive_.get(), name.c_str(), 0, &entry) != 0 || !(entry.valid & ZIP_STAT_SIZE)) {
     throw problem(ErrorCode::FileNotFound, "it is not in the zip");

@@ -19,7 +19,7 @@ auto withOneDnnErrors(const Work& work) {
     return work();
   } catch (const dnnl::error& failure) {
     if (failure.status == dnnl_out_of_memory) throw Error(ErrorCode::OutOfMemory, "");
-    throw Error(ErrorCode::Internal, std::string("oneDNN: ") + failure.what());
+    throw Error(ErrorCode::Internal, "oneDNN, status " + std::to_string(failure.status));
   }
 }
 

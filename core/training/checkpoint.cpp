@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/base/json_file.h"
 
 namespace glenoid {
 namespace {
@@ -35,7 +36,7 @@ auto whatIsInvalidSaid(const std::filesystem::path& file, Work work) {
   try {
     return work();
   } catch (const nlohmann::json::exception& problem) {
-    throw Error(ErrorCode::CheckpointInvalid, problem.what(), toUtf8(file));
+    throw Error(ErrorCode::CheckpointInvalid, jsonProblem(problem), toUtf8(file));
   } catch (const Error& error) {
     throw error.code() == ErrorCode::WeightsDamaged ? Error(ErrorCode::CheckpointInvalid, error.detail(), toUtf8(file))
                                                     : error.about(toUtf8(file));

@@ -138,7 +138,7 @@ Bundle writeRunBundle(const std::filesystem::path& run, const std::filesystem::p
   try {
     return withTorchErrors([&] { return bundleOf(run, bundle, text, crossValidation, precision); });
   } catch (const nlohmann::json::exception& problem) {
-    throw Error(ErrorCode::FileInvalid, problem.what(), toUtf8(run));
+    throw Error(ErrorCode::FileInvalid, jsonProblem(problem), toUtf8(run));
   }
 }
 

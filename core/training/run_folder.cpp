@@ -3,6 +3,7 @@
 #include <system_error>
 
 #include "core/base/error.h"
+#include "core/base/json_file.h"
 #include "core/base/files.h"
 #include "core/training/checkpoint.h"
 
@@ -30,7 +31,7 @@ void requireResumable(const RunFolder& folder, const TrainingOptions& options, c
     requireSameOptions(state.at("options"), options);
     if (state.at("split") != splitDigest) throw invalid("the run in this folder had another split or data set");
   } catch (const nlohmann::json::exception& problem) {
-    throw invalid(problem.what());
+    throw invalid(jsonProblem(problem));
   } catch (const Error& error) {
     throw error.about(toUtf8(folder.last()));
   }

@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/base/json_file.h"
 #include "core/nn/weights.h"
 #include "core/training/checkpoint.h"
 #include "core/training/run_folder.h"
@@ -10,13 +11,14 @@ namespace glenoid {
 
 BestWeights readBestWeights(const std::filesystem::path& file) {
   BestWeights best{readAnyWeights(file), {}, {}};
+  const auto parsed = [&](const char* key) { return parseJson(best.file.metadata.at(key), ErrorCode::ModelMismatch, toUtf8(file)); };
   try {
-    best.labels = nlohmann::json::parse(best.file.metadata.at("labels")).get<std::vector<std::string>>();
-    best.options = trainingOptionsFromJson(nlohmann::json::parse(best.file.metadata.at("options")));
+    best.labels = parsed("labels").get<std::vector<std::string>>();
+    best.options = trainingOptionsFromJson(parsed("options"));
   } catch (const std::out_of_range&) {
     throw Error(ErrorCode::ModelMismatch, "no training run wrote these weights", toUtf8(file));
   } catch (const nlohmann::json::exception& problem) {
-    throw Error(ErrorCode::ModelMismatch, problem.what(), toUtf8(file));
+    throw Error(ErrorCode::ModelMismatch, jsonProblem(problem), toUtf8(file));
   } catch (const Error& error) {  // an option that this version does not know is not one of the command's
     throw Error(ErrorCode::ModelMismatch, error.detail(), toUtf8(file));
   }

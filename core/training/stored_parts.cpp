@@ -24,8 +24,7 @@ PartResult readPart(const std::filesystem::path& file, const PixelCache& cache, 
   PartResult part;
   for (const auto& image : table.images) {
     const auto found = places.find(image);
-    if (found == places.end())
-      throw Error(ErrorCode::DatasetMismatch, "the data set lacks an image of the run: " + image.first, toUtf8(file));
+    if (found == places.end()) throw Error(ErrorCode::DatasetMismatch, "the data set lacks an image of the run", image.first);
     part.positions.push_back(found->second);
   }
   part.evaluation = evaluate(table.predictions, table.labels, temperature);

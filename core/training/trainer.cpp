@@ -99,7 +99,7 @@ void Run::restore() {
     if (history_.empty() || best_ >= history_.size()) throw damaged("its history is incomplete");
     learner_.restore(checkpoint);
   } catch (const nlohmann::json::exception& problem) {
-    throw damaged(problem.what());
+    throw damaged(jsonProblem(problem));
   } catch (const Error& error) {
     throw error.code() == ErrorCode::WeightsMismatch ? damaged(error.detail()) : error.about(toUtf8(folder_.last()));
   }

@@ -102,6 +102,18 @@ bool isTorchHeader(const std::string& header) { return startsWithAny(header, {"t
 
 }  // namespace
 
+// A library's words may quote a file, and an error's detail is logged: errorAbout() and jsonProblem() take what may be taken.
+TEST(Privacy, NoErrorTakesALibrarysWords) {
+  const std::regex foreign(R"re(\bError\w*\s*[({][^;]*\.what\(\))re");
+  for (const char* folder : {"app", "core", "ui"}) {
+    for (const auto& file : sourcesUnder(folder)) {
+      if (file.filename() == "error.cpp") continue;
+      EXPECT_FALSE(std::regex_search(textOf(file), foreign)) << file;
+    }
+  }
+  EXPECT_TRUE(std::regex_search(std::string("throw Error(code,\n  problem.what(), file);"), foreign));
+}
+
 TEST(Layers, TheRuleItselfKnowsRightFromWrong) {
   EXPECT_TRUE(mayInclude("training", "nn"));
   EXPECT_FALSE(mayInclude("nn", "training"));

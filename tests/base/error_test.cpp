@@ -7,8 +7,11 @@
 #include <stdexcept>
 #include <string>
 #include <system_error>
+#include <tuple>
+#include <vector>
 
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 
 #include "core/base/cancel_token.h"
 
@@ -67,10 +70,6 @@ TEST(Error, WhateverALibraryThrewIsSaidOfTheFile) {
   EXPECT_EQ(own.file(), "a.dcm");
   EXPECT_EQ(errorAbout("a.dcm", Error(ErrorCode::DamagedFile, "", "b.dcm")).file(), "b.dcm");
   EXPECT_EQ(errorAbout("a.dcm", std::bad_alloc()).code(), ErrorCode::OutOfMemory);
-  const auto foreign = errorAbout("a.dcm", std::runtime_error("iconv"));
-  EXPECT_EQ(foreign.code(), ErrorCode::Internal);
-  EXPECT_EQ(foreign.detail(), "iconv");
-  EXPECT_EQ(errorAbout("", std::runtime_error("why\nException raised from f at g.cpp")).detail(), "why") << "no backtrace";
   const auto system = [](std::errc code) { return errorAbout("", std::system_error(std::make_error_code(code))).code(); };
   EXPECT_EQ(system(std::errc::not_enough_memory), ErrorCode::OutOfMemory);
   EXPECT_EQ(system(std::errc::resource_unavailable_try_again), ErrorCode::SystemLimit);
@@ -78,4 +77,29 @@ TEST(Error, WhateverALibraryThrewIsSaidOfTheFile) {
   const auto files = errorAbout("", std::filesystem::filesystem_error("", "x", std::make_error_code(std::errc::permission_denied)));
   EXPECT_EQ(files.code(), ErrorCode::FileUnreadable);
   EXPECT_EQ(files.file(), "x");
+  EXPECT_EQ(errorAbout("a.dcm", std::runtime_error("iconv")).code(), ErrorCode::Internal);
+  EXPECT_EQ(errorAbout("a.dcm", std::logic_error("no setting x")).detail(), "no setting x") << "a mistake of the program says which";
+}
+
+TEST(Error, WordsOfALibraryThatMayQuoteAFileAreNotTaken) {
+  const std::filesystem::path file = "/nowhere/Meier.dcm";
+  const auto reason = std::make_error_code(std::errc::no_such_file_or_directory);
+  std::vector<Error> errors{errorAbout({}, std::runtime_error("cannot open Meier.dcm\nException raised from f at g.cpp")),
+                            errorAbout({}, std::filesystem::filesystem_error("copy", file, file, reason)),
+                            errorAbout({}, std::system_error(reason, "Meier.dcm"))};
+  for (const char* text : {R"({"Meier": )", R"(["Meier")", R"({"a": 1e999, "Meier": 1})"}) {
+    try {
+      std::ignore = nlohmann::json::parse(text);
+      FAIL();
+    } catch (const std::exception& failure) {
+      errors.push_back(errorAbout({}, failure));
+    }
+  }
+  for (const auto& error : errors) {
+    EXPECT_FALSE(error.detail().empty());
+    EXPECT_EQ(error.detail().find("Meier"), std::string::npos) << error.detail();
+  }
+  EXPECT_EQ(errors[1].file(), "/nowhere/Meier.dcm");
+  EXPECT_NE(errors[1].detail().find("No such file"), std::string::npos) << errors[1].detail();
+  EXPECT_NE(errors[3].detail().find("byte 11"), std::string::npos) << errors[3].detail();
 }

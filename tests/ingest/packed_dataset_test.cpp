@@ -32,6 +32,12 @@ std::string mosaicJpeg(int mosaic, int side) {
   return {bytes.begin(), bytes.end()};
 }
 
+std::string greyJpeg(int rows, int columns) {
+  std::vector<std::uint8_t> bytes;
+  cv::imencode(".jpg", cv::Mat(rows, columns, CV_8UC1, cv::Scalar(90)), bytes);
+  return {bytes.begin(), bytes.end()};
+}
+
 void writeZip(const fs::path& file, const std::map<std::string, std::string>& entries) {
   zip_t* zip = zip_open(file.c_str(), ZIP_CREATE | ZIP_TRUNCATE, nullptr);
   ASSERT_NE(zip, nullptr);
@@ -69,6 +75,26 @@ class PackedDataset : public testing::Test {
 };
 
 }  // namespace
+
+TEST_F(PackedDataset, AnEntrysNameStandsInTheFileOfAnErrorAlone) {
+  const std::vector<std::map<std::string, std::string>> packs{
+      {{"Meier.jpg", mosaicJpeg(0, 16)}},
+      {{"Meier.jpg", mosaicJpeg(0, 16)}, {"labels.json", "[\"Meier\""}},
+      {{"Meier.jpg", mosaicJpeg(0, 16)}, {"labels.json", "[\"Meier\"]"}},
+      {{"Meier.jpg", mosaicJpeg(0, 16).substr(0, 200)}, {"labels.json", labelsJson(256, 0)}},
+      {{"Meier.jpg", greyJpeg(256, 250)}, {"labels.json", labelsJson(256, 0)}},
+  };
+  for (const auto& entries : packs) {
+    writeZip(folder_ / "bad.zip", entries);
+    try {
+      read(folder_ / "bad.zip");
+      ADD_FAILURE();
+    } catch (const Error& error) {
+      EXPECT_EQ(error.detail().find("Meier"), std::string::npos) << error.what();
+      EXPECT_FALSE(error.file().empty()) << error.what();
+    }
+  }
+}
 
 TEST_F(PackedDataset, TilesOfAllPacksAreOneDataSet) {
   writeZip(folder_ / "b.zip", {{"0000.jpg", mosaicJpeg(2, 16)}, {"labels.json", labelsJson(256, 5)}});

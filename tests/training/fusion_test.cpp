@@ -1,6 +1,7 @@
 #include "core/training/fusion.h"
 
 #include "core/base/error.h"
+#include "core/eval/prediction_table.h"
 #include "core/training/pooling.h"
 #include "core/training/run_evaluation.h"
 #include "core/training/stored_parts.h"
@@ -121,6 +122,17 @@ TEST_F(FusionOfRuns, StoredPartsAreThoseOfTheRun) {
   EXPECT_EQ(stored->test.evaluation.temperature, measured.evaluation.temperature);
   writeStoredParts(folder_ / "copy", *stored, cache_);
   EXPECT_EQ(readStoredParts(folder_ / "copy", cache_)->validation.predictions.logits, stored->validation.predictions.logits);
+  auto table = readPredictionTable(folder_ / "copy" / "test.csv");
+  table.images[0].first = "Meier.png";
+  writePredictionTable(folder_ / "copy" / "test.csv", table);
+  try {
+    readStoredParts(folder_ / "copy", cache_);
+    FAIL();
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code(), ErrorCode::DatasetInvalid);
+    EXPECT_EQ(error.file(), "Meier.png");
+    EXPECT_EQ(error.detail().find("Meier"), std::string::npos) << "the detail is logged";
+  }
 }
 
 TEST(Pooling, JoinsFolds) {

@@ -38,7 +38,8 @@ void Messages::show(Message message) {
 }
 
 void Messages::show(const Error& error) {
-  log(LogLevel::Error, error.what());  // its code and detail, not its file
+  // Its code and detail, not its file; what a person wrote into an option may be anything.
+  log(LogLevel::Error, error.code() == ErrorCode::OptionInvalid ? errorName(error.code()) : error.what());
   show(Message{MessageKind::Error, errorText(error), {}});
 }
 

@@ -114,7 +114,7 @@ StoredRun readRun(const fs::path& folder) {
     run.problem = errorText(error);
   } catch (const nlohmann::json::exception& problem) {
     run.state = StoredRun::State::Unreadable;
-    run.problem = errorText(Error(ErrorCode::FileInvalid, problem.what(), toUtf8(folder)));
+    run.problem = errorText(Error(ErrorCode::FileInvalid, jsonProblem(problem), toUtf8(folder)));
   }
   return run;
 }
