@@ -1,5 +1,5 @@
-// The services of a window for one test: settings that are kept nowhere, files on two threads as in the window, all other jobs in the test's
-// own thread, decoding in this process, one small model installed.
+// The services of a window for one test: settings that are kept nowhere, files on two threads as in the window, all other jobs in the
+// test's own thread, decoding in this process, one small model installed.
 #pragma once
 
 #include <memory>

@@ -56,7 +56,8 @@ class JobRunner : public QObject {
 
  public:
   // `work` runs on the worker: it blocks, looks at the token, returns a plain value (no tensor, no widget), and may throw Error or Cancelled;
-  // whatever else it throws, of any type, arrives as Error Internal (OutOfMemory for bad_alloc). A token is made here, so that a job can be cancelled before it starts.
+  // whatever else it throws, of any type, arrives as Error Internal (OutOfMemory for bad_alloc). A token is made here, so that a job can be
+  // cancelled before it starts.
   template <class Result>
   Job submit(QObject* receiver, std::function<Result(const JobContext&)> work, JobCallbacks<Result> callbacks = {}) {
     const auto result = std::make_shared<std::optional<Result>>();
