@@ -50,7 +50,7 @@ int say(const LaunchAnswer& answer) {
     glenoid::finishResults();
     return EXIT_SUCCESS;
   } catch (const glenoid::Error& error) {
-    std::fprintf(stderr, "glenoid: %s\n", error.message().c_str());
+    std::fputs(glenoid::terminalFormat("glenoid: {}\n", error.message()).c_str(), stderr);
     return EXIT_FAILURE;
   }
 }

@@ -1,7 +1,7 @@
 #include "core/base/process_memory.h"
 
 #if defined(_WIN32)
-// psapi.h needs the types of windows.h.
+// The second needs the types of the first.
 // clang-format off
 #include <windows.h>
 #include <psapi.h>
