@@ -174,7 +174,7 @@ TEST_F(DataCli, PicturesThatCannotBeDecodedAreNamedAndNoRunStartsWithoutThem) {
   fs::copy(GLENOID_MISBEHAVING_DECODER, folder_ / "bin/glenoid-decoder");
   const auto program = toUtf8(folder_ / "bin/glenoid-cli");
   fs::rename(folder_ / "set/A/11.png", folder_ / "set/A/crash.png");
-  EXPECT_EQ(run(std::string("train --data set --out run") + kSmall, program), 1);
+  EXPECT_EQ(run(std::string("train --data set --out run") + kSmall, ">out", program), 1);
   EXPECT_NE(err_.find("A/crash.png: the decoder stopped unexpectedly on this file"), std::string::npos) << err_;
   EXPECT_NE(err_.find("set/A/crash.png: pictures of the data set could not be decoded this time (1 of 26, decoder-crashed)"),
             std::string::npos)
@@ -184,7 +184,7 @@ TEST_F(DataCli, PicturesThatCannotBeDecodedAreNamedAndNoRunStartsWithoutThem) {
   EXPECT_NE(out_.find("A/crash.png: "), std::string::npos) << out_;
   // The same pictures, all of them.
   EXPECT_EQ(run(std::string("train --data set --out run") + kSmall), 0) << err_;
-  EXPECT_EQ(run(std::string("train --data set --out run") + kSmall, program), 0) << "what is decoded is not decoded again: " << err_;
+  EXPECT_EQ(run(std::string("train --data set --out run") + kSmall, ">out", program), 0) << "what is decoded is not decoded again: " << err_;
 }
 
 }  // namespace glenoid

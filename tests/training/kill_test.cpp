@@ -98,7 +98,7 @@ TEST(Kill, AtAnyMomentLosesAtMostOneEpochAndChangesNothing) {
       ASSERT_EQ(status, 0) << readTextFile(folder / "err");
     }
     const auto said = readTextFile(folder / "err");
-    if (const int from = lastNumber(said, "going on after epoch ([0-9]+)"); from > 0) {
+    if (const int from = lastNumber(said, "goes on after epoch ([0-9]+)"); from > 0) {
       stored = from;
       EXPECT_GE(stored, shown) << "an epoch that was shown is never lost";
     }

@@ -168,7 +168,7 @@ TEST(Program, StopsOnInterruptAndGoesOnAfterAKill) {
   EXPECT_EQ(interrupted(folder, words, "KILL").code, 137);
   const auto resumed = interrupted(folder, words, "INT");
   EXPECT_EQ(resumed.code, 130) << resumed.err;
-  EXPECT_NE(resumed.err.find("going on after epoch"), std::string::npos) << resumed.err;
+  EXPECT_NE(resumed.err.find("goes on after epoch"), std::string::npos) << resumed.err;
 }
 
 TEST(Program, AnOptionsFileCommandsNoTerminal) {
