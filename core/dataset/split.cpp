@@ -120,7 +120,7 @@ nlohmann::json listOf(const Positions& positions, const std::vector<Item>& items
   return list;
 }
 
-Error invalid(const std::string& why) { return Error(ErrorCode::FileInvalid, why); }
+Error invalid(const std::string& why, const std::string& image = {}) { return Error(ErrorCode::FileInvalid, why, image); }
 Error mismatch(const std::string& why, const std::string& image) { return Error(ErrorCode::DatasetMismatch, why, image); }
 
 std::uint64_t seedOf(const nlohmann::json& json) {
