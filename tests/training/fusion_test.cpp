@@ -129,7 +129,7 @@ TEST_F(FusionOfRuns, StoredPartsAreThoseOfTheRun) {
     readStoredParts(folder_ / "copy", cache_);
     FAIL();
   } catch (const Error& error) {
-    EXPECT_EQ(error.code(), ErrorCode::DatasetInvalid);
+    EXPECT_EQ(error.code(), ErrorCode::DatasetMismatch);
     EXPECT_EQ(error.file(), "Meier.png");
     EXPECT_EQ(error.detail().find("Meier"), std::string::npos) << "the detail is logged";
   }
