@@ -1,4 +1,4 @@
-// What a training run says on stderr: a line an epoch, its notices, and the progress between them.
+// What a training run says on stderr: a line an epoch, its facts, and the progress between them.
 #pragma once
 
 #include <cstdint>

@@ -7,7 +7,7 @@
 // bundle     a model: {"run": FOLDER, "out": FOLDER, "crossval": FOLDER, "weightBits": 16, "model": {"name": ..., "version": ..., ...}}
 //
 // Without "split" or "foldFile" they are drawn from "splitSeed" and stored in the run folder. Paths are relative to the folder it is
-// started in. Results go to stdout as JSON, progress and notices to stderr. Exit codes: 0 done, 1 failed, 2 wrong options, 130 stopped by
+// started in. Results go to stdout as JSON, progress and facts to stderr. Exit codes: 0 done, 1 failed, 2 wrong options, 130 stopped by
 // Ctrl-C (the same command goes on).
 #include <chrono>
 #include <exception>

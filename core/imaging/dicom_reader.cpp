@@ -33,7 +33,7 @@ auto saying(const std::filesystem::path& path, const Work& work) {
   }
 }
 
-void addNotices(DcmItem& dataset, const Encoding& encoding, const PixelLayout& layout, const ReadOptions& options, Radiograph& radiograph) {
+void addFacts(DcmItem& dataset, const Encoding& encoding, const PixelLayout& layout, const ReadOptions& options, Radiograph& radiograph) {
   if (encoding.lossy || textOf(dataset, DCM_LossyImageCompression) == "01") radiograph.facts.push_back({FactCode::LossyCompression, {}});
   if (options.firstFrameOnly && layout.frames > 1) {
     radiograph.facts.push_back({FactCode::OnlyFirstFrame, {std::int64_t{layout.frames}}});
@@ -107,7 +107,7 @@ Radiograph read(const std::filesystem::path& path, const ReadOptions& options, c
   if (guessed) radiograph.facts.push_back({FactCode::GuessedText, {}});
   readDisplay(dataset, layout, radiograph);
   readGeometry(dataset, radiograph);
-  addNotices(dataset, encoding, layout, options, radiograph);
+  addFacts(dataset, encoding, layout, options, radiograph);
   return radiograph;
 }
 

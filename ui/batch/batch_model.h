@@ -45,7 +45,7 @@ class BatchModel : public QAbstractTableModel {
   BatchCounts counts_;
 };
 
-// The reason of a row without an answer, or the notices of one with an answer, in the person's language where there is a translation.
+// The reason of a row without an answer, or what is to know of one with an answer, in the person's language.
 QString remarkText(const Answer& row);
 
 // Numbers are sorted as numbers, names as people count ("2" before "10").

@@ -12,7 +12,7 @@
 
 namespace glenoid::ui {
 
-// The whole file with its identity; of a file whose frames together pass a limit, the first frame alone with a notice. Blocks; throws as
+// The whole file with its identity; of a file whose frames together pass a limit, the first frame alone with a fact. Blocks; throws as
 // Decoder::read.
 Radiograph readCase(Decoder& decoder, const std::filesystem::path& file, const CancelToken& token);
 
