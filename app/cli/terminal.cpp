@@ -15,11 +15,11 @@
 namespace glenoid::cli {
 namespace {
 
-bool stderrIsTerminal() {
+bool isTerminal(std::FILE* stream) {
 #ifdef _WIN32
-  return _isatty(_fileno(stderr)) != 0;
+  return _isatty(_fileno(stream)) != 0;
 #else
-  return isatty(STDERR_FILENO) == 1;
+  return isatty(fileno(stream)) == 1;
 #endif
 }
 
@@ -31,11 +31,20 @@ std::string clock(double seconds) {
 
 }  // namespace
 
-void writeExactly(std::string_view text) { results() << text << std::flush; }
+void writeExactly(std::string_view text) {
+  static const bool shown = isTerminal(stdout);
+  if (!shown) {
+    results() << text << std::flush;
+    return;
+  }
+  std::string lines(text);
+  std::erase(lines, '\r');  // of CSV's line ends
+  sayLines(lines);
+}
 void sayLines(std::string_view text) { results() << terminalLines(text) << std::flush; }
 void tellLines(std::string_view text) { std::cerr << terminalLines(text) << std::flush; }
 
-ProgressLine::ProgressLine() : terminal_(stderrIsTerminal()), start_(std::chrono::steady_clock::now()), last_(start_) {}
+ProgressLine::ProgressLine() : terminal_(isTerminal(stderr)), start_(std::chrono::steady_clock::now()), last_(start_) {}
 ProgressLine::~ProgressLine() { clear(); }
 
 void ProgressLine::show(const Progress& progress) {

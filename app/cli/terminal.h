@@ -22,7 +22,7 @@ enum ExitCode {
 };
 
 // Nothing else in this program writes to stdout or stderr. On stdout every write is checked: throws Error OutputUnwritable as results().
-// JSON and CSV on stdout, byte for byte.
+// JSON and CSV on stdout, byte for byte but on a terminal, where they are lines for a person.
 void writeExactly(std::string_view text);
 // Lines for a person on stdout and stderr; whatever could command the terminal is replaced (core/base/terminal_text.h).
 void sayLines(std::string_view text);

@@ -74,7 +74,9 @@ bool mayBeModel(const fs::directory_entry& entry) {
 InstalledModel read(const fs::path& path) {
   InstalledModel model{path, nullptr, {}};
   try {
-    model.bundle = std::make_unique<Bundle>(readBundle(path));
+    auto bundle = std::make_unique<Bundle>(readBundle(path));
+    withTorchErrors([&] { readSafetensorsMetadata(bundle->weights); });  // there, and what it should be: its tensors are not read
+    model.bundle = std::move(bundle);
   } catch (const std::exception& failure) {  // whatever is wrong with one model, the others are listed
     model.problem = errorAbout(toUtf8(path), failure).message();
   }

@@ -25,6 +25,14 @@ std::string line(const std::vector<std::string>& fields) {
   return text.append("\r\n");
 }
 
+// Why no maker may be named comes first.
+std::vector<Fact> factsOf(const Answer& answer) {
+  std::vector<Fact> facts;
+  if (answer.unknownReason) facts.push_back({*answer.unknownReason, {}});
+  addFacts(facts, answer.facts);
+  return facts;
+}
+
 std::string reasonOf(const Answer& answer) { return answer.picture.error ? answer.picture.error->message() : ""; }
 std::string unknownOf(const Answer& answer) { return answer.unknownReason ? std::string(factName(*answer.unknownReason)) : ""; }
 
@@ -65,8 +73,8 @@ Json toJson(const Answer& answer) {
           {"probabilities", probabilities},
           {"model", answer.model->identification()},
           {"milliseconds", answer.prediction.milliseconds},
-          {"notices", sentences(answer.facts)},
-          {"facts", toJson(answer.facts)},
+          {"notices", sentences(factsOf(answer))},
+          {"facts", toJson(factsOf(answer))},
           {"disclaimer", kDisclaimer}};
 }
 
@@ -91,7 +99,7 @@ std::string csvLine(const Answer& answer) {
   std::vector<std::string> fields{toUtf8(answer.picture.file), std::string(statusName(answer.status())), maker ? maker->name : "",
                                   maker ? fixedNumber(probabilities[best], 6) : ""};
   for (std::size_t k = 0; k < answer.model->labels.size(); ++k) fields.push_back(error ? "" : fixedNumber(probabilities[k], 6));
-  fields.insert(fields.end(), {answer.model->identification(), error ? "" : fixedNumber(milliseconds, 1), joined(answer.facts),
+  fields.insert(fields.end(), {answer.model->identification(), error ? "" : fixedNumber(milliseconds, 1), joined(factsOf(answer)),
                                reasonOf(answer), error ? std::string(errorName(error->code())) : "",
                                error ? "" : std::string(verdictName(answer.verdict)), unknownOf(answer), kDisclaimer});
   return line(fields);

@@ -284,8 +284,8 @@
         <translation>dieses Programm versteht die Beschreibung des Modells nicht</translation>
     </message>
     <message>
-        <source>Use a model made for this version.</source>
-        <translation>Verwenden Sie ein Modell für diese Version.</translation>
+        <source>Use a model made for this version, or correct its description.</source>
+        <translation>Verwenden Sie ein Modell für diese Version, oder berichtigen Sie seine Beschreibung.</translation>
     </message>
     <message>
         <source>the weights file is not a valid safetensors file</source>
@@ -348,8 +348,8 @@
         <translation>Bitte melden Sie es zusammen mit dem Protokoll.</translation>
     </message>
     <message>
-        <source>this is no regular file but a device, a pipe or a socket</source>
-        <translation>dies ist keine gewöhnliche Datei, sondern ein Gerät, eine Pipe oder ein Socket</translation>
+        <source>this is no regular file but a device, a pipe, a socket or a link to itself</source>
+        <translation>dies ist keine gewöhnliche Datei, sondern ein Gerät, eine Pipe, ein Socket oder eine Verknüpfung auf sich selbst</translation>
     </message>
     <message>
         <source>Give the file itself.</source>

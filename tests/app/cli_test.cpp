@@ -386,6 +386,13 @@ TEST_F(Cli, AFileNameCommandsNoTerminal) {
     EXPECT_NE(result.out.find("\xEF\xBF\xBD]0;title\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD.png"), std::string::npos) << result.out;
   }
   EXPECT_NE(run("predict --csv --model small" + quoted(name)).out.find("\x1b]0;title\a\n\xff.png"), std::string::npos) << "CSV is exact";
+  const auto shown = folder_ / "shown";
+  const auto csv = "GLENOID_MODELS='" + (folder_ / "models").string() + "' '" GLENOID_CLI "' predict --csv --model small" + quoted(folder_ / "in");
+  ASSERT_EQ(std::system(("script -qec \"" + csv + " 2>/dev/null\" /dev/null >'" + shown.string() + "' </dev/null; true").c_str()), 0);
+  auto onATerminal = readTextFile(shown);
+  std::erase(onATerminal, '\r');
+  EXPECT_TRUE(onATerminal.starts_with("file,status,label")) << onATerminal;
+  EXPECT_TRUE(commandsNothing(onATerminal)) << "but on a terminal";
   EXPECT_TRUE(commandsNothing(run("predict --model small" + quoted(folder_ / "\x1b[1m none.png")).out));
   EXPECT_TRUE(commandsNothing(run("predict --no-such-word-'\x1b[1m'").err));
   EXPECT_TRUE(commandsNothing(run("train --data" + quoted(folder_ / "\x1b[1m none") + " --out" + quoted(folder_ / "run")).err));

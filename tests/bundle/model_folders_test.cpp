@@ -45,6 +45,9 @@ TEST(ModelFolders, ABadEntryIsListedWithItsReasonAndStopsNoOther) {
   ASSERT_EQ(mkfifo((folder / "pipe.glenoid").c_str(), 0600), 0);
   ASSERT_EQ(mkfifo((folder / "piped" / "model.json").c_str(), 0600), 0);
   ASSERT_EQ(mkfifo((folder / "manifest.json").c_str(), 0600), 0);
+  test::writeSmallModel(folder / "weightless");
+  fs::remove(folder / "weightless" / "weights.safetensors");
+  ASSERT_EQ(mkfifo((folder / "weightless" / "weights.safetensors").c_str(), 0600), 0);
   fs::create_symlink("itself", folder / "itself");
   fs::create_symlink("loop.glenoid", folder / "loop.glenoid");
   writeFileAtomically(folder / "vast.glenoid", std::string_view("x"));
@@ -72,7 +75,7 @@ TEST(ModelFolders, ABadEntryIsListedWithItsReasonAndStopsNoOther) {
   const std::pair<const char*, ErrorCode> expected[] = {
       {"closed", ErrorCode::FileUnreadable},       {"huge", ErrorCode::ModelMismatch},    {"itself", ErrorCode::FileUnreadable},
       {"locked", ErrorCode::FolderUnreadable},     {"pipe.glenoid", ErrorCode::NotAFile}, {"piped", ErrorCode::NotAFile},
-      {"loop.glenoid", ErrorCode::FileUnreadable}, {"vast.glenoid", ErrorCode::WeightsDamaged}};
+      {"loop.glenoid", ErrorCode::FileUnreadable}, {"vast.glenoid", ErrorCode::WeightsDamaged}, {"weightless", ErrorCode::NotAFile}};
   EXPECT_EQ(problems.size(), std::size(expected));
   for (const auto& [name, code] : expected) {
     EXPECT_NE(problems[name].find(errorSentence(code)), std::string::npos) << name << ": " << problems[name];

@@ -75,6 +75,8 @@ TEST(PredictionReport, WithoutAMakerThereIsNoNameButTheRawProbabilities) {
   EXPECT_EQ(json["status"], "ok");
   EXPECT_EQ(json["verdict"], "unknown");
   EXPECT_EQ(json["unknownReason"], "nothing-to-see");
+  EXPECT_EQ(json["facts"][0]["code"], "nothing-to-see");
+  EXPECT_EQ(json["facts"].size(), 3u);
   for (const char* key : {"label", "display", "probability"}) EXPECT_TRUE(json[key].is_null()) << key;
   EXPECT_DOUBLE_EQ(json["probabilities"]["B"], 0.75);
   EXPECT_EQ(csvLine(unknown()).find("Maker"), std::string::npos);
