@@ -3673,6 +3673,26 @@ nicht lesbar</translation>
         <source>All files (*)</source>
         <translation>Alle Dateien (*)</translation>
     </message>
+    <message>
+        <source>above %1 to below %2</source>
+        <translation>über %1 bis unter %2</translation>
+    </message>
+    <message>
+        <source>above %1 to %2</source>
+        <translation>über %1 bis %2</translation>
+    </message>
+    <message>
+        <source>from %1 to below %2</source>
+        <translation>von %1 bis unter %2</translation>
+    </message>
+    <message>
+        <source>from %1 to %2</source>
+        <translation>von %1 bis %2</translation>
+    </message>
+    <message>
+        <source>%1 (%2).</source>
+        <translation>%1 (%2).</translation>
+    </message>
 </context>
 <context>
     <name>glenoid::ui::PicturePane</name>

@@ -61,10 +61,18 @@ class NumberBox : public QDoubleSpinBox {
   }
 };
 
+// "from 0 to below 1".
+QString rangeText(const OptionRange& range) {
+  const auto pattern = range.openLow    ? range.openHigh ? OptionsForm::tr("above %1 to below %2") : OptionsForm::tr("above %1 to %2")
+                       : range.openHigh ? OptionsForm::tr("from %1 to below %2")
+                                        : OptionsForm::tr("from %1 to %2");
+  return pattern.arg(exactNumber(range.low), exactNumber(range.high));
+}
+
 QString explanationOf(const TrainingOption& option) {
   auto sentence = optionText(option.explanation);
   if (option.kind != OptionKind::Integer && option.kind != OptionKind::Real) return sentence + '.';
-  return sentence + ". " + problemText(option.range.fact(option.key)) + '.';
+  return OptionsForm::tr("%1 (%2).").arg(sentence, rangeText(option.range));
 }
 
 }  // namespace
