@@ -19,6 +19,9 @@ std::shared_ptr<Network> makeEfficientNetB0(const NetworkOptions& options);
 
 // Sandler et al. 2018, width 1.0. Keys as torchvision's; linear head `classifier.1`.
 std::shared_ptr<Network> makeMobileNetV2(const NetworkOptions& options);
+// The same without its last convolution (`features.18`): its feature map is that of `features.17`, 320 channels without an activation. For
+// what reads features; the two classes of its head mean nothing.
+std::shared_ptr<Network> makeMobileNetV2Trunk();
 
 // Zoph et al. 2018, NASNet-A (4 @ 1056) as Keras builds it; no torchvision twin, so keys follow Keras' block names (`normal_0.left1...`,
 // `reduction_4...`); linear head `predictions`. Its cells read the outputs of two cells, so the detail map holds both, concatenated.

@@ -6,6 +6,7 @@ namespace glenoid {
 namespace {
 
 constexpr std::int64_t kStem = 32;
+constexpr std::int64_t kTrunk = 320;  // of the map before the last convolution
 constexpr std::int64_t kLast = 1280;
 constexpr std::size_t kDetail = 13;  // the last map at input/16
 // Sandler et al. 2018, table 2.
@@ -45,7 +46,7 @@ class InvertedResidual : public torch::nn::Module {
 
 class MobileNetV2 : public HeadedNetwork {
  public:
-  explicit MobileNetV2(const NetworkOptions& options) : HeadedNetwork(options) {
+  explicit MobileNetV2(const NetworkOptions& options, bool trunkAlone = false) : HeadedNetwork(options), trunkAlone_(trunkAlone) {
     auto features = register_module("features", container());
     stem_ = features->register_module("0", std::make_shared<ConvNorm>(sameConv(3, kStem, 3, 2), Activation::Relu6));
     std::int64_t channels = kStem;
@@ -57,8 +58,10 @@ class MobileNetV2 : public HeadedNetwork {
         channels = row.channels;
       }
     }
-    last_ = features->register_module(std::to_string(blocks_.size() + 1),
-                                      std::make_shared<ConvNorm>(sameConv(channels, kLast, 1), Activation::Relu6));
+    if (!trunkAlone_) {
+      last_ = features->register_module(std::to_string(blocks_.size() + 1),
+                                        std::make_shared<ConvNorm>(sameConv(channels, kLast, 1), Activation::Relu6));
+    }
     initialiseConvolutions(*features, true);
     registerHead("classifier.1");
   }
@@ -72,28 +75,32 @@ class MobileNetV2 : public HeadedNetwork {
   torch::Tensor featureMapFromDetail(const torch::Tensor& detail) override {
     auto map = detail;
     for (std::size_t i = kDetail; i < blocks_.size(); ++i) map = blocks_[i]->forward(map);
-    return last_->forward(map);
+    return trunkAlone_ ? map : last_->forward(map);
   }
 
-  std::int64_t featureChannels() const override { return kLast; }
+  std::int64_t featureChannels() const override { return trunkAlone_ ? kTrunk : kLast; }
   std::int64_t minimumInput() const override { return 32; }
   CellGrid featureGrid(std::int64_t) const override { return {0.5, 32}; }
   CellGrid detailGrid(std::int64_t) const override { return {0.5, 16}; }
   std::string detailLayer() const override { return "features." + std::to_string(kDetail); }
   std::vector<std::string> stages() const override {
     std::vector<std::string> names;
-    for (std::size_t i = 0; i < blocks_.size() + 2; ++i) names.push_back("features." + std::to_string(i));
+    for (std::size_t i = 0; i < blocks_.size() + (trunkAlone_ ? 1 : 2); ++i) names.push_back("features." + std::to_string(i));
     return names;
   }
 
  private:
+  bool trunkAlone_;
   std::shared_ptr<ConvNorm> stem_;
   std::vector<std::shared_ptr<InvertedResidual>> blocks_;  // features.1 to features.17
-  std::shared_ptr<ConvNorm> last_;
+  std::shared_ptr<ConvNorm> last_;  // null for a trunk
 };
 
 }  // namespace
 
 std::shared_ptr<Network> makeMobileNetV2(const NetworkOptions& options) { return std::make_shared<MobileNetV2>(options); }
+std::shared_ptr<Network> makeMobileNetV2Trunk() {
+  return std::make_shared<MobileNetV2>(NetworkOptions{.architecture = "mobilenetv2", .classes = 2, .head = Head::Linear}, true);
+}
 
 }  // namespace glenoid

@@ -77,6 +77,44 @@ def run(network, detail, last, size, count):
     return {"size": size, "count": count, "logits": logits.tolist(), "detail": summary(maps[detail]), "features": summary(features)}
 
 
+class Finder(torch.nn.Module):
+    """The network of core/nn/finder_network."""
+
+    def __init__(self):
+        super().__init__()
+        self.features = torchvision.models.mobilenet_v2().features[:18]
+        self.lateral = torch.nn.Conv2d(96, 96, 1)
+        self.top = torch.nn.Conv2d(320, 96, 1)
+        self.mix = torch.nn.Conv2d(96, 96, 3, padding=1)
+        self.out = torch.nn.Conv2d(96, 5, 1)
+
+    def forward(self, nchw):
+        detail = self.features[:14](nchw)
+        deeper = torch.nn.functional.interpolate(self.top(self.features[14:](detail)), scale_factor=2, mode="nearest")
+        return detail, self.out((self.mix(self.lateral(detail) + deeper)).relu())
+
+
+def fill_all(network):
+    network.eval()
+    for key, tensor in network.state_dict().items():
+        if tensor.is_floating_point():
+            fill(key, tensor)
+
+
+def finder_golden():
+    network = Finder()
+    fill_all(network)
+    cases = []
+    for size, count in ((96, 2), (256, 1)):
+        detail, features = network(image(count, size))
+        cases.append({"size": size, "count": count, "detail": summary(detail), "features": summary(features)})
+    return {"torchvision": torchvision.__version__, "cases": cases}
+
+
+def write(name, golden):
+    FOLDER.joinpath(name + ".json").write_text(json.dumps(golden, indent=1) + "\n")
+
+
 def main():
     models = torchvision.models
     cases = {
@@ -86,17 +124,15 @@ def main():
         "inceptionv3": (models.inception_v3(num_classes=CLASSES, init_weights=False), "Mixed_6e", "Mixed_7c", [(128, 2), (299, 1)]),
     }
     for name, (network, detail, last, sizes) in cases.items():
-        network.eval()
         with torch.no_grad():
-            for key, tensor in network.state_dict().items():
-                if tensor.is_floating_point():
-                    fill(key, tensor)
-            golden = {
+            fill_all(network)
+            write(name, {
                 "torchvision": torchvision.__version__,
                 "classes": CLASSES,
                 "cases": [run(network, detail, last, size, count) for size, count in sizes],
-            }
-        FOLDER.joinpath(name + ".json").write_text(json.dumps(golden, indent=1) + "\n")
+            })
+    with torch.no_grad():
+        write("finder", finder_golden())
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@
 #include <torch/utils.h>
 
 #include "core/base/files.h"
+#include "core/nn/finder_network.h"
 #include "core/nn/network.h"
 
 using namespace glenoid;
@@ -77,12 +78,19 @@ double largestDifference(const torch::Tensor& map, const nlohmann::json& summary
   return largest;
 }
 
-std::shared_ptr<Network> filledNetwork(const std::string& architecture, std::int64_t classes) {
+nlohmann::json goldenOf(const std::string& name) {
+  return nlohmann::json::parse(readTextFile(std::filesystem::path(GLENOID_SOURCE_DIR) / "tests/golden/networks" / (name + ".json")));
+}
+
+std::shared_ptr<Network> plainNetwork(const std::string& architecture, std::int64_t classes) {
   NetworkOptions options;
   options.architecture = architecture;
   options.classes = classes;
   options.head = Head::Linear;
-  const auto network = makeNetwork(options);
+  return makeNetwork(options);
+}
+
+std::shared_ptr<Network> filled(std::shared_ptr<Network> network) {
   network->eval();
   for (auto& item : network->named_parameters()) fill(item.key(), item.value());
   for (auto& item : network->named_buffers()) {
@@ -103,9 +111,8 @@ INSTANTIATE_TEST_SUITE_P(Torchvision, Parity,
 TEST_P(Parity, LogitsAndMapsAreTorchvisions) {
   const auto& [architecture, layout] = GetParam();
   torch::NoGradGuard noGrad;
-  const auto golden =
-      nlohmann::json::parse(readTextFile(std::filesystem::path(GLENOID_SOURCE_DIR) / "tests/golden/networks" / (architecture + ".json")));
-  const auto network = filledNetwork(architecture, golden["classes"].get<std::int64_t>());
+  const auto golden = goldenOf(architecture);
+  const auto network = filled(plainNetwork(architecture, golden["classes"].get<std::int64_t>()));
   ASSERT_EQ(golden["cases"].size(), 2u);
   for (const auto& item : golden["cases"]) {
     const auto input = image(item["count"].get<std::int64_t>(), item["size"].get<std::int64_t>());
@@ -119,5 +126,20 @@ TEST_P(Parity, LogitsAndMapsAreTorchvisions) {
     EXPECT_LT(features, kTolerance);
     std::cout << architecture << " " << layout << " " << item["size"] << " px: largest difference of logits " << logits << ", detail map "
               << details << ", feature map " << features << "\n";
+  }
+}
+
+TEST(FinderParity, ItsMapsAreThoseOfTheNetworkItIsLearnedWith) {
+  torch::NoGradGuard noGrad;
+  const auto network = filled(makeFinderNetwork());
+  const auto golden = goldenOf("finder");
+  ASSERT_EQ(golden["cases"].size(), 2u);
+  for (const auto layout : {torch::MemoryFormat::Contiguous, torch::MemoryFormat::ChannelsLast}) {
+    for (const auto& item : golden["cases"]) {
+      const auto input = image(item["count"].get<std::int64_t>(), item["size"].get<std::int64_t>());
+      const auto detail = network->detailMap(input.contiguous(layout));
+      EXPECT_LT(largestDifference(detail, item["detail"]), kTolerance);
+      EXPECT_LT(largestDifference(network->featureMapFromDetail(detail), item["features"]), kTolerance);
+    }
   }
 }

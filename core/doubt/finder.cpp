@@ -1,0 +1,115 @@
+#include "core/doubt/finder.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstring>
+#include <numeric>
+
+#include <torch/utils.h>
+
+#include "core/base/error.h"
+#include "core/base/numbers.h"
+#include "core/base/program_location.h"
+#include "core/nn/finder_network.h"
+#include "core/nn/preprocessing.h"
+#include "core/nn/torch_error.h"
+#include "core/nn/weights.h"
+#include "core/plan/frozen_network.h"
+
+namespace glenoid {
+namespace {
+
+constexpr double kMostOverlap = 0.4;  // of two boxes: intersection over union
+constexpr double kFarthest = 4;       // of the logarithm of a distance: it is learned and read within these bounds
+
+const auto kFile = std::filesystem::path("models") / "finder" / "finder.safetensors";
+
+const std::string& required(const TensorFile& file, const char* key) {
+  const auto found = file.metadata.find(key);
+  if (found == file.metadata.end()) throw Error(ErrorCode::WeightsDamaged, std::string("the finder does not say its ") + key);
+  return found->second;
+}
+
+double limitOf(const TensorFile& file) {
+  const auto limit = parsedNumber(required(file, "limit"));
+  if (!limit || !std::isfinite(*limit)) throw Error(ErrorCode::WeightsDamaged, "the finder's limit is no number");
+  return *limit;
+}
+
+double area(double left, double top, double right, double bottom) { return std::max(0.0, right - left) * std::max(0.0, bottom - top); }
+
+double overlap(const FoundBox& a, const FoundBox& b) {
+  const double shared = area(std::max(a.left, b.left), std::max(a.top, b.top), std::min(a.right, b.right), std::min(a.bottom, b.bottom));
+  return shared / (area(a.left, a.top, a.right, a.bottom) + area(b.left, b.top, b.right, b.bottom) - shared);
+}
+
+// map: [5, rows, columns] float32. Boxes in pixels of the network's input times `scale`.
+std::vector<FoundBox> boxesOf(const torch::Tensor& map, double limit, double scale) {
+  const auto values = map.contiguous();
+  const float* at = values.data_ptr<float>();
+  const auto columns = static_cast<std::size_t>(map.size(2)), cells = static_cast<std::size_t>(map.size(1)) * columns;
+  if (!std::all_of(at, at + values.numel(), [](float value) { return std::isfinite(value); }))
+    throw Error(ErrorCode::NotANumber, "the finder");
+  std::vector<std::size_t> order(cells);
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return at[a] > at[b]; });
+  std::vector<FoundBox> boxes;
+  for (const std::size_t cell : order) {
+    if (at[cell] < limit || boxes.size() == kMostFound) break;
+    const auto distance = [&](std::size_t k) {
+      return std::exp(std::clamp<double>(at[k * cells + cell], -kFarthest, kFarthest)) * static_cast<double>(kFinderCell);
+    };
+    const double x = (static_cast<double>(cell % columns) + 0.5) * static_cast<double>(kFinderCell);
+    const double y = (static_cast<double>(cell / columns) + 0.5) * static_cast<double>(kFinderCell);
+    const FoundBox box{(x - distance(1)) * scale, (y - distance(2)) * scale, (x + distance(3)) * scale, (y + distance(4)) * scale,
+                       1 / (1 + std::exp(-at[cell]))};
+    if (std::all_of(boxes.begin(), boxes.end(), [&](const FoundBox& other) { return overlap(box, other) < kMostOverlap; }))
+      boxes.push_back(box);
+  }
+  return boxes;
+}
+
+}  // namespace
+
+struct Finder::Impl {
+  std::shared_ptr<Network> network;
+  double limit;
+};
+
+Finder::Finder(const std::filesystem::path& file) {
+  withTorchErrors([&] {
+    const auto weights = readSafetensors(file);
+    required(weights, "subject");
+    if (required(weights, "inputSize") != std::to_string(kFinderInput))
+      throw Error(ErrorCode::WeightsDamaged, "the finder takes another input");
+    const auto network = makeFinderNetwork();
+    loadWeights(*network, weights);
+    network->eval();
+    impl_.reset(new Impl{frozen(network), limitOf(weights)});
+  });
+}
+Finder::~Finder() = default;
+Finder::Finder(Finder&&) noexcept = default;
+Finder& Finder::operator=(Finder&&) noexcept = default;
+
+std::vector<FoundBox> Finder::find(std::span<const std::uint8_t> square, std::int64_t side) {
+  if (side < 1 || square.size() != static_cast<std::size_t>(side * side)) throw Error(ErrorCode::Internal, "a picture is not square");
+  return withTorchErrors([&] {
+    const c10::InferenceMode guard;
+    auto grey = torch::empty({1, 1, side, side}, torch::kUInt8);
+    std::memcpy(grey.data_ptr<std::uint8_t>(), square.data(), square.size());
+    Preprocessing preprocessing;
+    preprocessing.inputSize = kFinderInput;
+    const auto map = impl_->network->featureMap(toNetworkInput(grey, preprocessing));
+    return boxesOf(map[0], impl_->limit, static_cast<double>(side) / static_cast<double>(kFinderInput));
+  });
+}
+
+std::unique_ptr<Finder> installedFinder(const std::string& subject) {
+  const auto file = findInstalled(kFile);
+  if (!file || required({{}, readSafetensorsMetadata(*file)}, "subject") != subject) return nullptr;
+  return std::make_unique<Finder>(*file);
+}
+
+}  // namespace glenoid

@@ -1,0 +1,44 @@
+// Finds implants in a radiograph, so that the part around one can be identified instead of the whole.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace glenoid {
+
+struct FoundBox {
+  double left = 0, top = 0, right = 0, bottom = 0;  // pixels of the square picture, edges at whole numbers; it may reach beyond it
+  double score = 0;                                 // 0 to 1: how clearly it is seen
+};
+
+inline constexpr std::size_t kMostFound = 4;
+
+// A network of core/nn/finder_network. On the CPU; used by one thread at a time. The same picture gives the same boxes.
+class Finder {
+ public:
+  // A safetensors file whose metadata hold "subject" (what its radiographs show, as ModelDescription::subject), "inputSize" (256) and
+  // "limit" (the least log odds of a box). Throws Error as readSafetensors, WeightsMismatch for weights of another network, and
+  // WeightsDamaged for other metadata.
+  explicit Finder(const std::filesystem::path& file);
+  ~Finder();
+  Finder(Finder&&) noexcept;
+  Finder& operator=(Finder&&) noexcept;
+
+  // Where implants lie in a grey picture of side x side pixels, bone and metal bright: the clearest first, at most kMostFound, none of
+  // which covers another much. Throws Error Internal for bytes that fill no square, NotANumber.
+  std::vector<FoundBox> find(std::span<const std::uint8_t> square, std::int64_t side);
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+// The installed finder for radiographs of this subject; null if there is none. Throws as Finder.
+std::unique_ptr<Finder> installedFinder(const std::string& subject);
+
+}  // namespace glenoid
