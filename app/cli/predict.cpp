@@ -1,6 +1,8 @@
 #include <algorithm>
+#include <charconv>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -38,7 +40,25 @@ struct PredictOptions {
   int threads = 1;
   int frame = 1;
   bool treatAsInverted = false;
+  std::optional<Part> part;
 };
+
+// "100,80,512,512", or "whole". Throws CLI::ValidationError.
+Part partFrom(const std::string& text) {
+  if (text == partOriginName(PartOrigin::Whole)) return {.by = PartOrigin::Whole};
+  Part part{.by = PartOrigin::User};
+  const char *at = text.data(), *const end = at + text.size();
+  for (int* number : {&part.x, &part.y, &part.width, &part.height}) {
+    const auto [next, failure] = std::from_chars(at, end, *number);
+    const bool last = number == &part.height;
+    if (failure != std::errc() || (last ? next != end : next == end || *next != ',')) {
+      throw CLI::ValidationError("--crop",
+                                 "four whole numbers are expected, as 100,80,512,512: left, top, width and height in pixels; or whole");
+    }
+    at = last ? next : next + 1;
+  }
+  return part;
+}
 
 // One line a file; the file name comes last, since it may be long.
 class Table {
@@ -118,7 +138,7 @@ int predict(const PredictOptions& o) {
   decoding.children = files.size() > 1 ? kDecodersOfABatch : 1;
   const auto decoder = makeChildDecoder(decoding);
   // The first files are decoded while the model loads.
-  DecodeAhead decoded(*decoder, files, {o.frame - 1, o.treatAsInverted}, interruptToken(), kDecodersOfABatch);
+  DecodeAhead decoded(*decoder, files, {o.frame - 1, o.treatAsInverted, o.part}, interruptToken(), kDecodersOfABatch);
   Classifier classifier(findModel(o.model), {o.device});
   const auto& model = classifier.model();
   tell("Model {} on {}. {}\n", model.identification(), classifier.device(), model.accuracySentence());
@@ -168,6 +188,11 @@ Run addPredict(CLI::App& verb) {
       ->check(CLI::IsMember({kGradCam, kLayerCam}));
   verb.add_option("--heatmap-label", o->heatMapLabel, "The label whose evidence is drawn (default: the most probable)");
   verb.add_option("--frame", o->frame, "Frame of a multi-frame file")->check(CLI::PositiveNumber);
+  verb.add_option_function<std::string>(
+          "--crop", [o](const std::string& text) { o->part = partFrom(text); },
+          "Identify only this part of each picture: left, top, width and height in its pixels; \"whole\": all of it, searched for no "
+          "implant")
+      ->type_name("X,Y,W,H");
   verb.add_flag("--treat-as-inverted", o->treatAsInverted, "The files' polarity is wrong: turn it before the network sees them");
   verb.add_option("--threads", o->threads, "Processor threads of the network")->check(CLI::Range(1, 256));
   return [o] { return predict(*o); };

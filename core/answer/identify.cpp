@@ -18,13 +18,13 @@ using Clock = std::chrono::steady_clock;
 bool isBlank(const DecodedFile& picture) {
   const auto& square = picture.square;
   const auto& place = square.placement;
-  const auto cells = [&](double offset, int pixels, double scale) {
-    const auto first = static_cast<std::size_t>(std::clamp<long>(std::lround(offset), 0, square.side - 1));
-    const auto last = static_cast<std::size_t>(std::clamp<long>(std::lround(offset + pixels * scale), 1, square.side));
+  const auto cells = [&](double offset, int begin, int pixels, double scale) {
+    const auto first = static_cast<std::size_t>(std::clamp<long>(std::lround(offset + begin * scale), 0, square.side - 1));
+    const auto last = static_cast<std::size_t>(std::clamp<long>(std::lround(offset + (begin + pixels) * scale), 1, square.side));
     return std::pair(first, std::max(first + 1, last));
   };
-  const auto [left, right] = cells(place.offsetX, picture.radiograph->columns, place.scaleX);
-  const auto [top, bottom] = cells(place.offsetY, picture.radiograph->rows, place.scaleY);
+  const auto [left, right] = cells(place.offsetX, square.part.x, square.part.width, place.scaleX);
+  const auto [top, bottom] = cells(place.offsetY, square.part.y, square.part.height, place.scaleY);
   const auto side = static_cast<std::size_t>(square.side);
   const auto grey = square.grey[top * side + left];
   for (std::size_t row = top; row < bottom; ++row) {
@@ -59,6 +59,7 @@ std::vector<std::optional<Explanation>> explained(Classifier& classifier, std::s
 }
 
 void complete(Answer& answer, Explanation&& explanation, const Classifier& classifier) {
+  answer.part = answer.picture.square.part;
   answer.prediction = std::move(explanation.prediction);
   answer.unknownReason = reasonOfDoubt(answer.picture);
   answer.verdict = answer.unknownReason ? Verdict::Unknown : Verdict::Maker;

@@ -48,6 +48,7 @@ enum class ErrorCode {
   DatasetTooSmall,
   DatasetMismatch,
   OptionInvalid,
+  PartInvalid,
   CheckpointInvalid,
   WorkerFailed,
   Internal,

@@ -72,6 +72,10 @@ constexpr std::array kTable{
     Row{FactCode::NotProjection, "not-projection", kWarning, GLENOID_TEXT("Fact", "This is not a projection radiograph (modality %1).")},
     Row{FactCode::TreatedAsInverted, "treated-as-inverted", kInfo, GLENOID_TEXT("Fact", "The picture is treated as inverted, as asked.")},
     Row{FactCode::OtherFrame, "other-frame", kInfo, GLENOID_TEXT("Fact", "This is frame %1, as asked.")},
+    Row{FactCode::PartMarked, "part-marked", kInfo,
+        GLENOID_TEXT("Fact", "Only the marked part was identified: %3 x %4 pixels, from %1, %2.")},
+    Row{FactCode::PartFound, "part-found", kInfo,
+        GLENOID_TEXT("Fact", "An implant was found and only the part around it identified: %3 x %4 pixels, from %1, %2.")},
 
     Row{FactCode::DeviceReplaced, "device-replaced", kInfo,
         GLENOID_TEXT("Fact", "The %1 device failed or is out of memory; the CPU took over.")},

@@ -48,6 +48,8 @@ enum class FactCode {
   NotProjection,  // modality
   TreatedAsInverted,
   OtherFrame,  // its number, from 1
+  PartMarked,  // left, top, width, height in pixels of the radiograph
+  PartFound,   // the same
   // computing
   DeviceReplaced,  // the device that failed
   CudaUnusable,

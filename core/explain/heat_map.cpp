@@ -94,6 +94,13 @@ std::vector<float> heatOverSource(const HeatMap& map, const SquareImage& image, 
   const cv::Mat cells(map.rows, map.columns, CV_32F, const_cast<float*>(map.values.data()));
   cv::Mat target(rows, columns, CV_32F, heat.data());
   cv::warpAffine(cells, target, toCells, target.size(), cv::INTER_LINEAR | cv::WARP_INVERSE_MAP, cv::BORDER_REPLICATE);
+  const auto& part = image.part;
+  if (part.by == PartOrigin::Whole) return heat;
+  // The network saw nothing beside its part.
+  target.rowRange(0, part.y).setTo(0);
+  target.rowRange(part.y + part.height, rows).setTo(0);
+  target.colRange(0, part.x).setTo(0);
+  target.colRange(part.x + part.width, columns).setTo(0);
   return heat;
 }
 

@@ -33,7 +33,7 @@ Explanation explain(Classifier& classifier, const SquareImage& image);
 // Error OptionInvalid for a class the model does not have.
 Explanation explainInDetail(Classifier& classifier, const SquareImage& image, std::size_t classIndex);
 
-// The map over the source: rows x columns values 0..1, bilinear between cell centres; what lies outside the square is 0.
+// The map over the source: rows x columns values 0..1, bilinear between cell centres; 0 outside the part that the square shows.
 // rows and columns are the source's, placement the square's.
 std::vector<float> heatOverSource(const HeatMap& map, const SquareImage& image, int rows, int columns);
 

@@ -9,6 +9,7 @@
 #include <opencv2/imgproc.hpp>
 
 #include "core/base/error.h"
+#include "core/base/format.h"
 #include "core/imaging/render.h"
 
 namespace glenoid {
@@ -53,19 +54,44 @@ cv::Mat resized(const cv::Mat& source, cv::Size size) {
   return result;
 }
 
-}  // namespace
+// One frame's part as a radiograph of its own: all that becomes of its pixels, without overlays, spacing and attributes.
+Radiograph partOf(const Radiograph& radiograph, int frame, const Part& part) {
+  Radiograph result;
+  result.modality = radiograph.modality;
+  result.colourSpace = radiograph.colourSpace;
+  result.rows = part.height, result.columns = part.width, result.samples = radiograph.samples;
+  result.bitsStored = radiograph.bitsStored, result.isSigned = radiograph.isSigned;
+  result.padding = radiograph.padding;
+  result.modalityTransform = radiograph.modalityTransform;
+  result.vois = radiograph.vois;
+  result.inverted = radiograph.inverted;
+  result.palette = radiograph.palette;
+  result.pixelAspect = radiograph.pixelAspect;
+  std::visit(
+      [&]<typename Value>(const std::vector<Value>& pixels) {
+        std::vector<Value> values;
+        const auto line = static_cast<std::ptrdiff_t>(part.width) * radiograph.samples;
+        values.reserve(static_cast<std::size_t>(line) * static_cast<std::size_t>(part.height));
+        for (int row = part.y; row < part.y + part.height; ++row) {
+          const auto first = pixels.begin() + static_cast<std::ptrdiff_t>(pixelIndex(radiograph, frame, row, part.x));
+          values.insert(values.end(), first, first + line);
+        }
+        result.pixels = std::move(values);
+      },
+      radiograph.pixels);
+  return result;
+}
 
-bool isProjectionRadiograph(const Radiograph& radiograph) { return !isColour(radiograph) && isProjectionModality(radiograph.modality); }
-
-SquareImage squareImage(const Radiograph& radiograph, const SourceProperties& source, int side) {
+// The whole picture, without what is to know of the frame.
+SquareImage wholeSquare(const Radiograph& radiograph, int frame, bool treatAsInverted, int side) {
   if (isColour(radiograph)) {
-    SquareImage image = squareImage(luminance(radiograph, source.frame), {0, source.treatAsInverted}, side);
+    SquareImage image = wholeSquare(luminance(radiograph, frame), 0, treatAsInverted, side);
     image.facts.insert(image.facts.begin(), Fact{FactCode::ColourPicture, {}});
     return image;
   }
   if (side < 1) throw Error(ErrorCode::OptionInvalid, "side " + std::to_string(side));
-  const VoiChoice choice = defaultVoi(radiograph, source.frame);
-  const RenderOptions options{.frame = source.frame, .voi = choice.voi, .treatAsInverted = source.treatAsInverted};
+  const VoiChoice choice = defaultVoi(radiograph, frame);
+  const RenderOptions options{.frame = frame, .voi = choice.voi, .treatAsInverted = treatAsInverted};
   Picture picture = render(radiograph, options);
   const cv::Size size = fittedSize(radiograph, side);
   const int left = (side - size.width) / 2, top = (side - size.height) / 2;
@@ -81,8 +107,54 @@ SquareImage squareImage(const Radiograph& radiograph, const SourceProperties& so
     image.facts.push_back({FactCode::NotProjection, {radiograph.modality}});
   }
   if (choice.fact) image.facts.push_back({*choice.fact, {}});
-  if (source.treatAsInverted) image.facts.push_back({FactCode::TreatedAsInverted, {}});
+  if (treatAsInverted) image.facts.push_back({FactCode::TreatedAsInverted, {}});
+  return image;
+}
+
+}  // namespace
+
+bool isProjectionRadiograph(const Radiograph& radiograph) { return !isColour(radiograph) && isProjectionModality(radiograph.modality); }
+
+std::string_view partOriginName(PartOrigin origin) noexcept {
+  return origin == PartOrigin::Whole ? "whole" : origin == PartOrigin::User ? "user" : "finder";
+}
+
+Part clipped(const Part& part, int columns, int rows) {
+  struct Span {
+    int first, length;
+  };
+  // In 64 bits: any four numbers may have been typed.
+  const auto inside = [](std::int64_t first, std::int64_t length, std::int64_t limit) {
+    const auto begin = std::clamp<std::int64_t>(first, 0, limit), end = std::clamp<std::int64_t>(first + length, begin, limit);
+    return Span{static_cast<int>(begin), static_cast<int>(end - begin)};
+  };
+  const auto across = inside(part.x, part.width, columns), down = inside(part.y, part.height, rows);
+  if (across.length < kLeastPartSide || down.length < kLeastPartSide) {
+    throw Error(ErrorCode::PartInvalid, fmt::format("{},{},{},{} of {} x {}", part.x, part.y, part.width, part.height, columns, rows));
+  }
+  return {across.first, down.first, across.length, down.length, part.by};
+}
+
+SquareImage squareImage(const Radiograph& radiograph, const SourceProperties& source, int side) {
+  SquareImage image;
+  const bool isPart = source.part && source.part->by != PartOrigin::Whole;
+  if (isPart) {
+    checkFrame(radiograph, source.frame);
+    const auto part = clipped(*source.part, radiograph.columns, radiograph.rows);
+    image = wholeSquare(partOf(radiograph, source.frame, part), 0, source.treatAsInverted, side);
+    image.placement.offsetX -= part.x * image.placement.scaleX;
+    image.placement.offsetY -= part.y * image.placement.scaleY;
+    image.part = part;
+  } else {
+    image = wholeSquare(radiograph, source.frame, source.treatAsInverted, side);
+    image.part = {0, 0, radiograph.columns, radiograph.rows, PartOrigin::Whole};
+  }
   if (source.frame > 0) image.facts.push_back({FactCode::OtherFrame, {std::int64_t{source.frame + 1}}});
+  if (isPart) {
+    const auto code = image.part.by == PartOrigin::Finder ? FactCode::PartFound : FactCode::PartMarked;
+    image.facts.push_back(
+        {code, {std::int64_t{image.part.x}, std::int64_t{image.part.y}, std::int64_t{image.part.width}, std::int64_t{image.part.height}}});
+  }
   return image;
 }
 

@@ -11,12 +11,6 @@
 namespace glenoid {
 namespace {
 
-void checkFrame(const Radiograph& radiograph, int frame) {
-  if (frame < 0 || frame >= radiograph.frames) {
-    throw Error(ErrorCode::OptionInvalid, "frame " + std::to_string(frame + 1) + " of " + std::to_string(radiograph.frames));
-  }
-}
-
 // Grey level of every stored value: modality, VOI, polarity last; padding black.
 template <typename Value>
 std::vector<std::uint8_t> greyTable(const Radiograph& radiograph, const Voi& voi, bool negative) {
@@ -106,6 +100,12 @@ void burn(const Overlay& overlay, int frame, Picture& picture) {
 }
 
 }  // namespace
+
+void checkFrame(const Radiograph& radiograph, int frame) {
+  if (frame < 0 || frame >= radiograph.frames) {
+    throw Error(ErrorCode::OptionInvalid, "frame " + std::to_string(frame + 1) + " of " + std::to_string(radiograph.frames));
+  }
+}
 
 Picture render(const Radiograph& radiograph, const RenderOptions& options) {
   checkFrame(radiograph, options.frame);

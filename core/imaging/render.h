@@ -22,7 +22,10 @@ struct RenderOptions {
   bool overlays = false;              // burn 60xx planes in white
 };
 
-// Throws Error OptionInvalid for a frame that does not exist. Padding becomes black.
+// Throws Error OptionInvalid for a frame that does not exist.
+void checkFrame(const Radiograph& radiograph, int frame);
+
+// Throws as checkFrame. Padding becomes black.
 Picture render(const Radiograph& radiograph, const RenderOptions& options = {});
 
 // The VOI that render() uses by default, and whether it came from the file; `fact`: why the first of the file's does not serve.

@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "core/base/format.h"
 #include "core/base/numbers.h"
 #include "core/base/text.h"
 #include "core/report/disclaimer.h"
@@ -35,6 +36,13 @@ std::vector<ReportBar> rankedBars(const Answer& answer) {
 std::string textIn(const nlohmann::json& json, const char* key) {
   const auto found = json.find(key);
   return found != json.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+// What of the picture was identified.
+std::string partText(const Part& part) {
+  if (part.by == PartOrigin::Whole) return "the whole picture";
+  return fmt::format("{} x {} pixels from {}, {}, {}", part.width, part.height, part.x, part.y,
+                     part.by == PartOrigin::User ? "marked by the person who asked" : "found by the program");
 }
 
 std::vector<ReportRow> comparedRows(const Answer& answer) {
@@ -102,6 +110,7 @@ CaseReport caseReport(const CaseReportInput& input) {
   if (const Answer* answer = input.answer) {
     addFacts(report.facts, answer->facts);
     addFacts(report.facts, {{FactCode::KnownMakersOnly, {}}});
+    report.picture.push_back({GLENOID_TEXT("Core", "Part identified"), partText(answer->part)});
     report.bars = rankedBars(*answer);
     report.headlineIsMaker = answer->maker() != nullptr;
     report.headline = report.headlineIsMaker ? answer->maker()->display : GLENOID_TEXT("Core", "Unknown");

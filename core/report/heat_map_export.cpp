@@ -12,6 +12,18 @@
 #include "core/report/disclaimer.h"
 
 namespace glenoid {
+namespace {
+
+// The part's edge, inside it, as thick as can be seen when the picture fills a screen.
+void frame(Picture& picture, const Part& part) {
+  const int thickness = std::max(1, std::max(picture.rows, picture.columns) / 400);
+  const cv::Mat pixels(picture.rows, picture.columns, CV_8UC3, picture.pixels.data());
+  const int inset = thickness / 2;
+  const cv::Rect edge(part.x + inset, part.y + inset, part.width - 2 * inset, part.height - 2 * inset);
+  cv::rectangle(pixels, edge, {255, 255, 255}, thickness);
+}
+
+}  // namespace
 
 Picture heatMapExport(const Answer& answer, std::size_t label, const HeatMap& map, const std::string& method) {
   const auto& [file, error, radiograph, source, square] = answer.picture;
@@ -19,7 +31,8 @@ Picture heatMapExport(const Answer& answer, std::size_t label, const HeatMap& ma
   view.frame = source.frame;
   view.treatAsInverted = source.treatAsInverted;
   const auto picture = render(*radiograph, view);
-  const auto overlay = overlayHeat(picture, heatOverSource(map, square, picture.rows, picture.columns));
+  auto overlay = overlayHeat(picture, heatOverSource(map, square, picture.rows, picture.columns));
+  if (square.part.by != PartOrigin::Whole) frame(overlay, square.part);
   return captioned(overlay, map, method + " for " + answer.model->labels[label].name + ", probability " +
                                      percent(answer.prediction.probabilities[label]) + " %, " + answer.model->identification());
 }

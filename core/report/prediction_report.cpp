@@ -34,6 +34,9 @@ std::vector<Fact> factsOf(const Answer& answer) {
 }
 
 std::string reasonOf(const Answer& answer) { return answer.picture.error ? answer.picture.error->message() : ""; }
+Json toJson(const Part& part) {
+  return {{"x", part.x}, {"y", part.y}, {"width", part.width}, {"height", part.height}, {"by", partOriginName(part.by)}};
+}
 std::string unknownOf(const Answer& answer) { return answer.unknownReason ? std::string(factName(*answer.unknownReason)) : ""; }
 
 }  // namespace
@@ -71,6 +74,7 @@ Json toJson(const Answer& answer) {
           {"display", maker ? Json(maker->display) : Json()},
           {"probability", maker ? Json(answer.prediction.probabilities[answer.prediction.best]) : Json()},
           {"probabilities", probabilities},
+          {"part", error ? Json() : toJson(answer.part)},
           {"model", answer.model->identification()},
           {"milliseconds", answer.prediction.milliseconds},
           {"notices", sentences(factsOf(answer))},
@@ -88,6 +92,7 @@ std::string csvField(const std::string& text) {
 std::string csvHeader(const ModelDescription& model) {
   std::vector<std::string> fields{"file", "status", "label", "probability"};
   for (const auto& label : model.labels) fields.push_back("probability of " + label.name);
+  for (const char* name : {"part x", "part y", "part width", "part height", "part by"}) fields.emplace_back(name);
   for (const char* name : {"model", "milliseconds", "notices", "reason", "code", "verdict", "unknown reason", "disclaimer"}) fields.emplace_back(name);
   return line(fields);
 }
@@ -99,6 +104,10 @@ std::string csvLine(const Answer& answer) {
   std::vector<std::string> fields{toUtf8(answer.picture.file), std::string(statusName(answer.status())), maker ? maker->name : "",
                                   maker ? fixedNumber(probabilities[best], 6) : ""};
   for (std::size_t k = 0; k < answer.model->labels.size(); ++k) fields.push_back(error ? "" : fixedNumber(probabilities[k], 6));
+  for (const int pixels : {answer.part.x, answer.part.y, answer.part.width, answer.part.height}) {
+    fields.push_back(error ? "" : std::to_string(pixels));
+  }
+  fields.emplace_back(error ? "" : partOriginName(answer.part.by));
   fields.insert(fields.end(), {answer.model->identification(), error ? "" : fixedNumber(milliseconds, 1), joined(factsOf(answer)),
                                reasonOf(answer), error ? std::string(errorName(error->code())) : "",
                                error ? "" : std::string(verdictName(answer.verdict)), unknownOf(answer), kDisclaimer});

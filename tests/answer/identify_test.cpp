@@ -158,6 +158,38 @@ TEST_F(Identify, APictureOfOneBrightnessHasNoMaker) {
   }
 }
 
+TEST_F(Identify, APartIsAnsweredAsAPictureOfItsOwn) {
+  Radiograph whole;
+  whole.kind = "PNG";
+  whole.rows = 60, whole.columns = 80;
+  Radiograph cut = whole;
+  cut.rows = 20, cut.columns = 30;
+  std::vector<std::uint8_t> all, some;
+  for (int y = 0; y < 60; ++y) {
+    for (int x = 0; x < 80; ++x) {
+      all.push_back(static_cast<std::uint8_t>((x * 7 + y * y) % 251));
+      if (x >= 40 && x < 70 && y >= 10 && y < 30) some.push_back(all.back());
+    }
+  }
+  whole.pixels = all, cut.pixels = some;
+  const auto asked = [&](const Radiograph& radiograph, std::optional<Part> part) {
+    return identify(classifier_, decodedFile("1.x", std::make_shared<const Radiograph>(radiograph), {.part = part}), {.explained = true});
+  };
+  const auto part = asked(whole, Part{40, 10, 30, 20, PartOrigin::User});
+  EXPECT_EQ(part.part, (Part{40, 10, 30, 20, PartOrigin::User}));
+  EXPECT_EQ(part.prediction.logits, asked(cut, {}).prediction.logits);
+  EXPECT_THAT(part.facts, ElementsAre(IsFact(FactCode::PartMarked)));
+  EXPECT_EQ(withoutPictures(part).part, part.part);
+  const auto every = asked(whole, {});
+  EXPECT_EQ(every.part, (Part{0, 0, 80, 60, PartOrigin::Whole}));
+  EXPECT_NE(every.prediction.logits, part.prediction.logits);
+  // One brightness is looked for in the part alone.
+  for (int y = 10; y < 30; ++y) std::fill_n(all.begin() + y * 80 + 40, 30, std::uint8_t{90});
+  whole.pixels = all;
+  EXPECT_EQ(asked(whole, Part{40, 10, 30, 20, PartOrigin::User}).unknownReason, FactCode::NothingToSee);
+  EXPECT_EQ(asked(whole, {}).verdict, Verdict::Maker);
+}
+
 TEST(Certainty, OneMakerStandsOutOnlyFarAheadOfTheOthers) {
   const auto of = [](std::vector<double> p) { return certaintyOf({{}, std::move(p), 0, 0}); };
   EXPECT_EQ(of({0.85, 0.05, 0.1}), FactCode::OneMakerStandsOut);

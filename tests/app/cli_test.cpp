@@ -143,6 +143,33 @@ TEST_F(Cli, HeatMapsAreWrittenForOneFileAndForAFolder) {
   EXPECT_EQ(run("predict --model small --heatmap-label nobody --heatmap" + quoted(folder_ / "x.png") + quoted(png_)).exitCode, 2);
 }
 
+TEST_F(Cli, APartIsIdentifiedAndSaid) {
+  const auto predict = [&](const std::string& words) { return run("predict --model small " + words + quoted(png_)); };
+  const auto whole = predict("--json").json()[0];
+  EXPECT_EQ(whole["part"]["by"], "whole");
+  const auto part = predict("--json --crop 20,30,64,48").json()[0];
+  EXPECT_EQ(part["part"].dump(), R"({"by":"user","height":48,"width":64,"x":20,"y":30})");
+  EXPECT_NE(part["probabilities"], whole["probabilities"]);
+  EXPECT_EQ(predict("--json --crop whole").json()[0]["part"], whole["part"]);
+  EXPECT_NE(predict("--csv --crop 20,30,64,48").out.find(",20,30,64,48,user,"), std::string::npos);
+  EXPECT_NE(predict("--crop 20,30,64,48").out.find("note: Only the marked part was identified: 64 x 48 pixels, from 20, 30."),
+            std::string::npos);
+  EXPECT_EQ(predict("--crop 20,30,64,48 --heatmap" + quoted(folder_ / "part.png")).exitCode, 0);
+  EXPECT_TRUE(fs::exists(folder_ / "part.png"));
+
+  const auto outside = predict("--json --crop 100000,0,64,64");
+  EXPECT_EQ(outside.exitCode, 3);
+  EXPECT_EQ(outside.json()[0]["code"], "part-invalid");
+  EXPECT_NE(outside.json()[0]["reason"].get<std::string>().find("lies outside the picture"), std::string::npos);
+  EXPECT_EQ(predict("--json --crop 20,30,8,64").json()[0]["code"], "part-invalid");
+  for (const char* words :
+       {"20,30,64", "20,30,64,48,9", "20,30,64,x", "20,30,64,48.5", "20 30 64 48", "''", "20,,64,48", "20,30,99999999999,48"}) {
+    const auto wrong = predict(std::string("--crop ") + words);
+    EXPECT_EQ(wrong.exitCode, 2) << words;
+    EXPECT_NE(wrong.err.find("--crop: four whole numbers are expected"), std::string::npos) << wrong.err;
+  }
+}
+
 TEST_F(Cli, InspectTellsShowsAndExports) {
   const auto result =
       run("inspect --json --render" + quoted(folder_ / "shown.png") + " --pixels" + quoted(folder_ / "stored.npy") + quoted(dicom_));

@@ -106,6 +106,23 @@ TEST(HeatOverSource, FollowsThePlacementOfTheSquare) {
   EXPECT_LT(*std::max_element(bar.begin(), bar.end()), 0.8F);
 }
 
+TEST(HeatOverSource, OfAPartLiesOnThePartAlone) {
+  const auto image = squareImage(grey(100, 200), {.part = Part{120, 40, 60, 30, PartOrigin::User}});
+  HeatMap map{5, 5, std::vector<float>(25, 0.25F), false, 25, 50, 1};
+  map.values[2 * 5 + 4] = 1;  // middle row, last column: centre of the part's right edge
+  const auto heat = heatOverSource(map, image, 100, 200);
+  const auto [row, column] = hottest(heat, 200);
+  EXPECT_NEAR(row, 55, 1);
+  EXPECT_GE(column, 173);
+  EXPECT_LT(column, 180);
+  for (int y = 0; y < 100; ++y) {
+    for (int x = 0; x < 200; ++x) {
+      const bool inside = x >= 120 && x < 180 && y >= 40 && y < 70;
+      ASSERT_EQ(heat[static_cast<std::size_t>(y * 200 + x)] > 0, inside) << x << ", " << y;
+    }
+  }
+}
+
 TEST(HeatOverSource, FlatMapsAreNotDrawn) {
   const auto image = squareImage(grey(10, 10));
   const HeatMap flat{2, 2, {0, 0, 0, 0}, true, 62.5, 125, 0};

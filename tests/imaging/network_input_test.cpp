@@ -1,6 +1,7 @@
 #include "core/imaging/network_input.h"
 
 #include <cmath>
+#include <limits>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -192,6 +193,70 @@ TEST(SquareImage, OtherThanProjectionRadiographsAreNoticed) {
     EXPECT_FALSE(isProjectionRadiograph(radiograph)) << modality;
     EXPECT_THAT(squareImage(radiograph).facts, ElementsAre(Fact{FactCode::NotProjection, {modality}})) << modality;
   }
+}
+
+TEST(Part, ThatIsTheWholePictureGivesTheSameSquareToTheLastBit) {
+  Radiograph colour = greyRadiograph(90, scene(120, 90));
+  Pixels8 triple;
+  for (const auto value : scene(120, 90)) triple.insert(triple.end(), {value, static_cast<std::uint8_t>(value / 2), 7});
+  colour.pixels = triple, colour.samples = 3, colour.colourSpace = ColourSpace::Rgb;
+  auto windowed = greyRadiograph(90, scene(120, 90));
+  windowed.vois = {Window{100, 60, WindowFunction::Linear, ""}};
+  windowed.inverted = true;
+  windowed.padding = std::pair(235, 255);
+  auto oblong = greyRadiograph(90, scene(120, 90));
+  oblong.pixelAspect = 0.7;
+  oblong.modalityTransform = Rescale{-3, 12, "US"};
+  for (const auto& radiograph : {greyRadiograph(90, scene(120, 90)), colour, windowed, oblong}) {
+    for (const bool inverted : {false, true}) {
+      const auto whole = squareImage(radiograph, {0, inverted}),
+                 part = squareImage(radiograph, {0, inverted, Part{-5, 0, 200, 120, PartOrigin::User}});
+      EXPECT_EQ(part.grey, whole.grey);
+      EXPECT_EQ(part.placement, whole.placement);
+      EXPECT_EQ(whole.part, (Part{0, 0, 90, 120, PartOrigin::Whole}));
+      EXPECT_EQ(part.part, (Part{0, 0, 90, 120, PartOrigin::User}));
+    }
+  }
+}
+
+TEST(Part, IsSeenAsAPictureOfItsOwn) {
+  const int columns = 100, rows = 80;
+  const auto values = scene(rows, columns);
+  auto radiograph = greyRadiograph(columns, values);
+  Pixels8 cut;
+  for (int y = 30; y < 70; ++y) cut.insert(cut.end(), values.begin() + y * columns + 20, values.begin() + y * columns + 80);
+  const auto own = squareImage(greyRadiograph(60, cut));
+  auto part = squareImage(radiograph, {.part = Part{20, 30, 60, 40, PartOrigin::User}});
+  EXPECT_EQ(part.grey, own.grey) << "its own percentiles, its own bars";
+  // The centre of the part's first pixel lies where it lies in a picture of its own.
+  EXPECT_NEAR(part.placement.scaleX * 20.5 + part.placement.offsetX, own.placement.scaleX * 0.5 + own.placement.offsetX, 1e-9);
+  EXPECT_NEAR(part.placement.scaleY * 30.5 + part.placement.offsetY, own.placement.scaleY * 0.5 + own.placement.offsetY, 1e-9);
+  radiograph.frames = 2;
+  auto& pixels = std::get<Pixels8>(radiograph.pixels);
+  pixels.insert(pixels.begin(), pixels.size(), 9);
+  part = squareImage(radiograph, {.frame = 1, .part = Part{20, 30, 60, 40, PartOrigin::User}});
+  EXPECT_EQ(part.grey, own.grey) << "of another frame";
+  EXPECT_THAT(part.facts,
+              ElementsAre(IsFact(FactCode::OtherFrame),
+                          Fact{FactCode::PartMarked, {std::int64_t{20}, std::int64_t{30}, std::int64_t{60}, std::int64_t{40}}}));
+  EXPECT_THROW(squareImage(radiograph, {.frame = 2, .part = Part{20, 30, 60, 40, PartOrigin::User}}), Error);
+}
+
+TEST(Part, OutsideThePictureOrTooSmallIsRefused) {
+  const auto radiograph = greyRadiograph(100, scene(80, 100));
+  constexpr int kMost = std::numeric_limits<int>::max(), kLeast = std::numeric_limits<int>::min();
+  for (Part part :
+       {Part{100, 0, 50, 50}, Part{0, 80, 50, 50}, Part{85, 0, 50, 50}, Part{0, 0, 15, 50}, Part{0, 0, 50, 15}, Part{-40, 0, 50, 50},
+        Part{10, 10, -20, 50}, Part{kMost, 0, kMost, 50}, Part{kLeast, 0, kMost, 50}, Part{10, 10, kLeast, 50}}) {
+    part.by = PartOrigin::User;
+    try {
+      squareImage(radiograph, {.part = part});
+      ADD_FAILURE() << part.x << "," << part.y << "," << part.width << "," << part.height;
+    } catch (const Error& error) {
+      EXPECT_EQ(error.code(), ErrorCode::PartInvalid);
+    }
+  }
+  EXPECT_EQ(clipped({84, 64, kMost, kMost, PartOrigin::Finder}, 100, 80), (Part{84, 64, 16, 16, PartOrigin::Finder}));
 }
 
 TEST(SquareImage, ColourAndUnfitWindowsAreNoticed) {

@@ -76,6 +76,19 @@ TEST(CaseReport, RanksEveryClassAndSaysWhatTheNumbersAre) {
   EXPECT_EQ(report.disclaimer, kDisclaimer);
 }
 
+TEST(CaseReport, SaysWhatPartOfThePictureWasIdentified) {
+  const auto r = patient();
+  auto answer = answerWith({0.1, 0.6, 0.3}, false);
+  const auto part = [&](PartOrigin by) {
+    answer.part = {3, 4, 20, 16, by};
+    return valueOf(caseReport({.file = "f", .radiograph = r, .answer = &answer, .date = "today", .program = "Glenoid 1"}).picture,
+                   "Part identified");
+  };
+  EXPECT_EQ(part(PartOrigin::Whole), "the whole picture");
+  EXPECT_EQ(part(PartOrigin::User), "20 x 16 pixels from 3, 4, marked by the person who asked");
+  EXPECT_EQ(part(PartOrigin::Finder), "20 x 16 pixels from 3, 4, found by the program");
+}
+
 TEST(CaseReport, HoldsNoIdentityUnlessAsked) {
   const auto r = patient();
   const auto answer = answerWith({0.05, 0.9, 0.05}, true);

@@ -48,6 +48,18 @@ TEST(PredictionReport, AnAnswerAsJson) {
   EXPECT_EQ(json["disclaimer"], kDisclaimer);
 }
 
+TEST(PredictionReport, WhatWasIdentifiedOfThePictureIsAlwaysSaid) {
+  auto answer = answered();
+  answer.part = {0, 0, 640, 480, PartOrigin::Whole};
+  EXPECT_EQ(toJson(answer)["part"].dump(), R"({"x":0,"y":0,"width":640,"height":480,"by":"whole"})");
+  EXPECT_NE(csvLine(answer).find(",0,0,640,480,whole,"), std::string::npos) << csvLine(answer);
+  answer.part = {12, 34, 200, 100, PartOrigin::User};
+  EXPECT_EQ(toJson(answer)["part"]["by"], "user");
+  EXPECT_NE(csvLine(answer).find(",12,34,200,100,user,"), std::string::npos) << csvLine(answer);
+  EXPECT_NE(csvHeader(*answer.model).find(",part x,part y,part width,part height,part by,"), std::string::npos);
+  EXPECT_TRUE(toJson(refused())["part"].is_null());
+}
+
 TEST(PredictionReport, FactsAreCodesBesideTheirSentences) {
   const auto json = toJson(answered());
   ASSERT_EQ(json["facts"].size(), 2u);
