@@ -22,6 +22,7 @@ CaseList::CaseList(Services& services, QObject* parent)
   beside_.view().clear(tr("Choose a second picture: drop it here, or Ctrl+click a thumbnail."));
   connect(&main_, &CaseSlot::opened, this, &CaseList::mainOpened);
   connect(&main_, &CaseSlot::failed, this, &CaseList::mainFailed);
+  connect(&main_.view(), &ViewState::sourceChanged, this, &CaseList::rememberPart);
   connect(&beside_, &CaseSlot::opened, this, [this] { remember(beside_.file()); });
   connect(&beside_, &CaseSlot::failed, this, [this](const Error& error) { reportFailure(error); });
   connect(&services_.settings, &Settings::changed, this, [this](const QString& key) {
@@ -116,7 +117,16 @@ void CaseList::step(int direction) {
 
 void CaseList::mainOpened() {
   remember(main_.file());
+  if (const auto known = parts_.find(main_.file()); known != parts_.end()) main_.view().setPart(known->second);
   if (stepping_) endOfSteps(true);
+}
+
+void CaseList::rememberPart() {
+  if (const auto& part = main_.view().part()) {
+    parts_.insert_or_assign(main_.file(), *part);
+  } else {
+    parts_.erase(main_.file());
+  }
 }
 
 void CaseList::mainFailed(const Error& error) {
@@ -147,6 +157,7 @@ void CaseList::close() {
   stepping_.reset();
   entries_.clear();
   problems_.clear();
+  parts_.clear();
   current_.reset();
   closeBeside();
   main_.close(invitation());

@@ -59,6 +59,7 @@ class CaseList : public QObject {
   void list(const std::vector<std::filesystem::path>& paths);
   void listSiblings(const std::filesystem::path& file);
   void mainOpened();
+  void rememberPart();
   void mainFailed(const Error& error);
   void endOfSteps(bool found);
   void remember(const std::filesystem::path& file);
@@ -70,6 +71,7 @@ class CaseList : public QObject {
   std::vector<CaseEntry> entries_;
   std::optional<std::size_t> current_, besideRow_;
   std::map<std::filesystem::path, Error> problems_;
+  std::map<std::filesystem::path, Part> parts_;  // that the person marked, for when the picture is opened again
   Job listing_;
   struct Stepping {
     int direction;

@@ -163,10 +163,15 @@ QWidget* IdentifyPage::makePanels() {
 
 void IdentifyPage::connectState() {
   auto& view = cases_.main().view();
+  cases_.beside().view().setOffersParts(false);
   const auto ask = [this, &view] { state_.setSubject({view.radiograph(), view.source(), cases_.main().file()}); };
   connect(&view, &ViewState::opened, this, ask);
   connect(&view, &ViewState::sourceChanged, this, ask);
   connect(&view, &ViewState::frameShown, this, ask);  // while frames play no answer stands, and none is asked for
+  connect(&state_, &IdentifyState::answerChanged, this, [this, &view] {
+    const auto& found = state_.answer().identification;
+    view.setIdentified(found ? std::optional(found->part) : std::nullopt);
+  });
   connect(&state_, &IdentifyState::heatMapChanged, this, [this] { main_->canvas().setHeatMap(state_.heatLayer()); });
   connect(&cases_, &CaseList::entriesChanged, this, &IdentifyPage::refreshCommands);
   connect(&cases_, &CaseList::rowsMarked, this, &IdentifyPage::refreshCommands);

@@ -21,7 +21,7 @@ IdentifyState::IdentifyState(Services& services, QObject* parent) : QObject(pare
 void IdentifyState::setSubject(const Subject& subject) {
   const bool sameFile = subject.radiograph == subject_.radiograph;
   const bool otherFrame = subject.source.frame != subject_.source.frame;
-  if (sameFile && !otherFrame && subject.source.treatAsInverted == subject_.source.treatAsInverted) return;
+  if (sameFile && subject.source == subject_.source) return;
   subject_ = subject;
   if (!sameFile) heatLabel_.reset();
   drop(main_);
@@ -160,7 +160,7 @@ void IdentifyState::updateHeatMap() {
   if (found && heatMethod_ == HeatMethod::GradCam) {
     heatMap_ = std::shared_ptr<const HeatMap>(found, &found->maps.at(heatLabel()));
   } else if (const auto bundle = found ? services_.models.bundleAt(main_.answer.model) : nullptr) {
-    detail_ = services_.identifier.explainInDetail(this, {subject_.file, subject_.radiograph, subject_.source, bundle}, heatLabel(),
+    detail_ = services_.identifier.explainInDetail(this, {subject_.file, subject_.radiograph, found->picture.source, bundle}, heatLabel(),
                                                    {[this](HeatMap map) {
                                                       heatMap_ = std::make_shared<const HeatMap>(std::move(map));
                                                       emit heatMapChanged();
@@ -178,7 +178,8 @@ void IdentifyState::updateHeatMap() {
 std::optional<HeatLayer> IdentifyState::heatLayer() const {
   const auto& found = main_.answer.identification;
   if (!heatMap_ || heatMap_->flat || !found) return std::nullopt;
-  return HeatLayer{*heatMap_, found->picture.square.placement, QString::fromStdString(found->model->labels.at(heatLabel()).display)};
+  return HeatLayer{*heatMap_, found->picture.square.placement, QString::fromStdString(found->model->labels.at(heatLabel()).display),
+                   found->part};
 }
 
 }  // namespace glenoid::ui

@@ -1,4 +1,4 @@
-// What the models say of the open radiograph, kept true: another picture, frame, polarity or model makes the answer anew.
+// What the models say of the open radiograph, kept true: another picture, frame, part, polarity or model makes the answer anew.
 #pragma once
 
 #include <QObject>

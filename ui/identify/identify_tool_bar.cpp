@@ -17,7 +17,7 @@ IdentifyToolBar::IdentifyToolBar(Commands& commands, Settings& settings, QWidget
   addOpen();
   addAll({"file.previous", "file.next"});
   addSeparator();
-  addAll({"tool.window", "tool.pan", "tool.lens", "tool.length", "tool.angle", "tool.calibrate"});
+  addAll({"tool.window", "tool.pan", "tool.lens", "tool.length", "tool.angle", "tool.calibrate", "tool.part"});
   addSeparator();
   addPresets();
   addAll({"view.invert"});

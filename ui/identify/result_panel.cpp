@@ -84,7 +84,11 @@ QWidget* ResultPanel::makeAnswer() {
   working_->setAccessibleName(tr("Identifying"));
   again_ = new CommandButton(services_.commands["answer.again"], "identifyAgain", box);
   stop_ = new CommandButton(services_.commands["answer.cancel"], "identifyStop", box);
+  part_ = new CommandButton(services_.commands["tool.part"], "identifyPart", box);
+  whole_ = new CommandButton(services_.commands["answer.whole"], "identifyWhole", box);
   auto* buttons = new QHBoxLayout;
+  buttons->addWidget(part_);
+  buttons->addWidget(whole_);
   buttons->addWidget(again_);
   buttons->addWidget(stop_);
   buttons->addStretch(1);
@@ -170,6 +174,8 @@ void ResultPanel::refresh() {
   for (QWidget* part : {static_cast<QWidget*>(bars_), static_cast<QWidget*>(known_), static_cast<QWidget*>(origin_), details_})
     part->setVisible(answered);
   probability_->setVisible(answered);
+  part_->setVisible(answered && !answer.identification->maker());
+  whole_->setVisible(answered && answer.identification->part.by != PartOrigin::Whole);
   switch (answer.phase) {
     case ModelAnswer::Phase::Answered:
       showAnswer(*answer.identification);

@@ -47,6 +47,8 @@ class ResultPanel : public QWidget {
   QLabel* known_;
   QLabel* origin_;
   QProgressBar* working_;
+  QPushButton* part_;   // offered if no maker may be named
+  QPushButton* whole_;  // offered if only a part was identified
   QPushButton* again_;
   QPushButton* stop_;
   ModelChoice* model_;

@@ -47,8 +47,7 @@ void Canvas::setActive(bool active) {
 }
 
 bool Canvas::heatShown() const {
-  const auto source = state_.source();
-  const bool stale = source.frame != heatSource_.frame || source.treatAsInverted != heatSource_.treatAsInverted;
+  const bool stale = state_.source() != heatSource_;
   return heat_ && !stale && !heat_->map.flat && settings_.get(setting::heatMapShown);
 }
 
@@ -92,6 +91,7 @@ void Canvas::paintEvent(QPaintEvent*) {
   auto scene = sceneFor(state_.geometry(), size());
   scene.chosen = gestures_->chosen();
   scene.draft = gestures_->draft();
+  scene.partDraft = gestures_->partDraft();
   const auto& pointer = gestures_->pointer();
   if (pointer) scene.probe = probeText(state_, scene.geometry.toPicture(*pointer));
   paintPixels(scene, scene.geometry, ratio, buffer_);

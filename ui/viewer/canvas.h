@@ -27,7 +27,8 @@ struct SnapshotOptions {
 };
 
 // The left button does what the tool says; the middle button, or Space with the left, pans; the right button windows, and without a move
-// opens the menu of windows. Double click fits. Wheel and pinch zoom at the pointer. Arrows pan, Delete removes the chosen measurement.
+// opens the menu of windows. Double click fits. Wheel and pinch zoom at the pointer. Arrows pan, Delete removes the chosen measurement,
+// Escape the mark of the part that is identified.
 // Colours, opacity and visibility of the heat map, corner texts and identity follow the settings.
 class Canvas : public QWidget {
   Q_OBJECT
@@ -38,7 +39,7 @@ class Canvas : public QWidget {
   ~Canvas() override;
 
   ViewState& state() { return state_; }
-  // Of the source as it is now: it is not shown on another frame or with the other polarity, and forgotten with the picture.
+  // Of the source as it is now: it is not shown on another frame or part or with the other polarity, and forgotten with the picture.
   void setHeatMap(std::optional<HeatLayer> layer);
   const std::optional<HeatLayer>& heatMap() const { return heat_; }
   // A frame around it, where two stand side by side.

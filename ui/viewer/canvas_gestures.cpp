@@ -15,6 +15,7 @@
 #include <QWheelEvent>
 
 #include "ui/viewer/corner_text.h"
+#include "ui/viewer/part_box.h"
 
 namespace glenoid::ui {
 namespace {
@@ -38,6 +39,7 @@ CanvasGestures::CanvasGestures(Canvas& canvas, Commands& commands) : canvas_(can
   connect(&state_, &ViewState::opened, this, &CanvasGestures::reset);
   connect(&state_, &ViewState::toolChanged, this, [this] {
     draft_.reset();
+    partDraft_.reset();
     refreshCursor();
   });
   connect(&state_, &ViewState::changed, this, [this] {
@@ -50,13 +52,14 @@ void CanvasGestures::reset() {
   drag_ = Drag::None;
   button_ = Qt::NoButton;
   draft_.reset();
+  partDraft_.reset();
   chosen_.reset();
   refreshCursor();
 }
 
 bool CanvasGestures::draws() const {
   const auto tool = state_.tool();
-  return tool == Tool::Length || tool == Tool::Angle || tool == Tool::Calibrate;
+  return tool == Tool::Length || tool == Tool::Angle || tool == Tool::Calibrate || tool == Tool::Part;
 }
 
 bool CanvasGestures::handle(QEvent& event) {
@@ -135,6 +138,7 @@ void CanvasGestures::press(QMouseEvent& event) {
     chosen_ = chosen;
     if (chosen_) return;
   }
+  if (state_.tool() == Tool::Part) return pressPart(at);
   if (!draws()) return startDrag(state_.tool() == Tool::Window ? Drag::Window : Drag::Pan, at);
   const auto point = state_.geometry().toPicture(at);
   drag_ = Drag::Draw;
@@ -143,6 +147,33 @@ void CanvasGestures::press(QMouseEvent& event) {
   if (draft_) return fixPoint(point);
   draft_ = Measurement{state_.tool() == Tool::Angle ? Measurement::Kind::Angle : Measurement::Kind::Length, {point, point}};
   canvas_.update();
+}
+
+// A corner is pulled, the part moved from inside it, or a new one begun.
+void CanvasGestures::pressPart(QPointF at) {
+  drag_ = Drag::Part;
+  pressedAt_ = lastAt_ = at;
+  moved_ = false;
+  movedPart_.reset();
+  const auto opposite = partCornerOpposite(at);
+  partAnchor_ = opposite ? *opposite : state_.geometry().toPicture(at);
+  if (!opposite && isInPart(at)) movedPart_ = state_.shownPart();
+}
+
+void CanvasGestures::releasePart() {
+  const auto draft = std::exchange(partDraft_, std::nullopt);
+  canvas_.update();
+  if (moved_) {
+    if (draft && isLargeEnough(*draft)) state_.setPart(*draft);
+    return;
+  }
+  // A click chooses what was found there.
+  const auto point = state_.geometry().toPicture(pressedAt_);
+  for (auto found : state_.found()) {
+    if (!rectOf(found).contains(point)) continue;
+    found.by = PartOrigin::User;
+    return state_.setPart(found);
+  }
 }
 
 // The draft's last point follows the pointer until it is fixed, by a click or at the end of a drag.
@@ -179,6 +210,13 @@ void CanvasGestures::move(QMouseEvent& event) {
       if (moved_) state_.changeMeasurement(handle_.measurement, measurement);
       break;
     }
+    case Drag::Part: {
+      const auto point = state_.geometry().toPicture(at);
+      if (moved_)
+        partDraft_ =
+            movedPart_ ? movedBy(*movedPart_, point - partAnchor_, state_.shape()) : squareTowards(partAnchor_, point, state_.shape());
+      break;
+    }
     case Drag::Draw:
     case Drag::None:
       break;
@@ -202,6 +240,8 @@ void CanvasGestures::release(QMouseEvent& event) {
   button_ = Qt::NoButton;
   if (drag == Drag::Draw) {
     if (moved_ && draft_) fixPoint(state_.geometry().toPicture(event.position()));
+  } else if (drag == Drag::Part) {
+    releasePart();
   } else if (drag != Drag::None) {
     state_.endGesture();
   }
@@ -247,7 +287,8 @@ bool CanvasGestures::isOriginalKey(const QKeyEvent& event) const {
 // Keys the canvas needs itself, though commands have them too: Space and "original" act while they are down, Escape ends a drawing first.
 bool CanvasGestures::override(QKeyEvent& event) {
   const bool plainSpace = event.key() == Qt::Key_Space && event.modifiers() == Qt::NoModifier;
-  const bool ours = plainSpace || isOriginalKey(event) || (event.key() == Qt::Key_Escape && (draft_ || chosen_)) ||
+  const bool ours = plainSpace || isOriginalKey(event) ||
+                    (event.key() == Qt::Key_Escape && (draft_ || chosen_ || partDraft_ || state_.shownPart())) ||
                     (event.key() == Qt::Key_Delete && chosen_ && event.modifiers() == Qt::NoModifier);
   if (ours) event.accept();
   return ours;
@@ -272,9 +313,7 @@ bool CanvasGestures::keyDown(QKeyEvent& event) {
       }
       return true;
     case Qt::Key_Escape:
-      draft_.reset();
-      chosen_.reset();
-      canvas_.update();
+      escape();
       return true;
     case Qt::Key_Delete:
     case Qt::Key_Backspace:
@@ -294,6 +333,20 @@ bool CanvasGestures::keyDown(QKeyEvent& event) {
     default:
       return false;
   }
+}
+
+// What is being drawn first, then what is chosen, then the part.
+void CanvasGestures::escape() {
+  if (drag_ == Drag::Part) {
+    drag_ = Drag::None;
+    partDraft_.reset();
+  } else if (draft_ || chosen_) {
+    draft_.reset();
+    chosen_.reset();
+  } else if (state_.shownPart()) {
+    state_.removePart();
+  }
+  canvas_.update();
 }
 
 bool CanvasGestures::keyUp(QKeyEvent& event) {
@@ -361,6 +414,23 @@ std::optional<std::size_t> CanvasGestures::measurementAt(QPointF at) const {
   return std::nullopt;
 }
 
+std::optional<QPointF> CanvasGestures::partCornerOpposite(QPointF at) const {
+  const auto part = state_.shownPart();
+  if (!part) return std::nullopt;
+  const auto geometry = state_.geometry();
+  const auto box = rectOf(*part);
+  for (const auto& [corner, opposite] : {std::pair(box.topLeft(), box.bottomRight()), std::pair(box.topRight(), box.bottomLeft()),
+                                         std::pair(box.bottomRight(), box.topLeft()), std::pair(box.bottomLeft(), box.topRight())}) {
+    if (distance(at, geometry.toCanvas(corner)) <= kHandleReach) return opposite;
+  }
+  return std::nullopt;
+}
+
+bool CanvasGestures::isInPart(QPointF at) const {
+  const auto part = state_.shownPart();
+  return part && rectOf(*part).contains(state_.geometry().toPicture(at));
+}
+
 void CanvasGestures::refreshCursor() {
   auto shape = Qt::ArrowCursor;
   if (!state_.hasPicture()) {
@@ -373,6 +443,10 @@ void CanvasGestures::refreshCursor() {
     shape = Qt::OpenHandCursor;
   } else if (pointer_ && !draft_ && handleAt(*pointer_)) {
     shape = Qt::PointingHandCursor;
+  } else if (state_.tool() == Tool::Part && pointer_ && partCornerOpposite(*pointer_)) {
+    shape = Qt::PointingHandCursor;
+  } else if (state_.tool() == Tool::Part && pointer_ && isInPart(*pointer_)) {
+    shape = Qt::SizeAllCursor;
   } else if (draws()) {
     shape = Qt::CrossCursor;
   } else if (state_.tool() == Tool::Pan) {

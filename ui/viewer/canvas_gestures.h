@@ -30,11 +30,12 @@ class CanvasGestures : public QObject {
   // Forgets what was being drawn or dragged.
   void reset();
   const std::optional<Measurement>& draft() const { return draft_; }
+  const std::optional<Part>& partDraft() const { return partDraft_; }
   const std::optional<std::size_t>& chosen() const { return chosen_; }
   const std::optional<QPointF>& pointer() const { return pointer_; }  // canvas coordinates; nothing while it is elsewhere
 
  private:
-  enum class Drag { None, Window, Pan, Draw, Handle };
+  enum class Drag { None, Window, Pan, Draw, Handle, Part };
   struct Handle {
     std::size_t measurement, point;
   };
@@ -50,8 +51,13 @@ class CanvasGestures : public QObject {
   bool keyDown(QKeyEvent& event);
   bool keyUp(QKeyEvent& event);
 
+  void escape();
   void startDrag(Drag drag, QPointF at);
   void fixPoint(QPointF picture);
+  void pressPart(QPointF at);
+  void releasePart();
+  std::optional<QPointF> partCornerOpposite(QPointF at) const;
+  bool isInPart(QPointF at) const;
   void movePointer(QPointF at);
   void showMenu(QPoint globalPosition);
   std::optional<Handle> handleAt(QPointF at) const;
@@ -70,6 +76,9 @@ class CanvasGestures : public QObject {
   bool moved_ = false;
   Handle handle_{};
   std::optional<Measurement> draft_;
+  std::optional<Part> partDraft_;  // follows the pointer until the button is let go
+  std::optional<Part> movedPart_;  // as it was when the hand took it; absent: a corner follows the pointer
+  QPointF partAnchor_;             // picture coordinates: the corner that stays, or where the hand took the part
   std::optional<std::size_t> chosen_;
   std::optional<QPointF> pointer_;
   bool spaceDown_ = false, spaceUsed_ = false;

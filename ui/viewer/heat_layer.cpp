@@ -68,12 +68,13 @@ void lay(std::uint8_t* target, const std::uint8_t* added, const std::uint8_t* le
   }
 }
 
-// The pixels of a target line whose place along one axis of the picture lies inside it.
 struct Span {
   int begin = 0, end = 0;
 };
-Span insideSpan(double origin, double step, int limit, int count) {
-  const double a = (0 - origin) / step - 0.5, b = (limit - origin) / step - 0.5;
+
+// The pixels of a target line whose place along one axis of the picture lies between two of its pixels' edges.
+Span insideSpan(double origin, double step, const Span& inside, int count) {
+  const double a = (inside.begin - origin) / step - 0.5, b = (inside.end - origin) / step - 0.5;
   const auto pixel = [&](double at) { return static_cast<int>(std::clamp(std::ceil(at), 0.0, static_cast<double>(count))); };
   return {pixel(std::min(a, b)), pixel(std::max(a, b))};
 }
@@ -83,6 +84,8 @@ Span insideSpan(double origin, double step, int limit, int count) {
 double heatAt(const HeatLayer& layer, double x, double y) {
   const auto& map = layer.map;
   if (map.flat || map.rows < 1 || map.columns < 1) return 0;
+  if (const auto& part = layer.part; part && (x < part->x || y < part->y || x >= part->x + part->width || y >= part->y + part->height))
+    return 0;
   const auto across = xAxis(layer).at(x), down = yAxis(layer).at(y);
   const auto cell = [&](std::size_t row, std::size_t column) { return map.values[row * static_cast<std::size_t>(map.columns) + column]; };
   return mixed(mixed(cell(down.first, across.first), cell(down.first, across.second), across.weight),
@@ -98,8 +101,10 @@ void blendHeat(const HeatLayer& layer, const ColourTable& colours, double opacit
   const Axis along = upright ? xAxis(layer) : yAxis(layer), across = upright ? yAxis(layer) : xAxis(layer);
   const double alongOrigin = upright ? viewport.originX : viewport.originY, alongStep = upright ? viewport.dxX : viewport.dxY;
   const double acrossOrigin = upright ? viewport.originY : viewport.originX, acrossStep = upright ? viewport.dyY : viewport.dyX;
-  const auto columns = insideSpan(alongOrigin, alongStep, upright ? pictureColumns : pictureRows, viewport.width);
-  const auto rows = insideSpan(acrossOrigin, acrossStep, upright ? pictureRows : pictureColumns, viewport.height);
+  const auto part = layer.part.value_or(Part{0, 0, pictureColumns, pictureRows});
+  const Span inX{part.x, part.x + part.width}, inY{part.y, part.y + part.height};
+  const auto columns = insideSpan(alongOrigin, alongStep, upright ? inX : inY, viewport.width);
+  const auto rows = insideSpan(acrossOrigin, acrossStep, upright ? inY : inX, viewport.height);
   if (columns.begin >= columns.end) return;
 
   const auto count = static_cast<std::size_t>(columns.end - columns.begin);

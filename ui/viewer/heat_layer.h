@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QString>
+#include <optional>
 
 #include "core/explain/heat_map.h"
 #include "core/imaging/display_view.h"
@@ -13,9 +14,10 @@ struct HeatLayer {
   HeatMap map;
   SquarePlacement placement;  // of the square picture the network was given
   QString label;              // whose evidence: "Zimmer"
+  std::optional<Part> part = std::nullopt;  // the network saw no more of the picture; absent: all of it
 };
 
-// 0..1 at a point of the picture, bilinear between the cells' centres (as heatOverSource); 0 for a flat map.
+// 0..1 at a point of the picture, bilinear between the cells' centres (as heatOverSource); 0 for a flat map and outside the part.
 double heatAt(const HeatLayer& layer, double x, double y);
 
 // Covers each pixel of the target that shows the picture in proportion to its heat, at most `opacity` (0..1). The viewport's axes must be

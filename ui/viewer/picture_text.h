@@ -12,7 +12,7 @@ namespace glenoid::ui {
 
 struct PictureColours {
   static constexpr QRgb kText = 0xffeef1f4, kQuiet = 0xffc3cad2, kMark = 0xffffd166, kChosen = 0xffffffff, kBadge = 0xffffb347,
-                        kOverlay = 0xffa5e8a0;
+                        kOverlay = 0xffa5e8a0, kPart = 0xff6fd3ff;
 };
 
 // `alignment` as QPainter::drawText's flags.

@@ -31,13 +31,14 @@ struct Scene {
   bool zoomShown = true;  // false where the state's zoom is not this canvas's
   std::optional<std::size_t> chosen = std::nullopt;  // measurement with handles
   std::optional<Measurement> draft = std::nullopt;   // being drawn
+  std::optional<Part> partDraft = std::nullopt;      // being drawn, moved or resized
   QString probe = {};
 };
 
 // The picture with heat map, shutter and overlays as `geometry` says, into `target` (Format_RGB32), `scale` pixels of which make a unit.
 void paintPixels(const Scene& scene, const ViewGeometry& geometry, double scale, QImage& target);
 
-// Measurements, letters, badges, corner texts and colour bar, in logical pixels.
+// Parts, measurements, letters, badges, corner texts and colour bar, in logical pixels.
 void paintMarks(const Scene& scene, QPainter& painter);
 
 // A round magnifier at a point of the canvas, relative to the present zoom.

@@ -1,12 +1,13 @@
-// Measurements, letters, badges and texts of a scene.
+// Parts, measurements, letters, badges and texts of a scene.
+#include <QCoreApplication>
+#include <QPainter>
 #include <algorithm>
 #include <cmath>
-
-#include <QPainter>
 
 #include "ui/viewer/colour_bar.h"
 #include "ui/viewer/corner_text.h"
 #include "ui/viewer/orientation_letters.h"
+#include "ui/viewer/part_box.h"
 #include "ui/viewer/picture_text.h"
 #include "ui/viewer/scene.h"
 
@@ -14,6 +15,8 @@ namespace glenoid::ui {
 namespace {
 
 constexpr double kMargin = 12, kTextPixels = 12.5, kLetterPixels = 17;
+
+QString tr(const char* text) { return QCoreApplication::translate("glenoid::ui", text); }
 
 void setTextSize(QPainter& painter, double pixels, bool bold = false) {
   auto font = painter.font();
@@ -84,6 +87,45 @@ void drawMeasurement(QPainter& painter, const Scene& scene, const Measurement& m
     handle.addEllipse(point, 4.5, 4.5);
     drawPathOnPicture(painter, handle, colour, 1.5);
   }
+}
+
+void drawPart(QPainter& painter, const Scene& scene, const Part& part, const QString& text, QColor colour, bool handles) {
+  const auto box = scene.geometry.transform().mapRect(rectOf(part));
+  drawLinesOnPicture(painter,
+                     {{box.topLeft(), box.topRight()},
+                      {box.topRight(), box.bottomRight()},
+                      {box.bottomRight(), box.bottomLeft()},
+                      {box.bottomLeft(), box.topLeft()}},
+                     colour, 1.5);
+  if (!text.isEmpty()) {
+    const QFontMetricsF metrics(painter.font());
+    const double width = metrics.horizontalAdvance(text) + 4;
+    // Above the box, or inside it if it touches the upper edge.
+    const double top = box.top() - metrics.height() - 4;
+    const double left = std::clamp(box.left(), 4.0, std::max(4.0, scene.size.width() - width - 4));
+    drawTextOnPicture(painter, {left, top < 4 ? box.top() + 4 : top, width, metrics.height()}, Qt::AlignLeft | Qt::AlignVCenter, text,
+                      colour);
+  }
+  if (!handles) return;
+  for (const auto corner : {box.topLeft(), box.topRight(), box.bottomRight(), box.bottomLeft()}) {
+    QPainterPath handle;
+    handle.addRect(QRectF(corner.x() - 4, corner.y() - 4, 8, 8));
+    drawPathOnPicture(painter, handle, colour, 1.5);
+  }
+}
+
+// What is identified, and what else was found.
+void drawParts(QPainter& painter, const Scene& scene) {
+  const auto shown = scene.state.shownPart();
+  for (const auto& found : scene.state.found()) {
+    if (!shown || rectOf(found) != rectOf(*shown)) drawPart(painter, scene, found, tr("Also found"), PictureColours::kQuiet, false);
+  }
+  const bool tool = scene.state.tool() == Tool::Part;
+  if (shown) {
+    const auto text = shown->by == PartOrigin::Finder ? tr("Found") : tr("Marked by you");
+    drawPart(painter, scene, *shown, text, PictureColours::kPart, tool && !scene.partDraft);
+  }
+  if (scene.partDraft) drawPart(painter, scene, *scene.partDraft, {}, PictureColours::kChosen, true);
 }
 
 void drawLetters(QPainter& painter, const Scene& scene) {
@@ -177,6 +219,7 @@ void paintMarks(const Scene& scene, QPainter& painter) {
   painter.setRenderHint(QPainter::Antialiasing);
   if (!scene.state.original()) {
     setTextSize(painter, kTextPixels + 0.5);
+    drawParts(painter, scene);
     const auto& measurements = scene.state.view().measurements;
     for (std::size_t i = 0; i < measurements.size(); ++i) drawMeasurement(painter, scene, measurements[i], scene.chosen == i, false);
     if (scene.draft) drawMeasurement(painter, scene, *scene.draft, false, true);

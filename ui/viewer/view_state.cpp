@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/base/error.h"
+
 namespace glenoid::ui {
 namespace {
 
@@ -21,6 +23,8 @@ void ViewState::open(std::shared_ptr<const Radiograph> radiograph, std::shared_p
   reason_.clear();
   frame_ = requestedFrame_ = answeredFrame_ = frame;
   treatAsInverted_ = original_ = false;
+  part_ = identified_ = std::nullopt;
+  found_.clear();
   overlaysShown_ = shutterShown_ = true;
   past_.clear();
   future_.clear();
@@ -41,6 +45,8 @@ void ViewState::clear(const QString& reason) {
   reason_ = reason;
   frame_ = requestedFrame_ = answeredFrame_ = 0;
   treatAsInverted_ = original_ = false;
+  part_ = identified_ = std::nullopt;
+  found_.clear();
   view_ = {};
   past_.clear();
   future_.clear();
@@ -90,6 +96,44 @@ void ViewState::setTreatAsInverted(bool inverted) {
   emit sourceChanged();
   emit changed();
 }
+
+void ViewState::setPart(const Part& part) {
+  if (!image_) return;
+  try {
+    askAbout(clipped(part, image_->columns(), image_->rows()));
+  } catch (const Error&) {  // too little of it
+  }
+}
+
+void ViewState::setWhole() {
+  if (image_) askAbout(Part{0, 0, image_->columns(), image_->rows(), PartOrigin::Whole});
+}
+
+void ViewState::forgetPart() { askAbout(std::nullopt); }
+
+void ViewState::askAbout(std::optional<Part> part) {
+  if (part == part_ || !image_) return;
+  part_ = part;
+  emit sourceChanged();
+  emit changed();
+}
+
+void ViewState::setIdentified(std::optional<Part> identified) {
+  if (std::exchange(identified_, identified) != identified) emit changed();
+}
+
+void ViewState::setFound(std::vector<Part> found) {
+  if (found == found_) return;
+  found_ = std::move(found);
+  emit changed();
+}
+
+std::optional<Part> ViewState::shownPart() const {
+  const auto& part = part_ ? part_ : identified_;
+  return part && part->by != PartOrigin::Whole ? part : std::nullopt;
+}
+
+void ViewState::removePart() { part_ ? forgetPart() : setWhole(); }
 
 View ViewState::openingView() const {
   View view;

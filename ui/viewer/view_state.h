@@ -17,7 +17,7 @@
 
 namespace glenoid::ui {
 
-enum class Tool { Window, Pan, Length, Angle, Calibrate, Lens };
+enum class Tool { Window, Pan, Length, Angle, Calibrate, Lens, Part };
 
 // What undo takes back.
 struct View {
@@ -63,7 +63,25 @@ class ViewState : public QObject {
   // Properties of the source: they change what the network is given, so sourceChanged() asks for a new answer.
   bool treatAsInverted() const { return treatAsInverted_; }
   void setTreatAsInverted(bool inverted);
-  SourceProperties source() const { return {frame_, treatAsInverted_}; }
+  // The part that the person marked; by PartOrigin::Whole, the whole picture as they wish; absent: the program chooses.
+  const std::optional<Part>& part() const { return part_; }
+  // Ignored if too little of it lies in the picture.
+  void setPart(const Part& part);
+  void setWhole();
+  void forgetPart();
+  // What the answer is about; nothing while there is none.
+  void setIdentified(std::optional<Part> identified);
+  // Where implants were found, to choose from; forgotten with the picture.
+  void setFound(std::vector<Part> found);
+  const std::vector<Part>& found() const { return found_; }
+  // Drawn round what is identified; none if that is the whole picture.
+  std::optional<Part> shownPart() const;
+  // False for a picture that nobody is asked about: no part of it can be marked.
+  bool offersParts() const { return offersParts_; }
+  void setOffersParts(bool offers) { offersParts_ = offers; }
+  // The mark goes; what the program found itself gives way to the whole picture.
+  void removePart();
+  SourceProperties source() const { return {frame_, treatAsInverted_, part_}; }
 
   // --- the view ---
   const View& view() const { return view_; }
@@ -135,7 +153,7 @@ class ViewState : public QObject {
   void opened();           // another picture, or none
   void frameRequested(int frame);
   void frameShown(int frame);
-  void sourceChanged();    // frame or treatAsInverted: the answer is stale; not while frames play, but once they stop
+  void sourceChanged();  // frame, treatAsInverted or part: the answer is stale; not while frames play, but once they stop
   void historyChanged();
   void toolChanged(Tool tool);
   void playingChanged(bool playing);
@@ -150,13 +168,16 @@ class ViewState : public QObject {
   bool sharesValuesWith(const ViewState& other) const;
   VoiSelection voiLike(const ViewState& leader) const;
   void askForAnswer();
+  void askAbout(std::optional<Part> part);
   double fittingZoom(const Orientation& orientation) const;  // device pixels
 
   std::shared_ptr<const Radiograph> radiograph_;
   std::shared_ptr<const DisplayImage> image_;
   QString reason_;
   int frame_ = 0, requestedFrame_ = 0, answeredFrame_ = 0;
-  bool treatAsInverted_ = false, playing_ = false;
+  bool treatAsInverted_ = false, playing_ = false, offersParts_ = true;
+  std::optional<Part> part_, identified_;
+  std::vector<Part> found_;
   bool overlaysShown_ = true, shutterShown_ = true, original_ = false;
   Tool tool_ = Tool::Window;
 

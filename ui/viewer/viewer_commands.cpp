@@ -5,9 +5,9 @@
 namespace glenoid::ui {
 namespace {
 
-constexpr std::pair<const char*, Tool> kTools[] = {{"tool.window", Tool::Window}, {"tool.pan", Tool::Pan},
-                                                   {"tool.length", Tool::Length}, {"tool.angle", Tool::Angle},
-                                                   {"tool.calibrate", Tool::Calibrate}, {"tool.lens", Tool::Lens}};
+constexpr std::pair<const char*, Tool> kTools[] = {
+    {"tool.window", Tool::Window},       {"tool.pan", Tool::Pan},   {"tool.length", Tool::Length}, {"tool.angle", Tool::Angle},
+    {"tool.calibrate", Tool::Calibrate}, {"tool.lens", Tool::Lens}, {"tool.part", Tool::Part}};
 constexpr const char* kNeedPicture[] = {"view.reset", "view.fit", "view.actualSize", "view.zoomIn", "view.zoomOut", "view.rotateLeft",
                                         "view.rotateRight", "view.flipHorizontal", "view.flipVertical", "view.invert", "view.overlays",
                                         "view.shutter", "tool.window", "tool.pan", "tool.length", "tool.angle", "tool.calibrate",
@@ -68,6 +68,7 @@ void ViewerCommands::connectViews() {
   on("view.play", [](ViewState& s, bool checked) { s.setPlaying(checked); });
   on("answer.original", [](ViewState& s, bool checked) { s.setOriginal(checked); });
   on("answer.inverted", [](ViewState& s, bool checked) { s.setTreatAsInverted(checked); });
+  on("answer.whole", [](ViewState& s, bool checked) { checked ? s.setWhole() : s.forgetPart(); });
   on("tool.deleteMeasurements", [](ViewState& s, bool) { s.clearMeasurements(); });
 }
 
@@ -104,6 +105,8 @@ void ViewerCommands::refresh() {
   enable("view.redo", state_ && state_->canRedo());
   enable("view.play", picture && state_->frames() > 1);
   enable("tool.deleteMeasurements", picture && !state_->view().measurements.empty());
+  enable("tool.part", picture && state_->offersParts());
+  enable("answer.whole", picture && (state_->shownPart() || state_->part()));
   if (!state_) return;
   const auto check = [this](const char* id, bool checked) { commands_[name(id)]->setChecked(checked); };
   check("view.overlays", state_->overlaysShown());
@@ -111,6 +114,7 @@ void ViewerCommands::refresh() {
   check("view.play", state_->isPlaying());
   check("answer.original", state_->original());
   check("answer.inverted", state_->treatAsInverted());
+  check("answer.whole", picture && state_->part() && state_->part()->by == PartOrigin::Whole);
   for (const auto& [id, tool] : kTools) check(id, state_->tool() == tool);
 }
 

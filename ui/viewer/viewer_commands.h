@@ -11,7 +11,8 @@
 
 namespace glenoid::ui {
 
-// Serves view.undo … view.identity, view.play, tool.*, answer.heatMap, answer.original and answer.inverted: triggers, checks and enabling.
+// Serves view.undo … view.identity, view.play, tool.*, answer.heatMap, answer.original, answer.inverted and
+// answer.whole: triggers, checks and enabling.
 // The page serves view.compare, view.link and view.tags.
 class ViewerCommands : public QObject {
   Q_OBJECT

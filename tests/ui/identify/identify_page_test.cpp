@@ -116,6 +116,45 @@ TEST_F(IdentifyPageTest, ABadFileShowsItsReasonInsteadOfTheOldPictureAndAnswer) 
   EXPECT_EQ(bench.messages.waiting().size(), 1u);
 }
 
+TEST_F(IdentifyPageTest, AMarkedPartIsIdentifiedAndBelongsToItsPicture) {
+  open("1.dcm");
+  auto& view = page.cases().main().view();
+  EXPECT_TRUE(isEnabled("tool.part"));
+  EXPECT_FALSE(find<QPushButton>("identifyWhole")->isVisible());
+  trigger("tool.part");
+  EXPECT_EQ(view.tool(), Tool::Part);
+  view.setPart({10, 10, 30, 30, PartOrigin::User});
+  EXPECT_FALSE(page.state().answer().identification && page.state().answer().identification->part.by == PartOrigin::Whole);
+  bench.waitUntilIdle();
+  EXPECT_EQ(page.state().answer().identification->part, (Part{10, 10, 30, 30, PartOrigin::User}));
+  EXPECT_TRUE(find<QLabel>("answerNotices")->text().contains("Only the marked part was identified: 30 x 30 pixels"));
+  EXPECT_TRUE(find<QPushButton>("identifyWhole")->isVisible());
+  find<QPushButton>("identifyWhole")->click();
+  bench.waitUntilIdle();
+  EXPECT_EQ(page.state().answer().identification->part.by, PartOrigin::Whole);
+  view.setPart({10, 10, 30, 30, PartOrigin::User});
+  trigger("file.next");
+  EXPECT_FALSE(view.part());
+  EXPECT_EQ(page.state().answer().identification->part.by, PartOrigin::Whole);
+  trigger("file.previous");
+  EXPECT_EQ(page.state().answer().identification->part, (Part{10, 10, 30, 30, PartOrigin::User}));
+  view.forgetPart();
+  trigger("file.next");
+  trigger("file.previous");
+  EXPECT_EQ(page.state().answer().identification->part.by, PartOrigin::Whole);
+}
+
+TEST_F(IdentifyPageTest, AnUnknownAnswerOffersToIdentifyAPart) {
+  open("1.dcm");
+  EXPECT_FALSE(find<QPushButton>("identifyPart")->isVisible());
+  open("1-blank.dcm");
+  ASSERT_TRUE(page.state().answer().identification);
+  EXPECT_FALSE(page.state().answer().identification->maker());
+  EXPECT_TRUE(find<QPushButton>("identifyPart")->isVisible());
+  find<QPushButton>("identifyPart")->click();
+  EXPECT_EQ(page.cases().main().view().tool(), Tool::Part);
+}
+
 TEST_F(IdentifyPageTest, TreatAsInvertedAnswersAnew) {
   open("1.dcm");
   const auto before = page.state().answer().identification;

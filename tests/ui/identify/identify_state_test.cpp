@@ -82,6 +82,30 @@ TEST_F(IdentifyStateTest, PolarityMakesTheAnswerAnewAndTheSameSubjectDoesNot) {
   EXPECT_NE(probabilities(), before);
 }
 
+TEST_F(IdentifyStateTest, AnAnswerNeverStandsForAnotherPart) {
+  const auto picture = radiograph("a");
+  const Part left{0, 0, 40, 40, PartOrigin::User}, right{40, 10, 40, 40, PartOrigin::User};
+  state.setSubject({picture, {}});
+  bench.waitUntilIdle();
+  const auto whole = probabilities();
+  EXPECT_EQ(state.answer().identification->part, (Part{0, 0, 80, 60, PartOrigin::Whole}));
+  state.setSubject({picture, {.part = left}});
+  EXPECT_FALSE(state.answer().identification);
+  EXPECT_FALSE(state.heatLayer());
+  state.setSubject({picture, {.part = right}});
+  bench.waitUntilIdle();
+  EXPECT_EQ(state.answer().identification->part, right);
+  EXPECT_NE(probabilities(), whole);
+  ASSERT_TRUE(state.heatLayer());
+  EXPECT_EQ(state.heatLayer()->part, right);
+  state.setHeatMethod(HeatMethod::LayerCam);
+  bench.waitUntilIdle();
+  EXPECT_EQ(state.heatLayer()->placement, squareImage(*picture, {.part = right}).placement);
+  state.setSubject({picture, {}});
+  bench.waitUntilIdle();
+  EXPECT_EQ(probabilities(), whole) << "back to the whole";
+}
+
 TEST_F(IdentifyStateTest, OfManyFramesOnlyTheOneThatStaysIsAsked) {
   const auto picture = radiograph("3f");
   state.setSubject({picture, {}});

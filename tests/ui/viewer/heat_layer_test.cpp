@@ -49,6 +49,25 @@ TEST(HeatLayer, CellsLieAtTheirCentres) {
   EXPECT_NEAR(heatAt(heat, 119, 79), 0.1, 1e-6);  // beyond the last centre the last cell goes on
 }
 
+TEST(HeatLayer, OfAPartIsDrawnOnThePartAlone) {
+  auto heat = layer();
+  heat.part = Part{30, 20, 50, 40, PartOrigin::User};
+  EXPECT_GT(heatAt(heat, 30, 20), 0);
+  for (const auto& [x, y] : {std::pair(29.9, 30.0), {80.0, 30.0}, {40.0, 19.9}, {40.0, 60.0}})
+    EXPECT_EQ(heatAt(heat, x, y), 0) << x << ", " << y;
+  for (int turns = 0; turns < 4; ++turns) {
+    const ViewGeometry geometry({kColumns, kRows, 1}, {turns, turns == 1}, 1, {60, 40}, {150, 150});
+    Target target(150, 150, 0xff808080);
+    blendHeat(heat, colourTable("cividis"), 0.6, geometry.viewport(1, 150, 150), kColumns, kRows, target.target());
+    for (int y = 0; y < 150; ++y) {
+      for (int x = 0; x < 150; ++x) {
+        const auto at = geometry.toPicture({x + 0.5, y + 0.5});
+        ASSERT_EQ(target.at(x, y) != 0xff808080, heatAt(heat, at.x(), at.y()) > 0) << turns << ": " << at.x() << ", " << at.y();
+      }
+    }
+  }
+}
+
 TEST(HeatLayer, IsDrawnWhereThePictureIsUnderEveryTurnAndZoom) {
   const auto heat = layer();
   const auto& colours = colourTable("cividis");
