@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "core/base/files.h"
+#include "core/doubt/finder.h"
 #include "core/inference/input_picture.h"
 
 namespace glenoid {
@@ -35,9 +36,43 @@ bool isBlank(const DecodedFile& picture) {
 }
 
 // Why no maker may be named.
-std::optional<FactCode> reasonOfDoubt(const DecodedFile& picture) {
-  if (isBlank(picture)) return FactCode::NothingToSee;
+std::optional<FactCode> reasonOfDoubt(const Answer& answer) {
+  if (isBlank(answer.picture)) return FactCode::NothingToSee;
+  if (answer.found && answer.found->empty()) return FactCode::NoImplantSeen;
   return std::nullopt;
+}
+
+// Where implants lie in the picture, the clearest first; what is too small to be a part is left out.
+std::vector<Part> implantsIn(const DecodedFile& picture, Finder& finder) {
+  const auto& place = picture.square.placement;
+  const auto pixel = [](double square, double offset, double scale) { return static_cast<int>(std::lround((square - offset) / scale)); };
+  std::vector<Part> parts;
+  for (const auto& box : finder.find(picture.square.grey, picture.square.side)) {
+    const int left = pixel(box.left, place.offsetX, place.scaleX), right = pixel(box.right, place.offsetX, place.scaleX);
+    const int top = pixel(box.top, place.offsetY, place.scaleY), bottom = pixel(box.bottom, place.offsetY, place.scaleY);
+    try {
+      parts.push_back(
+          clipped({left, top, right - left, bottom - top, PartOrigin::Finder}, picture.radiograph->columns, picture.radiograph->rows));
+    } catch (const Error&) {  // nearly all of it in the bars
+    }
+  }
+  return parts;
+}
+
+// The part around the clearest implant takes the place of the whole picture.
+std::optional<std::vector<Part>> search(DecodedFile& picture, Finder* finder) {
+  if (!finder || picture.error || picture.source.part) return std::nullopt;
+  auto found = implantsIn(picture, *finder);
+  if (found.empty()) return found;
+  constexpr double kLittleElse = 0.7;  // share of the picture that the part covers then
+  const auto& best = found.front();
+  const double covered =
+      static_cast<double>(best.width) * best.height / (static_cast<double>(picture.radiograph->columns) * picture.radiograph->rows);
+  if (covered >= kLittleElse) return found;
+  auto source = picture.source;
+  source.part = best;
+  picture = decodedFile(picture.file, picture.radiograph, source);
+  return found;
 }
 
 // What the network says of each square; nothing where it computes no finite number, which leaves the other pictures their answers.
@@ -61,11 +96,14 @@ std::vector<std::optional<Explanation>> explained(Classifier& classifier, std::s
 void complete(Answer& answer, Explanation&& explanation, const Classifier& classifier) {
   answer.part = answer.picture.square.part;
   answer.prediction = std::move(explanation.prediction);
-  answer.unknownReason = reasonOfDoubt(answer.picture);
+  answer.unknownReason = reasonOfDoubt(answer);
   answer.verdict = answer.unknownReason ? Verdict::Unknown : Verdict::Maker;
   if (answer.verdict == Verdict::Maker) answer.maps = std::move(explanation.maps);
   addFacts(answer.facts, answer.picture.radiograph->facts);
   addFacts(answer.facts, answer.picture.square.facts);
+  if (answer.part.by == PartOrigin::Finder && answer.found->size() > 1) {
+    addFacts(answer.facts, {{FactCode::SeveralFound, {static_cast<std::int64_t>(answer.found->size())}}});
+  }
   addFacts(answer.facts, classifier.facts());
 }
 
@@ -74,7 +112,9 @@ void complete(Answer& answer, Explanation&& explanation, const Classifier& class
 std::vector<Answer> identify(Classifier& classifier, std::vector<DecodedFile> pictures, const IdentifyOptions& options) {
   const auto start = Clock::now();
   std::vector<SquareImage> squares;
-  for (const auto& picture : pictures) {
+  std::vector<std::optional<std::vector<Part>>> found;  // of each picture
+  for (auto& picture : pictures) {
+    found.push_back(search(picture, options.searched ? classifier.finder() : nullptr));
     if (!picture.error) squares.push_back(picture.square);
   }
   auto explanations = explained(classifier, squares, options.explained);
@@ -87,12 +127,13 @@ std::vector<Answer> identify(Classifier& classifier, std::vector<DecodedFile> pi
     answer.model = model;
     answer.device = classifier.device();
     if (answer.picture.error) continue;
-    auto found = std::move(*explanation++);
-    if (!found) {
+    auto answered = std::move(*explanation++);
+    if (!answered) {
       answer.picture.error = Error(ErrorCode::NotANumber, "a logit or a heat map", toUtf8(answer.picture.file));
       continue;
     }
-    complete(answer, std::move(*found), classifier);
+    answer.found = std::move(found[answers.size() - 1]);
+    complete(answer, std::move(*answered), classifier);
     if (options.explained) answer.networkInput = inputPicture(answer.picture.square, *model);
   }
   const double seconds =

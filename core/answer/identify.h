@@ -10,6 +10,8 @@ namespace glenoid {
 
 struct IdentifyOptions {
   bool explained = false;  // with a heat map of every maker, and with the network's input as a picture
+  bool searched = true;  // with the classifier's finder, if it has one, in pictures of which no part is given: the part around the clearest
+                         // implant is identified, or the whole picture if it shows little else, as those do that were cropped before
   std::size_t batch = 0;   // pictures that identifyFiles() gives the network at once; 0: one on the CPU, which gains nothing from more and
                           // then answers the same to the last bit whatever stands beside a file, and 16 on other devices
 };

@@ -88,6 +88,10 @@ constexpr std::array kTable{
 
     Row{FactCode::NothingToSee, "nothing-to-see", kWarning,
         GLENOID_TEXT("Fact", "There is nothing to see: the whole picture has one brightness.")},
+    Row{FactCode::NoImplantSeen, "no-implant-seen", kWarning,
+        GLENOID_TEXT("Fact", "No implant was seen. If there is one, mark the part of the picture that shows it.")},
+    Row{FactCode::SeveralFound, "several-found", kCaution,
+        GLENOID_TEXT("Fact", "%1 implants were found: the clearest was identified. Mark another part to identify that.")},
     Row{FactCode::KnownMakersOnly, "known-makers-only", kCaution,
         GLENOID_TEXT("Fact",
                      "The model knows these makers only: an implant of any other maker, and a picture without one, gets one of these "

@@ -59,6 +59,8 @@ enum class FactCode {
   MethodLeftOut,    // method, fold from 1, sentence of the failure
   // the answer
   NothingToSee,
+  NoImplantSeen,
+  SeveralFound,  // how many
   KnownMakersOnly,
   OneMakerStandsOut,
   OneMakerLeads,

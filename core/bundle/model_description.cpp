@@ -19,6 +19,7 @@ constexpr std::array kCounts{"images", "folds"};
 constexpr std::int64_t kMostImages = 1'000'000'000;
 // Pixels are 0 to 1 before the mean is taken away and the rest divided by the deviation.
 constexpr double kLargestMean = 1000, kSmallestDeviation = 1e-3, kLargestDeviation = 1000;
+constexpr std::size_t kLongestSubject = 40;  // characters
 constexpr double kLowestTemperature = 0.01, kHighestTemperature = 100;
 
 template <typename T>
@@ -72,6 +73,16 @@ void checkFigures(const nlohmann::json& figures) {
   }
 }
 
+// A word or a few that a sentence can hold.
+std::string subjectIn(const nlohmann::json& json) {
+  if (!json.contains("subject")) return ModelDescription().subject;
+  const auto subject = required<std::string>(json, "subject");
+  require(!subject.empty() && subject.size() <= kLongestSubject &&
+              subject.find_first_not_of("abcdefghijklmnopqrstuvwxyz -") == std::string::npos,
+          "subject: up to 40 small letters, spaces and hyphens are allowed");
+  return subject;
+}
+
 }  // namespace
 
 ModelDescription modelDescriptionFromJson(const nlohmann::json& json) {
@@ -95,6 +106,7 @@ ModelDescription modelDescriptionFromJson(const nlohmann::json& json) {
   std::set<std::string> names;
   for (const auto& label : d.labels)
     require(!label.name.empty() && names.insert(label.name).second, "labels: a name is empty or stands there twice");
+  d.subject = subjectIn(json);
   const auto preprocessing = required<nlohmann::json>(json, "preprocessing");
   d.inputSize = wholeNumber(required<nlohmann::json>(preprocessing, "inputSize"), "inputSize", 32, 1024);
   d.mean = channels(preprocessing, "mean", -kLargestMean, kLargestMean);
@@ -122,6 +134,7 @@ nlohmann::json toJson(const ModelDescription& d) {
           {"architecture", d.architecture},
           {"head", d.head},
           {"labels", labels},
+          {"subject", d.subject},
           {"preprocessing", {{"inputSize", d.inputSize}, {"mean", d.mean}, {"deviation", d.deviation}}},
           {"temperature", d.calibrated ? nlohmann::json(d.temperature) : nlohmann::json()},
           {"weightsSha256", d.weightsSha256},

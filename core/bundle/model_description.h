@@ -22,6 +22,7 @@ struct ModelDescription {
   std::string architecture;
   std::string head;  // "linear" or "original"
   std::vector<ModelLabel> labels;
+  std::string subject = "shoulder";  // what its radiographs show, as a word of a sentence: "hip"
   std::int64_t inputSize = 180;  // side of the network's input, pixels
   std::array<double, 3> mean{};
   std::array<double, 3> deviation{};

@@ -7,6 +7,7 @@
 #include <functional>
 
 #include "core/base/error.h"
+#include "core/doubt/finder.h"
 #include "core/inference/input_tensor.h"
 #include "core/nn/device.h"
 #include "core/nn/network.h"
@@ -53,6 +54,9 @@ struct Classifier::Impl {
   torch::Device device;
   std::string deviceName;
   std::vector<Fact> facts;
+  std::filesystem::path finderFile;
+  std::unique_ptr<Finder> finder;
+  bool finderSought = false;
 
   void moveTo(const torch::Device& target) {
     device = target;
@@ -85,7 +89,7 @@ struct Classifier::Impl {
 };
 
 Classifier::Classifier(const Bundle& bundle, const ClassifierOptions& options)
-    : impl_(new Impl{std::make_shared<const Bundle>(bundle), loadNetwork(bundle), {}, torch::kCPU, {}, {}}) {
+    : impl_(new Impl{std::make_shared<const Bundle>(bundle), loadNetwork(bundle), {}, torch::kCPU, {}, {}, options.finder, {}, false}) {
   impl_->device = chooseDevice(options.device, impl_->facts);
   impl_->withFallback([&] { impl_->moveTo(impl_->device); });
 }
@@ -97,6 +101,13 @@ const ModelDescription& Classifier::model() const { return impl_->bundle->model;
 std::shared_ptr<const ModelDescription> Classifier::sharedModel() const { return {impl_->bundle, &impl_->bundle->model}; }
 const std::string& Classifier::device() const { return impl_->deviceName; }
 const std::vector<Fact>& Classifier::facts() const { return impl_->facts; }
+Finder* Classifier::finder() {
+  if (!impl_->finderSought) {
+    impl_->finder = impl_->finderFile.empty() ? installedFinder(model().subject) : std::make_unique<Finder>(impl_->finderFile);
+    impl_->finderSought = true;
+  }
+  return impl_->finder.get();
+}
 void Classifier::run(const std::function<void(Network&)>& work) {
   impl_->withFallback([&] { work(*impl_->active); });
 }

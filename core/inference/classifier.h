@@ -1,6 +1,7 @@
 // A loaded model that names the maker in square radiographs.
 #pragma once
 
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <span>
@@ -13,8 +14,11 @@
 
 namespace glenoid {
 
+class Finder;
+
 struct ClassifierOptions {
   std::string device = "auto";  // "auto" (CUDA, then MPS, then CPU), "cuda", "mps" or "cpu"
+  std::filesystem::path finder = {};  // core/doubt/finder; empty: the one installed for the model's subject, if there is one
 };
 
 struct Prediction {
@@ -37,6 +41,9 @@ class Classifier {
   std::shared_ptr<const ModelDescription> sharedModel() const;  // the same, for answers that outlive the classifier
   const std::string& device() const;                // "cpu", "cuda", "mps"
   const std::vector<Fact>& facts() const;  // e.g. that the CPU took over from a full GPU
+
+  // What finds the implants of the model's subject, loaded when it is first asked for; null if there is none. Throws as Finder.
+  Finder* finder();
 
   // Answers in the order of the images. Where the GPU's memory is full, the CPU takes over for good, with a fact.
   // Throws Error Internal for a picture that is not square, OutOfMemory where the CPU's does not suffice either, NotANumber where a logit

@@ -37,6 +37,12 @@ std::string reasonOf(const Answer& answer) { return answer.picture.error ? answe
 Json toJson(const Part& part) {
   return {{"x", part.x}, {"y", part.y}, {"width", part.width}, {"height", part.height}, {"by", partOriginName(part.by)}};
 }
+Json foundOf(const Answer& answer) {
+  if (!answer.found) return {};
+  auto parts = Json::array();
+  for (const auto& part : *answer.found) parts.push_back(toJson(part));
+  return parts;
+}
 std::string unknownOf(const Answer& answer) { return answer.unknownReason ? std::string(factName(*answer.unknownReason)) : ""; }
 
 }  // namespace
@@ -75,6 +81,7 @@ Json toJson(const Answer& answer) {
           {"probability", maker ? Json(answer.prediction.probabilities[answer.prediction.best]) : Json()},
           {"probabilities", probabilities},
           {"part", error ? Json() : toJson(answer.part)},
+          {"found", foundOf(answer)},
           {"model", answer.model->identification()},
           {"milliseconds", answer.prediction.milliseconds},
           {"notices", sentences(factsOf(answer))},

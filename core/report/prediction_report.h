@@ -12,7 +12,8 @@ namespace glenoid {
 // [{"code", "severity", "values", "sentence"}], "concept" beside them if the fact has a DICOM code.
 nlohmann::ordered_json toJson(const std::vector<Fact>& facts);
 
-// Every field whatever the status; "part" is null if the file could not be read. Without a maker that may be named, "label", "display" and "probability" are null; the raw "probabilities" stay.
+// Every field whatever the status; "part" is null if the file could not be read, "found" if no implant was searched. Without a maker that
+// may be named, "label", "display" and "probability" are null; the raw "probabilities" stay.
 nlohmann::ordered_json toJson(const Answer& answer);
 
 // RFC 4180. The header names the labels; a line holds as many fields as the header whatever its status.

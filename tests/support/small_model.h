@@ -19,6 +19,7 @@ inline ModelDescription smallModelDescription(const std::string& architecture = 
   m.architecture = architecture;
   m.head = "linear";
   m.labels = {{"A", "Maker A"}, {"B", "Maker B"}, {"C", "Maker C"}};
+  m.subject = "drawing";  // no finder knows it
   m.inputSize = 64;
   m.mean = {0.485, 0.456, 0.406};
   m.deviation = {0.229, 0.224, 0.225};

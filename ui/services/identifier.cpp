@@ -6,6 +6,7 @@
 
 #include "core/answer/identify.h"
 #include "core/base/files.h"
+#include "core/doubt/finder.h"
 #include "core/nn/compute.h"
 
 namespace glenoid::ui {
@@ -57,7 +58,9 @@ void Identifier::prepare(std::shared_ptr<const Bundle> bundle) {
     SquareImage blank;  // of any size: the network sees it at the model's own
     blank.side = 64;
     blank.grey.resize(64 * 64);
-    explain(loaded(*networks, *bundle, place), blank);
+    auto& classifier = loaded(*networks, *bundle, place);
+    explain(classifier, blank);
+    if (auto* finder = classifier.finder()) finder->find(blank.grey, blank.side);
     return true;
   });
 }
