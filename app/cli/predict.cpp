@@ -190,8 +190,8 @@ Run addPredict(CLI::App& verb) {
   verb.add_option("--frame", o->frame, "Frame of a multi-frame file")->check(CLI::PositiveNumber);
   verb.add_option_function<std::string>(
           "--crop", [o](const std::string& text) { o->part = partFrom(text); },
-          "Identify only this part of each picture: left, top, width and height in its pixels; \"whole\": all of it, searched for no "
-          "implant")
+          "Identify only this part of each picture: left, top, width and height in its pixels; or \"whole\": all of it, wherever an "
+          "implant is found")
       ->type_name("X,Y,W,H");
   verb.add_flag("--treat-as-inverted", o->treatAsInverted, "The files' polarity is wrong: turn it before the network sees them");
   verb.add_option("--threads", o->threads, "Processor threads of the network")->check(CLI::Range(1, 256));

@@ -33,6 +33,7 @@ struct Answer {
   std::optional<FactCode> unknownReason;
   Part part;                               // of the radiograph: what was identified
   std::optional<std::vector<Part>> found;  // where implants were seen, the clearest first; absent if none was searched
+  bool implantSeen = true;                 // false: the finder sees none in what was identified
   // If an explanation was asked for:
   Picture networkInput;       // the picture exactly as the network saw it, at its size, grey
   std::vector<HeatMap> maps;  // Grad-CAM, one a label; empty if no maker may be named

@@ -38,41 +38,45 @@ bool isBlank(const DecodedFile& picture) {
 // Why no maker may be named.
 std::optional<FactCode> reasonOfDoubt(const Answer& answer) {
   if (isBlank(answer.picture)) return FactCode::NothingToSee;
-  if (answer.found && answer.found->empty()) return FactCode::NoImplantSeen;
+  if (!answer.implantSeen) return FactCode::NoImplantSeen;
   return std::nullopt;
 }
 
-// Where implants lie in the picture, the clearest first; what is too small to be a part is left out.
-std::vector<Part> implantsIn(const DecodedFile& picture, Finder& finder) {
+// The boxes in pixels of the radiograph; what is too small to be a part is left out.
+std::vector<Part> partsOf(const std::vector<FoundBox>& boxes, const DecodedFile& picture) {
   const auto& place = picture.square.placement;
   const auto pixel = [](double square, double offset, double scale) { return static_cast<int>(std::lround((square - offset) / scale)); };
   std::vector<Part> parts;
-  for (const auto& box : finder.find(picture.square.grey, picture.square.side)) {
+  for (const auto& box : boxes) {
     const int left = pixel(box.left, place.offsetX, place.scaleX), right = pixel(box.right, place.offsetX, place.scaleX);
     const int top = pixel(box.top, place.offsetY, place.scaleY), bottom = pixel(box.bottom, place.offsetY, place.scaleY);
+    const Part part{left, top, right - left, bottom - top, PartOrigin::Finder};
     try {
-      parts.push_back(
-          clipped({left, top, right - left, bottom - top, PartOrigin::Finder}, picture.radiograph->columns, picture.radiograph->rows));
+      parts.push_back(clipped(part, picture.radiograph->columns, picture.radiograph->rows));
     } catch (const Error&) {  // nearly all of it in the bars
     }
   }
   return parts;
 }
 
-// The part around the clearest implant takes the place of the whole picture.
-std::optional<std::vector<Part>> search(DecodedFile& picture, Finder* finder) {
-  if (!finder || picture.error || picture.source.part) return std::nullopt;
-  auto found = implantsIn(picture, *finder);
-  if (found.empty()) return found;
-  constexpr double kLittleElse = 0.7;  // share of the picture that the part covers then
-  const auto& best = found.front();
-  const double covered =
-      static_cast<double>(best.width) * best.height / (static_cast<double>(picture.radiograph->columns) * picture.radiograph->rows);
-  if (covered >= kLittleElse) return found;
+struct Search {
+  std::optional<std::vector<Part>> found;  // as Answer::found
+  bool implantSeen = true;
+};
+
+// The part around the clearest implant takes the place of the whole picture. Of a part that the person chose it is only said whether an
+// implant is seen in it.
+Search searched(DecodedFile& picture, Finder* finder) {
+  if (!finder || picture.error) return {};
+  const auto boxes = finder->find(picture.square.grey, picture.square.side);
+  if (picture.source.part) return {std::nullopt, !boxes.empty()};
+  constexpr double kLittleElse = 0.7;  // a part of that share of the picture leaves nothing out
+  const Search search{partsOf(boxes, picture), !boxes.empty()};
+  if (search.found->empty() || boxes.front().share >= kLittleElse) return search;
   auto source = picture.source;
-  source.part = best;
+  source.part = search.found->front();
   picture = decodedFile(picture.file, picture.radiograph, source);
-  return found;
+  return search;
 }
 
 // What the network says of each square; nothing where it computes no finite number, which leaves the other pictures their answers.
@@ -112,9 +116,9 @@ void complete(Answer& answer, Explanation&& explanation, const Classifier& class
 std::vector<Answer> identify(Classifier& classifier, std::vector<DecodedFile> pictures, const IdentifyOptions& options) {
   const auto start = Clock::now();
   std::vector<SquareImage> squares;
-  std::vector<std::optional<std::vector<Part>>> found;  // of each picture
+  std::vector<Search> searches;  // of each picture
   for (auto& picture : pictures) {
-    found.push_back(search(picture, options.searched ? classifier.finder() : nullptr));
+    searches.push_back(searched(picture, options.searched ? classifier.finder() : nullptr));
     if (!picture.error) squares.push_back(picture.square);
   }
   auto explanations = explained(classifier, squares, options.explained);
@@ -132,7 +136,9 @@ std::vector<Answer> identify(Classifier& classifier, std::vector<DecodedFile> pi
       answer.picture.error = Error(ErrorCode::NotANumber, "a logit or a heat map", toUtf8(answer.picture.file));
       continue;
     }
-    answer.found = std::move(found[answers.size() - 1]);
+    auto& search = searches[answers.size() - 1];
+    answer.found = std::move(search.found);
+    answer.implantSeen = search.implantSeen;
     complete(answer, std::move(*answered), classifier);
     if (options.explained) answer.networkInput = inputPicture(answer.picture.square, *model);
   }

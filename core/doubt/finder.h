@@ -12,8 +12,9 @@
 namespace glenoid {
 
 struct FoundBox {
-  double left = 0, top = 0, right = 0, bottom = 0;  // pixels of the square picture, edges at whole numbers; it may reach beyond it
+  double left = 0, top = 0, right = 0, bottom = 0;  // pixels of the square picture, edges at whole numbers; without its black bars
   double score = 0;                                 // 0 to 1: how clearly it is seen
+  double share = 0;                                 // 0 to 1: of what lies between the bars
 };
 
 inline constexpr std::size_t kMostFound = 4;

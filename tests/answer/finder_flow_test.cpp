@@ -114,12 +114,17 @@ TEST_F(FinderFlow, APictureCroppedBeforeKeepsItsAnswerToTheLastBit) {
 TEST_F(FinderFlow, WhoeverChoosesThePartIsNotOverruled) {
   auto searching = classifier(40);
   const auto picture = radiograph({{150, 50}});
-  for (const Part& part : {Part{10, 10, 60, 60, PartOrigin::User}, Part{0, 0, kColumns, kRows, PartOrigin::Whole}}) {
+  for (const Part& part : {Part{130, 30, 40, 40, PartOrigin::User}, Part{0, 0, kColumns, kRows, PartOrigin::Whole}}) {
     const auto answer = asked(searching, picture, part);
     EXPECT_EQ(answer.part, part);
     EXPECT_FALSE(answer.found);
+    EXPECT_EQ(answer.verdict, Verdict::Maker);
   }
+  const auto beside = asked(searching, picture, Part{10, 10, 60, 60, PartOrigin::User});
+  EXPECT_EQ(beside.part, (Part{10, 10, 60, 60, PartOrigin::User}));
+  EXPECT_EQ(beside.unknownReason, FactCode::NoImplantSeen) << "but of what shows none no maker is named";
   const auto off = identify(searching, decodedFile("1.x", picture, {}), {.searched = false});
   EXPECT_EQ(off.part.by, PartOrigin::Whole);
   EXPECT_FALSE(off.found);
+  EXPECT_EQ(identify(searching, decodedFile("1.x", radiograph({}), {}), {.searched = false}).verdict, Verdict::Maker);
 }

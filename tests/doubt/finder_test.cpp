@@ -66,6 +66,24 @@ TEST_F(FinderTest, ListsTheClearestFirstAndNoneTwice) {
   EXPECT_EQ(finder.find(square({{40, 40}, {120, 40}, {200, 40}, {40, 200}, {120, 200}, {200, 200}}), kSide).size(), kMostFound);
 }
 
+TEST_F(FinderTest, BlackBarsAreNoPartOfThePicture) {
+  test::writeSmallFinder(file_, 60);
+  Finder finder(file_);
+  auto grey = square({{125, 125}});
+  for (int y = 0; y < kSide; ++y) {
+    for (int x = 0; x < kSide; ++x) {
+      if (y < 80 || y >= 170 || x < 20) grey[static_cast<std::size_t>(y * kSide + x)] = 3;
+    }
+  }
+  const auto boxes = finder.find(grey, kSide);
+  ASSERT_EQ(boxes.size(), 1u);
+  EXPECT_EQ(boxes[0].top, 80);
+  EXPECT_EQ(boxes[0].bottom, 170);
+  EXPECT_NEAR(boxes[0].share, 120 * 250 / 256.0 / 230, 0.02);
+  const auto dark = finder.find(std::vector<std::uint8_t>(kSide * kSide, 0), kSide);
+  EXPECT_TRUE(dark.empty());
+}
+
 TEST_F(FinderTest, KnowsAFileThatIsNoFinder) {
   test::writeSmallFinder(file_);
   const auto good = readSafetensors(file_);

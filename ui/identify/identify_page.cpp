@@ -171,7 +171,7 @@ void IdentifyPage::connectState() {
   connect(&state_, &IdentifyState::answerChanged, this, [this, &view] {
     const auto& found = state_.answer().identification;
     view.setIdentified(found ? std::optional(found->part) : std::nullopt);
-    if (found && found->found) view.setFound(found->part.by == PartOrigin::Finder ? *found->found : std::vector<Part>());
+    if (found && !view.part()) view.setFound(found->part.by == PartOrigin::Finder ? *found->found : std::vector<Part>());
   });
   connect(&state_, &IdentifyState::heatMapChanged, this, [this] { main_->canvas().setHeatMap(state_.heatLayer()); });
   connect(&cases_, &CaseList::entriesChanged, this, &IdentifyPage::refreshCommands);
