@@ -86,9 +86,11 @@ QWidget* ResultPanel::makeAnswer() {
   stop_ = new CommandButton(services_.commands["answer.cancel"], "identifyStop", box);
   part_ = new CommandButton(services_.commands["tool.part"], "identifyPart", box);
   whole_ = new CommandButton(services_.commands["answer.whole"], "identifyWhole", box);
+  auto* parts = new QHBoxLayout;
+  parts->addWidget(part_);
+  parts->addWidget(whole_);
+  parts->addStretch(1);
   auto* buttons = new QHBoxLayout;
-  buttons->addWidget(part_);
-  buttons->addWidget(whole_);
   buttons->addWidget(again_);
   buttons->addWidget(stop_);
   buttons->addStretch(1);
@@ -100,6 +102,7 @@ QWidget* ResultPanel::makeAnswer() {
   column->addWidget(notices_);
   column->addWidget(known_);
   column->addWidget(origin_);
+  column->addLayout(parts);
   column->addLayout(buttons);
   return box;
 }

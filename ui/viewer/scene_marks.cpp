@@ -117,8 +117,10 @@ void drawPart(QPainter& painter, const Scene& scene, const Part& part, const QSt
 // What is identified, and what else was found.
 void drawParts(QPainter& painter, const Scene& scene) {
   const auto shown = scene.state.shownPart();
+  const bool another = shown && shown->by == PartOrigin::Finder;
   for (const auto& found : scene.state.found()) {
-    if (!shown || rectOf(found) != rectOf(*shown)) drawPart(painter, scene, found, tr("Also found"), PictureColours::kQuiet, false);
+    if (shown && rectOf(found) == rectOf(*shown)) continue;
+    drawPart(painter, scene, found, another ? tr("Also found") : tr("Found"), PictureColours::kQuiet, false);
   }
   const bool tool = scene.state.tool() == Tool::Part;
   if (shown) {
