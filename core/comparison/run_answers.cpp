@@ -14,6 +14,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr char kAugmented[] = ", mean of eight views";
+constexpr char kCalibrated[] = ", temperature of the other folds";
 
 std::string nameOf(const fs::path& folder) { return toUtf8(fs::absolute(folder / "").parent_path().filename()); }
 
@@ -38,6 +39,15 @@ std::vector<MethodAnswers> storedAnswers(const fs::path& folder) {
     lines.push_back({name, name, foldsIn(folder), readPredictionTable(folder / "predictions.csv")});
     if (const auto file = folder / "predictions-augmented.csv"; fs::exists(file)) {
       lines.push_back({name + "-augmented", name + kAugmented, foldsIn(folder), readPredictionTable(file)});
+    }
+    const auto folds = folder / "folds.json";
+    for (std::size_t line = 0, count = fs::exists(folds) ? lines.size() : 0; line < count; ++line) {
+      auto fitted = lines[line];
+      const auto images = readFoldsOf(folds, fitted.answers);
+      if (images.empty()) continue;
+      fitted.name += "-calibrated", fitted.title += kCalibrated;
+      fitted.answers.predictions = crossFitted(fitted.answers.predictions, images);
+      lines.push_back(std::move(fitted));
     }
     return lines;
   }

@@ -10,8 +10,9 @@
 namespace glenoid {
 
 // What the folder of a run (test part), of a cross-validation or of a compared method (all folds so far) holds: one line, and a second one
-// where there was test-time augmentation. Logits are divided by the temperatures that were fitted there. No network is loaded.
-// Throws Error FileNotFound for a folder without answers, and as readPredictionTable.
+// where there was test-time augmentation. Logits are divided by the temperatures that were fitted there. Where folds.json tells the folds,
+// a calibrated line follows for each, whose logits are divided by the temperature of all other folds. No network is loaded. Throws Error
+// FileNotFound for a folder without answers, and as readPredictionTable.
 std::vector<MethodAnswers> storedAnswers(const std::filesystem::path& folder);
 
 // The network of a run answers pictures of the cache; lines as above. Throws as evaluateRun.

@@ -22,12 +22,14 @@ std::vector<std::size_t> drawWithinClasses(const std::vector<std::vector<std::si
   return times;
 }
 
+double percentile(const std::vector<double>& sorted, double share) {
+  return sorted[static_cast<std::size_t>(std::lround(share * static_cast<double>(sorted.size() - 1)))];
+}
+
 Interval centredInterval(std::vector<double> draws, double figure) {
   std::sort(draws.begin(), draws.end());
-  const auto last = static_cast<double>(draws.size() - 1);
   const double shift = figure - std::accumulate(draws.begin(), draws.end(), 0.0) / static_cast<double>(draws.size());
-  const auto percentile = [&](double share) { return draws[static_cast<std::size_t>(std::lround(share * last))] + shift; };
-  return {std::max(0.0, percentile(0.025)), std::max(0.0, percentile(0.975))};
+  return {std::max(0.0, percentile(draws, 0.025) + shift), std::max(0.0, percentile(draws, 0.975) + shift)};
 }
 
 }  // namespace
@@ -60,6 +62,22 @@ CalibrationIntervals bootstrapCalibration(const std::vector<double>& probabiliti
   return {centredInterval(std::move(errors), calibrationError(probabilities, truth, kBins)),
           centredInterval(std::move(briers), brierScore(probabilities, truth)),
           centredInterval(std::move(likelihoods), negativeLogLikelihood(probabilities, truth))};
+}
+
+Interval perfectCalibrationBand(const std::vector<double>& probabilities, const std::vector<std::size_t>& truth, std::size_t draws,
+                                std::uint64_t seed) {
+  if (truth.empty() || draws == 0) return {};
+  constexpr std::size_t kSteps = std::size_t{1} << 53;
+  auto answers = sortedAnswers(probabilities, truth);
+  const std::vector<std::size_t> once(truth.size(), 1);
+  Random random(seed);
+  std::vector<double> errors;
+  for (std::size_t d = 0; d < draws; ++d) {
+    for (auto& answer : answers) answer.right = static_cast<double>(random.below(kSteps)) < answer.confidence * static_cast<double>(kSteps);
+    errors.push_back(calibrationError(binnedAnswers(answers, once, kBins)));
+  }
+  std::sort(errors.begin(), errors.end());
+  return {percentile(errors, 0.025), percentile(errors, 0.975)};
 }
 
 }  // namespace glenoid

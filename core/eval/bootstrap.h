@@ -18,4 +18,10 @@ struct CalibrationIntervals {
 CalibrationIntervals bootstrapCalibration(const std::vector<double>& probabilities, const std::vector<std::size_t>& truth,
                                           std::size_t draws = 1000, std::uint64_t seed = 1);
 
+// The calibration errors that answers as sure as these show by chance alone if they are perfectly calibrated: each image is right as often
+// as it is sure, drawn anew; the 2.5 to 97.5 percentile of the draws. Calibration is as good as can be told within it. [0, 1] for no
+// images.
+Interval perfectCalibrationBand(const std::vector<double>& probabilities, const std::vector<std::size_t>& truth, std::size_t draws = 1000,
+                                std::uint64_t seed = 1);
+
 }  // namespace glenoid

@@ -61,6 +61,7 @@ Evaluation evaluateInDetail(const Predictions& predictions, const std::vector<st
   auto result = evaluate(predictions, labels, temperature);
   const auto likely = probabilities(predictions, temperature);
   result.intervals = bootstrapCalibration(likely, predictions.truth);
+  result.perfectCalibration = perfectCalibrationBand(likely, predictions.truth);
   result.reliability = reliabilityBins(likely, predictions.truth);
   for (std::size_t c = 0; c < labels.size(); ++c) result.classes[c].roc = rocCurve(likely, predictions.truth, labels.size(), c);
   return result;
@@ -102,6 +103,7 @@ nlohmann::ordered_json toJson(const Evaluation& evaluation) {
     json["negativeLogLikelihoodInterval95"] = pair(evaluation.intervals->negativeLogLikelihood);
     json["brierInterval95"] = pair(evaluation.intervals->brier);
     json["calibrationErrorInterval95"] = pair(evaluation.intervals->calibrationError);
+    json["perfectCalibrationBand95"] = pair(*evaluation.perfectCalibration);
     for (const auto& bin : evaluation.reliability) {
       json["reliability"].push_back({{"count", bin.count}, {"confidence", bin.confidence}, {"accuracy", bin.accuracy}});
     }

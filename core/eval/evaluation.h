@@ -33,7 +33,8 @@ struct Evaluation {
   double macroAuc = 0;
   double temperature = 1;  // with which the probabilities of the next three were made
   double negativeLogLikelihood = 0, brier = 0, calibrationError = 0;
-  std::optional<CalibrationIntervals> intervals;  // these two by evaluateInDetail alone
+  std::optional<CalibrationIntervals> intervals;  // these three by evaluateInDetail alone
+  std::optional<Interval> perfectCalibration;     // 95 % band of the calibration error if it were perfect
   std::vector<ReliabilityBin> reliability;
   std::vector<ClassEvaluation> classes;
   ConfusionMatrix confusion{0};

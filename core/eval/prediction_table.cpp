@@ -4,11 +4,14 @@
 #include <cfloat>
 #include <cmath>
 #include <map>
+#include <set>
 
 #include "core/base/csv.h"
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/base/json_file.h"
 #include "core/base/numbers.h"
+#include "core/dataset/split.h"
 
 namespace glenoid {
 namespace {
@@ -23,6 +26,14 @@ void append(Predictions& to, const Predictions& from, std::size_t i) {
 }
 
 }  // namespace
+
+std::vector<Item> itemsOf(const PredictionTable& table) {
+  std::vector<Item> items;
+  for (std::size_t i = 0; i < table.images.size(); ++i) {
+    items.push_back({table.images[i].first, static_cast<std::int64_t>(table.predictions.truth[i]), table.images[i].second, {}});
+  }
+  return items;
+}
 
 void writePredictionTable(const std::filesystem::path& file, const PredictionTable& table) {
   std::string text = "path,sha256,label";
@@ -70,6 +81,26 @@ PredictionTable readPredictionTable(const std::filesystem::path& file) {
   }
   checkPredictions(table.predictions);
   return table;
+}
+
+std::vector<std::vector<std::size_t>> readFoldsOf(const std::filesystem::path& file, const PredictionTable& table) {
+  auto json = readJson(file);
+  std::set<std::string> answered;
+  for (const auto& [path, sha256] : table.images) answered.insert(sha256);
+  try {
+    auto& folds = json.at("folds");
+    const auto isLeftOut = [&](const nlohmann::json& fold) {
+      return std::none_of(fold.begin(), fold.end(),
+                          [&](const auto& entry) { return answered.contains(entry.at("sha256").template get<std::string>()); });
+    };
+    folds.erase(std::remove_if(folds.begin(), folds.end(), isLeftOut), folds.end());
+    if (folds.size() < 2) return {};
+    return foldsFromJson(json, itemsOf(table)).folds;
+  } catch (const Error& error) {
+    throw error.about(toUtf8(file));
+  } catch (const nlohmann::json::exception& problem) {
+    throw Error(ErrorCode::FileInvalid, jsonProblem(problem), toUtf8(file));
+  }
 }
 
 std::vector<PredictionTable> onSameImages(const std::vector<PredictionTable>& tables) {

@@ -28,6 +28,16 @@ void checkPredictions(const Predictions& predictions) {
   }
 }
 
+Predictions selected(const Predictions& predictions, const std::vector<std::size_t>& images) {
+  Predictions part{predictions.classes, {}, {}};
+  for (const auto i : images) {
+    part.truth.push_back(predictions.truth.at(i));
+    const auto row = predictions.logits.begin() + static_cast<std::ptrdiff_t>(i * predictions.classes);
+    part.logits.insert(part.logits.end(), row, row + static_cast<std::ptrdiff_t>(predictions.classes));
+  }
+  return part;
+}
+
 std::size_t answerOf(const Predictions& predictions, std::size_t i) {
   const auto classes = static_cast<std::ptrdiff_t>(predictions.classes);
   const auto row = predictions.logits.begin() + static_cast<std::ptrdiff_t>(i) * classes;
@@ -122,6 +132,26 @@ double fitTemperature(const Predictions& predictions) {
     }
   }
   return std::exp((low + high) / 2);
+}
+
+std::vector<std::size_t> imagesBeside(const std::vector<std::vector<std::size_t>>& folds, std::size_t fold) {
+  std::vector<std::size_t> images;
+  for (std::size_t f = 0; f < folds.size(); ++f) {
+    if (f != fold) images.insert(images.end(), folds[f].begin(), folds[f].end());
+  }
+  std::sort(images.begin(), images.end());
+  return images;
+}
+
+Predictions crossFitted(const Predictions& predictions, const std::vector<std::vector<std::size_t>>& folds) {
+  auto fitted = predictions;
+  for (std::size_t f = 0; f < folds.size(); ++f) {
+    const double temperature = fitTemperature(selected(predictions, imagesBeside(folds, f)));
+    for (const auto i : folds[f]) {
+      for (std::size_t c = 0; c < fitted.classes; ++c) fitted.logits[i * fitted.classes + c] /= temperature;
+    }
+  }
+  return fitted;
 }
 
 }  // namespace glenoid

@@ -17,6 +17,9 @@ struct Predictions {
 // Throws Error Internal where sizes disagree or a class is out of range, NotANumber for logits that are not finite.
 void checkPredictions(const Predictions& predictions);
 
+// Those of these images alone, each < size(), in this order.
+Predictions selected(const Predictions& predictions, const std::vector<std::size_t>& images);
+
 // The class with the largest logit, the first of equals, for image i < size().
 std::size_t answerOf(const Predictions& predictions, std::size_t i);
 
@@ -42,5 +45,12 @@ double areaUnderCurve(const std::vector<double>& probabilities, const std::vecto
 // The temperature in [0.05, 20] with the least negative log-likelihood (Guo et al. 2017), to 1e-4; 1 for no images.
 // Fit it on validation images only.
 double fitTemperature(const Predictions& predictions);
+
+// The images of all folds but `fold`, ascending.
+std::vector<std::size_t> imagesBeside(const std::vector<std::vector<std::size_t>>& folds, std::size_t fold);
+
+// The logits of each fold over the temperature of all other folds, so that no image has a say in how sure its own answer is. `folds` hold
+// every image once.
+Predictions crossFitted(const Predictions& predictions, const std::vector<std::vector<std::size_t>>& folds);
 
 }  // namespace glenoid

@@ -18,8 +18,8 @@ using Cells = std::vector<std::string>;
 
 std::string between(const Interval& interval, const auto& write) { return write(interval.lower) + " to " + write(interval.upper); }
 
-const Cells kHeader{"method", "folds", "images", "accuracy %", "95 % interval", "balanced %", "precision",
-                    "recall", "F1",    "AUC",    "ECE",        "Brier",         "NLL",        "McNemar p"};
+const Cells kHeader{"method", "folds", "images", "accuracy %",  "95 % interval", "balanced %", "precision", "recall",
+                    "F1",     "AUC",   "ECE",    "perfect ECE", "Brier",         "NLL",        "McNemar p"};
 
 // Figures alone; a dash for each where no fold was answered.
 Cells cellsOf(const ComparisonRow& row) {
@@ -38,6 +38,7 @@ Cells cellsOf(const ComparisonRow& row) {
                       three(e.macroF1),
                       three(e.macroAuc),
                       three(e.calibrationError),
+                      e.perfectCalibration ? between(*e.perfectCalibration, three) : "-",
                       three(e.brier),
                       three(e.negativeLogLikelihood),
                       row.vsFirst ? pValueText(row.vsFirst->pValue) : "-"};
@@ -74,6 +75,17 @@ std::string classTable(const Evaluation& evaluation) {
   return htmlTable({"class", "images", "precision", "recall", "F1", "AUC"}, rows);
 }
 
+std::string perfectSentence(const Evaluation& e) {
+  if (!e.perfectCalibration) return {};
+  const auto& [lower, upper] = *e.perfectCalibration;
+  return " If these answers were perfectly calibrated, chance alone would give a calibration error of " +
+         between(*e.perfectCalibration, [](double value) { return fixedNumber(value, 3); }) + " on as many images (95 % of draws): it is " +
+         (e.calibrationError > upper   ? "larger"
+          : e.calibrationError < lower ? "smaller"
+                                       : "within") +
+         ".";
+}
+
 std::string intervalSentence(const Evaluation& e) {
   if (!e.intervals) return {};
   const auto three = [](double value) { return fixedNumber(value, 3); };
@@ -83,7 +95,7 @@ std::string intervalSentence(const Evaluation& e) {
   return "<p class=\"small\">With 95 % bootstrap intervals: " +
          one("calibration error", e.calibrationError, e.intervals->calibrationError) + ", " +
          one("Brier score", e.brier, e.intervals->brier) + ", " +
-         one("negative log-likelihood", e.negativeLogLikelihood, e.intervals->negativeLogLikelihood) + ".</p>\n";
+         one("negative log-likelihood", e.negativeLogLikelihood, e.intervals->negativeLogLikelihood) + "." + perfectSentence(e) + "</p>\n";
 }
 
 std::string methodSection(const ComparisonRow& row, bool open) {
@@ -164,6 +176,8 @@ std::string comparisonCsv(const ComparisonTable& table) {
                                 "calibrationError",
                                 "calibrationErrorLow",
                                 "calibrationErrorHigh",
+                                "perfectCalibrationLow",
+                                "perfectCalibrationHigh",
                                 "brier",
                                 "brierLow",
                                 "brierHigh",
@@ -194,6 +208,8 @@ std::string comparisonCsv(const ComparisonTable& table) {
                        six(e.calibrationError),
                        six(intervals.calibrationError.lower),
                        six(intervals.calibrationError.upper),
+                       six(e.perfectCalibration.value_or(Interval{}).lower),
+                       six(e.perfectCalibration.value_or(Interval{}).upper),
                        six(e.brier),
                        six(intervals.brier.lower),
                        six(intervals.brier.upper),
@@ -217,8 +233,8 @@ std::string comparisonHtml(const ComparisonPage& page) {
   std::string body =
       "<h2>Figures</h2>\n" + htmlTable(lines.front(), {lines.begin() + 1, lines.end()}) +
       "<p class=\"small\">Accuracy with its Wilson interval; precision, recall, F1 and AUC are means over the classes; ECE is the "
-      "expected calibration error in bins of equal size; NLL the mean negative log-likelihood. McNemar's p compares with the first "
-      "method on the images both answered.</p>\n" +
+      "expected calibration error in bins of equal size, perfect ECE the range that chance alone gives to perfectly calibrated answers (95 "
+      "%); NLL the mean negative log-likelihood. McNemar's p compares with the first method on the images both answered.</p>\n" +
       barPlot("Accuracy with 95 % interval", bars) + "<h2>Each method</h2>\n";
   for (std::size_t i = 0; i < page.table.rows.size(); ++i) body += methodSection(page.table.rows[i], i == 0);
   if (!page.curves.empty()) body += "<h2>Training</h2>\n";

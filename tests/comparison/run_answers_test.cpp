@@ -64,9 +64,13 @@ TEST_F(Answers, OfACrossValidationAreItsPool) {
   const auto folds = stratifiedFolds(cache_.items(), 3, 1);
   crossValidate(options, cache_, {folds, 0.25, {}}, folder_ / "cv");
   const auto lines = storedAnswers(folder_ / "cv");
-  ASSERT_EQ(lines.size(), 1u);
+  ASSERT_EQ(lines.size(), 2u);
   EXPECT_EQ(lines[0].folds, 3u);
   EXPECT_EQ(lines[0].answers.images.size(), cache_.size());
+  EXPECT_EQ(lines[1].title, "cv, temperature of the other folds");
+  EXPECT_EQ(lines[1].answers.images, lines[0].answers.images);
+  EXPECT_EQ(lines[1].answers.predictions.logits,
+            crossFitted(lines[0].answers.predictions, readFoldsOf(folder_ / "cv/folds.json", lines[0].answers)).logits);
 }
 
 TEST_F(Answers, VoteOnWhatIsNewToAll) {

@@ -106,12 +106,48 @@ TEST(Bootstrap, IsAsWideAsTheMeanOfTheImagesIsUnsure) {
   EXPECT_NEAR(certain.upper - certain.lower, 0, 1e-12);
 }
 
+TEST(PerfectCalibration, HoldsWhatIsAsSureAsRightAndNothingElse) {
+  // As many answers right as they are sure; then the same answers, surer and less sure than right.
+  Random random(11);
+  std::vector<double> likely;
+  std::vector<std::size_t> truth;
+  for (int i = 0; i < 600; ++i) {
+    const double sure = 0.5 + static_cast<double>(random.below(4900)) / 10000;
+    likely.insert(likely.end(), {sure, 1 - sure});
+    truth.push_back(static_cast<double>(random.below(10000)) / 10000 < sure ? 0 : 1);
+  }
+  const auto band = perfectCalibrationBand(likely, truth);
+  const double error = calibrationError(likely, truth);
+  EXPECT_LT(band.lower, error);
+  EXPECT_GT(band.upper, error);
+  EXPECT_GT(band.lower, 0) << "chance alone is no perfect figure";
+  const std::vector<double> sure(1200, 0.5);
+  EXPECT_GT(calibrationError(sure, truth), perfectCalibrationBand(sure, truth).upper);
+  EXPECT_EQ(perfectCalibrationBand(likely, truth).lower, band.lower) << "the same seed, the same band";
+  std::vector<std::size_t> others(truth.size(), 1);
+  EXPECT_EQ(perfectCalibrationBand(likely, others).upper, band.upper) << "the band knows no truth";
+}
+
+TEST(CrossFitted, AreDividedByTheTemperatureOfTheOtherFolds) {
+  const auto predictions = leaning(90, 6);
+  std::vector<std::vector<std::size_t>> folds(3);
+  for (std::size_t i = 0; i < 90; ++i) folds[i % 3].push_back(i);
+  const auto fitted = crossFitted(predictions, folds);
+  for (std::size_t f = 0; f < 3; ++f) {
+    const double temperature = fitTemperature(selected(predictions, imagesBeside(folds, f)));
+    for (const auto i : folds[f]) EXPECT_DOUBLE_EQ(fitted.logits[i * 3 + 1], predictions.logits[i * 3 + 1] / temperature);
+  }
+  EXPECT_EQ(fitted.truth, predictions.truth);
+  EXPECT_EQ(imagesBeside({{2, 0}, {3}, {1}}, 1), (std::vector<std::size_t>{0, 1, 2}));
+}
+
 TEST(Evaluation, InDetailHoldsIntervalsAndCurves) {
   const auto predictions = leaning(90, 6);
   const auto json = toJson(evaluateInDetail(predictions, {"a", "b", "c"}));
   EXPECT_EQ(json.at("reliability").size(), 15u);
   EXPECT_EQ(json.at("classes")[0].at("roc").back().dump(), "[1.0,1.0]");
   EXPECT_LE(json.at("brierInterval95")[0].get<double>(), json.at("brier").get<double>());
+  EXPECT_LT(json.at("perfectCalibrationBand95")[0].get<double>(), json.at("perfectCalibrationBand95")[1].get<double>());
   EXPECT_FALSE(toJson(evaluate(predictions, {"a", "b", "c"})).contains("reliability"));
 }
 

@@ -1,9 +1,12 @@
 #include "core/eval/prediction_table.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/base/json_file.h"
+#include "core/dataset/split.h"
 #include "tests/support/temporary_folder.h"
 
 namespace glenoid {
@@ -25,6 +28,25 @@ TEST(PredictionTable, IsReadAsItWasWritten) {
   for (std::size_t i = 0; i < 6; ++i) {
     EXPECT_EQ(static_cast<float>(read.predictions.logits[i]), static_cast<float>(table().predictions.logits[i]));
   }
+}
+
+TEST(PredictionTable, FindsItsFoldsByContent) {
+  const test::TemporaryFolder folder;
+  auto items = itemsOf(table());
+  EXPECT_EQ(items[1].sha256, "22");
+  EXPECT_EQ(items[1].label, 1);
+  items.push_back({"not answered.png", 0, "44", {}});
+  writeJson(folder / "folds.json", toJson(Folds{1, {{2}, {0, 1}, {3}}}, items));
+  using testing::ElementsAre;
+  EXPECT_THAT(readFoldsOf(folder / "folds.json", table()), ElementsAre(ElementsAre(2u), ElementsAre(0u, 1u))) << "the third is left out";
+  auto few = table();
+  few.images.resize(1), few.predictions.truth.resize(1), few.predictions.logits.resize(2);
+  EXPECT_TRUE(readFoldsOf(folder / "folds.json", few).empty()) << "one fold alone";
+  auto other = table();
+  other.images[0].second = "55";
+  EXPECT_THROW(readFoldsOf(folder / "folds.json", other), Error);
+  writeFileAtomically(folder / "folds.json", std::string_view("{}"));
+  EXPECT_THROW(readFoldsOf(folder / "folds.json", table()), Error);
 }
 
 TEST(PredictionTable, RefusesWhatItCannotRead) {
