@@ -13,9 +13,12 @@
 #include "app/cli/verbs.h"
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/bundle/bundle.h"
 #include "core/comparison/run_answers.h"
+#include "core/doubt/stored_sets.h"
 #include "core/nn/compute.h"
 #include "core/report/run_report.h"
+#include "core/report/set_report.h"
 
 namespace glenoid::cli {
 namespace {
@@ -25,7 +28,7 @@ namespace fs = std::filesystem;
 struct EvaluateWords {
   std::vector<fs::path> runs;
   fs::path against, data;
-  bool augmented = false, allImages = false;
+  bool augmented = false, allImages = false, fitSets = false;
   std::string device = "auto";
   int threads = 0;
   FigureWords figures;
@@ -58,8 +61,21 @@ class Source {
   ProgressLine line_;
 };
 
+// Each bundle gets the sets of the answers beside it.
+int fitSetsOf(const EvaluateWords& words) {
+  for (const auto& folder : words.runs) {
+    auto bundle = readBundle(folder);
+    addSetsOutOfFold(folder, bundle.model);
+    writeDescription(bundle);
+    say("{}\n", bundle.model.identification());
+    sayLines(setText(bundle.model));
+  }
+  return kOk;
+}
+
 int evaluateVerb(const EvaluateWords& words) {
   printDisclaimer();
+  if (words.fitSets) return fitSetsOf(words);
   if ((words.augmented || words.allImages) && words.data.empty()) {
     throw Error(ErrorCode::OptionInvalid, "--tta and --all-images need --data: without it the stored answers are measured");
   }
@@ -106,6 +122,10 @@ Run addEvaluate(CLI::App& verb) {
   data->description(data->get_description() + "; its test part is answered anew (without: the stored answers are measured)");
   verb.add_flag("--all-images", o->allImages, "Answer every picture of --data, not only the run's test part");
   verb.add_flag("--tta", o->augmented, "Also take the mean over eight views (flips and quarter turns)");
+  verb.add_flag("--fit-sets", o->fitSets,
+                "Fit and measure, from the stored out-of-fold answers of bundles, which makers stay in question, and write it to their "
+                "model.json")
+      ->excludes("--against", "--data");
   verb.add_option("--device", o->device, "Where it computes")->check(CLI::IsMember({"auto", "cuda", "mps", "cpu"}));
   verb.add_option("--threads", o->threads, "Processor threads (default: all)")->check(CLI::Range(1, 256));
   addFigureWords(verb, o->figures);

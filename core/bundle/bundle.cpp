@@ -57,6 +57,7 @@ std::shared_ptr<Network> networkOf(const ModelDescription& model) {
   }
 }
 
+std::string descriptionText(const ModelDescription& model) { return toJson(model).dump(2) + "\n"; }
 ModelDescription parse(const std::string& text) { return modelDescriptionFromJson(parseJson(text, ErrorCode::ModelMismatch)); }
 
 // Whether a person who put it there may take it for a model. What cannot even be looked at is listed, so that the reason is seen.
@@ -130,7 +131,7 @@ Bundle writeBundle(const fs::path& path, ModelDescription model, const Network& 
   auto file = weightsOf(network, precision == WeightPrecision::Single ? torch::kFloat32 : torch::kFloat16);
   if (precision == WeightPrecision::Byte) file = inBytes(file);
   model.weightsSha256 = weightsDigest(file);
-  const auto text = toJson(model).dump(2) + "\n";
+  const auto text = descriptionText(model);
   removeUnfinished(path.extension() == kSingleFileEnding ? path.parent_path() : path);
   if (path.extension() == kSingleFileEnding) {
     file.metadata[kDescriptionFile] = text;
@@ -140,6 +141,12 @@ Bundle writeBundle(const fs::path& path, ModelDescription model, const Network& 
   writeSafetensors(path / kWeightsFile, file);
   writeFileAtomically(path / kDescriptionFile, text);
   return {path, path / kWeightsFile, std::move(model)};
+}
+
+void writeDescription(const Bundle& bundle) {
+  if (bundle.path == bundle.weights)
+    throw Error(ErrorCode::OptionInvalid, "a model in one file keeps its description", toUtf8(bundle.path));
+  writeFileAtomically(bundle.path / kDescriptionFile, descriptionText(bundle.model));
 }
 
 std::vector<InstalledModel> installedModels(const std::vector<fs::path>& folders) {

@@ -33,6 +33,9 @@ enum class WeightPrecision { Half, Single, Byte };  // Byte: as inBytes() makes 
 // Throws Error FileUnwritable.
 Bundle writeBundle(const std::filesystem::path& path, ModelDescription model, const Network& network, WeightPrecision precision);
 
+// Writes bundle.model over the model.json of a bundle that is a folder. Throws Error OptionInvalid for a file, and FileUnwritable.
+void writeDescription(const Bundle& bundle);
+
 // A model that could not be read is listed with its reason, not hidden, and so is a folder of models.
 struct InstalledModel {
   std::filesystem::path path;

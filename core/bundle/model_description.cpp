@@ -115,6 +115,12 @@ ModelDescription modelDescriptionFromJson(const nlohmann::json& json) {
   d.calibrated = !temperature.is_null();
   if (d.calibrated) d.temperature = number(temperature, "temperature", kLowestTemperature, kHighestTemperature);
   d.weightsSha256 = required<std::string>(json, "weightsSha256");
+  if (json.contains("doubt") && json["doubt"].is_object() && json["doubt"].contains("sets")) {
+    d.sets = setRulesFromJson(json["doubt"]["sets"], d.labelNames());
+    for (const auto& rule : d.sets) {
+      require(rule.looks != 1 || rule.temperature == d.temperature, "doubt.sets: they were fitted with another temperature");
+    }
+  }
   d.training = required<nlohmann::json>(json, "training");
   d.figures = required<nlohmann::json>(json, "figures");
   checkFigures(d.figures);
@@ -126,22 +132,30 @@ ModelDescription modelDescriptionFromJson(const nlohmann::json& json) {
 nlohmann::json toJson(const ModelDescription& d) {
   auto labels = nlohmann::json::array();
   for (const auto& label : d.labels) labels.push_back({{"name", label.name}, {"display", label.display}});
-  return {{"format", "glenoid-model"},
-          {"formatVersion", kFormatVersion},
-          {"name", d.name},
-          {"version", d.version},
-          {"summary", d.summary},
-          {"architecture", d.architecture},
-          {"head", d.head},
-          {"labels", labels},
-          {"subject", d.subject},
-          {"preprocessing", {{"inputSize", d.inputSize}, {"mean", d.mean}, {"deviation", d.deviation}}},
-          {"temperature", d.calibrated ? nlohmann::json(d.temperature) : nlohmann::json()},
-          {"weightsSha256", d.weightsSha256},
-          {"training", d.training},
-          {"figures", d.figures},
-          {"licence", d.licence},
-          {"limits", d.limits}};
+  nlohmann::json json{{"format", "glenoid-model"},
+                      {"formatVersion", kFormatVersion},
+                      {"name", d.name},
+                      {"version", d.version},
+                      {"summary", d.summary},
+                      {"architecture", d.architecture},
+                      {"head", d.head},
+                      {"labels", labels},
+                      {"subject", d.subject},
+                      {"preprocessing", {{"inputSize", d.inputSize}, {"mean", d.mean}, {"deviation", d.deviation}}},
+                      {"temperature", d.calibrated ? nlohmann::json(d.temperature) : nlohmann::json()},
+                      {"weightsSha256", d.weightsSha256},
+                      {"training", d.training},
+                      {"figures", d.figures},
+                      {"licence", d.licence},
+                      {"limits", d.limits}};
+  if (!d.sets.empty()) json["doubt"]["sets"] = toJson(d.sets, d.labelNames());
+  return json;
+}
+
+std::vector<std::string> ModelDescription::labelNames() const {
+  std::vector<std::string> names;
+  for (const auto& label : labels) names.push_back(label.name);
+  return names;
 }
 
 std::string ModelDescription::identification() const { return name + " " + version + " (" + weightsSha256.substr(0, 8) + ")"; }

@@ -8,6 +8,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/bundle/set_rules.h"
+
 namespace glenoid {
 
 struct ModelLabel {
@@ -30,12 +32,14 @@ struct ModelDescription {
   bool calibrated = false;    // the temperature was fitted on images that were not trained on
   std::string weightsSha256;  // weightsDigest() of the weights
   nlohmann::json training;    // data, split, start weights and their terms, options
+  std::vector<SetRule> sets;  // when it names more than one label; empty if that was not measured
   nlohmann::json figures;     // measured: {"test": {"accuracy", "low", "high", "images"}, ...}
   std::string licence;
   std::string limits;  // what the model cannot tell
 
   // "densenet121-se 2026.11 (1a2b3c4d)": name, version and the start of the digest.
   std::string identification() const;
+  std::vector<std::string> labelNames() const;  // as in the training data, in order
   // One sentence with the measured test accuracy, or that none was measured.
   std::string accuracySentence() const;
 };

@@ -8,6 +8,7 @@
 #include "core/base/files.h"
 #include "core/base/json_file.h"
 #include "core/bundle/maker_names.h"
+#include "core/doubt/stored_sets.h"
 #include "core/nn/torch_error.h"
 #include "core/nn/weights.h"
 #include "core/training/run_folder.h"
@@ -121,8 +122,10 @@ Bundle bundleOf(const std::filesystem::path& run, const std::filesystem::path& b
   model.limits = text.limits;
   if (crossValidation.empty()) {
     addOwnFigures(evaluation, model);
+    addSetsOfValidation(run, model);
   } else {
     addCrossValidation(crossValidation, best.options, model);
+    addSetsOutOfFold(crossValidation, model);
   }
 
   requireReadable(model);

@@ -25,9 +25,9 @@ nlohmann::json toJson(const BundleText& text);
 // Absent keys stay empty; throws Error OptionInvalid for an unknown key or a value that is no text.
 BundleText bundleTextFromJson(const nlohmann::json& json);
 
-// Writes the best weights of `run` to `bundle` (a folder, or a file ending in ".glenoid"). The figures and the
-// temperature are those of the run's own parts; where `crossValidation` names the folder of a finished cross-validation with the same
-// options, its pooled figures and the temperature of its out-of-fold predictions are recorded instead.
+// Writes the best weights of `run` to `bundle` (a folder, or a file ending in ".glenoid"). The figures, the temperature and the sets are
+// those of the run's own parts; where `crossValidation` names the folder of a finished cross-validation with the same options, its pooled
+// figures, and temperature and sets of its out-of-fold predictions are recorded instead.
 // Throws Error FileNotFound for an unfinished run, CheckpointInvalid where the cross-validation had other options, OptionInvalid if the
 // model could not be read again (its name, say), FileInvalid for a run whose files are broken, FileUnwritable.
 Bundle writeRunBundle(const std::filesystem::path& run, const std::filesystem::path& bundle, const BundleText& text,

@@ -62,6 +62,7 @@ TEST_F(EvaluationCli, CrossValidatesAndEvaluates) {
 
   ASSERT_EQ(run("evaluate --run cv --json"), 0) << err_;
   EXPECT_EQ(nlohmann::json::parse(out_).at("methods")[0].at("evaluation").at("count"), 24);
+  EXPECT_NE(run("evaluate --run cv --fit-sets"), 0) << "this is no bundle";
   ASSERT_EQ(run("evaluate --run cv/fold-02 --against some/fold-02 --html e.html"), 0) << err_;
   EXPECT_NE(out_.find("McNemar, fold-02 and fold-02"), std::string::npos) << out_;
   EXPECT_NE(readTextFile(folder_ / "e.html").find("Not a medical device"), std::string::npos);
@@ -78,6 +79,25 @@ TEST_F(EvaluationCli, CrossValidatesAndEvaluates) {
   }
   EXPECT_EQ(run(words + "--out cv --set testTimeAugmentation=true >/dev/full", ""), 1) << "nothing is trained again";
   EXPECT_EQ(run("evaluate --run nowhere"), 2);
+}
+
+TEST_F(EvaluationCli, FitsTheSetsOfAModelFromItsStoredAnswers) {
+  const auto shipped = std::filesystem::path(GLENOID_SOURCE_DIR) / "models" / "mobilenetv2";
+  std::filesystem::create_directories(folder_ / "model");
+  for (const char* file : {"model.json", "predictions.csv", "predictions-augmented.csv", "folds.json"}) {
+    std::filesystem::copy_file(shipped / file, folder_ / "model" / file);
+  }
+  auto model = nlohmann::json::parse(readTextFile(folder_ / "model/model.json"));
+  const auto sets = model["doubt"]["sets"];
+  model.erase("doubt");
+  writeFileAtomically(folder_ / "model/model.json", std::string_view(model.dump()));
+  ASSERT_EQ(run("evaluate --run model --fit-sets"), 0) << err_;
+  const auto fitted = nlohmann::json::parse(readTextFile(folder_ / "model/model.json"))["doubt"]["sets"];
+  ASSERT_EQ(fitted.size(), sets.size());
+  EXPECT_EQ(fitted[0]["levels"][1]["measured"], sets[0]["levels"][1]["measured"]);
+  EXPECT_NE(out_.find("looks 8, confidence 95 %, 538 images"), std::string::npos) << out_;
+  EXPECT_NE(out_.find("calibration error"), std::string::npos) << out_;
+  EXPECT_EQ(run("evaluate --run model --fit-sets --data pixels.cache"), 2);
 }
 
 }  // namespace

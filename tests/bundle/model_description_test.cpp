@@ -55,6 +55,57 @@ TEST(ModelDescription, WhatIsMissingOrWrongIsNamed) {
   expectRefused(nlohmann::json::array(), "format");
 }
 
+TEST(ModelDescription, SetsAreReadAsTheyWereWritten) {
+  auto model = test::smallModelDescription();
+  model.sets = {{1, 1, {75, 265, 64}, {{90, {0.1, 0.25, 0.3}, SetCoverage{{70, 240, 60}, 300, 280}}, {95, {0.01, 0.02, 0.03}, {}}}},
+                {8, 0.8, {75, 265, 64}, {{90, {0.2, 0.2, 0.2}, {}}}}};
+  const auto json = toJson(model);
+  EXPECT_EQ(json["doubt"]["sets"][0]["levels"][0]["leastProbability"]["B"], 0.25);
+  const auto copy = modelDescriptionFromJson(json);
+  EXPECT_EQ(copy.sets, model.sets);
+  EXPECT_EQ(setLevel(copy.sets, 8, 90)->leastProbability[0], 0.2);
+  EXPECT_FALSE(setLevel(copy.sets, 8, 95));
+  EXPECT_FALSE(toJson(test::smallModelDescription()).contains("doubt")) << "not measured";
+  const auto expectRefused = [](const nlohmann::json& wrong, const std::string& word) {
+    try {
+      modelDescriptionFromJson(wrong);
+      ADD_FAILURE() << word;
+    } catch (const Error& error) {
+      EXPECT_EQ(error.code(), ErrorCode::ModelMismatch);
+      EXPECT_NE(error.detail().find(word), std::string::npos) << error.detail();
+    }
+  };
+  for (const char* key : {"looks", "temperature", "images", "levels"}) {
+    auto wrong = json;
+    wrong["doubt"]["sets"][1].erase(key);
+    expectRefused(wrong, key);
+  }
+  const auto level = nlohmann::json::json_pointer("/doubt/sets/0/levels/0");
+  for (const char* key : {"confidence", "leastProbability"}) {
+    auto wrong = json;
+    wrong[level][key] = "x";
+    expectRefused(wrong, key);
+  }
+  auto wrong = json;
+  wrong[level]["leastProbability"]["B"] = 1.5;
+  expectRefused(wrong, "leastProbability");
+  wrong = json;
+  wrong[level]["leastProbability"].erase("B");
+  expectRefused(wrong, "leastProbability.B");
+  wrong = json;
+  wrong[level]["leastProbability"]["stranger"] = 0.5;
+  expectRefused(wrong, "leastProbability");
+  wrong = json;
+  wrong[level]["measured"].erase("single");
+  expectRefused(wrong, "single");
+  wrong = json;
+  wrong["doubt"]["sets"] = 5;
+  expectRefused(wrong, "doubt.sets");
+  wrong = json;
+  wrong["temperature"] = 1.5;
+  expectRefused(wrong, "another temperature");
+}
+
 TEST(ModelDescription, AbsurdNumbersAreRefusedByName) {
   auto measured = test::smallModelDescription();
   measured.figures = {{"test", {{"accuracy", 0.8}, {"low", 0.7}, {"high", 0.9}, {"images", 62}, {"macroAuc", nullptr}}}};

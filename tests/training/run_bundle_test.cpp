@@ -1,6 +1,8 @@
 #include "core/training/run_bundle.h"
 
 #include "core/base/error.h"
+#include "core/doubt/conformal.h"
+#include "core/eval/prediction_table.h"
 #include "core/nn/weights.h"
 #include "core/training/cross_validation.h"
 #include "core/training/run_folder.h"
@@ -35,6 +37,7 @@ TEST(RunBundle, HoldsTheBestWeightsAndTheRunsFigures) {
   EXPECT_DOUBLE_EQ(model.temperature, result.test.evaluation.temperature);
   EXPECT_TRUE(model.calibrated);
   EXPECT_EQ(model.training["images"], 20);
+  EXPECT_TRUE(model.sets.empty()) << "one image of each label in the validation part is too few";
 
   auto outside = text();
   outside.name = "../evil";
@@ -51,6 +54,49 @@ TEST(RunBundle, HoldsTheBestWeightsAndTheRunsFigures) {
     if (!tensor.is_floating_point()) continue;
     EXPECT_TRUE(torch::allclose(tensor, best.at(key).to(torch::kFloat32), 1e-3, 1e-4)) << key;
   }
+}
+
+TEST(RunBundle, TakesItsSetsFromAValidationPartThatIsLargeEnough) {
+  const test::TemporaryFolder folder;
+  const auto cache = makeSyntheticCache(folder / "c.pixels", 24, 2, 32);
+  const auto split = stratifiedSplit(cache.items(), {0.4, 0.5, 0.1}, 1);
+  auto options = smallOptions();
+  options.epochs = 1;
+  const auto result = train(options, {cache, split}, folder / "run");
+  const auto model = writeRunBundle(folder / "run", folder / "model", text()).model;
+  ASSERT_EQ(model.sets.size(), 1u);
+  EXPECT_EQ(model.sets[0], fitSets(readPredictionTable(folder / "run/validation.csv").predictions, model.temperature, 1));
+  EXPECT_EQ(readBundle(folder / "model").model.sets, model.sets);
+  EXPECT_EQ(model.sets[0].images, (std::vector<std::size_t>{12, 12}));
+  ASSERT_EQ(model.sets[0].levels.size(), 1u) << "12 images are enough for 90 % alone";
+  EXPECT_FALSE(model.sets[0].levels[0].measured);
+}
+
+TEST(RunBundle, TakesSetsAndCalibrationOfACrossValidationFromItsFolds) {
+  const test::TemporaryFolder folder;
+  const auto cache = makeSyntheticCache(folder / "c.pixels", 15, 2, 32);
+  auto options = smallOptions();
+  options.epochs = 1;
+  options.testTimeAugmentation = true;
+  const auto folds = stratifiedFolds(cache.items(), 3, 1);
+  crossValidate(options, cache, {folds, 0, {}}, folder / "cv");
+  trainOnAll(options, cache, folder / "final");
+  const auto model = writeRunBundle(folder / "final", folder / "model", text(), folder / "cv").model;
+  ASSERT_EQ(model.sets.size(), 2u);
+  EXPECT_EQ(model.sets[0].looks, 1);
+  EXPECT_EQ(model.sets[0].temperature, model.temperature);
+  EXPECT_EQ(model.sets[1].looks, 8);
+  ASSERT_TRUE(model.sets[0].levels.at(0).measured);
+  EXPECT_LE(model.sets[0].levels[0].measured->single, 30u);
+  EXPECT_TRUE(model.figures["calibration"].contains("perfectCalibrationBand95"));
+  EXPECT_EQ(model.figures["calibrationAugmented"]["images"], 30);
+
+  // A fold is measured by what the others say alone: other labels in it change none of its thresholds.
+  auto table = readPredictionTable(folder / "cv/predictions.csv");
+  const auto images = readFoldsOf(folder / "cv/folds.json", table);
+  const auto before = fitSetsBeside(table.predictions, images, 0, 1);
+  for (const auto i : images[0]) table.predictions.truth[i] = 1 - table.predictions.truth[i];
+  EXPECT_EQ(fitSetsBeside(table.predictions, images, 0, 1), before);
 }
 
 TEST(RunBundle, QuotesACrossValidationWithTheSameOptionsOnly) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <optional>
 
 #include <QCoreApplication>
@@ -123,8 +124,32 @@ QString confusionTable(const ModelDescription& model, const Json& figures) {
 QString figuresTitle(const std::string& key) {
   if (key == "crossValidation") return tr("Cross-validation: every image answered by a network that never saw it");
   if (key == "crossValidationAugmented") return tr("Cross-validation, the mean of turned and mirrored views answering");
+  if (key == "calibration") return tr("Calibration, each fold with the temperature of the others");
+  if (key == "calibrationAugmented") return tr("Calibration, the mean of turned and mirrored views answering");
   if (key == "test") return tr("Test part");
   return escaped(key);
+}
+
+// How often the makers named hold the true one, and how often one suffices.
+QString setsSection(const ModelDescription& model) {
+  QString lines;
+  for (const auto& rule : model.sets) {
+    const auto images = std::accumulate(rule.images.begin(), rule.images.end(), std::size_t{0});
+    for (const auto& level : rule.levels) {
+      if (!level.measured || images == 0) continue;
+      const auto& [covered, single, singleRight] = *level.measured;
+      const auto share = [](std::size_t part, std::size_t whole) {
+        return percentText(static_cast<double>(part) / static_cast<double>(std::max<std::size_t>(whole, 1)));
+      };
+      const auto all = std::accumulate(covered.begin(), covered.end(), std::size_t{0});
+      const auto looks = rule.looks == 1 ? tr("One look") : tr("Mean of %1 views").arg(rule.looks);
+      lines += "<p>" +
+               tr("%1, confidence %2: the makers named hold the true one in %3; one alone is named in %4, rightly in %5 of these.")
+                   .arg(looks, percentText(level.confidence / 100.0), share(all, images), share(single, images), share(singleRight, single)) +
+               "</p>";
+    }
+  }
+  return lines.isEmpty() ? lines : heading(tr("Makers named, measured on images the network never saw")) + lines;
 }
 
 QString figuresSection(const ModelDescription& model, const std::string& key, const Json& figures) {
@@ -205,6 +230,7 @@ QString modelSheet(const CatalogueEntry& entry) {
   html += fact(tr("Start weights"), text(model.training, "startWeights")) + fact(tr("Protocol"), text(model.training, "protocol"));
   html += fact(tr("Licence"), escaped(model.licence)) + fact(tr("Checksum"), digestHtml(model.weightsSha256));
   html += fact(tr("Weights"), checkHtml(entry.check)) + fact(tr("Place"), pathHtml(entry.path)) + "</table>";
+  html += setsSection(model);
   if (model.figures.is_object()) {
     for (const auto& [key, figures] : model.figures.items()) html += figuresSection(model, key, figures);
   }
