@@ -13,6 +13,7 @@
 #include "app/cli/verbs.h"
 #include "core/answer/identify.h"
 #include "core/base/files.h"
+#include "core/base/numbers.h"
 #include "core/bundle/model_folders.h"
 #include "core/imaging/png_writer.h"
 #include "core/inference/file_list.h"
@@ -36,6 +37,7 @@ struct PredictOptions {
   fs::path heatMap;
   std::string heatMapMethod = kGradCam;
   std::string heatMapLabel;
+  int confidence = 0;  // percent; 0: as the program chooses
   int top = 1;
   int threads = 1;
   int frame = 1;
@@ -71,12 +73,16 @@ class Table {
     const auto& probabilities = answer.prediction.probabilities;
     const auto status = statusName(answer.status());
     const auto file = toUtf8(answer.picture.file);
+    const auto named = answer.named();
     if (answer.picture.error) {
       say("{:<8} {:<25} {:>11}  {}\n", status, "-", "-", answer.picture.error->message());
-    } else if (const auto* maker = answer.maker()) {
-      say("{:<8} {:<25} {:>9.1f} %  {}\n", status, maker->display, 100 * probabilities[answer.prediction.best], file);
+    } else if (!named.empty()) {
+      const bool several = named.size() > 1;
+      const auto share = several ? "-" : fixedNumber(100 * probabilities[named[0]], 1) + " %";
+      say("{:<8} {:<25} {:>11}  {}\n", status, makersText(namedMakers(answer), labels.size()), share, file);
       const auto ranked = rankedLabels(answer.prediction);
-      for (std::size_t i = 1; i < std::min(top_, ranked.size()); ++i) {
+      const auto listed = several ? std::max(top_, labels.size()) : top_;
+      for (std::size_t i = several ? 0 : 1; i < std::min(listed, ranked.size()); ++i) {
         say("         {:<25} {:>9.1f} %\n", labels[ranked[i]].display, 100 * probabilities[ranked[i]]);
       }
     } else {
@@ -98,28 +104,36 @@ fs::path heatMapFile(const fs::path& out, const fs::path& input, bool single, st
   return out / (name += ".png");
 }
 
-void exportHeatMap(Classifier& classifier, const PredictOptions& o, const Answer& answer, const fs::path& out) {
+// Whose maps are written: the label asked for, else those that may be named, the best first.
+std::vector<std::size_t> heatMapLabels(const PredictOptions& o, const Answer& answer) {
+  if (o.heatMapLabel.empty()) return answer.named();
   const auto& labels = answer.model->labels;
-  std::size_t label = answer.prediction.best;
-  if (!o.heatMapLabel.empty()) {
-    const auto found = std::find_if(labels.begin(), labels.end(), [&](const ModelLabel& l) { return l.name == o.heatMapLabel; });
-    if (found == labels.end()) throw Error(ErrorCode::OptionInvalid, "the model has no label " + o.heatMapLabel);
-    label = static_cast<std::size_t>(found - labels.begin());
-  }
+  const auto found = std::find_if(labels.begin(), labels.end(), [&](const ModelLabel& l) { return l.name == o.heatMapLabel; });
+  if (found == labels.end()) throw Error(ErrorCode::OptionInvalid, "the model has no label " + o.heatMapLabel);
+  return {static_cast<std::size_t>(found - labels.begin())};
+}
+
+// A second map of one picture goes to NAME.2.png.
+void exportHeatMaps(Classifier& classifier, const PredictOptions& o, const Answer& answer, const fs::path& out) {
+  const auto labels = heatMapLabels(o, answer);
   if (answer.unknownReason) return tell("No heat map of {}. {}\n", toUtf8(answer.picture.file), sentence({*answer.unknownReason, {}}));
-  if (o.heatMapMethod == kLayerCam) {
-    const auto detail = explainInDetail(classifier, answer.picture.square, label);
-    writePng(out, heatMapExport(answer, label, detail.maps.front(), "LayerCAM"));
-  } else {
-    writePng(out, heatMapExport(answer, label, answer.maps[label], "Grad-CAM"));
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    auto file = out;
+    if (i > 0) file.replace_extension("." + std::to_string(i + 1) + ".png");
+    if (o.heatMapMethod == kLayerCam) {
+      const auto detail = explainInDetail(classifier, answer.picture.square, labels[i]);
+      writePng(file, heatMapExport(answer, labels[i], detail.maps.front(), "LayerCAM"));
+    } else {
+      writePng(file, heatMapExport(answer, labels[i], answer.maps[labels[i]], "Grad-CAM"));
+    }
+    tell("Heat map of {} for {}: {}\n", toUtf8(answer.picture.file), answer.model->labels[labels[i]].display, toUtf8(file));
   }
-  tell("Heat map of {}: {}\n", toUtf8(answer.picture.file), toUtf8(out));
 }
 
 // False, and a word on stderr, where this picture's map could not be made; what concerns every picture is thrown.
-bool tryHeatMap(Classifier& classifier, const PredictOptions& o, const Answer& answer, const fs::path& out) {
+bool tryHeatMaps(Classifier& classifier, const PredictOptions& o, const Answer& answer, const fs::path& out) {
   try {
-    exportHeatMap(classifier, o, answer, out);
+    exportHeatMaps(classifier, o, answer, out);
     return true;
   } catch (const std::exception& failure) {
     const auto error = errorAbout(toUtf8(answer.picture.file), failure);
@@ -139,8 +153,13 @@ int predict(const PredictOptions& o) {
   const auto decoder = makeChildDecoder(decoding);
   // The first files are decoded while the model loads.
   DecodeAhead decoded(*decoder, files, {o.frame - 1, o.treatAsInverted, o.part}, interruptToken(), kDecodersOfABatch);
-  Classifier classifier(findModel(o.model), {o.device});
+  const auto bundle = findModel(o.model);
+  Classifier classifier(bundle, {o.device});
   const auto& model = classifier.model();
+  const int confidence = o.confidence > 0 ? o.confidence : kDefaultConfidence;
+  if (o.confidence > 0 && !setLevel(model.sets, 1, confidence)) {
+    throw Error(ErrorCode::ConfidenceUnavailable, std::to_string(confidence) + " %", toUtf8(bundle.path));
+  }
   tell("Model {} on {}. {}\n", model.identification(), classifier.device(), model.accuracySentence());
 
   std::unique_ptr<JsonArray> array;
@@ -150,7 +169,7 @@ int predict(const PredictOptions& o) {
   ProgressLine progress;
   std::size_t done = 0, bad = 0;
   std::set<fs::path> heatMapNames;
-  const IdentifyOptions options{.explained = !o.heatMap.empty() && o.heatMapMethod != kLayerCam};
+  const IdentifyOptions options{.explained = !o.heatMap.empty() && o.heatMapMethod != kLayerCam, .confidence = confidence};
   identifyFiles(decoded, classifier, options, interruptToken(), [&](Answer&& answer) {
     progress.clear();
     if (array) {
@@ -163,7 +182,7 @@ int predict(const PredictOptions& o) {
     if (answer.picture.error) {
       ++bad;
     } else if (!o.heatMap.empty() &&
-               !tryHeatMap(classifier, o, answer, heatMapFile(o.heatMap, answer.picture.file, files.size() == 1, heatMapNames))) {
+               !tryHeatMaps(classifier, o, answer, heatMapFile(o.heatMap, answer.picture.file, files.size() == 1, heatMapNames))) {
       ++bad;
     }
     progress.show({++done, files.size(), {FactCode::Files, {}}});
@@ -186,7 +205,11 @@ Run addPredict(CLI::App& verb) {
   verb.add_option("--heatmap", o->heatMap, "Write the picture with its heat map: a .png for one file, a folder for several");
   verb.add_option("--heatmap-method", o->heatMapMethod, "grad-cam, or layer-cam for finer detail")
       ->check(CLI::IsMember({kGradCam, kLayerCam}));
-  verb.add_option("--heatmap-label", o->heatMapLabel, "The label whose evidence is drawn (default: the most probable)");
+  verb.add_option("--heatmap-label", o->heatMapLabel, "The label whose evidence is drawn (default: each maker that is named)");
+  verb.add_option(
+          "--confidence", o->confidence,
+          "How often, in percent, the makers named hold the true one; where one maker does not suffice, several are named (default: 90)")
+      ->check(CLI::IsMember(kConfidences));
   verb.add_option("--frame", o->frame, "Frame of a multi-frame file")->check(CLI::PositiveNumber);
   verb.add_option_function<std::string>(
           "--crop", [o](const std::string& text) { o->part = partFrom(text); },

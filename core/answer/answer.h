@@ -1,8 +1,10 @@
 // What the program says of one radiograph: everything that window, batch, terminal and reports show of it.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -17,9 +19,10 @@ namespace glenoid {
 
 enum class Verdict {
   Maker,    // the most probable maker may be named
+  Several,  // more than one maker stays in question: those of Answer::set
   Unknown,  // no maker may be named: Answer::unknownReason says why
 };
-std::string_view verdictName(Verdict verdict) noexcept;  // "maker", "unknown"
+std::string_view verdictName(Verdict verdict) noexcept;  // "maker", "several", "unknown"
 
 // A plain value; copies share the radiograph and the model.
 struct Answer {
@@ -34,6 +37,9 @@ struct Answer {
   Part part;                               // of the radiograph: what was identified
   std::optional<std::vector<Part>> found;  // where implants were seen, the clearest first; absent if none was searched
   bool implantSeen = true;                 // false: the finder sees none in what was identified
+  std::vector<std::size_t> set;  // indices of the labels in question, most probable first; empty if none may be named, or if the model has
+                                 // no sets, which then always names the most probable one
+  int confidence = 0;            // of the set, percent; 0 without one
   // If an explanation was asked for:
   Picture networkInput;       // the picture exactly as the network saw it, at its size, grey
   std::vector<HeatMap> maps;  // Grad-CAM, one a label; empty if no maker may be named
@@ -41,16 +47,25 @@ struct Answer {
   std::vector<Fact> facts;    // of the file, of the network's input and of the device, none twice
 
   Status status() const { return picture.error ? errorStatus(picture.error->code()) : Status::Ok; }
-  // The label that may be named; null if there is none.
+  // Indices of the labels that may be named, most probable first: one, the set, or none.
+  std::vector<std::size_t> named() const;
+  // The label that alone may be named; null if there is none or more than one.
   const ModelLabel* maker() const;
 };
 
 // Indices of the labels, most probable first.
 std::vector<std::size_t> rankedLabels(const Prediction& prediction);
 
-// How far one maker stands out, by the probabilities alone: OneMakerStandsOut, OneMakerLeads or NoMakerStandsOut. The limits (0.8; 0.5 with
-// a lead of 0.2) are set by hand until doubt is measured on implants of other makers.
-FactCode certaintyOf(const Prediction& prediction);
+// Why the answer names what it names: why none, or what the set leaves with which confidence; nothing if there is no set or no answer.
+std::optional<Fact> groundOf(const Answer& answer);
+
+// "DePuy", "DePuy or Zimmer", "DePuy, Zimmer or Tornier"; if all `known` makers of the model (2 or more) are named, "any of the four".
+// `translated` gives an English text of the context "Core" in the person's language.
+std::string makersText(
+    const std::vector<std::string>& makers, std::size_t known,
+    const std::function<std::string(const char*)>& translated = [](const char* english) { return std::string(english); });
+// The names as a person should read them of the labels that may be named.
+std::vector<std::string> namedMakers(const Answer& answer);
 
 // The answer without pixels and maps, for tables of thousands.
 Answer withoutPictures(Answer answer);

@@ -97,18 +97,39 @@ std::vector<std::optional<Explanation>> explained(Classifier& classifier, std::s
   return explanations;
 }
 
-void complete(Answer& answer, Explanation&& explanation, const Classifier& classifier) {
+// Null if the model has no sets.
+const SetLevel* levelOf(const ModelDescription& model, int confidence) {
+  const auto* level = setLevel(model.sets, 1, confidence);
+  if (!level && !model.sets.empty()) throw Error(ErrorCode::ConfidenceUnavailable, std::to_string(confidence) + " %");
+  return level;
+}
+
+void setVerdict(Answer& answer, const SetLevel* level) {
+  if (answer.unknownReason) {
+    answer.verdict = Verdict::Unknown;
+    return;
+  }
+  if (level) {
+    answer.set = setOf(answer.prediction.probabilities, *level);
+    answer.confidence = level->confidence;
+  } else {
+    addFacts(answer.facts, {{FactCode::NoSetMeasured, {}}});
+  }
+  answer.verdict = answer.set.size() > 1 ? Verdict::Several : Verdict::Maker;
+}
+
+void complete(Answer& answer, Explanation&& explanation, const Classifier& classifier, const SetLevel* level) {
   answer.part = answer.picture.square.part;
   answer.prediction = std::move(explanation.prediction);
   answer.unknownReason = reasonOfDoubt(answer);
-  answer.verdict = answer.unknownReason ? Verdict::Unknown : Verdict::Maker;
-  if (answer.verdict == Verdict::Maker) answer.maps = std::move(explanation.maps);
   addFacts(answer.facts, answer.picture.radiograph->facts);
   addFacts(answer.facts, answer.picture.square.facts);
   if (answer.part.by == PartOrigin::Finder && answer.found->size() > 1) {
     addFacts(answer.facts, {{FactCode::SeveralFound, {static_cast<std::int64_t>(answer.found->size())}}});
   }
   addFacts(answer.facts, classifier.facts());
+  setVerdict(answer, level);
+  if (answer.verdict != Verdict::Unknown) answer.maps = std::move(explanation.maps);
 }
 
 }  // namespace
@@ -121,8 +142,9 @@ std::vector<Answer> identify(Classifier& classifier, std::vector<DecodedFile> pi
     searches.push_back(searched(picture, options.searched ? classifier.finder() : nullptr));
     if (!picture.error) squares.push_back(picture.square);
   }
-  auto explanations = explained(classifier, squares, options.explained);
   const auto model = classifier.sharedModel();
+  const auto* level = levelOf(*model, options.confidence);
+  auto explanations = explained(classifier, squares, options.explained);
   std::vector<Answer> answers;
   auto explanation = explanations.begin();
   for (auto& picture : pictures) {
@@ -139,7 +161,7 @@ std::vector<Answer> identify(Classifier& classifier, std::vector<DecodedFile> pi
     auto& search = searches[answers.size() - 1];
     answer.found = std::move(search.found);
     answer.implantSeen = search.implantSeen;
-    complete(answer, std::move(*answered), classifier);
+    complete(answer, std::move(*answered), classifier, level);
     if (options.explained) answer.networkInput = inputPicture(answer.picture.square, *model);
   }
   const double seconds =

@@ -5,21 +5,24 @@
 #include <vector>
 
 #include "core/answer/answer.h"
+#include "core/doubt/conformal.h"
 
 namespace glenoid {
 
 struct IdentifyOptions {
-  bool explained = false;  // with a heat map of every maker, and with the network's input as a picture
+  bool explained = false;               // with a heat map of every maker, and with the network's input as a picture
+  int confidence = kDefaultConfidence;  // of the set of makers that stay in question, percent: one of kConfidences
   // Implants are searched with the classifier's finder, if it has one. The part around the clearest is identified, or the whole picture if
   // it shows little else, as those do that were cropped before. In a part that is given (SourceProperties::part) one must be seen, too.
   bool searched = true;
-  std::size_t batch = 0;   // pictures that identifyFiles() gives the network at once; 0: one on the CPU, which gains nothing from more and
+  std::size_t batch = 0;  // pictures that identifyFiles() gives the network at once; 0: one on the CPU, which gains nothing from more and
                           // then answers the same to the last bit whatever stands beside a file, and 16 on other devices
 };
 
 // The answers in the order of the pictures; one that could not be decoded, or that the network
 // answers with what is no finite number (NotANumber), is answered with its error. Call from the thread that owns the
-// classifier. Throws as Classifier::predict and Classifier::finder.
+// classifier. Throws Error ConfidenceUnavailable if the model has sets, but none with this confidence, and as Classifier::predict and
+// Classifier::finder.
 std::vector<Answer> identify(Classifier& classifier, std::vector<DecodedFile> pictures, const IdentifyOptions& options = {});
 Answer identify(Classifier& classifier, DecodedFile picture, const IdentifyOptions& options = {});
 

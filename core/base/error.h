@@ -49,6 +49,7 @@ enum class ErrorCode {
   DatasetMismatch,
   OptionInvalid,
   PartInvalid,
+  ConfidenceUnavailable,
   CheckpointInvalid,
   WorkerFailed,
   Internal,

@@ -96,9 +96,14 @@ constexpr std::array kTable{
         GLENOID_TEXT("Fact",
                      "The model knows these makers only: an implant of any other maker, and a picture without one, gets one of these "
                      "names too.")},
-    Row{FactCode::OneMakerStandsOut, "one-maker-stands-out", kInfo, GLENOID_TEXT("Fact", "One maker stands out.")},
-    Row{FactCode::OneMakerLeads, "one-maker-leads", kCaution, GLENOID_TEXT("Fact", "One maker leads; the others are not excluded.")},
-    Row{FactCode::NoMakerStandsOut, "no-maker-stands-out", kWarning, GLENOID_TEXT("Fact", "Unsure: no maker stands out.")},
+    Row{FactCode::OneMakerLeft, "one-maker-left", kInfo, GLENOID_TEXT("Fact", "With %1 % confidence one maker is left.")},
+    Row{FactCode::SeveralMakersLeft, "several-makers-left", kCaution,
+        GLENOID_TEXT("Fact", "With %1 % confidence more than one maker is left: the picture does not tell them apart.")},
+    Row{FactCode::EveryMakerLeft, "every-maker-left", kWarning,
+        GLENOID_TEXT("Fact", "With %1 % confidence no maker can be ruled out: the picture tells nothing about the maker.")},
+    Row{FactCode::NoSetMeasured, "no-set-measured", kCaution,
+        GLENOID_TEXT("Fact",
+                     "The model always names its most probable maker: it was not measured when more than one must stay in question.")},
 
     Row{FactCode::OptionsNotObject, "options-not-object", kWarning, GLENOID_TEXT("Fact", "%1: an object is expected")},
     Row{FactCode::OptionUnknown, "option-unknown", kWarning, GLENOID_TEXT("Fact", "%1: there is no such option")},

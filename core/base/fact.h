@@ -62,9 +62,10 @@ enum class FactCode {
   NoImplantSeen,
   SeveralFound,  // how many
   KnownMakersOnly,
-  OneMakerStandsOut,
-  OneMakerLeads,
-  NoMakerStandsOut,
+  OneMakerLeft,       // confidence, percent
+  SeveralMakersLeft,  // the same
+  EveryMakerLeft,     // the same
+  NoSetMeasured,
   // what is wrong with an option; its key comes first
   OptionsNotObject,
   OptionUnknown,

@@ -47,7 +47,8 @@ std::string partText(const Part& part) {
 
 std::vector<ReportRow> comparedRows(const Answer& answer) {
   std::vector<ReportRow> rows{{GLENOID_TEXT("Core", "Model"), answer.model->identification()}};
-  if (answer.unknownReason) rows.push_back({GLENOID_TEXT("Core", "Answer"), sentence({*answer.unknownReason, {}})});
+  rows.push_back({GLENOID_TEXT("Core", "Answer"), answer.unknownReason ? sentence({*answer.unknownReason, {}})
+                                                                       : makersText(namedMakers(answer), answer.model->labels.size())});
   for (const auto& bar : rankedBars(answer)) rows.push_back({bar.maker, percent(bar.probability) + " %"});
   rows.push_back({GLENOID_TEXT("Core", "Probability"), probabilityKind(*answer.model)});
   return rows;
@@ -112,9 +113,9 @@ CaseReport caseReport(const CaseReportInput& input) {
     addFacts(report.facts, {{FactCode::KnownMakersOnly, {}}});
     report.picture.push_back({GLENOID_TEXT("Core", "Part identified"), partText(answer->part)});
     report.bars = rankedBars(*answer);
-    report.headlineIsMaker = answer->maker() != nullptr;
-    report.headline = report.headlineIsMaker ? answer->maker()->display : GLENOID_TEXT("Core", "Unknown");
-    report.certainty = Fact{answer->unknownReason.value_or(certaintyOf(answer->prediction)), {}};
+    report.makers = namedMakers(*answer);
+    report.headline = report.makers.empty() ? GLENOID_TEXT("Core", "Unknown") : "";
+    report.ground = groundOf(*answer);
     report.probabilityKind = probabilityKind(*answer->model);
     report.model = modelRows(*answer->model);
     report.model.push_back(

@@ -35,9 +35,9 @@ struct CaseReport {
   std::string title, date;
   std::vector<ReportRow> identity;  // empty unless it was asked for
   std::vector<ReportRow> picture;
-  std::string headline;            // the maker as a person should read it; or that none is known, or that nothing was identified
-  bool headlineIsMaker = false;    // a name, which is not translated
-  std::optional<Fact> certainty;   // how far the maker stands out, or why none is known; none if nothing was identified
+  std::vector<std::string> makers;  // that may be named, as a person should read them, most probable first; of as many as there are bars
+  std::string headline;             // without one: that none is known, or that nothing was identified
+  std::optional<Fact> ground;       // what the set leaves with which confidence, or why none may be named; groundOf()
   std::vector<ReportBar> bars;  // every class, most probable first
   std::string probabilityKind;  // what the numbers are
   std::vector<ReportRow> model;

@@ -43,6 +43,11 @@ Json foundOf(const Answer& answer) {
   for (const auto& part : *answer.found) parts.push_back(toJson(part));
   return parts;
 }
+std::string setText(const Answer& answer) {
+  std::string text;
+  for (const auto label : answer.set) text += (text.empty() ? "" : "|") + answer.model->labels[label].name;
+  return text;
+}
 std::string unknownOf(const Answer& answer) { return answer.unknownReason ? std::string(factName(*answer.unknownReason)) : ""; }
 
 }  // namespace
@@ -70,11 +75,15 @@ Json toJson(const Answer& answer) {
   for (std::size_t k = 0; k < answer.prediction.probabilities.size(); ++k) {
     probabilities[answer.model->labels[k].name] = answer.prediction.probabilities[k];
   }
+  auto set = Json::array();
+  for (const auto label : answer.set) set.push_back(answer.model->labels[label].name);
   return {{"file", toUtf8(answer.picture.file)},
           {"status", statusName(answer.status())},
           {"reason", reasonOf(answer)},
           {"code", error ? Json(errorName(error->code())) : Json()},
           {"verdict", error ? Json() : Json(verdictName(answer.verdict))},
+          {"set", std::move(set)},
+          {"confidence", answer.set.empty() ? Json() : Json(answer.confidence)},
           {"unknownReason", answer.unknownReason ? Json(unknownOf(answer)) : Json()},
           {"label", maker ? Json(maker->name) : Json()},
           {"display", maker ? Json(maker->display) : Json()},
@@ -100,7 +109,10 @@ std::string csvHeader(const ModelDescription& model) {
   std::vector<std::string> fields{"file", "status", "label", "probability"};
   for (const auto& label : model.labels) fields.push_back("probability of " + label.name);
   for (const char* name : {"part x", "part y", "part width", "part height", "part by"}) fields.emplace_back(name);
-  for (const char* name : {"model", "milliseconds", "notices", "reason", "code", "verdict", "unknown reason", "disclaimer"}) fields.emplace_back(name);
+  for (const char* name :
+       {"model", "milliseconds", "notices", "reason", "code", "verdict", "set", "confidence", "unknown reason", "disclaimer"}) {
+    fields.emplace_back(name);
+  }
   return line(fields);
 }
 
@@ -115,9 +127,10 @@ std::string csvLine(const Answer& answer) {
     fields.push_back(error ? "" : std::to_string(pixels));
   }
   fields.emplace_back(error ? "" : partOriginName(answer.part.by));
-  fields.insert(fields.end(), {answer.model->identification(), error ? "" : fixedNumber(milliseconds, 1), joined(factsOf(answer)),
-                               reasonOf(answer), error ? std::string(errorName(error->code())) : "",
-                               error ? "" : std::string(verdictName(answer.verdict)), unknownOf(answer), kDisclaimer});
+  fields.insert(fields.end(),
+                {answer.model->identification(), error ? "" : fixedNumber(milliseconds, 1), joined(factsOf(answer)), reasonOf(answer),
+                 error ? std::string(errorName(error->code())) : "", error ? "" : std::string(verdictName(answer.verdict)), setText(answer),
+                 answer.set.empty() ? "" : std::to_string(answer.confidence), unknownOf(answer), kDisclaimer});
   return line(fields);
 }
 

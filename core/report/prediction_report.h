@@ -12,11 +12,13 @@ namespace glenoid {
 // [{"code", "severity", "values", "sentence"}], "concept" beside them if the fact has a DICOM code.
 nlohmann::ordered_json toJson(const std::vector<Fact>& facts);
 
-// Every field whatever the status; "part" is null if the file could not be read, "found" if no implant was searched. Without a maker that
-// may be named, "label", "display" and "probability" are null; the raw "probabilities" stay.
+// Every field whatever the status; "part" is null if the file could not be read, "found" if no implant was searched. Without one maker that
+// alone may be named, "label", "display" and "probability" are null; the raw "probabilities" stay. "set": labels in question, most probable
+// first, with "confidence" in percent; empty and null if there is no set.
 nlohmann::ordered_json toJson(const Answer& answer);
 
-// RFC 4180. The header names the labels; a line holds as many fields as the header whatever its status.
+// RFC 4180. The labels of the set stand in one field, "Depuy|Zimmer". The header names the labels; a line holds as many fields as the
+// header whatever its status.
 std::string csvHeader(const ModelDescription& model);
 std::string csvLine(const Answer& answer);
 // One field, quoted where needed; text that a spreadsheet would take for a formula gets a leading apostrophe.

@@ -14,6 +14,7 @@
 
 using namespace glenoid;
 using glenoid::test::IsFact;
+using testing::Contains;
 using testing::ElementsAre;
 namespace fs = std::filesystem;
 
@@ -130,7 +131,8 @@ TEST_F(Identify, AnAnswerHoldsAllThatIsShownOfIt) {
   EXPECT_EQ(answer.networkInput.rows, classifier_.model().inputSize);
   EXPECT_EQ(answer.device, "cpu");
   EXPECT_GT(answer.seconds, 0);
-  EXPECT_THAT(answer.facts, ElementsAre(IsFact(FactCode::NoWindow), IsFact(FactCode::NotProjection), IsFact(FactCode::TreatedAsInverted)));
+  EXPECT_THAT(answer.facts, ElementsAre(IsFact(FactCode::NoWindow), IsFact(FactCode::NotProjection), IsFact(FactCode::TreatedAsInverted),
+                                        IsFact(FactCode::NoSetMeasured)));
   // With or without an explanation the numbers are the same to the last bit.
   EXPECT_EQ(identify(classifier_, picture).prediction.logits, answer.prediction.logits);
   EXPECT_TRUE(identify(classifier_, picture).maps.empty());
@@ -190,11 +192,90 @@ TEST_F(Identify, APartIsAnsweredAsAPictureOfItsOwn) {
   EXPECT_EQ(asked(whole, {}).verdict, Verdict::Maker);
 }
 
-TEST(Certainty, OneMakerStandsOutOnlyFarAheadOfTheOthers) {
-  const auto of = [](std::vector<double> p) { return certaintyOf({{}, std::move(p), 0, 0}); };
-  EXPECT_EQ(of({0.85, 0.05, 0.1}), FactCode::OneMakerStandsOut);
-  EXPECT_EQ(of({0.1, 0.6, 0.3}), FactCode::OneMakerLeads);
-  EXPECT_EQ(of({0.55, 0.4, 0.05}), FactCode::NoMakerStandsOut);
-  EXPECT_EQ(of({0.25, 0.25, 0.25, 0.25}), FactCode::NoMakerStandsOut);
-  EXPECT_EQ(of({}), FactCode::NoMakerStandsOut);
+namespace {
+
+// Three makers; with 90 % confidence those in question are the most probable one and each with at least `least`.
+Classifier withSets(const fs::path& folder, const std::vector<double>& least) {
+  auto model = test::smallModelDescription();
+  model.sets = {{1, 1, {20, 20, 20}, {{90, least, std::nullopt}, {95, {0, 0, 0}, std::nullopt}}}};
+  return Classifier(test::writeSmallModel(folder, model), {"cpu"});
+}
+
+}  // namespace
+
+TEST_F(Identify, AModelWithoutSetsNamesItsMostProbableMakerAndSaysSo) {
+  const auto answer = identify(classifier_, decodedFile("90.x", std::make_shared<const Radiograph>(decoder_.read("90.x", {}, token_)), {}));
+  EXPECT_EQ(answer.verdict, Verdict::Maker);
+  EXPECT_TRUE(answer.set.empty());
+  EXPECT_EQ(answer.confidence, 0);
+  EXPECT_THAT(answer.named(), ElementsAre(answer.prediction.best));
+  EXPECT_THAT(answer.facts, Contains(IsFact(FactCode::NoSetMeasured)));
+  EXPECT_FALSE(groundOf(answer));
+}
+
+TEST_F(Identify, TheSetDecidesBetweenOneMakerAndSeveral) {
+  const auto picture = decodedFile("90.x", std::make_shared<const Radiograph>(decoder_.read("90.x", {}, token_)), {});
+  const test::TemporaryFolder other;
+  auto classifier = withSets(other / "sets", {1, 1, 1});
+  const auto one = identify(classifier, picture, {.explained = true});
+  const auto ranked = rankedLabels(one.prediction);
+  EXPECT_EQ(one.verdict, Verdict::Maker);
+  EXPECT_THAT(one.set, ElementsAre(ranked[0]));
+  EXPECT_EQ(one.confidence, 90);
+  ASSERT_TRUE(one.maker());
+  EXPECT_EQ(groundOf(one), (Fact{FactCode::OneMakerLeft, {std::int64_t{90}}}));
+
+  const auto all = identify(classifier, picture, {.explained = true, .confidence = 95});
+  EXPECT_EQ(all.verdict, Verdict::Several);
+  EXPECT_EQ(all.set, ranked) << "most probable first";
+  EXPECT_EQ(all.named(), ranked);
+  EXPECT_FALSE(all.maker());
+  EXPECT_EQ(all.maps.size(), 3u) << "of each maker";
+  EXPECT_EQ(groundOf(all), (Fact{FactCode::EveryMakerLeft, {std::int64_t{95}}}));
+  EXPECT_EQ(all.prediction.logits, one.prediction.logits) << "the set changes no number";
+
+  std::vector<double> least(3, 1);
+  least[ranked[2]] = 0;
+  auto some = withSets(other / "some", least);
+  const auto two = identify(some, picture);
+  EXPECT_THAT(two.set, ElementsAre(ranked[0], ranked[2])) << "each by its own threshold";
+  EXPECT_EQ(groundOf(two), (Fact{FactCode::SeveralMakersLeft, {std::int64_t{90}}}));
+}
+
+TEST_F(Identify, AConfidenceThatTheModelCannotGiveIsRefused) {
+  const auto picture = decodedFile("90.x", std::make_shared<const Radiograph>(decoder_.read("90.x", {}, token_)), {});
+  const test::TemporaryFolder other;
+  auto classifier = withSets(other / "sets", {1, 1, 1});
+  try {
+    identify(classifier, picture, {.confidence = 99});
+    ADD_FAILURE() << "99 %";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code(), ErrorCode::ConfidenceUnavailable);
+  }
+}
+
+TEST_F(Identify, WithoutAMakerThereIsNoSetEither) {
+  Radiograph blank;
+  blank.kind = "PNG";
+  blank.photometric = "MONOCHROME2";
+  blank.rows = 3;
+  blank.columns = 5;
+  blank.pixels = std::vector<std::uint8_t>(15, 7);
+  const test::TemporaryFolder other;
+  auto classifier = withSets(other / "sets", {0, 0, 0});
+  const auto answer = identify(classifier, decodedFile("blank.x", std::make_shared<const Radiograph>(blank), {}), {.explained = true});
+  EXPECT_EQ(answer.verdict, Verdict::Unknown);
+  EXPECT_TRUE(answer.set.empty() && answer.named().empty() && answer.maps.empty());
+  EXPECT_EQ(groundOf(answer), (Fact{FactCode::NothingToSee, {}}));
+}
+
+TEST(Makers, AreAListInWords) {
+  EXPECT_EQ(makersText({}, 4), "");
+  EXPECT_EQ(makersText({"DePuy"}, 4), "DePuy");
+  EXPECT_EQ(makersText({"DePuy", "Zimmer"}, 4), "DePuy or Zimmer");
+  EXPECT_EQ(makersText({"DePuy", "Zimmer", "Tornier"}, 4), "DePuy, Zimmer or Tornier");
+  EXPECT_EQ(makersText({"a", "b", "c", "d"}, 4), "any of the four");
+  EXPECT_EQ(makersText({"a", "b"}, 2), "any of the two");
+  EXPECT_EQ(makersText(std::vector<std::string>(12, "a"), 12), "any of the twelve");
+  EXPECT_EQ(makersText(std::vector<std::string>(13, "a"), 13), "any of the 13");
 }

@@ -170,6 +170,39 @@ TEST_F(Cli, APartIsIdentifiedAndSaid) {
   }
 }
 
+TEST_F(Cli, TheConfidenceDecidesHowManyMakersAreNamed) {
+  auto model = test::smallModelDescription();
+  model.name = "sets";
+  model.sets = {{1, 1, {20, 20, 20}, {{90, {1, 1, 1}, {}}, {95, {0, 0, 0}, {}}}}};
+  test::writeSmallModel(folder_ / "models" / "sets", model);
+  const auto one = run("predict --json --model sets" + quoted(png_)).json()[0];
+  EXPECT_EQ(one["verdict"], "maker");
+  EXPECT_EQ(one["confidence"], 90);
+  EXPECT_EQ(one["set"], nlohmann::json::array({one["label"]}));
+  const auto several = run("predict --json --confidence 95 --model sets" + quoted(png_)).json()[0];
+  EXPECT_EQ(several["verdict"], "several");
+  ASSERT_EQ(several["set"].size(), 3u);
+  EXPECT_EQ(several["set"][0], one["label"]);
+  EXPECT_TRUE(several["label"].is_null());
+  const auto table = run("predict --confidence 95 --model sets" + quoted(png_));
+  EXPECT_NE(table.out.find("any of the three"), std::string::npos) << table.out;
+  EXPECT_NE(table.out.find("Maker C"), std::string::npos) << table.out;
+
+  // A map of each maker in question, the best first.
+  EXPECT_EQ(run("predict --confidence 95 --model sets --heatmap" + quoted(folder_ / "all.png") + quoted(png_)).exitCode, 0);
+  for (const char* file : {"all.png", "all.2.png", "all.3.png"}) EXPECT_TRUE(fs::exists(folder_ / file)) << file;
+  EXPECT_EQ(run("predict --model sets --heatmap" + quoted(folder_ / "one.png") + quoted(png_)).exitCode, 0);
+  EXPECT_FALSE(fs::exists(folder_ / "one.2.png"));
+
+  for (const char* words : {"predict --confidence 99 --model sets", "predict --confidence 90 --model small"}) {
+    const auto refused = run(words + quoted(png_));
+    EXPECT_NE(refused.exitCode, 0) << words;
+    EXPECT_EQ(refused.out, "") << words;
+    EXPECT_NE(refused.err.find("the model cannot answer with this confidence"), std::string::npos) << refused.err;
+  }
+  EXPECT_EQ(run("predict --confidence 80 --model sets" + quoted(png_)).exitCode, 2);
+}
+
 TEST_F(Cli, InspectTellsShowsAndExports) {
   const auto result =
       run("inspect --json --render" + quoted(folder_ / "shown.png") + " --pixels" + quoted(folder_ / "stored.npy") + quoted(dicom_));

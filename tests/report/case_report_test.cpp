@@ -45,7 +45,8 @@ std::string valueOf(const std::vector<ReportRow>& rows, const std::string& name)
 
 std::string everyWord(const CaseReport& report) {
   std::string text = report.title + report.date + report.headline + report.probabilityKind + report.disclaimer;
-  if (report.certainty) text += sentence(*report.certainty);
+  for (const auto& maker : report.makers) text += maker;
+  if (report.ground) text += sentence(*report.ground);
   for (const auto* rows : {&report.identity, &report.picture, &report.model, &report.compared}) {
     for (const auto& row : *rows) text += row.name + row.value;
   }
@@ -62,10 +63,10 @@ TEST(CaseReport, RanksEveryClassAndSaysWhatTheNumbersAre) {
   const auto report = caseReport(
       {.file = "jane.dcm", .radiograph = r, .source = {1, true}, .answer = &answer, .date = "today", .program = "Glenoid 1"});
   ASSERT_EQ(report.bars.size(), 3u);
-  EXPECT_EQ(report.headline, "Maker B");
-  EXPECT_TRUE(report.headlineIsMaker);
+  EXPECT_THAT(report.makers, ElementsAre("Maker B"));
+  EXPECT_EQ(report.headline, "");
   EXPECT_EQ(report.bars[1].maker, "Maker C");
-  EXPECT_EQ(report.certainty, (Fact{FactCode::OneMakerLeads, {}}));
+  EXPECT_FALSE(report.ground) << "the model has no sets";
   EXPECT_EQ(report.probabilityKind, "raw probability, not calibrated");
   EXPECT_EQ(valueOf(report.model, "Weights SHA-256"), "0123456789abcdef");
   EXPECT_EQ(valueOf(report.model, "Training data"), "five pictures");
@@ -111,7 +112,8 @@ TEST(CaseReport, APictureWithoutAnAnswerSaysSo) {
   const auto r = patient();
   const auto report = caseReport({.file = "f", .radiograph = r, .date = "today", .program = "Glenoid 1"});
   EXPECT_EQ(report.headline, "Not identified");
-  EXPECT_FALSE(report.certainty);
+  EXPECT_FALSE(report.ground);
+  EXPECT_TRUE(report.makers.empty());
   EXPECT_TRUE(report.bars.empty());
   EXPECT_TRUE(report.model.empty());
 }
@@ -123,6 +125,20 @@ TEST(CaseReport, AnAnswerWithoutAMakerNamesNoneInLargeLetters) {
   answer.unknownReason = FactCode::NothingToSee;
   const auto report = caseReport({.file = "f", .radiograph = r, .answer = &answer, .date = "today", .program = "Glenoid 1"});
   EXPECT_EQ(report.headline, "Unknown");
-  EXPECT_FALSE(report.headlineIsMaker);
-  EXPECT_EQ(report.certainty, (Fact{FactCode::NothingToSee, {}}));
+  EXPECT_TRUE(report.makers.empty());
+  EXPECT_EQ(report.ground, (Fact{FactCode::NothingToSee, {}}));
+}
+
+TEST(CaseReport, SeveralMakersStandThereMostProbableFirst) {
+  const auto r = patient();
+  auto answer = answerWith({0.4, 0.5, 0.1}, true);
+  answer.verdict = Verdict::Several;
+  answer.set = {1, 0};
+  answer.confidence = 90;
+  const auto report =
+      caseReport({.file = "f", .radiograph = r, .answer = &answer, .compared = &answer, .date = "today", .program = "Glenoid 1"});
+  EXPECT_THAT(report.makers, ElementsAre("Maker B", "Maker A"));
+  EXPECT_EQ(report.ground, (Fact{FactCode::SeveralMakersLeft, {std::int64_t{90}}}));
+  EXPECT_EQ(valueOf(report.compared, "Answer"), "Maker B or Maker A");
+  EXPECT_EQ(report.bars.size(), 3u) << "the table of all";
 }

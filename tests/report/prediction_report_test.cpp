@@ -26,6 +26,14 @@ Answer unknown() {
   return answer;
 }
 
+Answer several() {
+  auto answer = test::answerOf("x.dcm", {0.2, 0.45, 0.35});
+  answer.verdict = Verdict::Several;
+  answer.set = {1, 2};
+  answer.confidence = 95;
+  return answer;
+}
+
 std::vector<std::string> keysOf(const nlohmann::ordered_json& json) {
   std::vector<std::string> keys;
   for (const auto& [key, value] : json.items()) keys.push_back(key);
@@ -80,6 +88,7 @@ TEST(PredictionReport, ARefusalIsARowWithItsReason) {
   EXPECT_TRUE(json["probability"].is_null());
   EXPECT_NE(json["reason"].get<std::string>().find("damaged"), std::string::npos);
   EXPECT_EQ(keysOf(json), keysOf(toJson(answered())));
+  EXPECT_EQ(keysOf(json), keysOf(toJson(several())));
 }
 
 TEST(PredictionReport, WithoutAMakerThereIsNoNameButTheRawProbabilities) {
@@ -89,11 +98,22 @@ TEST(PredictionReport, WithoutAMakerThereIsNoNameButTheRawProbabilities) {
   EXPECT_EQ(json["unknownReason"], "nothing-to-see");
   EXPECT_EQ(json["facts"][0]["code"], "nothing-to-see");
   EXPECT_EQ(json["facts"].size(), 3u);
-  for (const char* key : {"label", "display", "probability"}) EXPECT_TRUE(json[key].is_null()) << key;
+  for (const char* key : {"label", "display", "probability", "confidence"}) EXPECT_TRUE(json[key].is_null()) << key;
+  EXPECT_TRUE(json["set"].empty());
   EXPECT_DOUBLE_EQ(json["probabilities"]["B"], 0.75);
   EXPECT_EQ(csvLine(unknown()).find("Maker"), std::string::npos);
-  EXPECT_NE(csvLine(unknown()).find(",unknown,nothing-to-see,"), std::string::npos) << csvLine(unknown());
+  EXPECT_NE(csvLine(unknown()).find(",unknown,\"\",\"\",nothing-to-see,"), std::string::npos) << csvLine(unknown());
   EXPECT_NE(csvLine(unknown()).find("x.dcm,ok,\"\",\"\",0.250000,0.750000"), std::string::npos) << csvLine(unknown());
+}
+
+TEST(PredictionReport, SeveralMakersAreASetAndNoLabel) {
+  const auto json = toJson(several());
+  EXPECT_EQ(json["verdict"], "several");
+  EXPECT_EQ(json["set"], nlohmann::json::array({"B", "C"})) << "labels as in model.json, most probable first";
+  EXPECT_EQ(json["confidence"], 95);
+  for (const char* key : {"label", "display", "probability"}) EXPECT_TRUE(json[key].is_null()) << key;
+  EXPECT_NE(csvLine(several()).find(",several,B|C,95,"), std::string::npos) << csvLine(several());
+  EXPECT_NE(csvLine(several()).find("x.dcm,ok,\"\",\"\",0.200000,"), std::string::npos) << csvLine(several());
 }
 
 TEST(PredictionReport, EveryCsvLineHasTheHeadersFields) {

@@ -8,7 +8,10 @@ Bundle writeSmallBundle(const std::filesystem::path& path, const SmallBundle& sp
   auto model = smallModelDescription();
   model.name = spec.name;
   model.calibrated = spec.calibrated;
+  model.sets = spec.sets;
   return writeSmallModel(path, model, spec.seed);
 }
+
+std::vector<SetRule> oneOrAllMakers() { return {{1, 1, {20, 20, 20}, {{90, {1, 1, 1}, std::nullopt}, {95, {0, 0, 0}, std::nullopt}}}}; }
 
 }  // namespace glenoid::test

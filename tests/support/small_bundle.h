@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <vector>
 
 #include "core/bundle/bundle.h"
 
@@ -13,7 +14,11 @@ struct SmallBundle {
   std::string name = "small";
   std::uint64_t seed = 7;  // another seed, other weights
   bool calibrated = false;
+  std::vector<SetRule> sets = {};
 };
+
+// One maker with 90 % confidence and all three with 95 %, whatever the network answers.
+std::vector<SetRule> oneOrAllMakers();
 
 // At `path`, a folder or a file that ends in ".glenoid".
 Bundle writeSmallBundle(const std::filesystem::path& path, const SmallBundle& spec = {});

@@ -7,6 +7,7 @@
 #include "ui/elements/messages.h"
 #include "ui/elements/number_text.h"
 #include "ui/elements/theme.h"
+#include "ui/services/answer_text.h"
 
 namespace glenoid::ui {
 namespace {
@@ -16,10 +17,8 @@ QString fileName(const Answer& row) { return QString::fromStdString(toUtf8(row.p
 // Below every probability for rows without a maker.
 double probabilityOf(const Answer& row) { return row.maker() ? row.prediction.probabilities[row.prediction.best] : -1; }
 
-QString makerText(const Answer& row) {
-  if (row.picture.error) return {};
-  return row.maker() ? QString::fromStdString(row.maker()->display) : BatchModel::tr("Unknown");
-}
+// What an answer is counted under.
+QString countedText(const Answer& row) { return row.verdict == Verdict::Several ? BatchModel::tr("several makers") : answerHeading(row); }
 
 QString secondText(const Answer& row) {
   const auto ranked = rankedLabels(row.prediction);
@@ -30,7 +29,8 @@ QString secondText(const Answer& row) {
 QString textOf(const Answer& row, int column) {
   switch (column) {
     case BatchModel::File: return fileName(row);
-    case BatchModel::Maker: return makerText(row);
+    case BatchModel::Maker:
+      return answerHeading(row);
     case BatchModel::Probability: return row.maker() ? percentText(probabilityOf(row)) : QString();
     case BatchModel::Second: return secondText(row);
     case BatchModel::Status: return statusText(row.status());
@@ -44,7 +44,7 @@ QString textOf(const Answer& row, int column) {
 QString remarkText(const Answer& row) {
   if (row.picture.error) return errorText(Error(row.picture.error->code(), {}));
   auto texts = factTexts(row.facts);
-  if (row.unknownReason) texts.prepend(factText({*row.unknownReason, {}}));
+  if (const auto ground = groundOf(row); ground && !row.maker()) texts.prepend(factText(*ground));
   return texts.join(' ');
 }
 
@@ -64,7 +64,7 @@ void BatchModel::append(std::vector<Answer>&& rows) {
     switch (row.status()) {
       case glenoid::Status::Ok:
         ++counts_.answered;
-        ++counts_.makers[makerText(row)];
+        ++counts_.makers[countedText(row)];
         break;
       case glenoid::Status::Refused: ++counts_.refused; break;
       case glenoid::Status::Failed: ++counts_.failed; break;

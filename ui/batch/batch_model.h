@@ -16,7 +16,7 @@ namespace glenoid::ui {
 
 struct BatchCounts {
   int answered = 0, refused = 0, failed = 0;
-  std::map<QString, int> makers;  // by the name a person reads
+  std::map<QString, int> makers;  // by the name a person reads; those with more than one together
 };
 
 // Rows are only ever added, or all taken away.

@@ -108,14 +108,15 @@ void BatchState::classifyNext() {
   std::vector<fs::path> files(begin, begin + static_cast<std::ptrdiff_t>(count));
   job_ = services_.identifier.withClassifier<std::size_t>(
       this, bundle_,
-      [this, files = std::move(files), &decoder = services_.decoder](Classifier& classifier, const JobContext& context) {
+      [this, files = std::move(files), &decoder = services_.decoder, confidence = services_.identifier.confidence()](
+          Classifier& classifier, const JobContext& context) {
         const auto start = Clock::now();
         std::size_t answered = 0;
         // `this` is used on the window's thread alone, where the runner asks whether it still lives.
         Bundler bundler(context, [this](std::vector<Answer>&& rows) { take(std::move(rows)); });
         try {
           DecodeAhead decoded(decoder, files, {}, context.token, kDecodedAhead);
-          identifyFiles(decoded, classifier, {}, context.token, [&](Answer&& answer) {
+          identifyFiles(decoded, classifier, {.confidence = confidence}, context.token, [&](Answer&& answer) {
             bundler.add(withoutPictures(std::move(answer)));
             ++answered;
             if (secondsSince(start) > kSecondsOfASlice) throw SliceIsOver{};

@@ -11,21 +11,13 @@ namespace {
 
 QString tr(const char* text) { return QCoreApplication::translate("glenoid::ui", text); }
 
-QString display(const Answer& found, std::size_t label) { return QString::fromStdString(found.model->labels[label].display); }
-
 }  // namespace
 
 QString probabilityKindText(const ModelDescription& model) { return coreText(probabilityKind(model)); }
 
-QString certaintyText(const Answer& found) {
-  if (found.unknownReason) return factText({*found.unknownReason, {}});
-  const auto certainty = certaintyOf(found.prediction);
-  auto text = factText({certainty, {}});
-  const auto ranked = rankedLabels(found.prediction);
-  if (certainty != FactCode::OneMakerStandsOut && ranked.size() > 1) {
-    text += ' ' + tr("Next: %1, %2.").arg(display(found, ranked[1]), percentText(found.prediction.probabilities[ranked[1]]));
-  }
-  return text;
+QString groundText(const Answer& found) {
+  const auto ground = groundOf(found);
+  return ground ? factText(*ground) : QString();
 }
 
 QString knownMakersText() { return factText({FactCode::KnownMakersOnly, {}}); }

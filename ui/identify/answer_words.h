@@ -10,8 +10,8 @@ namespace glenoid::ui {
 
 // "calibrated probability", or that it is raw and not calibrated.
 QString probabilityKindText(const ModelDescription& model);
-// One or two sentences: how far one maker stands out, and which other comes next; or why none may be named.
-QString certaintyText(const Answer& found);
+// What the set leaves with which confidence, or why no maker may be named; empty for a model without sets.
+QString groundText(const Answer& found);
 // That any other implant gets one of these names too.
 QString knownMakersText();
 // "Answered by densenet121-se 2026.11 on cpu in 0.21 s."

@@ -90,9 +90,11 @@ ReportPictures CaseExporter::reportPictures() const {
   options.banner = false;  // the page has its own
   options.heatMap = false;
   ReportPictures pictures{canvas_.snapshot(options), {}};
-  if (!state_.heatLayer()) return pictures;
   options.heatMap = true;
-  pictures.withHeatMap = canvas_.snapshot(options);
+  for (const auto& layer : state_.heatLayers()) {
+    options.heat = &layer;
+    pictures.heatMaps.push_back({canvas_.snapshot(options), layer.label});
+  }
   return pictures;
 }
 

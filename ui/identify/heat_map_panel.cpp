@@ -70,8 +70,9 @@ void HeatMapPanel::makeControls() {
   column->addLayout(form);
   column->addWidget(new ColourBar(services_.settings, this));
   column->addWidget(words_);
-  connect(label_, &QComboBox::activated, this,
-          [this](int row) { state_.setHeatLabel(row == 0 ? std::nullopt : std::optional(static_cast<std::size_t>(row - 1))); });
+  connect(label_, &QComboBox::activated, this, [this](int row) {
+    state_.setHeatLabel(row == 0 ? std::nullopt : std::optional<std::size_t>(label_->itemData(row).toULongLong()));
+  });
   connect(method_, &QComboBox::activated, this,
           [this](int row) { state_.setHeatMethod(row == 0 ? HeatMethod::GradCam : HeatMethod::LayerCam); });
 }
@@ -108,11 +109,12 @@ void HeatMapPanel::listLabels() {
   const auto& labels = found->model->labels;
   if (found->maps.empty()) return label_->addItem(tr("Most probable"));
   label_->addItem(tr("Most probable: %1").arg(QString::fromStdString(labels[found->prediction.best].display)));
-  for (std::size_t i = 0; i < labels.size(); ++i) {
-    label_->addItem(QString::fromStdString(labels[i].display) + "  " + percentText(found->prediction.probabilities[i]));
+  for (const std::size_t i : rankedLabels(found->prediction)) {  // those in question come first
+    label_->addItem(QString::fromStdString(labels[i].display) + "  " + percentText(found->prediction.probabilities[i]),
+                    static_cast<qulonglong>(i));
   }
   const auto chosen = state_.chosenHeatLabel();
-  label_->setCurrentIndex(chosen && *chosen < labels.size() ? static_cast<int>(*chosen) + 1 : 0);
+  label_->setCurrentIndex(chosen ? std::max(0, label_->findData(static_cast<qulonglong>(*chosen))) : 0);
 }
 
 QString HeatMapPanel::sentence() const {

@@ -14,7 +14,7 @@ IdentifyState::IdentifyState(Services& services, QObject* parent) : QObject(pare
   connect(&settling_, &QTimer::timeout, this, &IdentifyState::ask);
   connect(&services_.models, &ModelCatalogue::changed, this, &IdentifyState::followModels);
   connect(&services_.settings, &Settings::changed, this, [this](const QString& key) {
-    if (key == setting::device.key) again();
+    if (key == setting::device.key || key == setting::confidence.key) again();
   });
 }
 
@@ -180,6 +180,20 @@ std::optional<HeatLayer> IdentifyState::heatLayer() const {
   if (!heatMap_ || heatMap_->flat || !found) return std::nullopt;
   return HeatLayer{*heatMap_, found->picture.square.placement, QString::fromStdString(found->model->labels.at(heatLabel()).display),
                    found->part};
+}
+
+std::vector<HeatLayer> IdentifyState::heatLayers() const {
+  std::vector<HeatLayer> layers;
+  const auto& found = main_.answer.identification;
+  if (!found || found->verdict != Verdict::Several || heatLabel_ || heatMethod_ != HeatMethod::GradCam) {
+    if (auto layer = heatLayer()) layers.push_back(std::move(*layer));
+    return layers;
+  }
+  for (const auto label : found->named()) {
+    const auto& map = found->maps.at(label);
+    if (!map.flat) layers.push_back({map, found->picture.square.placement, QString::fromStdString(found->model->labels[label].display)});
+  }
+  return layers;
 }
 
 }  // namespace glenoid::ui

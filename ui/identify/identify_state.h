@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <vector>
 
 #include "ui/services/services.h"
 #include "ui/viewer/heat_layer.h"
@@ -65,6 +66,9 @@ class IdentifyState : public QObject {
   bool isHeatMapWorking() const { return detail_.isActive(); }
   // For the canvas; none where there is no map or the map is flat.
   std::optional<HeatLayer> heatLayer() const;
+  // For a report: those of all makers in question, the best first, as long as the person chose none; else as heatLayer(). Without flat
+  // ones.
+  std::vector<HeatLayer> heatLayers() const;
 
  signals:
   void answerChanged();

@@ -61,7 +61,7 @@ void MakerPanel::refresh() {
     for (const auto& label : found->model->labels) {
       maker_->addItem(QString::fromStdString(label.display), QString::fromStdString(label.name));
     }
-    maker_->setCurrentIndex(found->maker() ? static_cast<int>(found->prediction.best) : -1);
+    maker_->setCurrentIndex(found->maker() ? static_cast<int>(found->named().front()) : -1);
   } else {
     for (const auto& [label, facts] : makerTable().makers) {
       maker_->addItem(QString::fromStdString(makerDisplayName(label)), QString::fromStdString(label));

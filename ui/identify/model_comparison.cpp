@@ -8,13 +8,33 @@
 #include "ui/elements/number_text.h"
 #include "ui/identify/answer_words.h"
 #include "ui/identify/model_choice.h"
+#include "ui/services/answer_text.h"
 
 namespace glenoid::ui {
 namespace {
 
-QString makerOf(const Answer& found) {
-  const auto* maker = found.maker();
-  return maker ? QString::fromStdString(maker->display) : ModelComparison::tr("Unknown");
+// What both name, by the names of the training data: the models may list their labels in another order.
+std::vector<std::string> sharedMakers(const Answer& a, const Answer& b) {
+  std::vector<std::string> makers;
+  for (const auto label : a.named()) {
+    const auto& known = a.model->labels[label];
+    const auto others = b.named();
+    const bool shared =
+        std::any_of(others.begin(), others.end(), [&](std::size_t other) { return b.model->labels[other].name == known.name; });
+    if (shared) makers.push_back(known.display);
+  }
+  return makers;
+}
+
+QString verdictText(const Answer& a, const Answer& b) {
+  const auto named = a.named().size(), other = b.named().size();
+  if (named == 0 && other == 0) return ModelComparison::tr("Neither model names a maker.");
+  const auto shared = sharedMakers(a, b);
+  if (shared.empty()) {
+    return ModelComparison::tr("The models disagree: %1 and %2. Trust neither without looking.").arg(answerHeading(a), answerHeading(b));
+  }
+  if (shared.size() == named && shared.size() == other) return ModelComparison::tr("Both models name %1.").arg(answerHeading(a));
+  return ModelComparison::tr("The models agree in part: %1 is named by both.").arg(makersHeading(shared, a.model->labels.size()));
 }
 
 QString probabilityOf(const Answer& found, const std::string& label) {
@@ -70,12 +90,9 @@ void ModelComparison::show(const ModelAnswer& first, const ModelAnswer& second) 
     verdict_->setText(second.phase == ModelAnswer::Phase::Failed ? second.problem : tr("The second answer follows…"));
     return;
   }
-  verdict_->setText(!a->maker() && !b->maker() ? tr("Neither model names a maker.")
-                    : makerOf(*a) == makerOf(*b)
-                        ? tr("Both models name %1.").arg(makerOf(*a))
-                        : tr("The models disagree: %1 and %2. Trust neither without looking.").arg(makerOf(*a), makerOf(*b)));
+  verdict_->setText(verdictText(*a, *b));
   addRow({}, modelTitle(*a->model), modelTitle(*b->model), true);
-  addRow(tr("Maker"), makerOf(*a), makerOf(*b));
+  addRow(tr("Maker"), answerHeading(*a), answerHeading(*b));
   for (const std::size_t label : rankedLabels(a->prediction)) {
     const auto& known = a->model->labels[label];
     addRow(QString::fromStdString(known.display), probabilityOf(*a, known.name), probabilityOf(*b, known.name));

@@ -38,7 +38,7 @@ void ProbabilityBars::paintEvent(QPaintEvent*) {
     const auto& bar = bars_[i];
     const QRectF row(0, static_cast<qreal>(i) * rowHeight(), width(), rowHeight());
     const QRectF text(row.left(), row.top(), row.width(), fontMetrics().height());
-    painter.setPen(i == 0 ? colours.text : colours.quietText);
+    painter.setPen(bar.isNamed ? colours.text : colours.quietText);
     painter.drawText(text, Qt::AlignLeft | Qt::AlignVCenter, bar.name);
     painter.drawText(text, Qt::AlignRight | Qt::AlignVCenter, percentText(bar.probability));
     const QRectF track(row.left(), text.bottom() + 3, row.width(), kThickness);
@@ -46,7 +46,7 @@ void ProbabilityBars::paintEvent(QPaintEvent*) {
     painter.setBrush(colours.raised);
     painter.drawRoundedRect(track, 3, 3);
     if (bar.probability <= 0) continue;
-    painter.setBrush(i == 0 ? colours.accent : colours.quietText);
+    painter.setBrush(bar.isNamed ? colours.accent : colours.quietText);
     painter.drawRoundedRect(QRectF(track.topLeft(), QSizeF(std::max(kThickness / 2, track.width() * bar.probability), kThickness)), 3, 3);
   }
 }

@@ -13,6 +13,7 @@ class ProbabilityBars : public QWidget {
   struct Bar {
     QString name;
     double probability = 0;
+    bool isNamed = false;  // in the answer; drawn strongly
   };
   explicit ProbabilityBars(QWidget* parent = nullptr);
   void setBars(std::vector<Bar> bars);

@@ -11,9 +11,10 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
-#include "ui/elements/disclaimer_banner.h"
 #include "ui/elements/core_texts.h"
+#include "ui/elements/disclaimer_banner.h"
 #include "ui/elements/number_text.h"
+#include "ui/services/answer_text.h"
 
 namespace glenoid::ui {
 namespace {
@@ -126,9 +127,10 @@ void setHead(Sheet& sheet, const QRectF& page, const CaseReport& report) {
 }
 
 void setAnswer(Sheet& sheet, const QRectF& page, const CaseReport& report) {
-  sheet.line(report.headlineIsMaker ? text(report.headline) : coreText(report.headline), 6.5, kInk, true);
-  if (report.certainty) {
-    sheet.line(factText(*report.certainty) + ' ' + tr("The numbers are: %1.").arg(coreText(report.probabilityKind)), 3, kInk);
+  sheet.line(report.makers.empty() ? coreText(report.headline) : makersHeading(report.makers, report.bars.size()), 6.5, kInk, true);
+  if (!report.bars.empty()) {
+    const auto ground = report.ground ? factText(*report.ground) + ' ' : QString();
+    sheet.line(ground + tr("The numbers are: %1.").arg(coreText(report.probabilityKind)), 3, kInk);
     sheet.skip(1);
     sheet.bars(report, page.left(), page.width());
   }
@@ -182,10 +184,13 @@ void paintReport(QPainter& painter, const QRectF& page, const CaseReport& report
   setHead(sheet, page, report);
   const double height = std::clamp(page.height() - words, sheet.mm(kLeastPictureMm), sheet.mm(kMostPictureMm)) - sheet.mm(2);
   const double gap = sheet.mm(4), top = sheet.y();
-  const bool both = !pictures.withHeatMap.isNull();
-  const double width = both ? (page.width() - gap) / 2 : page.width();
-  sheet.picture(pictures.plain, QRectF(page.left(), top, width, height), tr("As shown"));
-  if (both) sheet.picture(pictures.withHeatMap, QRectF(page.left() + width + gap, top, width, height), tr("With heat map"));
+  const double step = (page.width() + gap) / static_cast<double>(pictures.heatMaps.size() + 1);
+  QRectF place(page.left(), top, step - gap, height);
+  sheet.picture(pictures.plain, place, tr("As shown"));
+  for (const auto& [picture, maker] : pictures.heatMaps) {
+    place.translate(step, 0);
+    sheet.picture(picture, place, tr("Heat map: %1").arg(maker));
+  }
   sheet.moveTo(top + height + sheet.mm(2));
   setAnswer(sheet, page, report);
   setDetails(sheet, page, report);

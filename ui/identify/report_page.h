@@ -3,7 +3,9 @@
 
 #include <QImage>
 #include <QRectF>
+#include <QString>
 #include <filesystem>
+#include <vector>
 
 #include "core/report/case_report.h"
 
@@ -11,9 +13,13 @@ class QPainter;
 
 namespace glenoid::ui {
 
+struct ReportHeatMap {
+  QImage picture;
+  QString maker;  // whose evidence it shows
+};
 struct ReportPictures {
   QImage plain;
-  QImage withHeatMap;  // null where there is no heat map
+  std::vector<ReportHeatMap> heatMaps;  // beside it; none if no maker may be named
 };
 
 // Paints into `page` (device units, margins already left out). Where the words are many, pictures and letters become smaller: nothing is

@@ -6,6 +6,7 @@
 #include <QLabel>
 #include <QProgressBar>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "core/report/case_report.h"
 #include "ui/elements/command_button.h"
@@ -17,6 +18,7 @@
 #include "ui/identify/fact_grid.h"
 #include "ui/identify/model_choice.h"
 #include "ui/identify/model_comparison.h"
+#include "ui/services/answer_text.h"
 
 namespace glenoid::ui {
 namespace {
@@ -211,25 +213,25 @@ void ResultPanel::showPhase(const QString& heading, const QString& text, bool is
   colour(certainty_, isProblem ? themeColours().bad : themeColours().quietText);
 }
 
-// Doubt comes before a name: if no maker may be named, or none stands out, none is written large.
+// Doubt comes before a name: a maker stands alone in large letters only if no other stays in question.
 void ResultPanel::showAnswer(const Answer& found) {
   const auto& colours = themeColours();
   const auto ranked = rankedLabels(found.prediction);
   const auto name = [&](std::size_t label) { return QString::fromStdString(found.model->labels[label].display); };
-  const auto certainty = certaintyOf(found.prediction);
-  const bool unknown = !found.maker();
-  const bool unsure = unknown || certainty == FactCode::NoMakerStandsOut;
-  const auto share = percentText(found.prediction.probabilities[ranked[0]]);
-  const auto kind = probabilityKindText(*found.model);
-  maker_->setText(unknown ? tr("Unknown") : unsure ? tr("Unsure") : name(ranked[0]));
-  probability_->setText(unsure ? tr("Most probable: %1, %2 (%3)").arg(name(ranked[0]), share, kind) : tr("%1, %2").arg(share, kind));
-  probability_->setVisible(!unknown);
-  certainty_->setText(certaintyText(found));
-  certainty_->setVisible(true);
-  colour(maker_, unsure ? colours.warning : colours.text);
-  colour(certainty_, !unknown && certainty == FactCode::OneMakerStandsOut ? colours.text : colours.warning);
+  const bool isMaker = found.verdict == Verdict::Maker;
+  maker_->setText(answerHeading(found));
+  probability_->setText(tr("%1, %2").arg(percentText(found.prediction.probabilities[ranked[0]]), probabilityKindText(*found.model)));
+  probability_->setVisible(isMaker);
+  certainty_->setText(groundText(found));
+  certainty_->setVisible(!certainty_->text().isEmpty());
+  colour(maker_, found.verdict == Verdict::Unknown ? colours.warning : colours.text);
+  colour(certainty_, isMaker ? colours.text : colours.warning);
   std::vector<ProbabilityBars::Bar> bars;
-  for (const std::size_t label : ranked) bars.push_back({name(label), found.prediction.probabilities[label]});
+  const auto named = found.named();
+  for (const std::size_t label : ranked) {
+    const bool isNamed = std::find(named.begin(), named.end(), label) != named.end();
+    bars.push_back({name(label), found.prediction.probabilities[label], isNamed});
+  }
   bars_->setBars(std::move(bars));
   origin_->setText(originText(found));
   input_->setPixmap(pixmapOf(found.networkInput));

@@ -39,6 +39,8 @@ Identifier::Place Identifier::place() const {
   return {settings_.get(setting::device).toStdString(), settings_.get(setting::identifyThreads)};
 }
 
+int Identifier::confidence() const { return settings_.get(setting::confidence).toInt(); }
+
 Classifier& Identifier::loaded(Networks& networks, const Bundle& bundle, const Place& place) {
   setThreadsOfThisThread(place.threads);  // a training run beside it has its own
   const auto key = keyOf(bundle, place.device);
@@ -68,11 +70,12 @@ void Identifier::prepare(std::shared_ptr<const Bundle> bundle) {
 Job Identifier::identify(QObject* receiver, IdentifyRequest request, JobCallbacks<Answer> callbacks) {
   return inference_.submit<Answer>(
       receiver,
-      [networks = networks_, request = std::move(request), place = place()](const JobContext& context) {
+      [networks = networks_, request = std::move(request), place = place(), confidence = confidence()](const JobContext& context) {
         const auto start = std::chrono::steady_clock::now();
         Classifier& classifier = loaded(*networks, *request.bundle, place);
         context.token.check();
-        auto answer = glenoid::identify(classifier, decodedFile(request.file, request.radiograph, request.source), {.explained = true});
+        auto answer = glenoid::identify(classifier, decodedFile(request.file, request.radiograph, request.source),
+                                        {.explained = true, .confidence = confidence});
         if (answer.picture.error) throw *answer.picture.error;
         answer.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
         return answer;

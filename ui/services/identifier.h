@@ -38,6 +38,7 @@ class Identifier : public QObject {
   void prepare(std::shared_ptr<const Bundle> bundle);
   // The answer with its explanation; its seconds count from the start of the work, loading the model included.
   Job identify(QObject* receiver, IdentifyRequest request, JobCallbacks<Answer> callbacks);
+  int confidence() const;  // of the sets, percent, as the person set it
   // LayerCAM of one label, finer than Grad-CAM.
   Job explainInDetail(QObject* receiver, IdentifyRequest request, std::size_t label, JobCallbacks<HeatMap> callbacks);
   // Runs `work` with the model's classifier on the inference thread: for the batch.

@@ -19,11 +19,12 @@ struct FileLayers;
 struct Scene;
 
 struct SnapshotOptions {
-  QSize size;            // pixels, without the banner; empty: the canvas's own
-  bool heatMap = true;   // where there is one
+  QSize size;                       // pixels, without the banner; empty: the canvas's own
+  bool heatMap = true;              // where there is one
+  const HeatLayer* heat = nullptr;  // in place of the one on the screen
   bool identity = false;
-  bool corners = true;   // technique, window and zoom, where the settings show them
-  bool banner = true;    // "Research use only. Not a medical device." in a strip below
+  bool corners = true;  // technique, window and zoom, where the settings show them
+  bool banner = true;   // "Research use only. Not a medical device." in a strip below
 };
 
 // The left button does what the tool says; the middle button, or Space with the left, pans; the right button windows, and without a move

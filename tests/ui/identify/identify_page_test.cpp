@@ -297,7 +297,8 @@ TEST_F(IdentifyPageTest, LongReportsShrinkInsteadOfLosingWords) {
   open("1.dcm");
   auto report = page.exporter().report(true);
   const auto pictures = page.exporter().reportPictures();
-  EXPECT_FALSE(pictures.withHeatMap.isNull());
+  ASSERT_EQ(pictures.heatMaps.size(), 1u);
+  EXPECT_FALSE(pictures.heatMaps[0].picture.isNull());
   for (int i = 0; i < 40; ++i)
     report.facts.push_back({FactCode::NotProjection, {"one that says a lot about this picture and goes on over the whole line, number " + std::to_string(i)}});
   QImage sheet(1240, 1754, QImage::Format_RGB32);

@@ -2,6 +2,7 @@
 
 #include "tests/ui/identify/identify_bench.h"
 #include "ui/identify/answer_words.h"
+#include "ui/services/answer_text.h"
 
 using namespace glenoid;
 using namespace glenoid::ui;
@@ -197,12 +198,38 @@ TEST_F(IdentifyStateTest, WordsTellWhatTheNumbersAreAndWhatToKnow) {
   auto calibrated = *found.model;
   calibrated.calibrated = true;
   EXPECT_EQ(probabilityKindText(calibrated), "calibrated probability");
-  auto unsure = found;
-  unsure.prediction.probabilities = {0.4, 0.35, 0.25};
-  EXPECT_TRUE(certaintyText(unsure).startsWith("Unsure: no maker stands out."));
-  EXPECT_TRUE(certaintyText(unsure).contains("Maker B"));
-  unsure.prediction.probabilities = {0.9, 0.05, 0.05};
-  EXPECT_EQ(certaintyText(unsure), "One maker stands out.");
+  EXPECT_EQ(groundText(found), "") << "the model has no sets";
+  EXPECT_TRUE(noticeTexts(*state.subject().radiograph, &found).join(' ').contains("was not measured"));
+  auto several = found;
+  several.verdict = Verdict::Several;
+  several.set = {2, 0};
+  several.confidence = 90;
+  EXPECT_EQ(groundText(several), "With 90 % confidence more than one maker is left: the picture does not tell them apart.");
+  EXPECT_EQ(answerHeading(several), "Maker C or Maker A");
+  several.set = {2, 0, 1};
+  EXPECT_EQ(answerHeading(several), "Any of the three");
+  several.verdict = Verdict::Unknown;
+  EXPECT_EQ(answerHeading(several), "Unknown");
+}
+
+TEST_F(IdentifyStateTest, AnotherConfidenceMakesTheAnswerAnew) {
+  test::writeSmallBundle(bench.userFolder() / "sets", {.name = "sets", .sets = test::oneOrAllMakers()});
+  bench.models.refresh();
+  bench.waitUntilIdle();
+  state.setModel(bench.userFolder() / "sets");
+  ask("a");
+  bench.waitUntilIdle();
+  EXPECT_EQ(state.answer().identification->verdict, Verdict::Maker);
+  EXPECT_EQ(state.heatLayers().size(), 1u);
+  bench.settings.set(setting::confidence, QString("95"));
+  bench.waitUntilIdle();
+  const auto& found = *state.answer().identification;
+  EXPECT_EQ(found.verdict, Verdict::Several);
+  EXPECT_EQ(found.confidence, 95);
+  ASSERT_EQ(state.heatLayers().size(), 3u) << "a map of each maker in question, the best first";
+  EXPECT_EQ(state.heatLayers()[1].label, QString::fromStdString(found.model->labels[found.set[1]].display));
+  state.setHeatLabel(found.set[2]);
+  EXPECT_EQ(state.heatLayers().size(), 1u) << "the one that was chosen";
 }
 
 // The answer is on its way to the window when another picture is opened, or lands after that picture's own.

@@ -1,0 +1,20 @@
+#include "ui/services/answer_text.h"
+
+#include "ui/elements/core_texts.h"
+
+namespace glenoid::ui {
+
+QString makersHeading(const std::vector<std::string>& makers, std::size_t known) {
+  auto text = QString::fromStdString(makersText(makers, known, [](const char* english) { return coreText(english).toStdString(); }));
+  const bool startsWithAName = makers.empty() || text.startsWith(QString::fromStdString(makers.front()));
+  if (!startsWithAName) text[0] = text[0].toUpper();
+  return text;
+}
+
+QString answerHeading(const Answer& answer) {
+  if (answer.picture.error) return {};
+  const auto makers = namedMakers(answer);
+  return makers.empty() ? coreText("Unknown") : makersHeading(makers, answer.model->labels.size());
+}
+
+}  // namespace glenoid::ui
