@@ -10,7 +10,7 @@
 #include <opencv2/ml.hpp>
 
 #include "core/dataset/random.h"
-#include "core/training/linear_head.h"
+#include "core/nn/linear_head.h"
 
 namespace glenoid {
 namespace {

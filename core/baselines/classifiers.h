@@ -1,4 +1,4 @@
-// The classifiers of the baselines on the features of one fold (OpenCV's ml module; the logistic regression is training's LinearHead).
+// The classifiers of the baselines on the features of one fold (OpenCV's ml module; the logistic regression is nn's LinearHead).
 #pragma once
 
 #include <cstdint>

@@ -93,7 +93,7 @@ class MobileNetV2 : public HeadedNetwork {
   bool trunkAlone_;
   std::shared_ptr<ConvNorm> stem_;
   std::vector<std::shared_ptr<InvertedResidual>> blocks_;  // features.1 to features.17
-  std::shared_ptr<ConvNorm> last_;  // null for a trunk
+  std::shared_ptr<ConvNorm> last_;                         // null for a trunk
 };
 
 }  // namespace

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "core/training/linear_head.h"
+#include "core/nn/linear_head.h"
 #include "core/training/trainer.h"
 
 namespace glenoid {

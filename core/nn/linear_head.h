@@ -1,4 +1,4 @@
-// A softmax classifier on given features: the head of feature fusion, and the logistic regression among the baselines.
+// A softmax classifier on given features: the head of feature fusion, the logistic regression among the baselines, and the gate's.
 #pragma once
 
 #include <torch/types.h>
@@ -17,8 +17,9 @@ struct LinearHead {
 };
 
 struct LabelledFeatures {
-  torch::Tensor features;  // [N, D], any floating type, on the CPU
-  torch::Tensor labels;    // [N] int64
+  torch::Tensor features;     // [N, D], any floating type, on the CPU
+  torch::Tensor labels;       // [N] int64
+  torch::Tensor shares = {};  // [N], how much each row counts; undefined: all alike
 };
 
 // Minimises mean cross-entropy + penalty / 2 * |weight|^2 over all training features at once (L-BFGS with strong Wolfe line search,
@@ -27,5 +28,7 @@ struct LabelledFeatures {
 // Throws Cancelled.
 LinearHead fitLinearHead(const LabelledFeatures& train, const LabelledFeatures& validation, std::int64_t classes,
                          const CancelToken& token = {});
+// The same with one given penalty.
+LinearHead fitLinearHead(const LabelledFeatures& train, double penalty, std::int64_t classes, const CancelToken& token = {});
 
 }  // namespace glenoid
