@@ -86,7 +86,7 @@ class Table {
         say("         {:<25} {:>9.1f} %\n", labels[ranked[i]].display, 100 * probabilities[ranked[i]]);
       }
     } else {
-      say("{:<8} {:<25} {:>11}  {}\n         {}\n", status, "unknown", "-", file, sentence({*answer.unknownReason, {}}));
+      say("{:<8} {:<25} {:>11}  {}\n         {}\n", status, "unknown", "-", file, sentence(*answer.unknownReason));
     }
     for (const auto& fact : answer.facts) say("         note: {}\n", sentence(fact));
   }
@@ -116,7 +116,7 @@ std::vector<std::size_t> heatMapLabels(const PredictOptions& o, const Answer& an
 // A second map of one picture goes to NAME.2.png.
 void exportHeatMaps(Classifier& classifier, const PredictOptions& o, const Answer& answer, const fs::path& out) {
   const auto labels = heatMapLabels(o, answer);
-  if (answer.unknownReason) return tell("No heat map of {}. {}\n", toUtf8(answer.picture.file), sentence({*answer.unknownReason, {}}));
+  if (answer.unknownReason) return tell("No heat map of {}. {}\n", toUtf8(answer.picture.file), sentence(*answer.unknownReason));
   for (std::size_t i = 0; i < labels.size(); ++i) {
     auto file = out;
     if (i > 0) file.replace_extension("." + std::to_string(i + 1) + ".png");

@@ -39,7 +39,7 @@ std::vector<std::size_t> rankedLabels(const Prediction& prediction) {
 }
 
 std::optional<Fact> groundOf(const Answer& answer) {
-  if (answer.unknownReason) return Fact{*answer.unknownReason, {}};
+  if (answer.unknownReason) return *answer.unknownReason;
   if (answer.picture.error || answer.set.empty()) return std::nullopt;
   const bool all = answer.set.size() == answer.model->labels.size();
   const auto code = answer.set.size() == 1 ? FactCode::OneMakerLeft : all ? FactCode::EveryMakerLeft : FactCode::SeveralMakersLeft;

@@ -33,13 +33,14 @@ struct Answer {
   // Valid if the file could be read.
   Prediction prediction;  // what the network says, whatever the verdict
   Verdict verdict = Verdict::Maker;
-  std::optional<FactCode> unknownReason;
+  std::optional<Fact> unknownReason;
   Part part;                               // of the radiograph: what was identified
   std::optional<std::vector<Part>> found;  // where implants were seen, the clearest first; absent if none was searched
   bool implantSeen = true;                 // false: the finder sees none in what was identified
   std::vector<std::size_t> set;  // indices of the labels in question, most probable first; empty if none may be named, or if the model has
                                  // no sets, which then always names the most probable one
   int confidence = 0;            // of the set, percent; 0 without one
+  std::optional<double> gateMargin;  // as Doubt::gateMargins; empty for a model without a gate
   // If an explanation was asked for:
   Picture networkInput;       // the picture exactly as the network saw it, at its size, grey
   std::vector<HeatMap> maps;  // Grad-CAM, one a label; empty if no maker may be named

@@ -36,9 +36,10 @@ bool isBlank(const DecodedFile& picture) {
 }
 
 // Why no maker may be named.
-std::optional<FactCode> reasonOfDoubt(const Answer& answer) {
-  if (isBlank(answer.picture)) return FactCode::NothingToSee;
-  if (!answer.implantSeen) return FactCode::NoImplantSeen;
+std::optional<Fact> reasonOfDoubt(const Answer& answer, const Doubt& doubt) {
+  if (isBlank(answer.picture)) return Fact{FactCode::NothingToSee, {}};
+  if (!answer.implantSeen) return Fact{FactCode::NoImplantSeen, {}};
+  if (answer.gateMargin && *answer.gateMargin < 0) return doubt.unlikeLearned();
   return std::nullopt;
 }
 
@@ -77,6 +78,12 @@ Search searched(DecodedFile& picture, Finder* finder) {
   source.part = search.found->front();
   picture = decodedFile(picture.file, picture.radiograph, source);
   return search;
+}
+
+std::vector<std::optional<double>> gateMargins(Doubt& doubt, std::span<const SquareImage> squares) {
+  std::vector<std::uint8_t> grey;
+  for (const auto& square : squares) grey.insert(grey.end(), square.grey.begin(), square.grey.end());
+  return squares.empty() ? std::vector<std::optional<double>>() : doubt.gateMargins(grey, squares.front().side);
 }
 
 // What the network says of each square; nothing where it computes no finite number, which leaves the other pictures their answers.
@@ -118,16 +125,17 @@ void setVerdict(Answer& answer, const SetLevel* level) {
   answer.verdict = answer.set.size() > 1 ? Verdict::Several : Verdict::Maker;
 }
 
-void complete(Answer& answer, Explanation&& explanation, const Classifier& classifier, const SetLevel* level) {
+void complete(Answer& answer, Explanation&& explanation, Classifier& classifier, const SetLevel* level) {
   answer.part = answer.picture.square.part;
   answer.prediction = std::move(explanation.prediction);
-  answer.unknownReason = reasonOfDoubt(answer);
+  answer.unknownReason = reasonOfDoubt(answer, classifier.doubt());
   addFacts(answer.facts, answer.picture.radiograph->facts);
   addFacts(answer.facts, answer.picture.square.facts);
   if (answer.part.by == PartOrigin::Finder && answer.found->size() > 1) {
     addFacts(answer.facts, {{FactCode::SeveralFound, {static_cast<std::int64_t>(answer.found->size())}}});
   }
   addFacts(answer.facts, classifier.facts());
+  addFacts(answer.facts, classifier.doubt().facts());
   setVerdict(answer, level);
   if (answer.verdict != Verdict::Unknown) answer.maps = std::move(explanation.maps);
 }
@@ -142,11 +150,13 @@ std::vector<Answer> identify(Classifier& classifier, std::vector<DecodedFile> pi
     searches.push_back(searched(picture, options.searched ? classifier.finder() : nullptr));
     if (!picture.error) squares.push_back(picture.square);
   }
+  const auto margins = gateMargins(classifier.doubt(), squares);
   const auto model = classifier.sharedModel();
   const auto* level = levelOf(*model, options.confidence);
   auto explanations = explained(classifier, squares, options.explained);
   std::vector<Answer> answers;
   auto explanation = explanations.begin();
+  auto margin = margins.begin();
   for (auto& picture : pictures) {
     auto& answer = answers.emplace_back();
     answer.picture = std::move(picture);
@@ -154,6 +164,7 @@ std::vector<Answer> identify(Classifier& classifier, std::vector<DecodedFile> pi
     answer.device = classifier.device();
     if (answer.picture.error) continue;
     auto answered = std::move(*explanation++);
+    answer.gateMargin = *margin++;
     if (!answered) {
       answer.picture.error = Error(ErrorCode::NotANumber, "a logit or a heat map", toUtf8(answer.picture.file));
       continue;

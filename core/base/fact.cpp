@@ -92,6 +92,10 @@ constexpr std::array kTable{
         GLENOID_TEXT("Fact", "No implant was seen. If there is one, mark the part of the picture that shows it.")},
     Row{FactCode::SeveralFound, "several-found", kCaution,
         GLENOID_TEXT("Fact", "%1 implants were found: the clearest was identified. Mark another part to identify that.")},
+    Row{FactCode::UnlikeLearned, "unlike-learned", kWarning,
+        GLENOID_TEXT("Fact", "No %1 implant like those that the model learned is seen in this picture.")},
+    Row{FactCode::ModelWithoutGate, "model-without-gate", kWarning,
+        GLENOID_TEXT("Fact", "This model has no gate: it names a maker for any picture, even for one without an implant.")},
     Row{FactCode::KnownMakersOnly, "known-makers-only", kCaution,
         GLENOID_TEXT("Fact",
                      "The model knows these makers only: an implant of any other maker, and a picture without one, gets one of these "

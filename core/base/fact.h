@@ -61,6 +61,8 @@ enum class FactCode {
   NothingToSee,
   NoImplantSeen,
   SeveralFound,  // how many
+  UnlikeLearned,  // subject, e.g. "shoulder"
+  ModelWithoutGate,
   KnownMakersOnly,
   OneMakerLeft,       // confidence, percent
   SeveralMakersLeft,  // the same

@@ -20,9 +20,12 @@ namespace {
 namespace fs = std::filesystem;
 constexpr auto kWeightsFile = "weights.safetensors";
 constexpr auto kDescriptionFile = "model.json";
+constexpr auto kGateFile = "gate.safetensors";
+constexpr std::string_view kGatePrefix = "gate.";  // of the gate's keys beside the weights in one file; no network has such a key
 constexpr auto kSingleFileEnding = ".glenoid";
 
-// Over every tensor in the order of the keys: name, type, shape and bytes, so that it does not depend on how the file lays them out.
+// Of weights or a gate: over every tensor in the order of the keys: name, type, shape and bytes, so that it does not depend on how the file
+// lays them out.
 std::string weightsDigest(const TensorFile& file) {
   Sha256 hash;
   for (const auto& [key, tensor] : file.tensors) {
@@ -34,8 +37,14 @@ std::string weightsDigest(const TensorFile& file) {
   return hash.finish();
 }
 
-void requireDigest(const TensorFile& file, const Bundle& bundle) {
+bool isOneFile(const Bundle& bundle) { return bundle.path == bundle.weights; }
+
+// The weights without the gate that may lie beside them in one file.
+TensorFile readWeights(const Bundle& bundle) {
+  auto file = readSafetensors(bundle.weights);
+  std::erase_if(file.tensors, [](const auto& entry) { return entry.first.starts_with(kGatePrefix); });
   if (weightsDigest(file) != bundle.model.weightsSha256) throw Error(ErrorCode::ModelDamaged, "the weights were changed");
+  return file;
 }
 
 NetworkOptions networkOptions(const ModelDescription& model) {
@@ -104,7 +113,8 @@ Bundle readBundle(const fs::path& path) {
 
 void verifyBundle(const Bundle& bundle) {
   try {
-    withTorchErrors([&] { requireDigest(readSafetensors(bundle.weights), bundle); });
+    withTorchErrors([&] { readWeights(bundle); });
+    readGateTensors(bundle);
   } catch (const Error& error) {
     throw error.about(toUtf8(bundle.path));
   }
@@ -114,8 +124,7 @@ std::shared_ptr<Network> loadNetwork(const Bundle& bundle) {
   try {
     return withTorchErrors([&] {
       auto made = std::async(std::launch::async, [&] { return networkOf(bundle.model); });  // takes as long as what follows
-      const auto file = readSafetensors(bundle.weights);
-      requireDigest(file, bundle);
+      const auto file = readWeights(bundle);
       const auto network = made.get();
       loadWeights(*network, file);
       network->eval();
@@ -147,6 +156,37 @@ void writeDescription(const Bundle& bundle) {
   if (bundle.path == bundle.weights)
     throw Error(ErrorCode::OptionInvalid, "a model in one file keeps its description", toUtf8(bundle.path));
   writeFileAtomically(bundle.path / kDescriptionFile, descriptionText(bundle.model));
+}
+
+std::optional<TensorFile> readGateTensors(const Bundle& bundle) {
+  if (!bundle.model.doubt.is_object() || !bundle.model.doubt.contains("gate")) return std::nullopt;
+  return withTorchErrors([&] {
+    TensorFile gate;
+    if (isOneFile(bundle)) {
+      for (auto& [key, tensor] : readSafetensors(bundle.weights).tensors) {
+        if (key.starts_with(kGatePrefix)) gate.tensors.emplace(key.substr(kGatePrefix.size()), tensor);
+      }
+    } else {
+      gate.tensors = readSafetensors(bundle.path / kGateFile).tensors;
+    }
+    if (weightsDigest(gate) != bundle.model.doubt["gate"].value("sha256", "")) throw Error(ErrorCode::ModelDamaged, "the gate was changed");
+    return gate;
+  });
+}
+
+Bundle writeGateTensors(Bundle bundle, const TensorFile& gate) {
+  bundle.model.doubt["gate"]["sha256"] = weightsDigest(gate);
+  if (!isOneFile(bundle)) {
+    writeSafetensors(bundle.path / kGateFile, gate);
+    writeDescription(bundle);
+    return bundle;
+  }
+  auto file = readSafetensors(bundle.weights);
+  std::erase_if(file.tensors, [](const auto& entry) { return entry.first.starts_with(kGatePrefix); });
+  for (const auto& [key, tensor] : gate.tensors) file.tensors.emplace(std::string(kGatePrefix) + key, tensor);
+  file.metadata[kDescriptionFile] = toJson(bundle.model).dump(2) + "\n";
+  writeSafetensors(bundle.path, file);
+  return bundle;
 }
 
 std::vector<InstalledModel> installedModels(const std::vector<fs::path>& folders) {

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,6 +12,7 @@
 namespace glenoid {
 
 class Network;
+struct TensorFile;
 
 struct Bundle {
   std::filesystem::path path;     // the folder or the file
@@ -25,7 +27,7 @@ Bundle readBundle(const std::filesystem::path& path);
 // Throws Error ModelDamaged where the digest differs, WeightsMismatch where they do not fit the architecture.
 std::shared_ptr<Network> loadNetwork(const Bundle& bundle);
 
-// Reads the weights and checks their digest alone. Throws Error ModelDamaged where it differs, and as readSafetensors.
+// Reads weights and gate and checks their digests alone. Throws Error ModelDamaged where one differs, and as readSafetensors.
 void verifyBundle(const Bundle& bundle);
 
 enum class WeightPrecision { Half, Single, Byte };  // Byte: as inBytes() makes of Half
@@ -35,6 +37,11 @@ Bundle writeBundle(const std::filesystem::path& path, ModelDescription model, co
 
 // Writes bundle.model over the model.json of a bundle that is a folder. Throws Error OptionInvalid for a file, and FileUnwritable.
 void writeDescription(const Bundle& bundle);
+// The tensors of the gate (core/doubt/gate), from PATH/gate.safetensors or the one file; none where model.json names no gate. Throws Error
+// ModelDamaged where their digest differs, and as readSafetensors.
+std::optional<TensorFile> readGateTensors(const Bundle& bundle);
+// Puts these in their place, with their digest in model.doubt["gate"]["sha256"], and writes model.json anew. Throws Error FileUnwritable.
+Bundle writeGateTensors(Bundle bundle, const TensorFile& gate);
 
 // A model that could not be read is listed with its reason, not hidden, and so is a folder of models.
 struct InstalledModel {

@@ -41,6 +41,7 @@ void copyFolder(const Bundle& source, const fs::path& target) {
   try {
     copyFile(source.path / "model.json", temporary / "model.json");
     copyFile(source.weights, temporary / source.weights.filename());
+    if (const auto gate = source.path / "gate.safetensors"; fs::exists(gate)) copyFile(gate, temporary / gate.filename());
     fs::rename(temporary, target, failure);
     if (failure) throw Error(ErrorCode::FileUnwritable, failure.message(), toUtf8(target));
   } catch (const Error&) {

@@ -83,6 +83,18 @@ std::string subjectIn(const nlohmann::json& json) {
   return subject;
 }
 
+nlohmann::json doubtIn(const nlohmann::json& json) {
+  if (!json.contains("doubt") || json["doubt"].is_null()) return {};
+  auto doubt = json["doubt"];
+  require(doubt.is_object(), "doubt: an object is expected");
+  doubt.erase("sets");  // ModelDescription::sets
+  if (doubt.contains("gate")) {
+    require(doubt["gate"].is_object(), "doubt.gate: an object is expected");
+    for (const char* key : {"sha256", "backboneSha256"}) required<std::string>(doubt["gate"], key);
+  }
+  return doubt.empty() ? nlohmann::json() : doubt;
+}
+
 }  // namespace
 
 ModelDescription modelDescriptionFromJson(const nlohmann::json& json) {
@@ -107,6 +119,7 @@ ModelDescription modelDescriptionFromJson(const nlohmann::json& json) {
   for (const auto& label : d.labels)
     require(!label.name.empty() && names.insert(label.name).second, "labels: a name is empty or stands there twice");
   d.subject = subjectIn(json);
+  d.doubt = doubtIn(json);
   const auto preprocessing = required<nlohmann::json>(json, "preprocessing");
   d.inputSize = wholeNumber(required<nlohmann::json>(preprocessing, "inputSize"), "inputSize", 32, 1024);
   d.mean = channels(preprocessing, "mean", -kLargestMean, kLargestMean);
@@ -148,6 +161,7 @@ nlohmann::json toJson(const ModelDescription& d) {
                       {"figures", d.figures},
                       {"licence", d.licence},
                       {"limits", d.limits}};
+  if (!d.doubt.is_null()) json["doubt"] = d.doubt;
   if (!d.sets.empty()) json["doubt"]["sets"] = toJson(d.sets, d.labelNames());
   return json;
 }

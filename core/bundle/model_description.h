@@ -8,6 +8,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/base/text.h"
 #include "core/bundle/set_rules.h"
 
 namespace glenoid {
@@ -24,7 +25,7 @@ struct ModelDescription {
   std::string architecture;
   std::string head;  // "linear" or "original"
   std::vector<ModelLabel> labels;
-  std::string subject = "shoulder";  // what its radiographs show, as a word of a sentence: "hip"
+  std::string subject = GLENOID_TEXT("Subject", "shoulder");  // what its radiographs show, as a word of a sentence: "hip"
   std::int64_t inputSize = 180;  // side of the network's input, pixels
   std::array<double, 3> mean{};
   std::array<double, 3> deviation{};
@@ -33,6 +34,7 @@ struct ModelDescription {
   std::string weightsSha256;  // weightsDigest() of the weights
   nlohmann::json training;    // data, split, start weights and their terms, options
   std::vector<SetRule> sets;  // when it names more than one label; empty if that was not measured
+  nlohmann::json doubt;       // when it names no maker: {"gate": {"sha256", "backboneSha256", ...}}; null for models of earlier versions
   nlohmann::json figures;     // measured: {"test": {"accuracy", "low", "high", "images"}, ...}
   std::string licence;
   std::string limits;  // what the model cannot tell

@@ -5,6 +5,8 @@
 #include <cmath>
 #include <cstring>
 #include <functional>
+#include <future>
+#include <utility>
 
 #include "core/base/error.h"
 #include "core/doubt/finder.h"
@@ -51,6 +53,7 @@ Prediction predictionFromLogits(std::span<const float> logits, double temperatur
 struct Classifier::Impl {
   std::shared_ptr<const Bundle> bundle;
   std::shared_ptr<Network> network, active;  // on its device; what answers there
+  Doubt doubt;
   torch::Device device;
   std::string deviceName;
   std::vector<Fact> facts;
@@ -88,8 +91,10 @@ struct Classifier::Impl {
   }
 };
 
-Classifier::Classifier(const Bundle& bundle, const ClassifierOptions& options)
-    : impl_(new Impl{std::make_shared<const Bundle>(bundle), loadNetwork(bundle), {}, torch::kCPU, {}, {}, options.finder, {}, false}) {
+Classifier::Classifier(const Bundle& bundle, const ClassifierOptions& options) {
+  auto doubt = std::async(std::launch::async, [&] { return Doubt(bundle); });  // while the network is loaded
+  auto network = loadNetwork(bundle);
+  impl_.reset(new Impl{std::make_shared<const Bundle>(bundle), std::move(network), {}, doubt.get(), torch::kCPU, {}, {}, options.finder, {}, false});
   impl_->device = chooseDevice(options.device, impl_->facts);
   impl_->withFallback([&] { impl_->moveTo(impl_->device); });
 }
@@ -108,6 +113,8 @@ Finder* Classifier::finder() {
   }
   return impl_->finder.get();
 }
+
+Doubt& Classifier::doubt() { return impl_->doubt; }
 void Classifier::run(const std::function<void(Network&)>& work) {
   impl_->withFallback([&] { work(*impl_->active); });
 }

@@ -10,6 +10,7 @@
 
 #include "core/base/fact.h"
 #include "core/bundle/bundle.h"
+#include "core/doubt/doubt.h"
 #include "core/imaging/network_input.h"
 
 namespace glenoid {
@@ -31,7 +32,7 @@ struct Prediction {
 // Loads once, predicts many. One object is used by one thread at a time. The same picture gives the same answer on the same device.
 class Classifier {
  public:
-  // Throws Error ModelDamaged, WeightsMismatch, DeviceUnavailable.
+  // Throws Error ModelDamaged, WeightsMismatch, DeviceUnavailable, and as Doubt.
   Classifier(const Bundle& bundle, const ClassifierOptions& options);
   ~Classifier();
   Classifier(Classifier&&) noexcept;
@@ -41,6 +42,8 @@ class Classifier {
   std::shared_ptr<const ModelDescription> sharedModel() const;  // the same, for answers that outlive the classifier
   const std::string& device() const;                // "cpu", "cuda", "mps"
   const std::vector<Fact>& facts() const;  // e.g. that the CPU took over from a full GPU
+  // What judges whether it may name a maker at all; predict() does not ask it.
+  Doubt& doubt();
 
   // What finds the implants of the model's subject, loaded when it is first asked for; null if there is none. Throws as Finder.
   Finder* finder();

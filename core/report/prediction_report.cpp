@@ -28,7 +28,7 @@ std::string line(const std::vector<std::string>& fields) {
 // Why no maker may be named comes first.
 std::vector<Fact> factsOf(const Answer& answer) {
   std::vector<Fact> facts;
-  if (answer.unknownReason) facts.push_back({*answer.unknownReason, {}});
+  if (answer.unknownReason) facts.push_back(*answer.unknownReason);
   addFacts(facts, answer.facts);
   return facts;
 }
@@ -48,7 +48,7 @@ std::string setText(const Answer& answer) {
   for (const auto label : answer.set) text += (text.empty() ? "" : "|") + answer.model->labels[label].name;
   return text;
 }
-std::string unknownOf(const Answer& answer) { return answer.unknownReason ? std::string(factName(*answer.unknownReason)) : ""; }
+std::string unknownOf(const Answer& answer) { return answer.unknownReason ? std::string(factName(answer.unknownReason->code)) : ""; }
 
 }  // namespace
 
@@ -85,6 +85,7 @@ Json toJson(const Answer& answer) {
           {"set", std::move(set)},
           {"confidence", answer.set.empty() ? Json() : Json(answer.confidence)},
           {"unknownReason", answer.unknownReason ? Json(unknownOf(answer)) : Json()},
+          {"gateMargin", answer.gateMargin ? Json(*answer.gateMargin) : Json()},
           {"label", maker ? Json(maker->name) : Json()},
           {"display", maker ? Json(maker->display) : Json()},
           {"probability", maker ? Json(answer.prediction.probabilities[answer.prediction.best]) : Json()},

@@ -10,6 +10,7 @@
 
 #include "tests/support/facts.h"
 #include "tests/support/small_model.h"
+#include "tests/support/toy_gate.h"
 #include "tests/support/temporary_folder.h"
 
 using namespace glenoid;
@@ -132,7 +133,7 @@ TEST_F(Identify, AnAnswerHoldsAllThatIsShownOfIt) {
   EXPECT_EQ(answer.device, "cpu");
   EXPECT_GT(answer.seconds, 0);
   EXPECT_THAT(answer.facts, ElementsAre(IsFact(FactCode::NoWindow), IsFact(FactCode::NotProjection), IsFact(FactCode::TreatedAsInverted),
-                                        IsFact(FactCode::NoSetMeasured)));
+                                          IsFact(FactCode::ModelWithoutGate), IsFact(FactCode::NoSetMeasured)));
   // With or without an explanation the numbers are the same to the last bit.
   EXPECT_EQ(identify(classifier_, picture).prediction.logits, answer.prediction.logits);
   EXPECT_TRUE(identify(classifier_, picture).maps.empty());
@@ -153,7 +154,7 @@ TEST_F(Identify, APictureOfOneBrightnessHasNoMaker) {
     const auto answer = identify(classifier_, decodedFile("blank.x", std::make_shared<const Radiograph>(blank), {}), {.explained = true});
     EXPECT_EQ(answer.status(), Status::Ok);
     EXPECT_EQ(answer.verdict, Verdict::Unknown);
-    EXPECT_EQ(answer.unknownReason, FactCode::NothingToSee);
+    EXPECT_EQ(answer.unknownReason, (Fact{FactCode::NothingToSee, {}}));
     EXPECT_FALSE(answer.maker());
     EXPECT_TRUE(answer.maps.empty());
     EXPECT_FALSE(answer.prediction.probabilities.empty()) << "the raw numbers stay";
@@ -278,4 +279,43 @@ TEST(Makers, AreAListInWords) {
   EXPECT_EQ(makersText({"a", "b"}, 2), "any of the two");
   EXPECT_EQ(makersText(std::vector<std::string>(12, "a"), 12), "any of the twelve");
   EXPECT_EQ(makersText(std::vector<std::string>(13, "a"), 13), "any of the 13");
+}
+
+TEST_F(Identify, AModelWithoutAGateNamesAMakerAndSaysSo) {
+  const auto answer = identify(classifier_, decodedFile("90.x", std::make_shared<const Radiograph>(decoder_.read("90.x", {}, token_)), {}));
+  EXPECT_TRUE(answer.maker());
+  EXPECT_FALSE(answer.gateMargin);
+  EXPECT_THAT(answer.facts, testing::Contains(IsFact(FactCode::ModelWithoutGate)));
+}
+
+TEST_F(Identify, TheGateDecidesWhetherAMakerIsNamed) {
+  for (const bool accepts : {false, true}) {
+    auto bundle = test::writeSmallModel(folder_ / (accepts ? "accepts" : "refuses"));
+    bundle.model.subject = "hip";
+    Classifier gated(test::withToyGate(std::move(bundle), accepts), {"cpu"});
+    for (const bool explained : {false, true}) {
+      DecodeAhead ahead(decoder_, {"1.x", "bad2.x", "3.x"}, {}, token_, 2);
+      std::size_t answered = 0;
+      identifyFiles(ahead, gated, {.explained = explained, .batch = 3}, token_, [&](Answer&& answer) {
+        if (answered++ == 1) {
+          EXPECT_EQ(answer.status(), Status::Refused);
+          return;
+        }
+        EXPECT_EQ(answer.maker() != nullptr, accepts);
+        EXPECT_EQ(answer.verdict, accepts ? Verdict::Maker : Verdict::Unknown);
+        ASSERT_TRUE(answer.gateMargin);
+        EXPECT_EQ(*answer.gateMargin, accepts ? 1 : -1);
+        EXPECT_EQ(answer.maps.empty(), !explained || !accepts);
+        EXPECT_FALSE(answer.prediction.probabilities.empty()) << "the raw numbers stay";
+        EXPECT_THAT(answer.facts, testing::Not(testing::Contains(IsFact(FactCode::ModelWithoutGate))));
+        if (accepts) {
+          EXPECT_FALSE(answer.unknownReason);
+        } else {
+          EXPECT_EQ(answer.unknownReason, (Fact{FactCode::UnlikeLearned, {std::string("hip")}}));
+          EXPECT_NE(sentence(*answer.unknownReason).find("No hip implant"), std::string::npos);
+        }
+      });
+      EXPECT_EQ(answered, 3u);
+    }
+  }
 }

@@ -24,7 +24,7 @@ TEST(ShippedModels, MatchTheManifestAndTheLimits) {
   for (const auto& entry : fs::recursive_directory_iterator(kModels)) {
     if (entry.is_regular_file()) total += entry.file_size();
   }
-  EXPECT_LT(total, std::uintmax_t{32} << 20);
+  EXPECT_LT(total, std::uintmax_t{48} << 20);
   const auto listed = manifest().at("files");
   EXPECT_FALSE(listed.empty());
   for (const auto& file : listed) {
@@ -55,6 +55,11 @@ TEST(ShippedModels, EachLoadsAndWasMeasuredOnEveryImage) {
     EXPECT_TRUE(model.calibrated);
     EXPECT_EQ(model.figures.at("crossValidation").at("images"), model.training.at("images"));
     EXPECT_TRUE(fs::exists(installed.path / "README.md")) << "the model's card";
+    EXPECT_EQ(model.subject, "shoulder");
+    ASSERT_TRUE(model.doubt.contains("gate"));
+    EXPECT_EQ(model.doubt["gate"]["backboneSha256"], sha256OfFile(kModels / "gate" / "backbone.safetensors"));
+    EXPECT_NO_THROW(verifyBundle(*installed.bundle));
+    EXPECT_LT(fs::file_size(installed.path / "gate.safetensors"), std::uintmax_t{512} << 10);
   }
 }
 

@@ -122,7 +122,7 @@ TEST(CaseReport, AnAnswerWithoutAMakerNamesNoneInLargeLetters) {
   const auto r = patient();
   auto answer = answerWith({0.05, 0.9, 0.05}, true);
   answer.verdict = Verdict::Unknown;
-  answer.unknownReason = FactCode::NothingToSee;
+  answer.unknownReason = Fact{FactCode::NothingToSee, {}};
   const auto report = caseReport({.file = "f", .radiograph = r, .answer = &answer, .date = "today", .program = "Glenoid 1"});
   EXPECT_EQ(report.headline, "Unknown");
   EXPECT_TRUE(report.makers.empty());

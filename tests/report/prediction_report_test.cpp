@@ -22,7 +22,7 @@ Answer refused() { return test::refusedAnswer("bad, \"one\".dcm", ErrorCode::Dam
 Answer unknown() {
   auto answer = answered();
   answer.verdict = Verdict::Unknown;
-  answer.unknownReason = FactCode::NothingToSee;
+  answer.unknownReason = Fact{FactCode::NothingToSee, {}};
   return answer;
 }
 

@@ -8,7 +8,8 @@ namespace glenoid::ui {
 namespace {
 
 QString valueText(const FactValue& value) {
-  if (const auto* text = std::get_if<std::string>(&value)) return QString::fromStdString(*text);
+  // The subject of a model is a word of the sentence; any other text is what it is in every language.
+  if (const auto* text = std::get_if<std::string>(&value)) return QCoreApplication::translate("Subject", text->c_str());
   if (const auto* whole = std::get_if<std::int64_t>(&value)) return exactNumber(static_cast<double>(*whole));
   return exactNumber(std::get<double>(value));
 }

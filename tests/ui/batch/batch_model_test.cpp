@@ -102,7 +102,7 @@ TEST_F(BatchModelTest, NarrowsByTextAndByDoubt) {
 TEST_F(BatchModelTest, WithoutAMakerNoNameStandsThere) {
   auto answer = answered("blank.png", "Zimmer", 0.9);
   answer.verdict = Verdict::Unknown;
-  answer.unknownReason = FactCode::NothingToSee;
+  answer.unknownReason = Fact{FactCode::NothingToSee, {}};
   model.append({answer});
   const auto text = [&](int column) { return model.index(5, column).data().toString(); };
   EXPECT_EQ(text(BatchModel::Maker), "Unknown");

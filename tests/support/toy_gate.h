@@ -1,0 +1,19 @@
+// A gate that lets every picture through, or none.
+#pragma once
+
+#include <utility>
+#include <vector>
+
+#include "core/base/sha256.h"
+#include "core/doubt/gate.h"
+#include "core/doubt/gate_features.h"
+
+namespace glenoid::test {
+
+// The bundle with a gate whose margin is 1 for every picture, or -1.
+inline Bundle withToyGate(Bundle bundle, bool accepts) {
+  const Gate gate{std::vector<float>(kGateFeatures), accepts ? 1.0 : -1.0, 0, sha256OfFile(installedBackbone())};
+  return withGate(std::move(bundle), gate, nlohmann::json::object());
+}
+
+}  // namespace glenoid::test
