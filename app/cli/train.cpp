@@ -14,6 +14,7 @@
 #include "core/base/folder_lock.h"
 #include "core/nn/compute.h"
 #include "core/report/run_report.h"
+#include "core/training/run_gate.h"
 #include "core/training/trainer.h"
 
 namespace glenoid::cli {
@@ -53,7 +54,8 @@ int trainVerb(const TrainWords& words, const TrainingOptions& options) {
   observer.accepted = [&] { cache.keep(); };
   const auto result = train(options, {cache, split}, run, interruptToken(), observer);
   line.clear();
-  const auto bundle = finishRun(words.out, words.data, options);
+  const auto bundle = withRunGate(finishRun(words.out, words.data, options), words.out, cache, interruptToken(), observer);
+  line.clear();
   printPart("validation", result.validation);
   printPart("test", result.test);
   say("best epoch {} of {}; model {}\n", result.bestEpoch, result.history.size(), toUtf8(bundle.path));

@@ -4,7 +4,8 @@
 // crossval   k folds: {"cache": FILE, "run": FOLDER, "folds": 10, "foldFile": FILE, "splitSeed": 1, "validationShare": 0.111,
 //                      "fold": 0, "processes": 1, "training": {...}}
 // evaluate   a run:   {"cache": FILE, "run": FOLDER, "device": "auto", "allImages": false, "testTimeAugmentation": false}
-// bundle     a model: {"run": FOLDER, "out": FOLDER, "crossval": FOLDER, "weightBits": 16, "model": {"name": ..., "version": ..., ...}}
+// bundle     a model: {"run": FOLDER, "out": FOLDER, "crossval": FOLDER, "cache": FILE, "weightBits": 16,
+//                      "model": {"name": ..., "version": ..., ...}}
 //
 // Without "split" or "foldFile" they are drawn from "splitSeed" and stored in the run folder. Paths are relative to the folder it is
 // started in. Results go to stdout as JSON, progress and facts to stderr. Exit codes: 0 done, 1 failed, 2 wrong options, 130 stopped by
@@ -30,6 +31,7 @@
 #include "core/training/cross_validation.h"
 #include "core/training/run_bundle.h"
 #include "core/training/run_evaluation.h"
+#include "core/training/run_gate.h"
 
 namespace glenoid {
 namespace {
@@ -43,12 +45,12 @@ constexpr const char* kUsage =
     "  crossval   k-fold cross-validation {\"cache\", \"run\", \"folds\", \"foldFile\", \"splitSeed\", \"validationShare\", \"fold\", "
     "\"processes\", \"training\"}\n"
     "  evaluate   figures of a run        {\"cache\", \"run\", \"device\", \"allImages\", \"testTimeAugmentation\"}\n"
-    "  bundle     a run as a model        {\"run\", \"out\", \"crossval\", \"weightBits\", \"model\": {\"name\", \"version\", "
-    "\"summary\",\n"
-    "                                      \"data\", \"startWeights\", \"licence\", \"limits\"}}\n"
+    "  bundle     a run as a model        {\"run\", \"out\", \"crossval\", \"cache\", \"weightBits\", \"model\": {\"name\", "
+    "\"version\",\n"
+    "                                      \"summary\", \"data\", \"startWeights\", \"licence\", \"limits\", \"subject\"}}\n"
     "  options    print the \"training\" section with every default\n"
     "\n"
-    "  cache            pixel cache of the data set, made by glenoid-cli\n"
+    "  cache            pixel cache of the data set, made by glenoid-cli; a bundle's gate is fitted on it\n"
     "  run              folder of the run; where it holds a stopped run, that goes on\n"
     "  split, foldFile  stored parts; without them they are drawn from splitSeed (1)\n"
     "  finalFit         train on all images, with nothing left to measure (false)\n"
@@ -223,8 +225,16 @@ void runBundle(Fields fields) {
   const auto run = fields.requiredPath("run"), out = fields.requiredPath("out"), crossValidation = fields.path("crossval");
   const auto precision = precisionOf(fields.get<std::int64_t>("weightBits", 16));
   const auto text = bundleTextFromJson(fields.get("model", nlohmann::json::object()));
+  const auto cacheFile = fields.path("cache");
   fields.refuseUnknown();
-  print(toJson(writeRunBundle(run, out, text, crossValidation, precision).model));
+  auto bundle = writeRunBundle(run, out, text, crossValidation, precision);
+  Reporter reporter(1);
+  if (!cacheFile.empty()) {
+    bundle = withRunGate(std::move(bundle), run, PixelCache(cacheFile), interruptToken(), reporter.observer());
+  } else {
+    tell("{}\n", sentence({FactCode::ModelWithoutGate, {}}));
+  }
+  print(toJson(bundle.model));
 }
 
 void perform(const std::string& verb, const std::filesystem::path& file) {

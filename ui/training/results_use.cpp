@@ -2,6 +2,7 @@
 
 #include "core/bundle/bundle.h"
 #include "core/report/run_report.h"
+#include "core/training/run_gate.h"
 #include "ui/training/history_runs.h"
 
 namespace glenoid::ui {
@@ -27,11 +28,14 @@ void ModelUse::use(const std::filesystem::path& runFolder) {
   callbacks.failed = [this](const Error& error) { services_.messages.show(error); };
   writing_ = services_.files.submit<Bundle>(
       this,
-      [runFolder](const JobContext&) {
+      [runFolder](const JobContext& context) {
         const auto bundle = runFolder / "model";
         if (std::filesystem::exists(bundle / "model.json")) return readBundle(bundle);
         const auto run = readRun(runFolder);
-        return finishRun(runFolder, run.origin.data.empty() ? run.origin.cache : run.origin.data, run.options);
+        auto written = finishRun(runFolder, run.origin.data.empty() ? run.origin.cache : run.origin.data, run.options);
+        std::error_code failure;
+        const bool hasPictures = std::filesystem::is_regular_file(run.origin.cache, failure);
+        return hasPictures ? withRunGate(std::move(written), runFolder, PixelCache(run.origin.cache), context.token) : written;
       },
       std::move(callbacks));
 }

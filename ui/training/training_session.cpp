@@ -14,6 +14,7 @@
 #include "core/nn/compute.h"
 #include "core/report/run_report.h"
 #include "core/training/run_folder.h"
+#include "core/training/run_gate.h"
 #include "core/training/trainer.h"
 #include "ui/elements/core_texts.h"
 #include "ui/training/history_runs.h"
@@ -122,7 +123,7 @@ bool TrainingSession::work(const TrainingRequest& request, Gate& gate, const Can
   observer.accepted = [&] { writeRunOrigin(request.runFolder, {request.data, request.cacheFile}); };
   const FolderLock run(request.runFolder);
   train(request.options, {*request.cache, request.split}, run, stop, observer);
-  finishRun(request.runFolder, request.data, request.options);
+  withRunGate(finishRun(request.runFolder, request.data, request.options), request.runFolder, *request.cache, stop, observer);
   return true;
 }
 
