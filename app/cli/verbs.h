@@ -19,5 +19,6 @@ Run addTrain(CLI::App& verb);
 Run addCrossval(CLI::App& verb);
 Run addEvaluate(CLI::App& verb);
 Run addCompare(CLI::App& verb);
+Run addGate(CLI::App& verb);
 
 }  // namespace glenoid::cli

@@ -1,0 +1,219 @@
+#include <algorithm>
+#include <cmath>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <numeric>
+#include <set>
+#include <string>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+
+#include "app/cli/data_set.h"
+#include "app/cli/terminal.h"
+#include "app/cli/verbs.h"
+#include "core/base/csv.h"
+#include "core/base/error.h"
+#include "core/base/files.h"
+#include "core/bundle/model_folders.h"
+#include "core/doubt/gate_fit.h"
+#include "core/eval/confusion.h"
+#include "core/imaging/decode_ahead.h"
+#include "core/nn/compute.h"
+
+namespace glenoid::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t kDimensions = 256;  // of what is kept of the features
+
+struct GateWords {
+  fs::path pictures, published, out, data, references;
+  std::string model;
+  GateFitOptions fit;
+  bool json = false;
+  int threads = 0;
+};
+
+struct Listed {
+  std::vector<fs::path> files;
+  References references;  // kinds and rows; row i is of file i
+};
+
+// Lines "path,kind,subject,block" after a header that names these columns in any order; paths are relative to the CSV's folder.
+Listed listedPictures(const fs::path& csv) {
+  const auto text = readTextFile(csv);
+  std::size_t at = 0, line = 1;
+  const auto refuse = [&] {
+    throw Error(ErrorCode::FileInvalid, "line " + std::to_string(line) + ": path, kind, subject and block are expected", toUtf8(csv));
+  };
+  const auto head = nextCsvRecord(text, at).value_or(std::vector<std::string>());
+  const auto column = [&](const char* name) {
+    const auto place = std::find(head.begin(), head.end(), name);
+    if (place == head.end()) refuse();
+    return static_cast<std::size_t>(place - head.begin());
+  };
+  const auto path = column("path"), kind = column("kind"), subject = column("subject"), block = column("block");
+  Listed listed;
+  auto& kinds = listed.references.kinds;
+  while (const auto fields = nextCsvRecord(text, at)) {
+    ++line;
+    if (fields->size() != head.size() || (*fields)[kind].empty() || (*fields)[block].empty()) refuse();
+    const ReferenceKind found{(*fields)[kind], (*fields)[subject]};
+    auto place = std::find_if(kinds.begin(), kinds.end(), [&](const ReferenceKind& known) { return known.name == found.name; });
+    if (place == kinds.end()) place = kinds.insert(kinds.end(), found);
+    if (*place != found) refuse();
+    listed.files.push_back(csv.parent_path() / fromUtf8((*fields)[path]));
+    listed.references.rows.push_back({static_cast<std::size_t>(place - kinds.begin()), (*fields)[block]});
+  }
+  return listed;
+}
+
+int collect(const GateWords& words) {
+  const auto backbone = words.out / "backbone.safetensors";
+  if (!words.published.empty()) writeBackbone(words.published, backbone);
+  GateFeatures network(backbone);
+  auto listed = listedPictures(words.pictures);
+  auto references = std::move(listed.references);
+  const auto rows = std::move(references.rows);
+  references.rows.clear();
+  std::vector<float> features;
+  ChildDecoderOptions options;
+  options.children = 2;
+  const auto decoder = makeChildDecoder(options);
+  DecodeAhead decoded(*decoder, listed.files, {}, interruptToken(), 2);
+  ProgressLine line;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const auto next = decoded.next();
+    if (next->error) {
+      line.clear();
+      tell("{}\n", next->error->message());
+      continue;
+    }
+    const auto found = network.of(next->square.grey, next->square.side);
+    features.insert(features.end(), found.begin(), found.end());
+    references.rows.push_back(rows[i]);
+    line.show({i + 1, rows.size(), {FactCode::Features, {}}});
+  }
+  line.clear();
+  references.backboneSha256 = network.backboneSha256();
+  references.projection = fitProjection(features, references, kDimensions);
+  references.projected = references.projection.of(features);
+  writeReferences(words.out / "references.safetensors", references);
+  say("{} pictures of {} kinds, {} numbers each\n", references.rows.size(), references.kinds.size(), references.projection.dimensions);
+  return kOk;
+}
+
+OwnPictures ownPicturesOf(const fs::path& data, GateFeatures& features) {
+  // Only what the pictures become is kept.
+  const auto cache = openDataSet(data, fs::temp_directory_path() / "glenoid-gate.cache");
+  std::vector<std::size_t> positions(cache.size());
+  std::iota(positions.begin(), positions.end(), std::size_t{0});
+  ProgressLine line;
+  return ownPictures(features, cache, positions, interruptToken(), [&](const Progress& progress) { line.show(progress); });
+}
+
+double percent(std::size_t part, std::size_t all) { return 100 * static_cast<double>(part) / static_cast<double>(all); }
+
+// `unseen`: of kinds that another gate answered without having seen their family.
+void printTable(const std::vector<GateCount>& rows, const std::map<std::string, GateCount>& unseen) {
+  say("{:<24} {:>7} {:>8} {:>9}  {:<16} {:>7} {:>8}  {}\n", "kind", "images", "left out", "unknown", "95 % interval", "AUROC", "",
+      "never seen");
+  for (const auto& row : rows) {
+    const auto interval = wilsonInterval(row.unknown, row.count);
+    const auto found = unseen.find(row.kind);
+    say("{:<24} {:>7} {:>8} {:>7.1f} %  {:<16} {:>7} {:>8}  {}\n", row.kind, row.count, row.leftOut, percent(row.unknown, row.count),
+        fmt::format("{:.1f} to {:.1f}", 100 * interval.lower, 100 * interval.upper),
+        std::isnan(row.auroc) ? std::string("-") : fmt::format("{:.4f}", row.auroc), row.stranger ? "stranger" : "own",
+        found == unseen.end() ? std::string("-") : fmt::format("{:.1f} %", percent(found->second.unknown, found->second.count)));
+  }
+}
+
+References referencesOf(const GateWords& words) {
+  return readReferences(words.references.empty() ? installedReferences() : words.references);
+}
+
+int fit(const GateWords& words) {
+  auto bundle = findModel(words.model);
+  if (!words.fit.subject.empty()) bundle.model.subject = words.fit.subject;
+  modelDescriptionFromJson(toJson(bundle.model));  // throws for a subject that no sentence can hold
+  const auto references = referencesOf(words);
+  GateFeatures features(installedBackbone());
+  auto options = words.fit;
+  options.subject = bundle.model.subject;
+  const auto fitted = fitGate(ownPicturesOf(words.data, features), references, features.backboneSha256(), options, interruptToken());
+  bundle = withGate(std::move(bundle), fitted.gate, toJson(fitted.report));
+  printTable(fitted.report.rows, {});
+  say("The gate lies in {}\n", toUtf8(bundle.path));
+  return kOk;
+}
+
+int judge(const GateWords& words) {
+  const auto references = referencesOf(words);
+  GateFeatures features(installedBackbone());
+  const auto own = ownPicturesOf(words.data, features);
+  auto options = words.fit;
+  if (options.subject.empty()) options.subject = ModelDescription().subject;
+  const auto report = fitGate(own, references, features.backboneSha256(), options, interruptToken()).report;
+  std::set<std::string> families;
+  for (const auto& row : report.rows) {
+    if (row.stranger) families.insert(familyOf(row.kind));
+  }
+  if (families.size() == 1) families.clear();  // without it there is nothing to learn from
+  std::map<std::string, GateCount> unseen;
+  for (const auto& family : families) {
+    for (const auto& row : countsOfUnseenFamily(own, references, family, options, interruptToken())) unseen.emplace(row.kind, row);
+  }
+  if (!words.json) {
+    printTable(report.rows, unseen);
+    return kOk;
+  }
+  auto json = toJson(report);
+  for (auto& row : json["outOfFold"]) {
+    const auto interval = wilsonInterval(row["unknown"].get<std::size_t>(), row["images"].get<std::size_t>());
+    row["unknownInterval95"] = {interval.lower, interval.upper};
+    if (const auto found = unseen.find(row["kind"].get<std::string>()); found != unseen.end())
+      row["unknownNeverSeen"] = found->second.unknown;
+  }
+  writeExactly(json.dump(2) + "\n");
+  return kOk;
+}
+
+}  // namespace
+
+Run addGate(CLI::App& verb) {
+  auto o = std::make_shared<GateWords>();
+  verb.require_subcommand(1);
+  auto* const collecting = verb.add_subcommand("collect", "Store pictures small that every gate is fitted on beside a model's own");
+  collecting
+      ->add_option("--pictures", o->pictures, "CSV with path,kind,subject,block; the subject is empty for pictures without an implant")
+      ->required()
+      ->check(CLI::ExistingFile);
+  collecting->add_option("--backbone", o->published, "Published weights of MobileNetV2: OUT/backbone.safetensors is written from them")
+      ->check(CLI::ExistingFile);
+  collecting->add_option("--out", o->out, "Folder of backbone.safetensors and references.safetensors")->required();
+  auto* const fitting = verb.add_subcommand("fit", "Fit the gate of a model on the pictures it learned from, and put it into its bundle");
+  fitting->add_option("--model", o->model, "Name of an installed model, or path of a bundle")->required();
+  auto* const judging = verb.add_subcommand("judge", "Measure gates on pictures and on kinds of strangers that they were not fitted on");
+  judging->add_flag("--json", o->json, "Print JSON");
+  for (auto* sub : {fitting, judging}) {
+    addDataWord(*sub, o->data);
+    sub->add_option("--subject", o->fit.subject,
+                    "What the radiographs show, as a word of a sentence: shoulder, hip (default: as the model says)");
+    sub->add_option("--rejected", o->fit.ownRejected, "Share of the own pictures that the gate may take for strangers")
+        ->check(CLI::Range(0.0, 0.5));
+    sub->add_option("--references", o->references, "Pictures that collect stored (default: the shipped ones)")->check(CLI::ExistingFile);
+  }
+  for (auto* sub : {collecting, fitting, judging}) {
+    sub->add_option("--threads", o->threads, "Processor threads (default: all)")->check(CLI::Range(1, 256));
+  }
+  return [=] {
+    printDisclaimer();
+    if (o->threads > 0) setComputeThreads(o->threads);
+    return collecting->parsed() ? collect(*o) : fitting->parsed() ? fit(*o) : judge(*o);
+  };
+}
+
+}  // namespace glenoid::cli

@@ -1,0 +1,99 @@
+// The gate verb from outside: pictures are stored small, a model gets a gate, and the gate is measured.
+#include <cstdlib>
+#include <filesystem>
+#include <string>
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+#include <sys/wait.h>
+
+#include "core/base/files.h"
+#include "core/imaging/png_writer.h"
+#include "core/imaging/render.h"
+#include "tests/support/cloudy_radiograph.h"
+#include "tests/support/small_model.h"
+#include "tests/support/temporary_folder.h"
+
+namespace glenoid {
+namespace {
+
+namespace fs = std::filesystem;
+
+class GateCli : public testing::Test {
+ protected:
+  // Clouds of two makers; stripes are no such pictures.
+  void SetUp() override {
+    std::string lines = "path,kind,subject,block\n";
+    for (int i = 0; i < 24; ++i) {
+      auto name = std::string(i < 12 ? "set/A/" : "set/B/");
+      writePng(folder_ / name.append(std::to_string(10 + i)).append(".png"), render(test::cloudyRadiograph(static_cast<std::uint64_t>(i))));
+      const auto stripes = "stripes/" + std::to_string(i) + ".png";
+      Picture picture{60, 60, 1, {}};
+      for (int p = 0; p < 3600; ++p) picture.pixels.push_back(static_cast<std::uint8_t>((p % 60) * (i + 3) % 200 + 40));
+      writePng(folder_ / stripes, picture);
+      lines.append(stripes).append(i % 2 == 0 ? ",stripes,,block " : ",stripes_fine,,block ").append(std::to_string(i)).append("\n");
+    }
+    writeFileAtomically(folder_ / "references.csv", lines + "stripes/none.png,stripes,,block 30\n");
+    fs::create_directories(folder_ / "gate");
+    const auto shipped = fs::path(GLENOID_CLI).parent_path().parent_path() / "share/glenoid/models/gate/backbone.safetensors";
+    fs::copy_file(shipped, folder_ / "gate/backbone.safetensors");
+  }
+
+  int run(const std::string& words) {
+    const auto command = "cd '" + toUtf8(folder_.path()) + "' && '" GLENOID_CLI "' " + words + " >out 2>err";
+    const int status = std::system(command.c_str());
+    out_ = readTextFile(folder_ / "out"), err_ = readTextFile(folder_ / "err");
+    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+  }
+  nlohmann::json answerOf(const std::string& file) {
+    EXPECT_EQ(run("predict --model model --json " + file), 0) << err_;
+    return nlohmann::json::parse(out_).at(0);
+  }
+
+  const test::TemporaryFolder folder_;
+  std::string out_, err_;
+};
+
+}  // namespace
+
+TEST_F(GateCli, GivesAModelAGateThatKnowsItsPictures) {
+  test::writeSmallModel(folder_ / "model");
+  EXPECT_EQ(answerOf("stripes/3.png").at("verdict"), "maker");
+  ASSERT_EQ(run("gate collect --pictures references.csv --out gate"), 0) << err_;
+  EXPECT_NE(out_.find("24 pictures of 2 kinds"), std::string::npos) << out_;
+  EXPECT_NE(err_.find("none.png"), std::string::npos) << "what cannot be read is told and left out";
+
+  const std::string words = "--data set --references gate/references.safetensors --threads 1";
+  EXPECT_EQ(run("gate fit --model model --subject Hip! " + words), 1);
+  ASSERT_EQ(run("gate fit --model model --subject hip " + words), 0) << err_;
+  const auto refused = answerOf("stripes/3.png");
+  EXPECT_EQ(refused.at("verdict"), "unknown");
+  EXPECT_EQ(refused.at("unknownReason"), "unlike-learned");
+  EXPECT_TRUE(refused.at("label").is_null());
+  EXPECT_LT(refused.at("gateMargin").get<double>(), 0);
+  EXPECT_NE(refused.at("facts")[0].at("sentence").get<std::string>().find("No hip implant"), std::string::npos);
+  EXPECT_EQ(answerOf("set/A/15.png").at("verdict"), "maker");
+
+  ASSERT_EQ(run("gate judge --json " + words), 0) << err_;
+  const auto rows = nlohmann::json::parse(out_).at("outOfFold");
+  ASSERT_EQ(rows.size(), 4u);
+  EXPECT_EQ(rows[0].at("kind"), "own");
+  EXPECT_EQ(rows[0].at("images"), 24);
+  EXPECT_EQ(rows[2].at("kind"), "stripes");
+  EXPECT_EQ(rows[2].at("unknown"), 12);
+  EXPECT_GT(rows[2].at("unknownInterval95")[0].get<double>(), 0.7);
+  EXPECT_FALSE(rows[0].contains("unknownNeverSeen"));
+  ASSERT_EQ(run("gate judge " + words), 0) << err_;
+  EXPECT_NE(out_.find("stripes_fine"), std::string::npos) << out_;
+}
+
+TEST_F(GateCli, RefusesAListOfOtherColumns) {
+  for (const char* text :
+       {"path,kind,block\na.png,x,1\n", "path,kind,subject,block\na.png,x,1\n", "path,kind,subject,block\na,x,,1\nb,x,hip,1\n"}) {
+    writeFileAtomically(folder_ / "bad.csv", std::string_view(text));
+    EXPECT_EQ(run("gate collect --pictures bad.csv --out gate"), 1) << text;
+    EXPECT_NE(err_.find("line "), std::string::npos) << err_;
+  }
+}
+
+}  // namespace glenoid
