@@ -12,6 +12,8 @@
 #include "core/base/files.h"
 #include "core/nn/finder_network.h"
 #include "core/nn/network.h"
+#include "core/nn/preprocessing.h"
+#include "core/nn/weights.h"
 
 using namespace glenoid;
 
@@ -126,6 +128,27 @@ TEST_P(Parity, LogitsAndMapsAreTorchvisions) {
     EXPECT_LT(features, kTolerance);
     std::cout << architecture << " " << layout << " " << item["size"] << " px: largest difference of logits " << logits << ", detail map "
               << details << ", feature map " << features << "\n";
+  }
+}
+
+// The shipped weights on a picture by formula; the reference rounds the enlarged picture to whole grey values.
+TEST(FinderParity, TheShippedOneAnswersAsItDidWhereItLearned) {
+  torch::NoGradGuard noGrad;
+  const std::filesystem::path source(GLENOID_SOURCE_DIR);
+  const auto network = makeFinderNetwork();
+  loadWeights(*network, readSafetensors(source / "models/finder/finder.safetensors"));
+  network->eval();
+  auto grey = torch::empty({1, 1, kSquareSide, kSquareSide}, torch::kUInt8);
+  for (std::int64_t y = 0; y < kSquareSide; ++y) {
+    for (std::int64_t x = 0; x < kSquareSide; ++x) grey[0][0][y][x] = (3 * x + 5 * y + 7 * (x / 25) * (y / 20)) % 256;
+  }
+  Preprocessing preprocessing;
+  preprocessing.inputSize = kFinderInput;
+  const auto map = network->featureMap(toNetworkInput(grey, preprocessing))[0];
+  const auto golden = nlohmann::json::parse(readTextFile(source / "tests/golden/finder.json"));
+  ASSERT_FALSE(golden["cells"].empty());
+  for (const auto& [channel, row, column, value] : golden["cells"].get<std::vector<std::tuple<int, int, int, double>>>()) {
+    EXPECT_NEAR(map[channel][row][column].item<double>(), value, 0.02) << channel << " " << row << " " << column;
   }
 }
 
