@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 #include <numeric>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -31,8 +32,8 @@ constexpr std::size_t kDimensions = 256;  // of what is kept of the features
 
 struct GateWords {
   fs::path pictures, published, out, data, references;
-  std::string model;
-  GateFitOptions fit;
+  std::string model, subject;
+  std::optional<double> rejected;
   bool json = false;
   int threads = 0;
 };
@@ -131,18 +132,21 @@ void printTable(const std::vector<GateCount>& rows, const std::map<std::string, 
   }
 }
 
+GateFitOptions fitOptions(const GateWords& words, const std::string& subject) {
+  return {.subject = subject, .ownRejected = words.rejected ? *words.rejected : ownRejectedFor(subject)};
+}
+
 References referencesOf(const GateWords& words) {
   return readReferences(words.references.empty() ? installedReferences() : words.references);
 }
 
 int fit(const GateWords& words) {
   auto bundle = findModel(words.model);
-  if (!words.fit.subject.empty()) bundle.model.subject = words.fit.subject;
+  if (!words.subject.empty()) bundle.model.subject = words.subject;
   modelDescriptionFromJson(toJson(bundle.model));  // throws for a subject that no sentence can hold
   const auto references = referencesOf(words);
   GateFeatures features(installedBackbone());
-  auto options = words.fit;
-  options.subject = bundle.model.subject;
+  const auto options = fitOptions(words, bundle.model.subject);
   const auto fitted = fitGate(ownPicturesOf(words.data, features), references, features.backboneSha256(), options, interruptToken());
   bundle = withGate(std::move(bundle), fitted.gate, toJson(fitted.report));
   printTable(fitted.report.rows, {});
@@ -154,8 +158,7 @@ int judge(const GateWords& words) {
   const auto references = referencesOf(words);
   GateFeatures features(installedBackbone());
   const auto own = ownPicturesOf(words.data, features);
-  auto options = words.fit;
-  if (options.subject.empty()) options.subject = ModelDescription().subject;
+  const auto options = fitOptions(words, words.subject.empty() ? ModelDescription().subject : words.subject);
   const auto report = fitGate(own, references, features.backboneSha256(), options, interruptToken()).report;
   std::set<std::string> families;
   for (const auto& row : report.rows) {
@@ -200,9 +203,11 @@ Run addGate(CLI::App& verb) {
   judging->add_flag("--json", o->json, "Print JSON");
   for (auto* sub : {fitting, judging}) {
     addDataWord(*sub, o->data);
-    sub->add_option("--subject", o->fit.subject,
+    sub->add_option("--subject", o->subject,
                     "What the radiographs show, as a word of a sentence: shoulder, hip (default: as the model says)");
-    sub->add_option("--rejected", o->fit.ownRejected, "Share of the own pictures that the gate may take for strangers")
+    sub->add_option("--rejected", o->rejected,
+                    "Share of the own pictures that the gate may take for strangers (default: 0.005 if a finder of the subject looks first, "
+                    "else 0.025)")
         ->check(CLI::Range(0.0, 0.5));
     sub->add_option("--references", o->references, "Pictures that collect stored (default: the shipped ones)")->check(CLI::ExistingFile);
   }

@@ -142,10 +142,13 @@ std::vector<FoundBox> Finder::find(std::span<const std::uint8_t> square, std::in
   });
 }
 
-std::unique_ptr<Finder> installedFinder(const std::string& subject) {
+bool finderInstalled(const std::string& subject) {
   const auto file = findInstalled(kFile);
-  if (!file || required({{}, readSafetensorsMetadata(*file)}, "subject") != subject) return nullptr;
-  return std::make_unique<Finder>(*file);
+  return file && required({{}, readSafetensorsMetadata(*file)}, "subject") == subject;
+}
+
+std::unique_ptr<Finder> installedFinder(const std::string& subject) {
+  return finderInstalled(subject) ? std::make_unique<Finder>(*findInstalled(kFile)) : nullptr;
 }
 
 }  // namespace glenoid

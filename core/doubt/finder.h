@@ -39,6 +39,9 @@ class Finder {
   std::unique_ptr<Impl> impl_;
 };
 
+// Whether a finder for radiographs of this subject is installed. Throws as readSafetensorsMetadata, and as Finder for other metadata.
+bool finderInstalled(const std::string& subject);
+
 // The installed finder for radiographs of this subject; null if there is none. Throws as Finder.
 std::unique_ptr<Finder> installedFinder(const std::string& subject);
 

@@ -11,6 +11,7 @@
 #include "core/base/error.h"
 #include "core/dataset/random.h"
 #include "core/doubt/alterations.h"
+#include "core/doubt/finder.h"
 #include "core/eval/predictions.h"
 #include "core/nn/linear_head.h"
 #include "core/nn/preprocessing.h"
@@ -229,6 +230,8 @@ Gate lineOf(const LinearHead& head, const Projection& projection) {
 bool always(std::size_t) { return true; }
 
 }  // namespace
+
+double ownRejectedFor(const std::string& subject) { return finderInstalled(subject) ? 0.005 : 0.025; }
 
 OwnPictures ownPictures(GateFeatures& features, const PixelCache& cache, const std::vector<std::size_t>& positions,
                         const CancelToken& token, const ProgressCallback& progress) {

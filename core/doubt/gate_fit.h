@@ -31,6 +31,10 @@ struct GateFitOptions {
   double ownRejected = 0.025;  // of the own plain pictures, answered out of fold, this share is taken for strangers
 };
 
+// That share for models of a subject: 0.5 % if a finder of the subject is installed, which judges the implant itself before the gate and
+// also in films of another look, and 2.5 % if the gate alone decides. Throws as finderInstalled.
+double ownRejectedFor(const std::string& subject);
+
 // How a gate answers pictures that it was not fitted on.
 struct GateCount {
   std::string kind;       // "own", "own altered", or a kind of references

@@ -12,7 +12,7 @@ Bundle withRunGate(Bundle bundle, const std::filesystem::path& run, const PixelC
     const auto references = readReferences(installedReferences());
     GateFeatures features(installedBackbone());
     const auto own = ownPictures(features, cache, split.train, token, observer.progress);
-    const auto fit = fitGate(own, references, features.backboneSha256(), {.subject = bundle.model.subject}, token);
+    const auto fit = fitGate(own, references, features.backboneSha256(), {.subject = bundle.model.subject, .ownRejected = ownRejectedFor(bundle.model.subject)}, token);
     return withGate(std::move(bundle), fit.gate, toJson(fit.report));
   } catch (const Error& error) {
     const auto code = error.code();

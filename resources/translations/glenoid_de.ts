@@ -149,6 +149,62 @@
         <source>Unknown</source>
         <translation>Unbekannt</translation>
     </message>
+    <message>
+        <source>two</source>
+        <translation>zwei</translation>
+    </message>
+    <message>
+        <source>three</source>
+        <translation>drei</translation>
+    </message>
+    <message>
+        <source>four</source>
+        <translation>vier</translation>
+    </message>
+    <message>
+        <source>five</source>
+        <translation>fünf</translation>
+    </message>
+    <message>
+        <source>six</source>
+        <translation>sechs</translation>
+    </message>
+    <message>
+        <source>seven</source>
+        <translation>sieben</translation>
+    </message>
+    <message>
+        <source>eight</source>
+        <translation>acht</translation>
+    </message>
+    <message>
+        <source>nine</source>
+        <translation>neun</translation>
+    </message>
+    <message>
+        <source>ten</source>
+        <translation>zehn</translation>
+    </message>
+    <message>
+        <source>eleven</source>
+        <translation>elf</translation>
+    </message>
+    <message>
+        <source>twelve</source>
+        <translation>zwölf</translation>
+    </message>
+    <message>
+        <source>any of the %1</source>
+        <translation>einer der %1</translation>
+    </message>
+    <message>
+        <source>%1 or %2</source>
+        <translation>%1 oder %2</translation>
+    </message>
+    <message>
+        <source>Part identified</source>
+        <translation>Bestimmter Ausschnitt</translation>
+    </message>
 </context>
 <context>
     <name>Disclaimer</name>
@@ -451,6 +507,22 @@
         <source>Mend what its last lines name, and repeat the command.</source>
         <translation>Beheben Sie, was seine letzten Zeilen nennen, und wiederholen Sie den Befehl.</translation>
     </message>
+    <message>
+        <source>the part to identify lies outside the picture or is smaller than 16 x 16 pixels</source>
+        <translation>der Ausschnitt, der bestimmt werden soll, liegt außerhalb des Bildes oder ist kleiner als 16 x 16 Pixel</translation>
+    </message>
+    <message>
+        <source>Give a part inside the picture: left, top, width and height in its pixels.</source>
+        <translation>Geben Sie einen Ausschnitt innerhalb des Bildes an: links, oben, Breite und Höhe in seinen Pixeln.</translation>
+    </message>
+    <message>
+        <source>the model cannot answer with this confidence, because too few pictures of a maker were measured</source>
+        <translation>das Modell kann nicht mit dieser Sicherheit antworten, weil zu wenige Bilder eines Herstellers gemessen wurden</translation>
+    </message>
+    <message>
+        <source>Ask for less confidence, or ask another model.</source>
+        <translation>Verlangen Sie weniger Sicherheit, oder fragen Sie ein anderes Modell.</translation>
+    </message>
 </context>
 <context>
     <name>Fact</name>
@@ -615,18 +687,6 @@
         <translation>Das Modell kennt nur diese Hersteller: Auch ein Implantat jedes anderen Herstellers, und ein Bild ohne Implantat, bekommt einen dieser Namen.</translation>
     </message>
     <message>
-        <source>One maker stands out.</source>
-        <translation>Ein Hersteller tritt klar hervor.</translation>
-    </message>
-    <message>
-        <source>One maker leads; the others are not excluded.</source>
-        <translation>Ein Hersteller führt; die anderen sind nicht ausgeschlossen.</translation>
-    </message>
-    <message>
-        <source>Unsure: no maker stands out.</source>
-        <translation>Unsicher: Kein Hersteller tritt hervor.</translation>
-    </message>
-    <message>
         <source>%1: an object is expected</source>
         <translation>%1: Ein Objekt wird erwartet</translation>
     </message>
@@ -734,6 +794,46 @@
         <source>Files</source>
         <translation>Dateien</translation>
     </message>
+    <message>
+        <source>Only the marked part was identified: %3 x %4 pixels, from %1, %2.</source>
+        <translation>Nur der markierte Ausschnitt wurde bestimmt: %3 x %4 Pixel ab %1, %2.</translation>
+    </message>
+    <message>
+        <source>An implant was found and only the part around it identified: %3 x %4 pixels, from %1, %2.</source>
+        <translation>Ein Implantat wurde gefunden und nur der Ausschnitt um es herum bestimmt: %3 x %4 Pixel ab %1, %2.</translation>
+    </message>
+    <message>
+        <source>No implant was seen. If there is one, mark the part of the picture that shows it.</source>
+        <translation>Es wurde kein Implantat gesehen. Wenn doch eines da ist, markieren Sie den Ausschnitt des Bildes, der es zeigt.</translation>
+    </message>
+    <message>
+        <source>%1 implants were found: the clearest was identified. Mark another part to identify that.</source>
+        <translation>%1 Implantate wurden gefunden: das deutlichste wurde bestimmt. Markieren Sie einen anderen Ausschnitt, um diesen zu bestimmen.</translation>
+    </message>
+    <message>
+        <source>No %1 implant like those that the model learned is seen in this picture.</source>
+        <translation>In diesem Bild ist kein %1-Implantat zu sehen, das den gelernten gleicht.</translation>
+    </message>
+    <message>
+        <source>This model has no gate: it names a maker for any picture, even for one without an implant.</source>
+        <translation>Dieses Modell prüft nicht vorab, was es sieht: Es nennt zu jedem Bild einen Hersteller, auch zu einem ohne Implantat.</translation>
+    </message>
+    <message>
+        <source>With %1 % confidence one maker is left.</source>
+        <translation>Bei %1 % Sicherheit bleibt ein Hersteller übrig.</translation>
+    </message>
+    <message>
+        <source>With %1 % confidence more than one maker is left: the picture does not tell them apart.</source>
+        <translation>Bei %1 % Sicherheit bleibt mehr als ein Hersteller übrig: Das Bild unterscheidet sie nicht.</translation>
+    </message>
+    <message>
+        <source>With %1 % confidence no maker can be ruled out: the picture tells nothing about the maker.</source>
+        <translation>Bei %1 % Sicherheit lässt sich kein Hersteller ausschließen: Das Bild sagt nichts über den Hersteller.</translation>
+    </message>
+    <message>
+        <source>The model always names its most probable maker: it was not measured when more than one must stay in question.</source>
+        <translation>Das Modell nennt immer den wahrscheinlichsten Hersteller: Es wurde nicht gemessen, wann mehr als einer infrage bleiben muss.</translation>
+    </message>
 </context>
 <context>
     <name>HeatLayer</name>
@@ -744,6 +844,13 @@
     <message>
         <source>Heat map of %1 × %2 cells: where the network looked, not an outline.</source>
         <translation>Heatmap mit %1 × %2 Feldern: wohin das Netz schaute, kein Umriss.</translation>
+    </message>
+</context>
+<context>
+    <name>Subject</name>
+    <message>
+        <source>shoulder</source>
+        <translation>Schulter</translation>
     </message>
 </context>
 <context>
@@ -1788,10 +1895,6 @@
         <translation>%1 %</translation>
     </message>
     <message>
-        <source>Next: %1, %2.</source>
-        <translation>Danach: %1, %2.</translation>
-    </message>
-    <message>
         <source>Answered by %1 on %2 in %3 s.</source>
         <translation>Beantwortet von %1 auf %2 in %3 s.</translation>
     </message>
@@ -1834,10 +1937,6 @@
     <message>
         <source>As shown</source>
         <translation>Wie gezeigt</translation>
-    </message>
-    <message>
-        <source>With heat map</source>
-        <translation>Mit Heatmap</translation>
     </message>
     <message>
         <source>Maker</source>
@@ -2319,6 +2418,62 @@
         <source>failed</source>
         <translation>gescheitert</translation>
     </message>
+    <message>
+        <source>Identify a part</source>
+        <translation>Ausschnitt bestimmen</translation>
+    </message>
+    <message>
+        <source>Draw a square round the implant: only that part is identified; Esc removes it</source>
+        <translation>Ein Quadrat um das Implantat ziehen: nur dieser Ausschnitt wird bestimmt; Esc entfernt es</translation>
+    </message>
+    <message>
+        <source>Whole picture</source>
+        <translation>Ganzes Bild</translation>
+    </message>
+    <message>
+        <source>Identify the whole picture, whatever was marked or found in it</source>
+        <translation>Das ganze Bild bestimmen, was auch immer darin markiert oder gefunden wurde</translation>
+    </message>
+    <message>
+        <source>Heat map: %1</source>
+        <translation>Heatmap: %1</translation>
+    </message>
+    <message>
+        <source>Calibration, each fold with the temperature of the others</source>
+        <translation>Kalibrierung, jeder Teil mit der Temperatur der anderen</translation>
+    </message>
+    <message>
+        <source>Calibration, the mean of turned and mirrored views answering</source>
+        <translation>Kalibrierung, wenn das Mittel gedrehter und gespiegelter Ansichten antwortet</translation>
+    </message>
+    <message>
+        <source>One look</source>
+        <translation>Ein Blick</translation>
+    </message>
+    <message>
+        <source>Mean of %1 views</source>
+        <translation>Mittel aus %1 Ansichten</translation>
+    </message>
+    <message>
+        <source>%1, confidence %2: the makers named hold the true one in %3; one alone is named in %4, rightly in %5 of these.</source>
+        <translation>%1, Sicherheit %2: Unter den genannten Herstellern ist der wahre bei %3; einer allein wird bei %4 genannt, davon zu %5 richtig.</translation>
+    </message>
+    <message>
+        <source>Makers named, measured on images the network never saw</source>
+        <translation>Genannte Hersteller, gemessen an Bildern, die das Netz nie sah</translation>
+    </message>
+    <message>
+        <source>Also found</source>
+        <translation>Auch gefunden</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Gefunden</translation>
+    </message>
+    <message>
+        <source>Marked by you</source>
+        <translation>Von Ihnen markiert</translation>
+    </message>
 </context>
 <context>
     <name>glenoid::ui::AboutDialog</name>
@@ -2441,8 +2596,8 @@
         <translation>Grund oder Hinweis</translation>
     </message>
     <message>
-        <source>Unknown</source>
-        <translation>Unbekannt</translation>
+        <source>several makers</source>
+        <translation>mehrere Hersteller</translation>
     </message>
 </context>
 <context>
@@ -3534,12 +3689,12 @@
         <translation>%1 s</translation>
     </message>
     <message>
-        <source>Unknown</source>
-        <translation>Unbekannt</translation>
-    </message>
-    <message>
         <source>Neither model names a maker.</source>
         <translation>Kein Modell nennt einen Hersteller.</translation>
+    </message>
+    <message>
+        <source>The models agree in part: %1 is named by both.</source>
+        <translation>Die Modelle stimmen zum Teil überein: Beide nennen %1.</translation>
     </message>
 </context>
 <context>
@@ -3812,14 +3967,6 @@ Sie gilt im Abstand des Gegenstands vom Detektor.</translation>
         <translation>Öffnen Sie ein Röntgenbild: Es wird von selbst bestimmt.</translation>
     </message>
     <message>
-        <source>Unsure</source>
-        <translation>Unsicher</translation>
-    </message>
-    <message>
-        <source>Most probable: %1, %2 (%3)</source>
-        <translation>Am wahrscheinlichsten: %1, %2 (%3)</translation>
-    </message>
-    <message>
         <source>%1, %2</source>
         <translation>%1, %2</translation>
     </message>
@@ -3838,10 +3985,6 @@ Sie gilt im Abstand des Gegenstands vom Detektor.</translation>
     <message>
         <source>%1 ms in the network</source>
         <translation>%1 ms im Netz</translation>
-    </message>
-    <message>
-        <source>Unknown</source>
-        <translation>Unbekannt</translation>
     </message>
 </context>
 <context>
@@ -4533,6 +4676,26 @@ Antwort %2 mit %3 %; in Wahrheit %4</translation>
     <message>
         <source>Keeps the list of recent files; file names may carry names of patients.</source>
         <translation>Behält die Liste der zuletzt geöffneten Dateien; Dateinamen können Namen von Patienten enthalten.</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>Sicherheit</translation>
+    </message>
+    <message>
+        <source>How often the makers named hold the true one. Where one does not suffice, several are named: more often at 95 %.</source>
+        <translation>Wie oft der wahre Hersteller unter den genannten ist. Wo einer nicht genügt, werden mehrere genannt: bei 95 % öfter.</translation>
+    </message>
+    <message>
+        <source>90 %</source>
+        <translation>90 %</translation>
+    </message>
+    <message>
+        <source>95 %</source>
+        <translation>95 %</translation>
     </message>
 </context>
 <context>
