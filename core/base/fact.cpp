@@ -97,9 +97,7 @@ constexpr std::array kTable{
     Row{FactCode::ModelWithoutGate, "model-without-gate", kWarning,
         GLENOID_TEXT("Fact", "This model has no gate: it names a maker for any picture, even for one without an implant.")},
     Row{FactCode::KnownMakersOnly, "known-makers-only", kCaution,
-        GLENOID_TEXT("Fact",
-                     "The model knows these makers only: an implant of any other maker, and a picture without one, gets one of these "
-                     "names too.")},
+        GLENOID_TEXT("Fact", "The model knows these makers only: an implant of another maker may get one of these names too.")},
     Row{FactCode::OneMakerLeft, "one-maker-left", kInfo, GLENOID_TEXT("Fact", "With %1 % confidence one maker is left.")},
     Row{FactCode::SeveralMakersLeft, "several-makers-left", kCaution,
         GLENOID_TEXT("Fact", "With %1 % confidence more than one maker is left: the picture does not tell them apart.")},

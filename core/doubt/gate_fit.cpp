@@ -154,6 +154,7 @@ LinearHead fitted(const Table& table, const Allowed& allowed, const CancelToken&
 std::vector<double> scores(const LinearHead& head, const Table& table) {
   const auto logits = head.logits(table.rows);
   const auto odds = (logits.select(1, 1) - logits.select(1, 0)).contiguous();
+  if (!torch::isfinite(odds).all().item<bool>()) throw Error(ErrorCode::NotANumber, "a gate that was fitted");
   return {odds.data_ptr<double>(), odds.data_ptr<double>() + odds.numel()};
 }
 

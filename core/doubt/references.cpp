@@ -18,6 +18,7 @@ namespace glenoid {
 namespace {
 
 constexpr float kStepsOfADeviation = 32, kCentre = 128;  // 8 bits reach four deviations
+constexpr double kLeastVariance = 1e-6;                  // of a component, as a share of the largest
 constexpr double kLeastDeviation = 1e-3;                 // of a feature that hardly varies
 
 torch::Tensor tableOf(const std::vector<float>& values, std::size_t width) {
@@ -76,10 +77,11 @@ Projection fitProjection(const std::vector<float>& features, const References& r
     const auto deviation = (table - mean).square().mean(0).sqrt() + kLeastDeviation;
     const auto standardised = (table - mean) / deviation;
     const auto [values, vectors] = torch::linalg_eigh(torch::matmul(standardised.t(), standardised) / table.size(0), "L");
-    const auto count = std::min(static_cast<std::int64_t>(dimensions), vectors.size(1));
+    // Few pictures span few directions: along the others they lie nowhere, and a division by their deviation would mean nothing.
+    const auto spanned = (values > kLeastVariance * values.max()).sum().item<std::int64_t>();
+    const auto count = std::min(static_cast<std::int64_t>(dimensions), spanned);
     // In rising order of their variance.
-    const auto main = vectors.slice(1, vectors.size(1) - count).flip(1),
-               scale = values.slice(0, values.size(0) - count).flip(0).clamp_min(1e-9).sqrt();
+    const auto main = vectors.slice(1, vectors.size(1) - count).flip(1), scale = values.slice(0, values.size(0) - count).flip(0).sqrt();
     // The sign of a component is the library's whim: its largest part is made positive.
     const auto largest = main.gather(0, main.abs().argmax(0, true));
     const auto basis = (main * largest.sign() / scale).t() / deviation;

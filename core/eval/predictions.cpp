@@ -100,6 +100,7 @@ double areaUnderCurve(const std::vector<double>& probabilities, const std::vecto
   std::sort(scores.begin(), scores.end());
   double positives = 0, rankSum = 0;
   for (std::size_t begin = 0, end = 0; begin < scores.size(); begin = end) {
+    ++end;  // what is no number equals nothing, itself included
     while (end < scores.size() && scores[end].first == scores[begin].first) ++end;
     const double meanRank = static_cast<double>(begin + end + 1) / 2;  // ranks begin + 1 .. end
     for (std::size_t i = begin; i < end; ++i) {

@@ -683,8 +683,8 @@
         <translation>Es ist nichts zu sehen: Das ganze Bild hat eine einzige Helligkeit.</translation>
     </message>
     <message>
-        <source>The model knows these makers only: an implant of any other maker, and a picture without one, gets one of these names too.</source>
-        <translation>Das Modell kennt nur diese Hersteller: Auch ein Implantat jedes anderen Herstellers, und ein Bild ohne Implantat, bekommt einen dieser Namen.</translation>
+        <source>The model knows these makers only: an implant of another maker may get one of these names too.</source>
+        <translation>Das Modell kennt nur diese Hersteller: Auch das Implantat eines anderen kann einen dieser Namen bekommen.</translation>
     </message>
     <message>
         <source>%1: an object is expected</source>

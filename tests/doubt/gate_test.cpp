@@ -98,7 +98,7 @@ TEST(Gate, OneThatIsNoLineIsRefused) {
 
 TEST(Gate, ItsPlaceInTheDescriptionIsChecked) {
   const auto json = toJson(test::smallModelDescription());
-  EXPECT_EQ(modelDescriptionFromJson(json).subject, "shoulder");
+  EXPECT_EQ(modelDescriptionFromJson(json).subject, "drawing");
   const auto with = [&](const char* key, const nlohmann::json& value) {
     auto changed = json;
     changed[key] = value;

@@ -65,6 +65,12 @@ TEST(References, AreProjectedToMeanNoughtAndDeviationOne) {
   }
 }
 
+TEST(References, FewPicturesAreProjectedToNoMoreDirectionsThanTheySpan) {
+  test::Toys toys;
+  toys.addKind({"hand", ""}, 4, {{1, 6}});
+  EXPECT_EQ(toys.references().projection.dimensions, 3u);
+}
+
 TEST(References, ADamagedFileIsRefused) {
   const test::TemporaryFolder folder;
   const auto file = folder / "s.safetensors";
