@@ -43,20 +43,22 @@ std::optional<Fact> reasonOfDoubt(const Answer& answer, const Doubt& doubt) {
   return std::nullopt;
 }
 
-// The boxes in pixels of the radiograph; what is too small to be a part is left out.
-std::vector<Part> partsOf(const std::vector<FoundBox>& boxes, const DecodedFile& picture) {
+// The boxes in pixels of the radiograph; one that is too small to be a part goes.
+std::vector<Part> partsOf(std::vector<FoundBox>& boxes, const DecodedFile& picture) {
   const auto& place = picture.square.placement;
   const auto pixel = [](double square, double offset, double scale) { return static_cast<int>(std::lround((square - offset) / scale)); };
   std::vector<Part> parts;
-  for (const auto& box : boxes) {
+  std::erase_if(boxes, [&](const FoundBox& box) {
     const int left = pixel(box.left, place.offsetX, place.scaleX), right = pixel(box.right, place.offsetX, place.scaleX);
     const int top = pixel(box.top, place.offsetY, place.scaleY), bottom = pixel(box.bottom, place.offsetY, place.scaleY);
     const Part part{left, top, right - left, bottom - top, PartOrigin::Finder};
     try {
       parts.push_back(clipped(part, picture.radiograph->columns, picture.radiograph->rows));
+      return false;
     } catch (const Error&) {  // nearly all of it in the bars
+      return true;
     }
-  }
+  });
   return parts;
 }
 
@@ -69,11 +71,12 @@ struct Search {
 // implant is seen in it.
 Search searched(DecodedFile& picture, Finder* finder) {
   if (!finder || picture.error) return {};
-  const auto boxes = finder->find(picture.square.grey, picture.square.side);
+  auto boxes = finder->find(picture.square.grey, picture.square.side);
   if (picture.source.part) return {std::nullopt, !boxes.empty()};
   constexpr double kLittleElse = 0.7;  // a part of that share of the picture leaves nothing out
-  const Search search{partsOf(boxes, picture), !boxes.empty()};
-  if (search.found->empty() || boxes.front().share >= kLittleElse) return search;
+  auto parts = partsOf(boxes, picture);
+  const Search search{std::move(parts), !boxes.empty()};
+  if (boxes.empty() || boxes.front().share >= kLittleElse) return search;
   auto source = picture.source;
   source.part = search.found->front();
   picture = decodedFile(picture.file, picture.radiograph, source);

@@ -11,6 +11,7 @@
 #include "core/base/error.h"
 #include "core/base/numbers.h"
 #include "core/base/program_location.h"
+#include "core/doubt/alterations.h"
 #include "core/nn/finder_network.h"
 #include "core/nn/preprocessing.h"
 #include "core/nn/torch_error.h"
@@ -44,37 +45,12 @@ double overlap(const FoundBox& a, const FoundBox& b) {
   return shared / (area(a.left, a.top, a.right, a.bottom) + area(b.left, b.top, b.right, b.bottom) - shared);
 }
 
-struct Rectangle {
-  double left, top, right, bottom;
-};
-
-// What lies between the black bars of a square, its own and those that the file brings along; all of it for a dark picture.
-Rectangle contentOf(std::span<const std::uint8_t> square, std::size_t side) {
-  constexpr std::uint8_t kDark = 12;
-  constexpr double kBrightShare = 0.03;  // of a line of the picture
-  constexpr std::size_t kLeast = 10;     // pixels
-  std::vector<std::size_t> inRow(side, 0), inColumn(side, 0);
-  for (std::size_t i = 0; i < square.size(); ++i) {
-    if (square[i] <= kDark) continue;
-    ++inRow[i / side];
-    ++inColumn[i % side];
-  }
-  const auto ends = [&](const std::vector<std::size_t>& counts) {
-    const auto isBright = [&](std::size_t count) { return static_cast<double>(count) > kBrightShare * static_cast<double>(side); };
-    const auto first = std::find_if(counts.begin(), counts.end(), isBright) - counts.begin();
-    const auto last = counts.rend() - std::find_if(counts.rbegin(), counts.rend(), isBright);
-    return std::pair(static_cast<double>(first), static_cast<double>(last));
-  };
-  const auto [left, right] = ends(inColumn);
-  const auto [top, bottom] = ends(inRow);
-  if (right - left < kLeast || bottom - top < kLeast) return {0, 0, static_cast<double>(side), static_cast<double>(side)};
-  return {left, top, right, bottom};
-}
-
-void clip(FoundBox& box, const Rectangle& content) {
-  box.left = std::clamp(box.left, content.left, content.right), box.right = std::clamp(box.right, content.left, content.right);
-  box.top = std::clamp(box.top, content.top, content.bottom), box.bottom = std::clamp(box.bottom, content.top, content.bottom);
-  box.share = area(box.left, box.top, box.right, box.bottom) / area(content.left, content.top, content.right, content.bottom);
+void clip(FoundBox& box, const ContentBox& content) {
+  const auto left = static_cast<double>(content.left), right = static_cast<double>(content.right);
+  const auto top = static_cast<double>(content.top), bottom = static_cast<double>(content.bottom);
+  box.left = std::clamp(box.left, left, right), box.right = std::clamp(box.right, left, right);
+  box.top = std::clamp(box.top, top, bottom), box.bottom = std::clamp(box.bottom, top, bottom);
+  box.share = area(box.left, box.top, box.right, box.bottom) / area(left, top, right, bottom);
 }
 
 // map: [5, rows, columns] float32. Boxes in pixels of the network's input times `scale`.
@@ -136,7 +112,7 @@ std::vector<FoundBox> Finder::find(std::span<const std::uint8_t> square, std::in
     preprocessing.inputSize = kFinderInput;
     const auto map = impl_->network->featureMap(toNetworkInput(grey, preprocessing));
     auto boxes = boxesOf(map[0], impl_->limit, static_cast<double>(side) / static_cast<double>(kFinderInput));
-    const auto content = contentOf(square, static_cast<std::size_t>(side));
+    const auto content = contentOf(square, side);
     for (auto& box : boxes) clip(box, content);
     return boxes;
   });
