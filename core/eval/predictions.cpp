@@ -112,9 +112,24 @@ double areaUnderCurve(const std::vector<double>& probabilities, const std::vecto
   return (rankSum - positives * (positives + 1) / 2) / (positives * negatives);
 }
 
+namespace {
+
+// Whether the true label alone has the largest logit of every image.
+bool isAllRight(const Predictions& predictions) {
+  for (std::size_t i = 0; i < predictions.truth.size(); ++i) {
+    const auto* logits = &predictions.logits[i * predictions.classes];
+    for (std::size_t c = 0; c < predictions.classes; ++c) {
+      if (c != predictions.truth[i] && !(logits[c] < logits[predictions.truth[i]])) return false;
+    }
+  }
+  return true;
+}
+
+}  // namespace
+
 double fitTemperature(const Predictions& predictions) {
   checkPredictions(predictions);
-  if (predictions.truth.empty()) return 1;
+  if (isAllRight(predictions)) return 1;
   // In 1 / temperature the likelihood is concave, so in log temperature it has one minimum: golden-section search finds it.
   const auto loss = [&](double logTemperature) {
     return negativeLogLikelihood(probabilities(predictions, std::exp(logTemperature)), predictions.truth);

@@ -42,7 +42,8 @@ double calibrationError(const std::vector<double>& probabilities, const std::vec
 double areaUnderCurve(const std::vector<double>& probabilities, const std::vector<std::size_t>& truth, std::size_t classes,
                       std::size_t label);
 
-// The temperature in [0.05, 20] with the least negative log-likelihood (Guo et al. 2017), to 1e-4; 1 for no images.
+// The temperature in [0.05, 20] with the least negative log-likelihood (Guo et al. 2017), to 1e-4; 1 if no image is answered wrong: then
+// the likelihood has no best temperature, and the lowest would make every answer sure.
 // Fit it on validation images only.
 double fitTemperature(const Predictions& predictions);
 
