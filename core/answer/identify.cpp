@@ -62,6 +62,29 @@ std::vector<Part> partsOf(std::vector<FoundBox>& boxes, const DecodedFile& pictu
   return parts;
 }
 
+double overlap(const Part& a, const Part& b) {
+  const double width = std::min(a.x + a.width, b.x + b.width) - std::max(a.x, b.x);
+  const double height = std::min(a.y + a.height, b.y + b.height) - std::max(a.y, b.y);
+  if (width <= 0 || height <= 0) return 0;
+  const auto area = [](const Part& part) { return static_cast<double>(part.width) * part.height; };
+  return width * height / (area(a) + area(b) - width * height);
+}
+
+// In the whole film an implant may be a few cells of the finder's map. A second look, at the surroundings of the part alone, sees it
+// larger and draws its edges better. The part as it was if that look sees nothing there.
+Part secondLook(const DecodedFile& picture, Finder& finder, const Part& part) {
+  constexpr int kSurroundings = 2;  // sides of the part
+  const int side = kSurroundings * std::max(part.width, part.height);
+  auto source = picture.source;
+  source.part = Part{part.x + (part.width - side) / 2, part.y + (part.height - side) / 2, side, side, PartOrigin::Finder};
+  const auto around = decodedFile(picture.file, picture.radiograph, source);
+  auto boxes = finder.find(around.square.grey, around.square.side);
+  const auto parts = partsOf(boxes, around);
+  const auto nearest = std::max_element(parts.begin(), parts.end(),
+                                        [&](const Part& a, const Part& b) { return overlap(a, part) < overlap(b, part); });
+  return nearest != parts.end() && overlap(*nearest, part) > 0 ? *nearest : part;
+}
+
 struct Search {
   std::optional<std::vector<Part>> found;  // as Answer::found
   bool implantSeen = true;
@@ -75,12 +98,12 @@ Search searched(DecodedFile& picture, Finder* finder) {
   if (picture.source.part) return {std::nullopt, !boxes.empty()};
   constexpr double kLittleElse = 0.7;  // a part of that share of the picture leaves nothing out
   auto parts = partsOf(boxes, picture);
-  const Search search{std::move(parts), !boxes.empty()};
-  if (boxes.empty() || boxes.front().share >= kLittleElse) return search;
+  if (boxes.empty() || boxes.front().share >= kLittleElse) return {std::move(parts), !boxes.empty()};
+  for (auto& part : parts) part = secondLook(picture, *finder, part);
   auto source = picture.source;
-  source.part = search.found->front();
+  source.part = parts.front();
   picture = decodedFile(picture.file, picture.radiograph, source);
-  return search;
+  return {std::move(parts), true};
 }
 
 std::vector<std::optional<double>> gateMargins(Doubt& doubt, std::span<const SquareImage> squares) {

@@ -58,11 +58,12 @@ bool contains(const Part& part, int x, int y) { return x >= part.x && y >= part.
 
 TEST_F(FinderFlow, ThePartAroundTheImplantIsIdentified) {
   auto searching = classifier(40);
-  const auto picture = radiograph({{150, 50}});
+  const auto picture = radiograph({{100, 50}});
   const auto answer = asked(searching, picture);
   EXPECT_EQ(answer.part.by, PartOrigin::Finder);
-  EXPECT_TRUE(contains(answer.part, 150, 50));
-  EXPECT_NEAR(answer.part.width, 80 * 200 / 256.0, 1);
+  EXPECT_TRUE(contains(answer.part, 100, 50));
+  // 80 of the 256 pixels of the film make a first part of 62.5; the second look sees 125 pixels, enlarged to the same 256.
+  EXPECT_NEAR(answer.part.width, 80 * 125 / 256.0, 1) << "as large as the second look draws it";
   ASSERT_TRUE(answer.found);
   EXPECT_THAT(*answer.found, ElementsAre(answer.part));
   EXPECT_EQ(answer.verdict, Verdict::Maker);
