@@ -47,7 +47,7 @@ constexpr const char* kUsage =
     "  evaluate   figures of a run        {\"cache\", \"run\", \"device\", \"allImages\", \"testTimeAugmentation\"}\n"
     "  bundle     a run as a model        {\"run\", \"out\", \"crossval\", \"cache\", \"weightBits\", \"model\": {\"name\", "
     "\"version\",\n"
-    "                                      \"summary\", \"data\", \"startWeights\", \"licence\", \"limits\", \"subject\"}}\n"
+    "                                      \"summary\", \"data\", \"startWeights\", \"licence\", \"limits\"}}\n"
     "  options    print the \"training\" section with every default\n"
     "\n"
     "  cache            pixel cache of the data set, made by glenoid-cli; a bundle's gate is fitted on it\n"

@@ -113,6 +113,8 @@ constexpr std::array kTable{
     Row{FactCode::OptionNotWhole, "option-not-whole", kWarning, GLENOID_TEXT("Fact", "%1: a whole number is expected")},
     Row{FactCode::OptionNotText, "option-not-text", kWarning, GLENOID_TEXT("Fact", "%1: a text is expected")},
     Row{FactCode::OptionNotTexts, "option-not-texts", kWarning, GLENOID_TEXT("Fact", "%1: a list of texts is expected")},
+    Row{FactCode::OptionNotSubject, "option-not-subject", kWarning,
+        GLENOID_TEXT("Fact", "%1: up to 40 small letters, spaces and hyphens are allowed")},
     Row{FactCode::OptionNotFlag, "option-not-flag", kWarning, GLENOID_TEXT("Fact", "%1: true or false is expected")},
     Row{FactCode::OptionNotAmong, "option-not-among", kWarning, GLENOID_TEXT("Fact", "%1: one of %2 is allowed")},
     Row{FactCode::OptionFromTo, "option-from-to", kWarning, GLENOID_TEXT("Fact", "%1: from %2 to %3 is allowed")},

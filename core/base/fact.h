@@ -75,6 +75,7 @@ enum class FactCode {
   OptionNotWhole,
   OptionNotText,
   OptionNotTexts,
+  OptionNotSubject,
   OptionNotFlag,
   OptionNotAmong,        // the words allowed
   OptionFromTo,          // lowest and highest number allowed

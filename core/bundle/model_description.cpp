@@ -73,13 +73,10 @@ void checkFigures(const nlohmann::json& figures) {
   }
 }
 
-// A word or a few that a sentence can hold.
 std::string subjectIn(const nlohmann::json& json) {
   if (!json.contains("subject")) return ModelDescription().subject;
   const auto subject = required<std::string>(json, "subject");
-  require(!subject.empty() && subject.size() <= kLongestSubject &&
-              subject.find_first_not_of("abcdefghijklmnopqrstuvwxyz -") == std::string::npos,
-          "subject: up to 40 small letters, spaces and hyphens are allowed");
+  require(isSubject(subject), "subject: up to 40 small letters, spaces and hyphens are allowed");
   return subject;
 }
 
@@ -96,6 +93,11 @@ nlohmann::json doubtIn(const nlohmann::json& json) {
 }
 
 }  // namespace
+
+bool isSubject(std::string_view text) {
+  return !text.empty() && text.size() <= kLongestSubject &&
+         text.find_first_not_of("abcdefghijklmnopqrstuvwxyz -") == std::string_view::npos;
+}
 
 ModelDescription modelDescriptionFromJson(const nlohmann::json& json) {
   require(required<std::string>(json, "format") == "glenoid-model", "the format is not glenoid-model");

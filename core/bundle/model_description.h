@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <nlohmann/json.hpp>
@@ -17,6 +18,9 @@ struct ModelLabel {
   std::string name;     // as in the training data, e.g. "Cofield"
   std::string display;  // as a person should read it, e.g. "Smith & Nephew (Cofield)"
 };
+
+// Whether a sentence can hold it as the subject of a model: small letters, spaces and hyphens, at most 40.
+bool isSubject(std::string_view text);
 
 struct ModelDescription {
   std::string name;     // "densenet121-se"; letters, digits, '.', '_' and '-'

@@ -16,7 +16,7 @@ inline const Words<ScheduleKind> kKinds{{"constant", ScheduleKind::Constant},
                                         {"one-cycle", ScheduleKind::OneCycle},
                                         {"step", ScheduleKind::Step}};
 
-// number(key, field), flag(key, field), choice(key, field, names), word(key, field, allowed words), file(key, field), files(key, field),
+// text(key, field), number(key, field), flag(key, field), choice(key, field, names), word(key, field, allowed words), file(key, field), files(key, field),
 // section(key, what is in it).
 template <typename Visitor>
 void describe(Visitor& v, AugmentationOptions& o) {
@@ -68,6 +68,7 @@ void describe(Visitor& v, DistillationOptions& o) {
 
 template <typename Visitor>
 void describe(Visitor& v, TrainingOptions& o) {
+  v.text("subject", o.subject);
   v.section("network", [&](auto& s) {
     s.word("architecture", o.architecture, networkNames());
     s.choice("head", o.head, headWords());

@@ -62,7 +62,10 @@ const std::vector<Group>& groups() {
          GLENOID_TEXT("TrainingOption",
                       "Each stage learns at this share of the rate of the stage after it; 1 is the same rate everywhere")}}},
       {GLENOID_TEXT("TrainingOption", "Run"),
-       {{"epochs", GLENOID_TEXT("TrainingOption", "Epochs"), "", kEpochs, "--epochs",
+       {{"subject", GLENOID_TEXT("TrainingOption", "Subject"), "", kNone, "--subject",
+         GLENOID_TEXT("TrainingOption",
+                      "What the radiographs show: shoulder, hip. Implants of a shoulder are searched in whole films before one is named")},
+        {"epochs", GLENOID_TEXT("TrainingOption", "Epochs"), "", kEpochs, "--epochs",
          GLENOID_TEXT("TrainingOption", "Passes over the training part, at most")},
         {"batch",
          GLENOID_TEXT("TrainingOption", "Batch"),
@@ -236,6 +239,7 @@ class Lister {
     add(key, std::is_integral_v<std::decay_t<decltype(value)>> ? OptionKind::Integer : OptionKind::Real, value);
   }
   void flag(const char* key, bool value) { add(key, OptionKind::Flag, value); }
+  void text(const char* key, const std::string& value) { add(key, OptionKind::Text, value); }
   void file(const char* key, const std::string& value) { add(key, OptionKind::File, value); }
   void files(const char* key, const std::vector<std::string>& value) { add(key, OptionKind::Files, value); }
   void word(const char* key, const std::string& value, const std::vector<std::string>& words) {

@@ -12,7 +12,7 @@
 
 namespace glenoid {
 
-enum class OptionKind { Integer, Real, Choice, Flag, File, Files };
+enum class OptionKind { Integer, Real, Choice, Flag, Text, File, Files };
 
 // Which numbers are allowed.
 struct OptionRange {

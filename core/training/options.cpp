@@ -17,6 +17,7 @@ class Writer {
 
   void number(const char* key, const auto& value) { json[key] = value; }
   void word(const char* key, const std::string& value, const std::vector<std::string>&) { json[key] = value; }
+  void text(const char* key, const std::string& value) { json[key] = value; }
   void file(const char* key, const std::string& value) { json[key] = value; }
   void files(const char* key, const std::vector<std::string>& values) { json[key] = values; }
   void flag(const char* key, bool value) { json[key] = value; }
@@ -49,12 +50,13 @@ class Reader {
     if (std::is_integral_v<Number> && number != std::floor(number)) fail(key, FactCode::OptionNotWhole);
     value = static_cast<Number>(number);
   }
-  void file(const char* key, std::string& value) {
+  void text(const char* key, std::string& value) {
     const auto* given = find(key);
     if (!given) return;
     if (!given->is_string()) fail(key, FactCode::OptionNotText);
     value = given->get<std::string>();
   }
+  void file(const char* key, std::string& value) { text(key, value); }
   // One text stands for a list of one.
   void files(const char* key, std::vector<std::string>& values) {
     const auto* given = find(key);
@@ -74,13 +76,13 @@ class Reader {
     value = given->get<bool>();
   }
   void word(const char* key, std::string& value, const std::vector<std::string>& words) {
-    file(key, value);
+    text(key, value);
     if (std::find(words.begin(), words.end(), value) == words.end()) failAllowing(key, words);
   }
   template <typename Enum>
   void choice(const char* key, Enum& value, const Words<Enum>& words) {
     std::string given;
-    file(key, given);
+    text(key, given);
     if (!find(key)) return;
     std::vector<std::string> allowed;
     for (const auto& [word, which] : words) allowed.push_back(word);
@@ -123,6 +125,7 @@ void checkTogether(const TrainingOptions& options) {
   const auto require = [](bool condition, FactCode why, std::vector<FactValue> values) {
     if (!condition) throw OptionError({why, std::move(values)});
   };
+  require(isSubject(options.subject), FactCode::OptionNotSubject, {"subject"});
   require(!options.balancedSampling || !options.classWeights, FactCode::OptionNotTogether, {"balancedSampling", "classWeights"});
   const auto& d = options.distillation;
   if (d.teachers.empty()) {

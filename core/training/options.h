@@ -9,6 +9,7 @@
 
 #include "core/base/error.h"
 #include "core/base/fact.h"
+#include "core/bundle/model_description.h"
 #include "core/nn/architecture.h"
 
 namespace glenoid {
@@ -67,6 +68,7 @@ struct DistillationOptions {
 };
 
 struct TrainingOptions {
+  std::string subject = ModelDescription().subject;  // what the radiographs show, as ModelDescription::subject
   std::string architecture = "densenet121-se";
   Head head = Head::Original;
   double mapDropout = 0.4;       // [0, 1)

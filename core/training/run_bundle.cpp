@@ -21,7 +21,7 @@ using Member = std::string BundleText::*;
 constexpr std::pair<const char*, Member> kMembers[] = {
     {"name", &BundleText::name},     {"version", &BundleText::version},           {"summary", &BundleText::summary},
     {"data", &BundleText::data},     {"startWeights", &BundleText::startWeights}, {"licence", &BundleText::licence},
-    {"limits", &BundleText::limits}, {"subject", &BundleText::subject},
+    {"limits", &BundleText::limits},
 };
 
 // What a model card quotes of an evaluation's JSON.
@@ -98,7 +98,7 @@ Bundle bundleOf(const std::filesystem::path& run, const std::filesystem::path& b
   model.name = text.name;
   model.version = text.version;
   model.summary = text.summary;
-  model.subject = text.subject;
+  model.subject = best.options.subject;
   model.architecture = best.options.architecture;
   model.head = wordOf(best.options.head, headWords());
   for (const auto& label : best.labels) model.labels.push_back({label, makerDisplayName(label)});

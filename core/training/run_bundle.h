@@ -19,7 +19,6 @@ struct BundleText {
   std::string startWeights;  // where the starting weights come from, with their terms; empty: random
   std::string licence;
   std::string limits;
-  std::string subject = ModelDescription().subject;  // as ModelDescription::subject
   bool operator==(const BundleText&) const = default;
 };
 nlohmann::json toJson(const BundleText& text);

@@ -19,10 +19,11 @@ class RunGate : public testing::Test {
     for (std::size_t i = 0; i < cache_.size(); ++i) {
       if (std::find(split.train.begin(), split.train.end(), i) == split.train.end()) split.test.push_back(i);
     }
-    glenoid::train(smallOptions(), {cache_, split}, folder_ / "run");
+    auto options = smallOptions();
+    options.subject = "hip";
+    glenoid::train(options, {cache_, split}, folder_ / "run");
     BundleText text;
     text.name = "tiny";
-    text.subject = "hip";
     return writeRunBundle(folder_ / "run", folder_ / "model", text);
   }
 

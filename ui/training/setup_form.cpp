@@ -142,6 +142,8 @@ OptionsForm::Field OptionsForm::fieldFor(const TrainingOption& option) {
       return choiceField(option);
     case OptionKind::Flag:
       return flagField(option);
+    case OptionKind::Text:
+      return textField(option);
     case OptionKind::File:
       return fileField(option);
     case OptionKind::Files:
@@ -172,6 +174,13 @@ OptionsForm::Field OptionsForm::flagField(const TrainingOption& option) {
   auto* box = new QCheckBox;
   connect(box, &QCheckBox::toggled, this, [this, key = option.key](bool on) { setup_.setValue(key, on); });
   return {box, box, [box](const nlohmann::json& value) { box->setChecked(value.get<bool>()); }};
+}
+
+OptionsForm::Field OptionsForm::textField(const TrainingOption& option) {
+  auto* line = new QLineEdit;
+  connect(line, &QLineEdit::editingFinished, this,
+          [this, line, key = option.key] { setup_.setValue(key, line->text().trimmed().toStdString()); });
+  return {line, line, [line](const nlohmann::json& value) { line->setText(text(value.get<std::string>())); }};
 }
 
 // None, the files that came with the program, or the one that was chosen.

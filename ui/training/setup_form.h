@@ -37,6 +37,7 @@ class OptionsForm : public QWidget {
   Field numberField(const TrainingOption& option);
   Field choiceField(const TrainingOption& option);
   Field flagField(const TrainingOption& option);
+  Field textField(const TrainingOption& option);
   Field fileField(const TrainingOption& option);
   Field filesField(const TrainingOption& option);
   Field withButton(const TrainingOption& option, Field field, bool several);

@@ -103,6 +103,13 @@ TEST_F(SetupPageTest, EveryFieldChangesItsOptionAndFollowsIt) {
         field<QCheckBox>(key)->setChecked(true);
         EXPECT_EQ(setup.value(key), true) << key;
         break;
+      case OptionKind::Text: {
+        auto* line = field<QLineEdit>(key);
+        line->setText(QStringLiteral(" hip "));
+        emit line->editingFinished();
+        EXPECT_EQ(setup.value(key), "hip") << key;
+        break;
+      }
       case OptionKind::File: {
         auto* box = field<QComboBox>(key);
         ASSERT_EQ(box->count(), 2);
