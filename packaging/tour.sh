@@ -1,20 +1,24 @@
 #!/usr/bin/env bash
 # Builds Glenoid where needed, shows every page of the window by itself under Xvfb, and saves pictures of them: dark and light, 1280 x 800 and at
-# twice the scale.
+# twice the scale. A small network learns the drawn implants first, so that a drawing is named: the shipped models know radiographs alone.
 # Usage: bash packaging/tour.sh [FOLDER]      default: build/release/tour
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . packaging/prepare.sh
 command -v xvfb-run >/dev/null || { echo "xvfb-run is missing (Debian: xvfb, xauth)" >&2; exit 3; }
-prepare release glenoid glenoid-decoder glenoid-make-samples >&2
+prepare release glenoid glenoid-cli glenoid-decoder glenoid-make-samples >&2
 folder=$(realpath -m "${1:-build/release/tour}")
 home=$(mktemp -d)
 trap 'rm -rf "$home"' EXIT
-build/release/bin/glenoid-make-samples "$home/data" 30
+build/release/bin/glenoid-make-samples "$home/data" 40
+build/release/bin/glenoid-cli train --data "$home/data" --subject drawing --out "$home/drawings" --start models/start/densenet121.safetensors \
+  --size 128 --epochs 12 --optimizer adamw --rate 0.0003 >&2
+mkdir "$home/models"
+printf '{"default": "%s"}\n' "$home/drawings/model" > "$home/models/manifest.json"
 for scale in 1 2; do
   mkdir -p "$home/$scale"
   # Nobody's settings and runs: every picture is made from the same start.
-  HOME=$home/$scale QT_SCALE_FACTOR=$scale xvfb-run -a -s "-screen 0 2560x1600x24" \
+  HOME=$home/$scale GLENOID_MODELS=$home/models QT_SCALE_FACTOR=$scale xvfb-run -a -s "-screen 0 2560x1600x24" \
     build/release/bin/glenoid --settings "$home/$scale.ini" --tour "$folder" "$home/data"
 done
 ls "$folder"
