@@ -1,5 +1,5 @@
-// Times the forward pass of the original network, 180 px, random weights, as compare_runtimes.sh asks for it.
-// Usage: glenoid-forward-time THREADS BATCH RUNS; prints {"threads", "batch", "medianMs", "minMs", "preparedMs"}.
+// Times the forward pass of a network with random weights, as compare_runtimes.sh asks for it.
+// Usage: glenoid-forward-time NETWORK SIDE THREADS BATCH RUNS; prints {"parameters", "medianMs", "minMs", "preparedMs"}.
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -12,16 +12,18 @@
 #include "core/plan/frozen_network.h"
 
 int main(int argc, char** argv) {
-  if (argc != 4) {
-    std::fprintf(stderr, "Usage: %s THREADS BATCH RUNS\n", argv[0]);
+  if (argc != 6) {
+    std::fprintf(stderr, "Usage: %s NETWORK SIDE THREADS BATCH RUNS\n", argv[0]);
     return 2;
   }
-  const int threads = std::atoi(argv[1]), batch = std::atoi(argv[2]), runs = std::atoi(argv[3]);
-  glenoid::setComputeThreads(threads);
-  const auto network = glenoid::makeNetwork({});
+  const int side = std::atoi(argv[2]), batch = std::atoi(argv[4]), runs = std::atoi(argv[5]);
+  glenoid::setComputeThreads(std::atoi(argv[3]));
+  glenoid::NetworkOptions options;
+  options.architecture = argv[1];
+  const auto network = glenoid::makeNetwork(options);
   network->eval();
   const auto fast = glenoid::frozen(network);
-  const auto input = torch::rand({batch, 3, 180, 180});
+  const auto input = torch::rand({batch, 3, side, side});
   const c10::InferenceMode inference;
   const auto timed = [&] {
     const auto start = std::chrono::steady_clock::now();
@@ -33,6 +35,8 @@ int main(int argc, char** argv) {
   std::vector<double> times;
   for (int i = 0; i < runs; ++i) times.push_back(timed());
   std::sort(times.begin(), times.end());
-  std::printf("{\"threads\":%d,\"batch\":%d,\"medianMs\":%.2f,\"minMs\":%.2f,\"preparedMs\":%.2f}\n", threads, batch,
-              times[times.size() / 2], times.front(), prepared);
+  long long parameters = 0;
+  for (const auto& parameter : network->parameters()) parameters += parameter.numel();
+  std::printf("{\"parameters\":%lld,\"medianMs\":%.2f,\"minMs\":%.2f,\"preparedMs\":%.2f}\n",
+              parameters, times[times.size() / 2], times.front(), prepared);
 }

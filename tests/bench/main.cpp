@@ -25,6 +25,8 @@ const Ratio kRatios[] = {
     {"cold start of predict / empty LibTorch program", "ColdStartPredict", "ColdStartEmptyTorch", "< 2.00"},
     {"training step of 32 / plain training step", "TrainingStep", "PlainTrainingStep", "<= 0.77"},
     {"augmented input of a step / training step", "TrainingInput", "TrainingStep", "<= 0.05"},
+    {"gate / pass of the default model", "GateAlone", "DefaultModel", "<= 0.15"},
+    {"gate and finder / pass of the default model", "GateAndFinder", "DefaultModel", "<= 0.40"},
     {"predict beside two busy processes / alone", "PredictBesideBusyCores", "Predict/batch:1", "about 2 on 2 cores"},
 };
 
