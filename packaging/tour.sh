@@ -14,7 +14,8 @@ build/release/bin/glenoid-make-samples "$home/data" 40
 build/release/bin/glenoid-cli train --data "$home/data" --subject drawing --out "$home/drawings" --start models/start/densenet121.safetensors \
   --size 128 --epochs 12 --optimizer adamw --rate 0.0003 >&2
 mkdir "$home/models"
-printf '{"default": "%s"}\n' "$home/drawings/model" > "$home/models/manifest.json"
+cp -r "$home/drawings/model" "$home/models/drawings"
+sed -n 's/^ *"name": \("[^"]*"\),$/{"default": \1}/p' "$home/models/drawings/model.json" > "$home/models/manifest.json"
 for scale in 1 2; do
   mkdir -p "$home/$scale"
   # Nobody's settings and runs: every picture is made from the same start.
