@@ -18,19 +18,23 @@ nlohmann::ordered_json withDisclaimer(nlohmann::ordered_json json) {
 
 }  // namespace
 
-void addFigureWords(CLI::App& verb, FigureWords& words) {
+void addFigureWords(CLI::App& verb, FigureWords& words, bool page) {
   verb.add_flag("--json", words.json, "Print JSON instead of the table");
   verb.add_option("--csv", words.csv, "Write the table as CSV");
-  verb.add_option("--html", words.html, "Write a self-contained page with plots");
+  if (page) verb.add_option("--html", words.html, "Write a self-contained page with plots");
 }
 
 void handOut(const ComparisonPage& page, const nlohmann::ordered_json& json, const FigureWords& words) {
-  if (!words.csv.empty()) writeFileAtomically(words.csv, comparisonCsv(page.table));
   if (!words.html.empty()) writeFileAtomically(words.html, comparisonHtml(page));
+  handOut(comparisonText(page.table), comparisonCsv(page.table), json, words);
+}
+
+void handOut(const std::string& text, const std::string& csv, const nlohmann::ordered_json& json, const FigureWords& words) {
+  if (!words.csv.empty()) writeFileAtomically(words.csv, csv);
   if (words.json)
     writeExactly(withDisclaimer(json).dump(2) + "\n");
   else
-    sayLines(comparisonText(page.table));
+    sayLines(text);
 }
 
 nlohmann::ordered_json jsonIfThere(const std::filesystem::path& file) {

@@ -1,7 +1,8 @@
-// How evaluate, crossval and compare hand out their table of figures.
+// How evaluate, crossval, compare and stress hand out their table of figures.
 #pragma once
 
 #include <filesystem>
+#include <string>
 
 #include "core/report/comparison_report.h"
 
@@ -16,11 +17,14 @@ struct FigureWords {
   std::filesystem::path csv, html;  // empty: not written
 };
 
-// Adds --json, --csv and --html.
-void addFigureWords(CLI::App& verb, FigureWords& words);
+// Adds --json and --csv; and, if a page can be made, --html.
+void addFigureWords(CLI::App& verb, FigureWords& words, bool page = true);
 
 // Writes the files asked for and prints the table, or with --json `json`. Throws Error FileUnwritable.
 void handOut(const ComparisonPage& page, const nlohmann::ordered_json& json, const FigureWords& words);
+
+// The same of any table of figures, which has no page.
+void handOut(const std::string& text, const std::string& csv, const nlohmann::ordered_json& json, const FigureWords& words);
 
 // A run's or comparison's JSON file; null where it has none.
 nlohmann::ordered_json jsonIfThere(const std::filesystem::path& file);

@@ -53,6 +53,8 @@ int main(int argc, char** argv) {
       {app.add_subcommand("crossval", "Train and test a network fold by fold, so that every radiograph is answered unseen"), addCrossval},
       {app.add_subcommand("compare", "Compare networks, their combinations and simple classifiers on the same folds"), addCompare},
       {app.add_subcommand("gate", "Teach models which pictures they may not name, and measure that"), addGate},
+      {app.add_subcommand("stress", "Measure a model on radiographs that were turned, cropped, exposed otherwise or written on"),
+       addStress},
   };
   std::vector<std::pair<CLI::App*, Run>> runs;
   for (const auto& [verb, add] : verbs) runs.emplace_back(verb, add(*verb));

@@ -20,5 +20,6 @@ Run addCrossval(CLI::App& verb);
 Run addEvaluate(CLI::App& verb);
 Run addCompare(CLI::App& verb);
 Run addGate(CLI::App& verb);
+Run addStress(CLI::App& verb);
 
 }  // namespace glenoid::cli

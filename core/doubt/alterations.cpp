@@ -1,14 +1,17 @@
 #include "core/doubt/alterations.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstring>
 
 #include <torch/nn/functional/conv.h>
 #include <torch/nn/functional/padding.h>
+#include <torch/nn/functional/vision.h>
 #include <torch/utils.h>
 
 #include "core/base/error.h"
+#include "core/base/numbers.h"
 #include "core/dataset/random.h"
 #include "core/nn/preprocessing.h"
 #include "core/nn/random.h"
@@ -28,6 +31,47 @@ constexpr std::int64_t kBlock = 8;          // of JPEG
 constexpr float kQuantisation[] = {16, 11,  10,  16, 24, 40, 51, 61, 12,  12,  14,  19,  26, 58, 60, 55,  14,  13,  16,  24, 40, 57,
                                    69, 56,  14,  17, 22, 29, 51, 87, 80,  62,  18,  22,  37, 56, 68, 109, 103, 77,  24,  35, 55, 64,
                                    81, 104, 113, 92, 49, 64, 78, 87, 103, 121, 120, 101, 72, 92, 95, 98,  112, 100, 103, 99};
+
+// Letters of 5 x 7 points, a row of points in five bits, the leftmost the highest.
+constexpr std::int64_t kLetterRows = 7, kLetterColumns = 5;
+struct Letter {
+  char name;
+  std::array<std::uint8_t, kLetterRows> points;
+};
+constexpr Letter kLetters[] = {
+    {'A', {0b01110, 0b10001, 0b10001, 0b11111, 0b10001, 0b10001, 0b10001}},
+    {'E', {0b11111, 0b10000, 0b10000, 0b11110, 0b10000, 0b10000, 0b11111}},
+    {'G', {0b01110, 0b10001, 0b10000, 0b10111, 0b10001, 0b10001, 0b01110}},
+    {'H', {0b10001, 0b10001, 0b10001, 0b11111, 0b10001, 0b10001, 0b10001}},
+    {'I', {0b01110, 0b00100, 0b00100, 0b00100, 0b00100, 0b00100, 0b01110}},
+    {'L', {0b10000, 0b10000, 0b10000, 0b10000, 0b10000, 0b10000, 0b11111}},
+    {'R', {0b11110, 0b10001, 0b10001, 0b11110, 0b10100, 0b10010, 0b10001}},
+    {'T', {0b11111, 0b00100, 0b00100, 0b00100, 0b00100, 0b00100, 0b00100}},
+};
+constexpr std::string_view kTextLine = "RIGHT LATERAL";
+// Of the shorter side.
+constexpr double kLetterHeight = 0.08, kTextHeight = 0.04, kMargin = 0.04;
+
+struct KindRow {
+  AlterationKind kind;
+  std::string_view name, before, after;  // of the strength; no strength where `after` is empty
+};
+constexpr KindRow kKinds[] = {
+    {AlterationKind::None, "none", "as it is", ""},
+    {AlterationKind::Rotation, "rotation", "turned by ", " degrees"},
+    {AlterationKind::Flip, "flip", "mirrored left to right", ""},
+    {AlterationKind::Crop, "crop", "", " % cropped off each side"},
+    {AlterationKind::Contrast, "contrast", "", " times the contrast"},
+    {AlterationKind::Gamma, "gamma", "", " as gamma"},
+    {AlterationKind::Noise, "noise", "noise of ", " grey values"},
+    {AlterationKind::Jpeg, "jpeg", "JPEG of ", " % quality"},
+    {AlterationKind::Resolution, "resolution", "", " of the resolution"},
+    {AlterationKind::Polarity, "polarity", "black and white exchanged", ""},
+    {AlterationKind::LetterL, "letter-l", "a letter L burned in", ""},
+    {AlterationKind::LetterR, "letter-r", "a letter R burned in", ""},
+    {AlterationKind::TextLine, "text-line", "a line of text burned in", ""},
+};
+constexpr const KindRow& rowOf(AlterationKind kind) { return kKinds[static_cast<std::size_t>(kind)]; }
 
 class Draw {
  public:
@@ -112,6 +156,18 @@ torch::Tensor exposed(torch::Tensor map, Draw& draw) {
   return map;
 }
 
+// [1, 1, h, w] float32 of bytes, row by row; and back.
+torch::Tensor mapOf(std::span<const std::uint8_t> pixels, std::int64_t rows, std::int64_t columns) {
+  auto map = torch::empty({1, 1, rows, columns}, torch::kUInt8);
+  std::memcpy(map.data_ptr<std::uint8_t>(), pixels.data(), pixels.size());
+  return map.to(torch::kFloat32);
+}
+std::vector<std::uint8_t> bytesOf(const torch::Tensor& map) {
+  const auto bytes = map.round().clamp(0, 255).to(torch::kUInt8).contiguous();
+  const auto* first = bytes.data_ptr<std::uint8_t>();
+  return {first, first + bytes.numel()};
+}
+
 std::vector<std::uint8_t> inSquare(const torch::Tensor& map) {
   const double scale = static_cast<double>(kSquareSide) / static_cast<double>(std::max(map.size(2), map.size(3)));
   const auto pixels = [&](std::int64_t length) {
@@ -122,9 +178,94 @@ std::vector<std::uint8_t> inSquare(const torch::Tensor& map) {
   square.slice(2, (kSquareSide - height) / 2, (kSquareSide - height) / 2 + height)
       .slice(3, (kSquareSide - width) / 2, (kSquareSide - width) / 2 + width)
       .copy_(resized(map, height, width));
-  const auto bytes = square.round().clamp(0, 255).to(torch::kUInt8).contiguous();
-  const auto* first = bytes.data_ptr<std::uint8_t>();
-  return {first, first + bytes.numel()};
+  return bytesOf(square);
+}
+
+torch::Tensor rotated(const torch::Tensor& map, double degrees) {
+  namespace F = torch::nn::functional;
+  const double quarters = degrees / 90;
+  if (quarters == std::round(quarters)) return torch::rot90(map, std::lround(quarters), {2, 3});
+  const double angle = degrees * kPi / 180, aspect = static_cast<double>(map.size(2)) / static_cast<double>(map.size(3));
+  // From a pixel of the result to where it lay, in halves of the sides.
+  const auto cosine = static_cast<float>(std::cos(angle)), across = static_cast<float>(-std::sin(angle) * aspect),
+             down = static_cast<float>(std::sin(angle) / aspect);
+  const auto places = torch::tensor({cosine, across, 0.F, down, cosine, 0.F}).view({1, 2, 3});
+  const auto grid = F::affine_grid(places, map.sizes(), /*align_corners=*/false);
+  return F::grid_sample(map, grid, F::GridSampleFuncOptions().mode(torch::kBilinear).padding_mode(torch::kZeros).align_corners(false));
+}
+
+torch::Tensor cropped(const torch::Tensor& map, double percentOffEachSide) {
+  const auto off = [&](std::int64_t length) {
+    return std::min(std::lround(static_cast<double>(length) * percentOffEachSide / 100), (length - 1) / 2);
+  };
+  const auto rows = off(map.size(2)), columns = off(map.size(3));
+  return map.slice(2, rows, map.size(2) - rows).slice(3, columns, map.size(3) - columns);
+}
+
+enum class Corner { UpperLeft, UpperRight, LowerLeft };
+
+// What does not fit in is cut.
+torch::Tensor withText(const torch::Tensor& map, std::string_view text, double height, Corner corner) {
+  const auto letters = static_cast<std::int64_t>(text.size());
+  auto points = torch::zeros({kLetterRows, letters * (kLetterColumns + 1) - 1});
+  for (std::int64_t i = 0; i < letters; ++i) {
+    for (const auto& letter : kLetters) {
+      if (letter.name != text[static_cast<std::size_t>(i)]) continue;
+      for (std::int64_t row = 0; row < kLetterRows; ++row) {
+        for (std::int64_t column = 0; column < kLetterColumns; ++column) {
+          const bool set = (letter.points[static_cast<std::size_t>(row)] >> (kLetterColumns - 1 - column)) & 1;
+          if (set) points[row][i * (kLetterColumns + 1) + column] = 255;
+        }
+      }
+    }
+  }
+  const auto shorter = static_cast<double>(std::min(map.size(2), map.size(3)));
+  const auto pixels = std::max<std::int64_t>(1, std::lround(shorter * height / static_cast<double>(kLetterRows)));  // of a point
+  const auto shown = points.repeat_interleave(pixels, 0).repeat_interleave(pixels, 1);
+  const auto margin = std::lround(shorter * kMargin);
+  const auto first = [&](std::int64_t side, std::int64_t length, bool fromTheEnd) {
+    return std::clamp<std::int64_t>(fromTheEnd ? side - margin - length : margin, 0, side - 1);
+  };
+  const auto top = first(map.size(2), shown.size(0), corner == Corner::LowerLeft);
+  const auto left = first(map.size(3), shown.size(1), corner == Corner::UpperRight);
+  auto result = map.clone();
+  auto place = result.slice(2, top, top + shown.size(0)).slice(3, left, left + shown.size(1));
+  place.copy_(torch::maximum(place, shown.slice(0, 0, place.size(2)).slice(1, 0, place.size(3))));
+  return result;
+}
+
+torch::Tensor altered(const torch::Tensor& map, const Alteration& alteration, std::uint64_t seed) {
+  const double strength = alteration.strength;
+  switch (alteration.kind) {
+    case AlterationKind::None:
+      return map;
+    case AlterationKind::Rotation:
+      return rotated(map, strength);
+    case AlterationKind::Flip:
+      return map.flip(3);
+    case AlterationKind::Crop:
+      return cropped(map, strength);
+    case AlterationKind::Contrast:
+      return (map - 127.5) * strength + 127.5;
+    case AlterationKind::Gamma:
+      return torch::pow(map / 255, strength) * 255;
+    case AlterationKind::Noise:
+      return map + Draw(seed).noise(map, strength);
+    case AlterationKind::Jpeg:
+      return throughJpeg(map, strength);
+    case AlterationKind::Resolution:
+      return resized(map, std::lround(static_cast<double>(map.size(2)) * strength),
+                     std::lround(static_cast<double>(map.size(3)) * strength));
+    case AlterationKind::Polarity:
+      return 255 - map;
+    case AlterationKind::LetterL:  // a radiologist faces the patient
+      return withText(map, "L", kLetterHeight, Corner::UpperRight);
+    case AlterationKind::LetterR:
+      return withText(map, "R", kLetterHeight, Corner::UpperLeft);
+    case AlterationKind::TextLine:
+      return withText(map, kTextLine, kTextHeight, Corner::LowerLeft);
+  }
+  throw Error(ErrorCode::Internal, "an alteration of no kind");
 }
 
 void requireSquare(std::span<const std::uint8_t> square, std::int64_t side) {
@@ -157,11 +298,41 @@ std::vector<std::uint8_t> altered(std::span<const std::uint8_t> square, std::int
   const auto box = contentOf(square, side);
   return withTorchErrors([&] {
     const c10::InferenceMode guard;
-    auto map = torch::empty({1, 1, side, side}, torch::kUInt8);
-    std::memcpy(map.data_ptr<std::uint8_t>(), square.data(), square.size());
     Draw draw(seed);
-    const auto content = map.slice(2, box.top, box.bottom).slice(3, box.left, box.right).to(torch::kFloat32);
+    const auto content = mapOf(square, side, side).slice(2, box.top, box.bottom).slice(3, box.left, box.right);
     return inSquare(exposed(turned(content, draw), draw));
+  });
+}
+
+bool hasStrength(AlterationKind kind) noexcept { return !rowOf(kind).after.empty(); }
+std::string_view alterationName(AlterationKind kind) noexcept { return rowOf(kind).name; }
+
+std::string alterationText(const Alteration& alteration) {
+  const auto& row = rowOf(alteration.kind);
+  if (!hasStrength(alteration.kind)) return std::string(row.before);
+  return std::string(row.before) + plainNumber(alteration.strength) + std::string(row.after);
+}
+
+const std::vector<Alteration>& usualAlterations() {
+  using enum AlterationKind;
+  static const std::vector<Alteration> alterations{
+      {None},       {Rotation, 5}, {Rotation, 10},    {Rotation, 20},     {Rotation, 90},  {Rotation, 180}, {Flip},
+      {Crop, 5},    {Crop, 10},    {Crop, 20},        {Contrast, 0.5},    {Contrast, 1.5}, {Contrast, 2},   {Gamma, 0.5},
+      {Gamma, 0.7}, {Gamma, 1.5},  {Gamma, 2},        {Noise, 5},         {Noise, 10},     {Noise, 20},     {Jpeg, 50},
+      {Jpeg, 20},   {Jpeg, 10},    {Resolution, 0.5}, {Resolution, 0.25}, {Polarity},      {LetterL},       {LetterR},
+      {TextLine},
+  };
+  return alterations;
+}
+
+GreyPicture altered(const GreyPicture& picture, const Alteration& alteration, std::uint64_t seed) {
+  if (picture.rows < 1 || picture.columns < 1 || picture.pixels.size() != static_cast<std::size_t>(picture.rows * picture.columns)) {
+    throw Error(ErrorCode::Internal, "pixels do not fill their picture");
+  }
+  return withTorchErrors([&] {
+    const c10::InferenceMode guard;
+    const auto map = altered(mapOf(picture.pixels, picture.rows, picture.columns), alteration, seed);
+    return GreyPicture{map.size(2), map.size(3), bytesOf(map)};
   });
 }
 

@@ -10,6 +10,7 @@
 
 #include "core/base/error.h"
 #include "core/base/format.h"
+#include "core/imaging/displayed_radiograph.h"
 #include "core/imaging/render.h"
 
 namespace glenoid {
@@ -20,23 +21,6 @@ bool isColour(const Radiograph& radiograph) { return radiograph.colourSpace != C
 bool isProjectionModality(std::string_view modality) {
   constexpr std::array<std::string_view, 8> kProjections{"CR", "DX", "RF", "RG", "XA", "XC", "SC", "OT"};
   return modality.empty() || std::find(kProjections.begin(), kProjections.end(), modality) != kProjections.end();
-}
-
-// Luminance (ITU-R BT.601) of one colour frame as a grey radiograph, so that it takes the same way as every other.
-Radiograph luminance(const Radiograph& radiograph, int frame) {
-  const Picture picture = render(radiograph, {.frame = frame});
-  std::vector<std::uint8_t> grey;
-  grey.reserve(picture.pixels.size() / 3);
-  for (std::size_t i = 0; i + 2 < picture.pixels.size(); i += 3) {
-    const auto* rgb = &picture.pixels[i];
-    grey.push_back(static_cast<std::uint8_t>(std::lround(0.299 * rgb[0] + 0.587 * rgb[1] + 0.114 * rgb[2])));
-  }
-  Radiograph result;
-  result.rows = radiograph.rows, result.columns = radiograph.columns;
-  result.pixels = std::move(grey);
-  result.pixelAspect = radiograph.pixelAspect;
-  result.modality = radiograph.modality;
-  return result;
 }
 
 cv::Size fittedSize(const Radiograph& radiograph, int side) {
@@ -85,7 +69,8 @@ Radiograph partOf(const Radiograph& radiograph, int frame, const Part& part) {
 // The whole picture, without what is to know of the frame.
 SquareImage wholeSquare(const Radiograph& radiograph, int frame, bool treatAsInverted, int side) {
   if (isColour(radiograph)) {
-    SquareImage image = wholeSquare(luminance(radiograph, frame), 0, treatAsInverted, side);
+    // As a grey radiograph it takes the same way as every other.
+    SquareImage image = wholeSquare(displayedRadiograph(radiograph, frame), 0, treatAsInverted, side);
     image.facts.insert(image.facts.begin(), Fact{FactCode::ColourPicture, {}});
     return image;
   }

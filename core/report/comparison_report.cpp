@@ -7,14 +7,12 @@
 #include "core/report/disclaimer.h"
 #include "core/report/html.h"
 #include "core/report/plots.h"
-#include "core/report/prediction_report.h"
+#include "core/report/table_text.h"
 
 namespace glenoid {
 namespace {
 
 constexpr std::size_t kMostClassesOfAMatrix = 20;
-
-using Cells = std::vector<std::string>;
 
 std::string between(const Interval& interval, const auto& write) { return write(interval.lower) + " to " + write(interval.upper); }
 
@@ -55,15 +53,6 @@ std::vector<Cells> linesOf(const ComparisonTable& table) {
   lines[0].emplace_back("left out");
   for (std::size_t i = 0; i < table.rows.size(); ++i) lines[i + 1].push_back(leftOutText(table.rows[i].leftOut));
   return lines;
-}
-
-std::string csvLineOf(const Cells& cells) {
-  std::string line;
-  for (const auto& cell : cells) {
-    if (!line.empty()) line += ',';
-    line += csvField(cell);
-  }
-  return line += "\r\n";
 }
 
 std::string classTable(const Evaluation& evaluation) {
@@ -142,22 +131,7 @@ std::string jsonSection(const char* title, const nlohmann::ordered_json& json) {
 
 }  // namespace
 
-std::string comparisonText(const ComparisonTable& table) {
-  const auto lines = linesOf(table);
-  std::vector<std::size_t> widths(lines.front().size(), 0);
-  for (const auto& line : lines) {
-    for (std::size_t c = 0; c < line.size(); ++c) widths[c] = std::max(widths[c], line[c].size());
-  }
-  std::string text;
-  for (const auto& line : lines) {
-    for (std::size_t c = 0; c < line.size(); ++c) {
-      const std::string space(widths[c] - line[c].size(), ' ');
-      text += c == 0 ? line[c] + space : "  " + space + line[c];
-    }
-    text += '\n';
-  }
-  return text;
-}
+std::string comparisonText(const ComparisonTable& table) { return alignedText(linesOf(table)); }
 
 std::string comparisonCsv(const ComparisonTable& table) {
   std::string text = csvLineOf({"method",

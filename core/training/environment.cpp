@@ -8,12 +8,11 @@
 #include "core/base/files.h"
 #include "core/base/json_file.h"
 #include "core/base/sha256.h"
+#include "core/dataset/trained_images.h"
 #include "core/nn/device.h"
 
 namespace glenoid {
 namespace {
-
-std::string hashOf(const std::string& text) { return sha256(std::as_bytes(std::span(text.data(), text.size()))); }
 
 std::string compiler() {
 #if defined(__clang__)
@@ -62,9 +61,8 @@ torch::Device chooseDevice(const std::string& wish, const TrainingObserver& obse
 }
 
 RunDigests digestsOf(const TrainingData& data) {
-  std::string contents;
-  for (const auto& item : data.cache.items()) contents += item.sha256 + "\n";
-  return {hashOf(toJson(data.split, data.cache.items()).dump()), hashOf(contents)};
+  const auto& items = data.cache.items();
+  return {splitDigest(toJson(data.split, items)), imagesDigest(items)};
 }
 
 std::string deviceName(torch::Device device) {

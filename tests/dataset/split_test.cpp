@@ -11,6 +11,7 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/base/json_file.h"
+#include "core/dataset/trained_images.h"
 #include "tests/support/temporary_folder.h"
 
 namespace glenoid {
@@ -208,6 +209,31 @@ TEST(Split, RefusesImpossibleRequests) {
   EXPECT_THROW(stratifiedFolds(items, 99'999'999'999, 0), Error);
   EXPECT_THROW(stratifiedFolds(items, 7, 0), Error);
   EXPECT_THROW(splitOfFold(items, stratifiedFolds(items, 3, 0), 3, 0.1), Error);
+}
+
+TEST(StoredSplit, ItsTestPartIsFoundAmongMoreImages) {
+  const auto items = makeItems({20, 20});
+  const auto split = stratifiedSplit(items, {}, 3);
+  const auto stored = nlohmann::json::parse(toJson(split, items).dump());
+  auto more = items;
+  more.insert(more.begin(), {"new", 0, "hash of a new one", ""});
+  auto expected = split.test;
+  for (auto& position : expected) ++position;
+  EXPECT_EQ(testPartOf(stored, more), expected);
+  more.erase(more.begin() + static_cast<std::ptrdiff_t>(expected.back()));
+  EXPECT_THROW(testPartOf(stored, more), Error) << "an image of the test part is gone";
+  EXPECT_THROW(testPartOf({{"format", "glenoid-folds"}}, items), Error);
+  EXPECT_THROW(testPartOf(nlohmann::json::array(), items), Error);
+}
+
+TEST(StoredSplit, HasADigestThatOutlivesTheFile) {
+  const auto items = makeItems({20, 20});
+  const auto json = toJson(stratifiedSplit(items, {}, 3), items);
+  const test::TemporaryFolder folder;
+  writeJson(folder / "split.json", json);
+  EXPECT_EQ(splitDigest(readJson(folder / "split.json")), splitDigest(json));
+  EXPECT_NE(splitDigest(toJson(stratifiedSplit(items, {}, 4), items)), splitDigest(json));
+  EXPECT_EQ(imagesDigest({{"a", 0, "", ""}}), "01ba4719c80b6fe911b091a7c05124b64eeece964e09c058ef8f9805daca546b") << "of one line end";
 }
 
 }  // namespace

@@ -11,6 +11,7 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/imaging/decoder.h"
+#include "core/imaging/displayed_radiograph.h"
 #include "core/imaging/render.h"
 #include "tests/support/dicom_writer.h"
 #include "tests/support/facts.h"
@@ -268,4 +269,26 @@ TEST(SquareImage, ColourAndUnfitWindowsAreNoticed) {
   auto grey = greyRadiograph(8, scene(8, 8));
   grey.vois = {Window{5000, 10, WindowFunction::Linear, ""}};
   EXPECT_THAT(squareImage(grey).facts, ElementsAre(IsFact(FactCode::VoiOutsideData)));
+}
+
+TEST(DisplayedRadiograph, IsAPictureFileThatLooksTheSame) {
+  Pixels16 wide;
+  for (const auto value : scene(400, 300)) wide.push_back(static_cast<std::uint16_t>(4095 - 16 * value));
+  auto film = greyRadiograph(300, Pixels8(120000, 0));
+  film.pixels = wide;
+  film.bitsStored = 12;
+  film.inverted = true;
+  film.modality = "DX";
+  film.pixelAspect = 2;
+  film.vois = {Window{2000, 3000, WindowFunction::Linear, ""}};
+  const auto shown = displayedRadiograph(film);
+  EXPECT_EQ(std::get<Pixels8>(shown.pixels), render(film).pixels);
+  EXPECT_TRUE(shown.vois.empty());
+  EXPECT_FALSE(shown.inverted);
+  EXPECT_EQ(shown.modality, "DX");
+  EXPECT_EQ(shown.pixelAspect, 2);
+  // Of a picture file without a window the square stays the same: what was clipped once is not clipped again.
+  const auto file = greyRadiograph(300, scene(400, 300));
+  EXPECT_EQ(squareImage(displayedRadiograph(file)).grey, squareImage(file).grey);
+  EXPECT_THROW(displayedRadiograph(file, 1), Error);
 }

@@ -1,0 +1,115 @@
+#include "core/answer/stress.h"
+
+#include <algorithm>
+#include <memory>
+#include <utility>
+
+#include "core/base/error.h"
+#include "core/base/files.h"
+#include "core/base/json_file.h"
+#include "core/dataset/random.h"
+#include "core/dataset/trained_images.h"
+#include "core/imaging/displayed_radiograph.h"
+
+namespace glenoid {
+namespace {
+
+// Of every label of the data set, its index among the model's.
+std::vector<std::size_t> labelsIn(const Index& data, const ModelDescription& model) {
+  const auto names = model.labelNames();
+  std::vector<std::size_t> indices;
+  for (const auto& label : data.labels) {
+    const auto found = std::find(names.begin(), names.end(), label);
+    if (found == names.end()) throw Error(ErrorCode::DatasetMismatch, "the data set has a label that the model lacks");
+    indices.push_back(static_cast<std::size_t>(found - names.begin()));
+  }
+  return indices;
+}
+
+DecodedFile alteredFile(const DecodedFile& file, const Radiograph& shown, const Alteration& alteration, std::uint64_t seed) {
+  if (alteration.kind == AlterationKind::None) return file;
+  auto picture = altered(GreyPicture{shown.rows, shown.columns, std::get<std::vector<std::uint8_t>>(shown.pixels)}, alteration, seed);
+  Radiograph radiograph;
+  radiograph.modality = shown.modality;
+  const bool quarter = alteration.kind == AlterationKind::Rotation && shown.rows == picture.columns && shown.columns == picture.rows;
+  radiograph.pixelAspect = quarter ? 1 / shown.pixelAspect : shown.pixelAspect;
+  radiograph.rows = static_cast<int>(picture.rows), radiograph.columns = static_cast<int>(picture.columns);
+  radiograph.pixels = std::move(picture.pixels);
+  return decodedFile(file.file, std::make_shared<const Radiograph>(std::move(radiograph)), {});
+}
+
+// What is counted of one alteration.
+struct Tally {
+  StressRow row;
+  Predictions predictions;
+
+  void add(const Answer& answer, std::size_t truth) {
+    predictions.truth.push_back(truth);
+    predictions.logits.insert(predictions.logits.end(), answer.prediction.logits.begin(), answer.prediction.logits.end());
+    const auto named = answer.named();
+    if (named.empty()) {
+      ++row.unknown;
+      return;
+    }
+    row.right += answer.prediction.best == truth;
+    row.covered += std::find(named.begin(), named.end(), truth) != named.end();
+    row.single += named.size() == 1;
+    row.singleRight += named.size() == 1 && named.front() == truth;
+    row.makers += named.size();
+  }
+};
+
+}  // namespace
+
+std::vector<std::size_t> unseenImages(const Index& data, const ModelDescription& model, const std::filesystem::path& split) {
+  const auto stored = readJson(split);
+  labelsIn(data, model);
+  const auto trained = model.training.is_object() ? model.training.value("splitSha256", nlohmann::json()) : nlohmann::json();
+  if (trained != splitDigest(stored)) {
+    throw Error(ErrorCode::DatasetMismatch, "the split is not the one that the model was trained with", toUtf8(split));
+  }
+  auto positions = testPartOf(stored, data.items);
+  if (positions.empty()) throw Error(ErrorCode::DatasetTooSmall, "the split has no test part", toUtf8(split));
+  return positions;
+}
+
+StressResult stress(Classifier& classifier, DecodeAhead& files, const Index& data, const std::vector<std::size_t>& positions,
+                    const StressOptions& options, const CancelToken& token, const ProgressCallback& progress) {
+  const auto labels = labelsIn(data, classifier.model());
+  const auto names = classifier.model().labelNames();
+  std::vector<Tally> tallies;
+  for (const auto& alteration : options.alterations) {
+    auto& tally = tallies.emplace_back();
+    tally.row.alteration = alteration;
+    tally.predictions.classes = names.size();
+  }
+  StressResult result;
+  for (std::size_t done = 0; const auto position : positions) {
+    const auto file = files.next();
+    if (!file) throw Error(ErrorCode::Internal, "fewer files than labels");
+    if (file->error) {
+      result.skipped.push_back(*file->error);
+      done += tallies.size();
+      continue;
+    }
+    const auto shown = displayedRadiograph(*file->radiograph, file->source.frame);
+    const auto& item = data.items[position];
+    for (std::size_t a = 0; a < tallies.size(); ++a) {
+      token.check();
+      const auto picture = alteredFile(*file, shown, tallies[a].row.alteration, mixSeed(options.seed, position, a));
+      const auto answer = identify(classifier, picture, {.confidence = options.confidence});
+      if (answer.picture.error) throw *answer.picture.error;
+      tallies[a].add(answer, labels[static_cast<std::size_t>(item.label)]);
+      if (progress) progress({++done, positions.size() * tallies.size(), {FactCode::Predicting, {}}});
+    }
+  }
+  if (result.skipped.size() == positions.size()) throw Error(ErrorCode::DatasetTooSmall, "no file could be read");
+  for (auto& [row, predictions] : tallies) {
+    row.evaluation = evaluateInDetail(predictions, names, classifier.model().temperature);
+    if (row.alteration.kind != AlterationKind::None) row.vsUnaltered = mcNemar(tallies.front().predictions, predictions);
+    result.rows.push_back(std::move(row));
+  }
+  return result;
+}
+
+}  // namespace glenoid

@@ -1,0 +1,42 @@
+#include "core/dataset/trained_images.h"
+
+#include <set>
+#include <span>
+
+#include "core/base/error.h"
+#include "core/base/json_file.h"
+#include "core/base/sha256.h"
+
+namespace glenoid {
+namespace {
+
+std::string digestOf(const std::string& text) { return sha256(std::as_bytes(std::span(text.data(), text.size()))); }
+
+}  // namespace
+
+std::string splitDigest(const nlohmann::json& split) { return digestOf(split.dump()); }
+
+std::string imagesDigest(const std::vector<Item>& items) {
+  std::string contents;
+  for (const auto& item : items) contents += item.sha256 + "\n";
+  return digestOf(contents);
+}
+
+std::vector<std::size_t> testPartOf(const nlohmann::json& split, const std::vector<Item>& items) {
+  std::set<std::string> wanted, found;
+  try {
+    for (const auto& image : split.at("test")) wanted.insert(image.at("sha256").get<std::string>());
+  } catch (const nlohmann::json::exception& problem) {
+    throw Error(ErrorCode::FileInvalid, jsonProblem(problem));
+  }
+  std::vector<std::size_t> positions;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (!wanted.contains(items[i].sha256)) continue;
+    positions.push_back(i);
+    found.insert(items[i].sha256);
+  }
+  if (found.size() < wanted.size()) throw Error(ErrorCode::DatasetMismatch, "the data set lacks an image of the split's test part");
+  return positions;
+}
+
+}  // namespace glenoid
