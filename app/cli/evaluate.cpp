@@ -16,7 +16,9 @@
 #include "core/bundle/bundle.h"
 #include "core/comparison/run_answers.h"
 #include "core/doubt/stored_sets.h"
+#include "core/explain/map_honesty.h"
 #include "core/nn/compute.h"
+#include "core/report/honesty_report.h"
 #include "core/report/run_report.h"
 #include "core/report/set_report.h"
 
@@ -28,9 +30,10 @@ namespace fs = std::filesystem;
 struct EvaluateWords {
   std::vector<fs::path> runs;
   fs::path against, data;
-  bool augmented = false, allImages = false, fitSets = false;
+  bool augmented = false, allImages = false, fitSets = false, explain = false;
   std::string device = "auto";
   int threads = 0;
+  std::uint64_t seed = 1;
   FigureWords figures;
 };
 
@@ -49,6 +52,12 @@ class Source {
         freshAnswers(run, *cache_, {words_.device, !words_.allImages, words_.augmented}, interruptToken(), trainingObserver(line_, 1));
     line_.clear();
     return lines;
+  }
+  MapHonesty mapsOf(const fs::path& run) {
+    auto honesty = measureMaps(run, *cache_, {.testPartOnly = !words_.allImages, .seed = words_.seed}, interruptToken(),
+                               [&](const Progress& progress) { line_.show(progress); });
+    line_.clear();
+    return honesty;
   }
   // The run had what it was asked about.
   void keep() {
@@ -73,6 +82,20 @@ int fitSetsOf(const EvaluateWords& words) {
   return kOk;
 }
 
+int explainRuns(const EvaluateWords& words) {
+  Source source(words);
+  std::string text;
+  auto runs = nlohmann::ordered_json::array();
+  for (const auto& run : words.runs) {
+    const auto honesty = source.mapsOf(run);
+    text += (text.empty() ? "" : "\n") + terminalFormat("{}: ", toUtf8(run)) + honestyText(honesty);
+    runs.push_back({{"run", toUtf8(run)}, {"maps", toJson(honesty)}});
+  }
+  source.keep();
+  handOut(text, "", {{"seed", words.seed}, {"runs", std::move(runs)}}, words.figures);
+  return kOk;
+}
+
 int evaluateVerb(const EvaluateWords& words) {
   printDisclaimer();
   if (words.fitSets) return fitSetsOf(words);
@@ -80,6 +103,7 @@ int evaluateVerb(const EvaluateWords& words) {
     throw Error(ErrorCode::OptionInvalid, "--tta and --all-images need --data: without it the stored answers are measured");
   }
   if (words.threads > 0) setComputeThreads(words.threads);
+  if (words.explain) return explainRuns(words);
   Source source(words);
   std::vector<MethodAnswers> lines, members;
   for (const auto& run : words.runs) {
@@ -126,9 +150,16 @@ Run addEvaluate(CLI::App& verb) {
                 "Fit and measure, from the stored out-of-fold answers of bundles, which makers stay in question, and write it to their "
                 "model.json")
       ->excludes("--against", "--data");
+  verb.add_flag("--explain", o->explain,
+                "Measure how honest the heat maps of each run are: whether what they mark decides the answer, and whether they follow the "
+                "picture and the network")
+      ->needs("--data")
+      ->excludes("--against", "--tta", "--fit-sets");
+  verb.add_option("--seed", o->seed, "Seed of what --explain draws")->check(CLI::Range(std::uint64_t{0}, kLargestSeed));
   verb.add_option("--device", o->device, "Where it computes")->check(CLI::IsMember({"auto", "cuda", "mps", "cpu"}));
   verb.add_option("--threads", o->threads, "Processor threads (default: all)")->check(CLI::Range(1, 256));
   addFigureWords(verb, o->figures);
+  verb.get_option("--explain")->excludes("--csv", "--html");
   return [o] { return evaluateVerb(*o); };
 }
 

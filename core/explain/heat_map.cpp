@@ -9,6 +9,7 @@
 #include <torch/types.h>
 
 #include "core/base/error.h"
+#include "core/explain/map_tensor.h"
 #include "core/inference/input_tensor.h"
 #include "core/nn/class_activation.h"
 #include "core/nn/network.h"
@@ -19,7 +20,19 @@ namespace {
 // A map whose values differ by less than this share of its peak points nowhere.
 constexpr float kFlatContrast = 0.05F;
 
-// map: [h, w] float32 on the CPU, >= 0. `grid` is in pixels of the network's input, of which the square picture has `scale` a pixel.
+torch::Tensor inputFor(Network& network, const Classifier& classifier, const SquareImage& image) {
+  return inputTensor({&image, 1}, classifier.model()).to(network.parameters().front().device());
+}
+
+Prediction predictionOf(const torch::Tensor& logits, const Classifier& classifier, std::chrono::steady_clock::time_point start) {
+  const auto values = logits.to(torch::kCPU, torch::kFloat32).contiguous();
+  const std::chrono::duration<double, std::milli> elapsed = std::chrono::steady_clock::now() - start;
+  return predictionFromLogits({values.data_ptr<float>(), static_cast<std::size_t>(values.numel())}, classifier.model().temperature,
+                              elapsed.count());
+}
+
+}  // namespace
+
 HeatMap heatMapFrom(const torch::Tensor& map, const CellGrid& grid, double scale) {
   HeatMap heat;
   heat.first = grid.first * scale;
@@ -37,19 +50,6 @@ HeatMap heatMapFrom(const torch::Tensor& map, const CellGrid& grid, double scale
   for (float& value : heat.values) value = heat.flat ? 0 : value / heat.peak;
   return heat;
 }
-
-torch::Tensor inputFor(Network& network, const Classifier& classifier, const SquareImage& image) {
-  return inputTensor({&image, 1}, classifier.model()).to(network.parameters().front().device());
-}
-
-Prediction predictionOf(const torch::Tensor& logits, const Classifier& classifier, std::chrono::steady_clock::time_point start) {
-  const auto values = logits.to(torch::kCPU, torch::kFloat32).contiguous();
-  const std::chrono::duration<double, std::milli> elapsed = std::chrono::steady_clock::now() - start;
-  return predictionFromLogits({values.data_ptr<float>(), static_cast<std::size_t>(values.numel())}, classifier.model().temperature,
-                              elapsed.count());
-}
-
-}  // namespace
 
 Explanation explain(Classifier& classifier, const SquareImage& image) {
   Explanation explanation;

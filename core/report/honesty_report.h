@@ -1,0 +1,16 @@
+// How honest a model's heat maps were measured to be, for reading and as JSON.
+#pragma once
+
+#include <string>
+
+#include <nlohmann/json.hpp>
+
+#include "core/explain/map_honesty.h"
+
+namespace glenoid {
+
+// The orders of pixels beside each other, then the shares and correlations, each with its 95 % interval.
+std::string honestyText(const MapHonesty& honesty);
+nlohmann::ordered_json toJson(const MapHonesty& honesty);
+
+}  // namespace glenoid

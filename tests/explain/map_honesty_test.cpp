@@ -1,0 +1,152 @@
+#include "core/explain/map_honesty.h"
+
+#include <cmath>
+
+#include <gtest/gtest.h>
+#include <torch/utils.h>
+
+#include "core/base/json_file.h"
+#include "core/dataset/split.h"
+#include "core/nn/weights.h"
+#include "core/report/honesty_report.h"
+#include "core/training/run_folder.h"
+#include "tests/support/temporary_folder.h"
+
+using namespace glenoid;
+
+namespace {
+
+constexpr std::int64_t kSide = 64;
+
+// A run whose network says "bright" of what is bright, with the brightness of each place as its map, and "dark" of the rest, without a map.
+void writeBrightnessRun(const std::filesystem::path& run) {
+  TrainingOptions options;
+  options.architecture = "custom-cnn";
+  options.head = Head::Linear;
+  options.inputSize = kSide;
+  const torch::NoGradGuard guard;
+  const auto network = makeNetwork(networkOptions(options, 2));
+  auto weights = network->named_parameters();
+  for (auto& item : weights) {
+    if (item.value().dim() == 4) item.value().zero_();
+  }
+  for (int stage = 1; stage <= 5; ++stage) {
+    const auto name = "features.stage" + std::to_string(stage);
+    for (const char* layer : {".conv1.weight", ".conv2.weight"}) weights[name + layer].index_put_({0, 0, 1, 1}, 1.0);
+  }
+  weights["features.stage1.norm1.bias"][0].fill_(-1.0);  // the middle grey is none
+  weights["classifier.weight"].zero_();
+  weights["classifier.weight"].index_put_({0, 0}, 60.0);
+  weights["classifier.bias"][0].fill_(-1.0);
+  weights["classifier.bias"][1].fill_(0.0);
+  auto content = weightsOf(*network);
+  content.metadata = {{"labels", R"(["bright", "dark"])"}, {"options", toJson(options).dump()}};
+  writeSafetensors(run / "best.safetensors", content);
+}
+
+// Dark, with a bright square of 6 pixels at a place that follows from the number, never in the middle; the last is dark alone. Every other
+// has black bars above and below.
+PixelCache writePictures(const std::filesystem::path& file, int count) {
+  PixelCacheWriter writer(file, {kSide, {"bright", "dark"}, "drawn"});
+  const int places[][2] = {{5, 21}, {53, 21}, {5, 37}, {53, 37}};
+  for (int i = 0; i < count; ++i) {
+    std::vector<std::uint8_t> grey(kSide * kSide, 60);
+    for (int row = 0; row < kSide; ++row) {
+      for (int column = 0; column < kSide; ++column) {
+        auto& value = grey[static_cast<std::size_t>(row * kSide + column)];
+        const auto* place = places[i % 4];
+        if (i + 1 < count && row >= place[1] && row < place[1] + 6 && column >= place[0] && column < place[0] + 6) value = 240;
+        if (i % 2 == 0 && (row < 8 || row >= 56)) value = 0;
+      }
+    }
+    writer.add({std::to_string(i) + ".png", i % 2, "hash " + std::to_string(i), ""}, grey);
+  }
+  writer.finish();
+  return PixelCache(file);
+}
+
+class MapHonestyOf : public testing::Test {
+ protected:
+  void SetUp() override {
+    writeBrightnessRun(folder_.path());
+    writeJson(folder_ / "split.json", toJson(Split{1, {0, 1, 2}, {}, {3, 4, 5, 6, 7, 8, 9, 10, 11}}, cache_.items()));
+  }
+  test::TemporaryFolder folder_;
+  PixelCache cache_ = writePictures(folder_ / "pixels.cache", 12);
+};
+
+}  // namespace
+
+TEST_F(MapHonestyOf, AMapOfWhatDecidesIsToldFromOtherOrders) {
+  const auto honesty = measureMaps(folder_.path(), cache_, {});
+  EXPECT_EQ(honesty.images, 9u);
+  EXPECT_EQ(honesty.flat, 1u) << "of the dark one";
+  ASSERT_EQ(honesty.orders.size(), 4u);
+  const auto& map = honesty.orders[0];
+  EXPECT_EQ(map.order, "map");
+  EXPECT_EQ(map.deletion.count, 8u);
+  EXPECT_EQ(map.deletionFromMap.mean, 0);
+  for (const std::size_t other : {1u, 2u}) {
+    const auto& order = honesty.orders[other];
+    EXPECT_GT(order.deletionFromMap.low, 0.05) << order.order;
+    EXPECT_LT(order.insertionFromMap.high, 0) << order.order;
+    EXPECT_NEAR(order.deletion.mean - map.deletion.mean, order.deletionFromMap.mean, 1e-12);
+  }
+  EXPECT_NEAR(honesty.orders[3].deletionFromMap.mean, 0, 0.15) << "the only edges are those of what is bright, and of the bars";
+
+  EXPECT_EQ(honesty.heatInBars.count, 4u);
+  EXPECT_NEAR(honesty.areaOfBars.mean, 0.25, 1e-9);
+  EXPECT_LT(honesty.heatInBars.mean, 0.1);
+  EXPECT_EQ(honesty.heatOnText.count, 8u);
+  EXPECT_GT(honesty.areaOfText.mean, 0);
+  EXPECT_GT(honesty.turned.mean, 0.7);
+  EXPECT_LT(honesty.nextPicture.high, 0.2);
+  // Where the last layer's weight for brightness is drawn positive, the map stays what it was; else there is none.
+  EXPECT_NEAR(honesty.lastLayerRandom.mean, 1, 1e-6);
+  EXPECT_LT(honesty.allLayersRandom.mean, 0.9);
+}
+
+TEST_F(MapHonestyOf, TheSameSeedGivesTheSameFigures) {
+  const auto json = [&](std::uint64_t seed, bool testPartOnly) {
+    return toJson(measureMaps(folder_.path(), cache_, {.testPartOnly = testPartOnly, .seed = seed}));
+  };
+  EXPECT_EQ(json(1, true), json(1, true));
+  EXPECT_NE(json(1, true).at("orders")[1], json(2, true).at("orders")[1]) << "the random order";
+  EXPECT_EQ(json(1, true).at("orders")[2], json(2, true).at("orders")[2]) << "the centre";
+  EXPECT_EQ(json(1, false).at("images"), 12);
+}
+
+TEST_F(MapHonestyOf, CancelStopsBeforeTheNextPicture) {
+  CancelToken token;
+  std::size_t done = 0;
+  EXPECT_THROW(measureMaps(folder_.path(), cache_, {}, token,
+                           [&](const Progress& progress) {
+                             EXPECT_EQ(progress.total, 9u);
+                             ++done;
+                             token.cancel();
+                           }),
+               Cancelled);
+  EXPECT_EQ(done, 1u);
+}
+
+TEST(MeanFigureOf, HasAnIntervalOfTwoStandardErrors) {
+  const auto figure = meanFigure({1, 2, 3, 4});
+  EXPECT_EQ(figure.count, 4u);
+  EXPECT_EQ(figure.mean, 2.5);
+  EXPECT_NEAR(figure.high - figure.mean, 1.96 * std::sqrt(5.0 / 3 / 4), 1e-4);
+  EXPECT_NEAR(figure.mean - figure.low, figure.high - figure.mean, 1e-12);
+  EXPECT_EQ(meanFigure({7}).low, 7);
+  EXPECT_TRUE(std::isnan(meanFigure({}).mean));
+}
+
+TEST(HonestyReport, SaysWhatWasNotMeasured) {
+  MapHonesty honesty;
+  honesty.images = honesty.flat = 3;
+  const auto text = honestyText(honesty);
+  EXPECT_NE(text.find("3 images, 3 of them with a flat map"), std::string::npos) << text;
+  EXPECT_NE(text.find("share of the heat in black bars"), std::string::npos);
+  EXPECT_EQ(text.find("nan"), std::string::npos) << text;
+  EXPECT_TRUE(toJson(honesty).at("heatInBars").at("mean").is_null());
+  honesty.turned = meanFigure({0.25, 0.75});
+  EXPECT_NE(honestyText(honesty).find("0.500 (0.010 to 0.990)"), std::string::npos) << honestyText(honesty);
+}
