@@ -191,6 +191,10 @@ TEST_F(Cli, TheConfidenceDecidesHowManyMakersAreNamed) {
   // A map of each maker in question, the best first.
   EXPECT_EQ(run("predict --confidence 95 --model sets --heatmap" + quoted(folder_ / "all.png") + quoted(png_)).exitCode, 0);
   for (const char* file : {"all.png", "all.2.png", "all.3.png"}) EXPECT_TRUE(fs::exists(folder_ / file)) << file;
+  EXPECT_EQ(run("predict --confidence 95 --model sets --heatmap-method layer-cam --heatmap" + quoted(folder_ / "fine.png") + quoted(png_))
+                .exitCode,
+            0);
+  for (const char* file : {"fine.png", "fine.2.png", "fine.3.png"}) EXPECT_TRUE(fs::exists(folder_ / file)) << file;
   EXPECT_EQ(run("predict --model sets --heatmap" + quoted(folder_ / "one.png") + quoted(png_)).exitCode, 0);
   EXPECT_FALSE(fs::exists(folder_ / "one.2.png"));
 

@@ -13,6 +13,7 @@
 #include "tests/support/cloudy_radiograph.h"
 #include "tests/support/small_model.h"
 #include "tests/support/temporary_folder.h"
+#include "tests/support/toy_gate.h"
 
 namespace glenoid {
 namespace {
@@ -85,6 +86,18 @@ TEST_F(GateCli, GivesAModelAGateThatKnowsItsPictures) {
   EXPECT_FALSE(rows[0].contains("unknownNeverSeen"));
   ASSERT_EQ(run("gate judge " + words), 0) << err_;
   EXPECT_NE(out_.find("stripes_fine"), std::string::npos) << out_;
+}
+
+TEST_F(GateCli, AnUnknownPictureHasNoHeatMap) {
+  test::withToyGate(test::writeSmallModel(folder_ / "model"), false);
+  for (const char* words : {"", "--heatmap-method layer-cam ", "--heatmap-label B ", "--heatmap-method layer-cam --heatmap-label B "}) {
+    ASSERT_EQ(run("predict --model model --json --heatmap none.png " + std::string(words) + "set/A/15.png"), 0) << words << err_;
+    const auto answer = nlohmann::json::parse(out_).at(0);
+    EXPECT_EQ(answer.at("verdict"), "unknown");
+    EXPECT_EQ(answer.at("facts")[0].at("code"), answer.at("unknownReason")) << "one fact says why";
+    EXPECT_FALSE(fs::exists(folder_ / "none.png")) << words;
+    EXPECT_NE(err_.find("No heat map of"), std::string::npos) << err_;
+  }
 }
 
 TEST_F(GateCli, RefusesAListOfOtherColumns) {

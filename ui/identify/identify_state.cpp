@@ -185,13 +185,14 @@ std::optional<HeatLayer> IdentifyState::heatLayer() const {
 std::vector<HeatLayer> IdentifyState::heatLayers() const {
   std::vector<HeatLayer> layers;
   const auto& found = main_.answer.identification;
-  if (!found || found->verdict != Verdict::Several || heatLabel_ || heatMethod_ != HeatMethod::GradCam) {
+  if (!found || found->verdict != Verdict::Several || heatLabel_) {
     if (auto layer = heatLayer()) layers.push_back(std::move(*layer));
     return layers;
   }
   for (const auto label : found->named()) {
     const auto& map = found->maps.at(label);
-    if (!map.flat) layers.push_back({map, found->picture.square.placement, QString::fromStdString(found->model->labels[label].display)});
+    if (map.flat) continue;
+    layers.push_back({map, found->picture.square.placement, QString::fromStdString(found->model->labels[label].display), found->part});
   }
   return layers;
 }

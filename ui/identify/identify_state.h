@@ -66,8 +66,8 @@ class IdentifyState : public QObject {
   bool isHeatMapWorking() const { return detail_.isActive(); }
   // For the canvas; none where there is no map or the map is flat.
   std::optional<HeatLayer> heatLayer() const;
-  // For a report: those of all makers in question, the best first, as long as the person chose none; else as heatLayer(). Without flat
-  // ones.
+  // For a report: the Grad-CAM maps of all makers in question, the best first, as long as the person chose none; else as heatLayer().
+  // Without flat ones.
   std::vector<HeatLayer> heatLayers() const;
 
  signals:

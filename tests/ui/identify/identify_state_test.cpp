@@ -232,6 +232,23 @@ TEST_F(IdentifyStateTest, AnotherConfidenceMakesTheAnswerAnew) {
   EXPECT_EQ(state.heatLayers().size(), 1u) << "the one that was chosen";
 }
 
+TEST_F(IdentifyStateTest, EachMakerInQuestionHasAMapWhateverIsShown) {
+  test::writeSmallBundle(bench.userFolder() / "sets", {.name = "sets", .sets = test::oneOrAllMakers()});
+  bench.models.refresh();
+  bench.waitUntilIdle();
+  state.setModel(bench.userFolder() / "sets");
+  bench.settings.set(setting::confidence, QString("95"));
+  const Part part{10, 10, 30, 30, PartOrigin::User};
+  ask("a", {.part = part});
+  bench.waitUntilIdle();
+  ASSERT_EQ(state.answer().identification->verdict, Verdict::Several);
+  ASSERT_EQ(state.heatLayers().size(), 3u);
+  for (const auto& layer : state.heatLayers()) EXPECT_EQ(layer.part, part) << "the network saw no more: " << layer.label.toStdString();
+  state.setHeatMethod(HeatMethod::LayerCam);
+  bench.waitUntilIdle();
+  EXPECT_EQ(state.heatLayers().size(), 3u) << "the finer map is that of one maker, on the screen";
+}
+
 // The answer is on its way to the window when another picture is opened, or lands after that picture's own.
 TEST_F(IdentifyStateTest, AnAnswerThatComesLateIsOfNoUse) {
   test::HoldingJobRunner inference{1};
