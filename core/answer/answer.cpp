@@ -30,6 +30,10 @@ const ModelLabel* Answer::maker() const {
   return labels.size() == 1 ? &model->labels[labels[0]] : nullptr;
 }
 
+std::size_t Answer::agreeing() const {
+  return static_cast<std::size_t>(std::count(prediction.looks.begin(), prediction.looks.end(), prediction.best));
+}
+
 std::vector<std::size_t> rankedLabels(const Prediction& prediction) {
   std::vector<std::size_t> labels(prediction.probabilities.size());
   std::iota(labels.begin(), labels.end(), std::size_t{0});
@@ -44,6 +48,14 @@ std::optional<Fact> groundOf(const Answer& answer) {
   const bool all = answer.set.size() == answer.model->labels.size();
   const auto code = answer.set.size() == 1 ? FactCode::OneMakerLeft : all ? FactCode::EveryMakerLeft : FactCode::SeveralMakersLeft;
   return Fact{code, {std::int64_t{answer.confidence}}};
+}
+
+std::optional<Fact> agreementOf(const Answer& answer) {
+  const auto looks = answer.prediction.looks.size();
+  if (looks < 2 || answer.named().empty()) return std::nullopt;
+  return Fact{FactCode::LooksAgree,
+              {static_cast<std::int64_t>(answer.agreeing()), static_cast<std::int64_t>(looks),
+               answer.model->labels[answer.prediction.best].display}};
 }
 
 std::string makersText(const std::vector<std::string>& makers, std::size_t known,

@@ -50,6 +50,7 @@ struct Answer {
   Status status() const { return picture.error ? errorStatus(picture.error->code()) : Status::Ok; }
   // Indices of the labels that may be named, most probable first: one, the set, or none.
   std::vector<std::size_t> named() const;
+  std::size_t agreeing() const;  // how many of prediction.looks call most probable what their mean does
   // The label that alone may be named; null if there is none or more than one.
   const ModelLabel* maker() const;
 };
@@ -59,6 +60,9 @@ std::vector<std::size_t> rankedLabels(const Prediction& prediction);
 
 // Why the answer names what it names: why none, or what the set leaves with which confidence; nothing if there is no set or no answer.
 std::optional<Fact> groundOf(const Answer& answer);
+
+// How many of several looks name the most probable maker; nothing after one look, or if no maker may be named.
+std::optional<Fact> agreementOf(const Answer& answer);
 
 // "DePuy", "DePuy or Zimmer", "DePuy, Zimmer or Tornier"; if all `known` makers of the model (2 or more) are named, "any of the four".
 // `translated` gives an English text of the context "Core" in the person's language.

@@ -9,6 +9,7 @@
 #include "core/base/files.h"
 #include "core/doubt/finder.h"
 #include "core/inference/input_picture.h"
+#include "core/nn/looks.h"
 
 namespace glenoid {
 namespace {
@@ -112,29 +113,49 @@ std::vector<std::optional<double>> gateMargins(Doubt& doubt, std::span<const Squ
   return squares.empty() ? std::vector<std::optional<double>>() : doubt.gateMargins(grey, squares.front().side);
 }
 
+// What was measured with as many looks.
+struct Measured {
+  double temperature = 1;
+  const SetLevel* level = nullptr;  // null if the model has no sets
+};
+
+Measured measuredOf(const ModelDescription& model, const IdentifyOptions& options) {
+  const auto* rule = setRule(model.sets, options.looks);
+  if (!rule && options.looks > 1) throw Error(ErrorCode::LooksUnavailable, "");
+  const auto* level = setLevel(model.sets, options.looks, options.confidence);
+  if (!level && !model.sets.empty()) throw Error(ErrorCode::ConfidenceUnavailable, std::to_string(options.confidence) + " %");
+  return {rule ? rule->temperature : model.temperature, level};
+}
+
+std::vector<Explanation> explanationsOf(Classifier& classifier, std::span<const SquareImage> squares, const IdentifyOptions& options,
+                                        double temperature) {
+  std::vector<Explanation> explanations;
+  std::vector<Prediction> predictions;
+  if (!options.explained) {
+    predictions = classifier.predict(squares);
+    explanations.resize(squares.size());
+  } else {
+    for (const auto& square : squares) predictions.push_back(explanations.emplace_back(explain(classifier, square)).prediction);
+  }
+  if (options.looks > 1) predictions = meanPredictions(classifier, squares, std::move(predictions), temperature);
+  for (std::size_t i = 0; i < squares.size(); ++i) explanations[i].prediction = std::move(predictions[i]);
+  return explanations;
+}
+
 // What the network says of each square; nothing where it computes no finite number, which leaves the other pictures their answers.
-std::vector<std::optional<Explanation>> explained(Classifier& classifier, std::span<const SquareImage> squares, bool withMaps) {
+std::vector<std::optional<Explanation>> explained(Classifier& classifier, std::span<const SquareImage> squares,
+                                                  const IdentifyOptions& options, double temperature) {
   std::vector<std::optional<Explanation>> explanations;
   if (squares.empty()) return explanations;
   try {
-    if (!withMaps) {
-      for (auto& prediction : classifier.predict(squares)) explanations.push_back(Explanation{std::move(prediction), {}});
-      return explanations;
-    }
-    if (squares.size() == 1) return {explain(classifier, squares[0])};
+    for (auto& explanation : explanationsOf(classifier, squares, options, temperature)) explanations.emplace_back(std::move(explanation));
+    return explanations;
   } catch (const Error& error) {
     if (error.code() != ErrorCode::NotANumber) throw;
     if (squares.size() == 1) return {std::nullopt};
   }
-  for (const auto& square : squares) explanations.push_back(std::move(explained(classifier, {&square, 1}, withMaps).front()));
+  for (const auto& square : squares) explanations.push_back(std::move(explained(classifier, {&square, 1}, options, temperature).front()));
   return explanations;
-}
-
-// Null if the model has no sets.
-const SetLevel* levelOf(const ModelDescription& model, int confidence) {
-  const auto* level = setLevel(model.sets, 1, confidence);
-  if (!level && !model.sets.empty()) throw Error(ErrorCode::ConfidenceUnavailable, std::to_string(confidence) + " %");
-  return level;
 }
 
 void setVerdict(Answer& answer, const SetLevel* level) {
@@ -178,8 +199,8 @@ std::vector<Answer> identify(Classifier& classifier, std::vector<DecodedFile> pi
   }
   const auto margins = gateMargins(classifier.doubt(), squares);
   const auto model = classifier.sharedModel();
-  const auto* level = levelOf(*model, options.confidence);
-  auto explanations = explained(classifier, squares, options.explained);
+  const auto [temperature, level] = measuredOf(*model, options);
+  auto explanations = explained(classifier, squares, options, temperature);
   std::vector<Answer> answers;
   auto explanation = explanations.begin();
   auto margin = margins.begin();
@@ -211,6 +232,19 @@ Answer identify(Classifier& classifier, DecodedFile picture, const IdentifyOptio
   std::vector<DecodedFile> pictures;
   pictures.push_back(std::move(picture));
   return std::move(identify(classifier, std::move(pictures), options).front());
+}
+
+Answer refined(Classifier& classifier, Answer first, const IdentifyOptions& options, const CancelToken& token) {
+  const auto start = Clock::now();
+  auto wanted = options;
+  wanted.looks = kLooks;
+  const auto [temperature, level] = measuredOf(classifier.model(), wanted);
+  auto means = meanPredictions(classifier, {&first.picture.square, 1}, {std::move(first.prediction)}, temperature, token);
+  first.prediction = std::move(means.front());
+  first.set.clear();
+  setVerdict(first, level);
+  first.seconds += std::chrono::duration<double>(Clock::now() - start).count();
+  return first;
 }
 
 void identifyFiles(DecodeAhead& files, Classifier& classifier, const IdentifyOptions& options, const CancelToken& token,

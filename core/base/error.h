@@ -50,6 +50,7 @@ enum class ErrorCode {
   OptionInvalid,
   PartInvalid,
   ConfidenceUnavailable,
+  LooksUnavailable,
   CheckpointInvalid,
   WorkerFailed,
   Internal,

@@ -106,6 +106,7 @@ constexpr std::array kTable{
     Row{FactCode::NoSetMeasured, "no-set-measured", kCaution,
         GLENOID_TEXT("Fact",
                      "The model always names its most probable maker: it was not measured when more than one must stay in question.")},
+    Row{FactCode::LooksAgree, "looks-agree", kInfo, GLENOID_TEXT("Fact", "%1 of %2 looks name %3.")},
 
     Row{FactCode::OptionsNotObject, "options-not-object", kWarning, GLENOID_TEXT("Fact", "%1: an object is expected")},
     Row{FactCode::OptionUnknown, "option-unknown", kWarning, GLENOID_TEXT("Fact", "%1: there is no such option")},

@@ -68,6 +68,7 @@ enum class FactCode {
   SeveralMakersLeft,  // the same
   EveryMakerLeft,     // the same
   NoSetMeasured,
+  LooksAgree,  // how many looks, of how many, maker
   // what is wrong with an option; its key comes first
   OptionsNotObject,
   OptionUnknown,

@@ -75,14 +75,17 @@ nlohmann::json toJson(const SetLevel& level, const std::vector<std::string>& lab
 
 }  // namespace
 
+const SetRule* setRule(const std::vector<SetRule>& rules, int looks) {
+  const auto found = std::find_if(rules.begin(), rules.end(), [&](const SetRule& rule) { return rule.looks == looks; });
+  return found == rules.end() ? nullptr : &*found;
+}
+
 const SetLevel* setLevel(const std::vector<SetRule>& rules, int looks, int confidence) {
-  for (const auto& rule : rules) {
-    if (rule.looks != looks) continue;
-    for (const auto& level : rule.levels) {
-      if (level.confidence == confidence) return &level;
-    }
-  }
-  return nullptr;
+  const auto* rule = setRule(rules, looks);
+  if (!rule) return nullptr;
+  const auto& levels = rule->levels;
+  const auto found = std::find_if(levels.begin(), levels.end(), [&](const SetLevel& level) { return level.confidence == confidence; });
+  return found == levels.end() ? nullptr : &*found;
 }
 
 nlohmann::json toJson(const std::vector<SetRule>& rules, const std::vector<std::string>& labels) {

@@ -33,6 +33,8 @@ struct SetRule {
   bool operator==(const SetRule&) const = default;
 };
 
+// Null if the model was not measured with as many looks.
+const SetRule* setRule(const std::vector<SetRule>& rules, int looks);
 // Null if the model has no set for as many looks with this confidence.
 const SetLevel* setLevel(const std::vector<SetRule>& rules, int looks, int confidence);
 

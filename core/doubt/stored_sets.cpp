@@ -7,13 +7,12 @@
 #include "core/doubt/conformal.h"
 #include "core/eval/evaluation.h"
 #include "core/eval/prediction_table.h"
+#include "core/nn/looks.h"
 
 namespace glenoid {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr int kAugmentedLooks = 8;
 
 PredictionTable tableOf(const fs::path& file, const ModelDescription& model) {
   auto table = readPredictionTable(file);
@@ -48,7 +47,7 @@ void addSetsOutOfFold(const fs::path& folder, ModelDescription& model) {
   add(once, folder, fitSets(once.predictions, model.temperature, 1), "calibration", model);
   if (const auto file = folder / "predictions-augmented.csv"; fs::exists(file)) {
     const auto often = tableOf(file, model);
-    add(often, folder, fitSets(often.predictions, fitTemperature(often.predictions), kAugmentedLooks), "calibrationAugmented", model);
+    add(often, folder, fitSets(often.predictions, fitTemperature(often.predictions), kLooks), "calibrationAugmented", model);
   }
 }
 

@@ -12,6 +12,7 @@
 #include "core/doubt/finder.h"
 #include "core/inference/input_tensor.h"
 #include "core/nn/device.h"
+#include "core/nn/looks.h"
 #include "core/nn/network.h"
 #include "core/nn/preprocessing.h"
 #include "core/nn/torch_error.h"
@@ -20,7 +21,7 @@
 
 namespace glenoid {
 
-at::Tensor inputTensor(std::span<const SquareImage> images, const ModelDescription& model) {
+at::Tensor inputTensor(std::span<const SquareImage> images, const ModelDescription& model, int look) {
   if (images.empty()) throw Error(ErrorCode::Internal, "no picture to classify");
   const auto side = static_cast<std::int64_t>(images[0].side);
   const auto bytes = static_cast<std::size_t>(side * side);
@@ -29,7 +30,7 @@ at::Tensor inputTensor(std::span<const SquareImage> images, const ModelDescripti
     if (images[i].side != side || images[i].grey.size() != bytes || bytes == 0) throw Error(ErrorCode::Internal, "a picture is not square");
     std::memcpy(grey.data_ptr<std::uint8_t>() + i * bytes, images[i].grey.data(), bytes);
   }
-  return toNetworkInput(grey, {model.inputSize, model.mean, model.deviation});
+  return toNetworkInput(seenBy(look, grey), {model.inputSize, model.mean, model.deviation});
 }
 
 Prediction predictionFromLogits(std::span<const float> logits, double temperature, double milliseconds) {
@@ -47,6 +48,7 @@ Prediction predictionFromLogits(std::span<const float> logits, double temperatur
   }
   for (double& probability : p.probabilities) probability /= sum;
   p.best = static_cast<std::size_t>(std::max_element(p.probabilities.begin(), p.probabilities.end()) - p.probabilities.begin());
+  p.looks = {p.best};
   return p;
 }
 
@@ -94,7 +96,8 @@ struct Classifier::Impl {
 Classifier::Classifier(const Bundle& bundle, const ClassifierOptions& options) {
   auto doubt = std::async(std::launch::async, [&] { return Doubt(bundle); });  // while the network is loaded
   auto network = loadNetwork(bundle);
-  impl_.reset(new Impl{std::make_shared<const Bundle>(bundle), std::move(network), {}, doubt.get(), torch::kCPU, {}, {}, options.finder, {}, false});
+  impl_.reset(new Impl{
+      std::make_shared<const Bundle>(bundle), std::move(network), {}, doubt.get(), torch::kCPU, {}, {}, options.finder, {}, false});
   impl_->device = chooseDevice(options.device, impl_->facts);
   impl_->withFallback([&] { impl_->moveTo(impl_->device); });
 }
@@ -119,8 +122,8 @@ void Classifier::run(const std::function<void(Network&)>& work) {
   impl_->withFallback([&] { work(*impl_->active); });
 }
 
-std::vector<Prediction> Classifier::predict(std::span<const SquareImage> images) {
-  const auto input = inputTensor(images, model());
+std::vector<Prediction> Classifier::predict(std::span<const SquareImage> images, int look) {
+  const auto input = inputTensor(images, model(), look);
   const auto start = std::chrono::steady_clock::now();
   const auto logits = impl_->withFallback([&] { return impl_->logits(input); });
   const std::chrono::duration<double, std::milli> elapsed = std::chrono::steady_clock::now() - start;
@@ -132,6 +135,32 @@ std::vector<Prediction> Classifier::predict(std::span<const SquareImage> images)
                                                elapsed.count() / static_cast<double>(images.size())));
   }
   return predictions;
+}
+
+std::vector<Prediction> meanPredictions(Classifier& classifier, std::span<const SquareImage> images, std::vector<Prediction> first,
+                                        double temperature, const CancelToken& token) {
+  std::vector<std::vector<Prediction>> looks{std::move(first)};
+  while (looks.size() < kLooks) {
+    token.check();
+    looks.push_back(classifier.predict(images, static_cast<int>(looks.size())));
+  }
+  std::vector<Prediction> means;
+  for (std::size_t i = 0; i < images.size(); ++i) {
+    std::vector<torch::Tensor> logits;
+    std::vector<std::size_t> best;
+    double milliseconds = 0;
+    for (auto& look : looks) {
+      auto& values = look[i].logits;
+      logits.push_back(torch::from_blob(values.data(), {1, static_cast<std::int64_t>(values.size())}, torch::kFloat64).to(torch::kFloat32));
+      best.push_back(look[i].best);
+      milliseconds += look[i].milliseconds;
+    }
+    const auto mean = meanOfLooks(logits).contiguous();
+    auto& prediction = means.emplace_back(
+        predictionFromLogits({mean.data_ptr<float>(), static_cast<std::size_t>(mean.numel())}, temperature, milliseconds));
+    prediction.looks = std::move(best);
+  }
+  return means;
 }
 
 }  // namespace glenoid

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/cancel_token.h"
 #include "core/base/fact.h"
 #include "core/bundle/bundle.h"
 #include "core/doubt/doubt.h"
@@ -26,6 +27,7 @@ struct Prediction {
   std::vector<double> logits;         // in the order of the model's labels
   std::vector<double> probabilities;  // softmax of the logits over the temperature; they sum to 1
   std::size_t best = 0;               // index of the largest probability
+  std::vector<std::size_t> looks;     // index of the label that each look calls most probable; one for one look
   double milliseconds = 0;            // of the network alone, its share of the batch
 };
 
@@ -48,10 +50,10 @@ class Classifier {
   // What finds the implants of the model's subject, loaded when it is first asked for; null if there is none. Throws as Finder.
   Finder* finder();
 
-  // Answers in the order of the images. Where the GPU's memory is full, the CPU takes over for good, with a fact.
-  // Throws Error Internal for a picture that is not square, OutOfMemory where the CPU's does not suffice either, NotANumber where a logit
-  // of any of the images is not finite.
-  std::vector<Prediction> predict(std::span<const SquareImage> images);
+  // Answers of one look (core/nn/looks), in the order of the images. Where the GPU's memory is full, the CPU takes over for good, with a
+  // fact. Throws Error Internal for a picture that is not square, OutOfMemory where the CPU's does not suffice either, NotANumber where a
+  // logit of any of the images is not finite.
+  std::vector<Prediction> predict(std::span<const SquareImage> images, int look = 0);
 
   // For heat maps: hands over the network on its device, in evaluation mode; a second time, on the CPU, where the device fails.
   void run(const std::function<void(Network&)>& work);
@@ -60,6 +62,11 @@ class Classifier {
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };
+
+// What the mean of all looks says of each picture, with the temperature that was fitted for it. `first` holds what look 0 says of them.
+// Looks at the token before each further look. Throws Cancelled, and as Classifier::predict.
+std::vector<Prediction> meanPredictions(Classifier& classifier, std::span<const SquareImage> images, std::vector<Prediction> first,
+                                        double temperature, const CancelToken& token = {});
 
 // Softmax over the model's temperature. `logits` in the order of the labels. Throws Error NotANumber where one is not finite.
 Prediction predictionFromLogits(std::span<const float> logits, double temperature, double milliseconds);

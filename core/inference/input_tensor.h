@@ -12,8 +12,8 @@ class Tensor;
 
 namespace glenoid {
 
-// -> [N, 3, inputSize, inputSize] float32 on the CPU, normalised as the model says. Throws Error Internal for a picture whose
-// bytes do not fill its square or whose side differs from the first one's.
-at::Tensor inputTensor(std::span<const SquareImage> images, const ModelDescription& model);
+// -> [N, 3, inputSize, inputSize] float32 on the CPU, as the look of core/nn/looks sees them, normalised as the model says. Throws Error
+// Internal for a picture whose bytes do not fill its square or whose side differs from the first one's.
+at::Tensor inputTensor(std::span<const SquareImage> images, const ModelDescription& model, int look = 0);
 
 }  // namespace glenoid

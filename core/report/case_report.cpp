@@ -109,6 +109,7 @@ CaseReport caseReport(const CaseReportInput& input) {
   report.facts = input.radiograph.facts;
   report.headline = GLENOID_TEXT("Core", "Not identified");
   if (const Answer* answer = input.answer) {
+    if (const auto agreement = agreementOf(*answer)) addFacts(report.facts, {*agreement});
     addFacts(report.facts, answer->facts);
     addFacts(report.facts, {{FactCode::KnownMakersOnly, {}}});
     report.picture.push_back({GLENOID_TEXT("Core", "Part identified"), partText(answer->part)});

@@ -92,6 +92,7 @@ Json toJson(const Answer& answer) {
           {"probabilities", probabilities},
           {"part", error ? Json() : toJson(answer.part)},
           {"found", foundOf(answer)},
+          {"looks", error ? Json() : Json{{"count", answer.prediction.looks.size()}, {"agree", answer.agreeing()}}},
           {"model", answer.model->identification()},
           {"milliseconds", answer.prediction.milliseconds},
           {"notices", sentences(factsOf(answer))},
@@ -110,28 +111,31 @@ std::string csvHeader(const ModelDescription& model) {
   std::vector<std::string> fields{"file", "status", "label", "probability"};
   for (const auto& label : model.labels) fields.push_back("probability of " + label.name);
   for (const char* name : {"part x", "part y", "part width", "part height", "part by"}) fields.emplace_back(name);
-  for (const char* name :
-       {"model", "milliseconds", "notices", "reason", "code", "verdict", "set", "confidence", "unknown reason", "disclaimer"}) {
+  for (const char* name : {"model", "milliseconds", "notices", "reason", "code", "verdict", "set", "confidence", "looks",
+                           "looks that agree", "unknown reason", "disclaimer"}) {
     fields.emplace_back(name);
   }
   return line(fields);
 }
 
 std::string csvLine(const Answer& answer) {
-  const auto& [logits, probabilities, best, milliseconds] = answer.prediction;
+  const auto& prediction = answer.prediction;
+  const auto& probabilities = prediction.probabilities;
   const auto& error = answer.picture.error;
   const auto* maker = answer.maker();
   std::vector<std::string> fields{toUtf8(answer.picture.file), std::string(statusName(answer.status())), maker ? maker->name : "",
-                                  maker ? fixedNumber(probabilities[best], 6) : ""};
+                                  maker ? fixedNumber(probabilities[prediction.best], 6) : ""};
   for (std::size_t k = 0; k < answer.model->labels.size(); ++k) fields.push_back(error ? "" : fixedNumber(probabilities[k], 6));
   for (const int pixels : {answer.part.x, answer.part.y, answer.part.width, answer.part.height}) {
     fields.push_back(error ? "" : std::to_string(pixels));
   }
   fields.emplace_back(error ? "" : partOriginName(answer.part.by));
-  fields.insert(fields.end(),
-                {answer.model->identification(), error ? "" : fixedNumber(milliseconds, 1), joined(factsOf(answer)), reasonOf(answer),
-                 error ? std::string(errorName(error->code())) : "", error ? "" : std::string(verdictName(answer.verdict)), setText(answer),
-                 answer.set.empty() ? "" : std::to_string(answer.confidence), unknownOf(answer), kDisclaimer});
+  fields.insert(
+      fields.end(),
+      {answer.model->identification(), error ? "" : fixedNumber(prediction.milliseconds, 1), joined(factsOf(answer)), reasonOf(answer),
+       error ? std::string(errorName(error->code())) : "", error ? "" : std::string(verdictName(answer.verdict)), setText(answer),
+       answer.set.empty() ? "" : std::to_string(answer.confidence), error ? "" : std::to_string(prediction.looks.size()),
+       error ? "" : std::to_string(answer.agreeing()), unknownOf(answer), kDisclaimer});
   return line(fields);
 }
 

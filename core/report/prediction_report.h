@@ -14,7 +14,8 @@ nlohmann::ordered_json toJson(const std::vector<Fact>& facts);
 
 // Every field whatever the status; "part" is null if the file could not be read, "found" if no implant was searched. Without one maker that
 // alone may be named, "label", "display" and "probability" are null; the raw "probabilities" stay. "set": labels in question, most probable
-// first, with "confidence" in percent; empty and null if there is no set.
+// first, with "confidence" in percent; empty and null if there is no set. "looks": how many there were, and how many name the label that
+// their mean calls most probable; null if the file could not be read.
 nlohmann::ordered_json toJson(const Answer& answer);
 
 // RFC 4180. The labels of the set stand in one field, "Depuy|Zimmer". The header names the labels; a line holds as many fields as the

@@ -3,6 +3,7 @@
 #include <torch/utils.h>
 
 #include "core/eval/prediction_table.h"
+#include "core/nn/looks.h"
 #include "core/plan/frozen_network.h"
 #include "core/training/precision.h"
 #include "core/training/schedule.h"
@@ -10,16 +11,10 @@
 namespace glenoid {
 namespace {
 
-torch::Tensor meanOverViews(Network& network, const torch::Tensor& pictures, const Preprocessing& preprocessing) {
-  torch::Tensor sum;
-  for (std::int64_t turn = 0; turn < 4; ++turn) {
-    const auto turned = torch::rot90(pictures, turn, {2, 3});
-    for (const auto& view : {turned, turned.flip({3})}) {
-      const auto likely = torch::softmax(network.forward(toNetworkInput(view, preprocessing)), 1);
-      sum = sum.defined() ? sum + likely : likely;
-    }
-  }
-  return torch::log((sum / 8).clamp_min(1e-12));
+torch::Tensor meanOverLooks(Network& network, const torch::Tensor& pictures, const Preprocessing& preprocessing) {
+  std::vector<torch::Tensor> logits;
+  for (int look = 0; look < kLooks; ++look) logits.push_back(network.forward(toNetworkInput(seenBy(look, pictures), preprocessing)));
+  return meanOfLooks(logits);
 }
 
 }  // namespace
@@ -41,7 +36,7 @@ Predictions predict(Network& network, const PixelStore& store, const std::vector
       [&](std::int64_t begin, std::int64_t count) {
         token.check();
         const auto pictures = store.pictures(all.narrow(0, begin, count));
-        logits.push_back(options.testTimeAugmentation ? meanOverViews(*answering, pictures, options.preprocessing)
+        logits.push_back(options.testTimeAugmentation ? meanOverLooks(*answering, pictures, options.preprocessing)
                                                       : answering->forward(toNetworkInput(pictures, options.preprocessing)));
         if (progress) progress({static_cast<std::size_t>(begin + count), positions.size(), {FactCode::Predicting, {}}});
       },

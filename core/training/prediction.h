@@ -19,7 +19,7 @@ namespace glenoid {
 struct PredictionOptions {
   Preprocessing preprocessing;
   std::int64_t batch = 32;
-  bool testTimeAugmentation = false;  // the logarithm of the mean probability over four quarter turns, each also mirrored
+  bool testTimeAugmentation = false;  // the mean of all looks of core/nn/looks
 };
 
 // Puts the network (on the store's device) in evaluation mode; float32 without TF32. The truth is the cache's label.

@@ -102,7 +102,7 @@ TEST(PredictionReport, WithoutAMakerThereIsNoNameButTheRawProbabilities) {
   EXPECT_TRUE(json["set"].empty());
   EXPECT_DOUBLE_EQ(json["probabilities"]["B"], 0.75);
   EXPECT_EQ(csvLine(unknown()).find("Maker"), std::string::npos);
-  EXPECT_NE(csvLine(unknown()).find(",unknown,\"\",\"\",nothing-to-see,"), std::string::npos) << csvLine(unknown());
+  EXPECT_NE(csvLine(unknown()).find(",unknown,\"\",\"\",1,1,nothing-to-see,"), std::string::npos) << csvLine(unknown());
   EXPECT_NE(csvLine(unknown()).find("x.dcm,ok,\"\",\"\",0.250000,0.750000"), std::string::npos) << csvLine(unknown());
 }
 
@@ -114,6 +114,16 @@ TEST(PredictionReport, SeveralMakersAreASetAndNoLabel) {
   for (const char* key : {"label", "display", "probability"}) EXPECT_TRUE(json[key].is_null()) << key;
   EXPECT_NE(csvLine(several()).find(",several,B|C,95,"), std::string::npos) << csvLine(several());
   EXPECT_NE(csvLine(several()).find("x.dcm,ok,\"\",\"\",0.200000,"), std::string::npos) << csvLine(several());
+}
+
+TEST(PredictionReport, TheLooksAndHowManyAgreeAreSaid) {
+  EXPECT_EQ(toJson(answered())["looks"].dump(), R"({"count":1,"agree":1})");
+  auto answer = answered();
+  answer.prediction.looks = {1, 1, 0, 1, 1, 1, 1, 1};
+  EXPECT_EQ(toJson(answer)["looks"].dump(), R"({"count":8,"agree":7})");
+  EXPECT_NE(csvHeader(*answer.model).find(",confidence,looks,looks that agree,unknown reason,"), std::string::npos);
+  EXPECT_NE(csvLine(answer).find(",maker,\"\",\"\",8,7,\"\","), std::string::npos) << csvLine(answer);
+  EXPECT_TRUE(toJson(refused())["looks"].is_null());
 }
 
 TEST(PredictionReport, EveryCsvLineHasTheHeadersFields) {
