@@ -18,6 +18,7 @@
 #include "core/doubt/stored_sets.h"
 #include "core/explain/map_honesty.h"
 #include "core/nn/compute.h"
+#include "core/nn/looks.h"
 #include "core/report/honesty_report.h"
 #include "core/report/run_report.h"
 #include "core/report/set_report.h"
@@ -100,7 +101,7 @@ int evaluateVerb(const EvaluateWords& words) {
   printDisclaimer();
   if (words.fitSets) return fitSetsOf(words);
   if ((words.augmented || words.allImages) && words.data.empty()) {
-    throw Error(ErrorCode::OptionInvalid, "--tta and --all-images need --data: without it the stored answers are measured");
+    throw Error(ErrorCode::OptionInvalid, "--looks 8 and --all-images need --data: without it the stored answers are measured");
   }
   if (words.threads > 0) setComputeThreads(words.threads);
   if (words.explain) return explainRuns(words);
@@ -145,7 +146,11 @@ Run addEvaluate(CLI::App& verb) {
   auto* data = verb.get_option("--data")->required(false);
   data->description(data->get_description() + "; its test part is answered anew (without: the stored answers are measured)");
   verb.add_flag("--all-images", o->allImages, "Answer every picture of --data, not only the run's test part");
-  verb.add_flag("--tta", o->augmented, "Also take the mean over eight views (flips and quarter turns)");
+  auto* looks = verb.add_option_function<int>(
+                        "--looks", [o](int count) { o->augmented = count == kLooks; },
+                        "1, or 8: also takes the mean of four quarter turns, each also mirrored (default: 1)")
+                    ->check(CLI::IsMember({1, kLooks}));
+  verb.add_flag("--tta", o->augmented, "The same as --looks 8")->excludes(looks);
   verb.add_flag("--fit-sets", o->fitSets,
                 "Fit and measure, from the stored out-of-fold answers of bundles, which makers stay in question, and write it to their "
                 "model.json")

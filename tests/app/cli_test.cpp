@@ -207,6 +207,33 @@ TEST_F(Cli, TheConfidenceDecidesHowManyMakersAreNamed) {
   EXPECT_EQ(run("predict --confidence 80 --model sets" + quoted(png_)).exitCode, 2);
 }
 
+TEST_F(Cli, EightLooksAnswerWithTheirMeanAndSayHowManyAgree) {
+  auto model = test::smallModelDescription();
+  model.name = "looks";
+  model.sets = {{1, 1, {20, 20, 20}, {{90, {0, 0, 0}, {}}}}, {8, 1, {20, 20, 20}, {{90, {1, 1, 1}, {}}, {95, {1, 1, 1}, {}}}}};
+  test::writeSmallModel(folder_ / "models" / "looks", model);
+  const auto predict = [&](const std::string& words) { return run("predict --model looks " + words + quoted(dicom_)); };
+  const auto one = predict("--json").json()[0], eight = predict("--json --looks 8").json()[0];
+  EXPECT_EQ(one["looks"].dump(), R"({"agree":1,"count":1})");
+  EXPECT_EQ(one["verdict"], "several");
+  EXPECT_EQ(eight["looks"]["count"], 8);
+  EXPECT_EQ(eight["verdict"], "maker") << "by the sets of eight looks";
+  EXPECT_NE(eight["probabilities"], one["probabilities"]);
+  EXPECT_EQ(predict("--json --tta").json()[0]["probabilities"], eight["probabilities"]) << "another name";
+  EXPECT_EQ(predict("--json --looks 1").json()[0]["probabilities"], one["probabilities"]);
+  const auto agree = std::to_string(eight["looks"]["agree"].get<int>());
+  EXPECT_NE(predict("--looks 8").out.find(agree + " of 8 looks name " + eight["display"].get<std::string>() + "."), std::string::npos);
+  EXPECT_EQ(predict("").out.find("looks name"), std::string::npos);
+  EXPECT_EQ(predict("--looks 8 --confidence 95").exitCode, 0);
+  EXPECT_EQ(predict("--confidence 95").exitCode, 1) << "not measured with one look";
+  EXPECT_EQ(predict("--looks 4").exitCode, 2);
+  EXPECT_EQ(predict("--looks 1 --tta").exitCode, 2);
+  const auto refused = run("predict --model small --looks 8" + quoted(png_));
+  EXPECT_EQ(refused.exitCode, 1);
+  EXPECT_EQ(refused.out, "");
+  EXPECT_NE(refused.err.find("the model cannot answer with eight looks"), std::string::npos) << refused.err;
+}
+
 TEST_F(Cli, InspectTellsShowsAndExports) {
   const auto result =
       run("inspect --json --render" + quoted(folder_ / "shown.png") + " --pixels" + quoted(folder_ / "stored.npy") + quoted(dicom_));

@@ -72,6 +72,8 @@ TEST_F(EvaluationCli, CrossValidatesAndEvaluates) {
   EXPECT_EQ(methods[4].at("title"), "soft vote of 2 runs");
   EXPECT_EQ(methods[4].at("evaluation").at("count"), 24);
   EXPECT_EQ(run("evaluate --run cv/fold-01 --run cv/fold-02"), 1) << "no image is new to both";
+  ASSERT_EQ(run("evaluate --run cv/fold-02 --run some/fold-02 --data pixels.cache --all-images --looks 8 --device cpu --json"), 0) << err_;
+  EXPECT_EQ(nlohmann::json::parse(out_).at("methods"), methods) << "--tta is another name of --looks 8";
   EXPECT_EQ(run("evaluate --run cv/fold-01 --tta"), 2);
   ASSERT_EQ(run("evaluate --run cv/fold-02 --run cv/fold-03 --data pixels.cache --explain --threads 1 --json"), 0) << err_;
   const auto explained = nlohmann::json::parse(out_);
@@ -83,6 +85,7 @@ TEST_F(EvaluationCli, CrossValidatesAndEvaluates) {
   EXPECT_NE(out_.find("order of the pixels"), std::string::npos) << out_;
   EXPECT_EQ(run("evaluate --run cv/fold-02 --explain"), 2) << "maps are made anew";
   EXPECT_EQ(run("evaluate --run cv/fold-02 --data pixels.cache --explain --csv x.csv"), 2);
+  EXPECT_EQ(run("evaluate --run cv/fold-01 --looks 3"), 2);
   for (const char* lost : {"evaluate --run cv >/dev/full", "evaluate --run cv --json >/dev/full", "evaluate --run cv >&-"}) {
     EXPECT_EQ(run(lost, ""), 1) << lost;
     EXPECT_NE(err_.find("the results could not be written to standard output"), std::string::npos) << lost << err_;
