@@ -14,4 +14,9 @@ Bundle writeSmallBundle(const std::filesystem::path& path, const SmallBundle& sp
 
 std::vector<SetRule> oneOrAllMakers() { return {{1, 1, {20, 20, 20}, {{90, {1, 1, 1}, std::nullopt}, {95, {0, 0, 0}, std::nullopt}}}}; }
 
+std::vector<SetRule> setsOfEightLooks() {
+  return {{1, 1, {20, 20, 20}, {{90, {0, 0, 0}, std::nullopt}, {95, {0, 0, 0}, std::nullopt}}},
+          {8, 1, {20, 20, 20}, {{90, {1, 1, 1}, std::nullopt}}}};
+}
+
 }  // namespace glenoid::test

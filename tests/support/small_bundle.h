@@ -20,6 +20,9 @@ struct SmallBundle {
 // One maker with 90 % confidence and all three with 95 %, whatever the network answers.
 std::vector<SetRule> oneOrAllMakers();
 
+// With one look every maker stays in question at 90 %, with eight looks one does; at 95 % only one look was measured.
+std::vector<SetRule> setsOfEightLooks();
+
 // At `path`, a folder or a file that ends in ".glenoid".
 Bundle writeSmallBundle(const std::filesystem::path& path, const SmallBundle& spec = {});
 

@@ -20,6 +20,11 @@ QString groundText(const Answer& found) {
   return ground ? factText(*ground) : QString();
 }
 
+QString agreementText(const Answer& found) {
+  const auto agreement = agreementOf(found);
+  return agreement ? factText(*agreement) : QString();
+}
+
 QString knownMakersText() { return factText({FactCode::KnownMakersOnly, {}}); }
 
 QString originText(const Answer& found) {

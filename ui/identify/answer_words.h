@@ -12,6 +12,8 @@ namespace glenoid::ui {
 QString probabilityKindText(const ModelDescription& model);
 // What the set leaves with which confidence, or why no maker may be named; empty for a model without sets.
 QString groundText(const Answer& found);
+// How many of several looks name the same maker; empty after one look, or if no maker may be named.
+QString agreementText(const Answer& found);
 // That any other implant gets one of these names too.
 QString knownMakersText();
 // "Answered by densenet121-se 2026.11 on cpu in 0.21 s."

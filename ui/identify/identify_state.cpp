@@ -14,7 +14,7 @@ IdentifyState::IdentifyState(Services& services, QObject* parent) : QObject(pare
   connect(&settling_, &QTimer::timeout, this, &IdentifyState::ask);
   connect(&services_.models, &ModelCatalogue::changed, this, &IdentifyState::followModels);
   connect(&services_.settings, &Settings::changed, this, [this](const QString& key) {
-    if (key == setting::device.key || key == setting::confidence.key) again();
+    if (key == setting::device.key || key == setting::confidence.key || key == setting::eightLooks.key) again();
   });
 }
 
@@ -102,6 +102,7 @@ void IdentifyState::ask() {
 void IdentifyState::askSide(Side& side, std::shared_ptr<const Bundle> bundle) {
   if (!subject_.radiograph) return;
   side.job.cancel();
+  side.refinement.cancel();
   side.bundle = bundle;
   auto& answer = side.answer;
   if (!bundle) {
@@ -113,9 +114,8 @@ void IdentifyState::askSide(Side& side, std::shared_ptr<const Bundle> bundle) {
   answer.model = bundle->path;
   side.job = services_.identifier.identify(this, {subject_.file, subject_.radiograph, subject_.source, std::move(bundle)},
                                            {[this, &side](Answer found) {
-                                              side.answer.identification = std::make_shared<const Answer>(std::move(found));
-                                              side.answer.phase = ModelAnswer::Phase::Answered;
-                                              if (&side == &main_) updateHeatMap();
+                                              take(side, std::move(found));
+                                              refine(side);
                                               emit answerChanged();
                                             },
                                             [this, &side](const Error& error) {
@@ -127,8 +127,38 @@ void IdentifyState::askSide(Side& side, std::shared_ptr<const Bundle> bundle) {
                                             {}});
 }
 
+void IdentifyState::take(Side& side, Answer&& found) {
+  const bool first = !side.answer.identification;
+  const auto label = heatLabel();
+  side.answer.identification = std::make_shared<const Answer>(std::move(found));
+  side.answer.phase = ModelAnswer::Phase::Answered;
+  // Maps are of one look: a refined answer changes no more than whose map it is.
+  if (&side == &main_ && (first || heatLabel() != label)) updateHeatMap();
+}
+
+// The first answer stands while the other looks follow.
+void IdentifyState::refine(Side& side) {
+  const auto& first = side.answer.identification;
+  if (!services_.identifier.refines(*first)) return;
+  side.answer.isRefining = true;
+  side.refinement = services_.identifier.refine(this, side.bundle, first,
+                                                {[this, &side](Answer found) {
+                                                   side.answer.isRefining = false;
+                                                   take(side, std::move(found));
+                                                   emit answerChanged();
+                                                 },
+                                                 [this, &side](const Error& error) {
+                                                   side.answer.isRefining = false;
+                                                   services_.messages.show(error);
+                                                   emit answerChanged();
+                                                 },
+                                                 {},
+                                                 {}});
+}
+
 void IdentifyState::drop(Side& side) {
   side.job.cancel();
+  side.refinement.cancel();
   side.bundle.reset();
   side.answer = {};
 }

@@ -26,6 +26,7 @@ enum class HeatMethod { GradCam, LayerCam };
 struct ModelAnswer {
   enum class Phase { Idle, Working, Answered, Failed, Stopped } phase = Phase::Idle;
   std::shared_ptr<const Answer> identification;          // of Answered alone: never of an older subject
+  bool isRefining = false;                               // of Answered: more looks follow, and take the place of the answer
   QString problem;                                       // of Failed: what happened and what to do
   std::filesystem::path model;                           // the bundle asked; empty where there is none
 };
@@ -77,11 +78,13 @@ class IdentifyState : public QObject {
  private:
   struct Side {
     ModelAnswer answer;
-    Job job;
+    Job job, refinement;
     std::shared_ptr<const Bundle> bundle;  // asked; null before
   };
   void ask();
   void askSide(Side& side, std::shared_ptr<const Bundle> bundle);
+  void take(Side& side, Answer&& found);
+  void refine(Side& side);
   void drop(Side& side);
   static bool isOutdated(const Side& side, const std::shared_ptr<const Bundle>& now);
   void followModels();

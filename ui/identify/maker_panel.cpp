@@ -55,13 +55,17 @@ MakerPanel::MakerPanel(IdentifyState& state, Services& services, QWidget* parent
 
 void MakerPanel::refresh() {
   const auto& found = state_.answer().identification;
+  const auto* maker = found ? found->maker() : nullptr;
+  const auto followed = found ? found->model->identification() + '\n' + (maker ? maker->name : "") : std::string();
+  if (followed_ == followed) return;  // a refined answer with the same maker: what is looked up meanwhile stays
+  followed_ = followed;
   const QSignalBlocker quiet(maker_);
   maker_->clear();
   if (found) {
     for (const auto& label : found->model->labels) {
       maker_->addItem(QString::fromStdString(label.display), QString::fromStdString(label.name));
     }
-    maker_->setCurrentIndex(found->maker() ? static_cast<int>(found->named().front()) : -1);
+    maker_->setCurrentIndex(maker ? static_cast<int>(found->named().front()) : -1);
   } else {
     for (const auto& [label, facts] : makerTable().makers) {
       maker_->addItem(QString::fromStdString(makerDisplayName(label)), QString::fromStdString(label));

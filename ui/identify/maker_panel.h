@@ -30,7 +30,8 @@ class MakerPanel : public QWidget {
   QWidget* facts_;
   QVBoxLayout* factsColumn_;
   QPlainTextEdit* notes_;
-  std::optional<QString> shown_;  // label; empty: none
+  std::optional<QString> shown_;         // label; empty: none
+  std::optional<std::string> followed_;  // model and maker of the answer; empty: none
 };
 
 }  // namespace glenoid::ui

@@ -75,6 +75,7 @@ QWidget* ResultPanel::makeAnswer() {
   maker_->setStyleSheet("font-size: 22pt; font-weight: 600;");
   probability_ = wrapped("probability", "quiet", box);
   certainty_ = wrapped("certainty", nullptr, box);
+  looks_ = wrapped("answerLooks", "quiet", box);
   bars_ = new ProbabilityBars(box);
   notices_ = wrapped("answerNotices", nullptr, box);
   known_ = wrapped("knownMakers", "quiet", box);
@@ -96,7 +97,7 @@ QWidget* ResultPanel::makeAnswer() {
   buttons->addWidget(again_);
   buttons->addWidget(stop_);
   buttons->addStretch(1);
-  for (auto* label : {about_, maker_, probability_, certainty_}) column->addWidget(label);
+  for (auto* label : {about_, maker_, probability_, certainty_, looks_}) column->addWidget(label);
   column->addWidget(working_);
   column->addSpacing(6);
   column->addWidget(bars_);
@@ -179,6 +180,8 @@ void ResultPanel::refresh() {
   for (QWidget* part : {static_cast<QWidget*>(bars_), static_cast<QWidget*>(known_), static_cast<QWidget*>(origin_), details_})
     part->setVisible(answered);
   probability_->setVisible(answered);
+  looks_->setText(answer.isRefining ? tr("Refining: eight looks…") : answered ? agreementText(*answer.identification) : QString());
+  looks_->setVisible(!looks_->text().isEmpty());
   part_->setVisible(answered && !answer.identification->maker());
   whole_->setVisible(answered && answer.identification->part.by != PartOrigin::Whole);
   switch (answer.phase) {

@@ -42,6 +42,7 @@ class ResultPanel : public QWidget {
   QLabel* maker_;
   QLabel* probability_;
   QLabel* certainty_;
+  QLabel* looks_;
   ProbabilityBars* bars_;
   QLabel* notices_;
   QLabel* known_;

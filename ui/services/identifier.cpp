@@ -8,6 +8,7 @@
 #include "core/base/files.h"
 #include "core/doubt/finder.h"
 #include "core/nn/compute.h"
+#include "core/nn/looks.h"
 
 namespace glenoid::ui {
 
@@ -79,6 +80,22 @@ Job Identifier::identify(QObject* receiver, IdentifyRequest request, JobCallback
         if (answer.picture.error) throw *answer.picture.error;
         answer.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
         return answer;
+      },
+      std::move(callbacks));
+}
+
+bool Identifier::refines(const Answer& answer) const {
+  return settings_.get(setting::eightLooks) && answer.prediction.looks.size() == 1 && !answer.named().empty() &&
+         setLevel(answer.model->sets, kLooks, confidence());
+}
+
+Job Identifier::refine(QObject* receiver, std::shared_ptr<const Bundle> bundle, std::shared_ptr<const Answer> answer,
+                       JobCallbacks<Answer> callbacks) {
+  return inference_.submit<Answer>(
+      receiver,
+      [networks = networks_, bundle = std::move(bundle), answer = std::move(answer), place = place(),
+       confidence = confidence()](const JobContext& context) {
+        return refined(loaded(*networks, *bundle, place), *answer, {.confidence = confidence}, context.token);
       },
       std::move(callbacks));
 }

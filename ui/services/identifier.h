@@ -38,6 +38,10 @@ class Identifier : public QObject {
   void prepare(std::shared_ptr<const Bundle> bundle);
   // The answer with its explanation; its seconds count from the start of the work, loading the model included.
   Job identify(QObject* receiver, IdentifyRequest request, JobCallbacks<Answer> callbacks);
+  // Whether `answer`, of one look, is to be refined with all looks: the person wants it, the model was measured so, and a maker is named.
+  bool refines(const Answer& answer) const;
+  // The same answer from the mean of all looks, as glenoid::refined(). Gives way to other work within one look when it is cancelled.
+  Job refine(QObject* receiver, std::shared_ptr<const Bundle> bundle, std::shared_ptr<const Answer> answer, JobCallbacks<Answer> callbacks);
   int confidence() const;  // of the sets, percent, as the person set it
   // LayerCAM of one label, finer than Grad-CAM.
   Job explainInDetail(QObject* receiver, IdentifyRequest request, std::size_t label, JobCallbacks<HeatMap> callbacks);

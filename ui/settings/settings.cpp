@@ -91,6 +91,8 @@ std::vector<SettingRow> Settings::rows() {
        0,
        0,
        {{"90", tr("90 %")}, {"95", tr("95 %")}}},
+      {setting::eightLooks.key, answer, tr("Eight looks"),
+       tr("Once a picture is answered, looks at it seven more times, turned and mirrored: their mean refines the answer."), K::Bool, true},
       {setting::device.key,
        compute,
        tr("Device"),

@@ -45,6 +45,7 @@ inline constexpr Setting<QString> heatMapColours{"viewer/heatMapColours"};  // "
 inline constexpr Setting<double> heatMapOpacity{"viewer/heatMapOpacity"};   // 0..1
 inline constexpr Setting<bool> heatMapShown{"viewer/heatMapShown"};
 inline constexpr Setting<QString> confidence{"answer/confidence"};  // percent: "90", "95"
+inline constexpr Setting<bool> eightLooks{"answer/eightLooks"};
 inline constexpr Setting<QString> device{"compute/device"};  // "auto", "cpu", "cuda", "mps"
 inline constexpr Setting<int> identifyThreads{"compute/identifyThreads"};
 inline constexpr Setting<int> trainingThreads{"compute/trainingThreads"};  // 0: one fewer than the processor has

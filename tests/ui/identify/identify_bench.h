@@ -31,6 +31,14 @@ class IdentifyBench : public testing::Test {
     bench.waitUntilIdle();
     return path;
   }
+  // One that was measured with eight looks, too.
+  std::filesystem::path installWithLooks() {
+    const auto path = bench.installedFolder() / "zz-looks";
+    writeSmallBundle(path, {.name = "looks", .sets = setsOfEightLooks()});
+    services.models.refresh();
+    bench.waitUntilIdle();
+    return path;
+  }
 };
 
 }  // namespace glenoid::test

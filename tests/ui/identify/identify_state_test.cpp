@@ -306,3 +306,69 @@ TEST_F(IdentifyStateTest, AComparedModelThatWasReplacedAnswersAnew) {
   EXPECT_EQ(state.compared().identification->model->name, "third");
   EXPECT_NE(state.compared().identification->prediction.probabilities, before);
 }
+
+TEST_F(IdentifyStateTest, TheFirstAnswerComesAtOnceAndEightLooksRefineItInPlace) {
+  state.setModel(installWithLooks());
+  std::vector<ModelAnswer> seen;
+  QObject::connect(&state, &IdentifyState::answerChanged, &state, [&] { seen.push_back(state.answer()); });
+  QSignalSpy maps(&state, &IdentifyState::heatMapChanged);
+  ask("a");
+  bench.waitUntilIdle();
+  ASSERT_EQ(seen.size(), 3u) << "asked, one look, eight looks";
+  EXPECT_EQ(seen[0].phase, ModelAnswer::Phase::Working);
+  const auto &first = *seen[1].identification, &last = *seen[2].identification;
+  EXPECT_TRUE(seen[1].isRefining);
+  EXPECT_EQ(seen[1].phase, ModelAnswer::Phase::Answered);
+  EXPECT_EQ(first.prediction.looks.size(), 1u);
+  EXPECT_EQ(first.verdict, Verdict::Several);
+  EXPECT_FALSE(seen[2].isRefining);
+  EXPECT_EQ(seen[2].phase, ModelAnswer::Phase::Answered) << "it never goes back to working";
+  EXPECT_EQ(last.prediction.looks.size(), 8u);
+  EXPECT_EQ(last.verdict, Verdict::Maker);
+  EXPECT_EQ(last.maps[0].values, first.maps[0].values) << "of one look";
+  EXPECT_EQ(maps.count(), 2 + (first.prediction.best != last.prediction.best)) << "no map is drawn anew: gone with the old picture, shown";
+  ASSERT_TRUE(state.heatMap());
+  EXPECT_EQ(state.heatMap()->values, last.maps[last.prediction.best].values);
+}
+
+TEST_F(IdentifyStateTest, RefiningGivesWayToTheNextPicture) {
+  state.setModel(installWithLooks());
+  const auto first = radiograph("a"), second = radiograph("another");
+  std::vector<const Radiograph*> refined;
+  QObject::connect(&state, &IdentifyState::answerChanged, &state, [&] {
+    const auto& answer = state.answer();
+    if (answer.isRefining && state.subject().radiograph == first) return state.setSubject({second, {}});
+    if (answer.identification && !answer.isRefining) refined.push_back(answer.identification->picture.radiograph.get());
+  });
+  state.setSubject({first, {}});
+  bench.waitUntilIdle();
+  EXPECT_EQ(refined, (std::vector<const Radiograph*>{second.get()}));
+}
+
+TEST_F(IdentifyStateTest, WhatIsNotMeasuredOrNotWantedIsNotRefined) {
+  const auto looks = installWithLooks();
+  const auto isRefined = [&] {
+    bench.waitUntilIdle();
+    return state.answer().identification->prediction.looks.size() == 8;
+  };
+  ask("a");
+  EXPECT_FALSE(isRefined()) << "a model without sets";
+  state.setModel(looks);
+  EXPECT_TRUE(isRefined());
+  bench.settings.set(setting::eightLooks, false);
+  EXPECT_FALSE(isRefined()) << "switched off";
+  EXPECT_FALSE(state.answer().isRefining);
+  bench.settings.set(setting::eightLooks, true);
+  EXPECT_TRUE(isRefined());
+  bench.settings.set(setting::confidence, QString("95"));
+  EXPECT_FALSE(isRefined()) << "not at this confidence";
+}
+
+TEST_F(IdentifyStateTest, TheComparedModelIsRefinedToo) {
+  const auto looks = installWithLooks();
+  state.setComparedModel(looks);
+  ask("a");
+  bench.waitUntilIdle();
+  EXPECT_EQ(state.compared().identification->prediction.looks.size(), 8u);
+  EXPECT_EQ(state.answer().identification->prediction.looks.size(), 1u);
+}

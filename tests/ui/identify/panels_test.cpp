@@ -114,6 +114,43 @@ TEST_F(PanelsTest, TheLargeLineNamesEveryMakerInQuestion) {
   EXPECT_TRUE(bars.bars()[2].isNamed);
 }
 
+TEST_F(PanelsTest, AQuietLineSaysThatMoreLooksFollowAndHowManyAgree) {
+  ResultPanel panel(state, services);
+  const auto& line = find<QLabel>(panel, "answerLooks");
+  ask("a");
+  EXPECT_TRUE(line.isHidden()) << "one look";
+  state.setModel(installWithLooks());
+  QStringList texts;
+  QStringList headings;
+  QObject::connect(&state, &IdentifyState::answerChanged, &panel, [&] {
+    texts.push_back(line.isHidden() ? QString() : line.text());
+    headings.push_back(find<QLabel>(panel, "maker").text());
+  });
+  ask("another");
+  ASSERT_EQ(texts.size(), 3);
+  EXPECT_EQ(texts[0], "");
+  EXPECT_EQ(texts[1], QString::fromUtf8("Refining: eight looks…"));
+  const auto& found = *state.answer().identification;
+  EXPECT_EQ(texts[2], QString("%1 of 8 looks name %2.").arg(found.agreeing()).arg(headings[2]));
+  EXPECT_EQ(headings[1], "Any of the three");
+  EXPECT_FALSE(find<QPushButton>(panel, "identifyAgain").isHidden());
+}
+
+TEST_F(PanelsTest, WhatIsLookedUpStaysWhenTheAnswerIsRefined) {
+  state.setModel(installWithLooks());
+  MakerPanel panel(state, services);
+  auto& maker = find<QComboBox>(panel, "makerChoice");
+  bench.settings.set(setting::confidence, QString("95"));
+  ask("a");
+  EXPECT_EQ(maker.currentIndex(), -1) << "several, and no more looks";
+  bench.settings.set(setting::confidence, QString("90"));
+  bench.waitUntilIdle();
+  EXPECT_EQ(maker.currentIndex(), static_cast<int>(state.answer().identification->prediction.best)) << "another verdict is followed";
+  choose(maker, 1);
+  emit state.answerChanged();
+  EXPECT_EQ(maker.currentIndex(), 1) << "the same maker";
+}
+
 TEST_F(PanelsTest, TwoModelsStandSideBySide) {
   const auto other = installSecond();
   ResultPanel panel(state, services);
