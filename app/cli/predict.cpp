@@ -41,6 +41,7 @@ struct PredictOptions {
   int confidence = 0;  // percent; 0: as the program chooses
   int looks = 1;
   bool eightLooks = false;  // the other name of --looks 8
+  bool together = false;
   int top = 1;
   int threads = 1;
   int frame = 1;
@@ -93,6 +94,12 @@ class Table {
       say("{:<8} {:<25} {:>11}  {}\n         {}\n", status, "unknown", "-", file, sentence(*answer.unknownReason));
     }
     for (const auto& fact : answer.facts) say("         note: {}\n", sentence(fact));
+  }
+  void add(const JointAnswer& joint) {
+    const auto* maker = joint.maker();
+    say("{:<8} {:<25} {:>11}  {} of {} pictures\n", "together", maker ? maker->display : "unknown",
+        maker ? fixedNumber(100 * joint.probabilities[joint.best], 1) + " %" : "-", joint.used, joint.files.size());
+    say("         {}\n", sentence(joint.ground));
   }
 
  private:
@@ -152,6 +159,7 @@ int predict(const PredictOptions& o) {
   setComputeThreads(o.threads);
   const auto files = filesUnder(o.inputs);
   if (files.empty()) throw Error(ErrorCode::FolderEmpty, "", toUtf8(o.inputs.front()));
+  if (o.together && files.size() < 2) throw Error(ErrorCode::OptionInvalid, "--together: two pictures or more are needed");
   ChildDecoderOptions decoding;
   decoding.children = files.size() > 1 ? kDecodersOfABatch : 1;
   const auto decoder = makeChildDecoder(decoding);
@@ -175,6 +183,7 @@ int predict(const PredictOptions& o) {
   ProgressLine progress;
   std::size_t done = 0, bad = 0;
   std::set<fs::path> heatMapNames;
+  std::vector<Answer> views;  // of one patient
   const IdentifyOptions options{.explained = !o.heatMap.empty() && o.heatMapMethod != kLayerCam, .confidence = confidence, .looks = looks};
   identifyFiles(decoded, classifier, options, interruptToken(), [&](Answer&& answer) {
     progress.clear();
@@ -192,8 +201,10 @@ int predict(const PredictOptions& o) {
       ++bad;
     }
     progress.show({++done, files.size(), {FactCode::Files, {}}});
+    if (o.together) views.push_back(withoutPictures(std::move(answer)));
   });
   progress.clear();
+  if (o.together) array ? array->add(toJson(together(views))) : table.add(together(views));
   if (files.size() > 1) tell("{} of {} files answered, {} refused or failed.\n", done - bad, done, bad);
   return bad == 0 ? kOk : kSomeFiles;
 }
@@ -206,7 +217,7 @@ Run addPredict(CLI::App& verb) {
   verb.add_option("--model", o->model, "Name of an installed model, or path of a bundle (default: the shipped one)");
   verb.add_option("--device", o->device, "Where the network runs")->check(CLI::IsMember({"auto", "cuda", "mps", "cpu"}));
   auto* json = verb.add_flag("--json", o->json, "Print one JSON array");
-  verb.add_flag("--csv", o->csv, "Print CSV")->excludes(json);
+  auto* csv = verb.add_flag("--csv", o->csv, "Print CSV")->excludes(json);
   verb.add_option("--top", o->top, "How many makers the table lists")->check(CLI::Range(1, 1000));
   verb.add_option("--heatmap", o->heatMap, "Write the picture with its heat map: a .png for one file, a folder for several");
   verb.add_option("--heatmap-method", o->heatMapMethod, "grad-cam, or layer-cam for finer detail")
@@ -221,6 +232,11 @@ Run addPredict(CLI::App& verb) {
                       "1, or 8: the mean of four quarter turns, each also mirrored, takes eight times as long and is right more often")
           ->check(CLI::IsMember({1, kLooks}));
   verb.add_flag("--tta", o->eightLooks, "The same as --looks 8")->excludes(looks);
+  verb.add_flag(
+          "--together", o->together,
+          "The files are pictures of one implant: give one joint answer, too, the mean of their probabilities. It promises no confidence: "
+          "the data at hand cannot measure what several pictures gain")
+      ->excludes(csv);
   verb.add_option("--frame", o->frame, "Frame of a multi-frame file")->check(CLI::PositiveNumber);
   verb.add_option_function<std::string>(
           "--crop", [o](const std::string& text) { o->part = partFrom(text); },

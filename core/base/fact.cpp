@@ -107,6 +107,13 @@ constexpr std::array kTable{
         GLENOID_TEXT("Fact",
                      "The model always names its most probable maker: it was not measured when more than one must stay in question.")},
     Row{FactCode::LooksAgree, "looks-agree", kInfo, GLENOID_TEXT("Fact", "%1 of %2 looks name %3.")},
+    Row{FactCode::TogetherOf, "together-of", kCaution,
+        GLENOID_TEXT("Fact",
+                     "The joint answer is the mean of the probabilities of %1 of %2 pictures. It names the most probable maker, however "
+                     "close another is, and promises no confidence: the data at hand cannot measure what several pictures of one patient "
+                     "gain.")},
+    Row{FactCode::TogetherNone, "together-none", kWarning,
+        GLENOID_TEXT("Fact", "No maker may be named in any of the pictures, so none may be named for them together.")},
 
     Row{FactCode::OptionsNotObject, "options-not-object", kWarning, GLENOID_TEXT("Fact", "%1: an object is expected")},
     Row{FactCode::OptionUnknown, "option-unknown", kWarning, GLENOID_TEXT("Fact", "%1: there is no such option")},

@@ -69,6 +69,8 @@ enum class FactCode {
   EveryMakerLeft,     // the same
   NoSetMeasured,
   LooksAgree,  // how many looks, of how many, maker
+  TogetherOf,  // how many views, of how many
+  TogetherNone,
   // what is wrong with an option; its key comes first
   OptionsNotObject,
   OptionUnknown,

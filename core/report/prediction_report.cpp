@@ -100,6 +100,26 @@ Json toJson(const Answer& answer) {
           {"disclaimer", kDisclaimer}};
 }
 
+Json toJson(const JointAnswer& joint) {
+  const auto* maker = joint.maker();
+  auto files = Json::array(), probabilities = Json::object();
+  for (const auto& file : joint.files) files.push_back(toUtf8(file));
+  for (std::size_t k = 0; k < joint.probabilities.size(); ++k) probabilities[joint.model->labels[k].name] = joint.probabilities[k];
+  return {{"together",
+           {{"files", std::move(files)},
+            {"used", joint.used},
+            {"verdict", verdictName(joint.verdict)},
+            {"unknownReason", maker ? Json() : Json(factName(joint.ground.code))},
+            {"label", maker ? Json(maker->name) : Json()},
+            {"display", maker ? Json(maker->display) : Json()},
+            {"probability", maker ? Json(joint.probabilities[joint.best]) : Json()},
+            {"probabilities", std::move(probabilities)},
+            {"model", joint.model->identification()},
+            {"notices", sentences({joint.ground})},
+            {"facts", toJson(std::vector<Fact>{joint.ground})},
+            {"disclaimer", kDisclaimer}}}};
+}
+
 std::string csvField(const std::string& text) {
   std::string field;
   if (!text.empty() && std::string("=+-@\t\r").find(text.front()) != std::string::npos) field += '\'';

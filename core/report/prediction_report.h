@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/answer/answer.h"
+#include "core/answer/together.h"
 
 namespace glenoid {
 
@@ -17,6 +18,10 @@ nlohmann::ordered_json toJson(const std::vector<Fact>& facts);
 // first, with "confidence" in percent; empty and null if there is no set. "looks": how many there were, and how many name the label that
 // their mean calls most probable; null if the file could not be read.
 nlohmann::ordered_json toJson(const Answer& answer);
+
+// {"together": {...}}: "files" that were asked about, "used": how many of them count, and verdict, label and probabilities as of an answer,
+// but no set; "facts" say what it rests on.
+nlohmann::ordered_json toJson(const JointAnswer& joint);
 
 // RFC 4180. The labels of the set stand in one field, "Depuy|Zimmer". The header names the labels; a line holds as many fields as the
 // header whatever its status.

@@ -234,6 +234,30 @@ TEST_F(Cli, EightLooksAnswerWithTheirMeanAndSayHowManyAgree) {
   EXPECT_NE(refused.err.find("the model cannot answer with eight looks"), std::string::npos) << refused.err;
 }
 
+TEST_F(Cli, SeveralPicturesOfOneImplantGetAJointAnswerBesideTheirOwn) {
+  const auto both = quoted(png_) + quoted(dicom_);
+  const auto rows = run("predict --json --together --model small" + both).json();
+  ASSERT_EQ(rows.size(), 3u);
+  const auto& joint = rows[2]["together"];
+  EXPECT_EQ(joint["files"].size(), 2u);
+  EXPECT_EQ(joint["used"], 2);
+  for (const auto& [label, probability] : joint["probabilities"].items()) {
+    const double mean = (rows[0]["probabilities"][label].get<double>() + rows[1]["probabilities"][label].get<double>()) / 2;
+    EXPECT_NEAR(probability.get<double>(), mean, 1e-12) << label;
+  }
+  EXPECT_EQ(run("predict --json --model small" + both).json().size(), 2u);
+  const auto table = run("predict --together --model small" + both);
+  EXPECT_EQ(table.exitCode, 0);
+  EXPECT_NE(table.out.find("together " + joint["display"].get<std::string>()), std::string::npos) << table.out;
+  EXPECT_NE(table.out.find("2 of 2 pictures"), std::string::npos) << table.out;
+  EXPECT_NE(table.out.find("promises no confidence"), std::string::npos) << table.out;
+  EXPECT_EQ(run("predict --together --model small" + quoted(png_)).exitCode, 2) << "one picture";
+  EXPECT_EQ(run("predict --together --csv --model small" + both).exitCode, 2);
+  const auto some = run("predict --json --together --model small" + quoted(png_) + quoted(folder_ / "none.png"));
+  EXPECT_EQ(some.exitCode, 3);
+  EXPECT_EQ(some.json()[2]["together"]["used"], 1);
+}
+
 TEST_F(Cli, InspectTellsShowsAndExports) {
   const auto result =
       run("inspect --json --render" + quoted(folder_ / "shown.png") + " --pixels" + quoted(folder_ / "stored.npy") + quoted(dicom_));

@@ -126,6 +126,28 @@ TEST(PredictionReport, TheLooksAndHowManyAgreeAreSaid) {
   EXPECT_TRUE(toJson(refused())["looks"].is_null());
 }
 
+TEST(PredictionReport, AJointAnswerSaysWhatItRestsOnAndHasNoSet) {
+  const std::vector answers{answered(), unknown(), refused()};
+  const auto json = toJson(together(answers))["together"];
+  EXPECT_EQ(json["files"].size(), 3u);
+  EXPECT_EQ(json["used"], 1);
+  EXPECT_EQ(json["verdict"], "maker");
+  EXPECT_EQ(json["label"], "B");
+  EXPECT_EQ(json["display"], "Maker B");
+  EXPECT_DOUBLE_EQ(json["probability"], 0.75);
+  EXPECT_DOUBLE_EQ(json["probabilities"]["A"], 0.25);
+  EXPECT_FALSE(json.contains("set") || json.contains("confidence"));
+  EXPECT_EQ(json["facts"][0]["code"], "together-of");
+  EXPECT_EQ(json["disclaimer"], kDisclaimer);
+  const std::vector none{unknown(), refused()};
+  const auto nobody = toJson(together(none))["together"];
+  EXPECT_EQ(nobody["verdict"], "unknown");
+  EXPECT_EQ(nobody["unknownReason"], "together-none");
+  for (const char* key : {"label", "display", "probability"}) EXPECT_TRUE(nobody[key].is_null()) << key;
+  EXPECT_TRUE(nobody["probabilities"].empty());
+  EXPECT_EQ(keysOf(json), keysOf(nobody));
+}
+
 TEST(PredictionReport, EveryCsvLineHasTheHeadersFields) {
   const auto fields = [](const std::string& line) {
     bool quoted = false;
