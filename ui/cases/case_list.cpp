@@ -75,6 +75,7 @@ void CaseList::take(CaseListing listing, bool openFirst) {
   const auto second = besideRow_ ? entries_[*besideRow_].file : std::filesystem::path();
   entries_ = std::move(listing.entries);
   problems_.clear();
+  if (openFirst) together_.clear();
   besideRow_ = rowOf(second);
   current_ = openFirst ? std::nullopt : rowOf(shown);
   emit entriesChanged();
@@ -98,6 +99,26 @@ void CaseList::openBeside(const std::filesystem::path& file) {
   besideRow_ = rowOf(file);
   emit rowsMarked();
   beside_.open(file);
+}
+
+void CaseList::setTogether(std::size_t row, bool together) {
+  if (!current_) return;
+  if (together) {
+    together_.insert({entries_.at(row).file, entries_[*current_].file});
+  } else {
+    together_.erase(entries_.at(row).file);
+    if (together_.size() == 1) together_.clear();  // one picture is together with none
+  }
+  emit rowsMarked();
+}
+
+std::vector<std::filesystem::path> CaseList::togetherWithOpen() const {
+  std::vector<std::filesystem::path> files;
+  if (!current_ || !isTogether(*current_)) return files;
+  for (std::size_t row = 0; row < entries_.size(); ++row) {
+    if (row != *current_ && isTogether(row)) files.push_back(entries_[row].file);
+  }
+  return files;
 }
 
 bool CaseList::canStep(int direction) const {

@@ -43,6 +43,12 @@ class CaseList : public QObject {
   // Told by whoever found it out (the thumbnails).
   void markProblem(const std::filesystem::path& file, const Error& error);
 
+  // Pictures of one implant, to be answered together: a row is marked with the open one, or no longer. Forgotten with the list.
+  void setTogether(std::size_t row, bool together);
+  bool isTogether(std::size_t row) const { return together_.contains(entries_.at(row).file); }
+  // The marked files beside the open one, in the order of the list; none if the open one is not marked.
+  std::vector<std::filesystem::path> togetherWithOpen() const;
+
   // Newest first; empty where the person does not want them remembered.
   QStringList recentFiles() const;
   void forgetRecentFiles();
@@ -51,7 +57,7 @@ class CaseList : public QObject {
 
  signals:
   void entriesChanged();
-  void rowsMarked();  // currentRow(), besideRow() or a problem
+  void rowsMarked();  // currentRow(), besideRow(), a problem or isTogether()
   void recentChanged();
 
  private:
@@ -72,6 +78,7 @@ class CaseList : public QObject {
   std::optional<std::size_t> current_, besideRow_;
   std::map<std::filesystem::path, Error> problems_;
   std::map<std::filesystem::path, Part> parts_;  // that the person marked, for when the picture is opened again
+  std::set<std::filesystem::path> together_;
   Job listing_;
   struct Stepping {
     int direction;

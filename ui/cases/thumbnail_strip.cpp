@@ -1,5 +1,7 @@
 #include "ui/cases/thumbnail_strip.h"
 
+#include <QContextMenuEvent>
+#include <QMenu>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QStyledItemDelegate>
@@ -44,6 +46,11 @@ class ThumbnailDelegate : public QStyledItemDelegate {
     if (index.data(ThumbnailModel::ProblemRole).toBool()) {
       icon("warning").paint(painter, QRect(picture.center() - QPoint(12, 12), QSize(24, 24)));
     }
+    if (index.data(ThumbnailModel::TogetherRole).toBool()) {
+      const QRect mark(picture.right() - 19, picture.top() + 2, 18, 18);
+      painter->fillRect(mark, colours.raised);
+      icon("link").paint(painter, mark.adjusted(1, 1, -1, -1));
+    }
     const QRect text(cell.left(), picture.bottom() + 2, cell.width(), cell.bottom() - picture.bottom() - 1);
     painter->setPen(current ? colours.text : colours.quietText);
     painter->drawText(text, Qt::AlignCenter,
@@ -66,7 +73,7 @@ ThumbnailModel::ThumbnailModel(CaseList& cases, Services& services, QObject* par
     endResetModel();
   });
   connect(&cases_, &CaseList::rowsMarked, this, [this] {
-    if (rowCount() > 0) emit dataChanged(index(0), index(rowCount() - 1), {CurrentRole, BesideRole, ProblemRole, Qt::ToolTipRole});
+    if (rowCount() > 0) emit dataChanged(index(0), index(rowCount() - 1), {CurrentRole, BesideRole, ProblemRole, TogetherRole, Qt::ToolTipRole});
   });
 }
 
@@ -89,6 +96,8 @@ QVariant ThumbnailModel::data(const QModelIndex& index, int role) const {
       return cases_.besideRow() == row;
     case ProblemRole:
       return cases_.problemOf(row) != nullptr;
+    case TogetherRole:
+      return cases_.isTogether(row);
     case Qt::DecorationRole: {
       if (const auto* known = pixmaps_.object(keyOf(entry.file))) return *known;
       if (!cases_.problemOf(row)) want(entry.file);
@@ -103,6 +112,7 @@ QString ThumbnailModel::toolTip(std::size_t row) const {
   const auto& entry = cases_.entries()[row];
   QString text = entry.title;
   if (!entry.detail.isEmpty()) text += '\n' + entry.detail;
+  if (cases_.isTogether(row)) text += '\n' + tr("Answered together with the pictures that are marked alike");
   if (const auto* problem = cases_.problemOf(row)) text += '\n' + errorText(*problem);
   return text;
 }
@@ -154,7 +164,7 @@ void ThumbnailModel::announce(const std::filesystem::path& file) {
 ThumbnailStrip::ThumbnailStrip(CaseList& cases, Services& services, QWidget* parent) : QListView(parent), cases_(cases) {
   setObjectName("thumbnails");
   setAccessibleName(tr("Radiographs at hand"));
-  setToolTip(tr("Click opens, Ctrl+click opens beside"));
+  setToolTip(tr("Click opens, Ctrl+click opens beside; the menu marks pictures of one implant"));
   setModel(new ThumbnailModel(cases, services, this));
   setItemDelegate(new ThumbnailDelegate(this));
   setUniformItemSizes(true);
@@ -184,6 +194,25 @@ void ThumbnailStrip::mouseReleaseEvent(QMouseEvent* event) {
   if (event->button() != Qt::LeftButton || !index.isValid()) return;
   const auto row = static_cast<std::size_t>(index.row());
   event->modifiers() & Qt::ControlModifier ? cases_.openBeside(row) : cases_.openRow(row);
+}
+
+void ThumbnailStrip::contextMenuEvent(QContextMenuEvent* event) {
+  const auto index = event->reason() == QContextMenuEvent::Mouse ? indexAt(event->pos()) : currentIndex();
+  if (!index.isValid()) return;
+  auto* menu = new QMenu(this);
+  menu->setObjectName("thumbnailMenu");
+  menu->setAttribute(Qt::WA_DeleteOnClose);
+  auto* together = menu->addAction(tr("Answer together with the open picture"));
+  together->setObjectName("answerTogether");
+  together->setToolTip(tr("Both show one implant: give a joint answer, too"));
+  together->setCheckable(true);
+  together->setChecked(index.data(ThumbnailModel::TogetherRole).toBool());
+  const bool isOpen = index.data(ThumbnailModel::CurrentRole).toBool();
+  together->setEnabled(cases_.currentRow() && (!isOpen || together->isChecked()));
+  connect(together, &QAction::triggered, this,
+          [this, row = static_cast<std::size_t>(index.row())](bool on) { cases_.setTogether(row, on); });
+  menu->popup(event->reason() == QContextMenuEvent::Mouse ? event->globalPos()
+                                                          : viewport()->mapToGlobal(visualRect(index).center()));
 }
 
 }  // namespace glenoid::ui

@@ -17,7 +17,7 @@ class ThumbnailModel : public QAbstractListModel {
 
  public:
   static constexpr int kSide = 88;                                    // logical pixels
-  enum Role { CurrentRole = Qt::UserRole, BesideRole, ProblemRole };  // bool
+  enum Role { CurrentRole = Qt::UserRole, BesideRole, ProblemRole, TogetherRole };  // bool
 
   // All outlive it.
   ThumbnailModel(CaseList& cases, Services& services, QObject* parent = nullptr);
@@ -38,7 +38,7 @@ class ThumbnailModel : public QAbstractListModel {
   Job job_;
 };
 
-// A click opens, Ctrl+click opens beside; arrow keys move and Return opens.
+// A click opens, Ctrl+click opens beside; arrow keys move and Return opens. The menu marks pictures to be answered together.
 class ThumbnailStrip : public QListView {
   Q_OBJECT
 
@@ -47,6 +47,7 @@ class ThumbnailStrip : public QListView {
 
  protected:
   void mouseReleaseEvent(QMouseEvent* event) override;
+  void contextMenuEvent(QContextMenuEvent* event) override;
 
  private:
   void follow();

@@ -16,6 +16,7 @@
 #include "ui/identify/case_exporter.h"
 #include "ui/identify/heat_map_panel.h"
 #include "ui/identify/identify_tool_bar.h"
+#include "ui/identify/joint_panel.h"
 #include "ui/identify/maker_panel.h"
 #include "ui/identify/picture_pane.h"
 #include "ui/identify/result_panel.h"
@@ -55,6 +56,7 @@ IdentifyPage::IdentifyPage(Services& services, QWidget* parent)
       services_(services),
       cases_(services),
       state_(services),
+      joint_(cases_, state_, services),
       viewer_(services.commands, services.settings),
       tools_(new IdentifyToolBar(services.commands, services.settings, this)),
       splitter_(new QSplitter(Qt::Horizontal, this)) {
@@ -146,6 +148,7 @@ QWidget* IdentifyPage::makePanels() {
   column->setSpacing(8);
   result_ = new ResultPanel(state_, services_);
   column->addWidget(result_);
+  column->addWidget(new JointPanel(joint_));
   ofPicture_.push_back(section("heatMapSection", tr("Heat map"), new HeatMapPanel(state_, services_), true));
   column->addWidget(ofPicture_.back());
   column->addWidget(section("makerSection", tr("What the name means for planning"), new MakerPanel(state_, services_), true));

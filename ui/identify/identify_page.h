@@ -8,6 +8,7 @@
 
 #include "ui/cases/case_list.h"
 #include "ui/identify/identify_state.h"
+#include "ui/identify/joint_state.h"
 #include "ui/viewer/viewer_commands.h"
 
 class QLabel;
@@ -58,6 +59,7 @@ class IdentifyPage : public QWidget {
   Services& services_;
   CaseList cases_;
   IdentifyState state_;
+  JointState joint_;
   ViewerCommands viewer_;
   IdentifyToolBar* tools_;
   PicturePane* main_ = nullptr;

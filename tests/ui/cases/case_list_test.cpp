@@ -1,6 +1,9 @@
 #include "ui/cases/case_list.h"
 
 #include <QAbstractItemModelTester>
+#include <QApplication>
+#include <QContextMenuEvent>
+#include <QMenu>
 #include <QSignalSpy>
 #include <QTest>
 #include <fstream>
@@ -9,6 +12,7 @@
 
 #include "tests/support/services_bench.h"
 #include "tests/ui/cases/scripted_decoder.h"
+#include "ui/cases/same_patient.h"
 #include "ui/cases/thumbnail_strip.h"
 
 using namespace glenoid;
@@ -175,4 +179,75 @@ TEST_F(CaseListTest, TheFileOpenedLastStaysHoweverLateAnOlderOneIsFound) {
   bench.files.overtake([&] { cases.open({folder / "1.dcm"}); }, [&] { cases.close(); });
   EXPECT_EQ(shown(), "");
   EXPECT_TRUE(cases.entries().empty());
+}
+
+TEST_F(CaseListTest, PicturesAreMarkedToBeAnsweredTogether) {
+  put({"1.dcm", "2.dcm", "3.dcm", "4.dcm"});
+  open(folder / "2.dcm");
+  QSignalSpy marked(&cases, &CaseList::rowsMarked);
+  EXPECT_TRUE(cases.togetherWithOpen().empty());
+  cases.setTogether(3, true);
+  EXPECT_EQ(marked.count(), 1);
+  EXPECT_TRUE(cases.isTogether(1)) << "the open one is marked with it";
+  EXPECT_EQ(cases.togetherWithOpen(), (std::vector{folder / "4.dcm"}));
+  step(+1);
+  EXPECT_TRUE(cases.togetherWithOpen().empty()) << "another picture is open";
+  step(+1);
+  EXPECT_EQ(cases.togetherWithOpen(), (std::vector{folder / "2.dcm"}));
+  cases.setTogether(1, false);
+  EXPECT_FALSE(cases.isTogether(3)) << "one picture is together with none";
+  cases.setTogether(0, true);
+  put({"5.dcm"});
+  open(folder / "5.dcm");
+  EXPECT_FALSE(cases.isTogether(0)) << "another list";
+}
+
+TEST_F(CaseListTest, TheMenuOfAThumbnailMarksIt) {
+  put({"1.dcm", "2.dcm"});
+  open(folder / "1.dcm");
+  ThumbnailStrip strip(cases, bench.services);
+  const auto choose = [&](int row) {
+    strip.setCurrentIndex(strip.model()->index(row, 0));
+    QContextMenuEvent event(QContextMenuEvent::Keyboard, {}, {});
+    QApplication::sendEvent(strip.viewport(), &event);
+    auto* menu = strip.findChild<QMenu*>("thumbnailMenu");
+    ASSERT_TRUE(menu);
+    auto* action = menu->findChild<QAction*>("answerTogether");
+    ASSERT_TRUE(action);
+    action->trigger();
+    delete menu;
+  };
+  choose(0);
+  EXPECT_FALSE(cases.isTogether(0)) << "with itself alone";
+  choose(1);
+  EXPECT_TRUE(cases.isTogether(0) && cases.isTogether(1));
+  EXPECT_TRUE(strip.model()->index(1, 0).data(ThumbnailModel::TogetherRole).toBool());
+  choose(1);
+  EXPECT_FALSE(cases.isTogether(0) || cases.isTogether(1));
+}
+
+TEST_F(CaseListTest, FilesOfOneStudyOrPatientBelongTogether) {
+  put({"0-study3.dcm", "1-study2-patient1-left.dcm", "2-patient1.dcm", "3-study2-right.dcm", "4-study2.dcm", "5.dcm", "6-bad.dcm"});
+  SamePatient same(cases, bench.services);
+  open(folder / "1-study2-patient1-left.dcm");
+  EXPECT_EQ(same.files(), (std::vector{folder / "2-patient1.dcm", folder / "4-study2.dcm"})) << "the right side is another implant";
+  cases.openRow(5);
+  bench.waitUntilIdle();
+  EXPECT_TRUE(same.files().empty()) << "nothing is said of this one";
+  cases.openRow(2);
+  bench.waitUntilIdle();
+  EXPECT_EQ(same.files(), (std::vector{folder / "1-study2-patient1-left.dcm"}));
+  const auto asked = decoder.asked();
+  EXPECT_LE(std::count(asked.begin(), asked.end(), "4-study2.dcm"), 1) << "a header is read once";
+}
+
+TEST_F(CaseListTest, AManyTimesUsedPatientNumberIsAPlaceholder) {
+  std::filesystem::create_directories(folder);
+  for (std::size_t i = 0; i <= SamePatient::kMost; ++i) std::ofstream(folder / (std::to_string(i) + "-patient0.dcm")) << "x";
+  SamePatient same(cases, bench.services);
+  open(folder / "0-patient0.dcm");
+  EXPECT_TRUE(same.files().empty());
+  std::filesystem::remove(folder / "8-patient0.dcm");
+  open(folder / "0-patient0.dcm");
+  EXPECT_EQ(same.files().size(), SamePatient::kMost - 1);
 }

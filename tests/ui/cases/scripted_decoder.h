@@ -1,5 +1,5 @@
 // A decoder that answers by a file's name: "bad" files are damaged, "huge" ones too large as a whole, "3f" ones have three frames,
-// "blank" ones one brightness.
+// "blank" ones one brightness. "study7" and "patient7" are numbers in the header, "left" and "right" its side.
 #pragma once
 
 #include <mutex>
@@ -35,7 +35,13 @@ class ScriptedDecoder : public Decoder {
       values[i] = static_cast<std::uint8_t>((i * 7 + i / 80 * 13 + i / 4800 * 90 + name.size()) % 251);
     if (says("blank")) values.assign(values.size(), 90);
     r.pixels = std::move(values);
-    if (options.identity) r.identity = {{"(0010,0010)", "PatientName", "Doe^Jane"}};
+    r.laterality = says("left") ? "L" : says("right") ? "R" : "";
+    if (options.identity) {
+      r.identity = {{"(0010,0010)", "PatientName", "Doe^Jane"}};
+      const auto number = [&](const char* word) { return std::string(1, name[name.find(word) + std::string(word).size()]); };
+      if (says("patient")) r.identity.push_back({"(0010,0020)", "PatientID", number("patient")});
+      if (says("study")) r.identity.push_back({"(0020,000d)", "StudyInstanceUID", "1.2." + number("study")});
+    }
     return r;
   }
 

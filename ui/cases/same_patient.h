@@ -1,0 +1,51 @@
+// Which radiographs of the list show the implant that is open, by what their DICOM headers say.
+#pragma once
+
+#include <QObject>
+#include <deque>
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "ui/cases/case_list.h"
+
+namespace glenoid::ui {
+
+// Reads the headers of the files near the open one in the list, one at a time, and stops when a picture is opened. The window's thread.
+class SamePatient : public QObject {
+  Q_OBJECT
+
+ public:
+  // More files than these with one patient's number share a placeholder, not a patient.
+  static constexpr std::size_t kMost = 8;
+  // Rows before and after the open one whose headers are read.
+  static constexpr std::size_t kReach = 40;
+
+  // Both outlive it.
+  SamePatient(CaseList& cases, Services& services, QObject* parent = nullptr);
+
+  // Of the same study or patient (0020,000D; 0010,0020) and not of the other side (0020,0060; 0020,0062), as far as they are read; in the
+  // order of the list, without the open one.
+  std::vector<std::filesystem::path> files() const;
+
+ signals:
+  void changed();
+
+ private:
+  struct Identity {
+    std::string study, patient, side;  // empty: not said
+  };
+  static Identity identityOf(const Radiograph& radiograph);
+  static bool isSame(const Identity& a, const Identity& b);
+  void follow();
+  void readNext();
+  CaseList& cases_;
+  Services& services_;
+  Identity open_;
+  std::map<std::filesystem::path, Identity> known_;
+  std::deque<std::filesystem::path> wanted_;
+  Job job_;
+};
+
+}  // namespace glenoid::ui

@@ -1,0 +1,67 @@
+#include "ui/identify/joint_panel.h"
+
+#include <QFileInfo>
+#include <QLabel>
+#include <QVBoxLayout>
+
+#include "core/base/files.h"
+#include "ui/elements/core_texts.h"
+#include "ui/elements/number_text.h"
+#include "ui/services/answer_text.h"
+
+namespace glenoid::ui {
+namespace {
+
+QLabel* wrapped(const char* name, const char* role, QWidget* parent) {
+  auto* label = new QLabel(parent);
+  label->setObjectName(name);
+  label->setWordWrap(true);
+  label->setTextFormat(Qt::PlainText);
+  label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+  label->setProperty("role", role);
+  return label;
+}
+
+QString singleText(const Answer& answer) {
+  const auto name = QFileInfo(QString::fromStdString(toUtf8(answer.picture.file))).fileName();
+  const auto words = answer.picture.error ? errorText(*answer.picture.error) : answerHeading(answer);
+  const bool isMaker = answer.maker() != nullptr;
+  return isMaker ? JointPanel::tr("%1: %2, %3").arg(name, words, percentText(answer.prediction.probabilities[answer.prediction.best]))
+                 : JointPanel::tr("%1: %2").arg(name, words);
+}
+
+}  // namespace
+
+JointPanel::JointPanel(JointState& state, QWidget* parent) : QWidget(parent), state_(state) {
+  setObjectName("jointPanel");
+  setAccessibleName(tr("Joint answer"));
+  heading_ = wrapped("jointHeading", "subheading", this);
+  answer_ = wrapped("jointAnswer", "", this);
+  singles_ = wrapped("jointSingles", "quiet", this);
+  ground_ = wrapped("jointGround", "quiet", this);
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(4);
+  for (auto* label : {heading_, answer_, singles_, ground_}) column->addWidget(label);
+  connect(&state_, &JointState::changed, this, &JointPanel::refresh);
+  refresh();
+}
+
+void JointPanel::refresh() {
+  const auto& joint = state_.joint();
+  setVisible(joint || state_.isWorking());
+  heading_->setText(tr("%1 pictures of this implant together").arg(state_.others().size() + 1));
+  for (auto* label : {singles_, ground_}) label->setVisible(joint.has_value());
+  if (!joint) return answer_->setText(tr("Answering the others…"));
+  const auto& answer = joint->answer;
+  answer_->setText(answer.maker()
+                       ? tr("%1, mean probability %2")
+                             .arg(QString::fromStdString(answer.maker()->display), percentText(answer.probabilities[answer.best]))
+                       : tr("Unknown"));
+  QStringList singles;
+  for (const auto& single : joint->singles) singles.push_back(singleText(single));
+  singles_->setText(singles.join('\n'));
+  ground_->setText(factText(answer.ground));
+}
+
+}  // namespace glenoid::ui

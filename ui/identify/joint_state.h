@@ -1,0 +1,50 @@
+// The joint answer to the open radiograph and the others of its implant: those that were marked, and those of the same study or patient.
+#pragma once
+
+#include <QObject>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "core/answer/together.h"
+#include "ui/cases/same_patient.h"
+#include "ui/identify/identify_state.h"
+
+namespace glenoid::ui {
+
+// Follows the open picture's own answer: asks the same model with as many looks, and gives way when another picture is opened. The window's
+// thread.
+class JointState : public QObject {
+  Q_OBJECT
+
+ public:
+  struct Joint {
+    JointAnswer answer;
+    std::vector<Answer> singles;  // of each of its files, without pictures
+  };
+
+  // All outlive it.
+  JointState(CaseList& cases, IdentifyState& state, Services& services, QObject* parent = nullptr);
+
+  const std::vector<std::filesystem::path>& others() const { return others_; }  // beside the open one; empty: there is no joint answer
+  bool isWorking() const { return job_.isActive(); }
+  const std::optional<Joint>& joint() const { return joint_; }
+
+ signals:
+  void changed();
+
+ private:
+  void follow();
+  void ask(std::shared_ptr<const Bundle> bundle);
+  CaseList& cases_;
+  IdentifyState& state_;
+  Services& services_;
+  SamePatient same_;
+  std::vector<std::filesystem::path> others_;
+  std::shared_ptr<const Answer> own_;  // of the open picture, that the joint answer is made with
+  std::optional<Joint> joint_;
+  Job job_;
+};
+
+}  // namespace glenoid::ui
