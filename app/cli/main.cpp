@@ -55,6 +55,7 @@ int main(int argc, char** argv) {
       {app.add_subcommand("gate", "Teach models which pictures they may not name, and measure that"), addGate},
       {app.add_subcommand("stress", "Measure a model on radiographs that were turned, cropped, exposed otherwise or written on"),
        addStress},
+      {app.add_subcommand("neighbours", "Let a model show which radiographs it learned from are most like a picture"), addNeighbours},
   };
   std::vector<std::pair<CLI::App*, Run>> runs;
   for (const auto& [verb, add] : verbs) runs.emplace_back(verb, add(*verb));

@@ -34,7 +34,7 @@ struct PredictOptions {
   std::vector<fs::path> inputs;
   std::string model;
   std::string device = "auto";
-  bool json = false, csv = false;
+  bool json = false, csv = false, similar = false;
   fs::path heatMap;
   std::string heatMapMethod = kGradCam;
   std::string heatMapLabel;
@@ -69,7 +69,7 @@ Part partFrom(const std::string& text) {
 // One line a file; the file name comes last, since it may be long.
 class Table {
  public:
-  explicit Table(int top) : top_(static_cast<std::size_t>(top)) {}
+  Table(int top, bool similar) : top_(static_cast<std::size_t>(top)), similar_(similar) {}
   void add(const Answer& answer) {
     if (first_) say("status   maker                     probability  file\n");
     first_ = false;
@@ -93,6 +93,7 @@ class Table {
     } else {
       say("{:<8} {:<25} {:>11}  {}\n         {}\n", status, "unknown", "-", file, sentence(*answer.unknownReason));
     }
+    if (similar_) addSimilar(answer);
     for (const auto& fact : answer.facts) say("         note: {}\n", sentence(fact));
   }
   void add(const JointAnswer& joint) {
@@ -103,8 +104,16 @@ class Table {
   }
 
  private:
+  static void addSimilar(const Answer& answer) {
+    constexpr std::size_t kDigits = 12;  // of the SHA-256 of a file without a known name
+    for (const auto& [label, distance, sha256, name] : answer.similar) {
+      say("         like {:<20} {:>11}  {}\n", answer.model->labels[label].display, fixedNumber(distance, 3),
+          name.empty() ? sha256.substr(0, kDigits) : name);
+    }
+  }
+
   std::size_t top_;
-  bool first_ = true;
+  bool similar_, first_ = true;
 };
 
 // OUT itself for a single file and a .png; else OUT/NAME.png, numbered where inputs in different folders have one name.
@@ -179,7 +188,7 @@ int predict(const PredictOptions& o) {
   std::unique_ptr<JsonArray> array;
   if (o.json) array = std::make_unique<JsonArray>();
   if (o.csv) writeExactly(csvHeader(model));
-  Table table(o.top);
+  Table table(o.top, o.similar);
   ProgressLine progress;
   std::size_t done = 0, bad = 0;
   std::set<fs::path> heatMapNames;
@@ -218,6 +227,10 @@ Run addPredict(CLI::App& verb) {
   verb.add_option("--device", o->device, "Where the network runs")->check(CLI::IsMember({"auto", "cuda", "mps", "cpu"}));
   auto* json = verb.add_flag("--json", o->json, "Print one JSON array");
   auto* csv = verb.add_flag("--csv", o->csv, "Print CSV")->excludes(json);
+  verb.add_flag("--similar", o->similar,
+                "List beneath each answer the radiographs that the model learned from that are most like the picture")
+      ->excludes(json)
+      ->excludes(csv);
   verb.add_option("--top", o->top, "How many makers the table lists")->check(CLI::Range(1, 1000));
   verb.add_option("--heatmap", o->heatMap, "Write the picture with its heat map: a .png for one file, a folder for several");
   verb.add_option("--heatmap-method", o->heatMapMethod, "grad-cam, or layer-cam for finer detail")

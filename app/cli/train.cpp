@@ -14,7 +14,7 @@
 #include "core/base/folder_lock.h"
 #include "core/nn/compute.h"
 #include "core/report/run_report.h"
-#include "core/training/run_gate.h"
+#include "core/training/run_doubt.h"
 #include "core/training/trainer.h"
 
 namespace glenoid::cli {
@@ -54,7 +54,7 @@ int trainVerb(const TrainWords& words, const TrainingOptions& options) {
   observer.accepted = [&] { cache.keep(); };
   const auto result = train(options, {cache, split}, run, interruptToken(), observer);
   line.clear();
-  const auto bundle = withRunGate(finishRun(words.out, words.data, options), words.out, cache, interruptToken(), observer);
+  const auto bundle = withRunDoubt(finishRun(words.out, words.data, options), words.out, cache, interruptToken(), observer);
   line.clear();
   printPart("validation", result.validation);
   printPart("test", result.test);

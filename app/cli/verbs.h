@@ -21,5 +21,6 @@ Run addEvaluate(CLI::App& verb);
 Run addCompare(CLI::App& verb);
 Run addGate(CLI::App& verb);
 Run addStress(CLI::App& verb);
+Run addNeighbours(CLI::App& verb);
 
 }  // namespace glenoid::cli

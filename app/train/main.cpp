@@ -30,8 +30,8 @@
 #include "core/nn/compute.h"
 #include "core/training/cross_validation.h"
 #include "core/training/run_bundle.h"
+#include "core/training/run_doubt.h"
 #include "core/training/run_evaluation.h"
-#include "core/training/run_gate.h"
 
 namespace glenoid {
 namespace {
@@ -50,7 +50,7 @@ constexpr const char* kUsage =
     "                                      \"summary\", \"data\", \"startWeights\", \"licence\", \"limits\"}}\n"
     "  options    print the \"training\" section with every default\n"
     "\n"
-    "  cache            pixel cache of the data set, made by glenoid-cli; a bundle's gate is fitted on it\n"
+    "  cache            pixel cache of the data set, made by glenoid-cli; a bundle's gate and neighbours come from it\n"
     "  run              folder of the run; where it holds a stopped run, that goes on\n"
     "  split, foldFile  stored parts; without them they are drawn from splitSeed (1)\n"
     "  finalFit         train on all images, with nothing left to measure (false)\n"
@@ -230,7 +230,7 @@ void runBundle(Fields fields) {
   auto bundle = writeRunBundle(run, out, text, crossValidation, precision);
   Reporter reporter(1);
   if (!cacheFile.empty()) {
-    bundle = withRunGate(std::move(bundle), run, PixelCache(cacheFile), interruptToken(), reporter.observer());
+    bundle = withRunDoubt(std::move(bundle), run, PixelCache(cacheFile), interruptToken(), reporter.observer());
   } else {
     tell("{}\n", sentence({FactCode::ModelWithoutGate, {}}));
   }

@@ -41,6 +41,7 @@ struct Answer {
                                  // no sets, which then always names the most probable one
   int confidence = 0;            // of the set, percent; 0 without one
   std::optional<double> gateMargin;  // as Doubt::gateMargins; empty for a model without a gate
+  std::vector<SimilarCase> similar;  // radiographs that the model learned from, as Doubt::similarTo; none if no maker may be named
   // If an explanation was asked for:
   Picture networkInput;       // the picture exactly as the network saw it, at its size, grey
   std::vector<HeatMap> maps;  // Grad-CAM, one a label; empty if no maker may be named

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "core/base/files.h"
+#include "core/base/sha256.h"
 #include "core/doubt/finder.h"
 #include "core/inference/input_picture.h"
 #include "core/nn/looks.h"
@@ -172,8 +173,30 @@ void setVerdict(Answer& answer, const SetLevel* level) {
   answer.verdict = answer.set.size() > 1 ? Verdict::Several : Verdict::Maker;
 }
 
+// Of the file as it lies on the disk now; empty if it cannot be read.
+std::string digestOf(const std::filesystem::path& file) {
+  try {
+    return sha256OfFile(file);
+  } catch (const Error&) {
+    return {};
+  }
+}
+
+// Those learned radiographs that are like the answer's, and whether it is one of them. Hashing a large film takes longer than the network:
+// it is spared if the whole picture was identified and none is as near as the same picture must be.
+void addSimilar(Answer& answer, const std::vector<float>& features, const Doubt& doubt) {
+  if (!doubt.knowsLearned()) return;
+  constexpr double kRounding = 0.001;  // more than half precision adds to a distance of 0
+  auto similar = doubt.similarTo(features);
+  const bool mayBeSame = answer.part.by != PartOrigin::Whole || (!similar.empty() && similar.front().distance < kRounding);
+  const auto sha256 = mayBeSame ? digestOf(answer.picture.file) : std::string();
+  if (const auto fact = doubt.amongLearned(sha256, similar)) addFacts(answer.facts, {*fact});
+  if (answer.verdict != Verdict::Unknown) answer.similar = std::move(similar);
+}
+
 void complete(Answer& answer, Explanation&& explanation, Classifier& classifier, const SetLevel* level) {
   answer.part = answer.picture.square.part;
+  const auto features = std::move(explanation.prediction.features);  // nobody asks an answer for them
   answer.prediction = std::move(explanation.prediction);
   answer.unknownReason = reasonOfDoubt(answer, classifier.doubt());
   addFacts(answer.facts, answer.picture.radiograph->facts);
@@ -184,6 +207,7 @@ void complete(Answer& answer, Explanation&& explanation, Classifier& classifier,
   addFacts(answer.facts, classifier.facts());
   addFacts(answer.facts, classifier.doubt().facts());
   setVerdict(answer, level);
+  addSimilar(answer, features, classifier.doubt());
   if (answer.verdict != Verdict::Unknown) answer.maps = std::move(explanation.maps);
 }
 

@@ -94,6 +94,10 @@ constexpr std::array kTable{
         GLENOID_TEXT("Fact", "%1 implants were found: the clearest was identified. Mark another part to identify that.")},
     Row{FactCode::UnlikeLearned, "unlike-learned", kWarning,
         GLENOID_TEXT("Fact", "No %1 implant like those that the model learned is seen in this picture.")},
+    Row{FactCode::AmongLearned, "among-learned", kCaution,
+        GLENOID_TEXT("Fact",
+                     "This very radiograph is among those that the model learned from: its answer does not show how well the model knows "
+                     "others.")},
     Row{FactCode::ModelWithoutGate, "model-without-gate", kWarning,
         GLENOID_TEXT("Fact", "This model has no gate: it names a maker for any picture, even for one without an implant.")},
     Row{FactCode::KnownMakersOnly, "known-makers-only", kCaution,

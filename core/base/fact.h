@@ -62,6 +62,7 @@ enum class FactCode {
   NoImplantSeen,
   SeveralFound,  // how many
   UnlikeLearned,  // subject, e.g. "shoulder"
+  AmongLearned,
   ModelWithoutGate,
   KnownMakersOnly,
   OneMakerLeft,       // confidence, percent

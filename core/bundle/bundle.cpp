@@ -20,11 +20,9 @@ namespace {
 namespace fs = std::filesystem;
 constexpr auto kWeightsFile = "weights.safetensors";
 constexpr auto kDescriptionFile = "model.json";
-constexpr auto kGateFile = "gate.safetensors";
-constexpr std::string_view kGatePrefix = "gate.";  // of the gate's keys beside the weights in one file; no network has such a key
 constexpr auto kSingleFileEnding = ".glenoid";
 
-// Of weights or a gate: over every tensor in the order of the keys: name, type, shape and bytes, so that it does not depend on how the file
+// Of weights or a part: over every tensor in the order of the keys: name, type, shape and bytes, so that it does not depend on how the file
 // lays them out.
 std::string weightsDigest(const TensorFile& file) {
   Sha256 hash;
@@ -39,10 +37,17 @@ std::string weightsDigest(const TensorFile& file) {
 
 bool isOneFile(const Bundle& bundle) { return bundle.path == bundle.weights; }
 
-// The weights without the gate that may lie beside them in one file.
+// Of the part's keys beside the weights in one file; no network has such keys.
+std::string prefixOf(std::string_view part) { return std::string(part) + '.'; }
+void erasePart(TensorFile& file, std::string_view part) {
+  std::erase_if(file.tensors, [prefix = prefixOf(part)](const auto& entry) { return entry.first.starts_with(prefix); });
+}
+fs::path fileOf(const Bundle& bundle, std::string_view part) { return bundle.path / (std::string(part) + ".safetensors"); }
+
+// The weights without the parts that may lie beside them in one file.
 TensorFile readWeights(const Bundle& bundle) {
   auto file = readSafetensors(bundle.weights);
-  std::erase_if(file.tensors, [](const auto& entry) { return entry.first.starts_with(kGatePrefix); });
+  for (const auto part : kBundleParts) erasePart(file, part);
   if (weightsDigest(file) != bundle.model.weightsSha256) throw Error(ErrorCode::ModelDamaged, "the weights were changed");
   return file;
 }
@@ -114,7 +119,7 @@ Bundle readBundle(const fs::path& path) {
 void verifyBundle(const Bundle& bundle) {
   try {
     withTorchErrors([&] { readWeights(bundle); });
-    readGateTensors(bundle);
+    for (const auto part : kBundleParts) readPart(bundle, part);
   } catch (const Error& error) {
     throw error.about(toUtf8(bundle.path));
   }
@@ -158,33 +163,37 @@ void writeDescription(const Bundle& bundle) {
   writeFileAtomically(bundle.path / kDescriptionFile, descriptionText(bundle.model));
 }
 
-std::optional<TensorFile> readGateTensors(const Bundle& bundle) {
-  if (!bundle.model.doubt.is_object() || !bundle.model.doubt.contains("gate")) return std::nullopt;
+std::optional<TensorFile> readPart(const Bundle& bundle, std::string_view part) {
+  const std::string name(part);
+  if (!bundle.model.doubt.is_object() || !bundle.model.doubt.contains(name)) return std::nullopt;
   return withTorchErrors([&] {
-    TensorFile gate;
+    TensorFile found;
     if (isOneFile(bundle)) {
+      const auto prefix = prefixOf(part);
       for (auto& [key, tensor] : readSafetensors(bundle.weights).tensors) {
-        if (key.starts_with(kGatePrefix)) gate.tensors.emplace(key.substr(kGatePrefix.size()), tensor);
+        if (key.starts_with(prefix)) found.tensors.emplace(key.substr(prefix.size()), tensor);
       }
     } else {
-      gate.tensors = readSafetensors(bundle.path / kGateFile).tensors;
+      found.tensors = readSafetensors(fileOf(bundle, part)).tensors;
     }
-    if (weightsDigest(gate) != bundle.model.doubt["gate"].value("sha256", "")) throw Error(ErrorCode::ModelDamaged, "the gate was changed");
-    return gate;
+    if (weightsDigest(found) != bundle.model.doubt[name].value("sha256", "")) {
+      throw Error(ErrorCode::ModelDamaged, name + ".safetensors was changed");
+    }
+    return found;
   });
 }
 
-Bundle writeGateTensors(Bundle bundle, const TensorFile& gate) {
-  bundle.model.doubt["gate"]["sha256"] = weightsDigest(gate);
+Bundle writePart(Bundle bundle, std::string_view part, const TensorFile& tensors) {
+  bundle.model.doubt[std::string(part)]["sha256"] = weightsDigest(tensors);
   if (!isOneFile(bundle)) {
-    writeSafetensors(bundle.path / kGateFile, gate);
+    writeSafetensors(fileOf(bundle, part), tensors);
     writeDescription(bundle);
     return bundle;
   }
   auto file = readSafetensors(bundle.weights);
-  std::erase_if(file.tensors, [](const auto& entry) { return entry.first.starts_with(kGatePrefix); });
-  for (const auto& [key, tensor] : gate.tensors) file.tensors.emplace(std::string(kGatePrefix) + key, tensor);
-  file.metadata[kDescriptionFile] = toJson(bundle.model).dump(2) + "\n";
+  erasePart(file, part);
+  for (const auto& [key, tensor] : tensors.tensors) file.tensors.emplace(prefixOf(part) + key, tensor);
+  file.metadata[kDescriptionFile] = descriptionText(bundle.model);
   writeSafetensors(bundle.path, file);
   return bundle;
 }

@@ -1,10 +1,12 @@
 // A model bundle: model.json and weights, as a folder or as one safetensors file that carries model.json in its header.
 #pragma once
 
+#include <array>
 #include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/bundle/model_description.h"
@@ -27,7 +29,7 @@ Bundle readBundle(const std::filesystem::path& path);
 // Throws Error ModelDamaged where the digest differs, WeightsMismatch where they do not fit the architecture.
 std::shared_ptr<Network> loadNetwork(const Bundle& bundle);
 
-// Reads weights and gate and checks their digests alone. Throws Error ModelDamaged where one differs, and as readSafetensors.
+// Reads weights and parts and checks their digests alone. Throws Error ModelDamaged where one differs, and as readSafetensors.
 void verifyBundle(const Bundle& bundle);
 
 enum class WeightPrecision { Half, Single, Byte };  // Byte: as inBytes() makes of Half
@@ -37,11 +39,16 @@ Bundle writeBundle(const std::filesystem::path& path, ModelDescription model, co
 
 // Writes bundle.model over the model.json of a bundle that is a folder. Throws Error OptionInvalid for a file, and FileUnwritable.
 void writeDescription(const Bundle& bundle);
-// The tensors of the gate (core/doubt/gate), from PATH/gate.safetensors or the one file; none where model.json names no gate. Throws Error
-// ModelDamaged where their digest differs, and as readSafetensors.
-std::optional<TensorFile> readGateTensors(const Bundle& bundle);
-// Puts these in their place, with their digest in model.doubt["gate"]["sha256"], and writes model.json anew. Throws Error FileUnwritable.
-Bundle writeGateTensors(Bundle bundle, const TensorFile& gate);
+
+// What a bundle may hold beside its weights: PATH/PART.safetensors, or keys "PART.*" of the one file. model.doubt[PART] names it.
+inline constexpr std::string_view kGatePart = "gate";              // core/doubt/gate
+inline constexpr std::string_view kNeighboursPart = "neighbours";  // core/doubt/neighbours
+inline constexpr std::array kBundleParts{kGatePart, kNeighboursPart};
+// The tensors of a part; none where model.json names no such part. Throws Error ModelDamaged where their digest differs, and as
+// readSafetensors.
+std::optional<TensorFile> readPart(const Bundle& bundle, std::string_view part);
+// Puts these in their place, with their digest in model.doubt[PART]["sha256"], and writes model.json anew. Throws Error FileUnwritable.
+Bundle writePart(Bundle bundle, std::string_view part, const TensorFile& tensors);
 
 // A model that could not be read is listed with its reason, not hidden, and so is a folder of models.
 struct InstalledModel {

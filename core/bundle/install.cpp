@@ -41,7 +41,10 @@ void copyFolder(const Bundle& source, const fs::path& target) {
   try {
     copyFile(source.path / "model.json", temporary / "model.json");
     copyFile(source.weights, temporary / source.weights.filename());
-    if (const auto gate = source.path / "gate.safetensors"; fs::exists(gate)) copyFile(gate, temporary / gate.filename());
+    for (const auto part : kBundleParts) {
+      const auto name = std::string(part) + ".safetensors";
+      if (fs::exists(source.path / name)) copyFile(source.path / name, temporary / name);
+    }
     fs::rename(temporary, target, failure);
     if (failure) throw Error(ErrorCode::FileUnwritable, failure.message(), toUtf8(target));
   } catch (const Error&) {

@@ -89,6 +89,10 @@ nlohmann::json doubtIn(const nlohmann::json& json) {
     require(doubt["gate"].is_object(), "doubt.gate: an object is expected");
     for (const char* key : {"sha256", "backboneSha256"}) required<std::string>(doubt["gate"], key);
   }
+  if (doubt.contains("neighbours")) {
+    require(doubt["neighbours"].is_object(), "doubt.neighbours: an object is expected");
+    required<std::string>(doubt["neighbours"], "sha256");
+  }
   return doubt.empty() ? nlohmann::json() : doubt;
 }
 

@@ -38,7 +38,8 @@ struct ModelDescription {
   std::string weightsSha256;  // weightsDigest() of the weights
   nlohmann::json training;    // data, split, start weights and their terms, options
   std::vector<SetRule> sets;  // when it names more than one label; empty if that was not measured
-  nlohmann::json doubt;       // when it names no maker: {"gate": {"sha256", "backboneSha256", ...}}; null for models of earlier versions
+  nlohmann::json doubt;       // the parts of its bundle: {"gate": {"sha256", "backboneSha256", ...}, "neighbours": {"sha256", "images",
+                              // "learned"}}; null for models of earlier versions
   nlohmann::json figures;     // measured: {"test": {"accuracy", "low", "high", "images"}, ...}
   std::string licence;
   std::string limits;  // what the model cannot tell

@@ -1,9 +1,10 @@
-// What judges whether a loaded model may name a maker in a picture at all.
+// What judges whether a loaded model may name a maker in a picture at all, and what it learned that is like it.
 #pragma once
 
 #include <memory>
 #include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "core/base/fact.h"
@@ -11,10 +12,20 @@
 
 namespace glenoid {
 
+// A radiograph that the model learned from.
+struct SimilarCase {
+  std::size_t label = 0;  // index into the model's labels
+  double distance = 0;    // 0 to 2, see core/doubt/neighbours
+  std::string sha256;     // of its file
+  std::string name;       // of its file, if it is known
+  bool operator==(const SimilarCase&) const = default;
+};
+inline constexpr std::size_t kMostSimilar = 5;
+
 // One thread at a time; computes on the CPU.
 class Doubt {
  public:
-  // Throws Error ModelDamaged, or FileNotFound if the gate's backbone is not installed or another one.
+  // Throws Error ModelDamaged; FileNotFound if a part of the bundle is missing, or if the gate's backbone is not installed or another one.
   explicit Doubt(const Bundle& bundle);
   ~Doubt();
   Doubt(Doubt&&) noexcept;
@@ -28,6 +39,15 @@ class Doubt {
   std::vector<std::optional<double>> gateMargins(std::span<const std::uint8_t> squares, std::int64_t side);
   // What is said of a picture below 0.
   Fact unlikeLearned() const;
+
+  // Whether the model says which radiographs it learned from.
+  bool knowsLearned() const;
+  // Those whose embedding (Prediction::features) is nearest, the nearest first, at most kMostSimilar; none if it does not say. Throws Error
+  // ModelDamaged if they are of another network.
+  std::vector<SimilarCase> similarTo(std::span<const float> features) const;
+  // That a radiograph is itself among them: one with a file of this content (64 digits; empty if it is not known), or one that is so much
+  // nearer than the others like it, `similar`, that it is the same picture in another file. Nothing if it is not.
+  std::optional<Fact> amongLearned(const std::string& sha256, std::span<const SimilarCase> similar) const;
 
  private:
   struct Impl;

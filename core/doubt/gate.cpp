@@ -47,7 +47,7 @@ double Gate::score(std::span<const float> features) const {
 std::optional<Gate> readGate(const Bundle& bundle) {
   try {
     return withTorchErrors([&]() -> std::optional<Gate> {
-      const auto file = readGateTensors(bundle);
+      const auto file = readPart(bundle, kGatePart);
       if (!file) return std::nullopt;
       const auto line = finiteValues(*file, kLine, 2);
       const auto backbone = bundle.model.doubt.at("gate").at("backboneSha256").get<std::string>();
@@ -67,7 +67,7 @@ Bundle withGate(Bundle bundle, const Gate& gate, const nlohmann::json& figures) 
     file.tensors.emplace(kLine, tensorOf({static_cast<float>(gate.bias), static_cast<float>(gate.threshold)}));
     bundle.model.doubt["gate"] = figures;
     bundle.model.doubt["gate"]["backboneSha256"] = gate.backboneSha256;
-    return writeGateTensors(std::move(bundle), file);
+    return writePart(std::move(bundle), kGatePart, file);
   });
 }
 

@@ -58,6 +58,8 @@ Explanation explain(Classifier& classifier, const SquareImage& image) {
     const auto start = std::chrono::steady_clock::now();
     const auto maps = classMaps(network, input);
     explanation = {predictionOf(maps.logits, classifier, start), {}};
+    const auto features = maps.features.to(torch::kCPU, torch::kFloat32).contiguous();
+    explanation.prediction.features.assign(features.data_ptr<float>(), features.data_ptr<float>() + features.numel());
     const auto cpu = maps.gradCam.to(torch::kCPU, torch::kFloat32);
     const auto side = classifier.model().inputSize;
     for (std::int64_t k = 0; k < cpu.size(1); ++k) {

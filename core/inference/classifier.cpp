@@ -86,10 +86,14 @@ struct Classifier::Impl {
     });
   }
 
-  // [N, K] float32 on the CPU.
-  torch::Tensor logits(const torch::Tensor& input) {
+  struct Outputs {
+    torch::Tensor logits, features;  // [N, K] and [N, C] float32 on the CPU
+  };
+  Outputs outputs(const torch::Tensor& input) {
     const c10::InferenceMode guard;
-    return active->forward(input.to(device)).to(torch::kCPU, torch::kFloat32).contiguous();
+    const auto map = active->featureMap(input.to(device));
+    const auto onCpu = [](const torch::Tensor& tensor) { return tensor.to(torch::kCPU, torch::kFloat32).contiguous(); };
+    return {onCpu(active->logitsFromFeatureMap(map)), onCpu(map.mean({2, 3}))};
   }
 };
 
@@ -125,14 +129,16 @@ void Classifier::run(const std::function<void(Network&)>& work) {
 std::vector<Prediction> Classifier::predict(std::span<const SquareImage> images, int look) {
   const auto input = inputTensor(images, model(), look);
   const auto start = std::chrono::steady_clock::now();
-  const auto logits = impl_->withFallback([&] { return impl_->logits(input); });
+  const auto [logits, features] = impl_->withFallback([&] { return impl_->outputs(input); });
   const std::chrono::duration<double, std::milli> elapsed = std::chrono::steady_clock::now() - start;
   const auto classes = static_cast<std::size_t>(logits.size(1));
   const std::span<const float> values(logits.data_ptr<float>(), static_cast<std::size_t>(logits.numel()));
   std::vector<Prediction> predictions;
   for (std::size_t i = 0; i < images.size(); ++i) {
-    predictions.push_back(predictionFromLogits(values.subspan(i * classes, classes), model().temperature,
-                                               elapsed.count() / static_cast<double>(images.size())));
+    auto& prediction = predictions.emplace_back(predictionFromLogits(values.subspan(i * classes, classes), model().temperature,
+                                                                     elapsed.count() / static_cast<double>(images.size())));
+    const auto* first = features.data_ptr<float>() + static_cast<std::int64_t>(i) * features.size(1);
+    prediction.features.assign(first, first + features.size(1));
   }
   return predictions;
 }
@@ -159,6 +165,7 @@ std::vector<Prediction> meanPredictions(Classifier& classifier, std::span<const 
     auto& prediction = means.emplace_back(
         predictionFromLogits({mean.data_ptr<float>(), static_cast<std::size_t>(mean.numel())}, temperature, milliseconds));
     prediction.looks = std::move(best);
+    prediction.features = std::move(looks.front()[i].features);
   }
   return means;
 }

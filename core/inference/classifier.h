@@ -29,6 +29,7 @@ struct Prediction {
   std::size_t best = 0;               // index of the largest probability
   std::vector<std::size_t> looks;     // index of the label that each look calls most probable; one for one look
   double milliseconds = 0;            // of the network alone, its share of the batch
+  std::vector<float> features;        // what the network's head reads: the spatial mean of its last feature map
 };
 
 // Loads once, predicts many. One object is used by one thread at a time. The same picture gives the same answer on the same device.
@@ -63,12 +64,14 @@ class Classifier {
   std::unique_ptr<Impl> impl_;
 };
 
-// What the mean of all looks says of each picture, with the temperature that was fitted for it. `first` holds what look 0 says of them.
+// What the mean of all looks says of each picture, with the temperature that was fitted for it. `first` holds what look 0 says of them, and
+// the features are its.
 // Looks at the token before each further look. Throws Cancelled, and as Classifier::predict.
 std::vector<Prediction> meanPredictions(Classifier& classifier, std::span<const SquareImage> images, std::vector<Prediction> first,
                                         double temperature, const CancelToken& token = {});
 
-// Softmax over the model's temperature. `logits` in the order of the labels. Throws Error NotANumber where one is not finite.
+// Softmax over the model's temperature, without features. `logits` in the order of the labels. Throws Error NotANumber where one is not
+// finite.
 Prediction predictionFromLogits(std::span<const float> logits, double temperature, double milliseconds);
 
 }  // namespace glenoid

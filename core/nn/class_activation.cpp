@@ -36,7 +36,7 @@ ClassMaps classMaps(Network& network, const torch::Tensor& nchw) {
   }
   const auto pixels = map.size(2) * map.size(3);
   const auto cam = torch::bmm(torch::stack(weights, 1), map.flatten(2)).div_(pixels).relu_();
-  return {logits.detach(), cam.view({map.size(0), logits.size(1), map.size(2), map.size(3)})};
+  return {logits.detach(), mean.detach().flatten(1), cam.view({map.size(0), logits.size(1), map.size(2), map.size(3)})};
 }
 
 LayerMap layerCam(Network& network, const torch::Tensor& nchw, std::int64_t classIndex) {

@@ -10,7 +10,8 @@
 namespace glenoid {
 
 struct ClassMaps {
-  torch::Tensor logits;   // [N, classes]
+  torch::Tensor logits;    // [N, classes]
+  torch::Tensor features;  // [N, featureChannels()]: the spatial mean of the last feature map
   torch::Tensor gradCam;  // [N, classes, h, w] float32, >= 0, not normalised; h and w are those of the last feature map (input / 32)
 };
 

@@ -43,6 +43,15 @@ Json foundOf(const Answer& answer) {
   for (const auto& part : *answer.found) parts.push_back(toJson(part));
   return parts;
 }
+Json similarOf(const Answer& answer) {
+  auto cases = Json::array();
+  for (const auto& similar : answer.similar) {
+    auto& json = cases.emplace_back(
+        Json{{"label", answer.model->labels[similar.label].name}, {"distance", similar.distance}, {"sha256", similar.sha256}});
+    if (!similar.name.empty()) json["name"] = similar.name;
+  }
+  return cases;
+}
 std::string setText(const Answer& answer) {
   std::string text;
   for (const auto label : answer.set) text += (text.empty() ? "" : "|") + answer.model->labels[label].name;
@@ -90,6 +99,7 @@ Json toJson(const Answer& answer) {
           {"display", maker ? Json(maker->display) : Json()},
           {"probability", maker ? Json(answer.prediction.probabilities[answer.prediction.best]) : Json()},
           {"probabilities", probabilities},
+          {"similar", similarOf(answer)},
           {"part", error ? Json() : toJson(answer.part)},
           {"found", foundOf(answer)},
           {"looks", error ? Json() : Json{{"count", answer.prediction.looks.size()}, {"agree", answer.agreeing()}}},

@@ -17,6 +17,8 @@ nlohmann::ordered_json toJson(const std::vector<Fact>& facts);
 // alone may be named, "label", "display" and "probability" are null; the raw "probabilities" stay. "set": labels in question, most probable
 // first, with "confidence" in percent; empty and null if there is no set. "looks": how many there were, and how many name the label that
 // their mean calls most probable; null if the file could not be read.
+// first, with "confidence" in percent; empty and null if there is no set. "similar": what the model learned that is most like the picture,
+// [{"label", "distance", "sha256", "name" if it is known}].
 nlohmann::ordered_json toJson(const Answer& answer);
 
 // {"together": {...}}: "files" that were asked about, "used": how many of them count, and verdict, label and probabilities as of an answer,

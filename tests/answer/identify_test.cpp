@@ -8,10 +8,13 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "core/base/files.h"
+#include "core/base/sha256.h"
+#include "core/doubt/neighbours.h"
 #include "tests/support/facts.h"
 #include "tests/support/small_model.h"
-#include "tests/support/toy_gate.h"
 #include "tests/support/temporary_folder.h"
+#include "tests/support/toy_gate.h"
 
 using namespace glenoid;
 using glenoid::test::IsFact;
@@ -318,4 +321,59 @@ TEST_F(Identify, TheGateDecidesWhetherAMakerIsNamed) {
       EXPECT_EQ(answered, 3u);
     }
   }
+}
+
+TEST_F(Identify, WhatTheModelLearnedThatIsLikeThePictureStandsBesideItsAnswer) {
+  const auto fileOf = [&](int number) { return folder_ / (std::to_string(number) + ".x"); };
+  const auto pictureOf = [&](int number) {
+    return decodedFile(fileOf(number), std::make_shared<const Radiograph>(decoder_.read(fileOf(number), {}, token_)), {});
+  };
+  LearnedPictures learned;
+  for (const int number : {60, 61, 62, 63, 64, 65, 66}) {
+    writeFileAtomically(fileOf(number), std::to_string(number));
+    const auto square = pictureOf(number).square;
+    const auto features = classifier_.predict({&square, 1}).front().features;
+    learned.width = features.size();
+    learned.embeddings.insert(learned.embeddings.end(), features.begin(), features.end());
+    learned.labels.push_back(static_cast<std::size_t>(number) % 3);
+    learned.sha256.push_back(sha256OfFile(fileOf(number)));
+  }
+  const auto bundle = withNeighbours(test::writeSmallModel(folder_ / "learned"), learned);
+  Classifier classifier(bundle, {"cpu"});
+  for (const bool explained : {false, true}) {
+    const auto answer = identify(classifier, pictureOf(60), {.explained = explained});
+    ASSERT_EQ(answer.similar.size(), kMostSimilar);
+    EXPECT_EQ(answer.similar[0].sha256, sha256OfFile(fileOf(60)));
+    EXPECT_EQ(answer.similar[0].label, 0u);
+    EXPECT_LT(answer.similar[0].distance, 1e-5);
+    EXPECT_GT(answer.similar[4].distance, answer.similar[0].distance);
+    EXPECT_THAT(answer.facts, Contains(IsFact(FactCode::AmongLearned)));
+    EXPECT_TRUE(answer.prediction.features.empty());
+    EXPECT_EQ(answer.prediction.logits, identify(classifier_, pictureOf(60)).prediction.logits) << "they change no number";
+    EXPECT_EQ(withoutPictures(answer).similar, answer.similar);
+
+    writeFileAtomically(fileOf(50), std::string_view("50"));
+    EXPECT_THAT(identify(classifier, pictureOf(50), {.explained = explained}).facts,
+                testing::Not(Contains(IsFact(FactCode::AmongLearned))));
+  }
+  EXPECT_TRUE(identify(classifier_, pictureOf(60)).similar.empty()) << "the model does not say what it learned";
+
+  Radiograph large;
+  large.kind = "PNG";
+  large.rows = 40, large.columns = 50;
+  std::vector<std::uint8_t> values;
+  for (int i = 0; i < 2000; ++i) values.push_back(static_cast<std::uint8_t>(i * i % 251));
+  large.pixels = values;
+  const auto partOf = [&](int number) {
+    return identify(classifier, decodedFile(fileOf(number), std::make_shared<const Radiograph>(large),
+                                            {.part = Part{5, 5, 30, 20, PartOrigin::User}}));
+  };
+  EXPECT_THAT(partOf(60).facts, Contains(IsFact(FactCode::AmongLearned))) << "whatever part of it is identified";
+  EXPECT_THAT(partOf(50).facts, testing::Not(Contains(IsFact(FactCode::AmongLearned))));
+
+  Classifier refusing(test::withToyGate(bundle, false), {"cpu"});
+  const auto unknown = identify(refusing, pictureOf(60));
+  EXPECT_EQ(unknown.verdict, Verdict::Unknown);
+  EXPECT_TRUE(unknown.similar.empty()) << "no maker may be named";
+  EXPECT_THAT(unknown.facts, Contains(IsFact(FactCode::AmongLearned))) << "the file is known whatever the verdict";
 }

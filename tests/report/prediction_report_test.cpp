@@ -68,6 +68,14 @@ TEST(PredictionReport, WhatWasIdentifiedOfThePictureIsAlwaysSaid) {
   EXPECT_TRUE(toJson(refused())["part"].is_null());
 }
 
+TEST(PredictionReport, WhatTheModelLearnedThatIsLikeThePictureIsListed) {
+  auto answer = answered();
+  EXPECT_EQ(toJson(answer)["similar"].dump(), "[]");
+  answer.similar = {{1, 0.125, "ab", "B/7.png"}, {0, 0.25, "cd", ""}};
+  EXPECT_EQ(toJson(answer)["similar"].dump(),
+            R"([{"label":"B","distance":0.125,"sha256":"ab","name":"B/7.png"},{"label":"A","distance":0.25,"sha256":"cd"}])");
+}
+
 TEST(PredictionReport, FactsAreCodesBesideTheirSentences) {
   const auto json = toJson(answered());
   ASSERT_EQ(json["facts"].size(), 2u);

@@ -3,12 +3,16 @@
 
 #include <cmath>
 #include <filesystem>
+#include <span>
 #include <string>
 
+#include "core/base/sha256.h"
 #include "core/dataset/pixel_cache.h"
 #include "core/dataset/random.h"
 
 namespace glenoid {
+
+inline std::string hashOf(const std::string& text) { return sha256(std::as_bytes(std::span(text))); }
 
 inline PixelCache makeSyntheticCache(const std::filesystem::path& file, std::size_t perClass, std::int64_t classes = 2,
                                      std::int64_t side = 48, std::uint64_t seed = 1) {
@@ -28,7 +32,7 @@ inline PixelCache makeSyntheticCache(const std::filesystem::path& file, std::siz
       }
       auto name = std::to_string(c);
       name.append("/").append(std::to_string(i));
-      writer.add({name, c, "hash of " + name, ""}, grey);
+      writer.add({name, c, hashOf(name), ""}, grey);
     }
   }
   writer.finish();

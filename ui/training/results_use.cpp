@@ -2,7 +2,7 @@
 
 #include "core/bundle/bundle.h"
 #include "core/report/run_report.h"
-#include "core/training/run_gate.h"
+#include "core/training/run_doubt.h"
 #include "ui/training/history_runs.h"
 
 namespace glenoid::ui {
@@ -35,7 +35,7 @@ void ModelUse::use(const std::filesystem::path& runFolder) {
         auto written = finishRun(runFolder, run.origin.data.empty() ? run.origin.cache : run.origin.data, run.options);
         std::error_code failure;
         const bool hasPictures = std::filesystem::is_regular_file(run.origin.cache, failure);
-        return hasPictures ? withRunGate(std::move(written), runFolder, PixelCache(run.origin.cache), context.token) : written;
+        return hasPictures ? withRunDoubt(std::move(written), runFolder, PixelCache(run.origin.cache), context.token) : written;
       },
       std::move(callbacks));
 }

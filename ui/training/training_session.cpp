@@ -13,8 +13,8 @@
 #include "core/base/process_memory.h"
 #include "core/nn/compute.h"
 #include "core/report/run_report.h"
+#include "core/training/run_doubt.h"
 #include "core/training/run_folder.h"
-#include "core/training/run_gate.h"
 #include "core/training/trainer.h"
 #include "ui/elements/core_texts.h"
 #include "ui/training/history_runs.h"
@@ -123,7 +123,7 @@ bool TrainingSession::work(const TrainingRequest& request, Gate& gate, const Can
   observer.accepted = [&] { writeRunOrigin(request.runFolder, {request.data, request.cacheFile}); };
   const FolderLock run(request.runFolder);
   train(request.options, {*request.cache, request.split}, run, stop, observer);
-  withRunGate(finishRun(request.runFolder, request.data, request.options), request.runFolder, *request.cache, stop, observer);
+  withRunDoubt(finishRun(request.runFolder, request.data, request.options), request.runFolder, *request.cache, stop, observer);
   return true;
 }
 
