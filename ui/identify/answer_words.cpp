@@ -15,6 +15,18 @@ QString tr(const char* text) { return QCoreApplication::translate("glenoid::ui",
 
 QString probabilityKindText(const ModelDescription& model) { return coreText(probabilityKind(model)); }
 
+QString verdictText(const Answer& found) {
+  switch (found.verdict) {
+    case Verdict::Maker:
+      return QString::fromUtf8("● ") + tr("One maker");
+    case Verdict::Several:
+      return QString::fromUtf8("◐ ") + tr("More than one maker in question");
+    case Verdict::Unknown:
+      break;
+  }
+  return QString::fromUtf8("○ ") + tr("No maker");
+}
+
 QString groundText(const Answer& found) {
   const auto ground = groundOf(found);
   return ground ? factText(*ground) : QString();

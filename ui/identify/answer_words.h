@@ -10,6 +10,8 @@ namespace glenoid::ui {
 
 // "calibrated probability", or that it is raw and not calibrated.
 QString probabilityKindText(const ModelDescription& model);
+// The verdict as a shape and words, so that no eye depends on its colour: "● One maker", "◐ More than one maker in question", "○ No maker".
+QString verdictText(const Answer& found);
 // What the set leaves with which confidence, or why no maker may be named; empty for a model without sets.
 QString groundText(const Answer& found);
 // How many of several looks name the same maker; empty after one look, or if no maker may be named.

@@ -4,9 +4,7 @@
 #include <QLabel>
 
 namespace glenoid::ui {
-namespace {
 
-// A digest or a path has no spaces to break at.
 QString breakable(const QString& text) {
   constexpr int kLongWord = 24;
   QString out;
@@ -18,8 +16,6 @@ QString breakable(const QString& text) {
   }
   return out;
 }
-
-}  // namespace
 
 FactGrid::FactGrid(QWidget* parent) : QWidget(parent), grid_(new QGridLayout(this)) {
   grid_->setContentsMargins(4, 2, 4, 4);

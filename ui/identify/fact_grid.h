@@ -9,6 +9,9 @@ class QGridLayout;
 
 namespace glenoid::ui {
 
+// A text that may break inside long words, as digests and paths are.
+QString breakable(const QString& text);
+
 class FactGrid : public QWidget {
   Q_OBJECT
 

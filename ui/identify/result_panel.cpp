@@ -18,6 +18,7 @@
 #include "ui/identify/fact_grid.h"
 #include "ui/identify/model_choice.h"
 #include "ui/identify/model_comparison.h"
+#include "ui/identify/why_panel.h"
 #include "ui/services/answer_text.h"
 
 namespace glenoid::ui {
@@ -53,6 +54,7 @@ ResultPanel::ResultPanel(IdentifyState& state, Services& services, QWidget* pare
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(10);
   column->addWidget(makeAnswer());
+  column->addWidget(makeWhy());
   column->addWidget(makeChoices());
   column->addWidget(makeDetails());
   connect(&state_, &IdentifyState::answerChanged, this, &ResultPanel::refresh);
@@ -71,6 +73,7 @@ QWidget* ResultPanel::makeAnswer() {
   column->setSpacing(4);
   about_ = wrapped("answerAbout", "quiet", box);
   about_->hide();
+  verdict_ = wrapped("verdict", "subheading", box);
   maker_ = wrapped("maker", nullptr, box);
   maker_->setStyleSheet("font-size: 22pt; font-weight: 600;");
   probability_ = wrapped("probability", "quiet", box);
@@ -97,7 +100,7 @@ QWidget* ResultPanel::makeAnswer() {
   buttons->addWidget(again_);
   buttons->addWidget(stop_);
   buttons->addStretch(1);
-  for (auto* label : {about_, maker_, probability_, certainty_, looks_}) column->addWidget(label);
+  for (auto* label : {about_, verdict_, maker_, probability_, certainty_, looks_}) column->addWidget(label);
   column->addWidget(working_);
   column->addSpacing(6);
   column->addWidget(bars_);
@@ -108,6 +111,14 @@ QWidget* ResultPanel::makeAnswer() {
   column->addLayout(parts);
   column->addLayout(buttons);
   return box;
+}
+
+QWidget* ResultPanel::makeWhy() {
+  why_ = new WhyPanel(services_);
+  whySection_ = new Section(tr("Why?"), this);
+  whySection_->setObjectName("whySection");
+  whySection_->setContent(why_);
+  return whySection_;
 }
 
 QWidget* ResultPanel::makeChoices() {
@@ -177,11 +188,13 @@ void ResultPanel::refresh() {
   services_.commands["answer.again"]->setEnabled(open);
   services_.commands["answer.cancel"]->setEnabled(working);
   const bool answered = answer.identification != nullptr;
-  for (QWidget* part : {static_cast<QWidget*>(bars_), static_cast<QWidget*>(known_), static_cast<QWidget*>(origin_), details_})
+  for (QWidget* part : {static_cast<QWidget*>(bars_), static_cast<QWidget*>(known_), static_cast<QWidget*>(origin_),
+                        static_cast<QWidget*>(verdict_), static_cast<QWidget*>(whySection_), details_})
     part->setVisible(answered);
   probability_->setVisible(answered);
   looks_->setText(answer.isRefining ? tr("Refining: eight looks…") : answered ? agreementText(*answer.identification) : QString());
   looks_->setVisible(!looks_->text().isEmpty());
+  why_->setAnswer(answer.identification);
   part_->setVisible(answered && !answer.identification->maker());
   whole_->setVisible(answered && answer.identification->part.by != PartOrigin::Whole);
   switch (answer.phase) {
@@ -222,6 +235,7 @@ void ResultPanel::showAnswer(const Answer& found) {
   const auto ranked = rankedLabels(found.prediction);
   const auto name = [&](std::size_t label) { return QString::fromStdString(found.model->labels[label].display); };
   const bool isMaker = found.verdict == Verdict::Maker;
+  verdict_->setText(verdictText(found));
   maker_->setText(answerHeading(found));
   probability_->setText(tr("%1, %2").arg(percentText(found.prediction.probabilities[ranked[0]]), probabilityKindText(*found.model)));
   probability_->setVisible(isMaker);

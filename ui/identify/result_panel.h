@@ -16,6 +16,8 @@ namespace glenoid::ui {
 class FactGrid;
 class ModelChoice;
 class ModelComparison;
+class Section;
+class WhyPanel;
 
 class ResultPanel : public QWidget {
   Q_OBJECT
@@ -30,6 +32,7 @@ class ResultPanel : public QWidget {
 
  private:
   QWidget* makeAnswer();
+  QWidget* makeWhy();
   QWidget* makeChoices();
   QWidget* makeDetails();
   void refresh();
@@ -39,11 +42,14 @@ class ResultPanel : public QWidget {
   IdentifyState& state_;
   Services& services_;
   QLabel* about_;
+  QLabel* verdict_;
   QLabel* maker_;
   QLabel* probability_;
   QLabel* certainty_;
   QLabel* looks_;
   ProbabilityBars* bars_;
+  WhyPanel* why_;
+  Section* whySection_;
   QLabel* notices_;
   QLabel* known_;
   QLabel* origin_;

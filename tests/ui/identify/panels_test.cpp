@@ -6,8 +6,14 @@
 #include <QSlider>
 #include <QSpinBox>
 
+#include "core/base/files.h"
+#include "core/base/sha256.h"
 #include "core/bundle/maker_names.h"
+#include "core/doubt/neighbours.h"
+#include "core/inference/classifier.h"
+#include "tests/support/toy_gate.h"
 #include "tests/ui/identify/identify_bench.h"
+#include "ui/elements/section.h"
 #include "ui/identify/fact_grid.h"
 #include "ui/identify/heat_map_panel.h"
 #include "ui/identify/maker_facts.h"
@@ -17,6 +23,7 @@
 #include "ui/identify/probability_bars.h"
 #include "ui/identify/result_panel.h"
 #include "ui/identify/source_panel.h"
+#include "ui/identify/why_panel.h"
 
 using namespace glenoid;
 using namespace glenoid::ui;
@@ -149,6 +156,87 @@ TEST_F(PanelsTest, WhatIsLookedUpStaysWhenTheAnswerIsRefined) {
   choose(maker, 1);
   emit state.answerChanged();
   EXPECT_EQ(maker.currentIndex(), 1) << "the same maker";
+}
+
+namespace {
+
+// The bundle, which learned from these files: the labels by turns, the nearest to `square` first.
+Bundle withLearned(const Bundle& bundle, const SquareImage& square, const std::vector<std::filesystem::path>& files) {
+  const auto features = Classifier(bundle, {"cpu"}).predict({&square, 1}).front().features;
+  LearnedPictures learned;
+  learned.width = features.size();
+  for (std::size_t row = 0; row < files.size(); ++row) {
+    learned.embeddings.insert(learned.embeddings.end(), features.begin(), features.end());
+    learned.embeddings[row * features.size()] += static_cast<float>(row + 1);
+    learned.labels.push_back(row % 3);
+    learned.sha256.push_back(sha256OfFile(files[row]));
+  }
+  return withNeighbours(bundle, learned);
+}
+
+qsizetype pictures(const QWidget& widget) {
+  const auto labels = widget.findChildren<QLabel*>();
+  return std::count_if(labels.begin(), labels.end(), [](const QLabel* label) { return !label->pixmap().isNull(); });
+}
+
+}  // namespace
+
+TEST_F(PanelsTest, WhyOpensWhatTheAnswerRestsOn) {
+  const auto data = bench.folder / "data";
+  const std::vector<std::filesystem::path> files{data / "A" / "one.x", data / "B" / "two.x"};
+  for (const auto& file : files) writeFileAtomically(file, toUtf8(file.filename()));
+  const auto path = bench.userFolder() / "sets";
+  const auto bundle = test::writeSmallBundle(path, {.name = "sets", .sets = test::oneOrAllMakers()});
+  test::withToyGate(withLearned(bundle, squareImage(*radiograph("a")), files), true);
+  services.models.refresh();
+  bench.waitUntilIdle();
+  state.setModel(path);
+  ResultPanel panel(state, services);
+  panel.show();
+  auto& section = find<Section>(panel, "whySection");
+  EXPECT_TRUE(section.isHidden()) << "there is no answer yet";
+  ask("a");
+  EXPECT_FALSE(section.isHidden());
+  EXPECT_FALSE(section.isOpen()) << "the verdict is read first";
+  EXPECT_EQ(find<QLabel>(panel, "verdict").text(), QString::fromUtf8("● One maker"));
+  section.setOpen(true);
+  auto& why = find<WhyPanel>(panel, "whyPanel");
+  auto text = everyText(why);
+  for (const char* part : {"Confidence", "With 90 % confidence one maker is left", "Looks", "Finder", "Gate", "2.7 times", "Maker A",
+                           "Maker B", "distance 0.", "Training page"}) {
+    EXPECT_TRUE(text.contains(part)) << part << " in " << text.toStdString();
+  }
+  EXPECT_LT(text.indexOf("Maker A"), text.indexOf("Maker B")) << "the nearest first";
+  EXPECT_EQ(pictures(why), 0) << "where the files lie is not known";
+
+  services.settings.set(setting::lastDataFolder, QString::fromStdString(toUtf8(data)));
+  section.setOpen(false);
+  section.setOpen(true);
+  EXPECT_TRUE(QTest::qWaitFor([&] { return pictures(why) == 2; }, 60'000));
+  text = everyText(why);
+  EXPECT_TRUE(text.contains("A/one.x") && text.contains("B/two.x")) << text.toStdString();
+  EXPECT_FALSE(text.contains("Training page"));
+  bench.settings.set(setting::confidence, QString("95"));
+  bench.waitUntilIdle();
+  EXPECT_EQ(find<QLabel>(panel, "verdict").text(), QString::fromUtf8("◐ More than one maker in question"));
+}
+
+TEST_F(PanelsTest, WhyOfAnUnknownAnswerNamesNoMaker) {
+  const auto path = bench.userFolder() / "sets";
+  const auto file = bench.folder / "one.x";
+  writeFileAtomically(file, std::string_view("one"));
+  const auto bundle = test::writeSmallBundle(path, {.name = "sets", .sets = test::oneOrAllMakers()});
+  test::withToyGate(withLearned(bundle, squareImage(*radiograph("a")), {file}), false);
+  services.models.refresh();
+  bench.waitUntilIdle();
+  state.setModel(path);
+  ResultPanel panel(state, services);
+  ask("a");
+  EXPECT_EQ(find<QLabel>(panel, "verdict").text(), QString::fromUtf8("○ No maker"));
+  const auto text = everyText(find<WhyPanel>(panel, "whyPanel"));
+  EXPECT_TRUE(text.contains("2.7 times too low")) << text.toStdString();
+  EXPECT_TRUE(text.contains("no maker may be named"));
+  EXPECT_FALSE(text.contains("Maker A") || text.contains("Maker B") || text.contains("Maker C")) << text.toStdString();
 }
 
 TEST_F(PanelsTest, TwoModelsStandSideBySide) {

@@ -1,0 +1,82 @@
+#include "ui/identify/learned_files.h"
+
+#include "core/base/files.h"
+#include "core/dataset/index.h"
+#include "core/imaging/network_input.h"
+
+namespace glenoid::ui {
+namespace {
+
+glenoid::Index indexOf(const std::filesystem::path& data, const CancelToken& token) {
+  return std::filesystem::is_directory(data) ? indexFolder(data, token) : indexCsv(data, token);
+}
+
+}  // namespace
+
+LearnedFiles::LearnedFiles(Services& services, QObject* parent) : QObject(parent), services_(services) {}
+
+LearnedFiles::~LearnedFiles() {
+  indexing_.cancel();
+  decoding_.cancel();
+}
+
+void LearnedFiles::seek() {
+  const auto folder = services_.settings.get(setting::lastDataFolder);
+  if (folder == indexed_) return;
+  indexed_ = folder;
+  indexing_.cancel();
+  decoding_.cancel();
+  index_ = {};
+  pictures_.clear();
+  wanted_.clear();
+  if (folder.isEmpty()) return;
+  // What cannot be read has no pictures to show, which is no failure of the answer.
+  indexing_ = services_.files.submit<Index>(this,
+                                            [data = fromUtf8(folder.toStdString())](const JobContext& context) {
+                                              const auto found = indexOf(data, context.token);
+                                              Index index{found.root, {}};
+                                              for (const auto& item : found.items) index.paths.emplace(item.sha256, item.path);
+                                              return index;
+                                            },
+                                            {[this](Index index) {
+                                               index_ = std::move(index);
+                                               emit changed();
+                                             },
+                                             [this](const Error&) { emit changed(); },
+                                             {},
+                                             {}});
+}
+
+QString LearnedFiles::nameOf(const std::string& sha256) const {
+  const auto found = index_.paths.find(sha256);
+  return found == index_.paths.end() ? QString() : QString::fromStdString(found->second);
+}
+
+QImage LearnedFiles::picture(const std::string& sha256) {
+  if (const auto known = pictures_.find(sha256); known != pictures_.end()) return known->second;
+  if (index_.paths.contains(sha256) && wanted_.insert(sha256).second) decodeNext();
+  return {};
+}
+
+void LearnedFiles::decodeNext() {
+  if (decoding_.isActive() || wanted_.empty()) return;
+  const auto sha256 = *wanted_.begin();
+  const auto finished = [this, sha256](QImage image) {
+    wanted_.erase(sha256);
+    pictures_[sha256] = std::move(image);
+    emit changed();
+    QMetaObject::invokeMethod(
+        this, [this] { decodeNext(); }, Qt::QueuedConnection);
+  };
+  decoding_ = services_.files.submit<QImage>(
+      this,
+      [file = index_.root / fromUtf8(index_.paths.at(sha256)), &decoder = services_.decoder](const JobContext& context) {
+        ReadOptions options;
+        options.firstFrameOnly = true;
+        const auto square = squareImage(decoder.read(file, options, context.token), {}, kSide);
+        return QImage(square.grey.data(), square.side, square.side, square.side, QImage::Format_Grayscale8).copy();
+      },
+      {finished, [finished](const Error&) { finished({}); }, {}, {}});
+}
+
+}  // namespace glenoid::ui

@@ -1,0 +1,162 @@
+#include "ui/identify/why_panel.h"
+
+#include <QGridLayout>
+#include <QLabel>
+#include <QVBoxLayout>
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "ui/elements/core_texts.h"
+#include "ui/elements/number_text.h"
+#include "ui/identify/answer_words.h"
+#include "ui/identify/fact_grid.h"
+
+namespace glenoid::ui {
+namespace {
+
+constexpr int kThumbnail = LearnedFiles::kSide / 2;
+constexpr double kMostTimes = 1000;
+
+QString tr(const char* text) { return QCoreApplication::translate("glenoid::ui::WhyPanel", text); }
+
+QString setText(const Answer& found) {
+  if (found.set.empty()) return factText({FactCode::NoSetMeasured, {}});
+  auto text = groundText(found);
+  for (const auto& rule : found.model->sets) {
+    const auto* level = rule.looks == 1 ? setLevel(found.model->sets, 1, found.confidence) : nullptr;
+    if (!level || !level->measured) continue;
+    const auto sum = [](const std::vector<std::size_t>& counts) { return std::accumulate(counts.begin(), counts.end(), std::size_t{0}); };
+    const auto images = sum(rule.images);
+    text += ' ' + tr("Of %1 radiographs that the network had not seen, the makers named held the true one in %2.")
+                      .arg(images)
+                      .arg(percentText(static_cast<double>(sum(level->measured->covered)) / static_cast<double>(images)));
+  }
+  return text;
+}
+
+QString looksText(const Answer&) { return tr("One look at the picture as it is."); }
+
+QString finderText(const Answer& found) {
+  if (found.part.by == PartOrigin::User) {
+    return found.implantSeen ? tr("You marked the part that was identified.")
+                             : tr("You marked the part that was identified; the finder sees no implant in it.");
+  }
+  if (found.part.by == PartOrigin::Finder)
+    return tr("It saw an implant, and only the part around it was identified: the box on the picture.");
+  if (!found.found) return tr("The whole picture was identified; no implant was searched in it.");
+  return found.implantSeen ? tr("It saw an implant that fills most of the picture, so the whole was identified.")
+                           : tr("It saw no implant in the picture.");
+}
+
+QString gateText(const Answer& found) {
+  if (!found.gateMargin) return factText({FactCode::ModelWithoutGate, {}});
+  const double times = std::exp(std::abs(*found.gateMargin));
+  const auto words = times > kMostTimes ? tr("more than %1 times").arg(numberText(kMostTimes, 0))
+                                        : tr("%1 times").arg(numberText(times, times < 10 ? 1 : 0));
+  return *found.gateMargin < 0
+             ? tr("Closed: the odds that this picture is of the kind that the model learned are %1 too low.").arg(words)
+             : tr("Open: the odds that this picture is of the kind that the model learned are %1 the least that it lets through.")
+                   .arg(words);
+}
+
+QLabel* wrapped(QWidget* parent) {
+  auto* label = new QLabel(parent);
+  label->setTextFormat(Qt::PlainText);
+  label->setWordWrap(true);
+  label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+  return label;
+}
+
+}  // namespace
+
+WhyPanel::WhyPanel(Services& services, QWidget* parent)
+    : QWidget(parent),
+      files_(services),
+      grounds_(new FactGrid(this)),
+      similarHead_(wrapped(this)),
+      similarWords_(wrapped(this)),
+      similar_(new QWidget(this)),
+      similarGrid_(new QGridLayout(similar_)) {
+  setObjectName("whyPanel");
+  grounds_->setObjectName("whyGrounds");
+  similarHead_->setText(tr("Most like it among what the model learned"));
+  similarHead_->setProperty("role", "subheading");
+  similarWords_->setObjectName("similarWords");
+  similarWords_->setProperty("role", "quiet");
+  similar_->setObjectName("similarCases");
+  similarGrid_->setContentsMargins(4, 0, 4, 0);
+  similarGrid_->setHorizontalSpacing(10);
+  similarGrid_->setVerticalSpacing(6);
+  similarGrid_->setColumnStretch(1, 1);
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(0, 0, 0, 4);
+  column->setSpacing(6);
+  column->addWidget(grounds_);
+  column->addWidget(similarHead_);
+  column->addWidget(similar_);
+  column->addWidget(similarWords_);
+  connect(&files_, &LearnedFiles::changed, this, &WhyPanel::showSimilar);
+}
+
+void WhyPanel::setAnswer(std::shared_ptr<const Answer> found) {
+  if (found == found_) return;
+  found_ = std::move(found);
+  if (!found_) return;
+  FactGrid::Rows rows;
+  if (found_->verdict != Verdict::Unknown) rows.emplace_back(tr("Confidence"), setText(*found_));
+  rows.emplace_back(tr("Looks"), looksText(*found_));
+  rows.emplace_back(tr("Finder"), finderText(*found_));
+  rows.emplace_back(tr("Gate"), gateText(*found_));
+  grounds_->setRows(rows);
+  if (isVisible()) files_.seek();
+  showSimilar();
+}
+
+void WhyPanel::showEvent(QShowEvent* event) {
+  QWidget::showEvent(event);
+  files_.seek();
+  showSimilar();
+}
+
+void WhyPanel::showSimilar() {
+  while (auto* item = similarGrid_->takeAt(0)) {
+    delete item->widget();
+    delete item;
+  }
+  if (!found_) return;
+  bool located = false;
+  for (int row = 0; row < static_cast<int>(found_->similar.size()); ++row) {
+    const auto& [label, distance, sha256, known] = found_->similar[static_cast<std::size_t>(row)];
+    const auto there = files_.nameOf(sha256);
+    located = located || !there.isEmpty();
+    const auto name = there.isEmpty() ? QString::fromStdString(known) : there;
+    const auto maker = QString::fromStdString(found_->model->labels[label].display);
+    auto* text = wrapped(similar_);
+    text->setText(maker + '\n' + tr("distance %1").arg(numberText(distance, 3)) + (name.isEmpty() ? QString() : '\n' + breakable(name)));
+    text->setAccessibleName(tr("%1, distance %2").arg(maker, numberText(distance, 3)));
+    const auto image = isVisible() ? files_.picture(sha256) : QImage();
+    if (!image.isNull()) {
+      auto* thumbnail = new QLabel(similar_);
+      auto pixmap = QPixmap::fromImage(image);
+      pixmap.setDevicePixelRatio(static_cast<double>(image.width()) / kThumbnail);
+      thumbnail->setPixmap(pixmap);
+      thumbnail->setFixedSize(kThumbnail, kThumbnail);
+      thumbnail->setAccessibleName(tr("Learned radiograph of %1").arg(maker));
+      similarGrid_->addWidget(thumbnail, row, 0, Qt::AlignTop);
+    }
+    similarGrid_->addWidget(text, row, 1, Qt::AlignTop);
+  }
+  const bool told = !found_->similar.empty();
+  const bool kept = found_->model->doubt.is_object() && found_->model->doubt.contains("neighbours");
+  similar_->setVisible(told);
+  similarWords_->setText(!kept   ? tr("This model does not say which radiographs it learned from.")
+                         : !told ? tr("None is shown, since no maker may be named.")
+                                 : tr("Distance: 0 if the network sees no difference, 1 if nothing is alike. This is no second opinion: "
+                                      "the same network compares.") +
+                                       (located || files_.isSeeking()
+                                            ? QString()
+                                            : ' ' + tr("Their pictures are shown if you open the training data on the Training page.")));
+}
+
+}  // namespace glenoid::ui

@@ -1,0 +1,37 @@
+// What an answer rests on: the set, the looks, the finder, the gate, and what the model learned that is most like the picture.
+#pragma once
+
+#include <QWidget>
+#include <memory>
+
+#include "ui/identify/learned_files.h"
+
+class QGridLayout;
+class QLabel;
+
+namespace glenoid::ui {
+
+class FactGrid;
+
+class WhyPanel : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit WhyPanel(Services& services, QWidget* parent = nullptr);
+  void setAnswer(std::shared_ptr<const Answer> found);  // null: none
+
+ protected:
+  void showEvent(QShowEvent* event) override;  // files are only sought for eyes that see them
+
+ private:
+  void showSimilar();
+  std::shared_ptr<const Answer> found_;
+  LearnedFiles files_;
+  FactGrid* grounds_;
+  QLabel* similarHead_;
+  QLabel* similarWords_;
+  QWidget* similar_;
+  QGridLayout* similarGrid_;
+};
+
+}  // namespace glenoid::ui
