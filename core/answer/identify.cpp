@@ -73,10 +73,11 @@ double overlap(const Part& a, const Part& b) {
 }
 
 // In the whole film an implant may be a few cells of the finder's map. A second look, at the surroundings of the part alone, sees it
-// larger and draws its edges better. The part as it was if that look sees nothing there.
+// larger and draws its edges better. The part as it was if they are no smaller than the film, or if that look sees nothing there.
 Part secondLook(const DecodedFile& picture, Finder& finder, const Part& part) {
   constexpr int kSurroundings = 2;  // sides of the part
   const int side = kSurroundings * std::max(part.width, part.height);
+  if (side >= std::max(picture.radiograph->columns, picture.radiograph->rows)) return part;
   auto source = picture.source;
   source.part = Part{part.x + (part.width - side) / 2, part.y + (part.height - side) / 2, side, side, PartOrigin::Finder};
   const auto around = decodedFile(picture.file, picture.radiograph, source);

@@ -523,6 +523,14 @@
         <source>Ask for less confidence, or ask another model.</source>
         <translation>Verlangen Sie weniger Sicherheit, oder fragen Sie ein anderes Modell.</translation>
     </message>
+    <message>
+        <source>the model cannot answer with eight looks, because it was only measured with one</source>
+        <translation>das Modell kann nicht mit acht Blicken antworten, weil es nur mit einem gemessen wurde</translation>
+    </message>
+    <message>
+        <source>Ask for one look, or ask another model.</source>
+        <translation>Fragen Sie nach einem Blick, oder fragen Sie ein anderes Modell.</translation>
+    </message>
 </context>
 <context>
     <name>Fact</name>
@@ -833,6 +841,26 @@
     <message>
         <source>The model always names its most probable maker: it was not measured when more than one must stay in question.</source>
         <translation>Das Modell nennt immer den wahrscheinlichsten Hersteller: Es wurde nicht gemessen, wann mehr als einer infrage bleiben muss.</translation>
+    </message>
+    <message>
+        <source>This very radiograph is among those that the model learned from: its answer does not show how well the model knows others.</source>
+        <translation>Genau dieses Röntgenbild gehört zu denen, von denen das Modell gelernt hat: Die Antwort zeigt nicht, wie gut das Modell andere kennt.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 looks name %3.</source>
+        <translation>%1 von %2 Blicken nennen %3.</translation>
+    </message>
+    <message>
+        <source>The joint answer is the mean of the probabilities of %1 of %2 pictures. It names the most probable maker, however close another is, and promises no confidence: the data at hand cannot measure what several pictures of one patient gain.</source>
+        <translation>Die gemeinsame Antwort ist der Mittelwert der Wahrscheinlichkeiten von %1 der %2 Bilder. Sie nennt den wahrscheinlichsten Hersteller, wie nah ein anderer auch ist, und verspricht keine Sicherheit: Die vorhandenen Daten können nicht messen, was mehrere Bilder eines Patienten bringen.</translation>
+    </message>
+    <message>
+        <source>No maker may be named in any of the pictures, so none may be named for them together.</source>
+        <translation>In keinem der Bilder darf ein Hersteller genannt werden, also auch für sie gemeinsam keiner.</translation>
+    </message>
+    <message>
+        <source>%1: up to 40 small letters, spaces and hyphens are allowed</source>
+        <translation>%1: Erlaubt sind bis zu 40 Kleinbuchstaben, Leerzeichen und Bindestriche</translation>
     </message>
 </context>
 <context>
@@ -1326,6 +1354,14 @@
     <message>
         <source>A small network on small pictures: shows in a few minutes on a processor that everything works, and learns little</source>
         <translation>Ein kleines Netz auf kleinen Bildern: zeigt in wenigen Minuten auf einem Prozessor, dass alles läuft, und lernt wenig</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Gegenstand</translation>
+    </message>
+    <message>
+        <source>What the radiographs show: shoulder, hip. Implants of a shoulder are searched in whole films before one is named</source>
+        <translation>Was die Röntgenbilder zeigen: shoulder (Schulter), hip (Hüfte). Implantate einer Schulter werden in ganzen Aufnahmen gesucht, bevor eines benannt wird</translation>
     </message>
 </context>
 <context>
@@ -2474,6 +2510,18 @@
         <source>Marked by you</source>
         <translation>Von Ihnen markiert</translation>
     </message>
+    <message>
+        <source>One maker</source>
+        <translation>Ein Hersteller</translation>
+    </message>
+    <message>
+        <source>More than one maker in question</source>
+        <translation>Mehr als ein Hersteller kommt infrage</translation>
+    </message>
+    <message>
+        <source>No maker</source>
+        <translation>Kein Hersteller</translation>
+    </message>
 </context>
 <context>
     <name>glenoid::ui::AboutDialog</name>
@@ -3344,6 +3392,37 @@
     </message>
 </context>
 <context>
+    <name>glenoid::ui::JointPanel</name>
+    <message>
+        <source>%1: %2, %3</source>
+        <translation>%1: %2, %3</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Joint answer</source>
+        <translation>Gemeinsame Antwort</translation>
+    </message>
+    <message>
+        <source>%1 pictures of this implant together</source>
+        <translation>%1 Bilder dieses Implantats zusammen</translation>
+    </message>
+    <message>
+        <source>Answering the others…</source>
+        <translation>Die anderen werden beantwortet …</translation>
+    </message>
+    <message>
+        <source>%1, mean probability %2</source>
+        <translation>%1, mittlere Wahrscheinlichkeit %2</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Unbekannt</translation>
+    </message>
+</context>
+<context>
     <name>glenoid::ui::KeysModel</name>
     <message>
         <source>Group</source>
@@ -3985,6 +4064,14 @@ Sie gilt im Abstand des Gegenstands vom Detektor.</translation>
     <message>
         <source>%1 ms in the network</source>
         <translation>%1 ms im Netz</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>Warum?</translation>
+    </message>
+    <message>
+        <source>Refining: eight looks…</source>
+        <translation>Wird verfeinert: acht Blicke …</translation>
     </message>
 </context>
 <context>
@@ -4697,6 +4784,14 @@ Antwort %2 mit %3 %; in Wahrheit %4</translation>
         <source>95 %</source>
         <translation>95 %</translation>
     </message>
+    <message>
+        <source>Eight looks</source>
+        <translation>Acht Blicke</translation>
+    </message>
+    <message>
+        <source>Once a picture is answered, looks at it seven more times, turned and mirrored: their mean refines the answer.</source>
+        <translation>Betrachtet ein Bild nach der ersten Antwort noch siebenmal, gedreht und gespiegelt: Der Mittelwert verfeinert die Antwort.</translation>
+    </message>
 </context>
 <context>
     <name>glenoid::ui::SettingsForm</name>
@@ -4949,14 +5044,29 @@ Antwort %2 mit %3 %; in Wahrheit %4</translation>
     </message>
 </context>
 <context>
+    <name>glenoid::ui::ThumbnailModel</name>
+    <message>
+        <source>Answered together with the pictures that are marked alike</source>
+        <translation>Wird gemeinsam mit den ebenso markierten Bildern beantwortet</translation>
+    </message>
+</context>
+<context>
     <name>glenoid::ui::ThumbnailStrip</name>
     <message>
         <source>Radiographs at hand</source>
         <translation>Vorliegende Röntgenbilder</translation>
     </message>
     <message>
-        <source>Click opens, Ctrl+click opens beside</source>
-        <translation>Klick öffnet, Strg+Klick öffnet daneben</translation>
+        <source>Click opens, Ctrl+click opens beside; the menu marks pictures of one implant</source>
+        <translation>Klick öffnet, Strg+Klick öffnet daneben; das Menü markiert Bilder eines Implantats</translation>
+    </message>
+    <message>
+        <source>Answer together with the open picture</source>
+        <translation>Gemeinsam mit dem offenen Bild beantworten</translation>
+    </message>
+    <message>
+        <source>Both show one implant: give a joint answer, too</source>
+        <translation>Beide zeigen ein Implantat: auch eine gemeinsame Antwort geben</translation>
     </message>
 </context>
 <context>
@@ -5032,6 +5142,105 @@ Es wird von selbst bestimmt. Nichts verlässt diesen Rechner.</translation>
     <message>
         <source>Open it again, from %1</source>
         <translation>Wieder öffnen, aus %1</translation>
+    </message>
+</context>
+<context>
+    <name>glenoid::ui::WhyPanel</name>
+    <message>
+        <source>Most like it among what the model learned</source>
+        <translation>Am ähnlichsten unter dem, was das Modell gelernt hat</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>Sicherheit</translation>
+    </message>
+    <message>
+        <source>Looks</source>
+        <translation>Blicke</translation>
+    </message>
+    <message>
+        <source>Finder</source>
+        <translation>Suche</translation>
+    </message>
+    <message>
+        <source>Gate</source>
+        <translation>Vorprüfung</translation>
+    </message>
+    <message>
+        <source>distance %1</source>
+        <translation>Abstand %1</translation>
+    </message>
+    <message>
+        <source>%1, distance %2</source>
+        <translation>%1, Abstand %2</translation>
+    </message>
+    <message>
+        <source>Learned radiograph of %1</source>
+        <translation>Gelerntes Röntgenbild: %1</translation>
+    </message>
+    <message>
+        <source>This model does not say which radiographs it learned from.</source>
+        <translation>Dieses Modell sagt nicht, von welchen Röntgenbildern es gelernt hat.</translation>
+    </message>
+    <message>
+        <source>None is shown, since no maker may be named.</source>
+        <translation>Keines wird gezeigt, da kein Hersteller genannt werden darf.</translation>
+    </message>
+    <message>
+        <source>Distance: 0 if the network sees no difference, 1 if nothing is alike. This is no second opinion: the same network compares.</source>
+        <translation>Abstand: 0, wenn das Netz keinen Unterschied sieht; 1, wenn nichts ähnlich ist. Das ist keine zweite Meinung: Es vergleicht dasselbe Netz.</translation>
+    </message>
+    <message>
+        <source>Their pictures are shown if you open the training data on the Training page.</source>
+        <translation>Ihre Bilder werden gezeigt, wenn Sie die Trainingsdaten auf der Seite „Training“ öffnen.</translation>
+    </message>
+    <message>
+        <source>Of %1 radiographs that the network had not seen, the makers named held the true one in %2.</source>
+        <translation>Bei %1 Röntgenbildern, die das Netz nicht kannte, war der wahre Hersteller in %2 unter den genannten.</translation>
+    </message>
+    <message>
+        <source>One look at the picture as it is.</source>
+        <translation>Ein Blick auf das Bild, wie es ist.</translation>
+    </message>
+    <message>
+        <source>You marked the part that was identified.</source>
+        <translation>Sie haben den Ausschnitt markiert, der bestimmt wurde.</translation>
+    </message>
+    <message>
+        <source>You marked the part that was identified; the finder sees no implant in it.</source>
+        <translation>Sie haben den Ausschnitt markiert, der bestimmt wurde; die Suche findet darin kein Implantat.</translation>
+    </message>
+    <message>
+        <source>It saw an implant, and only the part around it was identified: the box on the picture.</source>
+        <translation>Sie hat ein Implantat gefunden; nur der Ausschnitt darum wurde bestimmt: der Rahmen auf dem Bild.</translation>
+    </message>
+    <message>
+        <source>The whole picture was identified; no implant was searched in it.</source>
+        <translation>Das ganze Bild wurde bestimmt; ein Implantat wurde darin nicht gesucht.</translation>
+    </message>
+    <message>
+        <source>It saw an implant that fills most of the picture, so the whole was identified.</source>
+        <translation>Sie hat ein Implantat gefunden, das das Bild fast ausfüllt; darum wurde das ganze bestimmt.</translation>
+    </message>
+    <message>
+        <source>It saw no implant in the picture.</source>
+        <translation>Sie hat auf dem Bild kein Implantat gefunden.</translation>
+    </message>
+    <message>
+        <source>more than %1 times</source>
+        <translation>mehr als das %1fache</translation>
+    </message>
+    <message>
+        <source>%1 times</source>
+        <translation>das %1fache</translation>
+    </message>
+    <message>
+        <source>Closed: the odds that this picture is of the kind that the model learned are %1 too low.</source>
+        <translation>Nicht bestanden: Die Chance, dass dieses Bild von der Art ist, die das Modell gelernt hat, müsste %1 größer sein.</translation>
+    </message>
+    <message>
+        <source>Open: the odds that this picture is of the kind that the model learned are %1 the least that it lets through.</source>
+        <translation>Bestanden: Die Chance, dass dieses Bild von der Art ist, die das Modell gelernt hat, ist %1 der kleinsten, die genügt.</translation>
     </message>
 </context>
 </TS>

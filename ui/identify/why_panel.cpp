@@ -18,45 +18,47 @@ namespace {
 constexpr int kThumbnail = LearnedFiles::kSide / 2;
 constexpr double kMostTimes = 1000;
 
-QString tr(const char* text) { return QCoreApplication::translate("glenoid::ui::WhyPanel", text); }
-
 QString setText(const Answer& found) {
   if (found.set.empty()) return factText({FactCode::NoSetMeasured, {}});
   auto text = groundText(found);
+  const auto looks = static_cast<int>(found.prediction.looks.size());
   for (const auto& rule : found.model->sets) {
-    const auto* level = rule.looks == 1 ? setLevel(found.model->sets, 1, found.confidence) : nullptr;
+    const auto* level = rule.looks == looks ? setLevel(found.model->sets, looks, found.confidence) : nullptr;
     if (!level || !level->measured) continue;
     const auto sum = [](const std::vector<std::size_t>& counts) { return std::accumulate(counts.begin(), counts.end(), std::size_t{0}); };
     const auto images = sum(rule.images);
-    text += ' ' + tr("Of %1 radiographs that the network had not seen, the makers named held the true one in %2.")
+    text += ' ' + WhyPanel::tr("Of %1 radiographs that the network had not seen, the makers named held the true one in %2.")
                       .arg(images)
                       .arg(percentText(static_cast<double>(sum(level->measured->covered)) / static_cast<double>(images)));
   }
   return text;
 }
 
-QString looksText(const Answer&) { return tr("One look at the picture as it is."); }
+QString looksText(const Answer& found) {
+  const auto agreement = agreementText(found);
+  return agreement.isEmpty() ? WhyPanel::tr("One look at the picture as it is.") : agreement;
+}
 
 QString finderText(const Answer& found) {
   if (found.part.by == PartOrigin::User) {
-    return found.implantSeen ? tr("You marked the part that was identified.")
-                             : tr("You marked the part that was identified; the finder sees no implant in it.");
+    return found.implantSeen ? WhyPanel::tr("You marked the part that was identified.")
+                             : WhyPanel::tr("You marked the part that was identified; the finder sees no implant in it.");
   }
   if (found.part.by == PartOrigin::Finder)
-    return tr("It saw an implant, and only the part around it was identified: the box on the picture.");
-  if (!found.found) return tr("The whole picture was identified; no implant was searched in it.");
-  return found.implantSeen ? tr("It saw an implant that fills most of the picture, so the whole was identified.")
-                           : tr("It saw no implant in the picture.");
+    return WhyPanel::tr("It saw an implant, and only the part around it was identified: the box on the picture.");
+  if (!found.found) return WhyPanel::tr("The whole picture was identified; no implant was searched in it.");
+  return found.implantSeen ? WhyPanel::tr("It saw an implant that fills most of the picture, so the whole was identified.")
+                           : WhyPanel::tr("It saw no implant in the picture.");
 }
 
 QString gateText(const Answer& found) {
   if (!found.gateMargin) return factText({FactCode::ModelWithoutGate, {}});
   const double times = std::exp(std::abs(*found.gateMargin));
-  const auto words = times > kMostTimes ? tr("more than %1 times").arg(numberText(kMostTimes, 0))
-                                        : tr("%1 times").arg(numberText(times, times < 10 ? 1 : 0));
+  const auto words = times > kMostTimes ? WhyPanel::tr("more than %1 times").arg(numberText(kMostTimes, 0))
+                                        : WhyPanel::tr("%1 times").arg(numberText(times, times < 10 ? 1 : 0));
   return *found.gateMargin < 0
-             ? tr("Closed: the odds that this picture is of the kind that the model learned are %1 too low.").arg(words)
-             : tr("Open: the odds that this picture is of the kind that the model learned are %1 the least that it lets through.")
+             ? WhyPanel::tr("Closed: the odds that this picture is of the kind that the model learned are %1 too low.").arg(words)
+             : WhyPanel::tr("Open: the odds that this picture is of the kind that the model learned are %1 the least that it lets through.")
                    .arg(words);
 }
 
