@@ -32,7 +32,7 @@ std::vector<Answer> bundle(int first) {
   std::vector<Answer> rows;
   for (int i = 0; i < kBundle; ++i) {
     const auto number = static_cast<unsigned>(first + i) * 2654435761U;
-    auto file = std::string("/radiographs/shoulder-").append(std::to_string(first + i)).append(".dcm");
+    const auto file = "/radiographs/shoulder-" + std::to_string(first + i) + ".dcm";
     const double most = 0.5 + 0.5 * (number >> 8 & 0xffff) / 65535.0;
     std::vector<double> probabilities(4);
     probabilities[number % 4] = most;
