@@ -10,7 +10,9 @@ prepare release glenoid glenoid-cli glenoid-decoder glenoid-make-samples >&2
 folder=$(realpath -m "${1:-build/release/tour}")
 home=$(mktemp -d)
 trap 'rm -rf "$home"' EXIT
-build/release/bin/glenoid-make-samples "$home/data" 40
+build/release/bin/glenoid-make-samples "$home/data" 41
+mkdir "$home/shown"
+for maker in "$home"/data/*; do mv "$maker/synthetic-41.png" "$home/shown/${maker##*/}.png"; done
 build/release/bin/glenoid-cli train --data "$home/data" --subject drawing --out "$home/drawings" --start models/start/densenet121.safetensors \
   --size 128 --epochs 12 --optimizer adamw --rate 0.0003 >&2
 mkdir "$home/models"
@@ -20,6 +22,6 @@ for scale in 1 2; do
   mkdir -p "$home/$scale"
   # Nobody's settings and runs: every picture is made from the same start.
   HOME=$home/$scale GLENOID_MODELS=$home/models QT_SCALE_FACTOR=$scale xvfb-run -a -s "-screen 0 2560x1600x24" \
-    build/release/bin/glenoid --settings "$home/$scale.ini" --tour "$folder" "$home/data"
+    build/release/bin/glenoid --settings "$home/$scale.ini" --tour "$folder" "$home/data" "$home/shown/Long stem.png"
 done
 ls "$folder"

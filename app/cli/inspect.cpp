@@ -5,6 +5,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "app/cli/output_file.h"
 #include "app/cli/terminal.h"
 #include "app/cli/verbs.h"
 #include "core/base/error.h"
@@ -70,6 +71,9 @@ int inspect(const InspectOptions& o) {
   const auto files = filesUnder(o.inputs);
   if ((!o.renderTo.empty() || !o.pixelsTo.empty()) && files.size() != 1) {
     throw Error(ErrorCode::OptionInvalid, "--render and --pixels take one file, not " + std::to_string(files.size()));
+  }
+  for (const auto& output : {o.renderTo, o.pixelsTo}) {
+    for (const auto& file : files) refuseToReplace(file, output);
   }
   const auto decoder = makeChildDecoder({});
   ReadOptions reading;

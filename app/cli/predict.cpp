@@ -9,6 +9,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "app/cli/output_file.h"
 #include "app/cli/terminal.h"
 #include "app/cli/verbs.h"
 #include "core/answer/identify.h"
@@ -98,8 +99,11 @@ class Table {
   }
   void add(const JointAnswer& joint) {
     const auto* maker = joint.maker();
-    say("{:<8} {:<25} {:>11}  {} of {} pictures\n", "together", maker ? maker->display : "unknown",
-        maker ? fixedNumber(100 * joint.probabilities[joint.best], 1) + " %" : "-", joint.used, joint.files.size());
+    std::vector<std::string> makers;
+    for (const auto label : joint.named) makers.push_back(joint.model->labels[label].display);
+    say("{:<8} {:<25} {:>11}  {} of {} pictures\n", "together",
+        makers.empty() ? "unknown" : makersText(makers, joint.model->labels.size()),
+        maker ? fixedNumber(100 * joint.probabilities[joint.named.front()], 1) + " %" : "-", joint.used, joint.files.size());
     say("         {}\n", sentence(joint.ground));
   }
 
@@ -140,6 +144,7 @@ void exportHeatMaps(Classifier& classifier, const PredictOptions& o, const Answe
   for (std::size_t i = 0; i < labels.size(); ++i) {
     auto file = out;
     if (i > 0) file.replace_extension("." + std::to_string(i + 1) + ".png");
+    refuseToReplace(answer.picture.file, file);
     if (o.heatMapMethod == kLayerCam) {
       const auto detail = explainInDetail(classifier, answer.picture.square, labels[i]);
       writePng(file, heatMapExport(answer, labels[i], detail.maps.front(), "LayerCAM"));

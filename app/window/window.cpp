@@ -71,7 +71,7 @@ extern "C" Q_DECL_EXPORT int glenoidWindow(QApplication& application, SingleInst
   });
   std::optional<Tour> tour;
   if (!launch.tourFolder.isEmpty()) {
-    tour.emplace(window, services, launch.tourFolder, launch.paths.value(0));
+    tour.emplace(window, services, launch.tourFolder, launch.paths.value(0), launch.paths.value(1));
     QObject::connect(&window, &MainWindow::ready, &*tour, &Tour::start);
     QObject::connect(&*tour, &Tour::finished, &application, [](bool good) { QCoreApplication::exit(good ? 0 : 1); });
   }

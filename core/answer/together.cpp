@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <set>
 #include <utility>
 
 namespace glenoid {
@@ -11,11 +12,15 @@ JointAnswer together(std::span<const Answer> answers) {
   JointAnswer joint;
   joint.model = answers.front().model;
   std::vector<double> sum(joint.model->labels.size());
+  std::set<std::size_t> left, alone;  // labels that a picture leaves in question; that a picture names alone
   for (const auto& answer : answers) {
     if (answer.model->labelNames() != joint.model->labelNames()) throw Error(ErrorCode::Internal, "models with different labels");
     joint.files.push_back(answer.picture.file);
     if (answer.named().empty()) continue;
     ++joint.used;
+    const auto named = answer.named();
+    left.insert(named.begin(), named.end());
+    if (answer.maker()) alone.insert(named.front());
     std::transform(sum.begin(), sum.end(), answer.prediction.probabilities.begin(), sum.begin(), std::plus());
   }
   if (joint.used == 0) {
@@ -23,10 +28,19 @@ JointAnswer together(std::span<const Answer> answers) {
     return joint;
   }
   for (double& probability : sum) probability /= static_cast<double>(joint.used);
-  joint.verdict = Verdict::Maker;
-  joint.best = static_cast<std::size_t>(std::max_element(sum.begin(), sum.end()) - sum.begin());
+  const auto rulesOut = [&](std::size_t label) {
+    return std::any_of(answers.begin(), answers.end(), [&](const Answer& answer) {
+      const auto named = answer.named();
+      return !named.empty() && std::find(named.begin(), named.end(), label) == named.end();
+    });
+  };
+  const bool isOne = alone.size() == 1 && !rulesOut(*alone.begin());
+  joint.named.assign(isOne ? alone.begin() : left.begin(), isOne ? alone.end() : left.end());
+  std::sort(joint.named.begin(), joint.named.end(), [&](std::size_t a, std::size_t b) { return sum[a] > sum[b]; });
   joint.probabilities = std::move(sum);
-  joint.ground = {FactCode::TogetherOf, {static_cast<std::int64_t>(joint.used), static_cast<std::int64_t>(joint.files.size())}};
+  joint.verdict = joint.named.size() == 1 ? Verdict::Maker : Verdict::Several;
+  joint.ground = {joint.maker() ? FactCode::TogetherOf : FactCode::TogetherDisagree,
+                  {static_cast<std::int64_t>(joint.used), static_cast<std::int64_t>(joint.files.size())}};
   return joint;
 }
 

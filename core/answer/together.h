@@ -15,16 +15,19 @@ struct JointAnswer {
   std::vector<std::filesystem::path> files;  // that were asked about
   std::size_t used = 0;                      // how many of them count: those in which a maker may be named
   std::shared_ptr<const ModelDescription> model;
-  Verdict verdict = Verdict::Unknown;  // Maker, or Unknown if no picture counts. Never Several: there is no set, and no coverage is claimed
-  std::vector<double> probabilities;   // in the order of the labels; empty if Unknown
-  std::size_t best = 0;                // index of the largest
+  // Maker: a picture names it alone, and no picture that counts rules it out. Else Several, or Unknown if no picture counts.
+  Verdict verdict = Verdict::Unknown;
+  std::vector<double> probabilities;  // in the order of the labels; empty if Unknown
+  std::vector<std::size_t> named;  // that maker, or all that a picture leaves in question; the most probable of the mean first. No set: no
+                                   // coverage is claimed
   Fact ground;                         // what the answer rests on, or why there is none
 
-  const ModelLabel* maker() const { return verdict == Verdict::Maker ? &model->labels[best] : nullptr; }
+  const ModelLabel* maker() const { return verdict == Verdict::Maker ? &model->labels[named.front()] : nullptr; }
 };
 
 // The mean of the probabilities over the pictures in which a maker may be named. The views of one implant are not independent of each
-// other, so their product would be surer than anyone can know; the mean is never surer than the surest picture. Throws Error Internal for
+// other, so their product would be surer than anyone can know; the mean is never surer than the surest picture, and it names no maker alone that
+// no picture names alone, or that one rules out. Throws Error Internal for
 // no answer, or for answers of models with different labels.
 JointAnswer together(std::span<const Answer> answers);
 

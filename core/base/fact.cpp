@@ -113,9 +113,10 @@ constexpr std::array kTable{
     Row{FactCode::LooksAgree, "looks-agree", kInfo, GLENOID_TEXT("Fact", "%1 of %2 looks name %3.")},
     Row{FactCode::TogetherOf, "together-of", kCaution,
         GLENOID_TEXT("Fact",
-                     "The joint answer is the mean of the probabilities of %1 of %2 pictures. It names the most probable maker, however "
-                     "close another is, and promises no confidence: the data at hand cannot measure what several pictures of one patient "
-                     "gain.")},
+                     "The joint answer is the mean of the probabilities of %1 of %2 pictures. It promises no confidence: the data at hand "
+                     "cannot measure what several pictures of one patient gain.")},
+    Row{FactCode::TogetherDisagree, "together-disagree", kWarning,
+        GLENOID_TEXT("Fact", "Of %2 pictures %1 count, and each of these makers stays in question in one of them: together they name none alone.")},
     Row{FactCode::TogetherNone, "together-none", kWarning,
         GLENOID_TEXT("Fact", "No maker may be named in any of the pictures, so none may be named for them together.")},
 

@@ -71,6 +71,7 @@ enum class FactCode {
   NoSetMeasured,
   LooksAgree,  // how many looks, of how many, maker
   TogetherOf,  // how many views, of how many
+  TogetherDisagree,  // as TogetherOf
   TogetherNone,
   // what is wrong with an option; its key comes first
   OptionsNotObject,

@@ -114,15 +114,18 @@ Json toJson(const JointAnswer& joint) {
   const auto* maker = joint.maker();
   auto files = Json::array(), probabilities = Json::object();
   for (const auto& file : joint.files) files.push_back(toUtf8(file));
+  auto named = Json::array();
+  for (const auto label : joint.named) named.push_back(joint.model->labels[label].name);
   for (std::size_t k = 0; k < joint.probabilities.size(); ++k) probabilities[joint.model->labels[k].name] = joint.probabilities[k];
   return {{"together",
            {{"files", std::move(files)},
             {"used", joint.used},
             {"verdict", verdictName(joint.verdict)},
-            {"unknownReason", maker ? Json() : Json(factName(joint.ground.code))},
+            {"unknownReason", joint.verdict == Verdict::Unknown ? Json(factName(joint.ground.code)) : Json()},
+            {"named", std::move(named)},
             {"label", maker ? Json(maker->name) : Json()},
             {"display", maker ? Json(maker->display) : Json()},
-            {"probability", maker ? Json(joint.probabilities[joint.best]) : Json()},
+            {"probability", maker ? Json(joint.probabilities[joint.named.front()]) : Json()},
             {"probabilities", std::move(probabilities)},
             {"model", joint.model->identification()},
             {"notices", sentences({joint.ground})},

@@ -851,16 +851,20 @@
         <translation>%1 von %2 Blicken nennen %3.</translation>
     </message>
     <message>
-        <source>The joint answer is the mean of the probabilities of %1 of %2 pictures. It names the most probable maker, however close another is, and promises no confidence: the data at hand cannot measure what several pictures of one patient gain.</source>
-        <translation>Die gemeinsame Antwort ist der Mittelwert der Wahrscheinlichkeiten von %1 der %2 Bilder. Sie nennt den wahrscheinlichsten Hersteller, wie nah ein anderer auch ist, und verspricht keine Sicherheit: Die vorhandenen Daten können nicht messen, was mehrere Bilder eines Patienten bringen.</translation>
-    </message>
-    <message>
         <source>No maker may be named in any of the pictures, so none may be named for them together.</source>
         <translation>In keinem der Bilder darf ein Hersteller genannt werden, also auch für sie gemeinsam keiner.</translation>
     </message>
     <message>
         <source>%1: up to 40 small letters, spaces and hyphens are allowed</source>
         <translation>%1: Erlaubt sind bis zu 40 Kleinbuchstaben, Leerzeichen und Bindestriche</translation>
+    </message>
+    <message>
+        <source>The joint answer is the mean of the probabilities of %1 of %2 pictures. It promises no confidence: the data at hand cannot measure what several pictures of one patient gain.</source>
+        <translation>Die gemeinsame Antwort ist das Mittel der Wahrscheinlichkeiten von %1 von %2 Bildern. Sie verspricht keine Sicherheit: Die vorliegenden Daten können nicht messen, was mehrere Bilder eines Patienten bringen.</translation>
+    </message>
+    <message>
+        <source>Of %2 pictures %1 count, and each of these makers stays in question in one of them: together they name none alone.</source>
+        <translation>Von %2 Bildern zählen %1, und in einem davon kommt jeder dieser Hersteller infrage: Zusammen nennen sie keinen allein.</translation>
     </message>
 </context>
 <context>
@@ -2135,10 +2139,6 @@
         <translation>Die Einstellungen in FILE statt im eigenen Ordner halten.</translation>
     </message>
     <message>
-        <source>Show every page, save pictures of them in FOLDER, and quit. A named folder, of one folder for each maker, is trained on.</source>
-        <translation>Jede Seite zeigen, Bilder davon in FOLDER speichern und beenden. Mit einem genannten Ordner, der je Hersteller einen Ordner enthält, wird trainiert.</translation>
-    </message>
-    <message>
         <source>Radiographs (DICOM, PNG, JPEG, TIFF, BMP), a DICOMDIR or folders to open.</source>
         <translation>Zu öffnende Röntgenbilder (DICOM, PNG, JPEG, TIFF, BMP), ein DICOMDIR oder Ordner.</translation>
     </message>
@@ -2521,6 +2521,10 @@
     <message>
         <source>No maker</source>
         <translation>Kein Hersteller</translation>
+    </message>
+    <message>
+        <source>Show every page, save pictures of them in FOLDER, and quit. A named folder, of one folder for each maker, is trained on; a radiograph named after it is the one identified.</source>
+        <translation>Jede Seite zeigen, Bilder davon in FOLDER speichern und beenden. Mit einem genannten Ordner, der je Hersteller einen Ordner enthält, wird trainiert; ein danach genanntes Röntgenbild wird identifiziert.</translation>
     </message>
 </context>
 <context>

@@ -23,7 +23,7 @@ Answer unknown(const std::filesystem::path& file, std::vector<double> probabilit
 }  // namespace
 
 TEST(Together, IsTheMeanOfTheProbabilities) {
-  const std::vector answers{test::answerOf("a", {0.5, 0.25, 0.25}), test::answerOf("b", {0.125, 0.75, 0.125})};
+  const std::vector answers{test::answerOf("a", {0.375, 0.5, 0.125}), test::answerOf("b", {0.25, 0.5, 0.25})};
   const auto joint = together(answers);
   EXPECT_EQ(joint.verdict, Verdict::Maker);
   EXPECT_THAT(joint.probabilities, ElementsAre(DoubleEq(0.3125), DoubleEq(0.5), DoubleEq(0.1875)));
@@ -31,13 +31,35 @@ TEST(Together, IsTheMeanOfTheProbabilities) {
   EXPECT_EQ(joint.maker()->name, "B");
   EXPECT_THAT(joint.files, ElementsAre("a", "b"));
   EXPECT_EQ(joint.used, 2u);
-  EXPECT_LE(joint.probabilities[joint.best], 0.75) << "never surer than the surest";
+  EXPECT_LE(joint.probabilities[joint.named.front()], 0.5) << "never surer than the surest";
   EXPECT_EQ(joint.ground, (Fact{FactCode::TogetherOf, {std::int64_t{2}, std::int64_t{2}}}));
   EXPECT_NE(sentence(joint.ground).find("promises no confidence"), std::string::npos);
 }
 
+TEST(Together, HidesNoPictureThatNamesAnotherMaker) {
+  const std::vector answers{test::answerOf("a", {0.625, 0.25, 0.125}), test::answerOf("b", {0.125, 0.75, 0.125}), unknown("c", {0, 0, 1})};
+  const auto joint = together(answers);
+  EXPECT_EQ(joint.verdict, Verdict::Several);
+  EXPECT_FALSE(joint.maker());
+  EXPECT_THAT(joint.named, ElementsAre(1, 0));
+  EXPECT_EQ(joint.ground, (Fact{FactCode::TogetherDisagree, {std::int64_t{2}, std::int64_t{3}}}));
+}
+
+TEST(Together, NamesNoMakerThatNoPictureNamesAlone) {
+  auto several = test::answerOf("a", {0.5, 0.25, 0.25});
+  several.verdict = Verdict::Several;
+  several.set = {0, 2};
+  const auto one = together({&several, 1});
+  EXPECT_EQ(one.verdict, Verdict::Several);
+  EXPECT_THAT(one.named, ElementsAre(0, 2));
+  const std::vector ruledOut{several, test::answerOf("b", {0.125, 0.75, 0.125})};
+  EXPECT_THAT(together(ruledOut).named, ElementsAre(1, 0, 2)) << "a leaves B out, which b names";
+  const std::vector agreed{several, test::answerOf("b", {0.75, 0.125, 0.125})};
+  EXPECT_EQ(together(agreed).maker()->name, "A");
+}
+
 TEST(Together, CountsNoPictureInWhichNoMakerMayBeNamed) {
-  auto several = test::answerOf("c", {0.5, 0.5, 0});
+  auto several = test::answerOf("c", {0.4375, 0.5625, 0});
   several.verdict = Verdict::Several;
   several.set = {0, 1};
   const std::vector answers{unknown("a", {0, 0, 1}), test::refusedAnswer("b", ErrorCode::DamagedFile, 3), several,
@@ -45,7 +67,7 @@ TEST(Together, CountsNoPictureInWhichNoMakerMayBeNamed) {
   const auto joint = together(answers);
   EXPECT_EQ(joint.used, 2u);
   EXPECT_EQ(joint.files.size(), 4u);
-  EXPECT_THAT(joint.probabilities, ElementsAre(DoubleEq(0.375), DoubleEq(0.625), DoubleEq(0)));
+  EXPECT_THAT(joint.probabilities, ElementsAre(DoubleEq(0.34375), DoubleEq(0.65625), DoubleEq(0)));
   EXPECT_EQ(sentence(joint.ground).find("The joint answer is the mean of the probabilities of 2 of 4 pictures."), 0u);
 }
 

@@ -143,6 +143,18 @@ TEST_F(Cli, HeatMapsAreWrittenForOneFileAndForAFolder) {
   EXPECT_EQ(run("predict --model small --heatmap-label nobody --heatmap" + quoted(folder_ / "x.png") + quoted(png_)).exitCode, 2);
 }
 
+TEST_F(Cli, NoOutputReplacesTheFileThatIsRead) {
+  const auto own = folder_ / "own.png";
+  std::filesystem::copy_file(png_, own);
+  const auto before = readTextFile(own);
+  for (const char* words : {"predict --model small --heatmap", "inspect --render", "inspect --pixels"}) {
+    const auto refused = run(words + quoted(folder_ / "." / "own.png") + quoted(own));
+    EXPECT_EQ(refused.exitCode, 2) << words;
+    EXPECT_NE(refused.err.find("would replace the file that is read"), std::string::npos) << refused.err;
+    EXPECT_EQ(readTextFile(own), before) << words;
+  }
+}
+
 TEST_F(Cli, APartIsIdentifiedAndSaid) {
   const auto predict = [&](const std::string& words) { return run("predict --model small " + words + quoted(png_)); };
   const auto whole = predict("--json").json()[0];

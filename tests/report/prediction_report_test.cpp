@@ -141,6 +141,7 @@ TEST(PredictionReport, AJointAnswerSaysWhatItRestsOnAndHasNoSet) {
   EXPECT_EQ(json["used"], 1);
   EXPECT_EQ(json["verdict"], "maker");
   EXPECT_EQ(json["label"], "B");
+  EXPECT_EQ(json["named"], nlohmann::json({"B"}));
   EXPECT_EQ(json["display"], "Maker B");
   EXPECT_DOUBLE_EQ(json["probability"], 0.75);
   EXPECT_DOUBLE_EQ(json["probabilities"]["A"], 0.25);

@@ -40,7 +40,7 @@ void writeDicomSample(const std::filesystem::path& file, int number, const test:
   spec.modality = "DX";
   spec.attributes = {{0x00080018, "1.2.826.0.1.3680043.10.1.1." + std::to_string(number)},
                      {0x00100010, "SYNTHETIC^SHOULDER"},
-                     {0x00100020, "SYNTHETIC"},
+                     {0x00100020, "SYNTHETIC-" + std::to_string(number)},
                      {0x00180015, "SHOULDER"},
                      {0x00185101, "AP"},
                      {0x00181164, "0.5\\0.5"},

@@ -54,10 +54,10 @@ void JointPanel::refresh() {
   for (auto* label : {singles_, ground_}) label->setVisible(joint.has_value());
   if (!joint) return answer_->setText(tr("Answering the others…"));
   const auto& answer = joint->answer;
-  answer_->setText(answer.maker()
-                       ? tr("%1, mean probability %2")
-                             .arg(QString::fromStdString(answer.maker()->display), percentText(answer.probabilities[answer.best]))
-                       : tr("Unknown"));
+  std::vector<std::string> makers;
+  for (const auto label : answer.named) makers.push_back(answer.model->labels[label].display);
+  const auto words = makers.empty() ? tr("Unknown") : makersHeading(makers, answer.model->labels.size());
+  answer_->setText(answer.maker() ? tr("%1, mean probability %2").arg(words, percentText(answer.probabilities[answer.named.front()])) : words);
   QStringList singles;
   for (const auto& single : joint->singles) singles.push_back(singleText(single));
   singles_->setText(singles.join('\n'));

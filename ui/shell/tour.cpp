@@ -23,8 +23,8 @@ constexpr int kEpochs = 12;
 
 }  // namespace
 
-Tour::Tour(MainWindow& window, Services& services, const QString& folder, const QString& material)
-    : window_(window), services_(services), folder_(folder), material_(material) {
+Tour::Tour(MainWindow& window, Services& services, const QString& folder, const QString& material, const QString& shown)
+    : window_(window), services_(services), folder_(folder), material_(material), shownFile_(shown) {
   looking_.setInterval(kLookEveryMs);
   connect(&looking_, &QTimer::timeout, this, &Tour::look);
   addScenes();
@@ -38,8 +38,8 @@ void Tour::addScenes() {
   const auto samples = sampleFiles();
   scenes_.push_back({"empty", show("file.close"), {}, show("go.identify")});
   if (!samples.empty()) {
-    const auto sample = QString::fromStdString(toUtf8(samples[samples.size() / 2]));  // neighbours on both sides
-    scenes_.push_back({"identify", [this, sample] { window_.openPaths({sample}); }, isAnswered, show("go.identify")});
+    const auto middle = QString::fromStdString(toUtf8(samples[samples.size() / 2]));  // neighbours on both sides
+    scenes_.push_back({"identify", [this, sample = shownFile_.isEmpty() ? middle : shownFile_] { window_.openPaths({sample}); }, isAnswered, show("go.identify")});
     scenes_.push_back({"batch", [this, samples] { window_.pages().batch().start({samples.front().parent_path()}); }, {}, show("go.batch")});
   }
   if (material_.isEmpty()) {

@@ -18,8 +18,8 @@ class Tour : public QObject {
 
  public:
   // `material`: what to show beside the sample radiographs, may be empty: a folder with one folder of radiographs for each maker, of which a
-  // small network is then trained for a moment.
-  Tour(MainWindow& window, Services& services, const QString& folder, const QString& material);
+  // small network is then trained for a moment. `shown`: the radiograph that is identified, a sample if it is empty.
+  Tour(MainWindow& window, Services& services, const QString& folder, const QString& material, const QString& shown);
   void start();
 
  signals:
@@ -42,7 +42,7 @@ class Tour : public QObject {
   bool isIdle() const;
   MainWindow& window_;
   Services& services_;
-  QString folder_, material_;
+  QString folder_, material_, shownFile_;
   std::vector<Scene> scenes_;
   std::size_t scene_ = 0;
   bool light_ = false, shown_ = false;

@@ -1,0 +1,11 @@
+// Files that a command writes where the person says.
+#pragma once
+
+#include <filesystem>
+
+namespace glenoid::cli {
+
+// Throws Error OptionInvalid, which names it, if to write `output` would replace the file `input`, by whatever path.
+void refuseToReplace(const std::filesystem::path& input, const std::filesystem::path& output);
+
+}  // namespace glenoid::cli
