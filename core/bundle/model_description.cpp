@@ -99,8 +99,8 @@ nlohmann::json doubtIn(const nlohmann::json& json) {
 }  // namespace
 
 bool isSubject(std::string_view text) {
-  return !text.empty() && text.size() <= kLongestSubject &&
-         text.find_first_not_of("abcdefghijklmnopqrstuvwxyz -") == std::string_view::npos;
+  return !text.empty() && text.size() <= kLongestSubject && text.front() != ' ' && text.back() != ' ' &&
+         text.find("  ") == std::string_view::npos && text.find_first_not_of("abcdefghijklmnopqrstuvwxyz -") == std::string_view::npos;
 }
 
 ModelDescription modelDescriptionFromJson(const nlohmann::json& json) {

@@ -19,7 +19,8 @@ struct ModelLabel {
   std::string display;  // as a person should read it, e.g. "Smith & Nephew (Cofield)"
 };
 
-// Whether a sentence can hold it as the subject of a model: small letters, spaces and hyphens, at most 40.
+// Whether a sentence can hold it as the subject of a model: small letters, single spaces and
+// hyphens between them, at most 40.
 bool isSubject(std::string_view text);
 
 struct ModelDescription {

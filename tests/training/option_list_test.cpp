@@ -31,7 +31,7 @@ std::vector<json> refused(const TrainingOption& option) {
     case OptionKind::Flag:
       return {1, "yes"};
     case OptionKind::Text:
-      return {1, "", "Hip", std::string(41, 'a')};
+      return {1, "", "Hip", "hip ", "total  hip", std::string(41, 'a')};
     case OptionKind::File:
       return {1};
     case OptionKind::Files:
