@@ -159,7 +159,7 @@ Run addEvaluate(CLI::App& verb) {
                 "Measure how honest the heat maps of each run are: whether what they mark decides the answer, and whether they follow the "
                 "picture and the network")
       ->needs("--data")
-      ->excludes("--against", "--tta", "--fit-sets");
+      ->excludes("--against", "--looks", "--tta", "--fit-sets");
   verb.add_option("--seed", o->seed, "Seed of what --explain draws")->check(CLI::Range(std::uint64_t{0}, kLargestSeed));
   verb.add_option("--device", o->device, "Where it computes")->check(CLI::IsMember({"auto", "cuda", "mps", "cpu"}));
   verb.add_option("--threads", o->threads, "Processor threads (default: all)")->check(CLI::Range(1, 256));

@@ -16,9 +16,9 @@ JointAnswer together(std::span<const Answer> answers) {
   for (const auto& answer : answers) {
     if (answer.model->labelNames() != joint.model->labelNames()) throw Error(ErrorCode::Internal, "models with different labels");
     joint.files.push_back(answer.picture.file);
-    if (answer.named().empty()) continue;
-    ++joint.used;
     const auto named = answer.named();
+    if (named.empty()) continue;
+    ++joint.used;
     left.insert(named.begin(), named.end());
     if (answer.maker()) alone.insert(named.front());
     std::transform(sum.begin(), sum.end(), answer.prediction.probabilities.begin(), sum.begin(), std::plus());

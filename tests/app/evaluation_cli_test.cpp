@@ -85,6 +85,7 @@ TEST_F(EvaluationCli, CrossValidatesAndEvaluates) {
   EXPECT_NE(out_.find("order of the pixels"), std::string::npos) << out_;
   EXPECT_EQ(run("evaluate --run cv/fold-02 --explain"), 2) << "maps are made anew";
   EXPECT_EQ(run("evaluate --run cv/fold-02 --data pixels.cache --explain --csv x.csv"), 2);
+  EXPECT_EQ(run("evaluate --run cv/fold-02 --data pixels.cache --explain --looks 8"), 2) << "maps are of one look";
   EXPECT_EQ(run("evaluate --run cv/fold-01 --looks 3"), 2);
   for (const char* lost : {"evaluate --run cv >/dev/full", "evaluate --run cv --json >/dev/full", "evaluate --run cv >&-"}) {
     EXPECT_EQ(run(lost, ""), 1) << lost;
