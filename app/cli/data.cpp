@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 
 #include "app/cli/data_set.h"
+#include "app/cli/output_file.h"
 #include "app/cli/terminal.h"
 #include "app/cli/verbs.h"
 #include "core/base/csv.h"
@@ -67,6 +68,7 @@ int dataVerb(const DataWords& words) {
   const FolderLock folder(words.out);
   auto cache = readDataSet(words.data, words.out / "pixels.cache");
   const auto& items = cache.items();
+  for (const auto& item : items) refuseToReplace(words.data / fromUtf8(item.path), words.preview);
   const auto split = stratifiedSplit(items, {}, words.seed);
   const auto folds = stratifiedFolds(items, words.folds, words.seed);
   cache.keep();

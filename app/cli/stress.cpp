@@ -9,6 +9,7 @@
 
 #include "app/cli/data_set.h"
 #include "app/cli/figures.h"
+#include "app/cli/output_file.h"
 #include "app/cli/terminal.h"
 #include "app/cli/verbs.h"
 #include "core/base/error.h"
@@ -45,6 +46,7 @@ std::vector<std::size_t> chosenImages(const Index& data, const ModelDescription&
 int stressVerb(const StressWords& words) {
   printDisclaimer();
   if (words.split.empty() && !words.allImages) throw Error(ErrorCode::OptionInvalid, "--split or --all-images must be given");
+  for (const auto& input : {words.data, words.split}) refuseToReplace(input, words.figures.csv);
   if (words.threads > 0) setComputeThreads(words.threads);
   ProgressLine line;
   const auto show = [&](const Progress& progress) { line.show(progress); };

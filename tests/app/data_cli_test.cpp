@@ -102,6 +102,9 @@ TEST_F(DataCli, ThePreviewShowsOriginalsAndVariants) {
   EXPECT_EQ(png.substr(16, 8), std::string("\0\0\0\xd4\0\0\0\xc8", 8)) << "212 x 200 pixels: a picture, a wide gap, two variants";
   EXPECT_EQ(run("data --data made/pixels.cache --out made --preview grid.png --count 0"), 2) << err_;
   EXPECT_EQ(run("data --data set --out made --count 3"), 2) << "without --preview";
+  const auto picture = readTextFile(folder_ / "set/A/11.png");
+  EXPECT_EQ(run("data --data set --out made --preview set/A/11.png"), 2) << "what is read is not replaced";
+  EXPECT_EQ(readTextFile(folder_ / "set/A/11.png"), picture);
 }
 
 TEST_F(DataCli, TrainsFromAReadyCacheWithAStoredSplit) {
