@@ -205,9 +205,10 @@ Run addGate(CLI::App& verb) {
     addDataWord(*sub, o->data);
     sub->add_option("--subject", o->subject,
                     "What the radiographs show, as a word of a sentence: shoulder, hip (default: as the model says)");
-    sub->add_option("--rejected", o->rejected,
-                    "Share of the own pictures that the gate may take for strangers (default: 0.005 if a finder of the subject looks first, "
-                    "else 0.025)")
+    sub->add_option(
+           "--rejected", o->rejected,
+           "Share of the own pictures that the gate may take for strangers (default: 0.005 if a finder of the subject looks first, "
+           "else 0.025)")
         ->check(CLI::Range(0.0, 0.5));
     sub->add_option("--references", o->references, "Pictures that collect stored (default: the shipped ones)")->check(CLI::ExistingFile);
   }

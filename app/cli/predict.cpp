@@ -101,8 +101,7 @@ class Table {
     const auto* maker = joint.maker();
     std::vector<std::string> makers;
     for (const auto label : joint.named) makers.push_back(joint.model->labels[label].display);
-    say("{:<8} {:<25} {:>11}  {} of {} pictures\n", "together",
-        makers.empty() ? "unknown" : makersText(makers, joint.model->labels.size()),
+    say("{:<8} {:<25} {:>11}  {} of {} pictures\n", "together", makers.empty() ? "unknown" : makersText(makers, joint.model->labels.size()),
         maker ? fixedNumber(100 * joint.probabilities[joint.named.front()], 1) + " %" : "-", joint.used, joint.files.size());
     say("         {}\n", sentence(joint.ground));
   }

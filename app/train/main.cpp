@@ -79,7 +79,8 @@ class Fields {
   T get(const char* key, const T& standard) {
     known_.insert(key);
     if constexpr (std::is_integral_v<T> && !std::is_same_v<T, bool>) {
-      const auto whole = json_.contains(key) ? wholeNumberIn(json_.at(key), 0, kLargestNumber) : std::optional(static_cast<std::int64_t>(standard));
+      const auto whole =
+          json_.contains(key) ? wholeNumberIn(json_.at(key), 0, kLargestNumber) : std::optional(static_cast<std::int64_t>(standard));
       if (!whole) throw Error(ErrorCode::OptionInvalid, std::string(key) + ": a whole number from 0 is expected");
       return static_cast<T>(*whole);
     }

@@ -1,10 +1,11 @@
 // glenoid: gives its files to the window that is open already, or opens it. All that takes time to load, LibTorch first of all, lies in the
 // library beside the program, so that a second launch does without it.
+#include <cstdio>
+#include <cstdlib>
+
 #include <QApplication>
 #include <QLibrary>
 #include <QMessageBox>
-#include <cstdio>
-#include <cstdlib>
 
 #include "app/window/window.h"
 #include "core/base/error.h"

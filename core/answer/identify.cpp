@@ -83,8 +83,8 @@ Part secondLook(const DecodedFile& picture, Finder& finder, const Part& part) {
   const auto around = decodedFile(picture.file, picture.radiograph, source);
   auto boxes = finder.find(around.square.grey, around.square.side);
   const auto parts = partsOf(boxes, around);
-  const auto nearest = std::max_element(parts.begin(), parts.end(),
-                                        [&](const Part& a, const Part& b) { return overlap(a, part) < overlap(b, part); });
+  const auto nearest =
+      std::max_element(parts.begin(), parts.end(), [&](const Part& a, const Part& b) { return overlap(a, part) < overlap(b, part); });
   return nearest != parts.end() && overlap(*nearest, part) > 0 ? *nearest : part;
 }
 

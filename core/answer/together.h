@@ -20,15 +20,14 @@ struct JointAnswer {
   std::vector<double> probabilities;  // in the order of the labels; empty if Unknown
   std::vector<std::size_t> named;  // that maker, or all that a picture leaves in question; the most probable of the mean first. No set: no
                                    // coverage is claimed
-  Fact ground;                         // what the answer rests on, or why there is none
+  Fact ground;                     // what the answer rests on, or why there is none
 
   const ModelLabel* maker() const { return verdict == Verdict::Maker ? &model->labels[named.front()] : nullptr; }
 };
 
 // The mean of the probabilities over the pictures in which a maker may be named. The views of one implant are not independent of each
-// other, so their product would be surer than anyone can know; the mean is never surer than the surest picture, and it names no maker alone that
-// no picture names alone, or that one rules out. Throws Error Internal for
-// no answer, or for answers of models with different labels.
+// other, so their product would be surer than anyone can know; the mean is never surer than the surest picture, and it names no maker alone
+// that no picture names alone, or that one rules out. Throws Error Internal for no answer, or for answers of models with different labels.
 JointAnswer together(std::span<const Answer> answers);
 
 }  // namespace glenoid

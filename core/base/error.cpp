@@ -142,10 +142,8 @@ Status errorStatus(ErrorCode code) noexcept {
     case ErrorCode::UnsupportedEncoding:
     case ErrorCode::UnsupportedPixels:
     case ErrorCode::DamagedFile:
-    case ErrorCode::TooLarge:
-      return Status::Refused;
-    default:
-      return Status::Failed;
+    case ErrorCode::TooLarge: return Status::Refused;
+    default: return Status::Failed;
   }
 }
 

@@ -116,7 +116,8 @@ constexpr std::array kTable{
                      "The joint answer is the mean of the probabilities of %1 of %2 pictures. It promises no confidence: the data at hand "
                      "cannot measure what several pictures of one patient gain.")},
     Row{FactCode::TogetherDisagree, "together-disagree", kWarning,
-        GLENOID_TEXT("Fact", "Of %2 pictures %1 count, and each of these makers stays in question in one of them: together they name none alone.")},
+        GLENOID_TEXT("Fact",
+                     "Of %2 pictures %1 count, and each of these makers stays in question in one of them: together they name none alone.")},
     Row{FactCode::TogetherNone, "together-none", kWarning,
         GLENOID_TEXT("Fact", "No maker may be named in any of the pictures, so none may be named for them together.")},
 

@@ -60,7 +60,7 @@ enum class FactCode {
   // the answer
   NothingToSee,
   NoImplantSeen,
-  SeveralFound,  // how many
+  SeveralFound,   // how many
   UnlikeLearned,  // subject, e.g. "shoulder"
   AmongLearned,
   ModelWithoutGate,
@@ -69,8 +69,8 @@ enum class FactCode {
   SeveralMakersLeft,  // the same
   EveryMakerLeft,     // the same
   NoSetMeasured,
-  LooksAgree,  // how many looks, of how many, maker
-  TogetherOf,  // how many views, of how many
+  LooksAgree,        // how many looks, of how many, maker
+  TogetherOf,        // how many views, of how many
   TogetherDisagree,  // as TogetherOf
   TogetherNone,
   // what is wrong with an option; its key comes first
@@ -82,13 +82,13 @@ enum class FactCode {
   OptionNotTexts,
   OptionNotSubject,
   OptionNotFlag,
-  OptionNotAmong,        // the words allowed
-  OptionFromTo,          // lowest and highest number allowed
-  OptionAboveTo,         // the first is not allowed itself
-  OptionFromToBelow,     // the second is not allowed itself
-  OptionAboveToBelow,    // neither
-  OptionFileMissing,     // the file
-  OptionNotTogether,     // the option it is at odds with
+  OptionNotAmong,      // the words allowed
+  OptionFromTo,        // lowest and highest number allowed
+  OptionAboveTo,       // the first is not allowed itself
+  OptionFromToBelow,   // the second is not allowed itself
+  OptionAboveToBelow,  // neither
+  OptionFileMissing,   // the file
+  OptionNotTogether,   // the option it is at odds with
   TeacherMissing,
   NothingToLearn,
   TeacherWithoutWeight,

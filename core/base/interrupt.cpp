@@ -23,7 +23,8 @@ void watchInterrupts() {
 #ifdef _WIN32
   for (const int signal : {SIGINT, SIGTERM, SIGBREAK}) std::signal(signal, onInterrupt);
 #else
-  struct sigaction action {}, before {};
+  struct sigaction action {
+  }, before{};
   action.sa_handler = onInterrupt;
   action.sa_flags = SA_RESTART;  // a read or write under way goes on: the work looks at the token
   sigaction(SIGINT, &action, nullptr);

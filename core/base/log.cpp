@@ -20,7 +20,8 @@ thread_local bool isAnnouncing = false;
 
 std::string oneLine(std::string_view text) {
   std::string line(text);
-  std::replace_if(line.begin(), line.end(), [](unsigned char c) { return c < 0x20 || c == 0x7f; }, ' ');
+  std::replace_if(
+      line.begin(), line.end(), [](unsigned char c) { return c < 0x20 || c == 0x7f; }, ' ');
   return line;
 }
 
@@ -53,9 +54,9 @@ std::string toText(const LogLine& line) {
   const auto day = floor<days>(line.time);
   const year_month_day date(day);
   const hh_mm_ss time(floor<milliseconds>(line.time - day));
-  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}.{:03}Z {}: {}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
-                     static_cast<unsigned>(date.day()), time.hours().count(), time.minutes().count(), time.seconds().count(),
-                     time.subseconds().count(), kLevelNames[static_cast<std::size_t>(line.level)], line.text);
+  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}.{:03}Z {}: {}", static_cast<int>(date.year()),
+                     static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()), time.hours().count(), time.minutes().count(),
+                     time.seconds().count(), time.subseconds().count(), kLevelNames[static_cast<std::size_t>(line.level)], line.text);
 }
 
 void Log::write(LogLevel level, std::string_view text) {

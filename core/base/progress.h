@@ -3,13 +3,14 @@
 
 #include <cstddef>
 #include <functional>
+
 #include "core/base/fact.h"
 
 namespace glenoid {
 
 struct Progress {
   std::size_t done = 0;
-  std::size_t total = 0;  // 0: not known
+  std::size_t total = 0;               // 0: not known
   Fact stage{FactCode::Starting, {}};  // what is being done
 };
 

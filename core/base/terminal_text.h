@@ -1,5 +1,5 @@
-// Text from elsewhere (file names, models, DICOM values) for a terminal, where control characters move the cursor, recolour the screen, fill
-// the clipboard or turn the reading direction.
+// Text from elsewhere (file names, models, DICOM values) for a terminal, where control characters move the cursor, recolour the screen,
+// fill the clipboard or turn the reading direction.
 #pragma once
 
 #include <string>

@@ -7,8 +7,8 @@
 
 namespace glenoid {
 
-// `bytes` in UTF-8. `encoding` is a name that IANA lists ("EUC-JP", "ISO-8859-15", "GB18030"; "UTF-8" only checks). Empty if the bytes are no
-// text of this encoding, or the system does not know it. Thread-safe.
+// `bytes` in UTF-8. `encoding` is a name that IANA lists ("EUC-JP", "ISO-8859-15", "GB18030"; "UTF-8" only checks). Empty if the bytes are
+// no text of this encoding, or the system does not know it. Thread-safe.
 std::optional<std::string> utf8From(std::string_view bytes, const char* encoding);
 
 }  // namespace glenoid

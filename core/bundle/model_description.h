@@ -31,7 +31,7 @@ struct ModelDescription {
   std::string head;  // "linear" or "original"
   std::vector<ModelLabel> labels;
   std::string subject = GLENOID_TEXT("Subject", "shoulder");  // what its radiographs show, as a word of a sentence: "hip"
-  std::int64_t inputSize = 180;  // side of the network's input, pixels
+  std::int64_t inputSize = 180;                               // side of the network's input, pixels
   std::array<double, 3> mean{};
   std::array<double, 3> deviation{};
   double temperature = 1;     // divides the logits; 1 where not calibrated

@@ -237,33 +237,22 @@ torch::Tensor withText(const torch::Tensor& map, std::string_view text, double h
 torch::Tensor altered(const torch::Tensor& map, const Alteration& alteration, std::uint64_t seed) {
   const double strength = alteration.strength;
   switch (alteration.kind) {
-    case AlterationKind::None:
-      return map;
-    case AlterationKind::Rotation:
-      return rotated(map, strength);
-    case AlterationKind::Flip:
-      return map.flip(3);
-    case AlterationKind::Crop:
-      return cropped(map, strength);
-    case AlterationKind::Contrast:
-      return (map - 127.5) * strength + 127.5;
-    case AlterationKind::Gamma:
-      return torch::pow(map / 255, strength) * 255;
-    case AlterationKind::Noise:
-      return map + Draw(seed).noise(map, strength);
-    case AlterationKind::Jpeg:
-      return throughJpeg(map, strength);
+    case AlterationKind::None: return map;
+    case AlterationKind::Rotation: return rotated(map, strength);
+    case AlterationKind::Flip: return map.flip(3);
+    case AlterationKind::Crop: return cropped(map, strength);
+    case AlterationKind::Contrast: return (map - 127.5) * strength + 127.5;
+    case AlterationKind::Gamma: return torch::pow(map / 255, strength) * 255;
+    case AlterationKind::Noise: return map + Draw(seed).noise(map, strength);
+    case AlterationKind::Jpeg: return throughJpeg(map, strength);
     case AlterationKind::Resolution:
       return resized(map, std::lround(static_cast<double>(map.size(2)) * strength),
                      std::lround(static_cast<double>(map.size(3)) * strength));
-    case AlterationKind::Polarity:
-      return 255 - map;
+    case AlterationKind::Polarity: return 255 - map;
     case AlterationKind::LetterL:  // a radiologist faces the patient
       return withText(map, "L", kLetterHeight, Corner::UpperRight);
-    case AlterationKind::LetterR:
-      return withText(map, "R", kLetterHeight, Corner::UpperLeft);
-    case AlterationKind::TextLine:
-      return withText(map, kTextLine, kTextHeight, Corner::LowerLeft);
+    case AlterationKind::LetterR: return withText(map, "R", kLetterHeight, Corner::UpperLeft);
+    case AlterationKind::TextLine: return withText(map, kTextLine, kTextHeight, Corner::LowerLeft);
   }
   throw Error(ErrorCode::Internal, "an alteration of no kind");
 }

@@ -12,8 +12,9 @@
 namespace glenoid {
 namespace {
 
-// Of the distance of the fifth. With the shipped models, learned radiographs that were stored again as PNG lie at 0, as JPEG with quality 90
-// at 0.006 and 0.02 in the median; the nearest other radiograph lies at 0.19 or more, and at 0.08 the one pair of pictures of one exposure.
+// Of the distance of the fifth. With the shipped models, learned radiographs that were stored again as PNG lie at 0, as JPEG with quality
+// 90 at 0.006 and 0.02 in the median; the nearest other radiograph lies at 0.19 or more, and at 0.08 the one pair of pictures of one
+// exposure.
 constexpr double kSamePicture = 0.05;
 
 }  // namespace

@@ -40,11 +40,13 @@ std::vector<RankedAnswer> sortedAnswers(const std::vector<double>& probabilities
     const auto best = std::max_element(row, row + classes);
     answers.push_back({*best, static_cast<std::size_t>(best - row) == truth[i], i});
   }
-  std::stable_sort(answers.begin(), answers.end(), [](const RankedAnswer& a, const RankedAnswer& b) { return a.confidence < b.confidence; });
+  std::stable_sort(answers.begin(), answers.end(),
+                   [](const RankedAnswer& a, const RankedAnswer& b) { return a.confidence < b.confidence; });
   return answers;
 }
 
-std::vector<ReliabilityBin> binnedAnswers(const std::vector<RankedAnswer>& sorted, const std::vector<std::size_t>& times, std::size_t bins) {
+std::vector<ReliabilityBin> binnedAnswers(const std::vector<RankedAnswer>& sorted, const std::vector<std::size_t>& times,
+                                          std::size_t bins) {
   const auto total = std::accumulate(times.begin(), times.end(), std::size_t{0});
   std::vector<ReliabilityBin> result(std::min(bins, total));
   std::size_t place = 0, bin = 0;

@@ -14,11 +14,11 @@
 namespace glenoid {
 
 struct ReadOptions {
-  bool pixels = true;          // false: only what the object declares, which objects without a picture do too (see readDicom)
-  bool identity = false;       // also read patient attributes
-  bool firstFrameOnly = false; // decode frame 1 alone: Radiograph::frames is 1 then, and a fact says how many there are
-  std::int64_t maxPixels = 400'000'000;             // rows x columns x frames x samples
-  std::int64_t maxBytes = std::int64_t{2} << 30;    // of decoded pixels
+  bool pixels = true;                    // false: only what the object declares, which objects without a picture do too (see readDicom)
+  bool identity = false;                 // also read patient attributes
+  bool firstFrameOnly = false;           // decode frame 1 alone: Radiograph::frames is 1 then, and a fact says how many there are
+  std::int64_t maxPixels = 400'000'000;  // rows x columns x frames x samples
+  std::int64_t maxBytes = std::int64_t{2} << 30;  // of decoded pixels
 };
 
 // Every implementation may be used from several threads at once.
@@ -36,9 +36,9 @@ class Decoder {
 std::unique_ptr<Decoder> makeInProcessDecoder();
 
 struct ChildDecoderOptions {
-  std::filesystem::path program;                 // the glenoid-decoder program; empty: beside this program or in libexec
-  int children = 1;                              // started ahead; 1..16
-  std::chrono::milliseconds timeLimit{10'000};   // for one file
+  std::filesystem::path program;                        // the glenoid-decoder program; empty: beside this program or in libexec
+  int children = 1;                                     // started ahead; 1..16
+  std::chrono::milliseconds timeLimit{10'000};          // for one file
   std::int64_t memoryLimit = std::int64_t{1536} << 20;  // bytes a child may allocate
 };
 // Decodes in child processes: one that crashes, hangs or outgrows its limits costs its own file (DecoderCrashed, DecoderTimeout,

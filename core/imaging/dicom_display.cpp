@@ -109,8 +109,7 @@ void readPolarity(DcmItem& dataset, const PixelLayout& layout, Radiograph& radio
   const bool monochrome1 = layout.photometric == "MONOCHROME1";
   const auto shape = textOf(dataset, DCM_PresentationLUTShape);
   radiograph.inverted = shape == "INVERSE" || (shape != "IDENTITY" && monochrome1);
-  if (radiograph.inverted != monochrome1)
-    radiograph.facts.push_back({FactCode::PolarityContradicted, {}});
+  if (radiograph.inverted != monochrome1) radiograph.facts.push_back({FactCode::PolarityContradicted, {}});
 }
 
 // Overlay planes of groups 6000 to 601E (C.9.2).

@@ -1,4 +1,5 @@
-// How the file wants its stored values shown: modality transform, VOIs, padding, polarity, palette, overlays, shutter. Internal to the room.
+// How the file wants its stored values shown: modality transform, VOIs, padding, polarity, palette, overlays, shutter. Internal to the
+// room.
 #pragma once
 
 #include "core/imaging/dicom_layout.h"
@@ -6,8 +7,8 @@
 
 namespace glenoid {
 
-// Fills modalityTransform, vois, padding, inverted, palette, overlays and shutter of a radiograph whose pixels are read, with facts for what
-// was absurd and left out. Throws what readPalette() throws.
+// Fills modalityTransform, vois, padding, inverted, palette, overlays and shutter of a radiograph whose pixels are read, with facts for
+// what was absurd and left out. Throws what readPalette() throws.
 void readDisplay(DcmItem& dataset, const PixelLayout& layout, Radiograph& radiograph);
 
 }  // namespace glenoid

@@ -68,19 +68,11 @@ class PixelReader {
 
   DecodedPixels read() {
     switch (encoding_.codec) {
-      case Codec::Native:
-        readNative();
-        break;
-      case Codec::Rle:
-        readRle();
-        break;
+      case Codec::Native: readNative(); break;
+      case Codec::Rle: readRle(); break;
       case Codec::Jpeg:
-      case Codec::JpegLs:
-        readJpeg();
-        break;
-      case Codec::Jpeg2000:
-        readJpeg2000();
-        break;
+      case Codec::JpegLs: readJpeg(); break;
+      case Codec::Jpeg2000: readJpeg2000(); break;
     }
     return std::move(decoded_);
   }

@@ -58,8 +58,8 @@ class DisplayImage {
     std::size_t at(int row, int column) const { return static_cast<std::size_t>(row) * stride + static_cast<std::size_t>(column); }
   };
   const std::vector<Level>& levels() const { return levels_; }
-  std::uint32_t keyCount() const { return keyCount_; }         // keys lie below it
-  std::int32_t paddingKey() const { return paddingKey_; }      // no picture value has it; -1 where the frame has no padding
+  std::uint32_t keyCount() const { return keyCount_; }     // keys lie below it
+  std::int32_t paddingKey() const { return paddingKey_; }  // no picture value has it; -1 where the frame has no padding
   double modalityOfKey(std::uint32_t key) const;
 
  private:

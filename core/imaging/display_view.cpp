@@ -56,8 +56,8 @@ struct Grey {
     return ((first << 8) + (second - first) * right + 0x8000) >> 16;
   }
   std::uint32_t one(std::size_t at) const { return shown(pixels[at]); }
-  std::uint32_t four(const DisplayImage::Key* upper, const DisplayImage::Key* under, std::size_t left, std::size_t next, std::uint32_t right,
-                     std::uint32_t lower) const {
+  std::uint32_t four(const DisplayImage::Key* upper, const DisplayImage::Key* under, std::size_t left, std::size_t next,
+                     std::uint32_t right, std::uint32_t lower) const {
     return shown(blend(upper[left], upper[next], under[left], under[next], right, lower));
   }
 };
@@ -65,8 +65,8 @@ struct Grey {
 struct GreyWithPadding : Grey {
   std::uint32_t padding;
 
-  std::uint32_t four(const DisplayImage::Key* upper, const DisplayImage::Key* under, std::size_t left, std::size_t next, std::uint32_t right,
-                     std::uint32_t lower) const {
+  std::uint32_t four(const DisplayImage::Key* upper, const DisplayImage::Key* under, std::size_t left, std::size_t next,
+                     std::uint32_t right, std::uint32_t lower) const {
     const std::uint32_t a = upper[left], b = upper[next], c = under[left], d = under[next];
     if (a == padding || b == padding || c == padding || d == padding) {
       const auto* row = lower < 128 ? upper : under;
@@ -220,7 +220,8 @@ void fetch(const Pixels& pixels, const View& view, Range columns, Range rows) {
   const int lastRow = within(lower + 1, view.level->rows), lastColumn = within(right + 1, view.level->columns);
   for (int row = within(upper - 1, view.level->rows); row < lastRow; ++row) {
     const volatile auto* line = pixels.pixels + view.level->at(row, 0);
-    for (auto x = static_cast<std::size_t>(within(left - 1, view.level->columns)); x < static_cast<std::size_t>(lastColumn); x += kPerLine) {
+    for (auto x = static_cast<std::size_t>(within(left - 1, view.level->columns)); x < static_cast<std::size_t>(lastColumn);
+         x += kPerLine) {
       static_cast<void>(line[x]);
     }
   }

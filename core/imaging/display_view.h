@@ -39,8 +39,8 @@ struct Viewport {
 };
 
 struct DisplayTarget {
-  std::uint32_t* pixels = nullptr;  // 0xffRRGGBB, as QImage::Format_RGB32
-  std::size_t strideBytes = 0;      // from row to row
+  std::uint32_t* pixels = nullptr;        // 0xffRRGGBB, as QImage::Format_RGB32
+  std::size_t strideBytes = 0;            // from row to row
   std::uint32_t background = 0xff000000;  // outside the picture; padding inside it is black as in render()
 };
 

@@ -13,7 +13,7 @@ namespace glenoid {
 
 // How the square lies on the source: source = (square - offset) / scale, in pixels, x to the right, y down, pixel edges at integers.
 struct SquarePlacement {
-  double scaleX = 1, scaleY = 1;   // square pixels per source pixel (they differ where pixels are not square)
+  double scaleX = 1, scaleY = 1;  // square pixels per source pixel (they differ where pixels are not square)
   double offsetX = 0, offsetY = 0;
   bool operator==(const SquarePlacement&) const = default;
 };

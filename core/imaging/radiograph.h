@@ -13,10 +13,10 @@
 namespace glenoid {
 
 enum class ColourSpace {
-  Grey,        // one sample
-  Palette,     // one sample, an index into `palette`
-  Rgb,         // three samples
-  YbrFull,     // three samples, full range YCbCr (PS3.3 C.7.6.3.1.2); subsampled chroma is already spread out
+  Grey,     // one sample
+  Palette,  // one sample, an index into `palette`
+  Rgb,      // three samples
+  YbrFull,  // three samples, full range YCbCr (PS3.3 C.7.6.3.1.2); subsampled chroma is already spread out
 };
 
 // Stored values, frames x rows x columns x samples, sample fastest. Signed 8-bit files are widened to int16.
@@ -54,12 +54,12 @@ using Voi = std::variant<LookupTable, Window>;
 
 // What one pixel measures, and how that is known (PS3.3 10.7.1.3).
 enum class SpacingProvenance {
-  None,        // lengths are pixels
-  AtDetector,  // ImagerPixelSpacing: not corrected for magnification
-  Calibrated,  // PixelSpacing that differs from the detector's or says it was calibrated
-  Magnified,   // detector spacing divided by the estimated radiographic magnification factor
-  Nominal,     // NominalScannedPixelSpacing of a scanned film
-  Unspecified, // PixelSpacing alone, without a word on calibration
+  None,         // lengths are pixels
+  AtDetector,   // ImagerPixelSpacing: not corrected for magnification
+  Calibrated,   // PixelSpacing that differs from the detector's or says it was calibrated
+  Magnified,    // detector spacing divided by the estimated radiographic magnification factor
+  Nominal,      // NominalScannedPixelSpacing of a scanned film
+  Unspecified,  // PixelSpacing alone, without a word on calibration
 };
 struct Spacing {
   double rowMm = 0;     // between rows, i.e. along a column
@@ -153,7 +153,9 @@ struct Radiograph {
 // Index of the first sample of a pixel in `pixels`.
 inline std::size_t pixelIndex(const Radiograph& r, int frame, int row, int column) {
   return ((static_cast<std::size_t>(frame) * static_cast<std::size_t>(r.rows) + static_cast<std::size_t>(row)) *
-              static_cast<std::size_t>(r.columns) + static_cast<std::size_t>(column)) * static_cast<std::size_t>(r.samples);
+              static_cast<std::size_t>(r.columns) +
+          static_cast<std::size_t>(column)) *
+         static_cast<std::size_t>(r.samples);
 }
 
 }  // namespace glenoid

@@ -135,24 +135,12 @@ RasterHeader tiffHeader(std::span<const std::byte> file) {
     const auto value = [&] { return tiffValue(bytes, entry, offsetBytes); };
     const auto small = [&] { return static_cast<int>(std::min<std::uint64_t>(value(), 1000)); };
     switch (bytes.u16(entry)) {
-      case 256:
-        header.columns = static_cast<std::int64_t>(std::min<std::uint64_t>(value(), UINT32_MAX));
-        break;
-      case 257:
-        header.rows = static_cast<std::int64_t>(std::min<std::uint64_t>(value(), UINT32_MAX));
-        break;
-      case 258:
-        header.bits = small();
-        break;
-      case 262:
-        header.whiteIsZero = value() == 0;
-        break;
-      case 277:
-        header.samples = small();
-        break;
-      case 339:
-        sampleFormat = value();
-        break;
+      case 256: header.columns = static_cast<std::int64_t>(std::min<std::uint64_t>(value(), UINT32_MAX)); break;
+      case 257: header.rows = static_cast<std::int64_t>(std::min<std::uint64_t>(value(), UINT32_MAX)); break;
+      case 258: header.bits = small(); break;
+      case 262: header.whiteIsZero = value() == 0; break;
+      case 277: header.samples = small(); break;
+      case 339: sampleFormat = value(); break;
     }
   }
   header.morePages = bytes.number(directory + countBytes + entries * entryBytes, offsetBytes) != 0;

@@ -109,17 +109,10 @@ Radiograph decodeRaster(const std::vector<std::byte>& bytes, const ReadOptions& 
   if (picture.channels() != 1 && picture.channels() != 3)
     throw Error(ErrorCode::UnsupportedPixels, std::to_string(picture.channels()) + " channels");
   switch (picture.depth()) {
-    case CV_8U:
-      fill<std::uint8_t>(picture, radiograph);
-      break;
-    case CV_16U:
-      fill<std::uint16_t>(picture, radiograph);
-      break;
-    case CV_16S:
-      fill<std::int16_t>(picture, radiograph);
-      break;
-    default:
-      throw Error(ErrorCode::UnsupportedPixels, "OpenCV depth " + std::to_string(picture.depth()));
+    case CV_8U: fill<std::uint8_t>(picture, radiograph); break;
+    case CV_16U: fill<std::uint16_t>(picture, radiograph); break;
+    case CV_16S: fill<std::int16_t>(picture, radiograph); break;
+    default: throw Error(ErrorCode::UnsupportedPixels, "OpenCV depth " + std::to_string(picture.depth()));
   }
   return radiograph;
 }

@@ -67,9 +67,7 @@ void fillColour(const Radiograph& radiograph, const std::vector<Value>& pixels, 
     const Value* s = &pixels[source];
     Rgb rgb;
     switch (radiograph.colourSpace) {
-      case ColourSpace::Palette:
-        rgb = fromPalette(*radiograph.palette, s[0], options.treatAsInverted);
-        break;
+      case ColourSpace::Palette: rgb = fromPalette(*radiograph.palette, s[0], options.treatAsInverted); break;
       case ColourSpace::YbrFull:
         rgb = fromYbr(s[0] / maximum, (s[1] - middle) / maximum, (s[2] - middle) / maximum, options.treatAsInverted);
         break;

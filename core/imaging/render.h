@@ -16,10 +16,10 @@ struct Picture {
 };
 
 struct RenderOptions {
-  int frame = 0;                      // 0-based
+  int frame = 0;                          // 0-based
   std::optional<Voi> voi = std::nullopt;  // absent: the file's first VOI that fits the data, else automaticWindow()
-  bool treatAsInverted = false;       // the source's polarity is wrong: turn it once more
-  bool overlays = false;              // burn 60xx planes in white
+  bool treatAsInverted = false;           // the source's polarity is wrong: turn it once more
+  bool overlays = false;                  // burn 60xx planes in white
 };
 
 // Throws Error OptionInvalid for a frame that does not exist.

@@ -21,8 +21,7 @@ double windowBrightness(const Window& window, double value) {
   const double width = window.width;
   if (!(width > 0)) return value < window.center ? 0 : 1;
   switch (window.function) {
-    case WindowFunction::Sigmoid:
-      return 1 / (1 + std::exp(-4 * (value - window.center) / width));
+    case WindowFunction::Sigmoid: return 1 / (1 + std::exp(-4 * (value - window.center) / width));
     case WindowFunction::Linear:
       if (width >= 1) {
         const double center = window.center - 0.5, half = (width - 1) / 2;
@@ -31,8 +30,7 @@ double windowBrightness(const Window& window, double value) {
         return (value - center) / (width - 1) + 0.5;
       }
       [[fallthrough]];
-    case WindowFunction::LinearExact:
-      return std::clamp((value - window.center) / width + 0.5, 0.0, 1.0);
+    case WindowFunction::LinearExact: return std::clamp((value - window.center) / width + 0.5, 0.0, 1.0);
   }
   return 0;
 }

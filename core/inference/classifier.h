@@ -19,7 +19,7 @@ namespace glenoid {
 class Finder;
 
 struct ClassifierOptions {
-  std::string device = "auto";  // "auto" (CUDA, then MPS, then CPU), "cuda", "mps" or "cpu"
+  std::string device = "auto";        // "auto" (CUDA, then MPS, then CPU), "cuda", "mps" or "cpu"
   std::filesystem::path finder = {};  // core/doubt/finder; empty: the one installed for the model's subject, if there is one
 };
 
@@ -43,8 +43,8 @@ class Classifier {
 
   const ModelDescription& model() const;
   std::shared_ptr<const ModelDescription> sharedModel() const;  // the same, for answers that outlive the classifier
-  const std::string& device() const;                // "cpu", "cuda", "mps"
-  const std::vector<Fact>& facts() const;  // e.g. that the CPU took over from a full GPU
+  const std::string& device() const;                            // "cpu", "cuda", "mps"
+  const std::vector<Fact>& facts() const;                       // e.g. that the CPU took over from a full GPU
   // What judges whether it may name a maker at all; predict() does not ask it.
   Doubt& doubt();
 

@@ -7,7 +7,8 @@
 
 namespace glenoid {
 
-// The grey picture of inputSize x inputSize pixels that the network is given, before normalisation, rounded to 8 bits. Throws as inputTensor.
+// The grey picture of inputSize x inputSize pixels that the network is given, before normalisation, rounded to 8 bits. Throws as
+// inputTensor.
 Picture inputPicture(const SquareImage& image, const ModelDescription& model);
 
 }  // namespace glenoid

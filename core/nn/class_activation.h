@@ -12,7 +12,7 @@ namespace glenoid {
 struct ClassMaps {
   torch::Tensor logits;    // [N, classes]
   torch::Tensor features;  // [N, featureChannels()]: the spatial mean of the last feature map
-  torch::Tensor gradCam;  // [N, classes, h, w] float32, >= 0, not normalised; h and w are those of the last feature map (input / 32)
+  torch::Tensor gradCam;   // [N, classes, h, w] float32, >= 0, not normalised; h and w are those of the last feature map (input / 32)
 };
 
 // Grad-CAM (Selvaraju et al. 2017) on the last feature map for every class: one forward pass without a graph, then for each

@@ -7,7 +7,6 @@
 #endif
 #if defined(__unix__) || defined(__APPLE__)
 #include <dlfcn.h>
-
 #include <torch/cuda.h>
 #endif
 

@@ -40,9 +40,7 @@ void HeadedNetwork::registerHead(const std::string& linearKey) {
 
 torch::Tensor HeadedNetwork::logitsFromFeatureMap(const torch::Tensor& map) { return logitsFromFeatures(pool(map)); }
 
-torch::Tensor HeadedNetwork::pool(const torch::Tensor& map) const {
-  return dropped(map, options_.mapDropout, is_training()).mean({2, 3});
-}
+torch::Tensor HeadedNetwork::pool(const torch::Tensor& map) const { return dropped(map, options_.mapDropout, is_training()).mean({2, 3}); }
 
 torch::Tensor HeadedNetwork::logitsFromFeatures(const torch::Tensor& features) {
   const auto last = hidden_ ? torch::selu(hidden_->forward(features)) : features;

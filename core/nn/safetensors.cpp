@@ -23,7 +23,7 @@ using nlohmann::json;
 constexpr std::size_t kLengthBytes = 8;
 constexpr std::uint64_t kMaxHeaderBytes = 100'000'000;  // the format's own limit
 constexpr std::size_t kMaxRank = 8;
-constexpr int kMaxDepth = 3;  // { key: { "shape": [ ] } }
+constexpr int kMaxDepth = 3;              // { key: { "shape": [ ] } }
 constexpr std::size_t kMaxKeys = 65'536;  // a checkpoint with its optimizer's state has some thousand
 constexpr const char* kMetadata = "__metadata__";
 

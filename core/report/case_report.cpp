@@ -47,8 +47,8 @@ std::string partText(const Part& part) {
 
 std::vector<ReportRow> comparedRows(const Answer& answer) {
   std::vector<ReportRow> rows{{GLENOID_TEXT("Core", "Model"), answer.model->identification()}};
-  rows.push_back({GLENOID_TEXT("Core", "Answer"), answer.unknownReason ? sentence(*answer.unknownReason)
-                                                                       : makersText(namedMakers(answer), answer.model->labels.size())});
+  rows.push_back({GLENOID_TEXT("Core", "Answer"),
+                  answer.unknownReason ? sentence(*answer.unknownReason) : makersText(namedMakers(answer), answer.model->labels.size())});
   for (const auto& bar : rankedBars(answer)) rows.push_back({bar.maker, percent(bar.probability) + " %"});
   rows.push_back({GLENOID_TEXT("Core", "Probability"), probabilityKind(*answer.model)});
   return rows;

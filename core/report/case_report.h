@@ -38,8 +38,8 @@ struct CaseReport {
   std::vector<std::string> makers;  // that may be named, as a person should read them, most probable first; of as many as there are bars
   std::string headline;             // without one: that none is known, or that nothing was identified
   std::optional<Fact> ground;       // what the set leaves with which confidence, or why none may be named; groundOf()
-  std::vector<ReportBar> bars;  // every class, most probable first
-  std::string probabilityKind;  // what the numbers are
+  std::vector<ReportBar> bars;      // every class, most probable first
+  std::string probabilityKind;      // what the numbers are
   std::vector<ReportRow> model;
   std::vector<ReportRow> compared;  // the second model's answer
   std::vector<Fact> facts;

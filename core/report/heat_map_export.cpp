@@ -33,8 +33,9 @@ Picture heatMapExport(const Answer& answer, std::size_t label, const HeatMap& ma
   const auto picture = render(*radiograph, view);
   auto overlay = overlayHeat(picture, heatOverSource(map, square, picture.rows, picture.columns));
   if (square.part.by != PartOrigin::Whole) frame(overlay, square.part);
-  return captioned(overlay, map, method + " for " + answer.model->labels[label].name + ", probability " +
-                                     percent(answer.prediction.probabilities[label]) + " %, " + answer.model->identification());
+  return captioned(overlay, map,
+                   method + " for " + answer.model->labels[label].name + ", probability " +
+                       percent(answer.prediction.probabilities[label]) + " %, " + answer.model->identification());
 }
 
 Picture captioned(const Picture& overlay, const HeatMap& map, const std::string& caption) {

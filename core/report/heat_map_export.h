@@ -12,7 +12,8 @@ namespace glenoid {
 // render and overlayHeat.
 Picture heatMapExport(const Answer& answer, std::size_t label, const HeatMap& map, const std::string& method);
 
-// The strip of words under an overlay (RGB): `caption` (ASCII), how fine the map is, and the disclaimer. Throws Error Internal for a grey one.
+// The strip of words under an overlay (RGB): `caption` (ASCII), how fine the map is, and the disclaimer. Throws Error Internal for a grey
+// one.
 Picture captioned(const Picture& overlay, const HeatMap& map, const std::string& caption);
 
 }  // namespace glenoid

@@ -91,7 +91,9 @@ std::string historyCsv(const std::vector<EpochRecord>& history) {
   return text;
 }
 
-void writeHistory(const std::filesystem::path& file, const std::vector<EpochRecord>& history) { writeFileAtomically(file, historyCsv(history)); }
+void writeHistory(const std::filesystem::path& file, const std::vector<EpochRecord>& history) {
+  writeFileAtomically(file, historyCsv(history));
+}
 
 std::vector<EpochRecord> readHistory(const std::filesystem::path& file) {
   const auto text = readTextFile(file);

@@ -136,8 +136,7 @@ EpochRecord Learner::learn(std::int64_t epoch, const CancelToken& token) {
     step(positions.narrow(0, begin, count), static_cast<double>(epoch - 1) + static_cast<double>(begin) / static_cast<double>(total),
          token);
     if (++steps % kStepsBetweenLossChecks == 0) requireFiniteLoss(epoch);
-    tell({static_cast<std::size_t>(begin + count), order.size(),
-          {FactCode::Epoch, {epoch, options_.epochs}}});
+    tell({static_cast<std::size_t>(begin + count), order.size(), {FactCode::Epoch, {epoch, options_.epochs}}});
   };
   batch_ = runInBatches(total, batch_, one, [&](std::int64_t batch) {
     network_->zero_grad();

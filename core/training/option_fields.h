@@ -16,8 +16,8 @@ inline const Words<ScheduleKind> kKinds{{"constant", ScheduleKind::Constant},
                                         {"one-cycle", ScheduleKind::OneCycle},
                                         {"step", ScheduleKind::Step}};
 
-// text(key, field), number(key, field), flag(key, field), choice(key, field, names), word(key, field, allowed words), file(key, field), files(key, field),
-// section(key, what is in it).
+// text(key, field), number(key, field), flag(key, field), choice(key, field, names), word(key, field, allowed words), file(key, field),
+// files(key, field), section(key, what is in it).
 template <typename Visitor>
 void describe(Visitor& v, AugmentationOptions& o) {
   v.number("flipHorizontal", o.flipHorizontal);

@@ -3,8 +3,8 @@
 #include <system_error>
 
 #include "core/base/error.h"
-#include "core/base/json_file.h"
 #include "core/base/files.h"
+#include "core/base/json_file.h"
 #include "core/training/checkpoint.h"
 
 namespace glenoid {

@@ -26,16 +26,13 @@ double oneCycle(double riseShare, double at) {
 double rateFactor(const ScheduleOptions& schedule, double epochsDone, double epochs) {
   if (schedule.kind != ScheduleKind::OneCycle && epochsDone < schedule.warmupEpochs) return epochsDone / schedule.warmupEpochs;
   switch (schedule.kind) {
-    case ScheduleKind::Constant:
-      return 1;
+    case ScheduleKind::Constant: return 1;
     case ScheduleKind::Cosine: {
       const double length = std::max(epochs - schedule.warmupEpochs, 1e-9);
       return alongCosine(1, 0, std::min((epochsDone - schedule.warmupEpochs) / length, 1.0));
     }
-    case ScheduleKind::OneCycle:
-      return oneCycle(schedule.riseShare, std::min(epochsDone / epochs, 1.0));
-    case ScheduleKind::Step:
-      return std::pow(schedule.stepFactor, std::floor(epochsDone / static_cast<double>(schedule.stepEpochs)));
+    case ScheduleKind::OneCycle: return oneCycle(schedule.riseShare, std::min(epochsDone / epochs, 1.0));
+    case ScheduleKind::Step: return std::pow(schedule.stepFactor, std::floor(epochsDone / static_cast<double>(schedule.stepEpochs)));
   }
   throw Error(ErrorCode::Internal, "unknown schedule");
 }

@@ -63,9 +63,9 @@ struct TrainingResult {
 
 // Blocks; looks at the token before each batch and between forward and backward. A folder that holds a checkpoint is gone on with. Nothing
 // in the folder changes unless the request is accepted. Throws Cancelled (checkpoint and best weights stay); Error as FolderLock for a
-// path; OptionInvalid, DatasetTooSmall, DatasetMismatch, DeviceUnavailable, FileUnwritable; CheckpointInvalid where the folder holds a run of other options
-// (the device aside) or another split; NotANumber where the loss is no number any more (the last checkpoint stays); OutOfMemory where one
-// image is too much (before that the batch is halved, with a fact).
+// path; OptionInvalid, DatasetTooSmall, DatasetMismatch, DeviceUnavailable, FileUnwritable; CheckpointInvalid where the folder holds a run
+// of other options (the device aside) or another split; NotANumber where the loss is no number any more (the last checkpoint stays);
+// OutOfMemory where one image is too much (before that the batch is halved, with a fact).
 TrainingResult train(const TrainingOptions& options, const TrainingData& data, const FolderLock& run, const CancelToken& token = {},
                      const TrainingObserver& observer = {});
 

@@ -136,7 +136,7 @@ TEST_F(Identify, AnAnswerHoldsAllThatIsShownOfIt) {
   EXPECT_EQ(answer.device, "cpu");
   EXPECT_GT(answer.seconds, 0);
   EXPECT_THAT(answer.facts, ElementsAre(IsFact(FactCode::NoWindow), IsFact(FactCode::NotProjection), IsFact(FactCode::TreatedAsInverted),
-                                          IsFact(FactCode::ModelWithoutGate), IsFact(FactCode::NoSetMeasured)));
+                                        IsFact(FactCode::ModelWithoutGate), IsFact(FactCode::NoSetMeasured)));
   // With or without an explanation the numbers are the same to the last bit.
   EXPECT_EQ(identify(classifier_, picture).prediction.logits, answer.prediction.logits);
   EXPECT_TRUE(identify(classifier_, picture).maps.empty());
@@ -365,8 +365,8 @@ TEST_F(Identify, WhatTheModelLearnedThatIsLikeThePictureStandsBesideItsAnswer) {
   for (int i = 0; i < 2000; ++i) values.push_back(static_cast<std::uint8_t>(i * i % 251));
   large.pixels = values;
   const auto partOf = [&](int number) {
-    return identify(classifier, decodedFile(fileOf(number), std::make_shared<const Radiograph>(large),
-                                            {.part = Part{5, 5, 30, 20, PartOrigin::User}}));
+    return identify(classifier,
+                    decodedFile(fileOf(number), std::make_shared<const Radiograph>(large), {.part = Part{5, 5, 30, 20, PartOrigin::User}}));
   };
   EXPECT_THAT(partOf(60).facts, Contains(IsFact(FactCode::AmongLearned))) << "whatever part of it is identified";
   EXPECT_THAT(partOf(50).facts, testing::Not(Contains(IsFact(FactCode::AmongLearned))));

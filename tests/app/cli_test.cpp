@@ -514,7 +514,8 @@ TEST_F(Cli, AFileNameCommandsNoTerminal) {
   }
   EXPECT_NE(run("predict --csv --model small" + quoted(name)).out.find("\x1b]0;title\a\n\xff.png"), std::string::npos) << "CSV is exact";
   const auto shown = folder_ / "shown";
-  const auto csv = "GLENOID_MODELS='" + (folder_ / "models").string() + "' '" GLENOID_CLI "' predict --csv --model small" + quoted(folder_ / "in");
+  const auto csv =
+      "GLENOID_MODELS='" + (folder_ / "models").string() + "' '" GLENOID_CLI "' predict --csv --model small" + quoted(folder_ / "in");
   ASSERT_EQ(std::system(("script -qec \"" + csv + " 2>/dev/null\" /dev/null >'" + shown.string() + "' </dev/null; true").c_str()), 0);
   auto onATerminal = readTextFile(shown);
   std::erase(onATerminal, '\r');

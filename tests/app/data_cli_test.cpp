@@ -187,7 +187,8 @@ TEST_F(DataCli, PicturesThatCannotBeDecodedAreNamedAndNoRunStartsWithoutThem) {
   EXPECT_NE(out_.find("A/crash.png: "), std::string::npos) << out_;
   // The same pictures, all of them.
   EXPECT_EQ(run(std::string("train --data set --out run") + kSmall), 0) << err_;
-  EXPECT_EQ(run(std::string("train --data set --out run") + kSmall, ">out", program), 0) << "what is decoded is not decoded again: " << err_;
+  EXPECT_EQ(run(std::string("train --data set --out run") + kSmall, ">out", program), 0)
+      << "what is decoded is not decoded again: " << err_;
 }
 
 }  // namespace glenoid

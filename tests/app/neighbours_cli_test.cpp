@@ -50,7 +50,8 @@ class NeighboursCli : public testing::Test {
 }  // namespace
 
 TEST_F(NeighboursCli, TrainingAndTheVerbGiveAModelTheSameOnes) {
-  ASSERT_EQ(run("train --data set --out run --set network.architecture=custom-cnn --set inputSize=32 --set epochs=1 --threads 1"), 0) << err_;
+  ASSERT_EQ(run("train --data set --out run --set network.architecture=custom-cnn --set inputSize=32 --set epochs=1 --threads 1"), 0)
+      << err_;
   const auto made = readFile(folder_ / "run/model/neighbours.safetensors");
   EXPECT_EQ(run("neighbours --model run/model --data set"), 1) << "it did not learn from all of them";
   EXPECT_NE(err_.find("not the one that this was made from"), std::string::npos) << err_;

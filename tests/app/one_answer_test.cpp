@@ -1,9 +1,7 @@
 // One file has one answer: the page that shows it, the row of a batch and the terminal agree in every field.
-#include <gtest/gtest.h>
-
 #include <QProcess>
 #include <QProcessEnvironment>
-
+#include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
 #include "core/base/csv.h"

@@ -1,12 +1,12 @@
 // The program "glenoid" itself, drawn nowhere: its words, and a second launch that hands its file to the first.
+#include <cstdlib>
+#include <string>
+
 #include <QDir>
 #include <QFile>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
-#include <cstdlib>
-#include <string>
-
 #include <gtest/gtest.h>
 
 namespace {

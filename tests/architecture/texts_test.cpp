@@ -65,7 +65,8 @@ TEST(Texts, NobodyKnowsASentenceOfCore) {
 }
 
 TEST(Texts, NobodyTakesAnErrorsDetailOrStageApart) {
-  const std::regex apart(R"((detail\(\)|stage|sentence\([^()]*\)|what\(\))\s*\)?\.(starts_with|ends_with|find|substr|contains|compare)\b|detail\(\))");
+  const std::regex apart(
+      R"((detail\(\)|stage|sentence\([^()]*\)|what\(\))\s*\)?\.(starts_with|ends_with|find|substr|contains|compare)\b|detail\(\))");
   EXPECT_TRUE(std::regex_search("progress.stage.starts_with(\"epoch\")", apart));
   EXPECT_TRUE(std::regex_search("const auto& detail = error.detail();", apart));
   for (const char* folder : {"ui", "app"}) {

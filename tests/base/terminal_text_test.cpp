@@ -14,14 +14,20 @@ TEST(TerminalText, IsLeftAsItIsIfNothingInItCommands) {
 TEST(TerminalText, ShowsEveryControlCharacterAsAReplacement) {
   EXPECT_EQ(terminalLine("\x1b]52;c;x\a\x1b[31mred\r\n\t\x7f"), "�]52;c;x��[31mred����");
   EXPECT_EQ(terminalLine(std::string_view("a\0b", 3)), "a�b");
-  EXPECT_EQ(terminalLine("\xc2\x9b" "31m"), "�31m") << "C1: CSI in one character";
+  EXPECT_EQ(terminalLine("\xc2\x9b"
+                         "31m"),
+            "�31m")
+      << "C1: CSI in one character";
   EXPECT_EQ(terminalLine("\xe2\x80\xaegpj.exe\xe2\x81\xa6\xe2\x80\xa8"), "�gpj.exe��") << "reading direction, line separator";
   EXPECT_EQ(terminalLines("one\ntwo\x1b\r\n"), "one\ntwo��\n");
 }
 
 TEST(TerminalText, ShowsEveryByteThatIsNotUtf8AsAReplacement) {
   EXPECT_EQ(terminalLine("gr\xf6\xdf"), "gr��");
-  EXPECT_EQ(terminalLine("\x9b" "31m"), "�31m") << "C1 of an 8-bit terminal";
+  EXPECT_EQ(terminalLine("\x9b"
+                         "31m"),
+            "�31m")
+      << "C1 of an 8-bit terminal";
   EXPECT_EQ(terminalLine("\xc0\x9b"), "��") << "longer than needed";
   EXPECT_EQ(terminalLine("\xed\xa0\x80"), "���") << "a surrogate";
   EXPECT_EQ(terminalLine("\xf4\x90\x80\x80"), "����") << "beyond the last character";

@@ -1,16 +1,17 @@
 // How an identification and the window fare while a training run is under way: prints the times alone, then beside it.
 // glenoid-beside-training DATA MODEL RADIOGRAPH [IDENTIFICATIONS]   (DATA as `glenoid-cli train --data`, MODEL a bundle)
-#include <QApplication>
-#include <QElapsedTimer>
-#include <QTemporaryDir>
-#include <QTest>
-#include <QTimer>
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <memory>
 #include <vector>
+
+#include <QApplication>
+#include <QElapsedTimer>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTimer>
 
 #include "core/bundle/bundle.h"
 #include "core/imaging/decoder.h"

@@ -78,7 +78,9 @@ void measureAll(Canvas& canvas, ViewState& state, bool withHeat) {
   state.beginGesture();
   measure(name("window drag, fitted").c_str(), canvas, [&](int i) { state.dragWindow({i * 1.0, -i * 1.0}); });
   state.endGesture();
-  measure(name("zoom from fit to 20x and back").c_str(), canvas, [&](int i) { state.zoomAt({canvas.width() * 0.4, canvas.height() * 0.6}, i < 60 ? 1.08 : 1 / 1.08); });
+  measure(name("zoom from fit to 20x and back").c_str(), canvas, [&](int i) {
+    state.zoomAt({canvas.width() * 0.4, canvas.height() * 0.6}, i < 60 ? 1.08 : 1 / 1.08);
+  });
   state.actualSize();
   measure(name("pan at 1:1").c_str(), canvas, [&](int i) { state.panBy({i % 2 ? 7.0 : -3.0, 5}); });
   state.setZoom(0.7);

@@ -37,6 +37,6 @@ int main(int argc, char** argv) {
   std::sort(times.begin(), times.end());
   long long parameters = 0;
   for (const auto& parameter : network->parameters()) parameters += parameter.numel();
-  std::printf("{\"parameters\":%lld,\"medianMs\":%.2f,\"minMs\":%.2f,\"preparedMs\":%.2f}\n",
-              parameters, times[times.size() / 2], times.front(), prepared);
+  std::printf("{\"parameters\":%lld,\"medianMs\":%.2f,\"minMs\":%.2f,\"preparedMs\":%.2f}\n", parameters, times[times.size() / 2],
+              times.front(), prepared);
 }

@@ -1,7 +1,7 @@
 // What stands in models/ is what its manifest says, and small enough to ship.
-#include <gtest/gtest.h>
-
 #include <filesystem>
+
+#include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
 #include "core/base/files.h"

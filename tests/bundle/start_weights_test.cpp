@@ -23,8 +23,9 @@ TEST(StartWeights, WhatIsAbsentOrUnreadableIsPassedOver) {
   EXPECT_TRUE(installedStartWeights({folder / "nowhere", folder.path()}).empty());
   writeFileAtomically(folder / "manifest.json", std::string_view("{\"files\": ["));
   EXPECT_TRUE(installedStartWeights({folder.path()}).empty());
-  writeFileAtomically(folder / "manifest.json",
-                      std::string_view(R"({"files": [3, {"file": "gone.safetensors", "kind": "start weights"}, {"file": "a.bin", "kind": "model"},
+  writeFileAtomically(
+      folder / "manifest.json",
+      std::string_view(R"({"files": [3, {"file": "gone.safetensors", "kind": "start weights"}, {"file": "a.bin", "kind": "model"},
                           {"file": "here.safetensors", "kind": "start weights", "data": 7}]})"));
   writeFileAtomically(folder / "here.safetensors", std::string_view("x"));
   const auto weights = installedStartWeights({folder.path()});

@@ -212,8 +212,13 @@ DicomSpec withShutter(std::vector<std::pair<std::uint32_t, std::string>> attribu
 }
 
 TEST_F(Dicom, ShuttersAreReadInEveryShape) {
-  const auto radiograph = roundTrip(withShutter({{0x00181600, "RECTANGULAR\\POLYGONAL\\CIRCULAR"}, {0x00181602, "2"}, {0x00181604, "15"},
-                                                 {0x00181606, "-3"}, {0x00181608, "12"}, {0x00181610, "6\\8"}, {0x00181612, "5"},
+  const auto radiograph = roundTrip(withShutter({{0x00181600, "RECTANGULAR\\POLYGONAL\\CIRCULAR"},
+                                                 {0x00181602, "2"},
+                                                 {0x00181604, "15"},
+                                                 {0x00181606, "-3"},
+                                                 {0x00181608, "12"},
+                                                 {0x00181610, "6\\8"},
+                                                 {0x00181612, "5"},
                                                  {0x00181620, "1\\1\\1\\17\\13\\9"}}));
   const Shutter expected{Shutter::Rectangle{2, 15, -3, 12}, Shutter::Circle{{6, 8}, 5}, {{1, 1}, {1, 17}, {13, 9}}};
   EXPECT_EQ(radiograph.shutter, expected);

@@ -16,10 +16,10 @@
 namespace glenoid {
 
 namespace fs = std::filesystem;
-using ::testing::Contains;
-using test::IsFact;
 using test::DicomSpec;
+using test::IsFact;
 using test::patternValues;
+using ::testing::Contains;
 
 // Every test in a folder of its own, whose name is not ASCII.
 class Dicom : public ::testing::Test {

@@ -72,8 +72,12 @@ void expectAsRendered(const Radiograph& radiograph, const char* what) {
 // Of the map from target to source: a turn about the picture's centre to that of the target, after a scaling.
 Viewport turned(const Radiograph& radiograph, double degrees, double sourcePixelsPerTarget, int width, int height, bool mirrored = false) {
   const double angle = degrees * std::numbers::pi / 180, s = sourcePixelsPerTarget, flip = mirrored ? -1 : 1;
-  Viewport v{.dxX = flip * s * std::cos(angle), .dxY = s * std::sin(angle), .dyX = -flip * s * std::sin(angle), .dyY = s * std::cos(angle),
-             .width = width, .height = height};
+  Viewport v{.dxX = flip * s * std::cos(angle),
+             .dxY = s * std::sin(angle),
+             .dyX = -flip * s * std::sin(angle),
+             .dyY = s * std::cos(angle),
+             .width = width,
+             .height = height};
   v.originX = radiograph.columns / 2.0 - v.dxX * width / 2 - v.dyX * height / 2;
   v.originY = radiograph.rows / 2.0 - v.dxY * width / 2 - v.dyY * height / 2;
   return v;
@@ -136,7 +140,8 @@ TEST(DisplayView, ScaledDownByTwoIsTheFirstLevel) {
   const auto pixels = sampled(image, scale, {.dxX = 2, .dyY = 2, .width = 8, .height = 6});
   const DisplayTable table(image, scale);
   const auto& half = image.levels()[1];
-  for (int i = 0; i < 48; ++i) EXPECT_EQ(greyOf(pixels[static_cast<std::size_t>(i)]), table.levels()[half.keys[half.at(i / 8, i % 8)]]) << i;
+  for (int i = 0; i < 48; ++i)
+    EXPECT_EQ(greyOf(pixels[static_cast<std::size_t>(i)]), table.levels()[half.keys[half.at(i / 8, i % 8)]]) << i;
 }
 
 TEST(DisplayView, EveryTurnAndMirrorShowsTheRightPixel) {
@@ -177,7 +182,8 @@ TEST(DisplayView, InterpolatesAsDefined) {
       };
       for (int y = 0; y < 110; ++y) {
         for (int x = 0; x < 120; ++x) {
-          const double u = view.originX + (x + 0.5) * view.dxX + (y + 0.5) * view.dyX, v = view.originY + (x + 0.5) * view.dxY + (y + 0.5) * view.dyY;
+          const double u = view.originX + (x + 0.5) * view.dxX + (y + 0.5) * view.dyX,
+                       v = view.originY + (x + 0.5) * view.dxY + (y + 0.5) * view.dyY;
           const double margin = std::min(std::min(u, v), std::min(83 - u, 61 - v));
           if (std::abs(margin) < 1e-6) continue;  // on the very edge either is right
           const auto pixel = pixels[static_cast<std::size_t>(y * 120 + x)];

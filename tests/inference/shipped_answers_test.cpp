@@ -1,4 +1,5 @@
-// The shipped models answer radiographs from their plans as the networks themselves do: the samples, and three published ones of each maker.
+// The shipped models answer radiographs from their plans as the networks themselves do: the samples, and three published ones of each
+// maker.
 #include <cstdlib>
 #include <filesystem>
 

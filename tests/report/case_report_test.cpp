@@ -60,8 +60,8 @@ TEST(CaseReport, RanksEveryClassAndSaysWhatTheNumbersAre) {
   const auto r = patient();
   auto answer = answerWith({0.1, 0.6, 0.3}, false);
   answer.facts = {{FactCode::LossyCompression, {}}, {FactCode::NotProjection, {"CT"}}};
-  const auto report = caseReport(
-      {.file = "jane.dcm", .radiograph = r, .source = {1, true}, .answer = &answer, .date = "today", .program = "Glenoid 1"});
+  const auto report =
+      caseReport({.file = "jane.dcm", .radiograph = r, .source = {1, true}, .answer = &answer, .date = "today", .program = "Glenoid 1"});
   ASSERT_EQ(report.bars.size(), 3u);
   EXPECT_THAT(report.makers, ElementsAre("Maker B"));
   EXPECT_EQ(report.headline, "");
@@ -73,7 +73,8 @@ TEST(CaseReport, RanksEveryClassAndSaysWhatTheNumbersAre) {
   EXPECT_EQ(valueOf(report.model, "Computed"), "on cpu in 0.25 s, by Glenoid 1");
   EXPECT_EQ(valueOf(report.picture, "Frame"), "2 of 3");
   EXPECT_NE(valueOf(report.picture, "Polarity"), "(none)");
-  EXPECT_THAT(report.facts, ElementsAre(IsFact(FactCode::LossyCompression), IsFact(FactCode::NotProjection), IsFact(FactCode::KnownMakersOnly)));
+  EXPECT_THAT(report.facts,
+              ElementsAre(IsFact(FactCode::LossyCompression), IsFact(FactCode::NotProjection), IsFact(FactCode::KnownMakersOnly)));
   EXPECT_EQ(report.disclaimer, kDisclaimer);
 }
 

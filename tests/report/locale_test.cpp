@@ -58,9 +58,7 @@ void trainInto(const fs::path& run, const PixelCache& cache) {
 }
 
 TEST(GermanSystem, AnAnswerIsTheSameRow) {
-  expectTheSameOnAGermanSystem([] {
-    return csvLine(answer()) + toJson(answer()).dump() + answer().model->accuracySentence();
-  });
+  expectTheSameOnAGermanSystem([] { return csvLine(answer()) + toJson(answer()).dump() + answer().model->accuracySentence(); });
 }
 
 TEST(GermanSystem, APictureIsDescribedAlike) {

@@ -1,8 +1,7 @@
 // The main function of every GUI test: an application that is drawn nowhere, and settings that are nobody's.
-#include <gmock/gmock.h>
-
 #include <QApplication>
 #include <QStandardPaths>
+#include <gmock/gmock.h>
 
 #include "ui/elements/theme.h"
 

@@ -10,7 +10,6 @@
 #include <vector>
 
 #include <QTest>
-
 #include <gtest/gtest.h>
 
 #include "ui/jobs/job_runner.h"
@@ -67,7 +66,8 @@ class HoldingJobRunner : public ui::JobRunner {
 
   void send(Task& task) {
     answer(task);
-    QMetaObject::invokeMethod(this, [this] { ++landed_; }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this, [this] { ++landed_; }, Qt::QueuedConnection);
   }
 
   void work() {

@@ -30,8 +30,7 @@ inline Answer answerOf(const std::filesystem::path& file, std::vector<double> pr
   answer.picture.file = file;
   answer.model = modelOf(probabilities.size());
   answer.device = "cpu";
-  answer.prediction.best =
-      static_cast<std::size_t>(std::max_element(probabilities.begin(), probabilities.end()) - probabilities.begin());
+  answer.prediction.best = static_cast<std::size_t>(std::max_element(probabilities.begin(), probabilities.end()) - probabilities.begin());
   answer.prediction.looks = {answer.prediction.best};
   answer.prediction.probabilities = std::move(probabilities);
   answer.prediction.milliseconds = 12.5;

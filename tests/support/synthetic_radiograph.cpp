@@ -252,14 +252,10 @@ void drawResurfacing(Canvas& canvas) {
 
 void drawImplant(Canvas& canvas, ImplantShape shape) {
   switch (shape) {
-    case ImplantShape::LongStem:
-      return drawLongStem(canvas);
-    case ImplantShape::Reverse:
-      return drawReverse(canvas);
-    case ImplantShape::Finned:
-      return drawFinned(canvas);
-    case ImplantShape::Resurfacing:
-      return drawResurfacing(canvas);
+    case ImplantShape::LongStem: return drawLongStem(canvas);
+    case ImplantShape::Reverse: return drawReverse(canvas);
+    case ImplantShape::Finned: return drawFinned(canvas);
+    case ImplantShape::Resurfacing: return drawResurfacing(canvas);
   }
 }
 

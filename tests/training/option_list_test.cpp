@@ -28,18 +28,12 @@ void collectLeaves(const json& options, const std::string& prefix, std::multiset
 // A value of another kind than the option's, or the nearest number that is not allowed.
 std::vector<json> refused(const TrainingOption& option) {
   switch (option.kind) {
-    case OptionKind::Flag:
-      return {1, "yes"};
-    case OptionKind::Text:
-      return {1, "", "Hip", "hip ", "total  hip", std::string(41, 'a')};
-    case OptionKind::File:
-      return {1};
-    case OptionKind::Files:
-      return {1, json::array({1})};
-    case OptionKind::Choice:
-      return {"nothing of the kind", 1};
-    case OptionKind::Integer:
-      return {option.range.low - 1, option.range.high * 2, option.range.low + 0.5, "1"};
+    case OptionKind::Flag: return {1, "yes"};
+    case OptionKind::Text: return {1, "", "Hip", "hip ", "total  hip", std::string(41, 'a')};
+    case OptionKind::File: return {1};
+    case OptionKind::Files: return {1, json::array({1})};
+    case OptionKind::Choice: return {"nothing of the kind", 1};
+    case OptionKind::Integer: return {option.range.low - 1, option.range.high * 2, option.range.low + 0.5, "1"};
     case OptionKind::Real: {
       const auto& range = option.range;
       const auto below = range.openLow ? range.low : std::nextafter(range.low, -1e9);

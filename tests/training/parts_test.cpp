@@ -142,10 +142,8 @@ std::unique_ptr<torch::optim::Optimizer> reference(const OptimizerOptions& optio
   switch (options.method) {
     case OptimizerMethod::Sgd:
       return std::make_unique<torch::optim::SGD>(groups, torch::optim::SGDOptions(options.rate).momentum(options.momentum).nesterov(true));
-    case OptimizerMethod::Adam:
-      return std::make_unique<torch::optim::Adam>(groups, torch::optim::AdamOptions(options.rate));
-    case OptimizerMethod::AdamW:
-      return std::make_unique<torch::optim::AdamW>(groups, torch::optim::AdamWOptions(options.rate));
+    case OptimizerMethod::Adam: return std::make_unique<torch::optim::Adam>(groups, torch::optim::AdamOptions(options.rate));
+    case OptimizerMethod::AdamW: return std::make_unique<torch::optim::AdamW>(groups, torch::optim::AdamWOptions(options.rate));
   }
   return nullptr;
 }

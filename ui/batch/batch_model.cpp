@@ -29,8 +29,7 @@ QString secondText(const Answer& row) {
 QString textOf(const Answer& row, int column) {
   switch (column) {
     case BatchModel::File: return fileName(row);
-    case BatchModel::Maker:
-      return answerHeading(row);
+    case BatchModel::Maker: return answerHeading(row);
     case BatchModel::Probability: return row.maker() ? percentText(probabilityOf(row)) : QString();
     case BatchModel::Second: return secondText(row);
     case BatchModel::Status: return statusText(row.status());
@@ -85,8 +84,7 @@ QVariant BatchModel::data(const QModelIndex& index, int role) const {
   const auto& row = rows_[static_cast<std::size_t>(index.row())];
   switch (role) {
     case Qt::DisplayRole: return textOf(row, index.column());
-    case Qt::ToolTipRole:
-      return index.column() == File ? QString::fromStdString(toUtf8(row.picture.file)) : textOf(row, index.column());
+    case Qt::ToolTipRole: return index.column() == File ? QString::fromStdString(toUtf8(row.picture.file)) : textOf(row, index.column());
     case Qt::TextAlignmentRole:
       return index.column() == Probability ? QVariant(Qt::AlignRight | Qt::AlignVCenter) : QVariant(Qt::AlignLeft | Qt::AlignVCenter);
     case Qt::ForegroundRole:

@@ -64,7 +64,7 @@ class BatchState : public QObject {
   std::vector<std::filesystem::path> inputs_, files_;
   std::shared_ptr<const Bundle> bundle_;
   Job job_;
-  std::size_t next_ = 0;    // file the next slice starts with
+  std::size_t next_ = 0;                         // file the next slice starts with
   std::chrono::steady_clock::time_point start_;  // of the first slice
 };
 

@@ -1,7 +1,8 @@
 #include "ui/cases/case_list.h"
 
-#include <QFileInfo>
 #include <algorithm>
+
+#include <QFileInfo>
 
 #include "core/base/files.h"
 
@@ -37,18 +38,13 @@ void CaseList::open(const std::vector<std::filesystem::path>& paths) {
   stepping_.reset();
   listing_.cancel();
   // Whether it is one picture is looked up off this thread: the drive may be slow.
-  listing_ = services_.files.submit<bool>(this,
-                                          [absolute](const JobContext&) {
-                                            std::error_code ignored;
-                                            return absolute.size() == 1 && !std::filesystem::is_directory(absolute[0], ignored) &&
-                                                   !isDicomDir(absolute[0]);
-                                          },
-                                          {[this, absolute](bool onePicture) {
-                                             onePicture ? listSiblings(absolute[0]) : list(absolute);
-                                           },
-                                           {},
-                                           {},
-                                           {}});
+  listing_ = services_.files.submit<bool>(
+      this,
+      [absolute](const JobContext&) {
+        std::error_code ignored;
+        return absolute.size() == 1 && !std::filesystem::is_directory(absolute[0], ignored) && !isDicomDir(absolute[0]);
+      },
+      {[this, absolute](bool onePicture) { onePicture ? listSiblings(absolute[0]) : list(absolute); }, {}, {}, {}});
 }
 
 // The picture opens without waiting for its folder.

@@ -1,12 +1,13 @@
 // The radiographs at hand: what is open, what stands before and after it, what was open lately.
 #pragma once
 
-#include <QObject>
-#include <QStringList>
 #include <map>
 #include <optional>
 #include <set>
 #include <vector>
+
+#include <QObject>
+#include <QStringList>
 
 #include "ui/cases/case_listing.h"
 #include "ui/cases/case_slot.h"

@@ -1,11 +1,12 @@
 #include "ui/cases/case_listing.h"
 
-#include <QCoreApplication>
-#include <QFileInfo>
-#include <QStringList>
 #include <algorithm>
 #include <optional>
 #include <string_view>
+
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QStringList>
 
 #include "core/base/error.h"
 #include "core/base/files.h"

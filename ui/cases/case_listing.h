@@ -1,9 +1,10 @@
 // Which radiographs stand beside the one that is opened: its folder, what was dropped together, or what a DICOMDIR lists.
 #pragma once
 
-#include <QString>
 #include <filesystem>
 #include <vector>
+
+#include <QString>
 
 #include "core/base/cancel_token.h"
 #include "core/imaging/decoder.h"

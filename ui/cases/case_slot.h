@@ -1,9 +1,10 @@
 // One place where a radiograph is open: reads it off the window's thread and holds how it is shown.
 #pragma once
 
-#include <QObject>
 #include <filesystem>
 #include <memory>
+
+#include <QObject>
 
 #include "core/base/error.h"
 #include "core/imaging/decoder.h"
@@ -33,7 +34,7 @@ class CaseSlot : public QObject {
   void close(const QString& reason);
 
   ViewState& view() { return view_; }
-  const std::filesystem::path& file() const { return file_; }            // of the picture shown; empty without one
+  const std::filesystem::path& file() const { return file_; }  // of the picture shown; empty without one
   bool isOpening() const { return !opening_.empty(); }
 
  signals:

@@ -1,12 +1,13 @@
 // Which radiographs of the list show the implant that is open, by what their DICOM headers say.
 #pragma once
 
-#include <QObject>
 #include <deque>
 #include <filesystem>
 #include <map>
 #include <string>
 #include <vector>
+
+#include <QObject>
 
 #include "ui/cases/case_list.h"
 

@@ -1,12 +1,13 @@
 #include "ui/cases/thumbnail_strip.h"
 
+#include <algorithm>
+
 #include <QContextMenuEvent>
 #include <QMenu>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QStyledItemDelegate>
 #include <QTimer>
-#include <algorithm>
 
 #include "core/base/files.h"
 #include "core/imaging/network_input.h"
@@ -73,7 +74,8 @@ ThumbnailModel::ThumbnailModel(CaseList& cases, Services& services, QObject* par
     endResetModel();
   });
   connect(&cases_, &CaseList::rowsMarked, this, [this] {
-    if (rowCount() > 0) emit dataChanged(index(0), index(rowCount() - 1), {CurrentRole, BesideRole, ProblemRole, TogetherRole, Qt::ToolTipRole});
+    if (rowCount() > 0)
+      emit dataChanged(index(0), index(rowCount() - 1), {CurrentRole, BesideRole, ProblemRole, TogetherRole, Qt::ToolTipRole});
   });
 }
 
@@ -84,27 +86,19 @@ QVariant ThumbnailModel::data(const QModelIndex& index, int role) const {
   const auto row = static_cast<std::size_t>(index.row());
   const auto& entry = cases_.entries()[row];
   switch (role) {
-    case Qt::DisplayRole:
-      return entry.title;
-    case Qt::ToolTipRole:
-      return toolTip(row);
-    case Qt::AccessibleTextRole:
-      return toolTip(row);
-    case CurrentRole:
-      return cases_.currentRow() == row;
-    case BesideRole:
-      return cases_.besideRow() == row;
-    case ProblemRole:
-      return cases_.problemOf(row) != nullptr;
-    case TogetherRole:
-      return cases_.isTogether(row);
+    case Qt::DisplayRole: return entry.title;
+    case Qt::ToolTipRole: return toolTip(row);
+    case Qt::AccessibleTextRole: return toolTip(row);
+    case CurrentRole: return cases_.currentRow() == row;
+    case BesideRole: return cases_.besideRow() == row;
+    case ProblemRole: return cases_.problemOf(row) != nullptr;
+    case TogetherRole: return cases_.isTogether(row);
     case Qt::DecorationRole: {
       if (const auto* known = pixmaps_.object(keyOf(entry.file))) return *known;
       if (!cases_.problemOf(row)) want(entry.file);
       return {};
     }
-    default:
-      return {};
+    default: return {};
   }
 }
 
@@ -211,8 +205,7 @@ void ThumbnailStrip::contextMenuEvent(QContextMenuEvent* event) {
   together->setEnabled(cases_.currentRow() && (!isOpen || together->isChecked()));
   connect(together, &QAction::triggered, this,
           [this, row = static_cast<std::size_t>(index.row())](bool on) { cases_.setTogether(row, on); });
-  menu->popup(event->reason() == QContextMenuEvent::Mouse ? event->globalPos()
-                                                          : viewport()->mapToGlobal(visualRect(index).center()));
+  menu->popup(event->reason() == QContextMenuEvent::Mouse ? event->globalPos() : viewport()->mapToGlobal(visualRect(index).center()));
 }
 
 }  // namespace glenoid::ui

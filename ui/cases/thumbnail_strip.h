@@ -1,11 +1,12 @@
 // The radiographs at hand as small pictures.
 #pragma once
 
+#include <list>
+
 #include <QAbstractListModel>
 #include <QCache>
 #include <QListView>
 #include <QPixmap>
-#include <list>
 
 #include "ui/cases/case_list.h"
 
@@ -16,7 +17,7 @@ class ThumbnailModel : public QAbstractListModel {
   Q_OBJECT
 
  public:
-  static constexpr int kSide = 88;                                    // logical pixels
+  static constexpr int kSide = 88;                                                  // logical pixels
   enum Role { CurrentRole = Qt::UserRole, BesideRole, ProblemRole, TogetherRole };  // bool
 
   // All outlive it.

@@ -2,7 +2,8 @@
 
 namespace glenoid::ui {
 
-CommandButton::CommandButton(QAction* command, const QString& name, QWidget* parent, const char* role) : QPushButton(command->text(), parent) {
+CommandButton::CommandButton(QAction* command, const QString& name, QWidget* parent, const char* role)
+    : QPushButton(command->text(), parent) {
   setProperty("role", role);
   setObjectName(name);
   setAccessibleName(command->text());

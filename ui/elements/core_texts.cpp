@@ -31,12 +31,9 @@ QStringList factTexts(const std::vector<Fact>& facts) {
 
 QString statusText(Status status) {
   switch (status) {
-    case Status::Ok:
-      return QCoreApplication::translate("glenoid::ui", "ok");
-    case Status::Refused:
-      return QCoreApplication::translate("glenoid::ui", "refused");
-    case Status::Failed:
-      break;
+    case Status::Ok: return QCoreApplication::translate("glenoid::ui", "ok");
+    case Status::Refused: return QCoreApplication::translate("glenoid::ui", "refused");
+    case Status::Failed: break;
   }
   return QCoreApplication::translate("glenoid::ui", "failed");
 }

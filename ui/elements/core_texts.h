@@ -1,9 +1,10 @@
 // What core says in English, in the person's language: translated by the code or key, never by looking at a sentence.
 #pragma once
 
+#include <string_view>
+
 #include <QString>
 #include <QStringList>
-#include <string_view>
 
 #include "core/base/error.h"
 #include "core/base/fact.h"

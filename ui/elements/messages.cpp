@@ -15,9 +15,7 @@
 namespace glenoid::ui {
 
 // The words stand once, in core/base/error.cpp, and are the keys of their translations (context "Error").
-QString errorSentenceText(ErrorCode code) {
-  return QCoreApplication::translate("Error", std::string(errorSentence(code)).c_str());
-}
+QString errorSentenceText(ErrorCode code) { return QCoreApplication::translate("Error", std::string(errorSentence(code)).c_str()); }
 QString errorRemedyText(ErrorCode code) { return QCoreApplication::translate("Error", std::string(errorRemedy(code)).c_str()); }
 
 QString errorText(const Error& error) {

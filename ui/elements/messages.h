@@ -44,7 +44,7 @@ class Messages : public QObject {
   void show(const Error& error);
   void inform(const QString& text) { show(Message{MessageKind::Information, text, {}}); }
   void warn(const QString& text) { show(Message{MessageKind::Warning, text, {}}); }
-  void dismiss();  // the one shown
+  void dismiss();                                                  // the one shown
   const std::deque<Message>& waiting() const { return waiting_; }  // the first is shown
 
  signals:

@@ -1,8 +1,9 @@
 #include "ui/elements/number_text.h"
 
+#include <cmath>
+
 #include <QCoreApplication>
 #include <QLocale>
-#include <cmath>
 
 namespace glenoid::ui {
 namespace {

@@ -2,23 +2,43 @@
 
 #include <QApplication>
 #include <QFile>
+#include <QIconEngine>
 #include <QPainter>
 #include <QPalette>
 #include <QPixmap>
 #include <QStyle>
 #include <QStyleFactory>
 #include <QSvgRenderer>
-#include <QIconEngine>
 
 namespace glenoid::ui {
 namespace {
 
 // Curve colours: Okabe & Ito 2008, lightened for the dark ground.
-const ThemeColours kDark{"#15181c", "#1d2126", "#272c33", "#3a414b", "#e8eaed", "#a4acb7", "#4fa3e0", "#0b1117",
-                         "#5fc98b", "#e8b34b", "#f07f74", "#000000",
+const ThemeColours kDark{"#15181c",
+                         "#1d2126",
+                         "#272c33",
+                         "#3a414b",
+                         "#e8eaed",
+                         "#a4acb7",
+                         "#4fa3e0",
+                         "#0b1117",
+                         "#5fc98b",
+                         "#e8b34b",
+                         "#f07f74",
+                         "#000000",
                          {"#56b4e9", "#e69f00", "#2fc79a", "#f07f4f", "#d98cc0", "#f0e442"}};
-const ThemeColours kLight{"#f3f5f7", "#ffffff", "#e8ecf0", "#c3cad3", "#1b2025", "#57616d", "#0b66a8", "#ffffff",
-                          "#1d7a45", "#8a5a00", "#b3261e", "#000000",
+const ThemeColours kLight{"#f3f5f7",
+                          "#ffffff",
+                          "#e8ecf0",
+                          "#c3cad3",
+                          "#1b2025",
+                          "#57616d",
+                          "#0b66a8",
+                          "#ffffff",
+                          "#1d7a45",
+                          "#8a5a00",
+                          "#b3261e",
+                          "#000000",
                           {"#0072b2", "#c07000", "#00805e", "#c2500a", "#a34c86", "#7a7000"}};
 ThemeColours applied = kDark;
 
@@ -97,7 +117,8 @@ QString styleSheetOf(const ThemeColours& c) {
   return sheet;
 }
 
-// Draws the SVG at the size asked for, every pixel in the text colour of the theme of the moment; the file's own colours count as opacity alone.
+// Draws the SVG at the size asked for, every pixel in the text colour of the theme of the moment; the file's own colours count as opacity
+// alone.
 class TintedSvg : public QIconEngine {
  public:
   explicit TintedSvg(QString file) : file_(std::move(file)) {}

@@ -17,12 +17,9 @@ QString probabilityKindText(const ModelDescription& model) { return coreText(pro
 
 QString verdictText(const Answer& found) {
   switch (found.verdict) {
-    case Verdict::Maker:
-      return QString::fromUtf8("● ") + tr("One maker");
-    case Verdict::Several:
-      return QString::fromUtf8("◐ ") + tr("More than one maker in question");
-    case Verdict::Unknown:
-      break;
+    case Verdict::Maker: return QString::fromUtf8("● ") + tr("One maker");
+    case Verdict::Several: return QString::fromUtf8("◐ ") + tr("More than one maker in question");
+    case Verdict::Unknown: break;
   }
   return QString::fromUtf8("○ ") + tr("No maker");
 }

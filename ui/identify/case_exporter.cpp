@@ -1,5 +1,7 @@
 #include "ui/identify/case_exporter.h"
 
+#include <algorithm>
+
 #include <QClipboard>
 #include <QCoreApplication>
 #include <QDateTime>
@@ -11,7 +13,6 @@
 #include <QPrintDialog>
 #include <QPrinter>
 #include <QUrl>
-#include <algorithm>
 
 #include "core/base/files.h"
 
@@ -48,12 +49,9 @@ void CaseExporter::ask(ExportKind kind) {
   connect(dialog, &QDialog::accepted, this, [this, dialog, kind] {
     if (!slot_.view().hasPicture()) return;
     switch (kind) {
-      case ExportKind::Picture:
-        return savePicture(dialog->file(), dialog->withHeatMap(), dialog->withIdentity());
-      case ExportKind::Report:
-        return saveReport(dialog->file(), dialog->withIdentity());
-      case ExportKind::Print:
-        return print(dialog->withIdentity());
+      case ExportKind::Picture: return savePicture(dialog->file(), dialog->withHeatMap(), dialog->withIdentity());
+      case ExportKind::Report: return saveReport(dialog->file(), dialog->withIdentity());
+      case ExportKind::Print: return print(dialog->withIdentity());
     }
   });
   dialog->open();

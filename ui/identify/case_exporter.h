@@ -1,8 +1,9 @@
 // The open case as PNG, PDF, on paper and on the clipboard.
 #pragma once
 
-#include <QObject>
 #include <filesystem>
+
+#include <QObject>
 
 #include "ui/cases/case_slot.h"
 #include "ui/identify/export_dialog.h"

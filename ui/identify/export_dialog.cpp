@@ -23,12 +23,9 @@ QString proposedName() { return "glenoid-" + QDateTime::currentDateTime().toStri
 
 QString titleOf(ExportKind kind) {
   switch (kind) {
-    case ExportKind::Picture:
-      return ExportDialog::tr("Export picture");
-    case ExportKind::Report:
-      return ExportDialog::tr("Export report");
-    case ExportKind::Print:
-      break;
+    case ExportKind::Picture: return ExportDialog::tr("Export picture");
+    case ExportKind::Report: return ExportDialog::tr("Export report");
+    case ExportKind::Print: break;
   }
   return ExportDialog::tr("Print report");
 }

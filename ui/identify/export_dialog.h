@@ -1,8 +1,9 @@
 // What goes into an export, and where to.
 #pragma once
 
-#include <QDialog>
 #include <filesystem>
+
+#include <QDialog>
 
 #include "ui/settings/settings.h"
 

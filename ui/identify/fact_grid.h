@@ -1,9 +1,10 @@
 // Names and values under each other, the values to be selected and copied.
 #pragma once
 
-#include <QWidget>
 #include <utility>
 #include <vector>
+
+#include <QWidget>
 
 class QGridLayout;
 

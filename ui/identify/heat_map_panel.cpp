@@ -1,5 +1,8 @@
 #include "ui/identify/heat_map_panel.h"
 
+#include <algorithm>
+#include <cmath>
+
 #include <QCheckBox>
 #include <QComboBox>
 #include <QFormLayout>
@@ -7,8 +10,6 @@
 #include <QSignalBlocker>
 #include <QSlider>
 #include <QVBoxLayout>
-#include <algorithm>
-#include <cmath>
 
 #include "ui/elements/number_text.h"
 #include "ui/identify/answer_words.h"

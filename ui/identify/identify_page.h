@@ -1,10 +1,11 @@
 // The first page: the radiograph, the maker of its implant, how sure that is, and where the network looked.
 #pragma once
 
-#include <QStringList>
-#include <QWidget>
 #include <filesystem>
 #include <vector>
+
+#include <QStringList>
+#include <QWidget>
 
 #include "ui/cases/case_list.h"
 #include "ui/identify/identify_state.h"

@@ -1,12 +1,13 @@
 // What the models say of the open radiograph, kept true: another picture, frame, part, polarity or model makes the answer anew.
 #pragma once
 
-#include <QObject>
-#include <QTimer>
 #include <filesystem>
 #include <memory>
 #include <optional>
 #include <vector>
+
+#include <QObject>
+#include <QTimer>
 
 #include "ui/services/services.h"
 #include "ui/viewer/heat_layer.h"
@@ -25,10 +26,10 @@ enum class HeatMethod { GradCam, LayerCam };
 // One model's answer to the present subject.
 struct ModelAnswer {
   enum class Phase { Idle, Working, Answered, Failed, Stopped } phase = Phase::Idle;
-  std::shared_ptr<const Answer> identification;          // of Answered alone: never of an older subject
-  bool isRefining = false;                               // of Answered: more looks follow, and take the place of the answer
-  QString problem;                                       // of Failed: what happened and what to do
-  std::filesystem::path model;                           // the bundle asked; empty where there is none
+  std::shared_ptr<const Answer> identification;  // of Answered alone: never of an older subject
+  bool isRefining = false;                       // of Answered: more looks follow, and take the place of the answer
+  QString problem;                               // of Failed: what happened and what to do
+  std::filesystem::path model;                   // the bundle asked; empty where there is none
 };
 
 // The window's thread.

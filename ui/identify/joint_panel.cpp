@@ -57,7 +57,8 @@ void JointPanel::refresh() {
   std::vector<std::string> makers;
   for (const auto label : answer.named) makers.push_back(answer.model->labels[label].display);
   const auto words = makers.empty() ? tr("Unknown") : makersHeading(makers, answer.model->labels.size());
-  answer_->setText(answer.maker() ? tr("%1, mean probability %2").arg(words, percentText(answer.probabilities[answer.named.front()])) : words);
+  answer_->setText(answer.maker() ? tr("%1, mean probability %2").arg(words, percentText(answer.probabilities[answer.named.front()]))
+                                  : words);
   QStringList singles;
   for (const auto& single : joint->singles) singles.push_back(singleText(single));
   singles_->setText(singles.join('\n'));

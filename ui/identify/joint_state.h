@@ -1,11 +1,12 @@
 // The joint answer to the open radiograph and the others of its implant: those that were marked, and those of the same study or patient.
 #pragma once
 
-#include <QObject>
 #include <filesystem>
 #include <memory>
 #include <optional>
 #include <vector>
+
+#include <QObject>
 
 #include "core/answer/together.h"
 #include "ui/cases/same_patient.h"

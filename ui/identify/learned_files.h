@@ -1,13 +1,14 @@
 // Where the radiographs lie on this computer that models learned from, and what they look like.
 #pragma once
 
-#include <QImage>
-#include <QObject>
 #include <filesystem>
 #include <map>
 #include <optional>
 #include <set>
 #include <string>
+
+#include <QImage>
+#include <QObject>
 
 #include "ui/services/services.h"
 

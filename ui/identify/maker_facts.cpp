@@ -1,8 +1,9 @@
 #include "ui/identify/maker_facts.h"
 
+#include <stdexcept>
+
 #include <QCoreApplication>
 #include <QFile>
-#include <stdexcept>
 
 namespace glenoid::ui {
 namespace {
@@ -52,12 +53,9 @@ const MakerTable& makerTable() {
 QString aboutText(MakerFact::About about) {
   const auto tr = [](const char* text) { return QCoreApplication::translate("glenoid::ui", text); };
   switch (about) {
-    case MakerFact::About::Company:
-      return tr("Company today");
-    case MakerFact::About::Systems:
-      return tr("Systems sold under it");
-    case MakerFact::About::Unknown:
-      break;
+    case MakerFact::About::Company: return tr("Company today");
+    case MakerFact::About::Systems: return tr("Systems sold under it");
+    case MakerFact::About::Unknown: break;
   }
   return tr("What the label does not tell");
 }

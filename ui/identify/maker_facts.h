@@ -1,10 +1,10 @@
 // What a label of the training data means for planning: companies and systems, each statement with its source.
 #pragma once
 
-#include <QString>
 #include <string>
 #include <vector>
 
+#include <QString>
 #include <nlohmann/json.hpp>
 
 namespace glenoid::ui {

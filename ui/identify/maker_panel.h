@@ -1,8 +1,9 @@
 // What the name of a maker means for planning, with sources, and the department's own notes on it.
 #pragma once
 
-#include <QWidget>
 #include <optional>
+
+#include <QWidget>
 
 #include "ui/identify/identify_state.h"
 

@@ -1,8 +1,9 @@
 // A list of the installed models to choose one from.
 #pragma once
 
-#include <QComboBox>
 #include <filesystem>
+
+#include <QComboBox>
 
 #include "ui/services/model_catalogue.h"
 

@@ -1,9 +1,10 @@
 #include "ui/identify/model_comparison.h"
 
+#include <algorithm>
+
 #include <QGridLayout>
 #include <QLabel>
 #include <QVBoxLayout>
-#include <algorithm>
 
 #include "ui/elements/number_text.h"
 #include "ui/identify/answer_words.h"

@@ -1,9 +1,10 @@
 // One place of the Identify page: a canvas with its frame bar, open for drops.
 #pragma once
 
-#include <QWidget>
 #include <filesystem>
 #include <vector>
+
+#include <QWidget>
 
 #include "ui/cases/case_slot.h"
 #include "ui/services/services.h"

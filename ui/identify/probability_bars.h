@@ -1,8 +1,9 @@
 // Every class of an answer as a bar, most probable first.
 #pragma once
 
-#include <QWidget>
 #include <vector>
+
+#include <QWidget>
 
 namespace glenoid::ui {
 

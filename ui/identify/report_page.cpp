@@ -1,13 +1,14 @@
 #include "ui/identify/report_page.h"
 
+#include <algorithm>
+#include <cmath>
+
 #include <QBuffer>
 #include <QCoreApplication>
 #include <QPageLayout>
 #include <QPainter>
 #include <QPdfWriter>
 #include <QTextLayout>
-#include <algorithm>
-#include <cmath>
 
 #include "core/base/error.h"
 #include "core/base/files.h"

@@ -1,11 +1,12 @@
 // The one-page report on paper: A4 or whatever the page is, always one.
 #pragma once
 
+#include <filesystem>
+#include <vector>
+
 #include <QImage>
 #include <QRectF>
 #include <QString>
-#include <filesystem>
-#include <vector>
 
 #include "core/report/case_report.h"
 

@@ -1,12 +1,13 @@
 #include "ui/identify/result_panel.h"
 
+#include <algorithm>
+
 #include <QEvent>
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QProgressBar>
 #include <QVBoxLayout>
-#include <algorithm>
 
 #include "core/report/case_report.h"
 #include "ui/elements/command_button.h"
@@ -198,21 +199,11 @@ void ResultPanel::refresh() {
   part_->setVisible(answered && !answer.identification->maker());
   whole_->setVisible(answered && answer.identification->part.by != PartOrigin::Whole);
   switch (answer.phase) {
-    case ModelAnswer::Phase::Answered:
-      showAnswer(*answer.identification);
-      break;
-    case ModelAnswer::Phase::Working:
-      showPhase(tr("Identifying…"), {}, false);
-      break;
-    case ModelAnswer::Phase::Failed:
-      showPhase(tr("No answer"), answer.problem, true);
-      break;
-    case ModelAnswer::Phase::Stopped:
-      showPhase(tr("Stopped"), tr("The picture was not identified."), false);
-      break;
-    case ModelAnswer::Phase::Idle:
-      showPhase(tr("No answer yet"), tr("Open a radiograph: it is identified by itself."), false);
-      break;
+    case ModelAnswer::Phase::Answered: showAnswer(*answer.identification); break;
+    case ModelAnswer::Phase::Working: showPhase(tr("Identifying…"), {}, false); break;
+    case ModelAnswer::Phase::Failed: showPhase(tr("No answer"), answer.problem, true); break;
+    case ModelAnswer::Phase::Stopped: showPhase(tr("Stopped"), tr("The picture was not identified."), false); break;
+    case ModelAnswer::Phase::Idle: showPhase(tr("No answer yet"), tr("Open a radiograph: it is identified by itself."), false); break;
   }
   showNotices();
   model_->choose(state_.model());

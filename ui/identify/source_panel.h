@@ -1,8 +1,9 @@
 // What the file is, and what a person says of it: its frame and whether its polarity is wrong.
 #pragma once
 
-#include <QWidget>
 #include <filesystem>
+
+#include <QWidget>
 
 #include "ui/cases/case_slot.h"
 

@@ -1,11 +1,12 @@
 #include "ui/identify/why_panel.h"
 
-#include <QGridLayout>
-#include <QLabel>
-#include <QVBoxLayout>
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+
+#include <QGridLayout>
+#include <QLabel>
+#include <QVBoxLayout>
 
 #include "ui/elements/core_texts.h"
 #include "ui/elements/number_text.h"

@@ -1,8 +1,9 @@
 // What an answer rests on: the set, the looks, the finder, the gate, and what the model learned that is most like the picture.
 #pragma once
 
-#include <QWidget>
 #include <memory>
+
+#include <QWidget>
 
 #include "ui/identify/learned_files.h"
 

@@ -63,7 +63,10 @@ class JobRunner::Task : public std::enable_shared_from_this<Task> {
  private:
   void deliver(std::function<void()> event) {
     QMetaObject::invokeMethod(
-        runner, [self = shared_from_this(), event = std::move(event)] { if (self->receiver && !self->token.isCancelled()) event(); },
+        runner,
+        [self = shared_from_this(), event = std::move(event)] {
+          if (self->receiver && !self->token.isCancelled()) event();
+        },
         Qt::QueuedConnection);
   }
 };
@@ -90,7 +93,8 @@ void JobRunner::work(Task& task) { task.execute(); }
 
 void JobRunner::answer(Task& task) {
   auto self = task.shared_from_this();
-  QMetaObject::invokeMethod(task.runner, [self] { self->runner->finish(self); }, Qt::QueuedConnection);
+  QMetaObject::invokeMethod(
+      task.runner, [self] { self->runner->finish(self); }, Qt::QueuedConnection);
 }
 
 void JobRunner::finish(const std::shared_ptr<Task>& task) {
@@ -150,7 +154,8 @@ void ThreadJobRunner::enqueue(std::shared_ptr<Task> task) {
 }
 
 void InlineJobRunner::enqueue(std::shared_ptr<Task> task) {
-  QMetaObject::invokeMethod(this, [task = std::move(task)] { run(*task); }, Qt::QueuedConnection);
+  QMetaObject::invokeMethod(
+      this, [task = std::move(task)] { run(*task); }, Qt::QueuedConnection);
 }
 
 }  // namespace glenoid::ui

@@ -1,4 +1,5 @@
-// Work off the window's thread: a job is submitted with copies of its inputs, runs on a worker, and answers on the thread that submitted it.
+// Work off the window's thread: a job is submitted with copies of its inputs, runs on a worker, and answers on the thread that submitted
+// it.
 #pragma once
 
 #include <functional>
@@ -19,7 +20,7 @@ namespace glenoid::ui {
 // What a job sees while it works; valid during the work, every member may be called from the working thread.
 struct JobContext {
   const CancelToken& token;
-  ProgressCallback progress;                         // at most 20 a second arrive; the last one of a stage may be dropped
+  ProgressCallback progress;  // at most 20 a second arrive; the last one of a stage may be dropped
   // Runs it on the submitting thread, in order, none dropped (an epoch, a row) while the job is not cancelled.
   std::function<void(std::function<void()>)> post;
 };
@@ -55,18 +56,17 @@ class JobRunner : public QObject {
   Q_OBJECT
 
  public:
-  // `work` runs on the worker: it blocks, looks at the token, returns a plain value (no tensor, no widget), and may throw Error or Cancelled;
-  // whatever else it throws, of any type, arrives as Error Internal (OutOfMemory for bad_alloc). A token is made here, so that a job can be
-  // cancelled before it starts.
+  // `work` runs on the worker: it blocks, looks at the token, returns a plain value (no tensor, no widget), and may throw Error or
+  // Cancelled; whatever else it throws, of any type, arrives as Error Internal (OutOfMemory for bad_alloc). A token is made here, so that a
+  // job can be cancelled before it starts.
   template <class Result>
   Job submit(QObject* receiver, std::function<Result(const JobContext&)> work, JobCallbacks<Result> callbacks = {}) {
     const auto result = std::make_shared<std::optional<Result>>();
-    return enqueueTask(
-        receiver, [work = std::move(work), result](const JobContext& context) { result->emplace(work(context)); },
-        {[done = std::move(callbacks.done), result] {
-           if (done) done(std::move(**result));
-         },
-         std::move(callbacks.failed), std::move(callbacks.cancelled), std::move(callbacks.progress)});
+    return enqueueTask(receiver, [work = std::move(work), result](const JobContext& context) { result->emplace(work(context)); },
+                       {[done = std::move(callbacks.done), result] {
+                          if (done) done(std::move(**result));
+                        },
+                        std::move(callbacks.failed), std::move(callbacks.cancelled), std::move(callbacks.progress)});
   }
 
   // Whether no job is waiting or under way.

@@ -14,9 +14,13 @@ ParsedLaunch parseLaunch(const QStringList& words, const QString& version) {
   const QCommandLineOption help({"h", "help"}, tr("Show this help.")), tellVersion({"v", "version"}, tr("Show the version.")),
       newWindow("new-window", tr("Open a window of its own instead of handing the files to the open one.")),
       settings("settings", tr("Keep the settings in FILE instead of the person's folder."), "FILE"),
-      tour("tour", tr("Show every page, save pictures of them in FOLDER, and quit. A named folder, of one folder for each maker, is trained on; a radiograph named after it is the one identified."), "FOLDER");
+      tour("tour",
+           tr("Show every page, save pictures of them in FOLDER, and quit. A named folder, of one folder for each maker, is trained on; a "
+              "radiograph named after it is the one identified."),
+           "FOLDER");
   parser.addOptions({help, tellVersion, newWindow, settings, tour});
-  parser.addPositionalArgument("paths", tr("Radiographs (DICOM, PNG, JPEG, TIFF, BMP), a DICOMDIR or folders to open."), "[FILE|FOLDER...]");
+  parser.addPositionalArgument("paths", tr("Radiographs (DICOM, PNG, JPEG, TIFF, BMP), a DICOMDIR or folders to open."),
+                               "[FILE|FOLDER...]");
 
   ParsedLaunch parsed;
   if (!parser.parse(words)) {

@@ -143,10 +143,11 @@ QString setsSection(const ModelDescription& model) {
       };
       const auto all = std::accumulate(covered.begin(), covered.end(), std::size_t{0});
       const auto looks = rule.looks == 1 ? tr("One look") : tr("Mean of %1 views").arg(rule.looks);
-      lines += "<p>" +
-               tr("%1, confidence %2: the makers named hold the true one in %3; one alone is named in %4, rightly in %5 of these.")
-                   .arg(looks, percentText(level.confidence / 100.0), share(all, images), share(single, images), share(singleRight, single)) +
-               "</p>";
+      lines +=
+          "<p>" +
+          tr("%1, confidence %2: the makers named hold the true one in %3; one alone is named in %4, rightly in %5 of these.")
+              .arg(looks, percentText(level.confidence / 100.0), share(all, images), share(single, images), share(singleRight, single)) +
+          "</p>";
     }
   }
   return lines.isEmpty() ? lines : heading(tr("Makers named, measured on images the network never saw")) + lines;
@@ -215,8 +216,8 @@ QString accuracyText(const ModelDescription& model) {
 QString modelSheet(const CatalogueEntry& entry) {
   if (!entry.bundle) {
     return QString("<h3>%1</h3><p style=\"color: %2;\">%3</p><p>%4</p><p>%5</p>")
-        .arg(escaped(toUtf8(entry.path.filename())), themeColours().bad.name(), tr("This model cannot be read."), entry.problem.toHtmlEscaped(),
-             pathHtml(entry.path));
+        .arg(escaped(toUtf8(entry.path.filename())), themeColours().bad.name(), tr("This model cannot be read."),
+             entry.problem.toHtmlEscaped(), pathHtml(entry.path));
   }
   const ModelDescription& model = entry.bundle->model;
   const auto input = tr("%1, head %2, input %3 × %3 pixels").arg(escaped(model.architecture), escaped(model.head)).arg(model.inputSize);

@@ -165,7 +165,8 @@ void ModelsPage::select(const QString& path) {
       return;
     }
     const auto& entries = services_.models.entries();
-    const bool isDefault = std::any_of(entries.begin(), entries.end(), [&](const auto& e) { return e.isDefault && textOf(e.path) == place; });
+    const bool isDefault =
+        std::any_of(entries.begin(), entries.end(), [&](const auto& e) { return e.isDefault && textOf(e.path) == place; });
     if (isDefault || (!found && !place.isEmpty())) found = *at;
   }
   if (found) list_->setCurrentItem(found);
@@ -187,12 +188,13 @@ void ModelsPage::showSelected() {
   services_.commands["models.remove"]->setEnabled(entry && entry->removable);
   if (entry) return sheet_->setHtml(modelSheet(*entry));
   const auto path = list_->currentItem() ? list_->currentItem()->data(0, kPathRole).toString() : QString();
-  const auto weights =
-      std::find_if(startWeights_.begin(), startWeights_.end(), [&](const auto& w) { return textOf(w.path) == path; });
+  const auto weights = std::find_if(startWeights_.begin(), startWeights_.end(), [&](const auto& w) { return textOf(w.path) == path; });
   sheet_->setHtml(weights != startWeights_.end()
                       ? startWeightsSheet(*weights)
-                      : "<p>" + tr("No model is installed, so nothing can be identified. Import a model: a .glenoid file, or a folder with "
-                                   "model.json and its weights.") + "</p>");
+                      : "<p>" +
+                            tr("No model is installed, so nothing can be identified. Import a model: a .glenoid file, or a folder with "
+                               "model.json and its weights.") +
+                            "</p>");
 }
 
 void ModelsPage::import(QFileDialog* dialog) {

@@ -1,9 +1,10 @@
 // An answer's makers as a heading, in the person's language: what stands in large letters, and in a cell of a table.
 #pragma once
 
-#include <QString>
 #include <string>
 #include <vector>
+
+#include <QString>
 
 #include "core/answer/answer.h"
 

@@ -47,8 +47,8 @@ class Identifier : public QObject {
   Job explainInDetail(QObject* receiver, IdentifyRequest request, std::size_t label, JobCallbacks<HeatMap> callbacks);
   // Runs `work` with the model's classifier on the inference thread: for the batch.
   template <class Result>
-  Job withClassifier(QObject* receiver, std::shared_ptr<const Bundle> bundle,
-                     std::function<Result(Classifier&, const JobContext&)> work, JobCallbacks<Result> callbacks) {
+  Job withClassifier(QObject* receiver, std::shared_ptr<const Bundle> bundle, std::function<Result(Classifier&, const JobContext&)> work,
+                     JobCallbacks<Result> callbacks) {
     return inference_.submit<Result>(
         receiver,
         [networks = networks_, bundle = std::move(bundle), place = place(), work = std::move(work)](const JobContext& context) {

@@ -135,7 +135,8 @@ void ModelCatalogue::verify(const fs::path& path) {
   };
   auto& check = checks_[path];
   check.cancel();
-  check = files_.submit<bool>(this, [bundle](const JobContext&) { return verifyBundle(*bundle), true; }, std::move(callbacks));
+  check = files_.submit<bool>(
+      this, [bundle](const JobContext&) { return verifyBundle(*bundle), true; }, std::move(callbacks));
 }
 
 }  // namespace glenoid::ui

@@ -39,10 +39,10 @@ class ModelCatalogue : public QObject {
   std::shared_ptr<const Bundle> defaultBundle() const;
   std::shared_ptr<const Bundle> bundleAt(const std::filesystem::path& path) const;
 
-  void refresh();                                          // reads the folders anew; changed() follows
-  void import(const std::filesystem::path& source);        // copies a bundle into the person's folder; imported() or a message follows
+  void refresh();                                             // reads the folders anew; changed() follows
+  void import(const std::filesystem::path& source);           // copies a bundle into the person's folder; imported() or a message follows
   void importAsDefault(const std::filesystem::path& source);  // as import(); answers come from it at once
-  void remove(const std::filesystem::path& path);          // only what is removable
+  void remove(const std::filesystem::path& path);             // only what is removable
   void setDefault(const std::filesystem::path& path);
   void verify(const std::filesystem::path& path);
 

@@ -11,15 +11,16 @@
 
 namespace glenoid::ui {
 
-// All outlive the pages. Each runner is serial but `files`, which has two threads, so that thumbnails and pictures are decoded side by side.
+// All outlive the pages. Each runner is serial but `files`, which has two threads, so that thumbnails and pictures are decoded side by
+// side.
 struct Services {
   Settings& settings;
   Commands& commands;
   Messages& messages;
-  JobRunner& files;       // decoding, indexing, hashing
-  JobRunner& inference;   // everything that touches a Classifier; Identifier and batch take their turns here
-  JobRunner& training;    // the training run
-  Decoder& decoder;       // thread-safe; decodes untrusted files in child processes
+  JobRunner& files;      // decoding, indexing, hashing
+  JobRunner& inference;  // everything that touches a Classifier; Identifier and batch take their turns here
+  JobRunner& training;   // the training run
+  Decoder& decoder;      // thread-safe; decodes untrusted files in child processes
   ModelCatalogue& models;
   Identifier& identifier;
 };

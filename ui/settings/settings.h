@@ -25,7 +25,7 @@ struct SettingRow {
   QString title, explanation;
   SettingKind kind = SettingKind::Text;
   QVariant standard;
-  double minimum = 0, maximum = 0;     // of Integer and Real
+  double minimum = 0, maximum = 0;          // of Integer and Real
   std::vector<SettingChoice> choices = {};  // of Choice
   bool needsRestart = false;
 };

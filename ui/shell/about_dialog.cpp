@@ -1,10 +1,10 @@
 #include "ui/shell/about_dialog.h"
 
 #include <QDialogButtonBox>
+#include <QHeaderView>
 #include <QIcon>
 #include <QLabel>
 #include <QTableWidget>
-#include <QHeaderView>
 #include <QVBoxLayout>
 
 #include "ui/elements/disclaimer_banner.h"
@@ -70,8 +70,9 @@ AboutDialog::AboutDialog(const QString& version, QWidget* parent) : QDialog(pare
   auto* words = new QVBoxLayout;
   words->addWidget(paragraph("Glenoid", "heading"));
   words->addWidget(paragraph(tr("Version %1").arg(version)));
-  words->addWidget(paragraph(tr("Names the maker of a shoulder implant in a radiograph, says how sure it is, and shows where it looked. It works "
-                                "offline; no picture leaves this computer.")));
+  words->addWidget(
+      paragraph(tr("Names the maker of a shoulder implant in a radiograph, says how sure it is, and shows where it looked. It works "
+                   "offline; no picture leaves this computer.")));
   words->addWidget(paragraph(tr("Free software under the GNU General Public License, version 3 or later, without any warranty."), "quiet"));
   auto* head = new QHBoxLayout;
   head->setSpacing(16);

@@ -49,11 +49,13 @@ QString withoutPaths(const QString& text) {
 // Every word the program's own texts begin with a capital, and the words of its field.
 const QSet<QString>& knownWords() {
   static const QSet<QString> words = [] {
-    QSet<QString> known{"DICOM", "DICOMDIR", "PNG",  "JPEG", "TIFF", "BMP",    "CSV",   "JSON", "VOI",  "LUT",   "CUDA",     "MPS",
-                        "CPU",   "GPU",      "SHA",  "Qt",   "LibTorch", "OpenCV", "DCMTK", "OpenJPEG", "Glenoid", "Grad", "CAM", "LayerCAM",
-                        "Error", "Warning",  "Note", "The",  "A",    "An",     "It",    "No",   "This", "Started", "Stopped", "Loaded",
-                        "Imported", "Removed", "Saved", "Opened", "Closed", "Training", "Batch", "Run", "Epoch", "Identified", "RLE", "MONOCHROME1",
-                        "MONOCHROME2", "RGB", "YBR", "Bits", "High", "Bit", "Windows", "Linux", "OpenMP", "PC"};
+    QSet<QString> known{"DICOM",      "DICOMDIR", "PNG",         "JPEG",        "TIFF",   "BMP",      "CSV",     "JSON",     "VOI",
+                        "LUT",        "CUDA",     "MPS",         "CPU",         "GPU",    "SHA",      "Qt",      "LibTorch", "OpenCV",
+                        "DCMTK",      "OpenJPEG", "Glenoid",     "Grad",        "CAM",    "LayerCAM", "Error",   "Warning",  "Note",
+                        "The",        "A",        "An",          "It",          "No",     "This",     "Started", "Stopped",  "Loaded",
+                        "Imported",   "Removed",  "Saved",       "Opened",      "Closed", "Training", "Batch",   "Run",      "Epoch",
+                        "Identified", "RLE",      "MONOCHROME1", "MONOCHROME2", "RGB",    "YBR",      "Bits",    "High",     "Bit",
+                        "Windows",    "Linux",    "OpenMP",      "PC"};
     const auto add = [&](const QString& text) {
       for (const auto& word : text.split(QRegularExpression(R"([^\p{L}\d]+)"), Qt::SkipEmptyParts)) known.insert(word);
     };
@@ -101,8 +103,8 @@ QString checkWord(CatalogueEntry::Check check) {
 }  // namespace
 
 QString withoutIdentity(const QString& text) {
-  static const QRegularExpression quoted(R"(["“«„][^"”»“]*["”»“])"), personName(R"([^\s^<>]+(?:\^[^\s^<>]*)+)"),
-      uid(R"(\d+(?:\.\d+){3,})"), date(R"(\b\d{1,4}[-./]\d{1,2}[-./]\d{1,4}\b)"), digits(R"(\d{5,})");
+  static const QRegularExpression quoted(R"(["“«„][^"”»“]*["”»“])"), personName(R"([^\s^<>]+(?:\^[^\s^<>]*)+)"), uid(R"(\d+(?:\.\d+){3,})"),
+      date(R"(\b\d{1,4}[-./]\d{1,2}[-./]\d{1,4}\b)"), digits(R"(\d{5,})");
   auto clean = withoutPaths(text);
   clean = replaced(clean, quoted, [](const QString& found) { return "<text" + endingOf(found.mid(1, found.size() - 2)) + ">"; });
   clean = replaced(clean, personName, [](const QString&) { return QString("<name>"); });
@@ -115,7 +117,8 @@ QString withoutIdentity(const QString& text) {
 QString diagnosticsText(const Services& services, const std::vector<std::string>& devices, const std::vector<LogLine>& log) {
   QStringList lines{
       "Glenoid " GLENOID_VERSION,
-      QString("Qt %1, LibTorch %2, OpenCV %3, DCMTK %4").arg(qVersion(), GLENOID_TORCH_VERSION, GLENOID_OPENCV_VERSION, GLENOID_DCMTK_VERSION),
+      QString("Qt %1, LibTorch %2, OpenCV %3, DCMTK %4")
+          .arg(qVersion(), GLENOID_TORCH_VERSION, GLENOID_OPENCV_VERSION, GLENOID_DCMTK_VERSION),
       QString("System: %1, %2, kernel %3, %4 processors, locale %5")
           .arg(QSysInfo::prettyProductName(), QSysInfo::currentCpuArchitecture(), QSysInfo::kernelVersion())
           .arg(QThread::idealThreadCount())

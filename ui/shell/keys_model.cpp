@@ -13,8 +13,7 @@ QString keysText(const QList<QKeySequence>& keys) {
 }
 
 KeysModel::KeysModel(Commands& commands, QObject* parent) : QAbstractTableModel(parent), commands_(commands) {
-  connect(&commands_, &Commands::keysChanged, this,
-          [this] { emit dataChanged(index(0, Keys), index(rowCount() - 1, Keys)); });
+  connect(&commands_, &Commands::keysChanged, this, [this] { emit dataChanged(index(0, Keys), index(rowCount() - 1, Keys)); });
 }
 
 int KeysModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : static_cast<int>(commands_.rows().size()); }

@@ -1,11 +1,12 @@
 #include "ui/shell/language.h"
 
+#include <clocale>
+#include <memory>
+
 #include <QCoreApplication>
 #include <QLibraryInfo>
 #include <QLocale>
 #include <QTranslator>
-#include <clocale>
-#include <memory>
 
 namespace glenoid::ui {
 namespace {

@@ -35,14 +35,16 @@ QString timeText(const LogLine& line) {
 LogModel::LogModel(Log& log, QObject* parent) : QAbstractTableModel(parent) {
   // First the subscription: a line written meanwhile arrives after those read now, by then known, and is left out.
   subscription_ = log.subscribe([this](const LogLine& line) {
-    QMetaObject::invokeMethod(this, [this, line] { add(line); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this, [this, line] { add(line); }, Qt::QueuedConnection);
   });
   const auto lines = log.lines();
   lines_.assign(lines.begin(), lines.end());
 }
 
 void LogModel::add(const LogLine& line) {
-  const bool known = !lines_.empty() && (line.time < lines_.back().time || (line.time == lines_.back().time && line.text == lines_.back().text));
+  const bool known =
+      !lines_.empty() && (line.time < lines_.back().time || (line.time == lines_.back().time && line.text == lines_.back().text));
   if (known) return;
   const int rows = rowCount();
   if (rows >= kMost) {
@@ -62,7 +64,8 @@ QVariant LogModel::data(const QModelIndex& index, int role) const {
   if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) return {};
   const auto& line = lines_[static_cast<std::size_t>(index.row())];
   if (role == kLevelRole) return static_cast<int>(line.level);
-  if (role == Qt::ForegroundRole && index.column() != Text) return index.column() == Level ? levelColour(line.level) : themeColours().quietText;
+  if (role == Qt::ForegroundRole && index.column() != Text)
+    return index.column() == Level ? levelColour(line.level) : themeColours().quietText;
   if (role == Qt::ToolTipRole && index.column() == Text) return QString::fromStdString(line.text);
   if (role != Qt::DisplayRole) return {};
   switch (index.column()) {

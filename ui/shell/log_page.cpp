@@ -67,8 +67,7 @@ LogPage::LogPage(Log& log, Commands& commands, QWidget* parent)
   auto* copy = buttonOf("logCopy", tr("Copy lines"), tr("Copy the selected lines, or all that are shown"), this);
   connect(copy, &QPushButton::clicked, this, &LogPage::copy);
   auto* folder = buttonOf("logFolder", tr("Open folder"), tr("Show the log's file in the file manager"), this);
-  connect(folder, &QPushButton::clicked, this,
-          [] { QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(logFile()).absolutePath())); });
+  connect(folder, &QPushButton::clicked, this, [] { QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(logFile()).absolutePath())); });
   auto* row = new QHBoxLayout;
   row->addWidget(level_);
   row->addStretch();

@@ -54,7 +54,8 @@ MainWindow::MainWindow(Services& services, QWidget* parent)
   setCentralWidget(centre());
   makeStatusLine();
   fillMenus(*menuBar(), services_.commands,
-            {[this] { return pages_.recentFiles(); }, [this](const QString& file) { openPaths({file}); }, [this] { pages_.forgetRecentFiles(); }});
+            {[this] { return pages_.recentFiles(); }, [this](const QString& file) { openPaths({file}); },
+             [this] { pages_.forgetRecentFiles(); }});
   connectCommands();
   connect(&pages_, &Pages::wanted, this, &MainWindow::showPage);
   connect(&pages_, &Pages::sessionMade, &activity_, &Activity::follow);

@@ -17,8 +17,8 @@ const QStringList& Pages::commands() {
 }
 
 QString Pages::pageOf(const QString& command) {
-  static const std::map<QString, QString> groups{{"file", "go.identify"}, {"view", "go.identify"},     {"tool", "go.identify"},
-                                                 {"answer", "go.identify"}, {"batch", "go.batch"},     {"training", "go.training"},
+  static const std::map<QString, QString> groups{{"file", "go.identify"},   {"view", "go.identify"}, {"tool", "go.identify"},
+                                                 {"answer", "go.identify"}, {"batch", "go.batch"},   {"training", "go.training"},
                                                  {"models", "go.models"}};
   if (commands().contains(command)) return command;
   if (command == "file.quit") return {};

@@ -39,7 +39,8 @@ void SettingsPage::copyDiagnostics() {
       this, [](const JobContext&) { return availableDevices(); },
       {[this](const std::vector<std::string>& devices) {
          QGuiApplication::clipboard()->setText(diagnosticsText(services_, devices, programLog().lines()));
-         services_.messages.inform(tr("The diagnostics were copied. They name no patient and no file; look them over before you send them."));
+         services_.messages.inform(
+             tr("The diagnostics were copied. They name no patient and no file; look them over before you send them."));
        },
        [this](const Error& error) { services_.messages.show(error); },
        {},

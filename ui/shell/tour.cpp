@@ -39,7 +39,8 @@ void Tour::addScenes() {
   scenes_.push_back({"empty", show("file.close"), {}, show("go.identify")});
   if (!samples.empty()) {
     const auto middle = QString::fromStdString(toUtf8(samples[samples.size() / 2]));  // neighbours on both sides
-    scenes_.push_back({"identify", [this, sample = shownFile_.isEmpty() ? middle : shownFile_] { window_.openPaths({sample}); }, isAnswered, show("go.identify")});
+    scenes_.push_back({"identify", [this, sample = shownFile_.isEmpty() ? middle : shownFile_] { window_.openPaths({sample}); }, isAnswered,
+                       show("go.identify")});
     scenes_.push_back({"batch", [this, samples] { window_.pages().batch().start({samples.front().parent_path()}); }, {}, show("go.batch")});
   }
   if (material_.isEmpty()) {

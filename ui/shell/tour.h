@@ -17,8 +17,8 @@ class Tour : public QObject {
   Q_OBJECT
 
  public:
-  // `material`: what to show beside the sample radiographs, may be empty: a folder with one folder of radiographs for each maker, of which a
-  // small network is then trained for a moment. `shown`: the radiograph that is identified, a sample if it is empty.
+  // `material`: what to show beside the sample radiographs, may be empty: a folder with one folder of radiographs for each maker, of which
+  // a small network is then trained for a moment. `shown`: the radiograph that is identified, a sample if it is empty.
   Tour(MainWindow& window, Services& services, const QString& folder, const QString& material, const QString& shown);
   void start();
 

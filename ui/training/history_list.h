@@ -1,9 +1,10 @@
 // The list of runs as the window knows it: read, annotated and deleted off the window's thread.
 #pragma once
 
-#include <QObject>
 #include <filesystem>
 #include <vector>
+
+#include <QObject>
 
 #include "ui/services/services.h"
 #include "ui/training/history_runs.h"

@@ -37,38 +37,26 @@ int RunsModel::columnCount(const QModelIndex& parent) const { return parent.isVa
 QString RunsModel::stateText(const StoredRun& run) const {
   if (run.folder == list_.underWay()) return tr("under way");
   switch (run.state) {
-    case StoredRun::State::Unfinished:
-      return tr("stopped");
-    case StoredRun::State::Finished:
-      return tr("finished");
-    case StoredRun::State::Unreadable:
-      return tr("unreadable");
+    case StoredRun::State::Unfinished: return tr("stopped");
+    case StoredRun::State::Finished: return tr("finished");
+    case StoredRun::State::Unreadable: return tr("unreadable");
   }
   return {};
 }
 
 QString RunsModel::text(const StoredRun& run, int column) const {
   switch (column) {
-    case Name:
-      return run.name;
-    case Network:
-      return QString::fromStdString(run.options.architecture);
-    case Data:
-      return run.data();
-    case Epochs:
-      return tr("%1 of %2").arg(run.history.size()).arg(run.options.epochs);
-    case Accuracy:
-      return run.test ? percentText(run.test->accuracy) : kNone;
+    case Name: return run.name;
+    case Network: return QString::fromStdString(run.options.architecture);
+    case Data: return run.data();
+    case Epochs: return tr("%1 of %2").arg(run.history.size()).arg(run.options.epochs);
+    case Accuracy: return run.test ? percentText(run.test->accuracy) : kNone;
     case Interval95:
       return run.test ? tr("%1 to %2").arg(percentText(run.test->interval.lower), percentText(run.test->interval.upper)) : kNone;
-    case Date:
-      return QLocale().toString(run.date, QLocale::ShortFormat);
-    case RunState:
-      return stateText(run);
-    case Notes:
-      return run.notes.simplified();
-    default:
-      return {};
+    case Date: return QLocale().toString(run.date, QLocale::ShortFormat);
+    case RunState: return stateText(run);
+    case Notes: return run.notes.simplified();
+    default: return {};
   }
 }
 
@@ -76,56 +64,36 @@ QVariant RunsModel::data(const QModelIndex& index, int role) const {
   if (!index.isValid()) return {};
   const auto& one = run(index.row());
   switch (role) {
-    case Qt::DisplayRole:
-      return text(one, index.column());
-    case Qt::EditRole:
-      return index.column() == Notes ? one.notes : text(one, index.column());
-    case Qt::ToolTipRole:
-      return one.state == StoredRun::State::Unreadable ? one.problem : text(one, index.column());
-    case Qt::TextAlignmentRole:
-      return QVariant::fromValue(Qt::Alignment(Qt::AlignVCenter | Qt::AlignLeft));
-    case Qt::ForegroundRole:
-      return one.state == StoredRun::State::Unreadable ? QVariant(themeColours().bad) : QVariant();
+    case Qt::DisplayRole: return text(one, index.column());
+    case Qt::EditRole: return index.column() == Notes ? one.notes : text(one, index.column());
+    case Qt::ToolTipRole: return one.state == StoredRun::State::Unreadable ? one.problem : text(one, index.column());
+    case Qt::TextAlignmentRole: return QVariant::fromValue(Qt::Alignment(Qt::AlignVCenter | Qt::AlignLeft));
+    case Qt::ForegroundRole: return one.state == StoredRun::State::Unreadable ? QVariant(themeColours().bad) : QVariant();
     case Qt::UserRole:
       switch (index.column()) {
-        case Epochs:
-          return static_cast<qulonglong>(one.history.size());
+        case Epochs: return static_cast<qulonglong>(one.history.size());
         case Accuracy:
-        case Interval95:
-          return one.test ? one.test->accuracy : -1.0;
-        case Date:
-          return one.date;
-        default:
-          return text(one, index.column());
+        case Interval95: return one.test ? one.test->accuracy : -1.0;
+        case Date: return one.date;
+        default: return text(one, index.column());
       }
-    default:
-      return {};
+    default: return {};
   }
 }
 
 QVariant RunsModel::headerData(int section, Qt::Orientation orientation, int role) const {
   if (orientation != Qt::Horizontal || role != Qt::DisplayRole) return {};
   switch (section) {
-    case Name:
-      return tr("Run");
-    case Network:
-      return tr("Network");
-    case Data:
-      return tr("Data");
-    case Epochs:
-      return tr("Epochs");
-    case Accuracy:
-      return tr("Test accuracy");
-    case Interval95:
-      return tr("95 % interval");
-    case Date:
-      return tr("Date");
-    case RunState:
-      return tr("State");
-    case Notes:
-      return tr("Notes");
-    default:
-      return {};
+    case Name: return tr("Run");
+    case Network: return tr("Network");
+    case Data: return tr("Data");
+    case Epochs: return tr("Epochs");
+    case Accuracy: return tr("Test accuracy");
+    case Interval95: return tr("95 % interval");
+    case Date: return tr("Date");
+    case RunState: return tr("State");
+    case Notes: return tr("Notes");
+    default: return {};
   }
 }
 

@@ -1,10 +1,11 @@
 #include "ui/training/history_runs.h"
 
+#include <algorithm>
+#include <cmath>
+
 #include <QCoreApplication>
 #include <QFileInfo>
 #include <QStandardPaths>
-#include <algorithm>
-#include <cmath>
 
 #include "core/base/error.h"
 #include "core/base/files.h"

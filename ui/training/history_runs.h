@@ -1,12 +1,13 @@
 // The training runs in a folder: what each was made of, how far it came, what it reached, and the person's notes.
 #pragma once
 
-#include <QDateTime>
-#include <QString>
-#include <QStringList>
 #include <filesystem>
 #include <optional>
 #include <vector>
+
+#include <QDateTime>
+#include <QString>
+#include <QStringList>
 
 #include "core/base/cancel_token.h"
 #include "core/eval/confusion.h"

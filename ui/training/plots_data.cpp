@@ -1,9 +1,10 @@
 #include "ui/training/plots_data.h"
 
-#include <QCoreApplication>
 #include <algorithm>
 #include <cmath>
 #include <sstream>
+
+#include <QCoreApplication>
 
 #include "core/base/csv.h"
 #include "core/base/format.h"
@@ -85,16 +86,11 @@ PlotContent historyPlot(HistoryFigure figure, const std::vector<EpochRecord>& hi
 
 QString overlayTitle(OverlayFigure figure) {
   switch (figure) {
-    case OverlayFigure::ValidationAccuracy:
-      return tr("Validation accuracy");
-    case OverlayFigure::ValidationLoss:
-      return tr("Validation loss");
-    case OverlayFigure::TrainingAccuracy:
-      return tr("Training accuracy");
-    case OverlayFigure::TrainingLoss:
-      return tr("Training loss");
-    case OverlayFigure::Rate:
-      return tr("Learning rate");
+    case OverlayFigure::ValidationAccuracy: return tr("Validation accuracy");
+    case OverlayFigure::ValidationLoss: return tr("Validation loss");
+    case OverlayFigure::TrainingAccuracy: return tr("Training accuracy");
+    case OverlayFigure::TrainingLoss: return tr("Training loss");
+    case OverlayFigure::Rate: return tr("Learning rate");
   }
   return {};
 }

@@ -1,10 +1,11 @@
 // What a plot shows, and the plots of a training run's history, without a widget.
 #pragma once
 
-#include <QString>
 #include <optional>
 #include <string>
 #include <vector>
+
+#include <QString>
 
 #include "core/eval/evaluation.h"
 #include "core/training/history.h"

@@ -1,11 +1,11 @@
 #include "ui/training/plots_drawing.h"
 
-#include <QApplication>
-#include <QPainter>
 #include <algorithm>
 #include <cmath>
 #include <limits>
 
+#include <QApplication>
+#include <QPainter>
 #include <qcustomplot.h>
 
 #include "ui/elements/theme.h"

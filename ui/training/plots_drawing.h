@@ -1,13 +1,14 @@
 // How a plot's content becomes curves of QCustomPlot, on the screen and on paper.
 #pragma once
 
+#include <array>
+#include <optional>
+#include <vector>
+
 #include <QColor>
 #include <QPointF>
 #include <QRect>
 #include <QString>
-#include <array>
-#include <optional>
-#include <vector>
 
 #include "ui/training/plots_data.h"
 

@@ -1,8 +1,9 @@
 // Plots as a file: a picture, a page, or their numbers, each with the disclaimer.
 #pragma once
 
-#include <QString>
 #include <vector>
+
+#include <QString>
 
 #include "ui/training/plots_view.h"
 

@@ -1,10 +1,11 @@
 // Asks where plots shall be kept, and keeps them there.
 #pragma once
 
-#include <QString>
 #include <functional>
 #include <string>
 #include <vector>
+
+#include <QString>
 
 #include "ui/services/services.h"
 

@@ -1,14 +1,14 @@
 #include "ui/training/plots_view.h"
 
+#include <cmath>
+#include <limits>
+
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QPainter>
 #include <QTextDocument>
 #include <QVBoxLayout>
-#include <cmath>
-#include <limits>
-
 #include <qcustomplot.h>
 
 #include "ui/training/plots_drawing.h"
@@ -152,18 +152,12 @@ void PlotView::zoom(double factor) {
 
 void PlotView::keyPressEvent(QKeyEvent* event) {
   switch (event->key()) {
-    case Qt::Key_Left:
-      return step(-1);
-    case Qt::Key_Right:
-      return step(1);
-    case Qt::Key_Home:
-      return fit();
-    case Qt::Key_Plus:
-      return zoom(0.8);
-    case Qt::Key_Minus:
-      return zoom(1.25);
-    default:
-      QWidget::keyPressEvent(event);
+    case Qt::Key_Left: return step(-1);
+    case Qt::Key_Right: return step(1);
+    case Qt::Key_Home: return fit();
+    case Qt::Key_Plus: return zoom(0.8);
+    case Qt::Key_Minus: return zoom(1.25);
+    default: QWidget::keyPressEvent(event);
   }
 }
 

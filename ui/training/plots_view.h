@@ -1,11 +1,12 @@
 // A plot one can read: zoom, pan, the values under the pointer, smoothing, a logarithmic axis. Overlays, ROC and reliability use it too.
 #pragma once
 
+#include <optional>
+#include <utility>
+
 #include <QColor>
 #include <QString>
 #include <QWidget>
-#include <optional>
-#include <utility>
 
 #include "ui/training/plots_data.h"
 

@@ -1,9 +1,10 @@
 #include "ui/training/results_data.h"
 
-#include <QCoreApplication>
 #include <algorithm>
 #include <cmath>
 #include <optional>
+
+#include <QCoreApplication>
 
 #include "core/base/error.h"
 #include "core/base/files.h"
@@ -101,10 +102,8 @@ QVariant ConfusionModel::data(const QModelIndex& index, int role) const {
   const double share = all > 0 ? static_cast<double>(count) / static_cast<double>(all) : 0;
   const auto& colours = themeColours();
   switch (role) {
-    case Qt::DisplayRole:
-      return static_cast<qulonglong>(count);
-    case Qt::TextAlignmentRole:
-      return QVariant::fromValue(Qt::Alignment(Qt::AlignCenter));
+    case Qt::DisplayRole: return static_cast<qulonglong>(count);
+    case Qt::TextAlignmentRole: return QVariant::fromValue(Qt::Alignment(Qt::AlignCenter));
     case Qt::ToolTipRole:
       return tr("%1 of %2 images of %3 were answered %4 (%5 %)")
           .arg(count)
@@ -115,10 +114,8 @@ QVariant ConfusionModel::data(const QModelIndex& index, int role) const {
       colour.setAlphaF(static_cast<float>(0.75 * share));
       return colour;
     }
-    case Qt::ForegroundRole:
-      return count == 0 ? colours.quietText : share > 0.6 ? colours.accentText : colours.text;
-    default:
-      return {};
+    case Qt::ForegroundRole: return count == 0 ? colours.quietText : share > 0.6 ? colours.accentText : colours.text;
+    default: return {};
   }
 }
 
@@ -153,18 +150,12 @@ QVariant ClassModel::data(const QModelIndex& index, int role) const {
       mean ? ClassEvaluation{{}, {e.count, e.macroPrecision, e.macroRecall, e.macroF1}, e.macroAuc, {}} : e.classes[row];
   const auto number = [](double value) { return numberText(value, 3); };
   switch (index.column()) {
-    case Images:
-      return static_cast<qulonglong>(one.scores.support);
-    case Precision:
-      return number(one.scores.precision);
-    case Recall:
-      return number(one.scores.recall);
-    case F1:
-      return number(one.scores.f1);
-    case Auc:
-      return number(one.auc);
-    default:
-      return {};
+    case Images: return static_cast<qulonglong>(one.scores.support);
+    case Precision: return number(one.scores.precision);
+    case Recall: return number(one.scores.recall);
+    case F1: return number(one.scores.f1);
+    case Auc: return number(one.auc);
+    default: return {};
   }
 }
 
@@ -176,18 +167,12 @@ QVariant ClassModel::headerData(int section, Qt::Orientation orientation, int ro
   const bool tip = role == Qt::ToolTipRole;
   if (!tip && role != Qt::DisplayRole) return {};
   switch (section) {
-    case Images:
-      return tip ? tr("Images of this maker") : tr("Images");
-    case Precision:
-      return tip ? tr("Share of the answers with this maker that are right") : tr("Precision");
-    case Recall:
-      return tip ? tr("Share of this maker's images that were found") : tr("Recall");
-    case F1:
-      return tip ? tr("Harmonic mean of precision and recall") : tr("F1");
-    case Auc:
-      return tip ? tr("Area under the ROC curve, this maker against the rest") : tr("AUC");
-    default:
-      return {};
+    case Images: return tip ? tr("Images of this maker") : tr("Images");
+    case Precision: return tip ? tr("Share of the answers with this maker that are right") : tr("Precision");
+    case Recall: return tip ? tr("Share of this maker's images that were found") : tr("Recall");
+    case F1: return tip ? tr("Harmonic mean of precision and recall") : tr("F1");
+    case Auc: return tip ? tr("Area under the ROC curve, this maker against the rest") : tr("AUC");
+    default: return {};
   }
 }
 

@@ -1,11 +1,12 @@
 // What a finished run answered: figures of each part, its curves, and its worst mistakes.
 #pragma once
 
-#include <QAbstractTableModel>
-#include <QImage>
 #include <filesystem>
 #include <string>
 #include <vector>
+
+#include <QAbstractTableModel>
+#include <QImage>
 
 #include "core/eval/evaluation.h"
 #include "ui/training/history_runs.h"

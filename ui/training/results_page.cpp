@@ -1,5 +1,7 @@
 #include "ui/training/results_page.h"
 
+#include <algorithm>
+
 #include <QComboBox>
 #include <QDesktopServices>
 #include <QGridLayout>
@@ -12,7 +14,6 @@
 #include <QTableView>
 #include <QUrl>
 #include <QVBoxLayout>
-#include <algorithm>
 
 #include "core/base/files.h"
 #include "ui/elements/number_text.h"

@@ -1,9 +1,10 @@
 // The figures of a finished run: confusion matrix, classes, ROC and reliability, worst mistakes, and "Use this model".
 #pragma once
 
-#include <QWidget>
 #include <filesystem>
 #include <optional>
+
+#include <QWidget>
 
 #include "ui/services/services.h"
 #include "ui/training/results_data.h"

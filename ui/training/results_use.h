@@ -1,10 +1,11 @@
 // "Use this model": the network of a finished run becomes the model that answers.
 #pragma once
 
-#include <QObject>
-#include <QString>
 #include <filesystem>
 #include <string>
+
+#include <QObject>
+#include <QString>
 
 #include "ui/services/services.h"
 

@@ -1,5 +1,8 @@
 #include "ui/training/run_page.h"
 
+#include <algorithm>
+#include <cmath>
+
 #include <QCheckBox>
 #include <QFontDatabase>
 #include <QFormLayout>
@@ -12,8 +15,6 @@
 #include <QSplitter>
 #include <QTime>
 #include <QVBoxLayout>
-#include <algorithm>
-#include <cmath>
 
 #include "ui/elements/number_text.h"
 #include "ui/elements/theme.h"

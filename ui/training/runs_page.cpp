@@ -1,5 +1,7 @@
 #include "ui/training/runs_page.h"
 
+#include <algorithm>
+
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDesktopServices>
@@ -15,7 +17,6 @@
 #include <QTimer>
 #include <QUrl>
 #include <QVBoxLayout>
-#include <algorithm>
 
 #include "core/base/files.h"
 #include "ui/elements/theme.h"

@@ -1,9 +1,10 @@
 // The history of runs: a table, curves over one another, differences, notes, and what can be done with a run.
 #pragma once
 
-#include <QWidget>
 #include <filesystem>
 #include <vector>
+
+#include <QWidget>
 
 #include "ui/services/services.h"
 #include "ui/training/history_list.h"

@@ -1,13 +1,14 @@
 // The data set of the next training run: read and decoded off the window's thread, counted, and parted. No widget.
 #pragma once
 
-#include <QImage>
-#include <QObject>
-#include <QString>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <vector>
+
+#include <QImage>
+#include <QObject>
+#include <QString>
 
 #include "core/dataset/pixel_cache.h"
 #include "core/dataset/split.h"

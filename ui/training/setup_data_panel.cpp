@@ -1,5 +1,7 @@
 #include "ui/training/setup_data_panel.h"
 
+#include <limits>
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileDialog>
@@ -13,7 +15,6 @@
 #include <QSpinBox>
 #include <QTableWidget>
 #include <QVBoxLayout>
-#include <limits>
 
 #include "core/base/files.h"
 #include "ui/elements/core_texts.h"

@@ -1,5 +1,7 @@
 #include "ui/training/setup_form.h"
 
+#include <cmath>
+
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDoubleSpinBox>
@@ -13,7 +15,6 @@
 #include <QSignalBlocker>
 #include <QToolButton>
 #include <QVBoxLayout>
-#include <cmath>
 
 #include "core/base/files.h"
 #include "ui/elements/number_text.h"
@@ -64,7 +65,7 @@ class NumberBox : public QDoubleSpinBox {
 // "from 0 to below 1".
 QString rangeText(const OptionRange& range) {
   const auto pattern = range.openLow    ? range.openHigh ? OptionsForm::tr("above %1 to below %2") : OptionsForm::tr("above %1 to %2")
-                       : range.openHigh ? OptionsForm::tr("from %1 to below %2")
+                          : range.openHigh ? OptionsForm::tr("from %1 to below %2")
                                         : OptionsForm::tr("from %1 to %2");
   return pattern.arg(exactNumber(range.low), exactNumber(range.high));
 }
@@ -136,18 +137,12 @@ void OptionsForm::addRow(QGridLayout& grid, const TrainingOption& option) {
 OptionsForm::Field OptionsForm::fieldFor(const TrainingOption& option) {
   switch (option.kind) {
     case OptionKind::Integer:
-    case OptionKind::Real:
-      return numberField(option);
-    case OptionKind::Choice:
-      return choiceField(option);
-    case OptionKind::Flag:
-      return flagField(option);
-    case OptionKind::Text:
-      return textField(option);
-    case OptionKind::File:
-      return fileField(option);
-    case OptionKind::Files:
-      break;
+    case OptionKind::Real: return numberField(option);
+    case OptionKind::Choice: return choiceField(option);
+    case OptionKind::Flag: return flagField(option);
+    case OptionKind::Text: return textField(option);
+    case OptionKind::File: return fileField(option);
+    case OptionKind::Files: break;
   }
   return filesField(option);
 }

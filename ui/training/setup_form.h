@@ -1,10 +1,11 @@
 // Every training option as a field: generated from the table of options, in groups that fold.
 #pragma once
 
-#include <QWidget>
 #include <functional>
 #include <map>
 #include <string>
+
+#include <QWidget>
 
 #include "ui/training/setup_state.h"
 

@@ -1,9 +1,10 @@
 // The set-up of a training run: data at the left, network and options at the right, where it goes and the start below.
 #pragma once
 
+#include <vector>
+
 #include <QTimer>
 #include <QWidget>
-#include <vector>
 
 #include "core/bundle/model_folders.h"
 #include "core/bundle/start_weights.h"

@@ -1,7 +1,8 @@
 #include "ui/training/setup_state.h"
 
-#include <QCoreApplication>
 #include <algorithm>
+
+#include <QCoreApplication>
 
 #include "core/base/error.h"
 #include "core/base/files.h"

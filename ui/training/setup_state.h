@@ -1,13 +1,14 @@
 // What the next training run is set up from: data, options by key, presets, and the folder it goes to. No widget.
 #pragma once
 
-#include <QImage>
-#include <QObject>
-#include <QString>
 #include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
+
+#include <QImage>
+#include <QObject>
+#include <QString>
 
 #include "core/bundle/start_weights.h"
 #include "core/training/option_list.h"

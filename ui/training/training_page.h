@@ -1,8 +1,9 @@
 // The training tab: Set up, Run, Results, Runs.
 #pragma once
 
-#include <QWidget>
 #include <filesystem>
+
+#include <QWidget>
 
 #include "ui/services/services.h"
 #include "ui/training/history_list.h"

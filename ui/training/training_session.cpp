@@ -1,11 +1,12 @@
 #include "ui/training/training_session.h"
 
-#include <QThread>
 #include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <condition_variable>
 #include <mutex>
+
+#include <QThread>
 
 #include "core/base/files.h"
 #include "core/base/folder_lock.h"
@@ -88,17 +89,15 @@ void TrainingSession::start(TrainingRequest request) {
   clock_.start();
   emit historyReset();
   setState(State::Running);
-  training_.submit<bool>(
-      this,
-      [request = request_, gate = gate_, stop = stop_, threads = trainingThreads(settings_), this](const JobContext& context) {
-        return work(*request, *gate, stop, threads, context, this);
-      },
-      {[this](bool) { end(State::Finished); },
-       [this](const Error& error) {
-         end(State::Failed);
-         emit failed(error);
-       },
-       [this] { end(State::Stopped); }, [this](const Progress& progress) { takeProgress(progress); }});
+  training_.submit<bool>(this,
+                         [request = request_, gate = gate_, stop = stop_, threads = trainingThreads(settings_),
+                          this](const JobContext& context) { return work(*request, *gate, stop, threads, context, this); },
+                         {[this](bool) { end(State::Finished); },
+                          [this](const Error& error) {
+                            end(State::Failed);
+                            emit failed(error);
+                          },
+                          [this] { end(State::Stopped); }, [this](const Progress& progress) { takeProgress(progress); }});
 }
 
 // On the worker. `self` is used on the window's thread alone, where what is posted arrives only while it lives.

@@ -1,13 +1,14 @@
 // One training run at a time, off the window's thread: started, paused, stopped, taken up again, and followed while it goes.
 #pragma once
 
-#include <QElapsedTimer>
-#include <QObject>
-#include <QString>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <vector>
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QString>
 
 #include "core/dataset/pixel_cache.h"
 #include "core/dataset/split.h"

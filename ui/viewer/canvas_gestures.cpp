@@ -64,33 +64,19 @@ bool CanvasGestures::draws() const {
 
 bool CanvasGestures::handle(QEvent& event) {
   switch (event.type()) {
-    case QEvent::MouseButtonPress:
-      press(static_cast<QMouseEvent&>(event));
-      return true;
-    case QEvent::MouseMove:
-      move(static_cast<QMouseEvent&>(event));
-      return true;
-    case QEvent::MouseButtonRelease:
-      release(static_cast<QMouseEvent&>(event));
-      return true;
-    case QEvent::MouseButtonDblClick:
-      doubleClick(static_cast<QMouseEvent&>(event));
-      return true;
-    case QEvent::Wheel:
-      wheel(static_cast<QWheelEvent&>(event));
-      return true;
-    case QEvent::NativeGesture:
-      return nativeGesture(static_cast<QNativeGestureEvent&>(event));
+    case QEvent::MouseButtonPress: press(static_cast<QMouseEvent&>(event)); return true;
+    case QEvent::MouseMove: move(static_cast<QMouseEvent&>(event)); return true;
+    case QEvent::MouseButtonRelease: release(static_cast<QMouseEvent&>(event)); return true;
+    case QEvent::MouseButtonDblClick: doubleClick(static_cast<QMouseEvent&>(event)); return true;
+    case QEvent::Wheel: wheel(static_cast<QWheelEvent&>(event)); return true;
+    case QEvent::NativeGesture: return nativeGesture(static_cast<QNativeGestureEvent&>(event));
     case QEvent::Gesture: {
       const auto* gesture = static_cast<QGestureEvent&>(event).gesture(Qt::PinchGesture);
       return gesture && pinch(static_cast<const QPinchGesture&>(*gesture));
     }
-    case QEvent::ShortcutOverride:
-      return override(static_cast<QKeyEvent&>(event));
-    case QEvent::KeyPress:
-      return keyDown(static_cast<QKeyEvent&>(event));
-    case QEvent::KeyRelease:
-      return keyUp(static_cast<QKeyEvent&>(event));
+    case QEvent::ShortcutOverride: return override(static_cast<QKeyEvent&>(event));
+    case QEvent::KeyPress: return keyDown(static_cast<QKeyEvent&>(event));
+    case QEvent::KeyRelease: return keyUp(static_cast<QKeyEvent&>(event));
     case QEvent::Leave:
       pointer_.reset();
       emit canvas_.probed({});
@@ -101,8 +87,7 @@ bool CanvasGestures::handle(QEvent& event) {
       letGoOfOriginal();
       refreshCursor();
       return false;
-    default:
-      return false;
+    default: return false;
   }
 }
 
@@ -218,8 +203,7 @@ void CanvasGestures::move(QMouseEvent& event) {
       break;
     }
     case Drag::Draw:
-    case Drag::None:
-      break;
+    case Drag::None: break;
   }
   movePointer(at);
 }
@@ -312,26 +296,17 @@ bool CanvasGestures::keyDown(QKeyEvent& event) {
         refreshCursor();
       }
       return true;
-    case Qt::Key_Escape:
-      escape();
-      return true;
+    case Qt::Key_Escape: escape(); return true;
     case Qt::Key_Delete:
     case Qt::Key_Backspace:
       if (chosen_) state_.removeMeasurement(*std::exchange(chosen_, std::nullopt));
       return true;
-    case Qt::Key_Left:
-      return pan({1, 0});
-    case Qt::Key_Right:
-      return pan({-1, 0});
-    case Qt::Key_Up:
-      return pan({0, 1});
-    case Qt::Key_Down:
-      return pan({0, -1});
-    case Qt::Key_Menu:
-      showMenu(canvas_.mapToGlobal(canvas_.rect().center()));
-      return true;
-    default:
-      return false;
+    case Qt::Key_Left: return pan({1, 0});
+    case Qt::Key_Right: return pan({-1, 0});
+    case Qt::Key_Up: return pan({0, 1});
+    case Qt::Key_Down: return pan({0, -1});
+    case Qt::Key_Menu: showMenu(canvas_.mapToGlobal(canvas_.rect().center())); return true;
+    default: return false;
   }
 }
 

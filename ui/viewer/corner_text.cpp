@@ -8,7 +8,6 @@
 
 #include "ui/elements/number_text.h"
 
-
 namespace glenoid::ui {
 namespace {
 

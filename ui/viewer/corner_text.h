@@ -10,11 +10,11 @@
 namespace glenoid::ui {
 
 struct CornerTexts {
-  QStringList identity;   // upper left: who and when; nothing where the file was read without identity
-  QString laterality;     // upper right, large: "R", "L" or nothing
-  QStringList technique;  // upper right: what was taken and how
+  QStringList identity;         // upper left: who and when; nothing where the file was read without identity
+  QString laterality;           // upper right, large: "R", "L" or nothing
+  QStringList technique;        // upper right: what was taken and how
   QString frame, zoom, window;  // lower left; the frame of several alone
-  QString spacing;        // lower right: what a pixel measures, and how that is known
+  QString spacing;              // lower right: what a pixel measures, and how that is known
 };
 
 // `state` shows a picture.

@@ -55,7 +55,8 @@ Cover coverOf(const ColourTable& colours, double opacity) {
     const auto colour = colours[i];
     // Never more than was taken away, whatever the rounding: the sum stays a byte.
     const auto part = [&](int channel) { return std::min(covered, static_cast<std::uint32_t>(std::lround(share * channel))); };
-    cover.degrees[i] = {covered << 24 | part(qRed(colour)) << 16 | part(qGreen(colour)) << 8 | part(qBlue(colour)), (255 - covered) * 0x01010101U};
+    cover.degrees[i] = {covered << 24 | part(qRed(colour)) << 16 | part(qGreen(colour)) << 8 | part(qBlue(colour)),
+                        (255 - covered) * 0x01010101U};
   }
   return cover;
 }
@@ -123,11 +124,14 @@ void blendHeat(const HeatLayer& layer, const ColourTable& colours, double opacit
     if ((y - rows.begin) % shared == 0) {
       const auto place = across.at(acrossOrigin + (y + 0.5 * shared) * acrossStep);
       for (std::size_t i = 0; i < line.size(); ++i) {
-        const auto cell = [&](std::size_t other) { return upright ? map.values[other * cellStride + i] : map.values[i * cellStride + other]; };
+        const auto cell = [&](std::size_t other) {
+          return upright ? map.values[other * cellStride + i] : map.values[i * cellStride + other];
+        };
         line[i] = 255 * mixed(cell(place.first), cell(place.second), place.weight) + 0.5F;
       }
       for (std::size_t i = 0; i < count; ++i) {
-        const auto degree = static_cast<std::size_t>(std::clamp(mixed(line[places[i].first], line[places[i].second], places[i].weight), 0.F, 255.F));
+        const auto degree =
+            static_cast<std::size_t>(std::clamp(mixed(line[places[i].first], line[places[i].second], places[i].weight), 0.F, 255.F));
         added[i] = cover.degrees[degree].added;
         left[i] = cover.degrees[degree].left;
       }
@@ -139,7 +143,8 @@ void blendHeat(const HeatLayer& layer, const ColourTable& colours, double opacit
 }
 
 QString heatSentence(const HeatMap& map) {
-  if (map.flat) return QCoreApplication::translate("HeatLayer", "The heat map is flat: it says nothing about this picture and is not drawn.");
+  if (map.flat)
+    return QCoreApplication::translate("HeatLayer", "The heat map is flat: it says nothing about this picture and is not drawn.");
   return QCoreApplication::translate("HeatLayer", "Heat map of %1 × %2 cells: where the network looked, not an outline.")
       .arg(map.columns)
       .arg(map.rows);

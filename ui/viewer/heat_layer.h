@@ -1,8 +1,9 @@
 // A heat map laid over a picture in the picture's own coordinates.
 #pragma once
 
-#include <QString>
 #include <optional>
+
+#include <QString>
 
 #include "core/explain/heat_map.h"
 #include "core/imaging/display_view.h"
@@ -12,8 +13,8 @@ namespace glenoid::ui {
 
 struct HeatLayer {
   HeatMap map;
-  SquarePlacement placement;  // of the square picture the network was given
-  QString label;              // whose evidence: "Zimmer"
+  SquarePlacement placement;                // of the square picture the network was given
+  QString label;                            // whose evidence: "Zimmer"
   std::optional<Part> part = std::nullopt;  // the network saw no more of the picture; absent: all of it
 };
 

@@ -15,18 +15,12 @@ QString tr(const char* text) { return QCoreApplication::translate("glenoid::ui",
 
 QString provenanceText(SpacingProvenance provenance) {
   switch (provenance) {
-    case SpacingProvenance::AtDetector:
-      return tr("at detector");
-    case SpacingProvenance::Calibrated:
-      return tr("calibrated");
-    case SpacingProvenance::Magnified:
-      return tr("÷ERMF");
-    case SpacingProvenance::Nominal:
-      return tr("nominal");
-    case SpacingProvenance::Unspecified:
-      return tr("calibration not stated");
-    case SpacingProvenance::None:
-      break;
+    case SpacingProvenance::AtDetector: return tr("at detector");
+    case SpacingProvenance::Calibrated: return tr("calibrated");
+    case SpacingProvenance::Magnified: return tr("÷ERMF");
+    case SpacingProvenance::Nominal: return tr("nominal");
+    case SpacingProvenance::Unspecified: return tr("calibration not stated");
+    case SpacingProvenance::None: break;
   }
   return {};
 }

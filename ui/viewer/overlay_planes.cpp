@@ -41,7 +41,8 @@ void OverlayPlane::blend(std::uint32_t colour, const Viewport& viewport, const D
   const auto& level = levels_[chosen];
   const double scale = std::ldexp(1.0, -static_cast<int>(chosen));
   for (int y = 0; y < viewport.height; ++y) {
-    auto* row = reinterpret_cast<std::uint32_t*>(reinterpret_cast<std::uint8_t*>(target.pixels) + static_cast<std::size_t>(y) * target.strideBytes);
+    auto* row =
+        reinterpret_cast<std::uint32_t*>(reinterpret_cast<std::uint8_t*>(target.pixels) + static_cast<std::size_t>(y) * target.strideBytes);
     double px = (viewport.originX + 0.5 * viewport.dxX + (y + 0.5) * viewport.dyX - left_) * scale;
     double py = (viewport.originY + 0.5 * viewport.dxY + (y + 0.5) * viewport.dyY - top_) * scale;
     const double stepX = viewport.dxX * scale, stepY = viewport.dxY * scale;

@@ -14,7 +14,8 @@ constexpr double kRim = 4;  // room around the letters
 QPixmap textWithRim(const QString& text, const QFont& font, QColor colour, double devicePixelRatio) {
   const QFontMetricsF metrics(font);
   const QSizeF size(metrics.horizontalAdvance(text) + 2 * kRim, metrics.height() + 2 * kRim);
-  QPixmap pixels(QSize(static_cast<int>(std::ceil(size.width() * devicePixelRatio)), static_cast<int>(std::ceil(size.height() * devicePixelRatio))));
+  QPixmap pixels(
+      QSize(static_cast<int>(std::ceil(size.width() * devicePixelRatio)), static_cast<int>(std::ceil(size.height() * devicePixelRatio))));
   pixels.setDevicePixelRatio(devicePixelRatio);
   pixels.fill(Qt::transparent);
   QPainter painter(&pixels);
@@ -22,7 +23,8 @@ QPixmap textWithRim(const QString& text, const QFont& font, QColor colour, doubl
   painter.setFont(font);
   const QPointF start(kRim, kRim + metrics.ascent());
   constexpr double kDiagonal = 0.7;
-  const QPointF directions[] = {{-1, 0}, {1, 0}, {0, -1}, {0, 1}, {-kDiagonal, -kDiagonal}, {kDiagonal, -kDiagonal}, {-kDiagonal, kDiagonal}, {kDiagonal, kDiagonal}};
+  const QPointF directions[] = {
+      {-1, 0}, {1, 0}, {0, -1}, {0, 1}, {-kDiagonal, -kDiagonal}, {kDiagonal, -kDiagonal}, {-kDiagonal, kDiagonal}, {kDiagonal, kDiagonal}};
   for (const auto& [reach, alpha] : {std::pair(2.2, 45), std::pair(1.2, 120)}) {
     painter.setPen(QColor(0, 0, 0, alpha));
     for (const auto direction : directions) painter.drawText(start + direction * reach, text);

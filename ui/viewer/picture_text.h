@@ -16,7 +16,8 @@ struct PictureColours {
 };
 
 // `alignment` as QPainter::drawText's flags.
-void drawTextOnPicture(QPainter& painter, const QRectF& area, int alignment, const QString& text, QColor colour = QColor(PictureColours::kText));
+void drawTextOnPicture(QPainter& painter, const QRectF& area, int alignment, const QString& text,
+                       QColor colour = QColor(PictureColours::kText));
 // Straight lines; far faster than as a path.
 void drawLinesOnPicture(QPainter& painter, const QList<QLineF>& lines, QColor colour, double width);
 void drawPathOnPicture(QPainter& painter, const QPainterPath& path, QColor colour, double width);

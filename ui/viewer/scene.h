@@ -28,7 +28,7 @@ struct Scene {
   QString heatColours = "cividis";
   double heatOpacity = 0.6;
   bool corners = true, identity = false;
-  bool zoomShown = true;  // false where the state's zoom is not this canvas's
+  bool zoomShown = true;                             // false where the state's zoom is not this canvas's
   std::optional<std::size_t> chosen = std::nullopt;  // measurement with handles
   std::optional<Measurement> draft = std::nullopt;   // being drawn
   std::optional<Part> partDraft = std::nullopt;      // being drawn, moved or resized

@@ -1,8 +1,9 @@
 // Parts, measurements, letters, badges and texts of a scene.
-#include <QCoreApplication>
-#include <QPainter>
 #include <algorithm>
 #include <cmath>
+
+#include <QCoreApplication>
+#include <QPainter>
 
 #include "ui/viewer/colour_bar.h"
 #include "ui/viewer/corner_text.h"
@@ -212,7 +213,8 @@ void drawLegend(QPainter& painter, const Scene& scene) {
   const QRectF area(scene.size.width() - kMargin - 70, bottom - kHeight, 70, kHeight);
   paintColourBar(painter, area, scene.heatColours, true);
   const QRectF title(scene.size.width() - kMargin - 220, area.top() - 1.5 * metrics.height(), 220, metrics.height());
-  drawTextOnPicture(painter, title, Qt::AlignRight | Qt::AlignVCenter, metrics.elidedText(scene.heat->label, Qt::ElideRight, title.width()));
+  drawTextOnPicture(painter, title, Qt::AlignRight | Qt::AlignVCenter,
+                    metrics.elidedText(scene.heat->label, Qt::ElideRight, title.width()));
 }
 
 }  // namespace

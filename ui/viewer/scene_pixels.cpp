@@ -55,7 +55,8 @@ void paintPixels(const Scene& scene, const ViewGeometry& geometry, double scale,
   }
   if (!state.overlaysShown() || scene.layers->overlays.empty()) return;
   inBands(target.height(), [&](int first, int rows) {
-    for (const auto& plane : scene.layers->overlays) plane.blend(PictureColours::kOverlay, bandOf(viewport, first, rows), bandOf(whole, first));
+    for (const auto& plane : scene.layers->overlays)
+      plane.blend(PictureColours::kOverlay, bandOf(viewport, first, rows), bandOf(whole, first));
   });
 }
 
@@ -63,7 +64,8 @@ void paintLens(const Scene& scene, QPointF at, double devicePixelRatio, QPainter
   constexpr double kRadius = 110, kMagnification = 2.5;
   const QSizeF size(2 * kRadius, 2 * kRadius);
   const auto& view = scene.state.view();
-  const ViewGeometry geometry(scene.geometry.shape(), view.orientation, scene.geometry.zoom() * kMagnification, scene.geometry.toPicture(at), size);
+  const ViewGeometry geometry(scene.geometry.shape(), view.orientation, scene.geometry.zoom() * kMagnification,
+                              scene.geometry.toPicture(at), size);
   QImage pixels((size * devicePixelRatio).toSize(), QImage::Format_RGB32);
   paintPixels(scene, geometry, devicePixelRatio, pixels);
   pixels.setDevicePixelRatio(devicePixelRatio);
@@ -77,7 +79,8 @@ void paintLens(const Scene& scene, QPointF at, double devicePixelRatio, QPainter
   painter.setRenderHint(QPainter::Antialiasing);
   drawPathOnPicture(painter, ring, QColor(PictureColours::kText), 1.5);
   const QString power = numberText(kMagnification, 1) + "×";
-  drawTextOnPicture(painter, {at.x() - kRadius, at.y() + kRadius - 26, 2 * kRadius, 18}, Qt::AlignCenter, power, QColor(PictureColours::kQuiet));
+  drawTextOnPicture(painter, {at.x() - kRadius, at.y() + kRadius - 26, 2 * kRadius, 18}, Qt::AlignCenter, power,
+                    QColor(PictureColours::kQuiet));
 }
 
 }  // namespace glenoid::ui

@@ -91,7 +91,9 @@ void TagBrowser::setRadiograph(std::shared_ptr<const Radiograph> radiograph, boo
 
 void TagBrowser::showCount() {
   const int all = model_->rowCount(), shown = filtered_->rowCount();
-  count_->setText(all == 0 ? tr("The file declares nothing.") : shown == all ? tr("%1 rows").arg(all) : tr("%1 of %2 rows").arg(shown).arg(all));
+  count_->setText(all == 0       ? tr("The file declares nothing.")
+                  : shown == all ? tr("%1 rows").arg(all)
+                                 : tr("%1 of %2 rows").arg(shown).arg(all));
 }
 
 void TagBrowser::copySelection() {

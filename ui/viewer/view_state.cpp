@@ -259,9 +259,7 @@ double ViewState::fittingZoom(const Orientation& orientation) const {
   return ViewGeometry::fittingZoom(shape(), orientation, canvas_ * devicePixelRatio_);
 }
 
-ViewGeometry ViewState::geometry() const {
-  return {shape(), view_.orientation, view_.zoom / devicePixelRatio_, view_.centre, canvas_};
-}
+ViewGeometry ViewState::geometry() const { return {shape(), view_.orientation, view_.zoom / devicePixelRatio_, view_.centre, canvas_}; }
 
 ViewGeometry ViewState::geometryIn(QSizeF canvas) const {
   const double fitting = ViewGeometry::fittingZoom(shape(), view_.orientation, canvas);
@@ -287,8 +285,6 @@ const DisplayTable& ViewState::table() const {
 
 Ruler ViewState::ruler() const { return radiograph_ ? rulerFor(*radiograph_, view_.calibration) : Ruler{}; }
 
-std::vector<VoiPreset> ViewState::presets() const {
-  return image_ ? voiPresets(*radiograph_, *image_) : std::vector<VoiPreset>{};
-}
+std::vector<VoiPreset> ViewState::presets() const { return image_ ? voiPresets(*radiograph_, *image_) : std::vector<VoiPreset>{}; }
 
 }  // namespace glenoid::ui

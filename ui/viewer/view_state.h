@@ -138,8 +138,8 @@ class ViewState : public QObject {
   QSizeF canvasSize() const { return canvas_; }
   double devicePixelRatio() const { return devicePixelRatio_; }
   PictureShape shape() const;
-  ViewGeometry geometry() const;                  // logical pixels of the canvas
-  ViewGeometry geometryIn(QSizeF canvas) const;   // the same view on a canvas of another size, whole picture for whole picture
+  ViewGeometry geometry() const;                 // logical pixels of the canvas
+  ViewGeometry geometryIn(QSizeF canvas) const;  // the same view on a canvas of another size, whole picture for whole picture
   double zoomPercent() const { return 100 * view_.zoom; }
   GreyScale greyScale() const;
   bool shownInverted() const { return greyScale().inverted; }
@@ -149,8 +149,8 @@ class ViewState : public QObject {
   std::vector<VoiPreset> presets() const;
 
  signals:
-  void changed();          // something visible: draw again
-  void opened();           // another picture, or none
+  void changed();  // something visible: draw again
+  void opened();   // another picture, or none
   void frameRequested(int frame);
   void frameShown(int frame);
   void sourceChanged();  // frame, treatAsInverted or part: the answer is stale; not while frames play, but once they stop

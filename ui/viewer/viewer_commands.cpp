@@ -8,10 +8,11 @@ namespace {
 constexpr std::pair<const char*, Tool> kTools[] = {
     {"tool.window", Tool::Window},       {"tool.pan", Tool::Pan},   {"tool.length", Tool::Length}, {"tool.angle", Tool::Angle},
     {"tool.calibrate", Tool::Calibrate}, {"tool.lens", Tool::Lens}, {"tool.part", Tool::Part}};
-constexpr const char* kNeedPicture[] = {"view.reset", "view.fit", "view.actualSize", "view.zoomIn", "view.zoomOut", "view.rotateLeft",
-                                        "view.rotateRight", "view.flipHorizontal", "view.flipVertical", "view.invert", "view.overlays",
-                                        "view.shutter", "tool.window", "tool.pan", "tool.length", "tool.angle", "tool.calibrate",
-                                        "tool.lens", "answer.original", "answer.inverted"};
+constexpr const char* kNeedPicture[] = {"view.reset",        "view.fit",        "view.actualSize",  "view.zoomIn",
+                                        "view.zoomOut",      "view.rotateLeft", "view.rotateRight", "view.flipHorizontal",
+                                        "view.flipVertical", "view.invert",     "view.overlays",    "view.shutter",
+                                        "tool.window",       "tool.pan",        "tool.length",      "tool.angle",
+                                        "tool.calibrate",    "tool.lens",       "answer.original",  "answer.inverted"};
 QString name(const char* id) { return QString::fromLatin1(id); }
 
 }  // namespace

@@ -5,7 +5,6 @@
 
 #include <QCoreApplication>
 
-
 namespace glenoid::ui {
 namespace {
 
@@ -33,12 +32,9 @@ Voi voiOf(const VoiSelection& selection, const Radiograph& radiograph, const Dis
     case VoiSelection::Kind::File:
       if (selection.fileIndex < radiograph.vois.size()) return radiograph.vois[selection.fileIndex];
       break;
-    case VoiSelection::Kind::FullRange:
-      return image.fullRange();
-    case VoiSelection::Kind::Dragged:
-      return selection.window;
-    case VoiSelection::Kind::Automatic:
-      break;
+    case VoiSelection::Kind::FullRange: return image.fullRange();
+    case VoiSelection::Kind::Dragged: return selection.window;
+    case VoiSelection::Kind::Automatic: break;
   }
   return image.automaticWindow();
 }

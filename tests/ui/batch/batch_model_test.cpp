@@ -1,9 +1,8 @@
 // The table of answers: what its cells say, how it is counted, sorted and narrowed.
 #include "ui/batch/batch_model.h"
 
-#include <gtest/gtest.h>
-
 #include <QAbstractItemModelTester>
+#include <gtest/gtest.h>
 
 #include "tests/support/small_answer.h"
 

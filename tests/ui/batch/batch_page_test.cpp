@@ -1,8 +1,6 @@
 // The page of a batch: every control has its effect.
 #include "ui/batch/batch_page.h"
 
-#include <gtest/gtest.h>
-
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDragEnterEvent>
@@ -18,6 +16,7 @@
 #include <QStackedWidget>
 #include <QTableView>
 #include <QUrl>
+#include <gtest/gtest.h>
 
 #include "core/base/files.h"
 #include "tests/support/services_bench.h"

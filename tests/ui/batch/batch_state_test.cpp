@@ -1,9 +1,8 @@
 // A batch from its start to its end: every file has its row, stopping keeps them, others get their turn, the table is saved.
 #include "ui/batch/batch_state.h"
 
-#include <gtest/gtest.h>
-
 #include <QSignalSpy>
+#include <gtest/gtest.h>
 
 #include "core/base/files.h"
 #include "core/report/prediction_report.h"
@@ -45,7 +44,8 @@ TEST_F(BatchStateTest, GivesEveryFileItsRowInOrder) {
   EXPECT_EQ(rows[0].status(), Status::Ok);
   EXPECT_EQ(rows[0].prediction.probabilities.size(), 3u);
   EXPECT_EQ(rows[1].picture.error->code(), ErrorCode::DamagedFile);
-  EXPECT_EQ(rows[2].facts, (std::vector<Fact>{{FactCode::LossyCompression, {}}, {FactCode::ModelWithoutGate, {}}, {FactCode::NoSetMeasured, {}}}));
+  EXPECT_EQ(rows[2].facts,
+            (std::vector<Fact>{{FactCode::LossyCompression, {}}, {FactCode::ModelWithoutGate, {}}, {FactCode::NoSetMeasured, {}}}));
   EXPECT_FALSE(rows[2].picture.radiograph) << "a table of thousands keeps no pixels";
   EXPECT_EQ(rows[3].status(), Status::Failed);
   EXPECT_TRUE(bench.messages.waiting().empty());
@@ -73,7 +73,10 @@ TEST_F(BatchStateTest, WhoAsksMeanwhileIsAnsweredInBetween) {
     if (asked || state.phase() != BatchState::Phase::Running) return;
     asked = true;
     QMetaObject::invokeMethod(
-        &state, [&] { bench.inference.submit<int>(&state, [](const JobContext&) { return 0; }, {[&](int) { doneThen = state.done(); }, {}, {}, {}}); },
+        &state,
+        [&] {
+          bench.inference.submit<int>(&state, [](const JobContext&) { return 0; }, {[&](int) { doneThen = state.done(); }, {}, {}, {}});
+        },
         Qt::QueuedConnection);
   });
   run(numbered(300));
@@ -163,7 +166,9 @@ TEST_F(BatchStateTest, TheSavedTableIsThatOfTheTerminal) {
 
 TEST_F(BatchStateTest, TheListOfAnOlderStartDoesNotReplaceTheNewerOnes) {
   bench.files.overtake([&] { state.start(numbered(300), bench.models.defaultBundle()); },
-                       [&] { state.start({"5.png", "6.png"}, bench.models.defaultBundle()); });
+                       [&] {
+                         state.start({"5.png", "6.png"}, bench.models.defaultBundle());
+                       });
   bench.waitUntilIdle();
   EXPECT_EQ(state.phase(), BatchState::Phase::Done);
   ASSERT_EQ(state.done(), 2u);

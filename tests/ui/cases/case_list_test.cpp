@@ -1,13 +1,13 @@
 #include "ui/cases/case_list.h"
 
+#include <fstream>
+
 #include <QAbstractItemModelTester>
 #include <QApplication>
 #include <QContextMenuEvent>
 #include <QMenu>
 #include <QSignalSpy>
 #include <QTest>
-#include <fstream>
-
 #include <gtest/gtest.h>
 
 #include "tests/support/services_bench.h"

@@ -1,13 +1,12 @@
 // The table of commands and its keys: none twice, changed, refused, reset, kept.
 #include "ui/elements/commands.h"
 
-#include <gtest/gtest.h>
-
 #include <map>
 #include <set>
 
 #include <QApplication>
 #include <QSignalSpy>
+#include <gtest/gtest.h>
 
 #include "ui/elements/section.h"
 #include "ui/elements/theme.h"

@@ -1,11 +1,10 @@
 // What core says is translated by its code, around its values.
 #include "ui/elements/core_texts.h"
 
-#include <gtest/gtest.h>
-
 #include <QCoreApplication>
 #include <QLocale>
 #include <QTranslator>
+#include <gtest/gtest.h>
 
 using namespace glenoid;
 using namespace glenoid::ui;

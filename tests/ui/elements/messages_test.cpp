@@ -1,11 +1,10 @@
 // Messages: what an error says, what the strip shows, actions, floods.
 #include "ui/elements/messages.h"
 
-#include <gtest/gtest.h>
-
 #include <QLabel>
 #include <QPushButton>
 #include <QToolButton>
+#include <gtest/gtest.h>
 
 using namespace glenoid;
 using namespace glenoid::ui;

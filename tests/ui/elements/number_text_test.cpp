@@ -1,8 +1,8 @@
 #include "ui/elements/number_text.h"
 
-#include <gtest/gtest.h>
-
 #include <limits>
+
+#include <gtest/gtest.h>
 
 #include "tests/support/german_window.h"
 

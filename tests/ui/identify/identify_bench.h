@@ -3,7 +3,6 @@
 
 #include <QSignalSpy>
 #include <QTest>
-
 #include <gtest/gtest.h>
 
 #include "tests/support/services_bench.h"

@@ -1,5 +1,7 @@
 #include "ui/identify/identify_page.h"
 
+#include <fstream>
+
 #include <QApplication>
 #include <QCheckBox>
 #include <QClipboard>
@@ -14,7 +16,6 @@
 #include <QSplitter>
 #include <QToolButton>
 #include <QUrl>
-#include <fstream>
 
 #include "core/base/files.h"
 #include "core/report/disclaimer.h"
@@ -300,7 +301,8 @@ TEST_F(IdentifyPageTest, LongReportsShrinkInsteadOfLosingWords) {
   ASSERT_EQ(pictures.heatMaps.size(), 1u);
   EXPECT_FALSE(pictures.heatMaps[0].picture.isNull());
   for (int i = 0; i < 40; ++i)
-    report.facts.push_back({FactCode::NotProjection, {"one that says a lot about this picture and goes on over the whole line, number " + std::to_string(i)}});
+    report.facts.push_back(
+        {FactCode::NotProjection, {"one that says a lot about this picture and goes on over the whole line, number " + std::to_string(i)}});
   QImage sheet(1240, 1754, QImage::Format_RGB32);
   sheet.fill(Qt::white);
   QPainter painter(&sheet);

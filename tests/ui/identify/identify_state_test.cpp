@@ -253,7 +253,7 @@ TEST_F(IdentifyStateTest, EachMakerInQuestionHasAMapWhateverIsShown) {
 TEST_F(IdentifyStateTest, AnAnswerThatComesLateIsOfNoUse) {
   test::HoldingJobRunner inference{1};
   Identifier identifier{services.settings, inference};
-  Services served{services.settings,  services.commands, services.messages, services.files, inference,
+  Services served{services.settings, services.commands, services.messages, services.files, inference,
                   services.training, services.decoder,  services.models,   identifier};
   IdentifyState late{served};
   late.setHeatMethod(HeatMethod::LayerCam);

@@ -1,7 +1,8 @@
 #include "ui/identify/joint_state.h"
 
-#include <QLabel>
 #include <fstream>
+
+#include <QLabel>
 
 #include "core/base/files.h"
 #include "tests/ui/identify/identify_bench.h"

@@ -1,14 +1,13 @@
 // Every runner under the same tests: order, cancelling, errors, progress, events, receivers that are gone.
 #include "ui/jobs/job_runner.h"
 
-#include <gtest/gtest.h>
-
 #include <atomic>
 #include <future>
 #include <thread>
 
 #include <QSignalSpy>
 #include <QTest>
+#include <gtest/gtest.h>
 
 using namespace glenoid;
 using namespace glenoid::ui;
@@ -21,7 +20,9 @@ class JobRunnerTest : public ::testing::Test {
   Runner runner;
   QObject receiver;
 
-  void waitUntilIdle() { ASSERT_TRUE(QTest::qWaitFor([this] { return runner.isIdle(); }, 5000)); }
+  void waitUntilIdle() {
+    ASSERT_TRUE(QTest::qWaitFor([this] { return runner.isIdle(); }, 5000));
+  }
 };
 
 using Runners = ::testing::Types<ThreadJobRunner, InlineJobRunner>;
@@ -38,7 +39,9 @@ TYPED_TEST(JobRunnerTest, HandsResultsOverInOrderOnTheCallersThread) {
                                          results.push_back(result);
                                          thread = std::this_thread::get_id();
                                        },
-                                       {}, {}, {}});
+                                       {},
+                                       {},
+                                       {}});
   }
   EXPECT_TRUE(results.empty());
   this->waitUntilIdle();
@@ -73,10 +76,7 @@ TYPED_TEST(JobRunnerTest, AJobCancelledAfterItsWorkIsNotDone) {
                                             context.post([&job] { job.cancel(); });
                                             return 1;
                                           },
-                                          {[&](int) { told.emplace_back("done"); },
-                                           {},
-                                           [&] { told.emplace_back("cancelled"); },
-                                           {}});
+                                          {[&](int) { told.emplace_back("done"); }, {}, [&] { told.emplace_back("cancelled"); }, {}});
   this->waitUntilIdle();
   EXPECT_EQ(told, std::vector<std::string>{"cancelled"});
 }
@@ -84,15 +84,13 @@ TYPED_TEST(JobRunnerTest, AJobCancelledAfterItsWorkIsNotDone) {
 TYPED_TEST(JobRunnerTest, AJobCancelledBeforeItFailedDoesNotFail) {
   std::vector<std::string> told;
   Job job;
-  job = this->runner.template submit<int>(&this->receiver,
-                                          [&](const JobContext& context) -> int {
-                                            context.post([&job] { job.cancel(); });
-                                            throw Error(ErrorCode::DamagedFile, "x");
-                                          },
-                                          {{},
-                                           [&](const Error&) { told.emplace_back("failed"); },
-                                           [&] { told.emplace_back("cancelled"); },
-                                           {}});
+  job = this->runner.template submit<int>(
+      &this->receiver,
+      [&](const JobContext& context) -> int {
+        context.post([&job] { job.cancel(); });
+        throw Error(ErrorCode::DamagedFile, "x");
+      },
+      {{}, [&](const Error&) { told.emplace_back("failed"); }, [&] { told.emplace_back("cancelled"); }, {}});
   this->waitUntilIdle();
   EXPECT_EQ(told, std::vector<std::string>{"cancelled"});
 }
@@ -129,16 +127,15 @@ TYPED_TEST(JobRunnerTest, ErrorsArriveAsTheyAreAndOthersAsInternal) {
 TYPED_TEST(JobRunnerTest, EventsComeInOrderBeforeTheResultAndProgressIsThinned) {
   std::vector<int> events;
   int progress = 0;
-  this->runner.template submit<int>(
-      &this->receiver,
-      [&events](const JobContext& context) {
-        for (int i = 0; i < 100; ++i) {
-          context.post([&events, i] { events.push_back(i); });
-          context.progress({static_cast<std::size_t>(i), 100, {FactCode::Files, {}}});
-        }
-        return 100;
-      },
-      {[&](int result) { events.push_back(result); }, {}, {}, [&](const Progress&) { ++progress; }});
+  this->runner.template submit<int>(&this->receiver,
+                                    [&events](const JobContext& context) {
+                                      for (int i = 0; i < 100; ++i) {
+                                        context.post([&events, i] { events.push_back(i); });
+                                        context.progress({static_cast<std::size_t>(i), 100, {FactCode::Files, {}}});
+                                      }
+                                      return 100;
+                                    },
+                                    {[&](int result) { events.push_back(result); }, {}, {}, [&](const Progress&) { ++progress; }});
   this->waitUntilIdle();
   ASSERT_EQ(events.size(), 101u);
   for (int i = 0; i <= 100; ++i) EXPECT_EQ(events[static_cast<std::size_t>(i)], i);
@@ -160,16 +157,15 @@ TYPED_TEST(JobRunnerTest, CancellingAllEndsThoseUnderWayAndTellsWhenIdle) {
   QSignalSpy idle(&this->runner, &JobRunner::becameIdle);
   int cancelled = 0;
   for (int i = 0; i < 3; ++i) {
-    this->runner.template submit<int>(
-        &this->receiver,
-        [](const JobContext& context) {
-          if (std::is_same_v<TypeParam, ThreadJobRunner>) {
-            while (!context.token.isCancelled()) std::this_thread::yield();
-          }
-          context.token.check();
-          return 0;
-        },
-        {{}, {}, [&] { ++cancelled; }, {}});
+    this->runner.template submit<int>(&this->receiver,
+                                      [](const JobContext& context) {
+                                        if (std::is_same_v<TypeParam, ThreadJobRunner>) {
+                                          while (!context.token.isCancelled()) std::this_thread::yield();
+                                        }
+                                        context.token.check();
+                                        return 0;
+                                      },
+                                      {{}, {}, [&] { ++cancelled; }, {}});
   }
   this->runner.cancelAll();
   this->waitUntilIdle();

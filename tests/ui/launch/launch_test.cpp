@@ -1,9 +1,8 @@
 // The command line of the window.
 #include "ui/launch/launch.h"
 
-#include <gtest/gtest.h>
-
 #include <QDir>
+#include <gtest/gtest.h>
 
 using namespace glenoid::ui;
 

@@ -1,8 +1,6 @@
 // A second launch hands its files over, also while the first is still starting and after one was killed.
 #include "ui/launch/single_instance.h"
 
-#include <gtest/gtest.h>
-
 #include <memory>
 
 #include <QDir>
@@ -12,6 +10,7 @@
 #include <QTest>
 #include <QThread>
 #include <QUuid>
+#include <gtest/gtest.h>
 
 using namespace glenoid::ui;
 

@@ -1,10 +1,9 @@
 // What the page says of a model: all that model.json knows, escaped, and nothing of what it lacks.
 #include "ui/models/model_sheet.h"
 
-#include <gtest/gtest.h>
-
 #include <QLocale>
 #include <QTextDocument>
+#include <gtest/gtest.h>
 
 #include "core/bundle/model_folders.h"
 
@@ -46,8 +45,9 @@ TEST(ModelSheet, SaysHowOftenTheMakersNamedHoldTheTrueOne) {
   EXPECT_FALSE(plain(modelSheet(entryOf(model))).contains("Makers named")) << "not measured";
   model.sets = {{8, 1, {50, 150}, {{90, {0.1, 0.2}, SetCoverage{{46, 140}, 120, 114}}, {95, {0, 0.1}, {}}}}};
   const auto text = plain(modelSheet(entryOf(model)));
-  EXPECT_TRUE(text.contains("Mean of 8 views, confidence 90.0 %: the makers named hold the true one in 93.0 %; one alone is named in 60.0 %, "
-                            "rightly in 95.0 % of these."))
+  EXPECT_TRUE(
+      text.contains("Mean of 8 views, confidence 90.0 %: the makers named hold the true one in 93.0 %; one alone is named in 60.0 %, "
+                    "rightly in 95.0 % of these."))
       << text.toStdString();
   EXPECT_FALSE(text.contains("confidence 95")) << "not measured";
 }

@@ -1,8 +1,6 @@
 // The page of models: list, default, check, import by dialog and drop, removal after a question in the message strip.
 #include "ui/models/models_page.h"
 
-#include <gtest/gtest.h>
-
 #include <QAbstractItemView>
 #include <QComboBox>
 #include <QDragEnterEvent>
@@ -14,6 +12,7 @@
 #include <QTextBrowser>
 #include <QTreeWidget>
 #include <QUrl>
+#include <gtest/gtest.h>
 
 #include "core/base/files.h"
 #include "tests/support/services_bench.h"
@@ -150,8 +149,8 @@ TEST_F(ModelsPageTest, AnUnreadableModelIsListedWithItsReason) {
 
 TEST_F(ModelsPageTest, EveryControlHasANameAndATip) {
   for (auto* widget : page.findChildren<QWidget*>()) {
-    const bool isControl = qobject_cast<QPushButton*>(widget) || qobject_cast<QLineEdit*>(widget) || qobject_cast<QAbstractItemView*>(widget) ||
-                           qobject_cast<QComboBox*>(widget);
+    const bool isControl = qobject_cast<QPushButton*>(widget) || qobject_cast<QLineEdit*>(widget) ||
+                           qobject_cast<QAbstractItemView*>(widget) || qobject_cast<QComboBox*>(widget);
     if (!isControl || widget->objectName().isEmpty() || widget->objectName().startsWith("qt_")) continue;
     EXPECT_FALSE(widget->accessibleName().isEmpty()) << widget->objectName().toStdString();
     EXPECT_FALSE(widget->toolTip().isEmpty()) << widget->objectName().toStdString();

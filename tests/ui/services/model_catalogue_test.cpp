@@ -1,11 +1,10 @@
 // The catalogue of models: what is installed, which is the default, importing, checking, removing.
 #include "ui/services/model_catalogue.h"
 
-#include <gtest/gtest.h>
-
 #include <fstream>
 
 #include <QSignalSpy>
+#include <gtest/gtest.h>
 
 #include "tests/support/services_bench.h"
 

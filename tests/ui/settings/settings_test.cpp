@@ -1,11 +1,11 @@
 // The table of settings: types, ranges, storing, resetting, and what a damaged file does.
 #include "ui/settings/settings.h"
 
-#include <gtest/gtest.h>
-
 #include <filesystem>
 #include <fstream>
 #include <set>
+
+#include <gtest/gtest.h>
 
 #ifndef _WIN32
 #include <sys/stat.h>
@@ -33,7 +33,8 @@ bool isOfType(const Setting<T>& setting) {
 TEST(Settings, EveryConstantHasARowOfItsType) {
   using namespace setting;
   EXPECT_TRUE(isOfType(theme) && isOfType(language) && isOfType(showIdentity) && isOfType(showCorners) && isOfType(heatMapColours));
-  EXPECT_TRUE(isOfType(heatMapOpacity) && isOfType(heatMapShown) && isOfType(device) && isOfType(identifyThreads) && isOfType(trainingThreads));
+  EXPECT_TRUE(isOfType(heatMapOpacity) && isOfType(heatMapShown) && isOfType(device) && isOfType(identifyThreads) &&
+              isOfType(trainingThreads));
   EXPECT_TRUE(isOfType(runsFolder) && isOfType(exportFolder) && isOfType(recentFiles) && isOfType(rememberFiles));
   EXPECT_TRUE(isOfType(windowGeometry) && isOfType(identifySplitter) && isOfType(trainingSplitter));
   EXPECT_TRUE(isOfType(lastOpenFolder) && isOfType(lastDataFolder) && isOfType(unfinishedRun));

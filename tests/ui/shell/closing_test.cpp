@@ -1,13 +1,12 @@
 // The window goes at once, or asks, or waits until nothing works any more.
 #include "ui/shell/closing.h"
 
-#include <gtest/gtest.h>
-
 #include <functional>
 #include <thread>
 
 #include <QSignalSpy>
 #include <QTest>
+#include <gtest/gtest.h>
 
 using namespace glenoid::ui;
 

@@ -58,9 +58,11 @@ TEST(Diagnostics, TellVersionsModelsSettingsAndLog) {
   bench.models.refresh();
   bench.waitUntilIdle();
   const auto text = diagnosticsText(bench.services, {"auto", "cpu"}, {{{}, LogLevel::Warning, "opened /home/jane/doe.dcm of DOE^JANE"}});
-  for (const char* word : {"Glenoid ", "Qt 6", "LibTorch ", "OpenCV 4", "DCMTK 3", "Devices: auto, cpu", "small test", "default",
-                           "appearance/theme = light", "folders/runs = set", "folders/exports = not set", "warning: opened <file.dcm>", "Research use only"}) {
+  for (const char* word :
+       {"Glenoid ", "Qt 6", "LibTorch ", "OpenCV 4", "DCMTK 3", "Devices: auto, cpu", "small test", "default", "appearance/theme = light",
+        "folders/runs = set", "folders/exports = not set", "warning: opened <file.dcm>", "Research use only"}) {
     EXPECT_TRUE(text.contains(word)) << word << " is not in\n" << text.toStdString();
   }
-  for (const char* word : {"jane", "doe", "Jane", "Doe", "JANE", "recentFiles"}) EXPECT_FALSE(text.contains(word)) << word << "\n" << text.toStdString();
+  for (const char* word : {"jane", "doe", "Jane", "Doe", "JANE", "recentFiles"})
+    EXPECT_FALSE(text.contains(word)) << word << "\n" << text.toStdString();
 }

@@ -1,11 +1,10 @@
 // What the system asks to open: kept until the window listens, then told at once.
 #include "ui/shell/file_events.h"
 
-#include <gtest/gtest.h>
-
 #include <QCoreApplication>
 #include <QFileOpenEvent>
 #include <QSignalSpy>
+#include <gtest/gtest.h>
 
 using namespace glenoid::ui;
 

@@ -1,8 +1,6 @@
 // The page of keys: search, change, conflict, take over, reset.
 #include "ui/shell/keys_page.h"
 
-#include <gtest/gtest.h>
-
 #include <QAbstractItemModelTester>
 #include <QAbstractItemView>
 #include <QComboBox>
@@ -12,6 +10,7 @@
 #include <QPushButton>
 #include <QTableView>
 #include <QTest>
+#include <gtest/gtest.h>
 
 using namespace glenoid::ui;
 
@@ -115,8 +114,8 @@ TEST_F(KeysPageTest, OnlyTheFirstStrokeCounts) {
 
 TEST_F(KeysPageTest, EveryControlHasANameAndATip) {
   for (auto* widget : page.findChildren<QWidget*>()) {
-    const bool isControl = qobject_cast<QPushButton*>(widget) || qobject_cast<QLineEdit*>(widget) || qobject_cast<QAbstractItemView*>(widget) ||
-                           qobject_cast<QComboBox*>(widget);
+    const bool isControl = qobject_cast<QPushButton*>(widget) || qobject_cast<QLineEdit*>(widget) ||
+                           qobject_cast<QAbstractItemView*>(widget) || qobject_cast<QComboBox*>(widget);
     if (!isControl || widget->objectName().isEmpty() || widget->objectName().startsWith("qt_")) continue;
     EXPECT_FALSE(widget->accessibleName().isEmpty()) << widget->objectName().toStdString();
     EXPECT_FALSE(widget->toolTip().isEmpty()) << widget->objectName().toStdString();

@@ -1,20 +1,18 @@
 // German reaches every kind of text: of classes, of free functions, of the core's tables; and English has its plurals.
 #include "ui/shell/language.h"
 
-#include <gtest/gtest.h>
-
 #include <QCoreApplication>
 #include <QLocale>
 #include <QTranslator>
+#include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include "tests/support/locale_of_a_system.h"
 #include "ui/elements/commands.h"
 #include "ui/elements/disclaimer_banner.h"
 #include "ui/elements/messages.h"
 #include "ui/settings/settings.h"
 #include "ui/shell/main_window.h"
-
-#include "tests/support/locale_of_a_system.h"
 
 using namespace glenoid;
 using namespace glenoid::ui;

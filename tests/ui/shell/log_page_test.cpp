@@ -1,8 +1,6 @@
 // The log as a page: what was written before and after it was made, narrowed, copied, from any thread.
 #include "ui/shell/log_page.h"
 
-#include <gtest/gtest.h>
-
 #include <thread>
 
 #include <QAbstractItemModelTester>
@@ -14,6 +12,7 @@
 #include <QPushButton>
 #include <QTableView>
 #include <QTest>
+#include <gtest/gtest.h>
 
 using namespace glenoid;
 using namespace glenoid::ui;
@@ -69,8 +68,8 @@ TEST_F(LogPageTest, CopiesTheShownOrTheSelectedLines) {
 
 TEST_F(LogPageTest, EveryControlHasANameAndATip) {
   for (auto* widget : page.findChildren<QWidget*>()) {
-    const bool isControl = qobject_cast<QPushButton*>(widget) || qobject_cast<QLineEdit*>(widget) || qobject_cast<QAbstractItemView*>(widget) ||
-                           qobject_cast<QComboBox*>(widget);
+    const bool isControl = qobject_cast<QPushButton*>(widget) || qobject_cast<QLineEdit*>(widget) ||
+                           qobject_cast<QAbstractItemView*>(widget) || qobject_cast<QComboBox*>(widget);
     if (!isControl || widget->objectName().isEmpty() || widget->objectName().startsWith("qt_")) continue;
     EXPECT_FALSE(widget->accessibleName().isEmpty()) << widget->objectName().toStdString();
     EXPECT_FALSE(widget->toolTip().isEmpty()) << widget->objectName().toStdString();
@@ -82,7 +81,8 @@ TEST(LogModel, ForgetsTheOldestAndStaysAProperModel) {
   LogModel model(log);
   const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
   for (int i = 0; i < LogModel::kMost + 5; ++i) log.write(LogLevel::Info, std::to_string(i));
-  ASSERT_TRUE(QTest::qWaitFor([&] { return model.index(model.rowCount() - 1, LogModel::Text).data() == QString::number(LogModel::kMost + 4); }, 5000));
+  ASSERT_TRUE(QTest::qWaitFor(
+      [&] { return model.index(model.rowCount() - 1, LogModel::Text).data() == QString::number(LogModel::kMost + 4); }, 5000));
   EXPECT_EQ(model.rowCount(), LogModel::kMost);
   EXPECT_EQ(model.index(0, LogModel::Text).data(), "5");
 }

@@ -1,8 +1,6 @@
 // The window as a whole: every command within reach, every page shown, files from anywhere opened, nothing lost at the end.
 #include "ui/shell/main_window.h"
 
-#include <gtest/gtest.h>
-
 #include <QApplication>
 #include <QDropEvent>
 #include <QFile>
@@ -16,6 +14,7 @@
 #include <QTest>
 #include <QToolButton>
 #include <QUrl>
+#include <gtest/gtest.h>
 
 #include "tests/support/services_bench.h"
 #include "tests/ui/training/small_training.h"
@@ -59,7 +58,9 @@ class MainWindowTest : public ::testing::Test {
   QWidget* shownPage() { return window_->findChild<QStackedWidget*>("pages")->currentWidget(); }
   void trigger(const char* command) { bench_.commands[command]->trigger(); }
   QString sample() const { return QStringLiteral(GLENOID_SAMPLES "/synthetic-reverse.dcm"); }
-  bool isSampleShown() { return QFileInfo(QString::fromStdString(window_->pages().identify().cases().main().file().string())) == QFileInfo(sample()); }
+  bool isSampleShown() {
+    return QFileInfo(QString::fromStdString(window_->pages().identify().cases().main().file().string())) == QFileInfo(sample());
+  }
 
   ServicesBench bench_;
   std::unique_ptr<MainWindow> window_;

@@ -110,9 +110,9 @@ TEST_F(PrivateLog, FilesAndFolders) {
   expectPrivateFailure("decoding", [&] { bench.services.decoder.read(present, {}, {}); });
   expectPrivateFailure("decoding a DICOM object",
                        [&] { bench.services.decoder.read(put("Meier.dcm", std::string(128, 'M') + "DICM Meier^Anna"), {}, {}); });
-  expectPrivateFailure(
-      "decoding a PNG picture",
-      [&] { bench.services.decoder.read(put("Meier.png", "\x89PNG\r\n\x1a\nMeier^Anna, Meier^Anna, Meier^Anna"), {}, {}); });
+  expectPrivateFailure("decoding a PNG picture", [&] {
+    bench.services.decoder.read(put("Meier.png", "\x89PNG\r\n\x1a\nMeier^Anna, Meier^Anna, Meier^Anna"), {}, {});
+  });
 }
 
 TEST_F(PrivateLog, JsonFiles) {
@@ -128,8 +128,9 @@ TEST_F(PrivateLog, DataSets) {
   auto twice = split;
   twice["test"] = split["train"];
   expectPrivateFailure("an image in two parts", [&] { splitFromJson(twice, items); });
-  expectPrivateFailure("an image the split does not know",
-                       [&] { splitFromJson(split, {items[0], items[1], {"Meier/3.png", 0, "c", ""}}); });
+  expectPrivateFailure("an image the split does not know", [&] {
+    splitFromJson(split, {items[0], items[1], {"Meier/3.png", 0, "c", ""}});
+  });
   expectPrivateFailure("an image the data set lacks", [&] { splitFromJson(split, {items[0]}); });
   auto noText = split;
   noText["train"] = {"Meier^Anna"};
@@ -173,10 +174,9 @@ TEST_F(PrivateLog, RunsAndModels) {
   put("Meier/best.safetensors", weights + model);
   ResultsPage page(bench.services);
   ModelUse use(bench.services);
-  for (const auto& act : std::vector<std::function<void()>>{[&] { page.showRun(run); }, [&] { use.use(run); },
-                                                            [&] { bench.models.import(run); },
-                                                            [&] { bench.models.remove(run); },
-                                                            [&] { bench.models.setDefault(run); }}) {
+  for (const auto& act :
+       std::vector<std::function<void()>>{[&] { page.showRun(run); }, [&] { use.use(run); }, [&] { bench.models.import(run); },
+                                          [&] { bench.models.remove(run); }, [&] { bench.models.setDefault(run); }}) {
     expectPrivate([&] {
       act();
       bench.waitUntilIdle();

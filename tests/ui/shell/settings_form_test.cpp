@@ -1,8 +1,6 @@
 // The form of settings: a control for each row, both ways, with a reset for one and for all.
 #include "ui/shell/settings_form.h"
 
-#include <gtest/gtest.h>
-
 #include <QAbstractButton>
 #include <QCheckBox>
 #include <QComboBox>
@@ -12,6 +10,7 @@
 #include <QSpinBox>
 #include <QStandardItemModel>
 #include <QTest>
+#include <gtest/gtest.h>
 
 using namespace glenoid::ui;
 

@@ -1,10 +1,9 @@
 // Commands bring up their tab, and the diagnostics come to the clipboard.
 #include "ui/shell/settings_page.h"
 
-#include <gtest/gtest.h>
-
 #include <QClipboard>
 #include <QGuiApplication>
+#include <gtest/gtest.h>
 
 #include "core/base/log.h"
 #include "tests/support/services_bench.h"

@@ -1,7 +1,6 @@
 // The list of runs: what it reads, shows, keeps and deletes.
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
-
 #include <gmock/gmock.h>
 
 #include "tests/support/services_bench.h"

@@ -1,10 +1,10 @@
 // Plots show what the history says, smoothed or not, on the screen and in files.
-#include <QImage>
-#include <QSignalSpy>
-#include <QTest>
 #include <cmath>
 #include <limits>
 
+#include <QImage>
+#include <QSignalSpy>
+#include <QTest>
 #include <gmock/gmock.h>
 #include <qcustomplot.h>
 

@@ -1,7 +1,6 @@
 // What the results page shows is what the run stored; its model can be used at once.
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
-
 #include <gmock/gmock.h>
 
 #include "core/eval/prediction_table.h"

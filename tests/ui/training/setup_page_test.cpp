@@ -21,7 +21,6 @@
 #include <QTableWidget>
 #include <QTest>
 #include <QToolButton>
-
 #include <gtest/gtest.h>
 
 #include "core/base/files.h"

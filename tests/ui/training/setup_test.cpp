@@ -1,6 +1,5 @@
 // Setting up a run: the data that are read, the options and their limits, and what is handed to the session.
 #include <QSignalSpy>
-
 #include <gmock/gmock.h>
 
 #include "core/base/files.h"
@@ -223,8 +222,7 @@ TEST_F(SetupTest, DrawsWhatAugmentationDoes) {
 TEST_F(SetupTest, TheDataChosenLastAreTrainedOnHoweverLateOlderOnesAreRead) {
   makeSyntheticCache(bench.folder / "older.cache", 20);
   makeSyntheticCache(bench.folder / "newer.cache", 30);
-  bench.files.overtake([&] { setup.data().open(bench.folder / "older.cache"); },
-                       [&] { setup.data().open(bench.folder / "newer.cache"); });
+  bench.files.overtake([&] { setup.data().open(bench.folder / "older.cache"); }, [&] { setup.data().open(bench.folder / "newer.cache"); });
   EXPECT_EQ(setup.request().cacheFile, bench.folder / "newer.cache");
   EXPECT_EQ(setup.request().cache->size(), 60u);
 }

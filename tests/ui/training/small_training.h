@@ -1,11 +1,11 @@
 // Training runs that finish in a second, for tests of the window's training tab.
 #pragma once
 
-#include <QTemporaryDir>
 #include <cmath>
 #include <filesystem>
 #include <memory>
 
+#include <QTemporaryDir>
 #include <gtest/gtest.h>
 
 #include "core/base/files.h"

@@ -12,7 +12,6 @@
 #include <QTabWidget>
 #include <QTableView>
 #include <QTest>
-
 #include <gmock/gmock.h>
 
 #include "core/eval/prediction_table.h"

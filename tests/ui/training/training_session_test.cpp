@@ -1,10 +1,10 @@
 // A run that is paused, stopped and taken up again must end as if nothing had happened.
 #include "ui/training/training_session.h"
 
-#include <QSignalSpy>
-#include <QTest>
 #include <thread>
 
+#include <QSignalSpy>
+#include <QTest>
 #include <gtest/gtest.h>
 
 #include "core/base/folder_lock.h"

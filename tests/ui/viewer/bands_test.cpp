@@ -1,14 +1,13 @@
 // Rows shared among threads: each once, also where every helping thread is busy.
 #include "ui/viewer/bands.h"
 
-#include <gtest/gtest.h>
-
 #include <algorithm>
 #include <atomic>
 #include <vector>
 
 #include <QSemaphore>
 #include <QThreadPool>
+#include <gtest/gtest.h>
 
 using namespace glenoid::ui;
 

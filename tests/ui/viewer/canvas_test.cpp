@@ -1,8 +1,6 @@
 // What the hand does on the canvas and what is seen then.
 #include "ui/viewer/canvas.h"
 
-#include <gtest/gtest.h>
-
 #include <cmath>
 
 #include <QApplication>
@@ -11,6 +9,7 @@
 #include <QPointingDevice>
 #include <QSignalSpy>
 #include <QTest>
+#include <gtest/gtest.h>
 
 #include "tests/ui/viewer/viewer_bench.h"
 
@@ -117,7 +116,8 @@ TEST(Canvas, PinchZooms) {
   CanvasBench bench;
   openIn(bench.state, slope());
   const QPointF at(200, 150);
-  QNativeGestureEvent pinch(Qt::ZoomNativeGesture, QPointingDevice::primaryPointingDevice(), 2, at, at, bench.canvas.mapToGlobal(at), 0.5, {});
+  QNativeGestureEvent pinch(Qt::ZoomNativeGesture, QPointingDevice::primaryPointingDevice(), 2, at, at, bench.canvas.mapToGlobal(at), 0.5,
+                            {});
   QApplication::sendEvent(&bench.canvas, &pinch);
   EXPECT_NEAR(bench.state.view().zoom, 3, 1e-9);
 }

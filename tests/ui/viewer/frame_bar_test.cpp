@@ -1,13 +1,12 @@
 // Frames by slider and play button, made off the window's thread.
 #include "ui/viewer/frame_bar.h"
 
-#include <gtest/gtest.h>
-
 #include <QLabel>
 #include <QSignalSpy>
 #include <QSlider>
 #include <QTest>
 #include <QToolButton>
+#include <gtest/gtest.h>
 
 #include "tests/ui/viewer/viewer_bench.h"
 

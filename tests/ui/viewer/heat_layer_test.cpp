@@ -1,10 +1,10 @@
 // The heat map lies where core says it lies, whichever way the picture is turned.
 #include "ui/viewer/heat_layer.h"
 
-#include <gtest/gtest.h>
-
 #include <cmath>
 #include <vector>
+
+#include <gtest/gtest.h>
 
 #include "ui/viewer/colour_bar.h"
 #include "ui/viewer/view_geometry.h"
@@ -31,7 +31,8 @@ HeatLayer layer() {
 struct Target {
   std::vector<std::uint32_t> pixels;
   int width, height;
-  Target(int w, int h, std::uint32_t colour) : pixels(static_cast<std::size_t>(w) * static_cast<std::size_t>(h), colour), width(w), height(h) {}
+  Target(int w, int h, std::uint32_t colour)
+      : pixels(static_cast<std::size_t>(w) * static_cast<std::size_t>(h), colour), width(w), height(h) {}
   DisplayTarget target() { return {pixels.data(), static_cast<std::size_t>(width) * 4, 0}; }
   std::uint32_t at(int x, int y) const { return pixels[static_cast<std::size_t>(y * width + x)]; }
 };
@@ -42,7 +43,7 @@ int channel(std::uint32_t colour, int shift) { return static_cast<int>(colour >>
 
 TEST(HeatLayer, CellsLieAtTheirCentres) {
   const auto heat = layer();
-  EXPECT_NEAR(heatAt(heat, 20, 0), 1.0, 1e-6);    // cell (0, 0): square (10, 10)
+  EXPECT_NEAR(heatAt(heat, 20, 0), 1.0, 1e-6);  // cell (0, 0): square (10, 10)
   EXPECT_NEAR(heatAt(heat, 60, 0), 0.5, 1e-6);
   EXPECT_NEAR(heatAt(heat, 60, 40), 0.75, 1e-6);
   EXPECT_NEAR(heatAt(heat, 40, 0), 0.75, 1e-6);   // between two

@@ -1,9 +1,9 @@
 // Lengths, angles and the words that say how far a millimetre can be trusted.
 #include "ui/viewer/measurement.h"
 
-#include <gtest/gtest.h>
-
 #include <limits>
+
+#include <gtest/gtest.h>
 
 #include "tests/support/german_window.h"
 

@@ -1,8 +1,8 @@
 // Published DICOM files of every kind: what can be read is drawn, and no view of it fails.
-#include <gtest/gtest.h>
-
 #include <cstdlib>
 #include <filesystem>
+
+#include <gtest/gtest.h>
 
 #include "core/base/error.h"
 #include "core/imaging/decoder.h"
@@ -38,7 +38,8 @@ TEST(PublishedFiles, AreDrawnInEveryPosition) {
     blank.fill(first.pixelColor(0, 0));
     EXPECT_TRUE(plain || first != blank) << entry.path();
     bench.settings.set(setting::showCorners, true);
-    for (const char* id : {"view.rotateRight", "view.flipHorizontal", "view.invert", "view.actualSize", "view.fullRange", "view.autoWindow"}) {
+    for (const char* id :
+         {"view.rotateRight", "view.flipHorizontal", "view.invert", "view.actualSize", "view.fullRange", "view.autoWindow"}) {
       bench.trigger(id);
       bench.grab();
     }

@@ -1,8 +1,6 @@
 // The table of attributes: model, search, copying, identity.
 #include "ui/viewer/tag_browser.h"
 
-#include <gtest/gtest.h>
-
 #include <QAbstractItemModelTester>
 #include <QApplication>
 #include <QClipboard>
@@ -11,6 +9,7 @@
 #include <QPushButton>
 #include <QTableView>
 #include <QTest>
+#include <gtest/gtest.h>
 
 #include "ui/viewer/tag_model.h"
 

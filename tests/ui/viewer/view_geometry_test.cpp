@@ -1,10 +1,10 @@
 // Picture and canvas coordinates under every way a picture can lie.
 #include "ui/viewer/view_geometry.h"
 
-#include <gtest/gtest.h>
-
 #include <cmath>
 #include <vector>
+
+#include <gtest/gtest.h>
 
 using namespace glenoid;
 using namespace glenoid::ui;
@@ -39,7 +39,8 @@ TEST(ViewGeometry, UprightIsShiftAndScale) {
 TEST(ViewGeometry, ThereAndBackForEveryOrientationAndOblongPixels) {
   for (const auto& orientation : allOrientations()) {
     const ViewGeometry geometry({40, 20, 1.7}, orientation, 3.3, {13, 7}, {321, 123});
-    for (const QPointF point : {QPointF(0, 0), QPointF(40, 0), QPointF(3.25, 19)}) expectNear(geometry.toPicture(geometry.toCanvas(point)), point);
+    for (const QPointF point : {QPointF(0, 0), QPointF(40, 0), QPointF(3.25, 19)})
+      expectNear(geometry.toPicture(geometry.toCanvas(point)), point);
     expectNear(geometry.toCanvas({13, 7}), {160.5, 61.5});
   }
 }

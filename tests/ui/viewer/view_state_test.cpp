@@ -1,11 +1,10 @@
 // The state of a view without a widget: opening, history, window, zoom, linking.
 #include "ui/viewer/view_state.h"
 
-#include <gtest/gtest.h>
-
 #include <cmath>
 
 #include <QSignalSpy>
+#include <gtest/gtest.h>
 
 #include "tests/ui/viewer/viewer_bench.h"
 

@@ -53,7 +53,9 @@ struct CanvasBench {
 
   void trigger(const char* id) { commands[QString::fromLatin1(id)]->trigger(); }
   QImage grab() { return canvas.grab().toImage().convertToFormat(QImage::Format_RGB32); }
-  QColor colourAt(QPointF picture) { return grab().pixelColor((state.geometry().toCanvas(picture) * canvas.devicePixelRatioF()).toPoint()); }
+  QColor colourAt(QPointF picture) {
+    return grab().pixelColor((state.geometry().toCanvas(picture) * canvas.devicePixelRatioF()).toPoint());
+  }
 
   void mouse(QEvent::Type type, QPointF at, Qt::MouseButton button, Qt::MouseButtons buttons, Qt::KeyboardModifiers keys = {}) {
     QMouseEvent event(type, at, canvas.mapToGlobal(at), button, buttons, keys);

@@ -11,7 +11,8 @@ using glenoid::test::CanvasBench;
 
 TEST(ViewerCommands, AreOffWithoutAPicture) {
   CanvasBench bench;
-  for (const char* id : {"view.fit", "view.reset", "view.invert", "view.undo", "view.autoWindow", "tool.length", "answer.inverted", "view.play"}) {
+  for (const char* id :
+       {"view.fit", "view.reset", "view.invert", "view.undo", "view.autoWindow", "tool.length", "answer.inverted", "view.play"}) {
     EXPECT_FALSE(bench.commands[id]->isEnabled()) << id;
   }
   test::openIn(bench.state, test::slope());
