@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
 # Draws the program's mark in the sizes that desktops ask for (librsvg2-bin). Only needed after a change of resources/icons/app/glenoid.svg.
 # Usage: bash packaging/icons.sh
 set -euo pipefail

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
 # Installs what is missing (Debian 12, as root or with sudo), configures and builds a preset. Sourced by run.sh and test.sh; does nothing twice.
 # Usage: prepare PRESET [TARGET...]
 packages=(

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
 # Builds Glenoid where needed and starts it: the window with the files and folders that are named, or, where there is no display, the terminal
 # program on them (on the sample radiographs where none is named). A verb or an option goes to the terminal program.
 # Usage: bash packaging/run.sh [FILE|FOLDER...]         e.g. bash packaging/run.sh radiograph.dcm

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
 # Builds Glenoid where needed, shows every page of the window by itself under Xvfb, and saves pictures of them: dark and light, 1280 x 800 and at
 # twice the scale. A small network learns the drawn implants first, so that a drawing is named: the shipped models know radiographs alone.
 # Usage: bash packaging/tour.sh [FOLDER]      default: build/release/tour

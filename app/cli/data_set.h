@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The data set of a verb: what --data names, as decoded pixels.
 #pragma once
 

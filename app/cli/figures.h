@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // How evaluate, crossval, compare and stress hand out their table of figures.
 #pragma once
 

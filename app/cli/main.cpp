@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // glenoid-cli: identify, inspect and train from a terminal. Results go to stdout, everything else to stderr.
 #include <exception>
 #include <sstream>

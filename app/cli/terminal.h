@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What every verb of the terminal program shares: exit codes, what goes to stdout and stderr, progress, a streamed JSON array.
 #pragma once
 

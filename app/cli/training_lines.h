@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What a training run says on stderr: a line an epoch, its facts, and the progress between them.
 #pragma once
 

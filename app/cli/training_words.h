@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The words of the command line that say how to train; every verb that trains has them.
 #pragma once
 

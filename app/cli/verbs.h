@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The verbs of glenoid-cli; each adds its words to the command line and, when chosen, does its work.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // glenoid-decoder: reads radiographs for the programs that start it, so that a damaged file can harm no more than this process.
 #include <cstdio>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/train/fold_processes.h"
 
 #include <algorithm>

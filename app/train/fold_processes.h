@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Folds of a cross-validation in processes beside each other: one alone leaves most of a GPU idle.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // glenoid-train VERB OPTIONS.json: training on machines without the window, from a pixel cache alone (GPU servers).
 //
 // train      one run: {"cache": FILE, "run": FOLDER, "split": FILE, "splitSeed": 1, "finalFit": false, "training": {...}}

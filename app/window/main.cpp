@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // glenoid: gives its files to the window that is open already, or opens it. All that takes time to load, LibTorch first of all, lies in the
 // library beside the program, so that a second launch does without it.
 #include <cstdio>

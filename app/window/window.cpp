@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The window's start: log, settings, the window, and only after it was drawn whatever takes time.
 #include "app/window/window.h"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What the program and the library that holds its window agree on.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What the program says of one radiograph: everything that window, batch, terminal and reports show of it.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The one way from a decoded radiograph to its answer, for window, batch and terminal.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What a model answers if radiographs are turned, cropped, exposed otherwise, compressed or written on.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // One answer to several radiographs of one implant, beside the answer to each.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // A file that is written beside its place and put there whole: a crash leaves the old file or the new one, never half of one.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // A request to stop, shared between the one who asks and the work that looks at it.
 #pragma once
 

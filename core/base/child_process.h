@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // A program run beside this one and spoken to through its standard input and output.
 #pragma once
 

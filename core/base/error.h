@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What can go wrong, once: a code, the sentence a person reads and the remedy; thrown as glenoid::Error.
 #pragma once
 

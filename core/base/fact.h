@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What a person should know that is no failure, once: a code, the sentence a person reads, how much it weighs; with the values of the case.
 #pragma once
 

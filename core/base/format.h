@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // fmt without its library: fmt::format writes numbers alike in every locale of the process.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Ctrl-C, and what else asks a program of the terminal to stop, as a token.
 #pragma once
 

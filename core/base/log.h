@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What the program did, line by line: the last lines in memory for whoever shows them, all of them in a file where one is set.
 #pragma once
 

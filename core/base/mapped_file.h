@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // A file mapped into memory for reading: nothing is copied, and what is larger than the memory is paged in as it is used.
 #pragma once
 

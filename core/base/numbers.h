@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Numbers as text and back, whatever the locale of the process. What needs another form than these is written with fmt::format.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Files that tell whose radiographs were opened, kept from everyone else.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Where this program stands and where it finds what was installed with it.
 #pragma once
 

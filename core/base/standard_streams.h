@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Standard input, output and error, and the results that go to standard output.
 #pragma once
 

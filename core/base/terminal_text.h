@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Text from elsewhere (file names, models, DICOM values) for a terminal, where control characters move the cursor, recolour the screen,
 // fill the clipboard or turn the reading direction.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Marks what core says to a person, so that the window can translate it.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Text in other encodings than UTF-8.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include <iconv.h>
 
 #include "core/base/text_encoding.h"

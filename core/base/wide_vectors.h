@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Before a function that computes much: compiled for processors since 2013 too (wide vectors, rotations without flags), and chosen when the
 // program starts. Sanitizers do not stand the choice.
 #pragma once

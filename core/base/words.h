@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The words that stand for an enum in files and options: one table for writing and reading.
 #pragma once
 

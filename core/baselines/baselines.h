@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What a network must beat: classifiers without one, under the same protocol.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The classifiers of the baselines on the features of one fold (OpenCV's ml module; the logistic regression is nn's LinearHead).
 #pragma once
 

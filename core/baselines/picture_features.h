@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What classifiers without a network see of a picture: its small grey values, or its histograms of oriented gradients.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // A model bundle: model.json and weights, as a folder or as one safetensors file that carries model.json in its header.
 #pragma once
 

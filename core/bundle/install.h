@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // A person's own models: copied into one folder, the default named there, and removed again.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // How a label of the training data is shown to a person.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // model.json: everything about a trained model except its weights.
 #pragma once
 

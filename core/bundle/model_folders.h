@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Where models lie on this computer, and which one is used unless another is asked for.
 #pragma once
 

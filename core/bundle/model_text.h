@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The JSON texts of a folder of models, which anybody may have put there.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What a model's sets rest on: how probable each label must be to stay in question, and what was measured with it.
 #pragma once
 

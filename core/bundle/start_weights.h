@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Start weights that came with the program: backbones a training may begin with.
 #pragma once
 

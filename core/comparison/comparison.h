@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Every method on the same stored folds: networks, their ensemble and fusion, and baselines.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What is compared with what, and how: shared by the window, the terminal and JSON files.
 #pragma once
 

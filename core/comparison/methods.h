@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The methods of a comparison, in the order of its table.
 #pragma once
 

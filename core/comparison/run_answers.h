@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The answers of finished runs, stored or made anew, as lines of a table.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Pictures that show one radiograph or one patient, and the groups that keep them in one part of a split.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Which images a data set has, with their labels: from a folder for each class or a CSV. No image file is opened, only hashed.
 #pragma once
 

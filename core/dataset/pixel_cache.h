@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // One file that holds a whole data set as decoded square 8-bit pictures: all a training run needs, also on a server without the images.
 //
 // Layout, little-endian: 64 bytes of head ("GLNPIXEL", u32 version, u32 side, u64 count, u64 offset and u64 length of the index, zeros);

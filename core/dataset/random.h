@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Random draws that are the same on every system: the standard fixes the engine's numbers, but not those of its distributions.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Parting a data set: 80-10-10 or k folds, stratified by class, groups kept together, stored with the SHA-256 of every image.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Which images a model learned from and which it did not, as its description and the split.json of its run say.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Pictures as another scanner, a screenshot or another person would have delivered them: the gate must not learn files instead of implants,
 // and what a model makes of such pictures is measured.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Which labels stay in question: class-conditional conformal prediction (Vovk 2012; Sadinle, Lei and Wasserman 2019).
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What judges whether a loaded model may name a maker in a picture at all, and what it learned that is like it.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Finds implants in a radiograph, so that the part around one can be identified instead of the whole.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The gate: is this a radiograph of the subject that the model learned, with an implant of the kind that it learned?
 #pragma once
 

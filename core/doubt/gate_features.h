@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // A picture as a network sees it that never saw a radiograph of the user: what the gate judges by.
 #pragma once
 

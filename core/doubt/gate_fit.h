@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Fits a gate: the model's own pictures and references of its subject on one side, strangers on the other.
 #pragma once
 

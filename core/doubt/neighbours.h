@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The radiographs that a model learned from, as its own network sees them: those most like a picture are shown beside its answer.
 #pragma once
 

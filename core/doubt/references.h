@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Pictures that gates are fitted on beside a model's own, stored small, as features of the gate: strangers - other radiographs,
 // photographs, text, drawings - and implants in pictures of another style, so that a gate learns the implant and not the style.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // A model's sets and calibration from the answers that lie in a folder; no network is loaded.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // How sure the calibration figures are: bootstrap intervals (Efron and Tibshirani 1993).
 #pragma once
 

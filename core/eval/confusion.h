@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Counting right and wrong answers, and how sure a share is.
 #pragma once
 

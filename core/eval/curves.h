@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The curves behind two figures: ROC points behind the area under the curve, reliability bins behind the calibration error.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Every figure of the protocol about a list of predictions, and its JSON.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Whether two methods that answered the same images differ in more than chance.
 #pragma once
 

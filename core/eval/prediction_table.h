@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Stored predictions: the CSV path,sha256,label,logit:LABEL,... with one line a picture; read and joined without a network.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What a network said about a list of images, and how well its probabilities fit what is true.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Where the network looked: class activation maps, in the coordinates of the source's pixels.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Whether heat maps are honest: whether what they mark decides the answer, and whether they follow the picture and the network.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Decodes a list of files some way ahead of the one who uses them, in order and in bounded memory.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Turns a file into a Radiograph: in this process, or in a child process that a damaged file may crash.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What the decoder program and the one that starts it agree on, besides the streams of radiograph_stream.h.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The decoder program's work: answers the requests of the program that started it until that is gone.
 #pragma once
 

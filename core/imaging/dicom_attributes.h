@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // A data set's values as text for `inspect`. Internal to the room.
 #pragma once
 

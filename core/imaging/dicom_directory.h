@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What a DICOMDIR (PS3.3 Annex F) lists, without a word on the patient.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // How the file wants its stored values shown: modality transform, VOIs, padding, polarity, palette, overlays, shutter. Internal to the
 // room.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Compressed pixel data (PS3.5 A.4): which codec, which fragments make a frame, what a JPEG stream says of itself. Internal to the room.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Size of a pixel and which part of whom is seen. Internal to the room.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What the Image Pixel module (PS3.3 C.7.6.3) says about the pixels, checked before anything is decoded. Internal to the room.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // A DICOM file as DCMTK parsed it, and short ways to its values. Internal to the room: it shows DCMTK's types.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Stored values of every frame, whatever the encoding. Internal to the room.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Reads a DICOM image object into a Radiograph.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What DCMTK needs once before its first use: a data dictionary, its decoders, silence.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Lookup tables as DICOM stores them: modality and VOI LUTs, palettes. Internal to the room.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // DICOM text as UTF-8, one element at a time, so that a character set that fails costs one value and never the file (PS3.5 6.1).
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // One frame of a radiograph made ready to be drawn many times a second: its values at every scale, and what they look like.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Draws any affine view of a DisplayImage into 32-bit pixels, fast enough for every move of the mouse.
 #pragma once
 

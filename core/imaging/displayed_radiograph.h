@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // A radiograph as a person sees it, as a picture file of its own.
 #pragma once
 

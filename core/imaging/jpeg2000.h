@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // One JPEG 2000 or HTJ2K picture (raw codestream or JP2 file) through OpenJPEG.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The square 8-bit picture every network starts from; it never depends on how the radiograph is shown.
 #pragma once
 

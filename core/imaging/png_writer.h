@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Pictures as PNG files, through libpng: OpenCV's writer costs 0.1 s of start-up for every program that links it.
 #pragma once
 

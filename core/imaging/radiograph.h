@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // A radiograph as read from its file: stored pixels and everything that says how to show and measure them.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // A Radiograph as a run of bytes, for the pipe between the decoder program and this one. Both come from one build: there is no older
 // format.
 #pragma once

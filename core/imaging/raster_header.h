@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What a PNG, JPEG, TIFF or BMP file says of itself, read without decoding a pixel.
 #pragma once
 

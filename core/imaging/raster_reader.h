@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Reads a PNG, JPEG, TIFF or BMP picture, 8 or 16 bits a sample, into a Radiograph.
 #pragma once
 

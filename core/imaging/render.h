@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // A frame as a person or the network sees it: modality, VOI and polarity applied in this order, 8 bits out.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // DICOM RLE (PS3.5 Annex G). Ours, because DCMTK 3.6.7 reads beyond the frame where a segment offset is wrong.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The value steps of PS3.3 C.11: stored value -> modality value -> brightness, and what a frame's values look like.
 #pragma once
 

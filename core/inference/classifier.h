@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // A loaded model that names the maker in square radiographs.
 #pragma once
 

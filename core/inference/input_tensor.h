@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Square pictures as the tensor a network takes; shared by classification and heat maps.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // From radiograph files to the decoded pixel cache that training reads.
 #pragma once
 

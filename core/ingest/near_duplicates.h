@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Finds pictures of one radiograph or one patient in a data set, so that they do not stand on both sides of a split.
 #pragma once
 

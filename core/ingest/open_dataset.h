@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Whatever a person names as a data set, as decoded pixels.
 #pragma once
 

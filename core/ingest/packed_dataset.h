@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // From packs to the decoded pixel cache: large sets of small pictures that come as mosaics in a few zips.
 //
 // A pack is a zip of JPEG mosaics (in the order of their names), each 16 x 16 tiles, row by row, and labels.json: one class number a tile.

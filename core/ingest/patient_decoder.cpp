@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ingest/patient_decoder.h"
 
 #include "core/base/error.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Reads the files in a zip, one at a time.
 #pragma once
 

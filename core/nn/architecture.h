@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Which networks there are and what can be chosen about one: the part of core/nn that needs no tensor.
 #pragma once
 

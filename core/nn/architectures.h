@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // One factory for each architecture; makeNetwork() chooses. Options are checked before they arrive here.
 #pragma once
 

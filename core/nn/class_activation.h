@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Class activation maps of a network, as tensors: where in the picture each class finds its evidence.
 #pragma once
 

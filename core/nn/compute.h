@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // With what this process computes: devices by name, processor threads, memory.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // DenseNet's dense block (Huang et al. 2017) while it learns on the CPU: one node of the graph instead of nine for each layer.
 //
 // Every layer writes its channels beside those it reads, so nothing is concatenated. A channel has the same mean and variance for every

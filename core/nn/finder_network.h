@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The network that finds implants: MobileNetV2 with a small head on two of its maps, as one-stage detectors have it.
 #pragma once
 

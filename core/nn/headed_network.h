@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The tail every architecture shares: dropout on the map, global average pooling, and one of the two heads.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/nn/architectures.h"
 #include "core/nn/blocks.h"
 #include "core/nn/headed_network.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // A softmax classifier on given features: the head of feature fusion, the logistic regression among the baselines, and the gate's.
 #pragma once
 

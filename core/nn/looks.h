@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The looks at one square picture that an answer may be the mean of: four quarter turns, each also mirrored. One rule for training and use.
 #pragma once
 

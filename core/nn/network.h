@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The interface every classification network offers: a feature map, a head, and the cut between them for heat maps.
 #pragma once
 

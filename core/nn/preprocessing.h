@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // From the square 8-bit picture to the network's normalised input; one rule for training and use.
 #pragma once
 

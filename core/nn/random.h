@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Random numbers of networks - first weights, dropout, stochastic depth - from a generator that belongs to the work of one thread. The
 // process has a default generator too, but whoever makes a network anywhere draws from it: a run that used it would not be its own.
 #pragma once

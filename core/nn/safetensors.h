@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // safetensors files: named tensors with a JSON header; reading one can never execute code.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What LibTorch throws, as an Error.
 #pragma once
 

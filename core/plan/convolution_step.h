@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // One convolution of a plan, with norm and activation folded in, for maps of one size.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Where oneDNN cannot be called beside LibTorch: the same fused weights through LibTorch's own convolution.
 #include "core/plan/convolution_step.h"
 

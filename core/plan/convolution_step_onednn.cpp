@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The processor's own kernels, made once for each size: oneDNN 2, the library that LibTorch itself computes with here.
 #include <string>
 #include <unordered_map>

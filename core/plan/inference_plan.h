@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The layers of a network laid out for maps of one size: kernels chosen, weights folded and packed, memory allocated, once.
 #pragma once
 

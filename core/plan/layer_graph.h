@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What a network computes, read off the network itself: its operations in order, with what belongs together in one.
 #pragma once
 

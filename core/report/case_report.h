@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What the one-page report of a case says, without how it looks.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // A table of figures for reading: text, CSV, and a self-contained HTML page with plots. Serves evaluate, crossval and compare.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The sentence that stands on every answer and every export.
 #pragma once
 

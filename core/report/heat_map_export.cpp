@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/heat_map_export.h"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // An answer's picture with a heat map as an export: what it shows and the disclaimer are burnt in below it.
 #pragma once
 

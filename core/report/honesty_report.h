@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // How honest a model's heat maps were measured to be, for reading and as JSON.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The frame of a self-contained HTML page: no script, nothing fetched from elsewhere, every text escaped.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What a file is, as `inspect` tells it.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Stored pixels as a NumPy array file (format version 1.0).
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Plots as inline SVG with a caption, for HTML pages; every text in them is escaped.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // An answer as a line of JSON or CSV.
 #pragma once
 

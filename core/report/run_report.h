@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What stands in a run folder when a training is over, beside what the trainer wrote: its model and the page of its figures.
 #pragma once
 

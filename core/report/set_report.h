@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What a model's sets were measured to hold, as a table for reading.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What a model answers to altered radiographs, as a table, as CSV and as JSON.
 #pragma once
 

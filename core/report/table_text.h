@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Tables of figures as lines for reading, and as CSV.
 #pragma once
 

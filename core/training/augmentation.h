@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Varies training pictures as batched tensor operations on the device they lie on.
 #pragma once
 

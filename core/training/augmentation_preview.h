@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Training pictures beside what augmentation makes of them, as one image to look at.
 #pragma once
 

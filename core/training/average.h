@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The exponential moving average of a network's weights, which often answers better than the weights themselves.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What a stopped run needs to go on: one safetensors file, so that it is replaced whole or not at all.
 #pragma once
 

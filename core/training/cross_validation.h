@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Stratified k-fold: every image is predicted exactly once by a network that never saw it.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What a network learns from other networks beside its labels (DistillationOptions).
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What a run records of the world it ran in: options.json, split.json and environment.json in its folder.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // TensorBoard's event file: scalars over the steps of a run, as TensorFlow writes them.
 //
 // A file is a row of records (tensorflow/core/lib/io/record_writer.h): u64 length, u32 masked CRC of the length, the data, u32 masked CRC

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Several trained networks as one classifier: a linear head on their joined features ("integrating" in the original study).
 #pragma once
 

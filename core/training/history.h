@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What a run did in each epoch: in memory, as a CSV, and as a TensorBoard event file.
 #pragma once
 

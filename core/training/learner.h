@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // A network that learns: its weights, all that changes beside them, and the passes over the training part.
 #pragma once
 

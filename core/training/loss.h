@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Cross entropy against one-hot or softened labels.
 #pragma once
 

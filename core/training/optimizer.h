@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Steps of SGD, Adam and AdamW over all weights at once, with state that checkpoints can hold.
 #pragma once
 

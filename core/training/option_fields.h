@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Every option once: key and field. A visitor reads, writes or lists them; what a person reads about them stands in option_list.cpp.
 #pragma once
 

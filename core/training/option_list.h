@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Every training option for a person: the one table from which the terminal takes its help, the window its fields, and the reader of
 // options their ranges.
 #pragma once

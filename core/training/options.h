@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Everything that decides what a training run does; shared by the window, the terminal and JSON files.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // In which number format convolutions compute: the one place that knows what differs between LibTorch's releases.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The logits of a network for pictures of a cache.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The network of a finished run as a model bundle, with the figures the run measured.
 #pragma once
 

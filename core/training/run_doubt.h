@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What a model that a run has trained knows of its doubt: its gate, and the pictures it learned from. No other picture of the run has a
 // say.
 #pragma once

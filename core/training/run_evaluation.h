@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Measures the network of a finished run, on its own test part or on other images.
 #pragma once
 

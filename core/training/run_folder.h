@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The files of a run, by name, and whether a run may go on in its folder.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The weights a run left: what they say about themselves, and the network they make.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The answers of a method about the parts of a split, as files of its folder.
 #pragma once
 

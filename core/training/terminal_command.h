@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The command of glenoid-cli that does what the window is about to do.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Trains a network on a pixel cache, in a run folder from which a stopped run goes on.
 //
 // The run folder:

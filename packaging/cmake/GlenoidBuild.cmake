@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 # Language, warnings, sanitizers, ccache and the functions that declare a room, a program and a test.
 include(GNUInstallDirs)
 set(CMAKE_CXX_STANDARD 20)

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 # Every library the program stands on. The rooms above the line of core/CMakeLists.txt need LibTorch and the headers of nlohmann-json, fmt and
 # fast_float alone. Without find_package for these three: their headers are enough on a GPU server (CPATH, or GLENOID_JSON_INCLUDE and so on).
 find_package(Threads REQUIRED)

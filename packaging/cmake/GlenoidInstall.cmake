@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 # What is installed beside the programs, where the build tree has the same, and the packages made of it (cpack).
 # Programs find their data in ../share/glenoid beside their folder, installed and in the build tree alike (core/base/program_location.h).
 set(glenoid_data ${CMAKE_INSTALL_DATADIR}/glenoid)

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 # cmake -DSOURCE=<tree> -DLUPDATE=<program> -DWORK=<folder> [-DCHECK=ON] -P UpdateTexts.cmake: brings resources/translations up to date with
 # the texts of the window and of core, which marks them with GLENOID_TEXT. CHECK: leaves them as they are and fails where a text has no translation. English has its plurals alone.
 file(GLOB_RECURSE sources ${SOURCE}/ui/*.cpp ${SOURCE}/ui/*.h ${SOURCE}/core/*.cpp ${SOURCE}/core/*.h)

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
 # Proves a .deb in a bare Debian root (a folder made by debootstrap; this changes it): installs it with apt, validates what desktops read,
 # identifies the samples, opens a .dcm by its association under Xvfb, hands a second one to the open window, and takes a picture of it.
 # Usage (as root): bash packaging/linux/prove_package.sh ROOT PACKAGE.deb PICTURE.png

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What becomes of an answer when implants are searched first.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

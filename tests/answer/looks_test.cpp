@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Eight looks: their mean, its temperature and sets, their agreement, and one look refined afterwards.
 #include "core/nn/looks.h"
 

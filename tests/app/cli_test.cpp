@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The terminal program from outside: words in, stdout, stderr and exit code out.
 #include <csignal>
 #include <cstdlib>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The data verb, and training from what it wrote, from outside.
 #include <algorithm>
 #include <cstdlib>

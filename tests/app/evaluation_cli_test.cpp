@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // evaluate, crossval and compare from outside.
 #include <cstdlib>
 #include <filesystem>

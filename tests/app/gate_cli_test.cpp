@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The gate verb from outside: pictures are stored small, a model gets a gate, and the gate is measured.
 #include <cstdlib>
 #include <filesystem>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The neighbours verb from outside: a model gets the pictures it learned from, and shows those like a file.
 #include <cstdlib>
 #include <filesystem>

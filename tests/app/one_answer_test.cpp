@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // One file has one answer: the page that shows it, the row of a batch and the terminal agree in every field.
 #include <QProcess>
 #include <QProcessEnvironment>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The stress verb from outside: which images it answers, and what it hands out.
 #include <algorithm>
 #include <cstdlib>

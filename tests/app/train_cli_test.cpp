@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The command that the window copies, read by the terminal program.
 #include <cstdlib>
 #include <string>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The program "glenoid" itself, drawn nowhere: its words, and a second launch that hands its file to the first.
 #include <cstdlib>
 #include <string>

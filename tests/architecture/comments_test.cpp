@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // A file that a comment names is there.
 #include <filesystem>
 #include <fstream>

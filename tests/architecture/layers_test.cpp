@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Reads every include of the source tree: dependencies run app -> ui -> core, and inside core along one order of rooms.
 #include <filesystem>
 #include <map>

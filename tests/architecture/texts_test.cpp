@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What core says is known by its code: no file of the window or of a program repeats, takes apart or compares one of core's sentences.
 #include <algorithm>
 #include <cctype>

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
 # `glenoid-cli predict` on a folder of many radiographs (links to those of FOLDER): how much of the time the network works, that is the rate
 # in files a second over the rate of forward passes alone, and the largest resident memory early and late in the run.
 # Usage: tests/bench/batch_rate.sh GLENOID_CLI FOLDER [FILES] [MODEL]

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // How an identification and the window fare while a training run is under way: prints the times alone, then beside it.
 // glenoid-beside-training DATA MODEL RADIOGRAPH [IDENTIFICATIONS]   (DATA as `glenoid-cli train --data`, MODEL a bundle)
 #include <algorithm>

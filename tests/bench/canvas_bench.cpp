@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Time of a frame while the hand moves: window, zoom and pan on a 16-megapixel 16-bit radiograph, with and without a heat map.
 // Usage: QT_QPA_PLATFORM=offscreen glenoid-canvas-bench. A frame of 60 a second has 16.7 ms.
 #include <algorithm>

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
 # The forward pass of every network, random weights, float32, one thread: Glenoid and ONNX Runtime in turns, so that what disturbs the
 # machine disturbs both. Prints the ratio of their medians; below 1, Glenoid is the faster one.
 # Usage: tests/bench/compare_runtimes.sh FORWARD_TIME [ROUNDS] [NETWORK...]     default: 5 rounds of all networks

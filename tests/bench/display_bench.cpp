@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The viewer's share of a frame: 16 megapixels of 12 bits drawn into a window, one thread.
 #include <cmath>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Does nothing but load LibTorch.
 #include <torch/torch.h>
 

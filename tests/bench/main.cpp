@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Google Benchmark with a last table: the ratios this project promises, from medians of one run.
 // Usage: glenoid-bench [--benchmark_filter=REGEX ...]
 #include <cstdio>

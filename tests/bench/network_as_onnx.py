@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Writes one of the seven networks with random weights as ONNX, for compare_runtimes.sh.
 Usage: network_as_onnx.py NETWORK SIDE OUT.onnx; prints the number of its parameters.
 Input "x" [n, 3, SIDE, SIDE], output "y" [n, 4]: pooled features, a dense layer of 512 SELU units, four logits.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The original network at 180 px on one thread: as Glenoid uses it, and as plain LibTorch code would.
 #include <csignal>
 #include <cstdint>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The original network as plain LibTorch code writes it: the yardstick of the benchmarks. Random weights, four classes.
 #pragma once
 

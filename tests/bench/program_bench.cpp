@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Whole programs, from the start of the process to its end.
 #include <cstdlib>
 #include <filesystem>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // One training step of the original network on 32 pictures of 180 px, as the trainer makes it (decoded cache, batched augmentation, one
 // node a dense block), and as the plain loop writes it (each JPEG decoded and augmented with OpenCV, NCHW, torch's own layers and
 // optimizer).

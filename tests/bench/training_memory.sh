@@ -1,4 +1,5 @@
 #!/bin/bash
+# SPDX-License-Identifier: GPL-3.0-or-later
 # Largest memory of a process that trains on 32 pictures at 180 px: ours, plain, and their ratio.
 # Usage: bash tests/bench/training_memory.sh build/release/bin/glenoid-bench
 set -euo pipefail

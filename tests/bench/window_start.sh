@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
 # From the start of the process to the window drawn for the first time, and to the first answer, and how long a second launch takes to hand its file to
 # that window: milliseconds, medians of the real program under Xvfb, told by the times of its log.
 # Usage: bash tests/bench/window_start.sh PROGRAM FILE [TIMES]

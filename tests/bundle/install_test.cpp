@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // A person's own models: installed whole or not at all, the default among them, removed.
 #include "core/bundle/install.h"
 

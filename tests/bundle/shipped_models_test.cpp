@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What stands in models/ is what its manifest says, and small enough to ship.
 #include <filesystem>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The whole comparison once: every network, their vote and fusion, and every baseline, on one fold of small pictures.
 #include "core/baselines/baselines.h"
 #include "core/comparison/comparison.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Made-up features in clusters: what the gate is fitted on, without a picture.
 #pragma once
 

@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Reference outputs of torchvision's networks for tests/nn/parity_test.cpp.
 
 Run with Debian 12's python3-torch 1.13 and python3-torchvision 0.14, from the top of the source tree:

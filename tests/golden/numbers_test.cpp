@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The program's numbers, held: what the samples hold, render to and are scaled to, what the shipped models answer, what two short trainings
 // learn. Where a number is meant to change, from the top of the source tree:
 //     GLENOID_WRITE_GOLDEN=1 build/release/bin/test_golden

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Every row of the public corpus' manifest meets its `expected` and its `oracle` (README.md and MANIFEST.tsv of $GLENOID_TEST_DATA/dicom).
 #include <algorithm>
 #include <cmath>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // A DCMDICTPATH that leads nowhere. A program of its own, because DCMTK loads its dictionary once in a process.
 #include <cstdlib>
 #include <filesystem>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // How to show, measure and name what was written comes back.
 #include <algorithm>
 #include <string>

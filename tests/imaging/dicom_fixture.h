@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What the DICOM tests share: writes a file from a DicomSpec and reads it back.
 #pragma once
 

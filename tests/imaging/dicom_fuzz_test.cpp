@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Damaged files: whatever the bytes, reading ends soon with a radiograph or an Error.
 #include <chrono>
 #include <filesystem>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Known pixels written and read back, and what is refused.
 #include <algorithm>
 #include <string>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The shipped models answer radiographs from their plans as the networks themselves do: the samples, and three published ones of each
 // maker.
 #include <cstdlib>

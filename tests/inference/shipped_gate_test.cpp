@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The shipped finder and the gates of the shipped models let implants of their subject through and turn other pictures away.
 #include <algorithm>
 #include <cstdlib>

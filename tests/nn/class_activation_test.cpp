@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Grad-CAM and LayerCAM: identities, a planted square, weight randomisation, and what must stay untouched.
 #include "core/nn/class_activation.h"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The dense block as one node of the graph against its layers one by one.
 #include "core/nn/dense_block_training.h"
 

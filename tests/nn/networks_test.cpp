@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Parameter counts, shapes, heads, stages and start weights of every architecture.
 #include <cstdlib>
 #include <filesystem>

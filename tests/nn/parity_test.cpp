@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Our networks against torchvision's, with weights and inputs that both sides make by formula. tests/golden/make_network_golden.py
 // states the formulas and writes the reference figures.
 #include <cmath>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // A written file comes back; every rule of the format has a file that breaks it.
 #include "core/nn/safetensors.h"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Weights out of a network and back, start weights under other heads and class counts, old torchvision keys, published files.
 #include "core/nn/weights.h"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // A frozen network answers as the network it was made of.
 #include "core/plan/frozen_network.h"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What is read off a function of maps.
 #include "core/plan/layer_graph.h"
 

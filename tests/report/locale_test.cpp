@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What is written and read on a German system is what is written and read on any other.
 #include <functional>
 #include <string>

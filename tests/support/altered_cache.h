@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The same data set with other pixels at some positions: what must not see these pictures must not notice.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Pictures of clouds, quick to make: no two seeds give pictures that are like each other.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Writes small DICOM files with known pixels, for tests and for samples: any layout, sign, depth and transfer syntax we read.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Matches facts by their code: EXPECT_THAT(radiograph.facts, Contains(IsFact(FactCode::NoWindow))).
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The main function of every GUI test: an application that is drawn nowhere, and settings that are nobody's.
 #include <QApplication>
 #include <QStandardPaths>

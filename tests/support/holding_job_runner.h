@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Threads of its own, as the window has them, and a gate: a test may keep the answer of a finished job back until a newer one has landed.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/jpeg2000_writer.h"
 
 #include <cstring>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Encodes a small picture as a lossless JPEG 2000 codestream with OpenJPEG.
 #pragma once
 

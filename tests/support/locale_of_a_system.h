@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The locale of another system, for tests of what must not follow it.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // glenoid-make-samples FOLDER: writes the synthetic radiographs of resources/samples.
 // glenoid-make-samples FOLDER COUNT: writes a data set to train on for show, one folder of COUNT radiographs for each invented implant.
 #include <cstdio>

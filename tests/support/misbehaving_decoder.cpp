@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // A decoder program that does what damaged files make decoders do, on files named so: crash, hang, grow, lie. Others it decodes.
 #include <chrono>
 #include <cstdlib>

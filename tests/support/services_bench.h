@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The services of a window for one test: settings that are kept nowhere, files on two threads as in the window, all other jobs in the
 // test's own thread, decoding in this process, one small model installed.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Answers to pictures that were never shown to a network, for what is made of answers.
 #pragma once
 

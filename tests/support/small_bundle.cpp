@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/small_bundle.h"
 
 #include "tests/support/small_model.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // A small model bundle for tests that must not see LibTorch: three makers, "A", "B" and "C", random but fixed weights, 64 px.
 #pragma once
 

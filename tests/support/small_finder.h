@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // A finder that sees brightness, for tests of what becomes of its boxes.
 #pragma once
 

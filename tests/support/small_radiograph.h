@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Radiographs with known pixels, made in memory.
 #pragma once
 

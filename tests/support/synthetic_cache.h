@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // A pixel cache of small made-up pictures: each class has its own stripe pattern, so that a network can learn it.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Drawn shoulder radiographs with implants, for tests and for a first run. They prove set-up, not accuracy, and say SYNTHETIC in their
 // pixels.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // A gate that lets every picture through, or none.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The rights of an ordinary person, whom files can be kept from: root reads them all. POSIX.
 #pragma once
 

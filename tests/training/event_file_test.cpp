@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // TensorBoard's event files, read back with code of their own: the checksum bit by bit, the fields one by one.
 #include "core/training/event_file.h"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What only a machine with CUDA can show.
 #include <torch/cuda.h>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // glenoid-train is killed without warning, again and again; what comes out equals a run that was left alone.
 #include <chrono>
 #include <csignal>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Nothing that stands outside a fold's training part reaches what is learned, nothing of its test part what is chosen.
 #include "core/base/files.h"
 #include "core/base/json_file.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The trainer's parts: schedule, batches, loss, optimizers, average, checkpoint.
 #include <cmath>
 #include <limits>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The program glenoid-train, as a person starts it.
 #include <cstdlib>
 #include <string>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Options for runs that finish in a second, and comparisons of runs.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The rows of a batch as a table, and the view of it that is filtered and sorted.
 #pragma once
 

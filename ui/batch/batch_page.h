@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Many radiographs in one table: choose or drop them, watch the answers arrive, narrow, sort, save.
 #pragma once
 

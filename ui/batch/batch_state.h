@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Many radiographs asked in turn: which files, how far, when it ends, and the table of answers. No widget.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The table of a batch with what narrows it: a search text, and the answers the model is unsure of.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The radiographs at hand: what is open, what stands before and after it, what was open lately.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Which radiographs stand beside the one that is opened: its folder, what was dropped together, or what a DICOMDIR lists.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // One place where a radiograph is open: reads it off the window's thread and holds how it is shown.
 #pragma once
 

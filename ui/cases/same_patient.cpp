@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/cases/same_patient.h"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Which radiographs of the list show the implant that is open, by what their DICOM headers say.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The radiographs at hand as small pictures.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // A push button that stands for a command: its title, tip, icon and whether it is enabled; pressing it triggers the command.
 #pragma once
 

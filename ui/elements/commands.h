@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Every command of the window: one QAction each, from one table, with keys a person can change.
 #pragma once
 

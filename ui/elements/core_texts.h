@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What core says in English, in the person's language: translated by the code or key, never by looking at a sentence.
 #pragma once
 

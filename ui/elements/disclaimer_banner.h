@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // "Research use only. Not a medical device.": always visible, in no way dismissible.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What the person should know, as a strip above the page instead of a box in the way.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Numbers as a person's language writes them ("0,25" in a German window), without marks between thousands. Files take theirs from
 // core/base/numbers.h.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Colours, style and icons of the dark and the light theme.
 #pragma once
 

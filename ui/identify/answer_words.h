@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // An answer in the words of the field, in the person's language.
 #pragma once
 

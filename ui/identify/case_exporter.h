@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The open case as PNG, PDF, on paper and on the clipboard.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Names and values under each other, the values to be selected and copied.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Whose evidence is laid over the picture, how, and how far it can be trusted.
 #pragma once
 

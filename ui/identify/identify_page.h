@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The first page: the radiograph, the maker of its implant, how sure that is, and where the network looked.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What the models say of the open radiograph, kept true: another picture, frame, part, polarity or model makes the answer anew.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The commands of the Identify page as one row of icons; what belongs together shares a menu.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The joint answer beside the single ones, small: it promises less than they do.
 #pragma once
 

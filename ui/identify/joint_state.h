@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The joint answer to the open radiograph and the others of its implant: those that were marked, and those of the same study or patient.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Where the radiographs lie on this computer that models learned from, and what they look like.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What a label of the training data means for planning: companies and systems, each statement with its source.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What the name of a maker means for planning, with sources, and the department's own notes on it.
 #pragma once
 

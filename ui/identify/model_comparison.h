@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Two models' answers to one picture, side by side.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // One place of the Identify page: a canvas with its frame bar, open for drops.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Every class of an answer as a bar, most probable first.
 #pragma once
 

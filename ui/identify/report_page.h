@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The one-page report on paper: A4 or whatever the page is, always one.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The answer: maker, how sure, all classes, what to know before believing it, and where it came from.
 #pragma once
 

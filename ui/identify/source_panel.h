@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What the file is, and what a person says of it: its frame and whether its polarity is wrong.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What an answer rests on: the set, the looks, the finder, the gate, and what the model learned that is most like the picture.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Work off the window's thread: a job is submitted with copies of its inputs, runs on a worker, and answers on the thread that submitted
 // it.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // One window for each person: a second launch hands its files to the first and ends.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What is known of an installed model, as rich text: accuracy, terms, limits and every measured figure.
 #pragma once
 

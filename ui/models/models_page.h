@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Installed models: what each is and how well it was measured; import, check, default, removal. Start weights below them.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // An answer's makers as a heading, in the person's language: what stands in large letters, and in a cell of a table.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Asks models about radiographs, off the window's thread; keeps the networks it loaded.
 #pragma once
 

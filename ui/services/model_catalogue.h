@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The installed models as the window knows them: list, default, import, check, removal.
 #pragma once
 

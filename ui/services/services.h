@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What every page of the window works with: made once by the shell (or by a test bench), borrowed by the pages.
 #pragma once
 

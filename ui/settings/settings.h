@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Every setting a person can change, in one typed table, kept in one file.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What the program is, its version, and the libraries it stands on with their licences.
 #pragma once
 

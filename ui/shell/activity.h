@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What the status line says: the model that answers, where it computes, what is under way.
 #pragma once
 

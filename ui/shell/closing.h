@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // How the window ends: a training run is asked about, everything under way is cancelled, and the window goes once nothing works any more.
 #pragma once
 

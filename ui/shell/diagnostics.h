@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What a report of a fault needs: versions, machine, models, settings and the last lines of the log, without anybody's identity.
 #pragma once
 

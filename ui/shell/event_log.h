@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What the program's log says of the window: when it was drawn, what was answered, what went wrong in training. No file's name.
 #pragma once
 

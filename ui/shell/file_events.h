@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Files that the system asks the running program to open (macOS: double-click, drop on the Dock icon).
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Every command with its keys: search, change, and back to the standard; a key that is taken is told in words.
 #pragma once
 

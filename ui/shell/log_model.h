@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The last lines of a log as a table that grows at its end.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What the program did, line by line: narrowed to what is grave, copied, or found as a file.
 #pragma once
 

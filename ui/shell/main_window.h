@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The one window: pages beside a navigation rail, menus, messages above, the disclaimer below, what goes on at the foot. It only composes.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The menu bar, made of the table of commands: every command stands in a menu.
 #pragma once
 

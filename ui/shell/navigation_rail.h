@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The pages as a column of buttons at the window's edge.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/pages.h"
 
 #include "ui/batch/batch_page.h"

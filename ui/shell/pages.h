@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The pages, each made when it is first wanted, and what one asks of another.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The table of settings as a form: one typed control a row, with what it means and a way back to the standard.
 #pragma once
 

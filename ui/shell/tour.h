@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Shows every page by itself, dark and light, and saves a picture of each: proof for eyes and for tests.
 #pragma once
 

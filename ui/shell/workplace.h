@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Everything the pages work with, made in the order of its dependencies and taken down in the other one.
 #pragma once
 

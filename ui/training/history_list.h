@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The list of runs as the window knows it: read, annotated and deleted off the window's thread.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Tables of runs: the list, and the comparison of a few.
 #pragma once
 

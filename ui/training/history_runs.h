@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The training runs in a folder: what each was made of, how far it came, what it reached, and the person's notes.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What a plot shows, and the plots of a training run's history, without a widget.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // How a plot's content becomes curves of QCustomPlot, on the screen and on paper.
 #pragma once
 

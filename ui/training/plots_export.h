@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Plots as a file: a picture, a page, or their numbers, each with the disclaimer.
 #pragma once
 

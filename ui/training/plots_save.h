@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Asks where plots shall be kept, and keeps them there.
 #pragma once
 

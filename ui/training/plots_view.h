@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // A plot one can read: zoom, pan, the values under the pointer, smoothing, a logarithmic axis. Overlays, ROC and reliability use it too.
 #pragma once
 

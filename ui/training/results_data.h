@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What a finished run answered: figures of each part, its curves, and its worst mistakes.
 #pragma once
 

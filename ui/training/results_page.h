@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The figures of a finished run: confusion matrix, classes, ROC and reliability, worst mistakes, and "Use this model".
 #pragma once
 

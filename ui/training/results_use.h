@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // "Use this model": the network of a finished run becomes the model that answers.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // A training run while it goes: live curves, how far it is, what it says, and pause and stop.
 #pragma once
 

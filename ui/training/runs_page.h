@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The history of runs: a table, curves over one another, differences, notes, and what can be done with a run.
 #pragma once
 

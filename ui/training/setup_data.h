@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The data set of the next training run: read and decoded off the window's thread, counted, and parted. No widget.
 #pragma once
 

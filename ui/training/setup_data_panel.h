@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The data of the next run to look at: what was chosen, how many images of each maker stand in which part, some of them, and what was left
 // out.
 #pragma once

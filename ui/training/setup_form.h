@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Every training option as a field: generated from the table of options, in groups that fold.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The set-up of a training run: data at the left, network and options at the right, where it goes and the start below.
 #pragma once
 

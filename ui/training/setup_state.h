@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What the next training run is set up from: data, options by key, presets, and the folder it goes to. No widget.
 #pragma once
 

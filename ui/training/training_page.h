@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The training tab: Set up, Run, Results, Runs.
 #pragma once
 

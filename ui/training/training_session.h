@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // One training run at a time, off the window's thread: started, paused, stopped, taken up again, and followed while it goes.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Work on the rows of a picture by all processor cores at once, without ever waiting for one that is busy elsewhere. Internal to the room.
 #pragma once
 

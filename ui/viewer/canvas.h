@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The radiograph on the screen, with everything laid over it; drawn from a ViewState, which every gesture changes.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Mouse, wheel, touch and keys on a canvas, turned into changes of its ViewState. Internal to the room.
 #pragma once
 

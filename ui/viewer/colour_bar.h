@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The colours of a heat map beside the words for their ends.
 #pragma once
 

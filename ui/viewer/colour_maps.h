@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Colours for values from 0 to 1, safe for colour-blind eyes.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Slider, play button and number of the frame, under a picture of several frames; hidden under others.
 #pragma once
 

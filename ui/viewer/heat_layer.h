@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // A heat map laid over a picture in the picture's own coordinates.
 #pragma once
 

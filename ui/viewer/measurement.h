@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Lengths and angles on a picture, and how far their unit can be trusted.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // R, L, H, F, A, P at the edges of the picture as it lies, and the badges that say how it was turned.
 #pragma once
 

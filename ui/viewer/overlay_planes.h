@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The drawings a file carries (60xx), ready to be laid over the picture at any zoom without losing thin lines.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The square a person draws round what is to be identified, and how it is moved and resized. Internal to the room.
 #pragma once
 

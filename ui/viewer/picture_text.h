@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Text and lines that stay readable on any grey: light on a soft dark edge. Internal to the room.
 #pragma once
 

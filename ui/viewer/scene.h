@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What is drawn of a view, on the screen as in an export: first pixels, then marks and texts. Internal to the room.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Parts, measurements, letters, badges and texts of a scene.
 #include <algorithm>
 #include <cmath>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The pixels of a scene: picture, heat map, shutter, overlays; and the lens, which is the same drawn larger.
 #include <QPainter>
 

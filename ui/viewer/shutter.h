@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The opening of a file's display shutter as a shape (PS3.3 C.7.6.11).
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // A canvas as a picture for export, copy and print, with the notice burnt in below.
 #include <algorithm>
 #include <cmath>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // A radiograph's attributes as rows of tag, name and value. Internal to the room.
 #pragma once
 

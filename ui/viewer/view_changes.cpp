@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The single changes of a view, and how two views follow each other.
 #include <cmath>
 

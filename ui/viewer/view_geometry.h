@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Where a picture lies on the canvas under zoom, pan, quarter turns and mirroring; exact both ways.
 #pragma once
 

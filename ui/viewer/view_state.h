@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // How one radiograph is shown: window, zoom, turns, measurements and their history. No widget; canvas, panels and tests share it.
 #pragma once
 

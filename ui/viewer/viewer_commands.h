@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Ties the commands of views and tools to the picture that is worked on: one of two where they stand side by side.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Which values are shown from black to white: what the file offers, the automatic window, the full range, or what was dragged.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The table of answers: what its cells say, how it is counted, sorted and narrowed.
 #include "ui/batch/batch_model.h"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The page of a batch: every control has its effect.
 #include "ui/batch/batch_page.h"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // A batch from its start to its end: every file has its row, stopping keeps them, others get their turn, the table is saved.
 #include "ui/batch/batch_state.h"
 

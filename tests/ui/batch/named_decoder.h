@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Makes a picture whose grey value follows from the file's name: "12.png". Names that start with "bad" are damaged, with "gone" absent.
 #pragma once
 

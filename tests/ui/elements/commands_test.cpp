@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The table of commands and its keys: none twice, changed, refused, reset, kept.
 #include "ui/elements/commands.h"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What core says is translated by its code, around its values.
 #include "ui/elements/core_texts.h"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Messages: what an error says, what the strip shows, actions, floods.
 #include "ui/elements/messages.h"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The Identify page's states on small pictures and a small model.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/identify/identify_state.h"
 
 #include "tests/ui/identify/identify_bench.h"

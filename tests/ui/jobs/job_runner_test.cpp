@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Every runner under the same tests: order, cancelling, errors, progress, events, receivers that are gone.
 #include "ui/jobs/job_runner.h"
 

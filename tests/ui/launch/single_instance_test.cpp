@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // A second launch hands its files over, also while the first is still starting and after one was killed.
 #include "ui/launch/single_instance.h"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What the page says of a model: all that model.json knows, escaped, and nothing of what it lacks.
 #include "ui/models/model_sheet.h"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The page of models: list, default, check, import by dialog and drop, removal after a question in the message strip.
 #include "ui/models/models_page.h"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The identifier answers as the core does, tells how it came to the answer, and keeps what it loaded.
 #include "ui/services/identifier.h"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The catalogue of models: what is installed, which is the default, importing, checking, removing.
 #include "ui/services/model_catalogue.h"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The table of settings: types, ranges, storing, resetting, and what a damaged file does.
 #include "ui/settings/settings.h"
 

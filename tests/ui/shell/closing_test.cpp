@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The window goes at once, or asks, or waits until nothing works any more.
 #include "ui/shell/closing.h"
 

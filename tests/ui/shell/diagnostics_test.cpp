@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What a report of a fault carries, and what it must not, even where the log holds it by accident.
 #include "ui/shell/diagnostics.h"
 

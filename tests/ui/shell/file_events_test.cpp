@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What the system asks to open: kept until the window listens, then told at once.
 #include "ui/shell/file_events.h"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The page of keys: search, change, conflict, take over, reset.
 #include "ui/shell/keys_page.h"
 

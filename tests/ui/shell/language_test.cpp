@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // German reaches every kind of text: of classes, of free functions, of the core's tables; and English has its plurals.
 #include "ui/shell/language.h"
 

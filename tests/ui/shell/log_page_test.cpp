@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The log as a page: what was written before and after it was made, narrowed, copied, from any thread.
 #include "ui/shell/log_page.h"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The window as a whole: every command within reach, every page shown, files from anywhere opened, nothing lost at the end.
 #include "ui/shell/main_window.h"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What goes wrong with a patient's files is logged without a word of theirs: no folder, no file name, nothing that stands in a file.
 #include <filesystem>
 #include <functional>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The form of settings: a control for each row, both ways, with a reset for one and for all.
 #include "ui/shell/settings_form.h"
 

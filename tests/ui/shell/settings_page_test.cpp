@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Commands bring up their tab, and the diagnostics come to the clipboard.
 #include "ui/shell/settings_page.h"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Plots show what the history says, smoothed or not, on the screen and in files.
 #include <cmath>
 #include <limits>

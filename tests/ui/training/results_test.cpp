@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What the results page shows is what the run stored; its model can be used at once.
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>

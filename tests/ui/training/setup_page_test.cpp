@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The set-up page: every field changes its option, and the buttons do what they say.
 #include "ui/training/setup_page.h"
 

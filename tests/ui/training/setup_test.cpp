@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Setting up a run: the data that are read, the options and their limits, and what is handed to the session.
 #include <QSignalSpy>
 #include <gmock/gmock.h>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Training runs that finish in a second, for tests of the window's training tab.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Every control of the training tab does what it says, from the first batch to the model that answers.
 #include "ui/training/training_page.h"
 

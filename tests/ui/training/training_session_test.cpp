@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // A run that is paused, stopped and taken up again must end as if nothing had happened.
 #include "ui/training/training_session.h"
 

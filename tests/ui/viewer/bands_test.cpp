@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Rows shared among threads: each once, also where every helping thread is busy.
 #include "ui/viewer/bands.h"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What the hand does on the canvas and what is seen then.
 #include "ui/viewer/canvas.h"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What stands in the corners, and what the probe says.
 #include "ui/viewer/corner_text.h"
 

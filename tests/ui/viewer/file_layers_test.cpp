@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Shutter and overlays of a file.
 #include <gtest/gtest.h>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Frames by slider and play button, made off the window's thread.
 #include "ui/viewer/frame_bar.h"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The heat map lies where core says it lies, whichever way the picture is turned.
 #include "ui/viewer/heat_layer.h"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Lengths, angles and the words that say how far a millimetre can be trusted.
 #include "ui/viewer/measurement.h"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Letters at the edges follow turns and flips; badges say what was done.
 #include "ui/viewer/orientation_letters.h"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Published DICOM files of every kind: what can be read is drawn, and no view of it fails.
 #include <cstdlib>
 #include <filesystem>

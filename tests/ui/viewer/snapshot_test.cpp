@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Pictures for export, copy and print.
 #include <gtest/gtest.h>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The table of attributes: model, search, copying, identity.
 #include "ui/viewer/tag_browser.h"
 

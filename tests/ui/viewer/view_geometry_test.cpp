@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Picture and canvas coordinates under every way a picture can lie.
 #include "ui/viewer/view_geometry.h"
 

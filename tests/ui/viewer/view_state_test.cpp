@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The state of a view without a widget: opening, history, window, zoom, linking.
 #include "ui/viewer/view_state.h"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Small pictures with known pixels and what a canvas needs around it.
 #pragma once
 

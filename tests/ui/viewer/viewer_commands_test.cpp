@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Commands act on the chosen picture and tell what it is like.
 #include "ui/viewer/viewer_commands.h"
 
