@@ -4,7 +4,7 @@
 # identifies the samples, opens a .dcm by its association under Xvfb, hands a second one to the open window, and takes a picture of it.
 # Usage (as root): bash packaging/linux/prove_package.sh ROOT PACKAGE.deb PICTURE.png
 set -euo pipefail
-[ $# -eq 3 ] || { sed -n 2,4p "$0"; exit 2; }
+[ $# -eq 3 ] || { sed -n 3,5p "$0"; exit 2; }
 root=$(realpath "$1")
 package=$2
 picture=$3

@@ -5,7 +5,7 @@
 # Usage: bash tests/bench/window_start.sh PROGRAM FILE [TIMES]
 #        e.g. bash tests/bench/window_start.sh build/release/bin/glenoid resources/samples/synthetic-reverse.dcm
 set -euo pipefail
-[ $# -ge 2 ] || { sed -n 2,6p "$0"; exit 2; }
+[ $# -ge 2 ] || { sed -n 3,7p "$0"; exit 2; }
 program=$(realpath "$1")
 file=$(realpath "$2")
 times=${3:-7}
