@@ -866,6 +866,14 @@
         <source>Of %2 pictures %1 count, and each of these makers stays in question in one of them: together they name none alone.</source>
         <translation>Von %2 Bildern zählen %1, und in einem davon kommt jeder dieser Hersteller infrage: Zusammen nennen sie keinen allein.</translation>
     </message>
+    <message>
+        <source>No implant was seen in the marked part.</source>
+        <translation>Im markierten Ausschnitt ist kein Implantat zu sehen.</translation>
+    </message>
+    <message>
+        <source>None of the pictures could be read, so there is no joint answer.</source>
+        <translation>Keines der Bilder ließ sich lesen; darum gibt es keine gemeinsame Antwort.</translation>
+    </message>
 </context>
 <context>
     <name>HeatLayer</name>
