@@ -41,17 +41,17 @@ struct EvaluateWords {
   FigureWords figures;
 };
 
-// Throws Error OptionInvalid if --data is to be answered anew and the folder lacks the network of a run, as a bundle does.
+// Throws Error OptionInvalid if --data is to be answered but the folder holds no network of a run, as is the case for a bundle.
 void requireNetwork(const fs::path& run, const EvaluateWords& words) {
   if (words.data.empty() || fs::exists(RunFolder{run}.best())) return;
   throw Error(ErrorCode::OptionInvalid, "--run " + toUtf8(run) + ": no network of a run lies there that could answer --data");
 }
 
-// The lines of one run: its stored answers, or where there is a data set its network's answers made anew.
+// The table lines of a run: its stored answers or, if a data set is given, new answers of its network.
 class Source {
  public:
   explicit Source(const EvaluateWords& words) : words_(words) {
-    // The run's own pictures lie decoded beside it; others must not take their place.
+    // pixels.cache holds the run's own decoded pictures; other pictures must not replace them.
     const char* file = words.allImages ? "evaluated.cache" : "pixels.cache";
     if (!words.data.empty()) cache_.emplace(openDataSet(words.data, words.runs.front() / file));
   }
@@ -69,7 +69,7 @@ class Source {
     line_.clear();
     return honesty;
   }
-  // The run had what it was asked about.
+  // For the end, when every run has been answered from the data set.
   void keep() {
     if (cache_) cache_->keep();
   }
@@ -80,7 +80,7 @@ class Source {
   ProgressLine line_;
 };
 
-// Each bundle gets the sets of the answers beside it.
+// Each bundle gets the sets that its stored answers give.
 int fitSetsOf(const EvaluateWords& words) {
   for (const auto& folder : words.runs) {
     auto bundle = readBundle(folder);

@@ -17,7 +17,7 @@ struct ModelsOptions {
   bool json = false, verify = false;
 };
 
-// Loads the weights, which checks their digest and their fit. Empty where all is well.
+// Loads the weights, which checks their digest and their fit. Empty if all is well.
 std::string problemOf(const InstalledModel& installed) {
   try {
     loadNetwork(*installed.bundle);

@@ -31,7 +31,7 @@ int neighbours(const NeighboursWords& words) {
   printDisclaimer();
   if (words.threads > 0) setComputeThreads(words.threads);
   auto bundle = findModel(words.model);
-  // Only what the pictures become is kept.
+  // The cache is never kept: only the embeddings are needed.
   const auto cache = openDataSet(words.data, fs::temp_directory_path() / "glenoid-neighbours.cache");
   const auto positions = learnedPositions(bundle.model, cache, words.split);
   ProgressLine line;

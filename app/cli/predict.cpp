@@ -40,9 +40,9 @@ struct PredictOptions {
   fs::path heatMap;
   std::string heatMapMethod = kGradCam;
   std::string heatMapLabel;
-  int confidence = 0;  // percent; 0: as the program chooses
+  int confidence = 0;  // percent; 0: the default
   int looks = 1;
-  bool eightLooks = false;  // the other name of --looks 8
+  bool eightLooks = false;  // --tta, another name for --looks 8
   bool together = false;
   int top = 1;
   int threads = 1;
@@ -121,7 +121,7 @@ class Table {
   bool similar_, first_ = true;
 };
 
-// OUT itself for a single file and a .png; else OUT/NAME.png, numbered where inputs in different folders have one name.
+// OUT itself for a single file and a .png; else OUT/NAME.png, numbered if inputs in different folders share a name.
 fs::path heatMapFile(const fs::path& out, const fs::path& input, bool single, std::set<fs::path>& used) {
   if (single && out.extension() == ".png") return out;
   fs::path name = input.filename();
@@ -129,7 +129,7 @@ fs::path heatMapFile(const fs::path& out, const fs::path& input, bool single, st
   return out / (name += ".png");
 }
 
-// Whose maps are written: the label asked for, else those that may be named, the best first.
+// The labels whose maps are written: the requested one, or else all that may be named, best first.
 std::vector<std::size_t> heatMapLabels(const PredictOptions& o, const Answer& answer) {
   if (o.heatMapLabel.empty()) return answer.named();
   const auto& labels = answer.model->labels;
@@ -157,7 +157,7 @@ void exportHeatMaps(Classifier& classifier, const PredictOptions& o, const Answe
   }
 }
 
-// False, and a word on stderr, where this picture's map could not be made; what concerns every picture is thrown.
+// False, with a message on stderr, if this picture's map could not be made; an error that concerns every picture is thrown.
 bool tryHeatMaps(Classifier& classifier, const PredictOptions& o, const Answer& answer, const fs::path& out) {
   try {
     exportHeatMaps(classifier, o, answer, out);

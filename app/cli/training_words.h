@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The words of the command line that say how to train; every verb that trains has them.
+// The command-line options that say how to train; every verb that trains has them.
 #pragma once
 
 #include <functional>
@@ -12,9 +12,9 @@ class App;
 
 namespace glenoid::cli {
 
-// Adds --options FILE, a word for each common option, and --set KEY=VALUE for any. What is returned gives, once the command line was
-// parsed, the file's options (or the defaults) with the words laid over them and every --set over those, in its order; it throws Error
-// as trainingOptionsFromJson and readJson.
+// Adds --options FILE, an option for each common training option, and --set KEY=VALUE for any. Call the returned function after the
+// command line has been parsed: it takes the options of the file (or the defaults), lets those of the command line override them, then
+// every --set in its order. It throws Error as trainingOptionsFromJson and readJson do.
 std::function<TrainingOptions()> addTrainingWords(CLI::App& verb);
 
 }  // namespace glenoid::cli

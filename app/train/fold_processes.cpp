@@ -41,7 +41,7 @@ void trainOne(nlohmann::json options, const std::filesystem::path& run, std::siz
   writeFileAtomically(file, options.dump(2));
   writeFileAtomically(said, std::string_view());
   ChildProcess child(programFile(), {"crossval", toUtf8(file)}, said);
-  std::array<std::byte, 4096> figures;  // which the run folder holds too
+  std::array<std::byte, 4096> figures;  // not needed: the run folder holds them, too
   const Patience patience{std::chrono::steady_clock::now() + kLongEnough, token};
   while (child.receive(figures, patience) == TransferEnd::Complete) continue;
   const auto end = child.end(patience);

@@ -8,9 +8,9 @@
 // bundle     a model: {"run": FOLDER, "out": FOLDER, "crossval": FOLDER, "cache": FILE, "weightBits": 16,
 //                      "model": {"name": ..., "version": ..., ...}}
 //
-// Without "split" or "foldFile" they are drawn from "splitSeed" and stored in the run folder. Paths are relative to the folder it is
-// started in. Results go to stdout as JSON, progress and facts to stderr. Exit codes: 0 done, 1 failed, 2 wrong options, 130 stopped by
-// Ctrl-C (the same command goes on).
+// Without "split" or "foldFile", the parts are drawn from "splitSeed" and stored in the run folder. Paths are relative to the folder in
+// which the program is started. Results go to stdout as JSON, progress and facts to stderr. Exit codes: 0 done, 1 failed, 2 wrong options,
+// 130 stopped by Ctrl-C (the same command continues the run).
 #include <chrono>
 #include <exception>
 #include <filesystem>
@@ -64,13 +64,13 @@ constexpr const char* kUsage =
     "\n"
     "Ctrl-C stops after the current batch; the same command goes on. Research use only, not a medical device.\n";
 
-// On stderr; texts among `values` command no terminal.
+// Prints on stderr; texts among `values` cannot control the terminal.
 template <typename... Values>
 void tell(fmt::format_string<detail::ForTerminal<Values>...> format, const Values&... values) {
   std::cerr << terminalFormat<Values...>(format, values...) << std::flush;
 }
 
-// Fields of the options file; what is asked for is known, anything else is refused.
+// Fields of the options file. refuseUnknown() refuses every field that nothing has read.
 class Fields {
  public:
   explicit Fields(nlohmann::json json) : json_(std::move(json)) {
@@ -113,7 +113,7 @@ class Fields {
 // Progress on stderr, at most ten times a second.
 class Reporter {
  public:
-  // One that does not rewrite its line says nothing between the epochs: what a process beside others says is kept in a file.
+  // Without `rewrites` nothing is printed between epochs: the output of one process among several goes to a file.
   explicit Reporter(std::int64_t epochs, bool rewrites = true) : epochs_(epochs), rewrites_(rewrites) {}
 
   TrainingObserver observer() {

@@ -176,7 +176,7 @@ Error errorAbout(const std::string& file, const std::exception& failure) {
     }
     return {ErrorCode::Internal, code.message(), file};
   }
-  // A mistake in the program says which; anything else may quote a file, or go on with a backtrace.
+  // The text of a logic_error names the mistake. Any other text may quote a file or continue with a backtrace.
   const bool isMistake = dynamic_cast<const std::logic_error*>(&failure) != nullptr;
   return {ErrorCode::Internal, isMistake ? failure.what() : typeid(failure).name(), file};
 }

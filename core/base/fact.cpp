@@ -173,7 +173,7 @@ const Row& rowOf(FactCode code) noexcept { return kTable[static_cast<std::size_t
 std::string textOf(const FactValue& value) {
   if (const auto* text = std::get_if<std::string>(&value)) return *text;
   if (const auto* whole = std::get_if<std::int64_t>(&value)) return std::to_string(*whole);
-  return fmt::format("{}", std::get<double>(value));  // the shortest that reads back as the same number
+  return fmt::format("{}", std::get<double>(value));  // the shortest text that reads back as the same number
 }
 
 }  // namespace

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Start weights that came with the program: backbones a training may begin with.
+// Start weights that came with the program: backbones that a training run may start from.
 #pragma once
 
 #include <filesystem>
@@ -10,14 +10,14 @@ namespace glenoid {
 
 struct StartWeights {
   std::filesystem::path path;  // the safetensors file
-  std::string name;            // the file's name without its ending, e.g. "densenet121"
+  std::string name;            // the file's name without its extension, e.g. "densenet121"
   std::string data;            // what they were trained on
   std::string licence;
   std::string sha256;  // of the file
 };
 
-// Those of kind "start weights" in each folder's manifest.json, in its order; a manifest that cannot be read, an entry without its words
-// and one whose file is absent are passed over.
+// The entries of kind "start weights" in each folder's manifest.json, in its order. Skips a manifest that cannot be read, an entry that
+// lacks a text and an entry whose file is missing.
 std::vector<StartWeights> installedStartWeights(const std::vector<std::filesystem::path>& modelFolders);
 
 }  // namespace glenoid

@@ -67,7 +67,7 @@ ComparisonOptions comparisonOptionsFromJson(const nlohmann::json& json) {
     try {
       if (!json.contains(key)) return;
       json.at(key).get_to(value);
-      // get_to() cuts 2.5 to 2 and turns -1 into a very large number.
+      // get_to() truncates 2.5 to 2 and turns -1 into a very large number.
       require(nlohmann::json(value) == json.at(key), std::string(key) + ": a whole number from 0 is expected");
     } catch (const nlohmann::json::exception&) {
       throw Error(ErrorCode::OptionInvalid, std::string(key) + ": a value of another type is expected");

@@ -48,7 +48,7 @@ Index makeIndex(const fs::path& root, std::vector<Row> rows, const CancelToken& 
   return index;
 }
 
-// The files below the folders of classes, and what is there but cannot be listed.
+// Collects the files below the class folders, and the entries that cannot be listed.
 class ClassFolders {
  public:
   ClassFolders(const fs::path& root, const CancelToken& token) : root_(root), token_(token) {}
@@ -88,7 +88,7 @@ class ClassFolders {
         rows.push_back({relativeName(entry.path(), root_), label, {}});
       else if (type != fs::file_type::directory)
         skip(entry.path(), failure && !isLinkToItself(failure) ? ErrorCode::FileUnreadable : ErrorCode::NotAFile, failure.message());
-      else if (!entry.is_symlink(noLink))  // a linked folder may lead anywhere, also up
+      else if (!entry.is_symlink(noLink))  // a linked folder may lead anywhere, even to a parent
         readFolder(entry.path(), label);
     }
   }

@@ -22,7 +22,7 @@ namespace {
 constexpr std::int64_t kPicturesAtOnce = 16;
 
 std::shared_ptr<Network> backboneOf(const std::filesystem::path& file) {
-  // The weights are read; what is drawn for the head, which nobody asks, is taken from no other work.
+  // The weights are read from the file. Only the unused head is drawn at random; this stream keeps that from changing other draws.
   RandomStream random(torch::kCPU, 0);
   const UseRandomStream use(random);
   auto network = makeMobileNetV2Trunk();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A frame as a person or the network sees it: modality, VOI and polarity applied in this order, 8 bits out.
+// A frame as a person or the network sees it: modality, VOI and polarity, applied in this order, in 8 bits.
 #pragma once
 
 #include <cstdint>
@@ -18,18 +18,18 @@ struct Picture {
 
 struct RenderOptions {
   int frame = 0;                          // 0-based
-  std::optional<Voi> voi = std::nullopt;  // absent: the file's first VOI that fits the data, else automaticWindow()
-  bool treatAsInverted = false;           // the source's polarity is wrong: turn it once more
-  bool overlays = false;                  // burn 60xx planes in white
+  std::optional<Voi> voi = std::nullopt;  // absent: the file's first VOI if it fits the data, otherwise automaticWindow()
+  bool treatAsInverted = false;           // the polarity of the source is wrong: invert once more
+  bool overlays = false;                  // draw 60xx planes in white
 };
 
-// Throws Error OptionInvalid for a frame that does not exist.
+// Throws Error OptionInvalid if the frame does not exist.
 void checkFrame(const Radiograph& radiograph, int frame);
 
-// Throws as checkFrame. Padding becomes black.
+// Throws as checkFrame() does. Padding becomes black.
 Picture render(const Radiograph& radiograph, const RenderOptions& options = {});
 
-// The VOI that render() uses by default, and whether it came from the file; `fact`: why the first of the file's does not serve.
+// The default VOI of render(), and whether it came from the file. `fact`: why the file's first VOI is not used.
 struct VoiChoice {
   Voi voi;
   bool fromFile = false;
@@ -37,7 +37,7 @@ struct VoiChoice {
 };
 VoiChoice defaultVoi(const Radiograph& radiograph, int frame = 0);
 
-// 0.5 to 99.5 percentile of the modality values outside padding, as a LINEAR_EXACT window; the whole range where these are one value.
+// 0.5 to 99.5 percentile of the modality values outside padding, as a LINEAR_EXACT window; the whole range if these percentiles are equal.
 // Colour pictures have no VOI: their whole range.
 Window automaticWindow(const Radiograph& radiograph, int frame = 0);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The value steps of PS3.3 C.11: stored value -> modality value -> brightness, and what a frame's values look like.
+// The value steps of PS3.3 C.11 (stored value -> modality value -> brightness), and histograms of a frame's values.
 #pragma once
 
 #include <algorithm>
@@ -16,15 +16,15 @@ namespace glenoid {
 // Slope and intercept, or the table entry nearest to the value (C.11.1).
 double modalityValue(const std::variant<Rescale, LookupTable>& transform, std::int32_t stored);
 
-// Whether a stored value is no picture but background (C.7.5.1.1.2).
+// Whether a stored value is padding, not picture (C.7.5.1.1.2).
 bool isPadding(const Radiograph& radiograph, std::int32_t stored);
 
-// Brightness of modality values under one VOI, before polarity. Borrows the VOI.
+// Brightness of modality values under one VOI, before polarity. Keeps a reference to the VOI.
 class VoiCurve {
  public:
   explicit VoiCurve(const Voi& voi);
-  // 0 (black) .. 1 (white). LINEAR with a width below 1, which the standard forbids, is read as LINEAR_EXACT (C.11.2.1.2, C.11.2.1.3);
-  // a width that is not positive is a step at the centre.
+  // 0 (black) .. 1 (white). LINEAR with a width below 1, which the standard forbids, is read as LINEAR_EXACT (C.11.2.1.2, C.11.2.1.3). A
+  // width that is not positive is a step at the centre.
   double operator()(double modality) const;
 
  private:
@@ -35,7 +35,7 @@ class VoiCurve {
 // 8-bit level of a brightness, polarity applied last.
 inline std::uint8_t greyLevel(double brightness, bool negative) {
   const double turned = negative ? 1 - brightness : brightness;
-  // The small addition makes halves go the same way in a picture and in its negative, whatever the rounding errors.
+  // The small addition rounds halves in the same way in a picture and its negative, despite rounding errors.
   return static_cast<std::uint8_t>(std::clamp(255 * turned + 0.5 + 1e-9, 0.0, 255.0));
 }
 
@@ -52,12 +52,12 @@ struct ValueCount {
   double value;
   std::uint64_t count;
 };
-// The modality values of one frame outside padding, ascending; empty where all is padding. One sample per pixel only.
+// The modality values of one frame outside padding, ascending; empty if all is padding. One sample per pixel only.
 std::vector<ValueCount> modalityHistogram(const Radiograph& radiograph, int frame);
-// The same from stored values already counted.
+// The same from stored values that are already counted.
 std::vector<ValueCount> modalityHistogram(const std::variant<Rescale, LookupTable>& transform, const std::vector<StoredCount>& stored);
 
-// The functions of render.h of the same names, from a histogram already made.
+// The functions of the same names in render.h, from an existing histogram.
 VoiChoice defaultVoi(const Radiograph& radiograph, const std::vector<ValueCount>& histogram);
 Window automaticWindow(const std::vector<ValueCount>& histogram);
 

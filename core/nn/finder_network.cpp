@@ -8,7 +8,7 @@
 namespace glenoid {
 namespace {
 
-constexpr std::int64_t kSixteenth = 96, kWidth = 96, kOutputs = 5;  // channels of features.13, of the head and of its answer
+constexpr std::int64_t kSixteenth = 96, kWidth = 96, kOutputs = 5;  // channels of features.13, of the head and of its output
 
 Convolution convolution(std::int64_t in, std::int64_t out, std::int64_t kernel) {
   return Convolution(torch::nn::Conv2dOptions(in, out, kernel).padding(kernel / 2));

@@ -39,7 +39,7 @@ std::string textIn(const nlohmann::json& json, const char* key) {
   return found != json.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
-// What of the picture was identified.
+// Text for the identified part.
 std::string partText(const Part& part) {
   if (part.by == PartOrigin::Whole) return "the whole picture";
   return fmt::format("{} x {} pixels from {}, {}, {}", part.width, part.height, part.x, part.y,

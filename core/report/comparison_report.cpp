@@ -20,7 +20,7 @@ std::string between(const Interval& interval, const auto& write) { return write(
 const Cells kHeader{"method", "folds", "images", "accuracy %",  "95 % interval", "balanced %", "precision", "recall",
                     "F1",     "AUC",   "ECE",    "perfect ECE", "Brier",         "NLL",        "McNemar p"};
 
-// Figures alone; a dash for each where no fold was answered.
+// Only the figures; each is a dash if no fold was answered.
 Cells cellsOf(const ComparisonRow& row) {
   const auto& e = row.evaluation;
   Cells cells{row.title, std::to_string(row.folds), std::to_string(e.count)};
@@ -45,7 +45,7 @@ Cells cellsOf(const ComparisonRow& row) {
   return cells;
 }
 
-// The header and a line for each method; with a last column, why folds were left out, where one was.
+// The header and a line for each method. If any fold was left out, a last column gives the reasons.
 std::vector<Cells> linesOf(const ComparisonTable& table) {
   const bool whole = std::all_of(table.rows.begin(), table.rows.end(), [](const auto& row) { return row.leftOut.empty(); });
   std::vector<Cells> lines{kHeader};

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What stands in a run folder when a training is over, beside what the trainer wrote: its model and the page of its figures.
+// Adds the model and the page of figures to the folder of a finished run.
 #pragma once
 
 #include <filesystem>
@@ -12,18 +12,18 @@
 
 namespace glenoid {
 
-// The run folder's name with nothing but the characters a model's name may have.
+// The run folder's name, reduced to the characters that a model's name may have.
 std::string modelName(const std::filesystem::path& runFolder);
 
-// For a finished run: RUN/model, a bundle with the best weights, named after the folder and the data set (whatever openDataset takes);
-// and, where there is a test part, its figures, curves and options as RUN/table.html, table.csv and table.json. Made anew each time.
-// Throws Error FileNotFound for an unfinished run, and FileUnwritable.
+// For a finished run: writes RUN/model, a bundle with the best weights, named after the folder and the data set (anything that
+// openDataset() accepts). If there is a test part, writes its figures, curves and options as RUN/table.html, table.csv and table.json.
+// Replaces earlier results. Throws Error FileNotFound for an unfinished run, and FileUnwritable.
 Bundle finishRun(const std::filesystem::path& run, const std::filesystem::path& data, const TrainingOptions& options);
 
-// table.json (`json` with the disclaimer), table.csv and table.html in `folder`. Throws Error FileUnwritable.
+// Writes table.json (`json` with the disclaimer), table.csv and table.html to `folder`. Throws Error FileUnwritable.
 void storeTable(const ComparisonPage& page, const nlohmann::ordered_json& json, const std::filesystem::path& folder);
 
-// The history of each run folder that has one, named by the folder.
+// The history of each run folder that has one, under the folder's name.
 std::vector<TrainingCurve> trainingCurves(const std::vector<std::filesystem::path>& runs);
 
 }  // namespace glenoid

@@ -18,7 +18,7 @@
 namespace glenoid {
 namespace {
 
-// Every figure of a record once, in the order of the CSV.
+// Every figure of a record in the order of the CSV.
 constexpr std::pair<const char*, double EpochRecord::*> kFigures[] = {
     {"rate", &EpochRecord::rate},
     {"trainLoss", &EpochRecord::trainLoss},
@@ -39,7 +39,7 @@ constexpr std::pair<const char*, double EpochRecord::*> kTags[] = {
 constexpr const char* kEventPrefix = "events.out.tfevents.";
 constexpr const char* kEventSuffix = ".glenoid";
 
-// The start of the run in seconds since 1970, kept in the file's name.
+// The start of the run in seconds since 1970, taken from the file's name.
 std::int64_t startOf(const std::filesystem::path& folder) {
   for (const auto& entry : entriesOf(folder).entries) {
     const auto name = toUtf8(entry.path().filename());
@@ -64,7 +64,7 @@ EpochRecord epochFromJson(const nlohmann::json& json) {
   record.epoch = json.at("epoch").get<std::int64_t>();
   for (const auto& [name, figure] : kFigures) {
     const auto& value = json.at(name);
-    // JSON has no NaN: null stands for it.
+    // JSON has no NaN; null replaces it.
     record.*figure = value.is_null() ? std::numeric_limits<double>::quiet_NaN() : value.get<double>();
   }
   return record;

@@ -12,7 +12,7 @@
 namespace glenoid {
 namespace {
 
-constexpr OptionRange kNone{};  // of what is no number
+constexpr OptionRange kNone{};  // for options that are not numbers
 constexpr OptionRange kShare{0, 1};
 constexpr OptionRange kOpenShare{0, 1, true, true};
 constexpr OptionRange kWeight{0, 1000};
@@ -31,7 +31,7 @@ struct Group {
   std::vector<Row> rows;
 };
 
-// What a person reads; kind, choices and default come from the options themselves.
+// Texts for a person. Kind, choices and default come from the options themselves.
 const std::vector<Group>& groups() {
   static const std::vector<Group> all{
       {GLENOID_TEXT("TrainingOption", "Network"),

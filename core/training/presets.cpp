@@ -7,7 +7,7 @@ namespace glenoid {
 
 TrainingOptions originalMethod() {
   TrainingOptions options;
-  options.frozenStages = 2;  // the stem: its convolution and its norm
+  options.frozenStages = 2;  // the stem: convolution and norm
   options.optimizer.weightDecay = 0;
   options.schedule.kind = ScheduleKind::Constant;
   options.schedule.warmupEpochs = 0;

@@ -35,7 +35,7 @@ void checkParts(const Split& split, std::size_t count) {
   }
 }
 
-// One run from its start, or its checkpoint, to its figures.
+// One run, from its start or checkpoint to its figures.
 class Run {
  public:
   Run(const TrainingOptions& options, const TrainingData& data, RunFolder folder, const CancelToken& token,
@@ -79,12 +79,12 @@ Run::Run(const TrainingOptions& options, const TrainingData& data, RunFolder fol
       store_(data.cache, chooseDevice(options.device, observer)),
       digests_(digestsOf(data)),
       learner_(options, data, store_, observer) {
-  // The fastest convolution for each shape is looked for once; training meets two or three shapes.
+  // cuDNN searches for the fastest convolution once for each shape; training has two or three shapes.
   if (store_.device().is_cuda()) at::globalContext().setBenchmarkCuDNN(true);
   std::error_code failure;
   if (std::filesystem::exists(folder_.last(), failure)) restore();
   if (observer_.accepted) observer_.accepted();
-  // Of a run that is over this machine learns nothing.
+  // For a finished run nothing about this machine is recorded.
   if (isOver()) return;
   writeDescription(folder_.path, options_, data_, digests_,
                    {store_.device(), learner_.teachers(), static_cast<std::int64_t>(history_.size())});
@@ -123,7 +123,7 @@ void Run::keepIfBest(const EpochRecord& record) {
                       (record.validationAccuracy == best.validationAccuracy && record.validationLoss < best.validationLoss);
   if (!better) return;
   best_ = history_.size() - 1;
-  // Without validation only the last epoch counts, and only its weights are fetched from the device.
+  // Without validation only the last epoch counts, so only its weights are copied from the device.
   if (std::isnan(record.validationAccuracy) && !isOver() && record.epoch % options_.checkpointEpochs != 0) return;
   newBest_ = weightsOf(learner_.answering());
   newBest_->metadata = description(record.epoch);
@@ -134,7 +134,7 @@ std::map<std::string, std::string> Run::description(std::int64_t epoch) const {
 }
 
 void Run::save() {
-  // Best first: a run killed between the two repeats the epoch and finds the same best again.
+  // The best weights first: a run killed between the two writes repeats the epoch and finds the same best weights.
   if (newBest_) writeSafetensors(folder_.best(), *newBest_);
   newBest_.reset();
   auto history = nlohmann::json::array();
@@ -152,7 +152,7 @@ bool Run::isOver() const {
 }
 
 TrainingResult Run::execute() {
-  // A kill may have come between the checkpoint and these.
+  // The run may have been killed between the checkpoint and these files.
   if (!history_.empty()) writeCurves();
   while (!isOver()) {
     const auto start = std::chrono::steady_clock::now();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What becomes of an answer when implants are searched first.
+// How a finder, which looks for the implant first, changes an answer.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -19,7 +19,7 @@ namespace {
 
 constexpr int kColumns = 200, kRows = 100;
 
-// Something to see everywhere, but bright around these points alone. The file's window leaves it so.
+// Has texture everywhere, but is bright only around these points. The file's window leaves it so.
 std::shared_ptr<const Radiograph> radiograph(const std::vector<std::pair<int, int>>& spots) {
   std::vector<std::uint8_t> values;
   for (int y = 0; y < kRows; ++y) {

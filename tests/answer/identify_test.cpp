@@ -25,7 +25,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// Makes a picture whose grey value follows from the file's name; "bad" files are refused. Counts how many pictures are alive ahead.
+// Makes a picture whose grey value follows from the file's name; "bad" files are refused. Counts the files that it started to read.
 class NamedDecoder : public Decoder {
  public:
   Radiograph read(const fs::path& file, const ReadOptions&, const CancelToken& token) override {
@@ -190,7 +190,7 @@ TEST_F(Identify, APartIsAnsweredAsAPictureOfItsOwn) {
   const auto every = asked(whole, {});
   EXPECT_EQ(every.part, (Part{0, 0, 80, 60, PartOrigin::Whole}));
   EXPECT_NE(every.prediction.logits, part.prediction.logits);
-  // One brightness is looked for in the part alone.
+  // Only the part is checked for uniform brightness.
   for (int y = 10; y < 30; ++y) std::fill_n(all.begin() + y * 80 + 40, 30, std::uint8_t{90});
   whole.pixels = all;
   EXPECT_EQ(asked(whole, Part{40, 10, 30, 20, PartOrigin::User}).unknownReason, (Fact{FactCode::NothingToSee, {}}));
@@ -199,7 +199,7 @@ TEST_F(Identify, APartIsAnsweredAsAPictureOfItsOwn) {
 
 namespace {
 
-// Three makers; with 90 % confidence those in question are the most probable one and each with at least `least`.
+// Three makers; at 90 % confidence the set holds the most probable one and each that reaches its threshold in `least`.
 Classifier withSets(const fs::path& folder, const std::vector<double>& least) {
   auto model = test::smallModelDescription();
   model.sets = {{1, 1, {20, 20, 20}, {{90, least, std::nullopt}, {95, {0, 0, 0}, std::nullopt}}}};

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The terminal program from outside: words in, stdout, stderr and exit code out.
+// The terminal program from outside: arguments in; stdout, stderr and exit code out.
 #include <csignal>
 #include <cstdlib>
 #include <filesystem>
@@ -41,7 +41,7 @@ class Cli : public testing::Test {
     ASSERT_FALSE(png_.empty() || dicom_.empty()) << "the samples are missing";
   }
 
-  // `to` is where the shell sends the results; empty: to the file that outcome() reads.
+  // `to` is the shell's redirection of the results; if it is empty, they go to the file that outcome() reads.
   std::string command(const std::string& words, const std::string& to = "", const std::string& program = GLENOID_CLI) const {
     return "GLENOID_MODELS='" + (folder_ / "models").string() + "' exec '" + program + "' " + words + " 2>'" + (folder_ / "err").string() +
            "' " + (to.empty() ? ">'" + (folder_ / "out").string() + "'" : to);
@@ -54,12 +54,12 @@ class Cli : public testing::Test {
   Outcome run(const std::string& words) const { return outcome(std::system(command(words).c_str())); }
   Outcome runTo(const std::string& to, const std::string& words) const { return outcome(std::system(command(words, to).c_str())); }
 
-  // The shell execs the program, so that the number is the program's. `before` is done first, in the child.
+  // The shell execs the program, so the returned process id is the program's. `before` runs first, in the child.
   pid_t start(
       const std::string& line, const std::function<void()>& before = [] {}) const {
     const pid_t child = fork();
     if (child != 0) return child;
-    for (const int number : {SIGINT, SIGTERM, SIGHUP}) std::signal(number, SIG_DFL);  // whoever runs the tests may ignore them
+    for (const int number : {SIGINT, SIGTERM, SIGHUP}) std::signal(number, SIG_DFL);  // the caller of the tests may ignore them
     before();
     execl("/bin/sh", "sh", "-c", line.c_str(), nullptr);
     _exit(127);
@@ -72,7 +72,7 @@ class Cli : public testing::Test {
   void awaitBytes(const char* file, std::uintmax_t bytes) const {
     for (std::error_code none; fs::file_size(folder_ / file, none) < bytes || none;) std::this_thread::yield();
   }
-  // So many links to one radiograph.
+  // A folder with `count` links to one radiograph.
   fs::path manyFiles(int count) const {
     fs::create_directories(folder_ / "in");
     for (int i = 0; i < count; ++i) fs::create_symlink(png_, folder_ / "in" / (std::to_string(i) + ".png"));
@@ -201,7 +201,7 @@ TEST_F(Cli, TheConfidenceDecidesHowManyMakersAreNamed) {
   EXPECT_NE(table.out.find("any of the three"), std::string::npos) << table.out;
   EXPECT_NE(table.out.find("Maker C"), std::string::npos) << table.out;
 
-  // A map of each maker in question, the best first.
+  // A map for each maker in question, best first.
   EXPECT_EQ(run("predict --confidence 95 --model sets --heatmap" + quoted(folder_ / "all.png") + quoted(png_)).exitCode, 0);
   for (const char* file : {"all.png", "all.2.png", "all.3.png"}) EXPECT_TRUE(fs::exists(folder_ / file)) << file;
   EXPECT_EQ(run("predict --confidence 95 --model sets --heatmap-method layer-cam --heatmap" + quoted(folder_ / "fine.png") + quoted(png_))
@@ -347,7 +347,7 @@ TEST_F(Cli, AHangUpThatIsIgnoredStaysIgnored) {
   EXPECT_EQ(result.json().size(), 30u);
 }
 
-// The program hangs where it looks at no token: it writes to a pipe that is full.
+// The program hangs while it checks no token: it writes to a full pipe.
 TEST_F(Cli, ASecondCtrlCEndsItAtOnce) {
   int ends[2];
   ASSERT_EQ(pipe2(ends, O_NONBLOCK), 0);
@@ -356,7 +356,7 @@ TEST_F(Cli, ASecondCtrlCEndsItAtOnce) {
   ASSERT_EQ(fcntl(ends[1], F_SETFL, 0), 0);
   const pid_t child = start(command("predict --json --model small" + quoted(png_), ">&3"), [&] { dup2(ends[1], 3); });
   ASSERT_GE(child, 0);
-  awaitBytes("err", 100);  // it listens to signals by now
+  awaitBytes("err", 100);  // by now it handles signals
   int status = 0;
   while (waitpid(child, &status, WNOHANG) == 0) {
     kill(child, SIGINT);
@@ -468,7 +468,7 @@ TEST_F(Cli, TrainTakesEveryOptionFromAFileFromWordsAndFromAssignments) {
   EXPECT_NE(run("train").err.find("--data and --out must be given"), std::string::npos);
 }
 
-// Nothing that a terminal would obey: no control character but the line feed, in either width.
+// Checks that a terminal would obey nothing in `text`: no control character but the line feed, and no CSI of one character (C1).
 testing::AssertionResult commandsNothing(const std::string& text) {
   for (const unsigned char c : text) {
     if ((c < 0x20 && c != '\n') || c == 0x7f)

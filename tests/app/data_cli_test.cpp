@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The data verb, and training from what it wrote, from outside.
+// The verb data, and training from the files it wrote, from outside.
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
@@ -27,7 +27,7 @@ namespace fs = std::filesystem;
 
 class DataCli : public testing::Test {
  protected:
-  // Twelve pictures of each maker; the first of A is mirrored in B, and one file is no picture.
+  // Twelve pictures of each maker; the first of A is mirrored in B, and one file is not a picture.
   void SetUp() override {
     for (int i = 0; i < 24; ++i) {
       auto name = std::string(i < 12 ? "A/" : "B/");
@@ -124,7 +124,7 @@ namespace {
 
 constexpr char kSmall[] = " --device cpu --threads 1 --network custom-cnn --size 32 --epochs 1 ";
 
-// Every file below a folder with its content.
+// Every file below a folder, with its content.
 std::map<std::string, std::string> contentsOf(const fs::path& folder) {
   std::map<std::string, std::string> contents;
   for (const auto& entry : fs::recursive_directory_iterator(folder)) {
@@ -171,7 +171,7 @@ TEST_F(DataCli, PipesAreRefusedAtOnce) {
   }
 }
 
-// A copy of the program beside a decoder that crashes on files of that name.
+// Runs a copy of the program, beside a decoder that crashes on files named crash.
 TEST_F(DataCli, PicturesThatCannotBeDecodedAreNamedAndNoRunStartsWithoutThem) {
   fs::create_directories(folder_ / "bin");
   fs::copy(GLENOID_CLI, folder_ / "bin/glenoid-cli");
@@ -186,7 +186,7 @@ TEST_F(DataCli, PicturesThatCannotBeDecodedAreNamedAndNoRunStartsWithoutThem) {
   EXPECT_FALSE(fs::exists(folder_ / "run"));
   EXPECT_EQ(run("data --data set --out made", ">out", program), 3);
   EXPECT_NE(out_.find("A/crash.png: "), std::string::npos) << out_;
-  // The same pictures, all of them.
+  // With the good decoder every picture is read.
   EXPECT_EQ(run(std::string("train --data set --out run") + kSmall), 0) << err_;
   EXPECT_EQ(run(std::string("train --data set --out run") + kSmall, ">out", program), 0)
       << "what is decoded is not decoded again: " << err_;

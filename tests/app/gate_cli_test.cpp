@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The gate verb from outside: pictures are stored small, a model gets a gate, and the gate is measured.
+// The verb gate from outside: pictures are stored in reduced form, a model gets a gate, and the gate is measured.
 #include <cstdlib>
 #include <filesystem>
 #include <string>
@@ -23,7 +23,7 @@ namespace fs = std::filesystem;
 
 class GateCli : public testing::Test {
  protected:
-  // Clouds of two makers; stripes are no such pictures.
+  // Clouds of two makers; the stripes are unlike them.
   void SetUp() override {
     std::string lines = "path,kind,subject,block\n";
     for (int i = 0; i < 24; ++i) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The stress verb from outside: which images it answers, and what it hands out.
+// The verb stress from outside: which images it answers, and what it prints and writes.
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>

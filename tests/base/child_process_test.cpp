@@ -32,7 +32,7 @@ TEST(ChildProcess, HearsAndAnswers) {
   for (const std::string& text : {std::string("hello"), std::string(100'000, 'x'), std::string("bye")}) {
     std::jthread sender([&] { EXPECT_EQ(cat.send(bytesOf(text), patience(30s)), TransferEnd::Complete); });
     std::string answer(text.size(), ' ');
-    // In two uneven pieces: what is read ahead of the first belongs to the second.
+    // In two uneven pieces: bytes that are read ahead with the first belong to the second.
     const auto bytes = std::as_writable_bytes(std::span(answer));
     EXPECT_EQ(cat.receive(bytes.first(2), patience(30s)), TransferEnd::Complete);
     EXPECT_EQ(cat.receive(bytes.subspan(2), patience(30s)), TransferEnd::Complete);

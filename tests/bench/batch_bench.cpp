@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How long the window stands still while a batch of 10,000 rows arrives, and when the full table is narrowed and sorted.
-// Usage: QT_QPA_PLATFORM=offscreen glenoid-batch-bench. A frame of 60 a second has 16.7 ms.
+// How long the window freezes while a batch of 10,000 rows arrives, and while the full table is filtered and sorted.
+// Usage: QT_QPA_PLATFORM=offscreen glenoid-batch-bench. At 60 frames a second, a frame takes 16.7 ms.
 #include <algorithm>
 #include <cstdio>
 #include <ctime>

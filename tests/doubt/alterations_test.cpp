@@ -45,7 +45,7 @@ TEST(Alterations, TheSameSeedMakesTheSamePicture) {
     const auto picture = altered(square, kSide, seed);
     EXPECT_EQ(picture.size(), 250u * 250u);
     EXPECT_EQ(picture, altered(square, kSide, seed));
-    // It stays a bright picture between bars of its own.
+    // It is still a bright picture, with bars of its own.
     const double mean = std::accumulate(picture.begin(), picture.end(), 0.0) / static_cast<double>(picture.size());
     EXPECT_GT(mean, 20) << seed;
     seen.emplace(picture.begin(), picture.end());
@@ -62,7 +62,7 @@ TEST(Alterations, ABlackPictureStaysDarkAndABadOneIsRefused) {
 
 namespace {
 
-// Brighter to the right and, half as much, to the bottom.
+// Gets brighter to the right and, half as fast, to the bottom.
 GreyPicture slope(std::int64_t rows, std::int64_t columns) {
   GreyPicture picture{rows, columns, {}};
   for (std::int64_t y = 0; y < rows; ++y) {
@@ -79,7 +79,7 @@ double meanOf(const GreyPicture& picture) {
   return std::accumulate(picture.pixels.begin(), picture.pixels.end(), 0.0) / static_cast<double>(picture.pixels.size());
 }
 
-// Of the absolute differences of two pictures of one size.
+// The mean absolute difference of two pictures of the same size.
 double meanDistance(const GreyPicture& a, const GreyPicture& b) {
   double sum = 0;
   for (std::size_t i = 0; i < a.pixels.size(); ++i) sum += std::abs(static_cast<int>(a.pixels[i]) - static_cast<int>(b.pixels[i]));

@@ -19,7 +19,7 @@ using testing::ElementsAre;
 
 namespace {
 
-// Answers of two labels: the probability of the first is given, the truth is the label.
+// Answers about two labels. `first` and `second` hold the probabilities of the first label for images of either label.
 Predictions twoLabels(const std::vector<double>& first, const std::vector<double>& second) {
   Predictions answers{2, {}, {}};
   const auto add = [&](double p, std::size_t truth) {
@@ -60,7 +60,8 @@ FoldImages turns(std::size_t images, std::size_t count) {
 }  // namespace
 
 TEST(Sets, AThresholdIsTheCeilingRankOfTheOwnImages) {
-  // 19 images of each label: of (19 + 1) x 0.9 = 18 and (19 + 1) x 0.95 = 19 the least probable still in; 99 % would need 99.
+  // 19 images of each label: the thresholds are the 18th and 19th largest probability ((19 + 1) x 0.9 and x 0.95); 99 % would need 99
+  // images.
   const auto rule = fitSets(twoLabels(steps(19), steps(19)), 1, 1);
   ASSERT_EQ(rule.levels.size(), 2u);
   EXPECT_THAT(rule.images, ElementsAre(19u, 19u));
@@ -157,7 +158,7 @@ TEST(Sets, WhatIsMeasuredCountsEveryImageOnce) {
   }
 }
 
-// The shipped models state what their stored answers say, and nothing else.
+// The shipped models state exactly the figures of their stored answers.
 TEST(StoredSets, OfTheShippedModelsAreThoseOfTheirAnswers) {
   for (const std::string name : {"densenet121-se", "mobilenetv2"}) {
     const auto folder = std::filesystem::path(GLENOID_SOURCE_DIR) / "models" / name;
@@ -176,7 +177,7 @@ TEST(StoredSets, OfTheShippedModelsAreThoseOfTheirAnswers) {
         EXPECT_EQ(stated.measured, level.measured);
         const auto& covered = level.measured.value().covered;
         const double all = static_cast<double>(std::accumulate(covered.begin(), covered.end(), std::size_t{0})) / 538;
-        EXPECT_GE(all, level.confidence / 100.0 - 0.02) << name;  // 538 images tell it to about as much
+        EXPECT_GE(all, level.confidence / 100.0 - 0.02) << name;  // 538 images measure it about this exactly
       }
     }
     for (const char* key : {"calibration", "calibrationAugmented"}) {

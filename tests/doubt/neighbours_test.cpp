@@ -40,7 +40,7 @@ LearnedPictures threePictures() { return {2, {1, 0, 0.6F, 0.8F, 0, -1}, {0, 2, 1
 
 class Neighbours : public testing::Test {
  protected:
-  // A model of the cache's labels.
+  // A model with the cache's labels.
   ModelDescription description(const std::string& architecture = "custom-cnn") const {
     auto model = test::smallModelDescription(architecture);
     model.labels = {{"class 1", "B"}, {"class 0", "A"}};

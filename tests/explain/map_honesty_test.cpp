@@ -19,7 +19,8 @@ namespace {
 
 constexpr std::int64_t kSide = 64;
 
-// A run whose network says "bright" of what is bright, with the brightness of each place as its map, and "dark" of the rest, without a map.
+// A run whose network says "bright" if anything is bright, with the brightness of each place as its map, and otherwise "dark", without a
+// map.
 void writeBrightnessRun(const std::filesystem::path& run) {
   TrainingOptions options;
   options.architecture = "custom-cnn";
@@ -35,7 +36,7 @@ void writeBrightnessRun(const std::filesystem::path& run) {
     const auto name = "features.stage" + std::to_string(stage);
     for (const char* layer : {".conv1.weight", ".conv2.weight"}) weights[name + layer].index_put_({0, 0, 1, 1}, 1.0);
   }
-  weights["features.stage1.norm1.bias"][0].fill_(-1.0);  // the middle grey is none
+  weights["features.stage1.norm1.bias"][0].fill_(-1.0);  // middle grey does not count as bright
   weights["classifier.weight"].zero_();
   weights["classifier.weight"].index_put_({0, 0}, 60.0);
   weights["classifier.bias"][0].fill_(-1.0);
@@ -45,7 +46,7 @@ void writeBrightnessRun(const std::filesystem::path& run) {
   writeSafetensors(run / "best.safetensors", content);
 }
 
-// Dark, with a bright square of 6 pixels at a place that follows from the number, never in the middle; the last is dark alone. Every other
+// Dark, with a bright square of 6 pixels at a place that follows from the number, never in the middle; the last is only dark. Every other
 // has black bars above and below.
 PixelCache writePictures(const std::filesystem::path& file, int count) {
   PixelCacheWriter writer(file, {kSide, {"bright", "dark"}, "drawn"});
@@ -102,7 +103,7 @@ TEST_F(MapHonestyOf, AMapOfWhatDecidesIsToldFromOtherOrders) {
   EXPECT_GT(honesty.areaOfText.mean, 0);
   EXPECT_GT(honesty.turned.mean, 0.7);
   EXPECT_LT(honesty.nextPicture.high, 0.2);
-  // Where the last layer's weight for brightness is drawn positive, the map stays what it was; else there is none.
+  // If the last layer's weight for brightness is drawn positive, the map stays the same; otherwise there is none.
   EXPECT_NEAR(honesty.lastLayerRandom.mean, 1, 1e-6);
   EXPECT_LT(honesty.allLayersRandom.mean, 0.9);
 }

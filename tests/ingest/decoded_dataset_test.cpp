@@ -19,8 +19,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// A file holds the number of the radiograph that is drawn for it, and after it anything; "i" before it turns the polarity, "x" is damage;
-// on "o" the decoder crashes once, on "c" every time.
+// A file holds the number of the radiograph that is drawn for it, followed by anything. An "i" before the number reverses the polarity, "x"
+// is damage; on "o" the decoder crashes once, on "c" every time.
 class DrawingDecoder : public Decoder {
  public:
   Radiograph read(const fs::path& file, const ReadOptions&, const CancelToken& token) override {
@@ -115,7 +115,7 @@ TEST_F(DecodedDataset, NothingReadableIsAnError) {
   EXPECT_THROW(decode(), Error);
 }
 
-// Copies under other bytes, so that only their pictures tell; one has a patient in the CSV.
+// Copies with other bytes, so that only their pictures show what they are; one has a patient in the CSV.
 TEST_F(DecodedDataset, NearDuplicatesJoinTheGroupsOfTheCsvAndAreNeverParted) {
   std::string csv = "path,label,group\n";
   for (int i = 1; i <= 12; ++i) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Weights out of a network and back, start weights under other heads and class counts, old torchvision keys, published files.
+// Weights are saved and loaded again; start weights fit other heads and class counts; old torchvision keys and published files are read.
 #include "core/nn/weights.h"
 
 #include <algorithm>
@@ -128,7 +128,7 @@ TEST(StartWeights, OtherClassCountKeepsTheBackbone) {
   EXPECT_TRUE(torch::equal(weightsOf(*source).tensors.at(key), weightsOf(*target).tensors.at(key)));
 }
 
-// torchvision's file of InceptionV3 holds a second head, which served its training alone.
+// torchvision's file of InceptionV3 holds a second head, which was only used in training.
 TEST(StartWeights, AnAuxiliaryHeadIsLeftOut) {
   NetworkOptions options;
   options.architecture = "inceptionv3";

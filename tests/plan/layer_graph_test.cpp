@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What is read off a function of maps.
+// Reading the layers of a function of maps.
 #include "core/plan/layer_graph.h"
 
 #include <gtest/gtest.h>

@@ -165,7 +165,7 @@ TEST(Augmentation, DependsOnItsSeedAloneAndLeavesTheProcessGeneratorAlone) {
 
 TEST(Mixup, MixesPicturesAndTargetsByOneShare) {
   const std::int64_t count = 300;
-  // Picture i is evenly i, so the mixed value tells the share.
+  // Picture i has the value i everywhere, so the mixed value gives the share.
   auto grey = torch::arange(count, torch::kFloat32).view({-1, 1, 1, 1}).expand({count, 1, 4, 4}).contiguous();
   auto targets = torch::eye(count);
   Augmentation augmentation(only(&AugmentationOptions::mixupAlpha, 0.5), torch::kCPU);

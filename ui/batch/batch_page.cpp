@@ -91,7 +91,7 @@ QWidget* BatchPage::emptyState() {
   text->setAlignment(Qt::AlignCenter);
   text->setWordWrap(true);
   text->setFixedWidth(kTextWidth);
-  text->setMinimumHeight(text->heightForWidth(kTextWidth));  // a centred label is not asked for it
+  text->setMinimumHeight(text->heightForWidth(kTextWidth));  // the layout does not ask a centred label for this
   auto* folder = new CommandButton(services_.commands["batch.folder"], "batchFolderFirst", page, "primary");
   auto* row = new QHBoxLayout;
   row->addStretch();
@@ -224,7 +224,7 @@ void BatchPage::refresh() {
   services_.commands["batch.export"]->setEnabled(state_.done() > 0);
   bar_->setVisible(state_.isBusy());
   stop_->setVisible(state_.isBusy());
-  bar_->setRange(0, static_cast<int>(state_.total()));  // 0 to 0: busy
+  bar_->setRange(0, static_cast<int>(state_.total()));  // 0 to 0 shows a busy indicator
   bar_->setValue(static_cast<int>(state_.done()));
   const auto done = tr("%1 of %2 files").arg(locale.toString(qulonglong{state_.done()}), locale.toString(qulonglong{state_.total()}));
   switch (phase) {

@@ -88,7 +88,7 @@ void BatchTable::buildView() {
   auto* header = view_->horizontalHeader();
   header->setHighlightSections(false);
   header->setStretchLastSection(true);
-  header->setSortIndicatorClearable(true);  // a third click: the order of the files again
+  header->setSortIndicatorClearable(true);  // a third click restores the order of the files
   header->setSortIndicator(-1, Qt::AscendingOrder);
   view_->setSortingEnabled(true);
   const int letter = view_->fontMetrics().averageCharWidth();

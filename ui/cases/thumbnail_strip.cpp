@@ -19,7 +19,7 @@ namespace {
 
 constexpr int kRemembered = 400;                    // pictures
 constexpr int kMostWanted = 60;                     // more than any strip shows at once
-constexpr int kPixels = 2 * ThumbnailModel::kSide;  // sharp on screens of twice the density
+constexpr int kPixels = 2 * ThumbnailModel::kSide;  // sharp on screens with twice the pixel density
 
 QString keyOf(const std::filesystem::path& file) { return QString::fromStdString(toUtf8(file)); }
 
@@ -116,7 +116,7 @@ void ThumbnailModel::want(const std::filesystem::path& file) const {
   if (std::find(wanted_.begin(), wanted_.end(), file) != wanted_.end()) return;
   wanted_.push_front(file);
   if (wanted_.size() > kMostWanted) wanted_.pop_back();
-  // data() is asked while the view paints: decoding starts after it.
+  // data() is called while the view paints, so decoding starts later.
   auto* self = const_cast<ThumbnailModel*>(this);
   QMetaObject::invokeMethod(
       self, [self] { self->decodeNext(); }, Qt::QueuedConnection);

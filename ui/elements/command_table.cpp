@@ -5,7 +5,7 @@
 
 namespace glenoid::ui {
 
-// Single letters belong to the viewer and the result; what opens, saves or leaves takes Ctrl.
+// Single letters are for the viewer and the answer. Commands that open, save or quit use Ctrl.
 std::vector<CommandRow> commandTable() {
   const auto tr = [](const char* text) { return QCoreApplication::translate("glenoid::ui", text); };
   const auto file = tr("File"), view = tr("View"), tools = tr("Tools"), answer = tr("Answer"), go = tr("Go to"), training = tr("Training"),

@@ -19,7 +19,7 @@
 namespace glenoid::ui {
 namespace {
 
-// Not the radiograph's name, which may be a patient's.
+// Not the name of the radiograph, because it may contain the patient's name.
 QString proposedName() { return "glenoid-" + QDateTime::currentDateTime().toString("yyyy-MM-dd-hhmmss"); }
 
 QString titleOf(ExportKind kind) {

@@ -111,7 +111,7 @@ void HeatMapPanel::listLabels() {
   const auto& labels = found->model->labels;
   if (found->maps.empty()) return label_->addItem(tr("Most probable"));
   label_->addItem(tr("Most probable: %1").arg(QString::fromStdString(labels[found->prediction.best].display)));
-  for (const std::size_t i : rankedLabels(found->prediction)) {  // those in question come first
+  for (const std::size_t i : rankedLabels(found->prediction)) {  // the makers in question come first
     label_->addItem(QString::fromStdString(labels[i].display) + "  " + percentText(found->prediction.probabilities[i]),
                     static_cast<qulonglong>(i));
   }

@@ -55,7 +55,7 @@ QToolButton* IdentifyToolBar::addMenu(const QString& name, const QString& title,
   auto* menu = new QMenu(button);
   for (const auto& command : commands) command == "-" ? void(menu->addSeparator()) : menu->addAction(commands_[command]);
   button->setMenu(menu);
-  // The icon is drawn anew when the theme changes.
+  // The icon changes with the theme.
   const auto follow = [button, action = commands_[iconOf]] { button->setIcon(action->icon()); };
   follow();
   connect(commands_[iconOf], &QAction::changed, button, follow);

@@ -58,7 +58,7 @@ void MakerPanel::refresh() {
   const auto& found = state_.answer().identification;
   const auto* maker = found ? found->maker() : nullptr;
   const auto followed = found ? found->model->identification() + '\n' + (maker ? maker->name : "") : std::string();
-  if (followed_ == followed) return;  // a refined answer with the same maker: what is looked up meanwhile stays
+  if (followed_ == followed) return;  // a refined answer with the same maker keeps what the user has looked up meanwhile
   followed_ = followed;
   const QSignalBlocker quiet(maker_);
   maker_->clear();
@@ -71,7 +71,7 @@ void MakerPanel::refresh() {
     for (const auto& [label, facts] : makerTable().makers) {
       maker_->addItem(QString::fromStdString(makerDisplayName(label)), QString::fromStdString(label));
     }
-    maker_->setCurrentIndex(-1);  // never the maker of the picture before
+    maker_->setCurrentIndex(-1);  // never the maker of the previous picture
   }
   showLabel(maker_->currentData().toString());
 }

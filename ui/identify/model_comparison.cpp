@@ -15,7 +15,7 @@
 namespace glenoid::ui {
 namespace {
 
-// What both name, by the names of the training data: the models may list their labels in another order.
+// The makers that both answers name. Compares label names, because the models may list their labels in different orders.
 std::vector<std::string> sharedMakers(const Answer& a, const Answer& b) {
   std::vector<std::string> makers;
   for (const auto label : a.named()) {

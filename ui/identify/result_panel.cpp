@@ -221,7 +221,7 @@ void ResultPanel::showPhase(const QString& heading, const QString& text, bool is
   colour(certainty_, isProblem ? themeColours().bad : themeColours().quietText);
 }
 
-// Doubt comes before a name: a maker stands alone in large letters only if no other stays in question.
+// Doubt comes before a name: a single maker appears in large letters only if no other maker is in question.
 void ResultPanel::showAnswer(const Answer& found) {
   const auto& colours = themeColours();
   const auto ranked = rankedLabels(found.prediction);

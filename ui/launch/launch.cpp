@@ -27,7 +27,7 @@ ParsedLaunch parseLaunch(const QStringList& words, const QString& version) {
   if (!parser.parse(words)) {
     parsed.answer = LaunchAnswer{"glenoid: " + parser.errorText() + "\n", 2};
   } else if (parser.isSet(help)) {
-    // Qt (6.4) knows the program's name only once there is an application, which needs a display.
+    // Qt 6.4 does not know the name of the program before an application exists, and that needs a display.
     parsed.answer = LaunchAnswer{parser.helpText().replace("<executable_name>", "glenoid"), 0};
   } else if (parser.isSet(tellVersion)) {
     parsed.answer = LaunchAnswer{version + "\n", 0};
@@ -37,7 +37,7 @@ ParsedLaunch parseLaunch(const QStringList& words, const QString& version) {
   if (parser.isSet(settings)) launch.settingsFile = QFileInfo(parser.value(settings)).absoluteFilePath();
   if (parser.isSet(tour)) launch.tourFolder = QFileInfo(parser.value(tour)).absoluteFilePath();
   for (const auto& word : parser.positionalArguments()) {
-    const auto local = word.startsWith("file:") ? QUrl(word).toLocalFile() : word;  // some desktops pass addresses
+    const auto local = word.startsWith("file:") ? QUrl(word).toLocalFile() : word;  // some desktops pass URLs
     launch.paths.append(QFileInfo(local).absoluteFilePath());
   }
   return parsed;

@@ -19,7 +19,7 @@ namespace {
 
 using Json = nlohmann::json;
 
-// lupdate files the texts of a free tr() under the namespace.
+// lupdate puts the texts of a free function tr() in the context of the namespace.
 QString tr(const char* text) { return QCoreApplication::translate("glenoid::ui", text); }
 QString escaped(const std::string& text) { return QString::fromStdString(text).toHtmlEscaped(); }
 
@@ -69,7 +69,7 @@ QString fact(const QString& name, const QString& value) {
       .arg(themeColours().quietText.name(), name, value);
 }
 
-// The name a person reads for a label of the figures.
+// The display name for a label in the figures.
 QString displayOf(const ModelDescription& model, const QString& label) {
   for (const auto& known : model.labels) {
     if (escaped(known.name) == label) return escaped(known.display);
@@ -90,7 +90,7 @@ QString perClassTable(const ModelDescription& model, const Json& figures) {
   return table.html();
 }
 
-// Shaded by the share of the true maker's images.
+// The shade of a cell shows its share of the true maker's images.
 QString shade(double share) {
   const auto &c = themeColours().accent, &ground = themeColours().surface;
   const auto mix = [&](int a, int b) { return static_cast<int>(std::lround(b + (a - b) * 0.55 * share)); };
@@ -131,7 +131,7 @@ QString figuresTitle(const std::string& key) {
   return escaped(key);
 }
 
-// How often the makers named hold the true one, and how often one suffices.
+// How often the true maker is among those named, and how often a single maker is named.
 QString setsSection(const ModelDescription& model) {
   QString lines;
   for (const auto& rule : model.sets) {

@@ -26,7 +26,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int kPathRole = Qt::UserRole;  // of a model's item; start weights carry theirs too
+constexpr int kPathRole = Qt::UserRole;  // the path of a model or of start weights
 
 QString textOf(const fs::path& path) { return QString::fromStdString(toUtf8(path)); }
 
@@ -155,7 +155,7 @@ void ModelsPage::fill() {
   showSelected();
 }
 
-// The default model where the path is not listed.
+// Selects the default model if the path is not listed.
 void ModelsPage::select(const QString& path) {
   QTreeWidgetItem* found = nullptr;
   for (QTreeWidgetItemIterator at(list_); *at; ++at) {
@@ -240,7 +240,7 @@ void ModelsPage::dropEvent(QDropEvent* event) {
   event->acceptProposedAction();
 }
 
-// The sheet carries the theme's colours.
+// The sheet uses the colours of the theme.
 void ModelsPage::changeEvent(QEvent* event) {
   QWidget::changeEvent(event);
   if (event->type() == QEvent::PaletteChange) fill();

@@ -12,7 +12,7 @@
 namespace glenoid::ui {
 namespace {
 
-// QSettings saves by itself when the event loop turns, and once more at its end; each time it replaces the file.
+// QSettings saves from the event loop and again in its destructor. Each time it replaces the file, so the permissions must be set again.
 class PrivateStore : public QSettings {
  public:
   explicit PrivateStore(const QString& file) : QSettings(file, QSettings::IniFormat), file_(file.toStdU16String()) { keepPrivate(file_); }

@@ -32,7 +32,7 @@ QVariant KeysModel::data(const QModelIndex& index, int role) const {
       case Explanation: return command.tip;
     }
   }
-  // Keys a person changed stand out.
+  // Highlights shortcuts that the user changed.
   if (role == Qt::FontRole && index.column() == Keys && keys != command.keys) {
     QFont bold;
     bold.setBold(true);

@@ -18,7 +18,7 @@
 namespace glenoid::ui {
 namespace {
 
-// The editor takes up to four strokes; a command has one.
+// The editor accepts up to four key strokes; a command uses only one.
 QKeySequence firstStroke(const QKeySequence& keys) { return QKeySequence(keys[0]); }
 
 }  // namespace

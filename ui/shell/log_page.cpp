@@ -100,7 +100,7 @@ void LogPage::buildTable() {
   const int letter = table_->fontMetrics().averageCharWidth();
   table_->setColumnWidth(LogModel::Time, 24 * letter);
   table_->setColumnWidth(LogModel::Level, 12 * letter);
-  // Follows the newest line while the person looks at the end.
+  // Scrolls with new lines while the end of the list is visible.
   const auto atEnd = [bar = table_->verticalScrollBar()] { return bar->value() == bar->maximum(); };
   connect(filter_, &QAbstractItemModel::rowsAboutToBeInserted, this, [this, atEnd] { table_->setProperty("follows", atEnd()); });
   connect(filter_, &QAbstractItemModel::rowsInserted, this, [this] {

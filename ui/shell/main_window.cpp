@@ -50,7 +50,7 @@ MainWindow::MainWindow(Services& services, QWidget* parent)
       model_(new QLabel),
       device_(new QLabel) {
   setObjectName("mainWindow");
-  setWindowTitle("Glenoid");  // never a file's name, which may be a patient's
+  setWindowTitle("Glenoid");  // never a file name, because it may contain a patient's name
   setAcceptDrops(true);
   setCentralWidget(centre());
   makeStatusLine();
@@ -116,7 +116,7 @@ void MainWindow::connectCommands() {
   auto* pages = new QActionGroup(this);
   for (const auto& row : services_.commands.rows()) {
     auto* action = services_.commands[row.id];
-    addAction(action);  // its keys hold on every page
+    addAction(action);  // its shortcuts work on every page
     if (const auto page = Pages::pageOf(row.id); !page.isEmpty()) {
       connect(action, &QAction::triggered, this, [this, page] { showPage(page); });
     }
@@ -166,7 +166,7 @@ void MainWindow::restoreState() {
 
 void MainWindow::paintEvent(QPaintEvent* event) {
   QMainWindow::paintEvent(event);
-  // Queued: the pixels reach the screen before anything slow begins.
+  // Queued, so that the window is on the screen before slow work begins.
   if (!std::exchange(painted_, true)) QMetaObject::invokeMethod(this, &MainWindow::firstPainted, Qt::QueuedConnection);
 }
 

@@ -25,7 +25,7 @@ namespace {
 
 constexpr int kFormWidth = 780, kControlWidth = 300;
 
-// A wheel that only passes over the form turns no value.
+// Prevents the wheel from changing values while the user scrolls the form.
 class QuietWheel : public QObject {
  public:
   using QObject::QObject;
@@ -104,7 +104,7 @@ void SettingsForm::addRow(QGridLayout& grid, const SettingRow& row) {
   const int at = grid.rowCount();
   grid.setRowMinimumHeight(at, 28);
   grid.addWidget(title, at, 0);
-  auto* frame = new QWidget;  // all controls begin at one line and end at one line
+  auto* frame = new QWidget;  // aligns the left and right edges of all controls
   frame->setFixedWidth(kControlWidth);
   auto* line = new QHBoxLayout(frame);
   line->setContentsMargins(0, 0, 0, 0);
@@ -162,7 +162,7 @@ SettingsForm::Control SettingsForm::number(const SettingRow& row) {
   return {box, [box](const QVariant& value) { box->setValue(value.toDouble()); }, nullptr, {}};
 }
 
-// A folder: typed, or chosen with the button beside it.
+// A folder that can be typed, or chosen with the button beside it.
 SettingsForm::Control SettingsForm::place(const SettingRow& row) {
   auto* both = new QWidget;
   auto* line = new QLineEdit(both);

@@ -25,7 +25,7 @@ SettingsPage::SettingsPage(Services& services, QWidget* parent)
   showOn("help.keys", keys);
   showOn("help.log", log);
   connect(services_.commands["help.diagnostics"], &QAction::triggered, this, &SettingsPage::copyDiagnostics);
-  // Looking for a graphics driver takes its time.
+  // Looking for a graphics driver takes time.
   services_.files.submit<std::vector<std::string>>(
       this, [](const JobContext&) { return availableDevices(); },
       {[this](const std::vector<std::string>& devices) { form_->setAvailableDevices(devices); }, {}, {}, {}});

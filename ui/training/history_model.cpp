@@ -17,7 +17,7 @@ RunsModel::RunsModel(RunList& list, QObject* parent) : QAbstractTableModel(paren
   connect(&list, &RunList::changed, this, &RunsModel::take);
 }
 
-// Only what changed in place keeps the selection.
+// If only the contents of the same runs changed, the selection is kept.
 void RunsModel::take() {
   const auto& now = list_.runs();
   const bool sameRuns =

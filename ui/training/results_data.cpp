@@ -40,7 +40,7 @@ std::optional<PixelCache> cacheOf(const RunOrigin& origin) {
   try {
     return PixelCache(origin.cache);
   } catch (const Error&) {
-    return {};  // the pictures are shown without it, as empty frames
+    return {};  // without it, mistakes are shown as empty frames
   }
 }
 
@@ -49,7 +49,7 @@ void addPictures(std::vector<Mistake>& mistakes, const PixelCache& cache) {
   for (auto& mistake : mistakes) {
     const auto found = cache.find(mistake.sha256);
     if (!found) continue;
-    // A copy: the cache is unmapped before the picture is shown.
+    // Copied, because the cache is unmapped before the picture is shown.
     mistake.picture = QImage(cache.picture(*found).data(), side, side, side, QImage::Format_Grayscale8).copy();
   }
 }

@@ -27,7 +27,7 @@ namespace {
 
 constexpr int kThumbnail = 104;  // pixels
 constexpr int kPlotHeight = 240;
-constexpr int kShortLabel = 12;  // letters that fit over a column
+constexpr int kShortLabel = 12;  // characters that fit above a column
 
 QLabel* headingOf(const QString& text) {
   auto* label = new QLabel(text);

@@ -274,7 +274,7 @@ void RunPage::refreshPlots() {
   refreshStatus();
 }
 
-// The log is one run's, however often it was taken up.
+// The log is cleared only for another run, not when the same run continues.
 void RunPage::beginLog() {
   if (logOf_ != session_.request()->runFolder) log_->clear();
   logOf_ = session_.request()->runFolder;

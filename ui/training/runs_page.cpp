@@ -28,7 +28,7 @@
 namespace glenoid::ui {
 namespace {
 
-constexpr int kNotesDelay = 800;                    // milliseconds after the last key
+constexpr int kNotesDelay = 800;                    // milliseconds after the last key press
 constexpr int kColumnGap = 18, kLeastColumn = 140;  // pixels
 
 }  // namespace

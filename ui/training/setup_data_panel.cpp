@@ -30,7 +30,7 @@ constexpr std::size_t kThumbnails = 40;
 constexpr int kThumbnailSide = 72;  // pixels
 constexpr int kBarSteps = 1000;
 constexpr int kListHeight = 140;          // pixels
-constexpr std::size_t kMostLines = 1000;  // of a list
+constexpr std::size_t kMostLines = 1000;  // in a list
 
 QString text(const std::string& utf8) { return QString::fromStdString(utf8); }
 
@@ -184,7 +184,7 @@ void DataPanel::refreshReading() {
   reading_->setVisible(data_.isReading());
   const auto& progress = data_.progress();
   stage_->setText(progress.stage.code == FactCode::Starting ? tr("Reading the data") : factText(progress.stage));
-  // Pairs to compare may be more than an int holds.
+  // The number of pairs to compare may not fit in an int.
   bar_->setRange(0, progress.total > 0 ? kBarSteps : 0);
   if (progress.total > 0) bar_->setValue(static_cast<int>(progress.done * kBarSteps / progress.total));
 }
@@ -206,7 +206,7 @@ void DataPanel::refresh() {
   const QSignalBlocker quiet(seed_);
   seed_->setValue(static_cast<int>(data_.splitSeed()));
   fillCounts();
-  if (shown_ == &cache) return;  // only the split is another
+  if (shown_ == &cache) return;  // only the split changed
   shown_ = &cache;
   fillThumbnails();
   fillLists();

@@ -54,7 +54,7 @@ QPushButton* buttonOf(const QString& objectName, const QString& title, const QSt
   return button;
 }
 
-// What was dropped, where it is one local folder or file.
+// The path that was dropped, if it is a single local folder or file.
 QString droppedPath(const QMimeData& data) {
   const auto urls = data.urls();
   return urls.size() == 1 && urls.front().isLocalFile() ? urls.front().toLocalFile() : QString();
@@ -62,7 +62,7 @@ QString droppedPath(const QMimeData& data) {
 
 }  // namespace
 
-// Pictures beside their variants, as wide as there is room.
+// Pictures next to their variants, as wide as the space allows.
 class AugmentationPicture : public QWidget {
  public:
   void show(const QImage& image) {
@@ -273,7 +273,7 @@ void SetupPage::drawSoon() {
 
 void SetupPage::showEvent(QShowEvent* event) {
   QWidget::showEvent(event);
-  refresh();  // a folder that was suggested may have been taken meanwhile
+  refresh();  // the suggested folder may exist by now
   drawSoon();
 }
 

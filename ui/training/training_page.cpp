@@ -91,7 +91,7 @@ void TrainingPage::showResults(const std::filesystem::path& runFolder) {
   tabs_->setCurrentWidget(results_);
 }
 
-// After a crash, or after the window was closed while a run was under way.
+// After a crash, or if the window was closed while a run was in progress.
 void TrainingPage::offerUnfinishedRun() {
   const auto text = services_.settings.get(setting::unfinishedRun);
   if (text.isEmpty()) return;

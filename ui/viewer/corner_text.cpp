@@ -21,7 +21,7 @@ QString valueOf(const std::vector<Attribute>& attributes, const char* tag) {
   return {};
 }
 
-// A person's name (PS3.5 6.2.1): family^given^middle^prefix^suffix, of which up to three groups are divided by '='.
+// A person's name (PS3.5 6.2.1): up to three groups separated by '=', each family^given^middle^prefix^suffix.
 QString readableName(const QString& name) {
   const auto parts = name.section('=', 0, 0).split('^');
   QStringList given;
@@ -42,7 +42,7 @@ void addJoined(QStringList& lines, QStringList parts) {
   if (!parts.isEmpty()) lines << parts.join("  ·  ");
 }
 
-// "70 kV" where the file says a number above zero.
+// "70 kV" if the file states a number above zero.
 QString quantity(const Radiograph& radiograph, const char* tag, const char* unit) {
   bool good = false;
   const double value = valueOf(radiograph.attributes, tag).toDouble(&good);

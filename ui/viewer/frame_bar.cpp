@@ -62,7 +62,7 @@ FrameBar::FrameBar(ViewState& state, QWidget* parent) : QWidget(parent), state_(
   refresh();
 }
 
-// A frame that is not made yet is waited for, so a slow machine plays slowly instead of not at all.
+// Waits for the requested frame, so that a slow machine plays slowly instead of not at all.
 void FrameBar::advance() {
   if (state_.requestedFrame() == state_.frame()) state_.requestFrame((state_.frame() + 1) % state_.frames());
 }

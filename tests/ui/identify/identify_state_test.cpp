@@ -250,7 +250,7 @@ TEST_F(IdentifyStateTest, EachMakerInQuestionHasAMapWhateverIsShown) {
   EXPECT_EQ(state.heatLayers().size(), 3u) << "the finer map is that of one maker, on the screen";
 }
 
-// The answer is on its way to the window when another picture is opened, or lands after that picture's own.
+// The answer is on its way to the window when another picture is opened, or it arrives after that picture's own answer.
 TEST_F(IdentifyStateTest, AnAnswerThatComesLateIsOfNoUse) {
   test::HoldingJobRunner inference{1};
   Identifier identifier{services.settings, inference};

@@ -29,7 +29,7 @@ using glenoid::test::ServicesBench;
 
 namespace {
 
-// Names every window that comes up while it lives.
+// Records the name of every window that appears while it lives.
 class WindowsShown : public QObject {
  public:
   WindowsShown() { qApp->installEventFilter(this); }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Setting up a run: the data that are read, the options and their limits, and what is handed to the session.
+// Setting up a run: reading the data, the options and their limits, and the request that the session gets.
 #include <QSignalSpy>
 #include <gmock/gmock.h>
 

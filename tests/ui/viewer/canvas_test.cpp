@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the hand does on the canvas and what is seen then.
+// What a person does on the canvas, and what the canvas then shows.
 #include "ui/viewer/canvas.h"
 
 #include <cmath>
