@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Tool: GraphicsMagick 1.3.40 (Debian 12: 1.4+really1.3.40-4+deb12u1).
 # Expected: of several windows in a DICOM file (a radiograph often has "NORMAL", "HARDER" and "SOFTER") a program shows the first unless it is
-#   asked for another, as DCMTK, pydicom and the web viewers do.
+#   asked for another, as pydicom and dcmjs-imaging do.
 # Seen: GraphicsMagick uses the last one.
 # Output: windows 1024/2048, 3000/200 and 500/100 over a ramp: gray starts near 450 and ends near 550, which is the third window.
 # For a radiograph program: a PNG made with `gm convert` shows another contrast than the workstation did. Do not compare answers for the two,

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Tool: dcmjs-imaging 0.2.5 (npm), which renders DICOM images in Node and in browsers.
-# Expected: Rescale Slope -1 with Rescale Intercept 4095 turns the picture over, so that a stored 0 is white. DICOM PS3.3, C.11.1 allows any
-#   slope, and some digitisers write this one.
+# Expected: Rescale Slope -1 with Rescale Intercept 4095 turns the picture over, so that a stored 0 is white. DICOM PS3.3, C.11.1 does not
+#   forbid a negative slope.
 # Seen: the library takes every slope below 0.1, negative ones among them, for "close to zero", and puts 1 in its place, with the intercept
 #   divided by the old slope. The picture comes out as a negative of what the file says.
 # Output: the ramp 0, 1365, 2730, 4095 renders as 0 85 170 255; it should be 255 170 85 0.

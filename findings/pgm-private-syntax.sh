@@ -3,10 +3,9 @@
 # Tool: gdcmimg of GDCM 3.0.21 (Debian 12), which makes DICOM files of pictures.
 # Expected: a 16-bit PGM file becomes a Secondary Capture in a standard transfer syntax, as an 8-bit one does.
 # Seen: PGM holds its words high byte first, and gdcmimg copies them as they are. To be right all the same, it names a transfer syntax that
-#   one maker once used privately: implicit VR, little endian, but pixels big endian. pydicom, dcmjs and daikon refuse such a file.
+#   one maker once used privately: implicit VR, little endian, but pixels big endian. pydicom 2.3.1, dcmjs-imaging 0.2.5 and daikon 1.2.46 refuse such a file.
 # Output: 8 bits give 1.2.840.10008.1.2.1, 16 bits give 1.2.840.113619.5.2.
-# For a radiograph program: these files do come, from scripts that used gdcmimg on 16-bit exports. Read this syntax or name it in the
-#   refusal; a reader that falls back on implicit VR, little endian, swaps the bytes of every pixel and shows noise.
+# For a radiograph program: 16-bit exports that went through gdcmimg come like this. Read this syntax, or name it in the refusal; a reader that falls back on implicit VR, little endian, swaps the bytes of every pixel and shows noise.
 source "$(dirname "$0")/lib.sh"
 debian libgdcm-tools=3.0.21-1
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Tools: OpenCV 4.6.0 and Pillow 9.4.0 (Debian 12).
-# Expected: a TIFF file whose PhotometricInterpretation is WhiteIsZero (film scanners write it) is turned over by a reader or it is not, but
+# Expected: a TIFF file whose PhotometricInterpretation is WhiteIsZero is turned over by a reader or it is not, but
 #   the same at 8 and at 16 bits.
 # Seen: both turn the 8-bit file over and hand out the 16-bit file as it is. OpenCV even reads one 16-bit file both ways: as it is with
 #   IMREAD_UNCHANGED, turned over with IMREAD_GRAYSCALE.

@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Tool: geotiff 3.0.5 (npm), the usual TIFF reader of web pages; its readRGB() gives pixels for display.
+# Tool: geotiff 3.0.5 (npm), a TIFF reader for web pages; its readRGB() gives pixels for display.
 # Expected: a WhiteIsZero picture of 8 bits shows a stored 0 as 255 (white) and a stored 255 as 0 (black).
 # Seen: the value is computed as 256 minus the stored one and kept in a byte, so 256 becomes 0. The whitest pixels of the picture are
 #   black, and no pixel is ever white; all others are 1 too bright.
 # Output: 0 1 128 255 show as 0 255 128 1.
-# For a radiograph program: saturated parts (in a WhiteIsZero film the metal of the implant) become black holes. Test the two ends of the
+# For a radiograph program: saturated parts, metal for example, become black holes. Test the two ends of the
 #   range, not values from the middle.
 source "$(dirname "$0")/lib.sh"
 npm_packages geotiff@3.0.5
