@@ -228,7 +228,7 @@ Run addGate(CLI::App& verb) {
     sub->add_option("--subject", o->subject,
                     "What the radiographs show, as a word of a sentence: shoulder, hip (default: as the model says)")
         ->check([](const std::string& text) {
-          return isSubject(text) ? std::string() : sentence({FactCode::OptionNotSubject, {"--subject"}});
+          return isSubject(text) ? std::string() : sentence({FactCode::OptionNotSubject, {text}});
         });
     sub->add_option(
            "--rejected", o->rejected,

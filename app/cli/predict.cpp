@@ -254,7 +254,7 @@ Run addPredict(CLI::App& verb) {
           "The files are pictures of one implant: give one joint answer, too, the mean of their probabilities. It promises no confidence: "
           "the data at hand cannot measure what several pictures gain")
       ->excludes(csv);
-  verb.add_option("--frame", o->frame, "Frame of a multi-frame file")->check(CLI::PositiveNumber);
+  verb.add_option("--frame", o->frame, "Frame of a multi-frame file")->check(CLI::Range(1, 1000000));
   verb.add_option_function<std::string>(
           "--crop", [o](const std::string& text) { o->part = partFrom(text); },
           "Identify only this part of each picture: left, top, width and height in its pixels; or \"whole\": all of it, wherever an "
