@@ -137,7 +137,7 @@ TEST_F(Neighbours, RowsThatFitNoModelAreRefused) {
   EXPECT_EQ(codeOf([] { nearest(threePictures(), std::vector<float>(3), 1); }), ErrorCode::ModelDamaged);
   auto stranger = description();
   stranger.labels[0].name = "class 7";
-  EXPECT_EQ(codeOf([&] { learnedPictures(test::writeSmallModel(folder_ / "c", stranger), cache_, all()); }), ErrorCode::ModelMismatch);
+  EXPECT_EQ(codeOf([&] { learnedPictures(test::writeSmallModel(folder_ / "c", stranger), cache_, all()); }), ErrorCode::DatasetMismatch);
   auto json = toJson(test::smallModelDescription());
   for (const auto& doubt : {nlohmann::json{{"neighbours", 3}}, nlohmann::json{{"neighbours", {{"images", 3}}}}}) {
     json["doubt"] = doubt;
