@@ -102,8 +102,10 @@ Search searched(DecodedFile& picture, Finder* finder) {
   if (!finder || picture.error) return {};
   auto boxes = finder->find(picture.square.grey, picture.square.side);
   constexpr double kLittleElse = 0.7;  // a part of that share of the picture leaves nothing out
+  const bool seen = !boxes.empty();
   auto parts = partsOf(boxes, picture);
-  if (picture.source.part || boxes.empty() || boxes.front().share >= kLittleElse) return {std::move(parts), !boxes.empty()};
+  if (picture.source.part) return {std::move(parts), seen};
+  if (boxes.empty() || boxes.front().share >= kLittleElse) return {std::move(parts), !boxes.empty()};
   for (auto& part : parts) part = secondLook(picture, *finder, part);
   auto source = picture.source;
   source.part = parts.front();

@@ -78,8 +78,8 @@ TEST_F(EvaluationCli, CrossValidatesAndEvaluates) {
   EXPECT_EQ(run("evaluate --run cv/fold-01 --run cv/fold-02"), 1) << "no image is new to both";
   ASSERT_EQ(run("evaluate --run cv/fold-02 --run some/fold-02 --data others.cache --all-images --looks 8 --device cpu --json"), 0) << err_;
   EXPECT_EQ(nlohmann::json::parse(out_).at("methods"), methods) << "--tta is another name of --looks 8";
-  for (const char* words : {"", "--explain "}) {
-    EXPECT_EQ(run("evaluate --run cv/fold-02 --data pixels.cache --all-images " + std::string(words)), 1);
+  for (const char* explain : {"", "--explain "}) {
+    EXPECT_EQ(run("evaluate --run cv/fold-02 --data pixels.cache --all-images " + std::string(explain)), 1);
     EXPECT_NE(err_.find("the run learned from 16 of the images"), std::string::npos) << err_;
   }
   const auto answers = readTextFile(folder_ / "cv/fold-02/test.csv");

@@ -40,7 +40,8 @@ TEST_F(Answers, StoredAreWhatTheNetworkSaysAnew) {
     }
   }
   EXPECT_EQ(fresh[0].answers.images.size(), split_.test.size());
-  EXPECT_EQ(freshAnswers(run, cache_, {"cpu", false, false})[0].answers.images.size(), cache_.size());
+  const auto others = makeSyntheticCache(folder_ / "others.pixels", 5, 2, 32, 2);
+  EXPECT_EQ(freshAnswers(run, others, {"cpu", false, false})[0].answers.images.size(), others.size());
   EXPECT_THROW(storedAnswers(folder_ / "nothing"), Error);
 }
 

@@ -48,8 +48,9 @@ TEST(Parity, PredictionsEqualThoseOfTheCpu) {
     options.device = "cuda";
     options.epochs = 1;
     trainOnAll(options, cache, folder / "run");
-    const auto device = evaluateRun(folder / "run", cache, {"cuda", false, true});
-    const auto host = evaluateRun(folder / "run", cache, {"cpu", false, true});
+    const auto others = makeSyntheticCache(folder / "others.pixels", 6, 2, 64, 2);
+    const auto device = evaluateRun(folder / "run", others, {"cuda", false, true});
+    const auto host = evaluateRun(folder / "run", others, {"cpu", false, true});
     for (std::size_t i = 0; i < host.single.predictions.logits.size(); ++i) {
       EXPECT_NEAR(device.single.predictions.logits[i], host.single.predictions.logits[i], 1e-3) << architecture;
       EXPECT_NEAR(device.augmented.predictions.logits[i], host.augmented.predictions.logits[i], 1e-3) << architecture;
