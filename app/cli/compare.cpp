@@ -8,6 +8,7 @@
 
 #include "app/cli/data_set.h"
 #include "app/cli/figures.h"
+#include "app/cli/output_file.h"
 #include "app/cli/terminal.h"
 #include "app/cli/training_lines.h"
 #include "app/cli/training_words.h"
@@ -60,6 +61,8 @@ int compareVerb(const CLI::App& verb, const CompareWords& words, const TrainingO
   }
   const auto options = collect(words, training);
   printDisclaimer();
+  refuseToReplaceIn(words.out, words.figures);
+  for (const auto& output : {words.figures.csv, words.figures.html}) refuseToReplace(words.data, output);
   if (words.threads > 0) setComputeThreads(words.threads);
   keepFreedMemory();
   const FolderLock folder(words.out);

@@ -8,6 +8,7 @@
 
 #include "app/cli/data_set.h"
 #include "app/cli/figures.h"
+#include "app/cli/output_file.h"
 #include "app/cli/terminal.h"
 #include "app/cli/training_lines.h"
 #include "app/cli/training_words.h"
@@ -37,6 +38,8 @@ struct CrossvalWords {
 
 int crossvalVerb(const CrossvalWords& words, const TrainingOptions& options) {
   printDisclaimer();
+  refuseToReplaceIn(words.out, words.figures);
+  for (const auto& output : {words.figures.csv, words.figures.html}) refuseToReplace(words.data, output);
   if (words.threads > 0) setComputeThreads(words.threads);
   keepFreedMemory();
   const FolderLock run(words.out);

@@ -9,6 +9,7 @@
 
 #include "app/cli/data_set.h"
 #include "app/cli/figures.h"
+#include "app/cli/output_file.h"
 #include "app/cli/terminal.h"
 #include "app/cli/training_lines.h"
 #include "app/cli/verbs.h"
@@ -23,6 +24,7 @@
 #include "core/report/honesty_report.h"
 #include "core/report/run_report.h"
 #include "core/report/set_report.h"
+#include "core/training/run_folder.h"
 
 namespace glenoid::cli {
 namespace {
@@ -38,6 +40,12 @@ struct EvaluateWords {
   std::uint64_t seed = 1;
   FigureWords figures;
 };
+
+// Throws Error OptionInvalid if --data is to be answered anew and the folder lacks the network of a run, as a bundle does.
+void requireNetwork(const fs::path& run, const EvaluateWords& words) {
+  if (words.data.empty() || fs::exists(RunFolder{run}.best())) return;
+  throw Error(ErrorCode::OptionInvalid, "--run " + toUtf8(run) + ": no network of a run lies there that could answer --data");
+}
 
 // The lines of one run: its stored answers, or where there is a data set its network's answers made anew.
 class Source {
@@ -100,6 +108,12 @@ int explainRuns(const EvaluateWords& words) {
 
 int evaluateVerb(const EvaluateWords& words) {
   printDisclaimer();
+  for (const auto& run : words.runs) {
+    refuseToReplaceIn(run, words.figures);
+    requireNetwork(run, words);
+  }
+  refuseToReplaceIn(words.against, words.figures);
+  for (const auto& output : {words.figures.csv, words.figures.html}) refuseToReplace(words.data, output);
   if (words.fitSets) return fitSetsOf(words);
   if ((words.augmented || words.allImages) && words.data.empty()) {
     throw Error(ErrorCode::OptionInvalid, "--looks 8 and --all-images need --data: without it the stored answers are measured");

@@ -3,6 +3,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "app/cli/output_file.h"
 #include "app/cli/terminal.h"
 #include "core/base/files.h"
 #include "core/base/json_file.h"
@@ -23,6 +24,10 @@ void addFigureWords(CLI::App& verb, FigureWords& words, bool page) {
   verb.add_flag("--json", words.json, "Print JSON instead of the table");
   verb.add_option("--csv", words.csv, "Write the table as CSV");
   if (page) verb.add_option("--html", words.html, "Write a self-contained page with plots");
+}
+
+void refuseToReplaceIn(const std::filesystem::path& folder, const FigureWords& words) {
+  for (const auto& output : {words.csv, words.html}) refuseToReplaceIn(folder, output);
 }
 
 void handOut(const ComparisonPage& page, const nlohmann::ordered_json& json, const FigureWords& words) {

@@ -21,6 +21,9 @@ struct FigureWords {
 // Adds --json and --csv; and, if a page can be made, --html.
 void addFigureWords(CLI::App& verb, FigureWords& words, bool page = true);
 
+// Before anything is computed: throws Error OptionInvalid if a file that is asked for would replace one in `folder` (refuseToReplaceIn).
+void refuseToReplaceIn(const std::filesystem::path& folder, const FigureWords& words);
+
 // Writes the files asked for and prints the table, or with --json `json`. Throws Error FileUnwritable.
 void handOut(const ComparisonPage& page, const nlohmann::ordered_json& json, const FigureWords& words);
 

@@ -17,12 +17,14 @@
 #include "app/cli/verbs.h"
 #include "core/base/csv.h"
 #include "core/base/error.h"
+#include "core/base/fact.h"
 #include "core/base/files.h"
 #include "core/bundle/model_folders.h"
 #include "core/doubt/gate_fit.h"
 #include "core/eval/confusion.h"
 #include "core/imaging/decode_ahead.h"
 #include "core/nn/compute.h"
+#include "core/training/run_doubt.h"
 
 namespace glenoid::cli {
 namespace {
@@ -32,7 +34,7 @@ namespace fs = std::filesystem;
 constexpr std::size_t kDimensions = 256;  // of what is kept of the features
 
 struct GateWords {
-  fs::path pictures, published, out, data, references;
+  fs::path pictures, published, out, data, split, references;
   std::string model, subject;
   std::optional<double> rejected;
   bool json = false;
@@ -108,11 +110,24 @@ int collect(const GateWords& words) {
   return kOk;
 }
 
-OwnPictures ownPicturesOf(const fs::path& data, GateFeatures& features) {
-  // Only what the pictures become is kept.
-  const auto cache = openDataSet(data, fs::temp_directory_path() / "glenoid-gate.cache");
+// Only what the pictures become is kept.
+PixelCache openPictures(const fs::path& data) { return openDataSet(data, fs::temp_directory_path() / "glenoid-gate.cache"); }
+
+std::vector<std::size_t> everyPosition(const PixelCache& cache) {
   std::vector<std::size_t> positions(cache.size());
   std::iota(positions.begin(), positions.end(), std::size_t{0});
+  return positions;
+}
+
+// Those that the model learned from, if it says which: of others the gate would learn that they are its own.
+std::vector<std::size_t> positionsToFit(const ModelDescription& model, const PixelCache& cache, const fs::path& split) {
+  model.indicesOf(cache.info().labels);
+  const bool says = model.training.is_object() && model.training.contains("splitSha256");
+  if (says) return learnedPositions(model, cache, split);
+  return split.empty() ? everyPosition(cache) : readSplit(split, cache.items()).train;
+}
+
+OwnPictures ownPicturesOf(const PixelCache& cache, const std::vector<std::size_t>& positions, GateFeatures& features) {
   ProgressLine line;
   return ownPictures(features, cache, positions, interruptToken(), [&](const Progress& progress) { line.show(progress); });
 }
@@ -144,11 +159,12 @@ References referencesOf(const GateWords& words) {
 int fit(const GateWords& words) {
   auto bundle = findModel(words.model);
   if (!words.subject.empty()) bundle.model.subject = words.subject;
-  modelDescriptionFromJson(toJson(bundle.model));  // throws for a subject that no sentence can hold
   const auto references = referencesOf(words);
   GateFeatures features(installedBackbone());
   const auto options = fitOptions(words, bundle.model.subject);
-  const auto fitted = fitGate(ownPicturesOf(words.data, features), references, features.backboneSha256(), options, interruptToken());
+  const auto cache = openPictures(words.data);
+  const auto positions = positionsToFit(bundle.model, cache, words.split);
+  const auto fitted = fitGate(ownPicturesOf(cache, positions, features), references, features.backboneSha256(), options, interruptToken());
   bundle = withGate(std::move(bundle), fitted.gate, toJson(fitted.report));
   printTable(fitted.report.rows, {});
   say("The gate lies in {}\n", toUtf8(bundle.path));
@@ -158,7 +174,8 @@ int fit(const GateWords& words) {
 int judge(const GateWords& words) {
   const auto references = referencesOf(words);
   GateFeatures features(installedBackbone());
-  const auto own = ownPicturesOf(words.data, features);
+  const auto cache = openPictures(words.data);
+  const auto own = ownPicturesOf(cache, everyPosition(cache), features);
   const auto options = fitOptions(words, words.subject.empty() ? ModelDescription().subject : words.subject);
   const auto report = fitGate(own, references, features.backboneSha256(), options, interruptToken()).report;
   std::set<std::string> families;
@@ -200,12 +217,19 @@ Run addGate(CLI::App& verb) {
   collecting->add_option("--out", o->out, "Folder of backbone.safetensors and references.safetensors")->required();
   auto* const fitting = verb.add_subcommand("fit", "Fit the gate of a model on the pictures it learned from, and put it into its bundle");
   fitting->add_option("--model", o->model, "Name of an installed model, or path of a bundle")->required();
+  fitting
+      ->add_option("--split", o->split,
+                   "Stored split (a run's split.json) whose training part the model learned from (default: it learned from all of --data)")
+      ->check(CLI::ExistingFile);
   auto* const judging = verb.add_subcommand("judge", "Measure gates on pictures and on kinds of strangers that they were not fitted on");
   judging->add_flag("--json", o->json, "Print JSON");
   for (auto* sub : {fitting, judging}) {
     addDataWord(*sub, o->data);
     sub->add_option("--subject", o->subject,
-                    "What the radiographs show, as a word of a sentence: shoulder, hip (default: as the model says)");
+                    "What the radiographs show, as a word of a sentence: shoulder, hip (default: as the model says)")
+        ->check([](const std::string& text) {
+          return isSubject(text) ? std::string() : sentence({FactCode::OptionNotSubject, {"--subject"}});
+        });
     sub->add_option(
            "--rejected", o->rejected,
            "Share of the own pictures that the gate may take for strangers (default: 0.005 if a finder of the subject looks first, "

@@ -14,4 +14,12 @@ void refuseToReplace(const std::filesystem::path& input, const std::filesystem::
     throw Error(ErrorCode::OptionInvalid, "the output would replace the file that is read: " + toUtf8(output));
 }
 
+void refuseToReplaceIn(const std::filesystem::path& folder, const std::filesystem::path& output) {
+  std::error_code failure;
+  if (!std::filesystem::exists(output, failure) || failure) return;
+  const auto above = std::filesystem::absolute(output).parent_path();
+  if (std::filesystem::equivalent(folder, above, failure) && !failure)
+    throw Error(ErrorCode::OptionInvalid, "the output would replace a file of the run: " + toUtf8(output));
+}
+
 }  // namespace glenoid::cli

@@ -105,6 +105,7 @@ class Table {
     say("{:<8} {:<25} {:>11}  {} of {} pictures\n", "together", makers.empty() ? "unknown" : makersText(makers, joint.model->labels.size()),
         maker ? fixedNumber(100 * joint.probabilities[joint.named.front()], 1) + " %" : "-", joint.used, joint.files.size());
     say("         {}\n", sentence(joint.ground));
+    for (const auto& fact : joint.facts) say("         note: {}\n", sentence(fact));
   }
 
  private:
@@ -132,8 +133,9 @@ fs::path heatMapFile(const fs::path& out, const fs::path& input, bool single, st
 std::vector<std::size_t> heatMapLabels(const PredictOptions& o, const Answer& answer) {
   if (o.heatMapLabel.empty()) return answer.named();
   const auto& labels = answer.model->labels;
-  const auto found = std::find_if(labels.begin(), labels.end(), [&](const ModelLabel& l) { return l.name == o.heatMapLabel; });
-  if (found == labels.end()) throw Error(ErrorCode::OptionInvalid, "the model has no label " + o.heatMapLabel);
+  const auto found = std::find_if(labels.begin(), labels.end(),
+                                  [&](const ModelLabel& l) { return l.name == o.heatMapLabel || l.display == o.heatMapLabel; });
+  if (found == labels.end()) throw Error(ErrorCode::OptionInvalid, "--heatmap-label: the model knows no maker " + o.heatMapLabel);
   return {static_cast<std::size_t>(found - labels.begin())};
 }
 
@@ -182,12 +184,8 @@ int predict(const PredictOptions& o) {
   const auto bundle = findModel(o.model);
   Classifier classifier(bundle, {o.device});
   const auto& model = classifier.model();
-  const int confidence = o.confidence > 0 ? o.confidence : kDefaultConfidence;
   const int looks = o.eightLooks ? kLooks : o.looks;
-  if (looks > 1 && !setRule(model.sets, looks)) throw Error(ErrorCode::LooksUnavailable, "", toUtf8(bundle.path));
-  if (o.confidence > 0 && !setLevel(model.sets, looks, confidence)) {
-    throw Error(ErrorCode::ConfidenceUnavailable, std::to_string(confidence) + " %", toUtf8(bundle.path));
-  }
+  const int confidence = confidenceFor(bundle, looks, o.confidence);
   tell("Model {} on {}. {}\n", model.identification(), classifier.device(), model.accuracySentence());
 
   std::unique_ptr<JsonArray> array;
@@ -240,7 +238,8 @@ Run addPredict(CLI::App& verb) {
   verb.add_option("--heatmap", o->heatMap, "Write the picture with its heat map: a .png for one file, a folder for several");
   verb.add_option("--heatmap-method", o->heatMapMethod, "grad-cam, or layer-cam for finer detail")
       ->check(CLI::IsMember({kGradCam, kLayerCam}));
-  verb.add_option("--heatmap-label", o->heatMapLabel, "The label whose evidence is drawn (default: each maker that is named)");
+  verb.add_option("--heatmap-label", o->heatMapLabel,
+                  "The maker whose evidence is drawn, by its name or its label (default: each maker that is named)");
   verb.add_option(
           "--confidence", o->confidence,
           "How often, in percent, the makers named hold the true one; where one maker does not suffice, several are named (default: 90)")

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <cmath>
 #include <filesystem>
 #include <memory>
-#include <numeric>
 #include <string>
 #include <vector>
 
@@ -16,7 +14,6 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/bundle/model_folders.h"
-#include "core/dataset/trained_images.h"
 #include "core/nn/compute.h"
 #include "core/report/stress_report.h"
 
@@ -29,20 +26,10 @@ struct StressWords {
   fs::path data, split, finder;
   bool allImages = false;
   std::string model, device = "auto";
-  int threads = 0;
+  int threads = 0, confidence = 0;  // percent; 0: the default
   StressOptions options;
   FigureWords figures;
 };
-
-std::vector<std::size_t> chosenImages(const Index& data, const ModelDescription& model, const StressWords& words) {
-  if (!words.allImages) return unseenImages(data, model, words.split);
-  if (model.training.is_object() && model.training.value("imagesSha256", nlohmann::json()) == imagesDigest(data.items)) {
-    throw Error(ErrorCode::OptionInvalid, "--all-images: the model learned from these images");
-  }
-  std::vector<std::size_t> all(data.items.size());
-  std::iota(all.begin(), all.end(), std::size_t{0});
-  return all;
-}
 
 int stressVerb(const StressWords& words) {
   printDisclaimer();
@@ -54,7 +41,9 @@ int stressVerb(const StressWords& words) {
   const auto index =
       fs::is_directory(words.data) ? indexFolder(words.data, interruptToken(), show) : indexCsv(words.data, interruptToken(), show);
   const auto bundle = findModel(words.model);
-  const auto positions = chosenImages(index, bundle.model, words);
+  auto options = words.options;
+  options.confidence = confidenceFor(bundle, 1, words.confidence);
+  const auto positions = words.allImages ? allUnseenImages(index, bundle) : unseenImages(index, bundle.model, words.split);
   std::vector<fs::path> files;
   for (const auto position : positions) files.push_back(index.root / fromUtf8(index.items[position].path));
   ChildDecoderOptions decoding;
@@ -64,11 +53,13 @@ int stressVerb(const StressWords& words) {
   Classifier classifier(bundle, {.device = words.device, .finder = words.finder});
   line.clear();
   tell("Model {} on {}, {} images\n", classifier.model().identification(), classifier.device(), files.size());
-  const auto result = stress(classifier, decoded, index, positions, words.options, interruptToken(), show);
+  const auto result = stress(classifier, decoded, index, positions, options, interruptToken(), show);
   line.clear();
   for (const auto& error : result.skipped) tell("{}\n", error.message());
   auto json = nlohmann::ordered_json{
-      {"model", classifier.model().identification()}, {"confidence", words.options.confidence}, {"seed", words.options.seed}};
+      {"model", classifier.model().identification()},
+      {"confidence", bundle.model.sets.empty() ? nlohmann::ordered_json() : nlohmann::ordered_json(options.confidence)},
+      {"seed", options.seed}};
   json.update(toJson(result));
   handOut(stressText(result), stressCsv(result), json, words.figures);
   return result.skipped.empty() ? kOk : kSomeFiles;
@@ -86,7 +77,8 @@ Run addStress(CLI::App& verb) {
   verb.add_flag("--all-images", o->allImages, "Answer every picture of --data, none of which the model learned from")->excludes("--split");
   verb.add_option("--finder", o->finder, "A finder of implants that did not learn from these pictures (default: the installed one)")
       ->check(CLI::ExistingFile);
-  verb.add_option("--confidence", o->options.confidence, "Confidence of the makers that stay in question, percent")
+  verb.add_option("--confidence", o->confidence,
+                  "Confidence of the makers that stay in question, percent (default: 90, if the model has sets)")
       ->check(CLI::IsMember(kConfidences));
   verb.add_option("--seed", o->options.seed, "Seed of the noise")->check(CLI::Range(std::uint64_t{0}, kLargestSeed));
   verb.add_option("--device", o->device, "Where the network runs")->check(CLI::IsMember({"auto", "cuda", "mps", "cpu"}));

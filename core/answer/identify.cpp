@@ -41,7 +41,9 @@ bool isBlank(const DecodedFile& picture) {
 // Why no maker may be named.
 std::optional<Fact> reasonOfDoubt(const Answer& answer, const Doubt& doubt) {
   if (isBlank(answer.picture)) return Fact{FactCode::NothingToSee, {}};
-  if (!answer.implantSeen) return Fact{FactCode::NoImplantSeen, {}};
+  if (!answer.implantSeen) {
+    return Fact{answer.part.by == PartOrigin::User ? FactCode::NoImplantInPart : FactCode::NoImplantSeen, {}};
+  }
   if (answer.gateMargin && *answer.gateMargin < 0) return doubt.unlikeLearned();
   return std::nullopt;
 }
@@ -94,15 +96,14 @@ struct Search {
   bool implantSeen = true;
 };
 
-// The part around the clearest implant takes the place of the whole picture. Of a part that the person chose it is only said whether an
-// implant is seen in it.
+// The part around the clearest implant takes the place of the whole picture. A part that the person chose stays as it is; the implants
+// that are seen in it are listed.
 Search searched(DecodedFile& picture, Finder* finder) {
   if (!finder || picture.error) return {};
   auto boxes = finder->find(picture.square.grey, picture.square.side);
-  if (picture.source.part) return {std::nullopt, !boxes.empty()};
   constexpr double kLittleElse = 0.7;  // a part of that share of the picture leaves nothing out
   auto parts = partsOf(boxes, picture);
-  if (boxes.empty() || boxes.front().share >= kLittleElse) return {std::move(parts), !boxes.empty()};
+  if (picture.source.part || boxes.empty() || boxes.front().share >= kLittleElse) return {std::move(parts), !boxes.empty()};
   for (auto& part : parts) part = secondLook(picture, *finder, part);
   auto source = picture.source;
   source.part = parts.front();

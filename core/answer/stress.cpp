@@ -3,6 +3,9 @@
 
 #include <algorithm>
 #include <memory>
+#include <numeric>
+#include <set>
+#include <string>
 #include <utility>
 
 #include "core/base/error.h"
@@ -10,22 +13,11 @@
 #include "core/base/json_file.h"
 #include "core/dataset/random.h"
 #include "core/dataset/trained_images.h"
+#include "core/doubt/neighbours.h"
 #include "core/imaging/displayed_radiograph.h"
 
 namespace glenoid {
 namespace {
-
-// Of every label of the data set, its index among the model's.
-std::vector<std::size_t> labelsIn(const Index& data, const ModelDescription& model) {
-  const auto names = model.labelNames();
-  std::vector<std::size_t> indices;
-  for (const auto& label : data.labels) {
-    const auto found = std::find(names.begin(), names.end(), label);
-    if (found == names.end()) throw Error(ErrorCode::DatasetMismatch, "the data set has a label that the model lacks");
-    indices.push_back(static_cast<std::size_t>(found - names.begin()));
-  }
-  return indices;
-}
 
 DecodedFile alteredFile(const DecodedFile& file, const Radiograph& shown, const Alteration& alteration, std::uint64_t seed) {
   if (alteration.kind == AlterationKind::None) return file;
@@ -64,7 +56,7 @@ struct Tally {
 
 std::vector<std::size_t> unseenImages(const Index& data, const ModelDescription& model, const std::filesystem::path& split) {
   const auto stored = readJson(split);
-  labelsIn(data, model);
+  model.indicesOf(data.labels);
   const auto trained = model.training.is_object() ? model.training.value("splitSha256", nlohmann::json()) : nlohmann::json();
   if (trained != splitDigest(stored)) {
     throw Error(ErrorCode::DatasetMismatch, "the split is not the one that the model was trained with", toUtf8(split));
@@ -74,9 +66,25 @@ std::vector<std::size_t> unseenImages(const Index& data, const ModelDescription&
   return positions;
 }
 
+std::vector<std::size_t> allUnseenImages(const Index& data, const Bundle& bundle) {
+  bundle.model.indicesOf(data.labels);
+  const auto& training = bundle.model.training;
+  const bool sameSet = training.is_object() && training.value("imagesSha256", nlohmann::json()) == imagesDigest(data.items);
+  std::set<std::string> learned;
+  if (const auto neighbours = readNeighbours(bundle)) learned.insert(neighbours->sha256.begin(), neighbours->sha256.end());
+  const auto known = std::count_if(data.items.begin(), data.items.end(), [&](const Item& item) { return learned.contains(item.sha256); });
+  if (sameSet || known > 0) {
+    throw Error(ErrorCode::DatasetMismatch,
+                std::string("the model learned from ") + (sameSet ? "these" : std::to_string(known) + " of these") + " images");
+  }
+  std::vector<std::size_t> all(data.items.size());
+  std::iota(all.begin(), all.end(), std::size_t{0});
+  return all;
+}
+
 StressResult stress(Classifier& classifier, DecodeAhead& files, const Index& data, const std::vector<std::size_t>& positions,
                     const StressOptions& options, const CancelToken& token, const ProgressCallback& progress) {
-  const auto labels = labelsIn(data, classifier.model());
+  const auto labels = classifier.model().indicesOf(data.labels);
   const auto names = classifier.model().labelNames();
   std::vector<Tally> tallies;
   for (const auto& alteration : options.alterations) {

@@ -21,6 +21,10 @@ namespace glenoid {
 // testPartOf, DatasetMismatch for another split or for a label that the model lacks, DatasetTooSmall if the test part is empty.
 std::vector<std::size_t> unseenImages(const Index& data, const ModelDescription& model, const std::filesystem::path& split);
 
+// Every position of the data set. Throws Error DatasetMismatch for a label that the model lacks, and if the model learned from one of the
+// images, as far as the bundle knows them: it says what the whole set was, and holds the digests of its neighbours.
+std::vector<std::size_t> allUnseenImages(const Index& data, const Bundle& bundle);
+
 // The answers to one alteration of every image.
 struct StressRow {
   Alteration alteration;

@@ -7,6 +7,16 @@
 #include <utility>
 
 namespace glenoid {
+namespace {
+
+// The network gives two pictures the same numbers to the last bit only if it sees the same picture.
+bool showsTheSame(const Answer& a, const Answer& b) { return !a.prediction.logits.empty() && a.prediction.logits == b.prediction.logits; }
+
+bool says(const Answer& answer, FactCode code) {
+  return std::any_of(answer.facts.begin(), answer.facts.end(), [&](const Fact& fact) { return fact.code == code; });
+}
+
+}  // namespace
 
 JointAnswer together(std::span<const Answer> answers) {
   if (answers.empty()) throw Error(ErrorCode::Internal, "no answers to join");
@@ -14,18 +24,22 @@ JointAnswer together(std::span<const Answer> answers) {
   joint.model = answers.front().model;
   std::vector<double> sum(joint.model->labels.size());
   std::set<std::size_t> left, alone;  // labels that a picture leaves in question; that a picture names alone
-  for (const auto& answer : answers) {
+  for (std::size_t i = 0; i < answers.size(); ++i) {
+    const auto& answer = answers[i];
     if (answer.model->labelNames() != joint.model->labelNames()) throw Error(ErrorCode::Internal, "models with different labels");
     joint.files.push_back(answer.picture.file);
     const auto named = answer.named();
-    if (named.empty()) continue;
+    const auto earlier = answers.first(i);
+    if (named.empty() || std::any_of(earlier.begin(), earlier.end(), [&](const Answer& a) { return showsTheSame(a, answer); })) continue;
     ++joint.used;
+    if (joint.facts.empty() && says(answer, FactCode::AmongLearned)) joint.facts.push_back({FactCode::AmongLearned, {}});
     left.insert(named.begin(), named.end());
     if (answer.maker()) alone.insert(named.front());
     std::transform(sum.begin(), sum.end(), answer.prediction.probabilities.begin(), sum.begin(), std::plus());
   }
   if (joint.used == 0) {
-    joint.ground = {FactCode::TogetherNone, {}};
+    const bool unread = std::all_of(answers.begin(), answers.end(), [](const Answer& a) { return a.picture.error.has_value(); });
+    joint.ground = {unread ? FactCode::TogetherUnread : FactCode::TogetherNone, {}};
     return joint;
   }
   for (double& probability : sum) probability /= static_cast<double>(joint.used);

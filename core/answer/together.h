@@ -22,11 +22,13 @@ struct JointAnswer {
   std::vector<std::size_t> named;  // that maker, or all that a picture leaves in question; the most probable of the mean first. No set: no
                                    // coverage is claimed
   Fact ground;                     // what the answer rests on, or why there is none
+  std::vector<Fact> facts;         // what else to know of it
 
   const ModelLabel* maker() const { return verdict == Verdict::Maker ? &model->labels[named.front()] : nullptr; }
 };
 
-// The mean of the probabilities over the pictures in which a maker may be named. The views of one implant are not independent of each
+// The mean of the probabilities over the pictures in which a maker may be named; a picture that is there twice
+// counts once. The views of one implant are not independent of each
 // other, so their product would be surer than anyone can know; the mean is never surer than the surest picture, and it names no maker alone
 // that no picture names alone, or that one rules out. Throws Error Internal for no answer, or for answers of models with different labels.
 JointAnswer together(std::span<const Answer> answers);

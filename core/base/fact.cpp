@@ -91,6 +91,7 @@ constexpr std::array kTable{
         GLENOID_TEXT("Fact", "There is nothing to see: the whole picture has one brightness.")},
     Row{FactCode::NoImplantSeen, "no-implant-seen", kWarning,
         GLENOID_TEXT("Fact", "No implant was seen. If there is one, mark the part of the picture that shows it.")},
+    Row{FactCode::NoImplantInPart, "no-implant-in-part", kWarning, GLENOID_TEXT("Fact", "No implant was seen in the marked part.")},
     Row{FactCode::SeveralFound, "several-found", kCaution,
         GLENOID_TEXT("Fact", "%1 implants were found: the clearest was identified. Mark another part to identify that.")},
     Row{FactCode::UnlikeLearned, "unlike-learned", kWarning,
@@ -121,6 +122,8 @@ constexpr std::array kTable{
                      "Of %2 pictures %1 count, and each of these makers stays in question in one of them: together they name none alone.")},
     Row{FactCode::TogetherNone, "together-none", kWarning,
         GLENOID_TEXT("Fact", "No maker may be named in any of the pictures, so none may be named for them together.")},
+    Row{FactCode::TogetherUnread, "together-unread", kWarning,
+        GLENOID_TEXT("Fact", "None of the pictures could be read, so there is no joint answer.")},
 
     Row{FactCode::OptionsNotObject, "options-not-object", kWarning, GLENOID_TEXT("Fact", "%1: an object is expected")},
     Row{FactCode::OptionUnknown, "option-unknown", kWarning, GLENOID_TEXT("Fact", "%1: there is no such option")},

@@ -61,8 +61,9 @@ enum class FactCode {
   // the answer
   NothingToSee,
   NoImplantSeen,
-  SeveralFound,   // how many
-  UnlikeLearned,  // subject, e.g. "shoulder"
+  NoImplantInPart,  // in the part that the person marked
+  SeveralFound,     // how many
+  UnlikeLearned,    // subject, e.g. "shoulder"
   AmongLearned,
   ModelWithoutGate,
   KnownMakersOnly,
@@ -74,6 +75,7 @@ enum class FactCode {
   TogetherOf,        // how many views, of how many
   TogetherDisagree,  // as TogetherOf
   TogetherNone,
+  TogetherUnread,
   // what is wrong with an option; its key comes first
   OptionsNotObject,
   OptionUnknown,

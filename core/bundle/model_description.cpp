@@ -179,6 +179,17 @@ std::vector<std::string> ModelDescription::labelNames() const {
   return names;
 }
 
+std::vector<std::size_t> ModelDescription::indicesOf(const std::vector<std::string>& names) const {
+  const auto known = labelNames();
+  std::vector<std::size_t> indices;
+  for (const auto& name : names) {
+    const auto found = std::find(known.begin(), known.end(), name);
+    if (found == known.end()) throw Error(ErrorCode::DatasetMismatch, "the data set has a label that the model lacks");
+    indices.push_back(static_cast<std::size_t>(found - known.begin()));
+  }
+  return indices;
+}
+
 std::string ModelDescription::identification() const { return name + " " + version + " (" + weightsSha256.substr(0, 8) + ")"; }
 
 std::string ModelDescription::accuracySentence() const {

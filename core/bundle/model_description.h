@@ -49,6 +49,8 @@ struct ModelDescription {
   // "densenet121-se 2026.11 (1a2b3c4d)": name, version and the start of the digest.
   std::string identification() const;
   std::vector<std::string> labelNames() const;  // as in the training data, in order
+  // Of each name its index among the labels. Throws Error DatasetMismatch for one that the model lacks.
+  std::vector<std::size_t> indicesOf(const std::vector<std::string>& names) const;
   // One sentence with the measured test accuracy, or that none was measured.
   std::string accuracySentence() const;
 };

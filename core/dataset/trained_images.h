@@ -2,6 +2,7 @@
 // Which images a model learned from and which it did not, as its description and the split.json of its run say.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -19,5 +20,8 @@ std::string imagesDigest(const std::vector<Item>& items);
 // The items that stand in the test part of a stored split, ascending; `items` may be more than it was drawn from. Throws Error FileInvalid
 // if it is malformed, DatasetMismatch if an image of the test part is not among `items`.
 std::vector<std::size_t> testPartOf(const nlohmann::json& split, const std::vector<Item>& items);
+
+// How many of the items stand in the training or validation part of a stored split. Throws Error FileInvalid if it is malformed.
+std::size_t learnedAmong(const nlohmann::json& split, const std::vector<Item>& items);
 
 }  // namespace glenoid

@@ -4,6 +4,10 @@
 #include <algorithm>
 #include <functional>
 #include <numeric>
+#include <string>
+
+#include "core/base/error.h"
+#include "core/base/files.h"
 
 namespace glenoid {
 namespace {
@@ -51,6 +55,20 @@ std::vector<std::size_t> setOf(std::span<const double> probabilities, const SetL
                               [&](std::size_t label) { return probabilities[label] < level.leastProbability.at(label); }),
                labels.end());
   return labels;
+}
+
+int confidenceFor(const Bundle& bundle, int looks, int asked) {
+  const auto& rules = bundle.model.sets;
+  const auto* rule = setRule(rules, looks);
+  if (looks > 1 && !rule) throw Error(ErrorCode::LooksUnavailable, "", toUtf8(bundle.path));
+  if (asked == 0) return kDefaultConfidence;
+  if (setLevel(rules, looks, asked)) return asked;
+  std::string possible;
+  for (const auto& level : rule ? rule->levels : std::vector<SetLevel>()) {
+    possible += (possible.empty() ? "" : " or ") + std::to_string(level.confidence) + " %";
+  }
+  throw Error(ErrorCode::ConfidenceUnavailable,
+              std::to_string(asked) + " % was asked for; possible: " + (possible.empty() ? "none" : possible), toUtf8(bundle.path));
 }
 
 SetRule fitSetsBeside(const Predictions& answers, const FoldImages& folds, std::size_t fold, int looks) {

@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "core/bundle/bundle.h"
 #include "core/bundle/set_rules.h"
 #include "core/eval/predictions.h"
 
@@ -25,6 +26,11 @@ SetRule fitSets(const Predictions& answers, double temperature, int looks);
 // Indices of the labels in the set, most probable first: those as probable as the level asks, and the most probable one in any case, so
 // that no set is empty and no answer names another label than the one it calls most probable. A label more never harms coverage.
 std::vector<std::size_t> setOf(std::span<const double> probabilities, const SetLevel& level);
+
+// The confidence that an answer of the model with as many looks has: the one that was asked for, in percent, or, if that is 0, the default.
+// Throws Error, about the bundle: LooksUnavailable if the model was not measured with as many looks (one look needs no rule), and
+// ConfidenceUnavailable, which names those that there are, for a confidence that was asked for and has no set.
+int confidenceFor(const Bundle& bundle, int looks, int asked);
 
 // What fold `fold` is measured with: temperature and thresholds from the images of all other folds alone.
 SetRule fitSetsBeside(const Predictions& answers, const FoldImages& folds, std::size_t fold, int looks);

@@ -57,18 +57,6 @@ std::string digestOf(const std::uint8_t* bytes) {
   return digest;
 }
 
-// The model's labels for those of the cache.
-std::vector<std::size_t> labelsOf(const PixelCache& cache, const ModelDescription& model) {
-  const auto known = model.labelNames();
-  std::vector<std::size_t> labels;
-  for (const auto& name : cache.info().labels) {
-    const auto found = std::find(known.begin(), known.end(), name);
-    if (found == known.end()) throw Error(ErrorCode::ModelMismatch, "the model has no label " + name);
-    labels.push_back(static_cast<std::size_t>(found - known.begin()));
-  }
-  return labels;
-}
-
 // [N, S, S] of these positions -> [N, width] float32 of length 1.
 torch::Tensor embeddingsOf(Network& network, const ModelDescription& model, const PixelCache& cache,
                            std::span<const std::size_t> positions) {
@@ -134,7 +122,7 @@ std::vector<std::size_t> keptPositions(const PixelCache& cache, std::vector<std:
 LearnedPictures learnedPictures(const Bundle& bundle, const PixelCache& cache, const std::vector<std::size_t>& positions,
                                 const CancelToken& token, const ProgressCallback& progress) {
   return withTorchErrors([&] {
-    const auto labels = labelsOf(cache, bundle.model);
+    const auto labels = bundle.model.indicesOf(cache.info().labels);
     const auto network = frozen(loadNetwork(bundle));
     LearnedPictures pictures;
     pictures.width = static_cast<std::size_t>(network->featureChannels());

@@ -29,7 +29,7 @@ struct LearnedPictures {
 // more than 4 MiB, those with the smallest SHA-256, which is a fair draw and the same on every system.
 std::vector<std::size_t> keptPositions(const PixelCache& cache, std::vector<std::size_t> positions, std::size_t width);
 
-// Of those that are kept, by the network of the bundle. Takes a forward pass a picture on the CPU. Throws Error ModelMismatch for a
+// Of those that are kept, by the network of the bundle. Takes a forward pass a picture on the CPU. Throws Error DatasetMismatch for a
 // cache with a label that the model lacks, NotANumber, and as loadNetwork; or Cancelled.
 LearnedPictures learnedPictures(const Bundle& bundle, const PixelCache& cache, const std::vector<std::size_t>& positions,
                                 const CancelToken& token = {}, const ProgressCallback& progress = {});

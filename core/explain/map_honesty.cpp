@@ -7,7 +7,6 @@
 #include <functional>
 #include <limits>
 #include <memory>
-#include <numeric>
 #include <optional>
 #include <utility>
 
@@ -15,7 +14,6 @@
 #include <torch/utils.h>
 
 #include "core/dataset/random.h"
-#include "core/dataset/split.h"
 #include "core/doubt/alterations.h"
 #include "core/explain/map_tensor.h"
 #include "core/nn/class_activation.h"
@@ -23,6 +21,7 @@
 #include "core/nn/random.h"
 #include "core/nn/torch_error.h"
 #include "core/plan/frozen_network.h"
+#include "core/training/run_evaluation.h"
 #include "core/training/run_folder.h"
 #include "core/training/run_weights.h"
 
@@ -309,9 +308,7 @@ MeanFigure meanFigure(const std::vector<double>& values) {
 MapHonesty measureMaps(const std::filesystem::path& runFolder, const PixelCache& cache, const MapHonestyOptions& options,
                        const CancelToken& token, const ProgressCallback& progress) {
   return withTorchErrors([&] {
-    std::vector<std::size_t> positions(cache.size());
-    std::iota(positions.begin(), positions.end(), std::size_t{0});
-    if (options.testPartOnly) positions = readSplit(runFolder / "split.json", cache.items()).test;
+    const auto positions = measuredPositions(runFolder, cache, options.testPartOnly);
     const auto run = loadRunNetwork(runFolder, cache.info().labels, torch::kCPU);
     run.network->eval();
     Measurement measurement(run, cache.info().labels.size(), options.seed);

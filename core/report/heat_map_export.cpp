@@ -34,9 +34,11 @@ Picture heatMapExport(const Answer& answer, std::size_t label, const HeatMap& ma
   const auto picture = render(*radiograph, view);
   auto overlay = overlayHeat(picture, heatOverSource(map, square, picture.rows, picture.columns));
   if (square.part.by != PartOrigin::Whole) frame(overlay, square.part);
+  const auto looks = answer.prediction.looks.size();
+  const auto ofLooks = looks > 1 ? " (mean of " + std::to_string(looks) + " looks; the map is of the first)" : std::string();
   return captioned(overlay, map,
                    method + " for " + answer.model->labels[label].name + ", probability " +
-                       percent(answer.prediction.probabilities[label]) + " %, " + answer.model->identification());
+                       percent(answer.prediction.probabilities[label]) + " %" + ofLooks + ", " + answer.model->identification());
 }
 
 Picture captioned(const Picture& overlay, const HeatMap& map, const std::string& caption) {

@@ -115,6 +115,8 @@ Json toJson(const JointAnswer& joint) {
   const auto* maker = joint.maker();
   auto files = Json::array(), probabilities = Json::object();
   for (const auto& file : joint.files) files.push_back(toUtf8(file));
+  std::vector<Fact> facts{joint.ground};
+  facts.insert(facts.end(), joint.facts.begin(), joint.facts.end());
   auto named = Json::array();
   for (const auto label : joint.named) named.push_back(joint.model->labels[label].name);
   for (std::size_t k = 0; k < joint.probabilities.size(); ++k) probabilities[joint.model->labels[k].name] = joint.probabilities[k];
@@ -129,8 +131,8 @@ Json toJson(const JointAnswer& joint) {
             {"probability", maker ? Json(joint.probabilities[joint.named.front()]) : Json()},
             {"probabilities", std::move(probabilities)},
             {"model", joint.model->identification()},
-            {"notices", sentences({joint.ground})},
-            {"facts", toJson(std::vector<Fact>{joint.ground})},
+            {"notices", sentences(facts)},
+            {"facts", toJson(facts)},
             {"disclaimer", kDisclaimer}}}};
 }
 

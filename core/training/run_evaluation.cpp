@@ -5,6 +5,8 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/base/json_file.h"
+#include "core/dataset/trained_images.h"
 #include "core/nn/torch_error.h"
 #include "core/nn/weights.h"
 #include "core/training/environment.h"
@@ -13,19 +15,25 @@
 #include "core/training/stored_parts.h"
 
 namespace glenoid {
-namespace {
 
-std::vector<std::size_t> chosenPositions(const std::filesystem::path& runFolder, const PixelCache& cache, bool testPartOnly) {
-  if (testPartOnly) return readSplit(runFolder / "split.json", cache.items()).test;
+std::vector<std::size_t> measuredPositions(const std::filesystem::path& runFolder, const PixelCache& cache, bool testPartOnly) {
+  const auto split = runFolder / "split.json";
+  if (testPartOnly) return readSplit(split, cache.items()).test;
+  if (const auto learned = learnedAmong(readJson(split), cache.items()); learned > 0) {
+    throw Error(ErrorCode::DatasetMismatch,
+                "the run learned from " + std::to_string(learned) + " of the images, or chose its weights by them", toUtf8(runFolder));
+  }
   std::vector<std::size_t> all(cache.size());
   std::iota(all.begin(), all.end(), std::size_t{0});
   return all;
 }
 
+namespace {
+
 RunEvaluation measure(const std::filesystem::path& runFolder, const PixelCache& cache, const RunEvaluationOptions& options,
                       const CancelToken& token, const TrainingObserver& observer) {
   const auto& labels = cache.info().labels;
-  const auto positions = chosenPositions(runFolder, cache, options.testPartOnly);
+  const auto positions = measuredPositions(runFolder, cache, options.testPartOnly);
   const auto device = chooseDevice(options.device, observer);
   const auto run = loadRunNetwork(runFolder, labels, device);
   const PixelStore store(cache, device);

@@ -7,6 +7,7 @@
 #include "core/base/json_file.h"
 #include "core/dataset/split.h"
 #include "core/dataset/trained_images.h"
+#include "core/doubt/neighbours.h"
 #include "core/imaging/displayed_radiograph.h"
 #include "tests/support/cloudy_radiograph.h"
 #include "tests/support/small_model.h"
@@ -140,6 +141,25 @@ TEST_F(Stress, CancelStopsBeforeTheNextPicture) {
                       }),
                Cancelled);
   EXPECT_EQ(answered, 1u);
+}
+
+TEST_F(Stress, NoImageThatTheModelLearnedFromIsAmongAll) {
+  auto digest = [](int i) { return std::string(62, 'a') + std::to_string(10 + i); };
+  auto index = someImages(4);
+  for (int i = 0; i < 4; ++i) index.items[static_cast<std::size_t>(i)].sha256 = digest(i);
+  const auto bundle = test::writeSmallModel(folder_ / "learned");
+  EXPECT_EQ(allUnseenImages(index, bundle).size(), 4u);
+  const auto width = static_cast<std::size_t>(makeNetwork({.architecture = "custom-cnn"})->featureChannels());
+  const auto knowing = withNeighbours(bundle, {width, std::vector<float>(2 * width), {0, 1}, {digest(2), digest(9)}, 2});
+  try {
+    allUnseenImages(index, knowing);
+    ADD_FAILURE() << "it learned from one of them";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code(), ErrorCode::DatasetMismatch);
+    EXPECT_EQ(error.detail(), "the model learned from 1 of these images");
+  }
+  index.items.erase(index.items.begin() + 2);
+  EXPECT_EQ(allUnseenImages(index, knowing).size(), 3u);
 }
 
 TEST_F(Stress, OnlyTheTestPartOfTheModelsOwnSplitIsUnseen) {

@@ -81,6 +81,32 @@ TEST(Together, IsUnknownIfEveryPictureIs) {
   EXPECT_EQ(joint.ground, (Fact{FactCode::TogetherNone, {}}));
 }
 
+TEST(Together, SaysThatNoPictureCouldBeRead) {
+  const std::vector answers{test::refusedAnswer("a", ErrorCode::DamagedFile, 2), test::refusedAnswer("b", ErrorCode::NoImage, 2)};
+  EXPECT_EQ(together(answers).ground, (Fact{FactCode::TogetherUnread, {}}));
+}
+
+TEST(Together, CountsAPictureThatIsThereTwiceOnce) {
+  auto sure = test::answerOf("a", {0.875, 0.125}), other = test::answerOf("c", {0.5, 0.5});
+  sure.prediction.logits = {2, 0}, other.prediction.logits = {0.5, 0.5};
+  auto copy = sure;
+  copy.picture.file = "b";
+  const std::vector answers{sure, copy, other};
+  const auto joint = together(answers);
+  EXPECT_EQ(joint.used, 2u);
+  EXPECT_THAT(joint.probabilities, ElementsAre(DoubleEq(0.6875), DoubleEq(0.3125)));
+  EXPECT_THAT(joint.files, ElementsAre("a", "b", "c"));
+}
+
+TEST(Together, SaysThatALearnedPictureCounts) {
+  auto learned = test::answerOf("a", {0.75, 0.25}), unread = unknown("b", {0.5, 0.5});
+  const Fact fact{FactCode::AmongLearned, {}};
+  unread.facts = {fact};
+  EXPECT_THAT(together(std::vector{learned, unread}).facts, ElementsAre()) << "what does not count says nothing";
+  learned.facts = {fact};
+  EXPECT_THAT(together(std::vector{learned, unread}).facts, ElementsAre(fact));
+}
+
 TEST(Together, TakesAnswersOfOneModel) {
   EXPECT_THROW(together({}), Error);
   const std::vector answers{test::answerOf("a", {0.5, 0.5}), test::answerOf("b", {0.5, 0.25, 0.25})};

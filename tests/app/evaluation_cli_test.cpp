@@ -17,7 +17,10 @@ namespace {
 
 class EvaluationCli : public testing::Test {
  protected:
-  void SetUp() override { makeSyntheticCache(folder_ / "pixels.cache", 12, 2, 32); }
+  void SetUp() override {
+    makeSyntheticCache(folder_ / "pixels.cache", 12, 2, 32);
+    makeSyntheticCache(folder_ / "others.cache", 12, 2, 32, 2);
+  }
 
   int run(const std::string& words, const std::string& to = ">out") {
     const auto command = "cd '" + toUtf8(folder_.path()) + "' && '" GLENOID_CLI "' " + words + " " + to + " 2>err";
@@ -67,21 +70,32 @@ TEST_F(EvaluationCli, CrossValidatesAndEvaluates) {
   ASSERT_EQ(run("evaluate --run cv/fold-02 --against some/fold-02 --html e.html"), 0) << err_;
   EXPECT_NE(out_.find("McNemar, fold-02 and fold-02"), std::string::npos) << out_;
   EXPECT_NE(readTextFile(folder_ / "e.html").find("Not a medical device"), std::string::npos);
-  ASSERT_EQ(run("evaluate --run cv/fold-02 --run some/fold-02 --data pixels.cache --all-images --tta --device cpu --json"), 0) << err_;
+  ASSERT_EQ(run("evaluate --run cv/fold-02 --run some/fold-02 --data others.cache --all-images --tta --device cpu --json"), 0) << err_;
   const auto methods = nlohmann::json::parse(out_).at("methods");
   ASSERT_EQ(methods.size(), 5u);
   EXPECT_EQ(methods[4].at("title"), "soft vote of 2 runs");
   EXPECT_EQ(methods[4].at("evaluation").at("count"), 24);
   EXPECT_EQ(run("evaluate --run cv/fold-01 --run cv/fold-02"), 1) << "no image is new to both";
-  ASSERT_EQ(run("evaluate --run cv/fold-02 --run some/fold-02 --data pixels.cache --all-images --looks 8 --device cpu --json"), 0) << err_;
+  ASSERT_EQ(run("evaluate --run cv/fold-02 --run some/fold-02 --data others.cache --all-images --looks 8 --device cpu --json"), 0) << err_;
   EXPECT_EQ(nlohmann::json::parse(out_).at("methods"), methods) << "--tta is another name of --looks 8";
+  for (const char* words : {"", "--explain "}) {
+    EXPECT_EQ(run("evaluate --run cv/fold-02 --data pixels.cache --all-images " + std::string(words)), 1);
+    EXPECT_NE(err_.find("the run learned from 16 of the images"), std::string::npos) << err_;
+  }
+  const auto answers = readTextFile(folder_ / "cv/fold-02/test.csv");
+  for (const char* output : {"--csv cv/fold-02/test.csv", "--html cv/fold-02/../fold-02/test.csv"}) {
+    EXPECT_EQ(run("evaluate --run cv/fold-02 " + std::string(output)), 2);
+    EXPECT_NE(err_.find("would replace a file of the run"), std::string::npos) << err_;
+  }
+  EXPECT_EQ(run(words + "--out cv --set testTimeAugmentation=true --csv cv/folds.json"), 2);
+  EXPECT_EQ(readTextFile(folder_ / "cv/fold-02/test.csv"), answers);
   EXPECT_EQ(run("evaluate --run cv/fold-01 --tta"), 2);
   ASSERT_EQ(run("evaluate --run cv/fold-02 --run cv/fold-03 --data pixels.cache --explain --threads 1 --json"), 0) << err_;
   const auto explained = nlohmann::json::parse(out_);
   ASSERT_EQ(explained.at("runs").size(), 2u);
   EXPECT_EQ(explained.at("runs")[1].at("maps").at("images"), 8) << "the test part alone";
   EXPECT_NE(explained.at("disclaimer").get<std::string>().find("Not a medical device"), std::string::npos);
-  ASSERT_EQ(run("evaluate --run cv/fold-02 --data pixels.cache --all-images --explain --threads 1"), 0) << err_;
+  ASSERT_EQ(run("evaluate --run cv/fold-02 --data others.cache --all-images --explain --threads 1"), 0) << err_;
   EXPECT_NE(out_.find("24 images"), std::string::npos) << out_;
   EXPECT_NE(out_.find("order of the pixels"), std::string::npos) << out_;
   EXPECT_EQ(run("evaluate --run cv/fold-02 --explain"), 2) << "maps are made anew";
@@ -94,6 +108,8 @@ TEST_F(EvaluationCli, CrossValidatesAndEvaluates) {
   }
   EXPECT_EQ(run(words + "--out cv --set testTimeAugmentation=true >/dev/full", ""), 1) << "nothing is trained again";
   EXPECT_EQ(run("evaluate --run nowhere"), 2);
+  EXPECT_EQ(run("evaluate --run cv --data pixels.cache --explain"), 2);
+  EXPECT_NE(err_.find("no network of a run lies there"), std::string::npos) << err_;
 }
 
 TEST_F(EvaluationCli, FitsTheSetsOfAModelFromItsStoredAnswers) {

@@ -66,7 +66,14 @@ TEST_F(GateCli, GivesAModelAGateThatKnowsItsPictures) {
   EXPECT_NE(err_.find("none.png"), std::string::npos) << "what cannot be read is told and left out";
 
   const std::string words = "--data set --references gate/references.safetensors --threads 1";
-  EXPECT_EQ(run("gate fit --model model --subject Hip! " + words), 1);
+  for (const char* verb : {"fit --model model", "judge"}) {
+    EXPECT_EQ(run("gate " + std::string(verb) + " --subject Hip " + words), 2);
+    EXPECT_NE(err_.find("small letters"), std::string::npos) << err_;
+  }
+  fs::copy(folder_ / "set", folder_ / "others", fs::copy_options::recursive);
+  fs::rename(folder_ / "others/B", folder_ / "others/Z");
+  EXPECT_EQ(run("gate fit --model model --data others --references gate/references.safetensors"), 1);
+  EXPECT_NE(err_.find("a label that the model lacks"), std::string::npos) << err_;
   ASSERT_EQ(run("gate fit --model model --subject hip " + words), 0) << err_;
   const auto refused = answerOf("stripes/3.png");
   EXPECT_EQ(refused.at("verdict"), "unknown");

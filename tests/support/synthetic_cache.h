@@ -33,7 +33,7 @@ inline PixelCache makeSyntheticCache(const std::filesystem::path& file, std::siz
       }
       auto name = std::to_string(c);
       name.append("/").append(std::to_string(i));
-      writer.add({name, c, hashOf(name), ""}, grey);
+      writer.add({name, c, hashOf(seed == 1 ? name : name + " of " + std::to_string(seed)), ""}, grey);
     }
   }
   writer.finish();

@@ -63,7 +63,9 @@ void JointPanel::refresh() {
   QStringList singles;
   for (const auto& single : joint->singles) singles.push_back(singleText(single));
   singles_->setText(singles.join('\n'));
-  ground_->setText(factText(answer.ground));
+  auto ground = factText(answer.ground);
+  for (const auto& fact : answer.facts) ground += '\n' + factText(fact);
+  ground_->setText(ground);
 }
 
 }  // namespace glenoid::ui
