@@ -20,9 +20,9 @@
 #include "core/base/fact.h"
 #include "core/base/files.h"
 #include "core/bundle/model_folders.h"
+#include "core/decoding/decode_ahead.h"
 #include "core/doubt/gate_fit.h"
 #include "core/eval/confusion.h"
-#include "core/imaging/decode_ahead.h"
 #include "core/nn/compute.h"
 #include "core/training/run_doubt.h"
 

@@ -11,7 +11,7 @@
 #include "app/cli/verbs.h"
 #include "core/base/error.h"
 #include "core/base/files.h"
-#include "core/imaging/decoder.h"
+#include "core/decoding/decoder.h"
 #include "core/imaging/png_writer.h"
 #include "core/imaging/render.h"
 #include "core/inference/file_list.h"

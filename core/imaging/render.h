@@ -23,22 +23,7 @@ struct RenderOptions {
   bool overlays = false;                  // burn 60xx planes in white
 };
 
-// Throws Error OptionInvalid for a frame that does not exist.
-void checkFrame(const Radiograph& radiograph, int frame);
-
 // Throws as checkFrame. Padding becomes black.
 Picture render(const Radiograph& radiograph, const RenderOptions& options = {});
-
-// The VOI that render() uses by default, and whether it came from the file; `fact`: why the first of the file's does not serve.
-struct VoiChoice {
-  Voi voi;
-  bool fromFile = false;
-  std::optional<FactCode> fact;
-};
-VoiChoice defaultVoi(const Radiograph& radiograph, int frame = 0);
-
-// 0.5 to 99.5 percentile of the modality values outside padding, as a LINEAR_EXACT window; the whole range where these are one value.
-// Colour pictures have no VOI: their whole range.
-Window automaticWindow(const Radiograph& radiograph, int frame = 0);
 
 }  // namespace glenoid

@@ -2,7 +2,7 @@
 // A decoder that gives a file a second chance.
 #pragma once
 
-#include "core/imaging/decoder.h"
+#include "core/decoding/decoder.h"
 
 namespace glenoid {
 

@@ -21,8 +21,8 @@ using glenoid::test::textOf;
 
 // A room may include itself and those before it; the rooms after the line may use those before it, never the other way.
 const std::vector<std::string> kTorchRooms{"base", "nn", "plan", "bundle", "dataset", "eval", "doubt", "training"};
-const std::vector<std::string> kImageRooms{"base",      "imaging", "ingest", "baselines", "comparison",
-                                           "inference", "explain", "answer", "report"};
+const std::vector<std::string> kImageRooms{"base",       "imaging",   "dicom",   "decoding", "ingest", "baselines",
+                                           "comparison", "inference", "explain", "answer",   "report"};
 const std::vector<std::string> kWindowRooms{"launch", "jobs",     "settings", "elements", "services", "viewer",
                                             "cases",  "identify", "batch",    "models",   "training", "shell"};
 const std::regex kInclude(R"re(^\s*#\s*include\s*([<"])([^>"]+)[>"])re");
@@ -122,6 +122,7 @@ TEST(Layers, TheRuleItselfKnowsRightFromWrong) {
   EXPECT_TRUE(mayInclude("report", "nn"));
   EXPECT_FALSE(mayInclude("dataset", "imaging"));
   EXPECT_FALSE(mayInclude("imaging", "explain"));
+  EXPECT_FALSE(mayInclude("dicom", "decoding"));
   EXPECT_FALSE(mayInclude("base", "imaging"));
   EXPECT_TRUE(mayIncludeInTheWindow("training", "jobs"));
   EXPECT_FALSE(mayIncludeInTheWindow("viewer", "identify"));

@@ -8,7 +8,7 @@
 #include <QString>
 
 #include "core/base/cancel_token.h"
-#include "core/imaging/decoder.h"
+#include "core/decoding/decoder.h"
 
 namespace glenoid::ui {
 
@@ -22,9 +22,6 @@ struct CaseListing {
   std::vector<CaseEntry> entries;
   std::size_t first = 0;  // the one to open; there may be none
 };
-
-// By its content: a DICOM file whose media storage SOP class is the directory's (PS3.10 8.6). False where it cannot be read.
-bool isDicomDir(const std::filesystem::path& file);
 
 // Every visible file of its folder, in the order a person counts ("2" before "10"); `file` alone where the folder cannot be read.
 CaseListing siblingsOf(const std::filesystem::path& file);

@@ -1,4 +1,5 @@
-// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-License-Identifier#include "core/dicom/dicom_kind.h"
+: GPL-3.0-or-later
 #include "ui/cases/case_listing.h"
 
 #include <cstdlib>
