@@ -19,7 +19,7 @@
 #include "core/comparison/run_answers.h"
 #include "core/nn/compute.h"
 #include "core/report/run_report.h"
-#include "core/training/cross_validation.h"
+#include "core/runs/cross_validation.h"
 
 namespace glenoid::cli {
 namespace {

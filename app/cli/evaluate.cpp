@@ -24,7 +24,7 @@
 #include "core/report/honesty_report.h"
 #include "core/report/run_report.h"
 #include "core/report/set_report.h"
-#include "core/training/run_folder.h"
+#include "core/runs/run_folder.h"
 
 namespace glenoid::cli {
 namespace {

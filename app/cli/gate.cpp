@@ -24,7 +24,7 @@
 #include "core/doubt/gate_fit.h"
 #include "core/eval/confusion.h"
 #include "core/nn/compute.h"
-#include "core/training/run_doubt.h"
+#include "core/runs/run_doubt.h"
 
 namespace glenoid::cli {
 namespace {

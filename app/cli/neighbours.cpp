@@ -14,7 +14,7 @@
 #include "core/base/files.h"
 #include "core/bundle/model_folders.h"
 #include "core/nn/compute.h"
-#include "core/training/run_doubt.h"
+#include "core/runs/run_doubt.h"
 
 namespace glenoid::cli {
 namespace {

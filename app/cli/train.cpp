@@ -15,8 +15,8 @@
 #include "core/base/folder_lock.h"
 #include "core/nn/compute.h"
 #include "core/report/run_report.h"
-#include "core/training/run_doubt.h"
-#include "core/training/trainer.h"
+#include "core/runs/run_doubt.h"
+#include "core/runs/training_run.h"
 
 namespace glenoid::cli {
 namespace {

@@ -16,7 +16,7 @@
 #include "core/base/files.h"
 #include "core/base/format.h"
 #include "core/base/program_location.h"
-#include "core/training/cross_validation.h"
+#include "core/runs/cross_validation.h"
 
 namespace glenoid {
 namespace {

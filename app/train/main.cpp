@@ -29,10 +29,10 @@
 #include "core/base/standard_streams.h"
 #include "core/base/terminal_text.h"
 #include "core/nn/compute.h"
-#include "core/training/cross_validation.h"
-#include "core/training/run_bundle.h"
-#include "core/training/run_doubt.h"
-#include "core/training/run_evaluation.h"
+#include "core/runs/cross_validation.h"
+#include "core/runs/run_bundle.h"
+#include "core/runs/run_doubt.h"
+#include "core/runs/run_evaluation.h"
 
 namespace glenoid {
 namespace {

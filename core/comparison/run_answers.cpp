@@ -6,8 +6,8 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
-#include "core/training/pooling.h"
-#include "core/training/stored_parts.h"
+#include "core/runs/pooling.h"
+#include "core/runs/stored_parts.h"
 
 namespace glenoid {
 namespace {

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "core/comparison/comparison_table.h"
-#include "core/training/run_evaluation.h"
+#include "core/runs/run_evaluation.h"
 
 namespace glenoid {
 

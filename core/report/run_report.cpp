@@ -5,7 +5,7 @@
 #include "core/base/json_file.h"
 #include "core/comparison/run_answers.h"
 #include "core/report/disclaimer.h"
-#include "core/training/run_bundle.h"
+#include "core/runs/run_bundle.h"
 
 namespace glenoid {
 namespace {

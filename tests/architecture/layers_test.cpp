@@ -20,7 +20,7 @@ using glenoid::test::sourcesUnder;
 using glenoid::test::textOf;
 
 // A room may include itself and those before it; the rooms after the line may use those before it, never the other way.
-const std::vector<std::string> kTorchRooms{"base", "nn", "plan", "bundle", "dataset", "eval", "doubt", "training"};
+const std::vector<std::string> kTorchRooms{"base", "nn", "plan", "bundle", "dataset", "eval", "doubt", "training", "runs"};
 const std::vector<std::string> kImageRooms{"base",       "imaging",   "dicom",   "decoding", "ingest", "baselines",
                                            "comparison", "inference", "explain", "answer",   "report"};
 const std::vector<std::string> kWindowRooms{"launch", "jobs",     "settings", "elements", "services", "viewer",

@@ -10,7 +10,8 @@
 #include "core/dataset/split.h"
 #include "core/nn/weights.h"
 #include "core/report/honesty_report.h"
-#include "core/training/run_folder.h"
+#include "core/runs/run_folder.h"
+#include "core/training/network_options.h"
 #include "tests/support/temporary_folder.h"
 
 using namespace glenoid;

@@ -20,9 +20,10 @@
 #include "core/imaging/render.h"
 #include "core/inference/classifier.h"
 #include "core/nn/network.h"
+#include "core/runs/run_folder.h"
 #include "core/training/checkpoint.h"
-#include "core/training/run_folder.h"
-#include "tests/training/small_run.h"
+#include "core/training/network_options.h"
+#include "tests/runs/small_run.h"
 
 namespace glenoid {
 namespace {

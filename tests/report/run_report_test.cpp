@@ -7,7 +7,7 @@
 #include "core/base/files.h"
 #include "core/base/json_file.h"
 #include "core/dataset/split.h"
-#include "core/training/trainer.h"
+#include "core/runs/training_run.h"
 #include "tests/support/synthetic_cache.h"
 #include "tests/support/temporary_folder.h"
 

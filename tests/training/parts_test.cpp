@@ -9,14 +9,14 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/runs/history.h"
 #include "core/training/average.h"
 #include "core/training/checkpoint.h"
-#include "core/training/history.h"
 #include "core/training/loss.h"
 #include "core/training/optimizer.h"
 #include "core/training/sampling.h"
 #include "core/training/schedule.h"
-#include "tests/training/small_run.h"
+#include "tests/runs/small_run.h"
 
 namespace glenoid {
 namespace {

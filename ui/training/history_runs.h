@@ -12,7 +12,7 @@
 
 #include "core/base/cancel_token.h"
 #include "core/eval/confusion.h"
-#include "core/training/history.h"
+#include "core/runs/history.h"
 #include "core/training/options.h"
 #include "ui/settings/settings.h"
 #include "ui/training/training_session.h"

@@ -3,7 +3,7 @@
 
 #include "core/bundle/bundle.h"
 #include "core/report/run_report.h"
-#include "core/training/run_doubt.h"
+#include "core/runs/run_doubt.h"
 #include "ui/training/history_runs.h"
 
 namespace glenoid::ui {

@@ -15,9 +15,9 @@
 #include "core/base/process_memory.h"
 #include "core/nn/compute.h"
 #include "core/report/run_report.h"
-#include "core/training/run_doubt.h"
-#include "core/training/run_folder.h"
-#include "core/training/trainer.h"
+#include "core/runs/run_doubt.h"
+#include "core/runs/run_folder.h"
+#include "core/runs/training_run.h"
 #include "ui/elements/core_texts.h"
 #include "ui/training/history_runs.h"
 

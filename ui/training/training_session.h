@@ -13,7 +13,7 @@
 
 #include "core/dataset/pixel_cache.h"
 #include "core/dataset/split.h"
-#include "core/training/history.h"
+#include "core/runs/history.h"
 #include "core/training/options.h"
 #include "ui/jobs/job_runner.h"
 #include "ui/settings/settings.h"

@@ -12,7 +12,7 @@
 #include "core/base/files.h"
 #include "core/base/json_file.h"
 #include "core/report/run_report.h"
-#include "core/training/trainer.h"
+#include "core/runs/training_run.h"
 #include "tests/support/synthetic_cache.h"
 #include "tests/support/temporary_folder.h"
 #include "ui/training/history_runs.h"

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a training did in one epoch.
+#pragma once
+
+#include <cstdint>
+#include <utility>
+
+#include <nlohmann/json.hpp>
+
+namespace glenoid {
+
+// One line of history. Figures of the validation part are NaN where there is none; those of training are taken while it learns, with
+// augmentation and dropout.
+struct EpochRecord {
+  std::int64_t epoch = 0;  // from 1
+  double rate = 0;         // at its end
+  double trainLoss = 0, trainAccuracy = 0;
+  double validationLoss = 0, validationAccuracy = 0;
+  double seconds = 0;
+  double imagesPerSecond = 0;  // while training, without validation
+  // Share of the training time in which the network stood still because the next pictures were fetched, augmented and brought to its size.
+  // A graphics processor is given its work ahead: there it is the host's time, an upper bound.
+  double waitShare = 0;
+};
+
+// The name of every figure of a record, in the order of the CSV.
+inline constexpr std::pair<const char*, double EpochRecord::*> kEpochFigures[] = {
+    {"rate", &EpochRecord::rate},
+    {"trainLoss", &EpochRecord::trainLoss},
+    {"trainAccuracy", &EpochRecord::trainAccuracy},
+    {"validationLoss", &EpochRecord::validationLoss},
+    {"validationAccuracy", &EpochRecord::validationAccuracy},
+    {"seconds", &EpochRecord::seconds},
+    {"imagesPerSecond", &EpochRecord::imagesPerSecond},
+    {"waitShare", &EpochRecord::waitShare},
+};
+
+// Reading throws nlohmann::json::exception for a figure that is missing or no number.
+nlohmann::json toJson(const EpochRecord& record);
+EpochRecord epochFromJson(const nlohmann::json& json);
+
+}  // namespace glenoid
