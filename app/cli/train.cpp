@@ -15,7 +15,7 @@
 #include "core/base/folder_lock.h"
 #include "core/nn/compute.h"
 #include "core/report/run_report.h"
-#include "core/runs/run_doubt.h"
+#include "core/runs/run_finish.h"
 #include "core/runs/training_run.h"
 
 namespace glenoid::cli {
@@ -55,7 +55,8 @@ int trainVerb(const TrainWords& words, const TrainingOptions& options) {
   observer.accepted = [&] { cache.keep(); };
   const auto result = train(options, {cache, split}, run, interruptToken(), observer);
   line.clear();
-  const auto bundle = withRunDoubt(finishRun(words.out, words.data, options), words.out, cache, interruptToken(), observer);
+  storeRunTable(words.out);
+  const auto bundle = finishRun(words.out, words.data, options, &cache, interruptToken(), observer);
   line.clear();
   printPart("validation", result.validation);
   printPart("test", result.test);

@@ -1,24 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What stands in a run folder when a training is over, beside what the trainer wrote: its model and the page of its figures.
+// The page of a run's figures.
 #pragma once
 
 #include <filesystem>
-#include <string>
 #include <vector>
 
-#include "core/bundle/bundle.h"
 #include "core/report/comparison_report.h"
-#include "core/training/options.h"
 
 namespace glenoid {
 
-// The run folder's name with nothing but the characters a model's name may have.
-std::string modelName(const std::filesystem::path& runFolder);
-
-// For a finished run: RUN/model, a bundle with the best weights, named after the folder and the data set (whatever openDataset takes);
-// and, where there is a test part, its figures, curves and options as RUN/table.html, table.csv and table.json. Made anew each time.
-// Throws Error FileNotFound for an unfinished run, and FileUnwritable.
-Bundle finishRun(const std::filesystem::path& run, const std::filesystem::path& data, const TrainingOptions& options);
+// Of a finished run with a test part: its figures, curves and options as RUN/table.html, table.csv and table.json. Of one without: nothing.
+// Throws Error FileUnwritable, and as storedAnswers().
+void storeRunTable(const std::filesystem::path& run);
 
 // table.json (`json` with the disclaimer), table.csv and table.html in `folder`. Throws Error FileUnwritable.
 void storeTable(const ComparisonPage& page, const nlohmann::ordered_json& json, const std::filesystem::path& folder);

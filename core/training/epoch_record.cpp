@@ -1,9 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/training/epoch_record.h"
 
+#include <cmath>
 #include <limits>
 
 namespace glenoid {
+
+bool isBetter(const EpochRecord& later, const EpochRecord& best) {
+  return std::isnan(later.validationAccuracy) || later.validationAccuracy > best.validationAccuracy ||
+         (later.validationAccuracy == best.validationAccuracy && later.validationLoss < best.validationLoss);
+}
+
+std::int64_t bestEpochOf(const std::vector<EpochRecord>& history) {
+  const EpochRecord* best = nullptr;
+  for (const auto& record : history) {
+    if (!best || isBetter(record, *best)) best = &record;
+  }
+  return best ? best->epoch : 0;
+}
 
 nlohmann::json toJson(const EpochRecord& record) {
   nlohmann::json json{{"epoch", record.epoch}};

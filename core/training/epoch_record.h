@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <utility>
+#include <vector>
 
 #include <nlohmann/json.hpp>
 
@@ -22,6 +23,12 @@ struct EpochRecord {
   // A graphics processor is given its work ahead: there it is the host's time, an upper bound.
   double waitShare = 0;
 };
+
+// Whether a later epoch is better than the best before it: higher validation accuracy, among equals a lower loss; without a validation part
+// always.
+bool isBetter(const EpochRecord& later, const EpochRecord& best);
+// The best epoch of a history by that rule; 0 for an empty one.
+std::int64_t bestEpochOf(const std::vector<EpochRecord>& history);
 
 // The name of every figure of a record, in the order of the CSV.
 inline constexpr std::pair<const char*, double EpochRecord::*> kEpochFigures[] = {

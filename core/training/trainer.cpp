@@ -62,13 +62,10 @@ void Trainer::validate(EpochRecord& record, const CancelToken& token) {
 
 void Trainer::keepIfBest(const EpochRecord& record) {
   history_.push_back(record);
-  const bool measured = !std::isnan(record.validationAccuracy);
-  const auto& before = history_[best_];
-  const bool better = !measured || history_.size() == 1 || record.validationAccuracy > before.validationAccuracy ||
-                      (record.validationAccuracy == before.validationAccuracy && record.validationLoss < before.validationLoss);
-  if (!better) return;
+  if (history_.size() > 1 && !isBetter(record, history_[best_])) return;
   best_ = history_.size() - 1;
-  if (!measured && !isOver() && record.epoch % options_.checkpointEpochs != 0) return;
+  // Without validation only the last epoch counts, and only its weights are fetched from the device.
+  if (std::isnan(record.validationAccuracy) && !isOver() && record.epoch % options_.checkpointEpochs != 0) return;
   newBest_ = weightsOf(learner_.answering());
 }
 

@@ -13,6 +13,7 @@
 #include "core/report/inspection.h"
 #include "core/report/prediction_report.h"
 #include "core/report/run_report.h"
+#include "core/runs/run_finish.h"
 #include "core/runs/training_run.h"
 #include "core/training/option_list.h"
 #include "tests/support/locale_of_a_system.h"
@@ -55,7 +56,8 @@ TrainingOptions twoEpochs() {
 // Trains a run and hands out what it leaves; what took how long differs from run to run and is left out.
 void trainInto(const fs::path& run, const PixelCache& cache) {
   train(twoEpochs(), {cache, stratifiedSplit(cache.items(), {}, 1)}, run);
-  finishRun(run, run.parent_path() / "implants", twoEpochs());
+  storeRunTable(run);
+  finishRun(run, run.parent_path() / "implants", twoEpochs(), nullptr);
 }
 
 TEST(GermanSystem, AnAnswerIsTheSameRow) {

@@ -1,45 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a finished run answered: figures of each part, its curves, and its worst mistakes.
+// What a finished run answered, as tables and pictures.
 #pragma once
 
-#include <filesystem>
-#include <string>
 #include <vector>
 
 #include <QAbstractTableModel>
 #include <QImage>
 
 #include "core/eval/evaluation.h"
-#include "ui/training/history_runs.h"
+#include "core/runs/run_results.h"
 
 namespace glenoid::ui {
 
-struct Mistake {
-  std::string path;    // in the data set
-  std::string sha256;  // of the file
-  std::size_t truth = 0, answer = 0;
-  double probability = 0;  // of the answer
-  QImage picture;          // as the network was trained on it; null where the run's pixel cache is gone
+// A run's results with what a person sees beside them.
+struct ShownResults {
+  RunResults results;
+  std::vector<QString> labels;  // as a person reads them
+  std::vector<std::vector<QImage>>
+      pictures;  // of each part's mistakes, as the network was trained on them; null if the pixel cache is gone
 };
+// Blocks. May be called from any thread.
+ShownResults shownResults(RunResults results);
 
-struct ResultPart {
-  QString name;  // translated: "Test part"
-  Evaluation evaluation;
-  std::vector<Mistake> mistakes;  // the surest first, at most kMostMistakes
-};
-inline constexpr std::size_t kMostMistakes = 60;
-
-struct RunResults {
-  StoredRun run;
-  std::vector<QString> labels;    // as a person reads them
-  std::vector<ResultPart> parts;  // the test part first
-};
-
-// Blocks. Throws Error FileNotFound for an unfinished run, and as readPredictionTable.
-RunResults readResults(const std::filesystem::path& runFolder);
-
-// The file a mistake was made on, empty where the data set is no folder and no CSV; it may be gone.
-std::filesystem::path sourceOf(const RunOrigin& origin, const std::string& path);
+QString titleOf(const RunPart& part);  // translated: "Test part"
 
 // Truth down, answers across; a cell's shade is its share of the row.
 class ConfusionModel : public QAbstractTableModel {

@@ -11,24 +11,11 @@
 #include <QObject>
 #include <QString>
 
-#include "core/dataset/pixel_cache.h"
-#include "core/dataset/split.h"
-#include "core/runs/history.h"
-#include "core/training/options.h"
+#include "core/runs/stored_run.h"
 #include "ui/jobs/job_runner.h"
 #include "ui/settings/settings.h"
 
 namespace glenoid::ui {
-
-// All that a run is made of. The folder may be new, or hold a stopped run of the same options and split, which then goes on.
-struct TrainingRequest {
-  TrainingOptions options;
-  std::shared_ptr<const PixelCache> cache;
-  Split split;
-  std::filesystem::path runFolder;
-  std::filesystem::path cacheFile;  // where `cache` lies, so that the run can be taken up by another start of the program
-  std::filesystem::path data;       // what the person chose, for the lists and the model's description
-};
 
 // How far the run is. Times leave out pauses.
 struct TrainingStatus {
@@ -62,9 +49,9 @@ class TrainingSession : public QObject {
   // Wakes a paused worker, so that the runner can end.
   ~TrainingSession() override;
 
-  // Does nothing while isBusy(). Writes origin.json (history_runs.h) into the folder, and remembers it as setting::unfinishedRun until the
-  // run is finished, failed or stopped by the person, so that the next start of the program can offer to go on after a crash. A finished
-  // run has its figures, its page and its bundle (core/report/run_report.h).
+  // Does nothing while isBusy(). Writes origin.json (core/runs/stored_run.h) into the folder, and remembers it as setting::unfinishedRun
+  // until the run is finished, failed or stopped by the person, so that the next start of the program can offer to go on after a crash. A
+  // finished run has its figures, its page and its bundle (core/report/run_report.h).
   void start(TrainingRequest request);
   void pause();
   void resume();
@@ -119,8 +106,5 @@ class TrainingSession : public QObject {
   std::size_t passStartDone_ = 0;
   double memoryRead_ = 0;  // seconds() when the memory was looked at last
 };
-
-// The best epoch of a history, as the trainer chooses it; 0 for an empty one.
-std::int64_t bestEpochOf(const std::vector<EpochRecord>& history);
 
 }  // namespace glenoid::ui
