@@ -30,7 +30,7 @@ constexpr char kUnfinished[] = ".glenoid-part";
 
 int ownNumber() { return _getpid(); }
 
-// A file that is open cannot be removed: that is its lock.
+// An open file cannot be removed: that is its lock.
 std::FILE* openNew(const std::filesystem::path& file) { return _wfsopen(file.c_str(), L"w+bx", _SH_DENYWR); }
 
 void removeIfNobodyWrites(const std::filesystem::path& file) {
@@ -44,11 +44,12 @@ bool flushToDisk(std::FILE* stream) { return std::fflush(stream) == 0 && _commit
 
 int ownNumber() { return getpid(); }
 
-// Null with EEXIST as errno where the name is taken.
+// Null, with EEXIST in errno, if the name is taken.
 std::FILE* openNew(const std::filesystem::path& file) {
   const int descriptor = open(file.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
   if (descriptor < 0) return nullptr;
-  // The lock ends with this process, however it ends. A file system without locks refuses; removeIfNobodyWrites() then removes nothing.
+  // The lock ends with this process, however the process ends. A file system without locks refuses it; then removeIfNobodyWrites() removes
+  // nothing.
   const bool another = flock(descriptor, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;
   struct stat status {};
   if (!another && fstat(descriptor, &status) == 0 && status.st_nlink > 0) return fdopen(descriptor, "wb");
@@ -86,7 +87,7 @@ AtomicFile::AtomicFile(std::filesystem::path target) : target_(std::move(target)
   do {
     unfinished_ = unfinishedName(target_);
     stream_.reset(openNew(unfinished_));
-  } while (!stream_ && errno == EEXIST);  // left by a program that had this number before
+  } while (!stream_ && errno == EEXIST);  // a program that had this process number before left it
   if (!stream_) fail(errno);
 }
 
@@ -129,7 +130,7 @@ void AtomicFile::commit() {
 #endif
     fail(failure.value());
   }
-  stream_.reset();  // only now: what has no lock may be removed as left behind
+  stream_.reset();  // last, because a file without a lock may be removed as left behind
   flushFolder(folderOf(target_));
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A file that is written beside its place and put there whole: a crash leaves the old file or the new one, never half of one.
+// Writes a file beside its target and moves it into place when it is complete. After a crash the target holds the old file or the new one,
+// never half of one.
 #pragma once
 
 #include <cstddef>
@@ -10,26 +11,26 @@
 
 namespace glenoid {
 
-// Used by one thread. Any number of threads and programs may write one target at once: each has a file of its own, and the last to commit
-// stays. Every member throws Error FileUnwritable naming the target, which is then unchanged.
+// Use one object from one thread at a time. Several threads and programs may write the same target at once: each has a separate unfinished
+// file, and the last commit wins. Every member throws Error FileUnwritable that names the target; the target is then unchanged.
 class AtomicFile {
  public:
-  // Makes the target's folder where it is missing.
+  // Makes the target's folder if it is missing.
   explicit AtomicFile(std::filesystem::path target);
-  // Removes what was not committed.
+  // Removes the unfinished file if it was not committed.
   ~AtomicFile();
   AtomicFile(const AtomicFile&) = delete;
   AtomicFile& operator=(const AtomicFile&) = delete;
 
   void write(std::span<const std::byte> bytes);
-  // Over the first bytes of what was written: for a head that is known last.
+  // Overwrites the first bytes: for a header that is known only at the end.
   void writeHead(std::span<const std::byte> bytes);
-  // What was written can then be read at unfinished().
+  // After this call the bytes written so far can be read at unfinished().
   void flush();
-  // To the disk, into its place, and the folder's entry to the disk as well. Nothing may be called after it.
+  // Flushes the file to the disk, moves it into place and flushes the folder's entry. Call no member after it.
   void commit();
 
-  // Where it lies until then.
+  // Path of the file until commit().
   const std::filesystem::path& unfinished() const { return unfinished_; }
 
  private:
@@ -39,14 +40,14 @@ class AtomicFile {
   std::unique_ptr<std::FILE, int (*)(std::FILE*)> stream_;
 };
 
-// A name beside `target` that nobody else uses; removeUnfinished() knows it.
+// A name beside `target` that nobody else uses. removeUnfinished() recognises it.
 std::filesystem::path unfinishedName(const std::filesystem::path& target);
 bool isUnfinishedName(const std::filesystem::path& file);
 
-// Removes the files that programs left in a folder when they were killed; those that are being written have a lock, and stay. Any thread.
+// Removes the files that killed programs left in a folder. A file that is still being written is locked and stays. Any thread.
 void removeUnfinished(const std::filesystem::path& folder);
 
-// After a rename the folder's own entry must reach the disk too. A no-op where the system knows no such thing.
+// After a rename the folder's entry must reach the disk too. Does nothing on systems that have no such operation.
 void flushFolder(const std::filesystem::path& folder);
 
 }  // namespace glenoid

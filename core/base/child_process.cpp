@@ -30,7 +30,7 @@ namespace {
 
 constexpr std::chrono::milliseconds kLookAtToken{20};
 
-// What a system call could not do, as errorAbout() tells it; of the program `file`, that it is missing or broken.
+// Throws the Error that errorAbout() makes of a failed system call. If it would be Internal, throws ProgramMissing for the program `file`.
 [[noreturn]] void throwFailed(const std::string& what, int error, const std::string& file = {}) {
   const std::system_error failure(error, std::generic_category(), what);
   const auto told = errorAbout(file, failure);
@@ -49,8 +49,8 @@ class Descriptor {
   int number_;
 };
 
-// What POSIX leaves to each system. A write to a socket whose other end is gone must fail and not end this program by SIGPIPE: Linux takes
-// that wish with each write, macOS once for the socket.
+// Differences between POSIX systems. A write to a socket whose other end is gone must fail, not end this program by SIGPIPE: Linux takes
+// this request with each write, macOS once for the socket.
 #ifdef MSG_NOSIGNAL
 constexpr int kNoSignal = MSG_NOSIGNAL;
 #else
@@ -65,11 +65,11 @@ void setUp([[maybe_unused]] int socket) {
   fcntl(socket, F_SETFD, FD_CLOEXEC);
 }
 
-// Held from a socket's making until it is closed to children to come, and while a child is started: no child may hold an end of another's
-// connection, which would hide that it was closed. macOS has no SOCK_CLOEXEC, which does without a lock.
+// Held while a child is started, and from the creation of a socket until it is closed to later children. If a child inherited an end of
+// another child's connection, nobody would see that it was closed. macOS lacks SOCK_CLOEXEC, which needs no lock.
 std::mutex spawning;
 
-// posix_spawn's own two objects, destroyed in every case.
+// Destroys the two objects of posix_spawn in every case.
 struct SpawnSettings {
   SpawnSettings() {
     posix_spawn_file_actions_init(&actions);
@@ -154,12 +154,12 @@ class ChildProcess::Handle {
     return *end_;
   }
 
-  // What was read ahead of its use, so that small pieces cost no system call each.
+  // Bytes that were read ahead, so that small pieces do not cost a system call each.
   std::vector<std::byte> ahead = std::vector<std::byte>(std::size_t{1} << 16);
   std::size_t used = 0, filled = 0;
 
  private:
-  // Whether it has ended; its number may then be another program's.
+  // Whether the child has ended. After that its process number may belong to another program.
   bool look(int options) {
     int status = 0;
     pid_t found = 0;
@@ -184,7 +184,7 @@ std::string toText(const ProcessEnd& end) {
 
 ChildProcess::ChildProcess(const std::filesystem::path& program, const std::vector<std::string>& arguments,
                            const std::filesystem::path& standardError) {
-  // A socket pair instead of two pipes: writing to a child that has died is then an error, not a SIGPIPE.
+  // A socket pair instead of two pipes: writing to a dead child is then an error, not a SIGPIPE.
   const std::lock_guard lock(spawning);
   int ends[2];
   if (socketpair(AF_UNIX, SOCK_STREAM, 0, ends) != 0) throwFailed("socketpair", errno);
@@ -243,7 +243,7 @@ void ParentConnection::flush() { std::fflush(output_); }
 
 void limitOwnMemory([[maybe_unused]] std::int64_t bytes) {
 #if defined(__linux__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
-  // RLIMIT_AS counts what is mapped already (libraries, the heap so far): the first figure of statm, in pages (proc(5)).
+  // RLIMIT_AS also counts what is mapped already (libraries, the heap so far): the first number of statm, in pages (proc(5)).
   std::uint64_t pages = 0;
   std::ifstream("/proc/self/statm") >> pages;
   const rlim_t limit = pages * static_cast<rlim_t>(sysconf(_SC_PAGESIZE)) + static_cast<rlim_t>(bytes);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A program run beside this one and spoken to through its standard input and output.
+// Runs another program and talks to it through its standard input and output.
 #pragma once
 
 #include <chrono>
@@ -22,38 +22,38 @@ enum class TransferEnd {
   Timeout,
 };
 
-// How a program ended: one of the two is not 0, or all went well.
+// How a program ended. If it failed, one of the two numbers is not 0.
 struct ProcessEnd {
   int exitCode = 0;
-  int signal = 0;  // that ended it
+  int signal = 0;  // the signal that ended it
   bool isGood() const { return exitCode == 0 && signal == 0; }
 };
 // "exit code 2", "signal 9".
 std::string toText(const ProcessEnd& end);
 
-// What waiting may cost: until `deadline`, and not a moment (20 ms) longer than the token allows.
+// How long a call may wait: until `deadline`, or until the token is cancelled (noticed within 20 ms).
 struct Patience {
   std::chrono::steady_clock::time_point deadline;
   const CancelToken& token;
 };
 
-// Its standard error goes nowhere unless a file is named for it: libraries print file contents there. It gets no signals of this program's
-// terminal (Ctrl-C), and reads the end of its input when this program ends in whatever way. One thread at a time; different objects are
-// independent.
+// Standard error is discarded unless a file is named for it, because libraries print file contents there. The child gets no signals of this
+// program's terminal (Ctrl-C). However this program ends, the child then reads the end of its input. Use one object from one thread at a
+// time; different objects are independent.
 class ChildProcess {
  public:
-  // `standardError` is written anew. Throws Error ProgramMissing if the program cannot be started, SystemLimit or OutOfMemory if no program
-  // can be.
+  // Overwrites the file `standardError`. Throws Error ProgramMissing if this program cannot be started, and SystemLimit or OutOfMemory if
+  // the system cannot start any.
   ChildProcess(const std::filesystem::path& program, const std::vector<std::string>& arguments,
                const std::filesystem::path& standardError = {});
   ~ChildProcess();  // kills it
   ChildProcess(const ChildProcess&) = delete;
   ChildProcess& operator=(const ChildProcess&) = delete;
 
-  // All of `bytes`, unless it ends otherwise. Throws Cancelled; the connection is of no use after anything but Complete.
+  // Sends all of `bytes` unless it returns another end than Complete; the connection is then unusable. Throws Cancelled.
   TransferEnd send(std::span<const std::byte> bytes, const Patience& patience);
   TransferEnd receive(std::span<std::byte> bytes, const Patience& patience);
-  // Waits for its end, and kills it when the time is over. Throws Cancelled. May be called again.
+  // Waits until the child ends, and kills it at the deadline. Throws Cancelled. May be called again.
   ProcessEnd end(const Patience& patience);
 
  private:
@@ -61,17 +61,17 @@ class ChildProcess {
   std::unique_ptr<Handle> handle_;
 };
 
-// The child's side: the only one to use its standard input and output, which libraries cannot disturb by printing.
+// The child's side. Only this object uses the child's standard input and output: a library that prints cannot disturb them.
 class ParentConnection {
  public:
-  ParentConnection();  // standard output leads where standard error does from now on
+  ParentConnection();  // redirects standard output to standard error from now on
   ~ParentConnection();
   ParentConnection(const ParentConnection&) = delete;
   ParentConnection& operator=(const ParentConnection&) = delete;
 
-  // Fills `bytes`; false at the end of the input, which means that the parent is gone.
+  // Fills `bytes`. Returns false at the end of the input: the parent is gone.
   bool receive(std::span<std::byte> bytes);
-  // Collects; flush() sends. A parent that is gone ends this process (SIGPIPE).
+  // Buffers the bytes until flush(). If the parent is gone, SIGPIPE ends this process.
   void send(std::span<const std::byte> bytes);
   void flush();
 
@@ -79,11 +79,11 @@ class ParentConnection {
   std::FILE* output_;
 };
 
-// For the child: bytes this process may allocate from now on (RLIMIT_AS, so that allocations fail; no effect on other systems or under a
-// sanitizer, whose shadow memory would count). Threads started later count with their stacks.
+// For the child: limits how many more bytes this process may allocate (RLIMIT_AS, so that allocations fail). Threads that start later count
+// with their stacks. No effect on other systems, or under a sanitizer, because its shadow memory would count.
 void limitOwnMemory(std::int64_t bytes);
 
-// For the child: end this process after that time, even where it hangs in a library. A later call replaces it; zero lifts it.
+// For the child: ends this process after that time, even if a library hangs. A later call replaces the limit; zero lifts it.
 void limitOwnTime(std::chrono::milliseconds time);
 
 }  // namespace glenoid

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Comma-separated values as RFC 4180 says.
+// Comma-separated values (RFC 4180).
 #pragma once
 
 #include <optional>
@@ -9,10 +9,10 @@
 
 namespace glenoid {
 
-// The fields of the record that starts at `at`, which then stands after its line end; nothing at the end of the text.
+// The fields of the record that starts at `at`; `at` moves past its line end. Empty at the end of the text.
 std::optional<std::vector<std::string>> nextCsvRecord(std::string_view text, std::size_t& at);
 
-// One field, in quotes where it needs them.
+// One field, quoted if it needs quotes.
 std::string quotedCsv(const std::string& field);
 
 }  // namespace glenoid

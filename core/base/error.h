@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What can go wrong, once: a code, the sentence a person reads and the remedy; thrown as glenoid::Error.
+// Every error of the program: a code, the sentence a person reads and the remedy. Thrown as glenoid::Error.
 #pragma once
 
 #include <exception>
@@ -59,23 +59,23 @@ enum class ErrorCode {
 
 // Stable lower-case name for files and JSON, e.g. "damaged-file".
 std::string_view errorName(ErrorCode code) noexcept;
-// What happened, one plain sentence without file name or full stop at the end.
+// What happened: one plain sentence without a file name or a final full stop.
 std::string_view errorSentence(ErrorCode code) noexcept;
 // What the person can do about it, one sentence.
 std::string_view errorRemedy(ErrorCode code) noexcept;
 
-// What became of a file.
+// What happened to a file.
 enum class Status {
   Ok,
-  Refused,  // the file itself cannot be answered: it is no picture, damaged, too large, ...
-  Failed,   // reading it did not work this time: it is missing, unreadable, the decoder crashed, ...
+  Refused,  // the file itself cannot be answered: not a picture, damaged, too large, ...
+  Failed,   // reading failed this time: the file is missing or unreadable, the decoder crashed, ...
 };
 std::string_view statusName(Status status) noexcept;  // "ok", "refused", "failed"
 Status errorStatus(ErrorCode code) noexcept;          // Refused or Failed
 
-// One failure. `detail` is for the log and the developer: no path, no file's name, nothing of a patient's file, no words of a library that
-// may quote one. The path belongs into `file`, which is shown and never logged. What a person wrote into an option (OptionInvalid) may be
-// quoted; the log leaves that code's detail out.
+// One failure. `detail` is for the log and the developer: no path, no file name, nothing from a patient's file, no text of a library that
+// may quote one. The path belongs in `file`, which is shown but never logged. The detail of OptionInvalid may quote what a person wrote
+// into an option; the log leaves that detail out.
 class Error : public std::exception {
  public:
   Error(ErrorCode code, std::string detail, std::string file = {});
@@ -83,7 +83,7 @@ class Error : public std::exception {
   ErrorCode code() const noexcept { return code_; }
   const std::string& detail() const noexcept { return detail_; }
   const std::string& file() const noexcept { return file_; }
-  // The same failure, said of `file` (kept when one is already named).
+  // The same failure with `file` named; if a file is already named, it stays.
   Error about(const std::string& file) const;
 
   // "FILE: sentence (detail). Remedy" - what the terminal prints.
@@ -97,9 +97,9 @@ class Error : public std::exception {
   std::string what_;
 };
 
-// What any library threw while `file` was worked on: an Error as it is, memory that ran out as OutOfMemory, threads and descriptors that
-// ran out as SystemLimit, the file system's failures as FileUnreadable of their own file if none is given, the rest as Internal. Of other
-// libraries' words only those are taken that quote no file.
+// The Error for whatever a library threw while it worked on `file`. An Error stays as it is. Exhausted memory becomes OutOfMemory;
+// exhausted threads or descriptors become SystemLimit. A file system failure becomes FileUnreadable, and names its own path if `file` is
+// empty. Everything else becomes Internal. The detail takes text of other libraries only if it quotes no file.
 Error errorAbout(const std::string& file, const std::exception& failure);
 
 }  // namespace glenoid

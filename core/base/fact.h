@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a person should know that is no failure, once: a code, the sentence a person reads, how much it weighs; with the values of the case.
+// What a person should know although nothing failed: a code, the sentence a person reads, its severity and the values of the case.
 #pragma once
 
 #include <cstdint>
@@ -11,7 +11,7 @@
 
 namespace glenoid {
 
-// Each code's values, if it has any, stand behind it in their order.
+// The values of a code stand behind it, in order.
 enum class FactCode {
   // the file
   LossyCompression,
@@ -23,13 +23,13 @@ enum class FactCode {
   OnlyFirstPage,
   FramesInvalid,
   // its pixels
-  PhotometricAssumed,  // the one assumed
+  PhotometricAssumed,  // the interpretation assumed
   BitsStoredInvalid,
   HighBitInvalid,
-  CompressedSizeUsed,  // columns and rows of the header
+  CompressedSizeUsed,  // columns and rows in the header
   ColourNotSubsampled,
   PhotometricContradicted,
-  // how to show them
+  // how they are shown
   ModalityTableInvalid,
   SlopeZero,
   WindowFunctionUnknown,
@@ -44,7 +44,7 @@ enum class FactCode {
   OverlayInvalid,
   ShutterInvalid,
   ShutterForViewerOnly,
-  // what the network is given
+  // what the network receives
   ColourPicture,
   NotProjection,  // modality
   TreatedAsInverted,
@@ -71,8 +71,8 @@ enum class FactCode {
   SeveralMakersLeft,  // the same
   EveryMakerLeft,     // the same
   NoSetMeasured,
-  LooksAgree,        // how many looks, of how many, maker
-  TogetherOf,        // how many views, of how many
+  LooksAgree,        // how many looks agree, of how many, maker
+  TogetherOf,        // how many pictures count, of how many
   TogetherDisagree,  // as TogetherOf
   TogetherNone,
   TogetherUnread,
@@ -91,7 +91,7 @@ enum class FactCode {
   OptionFromToBelow,   // the second is not allowed itself
   OptionAboveToBelow,  // neither
   OptionFileMissing,   // the file
-  OptionNotTogether,   // the option it is at odds with
+  OptionNotTogether,   // the option that excludes it
   TeacherMissing,
   NothingToLearn,
   TeacherWithoutWeight,
@@ -123,20 +123,20 @@ using FactValue = std::variant<std::int64_t, double, std::string>;
 
 struct Fact {
   FactCode code{};
-  std::vector<FactValue> values;  // as many as the sentence has places; never identity
+  std::vector<FactValue> values;  // one for each place in the sentence; never a patient's identity
   bool operator==(const Fact&) const = default;
 };
 
 // Stable lower-case name for files and JSON, e.g. "burned-in-text".
 std::string_view factName(FactCode code) noexcept;
-// English, with %1, %2 for the values: a whole sentence, but for
-// stages, which are a few words, and problems of options, which have no full stop. The key of its translation ("Fact").
+// The English pattern, with %1, %2 for the values; also the key of its translation (context "Fact"). A whole sentence, except for stages,
+// which are a few words, and problems of options, which have no full stop.
 std::string_view factPattern(FactCode code) noexcept;
 Severity factSeverity(FactCode code) noexcept;
 std::string_view severityName(Severity severity) noexcept;  // "information", "caution", "warning"
 std::optional<CodedConcept> factConcept(FactCode code) noexcept;
 
-// %1, %2, ... of a pattern, in whatever language, replaced by the values.
+// Replaces %1, %2, ... in a pattern of any language by the values.
 std::string filled(std::string_view pattern, const std::vector<std::string>& values);
 // The English sentence with its values in place.
 std::string sentence(const Fact& fact);

@@ -31,7 +31,7 @@ std::filesystem::path lockFile(const std::filesystem::path& folder) { return fol
 
 #ifdef _WIN32
 
-// Nothing where another holds it. The file goes with its handle.
+// Empty if another lock holds the folder. The file disappears with its handle.
 std::optional<std::intptr_t> hold(const std::filesystem::path& folder) {
   const HANDLE handle = CreateFileW(lockFile(folder).c_str(), GENERIC_WRITE, 0, nullptr, OPEN_ALWAYS, FILE_FLAG_DELETE_ON_CLOSE, nullptr);
   if (handle != INVALID_HANDLE_VALUE) return reinterpret_cast<std::intptr_t>(handle);
@@ -51,7 +51,8 @@ bool isSameFile(int descriptor, const std::filesystem::path& file) {
          opened.st_ino == named.st_ino;
 }
 
-// Nothing where another holds it. flock() belongs to the opened file: it keeps two of one process apart as well, and ends with them.
+// Empty if another lock holds the folder. flock() belongs to the open file: it also keeps two locks of one process apart, and ends with the
+// file.
 std::optional<std::intptr_t> hold(const std::filesystem::path& folder) {
   const auto file = lockFile(folder);
   while (true) {
@@ -61,7 +62,7 @@ std::optional<std::intptr_t> hold(const std::filesystem::path& folder) {
     if (!another && isSameFile(descriptor, file)) return descriptor;
     close(descriptor);
     if (another) return std::nullopt;
-    // The one before has removed it in between: its lock is worth nothing.
+    // The lock's previous owner removed the file in between: a lock on it is worthless.
   }
 }
 

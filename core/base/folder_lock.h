@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One run at a time in a folder.
+// Allows one run at a time in a folder.
 #pragma once
 
 #include <cstdint>
@@ -7,14 +7,14 @@
 
 namespace glenoid {
 
-// Holds a folder for as long as it lives. The system frees what a killed program held, so a folder is never locked for good; on a file
-// system without locks nobody is kept out. A path where one is asked for is locked for the length of the call. Any thread.
+// Holds a folder as long as the object lives. The system frees the lock of a killed program, so no folder stays locked for good. A file
+// system without locks keeps nobody out. A path passed to a function that takes a FolderLock is locked during the call. Any thread.
 class FolderLock {
  public:
-  // Makes the folder where it is missing, and removes the unfinished files of programs that were killed (removeUnfinished). Throws Error
-  // FolderBusy while another one of this or of another program holds it, and FileUnwritable.
+  // Makes the folder if it is missing, and removes the unfinished files of killed programs (removeUnfinished). Throws Error FolderBusy if
+  // another lock, of this program or of another, holds the folder, and FileUnwritable.
   FolderLock(const std::filesystem::path& folder);  // NOLINT(google-explicit-constructor): see above
-  // An empty folder that it made goes again.
+  // Removes the folder if this object made it and it is empty.
   ~FolderLock();
   FolderLock(const FolderLock&) = delete;
   FolderLock& operator=(const FolderLock&) = delete;
@@ -24,7 +24,7 @@ class FolderLock {
  private:
   std::filesystem::path folder_;
   bool isNew_;
-  std::intptr_t handle_ = -1;  // a descriptor, or Windows' HANDLE
+  std::intptr_t handle_ = -1;  // a descriptor, or a HANDLE on Windows
 };
 
 }  // namespace glenoid

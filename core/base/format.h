@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// fmt without its library: fmt::format writes numbers alike in every locale of the process.
+// fmt as a header only: fmt::format writes the same numbers in every locale of the process.
 #pragma once
 
 #ifndef FMT_HEADER_ONLY

@@ -13,7 +13,7 @@ static_assert(std::atomic<bool>::is_always_lock_free, "a signal handler sets it"
 
 extern "C" void onInterrupt(int signal) {
 #ifdef _WIN32
-  std::signal(signal, onInterrupt);  // Windows takes the handler away before it calls it
+  std::signal(signal, onInterrupt);  // Windows removes the handler before it calls it
 #endif
   if (interrupted.exchange(true) && signal == SIGINT) std::_Exit(kInterruptedExit);
 }
@@ -27,7 +27,7 @@ void watchInterrupts() {
   struct sigaction action {
   }, before{};
   action.sa_handler = onInterrupt;
-  action.sa_flags = SA_RESTART;  // a read or write under way goes on: the work looks at the token
+  action.sa_flags = SA_RESTART;  // a read or write in progress continues: the work checks the token
   sigaction(SIGINT, &action, nullptr);
   sigaction(SIGTERM, &action, nullptr);
   sigaction(SIGHUP, nullptr, &before);

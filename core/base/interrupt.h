@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Ctrl-C, and what else asks a program of the terminal to stop, as a token.
+// Turns Ctrl-C and the other requests to stop into a token, for programs of the terminal.
 #pragma once
 
 #include "core/base/cancel_token.h"
 
 namespace glenoid {
 
-inline constexpr int kInterruptedExit = 130;  // what such a program ends with
+inline constexpr int kInterruptedExit = 130;  // exit code of an interrupted program
 
-// From now on Ctrl-C (SIGINT), SIGTERM and SIGHUP cancel interruptToken() instead of ending the program; a SIGHUP that is ignored already,
-// as under nohup, stays ignored. A Ctrl-C after any of them ends the program at once with kInterruptedExit; the others often come twice
-// (a closed terminal, timeout(1)) and do not. Called once, before other threads start.
+// From now on Ctrl-C (SIGINT), SIGTERM and SIGHUP cancel interruptToken() instead of ending the program. A SIGHUP that was already ignored,
+// as under nohup, stays ignored. A Ctrl-C after any of them ends the program at once with kInterruptedExit. The other signals often come
+// twice (a closed terminal, timeout(1)), so a second one does nothing. Call once, before other threads start.
 void watchInterrupts();
 
 // Any thread.

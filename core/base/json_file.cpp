@@ -7,7 +7,7 @@ namespace glenoid {
 
 std::string jsonProblem(const nlohmann::json::exception& problem) {
   if (const auto* parsing = dynamic_cast<const nlohmann::json::parse_error*>(&problem))
-    return "no JSON from byte " + std::to_string(parsing->byte) + " on";
+    return "not JSON from byte " + std::to_string(parsing->byte) + " on";
   const bool isType = dynamic_cast<const nlohmann::json::type_error*>(&problem) != nullptr;
   return std::string(isType ? "a JSON value of another type is expected" : "a JSON value is missing or out of range") + " (" +
          std::to_string(problem.id) + ")";
@@ -35,7 +35,7 @@ std::optional<double> numberIn(const nlohmann::json& value, double lowest, doubl
 
 std::optional<std::int64_t> wholeNumberIn(const nlohmann::json& value, std::int64_t lowest, std::int64_t highest) {
   if (!value.is_number_integer()) return std::nullopt;
-  // Above 2^63 a number is unsigned, and would come out negative.
+  // A number above 2^63 is unsigned, and would come out negative.
   if (value.is_number_unsigned() && value.get<std::uint64_t>() > static_cast<std::uint64_t>(INT64_MAX)) return std::nullopt;
   const auto number = value.get<std::int64_t>();
   return number >= lowest && number <= highest ? std::optional(number) : std::nullopt;

@@ -14,14 +14,14 @@
 
 namespace glenoid {
 
-// What is wrong with a JSON text, for an error's detail. It quotes nothing of the text, which may name a patient's files.
+// What is wrong with a JSON text, for the detail of an error. Quotes nothing of the text, which may name a patient's files.
 std::string jsonProblem(const nlohmann::json::exception& problem);
 
-// All of `text`. Throws Error `code` of `file`, with the byte from which on it is no JSON.
+// Parses all of `text`. Throws Error `code` for `file`, with the byte at which the text stops being JSON.
 nlohmann::json parseJson(std::string_view text, ErrorCode code, const std::string& file = {});
-// Throws Error as readTextFile, and `code` for what is no JSON.
+// Throws Error as readTextFile does, and `code` if the file is not JSON.
 nlohmann::json readJson(const std::filesystem::path& file, ErrorCode code = ErrorCode::FileInvalid);
-// Indented, the keys in their order. Atomic; throws Error FileUnwritable.
+// Indented, with the keys in their order. Atomic; throws Error FileUnwritable.
 void writeJson(const std::filesystem::path& file, const nlohmann::ordered_json& json);
 
 // A number within [lowest, highest]; empty for any other number and for all else. Whole ones are written without a point.

@@ -88,7 +88,7 @@ void Log::setFile(const fs::path& file, std::uint64_t limit) {
 }
 
 bool Log::openFile() {
-  keepPrivate(file_);  // no line names a patient, but when somebody worked is nobody else's business either
+  keepPrivate(file_);  // no line names a patient, but nobody else should see when somebody worked
   stream_.clear();
   stream_.open(file_, std::ios::binary | std::ios::app);
   std::error_code failure;
@@ -127,7 +127,7 @@ void Log::announce(const LogLine& line) {
     const std::lock_guard lock(state->mutex);
     try {
       if (const auto listener = state->listener) listener(line);
-    } catch (...) {  // whoever writes a line is not to suffer from those who read it
+    } catch (...) {  // a failing listener must not disturb the writer
     }
   }
   isAnnouncing = false;

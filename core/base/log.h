@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the program did, line by line: the last lines in memory for whoever shows them, all of them in a file where one is set.
+// What the program did, line by line: the last lines in memory for display, and every line in a file if one is set.
 #pragma once
 
 #include <chrono>
@@ -27,7 +27,7 @@ struct LogLine {
 // "2026-11-27T20:05:46.123Z warning: text"; the time is UTC.
 std::string toText(const LogLine& line);
 
-// Any thread. Whoever writes keeps patient data out: no names, numbers, file names chosen by a hospital, nothing read from a header.
+// Any thread. The caller keeps patient data out: no names, no numbers, no file names chosen by a hospital, nothing read from a header.
 class Log {
  public:
   explicit Log(std::size_t lines = 2000) : most_(lines) {}
@@ -35,13 +35,13 @@ class Log {
   void write(LogLevel level, std::string_view text);
   std::vector<LogLine> lines() const;  // the last ones, oldest first
 
-  // Appends every line from now on. A file that reaches `limit` bytes becomes FILE.1, in place of the last of that name, so that at most
-  // two of them lie on the disk, both their owner's alone. Throws Error FileUnwritable; a disk that fills up later ends the file, not the
-  // program.
+  // Appends every line from now on. A file that reaches `limit` bytes is renamed FILE.1 and replaces the previous FILE.1, so the disk holds
+  // at most two files. Only their owner may read them. Throws Error FileUnwritable. If the disk fills up later, the file ends but the
+  // program goes on.
   void setFile(const std::filesystem::path& file, std::uint64_t limit = 2u << 20);
 
   using Listener = std::function<void(const LogLine&)>;
-  class Subscription {  // nothing is called any more once it is gone; its end waits for a call under way in another thread
+  class Subscription {  // once it is gone, nothing is called; its destructor waits for a call in another thread
    public:
     Subscription() = default;
     Subscription(Subscription&&) noexcept = default;
@@ -55,7 +55,7 @@ class Log {
     explicit Subscription(std::shared_ptr<State> state) : state_(std::move(state)) {}
     std::shared_ptr<State> state_;
   };
-  // Calls `listener` for every line from now on, in the thread that writes it; what the listener itself writes is kept, not announced.
+  // Calls `listener` for every line from now on, in the thread that writes it. Lines that the listener writes are kept but not announced.
   // The subscription may outlive the log.
   [[nodiscard]] Subscription subscribe(Listener listener);
 
@@ -73,7 +73,7 @@ class Log {
   std::vector<std::weak_ptr<Subscription::State>> subscribers_;
 };
 
-// The program's own.
+// The log of the whole program.
 Log& programLog();
 inline void log(LogLevel level, std::string_view text) { programLog().write(level, text); }
 

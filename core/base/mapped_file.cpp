@@ -56,7 +56,7 @@ MappedFile::MappedFile(const std::filesystem::path& file) {
     return Error(error == ENOENT ? ErrorCode::FileNotFound : ErrorCode::FileUnreadable, std::generic_category().message(error),
                  toUtf8(file));
   };
-  const int descriptor = open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);  // should a pipe have taken the file's place since
+  const int descriptor = open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);  // O_NONBLOCK: a pipe may have taken the file's place
   if (descriptor < 0) throw fail(errno);
   struct stat status {};
   const bool isFile = fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode);

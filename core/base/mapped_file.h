@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A file mapped into memory for reading: nothing is copied, and what is larger than the memory is paged in as it is used.
+// Maps a file into memory for reading: nothing is copied, and a file larger than the memory is paged in as it is used.
 #pragma once
 
 #include <cstdint>
@@ -10,13 +10,13 @@ namespace glenoid {
 
 class MappedFile {
  public:
-  // Throws Error as requireRegularFile, and FileUnreadable. Another program that shortens the file meanwhile ends this one: for files
-  // that are replaced as a whole, as ours are.
+  // Throws Error as requireRegularFile does, and FileUnreadable. If another program shortens the file meanwhile, this program crashes: map
+  // only files that are replaced as a whole, as ours are.
   explicit MappedFile(const std::filesystem::path& file);
   ~MappedFile();
   MappedFile(const MappedFile&) = delete;
   MappedFile& operator=(const MappedFile&) = delete;
-  // The whole file; valid while this lives. May be read from any thread.
+  // The whole file, valid as long as this object lives. May be read from any thread.
   std::span<const std::uint8_t> bytes() const { return {data_, size_}; }
 
  private:

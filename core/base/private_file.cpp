@@ -11,7 +11,7 @@ void keepPrivate(const std::filesystem::path& file) noexcept {
   std::error_code ignored;
   if (!fs::exists(file, ignored)) {
     if (file.has_parent_path()) fs::create_directories(file.parent_path(), ignored);
-    std::ofstream(file, std::ios::app);  // empty until its rights are taken away
+    std::ofstream(file, std::ios::app);  // empty until its rights are restricted
   }
   constexpr auto kOthers = fs::perms::group_all | fs::perms::others_all | fs::perms::owner_exec;
   fs::permissions(file, kOthers, fs::perm_options::remove, ignored);

@@ -2,7 +2,7 @@
 #include "core/base/process_memory.h"
 
 #if defined(_WIN32)
-// The second needs the types of the first.
+// psapi.h needs the types of windows.h.
 // clang-format off
 #include <windows.h>
 #include <psapi.h>

@@ -6,7 +6,7 @@
 
 namespace glenoid {
 
-// Bytes of physical memory in use by this process now; 0 where the system does not say.
+// Bytes of physical memory that this process uses now; 0 if the system does not report it.
 std::uint64_t processMemoryBytes() noexcept;
 
 }  // namespace glenoid

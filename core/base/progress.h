@@ -11,11 +11,11 @@ namespace glenoid {
 
 struct Progress {
   std::size_t done = 0;
-  std::size_t total = 0;               // 0: not known
-  Fact stage{FactCode::Starting, {}};  // what is being done
+  std::size_t total = 0;               // 0: unknown
+  Fact stage{FactCode::Starting, {}};  // the work in progress
 };
 
-// Called from the working thread; an empty function is allowed wherever one is taken.
+// Called from the working thread. Every function that takes a callback accepts an empty one.
 using ProgressCallback = std::function<void(const Progress&)>;
 
 }  // namespace glenoid

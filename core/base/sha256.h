@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// SHA-256 (FIPS 180-4), for telling whether a file is the one that was recorded.
+// SHA-256 (FIPS 180-4), to tell whether a file is the recorded one.
 #pragma once
 
 #include <array>
@@ -15,7 +15,7 @@ class Sha256 {
  public:
   Sha256();
   void update(std::span<const std::byte> bytes);
-  // The digest as 64 lower-case hexadecimal digits; the object is spent afterwards.
+  // The digest as 64 lower-case hexadecimal digits. Do not use the object afterwards.
   std::string finish();
 
  private:

@@ -23,14 +23,14 @@
 namespace glenoid {
 namespace {
 
-// How many bytes went; below 0 with errno if none did.
+// How many bytes were written; below 0, with errno set, if none were.
 std::ptrdiff_t writeSome(std::string_view text) {
 #ifdef _WIN32
   return _write(_fileno(stdout), text.data(), static_cast<unsigned>(text.size()));
 #else
   const auto written = write(STDOUT_FILENO, text.data(), text.size());
   if (written >= 0 || (errno != EAGAIN && errno != EINTR)) return written;
-  pollfd waited{STDOUT_FILENO, POLLOUT, 0};  // a terminal or pipe that another program has made non-blocking
+  pollfd waited{STDOUT_FILENO, POLLOUT, 0};  // another program may have made the terminal or pipe non-blocking
   poll(&waited, 1, -1);
   return 0;
 #endif
@@ -68,7 +68,7 @@ class ResultBuffer final : public std::streambuf {
 };
 
 struct Results {
-  Results() { stream.exceptions(std::ios::badbit); }  // a stream that may throw passes on what its buffer threw
+  Results() { stream.exceptions(std::ios::badbit); }  // so that the stream passes on what its buffer throws
   ResultBuffer buffer;
   std::ostream stream{&buffer};
 };

@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Standard input, output and error, and the results that go to standard output.
+// Standard input, output and error, and the stream of results on standard output.
 #pragma once
 
 #include <ostream>
 
 namespace glenoid {
 
-// First in every main(): a program started with one of the three closed would get its next file or socket there, and what is printed would
-// land in it. A closed one becomes /dev/null the wrong way round, so that reading or writing it is an error, not silence.
+// Call first in every main(). If a program starts with one of the three closed, the next file or socket it opens takes that place, and
+// printed text lands in it. A closed stream becomes /dev/null opened in the wrong direction, so that reading or writing it fails instead of
+// passing silently.
 void openStandardStreams();
 
-// Standard output, for results; nothing else writes there. Collects what is put in until it is flushed or 64 KiB are full. A write that
-// fails throws Error OutputUnwritable there and then, so that work whose results are lost ends. One thread at a time.
+// Standard output, for results only; nothing else writes there. Buffers until a flush or until 64 KiB are full. A write that fails throws
+// Error OutputUnwritable at once, so that work stops if its results are lost. One thread at a time.
 std::ostream& results();
 // Flushes results(). Throws Error OutputUnwritable if anything was lost, now or before.
 void finishResults();

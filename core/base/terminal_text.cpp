@@ -10,10 +10,10 @@ constexpr std::string_view kReplacement = "\xEF\xBF\xBD";  // U+FFFD
 
 struct Character {
   char32_t code = 0;
-  std::size_t bytes = 0;  // 0: the text does not begin with a character of UTF-8
+  std::size_t bytes = 0;  // 0: the text does not begin with a UTF-8 character
 };
 
-// RFC 3629: no longer form than needed, no surrogates, nothing above U+10FFFF.
+// RFC 3629: the shortest form only, no surrogates, nothing above U+10FFFF.
 Character firstOf(std::string_view text) {
   const auto byte = [&](std::size_t i) { return static_cast<std::uint8_t>(text[i]); };
   if (byte(0) < 0x80) return {byte(0), 1};
@@ -31,7 +31,7 @@ Character firstOf(std::string_view text) {
 
 bool isControl(char32_t code) { return code < 0x20 || (code >= 0x7f && code < 0xa0) || code == 0x2028 || code == 0x2029; }
 
-// Embeddings, overrides and isolates, and their ends (Unicode Standard Annex 9).
+// Embeddings, overrides, isolates and their ends (Unicode Standard Annex 9).
 bool turnsDirection(char32_t code) { return (code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069); }
 
 std::string harmless(std::string_view text, bool lineFeeds) {

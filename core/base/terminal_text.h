@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Text from elsewhere (file names, models, DICOM values) for a terminal, where control characters move the cursor, recolour the screen,
-// fill the clipboard or turn the reading direction.
+// Makes text from elsewhere (file names, models, DICOM values) safe for a terminal, where control characters can move the cursor, recolour
+// the screen, fill the clipboard or turn the reading direction.
 #pragma once
 
 #include <string>
@@ -11,8 +11,8 @@
 
 namespace glenoid {
 
-// `text` in one line: each control character (C0, DEL, C1, line and paragraph separators), each character that turns the reading direction
-// and each byte that is not UTF-8 becomes U+FFFD. The same for text of several lines, whose line feeds stay.
+// `text` on one line: each control character (C0, DEL, C1, line and paragraph separators), each character that turns the reading direction
+// and each byte that is not UTF-8 becomes U+FFFD. terminalLines() does the same but keeps line feeds.
 std::string terminalLine(std::string_view text);
 std::string terminalLines(std::string_view text);
 
@@ -28,7 +28,7 @@ template <typename Value>
 using ForTerminal = std::remove_cvref_t<decltype(forTerminal(std::declval<const Value&>()))>;
 }  // namespace detail
 
-// fmt::format with every text among `values` as terminalLine gives it; `format` itself stands as it is.
+// fmt::format with terminalLine() applied to every text among `values`; `format` itself is not changed.
 template <typename... Values>
 std::string terminalFormat(fmt::format_string<detail::ForTerminal<Values>...> format, const Values&... values) {
   return fmt::format(fmt::runtime(fmt::string_view(format)), detail::forTerminal(values)...);

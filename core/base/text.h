@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Marks what core says to a person, so that the window can translate it.
+// Marks the texts of core that a person reads, so that the window can translate them.
 #pragma once
 
-// Expands to `text`, the English words and the key of their translation. lupdate reads it as QT_TRANSLATE_NOOP
+// Expands to `text`, which is both the English words and the key of their translation. lupdate reads it as QT_TRANSLATE_NOOP
 // (packaging/cmake/UpdateTexts.cmake).
 #define GLENOID_TEXT(context, text) text

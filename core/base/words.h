@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The words that stand for an enum in files and options: one table for writing and reading.
+// Words for the values of an enum in files and options: one table for writing and reading.
 #pragma once
 
 #include <map>
@@ -12,7 +12,7 @@ namespace glenoid {
 template <typename Enum>
 using Words = std::map<std::string, Enum>;
 
-// Throws Error Internal for a value that the table lacks.
+// Throws Error Internal if the table lacks the value.
 template <typename Enum>
 const std::string& wordOf(Enum value, const Words<Enum>& words) {
   for (const auto& [word, which] : words) {
@@ -21,7 +21,7 @@ const std::string& wordOf(Enum value, const Words<Enum>& words) {
   throw Error(ErrorCode::Internal, "a value without a word");
 }
 
-// `what` names the field. Throws Error `code` with the words that are allowed.
+// `what` names the field. Throws Error `code` that lists the allowed words.
 template <typename Enum>
 Enum fromWord(const std::string& word, const Words<Enum>& words, const std::string& what, ErrorCode code) {
   if (const auto found = words.find(word); found != words.end()) return found->second;

@@ -77,7 +77,7 @@ void checkFigures(const nlohmann::json& figures) {
 std::string subjectIn(const nlohmann::json& json) {
   if (!json.contains("subject")) return ModelDescription().subject;
   const auto subject = required<std::string>(json, "subject");
-  require(isSubject(subject), "subject: up to 40 small letters, spaces and hyphens are allowed");
+  require(isSubject(subject), "subject: up to 40 lower-case letters, spaces and hyphens are allowed");
   return subject;
 }
 

@@ -404,7 +404,7 @@
         <translation>Bitte melden Sie es zusammen mit dem Protokoll.</translation>
     </message>
     <message>
-        <source>this is no regular file but a device, a pipe, a socket or a link to itself</source>
+        <source>this is not a regular file but a device, a pipe, a socket or a link to itself</source>
         <translation>dies ist keine gewöhnliche Datei, sondern ein Gerät, eine Pipe, ein Socket oder eine Verknüpfung auf sich selbst</translation>
     </message>
     <message>
@@ -448,8 +448,8 @@
         <translation>Prüfen Sie, wohin sie gehen, und den freien Platz dort.</translation>
     </message>
     <message>
-        <source>the network computed what is not a finite number</source>
-        <translation>das Netz hat etwas berechnet, das keine endliche Zahl ist</translation>
+        <source>the network computed a value that is not a finite number</source>
+        <translation>das Netz hat einen Wert berechnet, der keine endliche Zahl ist</translation>
     </message>
     <message>
         <source>Choose another model. In training, lower the learning rate or clip the gradient.</source>
@@ -504,7 +504,7 @@
         <translation>ein Prozess, der einen Teil der Arbeit tat, endete, bevor er fertig war</translation>
     </message>
     <message>
-        <source>Mend what its last lines name, and repeat the command.</source>
+        <source>Correct the problem named in its last lines, then repeat the command.</source>
         <translation>Beheben Sie, was seine letzten Zeilen nennen, und wiederholen Sie den Befehl.</translation>
     </message>
     <message>
@@ -763,7 +763,7 @@
         <translation>%1: Mit einem Lehrer müssen Wahrscheinlichkeiten oder Merkmale über 0 liegen</translation>
     </message>
     <message>
-        <source>%1: published weights can teach features alone</source>
+        <source>%1: published weights can teach only features</source>
         <translation>%1: Veröffentlichte Gewichte können nur Merkmale lehren</translation>
     </message>
     <message>
@@ -835,11 +835,11 @@
         <translation>Bei %1 % Sicherheit bleibt mehr als ein Hersteller übrig: Das Bild unterscheidet sie nicht.</translation>
     </message>
     <message>
-        <source>With %1 % confidence no maker can be ruled out: the picture tells nothing about the maker.</source>
+        <source>With %1 % confidence no maker can be ruled out: the picture says nothing about the maker.</source>
         <translation>Bei %1 % Sicherheit lässt sich kein Hersteller ausschließen: Das Bild sagt nichts über den Hersteller.</translation>
     </message>
     <message>
-        <source>The model always names its most probable maker: it was not measured when more than one must stay in question.</source>
+        <source>The model always names its most probable maker: nobody has measured when more than one must stay in question.</source>
         <translation>Das Modell nennt immer den wahrscheinlichsten Hersteller: Es wurde nicht gemessen, wann mehr als einer infrage bleiben muss.</translation>
     </message>
     <message>
@@ -855,16 +855,16 @@
         <translation>In keinem der Bilder darf ein Hersteller genannt werden, also auch für sie gemeinsam keiner.</translation>
     </message>
     <message>
-        <source>%1: up to 40 small letters, spaces and hyphens are allowed</source>
+        <source>%1: up to 40 lower-case letters, spaces and hyphens are allowed</source>
         <translation>%1: Erlaubt sind bis zu 40 Kleinbuchstaben, Leerzeichen und Bindestriche</translation>
     </message>
     <message>
-        <source>The joint answer is the mean of the probabilities of %1 of %2 pictures. It promises no confidence: the data at hand cannot measure what several pictures of one patient gain.</source>
+        <source>The joint answer is the mean of the probabilities of %1 of %2 pictures. It promises no confidence: the data at hand cannot measure how much several pictures of one patient help.</source>
         <translation>Die gemeinsame Antwort ist das Mittel der Wahrscheinlichkeiten von %1 von %2 Bildern. Sie verspricht keine Sicherheit: Die vorliegenden Daten können nicht messen, was mehrere Bilder eines Patienten bringen.</translation>
     </message>
     <message>
-        <source>Of %2 pictures %1 count, and each of these makers stays in question in one of them: together they name none alone.</source>
-        <translation>Von %2 Bildern zählen %1, und in einem davon kommt jeder dieser Hersteller infrage: Zusammen nennen sie keinen allein.</translation>
+        <source>Of %2 pictures, %1 count. Each of these makers stays in question in at least one of them, so together they do not name a single maker.</source>
+        <translation>Von %2 Bildern zählen %1. Jeder dieser Hersteller bleibt in mindestens einem davon infrage, also nennen sie zusammen keinen einzelnen Hersteller.</translation>
     </message>
 </context>
 <context>

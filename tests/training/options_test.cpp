@@ -66,7 +66,7 @@ TEST(TrainingOptions, AreRefusedWhereTwoAreAtOdds) {
   EXPECT_EQ(complaintAbout({{"distillation", {{"teachers", "m"}}}}),
             "distillation.teachers: with a teacher, probabilities or features must be above 0");
   EXPECT_EQ(complaintAbout({{"distillation", {{"teachers", "m"}, {"architecture", "mobilenetv2"}, {"probabilities", 1}}}}),
-            "distillation.probabilities: published weights can teach features alone");
+            "distillation.probabilities: published weights can teach only features");
   const auto options = trainingOptionsFromJson({{"distillation", {{"teachers", "m"}, {"features", 1}}}});
   EXPECT_EQ(options.distillation.teachers, std::vector<std::string>{"m"}) << "one text is a list of one";
 }
