@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Which networks there are and what can be chosen about one: the part of core/nn that needs no tensor.
+// Names and options of the networks: the part of core/nn that needs no tensor.
 #pragma once
 
 #include <cstdint>
@@ -10,24 +10,24 @@
 
 namespace glenoid {
 
-// What follows global average pooling.
+// The layers after global average pooling.
 enum class Head {
   Linear,    // one dense layer
   Original,  // dropout 0.5, dense 512 with SELU, dense (the original study's head)
 };
 
 struct NetworkOptions {
-  std::string architecture = "densenet121-se";  // a name of networkNames()
+  std::string architecture = "densenet121-se";  // one of networkNames()
   std::int64_t classes = 4;                     // >= 2
   Head head = Head::Original;
-  double mapDropout = 0.4;   // [0, 1) on the last feature map (after squeeze-and-excitation), while training
-  double headDropout = 0.5;  // [0, 1) before the last dense layer, while training
+  double mapDropout = 0.4;   // [0, 1); dropout on the last feature map (after squeeze-and-excitation), in training only
+  double headDropout = 0.5;  // [0, 1); dropout before the last dense layer, in training only
 };
 
-// Every architecture by name, in the order in which people are shown them.
+// All architectures by name, in the order in which they are shown.
 std::vector<std::string> networkNames();
 
-// "linear" and "original", as options and models name them.
+// The names "linear" and "original" in options and models.
 const Words<Head>& headWords();
 
 }  // namespace glenoid

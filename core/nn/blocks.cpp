@@ -19,8 +19,9 @@ GLENOID_WIDE_VECTORS void affineRow(const float* __restrict in, const float* __r
   for (std::int64_t c = 0; c < channels; ++c) out[c] = std::max(least, in[c] * scale[c] + shift[c]);
 }
 
-// What at::mkldnn_convolution() would tell the tracer, without its work: the result has the right size and any values. Who reads a
-// network's layers wants no more, and kernels made for a size that is never seen again would cost most of the time.
+// Records what at::mkldnn_convolution() would record in the tracer, but skips the computation: the result has the right size and arbitrary
+// values. Code that reads the layers of a network needs no more, and building kernels for a size that never occurs again would take most of
+// the time.
 torch::Tensor toldConvolution(const torch::Tensor& map, const torch::Tensor& weight, const torch::Tensor& bias, torch::IntArrayRef padding,
                               torch::IntArrayRef stride, torch::IntArrayRef dilation, std::int64_t groups) {
   namespace tracer = torch::jit::tracer;
@@ -57,7 +58,7 @@ torch::Tensor convolve(const torch::Tensor& map, const torch::Tensor& weight, co
 }
 
 torch::Tensor ConvolutionImpl::forward(const torch::Tensor& map) {
-  // Unqualified: the variant is c10's in LibTorch 1.13 and the standard library's in 2.x.
+  // Unqualified: the variant is c10's in LibTorch 1.13 and std's in 2.x.
   const auto& padding = get<torch::ExpandingArray<2>>(options.padding());
   return convolve(map, weight, bias, options.stride(), padding, options.dilation(), options.groups());
 }

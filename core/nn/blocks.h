@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Layers that several architectures are made of.
+// Layers that several architectures share.
 #pragma once
 
 #include <cstdint>
@@ -12,13 +12,13 @@
 
 namespace glenoid {
 
-// A convolution of a map [N, C, H, W] that runs in oneDNN on the CPU whatever its size. LibTorch gives 1x1 kernels and small maps, on one
-// thread and in batches below 16, to a BLAS product (1.13, ConvParams::use_mkldnn): measured 4 times slower with OpenBLAS, 30 times with
-// Debian's plain BLAS.
+// A convolution of a map [N, C, H, W] that always runs in oneDNN on the CPU. LibTorch 1.13 (ConvParams::use_mkldnn) computes 1x1 kernels
+// and small maps with a BLAS product if it runs on one thread with a batch below 16. That was measured 4 times slower with OpenBLAS and 30
+// times slower with Debian's plain BLAS.
 torch::Tensor convolve(const torch::Tensor& map, const torch::Tensor& weight, const torch::Tensor& bias, torch::IntArrayRef stride,
                        torch::IntArrayRef padding, torch::IntArrayRef dilation, std::int64_t groups);
 
-// The side of the map that whole windows of `kernel` make of a map of side `in`, padded at both ends.
+// The side of the output map for an input of side `in` that is padded at both ends. Only whole windows count.
 constexpr std::int64_t outputSide(std::int64_t in, std::int64_t kernel, std::int64_t stride, std::int64_t padding, std::int64_t dilation) {
   return (in + 2 * padding - dilation * (kernel - 1) - 1) / stride + 1;
 }
@@ -31,7 +31,7 @@ class ConvolutionImpl : public torch::nn::Conv2dImpl {
 };
 TORCH_MODULE(Convolution);
 
-// Square kernel, no bias; padded so that stride 1 keeps the size.
+// Square kernel without bias, padded so that stride 1 keeps the size.
 Convolution sameConv(std::int64_t in, std::int64_t out, std::int64_t kernel, std::int64_t stride = 1, std::int64_t groups = 1);
 
 enum class Activation { None, Relu, Relu6, Silu };
@@ -51,22 +51,22 @@ class ConvNorm : public torch::nn::Module {
   Activation activation_;
 };
 
-// Values from one pixel's first channel to the next pixel's, in a channels-last map or some neighbouring channels of one. Where a side is
-// 1, its stride says nothing.
+// The distance between the first channels of two neighbouring pixels, in values. `map` is channels-last, or a range of neighbouring
+// channels of such a map. The stride of a side of length 1 is ignored.
 std::int64_t pixelPitch(const torch::Tensor& map);
 
-// map * scale + shift in a single pass, and ReLU after it where `relu` says so; scale and shift [C] each. `map` float32 on the CPU,
-// channels-last, or neighbouring channels of such a map; `result` of its size, channels-last without gaps.
+// Computes map * scale + shift in a single pass, then ReLU if `relu` is set; scale and shift are [C]. `map` is float32 on the CPU,
+// channels-last or a range of neighbouring channels of such a map. `result` has its size and is channels-last without gaps.
 void applyAffine(const torch::Tensor& map, const float* scale, const float* shift, bool relu, const torch::Tensor& result);
 
-// He et al. 2015 for every convolution below `module` (normal, by fan-in or fan-out), batch norm at identity, biases zero, as torchvision
-// starts its networks. Dense layers are left alone.
+// Initialises all modules below `module` as torchvision does: convolutions after He et al. 2015 (normal, by fan-in or fan-out), batch norm
+// at identity, biases at zero. Dense layers are left alone.
 void initialiseConvolutions(torch::nn::Module& module, bool fanOut);
 
-// A dense layer with the first weights torch gives it (uniform, by fan-in), but drawn from the RandomStream in use.
+// A dense layer with torch's default initial weights (uniform, by fan-in), drawn from the RandomStream in use.
 torch::nn::Linear denseLayer(std::int64_t in, std::int64_t out, bool bias = true);
 
-// A module that only holds others by name, as torchvision's Sequential does with names.
+// An empty module that only holds others by name, like torchvision's Sequential with named children.
 std::shared_ptr<torch::nn::Module> container();
 
 }  // namespace glenoid

@@ -13,7 +13,7 @@ void requireEvaluation(const Network& network) {
   if (network.is_training()) throw Error(ErrorCode::Internal, "class activation maps need a network in evaluation mode");
 }
 
-// Gradient of one class's logit, for every image of the batch; only that by `map` is made, parameters collect none.
+// Gradient of one class's logit by `map`, for every image of the batch. Parameters collect no gradient.
 torch::Tensor gradientBy(const torch::Tensor& map, const torch::Tensor& logits, std::int64_t classIndex, bool keepGraph) {
   return torch::autograd::grad({logits.select(1, classIndex).sum()}, {map}, {}, keepGraph).front();
 }
@@ -27,7 +27,7 @@ ClassMaps classMaps(Network& network, const torch::Tensor& nchw) {
     torch::NoGradGuard noGrad;
     map = network.featureMap(nchw);
   }
-  // The head reads the map through its mean only, so a map of one pixel stands for it; each pixel's gradient is that one's share.
+  // The head reads only the mean of the map, so a map of one pixel replaces it. The gradient of that pixel is the gradient of the mean.
   torch::AutoGradMode withGradient(true);
   const auto mean = map.mean({2, 3}, true).requires_grad_();
   const auto logits = network.logitsFromFeatureMap(mean);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// With what this process computes: devices by name, processor threads, memory.
+// The resources this process computes with: devices by name, processor threads, memory.
 #pragma once
 
 #include <string>
@@ -7,17 +7,18 @@
 
 namespace glenoid {
 
-// What chooseDevice() accepts here: "auto", then "cuda" and "mps" where they can be used, and "cpu". The first call looks for a driver.
+// The words chooseDevice() accepts here: "auto", then "cuda" and "mps" if they can be used, and "cpu". The first call looks for a driver.
 std::vector<std::string> availableDevices();
 
-// Threads of one operation on the processor, 1..256, for the whole process; call once at start-up.
+// Sets the processor threads of one operation, 1..256, for the whole process. Call once at start-up.
 void setComputeThreads(int threads);
-// Of the operations that the calling thread computes, 1..256; other threads that compute already keep theirs. For a program that trains and
-// identifies at once: each of its two threads says how many it wants whenever it starts to work.
+// Sets the threads, 1..256, of the operations that the calling thread computes. Other threads that already compute keep theirs. For a
+// program that trains and identifies at once: each of its two threads calls this whenever it starts to work.
 void setThreadsOfThisThread(int threads);
 
-// For a program that trains on the processor; call once at start-up. The C library then keeps freed memory for the next batch instead of
-// giving it back and having every page of it zeroed again: 1.5 times the images a second for DenseNet-121. Only with glibc.
+// For a program that trains on the processor; call once at start-up. The C library then keeps freed memory for the next batch. Otherwise it
+// returns the memory, and every page is zeroed again. This makes training of DenseNet-121 1.5 times as fast (images a second). Only with
+// glibc.
 void keepFreedMemory();
 
 }  // namespace glenoid

@@ -15,13 +15,13 @@ namespace {
 
 using torch::Tensor;
 
-constexpr std::int64_t kRowsAtOnce = 64;  // summed in float before they go into doubles
+constexpr std::int64_t kRowsAtOnce = 64;  // summed in float before they are added to doubles
 constexpr std::size_t kWeightsOfALayer = 6;
 
 using In = const float* __restrict;
 using InOut = float* __restrict;
 
-// The arithmetic of one pixel, over its channels. What ReLU passes is chosen without a branch: half of the signs would be guessed wrong.
+// Arithmetic of one pixel over its channels. ReLU selects without a branch, because half of the signs would be mispredicted.
 GLENOID_WIDE_VECTORS void addMoments(In value, In origin, InOut sum, InOut squares, std::int64_t channels) {
   for (std::int64_t c = 0; c < channels; ++c) {
     const float difference = value[c] - origin[c];
@@ -30,7 +30,7 @@ GLENOID_WIDE_VECTORS void addMoments(In value, In origin, InOut sum, InOut squar
   }
 }
 
-// For norms, see Norm: what `gradient` adds to the gradients of beta and gamma, with the part that ReLU passes left in `gradient`.
+// For Norm: adds the share of `gradient` to the gradients of beta and gamma, and leaves in `gradient` the part that ReLU passes.
 GLENOID_WIDE_VECTORS void passRelu(In value, In mean, In inverse, In scale, In shift, InOut gradient, InOut ofBeta, InOut ofGamma,
                                    std::int64_t channels) {
   for (std::int64_t c = 0; c < channels; ++c) {
@@ -59,7 +59,7 @@ Tensor emptyMap(const Tensor& like, std::int64_t channels) {
                       like.options().memory_format(torch::MemoryFormat::ChannelsLast));
 }
 
-// A channels-last map, or some neighbouring channels of one: a row of values for each pixel.
+// A channels-last map, or a range of neighbouring channels of one, as one row of values for each pixel.
 struct Rows {
   explicit Rows(const Tensor& map)
       : values(map.data_ptr<float>()), pitch(pixelPitch(map)), pixels(map.size(0) * map.size(2) * map.size(3)), channels(map.size(1)) {}
@@ -68,7 +68,8 @@ struct Rows {
   std::int64_t pitch, pixels, channels;
 };
 
-// `width` sums over all rows; body(pixel, sums) adds one row's share. The parts depend on the number of threads, their order never does.
+// `width` sums over all rows; body(pixel, sums) adds the share of one row. The parts depend on the number of threads, but their order is
+// fixed.
 template <typename Body>
 std::vector<double> sumOverRows(std::int64_t pixels, std::int64_t width, const Body& body) {
   const auto parts = static_cast<std::int64_t>(at::get_num_threads());
@@ -97,7 +98,8 @@ void forRows(std::int64_t pixels, std::int64_t channels, const Body& body) {
   });
 }
 
-// Mean and biased variance of each channel, [2, C]. Values are taken relative to the first pixel's, so that a large mean costs no digits.
+// Mean and biased variance of each channel, [2, C]. Values are taken relative to the first pixel, so that a large mean does not cost
+// precision.
 Tensor momentsOf(const Tensor& map) {
   const Rows rows(map);
   const auto channels = rows.channels;
@@ -129,7 +131,7 @@ struct Norm {
     applyAffine(map, scale.data_ptr<float>(), shift.data_ptr<float>(), true, result);
     return result;
   }
-  // Adds one pixel's share of the gradients of beta and gamma to sum [2, C], and leaves in `gradient` what ReLU passed.
+  // Adds the share of one pixel to the gradients of beta and gamma, `sum` [2, C], and leaves in `gradient` what ReLU passes.
   void passRelu(const float* value, float* gradient, float* sum) const {
     const auto channels = mean.size(0);
     glenoid::passRelu(value, mean.data_ptr<float>(), inverse.data_ptr<float>(), scale.data_ptr<float>(), shift.data_ptr<float>(), gradient,
@@ -161,8 +163,8 @@ Tensor vectorOf(const std::vector<double>& values) {
   return tensor;
 }
 
-// Back through relu(norm(map)) for a norm that alone reads `map`: `gradient` [N, C, H, W] of the result becomes that of the map.
-// Returns the gradients of beta and gamma, [2, C].
+// Backward pass of relu(norm(map)) for a norm that is the only reader of `map`: turns `gradient` [N, C, H, W] of the result into the
+// gradient of the map. Returns the gradients of beta and gamma, [2, C].
 Tensor normReluBackward(const Tensor& map, const Norm& norm, const Tensor& gradient) {
   const Rows in(map), grad(gradient);
   const auto channels = in.channels;
@@ -178,7 +180,7 @@ Tensor normReluBackward(const Tensor& map, const Norm& norm, const Tensor& gradi
   return ofWeights;
 }
 
-// Gradients of the block's channels, gathered from the last layer to the first.
+// Gradients of the block's channels, collected from the last layer to the first.
 class BlockGradient {
  public:
   // `map`: the block's output; `moments` [2, C] of its channels; `ofOutput` its gradient.
@@ -190,8 +192,8 @@ class BlockGradient {
         ofNormalised_(emptyMap(map, map.size(1)).zero_()),
         sums_(torch::zeros({2, map.size(1)})) {}
 
-  // Adds what one layer, which reads the first channels through relu(norm), sends back: `gradient` [N, c, H, W] of the ReLU's result,
-  // which is overwritten. Returns the gradients of beta and gamma, [2, c].
+  // Adds the gradient from one layer, which reads the first channels through relu(norm). `gradient` [N, c, H, W] is that of the ReLU's
+  // result and is overwritten. Returns the gradients of beta and gamma, [2, c].
   Tensor add(const Norm& norm, const Tensor& gradient) {
     const Rows in(map_), from(gradient), to(ofNormalised_);
     const auto channels = from.channels;
@@ -205,7 +207,7 @@ class BlockGradient {
     return ofWeights;
   }
 
-  // The whole gradient of these channels once every layer that reads them was added, [N, count, H, W].
+  // The whole gradient of these channels, [N, count, H, W]. Valid once every layer that reads them was added.
   Tensor of(std::int64_t first, std::int64_t count) const {
     auto result = emptyMap(map_, count);
     const Rows in(map_.narrow(1, first, count)), out(result), direct(ofOutput_.narrow(1, first, count)),
@@ -225,12 +227,12 @@ class BlockGradient {
 
  private:
   Tensor map_, mean_, inverse_, ofOutput_, ofNormalised_;
-  Tensor sums_;  // [2, C]: of the normalised gradient, and of its product with the normalised values
+  Tensor sums_;  // [2, C]: sums of the normalised gradient and of its product with the normalised values
 };
 
 class DenseBlockFunction : public torch::autograd::Function<DenseBlockFunction> {
  public:
-  // `weights`: of each layer norm1's weight and bias, conv1's weight, norm2's weight and bias, conv2's weight.
+  // `weights`: for each layer, norm1's weight and bias, conv1's weight, norm2's weight and bias, conv2's weight.
   static Tensor forward(torch::autograd::AutogradContext* context, const Tensor& map, at::TensorList weights,
                         const std::vector<DenseLayerParts>* layers) {
     auto channels = map.size(1);

@@ -14,7 +14,7 @@ constexpr std::int64_t kLayers[] = {6, 12, 24, 16};
 constexpr std::int64_t kChannels = 1024;
 constexpr std::int64_t kReduction = 16;
 
-// relu_ in place is legal everywhere here: batch norm's backward pass needs its input, not its output.
+// relu_ in place is allowed everywhere here: the backward pass of batch norm needs its input, not its output.
 class DenseLayer : public torch::nn::Module {
  public:
   explicit DenseLayer(std::int64_t channels)
@@ -77,7 +77,7 @@ class SqueezeExcitation : public torch::nn::Module {
       : fc1_(register_module("fc1", denseLayer(kChannels, kChannels / kReduction, false))),
         fc2_(register_module("fc2", denseLayer(kChannels / kReduction, kChannels, false))) {}
 
-  // [N, C, h, w] -> what each channel is multiplied with, [N, C] in (0, 1).
+  // [N, C, h, w] -> the factor of each channel, [N, C] in (0, 1).
   torch::Tensor gate(const torch::Tensor& map) { return torch::sigmoid(fc2_->forward(torch::relu(fc1_->forward(map.mean({2, 3}))))); }
 
  private:
@@ -116,7 +116,7 @@ class DenseNet121 : public HeadedNetwork {
   }
 
   torch::Tensor logitsFromFeatureMap(const torch::Tensor& map) override {
-    // The gate is constant over space, so it may follow dropout and pooling: the same numbers from a vector instead of a map.
+    // The gate is constant over space, so it may follow dropout and pooling: a vector then gives the same numbers as the whole map.
     return logitsFromFeatures(se_ ? pool(map) * se_->gate(map) : pool(map));
   }
 
@@ -136,7 +136,7 @@ class DenseNet121 : public HeadedNetwork {
   std::vector<std::shared_ptr<DenseBlock>> blocks_;
   std::vector<std::shared_ptr<Transition>> transitions_;
   torch::nn::BatchNorm2d norm5_{nullptr};
-  std::shared_ptr<SqueezeExcitation> se_;  // null without
+  std::shared_ptr<SqueezeExcitation> se_;  // null without squeeze-and-excitation
 };
 
 }  // namespace

@@ -21,7 +21,7 @@ bool hasMps() {
 #if TORCH_VERSION_MAJOR >= 2
   return at::hasMPS();
 #else
-  return false;  // 1.13 has the device but not the operations that the networks need
+  return false;  // LibTorch 1.13 has the device but not the operations that the networks need
 #endif
 }
 
@@ -55,14 +55,15 @@ void setComputeThreads(int threads) {
   if (threads < 1 || threads > 256) throw Error(ErrorCode::OptionInvalid, "threads are 1 to 256");
   at::set_num_threads(threads);
 #if defined(__unix__) || defined(__APPLE__)
-  // An OpenBLAS without OpenMP (Debian's default) keeps threads of its own; beside busy cores two of them took 3.6 times as long as one.
+  // OpenBLAS without OpenMP (Debian's default) manages its threads itself. Beside busy cores, two of them took 3.6 times as long as one.
   if (auto* set = reinterpret_cast<void (*)(int)>(dlsym(RTLD_DEFAULT, "openblas_set_num_threads"))) set(threads);
 #endif
 }
 
 void setThreadsOfThisThread(int threads) {
   if (threads < 1 || threads > 256) throw Error(ErrorCode::OptionInvalid, "threads are 1 to 256");
-  // OpenMP keeps the number for each thread; oneDNN's primitives are made anew whenever it is set (LibTorch 1.13), hence only once.
+  // OpenMP keeps the number for each thread. oneDNN's primitives are built again whenever it is set (LibTorch 1.13), hence only on a
+  // change.
   thread_local int set = 0;
   if (set != threads) at::set_num_threads(threads);
   set = threads;
@@ -70,7 +71,7 @@ void setThreadsOfThisThread(int threads) {
 
 void keepFreedMemory() {
 #ifdef __GLIBC__
-  mallopt(M_MMAP_MAX, 0);  // large blocks too come from the heap, which is kept
+  mallopt(M_MMAP_MAX, 0);  // large blocks also come from the heap, which is kept
   mallopt(M_TRIM_THRESHOLD, INT_MAX);
   mallopt(M_TOP_PAD, 256 << 20);
 #endif

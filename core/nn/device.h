@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Where networks run.
+// Choice of the device that networks run on.
 #pragma once
 
 #include <string>
@@ -11,8 +11,9 @@
 
 namespace glenoid {
 
-// "auto" takes CUDA, then MPS, then the CPU, and adds to `facts` what it fell back from; "cuda", "mps" and "cpu" are taken at their word.
-// Throws Error DeviceUnavailable where the named device is absent, OptionInvalid for another word.
+// "auto" takes CUDA, then MPS, then the CPU, and adds CudaUnusable to `facts` if it takes the CPU although a CUDA device is present.
+// "cuda", "mps" and "cpu" choose that device only. Throws Error DeviceUnavailable if the named device is absent, and OptionInvalid for any
+// other word.
 torch::Device chooseDevice(const std::string& wish, std::vector<Fact>& facts);
 
 }  // namespace glenoid

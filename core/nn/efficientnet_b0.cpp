@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::int64_t kStem = 32;
 constexpr std::int64_t kLast = 1280;
-constexpr std::size_t kDetail = 5;  // features.5 is the last map at input/16
+constexpr std::size_t kDetail = 5;  // features.5 is the last map at input / 16
 constexpr double kStochasticDepth = 0.2;
 // Tan & Le 2019, table 1.
 struct Row {
@@ -57,7 +57,7 @@ class MobileBlock : public torch::nn::Module {
     auto result = project_->forward(excite_->forward(wide));
     if (!residual_) return result;
     if (is_training() && dropProbability_ > 0) {
-      // Stochastic depth (Huang et al. 2016): whole branches are dropped, one decision for each image.
+      // Stochastic depth (Huang et al. 2016): drops whole branches, decided separately for each image.
       const auto keep = dropped(torch::ones({map.size(0), 1, 1, 1}, map.options()), dropProbability_, true);
       result = result * keep;
     }
@@ -67,7 +67,7 @@ class MobileBlock : public torch::nn::Module {
  private:
   bool residual_;
   double dropProbability_;
-  std::shared_ptr<ConvNorm> expand_;  // null where the expansion is 1
+  std::shared_ptr<ConvNorm> expand_;  // null if the expansion is 1
   std::shared_ptr<ConvNorm> depthwise_;
   std::shared_ptr<SqueezeExcitation> excite_;
   std::shared_ptr<ConvNorm> project_;

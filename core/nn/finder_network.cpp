@@ -8,7 +8,7 @@
 namespace glenoid {
 namespace {
 
-constexpr std::int64_t kSixteenth = 96, kWidth = 96, kOutputs = 5;  // channels of features.13, of the head and of its answer
+constexpr std::int64_t kSixteenth = 96, kWidth = 96, kOutputs = 5;  // channels of features.13, of the head and of its output
 
 Convolution convolution(std::int64_t in, std::int64_t out, std::int64_t kernel) {
   return Convolution(torch::nn::Conv2dOptions(in, out, kernel).padding(kernel / 2));
@@ -30,7 +30,9 @@ class FinderNetwork : public Network {
     const auto wider = torch::upsample_nearest2d(deeper, {2 * deeper.size(2), 2 * deeper.size(3)});
     return out_->forward(torch::relu(mix_->forward(lateral_->forward(detail) + wider)));
   }
-  torch::Tensor logitsFromFeatureMap(const torch::Tensor&) override { throw Error(ErrorCode::Internal, "the finder names nothing"); }
+  torch::Tensor logitsFromFeatureMap(const torch::Tensor&) override {
+    throw Error(ErrorCode::Internal, "the finder network has no logits");
+  }
 
   std::int64_t featureChannels() const override { return kOutputs; }
   std::int64_t minimumInput() const override { return 32; }

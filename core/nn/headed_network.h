@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The tail every architecture shares: dropout on the map, global average pooling, and one of the two heads.
+// The tail that every architecture shares: dropout on the map, global average pooling, and one of the two heads.
 #pragma once
 
 #include <torch/nn/modules/linear.h>
@@ -8,7 +8,7 @@
 
 namespace glenoid {
 
-// Keys of the head. Linear: the published one (`linearKey`, e.g. "classifier", "classifier.1" or "fc"), so published classifiers load.
+// Keys of the head. Linear: the published key (`linearKey`, e.g. "classifier", "classifier.1" or "fc"), so that published classifiers load.
 // Original: `classifier.hidden` (dense 512) and `classifier.output`.
 class HeadedNetwork : public Network {
  public:
@@ -16,10 +16,10 @@ class HeadedNetwork : public Network {
 
  protected:
   explicit HeadedNetwork(const NetworkOptions& options) : options_(options) {}
-  // Called at the end of a constructor, so that parameters() runs from input to output. Initialises the head: Linear as torch does,
-  // Original with LeCun normal weights, which SELU needs (Klambauer 2017).
+  // Call at the end of a constructor, so that parameters() runs from input to output. Initialises the head: Linear as torch does, Original
+  // with LeCun normal weights, which SELU needs (Klambauer et al. 2017).
   void registerHead(const std::string& linearKey);
-  // [N, C, h, w] -> [N, C]: dropout while training, then the mean over space.
+  // [N, C, h, w] -> [N, C]: dropout (in training only), then the mean over space.
   torch::Tensor pool(const torch::Tensor& map) const;
   // [N, C] -> logits [N, classes].
   torch::Tensor logitsFromFeatures(const torch::Tensor& features);

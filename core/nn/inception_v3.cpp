@@ -18,7 +18,7 @@ struct ConvSpec {
   std::int64_t out;
   Kernel kernel;
   std::int64_t stride = 1;
-  bool padded = true;  // so that stride 1 keeps the size
+  bool padded = true;  // pads so that stride 1 keeps the size
 };
 
 // Convolution, batch norm, ReLU.
@@ -86,7 +86,7 @@ class Mixed : public torch::nn::Module {
   std::vector<Branch> branches_;
 };
 
-// The five kinds of the paper, figures 5 to 7 and 10, with torchvision's names.
+// The five kinds of block in the paper, figures 5 to 7 and 10, under torchvision's names.
 std::shared_ptr<Mixed> inceptionA(std::int64_t in, std::int64_t poolFeatures) {
   return std::make_shared<Mixed>(
       in, std::vector<BranchSpec>{

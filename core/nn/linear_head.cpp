@@ -18,20 +18,20 @@ torch::Tensor crossEntropy(const torch::Tensor& logits, const LabelledFeatures& 
   return -(likely.gather(1, rows.labels.unsqueeze(1)).squeeze(1) * rows.shares).sum() / rows.shares.sum();
 }
 
-// Zero weights for features standardised by those of `train`.
+// A head with zero weights that standardises features by those of `train`.
 LinearHead emptyHead(const LabelledFeatures& train, std::int64_t classes) {
   const auto features = train.features.to(torch::kFloat64);
   LinearHead head;
   head.mean = features.mean(0);
   const auto deviation = (features - head.mean).square().mean(0).sqrt();
-  // What never varied tells nothing: an infinite deviation makes it 0 in every picture.
+  // A feature that never varied says nothing: an infinite deviation makes it 0 in every picture.
   head.deviation = torch::where(deviation > 1e-12, deviation, torch::full_like(deviation, std::numeric_limits<double>::infinity()));
   head.weight = torch::zeros({classes, features.size(1)}, torch::kFloat64);
   head.bias = torch::zeros({classes}, torch::kFloat64);
   return head;
 }
 
-// Goes on from the head's present weights.
+// Starts from the head's present weights.
 void minimise(LinearHead& head, const LabelledFeatures& train, const CancelToken& token) {
   const auto standardised = (train.features.to(torch::kFloat64) - head.mean) / head.deviation;
   // Copies: an earlier head may still hold these tensors, and the optimizer writes into them.

@@ -7,9 +7,9 @@ namespace glenoid {
 namespace {
 
 constexpr std::int64_t kStem = 32;
-constexpr std::int64_t kTrunk = 320;  // of the map before the last convolution
+constexpr std::int64_t kTrunk = 320;  // channels of the map before the last convolution
 constexpr std::int64_t kLast = 1280;
-constexpr std::size_t kDetail = 13;  // the last map at input/16
+constexpr std::size_t kDetail = 13;  // the last map at input / 16
 // Sandler et al. 2018, table 2.
 struct Row {
   std::int64_t expansion, channels, repeats, stride;
@@ -39,7 +39,7 @@ class InvertedResidual : public torch::nn::Module {
 
  private:
   bool residual_;
-  std::shared_ptr<ConvNorm> expand_;  // null where the expansion is 1
+  std::shared_ptr<ConvNorm> expand_;  // null if the expansion is 1
   std::shared_ptr<ConvNorm> depthwise_;
   Convolution project_{nullptr};
   torch::nn::BatchNorm2d norm_{nullptr};

@@ -12,20 +12,20 @@ constexpr std::int64_t kFilters = 44;  // 1056 / 24
 constexpr int kRepeats = 4;
 constexpr std::int64_t kChannels = 6 * 4 * kFilters;
 
-// Keras' momentum of 0.9997 needs some ten thousand steps; torch's default (0.1) follows the short runs of this program.
+// Keras' momentum of 0.9997 needs some ten thousand steps. The runs of this program are shorter, so torch's default (0.1) is used.
 torch::nn::BatchNorm2d norm(std::int64_t channels) {
   return torch::nn::BatchNorm2d(torch::nn::BatchNormOptions(channels).eps(kNormEpsilon));
 }
 
-// Keras' correct_pad: what makes an unpadded stride-2 window of this kernel end where TensorFlow's does (less at top and left of an even
-// side). The padding is zero, also before a max pooling, as in Keras.
+// Keras' correct_pad: pads so that unpadded stride-2 windows of this kernel end where TensorFlow's do (one less at the top and left of an
+// even side). The padding is zero, also before max pooling, as in Keras.
 torch::Tensor padForStride2(const torch::Tensor& map, std::int64_t kernel) {
   const auto half = kernel / 2;
   const auto top = half - (map.size(2) % 2 == 0), left = half - (map.size(3) % 2 == 0);
   return torch::constant_pad_nd(map, {left, half, top, half});
 }
 
-// TensorFlow's "same" average pooling, which leaves padding out of the mean.
+// TensorFlow's "same" average pooling: the mean leaves the padding out.
 torch::Tensor averageSame(const torch::Tensor& map) { return torch::avg_pool2d(map, 3, 1, 1, false, false); }
 
 class SeparableConv : public torch::nn::Module {
@@ -48,7 +48,7 @@ class SeparableConv : public torch::nn::Module {
   Convolution pointwise_;
 };
 
-// Twice ReLU, separable convolution, batch norm; the first may halve the size.
+// ReLU, separable convolution and batch norm, twice; the first may halve the size.
 class SeparableBlock : public torch::nn::Module {
  public:
   SeparableBlock(std::int64_t in, std::int64_t out, std::int64_t kernel, bool reduce)
@@ -69,11 +69,11 @@ class SeparableBlock : public torch::nn::Module {
   torch::nn::BatchNorm2d bn2_;
 };
 
-// What brings the next-to-last cell's output to this cell's number of filters: nothing (the first cell, which has no other input), a
-// projection, or a projection that also halves the size.
+// Brings the output of the cell before the last to this cell's number of filters: nothing (the first cell has no such input), a projection,
+// or a projection that also halves the size.
 enum class Adjustment { None, Project, Halve };
 
-// Channels of the last and of the next-to-last cell's output; filters of this cell.
+// Channels of the outputs of the last cell and the cell before it; filters of this cell.
 struct CellShape {
   std::int64_t in, previous, filters;
   Adjustment adjustment;
@@ -95,7 +95,7 @@ class Adjust : public torch::nn::Module {
     using torch::indexing::None, torch::indexing::Slice;
     const auto active = torch::relu(previous);
     if (!halve_) return bn_->forward(conv1_->forward(active));
-    // Every second pixel, and every second pixel of the map moved by one in both directions.
+    // Every second pixel, and every second pixel of the map shifted by one in both directions.
     const auto even = active.index({Slice(), Slice(), Slice(None, None, 2), Slice(None, None, 2)});
     const auto odd = torch::constant_pad_nd(active, {-1, 1, -1, 1}).index({Slice(), Slice(), Slice(None, None, 2), Slice(None, None, 2)});
     return bn_->forward(torch::cat({conv1_->forward(even), conv2_->forward(odd)}, 1));
@@ -107,7 +107,7 @@ class Adjust : public torch::nn::Module {
   torch::nn::BatchNorm2d bn_{nullptr};
 };
 
-// The part both cells share: the two inputs brought to `filters` channels.
+// The part that both kinds of cell share: brings the two inputs to `filters` channels.
 class Cell : public torch::nn::Module {
  public:
   explicit Cell(const CellShape& shape) {
@@ -125,7 +125,7 @@ class Cell : public torch::nn::Module {
   }
 
  private:
-  std::shared_ptr<Adjust> adjust_;  // null where nothing is to be done
+  std::shared_ptr<Adjust> adjust_;  // null if nothing is to be adjusted
   Convolution conv_{nullptr};
   torch::nn::BatchNorm2d bn_{nullptr};
 };
@@ -178,12 +178,12 @@ class ReductionCell : public Cell {
   std::shared_ptr<SeparableBlock> left1_, right1_, right2_, right3_, left5_;
 };
 
-// What runs from cell to cell: the last output and the one before it.
+// Passed from cell to cell: the last output and the one before it.
 struct Flow {
   torch::Tensor map, previous;
 };
 
-// The stem is unpadded; a reduction of an even map is padded less at the top and left (padForStride2), which moves its cells by one.
+// The stem is unpadded. A reduction of an even map is padded less at the top and left (padForStride2), which shifts its cells by one.
 CellGrid gridAfter(std::int64_t inputSize, int reductions) {
   CellGrid grid{1.5, 2};
   for (std::int64_t size = (inputSize - 3) / 2 + 1; reductions > 0; --reductions, size = (size + 1) / 2) {
@@ -243,7 +243,7 @@ class NasNetMobile : public HeadedNetwork {
     for (int i = first; i < first + kRepeats; ++i) add<NormalCell>("normal_" + std::to_string(i), filters, 6);
   }
 
-  // A cell behind a reduction finds the output before that reduction twice as wide and high.
+  // A cell after a reduction receives the output before that reduction at twice the width and height.
   template <typename Kind>
   void add(const std::string& name, std::int64_t filters, std::int64_t outputs) {
     const auto adjustment = cells_.empty() ? Adjustment::None : afterReduction_ ? Adjustment::Halve : Adjustment::Project;
@@ -262,7 +262,7 @@ class NasNetMobile : public HeadedNetwork {
   torch::nn::BatchNorm2d stemNorm_{nullptr};
   std::vector<NamedCell> cells_;
   std::size_t detailCells_ = 0;
-  std::int64_t channels_ = kStem, previousChannels_ = kStem;  // while building
+  std::int64_t channels_ = kStem, previousChannels_ = kStem;  // used while building
   bool afterReduction_ = false;
 };
 

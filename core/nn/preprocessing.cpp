@@ -9,8 +9,8 @@
 namespace glenoid {
 namespace {
 
-// The source pixels that make a pixel along one side, one after the other: pixel o is the sum of source[index[t][o]] * weight[t][o].
-// Weights of a pixel sum to 1. Made where they are used: copying them from the host for every batch would stall a graphics processor.
+// The source pixels of each output pixel along one side: pixel o is the sum over t of source[index[t][o]] * weight[t][o]. The weights of a
+// pixel sum to 1. Made on the device that uses them: copying them from the host for every batch would stall a graphics processor.
 struct Taps {
   std::vector<torch::Tensor> index, weight;  // [out] int64 and float32 each
 };
@@ -25,7 +25,7 @@ Taps tapsFor(std::int64_t in, std::int64_t out, torch::Device device) {
   Taps taps;
   for (int t = 0; t < (shrinks ? static_cast<int>(std::ceil(ratio)) + 1 : 2); ++t) {
     const auto source = first + t;
-    // The share of the pixel that the source pixel covers, or linear interpolation between two.
+    // The share of the output pixel that the source pixel covers, or linear interpolation between two source pixels.
     const auto weight = shrinks ? (torch::minimum(begin + ratio, source + 1) - torch::maximum(begin, source)).clamp_min(0) / ratio
                                 : (1 - (begin - source).abs()).clamp_min(0);
     taps.index.push_back(source.clamp(0, static_cast<double>(in - 1)).to(torch::kInt64));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// From the square 8-bit picture to the network's normalised input; one rule for training and use.
+// From the square 8-bit picture to the network's normalised input. Training and use share this rule.
 #pragma once
 
 #include <array>
@@ -15,11 +15,11 @@ struct Preprocessing {
   std::array<double, 3> deviation{0.229, 0.224, 0.225};
 };
 
-// Side of the square picture every radiograph is first brought to, so that native resolution cannot leak (pixels).
+// Every radiograph is first brought to a square of this side in pixels, so that the network cannot learn from the native resolution.
 inline constexpr std::int64_t kSquareSide = 250;
 
-// [N, 1, S, S] (uint8, or float32 in 0..255) -> [N, 1, size, size] float32 in 0..255. Reducing averages over the exact area a pixel
-// covers; enlarging interpolates linearly. The same on every device up to rounding.
+// [N, 1, S, S] (uint8, or float32 in 0..255) -> [N, 1, size, size] float32 in 0..255. Reducing averages over the exact area that a pixel
+// covers; enlarging interpolates linearly. The result is the same on every device up to rounding.
 torch::Tensor resizeSquare(const torch::Tensor& grey, std::int64_t size);
 
 // [N, 1, S, S] in 0..255 -> [N, 3, inputSize, inputSize] float32, channels-last, RGB, normalised.

@@ -9,7 +9,7 @@ namespace {
 
 thread_local RandomStream* inUse = nullptr;
 
-// Of the argument's type that the release's drawing functions take.
+// The generator as the type that this LibTorch's drawing functions take.
 c10::optional<at::Generator> generatorFor(const torch::Tensor& tensor) {
   if (!inUse) return {};
   return inUse->on(tensor.device());
@@ -17,7 +17,7 @@ c10::optional<at::Generator> generatorFor(const torch::Tensor& tensor) {
 
 }  // namespace
 
-// clone() serves every device without its headers, but LibTorch 1.13 never frees the copy.
+// clone() works for every device without its headers, but LibTorch 1.13 never frees the copy, so the CPU's is made directly.
 at::Generator ownGenerator(torch::Device device) {
   return device.is_cpu() ? at::make_generator<at::CPUGeneratorImpl>() : at::globalContext().defaultGenerator(device).clone();
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Random numbers of networks - first weights, dropout, stochastic depth - from a generator that belongs to the work of one thread. The
-// process has a default generator too, but whoever makes a network anywhere draws from it: a run that used it would not be its own.
+// Random numbers of networks (first weights, dropout, stochastic depth) from a generator that belongs to one thread's work. The process has
+// a default generator too, but everyone who makes a network draws from it, so a run that used it would depend on other work.
 #pragma once
 
 #include <cstdint>
@@ -10,11 +10,11 @@
 
 namespace glenoid {
 
-// Two generators, one for the CPU, where networks are made, and one for the device on which they learn.
+// Two generators: one for the CPU, where networks are made, and one for the device on which they learn.
 class RandomStream {
  public:
   RandomStream(torch::Device device, std::uint64_t seed);
-  // What follows depends on the seed alone.
+  // All later numbers depend on the seed alone.
   void seed(std::uint64_t seed);
   // The generator for tensors of this device.
   const at::Generator& on(torch::Device device) const { return device.is_cpu() || !device_ ? cpu_ : *device_; }
@@ -24,8 +24,8 @@ class RandomStream {
   std::optional<at::Generator> device_;  // none for the CPU
 };
 
-// While it lives, everything core/nn draws on the calling thread comes from `stream`, which must outlive it; where none is in use, from
-// the process's default generator. The innermost counts.
+// While it lives, everything that core/nn draws on the calling thread comes from `stream`, which must outlive it. Without one, numbers come
+// from the process's default generator. The innermost object counts.
 class UseRandomStream {
  public:
   explicit UseRandomStream(RandomStream& stream);
@@ -37,7 +37,7 @@ class UseRandomStream {
   RandomStream* before_;
 };
 
-// A generator of its own for `device`, apart from the process's.
+// A new generator for `device`, independent of the process's default.
 at::Generator ownGenerator(torch::Device device);
 
 // Fill `tensor` and return it, from the stream in use.
@@ -45,7 +45,7 @@ torch::Tensor drawNormal(const torch::Tensor& tensor, double deviation);
 torch::Tensor drawUniform(const torch::Tensor& tensor, double low, double high);
 torch::Tensor drawBernoulli(const torch::Tensor& tensor, double probability);
 
-// Each value is dropped with this probability and the others are scaled up (Srivastava et al. 2014); as it is where not `training`.
+// Drops each value with this probability and scales the others up (Srivastava et al. 2014). Returns `values` unchanged unless `training`.
 torch::Tensor dropped(const torch::Tensor& values, double probability, bool training);
 
 }  // namespace glenoid

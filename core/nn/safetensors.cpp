@@ -22,10 +22,10 @@ static_assert(std::endian::native == std::endian::little, "safetensors stores li
 using nlohmann::json;
 
 constexpr std::size_t kLengthBytes = 8;
-constexpr std::uint64_t kMaxHeaderBytes = 100'000'000;  // the format's own limit
+constexpr std::uint64_t kMaxHeaderBytes = 100'000'000;  // the limit of the format
 constexpr std::size_t kMaxRank = 8;
 constexpr int kMaxDepth = 3;              // { key: { "shape": [ ] } }
-constexpr std::size_t kMaxKeys = 65'536;  // a checkpoint with its optimizer's state has some thousand
+constexpr std::size_t kMaxKeys = 65'536;  // a checkpoint with its optimizer's state has a few thousand
 constexpr const char* kMetadata = "__metadata__";
 
 struct DtypeName {
@@ -40,9 +40,9 @@ constexpr DtypeName kDtypes[] = {
 // Keys come from an untrusted file: control characters are escaped before they reach a log.
 std::string quoted(const std::string& key) { return json(key).dump(-1, ' ', true, json::error_handler_t::replace); }
 
-// JSON as the format wants it: shallow, no key twice in one object (parsers disagree on which one would win), and no more keys than any
-// network has. A pass of its own: with a callback of its parser nlohmann-json (3.11) looks at all siblings after each object, which for
-// 40,000 keys takes a minute.
+// Checks rules of the format in a separate pass: shallow nesting, no key twice in one object (parsers disagree on which one wins), and no
+// more keys than any network has. A callback in the main pass would be too slow: nlohmann-json 3.11 then looks at all siblings after each
+// object, which takes a minute for 40,000 keys.
 class HeaderRules final : public nlohmann::json_sax<json> {
  public:
   bool null() override { return true; }
@@ -68,7 +68,7 @@ class HeaderRules final : public nlohmann::json_sax<json> {
     return true;
   }
   bool parse_error(std::size_t, const std::string&, const json::exception& failure) override {
-    throwDamaged("header is no JSON (error " + std::to_string(failure.id) + ")");
+    throwDamaged("header is not JSON (error " + std::to_string(failure.id) + ")");
   }
 
  private:
@@ -81,16 +81,16 @@ class HeaderRules final : public nlohmann::json_sax<json> {
     return true;
   }
   int depth_ = 0;
-  std::vector<std::set<std::string>> open_;  // keys of the objects around
+  std::vector<std::set<std::string>> open_;  // keys of the enclosing objects
 };
 
 json parseHeader(std::string_view text) {
-  // nlohmann-json takes a zero byte for the end of its input, so anything could hide behind it.
+  // nlohmann-json treats a zero byte as the end of its input, so anything could hide behind it.
   if (text.find('\0') != std::string_view::npos) throwDamaged("header holds a zero byte");
   HeaderRules rules;
   json::sax_parse(text, &rules);
   auto header = json::parse(text);
-  if (!header.is_object()) throwDamaged("header is no JSON object");
+  if (!header.is_object()) throwDamaged("header is not a JSON object");
   return header;
 }
 
@@ -108,7 +108,7 @@ torch::Dtype dtypeOf(const std::string& key, const json& value) {
   throwDamaged(quoted(key) + " has an unknown dtype");
 }
 
-// A zero size counts as one here, so that no later product (strides) can overflow either.
+// A zero size counts as one here, so that later products (strides) cannot overflow either.
 std::vector<std::int64_t> shapeOf(const std::string& key, const json& value) {
   if (!value.is_array() || value.size() > kMaxRank) throwDamaged(quoted(key) + " has no valid shape");
   std::vector<std::int64_t> shape;
@@ -145,9 +145,9 @@ Entry entryOf(const std::string& key, const json& value, std::uint64_t dataBytes
 }
 
 void readMetadata(const json& value, std::map<std::string, std::string>& metadata) {
-  if (!value.is_object()) throwDamaged("__metadata__ is no object");
+  if (!value.is_object()) throwDamaged("__metadata__ is not an object");
   for (const auto& [name, text] : value.items()) {
-    if (!text.is_string()) throwDamaged("__metadata__ holds more than text");
+    if (!text.is_string()) throwDamaged("__metadata__ holds a value that is not text");
     metadata.emplace(name, text.get<std::string>());
   }
 }
@@ -188,7 +188,7 @@ Contents parse(std::span<const std::byte> bytes) {
   return contents;
 }
 
-// Hands what the file holds to `use`, while it is mapped; names the file in what either throws.
+// Passes the contents of the file to `use` while it is mapped. Adds the file's name to what either throws.
 template <typename Use>
 auto withContents(const std::filesystem::path& file, Use use) {
   const MappedFile mapped(file);
@@ -203,7 +203,7 @@ const char* nameOf(const std::string& key, torch::Dtype dtype) {
   for (const auto& known : kDtypes) {
     if (known.dtype == dtype) return known.name;
   }
-  throw Error(ErrorCode::Internal, quoted(key) + " has a dtype that safetensors files of ours do not hold");
+  throw Error(ErrorCode::Internal, quoted(key) + " has a dtype that this program does not write");
 }
 
 std::string headerText(const json& header) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// safetensors files: named tensors with a JSON header; reading one can never execute code.
+// safetensors files: named tensors with a JSON header. Reading one can never execute code.
 #pragma once
 
 #include <filesystem>
@@ -16,9 +16,9 @@ struct TensorFile {
 };
 
 // Reads and checks the whole file: header size, JSON, at most 65,536 keys, dtypes, shapes against byte counts, offsets inside the file, no
-// overlap, no gap. Throws Error as MappedFile, or WeightsDamaged (detail names the key).
+// overlap and no gap. Throws Error as MappedFile does, or WeightsDamaged (the detail names the key).
 TensorFile readSafetensors(const std::filesystem::path& file);
-// The same checks, but no tensor is read: as quick for a large file as for a small one.
+// The same checks without reading a tensor: a large file takes no longer than a small one.
 std::map<std::string, std::string> readSafetensorsMetadata(const std::filesystem::path& file);
 // Atomic; tensors may live on any device. Throws Error FileUnwritable.
 void writeSafetensors(const std::filesystem::path& file, const TensorFile& content);

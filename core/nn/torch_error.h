@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What LibTorch throws, as an Error.
+// Turns LibTorch's exceptions into an Error.
 #pragma once
 
 #include <c10/util/Exception.h>
@@ -8,10 +8,10 @@
 
 namespace glenoid {
 
-// OutOfMemory for memory that ran out, on a GPU or the CPU; the rest is Internal. The detail has no backtrace.
+// OutOfMemory if the memory of a GPU or the CPU ran out; otherwise Internal. The detail has no backtrace.
 Error errorOf(const c10::Error& failure);
 
-// What `work` returns; LibTorch's errors as errorOf() tells them, all others as they are.
+// Returns what `work` returns. LibTorch's errors are rethrown as errorOf() makes them; all others pass unchanged.
 template <class Work>
 auto withTorchErrors(const Work& work) {
   try {

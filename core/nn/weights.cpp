@@ -14,7 +14,7 @@ namespace {
 
 using Tensors = std::map<std::string, torch::Tensor>;
 
-// Parameters and buffers share memory with the network.
+// The parameters and buffers, which share memory with the network.
 Tensors stateOf(const Network& network) {
   Tensors state;
   for (const auto& item : network.named_parameters()) state.emplace(item.key(), item.value());
@@ -61,14 +61,14 @@ constexpr double kByteCentre = 128;
 constexpr std::int64_t kSmallestInBytes = 50'000;
 constexpr const char* kScale = ".scale";
 
-// Beside the weight it stretches: [O], seen as [O, 1, ...].
+// The scale [O] reshaped to [O, 1, ...] for multiplication with the weight.
 torch::Tensor alongOutput(const torch::Tensor& scale, const torch::Tensor& weight) {
   std::vector<std::int64_t> shape(static_cast<std::size_t>(weight.dim()), 1);
   shape.front() = scale.numel();
   return scale.view(shape);
 }
 
-// What inBytes() made small, as the floats it stands for; all else as it is.
+// Converts the tensors that inBytes() stored in 8 bits back to floats; the others stay.
 Tensors widened(const Tensors& tensors) {
   Tensors wide;
   const auto isByte = [&](const std::string& key) {
@@ -84,7 +84,7 @@ Tensors widened(const Tensors& tensors) {
   return wide;
 }
 
-// Releases of torchvision before 0.3 wrote `denselayer1.norm.1.weight`.
+// torchvision before 0.3 wrote `denselayer1.norm.1.weight`.
 std::string currentKey(const std::string& key) {
   static const std::regex kOldDenseLayer(R"(^(.*denselayer\d+\.(?:norm|relu|conv))\.([12]\..+)$)");
   return std::regex_replace(key, kOldDenseLayer, "$1$2");
