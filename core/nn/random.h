@@ -21,7 +21,7 @@ class RandomStream {
 
  private:
   at::Generator cpu_;
-  std::optional<at::Generator> device_;  // none for the CPU
+  std::optional<at::Generator> device_;  // empty if the device is the CPU
 };
 
 // While it lives, everything that core/nn draws on the calling thread comes from `stream`, which must outlive it. Without one, numbers come

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One convolution of a plan, with norm and activation folded in, for maps of one size.
+// One convolution of a plan for maps of one size, with norm and activation folded in.
 #pragma once
 
 #include <cstdint>
@@ -12,7 +12,8 @@
 
 namespace glenoid {
 
-// What the convolutions of some plans share: weights in the layout that the processor likes best. Steps are made by one thread at a time.
+// Weights that the convolutions of several plans share, in the layout that suits the processor best. Only one thread may make steps at a
+// time.
 class ConvolutionStore {
  public:
   ConvolutionStore();
@@ -26,15 +27,15 @@ class ConvolutionStore {
 
 class ConvolutionStep {
  public:
-  // `input` and `output` float32 on the CPU, channels-last without gaps, [N, C, H, W]. The step is made for their sizes, and for the
-  // number of threads that the calling thread has now.
+  // `input` and `output` are float32 on the CPU, channels-last without gaps, [N, C, H, W]. The step is made for their sizes and for the
+  // current number of threads of the calling thread.
   ConvolutionStep(const ConvolutionLayer& layer, const torch::Tensor& input, const torch::Tensor& output, ConvolutionStore& store);
   ~ConvolutionStep();
   ConvolutionStep(ConvolutionStep&&) noexcept;
 
   std::int64_t scratchBytes() const;
 
-  // Tensors of the sizes that the step was made for, and scratchBytes() at least to work in.
+  // The tensors have the sizes that the step was made for; `scratch` has at least scratchBytes() of working memory.
   void run(const torch::Tensor& input, const torch::Tensor& output, const torch::Tensor& scratch);
 
  private:

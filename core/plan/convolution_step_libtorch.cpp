@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Where oneDNN cannot be called beside LibTorch: the same fused weights through LibTorch's own convolution.
+// For builds that cannot call oneDNN beside LibTorch: the same fused weights through LibTorch's convolution.
 #include "core/plan/convolution_step.h"
 
 namespace glenoid {
@@ -9,7 +9,7 @@ ConvolutionStore::ConvolutionStore() : impl_(new Impl) {}
 ConvolutionStore::~ConvolutionStore() = default;
 
 struct ConvolutionStep::Impl {
-  ConvolutionLayer layer;  // norm folded
+  ConvolutionLayer layer;  // with the norm folded in
 };
 
 ConvolutionStep::ConvolutionStep(const ConvolutionLayer& layer, const torch::Tensor& /*input*/, const torch::Tensor& /*output*/,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The processor's own kernels, made once for each size: oneDNN 2, the library that LibTorch itself computes with here.
+// Uses the processor's best kernels, made once for each size: oneDNN 2, the library that LibTorch computes with here.
 #include <string>
 #include <unordered_map>
 
@@ -13,7 +13,7 @@ namespace {
 
 using dnnl::memory;
 
-// What oneDNN throws, as an Error.
+// Turns oneDNN's exceptions into an Error.
 template <class Work>
 auto withOneDnnErrors(const Work& work) {
   try {
@@ -38,7 +38,7 @@ memory::dims weightDims(const ConvolutionLayer& layer) {
   return sizes;
 }
 
-// [out]; undefined where nothing is added.
+// [out]; undefined if nothing is added.
 torch::Tensor foldedBias(const ConvolutionLayer& layer) {
   if (!layer.norm.scale.defined()) return layer.bias;
   return (layer.bias.defined() ? layer.bias * layer.norm.scale + layer.norm.shift : layer.norm.shift).contiguous();

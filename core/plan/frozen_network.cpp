@@ -13,14 +13,14 @@
 namespace glenoid {
 namespace {
 
-// Plans are kept for single images and for batches, of one size.
+// Enough for single images and for batches, both of one size.
 constexpr std::size_t kKeptEntries = 2;
-// No network halves its input more than six times: sides with the same rest go through the same paddings.
+// No network halves its input more than six times: two sides with the same remainder get the same paddings.
 constexpr std::int64_t kLargestStride = 64;
 
 using MapFunction = std::function<torch::Tensor(const torch::Tensor&)>;
 
-// Of the calling thread, for as long as this lives.
+// Sets the threads of the calling thread while it lives.
 class ComputeThreads {
  public:
   explicit ComputeThreads(int threads) : before_(at::get_num_threads()), changes_(threads != before_) {
@@ -36,11 +36,11 @@ class ComputeThreads {
   bool changes_;
 };
 
-// A function of maps that treats every image alone, by plans for one image each. A single image is computed by all threads together; of
-// several, every thread takes its share: maps stay in its cache, and it waits for the others only at the end.
+// A function of maps that treats every image separately, computed by plans for one image each. All threads together compute a single image.
+// Several images are shared out among the threads: the maps stay in each thread's cache, and threads wait for each other only at the end.
 class PlannedFunction {
  public:
-  // `example` gives an input that may stand for `input` when the layers are read: cheaper, treated alike.
+  // `example` makes an input that can replace `input` while the layers are read: it is cheaper and is treated in the same way.
   PlannedFunction(MapFunction function, MapFunction example) : function_(std::move(function)), example_(std::move(example)) {}
 
   torch::Tensor operator()(const torch::Tensor& input, ConvolutionStore& store) {
@@ -63,14 +63,14 @@ class PlannedFunction {
       for (auto i = firstOf(worker); i < firstOf(worker + 1); ++i) {
         const auto answer = output.narrow(0, i, 1);
         if (worker >= known && i == firstOf(worker)) {
-          plan.copyAnswer(answer);  // computed while it was prepared
+          plan.copyAnswer(answer);  // computed while the plan was prepared
         } else {
           plan.run(input.narrow(0, i, 1), answer);
         }
       }
     };
     if (workers == 1) {
-      work(0);  // not below parallel_for, which would leave the plan one thread
+      work(0);  // outside parallel_for, which would leave the plan one thread
     } else {
       at::parallel_for(0, workers, 1, [&](std::int64_t begin, std::int64_t end) {
         for (auto worker = begin; worker < end; ++worker) work(worker);
@@ -80,7 +80,7 @@ class PlannedFunction {
   }
 
  private:
-  using Plans = std::vector<std::unique_ptr<InferencePlan>>;  // one for each worker
+  using Plans = std::vector<std::unique_ptr<InferencePlan>>;  // one plan for each worker
   struct Entry {
     std::vector<std::int64_t> sizes;
     int threads;
@@ -100,10 +100,10 @@ class PlannedFunction {
   }
 
   MapFunction function_, example_;
-  std::list<Entry> entries_;  // the last one used first
+  std::list<Entry> entries_;  // the most recently used first
 };
 
-// While the layers are read: the tracer takes no tensor for a constant that may collect a gradient.
+// Used while the layers are read: the tracer does not treat a tensor as a constant if it may collect a gradient.
 class ConstantParameters {
  public:
   explicit ConstantParameters(const torch::nn::Module& module) {
@@ -168,7 +168,7 @@ class FrozenNetwork : public Network {
 }  // namespace
 
 std::shared_ptr<Network> frozen(std::shared_ptr<Network> network) {
-  if (network->is_training()) throw Error(ErrorCode::Internal, "a network that learns cannot be frozen");
+  if (network->is_training()) throw Error(ErrorCode::Internal, "a network in training mode cannot be frozen");
   const auto parameter = network->parameters().front();
   if (!parameter.is_cpu() || parameter.scalar_type() != torch::kFloat32) return network;
   return std::make_shared<FrozenNetwork>(std::move(network));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A network for answers alone.
+// A network for inference only.
 #pragma once
 
 #include <memory>
@@ -8,10 +8,10 @@
 
 namespace glenoid {
 
-// The same answers and maps as `network`'s, faster on the CPU: plans of its layers are made once for each size of input (0.1 to 0.5 s)
-// and the last ones kept. `network` does not change while the frozen one is used; where gradients are on, it computes itself. On other
-// devices, and in other precisions than float32, `network` itself is returned. Throws Error Internal for a network in training mode, and
-// (at the first input) for an operation that cannot be planned.
+// Gives the same answers and maps as `network`, faster on the CPU. Plans of its layers are made once for each input size (0.1 to 0.5 s),
+// and the most recent ones are kept. `network` must not change while the frozen one is used. If gradients are enabled, `network` computes.
+// On other devices and in other precisions than float32 this function returns `network` itself. Throws Error Internal for a network in
+// training mode and, at the first input, for an operation that cannot be planned.
 std::shared_ptr<Network> frozen(std::shared_ptr<Network> network);
 
 }  // namespace glenoid

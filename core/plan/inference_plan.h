@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The layers of a network laid out for maps of one size: kernels chosen, weights folded and packed, memory allocated, once.
+// The layers of a network prepared once for maps of one size: kernels chosen, weights folded and packed, memory allocated.
 #pragma once
 
 #include <functional>
@@ -12,25 +12,25 @@
 
 namespace glenoid {
 
-// One thread at a time. Works for inputs of the size of the first one, with the number of threads that the calling thread had.
+// One thread at a time. Works for inputs of the first one's size, with the number of threads that the calling thread had then.
 class InferencePlan {
  public:
-  // Computes `input`, float32 [N, C, H, W] on the CPU, while it prepares: copyAnswer() has it.
+  // Computes `input`, float32 [N, C, H, W] on the CPU, during preparation; copyAnswer() returns the result.
   InferencePlan(LayerGraph graph, const torch::Tensor& input, ConvolutionStore& store);
   InferencePlan(const InferencePlan&) = delete;
 
   std::vector<std::int64_t> outputSizes() const { return maps_[graph_.output].sizes().vec(); }
 
-  // `output` of outputSizes(), here and below.
+  // `output` has outputSizes(), here and below.
   void copyAnswer(const torch::Tensor& output) const;
 
-  // Only layers that LibTorch computes (OtherLayer, and convolutions where oneDNN is not at hand) allocate.
+  // Allocates only for layers that LibTorch computes (OtherLayer, and convolutions if oneDNN is not available).
   void run(const torch::Tensor& input, const torch::Tensor& output);
 
  private:
   struct Step {
     std::function<void()> run;
-    std::vector<MapId> forgets;  // maps that LibTorch made and nothing reads any more
+    std::vector<MapId> forgets;  // maps that LibTorch made and no later layer reads
   };
 
   void prepare(std::size_t layer, ConvolutionStore& store);
@@ -42,7 +42,7 @@ class InferencePlan {
   void prepare(std::size_t layer, const OtherLayer& work);
 
   const torch::Tensor& source(std::size_t layer) const { return maps_[graph_.layers[layer].inputs.front()]; }
-  // A channels-last map in memory that no live map occupies.
+  // A channels-last map in memory that no map in use occupies.
   torch::Tensor takeMap(MapId id, std::int64_t count, std::int64_t channels, std::int64_t height, std::int64_t width);
   void releaseReadBy(std::size_t layer);
 
@@ -52,11 +52,11 @@ class InferencePlan {
   };
 
   LayerGraph graph_;
-  std::vector<torch::Tensor> maps_;  // of each MapId, while it lives
+  std::vector<torch::Tensor> maps_;  // of each MapId, while it is needed
   std::vector<Memory> memory_;
-  std::vector<std::ptrdiff_t> place_;  // of each MapId in memory_; -1 where LibTorch owns it, or another row does
+  std::vector<std::ptrdiff_t> place_;  // of each MapId in memory_; -1 if LibTorch or another row owns it
   std::vector<Step> steps_;
-  torch::Tensor scratch_;  // what the convolutions need beside, one after the other; uint8
+  torch::Tensor scratch_;  // working memory of the convolutions, which use it one after the other; uint8
 };
 
 }  // namespace glenoid

@@ -32,7 +32,7 @@ std::shared_ptr<torch::jit::Graph> traced(const std::function<torch::Tensor(cons
 c10::IValue constant(const Value* value) {
   if (auto known = torch::jit::toIValue(value)) return *known;
   throw Error(ErrorCode::Internal,
-              std::string("an operation of the network depends on what is not constant: ") + value->node()->kind().toQualString());
+              std::string("an operation of the network depends on a value that is not constant: ") + value->node()->kind().toQualString());
 }
 
 class Reader {
@@ -49,7 +49,7 @@ class Reader {
  private:
   void read(const Node& node) {
     const std::string name = node.kind().toQualString();
-    if (name == "prim::Constant" || name == "prim::ListConstruct") return;  // read where they are used
+    if (name == "prim::Constant" || name == "prim::ListConstruct") return;  // read where another node uses them
     if (node.outputs().size() != 1) throw Error(ErrorCode::Internal, name + " makes more than one value");
     if (name == "aten::mkldnn_convolution" || name == "aten::_convolution") return readConvolution(node, name);
     if (name == "aten::batch_norm") return readNorm(node);
@@ -66,12 +66,12 @@ class Reader {
     const auto found = maps_.find(value);
     if (found == maps_.end()) {
       throw Error(ErrorCode::Internal,
-                  std::string("an operation of the network reads what is no map: ") + value->node()->kind().toQualString());
+                  std::string("an operation of the network reads a value that is not a map: ") + value->node()->kind().toQualString());
     }
     return found->second;
   }
   static double number(const Node& node, std::size_t input) { return constant(node.input(input)).toScalar().toDouble(); }
-  // Of height and width; one number stands for both.
+  // For height and width; one number stands for both.
   static std::vector<std::int64_t> numbers(const Node& node, std::size_t input) {
     auto list = constant(node.input(input)).toIntVector();
     if (list.size() == 1) list.push_back(list.front());
@@ -92,7 +92,7 @@ class Reader {
     result_.layers.push_back(std::move(layer));
     maps_[node.output()] = result_.layers.size();
   }
-  // What makes `value`, where nothing else reads it: it may take on what follows.
+  // The layer that makes `value`, if nothing else reads the value: the layer may then absorb the next operation.
   template <typename Kind>
   Kind* maker(const Value* value) {
     const auto id = map(value);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a network computes, read off the network itself: its operations in order, with what belongs together in one.
+// The computation of a network, read from the network itself: its operations in order, with those that belong together joined.
 #pragma once
 
 #include <cstddef>
@@ -15,10 +15,10 @@
 
 namespace glenoid {
 
-// A map between two layers: the number of the layer that makes it, counted from 1; 0 is the input of the graph.
+// A map between two layers: the number of the layer that makes it, counted from 1. 0 is the input of the graph.
 using MapId = std::size_t;
 
-// What a batch norm in evaluation mode does to a channel: value * scale + shift, [C] each; undefined where there is none.
+// The effect of a batch norm in evaluation mode on a channel: value * scale + shift, [C] each; undefined if there is no norm.
 struct ChannelAffine {
   torch::Tensor scale, shift;
 };
@@ -38,10 +38,10 @@ struct NormLayer {
   Activation activation = Activation::None;
 };
 
-// The maps beside each other along the channels. Where the first of them is itself such a row, and the only row that goes on from it,
-// both live in one buffer, as all rows of a dense block do.
+// The maps side by side along the channels. If the first map is itself such a row, and this is the only row that continues it, both share
+// one buffer, as all rows of a dense block do.
 struct ConcatLayer {
-  bool grows = false;         // the first input's buffer is this one's
+  bool grows = false;         // shares the first input's buffer
   std::int64_t capacity = 0;  // channels of the longest row in the buffer
 };
 
@@ -49,34 +49,35 @@ struct ConcatLayer {
 struct PoolLayer {
   bool average = false;
   std::vector<std::int64_t> kernel, stride, padding;
-  bool countsPadding = true;  // of an average
+  bool countsPadding = true;  // for an average
 };
 
 // The sum of two maps of one size.
 struct SumLayer {};
 
-// Whatever else there is, as LibTorch computes it.
+// Any other operation, computed by LibTorch.
 struct OtherLayer {
   torch::jit::Operation operation;
-  std::vector<c10::IValue> arguments;  // where `places` says, the inputs in their order
+  std::vector<c10::IValue> arguments;  // the inputs go, in order, where `places` says
   std::vector<std::size_t> places;
 };
 
 struct Layer {
   std::variant<ConvolutionLayer, NormLayer, ConcatLayer, PoolLayer, SumLayer, OtherLayer> work;
-  std::vector<MapId> inputs;  // made before
+  std::vector<MapId> inputs;  // maps of earlier layers
 };
 
 struct LayerGraph {
   std::vector<Layer> layers;  // layers[i] makes map i + 1
   MapId output = 0;
-  std::vector<std::size_t> lastReader;  // of each map: index of the last layer that reads it or its buffer; layers.size() for the output
+  std::vector<std::size_t>
+      lastReader;  // of each map: the last layer that reads it or its buffer, as an index; layers.size() for the output
 };
 
-// Calls `function` on `example` once, without gradients, and reads its layers off. `function` maps one float32 tensor [N, C, H, W] on the
-// CPU to another by modules in evaluation mode; what it decides by the example's size is decided for good. Batch norms are folded, and a
-// 2x2 average moves before the 1x1 convolution that it follows (both are linear; a quarter of the work). The graph shares the modules'
-// weights. Throws Error Internal for an operation on something other than a single tensor.
+// Calls `function` on `example` once, without gradients, and records its layers. `function` maps one float32 tensor [N, C, H, W] on the CPU
+// to another through modules in evaluation mode. Decisions that depend on the example's size become fixed. Batch norms are folded. A 2x2
+// average moves before the 1x1 convolution that it follows (both are linear; a quarter of the work). The graph shares the modules' weights.
+// Throws Error Internal for an operation on something other than a single tensor.
 LayerGraph readLayers(const std::function<torch::Tensor(const torch::Tensor&)>& function, const torch::Tensor& example);
 
 }  // namespace glenoid
