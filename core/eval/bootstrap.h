@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How sure the calibration figures are: bootstrap intervals (Efron and Tibshirani 1993).
+// How certain the calibration figures are: bootstrap intervals (Efron and Tibshirani 1993).
 #pragma once
 
 #include <cstdint>
@@ -13,15 +13,15 @@ struct CalibrationIntervals {
   Interval calibrationError, brier, negativeLogLikelihood;  // 95 %
 };
 
-// Images are drawn anew with replacement within each true class, so that every draw has the class counts of the data. The interval is the
-// 2.5 to 97.5 percentile of the draws, shifted so that their mean is the figure itself (a draw's calibration error is too large on
-// average, since chance is added to chance), and not below 0. The same seed gives the same intervals on every system.
+// Images are drawn with replacement within each true class, so that every draw has the class counts of the data. The interval is the 2.5 to
+// 97.5 percentile of the draws, shifted so that their mean is the figure itself, and not below 0. (The calibration error of a draw is too
+// large on average, because resampling adds chance.) The same seed gives the same intervals on every system.
 CalibrationIntervals bootstrapCalibration(const std::vector<double>& probabilities, const std::vector<std::size_t>& truth,
                                           std::size_t draws = 1000, std::uint64_t seed = 1);
 
-// The calibration errors that answers as sure as these show by chance alone if they are perfectly calibrated: each image is right as often
-// as it is sure, drawn anew; the 2.5 to 97.5 percentile of the draws. Calibration is as good as can be told within it. [0, 1] for no
-// images.
+// The calibration errors that perfectly calibrated answers with these probabilities would show by chance alone: in each draw an image is
+// right with the probability that its answer states; the 2.5 to 97.5 percentile of the draws. An error inside this band is no evidence of
+// poor calibration. [0, 1] for no images.
 Interval perfectCalibrationBand(const std::vector<double>& probabilities, const std::vector<std::size_t>& truth, std::size_t draws = 1000,
                                 std::uint64_t seed = 1);
 

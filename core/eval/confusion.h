@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Counting right and wrong answers, and how sure a share is.
+// Counts of right and wrong answers, and how certain a share is.
 #pragma once
 
 #include <cstdint>
@@ -18,7 +18,7 @@ class ConfusionMatrix {
   std::size_t total() const;
   std::size_t correct() const;
   std::size_t support(std::size_t truth) const;          // images of the class
-  std::size_t predictions(std::size_t predicted) const;  // images given to the class
+  std::size_t predictions(std::size_t predicted) const;  // images predicted as the class
 
  private:
   std::size_t classes_;
@@ -32,7 +32,7 @@ struct Interval {
 // Wilson score interval of a share (Wilson 1927); z = 1.96 gives 95 %. [0, 1] for no trials.
 Interval wilsonInterval(std::size_t successes, std::size_t trials, double z = 1.959963984540054);
 
-// Precision, recall and F1 of one class; 0 where nothing was predicted or there is nothing to find.
+// Precision, recall and F1 of one class; 0 if nothing was predicted as the class or no image belongs to it.
 struct ClassScores {
   std::size_t support = 0;
   double precision = 0, recall = 0, f1 = 0;

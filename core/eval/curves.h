@@ -10,8 +10,8 @@ namespace glenoid {
 struct RocPoint {
   double falsePositiveRate = 0, truePositiveRate = 0;
 };
-// Corners of the ROC curve of one class against the rest, from (0, 0) to (1, 1); equal scores make one slanted step, so that the
-// trapezoids under it sum to areaUnderCurve(). Empty where one of both sides is.
+// Corners of the ROC curve of one class against the rest, from (0, 0) to (1, 1). Equal scores make one slanted step, so that the trapezoids
+// under the curve sum to areaUnderCurve(). Empty if one of the two sides has no images.
 std::vector<RocPoint> rocCurve(const std::vector<double>& probabilities, const std::vector<std::size_t>& truth, std::size_t classes,
                                std::size_t label);
 
@@ -19,21 +19,21 @@ struct ReliabilityBin {
   std::size_t count = 0;
   double confidence = 0, accuracy = 0;  // means over its images
 };
-// At most `bins` bins of (nearly) equal size by the confidence of the answer, rising. Answers of one confidence, which no order parts
-// fairly, count with their mean accuracy in whatever bin they stand.
+// At most `bins` bins of (nearly) equal size, in ascending order of the answer's confidence. Answers with equal confidence have no fair
+// order, so each counts with their mean accuracy in every bin.
 std::vector<ReliabilityBin> reliabilityBins(const std::vector<double>& probabilities, const std::vector<std::size_t>& truth,
                                             std::size_t bins = 15);
-// Mean distance of confidence and accuracy, weighted by size (Guo et al. 2017; Nixon et al. 2019); 0 for no images.
+// Mean distance between confidence and accuracy, weighted by bin size (Guo et al. 2017; Nixon et al. 2019); 0 for no images.
 double calibrationError(const std::vector<ReliabilityBin>& bins);
 
-// The answer of each image: how sure it is, and whether it is right; sorted, rising.
+// The answer for each image: its confidence, and whether it is right; sorted in ascending order.
 struct RankedAnswer {
   double confidence = 0;
   bool right = false;
   std::size_t image = 0;
 };
 std::vector<RankedAnswer> sortedAnswers(const std::vector<double>& probabilities, const std::vector<std::size_t>& truth);
-// As reliabilityBins, with image i counted times[i] times.
+// As reliabilityBins(), with image i counted times[i] times.
 std::vector<ReliabilityBin> binnedAnswers(const std::vector<RankedAnswer>& sorted, const std::vector<std::size_t>& times, std::size_t bins);
 
 }  // namespace glenoid

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Whether two methods that answered the same images differ in more than chance.
+// Whether two methods that answered the same images differ by more than chance.
 #pragma once
 
 #include <cstdint>
@@ -11,16 +11,16 @@
 namespace glenoid {
 
 struct McNemar {
-  std::size_t onlyFirst = 0;   // images the first alone named rightly
-  std::size_t onlySecond = 0;  // images the second alone named rightly
+  std::size_t onlyFirst = 0;   // images that only the first named correctly
+  std::size_t onlySecond = 0;  // images that only the second named correctly
   double pValue = 1;           // two-sided
   bool exact = true;           // binomial; else chi-square
 };
 
-// McNemar 1947. Fewer than 25 images on which one alone is right: exact binomial test; else the chi-square of one degree of freedom with
-// Edwards' continuity correction, (|b - c| - 1)^2 / (b + c).
+// McNemar 1947. If fewer than 25 images were named correctly by one method alone: exact binomial test. Otherwise chi-square with one degree
+// of freedom and Edwards' continuity correction, (|b - c| - 1)^2 / (b + c).
 McNemar mcNemar(std::size_t onlyFirst, std::size_t onlySecond);
-// Of two lists of answers about the same images in the same order. Throws Error Internal where they are not.
+// For two lists of answers about the same images in the same order. Throws Error Internal if the images differ.
 McNemar mcNemar(const Predictions& first, const Predictions& second);
 nlohmann::ordered_json toJson(const McNemar& test);
 

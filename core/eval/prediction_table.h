@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Stored predictions: the CSV path,sha256,label,logit:LABEL,... with one line a picture; read and joined without a network.
+// Stored predictions: a CSV path,sha256,label,logit:LABEL,... with one line for each picture, read and joined without a network.
 #pragma once
 
 #include <filesystem>
@@ -18,20 +18,20 @@ struct PredictionTable {
   Predictions predictions;
 };
 
-// The images as a data set has them, for folds and splits to find.
+// The images as items of a data set, so that folds and splits can find them.
 std::vector<Item> itemsOf(const PredictionTable& table);
 
-// Nine significant digits, which give a float32 back exactly. Throws Error FileUnwritable.
+// Nine significant digits, which restore a float32 exactly. Throws Error FileUnwritable.
 void writePredictionTable(const std::filesystem::path& file, const PredictionTable& table);
-// Throws Error as readTextFile, and FileInvalid naming the record that cannot be read.
+// Throws Error as readTextFile() does, and FileInvalid that names the record at fault.
 PredictionTable readPredictionTable(const std::filesystem::path& file);
 
-// The folds of a stored file (folds.json) that these images are in; a fold with none of them, which was not answered, is left out. None
-// if that leaves fewer than two, with which nothing can be measured. Throws Error as readFolds.
+// The folds of a stored file (folds.json) that these images are in. A fold without any of them was not answered and is left out. Empty if
+// fewer than two folds remain, because nothing can be measured then. Throws Error as readFolds() does.
 std::vector<std::vector<std::size_t>> readFoldsOf(const std::filesystem::path& file, const PredictionTable& table);
 
-// The tables cut down to the images that stand in all of them, in the order of the first: of the same content (SHA-256) and label,
-// whatever their path. Throws Error ModelMismatch for other labels.
+// The tables reduced to the images that occur in all of them, in the order of the first. Images match by content (SHA-256) and label, not
+// by path. Throws Error DatasetMismatch if the labels differ.
 std::vector<PredictionTable> onSameImages(const std::vector<PredictionTable>& tables);
 
 }  // namespace glenoid

@@ -63,7 +63,8 @@ Predictions softVote(const std::vector<Predictions>& members) {
   if (members.empty()) throw Error(ErrorCode::Internal, "a vote needs members");
   Predictions vote{members.front().classes, members.front().truth, std::vector<double>(members.front().logits.size(), 0)};
   for (const auto& member : members) {
-    if (member.truth != vote.truth || member.classes != vote.classes) throw Error(ErrorCode::Internal, "a vote on other images");
+    if (member.truth != vote.truth || member.classes != vote.classes)
+      throw Error(ErrorCode::Internal, "the members of a vote are about different images");
     const auto likely = probabilities(member);
     for (std::size_t i = 0; i < likely.size(); ++i) vote.logits[i] += likely[i] / static_cast<double>(members.size());
   }
@@ -101,7 +102,7 @@ double areaUnderCurve(const std::vector<double>& probabilities, const std::vecto
   std::sort(scores.begin(), scores.end());
   double positives = 0, rankSum = 0;
   for (std::size_t begin = 0, end = 0; begin < scores.size(); begin = end) {
-    ++end;  // what is no number equals nothing, itself included
+    ++end;  // NaN equals nothing, not even itself
     while (end < scores.size() && scores[end].first == scores[begin].first) ++end;
     const double meanRank = static_cast<double>(begin + end + 1) / 2;  // ranks begin + 1 .. end
     for (std::size_t i = begin; i < end; ++i) {
@@ -115,7 +116,7 @@ double areaUnderCurve(const std::vector<double>& probabilities, const std::vecto
 
 namespace {
 
-// Whether the true label alone has the largest logit of every image.
+// Whether the true label has the largest logit, without a tie, for every image.
 bool isAllRight(const Predictions& predictions) {
   for (std::size_t i = 0; i < predictions.truth.size(); ++i) {
     const auto* logits = &predictions.logits[i * predictions.classes];
@@ -131,7 +132,7 @@ bool isAllRight(const Predictions& predictions) {
 double fitTemperature(const Predictions& predictions) {
   checkPredictions(predictions);
   if (isAllRight(predictions)) return 1;
-  // In 1 / temperature the likelihood is concave, so in log temperature it has one minimum: golden-section search finds it.
+  // The likelihood is concave in 1 / temperature, so in log temperature there is one minimum: golden-section search finds it.
   const auto loss = [&](double logTemperature) {
     return negativeLogLikelihood(probabilities(predictions, std::exp(logTemperature)), predictions.truth);
   };
