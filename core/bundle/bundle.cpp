@@ -23,8 +23,8 @@ constexpr auto kWeightsFile = "weights.safetensors";
 constexpr auto kDescriptionFile = "model.json";
 constexpr auto kSingleFileEnding = ".glenoid";
 
-// Of weights or a part: over every tensor in the order of the keys: name, type, shape and bytes, so that it does not depend on how the file
-// lays them out.
+// Digest of weights or a part. It covers name, type, shape and bytes of every tensor in the order of the keys, so it does not depend on the
+// layout of the file.
 std::string weightsDigest(const TensorFile& file) {
   Sha256 hash;
   for (const auto& [key, tensor] : file.tensors) {
@@ -38,14 +38,14 @@ std::string weightsDigest(const TensorFile& file) {
 
 bool isOneFile(const Bundle& bundle) { return bundle.path == bundle.weights; }
 
-// Of the part's keys beside the weights in one file; no network has such keys.
+// Prefix of the part's keys beside the weights in one file; no network has such keys.
 std::string prefixOf(std::string_view part) { return std::string(part) + '.'; }
 void erasePart(TensorFile& file, std::string_view part) {
   std::erase_if(file.tensors, [prefix = prefixOf(part)](const auto& entry) { return entry.first.starts_with(prefix); });
 }
 fs::path fileOf(const Bundle& bundle, std::string_view part) { return bundle.path / (std::string(part) + ".safetensors"); }
 
-// The weights without the parts that may lie beside them in one file.
+// The weights without the parts that may lie beside them in the same file.
 TensorFile readWeights(const Bundle& bundle) {
   auto file = readSafetensors(bundle.weights);
   for (const auto part : kBundleParts) erasePart(file, part);
@@ -61,7 +61,7 @@ NetworkOptions networkOptions(const ModelDescription& model) {
   return options;
 }
 
-// What the description asks for and no network here can be is the model's fault, not that of the command's options.
+// If the description asks for a network that cannot exist here, the model is at fault, not the options of the command.
 std::shared_ptr<Network> networkOf(const ModelDescription& model) {
   try {
     auto network = makeNetwork(networkOptions(model));
@@ -75,10 +75,10 @@ std::shared_ptr<Network> networkOf(const ModelDescription& model) {
 std::string descriptionText(const ModelDescription& model) { return toJson(model).dump(2) + "\n"; }
 ModelDescription parse(const std::string& text) { return modelDescriptionFromJson(parseJson(text, ErrorCode::ModelMismatch)); }
 
-// Whether a person who put it there may take it for a model. What cannot even be looked at is listed, so that the reason is seen.
+// Whether this entry may be a model that a person put there. Entries that cannot be examined are listed too, so that the reason is seen.
 bool mayBeModel(const fs::directory_entry& entry) {
   const auto name = toUtf8(entry.path().filename());
-  if (name.starts_with('.') || isUnfinishedName(entry.path())) return false;  // a copy that is not finished
+  if (name.starts_with('.') || isUnfinishedName(entry.path())) return false;  // an unfinished copy
   std::error_code failure;
   const auto type = entry.status(failure).type();
   if (type == fs::file_type::directory) {
@@ -91,9 +91,10 @@ InstalledModel read(const fs::path& path) {
   InstalledModel model{path, nullptr, {}};
   try {
     auto bundle = std::make_unique<Bundle>(readBundle(path));
-    withTorchErrors([&] { readSafetensorsMetadata(bundle->weights); });  // there, and what it should be: its tensors are not read
+    withTorchErrors(
+        [&] { readSafetensorsMetadata(bundle->weights); });  // checks that the weights file exists and is valid; reads no tensor
     model.bundle = std::move(bundle);
-  } catch (const std::exception& failure) {  // whatever is wrong with one model, the others are listed
+  } catch (const std::exception& failure) {  // a bad model must not hide the others
     model.problem = errorAbout(toUtf8(path), failure).message();
   }
   return model;
@@ -129,7 +130,7 @@ void verifyBundle(const Bundle& bundle) {
 std::shared_ptr<Network> loadNetwork(const Bundle& bundle) {
   try {
     return withTorchErrors([&] {
-      auto made = std::async(std::launch::async, [&] { return networkOf(bundle.model); });  // takes as long as what follows
+      auto made = std::async(std::launch::async, [&] { return networkOf(bundle.model); });  // takes as long as the reading below
       const auto file = readWeights(bundle);
       const auto network = made.get();
       loadWeights(*network, file);

@@ -23,42 +23,44 @@ struct Bundle {
   ModelDescription model;
 };
 
-// Reads the description alone. Throws Error ModelNotFound, ModelMismatch, WeightsDamaged, NotAFile or FileUnreadable naming the path.
+// Reads only the description. Throws Error ModelNotFound, ModelMismatch, WeightsDamaged, NotAFile or FileUnreadable that names the path.
 Bundle readBundle(const std::filesystem::path& path);
 
-// Builds the network in evaluation mode on the CPU, reading the weights and checking their digest.
-// Throws Error ModelDamaged where the digest differs, WeightsMismatch where they do not fit the architecture.
+// Builds the network in evaluation mode on the CPU, loads the weights and checks their digest. Throws Error ModelDamaged if the digest
+// differs, and WeightsMismatch if the weights do not fit the architecture.
 std::shared_ptr<Network> loadNetwork(const Bundle& bundle);
 
-// Reads weights and parts and checks their digests alone. Throws Error ModelDamaged where one differs, and as readSafetensors.
+// Only reads the weights and parts and checks their digests. Throws Error ModelDamaged if a digest differs, and as readSafetensors() does.
 void verifyBundle(const Bundle& bundle);
 
-enum class WeightPrecision { Half, Single, Byte };  // Byte: as inBytes() makes of Half
-// Writes PATH/model.json and PATH/weights.safetensors, or one file where PATH ends in ".glenoid"; fills model.weightsSha256.
-// Throws Error FileUnwritable.
+enum class WeightPrecision { Half, Single, Byte };  // Byte: inBytes() of Half
+// Writes PATH/model.json and PATH/weights.safetensors, or one file if PATH ends in ".glenoid"; fills model.weightsSha256. Throws Error
+// FileUnwritable.
 Bundle writeBundle(const std::filesystem::path& path, ModelDescription model, const Network& network, WeightPrecision precision);
 
-// Writes bundle.model over the model.json of a bundle that is a folder. Throws Error OptionInvalid for a file, and FileUnwritable.
+// Replaces the model.json of a bundle that is a folder by bundle.model. Throws Error OptionInvalid for a bundle in one file, and
+// FileUnwritable.
 void writeDescription(const Bundle& bundle);
 
-// What a bundle may hold beside its weights: PATH/PART.safetensors, or keys "PART.*" of the one file. model.doubt[PART] names it.
+// The optional parts of a bundle beside its weights: PATH/PART.safetensors, or keys "PART.*" in the one file, described in
+// model.doubt[PART].
 inline constexpr std::string_view kGatePart = "gate";              // core/doubt/gate
 inline constexpr std::string_view kNeighboursPart = "neighbours";  // core/doubt/neighbours
 inline constexpr std::array kBundleParts{kGatePart, kNeighboursPart};
-// The tensors of a part; none where model.json names no such part. Throws Error ModelDamaged where their digest differs, and as
-// readSafetensors.
+// The tensors of a part; empty if model.json names no such part. Throws Error ModelDamaged if the digest differs, and as readSafetensors()
+// does.
 std::optional<TensorFile> readPart(const Bundle& bundle, std::string_view part);
-// Puts these in their place, with their digest in model.doubt[PART]["sha256"], and writes model.json anew. Throws Error FileUnwritable.
+// Writes the tensors of a part, puts their digest in model.doubt[PART]["sha256"] and rewrites model.json. Throws Error FileUnwritable.
 Bundle writePart(Bundle bundle, std::string_view part, const TensorFile& tensors);
 
-// A model that could not be read is listed with its reason, not hidden, and so is a folder of models.
+// A model or folder of models that cannot be read is listed with the reason, not hidden.
 struct InstalledModel {
   std::filesystem::path path;
-  std::unique_ptr<Bundle> bundle;  // null where unreadable
+  std::unique_ptr<Bundle> bundle;  // null if unreadable
   std::string problem;
 };
-// Bundles directly inside the folders: in the order of the folders, within one by file name; absent folders are passed over. One bad entry,
-// whatever it is, costs the others nothing: of each only its description is read.
+// The bundles directly inside the folders: in the order of the folders, then by file name. Missing folders are skipped. One bad entry never
+// hides the others. Reads only the description of each.
 std::vector<InstalledModel> installedModels(const std::vector<std::filesystem::path>& folders);
 
 }  // namespace glenoid

@@ -21,14 +21,14 @@ constexpr auto kManifest = "manifest.json";
 
 bool sameBundle(const Bundle& a, const Bundle& b) { return toJson(a.model) == toJson(b.model); }
 
-// A link is followed, so that the copy stands on its own.
+// Links are followed, so that the copy does not depend on the source.
 void copyFile(const fs::path& source, const fs::path& target) {
   AtomicFile copy(target);
   readInPieces(source, [&](std::span<const std::byte> piece) { copy.write(piece); });
   copy.commit();
 }
 
-// Unfinished folders of programs that were killed; who installs holds the folder, so no other is at work on one.
+// Removes the unfinished folders of killed programs. The caller holds the lock of the folder, so nobody is writing one now.
 void removeUnfinishedFolders(const fs::path& folder) {
   std::error_code ignored;
   for (const auto& entry : entriesOf(folder).entries) {
@@ -82,7 +82,7 @@ void removeInstalled(const fs::path& bundle, const fs::path& folder) {
   std::error_code failure;
   const bool isThere = fs::symlink_status(bundle, failure).type() != fs::file_type::not_found;
   if (bundle.parent_path().lexically_normal() != folder.lexically_normal() || !isThere) {
-    throw Error(ErrorCode::ModelNotFound, "it does not lie in the folder of own models", toUtf8(bundle));
+    throw Error(ErrorCode::ModelNotFound, "it is not in the folder of your own models", toUtf8(bundle));
   }
   fs::remove_all(bundle, failure);
   if (failure) throw Error(ErrorCode::FileUnwritable, failure.message(), toUtf8(bundle));
@@ -96,7 +96,7 @@ void setDefaultModel(const fs::path& folder, const fs::path& bundle) {
     const auto stored = nlohmann::ordered_json::parse(readModelText(folder / kManifest), nullptr, false);
     if (stored.is_object()) manifest = stored;
   }
-  // The place, not the model's name: two models may share a name.
+  // The path, not the model's name: two models may share a name.
   manifest["default"] = toUtf8(fs::absolute(bundle));
   writeJson(folder / kManifest, manifest);
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A person's own models: copied into one folder, the default named there, and removed again.
+// A person's own models: copies them into one folder, names the default there, and removes them again.
 #pragma once
 
 #include <filesystem>
@@ -8,17 +8,19 @@
 
 namespace glenoid {
 
-// Copies the bundle at `source` (a folder or a ".glenoid" file) into `folder`, under the model's name, after its weights were checked; of
-// the same name and other weights under the name with a number. One with the same weights and text that stands there already is taken as
-// it is. Written beside its place and renamed: a crash leaves no half of it, and what it left goes with the next installation. Returns the
-// installed bundle. Throws Error as readBundle and verifyBundle, FileUnwritable, or FolderBusy while another installs.
+// Checks the weights of the bundle at `source` (a folder or a ".glenoid" file) and copies the bundle into `folder` under the model's name.
+// If another model has that name, a number is added. If the same weights and text are installed already, that copy is returned. The copy is
+// written beside its place and renamed: after a crash no half copy has the final name, and the next installation removes the leftovers.
+// Returns the installed bundle. Throws Error as readBundle() and verifyBundle() do, FileUnwritable, or FolderBusy while another
+// installation runs.
 Bundle installBundle(const std::filesystem::path& source, const std::filesystem::path& folder);
 
-// Takes a bundle out of `folder`. Throws Error ModelNotFound where it does not lie directly in it, FileUnwritable where it stays.
+// Removes a bundle from `folder`. Throws Error ModelNotFound if it does not lie directly in the folder, and FileUnwritable if it cannot be
+// removed.
 void removeInstalled(const std::filesystem::path& bundle, const std::filesystem::path& folder);
 
-// Writes the bundle's place under "default" of `folder`'s manifest.json, which keeps its other keys; findModel({}) then gives it.
-// Throws Error FileUnwritable, and what readBundle throws.
+// Writes the bundle's path under "default" in `folder`'s manifest.json and keeps the other keys. findModel({}) then returns this bundle.
+// Throws Error FileUnwritable, and as readBundle() does.
 void setDefaultModel(const std::filesystem::path& folder, const std::filesystem::path& bundle);
 
 }  // namespace glenoid

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How a label of the training data is shown to a person.
+// The name of a label of the training data as a person reads it.
 #pragma once
 
 #include <string>
 
 namespace glenoid {
 
-// "Cofield" is a design, not a company: "Smith & Nephew (Cofield)"; "Depuy" is spelt as the company spells it; any other label stands for
-// itself.
+// "Cofield" is a design, not a company, and becomes "Smith & Nephew (Cofield)". "Depuy" becomes the company's spelling. Any other label
+// stays.
 std::string makerDisplayName(const std::string& label);
 
 }  // namespace glenoid

@@ -18,7 +18,7 @@ constexpr std::array kFigures{"accuracy", "low", "high", "images"};
 constexpr std::array kShares{"accuracy", "low", "high", "balancedAccuracy", "macroAuc", "calibrationError", "foldDeviation"};
 constexpr std::array kCounts{"images", "folds"};
 constexpr std::int64_t kMostImages = 1'000'000'000;
-// Pixels are 0 to 1 before the mean is taken away and the rest divided by the deviation.
+// Pixels are in 0 to 1 before the mean is subtracted and the result divided by the deviation.
 constexpr double kLargestMean = 1000, kSmallestDeviation = 1e-3, kLargestDeviation = 1000;
 constexpr std::size_t kLongestSubject = 40;  // characters
 constexpr double kLowestTemperature = 0.01, kHighestTemperature = 100;
@@ -53,14 +53,15 @@ std::int64_t wholeNumber(const nlohmann::json& json, const std::string& key, std
   return *value;
 }
 
-// One for each channel, R, G and B.
+// One number for each channel R, G, B.
 std::array<double, 3> channels(const nlohmann::json& json, const char* key, double lowest, double highest) {
   const auto list = required<nlohmann::json>(json, key);
   if (!list.is_array() || list.size() != 3) throw Error(ErrorCode::ModelMismatch, std::string(key) + ": three numbers are expected");
   return {number(list[0], key, lowest, highest), number(list[1], key, lowest, highest), number(list[2], key, lowest, highest)};
 }
 
-// Figures of parts that were measured; null is one that could not be. Those of later versions are let pass.
+// Checks the figures of the parts that were measured; null means that a figure could not be measured. Unknown figures of later versions
+// pass.
 void checkFigures(const nlohmann::json& figures) {
   if (!figures.is_object()) throw Error(ErrorCode::ModelMismatch, "figures: an object is expected");
   for (const auto& [part, values] : figures.items()) {
@@ -112,8 +113,8 @@ ModelDescription modelDescriptionFromJson(const nlohmann::json& json) {
   d.name = required<std::string>(json, "name");
   require(
       !d.name.empty() && d.name.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-") == std::string::npos,
-      "the name has characters beyond letters, digits, '.', '_' and '-'");
-  require(d.name.front() != '.', "the name starts with a dot");  // a folder of this name would be hidden, or another one
+      "the name may hold only letters, digits, '.', '_' and '-'");
+  require(d.name.front() != '.', "the name starts with a dot");  // a folder of this name would be hidden, or be another folder
   d.version = required<std::string>(json, "version");
   d.summary = required<std::string>(json, "summary");
   d.architecture = required<std::string>(json, "architecture");
@@ -124,7 +125,7 @@ ModelDescription modelDescriptionFromJson(const nlohmann::json& json) {
   require(d.labels.size() >= 2, "fewer than two labels");
   std::set<std::string> names;
   for (const auto& label : d.labels)
-    require(!label.name.empty() && names.insert(label.name).second, "labels: a name is empty or stands there twice");
+    require(!label.name.empty() && names.insert(label.name).second, "labels: a name is empty or occurs twice");
   d.subject = subjectIn(json);
   d.doubt = doubtIn(json);
   const auto preprocessing = required<nlohmann::json>(json, "preprocessing");
@@ -138,7 +139,7 @@ ModelDescription modelDescriptionFromJson(const nlohmann::json& json) {
   if (json.contains("doubt") && json["doubt"].is_object() && json["doubt"].contains("sets")) {
     d.sets = setRulesFromJson(json["doubt"]["sets"], d.labelNames());
     for (const auto& rule : d.sets) {
-      require(rule.looks != 1 || rule.temperature == d.temperature, "doubt.sets: they were fitted with another temperature");
+      require(rule.looks != 1 || rule.temperature == d.temperature, "doubt.sets: they were fitted at another temperature");
     }
   }
   d.training = required<nlohmann::json>(json, "training");

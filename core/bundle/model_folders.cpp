@@ -17,7 +17,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// The environment speaks the system's own encoding, as paths made of plain text do.
+// Environment variables use the system's encoding, and so do paths made of plain text.
 fs::path userDataFolder() {
 #ifdef _WIN32
   const char* base = std::getenv("LOCALAPPDATA");
@@ -32,7 +32,7 @@ fs::path userDataFolder() {
 #endif
 }
 
-// What stands under "default" in the folder's manifest.json, a name or a place; empty where there is none.
+// The "default" in the folder's manifest.json, a name or a path; empty if there is none.
 std::string defaultWish(const fs::path& folder) {
   const auto file = folder / "manifest.json";
   std::error_code failure;
@@ -48,7 +48,7 @@ bool isPlace(const std::string& wish) {
   return wish.find_first_of("/\\") != std::string::npos || fs::exists(path / "model.json", failure) || path.extension() == ".glenoid";
 }
 
-// Empty where there is none; throws Error as readBundle for one of this name that cannot be read.
+// Empty if there is none. Throws Error as readBundle() does if the model of this name cannot be read.
 std::optional<Bundle> modelNamed(const std::string& name, const std::vector<InstalledModel>& models) {
   for (const auto& model : models) {
     if (model.bundle && model.bundle->model.name == name) return *model.bundle;
@@ -57,7 +57,7 @@ std::optional<Bundle> modelNamed(const std::string& name, const std::vector<Inst
   return {};
 }
 
-// Empty where no folder names one, or the one it names is gone or unreadable.
+// Empty if no folder names a default that exists and can be read.
 std::optional<Bundle> defaultModel(const std::vector<fs::path>& folders, const std::vector<InstalledModel>& models) {
   for (const auto& folder : folders) {
     try {
@@ -66,7 +66,7 @@ std::optional<Bundle> defaultModel(const std::vector<fs::path>& folders, const s
       if (isPlace(wish)) return readBundle(fromUtf8(wish));
       if (auto named = modelNamed(wish, models)) return named;
     } catch (const Error&) {
-      // the next folder's default stands in for it
+      // the default of the next folder is tried
     }
   }
   return {};
@@ -92,7 +92,7 @@ Bundle findModel(const std::string& wish, const std::vector<fs::path>& folders) 
   const auto models = installedModels(folders);
   if (!wish.empty()) {
     if (auto named = modelNamed(wish, models)) return std::move(*named);
-    throw Error(ErrorCode::ModelNotFound, "no installed model is called so", wish);
+    throw Error(ErrorCode::ModelNotFound, "no installed model has this name", wish);
   }
   if (auto standard = defaultModel(folders, models)) return std::move(*standard);
   for (const auto& model : models) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Where models lie on this computer, and which one is used unless another is asked for.
+// The folders of models on this computer, and the choice of a model.
 #pragma once
 
 #include <filesystem>
@@ -10,10 +10,10 @@
 
 namespace glenoid {
 
-// The folder of $GLENOID_MODELS where set, the person's own models, then those installed with the program.
+// The folder of $GLENOID_MODELS if set, the folder of the person's own models, then the folder installed with the program.
 std::vector<std::filesystem::path> modelFolders();
 
-// Where a person's own models lie, and imported ones go; it may not exist yet. Empty where the system names no home.
+// The folder of the person's own models, where imported models go; it may not exist yet. Empty if the system names no home folder.
 std::filesystem::path userModelFolder();
 
 // An installed model by name, a bundle by path, or, for an empty wish, the default: the model that the first folder's manifest.json

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The JSON texts of a folder of models, which anybody may have put there.
+// The JSON texts in a folder of models, which anybody may have written.
 #pragma once
 
 #include <filesystem>
@@ -7,7 +7,8 @@
 
 namespace glenoid {
 
-// model.json or manifest.json. Throws Error as readTextFile, and ModelMismatch where it is larger than any of them (16 MiB).
+// Reads model.json or manifest.json. Throws Error as readTextFile() does, and ModelMismatch if the file is larger than 16 MiB, as none of
+// ours is.
 std::string readModelText(const std::filesystem::path& file);
 
 }  // namespace glenoid

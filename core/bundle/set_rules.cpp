@@ -31,7 +31,7 @@ double number(const nlohmann::json& json, const char* key, double lowest, double
   return *value;
 }
 
-// One value for each label, by its name.
+// One value for each label, looked up by the label's name.
 template <typename Read>
 auto ofLabels(const nlohmann::json& parent, const char* key, const std::vector<std::string>& labels, const Read& read) {
   const auto& json = member(parent, key);

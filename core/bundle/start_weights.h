@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Start weights that came with the program: backbones a training may begin with.
+// Start weights that came with the program: backbones that a training run may start from.
 #pragma once
 
 #include <filesystem>
@@ -10,7 +10,7 @@ namespace glenoid {
 
 struct StartWeights {
   std::filesystem::path path;  // the safetensors file
-  std::string name;            // the file's name without its ending, e.g. "densenet121"
+  std::string name;            // the file's name without its extension, e.g. "densenet121"
   std::string data;            // what they were trained on
   std::string licence;
   std::string sha256;  // of the file
