@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Pictures that show one radiograph or one patient, and the groups that keep them in one part of a split.
+// Groups the pictures that show the same radiograph or the same patient, so that a split keeps them in one part.
 #pragma once
 
 #include <cstddef>
@@ -10,20 +10,20 @@
 
 namespace glenoid {
 
-// Two items that look alike, however one of them was turned, mirrored, scaled, cropped or exposed.
+// Two items that look alike even if one of them was turned, mirrored, scaled, cropped or exposed differently.
 struct NearDuplicate {
   std::size_t first = 0, second = 0;  // positions, first < second
-  double correlation = 0;             // of what is left when brightness and contrast are taken away, up to 1
-  int symmetry = 0;                   // the second lies on the first when it is mirrored (from 4 on) and then turned symmetry % 4 quarters
+  double correlation = 0;             // after brightness and contrast are removed, up to 1
+  int symmetry = 0;                   // how to lay the second on the first: mirror it (4 and above), then turn it by symmetry % 4 quarters
                                       // counter-clockwise
   bool operator==(const NearDuplicate&) const = default;
 };
 
-// For a person and a file: "upright", "turned 90", ..., "mirrored, turned 270" (degrees, counter-clockwise).
+// Text for a person and a file: "upright", "turned 90", ..., "mirrored, turned 270" (degrees, counter-clockwise).
 std::string symmetryName(int symmetry);
 
-// The items of a pair and all who share a group with one of them become one group. A group that had a name keeps it (of two the first in
-// the alphabet). Throws Error Internal for a pair that names no two items.
+// The items of a pair, and all items that share a group with one of them, become one group. The new group keeps an old name (of two names,
+// the alphabetically first). Throws Error Internal for a pair that does not name two items.
 void joinGroups(std::vector<Item>& items, const std::vector<NearDuplicate>& pairs);
 
 }  // namespace glenoid

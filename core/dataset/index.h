@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Which images a data set has, with their labels: from a folder for each class or a CSV. No image file is opened, only hashed.
+// The images of a data set with their labels, from a folder for each class or a CSV. Image files are hashed but not decoded.
 #pragma once
 
 #include <cstdint>
@@ -16,14 +16,14 @@ struct Item {
   std::string path;        // relative to the data set's folder, UTF-8, "/" between folders
   std::int64_t label = 0;  // index into the labels
   std::string sha256;      // of the file, 64 lower-case hexadecimal digits
-  std::string group;       // images of one group (patient, near-duplicates) stay in one part; empty: on its own
+  std::string group;       // images of one group (patient, near-duplicates) stay in one part; empty: no group
   bool operator==(const Item&) const = default;
 };
 
-// What is left out of a data set: a folder that cannot be listed, or a file that cannot be read or decoded.
+// Something left out of a data set: a folder that cannot be listed, or a file that cannot be read or decoded.
 struct SkippedFile {
   std::string path;    // as Item::path
-  std::string code;    // errorName() of why
+  std::string code;    // errorName() of the reason
   std::string detail;  // for the developer; no patient data
   bool operator==(const SkippedFile&) const = default;
 };
@@ -35,15 +35,15 @@ struct Index {
   std::vector<SkippedFile> skipped;  // sorted by path
 };
 
-// A folder for each class (its name is the label); every file below it is an item, except hidden ones. Links to files are followed, and
-// those to folders for the classes alone. Files beside the class folders are left out. What cannot be read is skipped: a folder as
-// FolderUnreadable, a file as FileUnreadable, a pipe, a device or a link to itself as NotAFile.
-// Throws Error FileNotFound, FolderUnreadable (the data set's own), DatasetInvalid (fewer than two classes with files) or Cancelled.
+// One folder for each class, whose name is the label. Every file below it is an item, except hidden files. Links to files are followed;
+// links to folders only if they are class folders. Files beside the class folders are ignored. Unreadable entries are skipped: a folder as
+// FolderUnreadable, a file as FileUnreadable, a pipe, a device or a link to itself as NotAFile. Throws Error FileNotFound, FolderUnreadable
+// (the data set's folder), DatasetInvalid (fewer than two classes with files) or Cancelled.
 Index indexFolder(const std::filesystem::path& folder, const CancelToken& token = {}, const ProgressCallback& progress = {});
 
-// Lines "path,label" or "path,label,group" after a header line that names these columns in any order; fields may be quoted (RFC 4180).
-// Paths are relative to the CSV's folder. Throws Error as readFile for the CSV and each of its files, Cancelled, and FileInvalid naming
-// the line for what is no such line and for a path that stands twice.
+// Lines "path,label" or "path,label,group" after a header line that names these columns in any order. Fields may be quoted (RFC 4180).
+// Paths are relative to the CSV's folder. Throws Error as readFile() does for the CSV and each of its files, Cancelled, and FileInvalid
+// that names the line for a malformed line or a repeated path.
 Index indexCsv(const std::filesystem::path& csv, const CancelToken& token = {}, const ProgressCallback& progress = {});
 
 }  // namespace glenoid

@@ -18,9 +18,9 @@ namespace {
 constexpr std::string_view kMagic = "GLNPIXEL";
 constexpr std::uint32_t kVersion = 1;
 constexpr std::size_t kHeadBytes = 64;
-constexpr std::size_t kPixelOffset = 4096;  // a page: the pictures start aligned
+constexpr std::size_t kPixelOffset = 4096;  // one page, so that the pictures are aligned
 constexpr std::int64_t kLargestSide = 4096;
-constexpr std::int64_t kLastSymmetry = 7;  // of a near-duplicate
+constexpr std::int64_t kLastSymmetry = 7;  // the largest NearDuplicate::symmetry
 
 struct Head {
   std::uint64_t version = 0, side = 0, count = 0, indexOffset = 0, indexBytes = 0;
@@ -92,7 +92,7 @@ PixelCache::PixelCache(const std::filesystem::path& file) : file_(std::make_uniq
   if (head.side < 1 || head.side > static_cast<std::uint64_t>(kLargestSide)) throw invalid("side out of range");
   const std::uint64_t room = bytes.size() - kPixelOffset;
   const std::uint64_t pictureBytes = head.side * head.side;
-  // Each comparison is made so that it cannot overflow, whatever the file claims.
+  // The comparisons cannot overflow, whatever the file claims.
   if (head.count > room / pictureBytes || head.indexOffset != kPixelOffset + head.count * pictureBytes ||
       head.indexBytes != bytes.size() - head.indexOffset) {
     throw invalid("it is cut short or damaged");
@@ -114,7 +114,7 @@ PixelCache::PixelCache(const std::filesystem::path& file) : file_(std::make_uniq
     for (const auto& row : index.at("skipped")) {
       skipped_.push_back({row.at("path").get<std::string>(), row.at("code").get<std::string>(), row.at("detail").get<std::string>()});
     }
-    // Caches of the first release have no such list.
+    // Caches of the first release lack this list.
     for (const auto& row : index.value("nearDuplicates", nlohmann::json::array())) {
       const auto last = static_cast<std::int64_t>(items_.size()) - 1;
       const auto first = wholeNumberIn(row.at("first"), 0, last), second = wholeNumberIn(row.at("second"), 0, last);
@@ -163,7 +163,7 @@ PixelCacheWriter::PixelCacheWriter(std::filesystem::path file, PixelCacheInfo in
   if (info_.side < 1 || info_.side > kLargestSide) throw Error(ErrorCode::OptionInvalid, "side of a cached picture: 1..4096");
   removeUnfinished(file.has_parent_path() ? file.parent_path() : ".");
   out_ = std::make_unique<AtomicFile>(std::move(file));
-  // The head is written last, so an unfinished file is not taken for a cache.
+  // The header is written last, so that an unfinished file is not mistaken for a cache.
   write(std::vector<std::uint8_t>(kPixelOffset, 0));
 }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One file that holds a whole data set as decoded square 8-bit pictures: all a training run needs, also on a server without the images.
+// One file with a whole data set as decoded square 8-bit pictures: all that a training run needs, even on a server without the images.
 //
-// Layout, little-endian: 64 bytes of head ("GLNPIXEL", u32 version, u32 side, u64 count, u64 offset and u64 length of the index, zeros);
-// at offset 4096 the pictures, side x side bytes each, row by row; then the index as JSON {"recipe", "labels", "items", "skipped",
+// Layout, little-endian: a header of 64 bytes ("GLNPIXEL", u32 version, u32 side, u64 count, u64 offset and u64 length of the index,
+// zeros); at offset 4096 the pictures, side x side bytes each, row by row; then the index as JSON {"recipe", "labels", "items", "skipped",
 // "nearDuplicates"}.
 #pragma once
 
@@ -25,21 +25,21 @@ namespace glenoid {
 class AtomicFile;
 class MappedFile;
 
-// Why, as the one sentence that a person reads.
+// The reason, as a sentence for a person.
 std::string_view sentenceOf(const SkippedFile& file);
 
-// What the pictures of a cache have in common.
+// What all pictures of a cache share.
 struct PixelCacheInfo {
   std::int64_t side = 250;          // pixels, 1..4096
   std::vector<std::string> labels;  // those of the Index
-  std::string recipe;               // how a picture is made from its file; a cache of another recipe is stale
+  std::string recipe;               // how a picture is made from its file; a cache with another recipe is stale
   bool operator==(const PixelCacheInfo&) const = default;
 };
 
 // Memory-mapped for reading; every member may be called from any thread. Move-only.
 class PixelCache {
  public:
-  // Throws Error FileNotFound, FileUnreadable, or FileInvalid where the file is no complete cache.
+  // Throws Error FileNotFound, FileUnreadable, or FileInvalid if the file is not a complete cache.
   explicit PixelCache(const std::filesystem::path& file);
   PixelCache(PixelCache&&) noexcept;
   PixelCache& operator=(PixelCache&&) noexcept;
@@ -49,17 +49,17 @@ class PixelCache {
   std::size_t size() const { return items_.size(); }
   const std::vector<Item>& items() const { return items_; }  // in the order of the pictures
   const std::vector<SkippedFile>& skipped() const { return skipped_; }
-  // Each pair shares a group in items().
+  // The two pictures of each pair share a group in items().
   const std::vector<NearDuplicate>& nearDuplicates() const { return nearDuplicates_; }
-  // side x side grey values of picture i < size(); valid while this lives.
+  // side x side grey values of picture i < size(); valid as long as this object lives.
   std::span<const std::uint8_t> picture(std::size_t i) const;
   // All pictures, [size(), side, side].
   std::span<const std::uint8_t> pixels() const { return pixels_; }
-  // The picture made from a file of this content.
+  // The picture made from a file with this content.
   std::optional<std::size_t> find(std::string_view sha256) const;
 
-  // Puts a new cache (PixelCacheWriter::complete) in its place; before that it goes with this object, and what stood there stays. Does
-  // nothing the second time, or for one that was opened. Throws Error FileUnwritable.
+  // Moves a new cache (PixelCacheWriter::complete) into place. Without this call the new cache is deleted with this object, and the old
+  // file stays. Does nothing for the second call, or for a cache that was opened. Throws Error FileUnwritable.
   void keep();
 
  private:
@@ -74,17 +74,17 @@ class PixelCache {
   std::unordered_map<std::string, std::size_t> byContent_;
 };
 
-// Pictures of each label, in the order of the labels.
+// The number of pictures of each label, in the order of the labels.
 std::vector<std::size_t> classCounts(const PixelCache& cache);
 
-// From its first bytes. Throws Error as readHead.
+// Decides from the first bytes. Throws Error as readHead() does.
 bool isPixelCache(const std::filesystem::path& file);
 
-// Writes beside the target: a crash, a cancelled run or one that is refused leaves the old file. Used by one thread.
+// Writes beside the target: after a crash, a cancelled run or a refused one, the old file stays. One thread at a time.
 class PixelCacheWriter {
  public:
-  // Makes the folder where it is missing, and clears it of what was never finished (removeUnfinished). Throws Error FileUnwritable, or
-  // OptionInvalid for a side out of range.
+  // Makes the folder if it is missing, and removes unfinished files from it (removeUnfinished). Throws Error FileUnwritable, or
+  // OptionInvalid if the side is out of range.
   PixelCacheWriter(std::filesystem::path file, PixelCacheInfo info);
   // Removes the unfinished file.
   ~PixelCacheWriter();
@@ -94,16 +94,16 @@ class PixelCacheWriter {
   // Appends one picture of side x side grey values. Throws Error FileUnwritable, or Internal for another size or an unknown label.
   void add(const Item& item, std::span<const std::uint8_t> grey);
   void skip(const SkippedFile& file) { skipped_.push_back(file); }
-  // Joins the groups of the near-duplicates (positions in the order of add()) and completes the file, which PixelCache::keep() puts in its
-  // place. Throws Error FileUnwritable, or as joinGroups.
+  // Joins the groups of the near-duplicates (positions in the order of add()) and completes the file; PixelCache::keep() then moves it into
+  // place. Throws Error FileUnwritable, or as joinGroups() does.
   [[nodiscard]] PixelCache complete(const std::vector<NearDuplicate>& nearDuplicates = {});
-  // The same, and keeps it.
+  // complete(), then keep().
   void finish(const std::vector<NearDuplicate>& nearDuplicates = {}) { complete(nearDuplicates).keep(); }
 
  private:
   void write(std::span<const std::uint8_t> bytes);
 
-  std::unique_ptr<AtomicFile> out_;  // null when it is finished
+  std::unique_ptr<AtomicFile> out_;  // null once finished
   PixelCacheInfo info_;
   std::vector<Item> items_;
   std::vector<SkippedFile> skipped_;

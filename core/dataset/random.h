@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Random draws that are the same on every system: the standard fixes the engine's numbers, but not those of its distributions.
+// Random draws that are the same on every system: the C++ standard fixes the numbers of the engine, but not those of its distributions.
 #pragma once
 
 #include <cstdint>
@@ -9,7 +9,8 @@
 
 namespace glenoid {
 
-// A seed for one purpose of one epoch, far from its neighbours (splitmix64, Steele et al. 2014). Streams do not overlap in practice.
+// A seed for one purpose in one epoch (splitmix64, Steele et al. 2014). Neighbouring arguments give unrelated seeds, so in practice the
+// streams do not overlap.
 constexpr std::uint64_t mixSeed(std::uint64_t seed, std::uint64_t epoch, std::uint64_t stream) {
   std::uint64_t z = seed + 0x9e3779b97f4a7c15 * (epoch + 1) + 0xd1b54a32d192ed03 * (stream + 1);
   z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9;

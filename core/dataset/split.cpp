@@ -20,7 +20,7 @@ constexpr std::size_t kMostFolds = 1000;
 using Positions = std::vector<std::size_t>;
 using Table = std::vector<std::vector<double>>;  // [class][part]
 
-// Positions of `subset` that must stay together: one group name or one content links them (union-find).
+// Groups the positions of `subset` that must stay together: items linked by a group name or the same content (union-find).
 std::vector<Positions> clusters(const std::vector<Item>& items, const Positions& subset) {
   std::vector<std::size_t> parent(subset.size());
   std::iota(parent.begin(), parent.end(), std::size_t{0});
@@ -44,7 +44,7 @@ std::vector<Positions> clusters(const std::vector<Item>& items, const Positions&
   return result;
 }
 
-// Whole numbers near count * share that sum to count (largest remainder). Ties go to the part that has least over its due so far.
+// Whole numbers near count * share that sum to count (largest remainder). A tie goes to the part with the smallest surplus so far.
 std::vector<double> quotas(std::size_t count, const std::vector<double>& shares, std::vector<double>& surplus) {
   std::vector<double> exact(shares.size()), whole(shares.size());
   auto left = static_cast<long>(count);
@@ -64,7 +64,8 @@ std::vector<double> quotas(std::size_t count, const std::vector<double>& shares,
   return whole;
 }
 
-// A part for a cluster with these counts a class: where it fits whole, drawn by the room left there; else where most room is.
+// Chooses a part for a cluster with these counts of each class: at random among the parts with room for all of it, weighted by that room;
+// otherwise the part with the most room.
 std::size_t choosePart(const std::map<std::size_t, double>& counts, const Table& room, std::size_t parts, Random& random) {
   std::vector<double> free(parts, 0);
   std::vector<std::size_t> tickets(parts, 0);
@@ -84,12 +85,12 @@ std::size_t choosePart(const std::map<std::size_t, double>& counts, const Table&
   return part;
 }
 
-// Parts `subset` by `shares`; see stratifiedSplit for what holds.
+// Divides `subset` by `shares`, with the guarantees of stratifiedSplit().
 std::vector<Positions> partition(const std::vector<Item>& items, const Positions& subset, const std::vector<double>& shares,
                                  Random& random) {
   auto groups = clusters(items, subset);
   random.shuffle(groups);
-  // Large ones first: they are the hardest to place. Single images fill what is left exactly.
+  // Large groups first, because they are the hardest to place. Single images then fill the rest exactly.
   std::stable_sort(groups.begin(), groups.end(), [](const Positions& a, const Positions& b) { return a.size() > b.size(); });
   std::map<std::size_t, std::size_t> classCounts;
   for (const auto position : subset) ++classCounts[static_cast<std::size_t>(items[position].label)];
@@ -130,14 +131,14 @@ std::uint64_t seedOf(const nlohmann::json& json) {
   return seed.get<std::uint64_t>();
 }
 
-// Positions of the items whose content each list names.
+// For each list, the positions of the items whose content it names.
 std::vector<Positions> partsFromJson(const std::vector<const nlohmann::json*>& lists, const std::vector<Item>& items) {
   std::map<std::string, std::pair<std::size_t, std::string>> partOf;
   for (std::size_t p = 0; p < lists.size(); ++p) {
     for (const auto& entry : *lists[p]) {
       const auto path = entry.at("path").get<std::string>();
       const auto [known, fresh] = partOf.emplace(entry.at("sha256").get<std::string>(), std::pair{p, path});
-      if (!fresh && known->second.first != p) throw invalid("the split has one image in two parts", path);
+      if (!fresh && known->second.first != p) throw invalid("the split has an image in two parts", path);
     }
   }
   std::vector<Positions> parts(lists.size());
@@ -155,7 +156,7 @@ std::vector<Positions> partsFromJson(const std::vector<const nlohmann::json*>& l
 }
 
 void checkFormat(const nlohmann::json& json, const char* format) {
-  if (json.at("format") != format || json.at("version") != 1) throw invalid(std::string("this is no ") + format + " of version 1");
+  if (json.at("format") != format || json.at("version") != 1) throw invalid(std::string("this is not a ") + format + " of version 1");
 }
 
 }  // namespace
