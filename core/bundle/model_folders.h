@@ -16,8 +16,8 @@ std::vector<std::filesystem::path> modelFolders();
 // The folder of the person's own models, where imported models go; it may not exist yet. Empty if the system names no home folder.
 std::filesystem::path userModelFolder();
 
-// An installed model by name, a bundle by path, or, for an empty wish, the default: the model that the first folder's manifest.json
-// with one to be found names, by its name or its place, else the first readable one. Throws Error ModelNotFound, or what readBundle throws.
+// An installed model by name, or a bundle by path. For an empty wish, the default: the first folder whose manifest.json names a readable
+// model, by name or path, decides; otherwise the first readable model. Throws Error ModelNotFound, or as readBundle() does.
 Bundle findModel(const std::string& wish, const std::vector<std::filesystem::path>& folders = modelFolders());
 
 }  // namespace glenoid

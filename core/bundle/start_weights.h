@@ -16,8 +16,8 @@ struct StartWeights {
   std::string sha256;  // of the file
 };
 
-// Those of kind "start weights" in each folder's manifest.json, in its order; a manifest that cannot be read, an entry without its words
-// and one whose file is absent are passed over.
+// The entries of kind "start weights" in each folder's manifest.json, in its order. Skips a manifest that cannot be read, an entry that
+// lacks a text and an entry whose file is missing.
 std::vector<StartWeights> installedStartWeights(const std::vector<std::filesystem::path>& modelFolders);
 
 }  // namespace glenoid
