@@ -22,18 +22,18 @@ namespace glenoid {
 namespace {
 
 constexpr double kPi = 3.14159265358979323846;
-// A row or column is part of the picture where this share of it is brighter than this.
+// A row or column belongs to the picture if at least this share of it is brighter than this value.
 constexpr int kDark = 12;
 constexpr double kBrightShare = 0.03;
 constexpr std::int64_t kLeastContent = 10;  // pixels
-constexpr std::int64_t kBlock = 8;          // of JPEG
+constexpr std::int64_t kBlock = 8;          // side of a JPEG block
 
 // ITU-T T.81, table K.1 (luminance).
 constexpr float kQuantisation[] = {16, 11,  10,  16, 24, 40, 51, 61, 12,  12,  14,  19,  26, 58, 60, 55,  14,  13,  16,  24, 40, 57,
                                    69, 56,  14,  17, 22, 29, 51, 87, 80,  62,  18,  22,  37, 56, 68, 109, 103, 77,  24,  35, 55, 64,
                                    81, 104, 113, 92, 49, 64, 78, 87, 103, 121, 120, 101, 72, 92, 95, 98,  112, 100, 103, 99};
 
-// Letters of 5 x 7 points, a row of points in five bits, the leftmost the highest.
+// Letters of 5 x 7 points. Each row of points is five bits, the leftmost the highest.
 constexpr std::int64_t kLetterRows = 7, kLetterColumns = 5;
 struct Letter {
   char name;
@@ -50,12 +50,12 @@ constexpr Letter kLetters[] = {
     {'T', {0b11111, 0b00100, 0b00100, 0b00100, 0b00100, 0b00100, 0b00100}},
 };
 constexpr std::string_view kTextLine = "RIGHT LATERAL";
-// Of the shorter side.
+// Shares of the shorter side.
 constexpr double kLetterHeight = 0.08, kTextHeight = 0.04, kMargin = 0.04;
 
 struct KindRow {
   AlterationKind kind;
-  std::string_view name, before, after;  // of the strength; no strength where `after` is empty
+  std::string_view name, before, after;  // text around the strength; an empty `after` means that the kind has no strength
 };
 constexpr KindRow kKinds[] = {
     {AlterationKind::None, "none", "as it is", ""},
@@ -92,7 +92,7 @@ class Draw {
   at::Generator noise_;
 };
 
-// All maps are [1, 1, h, w] float32 in 0..255.
+// All maps here are [1, 1, h, w] float32 in 0..255.
 torch::Tensor resized(const torch::Tensor& map, std::int64_t height, std::int64_t width) {
   return at::_upsample_bilinear2d_aa(map, {std::max<std::int64_t>(height, 1), std::max<std::int64_t>(width, 1)}, /*align_corners=*/false);
 }
@@ -107,7 +107,8 @@ torch::Tensor blurred(const torch::Tensor& map, double deviation) {
   return F::conv2d(F::conv2d(padded, kernel), kernel.transpose(2, 3));
 }
 
-// What is lost is lost in the quantised cosine transform of 8 x 8 pixels; the rest of JPEG loses nothing. `quality` as libjpeg counts it.
+// JPEG loses information only in the quantised cosine transform of 8 x 8 pixels; the other steps are lossless. `quality` is on libjpeg's
+// scale.
 torch::Tensor throughJpeg(const torch::Tensor& map, double quality) {
   namespace F = torch::nn::functional;
   const auto height = map.size(2), width = map.size(3);
@@ -157,7 +158,7 @@ torch::Tensor exposed(torch::Tensor map, Draw& draw) {
   return map;
 }
 
-// [1, 1, h, w] float32 of bytes, row by row; and back.
+// Bytes, row by row, -> [1, 1, h, w] float32; and back.
 torch::Tensor mapOf(std::span<const std::uint8_t> pixels, std::int64_t rows, std::int64_t columns) {
   auto map = torch::empty({1, 1, rows, columns}, torch::kUInt8);
   std::memcpy(map.data_ptr<std::uint8_t>(), pixels.data(), pixels.size());
@@ -187,7 +188,7 @@ torch::Tensor rotated(const torch::Tensor& map, double degrees) {
   const double quarters = degrees / 90;
   if (quarters == std::round(quarters)) return torch::rot90(map, std::lround(quarters), {2, 3});
   const double angle = degrees * kPi / 180, aspect = static_cast<double>(map.size(2)) / static_cast<double>(map.size(3));
-  // From a pixel of the result to where it lay, in halves of the sides.
+  // Maps a pixel of the result to its position in the source, in halves of the sides.
   const auto cosine = static_cast<float>(std::cos(angle)), across = static_cast<float>(-std::sin(angle) * aspect),
              down = static_cast<float>(std::sin(angle) / aspect);
   const auto places = torch::tensor({cosine, across, 0.F, down, cosine, 0.F}).view({1, 2, 3});
@@ -205,7 +206,7 @@ torch::Tensor cropped(const torch::Tensor& map, double percentOffEachSide) {
 
 enum class Corner { UpperLeft, UpperRight, LowerLeft };
 
-// What does not fit in is cut.
+// Text that does not fit is cut off.
 torch::Tensor withText(const torch::Tensor& map, std::string_view text, double height, Corner corner) {
   const auto letters = static_cast<std::int64_t>(text.size());
   auto points = torch::zeros({kLetterRows, letters * (kLetterColumns + 1) - 1});
@@ -221,7 +222,7 @@ torch::Tensor withText(const torch::Tensor& map, std::string_view text, double h
     }
   }
   const auto shorter = static_cast<double>(std::min(map.size(2), map.size(3)));
-  const auto pixels = std::max<std::int64_t>(1, std::lround(shorter * height / static_cast<double>(kLetterRows)));  // of a point
+  const auto pixels = std::max<std::int64_t>(1, std::lround(shorter * height / static_cast<double>(kLetterRows)));  // side of a point
   const auto shown = points.repeat_interleave(pixels, 0).repeat_interleave(pixels, 1);
   const auto margin = std::lround(shorter * kMargin);
   const auto first = [&](std::int64_t side, std::int64_t length, bool fromTheEnd) {
@@ -250,12 +251,12 @@ torch::Tensor altered(const torch::Tensor& map, const Alteration& alteration, st
       return resized(map, std::lround(static_cast<double>(map.size(2)) * strength),
                      std::lround(static_cast<double>(map.size(3)) * strength));
     case AlterationKind::Polarity: return 255 - map;
-    case AlterationKind::LetterL:  // a radiologist faces the patient
+    case AlterationKind::LetterL:  // placed as a radiologist sees it, facing the patient
       return withText(map, "L", kLetterHeight, Corner::UpperRight);
     case AlterationKind::LetterR: return withText(map, "R", kLetterHeight, Corner::UpperLeft);
     case AlterationKind::TextLine: return withText(map, kTextLine, kTextHeight, Corner::LowerLeft);
   }
-  throw Error(ErrorCode::Internal, "an alteration of no kind");
+  throw Error(ErrorCode::Internal, "an unknown kind of alteration");
 }
 
 void requireSquare(std::span<const std::uint8_t> square, std::int64_t side) {

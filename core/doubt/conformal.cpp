@@ -33,7 +33,7 @@ SetRule fitSets(const Predictions& answers, double temperature, int looks) {
   checkPredictions(answers);
   SetRule rule{looks, temperature, imagesOfLabels(answers), {}};
   const auto likely = probabilities(answers, temperature);
-  std::vector<std::vector<double>> own(answers.classes);  // the probability each image gives its true label
+  std::vector<std::vector<double>> own(answers.classes);  // the probability that each image gives its true label
   for (std::size_t i = 0; i < answers.size(); ++i) own[answers.truth[i]].push_back(likely[i * answers.classes + answers.truth[i]]);
   for (auto& values : own) std::sort(values.begin(), values.end(), std::greater<>());
   for (const int confidence : kConfidences) {

@@ -13,9 +13,9 @@
 namespace glenoid {
 namespace {
 
-// Of the distance of the fifth. With the shipped models, learned radiographs that were stored again as PNG lie at 0, as JPEG with quality
-// 90 at 0.006 and 0.02 in the median; the nearest other radiograph lies at 0.19 or more, and at 0.08 the one pair of pictures of one
-// exposure.
+// Share of the fifth nearest's distance. With the shipped models, learned radiographs that were stored again as PNG lie at 0; as JPEG of
+// quality 90 they lie at 0.006 and 0.02 in the median. The nearest other radiograph lies at 0.19 or more, except for one pair of pictures
+// of one exposure, at 0.08.
 constexpr double kSamePicture = 0.05;
 
 }  // namespace
@@ -23,9 +23,9 @@ constexpr double kSamePicture = 0.05;
 struct Doubt::Impl {
   std::string subject;
   std::optional<Gate> gate;
-  std::optional<GateFeatures> features;  // if there is a gate
+  std::optional<GateFeatures> features;  // empty without a gate
   std::optional<LearnedPictures> learned;
-  std::map<std::string, std::string> names;  // of learned files, by SHA-256
+  std::map<std::string, std::string> names;  // of learned files, by SHA-256 of their content
 };
 
 Doubt::Doubt(const Bundle& bundle) : impl_(new Impl{bundle.model.subject, readGate(bundle), {}, readNeighbours(bundle), {}}) {

@@ -23,7 +23,7 @@ namespace glenoid {
 namespace {
 
 constexpr double kMostOverlap = 0.4;  // of two boxes: intersection over union
-constexpr double kFarthest = 4;       // of the logarithm of a distance: it is learned and read within these bounds
+constexpr double kFarthest = 4;       // bound on the logarithm of a distance, in training and here
 
 const auto kFile = std::filesystem::path("models") / "finder" / "finder.safetensors";
 
@@ -35,7 +35,7 @@ const std::string& required(const TensorFile& file, const char* key) {
 
 double limitOf(const TensorFile& file) {
   const auto limit = parsedNumber(required(file, "limit"));
-  if (!limit || !std::isfinite(*limit)) throw Error(ErrorCode::WeightsDamaged, "the finder's limit is no number");
+  if (!limit || !std::isfinite(*limit)) throw Error(ErrorCode::WeightsDamaged, "the finder's limit is not a number");
   return *limit;
 }
 
@@ -54,7 +54,7 @@ void clip(FoundBox& box, const ContentBox& content) {
   box.share = area(box.left, box.top, box.right, box.bottom) / area(left, top, right, bottom);
 }
 
-// map: [5, rows, columns] float32. Boxes in pixels of the network's input times `scale`.
+// `map` is [5, rows, columns] float32. Returns boxes in pixels of the network's input times `scale`.
 std::vector<FoundBox> boxesOf(const torch::Tensor& map, double limit, double scale) {
   const auto values = map.contiguous();
   const float* at = values.data_ptr<float>();
@@ -92,7 +92,7 @@ Finder::Finder(const std::filesystem::path& file) {
     const auto weights = readSafetensors(file);
     required(weights, "subject");
     if (required(weights, "inputSize") != std::to_string(kFinderInput))
-      throw Error(ErrorCode::WeightsDamaged, "the finder takes another input");
+      throw Error(ErrorCode::WeightsDamaged, "the finder has another input size");
     const auto network = makeFinderNetwork();
     loadWeights(*network, weights);
     network->eval();

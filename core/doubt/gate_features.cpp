@@ -22,7 +22,7 @@ namespace {
 constexpr std::int64_t kPicturesAtOnce = 16;
 
 std::shared_ptr<Network> backboneOf(const std::filesystem::path& file) {
-  // The weights are read; what is drawn for the head, which nobody asks, is taken from no other work.
+  // The weights are read from the file. Only the unused head is drawn at random; this stream keeps that from changing other draws.
   RandomStream random(torch::kCPU, 0);
   const UseRandomStream use(random);
   auto network = makeMobileNetV2Trunk();
@@ -48,7 +48,7 @@ GateFeatures& GateFeatures::operator=(GateFeatures&&) noexcept = default;
 
 std::vector<float> GateFeatures::of(std::span<const std::uint8_t> squares, std::int64_t side) {
   const auto bytes = static_cast<std::size_t>(side * side);
-  if (side < 1 || squares.size() % bytes != 0) throw Error(ErrorCode::Internal, "the gate is given pictures that are not square");
+  if (side < 1 || squares.size() % bytes != 0) throw Error(ErrorCode::Internal, "the gate got pictures that are not square");
   const auto count = static_cast<std::int64_t>(squares.size() / bytes);
   std::vector<float> features(static_cast<std::size_t>(count) * kGateFeatures);
   withTorchErrors([&] {

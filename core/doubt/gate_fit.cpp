@@ -22,27 +22,27 @@ namespace glenoid {
 namespace {
 
 constexpr std::size_t kFolds = 10;
-constexpr std::uint64_t kSeed = 1;  // of folds and alterations
+constexpr std::uint64_t kSeed = 1;  // for folds and alterations
 constexpr std::size_t kAlteredOfAPicture = 3;
-constexpr double kPenalty = 10;            // of the squared weights, for the sum over all rows
+constexpr double kPenalty = 10;            // on the squared weights, for the sum over all rows
 constexpr double kNearOwn = 0.99;          // quantile of the own pictures' distances
-constexpr std::int64_t kRowsAtOnce = 256;  // of a table of distances
+constexpr std::int64_t kRowsAtOnce = 256;  // of a distance table
 
 torch::Tensor valuesAsTable(const std::vector<float>& values, std::size_t width) {
   const auto rows = static_cast<std::int64_t>(values.size() / width);
   return torch::from_blob(const_cast<float*>(values.data()), {rows, static_cast<std::int64_t>(width)}).to(torch::kFloat64);
 }
 
-// Everything that is fitted: the own rows first, the references after them.
+// All rows of the fit: the own rows first, then the references.
 struct Table {
   torch::Tensor rows;  // [N, dimensions] float64
   std::vector<std::size_t> fold;
   std::vector<bool> stranger;
   std::vector<bool> leftOut;
-  std::size_t own = 0;  // rows
+  std::size_t own = 0;  // number of own rows
 };
 
-// Groups are shuffled and dealt, so that all rows of one share a fold.
+// Shuffles the groups and deals them to the folds, so that all rows of a group share a fold.
 std::vector<std::size_t> foldsOf(const std::vector<std::string>& groups) {
   const std::set<std::string> sorted(groups.begin(), groups.end());
   std::vector<std::string> dealt(sorted.begin(), sorted.end());
@@ -59,7 +59,7 @@ double quantile(std::vector<double> values, double share) {
   return values[std::min(values.size() - 1, static_cast<std::size_t>(share * static_cast<double>(values.size())))];
 }
 
-// The distance from each row of `from` to the nearest row of `to` that `mayMeet` allows.
+// The distance from each row of `from` to the nearest row of `to` for which `mayMeet` is true.
 template <class MayMeet>
 std::vector<double> nearest(const torch::Tensor& from, const torch::Tensor& to, const MayMeet& mayMeet, const CancelToken& token) {
   std::vector<double> distances;
@@ -78,7 +78,7 @@ std::vector<double> nearest(const torch::Tensor& from, const torch::Tensor& to, 
   return distances;
 }
 
-// Of each row: a stranger that may be of the own kind.
+// For each row, whether it is a stranger that may be of the model's kind.
 std::vector<bool> amongTheOwn(const Table& table, const OwnPictures& own, const References& references, const CancelToken& token) {
   const auto ownRows = table.rows.slice(0, 0, static_cast<std::int64_t>(table.own));
   const auto toOthers = nearest(
@@ -132,7 +132,7 @@ Table tableOf(const OwnPictures& own, const References& references, const std::s
   return table;
 }
 
-// Fitted on the rows that are allowed and not left out, both sides counting alike.
+// Fits on the allowed rows that are not left out; both sides have the same weight.
 template <class Allowed>
 LinearHead fitted(const Table& table, const Allowed& allowed, const CancelToken& token) {
   std::vector<std::int64_t> places, labels;
@@ -145,7 +145,7 @@ LinearHead fitted(const Table& table, const Allowed& allowed, const CancelToken&
   if (own == 0 || own == count) throw Error(ErrorCode::DatasetTooSmall, "a gate needs own pictures and strangers that are unlike them");
   std::vector<double> shares;
   for (const auto label : labels) shares.push_back(0.5 / static_cast<double>(label == 1 ? own : count - own));
-  // Softmax regression over two classes has twice the weights of logistic regression, each half as large.
+  // Softmax regression over two classes has twice as many weights as logistic regression, each half as large.
   const double penalty = 4 * kPenalty / static_cast<double>(count);
   return fitLinearHead({table.rows.index_select(0, torch::tensor(places, torch::kLong)), torch::tensor(labels, torch::kLong),
                         torch::tensor(shares, torch::kFloat64)},
@@ -159,7 +159,7 @@ std::vector<double> scores(const LinearHead& head, const Table& table) {
   return {odds.data_ptr<double>(), odds.data_ptr<double>() + odds.numel()};
 }
 
-// Out of fold, by gates that saw the `allowed` rows alone; all are scored.
+// Scores every row out of fold, by gates that saw only the `allowed` rows.
 template <class Allowed>
 std::vector<double> outOfFold(const Table& table, const Allowed& allowed, const CancelToken& token) {
   std::vector<double> result(table.fold.size());
@@ -217,7 +217,7 @@ std::vector<GateCount> countsOf(const std::vector<double>& scored, double thresh
   return counts;
 }
 
-// The line through the features that the head is on their projection.
+// Turns the head on the projected features into the equivalent linear function of the features.
 Gate lineOf(const LinearHead& head, const Projection& projection) {
   const auto weight = (head.weight[1] - head.weight[0]) / head.deviation;
   const auto onFeatures = torch::matmul(weight, valuesAsTable(projection.basis, kGateFeatures));
@@ -297,7 +297,7 @@ std::vector<GateCount> countsOfUnseenFamily(const OwnPictures& own, const Refere
     const auto isSeen = [&](std::size_t i) { return !isOfFamily(i); };
     auto scored = outOfFold(table, isSeen, token);
     const double threshold = quantile(ownScores(scored, own, true), options.ownRejected);
-    // No fold's gate saw the family: the one that saw all else answers.
+    // No gate of a fold saw the family, so the gate fitted on everything else answers.
     const auto unseen = scores(fitted(table, isSeen, token), table);
     for (std::size_t i = 0; i < scored.size(); ++i) {
       if (isOfFamily(i)) scored[i] = unseen[i];

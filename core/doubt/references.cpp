@@ -18,7 +18,7 @@
 namespace glenoid {
 namespace {
 
-constexpr float kStepsOfADeviation = 32, kCentre = 128;  // 8 bits reach four deviations
+constexpr float kStepsOfADeviation = 32, kCentre = 128;  // so that 8 bits reach four deviations
 constexpr double kLeastVariance = 1e-6;                  // of a component, as a share of the largest
 constexpr double kLeastDeviation = 1e-3;                 // of a feature that hardly varies
 
@@ -49,7 +49,7 @@ std::vector<std::string> namesIn(const TensorFile& file, const char* key) {
 
 std::size_t indexIn(const torch::Tensor& column, std::int64_t row, std::size_t count) {
   const auto value = column.data_ptr<std::int64_t>()[row];
-  if (value < 0 || value >= static_cast<std::int64_t>(count)) refuse("a row names nothing");
+  if (value < 0 || value >= static_cast<std::int64_t>(count)) refuse("a row has an index out of range");
   return static_cast<std::size_t>(value);
 }
 
@@ -78,15 +78,16 @@ Projection fitProjection(const std::vector<float>& features, const References& r
     const auto deviation = (table - mean).square().mean(0).sqrt() + kLeastDeviation;
     const auto standardised = (table - mean) / deviation;
     const auto [values, vectors] = torch::linalg_eigh(torch::matmul(standardised.t(), standardised) / table.size(0), "L");
-    // Few pictures span few directions: along the others they lie nowhere, and a division by their deviation would mean nothing.
+    // A few pictures span only a few directions. In all other directions their deviation is about zero, and dividing by it would be
+    // meaningless.
     const auto spanned = (values > kLeastVariance * values.max()).sum().item<std::int64_t>();
     const auto count = std::min(static_cast<std::int64_t>(dimensions), spanned);
-    // In rising order of their variance.
+    // The eigenvalues are in ascending order.
     const auto main = vectors.slice(1, vectors.size(1) - count).flip(1), scale = values.slice(0, values.size(0) - count).flip(0).sqrt();
-    // The sign of a component is the library's whim: its largest part is made positive.
+    // The library chooses the sign of a component arbitrarily, so the largest entry is made positive.
     const auto largest = main.gather(0, main.abs().argmax(0, true));
     const auto basis = (main * largest.sign() / scale).t() / deviation;
-    // Half precision is what is stored.
+    // The basis is stored in half precision, so it is rounded here.
     return Projection{static_cast<std::size_t>(count), valuesOf(mean), valuesOf(basis.to(torch::kFloat16))};
   });
 }
