@@ -36,8 +36,8 @@ class Doubt {
   // Facts about every answer of the model: that it has no gate.
   const std::vector<Fact>& facts() const { return facts_; }
 
-  // `squares` holds one grey picture of side x side values after the other. How far the log odds of each that it is of the model's kind lie
-  // above what the gate lets through: below 0 no maker may be named. Nothing without a gate. Throws as GateFeatures::of.
+  // `squares` holds grey pictures of side x side values one after the other. Returns, for each picture, the log odds that it is of the
+  // model's kind minus the gate's threshold: below 0 no maker may be named. Empty values without a gate. Throws as GateFeatures::of() does.
   std::vector<std::optional<double>> gateMargins(std::span<const std::uint8_t> squares, std::int64_t side);
   // The fact for a picture with a margin below 0.
   Fact unlikeLearned() const;
@@ -47,8 +47,8 @@ class Doubt {
   // The learned radiographs with the nearest embeddings (Prediction::features), nearest first, at most kMostSimilar. Empty if the model
   // does not record them. Throws Error ModelDamaged if they belong to another network.
   std::vector<SimilarCase> similarTo(std::span<const float> features) const;
-  // That a radiograph is itself among them: one with a file of this content (64 digits; empty if it is not known), or one that is so much
-  // nearer than the others like it, `similar`, that it is the same picture in another file. Nothing if it is not.
+  // The fact that the radiograph itself was learned: a learned file has the same content (SHA-256, 64 digits; empty if unknown), or the
+  // nearest of `similar` is so much nearer than the others that it must be the same picture in another file. Empty otherwise.
   std::optional<Fact> amongLearned(const std::string& sha256, std::span<const SimilarCase> similar) const;
 
  private:
