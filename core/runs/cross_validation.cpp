@@ -41,7 +41,7 @@ void requireSameFolds(const std::filesystem::path& file, const Folds& folds, con
   throw Error(ErrorCode::CheckpointInvalid, "the run in this folder had other folds", toUtf8(file));
 }
 
-// Looks at every fold, so that none is found to be of another run when others have been trained.
+// Checks all folds first, so that a fold of another run is found before any fold is trained.
 void requireAcceptable(const TrainingOptions& options, const PixelCache& cache, const FoldPlan& plan,
                        const std::filesystem::path& runFolder) {
   checkOptions(options);

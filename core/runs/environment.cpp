@@ -25,7 +25,7 @@ std::string compiler() {
 #endif
 }
 
-// The value of the first line "KEY : value" of one of Linux's tables; empty where there is none.
+// The value of the first line "KEY : value" in one of Linux's tables; empty if there is none.
 std::string valueIn(const std::filesystem::path& table, const std::string& key) {
   std::ifstream in(table);
   for (std::string line; std::getline(in, line);) {
@@ -37,14 +37,14 @@ std::string valueIn(const std::filesystem::path& table, const std::string& key) 
   return "";
 }
 
-// The epochs after which the run was taken up before, and now.
+// The epochs after which the run continued, earlier and now.
 nlohmann::json resumptions(const std::filesystem::path& environment, std::int64_t epochs) {
   auto all = nlohmann::json::array();
   if (epochs == 0) return all;
   try {
     all = readJson(environment).value("resumedAfterEpochs", all);
   } catch (const std::exception&) {
-    // of an earlier version, or damaged: what it said is lost
+    // written by an earlier version, or damaged: its list is lost
   }
   all.push_back(epochs);
   return all;
@@ -61,7 +61,7 @@ std::string deviceName(torch::Device device) {
   std::string name;
   if (device.is_cpu()) name = valueIn("/proc/cpuinfo", "model name");
   if (device.is_cuda()) {
-    // CUDA's own call would tie the program to its headers. A machine with different cards names them all.
+    // CUDA's function would tie the program to CUDA's headers. A machine with different cards names them all.
     for (const auto& card : entriesOf("/proc/driver/nvidia/gpus").entries) {
       const auto model = valueIn(card.path() / "information", "Model");
       if (name.find(model) == std::string::npos) name += (name.empty() ? "" : ", ") + model;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a run records of the world it ran in: options.json, split.json and environment.json in its folder.
+// Records the circumstances of a run: options.json, split.json and environment.json in its folder.
 #pragma once
 
 #include <filesystem>
@@ -12,23 +12,23 @@
 
 namespace glenoid {
 
-// SHA-256 of the stored split, which names every image by content, and of all images' contents.
+// SHA-256 of the stored split, which names every image by content, and of the contents of all images.
 struct RunDigests {
   std::string split, images;
 };
 RunDigests digestsOf(const TrainingData& data);
 
-// "NVIDIA H100 80GB HBM3", "Intel(R) Xeon(R) ...": as the system calls the device, else torch's word for it.
+// The system's name for the device, "NVIDIA H100 80GB HBM3" or "Intel(R) Xeon(R) ..."; without one, torch's word for it.
 std::string deviceName(torch::Device device);
 
-// On what a run goes on.
+// The devices and teachers of a run, and where it starts.
 struct RunDevices {
   torch::Device device;
   std::vector<std::string> teachers;  // SHA-256 of their weights
-  std::int64_t epochs = 0;            // already done when the run was taken up here
+  std::int64_t epochs = 0;            // epochs already done when the run starts or continues here
 };
-// Each time a run is taken up; environment.json then says after which epochs that was ("resumedAfterEpochs"). Throws Error FileUnwritable,
-// and FileNotFound where the start weights are gone.
+// Call each time a run starts or continues; environment.json then lists the epochs after which the run continued ("resumedAfterEpochs").
+// Throws Error FileUnwritable, and FileNotFound if the start weights are missing.
 void writeDescription(const std::filesystem::path& folder, const TrainingOptions& options, const TrainingData& data,
                       const RunDigests& digests, const RunDevices& devices);
 

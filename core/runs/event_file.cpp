@@ -43,7 +43,7 @@ std::string varint(std::uint64_t value) {
   return bytes;
 }
 
-// Appending, because GCC 12 sees overflows in sums of strings that are not there.
+// Appends, because GCC 12 warns of overflows that do not exist in sums of strings.
 std::string joined(std::initializer_list<std::string_view> parts) {
   std::string all;
   for (const auto part : parts) all.append(part);

@@ -13,13 +13,13 @@ namespace glenoid {
 
 struct Fusion {
   LinearHead head;
-  PartResult validation, test;  // with the temperature fitted on the validation part
+  PartResult validation, test;  // at the temperature fitted on the validation part
 };
 
-// The features are the spatial means of each network's last feature map, for pictures without augmentation; they are standardised and
-// the head is fitted on the training part, its penalty and the temperature on the validation part. The runs must be finished and trained
-// on this very split, so that no test picture has a say in anything: else Error CheckpointInvalid. Throws Error ModelMismatch for a run
-// with other labels, OptionInvalid for no run, and as chooseDevice; or Cancelled.
+// The features are the spatial means of each network's last feature map, for pictures without augmentation. The training part standardises
+// them and fits the head; the validation part chooses the penalty and the temperature. The runs must be finished and trained on exactly
+// this split, so that no test picture influences anything; otherwise throws Error CheckpointInvalid. Throws Error DatasetMismatch for a run
+// with other labels, OptionInvalid for no run, and as chooseDevice() does; or Cancelled.
 Fusion fuseRuns(const std::vector<std::filesystem::path>& runs, const TrainingData& data, const std::string& device = "auto",
                 const CancelToken& token = {}, const TrainingObserver& observer = {});
 

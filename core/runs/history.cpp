@@ -28,7 +28,7 @@ constexpr std::pair<const char*, double EpochRecord::*> kTags[] = {
 constexpr const char* kEventPrefix = "events.out.tfevents.";
 constexpr const char* kEventSuffix = ".glenoid";
 
-// The start of the run in seconds since 1970, kept in the file's name.
+// The start of the run in seconds since 1970, taken from the file's name.
 std::int64_t startOf(const std::filesystem::path& folder) {
   for (const auto& entry : entriesOf(folder).entries) {
     const auto name = toUtf8(entry.path().filename());
@@ -72,7 +72,7 @@ std::vector<EpochRecord> readHistory(const std::filesystem::path& file) {
   const auto text = readTextFile(file);
   std::size_t at = 0;
   const auto header = nextCsvRecord(text, at).value_or(std::vector<std::string>{});
-  const auto invalid = [&] { return Error(ErrorCode::FileInvalid, "this is no history of a run", toUtf8(file)); };
+  const auto invalid = [&] { return Error(ErrorCode::FileInvalid, "this is not the history of a run", toUtf8(file)); };
   if (header.empty() || header.front() != "epoch") throw invalid();
   std::vector<EpochRecord> history;
   while (const auto fields = nextCsvRecord(text, at)) {

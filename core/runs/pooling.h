@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The answers of several folds as one.
+// Joins the predictions of several folds.
 #pragma once
 
 #include <vector>
@@ -8,8 +8,8 @@
 
 namespace glenoid {
 
-// The images of all parts in the order of the cache; logits are divided by the temperature of their part, so that the whole has 1.
-// Throws Error Internal where an image stands in two parts.
+// The images of all parts in the order of the cache. Logits are divided by the temperature of their part, so the temperature of the whole
+// is 1. Throws Error Internal if an image is in two parts.
 PartResult poolParts(const std::vector<PartResult>& parts, const std::vector<std::string>& labels);
 
 }  // namespace glenoid

@@ -26,7 +26,7 @@ constexpr std::pair<const char*, Member> kMembers[] = {
     {"limits", &BundleText::limits},
 };
 
-// What a model card quotes of an evaluation's JSON.
+// The figures of an evaluation's JSON that a model card quotes.
 nlohmann::json figuresOf(const nlohmann::json& evaluation) {
   nlohmann::json figures{{"low", evaluation.at("accuracyInterval95").at(0)},
                          {"high", evaluation.at("accuracyInterval95").at(1)},
@@ -79,7 +79,7 @@ BundleText bundleTextFromJson(const nlohmann::json& json) {
 
 namespace {
 
-// A model that nobody could read again is not written.
+// Refuses a model that could not be read back.
 void requireReadable(const ModelDescription& model) {
   try {
     modelDescriptionFromJson(toJson(model));
@@ -108,7 +108,7 @@ Bundle bundleOf(const std::filesystem::path& run, const std::filesystem::path& b
   model.mean = preprocessing.mean;
   model.deviation = preprocessing.deviation;
   model.figures = nlohmann::json::object();
-  // A model travels; the folders of the computer it was trained on do not.
+  // A model may leave this computer, but the paths of its folders must not.
   auto options = best.options;
   const auto shorten = [](std::string& path) { path = toUtf8(fromUtf8(path).filename()); };
   shorten(options.startWeights);

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a model that a run has trained knows of its doubt: its gate, and the pictures it learned from. No other picture of the run has a
-// say.
+// The doubt of a model that a run trained: its gate, and the pictures it learned from. Only pictures of the training part are used.
 #pragma once
 
 #include <filesystem>
@@ -11,23 +10,23 @@
 
 namespace glenoid {
 
-// Fits a gate (core/doubt) on the training part of the run and the shipped references, and puts it into the run's bundle. What no gate
-// can be fitted on - too few pictures, a cache of others, or a program without its gate files - leaves the bundle as it is, with the fact
-// ModelWithoutGate. Throws Cancelled, and Error as withGate.
+// Fits a gate (core/doubt) on the training part of the run and the shipped references, and puts it into the run's bundle. If no gate can be
+// fitted (too few pictures, a cache with other pictures, or missing gate files), the bundle stays as it is, and the fact ModelWithoutGate
+// is reported. Throws Cancelled, and Error as withGate() does.
 Bundle withRunGate(Bundle bundle, const std::filesystem::path& run, const PixelCache& cache, const CancelToken& token = {},
                    const TrainingObserver& observer = {});
 
-// Puts the embeddings of the run's training part (core/doubt/neighbours) into the run's bundle. A cache of other pictures leaves it as it
-// is. Throws Cancelled, and Error as learnedPictures and withNeighbours.
+// Puts the embeddings of the run's training part (core/doubt/neighbours) into the run's bundle. If the cache holds other pictures, the
+// bundle stays as it is. Throws Cancelled, and Error as learnedPictures() and withNeighbours() do.
 Bundle withRunNeighbours(Bundle bundle, const std::filesystem::path& run, const PixelCache& cache, const CancelToken& token = {},
                          const TrainingObserver& observer = {});
 
-// Where in the cache the pictures lie that the model was trained on: the training part of this stored split, or, if it is empty, all of
-// them. Throws Error DatasetMismatch if the model says that it was trained on others (model.json, "training": splitSha256), or if it does
-// not say; and as readSplit.
+// Cache positions of the pictures that the model was trained on: the training part of the stored split, or all pictures if `split` is
+// empty. Throws Error DatasetMismatch if the model states other training data (model.json, "training": splitSha256) or none, and as
+// readSplit() does.
 std::vector<std::size_t> learnedPositions(const ModelDescription& model, const PixelCache& cache, const std::filesystem::path& split = {});
 
-// Both. Throws as they do.
+// Calls both. Throws as they do.
 Bundle withRunDoubt(Bundle bundle, const std::filesystem::path& run, const PixelCache& cache, const CancelToken& token = {},
                     const TrainingObserver& observer = {});
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Measures the network of a finished run, on its own test part or on other images.
+// Measures the network of a finished run, on the run's test part or on other images.
 #pragma once
 
 #include <filesystem>
@@ -22,11 +22,11 @@ std::vector<std::size_t> measuredPositions(const std::filesystem::path& runFolde
 
 struct RunEvaluation {
   PartResult single;
-  PartResult augmented;  // empty unless asked for
+  PartResult augmented;  // empty unless requested
 };
 
-// With the best weights of the run and the temperatures fitted there. Throws Error DatasetMismatch if the cache has other labels,
-// as measuredPositions(), FileNotFound for an unfinished run, and as chooseDevice; or Cancelled.
+// Uses the best weights of the run and the temperatures fitted there. Throws Error DatasetMismatch if the cache has other labels, and as
+// measuredPositions(), FileNotFound for an unfinished run, and as chooseDevice() does; or Cancelled.
 RunEvaluation evaluateRun(const std::filesystem::path& runFolder, const PixelCache& cache, const RunEvaluationOptions& options,
                           const CancelToken& token = {}, const TrainingObserver& observer = {});
 

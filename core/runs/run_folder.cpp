@@ -11,7 +11,7 @@
 namespace glenoid {
 
 void requireSameOptions(const nlohmann::json& stored, const TrainingOptions& options) {
-  // Options that came later have their defaults in what was stored before.
+  // Options added since the file was stored get their defaults.
   nlohmann::json before = toJson(trainingOptionsFromJson(stored)), now = toJson(options);
   for (const auto* withoutEffect : {"device", "checkpointEpochs"}) {
     before.erase(withoutEffect);

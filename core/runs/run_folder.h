@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The files of a run, by name, and whether a run may go on in its folder.
+// The files of a run by name, and whether a run may continue in its folder.
 #pragma once
 
 #include <filesystem>
@@ -17,12 +17,12 @@ struct RunFolder {
   std::filesystem::path best() const { return path / "best.safetensors"; }
 };
 
-// Throws Error CheckpointInvalid naming the first option in which the two runs differ, but for those that change nothing of what is
-// learned: the device, and how often a checkpoint is written.
+// Throws Error CheckpointInvalid that names the first option in which the two runs differ. Ignores options that do not affect learning: the
+// device, and the interval between checkpoints.
 void requireSameOptions(const nlohmann::json& stored, const TrainingOptions& options);
 
-// Whether a run of these options and of this split (RunDigests::split) may go on from the folder's checkpoint; a folder without one is
-// free. Reads no tensor. Throws Error CheckpointInvalid where it may not, or where the file is no checkpoint.
+// Checks whether a run with these options and this split (RunDigests::split) may continue from the folder's checkpoint. A folder without a
+// checkpoint is free. Reads no tensor. Throws Error CheckpointInvalid if the run may not continue or the file is not a checkpoint.
 void requireResumable(const RunFolder& folder, const TrainingOptions& options, const std::string& splitDigest);
 
 }  // namespace glenoid

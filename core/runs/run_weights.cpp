@@ -21,7 +21,7 @@ BestWeights readBestWeights(const std::filesystem::path& file) {
     throw Error(ErrorCode::ModelMismatch, "no training run wrote these weights", toUtf8(file));
   } catch (const nlohmann::json::exception& problem) {
     throw Error(ErrorCode::ModelMismatch, jsonProblem(problem), toUtf8(file));
-  } catch (const Error& error) {  // an option that this version does not know is not one of the command's
+  } catch (const Error& error) {  // an unknown option here is the file's fault, not the command's
     throw Error(ErrorCode::ModelMismatch, error.detail(), toUtf8(file));
   }
   return best;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The weights a run left: what they say about themselves, and the network they make.
+// The weights of a run: their stored description, and the network they form.
 #pragma once
 
 #include <filesystem>
@@ -13,20 +13,20 @@
 
 namespace glenoid {
 
-// What best.safetensors, or the checkpoint last.safetensors, says about itself.
+// Contents of best.safetensors, or of the checkpoint last.safetensors.
 struct BestWeights {
   TensorFile file;
   std::vector<std::string> labels;
   TrainingOptions options;
 };
-// Throws Error ModelMismatch for a file that no run wrote.
+// Throws Error ModelMismatch if no run wrote the file.
 BestWeights readBestWeights(const std::filesystem::path& file);
 
 struct RunNetwork {
   std::shared_ptr<Network> network;  // with the best weights of the run
   TrainingOptions options;
 };
-// Throws Error ModelMismatch where the run had other labels, FileNotFound for an unfinished run.
+// Throws Error DatasetMismatch if the run had other labels, and FileNotFound for an unfinished run.
 RunNetwork loadRunNetwork(const std::filesystem::path& runFolder, const std::vector<std::string>& labels, torch::Device device);
 
 }  // namespace glenoid

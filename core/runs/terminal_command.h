@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The command of glenoid-cli that does what the window is about to do.
+// The glenoid-cli command that does the same as the window is about to do.
 #pragma once
 
 #include <cstdint>
@@ -15,10 +15,11 @@ struct TerminalTraining {
   std::uint64_t splitSeed = 1;
 };
 
-// "glenoid-cli train --data ... --out ... --network ... --set ...": only what differs from the defaults, quoted for this system's shell.
+// "glenoid-cli train --data ... --out ... --network ... --set ...": only values that differ from the defaults, quoted for this system's
+// shell.
 std::string terminalCommand(const TrainingOptions& options, const TerminalTraining& training);
 
-// A word of a command as the shell (sh, or cmd on Windows) takes it for that text.
+// The text quoted as one word for the shell (sh, or cmd on Windows).
 std::string quotedForShell(const std::string& text);
 
 }  // namespace glenoid

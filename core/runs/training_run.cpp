@@ -23,8 +23,8 @@ void checkParts(const Split& split, std::size_t count) {
   std::vector<bool> seen(count, false);
   for (const auto* part : {&split.train, &split.validation, &split.test}) {
     for (const auto position : *part) {
-      if (position >= count) throw Error(ErrorCode::DatasetMismatch, "the split has images that it lacks");
-      if (seen[position]) throw Error(ErrorCode::FileInvalid, "an image stands twice in the split");
+      if (position >= count) throw Error(ErrorCode::DatasetMismatch, "the split has images that the data set lacks");
+      if (seen[position]) throw Error(ErrorCode::FileInvalid, "an image occurs twice in the split");
       seen[position] = true;
     }
   }
@@ -71,7 +71,7 @@ Run::Run(const TrainingOptions& options, const TrainingData& data, RunFolder fol
   std::error_code failure;
   if (std::filesystem::exists(folder_.last(), failure)) restore();
   if (observer_.accepted) observer_.accepted();
-  // Of a run that is over this machine learns nothing.
+  // For a finished run nothing about this machine is recorded.
   if (trainer_.isOver()) return;
   writeDescription(folder_.path, options_, data_, digests_,
                    {trainer_.device(), trainer_.teachers(), static_cast<std::int64_t>(trainer_.history().size())});
@@ -96,7 +96,7 @@ std::map<std::string, std::string> Run::description(std::int64_t epoch) const {
 }
 
 void Run::save() {
-  // Best first: a run killed between the two repeats the epoch and finds the same best again.
+  // The best weights first: a run killed between the two writes repeats the epoch and finds the same best weights.
   if (newBest_) writeSafetensors(folder_.best(), *newBest_);
   newBest_.reset();
   Checkpoint checkpoint;
@@ -107,7 +107,7 @@ void Run::save() {
 }
 
 TrainingResult Run::execute() {
-  // A kill may have come between the checkpoint and these.
+  // The run may have been killed between the checkpoint and these files.
   if (!trainer_.history().empty()) writeCurves();
   while (!trainer_.isOver()) {
     trainer_.learnEpoch(token_);

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Trains a network on a pixel cache in a run folder, from which a stopped run goes on.
+// Trains a network on a pixel cache, in a run folder from which a stopped run can continue.
 //
 // The run folder:
 //   options.json       every option        environment.json   versions, device, seed, data, start weights, teachers
-//   split.json         the parts           history.csv        one line an epoch; the same in events.out.tfevents.* for TensorBoard
+//   split.json         the parts           history.csv        one line for each epoch; the same in events.out.tfevents.* for TensorBoard
 //   last.safetensors   the checkpoint      best.safetensors   weights of the best epoch; both with metadata "labels", "options", "epoch",
-//                                                             and both are taken as start weights and by readBestWeights()
+//                                                             and usable as start weights and by readBestWeights()
 //   evaluation.json    figures of the validation and test parts with the best weights
 //   validation.csv, test.csv, test-augmented.csv   logits of each picture
 //
-// All randomness of an epoch (order, augmentation, dropout) is drawn from (seed, epoch): on the CPU with one number of threads a run that
-// was stopped, or killed at any moment, and taken up again equals the uninterrupted one bit for bit, whatever other threads of the process
-// compute meanwhile: the run draws from generators of its own.
+// All randomness of an epoch (order, augmentation, dropout) is drawn from (seed, epoch), with generators that belong to the run. So on the
+// CPU, with a fixed number of threads, a run that was stopped or killed and then continued equals an uninterrupted run bit for bit,
+// whatever other threads of the process compute.
 #pragma once
 
 #include <filesystem>
@@ -27,7 +27,7 @@
 
 namespace glenoid {
 
-// Predictions of one part, and its figures with the temperature that was fitted on the validation part (1 without one).
+// Predictions for one part, and its figures at the temperature fitted on the validation part (1 without one).
 struct PartResult {
   std::vector<std::size_t> positions;  // in the cache
   Predictions predictions;
@@ -43,15 +43,15 @@ struct TrainingResult {
   std::filesystem::path weights;
 };
 
-// Blocks; looks at the token before each batch and between forward and backward. A folder that holds a checkpoint is gone on with. Nothing
-// in the folder changes unless the request is accepted. Throws Cancelled (checkpoint and best weights stay); Error as FolderLock for a
-// path; OptionInvalid, DatasetTooSmall, DatasetMismatch, DeviceUnavailable, FileUnwritable; CheckpointInvalid where the folder holds a run
-// of other options (the device aside) or another split; NotANumber where the loss is no number any more (the last checkpoint stays);
-// OutOfMemory where one image is too much (before that the batch is halved, with a fact).
+// Blocks. Checks the token before each batch and between forward and backward. Continues from a checkpoint in the folder. Nothing in the
+// folder changes unless the request is accepted. Throws Cancelled (checkpoint and best weights stay); Error as FolderLock does for a path;
+// OptionInvalid, DatasetTooSmall, DatasetMismatch, DeviceUnavailable, FileUnwritable; CheckpointInvalid if the folder holds a run with
+// other options (the device may differ) or another split; NotANumber if the loss is not finite (the last checkpoint stays); OutOfMemory if
+// even one image is too much (before that the batch is halved, with a fact).
 TrainingResult train(const TrainingOptions& options, const TrainingData& data, const FolderLock& run, const CancelToken& token = {},
                      const TrainingObserver& observer = {});
 
-// Trains on all images for options.epochs epochs, with nothing left to measure. Throws as train.
+// Trains on all images for options.epochs epochs; nothing is left to measure. Throws as train() does.
 TrainingResult trainOnAll(const TrainingOptions& options, const PixelCache& cache, const FolderLock& run, const CancelToken& token = {},
                           const TrainingObserver& observer = {});
 

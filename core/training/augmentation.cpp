@@ -15,7 +15,7 @@ namespace {
 
 constexpr double kPi = 3.14159265358979323846;
 
-// Row-wise 2x2 matrices from four [N] columns: [N, 2, 2].
+// 2x2 matrices, row by row, from four [N] columns: [N, 2, 2].
 torch::Tensor matrices(const torch::Tensor& a, const torch::Tensor& b, const torch::Tensor& c, const torch::Tensor& d) {
   return torch::stack({a, b, c, d}, 1).view({-1, 2, 2});
 }
@@ -44,7 +44,7 @@ bool Augmentation::movesPixels() const {
 }
 
 torch::Tensor Augmentation::drawAffine(std::int64_t count) {
-  // Coordinates run from -1 to 1 over the picture. source = crop(shift + flip * rotation * output / zoom).
+  // Coordinates run from -1 to 1 across the picture. source = crop(shift + flip * rotation * output / zoom).
   const auto angle = draw(count, -options_.rotationDegrees, options_.rotationDegrees) * (kPi / 180);
   const auto logZoom = draw(count, -1, 1) * std::log1p(options_.scale);
   const auto flipX = 1 - 2 * (draw(count, 0, 1) < options_.flipHorizontal).to(torch::kFloat32);
@@ -89,13 +89,13 @@ torch::Tensor Augmentation::apply(const torch::Tensor& grey) {
 torch::Tensor Augmentation::blur(const torch::Tensor& grey) {
   namespace F = torch::nn::functional;
   const auto count = grey.size(0), height = grey.size(2), width = grey.size(3);
-  // Three deviations hold 99.7 % of a Gaussian. A tiny deviation instead of none leaves the centre alone with a weight of 1.
+  // Three deviations hold 99.7 % of a Gaussian. A tiny deviation instead of zero gives the centre the whole weight of 1.
   const auto radius = static_cast<std::int64_t>(std::ceil(3 * options_.blur));
   const auto deviation = onDevice((draw(count, 0, 1) * options_.blur).clamp_min(1e-3));
   const auto at = torch::arange(-radius, radius + 1, torch::TensorOptions(device_).dtype(torch::kFloat32)).view({1, 1, 1, -1});
   auto kernels = torch::exp(-at.square() / (2 * deviation.square()));
   kernels = kernels / kernels.sum(3, /*keepdim=*/true);
-  // Each picture is a channel with a kernel of its own, along x and then along y.
+  // Each picture is one channel with a separate kernel, applied along x and then along y.
   const auto convolve = [&](const torch::Tensor& pictures, const torch::Tensor& weights) {
     return F::conv2d(pictures, weights, F::Conv2dFuncOptions().groups(count));
   };
@@ -108,7 +108,7 @@ torch::Tensor Augmentation::erase(const torch::Tensor& grey) {
   const auto count = grey.size(0), side = grey.size(2);
   const auto area = draw(count, 0.02, 0.2);
   const auto aspect = torch::exp(draw(count, -1, 1) * std::log(10.0 / 3));
-  // With no probability to erase the rectangle is empty.
+  // Pictures that are not chosen get an empty rectangle.
   const auto chosen = (draw(count, 0, 1) < options_.erasing).to(torch::kFloat32);
   const auto height = torch::sqrt(area * aspect).clamp(0, 1) * chosen, width = torch::sqrt(area / aspect).clamp(0, 1) * chosen;
   const auto top = draw(count, 0, 1) * (1 - height), left = draw(count, 0, 1) * (1 - width);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Varies training pictures as batched tensor operations on the device they lie on.
+// Varies training pictures with batched tensor operations on the device that holds them.
 #pragma once
 
 #include <cstdint>
@@ -12,20 +12,21 @@ namespace glenoid {
 
 class Augmentation {
  public:
-  // Geometry and strengths are drawn on the CPU, noise on `device`, from generators of its own.
+  // Draws geometry and strengths on the CPU and noise on `device`, from generators of this object.
   Augmentation(const AugmentationOptions& options, torch::Device device);
-  // What follows depends on the seed alone.
+  // All later draws depend on the seed alone.
   void seed(std::uint64_t seed);
 
-  // [N, 1, S, S] uint8 -> [N, 1, S, S] float32 in 0..255: flip, rotation, scale, shift and crop in one affine resampling (bilinear, black
-  // outside), then blur (edges go on outside), contrast, brightness, gamma, noise and erasing. Without any of them the values are the given
-  // ones.
+  // [N, 1, S, S] uint8 -> [N, 1, S, S] float32 in 0..255. Flip, rotation, scale, shift and crop in one affine resampling (bilinear, black
+  // outside), then blur (edge pixels repeated outside), contrast, brightness, gamma, noise and erasing. If all are off, the values do not
+  // change.
   torch::Tensor apply(const torch::Tensor& grey);
 
-  // Mixes the pictures [N, 1, S, S] float32 and targets [N, classes] in place with those of another order, each by a share of its own.
+  // Mixes the pictures [N, 1, S, S] float32 and targets [N, classes] in place with a permutation of themselves, each picture with a
+  // separate share.
   void mixup(torch::Tensor& grey, torch::Tensor& targets);
 
-  // For N pictures: the maps [N, 2, 3] float32 from output to source coordinates as torch::affine_grid takes them.
+  // Draws for N pictures the maps [N, 2, 3] float32 from output to source coordinates, in the form that torch::affine_grid takes.
   torch::Tensor drawAffine(std::int64_t count);
 
  private:

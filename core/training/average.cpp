@@ -8,7 +8,7 @@
 namespace glenoid {
 namespace {
 
-// Batch norm's counters of batches are left out: nothing reads them.
+// Leaves out batch norm's counters of batches, because nothing reads them.
 std::vector<torch::Tensor> floatingState(const Network& network) {
   std::vector<torch::Tensor> state;
   for (const auto& tensor : network.parameters()) state.push_back(tensor);

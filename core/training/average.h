@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The exponential moving average of a network's weights, which often answers better than the weights themselves.
+// The exponential moving average of a network's weights, which often predicts better than the weights themselves.
 #pragma once
 
 #include <memory>
@@ -13,10 +13,10 @@ namespace glenoid {
 
 class WeightAverage {
  public:
-  // `average` has the architecture and device of `source`, and starts with its values.
+  // `average` must have the architecture and device of `source`; it starts with the values of `source`.
   WeightAverage(const Network& source, std::shared_ptr<Network> average);
-  // average = d * average + (1 - d) * source after the `steps`-th step (from 1), with d = min(decay, (1 + steps) / (10 + steps)), so that
-  // the random start is forgotten. Weights and batch-norm statistics alike.
+  // After step number `steps` (from 1): average = d * average + (1 - d) * source with d = min(decay, (1 + steps) / (10 + steps)), so that
+  // the random start is soon forgotten. Covers weights and batch-norm statistics.
   void update(double decay, std::int64_t steps);
   Network& network() const { return *average_; }
 

@@ -31,7 +31,7 @@ nlohmann::json stateIn(const std::map<std::string, std::string>& metadata) {
   return nlohmann::json::parse(state->second);
 }
 
-// Whatever is wrong with the file makes it no checkpoint.
+// Any defect of the file makes it an invalid checkpoint.
 template <typename Work>
 auto whatIsInvalidSaid(const std::filesystem::path& file, Work work) {
   try {

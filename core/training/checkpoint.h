@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a stopped run needs to go on: one safetensors file, so that it is replaced whole or not at all.
+// Everything that a stopped run needs to continue, in one safetensors file, so that it is replaced as a whole or not at all.
 #pragma once
 
 #include <filesystem>
@@ -14,20 +14,20 @@
 namespace glenoid {
 
 struct Checkpoint {
-  nlohmann::json state;                                                            // kept as text in the file's metadata
-  std::map<std::string, torch::Tensor> network, average, optimizer, distillation;  // those not in use are empty
-  std::map<std::string, std::string> metadata;                                     // beside the state, as of best.safetensors
+  nlohmann::json state;                                                            // stored as text in the file's metadata
+  std::map<std::string, torch::Tensor> network, average, optimizer, distillation;  // empty if not in use
+  std::map<std::string, std::string> metadata;                                     // the same as in best.safetensors, beside the state
 };
 
 // Atomic. Throws Error FileUnwritable.
 void writeCheckpoint(const std::filesystem::path& file, const Checkpoint& checkpoint);
-// Throws Error CheckpointInvalid where the file is damaged or no checkpoint of this version.
+// Throws Error CheckpointInvalid if the file is damaged or not a checkpoint of this version.
 Checkpoint readCheckpoint(const std::filesystem::path& file);
-// Its state alone; no tensor is read. Throws as readCheckpoint.
+// Reads only the state and no tensor. Throws as readCheckpoint() does.
 nlohmann::json readCheckpointState(const std::filesystem::path& file);
 
-// A network's weights by key from any safetensors file; of a checkpoint those that answer: the average, where it holds one.
-// Throws Error as readSafetensors.
+// The weights of a network by key from any safetensors file. From a checkpoint: the averaged weights if it has them, because they predict.
+// Throws Error as readSafetensors() does.
 TensorFile readAnyWeights(const std::filesystem::path& file);
 
 }  // namespace glenoid

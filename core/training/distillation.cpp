@@ -29,7 +29,7 @@ struct Distillation::Teacher {
   std::shared_ptr<Network> network;
   Preprocessing preprocessing;
   std::string sha256;
-  torch::nn::Linear map{nullptr};  // from the student's features to its own; null where it teaches probabilities alone
+  torch::nn::Linear map{nullptr};  // from the student's features to the teacher's; null if it teaches only probabilities
 };
 
 Distillation::Distillation(const DistillationOptions& options, const std::vector<std::string>& labels, const Network& student,
@@ -47,7 +47,7 @@ Distillation::Distillation(const DistillationOptions& options, const std::vector
       }
       teacher = {loadNetwork(bundle), {model.inputSize, model.mean, model.deviation}, model.weightsSha256, nullptr};
     } else {
-      // Its classifier, if it has one, is not asked: any number of classes will do.
+      // The teacher's classifier is not used, so any number of classes will do.
       const auto network = makeNetwork({options.architecture, 2, Head::Linear, 0, 0});
       loadStartWeights(*network, readSafetensors(path));
       teacher = {network, preprocessing, sha256OfFile(path), nullptr};

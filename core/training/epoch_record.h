@@ -10,17 +10,17 @@
 
 namespace glenoid {
 
-// One line of history. Figures of the validation part are NaN where there is none; those of training are taken while it learns, with
+// One line of history. The validation figures are NaN without a validation part. The training figures are measured during learning, with
 // augmentation and dropout.
 struct EpochRecord {
   std::int64_t epoch = 0;  // from 1
-  double rate = 0;         // at its end
+  double rate = 0;         // learning rate at the end of the epoch
   double trainLoss = 0, trainAccuracy = 0;
   double validationLoss = 0, validationAccuracy = 0;
   double seconds = 0;
-  double imagesPerSecond = 0;  // while training, without validation
-  // Share of the training time in which the network stood still because the next pictures were fetched, augmented and brought to its size.
-  // A graphics processor is given its work ahead: there it is the host's time, an upper bound.
+  double imagesPerSecond = 0;  // in training, without validation
+  // Share of the training time in which the network waited while the next pictures were fetched, augmented and resized. A graphics
+  // processor queues its work, so there this is the host's time, an upper bound.
   double waitShare = 0;
 };
 

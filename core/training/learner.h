@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A network that learns: its weights, all that changes beside them, and the passes over the training part.
+// A network in training: its weights, everything else that changes with them, and the passes over the training part.
 #pragma once
 
 #include <functional>
@@ -28,26 +28,26 @@ namespace glenoid {
 
 class Learner {
  public:
-  // Builds the network with its start weights on the store's device, and loads the teachers. What is passed must outlive it; only the
-  // training part of `data` is ever looked at. Throws Error OptionInvalid, FileNotFound, WeightsMismatch and as Distillation.
+  // Builds the network with its start weights on the store's device, and loads the teachers. The arguments must outlive this object. Only
+  // the training part of `data` is used. Throws Error OptionInvalid, FileNotFound, WeightsMismatch, and as Distillation does.
   Learner(const TrainingOptions& options, const TrainingData& data, const PixelStore& store, const TrainingObserver& observer);
 
-  // One pass over the training part, everything random drawn from (seed, epoch): the rate, the figures of training, images a second and the
-  // share of waiting are filled in. Throws Cancelled, Error NotANumber and OutOfMemory.
+  // One pass over the training part; all randomness is drawn from (seed, epoch). Fills in the rate, the training figures, the images per
+  // second and the share of waiting. Throws Cancelled, Error NotANumber and OutOfMemory.
   EpochRecord learn(std::int64_t epoch, const CancelToken& token);
 
-  // What answers: the averaged weights where the options ask for an average.
+  // The network used for predictions: the averaged weights if the options ask for an average.
   Network& answering() { return average_ ? average_->network() : *network_; }
   const Preprocessing& preprocessing() const { return preprocessing_; }
-  // Images a step: halved whenever the device's memory was full.
+  // Images in a step; halved each time the device's memory was full.
   std::int64_t batch() const { return batch_; }
-  // What the last pass spent in the observer's progress(): a pause, which counts in none of its figures.
+  // Seconds that the last pass spent in the observer's progress(). This is a pause, which counts in no figure.
   double heldSeconds() const { return heldSeconds_; }
   // SHA-256 of each teacher's weights.
   std::vector<std::string> teachers() const;
 
-  // Everything that learn() goes on from. restore() throws Error CheckpointInvalid or WeightsMismatch where something is missing or does
-  // not fit, and nlohmann::json::exception where the state does.
+  // The whole state that learn() continues from. restore() throws Error CheckpointInvalid or WeightsMismatch if something is missing or
+  // does not fit, and nlohmann::json::exception if the state is malformed.
   void save(Checkpoint& checkpoint) const;
   void restore(const Checkpoint& checkpoint);
 
@@ -70,11 +70,11 @@ class Learner {
   std::optional<Distillation> distillation_;
   std::optional<WeightOptimizer> optimizer_;
   Augmentation augmentation_;
-  torch::Tensor classWeights_;  // undefined where not wanted
+  torch::Tensor classWeights_;  // undefined if not in use
   std::int64_t batch_;
 
-  // Of the epoch.
-  torch::Tensor lossSum_, hits_;  // on the device: reading them waits for all its work
+  // Sums of the current epoch.
+  torch::Tensor lossSum_, hits_;  // on the device: reading them waits for its queue
   double waitedSeconds_ = 0;
   double heldSeconds_ = 0;
 };

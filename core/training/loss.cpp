@@ -18,7 +18,7 @@ torch::Tensor softCrossEntropy(const torch::Tensor& logits, const torch::Tensor&
                                double focalGamma) {
   auto logLikelihood = torch::log_softmax(logits.to(torch::kFloat32), 1);
   if (focalGamma > 0) {
-    // A power below 1 has no finite slope at 0, where a picture is certain.
+    // If gamma is below 1, the slope is infinite at 0, where a prediction is certain.
     const auto doubt = (1 - logLikelihood.exp()).clamp_min(1e-6);
     logLikelihood = logLikelihood * doubt.pow(focalGamma);
   }

@@ -9,15 +9,16 @@
 
 namespace glenoid {
 
-// Labels [N] int64 -> targets [N, classes] float32: 1 - smoothing on the label, the rest spread over all classes (Szegedy et al. 2016).
+// Labels [N] int64 -> targets [N, classes] float32: 1 - smoothing on the label, and `smoothing` spread over all classes (Szegedy et al.
+// 2016).
 torch::Tensor softTargets(const torch::Tensor& labels, std::int64_t classes, double smoothing);
 
-// N / (classes * images of the class), [classes] float32; 0 for a class without images.
+// N / (classes * images of the class) for each class, [classes] float32; 0 for a class without images.
 torch::Tensor balancedWeights(const std::vector<std::int64_t>& labels, std::int64_t classes);
 
-// Logits and targets [N, classes] -> the mean over pictures, weighted by class where `classWeights` [classes] is defined, as torch's
-// cross_entropy does for plain labels. In float32 whatever the logits are. With a focalGamma above 0 the focal loss (Lin et al. 2017):
-// each class's term -t log p is multiplied by (1 - p)^gamma, which for plain labels is the published loss.
+// Logits and targets [N, classes] -> the mean over pictures. If `classWeights` [classes] is defined, it is weighted by class as in torch's
+// cross_entropy for plain labels. Always computed in float32. With focalGamma above 0 this is the focal loss (Lin et al. 2017): the term -t
+// log p of each class is multiplied by (1 - p)^gamma, which for plain labels is the published loss.
 torch::Tensor softCrossEntropy(const torch::Tensor& logits, const torch::Tensor& targets, const torch::Tensor& classWeights,
                                double focalGamma = 0);
 

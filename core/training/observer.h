@@ -17,12 +17,12 @@ struct TrainingData {
   const Split& split;  // the test and validation parts may be empty
 };
 
-// Called from the training thread; each may be empty.
+// Called from the training thread. Each function may be empty.
 struct TrainingObserver {
   std::function<void(const EpochRecord&)> epoch;
-  ProgressCallback progress;  // images of the current epoch. A run is paused while it does not return: no figure counts that time
+  ProgressCallback progress;  // images of the current epoch. The run pauses until it returns; no figure counts that time
   std::function<void(const Fact&)> fact;
-  // Once, when options, data and what the folder holds have been found good, and before anything in the folder changes.
+  // Called once, when options, data and folder were found valid, before anything in the folder changes.
   std::function<void()> accepted = {};
 };
 

@@ -14,7 +14,7 @@ constexpr double kBeta1 = 0.9, kBeta2 = 0.999, kEpsilon = 1e-8;
 
 bool isOf(const std::string& key, const std::string& stage) { return key == stage || (key.starts_with(stage) && key[stage.size()] == '.'); }
 
-// Stages between the key's own and the head's end: 0 for the head.
+// Number of stages from the key's stage to the head: 0 for the head.
 std::size_t stagesAfter(const std::string& key, const std::vector<std::string>& stages) {
   for (std::size_t i = 0; i < stages.size(); ++i) {
     if (isOf(key, stages[i])) return stages.size() - i;
@@ -22,8 +22,8 @@ std::size_t stagesAfter(const std::string& key, const std::vector<std::string>& 
   return 0;
 }
 
-// Lists of tensors are updated in one launch only where strides agree, and those of a 1x1 convolution's gradient may be written
-// in another way for the same memory.
+// Lists of tensors are updated in one launch only if their strides agree. The gradient of a 1x1 convolution may describe the same memory
+// with other strides.
 torch::Tensor gradientOf(const torch::Tensor& weight) {
   const auto& gradient = weight.grad();
   const bool pointwise = weight.dim() == 4 && weight.size(2) == 1 && weight.size(3) == 1;
@@ -88,7 +88,7 @@ void WeightOptimizer::clip() {
   }
   if (gradients.empty()) return;
   const auto norm = torch::stack(torch::_foreach_norm(gradients)).norm();
-  // The factor stays on the device: reading it would stop the queue at every step.
+  // The factor stays on the device: reading it would stall the queue at every step.
   const auto factor = (options_.clipNorm / (norm + 1e-6)).clamp_max(1);
   for (auto& gradient : gradients) gradient.mul_(factor);
 }

@@ -13,22 +13,22 @@
 
 namespace glenoid {
 
-// torch's own optimizers launch several kernels for each of DenseNet's 364 weights, and their state can only be stored with
-// torch::save: this one works on lists of tensors (one launch for many) and names its state. Equations as torch documents them.
+// torch's optimizers launch several kernels for each of DenseNet's 364 weights, and their state can only be stored with torch::save. This
+// class works on lists of tensors (one launch for many) and names its state. Equations as in torch's documentation.
 class WeightOptimizer {
  public:
-  // Takes the weights that require a gradient. A stage's rate is `rate` * stageRateFactor^(stages after it, the head counted). `beside`
-  // are weights that learn along with the network at the head's rate, by names that no key of the network has.
+  // Uses the weights that require a gradient. The rate of a stage is `rate` * stageRateFactor^(number of stages after it, including the
+  // head). `beside` holds weights that learn with the network at the head's rate, under names that no key of the network has.
   WeightOptimizer(const Network& network, const OptimizerOptions& options, double stageRateFactor,
                   const std::map<std::string, torch::Tensor>& beside = {});
 
-  // One step with the gradients at hand and `factor` of each rate; weights without a gradient stay. The gradients are dropped.
+  // One step with the present gradients and each rate times `factor`. Weights without a gradient stay. Clears the gradients.
   void step(double factor);
 
-  // Steps made, and tensors by name ("first.KEY", "second.KEY").
+  // The number of steps, and tensors by name ("first.KEY", "second.KEY").
   std::int64_t steps() const { return steps_; }
   std::map<std::string, torch::Tensor> state() const;
-  // Throws Error CheckpointInvalid where a tensor is missing or of another shape.
+  // Throws Error CheckpointInvalid if a tensor is missing or has another shape.
   void restore(std::int64_t steps, const std::map<std::string, torch::Tensor>& state);
 
  private:
@@ -46,8 +46,8 @@ class WeightOptimizer {
   std::int64_t steps_ = 0;
 };
 
-// Weights and batch norm of the first `count` stages stay as they are: call it whenever the network was put in training mode.
-// Throws Error OptionInvalid where there are fewer stages.
+// Freezes the weights and batch norm of the first `count` stages. Call it whenever the network was put into training mode. Throws Error
+// OptionInvalid if there are fewer stages.
 void freezeStages(Network& network, std::int64_t count);
 
 }  // namespace glenoid

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Every option once: key and field. A visitor reads, writes or lists them; what a person reads about them stands in option_list.cpp.
+// Every option once, as key and field. A visitor reads, writes or lists them. The texts for a person are in option_list.cpp.
 #pragma once
 
 #include <string>
@@ -17,8 +17,8 @@ inline const Words<ScheduleKind> kKinds{{"constant", ScheduleKind::Constant},
                                         {"one-cycle", ScheduleKind::OneCycle},
                                         {"step", ScheduleKind::Step}};
 
-// text(key, field), number(key, field), flag(key, field), choice(key, field, names), word(key, field, allowed words), file(key, field),
-// files(key, field), section(key, what is in it).
+// A visitor has text(key, field), number(key, field), flag(key, field), choice(key, field, names), word(key, field, allowed words),
+// file(key, field), files(key, field) and section(key, contents).
 template <typename Visitor>
 void describe(Visitor& v, AugmentationOptions& o) {
   v.number("flipHorizontal", o.flipHorizontal);

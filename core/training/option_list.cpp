@@ -12,7 +12,7 @@
 namespace glenoid {
 namespace {
 
-constexpr OptionRange kNone{};  // of what is no number
+constexpr OptionRange kNone{};  // for options that are not numbers
 constexpr OptionRange kShare{0, 1};
 constexpr OptionRange kOpenShare{0, 1, true, true};
 constexpr OptionRange kWeight{0, 1000};
@@ -31,7 +31,7 @@ struct Group {
   std::vector<Row> rows;
 };
 
-// What a person reads; kind, choices and default come from the options themselves.
+// Texts for a person. Kind, choices and default come from the options themselves.
 const std::vector<Group>& groups() {
   static const std::vector<Group> all{
       {GLENOID_TEXT("TrainingOption", "Network"),
@@ -65,7 +65,7 @@ const std::vector<Group>& groups() {
       {GLENOID_TEXT("TrainingOption", "Run"),
        {{"subject", GLENOID_TEXT("TrainingOption", "Subject"), "", kNone, "--subject",
          GLENOID_TEXT("TrainingOption",
-                      "What the radiographs show: shoulder, hip. Implants of a shoulder are searched in whole films before one is named")},
+                      "What the radiographs show: shoulder, hip. In whole films, shoulder implants are located before they are named")},
         {"epochs", GLENOID_TEXT("TrainingOption", "Epochs"), "", kEpochs, "--epochs",
          GLENOID_TEXT("TrainingOption", "Passes over the training part, at most")},
         {"batch",
@@ -73,15 +73,15 @@ const std::vector<Group>& groups() {
          GLENOID_TEXT("TrainingOption", "images"),
          {1, 65536},
          "--batch",
-         GLENOID_TEXT("TrainingOption", "Images in one step; halved by itself where the device's memory is full")},
+         GLENOID_TEXT("TrainingOption", "Images in one step; halved automatically if the device's memory is full")},
         {"patience",
          GLENOID_TEXT("TrainingOption", "Patience"),
          GLENOID_TEXT("TrainingOption", "epochs"),
          {0, 100000},
          "--patience",
-         GLENOID_TEXT("TrainingOption", "Stops after so many epochs without a better validation; 0 never stops early")},
+         GLENOID_TEXT("TrainingOption", "Stops after this many epochs without a better validation; 0 never stops early")},
         {"device", GLENOID_TEXT("TrainingOption", "Device"), "", kNone, "--device",
-         GLENOID_TEXT("TrainingOption", "Where it trains; auto takes a graphics processor where there is one")},
+         GLENOID_TEXT("TrainingOption", "Device to train on; auto takes a graphics processor if there is one")},
         {"mixedPrecision", GLENOID_TEXT("TrainingOption", "Mixed precision"), "", kNone, "",
          GLENOID_TEXT("TrainingOption", "Computes in bfloat16 on a CUDA device, which is faster; nothing changes elsewhere")},
         {"seed", GLENOID_TEXT("TrainingOption", "Seed"), "", kSeed, "--seed",
@@ -100,7 +100,7 @@ const std::vector<Group>& groups() {
          "--rate",
          GLENOID_TEXT("TrainingOption", "Length of a step; about 0.01 for sgd, 0.0003 for adam and adamw")},
         {"optimizer.momentum", GLENOID_TEXT("TrainingOption", "Momentum"), "", kBelowOne, "",
-         GLENOID_TEXT("TrainingOption", "Share of the last step that goes on in the next, for sgd alone")},
+         GLENOID_TEXT("TrainingOption", "Share of the last step that carries over to the next; sgd only")},
         {"optimizer.weightDecay", GLENOID_TEXT("TrainingOption", "Weight decay"), "", kShare, "",
          GLENOID_TEXT("TrainingOption", "Pull of the weights towards zero; biases and norms are left alone")},
         {"optimizer.clipNorm",
@@ -110,7 +110,8 @@ const std::vector<Group>& groups() {
          "",
          GLENOID_TEXT("TrainingOption", "Longer gradients are shortened to this; 0 leaves them as they are")},
         {"emaDecay", GLENOID_TEXT("TrainingOption", "Weight averaging"), "", kBelowOne, "",
-         GLENOID_TEXT("TrainingOption", "Decay of a running average of the weights, which then is validated and kept; 0 for none")}}},
+         GLENOID_TEXT("TrainingOption",
+                      "Decay of an exponential moving average of the weights, which is then validated and kept; 0 for none")}}},
       {GLENOID_TEXT("TrainingOption", "Learning rate schedule"),
        {{"schedule.kind", GLENOID_TEXT("TrainingOption", "Schedule"), "", kNone, "",
          GLENOID_TEXT("TrainingOption", "How the rate changes: constant, cosine (down to 0), one-cycle (up, then down) or step")},
@@ -140,9 +141,9 @@ const std::vector<Group>& groups() {
          "",
          GLENOID_TEXT("TrainingOption", "Above 0, images that are already answered well count less")},
         {"classWeights", GLENOID_TEXT("TrainingOption", "Class weights"), "", kNone, "--class-weights",
-         GLENOID_TEXT("TrainingOption", "Weighs images of rare makers up in the loss")},
+         GLENOID_TEXT("TrainingOption", "Gives images of rare makers more weight in the loss")},
         {"balancedSampling", GLENOID_TEXT("TrainingOption", "Balanced sampling"), "", kNone, "",
-         GLENOID_TEXT("TrainingOption", "Draws images of each maker equally often; not together with class weights")}}},
+         GLENOID_TEXT("TrainingOption", "Draws images of each maker equally often; cannot be combined with class weights")}}},
       {GLENOID_TEXT("TrainingOption", "Augmentation"),
        {{"augmentation.flipHorizontal", GLENOID_TEXT("TrainingOption", "Mirror left-right"), "", kShare, "",
          GLENOID_TEXT("TrainingOption", "Probability that a picture is mirrored left-right")},
@@ -193,19 +194,20 @@ const std::vector<Group>& groups() {
          "",
          {0, 10},
          "",
-         GLENOID_TEXT("TrainingOption", "Pictures and labels of two images are mixed, the more the larger this is; 0 for none")}}},
+         GLENOID_TEXT("TrainingOption", "Mixes the pictures and labels of two images; larger values mix more, 0 mixes none")}}},
       {GLENOID_TEXT("TrainingOption", "Learning from other networks"),
        {{"distillation.teachers", GLENOID_TEXT("TrainingOption", "Teachers"), "", kNone, "",
          GLENOID_TEXT("TrainingOption",
                       "Model bundles whose answers are learnt too, or files of published weights with their network named below")},
         {"distillation.architecture", GLENOID_TEXT("TrainingOption", "Network of published weights"), "", kNone, "",
-         GLENOID_TEXT("TrainingOption", "Architecture of the teachers where they are published weights; empty for model bundles")},
+         GLENOID_TEXT("TrainingOption", "Architecture of the teachers if they are published weights; empty for model bundles")},
         {"distillation.inputSize",
          GLENOID_TEXT("TrainingOption", "Input size of published weights"),
          GLENOID_TEXT("TrainingOption", "px"),
          {0, 1024},
          "",
-         GLENOID_TEXT("TrainingOption", "At which size published weights see the pictures; 0 for that of the network that learns")},
+         GLENOID_TEXT("TrainingOption",
+                      "Size at which the published weights see the pictures; 0 for the input size of the network that learns")},
         {"distillation.labels", GLENOID_TEXT("TrainingOption", "Weight of the labels"), "", kWeight, "",
          GLENOID_TEXT("TrainingOption", "How much the labels count in the loss")},
         {"distillation.probabilities", GLENOID_TEXT("TrainingOption", "Weight of the teachers' answers"), "", kWeight, "",

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Every training option for a person: the one table from which the terminal takes its help, the window its fields, and the reader of
+// Every training option as a person sees it, in one table: the terminal takes its help from it, the window its fields, and the reader of
 // options their ranges.
 #pragma once
 
@@ -15,34 +15,34 @@ namespace glenoid {
 
 enum class OptionKind { Integer, Real, Choice, Flag, Text, File, Files };
 
-// Which numbers are allowed.
+// The allowed numbers.
 struct OptionRange {
   double low = 0, high = 1;
-  bool openLow = false, openHigh = false;  // the end itself is not
+  bool openLow = false, openHigh = false;  // the bound itself is excluded
   bool holds(double value) const { return (openLow ? value > low : value >= low) && (openHigh ? value < high : value <= high); }
-  // What is allowed for the option of that key: OptionFromTo or one of its siblings.
+  // The fact that states this range for the option of that key: OptionFromTo or one of its siblings.
   Fact fact(const std::string& key) const;
 };
 
 struct TrainingOption {
-  std::string key;          // as --set takes it, "optimizer.rate"
-  std::string group;        // the heading it stands under
+  std::string key;          // as in --set, "optimizer.rate"
+  std::string group;        // the heading above it
   std::string label;        // for a field
   std::string unit;         // may be empty
   std::string explanation;  // one sentence without a full stop
-  std::string word;         // the terminal's own word, "--rate"; empty where there is only --set
+  std::string word;         // the option's terminal word, "--rate"; empty if only --set takes it
   OptionKind kind = OptionKind::Real;
   OptionRange range;                 // of Integer and Real
   std::vector<std::string> choices;  // of Choice
   nlohmann::json standard;           // the default
 };
 
-// In the order in which a person should meet them; one group is one stretch.
+// In the order in which they are shown to a person; the options of a group are contiguous.
 const std::vector<TrainingOption>& trainingOptionList();
-// The range of a number by key; throws Error Internal where the table lacks it.
+// The range of a number option by key. Throws Error Internal if the table lacks it.
 const OptionRange& optionRange(std::string_view key);
 
-// The place of an option by key in toJson(TrainingOptions). Throws Error OptionInvalid where it has none.
+// The place of an option by key in toJson(TrainingOptions). Throws Error OptionInvalid if there is no such option.
 nlohmann::json& optionAt(nlohmann::json& options, const std::string& key);
 const nlohmann::json& optionAt(const nlohmann::json& options, const std::string& key);
 

@@ -58,7 +58,7 @@ class Reader {
     value = given->get<std::string>();
   }
   void file(const char* key, std::string& value) { text(key, value); }
-  // One text stands for a list of one.
+  // A single text counts as a list of one.
   void files(const char* key, std::vector<std::string>& values) {
     const auto* given = find(key);
     if (!given) return;

@@ -11,7 +11,7 @@ constexpr std::size_t kLargestResident = std::size_t{8} << 30;
 PixelStore::PixelStore(const PixelCache& cache, torch::Device device)
     : device_(device), classes_(static_cast<std::int64_t>(cache.info().labels.size())) {
   const auto side = cache.info().side, count = static_cast<std::int64_t>(cache.size());
-  // from_blob wants a pointer that could be written through; the mapping is only read.
+  // from_blob requires a pointer to writable memory; the mapping is only read.
   auto* mapped = const_cast<std::uint8_t*>(cache.pixels().data());
   pixels_ = torch::from_blob(mapped, {count, 1, side, side}, torch::kUInt8);
   std::vector<std::int64_t> labels;

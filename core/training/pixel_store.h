@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The pictures of a cache where a network can reach them.
+// Holds the pictures of a cache where a network can reach them.
 #pragma once
 
 #include <vector>
@@ -10,15 +10,15 @@
 
 namespace glenoid {
 
-// Up to 8 GiB the whole cache lies on the device, and a batch is gathered there; a larger one stays mapped from disk and each batch
-// is copied. The cache must outlive it.
+// A cache of up to 8 GiB is copied to the device as a whole, and batches are gathered there. A larger one stays mapped from disk, and each
+// batch is copied. The cache must outlive this object.
 class PixelStore {
  public:
   PixelStore(const PixelCache& cache, torch::Device device);
 
-  // Positions [N] of pictures, to be sliced into batches: where the store gathers, int64.
+  // Positions [N] int64 of pictures, on the device where the store gathers; slice them into batches.
   torch::Tensor positions(const std::vector<std::size_t>& list) const;
-  // On the device: pictures [N, 1, S, S] uint8 and labels [N] int64 of such positions.
+  // For such positions, on the store's device: pictures [N, 1, S, S] uint8 and labels [N] int64.
   torch::Tensor pictures(const torch::Tensor& positions) const;
   torch::Tensor labels(const torch::Tensor& positions) const;
 
@@ -29,7 +29,7 @@ class PixelStore {
   torch::Device device_;
   std::int64_t classes_;
   torch::Tensor pixels_;  // [count, 1, S, S] uint8, on the device or mapped
-  torch::Tensor labels_;  // [count] int64, beside them
+  torch::Tensor labels_;  // [count] int64, on the same device as the pixels
 };
 
 }  // namespace glenoid

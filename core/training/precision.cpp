@@ -8,7 +8,7 @@ namespace glenoid {
 namespace {
 
 void setAutocast(bool on) {
-// The functions that name their device came with 2.4, where the others began to warn.
+// The functions that name the device came with LibTorch 2.4, where the others started to warn.
 #if TORCH_VERSION_MAJOR > 2 || (TORCH_VERSION_MAJOR == 2 && TORCH_VERSION_MINOR >= 4)
   at::autocast::set_autocast_dtype(at::kCUDA, at::kBFloat16);
   at::autocast::set_autocast_enabled(at::kCUDA, on);
@@ -27,7 +27,7 @@ MixedPrecision::MixedPrecision(torch::Device device, bool on) : active_(on && de
 MixedPrecision::~MixedPrecision() {
   if (!active_) return;
   setAutocast(false);
-  // Autocast keeps the converted weights until told; the next step changes them.
+  // Autocast keeps the converted weights until its cache is cleared, but the next step changes them.
   at::autocast::clear_cache();
 }
 

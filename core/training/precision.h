@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// In which number format convolutions compute: the one place that knows what differs between LibTorch's releases.
+// Number formats of convolutions. Only this file handles the differences between LibTorch's releases.
 #pragma once
 
 #include <torch/types.h>
 
 namespace glenoid {
 
-// While it lives, the calling thread computes convolutions and products in bfloat16 on CUDA where `on`; elsewhere nothing changes.
+// While it lives and `on` is set, the calling thread computes convolutions and products on CUDA in bfloat16; no effect elsewhere.
 class MixedPrecision {
  public:
   MixedPrecision(torch::Device device, bool on);
@@ -18,7 +18,7 @@ class MixedPrecision {
   bool active_;
 };
 
-// While it lives, float32 convolutions on CUDA do not round to TF32, so that answers equal the CPU's to 1e-3. For the process.
+// While it lives, float32 convolutions on CUDA do not round to TF32, so that predictions equal the CPU's to 1e-3. For the whole process.
 class FullPrecision {
  public:
   FullPrecision();

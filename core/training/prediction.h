@@ -20,15 +20,15 @@ namespace glenoid {
 struct PredictionOptions {
   Preprocessing preprocessing;
   std::int64_t batch = 32;
-  bool testTimeAugmentation = false;  // the mean of all looks of core/nn/looks
+  bool testTimeAugmentation = false;  // the mean over all looks of core/nn/looks
 };
 
-// Puts the network (on the store's device) in evaluation mode; float32 without TF32. The truth is the cache's label.
-// Looks at the token once a batch. Throws Cancelled, or Error OutOfMemory.
+// Puts the network (on the store's device) into evaluation mode and computes in float32 without TF32. The truth is the label in the cache.
+// Checks the token once for each batch. Throws Cancelled, or Error OutOfMemory.
 Predictions predict(Network& network, const PixelStore& store, const std::vector<std::size_t>& positions, const PredictionOptions& options,
                     const CancelToken& token = {}, const ProgressCallback& progress = {});
 
-// As a PredictionTable; throws as writePredictionTable.
+// Writes a PredictionTable; throws as writePredictionTable() does.
 void writePredictions(const std::filesystem::path& file, const Predictions& predictions, const PixelCache& cache,
                       const std::vector<std::size_t>& positions);
 

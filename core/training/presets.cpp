@@ -7,7 +7,7 @@ namespace glenoid {
 
 TrainingOptions originalMethod() {
   TrainingOptions options;
-  options.frozenStages = 2;  // the stem: its convolution and its norm
+  options.frozenStages = 2;  // the stem: convolution and norm
   options.optimizer.weightDecay = 0;
   options.schedule.kind = ScheduleKind::Constant;
   options.schedule.warmupEpochs = 0;
@@ -56,7 +56,7 @@ std::vector<TrainingPreset> trainingPresets() {
        pretrained, originalMethod()},
       {GLENOID_TEXT("TrainingOption", "Quick trial"),
        GLENOID_TEXT("TrainingOption",
-                    "A small network on small pictures: shows in a few minutes on a processor that everything works, and learns little"),
+                    "A small network on small pictures: shows in a few minutes on a processor that everything works, but learns little"),
        "", quickTrial()}};
 }
 

@@ -8,7 +8,7 @@
 namespace glenoid {
 namespace {
 
-// Goes round the pictures of a class, in a new order each time.
+// Passes through the pictures of a class again and again, in a new order each time.
 struct Round {
   std::vector<std::size_t> positions;
   std::size_t next = 0;

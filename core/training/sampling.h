@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// In which order an epoch sees the training part.
+// The order in which an epoch sees the training part.
 #pragma once
 
 #include <cstdint>
@@ -9,8 +9,8 @@
 
 namespace glenoid {
 
-// `train` (positions in `items`) shuffled; or, `balanced`, as many draws from it in which each of its classes is equally likely: of one
-// class none is drawn again before all were. The same on every system for one seed.
+// `train` (positions in `items`) shuffled. If `balanced`: the same number of draws from it, with each class equally likely; within a class
+// no picture is drawn again before all others were. For one seed the same on every system.
 std::vector<std::size_t> epochOrder(const std::vector<Item>& items, const std::vector<std::size_t>& train, bool balanced,
                                     std::uint64_t seed);
 

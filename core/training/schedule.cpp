@@ -11,10 +11,10 @@
 namespace glenoid {
 namespace {
 
-// From `from` to `to` along half a cosine while `at` goes from 0 to 1.
+// Moves from `from` to `to` along half a cosine while `at` goes from 0 to 1.
 double alongCosine(double from, double to, double at) { return to + (from - to) * 0.5 * (1 + std::cos(std::acos(-1.0) * at)); }
 
-// fastai and torch take these shares of the highest rate.
+// The shares of the highest rate that fastai and torch use.
 constexpr double kOneCycleStart = 1.0 / 25, kOneCycleEnd = 1.0 / 25e4;
 
 double oneCycle(double riseShare, double at) {
@@ -41,7 +41,7 @@ double rateFactor(const ScheduleOptions& schedule, double epochsDone, double epo
 std::int64_t runInBatches(std::int64_t total, std::int64_t batch, const std::function<void(std::int64_t, std::int64_t)>& step,
                           const std::function<void(std::int64_t)>& halved) {
   for (std::int64_t begin = 0; begin < total;) {
-    // Even batches: a last one of a single image would spoil batch norm.
+    // Even batches: a last batch of a single image would spoil batch norm.
     const std::int64_t left = total - begin;
     const std::int64_t steps = (left + batch - 1) / batch;
     const std::int64_t count = (left + steps - 1) / steps;
@@ -49,7 +49,7 @@ std::int64_t runInBatches(std::int64_t total, std::int64_t batch, const std::fun
     try {
       step(begin, count);
     } catch (const c10::OutOfMemoryError&) {
-      // The next try stands outside, where the failed step's tensors are gone.
+      // The next try is outside the handler, where the tensors of the failed step are gone.
       exhausted = true;
     }
     if (!exhausted) {

@@ -20,7 +20,7 @@ Trainer::Trainer(const TrainingOptions& options, const TrainingData& data, const
       observer_(observer),
       store_(data.cache, chooseDevice(options.device, observer)),
       learner_(options, data, store_, observer) {
-  // The fastest convolution for each shape is looked for once; training meets two or three shapes.
+  // cuDNN searches for the fastest convolution once for each shape; training has two or three shapes.
   if (store_.device().is_cuda()) at::globalContext().setBenchmarkCuDNN(true);
 }
 
@@ -64,7 +64,7 @@ void Trainer::keepIfBest(const EpochRecord& record) {
   history_.push_back(record);
   if (history_.size() > 1 && !isBetter(record, history_[best_])) return;
   best_ = history_.size() - 1;
-  // Without validation only the last epoch counts, and only its weights are fetched from the device.
+  // Without validation only the last epoch counts, so only its weights are copied from the device.
   if (std::isnan(record.validationAccuracy) && !isOver() && record.epoch % options_.checkpointEpochs != 0) return;
   newBest_ = weightsOf(learner_.answering());
 }

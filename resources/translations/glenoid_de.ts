@@ -976,8 +976,8 @@
         <translation>Bilder</translation>
     </message>
     <message>
-        <source>Images in one step; halved by itself where the device&apos;s memory is full</source>
-        <translation>Bilder in einem Schritt; halbiert sich von selbst, wo der Speicher des Geräts voll ist</translation>
+        <source>Images in one step; halved automatically if the device&apos;s memory is full</source>
+        <translation>Bilder in einem Schritt; wird automatisch halbiert, wenn der Speicher des Geräts voll ist</translation>
     </message>
     <message>
         <source>Patience</source>
@@ -988,16 +988,16 @@
         <translation>Epochen</translation>
     </message>
     <message>
-        <source>Stops after so many epochs without a better validation; 0 never stops early</source>
-        <translation>Endet nach so vielen Epochen ohne bessere Validierung; 0 endet nie vorzeitig</translation>
+        <source>Stops after this many epochs without a better validation; 0 never stops early</source>
+        <translation>Endet nach dieser Zahl von Epochen ohne bessere Validierung; 0 endet nie vorzeitig</translation>
     </message>
     <message>
         <source>Device</source>
         <translation>Gerät</translation>
     </message>
     <message>
-        <source>Where it trains; auto takes a graphics processor where there is one</source>
-        <translation>Worauf trainiert wird; auto nimmt einen Grafikprozessor, wo es einen gibt</translation>
+        <source>Device to train on; auto takes a graphics processor if there is one</source>
+        <translation>Worauf trainiert wird; auto nimmt einen Grafikprozessor, wenn es einen gibt</translation>
     </message>
     <message>
         <source>Mixed precision</source>
@@ -1056,7 +1056,7 @@
         <translation>Momentum</translation>
     </message>
     <message>
-        <source>Share of the last step that goes on in the next, for sgd alone</source>
+        <source>Share of the last step that carries over to the next; sgd only</source>
         <translation>Anteil des letzten Schritts, der im nächsten weiterwirkt, nur für sgd</translation>
     </message>
     <message>
@@ -1080,8 +1080,8 @@
         <translation>Mittelung der Gewichte</translation>
     </message>
     <message>
-        <source>Decay of a running average of the weights, which then is validated and kept; 0 for none</source>
-        <translation>Abnahme eines laufenden Mittels der Gewichte, das dann validiert und behalten wird; 0 für keines</translation>
+        <source>Decay of an exponential moving average of the weights, which is then validated and kept; 0 for none</source>
+        <translation>Abnahme eines exponentiell gleitenden Mittels der Gewichte, das dann validiert und behalten wird; 0 für keines</translation>
     </message>
     <message>
         <source>Learning rate schedule</source>
@@ -1152,7 +1152,7 @@
         <translation>Klassengewichte</translation>
     </message>
     <message>
-        <source>Weighs images of rare makers up in the loss</source>
+        <source>Gives images of rare makers more weight in the loss</source>
         <translation>Gewichtet Bilder seltener Hersteller im Verlust höher</translation>
     </message>
     <message>
@@ -1160,8 +1160,8 @@
         <translation>Ausgewogene Ziehung</translation>
     </message>
     <message>
-        <source>Draws images of each maker equally often; not together with class weights</source>
-        <translation>Zieht Bilder jedes Herstellers gleich oft; nicht zusammen mit Klassengewichten</translation>
+        <source>Draws images of each maker equally often; cannot be combined with class weights</source>
+        <translation>Zieht Bilder jedes Herstellers gleich oft; nicht mit Klassengewichten kombinierbar</translation>
     </message>
     <message>
         <source>Augmentation</source>
@@ -1272,7 +1272,7 @@
         <translation>Mischung</translation>
     </message>
     <message>
-        <source>Pictures and labels of two images are mixed, the more the larger this is; 0 for none</source>
+        <source>Mixes the pictures and labels of two images; larger values mix more, 0 mixes none</source>
         <translation>Bilder und Bezeichnungen zweier Aufnahmen werden gemischt, umso mehr, je größer dies ist; 0 für keine</translation>
     </message>
     <message>
@@ -1292,16 +1292,16 @@
         <translation>Netz veröffentlichter Gewichte</translation>
     </message>
     <message>
-        <source>Architecture of the teachers where they are published weights; empty for model bundles</source>
-        <translation>Architektur der Lehrer, wo sie veröffentlichte Gewichte sind; leer bei Modellen</translation>
+        <source>Architecture of the teachers if they are published weights; empty for model bundles</source>
+        <translation>Architektur der Lehrer, wenn sie veröffentlichte Gewichte sind; leer bei Modellen</translation>
     </message>
     <message>
         <source>Input size of published weights</source>
         <translation>Eingabegröße veröffentlichter Gewichte</translation>
     </message>
     <message>
-        <source>At which size published weights see the pictures; 0 for that of the network that learns</source>
-        <translation>In welcher Größe veröffentlichte Gewichte die Bilder sehen; 0 für die des lernenden Netzes</translation>
+        <source>Size at which the published weights see the pictures; 0 for the input size of the network that learns</source>
+        <translation>In welcher Größe veröffentlichte Gewichte die Bilder sehen; 0 für die Eingabegröße des lernenden Netzes</translation>
     </message>
     <message>
         <source>Weight of the labels</source>
@@ -1356,16 +1356,16 @@
         <translation>Schneller Versuch</translation>
     </message>
     <message>
-        <source>A small network on small pictures: shows in a few minutes on a processor that everything works, and learns little</source>
-        <translation>Ein kleines Netz auf kleinen Bildern: zeigt in wenigen Minuten auf einem Prozessor, dass alles läuft, und lernt wenig</translation>
+        <source>A small network on small pictures: shows in a few minutes on a processor that everything works, but learns little</source>
+        <translation>Ein kleines Netz auf kleinen Bildern: zeigt in wenigen Minuten auf einem Prozessor, dass alles läuft, lernt aber wenig</translation>
     </message>
     <message>
         <source>Subject</source>
         <translation>Gegenstand</translation>
     </message>
     <message>
-        <source>What the radiographs show: shoulder, hip. Implants of a shoulder are searched in whole films before one is named</source>
-        <translation>Was die Röntgenbilder zeigen: shoulder (Schulter), hip (Hüfte). Implantate einer Schulter werden in ganzen Aufnahmen gesucht, bevor eines benannt wird</translation>
+        <source>What the radiographs show: shoulder, hip. In whole films, shoulder implants are located before they are named</source>
+        <translation>Was die Röntgenbilder zeigen: shoulder (Schulter), hip (Hüfte). In ganzen Aufnahmen werden Schulterimplantate gesucht, bevor sie benannt werden</translation>
     </message>
 </context>
 <context>
