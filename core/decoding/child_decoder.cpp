@@ -19,7 +19,7 @@
 namespace glenoid {
 namespace {
 
-constexpr std::chrono::seconds kStartLimit{30};      // loading its libraries from a cold disk
+constexpr std::chrono::seconds kStartLimit{30};      // for loading the libraries from a cold disk
 constexpr std::uint64_t kBesidePixels = 256u << 20;  // bytes an answer may hold besides decoded pixels: overlays, tables, attributes
 constexpr std::chrono::milliseconds kLookAtToken{20}, kEndLimit{1000};
 
@@ -29,14 +29,13 @@ struct TransferFailed {
 
 using Answer = std::variant<Radiograph, DecodeFailure, std::vector<DicomDirEntry>>;
 
-// One decoder program. After an exception it is of no further use.
+// One decoder program. Do not use it after it threw.
 class Child {
  public:
   Child(const std::filesystem::path& program, const ServiceLimits& limits)
       : process_(program, toArguments(limits)), timeLimit_(limits.time), started_(std::chrono::steady_clock::now()) {}
 
-  // Throws Cancelled, TransferFailed, or Error: ProgramMissing if the program did not start, DecoderCrashed where its answer makes no
-  // sense.
+  // Throws Cancelled, TransferFailed, or Error: ProgramMissing if the program did not start, DecoderCrashed if its answer is malformed.
   Answer ask(const DecodeRequest& request, const CancelToken& token) {
     awaitGreeting(token);
     const Patience patience{std::chrono::steady_clock::now() + timeLimit_, token};
@@ -45,7 +44,7 @@ class Child {
     return receiveAnswer(source, request);
   }
 
-  // "signal 11", for the log. What has closed its side and does not end is killed.
+  // "signal 11", for the log. Kills a child that closed its side but does not end.
   std::string howItEnded() { return toText(process_.end({std::chrono::steady_clock::now() + kEndLimit, CancelToken()})); }
 
  private:
@@ -55,11 +54,11 @@ class Child {
       source(std::as_writable_bytes(std::span(&answer, 1)));
       if (answer == DecoderAnswer::Failure) return readFailure(source);
       if (answer != (request.directory ? DecoderAnswer::Directory : DecoderAnswer::Radiograph)) {
-        throw Error(ErrorCode::Internal, "something else was asked for");
+        throw Error(ErrorCode::Internal, "the answer does not fit the request");
       }
       if (request.directory) return glenoid::readDirectory(source, kBesidePixels);
       auto radiograph = readRadiograph(source, static_cast<std::uint64_t>(request.options.maxBytes) + kBesidePixels);
-      if (request.options.pixels && radiograph.rows == 0) throw Error(ErrorCode::Internal, "a picture was asked for");
+      if (request.options.pixels && radiograph.rows == 0) throw Error(ErrorCode::Internal, "the answer lacks a picture");
       return radiograph;
     } catch (const Error& malformed) {
       throw Error(ErrorCode::DecoderCrashed, malformed.detail());
@@ -97,7 +96,7 @@ class ChildDecoder final : public Decoder {
   }
 
  private:
-  // What was asked for; failures are thrown.
+  // The answer to the request; failures are thrown.
   Answer ask(const std::filesystem::path& file, const DecodeRequest& request, const CancelToken& token) {
     auto child = take(token);
     std::optional<Answer> answer;
@@ -116,7 +115,7 @@ class ChildDecoder final : public Decoder {
       throw;
     }
     if (const auto* failure = answer ? std::get_if<DecodeFailure>(&*answer) : nullptr) error = Error(failure->code, failure->detail);
-    // After it ran out of memory a process may be left with little of it in one piece.
+    // A process that ran out of memory may have only fragments of it left.
     const bool isSpent = !answer || (error && error->code() == ErrorCode::DecoderMemory);
     isSpent ? replace() : giveBack(std::move(child));
     if (error) throw error->about(toUtf8(file));
@@ -140,12 +139,12 @@ class ChildDecoder final : public Decoder {
     }
     returned_.notify_one();
   }
-  // Starts the successor now, so that the next file need not wait for it; where that fails, the next file says so.
+  // Starts the successor now, so that the next file need not wait for it. If that fails, the next file reports it.
   void replace() {
     std::unique_ptr<Child> successor;
     try {
       successor = start();
-    } catch (...) {  // whatever it was, the place in the pool must come back
+    } catch (...) {  // whatever failed, the place in the pool must be returned
     }
     giveBack(std::move(successor));
   }

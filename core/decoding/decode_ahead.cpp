@@ -15,7 +15,7 @@ DecodedFile decode(Decoder& decoder, const std::filesystem::path& file, const So
     ReadOptions options;
     options.firstFrameOnly = source.frame == 0;
     return decodedFile(file, std::make_shared<const Radiograph>(decoder.read(file, options, token)), source);
-  } catch (const std::exception& failure) {  // OpenCV's and the file system's own, too
+  } catch (const std::exception& failure) {  // also OpenCV's and the file system's
     return {file, errorAbout(toUtf8(file), failure), {}, {}, {}};
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Decodes a list of files some way ahead of the one who uses them, in order and in bounded memory.
+// Decodes a list of files ahead of their use, in order and in bounded memory.
 #pragma once
 
 #include <deque>
@@ -16,7 +16,7 @@
 
 namespace glenoid {
 
-// One file's picture, or why there is none. Copies share the radiograph.
+// The picture of one file, or the error. Copies share the radiograph.
 struct DecodedFile {
   std::filesystem::path file;
   std::optional<Error> error;
@@ -25,18 +25,18 @@ struct DecodedFile {
   SourceProperties source;
   SquareImage square;
 };
-// The same from a radiograph that was read before. Throws as squareImage.
+// The same from a radiograph that was already read. Throws as squareImage() does.
 DecodedFile decodedFile(const std::filesystem::path& file, std::shared_ptr<const Radiograph> radiograph, const SourceProperties& source);
 
 class DecodeAhead {
  public:
-  // `ahead` files (>= 1) are decoded at once in threads of their own. The decoder and the token outlive this object.
+  // Decodes `ahead` files (>= 1) at once, each in a thread. The decoder and the token must outlive this object.
   DecodeAhead(Decoder& decoder, std::vector<std::filesystem::path> files, const SourceProperties& source, const CancelToken& token,
               std::size_t ahead);
-  // Waits for what is under way; cancel the token first to be quick.
+  // Waits for decodes in progress; cancel the token first to shorten this.
   ~DecodeAhead();
 
-  // The next file in order, waiting for it; empty at the end. Throws Cancelled.
+  // Waits for the next file in order; empty at the end. Throws Cancelled.
   std::optional<DecodedFile> next();
 
  private:

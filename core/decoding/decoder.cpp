@@ -8,7 +8,7 @@ namespace glenoid {
 
 std::vector<DicomDirEntry> Decoder::readDirectory(const std::filesystem::path& file, const CancelToken& token) {
   token.check();
-  throw Error(ErrorCode::UnknownFormat, "no directory of DICOM files", toUtf8(file));
+  throw Error(ErrorCode::UnknownFormat, "not a directory of DICOM files", toUtf8(file));
 }
 
 }  // namespace glenoid

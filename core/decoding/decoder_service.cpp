@@ -15,7 +15,7 @@
 namespace glenoid {
 namespace {
 
-constexpr std::chrono::seconds kGrace{5};  // the parent, which knows the file, is to stop us first
+constexpr std::chrono::seconds kGrace{5};  // gives the parent, which knows the file, time to stop this process first
 
 struct InputEnded {};
 
@@ -31,7 +31,7 @@ Outcome decode(Decoder& decoder, const DecodeRequest& request) {
   } catch (const std::bad_alloc&) {
     return DecodeFailure{ErrorCode::DecoderMemory, ""};
   } catch (const std::exception&) {
-    // Its what() may quote the file's contents.
+    // what() may quote the contents of the file.
     return DecodeFailure{ErrorCode::DecoderCrashed, "unexpected exception"};
   }
 }

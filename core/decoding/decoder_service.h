@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The decoder program's work: answers the requests of the program that started it until that is gone.
+// The work of the decoder program: answers requests until the program that started it is gone.
 #pragma once
 
 #include "core/decoding/decoder.h"
@@ -7,8 +7,8 @@
 
 namespace glenoid {
 
-// Answers requests on standard input and output with `decoder` until the input ends. Whatever a file does to it is at most the end of this
-// process; a little later than the limit it ends itself, should nobody be left to do so.
+// Answers requests on standard input and output with `decoder` until the input ends. A bad file can at most end this process. If nobody
+// stops a request that exceeds the time limit, this process ends itself a little later.
 void serveDecoder(Decoder& decoder, const ServiceLimits& limits);
 
 }  // namespace glenoid

@@ -17,7 +17,7 @@ class InProcessDecoder final : public Decoder {
     token.check();
     const auto head = readHead(file, kHeadBytes);
     if (head.empty()) throw Error(ErrorCode::DamagedFile, "the file is empty", toUtf8(file));
-    // DICOM first: its preamble may hold the start of a TIFF (PS3.10 7.1), which is then meant for other readers.
+    // DICOM first: its preamble may hold the start of a TIFF (PS3.10 7.1), which is meant for other readers.
     if (isDicom(head)) return readDicom(file, options, token);
     if (sniffRaster(head)) return readRaster(file, options, token);
     throw Error(ErrorCode::UnknownFormat, "", toUtf8(file));

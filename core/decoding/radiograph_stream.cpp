@@ -19,7 +19,7 @@ namespace {
 template <typename T>
 constexpr bool kIsPlain = std::is_arithmetic_v<T> && !std::is_same_v<T, bool>;
 
-// Writer and Reader take the same fields in the same order: `describe` below says them once.
+// Writer and Reader process the same fields in the same order, listed once in `describe` below.
 class Writer {
  public:
   explicit Writer(const ByteSink& sink) : sink_(sink) {}
@@ -85,7 +85,7 @@ class Reader {
     left_ -= std::min<std::uint64_t>(left_, bytes.size());
     source_(bytes);
   }
-  // Number of elements to come, of at least `least` bytes each.
+  // Number of elements that follow, each of at least `least` bytes.
   std::size_t length(std::size_t least) {
     std::uint64_t count = 0;
     get(count);
@@ -127,7 +127,7 @@ class Reader {
       values.resize(length(sizeof(T)));
       fill(std::as_writable_bytes(std::span(values)));
     } else {
-      // Grows with what really comes: an element's size in memory is larger than its least size here.
+      // Grows only with elements that arrive: an element needs more memory than its smallest size in the stream.
       for (std::size_t count = length(1); count > 0; --count) get(values.emplace_back());
     }
   }
@@ -203,7 +203,7 @@ bool isProduct(std::uint64_t size, std::initializer_list<int> factors) {
 
 void checkParts(const Radiograph& radiograph) {
   const auto pixels = std::visit([](const auto& values) { return values.size(); }, radiograph.pixels);
-  if (pixels == 0 && radiograph.rows == 0 && radiograph.columns == 0) return;  // what an object declares, without a picture
+  if (pixels == 0 && radiograph.rows == 0 && radiograph.columns == 0) return;  // a header without a picture
   if (!isProduct(pixels, {radiograph.rows, radiograph.columns, radiograph.frames, radiograph.samples}))
     throwMalformed("the number of pixels");
   const bool hasThree = radiograph.colourSpace == ColourSpace::Rgb || radiograph.colourSpace == ColourSpace::YbrFull;

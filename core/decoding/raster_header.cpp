@@ -13,7 +13,7 @@ namespace {
 
 [[noreturn]] void throwDamaged(const std::string& detail) { throw Error(ErrorCode::DamagedFile, detail); }
 
-// Bounds-checked numbers of a file.
+// Reads numbers of a file with bounds checks.
 class Bytes {
  public:
   Bytes(std::span<const std::byte> file, bool littleEndian) : file_(file), littleEndian_(littleEndian) {}
@@ -51,7 +51,7 @@ RasterHeader pngHeader(std::span<const std::byte> file) {
   return header;
 }
 
-// The next marker after entropy-coded data, in which FF is followed by 00 or a restart marker.
+// Position of the next marker after entropy-coded data, in which FF is followed by 00 or a restart marker.
 std::uint64_t skipScan(const Bytes& bytes, std::uint64_t at) {
   const auto isData = [](std::uint8_t next) { return next == 0 || next == 0xff || (next >= 0xd0 && next <= 0xd7); };
   while (bytes.u8(at) != 0xff || isData(bytes.u8(at + 1))) ++at;
@@ -98,7 +98,7 @@ RasterHeader bmpHeader(std::span<const std::byte> file) {
   const bool isOld = bytes.u32(14) == 12;
   RasterHeader header;
   header.columns = isOld ? bytes.u16(18) : static_cast<std::int32_t>(bytes.u32(18));
-  header.rows = isOld ? bytes.u16(20) : std::abs(std::int64_t{static_cast<std::int32_t>(bytes.u32(22))});  // negative: from the top down
+  header.rows = isOld ? bytes.u16(20) : std::abs(std::int64_t{static_cast<std::int32_t>(bytes.u32(22))});  // negative: top row first
   header.samples = 3;
   const std::uint64_t bits = bytes.u16(isOld ? 24 : 28), compression = isOld ? 0 : bytes.u32(30);
   constexpr std::uint64_t kPlain = 0, kBitFields = 3;
@@ -159,7 +159,7 @@ bool startsWith(std::span<const std::byte> head, std::string_view magic) {
 }
 
 bool isBmp(std::span<const std::byte> head) {
-  // "BM" alone is a weak sign: one of the known header sizes must follow.
+  // "BM" alone is a weak signature, so one of the known header sizes must follow.
   constexpr std::array<std::uint32_t, 7> kHeaderSizes{12, 40, 52, 56, 64, 108, 124};
   return startsWith(head, "BM") && head.size() >= 18 &&
          std::find(kHeaderSizes.begin(), kHeaderSizes.end(), Bytes(head, true).u32(14)) != kHeaderSizes.end();
@@ -186,7 +186,7 @@ std::optional<RasterFormat> sniffRaster(std::span<const std::byte> head) {
 RasterHeader readRasterHeader(RasterFormat format, std::span<const std::byte> file) {
   constexpr std::array kReaders{pngHeader, jpegHeader, tiffHeader, bmpHeader};
   const RasterHeader header = kReaders[static_cast<std::size_t>(format)](file);
-  if (header.rows < 1 || header.columns < 1 || header.samples < 1) throwDamaged("the header says no size");
+  if (header.rows < 1 || header.columns < 1 || header.samples < 1) throwDamaged("the header states no size");
   return header;
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a PNG, JPEG, TIFF or BMP file says of itself, read without decoding a pixel.
+// The header of a PNG, JPEG, TIFF or BMP file, read without decoding pixels.
 #pragma once
 
 #include <cstddef>
@@ -15,11 +15,11 @@ enum class RasterFormat { Png, Jpeg, Tiff, Bmp };
 // "PNG", "JPEG", "TIFF", "BMP".
 std::string_view rasterName(RasterFormat format);
 
-// From the first bytes of a file (32 are enough).
+// Decides from the first bytes of a file (32 are enough).
 std::optional<RasterFormat> sniffRaster(std::span<const std::byte> head);
 
 struct RasterHeader {
-  std::int64_t rows = 0, columns = 0;  // as stored, before any orientation mark is applied; at least 1
+  std::int64_t rows = 0, columns = 0;  // as stored, before the orientation is applied; at least 1
   int samples = 1;                     // as decoded: 1 or 3, at most 4
   int bits = 8;                        // of a sample, at most 16
   bool whiteIsZero = false;            // TIFF PhotometricInterpretation 0 (TIFF 6.0, section 8)
@@ -27,7 +27,8 @@ struct RasterHeader {
 };
 
 // Also walks PNG chunks (PNG specification, 5), JPEG segments (ITU-T T.81, annex B) and BMP rows to their end, because the decoders fill
-// what is missing with grey. Throws Error DamagedFile; UnsupportedEncoding or UnsupportedPixels where no decoder of ours reads the variant.
+// missing parts with grey. Throws Error DamagedFile, and UnsupportedEncoding or UnsupportedPixels if none of our decoders reads the
+// variant.
 RasterHeader readRasterHeader(RasterFormat format, std::span<const std::byte> file);
 
 }  // namespace glenoid

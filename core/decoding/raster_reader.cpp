@@ -19,7 +19,7 @@ namespace glenoid {
 namespace {
 
 void checkLimits(const RasterHeader& header, const ReadOptions& options) {
-  // Rows and columns are below 2^32, so one product fits 64 bits and the others are divisions.
+  // Rows and columns are below 2^32, so one product fits into 64 bits. The other factors are divided out.
   const auto pixels = static_cast<std::uint64_t>(header.rows) * static_cast<std::uint64_t>(header.columns);
   const auto samples = static_cast<std::uint64_t>(header.samples), sampleBytes = header.bits > 8 ? std::uint64_t{2} : 1;
   if (pixels > static_cast<std::uint64_t>(options.maxPixels) / samples ||
@@ -30,7 +30,7 @@ void checkLimits(const RasterHeader& header, const ReadOptions& options) {
 }
 
 cv::Mat decode(const std::vector<std::byte>& bytes) {
-  // Not IMREAD_UNCHANGED: that would keep alpha and leave the orientation mark to the reader.
+  // Not IMREAD_UNCHANGED, which would keep alpha and ignore the orientation.
   constexpr int kAsStored = cv::IMREAD_ANYCOLOR | cv::IMREAD_ANYDEPTH;
   const cv::Mat encoded(1, static_cast<int>(bytes.size()), CV_8UC1, const_cast<std::byte*>(bytes.data()));
   cv::Mat picture;
@@ -44,7 +44,7 @@ cv::Mat decode(const std::vector<std::byte>& bytes) {
   return picture;
 }
 
-// Three channels that nowhere differ by more than JPEG's rounding of chroma or a scanner's faint tint.
+// Whether the three channels never differ by more than JPEG's rounding of chroma or a scanner's faint tint.
 template <typename Value>
 bool isGreyInThreeChannels(const cv::Mat& picture) {
   constexpr int kTint = 8 * (std::numeric_limits<Value>::max() / 255);
@@ -104,7 +104,7 @@ Radiograph decodeRaster(const std::vector<std::byte>& bytes, const ReadOptions& 
   Radiograph radiograph;
   radiograph.kind = rasterName(*format);
   radiograph.rows = picture.rows, radiograph.columns = picture.cols;
-  // OpenCV 4.6 turns 8-bit TIFFs whose zero is white by itself (libtiff's RGBA interface) and hands out 16-bit ones as stored.
+  // OpenCV 4.6 inverts 8-bit TIFFs whose zero is white (libtiff's RGBA interface) but returns 16-bit ones as stored.
   radiograph.inverted = header.whiteIsZero && picture.depth() != CV_8U && picture.channels() == 1;
   if (header.morePages) radiograph.facts.push_back({FactCode::OnlyFirstPage, {}});
   if (picture.channels() != 1 && picture.channels() != 3)
@@ -125,7 +125,7 @@ Radiograph readRaster(const std::filesystem::path& file, const ReadOptions& opti
   try {
     std::error_code unknown;
     const auto size = std::filesystem::file_size(file, unknown);
-    // One cv::Mat row holds the file, so it must stay below 2^31 bytes.
+    // One cv::Mat row holds the file, so its size must stay below 2^31 bytes.
     if (!unknown && size > static_cast<std::uint64_t>(std::min<std::int64_t>(options.maxBytes, INT32_MAX))) {
       throw Error(ErrorCode::TooLarge, std::to_string(size) + " bytes");
     }

@@ -59,12 +59,12 @@ bool isTechnical(DcmElement& element) {
 
 std::string hexOf(const DcmTagKey& tag) { return fmt::format("({:04x},{:04x})", tag.getGroup(), tag.getElement()); }
 
-// Hands every plain, short, standard element of the data set to `use`.
+// Passes every plain, short, standard element of the data set to `use`.
 template <class Use>
 void forEachValue(DcmItem& dataset, const Use& use) {
   for (unsigned long i = 0; i < dataset.card(); ++i) {
     DcmElement* element = dataset.getElement(i);
-    // Group lengths (gggg,0000) say nothing of the picture.
+    // Group lengths (gggg,0000) say nothing about the picture.
     if (element != nullptr && element->isLeaf() && element->getLength() <= kLongestValue && element->getETag() != 0) use(*element);
   }
 }

@@ -18,7 +18,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// "IMG0001" for "img0001.;1": names as ISO 9660 discs were copied to other file systems.
+// "IMG0001" for "img0001.;1": file names from ISO 9660 discs, as other file systems store them.
 std::string plainName(std::string name) {
   name = name.substr(0, name.find(';'));
   while (!name.empty() && name.back() == '.') name.pop_back();
@@ -36,7 +36,7 @@ fs::path childOf(const fs::path& folder, const std::string& name) {
   return named;
 }
 
-// Empty where the reference is empty or leads elsewhere.
+// Empty if the reference is empty or leads out of the folder.
 fs::path resolve(const fs::path& folder, const std::string& reference) {
   fs::path path = folder;
   std::size_t from = 0;
@@ -65,7 +65,7 @@ class Directory {
 
   std::vector<DicomDirEntry> list() {
     walk(offsetOf(dataset_, DCM_OffsetOfTheFirstDirectoryRecordOfTheRootDirectoryEntity), DicomDirEntry{}, 0);
-    // Broken offsets: the usual order of records, patient before study before series before image, tells as much.
+    // If offsets are broken, the usual order of records (patient, study, series, image) still shows where a record belongs.
     DicomDirEntry above;
     for (DcmDirectoryRecord* record : order_) {
       if (seen_.insert(record).second) visit(*record, above);
@@ -79,7 +79,7 @@ class Directory {
     return item.findAndGetUint32(tag, offset).good() ? offset : 0;
   }
 
-  // The records from `offset` along the chain of neighbours, each with those below it.
+  // Visits the records from `offset` along the chain of neighbours, each with the records below it.
   void walk(Uint32 offset, const DicomDirEntry& above, int depth) {
     constexpr int kDeepest = 8;
     for (auto found = byOffset_.find(offset); found != byOffset_.end() && depth < kDeepest; found = byOffset_.find(offset)) {
@@ -92,7 +92,7 @@ class Directory {
     }
   }
 
-  // Takes over what the record says; adds an entry where it names a file.
+  // Updates `here` from the record; adds an entry if the record names a file.
   void visit(DcmDirectoryRecord& record, DicomDirEntry& here) {
     const auto type = textOf(record, DCM_DirectoryRecordType);
     if (type == "PATIENT") {
@@ -134,7 +134,7 @@ std::vector<DicomDirEntry> readDicomDir(const fs::path& path) {
     DicomObject object = openDicom(path);
     DcmSequenceOfItems* records = nullptr;
     if (object.dataset().findAndGetSequence(DCM_DirectoryRecordSequence, records).bad()) {
-      throw Error(ErrorCode::UnknownFormat, "no directory of DICOM files");
+      throw Error(ErrorCode::UnknownFormat, "not a directory of DICOM files");
     }
     return Directory(object.dataset(), *records, fs::absolute(path).parent_path()).list();
   } catch (const Error& error) {

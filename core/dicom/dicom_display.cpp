@@ -33,7 +33,7 @@ void readModality(DcmItem& dataset, Radiograph& radiograph) {
   radiograph.modalityTransform = rescale;
 }
 
-// Whether modality values may be negative, which decides how a VOI LUT's first mapped value is read.
+// Whether modality values may be negative: this decides how the first mapped value of a VOI LUT is read.
 bool mayBeNegative(const Radiograph& radiograph) {
   const auto* rescale = std::get_if<Rescale>(&radiograph.modalityTransform);
   if (rescale == nullptr) return false;
@@ -75,7 +75,7 @@ void readWindows(DcmItem& dataset, DcmItem& item, Radiograph& radiograph) {
       continue;
     }
     Window window{*center, *width, function, valueAt(explanations, i)};
-    // LINEAR divides by width - 1 and is defined from 1 up (C.11.2.1.2); values of a tiny rescale slope need narrower windows.
+    // LINEAR divides by width - 1 and is defined from width 1 (C.11.2.1.2). With a tiny rescale slope, windows must be narrower.
     if (window.function == WindowFunction::Linear && window.width < 1) window.function = WindowFunction::LinearExact;
     radiograph.vois.emplace_back(std::move(window));
   }
@@ -105,7 +105,7 @@ void readPadding(DcmItem& dataset, Radiograph& radiograph) {
   radiograph.padding = std::minmax(first, second);
 }
 
-// Presentation LUT Shape decides where it stands, else the photometric interpretation (C.11.6).
+// Presentation LUT Shape decides if present, otherwise the photometric interpretation (C.11.6).
 void readPolarity(DcmItem& dataset, const PixelLayout& layout, Radiograph& radiograph) {
   const bool monochrome1 = layout.photometric == "MONOCHROME1";
   const auto shape = textOf(dataset, DCM_PresentationLUTShape);
@@ -165,7 +165,7 @@ std::optional<Shutter::Circle> circularShutter(DcmItem& dataset) {
   return Shutter::Circle{{*row, *column}, *radius};
 }
 
-// Empty unless it has at least three whole corners.
+// Empty unless there are at least three complete corners.
 std::vector<Shutter::Point> polygonalShutter(DcmItem& dataset) {
   constexpr unsigned long kMostCorners = 4096;
   std::vector<Shutter::Point> corners;

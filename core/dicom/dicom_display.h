@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How the file wants its stored values shown: modality transform, VOIs, padding, polarity, palette, overlays, shutter. Internal to the
+// How the file wants its stored values displayed: modality transform, VOIs, padding, polarity, palette, overlays, shutter. Internal to the
 // room.
 #pragma once
 
@@ -8,8 +8,8 @@
 
 namespace glenoid {
 
-// Fills modalityTransform, vois, padding, inverted, palette, overlays and shutter of a radiograph whose pixels are read, with facts for
-// what was absurd and left out. Throws what readPalette() throws.
+// Fills modalityTransform, vois, padding, inverted, palette, overlays and shutter of a radiograph whose pixels were read. Adds facts for
+// absurd values that were left out. Throws as readPalette() does.
 void readDisplay(DcmItem& dataset, const PixelLayout& layout, Radiograph& radiograph);
 
 }  // namespace glenoid

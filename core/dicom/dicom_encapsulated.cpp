@@ -88,7 +88,7 @@ Fragments::Fragments(DcmPixelData& pixels) {
   const DcmRepresentationParameter* parameter = nullptr;
   pixels.getOriginalRepresentationKey(syntax, parameter);
   if (pixels.getEncapsulatedRepresentation(syntax, parameter, sequence_).bad() || sequence_ == nullptr) {
-    throw Error(ErrorCode::DamagedFile, "the pixels are not encapsulated as the transfer syntax says");
+    throw Error(ErrorCode::DamagedFile, "the pixels are not encapsulated as the transfer syntax requires");
   }
   if (sequence_->card() < 2) throw Error(ErrorCode::DamagedFile, "there are no compressed pixels");
   count_ = sequence_->card() - 1;
@@ -99,7 +99,7 @@ std::span<const std::uint8_t> Fragments::bytes(std::size_t fragment) {
   Uint8* data = nullptr;
   if (sequence_->getItem(item, static_cast<unsigned long>(fragment + 1)).bad())
     throw Error(ErrorCode::DamagedFile, "a fragment is missing");
-  // Values read from the file on demand are dropped again, so that one compressed frame is in memory at a time.
+  // Drops the previous value, which was read on demand, so that only one compressed frame is in memory at a time.
   if (loaded_ != nullptr && loaded_ != item) loaded_->compact();
   loaded_ = item;
   const Uint32 length = item->getLength();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Compressed pixel data (PS3.5 A.4): which codec, which fragments make a frame, what a JPEG stream says of itself. Internal to the room.
+// Compressed pixel data (PS3.5 A.4): the codec, the fragments of each frame, the header of a JPEG stream. Internal to the room.
 #pragma once
 
 #include <cstdint>
@@ -25,19 +25,19 @@ struct Encoding {
   std::string_view name;  // for messages
   bool lossy = false;     // the transfer syntax allows lossy coding
 };
-// Throws Error UnsupportedEncoding naming the codec.
+// Throws Error UnsupportedEncoding that names the codec.
 Encoding encodingOf(const std::string& transferSyntax);
 
-// The fragments as they lie in the file, loaded one at a time.
+// The fragments in the order of the file, loaded one at a time.
 class Fragments {
  public:
-  // Throws Error DamagedFile where the data are not encapsulated or there is no fragment.
+  // Throws Error DamagedFile if the data are not encapsulated or there is no fragment.
   explicit Fragments(DcmPixelData& pixels);
   std::size_t count() const { return count_; }
   // Fragment 0 is the first after the offset table; valid until the next call.
   std::span<const std::uint8_t> bytes(std::size_t fragment);
-  // First and one-past-last fragment of each frame: one a frame where the counts agree, else by the Basic Offset Table, else by where
-  // JPEG 2000 streams start. Throws Error DamagedFile where that leads to another number of frames.
+  // First and one-past-last fragment of each frame: one fragment for each frame if the counts agree, otherwise from the Basic Offset Table,
+  // otherwise from the starts of JPEG 2000 streams. Throws Error DamagedFile if that gives another number of frames.
   using Group = std::pair<std::size_t, std::size_t>;
   std::vector<Group> frames(int count);
   std::vector<std::uint8_t> joined(const Group& group);
@@ -55,10 +55,10 @@ class Fragments {
 struct JpegHeader {
   int rows = 0, columns = 0, components = 0, precision = 0;
   bool lossless = false;
-  // What the stream says of its colours, from APP14, component names or JFIF; none where it says nothing.
+  // Whether the stream is YCbCr, from APP14, component names or JFIF; empty if the stream does not say.
   std::optional<bool> isYbr;
 };
-// None where no frame header is found.
+// Empty if no frame header is found.
 std::optional<JpegHeader> readJpegHeader(std::span<const std::uint8_t> bytes);
 
 }  // namespace glenoid

@@ -10,7 +10,7 @@ namespace {
 
 using Pair = std::optional<std::pair<double, double>>;
 
-// Vertical, horizontal; both above zero and of one order.
+// Vertical, horizontal; both above zero and at most a factor of 100 apart.
 Pair pairOf(DcmItem& item, const DcmTagKey& tag) {
   const auto row = numberOf(item, tag, 0), column = numberOf(item, tag, 1);
   constexpr double kMostOblong = 100;
@@ -23,7 +23,7 @@ bool differs(const Pair& a, const Pair& b) {
   return apart(a->first, b->first) || apart(a->second, b->second);
 }
 
-// PS3.3 10.7.1.3: Pixel Spacing is calibrated only where it says so or differs from the detector's.
+// PS3.3 10.7.1.3: Pixel Spacing is calibrated only if the file says so or it differs from the detector's spacing.
 Spacing spacingOf(DcmItem& dataset) {
   Pair pixel = pairOf(dataset, DCM_PixelSpacing);
   if (!pixel) {

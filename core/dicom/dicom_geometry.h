@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Size of a pixel and which part of whom is seen. Internal to the room.
+// The size of a pixel, and the body part and side that the picture shows. Internal to the room.
 #pragma once
 
 #include "core/dicom/dicom_object.h"
@@ -7,7 +7,7 @@
 
 namespace glenoid {
 
-// Fills spacing, pixelAspect, laterality, viewPosition, patientOrientation and bodyPart; invalid values are dropped, never guessed.
+// Fills spacing, pixelAspect, laterality, viewPosition, patientOrientation and bodyPart. Invalid values are dropped, never guessed.
 void readGeometry(DcmItem& dataset, Radiograph& radiograph);
 
 }  // namespace glenoid

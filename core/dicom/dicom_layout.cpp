@@ -16,7 +16,7 @@ namespace {
 constexpr std::array<std::string_view, 8> kColourModels{"MONOCHROME1", "MONOCHROME2",  "PALETTE COLOR", "RGB",
                                                         "YBR_FULL",    "YBR_FULL_422", "YBR_ICT",       "YBR_RCT"};
 
-// NumberOfFrames is missing, empty or nonsense in files of one frame.
+// In files with one frame, NumberOfFrames may be missing, empty or invalid.
 int framesOf(DcmItem& dataset, std::vector<Fact>& facts) {
   const auto text = textOf(dataset, DCM_NumberOfFrames);
   if (text.empty()) return 1;
@@ -88,7 +88,7 @@ PixelLayout readPixelLayout(DcmItem& dataset) {
 }
 
 void checkLimits(const PixelLayout& layout, int frames, const ReadOptions& options) {
-  // Rows, columns < 2^16 and 3 samples leave 29 bits for frames before 63 are full.
+  // With rows and columns < 2^16 and 3 samples, 29 bits remain for frames before 63 bits are full.
   const std::int64_t bytes = layout.bitsAllocated == 16 || layout.isSigned ? 2 : 1;
   const std::int64_t frameSamples = layout.samplesPerFrame();
   if (frameSamples > options.maxPixels || frames > options.maxPixels / frameSamples || frames > options.maxBytes / (frameSamples * bytes)) {

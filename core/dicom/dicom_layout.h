@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the Image Pixel module (PS3.3 C.7.6.3) says about the pixels, checked before anything is decoded. Internal to the room.
+// The Image Pixel module (PS3.3 C.7.6.3), checked before anything is decoded. Internal to the room.
 #pragma once
 
 #include <cstdint>
@@ -17,17 +17,18 @@ struct PixelLayout {
   int bitsAllocated = 16;  // 1, 8 or 16
   int bitsStored = 16, highBit = 15;
   bool isSigned = false;
-  bool planar = false;      // one colour after the other, native data only
-  std::string photometric;  // upper case, as the file says
+  bool planar = false;      // colours in separate planes; native data only
+  std::string photometric;  // upper case, as in the file
   std::vector<Fact> facts;
 
   std::int64_t samplesPerFrame() const { return std::int64_t{rows} * columns * samples; }
 };
 
-// Throws Error UnsupportedPixels (floating point, 32 bits, four samples, unknown colour models) and DamagedFile (no size, nonsense).
+// Throws Error UnsupportedPixels (floating point, 32 bits, four samples, unknown colour models) and DamagedFile (no size, contradictory
+// values).
 PixelLayout readPixelLayout(DcmItem& dataset);
 
-// Throws Error TooLarge where `frames` frames of this size pass a limit; computed in 64 bits without overflow.
+// Throws Error TooLarge if `frames` frames of this size exceed a limit. Computes in 64 bits without overflow.
 void checkLimits(const PixelLayout& layout, int frames, const ReadOptions& options);
 
 }  // namespace glenoid

@@ -29,7 +29,7 @@ struct ObjectName {
   std::string_view prefix;  // of the SOP class UID
   std::string_view name;
 };
-// PS3.4 Table B.5-1; the longest prefix wins because it stands first.
+// PS3.4 Table B.5-1. Longer prefixes stand first, so the longest match wins.
 constexpr std::array kObjectNames{
     ObjectName{"1.2.840.10008.1.3.10", "a directory of DICOM files (DICOMDIR)"},
     ObjectName{"1.2.840.10008.5.1.4.1.1.88.59", "a key object selection"},
@@ -71,7 +71,7 @@ std::uint16_t wordAt(std::span<const std::byte> bytes, std::size_t at, bool bigE
 
 bool isUpper(std::byte byte) { return byte >= std::byte{'A'} && byte <= std::byte{'Z'}; }
 
-// A data set or meta header that starts with the file's first byte.
+// Whether a data set or meta header starts at the first byte of the file.
 bool startsWithElement(std::span<const std::byte> head) {
   if (head.size() < 8) return false;
   const bool explicitVr = isUpper(head[4]) && isUpper(head[5]);
@@ -79,7 +79,7 @@ bool startsWithElement(std::span<const std::byte> head) {
     const auto group = wordAt(head, 0, bigEndian);
     if (group != 0x0002 && group != 0x0004 && group != 0x0008) continue;
     if (explicitVr) return true;
-    // Implicit VR is little endian; the first element of a data set is short.
+    // Implicit VR is little-endian, and the first element of a data set is short.
     if (!bigEndian && wordAt(head, 6, false) == 0 && wordAt(head, 4, false) <= 1024) return true;
   }
   return false;
@@ -99,7 +99,7 @@ DicomObject openDicom(const std::filesystem::path& path) {
   prepareDicom();
   const auto head = readHead(path, kHeadBytes);
   if (!isDicom(head)) throw Error(ErrorCode::UnknownFormat, "no DICOM header");
-  // "DICM" at byte 128 may also lie inside a data set without preamble; a preamble that looks like an element is rarer than that.
+  // "DICM" at byte 128 may also occur inside a data set without preamble. A preamble that looks like an element is rarer.
   const bool bareDataset =
       startsWithElement(head) && wordAt(head, 0, false) != 0x0002 && !(head.size() >= 134 && wordAt(head, 132, false) == 0x0002);
   DicomObject object;

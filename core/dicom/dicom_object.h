@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A DICOM file as DCMTK parsed it, and short ways to its values. Internal to the room: it shows DCMTK's types.
+// A DICOM file as DCMTK parsed it, and short functions to read its values. Internal to the room, because it exposes DCMTK's types.
 #pragma once
 
 #include <cstdint>
@@ -17,34 +17,36 @@
 namespace glenoid {
 
 struct DicomObject {
-  std::unique_ptr<DcmFileFormat> file = std::make_unique<DcmFileFormat>();  // large values stay on disk until they are asked for
-  std::string transferSyntax;  // UID as the file says it, or what the bytes look like where it does not
-  bool damagedEnd = false;     // parsing stopped early; what stands before it is usable
+  std::unique_ptr<DcmFileFormat> file = std::make_unique<DcmFileFormat>();  // large values stay on disk until they are read
+  std::string transferSyntax;                                               // UID from the file, or inferred from the bytes if missing
+  bool damagedEnd = false;                                                  // parsing stopped early; everything before that point is usable
   DcmItem& dataset() { return *file->getDataset(); }
 };
 
 // Opens with or without preamble and meta header. Throws Error FileNotFound, FileUnreadable, UnknownFormat, DamagedFile.
 DicomObject openDicom(const std::filesystem::path& path);
 
-// The pixel data element of the top level, never an icon's.
+// The pixel data element of the top level, never that of an icon.
 DcmPixelData* pixelDataOf(DcmItem& dataset);
 
-// Throws the refusal that fits an object without pixels we can show: NotAnImageObject, UnsupportedPixels or NoImage, naming what it is.
+// Throws the Error for an object without pixels that can be shown: NotAnImageObject, UnsupportedPixels or NoImage. Names the kind of
+// object.
 [[noreturn]] void refuseWithoutPixels(DcmItem& dataset);
 
-// All values as stored, without trailing padding; empty where absent or not text.
+// All values as stored, without trailing padding; empty if absent or not text.
 std::string textOf(DcmItem& item, const DcmTagKey& tag);
-// Value `index` of a decimal or integer string or a binary number; none where absent, unreadable or not finite.
+// Value `index` of a decimal or integer string or a binary number; empty if absent, unreadable or not finite.
 std::optional<double> numberOf(DcmItem& item, const DcmTagKey& tag, unsigned long index = 0);
-// US or SS alike, as its 16 bits; none where absent.
+// A US or SS value as its 16 bits; empty if absent.
 std::optional<std::uint16_t> wordOf(DcmItem& item, const DcmTagKey& tag, unsigned long index = 0);
-// The element's value with words in little endian order, whatever its VR; empty where absent or beyond 64 MiB.
+// The element's value with words in little-endian order, whatever the VR; empty if absent or larger than 64 MiB.
 std::vector<std::uint8_t> bytesOf(DcmItem& item, const DcmTagKey& tag);
-// As textOf, converted from the data set's character set to UTF-8 (dicom_text.h).
+// textOf() converted from the data set's character set to UTF-8 (dicom_text.h).
 std::string utf8Of(DcmItem& dataset, DcmItem& item, const DcmTagKey& tag);
-// Item `index` of a sequence, null where absent.
+// Item `index` of a sequence; null if absent.
 DcmItem* itemOf(DcmItem& item, const DcmTagKey& sequence, unsigned long index = 0);
-// A functional group macro of an enhanced multi-frame object: shared, else of the first frame (PS3.3 C.7.6.16); null where absent.
+// A functional group macro of an enhanced multi-frame object: the shared one, otherwise that of the first frame (PS3.3 C.7.6.16); null if
+// absent.
 DcmItem* functionalGroup(DcmItem& dataset, const DcmTagKey& macro);
 
 }  // namespace glenoid

@@ -15,11 +15,11 @@
 namespace glenoid {
 namespace {
 
-// From a decoder's sample to the stored value.
+// How a decoder's sample becomes the stored value.
 struct SampleRule {
   unsigned shift = 0, bits = 16;
   bool isSigned = false;
-  bool saturate = false;  // lossy coding overshoots the range; masking would wrap white to black
+  bool saturate = false;  // lossy coding overshoots the range; masking would turn white into black
 
   std::int32_t operator()(std::uint32_t raw) const {
     const std::uint32_t range = std::uint32_t{1} << bits;
@@ -52,7 +52,7 @@ StoredPixels makeValues(const PixelLayout& layout, std::size_t frames) {
 ColourSpace colourSpaceOf(const PixelLayout& layout) {
   if (layout.photometric == "PALETTE COLOR") return ColourSpace::Palette;
   if (layout.samples == 1) return ColourSpace::Grey;
-  // YBR_ICT and YBR_RCT name a transform that a JPEG 2000 decoder has undone.
+  // YBR_ICT and YBR_RCT name a transform that the JPEG 2000 decoder has already undone.
   return layout.photometric.starts_with("YBR_FULL") ? ColourSpace::YbrFull : ColourSpace::Rgb;
 }
 
@@ -85,7 +85,7 @@ class PixelReader {
     const auto bits = static_cast<unsigned>(layout_.bitsStored);
     return {static_cast<unsigned>(layout_.highBit) + 1 - bits, bits, layout_.isSigned, false};
   }
-  // A codec that knows the precision puts the value into the lowest bits.
+  // A codec that knows the precision places the value in the lowest bits.
   SampleRule codedRule(int precision, bool streamIsSigned) const {
     const int bits = layout_.isSigned ? std::min(layout_.bitsStored, precision) : layout_.bitsStored;
     return {0, static_cast<unsigned>(bits), layout_.isSigned, encoding_.lossy && !layout_.isSigned && !streamIsSigned};
@@ -99,7 +99,7 @@ class PixelReader {
 
   void checkStream(int rows, int columns, int components, int precision) {
     if (components != layout_.samples)
-      throw Error(ErrorCode::DamagedFile, "the compressed picture has another number of colours than the file says");
+      throw Error(ErrorCode::DamagedFile, "the number of colours in the compressed picture contradicts the file");
     if (precision < 1 || precision > layout_.bitsAllocated) {
       throw Error(ErrorCode::DamagedFile, "the compressed picture has more bits than the file says");
     }
@@ -163,7 +163,7 @@ class PixelReader {
     }
   }
 
-  // Y1 Y2 Cb Cr for two pixels side by side (PS3.3 C.7.6.3.1.2).
+  // Y1 Y2 Cb Cr for two neighbouring pixels (PS3.3 C.7.6.3.1.2).
   void readSubsampledFrame(int frame) {
     std::vector<std::uint8_t> packed(frameSamples() / 3 * 2), spread(frameSamples());
     readPart(packed, static_cast<std::size_t>(frame) * packed.size());
@@ -175,7 +175,7 @@ class PixelReader {
     store<std::uint8_t>(decoded_.values, static_cast<std::size_t>(frame) * frameSamples(), 1, spread, tagRule());
   }
 
-  // Frames follow each other without padding to bytes (PS3.5 8.1.1).
+  // Frames follow each other without padding to whole bytes (PS3.5 8.1.1).
   void readBitFrame(int frame) {
     const auto firstBit = static_cast<std::size_t>(frame) * frameSamples();
     std::vector<std::uint8_t> packed((firstBit % 8 + frameSamples() + 7) / 8), spread(frameSamples());
@@ -236,7 +236,7 @@ class PixelReader {
     decodeFrames(allocated, codedRule(header->precision, false));
   }
 
-  // DCMTK's decoders take what they must know from the data set.
+  // DCMTK's decoders read these values from the data set.
   void tellDecoder(int bitsAllocated, const char* photometric) {
     const auto put = [&](const DcmTagKey& tag, int value) { dataset_.putAndInsertUint16(tag, static_cast<Uint16>(value)); };
     put(DCM_Rows, layout_.rows);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Stored values of every frame, whatever the encoding. Internal to the room.
+// The stored values of every frame in any supported encoding. Internal to the room.
 #pragma once
 
 #include <string>
@@ -18,8 +18,9 @@ struct DecodedPixels {
   ColourSpace colourSpace = ColourSpace::Grey;
 };
 
-// Decodes all frames (or the first). `layout` takes over the size of the compressed stream, with a fact, if the tags contradict it.
-// Writes to attributes of the data set in memory. Throws Error UnsupportedEncoding, UnsupportedPixels, DamagedFile, TooLarge; Cancelled.
+// Decodes all frames, or the first. If the tags contradict the size of the compressed stream, `layout` gets the size of the stream, with a
+// fact. Changes attributes of the data set in memory. Throws Error UnsupportedEncoding, UnsupportedPixels, DamagedFile, TooLarge; or
+// Cancelled.
 DecodedPixels decodePixels(DicomObject& object, PixelLayout& layout, const ReadOptions& options, const CancelToken& token);
 
 }  // namespace glenoid

@@ -22,7 +22,7 @@
 namespace glenoid {
 namespace {
 
-// Runs `work` and names the file in whatever goes wrong.
+// Runs `work` and adds the file's name to any Error.
 template <class Work>
 auto saying(const std::filesystem::path& path, const Work& work) {
   try {
@@ -42,15 +42,15 @@ void addFacts(DcmItem& dataset, const Encoding& encoding, const PixelLayout& lay
   if (textOf(dataset, DCM_BurnedInAnnotation) == "YES") radiograph.facts.push_back({FactCode::BurnedInText, {}});
 }
 
-// Whether a file whose parsing stopped early can still be trusted to hold its pixels. Large native values are read later and fail then
-// where the file ends within them; whatever was loaded while parsing keeps its declared length, cut short or not.
+// Whether a file whose parsing stopped early can still hold all its pixels. Large native values are read later, and that read fails if the
+// file ends within them. Values loaded during parsing keep their declared length, even if they were cut short.
 bool pixelsAreWhole(DicomObject& object, const Encoding& encoding) {
   const bool readLater = pixelDataOf(object.dataset())->getLength() > DCM_MaxReadLength &&
                          object.transferSyntax != UID_DeflatedExplicitVRLittleEndianTransferSyntax;
   return encoding.codec == Codec::Native && readLater;
 }
 
-// Each file of a DICOMDIR as an attribute: where it belongs and where it lies.
+// One attribute for each file of a DICOMDIR: patient, study and series, and the path.
 std::vector<Attribute> listedFiles(const std::filesystem::path& path) {
   std::vector<Attribute> files;
   for (const auto& entry : readDicomDir(path)) {
@@ -77,7 +77,7 @@ Radiograph read(const std::filesystem::path& path, const ReadOptions& options, c
   DcmItem& dataset = object.dataset();
   if (!options.pixels) return readDeclared(path, dataset, options);
   if (pixelDataOf(dataset) == nullptr) {
-    // A parser that stopped early may have stopped before the pixels.
+    // A parser that stopped early may not have reached the pixels.
     if (object.damagedEnd) throw Error(ErrorCode::DamagedFile, "the file ends early");
     refuseWithoutPixels(dataset);
   }
@@ -85,7 +85,7 @@ Radiograph read(const std::filesystem::path& path, const ReadOptions& options, c
   if (object.damagedEnd && !pixelsAreWhole(object, encoding)) throw Error(ErrorCode::DamagedFile, "the file ends early");
   PixelLayout layout = readPixelLayout(dataset);
   Radiograph radiograph;
-  // Before decoding, which rewrites attributes of the data set in memory.
+  // Read before decoding, because decoding changes attributes of the data set in memory.
   radiograph.attributes = technicalAttributes(dataset);
   bool guessed = false;
   if (options.identity) radiograph.identity = identityAttributes(dataset, guessed);

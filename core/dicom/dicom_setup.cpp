@@ -21,7 +21,7 @@ namespace {
 std::mutex dictionaryMutex;
 std::filesystem::path installedDictionary;
 
-// isDictionaryLoaded() is also true for a dictionary without a single standard attribute.
+// isDictionaryLoaded() is also true for a dictionary without any standard attribute.
 bool dictionaryKnowsImages() {
   const bool known = dcmDataDict.rdlock().findEntry(DCM_PixelData, nullptr) != nullptr;
   dcmDataDict.rdunlock();
@@ -35,7 +35,7 @@ void loadDictionary(const std::string& file) {
 
 void registerDecoders() {
   OFLog::configure(OFLogger::OFF_LOG_LEVEL);
-  // The colour model is decided here, from the stream and the tag (dicom_pixels.cpp): the decoder is told it by the tag alone.
+  // dicom_pixels.cpp decides the colour model from the stream and the tag; the decoder learns it only from the tag.
   DJDecoderRegistration::registerCodecs(EDC_photometricInterpretation, EUC_never, EPC_colorByPixel);
   DJLSDecoderRegistration::registerCodecs(EJLSUC_never, EJLSPC_colorByPixel);
 }

@@ -20,7 +20,7 @@ std::optional<Descriptor> readDescriptor(DcmItem& item, const DcmTagKey& tag, bo
   if (!entries || !first || !bits) return std::nullopt;
   DcmElement* element = nullptr;
   const bool isSigned = signedInput || (item.findAndGetElement(tag, element).good() && element->ident() == EVR_SS);
-  // 65536 does not fit 16 bits and is written as 0.
+  // 65536 does not fit into 16 bits and is stored as 0.
   return Descriptor{*entries == 0 ? std::size_t{65536} : *entries, isSigned ? static_cast<std::int16_t>(*first) : std::int32_t{*first},
                     *bits};
 }
@@ -31,7 +31,7 @@ std::vector<std::uint16_t> wordsFrom(const std::vector<std::uint8_t>& bytes) {
   return words;
 }
 
-// Entries of 8 bits are packed two a word by some writers and one a word by others: the length tells.
+// Some writers pack two 8-bit entries into a word, others one: the length decides.
 std::vector<std::uint16_t> tableFrom(const std::vector<std::uint8_t>& bytes, std::size_t entries) {
   std::vector<std::uint16_t> table =
       bytes.size() < 2 * entries && bytes.size() >= entries ? std::vector<std::uint16_t>(bytes.begin(), bytes.end()) : wordsFrom(bytes);
@@ -52,7 +52,7 @@ class Segments {
  private:
   [[noreturn]] static void fail() { throw Error(ErrorCode::DamagedFile, "the segmented palette is broken"); }
 
-  // Appends the segment at `at`; returns where the next one starts.
+  // Appends the segment at `at`; returns the position of the next one.
   std::size_t segment(std::size_t at, bool mayRefer) {
     if (at + 2 > words_.size()) fail();
     const auto opcode = words_[at], length = words_[at + 1];
@@ -70,7 +70,7 @@ class Segments {
       return at + 1;
     }
     if (opcode != 2 || !mayRefer || words_.size() - at < 2) fail();
-    // Offset in bytes, low word first; the segments there may not refer further.
+    // An offset in bytes, low word first. The segments there may not refer to others.
     std::size_t copied = (std::size_t{words_[at + 1]} << 16 | words_[at]) / 2;
     for (int i = 0; i < length && table_.size() < entries_; ++i) copied = segment(copied, false);
     return at + 2;
@@ -134,7 +134,7 @@ Palette readPalette(DcmItem& dataset, bool signedInput) {
     colour->resize(size);
     narrow = narrow && *std::max_element(colour->begin(), colour->end()) <= 0xff;
   }
-  // Some writers say 16 bits and store 8.
+  // Some writers declare 16 bits but store 8.
   if (narrow) {
     for (auto* colour : {&palette.red, &palette.green, &palette.blue}) {
       for (auto& value : *colour) value = static_cast<std::uint16_t>(value * 257);

@@ -13,7 +13,7 @@ namespace {
 
 constexpr char kEscape = '\x1b';
 
-// How a G0 or G1 set is converted: the EUC encodings carry the national double-byte sets in their upper half.
+// How a G0 or G1 set is converted. The EUC encodings hold the national double-byte sets in their upper half.
 enum class Shape { Single, Pair, KatakanaAfterSs2, PairAfterSs3 };
 struct CodeSet {
   const char* encoding;
@@ -30,7 +30,7 @@ struct Term {
 constexpr std::array kTerms{
     Term{"6", "(B", false, kAscii},
     Term{"13", ")I", true, {"EUC-JP", Shape::KatakanaAfterSs2}},
-    Term{"13", "(J", false, kAscii},  // JIS X 0201 romaji: yen sign and overline stand where ASCII has backslash and tilde
+    Term{"13", "(J", false, kAscii},  // JIS X 0201 romaji has the yen sign and overline where ASCII has backslash and tilde
     Term{"87", "$B", false, {"EUC-JP", Shape::Pair}},
     Term{"159", "$(D", false, {"EUC-JP", Shape::PairAfterSs3}},
     Term{"149", "$)C", true, {"EUC-KR", Shape::Pair}},
@@ -62,7 +62,7 @@ std::string_view trimmed(std::string_view text) {
   return text;
 }
 
-// Reads text with code extensions (PS3.5 6.1.2.5). Unlike there, a set stays designated across delimiters: many writers count on it.
+// Reads text with code extensions (PS3.5 6.1.2.5), except that a set stays designated across delimiters: many writers rely on that.
 class CodeExtensions {
  public:
   explicit CodeExtensions(std::string_view firstTerm) {
@@ -95,7 +95,7 @@ class CodeExtensions {
   }
 
  private:
-  // Length of the escape sequence's tail, 0 for one that is not known.
+  // Length of the rest of the escape sequence; 0 if it is unknown.
   std::size_t designate(std::string_view tail) {
     for (const Term& term : kTerms) {
       if (!tail.starts_with(term.escape)) continue;

@@ -61,11 +61,11 @@ struct Deleter {
   }
 };
 
-// A codec with its stream, header read.
+// A codec with its stream; the header is read.
 class Codec {
  public:
   explicit Codec(std::span<const std::uint8_t> bytes) : source_{bytes} {
-    if (!startsJpeg2000(bytes)) throw Error(ErrorCode::DamagedFile, "no JPEG 2000 codestream");
+    if (!startsJpeg2000(bytes)) throw Error(ErrorCode::DamagedFile, "not a JPEG 2000 codestream");
     codec_.reset(opj_create_decompress(startsWith(bytes, kJp2) ? OPJ_CODEC_JP2 : OPJ_CODEC_J2K));
     stream_.reset(opj_stream_create(std::clamp<std::size_t>(bytes.size(), 1024, std::size_t{1} << 20), OPJ_TRUE));
     if (!codec_ || !stream_) throw std::bad_alloc();
@@ -79,7 +79,7 @@ class Codec {
     opj_set_info_handler(codec_.get(), dropMessage, nullptr);
     opj_dparameters_t parameters;
     opj_set_default_decoder_parameters(&parameters);
-    // DICOM says by its own tags what the components mean (PS3.5 8.2.4): palettes and channel definitions of a JP2 are ignored.
+    // DICOM's tags define the meaning of the components (PS3.5 8.2.4), so palettes and channel definitions of a JP2 are ignored.
     parameters.flags |= OPJ_DPARAMETERS_IGNORE_PCLR_CMAP_CDEF_FLAG;
     opj_image_t* image = nullptr;
     const bool read = opj_setup_decoder(codec_.get(), &parameters) && opj_decoder_set_strict_mode(codec_.get(), OPJ_TRUE) &&
@@ -118,7 +118,7 @@ class Codec {
 
  private:
   static int sizeOf(OPJ_UINT32 from, OPJ_UINT32 to) {
-    // DICOM cannot hold more than 16 bits of rows or columns.
+    // DICOM's rows and columns have at most 16 bits.
     if (to <= from || to - from > 0xffff) throw Error(ErrorCode::DamagedFile, "the JPEG 2000 picture has an impossible size");
     return static_cast<int>(to - from);
   }

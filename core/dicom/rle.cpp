@@ -15,10 +15,10 @@ std::size_t word(std::span<const std::uint8_t> bytes, std::size_t index) {
   return bytes[at] | std::size_t{bytes[at + 1]} << 8 | std::size_t{bytes[at + 2]} << 16 | std::size_t{bytes[at + 3]} << 24;
 }
 
-// PS3.5 G.3.2: a count byte n, then n + 1 bytes as they are, or one byte 257 - n times; 128 does nothing.
+// PS3.5 G.3.2: a count byte n, then n + 1 literal bytes, or one byte repeated 257 - n times; 128 does nothing.
 std::vector<std::uint8_t> unpack(std::span<const std::uint8_t> packed, std::size_t size) {
   std::vector<std::uint8_t> plane;
-  // No run is longer than 128 bytes from 2: what cannot fill the plane gets no memory for it.
+  // Two bytes make a run of at most 128, so data too short for the plane get no memory for it.
   if (packed.size() < size / 64) throw Error(ErrorCode::DamagedFile, "an RLE segment is too short");
   plane.reserve(size);
   for (std::size_t at = 0; at + 1 < packed.size() && plane.size() < size;) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// DICOM RLE (PS3.5 Annex G). Ours, because DCMTK 3.6.7 reads beyond the frame where a segment offset is wrong.
+// DICOM RLE (PS3.5 Annex G). Written here because DCMTK 3.6.7 reads beyond the frame if a segment offset is wrong.
 #pragma once
 
 #include <cstddef>
@@ -9,8 +9,8 @@
 
 namespace glenoid {
 
-// Unpacks one frame: `segments` byte planes (sample by sample, the most significant byte first), each of `planeSize` bytes.
-// Throws Error DamagedFile where the frame holds another number of segments, or one of them less than a plane.
+// Unpacks one frame: `segments` byte planes (sample by sample, the most significant byte first), each of `planeSize` bytes. Throws Error
+// DamagedFile if the frame has another number of segments or a segment does not fill its plane.
 std::vector<std::vector<std::uint8_t>> decodeRle(std::span<const std::uint8_t> frame, std::size_t segments, std::size_t planeSize);
 
 }  // namespace glenoid

@@ -13,10 +13,10 @@ namespace {
 
 using Level = DisplayImage::Level;
 constexpr std::uint32_t kMostKeys = 65536;
-constexpr std::uint32_t kFineKeys = 16384;  // up to here keys get bits for fractions; a larger table would not stay in the nearest cache
+constexpr std::uint32_t kFineKeys = 16384;  // below this, keys get bits for fractions; a larger table would not fit the nearest cache
 
-// Rows an odd number of cache lines apart: were it a power of two, the pixels above each other of a turned view would share one set of the
-// cache and drive each other out.
+// Places rows an odd number of cache lines apart. With a power of two, pixels above each other in a turned view would compete for one set
+// of the cache.
 Level emptyLevel(int rows, int columns, bool isColour) {
   const std::size_t perLine = 64 / (isColour ? sizeof(std::uint32_t) : sizeof(DisplayImage::Key));
   const std::size_t lines = (static_cast<std::size_t>(columns) + perLine - 1) / perLine;
@@ -49,7 +49,7 @@ struct MeanOutsidePadding {
 
 struct MeanOfColours {
   std::uint32_t operator()(std::uint32_t a, std::uint32_t b, std::uint32_t c, std::uint32_t d) const {
-    // Red and blue, then green: two channels a word with room for the carries.
+    // Red and blue, then green: two channels share a word that has room for the carries.
     constexpr std::uint32_t kOuter = 0x00ff00ff, kInner = 0x0000ff00;
     const std::uint32_t outer = ((a & kOuter) + (b & kOuter) + (c & kOuter) + (d & kOuter) + 0x00020002) >> 2 & kOuter;
     const std::uint32_t inner = ((a & kInner) + (b & kInner) + (c & kInner) + (d & kInner) + 0x00000200) >> 2 & kInner;
@@ -57,7 +57,7 @@ struct MeanOfColours {
   }
 };
 
-// An odd last row or column stands for two: the mean of those that exist.
+// An odd last row or column counts as two: the mean of the pixels that exist.
 template <typename Value, typename Mean>
 void halve(const Level& from, const std::vector<Value>& values, const Level& to, std::vector<Value>& means, const Mean& mean) {
   for (int row = 0; row < to.rows; ++row) {
@@ -82,7 +82,7 @@ Level nextLevel(const Level& last, std::int32_t paddingKey) {
   return next;
 }
 
-// The straight line nearest to a table's brightness over the pixels it makes neither black nor white, as a window.
+// The window whose straight line is nearest to the table's brightness, over the pixels that the table makes neither black nor white.
 std::optional<Window> nearestWindow(const VoiCurve& curve, const std::vector<ValueCount>& histogram) {
   double weight = 0, meanValue = 0, meanBrightness = 0;
   for (const auto& [value, count] : histogram) {
@@ -139,7 +139,7 @@ void DisplayImage::fillKeys(const Radiograph& radiograph, const std::vector<Valu
   const std::size_t count = static_cast<std::size_t>(radiograph.rows) * static_cast<std::size_t>(radiograph.columns);
   if (pictured < count) {
     paddingStored_ = radiograph.padding->first;
-    // Beyond the picture's keys; where those fill all of 16 bits, padding lies among them and has a key of its own already.
+    // Above the picture's keys. If those fill all 16 bits, padding lies among them and already has a separate key.
     paddingKey_ = keyCount_ < kMostKeys ? static_cast<std::int32_t>(keyCount_++) : paddingStored_ - firstStored_;
   }
 
@@ -182,7 +182,7 @@ double DisplayImage::modalityOfKey(std::uint32_t key) const {
   if (const auto* rescale = std::get_if<Rescale>(&modalityTransform_)) {
     return rescale->slope * (firstStored_ + steps) + rescale->intercept;
   }
-  // Between two stored values, where only means lie, the table is read between two entries.
+  // Between two stored values, which only means reach, interpolates between two entries of the table.
   const double whole = std::floor(steps);
   const auto stored = firstStored_ + static_cast<std::int32_t>(whole);
   const double lower = modalityValue(modalityTransform_, stored);
@@ -221,7 +221,7 @@ Window DisplayImage::equivalentWindow(const Voi& voi) const {
   if (const auto* window = std::get_if<Window>(&voi)) return *window;
   auto nearest = nearestWindow(VoiCurve(voi), histogram_);
   if (!nearest) return automatic_;
-  // Where the data lie on a nearly flat part, the line's ends would be far out of reach of a mouse.
+  // If the data lie on a nearly flat part, the ends of the line would be too far apart to drag.
   const auto& table = std::get<LookupTable>(voi);
   const double low = std::min<double>(minimum(), table.firstMapped);
   const double high = std::max<double>(maximum(), table.firstMapped + static_cast<double>(table.data.size()) - 1);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One frame of a radiograph made ready to be drawn many times a second: its values at every scale, and what they look like.
+// One frame of a radiograph prepared for drawing many times a second: its values at every scale, and how they are shown by default.
 #pragma once
 
 #include <array>
@@ -15,52 +15,53 @@
 
 namespace glenoid {
 
-// A pyramid whose levels are each half the last one's size (rounded up): a pixel of a level is the mean of the up to four below it, in
-// stored values, before any windowing. Padding is left out of the mean; where most of the four are padding, the pixel is padding.
-// Immutable, so any thread may use it. About 2.7 bytes a pixel more than it was made from; the radiograph is not needed afterwards.
+// A pyramid in which each level has half the size of the level before it (rounded up). A pixel is the mean of up to four pixels of that
+// level, in stored values, before any windowing. Padding is left out of the mean; if most of the four are padding, the pixel is padding.
+// Immutable, so any thread may use it. Needs about 2.7 bytes per pixel beside the radiograph, which may be deleted after construction.
 class DisplayImage {
  public:
-  // Takes some 0.1 s for 16 megapixels. Throws Error OptionInvalid for a frame that does not exist or a radiograph without pixels.
+  // Takes about 0.1 s for 16 megapixels. Throws Error OptionInvalid if the frame does not exist or the radiograph has no pixels.
   DisplayImage(const Radiograph& radiograph, int frame);
 
   int rows() const { return levels_.front().rows; }
   int columns() const { return levels_.front().columns; }
   double pixelAspect() const { return pixelAspect_; }  // height of a pixel over its width
   bool isColour() const { return isColour_; }
-  bool fileInverted() const { return fileInverted_; }  // the file's polarity: smallest value is white
+  bool fileInverted() const { return fileInverted_; }  // polarity of the file: the smallest value is white
 
-  // Of a pixel inside the picture. Values of colour pictures are zero; the colour of grey ones too.
-  std::int32_t storedAt(int row, int column) const;  // of padding: the smallest stored value that means padding
+  // Values of one pixel of the picture. Colour pictures have value zero, and grey pictures have colour zero.
+  std::int32_t storedAt(int row, int column) const;  // for padding: the smallest stored value that means padding
   double modalityAt(int row, int column) const;
   bool isPaddingAt(int row, int column) const;
-  std::array<std::uint8_t, 3> colourAt(int row, int column) const;  // RGB, as render() gives it
+  std::array<std::uint8_t, 3> colourAt(int row, int column) const;  // RGB, as in render()
 
-  // Modality values outside padding, ascending; empty for colour and where all is padding.
+  // Modality values outside padding, ascending; empty for colour and if all is padding.
   const std::vector<ValueCount>& histogram() const { return histogram_; }
   double minimum() const { return histogram_.empty() ? 0 : histogram_.front().value; }
   double maximum() const { return histogram_.empty() ? 0 : histogram_.back().value; }
 
-  // What render() uses by default: the file's first VOI that fits the data, else the automatic window, with a fact.
+  // The default of render(): the file's first VOI if it fits the data, otherwise the automatic window, with a fact.
   const VoiChoice& fileVoi() const { return fileVoi_; }
   Window automaticWindow() const { return automatic_; }  // 0.5 to 99.5 percentile
   Window fullRange() const;                              // minimum to maximum, LINEAR_EXACT
 
-  // Where dragging starts: a window as it is; for a table the linear window that comes nearest to what it shows of this frame, within the
-  // range of the data and the table together (the automatic window for a table that does not rise).
+  // The window from which dragging starts. A window stays as it is. For a table: the linear window that best matches what the table shows
+  // of this frame, within the common range of data and table (the automatic window if the table does not rise).
   Window equivalentWindow(const Voi& voi) const;
 
-  // For display_view.cpp: what the levels hold. A grey pixel's key is (stored - firstStored) << keyShift; means use the bits below.
+  // For display_view.cpp: the contents of the levels. The key of a grey pixel is (stored - firstStored) << keyShift; means also use the
+  // lower bits.
   using Key = std::uint16_t;
   struct Level {
     int rows = 0, columns = 0;
-    std::size_t stride = 0;              // from row to row, in values
+    std::size_t stride = 0;              // values from one row to the next
     std::vector<Key> keys;               // grey
     std::vector<std::uint32_t> colours;  // colour: 0xffRRGGBB
     std::size_t at(int row, int column) const { return static_cast<std::size_t>(row) * stride + static_cast<std::size_t>(column); }
   };
   const std::vector<Level>& levels() const { return levels_; }
-  std::uint32_t keyCount() const { return keyCount_; }     // keys lie below it
-  std::int32_t paddingKey() const { return paddingKey_; }  // no picture value has it; -1 where the frame has no padding
+  std::uint32_t keyCount() const { return keyCount_; }     // all keys are below it
+  std::int32_t paddingKey() const { return paddingKey_; }  // a key that no picture value has; -1 if the frame has no padding
   double modalityOfKey(std::uint32_t key) const;
 
  private:

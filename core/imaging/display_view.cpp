@@ -9,14 +9,14 @@ namespace {
 
 using Level = DisplayImage::Level;
 
-// Coordinates in pixels of a level, 32 bits of them after the point: exact enough not to drift along a row.
+// Coordinates in pixels of a level with 32 bits after the point: exact enough not to drift along a row.
 using Fixed = std::int64_t;
 constexpr int kPointBits = 32;
 constexpr double kFarthest = 1 << 30;
 
 Fixed toFixed(double value) { return static_cast<Fixed>(std::llround(std::ldexp(value, kPointBits))); }
 std::size_t wholeOf(Fixed value) { return static_cast<std::size_t>(value >> kPointBits); }
-// The part after the point in 256ths.
+// The part after the point, in 256ths.
 std::uint32_t weightOf(Fixed value) { return static_cast<std::uint32_t>(value >> (kPointBits - 8)) & 255; }
 
 Fixed floorOfQuotient(Fixed dividend, Fixed divisor) {
@@ -24,7 +24,7 @@ Fixed floorOfQuotient(Fixed dividend, Fixed divisor) {
   return quotient * divisor > dividend ? quotient - 1 : quotient;  // divisor > 0
 }
 
-// Steps [begin, end) of those from 0 to `count` at which a coordinate lies in [0, limit).
+// The steps [begin, end) from 0 to `count` at which a coordinate lies in [0, limit).
 struct Range {
   Fixed begin = 0, end = 0;
   void keep(Fixed start, Fixed step, Fixed limit) {
@@ -41,18 +41,18 @@ struct Range {
   }
 };
 
-// What a pixel of the target becomes from one pixel of the level, or from four: a right of b, c and d below them; weights of the right
-// and the lower ones in 256ths.
+// Computes a pixel of the target from one pixel of the level, or from four: b is right of a, c and d are below them. The weights of the
+// right and lower pixels are in 256ths.
 struct Grey {
   const DisplayImage::Key* pixels;
   const std::uint8_t* table;
 
   std::uint32_t shown(std::uint32_t key) const { return 0xff000000 | table[key] * 0x010101U; }
   static std::uint32_t blend(std::uint64_t a, std::uint64_t b, std::uint64_t c, std::uint64_t d, std::uint32_t right, std::uint32_t lower) {
-    // Both columns at once, in the halves of a word; differences may borrow from the upper half, sums give it back.
+    // Computes both columns at once in the two halves of a word. Differences may borrow from the upper half; sums return it.
     const std::uint64_t above = a | b << 32, below = c | d << 32;
     const std::uint64_t columns = (above << 8) + (below - above) * lower;
-    // At most 65535 * 256 * 256: it just fits.
+    // At most 65535 * 256 * 256, which just fits.
     const auto first = static_cast<std::uint32_t>(columns), second = static_cast<std::uint32_t>(columns >> 32);
     return ((first << 8) + (second - first) * right + 0x8000) >> 16;
   }
@@ -95,12 +95,12 @@ struct Colour {
   }
 };
 
-// The four neighbours along one axis: the two pixels around a coordinate and the weight of the second.
+// Neighbours along one axis: the two pixels around a coordinate, and the weight of the second.
 struct Pair {
   std::uint32_t first, second, weight;
 };
 Pair at(Fixed value) { return {static_cast<std::uint32_t>(wholeOf(value)), static_cast<std::uint32_t>(wholeOf(value)), 0}; }
-// Of a coordinate counted from the first pixel's centre; at the edge the last pixel goes on.
+// For a coordinate counted from the centre of the first pixel; beyond the edge the edge pixel repeats.
 Pair around(Fixed fromCentre, int count) {
   const auto last = static_cast<Fixed>(count) - 1, whole = fromCentre >> kPointBits;
   return {static_cast<std::uint32_t>(std::clamp<Fixed>(whole, 0, last)), static_cast<std::uint32_t>(std::clamp<Fixed>(whole + 1, 0, last)),
@@ -110,13 +110,13 @@ Pair around(Fixed fromCentre, int count) {
 // A viewport in the coordinates of one level.
 struct View {
   const Level* level;
-  bool repeat;  // pixels are shown as squares
+  bool repeat;  // pixels are drawn as squares
   double originX, originY, dxX, dxY, dyX, dyY;
   Fixed stepX, stepY;    // from a target pixel to the one on its right
   Fixed limitX, limitY;  // the picture's edges
   int width, height;
 
-  // The source point of the first pixel of a row of the target.
+  // The source point of the first pixel in a row of the target.
   Fixed startX(int y) const { return toFixed(originX + 0.5 * dxX + (y + 0.5) * dyX); }
   Fixed startY(int y) const { return toFixed(originY + 0.5 * dxY + (y + 0.5) * dyY); }
 };
@@ -126,7 +126,7 @@ std::uint32_t* rowOf(const DisplayTarget& target, int y) {
   return reinterpret_cast<std::uint32_t*>(bytes);
 }
 
-// Neither turned nor sheared: what is needed of a column is the same in every row.
+// Without rotation or shear: the source columns are the same in every row.
 template <typename Pixels>
 void drawAligned(const Pixels& pixels, const View& view, const DisplayTarget& target) {
   constexpr Fixed kHalf = Fixed{1} << (kPointBits - 1);
@@ -205,7 +205,7 @@ void drawPart(const Pixels& pixels, const View& view, const TurnedRow& row, Rang
   std::fill(out + end, out + part.end, background);
 }
 
-// Reads a value of every cache line that a tile may need: together they wait once for the memory, one by one each would wait for itself.
+// Reads one value from every cache line that a tile may need: all reads then wait for the memory together, not one after the other.
 template <typename Pixels>
 void fetch(const Pixels& pixels, const View& view, Range columns, Range rows) {
   constexpr std::size_t kPerLine = 64 / sizeof(*pixels.pixels);
@@ -241,8 +241,8 @@ void drawTurned(const Pixels& pixels, const View& view, const DisplayTarget& tar
     row.insideWithRoom.keep(row.v - kHalf, view.stepY, static_cast<Fixed>(view.level->rows - 1) << kPointBits);
     rows.push_back(row);
   }
-  // Neighbours of a turned row lie in other rows of the level, each on a page of its own, and the next rows of the target need the same
-  // ones: tiles keep them in the cache, bands of tiles in the table of pages.
+  // The neighbours of a turned row lie in different rows of the level, each on a different memory page, and the next target rows need the
+  // same ones. Tiles keep them in the cache, and bands of tiles keep the pages in the translation lookaside buffer.
   constexpr int kTile = 64, kBand = 512;
   for (int band = 0; band < view.width; band += kBand) {
     for (int top = 0; top < view.height; top += kTile) {
@@ -259,12 +259,12 @@ void drawTurned(const Pixels& pixels, const View& view, const DisplayTarget& tar
 
 template <typename Pixels>
 void draw(const Pixels& pixels, const View& view, const DisplayTarget& target) {
-  // A quarter turn by sines and cosines leaves steps far below what 32 bits hold.
+  // A quarter turn computed from sine and cosine leaves steps far below the resolution of 32 bits.
   const bool isAligned = view.stepY == 0 && toFixed(view.dyX * view.height) == 0;
   isAligned ? drawAligned(pixels, view, target) : drawTurned(pixels, view, target);
 }
 
-// False where nothing of the picture can be seen.
+// False if nothing of the picture is visible.
 bool fits(const Viewport& viewport) {
   const double area = viewport.dxX * viewport.dyY - viewport.dxY * viewport.dyX;
   const double x = std::abs(viewport.originX) + viewport.width * std::abs(viewport.dxX) + viewport.height * std::abs(viewport.dyX);
@@ -273,7 +273,7 @@ bool fits(const Viewport& viewport) {
 }
 
 View viewOf(const DisplayImage& image, const Viewport& viewport) {
-  constexpr double kRepeatFrom = 0.25 + 1e-9;  // pixels of the picture in one of the target
+  constexpr double kRepeatFrom = 0.25 + 1e-9;  // picture pixels in one target pixel
   const double scale = std::sqrt(std::abs(viewport.dxX * viewport.dyY - viewport.dxY * viewport.dyX));
   const int last = static_cast<int>(image.levels().size()) - 1;
   const int index = std::clamp(static_cast<int>(std::lround(std::log2(scale))), 0, last);

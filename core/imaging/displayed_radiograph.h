@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A radiograph as a person sees it, as a picture file of its own.
+// A radiograph as displayed, in the form of a picture file.
 #pragma once
 
 #include "core/imaging/radiograph.h"
 
 namespace glenoid {
 
-// One frame as an export of the display would be: grey, 8 bits, bone and metal bright, without VOI and overlays. Colour becomes luminance
-// (ITU-R BT.601). `frame` is 0-based; throws Error OptionInvalid for one that does not exist.
+// One frame like an export of the display: grey, 8 bits, bright bone and metal, without VOI and overlays. Colour becomes luminance (ITU-R
+// BT.601). `frame` counts from 0. Throws Error OptionInvalid if the frame does not exist.
 Radiograph displayedRadiograph(const Radiograph& radiograph, int frame = 0);
 
 }  // namespace glenoid

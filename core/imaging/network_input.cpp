@@ -32,7 +32,7 @@ cv::Size fittedSize(const Radiograph& radiograph, int side) {
   return {pixels(width), pixels(height)};
 }
 
-// Averages over the exact area along an axis that shrinks, interpolates linearly along one that grows.
+// Averages over the exact area along an axis that shrinks; interpolates linearly along an axis that grows.
 cv::Mat resized(const cv::Mat& source, cv::Size size) {
   cv::Mat reduced, result;
   cv::resize(source, reduced, {std::min(size.width, source.cols), std::min(size.height, source.rows)}, 0, 0, cv::INTER_AREA);
@@ -40,7 +40,7 @@ cv::Mat resized(const cv::Mat& source, cv::Size size) {
   return result;
 }
 
-// One frame's part as a radiograph of its own: all that becomes of its pixels, without overlays, spacing and attributes.
+// The part of one frame as a separate radiograph with everything that affects its pixels, but no overlays, spacing and attributes.
 Radiograph partOf(const Radiograph& radiograph, int frame, const Part& part) {
   Radiograph result;
   result.modality = radiograph.modality;
@@ -68,10 +68,10 @@ Radiograph partOf(const Radiograph& radiograph, int frame, const Part& part) {
   return result;
 }
 
-// The whole picture, without what is to know of the frame.
+// The whole picture, without facts about the frame.
 SquareImage wholeSquare(const Radiograph& radiograph, int frame, bool treatAsInverted, int side) {
   if (isColour(radiograph)) {
-    // As a grey radiograph it takes the same way as every other.
+    // As a grey radiograph it is processed like every other.
     SquareImage image = wholeSquare(displayedRadiograph(radiograph, frame), 0, treatAsInverted, side);
     image.facts.insert(image.facts.begin(), Fact{FactCode::ColourPicture, {}});
     return image;
@@ -110,7 +110,7 @@ Part clipped(const Part& part, int columns, int rows) {
   struct Span {
     int first, length;
   };
-  // In 64 bits: any four numbers may have been typed.
+  // In 64 bits, because a person may have typed any four numbers.
   const auto inside = [](std::int64_t first, std::int64_t length, std::int64_t limit) {
     const auto begin = std::clamp<std::int64_t>(first, 0, limit), end = std::clamp<std::int64_t>(first + length, begin, limit);
     return Span{static_cast<int>(begin), static_cast<int>(end - begin)};

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The square 8-bit picture every network starts from; it never depends on how the radiograph is shown.
+// The square 8-bit picture that every network starts from. It never depends on how the radiograph is shown.
 #pragma once
 
 #include <cstdint>
@@ -12,9 +12,9 @@
 
 namespace glenoid {
 
-// How the square lies on the source: source = (square - offset) / scale, in pixels, x to the right, y down, pixel edges at integers.
+// Position of the square on the source: source = (square - offset) / scale, in pixels, x to the right, y down, pixel edges at integers.
 struct SquarePlacement {
-  double scaleX = 1, scaleY = 1;  // square pixels per source pixel (they differ where pixels are not square)
+  double scaleX = 1, scaleY = 1;  // square pixels per source pixel (they differ if source pixels are not square)
   double offsetX = 0, offsetY = 0;
   bool operator==(const SquarePlacement&) const = default;
 };
@@ -22,7 +22,7 @@ struct SquarePlacement {
 enum class PartOrigin { Whole, User, Finder };
 std::string_view partOriginName(PartOrigin origin) noexcept;  // "whole", "user", "finder"
 
-// A rectangle of a radiograph, in its pixels.
+// A rectangle of a radiograph, in pixels.
 struct Part {
   int x = 0, y = 0, width = 0, height = 0;
   PartOrigin by = PartOrigin::Whole;  // who chose it
@@ -30,30 +30,30 @@ struct Part {
 };
 inline constexpr int kLeastPartSide = 16;  // pixels
 
-// What of the part lies inside the picture. Throws Error PartInvalid if fewer than kLeastPartSide pixels are left of a side.
+// The area of the part inside the picture. Throws Error PartInvalid if one of its sides has fewer than kLeastPartSide pixels.
 Part clipped(const Part& part, int columns, int rows);
 
 struct SquareImage {
   int side = 0;
-  std::vector<std::uint8_t> grey;  // side x side; bone and metal bright; black bars where the source is not square
+  std::vector<std::uint8_t> grey;  // side x side; bright bone and metal; black bars if the source is not square
   SquarePlacement placement;
   std::vector<Fact> facts;  // e.g. not a projection radiograph
-  Part part;                // of the radiograph: what the square shows
+  Part part;                // the part of the radiograph that the square shows
 };
 
 struct SourceProperties {
   int frame = 0;                            // 0-based
-  bool treatAsInverted = false;             // the source's polarity is wrong
-  std::optional<Part> part = std::nullopt;  // what is asked about; absent: the whole picture, in which an implant may be searched
+  bool treatAsInverted = false;             // the polarity of the source is wrong
+  std::optional<Part> part = std::nullopt;  // the part to identify; absent: the whole picture, in which an implant may be searched for
   bool operator==(const SourceProperties&) const = default;
 };
 
-// The file's first VOI (LUT before window) or the 0.5-99.5 percentile, polarity, grey, black bars, area filter, `side` pixels.
-// A part is seen as if it were a picture of its own; one by
-// PartOrigin::Whole is the whole picture. Throws Error OptionInvalid for a frame that does not exist, and as clipped().
+// Applies the file's first VOI (LUT before window) or the 0.5-99.5 percentile, then polarity, grey, black bars and an area filter to `side`
+// pixels. A part is treated like a separate picture; a part with PartOrigin::Whole is the whole picture. Throws Error OptionInvalid if the
+// frame does not exist, and as clipped() does.
 SquareImage squareImage(const Radiograph& radiograph, const SourceProperties& source = {}, int side = 250);
 
-// False for a modality outside CR, DX, RF, RG, XA, XC, SC, OT and for colour pictures; true where no modality is said.
+// False for a modality outside CR, DX, RF, RG, XA, XC, SC, OT and for colour pictures; true if the modality is missing.
 bool isProjectionRadiograph(const Radiograph& radiograph);
 
 }  // namespace glenoid

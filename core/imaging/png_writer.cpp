@@ -17,7 +17,7 @@ void writePng(const std::filesystem::path& file, const Picture& picture) {
   image.width = static_cast<png_uint_32>(picture.columns);
   image.height = static_cast<png_uint_32>(picture.rows);
   image.format = picture.channels == 3 ? PNG_FORMAT_RGB : PNG_FORMAT_GRAY;
-  // The simplified API writes to memory in two steps: ask for an upper bound, then write.
+  // The simplified API writes to memory in two steps: get an upper bound, then write.
   png_alloc_size_t size = PNG_IMAGE_PNG_SIZE_MAX(image);
   std::vector<std::byte> bytes(size);
   if (!png_image_write_to_memory(&image, bytes.data(), &size, 0, picture.pixels.data(), 0, nullptr)) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A radiograph as read from its file: stored pixels and everything that says how to show and measure them.
+// A radiograph as read from its file: stored pixels, and everything needed to show and measure them.
 #pragma once
 
 #include <cstdint>
@@ -17,7 +17,7 @@ enum class ColourSpace {
   Grey,     // one sample
   Palette,  // one sample, an index into `palette`
   Rgb,      // three samples
-  YbrFull,  // three samples, full range YCbCr (PS3.3 C.7.6.3.1.2); subsampled chroma is already spread out
+  YbrFull,  // three samples, full range YCbCr (PS3.3 C.7.6.3.1.2); subsampled chroma is already expanded
 };
 
 // Stored values, frames x rows x columns x samples, sample fastest. Signed 8-bit files are widened to int16.
@@ -53,14 +53,14 @@ struct Window {
 
 using Voi = std::variant<LookupTable, Window>;
 
-// What one pixel measures, and how that is known (PS3.3 10.7.1.3).
+// The size of a pixel and its source (PS3.3 10.7.1.3).
 enum class SpacingProvenance {
   None,         // lengths are pixels
   AtDetector,   // ImagerPixelSpacing: not corrected for magnification
-  Calibrated,   // PixelSpacing that differs from the detector's or says it was calibrated
+  Calibrated,   // PixelSpacing that differs from the detector's or is declared as calibrated
   Magnified,    // detector spacing divided by the estimated radiographic magnification factor
   Nominal,      // NominalScannedPixelSpacing of a scanned film
-  Unspecified,  // PixelSpacing alone, without a word on calibration
+  Unspecified,  // only PixelSpacing, without information on calibration
 };
 struct Spacing {
   double rowMm = 0;     // between rows, i.e. along a column
@@ -76,7 +76,7 @@ struct Palette {
   bool operator==(const Palette&) const = default;
 };
 
-// A 60xx overlay plane (PS3.3 C.9.2): one byte a pixel, 0 or 1. `originRow` / `originColumn` are 1 for the image's corner.
+// A 60xx overlay plane (PS3.3 C.9.2): one byte per pixel, 0 or 1. `originRow` and `originColumn` are 1 at the image's corner.
 struct Overlay {
   int rows = 0, columns = 0, originRow = 1, originColumn = 1;
   int firstFrame = 1, frames = 1;
@@ -85,29 +85,29 @@ struct Overlay {
   bool operator==(const Overlay&) const = default;
 };
 
-// The display shutter (PS3.3 C.7.6.11): a person is to see only where all of its shapes overlap. Rows and columns count from 1 at the first
-// pixel. For viewers alone: the network sees the whole picture.
+// The display shutter (PS3.3 C.7.6.11): only the area where all shapes overlap is visible. Rows and columns count from 1 at the first
+// pixel. For viewers only: the network sees the whole picture.
 struct Shutter {
   struct Point {
     int row = 1, column = 1;
     bool operator==(const Point&) const = default;
   };
   struct Rectangle {
-    int left = 1, right = 1, upper = 1, lower = 1;  // columns and rows that still can be seen; left <= right, upper <= lower
+    int left = 1, right = 1, upper = 1, lower = 1;  // visible columns and rows; left <= right, upper <= lower
     bool operator==(const Rectangle&) const = default;
   };
   struct Circle {
     Point centre;
-    int radius = 1;  // > 0; pixels along a row, so that it is an ellipse where pixels are oblong
+    int radius = 1;  // > 0; in pixels along a row, so the circle becomes an ellipse if pixels are not square
     bool operator==(const Circle&) const = default;
   };
   std::optional<Rectangle> rectangle;
   std::optional<Circle> circle;
-  std::vector<Point> polygon;  // closed; no corners or at least three
+  std::vector<Point> polygon;  // closed; empty, or at least three corners
   bool operator==(const Shutter&) const = default;
 };
 
-// What the file declares, for `inspect`: "(0018,1164)", its keyword and its value as UTF-8. Never identity unless it was asked for.
+// A declared attribute, for `inspect`: "(0018,1164)", the keyword and the value as UTF-8. Never identity unless requested.
 struct Attribute {
   std::string tag, name, value;
   bool operator==(const Attribute&) const = default;
@@ -117,8 +117,8 @@ struct Radiograph {
   // what the file is
   std::string kind;            // "DICOM", "PNG", "JPEG", "TIFF", "BMP"
   std::string transferSyntax;  // UID, empty for other than DICOM
-  std::string modality;        // "DX", ... ; empty where not said
-  std::string photometric;     // as the file says, e.g. "MONOCHROME1"
+  std::string modality;        // "DX", ...; empty if not stated
+  std::string photometric;     // as in the file, e.g. "MONOCHROME1"
 
   // pixels
   ColourSpace colourSpace = ColourSpace::Grey;
@@ -126,18 +126,18 @@ struct Radiograph {
   int bitsStored = 8;
   bool isSigned = false;
   StoredPixels pixels;
-  std::optional<std::pair<std::int32_t, std::int32_t>> padding;  // stored values in [first, second] are no picture (C.7.5.1.1.2)
+  std::optional<std::pair<std::int32_t, std::int32_t>> padding;  // stored values in [first, second] are padding (C.7.5.1.1.2)
 
   // how to show them: modality, VOI, polarity, in this order
   std::variant<Rescale, LookupTable> modalityTransform = Rescale{};
-  std::vector<Voi> vois;  // as offered by the file, LUTs first; may be empty
-  bool inverted = false;  // the file's polarity: smallest value is white
+  std::vector<Voi> vois;  // offered by the file, LUTs first; may be empty
+  bool inverted = false;  // polarity of the file: the smallest value is white
   std::optional<Palette> palette;
   std::vector<Overlay> overlays;
   std::optional<Shutter> shutter;
   double pixelAspect = 1;  // height of a pixel over its width
 
-  // where it lies
+  // geometry
   Spacing spacing;
   std::string laterality;          // "L", "R", "B" or empty
   std::string viewPosition;        // "AP", ... or empty

@@ -12,7 +12,7 @@
 namespace glenoid {
 namespace {
 
-// Grey level of every stored value: modality, VOI, polarity last; padding black.
+// Grey level of every stored value: modality, VOI, then polarity; padding becomes black.
 template <typename Value>
 std::vector<std::uint8_t> greyTable(const Radiograph& radiograph, const Voi& voi, bool negative) {
   constexpr std::int32_t kLowest = std::numeric_limits<Value>::min(), kHighest = std::numeric_limits<Value>::max();
@@ -46,7 +46,7 @@ void renderGrey(const Radiograph& radiograph, const RenderOptions& options, Pict
 
 using Rgb = std::array<std::uint8_t, 3>;
 
-// PS3.3 C.7.6.3.1.2: full-range YCbCr of CCIR 601; all values as fractions of the range.
+// PS3.3 C.7.6.3.1.2: full-range YCbCr of CCIR 601; all values are fractions of the range.
 Rgb fromYbr(double y, double cb, double cr, bool negative) {
   return {greyLevel(y + 1.402 * cr, negative), greyLevel(y - 0.344136 * cb - 0.714136 * cr, negative), greyLevel(y + 1.772 * cb, negative)};
 }

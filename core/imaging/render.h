@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A frame as a person or the network sees it: modality, VOI and polarity applied in this order, 8 bits out.
+// A frame as a person or the network sees it: modality, VOI and polarity, applied in this order, in 8 bits.
 #pragma once
 
 #include <cstdint>
@@ -18,12 +18,12 @@ struct Picture {
 
 struct RenderOptions {
   int frame = 0;                          // 0-based
-  std::optional<Voi> voi = std::nullopt;  // absent: the file's first VOI that fits the data, else automaticWindow()
-  bool treatAsInverted = false;           // the source's polarity is wrong: turn it once more
-  bool overlays = false;                  // burn 60xx planes in white
+  std::optional<Voi> voi = std::nullopt;  // absent: the file's first VOI if it fits the data, otherwise automaticWindow()
+  bool treatAsInverted = false;           // the polarity of the source is wrong: invert once more
+  bool overlays = false;                  // draw 60xx planes in white
 };
 
-// Throws as checkFrame. Padding becomes black.
+// Throws as checkFrame() does. Padding becomes black.
 Picture render(const Radiograph& radiograph, const RenderOptions& options = {});
 
 }  // namespace glenoid

@@ -10,9 +10,9 @@
 namespace glenoid {
 namespace {
 
-constexpr double kTail = 0.005;         // share of the pixels the automatic window leaves out at either end
-constexpr double kLeastSpan = 1.0 / 8;  // of the brightness a VOI must spread the middle of the data over
-constexpr double kLeastGraded = 0.01;   // of the pixels that must be neither black nor white where the data has grades
+constexpr double kTail = 0.005;         // share of the pixels that the automatic window leaves out at each end
+constexpr double kLeastSpan = 1.0 / 8;  // share of the brightness range that a VOI must spread the middle of the data over
+constexpr double kLeastGraded = 0.01;   // share of the pixels that must be neither black nor white if the data has intermediate values
 constexpr std::size_t kManyValues = 16;
 
 std::uint16_t entry(const LookupTable& table, double value) {
@@ -42,7 +42,7 @@ template <typename Value>
 std::vector<StoredCount> countStored(const Radiograph& radiograph, const std::vector<Value>& pixels, int frame) {
   constexpr std::int32_t kLowest = std::numeric_limits<Value>::min();
   constexpr std::size_t kValues = std::size_t{1} << (8 * sizeof(Value));
-  // Two tables: neighbouring pixels are often equal, and one counter would have to wait for its own last write.
+  // Two tables: neighbouring pixels are often equal, and a single counter would wait for its last write.
   std::vector<std::uint32_t> even(kValues), odd(kValues);
   const std::size_t begin = pixelIndex(radiograph, frame, 0, 0), end = pixelIndex(radiograph, frame + 1, 0, 0);
   std::size_t i = begin;
@@ -65,12 +65,12 @@ struct Range {
   double low = 0, high = 0;
 };
 
-// The values between the tails; all of them where the tails leave a single one (a small object on a plain ground).
+// The values between the tails; all values if the tails leave a single one (a small object on a plain background).
 Range middleRange(const std::vector<ValueCount>& histogram) {
   std::uint64_t total = 0;
   for (const auto& [value, count] : histogram) total += count;
   const double tail = kTail * static_cast<double>(total);
-  // Counted alike from both ends, so that a picture and its negative get mirrored windows.
+  // Counted in the same way from both ends, so that a picture and its negative get mirrored windows.
   const auto firstBeyondTail = [&](auto begin, auto end) {
     std::uint64_t passed = 0;
     const auto found = std::find_if(begin, end, [&](const ValueCount& item) { return static_cast<double>(passed += item.count) > tail; });
@@ -80,7 +80,7 @@ Range middleRange(const std::vector<ValueCount>& histogram) {
   return range.low < range.high ? range : Range{histogram.front().value, histogram.back().value};
 }
 
-// Why this VOI would not show the data; empty where it does.
+// Why this VOI would not show the data; empty if it would.
 std::optional<FactCode> unfitness(const Voi& voi, const std::vector<ValueCount>& histogram) {
   const Range middle = middleRange(histogram);
   if (middle.low == middle.high) return {};
@@ -139,7 +139,7 @@ std::vector<ValueCount> modalityHistogram(const std::variant<Rescale, LookupTabl
   std::vector<ValueCount> histogram;
   histogram.reserve(stored.size());
   for (const auto& item : stored) histogram.push_back({modalityValue(transform, item.stored), item.count});
-  // A negative slope or a table may have turned the order.
+  // A negative slope or a table may have changed the order.
   const auto byValue = [](const ValueCount& a, const ValueCount& b) { return a.value < b.value; };
   if (!std::is_sorted(histogram.begin(), histogram.end(), byValue)) std::sort(histogram.begin(), histogram.end(), byValue);
   return histogram;
