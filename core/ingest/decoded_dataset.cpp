@@ -15,7 +15,7 @@
 namespace glenoid {
 namespace {
 
-// Changes whenever squareImage() would give other pixels for the same file, or other pictures would be taken for near-duplicates.
+// Change this whenever squareImage() gives other pixels for the same file, or other pictures count as near-duplicates.
 constexpr char kRecipe[] = "square 250, first VOI or 0.5-99.5 percentile, bone bright, black bars, area filter; 2";
 
 std::optional<PixelCache> cacheOfThisRecipe(const std::filesystem::path& file) {
@@ -25,7 +25,7 @@ std::optional<PixelCache> cacheOfThisRecipe(const std::filesystem::path& file) {
     PixelCache cache(file);
     if (cache.info().recipe == kRecipe) return cache;
   } catch (const Error&) {
-    // unfinished or foreign: written anew
+    // unfinished or foreign: a new cache is written
   }
   return std::nullopt;
 }
@@ -35,7 +35,7 @@ struct Contents {
   std::vector<SkippedFile> skipped;
 };
 
-// Whether the cache holds just these, in the groups that its near-duplicates make of those given.
+// Whether the cache holds exactly these contents, after its near-duplicates have joined their groups.
 bool holds(const PixelCache& cache, const std::vector<std::string>& labels, Contents contents) {
   if (cache.size() != contents.items.size() || cache.info().labels != labels) return false;
   joinGroups(contents.items, cache.nearDuplicates());
@@ -85,7 +85,7 @@ PixelCache decodedDataset(const Index& index, Decoder& decoder, const std::files
     const auto files = std::to_string(index.items.size());
     throw Error(ErrorCode::DatasetInvalid, "none of its " + files + " files is a radiograph", toUtf8(index.root));
   }
-  // Nothing could be added to what was there: the files that were skipped are still no pictures.
+  // The old cache already holds everything: the skipped files are still not pictures.
   if (old && holds(*old, index.labels, contents)) return std::move(*old);
   for (const auto& skipped : contents.skipped) writer.skip(skipped);
   const auto nearDuplicates = search.find(token, progress);

@@ -13,12 +13,11 @@
 
 namespace glenoid {
 
-// A cache of the index's pictures for `file`: what stands there where it already holds all of them by today's recipe. Else it is written
-// anew, to be put in place by PixelCache::keep(); only contents that the old one lacks are decoded, `ahead` files at a time.
-// Near-duplicates (NearDuplicateSearch) are kept in it, and share a group with each other and with the groups of the index. A file that
-// cannot be decoded, twice where it failed (PatientDecoder), is recorded as skipped behind those of the index, and the rest goes on; it is
-// tried again the next time. Throws Cancelled (what stood at `file` stays), Error FileUnwritable, or DatasetInvalid where no file could be
-// read.
+// A cache of the index's pictures for `file`. If the file there already holds them all by the current recipe, it is used. Otherwise a new
+// cache is written, which PixelCache::keep() moves into place; only contents that the old one lacks are decoded, `ahead` files at a time.
+// Near-duplicates (NearDuplicateSearch) are stored in the cache and share a group, joined with the groups of the index. A file that cannot
+// be decoded (tried twice if reading failed, see PatientDecoder) is recorded as skipped, after those of the index, and is tried again the
+// next time. Throws Cancelled (the old file stays), Error FileUnwritable, or DatasetInvalid if no file could be read.
 PixelCache decodedDataset(const Index& index, Decoder& decoder, const std::filesystem::path& file, const CancelToken& token,
                           const ProgressCallback& progress, std::size_t ahead = 2);
 

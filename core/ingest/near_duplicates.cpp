@@ -22,11 +22,11 @@ constexpr int kCoarseSide = 32, kFineSide = 96;
 constexpr double kCoarseCorrelation = 0.7, kFineCorrelation = 0.8;
 constexpr std::array kCoarseScales{0.9, 1.0, 1.1};
 constexpr std::array kFineScales{0.85, 0.9, 0.95, 1.0, 1.05, 1.1, 1.15};
-constexpr double kMiddle = 0.7;           // of each side: what is looked for in the other picture
-constexpr double kContrastScale = 32;     // grey values a local standard deviation
-constexpr double kSmallestDeviation = 6;  // of a picture with anything to recognise, in these grey values
+constexpr double kMiddle = 0.7;           // of each side: the area to find in the other picture
+constexpr double kContrastScale = 32;     // grey values for one local standard deviation
+constexpr double kSmallestDeviation = 6;  // of a picture with recognisable content, in these grey values
 
-// What lies between the black bars: rows and columns of which one pixel in fifty is not black.
+// The area between the black bars: rows and columns in which at least one pixel in fifty is not black.
 cv::Rect content(const cv::Mat& square) {
   constexpr double kBlack = 8, kShare = 0.02;
   const cv::Mat bright = square > kBlack;
@@ -46,7 +46,7 @@ cv::Rect content(const cv::Mat& square) {
   return {left, top, width, height};
 }
 
-// Each pixel's distance from the mean around it in standard deviations around it: [-4, 4] as 0..255.
+// The distance of each pixel from the local mean, in local standard deviations: [-4, 4] as 0..255.
 cv::Mat locallyNormalised(const cv::Mat& grey, int radius) {
   constexpr double kNoise = 2;  // grey values; keeps flat parts flat
   cv::Mat values, mean, variance, deviation, result;
@@ -85,7 +85,7 @@ std::uint64_t hashOf(const cv::Mat& thumbnail) {
   for (int y = 0; y < 8; ++y) {
     for (int x = 0; x < 8; ++x) hash = hash << 1 | static_cast<std::uint64_t>(coefficients.at<float>(y, x) > 0);
   }
-  return hash & ~(std::uint64_t{1} << 63);  // without the mean
+  return hash & ~(std::uint64_t{1} << 63);  // without the bit of the mean
 }
 
 cv::Mat middleOf(const cv::Mat& picture) {
@@ -94,7 +94,7 @@ cv::Mat middleOf(const cv::Mat& picture) {
   return picture({{(picture.cols - size.width) / 2, (picture.rows - size.height) / 2}, size});
 }
 
-// The best normalised correlation of the middle of `a` with any place in `b` over the scales.
+// The best normalised correlation of the middle of `a` with any place in `b`, over all scales.
 template <std::size_t N>
 double bestCorrelation(const cv::Mat& a, const cv::Mat& b, const std::array<double, N>& scales) {
   double best = 0;
@@ -114,7 +114,7 @@ double bestCorrelation(const cv::Mat& a, const cv::Mat& b, const std::array<doub
 
 struct NearDuplicateSearch::Picture {
   std::array<std::uint64_t, kSymmetries> hashes{};  // of the picture under each symmetry
-  cv::Mat coarse, fine;                             // locally normalised, 8 bits; empty where there is nothing to recognise
+  cv::Mat coarse, fine;                             // locally normalised, 8 bits; empty if nothing is recognisable
 
   std::optional<NearDuplicate> compare(const Picture& other) const {
     NearDuplicate best;
@@ -134,7 +134,7 @@ NearDuplicateSearch::~NearDuplicateSearch() = default;
 void NearDuplicateSearch::add(std::span<const std::uint8_t> grey, std::int64_t side) {
   if (side < kCoarseSide || grey.size() != static_cast<std::size_t>(side * side))
     throw Error(ErrorCode::Internal, "a picture of another size");
-  // OpenCV has no view of constant pixels; nothing writes through this one.
+  // OpenCV cannot wrap constant pixels; nothing writes through this one.
   const cv::Mat square(static_cast<int>(side), static_cast<int>(side), CV_8UC1, const_cast<std::uint8_t*>(grey.data()));
   auto& picture = pictures_.emplace_back();
   const auto inside = content(square);

@@ -18,7 +18,7 @@ bool isFolder(const std::filesystem::path& data) {
   return std::filesystem::is_directory(data, failure);
 }
 
-// A folder that cannot be listed is the person's to mend or to leave; nobody knows what is in it.
+// Whether the failure may pass. An unreadable folder does not count: nobody knows its contents, and the person must repair or accept it.
 bool mayPass(const SkippedFile& file) {
   for (int i = 0; i <= static_cast<int>(ErrorCode::Internal); ++i) {
     const auto code = static_cast<ErrorCode>(i);

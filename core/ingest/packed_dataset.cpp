@@ -72,10 +72,10 @@ std::vector<std::string> labelNames(const std::vector<Pack>& packs) {
   return names;
 }
 
-// `entry` is PACK/MOSAIC. By way of a file beside the cache: the decoder, which may run in another process, takes files.
+// `entry` is PACK/MOSAIC. Writes a file beside the cache, because the decoder may run in another process and takes only files.
 Radiograph decodeMosaic(const fs::path& entry, std::span<const std::byte> bytes, const fs::path& cacheFile, Decoder& decoder,
                         const CancelToken& token) {
-  AtomicFile mosaic(cacheFile);  // never put in its place
+  AtomicFile mosaic(cacheFile);  // never committed
   mosaic.write(bytes);
   mosaic.flush();
   ReadOptions limits;
@@ -83,16 +83,16 @@ Radiograph decodeMosaic(const fs::path& entry, std::span<const std::byte> bytes,
   try {
     return PatientDecoder(decoder).read(mosaic.unfinished(), limits, token);
   } catch (const Error& error) {
-    throw Error(error.code(), error.detail(), toUtf8(entry));  // not of the file beside the cache, which goes again
+    throw Error(error.code(), error.detail(), toUtf8(entry));  // name the entry, not the temporary file beside the cache
   }
 }
 
-// Side of a mosaic's tiles. Throws Error FileInvalid of `entry` for what is no square grey mosaic.
+// Side of a mosaic's tiles. Throws Error FileInvalid for `entry` if it is not a square grey mosaic.
 std::int64_t tileSide(const Radiograph& mosaic, const std::string& entry) {
   constexpr auto kAcross = static_cast<int>(kTilesAcross);
   if (mosaic.samples != 1 || mosaic.rows != mosaic.columns || mosaic.rows % kAcross != 0 ||
       !std::holds_alternative<std::vector<std::uint8_t>>(mosaic.pixels)) {
-    throw Error(ErrorCode::FileInvalid, "no grey mosaic of 16 x 16 square tiles", entry);
+    throw Error(ErrorCode::FileInvalid, "not a grey mosaic of 16 x 16 square tiles", entry);
   }
   return mosaic.rows / kAcross;
 }
@@ -123,7 +123,7 @@ std::optional<PixelCache> upToDate(const fs::path& file, const std::string& reci
     PixelCache cache(file);
     if (cache.info().recipe == recipe) return cache;
   } catch (const Error&) {
-    // unfinished or foreign: written anew
+    // unfinished or foreign: a new cache is written
   }
   return std::nullopt;
 }

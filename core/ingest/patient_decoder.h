@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A decoder that gives a file a second chance.
+// A decoder that tries a failed file a second time.
 #pragma once
 
 #include "core/decoding/decoder.h"
 
 namespace glenoid {
 
-// What failed (errorStatus) may have failed for a passing reason: its process was killed, memory or a drive was short for a moment. Such a
-// file is read once more, in what is by then a fresh process (see makeChildDecoder). As safe to use from several threads as `decoder`,
+// A failure (errorStatus) may have a passing cause: the process was killed, or memory or a drive was not available for a moment. The file
+// is then read once more, by that time in a fresh process (see makeChildDecoder). Several threads may use it if they may use `decoder`,
 // which must outlive it.
 class PatientDecoder final : public Decoder {
  public:

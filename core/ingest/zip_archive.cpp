@@ -43,7 +43,7 @@ std::vector<std::byte> ZipArchive::read(const std::string& name, std::uint64_t l
   const std::unique_ptr<zip_file_t, decltype(&zip_fclose)> stream(zip_fopen(archive_.get(), name.c_str(), 0), &zip_fclose);
   if (!stream) throw problem(ErrorCode::DamagedFile, zip_strerror(archive_.get()));
   std::vector<std::byte> bytes(entry.size);
-  // The last read, past the end, is the one that verifies the checksum.
+  // Only the last read, past the end, verifies the checksum.
   std::byte more{};
   const auto got = zip_fread(stream.get(), bytes.data(), bytes.size());
   if (got != static_cast<zip_int64_t>(bytes.size()) || zip_fread(stream.get(), &more, 1) != 0) {

@@ -13,14 +13,15 @@ struct zip;
 
 namespace glenoid {
 
-// Used by one thread.
+// One thread at a time.
 class ZipArchive {
  public:
   // Throws Error FileNotFound or DamagedFile.
   explicit ZipArchive(std::filesystem::path file);
 
-  std::vector<std::string> names() const;  // in the order they are stored
-  // The whole entry, its checksum verified. Throws Error FileNotFound, DamagedFile, or TooLarge where it claims more than `limit` bytes.
+  std::vector<std::string> names() const;  // in stored order
+  // Reads a whole entry and verifies its checksum. Throws Error FileNotFound, DamagedFile, or TooLarge if it claims more than `limit`
+  // bytes.
   std::vector<std::byte> read(const std::string& name, std::uint64_t limit) const;
 
  private:
@@ -31,7 +32,7 @@ class ZipArchive {
   std::unique_ptr<zip, Close> archive_;
 };
 
-// From its first bytes (PKWARE APPNOTE 4.3.7).
+// Decides from the first bytes (PKWARE APPNOTE 4.3.7).
 bool isZip(const std::filesystem::path& file);
 
 }  // namespace glenoid
