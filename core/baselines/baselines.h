@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a network must beat: classifiers without one, under the same protocol.
+// Classifiers without a network, which a network must beat under the same protocol.
 #pragma once
 
 #include <cstdint>
@@ -15,17 +15,17 @@ namespace glenoid {
 // "majority", then "knn", "forest", "boosting" and "logistic", each with "-pixels" and "-hog".
 std::vector<std::string> baselineNames();
 
-// Holds the features of a cache's pictures, made once when first needed. One thread.
+// Holds the features of a cache's pictures, computed on first use. One thread at a time.
 class Baselines {
  public:
   // The cache must outlive it.
   explicit Baselines(const PixelCache& cache);
   ~Baselines();
 
-  // Fits the method on the training part and answers the validation and test parts; "logits" are logarithms of probabilities.
-  // Standardisation and whatever else is fitted see the training part alone, choices and the temperature the validation part: no test
-  // picture has a say. The same split and seed give the same answers. Throws Error OptionInvalid for an unknown name, DatasetTooSmall for
-  // an empty training part; Cancelled.
+  // Fits the method on the training part and predicts the validation and test parts; the "logits" are logarithms of probabilities.
+  // Standardisation and all fits use only the training part; choices and the temperature use only the validation part. No test picture
+  // influences anything. The same split and seed give the same predictions. Throws Error OptionInvalid for an unknown name, DatasetTooSmall
+  // for an empty training part; or Cancelled.
   StoredParts answer(const std::string& name, const Split& split, std::uint64_t seed, const CancelToken& token = {});
 
  private:

@@ -19,7 +19,7 @@ namespace {
 constexpr int kNeighbours[] = {1, 3, 5, 9, 15};
 constexpr int kForests = 12, kTreesOfAForest = 25, kForestDepth = 25;
 constexpr int kComponents = 64, kBoostRounds = 100, kBoostDepth = 2, kBoostLeaf = 5;
-// A tenth of the Newton step for the largest curvature of the softmax loss, 1/4 (Boehning 1992).
+// A tenth of the Newton step at the largest curvature of the softmax loss, 1/4 (Boehning 1992).
 constexpr double kBoostStep = 0.1 * 4;
 constexpr double kLeast = 1e-9;
 
@@ -29,7 +29,7 @@ FoldAnswers answersOf(const FoldFeatures& features, const RowTask& answer) {
   return {features.validation.empty() ? cv::Mat(0, features.classes, CV_64F) : answer(features.validation), answer(features.test)};
 }
 
-// Counts [N, classes] -> probabilities; one more vote is shared by all classes, so that none is impossible.
+// Counts [N, classes] -> probabilities. One extra vote is shared by all classes, so that none is impossible.
 cv::Mat fromVotes(const cv::Mat& votes) {
   cv::Mat likely(votes.rows, votes.cols, CV_64F);
   for (int i = 0; i < votes.rows; ++i) {
@@ -51,7 +51,7 @@ torch::Tensor tensorOf(const cv::Mat& table) {
   return torch::from_blob(continuous.data, {table.rows, table.cols}, type).clone();
 }
 
-// A small regression tree for the residuals of half of the rows, drawn anew.
+// A small regression tree for the residuals of a new random half of the rows.
 cv::Ptr<cv::ml::DTrees> residualTree(const cv::Mat& features, const cv::Mat& residuals, Random& random) {
   std::vector<int> order(static_cast<std::size_t>(features.rows));
   std::iota(order.begin(), order.end(), 0);
@@ -141,7 +141,7 @@ FoldAnswers nearestNeighbours(const FoldFeatures& features) {
 FoldAnswers randomForest(const FoldFeatures& features, std::uint64_t seed, const CancelToken& token) {
   FoldAnswers sums{cv::Mat(features.validation.rows, features.classes, CV_64F, cv::Scalar(0)),
                    cv::Mat(features.test.rows, features.classes, CV_64F, cv::Scalar(0))};
-  // In several forests, so that a request to stop is heard between them.
+  // Several forests, so that the token is checked between them.
   for (int forest = 0; forest < kForests; ++forest) {
     token.check();
     cv::setRNGSeed(static_cast<int>(mixSeed(seed, static_cast<std::uint64_t>(forest), 0) & 0x7fffffff));
@@ -152,7 +152,7 @@ FoldAnswers randomForest(const FoldFeatures& features, std::uint64_t seed, const
     trees->train(features.train, cv::ml::ROW_SAMPLE, features.trainLabels);
     const auto add = [&](const cv::Mat& rows, cv::Mat& sum) {
       if (rows.empty()) return;
-      cv::Mat votes;  // its first row names the classes
+      cv::Mat votes;  // the first row names the classes
       trees->getVotes(rows, votes, 0);
       for (int i = 0; i < rows.rows; ++i) {
         for (int c = 0; c < votes.cols; ++c) sum.at<double>(i, votes.at<int>(0, c)) += votes.at<int>(i + 1, c);
@@ -169,7 +169,7 @@ FoldAnswers gradientBoosting(const FoldFeatures& features, std::uint64_t seed, c
   struct Part {
     cv::Mat rows, scores;
   };
-  const auto prior = majorityClass(features);  // where boosting starts
+  const auto prior = majorityClass(features);  // the start of boosting
   const auto start = [&](const cv::Mat& rows) -> Part {
     if (rows.empty()) return {{}, cv::Mat(0, features.classes, CV_64F)};
     cv::Mat logarithms;

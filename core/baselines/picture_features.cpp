@@ -13,18 +13,18 @@ namespace {
 
 constexpr int kPixelSide = 32;
 constexpr int kHogSide = 64, kCell = 8, kCells = kHogSide / kCell, kOrientations = 9, kBlocks = kCells - 1;
-constexpr float kClip = 0.2F, kEpsilon = 1e-3F;  // of L2-Hys, for gradients of values in [0, 1]
+constexpr float kClip = 0.2F, kEpsilon = 1e-3F;  // for L2-Hys, for gradients of values in [0, 1]
 
 using Cells = std::array<float, kCells * kCells * kOrientations>;
 
-// Each pixel's gradient votes for the two orientations beside its own, by distance.
+// The gradient of each pixel votes for the two nearest orientations, weighted by distance.
 Cells orientationHistograms(const cv::Mat& grey) {
   Cells cells{};
   for (int y = 0; y < kHogSide; ++y) {
     for (int x = 0; x < kHogSide; ++x) {
       const float dx = grey.at<float>(y, std::min(x + 1, kHogSide - 1)) - grey.at<float>(y, std::max(x - 1, 0));
       const float dy = grey.at<float>(std::min(y + 1, kHogSide - 1), x) - grey.at<float>(std::max(y - 1, 0), x);
-      const float turn = std::atan2(dy, dx) / static_cast<float>(CV_PI);  // -1 .. 1; an edge has no sign
+      const float turn = std::atan2(dy, dx) / static_cast<float>(CV_PI);  // -1 .. 1; the direction of an edge has no sign
       const float place = (turn < 0 ? turn + 1 : turn) * kOrientations - 0.5F;
       const float floor = std::floor(place), share = place - floor;
       const int bin = (static_cast<int>(floor) + kOrientations) % kOrientations;
