@@ -55,7 +55,7 @@ Prediction predictionFromLogits(std::span<const float> logits, double temperatur
 
 struct Classifier::Impl {
   std::shared_ptr<const Bundle> bundle;
-  std::shared_ptr<Network> network, active;  // on its device; what answers there
+  std::shared_ptr<Network> network, active;  // on its device; the network that predicts there
   Doubt doubt;
   torch::Device device;
   std::string deviceName;
@@ -72,7 +72,7 @@ struct Classifier::Impl {
     active = frozen(network);
   }
 
-  // What LibTorch throws, as an Error; where the device may be left, the CPU takes over first and the work is done there.
+  // Turns LibTorch's exceptions into an Error. If the device is not the CPU, the CPU takes over first and the work is repeated there.
   template <class Work>
   auto withFallback(const Work& work) {
     try {
@@ -99,7 +99,7 @@ struct Classifier::Impl {
 };
 
 Classifier::Classifier(const Bundle& bundle, const ClassifierOptions& options) {
-  auto doubt = std::async(std::launch::async, [&] { return Doubt(bundle); });  // while the network is loaded
+  auto doubt = std::async(std::launch::async, [&] { return Doubt(bundle); });  // while the network loads
   auto network = loadNetwork(bundle);
   impl_.reset(new Impl{
       std::make_shared<const Bundle>(bundle), std::move(network), {}, doubt.get(), torch::kCPU, {}, {}, options.finder, {}, false});

@@ -21,43 +21,43 @@ class Finder;
 
 struct ClassifierOptions {
   std::string device = "auto";        // "auto" (CUDA, then MPS, then CPU), "cuda", "mps" or "cpu"
-  std::filesystem::path finder = {};  // core/doubt/finder; empty: the one installed for the model's subject, if there is one
+  std::filesystem::path finder = {};  // see core/doubt/finder; empty: the installed one for the model's subject, if any
 };
 
 struct Prediction {
   std::vector<double> logits;         // in the order of the model's labels
-  std::vector<double> probabilities;  // softmax of the logits over the temperature; they sum to 1
+  std::vector<double> probabilities;  // softmax of logits / temperature; they sum to 1
   std::size_t best = 0;               // index of the largest probability
-  std::vector<std::size_t> looks;     // index of the label that each look calls most probable; one for one look
-  double milliseconds = 0;            // of the network alone, its share of the batch
-  std::vector<float> features;        // what the network's head reads: the spatial mean of its last feature map
+  std::vector<std::size_t> looks;     // the most probable label of each look, as an index; one entry for one look
+  double milliseconds = 0;            // of the network only; this picture's share of the batch
+  std::vector<float> features;        // input of the network's head: the spatial mean of its last feature map
 };
 
-// Loads once, predicts many. One object is used by one thread at a time. The same picture gives the same answer on the same device.
+// Loads once, predicts many times. One thread at a time. The same picture gives the same answer on the same device.
 class Classifier {
  public:
-  // Throws Error ModelDamaged, WeightsMismatch, DeviceUnavailable, and as Doubt.
+  // Throws Error ModelDamaged, WeightsMismatch, DeviceUnavailable, and as Doubt does.
   Classifier(const Bundle& bundle, const ClassifierOptions& options);
   ~Classifier();
   Classifier(Classifier&&) noexcept;
   Classifier& operator=(Classifier&&) noexcept;
 
   const ModelDescription& model() const;
-  std::shared_ptr<const ModelDescription> sharedModel() const;  // the same, for answers that outlive the classifier
+  std::shared_ptr<const ModelDescription> sharedModel() const;  // the same object, for answers that outlive the classifier
   const std::string& device() const;                            // "cpu", "cuda", "mps"
   const std::vector<Fact>& facts() const;                       // e.g. that the CPU took over from a full GPU
-  // What judges whether it may name a maker at all; predict() does not ask it.
+  // Judges whether a maker may be named at all; predict() does not use it.
   Doubt& doubt();
 
-  // What finds the implants of the model's subject, loaded when it is first asked for; null if there is none. Throws as Finder.
+  // Finds implants of the model's subject; loaded on first use. Null if there is none. Throws as Finder does.
   Finder* finder();
 
-  // Answers of one look (core/nn/looks), in the order of the images. Where the GPU's memory is full, the CPU takes over for good, with a
-  // fact. Throws Error Internal for a picture that is not square, OutOfMemory where the CPU's does not suffice either, NotANumber where a
-  // logit of any of the images is not finite.
+  // The predictions of one look (core/nn/looks), in the order of the images. If the GPU fails or its memory is full, the CPU takes over for
+  // good, with a fact. Throws Error Internal for a picture that is not square, OutOfMemory if the CPU's memory does not suffice either, and
+  // NotANumber if a logit of any image is not finite.
   std::vector<Prediction> predict(std::span<const SquareImage> images, int look = 0);
 
-  // For heat maps: hands over the network on its device, in evaluation mode; a second time, on the CPU, where the device fails.
+  // For heat maps: passes the network on its device, in evaluation mode, to `work`; if the device fails, calls `work` again on the CPU.
   void run(const std::function<void(Network&)>& work);
 
  private:
@@ -65,14 +65,12 @@ class Classifier {
   std::unique_ptr<Impl> impl_;
 };
 
-// What the mean of all looks says of each picture, with the temperature that was fitted for it. `first` holds what look 0 says of them, and
-// the features are its.
-// Looks at the token before each further look. Throws Cancelled, and as Classifier::predict.
+// The prediction of each picture from the mean of all looks, at the temperature fitted for it. `first` holds the predictions of look 0; the
+// features are copied from it. Checks the token before each further look. Throws Cancelled, and as Classifier::predict() does.
 std::vector<Prediction> meanPredictions(Classifier& classifier, std::span<const SquareImage> images, std::vector<Prediction> first,
                                         double temperature, const CancelToken& token = {});
 
-// Softmax over the model's temperature, without features. `logits` in the order of the labels. Throws Error NotANumber where one is not
-// finite.
+// Softmax of logits / temperature, without features. `logits` are in the order of the labels. Throws Error NotANumber if one is not finite.
 Prediction predictionFromLogits(std::span<const float> logits, double temperature, double milliseconds);
 
 }  // namespace glenoid

@@ -10,12 +10,12 @@ namespace fs = std::filesystem;
 
 bool isHidden(const fs::path& path) { return path.filename().native().starts_with(fs::path(".").native()); }
 
-// Unsorted. A folder that cannot be read to its end stays in the list, so that its reader says so.
+// Unsorted. A folder that cannot be read completely is added to the list itself, so that its reader reports it.
 void addFilesIn(const fs::path& folder, std::vector<fs::path>& files) {
   std::error_code failure;
   for (fs::directory_iterator entry(folder, failure); !failure && entry != fs::directory_iterator(); entry.increment(failure)) {
     if (isHidden(entry->path())) continue;
-    std::error_code unknown;  // a link to itself, say: taken for a file, which its reader then refuses
+    std::error_code unknown;  // for example a link to itself: added as a file, which the reader then refuses
     const bool isFolder = entry->is_directory(unknown);
     if (!isFolder) {
       files.push_back(entry->path());

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Which files a list of files and folders stands for.
+// Expands a list of files and folders to files.
 #pragma once
 
 #include <filesystem>
@@ -8,9 +8,9 @@
 
 namespace glenoid {
 
-// Files as given, folders replaced by every file under them (not hidden ones; links to files are followed, to folders not), sorted
-// within each folder. A path that does not exist, a link to itself, and a folder that cannot be read stay in the list, so that their reader
-// says so; what lies beside them is listed all the same.
+// Files stay; a folder is replaced by every file below it, sorted by path. Skips hidden files; follows links to files but not to folders. A
+// path that does not exist, a link to itself and a folder that cannot be read stay in the list, so that their reader reports them. Other
+// files are still listed.
 std::vector<std::filesystem::path> filesUnder(std::span<const std::filesystem::path> paths);
 
 }  // namespace glenoid

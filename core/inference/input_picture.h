@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The network's input as a person can look at it.
+// The network's input as a picture for a person.
 #pragma once
 
 #include "core/bundle/model_description.h"
@@ -8,8 +8,8 @@
 
 namespace glenoid {
 
-// The grey picture of inputSize x inputSize pixels that the network is given, before normalisation, rounded to 8 bits. Throws as
-// inputTensor.
+// The grey picture of inputSize x inputSize pixels that the network receives, before normalisation, rounded to 8 bits. Throws as
+// inputTensor() does.
 Picture inputPicture(const SquareImage& image, const ModelDescription& model);
 
 }  // namespace glenoid
