@@ -18,7 +18,7 @@
 namespace glenoid {
 namespace {
 
-// A map whose values differ by less than this share of its peak points nowhere.
+// A map whose values differ by less than this share of its peak is flat.
 constexpr float kFlatContrast = 0.05F;
 
 torch::Tensor inputFor(Network& network, const Classifier& classifier, const SquareImage& image) {
@@ -91,7 +91,7 @@ std::vector<float> heatOverSource(const HeatMap& map, const SquareImage& image, 
   std::vector<float> heat(static_cast<std::size_t>(rows) * static_cast<std::size_t>(columns), 0.F);
   if (map.flat || map.rows == 0) return heat;
   const auto& place = image.placement;
-  // warpAffine wants the cell index of every source pixel's centre.
+  // warpAffine needs the cell index for the centre of every source pixel.
   const cv::Matx23d toCells(place.scaleX / map.stride, 0, (0.5 * place.scaleX + place.offsetX - map.first) / map.stride, 0,
                             place.scaleY / map.stride, (0.5 * place.scaleY + place.offsetY - map.first) / map.stride);
   const cv::Mat cells(map.rows, map.columns, CV_32F, const_cast<float*>(map.values.data()));
@@ -99,7 +99,7 @@ std::vector<float> heatOverSource(const HeatMap& map, const SquareImage& image, 
   cv::warpAffine(cells, target, toCells, target.size(), cv::INTER_LINEAR | cv::WARP_INVERSE_MAP, cv::BORDER_REPLICATE);
   const auto& part = image.part;
   if (part.by == PartOrigin::Whole) return heat;
-  // The network saw nothing beside its part.
+  // The network saw nothing outside its part.
   target.rowRange(0, part.y).setTo(0);
   target.rowRange(part.y + part.height, rows).setTo(0);
   target.colRange(0, part.x).setTo(0);

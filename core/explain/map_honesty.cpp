@@ -29,10 +29,10 @@
 namespace glenoid {
 namespace {
 
-constexpr std::int64_t kSteps = 10;  // of a curve
-constexpr int kDraws = 3;            // of random weights
+constexpr std::int64_t kSteps = 10;  // points of a curve
+constexpr int kDraws = 3;            // draws of random weights
 constexpr double kTurn = 10;         // degrees
-constexpr double kBlur = 0.04;       // deviation of the blur, of the side
+constexpr double kBlur = 0.04;       // deviation of the blur, as a share of the side
 const char* const kOrders[] = {"map", "random", "centre", "edges"};
 
 using Heat = std::vector<float>;  // of every pixel of the input, row by row
@@ -65,7 +65,7 @@ double correlation(const Heat& a, const Heat& b, const std::vector<bool>* among 
   return variances > 0 ? (products - sumA * sumB / count) / std::sqrt(variances) : std::numeric_limits<double>::quiet_NaN();
 }
 
-// A network whose weights of the last layer, or all, are drawn anew.
+// A copy of the network with random weights in the last layer or in all layers.
 std::shared_ptr<Network> withRandomWeights(const RunNetwork& run, bool lastLayerAlone, std::size_t labels, std::uint64_t seed) {
   RandomStream stream(torch::kCPU, seed);
   const UseRandomStream used(stream);
@@ -142,13 +142,13 @@ class Measurement {
     const auto side = static_cast<int>(side_);
     return heatOverSource(map, {.side = side, .grey = {}, .placement = {}, .facts = {}, .part = {}}, side, side);
   }
-  // Of the same label, by this network; none where it is flat.
+  // The heat for the same label by this network; empty if the map is flat.
   std::optional<Heat> heatBy(Network& network, const torch::Tensor& input, std::int64_t label) const {
     const auto map = mapOf(classMaps(network, input), label);
     return map.flat ? std::nullopt : std::optional(heatOf(map));
   }
 
-  // As many cells as the map, so that the orders differ in nothing but their places.
+  // Cells in the same number as the map's, so that the orders differ only in their positions.
   HeatMap cellsOf(const char* order, const HeatMap& map, const GreyPicture& square, std::uint64_t seed) const {
     auto cells = map;
     const std::string name = order;
@@ -175,7 +175,7 @@ class Measurement {
     return cells;
   }
 
-  // The place of each pixel in the order, [S, S] int64: the hottest 0. Pixels as hot as each other stand in an order drawn from the seed.
+  // The rank of each pixel, [S, S] int64; the hottest has 0. Equally hot pixels are ordered by the seed.
   torch::Tensor placesOf(const Heat& heat, std::uint64_t seed) const {
     auto generator = ownGenerator(torch::kCPU);
     generator.set_current_seed(seed);
@@ -221,7 +221,7 @@ class Measurement {
   static double shareOf(const std::vector<bool>& place) {
     return static_cast<double>(std::count(place.begin(), place.end(), true)) / static_cast<double>(place.size());
   }
-  // Of each pixel of the input, whether `holds` for the pixel of the square below its middle.
+  // For each pixel of the input, whether `holds` is true for the pixel of the square at its centre.
   std::vector<bool> placeWhere(std::int64_t squareSide, const std::function<bool(std::int64_t row, std::int64_t column)>& holds) const {
     std::vector<bool> place;
     for (std::int64_t row = 0; row < side_; ++row) {
@@ -286,9 +286,9 @@ class Measurement {
   std::int64_t side_;
   std::uint64_t seed_;
   std::shared_ptr<Network> network_;
-  std::vector<std::shared_ptr<Network>> random_[2];  // of the last layer, of all
+  std::vector<std::shared_ptr<Network>> random_[2];  // random last layer; all layers random
   MapHonesty result_;
-  // One value an image.
+  // One value for each image.
   std::vector<double> deletion_[std::size(kOrders)], insertion_[std::size(kOrders)];
   std::vector<double> heatInBars_, areaOfBars_, heatOnText_, areaOfText_, turned_, nextPicture_, withRandom_[2];
 };
@@ -298,7 +298,7 @@ class Measurement {
 MeanFigure meanFigure(const std::vector<double>& values) {
   constexpr double kNormal = 1.959963984540054;  // 95 %
   const auto count = static_cast<double>(values.size());
-  MeanFigure figure{values.size(), std::accumulate(values.begin(), values.end(), 0.0) / count, 0, 0};  // NaN of none
+  MeanFigure figure{values.size(), std::accumulate(values.begin(), values.end(), 0.0) / count, 0, 0};  // NaN if there are no values
   double squares = 0;
   for (const double value : values) squares += (value - figure.mean) * (value - figure.mean);
   const double error = values.size() > 1 ? std::sqrt(squares / (count - 1) / count) : 0;

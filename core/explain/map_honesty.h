@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Whether heat maps are honest: whether what they mark decides the answer, and whether they follow the picture and the network.
+// Whether heat maps are honest: whether the marked pixels decide the answer, and whether the maps depend on the picture and the network.
 #pragma once
 
 #include <cstddef>
@@ -14,44 +14,44 @@
 
 namespace glenoid {
 
-// The mean over images with its 95 % interval, 1.96 standard errors to each side; of no image NaN, of one the mean alone.
+// The mean over images with its 95 % interval (1.96 standard errors on each side). NaN for no image; only the mean for one.
 struct MeanFigure {
   std::size_t count = 0;
   double mean = 0, low = 0, high = 0;
 };
 MeanFigure meanFigure(const std::vector<double>& values);
 
-// What the probability of the label does if pixels go in the order of a map, the hottest first (Petsiuk et al. 2018, RISE), as the mean
-// under its curve, 0 to 1. Deletion: they turn grey (the mean of ImageNet); a good order has a low curve. Insertion: they come back into a
-// blurred picture; a good order has a high one.
+// How the probability of the label changes as pixels are processed in the order of a map, hottest first (Petsiuk et al. 2018, RISE): the
+// mean under the curve, 0 to 1. Deletion: the pixels turn grey (the mean of ImageNet); a good order gives a low curve. Insertion: the
+// pixels return to a blurred picture; a good order gives a high curve.
 struct OrderFigures {
-  std::string order;  // "map"; or, in as many cells, "random", "centre" (the nearest first), "edges" (where the picture is steep)
+  std::string order;  // "map"; or, with the same number of cells, "random", "centre" (nearest first), "edges" (steepest first)
   MeanFigure deletion, insertion;
-  MeanFigure deletionFromMap, insertionFromMap;  // the order's curve less the map's, image by image
+  MeanFigure deletionFromMap, insertionFromMap;  // the curve of this order minus that of the map, image by image
 };
 
 struct MapHonesty {
   std::size_t images = 0;
-  std::size_t flat = 0;  // of these, without a map of their answer; all below is of the others
+  std::size_t flat = 0;  // images without a map of their answer; everything below is about the others
   std::vector<OrderFigures> orders;
-  // The share of the heat in the black bars that a picture has, and the bars' share of the picture, which is what a map that points nowhere
-  // would have; of pictures with bars.
+  // For pictures with black bars: the share of the heat in the bars, and the bars' share of the picture, which a meaningless map would also
+  // have.
   MeanFigure heatInBars, areaOfBars;
-  // The same of letters and text that are burned in (core/doubt/alterations): where the pictures' own text stands nobody has recorded.
+  // The same for letters and text that are burned in here (core/doubt/alterations), because the position of existing text is not recorded.
   MeanFigure heatOnText, areaOfText;
-  // Correlations with the map of the same label, pixel by pixel: of the picture turned by ten degrees, turned back, within the largest
-  // circle; of the next picture, as a measure of chance; of networks whose last layer, or all layers, have random weights (Adebayo et al.
-  // 2018). Where the other map is flat there is no correlation: counted are the others.
+  // Correlations with the map of the same label, pixel by pixel: for the picture turned by ten degrees and back, within the largest circle;
+  // for the next picture, to measure chance; for networks whose last layer, or all layers, have random weights (Adebayo et al. 2018). If
+  // the other map is flat, there is no correlation and the pair is not counted.
   MeanFigure turned, nextPicture, lastLayerRandom, allLayersRandom;
 };
 
 struct MapHonestyOptions {
-  bool testPartOnly = true;  // as RunEvaluationOptions
-  std::uint64_t seed = 1;    // of the random order and the random weights
+  bool testPartOnly = true;  // as in RunEvaluationOptions
+  std::uint64_t seed = 1;    // for the random order and the random weights
 };
 
-// Of Grad-CAM maps of the most probable label, by the best network of a run, on the CPU; a picture costs about a hundred forward passes.
-// The same seed and threads give the same figures. Throws Error as evaluateRun, or Cancelled.
+// Measures Grad-CAM maps of the most probable label with the best weights of a run, on the CPU. A picture costs about a hundred forward
+// passes. The same seed and threads give the same figures. Throws Error as evaluateRun() does, or Cancelled.
 MapHonesty measureMaps(const std::filesystem::path& runFolder, const PixelCache& cache, const MapHonestyOptions& options,
                        const CancelToken& token = {}, const ProgressCallback& progress = {});
 
