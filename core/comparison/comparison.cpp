@@ -26,7 +26,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Why a fold can be left out; nothing else is stored.
+// Reasons to leave out a fold; nothing else is stored.
 const Words<ErrorCode> kReasons{{std::string(errorName(ErrorCode::NotANumber)), ErrorCode::NotANumber},
                                 {std::string(errorName(ErrorCode::OutOfMemory)), ErrorCode::OutOfMemory}};
 
@@ -66,7 +66,7 @@ class Runner {
   std::map<std::string, std::int64_t> smallestInput_;
 };
 
-// The folder's own folds, the file's, or drawn ones.
+// The folds of the folder, of the given file, or newly drawn ones.
 Folds Runner::chooseFolds() const {
   const auto stored = folder_ / "folds.json";
   Folds folds;
@@ -84,7 +84,7 @@ Folds Runner::chooseFolds() const {
   return folds;
 }
 
-// What a folder of another comparison holds is found before anything in it changes.
+// Checks the folder for another comparison before anything in it changes.
 void Runner::requireAcceptable(const std::vector<Method>& methods, const std::vector<std::size_t>& folds) {
   for (const auto fold : folds) {
     const auto split = splitOfFold(cache_.items(), folds_, fold - 1, options_.validationShare);
@@ -138,7 +138,7 @@ bool Runner::isStored(const Method& method, std::size_t fold, const Split& split
   const auto stored = readStoredParts(where, cache_);
   if (!stored || stored->test.positions != split.test || stored->validation.positions != split.validation) return false;
   if (method.kind == MethodKind::Network) requireSameOptions(readJson(where / "options.json"), optionsOf(method));
-  // What was made of networks is older than a network that was trained anew since.
+  // Joint answers are valid only if no member was trained again after they were made.
   return std::all_of(method.members.begin(), method.members.end(), [&](const std::string& member) {
     return fs::last_write_time(place(member, fold) / "evaluation.json") <= fs::last_write_time(where / "evaluation.json");
   });
@@ -150,7 +150,7 @@ StoredParts Runner::vote(const Method& method, std::size_t fold) const {
   StoredParts parts;
   for (const auto& where : placesOf(method.members, fold)) {
     const auto member = readStoredParts(where, cache_).value();
-    // Pooled, every member has its own temperature in its logits.
+    // Pooling divides each member's logits by its temperature.
     validation.push_back(poolParts({member.validation}, labels).predictions);
     test.push_back(poolParts({member.test}, labels).predictions);
     parts.validation.positions = member.validation.positions;
@@ -171,7 +171,7 @@ StoredParts Runner::make(const Method& method, std::size_t fold, const Split& sp
       observer_.training.fact({FactCode::InputSizeRaised, {method.network, options.inputSize}});
     }
     auto ofMethod = observer_.training;
-    ofMethod.accepted = nullptr;  // the whole was
+    ofMethod.accepted = nullptr;  // called once for the whole comparison
     auto result = train(options, {cache_, split}, where, token_, ofMethod);
     return {std::move(result.validation), std::move(result.test), std::move(result.testAugmented)};
   }
@@ -201,7 +201,7 @@ std::optional<ErrorCode> Runner::whyLeftOut(const std::string& method, std::size
   return fromWord(readJson(file).value("code", ""), kReasons, "code", ErrorCode::CheckpointInvalid);
 }
 
-// One network that diverges, or is too large for the device, does not take the others with it.
+// A network that diverges, or is too large for the device, must not stop the others.
 void Runner::tryMethod(const Method& method, std::size_t fold, const Split& split) {
   for (const auto& member : method.members) {
     if (const auto code = whyLeftOut(member, fold)) return leaveOut(method, fold, *code, "it needs " + member);

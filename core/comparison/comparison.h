@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Every method on the same stored folds: networks, their ensemble and fusion, and baselines.
+// Compares methods on the same stored folds: networks, their ensemble and fusion, and baselines.
 #pragma once
 
 #include <filesystem>
@@ -13,21 +13,21 @@
 
 namespace glenoid {
 
-// Called from the working thread; each may be empty.
+// Called from the working thread. Each function may be empty.
 struct ComparisonObserver {
-  std::function<void(const std::string& title, std::size_t fold)> starts;  // fold from 1; not for what is already stored
+  std::function<void(const std::string& title, std::size_t fold)> starts;  // fold from 1; not called for stored answers
   std::function<void(const std::string& title, std::size_t fold, const Evaluation&)> ends;
   std::function<void(const ComparisonTable&)> table;  // after each fold
-  TrainingObserver training;                          // accepted: of the whole, before the first method
+  TrainingObserver training;                          // `accepted` is called once for the whole comparison, before the first method
 };
 
-// Goes fold by fold through the methods. FOLDER/folds.json holds the folds, FOLDER/METHOD/fold-01 what a method answered (a run folder for
-// a network), FOLDER/METHOD/predictions.csv and predictions-augmented.csv its answers over the folds so far. What is stored is not made
-// again, and methods of earlier calls stay in the table: a comparison grows. A network that diverges or is too large for the device is left
-// out of that fold with a fact, and so is what needs it (METHOD/fold-01/left-out.json says why); the next call tries it again. A network
-// whose smallest input is larger than training.inputSize gets its smallest, with a fact.
-// Throws as train(), and Error OptionInvalid, or CheckpointInvalid where the folder holds other folds, options or another data set; nothing
-// in it has changed then.
+// Runs all methods fold by fold. FOLDER/folds.json holds the folds, FOLDER/METHOD/fold-01 the answers of a method (a run folder for a
+// network), FOLDER/METHOD/predictions.csv and predictions-augmented.csv its answers over the folds so far. Stored answers are not computed
+// again, and methods of earlier calls stay in the table, so a comparison can grow. A network that diverges or is too large for the device
+// is left out of that fold with a fact, and so are the methods that need it (METHOD/fold-01/left-out.json gives the reason); the next call
+// tries again. A network that needs a larger input than training.inputSize gets its smallest input, with a fact. Throws as train() does,
+// and Error OptionInvalid, or CheckpointInvalid if the folder holds other folds, options or another data set; then nothing in the folder
+// has changed.
 ComparisonTable compareMethods(const ComparisonOptions& options, const PixelCache& cache, const FolderLock& folder,
                                const CancelToken& token = {}, const ComparisonObserver& observer = {});
 

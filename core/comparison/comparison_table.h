@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The table of a comparison: every method's figures on the same folds.
+// The table of a comparison: the figures of every method on the same folds.
 #pragma once
 
 #include <optional>
@@ -15,40 +15,40 @@
 
 namespace glenoid {
 
-// A fold that a method did not answer, and why: NotANumber, it diverged; OutOfMemory, it is too large for the device.
+// A fold that a method did not answer, with the reason: NotANumber (it diverged) or OutOfMemory (it is too large for the device).
 struct LeftOutFold {
   std::size_t fold = 0;  // from 1
   ErrorCode code = ErrorCode::Internal;
   bool operator==(const LeftOutFold&) const = default;
 };
 
-// What one line of the table is made of.
+// The data behind one line of the table.
 struct MethodAnswers {
   std::string name, title;
-  std::size_t folds = 0;    // done
-  PredictionTable answers;  // empty where no fold was answered
+  std::size_t folds = 0;    // folds done
+  PredictionTable answers;  // empty if no fold was answered
   std::vector<LeftOutFold> leftOut = {};
 };
 
 struct ComparisonRow {
   std::string name, title;
   std::size_t folds = 0;
-  Evaluation evaluation;  // in detail; of no images where no fold was answered
+  Evaluation evaluation;  // in detail; without images if no fold was answered
   std::vector<LeftOutFold> leftOut;
-  std::size_t shared = 0;          // images that the first method with answers answered too
-  std::optional<McNemar> vsFirst;  // on these; none for the first itself and where there are none
+  std::size_t shared = 0;          // images that the first method with answers also answered
+  std::optional<McNemar> vsFirst;  // on these images; empty for the first method, and if there are none
 };
 
 struct ComparisonTable {
-  std::size_t folds = 0;  // there are
+  std::size_t folds = 0;  // folds of the comparison
   std::vector<ComparisonRow> rows;
 };
 
-// Throws Error as onSameImages.
+// Throws Error as onSameImages() does.
 ComparisonTable comparisonTable(const std::vector<MethodAnswers>& methods, std::size_t folds);
-// "folds 1, 4: SENTENCE; fold 2: SENTENCE"; empty where none is left out.
+// "folds 1, 4: SENTENCE; fold 2: SENTENCE"; empty if no fold is left out.
 std::string leftOutText(const std::vector<LeftOutFold>& folds);
-// "evaluation" is null where no fold was answered; "leftOut" stands there only where a fold is.
+// "evaluation" is null if no fold was answered; "leftOut" is present only if a fold was left out.
 nlohmann::ordered_json toJson(const ComparisonTable& table);
 
 }  // namespace glenoid

@@ -11,7 +11,7 @@ const Words<MethodKind> kKinds{{"network", MethodKind::Network},
                                {"fusion", MethodKind::Fusion},
                                {"baseline", MethodKind::Baseline}};
 
-// Earlier versions wrote the place of the kind instead of its word.
+// Earlier versions wrote the index of the kind instead of its word.
 MethodKind kindFrom(const nlohmann::json& json) {
   const auto word = json.is_number_unsigned() && json < kKinds.size() ? wordOf(static_cast<MethodKind>(json.get<int>()), kKinds)
                     : json.is_string()                                ? json.get<std::string>()

@@ -14,18 +14,18 @@ namespace glenoid {
 enum class MethodKind { Network, Ensemble, Fusion, Baseline };
 
 struct Method {
-  std::string name;   // of its folder
+  std::string name;   // name of the method's folder
   std::string title;  // for a person
   MethodKind kind = MethodKind::Baseline;
-  std::string network, startWeights;  // of a network; no file: random weights
-  std::vector<std::string> members;   // of an ensemble or a fusion: names of network methods
+  std::string network, startWeights;  // for a network; an empty startWeights means random weights
+  std::vector<std::string> members;   // for an ensemble or a fusion: names of network methods
 };
 
-// Networks first, those with start weights before those without; then the ensemble, the fusion and the baselines. Joined networks are
-// those with start weights where there are such.
+// Networks first, those with start weights before those without; then the ensemble, the fusion and the baselines. A joint method uses the
+// networks with start weights, if there are any.
 std::vector<Method> methodsOf(const ComparisonOptions& options);
 
-// {"name", "title", "kind", "members"}; throw as nlohmann does, and Error CheckpointInvalid for a kind that is none.
+// {"name", "title", "kind", "members"}. Throw as nlohmann does, and Error CheckpointInvalid for an unknown kind.
 nlohmann::ordered_json toJson(const Method& method);
 Method methodFromJson(const nlohmann::json& json);
 

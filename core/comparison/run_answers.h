@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The answers of finished runs, stored or made anew, as lines of a table.
+// The answers of finished runs, stored or newly computed, as lines of a table.
 #pragma once
 
 #include <filesystem>
@@ -10,19 +10,19 @@
 
 namespace glenoid {
 
-// What the folder of a run (test part), of a cross-validation or of a compared method (all folds so far) holds: one line, and a second one
-// where there was test-time augmentation. Logits are divided by the temperatures that were fitted there. Where folds.json tells the folds,
-// a calibrated line follows for each, whose logits are divided by the temperature of all other folds. No network is loaded. Throws Error
-// FileNotFound for a folder without answers, and as readPredictionTable.
+// The stored answers of a run (test part), of a cross-validation or of a compared method (all folds so far): one line, and a second one if
+// there was test-time augmentation. Logits are divided by the temperatures fitted there. If there is a folds.json, a calibrated line
+// follows each: its logits are divided by the temperature of the other folds. No network is loaded. Throws Error FileNotFound for a folder
+// without answers, and as readPredictionTable() does.
 std::vector<MethodAnswers> storedAnswers(const std::filesystem::path& folder);
 
-// The network of a run answers pictures of the cache; lines as above. Throws as evaluateRun.
+// Lets the network of a run answer pictures of the cache; lines as above. Throws as evaluateRun() does.
 std::vector<MethodAnswers> freshAnswers(const std::filesystem::path& runFolder, const PixelCache& cache,
                                         const RunEvaluationOptions& options, const CancelToken& token = {},
                                         const TrainingObserver& observer = {});
 
-// The soft vote of these methods on the images that all have answered; for test parts these are images that none has seen. Throws Error
-// DatasetTooSmall where there are none, and as onSameImages.
+// The soft vote of these methods on the images that all have answered; for test parts, no method has seen these images in training. Throws
+// Error DatasetTooSmall if there are none, and as onSameImages() does.
 MethodAnswers voteOf(const std::vector<MethodAnswers>& members);
 
 }  // namespace glenoid
