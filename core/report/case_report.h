@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the one-page report of a case says, without how it looks.
+// The content of the one-page report of a case, without its layout.
 #pragma once
 
 #include <optional>
@@ -16,14 +16,14 @@ struct ReportRow {
 };
 
 struct CaseReportInput {
-  std::string file;  // its name without folders; it may carry a person's name and counts as identity
+  std::string file;  // name without folders; it may contain a person's name and counts as identity
   const Radiograph& radiograph;
   SourceProperties source = {};
   const Answer* answer = nullptr;    // null: not identified
-  const Answer* compared = nullptr;  // of a second model
-  std::string date;                  // when it was made, for a person
+  const Answer* compared = nullptr;  // the answer of a second model
+  std::string date;                  // when the report was made, as text for a person
   std::string program;               // name and version
-  bool identity = false;             // file name and patient attributes appear only then
+  bool identity = false;             // include the file name and patient attributes
 };
 
 struct ReportBar {
@@ -31,16 +31,16 @@ struct ReportBar {
   double probability = 0;
 };
 
-// Plain text, to be escaped by whoever sets it; English: names of rows and kinds are keys of translations ("Core").
+// Plain text; the caller escapes it. English: the names of rows and kinds are keys of translations ("Core").
 struct CaseReport {
   std::string title, date;
-  std::vector<ReportRow> identity;  // empty unless it was asked for
+  std::vector<ReportRow> identity;  // empty unless requested
   std::vector<ReportRow> picture;
-  std::vector<std::string> makers;  // that may be named, as a person should read them, most probable first; of as many as there are bars
-  std::string headline;             // without one: that none is known, or that nothing was identified
-  std::optional<Fact> ground;       // what the set leaves with which confidence, or why none may be named; groundOf()
+  std::vector<std::string> makers;  // display names of the makers that may be named, most probable first; at most as many as bars
+  std::string headline;             // used if no maker may be named: none is known, or nothing was identified
+  std::optional<Fact> ground;       // what the set leaves at its confidence, or why no maker may be named; groundOf()
   std::vector<ReportBar> bars;      // every class, most probable first
-  std::string probabilityKind;      // what the numbers are
+  std::string probabilityKind;      // meaning of the numbers
   std::vector<ReportRow> model;
   std::vector<ReportRow> compared;  // the second model's answer
   std::vector<Fact> facts;
@@ -48,11 +48,11 @@ struct CaseReport {
 };
 CaseReport caseReport(const CaseReportInput& input);
 
-// The patient and study attributes that the file holds and a person reads first, with plain names ("Patient", "Born", ...).
+// The patient and study attributes in the file that a person reads first, with plain names ("Patient", "Born", ...).
 std::vector<ReportRow> identityRows(const Radiograph& radiograph);
-// Kind, size, modality, view and spacing: what the picture is, without identity.
+// Kind, size, modality, view and spacing: a description of the picture without identity.
 std::vector<ReportRow> pictureRows(const Radiograph& radiograph, const SourceProperties& source);
-// Why the numbers beside the makers are what they are: "calibrated probability", or that they are raw; a key of its translation ("Core").
+// The meaning of the numbers beside the makers: "calibrated probability", or raw; a key of its translation ("Core").
 const char* probabilityKind(const ModelDescription& model);
 // Name, version, digest, data, licence, measured accuracy and limits of a model.
 std::vector<ReportRow> modelRows(const ModelDescription& model);

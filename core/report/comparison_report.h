@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A table of figures for reading: text, CSV, and a self-contained HTML page with plots. Serves evaluate, crossval and compare.
+// A table of figures as text, CSV and a self-contained HTML page with plots. Used by evaluate, crossval and compare.
 #pragma once
 
 #include <string>
@@ -12,10 +12,10 @@
 
 namespace glenoid {
 
-// One line a method, columns aligned, ends in a line end.
+// One line for each method, with aligned columns; ends with a line end.
 std::string comparisonText(const ComparisonTable& table);
 
-// RFC 4180, one line a method with every figure and interval, and the disclaimer; shares from 0 to 1.
+// RFC 4180: one line for each method with every figure and interval, and the disclaimer; shares from 0 to 1.
 std::string comparisonCsv(const ComparisonTable& table);
 
 struct TrainingCurve {
@@ -26,9 +26,10 @@ struct ComparisonPage {
   std::string title;
   const ComparisonTable& table;
   std::vector<TrainingCurve> curves;            // may be empty
-  nlohmann::ordered_json options, environment;  // null where there are none
+  nlohmann::ordered_json options, environment;  // null if there are none
 };
-// Summary table, bars of accuracy, and for every method its confusion matrix, classes, ROC and reliability; curves, options, environment.
+// Summary table, bars of accuracy, and for every method its confusion matrix, classes, ROC and reliability; then curves, options,
+// environment.
 std::string comparisonHtml(const ComparisonPage& page);
 
 }  // namespace glenoid

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The sentence that stands on every answer and every export.
+// The sentence on every answer and every export.
 #pragma once
 
 #include "core/base/text.h"

@@ -15,7 +15,7 @@
 namespace glenoid {
 namespace {
 
-// The part's edge, inside it, as thick as can be seen when the picture fills a screen.
+// Draws the part's edge, on its inside, thick enough to be seen when the picture fills a screen.
 void frame(Picture& picture, const Part& part) {
   const int thickness = std::max(1, std::max(picture.rows, picture.columns) / 400);
   const cv::Mat pixels(picture.rows, picture.columns, CV_8UC3, picture.pixels.data());
@@ -47,9 +47,9 @@ Picture captioned(const Picture& overlay, const HeatMap& map, const std::string&
                                           : "Heat map of " + std::to_string(map.columns) + " x " + std::to_string(map.rows) +
                                                 " cells: where the network looked, not an outline.";
   const std::vector<std::string> lines{caption, resolution, kDisclaimer};
-  // A small picture is enlarged so that the words fit; a large one gets larger words.
+  // A small picture is enlarged so that the text fits; a large one gets larger text.
   constexpr int kLeastWidth = 640;
-  constexpr double kMostPixels = 64e6;  // a strip a few pixels wide is not enlarged beyond reason
+  constexpr double kMostPixels = 64e6;  // a strip a few pixels wide is enlarged only up to this limit
   const double room = std::sqrt(kMostPixels / (static_cast<double>(overlay.rows) * overlay.columns));
   const int factor = std::max(1, static_cast<int>(std::min(std::ceil(kLeastWidth / static_cast<double>(overlay.columns)), room)));
   const cv::Mat source(overlay.rows, overlay.columns, CV_8UC3, const_cast<std::uint8_t*>(overlay.pixels.data()));

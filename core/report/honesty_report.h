@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How honest a model's heat maps were measured to be, for reading and as JSON.
+// The measured honesty of a model's heat maps, for reading and as JSON.
 #pragma once
 
 #include <string>
@@ -10,7 +10,7 @@
 
 namespace glenoid {
 
-// The orders of pixels beside each other, then the shares and correlations, each with its 95 % interval.
+// A table that compares the orders of pixels, then the shares and correlations, each with its 95 % interval.
 std::string honestyText(const MapHonesty& honesty);
 nlohmann::ordered_json toJson(const MapHonesty& honesty);
 

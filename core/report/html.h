@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The frame of a self-contained HTML page: no script, nothing fetched from elsewhere, every text escaped.
+// The frame of a self-contained HTML page: no script, nothing loaded from elsewhere, every text escaped.
 #pragma once
 
 #include <string>
@@ -10,10 +10,10 @@ namespace glenoid {
 // &, <, >, " and ' as entities, for text and attribute values.
 std::string escapedHtml(const std::string& text);
 
-// The page with its style, the disclaimer at the top and at the end; `title` is escaped, `body` is HTML.
+// The page with its style, and the disclaimer at the top and the end. `title` is escaped; `body` is HTML.
 std::string htmlPage(const std::string& title, const std::string& body);
 
-// Cells are escaped; the first column is a row's head.
+// Cells are escaped. The first column holds the row heads.
 std::string htmlTable(const std::vector<std::string>& header, const std::vector<std::vector<std::string>>& rows);
 
 }  // namespace glenoid

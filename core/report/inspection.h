@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a file is, as `inspect` tells it.
+// The description of a file that `inspect` prints.
 #pragma once
 
 #include <string>
@@ -19,7 +19,7 @@ struct StoredRange {
 StoredRange storedRange(const Radiograph& radiograph);
 
 nlohmann::ordered_json inspectionJson(const std::string& file, const Radiograph& radiograph);
-// `declared`: what a DICOM object that is no picture says of itself (ReadOptions::pixels), null where it says nothing.
+// `declared`: the attributes of a DICOM object that is not a picture (ReadOptions::pixels); null if there are none.
 nlohmann::ordered_json inspectionJson(const std::string& file, const Error& error, const Radiograph* declared = nullptr);
 
 // "0.143 x 0.143 mm at the detector", or "pixels only: the file carries no spacing".

@@ -11,7 +11,7 @@
 namespace glenoid {
 namespace {
 
-// Okabe and Ito 2008: told apart by colour-blind readers too.
+// Okabe and Ito 2008: colour-blind readers can distinguish these colours too.
 constexpr const char* kColours[] = {"#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#1c2530", "#8c6d31"};
 constexpr double kLeft = 52, kTop = 30, kSide = 300, kBottom = 46, kRight = 14;
 constexpr std::size_t kMostCurves = 12;
@@ -129,7 +129,7 @@ std::string rocPlot(const Evaluation& evaluation) {
 }
 
 std::string reliabilityPlot(const Evaluation& evaluation) {
-  Curve curve{"bins of equal size; dashed: as sure as right", {}};
+  Curve curve{"bins of equal size; dashed: perfect calibration", {}};
   for (const auto& bin : evaluation.reliability) curve.points.emplace_back(bin.confidence, bin.accuracy);
   return linePlot({"Reliability", "confidence", "accuracy", 0, 1, 0, 1, true, true}, {curve});
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Plots as inline SVG with a caption, for HTML pages; every text in them is escaped.
+// Plots as inline SVG with a caption, for HTML pages. Every text in them is escaped.
 #pragma once
 
 #include <string>
@@ -12,7 +12,7 @@ namespace glenoid {
 
 struct Curve {
   std::string name;
-  std::vector<std::pair<double, double>> points;  // NaN in y is left out
+  std::vector<std::pair<double, double>> points;  // points with NaN in y are left out
 };
 struct PlotAxes {
   std::string title, x, y;
@@ -20,14 +20,14 @@ struct PlotAxes {
   bool diagonal = false;  // a dashed line from corner to corner
   bool dots = false;      // marks at the points
 };
-// <figure>: the curves in their own colours, named in the caption; one without a point is left out.
+// <figure>: each curve has a colour, named in the caption. A curve without points is left out.
 std::string linePlot(const PlotAxes& axes, const std::vector<Curve>& curves);
 
-// ROC curve of every class (of the twelve with most images where there are more); needs evaluateInDetail.
+// ROC curve of every class (of more than twelve classes, those with most images); needs evaluateInDetail().
 std::string rocPlot(const Evaluation& evaluation);
-// Accuracy over confidence in bins of equal size; needs evaluateInDetail.
+// Accuracy over confidence in bins of equal size; needs evaluateInDetail().
 std::string reliabilityPlot(const Evaluation& evaluation);
-// Counts with their share of the row as shade.
+// Counts; the shade shows their share of the row.
 std::string confusionPlot(const Evaluation& evaluation);
 
 struct Bar {

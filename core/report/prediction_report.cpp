@@ -26,7 +26,7 @@ std::string line(const std::vector<std::string>& fields) {
   return text.append("\r\n");
 }
 
-// Why no maker may be named comes first.
+// The reason why no maker may be named comes first.
 std::vector<Fact> factsOf(const Answer& answer) {
   std::vector<Fact> facts;
   if (answer.unknownReason) facts.push_back(*answer.unknownReason);

@@ -13,10 +13,10 @@ namespace glenoid {
 // Throws Error FileUnwritable, and as storedAnswers().
 void storeRunTable(const std::filesystem::path& run);
 
-// table.json (`json` with the disclaimer), table.csv and table.html in `folder`. Throws Error FileUnwritable.
+// Writes table.json (`json` with the disclaimer), table.csv and table.html to `folder`. Throws Error FileUnwritable.
 void storeTable(const ComparisonPage& page, const nlohmann::ordered_json& json, const std::filesystem::path& folder);
 
-// The history of each run folder that has one, named by the folder.
+// The history of each run folder that has one, under the folder's name.
 std::vector<TrainingCurve> trainingCurves(const std::vector<std::filesystem::path>& runs);
 
 }  // namespace glenoid

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a model's sets were measured to hold, as a table for reading.
+// The measured coverage of a model's sets, as a table for reading.
 #pragma once
 
 #include <string>
@@ -8,9 +8,9 @@
 
 namespace glenoid {
 
-// One line for each number of looks and confidence: the share of images whose set holds the true label, of all and of each label, the share
-// of sets that are one label, and of these the right ones; with Wilson's 95 % intervals. Then, if it was measured, the calibration with the
-// temperature of the other folds. Ends in a line end; says so if there are no sets.
+// One line for each number of looks and each confidence: the share of images whose set contains the true label, for all images and for each
+// label; the share of sets with one label, and of these the share of right ones; with Wilson's 95 % intervals. Then the calibration at the
+// temperature of the other folds, if measured. Ends with a line end. If there are no sets, says so.
 std::string setText(const ModelDescription& model);
 
 }  // namespace glenoid

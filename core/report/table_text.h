@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Tables of figures as lines for reading, and as CSV.
+// Tables of figures as lines of text and as CSV.
 #pragma once
 
 #include <string>
@@ -9,10 +9,10 @@ namespace glenoid {
 
 using Cells = std::vector<std::string>;
 
-// A line a row, all as long as the first: the first column flush left, the others flush right.
+// One line for each row; every row has as many cells as the first. The first column is left-aligned, the others right-aligned.
 std::string alignedText(const std::vector<Cells>& lines);
 
-// One record as RFC 4180 says, with its line end; fields as csvField().
+// One record (RFC 4180) with its line end; fields as in csvField().
 std::string csvLineOf(const Cells& cells);
 
 }  // namespace glenoid

@@ -12,18 +12,18 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Of the folder or file that a path names, however it ends.
+// Name of the folder or file at a path, with or without a final separator.
 std::string lastName(const fs::path& path) { return toUtf8(fs::absolute(path / "").lexically_normal().parent_path().filename()); }
 
 BundleText bundleText(const fs::path& run, const fs::path& data, const TrainingOptions& options) {
   BundleText text;
   text.name = modelName(run);
-  text.version = std::string(1, '1');  // GCC 12 takes a literal of one letter for an overlap (bug 105651)
+  text.version = std::string(1, '1');  // GCC 12 mistakes a literal of one letter for an overlap (bug 105651)
   text.data = lastName(data);
   text.summary = "Trained with Glenoid on " + text.data + ".";
   text.startWeights = options.startWeights.empty() ? "" : toUtf8(fromUtf8(options.startWeights).filename());
   text.licence = "as the training data and the start weights allow";
-  text.limits = "It knows the makers it was trained on and no other.";
+  text.limits = "It knows only the makers that it was trained on.";
   return text;
 }
 
@@ -35,7 +35,7 @@ std::string modelName(const fs::path& runFolder) {
     const bool good = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-';
     if (!good) c = '-';
   }
-  if (name.empty() || name.front() == '.') name.insert(0, "run");  // a model's folder may not be hidden
+  if (name.empty() || name.front() == '.') name.insert(0, "run");  // a model's folder must not be hidden
   return name;
 }
 

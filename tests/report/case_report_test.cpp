@@ -88,7 +88,7 @@ TEST(CaseReport, SaysWhatPartOfThePictureWasIdentified) {
                    "Part identified");
   };
   EXPECT_EQ(part(PartOrigin::Whole), "the whole picture");
-  EXPECT_EQ(part(PartOrigin::User), "20 x 16 pixels from 3, 4, marked by the person who asked");
+  EXPECT_EQ(part(PartOrigin::User), "20 x 16 pixels from 3, 4, marked by the user");
   EXPECT_EQ(part(PartOrigin::Finder), "20 x 16 pixels from 3, 4, found by the program");
 }
 
