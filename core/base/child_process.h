@@ -50,7 +50,8 @@ class ChildProcess {
   ChildProcess(const ChildProcess&) = delete;
   ChildProcess& operator=(const ChildProcess&) = delete;
 
-  // Sends all of `bytes` unless it returns another end than Complete; the connection is then unusable. Throws Cancelled.
+  // Send or receive all of `bytes` and return Complete. After any other result, or after a throw, the connection is unusable. Both throw
+  // Cancelled.
   TransferEnd send(std::span<const std::byte> bytes, const Patience& patience);
   TransferEnd receive(std::span<std::byte> bytes, const Patience& patience);
   // Waits until the child ends, and kills it at the deadline. Throws Cancelled. May be called again.

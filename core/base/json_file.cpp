@@ -35,7 +35,7 @@ std::optional<double> numberIn(const nlohmann::json& value, double lowest, doubl
 
 std::optional<std::int64_t> wholeNumberIn(const nlohmann::json& value, std::int64_t lowest, std::int64_t highest) {
   if (!value.is_number_integer()) return std::nullopt;
-  // A number above 2^63 is unsigned, and would come out negative.
+  // A number from 2^63 up is unsigned, and would come out negative.
   if (value.is_number_unsigned() && value.get<std::uint64_t>() > static_cast<std::uint64_t>(INT64_MAX)) return std::nullopt;
   const auto number = value.get<std::int64_t>();
   return number >= lowest && number <= highest ? std::optional(number) : std::nullopt;

@@ -7,8 +7,8 @@
 
 namespace glenoid {
 
-// Reads model.json or manifest.json. Throws Error as readTextFile() does, and ModelMismatch if the file is larger than 16 MiB, as none of
-// ours is.
+// Reads model.json or manifest.json. Throws Error as readTextFile() does, and ModelMismatch if the file exceeds 16 MiB, far more than such
+// a file needs.
 std::string readModelText(const std::filesystem::path& file);
 
 }  // namespace glenoid

@@ -59,7 +59,7 @@ class PixelCache {
   std::optional<std::size_t> find(std::string_view sha256) const;
 
   // Moves a new cache (PixelCacheWriter::complete) into place. Without this call the new cache is deleted with this object, and the old
-  // file stays. Does nothing for the second call, or for a cache that was opened. Throws Error FileUnwritable.
+  // file stays. Does nothing on a second call, or for a cache that was opened. Throws Error FileUnwritable.
   void keep();
 
  private:

@@ -12,9 +12,9 @@
 
 namespace glenoid {
 
-// A convolution of a map [N, C, H, W] that always runs in oneDNN on the CPU. LibTorch 1.13 (ConvParams::use_mkldnn) computes 1x1 kernels
-// and small maps with a BLAS product if it runs on one thread with a batch below 16. That was measured 4 times slower with OpenBLAS and 30
-// times slower with Debian's plain BLAS.
+// A convolution of a map [N, C, H, W] that runs in oneDNN on the CPU at every size. LibTorch 1.13 (ConvParams::use_mkldnn) computes 1x1
+// kernels and small maps with a BLAS product if it runs on one thread with a batch below 16. That was measured 4 times slower with OpenBLAS
+// and 30 times slower with Debian's plain BLAS.
 torch::Tensor convolve(const torch::Tensor& map, const torch::Tensor& weight, const torch::Tensor& bias, torch::IntArrayRef stride,
                        torch::IntArrayRef padding, torch::IntArrayRef dilation, std::int64_t groups);
 

@@ -71,7 +71,7 @@ BundleText bundleTextFromJson(const nlohmann::json& json) {
   for (const auto& [key, value] : json.items()) {
     const auto* found = std::find_if(std::begin(kMembers), std::end(kMembers), [&, &name = key](const auto& m) { return name == m.first; });
     if (found == std::end(kMembers)) throw Error(ErrorCode::OptionInvalid, key + ": there is no such option");
-    if (!value.is_string()) throw Error(ErrorCode::OptionInvalid, key + ": a text is expected");
+    if (!value.is_string()) throw Error(ErrorCode::OptionInvalid, key + ": text is expected");
     text.*(found->second) = value.get<std::string>();
   }
   return text;

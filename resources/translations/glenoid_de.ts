@@ -711,8 +711,8 @@
         <translation>%1: Eine ganze Zahl wird erwartet</translation>
     </message>
     <message>
-        <source>%1: a text is expected</source>
-        <translation>%1: Ein Text wird erwartet</translation>
+        <source>%1: text is expected</source>
+        <translation>%1: Text wird erwartet</translation>
     </message>
     <message>
         <source>%1: a list of texts is expected</source>
@@ -747,8 +747,8 @@
         <translation>%1: Es gibt keine Datei %2</translation>
     </message>
     <message>
-        <source>%1: not together with %2</source>
-        <translation>%1: Nicht zusammen mit %2</translation>
+        <source>%1: cannot be combined with %2</source>
+        <translation>%1: Nicht mit %2 kombinierbar</translation>
     </message>
     <message>
         <source>%1: no teacher is given</source>

@@ -59,7 +59,7 @@ TEST(TrainingOptions, NameTheKeyThatIsWrong) {
 }
 
 TEST(TrainingOptions, AreRefusedWhereTwoAreAtOdds) {
-  EXPECT_EQ(complaintAbout({{"classWeights", true}, {"balancedSampling", true}}), "balancedSampling: not together with classWeights");
+  EXPECT_EQ(complaintAbout({{"classWeights", true}, {"balancedSampling", true}}), "balancedSampling: cannot be combined with classWeights");
   EXPECT_EQ(complaintAbout({{"distillation", {{"features", 1}}}}), "distillation.teachers: no teacher is given");
   EXPECT_EQ(complaintAbout({{"distillation", {{"labels", 0}}}}),
             "distillation.labels: without a teacher there is nothing else to learn from");
