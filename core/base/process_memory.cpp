@@ -2,7 +2,7 @@
 #include "core/base/process_memory.h"
 
 #if defined(_WIN32)
-// psapi.h needs the types of windows.h.
+// The psapi header needs the types of the windows header.
 // clang-format off
 #include <windows.h>
 #include <psapi.h>
