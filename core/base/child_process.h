@@ -42,7 +42,7 @@ struct Patience {
 // time; different objects are independent.
 class ChildProcess {
  public:
-  // Overwrites the file `standardError`. Throws Error ProgramMissing if this program cannot be started, and SystemLimit or OutOfMemory if
+  // Overwrites the file `standardError`. Throws Error ProgramMissing if `program` cannot be started, and SystemLimit or OutOfMemory if
   // the system cannot start any.
   ChildProcess(const std::filesystem::path& program, const std::vector<std::string>& arguments,
                const std::filesystem::path& standardError = {});

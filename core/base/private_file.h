@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Keeps files that show whose radiographs were opened from everyone but their owner.
+// Makes files private to their owner, because they show whose radiographs were opened.
 #pragma once
 
 #include <filesystem>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Put before a function that computes much: the compiler makes a second version for processors since 2013 (wide vectors, rotations without
-// flags), and the program chooses one when it starts. Sanitizers do not work with this choice.
+// Put before a function that computes much: the compiler makes a second version for processors made since 2013 (wide vectors, rotations
+// without flags), and the program chooses one when it starts. Sanitizers do not work with this choice.
 #pragma once
 
 #if defined(__GNUC__) && !defined(__clang__) && defined(__x86_64__) && defined(__linux__) && !defined(__SANITIZE_ADDRESS__) && \

@@ -20,8 +20,8 @@ struct ModelLabel {
   std::string display;  // as shown to a person, e.g. "Smith & Nephew (Cofield)"
 };
 
-// Whether the text fits into a sentence as the subject of a model: at most 40 lower-case letters, with single spaces and hyphens between
-// them.
+// Whether the text fits into a sentence as the subject of a model: lower-case letters with single spaces and hyphens between them, at most
+// 40 characters.
 bool isSubject(std::string_view text);
 
 struct ModelDescription {
@@ -36,7 +36,7 @@ struct ModelDescription {
   std::array<double, 3> mean{};
   std::array<double, 3> deviation{};
   double temperature = 1;     // divides the logits; 1 if not calibrated
-  bool calibrated = false;    // the temperature was fitted on images outside the training data
+  bool calibrated = false;    // the temperature was fitted on images that the network was not trained on
   std::string weightsSha256;  // weightsDigest() of the weights
   nlohmann::json training;    // data, split, start weights and their terms, options
   std::vector<SetRule> sets;  // rules for naming more than one label; empty if not measured

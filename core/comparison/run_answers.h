@@ -11,9 +11,9 @@
 namespace glenoid {
 
 // The stored answers of a run (test part), of a cross-validation or of a compared method (all folds so far): one line, and a second one if
-// there was test-time augmentation. Logits are divided by the temperatures fitted there. If there is a folds.json, a calibrated line
-// follows each: its logits are divided by the temperature of the other folds. No network is loaded. Throws Error FileNotFound for a folder
-// without answers, and as readPredictionTable() does.
+// there was test-time augmentation. Logits are divided by the temperatures fitted there. If there is a folds.json, each gets a calibrated
+// line as well, whose logits are divided by the temperature of the other folds. No network is loaded. Throws Error FileNotFound for a
+// folder without answers, and as readPredictionTable() does.
 std::vector<MethodAnswers> storedAnswers(const std::filesystem::path& folder);
 
 // Lets the network of a run answer pictures of the cache; lines as above. Throws as evaluateRun() does.

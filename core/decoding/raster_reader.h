@@ -11,10 +11,10 @@
 namespace glenoid {
 
 // Grey or RGB as stored. Alpha is dropped, a palette is resolved, and three channels that are equal up to a faint tint become one sample.
-// The orientation of a camera or scanner (EXIF, TIFF) is applied as viewers do. Of a TIFF the first page is read. There is no window and no
-// spacing (pHYs and similar fields give the size of a print, not of the patient). Limits are checked from the header, before decoding.
-// Throws Error: FileNotFound, FileUnreadable, UnknownFormat, UnsupportedEncoding, UnsupportedPixels, DamagedFile (also for a file that ends
-// early), TooLarge, DecoderMemory; or Cancelled. May be called from several threads at once.
+// The orientation of a camera or scanner (EXIF, TIFF) is applied as viewers do. Only the first page of a TIFF is read. There is no window
+// and no spacing (pHYs and similar fields give the size of a print, not of the patient). Limits are checked from the header, before
+// decoding. Throws Error: FileNotFound, FileUnreadable, UnknownFormat, UnsupportedEncoding, UnsupportedPixels, DamagedFile (also for a file
+// that ends early), TooLarge, DecoderMemory; or Cancelled. May be called from several threads at once.
 Radiograph readRaster(const std::filesystem::path& file, const ReadOptions& options, const CancelToken& token);
 
 }  // namespace glenoid

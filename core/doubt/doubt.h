@@ -47,7 +47,7 @@ class Doubt {
   // The learned radiographs with the nearest embeddings (Prediction::features), nearest first, at most kMostSimilar. Empty if the model
   // does not record them. Throws Error ModelDamaged if they belong to another network.
   std::vector<SimilarCase> similarTo(std::span<const float> features) const;
-  // The fact that the radiograph itself was learned: a learned file has the same content (SHA-256, 64 digits; empty if unknown), or the
+  // The fact that the radiograph itself was learned: a learned file has the content `sha256` (64 digits; empty if unknown), or the
   // nearest of `similar` is so much nearer than the others that it must be the same picture in another file. Empty otherwise.
   std::optional<Fact> amongLearned(const std::string& sha256, std::span<const SimilarCase> similar) const;
 

@@ -46,7 +46,7 @@ class DisplayImage {
   Window fullRange() const;                              // minimum to maximum, LINEAR_EXACT
 
   // The window from which dragging starts. A window stays as it is. For a table: the linear window that best matches what the table shows
-  // of this frame, within the common range of data and table (the automatic window if the table does not rise).
+  // of this frame, within the combined range of data and table (the automatic window if the table does not rise).
   Window equivalentWindow(const Voi& voi) const;
 
   // For display_view.cpp: the contents of the levels. The key of a grey pixel is (stored - firstStored) << keyShift; means also use the

@@ -25,8 +25,8 @@ struct ScalarEvent {
 // The bytes of a file with these events that was started at `start` (seconds since 1970).
 std::string eventFileBytes(double start, const std::vector<ScalarEvent>& events);
 
-// Gives the file these bytes. If the file already begins with them, the rest is appended, because a TensorBoard that shows the file keeps
-// it open. Otherwise the file is replaced. Throws Error FileUnwritable or FileUnreadable.
+// Gives the file these bytes. If its present content is the beginning of these bytes, only the rest is appended, because a TensorBoard that
+// shows the file keeps it open. Otherwise the file is replaced. Throws Error FileUnwritable or FileUnreadable.
 void updateEventFile(const std::filesystem::path& file, double start, const std::vector<ScalarEvent>& events);
 
 }  // namespace glenoid

@@ -26,8 +26,8 @@ Checkpoint readCheckpoint(const std::filesystem::path& file);
 // Reads only the state and no tensor. Throws as readCheckpoint() does.
 nlohmann::json readCheckpointState(const std::filesystem::path& file);
 
-// The weights of a network by key from any safetensors file. From a checkpoint: the averaged weights if it has them, because they predict.
-// Throws Error as readSafetensors() does.
+// The weights of a network by key from any safetensors file. From a checkpoint: the averaged weights if it has them, because predictions
+// use those. Throws Error as readSafetensors() does.
 TensorFile readAnyWeights(const std::filesystem::path& file);
 
 }  // namespace glenoid
