@@ -11,8 +11,8 @@
 #include "app/cli/output_file.h"
 #include "app/cli/terminal.h"
 #include "app/cli/training_lines.h"
-#include "app/cli/training_words.h"
 #include "app/cli/verbs.h"
+#include "app/words/training_words.h"
 #include "core/base/error.h"
 #include "core/base/folder_lock.h"
 #include "core/comparison/comparison.h"
@@ -114,7 +114,7 @@ Run addCompare(CLI::App& verb) {
   for (const char* word : {"--network", "--start"}) verb.get_option(word)->group("");
   verb.add_option("--threads", o->threads, "Processor threads (default: all)")->check(CLI::Range(1, 256));
   addFigureWords(verb, o->figures);
-  return [o, training, &verb] { return compareVerb(verb, *o, training()); };
+  return [o, training, &verb] { return compareVerb(verb, *o, training({})); };
 }
 
 }  // namespace glenoid::cli

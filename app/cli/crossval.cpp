@@ -11,8 +11,8 @@
 #include "app/cli/output_file.h"
 #include "app/cli/terminal.h"
 #include "app/cli/training_lines.h"
-#include "app/cli/training_words.h"
 #include "app/cli/verbs.h"
+#include "app/words/training_words.h"
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/base/folder_lock.h"
@@ -95,7 +95,7 @@ Run addCrossval(CLI::App& verb) {
   const auto options = addTrainingWords(verb);
   verb.add_option("--threads", o->threads, "Processor threads (default: all)")->check(CLI::Range(1, 256));
   addFigureWords(verb, o->figures);
-  return [o, options] { return crossvalVerb(*o, options()); };
+  return [o, options] { return crossvalVerb(*o, options({})); };
 }
 
 }  // namespace glenoid::cli

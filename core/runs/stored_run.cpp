@@ -13,7 +13,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr char kOrigin[] = "origin.json";
 constexpr char kNotes[] = "notes.txt";
 
 double numberIn(const nlohmann::json& json, const char* key) {
@@ -47,15 +46,14 @@ void flatten(const nlohmann::ordered_json& json, const std::string& prefix, std:
 
 }  // namespace
 
-void writeRunOrigin(const fs::path& runFolder, const RunOrigin& origin) {
-  writeJson(runFolder / kOrigin, {{"data", toUtf8(origin.data)}, {"cache", toUtf8(origin.cache)}});
-}
-
 RunOrigin readRunOrigin(const fs::path& runFolder) {
-  const auto file = runFolder / kOrigin;
-  if (!fs::exists(file)) return {{}, runFolder / "pixels.cache"};
-  const auto json = readJson(file);
-  return {fromUtf8(json.value("data", std::string())), fromUtf8(json.value("cache", std::string()))};
+  for (const char* name : {"request.json", "origin.json"}) {
+    std::error_code none;
+    if (!fs::exists(runFolder / name, none)) continue;
+    const auto json = readJson(runFolder / name);
+    return {fromUtf8(json.value("data", std::string())), fromUtf8(json.value("cache", std::string()))};
+  }
+  return {{}, runFolder / "pixels.cache"};
 }
 
 bool isRun(const fs::path& folder) {
@@ -105,6 +103,14 @@ void writeRunNotes(const fs::path& runFolder, const std::string& notes) {
   if (notes.find_first_not_of(" \t\r\n") != std::string::npos) return writeFileAtomically(runFolder / kNotes, std::string_view(notes));
   std::error_code none;
   fs::remove(runFolder / kNotes, none);
+}
+
+RunRequest runRequest(const TrainingRequest& request) {
+  return {.data = request.data,
+          .cache = request.cacheFile,
+          .run = request.runFolder,
+          .split = request.runFolder / "split.json",
+          .training = request.options};
 }
 
 TrainingRequest requestOf(const fs::path& runFolder) {

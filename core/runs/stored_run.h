@@ -15,19 +15,19 @@
 #include "core/dataset/pixel_cache.h"
 #include "core/dataset/split.h"
 #include "core/eval/confusion.h"
+#include "core/runs/run_request.h"
 #include "core/training/epoch_record.h"
 #include "core/training/options.h"
 
 namespace glenoid {
 
-// origin.json of a run folder: what only the program that started the run knows.
+// Where the pictures of a run come from.
 struct RunOrigin {
   std::filesystem::path data;   // what the person chose
   std::filesystem::path cache;  // its pixels.cache
 };
-// Throws Error FileUnwritable.
-void writeRunOrigin(const std::filesystem::path& runFolder, const RunOrigin& origin);
-// Without origin.json (a run of the terminal): the cache in the run folder, and no data. Throws Error as readJson.
+// From request.json of the run folder, or from origin.json, which earlier versions wrote. Without either: the cache in the run folder, and
+// no data. Throws Error as readJson().
 RunOrigin readRunOrigin(const std::filesystem::path& runFolder);
 
 // The figures of one part, from evaluation.json.
@@ -74,6 +74,8 @@ struct TrainingRequest {
   std::filesystem::path cacheFile;  // where `cache` lies, so that the run can be taken up by another start of the program
   std::filesystem::path data;       // what the person chose, for the lists and the model's description
 };
+// The same as one JSON object, with the split that the run stores in its folder.
+RunRequest runRequest(const TrainingRequest& request);
 // All that a stopped run goes on with. Opens its pixel cache. Throws Error FileNotFound if the cache is gone, and DatasetInvalid or
 // OptionInvalid if what is stored does not fit together.
 TrainingRequest requestOf(const std::filesystem::path& runFolder);

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Every library the program stands on. The rooms above the line of core/CMakeLists.txt need LibTorch and the headers of nlohmann-json, fmt and
-# fast_float alone. Without find_package for these three: their headers are enough on a GPU server (CPATH, or GLENOID_JSON_INCLUDE and so on).
+# Every library that the program uses. The rooms above the line of core/CMakeLists.txt, and glenoid-train, need only LibTorch and the headers
+# of nlohmann-json, fmt, fast_float and CLI11. find_package is not used for these four: their headers are enough on a GPU server (CPATH, or
+# GLENOID_JSON_INCLUDE and so on).
 find_package(Threads REQUIRED)
 find_path(GLENOID_JSON_INCLUDE nlohmann/json.hpp REQUIRED)
 add_library(glenoid_json INTERFACE)
@@ -10,6 +11,11 @@ find_path(GLENOID_FMT_INCLUDE fmt/format.h REQUIRED)
 find_path(GLENOID_FAST_FLOAT_INCLUDE fast_float/fast_float.h REQUIRED)
 add_library(glenoid_fmt INTERFACE)
 target_include_directories(glenoid_fmt SYSTEM INTERFACE ${GLENOID_FMT_INCLUDE} ${GLENOID_FAST_FLOAT_INCLUDE})
+
+# The words of a command line.
+find_path(GLENOID_CLI11_INCLUDE CLI/CLI.hpp REQUIRED)
+add_library(glenoid_cli11 INTERFACE)
+target_include_directories(glenoid_cli11 SYSTEM INTERFACE ${GLENOID_CLI11_INCLUDE})
 
 add_library(glenoid_iconv INTERFACE)
 if(NOT WIN32)
@@ -72,7 +78,6 @@ if(NOT GLENOID_CORE_ONLY)
   add_library(glenoid_zip INTERFACE)
   target_include_directories(glenoid_zip SYSTEM INTERFACE ${GLENOID_ZIP_INCLUDE})
   target_link_libraries(glenoid_zip INTERFACE ${GLENOID_ZIP_LIBRARY})
-  find_package(CLI11 REQUIRED)
 
   find_package(Qt6 6.4 REQUIRED COMPONENTS Widgets Svg Network PrintSupport LinguistTools)
   find_package(QCustomPlotQt6 REQUIRED)

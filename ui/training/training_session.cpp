@@ -121,7 +121,7 @@ bool TrainingSession::work(const TrainingRequest& request, Gate& gate, const Can
     gate.pass(context.token);
     if (context.token.isCancelled()) stop.cancel();
   };
-  observer.accepted = [&] { writeRunOrigin(request.runFolder, {request.data, request.cacheFile}); };
+  observer.accepted = [&] { writeRunRequest(runRequest(request)); };
   const FolderLock run(request.runFolder);
   train(request.options, {*request.cache, request.split}, run, stop, observer);
   storeRunTable(request.runFolder);

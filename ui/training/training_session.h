@@ -49,7 +49,7 @@ class TrainingSession : public QObject {
   // Wakes a paused worker, so that the runner can end.
   ~TrainingSession() override;
 
-  // Does nothing while isBusy(). Writes origin.json (core/runs/stored_run.h) into the folder, and remembers it as setting::unfinishedRun
+  // Does nothing while isBusy(). Writes request.json (core/runs/stored_run.h) into the folder, and remembers it as setting::unfinishedRun
   // until the run is finished, failed or stopped by the person, so that the next start of the program can offer to go on after a crash. A
   // finished run has its figures, its page and its bundle (core/report/run_report.h).
   void start(TrainingRequest request);

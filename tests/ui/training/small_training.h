@@ -48,7 +48,7 @@ inline const TrainingRequest& finishedRun() {
   static const TrainingRequest request = [] {
     auto made = smallRequest(folder.path().toStdString(), "finished");
     train(made.options, {*made.cache, made.split}, made.runFolder);
-    writeRunOrigin(made.runFolder, {made.data, made.cacheFile});
+    writeRunRequest(runRequest(made));
     storeRunTable(made.runFolder);
     finishRun(made.runFolder, made.data, made.options, nullptr);
     return made;

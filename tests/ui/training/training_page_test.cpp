@@ -261,7 +261,7 @@ TEST_F(TrainingPageTest, MistakesOpenTheRadiograph) {
   table.predictions.logits[1] = 3;
   writePredictionTable(run / "test.csv", table);
   const auto data = bench.folder / "data";
-  writeRunOrigin(run, {data, finishedRun().cacheFile});
+  writeRunRequest({.data = data, .cache = finishedRun().cacheFile, .run = run});
   TrainingPage page(bench.services);
   QSignalSpy opened(&page, &TrainingPage::openRequested);
   page.showResults(run);

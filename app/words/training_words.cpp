@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/training_words.h"
+#include "app/words/training_words.h"
 
 #include <filesystem>
 #include <map>
@@ -13,7 +13,7 @@
 #include "core/base/json_file.h"
 #include "core/training/option_list.h"
 
-namespace glenoid::cli {
+namespace glenoid {
 namespace {
 
 struct Given {
@@ -30,8 +30,8 @@ void assign(nlohmann::json& options, const std::string& key, const std::string& 
   option = text ? nlohmann::json(value) : parsed;
 }
 
-TrainingOptions collect(const CLI::App& verb, const Given& given) {
-  nlohmann::json options = toJson(given.file.empty() ? TrainingOptions{} : trainingOptionsFromJson(readJson(given.file)));
+TrainingOptions collect(const CLI::App& verb, const Given& given, const TrainingOptions& base) {
+  nlohmann::json options = toJson(given.file.empty() ? base : trainingOptionsFromJson(readJson(given.file)));
   for (const auto& option : trainingOptionList()) {
     if (!option.word.empty() && verb.count(option.word) > 0) assign(options, option.key, given.words.at(option.key));
   }
@@ -45,7 +45,7 @@ TrainingOptions collect(const CLI::App& verb, const Given& given) {
 
 }  // namespace
 
-std::function<TrainingOptions()> addTrainingWords(CLI::App& verb) {
+std::function<TrainingOptions(const TrainingOptions& base)> addTrainingWords(CLI::App& verb) {
   const auto given = std::make_shared<Given>();
   verb.add_option("--options", given->file, "JSON file with every option (a run's options.json); the words below lie over it")
       ->check(CLI::ExistingFile);
@@ -65,7 +65,7 @@ std::function<TrainingOptions()> addTrainingWords(CLI::App& verb) {
       ->type_name("KEY=VALUE")
       ->expected(1)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-  return [given, &verb] { return collect(verb, *given); };
+  return [given, &verb](const TrainingOptions& base) { return collect(verb, *given, base); };
 }
 
-}  // namespace glenoid::cli
+}  // namespace glenoid

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/train/fold_processes.h"
+#include "core/runs/workers.h"
 
 #include <algorithm>
 #include <array>
@@ -7,14 +7,13 @@
 #include <chrono>
 #include <exception>
 #include <future>
-#include <iostream>
 #include <string>
 #include <vector>
 
 #include "core/base/child_process.h"
 #include "core/base/error.h"
 #include "core/base/files.h"
-#include "core/base/format.h"
+#include "core/base/json_file.h"
 #include "core/base/program_location.h"
 #include "core/runs/cross_validation.h"
 
@@ -34,18 +33,18 @@ std::string lastLines(std::string text) {
   return lines;
 }
 
-void trainOne(nlohmann::json options, const std::filesystem::path& run, std::size_t fold, const CancelToken& token) {
-  options.erase("processes");
-  options["fold"] = fold + 1;
-  const auto file = run / (foldName(fold) + ".json"), said = run / foldName(fold) / "stderr.txt";
-  writeFileAtomically(file, options.dump(2));
+void trainOne(RunRequest request, std::size_t fold, const CancelToken& token, const std::function<void(const std::string&)>& ended) {
+  request.processes = 1;
+  request.fold = fold + 1;
+  const auto file = request.run / (foldName(fold) + ".json"), said = request.run / foldName(fold) / "stderr.txt";
+  writeJson(file, toJson(request));
   writeFileAtomically(said, std::string_view());
   ChildProcess child(programFile(), {"crossval", toUtf8(file)}, said);
   std::array<std::byte, 4096> figures;  // which the run folder holds too
   const Patience patience{std::chrono::steady_clock::now() + kLongEnough, token};
   while (child.receive(figures, patience) == TransferEnd::Complete) continue;
   const auto end = child.end(patience);
-  std::cerr << fmt::format("the process of fold {} has ended: {}\n", fold + 1, toText(end));
+  if (ended) ended("the process of fold " + std::to_string(fold + 1) + " has ended: " + toText(end));
   if (end.isGood()) return;
   throw Error(ErrorCode::WorkerFailed, "fold " + std::to_string(fold + 1) + ", " + toText(end) + ": " + lastLines(readTextFile(said)),
               toUtf8(said));
@@ -53,16 +52,16 @@ void trainOne(nlohmann::json options, const std::filesystem::path& run, std::siz
 
 }  // namespace
 
-void trainFoldsInProcesses(const nlohmann::json& options, const std::filesystem::path& run, std::size_t folds, std::size_t atOnce,
-                           const CancelToken& token) {
+void trainFoldsInProcesses(const RunRequest& request, std::size_t folds, const CancelToken& token,
+                           const std::function<void(const std::string& line)>& ended) {
   std::atomic<std::size_t> next{0};
   std::vector<std::exception_ptr> failures(folds);
   std::vector<std::future<void>> workers;
-  for (std::size_t i = 0; i < atOnce && i < folds; ++i) {
+  for (std::size_t i = 0; i < request.processes && i < folds; ++i) {
     workers.push_back(std::async(std::launch::async, [&] {
       for (auto fold = next++; fold < folds; fold = next++) {
         try {
-          trainOne(options, run, fold, token);
+          trainOne(request, fold, token, ended);
         } catch (const Error&) {
           failures[fold] = std::current_exception();
         }
