@@ -14,17 +14,18 @@ class App;
 
 namespace glenoid::cli {
 
-inline constexpr std::uint64_t kLargestSeed = std::uint64_t{1} << 53;  // JSON keeps it exactly
+inline constexpr std::uint64_t kLargestSeed = std::uint64_t{1} << 53;  // the largest that JSON keeps exactly
 
-// Adds the required word --data.
+// Adds the required option --data.
 void addDataWord(CLI::App& verb, std::filesystem::path& data);
 
-// See openDataset for what `data` may be; it is decoded for `cacheFile` in child processes, with progress on stderr, until interruptToken()
-// is cancelled. What is new is put there by PixelCache::keep(), when the work that wants it has been accepted. Throws Error or Cancelled.
+// Decodes `data` (openDataset says what it may be) in child processes, with progress on stderr, until interruptToken() is cancelled.
+// PixelCache::keep() puts new pictures into `cacheFile`; call it once the work that needs them has been accepted. Throws Error or
+// Cancelled.
 PixelCache readDataSet(const std::filesystem::path& data, const std::filesystem::path& cacheFile);
-// Lines for a terminal: how many pictures each class has, which files were skipped why, and which pictures are near-duplicates.
+// Lines for a terminal: how many pictures each class has, which files were skipped and why, and which pictures are near-duplicates.
 std::string describedDataSet(const PixelCache& cache);
-// Both, with the description on stderr; throws Error DatasetIncomplete as requireComplete().
+// Reads the data set and prints its description on stderr. Also throws Error DatasetIncomplete, as requireComplete() does.
 PixelCache openDataSet(const std::filesystem::path& data, const std::filesystem::path& cacheFile);
 
 }  // namespace glenoid::cli

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How evaluate, crossval, compare and stress hand out their table of figures.
+// How evaluate, crossval, compare and stress output their tables of figures.
 #pragma once
 
 #include <filesystem>
@@ -21,16 +21,16 @@ struct FigureWords {
 // Adds --json and --csv; and, if a page can be made, --html.
 void addFigureWords(CLI::App& verb, FigureWords& words, bool page = true);
 
-// Before anything is computed: throws Error OptionInvalid if a file that is asked for would replace one in `folder` (refuseToReplaceIn).
+// For use before anything is computed: throws Error OptionInvalid if a requested file would replace one in `folder` (output_file.h).
 void refuseToReplaceIn(const std::filesystem::path& folder, const FigureWords& words);
 
-// Writes the files asked for and prints the table, or with --json `json`. Throws Error FileUnwritable.
+// Writes the requested files, and prints the table or, with --json, `json`. Throws Error FileUnwritable.
 void handOut(const ComparisonPage& page, const nlohmann::ordered_json& json, const FigureWords& words);
 
-// The same of any table of figures, which has no page.
+// The same for a table of figures that has no page.
 void handOut(const std::string& text, const std::string& csv, const nlohmann::ordered_json& json, const FigureWords& words);
 
-// A run's or comparison's JSON file; null where it has none.
+// A run's or comparison's JSON file; null if there is none.
 nlohmann::ordered_json jsonIfThere(const std::filesystem::path& file);
 
 }  // namespace glenoid::cli

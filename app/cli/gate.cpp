@@ -31,7 +31,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kDimensions = 256;  // of what is kept of the features
+constexpr std::size_t kDimensions = 256;  // of the projected features
 
 struct GateWords {
   fs::path pictures, published, out, data, split, references;
@@ -43,7 +43,7 @@ struct GateWords {
 
 struct Listed {
   std::vector<fs::path> files;
-  References references;  // kinds and rows; row i is of file i
+  References references;  // kinds and rows; row i belongs to file i
 };
 
 // Lines "path,kind,subject,block" after a header that names these columns in any order; paths are relative to the CSV's folder.
@@ -110,7 +110,7 @@ int collect(const GateWords& words) {
   return kOk;
 }
 
-// Only what the pictures become is kept.
+// The cache is never kept: only the features are needed.
 PixelCache openPictures(const fs::path& data) { return openDataSet(data, fs::temp_directory_path() / "glenoid-gate.cache"); }
 
 std::vector<std::size_t> everyPosition(const PixelCache& cache) {
@@ -119,7 +119,7 @@ std::vector<std::size_t> everyPosition(const PixelCache& cache) {
   return positions;
 }
 
-// Those that the model learned from, if it says which: of others the gate would learn that they are its own.
+// The pictures that the model learned from, if it states which: the gate would take any others for the model's own.
 std::vector<std::size_t> positionsToFit(const ModelDescription& model, const PixelCache& cache, const fs::path& split) {
   model.indicesOf(cache.info().labels);
   const bool says = model.training.is_object() && model.training.contains("splitSha256");
@@ -134,7 +134,7 @@ OwnPictures ownPicturesOf(const PixelCache& cache, const std::vector<std::size_t
 
 double percent(std::size_t part, std::size_t all) { return 100 * static_cast<double>(part) / static_cast<double>(all); }
 
-// `unseen`: of kinds that another gate answered without having seen their family.
+// `unseen`: counts by kind, each from a gate that was fitted without the kind's family.
 void printTable(const std::vector<GateCount>& rows, const std::map<std::string, GateCount>& unseen) {
   say("{:<24} {:>7} {:>8} {:>9}  {:<16} {:>7} {:>8}  {}\n", "kind", "images", "left out", "unknown", "95 % interval", "AUROC", "",
       "never seen");
@@ -167,7 +167,7 @@ int fit(const GateWords& words) {
   const auto fitted = fitGate(ownPicturesOf(cache, positions, features), references, features.backboneSha256(), options, interruptToken());
   bundle = withGate(std::move(bundle), fitted.gate, toJson(fitted.report));
   printTable(fitted.report.rows, {});
-  say("The gate lies in {}\n", toUtf8(bundle.path));
+  say("The gate is stored in {}\n", toUtf8(bundle.path));
   return kOk;
 }
 
@@ -182,7 +182,7 @@ int judge(const GateWords& words) {
   for (const auto& row : report.rows) {
     if (row.stranger) families.insert(familyOf(row.kind));
   }
-  if (families.size() == 1) families.clear();  // without it there is nothing to learn from
+  if (families.size() == 1) families.clear();  // without the only family nothing is left to learn from
   std::map<std::string, GateCount> unseen;
   for (const auto& family : families) {
     for (const auto& row : countsOfUnseenFamily(own, references, family, options, interruptToken())) unseen.emplace(row.kind, row);
@@ -207,7 +207,8 @@ int judge(const GateWords& words) {
 Run addGate(CLI::App& verb) {
   auto o = std::make_shared<GateWords>();
   verb.require_subcommand(1);
-  auto* const collecting = verb.add_subcommand("collect", "Store pictures small that every gate is fitted on beside a model's own");
+  auto* const collecting =
+      verb.add_subcommand("collect", "Store, in reduced form, the pictures that every gate is fitted on besides a model's own");
   collecting
       ->add_option("--pictures", o->pictures, "CSV with path,kind,subject,block; the subject is empty for pictures without an implant")
       ->required()
@@ -215,7 +216,8 @@ Run addGate(CLI::App& verb) {
   collecting->add_option("--backbone", o->published, "Published weights of MobileNetV2: OUT/backbone.safetensors is written from them")
       ->check(CLI::ExistingFile);
   collecting->add_option("--out", o->out, "Folder of backbone.safetensors and references.safetensors")->required();
-  auto* const fitting = verb.add_subcommand("fit", "Fit the gate of a model on the pictures it learned from, and put it into its bundle");
+  auto* const fitting =
+      verb.add_subcommand("fit", "Fit a model's gate on the pictures that the model learned from, and put it into the model's bundle");
   fitting->add_option("--model", o->model, "Name of an installed model, or path of a bundle")->required();
   fitting
       ->add_option("--split", o->split,
@@ -226,13 +228,13 @@ Run addGate(CLI::App& verb) {
   for (auto* sub : {fitting, judging}) {
     addDataWord(*sub, o->data);
     sub->add_option("--subject", o->subject,
-                    "What the radiographs show, as a word of a sentence: shoulder, hip (default: as the model says)")
+                    "What the radiographs show, as a word that fits into a sentence: shoulder, hip (default: as the model says)")
         ->check([](const std::string& text) {
           return isSubject(text) ? std::string() : sentence({FactCode::OptionNotSubject, {"--subject"}});
         });
     sub->add_option(
            "--rejected", o->rejected,
-           "Share of the own pictures that the gate may take for strangers (default: 0.005 if a finder of the subject looks first, "
+           "Share of the model's own pictures that the gate may take for strangers (default: 0.005 if a finder of the subject looks first, "
            "else 0.025)")
         ->check(CLI::Range(0.0, 0.5));
     sub->add_option("--references", o->references, "Pictures that collect stored (default: the shipped ones)")->check(CLI::ExistingFile);

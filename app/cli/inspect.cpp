@@ -56,14 +56,15 @@ void exportFrom(const Radiograph& radiograph, const InspectOptions& o) {
   if (!o.pixelsTo.empty()) writeNpy(o.pixelsTo, radiograph);
 }
 
-// What an object that is no picture says of itself: a report, a header alone, the files of a DICOMDIR. Empty where even that fails.
+// The attributes of an object that is not a picture: a report, a header without pixels, the files of a DICOMDIR. Empty if reading them
+// fails, too.
 std::optional<Radiograph> declaredBy(Decoder& decoder, const fs::path& file, ReadOptions reading, const Error& refusal) {
   if (refusal.code() != ErrorCode::NoImage && refusal.code() != ErrorCode::NotAnImageObject) return std::nullopt;
   try {
     reading.pixels = false;
     return decoder.read(file, reading, interruptToken());
   } catch (const Error&) {
-    return std::nullopt;  // the refusal is already being told
+    return std::nullopt;  // the caller already reports the refusal
   }
 }
 
@@ -124,7 +125,7 @@ Run addInspect(CLI::App& verb) {
   verb.add_flag("--identity", o->identity, "Also show patient attributes");
   verb.add_option("--render", o->renderTo, "Write the picture as shown on screen (PNG)");
   verb.add_flag("--overlays", o->overlays, "Draw the file's overlay planes into the picture");
-  verb.add_flag("--treat-as-inverted", o->treatAsInverted, "The file's polarity is wrong: turn it");
+  verb.add_flag("--treat-as-inverted", o->treatAsInverted, "The file's polarity is wrong: reverse it");
   verb.add_option("--pixels", o->pixelsTo, "Write the stored values (NumPy .npy: frames x rows x columns x samples)");
   verb.add_option("--frame", o->frame, "Frame of --render")->check(CLI::PositiveNumber);
   return [o] { return inspect(*o); };

@@ -17,7 +17,7 @@ struct ModelsOptions {
   bool json = false, verify = false;
 };
 
-// Loads the weights, which checks their digest and their fit. Empty where all is well.
+// Loads the weights, which checks their digest and their fit. Empty if all is well.
 std::string problemOf(const InstalledModel& installed) {
   try {
     loadNetwork(*installed.bundle);
@@ -53,7 +53,7 @@ int models(const ModelsOptions& o) {
     } else {
       if (model.bundle) printText(model);
       if (!model.problem.empty()) say("  Problem: {}\n", model.problem);
-      if (o.verify && model.problem.empty()) say("  Verified: the weights are those that were recorded.\n");
+      if (o.verify && model.problem.empty()) say("  Verified: the weights match the recorded digest.\n");
     }
   }
   if (installed.empty()) tell("No model is installed.\n");

@@ -31,14 +31,15 @@ int neighbours(const NeighboursWords& words) {
   printDisclaimer();
   if (words.threads > 0) setComputeThreads(words.threads);
   auto bundle = findModel(words.model);
-  // Only what the pictures become is kept.
+  // The cache is never kept: only the embeddings are needed.
   const auto cache = openDataSet(words.data, fs::temp_directory_path() / "glenoid-neighbours.cache");
   const auto positions = learnedPositions(bundle.model, cache, words.split);
   ProgressLine line;
   const auto learned = learnedPictures(bundle, cache, positions, interruptToken(), [&](const Progress& progress) { line.show(progress); });
   bundle = withNeighbours(std::move(bundle), learned);
   line.clear();
-  say("{} of the {} radiographs that the model learned from lie in {}\n", learned.sha256.size(), learned.learned, toUtf8(bundle.path));
+  say("{} of the {} radiographs that the model learned from are stored in {}\n", learned.sha256.size(), learned.learned,
+      toUtf8(bundle.path));
   return kOk;
 }
 

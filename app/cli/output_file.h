@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Files that a command writes where the person says.
+// Output files whose path the person chooses.
 #pragma once
 
 #include <filesystem>
 
 namespace glenoid::cli {
 
-// Throws Error OptionInvalid, which names it, if to write `output` would replace the file `input`, by whatever path.
+// Throws Error OptionInvalid, which names `output`, if writing it would replace the file `input`, even if their paths differ.
 void refuseToReplace(const std::filesystem::path& input, const std::filesystem::path& output);
-// Throws Error OptionInvalid, which names it, if `output` is a file that lies in `folder`: one of a run's own files, or one that was put
-// beside them before.
+// Throws Error OptionInvalid, which names `output`, if it is an existing file in `folder`: one of a run's own files, or one that was put
+// beside them earlier.
 void refuseToReplaceIn(const std::filesystem::path& folder, const std::filesystem::path& output);
 
 }  // namespace glenoid::cli

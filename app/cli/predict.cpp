@@ -40,9 +40,9 @@ struct PredictOptions {
   fs::path heatMap;
   std::string heatMapMethod = kGradCam;
   std::string heatMapLabel;
-  int confidence = 0;  // percent; 0: as the program chooses
+  int confidence = 0;  // percent; 0: the default
   int looks = 1;
-  bool eightLooks = false;  // the other name of --looks 8
+  bool eightLooks = false;  // --tta, another name for --looks 8
   bool together = false;
   int top = 1;
   int threads = 1;
@@ -61,7 +61,7 @@ Part partFrom(const std::string& text) {
     const bool last = number == &part.height;
     if (failure != std::errc() || (last ? next != end : next == end || *next != ',')) {
       throw CLI::ValidationError("--crop",
-                                 "four whole numbers are expected, as 100,80,512,512: left, top, width and height in pixels; or whole");
+                                 "four whole numbers are expected, e.g. 100,80,512,512 (left, top, width and height in pixels), or whole");
     }
     at = last ? next : next + 1;
   }
@@ -121,7 +121,7 @@ class Table {
   bool similar_, first_ = true;
 };
 
-// OUT itself for a single file and a .png; else OUT/NAME.png, numbered where inputs in different folders have one name.
+// OUT itself for a single file and a .png; else OUT/NAME.png, numbered if inputs in different folders share a name.
 fs::path heatMapFile(const fs::path& out, const fs::path& input, bool single, std::set<fs::path>& used) {
   if (single && out.extension() == ".png") return out;
   fs::path name = input.filename();
@@ -129,7 +129,7 @@ fs::path heatMapFile(const fs::path& out, const fs::path& input, bool single, st
   return out / (name += ".png");
 }
 
-// Whose maps are written: the label asked for, else those that may be named, the best first.
+// The labels whose maps are written: the requested one, or else all that may be named, best first.
 std::vector<std::size_t> heatMapLabels(const PredictOptions& o, const Answer& answer) {
   if (o.heatMapLabel.empty()) return answer.named();
   const auto& labels = answer.model->labels;
@@ -157,7 +157,7 @@ void exportHeatMaps(Classifier& classifier, const PredictOptions& o, const Answe
   }
 }
 
-// False, and a word on stderr, where this picture's map could not be made; what concerns every picture is thrown.
+// False, with a message on stderr, if this picture's map could not be made; an error that concerns every picture is thrown.
 bool tryHeatMaps(Classifier& classifier, const PredictOptions& o, const Answer& answer, const fs::path& out) {
   try {
     exportHeatMaps(classifier, o, answer, out);
@@ -175,7 +175,7 @@ int predict(const PredictOptions& o) {
   setComputeThreads(o.threads);
   const auto files = filesUnder(o.inputs);
   if (files.empty()) throw Error(ErrorCode::FolderEmpty, "", toUtf8(o.inputs.front()));
-  if (o.together && files.size() < 2) throw Error(ErrorCode::OptionInvalid, "--together: two pictures or more are needed");
+  if (o.together && files.size() < 2) throw Error(ErrorCode::OptionInvalid, "--together: at least two pictures are needed");
   ChildDecoderOptions decoding;
   decoding.children = files.size() > 1 ? kDecodersOfABatch : 1;
   const auto decoder = makeChildDecoder(decoding);
@@ -231,7 +231,7 @@ Run addPredict(CLI::App& verb) {
   auto* json = verb.add_flag("--json", o->json, "Print one JSON array");
   auto* csv = verb.add_flag("--csv", o->csv, "Print CSV")->excludes(json);
   verb.add_flag("--similar", o->similar,
-                "List beneath each answer the radiographs that the model learned from that are most like the picture")
+                "Below each answer, list the radiographs that are most like the picture among those that the model learned from")
       ->excludes(json)
       ->excludes(csv);
   verb.add_option("--top", o->top, "How many makers the table lists")->check(CLI::Range(1, 1000));
@@ -242,25 +242,26 @@ Run addPredict(CLI::App& verb) {
                   "The maker whose evidence is drawn, by its name or its label (default: each maker that is named)");
   verb.add_option(
           "--confidence", o->confidence,
-          "How often, in percent, the makers named hold the true one; where one maker does not suffice, several are named (default: 90)")
+          "How often, in percent, the true maker is among those named; if one maker does not suffice, several are named (default: 90)")
       ->check(CLI::IsMember(kConfidences));
   auto* looks =
       verb.add_option("--looks", o->looks,
-                      "1, or 8: the mean of four quarter turns, each also mirrored, takes eight times as long and is right more often")
+                      "Number of looks: 1, or 8 for the mean of four quarter turns, each also mirrored; 8 takes eight times as long and is "
+                      "right more often")
           ->check(CLI::IsMember({1, kLooks}));
   verb.add_flag("--tta", o->eightLooks, "The same as --looks 8")->excludes(looks);
   verb.add_flag(
           "--together", o->together,
-          "The files are pictures of one implant: give one joint answer, too, the mean of their probabilities. It promises no confidence: "
-          "the data at hand cannot measure what several pictures gain")
+          "The files are pictures of one implant: also give one joint answer, the mean of their probabilities. It promises no confidence: "
+          "the available data cannot show how much several pictures gain")
       ->excludes(csv);
   verb.add_option("--frame", o->frame, "Frame of a multi-frame file")->check(CLI::PositiveNumber);
   verb.add_option_function<std::string>(
           "--crop", [o](const std::string& text) { o->part = partFrom(text); },
-          "Identify only this part of each picture: left, top, width and height in its pixels; or \"whole\": all of it, wherever an "
-          "implant is found")
+          "Identify only this part of each picture: left, top, width and height in its pixels; or \"whole\" for all of it, no matter where "
+          "an implant is found")
       ->type_name("X,Y,W,H");
-  verb.add_flag("--treat-as-inverted", o->treatAsInverted, "The files' polarity is wrong: turn it before the network sees them");
+  verb.add_flag("--treat-as-inverted", o->treatAsInverted, "The files' polarity is wrong: reverse it before the network sees them");
   verb.add_option("--threads", o->threads, "Processor threads of the network")->check(CLI::Range(1, 256));
   return [o] { return predict(*o); };
 }

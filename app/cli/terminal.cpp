@@ -39,7 +39,7 @@ void writeExactly(std::string_view text) {
     return;
   }
   std::string lines(text);
-  std::erase(lines, '\r');  // of CSV's line ends
+  std::erase(lines, '\r');  // from the line ends of CSV
   sayLines(lines);
 }
 void sayLines(std::string_view text) { results() << terminalLines(text) << std::flush; }
@@ -75,7 +75,7 @@ JsonArray::~JsonArray() {
   try {
     writeExactly("\n]\n");
   } catch (const std::exception&) {
-    // finishResults() tells it, unless what ended the run is told
+    // finishResults() reports this, unless another error ended the run and is reported instead.
   }
 }
 

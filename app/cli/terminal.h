@@ -16,20 +16,20 @@ namespace glenoid::cli {
 
 enum ExitCode {
   kOk = 0,
-  kError = 1,      // something went wrong; the sentence stands on stderr
-  kWrongUse = 2,   // the words of the command are off
+  kError = 1,      // something went wrong; the message is on stderr
+  kWrongUse = 2,   // the command line is wrong
   kSomeFiles = 3,  // finished, but some files were refused or failed
   kInterrupted = kInterruptedExit,
 };
 
 // Nothing else in this program writes to stdout or stderr. On stdout every write is checked: throws Error OutputUnwritable as results().
-// JSON and CSV on stdout, byte for byte but on a terminal, where they are lines for a person.
+// JSON and CSV on stdout: byte for byte, unless stdout is a terminal, which gets lines for a person.
 void writeExactly(std::string_view text);
-// Lines for a person on stdout and stderr; whatever could command the terminal is replaced (core/base/terminal_text.h).
+// Lines for a person on stdout and stderr; characters that could control the terminal are replaced (core/base/terminal_text.h).
 void sayLines(std::string_view text);
 void tellLines(std::string_view text);
 
-// As std::format, for a person on stdout; texts among `values` stay in their line.
+// Like std::format, for a person on stdout; texts among `values` cannot break out of their line.
 template <typename... Values>
 void say(fmt::format_string<detail::ForTerminal<Values>...> format, const Values&... values) {
   sayLines(terminalFormat<Values...>(format, values...));
@@ -40,23 +40,24 @@ void tell(fmt::format_string<detail::ForTerminal<Values>...> format, const Value
   tellLines(terminalFormat<Values...>(format, values...));
 }
 
-// One line on a terminal that is rewritten at most five times a second; on a file or pipe a line every ten seconds. With time left.
+// Shows progress and the time left: on a terminal in one line, rewritten at most five times a second; in a file or pipe with a new line
+// every ten seconds.
 class ProgressLine {
  public:
   ProgressLine();
   ~ProgressLine();
   void show(const Progress& progress);
-  // Takes the line away, so that something else can be printed.
+  // Removes the line, so that something else can be printed.
   void clear();
 
  private:
   bool terminal_;
-  std::chrono::steady_clock::time_point start_, last_;  // of the present stage; of the last line
+  std::chrono::steady_clock::time_point start_, last_;  // of the current stage; of the last line
   Progress before_;
   bool visible_ = false;
 };
 
-// Prints "[", the items as they come, and "]" when it goes, whatever ended the run, on stdout.
+// Prints "[" on stdout, the items as they come, and "]" when it is destroyed, however the run ended.
 class JsonArray {
  public:
   JsonArray();
@@ -69,7 +70,7 @@ class JsonArray {
   bool first_ = true;
 };
 
-// Says the disclaimer on stderr.
+// Prints the disclaimer on stderr.
 void printDisclaimer();
 
 }  // namespace glenoid::cli

@@ -96,16 +96,16 @@ int trainVerb(const TrainWords& words, RunRequest request) {
 Run addTrain(CLI::App& verb) {
   auto o = std::make_shared<TrainWords>();
   addDataWord(verb, o->asked.data);
-  verb.get_option("--data")->required(false);  // a request has them
-  verb.add_option("--out", o->asked.run, "Folder of the run; one that holds a stopped run goes on");
+  verb.get_option("--data")->required(false);  // a request has it
+  verb.add_option("--out", o->asked.run, "Folder of the run; a stopped run in it is continued");
   const auto options = addTrainingWords(verb);
   verb.add_option("--request", o->request,
-                  "JSON file of a whole request, data, folder and options (a run's request.json); the words of the command lie over it")
+                  "JSON file of a whole request: data, folder and options (a run's request.json). The words of this command line override it")
       ->check(CLI::ExistingFile)
       ->excludes("--options");
-  verb.add_flag("--print-options", o->printOptions, "Only print every option as these words set it, as JSON for --options");
+  verb.add_flag("--print-options", o->printOptions, "Only print every option as this command line sets it, as JSON for --options");
   verb.add_flag("--print-request", o->printRequest,
-                "Only print the whole request as these words set it, as JSON for --request and glenoid-train");
+                "Only print the whole request as this command line sets it, as JSON for --request and glenoid-train");
   auto* const seed =
       verb.add_option("--split-seed", o->asked.splitSeed, "Seed of the 80-10-10 split")->check(CLI::Range(std::uint64_t{0}, kLargestSeed));
   verb.add_option("--split", o->asked.split, "Stored split (a run's split.json) instead of a drawn one")

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a training run says on stderr: a line an epoch, its facts, and the progress between them.
+// What a training run prints on stderr: a line for each epoch, its facts, and the progress between them.
 #pragma once
 
 #include <cstdint>

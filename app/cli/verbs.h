@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The verbs of glenoid-cli; each adds its words to the command line and, when chosen, does its work.
+// The verbs of glenoid-cli; each adds its options to the command line and, if it is chosen, does its work.
 #pragma once
 
 #include <functional>
@@ -10,7 +10,7 @@ class App;
 
 namespace glenoid::cli {
 
-// Registers the verb and returns what runs it: an ExitCode. It may throw Error or Cancelled.
+// Each registers its verb and returns the function that runs it. That function returns an ExitCode and may throw Error or Cancelled.
 using Run = std::function<int()>;
 Run addData(CLI::App& verb);
 Run addPredict(CLI::App& verb);

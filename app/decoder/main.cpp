@@ -11,7 +11,7 @@
 
 namespace {
 
-// While whoever started this process still loads its model. What fails is told to who asks for a DICOM object.
+// Done while the parent process still loads its model. A failure is reported to the first request for a DICOM object.
 void prepareAhead() {
   try {
     glenoid::prepareDicom();

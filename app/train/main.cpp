@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // glenoid-train: training on machines without the window, from a pixel cache alone (GPU servers). Each verb takes a JSON file, words of the
-// command line, or both; the words lie over the file. Results go to stdout as JSON, progress and facts to stderr.
+// command line, or both; the words override the file. Results go to stdout as JSON, progress and facts to stderr.
 #include <chrono>
 #include <exception>
 #include <filesystem>
@@ -37,7 +37,7 @@ namespace {
 
 constexpr int kDone = 0, kFailed = 1, kWrongOptions = 2;
 
-// On stderr; texts among `values` command no terminal.
+// Prints on stderr; texts among `values` cannot control the terminal.
 template <typename... Values>
 void tell(fmt::format_string<detail::ForTerminal<Values>...> format, const Values&... values) {
   std::cerr << terminalFormat<Values...>(format, values...) << std::flush;
@@ -46,7 +46,7 @@ void tell(fmt::format_string<detail::ForTerminal<Values>...> format, const Value
 // Progress on stderr, at most ten times a second.
 class Reporter {
  public:
-  // With `rewrites` false nothing is said between the epochs: what a process beside others says is kept in a file.
+  // Without `rewrites` nothing is printed between epochs: the output of one process among several goes to a file.
   explicit Reporter(std::int64_t epochs, bool rewrites = true) : epochs_(epochs), rewrites_(rewrites) {}
 
   TrainingObserver observer() {
@@ -114,7 +114,7 @@ void runCrossval(const RunRequest& request) {
   const FoldPlan plan{folds, request.validationShare, {}};
   Reporter reporter(options.epochs, request.fold == 0);
   if (request.fold > folds.folds.size()) {
-    throw Error(ErrorCode::OptionInvalid, "fold: there are " + std::to_string(folds.folds.size()));
+    throw Error(ErrorCode::OptionInvalid, "fold: there are only " + std::to_string(folds.folds.size()));
   }
   if (request.fold > 0) {
     const auto result = trainFold(options, cache, plan, request.fold - 1, run, interruptToken(), reporter.observer());
@@ -133,7 +133,7 @@ void runCrossval(const RunRequest& request) {
   observer.training = reporter.observer();
   observer.foldStarts = [](std::size_t fold, std::size_t all) { tell("fold {} of {}\n", fold + 1, all); };
   observer.foldEnds = [](std::size_t fold, const TrainingResult& result) {
-    tell("\rfold {}: test accuracy {:.1f} % with epoch {}\033[K\n", fold + 1, 100 * result.test.evaluation.accuracy, result.bestEpoch);
+    tell("\rfold {}: test accuracy {:.1f} % at epoch {}\033[K\n", fold + 1, 100 * result.test.evaluation.accuracy, result.bestEpoch);
   };
   const auto result = crossValidate(options, cache, plan, lock, interruptToken(), observer);
   print({{"meanAccuracy", result.meanAccuracy},
@@ -169,7 +169,7 @@ WeightPrecision precisionOf(std::int64_t bits) {
   if (bits == 8) return WeightPrecision::Byte;
   if (bits == 16) return WeightPrecision::Half;
   if (bits == 32) return WeightPrecision::Single;
-  throw Error(ErrorCode::OptionInvalid, "weightBits: 8, 16 or 32");
+  throw Error(ErrorCode::OptionInvalid, "weightBits: 8, 16 or 32 is expected");
 }
 
 void runBundle(const BundleRequest& request) {
@@ -184,11 +184,11 @@ void runBundle(const BundleRequest& request) {
   print(toJson(bundle.model));
 }
 
-// What a verb is asked: the JSON object of its file, with the words of the command line laid over it.
+// What a verb is asked: the JSON object of its file, which the words of the command line override.
 class Words {
  public:
   explicit Words(CLI::App& verb) : verb_(verb) {
-    verb.add_option("request", file_, "JSON file with the fields below, by the names in brackets; the words of the command lie over it");
+    verb.add_option("request", file_, "JSON file with the fields below, by the names in brackets; the words of the command line override it");
   }
   // `key` is the field's name; its word is "--key-in-small-letters". `standard`: how the help names the default.
   void text(const std::string& key, const std::string& explanation, const std::string& standard = "") {
@@ -239,7 +239,7 @@ using Work = std::function<void()>;
 
 void addRunWords(Words& words) {
   words.text("cache", "Pixel cache of the data set, made by glenoid-cli");
-  words.text("run", "Folder of the run; a stopped run in it continues");
+  words.text("run", "Folder of the run; a stopped run in it is continued");
   words.number("splitSeed", "Seed of the parts, if none are stored", "1");
 }
 

@@ -18,14 +18,14 @@ namespace {
 
 struct Given {
   std::filesystem::path file;
-  std::map<std::string, std::string> words;  // by the option's key
+  std::map<std::string, std::string> words;  // by option key
   std::vector<std::string> assignments;
 };
 
 void assign(nlohmann::json& options, const std::string& key, const std::string& value) {
   auto& option = optionAt(options, key);
   const auto parsed = nlohmann::json::parse(value, nullptr, /*allow_exceptions=*/false);
-  // A text option takes its value as it stands: a file may be called 1.
+  // A text option takes its value literally: a file may be called 1.
   const bool text = option.is_string() || parsed.is_discarded();
   option = text ? nlohmann::json(value) : parsed;
 }
@@ -47,7 +47,7 @@ TrainingOptions collect(const CLI::App& verb, const Given& given, const Training
 
 std::function<TrainingOptions(const TrainingOptions& base)> addTrainingWords(CLI::App& verb) {
   const auto given = std::make_shared<Given>();
-  verb.add_option("--options", given->file, "JSON file with every option (a run's options.json); the words below lie over it")
+  verb.add_option("--options", given->file, "JSON file with every option (a run's options.json); the options below override it")
       ->check(CLI::ExistingFile);
   for (const auto& option : trainingOptionList()) {
     if (option.word.empty()) continue;

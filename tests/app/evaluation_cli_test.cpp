@@ -109,7 +109,7 @@ TEST_F(EvaluationCli, CrossValidatesAndEvaluates) {
   EXPECT_EQ(run(words + "--out cv --set testTimeAugmentation=true >/dev/full", ""), 1) << "nothing is trained again";
   EXPECT_EQ(run("evaluate --run nowhere"), 2);
   EXPECT_EQ(run("evaluate --run cv --data pixels.cache --explain"), 2);
-  EXPECT_NE(err_.find("no network of a run lies there"), std::string::npos) << err_;
+  EXPECT_NE(err_.find("the folder holds no network of a run"), std::string::npos) << err_;
 }
 
 TEST_F(EvaluationCli, FitsTheSetsOfAModelFromItsStoredAnswers) {

@@ -164,7 +164,7 @@ TEST(Program, StopsOnInterruptAndGoesOnAfterAKill) {
   const auto stopped = interrupted(folder, words, "INT");
   EXPECT_EQ(stopped.code, 130) << stopped.err;
   EXPECT_TRUE(stopped.out.empty());
-  EXPECT_NE(stopped.err.find("the same command goes on"), std::string::npos) << stopped.err;
+  EXPECT_NE(stopped.err.find("the same command continues"), std::string::npos) << stopped.err;
   EXPECT_EQ(interrupted(folder, words, "HUP").code, 130);
   EXPECT_EQ(interrupted(folder, words, "KILL").code, 137);
   const auto resumed = interrupted(folder, words, "INT");
