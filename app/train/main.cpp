@@ -340,7 +340,7 @@ int run(const std::function<int()>& work) {
     finishResults();
     return code;
   } catch (const Cancelled&) {
-    tell("\nstopped; the same command goes on after the last checkpoint\n");
+    tell("\nstopped; the same command continues after the last checkpoint\n");
     return kInterruptedExit;
   } catch (const std::exception& failure) {
     const auto error = errorAbout("", failure);

@@ -6,7 +6,7 @@ find_package(Threads REQUIRED)
 find_path(GLENOID_JSON_INCLUDE nlohmann/json.hpp REQUIRED)
 add_library(glenoid_json INTERFACE)
 target_include_directories(glenoid_json SYSTEM INTERFACE ${GLENOID_JSON_INCLUDE})
-# Numbers and text, whatever the locale of the process (core/base/format.h and numbers.h).
+# Numbers and text that do not depend on the locale of the process (core/base/format.h and numbers.h).
 find_path(GLENOID_FMT_INCLUDE fmt/format.h REQUIRED)
 find_path(GLENOID_FAST_FLOAT_INCLUDE fast_float/fast_float.h REQUIRED)
 add_library(glenoid_fmt INTERFACE)
@@ -27,7 +27,7 @@ endif()
 find_package(Torch REQUIRED)
 add_library(glenoid_torch INTERFACE)
 target_include_directories(glenoid_torch SYSTEM INTERFACE ${TORCH_INCLUDE_DIRS})
-# PyTorch's wheels export some of an old std::filesystem, whose remove_all() crashes; the compiler's own library must be found first.
+# PyTorch's wheels export parts of an old std::filesystem, whose remove_all() crashes; the compiler's own library must be found first.
 target_link_libraries(glenoid_torch INTERFACE $<$<PLATFORM_ID:Linux>:stdc++> ${TORCH_LIBRARIES} glenoid_json)
 separate_arguments(glenoid_torch_flags NATIVE_COMMAND "${TORCH_CXX_FLAGS}")
 target_compile_options(glenoid_torch INTERFACE ${glenoid_torch_flags})
@@ -37,10 +37,10 @@ if(OpenMP_CXX_FOUND)
   target_link_libraries(glenoid_torch INTERFACE OpenMP::OpenMP_CXX)
 endif()
 
-# oneDNN beside LibTorch only where LibTorch uses the very same library (Debian's): PyTorch's wheels bring another one inside.
+# oneDNN is used beside LibTorch only if LibTorch links the very same library (Debian's does); PyTorch's wheels contain their own.
 add_library(glenoid_onednn INTERFACE)
 set(GLENOID_CONVOLUTIONS libtorch)
-# Not find_package(dnnl): Debian's asks for OpenCL's headers too.
+# Not find_package(dnnl): Debian's also asks for the headers of OpenCL.
 find_path(GLENOID_DNNL_INCLUDE oneapi/dnnl/dnnl.hpp)
 find_library(GLENOID_DNNL_LIBRARY dnnl)
 find_program(GLENOID_OBJDUMP objdump)
@@ -72,7 +72,7 @@ if(NOT GLENOID_CORE_ONLY)
   target_include_directories(glenoid_openjpeg SYSTEM INTERFACE ${OPENJPEG_INCLUDE_DIRS})
   target_link_libraries(glenoid_openjpeg INTERFACE openjp2)
   find_package(PNG REQUIRED)
-  # Not find_package(libzip): Debian's asks for the command-line tools of another package too.
+  # Not find_package(libzip): Debian's also asks for the command-line tools of another package.
   find_path(GLENOID_ZIP_INCLUDE zip.h REQUIRED)
   find_library(GLENOID_ZIP_LIBRARY zip REQUIRED)
   add_library(glenoid_zip INTERFACE)
@@ -88,7 +88,7 @@ endif()
 
 if(BUILD_TESTING)
   if(GLENOID_GTEST_SOURCE)
-    # A machine without an installed GoogleTest builds it from the source package (/usr/src/googletest on Debian).
+    # For machines without an installed GoogleTest: it is built from the source package (/usr/src/googletest on Debian).
     add_subdirectory(${GLENOID_GTEST_SOURCE} googletest EXCLUDE_FROM_ALL)
     if(NOT TARGET GTest::gmock)
       add_library(GTest::gmock ALIAS gmock)

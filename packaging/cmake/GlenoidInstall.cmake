@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# What is installed beside the programs, where the build tree has the same, and the packages made of it (cpack).
-# Programs find their data in ../share/glenoid beside their folder, installed and in the build tree alike (core/base/program_location.h).
+# The data installed beside the programs, links to it in the build tree, and the packages (cpack).
+# Both in the build tree and when installed, programs find their data in ../share/glenoid (core/base/program_location.h).
 set(glenoid_data ${CMAKE_INSTALL_DATADIR}/glenoid)
 set(glenoid_id org.glenoid.Glenoid)
 
-# DCMTK's own dictionary, for systems without an installed DCMTK.
+# DCMTK's dictionary, for systems on which DCMTK is not installed.
 file(GLOB glenoid_dictionary_folders /usr/share/libdcmtk* /usr/share/dcmtk* ${DCMTK_PREFIX}/share/dcmtk*)
 find_file(GLENOID_DICOM_DICTIONARY dicom.dic HINTS ${glenoid_dictionary_folders})
 
