@@ -25,7 +25,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// Makes a picture whose grey value follows from the file's name; "bad" files are refused. Counts how many pictures are alive ahead.
+// Makes a picture whose grey value follows from the file's name; "bad" files are refused. Counts the files that it started to read.
 class NamedDecoder : public Decoder {
  public:
   Radiograph read(const fs::path& file, const ReadOptions&, const CancelToken& token) override {
@@ -190,7 +190,7 @@ TEST_F(Identify, APartIsAnsweredAsAPictureOfItsOwn) {
   const auto every = asked(whole, {});
   EXPECT_EQ(every.part, (Part{0, 0, 80, 60, PartOrigin::Whole}));
   EXPECT_NE(every.prediction.logits, part.prediction.logits);
-  // One brightness is looked for in the part alone.
+  // Only the part is checked for uniform brightness.
   for (int y = 10; y < 30; ++y) std::fill_n(all.begin() + y * 80 + 40, 30, std::uint8_t{90});
   whole.pixels = all;
   EXPECT_EQ(asked(whole, Part{40, 10, 30, 20, PartOrigin::User}).unknownReason, (Fact{FactCode::NothingToSee, {}}));
@@ -199,7 +199,7 @@ TEST_F(Identify, APartIsAnsweredAsAPictureOfItsOwn) {
 
 namespace {
 
-// Three makers; with 90 % confidence those in question are the most probable one and each with at least `least`.
+// Three makers; at 90 % confidence the set holds the most probable one and each that reaches its threshold in `least`.
 Classifier withSets(const fs::path& folder, const std::vector<double>& least) {
   auto model = test::smallModelDescription();
   model.sets = {{1, 1, {20, 20, 20}, {{90, least, std::nullopt}, {95, {0, 0, 0}, std::nullopt}}}};
@@ -235,7 +235,7 @@ TEST_F(Identify, TheSetDecidesBetweenOneMakerAndSeveral) {
   EXPECT_EQ(all.set, ranked) << "most probable first";
   EXPECT_EQ(all.named(), ranked);
   EXPECT_FALSE(all.maker());
-  EXPECT_EQ(all.maps.size(), 3u) << "of each maker";
+  EXPECT_EQ(all.maps.size(), 3u) << "one for each maker";
   EXPECT_EQ(groundOf(all), (Fact{FactCode::EveryMakerLeft, {std::int64_t{95}}}));
   EXPECT_EQ(all.prediction.logits, one.prediction.logits) << "the set changes no number";
 
@@ -369,12 +369,12 @@ TEST_F(Identify, WhatTheModelLearnedThatIsLikeThePictureStandsBesideItsAnswer) {
     return identify(classifier,
                     decodedFile(fileOf(number), std::make_shared<const Radiograph>(large), {.part = Part{5, 5, 30, 20, PartOrigin::User}}));
   };
-  EXPECT_THAT(partOf(60).facts, Contains(IsFact(FactCode::AmongLearned))) << "whatever part of it is identified";
+  EXPECT_THAT(partOf(60).facts, Contains(IsFact(FactCode::AmongLearned))) << "no matter which part of it is identified";
   EXPECT_THAT(partOf(50).facts, testing::Not(Contains(IsFact(FactCode::AmongLearned))));
 
   Classifier refusing(test::withToyGate(bundle, false), {"cpu"});
   const auto unknown = identify(refusing, pictureOf(60));
   EXPECT_EQ(unknown.verdict, Verdict::Unknown);
   EXPECT_TRUE(unknown.similar.empty()) << "no maker may be named";
-  EXPECT_THAT(unknown.facts, Contains(IsFact(FactCode::AmongLearned))) << "the file is known whatever the verdict";
+  EXPECT_THAT(unknown.facts, Contains(IsFact(FactCode::AmongLearned))) << "the file is recognised with every verdict";
 }

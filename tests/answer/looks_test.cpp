@@ -38,7 +38,7 @@ DecodedFile decoded(std::vector<std::uint8_t> grey) {
   return decodedFile("1.x", std::make_shared<const Radiograph>(std::move(r)), {});
 }
 
-// Its parts differ, so that no look is like another.
+// Its parts differ, so that no two looks are alike.
 DecodedFile picture(int seed = 0) {
   std::vector<std::uint8_t> grey;
   for (int y = 0; y < kSide; ++y) {
@@ -49,7 +49,7 @@ DecodedFile picture(int seed = 0) {
 
 class EightLooks : public testing::Test {
  protected:
-  // With one look every maker stays in question at 90 %; with eight looks one.
+  // With one look every maker stays in question at 90 %; with eight looks only one does.
   static ModelDescription described() {
     auto model = test::smallModelDescription();
     model.temperature = 3;
@@ -64,7 +64,7 @@ class EightLooks : public testing::Test {
 
 }  // namespace
 
-// Temperature and thresholds come from answers that a training run stored: the answer must be made as those were.
+// Temperature and thresholds come from answers that a training run stored, so this answer must be made in the same way.
 TEST_F(EightLooks, AnswerAsTheStoredOnesOfATrainingRun) {
   const auto cache = makeSyntheticCache(folder_ / "c.pixels", 3, 3, kSide);
   std::vector<std::size_t> positions(cache.size());
@@ -115,7 +115,7 @@ TEST_F(EightLooks, SayHowManyNameTheSameMaker) {
   EXPECT_EQ(sentence(*agreementOf(answer)), "6 of 8 looks name Maker B.");
   answer.unknownReason = Fact{FactCode::NothingToSee, {}};
   answer.verdict = Verdict::Unknown;
-  EXPECT_FALSE(agreementOf(answer)) << "an unknown picture names no maker here either";
+  EXPECT_FALSE(agreementOf(answer)) << "if the picture is unknown, no maker is named here either";
 }
 
 TEST_F(EightLooks, RefineOneLookToTheAnswerThatTheyGiveAlone) {
@@ -158,7 +158,7 @@ TEST_F(EightLooks, AreRefusedByAModelThatWasMeasuredWithOne) {
       }
     }
   }
-  // The rule is there, this confidence is not.
+  // There is a rule, but not for this confidence.
   try {
     identify(classifier_, picture(), {.confidence = 99, .looks = kLooks});
     ADD_FAILURE();

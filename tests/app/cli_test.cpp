@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The terminal program from outside: words in, stdout, stderr and exit code out.
+// The terminal program from outside: arguments in; stdout, stderr and exit code out.
 #include <csignal>
 #include <cstdlib>
 #include <filesystem>
@@ -41,7 +41,7 @@ class Cli : public testing::Test {
     ASSERT_FALSE(png_.empty() || dicom_.empty()) << "the samples are missing";
   }
 
-  // `to` is where the shell sends the results; empty: to the file that outcome() reads.
+  // `to` is the shell's redirection of the results; if it is empty, they go to the file that outcome() reads.
   std::string command(const std::string& words, const std::string& to = "", const std::string& program = GLENOID_CLI) const {
     return "GLENOID_MODELS='" + (folder_ / "models").string() + "' exec '" + program + "' " + words + " 2>'" + (folder_ / "err").string() +
            "' " + (to.empty() ? ">'" + (folder_ / "out").string() + "'" : to);
@@ -54,12 +54,12 @@ class Cli : public testing::Test {
   Outcome run(const std::string& words) const { return outcome(std::system(command(words).c_str())); }
   Outcome runTo(const std::string& to, const std::string& words) const { return outcome(std::system(command(words, to).c_str())); }
 
-  // The shell execs the program, so that the number is the program's. `before` is done first, in the child.
+  // The shell execs the program, so the returned process id is the program's. `before` runs first, in the child.
   pid_t start(
       const std::string& line, const std::function<void()>& before = [] {}) const {
     const pid_t child = fork();
     if (child != 0) return child;
-    for (const int number : {SIGINT, SIGTERM, SIGHUP}) std::signal(number, SIG_DFL);  // whoever runs the tests may ignore them
+    for (const int number : {SIGINT, SIGTERM, SIGHUP}) std::signal(number, SIG_DFL);  // the caller of the tests may ignore them
     before();
     execl("/bin/sh", "sh", "-c", line.c_str(), nullptr);
     _exit(127);
@@ -72,7 +72,7 @@ class Cli : public testing::Test {
   void awaitBytes(const char* file, std::uintmax_t bytes) const {
     for (std::error_code none; fs::file_size(folder_ / file, none) < bytes || none;) std::this_thread::yield();
   }
-  // So many links to one radiograph.
+  // A folder with `count` links to one radiograph.
   fs::path manyFiles(int count) const {
     fs::create_directories(folder_ / "in");
     for (int i = 0; i < count; ++i) fs::create_symlink(png_, folder_ / "in" / (std::to_string(i) + ".png"));
@@ -201,7 +201,7 @@ TEST_F(Cli, TheConfidenceDecidesHowManyMakersAreNamed) {
   EXPECT_NE(table.out.find("any of the three"), std::string::npos) << table.out;
   EXPECT_NE(table.out.find("Maker C"), std::string::npos) << table.out;
 
-  // A map of each maker in question, the best first.
+  // A map for each maker in question, best first.
   EXPECT_EQ(run("predict --confidence 95 --model sets --heatmap" + quoted(folder_ / "all.png") + quoted(png_)).exitCode, 0);
   for (const char* file : {"all.png", "all.2.png", "all.3.png"}) EXPECT_TRUE(fs::exists(folder_ / file)) << file;
   EXPECT_EQ(run("predict --confidence 95 --model sets --heatmap-method layer-cam --heatmap" + quoted(folder_ / "fine.png") + quoted(png_))
@@ -317,8 +317,7 @@ TEST_F(Cli, WrongWordsAreWrongUse) {
   EXPECT_EQ(run("predict --model nobody" + quoted(png_)).exitCode, 1);
   const auto help = run("predict --help");
   EXPECT_EQ(help.exitCode, 0);
-  EXPECT_NE(help.out.find("=auto") == std::string::npos && help.out.find("[auto]") == std::string::npos, true)
-      << "defaults stand in the help";
+  EXPECT_NE(help.out.find("=auto") == std::string::npos && help.out.find("[auto]") == std::string::npos, true) << "the help shows defaults";
 }
 
 TEST_F(Cli, AnInterruptClosesTheArray) {
@@ -347,7 +346,7 @@ TEST_F(Cli, AHangUpThatIsIgnoredStaysIgnored) {
   EXPECT_EQ(result.json().size(), 30u);
 }
 
-// The program hangs where it looks at no token: it writes to a pipe that is full.
+// The program hangs while it checks no token: it writes to a full pipe.
 TEST_F(Cli, ASecondCtrlCEndsItAtOnce) {
   int ends[2];
   ASSERT_EQ(pipe2(ends, O_NONBLOCK), 0);
@@ -356,7 +355,7 @@ TEST_F(Cli, ASecondCtrlCEndsItAtOnce) {
   ASSERT_EQ(fcntl(ends[1], F_SETFL, 0), 0);
   const pid_t child = start(command("predict --json --model small" + quoted(png_), ">&3"), [&] { dup2(ends[1], 3); });
   ASSERT_GE(child, 0);
-  awaitBytes("err", 100);  // it listens to signals by now
+  awaitBytes("err", 100);  // by now it handles signals
   int status = 0;
   while (waitpid(child, &status, WNOHANG) == 0) {
     kill(child, SIGINT);
@@ -438,7 +437,7 @@ TEST_F(Cli, EveryErrorNamesItsOwnRemedy) {
   model["architecture"] = "perceptron";
   writeFileAtomically(folder_ / "models/small/model.json", model.dump());
   const auto unknown = run("predict --model small" + quoted(png_));
-  EXPECT_EQ(unknown.exitCode, 1) << "no option is wrong";
+  EXPECT_EQ(unknown.exitCode, 1) << "the options are right";
   EXPECT_NE(unknown.err.find("the model's description is not one this program understands"), std::string::npos) << unknown.err;
 }
 
@@ -448,7 +447,7 @@ TEST_F(Cli, TrainTakesEveryOptionFromAFileFromWordsAndFromAssignments) {
                           " --epochs 9 --class-weights --start 1 --set optimizer.rate=0.25 --set augmentation.noise=0.1 --set device=cpu");
   EXPECT_EQ(result.exitCode, 0) << result.err;
   const auto options = result.json();
-  EXPECT_EQ(options["epochs"], 9) << "words lie over the file";
+  EXPECT_EQ(options["epochs"], 9) << "the command line overrides the file";
   EXPECT_EQ(options["batch"], 5);
   EXPECT_EQ(options["schedule"]["kind"], "step");
   EXPECT_EQ(options["classWeights"], true);
@@ -456,7 +455,7 @@ TEST_F(Cli, TrainTakesEveryOptionFromAFileFromWordsAndFromAssignments) {
   EXPECT_EQ(options["optimizer"]["rate"], 0.25);
   EXPECT_EQ(options["augmentation"]["noise"], 0.1);
   EXPECT_EQ(options["device"], "cpu");
-  EXPECT_EQ(options["seed"], 1) << "what nobody names keeps its default";
+  EXPECT_EQ(options["seed"], 1) << "an option that is not given keeps its default";
   for (const auto& [words, complaint] : {std::pair{"optimizer.rat=1", "optimizer.rat: there is no such option"},
                                          {"optimizer.rate.x=1", "optimizer.rate.x: there is no such option"},
                                          {"optimizer.rate=fast", "optimizer.rate: a number is expected"},
@@ -468,7 +467,7 @@ TEST_F(Cli, TrainTakesEveryOptionFromAFileFromWordsAndFromAssignments) {
   EXPECT_NE(run("train").err.find("--data and --out must be given"), std::string::npos);
 }
 
-// Nothing that a terminal would obey: no control character but the line feed, in either width.
+// Checks that a terminal would obey nothing in `text`: no control character but the line feed, and no CSI of one character (C1).
 testing::AssertionResult commandsNothing(const std::string& text) {
   for (const unsigned char c : text) {
     if ((c < 0x20 && c != '\n') || c == 0x7f)
@@ -492,7 +491,7 @@ TEST_F(Cli, AForeignModelCommandsNoTerminal) {
   for (const std::string words : {"models", "models --verify"}) {
     const auto result = run(words);
     EXPECT_TRUE(commandsNothing(result.out + result.err));
-    EXPECT_NE(result.out.find("\xEF\xBF\xBD]52;c;"), std::string::npos) << "it is shown, and commands nothing";
+    EXPECT_NE(result.out.find("\xEF\xBF\xBD]52;c;"), std::string::npos) << "it is shown but not obeyed";
   }
   const auto table = run("predict --top 3 --model foreign --heatmap" + quoted(folder_ / "map.png") + quoted(png_));
   EXPECT_EQ(table.exitCode, 0);
@@ -521,7 +520,7 @@ TEST_F(Cli, AFileNameCommandsNoTerminal) {
   auto onATerminal = readTextFile(shown);
   std::erase(onATerminal, '\r');
   EXPECT_TRUE(onATerminal.starts_with("file,status,label")) << onATerminal;
-  EXPECT_TRUE(commandsNothing(onATerminal)) << "but on a terminal";
+  EXPECT_TRUE(commandsNothing(onATerminal)) << "on a terminal CSV is cleaned";
   EXPECT_TRUE(commandsNothing(run("predict --model small" + quoted(folder_ / "\x1b[1m none.png")).out));
   EXPECT_TRUE(commandsNothing(run("predict --no-such-word-'\x1b[1m'").err));
   EXPECT_TRUE(commandsNothing(run("train --data" + quoted(folder_ / "\x1b[1m none") + " --out" + quoted(folder_ / "run")).err));

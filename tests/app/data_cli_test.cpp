@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The data verb, and training from what it wrote, from outside.
+// The verb data, and training from the files it wrote, from outside.
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
@@ -27,7 +27,7 @@ namespace fs = std::filesystem;
 
 class DataCli : public testing::Test {
  protected:
-  // Twelve pictures of each maker; the first of A is mirrored in B, and one file is no picture.
+  // Twelve pictures of each maker; the first of A is mirrored in B, and one file is not a picture.
   void SetUp() override {
     for (int i = 0; i < 24; ++i) {
       auto name = std::string(i < 12 ? "A/" : "B/");
@@ -104,7 +104,7 @@ TEST_F(DataCli, ThePreviewShowsOriginalsAndVariants) {
   EXPECT_EQ(run("data --data made/pixels.cache --out made --preview grid.png --count 0"), 2) << err_;
   EXPECT_EQ(run("data --data set --out made --count 3"), 2) << "without --preview";
   const auto picture = readTextFile(folder_ / "set/A/11.png");
-  EXPECT_EQ(run("data --data set --out made --preview set/A/11.png"), 2) << "what is read is not replaced";
+  EXPECT_EQ(run("data --data set --out made --preview set/A/11.png"), 2) << "an input file is never replaced";
   EXPECT_EQ(readTextFile(folder_ / "set/A/11.png"), picture);
 }
 
@@ -115,7 +115,7 @@ TEST_F(DataCli, TrainsFromAReadyCacheWithAStoredSplit) {
   EXPECT_EQ(json("run/split.json")["test"], json("made/split.json")["test"]);
   EXPECT_NE(readTextFile(folder_ / "run/table.html").find("Training of custom-cnn"), std::string::npos);
   EXPECT_EQ(json("run/table.json")["disclaimer"], "Research use only. Not a medical device.");
-  EXPECT_FALSE(fs::exists(folder_ / "run/pixels.cache")) << "the ready cache is used where it lies";
+  EXPECT_FALSE(fs::exists(folder_ / "run/pixels.cache")) << "an existing cache is used in its place";
   EXPECT_NE(err_.find("near-duplicate pairs, kept in one part: 1"), std::string::npos) << err_;
   EXPECT_EQ(run(std::string(train) + "--split made/split.json --split-seed 3"), 2);
 }
@@ -124,7 +124,7 @@ namespace {
 
 constexpr char kSmall[] = " --device cpu --threads 1 --network custom-cnn --size 32 --epochs 1 ";
 
-// Every file below a folder with its content.
+// Every file below a folder, with its content.
 std::map<std::string, std::string> contentsOf(const fs::path& folder) {
   std::map<std::string, std::string> contents;
   for (const auto& entry : fs::recursive_directory_iterator(folder)) {
@@ -145,7 +145,7 @@ TEST_F(DataCli, ARefusedTrainingLeavesTheFinishedRunAsItIs) {
   EXPECT_EQ(run(std::string("train --data other --out run") + kSmall), 1);
   EXPECT_NE(err_.find("the run in this folder had another split or data set"), std::string::npos) << err_;
   EXPECT_EQ(run(std::string("train --data set --out run --batch 7") + kSmall), 1);
-  EXPECT_EQ(run("evaluate --run run --data other --threads 1"), 1) << "its test part is not there";
+  EXPECT_EQ(run("evaluate --run run --data other --threads 1"), 1) << "its test part is not in this data set";
   EXPECT_TRUE(contentsOf(folder_ / "run") == before);
 }
 
@@ -171,7 +171,7 @@ TEST_F(DataCli, PipesAreRefusedAtOnce) {
   }
 }
 
-// A copy of the program beside a decoder that crashes on files of that name.
+// Runs a copy of the program, beside a decoder that crashes on files named crash.
 TEST_F(DataCli, PicturesThatCannotBeDecodedAreNamedAndNoRunStartsWithoutThem) {
   fs::create_directories(folder_ / "bin");
   fs::copy(GLENOID_CLI, folder_ / "bin/glenoid-cli");
@@ -186,10 +186,10 @@ TEST_F(DataCli, PicturesThatCannotBeDecodedAreNamedAndNoRunStartsWithoutThem) {
   EXPECT_FALSE(fs::exists(folder_ / "run"));
   EXPECT_EQ(run("data --data set --out made", ">out", program), 3);
   EXPECT_NE(out_.find("A/crash.png: "), std::string::npos) << out_;
-  // The same pictures, all of them.
+  // With the good decoder every picture is read.
   EXPECT_EQ(run(std::string("train --data set --out run") + kSmall), 0) << err_;
   EXPECT_EQ(run(std::string("train --data set --out run") + kSmall, ">out", program), 0)
-      << "what is decoded is not decoded again: " << err_;
+      << "decoded pictures are not decoded again: " << err_;
 }
 
 }  // namespace glenoid

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The gate verb from outside: pictures are stored small, a model gets a gate, and the gate is measured.
+// The verb gate from outside: pictures are stored in reduced form, a model gets a gate, and the gate is measured.
 #include <cstdlib>
 #include <filesystem>
 #include <string>
@@ -23,7 +23,7 @@ namespace fs = std::filesystem;
 
 class GateCli : public testing::Test {
  protected:
-  // Clouds of two makers; stripes are no such pictures.
+  // Clouds of two makers; the stripes are unlike them.
   void SetUp() override {
     std::string lines = "path,kind,subject,block\n";
     for (int i = 0; i < 24; ++i) {
@@ -63,7 +63,7 @@ TEST_F(GateCli, GivesAModelAGateThatKnowsItsPictures) {
   EXPECT_EQ(answerOf("stripes/3.png").at("verdict"), "maker");
   ASSERT_EQ(run("gate collect --pictures references.csv --out gate"), 0) << err_;
   EXPECT_NE(out_.find("24 pictures of 2 kinds"), std::string::npos) << out_;
-  EXPECT_NE(err_.find("none.png"), std::string::npos) << "what cannot be read is told and left out";
+  EXPECT_NE(err_.find("none.png"), std::string::npos) << "an unreadable picture is reported and left out";
 
   const std::string words = "--data set --references gate/references.safetensors --threads 1";
   for (const char* verb : {"fit --model model", "judge"}) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The neighbours verb from outside: a model gets the pictures it learned from, and shows those like a file.
+// The verb neighbours from outside: a model stores the pictures it learned from and shows those that are like a file.
 #include <cstdlib>
 #include <filesystem>
 #include <string>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The command that the window copies, read by the terminal program.
+// The terminal program understands the command that the window copies.
 #include <cstdlib>
 #include <string>
 

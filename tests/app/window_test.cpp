@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The program "glenoid" itself, drawn nowhere: its words, and a second launch that hands its file to the first.
+// The program "glenoid" itself, offscreen: its arguments, and a second launch that hands its file to the first.
 #include <cstdlib>
 #include <string>
 
@@ -43,7 +43,7 @@ struct Program {
   QString output;
 };
 
-// Ends with the test, whatever becomes of it.
+// Ends with the test, even if the test fails.
 struct Ended {
   QProcess& process;
   ~Ended() {
@@ -66,12 +66,12 @@ TEST(Window, AnswersItsWordsWithoutADisplay) {
   }
 }
 
-// A second launch would pay for it.
+// Loading it would slow down a second launch.
 TEST(Window, TheProgramWithoutItsWindowNeedsNoLibTorch) {
   QFile program(GLENOID_WINDOW);
   ASSERT_TRUE(program.open(QIODevice::ReadOnly));
   const auto bytes = program.readAll();
-  EXPECT_TRUE(bytes.contains("Qt6")) << "needed libraries are named in the file";
+  EXPECT_TRUE(bytes.contains("Qt6")) << "the file names the libraries that it needs";
   EXPECT_FALSE(bytes.contains("torch"));
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A file that a comment names is there.
+// Files that comments name exist.
 #include <filesystem>
 #include <fstream>
 #include <regex>
@@ -20,7 +20,7 @@ TEST(Comments, NameNoFileThatIsNotThere) {
       names.insert(entry.path().filename().string());
     }
   }
-  // A path counts where it starts in one of our folders; others are those of libraries, and of what the program writes.
+  // A path counts only if it starts in one of our folders; others belong to libraries or to what the program writes.
   const std::regex comment("//(.*)"), name(R"(([\w.-]+/)*[\w-]+\.(h|cpp|md|py|sh|cmake)\b)");
   std::size_t named = 0;
   for (const auto& path : paths) {

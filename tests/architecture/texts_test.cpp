@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What core says is known by its code: no file of the window or of a program repeats, takes apart or compares one of core's sentences.
+// Messages of core are recognised by their codes: no file of the window or of a program repeats, parses or compares one of core's
+// sentences.
 #include <algorithm>
 #include <cctype>
 #include <regex>
@@ -14,7 +15,7 @@ namespace {
 using glenoid::test::sourcesUnder;
 using glenoid::test::textOf;
 
-// The literals of `code`, neighbours joined.
+// The string literals of `code`, adjacent ones joined.
 std::vector<std::string> literalsOf(const std::string& code) {
   static const std::regex kLiteral(R"re("((?:[^"\\\n]|\\.)*)")re");
   std::vector<std::string> literals;
@@ -28,7 +29,7 @@ std::vector<std::string> literalsOf(const std::string& code) {
   return literals;
 }
 
-// The sentences of errors and facts: what stands in GLENOID_TEXT("Error", "...") and GLENOID_TEXT("Fact", "...").
+// The sentences of errors and facts: the texts in GLENOID_TEXT("Error", "...") and GLENOID_TEXT("Fact", "...").
 std::set<std::string> sentencesIn(const std::string& code) {
   std::set<std::string> sentences;
   static const std::regex kMark(R"re(GLENOID_TEXT\("(Error|Fact)",)re");

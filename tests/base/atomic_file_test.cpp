@@ -63,7 +63,7 @@ TEST(AtomicFile, WhatAKilledProgramLeftIsRemovedAndWhatIsBeingWrittenStays) {
     AtomicFile out(folder / "target");
     out.write(bytesOf("half"));
     out.flush();
-    _exit(0);  // without a destructor, as a kill
+    _exit(0);  // no destructor runs, as after a kill
   }
   waitpid(child, nullptr, 0);
   AtomicFile mine(folder / "target");

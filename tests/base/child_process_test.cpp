@@ -32,7 +32,7 @@ TEST(ChildProcess, HearsAndAnswers) {
   for (const std::string& text : {std::string("hello"), std::string(100'000, 'x'), std::string("bye")}) {
     std::jthread sender([&] { EXPECT_EQ(cat.send(bytesOf(text), patience(30s)), TransferEnd::Complete); });
     std::string answer(text.size(), ' ');
-    // In two uneven pieces: what is read ahead of the first belongs to the second.
+    // In two uneven pieces: bytes that are read ahead with the first belong to the second.
     const auto bytes = std::as_writable_bytes(std::span(answer));
     EXPECT_EQ(cat.receive(bytes.first(2), patience(30s)), TransferEnd::Complete);
     EXPECT_EQ(cat.receive(bytes.subspan(2), patience(30s)), TransferEnd::Complete);
@@ -69,7 +69,7 @@ TEST(ChildProcess, HoldsNoEndOfAnothersConnection) {
   ChildProcess counting("/bin/sh", {"-c", "for end in /proc/$$/fd/*; do test -S $end && printf x; done; echo ."});
   std::string ends(3, ' ');
   EXPECT_EQ(counting.receive(std::as_writable_bytes(std::span(ends)), patience(30s)), TransferEnd::Complete);
-  EXPECT_EQ(ends, "xx.") << "its own input and output alone";
+  EXPECT_EQ(ends, "xx.") << "only its own input and output";
 }
 
 TEST(ChildProcess, WaitingIsCancelled) {
@@ -100,7 +100,7 @@ TEST(ChildProcess, SaysHowItEndedAndKeepsWhatItSaid) {
   const auto end = failing.end(patience(30s));
   EXPECT_EQ(end.exitCode, 3);
   EXPECT_FALSE(end.isGood());
-  EXPECT_EQ(toText(failing.end(patience(30s))), "exit code 3") << "once more";
+  EXPECT_EQ(toText(failing.end(patience(30s))), "exit code 3") << "asked a second time";
   EXPECT_EQ(readTextFile(folder / "said"), "why\n");
   ChildProcess crashing("/bin/sh", {"-c", "kill -SEGV $$"});
   EXPECT_EQ(toText(crashing.end(patience(30s))), "signal 11");

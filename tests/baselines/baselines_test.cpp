@@ -26,7 +26,7 @@ TEST_F(OnStripes, EachBeatsChance) {
     EXPECT_EQ(parts.validation.positions, split_.validation);
     const auto& e = parts.test.evaluation;
     EXPECT_EQ(e.count, split_.test.size());
-    // Stripes at chance phases are hard on grey values; directions of edges show them plainly.
+    // Stripes with random phases are hard to learn from grey values, but easy from the directions of edges.
     const double least = name == "majority" ? 0.25 : name.ends_with("-hog") ? 0.9 : 0.3;
     EXPECT_GE(e.accuracy, least) << name;
     EXPECT_LT(parts.validation.evaluation.negativeLogLikelihood, std::log(4.0) + 0.05) << name;

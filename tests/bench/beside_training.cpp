@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How an identification and the window fare while a training run is under way: prints the times alone, then beside it.
+// How fast an identification and the window are during a training run: prints the times without the run, then with it.
 // glenoid-beside-training DATA MODEL RADIOGRAPH [IDENTIFICATIONS]   (DATA as `glenoid-cli train --data`, MODEL a bundle)
 #include <algorithm>
 #include <cstdio>
@@ -65,7 +65,7 @@ struct Bench {
   Heartbeat heart;
   IdentifyRequest request;
 
-  // Milliseconds from asking to the answer's arrival.
+  // Milliseconds from the request to the arrival of the answer.
   double once() {
     bool here = false;
     QElapsedTimer clock;

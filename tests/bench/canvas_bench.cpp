@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Time of a frame while the hand moves: window, zoom and pan on a 16-megapixel 16-bit radiograph, with and without a heat map.
-// Usage: QT_QPA_PLATFORM=offscreen glenoid-canvas-bench. A frame of 60 a second has 16.7 ms.
+// Time of a frame while the mouse moves: window, zoom and pan on a 16-megapixel 16-bit radiograph, with and without a heat map.
+// Usage: QT_QPA_PLATFORM=offscreen glenoid-canvas-bench. At 60 frames a second, a frame takes 16.7 ms.
 #include <algorithm>
 #include <chrono>
 #include <cmath>
@@ -53,7 +53,7 @@ HeatLayer heat() {
   return layer;
 }
 
-// The time of each change with the drawing that follows it, and the processor time of all threads.
+// The time of each change, including the drawing that follows, and the processor time of all threads.
 void measure(const char* what, Canvas& canvas, const std::function<void(int)>& change) {
   constexpr int kFrames = 120;
   QImage screen(canvas.size(), QImage::Format_RGB32);
@@ -105,7 +105,7 @@ int main(int argc, char** argv) {
   const auto radiograph = large();
   const auto start = std::clock();
   const auto image = std::make_shared<const DisplayImage>(*radiograph, 0);
-  std::printf("made ready in %.0f ms\n", 1000.0 * static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC);
+  std::printf("prepared in %.0f ms\n", 1000.0 * static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC);
   state.open(radiograph, image);
   state.addMeasurement({Measurement::Kind::Length, {{1000, 1000}, {2000, 2300}}});
   for (const QSize size : {QSize(1280, 800), QSize(2560, 1600)}) {

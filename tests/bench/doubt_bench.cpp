@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What gate and finder cost beside a pass of the default model, on one thread.
+// The time of gate and finder compared with a pass of the default model, on one thread.
 #include <cstdint>
 #include <vector>
 

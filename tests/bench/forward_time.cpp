@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Times the forward pass of a network with random weights, as compare_runtimes.sh asks for it.
+// Times the forward pass of a network with random weights, for compare_runtimes.sh.
 // Usage: glenoid-forward-time NETWORK SIDE THREADS BATCH RUNS; prints {"parameters", "medianMs", "minMs", "preparedMs"}.
 #include <algorithm>
 #include <chrono>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Google Benchmark with a last table: the ratios this project promises, from medians of one run.
+// Google Benchmark, followed by a table of the ratios that this project promises, from the medians of one run.
 // Usage: glenoid-bench [--benchmark_filter=REGEX ...]
 #include <cstdio>
 #include <map>
@@ -59,7 +59,7 @@ class RatioReporter : public benchmark::ConsoleReporter {
 }  // namespace
 
 int main(int argc, char** argv) {
-  // Interleaved repetitions: what disturbs the machine disturbs both sides of a ratio.
+  // Repetitions are interleaved, so that a disturbance of the machine affects both sides of a ratio.
   std::vector<std::string> defaults{"--benchmark_repetitions=7", "--benchmark_enable_random_interleaving=true",
                                     "--benchmark_display_aggregates_only=true"};
   std::vector<char*> words{argv[0]};

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The original network as plain LibTorch code writes it: the yardstick of the benchmarks. Random weights, four classes.
+// The original network in plain LibTorch code, as the baseline of the benchmarks. Random weights, four classes.
 #pragma once
 
 #include <torch/torch.h>
@@ -54,7 +54,7 @@ struct PlainDenseNet : nn::Module {
 
   nn::Sequential stem{nullptr}, head{nullptr};
   nn::ModuleList steps;
-  std::vector<bool> dense;  // of each step: its output stands beside its input
+  std::vector<bool> dense;  // for each step: whether its output is joined to its input
   nn::BatchNorm2d norm{nullptr};
   nn::Linear squeeze{nullptr}, excite{nullptr};
 };

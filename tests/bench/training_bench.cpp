@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One training step of the original network on 32 pictures of 180 px, as the trainer makes it (decoded cache, batched augmentation, one
-// node a dense block), and as the plain loop writes it (each JPEG decoded and augmented with OpenCV, NCHW, torch's own layers and
+// One training step of the original network on 32 pictures of 180 px: as the trainer does it (decoded cache, batched augmentation, one
+// node for each dense block), and as a plain loop does it (each JPEG decoded and augmented with OpenCV, NCHW, torch's own layers and
 // optimizer).
 #include <random>
 #include <vector>
@@ -26,7 +26,7 @@ constexpr int kBatch = 32, kSide = 180, kStored = static_cast<int>(kSquareSide);
 
 torch::Tensor labels() { return torch::arange(kBatch) % 4; }
 
-// Grey pictures as a data set has them: smooth, so that a JPEG of one has the size of a radiograph's.
+// Smooth grey pictures, so that their JPEG files are as large as those of radiographs.
 cv::Mat picture(int number) {
   cv::Mat small(16, 16, CV_8U), large;
   cv::theRNG().state = static_cast<std::uint64_t>(number) + 1;
@@ -61,7 +61,7 @@ void TrainingStep(benchmark::State& state) {
 }
 BENCHMARK(TrainingStep)->Unit(benchmark::kMillisecond)->UseRealTime()->Iterations(1);
 
-// The share of a step that the network waits for its pictures.
+// The share of a step in which the network waits for its pictures.
 void TrainingInput(benchmark::State& state) {
   Augmentation augmentation({}, torch::kCPU);
   const auto pictures = cachedPictures();

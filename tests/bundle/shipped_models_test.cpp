@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What stands in models/ is what its manifest says, and small enough to ship.
+// The files in models/ are those of the manifest, and small enough to ship.
 #include <filesystem>
 
 #include <gtest/gtest.h>

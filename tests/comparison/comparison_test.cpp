@@ -96,7 +96,7 @@ TEST_F(Comparing, GrowsAndNeverRepeatsItself) {
   EXPECT_EQ(started_, 0);
   EXPECT_EQ(toJson(again), toJson(first));
 
-  // Another fold and another method: only what is new is made, and the table holds everything.
+  // With another fold and another method, only what is new is computed, and the table holds everything.
   options.onlyFolds = {2};
   options.baselines = {"logistic-pixels"};
   const auto grown = compare(options);
@@ -155,7 +155,7 @@ TEST_F(Comparing, StartWeightsVotesAndFusionHaveTheirOwnLines) {
                                    "custom-cnn, mean of eight views", "mobilenetv2", "mobilenetv2, mean of eight views",
                                    "soft vote of custom-cnn-start + mobilenetv2", "joined features of custom-cnn-start + mobilenetv2"}));
   EXPECT_EQ(started_, 5);
-  // A network that was trained anew makes what was joined of it stale.
+  // If a network is trained again, methods that combine it are out of date.
   std::filesystem::remove_all(folder_ / "out/custom-cnn-start/fold-01");
   compare(options);
   EXPECT_EQ(started_, 3);
@@ -204,7 +204,7 @@ TEST_F(Comparing, ADivergingNetworkIsARowThatSaysSo) {
   options.training.optimizer.clipNorm = 0;
   options.training.optimizer.rate = 10;
   options.training.optimizer.momentum = 0.99;
-  options.training.optimizer.weightDecay = 1;  // times the rate: every step multiplies each weight, whatever it was drawn as
+  options.training.optimizer.weightDecay = 1;  // times the rate: every step multiplies each weight, so any start diverges
   options.training.schedule.warmupEpochs = 0;
   options.training.epochs = 20;
   std::vector<Fact> facts;
@@ -231,7 +231,7 @@ TEST_F(Comparing, ADivergingNetworkIsARowThatSaysSo) {
   EXPECT_EQ(facts[0].values.at(0), FactValue("custom-cnn"));
   EXPECT_EQ(facts[2].values.at(2), FactValue("it needs custom-cnn"));
 
-  // What is tried again and answers is a row like any other, and so is what was waiting for it.
+  // A method that answers on the second try gets an ordinary row, and so does one that was waiting for it.
   for (const char* network : {"custom-cnn", "mobilenetv2"}) std::filesystem::remove_all(folder_ / "out" / network);
   options.training = smallComparison().training;
   for (const auto& row : compare(options).rows) {
@@ -297,7 +297,7 @@ TEST_F(Comparing, KeepsGroupsInOneFold) {
   std::map<std::string, std::set<std::size_t>> places;
   for (std::size_t f = 0; f < folds.folds.size(); ++f) {
     for (const auto position : folds.folds[f]) places[grouped.items()[position].group].insert(f);
-    // Nor is a group parted between training and the inner validation.
+    // Nor is a group split between training and inner validation.
     const auto split = splitOfFold(grouped.items(), folds, f, options.validationShare);
     for (const auto a : split.train) {
       for (const auto b : split.validation) EXPECT_NE(grouped.items()[a].group, grouped.items()[b].group);

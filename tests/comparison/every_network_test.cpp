@@ -18,9 +18,9 @@ TEST(WholeComparison, EveryMethodAnswersTheSameFold) {
   options.validationShare = 0.25;
   options.training = smallOptions();
   options.training.epochs = 2;
-  options.training.inputSize = 112;  // every last map has four pixels or more
+  options.training.inputSize = 112;  // so that every last map has at least four pixels
   options.training.batch = 5;
-  // However steep the loss, a step moves the weights by a hundredth at most: rate * norm / (1 - momentum). So no network can diverge.
+  // However steep the loss is, a step moves the weights by at most a hundredth: rate * norm / (1 - momentum). So no network can diverge.
   options.training.optimizer.rate = 1e-3;
   options.training.optimizer.clipNorm = 1;
   const auto table = compareMethods(options, cache, folder / "out");

@@ -15,7 +15,7 @@ inline ComparisonOptions smallComparison() {
   options.validationShare = 0.25;
   options.training = smallOptions();
   options.training.epochs = 2;
-  options.training.optimizer.clipNorm = 1;  // on 32 pixels some networks end in maps of one pixel, where a gradient knows no bounds
+  options.training.optimizer.clipNorm = 1;  // on 32 pixels some networks end in maps of one pixel, with unbounded gradients
   return options;
 }
 

@@ -94,7 +94,7 @@ TEST(Split, NeverPartsAGroupNorEqualContent) {
   auto items = makeItems({60, 90});
   for (std::size_t i = 0; i < 40; ++i) items[i].group = "patient " + std::to_string(i / 4);
   items[70].sha256 = items[100].sha256;
-  items[5].sha256 = items[140].sha256;  // one radiograph under two labels, and its patient's others with it
+  items[5].sha256 = items[140].sha256;  // one radiograph under two labels; the patient's other images must stay with it
   for (std::uint64_t seed = 0; seed < 50; ++seed) {
     for (const auto& parts : {partsOf(stratifiedSplit(items, {}, seed)), stratifiedFolds(items, 5, seed).folds}) {
       expectEveryItemOnce(parts, items.size());
@@ -130,7 +130,7 @@ TEST(Split, OneSeedGivesOneSplitAndAnotherGivesAnother) {
   EXPECT_NE(stratifiedSplit(items, {}, 7).test, stratifiedSplit(items, {}, 8).test);
   EXPECT_EQ(stratifiedFolds(items, 10, 7), stratifiedFolds(items, 10, 7));
   EXPECT_NE(stratifiedFolds(items, 10, 7).folds, stratifiedFolds(items, 10, 8).folds);
-  // Fixed for ever: a stored seed must give the same parts on every system and release.
+  // These values never change: a stored seed must give the same parts on every system and in every release.
   const auto small = stratifiedSplit(makeItems({5, 5}), {0.6, 0.2, 0.2}, 1);
   EXPECT_THAT(small.validation, ::testing::ElementsAre(3u, 6u));
   EXPECT_THAT(small.test, ::testing::ElementsAre(1u, 8u));
@@ -222,7 +222,7 @@ TEST(StoredSplit, ItsTestPartIsFoundAmongMoreImages) {
   for (auto& position : expected) ++position;
   EXPECT_EQ(testPartOf(stored, more), expected);
   more.erase(more.begin() + static_cast<std::ptrdiff_t>(expected.back()));
-  EXPECT_THROW(testPartOf(stored, more), Error) << "an image of the test part is gone";
+  EXPECT_THROW(testPartOf(stored, more), Error) << "an image of the test part is missing";
   EXPECT_THROW(testPartOf({{"format", "glenoid-folds"}}, items), Error);
   EXPECT_THROW(testPartOf(nlohmann::json::array(), items), Error);
 }
@@ -234,7 +234,8 @@ TEST(StoredSplit, HasADigestThatOutlivesTheFile) {
   writeJson(folder / "split.json", json);
   EXPECT_EQ(splitDigest(readJson(folder / "split.json")), splitDigest(json));
   EXPECT_NE(splitDigest(toJson(stratifiedSplit(items, {}, 4), items)), splitDigest(json));
-  EXPECT_EQ(imagesDigest({{"a", 0, "", ""}}), "01ba4719c80b6fe911b091a7c05124b64eeece964e09c058ef8f9805daca546b") << "of one line end";
+  EXPECT_EQ(imagesDigest({{"a", 0, "", ""}}), "01ba4719c80b6fe911b091a7c05124b64eeece964e09c058ef8f9805daca546b")
+      << "the digest of one line end";
 }
 
 }  // namespace

@@ -19,7 +19,7 @@ using testing::ElementsAre;
 
 namespace {
 
-// Answers of two labels: the probability of the first is given, the truth is the label.
+// Answers about two labels. `first` and `second` hold the probabilities of the first label for images of either label.
 Predictions twoLabels(const std::vector<double>& first, const std::vector<double>& second) {
   Predictions answers{2, {}, {}};
   const auto add = [&](double p, std::size_t truth) {
@@ -60,7 +60,8 @@ FoldImages turns(std::size_t images, std::size_t count) {
 }  // namespace
 
 TEST(Sets, AThresholdIsTheCeilingRankOfTheOwnImages) {
-  // 19 images of each label: of (19 + 1) x 0.9 = 18 and (19 + 1) x 0.95 = 19 the least probable still in; 99 % would need 99.
+  // 19 images of each label: the thresholds are the 18th and 19th largest probability ((19 + 1) x 0.9 and x 0.95); 99 % would need 99
+  // images.
   const auto rule = fitSets(twoLabels(steps(19), steps(19)), 1, 1);
   ASSERT_EQ(rule.levels.size(), 2u);
   EXPECT_THAT(rule.images, ElementsAre(19u, 19u));
@@ -94,7 +95,7 @@ TEST(Sets, TheMostProbableComesFirstAndStaysWhateverItsThreshold) {
   const SetLevel level{90, {0.7, 0.2, 0.2, 0.3}, std::nullopt};
   const auto set = [&](std::vector<double> p) { return setOf(p, level); };
   EXPECT_THAT(set({0.8, 0.1, 0.06, 0.04}), ElementsAre(0u));
-  EXPECT_THAT(set({0.25, 0.2, 0.25, 0.3}), ElementsAre(3u, 2u, 1u)) << "of equals the first in order comes first";
+  EXPECT_THAT(set({0.25, 0.2, 0.25, 0.3}), ElementsAre(3u, 2u, 1u)) << "among equals the first label comes first";
   EXPECT_THAT(set({0.5, 0.25, 0.15, 0.1}), ElementsAre(0u, 1u)) << "too improbable for its own label, but the most probable";
   EXPECT_THAT(set({0.6, 0.19, 0.11, 0.1}), ElementsAre(0u)) << "no label is probable enough: the set would be empty";
 }
@@ -129,8 +130,8 @@ TEST(Sets, NoImageHasASayInItsOwnMeasurement) {
       for (std::size_t c = 0; c < 3; ++c) changed.logits[i * 3 + c] = static_cast<double>(c * i);
     }
     EXPECT_EQ(fitSetsBeside(changed, folds, fold, 1), before);
-    EXPECT_FALSE(fitSetsBeside(changed, folds, fold + 1, 1) == before) << "it has one in the others'";
-    // Nor in the temperature its own answer is divided by.
+    EXPECT_FALSE(fitSetsBeside(changed, folds, fold + 1, 1) == before) << "it does change those of other folds";
+    // Its labels do not change the temperature that its own answers are divided by, either.
     auto otherLabels = answers;
     for (const auto i : folds[fold]) otherLabels.truth[i] = (otherLabels.truth[i] + 1) % 3;
     const auto refitted = crossFitted(otherLabels, folds);
@@ -157,7 +158,7 @@ TEST(Sets, WhatIsMeasuredCountsEveryImageOnce) {
   }
 }
 
-// The shipped models state what their stored answers say, and nothing else.
+// The shipped models state exactly the figures of their stored answers.
 TEST(StoredSets, OfTheShippedModelsAreThoseOfTheirAnswers) {
   for (const std::string name : {"densenet121-se", "mobilenetv2"}) {
     const auto folder = std::filesystem::path(GLENOID_SOURCE_DIR) / "models" / name;
@@ -176,7 +177,7 @@ TEST(StoredSets, OfTheShippedModelsAreThoseOfTheirAnswers) {
         EXPECT_EQ(stated.measured, level.measured);
         const auto& covered = level.measured.value().covered;
         const double all = static_cast<double>(std::accumulate(covered.begin(), covered.end(), std::size_t{0})) / 538;
-        EXPECT_GE(all, level.confidence / 100.0 - 0.02) << name;  // 538 images tell it to about as much
+        EXPECT_GE(all, level.confidence / 100.0 - 0.02) << name;  // 538 images measure it about this exactly
       }
     }
     for (const char* key : {"calibration", "calibrationAugmented"}) {

@@ -51,7 +51,7 @@ TEST(GateFit, TellsOwnPicturesFromStrangers) {
     EXPECT_EQ(rowOf(fit.report, kind).unknown, rowOf(fit.report, kind).count) << kind;
     EXPECT_DOUBLE_EQ(rowOf(fit.report, kind).auroc, 1) << kind;
   }
-  // Pictures that no fit has seen, by the line through their features.
+  // Pictures that no fit has seen are on the right side of the line.
   for (int i = 0; i < 20; ++i) {
     EXPECT_LT(fit.gate.score(toys.draw().around({{0, -6}, {1, 6}})), fit.gate.threshold);
     EXPECT_GT(fit.gate.score(toys.draw().around({{0, 6}})), 0);
@@ -90,14 +90,14 @@ TEST(GateFit, LeavesOutStrangersThatLieAmongTheOwn) {
   EXPECT_EQ(rowOf(report, "hand").leftOut, 0u);
   EXPECT_EQ(report.leftOut, rowOf(report, "twin").leftOut);
   EXPECT_EQ(before.leftOut, 0u);
-  // What was made from an own picture - its implant painted away, say - may look like it and is a stranger all the same.
+  // A picture made from an own one, e.g. with its implant painted away, may look like it but is still a stranger.
   auto made = usualToys();
   made.addKind({"painted", ""}, 60, {{0, 6}}, "file ");
   EXPECT_EQ(fitOf(made).report.leftOut, 0u);
 }
 
 TEST(GateFit, WhatWasMadeFromAPictureIsLeftOutWithIt) {
-  // Ten own pictures unlike the others, and references that look like them: only a gate that saw these knows the pictures.
+  // Ten own pictures unlike the others, and references that look like them: only a gate that saw these recognises the pictures.
   for (const bool fromThem : {false, true}) {
     auto toys = usualToys(60);
     toys.addOwn(10, {{0, -6}, {4, 6}}, true);
@@ -108,7 +108,7 @@ TEST(GateFit, WhatWasMadeFromAPictureIsLeftOutWithIt) {
 }
 
 TEST(GateFit, AGroupIsAnsweredByAGateThatSawNoneOfIt) {
-  // Ten pictures that look like strangers but for one feature: only who saw some of them knows the others.
+  // Ten pictures that look like strangers except for one feature: only a gate that saw some of them recognises the others.
   for (const bool oneGroup : {false, true}) {
     auto toys = usualToys(60);
     toys.addOwn(10, {{0, -6}, {4, 6}}, oneGroup);
@@ -123,8 +123,8 @@ TEST(GateFit, AFamilyIsAnsweredByAGateThatSawNoneOfIt) {
   ASSERT_EQ(counts.size(), 2u);
   EXPECT_EQ(counts[0].kind, "hip");
   EXPECT_EQ(counts[1].kind, "hip_hardware");
-  EXPECT_EQ(counts[0].unknown, 60u) << "the other kinds are strangers enough";
-  // A kind that nothing else is like, on the side of the own pictures: only who saw it knows it.
+  EXPECT_EQ(counts[0].unknown, 60u) << "the other kinds of strangers suffice";
+  // A kind unlike all others, on the side of the own pictures: only a gate that saw it refuses it.
   auto odd = usualToys();
   odd.addKind({"odd", ""}, 60, {{0, 6}, {4, 3}});
   EXPECT_EQ(rowOf(fitOf(odd).report, "odd").unknown, 60u);

@@ -57,7 +57,7 @@ TEST(References, AreProjectedToMeanNoughtAndDeviationOne) {
     double sum = 0, squares = 0;
     double count = 0;
     for (std::size_t i = 0; i < references.rows.size(); ++i) {
-      if (!references.kinds[references.rows[i].kind].subject.empty()) continue;  // strangers alone fit the projection
+      if (!references.kinds[references.rows[i].kind].subject.empty()) continue;  // only strangers are used to fit the projection
       const double value = references.projected[i * width + d];
       sum += value, squares += value * value, ++count;
     }

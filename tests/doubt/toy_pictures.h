@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Made-up features in clusters: what the gate is fitted on, without a picture.
+// Invented features in clusters, on which gates can be fitted without pictures.
 #pragma once
 
 #include <string>
@@ -10,7 +10,7 @@
 
 namespace glenoid::test {
 
-// Only the first features vary, each evenly from -1 to 1 about what a cluster sets.
+// Only the first features vary, each uniformly from -1 to 1 around the value that a cluster sets.
 inline constexpr std::size_t kVaryingFeatures = 5;
 class ToyFeatures {
  public:
@@ -40,7 +40,7 @@ class Toys {
       own.plain.push_back(true);
     }
   }
-  // Row i is of block `block` + i.
+  // Row i belongs to block `block` + i.
   void addKind(const ReferenceKind& kind, std::size_t count, const std::vector<std::pair<std::size_t, float>>& centre,
                const std::string& block = "block ") {
     for (std::size_t i = 0; i < count; ++i) {
