@@ -147,7 +147,7 @@ TEST_P(EveryDecoder, NamesWhatItCannotList) {
   const CancelToken token;
   token.cancel();
   EXPECT_THROW(decoder_->readDirectory(folder_ / "image", token), Cancelled);
-  EXPECT_EQ(decoder_->read(folder_ / "image", {}, {}).rows, 4) << "and serves the next";
+  EXPECT_EQ(decoder_->read(folder_ / "image", {}, {}).rows, 4) << "and it reads the next file";
 }
 
 TEST_P(EveryDecoder, KeepsTheLimitsItIsGiven) {
@@ -160,7 +160,7 @@ TEST_P(EveryDecoder, StopsWhenAsked) {
   const CancelToken token;
   token.cancel();
   EXPECT_THROW(decoder_->read(goodFile(folder_ / "picture.png"), {}, token), Cancelled);
-  EXPECT_EQ(decoder_->read(folder_ / "picture.png", {}, {}).rows, 64) << "and serves the next";
+  EXPECT_EQ(decoder_->read(folder_ / "picture.png", {}, {}).rows, 64) << "and it reads the next file";
 }
 
 TEST_P(EveryDecoder, ServesSeveralThreads) {
@@ -245,7 +245,7 @@ TEST(ChildDecoder, RunsOutOfItsOwnMemoryOnly) {
   const auto large = goodFile(folder / "large.png", 5000);  // 50 MB of pixels
   EXPECT_EQ(failure(*decoder, large), ErrorCode::DecoderMemory);
   EXPECT_EQ(failure(*decoder, goodFile(folder / "good.png")), std::nullopt);
-  EXPECT_EQ(failure(*childDecoder(), large), std::nullopt) << "the default limit holds it";
+  EXPECT_EQ(failure(*childDecoder(), large), std::nullopt) << "the default limit suffices for it";
 }
 
 TEST(ChildDecoder, ProgramEndsWithItsParent) {

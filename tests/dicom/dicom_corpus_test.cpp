@@ -28,7 +28,7 @@ namespace {
 namespace fs = std::filesystem;
 using Row = std::map<std::string, std::string>;
 
-// Our refusals: the code of each and what the person is told of it.
+// The files that we refuse: the error code of each, and words of its message.
 struct Refusal {
   ErrorCode code;
   std::string detail;
@@ -92,7 +92,7 @@ void forEachStored(const Radiograph& radiograph, const Use& use) {
       radiograph.pixels);
 }
 
-// Modality values, so that files of different stored layouts compare.
+// Modality values, so that files with different stored layouts can be compared.
 std::vector<double> modalityValues(const Radiograph& radiograph) {
   const auto rescale = std::get<Rescale>(radiograph.modalityTransform);
   std::vector<double> values;

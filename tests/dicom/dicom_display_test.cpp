@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How to show, measure and name what was written comes back.
+// Attributes that say how to show, measure and name a picture come back as they were written.
 #include <algorithm>
 #include <string>
 #include <utility>
@@ -191,7 +191,7 @@ TEST_F(Dicom, NamesComeOutInUtf8WhateverTheirCharacterSet) {
       {"ISO_IR 166", "\xca\xc1\xaa\xd2\xc2", "สมชาย"},
       {"ISO_IR 203", "\xa4", "€"},
       {"", "Buc^J\xe9r\xf4me", "Buc^Jérôme"},            // undeclared: guessed
-      {"ISO_IR 999", "J\xc3\xa9r\xc3\xb4me", "Jérôme"},  // unknown: UTF-8 where it fits
+      {"ISO_IR 999", "J\xc3\xa9r\xc3\xb4me", "Jérôme"},  // unknown: UTF-8 if it fits
   };
   ReadOptions withIdentity;
   withIdentity.identity = true;

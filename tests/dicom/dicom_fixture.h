@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the DICOM tests share: writes a file from a DicomSpec and reads it back.
+// Shared by the DICOM tests: writes a file from a DicomSpec and reads it back.
 #pragma once
 
 #include <filesystem>
@@ -22,7 +22,7 @@ using test::IsFact;
 using test::patternValues;
 using ::testing::Contains;
 
-// Every test in a folder of its own, whose name is not ASCII.
+// Every test has a folder of its own, whose name is not ASCII.
 class Dicom : public ::testing::Test {
  protected:
   void SetUp() override {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Damaged files: whatever the bytes, reading ends soon with a radiograph or an Error.
+// Damaged files: no matter what the bytes are, reading ends soon, with a radiograph or an Error.
 #include <chrono>
 #include <filesystem>
 #include <fstream>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Known pixels written and read back, and what is refused.
+// Known pixels are written and read back, and bad files are refused.
 #include <algorithm>
 #include <string>
 #include <utility>
@@ -22,7 +22,7 @@ std::vector<std::int32_t> storedOf(const Radiograph& radiograph) {
   return std::visit([](const auto& values) { return std::vector<std::int32_t>(values.begin(), values.end()); }, radiograph.pixels);
 }
 
-// Written and read back identical: the property that every codec and layout must have.
+// With every codec and layout the pixels must come back identical.
 void expectIdentical(const DicomSpec& spec, const Radiograph& radiograph) {
   EXPECT_EQ(radiograph.rows, spec.rows);
   EXPECT_EQ(radiograph.columns, spec.columns);
@@ -240,13 +240,13 @@ TEST_F(Dicom, AbsurdSizesAreRefusedAtOnce) {
                                              : std::vector<std::byte>{std::byte{0x28}, std::byte{0}, low, std::byte{0}};
       const auto at = std::search(bytes.begin(), bytes.end(), tag.begin(), tag.end());
       ASSERT_NE(at, bytes.end());
-      // The value starts 8 bytes on with and without a VR.
+      // The value starts 8 bytes after the tag, with and without a VR.
       at[8] = at[9] = std::byte{0xff};
     }
     writeFileAtomically(folder_ / name_, bytes);
     SCOPED_TRACE(syntax);
     try {
-      // A stream that knows its own size is believed.
+      // A stream that states its own size is believed.
       EXPECT_EQ(readDicom(folder_ / name_, {}, {}).rows, spec.rows);
     } catch (const Error& error) {
       EXPECT_EQ(errorName(error.code()), errorName(ErrorCode::TooLarge)) << error.detail();

@@ -10,7 +10,7 @@
 namespace glenoid {
 namespace {
 
-// Logits of three classes that lean towards the truth, coarse so that scores tie.
+// Logits of three classes that favour the truth, in coarse steps so that scores tie.
 Predictions leaning(std::size_t images, std::uint64_t seed) {
   Random random(seed);
   Predictions predictions{3, {}, {}};
@@ -70,7 +70,7 @@ TEST(ReliabilityBins, HoldEveryImageOnceInRisingOrder) {
 }
 
 TEST(ReliabilityBins, DoNotSortTiesByWhetherTheyAreRight) {
-  // Always the same answer, as sure as it is often right, whatever the order of the images: perfectly calibrated.
+  // Always the same answer, right as often as its confidence says: perfectly calibrated, in any order of the images.
   std::vector<double> likely;
   std::vector<std::size_t> truth;
   for (std::size_t i = 0; i < 100; ++i) likely.insert(likely.end(), {0.6, 0.4}), truth.push_back(i < 60 ? 0 : 1);
@@ -102,13 +102,13 @@ TEST(Bootstrap, IsAsWideAsTheMeanOfTheImagesIsUnsure) {
   const auto interval = bootstrapCalibration(likely, std::vector<std::size_t>(400, 0)).brier;
   const double standardError = 0.6 / 20;
   EXPECT_NEAR(interval.upper - interval.lower, 2 * 1.96 * standardError, 0.01);
-  // Stratified: where every image of a class scores alike, nothing is unsure.
+  // The bootstrap is stratified: if all images of a class have the same score, the interval has no width.
   const auto certain = bootstrapCalibration({0.8, 0.2, 0.8, 0.2, 0.6, 0.4, 0.6, 0.4}, {0, 0, 1, 1}).brier;
   EXPECT_NEAR(certain.upper - certain.lower, 0, 1e-12);
 }
 
 TEST(PerfectCalibration, HoldsWhatIsAsSureAsRightAndNothingElse) {
-  // As many answers right as they are sure; then the same answers, surer and less sure than right.
+  // First answers that are right as often as their confidence says, then the same answers with other confidences.
   Random random(11);
   std::vector<double> likely;
   std::vector<std::size_t> truth;
@@ -121,12 +121,12 @@ TEST(PerfectCalibration, HoldsWhatIsAsSureAsRightAndNothingElse) {
   const double error = calibrationError(likely, truth);
   EXPECT_LT(band.lower, error);
   EXPECT_GT(band.upper, error);
-  EXPECT_GT(band.lower, 0) << "chance alone is no perfect figure";
+  EXPECT_GT(band.lower, 0) << "by chance even perfect calibration shows an error";
   const std::vector<double> sure(1200, 0.5);
   EXPECT_GT(calibrationError(sure, truth), perfectCalibrationBand(sure, truth).upper);
   EXPECT_EQ(perfectCalibrationBand(likely, truth).lower, band.lower) << "the same seed, the same band";
   std::vector<std::size_t> others(truth.size(), 1);
-  EXPECT_EQ(perfectCalibrationBand(likely, others).upper, band.upper) << "the band knows no truth";
+  EXPECT_EQ(perfectCalibrationBand(likely, others).upper, band.upper) << "the band does not depend on the truth";
 }
 
 TEST(CrossFitted, AreDividedByTheTemperatureOfTheOtherFolds) {

@@ -27,7 +27,7 @@ TEST(Calibration, MatchesFiguresWorkedOutByHand) {
   // Two bins by confidence: {0.6 wrong, 0.7 right}: |1.3 - 1|; {0.8, 0.9 right}: |1.7 - 2|.
   EXPECT_NEAR(calibrationError(likely, truth, 2), (0.3 + 0.3) / 4, 1e-12);
   EXPECT_NEAR(calibrationError(likely, truth, 1), std::abs(3.0 - 3.0) / 4, 1e-12);
-  // More bins than answers: each alone.
+  // More bins than answers: each answer has its own.
   EXPECT_NEAR(calibrationError(likely, truth), (0.6 + 0.3 + 0.2 + 0.1) / 4, 1e-12);
   EXPECT_EQ(calibrationError({}, {}), 0);
 }
@@ -48,12 +48,12 @@ TEST(Temperature, FindsTheOneThatWasHidden) {
     predictions.logits.insert(predictions.logits.end(), {3 * std::log(3.0), 0});
   }
   EXPECT_NEAR(fitTemperature(predictions), 3, 1e-3);
-  EXPECT_EQ(fitTemperature({2, {0}, {1, 0}}), 1) << "all right: no temperature is best";
+  EXPECT_EQ(fitTemperature({2, {0}, {1, 0}}), 1) << "if all are right, no temperature is best";
   EXPECT_EQ(fitTemperature({2, {}, {}}), 1);
 }
 
 TEST(SoftVote, IsTheMeanProbability) {
-  // 0.75 and 0.25 for class 0 make one half; of 0.75 and 0.75 it stays.
+  // The mean of 0.75 and 0.25 for class 0 is one half; that of 0.75 and 0.75 stays 0.75.
   const double three = std::log(3.0);
   const auto vote = softVote({{2, {0, 1}, {three, 0, three, 0}}, {2, {0, 1}, {0, three, three, 0}}});
   EXPECT_NEAR(vote.logits[0], std::log(0.5), 1e-12);

@@ -20,7 +20,8 @@ namespace {
 
 constexpr std::int64_t kSide = 64;
 
-// A run whose network says "bright" of what is bright, with the brightness of each place as its map, and "dark" of the rest, without a map.
+// A run whose network says "bright" if anything is bright, with the brightness of each place as its map, and otherwise "dark", without a
+// map.
 void writeBrightnessRun(const std::filesystem::path& run) {
   TrainingOptions options;
   options.architecture = "custom-cnn";
@@ -36,7 +37,7 @@ void writeBrightnessRun(const std::filesystem::path& run) {
     const auto name = "features.stage" + std::to_string(stage);
     for (const char* layer : {".conv1.weight", ".conv2.weight"}) weights[name + layer].index_put_({0, 0, 1, 1}, 1.0);
   }
-  weights["features.stage1.norm1.bias"][0].fill_(-1.0);  // the middle grey is none
+  weights["features.stage1.norm1.bias"][0].fill_(-1.0);  // middle grey does not count as bright
   weights["classifier.weight"].zero_();
   weights["classifier.weight"].index_put_({0, 0}, 60.0);
   weights["classifier.bias"][0].fill_(-1.0);
@@ -46,7 +47,7 @@ void writeBrightnessRun(const std::filesystem::path& run) {
   writeSafetensors(run / "best.safetensors", content);
 }
 
-// Dark, with a bright square of 6 pixels at a place that follows from the number, never in the middle; the last is dark alone. Every other
+// Dark, with a bright square of 6 pixels at a place that follows from the number, never in the middle; the last is only dark. Every other
 // has black bars above and below.
 PixelCache writePictures(const std::filesystem::path& file, int count) {
   PixelCacheWriter writer(file, {kSide, {"bright", "dark"}, "drawn"});
@@ -82,7 +83,7 @@ class MapHonestyOf : public testing::Test {
 TEST_F(MapHonestyOf, AMapOfWhatDecidesIsToldFromOtherOrders) {
   const auto honesty = measureMaps(folder_.path(), cache_, {});
   EXPECT_EQ(honesty.images, 9u);
-  EXPECT_EQ(honesty.flat, 1u) << "of the dark one";
+  EXPECT_EQ(honesty.flat, 1u) << "the map of the dark picture";
   ASSERT_EQ(honesty.orders.size(), 4u);
   const auto& map = honesty.orders[0];
   EXPECT_EQ(map.order, "map");
@@ -94,7 +95,7 @@ TEST_F(MapHonestyOf, AMapOfWhatDecidesIsToldFromOtherOrders) {
     EXPECT_LT(order.insertionFromMap.high, 0) << order.order;
     EXPECT_NEAR(order.deletion.mean - map.deletion.mean, order.deletionFromMap.mean, 1e-12);
   }
-  EXPECT_NEAR(honesty.orders[3].deletionFromMap.mean, 0, 0.15) << "the only edges are those of what is bright, and of the bars";
+  EXPECT_NEAR(honesty.orders[3].deletionFromMap.mean, 0, 0.15) << "the only edges are those of the bright square and of the bars";
 
   EXPECT_EQ(honesty.heatInBars.count, 4u);
   EXPECT_NEAR(honesty.areaOfBars.mean, 0.25, 1e-9);
@@ -103,7 +104,7 @@ TEST_F(MapHonestyOf, AMapOfWhatDecidesIsToldFromOtherOrders) {
   EXPECT_GT(honesty.areaOfText.mean, 0);
   EXPECT_GT(honesty.turned.mean, 0.7);
   EXPECT_LT(honesty.nextPicture.high, 0.2);
-  // Where the last layer's weight for brightness is drawn positive, the map stays what it was; else there is none.
+  // If the last layer's weight for brightness is drawn positive, the map stays the same; otherwise there is none.
   EXPECT_NEAR(honesty.lastLayerRandom.mean, 1, 1e-6);
   EXPECT_LT(honesty.allLayersRandom.mean, 0.9);
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The program's numbers, held: what the samples hold, render to and are scaled to, what the shipped models answer, what two short trainings
-// learn. Where a number is meant to change, from the top of the source tree:
+// Guards the program's numbers: how the samples are read, rendered and scaled, what the shipped models answer, and what two short trainings
+// learn. If a number is meant to change, run from the top of the source tree:
 //     GLENOID_WRITE_GOLDEN=1 build/release/bin/test_golden
 // It rewrites tests/golden/numbers/*.json.
 #include <algorithm>
@@ -31,12 +31,12 @@ namespace {
 namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
-// Digests must be equal, other numbers within a share of the largest of their group. Processors and libraries add the same terms in other
-// orders, which moves a float32 sum of n terms by about sqrt(n) * 2^-24 of its size, and sqrt(L) times as far through L layers: 2e-5 for
-// the 512 * 9 terms and 121 layers of DenseNet-121 at worst.
+// Digests must be equal. Other numbers may differ by a share of the largest of their group: processors and libraries add the same terms in
+// different orders, which moves a float32 sum of n terms by about sqrt(n) * 2^-24 of its size, and sqrt(L) times as far through L layers.
+// For the 512 * 9 terms and 121 layers of DenseNet-121 that is 2e-5 at worst.
 constexpr double kTolerance = 2e-5;
-// Where a gradient goes through such a network, ReLUs close to zero let it pass or not as the last digits fall, so that it is only good to
-// a few per cent; small steps keep what it changes small.
+// If a gradient goes through such a network, the last digits decide whether ReLUs close to zero let it pass, so it is only exact to a few
+// per cent; small steps keep its effect small.
 constexpr double kGradientTolerance = 10 * kTolerance;
 
 fs::path sourceFolder() { return GLENOID_SOURCE_DIR; }
@@ -84,8 +84,8 @@ void expectStored(const std::string& name, const Json& today, double tolerance) 
   std::cout << name << ": largest difference " << share << " of " << tolerance << " allowed\n";
 }
 
-// The last weights of a run, for each stage of the network and its head: their length, and their sum weighted by the sine of their place,
-// which moves with any one of them.
+// The final weights of a run, for each stage of the network and its head: their Euclidean norm, and their sum weighted by the sine of their
+// position, which changes with any of them.
 Json weightFigures(const fs::path& run, const Network& network) {
   auto stages = network.stages();
   stages.push_back("");
@@ -111,7 +111,7 @@ TrainingOptions toyOptions() {
   return options;
 }
 
-// Two steps an epoch on 24 made-up pictures: the history, and the weights at its end.
+// Trains with two steps an epoch on 24 made-up pictures; returns the history and the final weights.
 Json training(const TrainingOptions& options) {
   const test::TemporaryFolder folder;
   const auto cache = makeSyntheticCache(folder / "c.pixels", 16, 2, 64);
@@ -154,7 +154,7 @@ TEST(Numbers, ShippedModelsAnswerTheSamplesAsStored) {
   expectStored("answers", today, kTolerance);
 }
 
-// The last stage and the head learn: nothing that a gradient goes through magnifies rounding.
+// Only the last stage and the head learn, so a gradient passes through nothing that magnifies rounding.
 TEST(Numbers, AShortTrainingLearnsAsStored) {
   auto options = toyOptions();
   options.frozenStages = 4;

@@ -26,7 +26,7 @@ Radiograph noisy(int rows, int columns, int highest) {
   return greyRadiograph(columns, std::move(values));
 }
 
-// The pixels of `last` that a pixel of the next level stands for, those outside the picture left out.
+// Calls `use` with each pixel of `last` that a pixel of the next level stands for, except those outside the picture.
 template <typename Use>
 void forEachBelow(const Level& last, int row, int column, const Use& use) {
   for (int y = 2 * row; y < std::min(2 * row + 2, last.rows); ++y) {

@@ -70,7 +70,7 @@ void expectAsRendered(const Radiograph& radiograph, const char* what) {
   }
 }
 
-// Of the map from target to source: a turn about the picture's centre to that of the target, after a scaling.
+// A viewport that scales and turns the picture about its centre, which lies in the centre of the target.
 Viewport turned(const Radiograph& radiograph, double degrees, double sourcePixelsPerTarget, int width, int height, bool mirrored = false) {
   const double angle = degrees * std::numbers::pi / 180, s = sourcePixelsPerTarget, flip = mirrored ? -1 : 1;
   Viewport v{.dxX = flip * s * std::cos(angle),
@@ -186,7 +186,7 @@ TEST(DisplayView, InterpolatesAsDefined) {
           const double u = view.originX + (x + 0.5) * view.dxX + (y + 0.5) * view.dyX,
                        v = view.originY + (x + 0.5) * view.dxY + (y + 0.5) * view.dyY;
           const double margin = std::min(std::min(u, v), std::min(83 - u, 61 - v));
-          if (std::abs(margin) < 1e-6) continue;  // on the very edge either is right
+          if (std::abs(margin) < 1e-6) continue;  // exactly on the edge both are right
           const auto pixel = pixels[static_cast<std::size_t>(y * 120 + x)];
           if (margin < 0) {
             ASSERT_EQ(pixel, kBackground) << degrees << ", " << sourcePixels << ": " << x << ", " << y;

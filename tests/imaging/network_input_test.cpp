@@ -230,7 +230,7 @@ TEST(Part, IsSeenAsAPictureOfItsOwn) {
   const auto own = squareImage(greyRadiograph(60, cut));
   auto part = squareImage(radiograph, {.part = Part{20, 30, 60, 40, PartOrigin::User}});
   EXPECT_EQ(part.grey, own.grey) << "its own percentiles, its own bars";
-  // The centre of the part's first pixel lies where it lies in a picture of its own.
+  // The centre of the part's first pixel lies at the same place as in a picture of its own.
   EXPECT_NEAR(part.placement.scaleX * 20.5 + part.placement.offsetX, own.placement.scaleX * 0.5 + own.placement.offsetX, 1e-9);
   EXPECT_NEAR(part.placement.scaleY * 30.5 + part.placement.offsetY, own.placement.scaleY * 0.5 + own.placement.offsetY, 1e-9);
   radiograph.frames = 2;
@@ -288,7 +288,7 @@ TEST(DisplayedRadiograph, IsAPictureFileThatLooksTheSame) {
   EXPECT_FALSE(shown.inverted);
   EXPECT_EQ(shown.modality, "DX");
   EXPECT_EQ(shown.pixelAspect, 2);
-  // Of a picture file without a window the square stays the same: what was clipped once is not clipped again.
+  // For a picture file without a window the square stays the same: clipped pixels are not clipped again.
   const auto file = greyRadiograph(300, scene(400, 300));
   EXPECT_EQ(squareImage(displayedRadiograph(file)).grey, squareImage(file).grey);
   EXPECT_THROW(displayedRadiograph(file, 1), Error);

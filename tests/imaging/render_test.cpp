@@ -42,7 +42,7 @@ Radiograph twelveBitRamp() {
 }  // namespace
 
 TEST(Voi, LinearFollowsTheStandard) {
-  // PS3.3 C.11.2.1.2.1: c = 2048, w = 4096 maps 0..4095 on the whole range.
+  // PS3.3 C.11.2.1.2.1: c = 2048, w = 4096 maps 0..4095 to the whole range.
   const auto pixels = shown(twelveBitRamp(), linear(2048, 4096));
   for (int x = 0; x < 4096; ++x) {
     const double expected = ((x - 2047.5) / 4095 + 0.5) * 255;

@@ -26,7 +26,7 @@ TEST(FileList, WhatCannotBeReadStaysAndTheRestIsListed) {
   const fs::path& folder = temporary.path();
   for (const char* name : {"a/1.dcm", "b/2.dcm", "c/3.dcm", "z.dcm"}) writeFileAtomically(folder / name, std::string_view("x"));
   fs::create_symlink("loop", folder / "a" / "loop");
-  fs::create_symlink(".loop", folder / ".loop");  // hidden, and yet asked whether it is a folder
+  fs::create_symlink(".loop", folder / ".loop");  // hidden, but still examined for being a folder
   fs::create_directory_symlink(folder / "a", folder / "link");
   fs::permissions(folder / "b", fs::perms::none);
   std::vector<fs::path> files;

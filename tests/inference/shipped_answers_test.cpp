@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The shipped models answer radiographs from their plans as the networks themselves do: the samples, and three published ones of each
-// maker.
+// From their plans, the shipped models give the same answers as the networks themselves: for the samples, and for three published
+// radiographs of each maker.
 #include <cstdlib>
 #include <filesystem>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The shipped finder and the gates of the shipped models let implants of their subject through and turn other pictures away.
+// The shipped finder and the gates of the shipped models let implants of their subject pass and refuse other pictures.
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
@@ -21,7 +21,7 @@ namespace {
 
 class ShippedGate : public testing::TestWithParam<const char*> {
  protected:
-  // Every `step`-th picture of the folder; the number of those looked at, and of those that no maker may be named for.
+  // Asks about every `step`-th picture of the folder. Returns how many these are, and for how many no maker may be named.
   std::pair<std::size_t, std::size_t> unknownIn(const fs::path& folder, std::size_t step) {
     const auto files = filesUnder({&folder, 1});
     std::size_t all = 0, unknown = 0;

@@ -19,8 +19,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// A file holds the number of the radiograph that is drawn for it, and after it anything; "i" before it turns the polarity, "x" is damage;
-// on "o" the decoder crashes once, on "c" every time.
+// A file holds the number of the radiograph that is drawn for it, followed by anything. An "i" before the number reverses the polarity, "x"
+// is damage; on "o" the decoder crashes once, on "c" every time.
 class DrawingDecoder : public Decoder {
  public:
   Radiograph read(const fs::path& file, const ReadOptions&, const CancelToken& token) override {
@@ -115,7 +115,7 @@ TEST_F(DecodedDataset, NothingReadableIsAnError) {
   EXPECT_THROW(decode(), Error);
 }
 
-// Copies under other bytes, so that only their pictures tell; one has a patient in the CSV.
+// Copies with other bytes, so that only their pictures show what they are; one has a patient in the CSV.
 TEST_F(DecodedDataset, NearDuplicatesJoinTheGroupsOfTheCsvAndAreNeverParted) {
   std::string csv = "path,label,group\n";
   for (int i = 1; i <= 12; ++i) {
@@ -172,7 +172,7 @@ TEST_F(DecodedDataset, APictureWhoseDecoderWasKilledIsDecodedAgain) {
   EXPECT_TRUE(decoder_.crashed);
   EXPECT_EQ(cache.size(), 4u);
   ASSERT_EQ(cache.skipped().size(), 1u) << "the damaged one";
-  EXPECT_EQ(decoder_.reads, 6) << "what is refused is not asked again";
+  EXPECT_EQ(decoder_.reads, 6) << "refused files are not read again";
   EXPECT_NO_THROW(requireComplete(cache, folder_ / "data"));
 }
 
@@ -191,7 +191,7 @@ TEST_F(DecodedDataset, OneThatFailsEveryTimeIsNamedAndNoRunMayStartWithoutIt) {
     EXPECT_EQ(error.file(), toUtf8(folder_ / "data" / "B/5"));
     EXPECT_EQ(error.detail(), "1 of 5, decoder-crashed");
   }
-  EXPECT_NO_THROW(requireComplete(cache, folder_ / "cache.pixels")) << "a cache is what it is";
+  EXPECT_NO_THROW(requireComplete(cache, folder_ / "cache.pixels")) << "a cache is taken as it is";
   put("B/5", "5");
   EXPECT_NO_THROW(requireComplete(decode(), folder_ / "data"));
 }

@@ -35,7 +35,7 @@ void add(NearDuplicateSearch& search, const cv::Mat& picture) {
   search.add({picture.ptr<std::uint8_t>(), static_cast<std::size_t>(kSide * kSide)}, kSide);
 }
 
-// The picture of which `original` is what symmetryName(symmetry) says.
+// Returns the picture from which `original` results by what symmetryName(symmetry) says.
 cv::Mat disguised(const cv::Mat& original, int symmetry) {
   cv::Mat result = original.clone();
   for (int turn = 0; turn < symmetry % 4; ++turn) cv::rotate(result, result, cv::ROTATE_90_CLOCKWISE);
@@ -73,7 +73,7 @@ TEST(NearDuplicates, EverySymmetryOfAPictureExportedAgainIsFoundAndNamed) {
   }
 }
 
-// Drawings of one shape differ little more than two radiographs of one patient; those of two shapes never are a pair.
+// Drawings of one shape differ little more than two radiographs of one patient; those of two shapes are never a pair.
 TEST(NearDuplicates, DifferentRadiographsAreNoPair) {
   NearDuplicateSearch search;
   for (std::uint32_t seed = 0; seed < 24; ++seed) add(search, square(seed));

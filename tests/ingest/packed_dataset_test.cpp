@@ -22,7 +22,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// Tile t of mosaic m is as grey as this.
+// The grey value of a tile of a mosaic.
 int greyOf(int mosaic, int tile) { return (tile * 37 + mosaic * 11) % 200 + 20; }
 
 std::string mosaicJpeg(int mosaic, int side) {

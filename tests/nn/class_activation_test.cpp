@@ -24,7 +24,7 @@ std::shared_ptr<Network> makeNetworkForTest(const std::string& architecture, Hea
   return network;
 }
 
-// HiResCAM written out, but for the sum over channels: the gradient at each pixel times the map at each pixel, [N, C, h, w]. The network
+// HiResCAM written out, except for the sum over channels: the gradient at each pixel times the map at each pixel, [N, C, h, w]. The network
 // must compute in the map's precision.
 torch::Tensor hiResCamTerms(Network& network, const torch::Tensor& map, std::int64_t classIndex) {
   const auto leaf = map.detach().requires_grad_();
@@ -32,8 +32,9 @@ torch::Tensor hiResCamTerms(Network& network, const torch::Tensor& map, std::int
   return leaf.grad() * leaf.detach();
 }
 
-// The float32 map [N, h, w] is relu(sum of the terms over channels). Whatever the order in which n products are summed, the sum is off by
-// at most n * 2^-24 of the sum of their sizes (Higham 2002, section 4.2); the terms' own rounding, some 2^-24 each, is lost in that.
+// The float32 map [N, h, w] is relu(sum of the terms over channels). In whatever order n products are summed, the sum is off by at
+// most n * 2^-24 of the sum of their sizes (Higham 2002, section 4.2); the terms' own rounding, about 2^-24 each, is negligible beside
+// that.
 void expectSumOfTerms(const torch::Tensor& map, const torch::Tensor& terms) {
   const auto exact = terms.to(torch::kFloat64);
   const auto expected = exact.sum(1).relu();

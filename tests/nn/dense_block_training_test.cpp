@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The dense block as one node of the graph against its layers one by one.
+// Compares the dense block as one node of the graph with its layers one by one.
 #include "core/nn/dense_block_training.h"
 
 #include <memory>
@@ -81,7 +81,7 @@ TEST_P(DenseBlockTraining, EqualsItsLayersOneByOneInDoublePrecision) {
   const auto [images, height, width] = GetParam();
   Block ours, theirs;
   theirs.to(torch::kFloat64);
-  // A mean far from 0 costs digits where variance is computed carelessly.
+  // A mean far from 0 costs digits if the variance is computed carelessly.
   auto map = (torch::randn({images, kChannels, height, width}) + 5).contiguous(torch::MemoryFormat::ChannelsLast).requires_grad_(true);
   auto exactMap = map.detach().to(torch::kFloat64).requires_grad_(true);
   const auto result = ours.atOnce(map), exact = theirs.oneByOne(exactMap);
@@ -123,7 +123,7 @@ TEST(DenseBlockTraining, IsNotForEvaluationNorForOtherLayouts) {
   EXPECT_FALSE(takesTrainingPath(block, channelsLast));
 }
 
-// A channels-last network takes the one node, any other its layers one by one. Each step magnifies their rounding, small ones less.
+// A channels-last network uses the one node, any other its layers one by one. Each step magnifies rounding, small steps less so.
 TEST(DenseBlockTraining, DescendsTheSameCurve) {
   const auto losses = [](bool channelsLast) {
     const auto network = denseNetwork();

@@ -96,8 +96,8 @@ TEST_P(EveryNetwork, ClassifiesWithBothHeadsFromItsSmallestInputOn) {
   }
 }
 
-// Where a cell looks is the middle of what moves it: the centroid of its squared gradient by the input. Large inputs, so that borders cut
-// little of it off; double precision, since a random network in evaluation mode hardly passes anything on.
+// The place where a cell looks is the centroid of its squared gradient with respect to the input. The inputs are large, so that borders cut
+// little of it off, and in double precision, since a random network in evaluation mode hardly passes anything on.
 TEST_P(EveryNetwork, CellGridsSayWhereACellLooks) {
   NetworkOptions options;
   options.architecture = GetParam();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Our networks against torchvision's, with weights and inputs that both sides make by formula. tests/golden/make_network_golden.py
+// Compares our networks with torchvision's, with weights and inputs that both sides make by formula. tests/golden/make_network_golden.py
 // states the formulas and writes the reference figures.
 #include <cmath>
 #include <string>
@@ -110,7 +110,7 @@ INSTANTIATE_TEST_SUITE_P(Torchvision, Parity,
 
 }  // namespace
 
-// The layouts take different ways through the network.
+// The two layouts are computed by different code.
 TEST_P(Parity, LogitsAndMapsAreTorchvisions) {
   const auto& [architecture, layout] = GetParam();
   torch::NoGradGuard noGrad;

@@ -9,7 +9,7 @@ using namespace glenoid;
 
 namespace {
 
-// A picture of integers that both OpenCV's figures below and this test are made from.
+// A picture of integers. OpenCV's figures below come from the same picture.
 torch::Tensor pattern(std::int64_t side) {
   const auto y = torch::arange(side).view({side, 1}), x = torch::arange(side).view({1, side});
   return ((x * 37 + y * 59 + x * y * 3) % 256).to(torch::kUInt8).view({1, 1, side, side});
@@ -53,7 +53,7 @@ TEST(ResizeSquare, RowsAndColumnsKeepTheirPlace) {
   EXPECT_FLOAT_EQ(resized.sum().item<float>(), 1);
 }
 
-// cv::resize of OpenCV 4.6 on float32 of the same pattern: INTER_AREA where it shrinks, INTER_LINEAR where it grows.
+// cv::resize of OpenCV 4.6 on float32 of the same pattern: INTER_AREA if it shrinks, INTER_LINEAR if it grows.
 TEST(ResizeSquare, GivesOpenCvsNumbers) {
   struct Sample {
     std::int64_t size, row, column;

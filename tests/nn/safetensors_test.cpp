@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A written file comes back; every rule of the format has a file that breaks it.
+// A written file can be read back, and for every rule of the format a file that breaks it is refused.
 #include "core/nn/safetensors.h"
 
 #include <cstring>
@@ -29,7 +29,7 @@ class Safetensors : public testing::Test {
   }
   void write(const std::string& header, std::size_t dataBytes) { writeRaw(header.size(), header + std::string(dataBytes, '\1')); }
 
-  // The detail with which reading fails; "" where it succeeds.
+  // The detail with which reading fails; "" if it succeeds.
   std::string refusal() {
     try {
       readSafetensors(file_);
@@ -185,7 +185,7 @@ TEST_F(Safetensors, ControlCharactersOfKeysAreEscaped) {
   EXPECT_EQ(refusalOf("{\"\\u001b[2J\":{\"dtype\":\"X\",\"shape\":[],\"data_offsets\":[0,0]}}", 0), "\"\\u001b[2J\" has an unknown dtype");
 }
 
-// Quick enough for any time limit; it took a minute when each object cost a look at all keys before it.
+// This is quick enough for any time limit. It took a minute when each object was compared with all keys before it.
 TEST_F(Safetensors, ManyKeysAreReadAndMoreThanAnyNetworkHasAreRefused) {
   const auto headerOf = [](std::size_t keys) {
     std::string header = "{";

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Weights out of a network and back, start weights under other heads and class counts, old torchvision keys, published files.
+// Weights are saved and loaded again; start weights fit other heads and class counts; old torchvision keys and published files are read.
 #include "core/nn/weights.h"
 
 #include <algorithm>
@@ -69,7 +69,7 @@ TEST(Weights, InBytesAreOffByHalfAStepAtMost) {
   EXPECT_TRUE(loadStartWeights(*target, small).unused.empty());
   auto broken = small;
   broken.tensors.erase(large + ".scale");
-  EXPECT_NE(mismatch([&] { loadWeights(*target, broken); }).find(large), std::string::npos) << "without its scales it is no weight";
+  EXPECT_NE(mismatch([&] { loadWeights(*target, broken); }).find(large), std::string::npos) << "a weight needs its scales";
 }
 
 TEST(Weights, GoOutAndIn) {
@@ -128,7 +128,7 @@ TEST(StartWeights, OtherClassCountKeepsTheBackbone) {
   EXPECT_TRUE(torch::equal(weightsOf(*source).tensors.at(key), weightsOf(*target).tensors.at(key)));
 }
 
-// torchvision's file of InceptionV3 holds a second head, which served its training alone.
+// torchvision's file of InceptionV3 holds a second head, which was only used in training.
 TEST(StartWeights, AnAuxiliaryHeadIsLeftOut) {
   NetworkOptions options;
   options.architecture = "inceptionv3";

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A frozen network answers as the network it was made of.
+// A frozen network gives the same answers as the network from which it was made.
 #include "core/plan/frozen_network.h"
 
 #include <atomic>
@@ -19,7 +19,7 @@ using namespace glenoid;
 
 namespace {
 
-// Random weights and batch norms that have seen something: scales, shifts, means and variances unlike those they start with.
+// Random weights, and batch norms as after training: scales, shifts, means and variances differ from those they start with.
 std::shared_ptr<Network> trainedLike(const std::string& architecture) {
   torch::manual_seed(11);
   NetworkOptions options;
@@ -85,7 +85,7 @@ INSTANTIATE_TEST_SUITE_P(All, EveryFrozenNetwork, testing::ValuesIn(networkNames
 
 }  // namespace
 
-// Sides with different paddings on their way down; twice each, in turns, so that memory used again shows.
+// The sides need different paddings on the way down. Each comes twice, by turns, so that errors in reused memory show.
 TEST_P(EveryFrozenNetwork, GivesTheSameMapsAndLogits) {
   const auto network = trainedLike(GetParam());
   const auto fast = frozen(network);
@@ -109,7 +109,7 @@ TEST_P(EveryFrozenNetwork, GivesTheSameHeatMaps) {
   const auto layer = layerCam(*network, input, 2);
   const auto fast = frozen(network);
   EXPECT_LT(distance(classMaps(*fast, input).gradCam, maps.gradCam), 1e-4);
-  // A gradient jumps where a pooled maximum or a ReLU is close to a tie, which the last digits of the detail map decide.
+  // A gradient jumps if a pooled maximum or a ReLU is close to a tie, which the last digits of the detail map decide.
   const auto fastLayer = layerCam(*fast, input, 2);
   EXPECT_LT(((fastLayer.map - layer.map).abs().mean() / layer.map.max()).item<double>(), 1e-3);
   EXPECT_LT(distance(fastLayer.logits, layer.logits), 1e-4);
@@ -125,7 +125,7 @@ TEST(FrozenNetwork, AnswersAlikeInEveryMode) {
   }
   const torch::NoGradGuard noGrad;
   EXPECT_TRUE(torch::equal(first, fast->forward(input)));
-  EXPECT_TRUE(torch::equal(first, fast->forward(input.contiguous()))) << "the input's layout says nothing";
+  EXPECT_TRUE(torch::equal(first, fast->forward(input.contiguous()))) << "the input's layout makes no difference";
 }
 
 TEST(FrozenNetwork, LeavesItsInputAndItsAnswersAlone) {
@@ -148,9 +148,10 @@ TEST(FrozenNetwork, PicturesOfABatchDoNotMix) {
   for (std::int64_t i = 0; i < 4; ++i) EXPECT_LT(distance(fast->forward(input.narrow(0, i, 1)), together.narrow(0, i, 1)), 1e-5);
 }
 
-// But for the detail map and the last one, which are handed out, and the vectors of the head.
+// Except for the detail map and the last map, which are returned, and the vectors of the head.
 TEST(FrozenNetwork, MakesNoMapsOnceItKnowsTheSize) {
-  if (std::string(GLENOID_CONVOLUTIONS) != "onednn") GTEST_SKIP() << "skipped: LibTorch's own convolutions make their results anew";
+  if (std::string(GLENOID_CONVOLUTIONS) != "onednn")
+    GTEST_SKIP() << "skipped: LibTorch's own convolutions allocate their results every time";
   constexpr std::size_t kHeadBytes = 64 * 1024;
   for (const auto* architecture : {"densenet121-se", "inceptionv3", "mobilenetv2", "custom-cnn"}) {
     SCOPED_TRACE(architecture);
@@ -181,7 +182,7 @@ TEST(FrozenNetwork, FollowsTheNumberOfThreads) {
   }
 }
 
-// A LibTorch without oneDNN tells of its convolutions in other words.
+// A LibTorch without oneDNN records its convolutions as a different operation.
 TEST(FrozenNetwork, ReadsConvolutionsThatAreNotOneDnns) {
   const auto network = trainedLike("mobilenetv2");
   const torch::NoGradGuard noGrad;

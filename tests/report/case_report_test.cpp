@@ -142,5 +142,5 @@ TEST(CaseReport, SeveralMakersStandThereMostProbableFirst) {
   EXPECT_THAT(report.makers, ElementsAre("Maker B", "Maker A"));
   EXPECT_EQ(report.ground, (Fact{FactCode::SeveralMakersLeft, {std::int64_t{90}}}));
   EXPECT_EQ(valueOf(report.compared, "Answer"), "Maker B or Maker A");
-  EXPECT_EQ(report.bars.size(), 3u) << "the table of all";
+  EXPECT_EQ(report.bars.size(), 3u) << "the table lists all makers";
 }

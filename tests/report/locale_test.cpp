@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What is written and read on a German system is what is written and read on any other.
+// A German system writes and reads the same texts as any other.
 #include <functional>
 #include <string>
 #include <vector>
@@ -53,7 +53,7 @@ TrainingOptions twoEpochs() {
   return options;
 }
 
-// Trains a run and hands out what it leaves; what took how long differs from run to run and is left out.
+// Trains a run and writes what belongs to a finished run.
 void trainInto(const fs::path& run, const PixelCache& cache) {
   train(twoEpochs(), {cache, stratifiedSplit(cache.items(), {}, 1)}, run);
   storeRunTable(run);

@@ -11,7 +11,7 @@ using namespace glenoid;
 
 namespace {
 
-// Two of three right as they are, one of them unknown; altered, one is right and all are unknown.
+// Unaltered, two of three are right and one of them is unknown; altered, one is right and all are unknown.
 StressResult someResult() {
   const std::vector<std::string> labels{"A", "B"};
   const Predictions plain{2, {0, 1, 1}, {2, 0, 0, 2, 1, 0}}, turned{2, {0, 1, 1}, {2, 0, 2, 0, 1, 0}};

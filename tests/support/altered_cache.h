@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The same data set with other pixels at some positions: what must not see these pictures must not notice.
+// The same data set with other pixels at some positions: code that must not see these pictures must give the same results.
 #pragma once
 
 #include <algorithm>

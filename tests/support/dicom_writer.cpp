@@ -54,7 +54,7 @@ std::int32_t valueAt(const DicomSpec& spec, std::size_t index) { return spec.val
 
 int highBitOf(const DicomSpec& spec) { return spec.highBit < 0 ? spec.bitsStored - 1 : spec.highBit; }
 
-// The cell as it is stored: value at its place, rubbish around it.
+// The stored cell: the value in its bits, rubbish around it.
 std::uint16_t cellAt(const DicomSpec& spec, std::size_t index) {
   const int shift = highBitOf(spec) + 1 - spec.bitsStored;
   const auto mask = ((std::uint32_t{1} << spec.bitsStored) - 1) << shift;
@@ -62,7 +62,7 @@ std::uint16_t cellAt(const DicomSpec& spec, std::size_t index) {
   return static_cast<std::uint16_t>(value | (spec.rubbish & ~mask));
 }
 
-// Index of a sample in `values` for each place in the file: plane by plane where planar, without every other chroma pair for 4:2:2.
+// Index of a sample in `values` for each place in the file: plane by plane if planar, without every other chroma pair for 4:2:2.
 std::vector<std::size_t> fileOrder(const DicomSpec& spec) {
   std::vector<std::size_t> order;
   const auto count = sampleCount(spec);
@@ -202,7 +202,7 @@ std::vector<std::uint8_t> nativeBytes(const DicomSpec& spec) {
   return bytes;
 }
 
-// DcmItem::putAndInsert... makes an element that no encoder takes.
+// DcmItem::putAndInsert... makes an element that no encoder accepts.
 void putNativePixels(DcmItem& dataset, const DicomSpec& spec) {
   auto pixels = std::make_unique<DcmPixelData>(DCM_PixelData);
   if (spec.bitsAllocated == 16) {
@@ -269,7 +269,7 @@ std::vector<std::int32_t> patternValues(const DicomSpec& spec, std::uint32_t see
     seed = seed * 1664525U + 1013904223U;
     values.push_back(static_cast<std::int32_t>(smallest + (seed >> 8) % range));
   }
-  // The ends of the range are where sign and mask go wrong.
+  // Errors of sign and mask show at the ends of the range.
   values.front() = static_cast<std::int32_t>(smallest);
   values.back() = static_cast<std::int32_t>(smallest + range - 1);
   return values;

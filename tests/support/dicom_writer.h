@@ -49,7 +49,7 @@ struct DicomSpec {
 
   std::string transferSyntax = kExplicit;
   int fragmentsPerFrame = 1;  // JPEG 2000 only
-  bool offsetTable = false;   // JPEG 2000 only; then the first fragment of a frame is too short to tell where a frame starts
+  bool offsetTable = false;   // JPEG 2000 only; then the first fragment of a frame is too short to show that a frame starts
   bool withPixels = true;
   bool metaHeader = true;  // false: neither preamble nor meta header
 };
@@ -59,7 +59,8 @@ std::vector<std::int32_t> patternValues(const DicomSpec& spec, std::uint32_t see
 
 // Throws std::runtime_error naming the step that DCMTK or OpenJPEG refused.
 void writeDicom(const std::filesystem::path& path, const DicomSpec& spec);
-// A DICOMDIR of one patient, study and series (CR, 7) with these files, named as it names them ("FOLDER\\FILE"); throws alike.
+// Writes a DICOMDIR of one patient, study and series (CR, 7) with these files, which are given as it names them ("FOLDER\\FILE"). Throws
+// std::runtime_error, too.
 void writeDicomDir(const std::filesystem::path& path, const std::vector<std::string>& files);
 
 }  // namespace glenoid::test

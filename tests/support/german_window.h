@@ -6,7 +6,7 @@
 
 namespace glenoid::test {
 
-// While it lives, the window writes numbers as German does.
+// While it lives, the window writes numbers in the German way.
 struct GermanWindow {
   GermanWindow() { QLocale::setDefault(QLocale(QLocale::German)); }
   ~GermanWindow() { QLocale::setDefault(QLocale::system()); }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The main function of every GUI test: an application that is drawn nowhere, and settings that are nobody's.
+// The main function of every GUI test: the application is drawn offscreen and uses nobody's settings.
 #include <QApplication>
 #include <QStandardPaths>
 #include <gmock/gmock.h>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Threads of its own, as the window has them, and a gate: a test may keep the answer of a finished job back until a newer one has landed.
+// A runner with its own threads, like the window's, and a gate: a test can hold back the answer of a finished job until a newer one has
+// arrived.
 #pragma once
 
 #include <condition_variable>
@@ -32,7 +33,7 @@ class HoldingJobRunner : public ui::JobRunner {
     for (auto& thread : threads_) thread.join();
   }
 
-  // `older` asks and its first job does its work; then `newer` asks and is answered in full; the answer of that first job lands last.
+  // `older` submits a job, which does its work; then `newer` asks and is answered in full; the answer of the older job arrives last.
   void overtake(const std::function<void()>& older, const std::function<void()>& newer) {
     holdNext_ = true;
     older();
@@ -91,7 +92,7 @@ class HoldingJobRunner : public ui::JobRunner {
     }
   }
 
-  // Of the test's thread.
+  // Used in the test's thread only.
   bool holdNext_ = false;
   int submitted_ = 0, landed_ = 0;
 

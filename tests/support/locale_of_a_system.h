@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The locale of another system, for tests of what must not follow it.
+// The locale of another system, for tests of code that must not depend on it.
 #pragma once
 
 #include <clocale>
@@ -15,8 +15,9 @@
 
 namespace glenoid::test {
 
-// While it lives, C and C++ write numbers as `name` ("de_DE") does; a test fails if that cannot be had. On Linux it is made beside the test
-// program, from the descriptions that the package `locales` brings. One at a time, and no other threads when it comes or goes.
+// While it lives, C and C++ write numbers as in the locale `name` ("de_DE"); the test fails if that locale is missing. On Linux the locale
+// is made beside the test program, from the descriptions in the package `locales`. Only one may live at a time, and no other thread may run
+// while it is made or destroyed.
 class LocaleOfASystem {
  public:
   explicit LocaleOfASystem(const std::string& name) {
@@ -40,7 +41,7 @@ class LocaleOfASystem {
   LocaleOfASystem& operator=(const LocaleOfASystem&) = delete;
 
  private:
-  // Renamed when it is whole: tests run side by side.
+  // Renamed when it is complete, since several tests may run at the same time.
   static void make(const std::string& name, const std::filesystem::path& folder, const std::string& full) {
     const auto temporary = folder / (full + "-" + std::to_string(getpid()));
     std::filesystem::create_directories(folder);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // glenoid-make-samples FOLDER: writes the synthetic radiographs of resources/samples.
-// glenoid-make-samples FOLDER COUNT: writes a data set to train on for show, one folder of COUNT radiographs for each invented implant.
+// glenoid-make-samples FOLDER COUNT: writes a data set for demonstrations of training, with one folder of COUNT radiographs for each
+// invented implant.
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
@@ -24,7 +25,7 @@ namespace {
 using namespace glenoid;
 using test::ImplantShape;
 
-// `number` tells the objects apart.
+// `number` distinguishes the objects.
 void writeDicomSample(const std::filesystem::path& file, int number, const test::SyntheticRadiograph& picture, const char* photometric,
                       const char* syntax) {
   const bool isWhiteFirst = std::string_view(photometric) == "MONOCHROME1";
@@ -35,7 +36,7 @@ void writeDicomSample(const std::filesystem::path& file, int number, const test:
   spec.transferSyntax = syntax;
   spec.values.clear();
   for (const int value : picture.values) spec.values.push_back(isWhiteFirst ? 4095 - value : value);
-  // Soft tissue to metal; what is air stays black.
+  // From soft tissue to metal; air stays black.
   spec.windows = {{isWhiteFirst ? 4095.0 - 2150 : 2150.0, 3700, WindowFunction::Linear, "IMPLANT"}};
   spec.sopClass = "1.2.840.10008.5.1.4.1.1.1.1";  // Digital X-Ray Image, for presentation
   spec.modality = "DX";
@@ -70,7 +71,7 @@ void writeSamples(const std::filesystem::path& folder) {
   writePngSample(folder / "synthetic-finned-16bit.png", picture(ImplantShape::Finned, 5), CV_16U);
 }
 
-// Turned, enlarged and shifted at random, so that two pictures of one implant are no near-duplicates.
+// Turned, enlarged and shifted at random, so that two pictures of one implant are not near-duplicates.
 test::SyntheticRadiograph moved(test::SyntheticRadiograph picture, std::uint32_t seed) {
   std::mt19937 generator(seed);
   const auto between = [&](double low, double high) { return low + (high - low) * generator() / 4294967295.0; };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A decoder program that does what damaged files make decoders do, on files named so: crash, hang, grow, lie. Others it decodes.
+// A decoder program that misbehaves as damaged files can make it, on files with such names: crash, hang, grow, lie. It decodes all others.
 #include <chrono>
 #include <cstdlib>
 #include <memory>

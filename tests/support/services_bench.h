@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The services of a window for one test: settings that are kept nowhere, files on two threads as in the window, all other jobs in the
-// test's own thread, decoding in this process, one small model installed.
+// The services of a window for one test: settings are stored nowhere, files are read on two threads as in the window, all other jobs run in
+// the test's own thread, decoding happens in this process, and one small model is installed.
 #pragma once
 
 #include <memory>
@@ -32,7 +32,7 @@ class ServicesBench {
   std::filesystem::path installedFolder() const { return folder / "installed"; }
   std::filesystem::path userFolder() const { return folder / "own"; }
   bool isIdle() const { return files.isIdle() && inference.isIdle() && training.isIdle(); }
-  // Turns the event loop until no job is left.
+  // Runs the event loop until no job is left.
   void waitUntilIdle() {
     ASSERT_TRUE(QTest::qWaitFor([this] { return isIdle(); }, 60'000));
     QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);

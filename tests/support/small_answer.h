@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Answers to pictures that were never shown to a network, for what is made of answers.
+// Answers to pictures that no network ever saw, for tests of code that uses answers.
 #pragma once
 
 #include <algorithm>

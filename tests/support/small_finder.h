@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A finder that sees brightness, for tests of what becomes of its boxes.
+// A finder that sees brightness, for tests of how its boxes are used.
 #pragma once
 
 #include <cmath>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A bundle with a small network and random but fixed weights, for tests that need a model and not its skill.
+// A bundle with a small network and random but fixed weights, for tests that need a model but not good answers.
 #pragma once
 
 #include <filesystem>

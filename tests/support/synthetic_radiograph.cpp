@@ -12,8 +12,7 @@ namespace {
 
 using Points = std::vector<cv::Point2f>;
 
-// Attenuation of what lies in the beam, drawn in coordinates 0..1 (x right, y down, a right shoulder from the front) at twice the final
-// size.
+// The attenuation along the beam, drawn in coordinates 0..1 (x right, y down, a right shoulder from the front) at twice the final size.
 class Canvas {
  public:
   Canvas(int rows, int columns, const cv::Matx23f& pose)
@@ -49,7 +48,7 @@ class Canvas {
                   std::max(1, static_cast<int>(width * static_cast<float>(inside_.height))), cv::LINE_AA);
     add(thickness(mask, width / 2), attenuation);
   }
-  // Takes out what was drawn: holes in metal.
+  // Removes what was drawn: holes in metal.
   void hole(cv::Point2f centre, float radius, float attenuation) { disc(centre, radius, -attenuation); }
 
   static Points arc(cv::Point2f centre, float radius, float fromDegrees, float toDegrees) {

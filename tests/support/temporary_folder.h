@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A folder for one test, gone after it.
+// A folder for one test, deleted after it.
 #pragma once
 
 #include <filesystem>

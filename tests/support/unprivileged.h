@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The rights of an ordinary person, whom files can be kept from: root reads them all. POSIX.
+// The rights of an ordinary user, for tests with unreadable files: root can read them all. POSIX.
 #pragma once
 
 #include <unistd.h>
