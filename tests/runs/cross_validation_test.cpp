@@ -77,7 +77,7 @@ TEST(CrossValidation, LooksAtEveryFoldBeforeAnythingChanges) {
   observer.training.accepted = [&] { accepted = true; };
   EXPECT_THROW(crossValidate(options, cache, {folds, 0.25, {}}, folder / "cv", {}, observer), Error);
   EXPECT_FALSE(accepted);
-  EXPECT_EQ(entriesOf(folder / "cv").entries.size(), 1u) << "the third fold alone";
+  EXPECT_EQ(entriesOf(folder / "cv").entries.size(), 1u) << "only the third fold";
   EXPECT_NO_THROW(crossValidate(options, cache, {folds, 0.25, {0}}, folder / "cv", {}, observer));
   EXPECT_TRUE(accepted);
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// TensorBoard's event files, read back with code of their own: the checksum bit by bit, the fields one by one.
+// TensorBoard's event files, read back by independent code: the checksum bit by bit, the fields one by one.
 #include "core/runs/event_file.h"
 
 #include <cstring>
@@ -151,7 +151,7 @@ TEST(EventFile, HoldsAVersionAndEveryScalar) {
   EXPECT_EQ(events[1].step, 1);
   EXPECT_EQ(events[1].wallTime, 1001);
   EXPECT_EQ(events[1].scalars, (std::map<std::string, float>{{"loss/train", 0.25F}, {"rate", 1e-3F}}));
-  EXPECT_EQ(events[2].step, 300) << "of more than one byte";
+  EXPECT_EQ(events[2].step, 300) << "a step of more than one byte";
 }
 
 TEST(EventFile, FollowsTheHistoryInOneFileWithoutRepeatingAStep) {
@@ -163,15 +163,15 @@ TEST(EventFile, FollowsTheHistoryInOneFileWithoutRepeatingAStep) {
   EXPECT_TRUE(toUtf8(file.filename()).starts_with("events.out.tfevents."));
   const auto first = readTextFile(file);
 
-  std::ifstream reader(file, std::ios::binary);  // as a TensorBoard that is already looking
+  std::ifstream reader(file, std::ios::binary);  // like a TensorBoard that already has the file open
   writeTensorBoard(folder / "run", {epochOf(1), epochOf(2)});
   const std::string seen((std::istreambuf_iterator<char>(reader)), {});
-  EXPECT_EQ(readEvents(seen).size(), 3u) << "what is open grows";
+  EXPECT_EQ(readEvents(seen).size(), 3u) << "the open file grows";
   EXPECT_TRUE(seen.starts_with(first));
 
   std::ofstream(file, std::ios::binary | std::ios::app) << "half a rec";
   writeTensorBoard(folder / "run", {epochOf(1), epochOf(2), epochOf(3)});
-  // A run that was killed before its checkpoint makes the second epoch again, in another time.
+  // A run that was killed before its checkpoint repeats the second epoch, in a different time.
   writeTensorBoard(folder / "run", {epochOf(1), epochOf(2, 5)});
   ASSERT_EQ(filesIn(folder / "run"), std::vector<std::filesystem::path>{file});
   const auto events = readEvents(readTextFile(file));

@@ -86,11 +86,11 @@ TEST_F(FusionOfRuns, AnswersTheTestPartAndNeverLearnsFromIt) {
   const std::vector runs{runOf(1), runOf(2)};
   const auto fusion = fuseRuns(runs, {cache_, split_}, "cpu");
   EXPECT_EQ(fusion.test.positions, split_.test);
-  EXPECT_GE(fusion.test.evaluation.accuracy, 0.9) << "stripes along x and y are told apart by almost any features";
+  EXPECT_GE(fusion.test.evaluation.accuracy, 0.9) << "almost any features separate stripes along x from stripes along y";
   for (std::size_t i = 0; i < split_.test.size(); ++i) {
     EXPECT_EQ(fusion.test.predictions.truth[i], static_cast<std::size_t>(cache_.items()[split_.test[i]].label));
   }
-  // Half of the test pictures become others: nothing that was fitted may notice, nor any answer about the other half.
+  // Half of the test pictures are replaced. Nothing that was fitted may change, nor any answer about the other half.
   const std::vector<std::size_t> altered(split_.test.begin(), split_.test.begin() + 4);
   const auto other = fuseRuns(runs, {alteredCache(cache_, altered, folder_ / "other.pixels"), split_}, "cpu");
   EXPECT_TRUE(torch::equal(other.head.weight, fusion.head.weight));

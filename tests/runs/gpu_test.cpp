@@ -32,7 +32,7 @@ TEST_P(Precisions, TrainOnTheDevice) {
   const auto result = train(options, {cache, split}, folder / "run");
   EXPECT_LT(result.history.back().trainLoss, result.history.front().trainLoss);
   options.epochs = 20;
-  EXPECT_EQ(train(options, {cache, split}, folder / "run").history.size(), 20u) << "the finished run is taken up again";
+  EXPECT_EQ(train(options, {cache, split}, folder / "run").history.size(), 20u) << "the finished run is read back";
 }
 
 INSTANTIATE_TEST_SUITE_P(All, Precisions, ::testing::Bool());

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// glenoid-train is killed without warning, again and again; what comes out equals a run that was left alone.
+// glenoid-train is killed without warning, again and again; the result equals that of a run that was left alone.
 #include <chrono>
 #include <csignal>
 #include <cstring>
@@ -47,7 +47,7 @@ pid_t start(const std::filesystem::path& options, const std::filesystem::path& e
   _exit(127);
 }
 
-// The number behind the last "PREFIX..." of what a run said; 0 without one.
+// The number in the last match of `pattern` in the output of a run; 0 if there is none.
 int lastNumber(const std::string& text, const std::string& pattern) {
   int last = 0;
   const std::regex expression(pattern);
@@ -55,7 +55,7 @@ int lastNumber(const std::string& text, const std::string& pattern) {
   return last;
 }
 
-// The tensors of a safetensors file; its header holds times, and these none.
+// The tensors of a safetensors file, without its header, which holds times.
 std::string tensorsOf(const std::filesystem::path& file) {
   const auto bytes = readTextFile(file);
   std::uint64_t header = 0;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Nothing that stands outside a fold's training part reaches what is learned, nothing of its test part what is chosen.
+// Nothing outside a fold's training part influences what is learned, and nothing in its test part influences what is chosen.
 #include "core/base/files.h"
 #include "core/base/json_file.h"
 #include "tests/runs/small_run.h"
@@ -24,7 +24,7 @@ PixelCache scrambled(const PixelCache& cache, const std::vector<std::size_t>& po
   return PixelCache(file);
 }
 
-// Balanced sampling or class weights, beside everything else that could look where it should not.
+// Balanced sampling or class weights, together with every other option that could look at the wrong part.
 class Leakage : public ::testing::TestWithParam<bool> {
  protected:
   void SetUp() override {

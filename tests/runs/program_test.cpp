@@ -20,7 +20,7 @@ struct Answer {
   std::string out, err;
 };
 
-// `to`: where the shell sends the results, if not to the file that is read.
+// `to`: the shell's redirection of the results, if they do not go to the file that is read.
 Answer start(const test::TemporaryFolder& folder, const std::string& words, const std::string& to = "") {
   const auto out = folder / "out", err = folder / "err";
   const auto command = std::string(GLENOID_TRAIN_PROGRAM) + " " + words + " >" + toUtf8(out) + " 2>" + toUtf8(err) + " " + to;
@@ -149,7 +149,7 @@ TEST(Program, SaysWhatIsWrongWithItsOwnExitCode) {
 // Starts a run, sends the signal as soon as an epoch is done (its checkpoint is then written), and waits for its end.
 Answer interrupted(const test::TemporaryFolder& folder, const std::string& words, const std::string& signal) {
   const auto out = toUtf8(folder / "out"), err = toUtf8(folder / "err");
-  std::filesystem::remove(folder / "err");  // or the last run's epochs would be taken for this one's
+  std::filesystem::remove(folder / "err");  // otherwise the epochs of the last run would count for this one
   const auto script = std::string(GLENOID_TRAIN_PROGRAM) + " " + words + " >" + out + " 2>" + err +
                       " & run=$!; while kill -0 $run && ! grep -qs images/s " + err + "; do sleep 0.05; done; kill -" + signal +
                       " $run; wait $run";

@@ -69,7 +69,7 @@ TEST(RunBundle, TakesItsSetsFromAValidationPartThatIsLargeEnough) {
   EXPECT_EQ(model.sets[0], fitSets(readPredictionTable(folder / "run/validation.csv").predictions, model.temperature, 1));
   EXPECT_EQ(readBundle(folder / "model").model.sets, model.sets);
   EXPECT_EQ(model.sets[0].images, (std::vector<std::size_t>{12, 12}));
-  ASSERT_EQ(model.sets[0].levels.size(), 1u) << "12 images are enough for 90 % alone";
+  ASSERT_EQ(model.sets[0].levels.size(), 1u) << "12 images are enough for 90 % only";
   EXPECT_FALSE(model.sets[0].levels[0].measured);
 }
 
@@ -92,7 +92,7 @@ TEST(RunBundle, TakesSetsAndCalibrationOfACrossValidationFromItsFolds) {
   EXPECT_TRUE(model.figures["calibration"].contains("perfectCalibrationBand95"));
   EXPECT_EQ(model.figures["calibrationAugmented"]["images"], 30);
 
-  // A fold is measured by what the others say alone: other labels in it change none of its thresholds.
+  // A fold is measured with the thresholds of the other folds alone: other labels in it change none of these.
   auto table = readPredictionTable(folder / "cv/predictions.csv");
   const auto images = readFoldsOf(folder / "cv/folds.json", table);
   const auto before = fitSetsBeside(table.predictions, images, 0, 1);

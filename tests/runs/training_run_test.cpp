@@ -33,7 +33,7 @@ ErrorCode codeOf(const std::function<void()>& work) {
   return ErrorCode::Internal;
 }
 
-// Stops a run when it has made so many steps.
+// Stops a run after `steps` steps.
 TrainingObserver cancelAfter(int steps, const CancelToken& token) {
   auto left = std::make_shared<int>(steps);
   return {{},
@@ -75,13 +75,13 @@ TEST(Trainer, OneSeedGivesOneHistoryAndAnotherGivesAnother) {
   EXPECT_NE(train(options, {cache, split}, folder / "c").history[0].trainLoss, first.history[0].trainLoss);
 }
 
-// Stops a run in its third epoch, goes on, and compares it with one that was never stopped.
+// Stops a run in its third epoch, continues it, and compares it with one that was never stopped.
 void expectResumeIsExact(const test::TemporaryFolder& folder, const TrainingOptions& options) {
   const auto cache = makeSyntheticCache(folder / "c.pixels", 8);
   const auto split = stratifiedSplit(cache.items(), {0.5, 0.25, 0.25}, 1);
   const auto whole = train(options, {cache, split}, folder / "whole");
   const CancelToken token;
-  // Two steps make an epoch: the third epoch is left after its first.
+  // Two steps make an epoch: the run stops after the first step of the third.
   EXPECT_THROW(train(options, {cache, split}, folder / "cut", token, cancelAfter(5, token)), Cancelled);
   EXPECT_TRUE(std::filesystem::exists(folder / "cut" / "last.safetensors"));
   EXPECT_TRUE(std::filesystem::exists(folder / "cut" / "best.safetensors"));
@@ -226,7 +226,7 @@ TEST(Trainer, StartsFromTheBestOrTheLastWeightsOfAnotherRun) {
     options.startWeights = toUtf8(folder / "first" / (std::string(name) + ".safetensors"));
     trainOnAll(options, cache, folder / name);
   }
-  // The last epoch is the best of a run without validation, and its average is what answers.
+  // Without validation the last epoch counts as the best, and its averaged weights give the answers.
   expectSameTensors(folder / "best" / "best.safetensors", folder / "last" / "best.safetensors");
   EXPECT_EQ(readBestWeights(folder / "first" / "last.safetensors").file.tensors.size(),
             readBestWeights(folder / "first" / "best.safetensors").file.tensors.size());
@@ -325,7 +325,7 @@ TEST(Trainer, SaysWhereItGoesOnAndAfterWhichEpochs) {
   EXPECT_EQ(readJson(file).at("device"), "cpu");
   EXPECT_EQ(readJson(file).at("resumedAfterEpochs"), (nlohmann::json{1, 3}));
   train(options, {cache, split}, folder / "run");
-  EXPECT_EQ(readJson(file).at("resumedAfterEpochs"), (nlohmann::json{1, 3})) << "nothing is learned any more";
+  EXPECT_EQ(readJson(file).at("resumedAfterEpochs"), (nlohmann::json{1, 3})) << "nothing is left to learn";
 }
 
 TEST(Trainer, StopsWithinOneBatch) {

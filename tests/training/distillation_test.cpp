@@ -139,7 +139,7 @@ TEST(Distillation, LearnsAsMuchFromATeachersProbabilities) {
   options.mapDropout = options.headDropout = 0;
   options.augmentation = noAugmentation();
   trainOnAll(options, cache, folder / "teacher run");
-  // The student never hears a label, and answers as its teacher does.
+  // The student never sees a label but answers as its teacher does.
   auto model = test::smallModelDescription();
   model.inputSize = 32;
   model.labels = {{"class 0", "class 0"}, {"class 1", "class 1"}};

@@ -51,7 +51,8 @@ bool isAccepted(const std::string& key, const json& value) {
     trainingOptionsFromJson(options);
   } catch (const Error& error) {
     EXPECT_EQ(error.code(), ErrorCode::OptionInvalid);
-    const bool ofItself = error.detail().ends_with(" allowed") || error.detail().ends_with("is expected");  // else of two at odds
+    const bool ofItself =
+        error.detail().ends_with(" allowed") || error.detail().ends_with("is expected");  // else two options contradict each other
     return !(ofItself && error.detail().starts_with(key + ": "));
   }
   return true;
@@ -72,7 +73,7 @@ TEST(OptionList, SaysWhatAPersonNeeds) {
     EXPECT_FALSE(option.explanation.ends_with('.')) << option.key;
     EXPECT_TRUE(labels.insert(option.group + "/" + option.label).second) << option.key;
     if (option.group != group) {
-      EXPECT_TRUE(groups.insert(option.group).second) << "a group is one stretch: " << option.key;
+      EXPECT_TRUE(groups.insert(option.group).second) << "the options of a group stand together: " << option.key;
     }
     group = option.group;
     if (!option.word.empty()) {
@@ -122,7 +123,7 @@ TEST(Presets, BestIsTheRecipeOfTheShippedModel) {
   }
   shipped.startWeights.clear();
   shipped.device = "auto";
-  shipped.checkpointEpochs = 1;  // stored more seldom, which changes no weight
+  shipped.checkpointEpochs = 1;  // a longer interval of storing changes no weight
   EXPECT_EQ(bestRecipe(), shipped);
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The table of answers: what its cells say, how it is counted, sorted and narrowed.
+// The table of answers: the text of its cells, counting, sorting and filtering.
 #include "ui/batch/batch_model.h"
 
 #include <QAbstractItemModelTester>

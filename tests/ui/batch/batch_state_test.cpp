@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A batch from its start to its end: every file has its row, stopping keeps them, others get their turn, the table is saved.
+// A batch from start to end: every file gets a row, stopping keeps the rows, other jobs get their turn, and the table is saved.
 #include "ui/batch/batch_state.h"
 
 #include <QSignalSpy>

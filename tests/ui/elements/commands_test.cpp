@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The table of commands and its keys: none twice, changed, refused, reset, kept.
+// The table of commands and its keys: no key is used twice; keys are changed, refused, reset and stored.
 #include "ui/elements/commands.h"
 
 #include <map>

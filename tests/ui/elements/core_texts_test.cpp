@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What core says is translated by its code, around its values.
+// Messages of core are translated by their codes, around their values.
 #include "ui/elements/core_texts.h"
 
 #include <QCoreApplication>

@@ -31,7 +31,7 @@ class IdentifyBench : public testing::Test {
     bench.waitUntilIdle();
     return path;
   }
-  // One that was measured with eight looks, too.
+  // A model that was also measured with eight looks.
   std::filesystem::path installWithLooks() {
     const auto path = bench.installedFolder() / "zz-looks";
     writeSmallBundle(path, {.name = "looks", .sets = setsOfEightLooks()});

@@ -250,7 +250,7 @@ TEST_F(IdentifyStateTest, EachMakerInQuestionHasAMapWhateverIsShown) {
   EXPECT_EQ(state.heatLayers().size(), 3u) << "the finer map is that of one maker, on the screen";
 }
 
-// The answer is on its way to the window when another picture is opened, or lands after that picture's own.
+// The answer is on its way to the window when another picture is opened, or it arrives after that picture's own answer.
 TEST_F(IdentifyStateTest, AnAnswerThatComesLateIsOfNoUse) {
   test::HoldingJobRunner inference{1};
   Identifier identifier{services.settings, inference};
@@ -327,7 +327,8 @@ TEST_F(IdentifyStateTest, TheFirstAnswerComesAtOnceAndEightLooksRefineItInPlace)
   EXPECT_EQ(last.prediction.looks.size(), 8u);
   EXPECT_EQ(last.verdict, Verdict::Maker);
   EXPECT_EQ(last.maps[0].values, first.maps[0].values) << "of one look";
-  EXPECT_EQ(maps.count(), 2 + (first.prediction.best != last.prediction.best)) << "no map is drawn anew: gone with the old picture, shown";
+  EXPECT_EQ(maps.count(), 2 + (first.prediction.best != last.prediction.best))
+      << "the map went with the old picture and came with the answer, no more";
   ASSERT_TRUE(state.heatMap());
   EXPECT_EQ(state.heatMap()->values, last.maps[last.prediction.best].values);
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Every runner under the same tests: order, cancelling, errors, progress, events, receivers that are gone.
+// Every runner passes the same tests: order, cancelling, errors, progress, events, receivers that no longer exist.
 #include "ui/jobs/job_runner.h"
 
 #include <atomic>
@@ -68,7 +68,7 @@ TYPED_TEST(JobRunnerTest, AJobCancelledBeforeItStartsNeverWorks) {
   EXPECT_FALSE(job.isActive());
 }
 
-// It cancels itself with an event, which arrives when its work is done and its end is on its way.
+// It cancels itself by an event, which arrives when the work is done and the message of its end is under way.
 TYPED_TEST(JobRunnerTest, AJobCancelledAfterItsWorkIsNotDone) {
   std::vector<std::string> told;
   Job job;

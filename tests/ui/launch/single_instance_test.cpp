@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A second launch hands its files over, also while the first is still starting and after one was killed.
+// A second launch hands its files over, even while the first program is still starting and after one was killed.
 #include "ui/launch/single_instance.h"
 
 #include <memory>
@@ -19,7 +19,7 @@ namespace {
 
 QString freshKey() { return QUuid::createUuid().toString(); }
 
-// A second launch: another thread stands for another process, so that this one's event loop is free to answer.
+// A second launch. Another thread stands in for another process, so that the event loop of this thread is free to answer.
 class Launch {
  public:
   Launch(const QString& key, const QStringList& paths, int patienceMs = 5000)
@@ -89,7 +89,7 @@ TEST(SingleInstance, WhoDoesNotAnswerIsNotWaitedForLong) {
   const auto key = freshKey();
   SingleInstance first(key);
   ASSERT_TRUE(first.becomeFirst());
-  // This thread turns no event loop: the first hangs.
+  // This thread runs no event loop, as if the first program hung.
   SingleInstance second(key);
   EXPECT_FALSE(second.becomeFirst());
   EXPECT_FALSE(second.handOver({"/a.dcm"}, 200));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The identifier answers as the core does, tells how it came to the answer, and keeps what it loaded.
+// The identifier gives the same answers as core, reports how it came to them, and keeps what it loaded.
 #include "ui/services/identifier.h"
 
 #include <gtest/gtest.h>

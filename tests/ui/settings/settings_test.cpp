@@ -98,7 +98,7 @@ TEST(Settings, ResetLeavesTheWindowsMemory) {
 }
 
 #ifndef _WIN32
-// 0600, however the file came to be and whoever saved it last.
+// The mode is 0600, no matter how the file was made and who saved it last.
 class PrivateSettings : public testing::Test {
  protected:
   const QTemporaryDir folder;

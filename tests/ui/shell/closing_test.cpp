@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The window goes at once, or asks, or waits until nothing works any more.
+// The window closes at once, or asks first, or waits until all work has ended.
 #include "ui/shell/closing.h"
 
 #include <functional>
@@ -21,7 +21,7 @@ struct Scene {
   QSignalSpy asked{&closing, &Closing::asked}, finished{&closing, &Closing::finished};
   QObject receiver;
 
-  // Works until it is cancelled; `ended` is told then.
+  // Works until it is cancelled, then sets `ended`.
   void work(JobRunner& runner, bool& ended, std::function<void()> then = {}) {
     const auto untilCancelled = [](const JobContext& context) -> int {
       while (!context.token.isCancelled()) std::this_thread::yield();
@@ -65,7 +65,7 @@ TEST(Closing, AsksAboutATrainingRunAndGoesOnWhereThePersonStays) {
   EXPECT_EQ(scene.suspended, 0);
   EXPECT_FALSE(ended) << "nothing is stopped before the person says so";
   EXPECT_FALSE(scene.closing.request());
-  EXPECT_EQ(scene.asked.size(), 2) << "asked anew at the next try";
+  EXPECT_EQ(scene.asked.size(), 2) << "asked again at the next try";
   scene.closing.confirm();
   EXPECT_EQ(scene.suspended, 1);
   EXPECT_TRUE(scene.finished.wait(10'000) || scene.finished.size() == 1);

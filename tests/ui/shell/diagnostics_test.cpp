@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a report of a fault carries, and what it must not, even where the log holds it by accident.
+// What a fault report holds, and what it must not hold, even if the log contains it by accident.
 #include "ui/shell/diagnostics.h"
 
 #include <gtest/gtest.h>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the system asks to open: kept until the window listens, then told at once.
+// Files that the system asks to open are kept until the window listens, and then passed on at once.
 #include "ui/shell/file_events.h"
 
 #include <QCoreApplication>

@@ -20,7 +20,7 @@ using namespace glenoid::ui;
 
 namespace {
 
-// The application is everybody's: what a test installs is taken away with it.
+// All tests share the application, so each removes the translators that it installed.
 struct Spoken {
   explicit Spoken(const char* language) { applyLanguage(*qApp, language); }
   ~Spoken() {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The log as a page: what was written before and after it was made, narrowed, copied, from any thread.
+// The log as a page: lines from before and after it was made, filtered, copied, written from any thread.
 #include "ui/shell/log_page.h"
 
 #include <thread>

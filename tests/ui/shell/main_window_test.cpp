@@ -29,7 +29,7 @@ using glenoid::test::ServicesBench;
 
 namespace {
 
-// Names every window that comes up while it lives.
+// Records the name of every window that appears while it lives.
 class WindowsShown : public QObject {
  public:
   WindowsShown() { qApp->installEventFilter(this); }
@@ -147,7 +147,7 @@ TEST_F(MainWindowTest, PathsFromASecondLaunchAreOpenedFromAnyPage) {
   EXPECT_EQ(shownPage(), window_->pages().page("go.identify"));
   EXPECT_TRUE(isSampleShown());
   window_->openPaths({});
-  EXPECT_TRUE(isSampleShown()) << "no file: the window alone is wanted";
+  EXPECT_TRUE(isSampleShown()) << "no file: only the window is wanted";
 }
 
 TEST_F(MainWindowTest, WhatIsDroppedAnywhereIsOpened) {

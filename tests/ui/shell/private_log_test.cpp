@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What goes wrong with a patient's files is logged without a word of theirs: no folder, no file name, nothing that stands in a file.
+// Failures with a patient's files are logged without any of their words: no folder, no file name, nothing from the contents.
 #include <filesystem>
 #include <functional>
 #include <stdexcept>
@@ -33,7 +33,7 @@ namespace {
 
 const std::string kName = "Meier";  // of the patient, in every folder, file name and file below
 
-// What the log says of `act`.
+// The lines that `act` adds to the log.
 std::string logOf(const std::function<void()>& act) {
   static int count = 0;
   const auto mark = "log of case " + std::to_string(++count);
@@ -66,7 +66,7 @@ class PrivateLog : public testing::Test {
     EXPECT_EQ(text.find("Anna"), std::string::npos) << text;
     while (!bench.messages.waiting().empty()) bench.messages.dismiss();
   }
-  // `work` fails in a job, as the window's work does.
+  // Lets `work` fail in a job, as the window's work would.
   void expectPrivateFailure(const char* what, const std::function<void()>& work) {
     SCOPED_TRACE(what);
     QObject receiver;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Commands bring up their tab, and the diagnostics come to the clipboard.
+// Commands open their tab, and the diagnostics can be copied to the clipboard.
 #include "ui/shell/settings_page.h"
 
 #include <QClipboard>

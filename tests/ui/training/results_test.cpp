@@ -24,7 +24,7 @@ TEST(Results, FiguresAreThoseOfTheRun) {
   const char* names[] = {"test", "validation"};
   for (std::size_t i = 0; i < 2; ++i) {
     auto figures = nlohmann::json(toJson(results.parts[i].evaluation));
-    // Computed anew from logits of nine digits; the detailed evaluation says more.
+    // The figures are computed again from logits of nine digits; the detailed evaluation has further fields.
     for (const auto& [key, value] : stored.at(names[i]).items()) {
       if (value.is_number()) {
         EXPECT_NEAR(figures.at(key).get<double>(), value.get<double>(), 1e-8) << key;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Setting up a run: the data that are read, the options and their limits, and what is handed to the session.
+// Setting up a run: reading the data, the options and their limits, and the request that the session gets.
 #include <QSignalSpy>
 #include <gmock/gmock.h>
 
@@ -144,7 +144,7 @@ TEST_F(SetupTest, PresetsFindTheirStartWeights) {
     EXPECT_FALSE(setup.problem().has_value());
   }
   setup.setValue("seed", 7);
-  EXPECT_TRUE(setup.preset().has_value()) << "a seed is no option of one's own";
+  EXPECT_TRUE(setup.preset().has_value()) << "another seed still counts as the preset";
   setup.setValue("epochs", 3);
   EXPECT_FALSE(setup.preset().has_value());
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A run that is paused, stopped and taken up again must end as if nothing had happened.
+// A run that is paused, stopped and resumed must end as if nothing had happened.
 #include "ui/training/training_session.h"
 
 #include <thread>
@@ -60,7 +60,7 @@ TEST_F(TrainingSessionTest, PauseStopAndGoingOnLeaveNoTrace) {
   session.start(parted);
   wait(State::Paused);
   const auto seen = session.history().size();
-  // At most what was on its way when it was paused arrives.
+  // At most what was under way when the run was paused still arrives.
   EXPECT_FALSE(QTest::qWaitFor([&] { return session.history().size() > seen + 1; }, 300));
   session.resume();
   wait(State::Stopped);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Rows shared among threads: each once, also where every helping thread is busy.
+// Rows are shared among threads: each is done once, even if every helping thread is busy.
 #include "ui/viewer/bands.h"
 
 #include <algorithm>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What stands in the corners, and what the probe says.
+// The texts in the corners and the text of the probe.
 #include "ui/viewer/corner_text.h"
 
 #include <gtest/gtest.h>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Frames by slider and play button, made off the window's thread.
+// Slider and play button choose frames, which are made outside the window's thread.
 #include "ui/viewer/frame_bar.h"
 
 #include <QLabel>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The heat map lies where core says it lies, whichever way the picture is turned.
+// The heat map lies where core says it lies, no matter how the picture is turned.
 #include "ui/viewer/heat_layer.h"
 
 #include <cmath>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Lengths, angles and the words that say how far a millimetre can be trusted.
+// Lengths, angles, and the words that say how far a length in millimetres can be trusted.
 #include "ui/viewer/measurement.h"
 
 #include <limits>

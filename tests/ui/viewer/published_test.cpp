@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Published DICOM files of every kind: what can be read is drawn, and no view of it fails.
+// Published DICOM files of every kind: all readable files are drawn, and no view of them fails.
 #include <cstdlib>
 #include <filesystem>
 
@@ -26,7 +26,7 @@ TEST(PublishedFiles, AreDrawnInEveryPosition) {
     try {
       test::openIn(bench.state, decoder->read(entry.path(), options, {}));
     } catch (const Error&) {
-      continue;  // which files are refused, and why, is the readers' business
+      continue;  // the tests of the readers check which files are refused, and why
     }
     const auto& image = *bench.state.image();
     const bool plain = !image.isColour() && !(image.minimum() < image.maximum());

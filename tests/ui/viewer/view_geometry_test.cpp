@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Picture and canvas coordinates under every way a picture can lie.
+// Picture and canvas coordinates in every orientation of a picture.
 #include "ui/viewer/view_geometry.h"
 
 #include <cmath>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Commands act on the chosen picture and tell what it is like.
+// Commands act on the chosen picture and show its state.
 #include "ui/viewer/viewer_commands.h"
 
 #include <gtest/gtest.h>
