@@ -44,7 +44,7 @@ set(CPACK_PACKAGE_VENDOR "The Glenoid developers")
 set(CPACK_PACKAGE_CONTACT "The Glenoid developers <developers@glenoid.invalid>")
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY ${PROJECT_DESCRIPTION})
 set(CPACK_PACKAGE_DESCRIPTION "Reads a shoulder radiograph, says how sure it is, and shows where it looked; no picture leaves the computer.
-Networks can be trained on radiographs of one's own. Research use only. Not a medical device.")
+You can train networks on your own radiographs. Research use only. Not a medical device.")
 set(CPACK_PACKAGE_CHECKSUM SHA256)
 set(CPACK_STRIP_FILES ON)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)

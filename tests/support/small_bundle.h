@@ -18,7 +18,7 @@ struct SmallBundle {
   std::vector<SetRule> sets = {};
 };
 
-// One maker with 90 % confidence and all three with 95 %, whatever the network answers.
+// One maker with 90 % confidence and all three with 95 %, no matter what the network answers.
 std::vector<SetRule> oneOrAllMakers();
 
 // With one look every maker stays in question at 90 %, with eight looks one does; at 95 % only one look was measured.
