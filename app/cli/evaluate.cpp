@@ -160,7 +160,8 @@ Run addEvaluate(CLI::App& verb) {
   verb.add_option("--against", o->against, "Another such folder, for McNemar's test")->check(CLI::ExistingDirectory);
   addDataWord(verb, o->data);
   auto* data = verb.get_option("--data")->required(false);
-  data->description(data->get_description() + "; its test part is answered again (without --data, the stored answers are measured)");
+  data->description(data->get_description() +
+                    "; the run's test part of it is answered again (without --data, the stored answers are measured)");
   verb.add_flag("--all-images", o->allImages, "Answer every picture of --data, not only the run's test part");
   auto* looks = verb.add_option_function<int>(
                         "--looks", [o](int count) { o->augmented = count == kLooks; },
