@@ -102,7 +102,7 @@ TEST(Together, SaysThatALearnedPictureCounts) {
   auto learned = test::answerOf("a", {0.75, 0.25}), unread = unknown("b", {0.5, 0.5});
   const Fact fact{FactCode::AmongLearned, {}};
   unread.facts = {fact};
-  EXPECT_THAT(together(std::vector{learned, unread}).facts, ElementsAre()) << "what does not count says nothing";
+  EXPECT_THAT(together(std::vector{learned, unread}).facts, ElementsAre()) << "a view that does not count adds no fact";
   learned.facts = {fact};
   EXPECT_THAT(together(std::vector{learned, unread}).facts, ElementsAre(fact));
 }

@@ -1,5 +1,4 @@
-// SPDX-License-Identifier#include "core/dicom/dicom_kind.h"
-: GPL-3.0-or-later
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/cases/case_listing.h"
 
 #include <cstdlib>
@@ -7,6 +6,7 @@
 
 #include <gtest/gtest.h>
 
+#include "core/dicom/dicom_kind.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/ui/cases/scripted_decoder.h"
 
