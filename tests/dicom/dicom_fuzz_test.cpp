@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Damaged files: no matter what the bytes are, reading ends soon, with a radiograph or an Error.
+#include <algorithm>
+#include <array>
 #include <chrono>
+#include <cstddef>
 #include <filesystem>
 #include <fstream>
+#include <optional>
 #include <random>
 #include <string>
+#include <string_view>
+#include <variant>
 #include <vector>
 
 #include <gtest/gtest.h>
@@ -58,8 +64,8 @@ class DicomFuzz : public ::testing::TestWithParam<const char*> {
     bytes_ = readFile(folder_.path() / "whole");
   }
 
-  // Crashes and hangs are what this looks for; an Error is as good as a radiograph of the promised size.
-  void read(const std::vector<std::byte>& bytes) {
+  // Looks for crashes and hangs; an Error (nothing is returned then) is as good as a radiograph of the promised size.
+  std::optional<Radiograph> read(const std::vector<std::byte>& bytes) {
     // Not writeFileAtomically(), which waits for the disk.
     std::ofstream(folder_.path() / "broken", std::ios::binary)
         .write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
@@ -67,8 +73,10 @@ class DicomFuzz : public ::testing::TestWithParam<const char*> {
     options.identity = true;
     options.maxPixels = 4'000'000;
     const auto start = std::chrono::steady_clock::now();
+    std::optional<Radiograph> radiograph;
     try {
-      const auto r = readDicom(folder_.path() / "broken", options, {});
+      radiograph = readDicom(folder_.path() / "broken", options, {});
+      const auto& r = *radiograph;
       const auto size = std::visit([](const auto& values) { return values.size(); }, r.pixels);
       EXPECT_EQ(size, pixelIndex(r, r.frames, 0, 0));
       ++readable_;
@@ -77,6 +85,17 @@ class DicomFuzz : public ::testing::TestWithParam<const char*> {
       ++refused_;
     }
     EXPECT_LT(std::chrono::steady_clock::now() - start, kTimeLimit);
+    return radiograph;
+  }
+
+  bool isDeflated() const { return std::string_view(GetParam()) == test::kDeflated; }
+
+  // Where the element (7FE0,0010) begins. In a deflated file it lies with the header in one compressed stream: where that begins, after the
+  // meta group, whose length stands in byte 140.
+  std::size_t beginOfPixels() const {
+    if (isDeflated()) return 144 + std::to_integer<std::size_t>(bytes_.at(140)) + 256 * std::to_integer<std::size_t>(bytes_.at(141));
+    const std::array<std::byte, 4> tag{std::byte{0xe0}, std::byte{0x7f}, std::byte{0x10}, std::byte{0x00}};
+    return static_cast<std::size_t>(std::search(bytes_.begin() + 132, bytes_.end(), tag.begin(), tag.end()) - bytes_.begin());
   }
 
   test::TemporaryFolder folder_;
@@ -93,14 +112,42 @@ TEST_P(DicomFuzz, TruncatedAnywhere) {
 }
 
 TEST_P(DicomFuzz, MutatedAnywhere) {
+  const auto pixels = beginOfPixels();
+  ASSERT_GT(pixels, 132u);
+  ASSERT_LT(pixels, bytes_.size());
+  const auto whole = read(bytes_);
+  ASSERT_TRUE(whole);
+  readable_ = 0;
+  constexpr int kRounds = 200;
+  int inHeader = 0, inPixels = 0;          // changed bytes
+  int seenInHeader = 0, seenInPixels = 0;  // rounds that changed this part alone, and were refused or gave another radiograph
   std::mt19937 random(20261123);
-  for (int round = 0; round < 200; ++round) {
+  for (int round = 0; round < kRounds; ++round) {
     auto broken = bytes_;
     const int changes = 1 + static_cast<int>(random() % 8);
-    for (int i = 0; i < changes; ++i) broken[132 + random() % (broken.size() - 132)] = static_cast<std::byte>(random());
-    read(broken);
+    int header = 0;
+    for (int i = 0; i < changes; ++i) {
+      const auto value = static_cast<std::byte>(random());
+      const auto at = 132 + random() % (broken.size() - 132);
+      broken[at] = value;
+      if (at < pixels) ++header;
+    }
+    inHeader += header;
+    inPixels += changes - header;
+    const auto radiograph = read(broken);
+    const bool isSeen = !radiograph || *radiograph != *whole;
+    if (isSeen && header == changes) ++seenInHeader;
+    if (isSeen && header == 0) ++seenInPixels;
+  }
+  EXPECT_GT(inHeader, 20);
+  EXPECT_GT(inPixels, 20);
+  EXPECT_GT(seenInPixels, 0);
+  if (!isDeflated()) {
+    EXPECT_GT(seenInHeader, 0);
   }
   EXPECT_GT(readable_, 0);
+  EXPECT_GT(refused_, 0);
+  EXPECT_EQ(readable_ + refused_, kRounds);
 }
 
 TEST_P(DicomFuzz, MutatedInTheHeaderOrAsADirectory) {
