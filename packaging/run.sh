@@ -9,18 +9,17 @@ started_in=$PWD
 cd "$(dirname "$0")/.."
 . packaging/prepare.sh
 programs=$PWD/build/release/bin
-case ${1:-} in
-  predict | inspect | models | data | train | evaluate | crossval | compare | -*) prepare release glenoid-cli glenoid-decoder >&2 ;;
-  *)
-    if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
-      prepare release glenoid glenoid-decoder >&2
-      cd "$started_in" # so that relative paths stay valid
-      exec "$programs/glenoid" "$@"
-    fi
-    prepare release glenoid-cli glenoid-decoder >&2
-    [ $# -gt 0 ] || set -- "$PWD/resources/samples"
-    set -- predict "$@"
-    ;;
-esac
+# A verb is what the terminal program declares: a list of them here would be forgotten.
+is_for_the_terminal() { [[ ${1:-} == -* ]] || grep -qF "app.add_subcommand(\"${1:-}\"," app/cli/main.cpp; }
+if ! is_for_the_terminal "$@"; then
+  if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
+    prepare release glenoid glenoid-decoder >&2
+    cd "$started_in" # so that relative paths stay valid
+    exec "$programs/glenoid" "$@"
+  fi
+  [ $# -gt 0 ] || set -- "$PWD/resources/samples"
+  set -- predict "$@"
+fi
+prepare release glenoid-cli glenoid-decoder >&2
 cd "$started_in"
 exec "$programs/glenoid-cli" "$@"
