@@ -21,7 +21,7 @@ namespace glenoid {
 // On the 538 public radiographs step 3 finds nine pairs among 144,453. By eye, eight of them show one patient and one may. Of the next
 // eight, down to 0.76, about half are true. Step 3 alone, for all pairs and symmetries, ranks no other pair among the first eight. Other
 // projections of one patient, and crops to less than about 85 %, are not found. Needs about 7 kilobytes for each picture, and time that
-// grows with the square of their number (README, "Data").
+// grows with the square of their number (resources/docs/researcher.md, "Near-duplicates").
 class NearDuplicateSearch {
  public:
   NearDuplicateSearch();
