@@ -2,6 +2,7 @@
 // What the documents say of this tree holds: files, links and folders are there, commands have their verbs and options, and the manual
 // calls a control what the window calls it.
 #include <algorithm>
+#include <cctype>
 #include <map>
 #include <regex>
 #include <set>
