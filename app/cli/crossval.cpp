@@ -16,7 +16,7 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/base/folder_lock.h"
-#include "core/comparison/run_answers.h"
+#include "core/comparison/stored_answers.h"
 #include "core/nn/compute.h"
 #include "core/report/run_report.h"
 #include "core/runs/cross_validation.h"

@@ -188,7 +188,8 @@ void runBundle(const BundleRequest& request) {
 class Words {
  public:
   explicit Words(CLI::App& verb) : verb_(verb) {
-    verb.add_option("request", file_, "JSON file with the fields below, by the names in brackets; the words of the command line override it");
+    verb.add_option("request", file_,
+                    "JSON file with the fields below, by the names in brackets; the words of the command line override it");
   }
   // `key` is the field's name; its word is "--key-in-small-letters". `standard`: how the help names the default.
   void text(const std::string& key, const std::string& explanation, const std::string& standard = "") {

@@ -51,6 +51,13 @@ void writePredictionTable(const std::filesystem::path& file, const PredictionTab
   writeFileAtomically(file, text);
 }
 
+void writePredictions(const std::filesystem::path& file, const Predictions& predictions, const PixelCache& cache,
+                      const std::vector<std::size_t>& positions) {
+  PredictionTable table{cache.info().labels, {}, predictions};
+  for (const auto position : positions) table.images.emplace_back(cache.items()[position].path, cache.items()[position].sha256);
+  writePredictionTable(file, table);
+}
+
 PredictionTable readPredictionTable(const std::filesystem::path& file) {
   const auto text = readTextFile(file);
   std::size_t at = 0, record = 1;

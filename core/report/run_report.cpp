@@ -3,7 +3,7 @@
 
 #include "core/base/files.h"
 #include "core/base/json_file.h"
-#include "core/comparison/run_answers.h"
+#include "core/comparison/stored_answers.h"
 #include "core/report/disclaimer.h"
 #include "core/runs/history.h"
 

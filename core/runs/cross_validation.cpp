@@ -8,10 +8,10 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/base/json_file.h"
+#include "core/eval/prediction_table.h"
 #include "core/runs/environment.h"
 #include "core/runs/pooling.h"
 #include "core/runs/run_folder.h"
-#include "core/training/prediction.h"
 
 namespace glenoid {
 namespace {
@@ -32,8 +32,6 @@ std::vector<std::size_t> chosenFolds(const FoldPlan& plan) {
 }
 
 }  // namespace
-
-std::string foldName(std::size_t fold) { return (fold < 9 ? "fold-0" : "fold-") + std::to_string(fold + 1); }
 
 void requireSameFolds(const std::filesystem::path& file, const Folds& folds, const std::vector<Item>& items) {
   std::error_code failure;

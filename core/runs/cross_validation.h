@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "core/runs/fold_name.h"
 #include "core/runs/training_run.h"
 
 namespace glenoid {
@@ -46,8 +47,6 @@ void requireAcceptable(const TrainingOptions& options, const PixelCache& cache, 
 TrainingResult trainFold(const TrainingOptions& options, const PixelCache& cache, const FoldPlan& plan, std::size_t fold,
                          const std::filesystem::path& runFolder, const CancelToken& token = {}, const TrainingObserver& observer = {});
 
-// "fold-01" for fold 0.
-std::string foldName(std::size_t fold);
 // Throws Error CheckpointInvalid if the file holds other folds.
 void requireSameFolds(const std::filesystem::path& file, const Folds& folds, const std::vector<Item>& items);
 

@@ -8,7 +8,6 @@
 #include "core/base/files.h"
 #include "core/base/json_file.h"
 #include "core/eval/prediction_table.h"
-#include "core/training/prediction.h"
 
 namespace glenoid {
 namespace {

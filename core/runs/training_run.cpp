@@ -7,12 +7,12 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/base/json_file.h"
+#include "core/eval/prediction_table.h"
 #include "core/nn/torch_error.h"
 #include "core/runs/environment.h"
 #include "core/runs/run_folder.h"
 #include "core/runs/run_weights.h"
 #include "core/training/checkpoint.h"
-#include "core/training/prediction.h"
 #include "core/training/trainer.h"
 
 namespace glenoid {

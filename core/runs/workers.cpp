@@ -15,7 +15,7 @@
 #include "core/base/files.h"
 #include "core/base/json_file.h"
 #include "core/base/program_location.h"
-#include "core/runs/cross_validation.h"
+#include "core/runs/fold_name.h"
 
 namespace glenoid {
 namespace {

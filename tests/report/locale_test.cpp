@@ -7,7 +7,7 @@
 #include <gtest/gtest.h>
 
 #include "core/base/files.h"
-#include "core/comparison/run_answers.h"
+#include "core/comparison/stored_answers.h"
 #include "core/dataset/split.h"
 #include "core/report/comparison_report.h"
 #include "core/report/inspection.h"
