@@ -1451,8 +1451,8 @@
         <translation>Bild schließen</translation>
     </message>
     <message>
-        <source>Close the picture and forget its pixels</source>
-        <translation>Das Bild schließen und seine Pixel vergessen</translation>
+        <source>Close the picture and remove it from memory</source>
+        <translation>Das Bild schließen und aus dem Speicher entfernen</translation>
     </message>
     <message>
         <source>Export picture…</source>
@@ -1499,7 +1499,7 @@
         <translation>Ansicht zurück</translation>
     </message>
     <message>
-        <source>Take back the last change of window, zoom, turn or measurement</source>
+        <source>Undo the last change to the window, zoom, rotation or measurements</source>
         <translation>Die letzte Änderung von Fensterung, Zoom, Drehung oder Messung zurücknehmen</translation>
     </message>
     <message>
@@ -1507,7 +1507,7 @@
         <translation>Ansicht wiederholen</translation>
     </message>
     <message>
-        <source>Make the change again that was taken back</source>
+        <source>Redo the change that was undone</source>
         <translation>Die zurückgenommene Änderung wieder vornehmen</translation>
     </message>
     <message>
@@ -1515,23 +1515,23 @@
         <translation>Ansicht zurücksetzen</translation>
     </message>
     <message>
-        <source>Window, zoom and orientation as when the picture was opened</source>
+        <source>Restore the window, zoom and orientation that the picture opened with</source>
         <translation>Fensterung, Zoom und Lage wie beim Öffnen des Bildes</translation>
     </message>
     <message>
-        <source>Fit</source>
+        <source>Fit to window</source>
         <translation>Einpassen</translation>
     </message>
     <message>
-        <source>The whole picture in the window</source>
-        <translation>Das ganze Bild im Fenster</translation>
+        <source>Show the whole picture</source>
+        <translation>Das ganze Bild zeigen</translation>
     </message>
     <message>
         <source>1:1</source>
         <translation>1:1</translation>
     </message>
     <message>
-        <source>One picture pixel for each screen pixel</source>
+        <source>Show one picture pixel on each screen pixel</source>
         <translation>Ein Bildpixel je Bildschirmpixel</translation>
     </message>
     <message>
@@ -1539,48 +1539,48 @@
         <translation>Vergrößern</translation>
     </message>
     <message>
-        <source>Enlarge around the middle</source>
-        <translation>Um die Mitte vergrößern</translation>
+        <source>Zoom in on the middle of the view</source>
+        <translation>Um die Mitte der Ansicht vergrößern</translation>
     </message>
     <message>
         <source>Zoom out</source>
         <translation>Verkleinern</translation>
     </message>
     <message>
-        <source>Reduce around the middle</source>
-        <translation>Um die Mitte verkleinern</translation>
+        <source>Zoom out from the middle of the view</source>
+        <translation>Um die Mitte der Ansicht verkleinern</translation>
     </message>
     <message>
-        <source>Turn left</source>
+        <source>Rotate left</source>
         <translation>Nach links drehen</translation>
     </message>
     <message>
-        <source>Turn the picture a quarter to the left</source>
-        <translation>Das Bild um ein Viertel nach links drehen</translation>
+        <source>Rotate the picture 90° to the left</source>
+        <translation>Das Bild um 90° nach links drehen</translation>
     </message>
     <message>
-        <source>Turn right</source>
+        <source>Rotate right</source>
         <translation>Nach rechts drehen</translation>
     </message>
     <message>
-        <source>Turn the picture a quarter to the right</source>
-        <translation>Das Bild um ein Viertel nach rechts drehen</translation>
+        <source>Rotate the picture 90° to the right</source>
+        <translation>Das Bild um 90° nach rechts drehen</translation>
     </message>
     <message>
-        <source>Mirror left to right</source>
-        <translation>Links-rechts spiegeln</translation>
+        <source>Flip horizontally</source>
+        <translation>Horizontal spiegeln</translation>
     </message>
     <message>
-        <source>Mirror the picture left to right</source>
-        <translation>Das Bild links-rechts spiegeln</translation>
+        <source>Flip the picture left to right</source>
+        <translation>Links und rechts im Bild vertauschen</translation>
     </message>
     <message>
-        <source>Mirror top to bottom</source>
-        <translation>Oben-unten spiegeln</translation>
+        <source>Flip vertically</source>
+        <translation>Vertikal spiegeln</translation>
     </message>
     <message>
-        <source>Mirror the picture top to bottom</source>
-        <translation>Das Bild oben-unten spiegeln</translation>
+        <source>Flip the picture top to bottom</source>
+        <translation>Oben und unten im Bild vertauschen</translation>
     </message>
     <message>
         <source>Invert</source>
@@ -1595,35 +1595,35 @@
         <translation>Automatische Fensterung</translation>
     </message>
     <message>
-        <source>Window from the middle 99 % of the picture&apos;s values</source>
-        <translation>Fensterung aus den mittleren 99 % der Werte des Bildes</translation>
+        <source>Set the window to the middle 99 % of the picture&apos;s values</source>
+        <translation>Die Fensterung auf die mittleren 99 % der Bildwerte einstellen</translation>
     </message>
     <message>
         <source>Full range</source>
         <translation>Voller Bereich</translation>
     </message>
     <message>
-        <source>Window over all of the picture&apos;s values</source>
-        <translation>Fensterung über alle Werte des Bildes</translation>
+        <source>Set the window to all of the picture&apos;s values</source>
+        <translation>Die Fensterung auf alle Bildwerte einstellen</translation>
     </message>
     <message>
         <source>Overlays</source>
         <translation>Overlays</translation>
     </message>
     <message>
-        <source>Show the drawings the file carries</source>
-        <translation>Die Zeichnungen zeigen, die die Datei enthält</translation>
+        <source>Show the overlays stored in the file</source>
+        <translation>Die Overlays zeigen, die in der Datei gespeichert sind</translation>
     </message>
     <message>
         <source>Shutter</source>
         <translation>Blende</translation>
     </message>
     <message>
-        <source>Cover what the file declares as outside the exposed field</source>
+        <source>Cover what lies outside the exposed field according to the file</source>
         <translation>Verdecken, was laut Datei außerhalb des belichteten Feldes liegt</translation>
     </message>
     <message>
-        <source>Corner texts</source>
+        <source>Corner text</source>
         <translation>Ecktexte</translation>
     </message>
     <message>
@@ -1651,16 +1651,16 @@
         <translation>Beide Bilder koppeln</translation>
     </message>
     <message>
-        <source>Window and zoom of both pictures change together</source>
-        <translation>Fensterung und Zoom beider Bilder ändern sich gemeinsam</translation>
+        <source>Change the window and zoom of both pictures together</source>
+        <translation>Fensterung und Zoom beider Bilder gemeinsam ändern</translation>
     </message>
     <message>
         <source>Tags…</source>
         <translation>Tags…</translation>
     </message>
     <message>
-        <source>What the file declares, with a search</source>
-        <translation>Was die Datei angibt, mit Suche</translation>
+        <source>Show and search what the file declares</source>
+        <translation>Zeigen und durchsuchen, was die Datei angibt</translation>
     </message>
     <message>
         <source>Play frames</source>
@@ -1707,8 +1707,8 @@
         <translation>Kalibrieren</translation>
     </message>
     <message>
-        <source>Draw along an object of known length to calibrate lengths</source>
-        <translation>An einem Gegenstand bekannter Länge entlangziehen, um Längen zu kalibrieren</translation>
+        <source>Draw a line along an object of known length to calibrate lengths</source>
+        <translation>Eine Linie entlang eines Gegenstands bekannter Länge ziehen, um Längen zu kalibrieren</translation>
     </message>
     <message>
         <source>Magnifier</source>
@@ -1731,15 +1731,15 @@
         <translation>Heatmap</translation>
     </message>
     <message>
-        <source>Lay the heat map over the picture</source>
-        <translation>Die Heatmap über das Bild legen</translation>
+        <source>Show the heat map over the picture</source>
+        <translation>Die Heatmap über dem Bild zeigen</translation>
     </message>
     <message>
         <source>Original</source>
         <translation>Original</translation>
     </message>
     <message>
-        <source>Hide everything laid over the picture while the key is down</source>
+        <source>Hide everything laid over the picture while the key is held down</source>
         <translation>Alles verbergen, was über dem Bild liegt, solange die Taste gedrückt ist</translation>
     </message>
     <message>
@@ -1755,28 +1755,28 @@
         <translation>Bestimmung abbrechen</translation>
     </message>
     <message>
-        <source>Stop the answer under way</source>
-        <translation>Die laufende Antwort abbrechen</translation>
+        <source>Stop identifying this picture</source>
+        <translation>Die laufende Bestimmung abbrechen</translation>
     </message>
     <message>
         <source>Treat as inverted</source>
         <translation>Als invertiert behandeln</translation>
     </message>
     <message>
-        <source>The file&apos;s polarity is wrong: turn it and answer anew</source>
-        <translation>Die Polarität der Datei ist falsch: umkehren und neu antworten</translation>
+        <source>Black and white are swapped in the file: swap them back and identify again</source>
+        <translation>Schwarz und Weiß sind in der Datei vertauscht: zurücktauschen und erneut bestimmen</translation>
     </message>
     <message>
         <source>Identify</source>
         <translation>Bestimmen</translation>
     </message>
     <message>
-        <source>The radiograph and its answer</source>
-        <translation>Das Röntgenbild und seine Antwort</translation>
+        <source>Open a radiograph and see its answer</source>
+        <translation>Ein Röntgenbild öffnen und seine Antwort sehen</translation>
     </message>
     <message>
-        <source>Many radiographs in one table</source>
-        <translation>Viele Röntgenbilder in einer Tabelle</translation>
+        <source>Identify many radiographs and list the answers in a table</source>
+        <translation>Viele Röntgenbilder bestimmen und die Antworten in einer Tabelle zeigen</translation>
     </message>
     <message>
         <source>Train and compare networks</source>
@@ -1791,40 +1791,40 @@
         <translation>Einstellungen</translation>
     </message>
     <message>
-        <source>Settings and keys</source>
-        <translation>Einstellungen und Tasten</translation>
+        <source>Settings and keyboard shortcuts</source>
+        <translation>Einstellungen und Tastenkürzel</translation>
     </message>
     <message>
         <source>Choose folder…</source>
         <translation>Ordner wählen…</translation>
     </message>
     <message>
-        <source>Ask about every radiograph of a folder</source>
-        <translation>Nach jedem Röntgenbild eines Ordners fragen</translation>
+        <source>Identify every radiograph in a folder</source>
+        <translation>Jedes Röntgenbild eines Ordners bestimmen</translation>
     </message>
     <message>
         <source>Choose files…</source>
         <translation>Dateien wählen…</translation>
     </message>
     <message>
-        <source>Ask about several radiographs</source>
-        <translation>Nach mehreren Röntgenbildern fragen</translation>
+        <source>Identify several radiographs</source>
+        <translation>Mehrere Röntgenbilder bestimmen</translation>
     </message>
     <message>
         <source>Run again</source>
         <translation>Noch einmal</translation>
     </message>
     <message>
-        <source>Ask the chosen model about the same files</source>
-        <translation>Das gewählte Modell nach denselben Dateien fragen</translation>
+        <source>Identify the same files with the chosen model</source>
+        <translation>Dieselben Dateien mit dem gewählten Modell bestimmen</translation>
     </message>
     <message>
         <source>Stop the batch</source>
         <translation>Stapel anhalten</translation>
     </message>
     <message>
-        <source>Stop; the answers so far stay in the table</source>
-        <translation>Anhalten; die bisherigen Antworten bleiben in der Tabelle</translation>
+        <source>Stop the batch; the answers so far stay in the table</source>
+        <translation>Den Stapel anhalten; die bisherigen Antworten bleiben in der Tabelle</translation>
     </message>
     <message>
         <source>Save table…</source>
@@ -1839,24 +1839,24 @@
         <translation>Datei importieren…</translation>
     </message>
     <message>
-        <source>Copy a model from a .glenoid file</source>
-        <translation>Ein Modell aus einer .glenoid-Datei kopieren</translation>
+        <source>Import a model from a .glenoid file</source>
+        <translation>Ein Modell aus einer .glenoid-Datei importieren</translation>
     </message>
     <message>
         <source>Import folder…</source>
         <translation>Ordner importieren…</translation>
     </message>
     <message>
-        <source>Copy a model from a folder with model.json and weights</source>
-        <translation>Ein Modell aus einem Ordner mit model.json und Gewichten kopieren</translation>
+        <source>Import a model from a folder with model.json and weights</source>
+        <translation>Ein Modell aus einem Ordner mit model.json und Gewichten importieren</translation>
     </message>
     <message>
         <source>Use by default</source>
         <translation>Als Standard verwenden</translation>
     </message>
     <message>
-        <source>Radiographs are identified with this model unless another is chosen</source>
-        <translation>Röntgenbilder werden mit diesem Modell bestimmt, solange kein anderes gewählt ist</translation>
+        <source>Identify radiographs with this model unless another is chosen</source>
+        <translation>Röntgenbilder mit diesem Modell bestimmen, solange kein anderes gewählt ist</translation>
     </message>
     <message>
         <source>Check weights</source>
@@ -1887,31 +1887,31 @@
         <translation>Pause</translation>
     </message>
     <message>
-        <source>Hold the training; it goes on where it stood</source>
-        <translation>Das Training anhalten; es geht dort weiter, wo es stand</translation>
+        <source>Pause the training; it continues where it left off</source>
+        <translation>Das Training pausieren; es geht dort weiter, wo es stand</translation>
     </message>
     <message>
         <source>Stop</source>
         <translation>Stopp</translation>
     </message>
     <message>
-        <source>Stop training; it can be taken up again later</source>
-        <translation>Das Training beenden; es kann später wieder aufgenommen werden</translation>
+        <source>Stop the training; it can be continued later</source>
+        <translation>Das Training anhalten; es kann später fortgesetzt werden</translation>
     </message>
     <message>
-        <source>Keys…</source>
-        <translation>Tasten…</translation>
+        <source>Keyboard shortcuts…</source>
+        <translation>Tastenkürzel…</translation>
     </message>
     <message>
-        <source>Every key, and how to change it</source>
-        <translation>Alle Tasten, und wie man sie ändert</translation>
+        <source>Show and change the keyboard shortcuts</source>
+        <translation>Die Tastenkürzel zeigen und ändern</translation>
     </message>
     <message>
         <source>Log…</source>
         <translation>Protokoll…</translation>
     </message>
     <message>
-        <source>What the program did, without identity of patients</source>
+        <source>What the program did, without patient identities</source>
         <translation>Was das Programm tat, ohne Identität von Patienten</translation>
     </message>
     <message>
@@ -1919,15 +1919,15 @@
         <translation>Diagnose kopieren</translation>
     </message>
     <message>
-        <source>Copy versions, device and log for a report, without identity of patients</source>
-        <translation>Versionen, Gerät und Protokoll für eine Meldung kopieren, ohne Identität von Patienten</translation>
+        <source>Copy versions, device and log for a problem report, without patient identities</source>
+        <translation>Versionen, Gerät und Protokoll für eine Fehlermeldung kopieren, ohne Identität von Patienten</translation>
     </message>
     <message>
         <source>About Glenoid</source>
         <translation>Über Glenoid</translation>
     </message>
     <message>
-        <source>Version, licences and what it is for</source>
+        <source>Version, licences and purpose</source>
         <translation>Version, Lizenzen und Zweck</translation>
     </message>
     <message>
@@ -2459,16 +2459,16 @@
         <translation>Ausschnitt bestimmen</translation>
     </message>
     <message>
-        <source>Draw a square round the implant: only that part is identified; Esc removes it</source>
-        <translation>Ein Quadrat um das Implantat ziehen: nur dieser Ausschnitt wird bestimmt; Esc entfernt es</translation>
+        <source>Draw a square around the implant; only that part is then identified. Esc removes it.</source>
+        <translation>Ein Quadrat um das Implantat ziehen; nur dieser Ausschnitt wird dann bestimmt. Esc entfernt es.</translation>
     </message>
     <message>
         <source>Whole picture</source>
         <translation>Ganzes Bild</translation>
     </message>
     <message>
-        <source>Identify the whole picture, whatever was marked or found in it</source>
-        <translation>Das ganze Bild bestimmen, was auch immer darin markiert oder gefunden wurde</translation>
+        <source>Identify the whole picture, even if a part of it was marked or found</source>
+        <translation>Das ganze Bild bestimmen, auch wenn ein Ausschnitt markiert oder gefunden wurde</translation>
     </message>
     <message>
         <source>Heat map: %1</source>
@@ -2841,7 +2841,7 @@
         <translation>Der Drucker ließ sich nicht starten. Prüfen Sie ihn und drucken Sie erneut.</translation>
     </message>
     <message>
-        <source>Copied the picture without identity.</source>
+        <source>Copied the picture without the patient&apos;s identity.</source>
         <translation>Das Bild wurde ohne Identität kopiert.</translation>
     </message>
 </context>
@@ -4225,16 +4225,16 @@ Antwort %2 mit %3 %; in Wahrheit %4</translation>
         <translation>Pause</translation>
     </message>
     <message>
-        <source>Hold the training; it goes on where it stood</source>
-        <translation>Das Training anhalten; es geht dort weiter, wo es stand</translation>
+        <source>Pause the training; it continues where it left off</source>
+        <translation>Das Training pausieren; es geht dort weiter, wo es stand</translation>
     </message>
     <message>
         <source>Stop</source>
         <translation>Stopp</translation>
     </message>
     <message>
-        <source>Stop training; it can be taken up again later</source>
-        <translation>Das Training beenden; es kann später wieder aufgenommen werden</translation>
+        <source>Stop the training; it can be continued later</source>
+        <translation>Das Training anhalten; es kann später fortgesetzt werden</translation>
     </message>
     <message>
         <source>Smooth</source>
@@ -4669,7 +4669,7 @@ Antwort %2 mit %3 %; in Wahrheit %4</translation>
         <translation>Wie das System</translation>
     </message>
     <message>
-        <source>Corner texts</source>
+        <source>Corner text</source>
         <translation>Ecktexte</translation>
     </message>
     <message>

@@ -11,7 +11,7 @@ CommandButton::CommandButton(QAction* command, const QString& name, QWidget* par
   const auto follow = [this, command] {
     setEnabled(command->isEnabled());
     setToolTip(command->toolTip());
-    if (property("role") != "primary") setIcon(command->icon());  // its ground is not that of the icons
+    if (property("role") != "primary") setIcon(command->icon());  // icons are not drawn for the background of a primary button
   };
   follow();
   connect(command, &QAction::changed, this, follow);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A push button that stands for a command: its title, tip, icon and whether it is enabled; pressing it triggers the command.
+// A push button for a command. It takes over the command's title, tip, icon and enabled state, and triggers the command when it is pressed.
 #pragma once
 
 #include <QAction>

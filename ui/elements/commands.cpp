@@ -63,7 +63,7 @@ void Commands::applyKeys(const CommandRow& row) {
   const auto own = settings_.free(settingKey(row.id));
   auto* action = actions_.at(row.id);
   auto keys = own.isValid() ? QKeySequence::listFromString(own.toString(), QKeySequence::PortableText) : row.keys;
-  keys.removeAll(QKeySequence());  // what an empty text is read as
+  keys.removeAll(QKeySequence());  // an empty text is read as an empty key
   action->setShortcuts(keys);
   const auto first = action->shortcut().toString(QKeySequence::NativeText);
   action->setToolTip(first.isEmpty() ? row.tip : row.tip + "  [" + first + "]");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Every command of the window: one QAction each, from one table, with keys a person can change.
+// Every command of the window: one QAction each, made from one table, with keys that the user can change.
 #pragma once
 
 #include <map>
@@ -16,7 +16,7 @@ namespace glenoid::ui {
 
 struct CommandRow {
   QString id;                // "viewer.fit"
-  QString group;             // heading in the list of keys
+  QString group;             // heading in the list of keyboard shortcuts
   QString title, tip;        // translated
   QList<QKeySequence> keys;  // as shipped
   QString icon = {};         // name for icon() of theme.h; may be empty
@@ -35,10 +35,10 @@ class Commands : public QObject {
   const std::vector<CommandRow>& rows() const { return rows_; }
 
   QList<QKeySequence> keys(const QString& id) const;
-  // Kept in the settings under "keys/ID". Returns the id of another command that has one of these keys already; nothing is changed then.
+  // Stores the keys in the settings under "keys/ID". If another command already has one of these keys, returns its id and changes nothing.
   QString setKeys(const QString& id, const QList<QKeySequence>& keys);
   void resetKeys();
-  // Draws the icons anew, after the theme changed.
+  // Redraws the icons after the theme changed.
   void refreshIcons();
 
  signals:
@@ -52,7 +52,7 @@ class Commands : public QObject {
   std::map<QString, QAction*> actions_;
 };
 
-// The table, in the present language.
+// The table in the current language.
 std::vector<CommandRow> commandTable();
 
 }  // namespace glenoid::ui

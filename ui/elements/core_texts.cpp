@@ -9,7 +9,7 @@ namespace glenoid::ui {
 namespace {
 
 QString valueText(const FactValue& value) {
-  // The subject of a model is a word of the sentence; any other text is what it is in every language.
+  // A text value is translated only if it is the subject of a model; any other text is the same in every language.
   if (const auto* text = std::get_if<std::string>(&value)) return QCoreApplication::translate("Subject", text->c_str());
   if (const auto* whole = std::get_if<std::int64_t>(&value)) return exactNumber(static_cast<double>(*whole));
   return exactNumber(std::get<double>(value));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What core says in English, in the person's language: translated by the code or key, never by looking at a sentence.
+// Translates the English texts of core into the user's language. Texts are looked up by code or key, never by parsing a sentence.
 #pragma once
 
 #include <string_view>
@@ -12,14 +12,14 @@
 
 namespace glenoid::ui {
 
-// A fact's sentence with its values in place.
+// A fact's sentence with its values filled in.
 QString factText(const Fact& fact);
 QStringList factTexts(const std::vector<Fact>& facts);
 
 // "ok", "refused", "failed", translated.
 QString statusText(Status status);
 
-// A text that core marks with GLENOID_TEXT("Core", ...): names of a report's rows, titles.
+// A text that core marks with GLENOID_TEXT("Core", ...), such as a title or the name of a row in a report.
 QString coreText(std::string_view english);
 
 }  // namespace glenoid::ui

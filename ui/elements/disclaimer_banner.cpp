@@ -9,7 +9,7 @@ namespace glenoid::ui {
 
 QString disclaimerText() { return QCoreApplication::translate("Disclaimer", kDisclaimer); }
 
-// Amber on dark in both themes: it is no part of the decoration.
+// Amber on dark in both themes, so that it is not taken for decoration.
 DisclaimerBanner::DisclaimerBanner(QWidget* parent) : QLabel(disclaimerText(), parent) {
   setObjectName("disclaimer");
   setAccessibleName(disclaimerText());

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// "Research use only. Not a medical device.": always visible, in no way dismissible.
+// "Research use only. Not a medical device.": always visible; the user cannot dismiss it.
 #pragma once
 
 #include <QLabel>

@@ -15,7 +15,7 @@
 
 namespace glenoid::ui {
 
-// The words stand once, in core/base/error.cpp, and are the keys of their translations (context "Error").
+// core/base/error.cpp holds the only copy of these texts; they are also the keys of their translations (context "Error").
 QString errorSentenceText(ErrorCode code) { return QCoreApplication::translate("Error", std::string(errorSentence(code)).c_str()); }
 QString errorRemedyText(ErrorCode code) { return QCoreApplication::translate("Error", std::string(errorRemedy(code)).c_str()); }
 
@@ -29,7 +29,7 @@ QString errorText(const Error& error) {
 }
 
 void Messages::show(Message message) {
-  constexpr std::size_t kMost = 20;  // of a flood the newest are dropped: the first tells the cause
+  constexpr std::size_t kMost = 20;  // if many arrive, the newest are dropped: the first one shows the cause
   if (waiting_.size() >= kMost) return;
   if (!waiting_.empty() && waiting_.back().text == message.text) return;
   waiting_.push_back(std::move(message));
@@ -37,7 +37,8 @@ void Messages::show(Message message) {
 }
 
 void Messages::show(const Error& error) {
-  // Its code and detail, not its file; what a person wrote into an option may be anything.
+  // Logs the code and the detail, not the file. For an invalid option only the code: its detail may quote what the user typed, which can be
+  // anything.
   log(LogLevel::Error, error.code() == ErrorCode::OptionInvalid ? errorName(error.code()) : error.what());
   show(Message{MessageKind::Error, errorText(error), {}});
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the person should know, as a strip above the page instead of a box in the way.
+// Messages to the user, shown in a strip above the page instead of in a dialog.
 #pragma once
 
 #include <deque>
@@ -17,9 +17,10 @@ class QHBoxLayout;
 
 namespace glenoid::ui {
 
-// The sentence and the remedy of an error in the person's language, with the file's name (not its folder); never a library's words.
+// The sentence and the remedy of an error in the user's language, with the file's name (without its folder). It never contains the text of
+// a library's error.
 QString errorText(const Error& error);
-// The sentence of a code alone, translated.
+// Only the translated sentence of a code.
 QString errorSentenceText(ErrorCode code);
 QString errorRemedyText(ErrorCode code);
 
@@ -36,7 +37,7 @@ struct Message {
   std::vector<MessageAction> actions;
 };
 
-// Where pages say it; the shell shows it, tests read it. Errors are logged too.
+// Pages post messages here, the shell shows them, and tests read them. Errors are also logged.
 class Messages : public QObject {
   Q_OBJECT
 
@@ -45,8 +46,8 @@ class Messages : public QObject {
   void show(const Error& error);
   void inform(const QString& text) { show(Message{MessageKind::Information, text, {}}); }
   void warn(const QString& text) { show(Message{MessageKind::Warning, text, {}}); }
-  void dismiss();                                                  // the one shown
-  const std::deque<Message>& waiting() const { return waiting_; }  // the first is shown
+  void dismiss();                                                  // removes the message that is shown
+  const std::deque<Message>& waiting() const { return waiting_; }  // the first one is shown
 
  signals:
   void changed();
@@ -55,7 +56,7 @@ class Messages : public QObject {
   std::deque<Message> waiting_;
 };
 
-// Shows the first waiting message, with its actions and a button that dismisses it; hidden without one.
+// Shows the first waiting message with its actions and a dismiss button. Hidden while no message is waiting.
 class MessageStrip : public QFrame {
   Q_OBJECT
 

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Numbers as a person's language writes them ("0,25" in a German window), without marks between thousands. Files take theirs from
-// core/base/numbers.h.
+// Numbers in the format of the user's language ("0,25" in a German window), without thousands separators. Numbers in files are formatted
+// by core/base/numbers.h.
 #pragma once
 
 #include <QString>
 
 namespace glenoid::ui {
 
-// With so many digits after the decimal sign; "–" for what is no number.
+// With this many digits after the decimal separator; "–" for NaN.
 QString numberText(double value, int digits);
-// A share as percent: "93.4 %"; "–" for what is no number.
+// A fraction as a percentage: "93.4 %"; "–" for NaN.
 QString percentText(double share);
-// About four figures, as short as the number allows: "2048", "114.5", "0.2147".
+// About four significant digits, as short as possible: "2048", "114.5", "0.2147".
 QString shortNumber(double value);
-// Every figure that the number has, up to fifteen of a fraction: "0.0003", "9007199254740992".
+// Every digit of the number, but at most fifteen significant digits if it is not whole: "0.0003", "9007199254740992".
 QString exactNumber(double value);
 
 }  // namespace glenoid::ui

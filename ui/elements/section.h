@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A heading that folds what stands under it.
+// A heading that shows or hides the content below it.
 #pragma once
 
 #include <QWidget>

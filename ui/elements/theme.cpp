@@ -14,7 +14,7 @@
 namespace glenoid::ui {
 namespace {
 
-// Curve colours: Okabe & Ito 2008, lightened for the dark ground.
+// Curve colours: Okabe & Ito 2008, lightened for the dark background.
 const ThemeColours kDark{"#15181c",
                          "#1d2126",
                          "#272c33",
@@ -66,7 +66,7 @@ QPalette paletteOf(const ThemeColours& c) {
   return palette;
 }
 
-// What Fusion leaves plain: room to breathe, visible focus, flat tool buttons. Property "role" marks headings and quiet text.
+// Adds what the Fusion style lacks: spacing, visible focus and flat tool buttons. The property "role" marks headings and quiet text.
 QString styleSheetOf(const ThemeColours& c) {
   QString sheet = R"(
     QToolTip { background: @raised; color: @text; border: 1px solid @border; padding: 4px; }
@@ -118,8 +118,8 @@ QString styleSheetOf(const ThemeColours& c) {
   return sheet;
 }
 
-// Draws the SVG at the size asked for, every pixel in the text colour of the theme of the moment; the file's own colours count as opacity
-// alone.
+// Draws the SVG at the requested size, with every pixel in the text colour of the current theme. Only the opacity of the file's own colours
+// counts.
 class TintedSvg : public QIconEngine {
  public:
   explicit TintedSvg(QString file) : file_(std::move(file)) {}

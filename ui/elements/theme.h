@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Colours, style and icons of the dark and the light theme.
+// Colours, style and icons of the dark and light themes.
 #pragma once
 
 #include <QColor>
@@ -10,19 +10,19 @@ class QApplication;
 
 namespace glenoid::ui {
 
-// Colours a widget may paint with beside its palette; of the theme applied last.
+// Colours of the current theme that a widget may paint with in addition to its palette.
 struct ThemeColours {
   QColor window, surface, raised, border, text, quietText, accent, accentText;
   QColor good, warning, bad;  // with enough contrast for text on `surface`
   QColor picture;             // behind a radiograph, black in both themes
-  QColor curves[6];           // lines of plots, told apart by colour-blind eyes too
+  QColor curves[6];           // lines of plots, distinguishable with colour blindness
 };
 const ThemeColours& themeColours();
 
-// "dark" or "light": palette, style sheet and font sizes of the whole program.
+// `name` is "dark" or "light". Sets the palette, style sheet and font sizes of the whole program.
 void applyTheme(QApplication& application, const QString& name);
 
-// The drawing resources/icons/NAME.svg in the theme's text colour, sharp at every scale; an empty icon for an unknown name.
+// resources/icons/NAME.svg in the theme's text colour, sharp at every scale; an empty icon for an unknown name.
 QIcon icon(const QString& name);
 
 }  // namespace glenoid::ui

@@ -66,7 +66,7 @@ std::vector<SettingRow> Settings::rows() {
        0,
        {{"system", tr("As the system")}, {"en", "English"}, {"de", "Deutsch"}},
        true},
-      {setting::showCorners.key, viewer, tr("Corner texts"), tr("Shows technique, window and zoom in the corners of the picture."), K::Bool,
+      {setting::showCorners.key, viewer, tr("Corner text"), tr("Shows technique, window and zoom in the corners of the picture."), K::Bool,
        true},
       {setting::showIdentity.key, viewer, tr("Patient identity"), tr("Shows name and number of the patient in the corners of the picture."),
        K::Bool, true},

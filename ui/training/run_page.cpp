@@ -108,8 +108,9 @@ QWidget* RunPage::makeHead() {
   state_->setProperty("role", QStringLiteral("quiet"));
   goOn_ = buttonOf(QStringLiteral("runGoOn"), tr("Go on"), tr("Take this run up again at its last checkpoint"), {});
   goOn_->setProperty("role", QStringLiteral("primary"));
-  pause_ = buttonOf(QStringLiteral("runPause"), tr("Pause"), tr("Hold the training; it goes on where it stood"), QStringLiteral("pause"));
-  stop_ = buttonOf(QStringLiteral("runStop"), tr("Stop"), tr("Stop training; it can be taken up again later"), QStringLiteral("stop"));
+  pause_ =
+      buttonOf(QStringLiteral("runPause"), tr("Pause"), tr("Pause the training; it continues where it left off"), QStringLiteral("pause"));
+  stop_ = buttonOf(QStringLiteral("runStop"), tr("Stop"), tr("Stop the training; it can be continued later"), QStringLiteral("stop"));
   connect(goOn_, &QPushButton::clicked, this, [this] {
     if (session_.request()) session_.start(TrainingRequest(*session_.request()));
   });
