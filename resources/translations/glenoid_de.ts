@@ -11,12 +11,12 @@
 <context>
     <name>ColourBar</name>
     <message>
-        <source>much</source>
-        <translation>viel</translation>
+        <source>strong</source>
+        <translation>stark</translation>
     </message>
     <message>
-        <source>little</source>
-        <translation>wenig</translation>
+        <source>weak</source>
+        <translation>schwach</translation>
     </message>
 </context>
 <context>
@@ -2307,11 +2307,11 @@
         <translation>Längen in Pixeln</translation>
     </message>
     <message>
-        <source>%1 mm a pixel</source>
+        <source>%1 mm per pixel</source>
         <translation>%1 mm je Pixel</translation>
     </message>
     <message>
-        <source>%1 × %2 mm a pixel</source>
+        <source>%1 × %2 mm per pixel</source>
         <translation>%1 × %2 mm je Pixel</translation>
     </message>
     <message>
@@ -2359,8 +2359,8 @@
         <translation>RGB %1 %2 %3</translation>
     </message>
     <message>
-        <source>padding, no picture</source>
-        <translation>Füllung, kein Bild</translation>
+        <source>padding, outside the picture</source>
+        <translation>Füllung, außerhalb des Bildes</translation>
     </message>
     <message>
         <source>value %1</source>
@@ -2411,7 +2411,7 @@
         <translation>GESPIEGELT</translation>
     </message>
     <message>
-        <source>TURNED %1°</source>
+        <source>ROTATED %1°</source>
         <translation>GEDREHT %1°</translation>
     </message>
     <message>
@@ -2822,8 +2822,8 @@
 <context>
     <name>glenoid::ui::CanvasGestures</name>
     <message>
-        <source>Forget calibration</source>
-        <translation>Kalibrierung vergessen</translation>
+        <source>Remove calibration</source>
+        <translation>Kalibrierung entfernen</translation>
     </message>
 </context>
 <context>
@@ -2932,8 +2932,8 @@
         <translation>Farben der Heatmap</translation>
     </message>
     <message>
-        <source>From little to much evidence for the maker, within this picture</source>
-        <translation>Von wenig zu viel Hinweis auf den Hersteller, innerhalb dieses Bildes</translation>
+        <source>From weak to strong evidence for the maker, within this picture</source>
+        <translation>Von schwachen zu starken Hinweisen auf den Hersteller, innerhalb dieses Bildes</translation>
     </message>
 </context>
 <context>
@@ -3187,7 +3187,7 @@
         <translation>Einzelbild</translation>
     </message>
     <message>
-        <source>Choose the frame to be shown and identified</source>
+        <source>Choose the frame to show and identify</source>
         <translation>Das Einzelbild wählen, das gezeigt und bestimmt wird</translation>
     </message>
     <message>
@@ -5008,8 +5008,8 @@ Antwort %2 mit %3 %; in Wahrheit %4</translation>
         <translation>Kopieren</translation>
     </message>
     <message>
-        <source>Copies the selected rows, or all that are shown</source>
-        <translation>Kopiert die gewählten Zeilen, oder alle gezeigten</translation>
+        <source>Copies the selected rows, or all visible rows if none is selected</source>
+        <translation>Kopiert die gewählten Zeilen, oder alle gezeigten, wenn keine gewählt ist</translation>
     </message>
     <message>
         <source>Close</source>
@@ -5020,8 +5020,8 @@ Antwort %2 mit %3 %; in Wahrheit %4</translation>
         <translation>Schließt dieses Fenster</translation>
     </message>
     <message>
-        <source>The file declares nothing.</source>
-        <translation>Die Datei gibt nichts an.</translation>
+        <source>The file contains no tags.</source>
+        <translation>Die Datei enthält keine Tags.</translation>
     </message>
     <message>
         <source>%1 rows</source>

@@ -14,10 +14,10 @@ namespace {
 
 constexpr int kBandRows = 64, kMostThreads = 8;
 
-// Outlives the call: a helper that wakes late finds no band left and leaves.
+// May outlive the call: a helper that wakes late finds no band left and returns.
 struct Bands {
   Bands(const std::function<void(int, int)>& work_, int rows_, int count_) : work(work_), rows(rows_), count(count_) {}
-  const std::function<void(int, int)>& work;  // called while a band is left, that is, during the call
+  const std::function<void(int, int)>& work;  // called only while a band is left, so only during the call
   const int rows, count;
   std::atomic<int> next{0};
   QSemaphore finished{0};

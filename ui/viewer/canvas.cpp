@@ -72,7 +72,7 @@ void Canvas::resizeEvent(QResizeEvent*) { state_.setCanvas(size(), devicePixelRa
 
 void Canvas::paintReason(QPainter& painter) {
   painter.fillRect(rect(), themeColours().picture);
-  painter.setPen(QColor(0xa4, 0xac, 0xb7));  // quiet on black in both themes
+  painter.setPen(QColor(0xa4, 0xac, 0xb7));  // the background is black in both themes
   auto larger = font();
   larger.setPointSizeF(larger.pointSizeF() * 1.15);
   painter.setFont(larger);

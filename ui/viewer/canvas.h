@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The radiograph on the screen, with everything laid over it; drawn from a ViewState, which every gesture changes.
+// Shows the radiograph and everything laid over it. Draws from a ViewState; gestures change that state.
 #pragma once
 
 #include <memory>
@@ -20,18 +20,18 @@ struct FileLayers;
 struct Scene;
 
 struct SnapshotOptions {
-  QSize size;                       // pixels, without the banner; empty: the canvas's own
-  bool heatMap = true;              // where there is one
-  const HeatLayer* heat = nullptr;  // in place of the one on the screen
+  QSize size;                       // in pixels, without the banner; empty: the size of the canvas
+  bool heatMap = true;              // if there is one
+  const HeatLayer* heat = nullptr;  // drawn instead of the one on the screen
   bool identity = false;
-  bool corners = true;  // technique, window and zoom, where the settings show them
-  bool banner = true;   // "Research use only. Not a medical device." in a strip below
+  bool corners = true;  // technique, window and zoom, if the settings show them
+  bool banner = true;   // "Research use only. Not a medical device." in a strip below the picture
 };
 
-// The left button does what the tool says; the middle button, or Space with the left, pans; the right button windows, and without a move
-// opens the menu of windows. Double click fits. Wheel and pinch zoom at the pointer. Arrows pan, Delete removes the chosen measurement,
-// Escape the mark of the part that is identified.
-// Colours, opacity and visibility of the heat map, corner texts and identity follow the settings.
+// The left button uses the current tool. The middle button, or Space with the left button, pans. Dragging with the right button changes the
+// window; clicking it opens the menu of windows. A double click fits the picture to the canvas. Wheel and pinch zoom at the pointer. Arrow
+// keys pan, Delete removes the chosen measurement, and Escape removes the mark around the part to identify.
+// The heat map (colours, opacity, visibility), corner texts and identity follow the settings.
 class Canvas : public QWidget {
   Q_OBJECT
 
@@ -41,22 +41,22 @@ class Canvas : public QWidget {
   ~Canvas() override;
 
   ViewState& state() { return state_; }
-  // Of the source as it is now: it is not shown on another frame or part or with the other polarity, and forgotten with the picture.
+  // The map belongs to the current frame, part and polarity and is not shown with any other. Closing the picture removes it.
   void setHeatMap(std::optional<HeatLayer> layer);
   const std::optional<HeatLayer>& heatMap() const { return heat_; }
-  // A frame around it, where two stand side by side.
+  // Draws a frame around this canvas; for two canvases side by side.
   void setActive(bool active);
 
-  // What is shown (measurements, shutter, overlays and legend included), at another size if asked for. For export, copy and print.
+  // What is shown, including measurements, shutter, overlays and legend, at another size if `options` sets one. For export, copy and print.
   QImage snapshot(const SnapshotOptions& options = {}) const;
 
   QSize sizeHint() const override { return {800, 800}; }
   QSize minimumSizeHint() const override { return {160, 160}; }
 
  signals:
-  void probed(const QString& text);  // what lies under the pointer; empty outside the picture
+  void probed(const QString& text);  // describes what is under the pointer; empty outside the picture
   void activated();                  // clicked, or focused
-  // The person drew a line along a known object: ask for its length and call ViewState::calibrate.
+  // The user drew a line along an object of known length: ask for the length and call ViewState::calibrate.
   void calibrationDrawn(QPointF from, QPointF to);
 
  protected:
@@ -76,7 +76,7 @@ class Canvas : public QWidget {
   SourceProperties heatSource_;
   std::unique_ptr<FileLayers> layers_;
   std::unique_ptr<CanvasGestures> gestures_;
-  QImage buffer_;  // the picture at device pixels, used again from frame to frame
+  QImage buffer_;  // the picture in device pixels, reused between repaints
   bool active_ = false;
 };
 

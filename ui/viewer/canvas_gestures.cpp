@@ -135,7 +135,7 @@ void CanvasGestures::press(QMouseEvent& event) {
   canvas_.update();
 }
 
-// A corner is pulled, the part moved from inside it, or a new one begun.
+// Starts to resize the part from a corner, to move it from inside, or to draw a new one.
 void CanvasGestures::pressPart(QPointF at) {
   drag_ = Drag::Part;
   pressedAt_ = lastAt_ = at;
@@ -153,7 +153,7 @@ void CanvasGestures::releasePart() {
     if (draft && isLargeEnough(*draft)) state_.setPart(*draft);
     return;
   }
-  // A click chooses what was found there.
+  // A click marks the implant that was found there.
   const auto point = state_.geometry().toPicture(pressedAt_);
   for (auto found : state_.found()) {
     if (!rectOf(found).contains(point)) continue;
@@ -239,7 +239,7 @@ void CanvasGestures::doubleClick(QMouseEvent& event) {
     state_.fit();
     return;
   }
-  // The second click of two quick ones places a point too.
+  // The second click of a double click also places a point.
   press(event);
 }
 
@@ -269,7 +269,8 @@ bool CanvasGestures::isOriginalKey(const QKeyEvent& event) const {
   return commands_["answer.original"]->shortcuts().contains(QKeySequence(event.keyCombination()));
 }
 
-// Keys the canvas needs itself, though commands have them too: Space and "original" act while they are down, Escape ends a drawing first.
+// Keys that the canvas handles itself, although commands use them too: Space and "original" act while they are held down, and Escape first
+// cancels a drawing.
 bool CanvasGestures::override(QKeyEvent& event) {
   const bool plainSpace = event.key() == Qt::Key_Space && event.modifiers() == Qt::NoModifier;
   const bool ours = plainSpace || isOriginalKey(event) ||
@@ -311,7 +312,7 @@ bool CanvasGestures::keyDown(QKeyEvent& event) {
   }
 }
 
-// What is being drawn first, then what is chosen, then the part.
+// Cancels the drawing in progress; if there is none, the selection; if there is none, the part.
 void CanvasGestures::escape() {
   if (drag_ == Drag::Part) {
     drag_ = Drag::None;
@@ -334,7 +335,7 @@ bool CanvasGestures::keyUp(QKeyEvent& event) {
   if (event.key() != Qt::Key_Space || !spaceDown_) return false;
   spaceDown_ = false;
   refreshCursor();
-  // Space alone is a command; Space with a drag was a hand.
+  // Space alone triggers a command; Space with a drag has panned the picture.
   auto* play = commands_["view.play"];
   if (!spaceUsed_ && play->shortcuts().contains(QKeySequence(Qt::Key_Space))) play->trigger();
   return true;
@@ -362,7 +363,7 @@ void CanvasGestures::showMenu(QPoint globalPosition) {
   }
   if (state_.view().calibration) {
     menu->addSeparator();
-    menu->addAction(tr("Forget calibration"), &state_, &ViewState::clearCalibration);
+    menu->addAction(tr("Remove calibration"), &state_, &ViewState::clearCalibration);
   }
   menu->popup(globalPosition);
 }

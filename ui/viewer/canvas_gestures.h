@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Mouse, wheel, touch and keys on a canvas, turned into changes of its ViewState. Internal to the room.
+// Turns mouse, wheel, touch and key events on a canvas into changes of its ViewState. Internal to the room.
 #pragma once
 
 #include <optional>
@@ -25,15 +25,15 @@ class CanvasGestures : public QObject {
  public:
   CanvasGestures(Canvas& canvas, Commands& commands);
 
-  // True where the event was taken.
+  // True if the event was handled.
   bool handle(QEvent& event);
 
-  // Forgets what was being drawn or dragged.
+  // Cancels any drawing or dragging in progress.
   void reset();
   const std::optional<Measurement>& draft() const { return draft_; }
   const std::optional<Part>& partDraft() const { return partDraft_; }
   const std::optional<std::size_t>& chosen() const { return chosen_; }
-  const std::optional<QPointF>& pointer() const { return pointer_; }  // canvas coordinates; nothing while it is elsewhere
+  const std::optional<QPointF>& pointer() const { return pointer_; }  // in canvas coordinates; empty while the pointer is elsewhere
 
  private:
   enum class Drag { None, Window, Pan, Draw, Handle, Part };
@@ -77,13 +77,13 @@ class CanvasGestures : public QObject {
   bool moved_ = false;
   Handle handle_{};
   std::optional<Measurement> draft_;
-  std::optional<Part> partDraft_;  // follows the pointer until the button is let go
-  std::optional<Part> movedPart_;  // as it was when the hand took it; absent: a corner follows the pointer
-  QPointF partAnchor_;             // picture coordinates: the corner that stays, or where the hand took the part
+  std::optional<Part> partDraft_;  // follows the pointer until the button is released
+  std::optional<Part> movedPart_;  // the part as it was when the user began to move it; empty: a corner follows the pointer
+  QPointF partAnchor_;             // in picture coordinates: the fixed corner, or the point where the user took hold of the part
   std::optional<std::size_t> chosen_;
   std::optional<QPointF> pointer_;
   bool spaceDown_ = false, spaceUsed_ = false;
-  bool originalHeld_ = false;  // by its key, not switched on elsewhere
+  bool originalHeld_ = false;  // the key is held down; the command was not switched on elsewhere
 };
 
 }  // namespace glenoid::ui

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The colours of a heat map beside the words for their ends.
+// The colour scale of a heat map with a label at each end.
 #pragma once
 
 #include <QWidget>
@@ -10,10 +10,11 @@ class QPainter;
 
 namespace glenoid::ui {
 
-// Draws the bar from little (left or bottom) to much into `area`, with the words; white on a soft shadow where `onPicture`.
+// Draws the bar into `area`, from weak (left or bottom) to strong, with its labels. If `onPicture`, the labels are white with a soft
+// shadow.
 void paintColourBar(QPainter& painter, const QRectF& area, const QString& colours, bool onPicture);
 
-// Follows the colours of the settings.
+// Uses the colours chosen in the settings.
 class ColourBar : public QWidget {
   Q_OBJECT
 

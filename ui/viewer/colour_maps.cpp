@@ -8,7 +8,7 @@
 namespace glenoid::ui {
 namespace {
 
-// 256 colours as RRGGBB; the same tables as OpenCV's, so that the window and core's exports agree.
+// 256 colours as RRGGBB. The tables are the same as OpenCV's, so that the window and core's exports agree.
 constexpr std::string_view kCividis =
     "00224e00234f00245100255300255400265600275800285900285b00295d002a5f002a61002b62002c64002c66002d68002e6a002e6c002f6d00306f003070003170"
     "0031710132710533710833700c34700f357012357014367016377018376f1a386f1c396f1e3a6f203a6f213b6e233c6e243c6e263d6e273e6e293f6e2a3f6d2b406d"

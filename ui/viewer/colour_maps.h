@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Colours for values from 0 to 1, safe for colour-blind eyes.
+// Colours for values from 0 to 1, suitable for colour-blind users.
 #pragma once
 
 #include <array>
@@ -11,7 +11,7 @@ namespace glenoid::ui {
 
 using ColourTable = std::array<QRgb, 256>;  // opaque
 
-// "cividis" (Nuñez 2018), "viridis" (matplotlib), "grey"; cividis for any other name, as core's exports.
+// "cividis" (Nuñez 2018), "viridis" (matplotlib), "grey"; any other name gives cividis, as in core's exports.
 const ColourTable& colourTable(const QString& name);
 
 }  // namespace glenoid::ui

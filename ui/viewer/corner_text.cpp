@@ -21,7 +21,7 @@ QString valueOf(const std::vector<Attribute>& attributes, const char* tag) {
   return {};
 }
 
-// A person's name (PS3.5 6.2.1): family^given^middle^prefix^suffix, of which up to three groups are divided by '='.
+// A person's name (PS3.5 6.2.1): up to three groups separated by '=', each family^given^middle^prefix^suffix.
 QString readableName(const QString& name) {
   const auto parts = name.section('=', 0, 0).split('^');
   QStringList given;
@@ -42,7 +42,7 @@ void addJoined(QStringList& lines, QStringList parts) {
   if (!parts.isEmpty()) lines << parts.join("  ·  ");
 }
 
-// "70 kV" where the file says a number above zero.
+// "70 kV" if the file states a number above zero.
 QString quantity(const Radiograph& radiograph, const char* tag, const char* unit) {
   bool good = false;
   const double value = valueOf(radiograph.attributes, tag).toDouble(&good);
@@ -63,7 +63,7 @@ bool isIdentity(const std::variant<Rescale, LookupTable>& transform) {
 QString spacingText(const Ruler& ruler) {
   if (ruler.columnMm <= 0) return tr("lengths in pixels");
   const auto column = shortNumber(ruler.columnMm), row = shortNumber(ruler.rowMm);
-  const auto size = column == row ? tr("%1 mm a pixel").arg(column) : tr("%1 × %2 mm a pixel").arg(column, row);
+  const auto size = column == row ? tr("%1 mm per pixel").arg(column) : tr("%1 × %2 mm per pixel").arg(column, row);
   return QString("%1 (%2)").arg(size, ruler.provenance);
 }
 
@@ -128,7 +128,7 @@ QString probeText(const ViewState& state, QPointF picture) {
     const auto rgb = image.colourAt(row, column);
     return place + "   " + tr("RGB %1 %2 %3").arg(rgb[0]).arg(rgb[1]).arg(rgb[2]);
   }
-  if (image.isPaddingAt(row, column)) return place + "   " + tr("padding, no picture");
+  if (image.isPaddingAt(row, column)) return place + "   " + tr("padding, outside the picture");
   const auto stored = image.storedAt(row, column);
   if (isIdentity(state.radiograph()->modalityTransform)) return place + "   " + tr("value %1").arg(stored);
   const auto value = tr("stored %1  value %2").arg(stored).arg(shortNumber(image.modalityAt(row, column)));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What stands in the four corners of the picture.
+// The text in the four corners of the picture.
 #pragma once
 
 #include <QPointF>
@@ -11,20 +11,20 @@
 namespace glenoid::ui {
 
 struct CornerTexts {
-  QStringList identity;         // upper left: who and when; nothing where the file was read without identity
-  QString laterality;           // upper right, large: "R", "L" or nothing
+  QStringList identity;         // upper left: who and when; empty if the file was read without identity
+  QString laterality;           // upper right, large: "R", "L" or empty
   QStringList technique;        // upper right: what was taken and how
-  QString frame, zoom, window;  // lower left; the frame of several alone
-  QString spacing;              // lower right: what a pixel measures, and how that is known
+  QString frame, zoom, window;  // lower left; `frame` only if there are several
+  QString spacing;              // lower right: the size of a pixel, and how it is known
 };
 
-// `state` shows a picture.
+// `state` must show a picture.
 CornerTexts cornerTexts(const ViewState& state);
 QStringList identityLines(const Radiograph& radiograph);
 QStringList techniqueLines(const Radiograph& radiograph);
 QString windowText(const ViewState& state);
 
-// What lies under a point of the picture: place, stored and modality value with its unit; empty outside.
+// Describes a point of the picture: position, stored value, and modality value with its unit; empty outside the picture.
 QString probeText(const ViewState& state, QPointF picture);
 
 }  // namespace glenoid::ui

@@ -39,7 +39,7 @@ FrameBar::FrameBar(ViewState& state, QWidget* parent) : QWidget(parent), state_(
   slider_ = new QSlider(Qt::Horizontal);
   slider_->setObjectName("frameSlider");
   slider_->setAccessibleName(tr("Frame"));
-  slider_->setToolTip(tr("Choose the frame to be shown and identified"));
+  slider_->setToolTip(tr("Choose the frame to show and identify"));
   number_ = new QLabel;
   number_->setObjectName("frameNumber");
   auto* row = new QHBoxLayout(this);
@@ -62,7 +62,7 @@ FrameBar::FrameBar(ViewState& state, QWidget* parent) : QWidget(parent), state_(
   refresh();
 }
 
-// A frame that is not made yet is waited for, so a slow machine plays slowly instead of not at all.
+// Waits for the requested frame, so that a slow machine plays slowly instead of not at all.
 void FrameBar::advance() {
   if (state_.requestedFrame() == state_.frame()) state_.requestFrame((state_.frame() + 1) % state_.frames());
 }

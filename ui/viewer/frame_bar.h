@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Slider, play button and number of the frame, under a picture of several frames; hidden under others.
+// Slider, play button and frame number below a picture. Hidden if the picture has only one frame.
 #pragma once
 
 #include <QTimer>
@@ -14,7 +14,7 @@ class QToolButton;
 
 namespace glenoid::ui {
 
-// Makes the frames a ViewState asks for, off the window's thread; only the latest one asked for arrives.
+// Prepares the frames that a ViewState asks for, off the window's thread. Only the latest request is delivered.
 class FrameLoader : public QObject {
   Q_OBJECT
 

@@ -11,7 +11,7 @@
 namespace glenoid::ui {
 namespace {
 
-// Between which two cells a point lies along one axis, and how near to the second.
+// The two cells between which a point lies along one axis, and how close it is to the second.
 struct Between {
   std::size_t first = 0, second = 0;
   float weight = 0;
@@ -22,7 +22,7 @@ Between between(double cell, int cells) {
   return {static_cast<std::size_t>(whole), static_cast<std::size_t>(std::min(whole + 1, last)), static_cast<float>(at - whole)};
 }
 
-// The position in cells of a point of the picture, along one axis.
+// Converts a position in the picture to a position in cells, along one axis.
 struct Axis {
   double scale, offset;  // cells = scale * pixels + offset
   int cells;
@@ -40,7 +40,7 @@ Axis yAxis(const HeatLayer& layer) {
 
 float mixed(float a, float b, float weight) { return a + (b - a) * weight; }
 
-// A colour for each of 256 degrees of heat, as it is added to what lies under it, and the 256ths that are left of that.
+// For each of 256 degrees of heat: the colour to add to the pixel below, and the share of that pixel to keep, in 255ths.
 struct Cover {
   struct Degree {
     std::uint32_t added, left;  // `left` is the same in each byte
@@ -54,7 +54,7 @@ Cover coverOf(const ColourTable& colours, double opacity) {
     const double share = std::clamp(opacity, 0.0, 1.0) * static_cast<double>(i) / 255;
     const auto covered = static_cast<std::uint32_t>(std::lround(255 * share));
     const auto colour = colours[i];
-    // Never more than was taken away, whatever the rounding: the sum stays a byte.
+    // Never more than is taken away, however it is rounded, so that the sum fits in a byte.
     const auto part = [&](int channel) { return std::min(covered, static_cast<std::uint32_t>(std::lround(share * channel))); };
     cover.degrees[i] = {covered << 24 | part(qRed(colour)) << 16 | part(qGreen(colour)) << 8 | part(qBlue(colour)),
                         (255 - covered) * 0x01010101U};
@@ -62,10 +62,10 @@ Cover coverOf(const ColourTable& colours, double opacity) {
   return cover;
 }
 
-// target = target * left / 255 + added, byte by byte: a loop the compiler turns into vector instructions.
+// target = target * left / 255 + added, byte by byte, in a loop that the compiler turns into vector instructions.
 void lay(std::uint8_t* target, const std::uint8_t* added, const std::uint8_t* left, std::size_t bytes) {
   for (std::size_t i = 0; i < bytes; ++i) {
-    const auto product = static_cast<std::uint16_t>(target[i] * left[i] + 128);  // 16 bits do
+    const auto product = static_cast<std::uint16_t>(target[i] * left[i] + 128);  // 16 bits are enough
     target[i] = static_cast<std::uint8_t>((static_cast<std::uint16_t>(product + (product >> 8)) >> 8) + added[i]);
   }
 }
@@ -74,7 +74,7 @@ struct Span {
   int begin = 0, end = 0;
 };
 
-// The pixels of a target line whose place along one axis of the picture lies between two of its pixels' edges.
+// The pixels of a target line whose position along one axis of the picture lies inside `inside`, which starts and ends at pixel edges.
 Span insideSpan(double origin, double step, const Span& inside, int count) {
   const double a = (inside.begin - origin) / step - 0.5, b = (inside.end - origin) / step - 0.5;
   const auto pixel = [&](double at) { return static_cast<int>(std::clamp(std::ceil(at), 0.0, static_cast<double>(count))); };
@@ -98,7 +98,7 @@ void blendHeat(const HeatLayer& layer, const ColourTable& colours, double opacit
                int pictureRows, const DisplayTarget& target) {
   const auto& map = layer.map;
   if (map.flat || map.rows < 1 || map.columns < 1 || opacity <= 0) return;
-  // Along a row of the target runs either the picture's x or its y.
+  // A row of the target runs along either the x or the y axis of the picture.
   const bool upright = std::abs(viewport.dxX) > std::abs(viewport.dxY);
   const Axis along = upright ? xAxis(layer) : yAxis(layer), across = upright ? yAxis(layer) : xAxis(layer);
   const double alongOrigin = upright ? viewport.originX : viewport.originY, alongStep = upright ? viewport.dxX : viewport.dxY;
@@ -118,7 +118,7 @@ void blendHeat(const HeatLayer& layer, const ColourTable& colours, double opacit
   const auto cellStride = static_cast<std::size_t>(map.columns);
   std::vector<float> line(static_cast<std::size_t>(along.cells));
   std::vector<std::uint32_t> added(count), left(count);
-  // Heat changes so slowly that rows share one, as long as they lie within a 64th of a cell.
+  // Heat changes slowly, so rows that lie within 1/64 of a cell share one row of values.
   constexpr double kShare = 64, kMostShared = 8;
   const int shared = static_cast<int>(std::clamp(1 / (kShare * std::abs(across.scale * acrossStep)), 1.0, kMostShared));
   for (int y = rows.begin; y < rows.end; ++y) {

@@ -14,16 +14,17 @@ namespace glenoid::ui {
 
 struct HeatLayer {
   HeatMap map;
-  SquarePlacement placement;                // of the square picture the network was given
-  QString label;                            // whose evidence: "Zimmer"
-  std::optional<Part> part = std::nullopt;  // the network saw no more of the picture; absent: all of it
+  SquarePlacement placement;                // of the square picture that the network was given
+  QString label;                            // the maker whose evidence it shows: "Zimmer"
+  std::optional<Part> part = std::nullopt;  // the part of the picture that the network saw; empty: all of it
 };
 
-// 0..1 at a point of the picture, bilinear between the cells' centres (as heatOverSource); 0 for a flat map and outside the part.
+// The heat at a point of the picture, 0..1, interpolated bilinearly between the centres of the cells (as heatOverSource does). 0 for a flat
+// map and outside the part.
 double heatAt(const HeatLayer& layer, double x, double y);
 
-// Covers each pixel of the target that shows the picture in proportion to its heat, at most `opacity` (0..1). The viewport's axes must be
-// parallel to the picture's, which quarter turns and mirroring keep.
+// Blends the heat colours over each pixel of the target that shows the picture, in proportion to its heat and with at most `opacity`
+// (0..1). The axes of the viewport must be parallel to those of the picture, as they are after quarter turns and mirroring.
 void blendHeat(const HeatLayer& layer, const ColourTable& colours, double opacity, const Viewport& viewport, int pictureColumns,
                int pictureRows, const DisplayTarget& target);
 

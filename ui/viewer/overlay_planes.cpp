@@ -36,7 +36,7 @@ OverlayPlane::OverlayPlane(const Overlay& overlay, int frame) : left_(overlay.or
 void OverlayPlane::blend(std::uint32_t colour, const Viewport& viewport, const DisplayTarget& target) const {
   if (levels_.empty()) return;
   const double step = std::max(std::hypot(viewport.dxX, viewport.dxY), std::hypot(viewport.dyX, viewport.dyY));
-  // A point at least as large as a step, or a thin line would fall between two.
+  // A point must be at least as large as a step, or a thin line could fall between two steps.
   const double wanted = step > 1 ? std::ceil(std::log2(step) - 1e-9) : 0;
   const auto chosen = static_cast<std::size_t>(std::min(wanted, static_cast<double>(levels_.size() - 1)));
   const auto& level = levels_[chosen];

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The drawings a file carries (60xx), ready to be laid over the picture at any zoom without losing thin lines.
+// The overlays of a file (60xx), ready to be drawn over the picture at any zoom without losing thin lines.
 #pragma once
 
 #include <cstdint>
@@ -10,13 +10,13 @@
 
 namespace glenoid::ui {
 
-// One plane of one frame. Level k has a point where any of its 2^k x 2^k pixels has one.
+// One plane of one frame. A point of level k is set if any of its 2^k x 2^k pixels is set.
 class OverlayPlane {
  public:
   OverlayPlane(const Overlay& overlay, int frame);
   bool isEmpty() const { return levels_.empty(); }  // nothing to draw on this frame
 
-  // Paints the points in `colour` (0xffRRGGBB).
+  // Paints the points that are set in `colour` (0xffRRGGBB).
   void blend(std::uint32_t colour, const Viewport& viewport, const DisplayTarget& target) const;
 
  private:

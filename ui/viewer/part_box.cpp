@@ -10,7 +10,7 @@ Part squareTowards(QPointF corner, QPointF point, const PictureShape& shape) {
   const int x = static_cast<int>(std::lround(std::clamp<double>(corner.x(), 0, shape.columns)));
   const int y = static_cast<int>(std::lround(std::clamp<double>(corner.y(), 0, shape.rows)));
   const double across = point.x() - x, down = (point.y() - y) * shape.pixelAspect;
-  const int right = across < 0 ? x : shape.columns - x, below = down < 0 ? y : shape.rows - y;  // pixels that are left there
+  const int right = across < 0 ? x : shape.columns - x, below = down < 0 ? y : shape.rows - y;  // pixels left in that direction
   const double side = std::min({std::max(std::abs(across), std::abs(down)), double(right), below * shape.pixelAspect});
   const int width = static_cast<int>(std::lround(side)), height = std::min(below, static_cast<int>(std::lround(side / shape.pixelAspect)));
   return {across < 0 ? x - width : x, down < 0 ? y - height : y, width, height, PartOrigin::User};

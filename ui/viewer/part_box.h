@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The square a person draws round what is to be identified, and how it is moved and resized. Internal to the room.
+// The square that the user draws around the part to identify, and how it is moved and resized. Internal to the room.
 #pragma once
 
 #include <QPointF>
@@ -9,12 +9,13 @@
 
 namespace glenoid::ui {
 
-// The square from a corner that stays towards a point, by the pixels' true shape, in whole pixels inside the picture. It may be empty.
+// The square from a fixed corner towards a point, in whole pixels inside the picture. It is square on the screen even if pixels are not.
+// May be empty.
 Part squareTowards(QPointF corner, QPointF point, const PictureShape& shape);
-// The part moved by so many pixels, as far as the picture goes.
+// The part moved by `pixels`, but not beyond the edge of the picture.
 Part movedBy(const Part& part, QPointF pixels, const PictureShape& shape);
 
-// Picture coordinates.
+// In picture coordinates.
 QRectF rectOf(const Part& part);
 bool isLargeEnough(const Part& part);
 

@@ -11,7 +11,7 @@ namespace {
 
 constexpr double kRim = 4;  // room around the letters
 
-// A dark rim that fades outwards, from copies in eight directions: softer than an outline. Too slow to be done anew for each frame.
+// Text with a dark rim that fades outwards, made of copies in eight directions; softer than an outline. Too slow to repeat for each frame.
 QPixmap textWithRim(const QString& text, const QFont& font, QColor colour, double devicePixelRatio) {
   const QFontMetricsF metrics(font);
   const QSizeF size(metrics.horizontalAdvance(text) + 2 * kRim, metrics.height() + 2 * kRim);
@@ -53,7 +53,7 @@ void drawTextOnPicture(QPainter& painter, const QRectF& area, int alignment, con
   if (alignment & Qt::AlignBottom) at.setY(area.bottom() - size.height());
   if (alignment & Qt::AlignVCenter) at.setY(area.center().y() - size.height() / 2);
   at -= QPointF(kRim, kRim);
-  // On whole pixels of the screen, or the letters blur.
+  // On whole screen pixels; otherwise the letters would blur.
   painter.drawPixmap(QPointF(std::round(at.x() * ratio) / ratio, std::round(at.y() * ratio) / ratio), pixels);
 }
 

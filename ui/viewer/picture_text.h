@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Text and lines that stay readable on any grey: light on a soft dark edge. Internal to the room.
+// Text and lines that are readable on any grey: light, with a soft dark edge. Internal to the room.
 #pragma once
 
 #include <QLineF>
@@ -16,10 +16,10 @@ struct PictureColours {
                         kOverlay = 0xffa5e8a0, kPart = 0xff6fd3ff;
 };
 
-// `alignment` as QPainter::drawText's flags.
+// `alignment` takes the flags of QPainter::drawText.
 void drawTextOnPicture(QPainter& painter, const QRectF& area, int alignment, const QString& text,
                        QColor colour = QColor(PictureColours::kText));
-// Straight lines; far faster than as a path.
+// Straight lines; much faster than drawing them as a path.
 void drawLinesOnPicture(QPainter& painter, const QList<QLineF>& lines, QColor colour, double width);
 void drawPathOnPicture(QPainter& painter, const QPainterPath& path, QColor colour, double width);
 

@@ -32,7 +32,7 @@ QPointF normalOf(QPointF a, QPointF b) {
   return length > 0 ? QPointF(-(b.y() - a.y()) / length, (b.x() - a.x()) / length) : QPointF(0, -1);
 }
 
-// Beside a point, on the side `away` leads to, and inside the canvas.
+// Beside a point, in the direction of `away`, and inside the canvas.
 void drawLabel(QPainter& painter, const Scene& scene, QPointF at, QPointF away, const QString& text, QColor colour) {
   const QFontMetricsF metrics(painter.font());
   const QSizeF size(metrics.horizontalAdvance(text) + 4, metrics.height());
@@ -47,7 +47,7 @@ void drawLabel(QPainter& painter, const Scene& scene, QPointF at, QPointF away, 
 void drawLength(QPainter& painter, const Scene& scene, QPointF a, QPointF b, const QString& text, QColor colour) {
   const auto normal = normalOf(a, b);
   drawLinesOnPicture(painter, {{a, b}, {a - normal * 5, a + normal * 5}, {b - normal * 5, b + normal * 5}}, colour, 1.5);
-  // Above the line, or on its right where it stands.
+  // Above the line, or to the right of a vertical line.
   const auto away = normal.y() > 0 || (normal.y() == 0 && normal.x() < 0) ? -normal : normal;
   drawLabel(painter, scene, (a + b) / 2, away, text, colour);
 }
@@ -152,7 +152,7 @@ void drawBadges(QPainter& painter, const Scene& scene) {
   double width = -kGap;
   for (const auto& text : texts) width += metrics.horizontalAdvance(text) + 2 * kPad + kGap;
   double x = (scene.size.width() - width) / 2, y = kMargin + 26;
-  constexpr double kCornerTexts = 200;  // of each upper corner: beside them in a row, or below one another
+  constexpr double kCornerTexts = 200;  // width of the text in each upper corner; badges go between them in a row, or one below another
   const bool narrow = width > scene.size.width() - 2 * kCornerTexts;
   for (const auto& text : texts) {
     const double own = metrics.horizontalAdvance(text) + 2 * kPad;
@@ -166,7 +166,7 @@ void drawBadges(QPainter& painter, const Scene& scene) {
   }
 }
 
-// Lines from a corner inwards; each is cut where it would meet the opposite one.
+// Lines of text from a corner inwards; each is cut off before it meets the line from the opposite corner.
 void drawLines(QPainter& painter, const QRectF& area, int alignment, const QStringList& lines) {
   const QFontMetricsF metrics(painter.font());
   const double step = metrics.height() * 1.12, height = step * static_cast<double>(lines.size());
@@ -186,7 +186,7 @@ void drawCorners(QPainter& painter, const Scene& scene) {
   const QRectF right(scene.size.width() - kMargin - half, kMargin, half, left.height());
   setTextSize(painter, kTextPixels);
   if (scene.identity) drawLines(painter, left, Qt::AlignLeft | Qt::AlignTop, texts.identity);
-  // On a small canvas only what changes under the hand.
+  // A small canvas shows only what the user is changing.
   constexpr double kLeastHeight = 230;
   QStringList view{texts.frame, scene.zoomShown ? texts.zoom : QString(), texts.window};
   view.removeAll(QString());

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The pixels of a scene: picture, heat map, shutter, overlays; and the lens, which is the same drawn larger.
+// The pixels of a scene: picture, heat map, shutter and overlays; also the lens, which draws the same pixels enlarged.
 #include <QPainter>
 
 #include "ui/elements/number_text.h"

@@ -6,7 +6,7 @@
 namespace glenoid::ui {
 namespace {
 
-// Rows and columns count from 1 at the first pixel's centre, picture coordinates from 0 at its corner.
+// Rows and columns start with 1 at the centre of the first pixel; picture coordinates start with 0 at its corner.
 QPointF centreOf(const Shutter::Point& pixel) { return {pixel.column - 0.5, pixel.row - 0.5}; }
 
 }  // namespace

@@ -10,7 +10,7 @@
 
 namespace glenoid::ui {
 
-// What stays visible, in picture coordinates: where all declared shapes overlap. Nothing where the file declares none.
+// The visible area, in picture coordinates: the intersection of all declared shapes. Empty if the file declares none.
 std::optional<QPainterPath> shutterOpening(const Radiograph& radiograph);
 
 }  // namespace glenoid::ui

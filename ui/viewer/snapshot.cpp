@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A canvas as a picture for export, copy and print, with the notice burnt in below.
+// A canvas as a picture for export, copy and print, with the disclaimer burned in below.
 #include <algorithm>
 #include <cmath>
 
@@ -14,7 +14,7 @@ namespace {
 
 constexpr double kLineHeight = 22, kTextPixels = 13;
 
-// The lines below the picture, over as many rows as they need at this width.
+// Paints the lines below the picture, wrapped to this width.
 void paintBanner(QPainter& painter, const QRectF& area, const QStringList& lines) {
   painter.fillRect(area, QColor(0x15, 0x18, 0x1c));
   auto font = painter.font();
@@ -37,7 +37,7 @@ void paintBanner(QPainter& painter, const QRectF& area, const QStringList& lines
 
 QImage Canvas::snapshot(const SnapshotOptions& options) const {
   const auto pixels = options.size.isEmpty() ? (QSizeF(size()) * devicePixelRatioF()).toSize() : options.size;
-  // Texts and lines grow with the picture, so that a large export reads like the screen.
+  // Text and lines grow with the picture, so that a large export is as readable as the screen.
   constexpr double kReadableSide = 900;
   const double ratio =
       options.size.isEmpty() ? devicePixelRatioF() : std::max(1.0, std::min(pixels.width(), pixels.height()) / kReadableSide);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a file declares, as a table with a search.
+// The tags of a file in a table that can be searched.
 #pragma once
 
 #include <memory>
@@ -22,7 +22,7 @@ class TagBrowser : public QDialog {
 
  public:
   explicit TagBrowser(QWidget* parent = nullptr);
-  // Null empties it. Identity is listed where `identity` and the radiograph holds it.
+  // Null empties the table. Identity is listed if `identity` is set and the radiograph has it.
   void setRadiograph(std::shared_ptr<const Radiograph> radiograph, bool identity);
 
  private:

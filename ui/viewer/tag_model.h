@@ -16,7 +16,7 @@ class TagModel : public QAbstractTableModel {
 
  public:
   using QAbstractTableModel::QAbstractTableModel;
-  // By tag; identity among the others where `identity`.
+  // Sorted by tag; includes the identity if `identity` is set.
   void setRadiograph(std::shared_ptr<const Radiograph> radiograph, bool identity);
 
   int rowCount(const QModelIndex& parent = {}) const override;
@@ -25,7 +25,7 @@ class TagModel : public QAbstractTableModel {
   QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
  private:
-  std::shared_ptr<const Radiograph> radiograph_;  // holds what the rows point to
+  std::shared_ptr<const Radiograph> radiograph_;  // owns what the rows point to
   std::vector<const Attribute*> rows_;
 };
 

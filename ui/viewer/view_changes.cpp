@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The single changes of a view, and how two views follow each other.
+// The individual changes to a view, and how two views follow each other.
 #include <cmath>
 
 #include "ui/viewer/view_state.h"
@@ -164,7 +164,7 @@ void ViewState::follow(const ViewState& leader) {
   if (!image_->isColour() && !leader.image_->isColour()) next.voi = voiLike(leader);
   next.fitted = leader.view_.fitted;
   next.zoom = leader.view_.zoom / leader.fittingZoom(leader.view_.orientation) * fittingZoom(view_.orientation);
-  // The same place on the screen, whatever way each picture lies.
+  // The same place on the screen, even if the two pictures are oriented differently.
   const QPointF part(leader.view_.centre.x() / leader.image_->columns() - 0.5, leader.view_.centre.y() / leader.image_->rows() - 0.5);
   const auto own = view_.orientation.inPicture(leader.view_.orientation.onScreen(part));
   next.centre = {(own.x() + 0.5) * image_->columns(), (own.y() + 0.5) * image_->rows()};

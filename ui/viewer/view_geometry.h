@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Where a picture lies on the canvas under zoom, pan, quarter turns and mirroring; exact both ways.
+// Where a picture lies on the canvas after zoom, pan, quarter turns and mirroring. Exact in both directions.
 #pragma once
 
 #include <QPointF>
@@ -11,31 +11,32 @@
 
 namespace glenoid::ui {
 
-// One of the eight ways a picture can lie: mirrored left to right first, then turned clockwise.
+// One of the eight orientations of a picture: first mirrored left to right (or not), then rotated clockwise.
 struct Orientation {
   int quarterTurns = 0;  // 0..3
   bool mirrored = false;
 
-  // What the person sees changes by this, whatever was done before.
+  // These apply to what is on the screen, regardless of earlier changes.
   Orientation turned(int clockwiseQuarters) const;
   Orientation flippedHorizontally() const;
   Orientation flippedVertically() const;
-  // A direction in the picture (x along a row, y down) as it points on the screen.
+  // The direction on the screen of a direction in the picture (x along a row, y down).
   QPointF onScreen(QPointF direction) const;
   QPointF inPicture(QPointF screenDirection) const;
   bool operator==(const Orientation&) const = default;
 };
 
-// A picture's size as it matters for drawing.
+// The size and pixel shape of a picture, for drawing.
 struct PictureShape {
   int columns = 0, rows = 0;
-  double pixelAspect = 1;  // height of a pixel over its width
+  double pixelAspect = 1;  // height of a pixel divided by its width
 };
 
-// Picture coordinates: pixels of the source, edges at integers, x along a row. Canvas coordinates: whatever unit `canvas` and `zoom` have.
+// Picture coordinates are pixels of the source, with edges at integers and x along a row. Canvas coordinates have the unit of `canvas` and
+// `zoom`.
 class ViewGeometry {
  public:
-  // `zoom`: canvas units a column; `centre`: the picture's point in the middle of the canvas.
+  // `zoom`: canvas units per column; `centre`: the point of the picture in the middle of the canvas.
   ViewGeometry(const PictureShape& shape, const Orientation& orientation, double zoom, QPointF centre, QSizeF canvas);
 
   QPointF toCanvas(QPointF picture) const { return toCanvas_.map(picture); }
@@ -45,7 +46,7 @@ class ViewGeometry {
   const PictureShape& shape() const { return shape_; }
   double zoom() const { return zoom_; }
 
-  // For sampleViewport into `width` x `height` pixels, `scale` of which make a canvas unit.
+  // For sampleViewport into `width` x `height` pixels; `scale` pixels are one canvas unit.
   Viewport viewport(double scale, int width, int height) const;
 
   // The zoom at which the whole picture just fits.

@@ -84,7 +84,7 @@ void ViewState::setPlaying(bool playing) {
   askForAnswer();
 }
 
-// While frames run by, each would cost an answer that nobody can read.
+// While frames play, nobody could read an answer for each of them.
 void ViewState::askForAnswer() {
   if (playing_ || frame_ == answeredFrame_) return;
   answeredFrame_ = frame_;
@@ -102,7 +102,7 @@ void ViewState::setPart(const Part& part) {
   if (!image_) return;
   try {
     askAbout(clipped(part, image_->columns(), image_->rows()));
-  } catch (const Error&) {  // too little of it
+  } catch (const Error&) {  // too little of the part lies in the picture
   }
 }
 
@@ -179,7 +179,7 @@ void ViewState::settle(View& view) const {
   view.centre.setX(std::clamp<double>(view.centre.x(), 0, image_->columns()));
   view.centre.setY(std::clamp<double>(view.centre.y(), 0, image_->rows()));
   if (view.zoom != 1) return;
-  // Pixel on pixel, not between two.
+  // Aligns picture pixels with screen pixels.
   const auto half = canvas_ * devicePixelRatio_ / 2;
   const bool upright = view.orientation.quarterTurns % 2 == 0;
   const double halfX = std::round(2 * (upright ? half.width() : half.height())) / 2;

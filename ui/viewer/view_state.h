@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How one radiograph is shown: window, zoom, turns, measurements and their history. No widget; canvas, panels and tests share it.
+// How one radiograph is shown: window, zoom, orientation, measurements and their history. Not a widget; canvas, panels and tests share it.
 #pragma once
 
 #include <memory>
@@ -20,20 +20,20 @@ namespace glenoid::ui {
 
 enum class Tool { Window, Pan, Length, Angle, Calibrate, Lens, Part };
 
-// What undo takes back.
+// The part of the state that undo restores.
 struct View {
   VoiSelection voi;
   Orientation orientation;
-  bool inverted = false;  // by the person, beside the file's polarity
-  bool fitted = true;     // zoom follows the canvas
-  double zoom = 1;        // device pixels a column; of the last fit while fitted
-  QPointF centre;         // the picture's point in the middle of the canvas
+  bool inverted = false;  // by the user, in addition to the file's polarity
+  bool fitted = true;     // the zoom follows the size of the canvas
+  double zoom = 1;        // device pixels per column; while fitted, that of the last fit
+  QPointF centre;         // the point of the picture in the middle of the canvas
   std::vector<Measurement> measurements;
   std::optional<Calibration> calibration;
   bool operator==(const View&) const = default;
 };
 
-// The window's thread only. Every change emits changed(); coordinates named `at` are the canvas's (logical pixels).
+// Used only on the window's thread. Every change emits changed(). Coordinates named `at` are canvas coordinates (logical pixels).
 class ViewState : public QObject {
   Q_OBJECT
 
@@ -42,9 +42,9 @@ class ViewState : public QObject {
   ~ViewState() override;
 
   // --- the picture ---
-  // Shows another picture as opening does. Both must be of the same file, `image` of `frame`.
+  // Opens a picture. Both arguments must come from the same file; `image` must be that of `frame`.
   void open(std::shared_ptr<const Radiograph> radiograph, std::shared_ptr<const DisplayImage> image, int frame = 0);
-  // No picture; `reason` stands in its place ("Opening…", what went wrong, an invitation).
+  // Shows `reason` instead of a picture ("Opening…", what went wrong, an invitation).
   void clear(const QString& reason);
   bool hasPicture() const { return image_ != nullptr; }
   const QString& reason() const { return reason_; }
@@ -53,42 +53,42 @@ class ViewState : public QObject {
 
   int frame() const { return frame_; }  // 0-based
   int frames() const { return radiograph_ ? radiograph_->frames : 0; }
-  // Asks for another frame; frameRequested() makes somebody (FrameLoader) call showFrame(). Clamped.
+  // Asks for another frame, clamped to those that exist. FrameLoader answers frameRequested() by calling showFrame().
   void requestFrame(int frame);
   int requestedFrame() const { return requestedFrame_; }
-  // Keeps window, zoom and measurements.
+  // Shows a frame; keeps window, zoom and measurements.
   void showFrame(int frame, std::shared_ptr<const DisplayImage> image);
   bool isPlaying() const { return playing_; }
-  void setPlaying(bool playing);  // false where there is one frame
+  void setPlaying(bool playing);  // ignored if there is only one frame
 
-  // Properties of the source: they change what the network is given, so sourceChanged() asks for a new answer.
+  // Properties of the source. They change what the network is given, so sourceChanged() asks for a new answer.
   bool treatAsInverted() const { return treatAsInverted_; }
   void setTreatAsInverted(bool inverted);
-  // The part that the person marked; by PartOrigin::Whole, the whole picture as they wish; absent: the program chooses.
+  // The part that the user marked. With PartOrigin::Whole, the user wants the whole picture. Empty: the program chooses.
   const std::optional<Part>& part() const { return part_; }
-  // Ignored if too little of it lies in the picture.
+  // Ignored if too little of the part lies in the picture.
   void setPart(const Part& part);
   void setWhole();
   void forgetPart();
-  // What the answer is about; nothing while there is none.
+  // The part that the answer is about; empty while there is no answer.
   void setIdentified(std::optional<Part> identified);
-  // Where implants were found, to choose from; forgotten with the picture.
+  // Where implants were found, for the user to choose from. Cleared with the picture.
   void setFound(std::vector<Part> found);
   const std::vector<Part>& found() const { return found_; }
-  // Drawn round what is identified; none if that is the whole picture.
+  // The box drawn around the identified part; empty if the whole picture was identified.
   std::optional<Part> shownPart() const;
-  // False for a picture that nobody is asked about: no part of it can be marked.
+  // False if the picture is not identified; then no part of it can be marked.
   bool offersParts() const { return offersParts_; }
   void setOffersParts(bool offers) { offersParts_ = offers; }
-  // The mark goes; what the program found itself gives way to the whole picture.
+  // Removes the user's mark. If the program chose the part, the whole picture is identified instead.
   void removePart();
   SourceProperties source() const { return {frame_, treatAsInverted_, part_}; }
 
   // --- the view ---
   const View& view() const { return view_; }
   void selectVoi(const VoiSelection& selection);
-  void setWindow(const Window& window);  // typed values; clamped as a drag is
-  // Within a gesture: by `pixels` since the gesture began.
+  void setWindow(const Window& window);  // typed values; clamped like a drag
+  // Call within a gesture; `pixels` counts from its start.
   void dragWindow(QPointF pixels);
   void zoomAt(QPointF at, double factor);  // the pixel under `at` stays there
   void setZoom(double devicePixelsAColumn);
@@ -102,14 +102,14 @@ class ViewState : public QObject {
   void addMeasurement(const Measurement& measurement);
   void changeMeasurement(std::size_t index, const Measurement& measurement);
   void removeMeasurement(std::size_t index);
-  void clearMeasurements();  // lengths and angles; the calibration stays
-  // Lengths from now on by an object of `lengthMm` between two points; ignored where that is no length.
+  void clearMeasurements();  // removes lengths and angles; keeps the calibration
+  // Calibrates lengths by an object of `lengthMm` between two points; ignored if that gives no valid calibration.
   void calibrate(QPointF a, QPointF b, double lengthMm);
   void clearCalibration();
-  // Window, zoom and orientation exactly as opening sets them; measurements stay.
+  // Restores window, zoom and orientation to what opening sets; keeps measurements.
   void reset();
 
-  // All changes between the two are one step of the history.
+  // All changes between these two calls are one step of the history.
   void beginGesture();
   void endGesture();
   bool canUndo() const { return !past_.empty(); }
@@ -122,14 +122,15 @@ class ViewState : public QObject {
   void setOverlaysShown(bool shown);
   bool shutterShown() const { return shutterShown_; }
   void setShutterShown(bool shown);
-  bool original() const { return original_; }  // everything laid over the picture is hidden
+  bool original() const { return original_; }  // true: everything laid over the picture is hidden
   void setOriginal(bool original);
   Tool tool() const { return tool_; }
   void setTool(Tool tool);
 
   // --- linking ---
-  // Window, zoom and pan of both follow each other from now on (`other` takes this one's); null parts them. Windows are handed on as
-  // values where both pictures have the same scale of values, else in proportion to their automatic windows; zoom in proportion to the fit.
+  // From now on, window, zoom and pan of both follow each other; `other` starts with those of this one. Null unlinks them. Windows are
+  // copied as values if both pictures have the same scale of values, otherwise in proportion to their automatic windows. Zoom is copied in
+  // proportion to the fit.
   void linkTo(ViewState* other);
   ViewState* linked() const { return linked_; }
 
@@ -139,31 +140,32 @@ class ViewState : public QObject {
   QSizeF canvasSize() const { return canvas_; }
   double devicePixelRatio() const { return devicePixelRatio_; }
   PictureShape shape() const;
-  ViewGeometry geometry() const;                 // logical pixels of the canvas
-  ViewGeometry geometryIn(QSizeF canvas) const;  // the same view on a canvas of another size, whole picture for whole picture
+  ViewGeometry geometry() const;                 // in logical pixels of the canvas
+  ViewGeometry geometryIn(QSizeF canvas) const;  // the same view on a canvas of another size; a fitted picture stays fitted
   double zoomPercent() const { return 100 * view_.zoom; }
   GreyScale greyScale() const;
   bool shownInverted() const { return greyScale().inverted; }
-  Window shownWindow() const;  // a table's nearest window
+  Window shownWindow() const;  // for a lookup table, the nearest window
   const DisplayTable& table() const;
   Ruler ruler() const;
   std::vector<VoiPreset> presets() const;
 
  signals:
-  void changed();  // something visible: draw again
-  void opened();   // another picture, or none
+  void changed();  // something visible changed: redraw
+  void opened();   // another picture is shown, or none
   void frameRequested(int frame);
   void frameShown(int frame);
-  void sourceChanged();  // frame, treatAsInverted or part: the answer is stale; not while frames play, but once they stop
+  void
+  sourceChanged();  // frame, treatAsInverted or part changed, so the answer is stale; while frames play, it is only emitted when they stop
   void historyChanged();
   void toolChanged(Tool tool);
   void playingChanged(bool playing);
 
  private:
-  enum class Change { Step, Zoom, Pan };  // repeated zooms and pans are one step
+  enum class Change { Step, Zoom, Pan };  // repeated zooms or pans are one step
   View openingView() const;
   void apply(View next, Change change = Change::Step);
-  void settle(View& view) const;  // fit, limits
+  void settle(View& view) const;  // applies fit and limits
   void announce();
   void follow(const ViewState& leader);
   bool sharesValuesWith(const ViewState& other) const;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Ties the commands of views and tools to the picture that is worked on: one of two where they stand side by side.
+// Connects the view and tool commands to the active picture, which may be one of two side by side.
 #pragma once
 
 #include <QActionGroup>
@@ -12,9 +12,8 @@
 
 namespace glenoid::ui {
 
-// Serves view.undo … view.identity, view.play, tool.*, answer.heatMap, answer.original, answer.inverted and
-// answer.whole: triggers, checks and enabling.
-// The page serves view.compare, view.link and view.tags.
+// Handles view.undo … view.identity, view.play, tool.*, answer.heatMap, answer.original, answer.inverted and answer.whole: triggers them,
+// checks them and enables them. The page handles view.compare, view.link and view.tags.
 class ViewerCommands : public QObject {
   Q_OBJECT
 

@@ -85,7 +85,7 @@ Window draggedWindow(const Window& start, QPointF pixels, const WindowBounds& bo
   auto window = start;
   window.explanation.clear();
   window.width = start.width * std::pow(3.0, pixels.x() / kPixelsForThreefold);
-  // Downwards on the screen is darker: a higher centre, unless high values are dark.
+  // Dragging down darkens the picture: the centre rises, unless high values are dark.
   const double step = pixels.y() / kPixelsForWidth * start.width;
   window.center = start.center + (inverted ? -step : step);
   return bounded(window, bounds);

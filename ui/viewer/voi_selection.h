@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Which values are shown from black to white: what the file offers, the automatic window, the full range, or what was dragged.
+// Which values are shown from black to white: a window of the file, the automatic window, the full range, or one set by dragging.
 #pragma once
 
 #include <vector>
@@ -14,30 +14,30 @@ namespace glenoid::ui {
 struct VoiSelection {
   enum class Kind { File, Automatic, FullRange, Dragged } kind = Kind::Automatic;
   std::size_t fileIndex = 0;  // into Radiograph::vois
-  Window window;              // of Dragged
+  Window window;              // for Dragged
   bool operator==(const VoiSelection&) const = default;
 };
 
-// What opening a picture shows.
+// The selection when a picture is opened.
 VoiSelection openingVoi(const Radiograph& radiograph, const DisplayImage& image);
 Voi voiOf(const VoiSelection& selection, const Radiograph& radiograph, const DisplayImage& image);
 
 struct VoiPreset {
-  QString title;  // the explanation of the file, or a plain word
+  QString title;  // the explanation given in the file, or a general term
   VoiSelection selection;
 };
-// The file's, then automatic, then full range; empty for colour pictures.
+// Those of the file, then automatic, then full range; empty for colour pictures.
 std::vector<VoiPreset> voiPresets(const Radiograph& radiograph, const DisplayImage& image);
 QString voiTitle(const VoiSelection& selection, const Radiograph& radiograph);
 
-// Where a window may be dragged: over the data and what the file's own VOI covers, so that no drag loses the picture for good.
+// The limits for dragging a window: the range of the data and of the file's own VOI, so that the picture never disappears for good.
 struct WindowBounds {
   double low = 0, high = 1;  // low < high
 };
 WindowBounds windowBounds(const DisplayImage& image);
-// Centre within the bounds, width from a 10,000th of them to twice them.
+// The centre stays within the bounds; the width stays between 1/10,000 of and twice their range.
 Window bounded(Window window, const WindowBounds& bounds);
-// The window after a drag of `pixels` that began at `start`: right widens, up brightens (whichever way the polarity is).
+// The window after a drag of `pixels` that began at `start`: right widens it, up brightens the picture, with either polarity.
 Window draggedWindow(const Window& start, QPointF pixels, const WindowBounds& bounds, bool inverted);
 
 }  // namespace glenoid::ui
