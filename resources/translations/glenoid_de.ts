@@ -2131,11 +2131,11 @@
         <translation>Die Version zeigen.</translation>
     </message>
     <message>
-        <source>Open a window of its own instead of handing the files to the open one.</source>
-        <translation>Ein eigenes Fenster öffnen, statt die Dateien an das offene zu geben.</translation>
+        <source>Open a new window instead of passing the files to the open one.</source>
+        <translation>Ein neues Fenster öffnen, statt die Dateien an das offene weiterzugeben.</translation>
     </message>
     <message>
-        <source>Keep the settings in FILE instead of the person&apos;s folder.</source>
+        <source>Keep the settings in FILE instead of the user&apos;s own folder.</source>
         <translation>Die Einstellungen in FILE statt im eigenen Ordner halten.</translation>
     </message>
     <message>
@@ -2523,8 +2523,8 @@
         <translation>Kein Hersteller</translation>
     </message>
     <message>
-        <source>Show every page, save pictures of them in FOLDER, and quit. A named folder, of one folder for each maker, is trained on; a radiograph named after it is the one identified.</source>
-        <translation>Jede Seite zeigen, Bilder davon in FOLDER speichern und beenden. Mit einem genannten Ordner, der je Hersteller einen Ordner enthält, wird trainiert; ein danach genanntes Röntgenbild wird identifiziert.</translation>
+        <source>Show every page, save a picture of each in FOLDER, and quit. A folder that is given, with one subfolder for each maker, is used for training; a radiograph given after it is identified.</source>
+        <translation>Jede Seite zeigen, von jeder ein Bild in FOLDER speichern und beenden. Ein angegebener Ordner, der je Hersteller einen Unterordner enthält, dient zum Training; ein danach angegebenes Röntgenbild wird bestimmt.</translation>
     </message>
 </context>
 <context>
@@ -2856,18 +2856,18 @@
         <translation>Wählen Sie ein zweites Bild: hierher ziehen, oder mit Strg ein Vorschaubild anklicken.</translation>
     </message>
     <message>
-        <source>%1 holds no file that could be opened.</source>
-        <translation>%1 enthält keine Datei, die geöffnet werden konnte.</translation>
+        <source>%1 contains no file that can be opened.</source>
+        <translation>%1 enthält keine Datei, die geöffnet werden kann.</translation>
     </message>
     <message>
-        <source>Stepped over a file. %1</source>
-        <translation>Eine Datei wurde übergangen. %1</translation>
+        <source>Skipped a file. %1</source>
+        <translation>Eine Datei wurde übersprungen. %1</translation>
     </message>
     <message numerus="yes">
-        <source>Stepped over %n files that cannot be opened. The first: %1</source>
+        <source>Skipped %n files that cannot be opened. The first: %1</source>
         <translation>
-            <numerusform>%n Datei, die nicht geöffnet werden kann, wurde übergangen: %1</numerusform>
-            <numerusform>%n Dateien, die nicht geöffnet werden können, wurden übergangen. Die erste: %1</numerusform>
+            <numerusform>%n Datei, die nicht geöffnet werden kann, wurde übersprungen: %1</numerusform>
+            <numerusform>%n Dateien, die nicht geöffnet werden können, wurden übersprungen. Die erste: %1</numerusform>
         </translation>
     </message>
 </context>
@@ -2991,7 +2991,7 @@
     </message>
     <message>
         <source>Skipped files</source>
-        <translation>Übergangene Dateien</translation>
+        <translation>Übersprungene Dateien</translation>
     </message>
     <message>
         <source>Near-duplicates</source>
@@ -3082,8 +3082,8 @@
     <message numerus="yes">
         <source>%n file(s) skipped</source>
         <translation>
-            <numerusform>%n Datei übergangen</numerusform>
-            <numerusform>%n Dateien übergangen</numerusform>
+            <numerusform>%n Datei übersprungen</numerusform>
+            <numerusform>%n Dateien übersprungen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -5050,27 +5050,27 @@ Antwort %2 mit %3 %; in Wahrheit %4</translation>
 <context>
     <name>glenoid::ui::ThumbnailModel</name>
     <message>
-        <source>Answered together with the pictures that are marked alike</source>
-        <translation>Wird gemeinsam mit den ebenso markierten Bildern beantwortet</translation>
+        <source>Answered together with the other marked pictures</source>
+        <translation>Wird gemeinsam mit den anderen markierten Bildern beantwortet</translation>
     </message>
 </context>
 <context>
     <name>glenoid::ui::ThumbnailStrip</name>
     <message>
-        <source>Radiographs at hand</source>
-        <translation>Vorliegende Röntgenbilder</translation>
+        <source>Radiographs to choose from</source>
+        <translation>Röntgenbilder zur Auswahl</translation>
     </message>
     <message>
-        <source>Click opens, Ctrl+click opens beside; the menu marks pictures of one implant</source>
-        <translation>Klick öffnet, Strg+Klick öffnet daneben; das Menü markiert Bilder eines Implantats</translation>
+        <source>Click to open, Ctrl+click to open side by side, right-click to mark pictures of the same implant</source>
+        <translation>Klicken öffnet, Strg+Klicken öffnet daneben, Rechtsklicken markiert Bilder desselben Implantats</translation>
     </message>
     <message>
         <source>Answer together with the open picture</source>
         <translation>Gemeinsam mit dem offenen Bild beantworten</translation>
     </message>
     <message>
-        <source>Both show one implant: give a joint answer, too</source>
-        <translation>Beide zeigen ein Implantat: auch eine gemeinsame Antwort geben</translation>
+        <source>Both show the same implant: give a joint answer as well</source>
+        <translation>Beide zeigen dasselbe Implantat: auch eine gemeinsame Antwort geben</translation>
     </message>
 </context>
 <context>

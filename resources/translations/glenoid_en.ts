@@ -48,10 +48,10 @@
 <context>
     <name>glenoid::ui::CaseList</name>
     <message numerus="yes">
-        <source>Stepped over %n files that cannot be opened. The first: %1</source>
+        <source>Skipped %n files that cannot be opened. The first: %1</source>
         <translation>
-            <numerusform>Stepped over %n file that cannot be opened: %1</numerusform>
-            <numerusform>Stepped over %n files that cannot be opened. The first: %1</numerusform>
+            <numerusform>Skipped %n file that cannot be opened: %1</numerusform>
+            <numerusform>Skipped %n files that cannot be opened. The first: %1</numerusform>
         </translation>
     </message>
 </context>

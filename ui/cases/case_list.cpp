@@ -38,7 +38,7 @@ void CaseList::open(const std::vector<std::filesystem::path>& paths) {
   for (const auto& path : paths) absolute.push_back(std::filesystem::absolute(path));
   stepping_.reset();
   listing_.cancel();
-  // Whether it is one picture is looked up off this thread: the drive may be slow.
+  // Checks off this thread whether it is a single picture: the drive may be slow.
   listing_ = services_.files.submit<bool>(
       this,
       [absolute](const JobContext&) {
@@ -59,7 +59,7 @@ void CaseList::list(const std::vector<std::filesystem::path>& paths) {
   listing_ = services_.files.submit<CaseListing>(
       this, [paths, &decoder = services_.decoder](const JobContext& context) { return listingOf(paths, decoder, context.token); },
       {[this, name = QFileInfo(textOf(paths.front())).fileName()](CaseListing found) {
-         if (found.entries.empty()) return services_.messages.warn(tr("%1 holds no file that could be opened.").arg(name));
+         if (found.entries.empty()) return services_.messages.warn(tr("%1 contains no file that can be opened.").arg(name));
          take(std::move(found), true);
        },
        [this](const Error& error) { services_.messages.show(error); },
@@ -104,7 +104,7 @@ void CaseList::setTogether(std::size_t row, bool together) {
     together_.insert({entries_.at(row).file, entries_[*current_].file});
   } else {
     together_.erase(entries_.at(row).file);
-    if (together_.size() == 1) together_.clear();  // one picture is together with none
+    if (together_.size() == 1) together_.clear();  // a single picture needs no mark
   }
   emit rowsMarked();
 }
@@ -155,7 +155,7 @@ void CaseList::mainFailed(const Error& error) {
   endOfSteps(false);
 }
 
-// Nothing beyond can be opened: back to the picture it started from, which is still shown.
+// If nothing further can be opened, goes back to the picture it started from, which is still shown.
 void CaseList::endOfSteps(bool found) {
   const auto steps = std::move(*stepping_);
   stepping_.reset();
@@ -166,8 +166,8 @@ void CaseList::endOfSteps(bool found) {
   if (steps.steppedOver.empty()) return;
   const auto first = errorText(steps.steppedOver.front());
   const int count = static_cast<int>(steps.steppedOver.size());
-  services_.messages.warn(count == 1 ? tr("Stepped over a file. %1").arg(first)
-                                     : tr("Stepped over %n files that cannot be opened. The first: %1", nullptr, count).arg(first));
+  services_.messages.warn(count == 1 ? tr("Skipped a file. %1").arg(first)
+                                     : tr("Skipped %n files that cannot be opened. The first: %1", nullptr, count).arg(first));
 }
 
 void CaseList::close() {

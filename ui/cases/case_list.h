@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The radiographs at hand: what is open, what stands before and after it, what was open lately.
+// The list of radiographs: which one is open, which come before and after it, and which were open recently.
 #pragma once
 
 #include <map>
@@ -16,7 +16,7 @@
 
 namespace glenoid::ui {
 
-// The window's thread. Files that cannot be opened are said in services.messages and marked in the list.
+// Used only on the window's thread. Files that cannot be opened are reported in services.messages and marked in the list.
 class CaseList : public QObject {
   Q_OBJECT
 
@@ -24,12 +24,12 @@ class CaseList : public QObject {
   // `services` outlives it.
   explicit CaseList(Services& services, QObject* parent = nullptr);
 
-  // Files, folders and DICOMDIRs, as dropped or chosen. One file brings its folder with it.
+  // Files, folders and DICOMDIRs, as dropped or chosen. A single file also lists the other files of its folder.
   void open(const std::vector<std::filesystem::path>& paths);
   void openRow(std::size_t row);
-  void openBeside(std::size_t row);  // in the second place
+  void openBeside(std::size_t row);  // in the second pane
   void openBeside(const std::filesystem::path& file);
-  // To the next (+1) or previous (-1) picture that can be opened; what cannot is stepped over and named in one message.
+  // Goes to the next (+1) or previous (-1) picture that can be opened. One message reports those that were skipped.
   void step(int direction);
   bool canStep(int direction) const;
   void close();  // the picture and its list
@@ -38,20 +38,21 @@ class CaseList : public QObject {
   CaseSlot& main() { return main_; }
   CaseSlot& beside() { return beside_; }
   const std::vector<CaseEntry>& entries() const { return entries_; }
-  std::optional<std::size_t> currentRow() const { return current_; }  // of the main place: shown, or being opened
+  std::optional<std::size_t> currentRow() const { return current_; }  // in the main pane: shown, or being opened
   std::optional<std::size_t> besideRow() const { return besideRow_; }
-  // Why the file of a row could not be opened; null where nothing is known against it.
+  // Why the file of a row could not be opened; null if no problem is known.
   const Error* problemOf(std::size_t row) const;
-  // Told by whoever found it out (the thumbnails).
+  // For the thumbnails, which may find a problem first.
   void markProblem(const std::filesystem::path& file, const Error& error);
 
-  // Pictures of one implant, to be answered together: a row is marked with the open one, or no longer. Forgotten with the list.
+  // Marks a row and the open picture as showing one implant, to be answered together, or removes that mark. The marks last as long as the
+  // list.
   void setTogether(std::size_t row, bool together);
   bool isTogether(std::size_t row) const { return together_.contains(entries_.at(row).file); }
-  // The marked files beside the open one, in the order of the list; none if the open one is not marked.
+  // The other marked files, in the order of the list; empty if the open picture is not marked.
   std::vector<std::filesystem::path> togetherWithOpen() const;
 
-  // Newest first; empty where the person does not want them remembered.
+  // Newest first; empty if the user does not want them remembered.
   QStringList recentFiles() const;
   void forgetRecentFiles();
 
@@ -59,7 +60,7 @@ class CaseList : public QObject {
 
  signals:
   void entriesChanged();
-  void rowsMarked();  // currentRow(), besideRow(), a problem or isTogether()
+  void rowsMarked();  // currentRow(), besideRow(), problemOf() or isTogether() changed
   void recentChanged();
 
  private:
@@ -79,7 +80,7 @@ class CaseList : public QObject {
   std::vector<CaseEntry> entries_;
   std::optional<std::size_t> current_, besideRow_;
   std::map<std::filesystem::path, Error> problems_;
-  std::map<std::filesystem::path, Part> parts_;  // that the person marked, for when the picture is opened again
+  std::map<std::filesystem::path, Part> parts_;  // parts that the user marked, kept for when the picture is opened again
   std::set<std::filesystem::path> together_;
   Job listing_;
   struct Stepping {

@@ -24,7 +24,7 @@ QString textOf(const fs::path& file) { return QString::fromStdString(toUtf8(file
 
 CaseEntry entryOf(const fs::path& file) { return {file, QFileInfo(textOf(file)).fileName(), {}}; }
 
-// "2" before "10": runs of digits compare as numbers. QCollator does it only where Qt was built with ICU and the locale is not "C".
+// "2" before "10": runs of digits compare as numbers. QCollator does this only if Qt was built with ICU and the locale is not "C".
 bool comesBefore(const QString& a, const QString& b) {
   int i = 0, j = 0;
   const auto digitsFrom = [](const QString& text, int& at) {
@@ -68,7 +68,7 @@ void addDirectory(const fs::path& directory, Decoder& decoder, const CancelToken
   }
 }
 
-// The directory of a folder as it comes from a disc (its name is fixed by PS3.10 8.6), if there is one.
+// The DICOMDIR of a folder, as on a disc, if there is one. PS3.10 8.6 fixes its name.
 std::optional<fs::path> directoryOf(const fs::path& folder) {
   for (const char* name : {"DICOMDIR", "dicomdir"}) {
     if (auto file = folder / name; isDicomDir(file)) return file;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One place where a radiograph is open: reads it off the window's thread and holds how it is shown.
+// A place for one open radiograph: reads it off the window's thread and holds its view state.
 #pragma once
 
 #include <filesystem>
@@ -14,11 +14,11 @@
 
 namespace glenoid::ui {
 
-// The whole file with its identity; of a file whose frames together pass a limit, the first frame alone with a fact. Blocks; throws as
-// Decoder::read.
+// Reads the whole file with its identity. If all frames together exceed a limit, reads only the first frame and adds a fact that says so.
+// Blocks; throws what Decoder::read throws.
 Radiograph readCase(Decoder& decoder, const std::filesystem::path& file, const CancelToken& token);
 
-// Of several files asked for one after another only the last is shown. The window's thread.
+// If several files are opened in quick succession, only the last is shown. Used only on the window's thread.
 class CaseSlot : public QObject {
   Q_OBJECT
 
@@ -26,16 +26,16 @@ class CaseSlot : public QObject {
   // Both outlive it.
   CaseSlot(Decoder& decoder, JobRunner& files, QObject* parent = nullptr);
 
-  // What stands there while it is read: Cleared at once (another picture was chosen), or the old picture until the new one is there, and
-  // for good where it cannot be read.
+  // What is shown while the file is read. Cleared: the old picture disappears at once (another picture was chosen). Kept: the old picture
+  // stays until the new one is read, and stays for good if that fails.
   enum class Before { Cleared, Kept };
-  // One of opened(), failed() follows, unless another call comes first.
+  // Either opened() or failed() follows, unless another call comes first.
   void open(const std::filesystem::path& file, Before before = Before::Cleared);
-  // Stops reading; nothing is shown and `reason` stands in its place.
+  // Stops reading and shows `reason` instead of a picture.
   void close(const QString& reason);
 
   ViewState& view() { return view_; }
-  const std::filesystem::path& file() const { return file_; }  // of the picture shown; empty without one
+  const std::filesystem::path& file() const { return file_; }  // of the picture shown; empty if there is none
   bool isOpening() const { return !opening_.empty(); }
 
  signals:

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Which radiographs of the list show the implant that is open, by what their DICOM headers say.
+// Finds, by their DICOM headers, the radiographs of the list that may show the same implant as the open one.
 #pragma once
 
 #include <deque>
@@ -14,12 +14,13 @@
 
 namespace glenoid::ui {
 
-// Reads the headers of the files near the open one in the list, one at a time, and stops when a picture is opened. The window's thread.
+// Reads the headers of the files near the open one in the list, one at a time, and stops when another picture is opened. Used only on the
+// window's thread.
 class SamePatient : public QObject {
   Q_OBJECT
 
  public:
-  // More files than these with one patient's number share a placeholder, not a patient.
+  // If more files than this share a patient ID, it is a placeholder, not a patient.
   static constexpr std::size_t kMost = 8;
   // Rows before and after the open one whose headers are read.
   static constexpr std::size_t kReach = 40;
@@ -27,8 +28,8 @@ class SamePatient : public QObject {
   // Both outlive it.
   SamePatient(CaseList& cases, Services& services, QObject* parent = nullptr);
 
-  // Of the same study or patient (0020,000D; 0010,0020) and not of the other side (0020,0060; 0020,0062), as far as they are read; in the
-  // order of the list, without the open one.
+  // The files read so far that are of the same study or patient (0020,000D; 0010,0020) and not of the other side (0020,0060; 0020,0062). In
+  // the order of the list, without the open one.
   std::vector<std::filesystem::path> files() const;
 
  signals:
@@ -36,7 +37,7 @@ class SamePatient : public QObject {
 
  private:
   struct Identity {
-    std::string study, patient, side;  // empty: not said
+    std::string study, patient, side;  // empty: not stated
   };
   static Identity identityOf(const Radiograph& radiograph);
   static bool isSame(const Identity& a, const Identity& b);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The radiographs at hand as small pictures.
+// The list of radiographs as thumbnails.
 #pragma once
 
 #include <list>
@@ -13,7 +13,7 @@
 
 namespace glenoid::ui {
 
-// Decodes what the view asks for, one at a time and the latest wish first, so that a picture that is opened never waits behind the strip.
+// Decodes what the view asks for, one at a time and the latest request first, so that opening a picture never waits for the strip.
 class ThumbnailModel : public QAbstractListModel {
   Q_OBJECT
 
@@ -34,13 +34,14 @@ class ThumbnailModel : public QAbstractListModel {
   QString toolTip(std::size_t row) const;
   CaseList& cases_;
   Services& services_;
-  // Asked for by data(), which is const: what is remembered of pictures is no part of the model's state.
+  // Changed by data(), which is const; this cache is not part of the model's state.
   mutable QCache<QString, QPixmap> pixmaps_;
   mutable std::list<std::filesystem::path> wanted_;
   Job job_;
 };
 
-// A click opens, Ctrl+click opens beside; arrow keys move and Return opens. The menu marks pictures to be answered together.
+// A click opens a picture, Ctrl+click opens it in the second pane. Arrow keys move and Return opens. The context menu marks pictures to be
+// answered together.
 class ThumbnailStrip : public QListView {
   Q_OBJECT
 

@@ -11,11 +11,11 @@
 
 namespace glenoid::ui {
 
-// Its closing callbacks are called by the runner's thread; everything else belongs to the worker.
+// The closing callbacks are called on the runner's thread; everything else belongs to the worker.
 class JobRunner::Task : public std::enable_shared_from_this<Task> {
  public:
   JobRunner* runner = nullptr;
-  QPointer<QObject> receiver;  // looked at on the runner's thread only
+  QPointer<QObject> receiver;  // used only on the runner's thread
   CancelToken token;
   std::shared_ptr<bool> active;
   std::function<void(const JobContext&)> work;
@@ -46,7 +46,7 @@ class JobRunner::Task : public std::enable_shared_from_this<Task> {
     } catch (...) {
       error = Error(ErrorCode::Internal, "an exception of an unknown type");
     }
-    work = nullptr;  // its copies of the inputs go here, on the worker
+    work = nullptr;  // releases its copies of the inputs here, on the worker
   }
 
   void close() {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Work off the window's thread: a job is submitted with copies of its inputs, runs on a worker, and answers on the thread that submitted
-// it.
+// Work off the window's thread. A job is submitted with copies of its inputs, runs on a worker, and delivers its result on the thread that
+// submitted it.
 #pragma once
 
 #include <functional>
@@ -18,22 +18,23 @@
 
 namespace glenoid::ui {
 
-// What a job sees while it works; valid during the work, every member may be called from the working thread.
+// What a job can use while it works. Valid only during the work; every member may be called from the worker's thread.
 struct JobContext {
   const CancelToken& token;
-  ProgressCallback progress;  // at most 20 a second arrive; the last one of a stage may be dropped
-  // Runs it on the submitting thread, in order, none dropped (an epoch, a row) while the job is not cancelled.
+  ProgressCallback progress;  // at most 20 per second are delivered; the last one of a stage may be dropped
+  // Runs a function on the submitting thread, in order; none is dropped unless the job is cancelled. For an epoch or a row.
   std::function<void(std::function<void()>)> post;
 };
 
-// A submitted job; copies mean the same one.
+// A submitted job. Copies refer to the same job.
 class Job {
  public:
   Job() = default;
-  // Stops it before it starts, or at its next look at the token. From now on nothing it says arrives but `cancelled`, even if its work is
-  // done already: who asks again cancels the older job and needs no other guard. Safe at any time.
+  // Stops the job before it starts, or when it next checks the token. After this call only `cancelled` is delivered, even if the work is
+  // already done. So a caller that asks again only needs to cancel the older job. Safe at any time.
   void cancel() const { token_.cancel(); }
-  // Until one of the closing callbacks was called (or would have been, had the receiver lived). False for a default Job.
+  // True until one of the closing callbacks was called, or would have been called if the receiver were still alive. False for a default
+  // Job.
   bool isActive() const { return active_ && *active_; }
 
  private:
@@ -42,8 +43,8 @@ class Job {
   std::shared_ptr<bool> active_;
 };
 
-// Called on the submitting thread and never once the receiver is gone; exactly one of done, failed and cancelled, always the last if the
-// job was cancelled; any may be empty.
+// Called on the submitting thread, but never after the receiver is gone. Exactly one of done, failed and cancelled is called; it is always
+// cancelled if the job was cancelled. Any of them may be empty.
 template <class Result>
 struct JobCallbacks {
   std::function<void(Result)> done;
@@ -52,14 +53,14 @@ struct JobCallbacks {
   std::function<void(const Progress&)> progress;
 };
 
-// Lives on the window's thread, as do all calls. Jobs start in the order they were submitted.
+// Lives on the window's thread and is called only there. Jobs start in the order in which they were submitted.
 class JobRunner : public QObject {
   Q_OBJECT
 
  public:
-  // `work` runs on the worker: it blocks, looks at the token, returns a plain value (no tensor, no widget), and may throw Error or
-  // Cancelled; whatever else it throws, of any type, arrives as Error Internal (OutOfMemory for bad_alloc). A token is made here, so that a
-  // job can be cancelled before it starts.
+  // `work` runs on the worker. It may block, checks the token, and returns a plain value (no tensor, no widget). It may throw Error or
+  // Cancelled; anything else that it throws is delivered as Error Internal (OutOfMemory for bad_alloc). The token is created here, so that
+  // a job can be cancelled before it starts.
   template <class Result>
   Job submit(QObject* receiver, std::function<Result(const JobContext&)> work, JobCallbacks<Result> callbacks = {}) {
     const auto result = std::make_shared<std::optional<Result>>();
@@ -70,13 +71,13 @@ class JobRunner : public QObject {
                         std::move(callbacks.failed), std::move(callbacks.cancelled), std::move(callbacks.progress)});
   }
 
-  // Whether no job is waiting or under way.
+  // True if no job is waiting or running.
   bool isIdle() const { return unfinished_ == 0; }
-  // Cancels every job that is waiting or under way; becameIdle follows (at once where there is none: not emitted then).
+  // Cancels every job that is waiting or running. becameIdle follows, unless the runner is already idle.
   void cancelAll();
 
  signals:
-  void becameBusy();  // the first job was submitted since it was idle
+  void becameBusy();  // the first job since the runner was idle was submitted
   void becameIdle();
 
  protected:
@@ -86,11 +87,11 @@ class JobRunner : public QObject {
     std::function<void()> cancelled;
     std::function<void(const Progress&)> progress;
   };
-  // One job as the worker sees it: call work() and then answer() once, on any thread.
+  // One job as the worker sees it: call work() and then answer(), once each, on any thread.
   class Task;
   virtual void enqueue(std::shared_ptr<Task> task) = 0;
-  static void work(Task& task);    // what was submitted
-  static void answer(Task& task);  // has its end told on the submitting thread
+  static void work(Task& task);    // runs the submitted work
+  static void answer(Task& task);  // reports its end on the submitting thread
   static void run(Task& task) { work(task), answer(task); }
 
  private:
@@ -100,7 +101,7 @@ class JobRunner : public QObject {
   std::vector<std::weak_ptr<Task>> tasks_;
 };
 
-// Runs jobs on threads of its own; one thread makes them serial. The destructor cancels all and waits.
+// Runs jobs on its own threads; with one thread, they run one after another. The destructor cancels all jobs and waits for them.
 class ThreadJobRunner : public JobRunner {
  public:
   explicit ThreadJobRunner(int threads = 1);
@@ -114,7 +115,7 @@ class ThreadJobRunner : public JobRunner {
   std::unique_ptr<Workers> workers_;
 };
 
-// The twin for tests: runs one job a turn of the event loop on the calling thread, so that a job can be cancelled before it starts.
+// For tests: runs jobs on the calling thread, one per turn of the event loop, so that a job can be cancelled before it starts.
 class InlineJobRunner : public JobRunner {
  protected:
   void enqueue(std::shared_ptr<Task> task) override;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the command line of the window asks for.
+// Parses the command line of the window.
 #pragma once
 
 #include <optional>
@@ -11,12 +11,12 @@ namespace glenoid::ui {
 
 struct Launch {
   QStringList paths;       // absolute
-  bool newWindow = false;  // beside the one that is open
-  QString settingsFile;    // empty: the person's own
+  bool newWindow = false;  // in addition to the one that is open
+  QString settingsFile;    // empty: the user's own
   QString tourFolder;      // empty: no tour
 };
 
-// `words` with the program's name first. An answer instead of a launch: text to print and the exit code.
+// Printed instead of opening a window: a text, and the exit code.
 struct LaunchAnswer {
   QString text;
   int exitCode = 0;
@@ -25,6 +25,7 @@ struct ParsedLaunch {
   Launch launch;
   std::optional<LaunchAnswer> answer;
 };
+// `words` starts with the name of the program.
 ParsedLaunch parseLaunch(const QStringList& words, const QString& version);
 
 }  // namespace glenoid::ui

@@ -16,7 +16,7 @@ constexpr quint32 kMagic = 0x474c4e44;  // "GLND"
 constexpr auto kStream = QDataStream::Qt_6_0;
 constexpr char kTaken = '+';
 
-// Read by nobody else: the runtime folder on Unix and macOS, the person's temporary folder on Windows.
+// A folder that no other user can read: the runtime folder on Unix and macOS, the user's temporary folder on Windows.
 QString privateFolder() {
 #ifdef Q_OS_WIN
   return QStandardPaths::writableLocation(QStandardPaths::TempLocation);
@@ -30,7 +30,8 @@ QString privateFolder() {
 SingleInstance::SingleInstance(const QString& key, QObject* parent) : QObject(parent) {
   const QDir folder(privateFolder());
   const auto digest = QCryptographicHash::hash((folder.path() + '\n' + key).toUtf8(), QCryptographicHash::Sha256).toHex().left(16);
-  const auto name = QString("glenoid-%1").arg(QString::fromLatin1(digest));  // short: a socket's path has 107 characters at most
+  const auto name =
+      QString("glenoid-%1").arg(QString::fromLatin1(digest));  // short, because the path of a socket may have at most 107 characters
   lockFile_ = folder.filePath(name + ".lock");
 #ifdef Q_OS_WIN
   address_ = name;
@@ -41,14 +42,14 @@ SingleInstance::SingleInstance(const QString& key, QObject* parent) : QObject(pa
   connect(&server_, &QLocalServer::newConnection, this, &SingleInstance::receive);
 }
 
-SingleInstance::~SingleInstance() { server_.close(); }  // before the lock is given up
+SingleInstance::~SingleInstance() { server_.close(); }  // before the lock is released
 
 bool SingleInstance::becomeFirst() {
   lock_ = std::make_unique<QLockFile>(lockFile_);
-  lock_->setStaleLockTime(0);  // held as long as its process lives, however long that is
+  lock_->setStaleLockTime(0);  // held for the whole life of the process
   if (!lock_->tryLock() && lock_->error() == QLockFile::LockFailedError) return false;
-  // Where no lock can be had at all (a read-only folder), a window of one's own is better than none.
-  QLocalServer::removeServer(address_);  // left behind by a process that was killed
+  // If no lock can be created at all (a read-only folder), a separate window is better than none.
+  QLocalServer::removeServer(address_);  // may be left over from a process that was killed
   server_.listen(address_);
   return true;
 }
@@ -61,7 +62,7 @@ bool SingleInstance::handOver(const QStringList& paths, int patienceMs) {
     socket.connectToServer(address_);
     if (socket.waitForConnected(left())) break;
     if (deadline.hasExpired()) return false;
-    QThread::msleep(50);  // no window and no event loop yet: the first holds the lock and will listen soon
+    QThread::msleep(50);  // the first process holds the lock, has no event loop yet, and will listen soon
   }
   QByteArray bytes;
   QDataStream stream(&bytes, QIODevice::WriteOnly);
@@ -83,7 +84,7 @@ void SingleInstance::receive() {
       quint32 magic = 0;
       QStringList paths;
       stream >> magic >> paths;
-      if (!stream.commitTransaction()) return;  // the rest is still on its way
+      if (!stream.commitTransaction()) return;  // the rest has not arrived yet
       if (magic != kMagic) return socket->abort();
       socket->write(QByteArray(1, kTaken));
       emit handedOver(paths);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One window for each person: a second launch hands its files to the first and ends.
+// One window per user: a second launch passes its files to the first and exits.
 #pragma once
 
 #include <memory>
@@ -16,17 +16,18 @@ class SingleInstance : public QObject {
   Q_OBJECT
 
  public:
-  // `key` tells apart what may run side by side (another settings file); the person is told apart by the place of the lock.
+  // `key` distinguishes instances that may run side by side (with different settings files). Users are distinguished by the location of the
+  // lock file.
   explicit SingleInstance(const QString& key, QObject* parent = nullptr);
   ~SingleInstance() override;
 
-  // True: this process is the first, and handedOver() will tell of later ones. False: another one is; call handOver().
+  // True: this process is the first, and handedOver() will report later launches. False: another process is the first; call handOver().
   bool becomeFirst();
-  // Gives absolute paths to the first, which may still be starting, and waits for its word that it has them: at most `patienceMs`.
+  // Sends absolute paths to the first process, which may still be starting, and waits at most `patienceMs` for its confirmation.
   bool handOver(const QStringList& paths, int patienceMs = 5000);
 
  signals:
-  // A later launch; its paths may be none (the person wants the window).
+  // A later launch passed these paths. They may be empty: the user only wants the window.
   void handedOver(const QStringList& paths);
 
  private:

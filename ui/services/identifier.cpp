@@ -13,7 +13,7 @@
 
 namespace glenoid::ui {
 
-// The networks used last, newest first. Two, so that comparing two models loads each once.
+// The most recently used networks, newest first. Two, so that comparing two models loads each only once.
 struct Identifier::Networks {
   struct Loaded {
     std::string key;
@@ -44,7 +44,7 @@ Identifier::Place Identifier::place() const {
 int Identifier::confidence() const { return settings_.get(setting::confidence).toInt(); }
 
 Classifier& Identifier::loaded(Networks& networks, const Bundle& bundle, const Place& place) {
-  setThreadsOfThisThread(place.threads);  // a training run beside it has its own
+  setThreadsOfThisThread(place.threads);  // a training run at the same time has its own threads
   const auto key = keyOf(bundle, place.device);
   auto& known = networks.loaded;
   auto found = std::find_if(known.begin(), known.end(), [&](const auto& network) { return network.key == key; });
@@ -59,7 +59,7 @@ Classifier& Identifier::loaded(Networks& networks, const Bundle& bundle, const P
 
 void Identifier::prepare(std::shared_ptr<const Bundle> bundle) {
   inference_.submit<bool>(this, [networks = networks_, bundle = std::move(bundle), place = place()](const JobContext&) {
-    SquareImage blank;  // of any size: the network sees it at the model's own
+    SquareImage blank;  // any size will do: it is resized to the model's input size
     blank.side = 64;
     blank.grey.resize(64 * 64);
     auto& classifier = loaded(*networks, *bundle, place);

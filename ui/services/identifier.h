@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Asks models about radiographs, off the window's thread; keeps the networks it loaded.
+// Identifies radiographs off the window's thread, and keeps the networks that it loaded.
 #pragma once
 
 #include <filesystem>
@@ -21,13 +21,13 @@ class Classifier;
 namespace glenoid::ui {
 
 struct IdentifyRequest {
-  std::filesystem::path file;  // for the answer to name
+  std::filesystem::path file;  // to be named in the answer
   std::shared_ptr<const Radiograph> radiograph;
   SourceProperties source;
   std::shared_ptr<const Bundle> bundle;
 };
 
-// The window's thread. Answers arrive as jobs do; who asks again cancels the older job.
+// Used only on the window's thread. Answers are delivered as those of jobs; a caller that asks again cancels the older job.
 class Identifier : public QObject {
   Q_OBJECT
 
@@ -35,18 +35,20 @@ class Identifier : public QObject {
   Identifier(Settings& settings, JobRunner& inference);
   ~Identifier() override;
 
-  // Loads the model and lays its plan out, so that the first question need not wait for them. Silent: what fails is told to who asks.
+  // Loads the model and runs it once, so that the first identification does not have to wait for that. Reports no errors; the first
+  // identification will.
   void prepare(std::shared_ptr<const Bundle> bundle);
-  // The answer with its explanation; its seconds count from the start of the work, loading the model included.
+  // The answer with its explanation. Its seconds count from the start of the work and include loading the model.
   Job identify(QObject* receiver, IdentifyRequest request, JobCallbacks<Answer> callbacks);
-  // Whether `answer`, of one look, is to be refined with all looks: the person wants it, the model was measured so, and a maker is named.
+  // Whether an answer from one look should be refined with all looks: the user wants it, the model was measured that way, and a maker is
+  // named.
   bool refines(const Answer& answer) const;
-  // The same answer from the mean of all looks, as glenoid::refined(). Gives way to other work within one look when it is cancelled.
+  // The same answer from the mean of all looks, as glenoid::refined() gives it. If cancelled, it stops within one look.
   Job refine(QObject* receiver, std::shared_ptr<const Bundle> bundle, std::shared_ptr<const Answer> answer, JobCallbacks<Answer> callbacks);
-  int confidence() const;  // of the sets, percent, as the person set it
-  // LayerCAM of one label, finer than Grad-CAM.
+  int confidence() const;  // of the sets, in percent, as set by the user
+  // The LayerCAM map of one label; finer than Grad-CAM.
   Job explainInDetail(QObject* receiver, IdentifyRequest request, std::size_t label, JobCallbacks<HeatMap> callbacks);
-  // Runs `work` with the model's classifier on the inference thread: for the batch.
+  // Runs `work` with the model's classifier on the inference thread.
   template <class Result>
   Job withClassifier(QObject* receiver, std::shared_ptr<const Bundle> bundle, std::function<Result(Classifier&, const JobContext&)> work,
                      JobCallbacks<Result> callbacks) {
@@ -59,7 +61,7 @@ class Identifier : public QObject {
   }
 
  private:
-  struct Networks;  // of the inference thread alone
+  struct Networks;  // used only on the inference thread
   struct Place {
     std::string device;
     int threads;

@@ -31,7 +31,7 @@ std::vector<CatalogueEntry> read(const std::vector<fs::path>& folders, const fs:
     const auto standard = findModel({}, folders).path;
     for (auto& entry : entries) entry.isDefault = entry.bundle && entry.path == standard;
   } catch (const Error&) {
-    // no readable model: the page says so
+    // no model is readable; the page says so
   }
   return entries;
 }
@@ -81,7 +81,7 @@ void ModelCatalogue::change(std::function<fs::path()> work) {
   changeNext();
 }
 
-// One after the other, although `files_` has two threads: the default chosen last is to be the default.
+// One at a time, although `files_` has two threads, so that the default chosen last becomes the default.
 void ModelCatalogue::changeNext() {
   if (changes_.empty() || changing_.isActive()) return;
   JobCallbacks<fs::path> callbacks;
@@ -94,7 +94,7 @@ void ModelCatalogue::changeNext() {
     messages_.show(error);
     changeNext();
   };
-  callbacks.cancelled = [this] { changes_.clear(); };  // the window closes
+  callbacks.cancelled = [this] { changes_.clear(); };  // the window is closing
   changing_ = files_.submit<fs::path>(
       this, [work = std::move(changes_.front())](const JobContext&) { return work(); }, std::move(callbacks));
   changes_.pop_front();

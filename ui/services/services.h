@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What every page of the window works with: made once by the shell (or by a test bench), borrowed by the pages.
+// What every page of the window works with. Created once by the shell (or by a test) and borrowed by the pages.
 #pragma once
 
 #include "core/imaging/decoder.h"
@@ -12,14 +12,14 @@
 
 namespace glenoid::ui {
 
-// All outlive the pages. Each runner is serial but `files`, which has two threads, so that thumbnails and pictures are decoded side by
-// side.
+// All outlive the pages. Each runner runs one job at a time, except `files`: it has two threads, so that thumbnails and pictures are
+// decoded at the same time.
 struct Services {
   Settings& settings;
   Commands& commands;
   Messages& messages;
   JobRunner& files;      // decoding, indexing, hashing
-  JobRunner& inference;  // everything that touches a Classifier; Identifier and batch take their turns here
+  JobRunner& inference;  // everything that uses a Classifier; Identifier and batch take turns here
   JobRunner& training;   // the training run
   Decoder& decoder;      // thread-safe; decodes untrusted files in child processes
   ModelCatalogue& models;

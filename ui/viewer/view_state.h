@@ -141,7 +141,7 @@ class ViewState : public QObject {
   double devicePixelRatio() const { return devicePixelRatio_; }
   PictureShape shape() const;
   ViewGeometry geometry() const;                 // in logical pixels of the canvas
-  ViewGeometry geometryIn(QSizeF canvas) const;  // the same view on a canvas of another size; a fitted picture stays fitted
+  ViewGeometry geometryIn(QSizeF canvas) const;  // the same view on a canvas of another size, zoomed in proportion to the fit
   double zoomPercent() const { return 100 * view_.zoom; }
   GreyScale greyScale() const;
   bool shownInverted() const { return greyScale().inverted; }
