@@ -1947,12 +1947,12 @@
         <translation>Darunter verkaufte Systeme</translation>
     </message>
     <message>
-        <source>What the label does not tell</source>
+        <source>What the label does not say</source>
         <translation>Was die Bezeichnung nicht sagt</translation>
     </message>
     <message>
-        <source>The numbers are: %1.</source>
-        <translation>Die Zahlen sind: %1.</translation>
+        <source>Meaning of the numbers: %1.</source>
+        <translation>Bedeutung der Zahlen: %1.</translation>
     </message>
     <message>
         <source>Picture</source>
@@ -1967,12 +1967,12 @@
         <translation>Modell</translation>
     </message>
     <message>
-        <source>To know before believing it</source>
-        <translation>Zu wissen, bevor man es glaubt</translation>
+        <source>Read this before you rely on the answer</source>
+        <translation>Bitte lesen, bevor Sie sich auf die Antwort verlassen</translation>
     </message>
     <message>
-        <source>The heat map shows where the network found evidence; it is no outline of the implant. Whoever signs decides.</source>
-        <translation>Die Heatmap zeigt, wo das Netz Hinweise fand; sie ist kein Umriss des Implantats. Wer unterschreibt, entscheidet.</translation>
+        <source>The heat map shows where the network found evidence. It is not an outline of the implant. The person who signs makes the decision.</source>
+        <translation>Die Heatmap zeigt, wo das Netz Hinweise fand. Sie ist kein Umriss des Implantats. Die Entscheidung trifft, wer unterschreibt.</translation>
     </message>
     <message>
         <source>As shown</source>
@@ -3136,8 +3136,8 @@
         <translation>Mit ihrem Farbbalken und einem Satz zu ihrer Auflösung</translation>
     </message>
     <message>
-        <source>Leave it off for whatever leaves the department</source>
-        <translation>Weglassen bei allem, was die Abteilung verlässt</translation>
+        <source>Leave this off for anything that leaves the department</source>
+        <translation>Ausgeschaltet lassen für alles, was die Abteilung verlässt</translation>
     </message>
     <message>
         <source>Print…</source>
@@ -3148,12 +3148,12 @@
         <translation>Speichern</translation>
     </message>
     <message>
-        <source>Close without an export</source>
-        <translation>Schließen ohne Export</translation>
+        <source>Close without exporting</source>
+        <translation>Schließen, ohne zu exportieren</translation>
     </message>
     <message>
-        <source>File to write</source>
-        <translation>Zu schreibende Datei</translation>
+        <source>File to save</source>
+        <translation>Zu speichernde Datei</translation>
     </message>
     <message>
         <source>Choose…</source>
@@ -3176,7 +3176,7 @@
         <translation>Diese Datei gibt es schon; sie wird ersetzt.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; stands on every export.</source>
+        <source>“%1” appears on every export.</source>
         <translation>„%1“ steht auf jedem Export.</translation>
     </message>
 </context>
@@ -3206,8 +3206,8 @@
 <context>
     <name>glenoid::ui::HeatMapPanel</name>
     <message>
-        <source>Over the picture</source>
-        <translation>Über dem Bild</translation>
+        <source>Show over the picture</source>
+        <translation>Über dem Bild zeigen</translation>
     </message>
     <message>
         <source>Heat map over the picture</source>
@@ -3218,8 +3218,8 @@
         <translation>Deckkraft der Heatmap</translation>
     </message>
     <message>
-        <source>How much of the picture the warmest place covers</source>
-        <translation>Wie viel vom Bild die wärmste Stelle verdeckt</translation>
+        <source>How strongly the warmest spots cover the picture</source>
+        <translation>Wie stark die wärmsten Stellen das Bild verdecken</translation>
     </message>
     <message>
         <source>Maker whose evidence is shown</source>
@@ -3227,23 +3227,23 @@
     </message>
     <message>
         <source>Whose evidence the map shows</source>
-        <translation>Wessen Hinweise die Karte zeigt</translation>
+        <translation>Wessen Hinweise die Heatmap zeigt</translation>
     </message>
     <message>
         <source>Method of the heat map</source>
         <translation>Verfahren der Heatmap</translation>
     </message>
     <message>
-        <source>Grad-CAM comes with the answer; LayerCAM is finer, noisier, and computed when it is asked for</source>
-        <translation>Grad-CAM kommt mit der Antwort; LayerCAM ist feiner, unruhiger und wird auf Wunsch gerechnet</translation>
+        <source>Grad-CAM comes with the answer. LayerCAM is finer but noisier, and is computed on request.</source>
+        <translation>Grad-CAM kommt mit der Antwort. LayerCAM ist feiner, aber unruhiger, und wird auf Wunsch berechnet.</translation>
     </message>
     <message>
         <source>Colours of the heat map</source>
         <translation>Farben der Heatmap</translation>
     </message>
     <message>
-        <source>All three are safe for colour-blind eyes</source>
-        <translation>Alle drei sind auch bei Farbfehlsichtigkeit lesbar</translation>
+        <source>All three are suitable for colour-blind people</source>
+        <translation>Alle drei sind auch bei Farbfehlsichtigkeit geeignet</translation>
     </message>
     <message>
         <source>About the heat map</source>
@@ -3275,23 +3275,23 @@
     </message>
     <message>
         <source>Computing LayerCAM…</source>
-        <translation>LayerCAM wird gerechnet…</translation>
+        <translation>LayerCAM wird berechnet…</translation>
     </message>
     <message>
         <source>The heat map comes with the answer.</source>
         <translation>Die Heatmap kommt mit der Antwort.</translation>
     </message>
     <message>
-        <source>The map is the same everywhere: it says nothing about this picture and is not drawn.</source>
-        <translation>Die Karte ist überall gleich: Sie sagt nichts über dieses Bild und wird nicht gezeichnet.</translation>
+        <source>The map is the same everywhere. It says nothing about this picture and is not drawn.</source>
+        <translation>Die Heatmap ist überall gleich. Sie sagt nichts über dieses Bild und wird nicht gezeichnet.</translation>
     </message>
     <message>
-        <source>%1 × %2 cells, each about %3 pixels of the picture wide. It shows where the network found evidence for this maker; it is no outline of the implant, and a warm place is no proof.</source>
-        <translation>%1 × %2 Felder, jedes etwa %3 Pixel des Bildes breit. Sie zeigt, wo das Netz Hinweise auf diesen Hersteller fand; sie ist kein Umriss des Implantats, und eine warme Stelle ist kein Beweis.</translation>
+        <source>%1 × %2 cells, each about %3 picture pixels wide. The map shows where the network found evidence for this maker. It is not an outline of the implant, and a warm spot is not proof.</source>
+        <translation>%1 × %2 Felder, jedes etwa %3 Bildpixel breit. Die Heatmap zeigt, wo das Netz Hinweise auf diesen Hersteller fand. Sie ist kein Umriss des Implantats, und eine warme Stelle ist kein Beweis.</translation>
     </message>
     <message>
         <source>There is no heat map, because no maker may be named.</source>
-        <translation>Es gibt keine Wärmekarte, weil kein Hersteller genannt werden darf.</translation>
+        <translation>Es gibt keine Heatmap, weil kein Hersteller genannt werden darf.</translation>
     </message>
 </context>
 <context>
@@ -3301,8 +3301,8 @@
         <translation>Wert unter dem Zeiger</translation>
     </message>
     <message>
-        <source>Place in the list</source>
-        <translation>Platz in der Liste</translation>
+        <source>Position in the list</source>
+        <translation>Position in der Liste</translation>
     </message>
     <message>
         <source>Heat map</source>
@@ -3352,8 +3352,8 @@
 <context>
     <name>glenoid::ui::IdentifyState</name>
     <message>
-        <source>There is no model to ask. Install one on the Models page.</source>
-        <translation>Es gibt kein Modell, das man fragen könnte. Installieren Sie eines auf der Seite Modelle.</translation>
+        <source>No model is available. Import one on the Models page.</source>
+        <translation>Kein Modell ist verfügbar. Importieren Sie eines auf der Seite „Modelle“.</translation>
     </message>
 </context>
 <context>
@@ -3363,7 +3363,7 @@
         <translation>Werkzeuge für das Röntgenbild</translation>
     </message>
     <message>
-        <source>Turn and mirror</source>
+        <source>Rotate and flip</source>
         <translation>Drehen und spiegeln</translation>
     </message>
     <message>
@@ -3391,8 +3391,8 @@
         <translation>Fensterung</translation>
     </message>
     <message>
-        <source>Windows the file offers, automatic, full range</source>
-        <translation>Fenster aus der Datei, automatisch, voller Bereich</translation>
+        <source>Windows from the file, automatic window, full range</source>
+        <translation>Fenster aus der Datei, automatische Fensterung, voller Bereich</translation>
     </message>
 </context>
 <context>
@@ -3414,8 +3414,8 @@
         <translation>%1 Bilder dieses Implantats zusammen</translation>
     </message>
     <message>
-        <source>Answering the others…</source>
-        <translation>Die anderen werden beantwortet …</translation>
+        <source>Identifying the other pictures…</source>
+        <translation>Die anderen Bilder werden bestimmt…</translation>
     </message>
     <message>
         <source>%1, mean probability %2</source>
@@ -3668,36 +3668,36 @@
         <translation>Hersteller</translation>
     </message>
     <message>
-        <source>Look up another maker the model knows</source>
+        <source>Look up another maker that the model knows</source>
         <translation>Einen anderen Hersteller nachschlagen, den das Modell kennt</translation>
     </message>
     <message>
-        <source>Notes of your department (yours, not from the network)</source>
+        <source>Your department&apos;s notes (written by you, not by the network)</source>
         <translation>Notizen Ihrer Abteilung (von Ihnen, nicht vom Netz)</translation>
     </message>
     <message>
-        <source>Notes of your department on this maker</source>
+        <source>Your department&apos;s notes on this maker</source>
         <translation>Notizen Ihrer Abteilung zu diesem Hersteller</translation>
     </message>
     <message>
-        <source>Kept on this computer, for every picture with this maker</source>
-        <translation>Auf diesem Rechner aufbewahrt, für jedes Bild mit diesem Hersteller</translation>
+        <source>Stored on this computer and shown for every picture with this maker</source>
+        <translation>Auf diesem Rechner gespeichert und bei jedem Bild mit diesem Hersteller gezeigt</translation>
     </message>
     <message>
         <source>Trays, drivers, extraction tools, whom to call…</source>
         <translation>Siebe, Schraubendreher, Ausschlagwerkzeug, Ansprechpartner…</translation>
     </message>
     <message>
-        <source>The maker comes with the answer; any can be looked up above.</source>
-        <translation>Der Hersteller kommt mit der Antwort; jeder lässt sich oben nachschlagen.</translation>
+        <source>The maker appears with the answer. You can look up any maker above.</source>
+        <translation>Der Hersteller erscheint mit der Antwort. Sie können oben jeden Hersteller nachschlagen.</translation>
     </message>
     <message>
         <source>Source: %1</source>
         <translation>Quelle: %1</translation>
     </message>
     <message>
-        <source>Nothing is stated about this maker. Write down below what your department knows.</source>
-        <translation>Zu diesem Hersteller ist nichts hinterlegt. Schreiben Sie unten auf, was Ihre Abteilung weiß.</translation>
+        <source>There is no information about this maker. Write down below what your department knows.</source>
+        <translation>Zu diesem Hersteller gibt es keine Angaben. Schreiben Sie unten auf, was Ihre Abteilung weiß.</translation>
     </message>
     <message>
         <source>Sources read in %1. Companies and product lines change: check before you order.</source>
@@ -3744,16 +3744,16 @@
         <translation>Zwei Modelle im Vergleich</translation>
     </message>
     <message>
-        <source>The second answer follows…</source>
-        <translation>Die zweite Antwort folgt…</translation>
+        <source>Waiting for the second answer…</source>
+        <translation>Die zweite Antwort steht noch aus…</translation>
     </message>
     <message>
         <source>Both models name %1.</source>
         <translation>Beide Modelle nennen %1.</translation>
     </message>
     <message>
-        <source>The models disagree: %1 and %2. Trust neither without looking.</source>
-        <translation>Die Modelle widersprechen sich: %1 und %2. Trauen Sie keinem, ohne hinzusehen.</translation>
+        <source>The models disagree: %1 and %2. Trust neither without checking.</source>
+        <translation>Die Modelle widersprechen sich: %1 und %2. Verlassen Sie sich auf keines, ohne es zu prüfen.</translation>
     </message>
     <message>
         <source>Maker</source>
@@ -3776,7 +3776,7 @@
         <translation>Kein Modell nennt einen Hersteller.</translation>
     </message>
     <message>
-        <source>The models agree in part: %1 is named by both.</source>
+        <source>The models agree in part: both name %1.</source>
         <translation>Die Modelle stimmen zum Teil überein: Beide nennen %1.</translation>
     </message>
 </context>
@@ -3940,9 +3940,9 @@ nicht lesbar</translation>
     </message>
     <message>
         <source>Length of the object along the line, in millimetres.
-It holds at the object&apos;s distance from the detector.</source>
+The calibration is valid at the object&apos;s distance from the detector.</source>
         <translation>Länge des Gegenstands entlang der Linie, in Millimetern.
-Sie gilt im Abstand des Gegenstands vom Detektor.</translation>
+Die Kalibrierung gilt im Abstand des Gegenstands vom Detektor.</translation>
     </message>
 </context>
 <context>
@@ -3963,7 +3963,7 @@ Sie gilt im Abstand des Gegenstands vom Detektor.</translation>
 <context>
     <name>glenoid::ui::ProbabilityBars</name>
     <message>
-        <source>How probable the model holds each maker it knows</source>
+        <source>How probable the model considers each maker that it knows</source>
         <translation>Für wie wahrscheinlich das Modell jeden Hersteller hält, den es kennt</translation>
     </message>
     <message>
@@ -3998,8 +3998,8 @@ Sie gilt im Abstand des Gegenstands vom Detektor.</translation>
         <translation>Modell zum Vergleich</translation>
     </message>
     <message>
-        <source>Ask a second model and hold both answers side by side</source>
-        <translation>Ein zweites Modell fragen und beide Antworten nebeneinanderstellen</translation>
+        <source>Ask a second model and compare both answers</source>
+        <translation>Ein zweites Modell fragen und beide Antworten vergleichen</translation>
     </message>
     <message>
         <source>Model</source>
@@ -4014,7 +4014,7 @@ Sie gilt im Abstand des Gegenstands vom Detektor.</translation>
         <translation>Das Bild genau so, wie das Netz es sah</translation>
     </message>
     <message>
-        <source>Window, zoom and turns on the screen never change it</source>
+        <source>Window, zoom and rotation on the screen never change it</source>
         <translation>Fensterung, Zoom und Drehung auf dem Bildschirm ändern es nie</translation>
     </message>
     <message>
@@ -4035,7 +4035,7 @@ Sie gilt im Abstand des Gegenstands vom Detektor.</translation>
     </message>
     <message>
         <source>Stopped</source>
-        <translation>Angehalten</translation>
+        <translation>Abgebrochen</translation>
     </message>
     <message>
         <source>The picture was not identified.</source>
@@ -4046,16 +4046,16 @@ Sie gilt im Abstand des Gegenstands vom Detektor.</translation>
         <translation>Noch keine Antwort</translation>
     </message>
     <message>
-        <source>Open a radiograph: it is identified by itself.</source>
-        <translation>Öffnen Sie ein Röntgenbild: Es wird von selbst bestimmt.</translation>
+        <source>Open a radiograph. It is identified automatically.</source>
+        <translation>Öffnen Sie ein Röntgenbild. Es wird automatisch bestimmt.</translation>
     </message>
     <message>
         <source>%1, %2</source>
         <translation>%1, %2</translation>
     </message>
     <message>
-        <source>%1 × %2 pixels, grey, bone bright; black where the picture is not square. This is all the network was given.</source>
-        <translation>%1 × %2 Pixel, grau, Knochen hell; schwarz, wo das Bild nicht quadratisch ist. Mehr bekam das Netz nicht.</translation>
+        <source>%1 × %2 pixels, greyscale, bone bright; black margins if the picture is not square. The network was given nothing else.</source>
+        <translation>%1 × %2 Pixel, Graustufen, Knochen hell; schwarze Ränder, wenn das Bild nicht quadratisch ist. Mehr bekam das Netz nicht.</translation>
     </message>
     <message>
         <source>Device</source>
@@ -4075,7 +4075,7 @@ Sie gilt im Abstand des Gegenstands vom Detektor.</translation>
     </message>
     <message>
         <source>Refining: eight looks…</source>
-        <translation>Wird verfeinert: acht Blicke …</translation>
+        <translation>Wird verfeinert: acht Blicke…</translation>
     </message>
 </context>
 <context>
@@ -4957,8 +4957,8 @@ Antwort %2 mit %3 %; in Wahrheit %4</translation>
         <translation>Als invertiert behandeln</translation>
     </message>
     <message>
-        <source>The file&apos;s polarity is wrong: turn it, and answer anew</source>
-        <translation>Die Polarität der Datei ist falsch: umkehren und neu antworten</translation>
+        <source>Black and white are swapped in the file: swap them back and identify again</source>
+        <translation>Schwarz und Weiß sind in der Datei vertauscht: zurücktauschen und erneut bestimmen</translation>
     </message>
     <message>
         <source>Frame</source>
@@ -5126,7 +5126,7 @@ Antwort %2 mit %3 %; in Wahrheit %4</translation>
 <context>
     <name>glenoid::ui::WelcomePanel</name>
     <message>
-        <source>Opened lately</source>
+        <source>Recently opened</source>
         <translation>Zuletzt geöffnet</translation>
     </message>
     <message>
@@ -5135,24 +5135,24 @@ Antwort %2 mit %3 %; in Wahrheit %4</translation>
     </message>
     <message>
         <source>A shoulder radiograph with an implant, as DICOM, PNG, JPEG, TIFF or BMP; a folder; or the DICOMDIR of a disc.
-It is identified by itself. Nothing leaves this computer.</source>
-        <translation>Ein Röntgenbild einer Schulter mit Implantat, als DICOM, PNG, JPEG, TIFF oder BMP; ein Ordner; oder das DICOMDIR einer Scheibe.
-Es wird von selbst bestimmt. Nichts verlässt diesen Rechner.</translation>
+It is identified automatically. Nothing leaves this computer.</source>
+        <translation>Ein Röntgenbild einer Schulter mit Implantat, als DICOM, PNG, JPEG, TIFF oder BMP; einen Ordner; oder das DICOMDIR einer Disc.
+Es wird automatisch bestimmt. Nichts verlässt diesen Rechner.</translation>
     </message>
     <message>
         <source>Open %1</source>
         <translation>%1 öffnen</translation>
     </message>
     <message>
-        <source>Open it again, from %1</source>
-        <translation>Wieder öffnen, aus %1</translation>
+        <source>Open again from %1</source>
+        <translation>Erneut öffnen aus %1</translation>
     </message>
 </context>
 <context>
     <name>glenoid::ui::WhyPanel</name>
     <message>
-        <source>Most like it among what the model learned</source>
-        <translation>Am ähnlichsten unter dem, was das Modell gelernt hat</translation>
+        <source>Most similar radiographs that the model learned from</source>
+        <translation>Ähnlichste Röntgenbilder, von denen das Modell gelernt hat</translation>
     </message>
     <message>
         <source>Confidence</source>
@@ -5187,11 +5187,11 @@ Es wird von selbst bestimmt. Nichts verlässt diesen Rechner.</translation>
         <translation>Dieses Modell sagt nicht, von welchen Röntgenbildern es gelernt hat.</translation>
     </message>
     <message>
-        <source>None is shown, since no maker may be named.</source>
+        <source>None is shown, because no maker may be named.</source>
         <translation>Keines wird gezeigt, da kein Hersteller genannt werden darf.</translation>
     </message>
     <message>
-        <source>Distance: 0 if the network sees no difference, 1 if nothing is alike. This is no second opinion: the same network compares.</source>
+        <source>Distance: 0 if the network sees no difference, 1 if nothing is alike. This is not a second opinion: the same network makes the comparison.</source>
         <translation>Abstand: 0, wenn das Netz keinen Unterschied sieht; 1, wenn nichts ähnlich ist. Das ist keine zweite Meinung: Es vergleicht dasselbe Netz.</translation>
     </message>
     <message>
@@ -5199,8 +5199,8 @@ Es wird von selbst bestimmt. Nichts verlässt diesen Rechner.</translation>
         <translation>Ihre Bilder werden gezeigt, wenn Sie die Trainingsdaten auf der Seite „Training“ öffnen.</translation>
     </message>
     <message>
-        <source>Of %1 radiographs that the network had not seen, the makers named held the true one in %2.</source>
-        <translation>Bei %1 Röntgenbildern, die das Netz nicht kannte, war der wahre Hersteller in %2 unter den genannten.</translation>
+        <source>For %1 radiographs that the network had not seen, the true maker was among those named in %2 of cases.</source>
+        <translation>Bei %1 Röntgenbildern, die das Netz nicht kannte, war der wahre Hersteller in %2 der Fälle unter den genannten.</translation>
     </message>
     <message>
         <source>One look at the picture as it is.</source>
@@ -5211,40 +5211,40 @@ Es wird von selbst bestimmt. Nichts verlässt diesen Rechner.</translation>
         <translation>Sie haben den Ausschnitt markiert, der bestimmt wurde.</translation>
     </message>
     <message>
-        <source>You marked the part that was identified; the finder sees no implant in it.</source>
+        <source>You marked the part that was identified. The finder sees no implant in it.</source>
         <translation>Sie haben den Ausschnitt markiert, der bestimmt wurde; die Suche findet darin kein Implantat.</translation>
     </message>
     <message>
-        <source>It saw an implant, and only the part around it was identified: the box on the picture.</source>
-        <translation>Sie hat ein Implantat gefunden; nur der Ausschnitt darum wurde bestimmt: der Rahmen auf dem Bild.</translation>
+        <source>The finder saw an implant. Only the part around it was identified (the box on the picture).</source>
+        <translation>Die Suche hat ein Implantat gefunden. Nur der Ausschnitt darum wurde bestimmt (der Rahmen auf dem Bild).</translation>
     </message>
     <message>
-        <source>The whole picture was identified; no implant was searched in it.</source>
-        <translation>Das ganze Bild wurde bestimmt; ein Implantat wurde darin nicht gesucht.</translation>
+        <source>The whole picture was identified. The finder did not search it.</source>
+        <translation>Das ganze Bild wurde bestimmt. Ein Implantat wurde darin nicht gesucht.</translation>
     </message>
     <message>
-        <source>It saw an implant that fills most of the picture, so the whole was identified.</source>
-        <translation>Sie hat ein Implantat gefunden, das das Bild fast ausfüllt; darum wurde das ganze bestimmt.</translation>
+        <source>The finder saw an implant that fills most of the picture, so the whole picture was identified.</source>
+        <translation>Die Suche hat ein Implantat gefunden, das das Bild fast ausfüllt; darum wurde das ganze Bild bestimmt.</translation>
     </message>
     <message>
-        <source>It saw no implant in the picture.</source>
-        <translation>Sie hat auf dem Bild kein Implantat gefunden.</translation>
+        <source>The finder saw no implant in the picture.</source>
+        <translation>Die Suche hat auf dem Bild kein Implantat gefunden.</translation>
     </message>
     <message>
         <source>more than %1 times</source>
-        <translation>mehr als das %1fache</translation>
+        <translation>mehr als %1-mal</translation>
     </message>
     <message>
         <source>%1 times</source>
-        <translation>das %1fache</translation>
+        <translation>%1-mal</translation>
     </message>
     <message>
-        <source>Closed: the odds that this picture is of the kind that the model learned are %1 too low.</source>
-        <translation>Nicht bestanden: Die Chance, dass dieses Bild von der Art ist, die das Modell gelernt hat, müsste %1 größer sein.</translation>
+        <source>Not passed: the odds that this picture is of the kind that the model learned would have to be %1 as high.</source>
+        <translation>Nicht bestanden: Die Chance, dass dieses Bild von der Art ist, die das Modell gelernt hat, müsste %1 so hoch sein.</translation>
     </message>
     <message>
-        <source>Open: the odds that this picture is of the kind that the model learned are %1 the least that it lets through.</source>
-        <translation>Bestanden: Die Chance, dass dieses Bild von der Art ist, die das Modell gelernt hat, ist %1 der kleinsten, die genügt.</translation>
+        <source>Passed: the odds that this picture is of the kind that the model learned are %1 the required minimum.</source>
+        <translation>Bestanden: Die Chance, dass dieses Bild von der Art ist, die das Modell gelernt hat, ist %1 so hoch wie mindestens nötig.</translation>
     </message>
 </context>
 </TS>

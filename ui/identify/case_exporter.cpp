@@ -86,7 +86,7 @@ ReportPictures CaseExporter::reportPictures() const {
   SnapshotOptions options;
   options.size = {kReportSide, kReportSide};
   options.corners = false;
-  options.banner = false;  // the page has its own
+  options.banner = false;  // the report has its own
   options.heatMap = false;
   ReportPictures pictures{canvas_.snapshot(options), {}};
   options.heatMap = true;

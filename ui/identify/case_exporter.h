@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The open case as PNG, PDF, on paper and on the clipboard.
+// Exports the open case as PNG or PDF, prints it, or copies it to the clipboard.
 #pragma once
 
 #include <filesystem>
@@ -14,18 +14,18 @@
 
 namespace glenoid::ui {
 
-// Serves file.exportPng, file.exportPdf, file.copy and file.print. What is exported is what the canvas shows at that moment.
+// Handles file.exportPng, file.exportPdf, file.copy and file.print. Exports what the canvas shows at that moment.
 class CaseExporter : public QObject {
   Q_OBJECT
 
  public:
-  // All outlive it; `canvas` shows `slot`, `state` answers about it.
+  // All outlive it. `canvas` shows `slot`, and `state` holds the answer about it.
   CaseExporter(CaseSlot& slot, IdentifyState& state, Canvas& canvas, Services& services);
 
-  // At the picture's own resolution where the whole of it is shown, at most 4096 pixels.
+  // If the picture is shown reduced, at its own resolution, but at most 4096 pixels on the longer side.
   QImage picture(bool heatMap, bool identity) const;
   CaseReport report(bool identity) const;
-  ReportPictures reportPictures() const;  // without texts in the corners: the report has them as rows
+  ReportPictures reportPictures() const;  // without corner text, because the report has it in rows
 
  signals:
   void written(const QString& file);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What goes into an export, and where to.
+// Asks what an export should contain and where to save it.
 #pragma once
 
 #include <filesystem>
@@ -17,13 +17,14 @@ namespace glenoid::ui {
 
 enum class ExportKind { Picture, Report, Print };
 
-// Shown with open(); accepted() tells that the person wants it. Patient identity is never on unless it is switched on here, each time.
+// Show it with open(); accepted() means that the user wants the export. Patient identity is off unless the user switches it on here, each
+// time.
 class ExportDialog : public QDialog {
   Q_OBJECT
 
  public:
   ExportDialog(ExportKind kind, Settings& settings, QWidget* parent);
-  std::filesystem::path file() const;  // of Picture and Report; with the right ending
+  std::filesystem::path file() const;  // for Picture and Report; with the right extension
   bool withHeatMap() const;
   bool withIdentity() const;
   void setHeatMapAvailable(bool available);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Names and values under each other, the values to be selected and copied.
+// A column of names and values; the values can be selected and copied.
 #pragma once
 
 #include <utility>
@@ -11,7 +11,7 @@ class QGridLayout;
 
 namespace glenoid::ui {
 
-// A text that may break inside long words, as digests and paths are.
+// Lets long words, such as digests and paths, break across lines.
 QString breakable(const QString& text);
 
 class FactGrid : public QWidget {
@@ -20,7 +20,7 @@ class FactGrid : public QWidget {
  public:
   explicit FactGrid(QWidget* parent = nullptr);
   using Rows = std::vector<std::pair<QString, QString>>;
-  // Plain text; long values wrap, wherever a line of them may break.
+  // Plain text; long values wrap, even inside a word.
   void setRows(const Rows& rows);
   const Rows& rows() const { return rows_; }
 

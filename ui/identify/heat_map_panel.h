@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Whose evidence is laid over the picture, how, and how far it can be trusted.
+// Controls for the heat map: which maker, which method, opacity and colours, and a note on how far it can be trusted.
 #pragma once
 
 #include <QWidget>

@@ -92,7 +92,7 @@ IdentifyPage::IdentifyPage(Services& services, QWidget* parent)
   refreshCommands();
 }
 
-// The widgets let go of states that are members here.
+// The widgets refer to states that are members of this class, so they must be deleted first.
 IdentifyPage::~IdentifyPage() {
   delete splitter_;
   delete tools_;
@@ -134,7 +134,7 @@ QWidget* IdentifyPage::makeFootLine() {
   probe_->setAccessibleName(tr("Value under the pointer"));
   place_ = new QLabel(line);
   place_->setObjectName("place");
-  place_->setAccessibleName(tr("Place in the list"));
+  place_->setAccessibleName(tr("Position in the list"));
   place_->setTextFormat(Qt::PlainText);
   for (auto* label : {probe_, place_}) label->setProperty("role", "quiet");
   row->addWidget(probe_, 1);
@@ -171,7 +171,7 @@ void IdentifyPage::connectState() {
   const auto ask = [this, &view] { state_.setSubject({view.radiograph(), view.source(), cases_.main().file()}); };
   connect(&view, &ViewState::opened, this, ask);
   connect(&view, &ViewState::sourceChanged, this, ask);
-  connect(&view, &ViewState::frameShown, this, ask);  // while frames play no answer stands, and none is asked for
+  connect(&view, &ViewState::frameShown, this, ask);  // while frames play, there is no answer and none is requested
   connect(&state_, &IdentifyState::answerChanged, this, [this, &view] {
     const auto& found = state_.answer().identification;
     view.setIdentified(found ? std::optional(found->part) : std::nullopt);
@@ -212,7 +212,7 @@ void IdentifyPage::chooseFiles() {
   dialog->setObjectName("openDialog");
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   dialog->setFileMode(QFileDialog::ExistingFiles);
-  // Radiographs of a disc have no ending: every file can be chosen, its content decides.
+  // Radiographs on a disc have no extension, so every file can be chosen; its content decides.
   dialog->setNameFilters(
       {tr("Radiographs (*)"), tr("DICOM (*.dcm *.DCM DICOMDIR)"), tr("Pictures (*.png *.jpg *.jpeg *.tif *.tiff *.bmp)")});
   connect(dialog, &QFileDialog::filesSelected, this, [this](const QStringList& files) {
@@ -260,7 +260,7 @@ void IdentifyPage::setCompared(bool compared) {
     services_.commands["view.link"]->setChecked(false);
     if (cases_.besideRow() || !cases_.beside().file().empty()) cases_.closeBeside();
   } else if (!cases_.besideRow() && !cases_.beside().view().hasPicture() && cases_.currentRow()) {
-    // The next picture of the folder is what one most often wants beside this one.
+    // The next picture of the folder is the one most often compared with this one.
     const auto row = *cases_.currentRow();
     if (cases_.canStep(+1))
       cases_.openBeside(row + 1);

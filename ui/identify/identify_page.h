@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The first page: the radiograph, the maker of its implant, how sure that is, and where the network looked.
+// The first page: the radiograph, the maker of its implant, how sure the answer is, and where the network looked.
 #pragma once
 
 #include <filesystem>
@@ -32,7 +32,7 @@ class IdentifyPage : public QWidget {
   explicit IdentifyPage(Services& services, QWidget* parent = nullptr);
   ~IdentifyPage() override;
 
-  // Files, folders, DICOMDIRs: from the command line, a second launch, a drop, another page.
+  // Files, folders and DICOMDIRs from the command line, a second launch, a drop or another page.
   void openPaths(const QStringList& paths);
   CaseList& cases() { return cases_; }
   IdentifyState& state() { return state_; }
@@ -72,12 +72,12 @@ class IdentifyPage : public QWidget {
   TagBrowser* tags_ = nullptr;
   QSplitter* splitter_;
   QSplitter* panes_ = nullptr;
-  std::vector<QWidget*> ofPicture_;  // panels that say nothing without one
+  std::vector<QWidget*> ofPicture_;  // panels that are hidden if there is no picture
   QLabel* probe_ = nullptr;
   QLabel* place_ = nullptr;
 };
 
-// The synthetic radiographs that come with the program; empty where they are not installed.
+// The synthetic radiographs that come with the program; empty if they are not installed.
 std::vector<std::filesystem::path> sampleFiles();
 
 }  // namespace glenoid::ui

@@ -55,7 +55,7 @@ void IdentifyState::setComparedModel(const std::filesystem::path& path) {
   emit answerChanged();
 }
 
-// Models may just have been read, have gone or have been replaced; another may be the default.
+// Models may have been read, removed or replaced, and the default may have changed.
 void IdentifyState::followModels() {
   const auto compared = services_.models.bundleAt(comparedModel_);
   if (!compared) setComparedModel({});
@@ -108,7 +108,7 @@ void IdentifyState::askSide(Side& side, std::shared_ptr<const Bundle> bundle) {
   auto& answer = side.answer;
   if (!bundle) {
     answer.phase = ModelAnswer::Phase::Failed;
-    answer.problem = tr("There is no model to ask. Install one on the Models page.");
+    answer.problem = tr("No model is available. Import one on the Models page.");
     return;
   }
   answer.phase = ModelAnswer::Phase::Working;
@@ -133,11 +133,11 @@ void IdentifyState::take(Side& side, Answer&& found) {
   const auto label = heatLabel();
   side.answer.identification = std::make_shared<const Answer>(std::move(found));
   side.answer.phase = ModelAnswer::Phase::Answered;
-  // Maps are of one look: a refined answer changes no more than whose map it is.
+  // Maps come from one look, so a refined answer can only change whose map is shown.
   if (&side == &main_ && (first || heatLabel() != label)) updateHeatMap();
 }
 
-// The first answer stands while the other looks follow.
+// The first answer is shown until the other looks are done.
 void IdentifyState::refine(Side& side) {
   const auto& first = side.answer.identification;
   if (!services_.identifier.refines(*first)) return;

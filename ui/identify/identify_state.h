@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the models say of the open radiograph, kept true: another picture, frame, part, polarity or model makes the answer anew.
+// The models' answers about the open radiograph, kept up to date: another picture, frame, part, polarity or model starts a new answer.
 #pragma once
 
 #include <filesystem>
@@ -15,25 +15,25 @@
 
 namespace glenoid::ui {
 
-// What is asked about; equal subjects have equal answers.
+// What is to be identified. Equal subjects have equal answers.
 struct Subject {
   std::shared_ptr<const Radiograph> radiograph;  // null: nothing is open
   SourceProperties source;
-  std::filesystem::path file = {};  // for the answer to name
+  std::filesystem::path file = {};  // to be named in the answer
 };
 
 enum class HeatMethod { GradCam, LayerCam };
 
-// One model's answer to the present subject.
+// One model's answer about the current subject.
 struct ModelAnswer {
   enum class Phase { Idle, Working, Answered, Failed, Stopped } phase = Phase::Idle;
-  std::shared_ptr<const Answer> identification;  // of Answered alone: never of an older subject
-  bool isRefining = false;                       // of Answered: more looks follow, and take the place of the answer
-  QString problem;                               // of Failed: what happened and what to do
-  std::filesystem::path model;                   // the bundle asked; empty where there is none
+  std::shared_ptr<const Answer> identification;  // only if Answered; never about an older subject
+  bool isRefining = false;                       // only if Answered: more looks follow, and their result will replace this answer
+  QString problem;                               // only if Failed: what happened and what to do
+  std::filesystem::path model;                   // the bundle in use; empty if there is none
 };
 
-// The window's thread.
+// Used only on the window's thread.
 class IdentifyState : public QObject {
   Q_OBJECT
 
@@ -41,13 +41,13 @@ class IdentifyState : public QObject {
   // `services` outlives it.
   explicit IdentifyState(Services& services, QObject* parent = nullptr);
 
-  // Starts by itself. While frames follow each other quickly it waits for the one that stays.
+  // Starts the identification. If frames change quickly, waits until one stays.
   void setSubject(const Subject& subject);
   const Subject& subject() const { return subject_; }
 
-  // A bundle's path; empty: the default model, whichever that becomes.
+  // The path of a bundle. Empty: the default model, even if another one becomes the default later.
   void setModel(const std::filesystem::path& path);
-  // A second model to hold beside the first; empty: none, as it becomes when the model is removed.
+  // A second model to compare with the first. Empty: none; it also becomes empty if the model is removed.
   void setComparedModel(const std::filesystem::path& path);
   const std::filesystem::path& model() const { return model_; }
   const std::filesystem::path& comparedModel() const { return comparedModel_; }
@@ -58,19 +58,19 @@ class IdentifyState : public QObject {
   const ModelAnswer& answer() const { return main_.answer; }
   const ModelAnswer& compared() const { return compared_.answer; }
 
-  // Whose evidence is shown; none: of the most probable label. Of the first model.
+  // The label whose evidence is shown, for the first model. Empty: the most probable label.
   void setHeatLabel(std::optional<std::size_t> label);
   void setHeatMethod(HeatMethod method);
   std::optional<std::size_t> chosenHeatLabel() const { return heatLabel_; }
-  std::size_t heatLabel() const;  // the label meant by it
+  std::size_t heatLabel() const;  // the label that this selects
   HeatMethod heatMethod() const { return heatMethod_; }
-  // Null while there is none: no answer yet, an answer without a maker, or LayerCAM under way.
+  // Null if there is no answer yet, if the answer names no maker, or while LayerCAM is being computed.
   std::shared_ptr<const HeatMap> heatMap() const { return heatMap_; }
   bool isHeatMapWorking() const { return detail_.isActive(); }
-  // For the canvas; none where there is no map or the map is flat.
+  // For the canvas; empty if there is no map or the map is flat.
   std::optional<HeatLayer> heatLayer() const;
-  // For a report: the Grad-CAM maps of all makers in question, the best first, as long as the person chose none; else as heatLayer().
-  // Without flat ones.
+  // For a report: the Grad-CAM maps of all makers in question, the most probable first. If the user chose a label, or if there is at most
+  // one maker, the same as heatLayer(). Flat maps are left out.
   std::vector<HeatLayer> heatLayers() const;
 
  signals:
@@ -81,7 +81,7 @@ class IdentifyState : public QObject {
   struct Side {
     ModelAnswer answer;
     Job job, refinement;
-    std::shared_ptr<const Bundle> bundle;  // asked; null before
+    std::shared_ptr<const Bundle> bundle;  // the bundle in use; null before the first request
   };
   void ask();
   void askSide(Side& side, std::shared_ptr<const Bundle> bundle);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The commands of the Identify page as one row of icons; what belongs together shares a menu.
+// The commands of the Identify page as a row of icons; related commands share a menu.
 #pragma once
 
 #include <QPointer>
@@ -19,7 +19,7 @@ class IdentifyToolBar : public QToolBar {
 
  public:
   IdentifyToolBar(Commands& commands, Settings& settings, QWidget* parent = nullptr);
-  // Whose windows the preset menu offers.
+  // The view whose windows the preset menu offers.
   void setState(ViewState* state);
 
  signals:

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The joint answer beside the single ones, small: it promises less than they do.
+// The joint answer and the single answers, in small text because the joint answer promises less.
 #pragma once
 
 #include <QWidget>
@@ -10,7 +10,7 @@ class QLabel;
 
 namespace glenoid::ui {
 
-// Hidden as long as there is one picture alone.
+// Hidden if there is only one picture.
 class JointPanel : public QWidget {
   Q_OBJECT
 

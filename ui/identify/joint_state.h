@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The joint answer to the open radiograph and the others of its implant: those that were marked, and those of the same study or patient.
+// The joint answer for the open radiograph and the others of its implant: those that the user marked, and those of the same study or
+// patient.
 #pragma once
 
 #include <filesystem>
@@ -15,21 +16,23 @@
 
 namespace glenoid::ui {
 
-// Follows the open picture's own answer: asks the same model with as many looks, and gives way when another picture is opened. The window's
-// thread.
+// Follows the answer of the open picture: identifies the other pictures with the same model and as many looks, and stops when another
+// picture is opened. Used only on the window's thread.
 class JointState : public QObject {
   Q_OBJECT
 
  public:
   struct Joint {
     JointAnswer answer;
-    std::vector<Answer> singles;  // of each of its files, without pictures
+    std::vector<Answer> singles;  // one for each file, without pictures
   };
 
   // All outlive it.
   JointState(CaseList& cases, IdentifyState& state, Services& services, QObject* parent = nullptr);
 
-  const std::vector<std::filesystem::path>& others() const { return others_; }  // beside the open one; empty: there is no joint answer
+  const std::vector<std::filesystem::path>& others() const {
+    return others_;
+  }  // the files other than the open one; empty: there is no joint answer
   bool isWorking() const { return job_.isActive(); }
   const std::optional<Joint>& joint() const { return joint_; }
 
@@ -44,7 +47,7 @@ class JointState : public QObject {
   Services& services_;
   SamePatient same_;
   std::vector<std::filesystem::path> others_;
-  std::shared_ptr<const Answer> own_;  // of the open picture, that the joint answer is made with
+  std::shared_ptr<const Answer> own_;  // the answer of the open picture, on which the joint answer is based
   std::optional<Joint> joint_;
   Job job_;
 };

@@ -31,7 +31,7 @@ void LearnedFiles::seek() {
   pictures_.clear();
   wanted_.clear();
   if (folder.isEmpty()) return;
-  // What cannot be read has no pictures to show, which is no failure of the answer.
+  // If the data cannot be read, no pictures are shown; the answer itself is not affected.
   indexing_ = services_.files.submit<Index>(this,
                                             [data = fromUtf8(folder.toStdString())](const JobContext& context) {
                                               const auto found = indexOf(data, context.token);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Where the radiographs lie on this computer that models learned from, and what they look like.
+// Finds on this computer the radiographs that models learned from, and shows what they look like.
 #pragma once
 
 #include <filesystem>
@@ -15,9 +15,8 @@
 
 namespace glenoid::ui {
 
-// An index, by content, of the data folder that was last opened for training (setting::lastDataFolder: a folder of makers or a CSV). It is
-// made in the background when it is first asked for, and kept for the session; pictures are decoded one after the other. The window's
-// thread.
+// An index, by content, of the data that was last opened for training (setting::lastDataFolder: a folder of makers or a CSV). It is made in
+// the background when first needed, and kept for the session. Pictures are decoded one at a time. Used only on the window's thread.
 class LearnedFiles : public QObject {
   Q_OBJECT
 
@@ -25,23 +24,23 @@ class LearnedFiles : public QObject {
   explicit LearnedFiles(Services& services, QObject* parent = nullptr);
   ~LearnedFiles() override;
 
-  static constexpr int kSide = 112;  // pixels of a picture: sharp at twice the density
+  static constexpr int kSide = 112;  // pixels of a picture; sharp at twice the pixel density
 
-  // Begins the index, unless it was made of this folder.
+  // Starts to index the folder, unless that was already done.
   void seek();
   bool isSeeking() const { return indexing_.isActive(); }
-  // Of the file with this SHA-256, relative to the data folder; empty while it is not known.
+  // The path of the file with this SHA-256, relative to the data folder; empty while it is unknown.
   QString nameOf(const std::string& sha256) const;
-  // Its picture, as the network sees it; null while there is none. Decoding begins when it is first asked for.
+  // Its picture, as the network sees it; null until it is decoded. The first call starts decoding.
   QImage picture(const std::string& sha256);
 
  signals:
-  void changed();  // more is known
+  void changed();  // a path or a picture may be newly available
 
  private:
   struct Index {
     std::filesystem::path root;
-    std::map<std::string, std::string> paths;  // relative to the root, by SHA-256
+    std::map<std::string, std::string> paths;  // paths relative to the root, by SHA-256
   };
   void decodeNext();
   Services& services_;

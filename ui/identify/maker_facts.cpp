@@ -58,7 +58,7 @@ QString aboutText(MakerFact::About about) {
     case MakerFact::About::Systems: return tr("Systems sold under it");
     case MakerFact::About::Unknown: break;
   }
-  return tr("What the label does not tell");
+  return tr("What the label does not say");
 }
 
 }  // namespace glenoid::ui

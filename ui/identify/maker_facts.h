@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a label of the training data means for planning: companies and systems, each statement with its source.
+// What a label of the training data means for planning: companies and implant systems, each statement with its source.
 #pragma once
 
 #include <string>
@@ -11,20 +11,20 @@
 namespace glenoid::ui {
 
 struct MakerFact {
-  enum class About { Company, Systems, Unknown } about = About::Company;  // Unknown: what the label does not tell
+  enum class About { Company, Systems, Unknown } about = About::Company;  // Unknown: what the label does not say
   QString text, source;
 };
 
 struct MakerTable {
   QString checked;                                                     // when the sources were read, "2026-11"
   std::vector<std::pair<std::string, std::vector<MakerFact>>> makers;  // by label
-  // Empty for a label the table does not know.
+  // Empty for a label that is not in the table.
   std::vector<MakerFact> of(const std::string& label) const;
 };
 
-// Throws nlohmann::json::exception or std::runtime_error naming what is wrong: a kind that does not exist, a statement without a source.
+// Throws nlohmann::json::exception or std::runtime_error with the reason, such as an unknown kind or a statement without a source.
 MakerTable makerTableFrom(const nlohmann::json& json);
-// The one that comes with the program (resources/makers.json).
+// The table that comes with the program (resources/makers.json).
 const MakerTable& makerTable();
 
 QString aboutText(MakerFact::About about);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the name of a maker means for planning, with sources, and the department's own notes on it.
+// What the name of a maker means for planning, with sources, and the department's own notes on that maker.
 #pragma once
 
 #include <optional>
@@ -15,7 +15,7 @@ class QVBoxLayout;
 
 namespace glenoid::ui {
 
-// Follows the answer and is empty without one; any other label can be looked up. Notes are kept in the settings under "notes/LABEL".
+// Shows the maker of the answer; empty if there is none. Any other label can be looked up. Notes are kept in the settings as "notes/LABEL".
 class MakerPanel : public QWidget {
   Q_OBJECT
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A list of the installed models to choose one from.
+// A combo box of the installed models.
 #pragma once
 
 #include <filesystem>
@@ -14,13 +14,13 @@ class ModelChoice : public QComboBox {
   Q_OBJECT
 
  public:
-  // The first entry, with an empty path, says `none`; where `none` is empty it names the default model.
+  // The first entry has an empty path and the text `none`. If `none` is empty, its text names the default model.
   ModelChoice(ModelCatalogue& models, const QString& none, QWidget* parent = nullptr);
   std::filesystem::path path() const;
   void choose(const std::filesystem::path& path);
 
  signals:
-  void chosen(const std::filesystem::path& path);  // by the person
+  void chosen(const std::filesystem::path& path);  // by the user
 
  private:
   void list();

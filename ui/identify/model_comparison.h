@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Two models' answers to one picture, side by side.
+// The answers of two models about one picture, side by side.
 #pragma once
 
 #include <QWidget>

@@ -31,7 +31,8 @@ PicturePane::PicturePane(CaseSlot& slot, Services& services, QWidget* welcome, Q
   setAcceptDrops(true);
   stack_->addWidget(canvas_);
   if (welcome_) {
-    welcome_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored);  // hidden, it must not keep two panes from sharing the width
+    welcome_->setSizePolicy(QSizePolicy::Ignored,
+                            QSizePolicy::Ignored);  // while hidden, it must not prevent two panes from sharing the width
     stack_->addWidget(welcome_);
   }
   auto* column = new QVBoxLayout(this);
@@ -56,7 +57,8 @@ void PicturePane::askForLength(QPointF from, QPointF to) {
   dialog->setObjectName("calibrationLength");
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   dialog->setWindowTitle(tr("Calibrate"));
-  dialog->setLabelText(tr("Length of the object along the line, in millimetres.\nIt holds at the object's distance from the detector."));
+  dialog->setLabelText(
+      tr("Length of the object along the line, in millimetres.\nThe calibration is valid at the object's distance from the detector."));
   dialog->setInputMode(QInputDialog::DoubleInput);
   dialog->setDoubleRange(0.1, 2000);
   dialog->setDoubleDecimals(1);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One place of the Identify page: a canvas with its frame bar, open for drops.
+// One pane of the Identify page: a canvas with its frame bar; accepts drops.
 #pragma once
 
 #include <filesystem>
@@ -20,7 +20,7 @@ class PicturePane : public QWidget {
   Q_OBJECT
 
  public:
-  // `welcome` (may be null) stands in place of the canvas while nothing is open, being opened or refused.
+  // `welcome` (may be null) replaces the canvas while no picture is open or being opened and none was refused.
   PicturePane(CaseSlot& slot, Services& services, QWidget* welcome, QWidget* parent = nullptr);
   Canvas& canvas() { return *canvas_; }
   CaseSlot& slot() { return slot_; }

@@ -12,7 +12,7 @@ namespace glenoid::ui {
 
 ProbabilityBars::ProbabilityBars(QWidget* parent) : QWidget(parent) {
   setObjectName("probabilityBars");
-  setToolTip(tr("How probable the model holds each maker it knows"));
+  setToolTip(tr("How probable the model considers each maker that it knows"));
   setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
@@ -29,7 +29,7 @@ int ProbabilityBars::rowHeight() const { return fontMetrics().height() + 16; }
 
 QSize ProbabilityBars::sizeHint() const { return {300, rowHeight() * static_cast<int>(bars_.size())}; }
 
-// Name and number above, the bar below over the whole width: long names of makers never push the bars about.
+// Name and number are above the bar, which has the full width, so that long maker names do not shift the bars.
 void ProbabilityBars::paintEvent(QPaintEvent*) {
   QPainter painter(this);
   painter.setRenderHint(QPainter::Antialiasing);

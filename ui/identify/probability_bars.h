@@ -15,7 +15,7 @@ class ProbabilityBars : public QWidget {
   struct Bar {
     QString name;
     double probability = 0;
-    bool isNamed = false;  // in the answer; drawn strongly
+    bool isNamed = false;  // named in the answer; drawn in strong colours
   };
   explicit ProbabilityBars(QWidget* parent = nullptr);
   void setBars(std::vector<Bar> bars);

@@ -26,7 +26,7 @@ QString text(const std::string& utf8) { return QString::fromStdString(utf8); }
 
 const QColor kInk("#1b2025"), kQuiet("#57616d"), kLine("#c3cad3"), kAccent("#0b66a8"), kBanner("#fff1d0"), kBannerInk("#6b4400");
 
-// Writes down the page; with `painting` off it only measures.
+// Lays out and paints the page; only measures it if `painting` is false.
 class Sheet {
  public:
   Sheet(QPainter& painter, const QRectF& page, double letters, bool painting)
@@ -37,7 +37,7 @@ class Sheet {
   void skip(double lengthMm) { y_ += mm(lengthMm); }
   void moveTo(double y) { y_ = y; }
 
-  // The height it takes.
+  // Returns the height of the text.
   double write(double x, double y, double width, const QString& words, double sizeMm, const QColor& ink, bool bold = false,
                Qt::Alignment alignment = Qt::AlignLeft) {
     QFont font("sans-serif");
@@ -132,7 +132,7 @@ void setAnswer(Sheet& sheet, const QRectF& page, const CaseReport& report) {
   sheet.line(report.makers.empty() ? coreText(report.headline) : makersHeading(report.makers, report.bars.size()), 6.5, kInk, true);
   if (!report.bars.empty()) {
     const auto ground = report.ground ? factText(*report.ground) + ' ' : QString();
-    sheet.line(ground + tr("The numbers are: %1.").arg(coreText(report.probabilityKind)), 3, kInk);
+    sheet.line(ground + tr("Meaning of the numbers: %1.").arg(coreText(report.probabilityKind)), 3, kInk);
     sheet.skip(1);
     sheet.bars(report, page.left(), page.width());
   }
@@ -140,7 +140,7 @@ void setAnswer(Sheet& sheet, const QRectF& page, const CaseReport& report) {
   sheet.rule();
 }
 
-// Two columns: the picture and the comparison on the left, the model on the right; facts and the end over both.
+// Two columns: the picture and the comparison on the left, the model on the right. Facts and the closing lines span both.
 void setDetails(Sheet& sheet, const QRectF& page, const CaseReport& report) {
   const double gap = sheet.mm(6), half = (page.width() - gap) / 2, top = sheet.y();
   sheet.heading(tr("Picture"), page.left(), half);
@@ -160,12 +160,13 @@ void setDetails(Sheet& sheet, const QRectF& page, const CaseReport& report) {
   if (!report.facts.empty()) {
     sheet.skip(1);
     sheet.rule();
-    sheet.heading(tr("To know before believing it"), page.left(), page.width());
+    sheet.heading(tr("Read this before you rely on the answer"), page.left(), page.width());
     for (const auto& fact : report.facts) sheet.line(QString(QChar(0x2022)) + ' ' + factText(fact), 2.9, kInk);
   }
   sheet.skip(1);
-  sheet.line(tr("The heat map shows where the network found evidence; it is no outline of the implant. Whoever signs decides."), 2.7,
-             kQuiet);
+  sheet.line(tr("The heat map shows where the network found evidence. It is not an outline of the implant. The person who signs makes the "
+                "decision."),
+             2.7, kQuiet);
   sheet.banner(disclaimerText());
 }
 
@@ -207,7 +208,7 @@ void writeReportPdf(const std::filesystem::path& file, const CaseReport& report,
     writer.setPageSize(QPageSize(QPageSize::A4));
     writer.setPageMargins({15, 12, 15, 12}, QPageLayout::Millimeter);
     writer.setResolution(300);
-    writer.setTitle(text(report.title));  // never a name
+    writer.setTitle(text(report.title));  // never a patient's name
     writer.setCreator("Glenoid");
     QPainter painter(&writer);
     paintReport(painter, QRectF(0, 0, writer.width(), writer.height()), report, pictures);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The one-page report on paper: A4 or whatever the page is, always one.
+// The report on paper: always exactly one page, A4 or any other size.
 #pragma once
 
 #include <filesystem>
@@ -21,11 +21,11 @@ struct ReportHeatMap {
 };
 struct ReportPictures {
   QImage plain;
-  std::vector<ReportHeatMap> heatMaps;  // beside it; none if no maker may be named
+  std::vector<ReportHeatMap> heatMaps;  // shown beside it; empty if no maker may be named
 };
 
-// Paints into `page` (device units, margins already left out). Where the words are many, pictures and letters become smaller: nothing is
-// cut off. All text is painted as it is; nothing in it can be markup.
+// Paints into `page` (device units, without margins). If there is much text, pictures and letters become smaller; nothing is cut off. All
+// text is painted as plain text, never as markup.
 void paintReport(QPainter& painter, const QRectF& page, const CaseReport& report, const ReportPictures& pictures);
 
 // One A4 page. Throws Error FileUnwritable. Any thread.

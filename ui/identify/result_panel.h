@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The answer: maker, how sure, all classes, what to know before believing it, and where it came from.
+// The answer: maker, how sure it is, all classes, what to know before relying on it, and where it came from.
 #pragma once
 
 #include <QWidget>
@@ -25,11 +25,11 @@ class ResultPanel : public QWidget {
 
  public:
   ResultPanel(IdentifyState& state, Services& services, QWidget* parent = nullptr);
-  // Which picture the answer is about, where two are shown; empty: there is one.
+  // Says which picture the answer is about if two are shown; empty if there is only one.
   void setAbout(const QString& text);
 
  protected:
-  void changeEvent(QEvent* event) override;  // another theme has other colours
+  void changeEvent(QEvent* event) override;  // the colours change with the theme
 
  private:
   QWidget* makeAnswer();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the file is, and what a person says of it: its frame and whether its polarity is wrong.
+// Facts about the file, and what the user can set: the frame, and whether the polarity is wrong.
 #pragma once
 
 #include <filesystem>

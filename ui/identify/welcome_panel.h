@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What stands where no picture is open: an invitation, and ways to open one.
+// Shown while no picture is open: an invitation, and ways to open one.
 #pragma once
 
 #include <QWidget>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What an answer rests on: the set, the looks, the finder, the gate, and what the model learned that is most like the picture.
+// What an answer is based on: the set, the looks, the finder, the gate, and the most similar radiographs that the model learned from.
 #pragma once
 
 #include <memory>
@@ -23,7 +23,7 @@ class WhyPanel : public QWidget {
   void setAnswer(std::shared_ptr<const Answer> found);  // null: none
 
  protected:
-  void showEvent(QShowEvent* event) override;  // files are only sought for eyes that see them
+  void showEvent(QShowEvent* event) override;  // files are searched only when the panel is visible
 
  private:
   void showSimilar();
