@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// glenoid: gives its files to the window that is open already, or opens it. All that takes time to load, LibTorch first of all, lies in the
-// library beside the program, so that a second launch does without it.
+// glenoid: passes its files to the window that is already open, or opens one. Everything that takes time to load, above all LibTorch, is in
+// the library beside the program, so that a second launch does not load it.
 #include <cstdio>
 #include <cstdlib>
 
@@ -27,20 +27,20 @@ QStringList wordsOf(int count, char** words) {
   return list;
 }
 
-// Nullptr, and a word to the person, where it is missing or does not load.
+// Returns nullptr and tells the user if the library is missing or does not load.
 WindowMain* loadWindow() {
   const auto file = glenoid::findInstalled(GLENOID_WINDOW_LIBRARY);
   QLibrary library(QString::fromStdString(file ? glenoid::toUtf8(*file) : GLENOID_WINDOW_LIBRARY));
   auto* const window = reinterpret_cast<WindowMain*>(library.resolve(kWindowMain));  // stays loaded
   if (!window) {
-    const auto sentence = QString("A part of the program cannot be loaded (%1). Install Glenoid anew.").arg(library.errorString());
+    const auto sentence = QString("A part of the program cannot be loaded (%1). Install Glenoid again.").arg(library.errorString());
     std::fputs(glenoid::terminalFormat("glenoid: {}\n", sentence.toStdString()).c_str(), stderr);
     QMessageBox::critical(nullptr, "Glenoid", sentence);
   }
   return window;
 }
 
-// The answer to --help, --version or wrong words; the exit code.
+// Prints the answer to --help, --version or invalid arguments, and returns the exit code.
 int say(const LaunchAnswer& answer) {
   const auto text = QString::fromStdString(glenoid::terminalLines(answer.text.toStdString())).toLocal8Bit();
   if (answer.exitCode != 0) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The window's start: log, settings, the window, and only after it was drawn whatever takes time.
+// Starts the window: log, settings, then the window itself. Anything slow waits until the window has been drawn.
 #include "app/window/window.h"
 
 #include <optional>
@@ -33,7 +33,7 @@ QString settingsFileOf(const Launch& launch) {
   return folder.filePath("glenoid.ini");
 }
 
-// A folder that cannot be written costs the log, not the window.
+// If the log cannot be written, the window opens without it.
 void startLog() {
   try {
     glenoid::programLog().setFile(logFile().toStdU16String());
@@ -55,7 +55,7 @@ extern "C" Q_DECL_EXPORT int glenoidWindow(QApplication& application, SingleInst
   applyTheme(application, settings.get(setting::theme));
   Workplace workplace(settings);
   auto& services = workplace.services();
-  // What the first answer waits for, beside the window's own making.
+  // Loads what the first answer needs while the window is being created.
   QObject::connect(&services.models, &ModelCatalogue::defaultChanged, &application, [&] {
     if (const auto bundle = services.models.defaultBundle()) services.identifier.prepare(bundle);
   });

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the program and the library that holds its window agree on.
+// The interface between the program and the library that contains its window.
 #pragma once
 
 class QApplication;
@@ -8,7 +8,7 @@ namespace glenoid::ui {
 class SingleInstance;
 struct Launch;
 
-// The window from its first to its last moment; what later launches hand over is opened in it. The exit code.
+// Runs the window until it closes and returns the exit code. Files passed by later launches are opened in it.
 using WindowMain = int(QApplication& application, SingleInstance& instance, const Launch& launch);
 inline constexpr auto kWindowMain = "glenoidWindow";
 

@@ -1999,12 +1999,12 @@
         <translation>wahr ↓  genannt →</translation>
     </message>
     <message>
-        <source>Cross-validation: every image answered by a network that never saw it</source>
-        <translation>Kreuzvalidierung: Jedes Bild beantwortet von einem Netz, das es nie sah</translation>
+        <source>Cross-validation: every image identified by a network that never saw it</source>
+        <translation>Kreuzvalidierung: Jedes Bild bestimmt von einem Netz, das es nie sah</translation>
     </message>
     <message>
-        <source>Cross-validation, the mean of turned and mirrored views answering</source>
-        <translation>Kreuzvalidierung; es antwortet das Mittel gedrehter und gespiegelter Ansichten</translation>
+        <source>Cross-validation with the mean of rotated and mirrored views</source>
+        <translation>Kreuzvalidierung mit dem Mittel gedrehter und gespiegelter Ansichten</translation>
     </message>
     <message>
         <source>Test part</source>
@@ -2035,12 +2035,12 @@
         <translation>Kalibrierungsfehler</translation>
     </message>
     <message>
-        <source>checked: the weights are those that were recorded</source>
-        <translation>geprüft: Die Gewichte sind die hinterlegten</translation>
+        <source>checked: the weights match the recorded checksum</source>
+        <translation>geprüft: Die Gewichte passen zur hinterlegten Prüfsumme</translation>
     </message>
     <message>
-        <source>damaged: the weights are not those that were recorded; import the model again</source>
-        <translation>beschädigt: Die Gewichte sind nicht die hinterlegten; importieren Sie das Modell erneut</translation>
+        <source>damaged: the weights do not match the recorded checksum; import the model again</source>
+        <translation>beschädigt: Die Gewichte passen nicht zur hinterlegten Prüfsumme; importieren Sie das Modell erneut</translation>
     </message>
     <message>
         <source>not checked yet</source>
@@ -2107,12 +2107,12 @@
         <translation>Gewichte</translation>
     </message>
     <message>
-        <source>Place</source>
+        <source>Location</source>
         <translation>Ort</translation>
     </message>
     <message>
-        <source>Weights a training can start from. They name no maker by themselves.</source>
-        <translation>Gewichte, mit denen ein Training beginnen kann. Für sich nennen sie keinen Hersteller.</translation>
+        <source>Weights that a training run can start from. By themselves they cannot identify a maker.</source>
+        <translation>Gewichte, mit denen ein Training beginnen kann. Für sich allein können sie keinen Hersteller bestimmen.</translation>
     </message>
     <message>
         <source>Trained on</source>
@@ -2475,12 +2475,12 @@
         <translation>Heatmap: %1</translation>
     </message>
     <message>
-        <source>Calibration, each fold with the temperature of the others</source>
-        <translation>Kalibrierung, jeder Teil mit der Temperatur der anderen</translation>
+        <source>Calibration of each fold with the temperature of the other folds</source>
+        <translation>Kalibrierung jedes Teils mit der Temperatur der anderen Teile</translation>
     </message>
     <message>
-        <source>Calibration, the mean of turned and mirrored views answering</source>
-        <translation>Kalibrierung, wenn das Mittel gedrehter und gespiegelter Ansichten antwortet</translation>
+        <source>Calibration with the mean of rotated and mirrored views</source>
+        <translation>Kalibrierung mit dem Mittel gedrehter und gespiegelter Ansichten</translation>
     </message>
     <message>
         <source>One look</source>
@@ -2491,8 +2491,8 @@
         <translation>Mittel aus %1 Ansichten</translation>
     </message>
     <message>
-        <source>%1, confidence %2: the makers named hold the true one in %3; one alone is named in %4, rightly in %5 of these.</source>
-        <translation>%1, Sicherheit %2: Unter den genannten Herstellern ist der wahre bei %3; einer allein wird bei %4 genannt, davon zu %5 richtig.</translation>
+        <source>%1, confidence %2: the true maker is among those named in %3 of images. A single maker is named in %4, correctly in %5 of these.</source>
+        <translation>%1, Sicherheit %2: Der wahre Hersteller ist bei %3 der Bilder unter den genannten. Ein einziger wird bei %4 genannt, davon zu %5 richtig.</translation>
     </message>
     <message>
         <source>Makers named, measured on images the network never saw</source>
@@ -2684,16 +2684,16 @@
         <translation>Ziehen Sie einen Ordner mit Röntgenbildern hierher</translation>
     </message>
     <message>
-        <source>Every picture gets its row with the most probable maker, while you go on working. The table can be sorted, narrowed to the unsure ones, and saved as CSV.</source>
-        <translation>Jedes Bild bekommt seine Zeile mit dem wahrscheinlichsten Hersteller, während Sie weiterarbeiten. Die Tabelle lässt sich sortieren, auf die unsicheren eingrenzen und als CSV speichern.</translation>
+        <source>Each picture gets a row with its most probable maker while you keep working. You can sort the table, show only unsure answers, and save it as CSV.</source>
+        <translation>Jedes Bild bekommt eine Zeile mit dem wahrscheinlichsten Hersteller, während Sie weiterarbeiten. Sie können die Tabelle sortieren, nur unsichere Antworten zeigen und sie als CSV speichern.</translation>
     </message>
     <message>
         <source>Model</source>
         <translation>Modell</translation>
     </message>
     <message>
-        <source>The model that answers; “Run again” asks it about the same files</source>
-        <translation>Das Modell, das antwortet; „Noch einmal“ fragt es nach denselben Dateien</translation>
+        <source>The model that identifies the pictures; “Run again” uses it for the same files</source>
+        <translation>Das Modell, das die Bilder bestimmt; „Noch einmal“ verwendet es für dieselben Dateien</translation>
     </message>
     <message>
         <source>Progress</source>
@@ -2732,7 +2732,7 @@
         <translation>Angehalten nach %1</translation>
     </message>
     <message>
-        <source>Broken off after %1</source>
+        <source>Aborted after %1</source>
         <translation>Abgebrochen nach %1</translation>
     </message>
     <message>
@@ -2777,8 +2777,8 @@
         <translation>Zeigt nur Zeilen, die diesen Text enthalten</translation>
     </message>
     <message>
-        <source>Shows only answers whose probability is below the mark</source>
-        <translation>Zeigt nur Antworten, deren Wahrscheinlichkeit unter der Marke liegt</translation>
+        <source>Shows only answers with a probability below the limit</source>
+        <translation>Zeigt nur Antworten, deren Wahrscheinlichkeit unter der Grenze liegt</translation>
     </message>
     <message>
         <source>Probability below which an answer counts as unsure</source>
@@ -3806,7 +3806,7 @@
         <translation>Zum gewählten Modell</translation>
     </message>
     <message>
-        <source>What is known of the selected model</source>
+        <source>What is known about the selected model</source>
         <translation>Was vom gewählten Modell bekannt ist</translation>
     </message>
     <message>
@@ -3850,7 +3850,7 @@ nicht lesbar</translation>
         <translation>Den Ordner eines Modells importieren</translation>
     </message>
     <message>
-        <source>Remove %1? Its files are deleted from your models folder.</source>
+        <source>Remove %1? Its files will be deleted from your models folder.</source>
         <translation>%1 entfernen? Seine Dateien werden aus Ihrem Modellordner gelöscht.</translation>
     </message>
     <message>
@@ -4661,12 +4661,12 @@ Antwort %2 mit %3 %; in Wahrheit %4</translation>
         <translation>Sprache</translation>
     </message>
     <message>
-        <source>Of the window&apos;s texts.</source>
-        <translation>Der Texte im Fenster.</translation>
+        <source>The language of the window.</source>
+        <translation>Die Sprache des Fensters.</translation>
     </message>
     <message>
-        <source>As the system</source>
-        <translation>Wie das System</translation>
+        <source>System language</source>
+        <translation>Sprache des Systems</translation>
     </message>
     <message>
         <source>Corner text</source>
@@ -4681,7 +4681,7 @@ Antwort %2 mit %3 %; in Wahrheit %4</translation>
         <translation>Identität des Patienten</translation>
     </message>
     <message>
-        <source>Shows name and number of the patient in the corners of the picture.</source>
+        <source>Shows the patient&apos;s name and ID in the corners of the picture.</source>
         <translation>Zeigt Name und Nummer des Patienten in den Ecken des Bildes.</translation>
     </message>
     <message>
@@ -4689,16 +4689,16 @@ Antwort %2 mit %3 %; in Wahrheit %4</translation>
         <translation>Heatmap</translation>
     </message>
     <message>
-        <source>Lays the heat map over the picture as soon as there is an answer.</source>
-        <translation>Legt die Heatmap über das Bild, sobald es eine Antwort gibt.</translation>
+        <source>Shows the heat map over the picture as soon as there is an answer.</source>
+        <translation>Zeigt die Heatmap über dem Bild, sobald es eine Antwort gibt.</translation>
     </message>
     <message>
         <source>Heat map colours</source>
         <translation>Farben der Heatmap</translation>
     </message>
     <message>
-        <source>All three are safe for colour-blind eyes.</source>
-        <translation>Alle drei sind auch bei Farbfehlsichtigkeit lesbar.</translation>
+        <source>All three are suitable for colour-blind people.</source>
+        <translation>Alle drei sind auch bei Farbfehlsichtigkeit geeignet.</translation>
     </message>
     <message>
         <source>Grey</source>
@@ -4709,16 +4709,16 @@ Antwort %2 mit %3 %; in Wahrheit %4</translation>
         <translation>Deckkraft der Heatmap</translation>
     </message>
     <message>
-        <source>How much of the picture the warmest place covers, from 0 to 1.</source>
-        <translation>Wie viel vom Bild die wärmste Stelle verdeckt, von 0 bis 1.</translation>
+        <source>How strongly the warmest spots cover the picture, from 0 to 1.</source>
+        <translation>Wie stark die wärmsten Stellen das Bild verdecken, von 0 bis 1.</translation>
     </message>
     <message>
         <source>Device</source>
         <translation>Gerät</translation>
     </message>
     <message>
-        <source>Where networks run. Automatic takes a graphics processor where there is one.</source>
-        <translation>Worauf Netze rechnen. Automatisch nimmt einen Grafikprozessor, wo es einen gibt.</translation>
+        <source>Where networks run. Automatic uses a graphics processor if there is one.</source>
+        <translation>Worauf Netze rechnen. Automatisch verwendet einen Grafikprozessor, wenn es einen gibt.</translation>
     </message>
     <message>
         <source>Automatic</source>
@@ -4729,44 +4729,44 @@ Antwort %2 mit %3 %; in Wahrheit %4</translation>
         <translation>Prozessor</translation>
     </message>
     <message>
-        <source>Threads to identify</source>
-        <translation>Threads zum Bestimmen</translation>
+        <source>Threads for identification</source>
+        <translation>Threads für die Bestimmung</translation>
     </message>
     <message>
-        <source>One keeps its speed however busy the machine is.</source>
-        <translation>Einer behält sein Tempo, wie beschäftigt der Rechner auch ist.</translation>
+        <source>A single thread keeps its speed even when the computer is busy.</source>
+        <translation>Ein einzelner behält sein Tempo, auch wenn der Rechner ausgelastet ist.</translation>
     </message>
     <message>
-        <source>Threads to train</source>
-        <translation>Threads zum Trainieren</translation>
+        <source>Threads for training</source>
+        <translation>Threads für das Training</translation>
     </message>
     <message>
-        <source>0 leaves one processor core free, so that the window stays quick while it trains.</source>
-        <translation>0 lässt einen Prozessorkern frei, damit das Fenster beim Trainieren flink bleibt.</translation>
+        <source>0 leaves one processor core free, so that the window stays responsive during training.</source>
+        <translation>0 lässt einen Prozessorkern frei, damit das Fenster beim Training flüssig bleibt.</translation>
     </message>
     <message>
         <source>Training runs</source>
         <translation>Trainingsläufe</translation>
     </message>
     <message>
-        <source>Where new training runs are kept. Empty: in the documents folder.</source>
-        <translation>Wo neue Trainingsläufe liegen. Leer: im Ordner Dokumente.</translation>
+        <source>Where new training runs are saved. If empty, in the documents folder.</source>
+        <translation>Wo neue Trainingsläufe gespeichert werden. Wenn leer, im Ordner „Dokumente“.</translation>
     </message>
     <message>
         <source>Exports</source>
         <translation>Exporte</translation>
     </message>
     <message>
-        <source>Where pictures and reports are saved first. Empty: in the documents folder.</source>
-        <translation>Wo Bilder und Berichte zuerst gespeichert werden. Leer: im Ordner Dokumente.</translation>
+        <source>The folder first suggested for pictures and reports. If empty, the documents folder.</source>
+        <translation>Der Ordner, der für Bilder und Berichte zuerst vorgeschlagen wird. Wenn leer, der Ordner „Dokumente“.</translation>
     </message>
     <message>
         <source>Remember opened files</source>
         <translation>Geöffnete Dateien merken</translation>
     </message>
     <message>
-        <source>Keeps the list of recent files; file names may carry names of patients.</source>
-        <translation>Behält die Liste der zuletzt geöffneten Dateien; Dateinamen können Namen von Patienten enthalten.</translation>
+        <source>Keeps a list of recent files. File names may contain patient names.</source>
+        <translation>Führt eine Liste der zuletzt geöffneten Dateien. Dateinamen können Namen von Patienten enthalten.</translation>
     </message>
     <message>
         <source>Answer</source>
@@ -4777,8 +4777,8 @@ Antwort %2 mit %3 %; in Wahrheit %4</translation>
         <translation>Sicherheit</translation>
     </message>
     <message>
-        <source>How often the makers named hold the true one. Where one does not suffice, several are named: more often at 95 %.</source>
-        <translation>Wie oft der wahre Hersteller unter den genannten ist. Wo einer nicht genügt, werden mehrere genannt: bei 95 % öfter.</translation>
+        <source>How often the true maker is among those named. If one maker is not enough, several are named; this happens more often at 95 %.</source>
+        <translation>Wie oft der wahre Hersteller unter den genannten ist. Wenn einer nicht genügt, werden mehrere genannt; bei 95 % geschieht das öfter.</translation>
     </message>
     <message>
         <source>90 %</source>
@@ -4793,8 +4793,8 @@ Antwort %2 mit %3 %; in Wahrheit %4</translation>
         <translation>Acht Blicke</translation>
     </message>
     <message>
-        <source>Once a picture is answered, looks at it seven more times, turned and mirrored: their mean refines the answer.</source>
-        <translation>Betrachtet ein Bild nach der ersten Antwort noch siebenmal, gedreht und gespiegelt: Der Mittelwert verfeinert die Antwort.</translation>
+        <source>After the first answer, looks at the picture seven more times, rotated and mirrored. The mean of all looks refines the answer.</source>
+        <translation>Betrachtet das Bild nach der ersten Antwort noch siebenmal, gedreht und gespiegelt. Der Mittelwert aller Blicke verfeinert die Antwort.</translation>
     </message>
 </context>
 <context>

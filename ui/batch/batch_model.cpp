@@ -15,10 +15,10 @@ namespace {
 
 QString fileName(const Answer& row) { return QString::fromStdString(toUtf8(row.picture.file.filename())); }
 
-// Below every probability for rows without a maker.
+// For rows without a maker, a value below every probability.
 double probabilityOf(const Answer& row) { return row.maker() ? row.prediction.probabilities[row.prediction.best] : -1; }
 
-// What an answer is counted under.
+// The name under which an answer is counted.
 QString countedText(const Answer& row) { return row.verdict == Verdict::Several ? BatchModel::tr("several makers") : answerHeading(row); }
 
 QString secondText(const Answer& row) {
@@ -99,7 +99,7 @@ QVariant BatchModel::data(const QModelIndex& index, int role) const {
 
 QVariant BatchModel::headerData(int section, Qt::Orientation orientation, int role) const {
   if (orientation != Qt::Horizontal) return {};
-  if (role == Qt::TextAlignmentRole) return QVariant(Qt::AlignLeft | Qt::AlignVCenter);  // the mark of the order stands at the right
+  if (role == Qt::TextAlignmentRole) return QVariant(Qt::AlignLeft | Qt::AlignVCenter);  // the sort indicator is on the right
   if (role == Qt::DisplayRole) {
     switch (section) {
       case File: return tr("File");
@@ -113,7 +113,7 @@ QVariant BatchModel::headerData(int section, Qt::Orientation orientation, int ro
   return {};
 }
 
-// The C locale has no order of its own, and none that counts.
+// The C locale has no collation of its own and does not support numeric order.
 BatchFilter::BatchFilter(BatchModel& model, QObject* parent)
     : QSortFilterProxyModel(parent), model_(model), order_(QLocale().language() == QLocale::C ? QLocale(QLocale::English) : QLocale()) {
   order_.setNumericMode(true);

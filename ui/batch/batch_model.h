@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The rows of a batch as a table, and the view of it that is filtered and sorted.
+// The rows of a batch as a table model, and a proxy that filters and sorts it.
 #pragma once
 
 #include <map>
@@ -17,10 +17,10 @@ namespace glenoid::ui {
 
 struct BatchCounts {
   int answered = 0, refused = 0, failed = 0;
-  std::map<QString, int> makers;  // by the name a person reads; those with more than one together
+  std::map<QString, int> makers;  // by display name; answers with more than one maker are counted together
 };
 
-// Rows are only ever added, or all taken away.
+// Rows are only added, or all removed.
 class BatchModel : public QAbstractTableModel {
   Q_OBJECT
 
@@ -32,7 +32,7 @@ class BatchModel : public QAbstractTableModel {
   void append(std::vector<Answer>&& rows);
   const std::vector<Answer>& rows() const { return rows_; }
   const BatchCounts& counts() const { return counts_; }
-  // All the texts of a row, for a search.
+  // All texts of a row, for searching.
   const QString& words(int row) const { return words_[static_cast<std::size_t>(row)]; }
 
   int rowCount(const QModelIndex& parent = {}) const override;
@@ -42,22 +42,22 @@ class BatchModel : public QAbstractTableModel {
 
  private:
   std::vector<Answer> rows_;
-  std::vector<QString> words_;  // of each row; made once, since ten thousand of them are searched at every key
+  std::vector<QString> words_;  // one per row; built once, because ten thousand of them are searched at every key press
   BatchCounts counts_;
 };
 
-// The reason of a row without an answer, or what is to know of one with an answer, in the person's language.
+// For a row without an answer, the reason; for one with an answer, its notes. In the user's language.
 QString remarkText(const Answer& row);
 
-// Numbers are sorted as numbers, names as people count ("2" before "10").
+// Sorts numbers by value and names in natural order ("2" before "10").
 class BatchFilter : public QSortFilterProxyModel {
   Q_OBJECT
 
  public:
   explicit BatchFilter(BatchModel& model, QObject* parent = nullptr);
-  // Rows whose file, makers, status or remark contain the text, whatever its case; empty: all.
+  // Shows rows whose file, makers, status or remark contain the text, ignoring case. Empty: shows all.
   void setText(const QString& text);
-  // Only answers less probable than this; nothing: all rows.
+  // Shows only answers less probable than this. Empty: shows all rows.
   void setUnsureBelow(std::optional<double> probability);
   const Answer& row(const QModelIndex& index) const;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Many radiographs in one table: choose or drop them, watch the answers arrive, narrow, sort, save.
+// Many radiographs in one table: choose or drop them, watch the answers arrive, then filter, sort and save.
 #pragma once
 
 #include <filesystem>
@@ -24,7 +24,7 @@ class BatchPage : public QWidget {
  public:
   explicit BatchPage(Services& services, QWidget* parent = nullptr);
   BatchState& state() { return state_; }
-  // Asks the chosen model about these files and folders.
+  // Identifies these files and folders with the chosen model.
   void start(std::vector<std::filesystem::path> inputs);
 
  signals:
@@ -54,7 +54,7 @@ class BatchPage : public QWidget {
   QStackedWidget* stack_;
 };
 
-// "about 3 minutes left", for 0 seconds and more.
+// "about 3 minutes left"; `seconds` must be at least 0.
 QString timeLeftText(double seconds);
 
 }  // namespace glenoid::ui

@@ -29,7 +29,7 @@ std::string endWord(BatchState::Phase phase) {
 
 double secondsSince(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
 
-// Rows on their way to the window: at most 20 deliveries a second, the rest when it ends, however it ends.
+// Bundles rows for delivery to the window: at most 20 deliveries per second. The rest is delivered on destruction.
 class Bundler {
  public:
   Bundler(const JobContext& context, std::function<void(std::vector<Answer>&&)> take) : context_(context), take_(std::move(take)) {}
@@ -113,7 +113,7 @@ void BatchState::classifyNext() {
           Classifier& classifier, const JobContext& context) {
         const auto start = Clock::now();
         std::size_t answered = 0;
-        // `this` is used on the window's thread alone, where the runner asks whether it still lives.
+        // `this` is used only on the window's thread, where the runner checks that it is still alive.
         Bundler bundler(context, [this](std::vector<Answer>&& rows) { take(std::move(rows)); });
         try {
           DecodeAhead decoded(decoder, files, {}, context.token, kDecodedAhead);
@@ -122,7 +122,7 @@ void BatchState::classifyNext() {
             ++answered;
             if (secondsSince(start) > kSecondsOfASlice) throw SliceIsOver{};
           });
-        } catch (const SliceIsOver&) {  // what was decoded ahead is decoded again by the next
+        } catch (const SliceIsOver&) {  // the next slice decodes again what was decoded ahead
         }
         return answered;
       },

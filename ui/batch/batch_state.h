@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Many radiographs asked in turn: which files, how far, when it ends, and the table of answers. No widget.
+// A batch of radiographs: its files, its progress, the time left, and the table of answers. Not a widget.
 #pragma once
 
 #include <chrono>
@@ -15,17 +15,18 @@
 
 namespace glenoid::ui {
 
-// The window's thread. The files are asked in slices of less than a second, so that a picture opened meanwhile gets its answer in between.
+// Used only on the window's thread. Files are identified in slices of less than a second, so that a picture opened meanwhile gets its
+// answer in between.
 class BatchState : public QObject {
   Q_OBJECT
 
  public:
   enum class Phase {
-    Empty,    // nothing was asked yet
+    Empty,    // no batch was started yet
     Listing,  // looking for files
     Running,
     Done,
-    Stopped,  // by the person; the rows so far stay
+    Stopped,  // by the user; the rows so far stay
     Failed,   // a message says why; the rows so far stay
   };
   Q_ENUM(Phase)
@@ -33,24 +34,24 @@ class BatchState : public QObject {
   explicit BatchState(Services& services, QObject* parent = nullptr);
   ~BatchState() override;
 
-  // Files, and folders with all below them. Takes the place of what is under way; the rows before go.
+  // Identifies files, and all files in folders and their subfolders. Cancels a running batch and clears the table.
   void start(std::vector<std::filesystem::path> inputs, std::shared_ptr<const Bundle> bundle);
-  void stop();  // at once: what is answered from now on has no row
-  // Writes the table as `glenoid-cli predict --csv` does; a message says where, or why not.
+  void stop();  // takes effect at once: later answers get no row
+  // Writes the table as `glenoid-cli predict --csv` does. A message says where, or why it failed.
   void exportCsv(const std::filesystem::path& file);
 
   Phase phase() const { return phase_; }
   bool isBusy() const { return phase_ == Phase::Listing || phase_ == Phase::Running; }
   std::size_t done() const { return model_.rows().size(); }
   std::size_t total() const { return files_.size(); }  // 0 until the files are listed
-  // From the pace so far; nothing until there is one.
+  // Estimated from the speed so far; empty until that is known.
   std::optional<double> secondsLeft() const;
   const std::vector<std::filesystem::path>& inputs() const { return inputs_; }
-  const std::shared_ptr<const Bundle>& bundle() const { return bundle_; }  // that gave the rows
+  const std::shared_ptr<const Bundle>& bundle() const { return bundle_; }  // the model that gave the rows
   BatchModel& model() { return model_; }
 
  signals:
-  void changed();  // phase or count, at most about 20 times a second while it runs
+  void changed();  // the phase or a count changed; at most about 20 times per second during a run
 
  private:
   void setPhase(Phase phase);
@@ -65,8 +66,8 @@ class BatchState : public QObject {
   std::vector<std::filesystem::path> inputs_, files_;
   std::shared_ptr<const Bundle> bundle_;
   Job job_;
-  std::size_t next_ = 0;                         // file the next slice starts with
-  std::chrono::steady_clock::time_point start_;  // of the first slice
+  std::size_t next_ = 0;                         // index of the first file of the next slice
+  std::chrono::steady_clock::time_point start_;  // when the first slice started
 };
 
 }  // namespace glenoid::ui

@@ -56,7 +56,7 @@ void BatchTable::buildFilterRow() {
     refreshShown();
   });
   unsure_->setObjectName("batchUnsure");
-  unsure_->setToolTip(tr("Shows only answers whose probability is below the mark"));
+  unsure_->setToolTip(tr("Shows only answers with a probability below the limit"));
   threshold_->setObjectName("batchThreshold");
   threshold_->setRange(30, 99);
   threshold_->setValue(70);
@@ -88,7 +88,7 @@ void BatchTable::buildView() {
   auto* header = view_->horizontalHeader();
   header->setHighlightSections(false);
   header->setStretchLastSection(true);
-  header->setSortIndicatorClearable(true);  // a third click: the order of the files again
+  header->setSortIndicatorClearable(true);  // a third click restores the order of the files
   header->setSortIndicator(-1, Qt::AscendingOrder);
   view_->setSortingEnabled(true);
   const int letter = view_->fontMetrics().averageCharWidth();

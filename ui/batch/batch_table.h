@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The table of a batch with what narrows it: a search text, and the answers the model is unsure of.
+// The table of a batch with its filters: a search text, and a limit for unsure answers.
 #pragma once
 
 #include <QWidget>

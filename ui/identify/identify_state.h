@@ -69,8 +69,8 @@ class IdentifyState : public QObject {
   bool isHeatMapWorking() const { return detail_.isActive(); }
   // For the canvas; empty if there is no map or the map is flat.
   std::optional<HeatLayer> heatLayer() const;
-  // For a report: the Grad-CAM maps of all makers in question, the most probable first. If the user chose a label, or if there is at most
-  // one maker, the same as heatLayer(). Flat maps are left out.
+  // For a report: the Grad-CAM maps of all makers in question, the most probable first. If the user chose a label, or if the verdict is not
+  // Several, the same as heatLayer(). Flat maps are left out.
   std::vector<HeatLayer> heatLayers() const;
 
  signals:

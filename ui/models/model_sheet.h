@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What is known of an installed model, as rich text: accuracy, terms, limits and every measured figure.
+// What is known about an installed model, as rich text: accuracy, licence, limits and all measured figures.
 #pragma once
 
 #include <QString>
@@ -9,10 +9,10 @@
 
 namespace glenoid::ui {
 
-// ModelDescription::accuracySentence() in the person's language and number format.
+// ModelDescription::accuracySentence() in the user's language and number format.
 QString accuracyText(const ModelDescription& model);
 
-// Qt's rich text in the colours of the present theme; whatever the bundle says is escaped, figures it lacks are left out.
+// Qt rich text in the colours of the current theme. All text from the bundle is escaped; figures that it lacks are left out.
 QString modelSheet(const CatalogueEntry& entry);
 QString startWeightsSheet(const StartWeights& weights);
 

@@ -26,7 +26,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int kPathRole = Qt::UserRole;  // of a model's item; start weights carry theirs too
+constexpr int kPathRole = Qt::UserRole;  // the path of a model or of start weights
 
 QString textOf(const fs::path& path) { return QString::fromStdString(toUtf8(path)); }
 
@@ -98,7 +98,7 @@ QWidget* ModelsPage::sheetSide() {
   auto* side = new QWidget(this);
   sheet_->setObjectName("modelsSheet");
   sheet_->setAccessibleName(tr("About the selected model"));
-  sheet_->setToolTip(tr("What is known of the selected model"));
+  sheet_->setToolTip(tr("What is known about the selected model"));
   sheet_->setOpenLinks(false);
   sheet_->document()->setDocumentMargin(14);
   auto* buttons = new QHBoxLayout;
@@ -155,7 +155,7 @@ void ModelsPage::fill() {
   showSelected();
 }
 
-// The default model where the path is not listed.
+// Selects the default model if the path is not listed.
 void ModelsPage::select(const QString& path) {
   QTreeWidgetItem* found = nullptr;
   for (QTreeWidgetItemIterator at(list_); *at; ++at) {
@@ -225,7 +225,7 @@ void ModelsPage::askToRemove() {
   const auto path = entry->path;
   const auto name = entry->bundle ? QString::fromStdString(entry->bundle->model.identification()) : textOf(path.filename());
   services_.messages.show({MessageKind::Warning,
-                           tr("Remove %1? Its files are deleted from your models folder.").arg(name),
+                           tr("Remove %1? Its files will be deleted from your models folder.").arg(name),
                            {{tr("Remove"), [this, path] { services_.models.remove(path); }}}});
 }
 
@@ -240,7 +240,7 @@ void ModelsPage::dropEvent(QDropEvent* event) {
   event->acceptProposedAction();
 }
 
-// The sheet carries the theme's colours.
+// The sheet uses the colours of the theme.
 void ModelsPage::changeEvent(QEvent* event) {
   QWidget::changeEvent(event);
   if (event->type() == QEvent::PaletteChange) fill();

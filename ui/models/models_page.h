@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Installed models: what each is and how well it was measured; import, check, default, removal. Start weights below them.
+// The installed models: what each one is and how accurate it is, with import, check, default and removal. Start weights are listed below.
 #pragma once
 
 #include <filesystem>
@@ -39,7 +39,7 @@ class ModelsPage : public QWidget {
   void addModel(QTreeWidgetItem* group, const CatalogueEntry& entry);
   void select(const QString& path);
   void showSelected();
-  const CatalogueEntry* selected() const;  // null where no model is selected
+  const CatalogueEntry* selected() const;  // null if no model is selected
   void askWhichFile();
   void askWhichFolder();
   void import(QFileDialog* dialog);
@@ -48,7 +48,7 @@ class ModelsPage : public QWidget {
   std::vector<StartWeights> startWeights_;
   QTreeWidget* list_;
   QTextBrowser* sheet_;
-  QString wanted_;  // path to be selected as soon as it is listed
+  QString wanted_;  // the path to select as soon as it is listed
 };
 
 }  // namespace glenoid::ui

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Every setting a person can change, in one typed table, kept in one file.
+// All settings that the user can change, in one typed table, stored in one file.
 #pragma once
 
 #include <memory>
@@ -13,25 +13,25 @@
 
 namespace glenoid::ui {
 
-enum class SettingKind { Bool, Integer, Real, Choice, Folder, Text, State };  // State: the window's own memory, on no page
+enum class SettingKind { Bool, Integer, Real, Choice, Folder, Text, State };  // State: remembered by the window, not shown on a page
 
 struct SettingChoice {
   QString value, title;
 };
 
-// A row of the table; `title`, `explanation` and the choices' titles are translated.
+// A row of the table. `title`, `explanation` and the titles of the choices are translated.
 struct SettingRow {
   QString key;
   QString section;  // heading on the settings page; empty for State
   QString title, explanation;
   SettingKind kind = SettingKind::Text;
   QVariant standard;
-  double minimum = 0, maximum = 0;          // of Integer and Real
-  std::vector<SettingChoice> choices = {};  // of Choice
+  double minimum = 0, maximum = 0;          // for Integer and Real
+  std::vector<SettingChoice> choices = {};  // for Choice
   bool needsRestart = false;
 };
 
-// Names a row and its type.
+// The key of a row, with its type.
 template <class T>
 struct Setting {
   const char* key;
@@ -49,7 +49,7 @@ inline constexpr Setting<QString> confidence{"answer/confidence"};  // percent: 
 inline constexpr Setting<bool> eightLooks{"answer/eightLooks"};
 inline constexpr Setting<QString> device{"compute/device"};  // "auto", "cpu", "cuda", "mps"
 inline constexpr Setting<int> identifyThreads{"compute/identifyThreads"};
-inline constexpr Setting<int> trainingThreads{"compute/trainingThreads"};  // 0: one fewer than the processor has
+inline constexpr Setting<int> trainingThreads{"compute/trainingThreads"};  // 0: one fewer than the processor offers
 inline constexpr Setting<QString> runsFolder{"folders/runs"};
 inline constexpr Setting<QString> exportFolder{"folders/exports"};
 inline constexpr Setting<QStringList> recentFiles{"state/recentFiles"};
@@ -59,16 +59,16 @@ inline constexpr Setting<QByteArray> identifySplitter{"state/identifySplitter"};
 inline constexpr Setting<QByteArray> trainingSplitter{"state/trainingSplitter"};
 inline constexpr Setting<QString> lastOpenFolder{"state/lastOpenFolder"};
 inline constexpr Setting<QString> lastDataFolder{"state/lastDataFolder"};
-inline constexpr Setting<QString> unfinishedRun{"state/unfinishedRun"};  // folder of a training run that was under way
+inline constexpr Setting<QString> unfinishedRun{"state/unfinishedRun"};  // folder of a training run that was in progress
 }  // namespace setting
 
-// The window's thread only.
+// Used only on the window's thread.
 class Settings : public QObject {
   Q_OBJECT
 
  public:
-  // Kept in `file` (INI), which nobody but its owner may read: it names files that were opened. Empty: kept for this object's life alone,
-  // for tests.
+  // Stored in `file` (INI), which only its owner may read, because it names files that were opened. If empty, the settings last only as
+  // long as this object; for tests.
   explicit Settings(const QString& file = {});
   ~Settings() override;
 
@@ -81,19 +81,20 @@ class Settings : public QObject {
     setValue(QString::fromLatin1(setting.key), QVariant::fromValue(to));
   }
 
-  // The stored value, or the row's standard where none is stored, or what is stored is of another type, out of range or no choice.
+  // The stored value. The default of the row if nothing is stored, or if what is stored has another type, is out of range or is not a
+  // choice.
   QVariant value(const QString& key) const;
-  // Clamped to the row's range; emits changed() where it differs.
+  // Clamps the value to the range of the row; emits changed() if it differs.
   void setValue(const QString& key, const QVariant& to);
   void reset(const QString& key);
-  // Every row with a page back to its standard; State stays.
+  // Resets every row except State to its default.
   void resetAll();
 
-  // Free keys beside the table ("keys/viewer.fit", "notes/Depuy"); an invalid QVariant where nothing is stored.
+  // Keys that are not in the table ("keys/viewer.fit", "notes/Depuy"). An invalid QVariant if nothing is stored.
   QVariant free(const QString& key) const;
   void setFree(const QString& key, const QVariant& to);  // an invalid value removes it
 
-  // In the order of the settings page; titles in the present language.
+  // In the order of the settings page, with titles in the current language.
   static std::vector<SettingRow> rows();
 
  signals:
@@ -103,7 +104,7 @@ class Settings : public QObject {
   const SettingRow& row(const QString& key) const;
   std::vector<SettingRow> rows_;
   std::unique_ptr<QSettings> store_;
-  QVariantMap memory_;  // where there is no file
+  QVariantMap memory_;  // used if there is no file
   QVariant stored(const QString& key) const;
   void store(const QString& key, const QVariant& value);
 };
