@@ -96,7 +96,7 @@ TEST(ModelSheet, TellsTheCheckAndTheProblem) {
   auto entry = entryOf(bare());
   EXPECT_TRUE(plain(modelSheet(entry)).contains("not checked yet"));
   entry.check = CatalogueEntry::Check::Good;
-  EXPECT_TRUE(plain(modelSheet(entry)).contains("those that were recorded"));
+  EXPECT_TRUE(plain(modelSheet(entry)).contains("weights match the recorded checksum"));
   entry.check = CatalogueEntry::Check::Damaged;
   EXPECT_TRUE(plain(modelSheet(entry)).contains("damaged"));
   entry.bundle = nullptr;
