@@ -1876,7 +1876,7 @@
     </message>
     <message>
         <source>Start</source>
-        <translation>Start</translation>
+        <translation>Starten</translation>
     </message>
     <message>
         <source>Start training with these options</source>
@@ -1884,7 +1884,7 @@
     </message>
     <message>
         <source>Pause</source>
-        <translation>Pause</translation>
+        <translation>Pausieren</translation>
     </message>
     <message>
         <source>Pause the training; it continues where it left off</source>
@@ -1892,7 +1892,7 @@
     </message>
     <message>
         <source>Stop</source>
-        <translation>Stopp</translation>
+        <translation>Anhalten</translation>
     </message>
     <message>
         <source>Stop the training; it can be continued later</source>
@@ -2016,7 +2016,7 @@
     </message>
     <message>
         <source>folds</source>
-        <translation>Faltungen</translation>
+        <translation>Teile</translation>
     </message>
     <message>
         <source>accuracy</source>
@@ -2268,7 +2268,7 @@
     </message>
     <message>
         <source>confidence</source>
-        <translation>Zuversicht</translation>
+        <translation>Sicherheit</translation>
     </message>
     <message>
         <source>bins of equal size</source>
@@ -2590,7 +2590,7 @@
     </message>
     <message>
         <source>Training paused in epoch %1</source>
-        <translation>Training angehalten in Epoche %1</translation>
+        <translation>Training pausiert in Epoche %1</translation>
     </message>
     <message>
         <source>Training stops</source>
@@ -2893,7 +2893,7 @@
         <translation>Bilder</translation>
     </message>
     <message>
-        <source>Share of the answers with this maker that are right</source>
+        <source>Share of the answers with this maker that are correct</source>
         <translation>Anteil der Antworten mit diesem Hersteller, die richtig sind</translation>
     </message>
     <message>
@@ -2939,16 +2939,16 @@
 <context>
     <name>glenoid::ui::ConfusionModel</name>
     <message>
-        <source>%1 of %2 images of %3 were answered %4 (%5 %)</source>
-        <translation>%1 von %2 Bildern von %3 wurden mit %4 beantwortet (%5 %)</translation>
+        <source>%1 of %2 images of %3 were identified as %4 (%5 %)</source>
+        <translation>%1 von %2 Bildern von %3 wurden als %4 bestimmt (%5 %)</translation>
     </message>
     <message>
-        <source>Answered %1</source>
-        <translation>Antwort %1</translation>
+        <source>Answer: %1</source>
+        <translation>Antwort: %1</translation>
     </message>
     <message>
-        <source>In truth %1</source>
-        <translation>In Wahrheit %1</translation>
+        <source>Truth: %1</source>
+        <translation>Wahrheit: %1</translation>
     </message>
 </context>
 <context>
@@ -2958,7 +2958,7 @@
         <translation>Bilder je Hersteller</translation>
     </message>
     <message>
-        <source>How many images of each maker stand in the training, validation and test part</source>
+        <source>How many images of each maker are in the training, validation and test parts</source>
         <translation>Wie viele Bilder jedes Herstellers im Trainings-, Validierungs- und Testteil stehen</translation>
     </message>
     <message>
@@ -2982,12 +2982,12 @@
         <translation>Test</translation>
     </message>
     <message>
-        <source>Some of the images</source>
-        <translation>Einige der Bilder</translation>
+        <source>Sample images</source>
+        <translation>Beispielbilder</translation>
     </message>
     <message>
-        <source>Some images of each maker, as the training reads them</source>
-        <translation>Einige Bilder jedes Herstellers, wie das Training sie liest</translation>
+        <source>Some images of each maker, as used for training</source>
+        <translation>Einige Bilder jedes Herstellers, wie sie zum Training verwendet werden</translation>
     </message>
     <message>
         <source>Skipped files</source>
@@ -2995,7 +2995,7 @@
     </message>
     <message>
         <source>Near-duplicates</source>
-        <translation>Beinahe-Doppel</translation>
+        <translation>Beinahe-Duplikate</translation>
     </message>
     <message>
         <source>Data</source>
@@ -3006,44 +3006,44 @@
         <translation>Ordner wählen…</translation>
     </message>
     <message>
-        <source>A folder with one folder of radiographs for each maker</source>
-        <translation>Ein Ordner mit einem Ordner von Röntgenbildern je Hersteller</translation>
+        <source>A folder with one subfolder of radiographs for each maker</source>
+        <translation>Ein Ordner, der je Hersteller einen Unterordner mit Röntgenbildern enthält</translation>
     </message>
     <message>
         <source>Choose file…</source>
         <translation>Datei wählen…</translation>
     </message>
     <message>
-        <source>A CSV with the columns path, label and perhaps group (images of one patient), a pack, or decoded pictures</source>
-        <translation>Eine CSV mit den Spalten path, label und vielleicht group (Bilder eines Patienten), ein Paket, oder dekodierte Bilder</translation>
+        <source>A CSV file with the columns path, label and, optionally, group (images of one patient); a pack; or decoded pictures</source>
+        <translation>Eine CSV-Datei mit den Spalten path, label und, wenn gewünscht, group (Bilder eines Patienten); ein Paket; oder dekodierte Bilder</translation>
     </message>
     <message>
-        <source>How far the data are read</source>
-        <translation>Wie weit die Daten gelesen sind</translation>
+        <source>Progress of reading the data</source>
+        <translation>Fortschritt beim Lesen der Daten</translation>
     </message>
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <source>Stop reading; what was decoded before stays</source>
-        <translation>Das Lesen abbrechen; was dekodiert ist, bleibt</translation>
+        <source>Stop reading; pictures that are already decoded are kept</source>
+        <translation>Das Lesen abbrechen; bereits dekodierte Bilder bleiben erhalten</translation>
     </message>
     <message>
-        <source>Parted 80-10-10 within each maker, drawn from seed</source>
-        <translation>Geteilt 80-10-10 je Hersteller, gezogen mit Startwert</translation>
+        <source>Split 80-10-10 within each maker, with seed</source>
+        <translation>80-10-10 innerhalb jedes Herstellers aufgeteilt, mit Startwert</translation>
     </message>
     <message>
         <source>Seed of the split</source>
         <translation>Startwert der Aufteilung</translation>
     </message>
     <message>
-        <source>Another seed draws other images for validation and test. Near-duplicates and images of one patient always stay together.</source>
-        <translation>Ein anderer Startwert zieht andere Bilder für Validierung und Test. Beinahe-Doppel und Bilder eines Patienten bleiben immer beisammen.</translation>
+        <source>A different seed picks different images for validation and test. Near-duplicates and images of one patient always stay together.</source>
+        <translation>Ein anderer Startwert wählt andere Bilder für Validierung und Test. Beinahe-Duplikate und Bilder eines Patienten bleiben immer zusammen.</translation>
     </message>
     <message>
-        <source>Choose the folder with a folder for each maker</source>
-        <translation>Den Ordner mit einem Ordner je Hersteller wählen</translation>
+        <source>Choose a folder with one subfolder for each maker</source>
+        <translation>Einen Ordner mit einem Unterordner je Hersteller wählen</translation>
     </message>
     <message>
         <source>Choose a data file</source>
@@ -3062,8 +3062,8 @@
         <translation>Die Daten werden gelesen</translation>
     </message>
     <message>
-        <source>Choose a folder with one folder of radiographs for each maker, or drop it here.</source>
-        <translation>Wählen Sie einen Ordner mit einem Ordner von Röntgenbildern je Hersteller, oder ziehen Sie ihn hierher.</translation>
+        <source>Choose a folder with one subfolder of radiographs for each maker, or drop it here.</source>
+        <translation>Wählen Sie einen Ordner, der je Hersteller einen Unterordner mit Röntgenbildern enthält, oder ziehen Sie ihn hierher.</translation>
     </message>
     <message numerus="yes">
         <source>%n image(s)</source>
@@ -3094,8 +3094,8 @@
         </translation>
     </message>
     <message>
-        <source>Together</source>
-        <translation>Zusammen</translation>
+        <source>Total</source>
+        <translation>Summe</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -3105,8 +3105,8 @@
 <context>
     <name>glenoid::ui::DataSetup</name>
     <message>
-        <source>%1 and %2 (alike to %3, %4)</source>
-        <translation>%1 und %2 (ähnlich zu %3, %4)</translation>
+        <source>%1 and %2 (similarity %3, %4)</source>
+        <translation>%1 und %2 (Ähnlichkeit %3, %4)</translation>
     </message>
 </context>
 <context>
@@ -3196,7 +3196,7 @@
     </message>
     <message>
         <source>Pause</source>
-        <translation>Pause</translation>
+        <translation>Pausieren</translation>
     </message>
     <message>
         <source>Play frames</source>
@@ -3783,8 +3783,8 @@
 <context>
     <name>glenoid::ui::ModelUse</name>
     <message>
-        <source>“%1” answers from now on. You find it on the Models page.</source>
-        <translation>„%1“ antwortet von nun an. Sie finden es auf der Seite Modelle.</translation>
+        <source>“%1” is now used to identify radiographs. You can find it on the Models page.</source>
+        <translation>„%1“ wird ab jetzt zum Bestimmen verwendet. Sie finden es auf der Seite „Modelle“.</translation>
     </message>
 </context>
 <context>
@@ -3872,8 +3872,8 @@ nicht lesbar</translation>
         <translation>Zurücksetzen: %1</translation>
     </message>
     <message>
-        <source>Back to the default</source>
-        <translation>Zurück zum Standard</translation>
+        <source>Reset to the default</source>
+        <translation>Auf den Standard zurücksetzen</translation>
     </message>
     <message>
         <source>none</source>
@@ -3948,8 +3948,8 @@ Die Kalibrierung gilt im Abstand des Gegenstands vom Detektor.</translation>
 <context>
     <name>glenoid::ui::PlotView</name>
     <message>
-        <source>Wheel: zoom. Drag: move. Double-click or Home: show all. Left and right arrow keys: values.</source>
-        <translation>Rad: Zoom. Ziehen: verschieben. Doppelklick oder Pos1: alles zeigen. Pfeiltasten links und rechts: Werte.</translation>
+        <source>Wheel: zoom. Drag: move. Double-click or Home: show all. Left and right arrow keys: step through the values.</source>
+        <translation>Rad: Zoom. Ziehen: verschieben. Doppelklick oder Pos1: alles zeigen. Pfeiltasten links und rechts: Werte durchgehen.</translation>
     </message>
     <message>
         <source>Plot</source>
@@ -4081,16 +4081,16 @@ Die Kalibrierung gilt im Abstand des Gegenstands vom Detektor.</translation>
 <context>
     <name>glenoid::ui::ResultsPage</name>
     <message>
-        <source>No results yet. They appear here when a run is finished; results of earlier runs open from the Runs tab.</source>
-        <translation>Noch keine Ergebnisse. Sie erscheinen hier, wenn ein Lauf fertig ist; Ergebnisse früherer Läufe öffnen sich aus dem Reiter Läufe.</translation>
+        <source>No results yet. They appear here when a run is finished. Open the results of earlier runs from the Runs tab.</source>
+        <translation>Noch keine Ergebnisse. Sie erscheinen hier, wenn ein Lauf fertig ist. Ergebnisse früherer Läufe öffnen Sie im Reiter „Läufe“.</translation>
     </message>
     <message>
-        <source>Images the figures are about</source>
-        <translation>Bilder, von denen die Zahlen handeln</translation>
+        <source>Images that the figures describe</source>
+        <translation>Bilder, die die Zahlen beschreiben</translation>
     </message>
     <message>
-        <source>Which images the figures are about. The test part had no say in the training.</source>
-        <translation>Von welchen Bildern die Zahlen handeln. Der Testteil hatte im Training nichts zu sagen.</translation>
+        <source>Which images the figures describe. The test part was not used in training.</source>
+        <translation>Welche Bilder die Zahlen beschreiben. Der Testteil wurde beim Training nicht verwendet.</translation>
     </message>
     <message>
         <source>Open report</source>
@@ -4113,20 +4113,20 @@ Die Kalibrierung gilt im Abstand des Gegenstands vom Detektor.</translation>
         <translation>Dieses Modell verwenden</translation>
     </message>
     <message>
-        <source>Identify with the network of this run from now on</source>
-        <translation>Von nun an mit dem Netz dieses Laufs bestimmen</translation>
+        <source>Use this run&apos;s network to identify radiographs from now on</source>
+        <translation>Röntgenbilder von nun an mit dem Netz dieses Laufs bestimmen</translation>
     </message>
     <message>
-        <source>Confusion matrix: truth down, answers across</source>
-        <translation>Verwechslungsmatrix: Wahrheit abwärts, Antworten quer</translation>
+        <source>Confusion matrix: truth in rows, answers in columns</source>
+        <translation>Verwechslungsmatrix: Wahrheit in Zeilen, Antworten in Spalten</translation>
     </message>
     <message>
         <source>Figures of each maker</source>
         <translation>Zahlen je Hersteller</translation>
     </message>
     <message>
-        <source>Confusion matrix (truth down, answers across)</source>
-        <translation>Verwechslungsmatrix (Wahrheit abwärts, Antworten quer)</translation>
+        <source>Confusion matrix (truth in rows, answers in columns)</source>
+        <translation>Verwechslungsmatrix (Wahrheit in Zeilen, Antworten in Spalten)</translation>
     </message>
     <message>
         <source>Makers</source>
@@ -4137,11 +4137,11 @@ Die Kalibrierung gilt im Abstand des Gegenstands vom Detektor.</translation>
         <translation>Schlimmste Fehler</translation>
     </message>
     <message>
-        <source>Double-click or Enter opens the radiograph</source>
-        <translation>Doppelklick oder Eingabe öffnet das Röntgenbild</translation>
+        <source>Double-click or press Enter to open the radiograph</source>
+        <translation>Doppelklick oder Eingabetaste öffnet das Röntgenbild</translation>
     </message>
     <message>
-        <source>%1 of %2 images right: %3 % (95 % interval %4 to %5), balanced accuracy %6 %, macro F1 %7. %8, best epoch %9 of %10.</source>
+        <source>%1 of %2 images correct: %3 % (95 % interval %4 to %5), balanced accuracy %6 %, macro F1 %7. %8, best epoch %9 of %10.</source>
         <translation>%1 von %2 Bildern richtig: %3 % (95-%-Intervall %4 bis %5), ausgewogene Genauigkeit %6 %, Makro-F1 %7. %8, beste Epoche %9 von %10.</translation>
     </message>
     <message>
@@ -4149,7 +4149,7 @@ Die Kalibrierung gilt im Abstand des Gegenstands vom Detektor.</translation>
         <translation>Keine Fehler</translation>
     </message>
     <message numerus="yes">
-        <source>Mistakes, the surest first (%n of them)</source>
+        <source>Mistakes, most confident first (%n)</source>
         <translation>
             <numerusform>%n Fehler</numerusform>
             <numerusform>Fehler, die sichersten zuerst (%n)</numerusform>
@@ -4163,13 +4163,13 @@ wahr: %3</translation>
     </message>
     <message>
         <source>%1
-answered %2 with %3 %; in truth %4</source>
+answer: %2 with %3 %; truth: %4</source>
         <translation>%1
-Antwort %2 mit %3 %; in Wahrheit %4</translation>
+Antwort: %2 mit %3 %; wahr: %4</translation>
     </message>
     <message>
-        <source>The radiograph “%1” is not where the run found it. Put the data back to %2, or choose the data anew.</source>
-        <translation>Das Röntgenbild „%1“ ist nicht dort, wo der Lauf es fand. Legen Sie die Daten wieder nach %2, oder wählen Sie die Daten neu.</translation>
+        <source>The radiograph “%1” is not where the run found it. Move the data back to %2, or choose the data again.</source>
+        <translation>Das Röntgenbild „%1“ ist nicht dort, wo der Lauf es fand. Verschieben Sie die Daten zurück nach %2, oder wählen Sie die Daten erneut.</translation>
     </message>
     <message>
         <source>%1, %2</source>
@@ -4194,8 +4194,8 @@ Antwort %2 mit %3 %; in Wahrheit %4</translation>
         <translation>Löschen</translation>
     </message>
     <message>
-        <source>The run “%1” is under way. Stop it before you delete it.</source>
-        <translation>Der Lauf „%1“ ist im Gang. Halten Sie ihn an, bevor Sie ihn löschen.</translation>
+        <source>The run “%1” is in progress. Stop it before you delete it.</source>
+        <translation>Der Lauf „%1“ läuft noch. Halten Sie ihn an, bevor Sie ihn löschen.</translation>
     </message>
 </context>
 <context>
@@ -4213,16 +4213,16 @@ Antwort %2 mit %3 %; in Wahrheit %4</translation>
         <translation>%1 h %2 min</translation>
     </message>
     <message>
-        <source>Go on</source>
-        <translation>Weiter</translation>
+        <source>Continue</source>
+        <translation>Fortsetzen</translation>
     </message>
     <message>
-        <source>Take this run up again at its last checkpoint</source>
-        <translation>Diesen Lauf bei seinem letzten Zwischenstand wieder aufnehmen</translation>
+        <source>Continue this run from its last checkpoint</source>
+        <translation>Diesen Lauf ab seinem letzten Zwischenstand fortsetzen</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation>Pause</translation>
+        <translation>Pausieren</translation>
     </message>
     <message>
         <source>Pause the training; it continues where it left off</source>
@@ -4230,7 +4230,7 @@ Antwort %2 mit %3 %; in Wahrheit %4</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation>Stopp</translation>
+        <translation>Anhalten</translation>
     </message>
     <message>
         <source>Stop the training; it can be continued later</source>
@@ -4257,8 +4257,8 @@ Antwort %2 mit %3 %; in Wahrheit %4</translation>
         <translation>Alles zeigen</translation>
     </message>
     <message>
-        <source>Undo zoom and move of every plot</source>
-        <translation>Zoom und Verschiebung aller Diagramme zurücknehmen</translation>
+        <source>Reset zoom and position of every plot</source>
+        <translation>Zoom und Verschiebung aller Diagramme zurücksetzen</translation>
     </message>
     <message>
         <source>Export…</source>
@@ -4281,7 +4281,7 @@ Antwort %2 mit %3 %; in Wahrheit %4</translation>
         <translation>Tempo</translation>
     </message>
     <message>
-        <source>Training images a second</source>
+        <source>Training images per second</source>
         <translation>Trainingsbilder je Sekunde</translation>
     </message>
     <message>
@@ -4289,8 +4289,8 @@ Antwort %2 mit %3 %; in Wahrheit %4</translation>
         <translation>Restzeit</translation>
     </message>
     <message>
-        <source>At most: it may stop earlier when nothing improves any more</source>
-        <translation>Höchstens: Er kann früher enden, wenn sich nichts mehr verbessert</translation>
+        <source>At most this long; training may stop earlier if nothing improves any more</source>
+        <translation>Höchstens so lange; das Training kann früher enden, wenn sich nichts mehr verbessert</translation>
     </message>
     <message>
         <source>So far</source>
@@ -4313,15 +4313,15 @@ Antwort %2 mit %3 %; in Wahrheit %4</translation>
         <translation>Gerät</translation>
     </message>
     <message>
-        <source>What computes</source>
-        <translation>Was rechnet</translation>
+        <source>The device that runs the training</source>
+        <translation>Das Gerät, auf dem das Training läuft</translation>
     </message>
     <message>
         <source>Memory</source>
         <translation>Speicher</translation>
     </message>
     <message>
-        <source>Memory of the whole program</source>
+        <source>Memory used by the whole program</source>
         <translation>Speicher des ganzen Programms</translation>
     </message>
     <message>
@@ -4333,16 +4333,16 @@ Antwort %2 mit %3 %; in Wahrheit %4</translation>
         <translation>Protokoll des Laufs</translation>
     </message>
     <message>
-        <source>What the training said</source>
-        <translation>Was das Training sagte</translation>
+        <source>Messages from the training</source>
+        <translation>Meldungen des Trainings</translation>
     </message>
     <message>
         <source>No run</source>
         <translation>Kein Lauf</translation>
     </message>
     <message>
-        <source>Start one on the page Set up, or go on with one of the page Runs.</source>
-        <translation>Starten Sie einen auf der Seite Vorbereiten, oder setzen Sie einen der Seite Läufe fort.</translation>
+        <source>Start a run on the Set up tab, or continue one from the Runs tab.</source>
+        <translation>Starten Sie einen Lauf im Reiter „Vorbereiten“, oder setzen Sie einen im Reiter „Läufe“ fort.</translation>
     </message>
     <message>
         <source>running</source>
@@ -4350,27 +4350,27 @@ Antwort %2 mit %3 %; in Wahrheit %4</translation>
     </message>
     <message>
         <source>paused</source>
-        <translation>angehalten</translation>
+        <translation>pausiert</translation>
     </message>
     <message>
         <source>stopping after this batch…</source>
-        <translation>endet nach diesem Stapel…</translation>
+        <translation>wird nach diesem Stapel angehalten…</translation>
     </message>
     <message>
         <source>stopped; its checkpoint is kept</source>
-        <translation>beendet; sein Zwischenstand bleibt</translation>
+        <translation>angehalten; sein Zwischenstand bleibt</translation>
     </message>
     <message>
         <source>finished</source>
         <translation>fertig</translation>
     </message>
     <message>
-        <source>failed; what the last checkpoint holds is kept</source>
-        <translation>gescheitert; was der letzte Zwischenstand enthält, bleibt</translation>
+        <source>failed; the last checkpoint is kept</source>
+        <translation>gescheitert; der letzte Zwischenstand bleibt</translation>
     </message>
     <message>
         <source>Resume</source>
-        <translation>Fortsetzen</translation>
+        <translation>Weiter</translation>
     </message>
     <message>
         <source>No epoch yet</source>
@@ -4428,12 +4428,12 @@ Antwort %2 mit %3 %; in Wahrheit %4</translation>
 <context>
     <name>glenoid::ui::RunsModel</name>
     <message>
-        <source>under way</source>
-        <translation>im Gang</translation>
+        <source>in progress</source>
+        <translation>läuft</translation>
     </message>
     <message>
         <source>stopped</source>
-        <translation>beendet</translation>
+        <translation>angehalten</translation>
     </message>
     <message>
         <source>finished</source>
@@ -4491,12 +4491,12 @@ Antwort %2 mit %3 %; in Wahrheit %4</translation>
 <context>
     <name>glenoid::ui::RunsPage</name>
     <message>
-        <source>Go on</source>
-        <translation>Weiter</translation>
+        <source>Continue</source>
+        <translation>Fortsetzen</translation>
     </message>
     <message>
-        <source>Take the stopped run up again at its last checkpoint</source>
-        <translation>Den beendeten Lauf bei seinem letzten Zwischenstand wieder aufnehmen</translation>
+        <source>Continue the stopped run from its last checkpoint</source>
+        <translation>Den angehaltenen Lauf ab seinem letzten Zwischenstand fortsetzen</translation>
     </message>
     <message>
         <source>Results</source>
@@ -4511,15 +4511,15 @@ Antwort %2 mit %3 %; in Wahrheit %4</translation>
         <translation>Dieses Modell verwenden</translation>
     </message>
     <message>
-        <source>Identify with the network of this run from now on</source>
-        <translation>Von nun an mit dem Netz dieses Laufs bestimmen</translation>
+        <source>Use this run&apos;s network to identify radiographs from now on</source>
+        <translation>Röntgenbilder von nun an mit dem Netz dieses Laufs bestimmen</translation>
     </message>
     <message>
         <source>Delete</source>
         <translation>Löschen</translation>
     </message>
     <message>
-        <source>Delete the selected runs for good; you are asked first</source>
+        <source>Delete the selected runs permanently; you will be asked first</source>
         <translation>Die gewählten Läufe endgültig löschen; Sie werden vorher gefragt</translation>
     </message>
     <message>
@@ -4527,16 +4527,16 @@ Antwort %2 mit %3 %; in Wahrheit %4</translation>
         <translation>Ordner öffnen</translation>
     </message>
     <message>
-        <source>Show the folder of the runs in the file manager</source>
+        <source>Show the runs folder in the file manager</source>
         <translation>Den Ordner der Läufe im Dateiverwalter zeigen</translation>
     </message>
     <message>
         <source>Refresh</source>
-        <translation>Auffrischen</translation>
+        <translation>Aktualisieren</translation>
     </message>
     <message>
-        <source>Read the folder of the runs anew</source>
-        <translation>Den Ordner der Läufe neu lesen</translation>
+        <source>Read the runs folder again</source>
+        <translation>Den Ordner der Läufe erneut lesen</translation>
     </message>
     <message>
         <source>Training runs</source>
@@ -4547,7 +4547,7 @@ Antwort %2 mit %3 %; in Wahrheit %4</translation>
         <translation>Wählen Sie mehrere Läufe, um sie zu vergleichen</translation>
     </message>
     <message>
-        <source>Figure of the curves</source>
+        <source>Quantity shown by the curves</source>
         <translation>Größe der Kurven</translation>
     </message>
     <message>
@@ -4591,7 +4591,7 @@ Antwort %2 mit %3 %; in Wahrheit %4</translation>
         <translation>Notizen</translation>
     </message>
     <message>
-        <source>Your own notes about the run, kept in its folder as notes.txt</source>
+        <source>Your own notes about the run, saved in its folder as notes.txt</source>
         <translation>Ihre eigenen Notizen zum Lauf, in seinem Ordner als notes.txt</translation>
     </message>
     <message>
@@ -4866,24 +4866,24 @@ Antwort %2 mit %3 %; in Wahrheit %4</translation>
         <translation>Was die Augmentierung tut</translation>
     </message>
     <message>
-        <source>Each row: one image, then six ways in which the network could see it with these options.</source>
-        <translation>Jede Zeile: ein Bild, dann sechs Arten, wie das Netz es mit diesen Optionen sehen könnte.</translation>
+        <source>Each row shows an image, then six ways in which the network could see it with these options.</source>
+        <translation>Jede Zeile zeigt ein Bild, dann sechs Arten, wie das Netz es mit diesen Optionen sehen könnte.</translation>
     </message>
     <message>
         <source>Images and their variants</source>
         <translation>Bilder und ihre Abwandlungen</translation>
     </message>
     <message>
-        <source>Training images beside what augmentation makes of them</source>
-        <translation>Trainingsbilder neben dem, was die Augmentierung aus ihnen macht</translation>
+        <source>Training images next to their augmented variants</source>
+        <translation>Trainingsbilder neben ihren augmentierten Abwandlungen</translation>
     </message>
     <message>
         <source>Network and options</source>
         <translation>Netz und Optionen</translation>
     </message>
     <message>
-        <source>Options to begin with</source>
-        <translation>Optionen zum Anfang</translation>
+        <source>Preset</source>
+        <translation>Vorlage</translation>
     </message>
     <message>
         <source>Sets every option below</source>
@@ -4894,16 +4894,16 @@ Antwort %2 mit %3 %; in Wahrheit %4</translation>
         <translation>Laden…</translation>
     </message>
     <message>
-        <source>Take every option from a file, such as another run&apos;s options.json</source>
-        <translation>Jede Option aus einer Datei nehmen, etwa der options.json eines anderen Laufs</translation>
+        <source>Load all options from a file, such as another run&apos;s options.json</source>
+        <translation>Alle Optionen aus einer Datei laden, etwa aus options.json eines anderen Laufs</translation>
     </message>
     <message>
         <source>Run folder</source>
         <translation>Ordner des Laufs</translation>
     </message>
     <message>
-        <source>Where everything about the run is kept; a folder with a stopped run of the same options goes on</source>
-        <translation>Wo alles zum Lauf liegt; ein Ordner mit einem beendeten Lauf gleicher Optionen geht weiter</translation>
+        <source>Where everything about the run is saved. If the folder holds a stopped run with the same options, that run continues.</source>
+        <translation>Wo alles zum Lauf gespeichert wird. Enthält der Ordner einen angehaltenen Lauf mit denselben Optionen, wird dieser fortgesetzt.</translation>
     </message>
     <message>
         <source>Choose…</source>
@@ -4926,8 +4926,8 @@ Antwort %2 mit %3 %; in Wahrheit %4</translation>
         <translation>Der Befehl wurde kopiert.</translation>
     </message>
     <message>
-        <source>Take options from</source>
-        <translation>Optionen nehmen aus</translation>
+        <source>Load options</source>
+        <translation>Optionen laden</translation>
     </message>
     <message>
         <source>Options (*.json)</source>
@@ -4938,16 +4938,12 @@ Antwort %2 mit %3 %; in Wahrheit %4</translation>
         <translation>Alle Dateien (*)</translation>
     </message>
     <message>
-        <source>Folder of the run</source>
-        <translation>Ordner des Laufs</translation>
+        <source>Custom</source>
+        <translation>Benutzerdefiniert</translation>
     </message>
     <message>
-        <source>Own choice</source>
-        <translation>Eigene Wahl</translation>
-    </message>
-    <message>
-        <source>Options of your own.</source>
-        <translation>Eigene Optionen.</translation>
+        <source>Custom options.</source>
+        <translation>Benutzerdefinierte Optionen.</translation>
     </message>
 </context>
 <context>
@@ -5092,16 +5088,16 @@ Antwort %2 mit %3 %; in Wahrheit %4</translation>
         <translation>Läufe</translation>
     </message>
     <message>
-        <source>A training run is under way. Stop it before you start another.</source>
-        <translation>Ein Trainingslauf ist im Gang. Halten Sie ihn an, bevor Sie einen anderen starten.</translation>
+        <source>A training run is in progress. Stop it before you start another.</source>
+        <translation>Ein Trainingslauf läuft noch. Halten Sie ihn an, bevor Sie einen anderen starten.</translation>
     </message>
     <message>
-        <source>The training run “%1” was not finished. It can go on where it stood.</source>
+        <source>The training run “%1” did not finish. It can continue where it left off.</source>
         <translation>Der Trainingslauf „%1“ wurde nicht fertig. Er kann dort weitergehen, wo er stand.</translation>
     </message>
     <message>
-        <source>Go on</source>
-        <translation>Weiter</translation>
+        <source>Continue</source>
+        <translation>Fortsetzen</translation>
     </message>
     <message>
         <source>Not now</source>

@@ -99,10 +99,10 @@
 <context>
     <name>glenoid::ui::ResultsPage</name>
     <message numerus="yes">
-        <source>Mistakes, the surest first (%n of them)</source>
+        <source>Mistakes, most confident first (%n)</source>
         <translation>
             <numerusform>Mistakes (%n)</numerusform>
-            <numerusform>Mistakes, the surest first (%n of them)</numerusform>
+            <numerusform>Mistakes, most confident first (%n)</numerusform>
         </translation>
     </message>
 </context>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The list of runs as the window knows it: read, annotated and deleted off the window's thread.
+// The window's list of runs. Reading, annotating and deleting happen off the window's thread.
 #pragma once
 
 #include <filesystem>
@@ -12,7 +12,7 @@
 
 namespace glenoid::ui {
 
-// The window's thread.
+// Used only on the window's thread.
 class RunList : public QObject {
   Q_OBJECT
 
@@ -21,13 +21,13 @@ class RunList : public QObject {
 
   const std::vector<StoredRun>& runs() const { return runs_; }
   const StoredRun* find(const std::filesystem::path& folder) const;
-  // The run that a session holds: it is neither deleted nor shown as unfinished. Empty: none.
+  // The run that a session is working on. It cannot be deleted and is not shown as unfinished. Empty: none.
   void setUnderWay(const std::filesystem::path& folder);
   const std::filesystem::path& underWay() const { return underWay_; }
 
-  void refresh();  // reads the folder anew; changed() follows
+  void refresh();  // reads the folder again; changed() follows
   void setNotes(const std::filesystem::path& folder, const QString& notes);
-  // Asks in the message strip; then the folders go for good, since Qt 6.4's trash is the working folder where a disk has none.
+  // Asks in the message strip, then deletes the folders permanently: if a disk has no trash, Qt 6.4 would move them to the working folder.
   void askToRemove(const std::vector<std::filesystem::path>& folders);
   void remove(const std::vector<std::filesystem::path>& folders);
 

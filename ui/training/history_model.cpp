@@ -17,7 +17,7 @@ RunsModel::RunsModel(RunList& list, QObject* parent) : QAbstractTableModel(paren
   connect(&list, &RunList::changed, this, &RunsModel::take);
 }
 
-// Only what changed in place keeps the selection.
+// If only the contents of the same runs changed, the selection is kept.
 void RunsModel::take() {
   const auto& now = list_.runs();
   const bool sameRuns =
@@ -36,7 +36,7 @@ int RunsModel::rowCount(const QModelIndex& parent) const { return parent.isValid
 int RunsModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : ColumnCount; }
 
 QString RunsModel::stateText(const StoredRun& run) const {
-  if (run.folder == list_.underWay()) return tr("under way");
+  if (run.folder == list_.underWay()) return tr("in progress");
   switch (run.state) {
     case StoredRun::State::Unfinished: return tr("stopped");
     case StoredRun::State::Finished: return tr("finished");

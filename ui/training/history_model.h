@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Tables of runs: the list, and the comparison of a few.
+// Table models of runs: the list of all runs, and the comparison of selected ones.
 #pragma once
 
 #include <QAbstractTableModel>
@@ -8,7 +8,7 @@
 
 namespace glenoid::ui {
 
-// A line a run. Qt::UserRole holds what a column sorts by.
+// One row per run. Qt::UserRole holds the value that a column is sorted by.
 class RunsModel : public QAbstractTableModel {
   Q_OBJECT
 
@@ -21,7 +21,7 @@ class RunsModel : public QAbstractTableModel {
   int columnCount(const QModelIndex& parent = {}) const override;
   QVariant data(const QModelIndex& index, int role) const override;
   QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
-  // Notes can be written in the table.
+  // Notes can be edited in the table.
   Qt::ItemFlags flags(const QModelIndex& index) const override;
   bool setData(const QModelIndex& index, const QVariant& value, int role) override;
 
@@ -33,7 +33,7 @@ class RunsModel : public QAbstractTableModel {
   std::vector<StoredRun> runs_;
 };
 
-// Figures of the runs, then the options in which they differ; a column a run.
+// The figures of the runs, then the options in which they differ; one column per run.
 class ComparisonModel : public QAbstractTableModel {
   Q_OBJECT
 

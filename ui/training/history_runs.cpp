@@ -44,7 +44,7 @@ std::optional<RunFigures> figuresIn(const nlohmann::json& evaluation, const char
 
 QString figureText(double value) { return numberText(value, 3); }
 
-// "section.key" and its value as text, in the order of options.json.
+// Lists "section.key" with its value as text, in the order of options.json.
 void flatten(const nlohmann::ordered_json& json, const std::string& prefix, std::vector<std::pair<std::string, QString>>& into) {
   for (const auto& [key, value] : json.items()) {
     if (value.is_object())
@@ -56,7 +56,7 @@ void flatten(const nlohmann::ordered_json& json, const std::string& prefix, std:
   }
 }
 
-// "Optimizer: learning rate", or the key where the table has no words for it.
+// "Optimizer: learning rate", or the key if the table has no text for it.
 QString optionName(const std::string& key) {
   const auto& list = trainingOptionList();
   const auto found = std::find_if(list.begin(), list.end(), [&](const auto& option) { return option.key == key; });

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The training runs in a folder: what each was made of, how far it came, what it reached, and the person's notes.
+// The training runs in a folder: what each was made from, how far it got, its results, and the user's notes.
 #pragma once
 
 #include <filesystem>
@@ -19,14 +19,14 @@
 
 namespace glenoid::ui {
 
-// origin.json of a run folder: what only the program that started the run knows.
+// origin.json of a run folder: facts known only to the program that started the run.
 struct RunOrigin {
-  std::filesystem::path data;   // what the person chose
-  std::filesystem::path cache;  // its pixels.cache
+  std::filesystem::path data;   // what the user chose
+  std::filesystem::path cache;  // its pixel cache
 };
 // Throws Error FileUnwritable.
 void writeRunOrigin(const std::filesystem::path& runFolder, const RunOrigin& origin);
-// Without origin.json (a run of the terminal): the cache that lies in the run folder, and no data.
+// If there is no origin.json (a run started in a terminal): the cache in the run folder, and no data.
 RunOrigin readRunOrigin(const std::filesystem::path& runFolder);
 
 // The figures of one part, from evaluation.json.
@@ -39,7 +39,7 @@ struct RunFigures {
 
 struct StoredRun {
   enum class State {
-    Unfinished,  // stopped, killed or failed: it goes on from its checkpoint, or from its start
+    Unfinished,  // stopped, killed or failed; it continues from its checkpoint, or from the start
     Finished,
     Unreadable,  // `problem` says why
   };
@@ -47,36 +47,36 @@ struct StoredRun {
   QString name;
   State state = State::Unfinished;
   QString problem;
-  QDateTime date;  // of the last change of its history, or of its start
+  QDateTime date;  // of the last change to its history, or of its start
   TrainingOptions options;
   RunOrigin origin;
   std::vector<EpochRecord> history;
   std::optional<RunFigures> validation, test;
   QString notes;
 
-  QString data() const;  // the name of what the person chose
+  QString data() const;  // the name of what the user chose
 };
 
 std::filesystem::path pathOf(const QString& text);
 
-// Where runs are kept: setting::runsFolder, or a folder of the person's documents.
+// Where runs are saved: setting::runsFolder, or a folder in the user's documents.
 std::filesystem::path runsFolder(const Settings& settings);
-// Every folder in `folder` that holds a run, the latest first; no folder, no runs. Throws Cancelled.
+// Every folder in `folder` that holds a run, the latest first. Empty if `folder` does not exist. Throws Cancelled.
 std::vector<StoredRun> readRuns(const std::filesystem::path& folder, const CancelToken& token = {});
-// Whether options.json lies there.
+// True if the folder contains options.json.
 bool isRun(const std::filesystem::path& folder);
 StoredRun readRun(const std::filesystem::path& folder);
-// All that a stopped run goes on with. Opens its pixel cache. Throws Error FileNotFound where the cache is gone, and DatasetInvalid or
-// OptionInvalid where what is stored does not fit together.
+// Everything that a stopped run needs to continue. Opens its pixel cache. Throws Error FileNotFound if the cache is gone, and
+// DatasetInvalid or OptionInvalid if the stored parts do not match.
 TrainingRequest requestOf(const std::filesystem::path& runFolder);
 
-// notes.txt of the run folder; empty notes remove it. Throws Error FileUnwritable.
+// Writes notes.txt in the run folder; empty notes remove it. Throws Error FileUnwritable.
 void writeRunNotes(const std::filesystem::path& runFolder, const QString& notes);
 
-// What a run says of its data to a person and to the model's description: the name of the folder or file.
+// The name of the data's folder or file, as shown to the user and in the model's description.
 QString dataName(const std::filesystem::path& data);
 
-// A column a run: the figures of each, and the options in which they differ.
+// One column per run: the figures of each run, and the options in which they differ.
 struct RunComparison {
   struct Line {
     QString name;

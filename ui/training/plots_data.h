@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a plot shows, and the plots of a training run's history, without a widget.
+// The contents of plots, and the plots of a training run's history. No widgets.
 #pragma once
 
 #include <optional>
@@ -15,11 +15,11 @@ namespace glenoid::ui {
 
 struct PlotCurve {
   QString name;
-  std::vector<double> x, y;  // of one length; NaN in y leaves a gap
-  std::size_t colour = 0;    // of ThemeColours::curves, counted on from the first after the last
+  std::vector<double> x, y;  // of equal length; NaN in y leaves a gap
+  std::size_t colour = 0;    // index into ThemeColours::curves; wraps around
   bool dashed = false;
-  bool dots = false;   // marks at the points
-  bool noisy = false;  // is smoothed where the person asks for it
+  bool dots = false;   // marks the points
+  bool noisy = false;  // smoothed if the user asks for it
 };
 
 struct PlotMark {
@@ -30,24 +30,25 @@ struct PlotMark {
 struct PlotContent {
   QString title, xTitle, yTitle;
   std::vector<PlotCurve> curves;
-  bool sharesX = true;   // the curves have their points at the same x, all of which the read-out tells; else the nearest point alone
-  bool percent = false;  // y is a share, shown in percent
+  bool sharesX =
+      true;  // the curves have points at the same x values, so the read-out shows all of them; otherwise it shows the nearest point
+  bool percent = false;  // y is a fraction, shown as a percentage
   bool mayBeLogarithmic = true;
-  bool diagonal = false;         // from (0, 0) to (1, 1)
-  bool unitSquare = false;       // both axes are 0..1 when fitted
-  bool legendInside = false;     // in the lower right corner, for names too long to stand beside the title; no curve is smoothed there
+  bool diagonal = false;      // from (0, 0) to (1, 1)
+  bool unitSquare = false;    // both axes are 0..1 when fitted
+  bool legendInside = false;  // in the lower right corner, if names are too long to go beside the title; such plots have no smoothed curves
   std::optional<PlotMark> mark;  // a vertical line
 };
 
-// The exponential moving average with its start corrected, as TensorBoard smooths: s[i] = sum of w^k y[i-k] over sum of w^k. Where y is no
-// number, s is none, and nothing is forgotten.
+// The exponential moving average with the bias at its start corrected, as in TensorBoard: s[i] = sum of w^k y[i-k] / sum of w^k. Where y is
+// NaN, s is NaN too, and the average is unchanged.
 std::vector<double> smoothed(const std::vector<double>& y, double weight = 0.7);
 
-// The figures of a history; the validation curve is left out where there is none. A line marks the best epoch.
+// A plot of a training history. The validation curve is left out if there is none. A line marks the best epoch.
 enum class HistoryFigure { Loss, Accuracy, Rate };
 PlotContent historyPlot(HistoryFigure figure, const std::vector<EpochRecord>& history);
 
-// One figure of several runs in one plot.
+// The same figure of several runs in one plot.
 enum class OverlayFigure { ValidationAccuracy, ValidationLoss, TrainingAccuracy, TrainingLoss, Rate };
 struct NamedHistory {
   QString name;
@@ -56,16 +57,16 @@ struct NamedHistory {
 QString overlayTitle(OverlayFigure figure);
 PlotContent overlayPlot(OverlayFigure figure, const std::vector<NamedHistory>& runs);
 
-// Of evaluateInDetail().
+// From the result of evaluateInDetail().
 PlotContent rocContent(const Evaluation& evaluation);
 PlotContent reliabilityContent(const Evaluation& evaluation);
 
-// RFC 4180: "plot,curve,x,y" with a line for each point, and a last column that holds the disclaimer.
+// RFC 4180: "plot,curve,x,y" with a line for each point. The last column holds the disclaimer.
 std::string plotCsv(const std::vector<PlotContent>& plots);
-// history.csv as the run folder has it, with the disclaimer as a last column; readHistory() reads it.
+// history.csv as in the run folder, with the disclaimer as the last column. readHistory() can read it.
 std::string historyExport(const std::vector<EpochRecord>& history);
 
-// "12", "0.00042", "81.3 %": what a read-out says.
+// "12", "0.00042", "81.3 %": a value in a read-out.
 QString plotValueText(double value, bool percent);
 
 }  // namespace glenoid::ui

@@ -15,11 +15,11 @@ namespace glenoid::ui {
 namespace {
 
 constexpr int kLeastLeftMargin = 64;   // pixels
-constexpr double kFarthestPoint = 30;  // pixels between the pointer and the point it reads
+constexpr double kFarthestPoint = 30;  // pixels between the pointer and the point that is read out
 
 double factorOf(const PlotContent& content) { return content.percent ? 100 : 1; }
 
-// No tick between two epochs.
+// Prevents ticks between two epochs.
 class WholeTicker : public QCPAxisTicker {
  protected:
   double getTickStep(const QCPRange& range) override { return std::max(1.0, std::floor(QCPAxisTicker::getTickStep(range))); }
@@ -55,7 +55,7 @@ void addGraph(QCustomPlot& plot, const PlotCurve& curve, const std::vector<doubl
   auto* graph = plot.addGraph();
   QVector<double> keys(curve.x.begin(), curve.x.end()), values;
   for (const double value : y) values.push_back(factor * value);
-  graph->setData(keys, values, /*alreadySorted=*/true);  // steps of a ROC curve share an x and must keep their order
+  graph->setData(keys, values, /*alreadySorted=*/true);  // points of a ROC curve may share an x and must keep their order
   graph->setAdaptiveSampling(false);
   graph->setPen(pen);
   // A curve of one point would be invisible as a line.
@@ -102,7 +102,7 @@ void addDiagonal(QCustomPlot& plot, const PlotColours& colours) {
   line->setPen(QPen(colours.quiet, 1, Qt::DashLine));
 }
 
-// The graphs of a plot were added in the order of its curves.
+// The graphs of a plot are in the order of its curves.
 void drawLegend(QCustomPlot& plot, const PlotContent& content, const PlotColours& colours) {
   plot.legend->clearItems();
   plot.legend->setVisible(content.legendInside);
@@ -158,7 +158,7 @@ PlotColours screenColours() {
   return colours;
 }
 
-// Okabe and Ito (2008), told apart by colour-blind eyes, in an order that starts with the darker ones.
+// Okabe and Ito (2008), distinguishable with colour blindness, the darker colours first.
 PlotColours paperColours() {
   return {Qt::white,
           Qt::black,
@@ -173,7 +173,7 @@ void drawPlot(QCustomPlot& plot, const PlotContent& content, const PlotStyle& st
   plot.clearItems();
   plot.clearPlottables();
   plot.setBackground(QBrush(style.colours.background));
-  plot.axisRect()->setMinimumMargins({kLeastLeftMargin, 8, 8, 0});  // plots above one another have their axes in line
+  plot.axisRect()->setMinimumMargins({kLeastLeftMargin, 8, 8, 0});  // aligns the axes of plots above one another
   styleAxis(*plot.xAxis, content.xTitle, style.colours);
   styleAxis(*plot.yAxis, content.percent ? content.yTitle + QStringLiteral(", %") : content.yTitle, style.colours);
   plot.xAxis->setTicker(QSharedPointer<QCPAxisTicker>(content.sharesX ? new WholeTicker : new QCPAxisTicker));
@@ -189,7 +189,7 @@ void drawPlot(QCustomPlot& plot, const PlotContent& content, const PlotStyle& st
 }
 
 void paintPlot(QCustomPlot& plot, QPainter& painter, const QRect& rectangle) {
-  // QCustomPlot draws with a painter of its own class alone: a picture of it is drawn with ours, as vectors.
+  // QCustomPlot only draws with its own painter class. It draws into a QPicture, which our painter then replays as vectors.
   QPicture picture;
   {
     QCPPainter own;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How a plot's content becomes curves of QCustomPlot, on the screen and on paper.
+// Draws the contents of a plot with QCustomPlot, on the screen and on paper.
 #pragma once
 
 #include <array>
@@ -23,27 +23,27 @@ struct PlotColours {
   std::array<QColor, 6> curves;
   const QColor& of(const PlotCurve& curve) const { return curves[curve.colour % curves.size()]; }
 };
-PlotColours screenColours();  // of the theme applied last
+PlotColours screenColours();  // of the current theme
 PlotColours paperColours();
 
 struct PlotStyle {
   PlotColours colours;
   bool smoothed = false, logarithmic = false;
 };
-// Makes the plot anew and fits its axes. Shares are drawn in percent.
+// Builds the plot from scratch and fits its axes. Fractions are drawn as percentages.
 void drawPlot(QCustomPlot& plot, const PlotContent& content, const PlotStyle& style);
-// The plot into a rectangle of another painter, as vectors where that is a PDF.
+// Paints the plot into a rectangle of another painter, as vectors if that paints a PDF.
 void paintPlot(QCustomPlot& plot, QPainter& painter, const QRect& rectangle);
 
-// HTML: each curve's name with a line of its colour.
+// HTML: the name of each curve with a line in its colour.
 QString legendText(const PlotContent& content, const PlotColours& colours);
 
-// Every x at which a curve has a point, ascending, once.
+// Every x at which a curve has a point, ascending, without duplicates.
 std::vector<double> allX(const PlotContent& content);
 std::optional<double> nearestX(const PlotContent& content, double x);
 // "epoch 12: training 0.41, validation 0.52": the curves with a point at this x.
 QString readOutAt(const PlotContent& content, double x);
-// The point nearest to a place on the plot, empty farther than 30 pixels away: "Depuy: 0.12, 0.85".
+// The point nearest to a position on the plot: "Depuy: 0.12, 0.85". Empty if it is more than 30 pixels away.
 QString readOutNear(const PlotContent& content, const QPointF& position, const QCustomPlot& plot);
 
 }  // namespace glenoid::ui

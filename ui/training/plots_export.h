@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Plots as a file: a picture, a page, or their numbers, each with the disclaimer.
+// Exports plots as a picture or a page, with the disclaimer.
 #pragma once
 
 #include <vector>
@@ -10,8 +10,8 @@
 
 namespace glenoid::ui {
 
-// The plots under one another with the title above and the disclaimer below: ".pdf" as vectors on a page, anything else as a PNG of 1,600
-// pixels width. Throws Error FileUnwritable.
+// Writes the plots one below another, with the title above and the disclaimer below: ".pdf" as a page of vectors, anything else as a PNG
+// that is 1,600 pixels wide. Throws Error FileUnwritable.
 void exportPlots(const QString& file, const QString& title, const std::vector<const PlotView*>& plots);
 
 }  // namespace glenoid::ui

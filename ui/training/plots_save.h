@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Asks where plots shall be kept, and keeps them there.
+// Asks where to save plots, and saves them.
 #pragma once
 
 #include <functional>
@@ -16,8 +16,8 @@ namespace glenoid::ui {
 
 class PlotView;
 
-// Opens a file dialog (not modal to the program's events) over `page`; PNG, PDF, or CSV of what `csv` returns. Failures are said in the
-// message strip. The plots must live as long as the page.
+// Opens a file dialog over `page` without blocking. Saves as PNG or PDF, or as CSV with the text that `csv` returns. Failures are shown in
+// the message strip. The plots must live as long as the page.
 void savePlots(QWidget& page, Services& services, const QString& title, const std::vector<const PlotView*>& plots,
                const std::function<std::string()>& csv);
 

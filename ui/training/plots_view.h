@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A plot one can read: zoom, pan, the values under the pointer, smoothing, a logarithmic axis. Overlays, ROC and reliability use it too.
+// An interactive plot: zoom, pan, values under the pointer, smoothing, a logarithmic axis. Also used for overlays, ROC and reliability.
 #pragma once
 
 #include <optional>
@@ -17,38 +17,38 @@ class QLabel;
 
 namespace glenoid::ui {
 
-// Wheel: zoom at the pointer. Drag: pan. Double-click, or Home: fit. Left and Right: the read-out of the neighbouring point. + and -: zoom.
+// Wheel: zoom at the pointer. Drag: pan. Double-click or Home: fit. Left and Right: read out the neighbouring point. + and -: zoom.
 class PlotView : public QWidget {
   Q_OBJECT
 
  public:
   explicit PlotView(const QString& objectName, QWidget* parent = nullptr);
 
-  // What is shown is fitted anew unless the person zoomed or panned.
+  // Fits the view to the new content, unless the user has zoomed or panned.
   void setContent(PlotContent content);
   const PlotContent& content() const { return content_; }
   void setSmoothed(bool on);
-  // Without effect where the content may not.
+  // Has no effect if the content does not allow it.
   void setLogarithmic(bool on);
   void fit();
 
-  // Shows what the curves say at the x that is nearest; none hides it.
+  // Shows the values of the curves at the nearest x. Empty: hides the read-out.
   void setReadOut(std::optional<double> x);
   QString readOut() const { return readOut_; }
-  // What is in view.
+  // The visible ranges.
   std::pair<double, double> xRange() const;
   std::pair<double, double> yRange() const;
 
-  // The plot with its title and legend as on paper, in view as here, in a rectangle of these points (pixels of a picture at 96 dpi).
+  // Paints the plot with title and legend in paper colours, with the same visible range, into a rectangle in points (pixels at 96 dpi).
   void paint(QPainter& painter, const QRect& rectangle) const;
 
  signals:
-  // The x of the read-out moved; empty where the pointer left.
+  // The x of the read-out moved; empty if the pointer left.
   void readOutMoved(std::optional<double> x);
 
  protected:
   void changeEvent(QEvent* event) override;
-  void focusInEvent(QFocusEvent* event) override;  // the title shows the focus
+  void focusInEvent(QFocusEvent* event) override;  // the title shows whether the plot has the focus
   void focusOutEvent(QFocusEvent* event) override;
   void keyPressEvent(QKeyEvent* event) override;
   bool eventFilter(QObject* watched, QEvent* event) override;
@@ -64,7 +64,7 @@ class PlotView : public QWidget {
   PlotContent content_;
   bool smoothed_ = false, logarithmic_ = false;
   bool fitted_ = true;
-  bool fitting_ = false;  // the range changes by our own hand
+  bool fitting_ = false;  // the program, not the user, is changing the range
   std::optional<double> readX_;
   QString readOut_;
   QLabel* title_;

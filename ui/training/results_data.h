@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a finished run answered: figures of each part, its curves, and its worst mistakes.
+// The results of a finished run: for each part, its figures, curves and worst mistakes.
 #pragma once
 
 #include <filesystem>
@@ -18,30 +18,30 @@ struct Mistake {
   std::string path;    // in the data set
   std::string sha256;  // of the file
   std::size_t truth = 0, answer = 0;
-  double probability = 0;  // of the answer
-  QImage picture;          // as the network was trained on it; null where the run's pixel cache is gone
+  double probability = 0;  // the probability of the answer
+  QImage picture;          // as the network saw it in training; null if the run's pixel cache is gone
 };
 
 struct ResultPart {
   QString name;  // translated: "Test part"
   Evaluation evaluation;
-  std::vector<Mistake> mistakes;  // the surest first, at most kMostMistakes
+  std::vector<Mistake> mistakes;  // the most confident first, at most kMostMistakes
 };
 inline constexpr std::size_t kMostMistakes = 60;
 
 struct RunResults {
   StoredRun run;
-  std::vector<QString> labels;    // as a person reads them
+  std::vector<QString> labels;    // display names
   std::vector<ResultPart> parts;  // the test part first
 };
 
-// Blocks. Throws Error FileNotFound for an unfinished run, and as readPredictionTable.
+// Blocks. Throws Error FileNotFound for an unfinished run, and what readPredictionTable throws.
 RunResults readResults(const std::filesystem::path& runFolder);
 
-// The file a mistake was made on, empty where the data set is no folder and no CSV; it may be gone.
+// The file of a mistake, which may be gone. Empty if the data set is neither a folder nor a CSV.
 std::filesystem::path sourceOf(const RunOrigin& origin, const std::string& path);
 
-// Truth down, answers across; a cell's shade is its share of the row.
+// Truth in rows, answers in columns. The shade of a cell shows its share of the row.
 class ConfusionModel : public QAbstractTableModel {
   Q_OBJECT
 
@@ -58,7 +58,7 @@ class ConfusionModel : public QAbstractTableModel {
   ConfusionMatrix matrix_{0};
 };
 
-// A line a class, and their mean.
+// One row per class, and their mean.
 class ClassModel : public QAbstractTableModel {
   Q_OBJECT
 

@@ -26,13 +26,13 @@ class ResultsPage : public QWidget {
  public:
   explicit ResultsPage(Services& services, QWidget* parent = nullptr);
 
-  // Reads the run and shows it; what cannot be read is said in the message strip.
+  // Reads the run and shows it. If it cannot be read, the message strip says why.
   void showRun(const std::filesystem::path& runFolder);
   const RunResults* results() const { return results_ ? &*results_ : nullptr; }
 
  signals:
   void useRequested(const std::filesystem::path& runFolder);
-  void openRequested(const QString& file);  // a radiograph to look at
+  void openRequested(const QString& file);  // a radiograph to open on the Identify page
 
  private:
   QWidget* makeHead();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// "Use this model": the network of a finished run becomes the model that answers.
+// "Use this model": makes the network of a finished run the default model.
 #pragma once
 
 #include <filesystem>
@@ -12,14 +12,14 @@
 
 namespace glenoid::ui {
 
-// The window's thread.
+// Used only on the window's thread.
 class ModelUse : public QObject {
   Q_OBJECT
 
  public:
   explicit ModelUse(Services& services);
-  // Takes the bundle of the run, written now where it is missing, copies it into the person's models and makes it the default, which the
-  // Identify tab follows at once; used() or a message follows. Without effect while one is on its way.
+  // Copies the bundle of the run into the user's models and makes it the default, which the Identify page uses at once. Writes the bundle
+  // first if it is missing. used() or a message follows. Has no effect while another call is in progress.
   void use(const std::filesystem::path& runFolder);
 
  signals:
@@ -28,7 +28,7 @@ class ModelUse : public QObject {
  private:
   Services& services_;
   Job writing_;
-  std::string awaited_;  // digest of the weights that shall become the default
+  std::string awaited_;  // digest of the weights that are to become the default
 };
 
 }  // namespace glenoid::ui

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A training run while it goes: live curves, how far it is, what it says, and pause and stop.
+// A training run in progress: live curves, progress, log, and the pause and stop buttons.
 #pragma once
 
 #include <QWidget>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The history of runs: a table, curves over one another, differences, notes, and what can be done with a run.
+// The history of runs: a table, overlaid curves, differences, notes, and actions on a run.
 #pragma once
 
 #include <filesystem>
@@ -31,7 +31,7 @@ class RunsPage : public QWidget {
  public:
   RunsPage(Services& services, RunList& list, QWidget* parent = nullptr);
 
-  // The runs of the selected lines, from top to bottom.
+  // The runs of the selected rows, from top to bottom.
   std::vector<StoredRun> selected() const;
 
  signals:

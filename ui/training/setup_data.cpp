@@ -20,7 +20,7 @@ constexpr std::uint64_t kFirstSeed = 1;
 
 QString text(const std::string& utf8) { return QString::fromStdString(utf8); }
 
-// The window's decoder, lent to code that wants one of its own.
+// Lends the window's decoder to code that wants to own one.
 class BorrowedDecoder : public Decoder {
  public:
   explicit BorrowedDecoder(Decoder& decoder) : decoder_(decoder) {}
@@ -32,7 +32,7 @@ class BorrowedDecoder : public Decoder {
   Decoder& decoder_;
 };
 
-// Where the decoded pictures of a data set lie: one file for each place data came from.
+// The file for the decoded pictures of a data set: one for each data location.
 fs::path decodedFile(const fs::path& data, const fs::path& folder) {
   const auto place = toUtf8(fs::absolute(data).lexically_normal());
   const auto digest = sha256(std::as_bytes(std::span(place))).substr(0, 8);
@@ -49,7 +49,7 @@ DataSetup::Opened DataSetup::read(const fs::path& data, const fs::path& folder, 
   const auto file = decoded ? data : decodedFile(data, folder);
   const auto borrow = [&decoder] { return std::make_unique<BorrowedDecoder>(decoder); };
   auto cache = openDataset(data, file, borrow, context.token, context.progress);
-  cache.keep();  // also where some files failed: they alone are decoded the next time
+  cache.keep();  // also if some files failed: only those are decoded the next time
   requireComplete(cache, data);
   return {data, file, std::make_shared<const PixelCache>(std::move(cache))};
 }
@@ -127,7 +127,7 @@ std::vector<std::size_t> DataSetup::samples(std::size_t count) const {
 
 QImage DataSetup::picture(std::size_t position) const {
   const auto side = static_cast<int>(cache_->info().side);
-  // The copy outlives the cache.
+  // Copied, because the picture may outlive the cache.
   return QImage(cache_->picture(position).data(), side, side, side, QImage::Format_Grayscale8).copy();
 }
 
@@ -135,7 +135,7 @@ QString DataSetup::makerOf(std::size_t position) const { return counts_[static_c
 
 QString DataSetup::describe(const NearDuplicate& pair) const {
   const auto& items = cache_->items();
-  return tr("%1 and %2 (alike to %3, %4)")
+  return tr("%1 and %2 (similarity %3, %4)")
       .arg(text(items[pair.first].path), text(items[pair.second].path), numberText(pair.correlation, 2), text(symmetryName(pair.symmetry)));
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The data set of the next training run: read and decoded off the window's thread, counted, and parted. No widget.
+// The data set of the next training run: read and decoded off the window's thread, counted, and split. Not a widget.
 #pragma once
 
 #include <cstdint>
@@ -17,21 +17,21 @@
 
 namespace glenoid::ui {
 
-// How many images of one maker stand in which part.
+// The number of images of one maker in each part.
 struct MakerCounts {
-  QString maker;  // as a person reads it
+  QString maker;  // the display name
   std::size_t images = 0, train = 0, validation = 0, test = 0;
 };
 
-// The window's thread; reading runs as a job of Services::files.
+// Used only on the window's thread; reading runs as a job of Services::files.
 class DataSetup : public QObject {
   Q_OBJECT
 
  public:
   explicit DataSetup(Services& services);
 
-  // Whatever openDataset takes. It is decoded once, to a file in the folder of the runs, and only what is new is decoded the next time.
-  // What was read before stays until the new data are there; what goes wrong is said in the message strip.
+  // Takes anything that openDataset accepts. The images are decoded once, to a file in the runs folder; the next time, only new images are
+  // decoded. The previous data stay until the new data are ready. Problems are shown in the message strip.
   void open(const std::filesystem::path& data);
   void cancel();
   bool isReading() const { return reading_.isActive(); }
@@ -40,23 +40,23 @@ class DataSetup : public QObject {
   bool isReady() const { return cache_ != nullptr; }
   const std::filesystem::path& data() const { return data_; }
   const std::filesystem::path& cacheFile() const { return cacheFile_; }
-  const std::shared_ptr<const PixelCache>& cache() const { return cache_; }  // null before the first data set
+  const std::shared_ptr<const PixelCache>& cache() const { return cache_; }  // null until the first data set is read
 
-  // The 80-10-10 split, drawn anew for each seed.
+  // The 80-10-10 split; each seed gives a different one.
   const Split& split() const { return split_; }
   std::uint64_t splitSeed() const { return split_.seed; }
   void setSplitSeed(std::uint64_t seed);
   const std::vector<MakerCounts>& counts() const { return counts_; }
 
-  // Positions of at most `count` images, of one maker after the other in turn.
+  // Positions of at most `count` images, taking one image of each maker in turn.
   std::vector<std::size_t> samples(std::size_t count) const;
   QImage picture(std::size_t position) const;
   QString makerOf(std::size_t position) const;
   QString describe(const NearDuplicate& pair) const;  // "a.png and b.png: 0.93, turned 90"
 
  signals:
-  void changed();     // other data, or another split
-  void progressed();  // progress(), and whether it is reading
+  void changed();     // the data or the split changed
+  void progressed();  // progress() or isReading() changed
 
  private:
   struct Opened {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The data of the next run to look at: what was chosen, how many images of each maker stand in which part, some of them, and what was left
+// Shows the data of the next run: what was chosen, how many images of each maker are in each part, some of the images, and what was left
 // out.
 #pragma once
 
@@ -43,7 +43,7 @@ class DataPanel : public QWidget {
   QWidget* reading_;
   QLabel* stage_;
   QProgressBar* bar_;
-  QWidget* content_;  // all below the choice; hidden without data
+  QWidget* content_;  // everything below the choice; hidden if there are no data
   QTableWidget* counts_;
   QSpinBox* seed_;
   QListWidget* thumbnails_;

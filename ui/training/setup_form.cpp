@@ -32,7 +32,7 @@ constexpr int kDecimals = 8;
 QString text(const std::string& utf8) { return QString::fromStdString(utf8); }
 QString nameOf(const TrainingOption& option) { return QStringLiteral("option/") + text(option.key); }
 
-// A wheel that only passes over the form turns no value.
+// Prevents the wheel from changing values while the user scrolls the form.
 class QuietWheel : public QObject {
  public:
   using QObject::QObject;
@@ -43,7 +43,7 @@ class QuietWheel : public QObject {
   }
 };
 
-// Shows as many decimals as the number has: 0.0003, 180.
+// Shows as many decimals as the number needs: 0.0003, 180.
 class NumberBox : public QDoubleSpinBox {
  public:
   explicit NumberBox(const TrainingOption& option) {
@@ -121,7 +121,7 @@ void OptionsForm::addRow(QGridLayout& grid, const TrainingOption& option) {
   reset->setObjectName(nameOf(option) + QStringLiteral("/reset"));
   reset->setIcon(icon(QStringLiteral("reset")));
   reset->setAccessibleName(tr("Reset: %1").arg(label));
-  reset->setToolTip(tr("Back to the default"));
+  reset->setToolTip(tr("Reset to the default"));
   connect(reset, &QToolButton::clicked, this, [this, &option] { setup_.setValue(option.key, option.standard); });
   auto* words = new QLabel(explanation);
   words->setWordWrap(true);
@@ -179,7 +179,7 @@ OptionsForm::Field OptionsForm::textField(const TrainingOption& option) {
   return {line, line, [line](const nlohmann::json& value) { line->setText(text(value.get<std::string>())); }};
 }
 
-// None, the files that came with the program, or the one that was chosen.
+// None, the files that come with the program, or a file that the user chose.
 OptionsForm::Field OptionsForm::fileField(const TrainingOption& option) {
   auto* box = new QComboBox;
   box->setFocusPolicy(Qt::StrongFocus);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Every training option as a field: generated from the table of options, in groups that fold.
+// A form with a field for every training option, generated from the table of options, in collapsible groups.
 #pragma once
 
 #include <functional>
@@ -16,7 +16,7 @@ class QToolButton;
 
 namespace glenoid::ui {
 
-// A field is called "option/KEY", the button that puts the default back "option/KEY/reset".
+// A field is named "option/KEY"; the button that restores its default is named "option/KEY/reset".
 class OptionsForm : public QWidget {
   Q_OBJECT
 
@@ -26,13 +26,13 @@ class OptionsForm : public QWidget {
  private:
   struct Field {
     QWidget* widget = nullptr;  // takes the focus
-    QWidget* frame = nullptr;   // what stands in the form: the widget, or it and a button
+    QWidget* frame = nullptr;   // what the form contains: the widget, or the widget and a button
     std::function<void(const nlohmann::json&)> show;
   };
   struct Row {
     Field field;
     QToolButton* reset = nullptr;
-    QLabel* words = nullptr;  // its explanation, in the colour of a warning where the value is not allowed
+    QLabel* words = nullptr;  // its explanation, in a warning colour if the value is not allowed
   };
   void addRow(QGridLayout& grid, const TrainingOption& option);
   Field fieldFor(const TrainingOption& option);

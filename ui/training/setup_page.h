@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The set-up of a training run: data at the left, network and options at the right, where it goes and the start below.
+// Sets up a training run: data on the left, network and options on the right, run folder and start button below.
 #pragma once
 
 #include <vector>
@@ -35,7 +35,7 @@ class SetupPage : public QWidget {
   void startRequested(glenoid::ui::TrainingRequest request);
 
  protected:
-  // A folder or a data file that is dropped is opened.
+  // Opens a folder or a data file that is dropped.
   void dragEnterEvent(QDragEnterEvent* event) override;
   void dropEvent(QDropEvent* event) override;
   void showEvent(QShowEvent* event) override;

@@ -22,7 +22,7 @@ constexpr std::int64_t kPreviewPictures = 4, kPreviewVariants = 6;
 
 QString text(const std::string& utf8) { return QString::fromStdString(utf8); }
 
-// The first file that is named and is not there.
+// Reports the first file that is named but does not exist.
 std::optional<Fact> missingFile(const TrainingOptions& options) {
   const auto missing = [](const std::string& file) { return !fs::exists(fromUtf8(file)); };
   const auto problem = [](const char* key, const std::string& file) { return Fact{FactCode::OptionFileMissing, {key, file}}; };
@@ -63,7 +63,7 @@ void TrainingSetup::setValue(const std::string& key, const nlohmann::json& value
   emit changed();
 }
 
-// Weights that came with the program are replaced by those that fit the network, or by none; a file of the person's own stays.
+// Replaces start weights that come with the program by those that fit the network, or by none. Keeps a file that the user chose.
 void TrainingSetup::changeStartWeights(const std::string& network) {
   auto& file = optionAt(values_, "startWeights");
   const auto isShipped = [&](const StartWeights& weights) { return file == toUtf8(weights.path); };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the next training run is set up from: data, options by key, presets, and the folder it goes to. No widget.
+// The set-up of the next training run: data, options by key, presets, and the run folder. Not a widget.
 #pragma once
 
 #include <filesystem>
@@ -20,55 +20,54 @@
 
 namespace glenoid::ui {
 
-// What is wrong with an option, by its label.
+// Describes what is wrong with an option; names the option by its label.
 QString problemText(const Fact& problem);
 
-// The window's thread.
+// Used only on the window's thread.
 class TrainingSetup : public QObject {
   Q_OBJECT
 
  public:
-  // Begins with the first preset.
+  // Starts with the first preset.
   TrainingSetup(Services& services, std::vector<StartWeights> startWeights);
 
   DataSetup& data() { return data_; }
   const DataSetup& data() const { return data_; }
   const std::vector<StartWeights>& startWeights() const { return startWeights_; }
 
-  // An option by its key, as JSON of its kind. What setValue() is given is kept even where it is not allowed: problem() says so. Another
-  // network brings its own start weights along.
+  // The value of an option by its key, as JSON of its type. setValue() also keeps values that are not allowed; problem() reports them.
+  // Choosing another network also chooses its start weights.
   const nlohmann::json& value(const std::string& key) const;
   void setValue(const std::string& key, const nlohmann::json& value);
   bool isStandard(const std::string& key) const;
-  // Every option from a stored JSON, such as another run's options.json; a file that does not fit is said in the message strip.
+  // Loads all options from a JSON file, such as another run's options.json. If the file does not fit, the message strip says so.
   void loadOptions(const std::filesystem::path& file);
 
   const std::vector<TrainingPreset>& presets() const { return presets_; }
   void applyPreset(std::size_t index);
-  // Whose options these are, the device and the seed aside; none where a person changed them.
+  // The preset with these options, ignoring device and seed; empty if the user changed any others.
   std::optional<std::size_t> preset() const;
 
-  // The first thing that is wrong with the options, files that are not there included.
-  // Its first value is the key.
+  // The first problem with the options, including missing files. Its first value is the key.
   std::optional<Fact> problem() const;
-  // One sentence why a run cannot start; empty where it can.
+  // A sentence that says why a run cannot start; empty if it can.
   QString obstacle() const;
-  TrainingRequest request() const;  // only without an obstacle
+  TrainingRequest request() const;  // call only if obstacle() is empty
 
-  // A new folder named after the data and the network, until the person chooses one.
+  // Suggests a new folder named after the data and the network, until the user chooses one.
   std::filesystem::path runFolder() const;
-  void setRunFolder(const std::filesystem::path& folder);  // an empty one: the suggestion again
-  // For the same run in a terminal; empty before there are data or while an option is wrong.
+  void setRunFolder(const std::filesystem::path& folder);  // an empty path restores the suggestion
+  // The command that starts the same run in a terminal; empty while there are no data or an option is wrong.
   QString terminalCommand() const;
 
-  // Draws augmentation() anew; nothing happens without data or while an option is wrong.
+  // Redraws augmentation(). Does nothing while there are no data or an option is wrong.
   void drawAugmentation();
-  // Rows of training pictures, each beside what the network would see of it; null before.
+  // Rows of training pictures, each next to what the network would see of it. Null until it is drawn.
   const QImage& augmentation() const { return augmentation_; }
 
  signals:
-  void optionsChanged();  // any of them, or the preset
-  void changed();         // anything that obstacle(), runFolder() or terminalCommand() depends on
+  void optionsChanged();  // an option or the preset changed
+  void changed();         // something changed that obstacle(), runFolder() or terminalCommand() depends on
   void augmentationDrawn();
 
  private:
@@ -88,7 +87,7 @@ class TrainingSetup : public QObject {
   QImage augmentation_;
 };
 
-// The words of the table of options in the person's language.
+// A text of the option table in the user's language.
 QString optionText(const std::string& english);
 
 }  // namespace glenoid::ui

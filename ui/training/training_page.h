@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The training tab: Set up, Run, Results, Runs.
+// The training page, with the tabs Set up, Run, Results and Runs.
 #pragma once
 
 #include <filesystem>
@@ -24,17 +24,17 @@ class TrainingPage : public QWidget {
  public:
   explicit TrainingPage(Services& services, QWidget* parent = nullptr);
 
-  // Its state tells when a run that was asked to stop has stopped.
+  // Its state shows when a run that was asked to stop has stopped.
   TrainingSession& session() { return session_; }
   bool isBusy() const { return session_.isBusy(); }
-  // Starts, or goes on with, a run and shows it; said in the message strip where another is under way.
+  // Starts or continues a run and shows it. If another run is in progress, the message strip says so instead.
   void startRun(TrainingRequest request);
-  // Reads what the stopped run needs, then starts it.
+  // Reads what the stopped run needs, then continues it.
   void resumeRun(const std::filesystem::path& runFolder);
   void showResults(const std::filesystem::path& runFolder);
 
  signals:
-  void openRequested(const QString& file);  // a radiograph to look at
+  void openRequested(const QString& file);  // a radiograph to open on the Identify page
 
  private:
   void connectCommands();

@@ -25,9 +25,9 @@ namespace glenoid::ui {
 namespace {
 
 constexpr double kSecondsBetweenLooksAtMemory = 1;
-constexpr double kSecondsOfASpeed = 0.5;  // images a second are not told from less
+constexpr double kSecondsOfASpeed = 0.5;  // shorter times give no reliable speed
 
-// Training leaves a core to the window and to identification (see setting::trainingThreads).
+// By default, training leaves a core free for the window and for identification (see setting::trainingThreads).
 int trainingThreads(const Settings& settings) {
   const int wish = settings.get(setting::trainingThreads);
   return wish > 0 ? wish : std::max(1, QThread::idealThreadCount() - 1);
@@ -35,7 +35,7 @@ int trainingThreads(const Settings& settings) {
 
 }  // namespace
 
-// Where a paused worker stands still.
+// Where a paused worker waits.
 class TrainingSession::Gate {
  public:
   void close() {
@@ -49,7 +49,7 @@ class TrainingSession::Gate {
     }
     wake_.notify_all();
   }
-  // The job may be cancelled by the runner, which knows no gate: hence the looks at its token.
+  // The runner may cancel the job but does not know the gate, so the token is checked here too.
   void pass(const CancelToken& job) {
     std::unique_lock lock(mutex_);
     while (closed_ && !job.isCancelled()) wake_.wait_for(lock, std::chrono::milliseconds(100));
@@ -101,7 +101,7 @@ void TrainingSession::start(TrainingRequest request) {
                           [this] { end(State::Stopped); }, [this](const Progress& progress) { takeProgress(progress); }});
 }
 
-// On the worker. `self` is used on the window's thread alone, where what is posted arrives only while it lives.
+// Runs on the worker. `self` is used only on the window's thread, where posted calls are delivered only while it is alive.
 bool TrainingSession::work(const TrainingRequest& request, Gate& gate, const CancelToken& stop, int threads, const JobContext& context,
                            TrainingSession* self) {
   stop.check();
@@ -199,7 +199,7 @@ void TrainingSession::takeProgress(const Progress& progress) {
 }
 
 void TrainingSession::takeEpoch(const EpochRecord& record) {
-  // Epochs after the last checkpoint of an earlier start are done again.
+  // Epochs after the last checkpoint of an earlier start are repeated.
   if (record.epoch <= static_cast<std::int64_t>(history_.size())) {
     history_.resize(static_cast<std::size_t>(record.epoch - 1));
     emit historyReset();
@@ -213,7 +213,7 @@ void TrainingSession::takeEpoch(const EpochRecord& record) {
   emit progressed();
 }
 
-// The epochs that are left at the time of the last one, or, in the first, at the speed so far.
+// The time for the remaining epochs, based on the last epoch or, in the first one, on the speed so far.
 double TrainingSession::estimateSecondsLeft() const {
   if (status_.measuring || status_.total == 0) return 0;
   const double share = static_cast<double>(status_.done) / static_cast<double>(status_.total);
