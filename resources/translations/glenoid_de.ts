@@ -2147,8 +2147,8 @@
         <translation>Keine zuletzt geöffneten Dateien</translation>
     </message>
     <message>
-        <source>Forget recent files</source>
-        <translation>Zuletzt geöffnete Dateien vergessen</translation>
+        <source>Clear recent files</source>
+        <translation>Liste leeren</translation>
     </message>
     <message>
         <source>Open recent</source>
@@ -2550,8 +2550,8 @@
         <translation>Über Glenoid</translation>
     </message>
     <message>
-        <source>Glenoid&apos;s mark</source>
-        <translation>Zeichen von Glenoid</translation>
+        <source>Glenoid logo</source>
+        <translation>Logo von Glenoid</translation>
     </message>
     <message>
         <source>Version %1</source>
@@ -2593,16 +2593,16 @@
         <translation>Training pausiert in Epoche %1</translation>
     </message>
     <message>
-        <source>Training stops</source>
-        <translation>Training endet</translation>
+        <source>Stopping the training</source>
+        <translation>Training wird angehalten</translation>
     </message>
     <message>
         <source>Measuring the trained network</source>
         <translation>Das trainierte Netz wird gemessen</translation>
     </message>
     <message>
-        <source>Training starts</source>
-        <translation>Training beginnt</translation>
+        <source>Starting the training</source>
+        <translation>Training wird gestartet</translation>
     </message>
     <message>
         <source>Training: epoch %1 of %2</source>
@@ -3437,8 +3437,8 @@
         <translation>Befehl</translation>
     </message>
     <message>
-        <source>Keys</source>
-        <translation>Tasten</translation>
+        <source>Shortcuts</source>
+        <translation>Tastenkürzel</translation>
     </message>
     <message>
         <source>What it does</source>
@@ -3448,100 +3448,100 @@
 <context>
     <name>glenoid::ui::KeysPage</name>
     <message>
-        <source>Search command or key</source>
-        <translation>Befehl oder Taste suchen</translation>
+        <source>Search command or shortcut</source>
+        <translation>Befehl oder Tastenkürzel suchen</translation>
     </message>
     <message>
         <source>Shows only commands that contain this text</source>
         <translation>Zeigt nur Befehle, die diesen Text enthalten</translation>
     </message>
     <message>
-        <source>Commands and their keys</source>
-        <translation>Befehle und ihre Tasten</translation>
+        <source>Commands and their shortcuts</source>
+        <translation>Befehle und ihre Tastenkürzel</translation>
     </message>
     <message>
-        <source>Select a command to change its keys</source>
-        <translation>Wählen Sie einen Befehl, um seine Tasten zu ändern</translation>
+        <source>Select a command to change its shortcuts</source>
+        <translation>Wählen Sie einen Befehl, um seine Tastenkürzel zu ändern</translation>
     </message>
     <message>
-        <source>New key</source>
-        <translation>Neue Taste</translation>
+        <source>New shortcut</source>
+        <translation>Neues Tastenkürzel</translation>
     </message>
     <message>
-        <source>Click here and press the new key</source>
-        <translation>Hier klicken und die neue Taste drücken</translation>
+        <source>Click here and press the new shortcut</source>
+        <translation>Hier klicken und das neue Tastenkürzel drücken</translation>
     </message>
     <message>
         <source>Set</source>
         <translation>Setzen</translation>
     </message>
     <message>
-        <source>This key takes the place of the command&apos;s keys</source>
-        <translation>Diese Taste ersetzt die Tasten des Befehls</translation>
+        <source>Replace the command&apos;s shortcuts with this one</source>
+        <translation>Die Tastenkürzel des Befehls durch dieses ersetzen</translation>
     </message>
     <message>
         <source>Add</source>
         <translation>Hinzufügen</translation>
     </message>
     <message>
-        <source>This key beside the command&apos;s other keys</source>
-        <translation>Diese Taste neben den anderen des Befehls</translation>
+        <source>Add this shortcut to the command&apos;s other shortcuts</source>
+        <translation>Dieses Tastenkürzel zu den anderen des Befehls hinzufügen</translation>
     </message>
     <message>
-        <source>No key</source>
-        <translation>Keine Taste</translation>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
     </message>
     <message>
-        <source>Take the command&apos;s keys away</source>
-        <translation>Dem Befehl die Tasten nehmen</translation>
+        <source>Remove all shortcuts of the command</source>
+        <translation>Alle Tastenkürzel des Befehls entfernen</translation>
     </message>
     <message>
-        <source>Standard</source>
+        <source>Default</source>
         <translation>Standard</translation>
     </message>
     <message>
-        <source>The keys this command came with</source>
-        <translation>Die Tasten, mit denen dieser Befehl kam</translation>
+        <source>Restore the command&apos;s default shortcuts</source>
+        <translation>Die Standard-Tastenkürzel des Befehls wiederherstellen</translation>
     </message>
     <message>
         <source>Use it here instead</source>
         <translation>Stattdessen hier verwenden</translation>
     </message>
     <message>
-        <source>Take the key from the other command</source>
-        <translation>Dem anderen Befehl die Taste nehmen</translation>
+        <source>Take the shortcut from the other command</source>
+        <translation>Dem anderen Befehl das Tastenkürzel nehmen</translation>
     </message>
     <message>
-        <source>Reset all keys</source>
-        <translation>Alle Tasten zurücksetzen</translation>
+        <source>Reset all shortcuts</source>
+        <translation>Alle Tastenkürzel zurücksetzen</translation>
     </message>
     <message>
-        <source>Every command with the keys it came with</source>
-        <translation>Jeder Befehl mit den Tasten, mit denen er kam</translation>
+        <source>Restore the default shortcuts of every command</source>
+        <translation>Die Standard-Tastenkürzel aller Befehle wiederherstellen</translation>
     </message>
     <message>
-        <source>All keys are as the program came.</source>
-        <translation>Alle Tasten sind wie im Auslieferungszustand.</translation>
+        <source>All shortcuts were reset to their defaults.</source>
+        <translation>Alle Tastenkürzel wurden auf den Standard zurückgesetzt.</translation>
     </message>
     <message>
-        <source>Select a command to change its keys.</source>
-        <translation>Wählen Sie einen Befehl, um seine Tasten zu ändern.</translation>
+        <source>Select a command to change its shortcuts.</source>
+        <translation>Wählen Sie einen Befehl, um seine Tastenkürzel zu ändern.</translation>
     </message>
     <message>
-        <source>%1 has no key now.</source>
-        <translation>%1 hat jetzt keine Taste.</translation>
+        <source>%1 now has no shortcut.</source>
+        <translation>%1 hat jetzt kein Tastenkürzel.</translation>
     </message>
     <message>
-        <source>%1 has the keys %2 now.</source>
-        <translation>%1 hat jetzt die Tasten %2.</translation>
+        <source>%1 now has the shortcuts %2.</source>
+        <translation>%1 hat jetzt die Tastenkürzel %2.</translation>
     </message>
     <message>
-        <source>%1 belongs to the command “%2” already.</source>
+        <source>%1 is already used by the command “%2”.</source>
         <translation>%1 gehört schon zum Befehl „%2“.</translation>
     </message>
     <message>
-        <source>Click into the field and press the new key first.</source>
-        <translation>Klicken Sie zuerst in das Feld und drücken Sie die neue Taste.</translation>
+        <source>First click in the field and press the new shortcut.</source>
+        <translation>Klicken Sie zuerst in das Feld und drücken Sie das neue Tastenkürzel.</translation>
     </message>
 </context>
 <context>
@@ -3582,8 +3582,8 @@
         <translation>Gezeigte Zeilen</translation>
     </message>
     <message>
-        <source>Shows all lines, or the grave ones only</source>
-        <translation>Zeigt alle Zeilen, oder nur die ernsten</translation>
+        <source>Shows all lines, or only the serious ones</source>
+        <translation>Zeigt alle Zeilen, oder nur die schwerwiegenden</translation>
     </message>
     <message>
         <source>Everything</source>
@@ -3606,58 +3606,58 @@
         <translation>Zeilen kopieren</translation>
     </message>
     <message>
-        <source>Copy the selected lines, or all that are shown</source>
-        <translation>Die gewählten Zeilen kopieren, oder alle gezeigten</translation>
+        <source>Copy the selected lines, or all visible lines if none is selected</source>
+        <translation>Die gewählten Zeilen kopieren, oder alle gezeigten, wenn keine gewählt ist</translation>
     </message>
     <message>
         <source>Open folder</source>
         <translation>Ordner öffnen</translation>
     </message>
     <message>
-        <source>Show the log&apos;s file in the file manager</source>
-        <translation>Die Datei des Protokolls im Dateiverwalter zeigen</translation>
+        <source>Show the log file in the file manager</source>
+        <translation>Die Protokolldatei im Dateimanager zeigen</translation>
     </message>
     <message>
         <source>Log</source>
         <translation>Protokoll</translation>
     </message>
     <message>
-        <source>The newest line is the last</source>
-        <translation>Die neueste Zeile ist die letzte</translation>
+        <source>The newest line is at the bottom</source>
+        <translation>Die neueste Zeile steht unten</translation>
     </message>
 </context>
 <context>
     <name>glenoid::ui::MainWindow</name>
     <message>
-        <source>Closing: what is under way stops first</source>
-        <translation>Wird geschlossen: Laufendes endet zuerst</translation>
+        <source>Closing when the running work has stopped</source>
+        <translation>Wird geschlossen, sobald die laufende Arbeit beendet ist</translation>
     </message>
     <message>
-        <source>What is under way</source>
-        <translation>Was gerade läuft</translation>
+        <source>Work in progress</source>
+        <translation>Laufende Arbeit</translation>
     </message>
     <message>
-        <source>Model that answers</source>
-        <translation>Modell, das antwortet</translation>
+        <source>Model in use</source>
+        <translation>Verwendetes Modell</translation>
     </message>
     <message>
-        <source>Where networks run</source>
-        <translation>Worauf Netze rechnen</translation>
+        <source>Device in use</source>
+        <translation>Verwendetes Gerät</translation>
     </message>
     <message>
-        <source>A training run is under way.</source>
-        <translation>Ein Trainingslauf ist im Gang.</translation>
+        <source>A training run is in progress.</source>
+        <translation>Ein Trainingslauf läuft noch.</translation>
     </message>
     <message>
-        <source>Glenoid can stop it now and take it up again at the next start; no finished epoch is lost.</source>
-        <translation>Glenoid kann ihn jetzt anhalten und beim nächsten Start wieder aufnehmen; keine fertige Epoche geht verloren.</translation>
+        <source>Glenoid can stop it now and continue it at the next start. No finished epoch is lost.</source>
+        <translation>Glenoid kann ihn jetzt anhalten und beim nächsten Start fortsetzen. Keine fertige Epoche geht verloren.</translation>
     </message>
     <message>
         <source>Stop and quit</source>
         <translation>Anhalten und beenden</translation>
     </message>
     <message>
-        <source>Go on training</source>
+        <source>Keep training</source>
         <translation>Weiter trainieren</translation>
     </message>
 </context>
@@ -3982,8 +3982,8 @@ Die Kalibrierung gilt im Abstand des Gegenstands vom Detektor.</translation>
         <translation>Bestimmung läuft</translation>
     </message>
     <message>
-        <source>Model that answers</source>
-        <translation>Modell, das antwortet</translation>
+        <source>Model in use</source>
+        <translation>Verwendetes Modell</translation>
     </message>
     <message>
         <source>Ask another installed model</source>
@@ -4804,24 +4804,24 @@ Antwort: %2 mit %3 %; wahr: %4</translation>
         <translation>Alle Einstellungen zurücksetzen</translation>
     </message>
     <message>
-        <source>Every setting on this page back to its standard</source>
-        <translation>Jede Einstellung dieser Seite zurück auf ihren Standard</translation>
+        <source>Reset every setting on this page to its default</source>
+        <translation>Jede Einstellung dieser Seite auf ihren Standard zurücksetzen</translation>
     </message>
     <message>
         <source>Reset: %1</source>
         <translation>Zurücksetzen: %1</translation>
     </message>
     <message>
-        <source>Back to the standard</source>
-        <translation>Zurück zum Standard</translation>
+        <source>Reset to the default</source>
+        <translation>Auf den Standard zurücksetzen</translation>
     </message>
     <message>
         <source>Takes effect at the next start.</source>
         <translation>Gilt ab dem nächsten Start.</translation>
     </message>
     <message>
-        <source>as the program chooses</source>
-        <translation>wie das Programm wählt</translation>
+        <source>chosen by the program</source>
+        <translation>vom Programm gewählt</translation>
     </message>
     <message>
         <source>Choose…</source>
@@ -4847,8 +4847,8 @@ Antwort: %2 mit %3 %; wahr: %4</translation>
         <translation>Einstellungen</translation>
     </message>
     <message>
-        <source>Keys</source>
-        <translation>Tasten</translation>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
     </message>
     <message>
         <source>Log</source>

@@ -132,7 +132,7 @@ QWidget* ResultPanel::makeChoices() {
   column->addLayout(form);
   model_ = new ModelChoice(services_.models, {}, box);
   model_->setObjectName("modelChoice");
-  model_->setAccessibleName(tr("Model that answers"));
+  model_->setAccessibleName(tr("Model in use"));
   model_->setToolTip(tr("Ask another installed model"));
   comparedModel_ = new ModelChoice(services_.models, tr("No other model"), box);
   comparedModel_->setObjectName("comparedModelChoice");

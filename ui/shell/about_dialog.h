@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the program is, its version, and the libraries it stands on with their licences.
+// Shows what the program is, its version, and the libraries that it uses with their licences.
 #pragma once
 
 #include <vector>

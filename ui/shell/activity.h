@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the status line says: the model that answers, where it computes, what is under way.
+// The texts of the status line: the model in use, the device, and the work in progress.
 #pragma once
 
 #include <QObject>
@@ -15,12 +15,12 @@ class Activity : public QObject {
 
  public:
   explicit Activity(Services& services);
-  // The session whose progress is told; borrowed.
+  // Reports the progress of this session, which must outlive it.
   void follow(const TrainingSession& session);
 
-  QString model() const;     // "densenet121-se 2026.11", or that none is installed
-  QString device() const;    // "Device: Automatic", as the settings ask for it
-  QString underWay() const;  // empty where nothing is
+  QString model() const;     // "densenet121-se 2026.11", or a text that no model is installed
+  QString device() const;    // "Device: Automatic", as chosen in the settings
+  QString underWay() const;  // empty if no work is in progress
 
  signals:
   void changed();
@@ -30,7 +30,7 @@ class Activity : public QObject {
   const TrainingSession* session_ = nullptr;
 };
 
-// "about 3 min": what is left, rounded as a person would say it.
+// "3 min": a duration, coarsely rounded.
 QString roughDuration(double seconds);
 
 }  // namespace glenoid::ui

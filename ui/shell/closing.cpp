@@ -30,7 +30,7 @@ void Closing::confirm() {
   if (state_ != State::Open) return;
   if (training_.isBusy()) training_.suspend();
   stopAll();
-  finishOnceIdle();  // the run may have ended while the question stood
+  finishOnceIdle();  // the run may have ended while the question was open
 }
 
 void Closing::stopAll() {
@@ -39,7 +39,7 @@ void Closing::stopAll() {
   for (auto* runner : runners_) runner->cancelAll();
 }
 
-// An answer that arrives late may submit another job; it is cancelled like the rest.
+// A late result may submit another job; that job is cancelled like the others.
 void Closing::finishOnceIdle() {
   if (state_ != State::Stopping) return;
   if (!isIdle()) {

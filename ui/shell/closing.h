@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How the window ends: a training run is asked about, everything under way is cancelled, and the window goes once nothing works any more.
+// Closes the window: asks the user about a training run, cancels all running work, and lets the window close when everything has stopped.
 #pragma once
 
 #include <functional>
@@ -15,16 +15,16 @@ class Closing : public QObject {
   Q_OBJECT
 
  public:
-  // The training run, as far as closing goes: whether one is under way, and what lets it stop at its next checkpoint.
+  // What closing needs to know about the training run: whether one is in progress, and how to suspend it.
   struct Training {
     std::function<bool()> isBusy;
     std::function<void()> suspend;
   };
   Closing(std::vector<JobRunner*> runners, Training training);
 
-  // True: nothing is under way, the window may go now. False: asked() or, once all has stopped, finished() follows.
+  // True: no work is in progress, and the window may close now. False: asked() follows, or finished() when all work has stopped.
   bool request();
-  // The person wants to stop the training run and leave.
+  // The user wants to stop the training run and quit.
   void confirm();
 
  signals:

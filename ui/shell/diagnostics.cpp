@@ -34,8 +34,8 @@ QString replaced(const QString& text, const QRegularExpression& what, Mask mask)
   return result + text.mid(at);
 }
 
-// From the first slash (after a drive or server) to the last ending of a file in the line, since folders may have spaces; to the line's end
-// where there is no ending.
+// Matches from the first slash (after a drive or server) to the last file extension in the line, because folder names may contain spaces.
+// If there is no extension, matches to the end of the line.
 QString withoutPaths(const QString& text) {
   static const QRegularExpression path(
       R"((?:[A-Za-z]:[\\/]|\\\\|(?<![\w.])~?/(?=\S)|file:/)(?:.*\.[A-Za-z0-9]{1,11}(?=[\s:,;)\]}"'»”]|$)|.*))");
@@ -47,7 +47,7 @@ QString withoutPaths(const QString& text) {
   return replaced(replaced(replaced(text, path, mask), file, mask), relative, mask);
 }
 
-// Every word the program's own texts begin with a capital, and the words of its field.
+// Capitalised words that are known to be harmless: those of the program's own texts and of its field.
 const QSet<QString>& knownWords() {
   static const QSet<QString> words = [] {
     QSet<QString> known{"DICOM",      "DICOMDIR", "PNG",         "JPEG",        "TIFF",   "BMP",      "CSV",     "JSON",     "VOI",

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a report of a fault needs: versions, machine, models, settings and the last lines of the log, without anybody's identity.
+// What a problem report needs: versions, machine, models, settings and the last lines of the log, without any identity.
 #pragma once
 
 #include <string>
@@ -12,11 +12,11 @@
 
 namespace glenoid::ui {
 
-// Of a text that may carry by accident what it should not: paths and file names keep their ending alone, names in DICOM's writing, quoted
-// words, long numbers, dates, and words in capitals that the program itself does not use are masked.
+// Removes what might identify a person: of paths and file names only the extension stays. Masks names in DICOM notation, quoted words, long
+// numbers, dates, and capitalised words that the program itself does not use.
 QString withoutIdentity(const QString& text);
 
-// `devices` as availableDevices(); of `log`, oldest first, the last 200 lines, each withoutIdentity().
+// `devices` as from availableDevices(). Contains the last 200 lines of `log`, oldest first, each passed through withoutIdentity().
 QString diagnosticsText(const Services& services, const std::vector<std::string>& devices, const std::vector<LogLine>& log);
 
 }  // namespace glenoid::ui

@@ -33,7 +33,7 @@ const char* nameOf(TrainingSession::State state) {
 void logAnswers(IdentifyState& state) {
   QObject::connect(&state, &IdentifyState::answerChanged, &state, [&state, phase = ModelAnswer::Phase::Idle]() mutable {
     const auto& answer = state.answer();
-    const bool isNew = answer.phase != phase;  // between two answers it works
+    const bool isNew = answer.phase != phase;  // between two answers, the phase is Working
     phase = answer.phase;
     if (isNew && (phase == ModelAnswer::Phase::Answered || phase == ModelAnswer::Phase::Failed)) logAnswer(answer);
   });

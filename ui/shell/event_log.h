@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the program's log says of the window: when it was drawn, what was answered, what went wrong in training. No file's name.
+// Writes the events of the window to the program's log: answers and training. Never writes file names.
 #pragma once
 
 namespace glenoid::ui {

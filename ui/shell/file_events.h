@@ -15,7 +15,7 @@ class FileEvents : public QObject {
 
  public:
   explicit FileEvents(QCoreApplication& application);
-  // From here on opened() is emitted; what came before (macOS sends the first file ahead of the window) is emitted at once.
+  // From now on opened() is emitted for each file. Earlier files (macOS sends the first one before the window exists) are emitted at once.
   void start();
 
  signals:

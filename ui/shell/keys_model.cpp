@@ -32,7 +32,7 @@ QVariant KeysModel::data(const QModelIndex& index, int role) const {
       case Explanation: return command.tip;
     }
   }
-  // Keys a person changed stand out.
+  // Highlights shortcuts that the user changed.
   if (role == Qt::FontRole && index.column() == Keys && keys != command.keys) {
     QFont bold;
     bold.setBold(true);
@@ -50,7 +50,7 @@ QVariant KeysModel::headerData(int section, Qt::Orientation orientation, int rol
   switch (section) {
     case Group: return tr("Group");
     case Title: return tr("Command");
-    case Keys: return tr("Keys");
+    case Keys: return tr("Shortcuts");
     case Explanation: return tr("What it does");
   }
   return {};

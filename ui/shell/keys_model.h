@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The commands and their keys as a table.
+// A table model of the commands and their keyboard shortcuts.
 #pragma once
 
 #include <QAbstractTableModel>
@@ -8,7 +8,7 @@
 
 namespace glenoid::ui {
 
-// Follows the keys as they change.
+// Updates when the shortcuts change.
 class KeysModel : public QAbstractTableModel {
   Q_OBJECT
 
@@ -27,7 +27,7 @@ class KeysModel : public QAbstractTableModel {
   Commands& commands_;
 };
 
-// "Ctrl+O, F3" as this system writes it.
+// "Ctrl+O, F3" in the notation of this system.
 QString keysText(const QList<QKeySequence>& keys);
 
 }  // namespace glenoid::ui

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Every command with its keys: search, change, and back to the standard; a key that is taken is told in words.
+// Every command with its keyboard shortcuts: search, change, and reset to the default. A message says if a shortcut is already in use.
 #pragma once
 
 #include <QWidget>
@@ -32,7 +32,7 @@ class KeysPage : public QWidget {
   void addKey();
   void removeKeys();
   void resetKey();
-  void takeOver();  // from the command that has the wanted keys
+  void takeOver();  // takes the wanted keys from the command that has them
   void say(const QString& text);
   Commands& commands_;
   KeysModel model_;
@@ -42,9 +42,9 @@ class KeysPage : public QWidget {
   QLabel* title_;
   QKeySequenceEdit* edit_;
   QLabel* message_;
-  QList<QPushButton*> actions_;  // need a selected command
+  QList<QPushButton*> actions_;  // enabled only if a command is selected
   QPushButton* takeOver_;
-  QList<QKeySequence> wanted_;  // that another command has
+  QList<QKeySequence> wanted_;  // already used by another command
 };
 
 }  // namespace glenoid::ui

@@ -12,7 +12,7 @@
 namespace glenoid::ui {
 namespace {
 
-// lupdate files what a function outside of classes says under its namespace, whatever context the function gives.
+// lupdate puts the texts of a function outside a class in the context of its namespace, even if the function gives another context.
 class Texts : public QTranslator {
  public:
   QString translate(const char* context, const char* source, const char* disambiguation, int count) const override {
@@ -33,12 +33,12 @@ bool install(QCoreApplication& application, const QLocale& locale, const char* n
 
 void applyLanguage(QCoreApplication& application, const QString& language) {
   const auto locale = language == "system" ? QLocale::system() : QLocale(language);
-  QLocale::setDefault(locale);  // numbers and dates as the texts around them
-  // QApplication gave C the system's locale, whose decimal sign libraries would read and write in files: nlohmann-json 3.11 reads 0.25 as 0
-  // if that sign has more than one byte (Pashto).
+  QLocale::setDefault(locale);  // numbers and dates in the same language as the texts
+  // QApplication sets C to the system's locale. Libraries would then use its decimal separator in files: nlohmann-json 3.11 reads 0.25 as 0
+  // if the separator has more than one byte (Pashto).
   std::setlocale(LC_NUMERIC, "C");
   install<QTranslator>(application, locale, "qtbase", QLibraryInfo::path(QLibraryInfo::TranslationsPath));
-  // Where a language has no translation, the plural forms of English remain.
+  // If there is no translation for a language, at least the English plural forms are needed.
   if (!install<Texts>(application, locale, "glenoid", ":/i18n")) install<Texts>(application, QLocale("en"), "glenoid", ":/i18n");
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The window's language: our own texts and Qt's.
+// Sets the language of the window, for its own texts and those of Qt.
 #pragma once
 
 #include <QString>
@@ -8,7 +8,8 @@ class QCoreApplication;
 
 namespace glenoid::ui {
 
-// `language` as setting::language: "system", or a code such as "de". English where there is no translation. Call before any text is made.
+// `language` as in setting::language: "system", or a code such as "de". English if there is no translation. Call before any text is
+// created.
 void applyLanguage(QCoreApplication& application, const QString& language);
 
 }  // namespace glenoid::ui

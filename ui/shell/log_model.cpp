@@ -34,7 +34,7 @@ QString timeText(const LogLine& line) {
 }  // namespace
 
 LogModel::LogModel(Log& log, QObject* parent) : QAbstractTableModel(parent) {
-  // First the subscription: a line written meanwhile arrives after those read now, by then known, and is left out.
+  // Subscribes first. A line written before the lines are read arrives again later, is then already known, and is left out.
   subscription_ = log.subscribe([this](const LogLine& line) {
     QMetaObject::invokeMethod(
         this, [this, line] { add(line); }, Qt::QueuedConnection);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The last lines of a log as a table that grows at its end.
+// The last lines of a log as a table model; new lines are added at the end.
 #pragma once
 
 #include <deque>
@@ -10,14 +10,14 @@
 
 namespace glenoid::ui {
 
-// Lines may be written by any thread; they arrive on this object's.
+// Any thread may write lines; they are added on this object's thread.
 class LogModel : public QAbstractTableModel {
   Q_OBJECT
 
  public:
   enum Column { Time, Level, Text, ColumnCount };
   static constexpr int kLevelRole = Qt::UserRole;  // as int
-  static constexpr int kMost = 2000;               // lines; older ones go
+  static constexpr int kMost = 2000;               // lines; older ones are removed
 
   explicit LogModel(Log& log, QObject* parent = nullptr);
 

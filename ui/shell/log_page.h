@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the program did, line by line: narrowed to what is grave, copied, or found as a file.
+// The log of the program, line by line. It can be filtered by severity, copied, or opened as a file.
 #pragma once
 
 #include <QWidget>
@@ -29,7 +29,7 @@ class LogPage : public QWidget {
   QTableView* table_;
 };
 
-// Where the program keeps its log on the disk.
+// The path of the log file.
 QString logFile();
 
 }  // namespace glenoid::ui

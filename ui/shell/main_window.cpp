@@ -50,7 +50,7 @@ MainWindow::MainWindow(Services& services, QWidget* parent)
       model_(new QLabel),
       device_(new QLabel) {
   setObjectName("mainWindow");
-  setWindowTitle("Glenoid");  // never a file's name, which may be a patient's
+  setWindowTitle("Glenoid");  // never a file name, because it may contain a patient's name
   setAcceptDrops(true);
   setCentralWidget(centre());
   makeStatusLine();
@@ -63,7 +63,7 @@ MainWindow::MainWindow(Services& services, QWidget* parent)
   connect(&closing_, &Closing::asked, this, &MainWindow::askAboutTraining);
   connect(&closing_, &Closing::stopping, this, [this] {
     centralWidget()->setEnabled(false);
-    statusBar()->showMessage(tr("Closing: what is under way stops first"));
+    statusBar()->showMessage(tr("Closing when the running work has stopped"));
   });
   connect(&closing_, &Closing::finished, this, &QWidget::close, Qt::QueuedConnection);
   restoreState();
@@ -99,9 +99,9 @@ void MainWindow::makeStatusLine() {
     label->setContentsMargins(8, 0, 8, 0);
     statusBar()->addPermanentWidget(label);
   }
-  underWay_->setAccessibleName(tr("What is under way"));
-  model_->setAccessibleName(tr("Model that answers"));
-  device_->setAccessibleName(tr("Where networks run"));
+  underWay_->setAccessibleName(tr("Work in progress"));
+  model_->setAccessibleName(tr("Model in use"));
+  device_->setAccessibleName(tr("Device in use"));
   connect(&activity_, &Activity::changed, this, &MainWindow::refreshStatusLine);
   refreshStatusLine();
 }
@@ -116,7 +116,7 @@ void MainWindow::connectCommands() {
   auto* pages = new QActionGroup(this);
   for (const auto& row : services_.commands.rows()) {
     auto* action = services_.commands[row.id];
-    addAction(action);  // its keys hold on every page
+    addAction(action);  // its shortcuts work on every page
     if (const auto page = Pages::pageOf(row.id); !page.isEmpty()) {
       connect(action, &QAction::triggered, this, [this, page] { showPage(page); });
     }
@@ -166,7 +166,7 @@ void MainWindow::restoreState() {
 
 void MainWindow::paintEvent(QPaintEvent* event) {
   QMainWindow::paintEvent(event);
-  // Queued: the pixels reach the screen before anything slow begins.
+  // Queued, so that the window is on the screen before slow work begins.
   if (!std::exchange(painted_, true)) QMetaObject::invokeMethod(this, &MainWindow::firstPainted, Qt::QueuedConnection);
 }
 
@@ -176,14 +176,14 @@ void MainWindow::closeEvent(QCloseEvent* event) {
 }
 
 void MainWindow::askAboutTraining() {
-  if (findChild<QMessageBox*>("closeQuestion")) return;  // it stands there already
-  auto* box = new QMessageBox(QMessageBox::Question, windowTitle(), tr("A training run is under way."), QMessageBox::NoButton, this);
+  if (findChild<QMessageBox*>("closeQuestion")) return;  // the question is already open
+  auto* box = new QMessageBox(QMessageBox::Question, windowTitle(), tr("A training run is in progress."), QMessageBox::NoButton, this);
   box->setObjectName("closeQuestion");
   box->setAttribute(Qt::WA_DeleteOnClose);
-  box->setInformativeText(tr("Glenoid can stop it now and take it up again at the next start; no finished epoch is lost."));
+  box->setInformativeText(tr("Glenoid can stop it now and continue it at the next start. No finished epoch is lost."));
   auto* stop = box->addButton(tr("Stop and quit"), QMessageBox::AcceptRole);
   stop->setObjectName("stopAndQuit");
-  auto* stay = box->addButton(tr("Go on training"), QMessageBox::RejectRole);
+  auto* stay = box->addButton(tr("Keep training"), QMessageBox::RejectRole);
   stay->setObjectName("goOnTraining");
   box->setDefaultButton(qobject_cast<QPushButton*>(stay));
   box->setEscapeButton(stay);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The one window: pages beside a navigation rail, menus, messages above, the disclaimer below, what goes on at the foot. It only composes.
+// The main window: menus, a navigation rail, the pages with messages above and the disclaimer below, and the status line. It only combines
+// these parts.
 #pragma once
 
 #include <QMainWindow>
@@ -19,18 +20,18 @@ class MainWindow : public QMainWindow {
   Q_OBJECT
 
  public:
-  // Makes the first page; the others are made by makeOtherPages() or when they are first shown.
+  // Creates the first page. The others are created by makeOtherPages() or when they are first shown.
   explicit MainWindow(Services& services, QWidget* parent = nullptr);
 
-  // Files and folders from the command line, a second launch, the system or a drop; none: the window comes to the front.
+  // Opens files and folders from the command line, a second launch, the system or a drop. If empty, only brings the window to the front.
   void openPaths(const QStringList& paths);
   void showPage(const QString& command);  // "go.batch"
-  // One page for each turn of the event loop, so that the window answers in between; the last of it is ready().
+  // Creates one page per turn of the event loop, so that the window stays responsive. Emits ready() at the end.
   void makeOtherPages();
   Pages& pages() { return pages_; }
 
  signals:
-  // Once, after the window was drawn for the first time: what is slow belongs here.
+  // Emitted once, after the window was first drawn. Start slow work here.
   void firstPainted();
   void ready();
 

@@ -14,7 +14,7 @@ namespace {
 
 QString tr(const char* text) { return QCoreApplication::translate("glenoid::ui", text); }
 
-// Where a line parts a menu.
+// Commands that have a separator above them in their menu.
 const std::set<QString> kFirstOfItsKind{
     "file.previous", "file.exportPng", "file.quit", "view.fit",     "view.rotateLeft", "view.invert",  "view.overlays",  "view.compare",
     "view.tags",     "tool.length",    "tool.lens", "answer.again", "batch.again",     "batch.export", "models.default", "help.about"};
@@ -29,7 +29,7 @@ void fillRecent(QMenu& menu, const RecentFiles& recent) {
   }
   if (files.isEmpty()) menu.addAction(tr("No recent files"))->setEnabled(false);
   menu.addSeparator();
-  menu.addAction(tr("Forget recent files"), recent.forget)->setEnabled(!files.isEmpty());
+  menu.addAction(tr("Clear recent files"), recent.forget)->setEnabled(!files.isEmpty());
 }
 
 }  // namespace

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The menu bar, made of the table of commands: every command stands in a menu.
+// The menu bar, made from the table of commands. Every command is in a menu.
 #pragma once
 
 #include <functional>
@@ -12,14 +12,14 @@ class QMenuBar;
 
 namespace glenoid::ui {
 
-// The files that were open lately, as the file menu lists them.
+// Access to the recent files that the File menu lists.
 struct RecentFiles {
   std::function<QStringList()> list;
   std::function<void(const QString&)> open;
   std::function<void()> forget;
 };
 
-// One menu for each group of the table, in its order.
+// Adds one menu for each group of the table, in the order of the table.
 void fillMenus(QMenuBar& bar, const Commands& commands, const RecentFiles& recent);
 
 }  // namespace glenoid::ui

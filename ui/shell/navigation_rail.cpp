@@ -22,7 +22,7 @@ void NavigationRail::add(QAction* action) {
   button->setAccessibleName(action->text());
   button->setToolButtonStyle(Qt::ToolButtonTextUnderIcon);
   button->setIconSize({26, 26});
-  button->setFocusPolicy(Qt::TabFocus);  // a click leaves the focus to the page it shows
+  button->setFocusPolicy(Qt::TabFocus);  // so that a click leaves the focus to the page that it shows
   button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
   column_->addWidget(button);
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The pages as a column of buttons at the window's edge.
+// A column of buttons for the pages at the edge of the window.
 #pragma once
 
 #include <QFrame>
@@ -14,9 +14,9 @@ class NavigationRail : public QFrame {
 
  public:
   explicit NavigationRail(QWidget* parent = nullptr);
-  // From the top down.
+  // Adds a button below the previous one.
   void add(QAction* action);
-  // What comes from here on stands at the bottom.
+  // Buttons added after this go to the bottom.
   void addGap();
 
  private:

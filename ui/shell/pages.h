@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The pages, each made when it is first wanted, and what one asks of another.
+// The pages, each created when first needed, and the connections between them.
 #pragma once
 
 #include <map>
@@ -29,11 +29,11 @@ class Pages : public QObject {
 
   // The commands that show a page, in the order of the rail.
   static const QStringList& commands();
-  // The page on which a command has its effect; empty where it has none of its own.
+  // The page that a command belongs to; empty if it belongs to none.
   static QString pageOf(const QString& command);
 
   bool isMade(const QString& command) const;
-  // Without a parent until the window takes it.
+  // Has no parent until the window takes it.
   QWidget* page(const QString& command);
   IdentifyPage& identify();
   BatchPage& batch();
@@ -52,7 +52,7 @@ class Pages : public QObject {
   void sessionMade(const glenoid::ui::TrainingSession& session);
 
  private:
-  // And whether it was made just now.
+  // The page, and whether this call created it.
   template <class Page>
   std::pair<Page&, bool> made(const QString& command);
   Services& services_;

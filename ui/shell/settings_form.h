@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The table of settings as a form: one typed control a row, with what it means and a way back to the standard.
+// The table of settings as a form. Each row has a control for its type, an explanation, and a button that restores the default.
 #pragma once
 
 #include <functional>
@@ -22,7 +22,7 @@ class SettingsForm : public QScrollArea {
 
  public:
   explicit SettingsForm(Settings& settings, QWidget* parent = nullptr);
-  // Of core/nn/compute.h: the other choices of the device are shown as not available here.
+  // `devices` as from core/nn/compute.h. The other choices for the device are marked as not available here.
   void setAvailableDevices(const std::vector<std::string>& devices);
 
  private:

@@ -19,13 +19,13 @@ SettingsPage::SettingsPage(Services& services, QWidget* parent)
   auto* keys = new KeysPage(services_.commands, this);
   auto* log = new LogPage(programLog(), services_.commands, this);
   addTab(form_, tr("Settings"));
-  addTab(keys, tr("Keys"));
+  addTab(keys, tr("Keyboard shortcuts"));
   addTab(log, tr("Log"));
   showOn("go.settings", form_);
   showOn("help.keys", keys);
   showOn("help.log", log);
   connect(services_.commands["help.diagnostics"], &QAction::triggered, this, &SettingsPage::copyDiagnostics);
-  // Looking for a graphics driver takes its time.
+  // Looking for a graphics driver takes time.
   services_.files.submit<std::vector<std::string>>(
       this, [](const JobContext&) { return availableDevices(); },
       {[this](const std::vector<std::string>& devices) { form_->setAvailableDevices(devices); }, {}, {}, {}});

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Settings, keys and the log, one tab each; "Copy diagnostics" works from any page.
+// Settings, keyboard shortcuts and the log, one tab each. "Copy diagnostics" works from any page.
 #pragma once
 
 #include <QTabWidget>

@@ -39,7 +39,7 @@ void Tour::addScenes() {
   const auto samples = sampleFiles();
   scenes_.push_back({"empty", show("file.close"), {}, show("go.identify")});
   if (!samples.empty()) {
-    const auto middle = QString::fromStdString(toUtf8(samples[samples.size() / 2]));  // neighbours on both sides
+    const auto middle = QString::fromStdString(toUtf8(samples[samples.size() / 2]));  // has neighbours on both sides
     scenes_.push_back({"identify", [this, sample = shownFile_.isEmpty() ? middle : shownFile_] { window_.openPaths({sample}); }, isAnswered,
                        show("go.identify")});
     scenes_.push_back({"batch", [this, samples] { window_.pages().batch().start({samples.front().parent_path()}); }, {}, show("go.batch")});
@@ -55,7 +55,7 @@ void Tour::addScenes() {
   scenes_.push_back({"log", {}, {}, show("help.log")});
 }
 
-// Trained once, in the first theme.
+// The training runs once, in the first theme.
 void Tour::addTrainingScenes() {
   auto& page = window_.pages().training();
   auto& setup = page.findChild<SetupPage*>()->setup();
@@ -105,7 +105,7 @@ void Tour::prepare() {
   if (scenes_[scene_].prepare) scenes_[scene_].prepare();
 }
 
-// A scene is shown once it is ready, and taken at the next look: what its showing started has been drawn then.
+// Shows a scene when it is ready, and takes its picture at a later look, when any work that showing it started is done.
 void Tour::look() {
   const auto& scene = scenes_[scene_];
   if (patience_.elapsed() > kPatienceMs) return end(false, scene.name + " does not come to rest");

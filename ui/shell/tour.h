@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Shows every page by itself, dark and light, and saves a picture of each: proof for eyes and for tests.
+// Shows every page automatically, in the dark and light themes, and saves a picture of each, for people and tests to check.
 #pragma once
 
 #include <functional>
@@ -18,20 +18,20 @@ class Tour : public QObject {
   Q_OBJECT
 
  public:
-  // `material`: what to show beside the sample radiographs, may be empty: a folder with one folder of radiographs for each maker, of which
-  // a small network is then trained for a moment. `shown`: the radiograph that is identified, a sample if it is empty.
+  // `material`: a folder with one subfolder of radiographs for each maker, on which a small network is trained briefly; if empty, only the
+  // sample radiographs are shown. `shown`: the radiograph to identify; if empty, a sample.
   Tour(MainWindow& window, Services& services, const QString& folder, const QString& material, const QString& shown);
   void start();
 
  signals:
-  // False: a page did not come to rest, or a picture could not be written; said on stderr.
+  // False: a page did not finish its work in time, or a picture could not be written. The reason is printed to stderr.
   void finished(bool good);
 
  private:
   struct Scene {
     QString name;
-    std::function<void()> prepare;  // first
-    std::function<bool()> isReady;  // empty: nothing is under way
+    std::function<void()> prepare;  // called first
+    std::function<bool()> isReady;  // empty: ready when no work is in progress
     std::function<void()> show;
   };
   void addScenes();

@@ -6,7 +6,7 @@
 namespace glenoid::ui {
 namespace {
 
-// What a broken installation has instead of a decoder.
+// Replaces the decoder in a broken installation.
 class NoDecoder final : public Decoder {
  public:
   explicit NoDecoder(Error reason) : reason_(std::move(reason)) {}
@@ -18,7 +18,7 @@ class NoDecoder final : public Decoder {
 
 std::unique_ptr<Decoder> makeDecoder() {
   ChildDecoderOptions options;
-  options.children = 2;  // as many as `files` has threads
+  options.children = 2;  // as many as the threads of `files`
   try {
     return makeChildDecoder(options);
   } catch (const Error& error) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Everything the pages work with, made in the order of its dependencies and taken down in the other one.
+// Everything that the pages work with, created in the order of its dependencies and destroyed in reverse order.
 #pragma once
 
 #include <memory>
@@ -10,8 +10,8 @@ namespace glenoid::ui {
 
 class Workplace {
  public:
-  // `settings` outlives it. Starts the decoding children; where they are not installed the window opens all the same, and every file is
-  // refused with that reason.
+  // `settings` outlives it. Starts the decoder processes. If they are not installed, the window opens anyway, and every file is refused
+  // with that reason.
   explicit Workplace(Settings& settings);
 
   Services& services() { return services_; }
