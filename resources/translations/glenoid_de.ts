@@ -5,7 +5,7 @@
     <name>CaseListing</name>
     <message>
         <source>Patient %1, study %2, series %3</source>
-        <translation>Patient %1, Studie %2, Serie %3</translation>
+        <translation>Patient %1, Untersuchung %2, Serie %3</translation>
     </message>
 </context>
 <context>
@@ -47,7 +47,7 @@
     </message>
     <message>
         <source>Study date</source>
-        <translation>Datum der Studie</translation>
+        <translation>Untersuchungsdatum</translation>
     </message>
     <message>
         <source>Accession number</source>
@@ -87,7 +87,7 @@
     </message>
     <message>
         <source>View</source>
-        <translation>Ansicht</translation>
+        <translation>Projektion</translation>
     </message>
     <message>
         <source>Pixel spacing</source>
@@ -95,7 +95,7 @@
     </message>
     <message>
         <source>Photometric</source>
-        <translation>Photometrisch</translation>
+        <translation>Photometrische Interpretation</translation>
     </message>
     <message>
         <source>Polarity</source>
@@ -139,7 +139,7 @@
     </message>
     <message>
         <source>Computed</source>
-        <translation>Gerechnet</translation>
+        <translation>Berechnet</translation>
     </message>
     <message>
         <source>Answer</source>
@@ -245,7 +245,7 @@
     </message>
     <message>
         <source>Open the radiograph itself, or export it from the viewer as DICOM or PNG.</source>
-        <translation>Öffnen Sie das Röntgenbild selbst, oder exportieren Sie es aus dem Betrachter als DICOM oder PNG.</translation>
+        <translation>Öffnen Sie das Röntgenbild selbst, oder exportieren Sie es aus dem Bildbetrachter als DICOM oder PNG.</translation>
     </message>
     <message>
         <source>the DICOM object holds no picture</source>
@@ -253,7 +253,7 @@
     </message>
     <message>
         <source>Open the image object of the same study.</source>
-        <translation>Öffnen Sie das Bildobjekt derselben Studie.</translation>
+        <translation>Öffnen Sie das Bildobjekt derselben Untersuchung.</translation>
     </message>
     <message>
         <source>this kind of DICOM object is not a picture</source>
@@ -265,7 +265,7 @@
     </message>
     <message>
         <source>Export it again as uncompressed or JPEG 2000 DICOM, or as PNG.</source>
-        <translation>Exportieren Sie es erneut als unkomprimiertes oder JPEG-2000-DICOM, oder als PNG.</translation>
+        <translation>Exportieren Sie es erneut als unkomprimiertes DICOM, als JPEG-2000-DICOM oder als PNG.</translation>
     </message>
     <message>
         <source>the picture&apos;s pixel layout is not supported</source>
@@ -273,7 +273,7 @@
     </message>
     <message>
         <source>Export it again as 8- or 16-bit DICOM, or as PNG.</source>
-        <translation>Exportieren Sie es erneut als DICOM mit 8 oder 16 Bit, oder als PNG.</translation>
+        <translation>Exportieren Sie es erneut als DICOM mit 8 oder 16 Bit oder als PNG.</translation>
     </message>
     <message>
         <source>the file is damaged or incomplete</source>
@@ -285,7 +285,7 @@
     </message>
     <message>
         <source>the picture claims a size beyond the limits</source>
-        <translation>das Bild gibt eine Größe jenseits der Grenzen an</translation>
+        <translation>das Bild gibt eine Größe an, die die Grenzen überschreitet</translation>
     </message>
     <message>
         <source>Check the file; export a smaller picture if it is genuine.</source>
@@ -325,7 +325,7 @@
     </message>
     <message>
         <source>See `glenoid-cli models` for those installed.</source>
-        <translation>`glenoid-cli models` nennt die installierten.</translation>
+        <translation>`glenoid-cli models` nennt die installierten Modelle.</translation>
     </message>
     <message>
         <source>the model&apos;s files do not match their recorded checksum</source>
@@ -341,7 +341,7 @@
     </message>
     <message>
         <source>Use a model made for this version, or correct its description.</source>
-        <translation>Verwenden Sie ein Modell für diese Version, oder berichtigen Sie seine Beschreibung.</translation>
+        <translation>Verwenden Sie ein Modell für diese Version, oder korrigieren Sie seine Beschreibung.</translation>
     </message>
     <message>
         <source>the weights file is not a valid safetensors file</source>
@@ -365,7 +365,7 @@
     </message>
     <message>
         <source>Choose another device, or auto.</source>
-        <translation>Wählen Sie ein anderes Gerät, oder die automatische Wahl.</translation>
+        <translation>Wählen Sie ein anderes Gerät oder die automatische Wahl.</translation>
     </message>
     <message>
         <source>there was not enough memory</source>
@@ -429,7 +429,7 @@
     </message>
     <message>
         <source>Correct it, choose another, or have the program write it again.</source>
-        <translation>Berichtigen Sie sie, wählen Sie eine andere, oder lassen Sie das Programm sie neu schreiben.</translation>
+        <translation>Korrigieren Sie sie, wählen Sie eine andere, oder lassen Sie das Programm sie neu schreiben.</translation>
     </message>
     <message>
         <source>the folder holds no files</source>
@@ -473,7 +473,7 @@
     </message>
     <message>
         <source>Give one folder of images for each class, or a CSV that names path and label.</source>
-        <translation>Geben Sie für jede Klasse einen Ordner mit Bildern an, oder eine CSV, die Pfad und Klasse nennt (path, label).</translation>
+        <translation>Geben Sie für jede Klasse einen Ordner mit Bildern an oder eine CSV-Datei, die Pfad und Klasse nennt (path, label).</translation>
     </message>
     <message>
         <source>pictures of the data set could not be decoded this time</source>
@@ -489,7 +489,7 @@
     </message>
     <message>
         <source>Give more images of each class, or ask for fewer parts.</source>
-        <translation>Geben Sie mehr Bilder jeder Klasse, oder verlangen Sie weniger Teile.</translation>
+        <translation>Geben Sie mehr Bilder je Klasse an, oder verlangen Sie weniger Teile.</translation>
     </message>
     <message>
         <source>the data set is not the one that this was made from</source>
@@ -497,7 +497,7 @@
     </message>
     <message>
         <source>Give that data set, or start anew with this one.</source>
-        <translation>Geben Sie jenen Datensatz, oder beginnen Sie mit diesem neu.</translation>
+        <translation>Geben Sie jenen Datensatz an, oder beginnen Sie mit diesem neu.</translation>
     </message>
     <message>
         <source>a process that did a part of the work ended before it was done</source>
@@ -529,7 +529,7 @@
     </message>
     <message>
         <source>Ask for one look, or ask another model.</source>
-        <translation>Fragen Sie nach einem Blick, oder fragen Sie ein anderes Modell.</translation>
+        <translation>Verlangen Sie einen Blick, oder fragen Sie ein anderes Modell.</translation>
     </message>
 </context>
 <context>
@@ -584,11 +584,11 @@
     </message>
     <message>
         <source>The file says that its colour is subsampled, but it holds all of it.</source>
-        <translation>Die Datei nennt unterabgetastete Farbe, enthält aber die ganze.</translation>
+        <translation>Laut Datei ist die Farbe unterabgetastet; sie ist aber vollständig enthalten.</translation>
     </message>
     <message>
         <source>The JPEG data contradict the photometric interpretation; the data are believed.</source>
-        <translation>Die JPEG-Daten widersprechen der photometrischen Deutung; den Daten wird geglaubt.</translation>
+        <translation>Die JPEG-Daten widersprechen der photometrischen Interpretation; die Daten gelten.</translation>
     </message>
     <message>
         <source>The modality lookup table is invalid and was left out.</source>
@@ -616,19 +616,19 @@
     </message>
     <message>
         <source>The file&apos;s window or VOI lookup table was not used: it lies outside the data.</source>
-        <translation>Fenster oder VOI-Tabelle der Datei wurde nicht verwendet: Es liegt außerhalb der Daten.</translation>
+        <translation>Fenster oder VOI-Tabelle der Datei wurden nicht verwendet: Sie liegen außerhalb der Daten.</translation>
     </message>
     <message>
         <source>The file&apos;s window or VOI lookup table was not used: it leaves almost no contrast.</source>
-        <translation>Fenster oder VOI-Tabelle der Datei wurde nicht verwendet: Es lässt fast keinen Kontrast.</translation>
+        <translation>Fenster oder VOI-Tabelle der Datei wurden nicht verwendet: Sie lassen fast keinen Kontrast.</translation>
     </message>
     <message>
         <source>The file&apos;s window or VOI lookup table was not used: it is so narrow that only black and white remain.</source>
-        <translation>Fenster oder VOI-Tabelle der Datei wurde nicht verwendet: Es ist so schmal, dass nur Schwarz und Weiß bleiben.</translation>
+        <translation>Fenster oder VOI-Tabelle der Datei wurden nicht verwendet: Sie sind so schmal, dass nur Schwarz und Weiß bleiben.</translation>
     </message>
     <message>
         <source>Photometric interpretation and presentation LUT shape contradict each other.</source>
-        <translation>Photometrische Deutung und Form der Darstellungstabelle widersprechen einander.</translation>
+        <translation>Photometrische Interpretation und Form der Darstellungstabelle widersprechen einander.</translation>
     </message>
     <message>
         <source>An overlay inside the pixel values is not shown.</source>
@@ -652,7 +652,7 @@
     </message>
     <message>
         <source>This is not a projection radiograph (modality %1).</source>
-        <translation>Dies ist kein Röntgenbild in Projektion (Modalität %1).</translation>
+        <translation>Dies ist keine Projektionsaufnahme (Modalität %1).</translation>
     </message>
     <message>
         <source>The picture is treated as inverted, as asked.</source>
@@ -664,7 +664,7 @@
     </message>
     <message>
         <source>The %1 device failed or is out of memory; the CPU took over.</source>
-        <translation>Das Gerät %1 versagte oder hat keinen Speicher mehr; der Prozessor übernahm.</translation>
+        <translation>Das Gerät %1 ist ausgefallen oder hat keinen Speicher mehr; der Prozessor hat übernommen.</translation>
     </message>
     <message>
         <source>The CUDA device cannot be used; the CPU does the work.</source>
@@ -816,7 +816,7 @@
     </message>
     <message>
         <source>%1 implants were found: the clearest was identified. Mark another part to identify that.</source>
-        <translation>%1 Implantate wurden gefunden: das deutlichste wurde bestimmt. Markieren Sie einen anderen Ausschnitt, um diesen zu bestimmen.</translation>
+        <translation>%1 Implantate wurden gefunden: Das deutlichste wurde bestimmt. Markieren Sie einen anderen Ausschnitt, um diesen zu bestimmen.</translation>
     </message>
     <message>
         <source>No %1 implant like those that the model learned is seen in this picture.</source>
@@ -977,7 +977,7 @@
     </message>
     <message>
         <source>Images in one step; halved by itself where the device&apos;s memory is full</source>
-        <translation>Bilder in einem Schritt; halbiert sich von selbst, wo der Speicher des Geräts voll ist</translation>
+        <translation>Bilder in einem Schritt; wird von selbst halbiert, wenn der Speicher des Geräts voll ist</translation>
     </message>
     <message>
         <source>Patience</source>
@@ -989,7 +989,7 @@
     </message>
     <message>
         <source>Stops after so many epochs without a better validation; 0 never stops early</source>
-        <translation>Endet nach so vielen Epochen ohne bessere Validierung; 0 endet nie vorzeitig</translation>
+        <translation>Endet nach dieser Zahl von Epochen ohne bessere Validierung; bei 0 nie vorzeitig</translation>
     </message>
     <message>
         <source>Device</source>
@@ -997,7 +997,7 @@
     </message>
     <message>
         <source>Where it trains; auto takes a graphics processor where there is one</source>
-        <translation>Worauf trainiert wird; auto nimmt einen Grafikprozessor, wo es einen gibt</translation>
+        <translation>Worauf trainiert wird; auto nimmt einen Grafikprozessor, wenn es einen gibt</translation>
     </message>
     <message>
         <source>Mixed precision</source>
@@ -1061,11 +1061,11 @@
     </message>
     <message>
         <source>Weight decay</source>
-        <translation>Gewichtsabnahme</translation>
+        <translation>Weight Decay</translation>
     </message>
     <message>
         <source>Pull of the weights towards zero; biases and norms are left alone</source>
-        <translation>Zug der Gewichte gegen null; Biase und Normen bleiben unberührt</translation>
+        <translation>Zug der Gewichte gegen null; Bias-Werte und Normierungsschichten bleiben unberührt</translation>
     </message>
     <message>
         <source>Longest gradient</source>
@@ -1073,7 +1073,7 @@
     </message>
     <message>
         <source>Longer gradients are shortened to this; 0 leaves them as they are</source>
-        <translation>Längere Gradienten werden auf dies gekürzt; 0 lässt sie, wie sie sind</translation>
+        <translation>Längere Gradienten werden auf diesen Wert gekürzt; 0 lässt sie, wie sie sind</translation>
     </message>
     <message>
         <source>Weight averaging</source>
@@ -1081,7 +1081,7 @@
     </message>
     <message>
         <source>Decay of a running average of the weights, which then is validated and kept; 0 for none</source>
-        <translation>Abnahme eines laufenden Mittels der Gewichte, das dann validiert und behalten wird; 0 für keines</translation>
+        <translation>Abklingfaktor eines gleitenden Mittels der Gewichte, das dann validiert und behalten wird; 0 für keines</translation>
     </message>
     <message>
         <source>Learning rate schedule</source>
@@ -1093,7 +1093,7 @@
     </message>
     <message>
         <source>How the rate changes: constant, cosine (down to 0), one-cycle (up, then down) or step</source>
-        <translation>Wie sich die Rate ändert: constant, cosine (auf 0 herab), one-cycle (auf, dann ab) oder step</translation>
+        <translation>Wie sich die Rate ändert: constant, cosine (fällt auf 0), one-cycle (steigt, dann fällt) oder step</translation>
     </message>
     <message>
         <source>Warm-up</source>
@@ -1117,7 +1117,7 @@
     </message>
     <message>
         <source>Factor on the rate at each step of the step schedule</source>
-        <translation>Faktor auf die Rate bei jeder Stufe des Verlaufs step</translation>
+        <translation>Faktor für die Rate bei jeder Stufe des Verlaufs step</translation>
     </message>
     <message>
         <source>Rise</source>
@@ -1273,7 +1273,7 @@
     </message>
     <message>
         <source>Pictures and labels of two images are mixed, the more the larger this is; 0 for none</source>
-        <translation>Bilder und Bezeichnungen zweier Aufnahmen werden gemischt, umso mehr, je größer dies ist; 0 für keine</translation>
+        <translation>Bilder und Bezeichnungen zweier Aufnahmen werden gemischt, umso mehr, je größer dieser Wert ist; bei 0 nicht</translation>
     </message>
     <message>
         <source>Learning from other networks</source>
@@ -1293,7 +1293,7 @@
     </message>
     <message>
         <source>Architecture of the teachers where they are published weights; empty for model bundles</source>
-        <translation>Architektur der Lehrer, wo sie veröffentlichte Gewichte sind; leer bei Modellen</translation>
+        <translation>Architektur der Lehrer, wenn sie veröffentlichte Gewichte sind; leer bei Modellen</translation>
     </message>
     <message>
         <source>Input size of published weights</source>
@@ -1496,19 +1496,19 @@
     </message>
     <message>
         <source>Undo view change</source>
-        <translation>Ansicht zurück</translation>
+        <translation>Ansichtsänderung rückgängig</translation>
     </message>
     <message>
         <source>Undo the last change to the window, zoom, rotation or measurements</source>
-        <translation>Die letzte Änderung von Fensterung, Zoom, Drehung oder Messung zurücknehmen</translation>
+        <translation>Die letzte Änderung an Fensterung, Zoom, Drehung oder Messungen rückgängig machen</translation>
     </message>
     <message>
         <source>Redo view change</source>
-        <translation>Ansicht wiederholen</translation>
+        <translation>Ansichtsänderung wiederholen</translation>
     </message>
     <message>
         <source>Redo the change that was undone</source>
-        <translation>Die zurückgenommene Änderung wieder vornehmen</translation>
+        <translation>Die rückgängig gemachte Änderung wiederholen</translation>
     </message>
     <message>
         <source>Reset view</source>
@@ -1516,11 +1516,11 @@
     </message>
     <message>
         <source>Restore the window, zoom and orientation that the picture opened with</source>
-        <translation>Fensterung, Zoom und Lage wie beim Öffnen des Bildes</translation>
+        <translation>Fensterung, Zoom und Lage wie beim Öffnen des Bildes wiederherstellen</translation>
     </message>
     <message>
         <source>Fit to window</source>
-        <translation>Einpassen</translation>
+        <translation>An Fenster anpassen</translation>
     </message>
     <message>
         <source>Show the whole picture</source>
@@ -1532,7 +1532,7 @@
     </message>
     <message>
         <source>Show one picture pixel on each screen pixel</source>
-        <translation>Ein Bildpixel je Bildschirmpixel</translation>
+        <translation>Ein Bildpixel je Bildschirmpixel zeigen</translation>
     </message>
     <message>
         <source>Zoom in</source>
@@ -1812,7 +1812,7 @@
     </message>
     <message>
         <source>Run again</source>
-        <translation>Noch einmal</translation>
+        <translation>Erneut ausführen</translation>
     </message>
     <message>
         <source>Identify the same files with the chosen model</source>
@@ -2276,7 +2276,7 @@
     </message>
     <message>
         <source>Export</source>
-        <translation>Export</translation>
+        <translation>Exportieren</translation>
     </message>
     <message>
         <source>Picture (*.png)</source>
@@ -2559,7 +2559,7 @@
     </message>
     <message>
         <source>Names the maker of a shoulder implant in a radiograph, says how sure it is, and shows where it looked. It works offline; no picture leaves this computer.</source>
-        <translation>Nennt den Hersteller eines Schulterimplantats in einem Röntgenbild, sagt, wie sicher es ist, und zeigt, wohin es schaute. Es arbeitet ohne Netz; kein Bild verlässt diesen Rechner.</translation>
+        <translation>Nennt den Hersteller eines Schulterimplantats in einem Röntgenbild, sagt, wie sicher die Antwort ist, und zeigt, wohin das Programm geschaut hat. Es arbeitet offline; kein Bild verlässt diesen Rechner.</translation>
     </message>
     <message>
         <source>Free software under the GNU General Public License, version 3 or later, without any warranty.</source>
@@ -2693,7 +2693,7 @@
     </message>
     <message>
         <source>The model that identifies the pictures; “Run again” uses it for the same files</source>
-        <translation>Das Modell, das die Bilder bestimmt; „Noch einmal“ verwendet es für dieselben Dateien</translation>
+        <translation>Das Modell, das die Bilder bestimmt; „Erneut ausführen“ verwendet es für dieselben Dateien</translation>
     </message>
     <message>
         <source>Progress</source>
@@ -2853,7 +2853,7 @@
     </message>
     <message>
         <source>Choose a second picture: drop it here, or Ctrl+click a thumbnail.</source>
-        <translation>Wählen Sie ein zweites Bild: hierher ziehen, oder mit Strg ein Vorschaubild anklicken.</translation>
+        <translation>Wählen Sie ein zweites Bild: Ziehen Sie es hierher, oder klicken Sie mit Strg auf ein Vorschaubild.</translation>
     </message>
     <message>
         <source>%1 contains no file that can be opened.</source>
@@ -3089,13 +3089,13 @@
     <message numerus="yes">
         <source>%n near-duplicate pair(s) kept together</source>
         <translation>
-            <numerusform>%n Paar von Beinahe-Doppeln beisammengehalten</numerusform>
-            <numerusform>%n Paare von Beinahe-Doppeln beisammengehalten</numerusform>
+            <numerusform>%n Paar Beinahe-Duplikate zusammengehalten</numerusform>
+            <numerusform>%n Paare Beinahe-Duplikate zusammengehalten</numerusform>
         </translation>
     </message>
     <message>
         <source>Total</source>
-        <translation>Summe</translation>
+        <translation>Gesamt</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -3411,7 +3411,7 @@
     </message>
     <message>
         <source>%1 pictures of this implant together</source>
-        <translation>%1 Bilder dieses Implantats zusammen</translation>
+        <translation>%1 Bilder dieses Implantats gemeinsam</translation>
     </message>
     <message>
         <source>Identifying the other pictures…</source>
@@ -3583,7 +3583,7 @@
     </message>
     <message>
         <source>Shows all lines, or only the serious ones</source>
-        <translation>Zeigt alle Zeilen, oder nur die schwerwiegenden</translation>
+        <translation>Zeigt alle oder nur die schwerwiegenden Zeilen</translation>
     </message>
     <message>
         <source>Everything</source>
@@ -3607,7 +3607,7 @@
     </message>
     <message>
         <source>Copy the selected lines, or all visible lines if none is selected</source>
-        <translation>Die gewählten Zeilen kopieren, oder alle gezeigten, wenn keine gewählt ist</translation>
+        <translation>Die gewählten Zeilen kopieren; wenn keine gewählt ist, alle gezeigten</translation>
     </message>
     <message>
         <source>Open folder</source>
@@ -3701,7 +3701,7 @@
     </message>
     <message>
         <source>Sources read in %1. Companies and product lines change: check before you order.</source>
-        <translation>Quellen gelesen %1. Firmen und Produktlinien ändern sich: Prüfen Sie vor der Bestellung.</translation>
+        <translation>Quellen gelesen: %1. Firmen und Produktlinien ändern sich: Prüfen Sie vor der Bestellung.</translation>
     </message>
 </context>
 <context>
@@ -3835,7 +3835,7 @@ nicht lesbar</translation>
     </message>
     <message>
         <source>No model is installed, so nothing can be identified. Import a model: a .glenoid file, or a folder with model.json and its weights.</source>
-        <translation>Kein Modell ist installiert, darum kann nichts bestimmt werden. Importieren Sie ein Modell: eine .glenoid-Datei, oder einen Ordner mit model.json und seinen Gewichten.</translation>
+        <translation>Kein Modell ist installiert, darum kann nichts bestimmt werden. Importieren Sie ein Modell: eine .glenoid-Datei oder einen Ordner mit model.json und seinen Gewichten.</translation>
     </message>
     <message>
         <source>Import a model</source>
@@ -4106,7 +4106,7 @@ Die Kalibrierung gilt im Abstand des Gegenstands vom Detektor.</translation>
     </message>
     <message>
         <source>Save the plots as PNG or PDF, or their numbers as CSV</source>
-        <translation>Die Diagramme als PNG oder PDF speichern, oder ihre Zahlen als CSV</translation>
+        <translation>Die Diagramme als PNG oder PDF oder ihre Zahlen als CSV speichern</translation>
     </message>
     <message>
         <source>Use this model</source>
@@ -4266,7 +4266,7 @@ Antwort: %2 mit %3 %; wahr: %4</translation>
     </message>
     <message>
         <source>Save the plots as PNG or PDF, or the history as CSV</source>
-        <translation>Die Diagramme als PNG oder PDF speichern, oder den Verlauf als CSV</translation>
+        <translation>Die Diagramme als PNG oder PDF oder den Verlauf als CSV speichern</translation>
     </message>
     <message>
         <source>Progress of the epoch</source>
@@ -4278,7 +4278,7 @@ Antwort: %2 mit %3 %; wahr: %4</translation>
     </message>
     <message>
         <source>Speed</source>
-        <translation>Tempo</translation>
+        <translation>Geschwindigkeit</translation>
     </message>
     <message>
         <source>Training images per second</source>
@@ -4528,7 +4528,7 @@ Antwort: %2 mit %3 %; wahr: %4</translation>
     </message>
     <message>
         <source>Show the runs folder in the file manager</source>
-        <translation>Den Ordner der Läufe im Dateiverwalter zeigen</translation>
+        <translation>Den Ordner der Läufe im Dateimanager zeigen</translation>
     </message>
     <message>
         <source>Refresh</source>
@@ -4576,7 +4576,7 @@ Antwort: %2 mit %3 %; wahr: %4</translation>
     </message>
     <message>
         <source>Save the plot as PNG or PDF, or its numbers as CSV</source>
-        <translation>Das Diagramm als PNG oder PDF speichern, oder seine Zahlen als CSV</translation>
+        <translation>Das Diagramm als PNG oder PDF oder seine Zahlen als CSV speichern</translation>
     </message>
     <message>
         <source>Comparison of the selected runs</source>
@@ -4622,7 +4622,7 @@ Antwort: %2 mit %3 %; wahr: %4</translation>
     <name>glenoid::ui::Settings</name>
     <message>
         <source>Appearance</source>
-        <translation>Erscheinung</translation>
+        <translation>Erscheinungsbild</translation>
     </message>
     <message>
         <source>Radiograph</source>
@@ -4630,7 +4630,7 @@ Antwort: %2 mit %3 %; wahr: %4</translation>
     </message>
     <message>
         <source>Computing</source>
-        <translation>Rechnen</translation>
+        <translation>Berechnung</translation>
     </message>
     <message>
         <source>Folders</source>
@@ -4642,7 +4642,7 @@ Antwort: %2 mit %3 %; wahr: %4</translation>
     </message>
     <message>
         <source>Theme</source>
-        <translation>Farben</translation>
+        <translation>Farbschema</translation>
     </message>
     <message>
         <source>Dark suits a reading room; light suits a bright office.</source>
@@ -5005,7 +5005,7 @@ Antwort: %2 mit %3 %; wahr: %4</translation>
     </message>
     <message>
         <source>Copies the selected rows, or all visible rows if none is selected</source>
-        <translation>Kopiert die gewählten Zeilen, oder alle gezeigten, wenn keine gewählt ist</translation>
+        <translation>Kopiert die gewählten Zeilen; wenn keine gewählt ist, alle gezeigten</translation>
     </message>
     <message>
         <source>Close</source>
