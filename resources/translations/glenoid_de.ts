@@ -1659,8 +1659,8 @@
         <translation>Tags…</translation>
     </message>
     <message>
-        <source>Show and search what the file declares</source>
-        <translation>Zeigen und durchsuchen, was die Datei angibt</translation>
+        <source>Show and search the tags of the file</source>
+        <translation>Die Tags der Datei zeigen und durchsuchen</translation>
     </message>
     <message>
         <source>Play frames</source>
@@ -2136,7 +2136,7 @@
     </message>
     <message>
         <source>Keep the settings in FILE instead of the user&apos;s own folder.</source>
-        <translation>Die Einstellungen in FILE statt im eigenen Ordner halten.</translation>
+        <translation>Die Einstellungen in FILE statt im eigenen Ordner speichern.</translation>
     </message>
     <message>
         <source>Radiographs (DICOM, PNG, JPEG, TIFF, BMP), a DICOMDIR or folders to open.</source>
@@ -4734,7 +4734,7 @@ Antwort: %2 mit %3 %; wahr: %4</translation>
     </message>
     <message>
         <source>A single thread keeps its speed even when the computer is busy.</source>
-        <translation>Ein einzelner behält sein Tempo, auch wenn der Rechner ausgelastet ist.</translation>
+        <translation>Ein einzelner Thread behält sein Tempo, auch wenn der Rechner ausgelastet ist.</translation>
     </message>
     <message>
         <source>Threads for training</source>
@@ -4992,8 +4992,8 @@ Antwort: %2 mit %3 %; wahr: %4</translation>
         <translation>Zeigt die Zeilen, die diesen Text enthalten</translation>
     </message>
     <message>
-        <source>What the file declares</source>
-        <translation>Was die Datei angibt</translation>
+        <source>Tags of the file</source>
+        <translation>Tags der Datei</translation>
     </message>
     <message>
         <source>Select rows and press Ctrl+C to copy them</source>
@@ -5058,11 +5058,11 @@ Antwort: %2 mit %3 %; wahr: %4</translation>
     </message>
     <message>
         <source>Click to open, Ctrl+click to open side by side, right-click to mark pictures of the same implant</source>
-        <translation>Klicken öffnet, Strg+Klicken öffnet daneben, Rechtsklicken markiert Bilder desselben Implantats</translation>
+        <translation>Klick öffnet, Strg+Klick öffnet daneben, Rechtsklick markiert Bilder desselben Implantats</translation>
     </message>
     <message>
-        <source>Answer together with the open picture</source>
-        <translation>Gemeinsam mit dem offenen Bild beantworten</translation>
+        <source>Identify together with the open picture</source>
+        <translation>Gemeinsam mit dem offenen Bild bestimmen</translation>
     </message>
     <message>
         <source>Both show the same implant: give a joint answer as well</source>

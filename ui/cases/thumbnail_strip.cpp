@@ -197,7 +197,7 @@ void ThumbnailStrip::contextMenuEvent(QContextMenuEvent* event) {
   auto* menu = new QMenu(this);
   menu->setObjectName("thumbnailMenu");
   menu->setAttribute(Qt::WA_DeleteOnClose);
-  auto* together = menu->addAction(tr("Answer together with the open picture"));
+  auto* together = menu->addAction(tr("Identify together with the open picture"));
   together->setObjectName("answerTogether");
   together->setToolTip(tr("Both show the same implant: give a joint answer as well"));
   together->setCheckable(true);

@@ -52,7 +52,7 @@ class DataSetup : public QObject {
   std::vector<std::size_t> samples(std::size_t count) const;
   QImage picture(std::size_t position) const;
   QString makerOf(std::size_t position) const;
-  QString describe(const NearDuplicate& pair) const;  // "a.png and b.png: 0.93, turned 90"
+  QString describe(const NearDuplicate& pair) const;  // "a.png and b.png (similarity 0.93, turned 90)"
 
  signals:
   void changed();     // the data or the split changed

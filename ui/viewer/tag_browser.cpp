@@ -36,7 +36,7 @@ TagBrowser::TagBrowser(QWidget* parent) : QDialog(parent) {
   search_->setClearButtonEnabled(true);
   table_ = new QTableView;
   table_->setObjectName("tagTable");
-  table_->setAccessibleName(tr("What the file declares"));
+  table_->setAccessibleName(tr("Tags of the file"));
   table_->setToolTip(tr("Select rows and press Ctrl+C to copy them"));
   table_->setModel(filtered_);
   table_->setSelectionBehavior(QAbstractItemView::SelectRows);
