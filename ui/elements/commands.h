@@ -18,7 +18,7 @@ struct CommandRow {
   QString id;                // "viewer.fit"
   QString group;             // heading in the list of keyboard shortcuts
   QString title, tip;        // translated
-  QList<QKeySequence> keys;  // as shipped
+  QList<QKeySequence> keys;  // the default keys
   QString icon = {};         // name for icon() of theme.h; may be empty
   bool checkable = false;
 };

@@ -9,7 +9,7 @@
 
 namespace glenoid::ui {
 
-// "calibrated probability", or that it is raw and not calibrated.
+// "calibrated probability", or a text that says that it is raw.
 QString probabilityKindText(const ModelDescription& model);
 // The verdict as a symbol and words, so that it does not depend on colour: "● One maker", "◐ More than one maker in question", "○ No
 // maker".

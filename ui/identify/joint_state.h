@@ -30,9 +30,8 @@ class JointState : public QObject {
   // All outlive it.
   JointState(CaseList& cases, IdentifyState& state, Services& services, QObject* parent = nullptr);
 
-  const std::vector<std::filesystem::path>& others() const {
-    return others_;
-  }  // the files other than the open one; empty: there is no joint answer
+  // The files other than the open one. Empty: there is no joint answer.
+  const std::vector<std::filesystem::path>& others() const { return others_; }
   bool isWorking() const { return job_.isActive(); }
   const std::optional<Joint>& joint() const { return joint_; }
 

@@ -44,7 +44,7 @@ class LearnedFiles : public QObject {
   };
   void decodeNext();
   Services& services_;
-  QString indexed_;  // the folder
+  QString indexed_;  // the folder that `index_` was made from
   Index index_;
   std::map<std::string, QImage> pictures_;
   std::set<std::string> wanted_;

@@ -30,8 +30,8 @@ QString privateFolder() {
 SingleInstance::SingleInstance(const QString& key, QObject* parent) : QObject(parent) {
   const QDir folder(privateFolder());
   const auto digest = QCryptographicHash::hash((folder.path() + '\n' + key).toUtf8(), QCryptographicHash::Sha256).toHex().left(16);
-  const auto name =
-      QString("glenoid-%1").arg(QString::fromLatin1(digest));  // short, because the path of a socket may have at most 107 characters
+  // Short, because the path of a socket may have at most 107 characters.
+  const auto name = QString("glenoid-%1").arg(QString::fromLatin1(digest));
   lockFile_ = folder.filePath(name + ".lock");
 #ifdef Q_OS_WIN
   address_ = name;

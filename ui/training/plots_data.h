@@ -30,8 +30,8 @@ struct PlotMark {
 struct PlotContent {
   QString title, xTitle, yTitle;
   std::vector<PlotCurve> curves;
-  bool sharesX =
-      true;  // the curves have points at the same x values, so the read-out shows all of them; otherwise it shows the nearest point
+  // True: the curves have points at the same x values, and the read-out shows all of them. False: it shows only the nearest point.
+  bool sharesX = true;
   bool percent = false;  // y is a fraction, shown as a percentage
   bool mayBeLogarithmic = true;
   bool diagonal = false;      // from (0, 0) to (1, 1)

@@ -116,7 +116,7 @@ void drawPart(QPainter& painter, const Scene& scene, const Part& part, const QSt
   }
 }
 
-// What is identified, and what else was found.
+// Draws the box of the identified part, and boxes of what else was found.
 void drawParts(QPainter& painter, const Scene& scene) {
   const auto shown = scene.state.shownPart();
   const bool another = shown && shown->by == PartOrigin::Finder;

@@ -155,8 +155,8 @@ class ViewState : public QObject {
   void opened();   // another picture is shown, or none
   void frameRequested(int frame);
   void frameShown(int frame);
-  void
-  sourceChanged();  // frame, treatAsInverted or part changed, so the answer is stale; while frames play, it is only emitted when they stop
+  // frame, treatAsInverted or part changed, so the answer is stale. While frames play, it is only emitted when they stop.
+  void sourceChanged();
   void historyChanged();
   void toolChanged(Tool tool);
   void playingChanged(bool playing);
