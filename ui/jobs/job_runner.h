@@ -43,8 +43,8 @@ class Job {
   std::shared_ptr<bool> active_;
 };
 
-// Called on the submitting thread, but never after the receiver is gone. Exactly one of done, failed and cancelled is called; it is always
-// cancelled if the job was cancelled. Any of them may be empty.
+// Called on the submitting thread, but never after the receiver is gone. Exactly one of done, failed and cancelled is called:
+// cancelled if the job was cancelled, otherwise one of the other two. Any of them may be empty.
 template <class Result>
 struct JobCallbacks {
   std::function<void(Result)> done;

@@ -34,8 +34,8 @@ bool install(QCoreApplication& application, const QLocale& locale, const char* n
 void applyLanguage(QCoreApplication& application, const QString& language) {
   const auto locale = language == "system" ? QLocale::system() : QLocale(language);
   QLocale::setDefault(locale);  // numbers and dates in the same language as the texts
-  // QApplication sets C to the system's locale. Libraries would then use its decimal separator in files: nlohmann-json 3.11 reads 0.25 as 0
-  // if the separator has more than one byte (Pashto).
+  // QApplication sets the C locale to that of the system. Libraries would then use its decimal separator in files: nlohmann-json 3.11 reads
+  // 0.25 as 0 if the separator has more than one byte (Pashto).
   std::setlocale(LC_NUMERIC, "C");
   install<QTranslator>(application, locale, "qtbase", QLibraryInfo::path(QLibraryInfo::TranslationsPath));
   // If there is no translation for a language, at least the English plural forms are needed.

@@ -22,7 +22,7 @@ class SettingsForm : public QScrollArea {
 
  public:
   explicit SettingsForm(Settings& settings, QWidget* parent = nullptr);
-  // `devices` as from core/nn/compute.h. The other choices for the device are marked as not available here.
+  // `devices` as from availableDevices(). The other choices for the device are marked as not available here.
   void setAvailableDevices(const std::vector<std::string>& devices);
 
  private:

@@ -18,7 +18,7 @@ struct Mistake {
   std::string path;    // in the data set
   std::string sha256;  // of the file
   std::size_t truth = 0, answer = 0;
-  double probability = 0;  // the probability of the answer
+  double probability = 0;  // of the answer
   QImage picture;          // as the network saw it in training; null if the run's pixel cache is gone
 };
 

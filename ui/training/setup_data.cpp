@@ -20,7 +20,7 @@ constexpr std::uint64_t kFirstSeed = 1;
 
 QString text(const std::string& utf8) { return QString::fromStdString(utf8); }
 
-// Lends the window's decoder to code that wants to own one.
+// Lends the window's decoder to code that needs to own one.
 class BorrowedDecoder : public Decoder {
  public:
   explicit BorrowedDecoder(Decoder& decoder) : decoder_(decoder) {}

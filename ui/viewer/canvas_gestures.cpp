@@ -312,7 +312,7 @@ bool CanvasGestures::keyDown(QKeyEvent& event) {
   }
 }
 
-// Cancels the drawing in progress; if there is none, the selection; if there is none, the part.
+// Cancels what is being drawn and what is selected. If there is neither, removes the part.
 void CanvasGestures::escape() {
   if (drag_ == Drag::Part) {
     drag_ = Drag::None;
