@@ -31,8 +31,8 @@ PicturePane::PicturePane(CaseSlot& slot, Services& services, QWidget* welcome, Q
   setAcceptDrops(true);
   stack_->addWidget(canvas_);
   if (welcome_) {
-    welcome_->setSizePolicy(QSizePolicy::Ignored,
-                            QSizePolicy::Ignored);  // while hidden, it must not prevent two panes from sharing the width
+    // While hidden, it must not prevent two panes from sharing the width.
+    welcome_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored);
     stack_->addWidget(welcome_);
   }
   auto* column = new QVBoxLayout(this);
