@@ -220,7 +220,7 @@ void writePicture(const std::filesystem::path& file, const QImage& picture) {
   QByteArray bytes;
   QBuffer buffer(&bytes);
   buffer.open(QIODevice::WriteOnly);
-  if (!picture.save(&buffer, "PNG")) throw Error(ErrorCode::OutOfMemory, "the PNG could not be made", toUtf8(file));
+  if (!picture.save(&buffer, "PNG")) throw Error(ErrorCode::OutOfMemory, "the PNG could not be created", toUtf8(file));
   writeFileAtomically(file, std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())));
 }
 
