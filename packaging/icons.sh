@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Draws the program's mark in the sizes that desktops ask for (librsvg2-bin). Only needed after a change of resources/icons/app/glenoid.svg.
+# Draws the program's icon in the sizes that desktops ask for (needs librsvg2-bin). Only needed after a change to resources/icons/app/glenoid.svg.
 # Usage: bash packaging/icons.sh
 set -euo pipefail
 cd "$(dirname "$0")/../resources/icons/app"

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Installs what is missing (Debian 12, as root or with sudo), configures and builds a preset. Sourced by run.sh and test.sh; does nothing twice.
+# Installs what is missing (Debian 12, as root or with sudo), configures and builds a preset. Other scripts source it. It skips what is already done.
 # Usage: prepare PRESET [TARGET...]
 packages=(
   ca-certificates g++ cmake ninja-build ccache
@@ -11,7 +11,7 @@ packages=(
 )
 
 install_missing() {
-  command -v dpkg-query >/dev/null || return 0 # another system: CMake says what it lacks
+  command -v dpkg-query >/dev/null || return 0 # not Debian: CMake says what is missing
   local missing=() package
   for package in "${packages[@]}"; do
     [ "$(dpkg-query -W -f='${db:Status-Abbrev}' "$package" 2>/dev/null)" = "ii " ] || missing+=("$package")

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Builds Glenoid where needed and starts it: the window with the files and folders that are named, or, where there is no display, the terminal
-# program on them (on the sample radiographs where none is named). A verb or an option goes to the terminal program.
+# Builds Glenoid if needed and starts it: the window with the given files and folders or, without a display, the terminal program on them (on
+# the sample radiographs if none are given). A verb or an option goes to the terminal program.
 # Usage: bash packaging/run.sh [FILE|FOLDER...]         e.g. bash packaging/run.sh radiograph.dcm
 #        bash packaging/run.sh VERB [ARGUMENTS...]      e.g. bash packaging/run.sh predict --help
 set -euo pipefail
@@ -14,7 +14,7 @@ is_for_the_terminal() { [[ ${1:-} == -* ]] || grep -qF "app.add_subcommand(\"${1
 if ! is_for_the_terminal "$@"; then
   if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
     prepare release glenoid glenoid-decoder >&2
-    cd "$started_in" # so that the person's relative paths hold
+    cd "$started_in" # so that relative paths stay valid
     exec "$programs/glenoid" "$@"
   fi
   [ $# -gt 0 ] || set -- "$PWD/resources/samples"

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Builds Glenoid where needed, shows every page of the window by itself under Xvfb, and saves pictures of them: dark and light, 1280 x 800 and at
-# twice the scale. A small network learns the drawn implants first, so that a drawing is named: the shipped models know radiographs alone.
+# Builds Glenoid if needed, lets the window show all of its pages under Xvfb, and saves pictures of them: dark and light, 1280 x 800 and at
+# twice the scale. First a small network learns the drawn implants, so that it can name a drawing: the shipped models only know radiographs.
 # Usage: bash packaging/tour.sh [FOLDER]      default: build/release/tour
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -21,7 +21,7 @@ cp -r "$home/drawings/model" "$home/models/drawings"
 sed -n 's/^ *"name": \("[^"]*"\),$/{"default": \1}/p' "$home/models/drawings/model.json" > "$home/models/manifest.json"
 for scale in 1 2; do
   mkdir -p "$home/$scale"
-  # Nobody's settings and runs: every picture is made from the same start.
+  # A fresh HOME has no settings and no runs, so every picture starts from the same state.
   HOME=$home/$scale GLENOID_MODELS=$home/models QT_SCALE_FACTOR=$scale xvfb-run -a -s "-screen 0 2560x1600x24" \
     build/release/bin/glenoid --settings "$home/$scale.ini" --tour "$folder" "$home/data" "$home/shown/Long stem.png"
 done

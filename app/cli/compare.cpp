@@ -11,8 +11,8 @@
 #include "app/cli/output_file.h"
 #include "app/cli/terminal.h"
 #include "app/cli/training_lines.h"
-#include "app/cli/training_words.h"
 #include "app/cli/verbs.h"
+#include "app/words/training_words.h"
 #include "core/base/error.h"
 #include "core/base/folder_lock.h"
 #include "core/comparison/comparison.h"
@@ -92,7 +92,8 @@ int compareVerb(const CLI::App& verb, const CompareWords& words, const TrainingO
 Run addCompare(CLI::App& verb) {
   auto o = std::make_shared<CompareWords>();
   addDataWord(verb, o->data);
-  verb.add_option("--out", o->out, "Folder of the comparison; what it holds is not made again, what is new joins its table")->required();
+  verb.add_option("--out", o->out, "Folder of the comparison; methods that it holds are not trained again, new ones join its table")
+      ->required();
   verb.add_option("--networks", o->networks, "all, none, or names, e.g. densenet121-se,mobilenetv2")->delimiter(',');
   verb.add_option("--baselines", o->baselines, "all, none, or names, e.g. majority,forest-hog")->delimiter(',');
   verb.add_option("--start-weights", o->startWeights, "Compare this network with and without these start weights; repeatable")
@@ -108,13 +109,13 @@ Run addCompare(CLI::App& verb) {
       ->check(CLI::ExistingFile)
       ->excludes(folds)
       ->excludes(seed);
-  verb.add_option("--only-folds", o->options.onlyFolds, "These folds alone, e.g. 1,2")->delimiter(',');
-  verb.add_option("--validation-share", o->options.validationShare, "Of the other folds, for early stopping and temperature");
+  verb.add_option("--only-folds", o->options.onlyFolds, "Only these folds, e.g. 1,2")->delimiter(',');
+  verb.add_option("--validation-share", o->options.validationShare, "Share of the other folds, for early stopping and temperature");
   const auto training = addTrainingWords(verb);
   for (const char* word : {"--network", "--start"}) verb.get_option(word)->group("");
   verb.add_option("--threads", o->threads, "Processor threads (default: all)")->check(CLI::Range(1, 256));
   addFigureWords(verb, o->figures);
-  return [o, training, &verb] { return compareVerb(verb, *o, training()); };
+  return [o, training, &verb] { return compareVerb(verb, *o, training({})); };
 }
 
 }  // namespace glenoid::cli

@@ -11,15 +11,15 @@
 #include "app/cli/output_file.h"
 #include "app/cli/terminal.h"
 #include "app/cli/training_lines.h"
-#include "app/cli/training_words.h"
 #include "app/cli/verbs.h"
+#include "app/words/training_words.h"
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/base/folder_lock.h"
-#include "core/comparison/run_answers.h"
+#include "core/comparison/stored_answers.h"
 #include "core/nn/compute.h"
 #include "core/report/run_report.h"
-#include "core/training/cross_validation.h"
+#include "core/runs/cross_validation.h"
 
 namespace glenoid::cli {
 namespace {
@@ -58,7 +58,7 @@ int crossvalVerb(const CrossvalWords& words, const TrainingOptions& options) {
   observer.foldStarts = [&](std::size_t fold, std::size_t all) { tell("fold {} of {}\n", fold + 1, all); };
   observer.foldEnds = [&](std::size_t fold, const TrainingResult& result) {
     line.clear();
-    tell("fold {}: test accuracy {:.1f} % with epoch {}\n", fold + 1, 100 * result.test.evaluation.accuracy, result.bestEpoch);
+    tell("fold {}: test accuracy {:.1f} % at epoch {}\n", fold + 1, 100 * result.test.evaluation.accuracy, result.bestEpoch);
   };
   const auto result = crossValidate(options, cache, plan, run, interruptToken(), observer);
   line.clear();
@@ -83,19 +83,19 @@ int crossvalVerb(const CrossvalWords& words, const TrainingOptions& options) {
 Run addCrossval(CLI::App& verb) {
   auto o = std::make_shared<CrossvalWords>();
   addDataWord(verb, o->data);
-  verb.add_option("--out", o->out, "Folder of the cross-validation; one that was stopped goes on")->required();
+  verb.add_option("--out", o->out, "Folder of the cross-validation; a stopped one is continued")->required();
   auto* folds = verb.add_option("--folds", o->folds, "Number of folds");
   auto* seed = verb.add_option("--split-seed", o->splitSeed, "Seed of the folds")->check(CLI::Range(std::uint64_t{0}, kLargestSeed));
   verb.add_option("--fold-file", o->foldFile, "Stored folds (a folds.json) instead of drawn ones")
       ->check(CLI::ExistingFile)
       ->excludes(folds)
       ->excludes(seed);
-  verb.add_option("--only-folds", o->onlyFolds, "Of these folds alone, e.g. 1,2")->delimiter(',');
-  verb.add_option("--validation-share", o->validationShare, "Of the other folds, for early stopping and temperature");
+  verb.add_option("--only-folds", o->onlyFolds, "Only these folds, e.g. 1,2")->delimiter(',');
+  verb.add_option("--validation-share", o->validationShare, "Share of the other folds, for early stopping and temperature");
   const auto options = addTrainingWords(verb);
   verb.add_option("--threads", o->threads, "Processor threads (default: all)")->check(CLI::Range(1, 256));
   addFigureWords(verb, o->figures);
-  return [o, options] { return crossvalVerb(*o, options()); };
+  return [o, options] { return crossvalVerb(*o, options({})); };
 }
 
 }  // namespace glenoid::cli

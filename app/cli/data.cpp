@@ -43,7 +43,8 @@ void writePreview(const DataWords& words, const PixelCache& cache) {
   const auto options = words.optionsFile.empty() ? TrainingOptions{} : trainingOptionsFromJson(readJson(words.optionsFile));
   auto preview = previewAugmentation(cache, options, words.count, words.variants);
   writePng(words.preview, {static_cast<int>(preview.rows), static_cast<int>(preview.columns), 1, std::move(preview.grey)});
-  tell("{} shows, from the top, each as it is and {} times augmented:\n", toUtf8(words.preview), words.variants);
+  tell("{} shows these pictures from top to bottom, each unaltered and then in {} augmented variants:\n", toUtf8(words.preview),
+       words.variants);
   for (const auto position : preview.positions) tell("  {}\n", cache.items()[position].path);
 }
 
@@ -93,7 +94,7 @@ Run addData(CLI::App& verb) {
   verb.add_option("--folds", o->folds, "Number of folds");
   verb.add_option("--seed", o->seed, "Seed of the split and the folds")->check(CLI::Range(std::uint64_t{0}, kLargestSeed));
   verb.add_flag("--json", o->json, "Print one JSON object");
-  auto* const preview = verb.add_option("--preview", o->preview, "Also draw pictures as they are and as augmented to this PNG");
+  auto* const preview = verb.add_option("--preview", o->preview, "Also draw some pictures, unaltered and augmented, into this PNG");
   verb.add_option("--options", o->optionsFile, "Training options of the preview (a run's options.json)")
       ->check(CLI::ExistingFile)
       ->needs(preview);

@@ -24,7 +24,7 @@
 #include "core/report/honesty_report.h"
 #include "core/report/run_report.h"
 #include "core/report/set_report.h"
-#include "core/training/run_folder.h"
+#include "core/runs/run_folder.h"
 
 namespace glenoid::cli {
 namespace {
@@ -44,7 +44,7 @@ struct EvaluateWords {
 // Throws Error OptionInvalid if --data is to be answered but the folder holds no network of a run, as is the case for a bundle.
 void requireNetwork(const fs::path& run, const EvaluateWords& words) {
   if (words.data.empty() || fs::exists(RunFolder{run}.best())) return;
-  throw Error(ErrorCode::OptionInvalid, "--run " + toUtf8(run) + ": no network of a run lies there that could answer --data");
+  throw Error(ErrorCode::OptionInvalid, "--run " + toUtf8(run) + ": the folder holds no network of a run that could answer --data");
 }
 
 // The table lines of a run: its stored answers or, if a data set is given, new answers of its network.
@@ -142,8 +142,9 @@ int evaluateVerb(const EvaluateWords& words) {
     for (const auto& row : table.rows) {
       if (!row.vsFirst) continue;
       const auto& test = *row.vsFirst;
-      say("McNemar, {} and {}, {} images: the first alone right on {}, the second alone on {}, p = {:.6g} ({})\n", table.rows.front().title,
-          row.title, row.shared, test.onlyFirst, test.onlySecond, test.pValue, test.exact ? "exact" : "chi-square");
+      say("McNemar, {} and {}, {} images: only the first is right on {}, only the second on {}, p = {:.6g} ({})\n",
+          table.rows.front().title, row.title, row.shared, test.onlyFirst, test.onlySecond, test.pValue,
+          test.exact ? "exact" : "chi-square");
     }
   }
   return kOk;
@@ -159,24 +160,25 @@ Run addEvaluate(CLI::App& verb) {
   verb.add_option("--against", o->against, "Another such folder, for McNemar's test")->check(CLI::ExistingDirectory);
   addDataWord(verb, o->data);
   auto* data = verb.get_option("--data")->required(false);
-  data->description(data->get_description() + "; its test part is answered anew (without: the stored answers are measured)");
+  data->description(data->get_description() +
+                    "; the run's test part of it is answered again (without --data, the stored answers are measured)");
   verb.add_flag("--all-images", o->allImages, "Answer every picture of --data, not only the run's test part");
   auto* looks = verb.add_option_function<int>(
                         "--looks", [o](int count) { o->augmented = count == kLooks; },
-                        "1, or 8: also takes the mean of four quarter turns, each also mirrored (default: 1)")
+                        "Number of looks: 1, or 8 to also measure the mean of four quarter turns, each also mirrored (default: 1)")
                     ->check(CLI::IsMember({1, kLooks}));
   verb.add_flag("--tta", o->augmented, "The same as --looks 8")->excludes(looks);
   verb.add_flag("--fit-sets", o->fitSets,
-                "Fit and measure, from the stored out-of-fold answers of bundles, which makers stay in question, and write it to their "
-                "model.json")
+                "Fit and measure, from the stored out-of-fold answers of bundles, the rule for which makers stay in question, and write it "
+                "to their model.json")
       ->excludes("--against", "--data");
   verb.add_flag("--explain", o->explain,
                 "Measure how honest the heat maps of each run are: whether what they mark decides the answer, and whether they follow the "
                 "picture and the network")
       ->needs("--data")
       ->excludes("--against", "--looks", "--tta", "--fit-sets");
-  verb.add_option("--seed", o->seed, "Seed of what --explain draws")->check(CLI::Range(std::uint64_t{0}, kLargestSeed));
-  verb.add_option("--device", o->device, "Where it computes")->check(CLI::IsMember({"auto", "cuda", "mps", "cpu"}));
+  verb.add_option("--seed", o->seed, "Seed of the random draws of --explain")->check(CLI::Range(std::uint64_t{0}, kLargestSeed));
+  verb.add_option("--device", o->device, "Where the network runs")->check(CLI::IsMember({"auto", "cuda", "mps", "cpu"}));
   verb.add_option("--threads", o->threads, "Processor threads (default: all)")->check(CLI::Range(1, 256));
   addFigureWords(verb, o->figures);
   verb.get_option("--explain")->excludes("--csv", "--html");

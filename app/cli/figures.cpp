@@ -7,7 +7,6 @@
 #include "app/cli/terminal.h"
 #include "core/base/files.h"
 #include "core/base/json_file.h"
-#include "core/comparison/run_answers.h"
 #include "core/report/disclaimer.h"
 
 namespace glenoid::cli {

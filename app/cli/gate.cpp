@@ -20,11 +20,11 @@
 #include "core/base/fact.h"
 #include "core/base/files.h"
 #include "core/bundle/model_folders.h"
+#include "core/decoding/decode_ahead.h"
 #include "core/doubt/gate_fit.h"
 #include "core/eval/confusion.h"
-#include "core/imaging/decode_ahead.h"
 #include "core/nn/compute.h"
-#include "core/training/run_doubt.h"
+#include "core/runs/run_doubt.h"
 
 namespace glenoid::cli {
 namespace {
@@ -167,7 +167,7 @@ int fit(const GateWords& words) {
   const auto fitted = fitGate(ownPicturesOf(cache, positions, features), references, features.backboneSha256(), options, interruptToken());
   bundle = withGate(std::move(bundle), fitted.gate, toJson(fitted.report));
   printTable(fitted.report.rows, {});
-  say("The gate lies in {}\n", toUtf8(bundle.path));
+  say("The gate is stored in {}\n", toUtf8(bundle.path));
   return kOk;
 }
 
@@ -207,7 +207,8 @@ int judge(const GateWords& words) {
 Run addGate(CLI::App& verb) {
   auto o = std::make_shared<GateWords>();
   verb.require_subcommand(1);
-  auto* const collecting = verb.add_subcommand("collect", "Store pictures small that every gate is fitted on beside a model's own");
+  auto* const collecting =
+      verb.add_subcommand("collect", "Store, in reduced form, the pictures that every gate is fitted on besides a model's own");
   collecting
       ->add_option("--pictures", o->pictures, "CSV with path,kind,subject,block; the subject is empty for pictures without an implant")
       ->required()
@@ -215,7 +216,8 @@ Run addGate(CLI::App& verb) {
   collecting->add_option("--backbone", o->published, "Published weights of MobileNetV2: OUT/backbone.safetensors is written from them")
       ->check(CLI::ExistingFile);
   collecting->add_option("--out", o->out, "Folder of backbone.safetensors and references.safetensors")->required();
-  auto* const fitting = verb.add_subcommand("fit", "Fit the gate of a model on the pictures it learned from, and put it into its bundle");
+  auto* const fitting =
+      verb.add_subcommand("fit", "Fit a model's gate on the pictures that the model learned from, and put it into the model's bundle");
   fitting->add_option("--model", o->model, "Name of an installed model, or path of a bundle")->required();
   fitting
       ->add_option("--split", o->split,
@@ -226,13 +228,13 @@ Run addGate(CLI::App& verb) {
   for (auto* sub : {fitting, judging}) {
     addDataWord(*sub, o->data);
     sub->add_option("--subject", o->subject,
-                    "What the radiographs show, as a word of a sentence: shoulder, hip (default: as the model says)")
+                    "What the radiographs show, as a word that fits into a sentence: shoulder, hip (default: as the model says)")
         ->check([](const std::string& text) {
           return isSubject(text) ? std::string() : sentence({FactCode::OptionNotSubject, {text}});
         });
     sub->add_option(
            "--rejected", o->rejected,
-           "Share of the own pictures that the gate may take for strangers (default: 0.005 if a finder of the subject looks first, "
+           "Share of the model's own pictures that the gate may take for strangers (default: 0.005 if a finder of the subject looks first, "
            "else 0.025)")
         ->check(CLI::Range(0.0, 0.5));
     sub->add_option("--references", o->references, "Pictures that collect stored (default: the shipped ones)")->check(CLI::ExistingFile);

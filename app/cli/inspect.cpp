@@ -11,7 +11,7 @@
 #include "app/cli/verbs.h"
 #include "core/base/error.h"
 #include "core/base/files.h"
-#include "core/imaging/decoder.h"
+#include "core/decoding/decoder.h"
 #include "core/imaging/png_writer.h"
 #include "core/imaging/render.h"
 #include "core/inference/file_list.h"
@@ -125,7 +125,7 @@ Run addInspect(CLI::App& verb) {
   verb.add_flag("--identity", o->identity, "Also show patient attributes");
   verb.add_option("--render", o->renderTo, "Write the picture as shown on screen (PNG)");
   verb.add_flag("--overlays", o->overlays, "Draw the file's overlay planes into the picture");
-  verb.add_flag("--treat-as-inverted", o->treatAsInverted, "The file's polarity is wrong: turn it");
+  verb.add_flag("--treat-as-inverted", o->treatAsInverted, "The file's polarity is wrong: reverse it");
   verb.add_option("--pixels", o->pixelsTo, "Write the stored values (NumPy .npy: frames x rows x columns x samples)");
   verb.add_option("--frame", o->frame, "Frame of --render")->check(CLI::PositiveNumber);
   return [o] { return inspect(*o); };

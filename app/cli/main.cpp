@@ -46,17 +46,18 @@ int main(int argc, char** argv) {
   app.option_defaults()->always_capture_default();
   const std::vector<std::pair<CLI::App*, Run (*)(CLI::App&)>> verbs{
       {app.add_subcommand("predict", "Name the maker of the implant in radiographs"), addPredict},
-      {app.add_subcommand("inspect", "Say what files are, and show or export their pixels"), addInspect},
+      {app.add_subcommand("inspect", "Describe files, and show or export their pixels"), addInspect},
       {app.add_subcommand("models", "List the installed models"), addModels},
       {app.add_subcommand("data", "Decode a data set, find near-duplicates, and draw its split and folds"), addData},
       {app.add_subcommand("train", "Train a network on a folder with one folder of radiographs for each maker"), addTrain},
       {app.add_subcommand("evaluate", "Measure finished runs, alone or as a vote, and test whether two differ"), addEvaluate},
-      {app.add_subcommand("crossval", "Train and test a network fold by fold, so that every radiograph is answered unseen"), addCrossval},
+      {app.add_subcommand("crossval", "Train and test a network fold by fold, so that no radiograph is answered by a network that saw it"),
+       addCrossval},
       {app.add_subcommand("compare", "Compare networks, their combinations and simple classifiers on the same folds"), addCompare},
-      {app.add_subcommand("gate", "Teach models which pictures they may not name, and measure that"), addGate},
-      {app.add_subcommand("stress", "Measure a model on radiographs that were turned, cropped, exposed otherwise or written on"),
+      {app.add_subcommand("gate", "Teach models which pictures they must not name, and measure how well that works"), addGate},
+      {app.add_subcommand("stress", "Measure a model on radiographs that were turned, cropped, exposed differently or written on"),
        addStress},
-      {app.add_subcommand("neighbours", "Let a model show which radiographs it learned from are most like a picture"), addNeighbours},
+      {app.add_subcommand("neighbours", "Let a model show the radiographs it learned from that are most like a picture"), addNeighbours},
   };
   std::vector<std::pair<CLI::App*, Run>> runs;
   for (const auto& [verb, add] : verbs) runs.emplace_back(verb, add(*verb));

@@ -53,7 +53,7 @@ int models(const ModelsOptions& o) {
     } else {
       if (model.bundle) printText(model);
       if (!model.problem.empty()) say("  Problem: {}\n", model.problem);
-      if (o.verify && model.problem.empty()) say("  Verified: the weights are those that were recorded.\n");
+      if (o.verify && model.problem.empty()) say("  Verified: the weights match the recorded digest.\n");
     }
   }
   if (installed.empty()) tell("No model is installed.\n");

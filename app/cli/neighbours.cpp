@@ -14,7 +14,7 @@
 #include "core/base/files.h"
 #include "core/bundle/model_folders.h"
 #include "core/nn/compute.h"
-#include "core/training/run_doubt.h"
+#include "core/runs/run_doubt.h"
 
 namespace glenoid::cli {
 namespace {
@@ -38,7 +38,8 @@ int neighbours(const NeighboursWords& words) {
   const auto learned = learnedPictures(bundle, cache, positions, interruptToken(), [&](const Progress& progress) { line.show(progress); });
   bundle = withNeighbours(std::move(bundle), learned);
   line.clear();
-  say("{} of the {} radiographs that the model learned from lie in {}\n", learned.sha256.size(), learned.learned, toUtf8(bundle.path));
+  say("{} of the {} radiographs that the model learned from are stored in {}\n", learned.sha256.size(), learned.learned,
+      toUtf8(bundle.path));
   return kOk;
 }
 

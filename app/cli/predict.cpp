@@ -61,7 +61,7 @@ Part partFrom(const std::string& text) {
     const bool last = number == &part.height;
     if (failure != std::errc() || (last ? next != end : next == end || *next != ',')) {
       throw CLI::ValidationError("--crop",
-                                 "four whole numbers are expected, as 100,80,512,512: left, top, width and height in pixels; or whole");
+                                 "four whole numbers are expected, e.g. 100,80,512,512 (left, top, width and height in pixels), or whole");
     }
     at = last ? next : next + 1;
   }
@@ -175,7 +175,7 @@ int predict(const PredictOptions& o) {
   setComputeThreads(o.threads);
   const auto files = filesUnder(o.inputs);
   if (files.empty()) throw Error(ErrorCode::FolderEmpty, "", toUtf8(o.inputs.front()));
-  if (o.together && files.size() < 2) throw Error(ErrorCode::OptionInvalid, "--together: two pictures or more are needed");
+  if (o.together && files.size() < 2) throw Error(ErrorCode::OptionInvalid, "--together: at least two pictures are needed");
   ChildDecoderOptions decoding;
   decoding.children = files.size() > 1 ? kDecodersOfABatch : 1;
   const auto decoder = makeChildDecoder(decoding);
@@ -231,7 +231,7 @@ Run addPredict(CLI::App& verb) {
   auto* json = verb.add_flag("--json", o->json, "Print one JSON array");
   auto* csv = verb.add_flag("--csv", o->csv, "Print CSV")->excludes(json);
   verb.add_flag("--similar", o->similar,
-                "List beneath each answer the radiographs that the model learned from that are most like the picture")
+                "Below each answer, list the radiographs that are most like the picture among those that the model learned from")
       ->excludes(json)
       ->excludes(csv);
   verb.add_option("--top", o->top, "How many makers the table lists")->check(CLI::Range(1, 1000));
@@ -242,25 +242,26 @@ Run addPredict(CLI::App& verb) {
                   "The maker whose evidence is drawn, by its name or its label (default: each maker that is named)");
   verb.add_option(
           "--confidence", o->confidence,
-          "How often, in percent, the makers named hold the true one; where one maker does not suffice, several are named (default: 90)")
+          "How often, in percent, the true maker is among those named; if one maker does not suffice, several are named (default: 90)")
       ->check(CLI::IsMember(kConfidences));
   auto* looks =
       verb.add_option("--looks", o->looks,
-                      "1, or 8: the mean of four quarter turns, each also mirrored, takes eight times as long and is right more often")
+                      "Number of looks: 1, or 8 for the mean of four quarter turns, each also mirrored; 8 takes eight times as long and is "
+                      "right more often")
           ->check(CLI::IsMember({1, kLooks}));
   verb.add_flag("--tta", o->eightLooks, "The same as --looks 8")->excludes(looks);
   verb.add_flag(
           "--together", o->together,
-          "The files are pictures of one implant: give one joint answer, too, the mean of their probabilities. It promises no confidence: "
-          "the data at hand cannot measure what several pictures gain")
+          "The files are pictures of one implant: also give one joint answer, the mean of their probabilities. It promises no confidence: "
+          "the available data cannot show how much several pictures gain")
       ->excludes(csv);
   verb.add_option("--frame", o->frame, "Frame of a multi-frame file")->check(CLI::Range(1, 1000000));
   verb.add_option_function<std::string>(
           "--crop", [o](const std::string& text) { o->part = partFrom(text); },
-          "Identify only this part of each picture: left, top, width and height in its pixels; or \"whole\": all of it, wherever an "
-          "implant is found")
+          "Identify only this part of each picture: left, top, width and height in its pixels; or \"whole\" for all of it, no matter where "
+          "an implant is found")
       ->type_name("X,Y,W,H");
-  verb.add_flag("--treat-as-inverted", o->treatAsInverted, "The files' polarity is wrong: turn it before the network sees them");
+  verb.add_flag("--treat-as-inverted", o->treatAsInverted, "The files' polarity is wrong: reverse it before the network sees them");
   verb.add_option("--threads", o->threads, "Processor threads of the network")->check(CLI::Range(1, 256));
   return [o] { return predict(*o); };
 }

@@ -78,7 +78,7 @@ Run addStress(CLI::App& verb) {
   verb.add_option("--finder", o->finder, "A finder of implants that did not learn from these pictures (default: the installed one)")
       ->check(CLI::ExistingFile);
   verb.add_option("--confidence", o->confidence,
-                  "Confidence of the makers that stay in question, percent (default: 90, if the model has sets)")
+                  "Confidence, in percent, of the makers that stay in question (default: 90, if the model has sets)")
       ->check(CLI::IsMember(kConfidences));
   verb.add_option("--seed", o->options.seed, "Seed of the noise")->check(CLI::Range(std::uint64_t{0}, kLargestSeed));
   verb.add_option("--device", o->device, "Where the network runs")->check(CLI::IsMember({"auto", "cuda", "mps", "cpu"}));

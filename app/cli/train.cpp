@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -8,15 +9,17 @@
 #include "app/cli/data_set.h"
 #include "app/cli/terminal.h"
 #include "app/cli/training_lines.h"
-#include "app/cli/training_words.h"
 #include "app/cli/verbs.h"
+#include "app/words/training_words.h"
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/base/folder_lock.h"
+#include "core/base/json_file.h"
 #include "core/nn/compute.h"
 #include "core/report/run_report.h"
-#include "core/training/run_doubt.h"
-#include "core/training/trainer.h"
+#include "core/runs/run_finish.h"
+#include "core/runs/run_request.h"
+#include "core/runs/training_run.h"
 
 namespace glenoid::cli {
 namespace {
@@ -24,11 +27,30 @@ namespace {
 namespace fs = std::filesystem;
 
 struct TrainWords {
-  fs::path data, out, splitFile;
-  std::uint64_t splitSeed = 1;
-  bool printOptions = false;
+  fs::path request;  // a file
+  RunRequest asked;  // by the words
+  bool printOptions = false, printRequest = false;
   int threads = 0;
 };
+
+using TrainingWords = std::function<TrainingOptions(const TrainingOptions&)>;
+
+// The request of the file, if there is one, with the words laid over it. Paths become absolute: the run folder keeps them.
+RunRequest requested(const CLI::App& verb, const TrainWords& words, const TrainingWords& options) {
+  auto request = words.request.empty() ? RunRequest{} : runRequestFromJson(readJson(words.request));
+  const auto given = [&](const char* word) { return verb.count(word) > 0; };
+  if (given("--data")) request.data = words.asked.data;
+  if (given("--out")) request.run = words.asked.run;
+  if (given("--split-seed")) request.splitSeed = words.asked.splitSeed, request.split.clear();
+  if (given("--split")) request.split = words.asked.split;
+  if (request.data.empty()) request.data = request.cache;
+  request.training = options(request.training);
+  request.cache = request.run / "pixels.cache";
+  for (auto* path : {&request.data, &request.cache, &request.run, &request.split}) {
+    if (!path->empty()) *path = fs::absolute(*path);
+  }
+  return request;
+}
 
 void printPart(const char* name, const PartResult& part) {
   if (part.positions.empty()) return;
@@ -37,25 +59,31 @@ void printPart(const char* name, const PartResult& part) {
       100 * e.accuracy, 100 * e.accuracyInterval.lower, 100 * e.accuracyInterval.upper, e.correct, e.count, e.macroF1, e.calibrationError);
 }
 
-int trainVerb(const TrainWords& words, const TrainingOptions& options) {
-  if (words.printOptions) {
-    writeExactly(toJson(options).dump(2) + "\n");
+int trainVerb(const TrainWords& words, RunRequest request) {
+  const auto& options = request.training;
+  if (words.printOptions || words.printRequest) {
+    writeExactly((words.printOptions ? toJson(options) : toJson(request)).dump(2) + "\n");
     return kOk;
   }
-  if (words.data.empty() || words.out.empty()) throw Error(ErrorCode::OptionInvalid, "--data and --out must be given");
+  if (request.data.empty() || request.run.empty()) throw Error(ErrorCode::OptionInvalid, "--data and --out must be given");
   printDisclaimer();
   if (words.threads > 0) setComputeThreads(words.threads);
   keepFreedMemory();
-  const FolderLock run(words.out);
-  auto cache = openDataSet(words.data, words.out / "pixels.cache");
+  const FolderLock run(request.run);
+  auto cache = openDataSet(request.data, request.cache);
   const auto split =
-      words.splitFile.empty() ? stratifiedSplit(cache.items(), {}, words.splitSeed) : readSplit(words.splitFile, cache.items());
+      request.split.empty() ? stratifiedSplit(cache.items(), {}, request.splitSeed) : readSplit(request.split, cache.items());
+  request.split = request.run / "split.json";
   ProgressLine line;
   auto observer = trainingObserver(line, options.epochs);
-  observer.accepted = [&] { cache.keep(); };
+  observer.accepted = [&] {
+    cache.keep();
+    writeRunRequest(request);
+  };
   const auto result = train(options, {cache, split}, run, interruptToken(), observer);
   line.clear();
-  const auto bundle = withRunDoubt(finishRun(words.out, words.data, options), words.out, cache, interruptToken(), observer);
+  storeRunTable(request.run);
+  const auto bundle = finishRun(request.run, request.data, options, &cache, interruptToken(), observer);
   line.clear();
   printPart("validation", result.validation);
   printPart("test", result.test);
@@ -67,18 +95,25 @@ int trainVerb(const TrainWords& words, const TrainingOptions& options) {
 
 Run addTrain(CLI::App& verb) {
   auto o = std::make_shared<TrainWords>();
-  addDataWord(verb, o->data);
-  verb.get_option("--data")->required(false);  // not for --print-options
-  verb.add_option("--out", o->out, "Folder of the run; one that holds a stopped run goes on");
+  addDataWord(verb, o->asked.data);
+  verb.get_option("--data")->required(false);  // a request has it
+  verb.add_option("--out", o->asked.run, "Folder of the run; a stopped run in it is continued");
   const auto options = addTrainingWords(verb);
-  verb.add_flag("--print-options", o->printOptions, "Only print every option as these words set it, as JSON for --options");
+  verb.add_option(
+          "--request", o->request,
+          "JSON file of a whole request: data, folder and options (a run's request.json). The words of this command line override it")
+      ->check(CLI::ExistingFile)
+      ->excludes("--options");
+  verb.add_flag("--print-options", o->printOptions, "Only print every option as this command line sets it, as JSON for --options");
+  verb.add_flag("--print-request", o->printRequest,
+                "Only print the whole request as this command line sets it, as JSON for --request and glenoid-train");
   auto* const seed =
-      verb.add_option("--split-seed", o->splitSeed, "Seed of the 80-10-10 split")->check(CLI::Range(std::uint64_t{0}, kLargestSeed));
-  verb.add_option("--split", o->splitFile, "Stored split (a run's split.json) instead of a drawn one")
+      verb.add_option("--split-seed", o->asked.splitSeed, "Seed of the 80-10-10 split")->check(CLI::Range(std::uint64_t{0}, kLargestSeed));
+  verb.add_option("--split", o->asked.split, "Stored split (a run's split.json) instead of a drawn one")
       ->check(CLI::ExistingFile)
       ->excludes(seed);
   verb.add_option("--threads", o->threads, "Processor threads (default: all)")->check(CLI::Range(1, 256));
-  return [o, options] { return trainVerb(*o, options()); };
+  return [o, options, &verb] { return trainVerb(*o, requested(verb, *o, options)); };
 }
 
 }  // namespace glenoid::cli

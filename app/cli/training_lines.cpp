@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "core/training/history.h"
+#include "core/runs/history.h"
 
 namespace glenoid::cli {
 

@@ -5,7 +5,7 @@
 #include <cstdint>
 
 #include "app/cli/terminal.h"
-#include "core/training/trainer.h"
+#include "core/runs/training_run.h"
 
 namespace glenoid::cli {
 

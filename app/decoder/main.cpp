@@ -6,8 +6,8 @@
 #include "core/base/program_location.h"
 #include "core/base/standard_streams.h"
 #include "core/base/terminal_text.h"
-#include "core/imaging/decoder_service.h"
-#include "core/imaging/dicom_setup.h"
+#include "core/decoding/decoder_service.h"
+#include "core/dicom/dicom_setup.h"
 
 namespace {
 

@@ -1,26 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// glenoid-train VERB OPTIONS.json: training on machines without the window, from a pixel cache alone (GPU servers).
-//
-// train      one run: {"cache": FILE, "run": FOLDER, "split": FILE, "splitSeed": 1, "finalFit": false, "training": {...}}
-// crossval   k folds: {"cache": FILE, "run": FOLDER, "folds": 10, "foldFile": FILE, "splitSeed": 1, "validationShare": 0.111,
-//                      "fold": 0, "processes": 1, "training": {...}}
-// evaluate   a run:   {"cache": FILE, "run": FOLDER, "device": "auto", "allImages": false, "testTimeAugmentation": false}
-// bundle     a model: {"run": FOLDER, "out": FOLDER, "crossval": FOLDER, "cache": FILE, "weightBits": 16,
-//                      "model": {"name": ..., "version": ..., ...}}
-//
-// Without "split" or "foldFile", the parts are drawn from "splitSeed" and stored in the run folder. Paths are relative to the folder in
-// which the program is started. Results go to stdout as JSON, progress and facts to stderr. Exit codes: 0 done, 1 failed, 2 wrong options,
-// 130 stopped by Ctrl-C (the same command continues the run).
+// glenoid-train: training on machines without the window, from a pixel cache alone (GPU servers). Each verb takes a JSON file, words of the
+// command line, or both; the words override the file. Results go to stdout as JSON, progress and facts to stderr.
 #include <chrono>
 #include <exception>
 #include <filesystem>
+#include <functional>
 #include <iostream>
-#include <optional>
-#include <set>
+#include <memory>
+#include <sstream>
 #include <string>
-#include <type_traits>
+#include <utility>
+#include <vector>
 
-#include "app/train/fold_processes.h"
+#include <CLI/CLI.hpp>
+
+#include "app/words/training_words.h"
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/base/folder_lock.h"
@@ -29,86 +23,25 @@
 #include "core/base/standard_streams.h"
 #include "core/base/terminal_text.h"
 #include "core/nn/compute.h"
-#include "core/training/cross_validation.h"
-#include "core/training/run_bundle.h"
-#include "core/training/run_doubt.h"
-#include "core/training/run_evaluation.h"
+#include "core/nn/looks.h"
+#include "core/runs/cross_validation.h"
+#include "core/runs/history.h"
+#include "core/runs/run_bundle.h"
+#include "core/runs/run_doubt.h"
+#include "core/runs/run_evaluation.h"
+#include "core/runs/run_request.h"
+#include "core/runs/workers.h"
 
 namespace glenoid {
 namespace {
 
-constexpr std::int64_t kLargestNumber = std::int64_t{1} << 53;  // of seeds
 constexpr int kDone = 0, kFailed = 1, kWrongOptions = 2;
-constexpr const char* kUsage =
-    "usage: glenoid-train VERB OPTIONS.json\n"
-    "\n"
-    "  train      train one network       {\"cache\", \"run\", \"split\", \"splitSeed\", \"finalFit\", \"training\"}\n"
-    "  crossval   k-fold cross-validation {\"cache\", \"run\", \"folds\", \"foldFile\", \"splitSeed\", \"validationShare\", \"fold\", "
-    "\"processes\", \"training\"}\n"
-    "  evaluate   figures of a run        {\"cache\", \"run\", \"device\", \"allImages\", \"testTimeAugmentation\"}\n"
-    "  bundle     a run as a model        {\"run\", \"out\", \"crossval\", \"cache\", \"weightBits\", \"model\": {\"name\", "
-    "\"version\",\n"
-    "                                      \"summary\", \"data\", \"startWeights\", \"licence\", \"limits\"}}\n"
-    "  options    print the \"training\" section with every default\n"
-    "\n"
-    "  cache            pixel cache of the data set, made by glenoid-cli; a bundle's gate and neighbours come from it\n"
-    "  run              folder of the run; where it holds a stopped run, that goes on\n"
-    "  split, foldFile  stored parts; without them they are drawn from splitSeed (1)\n"
-    "  finalFit         train on all images, with nothing left to measure (false)\n"
-    "  folds            number of folds (10)\n"
-    "  validationShare  of the other folds, for early stopping and temperature (1/9)\n"
-    "  fold             train this one (from 1) and leave the rest to other processes; without it, what they finished is taken (0)\n"
-    "  processes        so many folds at once, each in a process of its own, for a GPU (1)\n"
-    "  weightBits       8, 16 or 32 for each stored weight (16)\n"
-    "  allImages        evaluate every image of the cache instead of the run's test part (false)\n"
-    "\n"
-    "Ctrl-C stops after the current batch; the same command goes on. Research use only, not a medical device.\n";
 
 // Prints on stderr; texts among `values` cannot control the terminal.
 template <typename... Values>
 void tell(fmt::format_string<detail::ForTerminal<Values>...> format, const Values&... values) {
   std::cerr << terminalFormat<Values...>(format, values...) << std::flush;
 }
-
-// Fields of the options file. refuseUnknown() refuses every field that nothing has read.
-class Fields {
- public:
-  explicit Fields(nlohmann::json json) : json_(std::move(json)) {
-    if (!json_.is_object()) throw Error(ErrorCode::OptionInvalid, "the file must hold a JSON object");
-  }
-  template <typename T>
-  T get(const char* key, const T& standard) {
-    known_.insert(key);
-    if constexpr (std::is_integral_v<T> && !std::is_same_v<T, bool>) {
-      const auto whole =
-          json_.contains(key) ? wholeNumberIn(json_.at(key), 0, kLargestNumber) : std::optional(static_cast<std::int64_t>(standard));
-      if (!whole) throw Error(ErrorCode::OptionInvalid, std::string(key) + ": a whole number from 0 is expected");
-      return static_cast<T>(*whole);
-    }
-    try {
-      return json_.contains(key) ? json_.at(key).get<T>() : standard;
-    } catch (const nlohmann::json::exception&) {
-      throw Error(ErrorCode::OptionInvalid, std::string(key) + ": a value of another type is expected");
-    }
-  }
-  std::string required(const char* key) {
-    const auto text = get<std::string>(key, "");
-    if (text.empty()) throw Error(ErrorCode::OptionInvalid, std::string(key) + ": it must be given");
-    return text;
-  }
-  std::filesystem::path requiredPath(const char* key) { return fromUtf8(required(key)); }
-  std::filesystem::path path(const char* key) { return fromUtf8(get<std::string>(key, "")); }
-  const nlohmann::json& all() const { return json_; }
-  void refuseUnknown() const {
-    for (const auto& [key, value] : json_.items()) {
-      if (!known_.contains(key)) throw Error(ErrorCode::OptionInvalid, key + ": there is no such option");
-    }
-  }
-
- private:
-  nlohmann::json json_;
-  std::set<std::string> known_;
-};
 
 // Progress on stderr, at most ten times a second.
 class Reporter {
@@ -146,20 +79,22 @@ nlohmann::ordered_json partJson(const PartResult& part) {
   return part.positions.empty() ? nlohmann::ordered_json() : toJson(part.evaluation);
 }
 
-void runTrain(Fields fields) {
-  const auto cacheFile = fields.requiredPath("cache"), run = fields.requiredPath("run"), splitFile = fields.path("split");
-  const auto splitSeed = fields.get<std::uint64_t>("splitSeed", 1);
-  const auto finalFit = fields.get("finalFit", false);
-  const auto options = trainingOptionsFromJson(fields.get("training", nlohmann::json::object()));
-  fields.refuseUnknown();
-  const PixelCache cache(cacheFile);
+std::filesystem::path required(const std::filesystem::path& path, const char* key) {
+  if (path.empty()) throw Error(ErrorCode::OptionInvalid, std::string(key) + ": it must be given");
+  return path;
+}
+
+void runTrain(const RunRequest& request) {
+  const auto& options = request.training;
+  const PixelCache cache(required(request.cache, "cache"));
   Reporter reporter(options.epochs);
-  const FolderLock lock(run);
+  const FolderLock lock(required(request.run, "run"));
   TrainingResult result;
-  if (finalFit) {
+  if (request.finalFit) {
     result = trainOnAll(options, cache, lock, interruptToken(), reporter.observer());
   } else {
-    const auto split = splitFile.empty() ? stratifiedSplit(cache.items(), {}, splitSeed) : readSplit(splitFile, cache.items());
+    const auto split =
+        request.split.empty() ? stratifiedSplit(cache.items(), {}, request.splitSeed) : readSplit(request.split, cache.items());
     result = train(options, {cache, split}, lock, interruptToken(), reporter.observer());
   }
   print({{"weights", toUtf8(result.weights)},
@@ -170,33 +105,37 @@ void runTrain(Fields fields) {
          {"testAugmented", partJson(result.testAugmented)}});
 }
 
-void runCrossval(Fields fields) {
-  const auto cacheFile = fields.requiredPath("cache"), run = fields.requiredPath("run"), foldFile = fields.path("foldFile");
-  const auto count = fields.get<std::size_t>("folds", 10);
-  const auto splitSeed = fields.get<std::uint64_t>("splitSeed", 1);
-  const auto share = fields.get("validationShare", 1.0 / 9);
-  const auto only = fields.get<std::size_t>("fold", 0), processes = fields.get<std::size_t>("processes", 1);
-  const auto options = trainingOptionsFromJson(fields.get("training", nlohmann::json::object()));
-  fields.refuseUnknown();
-  const PixelCache cache(cacheFile);
-  const auto folds = foldFile.empty() ? stratifiedFolds(cache.items(), count, splitSeed) : readFolds(foldFile, cache.items());
-  Reporter reporter(options.epochs, only == 0);
-  if (only > folds.folds.size()) throw Error(ErrorCode::OptionInvalid, "fold: there are " + std::to_string(folds.folds.size()));
-  if (only > 0) {
-    const auto result = trainFold(options, cache, {folds, share, {}}, only - 1, run, interruptToken(), reporter.observer());
-    print({{"fold", only}, {"bestEpoch", result.bestEpoch}, {"validation", partJson(result.validation)}, {"test", partJson(result.test)}});
+void runCrossval(const RunRequest& request) {
+  const auto& options = request.training;
+  const PixelCache cache(required(request.cache, "cache"));
+  const auto run = required(request.run, "run");
+  const auto folds = request.foldFile.empty() ? stratifiedFolds(cache.items(), request.folds, request.splitSeed)
+                                              : readFolds(request.foldFile, cache.items());
+  const FoldPlan plan{folds, request.validationShare, {}};
+  Reporter reporter(options.epochs, request.fold == 0);
+  if (request.fold > folds.folds.size()) {
+    throw Error(ErrorCode::OptionInvalid, "fold: there are only " + std::to_string(folds.folds.size()));
+  }
+  if (request.fold > 0) {
+    const auto result = trainFold(options, cache, plan, request.fold - 1, run, interruptToken(), reporter.observer());
+    print({{"fold", request.fold},
+           {"bestEpoch", result.bestEpoch},
+           {"validation", partJson(result.validation)},
+           {"test", partJson(result.test)}});
     return;
   }
   const FolderLock lock(run);
-  requireAcceptable(options, cache, {folds, share, {}}, run);
-  if (processes > 1) trainFoldsInProcesses(fields.all(), run, folds.folds.size(), processes, interruptToken());
+  requireAcceptable(options, cache, plan, run);
+  if (request.processes > 1) {
+    trainFoldsInProcesses(request, folds.folds.size(), interruptToken(), [](const std::string& line) { tell("{}\n", line); });
+  }
   CrossValidationObserver observer;
   observer.training = reporter.observer();
   observer.foldStarts = [](std::size_t fold, std::size_t all) { tell("fold {} of {}\n", fold + 1, all); };
   observer.foldEnds = [](std::size_t fold, const TrainingResult& result) {
-    tell("\rfold {}: test accuracy {:.1f} % with epoch {}\033[K\n", fold + 1, 100 * result.test.evaluation.accuracy, result.bestEpoch);
+    tell("\rfold {}: test accuracy {:.1f} % at epoch {}\033[K\n", fold + 1, 100 * result.test.evaluation.accuracy, result.bestEpoch);
   };
-  const auto result = crossValidate(options, cache, {folds, share, {}}, lock, interruptToken(), observer);
+  const auto result = crossValidate(options, cache, plan, lock, interruptToken(), observer);
   print({{"meanAccuracy", result.meanAccuracy},
          {"accuracyDeviation", result.accuracyDeviation},
          {"foldAccuracies", result.foldAccuracies},
@@ -204,86 +143,248 @@ void runCrossval(Fields fields) {
          {"pooledAugmented", partJson(result.pooledAugmented)}});
 }
 
-void runEvaluate(Fields fields) {
-  const auto cacheFile = fields.requiredPath("cache"), run = fields.requiredPath("run");
-  const RunEvaluationOptions options{fields.get<std::string>("device", "auto"), !fields.get("allImages", false),
-                                     fields.get("testTimeAugmentation", false)};
-  fields.refuseUnknown();
-  const PixelCache cache(cacheFile);
+// A field of a verb's JSON: its words on the command line, and where its value goes. One visitor adds the words, another reads the file.
+struct EvaluateRequest {
+  std::filesystem::path cache, run;
+  RunEvaluationOptions options;
+  bool allImages = false;
+};
+
+void runEvaluate(EvaluateRequest request) {
+  request.options.testPartOnly = !request.allImages;
+  const PixelCache cache(required(request.cache, "cache"));
   Reporter reporter(1);
-  const auto result = evaluateRun(run, cache, options, interruptToken(), reporter.observer());
+  const auto result = evaluateRun(required(request.run, "run"), cache, request.options, interruptToken(), reporter.observer());
   tell("\r\033[K");
   print({{"single", partJson(result.single)}, {"augmented", partJson(result.augmented)}});
 }
+
+struct BundleRequest {
+  std::filesystem::path run, out, crossval, cache;
+  std::int64_t weightBits = 16;
+  nlohmann::json model = nlohmann::json::object();  // BundleText
+};
 
 WeightPrecision precisionOf(std::int64_t bits) {
   if (bits == 8) return WeightPrecision::Byte;
   if (bits == 16) return WeightPrecision::Half;
   if (bits == 32) return WeightPrecision::Single;
-  throw Error(ErrorCode::OptionInvalid, "weightBits: 8, 16 or 32");
+  throw Error(ErrorCode::OptionInvalid, "weightBits: 8, 16 or 32 is expected");
 }
 
-void runBundle(Fields fields) {
-  const auto run = fields.requiredPath("run"), out = fields.requiredPath("out"), crossValidation = fields.path("crossval");
-  const auto precision = precisionOf(fields.get<std::int64_t>("weightBits", 16));
-  const auto text = bundleTextFromJson(fields.get("model", nlohmann::json::object()));
-  const auto cacheFile = fields.path("cache");
-  fields.refuseUnknown();
-  auto bundle = writeRunBundle(run, out, text, crossValidation, precision);
+void runBundle(const BundleRequest& request) {
+  const auto run = required(request.run, "run"), out = required(request.out, "out");
+  auto bundle = writeRunBundle(run, out, bundleTextFromJson(request.model), request.crossval, precisionOf(request.weightBits));
   Reporter reporter(1);
-  if (!cacheFile.empty()) {
-    bundle = withRunDoubt(std::move(bundle), run, PixelCache(cacheFile), interruptToken(), reporter.observer());
+  if (!request.cache.empty()) {
+    bundle = withRunDoubt(std::move(bundle), run, PixelCache(request.cache), interruptToken(), reporter.observer());
   } else {
     tell("{}\n", sentence({FactCode::ModelWithoutGate, {}}));
   }
   print(toJson(bundle.model));
 }
 
-void perform(const std::string& verb, const std::filesystem::path& file) {
-  if (verb == "train")
-    runTrain(Fields(readJson(file)));
-  else if (verb == "crossval")
-    runCrossval(Fields(readJson(file)));
-  else if (verb == "evaluate")
-    runEvaluate(Fields(readJson(file)));
-  else if (verb == "bundle")
-    runBundle(Fields(readJson(file)));
-  else
-    throw Error(ErrorCode::OptionInvalid, "there is no verb " + verb);
+// What a verb is asked: the JSON object of its file, which the words of the command line override.
+class Words {
+ public:
+  explicit Words(CLI::App& verb) : verb_(verb) {
+    verb.add_option("request", file_,
+                    "JSON file with the fields below, by the names in brackets; the words of the command line override it");
+  }
+  // `key` is the field's name; its word is "--key-in-small-letters". `standard`: how the help names the default.
+  void text(const std::string& key, const std::string& explanation, const std::string& standard = "") {
+    add(key, explanation, standard, true);
+  }
+  void number(const std::string& key, const std::string& explanation, const std::string& standard) {
+    add(key, explanation, standard, false);
+  }
+  void flag(const std::string& key, const std::string& explanation) {
+    auto& field = fields_.emplace_back(std::make_unique<Field>(Field{key, wordOf(key), "true", false}));
+    verb_.add_flag(field->word, explanation + " [" + key + "]");
+  }
+  nlohmann::json json() const {
+    auto json = file_.empty() ? nlohmann::json::object() : readJson(file_);
+    if (!json.is_object()) throw Error(ErrorCode::OptionInvalid, "the file must hold a JSON object");
+    for (const auto& field : fields_) {
+      if (verb_.count(field->word) == 0) continue;
+      const auto value = nlohmann::json::parse(field->value, nullptr, /*allow_exceptions=*/false);
+      json[field->key] = field->isText || value.is_discarded() ? nlohmann::json(field->value) : value;
+    }
+    return json;
+  }
+
+ private:
+  struct Field {
+    std::string key, word, value;
+    bool isText;
+  };
+  static std::string wordOf(const std::string& key) {
+    std::string word = "--";
+    for (const char c : key) {
+      if (c >= 'A' && c <= 'Z') word += '-';
+      word += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    }
+    return word;
+  }
+  void add(const std::string& key, const std::string& explanation, const std::string& standard, bool isText) {
+    auto& field = fields_.emplace_back(std::make_unique<Field>(Field{key, wordOf(key), "", isText}));
+    verb_.add_option(field->word, field->value, explanation + (standard.empty() ? "" : " (default: " + standard + ")") + " [" + key + "]");
+  }
+
+  CLI::App& verb_;
+  std::filesystem::path file_;
+  std::vector<std::unique_ptr<Field>> fields_;
+};
+
+using Work = std::function<void()>;
+
+void addRunWords(Words& words) {
+  words.text("cache", "Pixel cache of the data set, made by glenoid-cli");
+  words.text("run", "Folder of the run; a stopped run in it is continued");
+  words.number("splitSeed", "Seed of the parts, if none are stored", "1");
 }
 
-int dispatch(int count, char** words) {
-  const std::string verb = count > 1 ? words[1] : "";
-  if (verb == "--help" || verb == "-h") {
-    results() << kUsage;
-    return kDone;
-  }
-  if (verb == "options" && count == 2) {
-    print(toJson(TrainingOptions{}));
-    return kDone;
-  }
-  if (count != 3) {
-    std::cerr << kUsage;
-    return kWrongOptions;
-  }
-  tell("Research use only, not a medical device.\n");
-  perform(verb, words[2]);
-  return kDone;
+RunRequest requestOf(const Words& words, const std::function<TrainingOptions(const TrainingOptions&)>& training) {
+  auto request = runRequestFromJson(words.json());
+  request.training = training(request.training);
+  return request;
 }
 
-int run(int count, char** words) {
+Work addTrain(CLI::App& verb) {
+  const auto words = std::make_shared<Words>(verb);
+  addRunWords(*words);
+  words->text("split", "Stored split (a run's split.json)");
+  words->flag("finalFit", "Train on all images; nothing is left to measure");
+  return [words, training = addTrainingWords(verb)] { runTrain(requestOf(*words, training)); };
+}
+
+Work addCrossval(CLI::App& verb) {
+  const auto words = std::make_shared<Words>(verb);
+  addRunWords(*words);
+  words->number("folds", "Number of folds", "10");
+  words->text("foldFile", "Stored folds (a folds.json)");
+  words->number("validationShare", "Share of the other folds for early stopping and temperature", "1/9");
+  words->number("fold", "Train only this fold, counted from 1, and leave the others to other processes", "all");
+  words->number("processes", "Folds that are trained at the same time, each in its own process, for a GPU", "1");
+  return [words, training = addTrainingWords(verb)] { runCrossval(requestOf(*words, training)); };
+}
+
+// Reads a field of a verb's JSON, if it is there; the fields that are left are unknown.
+template <typename Value>
+void take(nlohmann::json& json, const char* key, Value& value) {
+  const auto found = json.find(key);
+  if (found == json.end()) return;
   try {
-    const int code = dispatch(count, words);
+    if constexpr (std::is_same_v<Value, std::filesystem::path>)
+      value = fromUtf8(found->get<std::string>());
+    else
+      value = found->get<Value>();
+  } catch (const nlohmann::json::exception&) {
+    throw Error(ErrorCode::OptionInvalid, std::string(key) + ": a value of another type is expected");
+  }
+  json.erase(key);
+}
+
+void refuseTheRest(const nlohmann::json& json) {
+  if (!json.empty()) throw Error(ErrorCode::OptionInvalid, json.begin().key() + ": there is no such option");
+}
+
+Work addEvaluate(CLI::App& verb) {
+  const auto words = std::make_shared<Words>(verb);
+  words->text("cache", "Pixel cache of the data set");
+  words->text("run", "Folder of the run");
+  words->text("device", "Where it computes", "auto");
+  words->flag("allImages", "Answer every image of the cache instead of the run's test part; the run may have learned from none of them");
+  words->flag("testTimeAugmentation", "Also answer with the mean of eight looks");
+  return [words] {
+    auto json = words->json();
+    EvaluateRequest request;
+    take(json, "cache", request.cache);
+    take(json, "run", request.run);
+    take(json, "device", request.options.device);
+    take(json, "allImages", request.allImages);
+    take(json, "testTimeAugmentation", request.options.testTimeAugmentation);
+    refuseTheRest(json);
+    runEvaluate(std::move(request));
+  };
+}
+
+Work addBundle(CLI::App& verb) {
+  const auto words = std::make_shared<Words>(verb);
+  words->text("run", "Folder of the finished run");
+  words->text("out", "Folder of the model, or a file that ends in .glenoid");
+  words->text("crossval", "Folder of a cross-validation with the same options, whose figures the model states");
+  words->text("cache", "Pixel cache of the data set, for gate and neighbours");
+  words->number("weightBits", "8, 16 or 32 for each stored weight", "16");
+  words->number("model", "JSON object of texts: name, version, summary, data, startWeights, licence, limits", "empty");
+  return [words] {
+    auto json = words->json();
+    BundleRequest request;
+    take(json, "run", request.run);
+    take(json, "out", request.out);
+    take(json, "crossval", request.crossval);
+    take(json, "cache", request.cache);
+    take(json, "weightBits", request.weightBits);
+    take(json, "model", request.model);
+    refuseTheRest(json);
+    runBundle(request);
+  };
+}
+
+Work addOptions(CLI::App&) {
+  return [] { print(toJson(TrainingOptions{})); };
+}
+
+int run(const std::function<int()>& work) {
+  try {
+    const int code = work();
     finishResults();
     return code;
   } catch (const Cancelled&) {
-    tell("\nstopped; the same command goes on after the last checkpoint\n");
+    tell("\nstopped; the same command continues after the last checkpoint\n");
     return kInterruptedExit;
   } catch (const std::exception& failure) {
     const auto error = errorAbout("", failure);
     tell("\n{}\n", error.message());
     return error.code() == ErrorCode::OptionInvalid ? kWrongOptions : kFailed;
   }
+}
+
+int runProgram(int count, char** words) {
+  CLI::App app{
+      "Trains networks from a pixel cache alone, for machines without the window (GPU servers).\n"
+      "Results go to stdout as JSON. Ctrl-C stops after the current batch; the same command continues.\n"
+      "Exit codes: 0 done, 1 failed, 2 wrong options, 130 stopped. Research use only. Not a medical device.",
+      "glenoid-train"};
+  app.require_subcommand(1);
+  const std::vector<std::pair<CLI::App*, Work (*)(CLI::App&)>> verbs{
+      {app.add_subcommand("train", "Train one network"), addTrain},
+      {app.add_subcommand("crossval", "Cross-validate a network"), addCrossval},
+      {app.add_subcommand("evaluate", "Print the figures of a run"), addEvaluate},
+      {app.add_subcommand("bundle", "Write a run as a model"), addBundle},
+      {app.add_subcommand("options", "Print every training option with its default"), addOptions},
+  };
+  std::vector<std::pair<CLI::App*, Work>> works;
+  for (const auto& [verb, add] : verbs) works.emplace_back(verb, add(*verb));
+  try {
+    app.parse(count, words);
+  } catch (const CLI::ParseError& error) {
+    return run([&] {
+      std::ostringstream out, err;
+      const int code = app.exit(error, out, err);
+      results() << out.str();
+      tell("{}", err.str());
+      return code == 0 ? kDone : kWrongOptions;
+    });
+  }
+  return run([&] {
+    for (const auto& [verb, work] : works) {
+      if (!verb->parsed()) continue;
+      if (verb->get_name() != "options") tell("Research use only. Not a medical device.\n");
+      work();
+    }
+    return kDone;
+  });
 }
 
 }  // namespace
@@ -293,5 +394,5 @@ int main(int count, char** words) {
   glenoid::openStandardStreams();
   glenoid::watchInterrupts();
   glenoid::keepFreedMemory();
-  return glenoid::run(count, words);
+  return glenoid::runProgram(count, words);
 }

@@ -12,8 +12,8 @@
 #include "core/base/error.h"
 #include "core/base/fact.h"
 #include "core/bundle/model_description.h"
+#include "core/decoding/decode_ahead.h"
 #include "core/explain/heat_map.h"
-#include "core/imaging/decode_ahead.h"
 #include "core/inference/classifier.h"
 
 namespace glenoid {

@@ -18,7 +18,7 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-// Whether the square's picture, its bars aside, has one brightness everywhere.
+// Whether the picture in the square, without the bars, has the same brightness everywhere.
 bool isBlank(const DecodedFile& picture) {
   const auto& square = picture.square;
   const auto& place = square.placement;
@@ -38,7 +38,7 @@ bool isBlank(const DecodedFile& picture) {
   return true;
 }
 
-// Why no maker may be named.
+// The reason why no maker may be named, if any.
 std::optional<Fact> reasonOfDoubt(const Answer& answer, const Doubt& doubt) {
   if (isBlank(answer.picture)) return Fact{FactCode::NothingToSee, {}};
   if (!answer.implantSeen) {
@@ -48,7 +48,7 @@ std::optional<Fact> reasonOfDoubt(const Answer& answer, const Doubt& doubt) {
   return std::nullopt;
 }
 
-// The boxes in pixels of the radiograph; one that is too small to be a part goes.
+// The boxes in pixels of the radiograph. Removes boxes that are too small to be a part.
 std::vector<Part> partsOf(std::vector<FoundBox>& boxes, const DecodedFile& picture) {
   const auto& place = picture.square.placement;
   const auto pixel = [](double square, double offset, double scale) { return static_cast<int>(std::lround((square - offset) / scale)); };
@@ -60,7 +60,7 @@ std::vector<Part> partsOf(std::vector<FoundBox>& boxes, const DecodedFile& pictu
     try {
       parts.push_back(clipped(part, picture.radiograph->columns, picture.radiograph->rows));
       return false;
-    } catch (const Error&) {  // nearly all of it in the bars
+    } catch (const Error&) {  // nearly all of it lies in the bars
       return true;
     }
   });
@@ -75,10 +75,11 @@ double overlap(const Part& a, const Part& b) {
   return width * height / (area(a) + area(b) - width * height);
 }
 
-// In the whole film an implant may be a few cells of the finder's map. A second look, at the surroundings of the part alone, sees it
-// larger and draws its edges better. The part as it was if they are no smaller than the film, or if that look sees nothing there.
+// In a whole film an implant may cover only a few cells of the finder's map. A second look, at the surroundings of the part only, sees it
+// larger and finds its edges more exactly. Returns the given part if the surroundings are no smaller than the film, or if the second look
+// sees nothing there.
 Part secondLook(const DecodedFile& picture, Finder& finder, const Part& part) {
-  constexpr int kSurroundings = 2;  // sides of the part
+  constexpr int kSurroundings = 2;  // sides of the surroundings, in sides of the part
   const int side = kSurroundings * std::max(part.width, part.height);
   if (side >= std::max(picture.radiograph->columns, picture.radiograph->rows)) return part;
   auto source = picture.source;
@@ -92,16 +93,16 @@ Part secondLook(const DecodedFile& picture, Finder& finder, const Part& part) {
 }
 
 struct Search {
-  std::optional<std::vector<Part>> found;  // as Answer::found
+  std::optional<std::vector<Part>> found;  // see Answer::found
   bool implantSeen = true;
 };
 
-// The part around the clearest implant takes the place of the whole picture. A part that the person chose stays as it is; the implants
-// that are seen in it are listed.
+// Replaces the whole picture by the part around the clearest implant. A part that the person chose stays as it is; the implants seen in it
+// are listed.
 Search searched(DecodedFile& picture, Finder* finder) {
   if (!finder || picture.error) return {};
   auto boxes = finder->find(picture.square.grey, picture.square.side);
-  constexpr double kLittleElse = 0.7;  // a part of that share of the picture leaves nothing out
+  constexpr double kLittleElse = 0.7;  // a part with this share of the picture leaves nothing out
   const bool seen = !boxes.empty();
   auto parts = partsOf(boxes, picture);
   if (picture.source.part) return {std::move(parts), seen};
@@ -119,7 +120,7 @@ std::vector<std::optional<double>> gateMargins(Doubt& doubt, std::span<const Squ
   return squares.empty() ? std::vector<std::optional<double>>() : doubt.gateMargins(grey, squares.front().side);
 }
 
-// What was measured with as many looks.
+// The temperature and sets measured with this number of looks.
 struct Measured {
   double temperature = 1;
   const SetLevel* level = nullptr;  // null if the model has no sets
@@ -148,7 +149,7 @@ std::vector<Explanation> explanationsOf(Classifier& classifier, std::span<const 
   return explanations;
 }
 
-// What the network says of each square; nothing where it computes no finite number, which leaves the other pictures their answers.
+// The prediction for each square; empty if the network computes a value that is not finite, so that the other pictures keep their answers.
 std::vector<std::optional<Explanation>> explained(Classifier& classifier, std::span<const SquareImage> squares,
                                                   const IdentifyOptions& options, double temperature) {
   std::vector<std::optional<Explanation>> explanations;
@@ -178,7 +179,7 @@ void setVerdict(Answer& answer, const SetLevel* level) {
   answer.verdict = answer.set.size() > 1 ? Verdict::Several : Verdict::Maker;
 }
 
-// Of the file as it lies on the disk now; empty if it cannot be read.
+// Digest of the file as it is on the disk now; empty if it cannot be read.
 std::string digestOf(const std::filesystem::path& file) {
   try {
     return sha256OfFile(file);
@@ -187,11 +188,11 @@ std::string digestOf(const std::filesystem::path& file) {
   }
 }
 
-// Those learned radiographs that are like the answer's, and whether it is one of them. Hashing a large film takes longer than the network:
-// it is spared if the whole picture was identified and none is as near as the same picture must be.
+// Adds the learned radiographs that resemble the picture, and the fact if it is one of them. Hashing a large film takes longer than the
+// network, so it is skipped if the whole picture was identified and none is as near as the same picture must be.
 void addSimilar(Answer& answer, const std::vector<float>& features, const Doubt& doubt) {
   if (!doubt.knowsLearned()) return;
-  constexpr double kRounding = 0.001;  // more than half precision adds to a distance of 0
+  constexpr double kRounding = 0.001;  // above the distance that half precision adds to 0
   auto similar = doubt.similarTo(features);
   const bool mayBeSame = answer.part.by != PartOrigin::Whole || (!similar.empty() && similar.front().distance < kRounding);
   const auto sha256 = mayBeSame ? digestOf(answer.picture.file) : std::string();
@@ -201,7 +202,7 @@ void addSimilar(Answer& answer, const std::vector<float>& features, const Doubt&
 
 void complete(Answer& answer, Explanation&& explanation, Classifier& classifier, const SetLevel* level) {
   answer.part = answer.picture.square.part;
-  const auto features = std::move(explanation.prediction.features);  // nobody asks an answer for them
+  const auto features = std::move(explanation.prediction.features);  // no user of an answer needs them
   answer.prediction = std::move(explanation.prediction);
   answer.unknownReason = reasonOfDoubt(answer, classifier.doubt());
   addFacts(answer.facts, answer.picture.radiograph->facts);

@@ -31,7 +31,7 @@ DecodedFile alteredFile(const DecodedFile& file, const Radiograph& shown, const 
   return decodedFile(file.file, std::make_shared<const Radiograph>(std::move(radiograph)), {});
 }
 
-// What is counted of one alteration.
+// The counts for one alteration.
 struct Tally {
   StressRow row;
   Predictions predictions;

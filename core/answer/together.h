@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One answer to several radiographs of one implant, beside the answer to each.
+// One answer for several radiographs of one implant, beside the answer for each.
 #pragma once
 
 #include <cstddef>
@@ -13,24 +13,24 @@
 namespace glenoid {
 
 struct JointAnswer {
-  std::vector<std::filesystem::path> files;  // that were asked about
+  std::vector<std::filesystem::path> files;  // all files that were given
   std::size_t used = 0;                      // how many of them count: those in which a maker may be named
   std::shared_ptr<const ModelDescription> model;
-  // Maker: a picture names it alone, and no picture that counts rules it out. Else Several, or Unknown if no picture counts.
+  // Maker: a picture names only this maker, and no picture that counts rules it out. Otherwise Several, or Unknown if no picture counts.
   Verdict verdict = Verdict::Unknown;
   std::vector<double> probabilities;  // in the order of the labels; empty if Unknown
-  std::vector<std::size_t> named;  // that maker, or all that a picture leaves in question; the most probable of the mean first. No set: no
-                                   // coverage is claimed
-  Fact ground;                     // what the answer rests on, or why there is none
-  std::vector<Fact> facts;         // what else to know of it
+  std::vector<std::size_t> named;  // that maker, or every label that a picture leaves in question; most probable by the mean first. Not a
+                                   // set: no coverage is claimed
+  Fact ground;                     // the reason for the answer, or why there is none
+  std::vector<Fact> facts;         // what else to know
 
   const ModelLabel* maker() const { return verdict == Verdict::Maker ? &model->labels[named.front()] : nullptr; }
 };
 
-// The mean of the probabilities over the pictures in which a maker may be named; a picture that is there twice
-// counts once. The views of one implant are not independent of each
-// other, so their product would be surer than anyone can know; the mean is never surer than the surest picture, and it names no maker alone
-// that no picture names alone, or that one rules out. Throws Error Internal for no answer, or for answers of models with different labels.
+// The mean of the probabilities over the pictures in which a maker may be named. A picture that was given twice counts once. The views of
+// one implant are not independent, so their product would be more certain than is justified. The mean is never more certain than the most
+// certain picture. A single maker is named only if some picture names it alone and none rules it out. Throws Error Internal for no answer,
+// or for answers of models with different labels.
 JointAnswer together(std::span<const Answer> answers);
 
 }  // namespace glenoid

@@ -31,7 +31,7 @@ constexpr std::array kTable{
     Row{ErrorCode::FileUnwritable, "file-unwritable", GLENOID_TEXT("Error", "the file cannot be written"),
         GLENOID_TEXT("Error", "Check the folder, your rights in it and the free space, or choose another place.")},
     Row{ErrorCode::NotAFile, "not-a-file",
-        GLENOID_TEXT("Error", "this is no regular file but a device, a pipe, a socket or a link to itself"),
+        GLENOID_TEXT("Error", "this is not a regular file but a device, a pipe, a socket or a link to itself"),
         GLENOID_TEXT("Error", "Give the file itself.")},
     Row{ErrorCode::FolderUnreadable, "folder-unreadable", GLENOID_TEXT("Error", "the folder cannot be read"),
         GLENOID_TEXT("Error", "Check that you may read it and that the disk or network drive is connected.")},
@@ -81,7 +81,7 @@ constexpr std::array kTable{
         GLENOID_TEXT("Error", "Choose another device, or auto.")},
     Row{ErrorCode::OutOfMemory, "out-of-memory", GLENOID_TEXT("Error", "there was not enough memory"),
         GLENOID_TEXT("Error", "Close other programs, or use a smaller batch or the CPU.")},
-    Row{ErrorCode::NotANumber, "not-a-number", GLENOID_TEXT("Error", "the network computed what is not a finite number"),
+    Row{ErrorCode::NotANumber, "not-a-number", GLENOID_TEXT("Error", "the network computed a value that is not a finite number"),
         GLENOID_TEXT("Error", "Choose another model. In training, lower the learning rate or clip the gradient.")},
     Row{ErrorCode::ProgramMissing, "program-missing", GLENOID_TEXT("Error", "a part of the program is missing or does not start"),
         GLENOID_TEXT("Error", "Install the program again.")},
@@ -110,7 +110,7 @@ constexpr std::array kTable{
     Row{ErrorCode::CheckpointInvalid, "checkpoint-invalid", GLENOID_TEXT("Error", "the checkpoint cannot be continued"),
         GLENOID_TEXT("Error", "Start a new run, or repeat the command with the options of the first.")},
     Row{ErrorCode::WorkerFailed, "worker-failed", GLENOID_TEXT("Error", "a process that did a part of the work ended before it was done"),
-        GLENOID_TEXT("Error", "Mend what its last lines name, and repeat the command.")},
+        GLENOID_TEXT("Error", "Correct the problem named in its last lines, then repeat the command.")},
     Row{ErrorCode::Internal, "internal", GLENOID_TEXT("Error", "something unexpected happened in the program"),
         GLENOID_TEXT("Error", "Please report it with the log.")},
 };
@@ -122,7 +122,7 @@ const Row& rowOf(ErrorCode code) noexcept {
   return kTable.back();
 }
 
-static_assert(kTable.size() == static_cast<std::size_t>(ErrorCode::Internal) + 1, "every code has its row");
+static_assert(kTable.size() == static_cast<std::size_t>(ErrorCode::Internal) + 1, "every code has a row");
 
 }  // namespace
 

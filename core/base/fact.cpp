@@ -108,18 +108,19 @@ constexpr std::array kTable{
     Row{FactCode::SeveralMakersLeft, "several-makers-left", kCaution,
         GLENOID_TEXT("Fact", "With %1 % confidence more than one maker is left: the picture does not tell them apart.")},
     Row{FactCode::EveryMakerLeft, "every-maker-left", kWarning,
-        GLENOID_TEXT("Fact", "With %1 % confidence no maker can be ruled out: the picture tells nothing about the maker.")},
+        GLENOID_TEXT("Fact", "With %1 % confidence no maker can be ruled out: the picture says nothing about the maker.")},
     Row{FactCode::NoSetMeasured, "no-set-measured", kCaution,
         GLENOID_TEXT("Fact",
-                     "The model always names its most probable maker: it was not measured when more than one must stay in question.")},
+                     "The model always names its most probable maker: nobody has measured when more than one must stay in question.")},
     Row{FactCode::LooksAgree, "looks-agree", kInfo, GLENOID_TEXT("Fact", "%1 of %2 looks name %3.")},
     Row{FactCode::TogetherOf, "together-of", kCaution,
         GLENOID_TEXT("Fact",
                      "The joint answer is the mean of the probabilities of %1 of %2 pictures. It promises no confidence: the data at hand "
-                     "cannot measure what several pictures of one patient gain.")},
+                     "cannot measure how much several pictures of one patient help.")},
     Row{FactCode::TogetherDisagree, "together-disagree", kWarning,
         GLENOID_TEXT("Fact",
-                     "Of %2 pictures %1 count, and each of these makers stays in question in one of them: together they name none alone.")},
+                     "Of %2 pictures, %1 count. Each of these makers stays in question in at least one of them, so together they do not "
+                     "name a single maker.")},
     Row{FactCode::TogetherNone, "together-none", kWarning,
         GLENOID_TEXT("Fact", "No maker may be named in any of the pictures, so none may be named for them together.")},
     Row{FactCode::TogetherUnread, "together-unread", kWarning,
@@ -129,10 +130,10 @@ constexpr std::array kTable{
     Row{FactCode::OptionUnknown, "option-unknown", kWarning, GLENOID_TEXT("Fact", "%1: there is no such option")},
     Row{FactCode::OptionNotNumber, "option-not-number", kWarning, GLENOID_TEXT("Fact", "%1: a number is expected")},
     Row{FactCode::OptionNotWhole, "option-not-whole", kWarning, GLENOID_TEXT("Fact", "%1: a whole number is expected")},
-    Row{FactCode::OptionNotText, "option-not-text", kWarning, GLENOID_TEXT("Fact", "%1: a text is expected")},
+    Row{FactCode::OptionNotText, "option-not-text", kWarning, GLENOID_TEXT("Fact", "%1: text is expected")},
     Row{FactCode::OptionNotTexts, "option-not-texts", kWarning, GLENOID_TEXT("Fact", "%1: a list of texts is expected")},
     Row{FactCode::OptionNotSubject, "option-not-subject", kWarning,
-        GLENOID_TEXT("Fact", "%1: up to 40 small letters, spaces and hyphens are allowed")},
+        GLENOID_TEXT("Fact", "%1: up to 40 lower-case letters, spaces and hyphens are allowed")},
     Row{FactCode::OptionNotFlag, "option-not-flag", kWarning, GLENOID_TEXT("Fact", "%1: true or false is expected")},
     Row{FactCode::OptionNotAmong, "option-not-among", kWarning, GLENOID_TEXT("Fact", "%1: one of %2 is allowed")},
     Row{FactCode::OptionFromTo, "option-from-to", kWarning, GLENOID_TEXT("Fact", "%1: from %2 to %3 is allowed")},
@@ -140,14 +141,14 @@ constexpr std::array kTable{
     Row{FactCode::OptionFromToBelow, "option-from-to-below", kWarning, GLENOID_TEXT("Fact", "%1: from %2 to below %3 is allowed")},
     Row{FactCode::OptionAboveToBelow, "option-above-to-below", kWarning, GLENOID_TEXT("Fact", "%1: above %2 to below %3 is allowed")},
     Row{FactCode::OptionFileMissing, "option-file-missing", kWarning, GLENOID_TEXT("Fact", "%1: there is no file %2")},
-    Row{FactCode::OptionNotTogether, "option-not-together", kWarning, GLENOID_TEXT("Fact", "%1: not together with %2")},
+    Row{FactCode::OptionNotTogether, "option-not-together", kWarning, GLENOID_TEXT("Fact", "%1: cannot be combined with %2")},
     Row{FactCode::TeacherMissing, "teacher-missing", kWarning, GLENOID_TEXT("Fact", "%1: no teacher is given")},
     Row{FactCode::NothingToLearn, "nothing-to-learn", kWarning,
         GLENOID_TEXT("Fact", "%1: without a teacher there is nothing else to learn from")},
     Row{FactCode::TeacherWithoutWeight, "teacher-without-weight", kWarning,
         GLENOID_TEXT("Fact", "%1: with a teacher, probabilities or features must be above 0")},
     Row{FactCode::TeacherWithoutAnswers, "teacher-without-answers", kWarning,
-        GLENOID_TEXT("Fact", "%1: published weights can teach features alone")},
+        GLENOID_TEXT("Fact", "%1: published weights can teach only features")},
 
     Row{FactCode::Starting, "starting", kInfo, GLENOID_TEXT("Fact", "Starting")},
     Row{FactCode::ReadingList, "reading-list", kInfo, GLENOID_TEXT("Fact", "Reading the list of images")},
@@ -166,7 +167,7 @@ constexpr bool isInOrder() {
   }
   return kTable.size() == static_cast<std::size_t>(kLastFact) + 1;
 }
-static_assert(isInOrder(), "every code has its row, in the order of the codes");
+static_assert(isInOrder(), "every code has a row, in the order of the codes");
 
 const Row& rowOf(FactCode code) noexcept { return kTable[static_cast<std::size_t>(code)]; }
 

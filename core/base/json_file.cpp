@@ -7,7 +7,7 @@ namespace glenoid {
 
 std::string jsonProblem(const nlohmann::json::exception& problem) {
   if (const auto* parsing = dynamic_cast<const nlohmann::json::parse_error*>(&problem))
-    return "no JSON from byte " + std::to_string(parsing->byte) + " on";
+    return "not JSON from byte " + std::to_string(parsing->byte) + " on";
   const bool isType = dynamic_cast<const nlohmann::json::type_error*>(&problem) != nullptr;
   return std::string(isType ? "a JSON value of another type is expected" : "a JSON value is missing or out of range") + " (" +
          std::to_string(problem.id) + ")";

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "core/base/cancel_token.h"
-#include "core/training/stored_parts.h"
+#include "core/runs/stored_parts.h"
 
 namespace glenoid {
 

@@ -82,7 +82,7 @@ void removeInstalled(const fs::path& bundle, const fs::path& folder) {
   std::error_code failure;
   const bool isThere = fs::symlink_status(bundle, failure).type() != fs::file_type::not_found;
   if (bundle.parent_path().lexically_normal() != folder.lexically_normal() || !isThere) {
-    throw Error(ErrorCode::ModelNotFound, "it does not lie in the folder of own models", toUtf8(bundle));
+    throw Error(ErrorCode::ModelNotFound, "it is not in the folder of your own models", toUtf8(bundle));
   }
   fs::remove_all(bundle, failure);
   if (failure) throw Error(ErrorCode::FileUnwritable, failure.message(), toUtf8(bundle));

@@ -78,7 +78,7 @@ void checkFigures(const nlohmann::json& figures) {
 std::string subjectIn(const nlohmann::json& json) {
   if (!json.contains("subject")) return ModelDescription().subject;
   const auto subject = required<std::string>(json, "subject");
-  require(isSubject(subject), "subject: up to 40 small letters, spaces and hyphens are allowed");
+  require(isSubject(subject), "subject: up to 40 lower-case letters, spaces and hyphens are allowed");
   return subject;
 }
 
@@ -113,8 +113,8 @@ ModelDescription modelDescriptionFromJson(const nlohmann::json& json) {
   d.name = required<std::string>(json, "name");
   require(
       !d.name.empty() && d.name.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-") == std::string::npos,
-      "the name has characters beyond letters, digits, '.', '_' and '-'");
-  require(d.name.front() != '.', "the name starts with a dot");  // a folder of this name would be hidden, or another one
+      "the name may hold only letters, digits, '.', '_' and '-'");
+  require(d.name.front() != '.', "the name starts with a dot");  // a folder of this name would be hidden, or be another folder
   d.version = required<std::string>(json, "version");
   d.summary = required<std::string>(json, "summary");
   d.architecture = required<std::string>(json, "architecture");
@@ -125,7 +125,7 @@ ModelDescription modelDescriptionFromJson(const nlohmann::json& json) {
   require(d.labels.size() >= 2, "fewer than two labels");
   std::set<std::string> names;
   for (const auto& label : d.labels)
-    require(!label.name.empty() && names.insert(label.name).second, "labels: a name is empty or stands there twice");
+    require(!label.name.empty() && names.insert(label.name).second, "labels: a name is empty or occurs twice");
   d.subject = subjectIn(json);
   d.doubt = doubtIn(json);
   const auto preprocessing = required<nlohmann::json>(json, "preprocessing");
@@ -139,7 +139,7 @@ ModelDescription modelDescriptionFromJson(const nlohmann::json& json) {
   if (json.contains("doubt") && json["doubt"].is_object() && json["doubt"].contains("sets")) {
     d.sets = setRulesFromJson(json["doubt"]["sets"], d.labelNames());
     for (const auto& rule : d.sets) {
-      require(rule.looks != 1 || rule.temperature == d.temperature, "doubt.sets: they were fitted with another temperature");
+      require(rule.looks != 1 || rule.temperature == d.temperature, "doubt.sets: they were fitted at another temperature");
     }
   }
   d.training = required<nlohmann::json>(json, "training");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// model.json: everything about a trained model except its weights.
+// model.json: everything about a trained model except the weights.
 #pragma once
 
 #include <array>
@@ -17,11 +17,11 @@ namespace glenoid {
 
 struct ModelLabel {
   std::string name;     // as in the training data, e.g. "Cofield"
-  std::string display;  // as a person should read it, e.g. "Smith & Nephew (Cofield)"
+  std::string display;  // as shown to a person, e.g. "Smith & Nephew (Cofield)"
 };
 
-// Whether a sentence can hold it as the subject of a model: small letters, single spaces and
-// hyphens between them, at most 40.
+// Whether the text fits into a sentence as the subject of a model: lower-case letters with single spaces and hyphens between them, at most
+// 40 characters.
 bool isSubject(std::string_view text);
 
 struct ModelDescription {
@@ -31,31 +31,31 @@ struct ModelDescription {
   std::string architecture;
   std::string head;  // "linear" or "original"
   std::vector<ModelLabel> labels;
-  std::string subject = GLENOID_TEXT("Subject", "shoulder");  // what its radiographs show, as a word of a sentence: "hip"
+  std::string subject = GLENOID_TEXT("Subject", "shoulder");  // what the radiographs show, as a word in a sentence: "hip"
   std::int64_t inputSize = 180;                               // side of the network's input, pixels
   std::array<double, 3> mean{};
   std::array<double, 3> deviation{};
-  double temperature = 1;     // divides the logits; 1 where not calibrated
-  bool calibrated = false;    // the temperature was fitted on images that were not trained on
+  double temperature = 1;     // divides the logits; 1 if not calibrated
+  bool calibrated = false;    // the temperature was fitted on images that the network was not trained on
   std::string weightsSha256;  // weightsDigest() of the weights
   nlohmann::json training;    // data, split, start weights and their terms, options
-  std::vector<SetRule> sets;  // when it names more than one label; empty if that was not measured
+  std::vector<SetRule> sets;  // rules for naming more than one label; empty if not measured
   nlohmann::json doubt;       // the parts of its bundle: {"gate": {"sha256", "backboneSha256", ...}, "neighbours": {"sha256", "images",
                               // "learned"}}; null for models of earlier versions
   nlohmann::json figures;     // measured: {"test": {"accuracy", "low", "high", "images"}, ...}
   std::string licence;
-  std::string limits;  // what the model cannot tell
+  std::string limits;  // what the model cannot do
 
   // "densenet121-se 2026.11 (1a2b3c4d)": name, version and the start of the digest.
   std::string identification() const;
   std::vector<std::string> labelNames() const;  // as in the training data, in order
   // Of each name its index among the labels. Throws Error DatasetMismatch for one that the model lacks.
   std::vector<std::size_t> indicesOf(const std::vector<std::string>& names) const;
-  // One sentence with the measured test accuracy, or that none was measured.
+  // One sentence with the measured test accuracy, or that the accuracy was not measured.
   std::string accuracySentence() const;
 };
 
-// Throws Error ModelMismatch naming the key that is missing or wrong.
+// Throws Error ModelMismatch that names the missing or wrong key.
 ModelDescription modelDescriptionFromJson(const nlohmann::json& json);
 nlohmann::json toJson(const ModelDescription& description);
 

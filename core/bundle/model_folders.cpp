@@ -92,7 +92,7 @@ Bundle findModel(const std::string& wish, const std::vector<fs::path>& folders) 
   const auto models = installedModels(folders);
   if (!wish.empty()) {
     if (auto named = modelNamed(wish, models)) return std::move(*named);
-    throw Error(ErrorCode::ModelNotFound, "no installed model is called so", wish);
+    throw Error(ErrorCode::ModelNotFound, "no installed model has this name", wish);
   }
   if (auto standard = defaultModel(folders, models)) return std::move(*standard);
   for (const auto& model : models) {

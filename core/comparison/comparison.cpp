@@ -12,13 +12,14 @@
 #include "core/base/words.h"
 #include "core/baselines/baselines.h"
 #include "core/comparison/methods.h"
-#include "core/training/cross_validation.h"
-#include "core/training/environment.h"
-#include "core/training/fusion.h"
-#include "core/training/pooling.h"
+#include "core/runs/cross_validation.h"
+#include "core/runs/environment.h"
+#include "core/runs/fusion.h"
+#include "core/runs/pooling.h"
+#include "core/runs/run_folder.h"
+#include "core/runs/stored_parts.h"
+#include "core/training/network_options.h"
 #include "core/training/prediction.h"
-#include "core/training/run_folder.h"
-#include "core/training/stored_parts.h"
 
 namespace glenoid {
 namespace {

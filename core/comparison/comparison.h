@@ -9,7 +9,7 @@
 #include "core/base/cancel_token.h"
 #include "core/comparison/comparison_options.h"
 #include "core/comparison/comparison_table.h"
-#include "core/training/trainer.h"
+#include "core/runs/training_run.h"
 
 namespace glenoid {
 

@@ -20,7 +20,7 @@ void requireNames(const char* key, const std::vector<std::string>& names, const 
   std::set<std::string> seen;
   for (const auto& name : names) {
     require(std::find(known.begin(), known.end(), name) != known.end(), std::string(key) + ": there is no \"" + name + "\"");
-    require(seen.insert(name).second, std::string(key) + ": \"" + name + "\" stands there twice");
+    require(seen.insert(name).second, std::string(key) + ": \"" + name + "\" occurs twice");
   }
 }
 
@@ -39,7 +39,7 @@ void checkOptions(const ComparisonOptions& options) {
   requireNames("fusion", options.fusion, options.networks);
   for (const auto& [network, file] : options.startWeights) requireNames("startWeights", {network}, options.networks);
   require(!options.networks.empty() || !options.baselines.empty(), "networks, baselines: there is nothing to compare");
-  require(!options.ensemble || options.networks.size() > 1, "ensemble: it takes two networks or more");
+  require(!options.ensemble || options.networks.size() > 1, "ensemble: at least two networks are needed");
   require(options.folds >= 2 && options.folds <= 1000, "folds: from 2 to 1000 is allowed");
   for (const auto fold : options.onlyFolds) {
     require(fold >= 1 && (fold <= options.folds || !options.foldFile.empty()), "onlyFolds: there is no fold " + std::to_string(fold));

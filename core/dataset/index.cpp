@@ -102,7 +102,7 @@ class ClassFolders {
 Index indexFolder(const fs::path& folder, const CancelToken& token, const ProgressCallback& progress) {
   std::error_code failure;
   if (!fs::exists(folder, failure)) throw Error(ErrorCode::FileNotFound, "", toUtf8(folder));
-  if (!fs::is_directory(folder, failure)) throw Error(ErrorCode::DatasetInvalid, "it is no folder", toUtf8(folder));
+  if (!fs::is_directory(folder, failure)) throw Error(ErrorCode::DatasetInvalid, "it is not a folder", toUtf8(folder));
   ClassFolders found(folder, token);
   found.read();
   auto index = makeIndex(folder, std::move(found.rows), token, progress, [&](const Row& row, const Error& error) {
@@ -128,7 +128,7 @@ Index indexCsv(const fs::path& csv, const CancelToken& token, const ProgressCall
   for (std::size_t record = 2; auto fields = nextCsvRecord(text, at); ++record) {
     if (fields->size() == 1 && fields->front().empty()) continue;
     const auto where = "record " + std::to_string(record);
-    if (fields->size() != header.size()) throw invalid(where + " has another number of fields than the first line");
+    if (fields->size() != header.size()) throw invalid(where + " does not have as many fields as the first line");
     if ((*fields)[path].empty() || (*fields)[label].empty()) throw invalid(where + " has no path or no label");
     if (!seen.insert((*fields)[path]).second) throw invalid(where + " names a path for the second time");
     rows.push_back({(*fields)[path], (*fields)[label], group < header.size() ? (*fields)[group] : std::string{}});

@@ -86,7 +86,7 @@ PixelCache::~PixelCache() = default;
 PixelCache::PixelCache(const std::filesystem::path& file) : file_(std::make_unique<MappedFile>(file)) {
   const auto invalid = [&](const std::string& why) { return Error(ErrorCode::FileInvalid, "pixel cache: " + why, toUtf8(file)); };
   const auto bytes = file_->bytes();
-  if (bytes.size() < kPixelOffset || !std::equal(kMagic.begin(), kMagic.end(), bytes.begin())) throw invalid("it is none");
+  if (bytes.size() < kPixelOffset || !std::equal(kMagic.begin(), kMagic.end(), bytes.begin())) throw invalid("the file is not one");
   const Head head = decode(bytes);
   if (head.version != kVersion) throw invalid("unknown version " + std::to_string(head.version));
   if (head.side < 1 || head.side > static_cast<std::uint64_t>(kLargestSide)) throw invalid("side out of range");

@@ -138,7 +138,7 @@ std::vector<Positions> partsFromJson(const std::vector<const nlohmann::json*>& l
     for (const auto& entry : *lists[p]) {
       const auto path = entry.at("path").get<std::string>();
       const auto [known, fresh] = partOf.emplace(entry.at("sha256").get<std::string>(), std::pair{p, path});
-      if (!fresh && known->second.first != p) throw invalid("the split has one image in two parts", path);
+      if (!fresh && known->second.first != p) throw invalid("the split has an image in two parts", path);
     }
   }
   std::vector<Positions> parts(lists.size());
@@ -156,7 +156,7 @@ std::vector<Positions> partsFromJson(const std::vector<const nlohmann::json*>& l
 }
 
 void checkFormat(const nlohmann::json& json, const char* format) {
-  if (json.at("format") != format || json.at("version") != 1) throw invalid(std::string("this is no ") + format + " of version 1");
+  if (json.at("format") != format || json.at("version") != 1) throw invalid(std::string("this is not a ") + format + " of version 1");
 }
 
 }  // namespace

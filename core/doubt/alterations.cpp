@@ -12,7 +12,6 @@
 #include <torch/utils.h>
 
 #include "core/base/error.h"
-#include "core/base/numbers.h"
 #include "core/dataset/random.h"
 #include "core/nn/preprocessing.h"
 #include "core/nn/random.h"
@@ -52,27 +51,6 @@ constexpr Letter kLetters[] = {
 constexpr std::string_view kTextLine = "RIGHT LATERAL";
 // Shares of the shorter side.
 constexpr double kLetterHeight = 0.08, kTextHeight = 0.04, kMargin = 0.04;
-
-struct KindRow {
-  AlterationKind kind;
-  std::string_view name, before, after;  // text around the strength; an empty `after` means that the kind has no strength
-};
-constexpr KindRow kKinds[] = {
-    {AlterationKind::None, "none", "as it is", ""},
-    {AlterationKind::Rotation, "rotation", "turned by ", " degrees"},
-    {AlterationKind::Flip, "flip", "mirrored left to right", ""},
-    {AlterationKind::Crop, "crop", "", " % cropped off each side"},
-    {AlterationKind::Contrast, "contrast", "", " times the contrast"},
-    {AlterationKind::Gamma, "gamma", "", " as gamma"},
-    {AlterationKind::Noise, "noise", "noise of ", " grey values"},
-    {AlterationKind::Jpeg, "jpeg", "JPEG of ", " % quality"},
-    {AlterationKind::Resolution, "resolution", "", " of the resolution"},
-    {AlterationKind::Polarity, "polarity", "black and white exchanged", ""},
-    {AlterationKind::LetterL, "letter-l", "a letter L burned in", ""},
-    {AlterationKind::LetterR, "letter-r", "a letter R burned in", ""},
-    {AlterationKind::TextLine, "text-line", "a line of text burned in", ""},
-};
-constexpr const KindRow& rowOf(AlterationKind kind) { return kKinds[static_cast<std::size_t>(kind)]; }
 
 class Draw {
  public:
@@ -256,7 +234,7 @@ torch::Tensor altered(const torch::Tensor& map, const Alteration& alteration, st
     case AlterationKind::LetterR: return withText(map, "R", kLetterHeight, Corner::UpperLeft);
     case AlterationKind::TextLine: return withText(map, kTextLine, kTextHeight, Corner::LowerLeft);
   }
-  throw Error(ErrorCode::Internal, "an alteration of no kind");
+  throw Error(ErrorCode::Internal, "an unknown kind of alteration");
 }
 
 void requireSquare(std::span<const std::uint8_t> square, std::int64_t side) {
@@ -293,27 +271,6 @@ std::vector<std::uint8_t> altered(std::span<const std::uint8_t> square, std::int
     const auto content = mapOf(square, side, side).slice(2, box.top, box.bottom).slice(3, box.left, box.right);
     return inSquare(exposed(turned(content, draw), draw));
   });
-}
-
-bool hasStrength(AlterationKind kind) noexcept { return !rowOf(kind).after.empty(); }
-std::string_view alterationName(AlterationKind kind) noexcept { return rowOf(kind).name; }
-
-std::string alterationText(const Alteration& alteration) {
-  const auto& row = rowOf(alteration.kind);
-  if (!hasStrength(alteration.kind)) return std::string(row.before);
-  return std::string(row.before) + plainNumber(alteration.strength) + std::string(row.after);
-}
-
-const std::vector<Alteration>& usualAlterations() {
-  using enum AlterationKind;
-  static const std::vector<Alteration> alterations{
-      {None},       {Rotation, 5}, {Rotation, 10},    {Rotation, 20},     {Rotation, 90},  {Rotation, 180}, {Flip},
-      {Crop, 5},    {Crop, 10},    {Crop, 20},        {Contrast, 0.5},    {Contrast, 1.5}, {Contrast, 2},   {Gamma, 0.5},
-      {Gamma, 0.7}, {Gamma, 1.5},  {Gamma, 2},        {Noise, 5},         {Noise, 10},     {Noise, 20},     {Jpeg, 50},
-      {Jpeg, 20},   {Jpeg, 10},    {Resolution, 0.5}, {Resolution, 0.25}, {Polarity},      {LetterL},       {LetterR},
-      {TextLine},
-  };
-  return alterations;
 }
 
 GreyPicture altered(const GreyPicture& picture, const Alteration& alteration, std::uint64_t seed) {

@@ -5,9 +5,9 @@
 
 #include <cstdint>
 #include <span>
-#include <string>
-#include <string_view>
 #include <vector>
+
+#include "core/doubt/alteration.h"
 
 namespace glenoid {
 
@@ -26,22 +26,6 @@ struct GreyPicture {
   std::int64_t rows = 0, columns = 0;
   std::vector<std::uint8_t> pixels;  // row by row
 };
-
-enum class AlterationKind { None, Rotation, Flip, Crop, Contrast, Gamma, Noise, Jpeg, Resolution, Polarity, LetterL, LetterR, TextLine };
-struct Alteration {
-  AlterationKind kind = AlterationKind::None;
-  // Rotation: degrees, anticlockwise. Crop: percent of the side, cut off at each of the four sides. Contrast: factor around middle grey.
-  // Gamma: exponent. Noise: standard deviation in grey values of 255. Jpeg: quality on libjpeg's scale. Resolution: factor on the pixels of
-  // a side. Other kinds: unused.
-  double strength = 0;
-  bool operator==(const Alteration&) const = default;
-};
-bool hasStrength(AlterationKind kind) noexcept;
-std::string_view alterationName(AlterationKind kind) noexcept;  // stable, for JSON and CSV, e.g. "text-line"
-std::string alterationText(const Alteration& alteration);       // "turned by 10 degrees"
-
-// Every kind at the strengths that occur in radiographs; the first is None.
-const std::vector<Alteration>& usualAlterations();
 
 // The altered picture. A rotation by a multiple of 90 degrees keeps every pixel. Other rotations keep the size, and the area from outside
 // the picture is black. Letters and text are burned in white near a corner or the lower edge. Only noise uses the seed; the same seed makes

@@ -14,29 +14,29 @@ namespace glenoid {
 
 inline constexpr int kDefaultConfidence = 90;              // percent
 inline constexpr std::array kConfidences{90, 95, 99};      // percent; needs 9, 19 and 99 images of every label
-using FoldImages = std::vector<std::vector<std::size_t>>;  // every image once
+using FoldImages = std::vector<std::vector<std::size_t>>;  // every image is in exactly one fold
 
-// The levels that every label has enough images for. `answers` are of images that the network was not trained on, before the temperature.
-// The score of a label is how improbable it is (1 - p); a label's threshold is, of the scores that its n images give it, the
-// ceil((n + 1) confidence)-th smallest. A new image that is exchangeable with those has its true label in its set as often as the
-// confidence says, whichever label that is. Adaptive scores (Romano et al. 2020) were measured on the shipped models' answers, too: for the
-// same coverage their sets are larger, and fewer are one label.
+// Fits every confidence level for which each label has enough images. `answers` are for images that the network was not trained on, before
+// the temperature is applied. The score of a label is its improbability (1 - p). The threshold of a label is the ceil((n + 1)
+// confidence)-th smallest of the scores that its n images give it. The set of a new image that is exchangeable with these contains its true
+// label with the stated confidence, whichever label that is. Adaptive scores (Romano et al. 2020) were also measured on the answers of the
+// shipped models: for the same coverage their sets are larger, and fewer have a single label.
 SetRule fitSets(const Predictions& answers, double temperature, int looks);
 
-// Indices of the labels in the set, most probable first: those as probable as the level asks, and the most probable one in any case, so
-// that no set is empty and no answer names another label than the one it calls most probable. A label more never harms coverage.
+// Indices of the labels in the set, most probable first: every label at least as probable as the level requires, and always the most
+// probable one. Thus no set is empty, and the most probable label is always named. An extra label never lowers coverage.
 std::vector<std::size_t> setOf(std::span<const double> probabilities, const SetLevel& level);
 
-// The confidence that an answer of the model with as many looks has: the one that was asked for, in percent, or, if that is 0, the default.
-// Throws Error, about the bundle: LooksUnavailable if the model was not measured with as many looks (one look needs no rule), and
-// ConfidenceUnavailable, which names those that there are, for a confidence that was asked for and has no set.
+// The confidence of an answer of the model with this number of looks: the one that was asked for, in percent, or the default if that is 0.
+// Throws Error about the bundle: LooksUnavailable if the model was not measured with this number of looks (one look needs no rule), and
+// ConfidenceUnavailable, which names the possible ones, for a confidence that was asked for and has no set.
 int confidenceFor(const Bundle& bundle, int looks, int asked);
 
-// What fold `fold` is measured with: temperature and thresholds from the images of all other folds alone.
+// The rule that measures fold `fold`: temperature and thresholds come only from the images of the other folds.
 SetRule fitSetsBeside(const Predictions& answers, const FoldImages& folds, std::size_t fold, int looks);
 
-// Fills `measured` of each level of `rule`, whose thresholds stay: the sets of each fold by fitSetsBeside(). A level that a fold's rule
-// lacks stays without.
+// Fills `measured` of each level of `rule` with the coverage of the sets of each fold by fitSetsBeside(). The thresholds of `rule` stay. A
+// level stays unmeasured if the rule of a fold lacks it.
 void measureSets(SetRule& rule, const Predictions& answers, const FoldImages& folds);
 
 }  // namespace glenoid

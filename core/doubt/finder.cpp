@@ -35,7 +35,7 @@ const std::string& required(const TensorFile& file, const char* key) {
 
 double limitOf(const TensorFile& file) {
   const auto limit = parsedNumber(required(file, "limit"));
-  if (!limit || !std::isfinite(*limit)) throw Error(ErrorCode::WeightsDamaged, "the finder's limit is no number");
+  if (!limit || !std::isfinite(*limit)) throw Error(ErrorCode::WeightsDamaged, "the finder's limit is not a number");
   return *limit;
 }
 
@@ -92,7 +92,7 @@ Finder::Finder(const std::filesystem::path& file) {
     const auto weights = readSafetensors(file);
     required(weights, "subject");
     if (required(weights, "inputSize") != std::to_string(kFinderInput))
-      throw Error(ErrorCode::WeightsDamaged, "the finder takes another input");
+      throw Error(ErrorCode::WeightsDamaged, "the finder has another input size");
     const auto network = makeFinderNetwork();
     loadWeights(*network, weights);
     network->eval();

@@ -29,7 +29,7 @@ std::vector<float> finiteValues(const TensorFile& file, const char* key, std::si
   const auto* first = found->second.data_ptr<float>();
   std::vector<float> values(first, first + count);
   for (const float value : values) {
-    if (!std::isfinite(value)) refuse("the gate's line is no number");
+    if (!std::isfinite(value)) refuse("the gate's line is not a number");
   }
   return values;
 }
@@ -39,7 +39,7 @@ torch::Tensor tensorOf(std::vector<float> values) { return torch::tensor(values,
 }  // namespace
 
 double Gate::score(std::span<const float> features) const {
-  if (features.size() != weights.size()) throw Error(ErrorCode::Internal, "the gate is given features of another kind");
+  if (features.size() != weights.size()) throw Error(ErrorCode::Internal, "the gate got features of another kind");
   double sum = bias;
   for (std::size_t i = 0; i < weights.size(); ++i) sum += static_cast<double>(weights[i]) * static_cast<double>(features[i]);
   return sum;
@@ -57,7 +57,7 @@ std::optional<Gate> readGate(const Bundle& bundle) {
   } catch (const Error& error) {
     throw error.about(toUtf8(bundle.path));
   } catch (const nlohmann::json::exception&) {
-    throw Error(ErrorCode::ModelDamaged, "model.json does not say which features the gate is of", toUtf8(bundle.path));
+    throw Error(ErrorCode::ModelDamaged, "model.json does not say which features the gate needs", toUtf8(bundle.path));
   }
 }
 

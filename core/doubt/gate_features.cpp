@@ -48,7 +48,7 @@ GateFeatures& GateFeatures::operator=(GateFeatures&&) noexcept = default;
 
 std::vector<float> GateFeatures::of(std::span<const std::uint8_t> squares, std::int64_t side) {
   const auto bytes = static_cast<std::size_t>(side * side);
-  if (side < 1 || squares.size() % bytes != 0) throw Error(ErrorCode::Internal, "the gate is given pictures that are not square");
+  if (side < 1 || squares.size() % bytes != 0) throw Error(ErrorCode::Internal, "the gate got pictures that are not square");
   const auto count = static_cast<std::int64_t>(squares.size() / bytes);
   std::vector<float> features(static_cast<std::size_t>(count) * kGateFeatures);
   withTorchErrors([&] {

@@ -57,7 +57,7 @@ std::string digestOf(const std::uint8_t* bytes) {
   return digest;
 }
 
-// [N, S, S] of these positions -> [N, width] float32 of length 1.
+// Pictures [N, S, S] at these positions -> [N, width] float32 of length 1.
 torch::Tensor embeddingsOf(Network& network, const ModelDescription& model, const PixelCache& cache,
                            std::span<const std::size_t> positions) {
   const auto side = cache.info().side;
@@ -92,7 +92,7 @@ LearnedPictures picturesIn(const TensorFile& file, const ModelDescription& model
   const auto values = embedding.to(torch::kFloat32).contiguous();
   pictures.embeddings.assign(values.data_ptr<float>(), values.data_ptr<float>() + values.numel());
   const auto finite = [](float value) { return std::isfinite(value); };
-  if (!std::all_of(pictures.embeddings.begin(), pictures.embeddings.end(), finite)) refuse("a neighbour is no number");
+  if (!std::all_of(pictures.embeddings.begin(), pictures.embeddings.end(), finite)) refuse("a neighbour is not a number");
   for (std::int64_t row = 0; row < rows; ++row) {
     const auto index = label.data_ptr<std::int64_t>()[row];
     if (index < 0 || index >= static_cast<std::int64_t>(model.labels.size())) refuse("a neighbour has no label");
@@ -179,7 +179,7 @@ std::vector<Neighbour> nearest(const LearnedPictures& pictures, std::span<const 
   std::vector<Neighbour> all;
   for (std::size_t row = 0; row < pictures.labels.size(); ++row) {
     const auto* other = &pictures.embeddings[row * pictures.width];
-    const double scale = length * std::sqrt(dot(other, other, pictures.width));  // half precision changes a length of 1 a little
+    const double scale = length * std::sqrt(dot(other, other, pictures.width));  // half precision changes the length of 1 slightly
     const double cosine = scale > 0 ? dot(embedding.data(), other, pictures.width) / scale : 0;
     all.push_back({row, std::clamp(1 - cosine, 0.0, 2.0)});
   }

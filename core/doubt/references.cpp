@@ -49,7 +49,7 @@ std::vector<std::string> namesIn(const TensorFile& file, const char* key) {
 
 std::size_t indexIn(const torch::Tensor& column, std::int64_t row, std::size_t count) {
   const auto value = column.data_ptr<std::int64_t>()[row];
-  if (value < 0 || value >= static_cast<std::int64_t>(count)) refuse("a row names nothing");
+  if (value < 0 || value >= static_cast<std::int64_t>(count)) refuse("a row has an index out of range");
   return static_cast<std::size_t>(value);
 }
 

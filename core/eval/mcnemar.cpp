@@ -33,7 +33,7 @@ McNemar mcNemar(std::size_t onlyFirst, std::size_t onlySecond) {
 }
 
 McNemar mcNemar(const Predictions& first, const Predictions& second) {
-  if (first.truth != second.truth) throw Error(ErrorCode::Internal, "McNemar test: the answers are about other images");
+  if (first.truth != second.truth) throw Error(ErrorCode::Internal, "McNemar test: the answers are about different images");
   std::size_t onlyFirst = 0, onlySecond = 0;
   for (std::size_t i = 0; i < first.size(); ++i) {
     const bool a = answerOf(first, i) == first.truth[i], b = answerOf(second, i) == second.truth[i];

@@ -51,6 +51,13 @@ void writePredictionTable(const std::filesystem::path& file, const PredictionTab
   writeFileAtomically(file, text);
 }
 
+void writePredictions(const std::filesystem::path& file, const Predictions& predictions, const PixelCache& cache,
+                      const std::vector<std::size_t>& positions) {
+  PredictionTable table{cache.info().labels, {}, predictions};
+  for (const auto position : positions) table.images.emplace_back(cache.items()[position].path, cache.items()[position].sha256);
+  writePredictionTable(file, table);
+}
+
 PredictionTable readPredictionTable(const std::filesystem::path& file) {
   const auto text = readTextFile(file);
   std::size_t at = 0, record = 1;
@@ -60,15 +67,15 @@ PredictionTable readPredictionTable(const std::filesystem::path& file) {
   const auto header = nextCsvRecord(text, at).value_or(std::vector<std::string>{});
   PredictionTable table;
   for (std::size_t column = kFixedColumns; column < header.size(); ++column) {
-    if (!header[column].starts_with(kLogit)) throw invalid("column " + std::to_string(column + 1) + " is none of predictions");
+    if (!header[column].starts_with(kLogit)) throw invalid("column " + std::to_string(column + 1) + " does not belong to predictions");
     table.labels.push_back(header[column].substr(kLogit.size()));
   }
   if (table.labels.empty() || header[0] != "path" || header[1] != "sha256" || header[2] != "label")
-    throw invalid("these are no predictions");
+    throw invalid("these are not predictions");
   table.predictions.classes = table.labels.size();
   while (const auto fields = nextCsvRecord(text, at)) {
     ++record;
-    if (fields->size() != header.size()) throw invalid("another number of fields than the first line");
+    if (fields->size() != header.size()) throw invalid("its number of fields differs from the first line");
     const auto label = std::find(table.labels.begin(), table.labels.end(), (*fields)[2]);
     if (label == table.labels.end()) throw invalid("its label has no column");
     table.images.emplace_back((*fields)[0], (*fields)[1]);
@@ -76,7 +83,7 @@ PredictionTable readPredictionTable(const std::filesystem::path& file) {
     for (std::size_t column = kFixedColumns; column < fields->size(); ++column) {
       const auto& field = (*fields)[column];
       const auto logit = parsedNumber(field);
-      if (!logit || !(std::abs(*logit) <= FLT_MAX)) throw invalid("column " + std::to_string(column + 1) + " is no number");
+      if (!logit || !(std::abs(*logit) <= FLT_MAX)) throw invalid("column " + std::to_string(column + 1) + " is not a number");
       table.predictions.logits.push_back(*logit);
     }
   }
@@ -112,7 +119,7 @@ std::vector<PredictionTable> onSameImages(const std::vector<PredictionTable>& ta
   std::vector<std::map<Key, std::size_t>> places(tables.size());
   std::vector<PredictionTable> cut;
   for (std::size_t t = 0; t < tables.size(); ++t) {
-    if (tables[t].labels != tables.front().labels) throw Error(ErrorCode::DatasetMismatch, "the predictions are about other labels");
+    if (tables[t].labels != tables.front().labels) throw Error(ErrorCode::DatasetMismatch, "the predictions have different labels");
     for (std::size_t i = 0; i < tables[t].images.size(); ++i) places[t].emplace(keyOf(tables[t], i), i);
     cut.push_back({tables[t].labels, {}, {tables[t].labels.size(), {}, {}}});
   }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/dataset/index.h"
+#include "core/dataset/pixel_cache.h"
 #include "core/eval/predictions.h"
 
 namespace glenoid {
@@ -23,6 +24,9 @@ std::vector<Item> itemsOf(const PredictionTable& table);
 
 // Nine significant digits, which restore a float32 exactly. Throws Error FileUnwritable.
 void writePredictionTable(const std::filesystem::path& file, const PredictionTable& table);
+// The same for these pictures of a cache.
+void writePredictions(const std::filesystem::path& file, const Predictions& predictions, const PixelCache& cache,
+                      const std::vector<std::size_t>& positions);
 // Throws Error as readTextFile() does, and FileInvalid that names the record at fault.
 PredictionTable readPredictionTable(const std::filesystem::path& file);
 

@@ -63,7 +63,8 @@ Predictions softVote(const std::vector<Predictions>& members) {
   if (members.empty()) throw Error(ErrorCode::Internal, "a vote needs members");
   Predictions vote{members.front().classes, members.front().truth, std::vector<double>(members.front().logits.size(), 0)};
   for (const auto& member : members) {
-    if (member.truth != vote.truth || member.classes != vote.classes) throw Error(ErrorCode::Internal, "a vote on other images");
+    if (member.truth != vote.truth || member.classes != vote.classes)
+      throw Error(ErrorCode::Internal, "the members of a vote are about different images");
     const auto likely = probabilities(member);
     for (std::size_t i = 0; i < likely.size(); ++i) vote.logits[i] += likely[i] / static_cast<double>(members.size());
   }

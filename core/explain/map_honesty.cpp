@@ -21,9 +21,10 @@
 #include "core/nn/random.h"
 #include "core/nn/torch_error.h"
 #include "core/plan/frozen_network.h"
-#include "core/training/run_evaluation.h"
-#include "core/training/run_folder.h"
-#include "core/training/run_weights.h"
+#include "core/runs/run_evaluation.h"
+#include "core/runs/run_folder.h"
+#include "core/runs/run_weights.h"
+#include "core/training/network_options.h"
 
 namespace glenoid {
 namespace {

@@ -13,6 +13,7 @@
 #include "core/base/format.h"
 #include "core/imaging/displayed_radiograph.h"
 #include "core/imaging/render.h"
+#include "core/imaging/voi.h"
 
 namespace glenoid {
 namespace {

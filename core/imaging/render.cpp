@@ -100,12 +100,6 @@ void burn(const Overlay& overlay, int frame, Picture& picture) {
 
 }  // namespace
 
-void checkFrame(const Radiograph& radiograph, int frame) {
-  if (frame < 0 || frame >= radiograph.frames) {
-    throw Error(ErrorCode::OptionInvalid, "frame " + std::to_string(frame + 1) + " of " + std::to_string(radiograph.frames));
-  }
-}
-
 Picture render(const Radiograph& radiograph, const RenderOptions& options) {
   checkFrame(radiograph, options.frame);
   Picture picture{radiograph.rows, radiograph.columns, radiograph.colourSpace == ColourSpace::Grey ? 1 : 3, {}};
@@ -120,22 +114,6 @@ Picture render(const Radiograph& radiograph, const RenderOptions& options) {
     for (const Overlay& overlay : radiograph.overlays) burn(overlay, options.frame, picture);
   }
   return picture;
-}
-
-VoiChoice defaultVoi(const Radiograph& radiograph, int frame) {
-  checkFrame(radiograph, frame);
-  if (radiograph.colourSpace != ColourSpace::Grey) return {automaticWindow(radiograph, frame), false, {}};
-  return defaultVoi(radiograph, modalityHistogram(radiograph, frame));
-}
-
-Window automaticWindow(const Radiograph& radiograph, int frame) {
-  checkFrame(radiograph, frame);
-  if (radiograph.colourSpace != ColourSpace::Grey) {
-    // Colour has no VOI (C.7.6.3.1.2), so the whole range is used.
-    const double maximum = std::ldexp(1.0, radiograph.bitsStored) - 1;
-    return {maximum / 2, maximum, WindowFunction::LinearExact, "full range"};
-  }
-  return automaticWindow(modalityHistogram(radiograph, frame));
 }
 
 }  // namespace glenoid

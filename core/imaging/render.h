@@ -23,22 +23,7 @@ struct RenderOptions {
   bool overlays = false;                  // draw 60xx planes in white
 };
 
-// Throws Error OptionInvalid if the frame does not exist.
-void checkFrame(const Radiograph& radiograph, int frame);
-
 // Throws as checkFrame() does. Padding becomes black.
 Picture render(const Radiograph& radiograph, const RenderOptions& options = {});
-
-// The default VOI of render(), and whether it came from the file. `fact`: why the file's first VOI is not used.
-struct VoiChoice {
-  Voi voi;
-  bool fromFile = false;
-  std::optional<FactCode> fact;
-};
-VoiChoice defaultVoi(const Radiograph& radiograph, int frame = 0);
-
-// 0.5 to 99.5 percentile of the modality values outside padding, as a LINEAR_EXACT window; the whole range if these percentiles are equal.
-// Colour pictures have no VOI: their whole range.
-Window automaticWindow(const Radiograph& radiograph, int frame = 0);
 
 }  // namespace glenoid

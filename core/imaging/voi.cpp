@@ -5,6 +5,8 @@
 #include <cmath>
 #include <limits>
 
+#include "core/base/error.h"
+
 namespace glenoid {
 namespace {
 
@@ -160,6 +162,28 @@ VoiChoice defaultVoi(const Radiograph& radiograph, const std::vector<ValueCount>
     if (!fact) fact = reason;
   }
   return {automaticWindow(histogram), false, fact};
+}
+
+void checkFrame(const Radiograph& radiograph, int frame) {
+  if (frame < 0 || frame >= radiograph.frames) {
+    throw Error(ErrorCode::OptionInvalid, "frame " + std::to_string(frame + 1) + " of " + std::to_string(radiograph.frames));
+  }
+}
+
+VoiChoice defaultVoi(const Radiograph& radiograph, int frame) {
+  checkFrame(radiograph, frame);
+  if (radiograph.colourSpace != ColourSpace::Grey) return {automaticWindow(radiograph, frame), false, {}};
+  return defaultVoi(radiograph, modalityHistogram(radiograph, frame));
+}
+
+Window automaticWindow(const Radiograph& radiograph, int frame) {
+  checkFrame(radiograph, frame);
+  if (radiograph.colourSpace != ColourSpace::Grey) {
+    // No VOI applies to colour (C.7.6.3.1.2): its whole range.
+    const double maximum = std::ldexp(1.0, radiograph.bitsStored) - 1;
+    return {maximum / 2, maximum, WindowFunction::LinearExact, "full range"};
+  }
+  return automaticWindow(modalityHistogram(radiograph, frame));
 }
 
 }  // namespace glenoid

@@ -4,14 +4,17 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
 
 #include "core/imaging/radiograph.h"
-#include "core/imaging/render.h"
 
 namespace glenoid {
+
+// Throws Error OptionInvalid for a frame that does not exist.
+void checkFrame(const Radiograph& radiograph, int frame);
 
 // Slope and intercept, or the table entry nearest to the value (C.11.1).
 double modalityValue(const std::variant<Rescale, LookupTable>& transform, std::int32_t stored);
@@ -57,8 +60,19 @@ std::vector<ValueCount> modalityHistogram(const Radiograph& radiograph, int fram
 // The same from stored values that are already counted.
 std::vector<ValueCount> modalityHistogram(const std::variant<Rescale, LookupTable>& transform, const std::vector<StoredCount>& stored);
 
-// The functions of the same names in render.h, from an existing histogram.
-VoiChoice defaultVoi(const Radiograph& radiograph, const std::vector<ValueCount>& histogram);
+// The default VOI of render(), and whether it came from the file. `fact`: why the file's first VOI is not used.
+struct VoiChoice {
+  Voi voi;
+  bool fromFile = false;
+  std::optional<FactCode> fact;
+};
+// Throws as checkFrame() does.
+VoiChoice defaultVoi(const Radiograph& radiograph, int frame = 0);
+VoiChoice defaultVoi(const Radiograph& radiograph, const std::vector<ValueCount>& histogram);  // from an existing histogram
+
+// 0.5 to 99.5 percentile of the modality values outside padding, as a LINEAR_EXACT window; the whole range if these percentiles are equal.
+// Colour pictures have no VOI: their whole range.
+Window automaticWindow(const Radiograph& radiograph, int frame = 0);
 Window automaticWindow(const std::vector<ValueCount>& histogram);
 
 }  // namespace glenoid

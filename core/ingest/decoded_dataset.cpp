@@ -8,7 +8,7 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
-#include "core/imaging/decode_ahead.h"
+#include "core/decoding/decode_ahead.h"
 #include "core/ingest/near_duplicates.h"
 #include "core/ingest/patient_decoder.h"
 

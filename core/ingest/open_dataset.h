@@ -9,7 +9,7 @@
 #include "core/base/cancel_token.h"
 #include "core/base/progress.h"
 #include "core/dataset/pixel_cache.h"
-#include "core/imaging/decoder.h"
+#include "core/decoding/decoder.h"
 
 namespace glenoid {
 

@@ -92,7 +92,7 @@ std::int64_t tileSide(const Radiograph& mosaic, const std::string& entry) {
   constexpr auto kAcross = static_cast<int>(kTilesAcross);
   if (mosaic.samples != 1 || mosaic.rows != mosaic.columns || mosaic.rows % kAcross != 0 ||
       !std::holds_alternative<std::vector<std::uint8_t>>(mosaic.pixels)) {
-    throw Error(ErrorCode::FileInvalid, "no grey mosaic of 16 x 16 square tiles", entry);
+    throw Error(ErrorCode::FileInvalid, "not a grey mosaic of 16 x 16 square tiles", entry);
   }
   return mosaic.rows / kAcross;
 }

@@ -2,7 +2,7 @@
 // A decoder that tries a failed file a second time.
 #pragma once
 
-#include "core/imaging/decoder.h"
+#include "core/decoding/decoder.h"
 
 namespace glenoid {
 

@@ -30,7 +30,7 @@ class FinderNetwork : public Network {
     const auto wider = torch::upsample_nearest2d(deeper, {2 * deeper.size(2), 2 * deeper.size(3)});
     return out_->forward(torch::relu(mix_->forward(lateral_->forward(detail) + wider)));
   }
-  torch::Tensor logitsFromFeatureMap(const torch::Tensor&) override { throw Error(ErrorCode::Internal, "the finder names nothing"); }
+  torch::Tensor logitsFromFeatureMap(const torch::Tensor&) override { throw Error(ErrorCode::Internal, "the finder has no logits"); }
 
   std::int64_t featureChannels() const override { return kOutputs; }
   std::int64_t minimumInput() const override { return 32; }

@@ -28,12 +28,6 @@ void require(bool condition, const std::string& detail) {
 
 }  // namespace
 
-std::vector<std::string> networkNames() {
-  std::vector<std::string> names;
-  for (const auto& architecture : kArchitectures) names.emplace_back(architecture.name);
-  return names;
-}
-
 std::shared_ptr<Network> makeNetwork(const NetworkOptions& options) {
   require(options.classes >= 2, "a network needs at least two classes");
   require(options.mapDropout >= 0 && options.mapDropout < 1, "mapDropout must be in [0, 1)");
@@ -42,11 +36,6 @@ std::shared_ptr<Network> makeNetwork(const NetworkOptions& options) {
     if (options.architecture == architecture.name) return architecture.make(options);
   }
   throw Error(ErrorCode::OptionInvalid, "unknown network \"" + options.architecture + "\"");
-}
-
-const Words<Head>& headWords() {
-  static const Words<Head> kWords{{"linear", Head::Linear}, {"original", Head::Original}};
-  return kWords;
 }
 
 }  // namespace glenoid

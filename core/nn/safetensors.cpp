@@ -68,7 +68,7 @@ class HeaderRules final : public nlohmann::json_sax<json> {
     return true;
   }
   bool parse_error(std::size_t, const std::string&, const json::exception& failure) override {
-    throwDamaged("header is no JSON (error " + std::to_string(failure.id) + ")");
+    throwDamaged("header is not JSON (error " + std::to_string(failure.id) + ")");
   }
 
  private:
@@ -90,7 +90,7 @@ json parseHeader(std::string_view text) {
   HeaderRules rules;
   json::sax_parse(text, &rules);
   auto header = json::parse(text);
-  if (!header.is_object()) throwDamaged("header is no JSON object");
+  if (!header.is_object()) throwDamaged("header is not a JSON object");
   return header;
 }
 
@@ -145,9 +145,9 @@ Entry entryOf(const std::string& key, const json& value, std::uint64_t dataBytes
 }
 
 void readMetadata(const json& value, std::map<std::string, std::string>& metadata) {
-  if (!value.is_object()) throwDamaged("__metadata__ is no object");
+  if (!value.is_object()) throwDamaged("__metadata__ is not an object");
   for (const auto& [name, text] : value.items()) {
-    if (!text.is_string()) throwDamaged("__metadata__ holds more than text");
+    if (!text.is_string()) throwDamaged("__metadata__ holds a value that is not text");
     metadata.emplace(name, text.get<std::string>());
   }
 }
@@ -203,7 +203,7 @@ const char* nameOf(const std::string& key, torch::Dtype dtype) {
   for (const auto& known : kDtypes) {
     if (known.dtype == dtype) return known.name;
   }
-  throw Error(ErrorCode::Internal, quoted(key) + " has a dtype that safetensors files of ours do not hold");
+  throw Error(ErrorCode::Internal, quoted(key) + " has a dtype that this program does not write");
 }
 
 std::string headerText(const json& header) {

@@ -168,7 +168,7 @@ class FrozenNetwork : public Network {
 }  // namespace
 
 std::shared_ptr<Network> frozen(std::shared_ptr<Network> network) {
-  if (network->is_training()) throw Error(ErrorCode::Internal, "a network that learns cannot be frozen");
+  if (network->is_training()) throw Error(ErrorCode::Internal, "a network in training mode cannot be frozen");
   const auto parameter = network->parameters().front();
   if (!parameter.is_cpu() || parameter.scalar_type() != torch::kFloat32) return network;
   return std::make_shared<FrozenNetwork>(std::move(network));

@@ -32,7 +32,7 @@ std::shared_ptr<torch::jit::Graph> traced(const std::function<torch::Tensor(cons
 c10::IValue constant(const Value* value) {
   if (auto known = torch::jit::toIValue(value)) return *known;
   throw Error(ErrorCode::Internal,
-              std::string("an operation of the network depends on what is not constant: ") + value->node()->kind().toQualString());
+              std::string("an operation of the network depends on a value that is not constant: ") + value->node()->kind().toQualString());
 }
 
 class Reader {
@@ -66,7 +66,7 @@ class Reader {
     const auto found = maps_.find(value);
     if (found == maps_.end()) {
       throw Error(ErrorCode::Internal,
-                  std::string("an operation of the network reads what is no map: ") + value->node()->kind().toQualString());
+                  std::string("an operation of the network reads a value that is not a map: ") + value->node()->kind().toQualString());
     }
     return found->second;
   }

@@ -43,7 +43,7 @@ std::string textIn(const nlohmann::json& json, const char* key) {
 std::string partText(const Part& part) {
   if (part.by == PartOrigin::Whole) return "the whole picture";
   return fmt::format("{} x {} pixels from {}, {}, {}", part.width, part.height, part.x, part.y,
-                     part.by == PartOrigin::User ? "marked by the person who asked" : "found by the program");
+                     part.by == PartOrigin::User ? "marked by the user" : "found by the program");
 }
 
 std::vector<ReportRow> comparedRows(const Answer& answer) {
@@ -82,7 +82,7 @@ std::vector<ReportRow> pictureRows(const Radiograph& r, const SourceProperties& 
   addIfSaid(rows, GLENOID_TEXT("Core", "View"), r.viewPosition);
   rows.push_back({GLENOID_TEXT("Core", "Pixel spacing"), spacingText(r.spacing)});
   addIfSaid(rows, GLENOID_TEXT("Core", "Photometric"), r.photometric);
-  if (source.treatAsInverted) rows.push_back({GLENOID_TEXT("Core", "Polarity"), "treated as inverted by the person who asked"});
+  if (source.treatAsInverted) rows.push_back({GLENOID_TEXT("Core", "Polarity"), "treated as inverted at the user's request"});
   return rows;
 }
 

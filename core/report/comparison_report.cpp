@@ -97,8 +97,8 @@ std::string methodSection(const ComparisonRow& row, bool open) {
   if (e.count == 0) return section + "</details>\n";
   if (row.vsFirst) {
     section += "<p class=\"small\">Of the " + std::to_string(row.shared) +
-               " images the first method answered too, the first alone is right on " + std::to_string(row.vsFirst->onlyFirst) +
-               ", this one alone on " + std::to_string(row.vsFirst->onlySecond) + ": p " + (row.vsFirst->pValue < 0.001 ? "" : "= ") +
+               " images that the first method also answered, only the first is right on " + std::to_string(row.vsFirst->onlyFirst) +
+               ", only this one on " + std::to_string(row.vsFirst->onlySecond) + ": p " + (row.vsFirst->pValue < 0.001 ? "" : "= ") +
                escapedHtml(pValueText(row.vsFirst->pValue)) + " (McNemar, " +
                (row.vsFirst->exact ? "exact binomial" : "chi-square with continuity correction") + ").</p>\n";
   }
@@ -209,7 +209,7 @@ std::string comparisonHtml(const ComparisonPage& page) {
       "<h2>Figures</h2>\n" + htmlTable(lines.front(), {lines.begin() + 1, lines.end()}) +
       "<p class=\"small\">Accuracy with its Wilson interval; precision, recall, F1 and AUC are means over the classes; ECE is the "
       "expected calibration error in bins of equal size, perfect ECE the range that chance alone gives to perfectly calibrated answers (95 "
-      "%); NLL the mean negative log-likelihood. McNemar's p compares with the first method on the images both answered.</p>\n" +
+      "%); NLL the mean negative log-likelihood. McNemar's p compares with the first method on the images that both answered.</p>\n" +
       barPlot("Accuracy with 95 % interval", bars) + "<h2>Each method</h2>\n";
   for (std::size_t i = 0; i < page.table.rows.size(); ++i) body += methodSection(page.table.rows[i], i == 0);
   if (!page.curves.empty()) body += "<h2>Training</h2>\n";

@@ -8,7 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/comparison/comparison_table.h"
-#include "core/training/history.h"
+#include "core/runs/history.h"
 
 namespace glenoid {
 

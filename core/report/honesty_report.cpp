@@ -29,9 +29,9 @@ struct Line {
 };
 constexpr Line kLines[] = {
     {"heatInBars", "share of the heat in black bars", &MapHonesty::heatInBars},
-    {"areaOfBars", "share of the picture that they are", &MapHonesty::areaOfBars},
+    {"areaOfBars", "share of the picture that they cover", &MapHonesty::areaOfBars},
     {"heatOnText", "share of the heat on letters and text that were burned in", &MapHonesty::heatOnText},
-    {"areaOfText", "share of the picture that they are", &MapHonesty::areaOfText},
+    {"areaOfText", "share of the picture that they cover", &MapHonesty::areaOfText},
     {"turned", "correlation with the map of the picture turned by 10 degrees", &MapHonesty::turned},
     {"nextPicture", "correlation with the map of another picture", &MapHonesty::nextPicture},
     {"lastLayerRandom", "correlation with the map of a random last layer", &MapHonesty::lastLayerRandom},

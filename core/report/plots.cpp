@@ -129,7 +129,7 @@ std::string rocPlot(const Evaluation& evaluation) {
 }
 
 std::string reliabilityPlot(const Evaluation& evaluation) {
-  Curve curve{"bins of equal size; dashed: as sure as right", {}};
+  Curve curve{"bins of equal size; dashed: perfect calibration", {}};
   for (const auto& bin : evaluation.reliability) curve.points.emplace_back(bin.confidence, bin.accuracy);
   return linePlot({"Reliability", "confidence", "accuracy", 0, 1, 0, 1, true, true}, {curve});
 }

@@ -3,50 +3,20 @@
 
 #include "core/base/files.h"
 #include "core/base/json_file.h"
-#include "core/comparison/run_answers.h"
+#include "core/comparison/stored_answers.h"
 #include "core/report/disclaimer.h"
-#include "core/training/run_bundle.h"
+#include "core/runs/history.h"
 
 namespace glenoid {
-namespace {
 
 namespace fs = std::filesystem;
 
-// Name of the folder or file at a path, with or without a final separator.
-std::string lastName(const fs::path& path) { return toUtf8(fs::absolute(path / "").lexically_normal().parent_path().filename()); }
-
-BundleText bundleText(const fs::path& run, const fs::path& data, const TrainingOptions& options) {
-  BundleText text;
-  text.name = modelName(run);
-  text.version = std::string(1, '1');  // GCC 12 mistakes a literal of one letter for an overlap (bug 105651)
-  text.data = lastName(data);
-  text.summary = "Trained with Glenoid on " + text.data + ".";
-  text.startWeights = options.startWeights.empty() ? "" : toUtf8(fromUtf8(options.startWeights).filename());
-  text.licence = "as the training data and the start weights allow";
-  text.limits = "It knows the makers it was trained on and no other.";
-  return text;
-}
-
-}  // namespace
-
-std::string modelName(const fs::path& runFolder) {
-  std::string name = lastName(runFolder);
-  for (char& c : name) {
-    const bool good = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-';
-    if (!good) c = '-';
-  }
-  if (name.empty() || name.front() == '.') name.insert(0, "run");  // a model's folder must not be hidden
-  return name;
-}
-
-Bundle finishRun(const fs::path& run, const fs::path& data, const TrainingOptions& options) {
-  auto bundle = writeRunBundle(run, run / "model", bundleText(run, data, options));
-  if (fs::exists(run / "test.csv")) {
-    const auto table = comparisonTable(storedAnswers(run), 1);
-    storeTable({"Training of " + options.architecture, table, trainingCurves({run}), toJson(options), readJson(run / "environment.json")},
-               toJson(table), run);
-  }
-  return bundle;
+void storeRunTable(const fs::path& run) {
+  if (!fs::exists(run / "test.csv")) return;
+  const auto table = comparisonTable(storedAnswers(run), 1);
+  const auto options = trainingOptionsFromJson(readJson(run / "options.json"));
+  storeTable({"Training of " + options.architecture, table, trainingCurves({run}), toJson(options), readJson(run / "environment.json")},
+             toJson(table), run);
 }
 
 void storeTable(const ComparisonPage& page, const nlohmann::ordered_json& json, const fs::path& folder) {

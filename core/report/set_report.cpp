@@ -20,7 +20,7 @@ std::string shareText(std::size_t part, std::size_t whole) {
 std::string levelText(const ModelDescription& model, const SetRule& rule, const SetLevel& level) {
   const auto images = std::accumulate(rule.images.begin(), rule.images.end(), std::size_t{0});
   auto text = fmt::format("looks {}, confidence {} %, {} images:", rule.looks, level.confidence, images);
-  if (!level.measured) return text + " not measured, since the folds are not known\n";
+  if (!level.measured) return text + " not measured, because the folds are unknown\n";
   const auto& [covered, single, singleRight] = *level.measured;
   const auto all = std::accumulate(covered.begin(), covered.end(), std::size_t{0});
   text += "\n  the set holds the true maker   " + shareText(all, images);

@@ -11,10 +11,10 @@
 #include "core/base/files.h"
 #include "core/dataset/random.h"
 #include "core/nn/weights.h"
+#include "core/training/checkpoint.h"
 #include "core/training/loss.h"
+#include "core/training/network_options.h"
 #include "core/training/precision.h"
-#include "core/training/run_folder.h"
-#include "core/training/run_weights.h"
 #include "core/training/sampling.h"
 #include "core/training/schedule.h"
 

@@ -19,10 +19,10 @@
 #include "core/training/average.h"
 #include "core/training/checkpoint.h"
 #include "core/training/distillation.h"
-#include "core/training/history.h"
+#include "core/training/observer.h"
 #include "core/training/optimizer.h"
+#include "core/training/options.h"
 #include "core/training/pixel_store.h"
-#include "core/training/trainer.h"
 
 namespace glenoid {
 

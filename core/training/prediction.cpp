@@ -3,7 +3,6 @@
 
 #include <torch/utils.h>
 
-#include "core/eval/prediction_table.h"
 #include "core/nn/looks.h"
 #include "core/plan/frozen_network.h"
 #include "core/training/precision.h"
@@ -47,13 +46,6 @@ Predictions predict(Network& network, const PixelStore& store, const std::vector
   const auto labels = store.labels(all).to(torch::kCPU).contiguous();
   result.truth.assign(labels.data_ptr<std::int64_t>(), labels.data_ptr<std::int64_t>() + labels.numel());
   return result;
-}
-
-void writePredictions(const std::filesystem::path& file, const Predictions& predictions, const PixelCache& cache,
-                      const std::vector<std::size_t>& positions) {
-  PredictionTable table{cache.info().labels, {}, predictions};
-  for (const auto position : positions) table.images.emplace_back(cache.items()[position].path, cache.items()[position].sha256);
-  writePredictionTable(file, table);
 }
 
 }  // namespace glenoid

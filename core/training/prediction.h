@@ -2,8 +2,6 @@
 // The logits of a network for pictures of a cache.
 #pragma once
 
-#include <filesystem>
-#include <string>
 #include <vector>
 
 #include <torch/types.h>
@@ -27,9 +25,5 @@ struct PredictionOptions {
 // Checks the token once for each batch. Throws Cancelled, or Error OutOfMemory.
 Predictions predict(Network& network, const PixelStore& store, const std::vector<std::size_t>& positions, const PredictionOptions& options,
                     const CancelToken& token = {}, const ProgressCallback& progress = {});
-
-// Writes a PredictionTable; throws as writePredictionTable() does.
-void writePredictions(const std::filesystem::path& file, const Predictions& predictions, const PixelCache& cache,
-                      const std::vector<std::size_t>& positions);
 
 }  // namespace glenoid

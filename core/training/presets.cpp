@@ -56,7 +56,7 @@ std::vector<TrainingPreset> trainingPresets() {
        pretrained, originalMethod()},
       {GLENOID_TEXT("TrainingOption", "Quick trial"),
        GLENOID_TEXT("TrainingOption",
-                    "A small network on small pictures: shows in a few minutes on a processor that everything works, and learns little"),
+                    "A small network on small pictures: shows in a few minutes on a processor that everything works, but learns little"),
        "", quickTrial()}};
 }
 

@@ -1,77 +1,63 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Trains a network on a pixel cache, in a run folder from which a stopped run can continue.
-//
-// The run folder:
-//   options.json       every option        environment.json   versions, device, seed, data, start weights, teachers
-//   split.json         the parts           history.csv        one line for each epoch; the same in events.out.tfevents.* for TensorBoard
-//   last.safetensors   the checkpoint      best.safetensors   weights of the best epoch; both with metadata "labels", "options", "epoch",
-//                                                             and usable as start weights and by readBestWeights()
-//   evaluation.json    figures of the validation and test parts with the best weights
-//   validation.csv, test.csv, test-augmented.csv   logits of each picture
-//
-// The best epoch has the highest validation accuracy and, among equals, the lowest loss; without a validation part it is the last epoch.
-// All randomness of an epoch (order, augmentation, dropout) is drawn from (seed, epoch), with generators that belong to the run. So on the
-// CPU, with a fixed number of threads, a run that was stopped or killed and then continued equals an uninterrupted run bit for bit,
-// whatever other threads of the process compute.
+// A training in memory, epoch by epoch: what is learned, which epoch is the best, and when it is over. It writes no file.
 #pragma once
 
-#include <filesystem>
-#include <functional>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "core/base/cancel_token.h"
-#include "core/base/fact.h"
-#include "core/base/folder_lock.h"
-#include "core/base/progress.h"
-#include "core/dataset/pixel_cache.h"
-#include "core/dataset/split.h"
-#include "core/eval/evaluation.h"
-#include "core/training/history.h"
+#include "core/eval/predictions.h"
+#include "core/nn/safetensors.h"
+#include "core/training/learner.h"
+#include "core/training/observer.h"
 #include "core/training/options.h"
 
 namespace glenoid {
 
-struct TrainingData {
-  const PixelCache& cache;
-  const Split& split;  // the test and validation parts may be empty
+// The best epoch has the highest validation accuracy, among equals the lowest loss; without a validation part it is the last.
+// Lives on one thread; what is passed must outlive it.
+class Trainer {
+ public:
+  // Before the first epoch. Throws Error as Learner and chooseDevice().
+  Trainer(const TrainingOptions& options, const TrainingData& data, const TrainingObserver& observer);
+
+  // After the epochs of the checkpoint. Throws as Learner::restore(), and Error CheckpointInvalid for an incomplete history.
+  void restore(const Checkpoint& checkpoint);
+  // What restore() takes, but for Checkpoint::metadata: state "history" and "best", and the learner's.
+  void save(Checkpoint& checkpoint) const;
+
+  // All epochs are done, or patience has run out.
+  bool isOver() const;
+  // Learns one epoch and measures the validation part. Throws as Learner::learn(), and Cancelled.
+  void learnEpoch(const CancelToken& token);
+  const std::vector<EpochRecord>& history() const { return history_; }
+  const EpochRecord& best() const { return history_[best_]; }
+  // Weights of the best epoch, if they are new since the last call; without a validation part they are only fetched from the device after
+  // epochs with a checkpoint.
+  std::optional<TensorFile> takeNewBest();
+
+  // Makes these the weights that answer. Throws Error WeightsMismatch.
+  void answerWith(const TensorFile& weights);
+  // Of the pictures at these positions of the cache. Throws Cancelled, Error OutOfMemory.
+  Predictions answers(const std::vector<std::size_t>& positions, bool augmented, const CancelToken& token);
+
+  torch::Device device() const { return store_.device(); }
+  std::vector<std::string> teachers() const { return learner_.teachers(); }  // as Learner
+
+ private:
+  void validate(EpochRecord& record, const CancelToken& token);
+  void keepIfBest(const EpochRecord& record);
+
+  const TrainingOptions& options_;
+  const TrainingData& data_;
+  const TrainingObserver& observer_;
+  const PixelStore store_;
+  Learner learner_;
+  std::vector<EpochRecord> history_;
+  std::size_t best_ = 0;  // index into history_
+  std::optional<TensorFile> newBest_;
 };
-
-// Called from the training thread. Each function may be empty.
-struct TrainingObserver {
-  std::function<void(const EpochRecord&)> epoch;
-  ProgressCallback progress;  // images of the current epoch. The run pauses until it returns; no figure counts that time
-  std::function<void(const Fact&)> fact;
-  // Called once, when options, data and folder were found valid, before anything in the folder changes.
-  std::function<void()> accepted = {};
-};
-
-// Predictions for one part, and its figures at the temperature fitted on the validation part (1 without one).
-struct PartResult {
-  std::vector<std::size_t> positions;  // in the cache
-  Predictions predictions;
-  Evaluation evaluation;
-};
-
-struct TrainingResult {
-  std::vector<EpochRecord> history;
-  std::int64_t bestEpoch = 0;
-  bool stoppedEarly = false;
-  PartResult validation, test;
-  PartResult testAugmented;  // empty unless TrainingOptions::testTimeAugmentation
-  std::filesystem::path weights;
-};
-
-// Blocks. Checks the token before each batch and between forward and backward. Continues from a checkpoint in the folder. Nothing in the
-// folder changes unless the request is accepted. Throws Cancelled (checkpoint and best weights stay); Error as FolderLock does for a path;
-// OptionInvalid, DatasetTooSmall, DatasetMismatch, DeviceUnavailable, FileUnwritable; CheckpointInvalid if the folder holds a run with
-// other options (the device may differ) or another split; NotANumber if the loss is not finite (the last checkpoint stays); OutOfMemory if
-// even one image is too much (before that the batch is halved, with a fact).
-TrainingResult train(const TrainingOptions& options, const TrainingData& data, const FolderLock& run, const CancelToken& token = {},
-                     const TrainingObserver& observer = {});
-
-// Trains on all images for options.epochs epochs; nothing is left to measure. Throws as train() does.
-TrainingResult trainOnAll(const TrainingOptions& options, const PixelCache& cache, const FolderLock& run, const CancelToken& token = {},
-                          const TrainingObserver& observer = {});
 
 }  // namespace glenoid

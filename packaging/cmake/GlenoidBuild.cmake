@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Language, warnings, sanitizers, ccache and the functions that declare a room, a program and a test.
+# Language, warnings, sanitizers, ccache, and the functions that declare a library (one for each folder) and a test.
 include(GNUInstallDirs)
 set(CMAKE_CXX_STANDARD 20)
 set(CMAKE_CXX_STANDARD_REQUIRED ON)
@@ -9,13 +9,13 @@ set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
 if(NOT CMAKE_BUILD_TYPE AND NOT CMAKE_CONFIGURATION_TYPES)
   set(CMAKE_BUILD_TYPE Release CACHE STRING "" FORCE)
 endif()
-# An assert is no error handling: what must hold in a release build throws.
+# A release build has no asserts, so they must not handle errors: the code throws instead.
 set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
 
 find_program(CCACHE_PROGRAM ccache)
 if(CCACHE_PROGRAM)
   # Precompiled headers hit the cache only with these sloppiness settings (ccache manual, "Precompiled headers"). Another clone of the same
-  # tree hits it, too, and a file that misses is not preprocessed twice.
+  # tree hits the cache, too, and a file that misses it is not preprocessed twice.
   set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} CCACHE_DEPEND=1
     CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime ${CCACHE_PROGRAM})
 endif()
@@ -26,17 +26,17 @@ if(MSVC)
   target_compile_options(glenoid_flags INTERFACE /W4 /utf-8 $<$<BOOL:${GLENOID_WERROR}>:/WX>)
 else()
   target_compile_options(glenoid_flags INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor
-    # GCC 12 sees overlaps in string concatenation that are not there (GCC bug 105651, mended in 13).
+    # GCC 12 warns of overlaps in string concatenation that do not exist (GCC bug 105651, fixed in 13).
     $<$<AND:$<CXX_COMPILER_ID:GNU>,$<VERSION_LESS:$<CXX_COMPILER_VERSION>,13>>:-Wno-restrict>
-    # GCC 14 sees copies beyond a std::vector<bool> inside LibTorch's headers that are not there; they stay warnings.
+    # GCC 14 falsely warns of copies beyond a std::vector<bool> in LibTorch's headers; these stay warnings.
     $<$<AND:$<BOOL:${GLENOID_WERROR}>,$<CXX_COMPILER_ID:GNU>,$<NOT:$<VERSION_LESS:$<CXX_COMPILER_VERSION>,13>>>:-Wno-error=array-bounds>
     $<$<BOOL:${GLENOID_WERROR}>:-Werror> $<$<BOOL:${CCACHE_PROGRAM}>:-fpch-preprocess>)
 endif()
-# A test without LibTorch is compiled more often than the speed of its own code counts (the precompiled header at the same level, as GCC wants).
+# For tests without LibTorch a short compile time matters more than fast code. GCC wants the precompiled header at the same level.
 add_library(glenoid_quick INTERFACE)
 target_compile_options(glenoid_quick INTERFACE $<$<AND:$<CONFIG:Release>,$<NOT:$<CXX_COMPILER_ID:MSVC>>>:-O1>)
 if(GLENOID_SANITIZE)
-  # Line tables are all a report needs. Checks inserted by the sanitizers make GCC see values unset that are not (GCC manual, -Wmaybe-uninitialized).
+  # A report needs line tables only. The checks that sanitizers insert make GCC take set values for unset ones (GCC manual, -Wmaybe-uninitialized).
   add_compile_options(-fsanitize=${GLENOID_SANITIZE} -fno-omit-frame-pointer -O1 -g1 -Wno-maybe-uninitialized)
   add_link_options(-fsanitize=${GLENOID_SANITIZE})
 endif()
@@ -54,11 +54,11 @@ function(glenoid_room name)
   endif()
 endfunction()
 
-# glenoid_precompiled(NAME LIBRARIES targets... HEADERS headers...): the object library NAME, which holds a precompiled header for others.
+# glenoid_precompiled(NAME LIBRARIES targets... HEADERS headers...): the object library NAME, which holds a precompiled header for other targets.
 function(glenoid_precompiled name)
   cmake_parse_arguments(ARG "" "" "LIBRARIES;HEADERS" ${ARGN})
   if(NOT TARGET ${name})
-    # CONFIGURE leaves the file alone where it is the same: WRITE would compile everything anew after every configuration.
+    # CONFIGURE leaves an unchanged file alone; WRITE would cause a full rebuild after every configuration.
     file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/${name}.cpp CONTENT "// holds a precompiled header\n")
     add_library(${name} OBJECT ${CMAKE_BINARY_DIR}/${name}.cpp)
     target_link_libraries(${name} PRIVATE glenoid_flags ${ARG_LIBRARIES})
@@ -68,14 +68,14 @@ endfunction()
 
 function(glenoid_reuse_precompiled target name)
   if(NOT MSVC)
-    # GCC refuses a -fPIC precompiled header in a program, which CMake compiles with -fPIE; the last option wins.
+    # CMake compiles programs with -fPIE, and GCC then refuses a -fPIC precompiled header. The last option wins.
     target_compile_options(${target} PRIVATE -fPIC)
   endif()
   target_precompile_headers(${target} REUSE_FROM ${name})
 endfunction()
 
-# glenoid_use_torch(TARGET [SOURCES...]): links LibTorch and uses its precompiled header, but for the named sources, which do without it.
-# LibTorch's tensors cost 20 s a file without the header and 4 s with it; torch/torch.h, with every layer, data loader and optimizer, 7 s.
+# glenoid_use_torch(TARGET [SOURCES...]): links LibTorch and uses its precompiled header, except for the named sources.
+# LibTorch's tensors cost 20 s a file without the header and 4 s with it; torch/torch.h, with every layer, data loader and optimizer, costs 7 s.
 function(glenoid_use_torch target)
   target_link_libraries(${target} PRIVATE glenoid_torch)
   glenoid_precompiled(glenoid_torch_pch LIBRARIES glenoid_torch HEADERS <torch/nn/module.h> <torch/utils.h> <nlohmann/json.hpp>)
@@ -84,7 +84,7 @@ function(glenoid_use_torch target)
 endfunction()
 
 # glenoid_test(NAME [SOURCES ...] [TORCH ...] [DEPENDS targets...] [LABELS labels...]): one GoogleTest program; every test is a CTest entry.
-# TORCH: as a room's.
+# TORCH: as in glenoid_room.
 function(glenoid_test name)
   cmake_parse_arguments(ARG "" "" "SOURCES;TORCH;DEPENDS;LABELS" ${ARGN})
   if(NOT ARG_LABELS)
@@ -113,7 +113,7 @@ function(glenoid_ui_room name)
   glenoid_use_qt(glenoid_ui_${name})
 endfunction()
 
-# Meta-object code, and one precompiled header of Qt's widgets and the standard library for all of the window's files.
+# Turns on the meta-object compiler, and shares one precompiled header of Qt's widgets and the standard library.
 function(glenoid_use_qt target)
   set_target_properties(${target} PROPERTIES AUTOMOC ON)
   glenoid_precompiled(glenoid_qt_pch LIBRARIES Qt6::Widgets
@@ -121,8 +121,8 @@ function(glenoid_use_qt target)
   glenoid_reuse_precompiled(${target} glenoid_qt_pch)
 endfunction()
 
-# glenoid_ui_test(NAME SOURCES ... [DEPENDS targets...]): one program of GoogleTest and QTest helpers, one CTest entry (a window's libraries
-# take a while to load), drawn offscreen.
+# glenoid_ui_test(NAME SOURCES ... [DEPENDS targets...]): one program with GoogleTest and QTest helpers, drawn offscreen. It is a single CTest
+# entry, since the window's libraries take a while to load.
 function(glenoid_ui_test name)
   cmake_parse_arguments(ARG "" "" "SOURCES;DEPENDS" ${ARGN})
   add_executable(${name} ${ARG_SOURCES} ${CMAKE_SOURCE_DIR}/tests/support/gui_main.cpp)

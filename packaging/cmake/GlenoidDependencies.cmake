@@ -1,15 +1,21 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Every library the program stands on. The rooms above the line of core/CMakeLists.txt need LibTorch and the headers of nlohmann-json, fmt and
-# fast_float alone. Without find_package for these three: their headers are enough on a GPU server (CPATH, or GLENOID_JSON_INCLUDE and so on).
+# Every library that the program uses. The rooms above the line of core/CMakeLists.txt, and glenoid-train, need only LibTorch and the headers
+# of nlohmann-json, fmt, fast_float and CLI11. find_package is not used for these four: their headers are enough on a GPU server (CPATH, or
+# GLENOID_JSON_INCLUDE and so on).
 find_package(Threads REQUIRED)
 find_path(GLENOID_JSON_INCLUDE nlohmann/json.hpp REQUIRED)
 add_library(glenoid_json INTERFACE)
 target_include_directories(glenoid_json SYSTEM INTERFACE ${GLENOID_JSON_INCLUDE})
-# Numbers and text, whatever the locale of the process (core/base/format.h and numbers.h).
+# Numbers and text that do not depend on the locale of the process (core/base/format.h and numbers.h).
 find_path(GLENOID_FMT_INCLUDE fmt/format.h REQUIRED)
 find_path(GLENOID_FAST_FLOAT_INCLUDE fast_float/fast_float.h REQUIRED)
 add_library(glenoid_fmt INTERFACE)
 target_include_directories(glenoid_fmt SYSTEM INTERFACE ${GLENOID_FMT_INCLUDE} ${GLENOID_FAST_FLOAT_INCLUDE})
+
+# The words of a command line.
+find_path(GLENOID_CLI11_INCLUDE CLI/CLI.hpp REQUIRED)
+add_library(glenoid_cli11 INTERFACE)
+target_include_directories(glenoid_cli11 SYSTEM INTERFACE ${GLENOID_CLI11_INCLUDE})
 
 add_library(glenoid_iconv INTERFACE)
 if(NOT WIN32)
@@ -21,7 +27,7 @@ endif()
 find_package(Torch REQUIRED)
 add_library(glenoid_torch INTERFACE)
 target_include_directories(glenoid_torch SYSTEM INTERFACE ${TORCH_INCLUDE_DIRS})
-# PyTorch's wheels export some of an old std::filesystem, whose remove_all() crashes; the compiler's own library must be found first.
+# PyTorch's wheels export parts of an old std::filesystem, whose remove_all() crashes; the compiler's own library must be found first.
 target_link_libraries(glenoid_torch INTERFACE $<$<PLATFORM_ID:Linux>:stdc++> ${TORCH_LIBRARIES} glenoid_json)
 separate_arguments(glenoid_torch_flags NATIVE_COMMAND "${TORCH_CXX_FLAGS}")
 target_compile_options(glenoid_torch INTERFACE ${glenoid_torch_flags})
@@ -31,10 +37,10 @@ if(OpenMP_CXX_FOUND)
   target_link_libraries(glenoid_torch INTERFACE OpenMP::OpenMP_CXX)
 endif()
 
-# oneDNN beside LibTorch only where LibTorch uses the very same library (Debian's): PyTorch's wheels bring another one inside.
+# oneDNN is used beside LibTorch only if LibTorch links the very same library (Debian's does); PyTorch's wheels contain their own.
 add_library(glenoid_onednn INTERFACE)
 set(GLENOID_CONVOLUTIONS libtorch)
-# Not find_package(dnnl): Debian's asks for OpenCL's headers too.
+# Not find_package(dnnl): Debian's also asks for the headers of OpenCL.
 find_path(GLENOID_DNNL_INCLUDE oneapi/dnnl/dnnl.hpp)
 find_library(GLENOID_DNNL_LIBRARY dnnl)
 find_program(GLENOID_OBJDUMP objdump)
@@ -66,13 +72,12 @@ if(NOT GLENOID_CORE_ONLY)
   target_include_directories(glenoid_openjpeg SYSTEM INTERFACE ${OPENJPEG_INCLUDE_DIRS})
   target_link_libraries(glenoid_openjpeg INTERFACE openjp2)
   find_package(PNG REQUIRED)
-  # Not find_package(libzip): Debian's asks for the command-line tools of another package too.
+  # Not find_package(libzip): Debian's also asks for the command-line tools of another package.
   find_path(GLENOID_ZIP_INCLUDE zip.h REQUIRED)
   find_library(GLENOID_ZIP_LIBRARY zip REQUIRED)
   add_library(glenoid_zip INTERFACE)
   target_include_directories(glenoid_zip SYSTEM INTERFACE ${GLENOID_ZIP_INCLUDE})
   target_link_libraries(glenoid_zip INTERFACE ${GLENOID_ZIP_LIBRARY})
-  find_package(CLI11 REQUIRED)
 
   find_package(Qt6 6.4 REQUIRED COMPONENTS Widgets Svg Network PrintSupport LinguistTools)
   find_package(QCustomPlotQt6 REQUIRED)
@@ -83,7 +88,7 @@ endif()
 
 if(BUILD_TESTING)
   if(GLENOID_GTEST_SOURCE)
-    # A machine without an installed GoogleTest builds it from the source package (/usr/src/googletest on Debian).
+    # For machines without an installed GoogleTest: it is built from the source package (/usr/src/googletest on Debian).
     add_subdirectory(${GLENOID_GTEST_SOURCE} googletest EXCLUDE_FROM_ALL)
     if(NOT TARGET GTest::gmock)
       add_library(GTest::gmock ALIAS gmock)

@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# What is installed beside the programs, where the build tree has the same, and the packages made of it (cpack).
-# Programs find their data in ../share/glenoid beside their folder, installed and in the build tree alike (core/base/program_location.h).
+# The data installed beside the programs, links to it in the build tree, and the packages (cpack).
+# Both in the build tree and when installed, programs find their data in ../share/glenoid (core/base/program_location.h).
 set(glenoid_data ${CMAKE_INSTALL_DATADIR}/glenoid)
 set(glenoid_id org.glenoid.Glenoid)
 
-# DCMTK's own dictionary, for systems without an installed DCMTK.
+# DCMTK's dictionary, for systems on which DCMTK is not installed.
 file(GLOB glenoid_dictionary_folders /usr/share/libdcmtk* /usr/share/dcmtk* ${DCMTK_PREFIX}/share/dcmtk*)
 find_file(GLENOID_DICOM_DICTIONARY dicom.dic HINTS ${glenoid_dictionary_folders})
 
@@ -45,7 +45,7 @@ set(CPACK_PACKAGE_VENDOR "The Glenoid developers")
 set(CPACK_PACKAGE_CONTACT "The Glenoid developers <developers@glenoid.invalid>")
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY ${PROJECT_DESCRIPTION})
 set(CPACK_PACKAGE_DESCRIPTION "Reads a shoulder radiograph, says how sure it is, and shows where it looked; no picture leaves the computer.
-Networks can be trained on radiographs of one's own. Research use only. Not a medical device.")
+You can train networks on your own radiographs. Research use only. Not a medical device.")
 set(CPACK_PACKAGE_CHECKSUM SHA256)
 set(CPACK_STRIP_FILES ON)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)

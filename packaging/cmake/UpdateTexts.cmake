@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# cmake -DSOURCE=<tree> -DLUPDATE=<program> -DWORK=<folder> [-DCHECK=ON] -P UpdateTexts.cmake: brings resources/translations up to date with
-# the texts of the window and of core, which marks them with GLENOID_TEXT. CHECK: leaves them as they are and fails where a text has no translation. English has its plurals alone.
+# cmake -DSOURCE=<tree> -DLUPDATE=<program> -DWORK=<folder> [-DCHECK=ON] -P UpdateTexts.cmake: updates resources/translations with the texts of
+# the window and of core (which marks its texts with GLENOID_TEXT). CHECK changes nothing and fails if a text has no translation. The English
+# file holds plural forms only.
 file(GLOB_RECURSE sources ${SOURCE}/ui/*.cpp ${SOURCE}/ui/*.h ${SOURCE}/core/*.cpp ${SOURCE}/core/*.h)
 file(MAKE_DIRECTORY ${WORK})
 list(JOIN sources "\n" lines)

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Builds Glenoid where needed and makes its packages: build/release/glenoid_VERSION_ARCHITECTURE.deb and a .tar.gz.
+# Builds Glenoid if needed and makes its packages: build/release/glenoid_VERSION_ARCHITECTURE.deb and a .tar.gz.
 # Usage: bash packaging/linux/package.sh
 set -euo pipefail
 cd "$(dirname "$0")/../.."

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Proves a .deb in a bare Debian root (a folder made by debootstrap; this changes it): installs it with apt, validates what desktops read,
-# identifies the samples, opens a .dcm by its association under Xvfb, hands a second one to the open window, and takes a picture of it.
+# Tests a .deb in a bare Debian root (a folder made by debootstrap; the script changes it): installs it with apt, validates what desktops
+# read, identifies the samples, opens a .dcm by its association under Xvfb, hands a second one to the open window, and takes a picture of it.
 # Usage (as root): bash packaging/linux/prove_package.sh ROOT PACKAGE.deb PICTURE.png
 set -euo pipefail
 [ $# -eq 3 ] || { sed -n 3,5p "$0"; exit 2; }
@@ -16,7 +16,7 @@ cp "$package" "$root/tmp/glenoid.deb"
 step "apt installs the package and what it depends on"
 inside apt-get update -qq
 inside apt-get install -y -qq --no-install-recommends /tmp/glenoid.deb >/dev/null
-# The desktop's part: what keeps the associations, a display, and eyes.
+# A desktop's part: file associations, a display and screenshots.
 inside apt-get install -y -qq --no-install-recommends shared-mime-info desktop-file-utils appstream xdg-utils libglib2.0-bin file xvfb xauth \
   xdotool imagemagick >/dev/null
 step "desktop entry, metainfo and type"
@@ -36,7 +36,7 @@ set -euo pipefail
 export XDG_RUNTIME_DIR=/tmp/runtime
 mkdir -p -m 700 "$XDG_RUNTIME_DIR"
 log=~/.local/share/glenoid/glenoid.log
-rm -rf ~/.local/share/glenoid ~/.config/glenoid # of an earlier proof
+rm -rf ~/.local/share/glenoid ~/.config/glenoid # of an earlier test
 answers() { grep Answered "$log" 2>/dev/null | wc -l; }
 wait_for() { for _ in $(seq 300); do eval "$1" && return 0; sleep 0.1; done; echo "waited in vain for: $1"; cat "$log"; exit 1; }
 xdg-open /usr/share/glenoid/samples/synthetic-reverse.dcm &
@@ -50,8 +50,8 @@ SCRIPT
 inside xvfb-run -a -s "-screen 0 1280x800x24" bash /tmp/open.sh
 cp "$root/tmp/picture.png" "$picture"
 
-step "and it goes without a trace"
+step "purging the package leaves nothing behind"
 inside apt-get purge -y -qq glenoid >/dev/null
 leftover=$(inside find /usr -path '*lenoid*' -not -path '*/doc/*')
 [ -z "$leftover" ] || { echo "$leftover"; exit 1; }
-step "proven"
+step "passed"

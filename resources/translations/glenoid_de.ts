@@ -404,7 +404,7 @@
         <translation>Bitte melden Sie es zusammen mit dem Protokoll.</translation>
     </message>
     <message>
-        <source>this is no regular file but a device, a pipe, a socket or a link to itself</source>
+        <source>this is not a regular file but a device, a pipe, a socket or a link to itself</source>
         <translation>dies ist keine gewöhnliche Datei, sondern ein Gerät, eine Pipe, ein Socket oder eine Verknüpfung auf sich selbst</translation>
     </message>
     <message>
@@ -448,8 +448,8 @@
         <translation>Prüfen Sie, wohin sie gehen, und den freien Platz dort.</translation>
     </message>
     <message>
-        <source>the network computed what is not a finite number</source>
-        <translation>das Netz hat etwas berechnet, das keine endliche Zahl ist</translation>
+        <source>the network computed a value that is not a finite number</source>
+        <translation>das Netz hat einen Wert berechnet, der keine endliche Zahl ist</translation>
     </message>
     <message>
         <source>Choose another model. In training, lower the learning rate or clip the gradient.</source>
@@ -504,7 +504,7 @@
         <translation>ein Prozess, der einen Teil der Arbeit tat, endete, bevor er fertig war</translation>
     </message>
     <message>
-        <source>Mend what its last lines name, and repeat the command.</source>
+        <source>Correct the problem named in its last lines, then repeat the command.</source>
         <translation>Beheben Sie, was seine letzten Zeilen nennen, und wiederholen Sie den Befehl.</translation>
     </message>
     <message>
@@ -711,8 +711,8 @@
         <translation>%1: Eine ganze Zahl wird erwartet</translation>
     </message>
     <message>
-        <source>%1: a text is expected</source>
-        <translation>%1: Ein Text wird erwartet</translation>
+        <source>%1: text is expected</source>
+        <translation>%1: Text wird erwartet</translation>
     </message>
     <message>
         <source>%1: a list of texts is expected</source>
@@ -747,8 +747,8 @@
         <translation>%1: Es gibt keine Datei %2</translation>
     </message>
     <message>
-        <source>%1: not together with %2</source>
-        <translation>%1: Nicht zusammen mit %2</translation>
+        <source>%1: cannot be combined with %2</source>
+        <translation>%1: Nicht mit %2 kombinierbar</translation>
     </message>
     <message>
         <source>%1: no teacher is given</source>
@@ -763,7 +763,7 @@
         <translation>%1: Mit einem Lehrer müssen Wahrscheinlichkeiten oder Merkmale über 0 liegen</translation>
     </message>
     <message>
-        <source>%1: published weights can teach features alone</source>
+        <source>%1: published weights can teach only features</source>
         <translation>%1: Veröffentlichte Gewichte können nur Merkmale lehren</translation>
     </message>
     <message>
@@ -835,11 +835,11 @@
         <translation>Bei %1 % Sicherheit bleibt mehr als ein Hersteller übrig: Das Bild unterscheidet sie nicht.</translation>
     </message>
     <message>
-        <source>With %1 % confidence no maker can be ruled out: the picture tells nothing about the maker.</source>
+        <source>With %1 % confidence no maker can be ruled out: the picture says nothing about the maker.</source>
         <translation>Bei %1 % Sicherheit lässt sich kein Hersteller ausschließen: Das Bild sagt nichts über den Hersteller.</translation>
     </message>
     <message>
-        <source>The model always names its most probable maker: it was not measured when more than one must stay in question.</source>
+        <source>The model always names its most probable maker: nobody has measured when more than one must stay in question.</source>
         <translation>Das Modell nennt immer den wahrscheinlichsten Hersteller: Es wurde nicht gemessen, wann mehr als einer infrage bleiben muss.</translation>
     </message>
     <message>
@@ -855,16 +855,16 @@
         <translation>In keinem der Bilder darf ein Hersteller genannt werden, also auch für sie gemeinsam keiner.</translation>
     </message>
     <message>
-        <source>%1: up to 40 small letters, spaces and hyphens are allowed</source>
+        <source>%1: up to 40 lower-case letters, spaces and hyphens are allowed</source>
         <translation>%1: Erlaubt sind bis zu 40 Kleinbuchstaben, Leerzeichen und Bindestriche</translation>
     </message>
     <message>
-        <source>The joint answer is the mean of the probabilities of %1 of %2 pictures. It promises no confidence: the data at hand cannot measure what several pictures of one patient gain.</source>
+        <source>The joint answer is the mean of the probabilities of %1 of %2 pictures. It promises no confidence: the data at hand cannot measure how much several pictures of one patient help.</source>
         <translation>Die gemeinsame Antwort ist das Mittel der Wahrscheinlichkeiten von %1 von %2 Bildern. Sie verspricht keine Sicherheit: Die vorliegenden Daten können nicht messen, was mehrere Bilder eines Patienten bringen.</translation>
     </message>
     <message>
-        <source>Of %2 pictures %1 count, and each of these makers stays in question in one of them: together they name none alone.</source>
-        <translation>Von %2 Bildern zählen %1, und in einem davon kommt jeder dieser Hersteller infrage: Zusammen nennen sie keinen allein.</translation>
+        <source>Of %2 pictures, %1 count. Each of these makers stays in question in at least one of them, so together they do not name a single maker.</source>
+        <translation>Von %2 Bildern zählen %1. Jeder dieser Hersteller bleibt in mindestens einem davon infrage, also nennen sie zusammen keinen einzelnen Hersteller.</translation>
     </message>
     <message>
         <source>No implant was seen in the marked part.</source>
@@ -984,8 +984,8 @@
         <translation>Bilder</translation>
     </message>
     <message>
-        <source>Images in one step; halved by itself where the device&apos;s memory is full</source>
-        <translation>Bilder in einem Schritt; halbiert sich von selbst, wo der Speicher des Geräts voll ist</translation>
+        <source>Images in one step; halved automatically if the device&apos;s memory is full</source>
+        <translation>Bilder in einem Schritt; wird automatisch halbiert, wenn der Speicher des Geräts voll ist</translation>
     </message>
     <message>
         <source>Patience</source>
@@ -996,16 +996,16 @@
         <translation>Epochen</translation>
     </message>
     <message>
-        <source>Stops after so many epochs without a better validation; 0 never stops early</source>
-        <translation>Endet nach so vielen Epochen ohne bessere Validierung; 0 endet nie vorzeitig</translation>
+        <source>Stops after this many epochs without a better validation; 0 never stops early</source>
+        <translation>Endet nach dieser Zahl von Epochen ohne bessere Validierung; 0 endet nie vorzeitig</translation>
     </message>
     <message>
         <source>Device</source>
         <translation>Gerät</translation>
     </message>
     <message>
-        <source>Where it trains; auto takes a graphics processor where there is one</source>
-        <translation>Worauf trainiert wird; auto nimmt einen Grafikprozessor, wo es einen gibt</translation>
+        <source>Device to train on; auto takes a graphics processor if there is one</source>
+        <translation>Worauf trainiert wird; auto nimmt einen Grafikprozessor, wenn es einen gibt</translation>
     </message>
     <message>
         <source>Mixed precision</source>
@@ -1064,7 +1064,7 @@
         <translation>Momentum</translation>
     </message>
     <message>
-        <source>Share of the last step that goes on in the next, for sgd alone</source>
+        <source>Share of the last step that carries over to the next; sgd only</source>
         <translation>Anteil des letzten Schritts, der im nächsten weiterwirkt, nur für sgd</translation>
     </message>
     <message>
@@ -1088,8 +1088,8 @@
         <translation>Mittelung der Gewichte</translation>
     </message>
     <message>
-        <source>Decay of a running average of the weights, which then is validated and kept; 0 for none</source>
-        <translation>Abnahme eines laufenden Mittels der Gewichte, das dann validiert und behalten wird; 0 für keines</translation>
+        <source>Decay of an exponential moving average of the weights, which is then validated and kept; 0 for none</source>
+        <translation>Abnahme eines exponentiell gleitenden Mittels der Gewichte, das dann validiert und behalten wird; 0 für keines</translation>
     </message>
     <message>
         <source>Learning rate schedule</source>
@@ -1160,7 +1160,7 @@
         <translation>Klassengewichte</translation>
     </message>
     <message>
-        <source>Weighs images of rare makers up in the loss</source>
+        <source>Gives images of rare makers more weight in the loss</source>
         <translation>Gewichtet Bilder seltener Hersteller im Verlust höher</translation>
     </message>
     <message>
@@ -1168,8 +1168,8 @@
         <translation>Ausgewogene Ziehung</translation>
     </message>
     <message>
-        <source>Draws images of each maker equally often; not together with class weights</source>
-        <translation>Zieht Bilder jedes Herstellers gleich oft; nicht zusammen mit Klassengewichten</translation>
+        <source>Draws images of each maker equally often; cannot be combined with class weights</source>
+        <translation>Zieht Bilder jedes Herstellers gleich oft; nicht mit Klassengewichten kombinierbar</translation>
     </message>
     <message>
         <source>Augmentation</source>
@@ -1280,7 +1280,7 @@
         <translation>Mischung</translation>
     </message>
     <message>
-        <source>Pictures and labels of two images are mixed, the more the larger this is; 0 for none</source>
+        <source>Mixes the pictures and labels of two images; larger values mix more, 0 mixes none</source>
         <translation>Bilder und Bezeichnungen zweier Aufnahmen werden gemischt, umso mehr, je größer dies ist; 0 für keine</translation>
     </message>
     <message>
@@ -1300,16 +1300,16 @@
         <translation>Netz veröffentlichter Gewichte</translation>
     </message>
     <message>
-        <source>Architecture of the teachers where they are published weights; empty for model bundles</source>
-        <translation>Architektur der Lehrer, wo sie veröffentlichte Gewichte sind; leer bei Modellen</translation>
+        <source>Architecture of the teachers if they are published weights; empty for model bundles</source>
+        <translation>Architektur der Lehrer, wenn sie veröffentlichte Gewichte sind; leer bei Modellen</translation>
     </message>
     <message>
         <source>Input size of published weights</source>
         <translation>Eingabegröße veröffentlichter Gewichte</translation>
     </message>
     <message>
-        <source>At which size published weights see the pictures; 0 for that of the network that learns</source>
-        <translation>In welcher Größe veröffentlichte Gewichte die Bilder sehen; 0 für die des lernenden Netzes</translation>
+        <source>Size at which the published weights see the pictures; 0 for the input size of the network that learns</source>
+        <translation>In welcher Größe veröffentlichte Gewichte die Bilder sehen; 0 für die Eingabegröße des lernenden Netzes</translation>
     </message>
     <message>
         <source>Weight of the labels</source>
@@ -1364,16 +1364,16 @@
         <translation>Schneller Versuch</translation>
     </message>
     <message>
-        <source>A small network on small pictures: shows in a few minutes on a processor that everything works, and learns little</source>
-        <translation>Ein kleines Netz auf kleinen Bildern: zeigt in wenigen Minuten auf einem Prozessor, dass alles läuft, und lernt wenig</translation>
+        <source>A small network on small pictures: shows in a few minutes on a processor that everything works, but learns little</source>
+        <translation>Ein kleines Netz auf kleinen Bildern: zeigt in wenigen Minuten auf einem Prozessor, dass alles läuft, lernt aber wenig</translation>
     </message>
     <message>
         <source>Subject</source>
         <translation>Gegenstand</translation>
     </message>
     <message>
-        <source>What the radiographs show: shoulder, hip. Implants of a shoulder are searched in whole films before one is named</source>
-        <translation>Was die Röntgenbilder zeigen: shoulder (Schulter), hip (Hüfte). Implantate einer Schulter werden in ganzen Aufnahmen gesucht, bevor eines benannt wird</translation>
+        <source>What the radiographs show: shoulder, hip. In whole films, shoulder implants are located before they are named</source>
+        <translation>Was die Röntgenbilder zeigen: shoulder (Schulter), hip (Hüfte). In ganzen Aufnahmen werden Schulterimplantate gesucht, bevor sie benannt werden</translation>
     </message>
 </context>
 <context>

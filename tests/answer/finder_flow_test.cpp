@@ -110,7 +110,7 @@ TEST_F(FinderFlow, APictureCroppedBeforeKeepsItsAnswerToTheLastBit) {
   EXPECT_EQ(answer.picture.square.grey, before.picture.square.grey);
   EXPECT_EQ(answer.prediction.logits, before.prediction.logits);
   EXPECT_EQ(answer.facts, before.facts);
-  EXPECT_FALSE(before.found) << "nothing was searched without a finder";
+  EXPECT_FALSE(before.found) << "without a finder nothing is searched";
 }
 
 TEST_F(FinderFlow, WhoeverChoosesThePartIsNotOverruled) {
@@ -125,7 +125,7 @@ TEST_F(FinderFlow, WhoeverChoosesThePartIsNotOverruled) {
   const auto beside = asked(searching, picture, Part{10, 10, 60, 60, PartOrigin::User});
   EXPECT_EQ(beside.part, (Part{10, 10, 60, 60, PartOrigin::User}));
   EXPECT_EQ(beside.found, std::vector<Part>()) << "the finder looked";
-  EXPECT_EQ(beside.unknownReason, (Fact{FactCode::NoImplantInPart, {}})) << "but of what shows none no maker is named";
+  EXPECT_EQ(beside.unknownReason, (Fact{FactCode::NoImplantInPart, {}})) << "but if there is no implant, no maker is named";
   const auto off = identify(searching, decodedFile("1.x", picture, {}), {.searched = false});
   EXPECT_EQ(off.part.by, PartOrigin::Whole);
   EXPECT_FALSE(off.found);

@@ -235,7 +235,7 @@ TEST_F(Identify, TheSetDecidesBetweenOneMakerAndSeveral) {
   EXPECT_EQ(all.set, ranked) << "most probable first";
   EXPECT_EQ(all.named(), ranked);
   EXPECT_FALSE(all.maker());
-  EXPECT_EQ(all.maps.size(), 3u) << "of each maker";
+  EXPECT_EQ(all.maps.size(), 3u) << "one for each maker";
   EXPECT_EQ(groundOf(all), (Fact{FactCode::EveryMakerLeft, {std::int64_t{95}}}));
   EXPECT_EQ(all.prediction.logits, one.prediction.logits) << "the set changes no number";
 
@@ -369,12 +369,12 @@ TEST_F(Identify, WhatTheModelLearnedThatIsLikeThePictureStandsBesideItsAnswer) {
     return identify(classifier,
                     decodedFile(fileOf(number), std::make_shared<const Radiograph>(large), {.part = Part{5, 5, 30, 20, PartOrigin::User}}));
   };
-  EXPECT_THAT(partOf(60).facts, Contains(IsFact(FactCode::AmongLearned))) << "whatever part of it is identified";
+  EXPECT_THAT(partOf(60).facts, Contains(IsFact(FactCode::AmongLearned))) << "no matter which part of it is identified";
   EXPECT_THAT(partOf(50).facts, testing::Not(Contains(IsFact(FactCode::AmongLearned))));
 
   Classifier refusing(test::withToyGate(bundle, false), {"cpu"});
   const auto unknown = identify(refusing, pictureOf(60));
   EXPECT_EQ(unknown.verdict, Verdict::Unknown);
   EXPECT_TRUE(unknown.similar.empty()) << "no maker may be named";
-  EXPECT_THAT(unknown.facts, Contains(IsFact(FactCode::AmongLearned))) << "the file is known whatever the verdict";
+  EXPECT_THAT(unknown.facts, Contains(IsFact(FactCode::AmongLearned))) << "the file is recognised with every verdict";
 }

@@ -115,7 +115,7 @@ TEST_F(EightLooks, SayHowManyNameTheSameMaker) {
   EXPECT_EQ(sentence(*agreementOf(answer)), "6 of 8 looks name Maker B.");
   answer.unknownReason = Fact{FactCode::NothingToSee, {}};
   answer.verdict = Verdict::Unknown;
-  EXPECT_FALSE(agreementOf(answer)) << "an unknown picture names no maker here either";
+  EXPECT_FALSE(agreementOf(answer)) << "if the picture is unknown, no maker is named here either";
 }
 
 TEST_F(EightLooks, RefineOneLookToTheAnswerThatTheyGiveAlone) {

@@ -32,7 +32,7 @@ TEST(Together, IsTheMeanOfTheProbabilities) {
   EXPECT_EQ(joint.maker()->name, "B");
   EXPECT_THAT(joint.files, ElementsAre("a", "b"));
   EXPECT_EQ(joint.used, 2u);
-  EXPECT_LE(joint.probabilities[joint.named.front()], 0.5) << "never surer than the surest";
+  EXPECT_LE(joint.probabilities[joint.named.front()], 0.5) << "never surer than the surest view";
   EXPECT_EQ(joint.ground, (Fact{FactCode::TogetherOf, {std::int64_t{2}, std::int64_t{2}}}));
   EXPECT_NE(sentence(joint.ground).find("promises no confidence"), std::string::npos);
 }
@@ -54,7 +54,7 @@ TEST(Together, NamesNoMakerThatNoPictureNamesAlone) {
   EXPECT_EQ(one.verdict, Verdict::Several);
   EXPECT_THAT(one.named, ElementsAre(0, 2));
   const std::vector ruledOut{several, test::answerOf("b", {0.125, 0.75, 0.125})};
-  EXPECT_THAT(together(ruledOut).named, ElementsAre(1, 0, 2)) << "a leaves B out, which b names";
+  EXPECT_THAT(together(ruledOut).named, ElementsAre(1, 0, 2)) << "a rules B out, which b names";
   const std::vector agreed{several, test::answerOf("b", {0.75, 0.125, 0.125})};
   EXPECT_EQ(together(agreed).maker()->name, "A");
 }
@@ -102,7 +102,7 @@ TEST(Together, SaysThatALearnedPictureCounts) {
   auto learned = test::answerOf("a", {0.75, 0.25}), unread = unknown("b", {0.5, 0.5});
   const Fact fact{FactCode::AmongLearned, {}};
   unread.facts = {fact};
-  EXPECT_THAT(together(std::vector{learned, unread}).facts, ElementsAre()) << "what does not count says nothing";
+  EXPECT_THAT(together(std::vector{learned, unread}).facts, ElementsAre()) << "a view that does not count adds no fact";
   learned.facts = {fact};
   EXPECT_THAT(together(std::vector{learned, unread}).facts, ElementsAre(fact));
 }

@@ -317,8 +317,7 @@ TEST_F(Cli, WrongWordsAreWrongUse) {
   EXPECT_EQ(run("predict --model nobody" + quoted(png_)).exitCode, 1);
   const auto help = run("predict --help");
   EXPECT_EQ(help.exitCode, 0);
-  EXPECT_NE(help.out.find("=auto") == std::string::npos && help.out.find("[auto]") == std::string::npos, true)
-      << "defaults stand in the help";
+  EXPECT_NE(help.out.find("=auto") == std::string::npos && help.out.find("[auto]") == std::string::npos, true) << "the help shows defaults";
 }
 
 TEST_F(Cli, AnInterruptClosesTheArray) {
@@ -438,7 +437,7 @@ TEST_F(Cli, EveryErrorNamesItsOwnRemedy) {
   model["architecture"] = "perceptron";
   writeFileAtomically(folder_ / "models/small/model.json", model.dump());
   const auto unknown = run("predict --model small" + quoted(png_));
-  EXPECT_EQ(unknown.exitCode, 1) << "no option is wrong";
+  EXPECT_EQ(unknown.exitCode, 1) << "the options are right";
   EXPECT_NE(unknown.err.find("the model's description is not one this program understands"), std::string::npos) << unknown.err;
 }
 
@@ -448,7 +447,7 @@ TEST_F(Cli, TrainTakesEveryOptionFromAFileFromWordsAndFromAssignments) {
                           " --epochs 9 --class-weights --start 1 --set optimizer.rate=0.25 --set augmentation.noise=0.1 --set device=cpu");
   EXPECT_EQ(result.exitCode, 0) << result.err;
   const auto options = result.json();
-  EXPECT_EQ(options["epochs"], 9) << "words lie over the file";
+  EXPECT_EQ(options["epochs"], 9) << "the command line overrides the file";
   EXPECT_EQ(options["batch"], 5);
   EXPECT_EQ(options["schedule"]["kind"], "step");
   EXPECT_EQ(options["classWeights"], true);
@@ -456,7 +455,7 @@ TEST_F(Cli, TrainTakesEveryOptionFromAFileFromWordsAndFromAssignments) {
   EXPECT_EQ(options["optimizer"]["rate"], 0.25);
   EXPECT_EQ(options["augmentation"]["noise"], 0.1);
   EXPECT_EQ(options["device"], "cpu");
-  EXPECT_EQ(options["seed"], 1) << "what nobody names keeps its default";
+  EXPECT_EQ(options["seed"], 1) << "an option that is not given keeps its default";
   for (const auto& [words, complaint] : {std::pair{"optimizer.rat=1", "optimizer.rat: there is no such option"},
                                          {"optimizer.rate.x=1", "optimizer.rate.x: there is no such option"},
                                          {"optimizer.rate=fast", "optimizer.rate: a number is expected"},
@@ -492,7 +491,7 @@ TEST_F(Cli, AForeignModelCommandsNoTerminal) {
   for (const std::string words : {"models", "models --verify"}) {
     const auto result = run(words);
     EXPECT_TRUE(commandsNothing(result.out + result.err));
-    EXPECT_NE(result.out.find("\xEF\xBF\xBD]52;c;"), std::string::npos) << "it is shown, and commands nothing";
+    EXPECT_NE(result.out.find("\xEF\xBF\xBD]52;c;"), std::string::npos) << "it is shown but not obeyed";
   }
   const auto table = run("predict --top 3 --model foreign --heatmap" + quoted(folder_ / "map.png") + quoted(png_));
   EXPECT_EQ(table.exitCode, 0);
@@ -521,7 +520,7 @@ TEST_F(Cli, AFileNameCommandsNoTerminal) {
   auto onATerminal = readTextFile(shown);
   std::erase(onATerminal, '\r');
   EXPECT_TRUE(onATerminal.starts_with("file,status,label")) << onATerminal;
-  EXPECT_TRUE(commandsNothing(onATerminal)) << "but on a terminal";
+  EXPECT_TRUE(commandsNothing(onATerminal)) << "on a terminal CSV is cleaned";
   EXPECT_TRUE(commandsNothing(run("predict --model small" + quoted(folder_ / "\x1b[1m none.png")).out));
   EXPECT_TRUE(commandsNothing(run("predict --no-such-word-'\x1b[1m'").err));
   EXPECT_TRUE(commandsNothing(run("train --data" + quoted(folder_ / "\x1b[1m none") + " --out" + quoted(folder_ / "run")).err));

@@ -104,7 +104,7 @@ TEST_F(DataCli, ThePreviewShowsOriginalsAndVariants) {
   EXPECT_EQ(run("data --data made/pixels.cache --out made --preview grid.png --count 0"), 2) << err_;
   EXPECT_EQ(run("data --data set --out made --count 3"), 2) << "without --preview";
   const auto picture = readTextFile(folder_ / "set/A/11.png");
-  EXPECT_EQ(run("data --data set --out made --preview set/A/11.png"), 2) << "what is read is not replaced";
+  EXPECT_EQ(run("data --data set --out made --preview set/A/11.png"), 2) << "an input file is never replaced";
   EXPECT_EQ(readTextFile(folder_ / "set/A/11.png"), picture);
 }
 
@@ -115,7 +115,7 @@ TEST_F(DataCli, TrainsFromAReadyCacheWithAStoredSplit) {
   EXPECT_EQ(json("run/split.json")["test"], json("made/split.json")["test"]);
   EXPECT_NE(readTextFile(folder_ / "run/table.html").find("Training of custom-cnn"), std::string::npos);
   EXPECT_EQ(json("run/table.json")["disclaimer"], "Research use only. Not a medical device.");
-  EXPECT_FALSE(fs::exists(folder_ / "run/pixels.cache")) << "the ready cache is used where it lies";
+  EXPECT_FALSE(fs::exists(folder_ / "run/pixels.cache")) << "an existing cache is used in its place";
   EXPECT_NE(err_.find("near-duplicate pairs, kept in one part: 1"), std::string::npos) << err_;
   EXPECT_EQ(run(std::string(train) + "--split made/split.json --split-seed 3"), 2);
 }
@@ -145,7 +145,7 @@ TEST_F(DataCli, ARefusedTrainingLeavesTheFinishedRunAsItIs) {
   EXPECT_EQ(run(std::string("train --data other --out run") + kSmall), 1);
   EXPECT_NE(err_.find("the run in this folder had another split or data set"), std::string::npos) << err_;
   EXPECT_EQ(run(std::string("train --data set --out run --batch 7") + kSmall), 1);
-  EXPECT_EQ(run("evaluate --run run --data other --threads 1"), 1) << "its test part is not there";
+  EXPECT_EQ(run("evaluate --run run --data other --threads 1"), 1) << "its test part is not in this data set";
   EXPECT_TRUE(contentsOf(folder_ / "run") == before);
 }
 
@@ -189,7 +189,7 @@ TEST_F(DataCli, PicturesThatCannotBeDecodedAreNamedAndNoRunStartsWithoutThem) {
   // With the good decoder every picture is read.
   EXPECT_EQ(run(std::string("train --data set --out run") + kSmall), 0) << err_;
   EXPECT_EQ(run(std::string("train --data set --out run") + kSmall, ">out", program), 0)
-      << "what is decoded is not decoded again: " << err_;
+      << "decoded pictures are not decoded again: " << err_;
 }
 
 }  // namespace glenoid

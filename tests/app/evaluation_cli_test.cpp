@@ -66,7 +66,7 @@ TEST_F(EvaluationCli, CrossValidatesAndEvaluates) {
 
   ASSERT_EQ(run("evaluate --run cv --json"), 0) << err_;
   EXPECT_EQ(nlohmann::json::parse(out_).at("methods")[0].at("evaluation").at("count"), 24);
-  EXPECT_NE(run("evaluate --run cv --fit-sets"), 0) << "this is no bundle";
+  EXPECT_NE(run("evaluate --run cv --fit-sets"), 0) << "this is not a bundle";
   ASSERT_EQ(run("evaluate --run cv/fold-02 --against some/fold-02 --html e.html"), 0) << err_;
   EXPECT_NE(out_.find("McNemar, fold-02 and fold-02"), std::string::npos) << out_;
   EXPECT_NE(readTextFile(folder_ / "e.html").find("Not a medical device"), std::string::npos);
@@ -93,12 +93,12 @@ TEST_F(EvaluationCli, CrossValidatesAndEvaluates) {
   ASSERT_EQ(run("evaluate --run cv/fold-02 --run cv/fold-03 --data pixels.cache --explain --threads 1 --json"), 0) << err_;
   const auto explained = nlohmann::json::parse(out_);
   ASSERT_EQ(explained.at("runs").size(), 2u);
-  EXPECT_EQ(explained.at("runs")[1].at("maps").at("images"), 8) << "the test part alone";
+  EXPECT_EQ(explained.at("runs")[1].at("maps").at("images"), 8) << "only the test part";
   EXPECT_NE(explained.at("disclaimer").get<std::string>().find("Not a medical device"), std::string::npos);
   ASSERT_EQ(run("evaluate --run cv/fold-02 --data others.cache --all-images --explain --threads 1"), 0) << err_;
   EXPECT_NE(out_.find("24 images"), std::string::npos) << out_;
   EXPECT_NE(out_.find("order of the pixels"), std::string::npos) << out_;
-  EXPECT_EQ(run("evaluate --run cv/fold-02 --explain"), 2) << "maps are made anew";
+  EXPECT_EQ(run("evaluate --run cv/fold-02 --explain"), 2) << "maps are computed from the pictures";
   EXPECT_EQ(run("evaluate --run cv/fold-02 --data pixels.cache --explain --csv x.csv"), 2);
   EXPECT_EQ(run("evaluate --run cv/fold-02 --data pixels.cache --explain --looks 8"), 2) << "maps are of one look";
   EXPECT_EQ(run("evaluate --run cv/fold-01 --looks 3"), 2);
@@ -109,7 +109,7 @@ TEST_F(EvaluationCli, CrossValidatesAndEvaluates) {
   EXPECT_EQ(run(words + "--out cv --set testTimeAugmentation=true >/dev/full", ""), 1) << "nothing is trained again";
   EXPECT_EQ(run("evaluate --run nowhere"), 2);
   EXPECT_EQ(run("evaluate --run cv --data pixels.cache --explain"), 2);
-  EXPECT_NE(err_.find("no network of a run lies there"), std::string::npos) << err_;
+  EXPECT_NE(err_.find("the folder holds no network of a run"), std::string::npos) << err_;
 }
 
 TEST_F(EvaluationCli, FitsTheSetsOfAModelFromItsStoredAnswers) {

@@ -63,7 +63,7 @@ TEST_F(GateCli, GivesAModelAGateThatKnowsItsPictures) {
   EXPECT_EQ(answerOf("stripes/3.png").at("verdict"), "maker");
   ASSERT_EQ(run("gate collect --pictures references.csv --out gate"), 0) << err_;
   EXPECT_NE(out_.find("24 pictures of 2 kinds"), std::string::npos) << out_;
-  EXPECT_NE(err_.find("none.png"), std::string::npos) << "what cannot be read is told and left out";
+  EXPECT_NE(err_.find("none.png"), std::string::npos) << "an unreadable picture is reported and left out";
 
   const std::string words = "--data set --references gate/references.safetensors --threads 1";
   for (const char* verb : {"fit --model model", "judge"}) {

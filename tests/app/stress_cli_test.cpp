@@ -76,7 +76,7 @@ TEST_F(StressCli, AnswersTheTestPartUnderEveryAlteration) {
 TEST_F(StressCli, ImagesThatTheModelLearnedFromAreNotMeasured) {
   EXPECT_EQ(run("--data set"), 2) << "which images?";
   EXPECT_EQ(run("--data set --split split.json --all-images"), 2);
-  EXPECT_EQ(run("--data set --split split.json --csv split.json"), 2) << "what is read is not replaced";
+  EXPECT_EQ(run("--data set --split split.json --csv split.json"), 2) << "an input file is never replaced";
   EXPECT_EQ(run("--data set --split other.json"), 1);
   EXPECT_NE(err_.find("the split is not the one that the model was trained with"), std::string::npos) << err_;
   EXPECT_EQ(run("--data set --all-images"), 1);

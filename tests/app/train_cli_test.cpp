@@ -8,8 +8,8 @@
 
 #include "core/base/files.h"
 #include "core/base/json_file.h"
+#include "core/runs/terminal_command.h"
 #include "core/training/presets.h"
-#include "core/training/terminal_command.h"
 #include "tests/support/temporary_folder.h"
 
 namespace glenoid {

@@ -71,7 +71,7 @@ TEST(Window, TheProgramWithoutItsWindowNeedsNoLibTorch) {
   QFile program(GLENOID_WINDOW);
   ASSERT_TRUE(program.open(QIODevice::ReadOnly));
   const auto bytes = program.readAll();
-  EXPECT_TRUE(bytes.contains("Qt6")) << "needed libraries are named in the file";
+  EXPECT_TRUE(bytes.contains("Qt6")) << "the file names the libraries that it needs";
   EXPECT_FALSE(bytes.contains("torch"));
 }
 

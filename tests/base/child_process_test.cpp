@@ -69,7 +69,7 @@ TEST(ChildProcess, HoldsNoEndOfAnothersConnection) {
   ChildProcess counting("/bin/sh", {"-c", "for end in /proc/$$/fd/*; do test -S $end && printf x; done; echo ."});
   std::string ends(3, ' ');
   EXPECT_EQ(counting.receive(std::as_writable_bytes(std::span(ends)), patience(30s)), TransferEnd::Complete);
-  EXPECT_EQ(ends, "xx.") << "its own input and output alone";
+  EXPECT_EQ(ends, "xx.") << "only its own input and output";
 }
 
 TEST(ChildProcess, WaitingIsCancelled) {
@@ -100,7 +100,7 @@ TEST(ChildProcess, SaysHowItEndedAndKeepsWhatItSaid) {
   const auto end = failing.end(patience(30s));
   EXPECT_EQ(end.exitCode, 3);
   EXPECT_FALSE(end.isGood());
-  EXPECT_EQ(toText(failing.end(patience(30s))), "exit code 3") << "once more";
+  EXPECT_EQ(toText(failing.end(patience(30s))), "exit code 3") << "asked a second time";
   EXPECT_EQ(readTextFile(folder / "said"), "why\n");
   ChildProcess crashing("/bin/sh", {"-c", "kill -SEGV $$"});
   EXPECT_EQ(toText(crashing.end(patience(30s))), "signal 11");

@@ -78,7 +78,8 @@ TEST(Error, WhateverALibraryThrewIsSaidOfTheFile) {
   EXPECT_EQ(files.code(), ErrorCode::FileUnreadable);
   EXPECT_EQ(files.file(), "x");
   EXPECT_EQ(errorAbout("a.dcm", std::runtime_error("iconv")).code(), ErrorCode::Internal);
-  EXPECT_EQ(errorAbout("a.dcm", std::logic_error("no setting x")).detail(), "no setting x") << "a mistake of the program says which";
+  EXPECT_EQ(errorAbout("a.dcm", std::logic_error("no setting x")).detail(), "no setting x")
+      << "an error of the program itself keeps its text";
 }
 
 TEST(Error, WordsOfALibraryThatMayQuoteAFileAreNotTaken) {

@@ -48,7 +48,7 @@ TEST(Facts, ValuesStandInTheirPlaces) {
 }
 
 TEST(Facts, AValueThatReadsLikeAPlaceIsLeftAlone) {
-  EXPECT_EQ(sentence({FactCode::OptionNotTogether, {"%2", "100 % of %1"}}), "%2: not together with 100 % of %1");
+  EXPECT_EQ(sentence({FactCode::OptionNotTogether, {"%2", "100 % of %1"}}), "%2: cannot be combined with 100 % of %1");
   EXPECT_EQ(filled("50 % of %1, %3", {"x"}), "50 % of x, %3");
 }
 

@@ -58,7 +58,7 @@ TEST_F(Files, AFolderThatCannotBeMadeTellsWhy) {
     }
   }
   fs::permissions(folder_.path(), fs::perms::owner_all);
-  EXPECT_EQ(why, "Permission denied") << "not that there is no such file";
+  EXPECT_EQ(why, "Permission denied") << "rather than: no such file";
 }
 
 TEST_F(Files, ALinkToItselfIsThereAndCannotBeRead) {

@@ -29,7 +29,7 @@ TEST(TerminalText, ShowsEveryByteThatIsNotUtf8AsAReplacement) {
                          "31m"),
             "�31m")
       << "C1 of an 8-bit terminal";
-  EXPECT_EQ(terminalLine("\xc0\x9b"), "��") << "longer than needed";
+  EXPECT_EQ(terminalLine("\xc0\x9b"), "��") << "an encoding longer than needed";
   EXPECT_EQ(terminalLine("\xed\xa0\x80"), "���") << "a surrogate";
   EXPECT_EQ(terminalLine("\xf4\x90\x80\x80"), "����") << "beyond the last character";
   EXPECT_EQ(terminalLine("\xe2\x80"), "��") << "cut off";

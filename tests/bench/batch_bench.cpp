@@ -78,7 +78,7 @@ int main(int argc, char** argv) {
   auto* search = table.findChild<QLineEdit*>("batchSearch");
   auto* unsure = table.findChild<QCheckBox*>("batchUnsure");
   std::printf("search: %.1f ms\n", milliseconds([&] { search->setText("tornier"); }));
-  std::printf("search taken back: %.1f ms\n", milliseconds([&] { search->clear(); }));
+  std::printf("search cleared: %.1f ms\n", milliseconds([&] { search->clear(); }));
   std::printf("unsure only: %.1f ms\n", milliseconds([&] { unsure->setChecked(true); }));
   unsure->setChecked(false);
   std::printf("sort by file: %.1f ms\n", milliseconds([&] { table.view()->sortByColumn(BatchModel::File, Qt::DescendingOrder); }));

@@ -105,7 +105,7 @@ int main(int argc, char** argv) {
   const auto radiograph = large();
   const auto start = std::clock();
   const auto image = std::make_shared<const DisplayImage>(*radiograph, 0);
-  std::printf("made ready in %.0f ms\n", 1000.0 * static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC);
+  std::printf("prepared in %.0f ms\n", 1000.0 * static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC);
   state.open(radiograph, image);
   state.addMeasurement({Measurement::Kind::Length, {{1000, 1000}, {2000, 2300}}});
   for (const QSize size : {QSize(1280, 800), QSize(2560, 1600)}) {

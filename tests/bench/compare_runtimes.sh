@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# The forward pass of every network, random weights, float32, one thread: Glenoid and ONNX Runtime in turns, so that what disturbs the
-# machine disturbs both. Prints the ratio of their medians; below 1, Glenoid is the faster one.
+# Times the forward pass of every network (random weights, float32, one thread) in Glenoid and in ONNX Runtime by turns, so that a disturbance
+# of the machine affects both. Prints the ratio of their medians: below 1, Glenoid is faster.
 # Usage: tests/bench/compare_runtimes.sh FORWARD_TIME [ROUNDS] [NETWORK...]     default: 5 rounds of all networks
 #   FORWARD_TIME  the program glenoid-forward-time (cmake --preset release -DGLENOID_BENCHMARKS=ON)
-#   SIDE, THREADS, BATCH, RUNS of the environment: pixels (180), threads (1), pictures (1), passes of a round (15)
-# Needs Node.js, npm and Debian's python3-torchvision; the peer's runtime is installed into a temporary folder on the first call.
+#   Environment variables SIDE, THREADS, BATCH, RUNS: pixels (180), threads (1), pictures (1), passes in a round (15)
+# Needs Node.js, npm and Debian's python3-torchvision; the first call installs ONNX Runtime into a temporary folder.
 set -euo pipefail
 [ $# -ge 1 ] || { sed -n '2,7s/^# //p' "$0" >&2; exit 2; }
 ours=$(realpath "$1") rounds=${2:-5} here=$(realpath "$(dirname "$0")")

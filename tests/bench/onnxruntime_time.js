@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Times ONNX Runtime's forward pass on the CPU, as compare_runtimes.sh asks for it.
+// Times ONNX Runtime's forward pass on the CPU, for compare_runtimes.sh.
 // Usage: node onnxruntime_time.js FILE.onnx SIDE THREADS BATCH RUNS; prints {"medianMs"}. The input is "x", [BATCH, 3, SIDE, SIDE].
 const { InferenceSession, Tensor } = require("onnxruntime-node");
 

@@ -4,7 +4,7 @@
 
 #include <benchmark/benchmark.h>
 
-#include "core/imaging/decoder.h"
+#include "core/decoding/decoder.h"
 #include "core/imaging/network_input.h"
 #include "core/imaging/render.h"
 

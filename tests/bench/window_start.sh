@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# From the start of the process to the window drawn for the first time, and to the first answer, and how long a second launch takes to hand its file to
-# that window: milliseconds, medians of the real program under Xvfb, told by the times of its log.
+# Measures the time from the start of the process to the first drawing of the window and to the first answer, and how long a second launch takes to
+# hand its file to that window. Prints medians in milliseconds for the real program under Xvfb, from the times in its log.
 # Usage: bash tests/bench/window_start.sh PROGRAM FILE [TIMES]
 #        e.g. bash tests/bench/window_start.sh build/release/bin/glenoid resources/samples/synthetic-reverse.dcm
 set -euo pipefail
@@ -11,7 +11,7 @@ file=$(realpath "$2")
 times=${3:-7}
 if [ -z "${DISPLAY:-}" ]; then exec xvfb-run -a -s "-screen 0 1280x800x24" "$0" "$program" "$file" "$times"; fi
 
-# One row: milliseconds to the drawn window and to the answer, and of a second launch.
+# One row: milliseconds to the drawn window, to the answer, and for a second launch.
 once() {
   local home log start drawn answered second process
   home=$(mktemp -d)

@@ -33,7 +33,7 @@ TEST(ModelFolders, AModelIsFoundByNameByPathAndByDefault) {
   EXPECT_EQ(findModel((folder / "second.glenoid").string(), {}).path, folder / "second.glenoid");
   EXPECT_EQ(findModel("", {folder}).path, folder / "first");
   writeFileAtomically(folder / "manifest.json", std::string_view(R"({"default": "other"})"));
-  EXPECT_EQ(findModel("", {folder}).path, folder / "first") << "a default that is gone";
+  EXPECT_EQ(findModel("", {folder}).path, folder / "first") << "the default is missing";
   EXPECT_THROW(findModel("broken", {folder}), Error);
   EXPECT_THROW(findModel("", {}), Error);
 }

@@ -9,8 +9,9 @@
 #include "core/base/json_file.h"
 #include "core/comparison/methods.h"
 #include "core/nn/weights.h"
-#include "core/training/run_folder.h"
-#include "core/training/stored_parts.h"
+#include "core/runs/run_folder.h"
+#include "core/runs/stored_parts.h"
+#include "core/training/network_options.h"
 #include "tests/comparison/small_comparison.h"
 #include "tests/support/altered_cache.h"
 

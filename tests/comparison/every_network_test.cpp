@@ -2,7 +2,7 @@
 // The whole comparison once: every network, their vote and fusion, and every baseline, on one fold of small pictures.
 #include "core/baselines/baselines.h"
 #include "core/comparison/comparison.h"
-#include "tests/training/small_run.h"
+#include "tests/runs/small_run.h"
 
 namespace glenoid {
 namespace {

@@ -3,8 +3,8 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
-#include "core/training/cross_validation.h"
-#include "tests/training/small_run.h"
+#include "core/runs/cross_validation.h"
+#include "tests/runs/small_run.h"
 
 namespace glenoid {
 namespace {

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/comparison/comparison_options.h"
-#include "tests/training/small_run.h"
+#include "tests/runs/small_run.h"
 
 namespace glenoid {
 

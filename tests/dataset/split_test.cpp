@@ -222,7 +222,7 @@ TEST(StoredSplit, ItsTestPartIsFoundAmongMoreImages) {
   for (auto& position : expected) ++position;
   EXPECT_EQ(testPartOf(stored, more), expected);
   more.erase(more.begin() + static_cast<std::ptrdiff_t>(expected.back()));
-  EXPECT_THROW(testPartOf(stored, more), Error) << "an image of the test part is gone";
+  EXPECT_THROW(testPartOf(stored, more), Error) << "an image of the test part is missing";
   EXPECT_THROW(testPartOf({{"format", "glenoid-folds"}}, items), Error);
   EXPECT_THROW(testPartOf(nlohmann::json::array(), items), Error);
 }
@@ -234,7 +234,8 @@ TEST(StoredSplit, HasADigestThatOutlivesTheFile) {
   writeJson(folder / "split.json", json);
   EXPECT_EQ(splitDigest(readJson(folder / "split.json")), splitDigest(json));
   EXPECT_NE(splitDigest(toJson(stratifiedSplit(items, {}, 4), items)), splitDigest(json));
-  EXPECT_EQ(imagesDigest({{"a", 0, "", ""}}), "01ba4719c80b6fe911b091a7c05124b64eeece964e09c058ef8f9805daca546b") << "of one line end";
+  EXPECT_EQ(imagesDigest({{"a", 0, "", ""}}), "01ba4719c80b6fe911b091a7c05124b64eeece964e09c058ef8f9805daca546b")
+      << "the digest of one line end";
 }
 
 }  // namespace

@@ -114,7 +114,7 @@ TEST(NamedAlterations, TurnAnticlockwiseAndBack) {
   const auto turned = altered(picture, {AlterationKind::Rotation, 20}, 1);
   ASSERT_EQ(turned.rows, 60);
   ASSERT_EQ(turned.columns, 90);
-  EXPECT_EQ(at(turned, 0, 0), 0) << "black turns in";
+  EXPECT_EQ(at(turned, 0, 0), 0) << "the corners are black";
   EXPECT_NEAR(at(turned, 30, 45), at(picture, 30, 45), 2);
   EXPECT_NEAR(at(turned, 23, 64), at(picture, 30, 65), 2) << "20 pixels to the right of the middle lie 19 to the right and 7 above it";
   const auto back = altered(turned, {AlterationKind::Rotation, -20}, 1);
@@ -145,7 +145,7 @@ TEST(NamedAlterations, ExposeOtherwise) {
   EXPECT_GT(meanOf(altered(picture, {AlterationKind::Gamma, 0.5}, 1)), meanOf(picture) + 20);
   EXPECT_LT(meanOf(altered(picture, {AlterationKind::Gamma, 2}, 1)), meanOf(picture) - 20);
   const auto noisy = altered(picture, {AlterationKind::Noise, 10}, 1);
-  EXPECT_NEAR(meanDistance(noisy, picture), 8, 0.5) << "the mean distance of a normal deviation of 10";
+  EXPECT_NEAR(meanDistance(noisy, picture), 8, 0.5) << "the mean absolute value of normal noise with deviation 10";
   EXPECT_EQ(noisy.pixels, altered(picture, {AlterationKind::Noise, 10}, 1).pixels);
   EXPECT_NE(noisy.pixels, altered(picture, {AlterationKind::Noise, 10}, 2).pixels);
   const auto fine = meanDistance(altered(noisy, {AlterationKind::Jpeg, 90}, 1), noisy);
@@ -170,7 +170,7 @@ TEST(NamedAlterations, WriteNearTheCornerThatTheyNameAndNowhereElse) {
   EXPECT_EQ(whiteIn(r, 0, 50, 0, 50), whiteIn(r, 0, 300, 0, 400));
   EXPECT_GT(whiteIn(text, 260, 300, 0, 200), 400);
   EXPECT_EQ(whiteIn(text, 0, 260, 0, 400), 0);
-  EXPECT_EQ(altered(slope(3, 4), {AlterationKind::TextLine}, 1).pixels.size(), 12u) << "what does not fit in is cut";
+  EXPECT_EQ(altered(slope(3, 4), {AlterationKind::TextLine}, 1).pixels.size(), 12u) << "text that does not fit is cut off";
   EXPECT_THROW(altered(GreyPicture{3, 3, {1, 2}}, {AlterationKind::Flip}, 1), Error);
 }
 

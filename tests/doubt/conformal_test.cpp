@@ -95,7 +95,7 @@ TEST(Sets, TheMostProbableComesFirstAndStaysWhateverItsThreshold) {
   const SetLevel level{90, {0.7, 0.2, 0.2, 0.3}, std::nullopt};
   const auto set = [&](std::vector<double> p) { return setOf(p, level); };
   EXPECT_THAT(set({0.8, 0.1, 0.06, 0.04}), ElementsAre(0u));
-  EXPECT_THAT(set({0.25, 0.2, 0.25, 0.3}), ElementsAre(3u, 2u, 1u)) << "of equals the first in order comes first";
+  EXPECT_THAT(set({0.25, 0.2, 0.25, 0.3}), ElementsAre(3u, 2u, 1u)) << "among equals the first label comes first";
   EXPECT_THAT(set({0.5, 0.25, 0.15, 0.1}), ElementsAre(0u, 1u)) << "too improbable for its own label, but the most probable";
   EXPECT_THAT(set({0.6, 0.19, 0.11, 0.1}), ElementsAre(0u)) << "no label is probable enough: the set would be empty";
 }
@@ -130,8 +130,8 @@ TEST(Sets, NoImageHasASayInItsOwnMeasurement) {
       for (std::size_t c = 0; c < 3; ++c) changed.logits[i * 3 + c] = static_cast<double>(c * i);
     }
     EXPECT_EQ(fitSetsBeside(changed, folds, fold, 1), before);
-    EXPECT_FALSE(fitSetsBeside(changed, folds, fold + 1, 1) == before) << "it has one in the others'";
-    // Nor in the temperature its own answer is divided by.
+    EXPECT_FALSE(fitSetsBeside(changed, folds, fold + 1, 1) == before) << "it does change those of other folds";
+    // Its labels do not change the temperature that its own answers are divided by, either.
     auto otherLabels = answers;
     for (const auto i : folds[fold]) otherLabels.truth[i] = (otherLabels.truth[i] + 1) % 3;
     const auto refitted = crossFitted(otherLabels, folds);

@@ -123,8 +123,8 @@ TEST(GateFit, AFamilyIsAnsweredByAGateThatSawNoneOfIt) {
   ASSERT_EQ(counts.size(), 2u);
   EXPECT_EQ(counts[0].kind, "hip");
   EXPECT_EQ(counts[1].kind, "hip_hardware");
-  EXPECT_EQ(counts[0].unknown, 60u) << "the other kinds are strangers enough";
-  // A kind that nothing else is like, on the side of the own pictures: only who saw it knows it.
+  EXPECT_EQ(counts[0].unknown, 60u) << "the other kinds of strangers suffice";
+  // A kind unlike all others, on the side of the own pictures: only a gate that saw it refuses it.
   auto odd = usualToys();
   odd.addKind({"odd", ""}, 60, {{0, 6}, {4, 3}});
   EXPECT_EQ(rowOf(fitOf(odd).report, "odd").unknown, 60u);

@@ -153,7 +153,7 @@ TEST_F(Neighbours, OfTooManyAFairDrawIsKept) {
   const auto kept = keptPositions(large, positions, kWidth);
   ASSERT_EQ(kept.size(), kMost);
   const auto ofOne = std::count_if(kept.begin(), kept.end(), [&](std::size_t position) { return large.items()[position].label == 1; });
-  EXPECT_GT(ofOne, static_cast<std::ptrdiff_t>(kMost / 3)) << "not the first ones";
+  EXPECT_GT(ofOne, static_cast<std::ptrdiff_t>(kMost / 3)) << "not simply the first ones";
   EXPECT_LT(ofOne, static_cast<std::ptrdiff_t>(2 * kMost / 3));
   const auto few = keptPositions(cache_, {9, 1, 5}, kWidth);
   EXPECT_THAT(few, testing::UnorderedElementsAre(1, 5, 9));
@@ -217,7 +217,7 @@ TEST_F(Neighbours, ARadiographAmongThemIsKnown) {
   near.front().distance = 1e-5;
   EXPECT_EQ(doubt.amongLearned("", near), (Fact{FactCode::AmongLearned, {}})) << "the same picture in another file";
   for (auto& similar : near) similar.distance = 1e-5;
-  EXPECT_FALSE(doubt.amongLearned("", near)) << "a network that sees no difference at all tells nothing";
+  EXPECT_FALSE(doubt.amongLearned("", near)) << "a network that sees no differences at all cannot recognise a picture";
   EXPECT_FALSE(Doubt(test::writeSmallModel(folder_ / "plain")).amongLearned(hashOf("b"), far));
   EXPECT_FALSE(Doubt(test::writeSmallModel(folder_ / "plain")).knowsLearned());
 }

@@ -121,12 +121,12 @@ TEST(PerfectCalibration, HoldsWhatIsAsSureAsRightAndNothingElse) {
   const double error = calibrationError(likely, truth);
   EXPECT_LT(band.lower, error);
   EXPECT_GT(band.upper, error);
-  EXPECT_GT(band.lower, 0) << "chance alone is no perfect figure";
+  EXPECT_GT(band.lower, 0) << "by chance even perfect calibration shows an error";
   const std::vector<double> sure(1200, 0.5);
   EXPECT_GT(calibrationError(sure, truth), perfectCalibrationBand(sure, truth).upper);
   EXPECT_EQ(perfectCalibrationBand(likely, truth).lower, band.lower) << "the same seed, the same band";
   std::vector<std::size_t> others(truth.size(), 1);
-  EXPECT_EQ(perfectCalibrationBand(likely, others).upper, band.upper) << "the band knows no truth";
+  EXPECT_EQ(perfectCalibrationBand(likely, others).upper, band.upper) << "the band does not depend on the truth";
 }
 
 TEST(CrossFitted, AreDividedByTheTemperatureOfTheOtherFolds) {

@@ -42,7 +42,7 @@ TEST(PredictionTable, FindsItsFoldsByContent) {
   EXPECT_THAT(readFoldsOf(folder / "folds.json", table()), ElementsAre(ElementsAre(2u), ElementsAre(0u, 1u))) << "the third is left out";
   auto few = table();
   few.images.resize(1), few.predictions.truth.resize(1), few.predictions.logits.resize(2);
-  EXPECT_TRUE(readFoldsOf(folder / "folds.json", few).empty()) << "one fold alone";
+  EXPECT_TRUE(readFoldsOf(folder / "folds.json", few).empty()) << "only one fold";
   auto other = table();
   other.images[0].second = "55";
   EXPECT_THROW(readFoldsOf(folder / "folds.json", other), Error);
@@ -76,7 +76,7 @@ TEST(PredictionTable, JoinsByContentAndLabel) {
   EXPECT_EQ(both[1].predictions.logits, (std::vector<double>{5, 6, 1.25, -2}));
   EXPECT_EQ(both[1].images[1].first, "elsewhere/three.png");
   other.predictions.truth = {0, 1, 0};
-  EXPECT_EQ(onSameImages({table(), other})[0].images.size(), 1u) << "one content under two labels is no common image";
+  EXPECT_EQ(onSameImages({table(), other})[0].images.size(), 1u) << "the same content under two labels is not a common image";
   other.labels = {"a", "b"};
   EXPECT_THROW(onSameImages({table(), other}), Error);
 }

@@ -48,7 +48,7 @@ TEST(Temperature, FindsTheOneThatWasHidden) {
     predictions.logits.insert(predictions.logits.end(), {3 * std::log(3.0), 0});
   }
   EXPECT_NEAR(fitTemperature(predictions), 3, 1e-3);
-  EXPECT_EQ(fitTemperature({2, {0}, {1, 0}}), 1) << "all right: no temperature is best";
+  EXPECT_EQ(fitTemperature({2, {0}, {1, 0}}), 1) << "if all are right, no temperature is best";
   EXPECT_EQ(fitTemperature({2, {}, {}}), 1);
 }
 

@@ -2,11 +2,15 @@
 #include "core/explain/heat_map.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <limits>
+#include <string>
 
 #include <gtest/gtest.h>
 
 #include "core/base/error.h"
+#include "core/bundle/bundle.h"
+#include "core/nn/network.h"
 #include "core/report/heat_map_export.h"
 #include "tests/support/small_model.h"
 #include "tests/support/temporary_folder.h"
@@ -25,6 +29,47 @@ Radiograph grey(int rows, int columns) {
   for (int i = 0; i < rows * columns; ++i) pixels.push_back(static_cast<std::uint8_t>(i * 37 % 256));
   r.pixels = pixels;
   return r;
+}
+
+// White on the left, black on the right.
+Radiograph halves() {
+  auto r = grey(100, 100);
+  std::vector<std::uint8_t> pixels;
+  for (int i = 0; i < 100 * 100; ++i) pixels.push_back(i % 100 < 50 ? 255 : 0);
+  r.pixels = pixels;
+  return r;
+}
+
+// A model that counts bright places for A, dark places for B, and for C both, dark ones half.
+Bundle writeBrightDarkBoth(const std::filesystem::path& path) {
+  const auto model = test::smallModelDescription();
+  NetworkOptions options;
+  options.architecture = model.architecture;
+  options.head = Head::Linear;
+  options.classes = 3;
+  const auto network = makeNetwork(options);
+  {
+    const torch::NoGradGuard guard;
+    auto weights = network->named_parameters();
+    for (auto& item : weights) {
+      if (item.value().dim() == 4) item.value().zero_();
+    }
+    for (int stage = 1; stage <= 5; ++stage) {
+      const auto name = "features.stage" + std::to_string(stage);
+      for (const char* layer : {".conv1.weight", ".conv2.weight"}) {
+        weights[name + layer][0][0][1][1].fill_(1.0);
+        weights[name + layer][1][1][1][1].fill_(1.0);
+      }
+    }
+    weights["features.stage1.conv1.weight"][1][1][1][1].fill_(-1.0);
+    auto& classifier = weights["classifier.weight"];
+    classifier.zero_();
+    classifier[0][0].fill_(1.0);
+    classifier[1][1].fill_(1.0);
+    classifier[2][0].fill_(1.0);
+    classifier[2][1].fill_(0.5);
+  }
+  return writeBundle(path, model, *network, WeightPrecision::Half);
 }
 
 std::pair<int, int> hottest(const std::vector<float>& heat, int columns) {
@@ -50,6 +95,25 @@ TEST_F(Explain, OneForwardPassGivesTheClassifiersAnswerAndAMapForEachClass) {
     EXPECT_EQ(map.rows, 2) << "64 px over 32";
     EXPECT_EQ(map.values.size(), 4u);
     EXPECT_FLOAT_EQ(*std::max_element(map.values.begin(), map.values.end()), map.flat ? 0 : 1);
+  }
+
+  // Each map is that of its own class: four cells a row, two on the white half and two on the black one.
+  Classifier known(writeBrightDarkBoth(folder_ / "known"), {"cpu"});
+  const auto maps = explain(known, squareImage(halves())).maps;
+  ASSERT_EQ(maps.size(), 3u);
+  for (std::size_t k = 0; k < 3; ++k) {
+    ASSERT_EQ(maps[k].values.size(), 16u);
+    EXPECT_FALSE(maps[k].flat) << k;
+    for (std::size_t other = 0; other < k; ++other) EXPECT_NE(maps[k].values, maps[other].values) << k << " and " << other;
+  }
+  for (std::size_t row = 0; row < 4; ++row) {
+    const auto left = 4 * row, right = left + 3;
+    EXPECT_NEAR(maps[0].values[left], 1, 0.02);
+    EXPECT_NEAR(maps[0].values[right], 0, 0.02);
+    EXPECT_NEAR(maps[1].values[left], 0, 0.02);
+    EXPECT_NEAR(maps[1].values[right], 1, 0.02);
+    EXPECT_NEAR(maps[2].values[left], 1, 0.02);
+    EXPECT_NEAR(maps[2].values[right], 0.45, 0.05) << "black is 2.04 deviations below the mean, white 2.25 above it";
   }
 }
 

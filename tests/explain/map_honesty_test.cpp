@@ -10,7 +10,8 @@
 #include "core/dataset/split.h"
 #include "core/nn/weights.h"
 #include "core/report/honesty_report.h"
-#include "core/training/run_folder.h"
+#include "core/runs/run_folder.h"
+#include "core/training/network_options.h"
 #include "tests/support/temporary_folder.h"
 
 using namespace glenoid;
@@ -82,7 +83,7 @@ class MapHonestyOf : public testing::Test {
 TEST_F(MapHonestyOf, AMapOfWhatDecidesIsToldFromOtherOrders) {
   const auto honesty = measureMaps(folder_.path(), cache_, {});
   EXPECT_EQ(honesty.images, 9u);
-  EXPECT_EQ(honesty.flat, 1u) << "of the dark one";
+  EXPECT_EQ(honesty.flat, 1u) << "the map of the dark picture";
   ASSERT_EQ(honesty.orders.size(), 4u);
   const auto& map = honesty.orders[0];
   EXPECT_EQ(map.order, "map");
@@ -94,7 +95,7 @@ TEST_F(MapHonestyOf, AMapOfWhatDecidesIsToldFromOtherOrders) {
     EXPECT_LT(order.insertionFromMap.high, 0) << order.order;
     EXPECT_NEAR(order.deletion.mean - map.deletion.mean, order.deletionFromMap.mean, 1e-12);
   }
-  EXPECT_NEAR(honesty.orders[3].deletionFromMap.mean, 0, 0.15) << "the only edges are those of what is bright, and of the bars";
+  EXPECT_NEAR(honesty.orders[3].deletionFromMap.mean, 0, 0.15) << "the only edges are those of the bright square and of the bars";
 
   EXPECT_EQ(honesty.heatInBars.count, 4u);
   EXPECT_NEAR(honesty.areaOfBars.mean, 0.25, 1e-9);

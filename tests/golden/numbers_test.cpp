@@ -16,13 +16,14 @@
 
 #include "core/base/json_file.h"
 #include "core/base/sha256.h"
-#include "core/imaging/decoder.h"
+#include "core/decoding/decoder.h"
 #include "core/imaging/render.h"
 #include "core/inference/classifier.h"
 #include "core/nn/network.h"
+#include "core/runs/run_folder.h"
 #include "core/training/checkpoint.h"
-#include "core/training/run_folder.h"
-#include "tests/training/small_run.h"
+#include "core/training/network_options.h"
+#include "tests/runs/small_run.h"
 
 namespace glenoid {
 namespace {

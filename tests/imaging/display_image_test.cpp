@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 
 #include "core/base/error.h"
+#include "core/imaging/voi.h"
 #include "tests/support/small_radiograph.h"
 
 using namespace glenoid;

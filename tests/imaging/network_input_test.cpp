@@ -11,7 +11,7 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
-#include "core/imaging/decoder.h"
+#include "core/decoding/decoder.h"
 #include "core/imaging/displayed_radiograph.h"
 #include "core/imaging/render.h"
 #include "tests/support/dicom_writer.h"

@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-#include "core/imaging/decoder.h"
+#include "core/decoding/decoder.h"
 #include "core/imaging/network_input.h"
 #include "tests/support/synthetic_radiograph.h"
 

@@ -8,9 +8,9 @@
 #include <gtest/gtest.h>
 
 #include "core/bundle/bundle.h"
+#include "core/decoding/decoder.h"
 #include "core/doubt/doubt.h"
 #include "core/doubt/finder.h"
-#include "core/imaging/decoder.h"
 #include "core/imaging/network_input.h"
 #include "core/inference/file_list.h"
 

@@ -172,7 +172,7 @@ TEST_F(DecodedDataset, APictureWhoseDecoderWasKilledIsDecodedAgain) {
   EXPECT_TRUE(decoder_.crashed);
   EXPECT_EQ(cache.size(), 4u);
   ASSERT_EQ(cache.skipped().size(), 1u) << "the damaged one";
-  EXPECT_EQ(decoder_.reads, 6) << "what is refused is not asked again";
+  EXPECT_EQ(decoder_.reads, 6) << "refused files are not read again";
   EXPECT_NO_THROW(requireComplete(cache, folder_ / "data"));
 }
 
@@ -191,7 +191,7 @@ TEST_F(DecodedDataset, OneThatFailsEveryTimeIsNamedAndNoRunMayStartWithoutIt) {
     EXPECT_EQ(error.file(), toUtf8(folder_ / "data" / "B/5"));
     EXPECT_EQ(error.detail(), "1 of 5, decoder-crashed");
   }
-  EXPECT_NO_THROW(requireComplete(cache, folder_ / "cache.pixels")) << "a cache is what it is";
+  EXPECT_NO_THROW(requireComplete(cache, folder_ / "cache.pixels")) << "a cache is taken as it is";
   put("B/5", "5");
   EXPECT_NO_THROW(requireComplete(decode(), folder_ / "data"));
 }

@@ -68,7 +68,7 @@ TEST(Dropped, KeepsTheMeanAndDropsItsShare) {
   EXPECT_NEAR(some.mean().item<double>(), 1, 0.01);
   EXPECT_NEAR((some == 0).to(torch::kFloat64).mean().item<double>(), 0.3, 0.01);
   some.sum().backward();
-  EXPECT_TRUE(torch::equal(ones.grad(), some.detach())) << "what was dropped learns nothing";
+  EXPECT_TRUE(torch::equal(ones.grad(), some.detach())) << "dropped values learn nothing";
   EXPECT_TRUE(torch::equal(dropped(ones, 0.3, false), ones));
 }
 

@@ -109,15 +109,15 @@ TEST_F(Safetensors, HeaderMustBeJsonOfTheRightForm) {
   EXPECT_NE(refusalOf("{", 0), "");
   EXPECT_EQ(refusalOf(std::string(kGood) + std::string(1, '\0'), 8), "header holds a zero byte");
   EXPECT_NE(refusalOf("{\"\xff\":1}", 0), "");
-  EXPECT_EQ(refusalOf("[]", 0), "header is no JSON object");
+  EXPECT_EQ(refusalOf("[]", 0), "header is not a JSON object");
   EXPECT_EQ(refusalOf(std::string(100'000, '['), 0), "header nested too deeply");
   EXPECT_EQ(refusalOf(R"({"a":[[[[1]]]]})", 0), "header nested too deeply");
   EXPECT_EQ(refusalOf(R"({"a":3})", 0), "\"a\" needs exactly dtype, shape and data_offsets");
   EXPECT_EQ(refusalOf(R"({"a":{"dtype":"F32","shape":[2]}})", 8), "\"a\" needs exactly dtype, shape and data_offsets");
   EXPECT_EQ(refusalOf(R"({"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8],"x":1}})", 8),
             "\"a\" needs exactly dtype, shape and data_offsets");
-  EXPECT_EQ(refusalOf(R"({"__metadata__":[]})", 0), "__metadata__ is no object");
-  EXPECT_EQ(refusalOf(R"({"__metadata__":{"x":1}})", 0), "__metadata__ holds more than text");
+  EXPECT_EQ(refusalOf(R"({"__metadata__":[]})", 0), "__metadata__ is not an object");
+  EXPECT_EQ(refusalOf(R"({"__metadata__":{"x":1}})", 0), "__metadata__ holds a value that is not text");
 }
 
 TEST_F(Safetensors, KeysOccurOnce) {
@@ -204,7 +204,7 @@ TEST_F(Safetensors, MetadataAloneIsReadFromAFileOfAnySize) {
   write(R"({"__metadata__":{"x":"y"},"s":{"dtype":"U8","shape":[1099511627776],"data_offsets":[0,1099511627776]}})", 0);
   fs::resize_file(file_, fs::file_size(file_) + (std::uintmax_t{1} << 40));  // holes, no disk space
   EXPECT_EQ(readSafetensorsMetadata(file_), (std::map<std::string, std::string>{{"x", "y"}}));
-  EXPECT_EQ(refusalOf("[]", 0), "header is no JSON object");
+  EXPECT_EQ(refusalOf("[]", 0), "header is not a JSON object");
   EXPECT_THROW(readSafetensorsMetadata(file_), Error);
 }
 

@@ -69,7 +69,7 @@ TEST(Weights, InBytesAreOffByHalfAStepAtMost) {
   EXPECT_TRUE(loadStartWeights(*target, small).unused.empty());
   auto broken = small;
   broken.tensors.erase(large + ".scale");
-  EXPECT_NE(mismatch([&] { loadWeights(*target, broken); }).find(large), std::string::npos) << "without its scales it is no weight";
+  EXPECT_NE(mismatch([&] { loadWeights(*target, broken); }).find(large), std::string::npos) << "a weight needs its scales";
 }
 
 TEST(Weights, GoOutAndIn) {

@@ -125,7 +125,7 @@ TEST(FrozenNetwork, AnswersAlikeInEveryMode) {
   }
   const torch::NoGradGuard noGrad;
   EXPECT_TRUE(torch::equal(first, fast->forward(input)));
-  EXPECT_TRUE(torch::equal(first, fast->forward(input.contiguous()))) << "the input's layout says nothing";
+  EXPECT_TRUE(torch::equal(first, fast->forward(input.contiguous()))) << "the input's layout makes no difference";
 }
 
 TEST(FrozenNetwork, LeavesItsInputAndItsAnswersAlone) {
@@ -150,7 +150,8 @@ TEST(FrozenNetwork, PicturesOfABatchDoNotMix) {
 
 // Except for the detail map and the last map, which are returned, and the vectors of the head.
 TEST(FrozenNetwork, MakesNoMapsOnceItKnowsTheSize) {
-  if (std::string(GLENOID_CONVOLUTIONS) != "onednn") GTEST_SKIP() << "skipped: LibTorch's own convolutions make their results anew";
+  if (std::string(GLENOID_CONVOLUTIONS) != "onednn")
+    GTEST_SKIP() << "skipped: LibTorch's own convolutions allocate their results every time";
   constexpr std::size_t kHeadBytes = 64 * 1024;
   for (const auto* architecture : {"densenet121-se", "inceptionv3", "mobilenetv2", "custom-cnn"}) {
     SCOPED_TRACE(architecture);

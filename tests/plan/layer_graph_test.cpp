@@ -97,7 +97,7 @@ TEST(LayerGraph, RowsOfADenseBlockShareOneBuffer) {
   EXPECT_FALSE(rows[0].grows);
   EXPECT_EQ(rows[0].capacity, 12) << "as long as the row that goes on from it";
   EXPECT_TRUE(rows[1].grows);
-  EXPECT_FALSE(rows[2].grows) << "another row goes on from the first already";
+  EXPECT_FALSE(rows[2].grows) << "another row already goes on from the first";
   EXPECT_EQ(rows[2].capacity, 20);
 }
 

@@ -88,7 +88,7 @@ TEST(CaseReport, SaysWhatPartOfThePictureWasIdentified) {
                    "Part identified");
   };
   EXPECT_EQ(part(PartOrigin::Whole), "the whole picture");
-  EXPECT_EQ(part(PartOrigin::User), "20 x 16 pixels from 3, 4, marked by the person who asked");
+  EXPECT_EQ(part(PartOrigin::User), "20 x 16 pixels from 3, 4, marked by the user");
   EXPECT_EQ(part(PartOrigin::Finder), "20 x 16 pixels from 3, 4, found by the program");
 }
 
@@ -142,5 +142,5 @@ TEST(CaseReport, SeveralMakersStandThereMostProbableFirst) {
   EXPECT_THAT(report.makers, ElementsAre("Maker B", "Maker A"));
   EXPECT_EQ(report.ground, (Fact{FactCode::SeveralMakersLeft, {std::int64_t{90}}}));
   EXPECT_EQ(valueOf(report.compared, "Answer"), "Maker B or Maker A");
-  EXPECT_EQ(report.bars.size(), 3u) << "the table of all";
+  EXPECT_EQ(report.bars.size(), 3u) << "the table lists all makers";
 }

@@ -98,7 +98,7 @@ TEST(ComparisonPage, AMethodThatDivergedIsARowThatSaysSo) {
   const auto text = comparisonText(shown);
   EXPECT_THAT(text, HasSubstr(why));
   const auto line = text.substr(text.find("no fold"));
-  EXPECT_THAT(line.substr(0, line.find('\n')), Not(HasSubstr("0.0"))) << "no figure of no images";
+  EXPECT_THAT(line.substr(0, line.find('\n')), Not(HasSubstr("0.0"))) << "without images there is no figure";
   EXPECT_THAT(comparisonText(table()), Not(HasSubstr("left out")));
   const auto csv = comparisonCsv(shown);
   std::size_t at = 0;

@@ -7,14 +7,15 @@
 #include <gtest/gtest.h>
 
 #include "core/base/files.h"
-#include "core/comparison/run_answers.h"
+#include "core/comparison/stored_answers.h"
 #include "core/dataset/split.h"
 #include "core/report/comparison_report.h"
 #include "core/report/inspection.h"
 #include "core/report/prediction_report.h"
 #include "core/report/run_report.h"
+#include "core/runs/run_finish.h"
+#include "core/runs/training_run.h"
 #include "core/training/option_list.h"
-#include "core/training/trainer.h"
 #include "tests/support/locale_of_a_system.h"
 #include "tests/support/small_answer.h"
 #include "tests/support/synthetic_cache.h"
@@ -55,7 +56,8 @@ TrainingOptions twoEpochs() {
 // Trains a run and writes what belongs to a finished run.
 void trainInto(const fs::path& run, const PixelCache& cache) {
   train(twoEpochs(), {cache, stratifiedSplit(cache.items(), {}, 1)}, run);
-  finishRun(run, run.parent_path() / "implants", twoEpochs());
+  storeRunTable(run);
+  finishRun(run, run.parent_path() / "implants", twoEpochs(), nullptr);
 }
 
 TEST(GermanSystem, AnAnswerIsTheSameRow) {

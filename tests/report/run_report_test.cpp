@@ -7,7 +7,8 @@
 #include "core/base/files.h"
 #include "core/base/json_file.h"
 #include "core/dataset/split.h"
-#include "core/training/trainer.h"
+#include "core/runs/run_finish.h"
+#include "core/runs/training_run.h"
 #include "tests/support/synthetic_cache.h"
 #include "tests/support/temporary_folder.h"
 
@@ -29,9 +30,10 @@ TEST(RunReport, LeavesTheModelAndThePage) {
   const auto cache = makeSyntheticCache(folder / "c.pixels", 10, 2, 32);
   const auto split = stratifiedSplit(cache.items(), {}, 1);
   const auto run = folder / "Mein Lauf 1";
-  EXPECT_THROW(finishRun(run, folder / "implants", oneEpoch()), Error);
+  EXPECT_THROW(finishRun(run, folder / "implants", oneEpoch(), nullptr), Error);
   train(oneEpoch(), {cache, split}, run);
-  const auto bundle = finishRun(run, folder / "implants" / "", oneEpoch());
+  const auto bundle = finishRun(run, folder / "implants" / "", oneEpoch(), nullptr);
+  storeRunTable(run);
   EXPECT_EQ(bundle.path, run / "model");
   const auto model = readBundle(run / "model").model;
   EXPECT_EQ(model.name, "Mein-Lauf-1");
@@ -54,7 +56,8 @@ TEST(RunReport, ARunWithoutATestPartHasAModelAlone) {
   const test::TemporaryFolder folder;
   const auto cache = makeSyntheticCache(folder / "c.pixels", 4, 2, 32);
   trainOnAll(oneEpoch(), cache, folder / "run");
-  EXPECT_EQ(finishRun(folder / "run", folder / "c.pixels", oneEpoch()).model.name, "run");
+  EXPECT_EQ(finishRun(folder / "run", folder / "c.pixels", oneEpoch(), nullptr).model.name, "run");
+  storeRunTable(folder / "run");
   EXPECT_FALSE(std::filesystem::exists(folder / "run" / "table.html"));
 }
 

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "core/base/error.h"
-#include "core/imaging/decoder_service.h"
+#include "core/decoding/decoder_service.h"
 
 namespace {
 

@@ -7,7 +7,7 @@
 
 #include <QTest>
 
-#include "core/imaging/decoder.h"
+#include "core/decoding/decoder.h"
 #include "tests/support/holding_job_runner.h"
 #include "tests/support/small_bundle.h"
 #include "tests/support/temporary_folder.h"

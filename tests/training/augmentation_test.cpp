@@ -135,7 +135,8 @@ TEST(Augmentation, BlurKeepsTheMeanAndLowersTheVariance) {
   EXPECT_TRUE((blurred.std({2, 3}) <= plain.std({2, 3}) + 1e-3).all().item<bool>());
   EXPECT_LT(blurred.std({2, 3}).mean().item<double>(), plain.std({2, 3}).mean().item<double>() / 2);
   const auto even = torch::full({3, 1, 9, 9}, 200, torch::kUInt8);
-  EXPECT_TRUE(torch::allclose(applied(only(&AugmentationOptions::blur, 3), even), even.to(torch::kFloat32), 1e-5)) << "edges go on outside";
+  EXPECT_TRUE(torch::allclose(applied(only(&AugmentationOptions::blur, 3), even), even.to(torch::kFloat32), 1e-5))
+      << "the edges repeat outside";
 }
 
 TEST(Augmentation, ErasesRectanglesOfTheStatedSize) {

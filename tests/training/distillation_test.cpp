@@ -5,8 +5,8 @@
 #include "core/base/files.h"
 #include "core/bundle/bundle.h"
 #include "core/nn/weights.h"
+#include "tests/runs/small_run.h"
 #include "tests/support/small_model.h"
-#include "tests/training/small_run.h"
 
 namespace glenoid {
 namespace {

@@ -8,8 +8,8 @@
 
 #include "core/base/error.h"
 #include "core/base/json_file.h"
+#include "core/runs/terminal_command.h"
 #include "core/training/presets.h"
-#include "core/training/terminal_command.h"
 
 namespace glenoid {
 namespace {
@@ -73,7 +73,7 @@ TEST(OptionList, SaysWhatAPersonNeeds) {
     EXPECT_FALSE(option.explanation.ends_with('.')) << option.key;
     EXPECT_TRUE(labels.insert(option.group + "/" + option.label).second) << option.key;
     if (option.group != group) {
-      EXPECT_TRUE(groups.insert(option.group).second) << "a group is one stretch: " << option.key;
+      EXPECT_TRUE(groups.insert(option.group).second) << "the options of a group stand together: " << option.key;
     }
     group = option.group;
     if (!option.word.empty()) {

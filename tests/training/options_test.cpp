@@ -59,14 +59,14 @@ TEST(TrainingOptions, NameTheKeyThatIsWrong) {
 }
 
 TEST(TrainingOptions, AreRefusedWhereTwoAreAtOdds) {
-  EXPECT_EQ(complaintAbout({{"classWeights", true}, {"balancedSampling", true}}), "balancedSampling: not together with classWeights");
+  EXPECT_EQ(complaintAbout({{"classWeights", true}, {"balancedSampling", true}}), "balancedSampling: cannot be combined with classWeights");
   EXPECT_EQ(complaintAbout({{"distillation", {{"features", 1}}}}), "distillation.teachers: no teacher is given");
   EXPECT_EQ(complaintAbout({{"distillation", {{"labels", 0}}}}),
             "distillation.labels: without a teacher there is nothing else to learn from");
   EXPECT_EQ(complaintAbout({{"distillation", {{"teachers", "m"}}}}),
             "distillation.teachers: with a teacher, probabilities or features must be above 0");
   EXPECT_EQ(complaintAbout({{"distillation", {{"teachers", "m"}, {"architecture", "mobilenetv2"}, {"probabilities", 1}}}}),
-            "distillation.probabilities: published weights can teach features alone");
+            "distillation.probabilities: published weights can teach only features");
   const auto options = trainingOptionsFromJson({{"distillation", {{"teachers", "m"}, {"features", 1}}}});
   EXPECT_EQ(options.distillation.teachers, std::vector<std::string>{"m"}) << "one text is a list of one";
 }

@@ -9,14 +9,14 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/runs/history.h"
 #include "core/training/average.h"
 #include "core/training/checkpoint.h"
-#include "core/training/history.h"
 #include "core/training/loss.h"
 #include "core/training/optimizer.h"
 #include "core/training/sampling.h"
 #include "core/training/schedule.h"
-#include "tests/training/small_run.h"
+#include "tests/runs/small_run.h"
 
 namespace glenoid {
 namespace {
@@ -127,7 +127,7 @@ TEST(Sampling, ShufflesEveryPictureOnceUnlessBalanced) {
     for (const auto position : balanced) ++drawn[position];
   }
   ASSERT_EQ(drawn.size(), train.size()) << "only the training part is drawn from, and all of it";
-  EXPECT_NEAR(drawn[9] / 7000.0, 0.5, 0.02) << "the one picture of its class stands for half of the draws";
+  EXPECT_NEAR(drawn[9] / 7000.0, 0.5, 0.02) << "the only picture of its class makes up half of the draws";
   for (std::size_t i = 0; i < 6; ++i) EXPECT_NEAR(drawn[i] / 7000.0, 0.5 / 6, 0.01);
 }
 

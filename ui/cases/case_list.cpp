@@ -6,6 +6,7 @@
 #include <QFileInfo>
 
 #include "core/base/files.h"
+#include "core/dicom/dicom_kind.h"
 
 namespace glenoid::ui {
 namespace {

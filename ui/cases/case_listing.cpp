@@ -11,14 +11,13 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/dicom/dicom_kind.h"
 #include "core/inference/file_list.h"
 
 namespace glenoid::ui {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr std::string_view kDirectorySopClass = "1.2.840.10008.1.3.10";  // Media Storage Directory Storage
 
 QString textOf(const fs::path& file) { return QString::fromStdString(toUtf8(file)); }
 
@@ -77,17 +76,6 @@ std::optional<fs::path> directoryOf(const fs::path& folder) {
 }
 
 }  // namespace
-
-bool isDicomDir(const fs::path& file) {
-  constexpr std::size_t kPreamble = 128, kHead = 1024;
-  try {
-    const auto head = readHead(file, kHead);
-    const std::string_view text(reinterpret_cast<const char*>(head.data()), head.size());
-    return text.size() > kPreamble + 4 && text.substr(kPreamble, 4) == "DICM" && text.find(kDirectorySopClass) != std::string_view::npos;
-  } catch (const Error&) {
-    return false;
-  }
-}
 
 CaseListing siblingsOf(const fs::path& file) {
   CaseListing listing;

@@ -8,7 +8,7 @@
 #include <QObject>
 
 #include "core/base/error.h"
-#include "core/imaging/decoder.h"
+#include "core/decoding/decoder.h"
 #include "ui/jobs/job_runner.h"
 #include "ui/viewer/view_state.h"
 

@@ -2,7 +2,7 @@
 // What every page of the window works with. Created once by the shell (or by a test) and borrowed by the pages.
 #pragma once
 
-#include "core/imaging/decoder.h"
+#include "core/decoding/decoder.h"
 #include "ui/elements/commands.h"
 #include "ui/elements/messages.h"
 #include "ui/jobs/job_runner.h"

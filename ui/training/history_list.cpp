@@ -52,14 +52,15 @@ void RunList::refresh() {
 
 void RunList::setNotes(const fs::path& folder, const QString& notes) {
   const auto run = std::find_if(runs_.begin(), runs_.end(), [&](const auto& one) { return one.folder == folder; });
-  if (run == runs_.end() || run->notes == notes) return;
+  const auto words = notes.toStdString();
+  if (run == runs_.end() || run->notes == words) return;
   try {
-    writeRunNotes(folder, notes);
+    writeRunNotes(folder, words);
   } catch (const Error& error) {
     services_.messages.show(error);
     return;
   }
-  run->notes = notes;
+  run->notes = words;
   emit changed();
 }
 

@@ -47,16 +47,16 @@ QString RunsModel::stateText(const StoredRun& run) const {
 
 QString RunsModel::text(const StoredRun& run, int column) const {
   switch (column) {
-    case Name: return run.name;
+    case Name: return dataName(run.folder);
     case Network: return QString::fromStdString(run.options.architecture);
-    case Data: return run.data();
+    case Data: return dataName(run);
     case Epochs: return tr("%1 of %2").arg(run.history.size()).arg(run.options.epochs);
     case Accuracy: return run.test ? percentText(run.test->accuracy) : kNone;
     case Interval95:
       return run.test ? tr("%1 to %2").arg(percentText(run.test->interval.lower), percentText(run.test->interval.upper)) : kNone;
-    case Date: return QLocale().toString(run.date, QLocale::ShortFormat);
+    case Date: return QLocale().toString(changedAt(run), QLocale::ShortFormat);
     case RunState: return stateText(run);
-    case Notes: return run.notes.simplified();
+    case Notes: return QString::fromStdString(run.notes).simplified();
     default: return {};
   }
 }
@@ -66,8 +66,8 @@ QVariant RunsModel::data(const QModelIndex& index, int role) const {
   const auto& one = run(index.row());
   switch (role) {
     case Qt::DisplayRole: return text(one, index.column());
-    case Qt::EditRole: return index.column() == Notes ? one.notes : text(one, index.column());
-    case Qt::ToolTipRole: return one.state == StoredRun::State::Unreadable ? one.problem : text(one, index.column());
+    case Qt::EditRole: return index.column() == Notes ? QString::fromStdString(one.notes) : text(one, index.column());
+    case Qt::ToolTipRole: return one.problem ? errorText(*one.problem) : text(one, index.column());
     case Qt::TextAlignmentRole: return QVariant::fromValue(Qt::Alignment(Qt::AlignVCenter | Qt::AlignLeft));
     case Qt::ForegroundRole: return one.state == StoredRun::State::Unreadable ? QVariant(themeColours().bad) : QVariant();
     case Qt::UserRole:
@@ -75,7 +75,7 @@ QVariant RunsModel::data(const QModelIndex& index, int role) const {
         case Epochs: return static_cast<qulonglong>(one.history.size());
         case Accuracy:
         case Interval95: return one.test ? one.test->accuracy : -1.0;
-        case Date: return one.date;
+        case Date: return changedAt(one);
         default: return text(one, index.column());
       }
     default: return {};
@@ -111,7 +111,7 @@ bool RunsModel::setData(const QModelIndex& index, const QVariant& value, int rol
 
 void ComparisonModel::setRuns(const std::vector<StoredRun>& runs) {
   beginResetModel();
-  auto comparison = compareRuns(runs);
+  auto comparison = comparisonOf(runs);
   runs_ = comparison.runs;
   lines_.clear();
   if (!runs.empty()) {

@@ -9,7 +9,7 @@
 #include <QString>
 
 #include "core/eval/evaluation.h"
-#include "core/training/history.h"
+#include "core/runs/history.h"
 
 namespace glenoid::ui {
 

@@ -1,89 +1,57 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/training/results_data.h"
 
-#include <algorithm>
-#include <cmath>
 #include <optional>
+#include <utility>
 
 #include <QCoreApplication>
 
 #include "core/base/error.h"
-#include "core/base/files.h"
-#include "core/base/json_file.h"
 #include "core/bundle/maker_names.h"
 #include "core/dataset/pixel_cache.h"
-#include "core/eval/prediction_table.h"
 #include "ui/elements/number_text.h"
 #include "ui/elements/theme.h"
 
 namespace glenoid::ui {
 namespace {
 
-namespace fs = std::filesystem;
-
 QString tr(const char* text) { return QCoreApplication::translate("glenoid::ui", text); }
-
-std::vector<Mistake> mistakesOf(const PredictionTable& table, double temperature) {
-  const auto shares = probabilities(table.predictions, temperature);
-  std::vector<Mistake> mistakes;
-  for (std::size_t i = 0; i < table.images.size(); ++i) {
-    const auto answer = answerOf(table.predictions, i), truth = table.predictions.truth[i];
-    if (answer == truth) continue;
-    mistakes.push_back({table.images[i].first, table.images[i].second, truth, answer, shares[i * table.labels.size() + answer], {}});
-  }
-  std::stable_sort(mistakes.begin(), mistakes.end(), [](const auto& a, const auto& b) { return a.probability > b.probability; });
-  if (mistakes.size() > kMostMistakes) mistakes.resize(kMostMistakes);
-  return mistakes;
-}
 
 std::optional<PixelCache> cacheOf(const RunOrigin& origin) {
   try {
     return PixelCache(origin.cache);
   } catch (const Error&) {
-    return {};  // without it, mistakes are shown as empty frames
+    return {};  // the pictures are shown without it, as empty frames
   }
 }
 
-void addPictures(std::vector<Mistake>& mistakes, const PixelCache& cache) {
+std::vector<QImage> picturesOf(const std::vector<Mistake>& mistakes, const PixelCache& cache) {
+  std::vector<QImage> pictures;
   const int side = static_cast<int>(cache.info().side);
-  for (auto& mistake : mistakes) {
+  for (const auto& mistake : mistakes) {
     const auto found = cache.find(mistake.sha256);
-    if (!found) continue;
-    // Copied, because the cache is unmapped before the picture is shown.
-    mistake.picture = QImage(cache.picture(*found).data(), side, side, side, QImage::Format_Grayscale8).copy();
+    // A copy: the cache is unmapped before the picture is shown.
+    pictures.push_back(found ? QImage(cache.picture(*found).data(), side, side, side, QImage::Format_Grayscale8).copy() : QImage());
   }
+  return pictures;
 }
 
 }  // namespace
 
-RunResults readResults(const fs::path& runFolder) {
-  RunResults results;
-  const auto stored = readJson(runFolder / "evaluation.json");
-  results.run = readRun(runFolder);
-  const auto cache = cacheOf(results.run.origin);
-  const auto add = [&](const char* name, const QString& title, const char* temperatureKey) {
-    const auto file = runFolder / (std::string(name) + ".csv");
-    if (!stored.contains(name) || !fs::exists(file)) return;
-    const auto table = readPredictionTable(file);
-    const double temperature = stored.value(temperatureKey, 1.0);
-    if (results.labels.empty()) {
-      for (const auto& label : table.labels) results.labels.push_back(QString::fromStdString(makerDisplayName(label)));
-    }
-    ResultPart part{title, evaluateInDetail(table.predictions, table.labels, temperature), mistakesOf(table, temperature)};
-    if (cache) addPictures(part.mistakes, *cache);
-    results.parts.push_back(std::move(part));
-  };
-  add("test", tr("Test part"), "temperature");
-  add("test-augmented", tr("Test part, mean of eight views"), "temperatureAugmented");
-  add("validation", tr("Validation part"), "temperature");
-  return results;
+ShownResults shownResults(RunResults results) {
+  ShownResults shown{std::move(results), {}, {}};
+  const auto& [run, labels, parts] = shown.results;
+  for (const auto& label : labels) shown.labels.push_back(QString::fromStdString(makerDisplayName(label)));
+  const auto cache = cacheOf(run.origin);
+  for (const auto& part : parts) {
+    shown.pictures.push_back(cache ? picturesOf(part.mistakes, *cache) : std::vector<QImage>(part.mistakes.size()));
+  }
+  return shown;
 }
 
-fs::path sourceOf(const RunOrigin& origin, const std::string& path) {
-  std::error_code none;
-  const auto relative = fromUtf8(path);
-  if (fs::is_directory(origin.data, none)) return origin.data / relative;
-  return origin.data.extension() == ".csv" ? origin.data.parent_path() / relative : fs::path();
+QString titleOf(const RunPart& part) {
+  if (part.name == "test") return tr("Test part");
+  return part.name == "validation" ? tr("Validation part") : tr("Test part, mean of eight views");
 }
 
 void ConfusionModel::set(std::vector<QString> labels, const ConfusionMatrix& matrix) {

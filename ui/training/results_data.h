@@ -1,47 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The results of a finished run: for each part, its figures, curves and worst mistakes.
+// What a finished run answered, as tables and pictures.
 #pragma once
 
-#include <filesystem>
-#include <string>
 #include <vector>
 
 #include <QAbstractTableModel>
 #include <QImage>
 
 #include "core/eval/evaluation.h"
-#include "ui/training/history_runs.h"
+#include "core/runs/run_results.h"
 
 namespace glenoid::ui {
 
-struct Mistake {
-  std::string path;    // in the data set
-  std::string sha256;  // of the file
-  std::size_t truth = 0, answer = 0;
-  double probability = 0;  // of the answer
-  QImage picture;          // as the network saw it in training; null if the run's pixel cache is gone
+// A run's results with what a person sees beside them.
+struct ShownResults {
+  RunResults results;
+  std::vector<QString> labels;  // as a person reads them
+  std::vector<std::vector<QImage>>
+      pictures;  // of each part's mistakes, as the network was trained on them; null if the pixel cache is gone
 };
+// Blocks. May be called from any thread.
+ShownResults shownResults(RunResults results);
 
-struct ResultPart {
-  QString name;  // translated: "Test part"
-  Evaluation evaluation;
-  std::vector<Mistake> mistakes;  // the most confident first, at most kMostMistakes
-};
-inline constexpr std::size_t kMostMistakes = 60;
+QString titleOf(const RunPart& part);  // translated: "Test part"
 
-struct RunResults {
-  StoredRun run;
-  std::vector<QString> labels;    // display names
-  std::vector<ResultPart> parts;  // the test part first
-};
-
-// Blocks. Throws Error FileNotFound for an unfinished run, and what readPredictionTable throws.
-RunResults readResults(const std::filesystem::path& runFolder);
-
-// The file of a mistake, which may be gone. Empty if the data set is neither a folder nor a CSV.
-std::filesystem::path sourceOf(const RunOrigin& origin, const std::string& path);
-
-// Truth in rows, answers in columns. The shade of a cell shows its share of the row.
+// Truth down, answers across; a cell's shade is its share of the row.
 class ConfusionModel : public QAbstractTableModel {
   Q_OBJECT
 
@@ -58,7 +41,7 @@ class ConfusionModel : public QAbstractTableModel {
   ConfusionMatrix matrix_{0};
 };
 
-// One row per class, and their mean.
+// A line a class, and their mean.
 class ClassModel : public QAbstractTableModel {
   Q_OBJECT
 

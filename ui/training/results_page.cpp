@@ -112,8 +112,9 @@ QWidget* ResultsPage::makeHead() {
   row->addWidget(part_);
   auto* page = buttonOf(QStringLiteral("resultsPageButton"), tr("Open report"),
                         tr("Open the run's page of figures and curves in the browser"), QStringLiteral("report"));
-  connect(page, &QPushButton::clicked, this,
-          [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(QString::fromStdString(toUtf8(results_->run.folder / "table.html")))); });
+  connect(page, &QPushButton::clicked, this, [this] {
+    QDesktopServices::openUrl(QUrl::fromLocalFile(QString::fromStdString(toUtf8(results_->results.run.folder / "table.html"))));
+  });
   row->addWidget(page);
   auto* save = buttonOf(QStringLiteral("resultsExport"), tr("Export plots…"), tr("Save the plots as PNG or PDF, or their numbers as CSV"),
                         QStringLiteral("export"));
@@ -121,7 +122,7 @@ QWidget* ResultsPage::makeHead() {
   row->addWidget(save);
   auto* use = buttonOf(QStringLiteral("resultsUse"), tr("Use this model"), tr("Identify with the network of this run from now on"), {});
   use->setProperty("role", QStringLiteral("primary"));
-  connect(use, &QPushButton::clicked, this, [this] { emit useRequested(results_->run.folder); });
+  connect(use, &QPushButton::clicked, this, [this] { emit useRequested(results_->results.run.folder); });
   row->addWidget(use);
   return head;
 }
@@ -169,28 +170,28 @@ QWidget* ResultsPage::makeMistakes() {
 
 void ResultsPage::showRun(const std::filesystem::path& runFolder) {
   reading_.cancel();
-  JobCallbacks<RunResults> callbacks;
-  callbacks.done = [this](RunResults results) { take(std::move(results)); };
+  JobCallbacks<ShownResults> callbacks;
+  callbacks.done = [this](ShownResults results) { take(std::move(results)); };
   callbacks.failed = [this](const Error& error) { services_.messages.show(error); };
-  reading_ = services_.files.submit<RunResults>(
-      this, [runFolder](const JobContext&) { return readResults(runFolder); }, std::move(callbacks));
+  reading_ = services_.files.submit<ShownResults>(
+      this, [runFolder](const JobContext&) { return shownResults(readResults(runFolder)); }, std::move(callbacks));
 }
 
-void ResultsPage::take(RunResults results) {
+void ResultsPage::take(ShownResults results) {
   results_ = std::move(results);
-  name_->setText(results_->run.name);
+  name_->setText(dataName(results_->results.run.folder));
   {
     const QSignalBlocker quiet(part_);
     part_->clear();
-    for (const auto& part : results_->parts) part_->addItem(part.name);
+    for (const auto& part : results_->results.parts) part_->addItem(titleOf(part));
   }
   pages_->setCurrentIndex(1);
   showPart(0);
 }
 
 void ResultsPage::showPart(int index) {
-  if (!results_ || index < 0 || index >= static_cast<int>(results_->parts.size())) return;
-  const auto& part = results_->parts[static_cast<std::size_t>(index)];
+  if (!results_ || index < 0 || index >= static_cast<int>(results_->results.parts.size())) return;
+  const auto& part = results_->results.parts[static_cast<std::size_t>(index)];
   sentence_->setText(sentenceOf(part));
   confusion_->set(results_->labels, part.evaluation.confusion);
   const bool wraps =
@@ -199,13 +200,13 @@ void ResultsPage::showPart(int index) {
   classes_->set(results_->labels, part.evaluation);
   roc_->setContent(rocContent(part.evaluation));
   reliability_->setContent(reliabilityContent(part.evaluation));
-  fillMistakes(part);
+  fillMistakes(part, results_->pictures[static_cast<std::size_t>(index)]);
 }
 
-QString ResultsPage::sentenceOf(const ResultPart& part) const {
+QString ResultsPage::sentenceOf(const RunPart& part) const {
   const auto& e = part.evaluation;
   const auto percent = [](double share) { return numberText(100 * share, 1); };
-  const auto& run = results_->run;
+  const auto& run = results_->results.run;
   return tr("%1 of %2 images right: %3 % (95 % interval %4 to %5), balanced accuracy %6 %, macro F1 %7. %8, best epoch %9 of %10.")
       .arg(e.correct)
       .arg(e.count)
@@ -215,17 +216,18 @@ QString ResultsPage::sentenceOf(const ResultPart& part) const {
       .arg(run.history.size());
 }
 
-void ResultsPage::fillMistakes(const ResultPart& part) {
+void ResultsPage::fillMistakes(const RunPart& part, const std::vector<QImage>& pictures) {
   mistakes_->clear();
   const auto wrong = part.evaluation.count - part.evaluation.correct;
   mistakesTitle_->setText(wrong == 0 ? tr("No mistakes") : tr("Mistakes, the surest first (%n of them)", nullptr, static_cast<int>(wrong)));
   mistakes_->setVisible(wrong > 0);
-  for (const auto& mistake : part.mistakes) {
+  for (std::size_t i = 0; i < part.mistakes.size(); ++i) {
+    const auto& mistake = part.mistakes[i];
     QPixmap picture(kThumbnail, kThumbnail);
-    if (mistake.picture.isNull())
+    if (pictures[i].isNull())
       picture.fill(themeColours().raised);
     else
-      picture = QPixmap::fromImage(mistake.picture);
+      picture = QPixmap::fromImage(pictures[i]);
     const auto& truth = results_->labels[mistake.truth];
     const auto& answer = results_->labels[mistake.answer];
     auto* item = new QListWidgetItem(QIcon(picture), tr("%1 %2 %\ntruth: %3").arg(answer, numberText(100 * mistake.probability, 0), truth));
@@ -236,8 +238,8 @@ void ResultsPage::fillMistakes(const ResultPart& part) {
 }
 
 void ResultsPage::openMistake(int row) {
-  const auto& part = results_->parts[static_cast<std::size_t>(part_->currentIndex())];
-  const auto file = sourceOf(results_->run.origin, part.mistakes[static_cast<std::size_t>(row)].path);
+  const auto& part = results_->results.parts[static_cast<std::size_t>(part_->currentIndex())];
+  const auto file = sourceOf(results_->results.run.origin, part.mistakes[static_cast<std::size_t>(row)].path);
   std::error_code none;
   if (!file.empty() && std::filesystem::exists(file, none)) {
     emit openRequested(QString::fromStdString(toUtf8(file)));
@@ -245,11 +247,11 @@ void ResultsPage::openMistake(int row) {
   }
   services_.messages.warn(tr("The radiograph “%1” is not where the run found it. Put the data back to %2, or choose the data anew.")
                               .arg(QString::fromStdString(part.mistakes[static_cast<std::size_t>(row)].path),
-                                   QString::fromStdString(toUtf8(results_->run.origin.data))));
+                                   QString::fromStdString(toUtf8(results_->results.run.origin.data))));
 }
 
 void ResultsPage::saveFigures() {
-  const auto title = tr("%1, %2").arg(results_->run.name, part_->currentText());
+  const auto title = tr("%1, %2").arg(dataName(results_->results.run.folder), part_->currentText());
   savePlots(*this, services_, title, {roc_, reliability_}, [this] { return plotCsv({roc_->content(), reliability_->content()}); });
 }
 

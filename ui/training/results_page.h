@@ -28,7 +28,7 @@ class ResultsPage : public QWidget {
 
   // Reads the run and shows it. If it cannot be read, the message strip says why.
   void showRun(const std::filesystem::path& runFolder);
-  const RunResults* results() const { return results_ ? &*results_ : nullptr; }
+  const ShownResults* results() const { return results_ ? &*results_ : nullptr; }
 
  signals:
   void useRequested(const std::filesystem::path& runFolder);
@@ -38,15 +38,15 @@ class ResultsPage : public QWidget {
   QWidget* makeHead();
   QWidget* makeFigures();
   QWidget* makeMistakes();
-  void take(RunResults results);
+  void take(ShownResults results);
   void showPart(int index);
-  void fillMistakes(const ResultPart& part);
+  void fillMistakes(const RunPart& part, const std::vector<QImage>& pictures);
   void openMistake(int row);
   void saveFigures();
-  QString sentenceOf(const ResultPart& part) const;
+  QString sentenceOf(const RunPart& part) const;
 
   Services& services_;
-  std::optional<RunResults> results_;
+  std::optional<ShownResults> results_;
   Job reading_;
   QStackedLayout* pages_;
   QLabel* name_;

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/training/results_use.h"
 
+#include <optional>
+
 #include "core/bundle/bundle.h"
-#include "core/report/run_report.h"
-#include "core/training/run_doubt.h"
-#include "ui/training/history_runs.h"
+#include "core/runs/run_finish.h"
+#include "core/runs/stored_run.h"
 
 namespace glenoid::ui {
 
@@ -33,10 +34,11 @@ void ModelUse::use(const std::filesystem::path& runFolder) {
         const auto bundle = runFolder / "model";
         if (std::filesystem::exists(bundle / "model.json")) return readBundle(bundle);
         const auto run = readRun(runFolder);
-        auto written = finishRun(runFolder, run.origin.data.empty() ? run.origin.cache : run.origin.data, run.options);
         std::error_code failure;
-        const bool hasPictures = std::filesystem::is_regular_file(run.origin.cache, failure);
-        return hasPictures ? withRunDoubt(std::move(written), runFolder, PixelCache(run.origin.cache), context.token) : written;
+        std::optional<PixelCache> pictures;
+        if (std::filesystem::is_regular_file(run.origin.cache, failure)) pictures.emplace(run.origin.cache);
+        return finishRun(runFolder, run.origin.data.empty() ? run.origin.cache : run.origin.data, run.options,
+                         pictures ? &*pictures : nullptr, context.token);
       },
       std::move(callbacks));
 }

@@ -32,7 +32,7 @@ class SetupPage : public QWidget {
   TrainingSetup& setup() { return setup_; }
 
  signals:
-  void startRequested(glenoid::ui::TrainingRequest request);
+  void startRequested(glenoid::TrainingRequest request);
 
  protected:
   // Opens a folder or a data file that is dropped.

@@ -8,8 +8,8 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/base/json_file.h"
+#include "core/runs/terminal_command.h"
 #include "core/training/augmentation_preview.h"
-#include "core/training/terminal_command.h"
 #include "ui/elements/core_texts.h"
 #include "ui/training/history_runs.h"
 

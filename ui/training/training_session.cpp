@@ -15,9 +15,10 @@
 #include "core/base/process_memory.h"
 #include "core/nn/compute.h"
 #include "core/report/run_report.h"
-#include "core/training/run_doubt.h"
-#include "core/training/run_folder.h"
-#include "core/training/trainer.h"
+#include "core/runs/history.h"
+#include "core/runs/run_finish.h"
+#include "core/runs/run_folder.h"
+#include "core/runs/training_run.h"
 #include "ui/elements/core_texts.h"
 #include "ui/training/history_runs.h"
 
@@ -120,10 +121,11 @@ bool TrainingSession::work(const TrainingRequest& request, Gate& gate, const Can
     gate.pass(context.token);
     if (context.token.isCancelled()) stop.cancel();
   };
-  observer.accepted = [&] { writeRunOrigin(request.runFolder, {request.data, request.cacheFile}); };
+  observer.accepted = [&] { writeRunRequest(runRequest(request)); };
   const FolderLock run(request.runFolder);
   train(request.options, {*request.cache, request.split}, run, stop, observer);
-  withRunDoubt(finishRun(request.runFolder, request.data, request.options), request.runFolder, *request.cache, stop, observer);
+  storeRunTable(request.runFolder);
+  finishRun(request.runFolder, request.data, request.options, request.cache.get(), stop, observer);
   return true;
 }
 
@@ -223,15 +225,5 @@ double TrainingSession::estimateSecondsLeft() const {
 }
 
 std::int64_t TrainingSession::bestEpoch() const { return bestEpochOf(history_); }
-
-std::int64_t bestEpochOf(const std::vector<EpochRecord>& history) {
-  const EpochRecord* best = nullptr;
-  for (const auto& record : history) {
-    const bool better = !best || std::isnan(record.validationAccuracy) || record.validationAccuracy > best->validationAccuracy ||
-                        (record.validationAccuracy == best->validationAccuracy && record.validationLoss < best->validationLoss);
-    if (better) best = &record;
-  }
-  return best ? best->epoch : 0;
-}
 
 }  // namespace glenoid::ui

@@ -6,7 +6,7 @@
 #include <string>
 
 #include "core/base/error.h"
-#include "core/imaging/decoder.h"
+#include "core/decoding/decoder.h"
 #include "tests/support/cloudy_radiograph.h"
 
 namespace glenoid::test {

@@ -196,7 +196,7 @@ TEST_F(CaseListTest, PicturesAreMarkedToBeAnsweredTogether) {
   step(+1);
   EXPECT_EQ(cases.togetherWithOpen(), (std::vector{folder / "2.dcm"}));
   cases.setTogether(1, false);
-  EXPECT_FALSE(cases.isTogether(3)) << "one picture is together with none";
+  EXPECT_FALSE(cases.isTogether(3)) << "a single picture belongs to no group";
   cases.setTogether(0, true);
   put({"5.dcm"});
   open(folder / "5.dcm");
@@ -219,7 +219,7 @@ TEST_F(CaseListTest, TheMenuOfAThumbnailMarksIt) {
     delete menu;
   };
   choose(0);
-  EXPECT_FALSE(cases.isTogether(0)) << "with itself alone";
+  EXPECT_FALSE(cases.isTogether(0)) << "it would be alone in its group";
   choose(1);
   EXPECT_TRUE(cases.isTogether(0) && cases.isTogether(1));
   EXPECT_TRUE(strip.model()->index(1, 0).data(ThumbnailModel::TogetherRole).toBool());
@@ -234,7 +234,7 @@ TEST_F(CaseListTest, FilesOfOneStudyOrPatientBelongTogether) {
   EXPECT_EQ(same.files(), (std::vector{folder / "2-patient1.dcm", folder / "4-study2.dcm"})) << "the right side is another implant";
   cases.openRow(5);
   bench.waitUntilIdle();
-  EXPECT_TRUE(same.files().empty()) << "nothing is said of this one";
+  EXPECT_TRUE(same.files().empty()) << "this one states neither study nor patient";
   cases.openRow(2);
   bench.waitUntilIdle();
   EXPECT_EQ(same.files(), (std::vector{folder / "1-study2-patient1-left.dcm"}));

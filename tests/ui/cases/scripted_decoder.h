@@ -9,7 +9,7 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
-#include "core/imaging/decoder.h"
+#include "core/decoding/decoder.h"
 
 namespace glenoid::test {
 

@@ -99,7 +99,7 @@ TEST_F(IdentifyPageTest, NextAndPreviousWalkTheFolderAndAnswerAnew) {
   EXPECT_EQ(shown(), "2.dcm");
   EXPECT_NE(page.state().answer().identification, first);
   trigger("file.next");
-  EXPECT_EQ(shown(), "4-3f.dcm") << "the damaged one is stepped over";
+  EXPECT_EQ(shown(), "4-3f.dcm") << "the damaged one is skipped";
   EXPECT_EQ(bench.messages.waiting().size(), 1u);
   trigger("file.previous");
   EXPECT_EQ(shown(), "2.dcm");
@@ -166,7 +166,7 @@ TEST_F(IdentifyPageTest, TreatAsInvertedAnswersAnew) {
   EXPECT_TRUE(page.state().subject().source.treatAsInverted);
   const auto inverted = page.state().answer().identification;
   trigger("view.invert");
-  EXPECT_EQ(page.state().answer().identification, inverted) << "what is done on the screen changes no answer";
+  EXPECT_EQ(page.state().answer().identification, inverted) << "changes on the screen do not change the answer";
 }
 
 TEST_F(IdentifyPageTest, DropsOpenFilesAndFolders) {

@@ -327,7 +327,8 @@ TEST_F(IdentifyStateTest, TheFirstAnswerComesAtOnceAndEightLooksRefineItInPlace)
   EXPECT_EQ(last.prediction.looks.size(), 8u);
   EXPECT_EQ(last.verdict, Verdict::Maker);
   EXPECT_EQ(last.maps[0].values, first.maps[0].values) << "of one look";
-  EXPECT_EQ(maps.count(), 2 + (first.prediction.best != last.prediction.best)) << "no map is drawn anew: gone with the old picture, shown";
+  EXPECT_EQ(maps.count(), 2 + (first.prediction.best != last.prediction.best))
+      << "the map went with the old picture and came with the answer, no more";
   ASSERT_TRUE(state.heatMap());
   EXPECT_EQ(state.heatMap()->values, last.maps[last.prediction.best].values);
 }

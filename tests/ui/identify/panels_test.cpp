@@ -117,7 +117,7 @@ TEST_F(PanelsTest, TheLargeLineNamesEveryMakerInQuestion) {
   bench.settings.set(setting::confidence, QString("95"));
   bench.waitUntilIdle();
   EXPECT_EQ(maker.text(), "Any of the three");
-  EXPECT_TRUE(probability.isHidden()) << "the table of all stands beneath";
+  EXPECT_TRUE(probability.isHidden()) << "the table of all makers is below";
   EXPECT_TRUE(find<QLabel>(panel, "certainty").text().startsWith("With 95 % confidence"));
   EXPECT_TRUE(bars.bars()[2].isNamed);
 }
@@ -153,7 +153,7 @@ TEST_F(PanelsTest, WhatIsLookedUpStaysWhenTheAnswerIsRefined) {
   EXPECT_EQ(maker.currentIndex(), -1) << "several, and no more looks";
   bench.settings.set(setting::confidence, QString("90"));
   bench.waitUntilIdle();
-  EXPECT_EQ(maker.currentIndex(), static_cast<int>(state.answer().identification->prediction.best)) << "another verdict is followed";
+  EXPECT_EQ(maker.currentIndex(), static_cast<int>(state.answer().identification->prediction.best)) << "it follows a new verdict";
   choose(maker, 1);
   emit state.answerChanged();
   EXPECT_EQ(maker.currentIndex(), 1) << "the same maker";
@@ -208,7 +208,7 @@ TEST_F(PanelsTest, WhyOpensWhatTheAnswerRestsOn) {
     EXPECT_TRUE(text.contains(part)) << part << " in " << text.toStdString();
   }
   EXPECT_LT(text.indexOf("Maker A"), text.indexOf("Maker B")) << "the nearest first";
-  EXPECT_EQ(pictures(why), 0) << "where the files lie is not known";
+  EXPECT_EQ(pictures(why), 0) << "the folder of the files is not known";
 
   services.settings.set(setting::lastDataFolder, QString::fromStdString(toUtf8(data)));
   section.setOpen(false);

@@ -19,7 +19,7 @@ TEST(Launch, OptionsAreTaken) {
   EXPECT_TRUE(launch.newWindow);
   EXPECT_EQ(launch.settingsFile, QDir::current().absoluteFilePath("s.ini"));
   EXPECT_EQ(launch.paths, QStringList{QDir::current().absoluteFilePath("-odd-name.dcm")});
-  EXPECT_TRUE(parseLaunch({"glenoid", "--tour", "pictures"}, "1.2.3").launch.newWindow) << "a tour is nobody's window";
+  EXPECT_TRUE(parseLaunch({"glenoid", "--tour", "pictures"}, "1.2.3").launch.newWindow) << "a tour has a window of its own";
 }
 
 TEST(Launch, HelpVersionAndWrongWordsAreAnswered) {

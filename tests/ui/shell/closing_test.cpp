@@ -65,7 +65,7 @@ TEST(Closing, AsksAboutATrainingRunAndGoesOnWhereThePersonStays) {
   EXPECT_EQ(scene.suspended, 0);
   EXPECT_FALSE(ended) << "nothing is stopped before the person says so";
   EXPECT_FALSE(scene.closing.request());
-  EXPECT_EQ(scene.asked.size(), 2) << "asked anew at the next try";
+  EXPECT_EQ(scene.asked.size(), 2) << "asked again at the next try";
   scene.closing.confirm();
   EXPECT_EQ(scene.suspended, 1);
   EXPECT_TRUE(scene.finished.wait(10'000) || scene.finished.size() == 1);

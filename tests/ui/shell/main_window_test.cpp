@@ -147,7 +147,7 @@ TEST_F(MainWindowTest, PathsFromASecondLaunchAreOpenedFromAnyPage) {
   EXPECT_EQ(shownPage(), window_->pages().page("go.identify"));
   EXPECT_TRUE(isSampleShown());
   window_->openPaths({});
-  EXPECT_TRUE(isSampleShown()) << "no file: the window alone is wanted";
+  EXPECT_TRUE(isSampleShown()) << "no file: only the window is wanted";
 }
 
 TEST_F(MainWindowTest, WhatIsDroppedAnywhereIsOpened) {

@@ -117,7 +117,7 @@ TEST_F(PrivateLog, FilesAndFolders) {
 }
 
 TEST_F(PrivateLog, JsonFiles) {
-  expectPrivateFailure("no JSON", [&] { readJson(put("Meier.json", R"({"Meier^Anna": tru)")); });
+  expectPrivateFailure("not JSON", [&] { readJson(put("Meier.json", R"({"Meier^Anna": tru)")); });
   expectPrivateFailure("a key", [&] { readJson(put("Meier.json", R"({"a": 1})")).at("Meier^Anna"); });
   expectPrivateFailure("a number", [&] { readJson(put("Meier.json", R"({"Meier^Anna": 1e999})")); });
   expectPrivateFailure("a type", [&] { readJson(put("Meier.json", R"({"a": "Meier^Anna"})")).at("a").get<int>(); });

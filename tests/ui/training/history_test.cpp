@@ -66,7 +66,7 @@ TEST_F(HistoryTest, AStoppedRunCanGoOnAndABadOneSaysWhy) {
   ASSERT_EQ(model.rowCount(), 2);
   EXPECT_EQ(list.find(stopped)->state, StoredRun::State::Unfinished);
   EXPECT_EQ(list.find(bad)->state, StoredRun::State::Unreadable);
-  EXPECT_FALSE(list.find(bad)->problem.isEmpty());
+  EXPECT_TRUE(list.find(bad)->problem);
   const auto request = requestOf(stopped);
   EXPECT_EQ(request.options, finishedRun().options);
   EXPECT_EQ(request.split, finishedRun().split);
@@ -129,7 +129,7 @@ TEST_F(HistoryTest, ComparesFiguresAndTheOptionsThatDiffer) {
   QStringList names;
   for (int row = 0; row < comparison.rowCount(); ++row) names << comparison.headerData(row, Qt::Vertical, Qt::DisplayRole).toString();
   EXPECT_TRUE(names.contains(QStringLiteral("Test accuracy")));
-  const auto different = compareRuns({*list.find(one), *list.find(two)}).options;
+  const auto different = comparisonOf({*list.find(one), *list.find(two)}).options;
   ASSERT_EQ(different.size(), 2u);
   EXPECT_EQ(different[0].values, (QStringList{QStringLiteral("4"), QStringLiteral("8")}));
   EXPECT_EQ(different[1].values, (QStringList{QStringLiteral("0.02"), QStringLiteral("0.5")}));

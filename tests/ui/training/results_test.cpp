@@ -32,7 +32,7 @@ TEST(Results, FiguresAreThoseOfTheRun) {
     }
     EXPECT_EQ(figures.at("confusion"), stored.at(names[i]).at("confusion"));
   }
-  EXPECT_EQ(results.run.name, QStringLiteral("finished"));
+  EXPECT_EQ(results.run.folder.filename(), "finished");
 }
 
 TEST(Results, AnUnfinishedRunHasNone) {
@@ -50,7 +50,8 @@ TEST(Results, TheSurestMistakesComeFirstWithTheirPictures) {
   table.predictions.logits[2 * 1 + 1] = 1;
   table.predictions.logits[2 * 2 + 1] = 4;
   writePredictionTable(run / "test.csv", table);
-  const auto results = readResults(run);
+  const auto shown = shownResults(readResults(run));
+  const auto& results = shown.results;
   const auto& mistakes = results.parts.front().mistakes;
   ASSERT_EQ(mistakes.size(), 2u);
   EXPECT_EQ(mistakes[0].path, table.images[2].first);
@@ -59,8 +60,8 @@ TEST(Results, TheSurestMistakesComeFirstWithTheirPictures) {
   EXPECT_EQ(mistakes[0].answer, 1u);
   const auto& cache = *finishedRun().cache;
   const auto grey = cache.picture(*cache.find(mistakes[0].sha256));
-  ASSERT_EQ(mistakes[0].picture.width(), cache.info().side);
-  EXPECT_EQ(qGray(mistakes[0].picture.pixel(5, 7)), grey[static_cast<std::size_t>(7 * cache.info().side + 5)]);
+  ASSERT_EQ(shown.pictures.front()[0].width(), cache.info().side);
+  EXPECT_EQ(qGray(shown.pictures.front()[0].pixel(5, 7)), grey[static_cast<std::size_t>(7 * cache.info().side + 5)]);
 }
 
 TEST(Results, SourcesLieInTheFolderOrBesideTheCsv) {
@@ -78,8 +79,9 @@ TEST(Results, TablesShowTheMatrixAndTheClasses) {
   const QAbstractItemModelTester second(&classes, QAbstractItemModelTester::FailureReportingMode::Fatal);
   const auto results = readResults(finishedRun().runFolder);
   const auto& evaluation = results.parts.front().evaluation;
-  confusion.set(results.labels, evaluation.confusion);
-  classes.set(results.labels, evaluation);
+  const auto labels = shownResults(results).labels;
+  confusion.set(labels, evaluation.confusion);
+  classes.set(labels, evaluation);
   ASSERT_EQ(confusion.rowCount(), 2);
   for (int truth = 0; truth < 2; ++truth) {
     for (int answer = 0; answer < 2; ++answer) {
@@ -131,5 +133,5 @@ TEST(ResultsPage, ShowsTheRunAskedForLastHoweverLateAnOlderOneIsRead) {
   ResultsPage page(bench.services);
   bench.files.overtake([&] { page.showRun(older); }, [&] { page.showRun(newer); });
   ASSERT_NE(page.results(), nullptr);
-  EXPECT_EQ(page.results()->run.name, QStringLiteral("newer"));
+  EXPECT_EQ(page.results()->results.run.folder.filename(), "newer");
 }

@@ -149,7 +149,7 @@ TEST_F(SetupPageTest, PresetsFillTheForm) {
   EXPECT_EQ(field<QDoubleSpinBox>("epochs")->value(), static_cast<double>(quickTrial().epochs));
   EXPECT_TRUE(find<QLabel>(QStringLiteral("setupPresetWords"))->text().contains(QStringLiteral("small network")));
   field<QDoubleSpinBox>("epochs")->setValue(3);
-  EXPECT_EQ(preset->currentIndex(), static_cast<int>(presets)) << "an own choice";
+  EXPECT_EQ(preset->currentIndex(), static_cast<int>(presets)) << "the person's own choice";
   choose(preset, 0);
   EXPECT_EQ(preset->count(), static_cast<int>(presets));
   EXPECT_EQ(field<QComboBox>("startWeights")->currentText(), QStringLiteral("densenet121"));

@@ -144,7 +144,7 @@ TEST_F(SetupTest, PresetsFindTheirStartWeights) {
     EXPECT_FALSE(setup.problem().has_value());
   }
   setup.setValue("seed", 7);
-  EXPECT_TRUE(setup.preset().has_value()) << "a seed is no option of one's own";
+  EXPECT_TRUE(setup.preset().has_value()) << "another seed still counts as the preset";
   setup.setValue("epochs", 3);
   EXPECT_FALSE(setup.preset().has_value());
 }

@@ -12,7 +12,9 @@
 #include "core/base/files.h"
 #include "core/base/json_file.h"
 #include "core/report/run_report.h"
-#include "core/training/trainer.h"
+#include "core/runs/run_finish.h"
+#include "core/runs/stored_run.h"
+#include "core/runs/training_run.h"
 #include "tests/support/synthetic_cache.h"
 #include "tests/support/temporary_folder.h"
 #include "ui/training/history_runs.h"
@@ -20,8 +22,8 @@
 
 namespace glenoid::test {
 
-inline ui::TrainingRequest smallRequest(const std::filesystem::path& folder, const std::string& run = "run") {
-  ui::TrainingRequest request;
+inline TrainingRequest smallRequest(const std::filesystem::path& folder, const std::string& run = "run") {
+  TrainingRequest request;
   auto& options = request.options;
   options.architecture = "custom-cnn";
   options.head = Head::Linear;
@@ -40,14 +42,15 @@ inline ui::TrainingRequest smallRequest(const std::filesystem::path& folder, con
   return request;
 }
 
-// A finished run, trained once for the program: the request it was made of, in a folder that lives as long.
-inline const ui::TrainingRequest& finishedRun() {
+// The request of a finished run, which is trained once in the program, in a folder that lives as long as the program.
+inline const TrainingRequest& finishedRun() {
   static const QTemporaryDir folder;  // not a TemporaryFolder, which is named after a test
-  static const ui::TrainingRequest request = [] {
+  static const TrainingRequest request = [] {
     auto made = smallRequest(folder.path().toStdString(), "finished");
     train(made.options, {*made.cache, made.split}, made.runFolder);
-    ui::writeRunOrigin(made.runFolder, {made.data, made.cacheFile});
-    finishRun(made.runFolder, made.data, made.options);
+    writeRunRequest(runRequest(made));
+    storeRunTable(made.runFolder);
+    finishRun(made.runFolder, made.data, made.options, nullptr);
     return made;
   }();
   return request;

@@ -153,20 +153,29 @@ TEST_F(TrainingPageTest, ARunEndsAtItsResultsAndItsModelAnswers) {
 }
 
 TEST_F(TrainingPageTest, CommandsFollowTheRun) {
-  TrainingPage page(bench.services);
+  ThreadJobRunner training;  // in the test's own thread the run would be over before a stop arrives
+  Services services{bench.settings, bench.commands,         bench.messages, bench.files,     bench.inference,
+                    training,       bench.services.decoder, bench.models,   bench.identifier};
+  TrainingPage page(services);
   auto* stop = bench.commands["training.stop"];
-  EXPECT_FALSE(stop->isEnabled());
-  bool enabled = false;
-  QObject::connect(&page.session(), &TrainingSession::epochAdded, &page, [&](const EpochRecord& record) {
-    if (record.epoch != 2) return;
-    enabled = stop->isEnabled();
-    stop->trigger();
-  });
-  // In the test's own thread nothing arrives before the run is over: the stop of its second epoch comes too late to matter.
-  page.startRun(smallRequest(bench.folder.path(), "runs/first"));
+  auto* pause = bench.commands["training.pause"];
+  EXPECT_FALSE(stop->isEnabled() || pause->isEnabled());
+  auto request = smallRequest(bench.folder.path(), "runs/first");
+  request.options.epochs = 300;
+  page.startRun(request);
+  EXPECT_TRUE(stop->isEnabled() && pause->isEnabled());
+  ASSERT_TRUE(QTest::qWaitFor([&] { return page.session().history().size() >= 2; }, 60'000));
+  ASSERT_EQ(page.session().state(), State::Running);
+  stop->trigger();
+  EXPECT_EQ(page.session().state(), State::Stopping);
+  EXPECT_FALSE(stop->isEnabled() || pause->isEnabled());
+  ASSERT_TRUE(QTest::qWaitFor([&] { return !page.isBusy(); }, 60'000));
   bench.waitUntilIdle();
-  EXPECT_TRUE(enabled);
-  EXPECT_FALSE(stop->isEnabled());
+  EXPECT_EQ(page.session().state(), State::Stopped);
+  EXPECT_LT(page.session().history().size(), 300u);
+  EXPECT_TRUE(fs::exists(request.runFolder / "last.safetensors"));
+  EXPECT_FALSE(fs::exists(request.runFolder / "evaluation.json")) << "only a run that comes to its end is evaluated";
+  EXPECT_FALSE(stop->isEnabled() || pause->isEnabled());
 }
 
 TEST_F(TrainingPageTest, OffersToGoOnAfterACrash) {
@@ -261,7 +270,7 @@ TEST_F(TrainingPageTest, MistakesOpenTheRadiograph) {
   table.predictions.logits[1] = 3;
   writePredictionTable(run / "test.csv", table);
   const auto data = bench.folder / "data";
-  writeRunOrigin(run, {data, finishedRun().cacheFile});
+  writeRunRequest({.data = data, .cache = finishedRun().cacheFile, .run = run});
   TrainingPage page(bench.services);
   QSignalSpy opened(&page, &TrainingPage::openRequested);
   page.showResults(run);
@@ -280,8 +289,10 @@ TEST_F(TrainingPageTest, MistakesOpenTheRadiograph) {
 
 TEST_F(TrainingPageTest, EveryControlHasANameAndATip) {
   TrainingPage page(bench.services);
-  for (const char* name : {"runPage", "resultsPage", "runsPage"}) {
-    for (auto* button : find<QWidget>(page, name).findChildren<QPushButton*>()) {
+  for (const auto& [name, count] : {std::pair{"runPage", 5}, {"resultsPage", 3}, {"runsPage", 7}}) {
+    const auto buttons = find<QWidget>(page, name).findChildren<QPushButton*>();
+    EXPECT_GE(buttons.size(), count) << name;
+    for (auto* button : buttons) {
       EXPECT_FALSE(button->toolTip().isEmpty()) << button->objectName().toStdString();
       EXPECT_FALSE(button->accessibleName().isEmpty() && button->text().isEmpty()) << button->objectName().toStdString();
     }

@@ -262,7 +262,7 @@ TEST(Canvas, APartIsMovedResizedAndRemoved) {
   bench.mouse(QEvent::MouseMove, canvas(150, 70), Qt::NoButton, Qt::LeftButton);
   QTest::keyClick(&bench.canvas, Qt::Key_Escape);
   bench.mouse(QEvent::MouseButtonRelease, canvas(150, 70), Qt::LeftButton, Qt::NoButton);
-  EXPECT_EQ(bench.state.part(), (Part{0, 0, 40, 40, PartOrigin::User})) << "what is being drawn goes first";
+  EXPECT_EQ(bench.state.part(), (Part{0, 0, 40, 40, PartOrigin::User})) << "Escape first drops what is being drawn";
   QTest::keyClick(&bench.canvas, Qt::Key_Escape);
   EXPECT_FALSE(bench.state.part());
   bench.trigger("tool.window");
@@ -320,7 +320,7 @@ TEST(Canvas, TurnsAndFlipsMoveThePixels) {
   const int dark = greyAt(bench, {2, 2});
   for (const char* id : {"view.rotateRight", "view.flipHorizontal", "view.rotateLeft", "view.flipVertical"}) {
     bench.trigger(id);
-    EXPECT_NEAR(greyAt(bench, {2, 2}), dark, 3) << id << ": the same pixel, wherever it lies now";
+    EXPECT_NEAR(greyAt(bench, {2, 2}), dark, 3) << id << ": the same pixel at its new place";
   }
   bench.trigger("view.reset");
   const auto upright = bench.grab();

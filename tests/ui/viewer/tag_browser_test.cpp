@@ -36,7 +36,7 @@ TEST(TagModel, KeepsTheRulesOfModels) {
   EXPECT_EQ(model.index(0, 0).data().toString(), "(0008,0060)") << "by tag";
   EXPECT_EQ(model.index(1, 2).data().toString(), "Doe^Jane");
   model.setRadiograph(declared(), false);
-  EXPECT_EQ(model.rowCount(), 3) << "identity only where it is shown";
+  EXPECT_EQ(model.rowCount(), 3) << "identity only if it is shown";
   model.setRadiograph(nullptr, true);
   EXPECT_EQ(model.rowCount(), 0);
 }

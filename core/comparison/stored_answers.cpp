@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/comparison/stored_answers.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "core/base/error.h"
+#include "core/base/files.h"
+#include "core/runs/stored_parts.h"
+
+namespace glenoid {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr char kCalibrated[] = ", temperature of the other folds";
+
+PredictionTable calibrated(PredictionTable table, double temperature) {
+  for (double& logit : table.predictions.logits) logit /= temperature;
+  return table;
+}
+
+std::size_t foldsIn(const fs::path& folder) {
+  std::size_t folds = 0;
+  std::error_code failure;
+  for (const auto& entry : entriesOf(folder).entries) folds += fs::exists(entry.path() / "evaluation.json", failure) ? 1 : 0;
+  return std::max<std::size_t>(folds, 1);
+}
+
+}  // namespace
+
+std::string folderName(const fs::path& folder) { return toUtf8(fs::absolute(folder / "").parent_path().filename()); }
+
+std::vector<MethodAnswers> storedAnswers(const fs::path& folder) {
+  const auto name = folderName(folder);
+  std::vector<MethodAnswers> lines;
+  if (fs::exists(folder / "predictions.csv")) {
+    lines.push_back({name, name, foldsIn(folder), readPredictionTable(folder / "predictions.csv")});
+    if (const auto file = folder / "predictions-augmented.csv"; fs::exists(file)) {
+      lines.push_back({name + "-augmented", name + kMeanOfLooks, foldsIn(folder), readPredictionTable(file)});
+    }
+    const auto folds = folder / "folds.json";
+    for (std::size_t line = 0, count = fs::exists(folds) ? lines.size() : 0; line < count; ++line) {
+      auto fitted = lines[line];
+      const auto images = readFoldsOf(folds, fitted.answers);
+      if (images.empty()) continue;
+      fitted.name += "-calibrated", fitted.title += kCalibrated;
+      fitted.answers.predictions = crossFitted(fitted.answers.predictions, images);
+      lines.push_back(std::move(fitted));
+    }
+    return lines;
+  }
+  const auto temperature = storedTemperature(folder, "temperature").value_or(1);
+  lines.push_back({name, name, 1, calibrated(readPredictionTable(folder / "test.csv"), temperature)});
+  if (const auto augmented = storedTemperature(folder, "temperatureAugmented")) {
+    lines.push_back(
+        {name + "-augmented", name + kMeanOfLooks, 1, calibrated(readPredictionTable(folder / "test-augmented.csv"), *augmented)});
+  }
+  return lines;
+}
+
+MethodAnswers voteOf(const std::vector<MethodAnswers>& members) {
+  std::vector<PredictionTable> tables;
+  for (const auto& member : members) tables.push_back(member.answers);
+  const auto same = onSameImages(tables);
+  if (same.empty() || same.front().images.empty()) {
+    throw Error(ErrorCode::DatasetTooSmall, "there is no image that is new to all of these runs");
+  }
+  std::vector<Predictions> votes;
+  for (const auto& table : same) votes.push_back(table.predictions);
+  return {"ensemble",
+          "soft vote of " + std::to_string(members.size()) + " runs",
+          members.front().folds,
+          {same.front().labels, same.front().images, softVote(votes)}};
+}
+
+}  // namespace glenoid

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/decoding/decoder.h"
+
+#include "core/base/error.h"
+#include "core/base/files.h"
+
+namespace glenoid {
+
+std::vector<DicomDirEntry> Decoder::readDirectory(const std::filesystem::path& file, const CancelToken& token) {
+  token.check();
+  throw Error(ErrorCode::UnknownFormat, "not a directory of DICOM files", toUtf8(file));
+}
+
+}  // namespace glenoid

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/dicom/dicom_geometry.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string_view>
+
+namespace glenoid {
+namespace {
+
+using Pair = std::optional<std::pair<double, double>>;
+
+// Vertical, horizontal; both above zero and at most a factor of 100 apart.
+Pair pairOf(DcmItem& item, const DcmTagKey& tag) {
+  const auto row = numberOf(item, tag, 0), column = numberOf(item, tag, 1);
+  constexpr double kMostOblong = 100;
+  if (!row || !column || *row <= 0 || *column <= 0 || *row > kMostOblong * *column || *column > kMostOblong * *row) return std::nullopt;
+  return std::pair(*row, *column);
+}
+
+bool differs(const Pair& a, const Pair& b) {
+  const auto apart = [](double x, double y) { return std::abs(x - y) > 1e-4 * std::max(x, y); };
+  return apart(a->first, b->first) || apart(a->second, b->second);
+}
+
+// PS3.3 10.7.1.3: Pixel Spacing is calibrated only if the file says so or it differs from the detector's spacing.
+Spacing spacingOf(DcmItem& dataset) {
+  Pair pixel = pairOf(dataset, DCM_PixelSpacing);
+  if (!pixel) {
+    if (DcmItem* measures = functionalGroup(dataset, DCM_PixelMeasuresSequence)) pixel = pairOf(*measures, DCM_PixelSpacing);
+  }
+  const Pair detector = pairOf(dataset, DCM_ImagerPixelSpacing);
+  const auto calibration = textOf(dataset, DCM_PixelSpacingCalibrationType);
+  const bool calibrated = calibration == "GEOMETRY" || calibration == "FIDUCIAL" || (pixel && detector && differs(pixel, detector));
+  if (pixel && calibrated) return {pixel->first, pixel->second, SpacingProvenance::Calibrated};
+  if (detector) {
+    const double magnification = numberOf(dataset, DCM_EstimatedRadiographicMagnificationFactor).value_or(1);
+    if (magnification > 1 && magnification < 10) {
+      return {detector->first / magnification, detector->second / magnification, SpacingProvenance::Magnified};
+    }
+    return {detector->first, detector->second, SpacingProvenance::AtDetector};
+  }
+  if (pixel) return {pixel->first, pixel->second, SpacingProvenance::Unspecified};
+  if (const Pair nominal = pairOf(dataset, DCM_NominalScannedPixelSpacing)) {
+    return {nominal->first, nominal->second, SpacingProvenance::Nominal};
+  }
+  return {};
+}
+
+// A code string (PS3.5 6.2), or empty.
+std::string codeOf(DcmItem& dataset, const DcmTagKey& tag) {
+  const auto text = textOf(dataset, tag);
+  const bool valid = text.size() <= 16 && std::all_of(text.begin(), text.end(), [](char c) {
+                       return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == ' ';
+                     });
+  return valid ? text : std::string{};
+}
+
+std::string lateralityOf(DcmItem& dataset) {
+  for (const DcmTagKey& tag : {DCM_ImageLaterality, DCM_Laterality}) {
+    auto side = textOf(dataset, tag);
+    if (side == "L" || side == "R" || side == "B") return side;
+  }
+  return {};
+}
+
+// Up to three of A P R L H F, none with its opposite (PS3.3 C.7.6.1.1.1).
+bool isDirection(std::string_view text) {
+  constexpr std::string_view kLetters = "APRLHF";
+  unsigned axes = 0;
+  for (const char c : text) {
+    const auto at = kLetters.find(c);
+    if (at == std::string_view::npos) return false;
+    const unsigned axis = 1U << (at / 2);
+    if ((axes & axis) != 0) return false;
+    axes |= axis;
+  }
+  return !text.empty();
+}
+
+std::string orientationOf(DcmItem& dataset) {
+  const auto text = textOf(dataset, DCM_PatientOrientation);
+  const auto separator = text.find('\\');
+  if (separator == std::string::npos) return {};
+  const std::string_view view(text);
+  return isDirection(view.substr(0, separator)) && isDirection(view.substr(separator + 1)) ? text : std::string{};
+}
+
+std::string bodyPartOf(DcmItem& dataset) {
+  auto part = codeOf(dataset, DCM_BodyPartExamined);
+  if (!part.empty()) return part;
+  DcmItem* region = itemOf(dataset, DCM_AnatomicRegionSequence);
+  return region != nullptr ? utf8Of(dataset, *region, DCM_CodeMeaning) : std::string{};
+}
+
+}  // namespace
+
+void readGeometry(DcmItem& dataset, Radiograph& radiograph) {
+  radiograph.spacing = spacingOf(dataset);
+  if (radiograph.spacing.provenance != SpacingProvenance::None) {
+    radiograph.pixelAspect = radiograph.spacing.rowMm / radiograph.spacing.columnMm;
+  } else if (const Pair aspect = pairOf(dataset, DCM_PixelAspectRatio)) {
+    radiograph.pixelAspect = aspect->first / aspect->second;
+  }
+  radiograph.laterality = lateralityOf(dataset);
+  radiograph.viewPosition = codeOf(dataset, DCM_ViewPosition);
+  radiograph.patientOrientation = orientationOf(dataset);
+  radiograph.bodyPart = bodyPartOf(dataset);
+}
+
+}  // namespace glenoid

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/dicom/dicom_layout.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <cstdlib>
+#include <limits>
+#include <string_view>
+
+#include "core/base/error.h"
+
+namespace glenoid {
+namespace {
+
+constexpr std::array<std::string_view, 8> kColourModels{"MONOCHROME1", "MONOCHROME2",  "PALETTE COLOR", "RGB",
+                                                        "YBR_FULL",    "YBR_FULL_422", "YBR_ICT",       "YBR_RCT"};
+
+// In files with one frame, NumberOfFrames may be missing, empty or invalid.
+int framesOf(DcmItem& dataset, std::vector<Fact>& facts) {
+  const auto text = textOf(dataset, DCM_NumberOfFrames);
+  if (text.empty()) return 1;
+  const long long frames = std::strtoll(text.c_str(), nullptr, 10);
+  if (frames >= 1 && frames <= std::numeric_limits<int>::max()) return static_cast<int>(frames);
+  if (frames > 0) throw Error(ErrorCode::TooLarge, "more than 2^31 frames");
+  facts.push_back({FactCode::FramesInvalid, {}});
+  return 1;
+}
+
+int samplesOf(DcmItem& dataset, const std::string& photometric) {
+  if (const auto samples = wordOf(dataset, DCM_SamplesPerPixel)) return *samples;
+  return photometric.starts_with("RGB") || photometric.starts_with("YBR") ? 3 : 1;
+}
+
+void checkColour(PixelLayout& layout) {
+  if (layout.samples != 1 && layout.samples != 3) {
+    throw Error(ErrorCode::UnsupportedPixels, std::to_string(layout.samples) + " samples a pixel");
+  }
+  if (layout.photometric.empty()) {
+    layout.photometric = layout.samples == 1 ? "MONOCHROME2" : "RGB";
+    layout.facts.push_back({FactCode::PhotometricAssumed, {layout.photometric}});
+  }
+  if (std::find(kColourModels.begin(), kColourModels.end(), layout.photometric) == kColourModels.end()) {
+    throw Error(ErrorCode::UnsupportedPixels, "an unknown or retired colour model");
+  }
+  const bool colour = layout.photometric.starts_with("RGB") || layout.photometric.starts_with("YBR");
+  if (colour != (layout.samples == 3))
+    throw Error(ErrorCode::DamagedFile, "samples a pixel and photometric interpretation contradict each other");
+}
+
+void readBits(DcmItem& dataset, PixelLayout& layout) {
+  const int allocated = wordOf(dataset, DCM_BitsAllocated).value_or(0);
+  if (allocated == 0) throw Error(ErrorCode::DamagedFile, "no Bits Allocated");
+  if (allocated == 32 || allocated == 64) throw Error(ErrorCode::UnsupportedPixels, std::to_string(allocated) + "-bit integers");
+  if (allocated != 1 && allocated != 8 && allocated != 16) {
+    throw Error(ErrorCode::UnsupportedPixels, std::to_string(allocated) + " bits allocated");
+  }
+  layout.bitsAllocated = allocated;
+  layout.bitsStored = wordOf(dataset, DCM_BitsStored).value_or(static_cast<std::uint16_t>(allocated));
+  if (layout.bitsStored < 1 || layout.bitsStored > allocated) {
+    layout.facts.push_back({FactCode::BitsStoredInvalid, {}});
+    layout.bitsStored = allocated;
+  }
+  layout.highBit = wordOf(dataset, DCM_HighBit).value_or(static_cast<std::uint16_t>(layout.bitsStored - 1));
+  if (layout.highBit < layout.bitsStored - 1 || layout.highBit >= allocated) {
+    layout.facts.push_back({FactCode::HighBitInvalid, {}});
+    layout.highBit = layout.bitsStored - 1;
+  }
+}
+
+}  // namespace
+
+PixelLayout readPixelLayout(DcmItem& dataset) {
+  PixelLayout layout;
+  layout.photometric = textOf(dataset, DCM_PhotometricInterpretation);
+  std::transform(layout.photometric.begin(), layout.photometric.end(), layout.photometric.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
+  layout.rows = wordOf(dataset, DCM_Rows).value_or(0);
+  layout.columns = wordOf(dataset, DCM_Columns).value_or(0);
+  layout.frames = framesOf(dataset, layout.facts);
+  layout.samples = samplesOf(dataset, layout.photometric);
+  layout.isSigned = wordOf(dataset, DCM_PixelRepresentation).value_or(0) == 1;
+  layout.planar = layout.samples == 3 && wordOf(dataset, DCM_PlanarConfiguration).value_or(0) == 1;
+  readBits(dataset, layout);
+  checkColour(layout);
+  if (layout.rows == 0 || layout.columns == 0) throw Error(ErrorCode::DamagedFile, "no rows or columns");
+  return layout;
+}
+
+void checkLimits(const PixelLayout& layout, int frames, const ReadOptions& options) {
+  // With rows and columns < 2^16 and 3 samples, 29 bits remain for frames before 63 bits are full.
+  const std::int64_t bytes = layout.bitsAllocated == 16 || layout.isSigned ? 2 : 1;
+  const std::int64_t frameSamples = layout.samplesPerFrame();
+  if (frameSamples > options.maxPixels || frames > options.maxPixels / frameSamples || frames > options.maxBytes / (frameSamples * bytes)) {
+    throw Error(ErrorCode::TooLarge, std::to_string(layout.columns) + " x " + std::to_string(layout.rows) + " pixels, " +
+                                         std::to_string(frames) + (frames == 1 ? " frame" : " frames"));
+  }
+}
+
+}  // namespace glenoid

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The stored values of every frame in any supported encoding. Internal to the room.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/base/cancel_token.h"
+#include "core/dicom/dicom_layout.h"
+#include "core/dicom/dicom_object.h"
+#include "core/imaging/radiograph.h"
+#include "core/imaging/read_options.h"
+
+namespace glenoid {
+
+struct DecodedPixels {
+  StoredPixels values;  // frames x rows x columns x samples; masked to Bits Stored, sign-extended
+  ColourSpace colourSpace = ColourSpace::Grey;
+};
+
+// Decodes all frames, or the first. If the tags contradict the size of the compressed stream, `layout` gets the size of the stream, with a
+// fact. Changes attributes of the data set in memory. Throws Error UnsupportedEncoding, UnsupportedPixels, DamagedFile, TooLarge; or
+// Cancelled.
+DecodedPixels decodePixels(DicomObject& object, PixelLayout& layout, const ReadOptions& options, const CancelToken& token);
+
+}  // namespace glenoid

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/dicom/dicom_setup.h"
+
+#include <mutex>
+#include <sstream>
+#include <string>
+
+#include <dcmtk/config/osconfig.h>
+#include <dcmtk/dcmdata/dcdatset.h>
+#include <dcmtk/dcmdata/dcdeftag.h>
+#include <dcmtk/dcmdata/dcdict.h>
+#include <dcmtk/dcmjpeg/djdecode.h>
+#include <dcmtk/dcmjpls/djdecode.h>
+#include <dcmtk/oflog/oflog.h>
+
+#include "core/base/error.h"
+
+namespace glenoid {
+namespace {
+
+std::mutex dictionaryMutex;
+std::filesystem::path installedDictionary;
+
+// isDictionaryLoaded() is also true for a dictionary without any standard attribute.
+bool dictionaryKnowsImages() {
+  const bool known = dcmDataDict.rdlock().findEntry(DCM_PixelData, nullptr) != nullptr;
+  dcmDataDict.rdunlock();
+  return known;
+}
+
+void loadDictionary(const std::string& file) {
+  dcmDataDict.wrlock().loadDictionary(file.c_str(), OFFalse);
+  dcmDataDict.wrunlock();
+}
+
+void registerDecoders() {
+  OFLog::configure(OFLogger::OFF_LOG_LEVEL);
+  // dicom_pixels.cpp decides the colour model from the stream and the tag; the decoder learns it only from the tag.
+  DJDecoderRegistration::registerCodecs(EDC_photometricInterpretation, EUC_never, EPC_colorByPixel);
+  DJLSDecoderRegistration::registerCodecs(EJLSUC_never, EJLSPC_colorByPixel);
+}
+
+}  // namespace
+
+void setDicomDictionary(const std::filesystem::path& file) {
+  const std::lock_guard lock(dictionaryMutex);
+  installedDictionary = file;
+}
+
+void prepareDicom() {
+  static std::once_flag registered;
+  std::call_once(registered, registerDecoders);
+  const std::lock_guard lock(dictionaryMutex);
+  if (dictionaryKnowsImages()) return;
+  if (!installedDictionary.empty()) loadDictionary(installedDictionary.string());
+#ifdef DCM_DICT_DEFAULT_PATH
+  std::istringstream defaults(DCM_DICT_DEFAULT_PATH);
+  for (std::string file; !dictionaryKnowsImages() && std::getline(defaults, file, ENVIRONMENT_PATH_SEPARATOR);) loadDictionary(file);
+#endif
+  if (!dictionaryKnowsImages())
+    throw Error(ErrorCode::DictionaryMissing, "no dicom.dic in DCMDICTPATH, in DCMTK's folder or beside the program");
+}
+
+}  // namespace glenoid

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The folder of a fold in the folder of its cross-validation.
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+namespace glenoid {
+
+// "fold-01" for fold 0.
+inline std::string foldName(std::size_t fold) { return (fold < 9 ? "fold-0" : "fold-") + std::to_string(fold + 1); }
+
+}  // namespace glenoid

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The figures of each epoch of a run: in memory, as a CSV, and as a TensorBoard event file.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "core/training/epoch_record.h"
+
+namespace glenoid {
+
+// "epoch 3 of 100: loss 0.4121, accuracy 81.3 %; validation loss ...; 31 images/s, 1.2 % waiting, at most 12 min left".
+std::string epochSentence(const EpochRecord& record, std::int64_t epochs);
+
+// CSV with the field names in its first line. A figure that is not a number becomes an empty field.
+std::string historyCsv(const std::vector<EpochRecord>& history);
+// Atomic. Throws Error FileUnwritable.
+void writeHistory(const std::filesystem::path& file, const std::vector<EpochRecord>& history);
+// Reads a history with its columns in any order. An empty field, or a column that an older run lacks, is NaN. Throws Error as
+// readTextFile() does, and FileInvalid if the file is not a history.
+std::vector<EpochRecord> readHistory(const std::filesystem::path& file);
+
+// Updates the folder's event file (events.out.tfevents.SECONDS.glenoid, created if missing) from the history: tags "loss/train",
+// "loss/validation", "accuracy/train", "accuracy/validation" and "rate", one step for each epoch. No step occurs twice, even after a
+// resume. Throws Error FileUnwritable.
+void writeTensorBoard(const std::filesystem::path& folder, const std::vector<EpochRecord>& history);
+
+}  // namespace glenoid

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/runs/run_finish.h"
+
+#include <utility>
+
+#include "core/base/files.h"
+#include "core/runs/run_bundle.h"
+#include "core/runs/run_doubt.h"
+
+namespace glenoid {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Name of the folder or file at a path, with or without a final separator.
+std::string lastName(const fs::path& path) { return toUtf8(fs::absolute(path / "").lexically_normal().parent_path().filename()); }
+
+BundleText bundleText(const fs::path& run, const fs::path& data, const TrainingOptions& options) {
+  BundleText text;
+  text.name = modelName(run);
+  text.version = std::string(1, '1');  // GCC 12 mistakes a literal of one letter for an overlap (bug 105651)
+  text.data = lastName(data);
+  text.summary = "Trained with Glenoid on " + text.data + ".";
+  text.startWeights = options.startWeights.empty() ? "" : toUtf8(fromUtf8(options.startWeights).filename());
+  text.licence = "as the training data and the start weights allow";
+  text.limits = "It knows only the makers that it was trained on.";
+  return text;
+}
+
+}  // namespace
+
+std::string modelName(const fs::path& runFolder) {
+  std::string name = lastName(runFolder);
+  for (char& c : name) {
+    const bool good = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-';
+    if (!good) c = '-';
+  }
+  if (name.empty() || name.front() == '.') name.insert(0, "run");  // a model's folder must not be hidden
+  return name;
+}
+
+Bundle finishRun(const fs::path& run, const fs::path& data, const TrainingOptions& options, const PixelCache* cache,
+                 const CancelToken& token, const TrainingObserver& observer) {
+  auto bundle = writeRunBundle(run, run / "model", bundleText(run, data, options));
+  return cache ? withRunDoubt(std::move(bundle), run, *cache, token, observer) : bundle;
+}
+
+}  // namespace glenoid

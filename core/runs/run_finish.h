@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The model that a finished run leaves in its folder.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "core/base/cancel_token.h"
+#include "core/bundle/bundle.h"
+#include "core/dataset/pixel_cache.h"
+#include "core/training/observer.h"
+#include "core/training/options.h"
+
+namespace glenoid {
+
+// The run folder's name with nothing but the characters a model's name may have.
+std::string modelName(const std::filesystem::path& runFolder);
+
+// For a finished run: RUN/model, a bundle with the best weights, named after the folder and the data set (whatever openDataset takes), with
+// gate and neighbours if the cache of its pictures is there. Made anew each time. Throws Cancelled; Error FileNotFound for an unfinished
+// run, FileUnwritable, and as withRunDoubt().
+Bundle finishRun(const std::filesystem::path& run, const std::filesystem::path& data, const TrainingOptions& options,
+                 const PixelCache* cache, const CancelToken& token = {}, const TrainingObserver& observer = {});
+
+}  // namespace glenoid

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/runs/run_results.h"
+
+#include <algorithm>
+
+#include "core/base/files.h"
+#include "core/base/json_file.h"
+
+namespace glenoid {
+
+namespace fs = std::filesystem;
+
+std::vector<Mistake> mistakesOf(const PredictionTable& table, double temperature) {
+  const auto shares = probabilities(table.predictions, temperature);
+  std::vector<Mistake> mistakes;
+  for (std::size_t i = 0; i < table.images.size(); ++i) {
+    const auto answer = answerOf(table.predictions, i), truth = table.predictions.truth[i];
+    if (answer == truth) continue;
+    mistakes.push_back({table.images[i].first, table.images[i].second, truth, answer, shares[i * table.labels.size() + answer]});
+  }
+  std::stable_sort(mistakes.begin(), mistakes.end(), [](const auto& a, const auto& b) { return a.probability > b.probability; });
+  if (mistakes.size() > kMostMistakes) mistakes.resize(kMostMistakes);
+  return mistakes;
+}
+
+RunResults readResults(const fs::path& runFolder) {
+  RunResults results;
+  const auto stored = readJson(runFolder / "evaluation.json");
+  results.run = readRun(runFolder);
+  for (const std::string name : {"test", "test-augmented", "validation"}) {
+    const auto file = runFolder / (name + ".csv");
+    if (!stored.contains(name) || !fs::exists(file)) continue;
+    const auto table = readPredictionTable(file);
+    const double temperature = stored.value(name == "test-augmented" ? "temperatureAugmented" : "temperature", 1.0);
+    if (results.labels.empty()) results.labels = table.labels;
+    results.parts.push_back({name, evaluateInDetail(table.predictions, table.labels, temperature), mistakesOf(table, temperature)});
+  }
+  return results;
+}
+
+fs::path sourceOf(const RunOrigin& origin, const std::string& path) {
+  std::error_code none;
+  const auto relative = fromUtf8(path);
+  if (fs::is_directory(origin.data, none)) return origin.data / relative;
+  return origin.data.extension() == ".csv" ? origin.data.parent_path() / relative : fs::path();
+}
+
+}  // namespace glenoid

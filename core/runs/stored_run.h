@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The training runs in a folder: what each was made of, how far it came, what it reached, and the person's notes.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include "core/base/cancel_token.h"
+#include "core/base/error.h"
+#include "core/dataset/pixel_cache.h"
+#include "core/dataset/split.h"
+#include "core/eval/confusion.h"
+#include "core/runs/run_request.h"
+#include "core/training/epoch_record.h"
+#include "core/training/options.h"
+
+namespace glenoid {
+
+// Where the pictures of a run come from.
+struct RunOrigin {
+  std::filesystem::path data;   // what the person chose
+  std::filesystem::path cache;  // its pixels.cache
+};
+// From request.json of the run folder, or from origin.json, which earlier versions wrote. Without either: the cache in the run folder, and
+// no data. Throws Error as readJson().
+RunOrigin readRunOrigin(const std::filesystem::path& runFolder);
+
+// The figures of one part, from evaluation.json.
+struct RunFigures {
+  std::size_t count = 0;
+  double accuracy = 0;
+  Interval interval;
+  double balancedAccuracy = 0, macroF1 = 0, macroAuc = 0, calibrationError = 0;
+};
+
+struct StoredRun {
+  enum class State {
+    Unfinished,  // stopped, killed or failed: it goes on from its checkpoint, or from its start
+    Finished,
+    Unreadable,  // `problem` says why
+  };
+  std::filesystem::path folder;
+  State state = State::Unfinished;
+  std::optional<Error> problem;
+  std::filesystem::file_time_type changed;  // of its history, or of its start
+  TrainingOptions options;
+  RunOrigin origin;
+  std::vector<EpochRecord> history;
+  std::optional<RunFigures> validation, test;
+  std::string notes;
+};
+
+// Whether options.json lies there.
+bool isRun(const std::filesystem::path& folder);
+// What cannot be read makes the run Unreadable; nothing is thrown.
+StoredRun readRun(const std::filesystem::path& folder);
+// Every folder in `folder` that holds a run, the latest first; no folder, no runs. Throws Cancelled.
+std::vector<StoredRun> readRuns(const std::filesystem::path& folder, const CancelToken& token = {});
+
+// notes.txt of the run folder; notes of white space alone remove it. Throws Error FileUnwritable.
+void writeRunNotes(const std::filesystem::path& runFolder, const std::string& notes);
+
+// All that a run is made of. The folder may be new, or hold a stopped run of the same options and split, which then goes on.
+struct TrainingRequest {
+  TrainingOptions options;
+  std::shared_ptr<const PixelCache> cache;
+  Split split;
+  std::filesystem::path runFolder;
+  std::filesystem::path cacheFile;  // where `cache` lies, so that the run can be taken up by another start of the program
+  std::filesystem::path data;       // what the person chose, for the lists and the model's description
+};
+// The same as one JSON object, with the split that the run stores in its folder.
+RunRequest runRequest(const TrainingRequest& request);
+// All that a stopped run goes on with. Opens its pixel cache. Throws Error FileNotFound if the cache is gone, and DatasetInvalid or
+// OptionInvalid if what is stored does not fit together.
+TrainingRequest requestOf(const std::filesystem::path& runFolder);
+
+// An option in which runs differ: its key in options.json ("optimizer.rate"), and its value in each run.
+struct OptionDifference {
+  std::string key;
+  std::vector<nlohmann::json> values;
+};
+// In the order of options.json.
+std::vector<OptionDifference> compareRuns(const std::vector<StoredRun>& runs);
+
+}  // namespace glenoid

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a training learns from, and whom it tells how far it is.
+#pragma once
+
+#include <functional>
+
+#include "core/base/fact.h"
+#include "core/base/progress.h"
+#include "core/dataset/pixel_cache.h"
+#include "core/dataset/split.h"
+#include "core/training/epoch_record.h"
+
+namespace glenoid {
+
+struct TrainingData {
+  const PixelCache& cache;
+  const Split& split;  // the test and validation parts may be empty
+};
+
+// Called from the training thread. Each function may be empty.
+struct TrainingObserver {
+  std::function<void(const EpochRecord&)> epoch;
+  ProgressCallback progress;  // images of the current epoch. The run pauses until it returns; no figure counts that time
+  std::function<void(const Fact&)> fact;
+  // Called once, when options, data and folder were found valid, before anything in the folder changes.
+  std::function<void()> accepted = {};
+};
+
+}  // namespace glenoid

@@ -1,0 +1,298 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Known pixels are written and read back, and bad files are refused.
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "core/base/error.h"
+#include "core/base/files.h"
+#include "core/dicom/dicom_directory.h"
+#include "core/dicom/dicom_reader.h"
+#include "tests/dicom/dicom_fixture.h"
+#include "tests/support/dicom_writer.h"
+
+namespace glenoid {
+namespace {
+
+std::vector<std::int32_t> storedOf(const Radiograph& radiograph) {
+  return std::visit([](const auto& values) { return std::vector<std::int32_t>(values.begin(), values.end()); }, radiograph.pixels);
+}
+
+// With every codec and layout the pixels must come back identical.
+void expectIdentical(const DicomSpec& spec, const Radiograph& radiograph) {
+  EXPECT_EQ(radiograph.rows, spec.rows);
+  EXPECT_EQ(radiograph.columns, spec.columns);
+  EXPECT_EQ(radiograph.frames, spec.frames);
+  EXPECT_EQ(radiograph.samples, spec.samples);
+  EXPECT_EQ(radiograph.bitsStored, spec.bitsStored);
+  EXPECT_EQ(radiograph.isSigned, spec.isSigned);
+  EXPECT_EQ(radiograph.photometric, spec.photometric);
+  EXPECT_TRUE(storedOf(radiograph) == spec.values);
+}
+
+DicomSpec colourSpec(const std::string& photometric) {
+  DicomSpec spec;
+  spec.rows = 12;
+  spec.columns = 16;
+  spec.samples = 3;
+  spec.photometric = photometric;
+  spec.bitsAllocated = spec.bitsStored = 8;
+  spec.values = patternValues(spec);
+  return spec;
+}
+
+std::string describe(const DicomSpec& spec) {
+  return spec.transferSyntax + " " + spec.photometric + " " + std::to_string(spec.bitsAllocated) + "/" + std::to_string(spec.bitsStored) +
+         (spec.isSigned ? " signed" : "") + (spec.planar ? " planar" : "");
+}
+
+const char* const kLosslessSyntaxes[] = {test::kImplicit, test::kExplicit,     test::kDeflated, test::kBigEndian,
+                                         test::kRle,      test::kJpegLossless, test::kJpegLs,   test::kJpeg2000};
+
+}  // namespace
+
+TEST_F(Dicom, GreyOfEveryDepthAndSignComesBackIdenticalFromEveryLosslessSyntax) {
+  for (const char* syntax : kLosslessSyntaxes) {
+    for (const bool isSigned : {false, true}) {
+      for (const auto& [allocated, stored] : {std::pair{8, 8}, {16, 9}, {16, 10}, {16, 12}, {16, 15}, {16, 16}}) {
+        auto spec = greySpec(allocated, stored, isSigned);
+        spec.transferSyntax = syntax;
+        SCOPED_TRACE(describe(spec));
+        expectIdentical(spec, roundTrip(spec));
+      }
+    }
+  }
+}
+
+TEST_F(Dicom, ColourComesBackIdenticalPlanarOrNot) {
+  for (const char* syntax : kLosslessSyntaxes) {
+    for (const bool planar : {false, true}) {
+      auto spec = colourSpec("RGB");
+      spec.transferSyntax = syntax;
+      spec.planar = planar && syntax != test::kJpeg2000;
+      SCOPED_TRACE(describe(spec));
+      const auto radiograph = roundTrip(spec);
+      expectIdentical(spec, radiograph);
+      EXPECT_EQ(radiograph.colourSpace, ColourSpace::Rgb);
+    }
+  }
+}
+
+TEST_F(Dicom, SixteenBitColourComesBackIdentical) {
+  for (const char* syntax : {test::kExplicit, test::kBigEndian, test::kRle, test::kJpeg2000}) {
+    auto spec = colourSpec("RGB");
+    spec.bitsAllocated = spec.bitsStored = 16;
+    spec.values = patternValues(spec);
+    spec.transferSyntax = syntax;
+    SCOPED_TRACE(describe(spec));
+    expectIdentical(spec, roundTrip(spec));
+  }
+}
+
+TEST_F(Dicom, YbrStaysAsStoredAndSubsampledChromaIsSpread) {
+  auto spec = colourSpec("YBR_FULL");
+  const auto full = roundTrip(spec);
+  expectIdentical(spec, full);
+  EXPECT_EQ(full.colourSpace, ColourSpace::YbrFull);
+
+  spec.photometric = "YBR_FULL_422";
+  for (std::size_t pair = 0; pair < spec.values.size(); pair += 6) {
+    spec.values[pair + 4] = spec.values[pair + 1];
+    spec.values[pair + 5] = spec.values[pair + 2];
+  }
+  const auto subsampled = roundTrip(spec);
+  expectIdentical(spec, subsampled);
+  EXPECT_EQ(subsampled.colourSpace, ColourSpace::YbrFull);
+}
+
+TEST_F(Dicom, JpegBaselineColourIsRgbWithinLoss) {
+  auto spec = colourSpec("RGB");
+  spec.values = {200, 40, 90};
+  spec.transferSyntax = test::kJpegBaseline;
+  const auto radiograph = roundTrip(spec);
+  EXPECT_EQ(radiograph.colourSpace, ColourSpace::Rgb);
+  EXPECT_THAT(radiograph.facts, Contains(IsFact(FactCode::LossyCompression)));
+  const auto values = storedOf(radiograph);
+  for (std::size_t i = 0; i < values.size(); ++i) ASSERT_NEAR(values[i], spec.values[i % 3], 4) << i;
+}
+
+TEST_F(Dicom, EveryFrameComesBackAndTheFirstAloneOnDemand) {
+  for (const char* syntax : kLosslessSyntaxes) {
+    auto spec = greySpec(16, 12, false);
+    spec.frames = 5;
+    spec.values = patternValues(spec);
+    spec.transferSyntax = syntax;
+    SCOPED_TRACE(describe(spec));
+    expectIdentical(spec, roundTrip(spec));
+
+    ReadOptions firstOnly;
+    firstOnly.firstFrameOnly = true;
+    const auto first = roundTrip(spec, firstOnly);
+    EXPECT_EQ(first.frames, 1);
+    EXPECT_THAT(first.facts, Contains(Fact{FactCode::OnlyFirstFrame, {std::int64_t{5}}}));
+    const auto values = storedOf(first);
+    EXPECT_TRUE(std::equal(values.begin(), values.end(), spec.values.begin()) && values.size() == spec.values.size() / 5);
+  }
+}
+
+TEST_F(Dicom, Jpeg2000FramesInSeveralFragmentsAreJoined) {
+  for (const int frames : {1, 3}) {
+    auto spec = greySpec(16, 12, true);
+    spec.frames = frames;
+    spec.values = patternValues(spec);
+    spec.transferSyntax = test::kJpeg2000;
+    spec.fragmentsPerFrame = 4;
+    expectIdentical(spec, roundTrip(spec));
+    spec.offsetTable = true;
+    expectIdentical(spec, roundTrip(spec));
+  }
+}
+
+TEST_F(Dicom, BitsOutsideTheStoredValueAreIgnored) {
+  for (const bool isSigned : {false, true}) {
+    for (const int highBit : {11, 13, 15}) {
+      auto spec = greySpec(16, 12, isSigned);
+      spec.highBit = highBit;
+      spec.rubbish = 0xffff;
+      for (const char* syntax : {test::kExplicit, test::kRle}) {
+        spec.transferSyntax = syntax;
+        SCOPED_TRACE(describe(spec) + " high bit " + std::to_string(highBit));
+        expectIdentical(spec, roundTrip(spec));
+      }
+    }
+  }
+}
+
+TEST_F(Dicom, SingleBitsAreUnpackedAcrossFramesThatDoNotEndOnAByte) {
+  auto spec = greySpec(1, 1, false);
+  spec.rows = 3;
+  spec.columns = 5;
+  spec.frames = 3;
+  spec.values = patternValues(spec);
+  expectIdentical(spec, roundTrip(spec));
+}
+
+TEST_F(Dicom, DatasetsWithoutMetaHeaderAreRead) {
+  for (const char* syntax : {test::kImplicit, test::kExplicit, test::kBigEndian}) {
+    auto spec = greySpec(16, 16, false);
+    spec.transferSyntax = syntax;
+    spec.metaHeader = false;
+    const auto radiograph = roundTrip(spec);
+    expectIdentical(spec, radiograph);
+    EXPECT_EQ(radiograph.transferSyntax, syntax);
+  }
+}
+
+TEST_F(Dicom, ObjectsWithoutPixelsAreNamedAndTheirAttributesReadable) {
+  const std::pair<const char*, const char*> objects[] = {
+      {"1.2.840.10008.5.1.4.1.1.88.33", "a structured report"}, {"1.2.840.10008.5.1.4.1.1.88.59", "a key object selection"},
+      {"1.2.840.10008.5.1.4.1.1.11.1", "a presentation state"}, {"1.2.840.10008.5.1.4.1.1.481.5", "a radiotherapy plan"},
+      {"1.2.840.10008.5.1.4.1.1.9.1.1", "a waveform"},          {"1.2.840.10008.5.1.4.1.1.104.1", "an encapsulated PDF"},
+  };
+  for (const auto& [uid, name] : objects) {
+    DicomSpec spec;
+    spec.withPixels = false;
+    spec.sopClass = uid;
+    spec.attributes = {{0x00100010, "Nobody^Jane"}};
+    const auto file = write(spec);
+    expectRefusal(file, ErrorCode::NotAnImageObject, name);
+    ReadOptions declared;
+    declared.pixels = false;
+    EXPECT_FALSE(readDicom(file, declared, {}).attributes.empty());
+    EXPECT_TRUE(readDicom(file, declared, {}).identity.empty());
+    declared.identity = true;
+    EXPECT_THAT(readDicom(file, declared, {}).identity, Contains(Attribute{"(0010,0010)", "PatientName", "Nobody^Jane"}));
+  }
+}
+
+TEST_F(Dicom, LimitsAreCheckedBeforeDecoding) {
+  auto spec = greySpec(16, 16, false);
+  spec.rows = 30;
+  spec.columns = 40;
+  spec.frames = 10;
+  spec.values = {1};
+  ReadOptions options;
+  options.maxPixels = 11999;
+  expectRefusal(write(spec), ErrorCode::TooLarge, "40 x 30 pixels, 10 frames", options);
+  options.maxPixels = 12000;
+  EXPECT_NO_THROW(readDicom(folder_ / name_, options, {}));
+  options.maxBytes = 23999;
+  expectRefusal(folder_ / name_, ErrorCode::TooLarge, "40 x 30", options);
+  options.firstFrameOnly = true;
+  EXPECT_NO_THROW(readDicom(folder_ / name_, options, {}));
+}
+
+TEST_F(Dicom, AbsurdSizesAreRefusedAtOnce) {
+  for (const char* syntax : kLosslessSyntaxes) {
+    if (syntax == test::kDeflated) continue;  // its header is compressed
+    auto spec = greySpec(16, 16, false);
+    spec.transferSyntax = syntax;
+    write(spec);
+    auto bytes = readFile(folder_ / name_);
+    const bool big = syntax == test::kBigEndian;
+    for (const unsigned element : {0x10U, 0x11U}) {
+      const auto low = static_cast<std::byte>(element);
+      const std::vector<std::byte> tag = big ? std::vector<std::byte>{std::byte{0}, std::byte{0x28}, std::byte{0}, low}
+                                             : std::vector<std::byte>{std::byte{0x28}, std::byte{0}, low, std::byte{0}};
+      const auto at = std::search(bytes.begin(), bytes.end(), tag.begin(), tag.end());
+      ASSERT_NE(at, bytes.end());
+      // The value starts 8 bytes after the tag, with and without a VR.
+      at[8] = at[9] = std::byte{0xff};
+    }
+    writeFileAtomically(folder_ / name_, bytes);
+    SCOPED_TRACE(syntax);
+    try {
+      // A stream that states its own size is believed.
+      EXPECT_EQ(readDicom(folder_ / name_, {}, {}).rows, spec.rows);
+    } catch (const Error& error) {
+      EXPECT_EQ(errorName(error.code()), errorName(ErrorCode::TooLarge)) << error.detail();
+    }
+  }
+}
+
+TEST_F(Dicom, TruncatedPixelsAreRefused) {
+  for (const char* syntax : kLosslessSyntaxes) {
+    auto spec = greySpec(16, 16, false);
+    spec.transferSyntax = syntax;
+    const auto file = write(spec);
+    fs::resize_file(file, fs::file_size(file) - 60);
+    SCOPED_TRACE(syntax);
+    expectRefusal(file, ErrorCode::DamagedFile, "");
+  }
+}
+
+TEST_F(Dicom, OtherPixelLayoutsAreRefusedByName) {
+  auto spec = greySpec(8, 8, false);
+  spec.photometric = "CMYK";
+  expectRefusal(write(spec), ErrorCode::UnsupportedPixels, "colour model");
+  spec.samples = 3;
+  spec.photometric = "MONOCHROME2";
+  expectRefusal(write(spec), ErrorCode::DamagedFile, "contradict");
+  spec.samples = 4;
+  expectRefusal(write(spec), ErrorCode::UnsupportedPixels, "4 samples");
+}
+
+TEST_F(Dicom, OtherFilesAreNotDicom) {
+  const auto file = folder_ / "text";
+  writeFileAtomically(
+      file, std::string_view("a text of more than a hundred and thirty-two bytes, which is no DICOM object at all and never was one, "
+                             "and which goes on for a little while so that it is long enough"));
+  expectRefusal(file, ErrorCode::UnknownFormat, "");
+  writeFileAtomically(file, std::string_view(""));
+  expectRefusal(file, ErrorCode::UnknownFormat, "");
+  expectRefusal(folder_ / "absent", ErrorCode::FileNotFound, "");
+}
+
+TEST_F(Dicom, ACancelledReadThrowsCancelled) {
+  CancelToken token;
+  token.cancel();
+  EXPECT_THROW(readDicom(write(greySpec(8, 8, false)), {}, token), Cancelled);
+}
+
+TEST_F(Dicom, AnImageIsNoDirectory) { EXPECT_THROW(readDicomDir(write(greySpec(8, 8, false))), Error); }
+
+}  // namespace glenoid
