@@ -33,7 +33,7 @@ WindowMain* loadWindow() {
   QLibrary library(QString::fromStdString(file ? glenoid::toUtf8(*file) : GLENOID_WINDOW_LIBRARY));
   auto* const window = reinterpret_cast<WindowMain*>(library.resolve(kWindowMain));  // stays loaded
   if (!window) {
-    const auto sentence = QString("A part of the program cannot be loaded (%1). Install Glenoid anew.").arg(library.errorString());
+    const auto sentence = QString("A part of the program cannot be loaded (%1). Install Glenoid again.").arg(library.errorString());
     std::fputs(glenoid::terminalFormat("glenoid: {}\n", sentence.toStdString()).c_str(), stderr);
     QMessageBox::critical(nullptr, "Glenoid", sentence);
   }

@@ -5,18 +5,18 @@
     <name>CaseListing</name>
     <message>
         <source>Patient %1, study %2, series %3</source>
-        <translation>Patient %1, Studie %2, Serie %3</translation>
+        <translation>Patient %1, Untersuchung %2, Serie %3</translation>
     </message>
 </context>
 <context>
     <name>ColourBar</name>
     <message>
-        <source>much</source>
-        <translation>viel</translation>
+        <source>strong</source>
+        <translation>stark</translation>
     </message>
     <message>
-        <source>little</source>
-        <translation>wenig</translation>
+        <source>weak</source>
+        <translation>schwach</translation>
     </message>
 </context>
 <context>
@@ -47,7 +47,7 @@
     </message>
     <message>
         <source>Study date</source>
-        <translation>Datum der Studie</translation>
+        <translation>Untersuchungsdatum</translation>
     </message>
     <message>
         <source>Accession number</source>
@@ -87,7 +87,7 @@
     </message>
     <message>
         <source>View</source>
-        <translation>Ansicht</translation>
+        <translation>Projektion</translation>
     </message>
     <message>
         <source>Pixel spacing</source>
@@ -95,7 +95,7 @@
     </message>
     <message>
         <source>Photometric</source>
-        <translation>Photometrisch</translation>
+        <translation>Photometrische Interpretation</translation>
     </message>
     <message>
         <source>Polarity</source>
@@ -139,7 +139,7 @@
     </message>
     <message>
         <source>Computed</source>
-        <translation>Gerechnet</translation>
+        <translation>Berechnet</translation>
     </message>
     <message>
         <source>Answer</source>
@@ -245,7 +245,7 @@
     </message>
     <message>
         <source>Open the radiograph itself, or export it from the viewer as DICOM or PNG.</source>
-        <translation>Öffnen Sie das Röntgenbild selbst, oder exportieren Sie es aus dem Betrachter als DICOM oder PNG.</translation>
+        <translation>Öffnen Sie das Röntgenbild selbst, oder exportieren Sie es aus dem Bildbetrachter als DICOM oder PNG.</translation>
     </message>
     <message>
         <source>the DICOM object holds no picture</source>
@@ -253,7 +253,7 @@
     </message>
     <message>
         <source>Open the image object of the same study.</source>
-        <translation>Öffnen Sie das Bildobjekt derselben Studie.</translation>
+        <translation>Öffnen Sie das Bildobjekt derselben Untersuchung.</translation>
     </message>
     <message>
         <source>this kind of DICOM object is not a picture</source>
@@ -265,7 +265,7 @@
     </message>
     <message>
         <source>Export it again as uncompressed or JPEG 2000 DICOM, or as PNG.</source>
-        <translation>Exportieren Sie es erneut als unkomprimiertes oder JPEG-2000-DICOM, oder als PNG.</translation>
+        <translation>Exportieren Sie es erneut als unkomprimiertes DICOM, als JPEG-2000-DICOM oder als PNG.</translation>
     </message>
     <message>
         <source>the picture&apos;s pixel layout is not supported</source>
@@ -273,7 +273,7 @@
     </message>
     <message>
         <source>Export it again as 8- or 16-bit DICOM, or as PNG.</source>
-        <translation>Exportieren Sie es erneut als DICOM mit 8 oder 16 Bit, oder als PNG.</translation>
+        <translation>Exportieren Sie es erneut als DICOM mit 8 oder 16 Bit oder als PNG.</translation>
     </message>
     <message>
         <source>the file is damaged or incomplete</source>
@@ -285,7 +285,7 @@
     </message>
     <message>
         <source>the picture claims a size beyond the limits</source>
-        <translation>das Bild gibt eine Größe jenseits der Grenzen an</translation>
+        <translation>das Bild gibt eine Größe an, die die Grenzen überschreitet</translation>
     </message>
     <message>
         <source>Check the file; export a smaller picture if it is genuine.</source>
@@ -325,7 +325,7 @@
     </message>
     <message>
         <source>See `glenoid-cli models` for those installed.</source>
-        <translation>`glenoid-cli models` nennt die installierten.</translation>
+        <translation>`glenoid-cli models` nennt die installierten Modelle.</translation>
     </message>
     <message>
         <source>the model&apos;s files do not match their recorded checksum</source>
@@ -341,7 +341,7 @@
     </message>
     <message>
         <source>Use a model made for this version, or correct its description.</source>
-        <translation>Verwenden Sie ein Modell für diese Version, oder berichtigen Sie seine Beschreibung.</translation>
+        <translation>Verwenden Sie ein Modell für diese Version, oder korrigieren Sie seine Beschreibung.</translation>
     </message>
     <message>
         <source>the weights file is not a valid safetensors file</source>
@@ -365,7 +365,7 @@
     </message>
     <message>
         <source>Choose another device, or auto.</source>
-        <translation>Wählen Sie ein anderes Gerät, oder die automatische Wahl.</translation>
+        <translation>Wählen Sie ein anderes Gerät oder die automatische Wahl.</translation>
     </message>
     <message>
         <source>there was not enough memory</source>
@@ -429,7 +429,7 @@
     </message>
     <message>
         <source>Correct it, choose another, or have the program write it again.</source>
-        <translation>Berichtigen Sie sie, wählen Sie eine andere, oder lassen Sie das Programm sie neu schreiben.</translation>
+        <translation>Korrigieren Sie sie, wählen Sie eine andere, oder lassen Sie das Programm sie neu schreiben.</translation>
     </message>
     <message>
         <source>the folder holds no files</source>
@@ -473,7 +473,7 @@
     </message>
     <message>
         <source>Give one folder of images for each class, or a CSV that names path and label.</source>
-        <translation>Geben Sie für jede Klasse einen Ordner mit Bildern an, oder eine CSV, die Pfad und Klasse nennt (path, label).</translation>
+        <translation>Geben Sie für jede Klasse einen Ordner mit Bildern an oder eine CSV-Datei, die Pfad und Klasse nennt (path, label).</translation>
     </message>
     <message>
         <source>pictures of the data set could not be decoded this time</source>
@@ -489,7 +489,7 @@
     </message>
     <message>
         <source>Give more images of each class, or ask for fewer parts.</source>
-        <translation>Geben Sie mehr Bilder jeder Klasse, oder verlangen Sie weniger Teile.</translation>
+        <translation>Geben Sie mehr Bilder je Klasse an, oder verlangen Sie weniger Teile.</translation>
     </message>
     <message>
         <source>the data set is not the one that this was made from</source>
@@ -497,7 +497,7 @@
     </message>
     <message>
         <source>Give that data set, or start anew with this one.</source>
-        <translation>Geben Sie jenen Datensatz, oder beginnen Sie mit diesem neu.</translation>
+        <translation>Geben Sie jenen Datensatz an, oder beginnen Sie mit diesem neu.</translation>
     </message>
     <message>
         <source>a process that did a part of the work ended before it was done</source>
@@ -529,7 +529,7 @@
     </message>
     <message>
         <source>Ask for one look, or ask another model.</source>
-        <translation>Fragen Sie nach einem Blick, oder fragen Sie ein anderes Modell.</translation>
+        <translation>Verlangen Sie einen Blick, oder fragen Sie ein anderes Modell.</translation>
     </message>
 </context>
 <context>
@@ -584,11 +584,11 @@
     </message>
     <message>
         <source>The file says that its colour is subsampled, but it holds all of it.</source>
-        <translation>Die Datei nennt unterabgetastete Farbe, enthält aber die ganze.</translation>
+        <translation>Laut Datei ist die Farbe unterabgetastet; sie ist aber vollständig enthalten.</translation>
     </message>
     <message>
         <source>The JPEG data contradict the photometric interpretation; the data are believed.</source>
-        <translation>Die JPEG-Daten widersprechen der photometrischen Deutung; den Daten wird geglaubt.</translation>
+        <translation>Die JPEG-Daten widersprechen der photometrischen Interpretation; die Daten gelten.</translation>
     </message>
     <message>
         <source>The modality lookup table is invalid and was left out.</source>
@@ -616,19 +616,19 @@
     </message>
     <message>
         <source>The file&apos;s window or VOI lookup table was not used: it lies outside the data.</source>
-        <translation>Fenster oder VOI-Tabelle der Datei wurde nicht verwendet: Es liegt außerhalb der Daten.</translation>
+        <translation>Fenster oder VOI-Tabelle der Datei wurden nicht verwendet: Sie liegen außerhalb der Daten.</translation>
     </message>
     <message>
         <source>The file&apos;s window or VOI lookup table was not used: it leaves almost no contrast.</source>
-        <translation>Fenster oder VOI-Tabelle der Datei wurde nicht verwendet: Es lässt fast keinen Kontrast.</translation>
+        <translation>Fenster oder VOI-Tabelle der Datei wurden nicht verwendet: Sie lassen fast keinen Kontrast.</translation>
     </message>
     <message>
         <source>The file&apos;s window or VOI lookup table was not used: it is so narrow that only black and white remain.</source>
-        <translation>Fenster oder VOI-Tabelle der Datei wurde nicht verwendet: Es ist so schmal, dass nur Schwarz und Weiß bleiben.</translation>
+        <translation>Fenster oder VOI-Tabelle der Datei wurden nicht verwendet: Sie sind so schmal, dass nur Schwarz und Weiß bleiben.</translation>
     </message>
     <message>
         <source>Photometric interpretation and presentation LUT shape contradict each other.</source>
-        <translation>Photometrische Deutung und Form der Darstellungstabelle widersprechen einander.</translation>
+        <translation>Photometrische Interpretation und Form der Darstellungstabelle widersprechen einander.</translation>
     </message>
     <message>
         <source>An overlay inside the pixel values is not shown.</source>
@@ -652,7 +652,7 @@
     </message>
     <message>
         <source>This is not a projection radiograph (modality %1).</source>
-        <translation>Dies ist kein Röntgenbild in Projektion (Modalität %1).</translation>
+        <translation>Dies ist keine Projektionsaufnahme (Modalität %1).</translation>
     </message>
     <message>
         <source>The picture is treated as inverted, as asked.</source>
@@ -664,7 +664,7 @@
     </message>
     <message>
         <source>The %1 device failed or is out of memory; the CPU took over.</source>
-        <translation>Das Gerät %1 versagte oder hat keinen Speicher mehr; der Prozessor übernahm.</translation>
+        <translation>Das Gerät %1 ist ausgefallen oder hat keinen Speicher mehr; der Prozessor hat übernommen.</translation>
     </message>
     <message>
         <source>The CUDA device cannot be used; the CPU does the work.</source>
@@ -816,7 +816,7 @@
     </message>
     <message>
         <source>%1 implants were found: the clearest was identified. Mark another part to identify that.</source>
-        <translation>%1 Implantate wurden gefunden: das deutlichste wurde bestimmt. Markieren Sie einen anderen Ausschnitt, um diesen zu bestimmen.</translation>
+        <translation>%1 Implantate wurden gefunden: Das deutlichste wurde bestimmt. Markieren Sie einen anderen Ausschnitt, um diesen zu bestimmen.</translation>
     </message>
     <message>
         <source>No %1 implant like those that the model learned is seen in this picture.</source>
@@ -997,7 +997,7 @@
     </message>
     <message>
         <source>Stops after this many epochs without a better validation; 0 never stops early</source>
-        <translation>Endet nach dieser Zahl von Epochen ohne bessere Validierung; 0 endet nie vorzeitig</translation>
+        <translation>Endet nach dieser Zahl von Epochen ohne bessere Validierung; bei 0 nie vorzeitig</translation>
     </message>
     <message>
         <source>Device</source>
@@ -1069,11 +1069,11 @@
     </message>
     <message>
         <source>Weight decay</source>
-        <translation>Gewichtsabnahme</translation>
+        <translation>Weight Decay</translation>
     </message>
     <message>
         <source>Pull of the weights towards zero; biases and norms are left alone</source>
-        <translation>Zug der Gewichte gegen null; Biase und Normen bleiben unberührt</translation>
+        <translation>Zug der Gewichte gegen null; Bias-Werte und Normierungsschichten bleiben unberührt</translation>
     </message>
     <message>
         <source>Longest gradient</source>
@@ -1081,7 +1081,7 @@
     </message>
     <message>
         <source>Longer gradients are shortened to this; 0 leaves them as they are</source>
-        <translation>Längere Gradienten werden auf dies gekürzt; 0 lässt sie, wie sie sind</translation>
+        <translation>Längere Gradienten werden auf diesen Wert gekürzt; 0 lässt sie, wie sie sind</translation>
     </message>
     <message>
         <source>Weight averaging</source>
@@ -1089,7 +1089,7 @@
     </message>
     <message>
         <source>Decay of an exponential moving average of the weights, which is then validated and kept; 0 for none</source>
-        <translation>Abnahme eines exponentiell gleitenden Mittels der Gewichte, das dann validiert und behalten wird; 0 für keines</translation>
+        <translation>Abklingfaktor eines exponentiell gleitenden Mittels der Gewichte, das dann validiert und behalten wird; 0 für keines</translation>
     </message>
     <message>
         <source>Learning rate schedule</source>
@@ -1101,7 +1101,7 @@
     </message>
     <message>
         <source>How the rate changes: constant, cosine (down to 0), one-cycle (up, then down) or step</source>
-        <translation>Wie sich die Rate ändert: constant, cosine (auf 0 herab), one-cycle (auf, dann ab) oder step</translation>
+        <translation>Wie sich die Rate ändert: constant, cosine (fällt auf 0), one-cycle (steigt, dann fällt) oder step</translation>
     </message>
     <message>
         <source>Warm-up</source>
@@ -1125,7 +1125,7 @@
     </message>
     <message>
         <source>Factor on the rate at each step of the step schedule</source>
-        <translation>Faktor auf die Rate bei jeder Stufe des Verlaufs step</translation>
+        <translation>Faktor für die Rate bei jeder Stufe des Verlaufs step</translation>
     </message>
     <message>
         <source>Rise</source>
@@ -1281,7 +1281,7 @@
     </message>
     <message>
         <source>Mixes the pictures and labels of two images; larger values mix more, 0 mixes none</source>
-        <translation>Bilder und Bezeichnungen zweier Aufnahmen werden gemischt, umso mehr, je größer dies ist; 0 für keine</translation>
+        <translation>Bilder und Bezeichnungen zweier Aufnahmen werden gemischt, umso mehr, je größer dieser Wert ist; bei 0 nicht</translation>
     </message>
     <message>
         <source>Learning from other networks</source>
@@ -1459,8 +1459,8 @@
         <translation>Bild schließen</translation>
     </message>
     <message>
-        <source>Close the picture and forget its pixels</source>
-        <translation>Das Bild schließen und seine Pixel vergessen</translation>
+        <source>Close the picture and remove it from memory</source>
+        <translation>Das Bild schließen und aus dem Speicher entfernen</translation>
     </message>
     <message>
         <source>Export picture…</source>
@@ -1504,91 +1504,91 @@
     </message>
     <message>
         <source>Undo view change</source>
-        <translation>Ansicht zurück</translation>
+        <translation>Ansichtsänderung rückgängig</translation>
     </message>
     <message>
-        <source>Take back the last change of window, zoom, turn or measurement</source>
-        <translation>Die letzte Änderung von Fensterung, Zoom, Drehung oder Messung zurücknehmen</translation>
+        <source>Undo the last change to the window, zoom, rotation or measurements</source>
+        <translation>Die letzte Änderung an Fensterung, Zoom, Drehung oder Messungen rückgängig machen</translation>
     </message>
     <message>
         <source>Redo view change</source>
-        <translation>Ansicht wiederholen</translation>
+        <translation>Ansichtsänderung wiederholen</translation>
     </message>
     <message>
-        <source>Make the change again that was taken back</source>
-        <translation>Die zurückgenommene Änderung wieder vornehmen</translation>
+        <source>Redo the change that was undone</source>
+        <translation>Die rückgängig gemachte Änderung wiederholen</translation>
     </message>
     <message>
         <source>Reset view</source>
         <translation>Ansicht zurücksetzen</translation>
     </message>
     <message>
-        <source>Window, zoom and orientation as when the picture was opened</source>
-        <translation>Fensterung, Zoom und Lage wie beim Öffnen des Bildes</translation>
+        <source>Restore the window, zoom and orientation that the picture opened with</source>
+        <translation>Fensterung, Zoom und Lage wie beim Öffnen des Bildes wiederherstellen</translation>
     </message>
     <message>
-        <source>Fit</source>
-        <translation>Einpassen</translation>
+        <source>Fit to window</source>
+        <translation>An Fenster anpassen</translation>
     </message>
     <message>
-        <source>The whole picture in the window</source>
-        <translation>Das ganze Bild im Fenster</translation>
+        <source>Show the whole picture</source>
+        <translation>Das ganze Bild zeigen</translation>
     </message>
     <message>
         <source>1:1</source>
         <translation>1:1</translation>
     </message>
     <message>
-        <source>One picture pixel for each screen pixel</source>
-        <translation>Ein Bildpixel je Bildschirmpixel</translation>
+        <source>Show one picture pixel on each screen pixel</source>
+        <translation>Ein Bildpixel je Bildschirmpixel zeigen</translation>
     </message>
     <message>
         <source>Zoom in</source>
         <translation>Vergrößern</translation>
     </message>
     <message>
-        <source>Enlarge around the middle</source>
-        <translation>Um die Mitte vergrößern</translation>
+        <source>Zoom in on the middle of the view</source>
+        <translation>Um die Mitte der Ansicht vergrößern</translation>
     </message>
     <message>
         <source>Zoom out</source>
         <translation>Verkleinern</translation>
     </message>
     <message>
-        <source>Reduce around the middle</source>
-        <translation>Um die Mitte verkleinern</translation>
+        <source>Zoom out from the middle of the view</source>
+        <translation>Um die Mitte der Ansicht verkleinern</translation>
     </message>
     <message>
-        <source>Turn left</source>
+        <source>Rotate left</source>
         <translation>Nach links drehen</translation>
     </message>
     <message>
-        <source>Turn the picture a quarter to the left</source>
-        <translation>Das Bild um ein Viertel nach links drehen</translation>
+        <source>Rotate the picture 90° to the left</source>
+        <translation>Das Bild um 90° nach links drehen</translation>
     </message>
     <message>
-        <source>Turn right</source>
+        <source>Rotate right</source>
         <translation>Nach rechts drehen</translation>
     </message>
     <message>
-        <source>Turn the picture a quarter to the right</source>
-        <translation>Das Bild um ein Viertel nach rechts drehen</translation>
+        <source>Rotate the picture 90° to the right</source>
+        <translation>Das Bild um 90° nach rechts drehen</translation>
     </message>
     <message>
-        <source>Mirror left to right</source>
-        <translation>Links-rechts spiegeln</translation>
+        <source>Flip horizontally</source>
+        <translation>Horizontal spiegeln</translation>
     </message>
     <message>
-        <source>Mirror the picture left to right</source>
-        <translation>Das Bild links-rechts spiegeln</translation>
+        <source>Flip the picture left to right</source>
+        <translation>Links und rechts im Bild vertauschen</translation>
     </message>
     <message>
-        <source>Mirror top to bottom</source>
-        <translation>Oben-unten spiegeln</translation>
+        <source>Flip vertically</source>
+        <translation>Vertikal spiegeln</translation>
     </message>
     <message>
-        <source>Mirror the picture top to bottom</source>
-        <translation>Das Bild oben-unten spiegeln</translation>
+        <source>Flip the picture top to bottom</source>
+        <translation>Oben und unten im Bild vertauschen</translation>
     </message>
     <message>
         <source>Invert</source>
@@ -1603,35 +1603,35 @@
         <translation>Automatische Fensterung</translation>
     </message>
     <message>
-        <source>Window from the middle 99 % of the picture&apos;s values</source>
-        <translation>Fensterung aus den mittleren 99 % der Werte des Bildes</translation>
+        <source>Set the window to the middle 99 % of the picture&apos;s values</source>
+        <translation>Die Fensterung auf die mittleren 99 % der Bildwerte einstellen</translation>
     </message>
     <message>
         <source>Full range</source>
         <translation>Voller Bereich</translation>
     </message>
     <message>
-        <source>Window over all of the picture&apos;s values</source>
-        <translation>Fensterung über alle Werte des Bildes</translation>
+        <source>Set the window to all of the picture&apos;s values</source>
+        <translation>Die Fensterung auf alle Bildwerte einstellen</translation>
     </message>
     <message>
         <source>Overlays</source>
         <translation>Overlays</translation>
     </message>
     <message>
-        <source>Show the drawings the file carries</source>
-        <translation>Die Zeichnungen zeigen, die die Datei enthält</translation>
+        <source>Show the overlays stored in the file</source>
+        <translation>Die Overlays zeigen, die in der Datei gespeichert sind</translation>
     </message>
     <message>
         <source>Shutter</source>
         <translation>Blende</translation>
     </message>
     <message>
-        <source>Cover what the file declares as outside the exposed field</source>
+        <source>Cover what lies outside the exposed field according to the file</source>
         <translation>Verdecken, was laut Datei außerhalb des belichteten Feldes liegt</translation>
     </message>
     <message>
-        <source>Corner texts</source>
+        <source>Corner text</source>
         <translation>Ecktexte</translation>
     </message>
     <message>
@@ -1659,16 +1659,16 @@
         <translation>Beide Bilder koppeln</translation>
     </message>
     <message>
-        <source>Window and zoom of both pictures change together</source>
-        <translation>Fensterung und Zoom beider Bilder ändern sich gemeinsam</translation>
+        <source>Change the window and zoom of both pictures together</source>
+        <translation>Fensterung und Zoom beider Bilder gemeinsam ändern</translation>
     </message>
     <message>
         <source>Tags…</source>
         <translation>Tags…</translation>
     </message>
     <message>
-        <source>What the file declares, with a search</source>
-        <translation>Was die Datei angibt, mit Suche</translation>
+        <source>Show and search the tags of the file</source>
+        <translation>Die Tags der Datei zeigen und durchsuchen</translation>
     </message>
     <message>
         <source>Play frames</source>
@@ -1715,8 +1715,8 @@
         <translation>Kalibrieren</translation>
     </message>
     <message>
-        <source>Draw along an object of known length to calibrate lengths</source>
-        <translation>An einem Gegenstand bekannter Länge entlangziehen, um Längen zu kalibrieren</translation>
+        <source>Draw a line along an object of known length to calibrate lengths</source>
+        <translation>Eine Linie entlang eines Gegenstands bekannter Länge ziehen, um Längen zu kalibrieren</translation>
     </message>
     <message>
         <source>Magnifier</source>
@@ -1739,15 +1739,15 @@
         <translation>Heatmap</translation>
     </message>
     <message>
-        <source>Lay the heat map over the picture</source>
-        <translation>Die Heatmap über das Bild legen</translation>
+        <source>Show the heat map over the picture</source>
+        <translation>Die Heatmap über dem Bild zeigen</translation>
     </message>
     <message>
         <source>Original</source>
         <translation>Original</translation>
     </message>
     <message>
-        <source>Hide everything laid over the picture while the key is down</source>
+        <source>Hide everything laid over the picture while the key is held down</source>
         <translation>Alles verbergen, was über dem Bild liegt, solange die Taste gedrückt ist</translation>
     </message>
     <message>
@@ -1763,28 +1763,28 @@
         <translation>Bestimmung abbrechen</translation>
     </message>
     <message>
-        <source>Stop the answer under way</source>
-        <translation>Die laufende Antwort abbrechen</translation>
+        <source>Stop identifying this picture</source>
+        <translation>Die laufende Bestimmung abbrechen</translation>
     </message>
     <message>
         <source>Treat as inverted</source>
         <translation>Als invertiert behandeln</translation>
     </message>
     <message>
-        <source>The file&apos;s polarity is wrong: turn it and answer anew</source>
-        <translation>Die Polarität der Datei ist falsch: umkehren und neu antworten</translation>
+        <source>Black and white are swapped in the file: swap them back and identify again</source>
+        <translation>Schwarz und Weiß sind in der Datei vertauscht: zurücktauschen und erneut bestimmen</translation>
     </message>
     <message>
         <source>Identify</source>
         <translation>Bestimmen</translation>
     </message>
     <message>
-        <source>The radiograph and its answer</source>
-        <translation>Das Röntgenbild und seine Antwort</translation>
+        <source>Open a radiograph and see its answer</source>
+        <translation>Ein Röntgenbild öffnen und seine Antwort sehen</translation>
     </message>
     <message>
-        <source>Many radiographs in one table</source>
-        <translation>Viele Röntgenbilder in einer Tabelle</translation>
+        <source>Identify many radiographs and list the answers in a table</source>
+        <translation>Viele Röntgenbilder bestimmen und die Antworten in einer Tabelle zeigen</translation>
     </message>
     <message>
         <source>Train and compare networks</source>
@@ -1799,40 +1799,40 @@
         <translation>Einstellungen</translation>
     </message>
     <message>
-        <source>Settings and keys</source>
-        <translation>Einstellungen und Tasten</translation>
+        <source>Settings and keyboard shortcuts</source>
+        <translation>Einstellungen und Tastenkürzel</translation>
     </message>
     <message>
         <source>Choose folder…</source>
         <translation>Ordner wählen…</translation>
     </message>
     <message>
-        <source>Ask about every radiograph of a folder</source>
-        <translation>Nach jedem Röntgenbild eines Ordners fragen</translation>
+        <source>Identify every radiograph in a folder</source>
+        <translation>Jedes Röntgenbild eines Ordners bestimmen</translation>
     </message>
     <message>
         <source>Choose files…</source>
         <translation>Dateien wählen…</translation>
     </message>
     <message>
-        <source>Ask about several radiographs</source>
-        <translation>Nach mehreren Röntgenbildern fragen</translation>
+        <source>Identify several radiographs</source>
+        <translation>Mehrere Röntgenbilder bestimmen</translation>
     </message>
     <message>
         <source>Run again</source>
-        <translation>Noch einmal</translation>
+        <translation>Erneut ausführen</translation>
     </message>
     <message>
-        <source>Ask the chosen model about the same files</source>
-        <translation>Das gewählte Modell nach denselben Dateien fragen</translation>
+        <source>Identify the same files with the chosen model</source>
+        <translation>Dieselben Dateien mit dem gewählten Modell bestimmen</translation>
     </message>
     <message>
         <source>Stop the batch</source>
         <translation>Stapel anhalten</translation>
     </message>
     <message>
-        <source>Stop; the answers so far stay in the table</source>
-        <translation>Anhalten; die bisherigen Antworten bleiben in der Tabelle</translation>
+        <source>Stop the batch; the answers so far stay in the table</source>
+        <translation>Den Stapel anhalten; die bisherigen Antworten bleiben in der Tabelle</translation>
     </message>
     <message>
         <source>Save table…</source>
@@ -1847,24 +1847,24 @@
         <translation>Datei importieren…</translation>
     </message>
     <message>
-        <source>Copy a model from a .glenoid file</source>
-        <translation>Ein Modell aus einer .glenoid-Datei kopieren</translation>
+        <source>Import a model from a .glenoid file</source>
+        <translation>Ein Modell aus einer .glenoid-Datei importieren</translation>
     </message>
     <message>
         <source>Import folder…</source>
         <translation>Ordner importieren…</translation>
     </message>
     <message>
-        <source>Copy a model from a folder with model.json and weights</source>
-        <translation>Ein Modell aus einem Ordner mit model.json und Gewichten kopieren</translation>
+        <source>Import a model from a folder with model.json and weights</source>
+        <translation>Ein Modell aus einem Ordner mit model.json und Gewichten importieren</translation>
     </message>
     <message>
         <source>Use by default</source>
         <translation>Als Standard verwenden</translation>
     </message>
     <message>
-        <source>Radiographs are identified with this model unless another is chosen</source>
-        <translation>Röntgenbilder werden mit diesem Modell bestimmt, solange kein anderes gewählt ist</translation>
+        <source>Identify radiographs with this model unless another is chosen</source>
+        <translation>Röntgenbilder mit diesem Modell bestimmen, solange kein anderes gewählt ist</translation>
     </message>
     <message>
         <source>Check weights</source>
@@ -1884,7 +1884,7 @@
     </message>
     <message>
         <source>Start</source>
-        <translation>Start</translation>
+        <translation>Starten</translation>
     </message>
     <message>
         <source>Start training with these options</source>
@@ -1892,34 +1892,34 @@
     </message>
     <message>
         <source>Pause</source>
-        <translation>Pause</translation>
+        <translation>Pausieren</translation>
     </message>
     <message>
-        <source>Hold the training; it goes on where it stood</source>
-        <translation>Das Training anhalten; es geht dort weiter, wo es stand</translation>
+        <source>Pause the training; it continues where it left off</source>
+        <translation>Das Training pausieren; es geht dort weiter, wo es stand</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation>Stopp</translation>
+        <translation>Anhalten</translation>
     </message>
     <message>
-        <source>Stop training; it can be taken up again later</source>
-        <translation>Das Training beenden; es kann später wieder aufgenommen werden</translation>
+        <source>Stop the training; it can be continued later</source>
+        <translation>Das Training anhalten; es kann später fortgesetzt werden</translation>
     </message>
     <message>
-        <source>Keys…</source>
-        <translation>Tasten…</translation>
+        <source>Keyboard shortcuts…</source>
+        <translation>Tastenkürzel…</translation>
     </message>
     <message>
-        <source>Every key, and how to change it</source>
-        <translation>Alle Tasten, und wie man sie ändert</translation>
+        <source>Show and change the keyboard shortcuts</source>
+        <translation>Die Tastenkürzel zeigen und ändern</translation>
     </message>
     <message>
         <source>Log…</source>
         <translation>Protokoll…</translation>
     </message>
     <message>
-        <source>What the program did, without identity of patients</source>
+        <source>What the program did, without patient identities</source>
         <translation>Was das Programm tat, ohne Identität von Patienten</translation>
     </message>
     <message>
@@ -1927,15 +1927,15 @@
         <translation>Diagnose kopieren</translation>
     </message>
     <message>
-        <source>Copy versions, device and log for a report, without identity of patients</source>
-        <translation>Versionen, Gerät und Protokoll für eine Meldung kopieren, ohne Identität von Patienten</translation>
+        <source>Copy versions, device and log for a problem report, without patient identities</source>
+        <translation>Versionen, Gerät und Protokoll für eine Fehlermeldung kopieren, ohne Identität von Patienten</translation>
     </message>
     <message>
         <source>About Glenoid</source>
         <translation>Über Glenoid</translation>
     </message>
     <message>
-        <source>Version, licences and what it is for</source>
+        <source>Version, licences and purpose</source>
         <translation>Version, Lizenzen und Zweck</translation>
     </message>
     <message>
@@ -1955,12 +1955,12 @@
         <translation>Darunter verkaufte Systeme</translation>
     </message>
     <message>
-        <source>What the label does not tell</source>
+        <source>What the label does not say</source>
         <translation>Was die Bezeichnung nicht sagt</translation>
     </message>
     <message>
-        <source>The numbers are: %1.</source>
-        <translation>Die Zahlen sind: %1.</translation>
+        <source>Meaning of the numbers: %1.</source>
+        <translation>Bedeutung der Zahlen: %1.</translation>
     </message>
     <message>
         <source>Picture</source>
@@ -1975,12 +1975,12 @@
         <translation>Modell</translation>
     </message>
     <message>
-        <source>To know before believing it</source>
-        <translation>Zu wissen, bevor man es glaubt</translation>
+        <source>Read this before you rely on the answer</source>
+        <translation>Bitte lesen, bevor Sie sich auf die Antwort verlassen</translation>
     </message>
     <message>
-        <source>The heat map shows where the network found evidence; it is no outline of the implant. Whoever signs decides.</source>
-        <translation>Die Heatmap zeigt, wo das Netz Hinweise fand; sie ist kein Umriss des Implantats. Wer unterschreibt, entscheidet.</translation>
+        <source>The heat map shows where the network found evidence. It is not an outline of the implant. The person who signs makes the decision.</source>
+        <translation>Die Heatmap zeigt, wo das Netz Hinweise fand. Sie ist kein Umriss des Implantats. Die Entscheidung trifft, wer unterschreibt.</translation>
     </message>
     <message>
         <source>As shown</source>
@@ -2007,12 +2007,12 @@
         <translation>wahr ↓  genannt →</translation>
     </message>
     <message>
-        <source>Cross-validation: every image answered by a network that never saw it</source>
-        <translation>Kreuzvalidierung: Jedes Bild beantwortet von einem Netz, das es nie sah</translation>
+        <source>Cross-validation: every image identified by a network that never saw it</source>
+        <translation>Kreuzvalidierung: Jedes Bild bestimmt von einem Netz, das es nie sah</translation>
     </message>
     <message>
-        <source>Cross-validation, the mean of turned and mirrored views answering</source>
-        <translation>Kreuzvalidierung; es antwortet das Mittel gedrehter und gespiegelter Ansichten</translation>
+        <source>Cross-validation with the mean of rotated and mirrored views</source>
+        <translation>Kreuzvalidierung mit dem Mittel gedrehter und gespiegelter Ansichten</translation>
     </message>
     <message>
         <source>Test part</source>
@@ -2024,7 +2024,7 @@
     </message>
     <message>
         <source>folds</source>
-        <translation>Faltungen</translation>
+        <translation>Teile</translation>
     </message>
     <message>
         <source>accuracy</source>
@@ -2043,12 +2043,12 @@
         <translation>Kalibrierungsfehler</translation>
     </message>
     <message>
-        <source>checked: the weights are those that were recorded</source>
-        <translation>geprüft: Die Gewichte sind die hinterlegten</translation>
+        <source>checked: the weights match the recorded checksum</source>
+        <translation>geprüft: Die Gewichte passen zur hinterlegten Prüfsumme</translation>
     </message>
     <message>
-        <source>damaged: the weights are not those that were recorded; import the model again</source>
-        <translation>beschädigt: Die Gewichte sind nicht die hinterlegten; importieren Sie das Modell erneut</translation>
+        <source>damaged: the weights do not match the recorded checksum; import the model again</source>
+        <translation>beschädigt: Die Gewichte passen nicht zur hinterlegten Prüfsumme; importieren Sie das Modell erneut</translation>
     </message>
     <message>
         <source>not checked yet</source>
@@ -2115,12 +2115,12 @@
         <translation>Gewichte</translation>
     </message>
     <message>
-        <source>Place</source>
+        <source>Location</source>
         <translation>Ort</translation>
     </message>
     <message>
-        <source>Weights a training can start from. They name no maker by themselves.</source>
-        <translation>Gewichte, mit denen ein Training beginnen kann. Für sich nennen sie keinen Hersteller.</translation>
+        <source>Weights that a training run can start from. By themselves they cannot identify a maker.</source>
+        <translation>Gewichte, mit denen ein Training beginnen kann. Für sich allein können sie keinen Hersteller bestimmen.</translation>
     </message>
     <message>
         <source>Trained on</source>
@@ -2139,12 +2139,12 @@
         <translation>Die Version zeigen.</translation>
     </message>
     <message>
-        <source>Open a window of its own instead of handing the files to the open one.</source>
-        <translation>Ein eigenes Fenster öffnen, statt die Dateien an das offene zu geben.</translation>
+        <source>Open a new window instead of passing the files to the open one.</source>
+        <translation>Ein neues Fenster öffnen, statt die Dateien an das offene weiterzugeben.</translation>
     </message>
     <message>
-        <source>Keep the settings in FILE instead of the person&apos;s folder.</source>
-        <translation>Die Einstellungen in FILE statt im eigenen Ordner halten.</translation>
+        <source>Keep the settings in FILE instead of the user&apos;s own folder.</source>
+        <translation>Die Einstellungen in FILE statt im eigenen Ordner speichern.</translation>
     </message>
     <message>
         <source>Radiographs (DICOM, PNG, JPEG, TIFF, BMP), a DICOMDIR or folders to open.</source>
@@ -2155,8 +2155,8 @@
         <translation>Keine zuletzt geöffneten Dateien</translation>
     </message>
     <message>
-        <source>Forget recent files</source>
-        <translation>Zuletzt geöffnete Dateien vergessen</translation>
+        <source>Clear recent files</source>
+        <translation>Liste leeren</translation>
     </message>
     <message>
         <source>Open recent</source>
@@ -2276,7 +2276,7 @@
     </message>
     <message>
         <source>confidence</source>
-        <translation>Zuversicht</translation>
+        <translation>Sicherheit</translation>
     </message>
     <message>
         <source>bins of equal size</source>
@@ -2284,7 +2284,7 @@
     </message>
     <message>
         <source>Export</source>
-        <translation>Export</translation>
+        <translation>Exportieren</translation>
     </message>
     <message>
         <source>Picture (*.png)</source>
@@ -2315,11 +2315,11 @@
         <translation>Längen in Pixeln</translation>
     </message>
     <message>
-        <source>%1 mm a pixel</source>
+        <source>%1 mm per pixel</source>
         <translation>%1 mm je Pixel</translation>
     </message>
     <message>
-        <source>%1 × %2 mm a pixel</source>
+        <source>%1 × %2 mm per pixel</source>
         <translation>%1 × %2 mm je Pixel</translation>
     </message>
     <message>
@@ -2367,8 +2367,8 @@
         <translation>RGB %1 %2 %3</translation>
     </message>
     <message>
-        <source>padding, no picture</source>
-        <translation>Füllung, kein Bild</translation>
+        <source>padding, outside the picture</source>
+        <translation>Füllung, außerhalb des Bildes</translation>
     </message>
     <message>
         <source>value %1</source>
@@ -2419,7 +2419,7 @@
         <translation>GESPIEGELT</translation>
     </message>
     <message>
-        <source>TURNED %1°</source>
+        <source>ROTATED %1°</source>
         <translation>GEDREHT %1°</translation>
     </message>
     <message>
@@ -2467,28 +2467,28 @@
         <translation>Ausschnitt bestimmen</translation>
     </message>
     <message>
-        <source>Draw a square round the implant: only that part is identified; Esc removes it</source>
-        <translation>Ein Quadrat um das Implantat ziehen: nur dieser Ausschnitt wird bestimmt; Esc entfernt es</translation>
+        <source>Draw a square around the implant; only that part is then identified. Esc removes it.</source>
+        <translation>Ein Quadrat um das Implantat ziehen; nur dieser Ausschnitt wird dann bestimmt. Esc entfernt es.</translation>
     </message>
     <message>
         <source>Whole picture</source>
         <translation>Ganzes Bild</translation>
     </message>
     <message>
-        <source>Identify the whole picture, whatever was marked or found in it</source>
-        <translation>Das ganze Bild bestimmen, was auch immer darin markiert oder gefunden wurde</translation>
+        <source>Identify the whole picture, even if a part of it was marked or found</source>
+        <translation>Das ganze Bild bestimmen, auch wenn ein Ausschnitt markiert oder gefunden wurde</translation>
     </message>
     <message>
         <source>Heat map: %1</source>
         <translation>Heatmap: %1</translation>
     </message>
     <message>
-        <source>Calibration, each fold with the temperature of the others</source>
-        <translation>Kalibrierung, jeder Teil mit der Temperatur der anderen</translation>
+        <source>Calibration of each fold with the temperature of the other folds</source>
+        <translation>Kalibrierung jedes Teils mit der Temperatur der anderen Teile</translation>
     </message>
     <message>
-        <source>Calibration, the mean of turned and mirrored views answering</source>
-        <translation>Kalibrierung, wenn das Mittel gedrehter und gespiegelter Ansichten antwortet</translation>
+        <source>Calibration with the mean of rotated and mirrored views</source>
+        <translation>Kalibrierung mit dem Mittel gedrehter und gespiegelter Ansichten</translation>
     </message>
     <message>
         <source>One look</source>
@@ -2499,8 +2499,8 @@
         <translation>Mittel aus %1 Ansichten</translation>
     </message>
     <message>
-        <source>%1, confidence %2: the makers named hold the true one in %3; one alone is named in %4, rightly in %5 of these.</source>
-        <translation>%1, Sicherheit %2: Unter den genannten Herstellern ist der wahre bei %3; einer allein wird bei %4 genannt, davon zu %5 richtig.</translation>
+        <source>%1, confidence %2: the true maker is among those named in %3 of images. A single maker is named in %4, correctly in %5 of these.</source>
+        <translation>%1, Sicherheit %2: Der wahre Hersteller ist bei %3 der Bilder unter den genannten. Ein einziger wird bei %4 genannt, davon zu %5 richtig.</translation>
     </message>
     <message>
         <source>Makers named, measured on images the network never saw</source>
@@ -2531,8 +2531,8 @@
         <translation>Kein Hersteller</translation>
     </message>
     <message>
-        <source>Show every page, save pictures of them in FOLDER, and quit. A named folder, of one folder for each maker, is trained on; a radiograph named after it is the one identified.</source>
-        <translation>Jede Seite zeigen, Bilder davon in FOLDER speichern und beenden. Mit einem genannten Ordner, der je Hersteller einen Ordner enthält, wird trainiert; ein danach genanntes Röntgenbild wird identifiziert.</translation>
+        <source>Show every page, save a picture of each in FOLDER, and quit. A folder that is given, with one subfolder for each maker, is used for training; a radiograph given after it is identified.</source>
+        <translation>Jede Seite zeigen, von jeder ein Bild in FOLDER speichern und beenden. Ein angegebener Ordner, der je Hersteller einen Unterordner enthält, dient zum Training; ein danach angegebenes Röntgenbild wird bestimmt.</translation>
     </message>
 </context>
 <context>
@@ -2558,8 +2558,8 @@
         <translation>Über Glenoid</translation>
     </message>
     <message>
-        <source>Glenoid&apos;s mark</source>
-        <translation>Zeichen von Glenoid</translation>
+        <source>Glenoid logo</source>
+        <translation>Logo von Glenoid</translation>
     </message>
     <message>
         <source>Version %1</source>
@@ -2567,7 +2567,7 @@
     </message>
     <message>
         <source>Names the maker of a shoulder implant in a radiograph, says how sure it is, and shows where it looked. It works offline; no picture leaves this computer.</source>
-        <translation>Nennt den Hersteller eines Schulterimplantats in einem Röntgenbild, sagt, wie sicher es ist, und zeigt, wohin es schaute. Es arbeitet ohne Netz; kein Bild verlässt diesen Rechner.</translation>
+        <translation>Nennt den Hersteller eines Schulterimplantats in einem Röntgenbild, sagt, wie sicher die Antwort ist, und zeigt, wohin das Programm geschaut hat. Es arbeitet offline; kein Bild verlässt diesen Rechner.</translation>
     </message>
     <message>
         <source>Free software under the GNU General Public License, version 3 or later, without any warranty.</source>
@@ -2598,19 +2598,19 @@
     </message>
     <message>
         <source>Training paused in epoch %1</source>
-        <translation>Training angehalten in Epoche %1</translation>
+        <translation>Training pausiert in Epoche %1</translation>
     </message>
     <message>
-        <source>Training stops</source>
-        <translation>Training endet</translation>
+        <source>Stopping the training</source>
+        <translation>Training wird angehalten</translation>
     </message>
     <message>
         <source>Measuring the trained network</source>
         <translation>Das trainierte Netz wird gemessen</translation>
     </message>
     <message>
-        <source>Training starts</source>
-        <translation>Training beginnt</translation>
+        <source>Starting the training</source>
+        <translation>Training wird gestartet</translation>
     </message>
     <message>
         <source>Training: epoch %1 of %2</source>
@@ -2692,16 +2692,16 @@
         <translation>Ziehen Sie einen Ordner mit Röntgenbildern hierher</translation>
     </message>
     <message>
-        <source>Every picture gets its row with the most probable maker, while you go on working. The table can be sorted, narrowed to the unsure ones, and saved as CSV.</source>
-        <translation>Jedes Bild bekommt seine Zeile mit dem wahrscheinlichsten Hersteller, während Sie weiterarbeiten. Die Tabelle lässt sich sortieren, auf die unsicheren eingrenzen und als CSV speichern.</translation>
+        <source>Each picture gets a row with its most probable maker while you keep working. You can sort the table, show only unsure answers, and save it as CSV.</source>
+        <translation>Jedes Bild bekommt eine Zeile mit dem wahrscheinlichsten Hersteller, während Sie weiterarbeiten. Sie können die Tabelle sortieren, nur unsichere Antworten zeigen und sie als CSV speichern.</translation>
     </message>
     <message>
         <source>Model</source>
         <translation>Modell</translation>
     </message>
     <message>
-        <source>The model that answers; “Run again” asks it about the same files</source>
-        <translation>Das Modell, das antwortet; „Noch einmal“ fragt es nach denselben Dateien</translation>
+        <source>The model that identifies the pictures; “Run again” uses it for the same files</source>
+        <translation>Das Modell, das die Bilder bestimmt; „Erneut ausführen“ verwendet es für dieselben Dateien</translation>
     </message>
     <message>
         <source>Progress</source>
@@ -2740,7 +2740,7 @@
         <translation>Angehalten nach %1</translation>
     </message>
     <message>
-        <source>Broken off after %1</source>
+        <source>Aborted after %1</source>
         <translation>Abgebrochen nach %1</translation>
     </message>
     <message>
@@ -2785,8 +2785,8 @@
         <translation>Zeigt nur Zeilen, die diesen Text enthalten</translation>
     </message>
     <message>
-        <source>Shows only answers whose probability is below the mark</source>
-        <translation>Zeigt nur Antworten, deren Wahrscheinlichkeit unter der Marke liegt</translation>
+        <source>Shows only answers with a probability below the limit</source>
+        <translation>Zeigt nur Antworten, deren Wahrscheinlichkeit unter der Grenze liegt</translation>
     </message>
     <message>
         <source>Probability below which an answer counts as unsure</source>
@@ -2830,8 +2830,8 @@
 <context>
     <name>glenoid::ui::CanvasGestures</name>
     <message>
-        <source>Forget calibration</source>
-        <translation>Kalibrierung vergessen</translation>
+        <source>Remove calibration</source>
+        <translation>Kalibrierung entfernen</translation>
     </message>
 </context>
 <context>
@@ -2849,7 +2849,7 @@
         <translation>Der Drucker ließ sich nicht starten. Prüfen Sie ihn und drucken Sie erneut.</translation>
     </message>
     <message>
-        <source>Copied the picture without identity.</source>
+        <source>Copied the picture without the patient&apos;s identity.</source>
         <translation>Das Bild wurde ohne Identität kopiert.</translation>
     </message>
 </context>
@@ -2861,21 +2861,21 @@
     </message>
     <message>
         <source>Choose a second picture: drop it here, or Ctrl+click a thumbnail.</source>
-        <translation>Wählen Sie ein zweites Bild: hierher ziehen, oder mit Strg ein Vorschaubild anklicken.</translation>
+        <translation>Wählen Sie ein zweites Bild: Ziehen Sie es hierher, oder klicken Sie mit Strg auf ein Vorschaubild.</translation>
     </message>
     <message>
-        <source>%1 holds no file that could be opened.</source>
-        <translation>%1 enthält keine Datei, die geöffnet werden konnte.</translation>
+        <source>%1 contains no file that can be opened.</source>
+        <translation>%1 enthält keine Datei, die geöffnet werden kann.</translation>
     </message>
     <message>
-        <source>Stepped over a file. %1</source>
-        <translation>Eine Datei wurde übergangen. %1</translation>
+        <source>Skipped a file. %1</source>
+        <translation>Eine Datei wurde übersprungen. %1</translation>
     </message>
     <message numerus="yes">
-        <source>Stepped over %n files that cannot be opened. The first: %1</source>
+        <source>Skipped %n files that cannot be opened. The first: %1</source>
         <translation>
-            <numerusform>%n Datei, die nicht geöffnet werden kann, wurde übergangen: %1</numerusform>
-            <numerusform>%n Dateien, die nicht geöffnet werden können, wurden übergangen. Die erste: %1</numerusform>
+            <numerusform>%n Datei, die nicht geöffnet werden kann, wurde übersprungen: %1</numerusform>
+            <numerusform>%n Dateien, die nicht geöffnet werden können, wurden übersprungen. Die erste: %1</numerusform>
         </translation>
     </message>
 </context>
@@ -2901,7 +2901,7 @@
         <translation>Bilder</translation>
     </message>
     <message>
-        <source>Share of the answers with this maker that are right</source>
+        <source>Share of the answers with this maker that are correct</source>
         <translation>Anteil der Antworten mit diesem Hersteller, die richtig sind</translation>
     </message>
     <message>
@@ -2940,23 +2940,23 @@
         <translation>Farben der Heatmap</translation>
     </message>
     <message>
-        <source>From little to much evidence for the maker, within this picture</source>
-        <translation>Von wenig zu viel Hinweis auf den Hersteller, innerhalb dieses Bildes</translation>
+        <source>From weak to strong evidence for the maker, within this picture</source>
+        <translation>Von schwachen zu starken Hinweisen auf den Hersteller, innerhalb dieses Bildes</translation>
     </message>
 </context>
 <context>
     <name>glenoid::ui::ConfusionModel</name>
     <message>
-        <source>%1 of %2 images of %3 were answered %4 (%5 %)</source>
-        <translation>%1 von %2 Bildern von %3 wurden mit %4 beantwortet (%5 %)</translation>
+        <source>%1 of %2 images of %3 were identified as %4 (%5 %)</source>
+        <translation>%1 von %2 Bildern von %3 wurden als %4 bestimmt (%5 %)</translation>
     </message>
     <message>
-        <source>Answered %1</source>
-        <translation>Antwort %1</translation>
+        <source>Answer: %1</source>
+        <translation>Antwort: %1</translation>
     </message>
     <message>
-        <source>In truth %1</source>
-        <translation>In Wahrheit %1</translation>
+        <source>Truth: %1</source>
+        <translation>Wahrheit: %1</translation>
     </message>
 </context>
 <context>
@@ -2966,7 +2966,7 @@
         <translation>Bilder je Hersteller</translation>
     </message>
     <message>
-        <source>How many images of each maker stand in the training, validation and test part</source>
+        <source>How many images of each maker are in the training, validation and test parts</source>
         <translation>Wie viele Bilder jedes Herstellers im Trainings-, Validierungs- und Testteil stehen</translation>
     </message>
     <message>
@@ -2990,20 +2990,20 @@
         <translation>Test</translation>
     </message>
     <message>
-        <source>Some of the images</source>
-        <translation>Einige der Bilder</translation>
+        <source>Sample images</source>
+        <translation>Beispielbilder</translation>
     </message>
     <message>
-        <source>Some images of each maker, as the training reads them</source>
-        <translation>Einige Bilder jedes Herstellers, wie das Training sie liest</translation>
+        <source>Some images of each maker, as used for training</source>
+        <translation>Einige Bilder jedes Herstellers, wie sie zum Training verwendet werden</translation>
     </message>
     <message>
         <source>Skipped files</source>
-        <translation>Übergangene Dateien</translation>
+        <translation>Übersprungene Dateien</translation>
     </message>
     <message>
         <source>Near-duplicates</source>
-        <translation>Beinahe-Doppel</translation>
+        <translation>Beinahe-Duplikate</translation>
     </message>
     <message>
         <source>Data</source>
@@ -3014,44 +3014,44 @@
         <translation>Ordner wählen…</translation>
     </message>
     <message>
-        <source>A folder with one folder of radiographs for each maker</source>
-        <translation>Ein Ordner mit einem Ordner von Röntgenbildern je Hersteller</translation>
+        <source>A folder with one subfolder of radiographs for each maker</source>
+        <translation>Ein Ordner, der je Hersteller einen Unterordner mit Röntgenbildern enthält</translation>
     </message>
     <message>
         <source>Choose file…</source>
         <translation>Datei wählen…</translation>
     </message>
     <message>
-        <source>A CSV with the columns path, label and perhaps group (images of one patient), a pack, or decoded pictures</source>
-        <translation>Eine CSV mit den Spalten path, label und vielleicht group (Bilder eines Patienten), ein Paket, oder dekodierte Bilder</translation>
+        <source>A CSV file with the columns path, label and, optionally, group (images of one patient); a pack; or decoded pictures</source>
+        <translation>Eine CSV-Datei mit den Spalten path, label und, wenn gewünscht, group (Bilder eines Patienten); ein Paket; oder dekodierte Bilder</translation>
     </message>
     <message>
-        <source>How far the data are read</source>
-        <translation>Wie weit die Daten gelesen sind</translation>
+        <source>Progress of reading the data</source>
+        <translation>Fortschritt beim Lesen der Daten</translation>
     </message>
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <source>Stop reading; what was decoded before stays</source>
-        <translation>Das Lesen abbrechen; was dekodiert ist, bleibt</translation>
+        <source>Stop reading; pictures that are already decoded are kept</source>
+        <translation>Das Lesen abbrechen; bereits dekodierte Bilder bleiben erhalten</translation>
     </message>
     <message>
-        <source>Parted 80-10-10 within each maker, drawn from seed</source>
-        <translation>Geteilt 80-10-10 je Hersteller, gezogen mit Startwert</translation>
+        <source>Split 80-10-10 within each maker, with seed</source>
+        <translation>80-10-10 innerhalb jedes Herstellers aufgeteilt, mit Startwert</translation>
     </message>
     <message>
         <source>Seed of the split</source>
         <translation>Startwert der Aufteilung</translation>
     </message>
     <message>
-        <source>Another seed draws other images for validation and test. Near-duplicates and images of one patient always stay together.</source>
-        <translation>Ein anderer Startwert zieht andere Bilder für Validierung und Test. Beinahe-Doppel und Bilder eines Patienten bleiben immer beisammen.</translation>
+        <source>A different seed picks different images for validation and test. Near-duplicates and images of one patient always stay together.</source>
+        <translation>Ein anderer Startwert wählt andere Bilder für Validierung und Test. Beinahe-Duplikate und Bilder eines Patienten bleiben immer zusammen.</translation>
     </message>
     <message>
-        <source>Choose the folder with a folder for each maker</source>
-        <translation>Den Ordner mit einem Ordner je Hersteller wählen</translation>
+        <source>Choose a folder with one subfolder for each maker</source>
+        <translation>Einen Ordner mit einem Unterordner je Hersteller wählen</translation>
     </message>
     <message>
         <source>Choose a data file</source>
@@ -3070,8 +3070,8 @@
         <translation>Die Daten werden gelesen</translation>
     </message>
     <message>
-        <source>Choose a folder with one folder of radiographs for each maker, or drop it here.</source>
-        <translation>Wählen Sie einen Ordner mit einem Ordner von Röntgenbildern je Hersteller, oder ziehen Sie ihn hierher.</translation>
+        <source>Choose a folder with one subfolder of radiographs for each maker, or drop it here.</source>
+        <translation>Wählen Sie einen Ordner, der je Hersteller einen Unterordner mit Röntgenbildern enthält, oder ziehen Sie ihn hierher.</translation>
     </message>
     <message numerus="yes">
         <source>%n image(s)</source>
@@ -3090,20 +3090,20 @@
     <message numerus="yes">
         <source>%n file(s) skipped</source>
         <translation>
-            <numerusform>%n Datei übergangen</numerusform>
-            <numerusform>%n Dateien übergangen</numerusform>
+            <numerusform>%n Datei übersprungen</numerusform>
+            <numerusform>%n Dateien übersprungen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n near-duplicate pair(s) kept together</source>
         <translation>
-            <numerusform>%n Paar von Beinahe-Doppeln beisammengehalten</numerusform>
-            <numerusform>%n Paare von Beinahe-Doppeln beisammengehalten</numerusform>
+            <numerusform>%n Paar Beinahe-Duplikate zusammengehalten</numerusform>
+            <numerusform>%n Paare Beinahe-Duplikate zusammengehalten</numerusform>
         </translation>
     </message>
     <message>
-        <source>Together</source>
-        <translation>Zusammen</translation>
+        <source>Total</source>
+        <translation>Gesamt</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -3113,8 +3113,8 @@
 <context>
     <name>glenoid::ui::DataSetup</name>
     <message>
-        <source>%1 and %2 (alike to %3, %4)</source>
-        <translation>%1 und %2 (ähnlich zu %3, %4)</translation>
+        <source>%1 and %2 (similarity %3, %4)</source>
+        <translation>%1 und %2 (Ähnlichkeit %3, %4)</translation>
     </message>
 </context>
 <context>
@@ -3144,8 +3144,8 @@
         <translation>Mit ihrem Farbbalken und einem Satz zu ihrer Auflösung</translation>
     </message>
     <message>
-        <source>Leave it off for whatever leaves the department</source>
-        <translation>Weglassen bei allem, was die Abteilung verlässt</translation>
+        <source>Leave this off for anything that leaves the department</source>
+        <translation>Ausgeschaltet lassen für alles, was die Abteilung verlässt</translation>
     </message>
     <message>
         <source>Print…</source>
@@ -3156,12 +3156,12 @@
         <translation>Speichern</translation>
     </message>
     <message>
-        <source>Close without an export</source>
-        <translation>Schließen ohne Export</translation>
+        <source>Close without exporting</source>
+        <translation>Schließen, ohne zu exportieren</translation>
     </message>
     <message>
-        <source>File to write</source>
-        <translation>Zu schreibende Datei</translation>
+        <source>File to save</source>
+        <translation>Zu speichernde Datei</translation>
     </message>
     <message>
         <source>Choose…</source>
@@ -3184,7 +3184,7 @@
         <translation>Diese Datei gibt es schon; sie wird ersetzt.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; stands on every export.</source>
+        <source>“%1” appears on every export.</source>
         <translation>„%1“ steht auf jedem Export.</translation>
     </message>
 </context>
@@ -3195,7 +3195,7 @@
         <translation>Einzelbild</translation>
     </message>
     <message>
-        <source>Choose the frame to be shown and identified</source>
+        <source>Choose the frame to show and identify</source>
         <translation>Das Einzelbild wählen, das gezeigt und bestimmt wird</translation>
     </message>
     <message>
@@ -3204,7 +3204,7 @@
     </message>
     <message>
         <source>Pause</source>
-        <translation>Pause</translation>
+        <translation>Pausieren</translation>
     </message>
     <message>
         <source>Play frames</source>
@@ -3214,8 +3214,8 @@
 <context>
     <name>glenoid::ui::HeatMapPanel</name>
     <message>
-        <source>Over the picture</source>
-        <translation>Über dem Bild</translation>
+        <source>Show over the picture</source>
+        <translation>Über dem Bild zeigen</translation>
     </message>
     <message>
         <source>Heat map over the picture</source>
@@ -3226,8 +3226,8 @@
         <translation>Deckkraft der Heatmap</translation>
     </message>
     <message>
-        <source>How much of the picture the warmest place covers</source>
-        <translation>Wie viel vom Bild die wärmste Stelle verdeckt</translation>
+        <source>How strongly the warmest spots cover the picture</source>
+        <translation>Wie stark die wärmsten Stellen das Bild verdecken</translation>
     </message>
     <message>
         <source>Maker whose evidence is shown</source>
@@ -3235,23 +3235,23 @@
     </message>
     <message>
         <source>Whose evidence the map shows</source>
-        <translation>Wessen Hinweise die Karte zeigt</translation>
+        <translation>Wessen Hinweise die Heatmap zeigt</translation>
     </message>
     <message>
         <source>Method of the heat map</source>
         <translation>Verfahren der Heatmap</translation>
     </message>
     <message>
-        <source>Grad-CAM comes with the answer; LayerCAM is finer, noisier, and computed when it is asked for</source>
-        <translation>Grad-CAM kommt mit der Antwort; LayerCAM ist feiner, unruhiger und wird auf Wunsch gerechnet</translation>
+        <source>Grad-CAM comes with the answer. LayerCAM is finer but noisier, and is computed on request.</source>
+        <translation>Grad-CAM kommt mit der Antwort. LayerCAM ist feiner, aber unruhiger, und wird auf Wunsch berechnet.</translation>
     </message>
     <message>
         <source>Colours of the heat map</source>
         <translation>Farben der Heatmap</translation>
     </message>
     <message>
-        <source>All three are safe for colour-blind eyes</source>
-        <translation>Alle drei sind auch bei Farbfehlsichtigkeit lesbar</translation>
+        <source>All three are suitable for colour-blind people</source>
+        <translation>Alle drei sind auch bei Farbfehlsichtigkeit geeignet</translation>
     </message>
     <message>
         <source>About the heat map</source>
@@ -3283,23 +3283,23 @@
     </message>
     <message>
         <source>Computing LayerCAM…</source>
-        <translation>LayerCAM wird gerechnet…</translation>
+        <translation>LayerCAM wird berechnet…</translation>
     </message>
     <message>
         <source>The heat map comes with the answer.</source>
         <translation>Die Heatmap kommt mit der Antwort.</translation>
     </message>
     <message>
-        <source>The map is the same everywhere: it says nothing about this picture and is not drawn.</source>
-        <translation>Die Karte ist überall gleich: Sie sagt nichts über dieses Bild und wird nicht gezeichnet.</translation>
+        <source>The map is the same everywhere. It says nothing about this picture and is not drawn.</source>
+        <translation>Die Heatmap ist überall gleich. Sie sagt nichts über dieses Bild und wird nicht gezeichnet.</translation>
     </message>
     <message>
-        <source>%1 × %2 cells, each about %3 pixels of the picture wide. It shows where the network found evidence for this maker; it is no outline of the implant, and a warm place is no proof.</source>
-        <translation>%1 × %2 Felder, jedes etwa %3 Pixel des Bildes breit. Sie zeigt, wo das Netz Hinweise auf diesen Hersteller fand; sie ist kein Umriss des Implantats, und eine warme Stelle ist kein Beweis.</translation>
+        <source>%1 × %2 cells, each about %3 picture pixels wide. The map shows where the network found evidence for this maker. It is not an outline of the implant, and a warm spot is not proof.</source>
+        <translation>%1 × %2 Felder, jedes etwa %3 Bildpixel breit. Die Heatmap zeigt, wo das Netz Hinweise auf diesen Hersteller fand. Sie ist kein Umriss des Implantats, und eine warme Stelle ist kein Beweis.</translation>
     </message>
     <message>
         <source>There is no heat map, because no maker may be named.</source>
-        <translation>Es gibt keine Wärmekarte, weil kein Hersteller genannt werden darf.</translation>
+        <translation>Es gibt keine Heatmap, weil kein Hersteller genannt werden darf.</translation>
     </message>
 </context>
 <context>
@@ -3309,8 +3309,8 @@
         <translation>Wert unter dem Zeiger</translation>
     </message>
     <message>
-        <source>Place in the list</source>
-        <translation>Platz in der Liste</translation>
+        <source>Position in the list</source>
+        <translation>Position in der Liste</translation>
     </message>
     <message>
         <source>Heat map</source>
@@ -3360,8 +3360,8 @@
 <context>
     <name>glenoid::ui::IdentifyState</name>
     <message>
-        <source>There is no model to ask. Install one on the Models page.</source>
-        <translation>Es gibt kein Modell, das man fragen könnte. Installieren Sie eines auf der Seite Modelle.</translation>
+        <source>No model is available. Import one on the Models page.</source>
+        <translation>Kein Modell ist verfügbar. Importieren Sie eines auf der Seite „Modelle“.</translation>
     </message>
 </context>
 <context>
@@ -3371,7 +3371,7 @@
         <translation>Werkzeuge für das Röntgenbild</translation>
     </message>
     <message>
-        <source>Turn and mirror</source>
+        <source>Rotate and flip</source>
         <translation>Drehen und spiegeln</translation>
     </message>
     <message>
@@ -3399,8 +3399,8 @@
         <translation>Fensterung</translation>
     </message>
     <message>
-        <source>Windows the file offers, automatic, full range</source>
-        <translation>Fenster aus der Datei, automatisch, voller Bereich</translation>
+        <source>Windows from the file, automatic window, full range</source>
+        <translation>Fenster aus der Datei, automatische Fensterung, voller Bereich</translation>
     </message>
 </context>
 <context>
@@ -3419,11 +3419,11 @@
     </message>
     <message>
         <source>%1 pictures of this implant together</source>
-        <translation>%1 Bilder dieses Implantats zusammen</translation>
+        <translation>%1 Bilder dieses Implantats gemeinsam</translation>
     </message>
     <message>
-        <source>Answering the others…</source>
-        <translation>Die anderen werden beantwortet …</translation>
+        <source>Identifying the other pictures…</source>
+        <translation>Die anderen Bilder werden bestimmt…</translation>
     </message>
     <message>
         <source>%1, mean probability %2</source>
@@ -3445,8 +3445,8 @@
         <translation>Befehl</translation>
     </message>
     <message>
-        <source>Keys</source>
-        <translation>Tasten</translation>
+        <source>Shortcuts</source>
+        <translation>Tastenkürzel</translation>
     </message>
     <message>
         <source>What it does</source>
@@ -3456,100 +3456,100 @@
 <context>
     <name>glenoid::ui::KeysPage</name>
     <message>
-        <source>Search command or key</source>
-        <translation>Befehl oder Taste suchen</translation>
+        <source>Search command or shortcut</source>
+        <translation>Befehl oder Tastenkürzel suchen</translation>
     </message>
     <message>
         <source>Shows only commands that contain this text</source>
         <translation>Zeigt nur Befehle, die diesen Text enthalten</translation>
     </message>
     <message>
-        <source>Commands and their keys</source>
-        <translation>Befehle und ihre Tasten</translation>
+        <source>Commands and their shortcuts</source>
+        <translation>Befehle und ihre Tastenkürzel</translation>
     </message>
     <message>
-        <source>Select a command to change its keys</source>
-        <translation>Wählen Sie einen Befehl, um seine Tasten zu ändern</translation>
+        <source>Select a command to change its shortcuts</source>
+        <translation>Wählen Sie einen Befehl, um seine Tastenkürzel zu ändern</translation>
     </message>
     <message>
-        <source>New key</source>
-        <translation>Neue Taste</translation>
+        <source>New shortcut</source>
+        <translation>Neues Tastenkürzel</translation>
     </message>
     <message>
-        <source>Click here and press the new key</source>
-        <translation>Hier klicken und die neue Taste drücken</translation>
+        <source>Click here and press the new shortcut</source>
+        <translation>Hier klicken und das neue Tastenkürzel drücken</translation>
     </message>
     <message>
         <source>Set</source>
         <translation>Setzen</translation>
     </message>
     <message>
-        <source>This key takes the place of the command&apos;s keys</source>
-        <translation>Diese Taste ersetzt die Tasten des Befehls</translation>
+        <source>Replace the command&apos;s shortcuts with this one</source>
+        <translation>Die Tastenkürzel des Befehls durch dieses ersetzen</translation>
     </message>
     <message>
         <source>Add</source>
         <translation>Hinzufügen</translation>
     </message>
     <message>
-        <source>This key beside the command&apos;s other keys</source>
-        <translation>Diese Taste neben den anderen des Befehls</translation>
+        <source>Add this shortcut to the command&apos;s other shortcuts</source>
+        <translation>Dieses Tastenkürzel zu den anderen des Befehls hinzufügen</translation>
     </message>
     <message>
-        <source>No key</source>
-        <translation>Keine Taste</translation>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
     </message>
     <message>
-        <source>Take the command&apos;s keys away</source>
-        <translation>Dem Befehl die Tasten nehmen</translation>
+        <source>Remove all shortcuts of the command</source>
+        <translation>Alle Tastenkürzel des Befehls entfernen</translation>
     </message>
     <message>
-        <source>Standard</source>
+        <source>Default</source>
         <translation>Standard</translation>
     </message>
     <message>
-        <source>The keys this command came with</source>
-        <translation>Die Tasten, mit denen dieser Befehl kam</translation>
+        <source>Restore the command&apos;s default shortcuts</source>
+        <translation>Die Standard-Tastenkürzel des Befehls wiederherstellen</translation>
     </message>
     <message>
         <source>Use it here instead</source>
         <translation>Stattdessen hier verwenden</translation>
     </message>
     <message>
-        <source>Take the key from the other command</source>
-        <translation>Dem anderen Befehl die Taste nehmen</translation>
+        <source>Take the shortcut from the other command</source>
+        <translation>Dem anderen Befehl das Tastenkürzel nehmen</translation>
     </message>
     <message>
-        <source>Reset all keys</source>
-        <translation>Alle Tasten zurücksetzen</translation>
+        <source>Reset all shortcuts</source>
+        <translation>Alle Tastenkürzel zurücksetzen</translation>
     </message>
     <message>
-        <source>Every command with the keys it came with</source>
-        <translation>Jeder Befehl mit den Tasten, mit denen er kam</translation>
+        <source>Restore the default shortcuts of every command</source>
+        <translation>Die Standard-Tastenkürzel aller Befehle wiederherstellen</translation>
     </message>
     <message>
-        <source>All keys are as the program came.</source>
-        <translation>Alle Tasten sind wie im Auslieferungszustand.</translation>
+        <source>All shortcuts were reset to their defaults.</source>
+        <translation>Alle Tastenkürzel wurden auf den Standard zurückgesetzt.</translation>
     </message>
     <message>
-        <source>Select a command to change its keys.</source>
-        <translation>Wählen Sie einen Befehl, um seine Tasten zu ändern.</translation>
+        <source>Select a command to change its shortcuts.</source>
+        <translation>Wählen Sie einen Befehl, um seine Tastenkürzel zu ändern.</translation>
     </message>
     <message>
-        <source>%1 has no key now.</source>
-        <translation>%1 hat jetzt keine Taste.</translation>
+        <source>%1 now has no shortcut.</source>
+        <translation>%1 hat jetzt kein Tastenkürzel.</translation>
     </message>
     <message>
-        <source>%1 has the keys %2 now.</source>
-        <translation>%1 hat jetzt die Tasten %2.</translation>
+        <source>%1 now has the shortcuts %2.</source>
+        <translation>%1 hat jetzt die Tastenkürzel %2.</translation>
     </message>
     <message>
-        <source>%1 belongs to the command “%2” already.</source>
+        <source>%1 is already used by the command “%2”.</source>
         <translation>%1 gehört schon zum Befehl „%2“.</translation>
     </message>
     <message>
-        <source>Click into the field and press the new key first.</source>
-        <translation>Klicken Sie zuerst in das Feld und drücken Sie die neue Taste.</translation>
+        <source>First click in the field and press the new shortcut.</source>
+        <translation>Klicken Sie zuerst in das Feld und drücken Sie das neue Tastenkürzel.</translation>
     </message>
 </context>
 <context>
@@ -3590,8 +3590,8 @@
         <translation>Gezeigte Zeilen</translation>
     </message>
     <message>
-        <source>Shows all lines, or the grave ones only</source>
-        <translation>Zeigt alle Zeilen, oder nur die ernsten</translation>
+        <source>Shows all lines, or only the serious ones</source>
+        <translation>Zeigt alle oder nur die schwerwiegenden Zeilen</translation>
     </message>
     <message>
         <source>Everything</source>
@@ -3614,58 +3614,58 @@
         <translation>Zeilen kopieren</translation>
     </message>
     <message>
-        <source>Copy the selected lines, or all that are shown</source>
-        <translation>Die gewählten Zeilen kopieren, oder alle gezeigten</translation>
+        <source>Copy the selected lines, or all visible lines if none is selected</source>
+        <translation>Die gewählten Zeilen kopieren; wenn keine gewählt ist, alle gezeigten</translation>
     </message>
     <message>
         <source>Open folder</source>
         <translation>Ordner öffnen</translation>
     </message>
     <message>
-        <source>Show the log&apos;s file in the file manager</source>
-        <translation>Die Datei des Protokolls im Dateiverwalter zeigen</translation>
+        <source>Show the log file in the file manager</source>
+        <translation>Die Protokolldatei im Dateimanager zeigen</translation>
     </message>
     <message>
         <source>Log</source>
         <translation>Protokoll</translation>
     </message>
     <message>
-        <source>The newest line is the last</source>
-        <translation>Die neueste Zeile ist die letzte</translation>
+        <source>The newest line is at the bottom</source>
+        <translation>Die neueste Zeile steht unten</translation>
     </message>
 </context>
 <context>
     <name>glenoid::ui::MainWindow</name>
     <message>
-        <source>Closing: what is under way stops first</source>
-        <translation>Wird geschlossen: Laufendes endet zuerst</translation>
+        <source>Closing when the running work has stopped</source>
+        <translation>Wird geschlossen, sobald die laufende Arbeit beendet ist</translation>
     </message>
     <message>
-        <source>What is under way</source>
-        <translation>Was gerade läuft</translation>
+        <source>Work in progress</source>
+        <translation>Laufende Arbeit</translation>
     </message>
     <message>
-        <source>Model that answers</source>
-        <translation>Modell, das antwortet</translation>
+        <source>Model in use</source>
+        <translation>Verwendetes Modell</translation>
     </message>
     <message>
-        <source>Where networks run</source>
-        <translation>Worauf Netze rechnen</translation>
+        <source>Device in use</source>
+        <translation>Verwendetes Gerät</translation>
     </message>
     <message>
-        <source>A training run is under way.</source>
-        <translation>Ein Trainingslauf ist im Gang.</translation>
+        <source>A training run is in progress.</source>
+        <translation>Ein Trainingslauf läuft noch.</translation>
     </message>
     <message>
-        <source>Glenoid can stop it now and take it up again at the next start; no finished epoch is lost.</source>
-        <translation>Glenoid kann ihn jetzt anhalten und beim nächsten Start wieder aufnehmen; keine fertige Epoche geht verloren.</translation>
+        <source>Glenoid can stop it now and continue it at the next start. No finished epoch is lost.</source>
+        <translation>Glenoid kann ihn jetzt anhalten und beim nächsten Start fortsetzen. Keine fertige Epoche geht verloren.</translation>
     </message>
     <message>
         <source>Stop and quit</source>
         <translation>Anhalten und beenden</translation>
     </message>
     <message>
-        <source>Go on training</source>
+        <source>Keep training</source>
         <translation>Weiter trainieren</translation>
     </message>
 </context>
@@ -3676,40 +3676,40 @@
         <translation>Hersteller</translation>
     </message>
     <message>
-        <source>Look up another maker the model knows</source>
+        <source>Look up another maker that the model knows</source>
         <translation>Einen anderen Hersteller nachschlagen, den das Modell kennt</translation>
     </message>
     <message>
-        <source>Notes of your department (yours, not from the network)</source>
+        <source>Your department&apos;s notes (written by you, not by the network)</source>
         <translation>Notizen Ihrer Abteilung (von Ihnen, nicht vom Netz)</translation>
     </message>
     <message>
-        <source>Notes of your department on this maker</source>
+        <source>Your department&apos;s notes on this maker</source>
         <translation>Notizen Ihrer Abteilung zu diesem Hersteller</translation>
     </message>
     <message>
-        <source>Kept on this computer, for every picture with this maker</source>
-        <translation>Auf diesem Rechner aufbewahrt, für jedes Bild mit diesem Hersteller</translation>
+        <source>Stored on this computer and shown for every picture with this maker</source>
+        <translation>Auf diesem Rechner gespeichert und bei jedem Bild mit diesem Hersteller gezeigt</translation>
     </message>
     <message>
         <source>Trays, drivers, extraction tools, whom to call…</source>
         <translation>Siebe, Schraubendreher, Ausschlagwerkzeug, Ansprechpartner…</translation>
     </message>
     <message>
-        <source>The maker comes with the answer; any can be looked up above.</source>
-        <translation>Der Hersteller kommt mit der Antwort; jeder lässt sich oben nachschlagen.</translation>
+        <source>The maker appears with the answer. You can look up any maker above.</source>
+        <translation>Der Hersteller erscheint mit der Antwort. Sie können oben jeden Hersteller nachschlagen.</translation>
     </message>
     <message>
         <source>Source: %1</source>
         <translation>Quelle: %1</translation>
     </message>
     <message>
-        <source>Nothing is stated about this maker. Write down below what your department knows.</source>
-        <translation>Zu diesem Hersteller ist nichts hinterlegt. Schreiben Sie unten auf, was Ihre Abteilung weiß.</translation>
+        <source>There is no information about this maker. Write down below what your department knows.</source>
+        <translation>Zu diesem Hersteller gibt es keine Angaben. Schreiben Sie unten auf, was Ihre Abteilung weiß.</translation>
     </message>
     <message>
         <source>Sources read in %1. Companies and product lines change: check before you order.</source>
-        <translation>Quellen gelesen %1. Firmen und Produktlinien ändern sich: Prüfen Sie vor der Bestellung.</translation>
+        <translation>Quellen gelesen: %1. Firmen und Produktlinien ändern sich: Prüfen Sie vor der Bestellung.</translation>
     </message>
 </context>
 <context>
@@ -3752,16 +3752,16 @@
         <translation>Zwei Modelle im Vergleich</translation>
     </message>
     <message>
-        <source>The second answer follows…</source>
-        <translation>Die zweite Antwort folgt…</translation>
+        <source>Waiting for the second answer…</source>
+        <translation>Die zweite Antwort steht noch aus…</translation>
     </message>
     <message>
         <source>Both models name %1.</source>
         <translation>Beide Modelle nennen %1.</translation>
     </message>
     <message>
-        <source>The models disagree: %1 and %2. Trust neither without looking.</source>
-        <translation>Die Modelle widersprechen sich: %1 und %2. Trauen Sie keinem, ohne hinzusehen.</translation>
+        <source>The models disagree: %1 and %2. Trust neither without checking.</source>
+        <translation>Die Modelle widersprechen sich: %1 und %2. Verlassen Sie sich auf keines, ohne es zu prüfen.</translation>
     </message>
     <message>
         <source>Maker</source>
@@ -3784,15 +3784,15 @@
         <translation>Kein Modell nennt einen Hersteller.</translation>
     </message>
     <message>
-        <source>The models agree in part: %1 is named by both.</source>
+        <source>The models agree in part: both name %1.</source>
         <translation>Die Modelle stimmen zum Teil überein: Beide nennen %1.</translation>
     </message>
 </context>
 <context>
     <name>glenoid::ui::ModelUse</name>
     <message>
-        <source>“%1” answers from now on. You find it on the Models page.</source>
-        <translation>„%1“ antwortet von nun an. Sie finden es auf der Seite Modelle.</translation>
+        <source>“%1” is now used to identify radiographs. You can find it on the Models page.</source>
+        <translation>„%1“ wird ab jetzt zum Bestimmen verwendet. Sie finden es auf der Seite „Modelle“.</translation>
     </message>
 </context>
 <context>
@@ -3814,7 +3814,7 @@
         <translation>Zum gewählten Modell</translation>
     </message>
     <message>
-        <source>What is known of the selected model</source>
+        <source>What is known about the selected model</source>
         <translation>Was vom gewählten Modell bekannt ist</translation>
     </message>
     <message>
@@ -3843,7 +3843,7 @@ nicht lesbar</translation>
     </message>
     <message>
         <source>No model is installed, so nothing can be identified. Import a model: a .glenoid file, or a folder with model.json and its weights.</source>
-        <translation>Kein Modell ist installiert, darum kann nichts bestimmt werden. Importieren Sie ein Modell: eine .glenoid-Datei, oder einen Ordner mit model.json und seinen Gewichten.</translation>
+        <translation>Kein Modell ist installiert, darum kann nichts bestimmt werden. Importieren Sie ein Modell: eine .glenoid-Datei oder einen Ordner mit model.json und seinen Gewichten.</translation>
     </message>
     <message>
         <source>Import a model</source>
@@ -3858,7 +3858,7 @@ nicht lesbar</translation>
         <translation>Den Ordner eines Modells importieren</translation>
     </message>
     <message>
-        <source>Remove %1? Its files are deleted from your models folder.</source>
+        <source>Remove %1? Its files will be deleted from your models folder.</source>
         <translation>%1 entfernen? Seine Dateien werden aus Ihrem Modellordner gelöscht.</translation>
     </message>
     <message>
@@ -3880,8 +3880,8 @@ nicht lesbar</translation>
         <translation>Zurücksetzen: %1</translation>
     </message>
     <message>
-        <source>Back to the default</source>
-        <translation>Zurück zum Standard</translation>
+        <source>Reset to the default</source>
+        <translation>Auf den Standard zurücksetzen</translation>
     </message>
     <message>
         <source>none</source>
@@ -3948,16 +3948,16 @@ nicht lesbar</translation>
     </message>
     <message>
         <source>Length of the object along the line, in millimetres.
-It holds at the object&apos;s distance from the detector.</source>
+The calibration is valid at the object&apos;s distance from the detector.</source>
         <translation>Länge des Gegenstands entlang der Linie, in Millimetern.
-Sie gilt im Abstand des Gegenstands vom Detektor.</translation>
+Die Kalibrierung gilt im Abstand des Gegenstands vom Detektor.</translation>
     </message>
 </context>
 <context>
     <name>glenoid::ui::PlotView</name>
     <message>
-        <source>Wheel: zoom. Drag: move. Double-click or Home: show all. Left and right arrow keys: values.</source>
-        <translation>Rad: Zoom. Ziehen: verschieben. Doppelklick oder Pos1: alles zeigen. Pfeiltasten links und rechts: Werte.</translation>
+        <source>Wheel: zoom. Drag: move. Double-click or Home: show all. Left and right arrow keys: step through the values.</source>
+        <translation>Rad: Zoom. Ziehen: verschieben. Doppelklick oder Pos1: alles zeigen. Pfeiltasten links und rechts: Werte durchgehen.</translation>
     </message>
     <message>
         <source>Plot</source>
@@ -3971,7 +3971,7 @@ Sie gilt im Abstand des Gegenstands vom Detektor.</translation>
 <context>
     <name>glenoid::ui::ProbabilityBars</name>
     <message>
-        <source>How probable the model holds each maker it knows</source>
+        <source>How probable the model considers each maker that it knows</source>
         <translation>Für wie wahrscheinlich das Modell jeden Hersteller hält, den es kennt</translation>
     </message>
     <message>
@@ -3990,8 +3990,8 @@ Sie gilt im Abstand des Gegenstands vom Detektor.</translation>
         <translation>Bestimmung läuft</translation>
     </message>
     <message>
-        <source>Model that answers</source>
-        <translation>Modell, das antwortet</translation>
+        <source>Model in use</source>
+        <translation>Verwendetes Modell</translation>
     </message>
     <message>
         <source>Ask another installed model</source>
@@ -4006,8 +4006,8 @@ Sie gilt im Abstand des Gegenstands vom Detektor.</translation>
         <translation>Modell zum Vergleich</translation>
     </message>
     <message>
-        <source>Ask a second model and hold both answers side by side</source>
-        <translation>Ein zweites Modell fragen und beide Antworten nebeneinanderstellen</translation>
+        <source>Ask a second model and compare both answers</source>
+        <translation>Ein zweites Modell fragen und beide Antworten vergleichen</translation>
     </message>
     <message>
         <source>Model</source>
@@ -4022,7 +4022,7 @@ Sie gilt im Abstand des Gegenstands vom Detektor.</translation>
         <translation>Das Bild genau so, wie das Netz es sah</translation>
     </message>
     <message>
-        <source>Window, zoom and turns on the screen never change it</source>
+        <source>Window, zoom and rotation on the screen never change it</source>
         <translation>Fensterung, Zoom und Drehung auf dem Bildschirm ändern es nie</translation>
     </message>
     <message>
@@ -4043,7 +4043,7 @@ Sie gilt im Abstand des Gegenstands vom Detektor.</translation>
     </message>
     <message>
         <source>Stopped</source>
-        <translation>Angehalten</translation>
+        <translation>Abgebrochen</translation>
     </message>
     <message>
         <source>The picture was not identified.</source>
@@ -4054,16 +4054,16 @@ Sie gilt im Abstand des Gegenstands vom Detektor.</translation>
         <translation>Noch keine Antwort</translation>
     </message>
     <message>
-        <source>Open a radiograph: it is identified by itself.</source>
-        <translation>Öffnen Sie ein Röntgenbild: Es wird von selbst bestimmt.</translation>
+        <source>Open a radiograph. It is identified automatically.</source>
+        <translation>Öffnen Sie ein Röntgenbild. Es wird automatisch bestimmt.</translation>
     </message>
     <message>
         <source>%1, %2</source>
         <translation>%1, %2</translation>
     </message>
     <message>
-        <source>%1 × %2 pixels, grey, bone bright; black where the picture is not square. This is all the network was given.</source>
-        <translation>%1 × %2 Pixel, grau, Knochen hell; schwarz, wo das Bild nicht quadratisch ist. Mehr bekam das Netz nicht.</translation>
+        <source>%1 × %2 pixels, greyscale, bone bright; black margins if the picture is not square. The network was given nothing else.</source>
+        <translation>%1 × %2 Pixel, Graustufen, Knochen hell; schwarze Ränder, wenn das Bild nicht quadratisch ist. Mehr bekam das Netz nicht.</translation>
     </message>
     <message>
         <source>Device</source>
@@ -4083,22 +4083,22 @@ Sie gilt im Abstand des Gegenstands vom Detektor.</translation>
     </message>
     <message>
         <source>Refining: eight looks…</source>
-        <translation>Wird verfeinert: acht Blicke …</translation>
+        <translation>Wird verfeinert: acht Blicke…</translation>
     </message>
 </context>
 <context>
     <name>glenoid::ui::ResultsPage</name>
     <message>
-        <source>No results yet. They appear here when a run is finished; results of earlier runs open from the Runs tab.</source>
-        <translation>Noch keine Ergebnisse. Sie erscheinen hier, wenn ein Lauf fertig ist; Ergebnisse früherer Läufe öffnen sich aus dem Reiter Läufe.</translation>
+        <source>No results yet. They appear here when a run is finished. Open the results of earlier runs from the Runs tab.</source>
+        <translation>Noch keine Ergebnisse. Sie erscheinen hier, wenn ein Lauf fertig ist. Ergebnisse früherer Läufe öffnen Sie im Reiter „Läufe“.</translation>
     </message>
     <message>
-        <source>Images the figures are about</source>
-        <translation>Bilder, von denen die Zahlen handeln</translation>
+        <source>Images that the figures describe</source>
+        <translation>Bilder, die die Zahlen beschreiben</translation>
     </message>
     <message>
-        <source>Which images the figures are about. The test part had no say in the training.</source>
-        <translation>Von welchen Bildern die Zahlen handeln. Der Testteil hatte im Training nichts zu sagen.</translation>
+        <source>Which images the figures describe. The test part was not used in training.</source>
+        <translation>Welche Bilder die Zahlen beschreiben. Der Testteil wurde beim Training nicht verwendet.</translation>
     </message>
     <message>
         <source>Open report</source>
@@ -4114,27 +4114,27 @@ Sie gilt im Abstand des Gegenstands vom Detektor.</translation>
     </message>
     <message>
         <source>Save the plots as PNG or PDF, or their numbers as CSV</source>
-        <translation>Die Diagramme als PNG oder PDF speichern, oder ihre Zahlen als CSV</translation>
+        <translation>Die Diagramme als PNG oder PDF oder ihre Zahlen als CSV speichern</translation>
     </message>
     <message>
         <source>Use this model</source>
         <translation>Dieses Modell verwenden</translation>
     </message>
     <message>
-        <source>Identify with the network of this run from now on</source>
-        <translation>Von nun an mit dem Netz dieses Laufs bestimmen</translation>
+        <source>Use this run&apos;s network to identify radiographs from now on</source>
+        <translation>Röntgenbilder von nun an mit dem Netz dieses Laufs bestimmen</translation>
     </message>
     <message>
-        <source>Confusion matrix: truth down, answers across</source>
-        <translation>Verwechslungsmatrix: Wahrheit abwärts, Antworten quer</translation>
+        <source>Confusion matrix: truth in rows, answers in columns</source>
+        <translation>Verwechslungsmatrix: Wahrheit in Zeilen, Antworten in Spalten</translation>
     </message>
     <message>
         <source>Figures of each maker</source>
         <translation>Zahlen je Hersteller</translation>
     </message>
     <message>
-        <source>Confusion matrix (truth down, answers across)</source>
-        <translation>Verwechslungsmatrix (Wahrheit abwärts, Antworten quer)</translation>
+        <source>Confusion matrix (truth in rows, answers in columns)</source>
+        <translation>Verwechslungsmatrix (Wahrheit in Zeilen, Antworten in Spalten)</translation>
     </message>
     <message>
         <source>Makers</source>
@@ -4145,11 +4145,11 @@ Sie gilt im Abstand des Gegenstands vom Detektor.</translation>
         <translation>Schlimmste Fehler</translation>
     </message>
     <message>
-        <source>Double-click or Enter opens the radiograph</source>
-        <translation>Doppelklick oder Eingabe öffnet das Röntgenbild</translation>
+        <source>Double-click or press Enter to open the radiograph</source>
+        <translation>Doppelklick oder Eingabetaste öffnet das Röntgenbild</translation>
     </message>
     <message>
-        <source>%1 of %2 images right: %3 % (95 % interval %4 to %5), balanced accuracy %6 %, macro F1 %7. %8, best epoch %9 of %10.</source>
+        <source>%1 of %2 images correct: %3 % (95 % interval %4 to %5), balanced accuracy %6 %, macro F1 %7. %8, best epoch %9 of %10.</source>
         <translation>%1 von %2 Bildern richtig: %3 % (95-%-Intervall %4 bis %5), ausgewogene Genauigkeit %6 %, Makro-F1 %7. %8, beste Epoche %9 von %10.</translation>
     </message>
     <message>
@@ -4157,7 +4157,7 @@ Sie gilt im Abstand des Gegenstands vom Detektor.</translation>
         <translation>Keine Fehler</translation>
     </message>
     <message numerus="yes">
-        <source>Mistakes, the surest first (%n of them)</source>
+        <source>Mistakes, most confident first (%n)</source>
         <translation>
             <numerusform>%n Fehler</numerusform>
             <numerusform>Fehler, die sichersten zuerst (%n)</numerusform>
@@ -4171,13 +4171,13 @@ wahr: %3</translation>
     </message>
     <message>
         <source>%1
-answered %2 with %3 %; in truth %4</source>
+answer: %2 with %3 %; truth: %4</source>
         <translation>%1
-Antwort %2 mit %3 %; in Wahrheit %4</translation>
+Antwort: %2 mit %3 %; wahr: %4</translation>
     </message>
     <message>
-        <source>The radiograph “%1” is not where the run found it. Put the data back to %2, or choose the data anew.</source>
-        <translation>Das Röntgenbild „%1“ ist nicht dort, wo der Lauf es fand. Legen Sie die Daten wieder nach %2, oder wählen Sie die Daten neu.</translation>
+        <source>The radiograph “%1” is not where the run found it. Move the data back to %2, or choose the data again.</source>
+        <translation>Das Röntgenbild „%1“ ist nicht dort, wo der Lauf es fand. Verschieben Sie die Daten zurück nach %2, oder wählen Sie die Daten erneut.</translation>
     </message>
     <message>
         <source>%1, %2</source>
@@ -4202,8 +4202,8 @@ Antwort %2 mit %3 %; in Wahrheit %4</translation>
         <translation>Löschen</translation>
     </message>
     <message>
-        <source>The run “%1” is under way. Stop it before you delete it.</source>
-        <translation>Der Lauf „%1“ ist im Gang. Halten Sie ihn an, bevor Sie ihn löschen.</translation>
+        <source>The run “%1” is in progress. Stop it before you delete it.</source>
+        <translation>Der Lauf „%1“ läuft noch. Halten Sie ihn an, bevor Sie ihn löschen.</translation>
     </message>
 </context>
 <context>
@@ -4221,28 +4221,28 @@ Antwort %2 mit %3 %; in Wahrheit %4</translation>
         <translation>%1 h %2 min</translation>
     </message>
     <message>
-        <source>Go on</source>
-        <translation>Weiter</translation>
+        <source>Continue</source>
+        <translation>Fortsetzen</translation>
     </message>
     <message>
-        <source>Take this run up again at its last checkpoint</source>
-        <translation>Diesen Lauf bei seinem letzten Zwischenstand wieder aufnehmen</translation>
+        <source>Continue this run from its last checkpoint</source>
+        <translation>Diesen Lauf ab seinem letzten Zwischenstand fortsetzen</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation>Pause</translation>
+        <translation>Pausieren</translation>
     </message>
     <message>
-        <source>Hold the training; it goes on where it stood</source>
-        <translation>Das Training anhalten; es geht dort weiter, wo es stand</translation>
+        <source>Pause the training; it continues where it left off</source>
+        <translation>Das Training pausieren; es geht dort weiter, wo es stand</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation>Stopp</translation>
+        <translation>Anhalten</translation>
     </message>
     <message>
-        <source>Stop training; it can be taken up again later</source>
-        <translation>Das Training beenden; es kann später wieder aufgenommen werden</translation>
+        <source>Stop the training; it can be continued later</source>
+        <translation>Das Training anhalten; es kann später fortgesetzt werden</translation>
     </message>
     <message>
         <source>Smooth</source>
@@ -4265,8 +4265,8 @@ Antwort %2 mit %3 %; in Wahrheit %4</translation>
         <translation>Alles zeigen</translation>
     </message>
     <message>
-        <source>Undo zoom and move of every plot</source>
-        <translation>Zoom und Verschiebung aller Diagramme zurücknehmen</translation>
+        <source>Reset zoom and position of every plot</source>
+        <translation>Zoom und Verschiebung aller Diagramme zurücksetzen</translation>
     </message>
     <message>
         <source>Export…</source>
@@ -4274,7 +4274,7 @@ Antwort %2 mit %3 %; in Wahrheit %4</translation>
     </message>
     <message>
         <source>Save the plots as PNG or PDF, or the history as CSV</source>
-        <translation>Die Diagramme als PNG oder PDF speichern, oder den Verlauf als CSV</translation>
+        <translation>Die Diagramme als PNG oder PDF oder den Verlauf als CSV speichern</translation>
     </message>
     <message>
         <source>Progress of the epoch</source>
@@ -4286,10 +4286,10 @@ Antwort %2 mit %3 %; in Wahrheit %4</translation>
     </message>
     <message>
         <source>Speed</source>
-        <translation>Tempo</translation>
+        <translation>Geschwindigkeit</translation>
     </message>
     <message>
-        <source>Training images a second</source>
+        <source>Training images per second</source>
         <translation>Trainingsbilder je Sekunde</translation>
     </message>
     <message>
@@ -4297,8 +4297,8 @@ Antwort %2 mit %3 %; in Wahrheit %4</translation>
         <translation>Restzeit</translation>
     </message>
     <message>
-        <source>At most: it may stop earlier when nothing improves any more</source>
-        <translation>Höchstens: Er kann früher enden, wenn sich nichts mehr verbessert</translation>
+        <source>At most this long; training may stop earlier if nothing improves any more</source>
+        <translation>Höchstens so lange; das Training kann früher enden, wenn sich nichts mehr verbessert</translation>
     </message>
     <message>
         <source>So far</source>
@@ -4321,15 +4321,15 @@ Antwort %2 mit %3 %; in Wahrheit %4</translation>
         <translation>Gerät</translation>
     </message>
     <message>
-        <source>What computes</source>
-        <translation>Was rechnet</translation>
+        <source>The device that runs the training</source>
+        <translation>Das Gerät, auf dem das Training läuft</translation>
     </message>
     <message>
         <source>Memory</source>
         <translation>Speicher</translation>
     </message>
     <message>
-        <source>Memory of the whole program</source>
+        <source>Memory used by the whole program</source>
         <translation>Speicher des ganzen Programms</translation>
     </message>
     <message>
@@ -4341,16 +4341,16 @@ Antwort %2 mit %3 %; in Wahrheit %4</translation>
         <translation>Protokoll des Laufs</translation>
     </message>
     <message>
-        <source>What the training said</source>
-        <translation>Was das Training sagte</translation>
+        <source>Messages from the training</source>
+        <translation>Meldungen des Trainings</translation>
     </message>
     <message>
         <source>No run</source>
         <translation>Kein Lauf</translation>
     </message>
     <message>
-        <source>Start one on the page Set up, or go on with one of the page Runs.</source>
-        <translation>Starten Sie einen auf der Seite Vorbereiten, oder setzen Sie einen der Seite Läufe fort.</translation>
+        <source>Start a run on the Set up tab, or continue one from the Runs tab.</source>
+        <translation>Starten Sie einen Lauf im Reiter „Vorbereiten“, oder setzen Sie einen im Reiter „Läufe“ fort.</translation>
     </message>
     <message>
         <source>running</source>
@@ -4358,27 +4358,27 @@ Antwort %2 mit %3 %; in Wahrheit %4</translation>
     </message>
     <message>
         <source>paused</source>
-        <translation>angehalten</translation>
+        <translation>pausiert</translation>
     </message>
     <message>
         <source>stopping after this batch…</source>
-        <translation>endet nach diesem Stapel…</translation>
+        <translation>wird nach diesem Stapel angehalten…</translation>
     </message>
     <message>
         <source>stopped; its checkpoint is kept</source>
-        <translation>beendet; sein Zwischenstand bleibt</translation>
+        <translation>angehalten; sein Zwischenstand bleibt</translation>
     </message>
     <message>
         <source>finished</source>
         <translation>fertig</translation>
     </message>
     <message>
-        <source>failed; what the last checkpoint holds is kept</source>
-        <translation>gescheitert; was der letzte Zwischenstand enthält, bleibt</translation>
+        <source>failed; the last checkpoint is kept</source>
+        <translation>gescheitert; der letzte Zwischenstand bleibt</translation>
     </message>
     <message>
         <source>Resume</source>
-        <translation>Fortsetzen</translation>
+        <translation>Weiter</translation>
     </message>
     <message>
         <source>No epoch yet</source>
@@ -4436,12 +4436,12 @@ Antwort %2 mit %3 %; in Wahrheit %4</translation>
 <context>
     <name>glenoid::ui::RunsModel</name>
     <message>
-        <source>under way</source>
-        <translation>im Gang</translation>
+        <source>in progress</source>
+        <translation>läuft</translation>
     </message>
     <message>
         <source>stopped</source>
-        <translation>beendet</translation>
+        <translation>angehalten</translation>
     </message>
     <message>
         <source>finished</source>
@@ -4499,12 +4499,12 @@ Antwort %2 mit %3 %; in Wahrheit %4</translation>
 <context>
     <name>glenoid::ui::RunsPage</name>
     <message>
-        <source>Go on</source>
-        <translation>Weiter</translation>
+        <source>Continue</source>
+        <translation>Fortsetzen</translation>
     </message>
     <message>
-        <source>Take the stopped run up again at its last checkpoint</source>
-        <translation>Den beendeten Lauf bei seinem letzten Zwischenstand wieder aufnehmen</translation>
+        <source>Continue the stopped run from its last checkpoint</source>
+        <translation>Den angehaltenen Lauf ab seinem letzten Zwischenstand fortsetzen</translation>
     </message>
     <message>
         <source>Results</source>
@@ -4519,15 +4519,15 @@ Antwort %2 mit %3 %; in Wahrheit %4</translation>
         <translation>Dieses Modell verwenden</translation>
     </message>
     <message>
-        <source>Identify with the network of this run from now on</source>
-        <translation>Von nun an mit dem Netz dieses Laufs bestimmen</translation>
+        <source>Use this run&apos;s network to identify radiographs from now on</source>
+        <translation>Röntgenbilder von nun an mit dem Netz dieses Laufs bestimmen</translation>
     </message>
     <message>
         <source>Delete</source>
         <translation>Löschen</translation>
     </message>
     <message>
-        <source>Delete the selected runs for good; you are asked first</source>
+        <source>Delete the selected runs permanently; you will be asked first</source>
         <translation>Die gewählten Läufe endgültig löschen; Sie werden vorher gefragt</translation>
     </message>
     <message>
@@ -4535,16 +4535,16 @@ Antwort %2 mit %3 %; in Wahrheit %4</translation>
         <translation>Ordner öffnen</translation>
     </message>
     <message>
-        <source>Show the folder of the runs in the file manager</source>
-        <translation>Den Ordner der Läufe im Dateiverwalter zeigen</translation>
+        <source>Show the runs folder in the file manager</source>
+        <translation>Den Ordner der Läufe im Dateimanager zeigen</translation>
     </message>
     <message>
         <source>Refresh</source>
-        <translation>Auffrischen</translation>
+        <translation>Aktualisieren</translation>
     </message>
     <message>
-        <source>Read the folder of the runs anew</source>
-        <translation>Den Ordner der Läufe neu lesen</translation>
+        <source>Read the runs folder again</source>
+        <translation>Den Ordner der Läufe erneut lesen</translation>
     </message>
     <message>
         <source>Training runs</source>
@@ -4555,7 +4555,7 @@ Antwort %2 mit %3 %; in Wahrheit %4</translation>
         <translation>Wählen Sie mehrere Läufe, um sie zu vergleichen</translation>
     </message>
     <message>
-        <source>Figure of the curves</source>
+        <source>Quantity shown by the curves</source>
         <translation>Größe der Kurven</translation>
     </message>
     <message>
@@ -4584,7 +4584,7 @@ Antwort %2 mit %3 %; in Wahrheit %4</translation>
     </message>
     <message>
         <source>Save the plot as PNG or PDF, or its numbers as CSV</source>
-        <translation>Das Diagramm als PNG oder PDF speichern, oder seine Zahlen als CSV</translation>
+        <translation>Das Diagramm als PNG oder PDF oder seine Zahlen als CSV speichern</translation>
     </message>
     <message>
         <source>Comparison of the selected runs</source>
@@ -4599,7 +4599,7 @@ Antwort %2 mit %3 %; in Wahrheit %4</translation>
         <translation>Notizen</translation>
     </message>
     <message>
-        <source>Your own notes about the run, kept in its folder as notes.txt</source>
+        <source>Your own notes about the run, saved in its folder as notes.txt</source>
         <translation>Ihre eigenen Notizen zum Lauf, in seinem Ordner als notes.txt</translation>
     </message>
     <message>
@@ -4630,7 +4630,7 @@ Antwort %2 mit %3 %; in Wahrheit %4</translation>
     <name>glenoid::ui::Settings</name>
     <message>
         <source>Appearance</source>
-        <translation>Erscheinung</translation>
+        <translation>Erscheinungsbild</translation>
     </message>
     <message>
         <source>Radiograph</source>
@@ -4638,7 +4638,7 @@ Antwort %2 mit %3 %; in Wahrheit %4</translation>
     </message>
     <message>
         <source>Computing</source>
-        <translation>Rechnen</translation>
+        <translation>Berechnung</translation>
     </message>
     <message>
         <source>Folders</source>
@@ -4650,7 +4650,7 @@ Antwort %2 mit %3 %; in Wahrheit %4</translation>
     </message>
     <message>
         <source>Theme</source>
-        <translation>Farben</translation>
+        <translation>Farbschema</translation>
     </message>
     <message>
         <source>Dark suits a reading room; light suits a bright office.</source>
@@ -4669,15 +4669,15 @@ Antwort %2 mit %3 %; in Wahrheit %4</translation>
         <translation>Sprache</translation>
     </message>
     <message>
-        <source>Of the window&apos;s texts.</source>
-        <translation>Der Texte im Fenster.</translation>
+        <source>The language of the window.</source>
+        <translation>Die Sprache des Fensters.</translation>
     </message>
     <message>
-        <source>As the system</source>
-        <translation>Wie das System</translation>
+        <source>System language</source>
+        <translation>Sprache des Systems</translation>
     </message>
     <message>
-        <source>Corner texts</source>
+        <source>Corner text</source>
         <translation>Ecktexte</translation>
     </message>
     <message>
@@ -4689,7 +4689,7 @@ Antwort %2 mit %3 %; in Wahrheit %4</translation>
         <translation>Identität des Patienten</translation>
     </message>
     <message>
-        <source>Shows name and number of the patient in the corners of the picture.</source>
+        <source>Shows the patient&apos;s name and ID in the corners of the picture.</source>
         <translation>Zeigt Name und Nummer des Patienten in den Ecken des Bildes.</translation>
     </message>
     <message>
@@ -4697,16 +4697,16 @@ Antwort %2 mit %3 %; in Wahrheit %4</translation>
         <translation>Heatmap</translation>
     </message>
     <message>
-        <source>Lays the heat map over the picture as soon as there is an answer.</source>
-        <translation>Legt die Heatmap über das Bild, sobald es eine Antwort gibt.</translation>
+        <source>Shows the heat map over the picture as soon as there is an answer.</source>
+        <translation>Zeigt die Heatmap über dem Bild, sobald es eine Antwort gibt.</translation>
     </message>
     <message>
         <source>Heat map colours</source>
         <translation>Farben der Heatmap</translation>
     </message>
     <message>
-        <source>All three are safe for colour-blind eyes.</source>
-        <translation>Alle drei sind auch bei Farbfehlsichtigkeit lesbar.</translation>
+        <source>All three are suitable for colour-blind people.</source>
+        <translation>Alle drei sind auch bei Farbfehlsichtigkeit geeignet.</translation>
     </message>
     <message>
         <source>Grey</source>
@@ -4717,16 +4717,16 @@ Antwort %2 mit %3 %; in Wahrheit %4</translation>
         <translation>Deckkraft der Heatmap</translation>
     </message>
     <message>
-        <source>How much of the picture the warmest place covers, from 0 to 1.</source>
-        <translation>Wie viel vom Bild die wärmste Stelle verdeckt, von 0 bis 1.</translation>
+        <source>How strongly the warmest spots cover the picture, from 0 to 1.</source>
+        <translation>Wie stark die wärmsten Stellen das Bild verdecken, von 0 bis 1.</translation>
     </message>
     <message>
         <source>Device</source>
         <translation>Gerät</translation>
     </message>
     <message>
-        <source>Where networks run. Automatic takes a graphics processor where there is one.</source>
-        <translation>Worauf Netze rechnen. Automatisch nimmt einen Grafikprozessor, wo es einen gibt.</translation>
+        <source>Where networks run. Automatic uses a graphics processor if there is one.</source>
+        <translation>Worauf Netze rechnen. Automatisch verwendet einen Grafikprozessor, wenn es einen gibt.</translation>
     </message>
     <message>
         <source>Automatic</source>
@@ -4737,44 +4737,44 @@ Antwort %2 mit %3 %; in Wahrheit %4</translation>
         <translation>Prozessor</translation>
     </message>
     <message>
-        <source>Threads to identify</source>
-        <translation>Threads zum Bestimmen</translation>
+        <source>Threads for identification</source>
+        <translation>Threads für die Bestimmung</translation>
     </message>
     <message>
-        <source>One keeps its speed however busy the machine is.</source>
-        <translation>Einer behält sein Tempo, wie beschäftigt der Rechner auch ist.</translation>
+        <source>A single thread keeps its speed even when the computer is busy.</source>
+        <translation>Ein einzelner Thread behält sein Tempo, auch wenn der Rechner ausgelastet ist.</translation>
     </message>
     <message>
-        <source>Threads to train</source>
-        <translation>Threads zum Trainieren</translation>
+        <source>Threads for training</source>
+        <translation>Threads für das Training</translation>
     </message>
     <message>
-        <source>0 leaves one processor core free, so that the window stays quick while it trains.</source>
-        <translation>0 lässt einen Prozessorkern frei, damit das Fenster beim Trainieren flink bleibt.</translation>
+        <source>0 leaves one processor core free, so that the window stays responsive during training.</source>
+        <translation>0 lässt einen Prozessorkern frei, damit das Fenster beim Training flüssig bleibt.</translation>
     </message>
     <message>
         <source>Training runs</source>
         <translation>Trainingsläufe</translation>
     </message>
     <message>
-        <source>Where new training runs are kept. Empty: in the documents folder.</source>
-        <translation>Wo neue Trainingsläufe liegen. Leer: im Ordner Dokumente.</translation>
+        <source>Where new training runs are saved. If empty, in the documents folder.</source>
+        <translation>Wo neue Trainingsläufe gespeichert werden. Wenn leer, im Ordner „Dokumente“.</translation>
     </message>
     <message>
         <source>Exports</source>
         <translation>Exporte</translation>
     </message>
     <message>
-        <source>Where pictures and reports are saved first. Empty: in the documents folder.</source>
-        <translation>Wo Bilder und Berichte zuerst gespeichert werden. Leer: im Ordner Dokumente.</translation>
+        <source>The folder first suggested for pictures and reports. If empty, the documents folder.</source>
+        <translation>Der Ordner, der für Bilder und Berichte zuerst vorgeschlagen wird. Wenn leer, der Ordner „Dokumente“.</translation>
     </message>
     <message>
         <source>Remember opened files</source>
         <translation>Geöffnete Dateien merken</translation>
     </message>
     <message>
-        <source>Keeps the list of recent files; file names may carry names of patients.</source>
-        <translation>Behält die Liste der zuletzt geöffneten Dateien; Dateinamen können Namen von Patienten enthalten.</translation>
+        <source>Keeps a list of recent files. File names may contain patient names.</source>
+        <translation>Führt eine Liste der zuletzt geöffneten Dateien. Dateinamen können Namen von Patienten enthalten.</translation>
     </message>
     <message>
         <source>Answer</source>
@@ -4785,8 +4785,8 @@ Antwort %2 mit %3 %; in Wahrheit %4</translation>
         <translation>Sicherheit</translation>
     </message>
     <message>
-        <source>How often the makers named hold the true one. Where one does not suffice, several are named: more often at 95 %.</source>
-        <translation>Wie oft der wahre Hersteller unter den genannten ist. Wo einer nicht genügt, werden mehrere genannt: bei 95 % öfter.</translation>
+        <source>How often the true maker is among those named. If one maker is not enough, several are named; this happens more often at 95 %.</source>
+        <translation>Wie oft der wahre Hersteller unter den genannten ist. Wenn einer nicht genügt, werden mehrere genannt; bei 95 % geschieht das öfter.</translation>
     </message>
     <message>
         <source>90 %</source>
@@ -4801,8 +4801,8 @@ Antwort %2 mit %3 %; in Wahrheit %4</translation>
         <translation>Acht Blicke</translation>
     </message>
     <message>
-        <source>Once a picture is answered, looks at it seven more times, turned and mirrored: their mean refines the answer.</source>
-        <translation>Betrachtet ein Bild nach der ersten Antwort noch siebenmal, gedreht und gespiegelt: Der Mittelwert verfeinert die Antwort.</translation>
+        <source>After the first answer, looks at the picture seven more times, rotated and mirrored. The mean of all looks refines the answer.</source>
+        <translation>Betrachtet das Bild nach der ersten Antwort noch siebenmal, gedreht und gespiegelt. Der Mittelwert aller Blicke verfeinert die Antwort.</translation>
     </message>
 </context>
 <context>
@@ -4812,24 +4812,24 @@ Antwort %2 mit %3 %; in Wahrheit %4</translation>
         <translation>Alle Einstellungen zurücksetzen</translation>
     </message>
     <message>
-        <source>Every setting on this page back to its standard</source>
-        <translation>Jede Einstellung dieser Seite zurück auf ihren Standard</translation>
+        <source>Reset every setting on this page to its default</source>
+        <translation>Jede Einstellung dieser Seite auf ihren Standard zurücksetzen</translation>
     </message>
     <message>
         <source>Reset: %1</source>
         <translation>Zurücksetzen: %1</translation>
     </message>
     <message>
-        <source>Back to the standard</source>
-        <translation>Zurück zum Standard</translation>
+        <source>Reset to the default</source>
+        <translation>Auf den Standard zurücksetzen</translation>
     </message>
     <message>
         <source>Takes effect at the next start.</source>
         <translation>Gilt ab dem nächsten Start.</translation>
     </message>
     <message>
-        <source>as the program chooses</source>
-        <translation>wie das Programm wählt</translation>
+        <source>chosen by the program</source>
+        <translation>vom Programm gewählt</translation>
     </message>
     <message>
         <source>Choose…</source>
@@ -4855,8 +4855,8 @@ Antwort %2 mit %3 %; in Wahrheit %4</translation>
         <translation>Einstellungen</translation>
     </message>
     <message>
-        <source>Keys</source>
-        <translation>Tasten</translation>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
     </message>
     <message>
         <source>Log</source>
@@ -4874,24 +4874,24 @@ Antwort %2 mit %3 %; in Wahrheit %4</translation>
         <translation>Was die Augmentierung tut</translation>
     </message>
     <message>
-        <source>Each row: one image, then six ways in which the network could see it with these options.</source>
-        <translation>Jede Zeile: ein Bild, dann sechs Arten, wie das Netz es mit diesen Optionen sehen könnte.</translation>
+        <source>Each row shows an image, then six ways in which the network could see it with these options.</source>
+        <translation>Jede Zeile zeigt ein Bild, dann sechs Arten, wie das Netz es mit diesen Optionen sehen könnte.</translation>
     </message>
     <message>
         <source>Images and their variants</source>
         <translation>Bilder und ihre Abwandlungen</translation>
     </message>
     <message>
-        <source>Training images beside what augmentation makes of them</source>
-        <translation>Trainingsbilder neben dem, was die Augmentierung aus ihnen macht</translation>
+        <source>Training images next to their augmented variants</source>
+        <translation>Trainingsbilder neben ihren augmentierten Abwandlungen</translation>
     </message>
     <message>
         <source>Network and options</source>
         <translation>Netz und Optionen</translation>
     </message>
     <message>
-        <source>Options to begin with</source>
-        <translation>Optionen zum Anfang</translation>
+        <source>Preset</source>
+        <translation>Vorlage</translation>
     </message>
     <message>
         <source>Sets every option below</source>
@@ -4902,16 +4902,16 @@ Antwort %2 mit %3 %; in Wahrheit %4</translation>
         <translation>Laden…</translation>
     </message>
     <message>
-        <source>Take every option from a file, such as another run&apos;s options.json</source>
-        <translation>Jede Option aus einer Datei nehmen, etwa der options.json eines anderen Laufs</translation>
+        <source>Load all options from a file, such as another run&apos;s options.json</source>
+        <translation>Alle Optionen aus einer Datei laden, etwa aus options.json eines anderen Laufs</translation>
     </message>
     <message>
         <source>Run folder</source>
         <translation>Ordner des Laufs</translation>
     </message>
     <message>
-        <source>Where everything about the run is kept; a folder with a stopped run of the same options goes on</source>
-        <translation>Wo alles zum Lauf liegt; ein Ordner mit einem beendeten Lauf gleicher Optionen geht weiter</translation>
+        <source>Where everything about the run is saved. If the folder holds a stopped run with the same options, that run continues.</source>
+        <translation>Wo alles zum Lauf gespeichert wird. Enthält der Ordner einen angehaltenen Lauf mit denselben Optionen, wird dieser fortgesetzt.</translation>
     </message>
     <message>
         <source>Choose…</source>
@@ -4934,8 +4934,8 @@ Antwort %2 mit %3 %; in Wahrheit %4</translation>
         <translation>Der Befehl wurde kopiert.</translation>
     </message>
     <message>
-        <source>Take options from</source>
-        <translation>Optionen nehmen aus</translation>
+        <source>Load options</source>
+        <translation>Optionen laden</translation>
     </message>
     <message>
         <source>Options (*.json)</source>
@@ -4946,16 +4946,12 @@ Antwort %2 mit %3 %; in Wahrheit %4</translation>
         <translation>Alle Dateien (*)</translation>
     </message>
     <message>
-        <source>Folder of the run</source>
-        <translation>Ordner des Laufs</translation>
+        <source>Custom</source>
+        <translation>Benutzerdefiniert</translation>
     </message>
     <message>
-        <source>Own choice</source>
-        <translation>Eigene Wahl</translation>
-    </message>
-    <message>
-        <source>Options of your own.</source>
-        <translation>Eigene Optionen.</translation>
+        <source>Custom options.</source>
+        <translation>Benutzerdefinierte Optionen.</translation>
     </message>
 </context>
 <context>
@@ -4965,8 +4961,8 @@ Antwort %2 mit %3 %; in Wahrheit %4</translation>
         <translation>Als invertiert behandeln</translation>
     </message>
     <message>
-        <source>The file&apos;s polarity is wrong: turn it, and answer anew</source>
-        <translation>Die Polarität der Datei ist falsch: umkehren und neu antworten</translation>
+        <source>Black and white are swapped in the file: swap them back and identify again</source>
+        <translation>Schwarz und Weiß sind in der Datei vertauscht: zurücktauschen und erneut bestimmen</translation>
     </message>
     <message>
         <source>Frame</source>
@@ -5004,8 +5000,8 @@ Antwort %2 mit %3 %; in Wahrheit %4</translation>
         <translation>Zeigt die Zeilen, die diesen Text enthalten</translation>
     </message>
     <message>
-        <source>What the file declares</source>
-        <translation>Was die Datei angibt</translation>
+        <source>Tags of the file</source>
+        <translation>Tags der Datei</translation>
     </message>
     <message>
         <source>Select rows and press Ctrl+C to copy them</source>
@@ -5016,8 +5012,8 @@ Antwort %2 mit %3 %; in Wahrheit %4</translation>
         <translation>Kopieren</translation>
     </message>
     <message>
-        <source>Copies the selected rows, or all that are shown</source>
-        <translation>Kopiert die gewählten Zeilen, oder alle gezeigten</translation>
+        <source>Copies the selected rows, or all visible rows if none is selected</source>
+        <translation>Kopiert die gewählten Zeilen; wenn keine gewählt ist, alle gezeigten</translation>
     </message>
     <message>
         <source>Close</source>
@@ -5028,8 +5024,8 @@ Antwort %2 mit %3 %; in Wahrheit %4</translation>
         <translation>Schließt dieses Fenster</translation>
     </message>
     <message>
-        <source>The file declares nothing.</source>
-        <translation>Die Datei gibt nichts an.</translation>
+        <source>The file contains no tags.</source>
+        <translation>Die Datei enthält keine Tags.</translation>
     </message>
     <message>
         <source>%1 rows</source>
@@ -5058,27 +5054,27 @@ Antwort %2 mit %3 %; in Wahrheit %4</translation>
 <context>
     <name>glenoid::ui::ThumbnailModel</name>
     <message>
-        <source>Answered together with the pictures that are marked alike</source>
-        <translation>Wird gemeinsam mit den ebenso markierten Bildern beantwortet</translation>
+        <source>Answered together with the other marked pictures</source>
+        <translation>Wird gemeinsam mit den anderen markierten Bildern beantwortet</translation>
     </message>
 </context>
 <context>
     <name>glenoid::ui::ThumbnailStrip</name>
     <message>
-        <source>Radiographs at hand</source>
-        <translation>Vorliegende Röntgenbilder</translation>
+        <source>Radiographs to choose from</source>
+        <translation>Röntgenbilder zur Auswahl</translation>
     </message>
     <message>
-        <source>Click opens, Ctrl+click opens beside; the menu marks pictures of one implant</source>
-        <translation>Klick öffnet, Strg+Klick öffnet daneben; das Menü markiert Bilder eines Implantats</translation>
+        <source>Click to open, Ctrl+click to open side by side, right-click to mark pictures of the same implant</source>
+        <translation>Klick öffnet, Strg+Klick öffnet daneben, Rechtsklick markiert Bilder desselben Implantats</translation>
     </message>
     <message>
-        <source>Answer together with the open picture</source>
-        <translation>Gemeinsam mit dem offenen Bild beantworten</translation>
+        <source>Identify together with the open picture</source>
+        <translation>Gemeinsam mit dem offenen Bild bestimmen</translation>
     </message>
     <message>
-        <source>Both show one implant: give a joint answer, too</source>
-        <translation>Beide zeigen ein Implantat: auch eine gemeinsame Antwort geben</translation>
+        <source>Both show the same implant: give a joint answer as well</source>
+        <translation>Beide zeigen dasselbe Implantat: auch eine gemeinsame Antwort geben</translation>
     </message>
 </context>
 <context>
@@ -5100,16 +5096,16 @@ Antwort %2 mit %3 %; in Wahrheit %4</translation>
         <translation>Läufe</translation>
     </message>
     <message>
-        <source>A training run is under way. Stop it before you start another.</source>
-        <translation>Ein Trainingslauf ist im Gang. Halten Sie ihn an, bevor Sie einen anderen starten.</translation>
+        <source>A training run is in progress. Stop it before you start another.</source>
+        <translation>Ein Trainingslauf läuft noch. Halten Sie ihn an, bevor Sie einen anderen starten.</translation>
     </message>
     <message>
-        <source>The training run “%1” was not finished. It can go on where it stood.</source>
+        <source>The training run “%1” did not finish. It can continue where it left off.</source>
         <translation>Der Trainingslauf „%1“ wurde nicht fertig. Er kann dort weitergehen, wo er stand.</translation>
     </message>
     <message>
-        <source>Go on</source>
-        <translation>Weiter</translation>
+        <source>Continue</source>
+        <translation>Fortsetzen</translation>
     </message>
     <message>
         <source>Not now</source>
@@ -5134,7 +5130,7 @@ Antwort %2 mit %3 %; in Wahrheit %4</translation>
 <context>
     <name>glenoid::ui::WelcomePanel</name>
     <message>
-        <source>Opened lately</source>
+        <source>Recently opened</source>
         <translation>Zuletzt geöffnet</translation>
     </message>
     <message>
@@ -5143,24 +5139,24 @@ Antwort %2 mit %3 %; in Wahrheit %4</translation>
     </message>
     <message>
         <source>A shoulder radiograph with an implant, as DICOM, PNG, JPEG, TIFF or BMP; a folder; or the DICOMDIR of a disc.
-It is identified by itself. Nothing leaves this computer.</source>
-        <translation>Ein Röntgenbild einer Schulter mit Implantat, als DICOM, PNG, JPEG, TIFF oder BMP; ein Ordner; oder das DICOMDIR einer Scheibe.
-Es wird von selbst bestimmt. Nichts verlässt diesen Rechner.</translation>
+It is identified automatically. Nothing leaves this computer.</source>
+        <translation>Ein Röntgenbild einer Schulter mit Implantat, als DICOM, PNG, JPEG, TIFF oder BMP; einen Ordner; oder das DICOMDIR einer Disc.
+Es wird automatisch bestimmt. Nichts verlässt diesen Rechner.</translation>
     </message>
     <message>
         <source>Open %1</source>
         <translation>%1 öffnen</translation>
     </message>
     <message>
-        <source>Open it again, from %1</source>
-        <translation>Wieder öffnen, aus %1</translation>
+        <source>Open again from %1</source>
+        <translation>Erneut öffnen aus %1</translation>
     </message>
 </context>
 <context>
     <name>glenoid::ui::WhyPanel</name>
     <message>
-        <source>Most like it among what the model learned</source>
-        <translation>Am ähnlichsten unter dem, was das Modell gelernt hat</translation>
+        <source>Most similar radiographs that the model learned from</source>
+        <translation>Ähnlichste Röntgenbilder, von denen das Modell gelernt hat</translation>
     </message>
     <message>
         <source>Confidence</source>
@@ -5195,11 +5191,11 @@ Es wird von selbst bestimmt. Nichts verlässt diesen Rechner.</translation>
         <translation>Dieses Modell sagt nicht, von welchen Röntgenbildern es gelernt hat.</translation>
     </message>
     <message>
-        <source>None is shown, since no maker may be named.</source>
+        <source>None is shown, because no maker may be named.</source>
         <translation>Keines wird gezeigt, da kein Hersteller genannt werden darf.</translation>
     </message>
     <message>
-        <source>Distance: 0 if the network sees no difference, 1 if nothing is alike. This is no second opinion: the same network compares.</source>
+        <source>Distance: 0 if the network sees no difference, 1 if nothing is alike. This is not a second opinion: the same network makes the comparison.</source>
         <translation>Abstand: 0, wenn das Netz keinen Unterschied sieht; 1, wenn nichts ähnlich ist. Das ist keine zweite Meinung: Es vergleicht dasselbe Netz.</translation>
     </message>
     <message>
@@ -5207,8 +5203,8 @@ Es wird von selbst bestimmt. Nichts verlässt diesen Rechner.</translation>
         <translation>Ihre Bilder werden gezeigt, wenn Sie die Trainingsdaten auf der Seite „Training“ öffnen.</translation>
     </message>
     <message>
-        <source>Of %1 radiographs that the network had not seen, the makers named held the true one in %2.</source>
-        <translation>Bei %1 Röntgenbildern, die das Netz nicht kannte, war der wahre Hersteller in %2 unter den genannten.</translation>
+        <source>For %1 radiographs that the network had not seen, the true maker was among those named in %2 of cases.</source>
+        <translation>Bei %1 Röntgenbildern, die das Netz nicht kannte, war der wahre Hersteller in %2 der Fälle unter den genannten.</translation>
     </message>
     <message>
         <source>One look at the picture as it is.</source>
@@ -5219,40 +5215,40 @@ Es wird von selbst bestimmt. Nichts verlässt diesen Rechner.</translation>
         <translation>Sie haben den Ausschnitt markiert, der bestimmt wurde.</translation>
     </message>
     <message>
-        <source>You marked the part that was identified; the finder sees no implant in it.</source>
+        <source>You marked the part that was identified. The finder sees no implant in it.</source>
         <translation>Sie haben den Ausschnitt markiert, der bestimmt wurde; die Suche findet darin kein Implantat.</translation>
     </message>
     <message>
-        <source>It saw an implant, and only the part around it was identified: the box on the picture.</source>
-        <translation>Sie hat ein Implantat gefunden; nur der Ausschnitt darum wurde bestimmt: der Rahmen auf dem Bild.</translation>
+        <source>The finder saw an implant. Only the part around it was identified (the box on the picture).</source>
+        <translation>Die Suche hat ein Implantat gefunden. Nur der Ausschnitt darum wurde bestimmt (der Rahmen auf dem Bild).</translation>
     </message>
     <message>
-        <source>The whole picture was identified; no implant was searched in it.</source>
-        <translation>Das ganze Bild wurde bestimmt; ein Implantat wurde darin nicht gesucht.</translation>
+        <source>The whole picture was identified. The finder did not search it.</source>
+        <translation>Das ganze Bild wurde bestimmt. Ein Implantat wurde darin nicht gesucht.</translation>
     </message>
     <message>
-        <source>It saw an implant that fills most of the picture, so the whole was identified.</source>
-        <translation>Sie hat ein Implantat gefunden, das das Bild fast ausfüllt; darum wurde das ganze bestimmt.</translation>
+        <source>The finder saw an implant that fills most of the picture, so the whole picture was identified.</source>
+        <translation>Die Suche hat ein Implantat gefunden, das das Bild fast ausfüllt; darum wurde das ganze Bild bestimmt.</translation>
     </message>
     <message>
-        <source>It saw no implant in the picture.</source>
-        <translation>Sie hat auf dem Bild kein Implantat gefunden.</translation>
+        <source>The finder saw no implant in the picture.</source>
+        <translation>Die Suche hat auf dem Bild kein Implantat gefunden.</translation>
     </message>
     <message>
         <source>more than %1 times</source>
-        <translation>mehr als das %1fache</translation>
+        <translation>mehr als %1-mal</translation>
     </message>
     <message>
         <source>%1 times</source>
-        <translation>das %1fache</translation>
+        <translation>%1-mal</translation>
     </message>
     <message>
-        <source>Closed: the odds that this picture is of the kind that the model learned are %1 too low.</source>
-        <translation>Nicht bestanden: Die Chance, dass dieses Bild von der Art ist, die das Modell gelernt hat, müsste %1 größer sein.</translation>
+        <source>Not passed: the odds that this picture is of the kind that the model learned would have to be %1 as high.</source>
+        <translation>Nicht bestanden: Die Chance, dass dieses Bild von der Art ist, die das Modell gelernt hat, müsste %1 so hoch sein.</translation>
     </message>
     <message>
-        <source>Open: the odds that this picture is of the kind that the model learned are %1 the least that it lets through.</source>
-        <translation>Bestanden: Die Chance, dass dieses Bild von der Art ist, die das Modell gelernt hat, ist %1 der kleinsten, die genügt.</translation>
+        <source>Passed: the odds that this picture is of the kind that the model learned are %1 the required minimum.</source>
+        <translation>Bestanden: Die Chance, dass dieses Bild von der Art ist, die das Modell gelernt hat, ist %1 so hoch wie mindestens nötig.</translation>
     </message>
 </context>
 </TS>

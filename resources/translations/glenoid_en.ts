@@ -48,10 +48,10 @@
 <context>
     <name>glenoid::ui::CaseList</name>
     <message numerus="yes">
-        <source>Stepped over %n files that cannot be opened. The first: %1</source>
+        <source>Skipped %n files that cannot be opened. The first: %1</source>
         <translation>
-            <numerusform>Stepped over %n file that cannot be opened: %1</numerusform>
-            <numerusform>Stepped over %n files that cannot be opened. The first: %1</numerusform>
+            <numerusform>Skipped %n file that cannot be opened: %1</numerusform>
+            <numerusform>Skipped %n files that cannot be opened. The first: %1</numerusform>
         </translation>
     </message>
 </context>
@@ -99,10 +99,10 @@
 <context>
     <name>glenoid::ui::ResultsPage</name>
     <message numerus="yes">
-        <source>Mistakes, the surest first (%n of them)</source>
+        <source>Mistakes, most confident first (%n)</source>
         <translation>
             <numerusform>Mistakes (%n)</numerusform>
-            <numerusform>Mistakes, the surest first (%n of them)</numerusform>
+            <numerusform>Mistakes, most confident first (%n)</numerusform>
         </translation>
     </message>
 </context>

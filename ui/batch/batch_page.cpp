@@ -84,8 +84,8 @@ QWidget* BatchPage::emptyState() {
   auto* heading = new QLabel(tr("Drop a folder of radiographs here"), page);
   heading->setProperty("role", "heading");
   heading->setAlignment(Qt::AlignCenter);
-  auto* text = new QLabel(tr("Every picture gets its row with the most probable maker, while you go on working. "
-                             "The table can be sorted, narrowed to the unsure ones, and saved as CSV."),
+  auto* text = new QLabel(tr("Each picture gets a row with its most probable maker while you keep working. You can sort the table, show "
+                             "only unsure answers, and save it as CSV."),
                           page);
   text->setProperty("role", "quiet");
   text->setAlignment(Qt::AlignCenter);
@@ -111,7 +111,7 @@ QWidget* BatchPage::emptyState() {
 QLayout* BatchPage::controls() {
   models_->setObjectName("batchModel");
   models_->setAccessibleName(tr("Model"));
-  models_->setToolTip(tr("The model that answers; “Run again” asks it about the same files"));
+  models_->setToolTip(tr("The model that identifies the pictures; “Run again” uses it for the same files"));
   models_->setMinimumWidth(220);
   auto* row = new QHBoxLayout;
   row->addWidget(button("batchFolder", "batch.folder"));
@@ -237,7 +237,7 @@ void BatchPage::refresh() {
     }
     case BatchState::Phase::Done: progress_->setText(tr("Done: %1").arg(done)); break;
     case BatchState::Phase::Stopped: progress_->setText(tr("Stopped after %1").arg(done)); break;
-    case BatchState::Phase::Failed: progress_->setText(tr("Broken off after %1").arg(done)); break;
+    case BatchState::Phase::Failed: progress_->setText(tr("Aborted after %1").arg(done)); break;
   }
   const auto& counts = state_.model().counts();
   QStringList words;

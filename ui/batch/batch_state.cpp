@@ -24,7 +24,7 @@ constexpr double kSecondsOfASlice = 0.7;
 struct SliceIsOver {};
 
 std::string endWord(BatchState::Phase phase) {
-  return phase == BatchState::Phase::Done ? "done" : phase == BatchState::Phase::Stopped ? "stopped" : "broken off";
+  return phase == BatchState::Phase::Done ? "done" : phase == BatchState::Phase::Stopped ? "stopped" : "aborted";
 }
 
 double secondsSince(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }

@@ -56,7 +56,7 @@ void BatchTable::buildFilterRow() {
     refreshShown();
   });
   unsure_->setObjectName("batchUnsure");
-  unsure_->setToolTip(tr("Shows only answers whose probability is below the mark"));
+  unsure_->setToolTip(tr("Shows only answers with a probability below the limit"));
   threshold_->setObjectName("batchThreshold");
   threshold_->setRange(30, 99);
   threshold_->setValue(70);

@@ -60,7 +60,7 @@ void CaseList::list(const std::vector<std::filesystem::path>& paths) {
   listing_ = services_.files.submit<CaseListing>(
       this, [paths, &decoder = services_.decoder](const JobContext& context) { return listingOf(paths, decoder, context.token); },
       {[this, name = QFileInfo(textOf(paths.front())).fileName()](CaseListing found) {
-         if (found.entries.empty()) return services_.messages.warn(tr("%1 holds no file that could be opened.").arg(name));
+         if (found.entries.empty()) return services_.messages.warn(tr("%1 contains no file that can be opened.").arg(name));
          take(std::move(found), true);
        },
        [this](const Error& error) { services_.messages.show(error); },
@@ -167,8 +167,8 @@ void CaseList::endOfSteps(bool found) {
   if (steps.steppedOver.empty()) return;
   const auto first = errorText(steps.steppedOver.front());
   const int count = static_cast<int>(steps.steppedOver.size());
-  services_.messages.warn(count == 1 ? tr("Stepped over a file. %1").arg(first)
-                                     : tr("Stepped over %n files that cannot be opened. The first: %1", nullptr, count).arg(first));
+  services_.messages.warn(count == 1 ? tr("Skipped a file. %1").arg(first)
+                                     : tr("Skipped %n files that cannot be opened. The first: %1", nullptr, count).arg(first));
 }
 
 void CaseList::close() {

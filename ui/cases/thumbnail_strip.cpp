@@ -107,7 +107,7 @@ QString ThumbnailModel::toolTip(std::size_t row) const {
   const auto& entry = cases_.entries()[row];
   QString text = entry.title;
   if (!entry.detail.isEmpty()) text += '\n' + entry.detail;
-  if (cases_.isTogether(row)) text += '\n' + tr("Answered together with the pictures that are marked alike");
+  if (cases_.isTogether(row)) text += '\n' + tr("Answered together with the other marked pictures");
   if (const auto* problem = cases_.problemOf(row)) text += '\n' + errorText(*problem);
   return text;
 }
@@ -158,8 +158,8 @@ void ThumbnailModel::announce(const std::filesystem::path& file) {
 
 ThumbnailStrip::ThumbnailStrip(CaseList& cases, Services& services, QWidget* parent) : QListView(parent), cases_(cases) {
   setObjectName("thumbnails");
-  setAccessibleName(tr("Radiographs at hand"));
-  setToolTip(tr("Click opens, Ctrl+click opens beside; the menu marks pictures of one implant"));
+  setAccessibleName(tr("Radiographs to choose from"));
+  setToolTip(tr("Click to open, Ctrl+click to open side by side, right-click to mark pictures of the same implant"));
   setModel(new ThumbnailModel(cases, services, this));
   setItemDelegate(new ThumbnailDelegate(this));
   setUniformItemSizes(true);
@@ -197,9 +197,9 @@ void ThumbnailStrip::contextMenuEvent(QContextMenuEvent* event) {
   auto* menu = new QMenu(this);
   menu->setObjectName("thumbnailMenu");
   menu->setAttribute(Qt::WA_DeleteOnClose);
-  auto* together = menu->addAction(tr("Answer together with the open picture"));
+  auto* together = menu->addAction(tr("Identify together with the open picture"));
   together->setObjectName("answerTogether");
-  together->setToolTip(tr("Both show one implant: give a joint answer, too"));
+  together->setToolTip(tr("Both show the same implant: give a joint answer as well"));
   together->setCheckable(true);
   together->setChecked(index.data(ThumbnailModel::TogetherRole).toBool());
   const bool isOpen = index.data(ThumbnailModel::CurrentRole).toBool();

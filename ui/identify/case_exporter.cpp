@@ -140,7 +140,7 @@ void CaseExporter::print(bool identity) {
 void CaseExporter::copy() {
   if (!slot_.view().hasPicture()) return;
   QGuiApplication::clipboard()->setImage(picture(services_.settings.get(setting::heatMapShown), false));
-  services_.messages.inform(tr("Copied the picture without identity."));
+  services_.messages.inform(tr("Copied the picture without the patient's identity."));
 }
 
 }  // namespace glenoid::ui

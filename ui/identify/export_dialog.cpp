@@ -51,7 +51,7 @@ ExportDialog::ExportDialog(ExportKind kind, Settings& settings, QWidget* parent)
   heatMap_->setVisible(kind == ExportKind::Picture);
   identity_->setObjectName("exportIdentity");
   identity_->setAccessibleName(identity_->text());
-  identity_->setToolTip(tr("Leave it off for whatever leaves the department"));
+  identity_->setToolTip(tr("Leave this off for anything that leaves the department"));
   hint_->setObjectName("exportHint");
   hint_->setWordWrap(true);
   hint_->setProperty("role", "quiet");
@@ -61,7 +61,7 @@ ExportDialog::ExportDialog(ExportKind kind, Settings& settings, QWidget* parent)
   save_->setProperty("role", "primary");
   for (auto* button : buttons->buttons()) {
     button->setAccessibleName(button->text());
-    button->setToolTip(button == save_ ? titleOf(kind) : tr("Close without an export"));
+    button->setToolTip(button == save_ ? titleOf(kind) : tr("Close without exporting"));
   }
   connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
   connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
@@ -84,8 +84,8 @@ QWidget* ExportDialog::placeRow() {
   auto* layout = new QHBoxLayout(row);
   layout->setContentsMargins(0, 0, 0, 0);
   path_->setObjectName("exportPath");
-  path_->setAccessibleName(tr("File to write"));
-  path_->setToolTip(tr("File to write"));
+  path_->setAccessibleName(tr("File to save"));
+  path_->setToolTip(tr("File to save"));
   auto folder = settings_.get(setting::exportFolder);
   if (folder.isEmpty() || !QDir(folder).exists()) folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
   path_->setText(QDir::toNativeSeparators(QDir(folder).filePath(proposedName() + ending())));
@@ -114,7 +114,7 @@ void ExportDialog::refresh() {
   if (kind_ != ExportKind::Print && QFileInfo::exists(QString::fromStdU16String(file().u16string()))) {
     words << tr("This file exists and will be replaced.");
   }
-  words << tr("\"%1\" stands on every export.").arg(disclaimerText());
+  words << tr("“%1” appears on every export.").arg(disclaimerText());
   hint_->setText(words.join(' '));
   save_->setEnabled(kind_ == ExportKind::Print || !path_->text().trimmed().isEmpty());
 }

@@ -22,7 +22,7 @@ HeatMapPanel::HeatMapPanel(IdentifyState& state, Services& services, QWidget* pa
     : QWidget(parent),
       state_(state),
       services_(services),
-      shown_(new QCheckBox(tr("Over the picture"), this)),
+      shown_(new QCheckBox(tr("Show over the picture"), this)),
       opacity_(new QSlider(Qt::Horizontal, this)),
       label_(new QComboBox(this)),
       method_(new QComboBox(this)),
@@ -43,11 +43,11 @@ void HeatMapPanel::makeControls() {
     widget->setToolTip(tip);
   };
   name(shown_, "heatMapShown", tr("Heat map over the picture"), services_.commands["answer.heatMap"]->toolTip());
-  name(opacity_, "heatMapOpacity", tr("Heat map opacity"), tr("How much of the picture the warmest place covers"));
+  name(opacity_, "heatMapOpacity", tr("Heat map opacity"), tr("How strongly the warmest spots cover the picture"));
   name(label_, "heatMapLabel", tr("Maker whose evidence is shown"), tr("Whose evidence the map shows"));
   name(method_, "heatMapMethod", tr("Method of the heat map"),
-       tr("Grad-CAM comes with the answer; LayerCAM is finer, noisier, and computed when it is asked for"));
-  name(colours_, "heatMapColours", tr("Colours of the heat map"), tr("All three are safe for colour-blind eyes"));
+       tr("Grad-CAM comes with the answer. LayerCAM is finer but noisier, and is computed on request."));
+  name(colours_, "heatMapColours", tr("Colours of the heat map"), tr("All three are suitable for colour-blind people"));
   name(words_, "heatMapWords", tr("About the heat map"), {});
   opacity_->setRange(0, 100);
   method_->addItem("Grad-CAM");
@@ -125,11 +125,11 @@ QString HeatMapPanel::sentence() const {
   if (found && found->maps.empty()) return tr("There is no heat map, because no maker may be named.");
   const auto map = state_.heatMap();
   if (!map) return tr("The heat map comes with the answer.");
-  if (map->flat) return tr("The map is the same everywhere: it says nothing about this picture and is not drawn.");
+  if (map->flat) return tr("The map is the same everywhere. It says nothing about this picture and is not drawn.");
   const auto& square = state_.answer().identification->picture.square;
   const double cell = map->stride / std::min(square.placement.scaleX, square.placement.scaleY);
-  return tr("%1 × %2 cells, each about %3 pixels of the picture wide. It shows where the network found evidence for this maker; "
-            "it is no outline of the implant, and a warm place is no proof.")
+  return tr("%1 × %2 cells, each about %3 picture pixels wide. The map shows where the network found evidence for this maker. It is not an "
+            "outline of the implant, and a warm spot is not proof.")
       .arg(map->columns)
       .arg(map->rows)
       .arg(std::lround(cell));

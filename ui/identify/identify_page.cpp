@@ -134,7 +134,7 @@ QWidget* IdentifyPage::makeFootLine() {
   probe_->setAccessibleName(tr("Value under the pointer"));
   place_ = new QLabel(line);
   place_->setObjectName("place");
-  place_->setAccessibleName(tr("Place in the list"));
+  place_->setAccessibleName(tr("Position in the list"));
   place_->setTextFormat(Qt::PlainText);
   for (auto* label : {probe_, place_}) label->setProperty("role", "quiet");
   row->addWidget(probe_, 1);

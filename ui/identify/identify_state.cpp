@@ -108,7 +108,7 @@ void IdentifyState::askSide(Side& side, std::shared_ptr<const Bundle> bundle) {
   auto& answer = side.answer;
   if (!bundle) {
     answer.phase = ModelAnswer::Phase::Failed;
-    answer.problem = tr("There is no model to ask. Install one on the Models page.");
+    answer.problem = tr("No model is available. Import one on the Models page.");
     return;
   }
   answer.phase = ModelAnswer::Phase::Working;

@@ -22,7 +22,7 @@ IdentifyToolBar::IdentifyToolBar(Commands& commands, Settings& settings, QWidget
   addSeparator();
   addPresets();
   addAll({"view.invert"});
-  addMenu("turnMenu", tr("Turn and mirror"), "view.rotateRight",
+  addMenu("turnMenu", tr("Rotate and flip"), "view.rotateRight",
           {"view.rotateRight", "view.rotateLeft", "view.flipHorizontal", "view.flipVertical"});
   addAll({"view.fit", "view.actualSize", "view.zoomIn", "view.zoomOut"});
   addMenu("showMenu", tr("What is shown over the picture"), "view.corners",
@@ -85,7 +85,7 @@ void IdentifyToolBar::addPresets() {
   presets_ = new QToolButton(this);
   presets_->setObjectName("presetMenu");
   presets_->setAccessibleName(tr("Window"));
-  presets_->setToolTip(tr("Windows the file offers, automatic, full range"));
+  presets_->setToolTip(tr("Windows from the file, automatic window, full range"));
   presets_->setPopupMode(QToolButton::InstantPopup);
   presets_->setToolButtonStyle(Qt::ToolButtonTextOnly);
   presets_->setFixedWidth(132);

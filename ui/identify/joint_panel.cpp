@@ -53,7 +53,7 @@ void JointPanel::refresh() {
   setVisible(joint || state_.isWorking());
   heading_->setText(tr("%1 pictures of this implant together").arg(state_.others().size() + 1));
   for (auto* label : {singles_, ground_}) label->setVisible(joint.has_value());
-  if (!joint) return answer_->setText(tr("Answering the others…"));
+  if (!joint) return answer_->setText(tr("Identifying the other pictures…"));
   const auto& answer = joint->answer;
   std::vector<std::string> makers;
   for (const auto label : answer.named) makers.push_back(answer.model->labels[label].display);

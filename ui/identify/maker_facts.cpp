@@ -13,7 +13,7 @@ MakerFact::About aboutFrom(const std::string& name) {
   if (name == "company") return MakerFact::About::Company;
   if (name == "systems") return MakerFact::About::Systems;
   if (name == "unknown") return MakerFact::About::Unknown;
-  throw std::runtime_error("makers.json says something about \"" + name + "\"");
+  throw std::runtime_error("makers.json has a statement of an unknown kind: \"" + name + "\"");
 }
 
 }  // namespace
@@ -26,7 +26,7 @@ std::vector<MakerFact> MakerTable::of(const std::string& label) const {
 }
 
 MakerTable makerTableFrom(const nlohmann::json& json) {
-  if (json.at("format") != "glenoid-makers") throw std::runtime_error("this is no table of makers");
+  if (json.at("format") != "glenoid-makers") throw std::runtime_error("this is not a table of makers");
   MakerTable table;
   table.checked = QString::fromStdString(json.at("checked").get<std::string>());
   for (const auto& [label, rows] : json.at("makers").items()) {
@@ -34,7 +34,8 @@ MakerTable makerTableFrom(const nlohmann::json& json) {
     for (const auto& row : rows) {
       MakerFact fact{aboutFrom(row.at("about").get<std::string>()), QString::fromStdString(row.at("text").get<std::string>()),
                      QString::fromStdString(row.at("source").get<std::string>())};
-      if (fact.text.isEmpty() || fact.source.isEmpty()) throw std::runtime_error("a statement on " + label + " lacks text or source");
+      if (fact.text.isEmpty() || fact.source.isEmpty())
+        throw std::runtime_error("a statement about " + label + " has no text or no source");
       facts.push_back(std::move(fact));
     }
     table.makers.emplace_back(label, std::move(facts));
@@ -45,7 +46,7 @@ MakerTable makerTableFrom(const nlohmann::json& json) {
 const MakerTable& makerTable() {
   static const MakerTable table = [] {
     QFile file(":/makers/makers.json");
-    if (!file.open(QIODevice::ReadOnly)) throw std::logic_error("the table of makers was not built in");
+    if (!file.open(QIODevice::ReadOnly)) throw std::logic_error("the table of makers is missing from the program");
     return makerTableFrom(nlohmann::json::parse(file.readAll().toStdString()));
   }();
   return table;
@@ -58,7 +59,7 @@ QString aboutText(MakerFact::About about) {
     case MakerFact::About::Systems: return tr("Systems sold under it");
     case MakerFact::About::Unknown: break;
   }
-  return tr("What the label does not tell");
+  return tr("What the label does not say");
 }
 
 }  // namespace glenoid::ui

@@ -28,16 +28,16 @@ MakerPanel::MakerPanel(IdentifyState& state, Services& services, QWidget* parent
   setObjectName("makerPanel");
   maker_->setObjectName("makerChoice");
   maker_->setAccessibleName(tr("Maker"));
-  maker_->setToolTip(tr("Look up another maker the model knows"));
+  maker_->setToolTip(tr("Look up another maker that the model knows"));
   facts_->setObjectName("makerFacts");
   factsColumn_->setContentsMargins(0, 0, 0, 0);
   factsColumn_->setSpacing(2);
-  auto* head = new QLabel(tr("Notes of your department (yours, not from the network)"), this);
+  auto* head = new QLabel(tr("Your department's notes (written by you, not by the network)"), this);
   head->setProperty("role", "subheading");
   head->setWordWrap(true);
   notes_->setObjectName("makerNotes");
-  notes_->setAccessibleName(tr("Notes of your department on this maker"));
-  notes_->setToolTip(tr("Kept on this computer, for every picture with this maker"));
+  notes_->setAccessibleName(tr("Your department's notes on this maker"));
+  notes_->setToolTip(tr("Stored on this computer and shown for every picture with this maker"));
   notes_->setPlaceholderText(tr("Trays, drivers, extraction tools, whom to call…"));
   notes_->setTabChangesFocus(true);
   notes_->setFixedHeight(96);
@@ -94,7 +94,7 @@ void MakerPanel::showLabel(const QString& label) {
   const QSignalBlocker quiet(notes_);
   notes_->setPlainText(label.isEmpty() ? QString() : services_.settings.free(notesKey(label)).toString());
   notes_->setEnabled(!label.isEmpty());
-  if (label.isEmpty()) return add(tr("The maker comes with the answer; any can be looked up above."), "quiet");
+  if (label.isEmpty()) return add(tr("The maker appears with the answer. You can look up any maker above."), "quiet");
   const auto facts = makerTable().of(label.toStdString());
   for (const auto& fact : facts) {
     if (factsColumn_->count() > 0) factsColumn_->addSpacing(8);
@@ -103,7 +103,7 @@ void MakerPanel::showLabel(const QString& label) {
     add(tr("Source: %1").arg(fact.source), "quiet");
   }
   if (facts.empty()) {
-    add(tr("Nothing is stated about this maker. Write down below what your department knows."), "quiet");
+    add(tr("There is no information about this maker. Write down below what your department knows."), "quiet");
   } else {
     factsColumn_->addSpacing(8);
     add(tr("Sources read in %1. Companies and product lines change: check before you order.").arg(makerTable().checked), "quiet");

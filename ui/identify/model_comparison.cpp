@@ -33,10 +33,10 @@ QString verdictText(const Answer& a, const Answer& b) {
   if (named == 0 && other == 0) return ModelComparison::tr("Neither model names a maker.");
   const auto shared = sharedMakers(a, b);
   if (shared.empty()) {
-    return ModelComparison::tr("The models disagree: %1 and %2. Trust neither without looking.").arg(answerHeading(a), answerHeading(b));
+    return ModelComparison::tr("The models disagree: %1 and %2. Trust neither without checking.").arg(answerHeading(a), answerHeading(b));
   }
   if (shared.size() == named && shared.size() == other) return ModelComparison::tr("Both models name %1.").arg(answerHeading(a));
-  return ModelComparison::tr("The models agree in part: %1 is named by both.").arg(makersHeading(shared, a.model->labels.size()));
+  return ModelComparison::tr("The models agree in part: both name %1.").arg(makersHeading(shared, a.model->labels.size()));
 }
 
 QString probabilityOf(const Answer& found, const std::string& label) {
@@ -89,7 +89,7 @@ void ModelComparison::show(const ModelAnswer& first, const ModelAnswer& second) 
   const auto& a = first.identification;
   const auto& b = second.identification;
   if (!a || !b) {
-    verdict_->setText(second.phase == ModelAnswer::Phase::Failed ? second.problem : tr("The second answer follows…"));
+    verdict_->setText(second.phase == ModelAnswer::Phase::Failed ? second.problem : tr("Waiting for the second answer…"));
     return;
   }
   verdict_->setText(verdictText(*a, *b));

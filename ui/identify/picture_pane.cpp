@@ -57,7 +57,8 @@ void PicturePane::askForLength(QPointF from, QPointF to) {
   dialog->setObjectName("calibrationLength");
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   dialog->setWindowTitle(tr("Calibrate"));
-  dialog->setLabelText(tr("Length of the object along the line, in millimetres.\nIt holds at the object's distance from the detector."));
+  dialog->setLabelText(
+      tr("Length of the object along the line, in millimetres.\nThe calibration is valid at the object's distance from the detector."));
   dialog->setInputMode(QInputDialog::DoubleInput);
   dialog->setDoubleRange(0.1, 2000);
   dialog->setDoubleDecimals(1);

@@ -12,7 +12,7 @@ namespace glenoid::ui {
 
 ProbabilityBars::ProbabilityBars(QWidget* parent) : QWidget(parent) {
   setObjectName("probabilityBars");
-  setToolTip(tr("How probable the model holds each maker it knows"));
+  setToolTip(tr("How probable the model considers each maker that it knows"));
   setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 

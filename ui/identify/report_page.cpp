@@ -132,7 +132,7 @@ void setAnswer(Sheet& sheet, const QRectF& page, const CaseReport& report) {
   sheet.line(report.makers.empty() ? coreText(report.headline) : makersHeading(report.makers, report.bars.size()), 6.5, kInk, true);
   if (!report.bars.empty()) {
     const auto ground = report.ground ? factText(*report.ground) + ' ' : QString();
-    sheet.line(ground + tr("The numbers are: %1.").arg(coreText(report.probabilityKind)), 3, kInk);
+    sheet.line(ground + tr("Meaning of the numbers: %1.").arg(coreText(report.probabilityKind)), 3, kInk);
     sheet.skip(1);
     sheet.bars(report, page.left(), page.width());
   }
@@ -160,12 +160,13 @@ void setDetails(Sheet& sheet, const QRectF& page, const CaseReport& report) {
   if (!report.facts.empty()) {
     sheet.skip(1);
     sheet.rule();
-    sheet.heading(tr("To know before believing it"), page.left(), page.width());
+    sheet.heading(tr("Read this before you rely on the answer"), page.left(), page.width());
     for (const auto& fact : report.facts) sheet.line(QString(QChar(0x2022)) + ' ' + factText(fact), 2.9, kInk);
   }
   sheet.skip(1);
-  sheet.line(tr("The heat map shows where the network found evidence; it is no outline of the implant. Whoever signs decides."), 2.7,
-             kQuiet);
+  sheet.line(tr("The heat map shows where the network found evidence. It is not an outline of the implant. The person who signs makes the "
+                "decision."),
+             2.7, kQuiet);
   sheet.banner(disclaimerText());
 }
 
@@ -219,7 +220,7 @@ void writePicture(const std::filesystem::path& file, const QImage& picture) {
   QByteArray bytes;
   QBuffer buffer(&bytes);
   buffer.open(QIODevice::WriteOnly);
-  if (!picture.save(&buffer, "PNG")) throw Error(ErrorCode::OutOfMemory, "the PNG could not be made", toUtf8(file));
+  if (!picture.save(&buffer, "PNG")) throw Error(ErrorCode::OutOfMemory, "the PNG could not be created", toUtf8(file));
   writeFileAtomically(file, std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())));
 }
 

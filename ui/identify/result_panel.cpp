@@ -132,12 +132,12 @@ QWidget* ResultPanel::makeChoices() {
   column->addLayout(form);
   model_ = new ModelChoice(services_.models, {}, box);
   model_->setObjectName("modelChoice");
-  model_->setAccessibleName(tr("Model that answers"));
+  model_->setAccessibleName(tr("Model in use"));
   model_->setToolTip(tr("Ask another installed model"));
   comparedModel_ = new ModelChoice(services_.models, tr("No other model"), box);
   comparedModel_->setObjectName("comparedModelChoice");
   comparedModel_->setAccessibleName(tr("Model to compare with"));
-  comparedModel_->setToolTip(tr("Ask a second model and hold both answers side by side"));
+  comparedModel_->setToolTip(tr("Ask a second model and compare both answers"));
   form->addRow(tr("Model"), model_);
   form->addRow(tr("Compare with"), comparedModel_);
   comparison_ = new ModelComparison(box);
@@ -158,7 +158,7 @@ QWidget* ResultPanel::makeDetails() {
   input_ = new QLabel(seen);
   input_->setObjectName("networkInput");
   input_->setAccessibleName(tr("The picture exactly as the network saw it"));
-  input_->setToolTip(tr("Window, zoom and turns on the screen never change it"));
+  input_->setToolTip(tr("Window, zoom and rotation on the screen never change it"));
   inputWords_ = wrapped("networkInputWords", "quiet", seen);
   seenColumn->addWidget(input_);
   seenColumn->addWidget(inputWords_);
@@ -204,7 +204,7 @@ void ResultPanel::refresh() {
     case ModelAnswer::Phase::Working: showPhase(tr("Identifying…"), {}, false); break;
     case ModelAnswer::Phase::Failed: showPhase(tr("No answer"), answer.problem, true); break;
     case ModelAnswer::Phase::Stopped: showPhase(tr("Stopped"), tr("The picture was not identified."), false); break;
-    case ModelAnswer::Phase::Idle: showPhase(tr("No answer yet"), tr("Open a radiograph: it is identified by itself."), false); break;
+    case ModelAnswer::Phase::Idle: showPhase(tr("No answer yet"), tr("Open a radiograph. It is identified automatically."), false); break;
   }
   showNotices();
   model_->choose(state_.model());
@@ -244,9 +244,10 @@ void ResultPanel::showAnswer(const Answer& found) {
   bars_->setBars(std::move(bars));
   origin_->setText(originText(found));
   input_->setPixmap(pixmapOf(found.networkInput));
-  inputWords_->setText(tr("%1 × %2 pixels, grey, bone bright; black where the picture is not square. This is all the network was given.")
-                           .arg(found.networkInput.columns)
-                           .arg(found.networkInput.rows));
+  inputWords_->setText(
+      tr("%1 × %2 pixels, greyscale, bone bright; black margins if the picture is not square. The network was given nothing else.")
+          .arg(found.networkInput.columns)
+          .arg(found.networkInput.rows));
   FactGrid::Rows rows;
   for (const auto& row : modelRows(*found.model)) rows.emplace_back(coreText(row.name), QString::fromStdString(row.value));
   rows.emplace_back(tr("Device"), QString::fromStdString(found.device));

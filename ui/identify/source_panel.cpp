@@ -27,7 +27,7 @@ SourcePanel::SourcePanel(CaseSlot& slot, QWidget* parent)
   setObjectName("sourcePanel");
   inverted_->setObjectName("treatAsInverted");
   inverted_->setAccessibleName(tr("Treat as inverted"));
-  inverted_->setToolTip(tr("The file's polarity is wrong: turn it, and answer anew"));
+  inverted_->setToolTip(tr("Black and white are swapped in the file: swap them back and identify again"));
   frame_->setObjectName("frameChoice");
   frame_->setAccessibleName(tr("Frame"));
   frame_->setToolTip(tr("The frame that is shown and identified"));

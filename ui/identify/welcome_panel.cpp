@@ -17,14 +17,13 @@ constexpr int kShown = 6;
 }  // namespace
 
 WelcomePanel::WelcomePanel(CaseList& cases, Services& services, QWidget* parent)
-    : QWidget(parent), cases_(cases), recentHead_(new QLabel(tr("Opened lately"), this)), recent_(new QVBoxLayout) {
+    : QWidget(parent), cases_(cases), recentHead_(new QLabel(tr("Recently opened"), this)), recent_(new QVBoxLayout) {
   setObjectName("welcome");
   auto* heading = new QLabel(tr("Drop a radiograph here"), this);
   heading->setProperty("role", "heading");
-  auto* words =
-      new QLabel(tr("A shoulder radiograph with an implant, as DICOM, PNG, JPEG, TIFF or BMP; a folder; or the DICOMDIR of a disc.\n"
-                    "It is identified by itself. Nothing leaves this computer."),
-                 this);
+  auto* words = new QLabel(tr("A shoulder radiograph with an implant, as DICOM, PNG, JPEG, TIFF or BMP; a folder; or the DICOMDIR of a "
+                              "disc.\nIt is identified automatically. Nothing leaves this computer."),
+                           this);
   words->setProperty("role", "quiet");
   words->setAlignment(Qt::AlignCenter);
   auto* buttons = new QHBoxLayout;
@@ -64,7 +63,7 @@ void WelcomePanel::listRecent() {
     link->setText(QFileInfo(file).fileName().replace('&', "&&"));
     link->setObjectName("recentFile");
     link->setAccessibleName(tr("Open %1").arg(link->text()));
-    link->setToolTip(tr("Open it again, from %1").arg(QFileInfo(file).path()));
+    link->setToolTip(tr("Open again from %1").arg(QFileInfo(file).path()));
     connect(link, &QToolButton::clicked, this, [this, file] { cases_.open({std::filesystem::path(file.toStdU16String())}); });
     recent_->addWidget(link, 0, Qt::AlignHCenter);
   }

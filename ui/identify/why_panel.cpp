@@ -29,7 +29,7 @@ QString setText(const Answer& found) {
     if (!level || !level->measured) continue;
     const auto sum = [](const std::vector<std::size_t>& counts) { return std::accumulate(counts.begin(), counts.end(), std::size_t{0}); };
     const auto images = sum(rule.images);
-    text += ' ' + WhyPanel::tr("Of %1 radiographs that the network had not seen, the makers named held the true one in %2.")
+    text += ' ' + WhyPanel::tr("For %1 radiographs that the network had not seen, the true maker was among those named in %2 of cases.")
                       .arg(images)
                       .arg(percentText(static_cast<double>(sum(level->measured->covered)) / static_cast<double>(images)));
   }
@@ -44,13 +44,13 @@ QString looksText(const Answer& found) {
 QString finderText(const Answer& found) {
   if (found.part.by == PartOrigin::User) {
     return found.implantSeen ? WhyPanel::tr("You marked the part that was identified.")
-                             : WhyPanel::tr("You marked the part that was identified; the finder sees no implant in it.");
+                             : WhyPanel::tr("You marked the part that was identified. The finder sees no implant in it.");
   }
   if (found.part.by == PartOrigin::Finder)
-    return WhyPanel::tr("It saw an implant, and only the part around it was identified: the box on the picture.");
-  if (!found.found) return WhyPanel::tr("The whole picture was identified; no implant was searched in it.");
-  return found.implantSeen ? WhyPanel::tr("It saw an implant that fills most of the picture, so the whole was identified.")
-                           : WhyPanel::tr("It saw no implant in the picture.");
+    return WhyPanel::tr("The finder saw an implant. Only the part around it was identified (the box on the picture).");
+  if (!found.found) return WhyPanel::tr("The whole picture was identified. The finder did not search it.");
+  return found.implantSeen ? WhyPanel::tr("The finder saw an implant that fills most of the picture, so the whole picture was identified.")
+                           : WhyPanel::tr("The finder saw no implant in the picture.");
 }
 
 QString gateText(const Answer& found) {
@@ -59,8 +59,9 @@ QString gateText(const Answer& found) {
   const auto words = times > kMostTimes ? WhyPanel::tr("more than %1 times").arg(numberText(kMostTimes, 0))
                                         : WhyPanel::tr("%1 times").arg(numberText(times, times < 10 ? 1 : 0));
   return *found.gateMargin < 0
-             ? WhyPanel::tr("Closed: the odds that this picture is of the kind that the model learned are %1 too low.").arg(words)
-             : WhyPanel::tr("Open: the odds that this picture is of the kind that the model learned are %1 the least that it lets through.")
+             ? WhyPanel::tr("Not passed: the odds that this picture is of the kind that the model learned would have to be %1 as high.")
+                   .arg(words)
+             : WhyPanel::tr("Passed: the odds that this picture is of the kind that the model learned are %1 the required minimum.")
                    .arg(words);
 }
 
@@ -84,7 +85,7 @@ WhyPanel::WhyPanel(Services& services, QWidget* parent)
       similarGrid_(new QGridLayout(similar_)) {
   setObjectName("whyPanel");
   grounds_->setObjectName("whyGrounds");
-  similarHead_->setText(tr("Most like it among what the model learned"));
+  similarHead_->setText(tr("Most similar radiographs that the model learned from"));
   similarHead_->setProperty("role", "subheading");
   similarWords_->setObjectName("similarWords");
   similarWords_->setProperty("role", "quiet");
@@ -155,9 +156,9 @@ void WhyPanel::showSimilar() {
   const bool kept = found_->model->doubt.is_object() && found_->model->doubt.contains("neighbours");
   similar_->setVisible(told);
   similarWords_->setText(!kept   ? tr("This model does not say which radiographs it learned from.")
-                         : !told ? tr("None is shown, since no maker may be named.")
-                                 : tr("Distance: 0 if the network sees no difference, 1 if nothing is alike. This is no second opinion: "
-                                      "the same network compares.") +
+                         : !told ? tr("None is shown, because no maker may be named.")
+                                 : tr("Distance: 0 if the network sees no difference, 1 if nothing is alike. This is not a second opinion: "
+                                      "the same network makes the comparison.") +
                                        (located || files_.isSeeking()
                                             ? QString()
                                             : ' ' + tr("Their pictures are shown if you open the training data on the Training page.")));

@@ -13,11 +13,11 @@ ParsedLaunch parseLaunch(const QStringList& words, const QString& version) {
   QCommandLineParser parser;
   parser.setApplicationDescription(tr("Names the maker of a shoulder implant in a radiograph. Research use only. Not a medical device."));
   const QCommandLineOption help({"h", "help"}, tr("Show this help.")), tellVersion({"v", "version"}, tr("Show the version.")),
-      newWindow("new-window", tr("Open a window of its own instead of handing the files to the open one.")),
-      settings("settings", tr("Keep the settings in FILE instead of the person's folder."), "FILE"),
+      newWindow("new-window", tr("Open a new window instead of passing the files to the open one.")),
+      settings("settings", tr("Keep the settings in FILE instead of the user's own folder."), "FILE"),
       tour("tour",
-           tr("Show every page, save pictures of them in FOLDER, and quit. A named folder, of one folder for each maker, is trained on; a "
-              "radiograph named after it is the one identified."),
+           tr("Show every page, save a picture of each in FOLDER, and quit. A folder that is given, with one subfolder for each maker, is "
+              "used for training; a radiograph given after it is identified."),
            "FOLDER");
   parser.addOptions({help, tellVersion, newWindow, settings, tour});
   parser.addPositionalArgument("paths", tr("Radiographs (DICOM, PNG, JPEG, TIFF, BMP), a DICOMDIR or folders to open."),

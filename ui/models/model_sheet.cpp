@@ -123,10 +123,10 @@ QString confusionTable(const ModelDescription& model, const Json& figures) {
 }
 
 QString figuresTitle(const std::string& key) {
-  if (key == "crossValidation") return tr("Cross-validation: every image answered by a network that never saw it");
-  if (key == "crossValidationAugmented") return tr("Cross-validation, the mean of turned and mirrored views answering");
-  if (key == "calibration") return tr("Calibration, each fold with the temperature of the others");
-  if (key == "calibrationAugmented") return tr("Calibration, the mean of turned and mirrored views answering");
+  if (key == "crossValidation") return tr("Cross-validation: every image identified by a network that never saw it");
+  if (key == "crossValidationAugmented") return tr("Cross-validation with the mean of rotated and mirrored views");
+  if (key == "calibration") return tr("Calibration of each fold with the temperature of the other folds");
+  if (key == "calibrationAugmented") return tr("Calibration with the mean of rotated and mirrored views");
   if (key == "test") return tr("Test part");
   return escaped(key);
 }
@@ -146,7 +146,8 @@ QString setsSection(const ModelDescription& model) {
       const auto looks = rule.looks == 1 ? tr("One look") : tr("Mean of %1 views").arg(rule.looks);
       lines +=
           "<p>" +
-          tr("%1, confidence %2: the makers named hold the true one in %3; one alone is named in %4, rightly in %5 of these.")
+          tr("%1, confidence %2: the true maker is among those named in %3 of images. A single maker is named in %4, correctly in %5 of "
+             "these.")
               .arg(looks, percentText(level.confidence / 100.0), share(all, images), share(single, images), share(singleRight, single)) +
           "</p>";
     }
@@ -178,8 +179,8 @@ QString figuresSection(const ModelDescription& model, const std::string& key, co
 
 QString checkText(CatalogueEntry::Check check) {
   switch (check) {
-    case CatalogueEntry::Check::Good: return tr("checked: the weights are those that were recorded");
-    case CatalogueEntry::Check::Damaged: return tr("damaged: the weights are not those that were recorded; import the model again");
+    case CatalogueEntry::Check::Good: return tr("checked: the weights match the recorded checksum");
+    case CatalogueEntry::Check::Damaged: return tr("damaged: the weights do not match the recorded checksum; import the model again");
     case CatalogueEntry::Check::NotYet: break;
   }
   return tr("not checked yet");
@@ -231,7 +232,7 @@ QString modelSheet(const CatalogueEntry& entry) {
   html += fact(tr("Training data"), text(model.training, "data")) + fact(tr("Images"), images ? wholeText(*images) : QString());
   html += fact(tr("Start weights"), text(model.training, "startWeights")) + fact(tr("Protocol"), text(model.training, "protocol"));
   html += fact(tr("Licence"), escaped(model.licence)) + fact(tr("Checksum"), digestHtml(model.weightsSha256));
-  html += fact(tr("Weights"), checkHtml(entry.check)) + fact(tr("Place"), pathHtml(entry.path)) + "</table>";
+  html += fact(tr("Weights"), checkHtml(entry.check)) + fact(tr("Location"), pathHtml(entry.path)) + "</table>";
   html += setsSection(model);
   if (model.figures.is_object()) {
     for (const auto& [key, figures] : model.figures.items()) html += figuresSection(model, key, figures);
@@ -240,10 +241,10 @@ QString modelSheet(const CatalogueEntry& entry) {
 }
 
 QString startWeightsSheet(const StartWeights& weights) {
-  const auto use = tr("Weights a training can start from. They name no maker by themselves.");
+  const auto use = tr("Weights that a training run can start from. By themselves they cannot identify a maker.");
   return QString("<h3>%1</h3><p>%2</p><table>").arg(escaped(weights.name), use) + fact(tr("Trained on"), escaped(weights.data)) +
          fact(tr("Licence"), escaped(weights.licence)) + fact(tr("Checksum"), digestHtml(weights.sha256)) +
-         fact(tr("Place"), pathHtml(weights.path)) + "</table>";
+         fact(tr("Location"), pathHtml(weights.path)) + "</table>";
 }
 
 }  // namespace glenoid::ui

@@ -98,7 +98,7 @@ QWidget* ModelsPage::sheetSide() {
   auto* side = new QWidget(this);
   sheet_->setObjectName("modelsSheet");
   sheet_->setAccessibleName(tr("About the selected model"));
-  sheet_->setToolTip(tr("What is known of the selected model"));
+  sheet_->setToolTip(tr("What is known about the selected model"));
   sheet_->setOpenLinks(false);
   sheet_->document()->setDocumentMargin(14);
   auto* buttons = new QHBoxLayout;
@@ -225,7 +225,7 @@ void ModelsPage::askToRemove() {
   const auto path = entry->path;
   const auto name = entry->bundle ? QString::fromStdString(entry->bundle->model.identification()) : textOf(path.filename());
   services_.messages.show({MessageKind::Warning,
-                           tr("Remove %1? Its files are deleted from your models folder.").arg(name),
+                           tr("Remove %1? Its files will be deleted from your models folder.").arg(name),
                            {{tr("Remove"), [this, path] { services_.models.remove(path); }}}});
 }
 

@@ -67,7 +67,7 @@ AboutDialog::AboutDialog(const QString& version, QWidget* parent) : QDialog(pare
   setWindowTitle(tr("About Glenoid"));
   auto* mark = new QLabel;
   mark->setPixmap(QIcon(":/app/glenoid.svg").pixmap(72, 72));
-  mark->setAccessibleName(tr("Glenoid's mark"));
+  mark->setAccessibleName(tr("Glenoid logo"));
   auto* words = new QVBoxLayout;
   words->addWidget(paragraph("Glenoid", "heading"));
   words->addWidget(paragraph(tr("Version %1").arg(version)));

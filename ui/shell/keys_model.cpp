@@ -50,7 +50,7 @@ QVariant KeysModel::headerData(int section, Qt::Orientation orientation, int rol
   switch (section) {
     case Group: return tr("Group");
     case Title: return tr("Command");
-    case Keys: return tr("Keys");
+    case Keys: return tr("Shortcuts");
     case Explanation: return tr("What it does");
   }
   return {};

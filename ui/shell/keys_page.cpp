@@ -35,8 +35,8 @@ KeysPage::KeysPage(Commands& commands, QWidget* parent)
       message_(new QLabel(this)) {
   setObjectName("keysPage");
   search_->setObjectName("keysSearch");
-  search_->setPlaceholderText(tr("Search command or key"));
-  search_->setAccessibleName(tr("Search command or key"));
+  search_->setPlaceholderText(tr("Search command or shortcut"));
+  search_->setAccessibleName(tr("Search command or shortcut"));
   search_->setToolTip(tr("Shows only commands that contain this text"));
   search_->setClearButtonEnabled(true);
   connect(search_, &QLineEdit::textChanged, filter_, &QSortFilterProxyModel::setFilterFixedString);
@@ -55,8 +55,8 @@ void KeysPage::buildTable() {
   filter_->setFilterKeyColumn(-1);
   filter_->setFilterCaseSensitivity(Qt::CaseInsensitive);
   table_->setObjectName("keysTable");
-  table_->setAccessibleName(tr("Commands and their keys"));
-  table_->setToolTip(tr("Select a command to change its keys"));
+  table_->setAccessibleName(tr("Commands and their shortcuts"));
+  table_->setToolTip(tr("Select a command to change its shortcuts"));
   table_->setModel(filter_);
   table_->setSelectionBehavior(QAbstractItemView::SelectRows);
   table_->setSelectionMode(QAbstractItemView::SingleSelection);
@@ -89,23 +89,23 @@ QWidget* KeysPage::editor() {
   title_->setObjectName("keysTitle");
   title_->setProperty("role", "subheading");
   edit_->setObjectName("keysEdit");
-  edit_->setAccessibleName(tr("New key"));
-  edit_->setToolTip(tr("Click here and press the new key"));
+  edit_->setAccessibleName(tr("New shortcut"));
+  edit_->setToolTip(tr("Click here and press the new shortcut"));
   edit_->setFixedWidth(200);
   message_->setObjectName("keysMessage");
   message_->setWordWrap(true);
-  actions_ = {button("keysReplace", tr("Set"), tr("This key takes the place of the command's keys"), &KeysPage::replaceKey),
-              button("keysAdd", tr("Add"), tr("This key beside the command's other keys"), &KeysPage::addKey),
-              button("keysRemove", tr("No key"), tr("Take the command's keys away"), &KeysPage::removeKeys),
-              button("keysReset", tr("Standard"), tr("The keys this command came with"), &KeysPage::resetKey)};
-  takeOver_ = button("keysTakeOver", tr("Use it here instead"), tr("Take the key from the other command"), &KeysPage::takeOver);
-  auto* all = new QPushButton(tr("Reset all keys"), this);
+  actions_ = {button("keysReplace", tr("Set"), tr("Replace the command's shortcuts with this one"), &KeysPage::replaceKey),
+              button("keysAdd", tr("Add"), tr("Add this shortcut to the command's other shortcuts"), &KeysPage::addKey),
+              button("keysRemove", tr("Remove"), tr("Remove all shortcuts of the command"), &KeysPage::removeKeys),
+              button("keysReset", tr("Default"), tr("Restore the command's default shortcuts"), &KeysPage::resetKey)};
+  takeOver_ = button("keysTakeOver", tr("Use it here instead"), tr("Take the shortcut from the other command"), &KeysPage::takeOver);
+  auto* all = new QPushButton(tr("Reset all shortcuts"), this);
   all->setObjectName("keysResetAll");
   all->setAccessibleName(all->text());
-  all->setToolTip(tr("Every command with the keys it came with"));
+  all->setToolTip(tr("Restore the default shortcuts of every command"));
   connect(all, &QPushButton::clicked, this, [this] {
     commands_.resetKeys();
-    say(tr("All keys are as the program came."));
+    say(tr("All shortcuts were reset to their defaults."));
   });
   auto* row = new QHBoxLayout;
   row->addWidget(title_, 1);
@@ -136,7 +136,7 @@ void KeysPage::say(const QString& text) {
 
 void KeysPage::showSelected() {
   const auto* command = selected();
-  title_->setText(command ? command->title : tr("Select a command to change its keys."));
+  title_->setText(command ? command->title : tr("Select a command to change its shortcuts."));
   for (auto* action : actions_) action->setEnabled(command);
   edit_->setEnabled(command);
   edit_->clear();
@@ -149,25 +149,25 @@ void KeysPage::setKeys(const QList<QKeySequence>& keys) {
   if (taken.isEmpty()) {
     const auto text = keysText(keys);
     edit_->clear();
-    say(text.isEmpty() ? tr("%1 has no key now.").arg(command->title) : tr("%1 has the keys %2 now.").arg(command->title, text));
+    say(text.isEmpty() ? tr("%1 now has no shortcut.").arg(command->title) : tr("%1 now has the shortcuts %2.").arg(command->title, text));
     return;
   }
   const auto& rows = commands_.rows();
   const auto other = std::find_if(rows.begin(), rows.end(), [&](const CommandRow& row) { return row.id == taken; });
   const auto theirs = commands_.keys(taken);
   const auto key = std::find_if(keys.begin(), keys.end(), [&](const QKeySequence& one) { return theirs.contains(one); });
-  say(tr("%1 belongs to the command “%2” already.").arg(keysText({*key}), other->title));
+  say(tr("%1 is already used by the command “%2”.").arg(keysText({*key}), other->title));
   wanted_ = keys;
   takeOver_->show();
 }
 
 void KeysPage::replaceKey() {
-  if (edit_->keySequence().isEmpty()) return say(tr("Click into the field and press the new key first."));
+  if (edit_->keySequence().isEmpty()) return say(tr("First click in the field and press the new shortcut."));
   setKeys({firstStroke(edit_->keySequence())});
 }
 
 void KeysPage::addKey() {
-  if (edit_->keySequence().isEmpty()) return say(tr("Click into the field and press the new key first."));
+  if (edit_->keySequence().isEmpty()) return say(tr("First click in the field and press the new shortcut."));
   auto keys = commands_.keys(selected()->id);
   const auto key = firstStroke(edit_->keySequence());
   if (!keys.contains(key)) keys.append(key);

@@ -57,7 +57,7 @@ LogPage::LogPage(Log& log, Commands& commands, QWidget* parent)
   setObjectName("logPage");
   level_->setObjectName("logLevel");
   level_->setAccessibleName(tr("Lines to show"));
-  level_->setToolTip(tr("Shows all lines, or the grave ones only"));
+  level_->setToolTip(tr("Shows all lines, or only the serious ones"));
   level_->addItem(tr("Everything"), static_cast<int>(LogLevel::Debug));
   level_->addItem(tr("Without details"), static_cast<int>(LogLevel::Info));
   level_->addItem(tr("Warnings and errors"), static_cast<int>(LogLevel::Warning));
@@ -65,9 +65,9 @@ LogPage::LogPage(Log& log, Commands& commands, QWidget* parent)
   level_->setCurrentIndex(1);
   connect(level_, &QComboBox::currentIndexChanged, this, &LogPage::narrow);
   buildTable();
-  auto* copy = buttonOf("logCopy", tr("Copy lines"), tr("Copy the selected lines, or all that are shown"), this);
+  auto* copy = buttonOf("logCopy", tr("Copy lines"), tr("Copy the selected lines, or all visible lines if none is selected"), this);
   connect(copy, &QPushButton::clicked, this, &LogPage::copy);
-  auto* folder = buttonOf("logFolder", tr("Open folder"), tr("Show the log's file in the file manager"), this);
+  auto* folder = buttonOf("logFolder", tr("Open folder"), tr("Show the log file in the file manager"), this);
   connect(folder, &QPushButton::clicked, this, [] { QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(logFile()).absolutePath())); });
   auto* row = new QHBoxLayout;
   row->addWidget(level_);
@@ -86,7 +86,7 @@ void LogPage::buildTable() {
   filter_->setSourceModel(&model_);
   table_->setObjectName("logTable");
   table_->setAccessibleName(tr("Log"));
-  table_->setToolTip(tr("The newest line is the last"));
+  table_->setToolTip(tr("The newest line is at the bottom"));
   table_->setModel(filter_);
   table_->setSelectionBehavior(QAbstractItemView::SelectRows);
   table_->setEditTriggers(QAbstractItemView::NoEditTriggers);

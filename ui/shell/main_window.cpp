@@ -63,7 +63,7 @@ MainWindow::MainWindow(Services& services, QWidget* parent)
   connect(&closing_, &Closing::asked, this, &MainWindow::askAboutTraining);
   connect(&closing_, &Closing::stopping, this, [this] {
     centralWidget()->setEnabled(false);
-    statusBar()->showMessage(tr("Closing: what is under way stops first"));
+    statusBar()->showMessage(tr("Closing when the running work has stopped"));
   });
   connect(&closing_, &Closing::finished, this, &QWidget::close, Qt::QueuedConnection);
   restoreState();
@@ -99,9 +99,9 @@ void MainWindow::makeStatusLine() {
     label->setContentsMargins(8, 0, 8, 0);
     statusBar()->addPermanentWidget(label);
   }
-  underWay_->setAccessibleName(tr("What is under way"));
-  model_->setAccessibleName(tr("Model that answers"));
-  device_->setAccessibleName(tr("Where networks run"));
+  underWay_->setAccessibleName(tr("Work in progress"));
+  model_->setAccessibleName(tr("Model in use"));
+  device_->setAccessibleName(tr("Device in use"));
   connect(&activity_, &Activity::changed, this, &MainWindow::refreshStatusLine);
   refreshStatusLine();
 }
@@ -176,14 +176,14 @@ void MainWindow::closeEvent(QCloseEvent* event) {
 }
 
 void MainWindow::askAboutTraining() {
-  if (findChild<QMessageBox*>("closeQuestion")) return;  // it stands there already
-  auto* box = new QMessageBox(QMessageBox::Question, windowTitle(), tr("A training run is under way."), QMessageBox::NoButton, this);
+  if (findChild<QMessageBox*>("closeQuestion")) return;  // the question is already open
+  auto* box = new QMessageBox(QMessageBox::Question, windowTitle(), tr("A training run is in progress."), QMessageBox::NoButton, this);
   box->setObjectName("closeQuestion");
   box->setAttribute(Qt::WA_DeleteOnClose);
-  box->setInformativeText(tr("Glenoid can stop it now and take it up again at the next start; no finished epoch is lost."));
+  box->setInformativeText(tr("Glenoid can stop it now and continue it at the next start. No finished epoch is lost."));
   auto* stop = box->addButton(tr("Stop and quit"), QMessageBox::AcceptRole);
   stop->setObjectName("stopAndQuit");
-  auto* stay = box->addButton(tr("Go on training"), QMessageBox::RejectRole);
+  auto* stay = box->addButton(tr("Keep training"), QMessageBox::RejectRole);
   stay->setObjectName("goOnTraining");
   box->setDefaultButton(qobject_cast<QPushButton*>(stay));
   box->setEscapeButton(stay);

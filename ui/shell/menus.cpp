@@ -29,7 +29,7 @@ void fillRecent(QMenu& menu, const RecentFiles& recent) {
   }
   if (files.isEmpty()) menu.addAction(tr("No recent files"))->setEnabled(false);
   menu.addSeparator();
-  menu.addAction(tr("Forget recent files"), recent.forget)->setEnabled(!files.isEmpty());
+  menu.addAction(tr("Clear recent files"), recent.forget)->setEnabled(!files.isEmpty());
 }
 
 }  // namespace

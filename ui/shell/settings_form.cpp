@@ -74,7 +74,7 @@ SettingsForm::SettingsForm(Settings& settings, QWidget* parent) : QScrollArea(pa
   auto* all = new QPushButton(tr("Reset all settings"), page);
   all->setObjectName("settingsResetAll");
   all->setAccessibleName(all->text());
-  all->setToolTip(tr("Every setting on this page back to its standard"));
+  all->setToolTip(tr("Reset every setting on this page to its default"));
   connect(all, &QPushButton::clicked, &settings_, &Settings::resetAll);
   column->addSpacing(18);
   column->addWidget(all, 0, Qt::AlignLeft);
@@ -97,7 +97,7 @@ void SettingsForm::addRow(QGridLayout& grid, const SettingRow& row) {
   control.reset->setIcon(icon("reset"));
   if (control.reset->icon().isNull()) control.reset->setText("↺");
   control.reset->setAccessibleName(tr("Reset: %1").arg(row.title));
-  control.reset->setToolTip(tr("Back to the standard"));
+  control.reset->setToolTip(tr("Reset to the default"));
   connect(control.reset, &QToolButton::clicked, this, [this, key = row.key] { settings_.reset(key); });
   auto* title = new QLabel(row.title);
   title->setBuddy(control.widget);
@@ -166,7 +166,7 @@ SettingsForm::Control SettingsForm::number(const SettingRow& row) {
 SettingsForm::Control SettingsForm::place(const SettingRow& row) {
   auto* both = new QWidget;
   auto* line = new QLineEdit(both);
-  line->setPlaceholderText(tr("as the program chooses"));
+  line->setPlaceholderText(tr("chosen by the program"));
   auto* button = new QPushButton(tr("Choose…"), both);
   button->setObjectName(row.key + "/choose");
   button->setAccessibleName(tr("Choose: %1").arg(row.title));

@@ -19,7 +19,7 @@ SettingsPage::SettingsPage(Services& services, QWidget* parent)
   auto* keys = new KeysPage(services_.commands, this);
   auto* log = new LogPage(programLog(), services_.commands, this);
   addTab(form_, tr("Settings"));
-  addTab(keys, tr("Keys"));
+  addTab(keys, tr("Keyboard shortcuts"));
   addTab(log, tr("Log"));
   showOn("go.settings", form_);
   showOn("help.keys", keys);

@@ -108,7 +108,7 @@ void Tour::prepare() {
 // Shows a scene when it is ready, and takes its picture at a later look, when any work that showing it started is done.
 void Tour::look() {
   const auto& scene = scenes_[scene_];
-  if (patience_.elapsed() > kPatienceMs) return end(false, scene.name + " does not come to rest");
+  if (patience_.elapsed() > kPatienceMs) return end(false, scene.name + " did not finish its work in time");
   if (!(scene.isReady ? scene.isReady() : isIdle())) return;
   if (!shown_) {
     shown_ = true;
@@ -121,7 +121,7 @@ void Tour::look() {
 void Tour::take() {
   const auto scale = window_.devicePixelRatioF();
   const auto name = QString("%1-%2%3.png").arg(scenes_[scene_].name, light_ ? "light" : "dark", scale > 1 ? "@2x" : "");
-  if (!window_.grab().save(QDir(folder_).filePath(name))) return end(false, name + " cannot be written");
+  if (!window_.grab().save(QDir(folder_).filePath(name))) return end(false, name + " could not be written");
   if (++scene_ < scenes_.size()) return prepare();
   if (light_) return end(true);
   light_ = true;
@@ -132,7 +132,7 @@ void Tour::take() {
 
 void Tour::end(bool good, const QString& reason) {
   looking_.stop();
-  if (!good) std::fputs(terminalFormat("glenoid: the tour ends early: {}\n", reason.toStdString()).c_str(), stderr);
+  if (!good) std::fputs(terminalFormat("glenoid: the tour stopped early: {}\n", reason.toStdString()).c_str(), stderr);
   emit finished(good);
 }
 

@@ -77,7 +77,7 @@ void RunList::askToRemove(const std::vector<fs::path>& folders) {
 
 void RunList::remove(const std::vector<fs::path>& folders) {
   if (std::find(folders.begin(), folders.end(), underWay_) != folders.end() && !underWay_.empty()) {
-    services_.messages.warn(tr("The run “%1” is under way. Stop it before you delete it.").arg(dataName(underWay_)));
+    services_.messages.warn(tr("The run “%1” is in progress. Stop it before you delete it.").arg(dataName(underWay_)));
     return;
   }
   JobCallbacks<bool> callbacks;

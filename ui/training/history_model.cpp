@@ -36,7 +36,7 @@ int RunsModel::rowCount(const QModelIndex& parent) const { return parent.isValid
 int RunsModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : ColumnCount; }
 
 QString RunsModel::stateText(const StoredRun& run) const {
-  if (run.folder == list_.underWay()) return tr("under way");
+  if (run.folder == list_.underWay()) return tr("in progress");
   switch (run.state) {
     case StoredRun::State::Unfinished: return tr("stopped");
     case StoredRun::State::Finished: return tr("finished");

@@ -28,7 +28,7 @@ QString valueText(const nlohmann::json& value) {
   return value.is_number_float() ? exactNumber(value.get<double>()) : text(value.dump());
 }
 
-// "Optimizer: learning rate", or the key where the table has no words for it.
+// "Optimizer: learning rate", or the key if the table has no text for it.
 QString optionName(const std::string& key) {
   const auto& list = trainingOptionList();
   const auto found = std::find_if(list.begin(), list.end(), [&](const auto& option) { return option.key == key; });

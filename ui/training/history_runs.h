@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Where runs are kept, and their figures and options as a person reads them.
+// Where runs are kept, and the texts of their figures and options.
 #pragma once
 
 #include <filesystem>
@@ -16,16 +16,16 @@ namespace glenoid::ui {
 
 std::filesystem::path pathOf(const QString& text);
 
-// Where runs are kept: setting::runsFolder, or a folder of the person's documents.
+// Where runs are saved: setting::runsFolder, or a folder in the user's documents.
 std::filesystem::path runsFolder(const Settings& settings);
 // When a run was last changed.
 QDateTime changedAt(const StoredRun& run);
 
-// What a run says of its data to a person and to the model's description: the name of the folder or file.
+// The name of the data's folder or file, as shown to the user and in the model's description.
 QString dataName(const std::filesystem::path& data);
 QString dataName(const StoredRun& run);  // a dash if it does not know
 
-// A column a run: the figures of each, and the options in which they differ.
+// One column per run: the figures of each run, and the options in which they differ.
 struct RunComparison {
   struct Line {
     QString name;

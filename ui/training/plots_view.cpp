@@ -20,7 +20,7 @@ PlotView::PlotView(const QString& objectName, QWidget* parent)
     : QWidget(parent), title_(new QLabel), legend_(new QLabel), plot_(new QCustomPlot) {
   setObjectName(objectName);
   setFocusPolicy(Qt::StrongFocus);
-  setToolTip(tr("Wheel: zoom. Drag: move. Double-click or Home: show all. Left and right arrow keys: values."));
+  setToolTip(tr("Wheel: zoom. Drag: move. Double-click or Home: show all. Left and right arrow keys: step through the values."));
   title_->setObjectName(QStringLiteral("plotTitle"));
   legend_->setObjectName(QStringLiteral("plotLegend"));
   legend_->setTextFormat(Qt::RichText);

@@ -21,7 +21,7 @@ std::optional<PixelCache> cacheOf(const RunOrigin& origin) {
   try {
     return PixelCache(origin.cache);
   } catch (const Error&) {
-    return {};  // the pictures are shown without it, as empty frames
+    return {};  // without it, mistakes are shown as empty frames
   }
 }
 
@@ -30,7 +30,7 @@ std::vector<QImage> picturesOf(const std::vector<Mistake>& mistakes, const Pixel
   const int side = static_cast<int>(cache.info().side);
   for (const auto& mistake : mistakes) {
     const auto found = cache.find(mistake.sha256);
-    // A copy: the cache is unmapped before the picture is shown.
+    // Copied, because the cache is unmapped before the picture is shown.
     pictures.push_back(found ? QImage(cache.picture(*found).data(), side, side, side, QImage::Format_Grayscale8).copy() : QImage());
   }
   return pictures;
@@ -74,7 +74,7 @@ QVariant ConfusionModel::data(const QModelIndex& index, int role) const {
     case Qt::DisplayRole: return static_cast<qulonglong>(count);
     case Qt::TextAlignmentRole: return QVariant::fromValue(Qt::Alignment(Qt::AlignCenter));
     case Qt::ToolTipRole:
-      return tr("%1 of %2 images of %3 were answered %4 (%5 %)")
+      return tr("%1 of %2 images of %3 were identified as %4 (%5 %)")
           .arg(count)
           .arg(all)
           .arg(labels_[truth], labels_[answer], numberText(100 * share, 1));
@@ -93,7 +93,7 @@ QVariant ConfusionModel::headerData(int section, Qt::Orientation orientation, in
   const auto& label = labels_[static_cast<std::size_t>(section)];
   if (role == Qt::DisplayRole) return label;
   if (role != Qt::ToolTipRole) return {};
-  return orientation == Qt::Horizontal ? tr("Answered %1").arg(label) : tr("In truth %1").arg(label);
+  return orientation == Qt::Horizontal ? tr("Answer: %1").arg(label) : tr("Truth: %1").arg(label);
 }
 
 void ClassModel::set(std::vector<QString> labels, const Evaluation& evaluation) {
@@ -137,7 +137,7 @@ QVariant ClassModel::headerData(int section, Qt::Orientation orientation, int ro
   if (!tip && role != Qt::DisplayRole) return {};
   switch (section) {
     case Images: return tip ? tr("Images of this maker") : tr("Images");
-    case Precision: return tip ? tr("Share of the answers with this maker that are right") : tr("Precision");
+    case Precision: return tip ? tr("Share of the answers with this maker that are correct") : tr("Precision");
     case Recall: return tip ? tr("Share of this maker's images that were found") : tr("Recall");
     case F1: return tip ? tr("Harmonic mean of precision and recall") : tr("F1");
     case Auc: return tip ? tr("Area under the ROC curve, this maker against the rest") : tr("AUC");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a finished run answered, as tables and pictures.
+// The results of a finished run, as tables and pictures.
 #pragma once
 
 #include <vector>
@@ -12,19 +12,19 @@
 
 namespace glenoid::ui {
 
-// A run's results with what a person sees beside them.
+// A run's results, and what is shown beside them.
 struct ShownResults {
   RunResults results;
-  std::vector<QString> labels;  // as a person reads them
-  std::vector<std::vector<QImage>>
-      pictures;  // of each part's mistakes, as the network was trained on them; null if the pixel cache is gone
+  std::vector<QString> labels;  // display names
+  // Of each part's mistakes, as the network saw them in training; null if the run's pixel cache is gone.
+  std::vector<std::vector<QImage>> pictures;
 };
 // Blocks. May be called from any thread.
 ShownResults shownResults(RunResults results);
 
 QString titleOf(const RunPart& part);  // translated: "Test part"
 
-// Truth down, answers across; a cell's shade is its share of the row.
+// Truth in rows, answers in columns. The shade of a cell shows its share of the row.
 class ConfusionModel : public QAbstractTableModel {
   Q_OBJECT
 
@@ -41,7 +41,7 @@ class ConfusionModel : public QAbstractTableModel {
   ConfusionMatrix matrix_{0};
 };
 
-// A line a class, and their mean.
+// One row per class, and their mean.
 class ClassModel : public QAbstractTableModel {
   Q_OBJECT
 

@@ -76,7 +76,8 @@ ResultsPage::ResultsPage(Services& services, QWidget* parent)
       mistakesTitle_(headingOf({})),
       mistakes_(new QListWidget) {
   setObjectName(QStringLiteral("resultsPage"));
-  auto* empty = new QLabel(tr("No results yet. They appear here when a run is finished; results of earlier runs open from the Runs tab."));
+  auto* empty =
+      new QLabel(tr("No results yet. They appear here when a run is finished. Open the results of earlier runs from the Runs tab."));
   empty->setObjectName(QStringLiteral("resultsEmpty"));
   empty->setAlignment(Qt::AlignCenter);
   empty->setWordWrap(true);
@@ -106,8 +107,8 @@ QWidget* ResultsPage::makeHead() {
   words->addWidget(sentence_);
   row->addLayout(words, 1);
   part_->setObjectName(QStringLiteral("resultsPart"));
-  part_->setAccessibleName(tr("Images the figures are about"));
-  part_->setToolTip(tr("Which images the figures are about. The test part had no say in the training."));
+  part_->setAccessibleName(tr("Images that the figures describe"));
+  part_->setToolTip(tr("Which images the figures describe. The test part was not used in training."));
   connect(part_, &QComboBox::currentIndexChanged, this, &ResultsPage::showPart);
   row->addWidget(part_);
   auto* page = buttonOf(QStringLiteral("resultsPageButton"), tr("Open report"),
@@ -120,7 +121,8 @@ QWidget* ResultsPage::makeHead() {
                         QStringLiteral("export"));
   connect(save, &QPushButton::clicked, this, &ResultsPage::saveFigures);
   row->addWidget(save);
-  auto* use = buttonOf(QStringLiteral("resultsUse"), tr("Use this model"), tr("Identify with the network of this run from now on"), {});
+  auto* use =
+      buttonOf(QStringLiteral("resultsUse"), tr("Use this model"), tr("Use this run's network to identify radiographs from now on"), {});
   use->setProperty("role", QStringLiteral("primary"));
   connect(use, &QPushButton::clicked, this, [this] { emit useRequested(results_->results.run.folder); });
   row->addWidget(use);
@@ -132,9 +134,9 @@ QWidget* ResultsPage::makeFigures() {
   auto* grid = new QGridLayout(figures);
   grid->setContentsMargins(0, 0, 0, 0);
   grid->setSpacing(10);
-  confusionView_ = tableOf(confusion_, QStringLiteral("confusionTable"), tr("Confusion matrix: truth down, answers across"));
+  confusionView_ = tableOf(confusion_, QStringLiteral("confusionTable"), tr("Confusion matrix: truth in rows, answers in columns"));
   classView_ = tableOf(classes_, QStringLiteral("classTable"), tr("Figures of each maker"));
-  grid->addWidget(headingOf(tr("Confusion matrix (truth down, answers across)")), 0, 0);
+  grid->addWidget(headingOf(tr("Confusion matrix (truth in rows, answers in columns)")), 0, 0);
   grid->addWidget(headingOf(tr("Makers")), 0, 1);
   grid->addWidget(confusionView_, 1, 0);
   grid->addWidget(classView_, 1, 1);
@@ -153,7 +155,7 @@ QWidget* ResultsPage::makeMistakes() {
   column->setContentsMargins(0, 0, 0, 0);
   mistakes_->setObjectName(QStringLiteral("mistakes"));
   mistakes_->setAccessibleName(tr("Worst mistakes"));
-  mistakes_->setToolTip(tr("Double-click or Enter opens the radiograph"));
+  mistakes_->setToolTip(tr("Double-click or press Enter to open the radiograph"));
   mistakes_->setViewMode(QListView::IconMode);
   mistakes_->setMovement(QListView::Static);
   mistakes_->setFlow(QListView::LeftToRight);
@@ -207,7 +209,7 @@ QString ResultsPage::sentenceOf(const RunPart& part) const {
   const auto& e = part.evaluation;
   const auto percent = [](double share) { return numberText(100 * share, 1); };
   const auto& run = results_->results.run;
-  return tr("%1 of %2 images right: %3 % (95 % interval %4 to %5), balanced accuracy %6 %, macro F1 %7. %8, best epoch %9 of %10.")
+  return tr("%1 of %2 images correct: %3 % (95 % interval %4 to %5), balanced accuracy %6 %, macro F1 %7. %8, best epoch %9 of %10.")
       .arg(e.correct)
       .arg(e.count)
       .arg(percent(e.accuracy), percent(e.accuracyInterval.lower), percent(e.accuracyInterval.upper), percent(e.balancedAccuracy),
@@ -219,7 +221,7 @@ QString ResultsPage::sentenceOf(const RunPart& part) const {
 void ResultsPage::fillMistakes(const RunPart& part, const std::vector<QImage>& pictures) {
   mistakes_->clear();
   const auto wrong = part.evaluation.count - part.evaluation.correct;
-  mistakesTitle_->setText(wrong == 0 ? tr("No mistakes") : tr("Mistakes, the surest first (%n of them)", nullptr, static_cast<int>(wrong)));
+  mistakesTitle_->setText(wrong == 0 ? tr("No mistakes") : tr("Mistakes, most confident first (%n)", nullptr, static_cast<int>(wrong)));
   mistakes_->setVisible(wrong > 0);
   for (std::size_t i = 0; i < part.mistakes.size(); ++i) {
     const auto& mistake = part.mistakes[i];
@@ -231,7 +233,7 @@ void ResultsPage::fillMistakes(const RunPart& part, const std::vector<QImage>& p
     const auto& truth = results_->labels[mistake.truth];
     const auto& answer = results_->labels[mistake.answer];
     auto* item = new QListWidgetItem(QIcon(picture), tr("%1 %2 %\ntruth: %3").arg(answer, numberText(100 * mistake.probability, 0), truth));
-    item->setToolTip(tr("%1\nanswered %2 with %3 %; in truth %4")
+    item->setToolTip(tr("%1\nanswer: %2 with %3 %; truth: %4")
                          .arg(QString::fromStdString(mistake.path), answer, numberText(100 * mistake.probability, 1), truth));
     mistakes_->addItem(item);
   }
@@ -245,7 +247,7 @@ void ResultsPage::openMistake(int row) {
     emit openRequested(QString::fromStdString(toUtf8(file)));
     return;
   }
-  services_.messages.warn(tr("The radiograph “%1” is not where the run found it. Put the data back to %2, or choose the data anew.")
+  services_.messages.warn(tr("The radiograph “%1” is not where the run found it. Move the data back to %2, or choose the data again.")
                               .arg(QString::fromStdString(part.mistakes[static_cast<std::size_t>(row)].path),
                                    QString::fromStdString(toUtf8(results_->results.run.origin.data))));
 }

@@ -15,7 +15,7 @@ ModelUse::ModelUse(Services& services) : services_(services) {
     if (awaited_.empty() || !model || model->model.weightsSha256 != awaited_) return;
     awaited_.clear();
     services_.messages.inform(
-        tr("“%1” answers from now on. You find it on the Models page.").arg(QString::fromStdString(model->model.name)));
+        tr("“%1” is now used to identify radiographs. You can find it on the Models page.").arg(QString::fromStdString(model->model.name)));
     emit used(path);
   });
 }

@@ -106,10 +106,11 @@ QWidget* RunPage::makeHead() {
   state_ = new QLabel;
   state_->setObjectName(QStringLiteral("runState"));
   state_->setProperty("role", QStringLiteral("quiet"));
-  goOn_ = buttonOf(QStringLiteral("runGoOn"), tr("Go on"), tr("Take this run up again at its last checkpoint"), {});
+  goOn_ = buttonOf(QStringLiteral("runGoOn"), tr("Continue"), tr("Continue this run from its last checkpoint"), {});
   goOn_->setProperty("role", QStringLiteral("primary"));
-  pause_ = buttonOf(QStringLiteral("runPause"), tr("Pause"), tr("Hold the training; it goes on where it stood"), QStringLiteral("pause"));
-  stop_ = buttonOf(QStringLiteral("runStop"), tr("Stop"), tr("Stop training; it can be taken up again later"), QStringLiteral("stop"));
+  pause_ =
+      buttonOf(QStringLiteral("runPause"), tr("Pause"), tr("Pause the training; it continues where it left off"), QStringLiteral("pause"));
+  stop_ = buttonOf(QStringLiteral("runStop"), tr("Stop"), tr("Stop the training; it can be continued later"), QStringLiteral("stop"));
   connect(goOn_, &QPushButton::clicked, this, [this] {
     if (session_.request()) session_.start(TrainingRequest(*session_.request()));
   });
@@ -147,7 +148,7 @@ QWidget* RunPage::makePlotBar() {
   toggle(QStringLiteral("plotLogarithmic"), tr("Logarithmic"), tr("Logarithmic axis for loss and learning rate"),
          &PlotView::setLogarithmic);
   row->addStretch(1);
-  auto* fit = buttonOf(QStringLiteral("plotFit"), tr("Show all"), tr("Undo zoom and move of every plot"), QStringLiteral("fit"));
+  auto* fit = buttonOf(QStringLiteral("plotFit"), tr("Show all"), tr("Reset zoom and position of every plot"), QStringLiteral("fit"));
   connect(fit, &QPushButton::clicked, this, [this] {
     for (auto* plot : plots_) plot->fit();
   });
@@ -187,13 +188,13 @@ QWidget* RunPage::makeStatus() {
   for (QWidget* widget : std::initializer_list<QWidget*>{epochTitle_, epochBar_, runTitle_, runBar_}) column->addWidget(widget);
   auto* form = new QFormLayout;
   form->setContentsMargins(0, 8, 0, 8);
-  speed_ = valueOf(*form, tr("Speed"), QStringLiteral("runSpeed"), tr("Training images a second"));
-  timeLeft_ =
-      valueOf(*form, tr("Time left"), QStringLiteral("runTimeLeft"), tr("At most: it may stop earlier when nothing improves any more"));
+  speed_ = valueOf(*form, tr("Speed"), QStringLiteral("runSpeed"), tr("Training images per second"));
+  timeLeft_ = valueOf(*form, tr("Time left"), QStringLiteral("runTimeLeft"),
+                      tr("At most this long; training may stop earlier if nothing improves any more"));
   elapsed_ = valueOf(*form, tr("So far"), QStringLiteral("runElapsed"), tr("Time since the start, without pauses"));
   best_ = valueOf(*form, tr("Best"), QStringLiteral("runBest"), tr("The epoch whose weights are kept"));
-  device_ = valueOf(*form, tr("Device"), QStringLiteral("runDevice"), tr("What computes"));
-  memory_ = valueOf(*form, tr("Memory"), QStringLiteral("runMemory"), tr("Memory of the whole program"));
+  device_ = valueOf(*form, tr("Device"), QStringLiteral("runDevice"), tr("The device that runs the training"));
+  memory_ = valueOf(*form, tr("Memory"), QStringLiteral("runMemory"), tr("Memory used by the whole program"));
   column->addLayout(form);
   auto* title = new QLabel(tr("Log"));
   title->setProperty("role", QStringLiteral("subheading"));
@@ -201,7 +202,7 @@ QWidget* RunPage::makeStatus() {
   log_ = new QPlainTextEdit;
   log_->setObjectName(QStringLiteral("runLog"));
   log_->setAccessibleName(tr("Log of the run"));
-  log_->setToolTip(tr("What the training said"));
+  log_->setToolTip(tr("Messages from the training"));
   log_->setReadOnly(true);
   log_->setMaximumBlockCount(kMostLogLines);
   column->addWidget(log_, 1);
@@ -213,13 +214,13 @@ void RunPage::refreshState() {
   const auto state = session_.state();
   const auto* request = session_.request();
   name_->setText(request ? dataName(request->runFolder) : tr("No run"));
-  const QString words[] = {tr("Start one on the page Set up, or go on with one of the page Runs."),
+  const QString words[] = {tr("Start a run on the Set up tab, or continue one from the Runs tab."),
                            tr("running"),
                            tr("paused"),
                            tr("stopping after this batch…"),
                            tr("stopped; its checkpoint is kept"),
                            tr("finished"),
-                           tr("failed; what the last checkpoint holds is kept")};
+                           tr("failed; the last checkpoint is kept")};
   state_->setText(words[static_cast<std::size_t>(state)]);
   const bool paused = state == State::Paused;
   goOn_->setVisible(request && (state == State::Stopped || state == State::Failed));

@@ -72,27 +72,25 @@ QWidget* RunsPage::makeButtons() {
     return button;
   };
   const auto one = [this] { return selected().front().folder; };
-  resume_ = add(QStringLiteral("runsResume"), tr("Go on"), tr("Take the stopped run up again at its last checkpoint"),
+  resume_ = add(QStringLiteral("runsResume"), tr("Continue"), tr("Continue the stopped run from its last checkpoint"),
                 QStringLiteral("play"), [this, one] { emit resumeRequested(one()); });
   results_ = add(QStringLiteral("runsResults"), tr("Results"), tr("Show the figures and mistakes of the run"), QStringLiteral("report"),
                  [this, one] { emit resultsRequested(one()); });
-  use_ = add(QStringLiteral("runsUse"), tr("Use this model"), tr("Identify with the network of this run from now on"),
+  use_ = add(QStringLiteral("runsUse"), tr("Use this model"), tr("Use this run's network to identify radiographs from now on"),
              QStringLiteral("check"), [this, one] { emit useRequested(one()); });
-  remove_ = add(QStringLiteral("runsDelete"), tr("Delete"), tr("Delete the selected runs for good; you are asked first"),
+  remove_ = add(QStringLiteral("runsDelete"), tr("Delete"), tr("Delete the selected runs permanently; you will be asked first"),
                 QStringLiteral("delete"), [this] {
                   std::vector<std::filesystem::path> folders;
                   for (const auto& run : selected()) folders.push_back(run.folder);
                   list_.askToRemove(folders);
                 });
   row->addStretch(1);
-  add(QStringLiteral("runsFolder"), tr("Open folder"), tr("Show the folder of the runs in the file manager"), QStringLiteral("folder"),
-      [this] {
-        const auto runs = selected();
-        const auto folder = runs.empty() ? runsFolder(services_.settings) : runs.front().folder;
-        QDesktopServices::openUrl(QUrl::fromLocalFile(QString::fromStdString(toUtf8(folder))));
-      });
-  add(QStringLiteral("runsRefresh"), tr("Refresh"), tr("Read the folder of the runs anew"), QStringLiteral("again"),
-      [this] { list_.refresh(); });
+  add(QStringLiteral("runsFolder"), tr("Open folder"), tr("Show the runs folder in the file manager"), QStringLiteral("folder"), [this] {
+    const auto runs = selected();
+    const auto folder = runs.empty() ? runsFolder(services_.settings) : runs.front().folder;
+    QDesktopServices::openUrl(QUrl::fromLocalFile(QString::fromStdString(toUtf8(folder))));
+  });
+  add(QStringLiteral("runsRefresh"), tr("Refresh"), tr("Read the runs folder again"), QStringLiteral("again"), [this] { list_.refresh(); });
   return bar;
 }
 
@@ -129,7 +127,7 @@ QWidget* RunsPage::makeDetails() {
   auto* bar = new QHBoxLayout;
   figure_ = new QComboBox;
   figure_->setObjectName(QStringLiteral("overlayFigure"));
-  figure_->setAccessibleName(tr("Figure of the curves"));
+  figure_->setAccessibleName(tr("Quantity shown by the curves"));
   figure_->setToolTip(tr("What the curves show"));
   for (const auto figure : {OverlayFigure::ValidationAccuracy, OverlayFigure::ValidationLoss, OverlayFigure::TrainingAccuracy,
                             OverlayFigure::TrainingLoss, OverlayFigure::Rate})
@@ -168,7 +166,7 @@ QWidget* RunsPage::makeDetails() {
   notes_ = new QPlainTextEdit;
   notes_->setObjectName(QStringLiteral("runNotes"));
   notes_->setAccessibleName(tr("Notes"));
-  notes_->setToolTip(tr("Your own notes about the run, kept in its folder as notes.txt"));
+  notes_->setToolTip(tr("Your own notes about the run, saved in its folder as notes.txt"));
   notes_->setPlaceholderText(tr("Select one run to write notes about it."));
   auto* later = new QTimer(this);
   later->setSingleShot(true);

@@ -135,7 +135,7 @@ QString DataSetup::makerOf(std::size_t position) const { return counts_[static_c
 
 QString DataSetup::describe(const NearDuplicate& pair) const {
   const auto& items = cache_->items();
-  return tr("%1 and %2 (alike to %3, %4)")
+  return tr("%1 and %2 (similarity %3, %4)")
       .arg(text(items[pair.first].path), text(items[pair.second].path), numberText(pair.correlation, 2), text(symmetryName(pair.symmetry)));
 }
 

@@ -53,7 +53,7 @@ DataPanel::DataPanel(Services& services, DataSetup& setup, QWidget* parent)
   counts_ = new QTableWidget;
   counts_->setObjectName(QStringLiteral("setupCounts"));
   counts_->setAccessibleName(tr("Images of each maker"));
-  counts_->setToolTip(tr("How many images of each maker stand in the training, validation and test part"));
+  counts_->setToolTip(tr("How many images of each maker are in the training, validation and test parts"));
   counts_->setEditTriggers(QTableWidget::NoEditTriggers);
   counts_->setSelectionMode(QTableWidget::NoSelection);
   counts_->setColumnCount(5);
@@ -63,8 +63,8 @@ DataPanel::DataPanel(Services& services, DataSetup& setup, QWidget* parent)
   counts_->verticalHeader()->hide();
   thumbnails_ = new QListWidget;
   thumbnails_->setObjectName(QStringLiteral("setupThumbnails"));
-  thumbnails_->setAccessibleName(tr("Some of the images"));
-  thumbnails_->setToolTip(tr("Some images of each maker, as the training reads them"));
+  thumbnails_->setAccessibleName(tr("Sample images"));
+  thumbnails_->setToolTip(tr("Some images of each maker, as used for training"));
   thumbnails_->setViewMode(QListView::IconMode);
   thumbnails_->setFlow(QListView::LeftToRight);
   thumbnails_->setWrapping(false);
@@ -101,10 +101,11 @@ QWidget* DataPanel::makeChoice() {
   auto* heading = new QLabel(tr("Data"));
   heading->setProperty("role", QStringLiteral("heading"));
   auto* folder = buttonOf(QStringLiteral("setupChooseFolder"), tr("Choose folder…"),
-                          tr("A folder with one folder of radiographs for each maker"), QStringLiteral("folder"));
-  auto* file = buttonOf(QStringLiteral("setupChooseFile"), tr("Choose file…"),
-                        tr("A CSV with the columns path, label and perhaps group (images of one patient), a pack, or decoded pictures"),
-                        QStringLiteral("open"));
+                          tr("A folder with one subfolder of radiographs for each maker"), QStringLiteral("folder"));
+  auto* file =
+      buttonOf(QStringLiteral("setupChooseFile"), tr("Choose file…"),
+               tr("A CSV file with the columns path, label and, optionally, group (images of one patient); a pack; or decoded pictures"),
+               QStringLiteral("open"));
   connect(folder, &QPushButton::clicked, this, [this] { ask(true); });
   connect(file, &QPushButton::clicked, this, [this] { ask(false); });
   row->addWidget(heading);
@@ -127,9 +128,9 @@ QWidget* DataPanel::makeReading() {
   stage_->setObjectName(QStringLiteral("setupReadingStage"));
   bar_ = new QProgressBar;
   bar_->setObjectName(QStringLiteral("setupReadingBar"));
-  bar_->setAccessibleName(tr("How far the data are read"));
-  auto* cancel = buttonOf(QStringLiteral("setupReadingCancel"), tr("Cancel"), tr("Stop reading; what was decoded before stays"),
-                          QStringLiteral("close"));
+  bar_->setAccessibleName(tr("Progress of reading the data"));
+  auto* cancel = buttonOf(QStringLiteral("setupReadingCancel"), tr("Cancel"),
+                          tr("Stop reading; pictures that are already decoded are kept"), QStringLiteral("close"));
   connect(cancel, &QPushButton::clicked, this, [this] { data_.cancel(); });
   row->addWidget(stage_);
   row->addWidget(bar_, 1);
@@ -141,13 +142,13 @@ QWidget* DataPanel::makeSplit() {
   auto* split = new QWidget;
   auto* row = new QHBoxLayout(split);
   row->setContentsMargins(0, 0, 0, 0);
-  auto* words = new QLabel(tr("Parted 80-10-10 within each maker, drawn from seed"));
+  auto* words = new QLabel(tr("Split 80-10-10 within each maker, with seed"));
   words->setProperty("role", QStringLiteral("quiet"));
   seed_ = new QSpinBox;
   seed_->setObjectName(QStringLiteral("setupSplitSeed"));
   seed_->setAccessibleName(tr("Seed of the split"));
-  seed_->setToolTip(
-      tr("Another seed draws other images for validation and test. Near-duplicates and images of one patient always stay together."));
+  seed_->setToolTip(tr(
+      "A different seed picks different images for validation and test. Near-duplicates and images of one patient always stay together."));
   seed_->setRange(0, std::numeric_limits<int>::max());
   words->setBuddy(seed_);
   connect(seed_, &QSpinBox::valueChanged, this, [this](int seed) { data_.setSplitSeed(static_cast<std::uint64_t>(seed)); });
@@ -170,7 +171,7 @@ Section* DataPanel::makeList(const QString& objectName, const QString& title, QL
 }
 
 void DataPanel::ask(bool folder) {
-  auto* dialog = new QFileDialog(this, folder ? tr("Choose the folder with a folder for each maker") : tr("Choose a data file"),
+  auto* dialog = new QFileDialog(this, folder ? tr("Choose a folder with one subfolder for each maker") : tr("Choose a data file"),
                                  services_.settings.get(setting::lastDataFolder));
   dialog->setObjectName(QStringLiteral("setupDataDialog"));
   dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -192,7 +193,7 @@ void DataPanel::refreshReading() {
 void DataPanel::refresh() {
   content_->setVisible(data_.isReady());
   if (!data_.isReady()) {
-    name_->setText(tr("Choose a folder with one folder of radiographs for each maker, or drop it here."));
+    name_->setText(tr("Choose a folder with one subfolder of radiographs for each maker, or drop it here."));
     return;
   }
   const auto& cache = *data_.cache();
@@ -214,7 +215,7 @@ void DataPanel::refresh() {
 
 void DataPanel::fillCounts() {
   auto rows = data_.counts();
-  MakerCounts all{tr("Together")};
+  MakerCounts all{tr("Total")};
   for (const auto& maker : rows) {
     all.images += maker.images;
     all.train += maker.train;

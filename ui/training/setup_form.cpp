@@ -121,7 +121,7 @@ void OptionsForm::addRow(QGridLayout& grid, const TrainingOption& option) {
   reset->setObjectName(nameOf(option) + QStringLiteral("/reset"));
   reset->setIcon(icon(QStringLiteral("reset")));
   reset->setAccessibleName(tr("Reset: %1").arg(label));
-  reset->setToolTip(tr("Back to the default"));
+  reset->setToolTip(tr("Reset to the default"));
   connect(reset, &QToolButton::clicked, this, [this, &option] { setup_.setValue(option.key, option.standard); });
   auto* words = new QLabel(explanation);
   words->setWordWrap(true);

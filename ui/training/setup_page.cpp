@@ -126,13 +126,13 @@ QWidget* SetupPage::makeDataSide() {
   auto* content = new QWidget;
   auto* inner = new QVBoxLayout(content);
   inner->setContentsMargins(8, 0, 0, 0);
-  auto* words = new QLabel(tr("Each row: one image, then six ways in which the network could see it with these options."));
+  auto* words = new QLabel(tr("Each row shows an image, then six ways in which the network could see it with these options."));
   words->setWordWrap(true);
   words->setProperty("role", QStringLiteral("quiet"));
   picture_ = new AugmentationPicture;
   picture_->setObjectName(QStringLiteral("setupPreview"));
   picture_->setAccessibleName(tr("Images and their variants"));
-  picture_->setToolTip(tr("Training images beside what augmentation makes of them"));
+  picture_->setToolTip(tr("Training images next to their augmented variants"));
   inner->addWidget(words);
   inner->addWidget(picture_);
   preview_->setContent(content);
@@ -167,14 +167,14 @@ QWidget* SetupPage::makePresets() {
   heading->setProperty("role", QStringLiteral("heading"));
   preset_ = new QComboBox;
   preset_->setObjectName(QStringLiteral("setupPreset"));
-  preset_->setAccessibleName(tr("Options to begin with"));
+  preset_->setAccessibleName(tr("Preset"));
   preset_->setToolTip(tr("Sets every option below"));
   for (const auto& preset : setup_.presets()) preset_->addItem(optionText(preset.name));
   connect(preset_, &QComboBox::activated, this, [this](int index) {
     if (index < static_cast<int>(setup_.presets().size())) setup_.applyPreset(static_cast<std::size_t>(index));
   });
   auto* load = buttonOf(QStringLiteral("setupLoadOptions"), tr("Load…"),
-                        tr("Take every option from a file, such as another run's options.json"), QStringLiteral("open"));
+                        tr("Load all options from a file, such as another run's options.json"), QStringLiteral("open"));
   connect(load, &QPushButton::clicked, this, &SetupPage::askOptionsFile);
   presetWords_ = new QLabel;
   presetWords_->setObjectName(QStringLiteral("setupPresetWords"));
@@ -197,7 +197,8 @@ QWidget* SetupPage::makeFoot() {
   folder_ = new QLineEdit;
   folder_->setObjectName(QStringLiteral("setupRunFolder"));
   folder_->setAccessibleName(title->text());
-  folder_->setToolTip(tr("Where everything about the run is kept; a folder with a stopped run of the same options goes on"));
+  folder_->setToolTip(
+      tr("Where everything about the run is saved. If the folder holds a stopped run with the same options, that run continues."));
   title->setBuddy(folder_);
   connect(folder_, &QLineEdit::editingFinished, this, [this] { setup_.setRunFolder(pathOf(folder_->text().trimmed())); });
   auto* choose =
@@ -230,7 +231,7 @@ void SetupPage::copyCommand() {
 }
 
 void SetupPage::askOptionsFile() {
-  auto* dialog = new QFileDialog(this, tr("Take options from"), text(toUtf8(runsFolder(services_.settings))));
+  auto* dialog = new QFileDialog(this, tr("Load options"), text(toUtf8(runsFolder(services_.settings))));
   dialog->setObjectName(QStringLiteral("setupOptionsDialog"));
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   dialog->setFileMode(QFileDialog::ExistingFile);
@@ -240,7 +241,7 @@ void SetupPage::askOptionsFile() {
 }
 
 void SetupPage::askRunFolder() {
-  auto* dialog = new QFileDialog(this, tr("Folder of the run"), text(toUtf8(setup_.runFolder().parent_path())));
+  auto* dialog = new QFileDialog(this, tr("Run folder"), text(toUtf8(setup_.runFolder().parent_path())));
   dialog->setObjectName(QStringLiteral("setupRunFolderDialog"));
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   dialog->setFileMode(QFileDialog::Directory);
@@ -261,10 +262,10 @@ void SetupPage::refreshPreset() {
   const auto preset = setup_.preset();
   const int own = static_cast<int>(setup_.presets().size());
   if (preset && preset_->count() > own) preset_->removeItem(own);
-  if (!preset && preset_->count() == own) preset_->addItem(tr("Own choice"));
+  if (!preset && preset_->count() == own) preset_->addItem(tr("Custom"));
   const QSignalBlocker quiet(preset_);
   preset_->setCurrentIndex(preset ? static_cast<int>(*preset) : own);
-  presetWords_->setText(preset ? optionText(setup_.presets()[*preset].explanation) + '.' : tr("Options of your own."));
+  presetWords_->setText(preset ? optionText(setup_.presets()[*preset].explanation) + '.' : tr("Custom options."));
 }
 
 void SetupPage::drawSoon() {

@@ -70,7 +70,7 @@ void TrainingPage::takeState(TrainingSession::State state) {
 
 void TrainingPage::startRun(TrainingRequest request) {
   if (session_.isBusy()) {
-    services_.messages.warn(tr("A training run is under way. Stop it before you start another."));
+    services_.messages.warn(tr("A training run is in progress. Stop it before you start another."));
     return;
   }
   tabs_->setCurrentWidget(run_);
@@ -102,8 +102,8 @@ void TrainingPage::offerUnfinishedRun() {
   }
   const QPointer<TrainingPage> self(this);
   services_.messages.show({MessageKind::Information,
-                           tr("The training run “%1” was not finished. It can go on where it stood.").arg(dataName(folder)),
-                           {{tr("Go on"),
+                           tr("The training run “%1” did not finish. It can continue where it left off.").arg(dataName(folder)),
+                           {{tr("Continue"),
                              [self, folder] {
                                if (self) self->resumeRun(folder);
                              }},

@@ -363,7 +363,7 @@ void CanvasGestures::showMenu(QPoint globalPosition) {
   }
   if (state_.view().calibration) {
     menu->addSeparator();
-    menu->addAction(tr("Forget calibration"), &state_, &ViewState::clearCalibration);
+    menu->addAction(tr("Remove calibration"), &state_, &ViewState::clearCalibration);
   }
   menu->popup(globalPosition);
 }

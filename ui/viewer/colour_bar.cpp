@@ -21,7 +21,7 @@ QLinearGradient gradientOf(const QString& colours, QPointF from, QPointF to) {
 }  // namespace
 
 void paintColourBar(QPainter& painter, const QRectF& area, const QString& colours, bool onPicture) {
-  const auto much = QCoreApplication::translate("ColourBar", "much"), little = QCoreApplication::translate("ColourBar", "little");
+  const auto much = QCoreApplication::translate("ColourBar", "strong"), little = QCoreApplication::translate("ColourBar", "weak");
   const bool upright = area.height() > area.width();
   constexpr double kThickness = 10, kGap = 6;
   const QFontMetricsF metrics(painter.font());
@@ -50,7 +50,7 @@ void paintColourBar(QPainter& painter, const QRectF& area, const QString& colour
 ColourBar::ColourBar(Settings& settings, QWidget* parent) : QWidget(parent), settings_(settings) {
   setObjectName("colourBar");
   setAccessibleName(tr("Colours of the heat map"));
-  setToolTip(tr("From little to much evidence for the maker, within this picture"));
+  setToolTip(tr("From weak to strong evidence for the maker, within this picture"));
   setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
   connect(&settings_, &Settings::changed, this, [this](const QString& key) {
     if (key == setting::heatMapColours.key) update();

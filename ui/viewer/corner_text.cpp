@@ -63,7 +63,7 @@ bool isIdentity(const std::variant<Rescale, LookupTable>& transform) {
 QString spacingText(const Ruler& ruler) {
   if (ruler.columnMm <= 0) return tr("lengths in pixels");
   const auto column = shortNumber(ruler.columnMm), row = shortNumber(ruler.rowMm);
-  const auto size = column == row ? tr("%1 mm a pixel").arg(column) : tr("%1 × %2 mm a pixel").arg(column, row);
+  const auto size = column == row ? tr("%1 mm per pixel").arg(column) : tr("%1 × %2 mm per pixel").arg(column, row);
   return QString("%1 (%2)").arg(size, ruler.provenance);
 }
 
@@ -128,7 +128,7 @@ QString probeText(const ViewState& state, QPointF picture) {
     const auto rgb = image.colourAt(row, column);
     return place + "   " + tr("RGB %1 %2 %3").arg(rgb[0]).arg(rgb[1]).arg(rgb[2]);
   }
-  if (image.isPaddingAt(row, column)) return place + "   " + tr("padding, no picture");
+  if (image.isPaddingAt(row, column)) return place + "   " + tr("padding, outside the picture");
   const auto stored = image.storedAt(row, column);
   if (isIdentity(state.radiograph()->modalityTransform)) return place + "   " + tr("value %1").arg(stored);
   const auto value = tr("stored %1  value %2").arg(stored).arg(shortNumber(image.modalityAt(row, column)));

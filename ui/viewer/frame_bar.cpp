@@ -39,7 +39,7 @@ FrameBar::FrameBar(ViewState& state, QWidget* parent) : QWidget(parent), state_(
   slider_ = new QSlider(Qt::Horizontal);
   slider_->setObjectName("frameSlider");
   slider_->setAccessibleName(tr("Frame"));
-  slider_->setToolTip(tr("Choose the frame to be shown and identified"));
+  slider_->setToolTip(tr("Choose the frame to show and identify"));
   number_ = new QLabel;
   number_->setObjectName("frameNumber");
   auto* row = new QHBoxLayout(this);

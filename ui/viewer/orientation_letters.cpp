@@ -39,7 +39,7 @@ QStringList badges(const Orientation& orientation, bool inverted, bool treatedAs
   QStringList texts;
   if (orientation.mirrored) texts << tr("FLIPPED");
   const bool flipAlone = orientation.mirrored && orientation.quarterTurns == 2;
-  if (orientation.quarterTurns != 0 && !flipAlone) texts << tr("TURNED %1°").arg(90 * orientation.quarterTurns);
+  if (orientation.quarterTurns != 0 && !flipAlone) texts << tr("ROTATED %1°").arg(90 * orientation.quarterTurns);
   if (inverted) texts << tr("INVERTED");
   if (treatedAsInverted) texts << tr("TREATED AS INVERTED");
   return texts;

@@ -36,7 +36,7 @@ TagBrowser::TagBrowser(QWidget* parent) : QDialog(parent) {
   search_->setClearButtonEnabled(true);
   table_ = new QTableView;
   table_->setObjectName("tagTable");
-  table_->setAccessibleName(tr("What the file declares"));
+  table_->setAccessibleName(tr("Tags of the file"));
   table_->setToolTip(tr("Select rows and press Ctrl+C to copy them"));
   table_->setModel(filtered_);
   table_->setSelectionBehavior(QAbstractItemView::SelectRows);
@@ -57,7 +57,7 @@ TagBrowser::TagBrowser(QWidget* parent) : QDialog(parent) {
   count_->setProperty("role", "quiet");
   auto* copy = new QPushButton(tr("Copy"));
   copy->setObjectName("tagCopy");
-  copy->setToolTip(tr("Copies the selected rows, or all that are shown"));
+  copy->setToolTip(tr("Copies the selected rows, or all visible rows if none is selected"));
   copy->setAutoDefault(false);
   auto* close = new QPushButton(tr("Close"));
   close->setObjectName("tagClose");
@@ -92,7 +92,7 @@ void TagBrowser::setRadiograph(std::shared_ptr<const Radiograph> radiograph, boo
 
 void TagBrowser::showCount() {
   const int all = model_->rowCount(), shown = filtered_->rowCount();
-  count_->setText(all == 0       ? tr("The file declares nothing.")
+  count_->setText(all == 0       ? tr("The file contains no tags.")
                   : shown == all ? tr("%1 rows").arg(all)
                                  : tr("%1 of %2 rows").arg(shown).arg(all));
 }

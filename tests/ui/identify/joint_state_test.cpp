@@ -98,7 +98,7 @@ TEST_F(JointStateTest, ThePanelShowsItBesideTheSingleAnswers) {
   cases.setTogether(1, true);
   EXPECT_FALSE(panel.isHidden());
   const auto text = [&](const char* name) { return panel.findChild<QLabel*>(name)->text(); };
-  EXPECT_EQ(text("jointAnswer"), QString::fromUtf8("Answering the others…"));
+  EXPECT_EQ(text("jointAnswer"), QString::fromUtf8("Identifying the other pictures…"));
   bench.waitUntilIdle();
   const auto maker = QString::fromStdString(state.answer().identification->maker()->display);
   EXPECT_EQ(text("jointHeading"), "2 pictures of this implant together");

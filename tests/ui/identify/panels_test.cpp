@@ -305,10 +305,10 @@ TEST_F(PanelsTest, NotesStayWithTheirMaker) {
   EXPECT_FALSE(bench.settings.free("notes/Tornier").isValid());
   ask("a");
   EXPECT_EQ(maker.count(), 3) << "with one, those of the model";
-  EXPECT_TRUE(everyText(panel).contains("Nothing is stated"));
+  EXPECT_TRUE(everyText(panel).contains("no information about this maker"));
   state.setSubject({});
   EXPECT_EQ(maker.currentIndex(), -1) << "no maker of an older picture";
-  EXPECT_FALSE(everyText(panel).contains("Nothing is stated"));
+  EXPECT_FALSE(everyText(panel).contains("no information about this maker"));
 }
 
 TEST_F(PanelsTest, TheSourceAsksForFrameAndPolarity) {

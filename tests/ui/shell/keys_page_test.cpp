@@ -77,7 +77,7 @@ TEST_F(KeysPageTest, AKeyIsSetAddedAndTakenAway) {
   EXPECT_EQ(commands.keys("view.fit").size(), 2);
   button("keysRemove")->click();
   EXPECT_TRUE(commands.keys("view.fit").isEmpty());
-  EXPECT_TRUE(message().contains("no key"));
+  EXPECT_TRUE(message().contains("no shortcut"));
   button("keysReset")->click();
   EXPECT_EQ(commands.keys("view.fit"), QList<QKeySequence>{QKeySequence("F")});
 }
@@ -85,7 +85,7 @@ TEST_F(KeysPageTest, AKeyIsSetAddedAndTakenAway) {
 TEST_F(KeysPageTest, WithoutAKeyItAsksForOne) {
   select("view.fit");
   button("keysReplace")->click();
-  EXPECT_TRUE(message().contains("press the new key"));
+  EXPECT_TRUE(message().contains("press the new shortcut"));
   EXPECT_EQ(commands.keys("view.fit"), QList<QKeySequence>{QKeySequence("F")});
 }
 

@@ -73,7 +73,7 @@ TEST_F(HistoryTest, AStoppedRunCanGoOnAndABadOneSaysWhy) {
   EXPECT_EQ(request.cache->size(), finishedRun().cache->size());
   list.setUnderWay(stopped);
   const int row = model.run(0).folder == stopped ? 0 : 1;
-  EXPECT_EQ(cell(row, RunsModel::RunState), QStringLiteral("under way"));
+  EXPECT_EQ(cell(row, RunsModel::RunState), QStringLiteral("in progress"));
 }
 
 TEST_F(HistoryTest, KeepsNotesInTheRunFolder) {

@@ -46,7 +46,7 @@ TEST(CornerText, WindowAndZoomAreLive) {
   EXPECT_EQ(texts.zoom, "Zoom 200 %  ·  fitted");
   EXPECT_EQ(texts.window, windowText(state));
   EXPECT_EQ(texts.frame, "");
-  EXPECT_EQ(texts.spacing, "0.143 mm a pixel (at detector)");
+  EXPECT_EQ(texts.spacing, "0.143 mm per pixel (at detector)");
   state.setWindow({812.5, 400, WindowFunction::Linear, ""});
   EXPECT_EQ(windowText(state), "C 812.5  W 400  ·  By hand");
 }
@@ -62,5 +62,5 @@ TEST(CornerText, ProbeTellsStoredAndModalityValueWithItsUnit) {
   radiograph.padding = {{0, 0}};
   test::openIn(state, radiograph);
   EXPECT_EQ(probeText(state, {3, 0}), "x 3  y 0   stored 30  value -40 HU");
-  EXPECT_EQ(probeText(state, {0, 0}), "x 0  y 0   padding, no picture");
+  EXPECT_EQ(probeText(state, {0, 0}), "x 0  y 0   padding, outside the picture");
 }

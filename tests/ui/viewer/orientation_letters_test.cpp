@@ -29,10 +29,10 @@ TEST(EdgeLetters, NothingRatherThanAGuess) {
 TEST(Badges, NameEveryDifferenceFromTheFile) {
   const Orientation upright;
   EXPECT_TRUE(badges(upright, false, false).isEmpty());
-  EXPECT_EQ(badges(upright.turned(1), false, false), QStringList{"TURNED 90°"});
-  EXPECT_EQ(badges(upright.turned(2), false, false), QStringList{"TURNED 180°"});
+  EXPECT_EQ(badges(upright.turned(1), false, false), QStringList{"ROTATED 90°"});
+  EXPECT_EQ(badges(upright.turned(2), false, false), QStringList{"ROTATED 180°"});
   EXPECT_EQ(badges(upright.flippedHorizontally(), false, false), QStringList{"FLIPPED"});
   EXPECT_EQ(badges(upright.flippedVertically(), false, false), QStringList{"FLIPPED"});
   EXPECT_EQ(badges(upright.turned(1).flippedHorizontally(), true, true),
-            (QStringList{"FLIPPED", "TURNED 270°", "INVERTED", "TREATED AS INVERTED"}));
+            (QStringList{"FLIPPED", "ROTATED 270°", "INVERTED", "TREATED AS INVERTED"}));
 }
