@@ -90,7 +90,7 @@ std::map<std::string, Verb> verbs() {
   const std::string option = R"re(add_(?:option|flag)(?:_function<[^>]*>)?\(\s*"(--[a-z-]+)")re";
   const auto cli = kRoot / "app" / "cli";
   const std::map<std::string, std::vector<std::string>> shared{
-      {"addFigureWords(", {"figures.cpp"}}, {"addDataWord(", {"data_set.cpp"}}, {"addTrainingWords(", {"training_words.cpp"}}};
+      {"addFigureWords(", {"figures.cpp"}}, {"addDataWord(", {"data_set.cpp"}}, {"addTrainingWords(", {"../words/training_words.cpp"}}};
   std::set<std::string> trainingWords;  // the options of training that have a word of their own
   for (const auto& file : sourcesUnder("core")) {
     if (file.filename() != "option_list.cpp") continue;
