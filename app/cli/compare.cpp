@@ -12,6 +12,7 @@
 #include "app/cli/terminal.h"
 #include "app/cli/training_lines.h"
 #include "app/cli/verbs.h"
+#include "app/words/command_line.h"
 #include "app/words/training_words.h"
 #include "core/base/error.h"
 #include "core/base/folder_lock.h"
@@ -103,8 +104,7 @@ Run addCompare(CLI::App& verb) {
   verb.add_flag("--ensemble", o->options.ensemble, "Add the soft vote of all networks");
   verb.add_option("--fusion", o->fusion, "Add one classifier on the joined features of these networks: all or names")->delimiter(',');
   auto* folds = verb.add_option("--folds", o->options.folds, "Number of folds");
-  auto* seed =
-      verb.add_option("--split-seed", o->options.splitSeed, "Seed of the folds")->check(CLI::Range(std::uint64_t{0}, kLargestSeed));
+  auto* seed = verb.add_option("--split-seed", o->options.splitSeed, "Seed of the folds")->check(wholeNumber(0, kLargestSeed));
   verb.add_option("--fold-file", o->options.foldFile, "Stored folds (a folds.json) instead of drawn ones")
       ->check(CLI::ExistingFile)
       ->excludes(folds)
@@ -113,7 +113,7 @@ Run addCompare(CLI::App& verb) {
   verb.add_option("--validation-share", o->options.validationShare, "Share of the other folds, for early stopping and temperature");
   const auto training = addTrainingWords(verb);
   for (const char* word : {"--network", "--start"}) verb.get_option(word)->group("");
-  verb.add_option("--threads", o->threads, "Processor threads (default: all)")->check(CLI::Range(1, 256));
+  addThreadsWord(verb, o->threads);
   addFigureWords(verb, o->figures);
   return [o, training, &verb] { return compareVerb(verb, *o, training({})); };
 }

@@ -12,6 +12,7 @@
 #include "app/cli/terminal.h"
 #include "app/cli/training_lines.h"
 #include "app/cli/verbs.h"
+#include "app/words/command_line.h"
 #include "app/words/training_words.h"
 #include "core/base/error.h"
 #include "core/base/files.h"
@@ -85,7 +86,7 @@ Run addCrossval(CLI::App& verb) {
   addDataWord(verb, o->data);
   verb.add_option("--out", o->out, "Folder of the cross-validation; a stopped one is continued")->required();
   auto* folds = verb.add_option("--folds", o->folds, "Number of folds");
-  auto* seed = verb.add_option("--split-seed", o->splitSeed, "Seed of the folds")->check(CLI::Range(std::uint64_t{0}, kLargestSeed));
+  auto* seed = verb.add_option("--split-seed", o->splitSeed, "Seed of the folds")->check(wholeNumber(0, kLargestSeed));
   verb.add_option("--fold-file", o->foldFile, "Stored folds (a folds.json) instead of drawn ones")
       ->check(CLI::ExistingFile)
       ->excludes(folds)
@@ -93,7 +94,7 @@ Run addCrossval(CLI::App& verb) {
   verb.add_option("--only-folds", o->onlyFolds, "Only these folds, e.g. 1,2")->delimiter(',');
   verb.add_option("--validation-share", o->validationShare, "Share of the other folds, for early stopping and temperature");
   const auto options = addTrainingWords(verb);
-  verb.add_option("--threads", o->threads, "Processor threads (default: all)")->check(CLI::Range(1, 256));
+  addThreadsWord(verb, o->threads);
   addFigureWords(verb, o->figures);
   return [o, options] { return crossvalVerb(*o, options({})); };
 }

@@ -8,6 +8,7 @@
 #include "app/cli/output_file.h"
 #include "app/cli/terminal.h"
 #include "app/cli/verbs.h"
+#include "app/words/command_line.h"
 #include "core/base/csv.h"
 #include "core/base/files.h"
 #include "core/base/folder_lock.h"
@@ -92,7 +93,7 @@ Run addData(CLI::App& verb) {
   addDataWord(verb, o->data);
   verb.add_option("--out", o->out, "Folder for pixels.cache, duplicates.csv, split.json and folds.json")->required();
   verb.add_option("--folds", o->folds, "Number of folds");
-  verb.add_option("--seed", o->seed, "Seed of the split and the folds")->check(CLI::Range(std::uint64_t{0}, kLargestSeed));
+  verb.add_option("--seed", o->seed, "Seed of the split and the folds")->check(wholeNumber(0, kLargestSeed));
   verb.add_flag("--json", o->json, "Print one JSON object");
   auto* const preview = verb.add_option("--preview", o->preview, "Also draw some pictures, unaltered and augmented, into this PNG");
   verb.add_option("--options", o->optionsFile, "Training options of the preview (a run's options.json)")

@@ -13,6 +13,7 @@
 #include "app/cli/terminal.h"
 #include "app/cli/training_lines.h"
 #include "app/cli/verbs.h"
+#include "app/words/command_line.h"
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/bundle/bundle.h"
@@ -166,7 +167,7 @@ Run addEvaluate(CLI::App& verb) {
   auto* looks = verb.add_option_function<int>(
                         "--looks", [o](int count) { o->augmented = count == kLooks; },
                         "Number of looks: 1, or 8 to also measure the mean of four quarter turns, each also mirrored (default: 1)")
-                    ->check(CLI::IsMember({1, kLooks}));
+                    ->check(oneOf(std::array{1, kLooks}));
   verb.add_flag("--tta", o->augmented, "The same as --looks 8")->excludes(looks);
   verb.add_flag("--fit-sets", o->fitSets,
                 "Fit and measure, from the stored out-of-fold answers of bundles, the rule for which makers stay in question, and write it "
@@ -177,9 +178,9 @@ Run addEvaluate(CLI::App& verb) {
                 "picture and the network")
       ->needs("--data")
       ->excludes("--against", "--looks", "--tta", "--fit-sets");
-  verb.add_option("--seed", o->seed, "Seed of the random draws of --explain")->check(CLI::Range(std::uint64_t{0}, kLargestSeed));
-  verb.add_option("--device", o->device, "Where the network runs")->check(CLI::IsMember({"auto", "cuda", "mps", "cpu"}));
-  verb.add_option("--threads", o->threads, "Processor threads (default: all)")->check(CLI::Range(1, 256));
+  verb.add_option("--seed", o->seed, "Seed of the random draws of --explain")->check(wholeNumber(0, kLargestSeed));
+  addDeviceWord(verb, o->device);
+  addThreadsWord(verb, o->threads);
   addFigureWords(verb, o->figures);
   verb.get_option("--explain")->excludes("--csv", "--html");
   return [o] { return evaluateVerb(*o); };

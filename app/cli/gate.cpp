@@ -15,6 +15,7 @@
 #include "app/cli/data_set.h"
 #include "app/cli/terminal.h"
 #include "app/cli/verbs.h"
+#include "app/words/command_line.h"
 #include "core/base/csv.h"
 #include "core/base/error.h"
 #include "core/base/fact.h"
@@ -236,11 +237,11 @@ Run addGate(CLI::App& verb) {
            "--rejected", o->rejected,
            "Share of the model's own pictures that the gate may take for strangers (default: 0.005 if a finder of the subject looks first, "
            "else 0.025)")
-        ->check(CLI::Range(0.0, 0.5));
+        ->check(numberFrom(0.0, 0.5));
     sub->add_option("--references", o->references, "Pictures that collect stored (default: the shipped ones)")->check(CLI::ExistingFile);
   }
   for (auto* sub : {collecting, fitting, judging}) {
-    sub->add_option("--threads", o->threads, "Processor threads (default: all)")->check(CLI::Range(1, 256));
+    addThreadsWord(*sub, o->threads);
   }
   return [=] {
     printDisclaimer();

@@ -9,6 +9,7 @@
 #include "app/cli/output_file.h"
 #include "app/cli/terminal.h"
 #include "app/cli/verbs.h"
+#include "app/words/command_line.h"
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/decoding/decoder.h"
@@ -127,7 +128,7 @@ Run addInspect(CLI::App& verb) {
   verb.add_flag("--overlays", o->overlays, "Draw the file's overlay planes into the picture");
   verb.add_flag("--treat-as-inverted", o->treatAsInverted, "The file's polarity is wrong: reverse it");
   verb.add_option("--pixels", o->pixelsTo, "Write the stored values (NumPy .npy: frames x rows x columns x samples)");
-  verb.add_option("--frame", o->frame, "Frame of --render")->check(CLI::PositiveNumber);
+  verb.add_option("--frame", o->frame, "Frame of --render")->check(wholeNumber(1, 1000000));
   return [o] { return inspect(*o); };
 }
 

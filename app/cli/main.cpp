@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // glenoid-cli: identify, inspect and train from a terminal. Results go to stdout, everything else to stderr.
 #include <exception>
-#include <sstream>
 #include <utility>
 #include <vector>
 
@@ -9,6 +8,7 @@
 
 #include "app/cli/terminal.h"
 #include "app/cli/verbs.h"
+#include "app/words/command_line.h"
 #include "core/base/error.h"
 #include "core/base/interrupt.h"
 #include "core/base/standard_streams.h"
@@ -65,11 +65,9 @@ int main(int argc, char** argv) {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     return run([&] {
-      std::ostringstream out, err;
-      const int code = app.exit(error, out, err);
-      sayLines(out.str());
-      tellLines(err.str());
-      return code == 0 ? kOk : kWrongUse;
+      const auto end = glenoid::noCommand(app, error);
+      end.isProblem ? tellLines(end.text) : sayLines(end.text);
+      return end.isProblem ? kWrongUse : kOk;
     });
   }
   for (const auto& [verb, work] : runs) {

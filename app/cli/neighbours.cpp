@@ -10,6 +10,7 @@
 #include "app/cli/data_set.h"
 #include "app/cli/terminal.h"
 #include "app/cli/verbs.h"
+#include "app/words/command_line.h"
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/bundle/model_folders.h"
@@ -52,7 +53,7 @@ Run addNeighbours(CLI::App& verb) {
   verb.add_option("--split", o->split,
                   "Stored split (a run's split.json) whose training part the model learned from (default: it learned from all)")
       ->check(CLI::ExistingFile);
-  verb.add_option("--threads", o->threads, "Processor threads (default: all)")->check(CLI::Range(1, 256));
+  addThreadsWord(verb, o->threads);
   return [o] { return neighbours(*o); };
 }
 

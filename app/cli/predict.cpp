@@ -13,6 +13,7 @@
 #include "app/cli/output_file.h"
 #include "app/cli/terminal.h"
 #include "app/cli/verbs.h"
+#include "app/words/command_line.h"
 #include "core/answer/identify.h"
 #include "core/base/files.h"
 #include "core/base/numbers.h"
@@ -227,42 +228,42 @@ Run addPredict(CLI::App& verb) {
   auto o = std::make_shared<PredictOptions>();
   verb.add_option("inputs", o->inputs, "Radiographs (DICOM, PNG, JPEG, TIFF, BMP) or folders of them")->required();
   verb.add_option("--model", o->model, "Name of an installed model, or path of a bundle (default: the shipped one)");
-  verb.add_option("--device", o->device, "Where the network runs")->check(CLI::IsMember({"auto", "cuda", "mps", "cpu"}));
+  addDeviceWord(verb, o->device);
   auto* json = verb.add_flag("--json", o->json, "Print one JSON array");
   auto* csv = verb.add_flag("--csv", o->csv, "Print CSV")->excludes(json);
   verb.add_flag("--similar", o->similar,
                 "Below each answer, list the radiographs that are most like the picture among those that the model learned from")
       ->excludes(json)
       ->excludes(csv);
-  verb.add_option("--top", o->top, "How many makers the table lists")->check(CLI::Range(1, 1000));
+  verb.add_option("--top", o->top, "How many makers the table lists")->check(wholeNumber(1, 1000));
   verb.add_option("--heatmap", o->heatMap, "Write the picture with its heat map: a .png for one file, a folder for several");
   verb.add_option("--heatmap-method", o->heatMapMethod, "grad-cam, or layer-cam for finer detail")
-      ->check(CLI::IsMember({kGradCam, kLayerCam}));
+      ->check(oneOfWords({kGradCam, kLayerCam}));
   verb.add_option("--heatmap-label", o->heatMapLabel,
                   "The maker whose evidence is drawn, by its name or its label (default: each maker that is named)");
   verb.add_option(
           "--confidence", o->confidence,
           "How often, in percent, the true maker is among those named; if one maker does not suffice, several are named (default: 90)")
-      ->check(CLI::IsMember(kConfidences));
+      ->check(oneOf(kConfidences));
   auto* looks =
       verb.add_option("--looks", o->looks,
                       "Number of looks: 1, or 8 for the mean of four quarter turns, each also mirrored; 8 takes eight times as long and is "
                       "right more often")
-          ->check(CLI::IsMember({1, kLooks}));
+          ->check(oneOf(std::array{1, kLooks}));
   verb.add_flag("--tta", o->eightLooks, "The same as --looks 8")->excludes(looks);
   verb.add_flag(
           "--together", o->together,
           "The files are pictures of one implant: also give one joint answer, the mean of their probabilities. It promises no confidence: "
           "the available data cannot show how much several pictures gain")
       ->excludes(csv);
-  verb.add_option("--frame", o->frame, "Frame of a multi-frame file")->check(CLI::Range(1, 1000000));
+  verb.add_option("--frame", o->frame, "Frame of a multi-frame file")->check(wholeNumber(1, 1000000));
   verb.add_option_function<std::string>(
           "--crop", [o](const std::string& text) { o->part = partFrom(text); },
           "Identify only this part of each picture: left, top, width and height in its pixels; or \"whole\" for all of it, no matter where "
           "an implant is found")
       ->type_name("X,Y,W,H");
   verb.add_flag("--treat-as-inverted", o->treatAsInverted, "The files' polarity is wrong: reverse it before the network sees them");
-  verb.add_option("--threads", o->threads, "Processor threads of the network")->check(CLI::Range(1, 256));
+  verb.add_option("--threads", o->threads, "Processor threads of the network")->check(wholeNumber(1, 256));
   return [o] { return predict(*o); };
 }
 

@@ -11,6 +11,7 @@
 #include "app/cli/output_file.h"
 #include "app/cli/terminal.h"
 #include "app/cli/verbs.h"
+#include "app/words/command_line.h"
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/bundle/model_folders.h"
@@ -79,10 +80,10 @@ Run addStress(CLI::App& verb) {
       ->check(CLI::ExistingFile);
   verb.add_option("--confidence", o->confidence,
                   "Confidence, in percent, of the makers that stay in question (default: 90, if the model has sets)")
-      ->check(CLI::IsMember(kConfidences));
-  verb.add_option("--seed", o->options.seed, "Seed of the noise")->check(CLI::Range(std::uint64_t{0}, kLargestSeed));
-  verb.add_option("--device", o->device, "Where the network runs")->check(CLI::IsMember({"auto", "cuda", "mps", "cpu"}));
-  verb.add_option("--threads", o->threads, "Processor threads (default: all)")->check(CLI::Range(1, 256));
+      ->check(oneOf(kConfidences));
+  verb.add_option("--seed", o->options.seed, "Seed of the noise")->check(wholeNumber(0, kLargestSeed));
+  addDeviceWord(verb, o->device);
+  addThreadsWord(verb, o->threads);
   addFigureWords(verb, o->figures, false);
   return [o] { return stressVerb(*o); };
 }

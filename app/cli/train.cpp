@@ -10,6 +10,7 @@
 #include "app/cli/terminal.h"
 #include "app/cli/training_lines.h"
 #include "app/cli/verbs.h"
+#include "app/words/command_line.h"
 #include "app/words/training_words.h"
 #include "core/base/error.h"
 #include "core/base/files.h"
@@ -107,12 +108,11 @@ Run addTrain(CLI::App& verb) {
   verb.add_flag("--print-options", o->printOptions, "Only print every option as this command line sets it, as JSON for --options");
   verb.add_flag("--print-request", o->printRequest,
                 "Only print the whole request as this command line sets it, as JSON for --request and glenoid-train");
-  auto* const seed =
-      verb.add_option("--split-seed", o->asked.splitSeed, "Seed of the 80-10-10 split")->check(CLI::Range(std::uint64_t{0}, kLargestSeed));
+  auto* const seed = verb.add_option("--split-seed", o->asked.splitSeed, "Seed of the 80-10-10 split")->check(wholeNumber(0, kLargestSeed));
   verb.add_option("--split", o->asked.split, "Stored split (a run's split.json) instead of a drawn one")
       ->check(CLI::ExistingFile)
       ->excludes(seed);
-  verb.add_option("--threads", o->threads, "Processor threads (default: all)")->check(CLI::Range(1, 256));
+  addThreadsWord(verb, o->threads);
   return [o, options, &verb] { return trainVerb(*o, requested(verb, *o, options)); };
 }
 

@@ -7,13 +7,13 @@
 #include <functional>
 #include <iostream>
 #include <memory>
-#include <sstream>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include <CLI/CLI.hpp>
 
+#include "app/words/command_line.h"
 #include "app/words/training_words.h"
 #include "core/base/error.h"
 #include "core/base/files.h"
@@ -143,7 +143,6 @@ void runCrossval(const RunRequest& request) {
          {"pooledAugmented", partJson(result.pooledAugmented)}});
 }
 
-// A field of a verb's JSON: its words on the command line, and where its value goes. One visitor adds the words, another reads the file.
 struct EvaluateRequest {
   std::filesystem::path cache, run;
   RunEvaluationOptions options;
@@ -370,11 +369,10 @@ int runProgram(int count, char** words) {
     app.parse(count, words);
   } catch (const CLI::ParseError& error) {
     return run([&] {
-      std::ostringstream out, err;
-      const int code = app.exit(error, out, err);
-      results() << out.str();
-      tell("{}", err.str());
-      return code == 0 ? kDone : kWrongOptions;
+      const auto end = noCommand(app, error);
+      if (!end.isProblem) results() << end.text;
+      if (end.isProblem) std::cerr << terminalLines(end.text) << std::flush;
+      return end.isProblem ? kWrongOptions : kDone;
     });
   }
   return run([&] {

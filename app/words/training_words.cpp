@@ -9,6 +9,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "app/words/command_line.h"
 #include "core/base/error.h"
 #include "core/base/json_file.h"
 #include "core/training/option_list.h"
@@ -59,7 +60,7 @@ std::function<TrainingOptions(const TrainingOptions& base)> addTrainingWords(CLI
     }
     word = option.standard.is_string() ? option.standard.get<std::string>() : option.standard.dump();
     auto* added = verb.add_option(option.word, word, option.explanation);
-    if (option.kind == OptionKind::Choice) added->check(CLI::IsMember(option.choices));
+    if (option.kind == OptionKind::Choice) added->check(oneOfWords(option.choices));
   }
   verb.add_option("--set", given->assignments, "Any option, e.g. --set schedule.warmupEpochs=5 --set augmentation.noise=0.1; repeatable")
       ->type_name("KEY=VALUE")

@@ -106,11 +106,13 @@ void writeRunNotes(const fs::path& runFolder, const std::string& notes) {
 }
 
 RunRequest runRequest(const TrainingRequest& request) {
-  return {.data = request.data,
-          .cache = request.cacheFile,
-          .run = request.runFolder,
-          .split = request.runFolder / "split.json",
-          .training = request.options};
+  RunRequest stored;
+  stored.data = request.data;
+  stored.cache = request.cacheFile;
+  stored.run = request.runFolder;
+  stored.split = request.runFolder / "split.json";
+  stored.training = request.options;
+  return stored;
 }
 
 TrainingRequest requestOf(const fs::path& runFolder) {

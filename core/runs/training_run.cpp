@@ -10,6 +10,7 @@
 #include "core/eval/prediction_table.h"
 #include "core/nn/torch_error.h"
 #include "core/runs/environment.h"
+#include "core/runs/history.h"
 #include "core/runs/run_folder.h"
 #include "core/runs/run_weights.h"
 #include "core/training/checkpoint.h"

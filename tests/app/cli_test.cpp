@@ -314,6 +314,23 @@ TEST_F(Cli, WrongWordsAreWrongUse) {
   EXPECT_EQ(run("").exitCode, 2);
   EXPECT_EQ(run("predict").exitCode, 2);
   EXPECT_EQ(run("predict --device toaster" + quoted(png_)).exitCode, 2);
+  // What is wrong, and what is expected.
+  for (const auto& [words, sentence] : {
+           std::pair("guess", "there is no verb \"guess\"; it is predict, inspect"),
+           {"", "a verb is missing; it is predict"},
+           {"gate guess", "there is no verb \"guess\"; it is collect, fit or judge"},
+           {"predict --lucks 8", "there is no option \"--lucks\""},
+           {"models extra", "\"extra\" is one word too many"},
+           {"predict a.png --looks eight", "--looks: 1 or 8 is expected, not \"eight\""},
+           {"predict a.png --looks 4", "--looks: 1 or 8 is expected, not \"4\""},
+           {"predict a.png --threads 2.5", "--threads: a number from 1 to 256 is expected, not \"2.5\""},
+           {"predict a.png --frame -1", "--frame: a number from 1 to 1000000 is expected, not \"-1\""},
+           {"gate fit --rejected 0.6", "--rejected: a number from 0 to 0.5 is expected, not \"0.6\""},
+       }) {
+    const auto answer = run(words);
+    EXPECT_EQ(answer.exitCode, 2) << words;
+    EXPECT_NE(answer.err.find(sentence), std::string::npos) << words << ": " << answer.err;
+  }
   EXPECT_EQ(run("predict --model nobody" + quoted(png_)).exitCode, 1);
   const auto help = run("predict --help");
   EXPECT_EQ(help.exitCode, 0);

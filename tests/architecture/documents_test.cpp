@@ -108,6 +108,8 @@ std::map<std::string, Verb> verbs() {
       if (text.find(call) == std::string::npos) continue;
       for (const auto& file : files) take(textOf(cli / file));
     }
+    if (text.find("addThreadsWord(") != std::string::npos) verb.options.insert("--threads");
+    if (text.find("addDeviceWord(") != std::string::npos) verb.options.insert("--device");
     if (text.find("addTrainingWords(") != std::string::npos) verb.options.insert(trainingWords.begin(), trainingWords.end());
     if (std::regex_search(text, std::regex(R"(addFigureWords\(verb, [^)]*false\))"))) verb.options.erase("--html");
     for (auto& found : allIn(text, R"re(verb\.add_subcommand\("([a-z-]+)")re")) verb.subverbs.insert(found);

@@ -202,7 +202,8 @@ TEST(Numbers, AreWrittenByFmtAndReadByOneFunction) {
       for (std::string line; std::getline(lines, line);) {
         auto code = line.substr(0, line.find("//"));
         code = std::regex_replace(code, std::regex("OFStandard::atof"), "");  // DCMTK's own, in any locale the same
-        if (name == "app/cli/main.cpp") code = std::regex_replace(code, std::regex("ostringstream"), "");  // for the texts of CLI11
+        if (name == "app/words/command_line.cpp")
+          code = std::regex_replace(code, std::regex("ostringstream"), "");  // for the texts of CLI11
         EXPECT_FALSE(std::regex_search(code, calls)) << name << ": " << line;
         if (name == "core/base/numbers.cpp" || name == "core/base/format.h") continue;
         EXPECT_FALSE(std::regex_search(code, reads)) << name << ": " << line;

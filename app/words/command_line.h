@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a program says of a command line, and checks whose sentences say what is expected.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+
+#include "core/base/format.h"
+
+namespace glenoid {
+
+// Why no command was parsed.
+struct NoCommand {
+  bool isProblem = false;  // false: help or the version was asked for
+  std::string text;        // what to print, with its line ends
+};
+// `app` is the program's, after its parse() threw `error`. An unknown verb or option is named.
+NoCommand noCommand(const CLI::App& app, const CLI::ParseError& error);
+
+// "1, 2 or 3".
+std::string alternatives(const std::vector<std::string>& words);
+
+// Accepts whole numbers from `low` to `high`, at most 2^53.
+CLI::Validator wholeNumber(std::uint64_t low, std::uint64_t high);
+// Accepts numbers from `low` to `high`.
+CLI::Validator numberFrom(double low, double high);
+
+// Accepts these words alone.
+CLI::Validator oneOfWords(std::vector<std::string> words);
+// The same for an array or vector of texts or numbers.
+template <typename Values>
+CLI::Validator oneOf(const Values& values) {
+  std::vector<std::string> words;
+  for (const auto& value : values) words.push_back(fmt::format("{}", value));
+  return oneOfWords(std::move(words));
+}
+
+// --threads: 0 stays if it is not given.
+void addThreadsWord(CLI::App& verb, int& threads);
+// --device of a network that answers.
+void addDeviceWord(CLI::App& verb, std::string& device);
+
+}  // namespace glenoid
