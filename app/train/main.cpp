@@ -199,7 +199,7 @@ class Words {
   }
   void flag(const std::string& key, const std::string& explanation) {
     auto& field = fields_.emplace_back(std::make_unique<Field>(Field{key, wordOf(key), "true", false}));
-    verb_.add_flag(field->word, explanation + " [" + key + "]");
+    verb_.add_flag(field->word)->description(explanation + " [" + key + "]");
   }
   nlohmann::json json() const {
     auto json = file_.empty() ? nlohmann::json::object() : readJson(file_);

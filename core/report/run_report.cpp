@@ -6,6 +6,7 @@
 #include "core/comparison/stored_answers.h"
 #include "core/report/disclaimer.h"
 #include "core/runs/history.h"
+#include "core/training/options.h"
 
 namespace glenoid {
 
