@@ -15,19 +15,19 @@ namespace glenoid {
 // A field of the JSON has the name of the member; paths are UTF-8 text, absolute or relative to the folder in which the program was
 // started.
 struct RunRequest {
-  std::filesystem::path data;   // what the person chose; empty if only its pixel cache is known
-  std::filesystem::path cache;  // the pixel cache of the data set
-  std::filesystem::path run;    // folder of the run
-  std::filesystem::path split;  // a stored split; empty: drawn from splitSeed
+  std::filesystem::path data = {};   // what the person chose; empty if only its pixel cache is known
+  std::filesystem::path cache = {};  // the pixel cache of the data set
+  std::filesystem::path run = {};    // folder of the run
+  std::filesystem::path split = {};  // a stored split; empty: drawn from splitSeed
   std::uint64_t splitSeed = 1;
   bool finalFit = false;  // train on all images; nothing is left to measure
   // Of a cross-validation:
   std::size_t folds = 10;
-  std::filesystem::path foldFile;    // stored folds; empty: drawn from splitSeed
-  double validationShare = 1.0 / 9;  // of the other folds
-  std::size_t fold = 0;              // train this fold alone, counted from 1; 0: all
-  std::size_t processes = 1;         // folds that are trained at the same time, each in a process
-  TrainingOptions training;
+  std::filesystem::path foldFile = {};  // stored folds; empty: drawn from splitSeed
+  double validationShare = 1.0 / 9;     // of the other folds
+  std::size_t fold = 0;                 // train this fold alone, counted from 1; 0: all
+  std::size_t processes = 1;            // folds that are trained at the same time, each in a process
+  TrainingOptions training = {};
 };
 
 nlohmann::ordered_json toJson(const RunRequest& request);

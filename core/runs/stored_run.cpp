@@ -106,13 +106,11 @@ void writeRunNotes(const fs::path& runFolder, const std::string& notes) {
 }
 
 RunRequest runRequest(const TrainingRequest& request) {
-  RunRequest stored;
-  stored.data = request.data;
-  stored.cache = request.cacheFile;
-  stored.run = request.runFolder;
-  stored.split = request.runFolder / "split.json";
-  stored.training = request.options;
-  return stored;
+  return {.data = request.data,
+          .cache = request.cacheFile,
+          .run = request.runFolder,
+          .split = request.runFolder / "split.json",
+          .training = request.options};
 }
 
 TrainingRequest requestOf(const fs::path& runFolder) {

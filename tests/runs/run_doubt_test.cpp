@@ -10,6 +10,7 @@
 #include "core/base/json_file.h"
 #include "core/doubt/gate.h"
 #include "core/doubt/neighbours.h"
+#include "core/nn/architecture.h"
 #include "core/runs/run_bundle.h"
 #include "tests/runs/small_run.h"
 
@@ -18,12 +19,11 @@ namespace {
 
 class RunDoubt : public testing::Test {
  protected:
-  Bundle trained(std::vector<std::size_t> train) {
+  Bundle trained(std::vector<std::size_t> train, TrainingOptions options = smallOptions()) {
     Split split{1, std::move(train), {}, {}};
     for (std::size_t i = 0; i < cache_.size(); ++i) {
       if (std::find(split.train.begin(), split.train.end(), i) == split.train.end()) split.test.push_back(i);
     }
-    auto options = smallOptions();
     options.subject = "hip";
     glenoid::train(options, {cache_, split}, folder_ / "run");
     BundleText text;
@@ -37,7 +37,30 @@ class RunDoubt : public testing::Test {
   TrainingObserver observer_{{}, {}, [this](const Fact& fact) { facts_.push_back(fact); }};
 };
 
+class RunDoubtOf : public RunDoubt, public testing::WithParamInterface<std::string> {};
+
 }  // namespace
+
+TEST_P(RunDoubtOf, ATrainedNetworkGetsGateAndNeighbours) {
+  std::vector<std::size_t> train(20);
+  std::iota(train.begin(), train.end(), std::size_t{2});
+  auto options = smallOptions();
+  options.architecture = GetParam();
+  options.inputSize = 96;  // InceptionV3 needs 75
+  options.epochs = 1;
+  const auto bundle = withRunDoubt(trained(train, options), folder_ / "run", cache_, {}, observer_);
+  EXPECT_TRUE(facts_.empty());
+  EXPECT_TRUE(readGate(bundle));
+  const auto neighbours = readNeighbours(bundle);
+  ASSERT_TRUE(neighbours);
+  EXPECT_EQ(neighbours->sha256.size(), train.size());
+  EXPECT_EQ(readBundle(folder_ / "model").model.architecture, GetParam());
+}
+INSTANTIATE_TEST_SUITE_P(EachNetwork, RunDoubtOf, testing::ValuesIn(networkNames()), [](const auto& network) {
+  auto name = network.param;
+  std::erase(name, '-');
+  return name;
+});
 
 TEST_F(RunDoubt, AGateIsFittedOnTheTrainingPartAlone) {
   std::vector<std::size_t> train(20);

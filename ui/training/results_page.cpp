@@ -19,6 +19,7 @@
 #include "core/base/files.h"
 #include "ui/elements/number_text.h"
 #include "ui/elements/theme.h"
+#include "ui/training/history_runs.h"
 #include "ui/training/plots_save.h"
 #include "ui/training/plots_view.h"
 

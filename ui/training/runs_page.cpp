@@ -212,13 +212,13 @@ void RunsPage::refreshSelection() {
   keepNotes();
   notesOf_ = folder;
   const QSignalBlocker quiet(notes_);
-  notes_->setPlainText(one ? runs.front().notes : QString());
+  notes_->setPlainText(one ? QString::fromStdString(runs.front().notes) : QString());
   notes_->setEnabled(one);
 }
 
 void RunsPage::refreshOverlay() {
   std::vector<NamedHistory> histories;
-  for (const auto& run : selected()) histories.push_back({run.name, run.history});
+  for (const auto& run : selected()) histories.push_back({dataName(run.folder), run.history});
   overlay_->setContent(overlayPlot(static_cast<OverlayFigure>(figure_->currentIndex()), histories));
 }
 
