@@ -200,7 +200,7 @@ TEST_F(IdentifyStateTest, WordsTellWhatTheNumbersAreAndWhatToKnow) {
   calibrated.calibrated = true;
   EXPECT_EQ(probabilityKindText(calibrated), "calibrated probability");
   EXPECT_EQ(groundText(found), "") << "the model has no sets";
-  EXPECT_TRUE(noticeTexts(*state.subject().radiograph, &found).join(' ').contains("was not measured"));
+  EXPECT_TRUE(noticeTexts(*state.subject().radiograph, &found).join(' ').contains("nobody has measured"));
   auto several = found;
   several.verdict = Verdict::Several;
   several.set = {2, 0};

@@ -235,7 +235,7 @@ TEST_F(PanelsTest, WhyOfAnUnknownAnswerNamesNoMaker) {
   ask("a");
   EXPECT_EQ(find<QLabel>(panel, "verdict").text(), QString::fromUtf8("○ No maker"));
   const auto text = everyText(find<WhyPanel>(panel, "whyPanel"));
-  EXPECT_TRUE(text.contains("2.7 times too low")) << text.toStdString();
+  EXPECT_TRUE(text.contains("2.7 times as high")) << text.toStdString();
   EXPECT_TRUE(text.contains("no maker may be named"));
   EXPECT_FALSE(text.contains("Maker A") || text.contains("Maker B") || text.contains("Maker C")) << text.toStdString();
 }
