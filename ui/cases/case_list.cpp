@@ -46,26 +46,25 @@ void CaseList::open(const std::vector<std::filesystem::path>& paths) {
         std::error_code ignored;
         return absolute.size() == 1 && !std::filesystem::is_directory(absolute[0], ignored) && !isDicomDir(absolute[0]);
       },
-      {[this, absolute](bool onePicture) { onePicture ? listSiblings(absolute[0]) : list(absolute); }, {}, {}, {}});
+      {.done = [this, absolute](bool onePicture) { onePicture ? listSiblings(absolute[0]) : list(absolute); }});
 }
 
 // The picture opens without waiting for its folder.
 void CaseList::listSiblings(const std::filesystem::path& file) {
   take({{{file, QFileInfo(textOf(file)).fileName(), {}}}, 0}, true);
   listing_ = services_.files.submit<CaseListing>(this, [file](const JobContext&) { return siblingsOf(file); },
-                                                 {[this](CaseListing found) { take(std::move(found), false); }, {}, {}, {}});
+                                                 {.done = [this](CaseListing found) { take(std::move(found), false); }});
 }
 
 void CaseList::list(const std::vector<std::filesystem::path>& paths) {
   listing_ = services_.files.submit<CaseListing>(
       this, [paths, &decoder = services_.decoder](const JobContext& context) { return listingOf(paths, decoder, context.token); },
-      {[this, name = QFileInfo(textOf(paths.front())).fileName()](CaseListing found) {
-         if (found.entries.empty()) return services_.messages.warn(tr("%1 contains no file that can be opened.").arg(name));
-         take(std::move(found), true);
-       },
-       [this](const Error& error) { services_.messages.show(error); },
-       {},
-       {}});
+      {.done =
+           [this, name = QFileInfo(textOf(paths.front())).fileName()](CaseListing found) {
+             if (found.entries.empty()) return services_.messages.warn(tr("%1 contains no file that can be opened.").arg(name));
+             take(std::move(found), true);
+           },
+       .failed = [this](const Error& error) { services_.messages.show(error); }});
 }
 
 void CaseList::take(CaseListing listing, bool openFirst) {

@@ -46,18 +46,18 @@ void JointState::ask(std::shared_ptr<const Bundle> bundle) {
         joint.answer = together(joint.singles);
         return joint;
       },
-      {[this](Joint joint) {
-         joint_ = std::move(joint);
-         job_ = {};
-         emit changed();
-       },
-       [this](const Error& error) {
-         job_ = {};
-         services_.messages.show(error);
-         emit changed();
-       },
-       {},
-       {}});
+      {.done =
+           [this](Joint joint) {
+             joint_ = std::move(joint);
+             job_ = {};
+             emit changed();
+           },
+       .failed =
+           [this](const Error& error) {
+             job_ = {};
+             services_.messages.show(error);
+             emit changed();
+           }});
 }
 
 }  // namespace glenoid::ui

@@ -15,7 +15,7 @@ class JobRunner::Task : public std::enable_shared_from_this<Task> {
   JobRunner* runner = nullptr;
   QPointer<QObject> receiver;  // used only on the runner's thread
   CancelToken token;
-  Priority priority;
+  Priority priority = Priority::Foreground;
   std::shared_ptr<bool> active;
   std::function<void(const JobContext&)> work;
   Callbacks callbacks;
