@@ -35,7 +35,7 @@ Answer identify(Classifier& classifier, DecodedFile picture, const IdentifyOptio
 Answer refined(Classifier& classifier, Answer first, const IdentifyOptions& options = {}, const CancelToken& token = {});
 
 // Passes the answer for every file to `use`, in order, from the calling thread, while the next files are decoded. Memory does not grow with
-// the number of files. Throws Cancelled, and as identify() does; exceptions of `use` pass through.
+// the number of files. `use` may use the classifier too. Throws Cancelled, and as identify() does; exceptions of `use` pass through.
 void identifyFiles(DecodeAhead& files, Classifier& classifier, const IdentifyOptions& options, const CancelToken& token,
                    const std::function<void(Answer&&)>& use);
 

@@ -45,11 +45,11 @@ class HoldingJobRunner : public ui::JobRunner {
   }
 
  protected:
-  void enqueue(std::shared_ptr<Task> task) override {
+  void wake() override {
     ++submitted_;
     {
       const std::lock_guard lock(mutex_);
-      waiting_.push_back({std::move(task), std::exchange(holdNext_, false)});
+      waiting_.push_back({next(), std::exchange(holdNext_, false)});
     }
     wake_.notify_one();
   }

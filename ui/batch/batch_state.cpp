@@ -18,10 +18,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 namespace fs = std::filesystem;
 
-constexpr std::size_t kMostOfASlice = 128;
 constexpr std::size_t kDecodedAhead = 2;
-constexpr double kSecondsOfASlice = 0.7;
-struct SliceIsOver {};
 
 std::string endWord(BatchState::Phase phase) {
   return phase == BatchState::Phase::Done ? "done" : phase == BatchState::Phase::Stopped ? "stopped" : "aborted";
@@ -29,7 +26,7 @@ std::string endWord(BatchState::Phase phase) {
 
 double secondsSince(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
 
-// Bundles rows for delivery to the window: at most 20 deliveries per second. The rest is delivered on destruction.
+// Bundles rows for delivery to the window: the first at once, then at most 20 deliveries per second. The rest is delivered on destruction.
 class Bundler {
  public:
   Bundler(const JobContext& context, std::function<void(std::vector<Answer>&&)> take) : context_(context), take_(std::move(take)) {}
@@ -51,7 +48,7 @@ class Bundler {
   const JobContext& context_;
   std::function<void(std::vector<Answer>&&)> take_;
   std::vector<Answer> rows_;
-  Clock::time_point last_ = Clock::now();
+  Clock::time_point last_;
 };
 
 }  // namespace
@@ -73,13 +70,10 @@ void BatchState::setPhase(Phase phase) {
 
 template <class Result>
 JobCallbacks<Result> BatchState::callbacks(std::function<void(Result)> done) {
-  return {std::move(done),
-          [this](const Error& error) {
+  return {.done = std::move(done), .failed = [this](const Error& error) {
             services_.messages.show(error);
             setPhase(Phase::Failed);
-          },
-          {},
-          {}};
+          }};
 }
 
 void BatchState::start(std::vector<fs::path> inputs, std::shared_ptr<const Bundle> bundle) {
@@ -88,48 +82,37 @@ void BatchState::start(std::vector<fs::path> inputs, std::shared_ptr<const Bundl
   inputs_ = std::move(inputs);
   bundle_ = std::move(bundle);
   files_.clear();
-  next_ = 0;
   model_.clear();
   setPhase(Phase::Listing);
   job_ = services_.files.submit<std::vector<fs::path>>(
       this, [paths = inputs_](const JobContext&) { return filesUnder(paths); },
       callbacks<std::vector<fs::path>>([this](std::vector<fs::path> files) {
         files_ = std::move(files);
-        if (files_.empty()) services_.messages.warn(tr("There are no files in this folder. Choose another one."));
+        if (files_.empty()) {
+          services_.messages.warn(tr("There are no files in this folder. Choose another one."));
+          return setPhase(Phase::Done);
+        }
         start_ = Clock::now();
         setPhase(Phase::Running);
-        classifyNext();
+        classify();
       }));
 }
 
-void BatchState::classifyNext() {
-  if (next_ == files_.size()) return setPhase(Phase::Done);
-  const auto begin = files_.begin() + static_cast<std::ptrdiff_t>(next_);
-  const auto count = std::min(kMostOfASlice, files_.size() - next_);
-  std::vector<fs::path> files(begin, begin + static_cast<std::ptrdiff_t>(count));
-  job_ = services_.identifier.withClassifier<std::size_t>(
+void BatchState::classify() {
+  job_ = services_.identifier.withClassifier<bool>(
       this, bundle_,
-      [this, files = std::move(files), &decoder = services_.decoder, confidence = services_.identifier.confidence()](
-          Classifier& classifier, const JobContext& context) {
-        const auto start = Clock::now();
-        std::size_t answered = 0;
+      [this, files = files_, &decoder = services_.decoder, confidence = services_.identifier.confidence()](Classifier& classifier,
+                                                                                                           const JobContext& context) {
         // `this` is used only on the window's thread, where the runner checks that it is still alive.
         Bundler bundler(context, [this](std::vector<Answer>&& rows) { take(std::move(rows)); });
-        try {
-          DecodeAhead decoded(decoder, files, {}, context.token, kDecodedAhead);
-          identifyFiles(decoded, classifier, {.confidence = confidence}, context.token, [&](Answer&& answer) {
-            bundler.add(withoutPictures(std::move(answer)));
-            ++answered;
-            if (secondsSince(start) > kSecondsOfASlice) throw SliceIsOver{};
-          });
-        } catch (const SliceIsOver&) {  // the next slice decodes again what was decoded ahead
-        }
-        return answered;
+        DecodeAhead decoded(decoder, files, {}, context.token, kDecodedAhead);
+        identifyFiles(decoded, classifier, {.confidence = confidence}, context.token, [&](Answer&& answer) {
+          bundler.add(withoutPictures(std::move(answer)));
+          context.giveWay();
+        });
+        return true;
       },
-      callbacks<std::size_t>([this](std::size_t answered) {
-        next_ += answered;
-        classifyNext();
-      }));
+      callbacks<bool>([this](bool) { setPhase(Phase::Done); }), Priority::Background);
 }
 
 void BatchState::take(std::vector<Answer>&& rows) {
@@ -161,13 +144,12 @@ void BatchState::exportCsv(const fs::path& file) {
         writeFileAtomically(file, std::string_view(text));
         return rows.size();
       },
-      {[this, file](std::size_t count) {
-         const auto name = QFileInfo(QString::fromStdString(toUtf8(file))).fileName();
-         services_.messages.inform(tr("%n rows were saved to %1.", nullptr, static_cast<int>(count)).arg(name));
-       },
-       [this](const Error& error) { services_.messages.show(error); },
-       {},
-       {}});
+      {.done =
+           [this, file](std::size_t count) {
+             const auto name = QFileInfo(QString::fromStdString(toUtf8(file))).fileName();
+             services_.messages.inform(tr("%n rows were saved to %1.", nullptr, static_cast<int>(count)).arg(name));
+           },
+       .failed = [this](const Error& error) { services_.messages.show(error); }});
 }
 
 }  // namespace glenoid::ui

@@ -15,8 +15,7 @@
 
 namespace glenoid::ui {
 
-// Used only on the window's thread. Files are identified in slices of less than a second, so that a picture opened meanwhile gets its
-// answer in between.
+// Used only on the window's thread. The batch gives way after each file, so that a picture opened meanwhile gets its answer in between.
 class BatchState : public QObject {
   Q_OBJECT
 
@@ -55,7 +54,7 @@ class BatchState : public QObject {
 
  private:
   void setPhase(Phase phase);
-  void classifyNext();
+  void classify();
   void take(std::vector<Answer>&& rows);
   template <class Result>
   JobCallbacks<Result> callbacks(std::function<void(Result)> done);
@@ -66,8 +65,7 @@ class BatchState : public QObject {
   std::vector<std::filesystem::path> inputs_, files_;
   std::shared_ptr<const Bundle> bundle_;
   Job job_;
-  std::size_t next_ = 0;                         // index of the first file of the next slice
-  std::chrono::steady_clock::time_point start_;  // when the first slice started
+  std::chrono::steady_clock::time_point start_;  // when the files were listed
 };
 
 }  // namespace glenoid::ui

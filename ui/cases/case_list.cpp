@@ -25,8 +25,11 @@ CaseList::CaseList(Services& services, QObject* parent)
   beside_.view().clear(tr("Choose a second picture: drop it here, or Ctrl+click a thumbnail."));
   connect(&main_, &CaseSlot::opened, this, &CaseList::mainOpened);
   connect(&main_, &CaseSlot::failed, this, &CaseList::mainFailed);
-  connect(&main_.view(), &ViewState::sourceChanged, this, &CaseList::rememberPart);
-  connect(&beside_, &CaseSlot::opened, this, [this] { remember(beside_.file()); });
+  connect(&beside_, &CaseSlot::opened, this, [this] {
+    remember(beside_.file());
+    restoreSource(beside_);
+  });
+  for (auto* slot : {&main_, &beside_}) connect(&slot->view(), &ViewState::sourceChanged, this, [this, slot] { keepSource(*slot); });
   connect(&beside_, &CaseSlot::failed, this, [this](const Error& error) { reportFailure(error); });
   connect(&services_.settings, &Settings::changed, this, [this](const QString& key) {
     if (key == setting::rememberFiles.key && !services_.settings.get(setting::rememberFiles)) forgetRecentFiles();
@@ -46,26 +49,25 @@ void CaseList::open(const std::vector<std::filesystem::path>& paths) {
         std::error_code ignored;
         return absolute.size() == 1 && !std::filesystem::is_directory(absolute[0], ignored) && !isDicomDir(absolute[0]);
       },
-      {[this, absolute](bool onePicture) { onePicture ? listSiblings(absolute[0]) : list(absolute); }, {}, {}, {}});
+      {.done = [this, absolute](bool onePicture) { onePicture ? listSiblings(absolute[0]) : list(absolute); }});
 }
 
 // The picture opens without waiting for its folder.
 void CaseList::listSiblings(const std::filesystem::path& file) {
   take({{{file, QFileInfo(textOf(file)).fileName(), {}}}, 0}, true);
   listing_ = services_.files.submit<CaseListing>(this, [file](const JobContext&) { return siblingsOf(file); },
-                                                 {[this](CaseListing found) { take(std::move(found), false); }, {}, {}, {}});
+                                                 {.done = [this](CaseListing found) { take(std::move(found), false); }});
 }
 
 void CaseList::list(const std::vector<std::filesystem::path>& paths) {
   listing_ = services_.files.submit<CaseListing>(
       this, [paths, &decoder = services_.decoder](const JobContext& context) { return listingOf(paths, decoder, context.token); },
-      {[this, name = QFileInfo(textOf(paths.front())).fileName()](CaseListing found) {
-         if (found.entries.empty()) return services_.messages.warn(tr("%1 contains no file that can be opened.").arg(name));
-         take(std::move(found), true);
-       },
-       [this](const Error& error) { services_.messages.show(error); },
-       {},
-       {}});
+      {.done =
+           [this, name = QFileInfo(textOf(paths.front())).fileName()](CaseListing found) {
+             if (found.entries.empty()) return services_.messages.warn(tr("%1 contains no file that can be opened.").arg(name));
+             take(std::move(found), true);
+           },
+       .failed = [this](const Error& error) { services_.messages.show(error); }});
 }
 
 void CaseList::take(CaseListing listing, bool openFirst) {
@@ -136,16 +138,29 @@ void CaseList::step(int direction) {
 
 void CaseList::mainOpened() {
   remember(main_.file());
-  if (const auto known = parts_.find(main_.file()); known != parts_.end()) main_.view().setPart(known->second);
+  restoreSource(main_);
   if (stepping_) endOfSteps(true);
 }
 
-void CaseList::rememberPart() {
-  if (const auto& part = main_.view().part()) {
-    parts_.insert_or_assign(main_.file(), *part);
-  } else {
-    parts_.erase(main_.file());
-  }
+SourceProperties CaseList::sourceOf(const std::filesystem::path& file) const {
+  const auto found = sources_.find(file);
+  return found == sources_.end() ? SourceProperties() : found->second;
+}
+
+// Parts are marked only in the main pane.
+void CaseList::keepSource(CaseSlot& slot) {
+  auto source = sourceOf(slot.file());
+  source.treatAsInverted = slot.view().treatAsInverted();
+  if (&slot == &main_) source.part = main_.view().part();
+  if (source == sourceOf(slot.file())) return;
+  sources_.insert_or_assign(slot.file(), source);
+  emit sourcesChanged();
+}
+
+void CaseList::restoreSource(CaseSlot& slot) {
+  const auto source = sourceOf(slot.file());
+  slot.view().setTreatAsInverted(source.treatAsInverted);
+  if (&slot == &main_ && source.part) main_.view().setPart(*source.part);
 }
 
 void CaseList::mainFailed(const Error& error) {
@@ -176,7 +191,7 @@ void CaseList::close() {
   stepping_.reset();
   entries_.clear();
   problems_.clear();
-  parts_.clear();
+  sources_.clear();
   current_.reset();
   closeBeside();
   main_.close(invitation());

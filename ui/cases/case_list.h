@@ -51,6 +51,9 @@ class CaseList : public QObject {
   bool isTogether(std::size_t row) const { return together_.contains(entries_.at(row).file); }
   // The other marked files, in the order of the list; empty if the open picture is not marked.
   std::vector<std::filesystem::path> togetherWithOpen() const;
+  // How the user wants a file to be read: the part marked in it, and Treat as inverted. Kept until the list is closed, and set again when
+  // the picture is opened again. The frame is the first one, with which every picture opens.
+  SourceProperties sourceOf(const std::filesystem::path& file) const;
 
   // Newest first; empty if the user does not want them remembered.
   QStringList recentFiles() const;
@@ -60,7 +63,8 @@ class CaseList : public QObject {
 
  signals:
   void entriesChanged();
-  void rowsMarked();  // currentRow(), besideRow(), problemOf() or isTogether() changed
+  void rowsMarked();      // currentRow(), besideRow(), problemOf() or isTogether() changed
+  void sourcesChanged();  // sourceOf() changed
   void recentChanged();
 
  private:
@@ -68,7 +72,8 @@ class CaseList : public QObject {
   void list(const std::vector<std::filesystem::path>& paths);
   void listSiblings(const std::filesystem::path& file);
   void mainOpened();
-  void rememberPart();
+  void keepSource(CaseSlot& slot);
+  void restoreSource(CaseSlot& slot);
   void mainFailed(const Error& error);
   void endOfSteps(bool found);
   void remember(const std::filesystem::path& file);
@@ -80,7 +85,7 @@ class CaseList : public QObject {
   std::vector<CaseEntry> entries_;
   std::optional<std::size_t> current_, besideRow_;
   std::map<std::filesystem::path, Error> problems_;
-  std::map<std::filesystem::path, Part> parts_;  // parts that the user marked, kept for when the picture is opened again
+  std::map<std::filesystem::path, SourceProperties> sources_;
   std::set<std::filesystem::path> together_;
   Job listing_;
   struct Stepping {

@@ -56,10 +56,8 @@ void CaseSlot::open(const std::filesystem::path& file, Before before) {
                                read.image = std::make_shared<const DisplayImage>(*read.radiograph, 0);
                                return read;
                              },
-                             {[this, file](Read read) { show(file, std::move(read)); },
-                              [this, file, before](const Error& error) { fail(error.about(toUtf8(file)), before); },
-                              {},
-                              {}});
+                             {.done = [this, file](Read read) { show(file, std::move(read)); },
+                              .failed = [this, file, before](const Error& error) { fail(error.about(toUtf8(file)), before); }});
 }
 
 void CaseSlot::close(const QString& reason) {

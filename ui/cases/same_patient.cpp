@@ -63,7 +63,7 @@ void SamePatient::readNext() {
                                             options.identity = true;
                                             return identityOf(decoder.read(file, options, context.token));
                                           },
-                                          {know, [know](const Error&) { know({}); }, {}, {}});
+                                          {.done = know, .failed = [know](const Error&) { know({}); }});
 }
 
 std::vector<std::filesystem::path> SamePatient::files() const {

@@ -137,16 +137,17 @@ void ThumbnailModel::decodeNext() {
                                           options.firstFrameOnly = true;
                                           return imageOf(squareImage(decoder.read(file, options, context.token), {}, kPixels));
                                         },
-                                        {[this, file, finished](QImage image) {
-                                           pixmaps_.insert(keyOf(file), new QPixmap(QPixmap::fromImage(image)));
-                                           finished();
-                                         },
-                                         [this, file, finished](const Error& error) {
-                                           cases_.markProblem(file, error.about(toUtf8(file)));
-                                           finished();
-                                         },
-                                         finished,
-                                         {}});
+                                        {.done =
+                                             [this, file, finished](QImage image) {
+                                               pixmaps_.insert(keyOf(file), new QPixmap(QPixmap::fromImage(image)));
+                                               finished();
+                                             },
+                                         .failed =
+                                             [this, file, finished](const Error& error) {
+                                               cases_.markProblem(file, error.about(toUtf8(file)));
+                                               finished();
+                                             },
+                                         .cancelled = finished});
 }
 
 void ThumbnailModel::announce(const std::filesystem::path& file) {

@@ -107,18 +107,17 @@ void CaseExporter::saveReport(const std::filesystem::path& file, bool identity) 
 
 void CaseExporter::write(const std::filesystem::path& file, std::function<void()> work) {
   services_.files.submit<bool>(this, [work = std::move(work)](const JobContext&) { return work(), true; },
-                               {[this, file](bool) {
-                                  const auto name = textOf(file);
-                                  Message message{MessageKind::Information, tr("Saved %1.").arg(QFileInfo(name).fileName()), {}};
-                                  message.actions.push_back({tr("Show in folder"), [folder = QFileInfo(name).absolutePath()] {
-                                                               QDesktopServices::openUrl(QUrl::fromLocalFile(folder));
-                                                             }});
-                                  services_.messages.show(std::move(message));
-                                  emit written(name);
-                                },
-                                [this, file](const Error& error) { services_.messages.show(error.about(toUtf8(file))); },
-                                {},
-                                {}});
+                               {.done =
+                                    [this, file](bool) {
+                                      const auto name = textOf(file);
+                                      Message message{MessageKind::Information, tr("Saved %1.").arg(QFileInfo(name).fileName()), {}};
+                                      message.actions.push_back({tr("Show in folder"), [folder = QFileInfo(name).absolutePath()] {
+                                                                   QDesktopServices::openUrl(QUrl::fromLocalFile(folder));
+                                                                 }});
+                                      services_.messages.show(std::move(message));
+                                      emit written(name);
+                                    },
+                                .failed = [this, file](const Error& error) { services_.messages.show(error.about(toUtf8(file))); }});
 }
 
 void CaseExporter::print(bool identity) {

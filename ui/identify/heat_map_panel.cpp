@@ -8,10 +8,10 @@
 #include <QComboBox>
 #include <QFormLayout>
 #include <QLabel>
-#include <QSignalBlocker>
 #include <QSlider>
 #include <QVBoxLayout>
 
+#include "ui/elements/bind.h"
 #include "ui/elements/number_text.h"
 #include "ui/identify/answer_words.h"
 #include "ui/viewer/colour_bar.h"
@@ -30,7 +30,9 @@ HeatMapPanel::HeatMapPanel(IdentifyState& state, Services& services, QWidget* pa
       words_(new QLabel(this)) {
   setObjectName("heatMapPanel");
   makeControls();
-  bindSettings();
+  bind(services_.settings, setting::heatMapShown, shown_);
+  bind(services_.settings, setting::heatMapOpacity, opacity_);
+  bind(services_.settings, setting::heatMapColours, colours_);
   connect(&state_, &IdentifyState::answerChanged, this, &HeatMapPanel::refresh);
   connect(&state_, &IdentifyState::heatMapChanged, this, &HeatMapPanel::refresh);
   refresh();
@@ -77,22 +79,6 @@ void HeatMapPanel::makeControls() {
   });
   connect(method_, &QComboBox::activated, this,
           [this](int row) { state_.setHeatMethod(row == 0 ? HeatMethod::GradCam : HeatMethod::LayerCam); });
-}
-
-void HeatMapPanel::bindSettings() {
-  auto& settings = services_.settings;
-  connect(shown_, &QCheckBox::toggled, this, [&settings](bool on) { settings.set(setting::heatMapShown, on); });
-  connect(opacity_, &QSlider::valueChanged, this, [&settings](int percent) { settings.set(setting::heatMapOpacity, percent / 100.0); });
-  connect(colours_, &QComboBox::activated, this,
-          [this, &settings] { settings.set(setting::heatMapColours, colours_->currentData().toString()); });
-  const auto follow = [this, &settings] {
-    const QSignalBlocker a(shown_), b(opacity_), c(colours_);
-    shown_->setChecked(settings.get(setting::heatMapShown));
-    opacity_->setValue(static_cast<int>(std::lround(100 * settings.get(setting::heatMapOpacity))));
-    colours_->setCurrentIndex(colours_->findData(settings.get(setting::heatMapColours)));
-  };
-  connect(&settings, &Settings::changed, this, follow);
-  follow();
 }
 
 void HeatMapPanel::refresh() {

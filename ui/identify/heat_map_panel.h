@@ -21,7 +21,6 @@ class HeatMapPanel : public QWidget {
 
  private:
   void makeControls();
-  void bindSettings();
   void refresh();
   void listLabels();
   QString sentence() const;

@@ -114,18 +114,18 @@ void IdentifyState::askSide(Side& side, std::shared_ptr<const Bundle> bundle) {
   answer.phase = ModelAnswer::Phase::Working;
   answer.model = bundle->path;
   side.job = services_.identifier.identify(this, {subject_.file, subject_.radiograph, subject_.source, std::move(bundle)},
-                                           {[this, &side](Answer found) {
-                                              take(side, std::move(found));
-                                              refine(side);
-                                              emit answerChanged();
-                                            },
-                                            [this, &side](const Error& error) {
-                                              side.answer.problem = errorText(error);
-                                              side.answer.phase = ModelAnswer::Phase::Failed;
-                                              emit answerChanged();
-                                            },
-                                            {},
-                                            {}});
+                                           {.done =
+                                                [this, &side](Answer found) {
+                                                  take(side, std::move(found));
+                                                  refine(side);
+                                                  emit answerChanged();
+                                                },
+                                            .failed =
+                                                [this, &side](const Error& error) {
+                                                  side.answer.problem = errorText(error);
+                                                  side.answer.phase = ModelAnswer::Phase::Failed;
+                                                  emit answerChanged();
+                                                }});
 }
 
 void IdentifyState::take(Side& side, Answer&& found) {
@@ -143,18 +143,18 @@ void IdentifyState::refine(Side& side) {
   if (!services_.identifier.refines(*first)) return;
   side.answer.isRefining = true;
   side.refinement = services_.identifier.refine(this, side.bundle, first,
-                                                {[this, &side](Answer found) {
-                                                   side.answer.isRefining = false;
-                                                   take(side, std::move(found));
-                                                   emit answerChanged();
-                                                 },
-                                                 [this, &side](const Error& error) {
-                                                   side.answer.isRefining = false;
-                                                   services_.messages.show(error);
-                                                   emit answerChanged();
-                                                 },
-                                                 {},
-                                                 {}});
+                                                {.done =
+                                                     [this, &side](Answer found) {
+                                                       side.answer.isRefining = false;
+                                                       take(side, std::move(found));
+                                                       emit answerChanged();
+                                                     },
+                                                 .failed =
+                                                     [this, &side](const Error& error) {
+                                                       side.answer.isRefining = false;
+                                                       services_.messages.show(error);
+                                                       emit answerChanged();
+                                                     }});
 }
 
 void IdentifyState::drop(Side& side) {
@@ -192,16 +192,16 @@ void IdentifyState::updateHeatMap() {
     heatMap_ = std::shared_ptr<const HeatMap>(found, &found->maps.at(heatLabel()));
   } else if (const auto bundle = found ? services_.models.bundleAt(main_.answer.model) : nullptr) {
     detail_ = services_.identifier.explainInDetail(this, {subject_.file, subject_.radiograph, found->picture.source, bundle}, heatLabel(),
-                                                   {[this](HeatMap map) {
-                                                      heatMap_ = std::make_shared<const HeatMap>(std::move(map));
-                                                      emit heatMapChanged();
-                                                    },
-                                                    [this](const Error& error) {
-                                                      services_.messages.show(error);
-                                                      emit heatMapChanged();
-                                                    },
-                                                    {},
-                                                    {}});
+                                                   {.done =
+                                                        [this](HeatMap map) {
+                                                          heatMap_ = std::make_shared<const HeatMap>(std::move(map));
+                                                          emit heatMapChanged();
+                                                        },
+                                                    .failed =
+                                                        [this](const Error& error) {
+                                                          services_.messages.show(error);
+                                                          emit heatMapChanged();
+                                                        }});
   }
   emit heatMapChanged();
 }

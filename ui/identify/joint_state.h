@@ -30,8 +30,13 @@ class JointState : public QObject {
   // All outlive it.
   JointState(CaseList& cases, IdentifyState& state, Services& services, QObject* parent = nullptr);
 
-  // The files other than the open one. Empty: there is no joint answer.
-  const std::vector<std::filesystem::path>& others() const { return others_; }
+  struct Other {
+    std::filesystem::path file;
+    SourceProperties source;  // as the user set it when the picture was open
+    bool operator==(const Other&) const = default;
+  };
+  // The pictures other than the open one. Empty: there is no joint answer.
+  const std::vector<Other>& others() const { return others_; }
   bool isWorking() const { return job_.isActive(); }
   const std::optional<Joint>& joint() const { return joint_; }
 
@@ -45,7 +50,7 @@ class JointState : public QObject {
   IdentifyState& state_;
   Services& services_;
   SamePatient same_;
-  std::vector<std::filesystem::path> others_;
+  std::vector<Other> others_;
   std::shared_ptr<const Answer> own_;  // the answer of the open picture, on which the joint answer is based
   std::optional<Joint> joint_;
   Job job_;

@@ -39,13 +39,12 @@ void LearnedFiles::seek() {
                                               for (const auto& item : found.items) index.paths.emplace(item.sha256, item.path);
                                               return index;
                                             },
-                                            {[this](Index index) {
-                                               index_ = std::move(index);
-                                               emit changed();
-                                             },
-                                             [this](const Error&) { emit changed(); },
-                                             {},
-                                             {}});
+                                            {.done =
+                                                 [this](Index index) {
+                                                   index_ = std::move(index);
+                                                   emit changed();
+                                                 },
+                                             .failed = [this](const Error&) { emit changed(); }});
 }
 
 QString LearnedFiles::nameOf(const std::string& sha256) const {
@@ -77,7 +76,7 @@ void LearnedFiles::decodeNext() {
         const auto square = squareImage(decoder.read(file, options, context.token), {}, kSide);
         return QImage(square.grey.data(), square.side, square.side, square.side, QImage::Format_Grayscale8).copy();
       },
-      {finished, [finished](const Error&) { finished({}); }, {}, {}});
+      {.done = finished, .failed = [finished](const Error&) { finished({}); }});
 }
 
 }  // namespace glenoid::ui

@@ -4,8 +4,6 @@
 #include <algorithm>
 #include <chrono>
 #include <condition_variable>
-#include <deque>
-#include <mutex>
 #include <thread>
 #include <vector>
 
@@ -17,6 +15,7 @@ class JobRunner::Task : public std::enable_shared_from_this<Task> {
   JobRunner* runner = nullptr;
   QPointer<QObject> receiver;  // used only on the runner's thread
   CancelToken token;
+  Priority priority = Priority::Foreground;
   std::shared_ptr<bool> active;
   std::function<void(const JobContext&)> work;
   Callbacks callbacks;
@@ -35,7 +34,7 @@ class JobRunner::Task : public std::enable_shared_from_this<Task> {
                                  if (callbacks.progress) callbacks.progress(progress);
                                });
                              },
-                             [this](std::function<void()> event) { deliver(std::move(event)); }};
+                             [this](std::function<void()> event) { deliver(std::move(event)); }, [this] { giveWay(); }};
     try {
       token.check();
       work(context);
@@ -62,6 +61,10 @@ class JobRunner::Task : public std::enable_shared_from_this<Task> {
   }
 
  private:
+  void giveWay() {
+    if (priority == Priority::Foreground) return;
+    while (const auto urgent = runner->next(Priority::Foreground)) run(*urgent);
+  }
   void deliver(std::function<void()> event) {
     QMetaObject::invokeMethod(
         runner,
@@ -72,22 +75,36 @@ class JobRunner::Task : public std::enable_shared_from_this<Task> {
   }
 };
 
-Job JobRunner::enqueueTask(QObject* receiver, std::function<void(const JobContext&)> work, Callbacks callbacks) {
+Job JobRunner::enqueue(QObject* receiver, std::function<void(const JobContext&)> work, Callbacks callbacks, Priority priority) {
   const auto task = std::make_shared<Task>();
   Job job;
   job.active_ = std::make_shared<bool>(true);
   task->runner = this;
   task->receiver = receiver;
   task->token = job.token_;
+  task->priority = priority;
   task->active = job.active_;
   task->work = std::move(work);
   task->callbacks = std::move(callbacks);
   const bool wasIdle = unfinished_++ == 0;
   std::erase_if(tasks_, [](const auto& known) { return known.expired(); });
   tasks_.push_back(task);
-  enqueue(task);
+  {
+    const std::lock_guard lock(mutex_);
+    const auto isLess = [&](const auto& other) { return other->priority < priority; };
+    waiting_.insert(std::find_if(waiting_.begin(), waiting_.end(), isLess), task);
+  }
+  wake();
   if (wasIdle) emit becameBusy();
   return job;
+}
+
+std::shared_ptr<JobRunner::Task> JobRunner::next(Priority least) {
+  const std::lock_guard lock(mutex_);
+  if (waiting_.empty() || waiting_.front()->priority < least) return nullptr;
+  auto task = std::move(waiting_.front());
+  waiting_.pop_front();
+  return task;
 }
 
 void JobRunner::work(Task& task) { task.execute(); }
@@ -113,27 +130,25 @@ void JobRunner::cancelAll() {
 struct ThreadJobRunner::Workers {
   std::mutex mutex;
   std::condition_variable wake;
-  std::deque<std::shared_ptr<Task>> waiting;
+  std::size_t calls = 0;  // of wake() that no thread has followed yet
   bool closing = false;
   std::vector<std::thread> threads;
 
-  void work() {
-    for (;;) {
-      std::shared_ptr<Task> task;
-      {
-        std::unique_lock lock(mutex);
-        wake.wait(lock, [this] { return closing || !waiting.empty(); });
-        if (waiting.empty()) return;
-        task = std::move(waiting.front());
-        waiting.pop_front();
-      }
-      ThreadJobRunner::run(*task);
-    }
+  bool waitForCall() {
+    std::unique_lock lock(mutex);
+    wake.wait(lock, [this] { return closing || calls > 0; });
+    return calls > 0 && calls--;
   }
 };
 
 ThreadJobRunner::ThreadJobRunner(int threads) : workers_(std::make_unique<Workers>()) {
-  for (int i = 0; i < threads; ++i) workers_->threads.emplace_back([this] { workers_->work(); });
+  for (int i = 0; i < threads; ++i) {
+    workers_->threads.emplace_back([this] {
+      while (workers_->waitForCall()) {
+        if (const auto task = next()) run(*task);
+      }
+    });
+  }
 }
 
 ThreadJobRunner::~ThreadJobRunner() {
@@ -146,17 +161,21 @@ ThreadJobRunner::~ThreadJobRunner() {
   for (auto& thread : workers_->threads) thread.join();
 }
 
-void ThreadJobRunner::enqueue(std::shared_ptr<Task> task) {
+void ThreadJobRunner::wake() {
   {
     const std::lock_guard lock(workers_->mutex);
-    workers_->waiting.push_back(std::move(task));
+    ++workers_->calls;
   }
   workers_->wake.notify_one();
 }
 
-void InlineJobRunner::enqueue(std::shared_ptr<Task> task) {
+void InlineJobRunner::wake() {
   QMetaObject::invokeMethod(
-      this, [task = std::move(task)] { run(*task); }, Qt::QueuedConnection);
+      this,
+      [this] {
+        if (const auto task = next()) run(*task);
+      },
+      Qt::QueuedConnection);
 }
 
 }  // namespace glenoid::ui

@@ -3,8 +3,10 @@
 // submitted it.
 #pragma once
 
+#include <deque>
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -24,7 +26,12 @@ struct JobContext {
   ProgressCallback progress;  // at most 20 per second are delivered; the last one of a stage may be dropped
   // Runs a function on the submitting thread, in order; none is dropped unless the job is cancelled. For an epoch or a row.
   std::function<void(std::function<void()>)> post;
+  // For a Background job, wherever it can pause: runs the Foreground jobs that wait, here and now. Does nothing in a Foreground job.
+  std::function<void()> giveWay;
 };
+
+// Foreground jobs start first. A Background job that runs lets them pass by JobContext::giveWay().
+enum class Priority { Background, Foreground };
 
 // A submitted job. Copies refer to the same job.
 class Job {
@@ -47,13 +54,13 @@ class Job {
 // cancelled if the job was cancelled, otherwise one of the other two. Any of them may be empty.
 template <class Result>
 struct JobCallbacks {
-  std::function<void(Result)> done;
-  std::function<void(const Error&)> failed;
-  std::function<void()> cancelled;
-  std::function<void(const Progress&)> progress;
+  std::function<void(Result)> done = {};
+  std::function<void(const Error&)> failed = {};
+  std::function<void()> cancelled = {};
+  std::function<void(const Progress&)> progress = {};
 };
 
-// Lives on the window's thread and is called only there. Jobs start in the order in which they were submitted.
+// Lives on the window's thread and is called only there. Jobs of one priority start in the order in which they were submitted.
 class JobRunner : public QObject {
   Q_OBJECT
 
@@ -62,13 +69,19 @@ class JobRunner : public QObject {
   // Cancelled; anything else that it throws is delivered as Error Internal (OutOfMemory for bad_alloc). The token is created here, so that
   // a job can be cancelled before it starts.
   template <class Result>
-  Job submit(QObject* receiver, std::function<Result(const JobContext&)> work, JobCallbacks<Result> callbacks = {}) {
+  Job submit(QObject* receiver, std::function<Result(const JobContext&)> work, JobCallbacks<Result> callbacks = {},
+             Priority priority = Priority::Foreground) {
     const auto result = std::make_shared<std::optional<Result>>();
-    return enqueueTask(receiver, [work = std::move(work), result](const JobContext& context) { result->emplace(work(context)); },
-                       {[done = std::move(callbacks.done), result] {
-                          if (done) done(std::move(**result));
-                        },
-                        std::move(callbacks.failed), std::move(callbacks.cancelled), std::move(callbacks.progress)});
+    return enqueue(
+        receiver, [work = std::move(work), result](const JobContext& context) { result->emplace(work(context)); },
+        {.done =
+             [done = std::move(callbacks.done), result] {
+               if (done) done(std::move(**result));
+             },
+         .failed = std::move(callbacks.failed),
+         .cancelled = std::move(callbacks.cancelled),
+         .progress = std::move(callbacks.progress)},
+        priority);
   }
 
   // True if no job is waiting or running.
@@ -89,16 +102,21 @@ class JobRunner : public QObject {
   };
   // One job as the worker sees it: call work() and then answer(), once each, on any thread.
   class Task;
-  virtual void enqueue(std::shared_ptr<Task> task) = 0;
+  // Called once for each job that was submitted: a worker is to take next().
+  virtual void wake() = 0;
+  // Takes the job that comes first, on any thread. Null if no job of this priority or above waits: another one may have run it in between.
+  std::shared_ptr<Task> next(Priority least = Priority::Background);
   static void work(Task& task);    // runs the submitted work
   static void answer(Task& task);  // reports its end on the submitting thread
   static void run(Task& task) { work(task), answer(task); }
 
  private:
-  Job enqueueTask(QObject* receiver, std::function<void(const JobContext&)> work, Callbacks callbacks);
+  Job enqueue(QObject* receiver, std::function<void(const JobContext&)> work, Callbacks callbacks, Priority priority);
   void finish(const std::shared_ptr<Task>& task);
   std::size_t unfinished_ = 0;
   std::vector<std::weak_ptr<Task>> tasks_;
+  std::mutex mutex_;  // of waiting_
+  std::deque<std::shared_ptr<Task>> waiting_;
 };
 
 // Runs jobs on its own threads; with one thread, they run one after another. The destructor cancels all jobs and waits for them.
@@ -108,7 +126,7 @@ class ThreadJobRunner : public JobRunner {
   ~ThreadJobRunner() override;
 
  protected:
-  void enqueue(std::shared_ptr<Task> task) override;
+  void wake() override;
 
  private:
   struct Workers;
@@ -118,7 +136,7 @@ class ThreadJobRunner : public JobRunner {
 // For tests: runs jobs on the calling thread, one per turn of the event loop, so that a job can be cancelled before it starts.
 class InlineJobRunner : public JobRunner {
  protected:
-  void enqueue(std::shared_ptr<Task> task) override;
+  void wake() override;
 };
 
 }  // namespace glenoid::ui

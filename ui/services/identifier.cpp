@@ -13,11 +13,12 @@
 
 namespace glenoid::ui {
 
-// The most recently used networks, newest first. Two, so that comparing two models loads each only once.
+// The most recently used networks, newest first. Two, so that comparing two models loads each only once. Shared, because a job that gives
+// way still needs its own when others have loaded two more.
 struct Identifier::Networks {
   struct Loaded {
     std::string key;
-    std::unique_ptr<Classifier> classifier;
+    std::shared_ptr<Classifier> classifier;
   };
   static constexpr std::size_t kMost = 2;
   std::deque<Loaded> loaded;
@@ -43,18 +44,18 @@ Identifier::Place Identifier::place() const {
 
 int Identifier::confidence() const { return settings_.get(setting::confidence).toInt(); }
 
-Classifier& Identifier::loaded(Networks& networks, const Bundle& bundle, const Place& place) {
+std::shared_ptr<Classifier> Identifier::loaded(Networks& networks, const Bundle& bundle, const Place& place) {
   setThreadsOfThisThread(place.threads);  // a training run at the same time has its own threads
   const auto key = keyOf(bundle, place.device);
   auto& known = networks.loaded;
   auto found = std::find_if(known.begin(), known.end(), [&](const auto& network) { return network.key == key; });
   if (found == known.end()) {
     if (known.size() == Networks::kMost) known.pop_back();
-    known.push_front({key, std::make_unique<Classifier>(bundle, ClassifierOptions{place.device})});
+    known.push_front({key, std::make_shared<Classifier>(bundle, ClassifierOptions{place.device})});
   } else {
     std::rotate(known.begin(), found, found + 1);
   }
-  return *known.front().classifier;
+  return known.front().classifier;
 }
 
 void Identifier::prepare(std::shared_ptr<const Bundle> bundle) {
@@ -62,9 +63,9 @@ void Identifier::prepare(std::shared_ptr<const Bundle> bundle) {
     SquareImage blank;  // any size will do: it is resized to the model's input size
     blank.side = 64;
     blank.grey.resize(64 * 64);
-    auto& classifier = loaded(*networks, *bundle, place);
-    explain(classifier, blank);
-    if (auto* finder = classifier.finder()) finder->find(blank.grey, blank.side);
+    const auto classifier = loaded(*networks, *bundle, place);
+    explain(*classifier, blank);
+    if (auto* finder = classifier->finder()) finder->find(blank.grey, blank.side);
     return true;
   });
 }
@@ -74,9 +75,9 @@ Job Identifier::identify(QObject* receiver, IdentifyRequest request, JobCallback
       receiver,
       [networks = networks_, request = std::move(request), place = place(), confidence = confidence()](const JobContext& context) {
         const auto start = std::chrono::steady_clock::now();
-        Classifier& classifier = loaded(*networks, *request.bundle, place);
+        const auto classifier = loaded(*networks, *request.bundle, place);
         context.token.check();
-        auto answer = glenoid::identify(classifier, decodedFile(request.file, request.radiograph, request.source),
+        auto answer = glenoid::identify(*classifier, decodedFile(request.file, request.radiograph, request.source),
                                         {.explained = true, .confidence = confidence});
         if (answer.picture.error) throw *answer.picture.error;
         answer.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
@@ -96,7 +97,7 @@ Job Identifier::refine(QObject* receiver, std::shared_ptr<const Bundle> bundle, 
       receiver,
       [networks = networks_, bundle = std::move(bundle), answer = std::move(answer), place = place(),
        confidence = confidence()](const JobContext& context) {
-        return refined(loaded(*networks, *bundle, place), *answer, {.confidence = confidence}, context.token);
+        return refined(*loaded(*networks, *bundle, place), *answer, {.confidence = confidence}, context.token);
       },
       std::move(callbacks));
 }
@@ -105,7 +106,7 @@ Job Identifier::explainInDetail(QObject* receiver, IdentifyRequest request, std:
   return inference_.submit<HeatMap>(
       receiver,
       [networks = networks_, request = std::move(request), place = place(), label](const JobContext&) {
-        auto explanation = glenoid::explainInDetail(loaded(*networks, *request.bundle, place), squareOf(request), label);
+        auto explanation = glenoid::explainInDetail(*loaded(*networks, *request.bundle, place), squareOf(request), label);
         return std::move(explanation.maps.front());
       },
       std::move(callbacks));

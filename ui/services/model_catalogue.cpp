@@ -69,11 +69,9 @@ void ModelCatalogue::take(std::vector<CatalogueEntry> entries) {
 void ModelCatalogue::refresh() {
   reading_.cancel();
   using Entries = std::vector<CatalogueEntry>;
-  JobCallbacks<Entries> callbacks;
-  callbacks.done = [this](Entries entries) { take(std::move(entries)); };
-  callbacks.failed = [this](const Error& error) { messages_.show(error); };
   reading_ = files_.submit<Entries>(
-      this, [folders = folders_, userFolder = userFolder_](const JobContext&) { return read(folders, userFolder); }, std::move(callbacks));
+      this, [folders = folders_, userFolder = userFolder_](const JobContext&) { return read(folders, userFolder); },
+      {.done = [this](Entries entries) { take(std::move(entries)); }, .failed = [this](const Error& error) { messages_.show(error); }});
 }
 
 void ModelCatalogue::change(std::function<fs::path()> work) {
@@ -84,19 +82,19 @@ void ModelCatalogue::change(std::function<fs::path()> work) {
 // One at a time, although `files_` has two threads, so that the default chosen last becomes the default.
 void ModelCatalogue::changeNext() {
   if (changes_.empty() || changing_.isActive()) return;
-  JobCallbacks<fs::path> callbacks;
-  callbacks.done = [this](const fs::path& path) {
-    if (!path.empty()) arrived_.push_back(path);
-    refresh();
-    changeNext();
-  };
-  callbacks.failed = [this](const Error& error) {
-    messages_.show(error);
-    changeNext();
-  };
-  callbacks.cancelled = [this] { changes_.clear(); };  // the window is closing
-  changing_ = files_.submit<fs::path>(
-      this, [work = std::move(changes_.front())](const JobContext&) { return work(); }, std::move(callbacks));
+  changing_ = files_.submit<fs::path>(this, [work = std::move(changes_.front())](const JobContext&) { return work(); },
+                                      {.done =
+                                           [this](const fs::path& path) {
+                                             if (!path.empty()) arrived_.push_back(path);
+                                             refresh();
+                                             changeNext();
+                                           },
+                                       .failed =
+                                           [this](const Error& error) {
+                                             messages_.show(error);
+                                             changeNext();
+                                           },
+                                       .cancelled = [this] { changes_.clear(); }});  // the window is closing
   changes_.pop_front();
 }
 
@@ -128,16 +126,15 @@ void ModelCatalogue::verify(const fs::path& path) {
     }
     emit changed();
   };
-  JobCallbacks<bool> callbacks;
-  callbacks.done = [note](bool) { note(CatalogueEntry::Check::Good); };
-  callbacks.failed = [this, note](const Error& error) {
-    note(CatalogueEntry::Check::Damaged);
-    messages_.show(error);
-  };
   auto& check = checks_[path];
   check.cancel();
-  check = files_.submit<bool>(
-      this, [bundle](const JobContext&) { return verifyBundle(*bundle), true; }, std::move(callbacks));
+  check = files_.submit<bool>(this, [bundle](const JobContext&) { return verifyBundle(*bundle), true; },
+                              {.done = [note](bool) { note(CatalogueEntry::Check::Good); },
+                               .failed =
+                                   [this, note](const Error& error) {
+                                     note(CatalogueEntry::Check::Damaged);
+                                     messages_.show(error);
+                                   }});
 }
 
 }  // namespace glenoid::ui

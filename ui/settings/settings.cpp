@@ -35,7 +35,6 @@ class PrivateStore : public QSettings {
 SettingRow state(const char* key, const QVariant& standard) {
   SettingRow row;
   row.key = QString::fromLatin1(key);
-  row.kind = SettingKind::State;
   row.standard = standard;
   return row;
 }

@@ -13,7 +13,7 @@
 
 namespace glenoid::ui {
 
-enum class SettingKind { Bool, Integer, Real, Choice, Folder, Text, State };  // State: remembered by the window, not shown on a page
+enum class SettingKind { Bool, Integer, Real, Choice, Folder, State };  // State: remembered by the window, not shown on a page
 
 struct SettingChoice {
   QString value, title;
@@ -24,7 +24,7 @@ struct SettingRow {
   QString key;
   QString section;  // heading on the settings page; empty for State
   QString title, explanation;
-  SettingKind kind = SettingKind::Text;
+  SettingKind kind = SettingKind::State;
   QVariant standard;
   double minimum = 0, maximum = 0;          // for Integer and Real
   std::vector<SettingChoice> choices = {};  // for Choice

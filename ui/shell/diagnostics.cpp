@@ -88,7 +88,7 @@ QString screenLine() {
 }
 
 QString settingText(const SettingRow& row, const QVariant& value) {
-  if (row.kind == SettingKind::Folder || row.kind == SettingKind::Text) return value.toString().isEmpty() ? "not set" : "set";
+  if (row.kind == SettingKind::Folder) return value.toString().isEmpty() ? "not set" : "set";
   return value.toString();
 }
 

@@ -5,8 +5,8 @@
 
 #include <QCheckBox>
 #include <QComboBox>
-#include <QDir>
 #include <QDoubleSpinBox>
+#include <QEvent>
 #include <QFileDialog>
 #include <QGridLayout>
 #include <QHBoxLayout>
@@ -18,6 +18,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "ui/elements/bind.h"
 #include "ui/elements/theme.h"
 
 namespace glenoid::ui {
@@ -80,27 +81,17 @@ SettingsForm::SettingsForm(Settings& settings, QWidget* parent) : QScrollArea(pa
   column->addWidget(all, 0, Qt::AlignLeft);
   column->addStretch();
   setWidget(page);
-  connect(&settings_, &Settings::changed, this, &SettingsForm::refresh);
-  for (const auto& key : controls_.keys()) refresh(key);
 }
 
 void SettingsForm::addRow(QGridLayout& grid, const SettingRow& row) {
-  auto control = controlFor(row);
-  control.standard = row.standard;
-  control.widget->setObjectName(row.key);
-  control.widget->setAccessibleName(row.title);
-  control.widget->setAccessibleDescription(row.explanation);
-  control.widget->setToolTip(row.explanation);
-  control.widget->installEventFilter(new QuietWheel(control.widget));
-  control.reset = new QToolButton;
-  control.reset->setObjectName(row.key + "/reset");
-  control.reset->setIcon(icon("reset"));
-  if (control.reset->icon().isNull()) control.reset->setText("↺");
-  control.reset->setAccessibleName(tr("Reset: %1").arg(row.title));
-  control.reset->setToolTip(tr("Reset to the default"));
-  connect(control.reset, &QToolButton::clicked, this, [this, key = row.key] { settings_.reset(key); });
+  auto* control = controlFor(row);
+  control->setObjectName(row.key);
+  control->setAccessibleName(row.title);
+  control->setAccessibleDescription(row.explanation);
+  control->setToolTip(row.explanation);
+  control->installEventFilter(new QuietWheel(control));
   auto* title = new QLabel(row.title);
-  title->setBuddy(control.widget);
+  title->setBuddy(control);
   const int at = grid.rowCount();
   grid.setRowMinimumHeight(at, 28);
   grid.addWidget(title, at, 0);
@@ -108,62 +99,65 @@ void SettingsForm::addRow(QGridLayout& grid, const SettingRow& row) {
   frame->setFixedWidth(kControlWidth);
   auto* line = new QHBoxLayout(frame);
   line->setContentsMargins(0, 0, 0, 0);
-  auto* shown = control.widget->parentWidget() ? control.widget->parentWidget() : control.widget;
+  auto* shown = control->parentWidget() ? control->parentWidget() : control;
   line->addWidget(shown, row.kind == SettingKind::Bool ? 0 : 1);
   if (row.kind == SettingKind::Bool) line->addStretch();
   grid.addWidget(frame, at, 1);
-  grid.addWidget(control.reset, at, 2);
+  grid.addWidget(resetFor(row), at, 2);
   const auto more = row.needsRestart ? " " + tr("Takes effect at the next start.") : QString();
   grid.addWidget(wrapped(row.explanation + more, this), at + 1, 0, 1, 2);
-  controls_.insert(row.key, control);
 }
 
-SettingsForm::Control SettingsForm::controlFor(const SettingRow& row) {
-  switch (row.kind) {
-    case SettingKind::Choice: return choice(row);
-    case SettingKind::Integer:
-    case SettingKind::Real: return number(row);
-    case SettingKind::Folder: return place(row);
-    case SettingKind::Bool: {
-      auto* box = new QCheckBox;
-      connect(box, &QCheckBox::toggled, this, [this, key = row.key](bool on) { settings_.setValue(key, on); });
-      return {box, [box](const QVariant& value) { box->setChecked(value.toBool()); }, nullptr, {}};
-    }
-    case SettingKind::Text:
-    case SettingKind::State: break;
-  }
-  auto* line = new QLineEdit;
-  connect(line, &QLineEdit::editingFinished, this, [this, line, key = row.key] { settings_.setValue(key, line->text()); });
-  return {line, [line](const QVariant& value) { line->setText(value.toString()); }, nullptr, {}};
+QToolButton* SettingsForm::resetFor(const SettingRow& row) {
+  auto* reset = new QToolButton;
+  reset->setObjectName(row.key + "/reset");
+  reset->setIcon(icon("reset"));
+  if (reset->icon().isNull()) reset->setText("↺");
+  reset->setAccessibleName(tr("Reset: %1").arg(row.title));
+  reset->setToolTip(tr("Reset to the default"));
+  connect(reset, &QToolButton::clicked, this, [this, key = row.key] { settings_.reset(key); });
+  const auto follow = [this, reset, key = row.key, standard = row.standard] { reset->setEnabled(settings_.value(key) != standard); };
+  connect(&settings_, &Settings::changed, reset, follow);
+  follow();
+  return reset;
 }
 
-SettingsForm::Control SettingsForm::choice(const SettingRow& row) {
+QWidget* SettingsForm::controlFor(const SettingRow& row) {
+  if (row.kind == SettingKind::Choice) return choice(row);
+  if (row.kind == SettingKind::Folder) return place(row);
+  if (row.kind != SettingKind::Bool) return number(row);
+  auto* box = new QCheckBox;
+  bind(settings_, row.key, box);
+  return box;
+}
+
+QWidget* SettingsForm::choice(const SettingRow& row) {
   auto* box = new QComboBox;
   box->setFocusPolicy(Qt::StrongFocus);
   for (const auto& one : row.choices) box->addItem(one.title, one.value);
-  connect(box, &QComboBox::activated, this, [this, box, key = row.key] { settings_.setValue(key, box->currentData()); });
-  return {box, [box](const QVariant& value) { box->setCurrentIndex(box->findData(value)); }, nullptr, {}};
+  bind(settings_, row.key, box);
+  return box;
 }
 
-SettingsForm::Control SettingsForm::number(const SettingRow& row) {
+QWidget* SettingsForm::number(const SettingRow& row) {
   if (row.kind == SettingKind::Integer) {
     auto* box = new QSpinBox;
     box->setFocusPolicy(Qt::StrongFocus);
     box->setRange(static_cast<int>(row.minimum), static_cast<int>(row.maximum));
-    connect(box, &QSpinBox::valueChanged, this, [this, key = row.key](int value) { settings_.setValue(key, value); });
-    return {box, [box](const QVariant& value) { box->setValue(value.toInt()); }, nullptr, {}};
+    bind(settings_, row.key, box);
+    return box;
   }
   auto* box = new QDoubleSpinBox;
   box->setFocusPolicy(Qt::StrongFocus);
   box->setRange(row.minimum, row.maximum);
   box->setDecimals(2);
   box->setSingleStep((row.maximum - row.minimum) / 20);
-  connect(box, &QDoubleSpinBox::valueChanged, this, [this, key = row.key](double value) { settings_.setValue(key, value); });
-  return {box, [box](const QVariant& value) { box->setValue(value.toDouble()); }, nullptr, {}};
+  bind(settings_, row.key, box);
+  return box;
 }
 
 // A folder that can be typed, or chosen with the button beside it.
-SettingsForm::Control SettingsForm::place(const SettingRow& row) {
+QWidget* SettingsForm::place(const SettingRow& row) {
   auto* both = new QWidget;
   auto* line = new QLineEdit(both);
   line->setPlaceholderText(tr("chosen by the program"));
@@ -175,7 +169,7 @@ SettingsForm::Control SettingsForm::place(const SettingRow& row) {
   layout->setContentsMargins(0, 0, 0, 0);
   layout->addWidget(line, 1);
   layout->addWidget(button);
-  connect(line, &QLineEdit::editingFinished, this, [this, line, key = row.key] { settings_.setValue(key, line->text().trimmed()); });
+  bind(settings_, row.key, line);
   connect(button, &QPushButton::clicked, this, [this, line, key = row.key, title = row.title] {
     auto* dialog = new QFileDialog(this, title, line->text());
     dialog->setObjectName(key + "/dialog");
@@ -184,20 +178,11 @@ SettingsForm::Control SettingsForm::place(const SettingRow& row) {
     connect(dialog, &QFileDialog::fileSelected, this, [this, key](const QString& folder) { settings_.setValue(key, folder); });
     dialog->open();
   });
-  return {line, [line](const QVariant& value) { line->setText(QDir::toNativeSeparators(value.toString())); }, nullptr, {}};
-}
-
-void SettingsForm::refresh(const QString& key) {
-  const auto found = controls_.constFind(key);
-  if (found == controls_.cend()) return;
-  const auto value = settings_.value(key);
-  const QSignalBlocker quiet(found->widget);
-  found->show(value);
-  found->reset->setEnabled(value != found->standard);
+  return line;
 }
 
 void SettingsForm::setAvailableDevices(const std::vector<std::string>& devices) {
-  auto* box = qobject_cast<QComboBox*>(controls_.value(QString::fromLatin1(setting::device.key)).widget);
+  auto* box = findChild<QComboBox*>(setting::device.key);
   auto* items = qobject_cast<QStandardItemModel*>(box->model());
   for (int i = 0; i < box->count(); ++i) {
     const auto name = box->itemData(i).toString().toStdString();

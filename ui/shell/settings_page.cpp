@@ -28,7 +28,7 @@ SettingsPage::SettingsPage(Services& services, QWidget* parent)
   // Looking for a graphics driver takes time.
   services_.files.submit<std::vector<std::string>>(
       this, [](const JobContext&) { return availableDevices(); },
-      {[this](const std::vector<std::string>& devices) { form_->setAvailableDevices(devices); }, {}, {}, {}});
+      {.done = [this](const std::vector<std::string>& devices) { form_->setAvailableDevices(devices); }});
 }
 
 void SettingsPage::showOn(const QString& command, QWidget* tab) {
@@ -38,14 +38,13 @@ void SettingsPage::showOn(const QString& command, QWidget* tab) {
 void SettingsPage::copyDiagnostics() {
   services_.files.submit<std::vector<std::string>>(
       this, [](const JobContext&) { return availableDevices(); },
-      {[this](const std::vector<std::string>& devices) {
-         QGuiApplication::clipboard()->setText(diagnosticsText(services_, devices, programLog().lines()));
-         services_.messages.inform(
-             tr("The diagnostics were copied. They name no patient and no file; look them over before you send them."));
-       },
-       [this](const Error& error) { services_.messages.show(error); },
-       {},
-       {}});
+      {.done =
+           [this](const std::vector<std::string>& devices) {
+             QGuiApplication::clipboard()->setText(diagnosticsText(services_, devices, programLog().lines()));
+             services_.messages.inform(
+                 tr("The diagnostics were copied. They name no patient and no file; look them over before you send them."));
+           },
+       .failed = [this](const Error& error) { services_.messages.show(error); }});
 }
 
 }  // namespace glenoid::ui

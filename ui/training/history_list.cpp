@@ -39,15 +39,14 @@ void RunList::setUnderWay(const fs::path& folder) {
 void RunList::refresh() {
   reading_.cancel();
   using Runs = std::vector<StoredRun>;
-  JobCallbacks<Runs> callbacks;
-  callbacks.done = [this](Runs runs) {
-    runs_ = std::move(runs);
-    emit changed();
-  };
-  callbacks.failed = [this](const Error& error) { services_.messages.show(error); };
   reading_ = services_.files.submit<Runs>(
       this, [folder = runsFolder(services_.settings)](const JobContext& context) { return readRuns(folder, context.token); },
-      std::move(callbacks));
+      {.done =
+           [this](Runs runs) {
+             runs_ = std::move(runs);
+             emit changed();
+           },
+       .failed = [this](const Error& error) { services_.messages.show(error); }});
 }
 
 void RunList::setNotes(const fs::path& folder, const QString& notes) {
@@ -80,22 +79,18 @@ void RunList::remove(const std::vector<fs::path>& folders) {
     services_.messages.warn(tr("The run “%1” is in progress. Stop it before you delete it.").arg(dataName(underWay_)));
     return;
   }
-  JobCallbacks<bool> callbacks;
-  callbacks.done = [this](bool) { refresh(); };
-  callbacks.failed = [this](const Error& error) {
+  const auto work = [folders](const JobContext& context) {
+    for (const auto& folder : folders) {
+      context.token.check();
+      discard(folder);
+    }
+    return true;
+  };
+  const auto fail = [this](const Error& error) {
     services_.messages.show(error);
     refresh();
   };
-  services_.files.submit<bool>(
-      this,
-      [folders](const JobContext& context) {
-        for (const auto& folder : folders) {
-          context.token.check();
-          discard(folder);
-        }
-        return true;
-      },
-      std::move(callbacks));
+  services_.files.submit<bool>(this, work, {.done = [this](bool) { refresh(); }, .failed = fail});
 }
 
 }  // namespace glenoid::ui

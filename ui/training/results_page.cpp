@@ -173,11 +173,9 @@ QWidget* ResultsPage::makeMistakes() {
 
 void ResultsPage::showRun(const std::filesystem::path& runFolder) {
   reading_.cancel();
-  JobCallbacks<ShownResults> callbacks;
-  callbacks.done = [this](ShownResults results) { take(std::move(results)); };
-  callbacks.failed = [this](const Error& error) { services_.messages.show(error); };
-  reading_ = services_.files.submit<ShownResults>(
-      this, [runFolder](const JobContext&) { return shownResults(readResults(runFolder)); }, std::move(callbacks));
+  reading_ = services_.files.submit<ShownResults>(this, [runFolder](const JobContext&) { return shownResults(readResults(runFolder)); },
+                                                  {.done = [this](ShownResults results) { take(std::move(results)); },
+                                                   .failed = [this](const Error& error) { services_.messages.show(error); }});
 }
 
 void ResultsPage::take(ShownResults results) {

@@ -172,19 +172,18 @@ void TrainingSetup::drawAugmentation() {
   drawing_.cancel();
   const auto now = options();
   if (!now || !data_.isReady()) return;
-  JobCallbacks<AugmentationPreview> callbacks;
-  callbacks.done = [this](AugmentationPreview preview) {
-    const auto width = static_cast<int>(preview.columns), height = static_cast<int>(preview.rows);
-    augmentation_ = QImage(preview.grey.data(), width, height, width, QImage::Format_Grayscale8).copy();
-    emit augmentationDrawn();
-  };
-  callbacks.failed = [this](const Error& error) { services_.messages.show(error); };
   drawing_ = services_.files.submit<AugmentationPreview>(
       this,
       [cache = data_.cache(), options = *now](const JobContext&) {
         return previewAugmentation(*cache, options, kPreviewPictures, kPreviewVariants);
       },
-      std::move(callbacks));
+      {.done =
+           [this](AugmentationPreview preview) {
+             const auto width = static_cast<int>(preview.columns), height = static_cast<int>(preview.rows);
+             augmentation_ = QImage(preview.grey.data(), width, height, width, QImage::Format_Grayscale8).copy();
+             emit augmentationDrawn();
+           },
+       .failed = [this](const Error& error) { services_.messages.show(error); }});
 }
 
 }  // namespace glenoid::ui

@@ -79,11 +79,9 @@ void TrainingPage::startRun(TrainingRequest request) {
 
 void TrainingPage::resumeRun(const std::filesystem::path& runFolder) {
   if (resuming_.isActive()) return;
-  JobCallbacks<TrainingRequest> callbacks;
-  callbacks.done = [this](TrainingRequest request) { startRun(std::move(request)); };
-  callbacks.failed = [this](const Error& error) { services_.messages.show(error); };
-  resuming_ = services_.files.submit<TrainingRequest>(
-      this, [runFolder](const JobContext&) { return requestOf(runFolder); }, std::move(callbacks));
+  resuming_ = services_.files.submit<TrainingRequest>(this, [runFolder](const JobContext&) { return requestOf(runFolder); },
+                                                      {.done = [this](TrainingRequest request) { startRun(std::move(request)); },
+                                                       .failed = [this](const Error& error) { services_.messages.show(error); }});
 }
 
 void TrainingPage::showResults(const std::filesystem::path& runFolder) {

@@ -94,12 +94,14 @@ void TrainingSession::start(TrainingRequest request) {
   training_.submit<bool>(this,
                          [request = request_, gate = gate_, stop = stop_, threads = trainingThreads(settings_),
                           this](const JobContext& context) { return work(*request, *gate, stop, threads, context, this); },
-                         {[this](bool) { end(State::Finished); },
-                          [this](const Error& error) {
-                            end(State::Failed);
-                            emit failed(error);
-                          },
-                          [this] { end(State::Stopped); }, [this](const Progress& progress) { takeProgress(progress); }});
+                         {.done = [this](bool) { end(State::Finished); },
+                          .failed =
+                              [this](const Error& error) {
+                                end(State::Failed);
+                                emit failed(error);
+                              },
+                          .cancelled = [this] { end(State::Stopped); },
+                          .progress = [this](const Progress& progress) { takeProgress(progress); }});
 }
 
 // Runs on the worker. `self` is used only on the window's thread, where posted calls are delivered only while it is alive.

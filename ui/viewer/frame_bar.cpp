@@ -20,15 +20,12 @@ void FrameLoader::load(int frame) {
   job_.cancel();
   using Image = std::shared_ptr<const DisplayImage>;
   const auto radiograph = state_.radiograph();
-  JobCallbacks<Image> callbacks;
-  callbacks.done = [this, frame](const Image& image) { state_.showFrame(frame, image); };
-  job_ = files_.submit<Image>(
-      this,
-      [radiograph, frame](const JobContext& context) {
-        context.token.check();
-        return std::make_shared<const DisplayImage>(*radiograph, frame);
-      },
-      std::move(callbacks));
+  job_ = files_.submit<Image>(this,
+                              [radiograph, frame](const JobContext& context) {
+                                context.token.check();
+                                return std::make_shared<const DisplayImage>(*radiograph, frame);
+                              },
+                              {.done = [this, frame](const Image& image) { state_.showFrame(frame, image); }});
 }
 
 FrameBar::FrameBar(ViewState& state, QWidget* parent) : QWidget(parent), state_(state) {

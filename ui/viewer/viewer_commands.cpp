@@ -3,6 +3,8 @@
 
 #include <utility>
 
+#include "ui/elements/bind.h"
+
 namespace glenoid::ui {
 namespace {
 
@@ -19,10 +21,12 @@ QString name(const char* id) { return QString::fromLatin1(id); }
 }  // namespace
 
 ViewerCommands::ViewerCommands(Commands& commands, Settings& settings, QObject* parent)
-    : QObject(parent), commands_(commands), settings_(settings), tools_(new QActionGroup(this)) {
+    : QObject(parent), commands_(commands), tools_(new QActionGroup(this)) {
   connectViews();
   connectTools();
-  connectSettings();
+  bind(settings, setting::showCorners, commands_["view.corners"]);
+  bind(settings, setting::showIdentity, commands_["view.identity"]);
+  bind(settings, setting::heatMapShown, commands_["answer.heatMap"]);
   refresh();
 }
 
@@ -80,19 +84,6 @@ void ViewerCommands::connectTools() {
     tools_->addAction(action);
     connect(action, &QAction::triggered, this, [this, chosen = tool] {
       if (state_) state_->setTool(chosen);
-    });
-  }
-}
-
-void ViewerCommands::connectSettings() {
-  const std::pair<const char*, Setting<bool>> kept[] = {
-      {"view.corners", setting::showCorners}, {"view.identity", setting::showIdentity}, {"answer.heatMap", setting::heatMapShown}};
-  for (const auto& [id, row] : kept) {
-    auto* action = commands_[name(id)];
-    action->setChecked(settings_.get(row));
-    connect(action, &QAction::toggled, this, [this, kept_ = row](bool checked) { settings_.set(kept_, checked); });
-    connect(&settings_, &Settings::changed, action, [this, action, kept_ = row](const QString& key) {
-      if (key == kept_.key) action->setChecked(settings_.get(kept_));
     });
   }
 }

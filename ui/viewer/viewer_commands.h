@@ -26,10 +26,8 @@ class ViewerCommands : public QObject {
  private:
   void connectViews();
   void connectTools();
-  void connectSettings();
   void refresh();
   Commands& commands_;
-  Settings& settings_;
   QPointer<ViewState> state_;
   QActionGroup* tools_;
 };

@@ -182,6 +182,25 @@ TEST_F(CaseListTest, TheFileOpenedLastStaysHoweverLateAnOlderOneIsFound) {
   EXPECT_TRUE(cases.entries().empty());
 }
 
+TEST_F(CaseListTest, HowAPictureIsReadIsKeptUntilTheListIsClosed) {
+  put({"1.dcm", "2.dcm"});
+  open(folder / "1.dcm");
+  QSignalSpy changed(&cases, &CaseList::sourcesChanged);
+  const SourceProperties wanted{0, true, Part{10, 10, 40, 40, PartOrigin::User}};
+  cases.main().view().setTreatAsInverted(true);
+  cases.main().view().setPart(*wanted.part);
+  EXPECT_EQ(changed.count(), 2);
+  step(+1);
+  EXPECT_EQ(cases.main().view().source(), SourceProperties());
+  EXPECT_EQ(cases.sourceOf(folder / "1.dcm"), wanted);
+  step(-1);
+  EXPECT_EQ(cases.main().view().source(), wanted);
+  cases.main().view().forgetPart();
+  EXPECT_FALSE(cases.sourceOf(folder / "1.dcm").part);
+  cases.close();
+  EXPECT_EQ(cases.sourceOf(folder / "1.dcm"), SourceProperties());
+}
+
 TEST_F(CaseListTest, PicturesAreMarkedToBeAnsweredTogether) {
   put({"1.dcm", "2.dcm", "3.dcm", "4.dcm"});
   open(folder / "2.dcm");

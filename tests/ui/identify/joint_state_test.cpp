@@ -79,6 +79,34 @@ TEST_F(JointStateTest, AsksWithAsManyLooksAsThePictureItself) {
   for (const auto& single : joint.joint()->singles) EXPECT_EQ(single.prediction.looks.size(), 8u);
 }
 
+TEST_F(JointStateTest, AnotherPictureIsReadAsThePersonSetIt) {
+  open({"1", "22"});
+  cases.setTogether(1, true);
+  bench.waitUntilIdle();
+  const auto plain = joint.joint()->singles[1];
+  openRow(1);
+  auto& view = cases.main().view();
+  const Part part{10, 10, 40, 40, PartOrigin::User};
+  view.setTreatAsInverted(true);
+  view.setPart(part);
+  state.setSubject({view.radiograph(), view.source(), cases.main().file()});
+  bench.waitUntilIdle();
+  const auto shown = own();
+  openRow(0);
+  const auto other = joint.joint()->singles[1];
+  EXPECT_EQ(other.picture.source, (SourceProperties{0, true, part}));
+  for (std::size_t k = 0; k < 3; ++k) EXPECT_NEAR(other.prediction.probabilities[k], shown[k], 1e-12);
+  EXPECT_NE(other.prediction.probabilities, plain.prediction.probabilities);
+
+  cases.openBeside(1);
+  bench.waitUntilIdle();
+  EXPECT_TRUE(cases.beside().view().treatAsInverted());
+  cases.beside().view().setTreatAsInverted(false);
+  EXPECT_TRUE(joint.isWorking()) << "asks again";
+  bench.waitUntilIdle();
+  EXPECT_EQ(joint.joint()->singles[1].picture.source, (SourceProperties{0, false, part}));
+}
+
 TEST_F(JointStateTest, GivesWayToAnotherPicture) {
   open({"1-study1", "2-study1", "3"});
   openRow(0);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Every runner passes the same tests: order, cancelling, errors, progress, events, receivers that no longer exist.
+// Every runner passes the same tests: order, priority, cancelling, errors, progress, events, receivers that no longer exist.
 #include "ui/jobs/job_runner.h"
 
 #include <atomic>
@@ -35,19 +35,77 @@ TYPED_TEST(JobRunnerTest, HandsResultsOverInOrderOnTheCallersThread) {
   std::vector<int> results;
   std::thread::id thread;
   for (int i = 0; i < 5; ++i) {
-    this->runner.template submit<int>(&this->receiver, [i](const JobContext&) { return i; },
-                                      {[&](int result) {
-                                         results.push_back(result);
-                                         thread = std::this_thread::get_id();
-                                       },
-                                       {},
-                                       {},
-                                       {}});
+    this->runner.template submit<int>(&this->receiver, [i](const JobContext&) { return i; }, {.done = [&](int result) {
+      results.push_back(result);
+      thread = std::this_thread::get_id();
+    }});
   }
   EXPECT_TRUE(results.empty());
   this->waitUntilIdle();
   EXPECT_EQ(results, (std::vector<int>{0, 1, 2, 3, 4}));
   EXPECT_EQ(thread, std::this_thread::get_id());
+}
+
+TYPED_TEST(JobRunnerTest, ABackgroundJobLetsForegroundJobsPass) {
+  std::vector<std::string> order, ended;
+  const auto foreground = [&](const std::string& name) {
+    this->runner.template submit<int>(
+        &this->receiver,
+        [&order, name](const JobContext& context) -> int {
+          context.giveWay();  // to nobody: the other one has the same priority
+          order.push_back(name);
+          if (name == "second") throw Error(ErrorCode::DamagedFile, "x");
+          return 0;
+        },
+        {.done = [&ended, name](int) { ended.push_back(name); }, .failed = [&](const Error&) { ended.emplace_back("failed"); }});
+  };
+  const auto ask = [&] {
+    foreground("first");
+    foreground("second");
+  };
+  this->runner.template submit<int>(
+      &this->receiver,
+      [&](const JobContext& context) {
+        if constexpr (std::is_same_v<TypeParam, ThreadJobRunner>) {
+          std::promise<void> asked;
+          context.post([&] {
+            ask();
+            asked.set_value();
+          });
+          asked.get_future().wait();
+        } else {
+          ask();
+        }
+        order.emplace_back("before");
+        context.giveWay();
+        order.emplace_back("after");
+        return 0;
+      },
+      {.done = [&](int) { ended.emplace_back("background"); }}, Priority::Background);
+  this->runner.template submit<int>(
+      &this->receiver, [&](const JobContext&) { return order.emplace_back("other background"), 0; }, {}, Priority::Background);
+  this->waitUntilIdle();
+  EXPECT_EQ(order, (std::vector<std::string>{"before", "first", "second", "after", "other background"}));
+  EXPECT_EQ(ended, (std::vector<std::string>{"first", "failed", "background"}));
+}
+
+TYPED_TEST(JobRunnerTest, AForegroundJobStartsBeforeBackgroundJobsThatWait) {
+  std::vector<int> order;
+  std::promise<void> gate;
+  if constexpr (std::is_same_v<TypeParam, ThreadJobRunner>) {
+    this->runner.template submit<int>(&this->receiver, [&](const JobContext&) { return gate.get_future().wait(), 0; });
+  }
+  const auto submit = [&](int number, Priority priority) {
+    this->runner.template submit<int>(
+        &this->receiver, [&order, number](const JobContext&) { return order.push_back(number), 0; }, {}, priority);
+  };
+  submit(3, Priority::Background);
+  submit(4, Priority::Background);
+  submit(1, Priority::Foreground);
+  submit(2, Priority::Foreground);
+  gate.set_value();
+  this->waitUntilIdle();
+  EXPECT_EQ(order, (std::vector{1, 2, 3, 4}));
 }
 
 TYPED_TEST(JobRunnerTest, AJobCancelledBeforeItStartsNeverWorks) {
@@ -58,7 +116,7 @@ TYPED_TEST(JobRunnerTest, AJobCancelledBeforeItStartsNeverWorks) {
     this->runner.template submit<int>(&this->receiver, [open](const JobContext&) { return open.wait(), 0; });
   }
   const Job job = this->runner.template submit<int>(&this->receiver, [&](const JobContext&) { return worked = true, 0; },
-                                                    {{}, {}, [&] { cancelled = true; }, {}});
+                                                    {.cancelled = [&] { cancelled = true; }});
   EXPECT_TRUE(job.isActive());
   job.cancel();
   gate->set_value();
@@ -72,12 +130,13 @@ TYPED_TEST(JobRunnerTest, AJobCancelledBeforeItStartsNeverWorks) {
 TYPED_TEST(JobRunnerTest, AJobCancelledAfterItsWorkIsNotDone) {
   std::vector<std::string> told;
   Job job;
-  job = this->runner.template submit<int>(&this->receiver,
-                                          [&](const JobContext& context) {
-                                            context.post([&job] { job.cancel(); });
-                                            return 1;
-                                          },
-                                          {[&](int) { told.emplace_back("done"); }, {}, [&] { told.emplace_back("cancelled"); }, {}});
+  job = this->runner.template submit<int>(
+      &this->receiver,
+      [&](const JobContext& context) {
+        context.post([&job] { job.cancel(); });
+        return 1;
+      },
+      {.done = [&](int) { told.emplace_back("done"); }, .cancelled = [&] { told.emplace_back("cancelled"); }});
   this->waitUntilIdle();
   EXPECT_EQ(told, std::vector<std::string>{"cancelled"});
 }
@@ -91,7 +150,7 @@ TYPED_TEST(JobRunnerTest, AJobCancelledBeforeItFailedDoesNotFail) {
         context.post([&job] { job.cancel(); });
         throw Error(ErrorCode::DamagedFile, "x");
       },
-      {{}, [&](const Error&) { told.emplace_back("failed"); }, [&] { told.emplace_back("cancelled"); }, {}});
+      {.failed = [&](const Error&) { told.emplace_back("failed"); }, .cancelled = [&] { told.emplace_back("cancelled"); }});
   this->waitUntilIdle();
   EXPECT_EQ(told, std::vector<std::string>{"cancelled"});
 }
@@ -109,7 +168,7 @@ TYPED_TEST(JobRunnerTest, WhatACancelledJobSaysDoesNotArrive) {
                                             context.progress({1, 2, {FactCode::Files, {}}});
                                             return 1;
                                           },
-                                          {{}, {}, {}, [&](const Progress&) { told.emplace_back("progress"); }});
+                                          {.progress = [&](const Progress&) { told.emplace_back("progress"); }});
   this->waitUntilIdle();
   EXPECT_EQ(told, std::vector<std::string>{"first"});
 }
@@ -118,9 +177,9 @@ TYPED_TEST(JobRunnerTest, ErrorsArriveAsTheyAreAndOthersAsInternal) {
   std::vector<ErrorCode> codes;
   const auto note = [&](const Error& error) { codes.push_back(error.code()); };
   this->runner.template submit<int>(&this->receiver, [](const JobContext&) -> int { throw Error(ErrorCode::DamagedFile, "x"); },
-                                    {{}, note, {}, {}});
-  this->runner.template submit<int>(&this->receiver, [](const JobContext&) -> int { throw std::runtime_error("y"); }, {{}, note, {}, {}});
-  this->runner.template submit<int>(&this->receiver, [](const JobContext&) -> int { throw 1; }, {{}, note, {}, {}});
+                                    {.failed = note});
+  this->runner.template submit<int>(&this->receiver, [](const JobContext&) -> int { throw std::runtime_error("y"); }, {.failed = note});
+  this->runner.template submit<int>(&this->receiver, [](const JobContext&) -> int { throw 1; }, {.failed = note});
   this->waitUntilIdle();
   EXPECT_EQ(codes, (std::vector{ErrorCode::DamagedFile, ErrorCode::Internal, ErrorCode::Internal}));
 }
@@ -128,15 +187,16 @@ TYPED_TEST(JobRunnerTest, ErrorsArriveAsTheyAreAndOthersAsInternal) {
 TYPED_TEST(JobRunnerTest, EventsComeInOrderBeforeTheResultAndProgressIsThinned) {
   std::vector<int> events;
   int progress = 0;
-  this->runner.template submit<int>(&this->receiver,
-                                    [&events](const JobContext& context) {
-                                      for (int i = 0; i < 100; ++i) {
-                                        context.post([&events, i] { events.push_back(i); });
-                                        context.progress({static_cast<std::size_t>(i), 100, {FactCode::Files, {}}});
-                                      }
-                                      return 100;
-                                    },
-                                    {[&](int result) { events.push_back(result); }, {}, {}, [&](const Progress&) { ++progress; }});
+  this->runner.template submit<int>(
+      &this->receiver,
+      [&events](const JobContext& context) {
+        for (int i = 0; i < 100; ++i) {
+          context.post([&events, i] { events.push_back(i); });
+          context.progress({static_cast<std::size_t>(i), 100, {FactCode::Files, {}}});
+        }
+        return 100;
+      },
+      {.done = [&](int result) { events.push_back(result); }, .progress = [&](const Progress&) { ++progress; }});
   this->waitUntilIdle();
   ASSERT_EQ(events.size(), 101u);
   for (int i = 0; i <= 100; ++i) EXPECT_EQ(events[static_cast<std::size_t>(i)], i);
@@ -148,7 +208,7 @@ TYPED_TEST(JobRunnerTest, NothingIsSaidToAReceiverThatIsGone) {
   bool told = false;
   auto gone = std::make_unique<QObject>();
   this->runner.template submit<int>(gone.get(), [](const JobContext& context) { return context.post([] { FAIL(); }), 1; },
-                                    {[&](int) { told = true; }, {}, {}, {}});
+                                    {.done = [&](int) { told = true; }});
   gone.reset();
   this->waitUntilIdle();
   EXPECT_FALSE(told);
@@ -166,7 +226,7 @@ TYPED_TEST(JobRunnerTest, CancellingAllEndsThoseUnderWayAndTellsWhenIdle) {
                                         context.token.check();
                                         return 0;
                                       },
-                                      {{}, {}, [&] { ++cancelled; }, {}});
+                                      {.cancelled = [&] { ++cancelled; }});
   }
   this->runner.cancelAll();
   this->waitUntilIdle();

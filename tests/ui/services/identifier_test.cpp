@@ -25,7 +25,7 @@ TEST(Identifier, AnswersAsTheCoreDoesAndTellsHow) {
   ServicesBench bench;
   const auto request = requestOf(bench);
   std::optional<Answer> answer;
-  bench.identifier.identify(&bench.settings, request, {[&](Answer got) { answer = std::move(got); }, {}, {}, {}});
+  bench.identifier.identify(&bench.settings, request, {.done = [&](Answer got) { answer = std::move(got); }});
   bench.waitUntilIdle();
   ASSERT_TRUE(answer);
   Classifier classifier(*request.bundle, {"cpu"});
@@ -49,7 +49,7 @@ TEST(Identifier, APreparedModelIsNotReadAgain) {
   bench.waitUntilIdle();
   std::filesystem::remove(request.bundle->weights);
   int answers = 0;
-  bench.identifier.identify(&bench.settings, request, {[&](Answer) { ++answers; }, {}, {}, {}});
+  bench.identifier.identify(&bench.settings, request, {.done = [&](Answer) { ++answers; }});
   bench.waitUntilIdle();
   EXPECT_EQ(answers, 1);
 }
@@ -58,7 +58,7 @@ TEST(Identifier, TurningThePolarityChangesWhatTheNetworkSees) {
   ServicesBench bench;
   auto request = requestOf(bench);
   std::vector<Answer> answers;
-  const JobCallbacks<Answer> keep{[&](Answer got) { answers.push_back(std::move(got)); }, {}, {}, {}};
+  const JobCallbacks<Answer> keep{.done = [&](Answer got) { answers.push_back(std::move(got)); }};
   bench.identifier.identify(&bench.settings, request, keep);
   request.source.treatAsInverted = true;
   bench.identifier.identify(&bench.settings, request, keep);
@@ -71,7 +71,7 @@ TEST(Identifier, TurningThePolarityChangesWhatTheNetworkSees) {
 TEST(Identifier, LayerCamIsFinerThanGradCam) {
   ServicesBench bench;
   std::optional<HeatMap> map;
-  bench.identifier.explainInDetail(&bench.settings, requestOf(bench), 2, {[&](HeatMap got) { map = std::move(got); }, {}, {}, {}});
+  bench.identifier.explainInDetail(&bench.settings, requestOf(bench), 2, {.done = [&](HeatMap got) { map = std::move(got); }});
   bench.waitUntilIdle();
   ASSERT_TRUE(map);
   EXPECT_GT(map->rows, 2);
@@ -86,9 +86,40 @@ TEST(Identifier, ADamagedModelIsAnErrorAndTheNextQuestionIsAnswered) {
   bad.bundle = broken;
   std::optional<ErrorCode> code;
   int answers = 0;
-  bench.identifier.identify(&bench.settings, bad, {{}, [&](const Error& error) { code = error.code(); }, {}, {}});
-  bench.identifier.identify(&bench.settings, request, {[&](Answer) { ++answers; }, {}, {}, {}});
+  bench.identifier.identify(&bench.settings, bad, {.failed = [&](const Error& error) { code = error.code(); }});
+  bench.identifier.identify(&bench.settings, request, {.done = [&](Answer) { ++answers; }});
   bench.waitUntilIdle();
   EXPECT_EQ(code, ErrorCode::ModelDamaged);
   EXPECT_EQ(answers, 1);
+}
+
+TEST(Identifier, WorkThatGivesWayKeepsItsClassifierWhileOthersAreLoaded) {
+  ServicesBench bench;
+  std::vector<IdentifyRequest> others;
+  for (const std::uint64_t seed : {8, 9, 10}) {
+    const auto path = bench.folder / std::to_string(seed);
+    others.push_back(requestOf(bench));
+    others.back().bundle = std::make_shared<const Bundle>(test::writeSmallBundle(path, {.name = path.filename().string(), .seed = seed}));
+  }
+  const auto request = requestOf(bench);
+  int answers = 0;
+  std::vector<std::vector<double>> logits;
+  bench.identifier.withClassifier<bool>(
+      &bench.settings, request.bundle,
+      [&](Classifier& classifier, const JobContext& context) {
+        const auto look = [&] {
+          const auto square = squareImage(*request.radiograph, {});
+          logits.push_back(classifier.predict({&square, 1}).front().logits);
+        };
+        look();
+        for (const auto& other : others) bench.identifier.identify(&bench.settings, other, {.done = [&](Answer) { ++answers; }});
+        context.giveWay();
+        look();
+        return true;
+      },
+      {}, Priority::Background);
+  bench.waitUntilIdle();
+  EXPECT_EQ(answers, 3);
+  ASSERT_EQ(logits.size(), 2u);
+  EXPECT_EQ(logits[0], logits[1]);
 }

@@ -31,7 +31,7 @@ struct Scene {
       ended = true;
       if (then) then();
     };
-    runner.submit<int>(&receiver, untilCancelled, {{}, {}, tell, {}});
+    runner.submit<int>(&receiver, untilCancelled, {.cancelled = tell});
   }
 };
 

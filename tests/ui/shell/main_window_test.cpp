@@ -216,7 +216,7 @@ TEST_F(MainWindowTest, SizeIsRestored) {
 
 TEST_F(MainWindowTest, ClosingCancelsWhatWorksAndWaits) {
   bool cancelled = false;
-  bench_.files.submit<int>(window_.get(), [](const JobContext&) { return 0; }, {{}, {}, [&] { cancelled = true; }, {}});
+  bench_.files.submit<int>(window_.get(), [](const JobContext&) { return 0; }, {.cancelled = [&] { cancelled = true; }});
   EXPECT_FALSE(window_->close());
   EXPECT_TRUE(window_->isVisible());
   bench_.waitUntilIdle();

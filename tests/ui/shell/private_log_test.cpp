@@ -72,7 +72,7 @@ class PrivateLog : public testing::Test {
     QObject receiver;
     expectPrivate([&] {
       bench.files.submit<bool>(&receiver, [&](const JobContext&) { return work(), true; },
-                               {{}, [this](const Error& error) { bench.messages.show(error); }, {}, {}});
+                               {.failed = [this](const Error& error) { bench.messages.show(error); }});
       bench.waitUntilIdle();
     });
   }
