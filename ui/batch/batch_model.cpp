@@ -5,10 +5,10 @@
 
 #include "core/base/files.h"
 #include "ui/elements/core_texts.h"
-#include "ui/elements/messages.h"
 #include "ui/elements/number_text.h"
 #include "ui/elements/theme.h"
 #include "ui/services/answer_text.h"
+#include "ui/services/messages.h"
 
 namespace glenoid::ui {
 namespace {

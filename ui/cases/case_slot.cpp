@@ -4,7 +4,7 @@
 #include <QFileInfo>
 
 #include "core/base/files.h"
-#include "ui/elements/messages.h"
+#include "ui/services/messages.h"
 #include "ui/viewer/frame_bar.h"
 
 namespace glenoid::ui {

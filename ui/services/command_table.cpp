@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QCoreApplication>
 
-#include "ui/elements/commands.h"
+#include "ui/services/commands.h"
 
 namespace glenoid::ui {
 

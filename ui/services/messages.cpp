@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/elements/messages.h"
+#include "ui/services/messages.h"
 
 #include <array>
 
