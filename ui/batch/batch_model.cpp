@@ -3,9 +3,9 @@
 
 #include <QLocale>
 
-#include "core/base/files.h"
 #include "ui/elements/core_texts.h"
 #include "ui/elements/number_text.h"
+#include "ui/elements/text.h"
 #include "ui/elements/theme.h"
 #include "ui/services/answer_text.h"
 #include "ui/services/messages.h"
@@ -13,7 +13,7 @@
 namespace glenoid::ui {
 namespace {
 
-QString fileName(const Answer& row) { return QString::fromStdString(toUtf8(row.picture.file.filename())); }
+QString fileName(const Answer& row) { return pathText(row.picture.file.filename()); }
 
 // For rows without a maker, a value below every probability.
 double probabilityOf(const Answer& row) { return row.maker() ? row.prediction.probabilities[row.prediction.best] : -1; }
@@ -24,7 +24,7 @@ QString countedText(const Answer& row) { return row.verdict == Verdict::Several 
 QString secondText(const Answer& row) {
   const auto ranked = rankedLabels(row.prediction);
   if (!row.maker() || ranked.size() < 2) return {};
-  return QString::fromStdString(row.model->labels[ranked[1]].display) + "  " + percentText(row.prediction.probabilities[ranked[1]]);
+  return textOf(row.model->labels[ranked[1]].display) + "  " + percentText(row.prediction.probabilities[ranked[1]]);
 }
 
 QString textOf(const Answer& row, int column) {
@@ -85,7 +85,7 @@ QVariant BatchModel::data(const QModelIndex& index, int role) const {
   const auto& row = rows_[static_cast<std::size_t>(index.row())];
   switch (role) {
     case Qt::DisplayRole: return textOf(row, index.column());
-    case Qt::ToolTipRole: return index.column() == File ? QString::fromStdString(toUtf8(row.picture.file)) : textOf(row, index.column());
+    case Qt::ToolTipRole: return index.column() == File ? pathText(row.picture.file) : textOf(row, index.column());
     case Qt::TextAlignmentRole:
       return index.column() == Probability ? QVariant(Qt::AlignRight | Qt::AlignVCenter) : QVariant(Qt::AlignLeft | Qt::AlignVCenter);
     case Qt::ForegroundRole:

@@ -16,9 +16,9 @@
 #include <QStandardPaths>
 #include <QVBoxLayout>
 
-#include "core/base/files.h"
 #include "ui/batch/batch_table.h"
 #include "ui/elements/command_button.h"
+#include "ui/elements/text.h"
 
 namespace glenoid::ui {
 namespace {
@@ -26,8 +26,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr int kTextWidth = 480;
-
-fs::path pathOf(const QString& text) { return text.toStdU16String(); }
 
 std::vector<fs::path> localFiles(const QMimeData* data) {
   std::vector<fs::path> files;
@@ -208,8 +206,8 @@ void BatchPage::listModels() {
   models_->clear();
   for (const auto& entry : services_.models.entries()) {
     if (!entry.bundle) continue;
-    const auto path = QString::fromStdString(toUtf8(entry.path));
-    models_->addItem(QString::fromStdString(entry.bundle->model.identification()), path);
+    const auto path = pathText(entry.path);
+    models_->addItem(textOf(entry.bundle->model.identification()), path);
     if (path == chosen || (chosen.isEmpty() && entry.isDefault)) models_->setCurrentIndex(models_->count() - 1);
   }
   models_->setEnabled(models_->count() > 0);

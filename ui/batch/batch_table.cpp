@@ -13,7 +13,7 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
-#include "core/base/files.h"
+#include "ui/elements/text.h"
 
 namespace glenoid::ui {
 
@@ -99,7 +99,7 @@ void BatchTable::buildView() {
     view_->setColumnWidth(column, std::max(widths[column] * letter, header->fontMetrics().horizontalAdvance(title) + kSortMark));
   }
   connect(view_, &QTableView::activated, this,
-          [this](const QModelIndex& index) { emit openRequested(QString::fromStdString(toUtf8(filter_->row(index).picture.file))); });
+          [this](const QModelIndex& index) { emit openRequested(pathText(filter_->row(index).picture.file)); });
   connect(filter_, &QAbstractItemModel::rowsInserted, this, &BatchTable::refreshShown);
   connect(&model_, &QAbstractItemModel::rowsInserted, this, &BatchTable::refreshShown);
   connect(&model_, &QAbstractItemModel::modelReset, this, &BatchTable::refreshShown);

@@ -6,22 +6,20 @@
 #include <string_view>
 
 #include <QCoreApplication>
-#include <QFileInfo>
 #include <QStringList>
 
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/dicom/dicom_kind.h"
 #include "core/inference/file_list.h"
+#include "ui/elements/text.h"
 
 namespace glenoid::ui {
 namespace {
 
 namespace fs = std::filesystem;
 
-QString textOf(const fs::path& file) { return QString::fromStdString(toUtf8(file)); }
-
-CaseEntry entryOf(const fs::path& file) { return {file, QFileInfo(textOf(file)).fileName(), {}}; }
+CaseEntry entryOf(const fs::path& file) { return {file, pathText(file.filename()), {}}; }
 
 // "2" before "10": runs of digits compare as numbers. QCollator does this only if Qt was built with ICU and the locale is not "C".
 bool comesBefore(const QString& a, const QString& b) {
@@ -56,7 +54,7 @@ void addDirectory(const fs::path& directory, Decoder& decoder, const CancelToken
     CaseEntry entry = entryOf(listed.file);
     QStringList words;
     for (const auto* word : {&listed.modality, &listed.description, &listed.imageNumber}) {
-      if (!word->empty()) words << QString::fromStdString(*word);
+      if (!word->empty()) words << textOf(*word);
     }
     if (!words.isEmpty()) entry.title = words.join(' ');
     entry.detail = QCoreApplication::translate("CaseListing", "Patient %1, study %2, series %3")

@@ -15,6 +15,7 @@
 #include <QVBoxLayout>
 
 #include "ui/elements/disclaimer_banner.h"
+#include "ui/elements/text.h"
 
 namespace glenoid::ui {
 namespace {
@@ -111,7 +112,7 @@ void ExportDialog::browse() {
 
 void ExportDialog::refresh() {
   QStringList words;
-  if (kind_ != ExportKind::Print && QFileInfo::exists(QString::fromStdU16String(file().u16string()))) {
+  if (kind_ != ExportKind::Print && QFileInfo::exists(pathText(file()))) {
     words << tr("This file exists and will be replaced.");
   }
   words << tr("“%1” appears on every export.").arg(disclaimerText());
@@ -122,7 +123,7 @@ void ExportDialog::refresh() {
 std::filesystem::path ExportDialog::file() const {
   auto name = path_->text().trimmed();
   if (!name.endsWith(ending(), Qt::CaseInsensitive)) name += ending();
-  return name.toStdU16String();
+  return pathOf(name);
 }
 
 bool ExportDialog::withHeatMap() const { return heatMap_->isEnabled() && heatMap_->isChecked(); }

@@ -13,6 +13,7 @@
 #include <QVBoxLayout>
 
 #include "ui/elements/number_text.h"
+#include "ui/elements/text.h"
 #include "ui/identify/answer_words.h"
 #include "ui/viewer/colour_bar.h"
 
@@ -110,10 +111,9 @@ void HeatMapPanel::listLabels() {
   if (!found) return label_->addItem(tr("Most probable"));
   const auto& labels = found->model->labels;
   if (found->maps.empty()) return label_->addItem(tr("Most probable"));
-  label_->addItem(tr("Most probable: %1").arg(QString::fromStdString(labels[found->prediction.best].display)));
+  label_->addItem(tr("Most probable: %1").arg(textOf(labels[found->prediction.best].display)));
   for (const std::size_t i : rankedLabels(found->prediction)) {  // the makers in question come first
-    label_->addItem(QString::fromStdString(labels[i].display) + "  " + percentText(found->prediction.probabilities[i]),
-                    static_cast<qulonglong>(i));
+    label_->addItem(textOf(labels[i].display) + "  " + percentText(found->prediction.probabilities[i]), static_cast<qulonglong>(i));
   }
   const auto chosen = state_.chosenHeatLabel();
   label_->setCurrentIndex(chosen ? std::max(0, label_->findData(static_cast<qulonglong>(*chosen))) : 0);

@@ -14,6 +14,7 @@
 #include "core/base/program_location.h"
 #include "ui/cases/thumbnail_strip.h"
 #include "ui/elements/section.h"
+#include "ui/elements/text.h"
 #include "ui/identify/case_exporter.h"
 #include "ui/identify/heat_map_panel.h"
 #include "ui/identify/identify_tool_bar.h"
@@ -30,7 +31,7 @@ namespace {
 
 std::vector<std::filesystem::path> pathsOf(const QStringList& texts) {
   std::vector<std::filesystem::path> paths;
-  for (const auto& text : texts) paths.emplace_back(text.toStdU16String());
+  for (const auto& text : texts) paths.push_back(pathOf(text));
   return paths;
 }
 

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/identify/joint_panel.h"
 
-#include <QFileInfo>
 #include <QLabel>
 #include <QVBoxLayout>
 
-#include "core/base/files.h"
 #include "ui/elements/core_texts.h"
 #include "ui/elements/number_text.h"
+#include "ui/elements/text.h"
 #include "ui/services/answer_text.h"
 
 namespace glenoid::ui {
@@ -24,7 +23,7 @@ QLabel* wrapped(const char* name, const char* role, QWidget* parent) {
 }
 
 QString singleText(const Answer& answer) {
-  const auto name = QFileInfo(QString::fromStdString(toUtf8(answer.picture.file))).fileName();
+  const auto name = pathText(answer.picture.file.filename());
   const auto words = answer.picture.error ? errorText(*answer.picture.error) : answerHeading(answer);
   const bool isMaker = answer.maker() != nullptr;
   return isMaker ? JointPanel::tr("%1: %2, %3").arg(name, words, percentText(answer.prediction.probabilities[answer.prediction.best]))

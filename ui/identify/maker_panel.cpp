@@ -8,6 +8,7 @@
 #include <QVBoxLayout>
 
 #include "core/bundle/maker_names.h"
+#include "ui/elements/text.h"
 #include "ui/identify/maker_facts.h"
 
 namespace glenoid::ui {
@@ -64,12 +65,12 @@ void MakerPanel::refresh() {
   maker_->clear();
   if (found) {
     for (const auto& label : found->model->labels) {
-      maker_->addItem(QString::fromStdString(label.display), QString::fromStdString(label.name));
+      maker_->addItem(textOf(label.display), textOf(label.name));
     }
     maker_->setCurrentIndex(maker ? static_cast<int>(found->named().front()) : -1);
   } else {
     for (const auto& [label, facts] : makerTable().makers) {
-      maker_->addItem(QString::fromStdString(makerDisplayName(label)), QString::fromStdString(label));
+      maker_->addItem(textOf(makerDisplayName(label)), textOf(label));
     }
     maker_->setCurrentIndex(-1);  // never the maker of the previous picture
   }

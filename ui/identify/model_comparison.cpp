@@ -8,6 +8,7 @@
 #include <QVBoxLayout>
 
 #include "ui/elements/number_text.h"
+#include "ui/elements/text.h"
 #include "ui/identify/answer_words.h"
 #include "ui/identify/model_choice.h"
 #include "ui/services/answer_text.h"
@@ -97,7 +98,7 @@ void ModelComparison::show(const ModelAnswer& first, const ModelAnswer& second) 
   addRow(tr("Maker"), answerHeading(*a), answerHeading(*b));
   for (const std::size_t label : rankedLabels(a->prediction)) {
     const auto& known = a->model->labels[label];
-    addRow(QString::fromStdString(known.display), probabilityOf(*a, known.name), probabilityOf(*b, known.name));
+    addRow(textOf(known.display), probabilityOf(*a, known.name), probabilityOf(*b, known.name));
   }
   addRow(tr("Probabilities"), sentence(probabilityKindText(*a->model)), sentence(probabilityKindText(*b->model)));
   addRow(tr("Time"), tr("%1 s").arg(numberText(a->seconds, 2)), tr("%1 s").arg(numberText(b->seconds, 2)));

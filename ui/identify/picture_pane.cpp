@@ -10,6 +10,7 @@
 #include <QVBoxLayout>
 
 #include "ui/cases/case_list.h"
+#include "ui/elements/text.h"
 #include "ui/viewer/frame_bar.h"
 
 namespace glenoid::ui {
@@ -17,7 +18,7 @@ namespace glenoid::ui {
 std::vector<std::filesystem::path> droppedPaths(const QMimeData* data) {
   std::vector<std::filesystem::path> paths;
   for (const auto& url : data->urls()) {
-    if (url.isLocalFile()) paths.emplace_back(url.toLocalFile().toStdU16String());
+    if (url.isLocalFile()) paths.push_back(pathOf(url.toLocalFile()));
   }
   return paths;
 }

@@ -15,6 +15,7 @@
 #include "ui/elements/core_texts.h"
 #include "ui/elements/number_text.h"
 #include "ui/elements/section.h"
+#include "ui/elements/text.h"
 #include "ui/elements/theme.h"
 #include "ui/identify/answer_words.h"
 #include "ui/identify/fact_grid.h"
@@ -225,7 +226,7 @@ void ResultPanel::showPhase(const QString& heading, const QString& text, bool is
 void ResultPanel::showAnswer(const Answer& found) {
   const auto& colours = themeColours();
   const auto ranked = rankedLabels(found.prediction);
-  const auto name = [&](std::size_t label) { return QString::fromStdString(found.model->labels[label].display); };
+  const auto name = [&](std::size_t label) { return textOf(found.model->labels[label].display); };
   const bool isMaker = found.verdict == Verdict::Maker;
   verdict_->setText(verdictText(found));
   maker_->setText(answerHeading(found));
@@ -249,8 +250,8 @@ void ResultPanel::showAnswer(const Answer& found) {
           .arg(found.networkInput.columns)
           .arg(found.networkInput.rows));
   FactGrid::Rows rows;
-  for (const auto& row : modelRows(*found.model)) rows.emplace_back(coreText(row.name), QString::fromStdString(row.value));
-  rows.emplace_back(tr("Device"), QString::fromStdString(found.device));
+  for (const auto& row : modelRows(*found.model)) rows.emplace_back(coreText(row.name), textOf(row.value));
+  rows.emplace_back(tr("Device"), textOf(found.device));
   rows.emplace_back(tr("Time"), tr("%1 ms in the network").arg(numberText(found.prediction.milliseconds, 0)));
   facts_->setRows(rows);
 }

@@ -2,16 +2,15 @@
 #include "ui/identify/source_panel.h"
 
 #include <QCheckBox>
-#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QSignalBlocker>
 #include <QSpinBox>
 #include <QVBoxLayout>
 
-#include "core/base/files.h"
 #include "core/report/case_report.h"
 #include "ui/elements/core_texts.h"
+#include "ui/elements/text.h"
 #include "ui/identify/fact_grid.h"
 
 namespace glenoid::ui {
@@ -63,9 +62,9 @@ void SourcePanel::refresh() {
   frames_->setText(tr("of %1").arg(view.frames()));
   FactGrid::Rows rows;
   if (view.hasPicture()) {
-    rows.emplace_back(tr("File"), QFileInfo(QString::fromStdString(toUtf8(slot_.file()))).fileName());
+    rows.emplace_back(tr("File"), pathText(slot_.file().filename()));
     for (const auto& row : pictureRows(*view.radiograph(), view.source())) {
-      rows.emplace_back(coreText(row.name), QString::fromStdString(row.value));
+      rows.emplace_back(coreText(row.name), textOf(row.value));
     }
   }
   facts_->setRows(rows);

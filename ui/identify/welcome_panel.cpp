@@ -8,6 +8,7 @@
 #include <QVBoxLayout>
 
 #include "ui/elements/command_button.h"
+#include "ui/elements/text.h"
 
 namespace glenoid::ui {
 namespace {
@@ -64,7 +65,7 @@ void WelcomePanel::listRecent() {
     link->setObjectName("recentFile");
     link->setAccessibleName(tr("Open %1").arg(link->text()));
     link->setToolTip(tr("Open again from %1").arg(QFileInfo(file).path()));
-    connect(link, &QToolButton::clicked, this, [this, file] { cases_.open({std::filesystem::path(file.toStdU16String())}); });
+    connect(link, &QToolButton::clicked, this, [this, file] { cases_.open({pathOf(file)}); });
     recent_->addWidget(link, 0, Qt::AlignHCenter);
   }
 }

@@ -11,6 +11,7 @@
 
 #include "ui/elements/core_texts.h"
 #include "ui/elements/number_text.h"
+#include "ui/elements/text.h"
 #include "ui/identify/answer_words.h"
 #include "ui/identify/fact_grid.h"
 
@@ -135,8 +136,8 @@ void WhyPanel::showSimilar() {
     const auto& [label, distance, sha256, known] = found_->similar[static_cast<std::size_t>(row)];
     const auto there = files_.nameOf(sha256);
     located = located || !there.isEmpty();
-    const auto name = there.isEmpty() ? QString::fromStdString(known) : there;
-    const auto maker = QString::fromStdString(found_->model->labels[label].display);
+    const auto name = there.isEmpty() ? textOf(known) : there;
+    const auto maker = textOf(found_->model->labels[label].display);
     auto* text = wrapped(similar_);
     text->setText(maker + '\n' + tr("distance %1").arg(numberText(distance, 3)) + (name.isEmpty() ? QString() : '\n' + breakable(name)));
     text->setAccessibleName(tr("%1, distance %2").arg(maker, numberText(distance, 3)));

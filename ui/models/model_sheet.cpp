@@ -12,6 +12,7 @@
 
 #include "core/base/files.h"
 #include "ui/elements/number_text.h"
+#include "ui/elements/text.h"
 #include "ui/elements/theme.h"
 
 namespace glenoid::ui {
@@ -21,7 +22,7 @@ using Json = nlohmann::json;
 
 // lupdate puts the texts of a free function tr() in the context of the namespace.
 QString tr(const char* text) { return QCoreApplication::translate("glenoid::ui", text); }
-QString escaped(const std::string& text) { return QString::fromStdString(text).toHtmlEscaped(); }
+QString escaped(const std::string& text) { return textOf(text).toHtmlEscaped(); }
 
 const Json* child(const Json& json, const char* key) {
   const auto found = json.is_object() ? json.find(key) : json.end();

@@ -11,6 +11,7 @@
 #include <QToolButton>
 
 #include "core/base/log.h"
+#include "ui/elements/text.h"
 #include "ui/elements/theme.h"
 
 namespace glenoid::ui {
@@ -22,7 +23,7 @@ QString errorRemedyText(ErrorCode code) { return QCoreApplication::translate("Er
 QString errorText(const Error& error) {
   auto sentence = errorSentenceText(error.code());
   const auto remedy = errorRemedyText(error.code());
-  const auto name = QFileInfo(QString::fromStdString(error.file())).fileName();
+  const auto name = QFileInfo(textOf(error.file())).fileName();
   if (!name.isEmpty()) return name + ": " + sentence + ". " + remedy;
   if (!sentence.isEmpty()) sentence[0] = sentence[0].toUpper();
   return sentence + ". " + remedy;

@@ -4,10 +4,10 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileDialog>
-#include <QFileInfo>
 #include <QStandardPaths>
 
 #include "core/base/files.h"
+#include "ui/elements/text.h"
 #include "ui/training/plots_export.h"
 
 namespace glenoid::ui {
@@ -35,7 +35,7 @@ void savePlots(QWidget& page, Services& services, const QString& title, const st
   QObject::connect(dialog, &QFileDialog::fileSelected, &page, [&services, title, plots, csv](const QString& file) {
     try {
       if (file.endsWith(QStringLiteral(".csv"), Qt::CaseInsensitive))
-        writeFileAtomically(QFileInfo(file).filesystemFilePath(), csv());
+        writeFileAtomically(pathOf(file), csv());
       else
         exportPlots(file, title, plots);
       services.messages.inform(tr("Saved as %1.").arg(QDir::toNativeSeparators(file)));

@@ -10,6 +10,7 @@
 #include "core/bundle/maker_names.h"
 #include "core/dataset/pixel_cache.h"
 #include "ui/elements/number_text.h"
+#include "ui/elements/text.h"
 #include "ui/elements/theme.h"
 
 namespace glenoid::ui {
@@ -41,7 +42,7 @@ std::vector<QImage> picturesOf(const std::vector<Mistake>& mistakes, const Pixel
 ShownResults shownResults(RunResults results) {
   ShownResults shown{std::move(results), {}, {}};
   const auto& [run, labels, parts] = shown.results;
-  for (const auto& label : labels) shown.labels.push_back(QString::fromStdString(makerDisplayName(label)));
+  for (const auto& label : labels) shown.labels.push_back(textOf(makerDisplayName(label)));
   const auto cache = cacheOf(run.origin);
   for (const auto& part : parts) {
     shown.pictures.push_back(cache ? picturesOf(part.mistakes, *cache) : std::vector<QImage>(part.mistakes.size()));

@@ -16,8 +16,8 @@
 #include <QUrl>
 #include <QVBoxLayout>
 
-#include "core/base/files.h"
 #include "ui/elements/number_text.h"
+#include "ui/elements/text.h"
 #include "ui/elements/theme.h"
 #include "ui/training/history_runs.h"
 #include "ui/training/plots_save.h"
@@ -114,9 +114,8 @@ QWidget* ResultsPage::makeHead() {
   row->addWidget(part_);
   auto* page = buttonOf(QStringLiteral("resultsPageButton"), tr("Open report"),
                         tr("Open the run's page of figures and curves in the browser"), QStringLiteral("report"));
-  connect(page, &QPushButton::clicked, this, [this] {
-    QDesktopServices::openUrl(QUrl::fromLocalFile(QString::fromStdString(toUtf8(results_->results.run.folder / "table.html"))));
-  });
+  connect(page, &QPushButton::clicked, this,
+          [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(pathText(results_->results.run.folder / "table.html"))); });
   row->addWidget(page);
   auto* save = buttonOf(QStringLiteral("resultsExport"), tr("Export plots…"), tr("Save the plots as PNG or PDF, or their numbers as CSV"),
                         QStringLiteral("export"));
@@ -214,7 +213,7 @@ QString ResultsPage::sentenceOf(const RunPart& part) const {
       .arg(e.correct)
       .arg(e.count)
       .arg(percent(e.accuracy), percent(e.accuracyInterval.lower), percent(e.accuracyInterval.upper), percent(e.balancedAccuracy),
-           numberText(e.macroF1, 3), QString::fromStdString(run.options.architecture))
+           numberText(e.macroF1, 3), textOf(run.options.architecture))
       .arg(bestEpochOf(run.history))
       .arg(run.history.size());
 }
@@ -234,8 +233,8 @@ void ResultsPage::fillMistakes(const RunPart& part, const std::vector<QImage>& p
     const auto& truth = results_->labels[mistake.truth];
     const auto& answer = results_->labels[mistake.answer];
     auto* item = new QListWidgetItem(QIcon(picture), tr("%1 %2 %\ntruth: %3").arg(answer, numberText(100 * mistake.probability, 0), truth));
-    item->setToolTip(tr("%1\nanswer: %2 with %3 %; truth: %4")
-                         .arg(QString::fromStdString(mistake.path), answer, numberText(100 * mistake.probability, 1), truth));
+    item->setToolTip(
+        tr("%1\nanswer: %2 with %3 %; truth: %4").arg(textOf(mistake.path), answer, numberText(100 * mistake.probability, 1), truth));
     mistakes_->addItem(item);
   }
 }
@@ -245,12 +244,11 @@ void ResultsPage::openMistake(int row) {
   const auto file = sourceOf(results_->results.run.origin, part.mistakes[static_cast<std::size_t>(row)].path);
   std::error_code none;
   if (!file.empty() && std::filesystem::exists(file, none)) {
-    emit openRequested(QString::fromStdString(toUtf8(file)));
+    emit openRequested(pathText(file));
     return;
   }
   services_.messages.warn(tr("The radiograph “%1” is not where the run found it. Move the data back to %2, or choose the data again.")
-                              .arg(QString::fromStdString(part.mistakes[static_cast<std::size_t>(row)].path),
-                                   QString::fromStdString(toUtf8(results_->results.run.origin.data))));
+                              .arg(textOf(part.mistakes[static_cast<std::size_t>(row)].path), pathText(results_->results.run.origin.data)));
 }
 
 void ResultsPage::saveFigures() {

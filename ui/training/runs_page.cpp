@@ -19,7 +19,7 @@
 #include <QUrl>
 #include <QVBoxLayout>
 
-#include "core/base/files.h"
+#include "ui/elements/text.h"
 #include "ui/elements/theme.h"
 #include "ui/training/history_model.h"
 #include "ui/training/plots_save.h"
@@ -88,7 +88,7 @@ QWidget* RunsPage::makeButtons() {
   add(QStringLiteral("runsFolder"), tr("Open folder"), tr("Show the runs folder in the file manager"), QStringLiteral("folder"), [this] {
     const auto runs = selected();
     const auto folder = runs.empty() ? runsFolder(services_.settings) : runs.front().folder;
-    QDesktopServices::openUrl(QUrl::fromLocalFile(QString::fromStdString(toUtf8(folder))));
+    QDesktopServices::openUrl(QUrl::fromLocalFile(pathText(folder)));
   });
   add(QStringLiteral("runsRefresh"), tr("Refresh"), tr("Read the runs folder again"), QStringLiteral("again"), [this] { list_.refresh(); });
   return bar;
@@ -204,7 +204,7 @@ void RunsPage::refreshSelection() {
   use_->setEnabled(is(StoredRun::State::Finished));
   remove_->setEnabled(!runs.empty());
   empty_->setVisible(list_.runs().empty());
-  empty_->setText(tr("No runs in %1 yet.").arg(QString::fromStdString(toUtf8(runsFolder(services_.settings)))));
+  empty_->setText(tr("No runs in %1 yet.").arg(pathText(runsFolder(services_.settings))));
   comparison_->setRuns(runs);
   refreshOverlay();
   const auto folder = one ? runs.front().folder : std::filesystem::path();

@@ -17,9 +17,9 @@
 #include <QTableWidget>
 #include <QVBoxLayout>
 
-#include "core/base/files.h"
 #include "ui/elements/core_texts.h"
 #include "ui/elements/section.h"
+#include "ui/elements/text.h"
 #include "ui/elements/theme.h"
 #include "ui/training/history_runs.h"
 
@@ -31,8 +31,6 @@ constexpr int kThumbnailSide = 72;  // pixels
 constexpr int kBarSteps = 1000;
 constexpr int kListHeight = 140;          // pixels
 constexpr std::size_t kMostLines = 1000;  // in a list
-
-QString text(const std::string& utf8) { return QString::fromStdString(utf8); }
 
 QPushButton* buttonOf(const QString& objectName, const QString& title, const QString& tip, const QString& iconName) {
   auto* button = new QPushButton(icon(iconName), title);
@@ -197,7 +195,7 @@ void DataPanel::refresh() {
     return;
   }
   const auto& cache = *data_.cache();
-  name_->setText(QDir::toNativeSeparators(text(toUtf8(data_.data()))));
+  name_->setText(QDir::toNativeSeparators(pathText(data_.data())));
   auto sentence = tr("%n image(s)", nullptr, static_cast<int>(cache.size()));
   sentence += ' ' + tr("of %n maker(s)", nullptr, static_cast<int>(data_.counts().size()));
   if (!cache.skipped().empty()) sentence += ", " + tr("%n file(s) skipped", nullptr, static_cast<int>(cache.skipped().size()));
@@ -242,7 +240,7 @@ void DataPanel::fillThumbnails() {
   thumbnails_->clear();
   for (const auto position : data_.samples(kThumbnails)) {
     auto* item = new QListWidgetItem(QPixmap::fromImage(data_.picture(position)), data_.makerOf(position), thumbnails_);
-    item->setToolTip(data_.makerOf(position) + '\n' + text(data_.cache()->items()[position].path));
+    item->setToolTip(data_.makerOf(position) + '\n' + textOf(data_.cache()->items()[position].path));
   }
 }
 
@@ -252,7 +250,7 @@ void DataPanel::fillLists() {
   for (const auto& file : data_.cache()->skipped()) {
     if (static_cast<std::size_t>(skipped_->count()) == kMostLines) break;
     const auto why = QCoreApplication::translate("Error", std::string(sentenceOf(file)).c_str());
-    skipped_->addItem(tr("%1: %2").arg(text(file.path), why));
+    skipped_->addItem(tr("%1: %2").arg(textOf(file.path), why));
   }
   for (const auto& pair : data_.cache()->nearDuplicates()) {
     if (static_cast<std::size_t>(duplicates_->count()) == kMostLines) break;

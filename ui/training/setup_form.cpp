@@ -17,9 +17,9 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
-#include "core/base/files.h"
 #include "ui/elements/number_text.h"
 #include "ui/elements/section.h"
+#include "ui/elements/text.h"
 #include "ui/elements/theme.h"
 #include "ui/training/history_runs.h"
 
@@ -29,8 +29,7 @@ namespace {
 constexpr int kFieldWidth = 240;  // pixels
 constexpr int kDecimals = 8;
 
-QString text(const std::string& utf8) { return QString::fromStdString(utf8); }
-QString nameOf(const TrainingOption& option) { return QStringLiteral("option/") + text(option.key); }
+QString nameOf(const TrainingOption& option) { return QStringLiteral("option/") + textOf(option.key); }
 
 // Prevents the wheel from changing values while the user scrolls the form.
 class QuietWheel : public QObject {
@@ -88,7 +87,7 @@ OptionsForm::OptionsForm(TrainingSetup& setup, QWidget* parent) : QWidget(parent
   for (const auto& option : trainingOptionList()) {
     if (!grid || option.group != group) {
       auto* section = new Section(optionText(option.group));
-      section->setObjectName(QStringLiteral("options/") + text(option.group));
+      section->setObjectName(QStringLiteral("options/") + textOf(option.group));
       auto* content = new QWidget;
       grid = new QGridLayout(content);
       grid->setContentsMargins(8, 0, 0, 12);
@@ -160,10 +159,10 @@ OptionsForm::Field OptionsForm::numberField(const TrainingOption& option) {
 OptionsForm::Field OptionsForm::choiceField(const TrainingOption& option) {
   auto* box = new QComboBox;
   box->setFocusPolicy(Qt::StrongFocus);
-  for (const auto& choice : option.choices) box->addItem(choice.empty() ? tr("none") : text(choice), text(choice));
+  for (const auto& choice : option.choices) box->addItem(choice.empty() ? tr("none") : textOf(choice), textOf(choice));
   connect(box, &QComboBox::activated, this,
           [this, box, key = option.key] { setup_.setValue(key, box->currentData().toString().toStdString()); });
-  return {box, box, [box](const nlohmann::json& value) { box->setCurrentIndex(box->findData(text(value.get<std::string>()))); }};
+  return {box, box, [box](const nlohmann::json& value) { box->setCurrentIndex(box->findData(textOf(value.get<std::string>()))); }};
 }
 
 OptionsForm::Field OptionsForm::flagField(const TrainingOption& option) {
@@ -176,7 +175,7 @@ OptionsForm::Field OptionsForm::textField(const TrainingOption& option) {
   auto* line = new QLineEdit;
   connect(line, &QLineEdit::editingFinished, this,
           [this, line, key = option.key] { setup_.setValue(key, line->text().trimmed().toStdString()); });
-  return {line, line, [line](const nlohmann::json& value) { line->setText(text(value.get<std::string>())); }};
+  return {line, line, [line](const nlohmann::json& value) { line->setText(textOf(value.get<std::string>())); }};
 }
 
 // None, the files that come with the program, or a file that the user chose.
@@ -186,13 +185,13 @@ OptionsForm::Field OptionsForm::fileField(const TrainingOption& option) {
   box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
   box->addItem(tr("none (random)"), QString());
   for (const auto& weights : setup_.startWeights()) {
-    box->addItem(text(weights.name), text(toUtf8(weights.path)));
-    box->setItemData(box->count() - 1, tr("Trained on %1").arg(text(weights.data)), Qt::ToolTipRole);
+    box->addItem(textOf(weights.name), pathText(weights.path));
+    box->setItemData(box->count() - 1, tr("Trained on %1").arg(textOf(weights.data)), Qt::ToolTipRole);
   }
   connect(box, &QComboBox::activated, this,
           [this, box, key = option.key] { setup_.setValue(key, box->currentData().toString().toStdString()); });
   const auto show = [box](const nlohmann::json& value) {
-    const auto file = text(value.get<std::string>());
+    const auto file = textOf(value.get<std::string>());
     if (box->findData(file) < 0) box->addItem(dataName(pathOf(file)), file);
     box->setCurrentIndex(box->findData(file));
   };
@@ -209,7 +208,7 @@ OptionsForm::Field OptionsForm::filesField(const TrainingOption& option) {
   });
   const auto show = [line](const nlohmann::json& value) {
     QStringList files;
-    for (const auto& file : value) files << text(file.get<std::string>());
+    for (const auto& file : value) files << textOf(file.get<std::string>());
     line->setText(files.join(QStringLiteral("; ")));
   };
   return withButton(option, {line, line, show}, true);

@@ -20,9 +20,9 @@
 #include <QSplitter>
 #include <QVBoxLayout>
 
-#include "core/base/files.h"
 #include "ui/elements/command_button.h"
 #include "ui/elements/section.h"
+#include "ui/elements/text.h"
 #include "ui/elements/theme.h"
 #include "ui/training/history_runs.h"
 #include "ui/training/setup_data_panel.h"
@@ -34,8 +34,6 @@ namespace {
 
 constexpr int kDrawDelay = 300;  // milliseconds after the last change
 constexpr int kSideMargin = 16;  // pixels
-
-QString text(const std::string& utf8) { return QString::fromStdString(utf8); }
 
 QScrollArea* scrolled(QWidget* content) {
   auto* area = new QScrollArea;
@@ -231,7 +229,7 @@ void SetupPage::copyCommand() {
 }
 
 void SetupPage::askOptionsFile() {
-  auto* dialog = new QFileDialog(this, tr("Load options"), text(toUtf8(runsFolder(services_.settings))));
+  auto* dialog = new QFileDialog(this, tr("Load options"), pathText(runsFolder(services_.settings)));
   dialog->setObjectName(QStringLiteral("setupOptionsDialog"));
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   dialog->setFileMode(QFileDialog::ExistingFile);
@@ -241,7 +239,7 @@ void SetupPage::askOptionsFile() {
 }
 
 void SetupPage::askRunFolder() {
-  auto* dialog = new QFileDialog(this, tr("Run folder"), text(toUtf8(setup_.runFolder().parent_path())));
+  auto* dialog = new QFileDialog(this, tr("Run folder"), pathText(setup_.runFolder().parent_path()));
   dialog->setObjectName(QStringLiteral("setupRunFolderDialog"));
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   dialog->setFileMode(QFileDialog::Directory);
@@ -255,7 +253,7 @@ void SetupPage::refresh() {
   preview_->setVisible(setup_.data().isReady());
   services_.commands["training.start"]->setEnabled(obstacle.isEmpty());
   copy_->setEnabled(!setup_.terminalCommand().isEmpty());
-  if (!folder_->hasFocus()) folder_->setText(QDir::toNativeSeparators(text(toUtf8(setup_.runFolder()))));
+  if (!folder_->hasFocus()) folder_->setText(QDir::toNativeSeparators(pathText(setup_.runFolder())));
 }
 
 void SetupPage::refreshPreset() {

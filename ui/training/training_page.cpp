@@ -5,7 +5,7 @@
 #include <QTabWidget>
 #include <QVBoxLayout>
 
-#include "core/base/files.h"
+#include "ui/elements/text.h"
 #include "ui/training/results_page.h"
 #include "ui/training/run_page.h"
 #include "ui/training/runs_page.h"
