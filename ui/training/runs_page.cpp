@@ -22,6 +22,7 @@
 #include "ui/elements/text.h"
 #include "ui/elements/theme.h"
 #include "ui/training/history_model.h"
+#include "ui/training/history_runs.h"
 #include "ui/training/plots_save.h"
 #include "ui/training/plots_view.h"
 
@@ -212,7 +213,7 @@ void RunsPage::refreshSelection() {
   keepNotes();
   notesOf_ = folder;
   const QSignalBlocker quiet(notes_);
-  notes_->setPlainText(one ? QString::fromStdString(runs.front().notes) : QString());
+  notes_->setPlainText(one ? textOf(runs.front().notes) : QString());
   notes_->setEnabled(one);
 }
 
