@@ -4,13 +4,10 @@
 #include <cmath>
 
 #include <QComboBox>
-#include <QDragEnterEvent>
-#include <QDropEvent>
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
-#include <QMimeData>
 #include <QProgressBar>
 #include <QStackedWidget>
 #include <QStandardPaths>
@@ -18,6 +15,7 @@
 
 #include "ui/batch/batch_table.h"
 #include "ui/elements/command_button.h"
+#include "ui/elements/file_drop.h"
 #include "ui/elements/text.h"
 
 namespace glenoid::ui {
@@ -26,14 +24,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr int kTextWidth = 480;
-
-std::vector<fs::path> localFiles(const QMimeData* data) {
-  std::vector<fs::path> files;
-  for (const auto& url : data->urls()) {
-    if (url.isLocalFile()) files.push_back(pathOf(url.toLocalFile()));
-  }
-  return files;
-}
 
 }  // namespace
 
@@ -55,7 +45,7 @@ BatchPage::BatchPage(Services& services, QWidget* parent)
       counts_(new QLabel(this)),
       stack_(new QStackedWidget(this)) {
   setObjectName("batchPage");
-  setAcceptDrops(true);
+  acceptFiles(*this, [this](const std::vector<fs::path>& paths) { start(paths); });
   connect(services_.commands["batch.folder"], &QAction::triggered, this, &BatchPage::chooseFolder);
   connect(services_.commands["batch.files"], &QAction::triggered, this, &BatchPage::chooseFiles);
   connect(services_.commands["batch.again"], &QAction::triggered, this, [this] { start(state_.inputs()); });
@@ -190,15 +180,6 @@ void BatchPage::chooseExport() {
   dialog->selectFile("glenoid-batch.csv");
   connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) { state_.exportCsv(pathOf(file)); });
   dialog->open();
-}
-
-void BatchPage::dragEnterEvent(QDragEnterEvent* event) {
-  if (!localFiles(event->mimeData()).empty()) event->acceptProposedAction();
-}
-
-void BatchPage::dropEvent(QDropEvent* event) {
-  event->acceptProposedAction();
-  start(localFiles(event->mimeData()));
 }
 
 void BatchPage::listModels() {

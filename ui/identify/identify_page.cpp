@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/identify/identify_page.h"
 
-#include <QDragEnterEvent>
-#include <QDropEvent>
 #include <QFileDialog>
 #include <QLabel>
 #include <QScrollArea>
@@ -13,6 +11,7 @@
 #include "core/base/files.h"
 #include "core/base/program_location.h"
 #include "ui/cases/thumbnail_strip.h"
+#include "ui/elements/file_drop.h"
 #include "ui/elements/section.h"
 #include "ui/elements/text.h"
 #include "ui/identify/case_exporter.h"
@@ -63,7 +62,7 @@ IdentifyPage::IdentifyPage(Services& services, QWidget* parent)
       tools_(new IdentifyToolBar(services.commands, services.settings, this)),
       splitter_(new QSplitter(Qt::Horizontal, this)) {
   setObjectName("identifyPage");
-  setAcceptDrops(true);
+  acceptFiles(*this, [this](const std::vector<std::filesystem::path>& paths) { cases_.open(paths); });
   auto* middle = new QWidget(this);
   auto* row = new QHBoxLayout(middle);
   row->setContentsMargins(0, 0, 0, 0);
@@ -290,17 +289,6 @@ void IdentifyPage::refreshCommands() {
   for (auto* panel : ofPicture_) panel->setVisible(cases_.main().view().hasPicture());
   const auto row = cases_.currentRow();
   place_->setText(row ? tr("%1 of %2").arg(*row + 1).arg(cases_.entries().size()) : QString());
-}
-
-void IdentifyPage::dragEnterEvent(QDragEnterEvent* event) {
-  if (!droppedPaths(event->mimeData()).empty()) event->acceptProposedAction();
-}
-
-void IdentifyPage::dropEvent(QDropEvent* event) {
-  const auto paths = droppedPaths(event->mimeData());
-  if (paths.empty()) return;
-  event->acceptProposedAction();
-  cases_.open(paths);
 }
 
 }  // namespace glenoid::ui

@@ -3,13 +3,10 @@
 
 #include <algorithm>
 
-#include <QDragEnterEvent>
-#include <QDropEvent>
 #include <QEvent>
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QMimeData>
 #include <QSignalBlocker>
 #include <QSplitter>
 #include <QTextBrowser>
@@ -17,6 +14,7 @@
 #include <QVBoxLayout>
 
 #include "ui/elements/command_button.h"
+#include "ui/elements/file_drop.h"
 #include "ui/elements/text.h"
 #include "ui/elements/theme.h"
 #include "ui/models/model_sheet.h"
@@ -37,7 +35,9 @@ ModelsPage::ModelsPage(Services& services, std::vector<StartWeights> startWeight
       list_(new QTreeWidget(this)),
       sheet_(new QTextBrowser(this)) {
   setObjectName("modelsPage");
-  setAcceptDrops(true);
+  acceptFiles(*this, [this](const std::vector<fs::path>& paths) {
+    for (const auto& path : paths) services_.models.import(path);
+  });
   auto* splitter = new QSplitter(this);
   splitter->addWidget(listSide());
   splitter->addWidget(sheetSide());
@@ -224,17 +224,6 @@ void ModelsPage::askToRemove() {
   services_.messages.show({MessageKind::Warning,
                            tr("Remove %1? Its files will be deleted from your models folder.").arg(name),
                            {{tr("Remove"), [this, path] { services_.models.remove(path); }}}});
-}
-
-void ModelsPage::dragEnterEvent(QDragEnterEvent* event) {
-  if (event->mimeData()->hasUrls()) event->acceptProposedAction();
-}
-
-void ModelsPage::dropEvent(QDropEvent* event) {
-  for (const auto& url : event->mimeData()->urls()) {
-    if (url.isLocalFile()) services_.models.import(pathOf(url.toLocalFile()));
-  }
-  event->acceptProposedAction();
 }
 
 // The sheet uses the colours of the theme.

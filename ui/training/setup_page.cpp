@@ -5,14 +5,11 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QDir>
-#include <QDragEnterEvent>
-#include <QDropEvent>
 #include <QFileDialog>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
-#include <QMimeData>
 #include <QPainter>
 #include <QPushButton>
 #include <QScrollArea>
@@ -21,6 +18,7 @@
 #include <QVBoxLayout>
 
 #include "ui/elements/command_button.h"
+#include "ui/elements/file_drop.h"
 #include "ui/elements/section.h"
 #include "ui/elements/text.h"
 #include "ui/elements/theme.h"
@@ -52,12 +50,6 @@ QPushButton* buttonOf(const QString& objectName, const QString& title, const QSt
   return button;
 }
 
-// The path that was dropped, if it is a single local folder or file.
-QString droppedPath(const QMimeData& data) {
-  const auto urls = data.urls();
-  return urls.size() == 1 && urls.front().isLocalFile() ? urls.front().toLocalFile() : QString();
-}
-
 }  // namespace
 
 // Pictures next to their variants, as wide as the space allows.
@@ -87,7 +79,8 @@ class AugmentationPicture : public QWidget {
 SetupPage::SetupPage(Services& services, std::vector<StartWeights> startWeights, QWidget* parent)
     : QWidget(parent), services_(services), setup_(services, std::move(startWeights)) {
   setObjectName(QStringLiteral("setupPage"));
-  setAcceptDrops(true);
+  acceptFiles(
+      *this, [this](const std::vector<std::filesystem::path>& paths) { setup_.data().open(paths.front()); }, FileDrop::Single);
   drawing_.setSingleShot(true);
   drawing_.setInterval(kDrawDelay);
   auto* splitter = new QSplitter;
@@ -274,15 +267,6 @@ void SetupPage::showEvent(QShowEvent* event) {
   QWidget::showEvent(event);
   refresh();  // the suggested folder may exist by now
   drawSoon();
-}
-
-void SetupPage::dragEnterEvent(QDragEnterEvent* event) {
-  if (!droppedPath(*event->mimeData()).isEmpty()) event->acceptProposedAction();
-}
-
-void SetupPage::dropEvent(QDropEvent* event) {
-  setup_.data().open(pathOf(droppedPath(*event->mimeData())));
-  event->acceptProposedAction();
 }
 
 }  // namespace glenoid::ui
