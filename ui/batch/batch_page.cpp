@@ -15,6 +15,7 @@
 
 #include "ui/batch/batch_table.h"
 #include "ui/elements/command_button.h"
+#include "ui/elements/controls.h"
 #include "ui/elements/file_drop.h"
 #include "ui/elements/text.h"
 
@@ -97,9 +98,7 @@ QWidget* BatchPage::emptyState() {
 }
 
 QLayout* BatchPage::controls() {
-  models_->setObjectName("batchModel");
-  models_->setAccessibleName(tr("Model"));
-  models_->setToolTip(tr("The model that identifies the pictures; “Run again” uses it for the same files"));
+  nameControl(*models_, "batchModel", tr("Model"), tr("The model that identifies the pictures; “Run again” uses it for the same files"));
   models_->setMinimumWidth(220);
   auto* row = new QHBoxLayout;
   row->addWidget(button("batchFolder", "batch.folder"));
@@ -116,8 +115,7 @@ QWidget* BatchPage::results() {
   auto* page = new QWidget(this);
   auto* table = new BatchTable(state_.model(), page);
   connect(table, &BatchTable::openRequested, this, &BatchPage::openRequested);
-  bar_->setObjectName("batchBar");
-  bar_->setAccessibleName(tr("Progress"));
+  nameControl(*bar_, "batchBar", tr("Progress"));
   bar_->setTextVisible(false);
   progress_->setObjectName("batchProgress");
   counts_->setObjectName("batchCounts");

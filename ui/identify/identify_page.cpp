@@ -11,6 +11,7 @@
 #include "core/base/files.h"
 #include "core/base/program_location.h"
 #include "ui/cases/thumbnail_strip.h"
+#include "ui/elements/controls.h"
 #include "ui/elements/file_drop.h"
 #include "ui/elements/section.h"
 #include "ui/elements/text.h"
@@ -130,11 +131,9 @@ QWidget* IdentifyPage::makeFootLine() {
   auto* row = new QHBoxLayout(line);
   row->setContentsMargins(10, 3, 10, 3);
   probe_ = new QLabel(line);
-  probe_->setObjectName("probe");
-  probe_->setAccessibleName(tr("Value under the pointer"));
+  nameControl(*probe_, "probe", tr("Value under the pointer"));
   place_ = new QLabel(line);
-  place_->setObjectName("place");
-  place_->setAccessibleName(tr("Position in the list"));
+  nameControl(*place_, "place", tr("Position in the list"));
   place_->setTextFormat(Qt::PlainText);
   for (auto* label : {probe_, place_}) label->setProperty("role", "quiet");
   row->addWidget(probe_, 1);

@@ -8,6 +8,7 @@
 #include <QVBoxLayout>
 
 #include "core/bundle/maker_names.h"
+#include "ui/elements/controls.h"
 #include "ui/elements/text.h"
 #include "ui/identify/maker_facts.h"
 
@@ -27,18 +28,15 @@ MakerPanel::MakerPanel(IdentifyState& state, Services& services, QWidget* parent
       factsColumn_(new QVBoxLayout(facts_)),
       notes_(new QPlainTextEdit(this)) {
   setObjectName("makerPanel");
-  maker_->setObjectName("makerChoice");
-  maker_->setAccessibleName(tr("Maker"));
-  maker_->setToolTip(tr("Look up another maker that the model knows"));
+  nameControl(*maker_, "makerChoice", tr("Maker"), tr("Look up another maker that the model knows"));
   facts_->setObjectName("makerFacts");
   factsColumn_->setContentsMargins(0, 0, 0, 0);
   factsColumn_->setSpacing(2);
   auto* head = new QLabel(tr("Your department's notes (written by you, not by the network)"), this);
   head->setProperty("role", "subheading");
   head->setWordWrap(true);
-  notes_->setObjectName("makerNotes");
-  notes_->setAccessibleName(tr("Your department's notes on this maker"));
-  notes_->setToolTip(tr("Stored on this computer and shown for every picture with this maker"));
+  nameControl(*notes_, "makerNotes", tr("Your department's notes on this maker"),
+              tr("Stored on this computer and shown for every picture with this maker"));
   notes_->setPlaceholderText(tr("Trays, drivers, extraction tools, whom to call…"));
   notes_->setTabChangesFocus(true);
   notes_->setFixedHeight(96);

@@ -12,6 +12,7 @@
 
 #include "core/report/case_report.h"
 #include "ui/elements/command_button.h"
+#include "ui/elements/controls.h"
 #include "ui/elements/core_texts.h"
 #include "ui/elements/number_text.h"
 #include "ui/elements/section.h"
@@ -132,13 +133,9 @@ QWidget* ResultPanel::makeChoices() {
   form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
   column->addLayout(form);
   model_ = new ModelChoice(services_.models, {}, box);
-  model_->setObjectName("modelChoice");
-  model_->setAccessibleName(tr("Model in use"));
-  model_->setToolTip(tr("Ask another installed model"));
+  nameControl(*model_, "modelChoice", tr("Model in use"), tr("Ask another installed model"));
   comparedModel_ = new ModelChoice(services_.models, tr("No other model"), box);
-  comparedModel_->setObjectName("comparedModelChoice");
-  comparedModel_->setAccessibleName(tr("Model to compare with"));
-  comparedModel_->setToolTip(tr("Ask a second model and compare both answers"));
+  nameControl(*comparedModel_, "comparedModelChoice", tr("Model to compare with"), tr("Ask a second model and compare both answers"));
   form->addRow(tr("Model"), model_);
   form->addRow(tr("Compare with"), comparedModel_);
   comparison_ = new ModelComparison(box);
@@ -157,9 +154,8 @@ QWidget* ResultPanel::makeDetails() {
   auto* seenColumn = new QVBoxLayout(seen);
   seenColumn->setContentsMargins(4, 2, 4, 4);
   input_ = new QLabel(seen);
-  input_->setObjectName("networkInput");
-  input_->setAccessibleName(tr("The picture exactly as the network saw it"));
-  input_->setToolTip(tr("Window, zoom and rotation on the screen never change it"));
+  nameControl(*input_, "networkInput", tr("The picture exactly as the network saw it"),
+              tr("Window, zoom and rotation on the screen never change it"));
   inputWords_ = wrapped("networkInputWords", "quiet", seen);
   seenColumn->addWidget(input_);
   seenColumn->addWidget(inputWords_);

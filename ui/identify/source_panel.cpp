@@ -9,6 +9,7 @@
 #include <QVBoxLayout>
 
 #include "core/report/case_report.h"
+#include "ui/elements/controls.h"
 #include "ui/elements/core_texts.h"
 #include "ui/elements/text.h"
 #include "ui/identify/fact_grid.h"
@@ -24,12 +25,9 @@ SourcePanel::SourcePanel(CaseSlot& slot, QWidget* parent)
       frameRow_(new QWidget(this)),
       facts_(new FactGrid(this)) {
   setObjectName("sourcePanel");
-  inverted_->setObjectName("treatAsInverted");
-  inverted_->setAccessibleName(tr("Treat as inverted"));
-  inverted_->setToolTip(tr("Black and white are swapped in the file: swap them back and identify again"));
-  frame_->setObjectName("frameChoice");
-  frame_->setAccessibleName(tr("Frame"));
-  frame_->setToolTip(tr("The frame that is shown and identified"));
+  nameControl(*inverted_, "treatAsInverted", tr("Treat as inverted"),
+              tr("Black and white are swapped in the file: swap them back and identify again"));
+  nameControl(*frame_, "frameChoice", tr("Frame"), tr("The frame that is shown and identified"));
   facts_->setObjectName("sourceFacts");
   auto* row = new QHBoxLayout(frameRow_);
   row->setContentsMargins(0, 0, 0, 0);

@@ -8,6 +8,7 @@
 #include <QVBoxLayout>
 
 #include "ui/elements/command_button.h"
+#include "ui/elements/controls.h"
 #include "ui/elements/text.h"
 
 namespace glenoid::ui {
@@ -62,9 +63,7 @@ void WelcomePanel::listRecent() {
   for (const auto& file : files) {
     auto* link = new QToolButton(this);
     link->setText(QFileInfo(file).fileName().replace('&', "&&"));
-    link->setObjectName("recentFile");
-    link->setAccessibleName(tr("Open %1").arg(link->text()));
-    link->setToolTip(tr("Open again from %1").arg(QFileInfo(file).path()));
+    nameControl(*link, "recentFile", tr("Open %1").arg(link->text()), tr("Open again from %1").arg(QFileInfo(file).path()));
     connect(link, &QToolButton::clicked, this, [this, file] { cases_.open({pathOf(file)}); });
     recent_->addWidget(link, 0, Qt::AlignHCenter);
   }

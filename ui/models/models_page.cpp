@@ -14,6 +14,7 @@
 #include <QVBoxLayout>
 
 #include "ui/elements/command_button.h"
+#include "ui/elements/controls.h"
 #include "ui/elements/file_drop.h"
 #include "ui/elements/text.h"
 #include "ui/elements/theme.h"
@@ -72,14 +73,13 @@ void ModelsPage::connectCommands() {
 
 QWidget* ModelsPage::listSide() {
   auto* side = new QWidget(this);
-  list_->setObjectName("modelsList");
-  list_->setAccessibleName(tr("Installed models and start weights"));
+  nameControl(*list_, "modelsList", tr("Installed models and start weights"),
+              tr("Drop a .glenoid file or a model's folder here to import it"));
   list_->setHeaderHidden(true);
   list_->setRootIsDecorated(false);
   list_->setItemsExpandable(false);
   list_->setIndentation(10);
   list_->setStyleSheet("QTreeWidget::item { padding: 4px 2px; }");
-  list_->setToolTip(tr("Drop a .glenoid file or a model's folder here to import it"));
   connect(list_, &QTreeWidget::currentItemChanged, this, &ModelsPage::showSelected);
   auto* buttons = new QHBoxLayout;
   buttons->addWidget(new CommandButton(services_.commands["models.importFile"], "modelsImportFile", side));
@@ -94,9 +94,7 @@ QWidget* ModelsPage::listSide() {
 
 QWidget* ModelsPage::sheetSide() {
   auto* side = new QWidget(this);
-  sheet_->setObjectName("modelsSheet");
-  sheet_->setAccessibleName(tr("About the selected model"));
-  sheet_->setToolTip(tr("What is known about the selected model"));
+  nameControl(*sheet_, "modelsSheet", tr("About the selected model"), tr("What is known about the selected model"));
   sheet_->setOpenLinks(false);
   sheet_->document()->setDocumentMargin(14);
   auto* buttons = new QHBoxLayout;

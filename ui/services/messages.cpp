@@ -11,6 +11,7 @@
 #include <QToolButton>
 
 #include "core/base/log.h"
+#include "ui/elements/controls.h"
 #include "ui/elements/text.h"
 #include "ui/elements/theme.h"
 
@@ -59,11 +60,7 @@ MessageStrip::MessageStrip(Messages& messages, QWidget* parent)
   text_->setTextFormat(Qt::PlainText);
   text_->setTextInteractionFlags(Qt::TextSelectableByMouse);
   more_->setProperty("role", "quiet");
-  auto* close = new QToolButton(this);
-  close->setObjectName("messageDismiss");
-  close->setIcon(icon("close"));
-  close->setAccessibleName(tr("Dismiss the message"));
-  close->setToolTip(tr("Dismiss"));
+  auto* close = iconButton("messageDismiss", tr("Dismiss the message"), tr("Dismiss"), "close", this);
   connect(close, &QToolButton::clicked, &messages_, &Messages::dismiss);
   auto* row = new QHBoxLayout(this);
   row->setContentsMargins(12, 6, 6, 6);

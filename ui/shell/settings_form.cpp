@@ -18,7 +18,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
-#include "ui/elements/theme.h"
+#include "ui/elements/controls.h"
 
 namespace glenoid::ui {
 namespace {
@@ -71,10 +71,7 @@ SettingsForm::SettingsForm(Settings& settings, QWidget* parent) : QScrollArea(pa
     }
     addRow(*grid, row);
   }
-  auto* all = new QPushButton(tr("Reset all settings"), page);
-  all->setObjectName("settingsResetAll");
-  all->setAccessibleName(all->text());
-  all->setToolTip(tr("Reset every setting on this page to its default"));
+  auto* all = pushButton("settingsResetAll", tr("Reset all settings"), tr("Reset every setting on this page to its default"), {}, page);
   connect(all, &QPushButton::clicked, &settings_, &Settings::resetAll);
   column->addSpacing(18);
   column->addWidget(all, 0, Qt::AlignLeft);
@@ -87,17 +84,10 @@ SettingsForm::SettingsForm(Settings& settings, QWidget* parent) : QScrollArea(pa
 void SettingsForm::addRow(QGridLayout& grid, const SettingRow& row) {
   auto control = controlFor(row);
   control.standard = row.standard;
-  control.widget->setObjectName(row.key);
-  control.widget->setAccessibleName(row.title);
+  nameControl(*control.widget, row.key, row.title, row.explanation);
   control.widget->setAccessibleDescription(row.explanation);
-  control.widget->setToolTip(row.explanation);
   control.widget->installEventFilter(new QuietWheel(control.widget));
-  control.reset = new QToolButton;
-  control.reset->setObjectName(row.key + "/reset");
-  control.reset->setIcon(icon("reset"));
-  if (control.reset->icon().isNull()) control.reset->setText("↺");
-  control.reset->setAccessibleName(tr("Reset: %1").arg(row.title));
-  control.reset->setToolTip(tr("Reset to the default"));
+  control.reset = iconButton(row.key + "/reset", tr("Reset: %1").arg(row.title), tr("Reset to the default"), "reset");
   connect(control.reset, &QToolButton::clicked, this, [this, key = row.key] { settings_.reset(key); });
   auto* title = new QLabel(row.title);
   title->setBuddy(control.widget);
@@ -168,9 +158,7 @@ SettingsForm::Control SettingsForm::place(const SettingRow& row) {
   auto* line = new QLineEdit(both);
   line->setPlaceholderText(tr("chosen by the program"));
   auto* button = new QPushButton(tr("Choose…"), both);
-  button->setObjectName(row.key + "/choose");
-  button->setAccessibleName(tr("Choose: %1").arg(row.title));
-  button->setToolTip(tr("Choose a folder"));
+  nameControl(*button, row.key + "/choose", tr("Choose: %1").arg(row.title), tr("Choose a folder"));
   auto* layout = new QHBoxLayout(both);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->addWidget(line, 1);

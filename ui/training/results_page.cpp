@@ -16,6 +16,7 @@
 #include <QUrl>
 #include <QVBoxLayout>
 
+#include "ui/elements/controls.h"
 #include "ui/elements/number_text.h"
 #include "ui/elements/text.h"
 #include "ui/elements/theme.h"
@@ -39,9 +40,7 @@ QLabel* headingOf(const QString& text) {
 QTableView* tableOf(QAbstractItemModel* model, const QString& objectName, const QString& accessibleName) {
   auto* view = new QTableView;
   view->setModel(model);
-  view->setObjectName(objectName);
-  view->setAccessibleName(accessibleName);
-  view->setToolTip(accessibleName);
+  nameControl(*view, objectName, accessibleName, accessibleName);
   view->setSelectionMode(QAbstractItemView::SingleSelection);
   view->setEditTriggers(QAbstractItemView::NoEditTriggers);
   view->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
@@ -51,14 +50,6 @@ QTableView* tableOf(QAbstractItemModel* model, const QString& objectName, const 
   view->setMinimumHeight(180);
   view->setCornerButtonEnabled(false);
   return view;
-}
-
-QPushButton* buttonOf(const QString& objectName, const QString& text, const QString& tip, const QString& iconName) {
-  auto* button = new QPushButton(icon(iconName), text);
-  button->setObjectName(objectName);
-  button->setAccessibleName(text);
-  button->setToolTip(tip);
-  return button;
 }
 
 }  // namespace
@@ -107,22 +98,21 @@ QWidget* ResultsPage::makeHead() {
   words->addWidget(name_);
   words->addWidget(sentence_);
   row->addLayout(words, 1);
-  part_->setObjectName(QStringLiteral("resultsPart"));
-  part_->setAccessibleName(tr("Images that the figures describe"));
-  part_->setToolTip(tr("Which images the figures describe. The test part was not used in training."));
+  nameControl(*part_, QStringLiteral("resultsPart"), tr("Images that the figures describe"),
+              tr("Which images the figures describe. The test part was not used in training."));
   connect(part_, &QComboBox::currentIndexChanged, this, &ResultsPage::showPart);
   row->addWidget(part_);
-  auto* page = buttonOf(QStringLiteral("resultsPageButton"), tr("Open report"),
-                        tr("Open the run's page of figures and curves in the browser"), QStringLiteral("report"));
+  auto* page = pushButton(QStringLiteral("resultsPageButton"), tr("Open report"),
+                          tr("Open the run's page of figures and curves in the browser"), QStringLiteral("report"));
   connect(page, &QPushButton::clicked, this,
           [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(pathText(results_->results.run.folder / "table.html"))); });
   row->addWidget(page);
-  auto* save = buttonOf(QStringLiteral("resultsExport"), tr("Export plots…"), tr("Save the plots as PNG or PDF, or their numbers as CSV"),
-                        QStringLiteral("export"));
+  auto* save = pushButton(QStringLiteral("resultsExport"), tr("Export plots…"), tr("Save the plots as PNG or PDF, or their numbers as CSV"),
+                          QStringLiteral("export"));
   connect(save, &QPushButton::clicked, this, &ResultsPage::saveFigures);
   row->addWidget(save);
   auto* use =
-      buttonOf(QStringLiteral("resultsUse"), tr("Use this model"), tr("Use this run's network to identify radiographs from now on"), {});
+      pushButton(QStringLiteral("resultsUse"), tr("Use this model"), tr("Use this run's network to identify radiographs from now on"));
   use->setProperty("role", QStringLiteral("primary"));
   connect(use, &QPushButton::clicked, this, [this] { emit useRequested(results_->results.run.folder); });
   row->addWidget(use);
@@ -153,9 +143,7 @@ QWidget* ResultsPage::makeMistakes() {
   auto* box = new QWidget;
   auto* column = new QVBoxLayout(box);
   column->setContentsMargins(0, 0, 0, 0);
-  mistakes_->setObjectName(QStringLiteral("mistakes"));
-  mistakes_->setAccessibleName(tr("Worst mistakes"));
-  mistakes_->setToolTip(tr("Double-click or press Enter to open the radiograph"));
+  nameControl(*mistakes_, QStringLiteral("mistakes"), tr("Worst mistakes"), tr("Double-click or press Enter to open the radiograph"));
   mistakes_->setViewMode(QListView::IconMode);
   mistakes_->setMovement(QListView::Static);
   mistakes_->setFlow(QListView::LeftToRight);

@@ -17,6 +17,7 @@
 #include <QTime>
 #include <QVBoxLayout>
 
+#include "ui/elements/controls.h"
 #include "ui/elements/number_text.h"
 #include "ui/elements/theme.h"
 #include "ui/training/history_runs.h"
@@ -30,18 +31,9 @@ constexpr int kMostLogLines = 5000;
 constexpr int kSideWidth = 340;  // pixels
 const QString kNone = QStringLiteral("–");
 
-QPushButton* buttonOf(const QString& objectName, const QString& text, const QString& tip, const QString& iconName) {
-  auto* button = new QPushButton(icon(iconName), text);
-  button->setObjectName(objectName);
-  button->setAccessibleName(text);
-  button->setToolTip(tip);
-  return button;
-}
-
 QProgressBar* barOf(const QString& objectName, const QString& accessibleName) {
   auto* bar = new QProgressBar;
-  bar->setObjectName(objectName);
-  bar->setAccessibleName(accessibleName);
+  nameControl(*bar, objectName, accessibleName);
   bar->setTextVisible(false);
   return bar;
 }
@@ -50,9 +42,7 @@ QLabel* valueOf(QFormLayout& form, const QString& name, const QString& objectNam
   auto* title = new QLabel(name);
   title->setProperty("role", QStringLiteral("quiet"));
   auto* value = new QLabel(kNone);
-  value->setObjectName(objectName);
-  value->setAccessibleName(name);
-  value->setToolTip(tip);
+  nameControl(*value, objectName, name, tip);
   value->setWordWrap(true);
   form.addRow(title, value);
   return value;
@@ -106,11 +96,11 @@ QWidget* RunPage::makeHead() {
   state_ = new QLabel;
   state_->setObjectName(QStringLiteral("runState"));
   state_->setProperty("role", QStringLiteral("quiet"));
-  goOn_ = buttonOf(QStringLiteral("runGoOn"), tr("Continue"), tr("Continue this run from its last checkpoint"), {});
+  goOn_ = pushButton(QStringLiteral("runGoOn"), tr("Continue"), tr("Continue this run from its last checkpoint"));
   goOn_->setProperty("role", QStringLiteral("primary"));
-  pause_ =
-      buttonOf(QStringLiteral("runPause"), tr("Pause"), tr("Pause the training; it continues where it left off"), QStringLiteral("pause"));
-  stop_ = buttonOf(QStringLiteral("runStop"), tr("Stop"), tr("Stop the training; it can be continued later"), QStringLiteral("stop"));
+  pause_ = pushButton(QStringLiteral("runPause"), tr("Pause"), tr("Pause the training; it continues where it left off"),
+                      QStringLiteral("pause"));
+  stop_ = pushButton(QStringLiteral("runStop"), tr("Stop"), tr("Stop the training; it can be continued later"), QStringLiteral("stop"));
   connect(goOn_, &QPushButton::clicked, this, [this] {
     if (session_.request()) session_.start(TrainingRequest(*session_.request()));
   });
@@ -136,9 +126,7 @@ QWidget* RunPage::makePlotBar() {
   row->setContentsMargins(0, 0, 0, 0);
   const auto toggle = [&](const QString& name, const QString& text, const QString& tip, void (PlotView::*set)(bool)) {
     auto* box = new QCheckBox(text);
-    box->setObjectName(name);
-    box->setAccessibleName(text);
-    box->setToolTip(tip);
+    nameControl(*box, name, text, tip);
     connect(box, &QCheckBox::toggled, this, [this, set](bool on) {
       for (auto* plot : plots_) (plot->*set)(on);
     });
@@ -148,12 +136,12 @@ QWidget* RunPage::makePlotBar() {
   toggle(QStringLiteral("plotLogarithmic"), tr("Logarithmic"), tr("Logarithmic axis for loss and learning rate"),
          &PlotView::setLogarithmic);
   row->addStretch(1);
-  auto* fit = buttonOf(QStringLiteral("plotFit"), tr("Show all"), tr("Reset zoom and position of every plot"), QStringLiteral("fit"));
+  auto* fit = pushButton(QStringLiteral("plotFit"), tr("Show all"), tr("Reset zoom and position of every plot"), QStringLiteral("fit"));
   connect(fit, &QPushButton::clicked, this, [this] {
     for (auto* plot : plots_) plot->fit();
   });
-  auto* save = buttonOf(QStringLiteral("plotExport"), tr("Export…"), tr("Save the plots as PNG or PDF, or the history as CSV"),
-                        QStringLiteral("export"));
+  auto* save = pushButton(QStringLiteral("plotExport"), tr("Export…"), tr("Save the plots as PNG or PDF, or the history as CSV"),
+                          QStringLiteral("export"));
   connect(save, &QPushButton::clicked, this, &RunPage::exportPlots);
   row->addWidget(fit);
   row->addWidget(save);
@@ -200,9 +188,7 @@ QWidget* RunPage::makeStatus() {
   title->setProperty("role", QStringLiteral("subheading"));
   column->addWidget(title);
   log_ = new QPlainTextEdit;
-  log_->setObjectName(QStringLiteral("runLog"));
-  log_->setAccessibleName(tr("Log of the run"));
-  log_->setToolTip(tr("Messages from the training"));
+  nameControl(*log_, QStringLiteral("runLog"), tr("Log of the run"), tr("Messages from the training"));
   log_->setReadOnly(true);
   log_->setMaximumBlockCount(kMostLogLines);
   column->addWidget(log_, 1);

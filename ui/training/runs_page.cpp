@@ -19,8 +19,8 @@
 #include <QUrl>
 #include <QVBoxLayout>
 
+#include "ui/elements/controls.h"
 #include "ui/elements/text.h"
-#include "ui/elements/theme.h"
 #include "ui/training/history_model.h"
 #include "ui/training/history_runs.h"
 #include "ui/training/plots_save.h"
@@ -64,10 +64,7 @@ QWidget* RunsPage::makeButtons() {
   auto* row = new QHBoxLayout(bar);
   row->setContentsMargins(0, 0, 0, 0);
   const auto add = [&](const QString& name, const QString& text, const QString& tip, const QString& iconName, auto act) {
-    auto* button = new QPushButton(icon(iconName), text);
-    button->setObjectName(name);
-    button->setAccessibleName(text);
-    button->setToolTip(tip);
+    auto* button = pushButton(name, text, tip, iconName);
     connect(button, &QPushButton::clicked, this, act);
     row->addWidget(button);
     return button;
@@ -99,9 +96,7 @@ QWidget* RunsPage::makeTable() {
   sorted_->setSourceModel(model_);
   sorted_->setSortRole(Qt::UserRole);
   table_ = new QTableView;
-  table_->setObjectName(QStringLiteral("runsTable"));
-  table_->setAccessibleName(tr("Training runs"));
-  table_->setToolTip(tr("Select several runs to compare them"));
+  nameControl(*table_, QStringLiteral("runsTable"), tr("Training runs"), tr("Select several runs to compare them"));
   table_->setModel(sorted_);
   table_->setSortingEnabled(true);
   table_->sortByColumn(RunsModel::Date, Qt::DescendingOrder);
@@ -127,22 +122,17 @@ QWidget* RunsPage::makeDetails() {
   auto* column = new QVBoxLayout(curves);
   auto* bar = new QHBoxLayout;
   figure_ = new QComboBox;
-  figure_->setObjectName(QStringLiteral("overlayFigure"));
-  figure_->setAccessibleName(tr("Quantity shown by the curves"));
-  figure_->setToolTip(tr("What the curves show"));
+  nameControl(*figure_, QStringLiteral("overlayFigure"), tr("Quantity shown by the curves"), tr("What the curves show"));
   for (const auto figure : {OverlayFigure::ValidationAccuracy, OverlayFigure::ValidationLoss, OverlayFigure::TrainingAccuracy,
                             OverlayFigure::TrainingLoss, OverlayFigure::Rate})
     figure_->addItem(overlayTitle(figure));
   overlay_ = new PlotView(QStringLiteral("overlayPlot"));
   auto* smooth = new QCheckBox(tr("Smooth"));
-  smooth->setObjectName(QStringLiteral("overlaySmooth"));
-  smooth->setToolTip(tr("Draw a moving average over the curves"));
+  nameControl(*smooth, QStringLiteral("overlaySmooth"), smooth->text(), tr("Draw a moving average over the curves"));
   auto* logarithmic = new QCheckBox(tr("Logarithmic"));
-  logarithmic->setObjectName(QStringLiteral("overlayLogarithmic"));
-  logarithmic->setToolTip(tr("Logarithmic axis for loss and learning rate"));
-  auto* save = new QPushButton(icon(QStringLiteral("export")), tr("Export…"));
-  save->setObjectName(QStringLiteral("overlayExport"));
-  save->setToolTip(tr("Save the plot as PNG or PDF, or its numbers as CSV"));
+  nameControl(*logarithmic, QStringLiteral("overlayLogarithmic"), logarithmic->text(), tr("Logarithmic axis for loss and learning rate"));
+  auto* save = pushButton(QStringLiteral("overlayExport"), tr("Export…"), tr("Save the plot as PNG or PDF, or its numbers as CSV"),
+                          QStringLiteral("export"));
   connect(figure_, &QComboBox::currentIndexChanged, this, &RunsPage::refreshOverlay);
   connect(smooth, &QCheckBox::toggled, overlay_, &PlotView::setSmoothed);
   connect(logarithmic, &QCheckBox::toggled, overlay_, &PlotView::setLogarithmic);
@@ -156,18 +146,15 @@ QWidget* RunsPage::makeDetails() {
 
   comparison_ = new ComparisonModel(this);
   auto* comparison = new QTableView;
-  comparison->setObjectName(QStringLiteral("comparisonTable"));
-  comparison->setAccessibleName(tr("Comparison of the selected runs"));
-  comparison->setToolTip(tr("Figures of the selected runs, then the options in which they differ"));
+  nameControl(*comparison, QStringLiteral("comparisonTable"), tr("Comparison of the selected runs"),
+              tr("Figures of the selected runs, then the options in which they differ"));
   comparison->setModel(comparison_);
   comparison->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
   comparison->horizontalHeader()->setMinimumSectionSize(kLeastColumn);
   comparison->setEditTriggers(QAbstractItemView::NoEditTriggers);
 
   notes_ = new QPlainTextEdit;
-  notes_->setObjectName(QStringLiteral("runNotes"));
-  notes_->setAccessibleName(tr("Notes"));
-  notes_->setToolTip(tr("Your own notes about the run, saved in its folder as notes.txt"));
+  nameControl(*notes_, QStringLiteral("runNotes"), tr("Notes"), tr("Your own notes about the run, saved in its folder as notes.txt"));
   notes_->setPlaceholderText(tr("Select one run to write notes about it."));
   auto* later = new QTimer(this);
   later->setSingleShot(true);

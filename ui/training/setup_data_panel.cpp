@@ -17,10 +17,10 @@
 #include <QTableWidget>
 #include <QVBoxLayout>
 
+#include "ui/elements/controls.h"
 #include "ui/elements/core_texts.h"
 #include "ui/elements/section.h"
 #include "ui/elements/text.h"
-#include "ui/elements/theme.h"
 #include "ui/training/history_runs.h"
 
 namespace glenoid::ui {
@@ -32,14 +32,6 @@ constexpr int kBarSteps = 1000;
 constexpr int kListHeight = 140;          // pixels
 constexpr std::size_t kMostLines = 1000;  // in a list
 
-QPushButton* buttonOf(const QString& objectName, const QString& title, const QString& tip, const QString& iconName) {
-  auto* button = new QPushButton(icon(iconName), title);
-  button->setObjectName(objectName);
-  button->setAccessibleName(title);
-  button->setToolTip(tip);
-  return button;
-}
-
 }  // namespace
 
 DataPanel::DataPanel(Services& services, DataSetup& setup, QWidget* parent)
@@ -49,9 +41,8 @@ DataPanel::DataPanel(Services& services, DataSetup& setup, QWidget* parent)
   summary_->setObjectName(QStringLiteral("setupDataSummary"));
   summary_->setWordWrap(true);
   counts_ = new QTableWidget;
-  counts_->setObjectName(QStringLiteral("setupCounts"));
-  counts_->setAccessibleName(tr("Images of each maker"));
-  counts_->setToolTip(tr("How many images of each maker are in the training, validation and test parts"));
+  nameControl(*counts_, QStringLiteral("setupCounts"), tr("Images of each maker"),
+              tr("How many images of each maker are in the training, validation and test parts"));
   counts_->setEditTriggers(QTableWidget::NoEditTriggers);
   counts_->setSelectionMode(QTableWidget::NoSelection);
   counts_->setColumnCount(5);
@@ -60,9 +51,7 @@ DataPanel::DataPanel(Services& services, DataSetup& setup, QWidget* parent)
   counts_->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
   counts_->verticalHeader()->hide();
   thumbnails_ = new QListWidget;
-  thumbnails_->setObjectName(QStringLiteral("setupThumbnails"));
-  thumbnails_->setAccessibleName(tr("Sample images"));
-  thumbnails_->setToolTip(tr("Some images of each maker, as used for training"));
+  nameControl(*thumbnails_, QStringLiteral("setupThumbnails"), tr("Sample images"), tr("Some images of each maker, as used for training"));
   thumbnails_->setViewMode(QListView::IconMode);
   thumbnails_->setFlow(QListView::LeftToRight);
   thumbnails_->setWrapping(false);
@@ -98,12 +87,12 @@ QWidget* DataPanel::makeChoice() {
   auto* row = new QHBoxLayout;
   auto* heading = new QLabel(tr("Data"));
   heading->setProperty("role", QStringLiteral("heading"));
-  auto* folder = buttonOf(QStringLiteral("setupChooseFolder"), tr("Choose folder…"),
-                          tr("A folder with one subfolder of radiographs for each maker"), QStringLiteral("folder"));
+  auto* folder = pushButton(QStringLiteral("setupChooseFolder"), tr("Choose folder…"),
+                            tr("A folder with one subfolder of radiographs for each maker"), QStringLiteral("folder"));
   auto* file =
-      buttonOf(QStringLiteral("setupChooseFile"), tr("Choose file…"),
-               tr("A CSV file with the columns path, label and, optionally, group (images of one patient); a pack; or decoded pictures"),
-               QStringLiteral("open"));
+      pushButton(QStringLiteral("setupChooseFile"), tr("Choose file…"),
+                 tr("A CSV file with the columns path, label and, optionally, group (images of one patient); a pack; or decoded pictures"),
+                 QStringLiteral("open"));
   connect(folder, &QPushButton::clicked, this, [this] { ask(true); });
   connect(file, &QPushButton::clicked, this, [this] { ask(false); });
   row->addWidget(heading);
@@ -125,10 +114,9 @@ QWidget* DataPanel::makeReading() {
   stage_ = new QLabel;
   stage_->setObjectName(QStringLiteral("setupReadingStage"));
   bar_ = new QProgressBar;
-  bar_->setObjectName(QStringLiteral("setupReadingBar"));
-  bar_->setAccessibleName(tr("Progress of reading the data"));
-  auto* cancel = buttonOf(QStringLiteral("setupReadingCancel"), tr("Cancel"),
-                          tr("Stop reading; pictures that are already decoded are kept"), QStringLiteral("close"));
+  nameControl(*bar_, QStringLiteral("setupReadingBar"), tr("Progress of reading the data"));
+  auto* cancel = pushButton(QStringLiteral("setupReadingCancel"), tr("Cancel"),
+                            tr("Stop reading; pictures that are already decoded are kept"), QStringLiteral("close"));
   connect(cancel, &QPushButton::clicked, this, [this] { data_.cancel(); });
   row->addWidget(stage_);
   row->addWidget(bar_, 1);
@@ -143,10 +131,9 @@ QWidget* DataPanel::makeSplit() {
   auto* words = new QLabel(tr("Split 80-10-10 within each maker, with seed"));
   words->setProperty("role", QStringLiteral("quiet"));
   seed_ = new QSpinBox;
-  seed_->setObjectName(QStringLiteral("setupSplitSeed"));
-  seed_->setAccessibleName(tr("Seed of the split"));
-  seed_->setToolTip(tr(
-      "A different seed picks different images for validation and test. Near-duplicates and images of one patient always stay together."));
+  nameControl(*seed_, QStringLiteral("setupSplitSeed"), tr("Seed of the split"),
+              tr("A different seed picks different images for validation and test. Near-duplicates and images of one patient always stay "
+                 "together."));
   seed_->setRange(0, std::numeric_limits<int>::max());
   words->setBuddy(seed_);
   connect(seed_, &QSpinBox::valueChanged, this, [this](int seed) { data_.setSplitSeed(static_cast<std::uint64_t>(seed)); });
@@ -159,9 +146,7 @@ QWidget* DataPanel::makeSplit() {
 Section* DataPanel::makeList(const QString& objectName, const QString& title, QListWidget*& list) {
   auto* section = new Section(title);
   list = new QListWidget;
-  list->setObjectName(objectName);
-  list->setAccessibleName(title);
-  list->setToolTip(title);
+  nameControl(*list, objectName, title, title);
   list->setFixedHeight(kListHeight);
   list->setWordWrap(true);
   section->setContent(list);

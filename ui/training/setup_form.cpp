@@ -17,6 +17,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "ui/elements/controls.h"
 #include "ui/elements/number_text.h"
 #include "ui/elements/section.h"
 #include "ui/elements/text.h"
@@ -108,19 +109,14 @@ OptionsForm::OptionsForm(TrainingSetup& setup, QWidget* parent) : QWidget(parent
 void OptionsForm::addRow(QGridLayout& grid, const TrainingOption& option) {
   const auto label = optionText(option.label), explanation = explanationOf(option);
   auto field = fieldFor(option);
-  field.widget->setObjectName(nameOf(option));
-  field.widget->setAccessibleName(label);
+  nameControl(*field.widget, nameOf(option), label, explanation);
   field.widget->setAccessibleDescription(explanation);
-  field.widget->setToolTip(explanation);
   field.widget->installEventFilter(new QuietWheel(field.widget));
   field.frame->setFixedWidth(kFieldWidth);
   auto* title = new QLabel(label);
   title->setBuddy(field.widget);
-  auto* reset = new QToolButton;
-  reset->setObjectName(nameOf(option) + QStringLiteral("/reset"));
-  reset->setIcon(icon(QStringLiteral("reset")));
-  reset->setAccessibleName(tr("Reset: %1").arg(label));
-  reset->setToolTip(tr("Reset to the default"));
+  auto* reset = iconButton(nameOf(option) + QStringLiteral("/reset"), tr("Reset: %1").arg(label), tr("Reset to the default"),
+                           QStringLiteral("reset"));
   connect(reset, &QToolButton::clicked, this, [this, &option] { setup_.setValue(option.key, option.standard); });
   auto* words = new QLabel(explanation);
   words->setWordWrap(true);
@@ -219,9 +215,7 @@ OptionsForm::Field OptionsForm::withButton(const TrainingOption& option, Field f
   auto* row = new QHBoxLayout(frame);
   row->setContentsMargins(0, 0, 0, 0);
   auto* button = new QPushButton(tr("Choose…"));
-  button->setObjectName(nameOf(option) + QStringLiteral("/choose"));
-  button->setAccessibleName(tr("Choose: %1").arg(optionText(option.label)));
-  button->setToolTip(tr("Choose a file"));
+  nameControl(*button, nameOf(option) + QStringLiteral("/choose"), tr("Choose: %1").arg(optionText(option.label)), tr("Choose a file"));
   row->addWidget(field.widget, 1);
   row->addWidget(button);
   connect(button, &QPushButton::clicked, this, [this, several, &option] {

@@ -18,10 +18,10 @@
 #include <QVBoxLayout>
 
 #include "ui/elements/command_button.h"
+#include "ui/elements/controls.h"
 #include "ui/elements/file_drop.h"
 #include "ui/elements/section.h"
 #include "ui/elements/text.h"
-#include "ui/elements/theme.h"
 #include "ui/training/history_runs.h"
 #include "ui/training/setup_data_panel.h"
 #include "ui/training/setup_form.h"
@@ -40,14 +40,6 @@ QScrollArea* scrolled(QWidget* content) {
   area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   area->setWidget(content);
   return area;
-}
-
-QPushButton* buttonOf(const QString& objectName, const QString& title, const QString& tip, const QString& iconName) {
-  auto* button = new QPushButton(icon(iconName), title);
-  button->setObjectName(objectName);
-  button->setAccessibleName(title);
-  button->setToolTip(tip);
-  return button;
 }
 
 }  // namespace
@@ -121,9 +113,8 @@ QWidget* SetupPage::makeDataSide() {
   words->setWordWrap(true);
   words->setProperty("role", QStringLiteral("quiet"));
   picture_ = new AugmentationPicture;
-  picture_->setObjectName(QStringLiteral("setupPreview"));
-  picture_->setAccessibleName(tr("Images and their variants"));
-  picture_->setToolTip(tr("Training images next to their augmented variants"));
+  nameControl(*picture_, QStringLiteral("setupPreview"), tr("Images and their variants"),
+              tr("Training images next to their augmented variants"));
   inner->addWidget(words);
   inner->addWidget(picture_);
   preview_->setContent(content);
@@ -157,15 +148,13 @@ QWidget* SetupPage::makePresets() {
   auto* heading = new QLabel(tr("Network and options"));
   heading->setProperty("role", QStringLiteral("heading"));
   preset_ = new QComboBox;
-  preset_->setObjectName(QStringLiteral("setupPreset"));
-  preset_->setAccessibleName(tr("Preset"));
-  preset_->setToolTip(tr("Sets every option below"));
+  nameControl(*preset_, QStringLiteral("setupPreset"), tr("Preset"), tr("Sets every option below"));
   for (const auto& preset : setup_.presets()) preset_->addItem(optionText(preset.name));
   connect(preset_, &QComboBox::activated, this, [this](int index) {
     if (index < static_cast<int>(setup_.presets().size())) setup_.applyPreset(static_cast<std::size_t>(index));
   });
-  auto* load = buttonOf(QStringLiteral("setupLoadOptions"), tr("Load…"),
-                        tr("Load all options from a file, such as another run's options.json"), QStringLiteral("open"));
+  auto* load = pushButton(QStringLiteral("setupLoadOptions"), tr("Load…"),
+                          tr("Load all options from a file, such as another run's options.json"), QStringLiteral("open"));
   connect(load, &QPushButton::clicked, this, &SetupPage::askOptionsFile);
   presetWords_ = new QLabel;
   presetWords_->setObjectName(QStringLiteral("setupPresetWords"));
@@ -186,17 +175,15 @@ QWidget* SetupPage::makeFoot() {
   row->setContentsMargins(kSideMargin, 8, kSideMargin, 12);
   auto* title = new QLabel(tr("Run folder"));
   folder_ = new QLineEdit;
-  folder_->setObjectName(QStringLiteral("setupRunFolder"));
-  folder_->setAccessibleName(title->text());
-  folder_->setToolTip(
-      tr("Where everything about the run is saved. If the folder holds a stopped run with the same options, that run continues."));
+  nameControl(*folder_, QStringLiteral("setupRunFolder"), title->text(),
+              tr("Where everything about the run is saved. If the folder holds a stopped run with the same options, that run continues."));
   title->setBuddy(folder_);
   connect(folder_, &QLineEdit::editingFinished, this, [this] { setup_.setRunFolder(pathOf(folder_->text().trimmed())); });
   auto* choose =
-      buttonOf(QStringLiteral("setupChooseRunFolder"), tr("Choose…"), tr("Choose a folder for the run"), QStringLiteral("folder"));
+      pushButton(QStringLiteral("setupChooseRunFolder"), tr("Choose…"), tr("Choose a folder for the run"), QStringLiteral("folder"));
   connect(choose, &QPushButton::clicked, this, &SetupPage::askRunFolder);
-  copy_ = buttonOf(QStringLiteral("setupCopyCommand"), tr("Copy as terminal command"),
-                   tr("Copies the command that does the same with glenoid-cli"), QStringLiteral("copy"));
+  copy_ = pushButton(QStringLiteral("setupCopyCommand"), tr("Copy as terminal command"),
+                     tr("Copies the command that does the same with glenoid-cli"), QStringLiteral("copy"));
   connect(copy_, &QPushButton::clicked, this, &SetupPage::copyCommand);
   obstacle_ = new QLabel;
   obstacle_->setObjectName(QStringLiteral("setupObstacle"));
