@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/batch/batch_model.h"
 
-#include <QLocale>
-
 #include "ui/elements/core_texts.h"
+#include "ui/elements/natural_order.h"
 #include "ui/elements/number_text.h"
 #include "ui/elements/text.h"
 #include "ui/elements/theme.h"
@@ -113,13 +112,7 @@ QVariant BatchModel::headerData(int section, Qt::Orientation orientation, int ro
   return {};
 }
 
-// The C locale has no collation of its own and does not support numeric order.
-BatchFilter::BatchFilter(BatchModel& model, QObject* parent)
-    : QSortFilterProxyModel(parent), model_(model), order_(QLocale().language() == QLocale::C ? QLocale(QLocale::English) : QLocale()) {
-  order_.setNumericMode(true);
-  order_.setCaseSensitivity(Qt::CaseInsensitive);
-  setSourceModel(&model);
-}
+BatchFilter::BatchFilter(BatchModel& model, QObject* parent) : QSortFilterProxyModel(parent), model_(model) { setSourceModel(&model); }
 
 void BatchFilter::setText(const QString& text) {
   text_ = text.trimmed();
@@ -145,7 +138,7 @@ bool BatchFilter::lessThan(const QModelIndex& left, const QModelIndex& right) co
   const auto& a = model_.rows()[static_cast<std::size_t>(left.row())];
   const auto& b = model_.rows()[static_cast<std::size_t>(right.row())];
   if (left.column() == BatchModel::Probability) return probabilityOf(a) < probabilityOf(b);
-  return order_.compare(textOf(a, left.column()), textOf(b, right.column())) < 0;
+  return comesBefore(textOf(a, left.column()), textOf(b, right.column()));
 }
 
 }  // namespace glenoid::ui

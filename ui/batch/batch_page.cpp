@@ -10,7 +10,6 @@
 #include <QLocale>
 #include <QProgressBar>
 #include <QStackedWidget>
-#include <QStandardPaths>
 #include <QVBoxLayout>
 
 #include "ui/batch/batch_table.h"
@@ -168,9 +167,7 @@ void BatchPage::chooseFiles() {
 }
 
 void BatchPage::chooseExport() {
-  auto folder = services_.settings.get(setting::exportFolder);
-  if (folder.isEmpty()) folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-  auto* dialog = new QFileDialog(this, tr("Save the table"), folder, tr("Comma-separated values (*.csv)"));
+  auto* dialog = new QFileDialog(this, tr("Save the table"), exportFolder(services_.settings), tr("Comma-separated values (*.csv)"));
   dialog->setObjectName("batchExportDialog");
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   dialog->setAcceptMode(QFileDialog::AcceptSave);

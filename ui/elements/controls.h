@@ -20,4 +20,7 @@ QPushButton* pushButton(const QString& objectName, const QString& title, const Q
 QToolButton* iconButton(const QString& objectName, const QString& name, const QString& tip, const QString& iconName,
                         QWidget* parent = nullptr);
 
+// The wheel changes the control's value only while it has the focus, so that the wheel can scroll a form of controls.
+void quietWheel(QWidget& control);
+
 }  // namespace glenoid::ui

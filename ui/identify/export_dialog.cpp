@@ -11,7 +11,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QStandardPaths>
 #include <QVBoxLayout>
 
 #include "ui/elements/controls.h"
@@ -82,9 +81,7 @@ QWidget* ExportDialog::placeRow() {
   auto* layout = new QHBoxLayout(row);
   layout->setContentsMargins(0, 0, 0, 0);
   nameControl(*path_, "exportPath", tr("File to save"), tr("File to save"));
-  auto folder = settings_.get(setting::exportFolder);
-  if (folder.isEmpty() || !QDir(folder).exists()) folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-  path_->setText(QDir::toNativeSeparators(QDir(folder).filePath(proposedName() + ending())));
+  path_->setText(QDir::toNativeSeparators(QDir(exportFolder(settings_)).filePath(proposedName() + ending())));
   auto* browse = new QPushButton(tr("Choose…"), row);
   nameControl(*browse, "exportBrowse", tr("Choose folder and name"), tr("Choose folder and name"));
   connect(browse, &QPushButton::clicked, this, &ExportDialog::browse);

@@ -43,8 +43,7 @@ QString verdictText(const Answer& a, const Answer& b) {
 QString probabilityOf(const Answer& found, const std::string& label) {
   const auto& labels = found.model->labels;
   const auto place = std::find_if(labels.begin(), labels.end(), [&](const ModelLabel& known) { return known.name == label; });
-  return place == labels.end() ? QString("–")
-                               : percentText(found.prediction.probabilities[static_cast<std::size_t>(place - labels.begin())]);
+  return place == labels.end() ? kNoValue : percentText(found.prediction.probabilities[static_cast<std::size_t>(place - labels.begin())]);
 }
 
 QString sentence(QString text) {

@@ -43,7 +43,7 @@ QString wholeText(double value) { return QLocale().toString(static_cast<qlonglon
 
 QString percentCell(const Json& json, const char* key) {
   const auto value = number(json, key);
-  return value ? percentText(*value) : QString("–");
+  return value ? percentText(*value) : kNoValue;
 }
 
 class Table {
@@ -85,7 +85,7 @@ QString perClassTable(const ModelDescription& model, const Json& figures) {
   table.row({tr("Maker"), tr("Images"), tr("Found (recall)"), tr("Right when named (precision)"), "F1", "AUC"}, "th");
   for (const auto& one : *classes) {
     const auto support = number(one, "support");
-    table.row({displayOf(model, text(one, "label")), support ? wholeText(*support) : QString("–"), percentCell(one, "recall"),
+    table.row({displayOf(model, text(one, "label")), support ? wholeText(*support) : kNoValue, percentCell(one, "recall"),
                percentCell(one, "precision"), percentCell(one, "f1"), percentCell(one, "auc")});
   }
   return table.html();

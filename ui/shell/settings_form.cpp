@@ -25,17 +25,6 @@ namespace {
 
 constexpr int kFormWidth = 780, kControlWidth = 300;
 
-// Prevents the wheel from changing values while the user scrolls the form.
-class QuietWheel : public QObject {
- public:
-  using QObject::QObject;
-  bool eventFilter(QObject* watched, QEvent* event) override {
-    if (event->type() != QEvent::Wheel || static_cast<QWidget*>(watched)->hasFocus()) return false;
-    event->ignore();
-    return true;
-  }
-};
-
 QLabel* wrapped(const QString& text, QWidget* parent) {
   auto* label = new QLabel(text, parent);
   label->setWordWrap(true);
@@ -86,7 +75,7 @@ void SettingsForm::addRow(QGridLayout& grid, const SettingRow& row) {
   control.standard = row.standard;
   nameControl(*control.widget, row.key, row.title, row.explanation);
   control.widget->setAccessibleDescription(row.explanation);
-  control.widget->installEventFilter(new QuietWheel(control.widget));
+  quietWheel(*control.widget);
   control.reset = iconButton(row.key + "/reset", tr("Reset: %1").arg(row.title), tr("Reset to the default"), "reset");
   connect(control.reset, &QToolButton::clicked, this, [this, key = row.key] { settings_.reset(key); });
   auto* title = new QLabel(row.title);

@@ -8,12 +8,6 @@
 #include "ui/elements/theme.h"
 
 namespace glenoid::ui {
-namespace {
-
-const QString kNone = QStringLiteral("–");
-
-}  // namespace
-
 RunsModel::RunsModel(RunList& list, QObject* parent) : QAbstractTableModel(parent), list_(list), runs_(list.runs()) {
   connect(&list, &RunList::changed, this, &RunsModel::take);
 }
@@ -52,9 +46,9 @@ QString RunsModel::text(const StoredRun& run, int column) const {
     case Network: return textOf(run.options.architecture);
     case Data: return dataName(run);
     case Epochs: return tr("%1 of %2").arg(run.history.size()).arg(run.options.epochs);
-    case Accuracy: return run.test ? percentText(run.test->accuracy) : kNone;
+    case Accuracy: return run.test ? percentText(run.test->accuracy) : kNoValue;
     case Interval95:
-      return run.test ? tr("%1 to %2").arg(percentText(run.test->interval.lower), percentText(run.test->interval.upper)) : kNone;
+      return run.test ? tr("%1 to %2").arg(percentText(run.test->interval.lower), percentText(run.test->interval.upper)) : kNoValue;
     case Date: return QLocale().toString(changedAt(run), QLocale::ShortFormat);
     case RunState: return stateText(run);
     case Notes: return textOf(run.notes).simplified();

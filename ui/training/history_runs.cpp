@@ -37,7 +37,7 @@ QString optionName(const std::string& key) {
 
 QString dataName(const fs::path& data) { return pathText(data.has_filename() ? data.filename() : data.parent_path().filename()); }
 
-QString dataName(const StoredRun& run) { return run.origin.data.empty() ? QStringLiteral("–") : dataName(run.origin.data); }
+QString dataName(const StoredRun& run) { return run.origin.data.empty() ? kNoValue : dataName(run.origin.data); }
 
 fs::path runsFolder(const Settings& settings) {
   const auto wish = settings.get(setting::runsFolder);
@@ -60,7 +60,7 @@ RunComparison comparisonOf(const std::vector<StoredRun>& runs) {
     comparison.figures.push_back(std::move(line));
   };
   const auto part = [&](const QString& name, std::optional<RunFigures> StoredRun::*figures, const auto& write) {
-    add(name, [&](const StoredRun& run) { return run.*figures ? write(*(run.*figures)) : QStringLiteral("–"); });
+    add(name, [&](const StoredRun& run) { return run.*figures ? write(*(run.*figures)) : kNoValue; });
   };
   add(tr("Epochs"), [](const StoredRun& run) { return QString::number(run.history.size()); });
   add(tr("Best epoch"), [](const StoredRun& run) { return QString::number(bestEpochOf(run.history)); });

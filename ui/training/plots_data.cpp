@@ -173,7 +173,7 @@ std::string historyExport(const std::vector<EpochRecord>& history) {
 }
 
 QString plotValueText(double value, bool percent) {
-  if (std::isnan(value)) return QStringLiteral("–");
+  if (std::isnan(value)) return kNoValue;
   return percent ? percentText(value) : shortNumber(value);
 }
 

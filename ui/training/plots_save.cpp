@@ -4,7 +4,6 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileDialog>
-#include <QStandardPaths>
 
 #include "core/base/files.h"
 #include "ui/elements/text.h"
@@ -14,11 +13,6 @@ namespace glenoid::ui {
 namespace {
 
 QString tr(const char* text) { return QCoreApplication::translate("glenoid::ui", text); }
-
-QString exportFolder(const Settings& settings) {
-  const auto wish = settings.get(setting::exportFolder);
-  return wish.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation) : wish;
-}
 
 }  // namespace
 

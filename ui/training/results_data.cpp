@@ -78,7 +78,7 @@ QVariant ConfusionModel::data(const QModelIndex& index, int role) const {
       return tr("%1 of %2 images of %3 were identified as %4 (%5 %)")
           .arg(count)
           .arg(all)
-          .arg(labels_[truth], labels_[answer], numberText(100 * share, 1));
+          .arg(labels_[truth], labels_[answer], percentNumber(share, 1));
     case Qt::BackgroundRole: {
       auto colour = truth == answer ? colours.accent : colours.bad;
       colour.setAlphaF(static_cast<float>(0.75 * share));

@@ -195,7 +195,7 @@ void ResultsPage::showPart(int index) {
 
 QString ResultsPage::sentenceOf(const RunPart& part) const {
   const auto& e = part.evaluation;
-  const auto percent = [](double share) { return numberText(100 * share, 1); };
+  const auto percent = [](double share) { return percentNumber(share, 1); };
   const auto& run = results_->results.run;
   return tr("%1 of %2 images correct: %3 % (95 % interval %4 to %5), balanced accuracy %6 %, macro F1 %7. %8, best epoch %9 of %10.")
       .arg(e.correct)
@@ -220,9 +220,9 @@ void ResultsPage::fillMistakes(const RunPart& part, const std::vector<QImage>& p
       picture = QPixmap::fromImage(pictures[i]);
     const auto& truth = results_->labels[mistake.truth];
     const auto& answer = results_->labels[mistake.answer];
-    auto* item = new QListWidgetItem(QIcon(picture), tr("%1 %2 %\ntruth: %3").arg(answer, numberText(100 * mistake.probability, 0), truth));
+    auto* item = new QListWidgetItem(QIcon(picture), tr("%1 %2 %\ntruth: %3").arg(answer, percentNumber(mistake.probability, 0), truth));
     item->setToolTip(
-        tr("%1\nanswer: %2 with %3 %; truth: %4").arg(textOf(mistake.path), answer, numberText(100 * mistake.probability, 1), truth));
+        tr("%1\nanswer: %2 with %3 %; truth: %4").arg(textOf(mistake.path), answer, percentNumber(mistake.probability, 1), truth));
     mistakes_->addItem(item);
   }
 }

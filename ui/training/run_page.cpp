@@ -29,7 +29,6 @@ namespace {
 
 constexpr int kMostLogLines = 5000;
 constexpr int kSideWidth = 340;  // pixels
-const QString kNone = QStringLiteral("–");
 
 QProgressBar* barOf(const QString& objectName, const QString& accessibleName) {
   auto* bar = new QProgressBar;
@@ -41,7 +40,7 @@ QProgressBar* barOf(const QString& objectName, const QString& accessibleName) {
 QLabel* valueOf(QFormLayout& form, const QString& name, const QString& objectName, const QString& tip) {
   auto* title = new QLabel(name);
   title->setProperty("role", QStringLiteral("quiet"));
-  auto* value = new QLabel(kNone);
+  auto* value = new QLabel(kNoValue);
   nameControl(*value, objectName, name, tip);
   value->setWordWrap(true);
   form.addRow(title, value);
@@ -243,14 +242,15 @@ void RunPage::refreshStatus() {
   const double whole = finished || status.measuring ? 1 : status.epochs > 0 ? epochs / static_cast<double>(status.epochs) : 0;
   runTitle_->setText(tr("Run: %1 %").arg(numberText(std::floor(100 * whole), 0)));
   part(runBar_, whole);
-  speed_->setText(
-      status.imagesPerSecond > 0 ? tr("%1 images/s").arg(numberText(status.imagesPerSecond, status.imagesPerSecond < 10 ? 1 : 0)) : kNone);
-  timeLeft_->setText(status.secondsLeft > 0 ? tr("at most %1").arg(durationText(status.secondsLeft)) : kNone);
-  elapsed_->setText(status.seconds > 0 ? durationText(status.seconds) : kNone);
-  device_->setText(status.device.isEmpty() ? kNone : status.device);
-  memory_->setText(status.memoryBytes > 0 ? QLocale().formattedDataSize(static_cast<qint64>(status.memoryBytes), 1) : kNone);
+  speed_->setText(status.imagesPerSecond > 0
+                      ? tr("%1 images/s").arg(numberText(status.imagesPerSecond, status.imagesPerSecond < 10 ? 1 : 0))
+                      : kNoValue);
+  timeLeft_->setText(status.secondsLeft > 0 ? tr("at most %1").arg(durationText(status.secondsLeft)) : kNoValue);
+  elapsed_->setText(status.seconds > 0 ? durationText(status.seconds) : kNoValue);
+  device_->setText(status.device.isEmpty() ? kNoValue : status.device);
+  memory_->setText(status.memoryBytes > 0 ? QLocale().formattedDataSize(static_cast<qint64>(status.memoryBytes), 1) : kNoValue);
   const auto best = session_.bestEpoch();
-  if (best == 0) return best_->setText(kNone);
+  if (best == 0) return best_->setText(kNoValue);
   const auto accuracy = history[static_cast<std::size_t>(best - 1)].validationAccuracy;
   best_->setText(std::isnan(accuracy) ? tr("epoch %1").arg(best)
                                       : tr("epoch %1: validation %2").arg(best).arg(plotValueText(accuracy, true)));

@@ -32,17 +32,6 @@ constexpr int kDecimals = 8;
 
 QString nameOf(const TrainingOption& option) { return QStringLiteral("option/") + textOf(option.key); }
 
-// Prevents the wheel from changing values while the user scrolls the form.
-class QuietWheel : public QObject {
- public:
-  using QObject::QObject;
-  bool eventFilter(QObject* watched, QEvent* event) override {
-    if (event->type() != QEvent::Wheel || static_cast<QWidget*>(watched)->hasFocus()) return false;
-    event->ignore();
-    return true;
-  }
-};
-
 // Shows as many decimals as the number needs: 0.0003, 180.
 class NumberBox : public QDoubleSpinBox {
  public:
@@ -111,7 +100,7 @@ void OptionsForm::addRow(QGridLayout& grid, const TrainingOption& option) {
   auto field = fieldFor(option);
   nameControl(*field.widget, nameOf(option), label, explanation);
   field.widget->setAccessibleDescription(explanation);
-  field.widget->installEventFilter(new QuietWheel(field.widget));
+  quietWheel(*field.widget);
   field.frame->setFixedWidth(kFieldWidth);
   auto* title = new QLabel(label);
   title->setBuddy(field.widget);
