@@ -16,6 +16,8 @@
 #include "ui/elements/command_button.h"
 #include "ui/elements/controls.h"
 #include "ui/elements/file_drop.h"
+#include "ui/elements/labels.h"
+#include "ui/elements/layouts.h"
 #include "ui/elements/text.h"
 
 namespace glenoid::ui {
@@ -54,8 +56,7 @@ BatchPage::BatchPage(Services& services, QWidget* parent)
   stack_->setObjectName("batchStack");
   stack_->addWidget(emptyState());
   stack_->addWidget(results());
-  auto* column = new QVBoxLayout(this);
-  column->setContentsMargins(0, 0, 0, 0);
+  auto* column = bareLayout<QVBoxLayout>(this);
   column->addWidget(stack_);
   connect(&services_.models, &ModelCatalogue::changed, this, &BatchPage::listModels);
   connect(&state_, &BatchState::changed, this, &BatchPage::refresh);
@@ -69,13 +70,11 @@ CommandButton* BatchPage::button(const QString& name, const QString& command) {
 
 QWidget* BatchPage::emptyState() {
   auto* page = new QWidget(this);
-  auto* heading = new QLabel(tr("Drop a folder of radiographs here"), page);
-  heading->setProperty("role", "heading");
+  auto* heading = labelOf(tr("Drop a folder of radiographs here"), "heading", page);
   heading->setAlignment(Qt::AlignCenter);
-  auto* text = new QLabel(tr("Each picture gets a row with its most probable maker while you keep working. You can sort the table, show "
-                             "only unsure answers, and save it as CSV."),
-                          page);
-  text->setProperty("role", "quiet");
+  auto* text = labelOf(tr("Each picture gets a row with its most probable maker while you keep working. You can sort the table, show "
+                          "only unsure answers, and save it as CSV."),
+                       "quiet", page);
   text->setAlignment(Qt::AlignCenter);
   text->setWordWrap(true);
   text->setFixedWidth(kTextWidth);

@@ -14,6 +14,7 @@
 #include <QVBoxLayout>
 
 #include "ui/elements/controls.h"
+#include "ui/elements/layouts.h"
 #include "ui/elements/text.h"
 
 namespace glenoid::ui {
@@ -38,8 +39,7 @@ BatchTable::BatchTable(BatchModel& model, QWidget* parent)
   row->addWidget(thresholdText_);
   row->addSpacing(12);
   row->addWidget(shown_);
-  auto* column = new QVBoxLayout(this);
-  column->setContentsMargins(0, 0, 0, 0);
+  auto* column = bareLayout<QVBoxLayout>(this);
   column->addLayout(row);
   column->addWidget(view_, 1);
   applyUnsure();

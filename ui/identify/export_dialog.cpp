@@ -15,6 +15,7 @@
 
 #include "ui/elements/controls.h"
 #include "ui/elements/disclaimer_banner.h"
+#include "ui/elements/layouts.h"
 #include "ui/elements/text.h"
 
 namespace glenoid::ui {
@@ -78,8 +79,7 @@ ExportDialog::ExportDialog(ExportKind kind, Settings& settings, QWidget* parent)
 
 QWidget* ExportDialog::placeRow() {
   auto* row = new QWidget(this);
-  auto* layout = new QHBoxLayout(row);
-  layout->setContentsMargins(0, 0, 0, 0);
+  auto* layout = bareLayout<QHBoxLayout>(row);
   nameControl(*path_, "exportPath", tr("File to save"), tr("File to save"));
   path_->setText(QDir::toNativeSeparators(QDir(exportFolder(settings_)).filePath(proposedName() + ending())));
   auto* browse = new QPushButton(tr("Choose…"), row);

@@ -13,6 +13,7 @@
 #include "ui/cases/thumbnail_strip.h"
 #include "ui/elements/controls.h"
 #include "ui/elements/file_drop.h"
+#include "ui/elements/layouts.h"
 #include "ui/elements/section.h"
 #include "ui/elements/text.h"
 #include "ui/identify/case_exporter.h"
@@ -65,8 +66,7 @@ IdentifyPage::IdentifyPage(Services& services, QWidget* parent)
   setObjectName("identifyPage");
   acceptFiles(*this, [this](const std::vector<std::filesystem::path>& paths) { cases_.open(paths); });
   auto* middle = new QWidget(this);
-  auto* row = new QHBoxLayout(middle);
-  row->setContentsMargins(0, 0, 0, 0);
+  auto* row = bareLayout<QHBoxLayout>(middle);
   row->setSpacing(0);
   row->addWidget(new ThumbnailStrip(cases_, services_, middle));
   row->addWidget(makePictures(), 1);
@@ -80,8 +80,7 @@ IdentifyPage::IdentifyPage(Services& services, QWidget* parent)
   splitter_->restoreState(services_.settings.get(setting::identifySplitter));
   connect(splitter_, &QSplitter::splitterMoved, this,
           [this] { services_.settings.set(setting::identifySplitter, splitter_->saveState()); });
-  auto* column = new QVBoxLayout(this);
-  column->setContentsMargins(0, 0, 0, 0);
+  auto* column = bareLayout<QVBoxLayout>(this);
   column->setSpacing(0);
   column->addWidget(tools_);
   column->addWidget(splitter_, 1);
@@ -118,8 +117,7 @@ QWidget* IdentifyPage::makePictures() {
   connect(main_, &PicturePane::dropped, &cases_, &CaseList::open);
   connect(beside_, &PicturePane::dropped, this, [this](const auto& paths) { cases_.openBeside(paths.front()); });
   auto* box = new QWidget;
-  auto* column = new QVBoxLayout(box);
-  column->setContentsMargins(0, 0, 0, 0);
+  auto* column = bareLayout<QVBoxLayout>(box);
   column->setSpacing(0);
   column->addWidget(panes_, 1);
   column->addWidget(makeFootLine());

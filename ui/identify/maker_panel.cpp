@@ -9,6 +9,7 @@
 
 #include "core/bundle/maker_names.h"
 #include "ui/elements/controls.h"
+#include "ui/elements/labels.h"
 #include "ui/elements/text.h"
 #include "ui/identify/maker_facts.h"
 
@@ -32,8 +33,7 @@ MakerPanel::MakerPanel(IdentifyState& state, Services& services, QWidget* parent
   facts_->setObjectName("makerFacts");
   factsColumn_->setContentsMargins(0, 0, 0, 0);
   factsColumn_->setSpacing(2);
-  auto* head = new QLabel(tr("Your department's notes (written by you, not by the network)"), this);
-  head->setProperty("role", "subheading");
+  auto* head = labelOf(tr("Your department's notes (written by you, not by the network)"), "subheading", this);
   head->setWordWrap(true);
   nameControl(*notes_, "makerNotes", tr("Your department's notes on this maker"),
               tr("Stored on this computer and shown for every picture with this maker"));
@@ -83,11 +83,8 @@ void MakerPanel::showLabel(const QString& label) {
     delete item;
   }
   const auto add = [this](const QString& text, const char* role) {
-    auto* line = new QLabel(text, facts_);
-    line->setTextFormat(Qt::PlainText);
-    line->setWordWrap(true);
-    line->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    line->setProperty("role", role);
+    auto* line = plainLabel({}, role, facts_);
+    line->setText(text);
     factsColumn_->addWidget(line);
   };
   const QSignalBlocker quiet(notes_);

@@ -7,6 +7,7 @@
 
 #include "ui/cases/case_list.h"
 #include "ui/elements/file_drop.h"
+#include "ui/elements/layouts.h"
 #include "ui/viewer/frame_bar.h"
 
 namespace glenoid::ui {
@@ -24,8 +25,7 @@ PicturePane::PicturePane(CaseSlot& slot, Services& services, QWidget* welcome, Q
     welcome_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored);
     stack_->addWidget(welcome_);
   }
-  auto* column = new QVBoxLayout(this);
-  column->setContentsMargins(0, 0, 0, 0);
+  auto* column = bareLayout<QVBoxLayout>(this);
   column->setSpacing(0);
   column->addLayout(stack_, 1);
   column->addWidget(new FrameBar(slot.view(), this));

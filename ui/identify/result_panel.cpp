@@ -14,6 +14,8 @@
 #include "ui/elements/command_button.h"
 #include "ui/elements/controls.h"
 #include "ui/elements/core_texts.h"
+#include "ui/elements/labels.h"
+#include "ui/elements/layouts.h"
 #include "ui/elements/number_text.h"
 #include "ui/elements/section.h"
 #include "ui/elements/text.h"
@@ -27,16 +29,6 @@
 
 namespace glenoid::ui {
 namespace {
-
-QLabel* wrapped(const QString& name, const char* role, QWidget* parent) {
-  auto* label = new QLabel(parent);
-  label->setObjectName(name);
-  label->setWordWrap(true);
-  label->setTextFormat(Qt::PlainText);
-  label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-  if (role) label->setProperty("role", role);
-  return label;
-}
 
 void colour(QLabel* label, const QColor& ink) {
   auto palette = label->palette();
@@ -54,8 +46,7 @@ QPixmap pixmapOf(const Picture& picture) {
 ResultPanel::ResultPanel(IdentifyState& state, Services& services, QWidget* parent) : QWidget(parent), state_(state), services_(services) {
   setObjectName("resultPanel");
   setAccessibleName(tr("Answer"));
-  auto* column = new QVBoxLayout(this);
-  column->setContentsMargins(0, 0, 0, 0);
+  auto* column = bareLayout<QVBoxLayout>(this);
   column->setSpacing(10);
   column->addWidget(makeAnswer());
   column->addWidget(makeWhy());
@@ -72,22 +63,21 @@ void ResultPanel::changeEvent(QEvent* event) {
 
 QWidget* ResultPanel::makeAnswer() {
   auto* box = new QWidget(this);
-  auto* column = new QVBoxLayout(box);
-  column->setContentsMargins(0, 0, 0, 0);
+  auto* column = bareLayout<QVBoxLayout>(box);
   column->setSpacing(4);
-  about_ = wrapped("answerAbout", "quiet", box);
+  about_ = plainLabel("answerAbout", "quiet", box);
   about_->hide();
-  verdict_ = wrapped("verdict", "subheading", box);
-  maker_ = wrapped("maker", nullptr, box);
+  verdict_ = plainLabel("verdict", "subheading", box);
+  maker_ = plainLabel("maker", "", box);
   maker_->setStyleSheet("font-size: 22pt; font-weight: 600;");
-  probability_ = wrapped("probability", "quiet", box);
-  certainty_ = wrapped("certainty", nullptr, box);
-  looks_ = wrapped("answerLooks", "quiet", box);
+  probability_ = plainLabel("probability", "quiet", box);
+  certainty_ = plainLabel("certainty", "", box);
+  looks_ = plainLabel("answerLooks", "quiet", box);
   bars_ = new ProbabilityBars(box);
-  notices_ = wrapped("answerNotices", nullptr, box);
-  known_ = wrapped("knownMakers", "quiet", box);
+  notices_ = plainLabel("answerNotices", "", box);
+  known_ = plainLabel("knownMakers", "quiet", box);
   known_->setText(knownMakersText());
-  origin_ = wrapped("answerOrigin", "quiet", box);
+  origin_ = plainLabel("answerOrigin", "quiet", box);
   working_ = new QProgressBar(box);
   working_->setRange(0, 0);
   working_->setTextVisible(false);
@@ -127,8 +117,7 @@ QWidget* ResultPanel::makeWhy() {
 
 QWidget* ResultPanel::makeChoices() {
   auto* box = new QWidget(this);
-  auto* column = new QVBoxLayout(box);
-  column->setContentsMargins(0, 0, 0, 0);
+  auto* column = bareLayout<QVBoxLayout>(box);
   auto* form = new QFormLayout;
   form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
   column->addLayout(form);
@@ -147,8 +136,7 @@ QWidget* ResultPanel::makeChoices() {
 
 QWidget* ResultPanel::makeDetails() {
   details_ = new QWidget(this);
-  auto* column = new QVBoxLayout(details_);
-  column->setContentsMargins(0, 0, 0, 0);
+  auto* column = bareLayout<QVBoxLayout>(details_);
   column->setSpacing(6);
   auto* seen = new QWidget(details_);
   auto* seenColumn = new QVBoxLayout(seen);
@@ -156,7 +144,7 @@ QWidget* ResultPanel::makeDetails() {
   input_ = new QLabel(seen);
   nameControl(*input_, "networkInput", tr("The picture exactly as the network saw it"),
               tr("Window, zoom and rotation on the screen never change it"));
-  inputWords_ = wrapped("networkInputWords", "quiet", seen);
+  inputWords_ = plainLabel("networkInputWords", "quiet", seen);
   seenColumn->addWidget(input_);
   seenColumn->addWidget(inputWords_);
   auto* inputSection = new Section(tr("What the network saw"), details_);

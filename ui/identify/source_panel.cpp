@@ -11,6 +11,7 @@
 #include "core/report/case_report.h"
 #include "ui/elements/controls.h"
 #include "ui/elements/core_texts.h"
+#include "ui/elements/layouts.h"
 #include "ui/elements/text.h"
 #include "ui/identify/fact_grid.h"
 
@@ -29,8 +30,7 @@ SourcePanel::SourcePanel(CaseSlot& slot, QWidget* parent)
               tr("Black and white are swapped in the file: swap them back and identify again"));
   nameControl(*frame_, "frameChoice", tr("Frame"), tr("The frame that is shown and identified"));
   facts_->setObjectName("sourceFacts");
-  auto* row = new QHBoxLayout(frameRow_);
-  row->setContentsMargins(0, 0, 0, 0);
+  auto* row = bareLayout<QHBoxLayout>(frameRow_);
   row->addWidget(new QLabel(tr("Frame"), frameRow_));
   row->addWidget(frame_);
   row->addWidget(frames_);

@@ -9,6 +9,7 @@
 
 #include "ui/elements/command_button.h"
 #include "ui/elements/controls.h"
+#include "ui/elements/labels.h"
 #include "ui/elements/text.h"
 
 namespace glenoid::ui {
@@ -21,12 +22,10 @@ constexpr int kShown = 6;
 WelcomePanel::WelcomePanel(CaseList& cases, Services& services, QWidget* parent)
     : QWidget(parent), cases_(cases), recentHead_(new QLabel(tr("Recently opened"), this)), recent_(new QVBoxLayout) {
   setObjectName("welcome");
-  auto* heading = new QLabel(tr("Drop a radiograph here"), this);
-  heading->setProperty("role", "heading");
-  auto* words = new QLabel(tr("A shoulder radiograph with an implant, as DICOM, PNG, JPEG, TIFF or BMP; a folder; or the DICOMDIR of a "
-                              "disc.\nIt is identified automatically. Nothing leaves this computer."),
-                           this);
-  words->setProperty("role", "quiet");
+  auto* heading = labelOf(tr("Drop a radiograph here"), "heading", this);
+  auto* words = labelOf(tr("A shoulder radiograph with an implant, as DICOM, PNG, JPEG, TIFF or BMP; a folder; or the DICOMDIR of a "
+                           "disc.\nIt is identified automatically. Nothing leaves this computer."),
+                        "quiet", this);
   words->setAlignment(Qt::AlignCenter);
   auto* buttons = new QHBoxLayout;
   buttons->addStretch(1);

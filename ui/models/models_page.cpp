@@ -16,6 +16,7 @@
 #include "ui/elements/command_button.h"
 #include "ui/elements/controls.h"
 #include "ui/elements/file_drop.h"
+#include "ui/elements/layouts.h"
 #include "ui/elements/text.h"
 #include "ui/elements/theme.h"
 #include "ui/models/model_sheet.h"
@@ -45,8 +46,7 @@ ModelsPage::ModelsPage(Services& services, std::vector<StartWeights> startWeight
   splitter->setStretchFactor(1, 1);
   splitter->setChildrenCollapsible(false);
   splitter->setSizes({320, 900});
-  auto* row = new QHBoxLayout(this);
-  row->setContentsMargins(0, 0, 0, 0);
+  auto* row = bareLayout<QHBoxLayout>(this);
   row->addWidget(splitter);
   connectCommands();
   connect(&services_.models, &ModelCatalogue::changed, this, &ModelsPage::fill);

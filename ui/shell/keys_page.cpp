@@ -14,6 +14,7 @@
 #include <QVBoxLayout>
 
 #include "ui/elements/controls.h"
+#include "ui/elements/layouts.h"
 
 namespace glenoid::ui {
 namespace {
@@ -104,8 +105,7 @@ QWidget* KeysPage::editor() {
   auto* answer = new QHBoxLayout;
   answer->addWidget(message_, 1);
   answer->addWidget(takeOver_);
-  auto* column = new QVBoxLayout(box);
-  column->setContentsMargins(0, 0, 0, 0);
+  auto* column = bareLayout<QVBoxLayout>(box);
   column->addLayout(row);
   column->addLayout(answer);
   return box;

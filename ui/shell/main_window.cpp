@@ -16,6 +16,7 @@
 
 #include "ui/elements/disclaimer_banner.h"
 #include "ui/elements/file_drop.h"
+#include "ui/elements/layouts.h"
 #include "ui/elements/text.h"
 #include "ui/elements/theme.h"
 #include "ui/shell/about_dialog.h"
@@ -78,8 +79,7 @@ QWidget* MainWindow::centre() {
   middle->addWidget(rail);
   middle->addWidget(stack_, 1);
   auto* widget = new QWidget;
-  auto* column = new QVBoxLayout(widget);
-  column->setContentsMargins(0, 0, 0, 0);
+  auto* column = bareLayout<QVBoxLayout>(widget);
   column->setSpacing(0);
   column->addWidget(new MessageStrip(services_.messages));
   column->addLayout(middle, 1);

@@ -19,6 +19,8 @@
 #include <QVBoxLayout>
 
 #include "ui/elements/controls.h"
+#include "ui/elements/labels.h"
+#include "ui/elements/layouts.h"
 
 namespace glenoid::ui {
 namespace {
@@ -48,8 +50,7 @@ SettingsForm::SettingsForm(Settings& settings, QWidget* parent) : QScrollArea(pa
     if (row.kind == SettingKind::State) continue;
     if (!grid || row.section != section) {
       section = row.section;
-      auto* heading = new QLabel(section, page);
-      heading->setProperty("role", "heading");
+      auto* heading = labelOf(section, "heading", page);
       column->addSpacing(grid ? 18 : 0);
       column->addWidget(heading);
       grid = new QGridLayout;
@@ -85,8 +86,7 @@ void SettingsForm::addRow(QGridLayout& grid, const SettingRow& row) {
   grid.addWidget(title, at, 0);
   auto* frame = new QWidget;  // aligns the left and right edges of all controls
   frame->setFixedWidth(kControlWidth);
-  auto* line = new QHBoxLayout(frame);
-  line->setContentsMargins(0, 0, 0, 0);
+  auto* line = bareLayout<QHBoxLayout>(frame);
   auto* shown = control.widget->parentWidget() ? control.widget->parentWidget() : control.widget;
   line->addWidget(shown, row.kind == SettingKind::Bool ? 0 : 1);
   if (row.kind == SettingKind::Bool) line->addStretch();
@@ -148,8 +148,7 @@ SettingsForm::Control SettingsForm::place(const SettingRow& row) {
   line->setPlaceholderText(tr("chosen by the program"));
   auto* button = new QPushButton(tr("Choose…"), both);
   nameControl(*button, row.key + "/choose", tr("Choose: %1").arg(row.title), tr("Choose a folder"));
-  auto* layout = new QHBoxLayout(both);
-  layout->setContentsMargins(0, 0, 0, 0);
+  auto* layout = bareLayout<QHBoxLayout>(both);
   layout->addWidget(line, 1);
   layout->addWidget(button);
   connect(line, &QLineEdit::editingFinished, this, [this, line, key = row.key] { settings_.setValue(key, line->text().trimmed()); });

@@ -8,6 +8,7 @@
 #include "ui/elements/theme.h"
 
 namespace glenoid::ui {
+
 RunsModel::RunsModel(RunList& list, QObject* parent) : QAbstractTableModel(parent), list_(list), runs_(list.runs()) {
   connect(&list, &RunList::changed, this, &RunsModel::take);
 }

@@ -17,6 +17,8 @@
 #include <QVBoxLayout>
 
 #include "ui/elements/controls.h"
+#include "ui/elements/labels.h"
+#include "ui/elements/layouts.h"
 #include "ui/elements/number_text.h"
 #include "ui/elements/text.h"
 #include "ui/elements/theme.h"
@@ -30,12 +32,6 @@ namespace {
 constexpr int kThumbnail = 104;  // pixels
 constexpr int kPlotHeight = 240;
 constexpr int kShortLabel = 12;  // characters that fit above a column
-
-QLabel* headingOf(const QString& text) {
-  auto* label = new QLabel(text);
-  label->setProperty("role", QStringLiteral("subheading"));
-  return label;
-}
 
 QTableView* tableOf(QAbstractItemModel* model, const QString& objectName, const QString& accessibleName) {
   auto* view = new QTableView;
@@ -65,7 +61,7 @@ ResultsPage::ResultsPage(Services& services, QWidget* parent)
       classes_(new ClassModel(this)),
       roc_(new PlotView(QStringLiteral("rocPlot"))),
       reliability_(new PlotView(QStringLiteral("reliabilityPlot"))),
-      mistakesTitle_(headingOf({})),
+      mistakesTitle_(labelOf({}, "subheading")),
       mistakes_(new QListWidget) {
   setObjectName(QStringLiteral("resultsPage"));
   auto* empty =
@@ -88,8 +84,7 @@ ResultsPage::ResultsPage(Services& services, QWidget* parent)
 
 QWidget* ResultsPage::makeHead() {
   auto* head = new QWidget;
-  auto* row = new QHBoxLayout(head);
-  row->setContentsMargins(0, 0, 0, 0);
+  auto* row = bareLayout<QHBoxLayout>(head);
   auto* words = new QVBoxLayout;
   name_->setObjectName(QStringLiteral("resultsName"));
   name_->setProperty("role", QStringLiteral("heading"));
@@ -121,13 +116,12 @@ QWidget* ResultsPage::makeHead() {
 
 QWidget* ResultsPage::makeFigures() {
   auto* figures = new QWidget;
-  auto* grid = new QGridLayout(figures);
-  grid->setContentsMargins(0, 0, 0, 0);
+  auto* grid = bareLayout<QGridLayout>(figures);
   grid->setSpacing(10);
   confusionView_ = tableOf(confusion_, QStringLiteral("confusionTable"), tr("Confusion matrix: truth in rows, answers in columns"));
   classView_ = tableOf(classes_, QStringLiteral("classTable"), tr("Figures of each maker"));
-  grid->addWidget(headingOf(tr("Confusion matrix (truth in rows, answers in columns)")), 0, 0);
-  grid->addWidget(headingOf(tr("Makers")), 0, 1);
+  grid->addWidget(labelOf(tr("Confusion matrix (truth in rows, answers in columns)"), "subheading"), 0, 0);
+  grid->addWidget(labelOf(tr("Makers"), "subheading"), 0, 1);
   grid->addWidget(confusionView_, 1, 0);
   grid->addWidget(classView_, 1, 1);
   roc_->setMinimumHeight(kPlotHeight);
@@ -141,8 +135,7 @@ QWidget* ResultsPage::makeFigures() {
 
 QWidget* ResultsPage::makeMistakes() {
   auto* box = new QWidget;
-  auto* column = new QVBoxLayout(box);
-  column->setContentsMargins(0, 0, 0, 0);
+  auto* column = bareLayout<QVBoxLayout>(box);
   nameControl(*mistakes_, QStringLiteral("mistakes"), tr("Worst mistakes"), tr("Double-click or press Enter to open the radiograph"));
   mistakes_->setViewMode(QListView::IconMode);
   mistakes_->setMovement(QListView::Static);

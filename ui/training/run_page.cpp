@@ -18,6 +18,8 @@
 #include <QVBoxLayout>
 
 #include "ui/elements/controls.h"
+#include "ui/elements/labels.h"
+#include "ui/elements/layouts.h"
 #include "ui/elements/number_text.h"
 #include "ui/elements/theme.h"
 #include "ui/training/history_runs.h"
@@ -38,8 +40,7 @@ QProgressBar* barOf(const QString& objectName, const QString& accessibleName) {
 }
 
 QLabel* valueOf(QFormLayout& form, const QString& name, const QString& objectName, const QString& tip) {
-  auto* title = new QLabel(name);
-  title->setProperty("role", QStringLiteral("quiet"));
+  auto* title = labelOf(name, "quiet");
   auto* value = new QLabel(kNoValue);
   nameControl(*value, objectName, name, tip);
   value->setWordWrap(true);
@@ -87,8 +88,7 @@ RunPage::RunPage(Services& services, TrainingSession& session, QWidget* parent)
 
 QWidget* RunPage::makeHead() {
   auto* head = new QWidget;
-  auto* row = new QHBoxLayout(head);
-  row->setContentsMargins(0, 0, 0, 0);
+  auto* row = bareLayout<QHBoxLayout>(head);
   name_ = new QLabel;
   name_->setObjectName(QStringLiteral("runName"));
   name_->setProperty("role", QStringLiteral("heading"));
@@ -121,8 +121,7 @@ QWidget* RunPage::makeHead() {
 
 QWidget* RunPage::makePlotBar() {
   auto* bar = new QWidget;
-  auto* row = new QHBoxLayout(bar);
-  row->setContentsMargins(0, 0, 0, 0);
+  auto* row = bareLayout<QHBoxLayout>(bar);
   const auto toggle = [&](const QString& name, const QString& text, const QString& tip, void (PlotView::*set)(bool)) {
     auto* box = new QCheckBox(text);
     nameControl(*box, name, text, tip);
@@ -183,8 +182,7 @@ QWidget* RunPage::makeStatus() {
   device_ = valueOf(*form, tr("Device"), QStringLiteral("runDevice"), tr("The device that runs the training"));
   memory_ = valueOf(*form, tr("Memory"), QStringLiteral("runMemory"), tr("Memory used by the whole program"));
   column->addLayout(form);
-  auto* title = new QLabel(tr("Log"));
-  title->setProperty("role", QStringLiteral("subheading"));
+  auto* title = labelOf(tr("Log"), "subheading");
   column->addWidget(title);
   log_ = new QPlainTextEdit;
   nameControl(*log_, QStringLiteral("runLog"), tr("Log of the run"), tr("Messages from the training"));

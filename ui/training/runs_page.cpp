@@ -20,6 +20,7 @@
 #include <QVBoxLayout>
 
 #include "ui/elements/controls.h"
+#include "ui/elements/layouts.h"
 #include "ui/elements/text.h"
 #include "ui/training/history_model.h"
 #include "ui/training/history_runs.h"
@@ -61,8 +62,7 @@ RunsPage::RunsPage(Services& services, RunList& list, QWidget* parent)
 
 QWidget* RunsPage::makeButtons() {
   auto* bar = new QWidget;
-  auto* row = new QHBoxLayout(bar);
-  row->setContentsMargins(0, 0, 0, 0);
+  auto* row = bareLayout<QHBoxLayout>(bar);
   const auto add = [&](const QString& name, const QString& text, const QString& tip, const QString& iconName, auto act) {
     auto* button = pushButton(name, text, tip, iconName);
     connect(button, &QPushButton::clicked, this, act);

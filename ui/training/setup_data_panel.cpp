@@ -19,6 +19,8 @@
 
 #include "ui/elements/controls.h"
 #include "ui/elements/core_texts.h"
+#include "ui/elements/labels.h"
+#include "ui/elements/layouts.h"
 #include "ui/elements/section.h"
 #include "ui/elements/text.h"
 #include "ui/training/history_runs.h"
@@ -61,16 +63,14 @@ DataPanel::DataPanel(Services& services, DataSetup& setup, QWidget* parent)
   thumbnails_->setTextElideMode(Qt::ElideRight);
   thumbnails_->setFixedHeight(kThumbnailSide + 48);
 
-  auto* column = new QVBoxLayout(content_);
-  column->setContentsMargins(0, 0, 0, 0);
+  auto* column = bareLayout<QVBoxLayout>(content_);
   column->addWidget(summary_);
   column->addWidget(counts_);
   column->addWidget(makeSplit());
   column->addWidget(thumbnails_);
   column->addWidget(skippedSection_ = makeList(QStringLiteral("setupSkipped"), tr("Skipped files"), skipped_));
   column->addWidget(duplicatesSection_ = makeList(QStringLiteral("setupDuplicates"), tr("Near-duplicates"), duplicates_));
-  auto* whole = new QVBoxLayout(this);
-  whole->setContentsMargins(0, 0, 0, 0);
+  auto* whole = bareLayout<QVBoxLayout>(this);
   whole->addWidget(makeChoice());
   whole->addWidget(makeReading());
   whole->addWidget(content_);
@@ -82,11 +82,9 @@ DataPanel::DataPanel(Services& services, DataSetup& setup, QWidget* parent)
 
 QWidget* DataPanel::makeChoice() {
   auto* choice = new QWidget;
-  auto* column = new QVBoxLayout(choice);
-  column->setContentsMargins(0, 0, 0, 0);
+  auto* column = bareLayout<QVBoxLayout>(choice);
   auto* row = new QHBoxLayout;
-  auto* heading = new QLabel(tr("Data"));
-  heading->setProperty("role", QStringLiteral("heading"));
+  auto* heading = labelOf(tr("Data"), "heading");
   auto* folder = pushButton(QStringLiteral("setupChooseFolder"), tr("Choose folder…"),
                             tr("A folder with one subfolder of radiographs for each maker"), QStringLiteral("folder"));
   auto* file =
@@ -109,8 +107,7 @@ QWidget* DataPanel::makeChoice() {
 
 QWidget* DataPanel::makeReading() {
   reading_ = new QWidget;
-  auto* row = new QHBoxLayout(reading_);
-  row->setContentsMargins(0, 0, 0, 0);
+  auto* row = bareLayout<QHBoxLayout>(reading_);
   stage_ = new QLabel;
   stage_->setObjectName(QStringLiteral("setupReadingStage"));
   bar_ = new QProgressBar;
@@ -126,10 +123,8 @@ QWidget* DataPanel::makeReading() {
 
 QWidget* DataPanel::makeSplit() {
   auto* split = new QWidget;
-  auto* row = new QHBoxLayout(split);
-  row->setContentsMargins(0, 0, 0, 0);
-  auto* words = new QLabel(tr("Split 80-10-10 within each maker, with seed"));
-  words->setProperty("role", QStringLiteral("quiet"));
+  auto* row = bareLayout<QHBoxLayout>(split);
+  auto* words = labelOf(tr("Split 80-10-10 within each maker, with seed"), "quiet");
   seed_ = new QSpinBox;
   nameControl(*seed_, QStringLiteral("setupSplitSeed"), tr("Seed of the split"),
               tr("A different seed picks different images for validation and test. Near-duplicates and images of one patient always stay "

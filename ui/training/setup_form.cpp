@@ -18,6 +18,7 @@
 #include <QVBoxLayout>
 
 #include "ui/elements/controls.h"
+#include "ui/elements/layouts.h"
 #include "ui/elements/number_text.h"
 #include "ui/elements/section.h"
 #include "ui/elements/text.h"
@@ -70,8 +71,7 @@ QString explanationOf(const TrainingOption& option) {
 
 OptionsForm::OptionsForm(TrainingSetup& setup, QWidget* parent) : QWidget(parent), setup_(setup) {
   setObjectName(QStringLiteral("optionsForm"));
-  auto* column = new QVBoxLayout(this);
-  column->setContentsMargins(0, 0, 0, 0);
+  auto* column = bareLayout<QVBoxLayout>(this);
   std::string group;
   QGridLayout* grid = nullptr;
   for (const auto& option : trainingOptionList()) {
@@ -201,8 +201,7 @@ OptionsForm::Field OptionsForm::filesField(const TrainingOption& option) {
 
 OptionsForm::Field OptionsForm::withButton(const TrainingOption& option, Field field, bool several) {
   auto* frame = new QWidget;
-  auto* row = new QHBoxLayout(frame);
-  row->setContentsMargins(0, 0, 0, 0);
+  auto* row = bareLayout<QHBoxLayout>(frame);
   auto* button = new QPushButton(tr("Choose…"));
   nameControl(*button, nameOf(option) + QStringLiteral("/choose"), tr("Choose: %1").arg(optionText(option.label)), tr("Choose a file"));
   row->addWidget(field.widget, 1);

@@ -20,6 +20,8 @@
 #include "ui/elements/command_button.h"
 #include "ui/elements/controls.h"
 #include "ui/elements/file_drop.h"
+#include "ui/elements/labels.h"
+#include "ui/elements/layouts.h"
 #include "ui/elements/section.h"
 #include "ui/elements/text.h"
 #include "ui/training/history_runs.h"
@@ -82,8 +84,7 @@ SetupPage::SetupPage(Services& services, std::vector<StartWeights> startWeights,
   splitter->addWidget(makeOptionsSide());
   splitter->setStretchFactor(0, 1);
   splitter->setStretchFactor(1, 1);
-  auto* column = new QVBoxLayout(this);
-  column->setContentsMargins(0, 0, 0, 0);
+  auto* column = bareLayout<QVBoxLayout>(this);
   column->addWidget(splitter, 1);
   column->addWidget(makeFoot());
 
@@ -142,11 +143,9 @@ QWidget* SetupPage::makeOptionsSide() {
 
 QWidget* SetupPage::makePresets() {
   auto* presets = new QWidget;
-  auto* column = new QVBoxLayout(presets);
-  column->setContentsMargins(0, 0, 0, 0);
+  auto* column = bareLayout<QVBoxLayout>(presets);
   auto* row = new QHBoxLayout;
-  auto* heading = new QLabel(tr("Network and options"));
-  heading->setProperty("role", QStringLiteral("heading"));
+  auto* heading = labelOf(tr("Network and options"), "heading");
   preset_ = new QComboBox;
   nameControl(*preset_, QStringLiteral("setupPreset"), tr("Preset"), tr("Sets every option below"));
   for (const auto& preset : setup_.presets()) preset_->addItem(optionText(preset.name));
