@@ -166,7 +166,7 @@ void BatchPage::chooseFiles() {
 }
 
 void BatchPage::chooseExport() {
-  auto* dialog = new QFileDialog(this, tr("Save the table"), exportFolder(services_.settings), tr("Comma-separated values (*.csv)"));
+  auto* dialog = new QFileDialog(this, tr("Save the table"), folderForExports(services_.settings), tr("Comma-separated values (*.csv)"));
   dialog->setObjectName("batchExportDialog");
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   dialog->setAcceptMode(QFileDialog::AcceptSave);

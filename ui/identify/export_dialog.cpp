@@ -81,7 +81,7 @@ QWidget* ExportDialog::placeRow() {
   auto* row = new QWidget(this);
   auto* layout = bareLayout<QHBoxLayout>(row);
   nameControl(*path_, "exportPath", tr("File to save"), tr("File to save"));
-  path_->setText(QDir::toNativeSeparators(QDir(exportFolder(settings_)).filePath(proposedName() + ending())));
+  path_->setText(QDir::toNativeSeparators(QDir(folderForExports(settings_)).filePath(proposedName() + ending())));
   auto* browse = new QPushButton(tr("Choose…"), row);
   nameControl(*browse, "exportBrowse", tr("Choose folder and name"), tr("Choose folder and name"));
   connect(browse, &QPushButton::clicked, this, &ExportDialog::browse);

@@ -199,7 +199,7 @@ void Settings::resetAll() {
 QVariant Settings::free(const QString& key) const { return stored(key); }
 void Settings::setFree(const QString& key, const QVariant& to) { store(key, to); }
 
-QString exportFolder(const Settings& settings) {
+QString folderForExports(const Settings& settings) {
   const auto wish = settings.get(setting::exportFolder);
   return !wish.isEmpty() && QDir(wish).exists() ? wish : QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
 }

@@ -110,6 +110,6 @@ class Settings : public QObject {
 };
 
 // Where an export is suggested: setting::exportFolder, or the documents folder if there is none.
-QString exportFolder(const Settings& settings);
+QString folderForExports(const Settings& settings);
 
 }  // namespace glenoid::ui

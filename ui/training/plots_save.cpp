@@ -18,7 +18,7 @@ QString tr(const char* text) { return QCoreApplication::translate("glenoid::ui",
 
 void savePlots(QWidget& page, Services& services, const QString& title, const std::vector<const PlotView*>& plots,
                const std::function<std::string()>& csv) {
-  auto* dialog = new QFileDialog(&page, tr("Export"), exportFolder(services.settings));
+  auto* dialog = new QFileDialog(&page, tr("Export"), folderForExports(services.settings));
   dialog->setObjectName(QStringLiteral("exportDialog"));
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   dialog->setAcceptMode(QFileDialog::AcceptSave);
