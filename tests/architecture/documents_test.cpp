@@ -176,7 +176,7 @@ const std::map<std::string, std::set<std::string>>& germanTexts() {
 // The key of a command as shipped, "Ctrl+O", by its English title; the first if it has several.
 std::map<std::string, std::string> shippedKeys() {
   std::map<std::string, std::string> keys;
-  const auto table = textOf(kRoot / "ui/elements/command_table.cpp");
+  const auto table = textOf(kRoot / "ui/services/command_table.cpp");
   const std::regex row(R"re(\{"[a-z]+\.\w+",\s*\w+,\s*tr\("([^"]+)"\),\s*tr\("[^"]*"\),\s*(?:key\(|\{QKeySequence\()"([^"]+)")re");
   for (std::sregex_iterator match(table.begin(), table.end(), row), end; match != end; ++match) keys[(*match)[1]] = (*match)[2];
   return keys;

@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/batch/batch_model.h"
 
-#include <QLocale>
-
-#include "core/base/files.h"
 #include "ui/elements/core_texts.h"
-#include "ui/elements/messages.h"
+#include "ui/elements/natural_order.h"
 #include "ui/elements/number_text.h"
+#include "ui/elements/text.h"
 #include "ui/elements/theme.h"
 #include "ui/services/answer_text.h"
+#include "ui/services/messages.h"
 
 namespace glenoid::ui {
 namespace {
 
-QString fileName(const Answer& row) { return QString::fromStdString(toUtf8(row.picture.file.filename())); }
+QString fileName(const Answer& row) { return pathText(row.picture.file.filename()); }
 
 // For rows without a maker, a value below every probability.
 double probabilityOf(const Answer& row) { return row.maker() ? row.prediction.probabilities[row.prediction.best] : -1; }
@@ -24,7 +23,7 @@ QString countedText(const Answer& row) { return row.verdict == Verdict::Several 
 QString secondText(const Answer& row) {
   const auto ranked = rankedLabels(row.prediction);
   if (!row.maker() || ranked.size() < 2) return {};
-  return QString::fromStdString(row.model->labels[ranked[1]].display) + "  " + percentText(row.prediction.probabilities[ranked[1]]);
+  return textOf(row.model->labels[ranked[1]].display) + "  " + percentText(row.prediction.probabilities[ranked[1]]);
 }
 
 QString textOf(const Answer& row, int column) {
@@ -85,7 +84,7 @@ QVariant BatchModel::data(const QModelIndex& index, int role) const {
   const auto& row = rows_[static_cast<std::size_t>(index.row())];
   switch (role) {
     case Qt::DisplayRole: return textOf(row, index.column());
-    case Qt::ToolTipRole: return index.column() == File ? QString::fromStdString(toUtf8(row.picture.file)) : textOf(row, index.column());
+    case Qt::ToolTipRole: return index.column() == File ? pathText(row.picture.file) : textOf(row, index.column());
     case Qt::TextAlignmentRole:
       return index.column() == Probability ? QVariant(Qt::AlignRight | Qt::AlignVCenter) : QVariant(Qt::AlignLeft | Qt::AlignVCenter);
     case Qt::ForegroundRole:
@@ -113,13 +112,7 @@ QVariant BatchModel::headerData(int section, Qt::Orientation orientation, int ro
   return {};
 }
 
-// The C locale has no collation of its own and does not support numeric order.
-BatchFilter::BatchFilter(BatchModel& model, QObject* parent)
-    : QSortFilterProxyModel(parent), model_(model), order_(QLocale().language() == QLocale::C ? QLocale(QLocale::English) : QLocale()) {
-  order_.setNumericMode(true);
-  order_.setCaseSensitivity(Qt::CaseInsensitive);
-  setSourceModel(&model);
-}
+BatchFilter::BatchFilter(BatchModel& model, QObject* parent) : QSortFilterProxyModel(parent), model_(model) { setSourceModel(&model); }
 
 void BatchFilter::setText(const QString& text) {
   text_ = text.trimmed();
@@ -145,7 +138,7 @@ bool BatchFilter::lessThan(const QModelIndex& left, const QModelIndex& right) co
   const auto& a = model_.rows()[static_cast<std::size_t>(left.row())];
   const auto& b = model_.rows()[static_cast<std::size_t>(right.row())];
   if (left.column() == BatchModel::Probability) return probabilityOf(a) < probabilityOf(b);
-  return order_.compare(textOf(a, left.column()), textOf(b, right.column())) < 0;
+  return comesBefore(textOf(a, left.column()), textOf(b, right.column()));
 }
 
 }  // namespace glenoid::ui

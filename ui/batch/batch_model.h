@@ -7,7 +7,6 @@
 #include <vector>
 
 #include <QAbstractTableModel>
-#include <QCollator>
 #include <QSortFilterProxyModel>
 #include <QString>
 
@@ -67,7 +66,6 @@ class BatchFilter : public QSortFilterProxyModel {
 
  private:
   BatchModel& model_;
-  QCollator order_;
   QString text_;
   std::optional<double> unsureBelow_;
 };

@@ -4,21 +4,21 @@
 #include <cmath>
 
 #include <QComboBox>
-#include <QDragEnterEvent>
-#include <QDropEvent>
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
-#include <QMimeData>
 #include <QProgressBar>
 #include <QStackedWidget>
-#include <QStandardPaths>
 #include <QVBoxLayout>
 
-#include "core/base/files.h"
 #include "ui/batch/batch_table.h"
 #include "ui/elements/command_button.h"
+#include "ui/elements/controls.h"
+#include "ui/elements/file_drop.h"
+#include "ui/elements/labels.h"
+#include "ui/elements/layouts.h"
+#include "ui/elements/text.h"
 
 namespace glenoid::ui {
 namespace {
@@ -26,16 +26,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr int kTextWidth = 480;
-
-fs::path pathOf(const QString& text) { return text.toStdU16String(); }
-
-std::vector<fs::path> localFiles(const QMimeData* data) {
-  std::vector<fs::path> files;
-  for (const auto& url : data->urls()) {
-    if (url.isLocalFile()) files.push_back(pathOf(url.toLocalFile()));
-  }
-  return files;
-}
 
 }  // namespace
 
@@ -57,7 +47,7 @@ BatchPage::BatchPage(Services& services, QWidget* parent)
       counts_(new QLabel(this)),
       stack_(new QStackedWidget(this)) {
   setObjectName("batchPage");
-  setAcceptDrops(true);
+  acceptFiles(*this, [this](const std::vector<fs::path>& paths) { start(paths); });
   connect(services_.commands["batch.folder"], &QAction::triggered, this, &BatchPage::chooseFolder);
   connect(services_.commands["batch.files"], &QAction::triggered, this, &BatchPage::chooseFiles);
   connect(services_.commands["batch.again"], &QAction::triggered, this, [this] { start(state_.inputs()); });
@@ -66,8 +56,7 @@ BatchPage::BatchPage(Services& services, QWidget* parent)
   stack_->setObjectName("batchStack");
   stack_->addWidget(emptyState());
   stack_->addWidget(results());
-  auto* column = new QVBoxLayout(this);
-  column->setContentsMargins(0, 0, 0, 0);
+  auto* column = bareLayout<QVBoxLayout>(this);
   column->addWidget(stack_);
   connect(&services_.models, &ModelCatalogue::changed, this, &BatchPage::listModels);
   connect(&state_, &BatchState::changed, this, &BatchPage::refresh);
@@ -81,13 +70,11 @@ CommandButton* BatchPage::button(const QString& name, const QString& command) {
 
 QWidget* BatchPage::emptyState() {
   auto* page = new QWidget(this);
-  auto* heading = new QLabel(tr("Drop a folder of radiographs here"), page);
-  heading->setProperty("role", "heading");
+  auto* heading = labelOf(tr("Drop a folder of radiographs here"), "heading", page);
   heading->setAlignment(Qt::AlignCenter);
-  auto* text = new QLabel(tr("Each picture gets a row with its most probable maker while you keep working. You can sort the table, show "
-                             "only unsure answers, and save it as CSV."),
-                          page);
-  text->setProperty("role", "quiet");
+  auto* text = labelOf(tr("Each picture gets a row with its most probable maker while you keep working. You can sort the table, show "
+                          "only unsure answers, and save it as CSV."),
+                       "quiet", page);
   text->setAlignment(Qt::AlignCenter);
   text->setWordWrap(true);
   text->setFixedWidth(kTextWidth);
@@ -109,9 +96,7 @@ QWidget* BatchPage::emptyState() {
 }
 
 QLayout* BatchPage::controls() {
-  models_->setObjectName("batchModel");
-  models_->setAccessibleName(tr("Model"));
-  models_->setToolTip(tr("The model that identifies the pictures; “Run again” uses it for the same files"));
+  nameControl(*models_, "batchModel", tr("Model"), tr("The model that identifies the pictures; “Run again” uses it for the same files"));
   models_->setMinimumWidth(220);
   auto* row = new QHBoxLayout;
   row->addWidget(button("batchFolder", "batch.folder"));
@@ -128,8 +113,7 @@ QWidget* BatchPage::results() {
   auto* page = new QWidget(this);
   auto* table = new BatchTable(state_.model(), page);
   connect(table, &BatchTable::openRequested, this, &BatchPage::openRequested);
-  bar_->setObjectName("batchBar");
-  bar_->setAccessibleName(tr("Progress"));
+  nameControl(*bar_, "batchBar", tr("Progress"));
   bar_->setTextVisible(false);
   progress_->setObjectName("batchProgress");
   counts_->setObjectName("batchCounts");
@@ -182,9 +166,7 @@ void BatchPage::chooseFiles() {
 }
 
 void BatchPage::chooseExport() {
-  auto folder = services_.settings.get(setting::exportFolder);
-  if (folder.isEmpty()) folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-  auto* dialog = new QFileDialog(this, tr("Save the table"), folder, tr("Comma-separated values (*.csv)"));
+  auto* dialog = new QFileDialog(this, tr("Save the table"), folderForExports(services_.settings), tr("Comma-separated values (*.csv)"));
   dialog->setObjectName("batchExportDialog");
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   dialog->setAcceptMode(QFileDialog::AcceptSave);
@@ -194,22 +176,13 @@ void BatchPage::chooseExport() {
   dialog->open();
 }
 
-void BatchPage::dragEnterEvent(QDragEnterEvent* event) {
-  if (!localFiles(event->mimeData()).empty()) event->acceptProposedAction();
-}
-
-void BatchPage::dropEvent(QDropEvent* event) {
-  event->acceptProposedAction();
-  start(localFiles(event->mimeData()));
-}
-
 void BatchPage::listModels() {
   const auto chosen = models_->currentData().toString();
   models_->clear();
   for (const auto& entry : services_.models.entries()) {
     if (!entry.bundle) continue;
-    const auto path = QString::fromStdString(toUtf8(entry.path));
-    models_->addItem(QString::fromStdString(entry.bundle->model.identification()), path);
+    const auto path = pathText(entry.path);
+    models_->addItem(textOf(entry.bundle->model.identification()), path);
     if (path == chosen || (chosen.isEmpty() && entry.isDefault)) models_->setCurrentIndex(models_->count() - 1);
   }
   models_->setEnabled(models_->count() > 0);

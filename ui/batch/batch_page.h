@@ -30,10 +30,6 @@ class BatchPage : public QWidget {
  signals:
   void openRequested(const QString& path);
 
- protected:
-  void dragEnterEvent(QDragEnterEvent* event) override;
-  void dropEvent(QDropEvent* event) override;
-
  private:
   CommandButton* button(const QString& name, const QString& command);
   QWidget* emptyState();

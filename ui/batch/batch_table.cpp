@@ -13,7 +13,9 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
-#include "core/base/files.h"
+#include "ui/elements/controls.h"
+#include "ui/elements/layouts.h"
+#include "ui/elements/text.h"
 
 namespace glenoid::ui {
 
@@ -37,8 +39,7 @@ BatchTable::BatchTable(BatchModel& model, QWidget* parent)
   row->addWidget(thresholdText_);
   row->addSpacing(12);
   row->addWidget(shown_);
-  auto* column = new QVBoxLayout(this);
-  column->setContentsMargins(0, 0, 0, 0);
+  auto* column = bareLayout<QVBoxLayout>(this);
   column->addLayout(row);
   column->addWidget(view_, 1);
   applyUnsure();
@@ -46,10 +47,8 @@ BatchTable::BatchTable(BatchModel& model, QWidget* parent)
 }
 
 void BatchTable::buildFilterRow() {
-  search_->setObjectName("batchSearch");
+  nameControl(*search_, "batchSearch", tr("Search the table"), tr("Shows only rows that contain this text"));
   search_->setPlaceholderText(tr("Search file, maker, status or reason"));
-  search_->setAccessibleName(tr("Search the table"));
-  search_->setToolTip(tr("Shows only rows that contain this text"));
   search_->setClearButtonEnabled(true);
   connect(search_, &QLineEdit::textChanged, this, [this](const QString& text) {
     filter_->setText(text);
@@ -57,12 +56,11 @@ void BatchTable::buildFilterRow() {
   });
   unsure_->setObjectName("batchUnsure");
   unsure_->setToolTip(tr("Shows only answers with a probability below the limit"));
-  threshold_->setObjectName("batchThreshold");
+  const auto threshold = tr("Probability below which an answer counts as unsure");
+  nameControl(*threshold_, "batchThreshold", threshold, threshold);
   threshold_->setRange(30, 99);
   threshold_->setValue(70);
   threshold_->setFixedWidth(140);
-  threshold_->setAccessibleName(tr("Probability below which an answer counts as unsure"));
-  threshold_->setToolTip(threshold_->accessibleName());
   thresholdText_->setObjectName("batchThresholdText");
   thresholdText_->setMinimumWidth(thresholdText_->fontMetrics().horizontalAdvance("100 %"));
   shown_->setObjectName("batchShown");
@@ -72,9 +70,7 @@ void BatchTable::buildFilterRow() {
 }
 
 void BatchTable::buildView() {
-  view_->setObjectName("batchTable");
-  view_->setAccessibleName(tr("Answers"));
-  view_->setToolTip(tr("Double-click a row to open the picture"));
+  nameControl(*view_, "batchTable", tr("Answers"), tr("Double-click a row to open the picture"));
   view_->setModel(filter_);
   view_->setSelectionBehavior(QAbstractItemView::SelectRows);
   view_->setSelectionMode(QAbstractItemView::SingleSelection);
@@ -99,7 +95,7 @@ void BatchTable::buildView() {
     view_->setColumnWidth(column, std::max(widths[column] * letter, header->fontMetrics().horizontalAdvance(title) + kSortMark));
   }
   connect(view_, &QTableView::activated, this,
-          [this](const QModelIndex& index) { emit openRequested(QString::fromStdString(toUtf8(filter_->row(index).picture.file))); });
+          [this](const QModelIndex& index) { emit openRequested(pathText(filter_->row(index).picture.file)); });
   connect(filter_, &QAbstractItemModel::rowsInserted, this, &BatchTable::refreshShown);
   connect(&model_, &QAbstractItemModel::rowsInserted, this, &BatchTable::refreshShown);
   connect(&model_, &QAbstractItemModel::modelReset, this, &BatchTable::refreshShown);

@@ -3,17 +3,13 @@
 
 #include <algorithm>
 
-#include <QFileInfo>
-
-#include "core/base/files.h"
 #include "core/dicom/dicom_kind.h"
+#include "ui/elements/text.h"
 
 namespace glenoid::ui {
 namespace {
 
 constexpr int kRecentFiles = 12;
-
-QString textOf(const std::filesystem::path& file) { return QString::fromStdString(toUtf8(file)); }
 
 }  // namespace
 
@@ -54,7 +50,7 @@ void CaseList::open(const std::vector<std::filesystem::path>& paths) {
 
 // The picture opens without waiting for its folder.
 void CaseList::listSiblings(const std::filesystem::path& file) {
-  take({{{file, QFileInfo(textOf(file)).fileName(), {}}}, 0}, true);
+  take({{{file, pathText(file.filename()), {}}}, 0}, true);
   listing_ = services_.files.submit<CaseListing>(this, [file](const JobContext&) { return siblingsOf(file); },
                                                  {.done = [this](CaseListing found) { take(std::move(found), false); }});
 }
@@ -63,7 +59,7 @@ void CaseList::list(const std::vector<std::filesystem::path>& paths) {
   listing_ = services_.files.submit<CaseListing>(
       this, [paths, &decoder = services_.decoder](const JobContext& context) { return listingOf(paths, decoder, context.token); },
       {.done =
-           [this, name = QFileInfo(textOf(paths.front())).fileName()](CaseListing found) {
+           [this, name = pathText(paths.front().filename())](CaseListing found) {
              if (found.entries.empty()) return services_.messages.warn(tr("%1 contains no file that can be opened.").arg(name));
              take(std::move(found), true);
            },
@@ -225,8 +221,8 @@ void CaseList::reportFailure(const Error& error) { services_.messages.show(error
 void CaseList::remember(const std::filesystem::path& file) {
   if (!services_.settings.get(setting::rememberFiles)) return;
   auto recent = services_.settings.get(setting::recentFiles);
-  recent.removeAll(textOf(file));
-  recent.prepend(textOf(file));
+  recent.removeAll(pathText(file));
+  recent.prepend(pathText(file));
   services_.settings.set(setting::recentFiles, QStringList(recent.mid(0, kRecentFiles)));
   emit recentChanged();
 }

@@ -6,45 +6,21 @@
 #include <string_view>
 
 #include <QCoreApplication>
-#include <QFileInfo>
 #include <QStringList>
 
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/dicom/dicom_kind.h"
 #include "core/inference/file_list.h"
+#include "ui/elements/natural_order.h"
+#include "ui/elements/text.h"
 
 namespace glenoid::ui {
 namespace {
 
 namespace fs = std::filesystem;
 
-QString textOf(const fs::path& file) { return QString::fromStdString(toUtf8(file)); }
-
-CaseEntry entryOf(const fs::path& file) { return {file, QFileInfo(textOf(file)).fileName(), {}}; }
-
-// "2" before "10": runs of digits compare as numbers. QCollator does this only if Qt was built with ICU and the locale is not "C".
-bool comesBefore(const QString& a, const QString& b) {
-  int i = 0, j = 0;
-  const auto digitsFrom = [](const QString& text, int& at) {
-    const int start = at;
-    while (at < text.size() && text[at].isDigit()) ++at;
-    auto digits = text.mid(start, at - start);
-    while (digits.size() > 1 && digits[0] == '0') digits.remove(0, 1);
-    return digits;
-  };
-  while (i < a.size() && j < b.size()) {
-    if (a[i].isDigit() && b[j].isDigit()) {
-      const auto x = digitsFrom(a, i), y = digitsFrom(b, j);
-      if (x.size() != y.size()) return x.size() < y.size();
-      if (x != y) return x < y;
-    } else {
-      const auto x = a[i++].toCaseFolded(), y = b[j++].toCaseFolded();
-      if (x != y) return x < y;
-    }
-  }
-  return a.size() - i < b.size() - j;
-}
+CaseEntry entryOf(const fs::path& file) { return {file, pathText(file.filename()), {}}; }
 
 void sortAsCounted(std::vector<CaseEntry>& entries) {
   std::stable_sort(entries.begin(), entries.end(), [](const CaseEntry& a, const CaseEntry& b) { return comesBefore(a.title, b.title); });
@@ -56,7 +32,7 @@ void addDirectory(const fs::path& directory, Decoder& decoder, const CancelToken
     CaseEntry entry = entryOf(listed.file);
     QStringList words;
     for (const auto* word : {&listed.modality, &listed.description, &listed.imageNumber}) {
-      if (!word->empty()) words << QString::fromStdString(*word);
+      if (!word->empty()) words << textOf(*word);
     }
     if (!words.isEmpty()) entry.title = words.join(' ');
     entry.detail = QCoreApplication::translate("CaseListing", "Patient %1, study %2, series %3")

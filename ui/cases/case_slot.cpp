@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/cases/case_slot.h"
 
-#include <QFileInfo>
-
 #include "core/base/files.h"
-#include "ui/elements/messages.h"
+#include "ui/elements/text.h"
+#include "ui/services/messages.h"
 #include "ui/viewer/frame_bar.h"
 
 namespace glenoid::ui {
@@ -41,7 +40,7 @@ CaseSlot::CaseSlot(Decoder& decoder, JobRunner& files, QObject* parent) : QObjec
 void CaseSlot::open(const std::filesystem::path& file, Before before) {
   job_.cancel();
   opening_ = file;
-  const auto name = QFileInfo(QString::fromStdString(toUtf8(file))).fileName();
+  const auto name = pathText(file.filename());
   if (before == Before::Cleared || !view_.hasPicture()) {
     file_.clear();
     view_.clear(tr("Opening %1…").arg(name));

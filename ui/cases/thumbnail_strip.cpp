@@ -12,6 +12,7 @@
 
 #include "core/base/files.h"
 #include "core/imaging/network_input.h"
+#include "ui/elements/text.h"
 #include "ui/elements/theme.h"
 
 namespace glenoid::ui {
@@ -20,8 +21,6 @@ namespace {
 constexpr int kRemembered = 400;                    // pictures
 constexpr int kMostWanted = 60;                     // more than any strip shows at once
 constexpr int kPixels = 2 * ThumbnailModel::kSide;  // sharp on screens with twice the pixel density
-
-QString keyOf(const std::filesystem::path& file) { return QString::fromStdString(toUtf8(file)); }
 
 QImage imageOf(const SquareImage& square) {
   const QImage borrowed(square.grey.data(), square.side, square.side, square.side, QImage::Format_Grayscale8);
@@ -95,7 +94,7 @@ QVariant ThumbnailModel::data(const QModelIndex& index, int role) const {
     case ProblemRole: return cases_.problemOf(row) != nullptr;
     case TogetherRole: return cases_.isTogether(row);
     case Qt::DecorationRole: {
-      if (const auto* known = pixmaps_.object(keyOf(entry.file))) return *known;
+      if (const auto* known = pixmaps_.object(pathText(entry.file))) return *known;
       if (!cases_.problemOf(row)) want(entry.file);
       return {};
     }
@@ -139,7 +138,7 @@ void ThumbnailModel::decodeNext() {
                                         },
                                         {.done =
                                              [this, file, finished](QImage image) {
-                                               pixmaps_.insert(keyOf(file), new QPixmap(QPixmap::fromImage(image)));
+                                               pixmaps_.insert(pathText(file), new QPixmap(QPixmap::fromImage(image)));
                                                finished();
                                              },
                                          .failed =

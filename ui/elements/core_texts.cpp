@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 
 #include "ui/elements/number_text.h"
+#include "ui/elements/text.h"
 
 namespace glenoid::ui {
 namespace {
@@ -21,7 +22,7 @@ QString factText(const Fact& fact) {
   const auto pattern = QCoreApplication::translate("Fact", std::string(factPattern(fact.code)).c_str()).toStdString();
   std::vector<std::string> values;
   for (const auto& value : fact.values) values.push_back(valueText(value).toStdString());
-  return QString::fromStdString(filled(pattern, values));
+  return textOf(filled(pattern, values));
 }
 
 QStringList factTexts(const std::vector<Fact>& facts) {

@@ -9,8 +9,6 @@
 namespace glenoid::ui {
 namespace {
 
-const auto kNone = QStringLiteral("–");
-
 QString written(double value, char form, int digits) {
   QLocale locale;
   locale.setNumberOptions(locale.numberOptions() | QLocale::OmitGroupSeparator);
@@ -19,11 +17,13 @@ QString written(double value, char form, int digits) {
 
 }  // namespace
 
-QString numberText(double value, int digits) { return std::isnan(value) ? kNone : written(value, 'f', digits); }
+QString numberText(double value, int digits) { return std::isnan(value) ? kNoValue : written(value, 'f', digits); }
 
 QString percentText(double share) {
-  return std::isnan(share) ? kNone : QCoreApplication::translate("glenoid::ui", "%1 %").arg(numberText(100 * share, 1));
+  return std::isnan(share) ? kNoValue : QCoreApplication::translate("glenoid::ui", "%1 %").arg(percentNumber(share, 1));
 }
+
+QString percentNumber(double share, int digits) { return numberText(100 * share, digits); }
 
 QString shortNumber(double value) {
   const double size = std::abs(value);

@@ -7,10 +7,15 @@
 
 namespace glenoid::ui {
 
+// Stands where there is no value.
+inline const QString kNoValue = QStringLiteral("–");
+
 // With this many digits after the decimal separator; "–" for NaN.
 QString numberText(double value, int digits);
 // A fraction as a percentage: "93.4 %"; "–" for NaN.
 QString percentText(double share);
+// The same without the sign, for sentences that have it: "93.4".
+QString percentNumber(double share, int digits);
 // About four significant digits, as short as possible: "2048", "114.5", "0.2147".
 QString shortNumber(double value);
 // Every digit of the number, but at most fifteen significant digits if it is not whole: "0.0003", "9007199254740992".

@@ -4,6 +4,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "ui/elements/layouts.h"
+
 namespace glenoid::ui {
 
 Section::Section(const QString& title, QWidget* parent) : QWidget(parent), head_(new QToolButton(this)) {
@@ -16,8 +18,7 @@ Section::Section(const QString& title, QWidget* parent) : QWidget(parent), head_
   head_->setStyleSheet(
       "QToolButton { font-weight: 600; text-align: left; }"
       "QToolButton:checked:!focus { background: transparent; border-color: transparent; }");
-  auto* column = new QVBoxLayout(this);
-  column->setContentsMargins(0, 0, 0, 0);
+  auto* column = bareLayout<QVBoxLayout>(this);
   column->setSpacing(2);
   column->addWidget(head_);
   connect(head_, &QToolButton::toggled, this, [this](bool open) {

@@ -6,6 +6,7 @@
 #include "core/report/case_report.h"
 #include "ui/elements/core_texts.h"
 #include "ui/elements/number_text.h"
+#include "ui/elements/text.h"
 
 namespace glenoid::ui {
 namespace {
@@ -39,8 +40,7 @@ QString knownMakersText() { return factText({FactCode::KnownMakersOnly, {}}); }
 
 QString originText(const Answer& found) {
   return tr("Answered by %1 on %2 in %3 s.")
-      .arg(QString::fromStdString(found.model->name + ' ' + found.model->version), QString::fromStdString(found.device),
-           numberText(found.seconds, 2));
+      .arg(textOf(found.model->name + ' ' + found.model->version), textOf(found.device), numberText(found.seconds, 2));
 }
 
 QStringList noticeTexts(const Radiograph& radiograph, const Answer* found) {

@@ -16,13 +16,12 @@
 #include <QUrl>
 
 #include "core/base/files.h"
+#include "ui/elements/text.h"
 
 namespace glenoid::ui {
 namespace {
 
 constexpr int kLongestSide = 4096, kReportSide = 1000;
-
-QString textOf(const std::filesystem::path& file) { return QString::fromStdString(toUtf8(file)); }
 
 }  // namespace
 
@@ -72,7 +71,7 @@ QImage CaseExporter::picture(bool heatMap, bool identity) const {
 
 CaseReport CaseExporter::report(bool identity) const {
   const auto& view = slot_.view();
-  return caseReport({.file = QFileInfo(textOf(slot_.file())).fileName().toStdString(),
+  return caseReport({.file = toUtf8(slot_.file().filename()),
                      .radiograph = *view.radiograph(),
                      .source = view.source(),
                      .answer = state_.answer().identification.get(),
@@ -109,7 +108,7 @@ void CaseExporter::write(const std::filesystem::path& file, std::function<void()
   services_.files.submit<bool>(this, [work = std::move(work)](const JobContext&) { return work(), true; },
                                {.done =
                                     [this, file](bool) {
-                                      const auto name = textOf(file);
+                                      const auto name = pathText(file);
                                       Message message{MessageKind::Information, tr("Saved %1.").arg(QFileInfo(name).fileName()), {}};
                                       message.actions.push_back({tr("Show in folder"), [folder = QFileInfo(name).absolutePath()] {
                                                                    QDesktopServices::openUrl(QUrl::fromLocalFile(folder));

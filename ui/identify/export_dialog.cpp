@@ -11,10 +11,12 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QStandardPaths>
 #include <QVBoxLayout>
 
+#include "ui/elements/controls.h"
 #include "ui/elements/disclaimer_banner.h"
+#include "ui/elements/layouts.h"
+#include "ui/elements/text.h"
 
 namespace glenoid::ui {
 namespace {
@@ -44,14 +46,10 @@ ExportDialog::ExportDialog(ExportKind kind, Settings& settings, QWidget* parent)
   setObjectName("exportDialog");
   setAttribute(Qt::WA_DeleteOnClose);
   setWindowTitle(titleOf(kind));
-  heatMap_->setObjectName("exportHeatMap");
-  heatMap_->setAccessibleName(heatMap_->text());
-  heatMap_->setToolTip(tr("With its colour bar and a sentence on its resolution"));
+  nameControl(*heatMap_, "exportHeatMap", heatMap_->text(), tr("With its colour bar and a sentence on its resolution"));
   heatMap_->setChecked(settings.get(setting::heatMapShown));
   heatMap_->setVisible(kind == ExportKind::Picture);
-  identity_->setObjectName("exportIdentity");
-  identity_->setAccessibleName(identity_->text());
-  identity_->setToolTip(tr("Leave this off for anything that leaves the department"));
+  nameControl(*identity_, "exportIdentity", identity_->text(), tr("Leave this off for anything that leaves the department"));
   hint_->setObjectName("exportHint");
   hint_->setWordWrap(true);
   hint_->setProperty("role", "quiet");
@@ -81,18 +79,11 @@ ExportDialog::ExportDialog(ExportKind kind, Settings& settings, QWidget* parent)
 
 QWidget* ExportDialog::placeRow() {
   auto* row = new QWidget(this);
-  auto* layout = new QHBoxLayout(row);
-  layout->setContentsMargins(0, 0, 0, 0);
-  path_->setObjectName("exportPath");
-  path_->setAccessibleName(tr("File to save"));
-  path_->setToolTip(tr("File to save"));
-  auto folder = settings_.get(setting::exportFolder);
-  if (folder.isEmpty() || !QDir(folder).exists()) folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-  path_->setText(QDir::toNativeSeparators(QDir(folder).filePath(proposedName() + ending())));
+  auto* layout = bareLayout<QHBoxLayout>(row);
+  nameControl(*path_, "exportPath", tr("File to save"), tr("File to save"));
+  path_->setText(QDir::toNativeSeparators(QDir(folderForExports(settings_)).filePath(proposedName() + ending())));
   auto* browse = new QPushButton(tr("Choose…"), row);
-  browse->setObjectName("exportBrowse");
-  browse->setToolTip(tr("Choose folder and name"));
-  browse->setAccessibleName(tr("Choose folder and name"));
+  nameControl(*browse, "exportBrowse", tr("Choose folder and name"), tr("Choose folder and name"));
   connect(browse, &QPushButton::clicked, this, &ExportDialog::browse);
   layout->addWidget(path_, 1);
   layout->addWidget(browse);
@@ -111,7 +102,7 @@ void ExportDialog::browse() {
 
 void ExportDialog::refresh() {
   QStringList words;
-  if (kind_ != ExportKind::Print && QFileInfo::exists(QString::fromStdU16String(file().u16string()))) {
+  if (kind_ != ExportKind::Print && QFileInfo::exists(pathText(file()))) {
     words << tr("This file exists and will be replaced.");
   }
   words << tr("“%1” appears on every export.").arg(disclaimerText());
@@ -122,7 +113,7 @@ void ExportDialog::refresh() {
 std::filesystem::path ExportDialog::file() const {
   auto name = path_->text().trimmed();
   if (!name.endsWith(ending(), Qt::CaseInsensitive)) name += ending();
-  return name.toStdU16String();
+  return pathOf(name);
 }
 
 bool ExportDialog::withHeatMap() const { return heatMap_->isEnabled() && heatMap_->isChecked(); }

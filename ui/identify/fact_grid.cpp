@@ -4,6 +4,8 @@
 #include <QGridLayout>
 #include <QLabel>
 
+#include "ui/elements/labels.h"
+
 namespace glenoid::ui {
 
 QString breakable(const QString& text) {
@@ -34,12 +36,9 @@ void FactGrid::setRows(const Rows& rows) {
   }
   for (int row = 0; row < static_cast<int>(rows.size()); ++row) {
     const auto& [name, value] = rows[static_cast<std::size_t>(row)];
-    auto* head = new QLabel(name, this);
-    head->setProperty("role", "quiet");
-    auto* text = new QLabel(breakable(value), this);
-    text->setTextFormat(Qt::PlainText);
-    text->setWordWrap(true);
-    text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    auto* head = labelOf(name, "quiet", this);
+    auto* text = plainLabel({}, "", this);
+    text->setText(breakable(value));
     text->setAccessibleName(name + ": " + value);
     grid_->addWidget(head, row, 0, Qt::AlignTop | Qt::AlignLeft);
     grid_->addWidget(text, row, 1, Qt::AlignTop);

@@ -12,7 +12,9 @@
 #include <QVBoxLayout>
 
 #include "ui/elements/bind.h"
+#include "ui/elements/controls.h"
 #include "ui/elements/number_text.h"
+#include "ui/elements/text.h"
 #include "ui/identify/answer_words.h"
 #include "ui/viewer/colour_bar.h"
 
@@ -39,18 +41,13 @@ HeatMapPanel::HeatMapPanel(IdentifyState& state, Services& services, QWidget* pa
 }
 
 void HeatMapPanel::makeControls() {
-  const auto name = [](QWidget* widget, const char* object, const QString& accessible, const QString& tip) {
-    widget->setObjectName(object);
-    widget->setAccessibleName(accessible);
-    widget->setToolTip(tip);
-  };
-  name(shown_, "heatMapShown", tr("Heat map over the picture"), services_.commands["answer.heatMap"]->toolTip());
-  name(opacity_, "heatMapOpacity", tr("Heat map opacity"), tr("How strongly the warmest spots cover the picture"));
-  name(label_, "heatMapLabel", tr("Maker whose evidence is shown"), tr("Whose evidence the map shows"));
-  name(method_, "heatMapMethod", tr("Method of the heat map"),
-       tr("Grad-CAM comes with the answer. LayerCAM is finer but noisier, and is computed on request."));
-  name(colours_, "heatMapColours", tr("Colours of the heat map"), tr("All three are suitable for colour-blind people"));
-  name(words_, "heatMapWords", tr("About the heat map"), {});
+  nameControl(*shown_, "heatMapShown", tr("Heat map over the picture"), services_.commands["answer.heatMap"]->toolTip());
+  nameControl(*opacity_, "heatMapOpacity", tr("Heat map opacity"), tr("How strongly the warmest spots cover the picture"));
+  nameControl(*label_, "heatMapLabel", tr("Maker whose evidence is shown"), tr("Whose evidence the map shows"));
+  nameControl(*method_, "heatMapMethod", tr("Method of the heat map"),
+              tr("Grad-CAM comes with the answer. LayerCAM is finer but noisier, and is computed on request."));
+  nameControl(*colours_, "heatMapColours", tr("Colours of the heat map"), tr("All three are suitable for colour-blind people"));
+  nameControl(*words_, "heatMapWords", tr("About the heat map"));
   opacity_->setRange(0, 100);
   method_->addItem("Grad-CAM");
   method_->addItem("LayerCAM");
@@ -96,10 +93,9 @@ void HeatMapPanel::listLabels() {
   if (!found) return label_->addItem(tr("Most probable"));
   const auto& labels = found->model->labels;
   if (found->maps.empty()) return label_->addItem(tr("Most probable"));
-  label_->addItem(tr("Most probable: %1").arg(QString::fromStdString(labels[found->prediction.best].display)));
+  label_->addItem(tr("Most probable: %1").arg(textOf(labels[found->prediction.best].display)));
   for (const std::size_t i : rankedLabels(found->prediction)) {  // the makers in question come first
-    label_->addItem(QString::fromStdString(labels[i].display) + "  " + percentText(found->prediction.probabilities[i]),
-                    static_cast<qulonglong>(i));
+    label_->addItem(textOf(labels[i].display) + "  " + percentText(found->prediction.probabilities[i]), static_cast<qulonglong>(i));
   }
   const auto chosen = state_.chosenHeatLabel();
   label_->setCurrentIndex(chosen ? std::max(0, label_->findData(static_cast<qulonglong>(*chosen))) : 0);

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/identify/identify_page.h"
 
-#include <QDragEnterEvent>
-#include <QDropEvent>
 #include <QFileDialog>
 #include <QLabel>
 #include <QScrollArea>
@@ -13,7 +11,11 @@
 #include "core/base/files.h"
 #include "core/base/program_location.h"
 #include "ui/cases/thumbnail_strip.h"
+#include "ui/elements/controls.h"
+#include "ui/elements/file_drop.h"
+#include "ui/elements/layouts.h"
 #include "ui/elements/section.h"
+#include "ui/elements/text.h"
 #include "ui/identify/case_exporter.h"
 #include "ui/identify/heat_map_panel.h"
 #include "ui/identify/identify_tool_bar.h"
@@ -30,7 +32,7 @@ namespace {
 
 std::vector<std::filesystem::path> pathsOf(const QStringList& texts) {
   std::vector<std::filesystem::path> paths;
-  for (const auto& text : texts) paths.emplace_back(text.toStdU16String());
+  for (const auto& text : texts) paths.push_back(pathOf(text));
   return paths;
 }
 
@@ -62,10 +64,9 @@ IdentifyPage::IdentifyPage(Services& services, QWidget* parent)
       tools_(new IdentifyToolBar(services.commands, services.settings, this)),
       splitter_(new QSplitter(Qt::Horizontal, this)) {
   setObjectName("identifyPage");
-  setAcceptDrops(true);
+  acceptFiles(*this, [this](const std::vector<std::filesystem::path>& paths) { cases_.open(paths); });
   auto* middle = new QWidget(this);
-  auto* row = new QHBoxLayout(middle);
-  row->setContentsMargins(0, 0, 0, 0);
+  auto* row = bareLayout<QHBoxLayout>(middle);
   row->setSpacing(0);
   row->addWidget(new ThumbnailStrip(cases_, services_, middle));
   row->addWidget(makePictures(), 1);
@@ -79,8 +80,7 @@ IdentifyPage::IdentifyPage(Services& services, QWidget* parent)
   splitter_->restoreState(services_.settings.get(setting::identifySplitter));
   connect(splitter_, &QSplitter::splitterMoved, this,
           [this] { services_.settings.set(setting::identifySplitter, splitter_->saveState()); });
-  auto* column = new QVBoxLayout(this);
-  column->setContentsMargins(0, 0, 0, 0);
+  auto* column = bareLayout<QVBoxLayout>(this);
   column->setSpacing(0);
   column->addWidget(tools_);
   column->addWidget(splitter_, 1);
@@ -117,8 +117,7 @@ QWidget* IdentifyPage::makePictures() {
   connect(main_, &PicturePane::dropped, &cases_, &CaseList::open);
   connect(beside_, &PicturePane::dropped, this, [this](const auto& paths) { cases_.openBeside(paths.front()); });
   auto* box = new QWidget;
-  auto* column = new QVBoxLayout(box);
-  column->setContentsMargins(0, 0, 0, 0);
+  auto* column = bareLayout<QVBoxLayout>(box);
   column->setSpacing(0);
   column->addWidget(panes_, 1);
   column->addWidget(makeFootLine());
@@ -130,11 +129,9 @@ QWidget* IdentifyPage::makeFootLine() {
   auto* row = new QHBoxLayout(line);
   row->setContentsMargins(10, 3, 10, 3);
   probe_ = new QLabel(line);
-  probe_->setObjectName("probe");
-  probe_->setAccessibleName(tr("Value under the pointer"));
+  nameControl(*probe_, "probe", tr("Value under the pointer"));
   place_ = new QLabel(line);
-  place_->setObjectName("place");
-  place_->setAccessibleName(tr("Position in the list"));
+  nameControl(*place_, "place", tr("Position in the list"));
   place_->setTextFormat(Qt::PlainText);
   for (auto* label : {probe_, place_}) label->setProperty("role", "quiet");
   row->addWidget(probe_, 1);
@@ -289,17 +286,6 @@ void IdentifyPage::refreshCommands() {
   for (auto* panel : ofPicture_) panel->setVisible(cases_.main().view().hasPicture());
   const auto row = cases_.currentRow();
   place_->setText(row ? tr("%1 of %2").arg(*row + 1).arg(cases_.entries().size()) : QString());
-}
-
-void IdentifyPage::dragEnterEvent(QDragEnterEvent* event) {
-  if (!droppedPaths(event->mimeData()).empty()) event->acceptProposedAction();
-}
-
-void IdentifyPage::dropEvent(QDropEvent* event) {
-  const auto paths = droppedPaths(event->mimeData());
-  if (paths.empty()) return;
-  event->acceptProposedAction();
-  cases_.open(paths);
 }
 
 }  // namespace glenoid::ui

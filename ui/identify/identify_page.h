@@ -40,10 +40,6 @@ class IdentifyPage : public QWidget {
   PicturePane& pane() { return *main_; }
   PicturePane& besidePane() { return *beside_; }
 
- protected:
-  void dragEnterEvent(QDragEnterEvent* event) override;
-  void dropEvent(QDropEvent* event) override;
-
  private:
   QWidget* makePictures();
   QWidget* makePanels();

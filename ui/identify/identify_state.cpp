@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/identify/identify_state.h"
 
-#include "core/base/files.h"
+#include "ui/elements/text.h"
 
 namespace glenoid::ui {
 namespace {
@@ -209,8 +209,7 @@ void IdentifyState::updateHeatMap() {
 std::optional<HeatLayer> IdentifyState::heatLayer() const {
   const auto& found = main_.answer.identification;
   if (!heatMap_ || heatMap_->flat || !found) return std::nullopt;
-  return HeatLayer{*heatMap_, found->picture.square.placement, QString::fromStdString(found->model->labels.at(heatLabel()).display),
-                   found->part};
+  return HeatLayer{*heatMap_, found->picture.square.placement, textOf(found->model->labels.at(heatLabel()).display), found->part};
 }
 
 std::vector<HeatLayer> IdentifyState::heatLayers() const {
@@ -223,7 +222,7 @@ std::vector<HeatLayer> IdentifyState::heatLayers() const {
   for (const auto label : found->named()) {
     const auto& map = found->maps.at(label);
     if (map.flat) continue;
-    layers.push_back({map, found->picture.square.placement, QString::fromStdString(found->model->labels[label].display), found->part});
+    layers.push_back({map, found->picture.square.placement, textOf(found->model->labels[label].display), found->part});
   }
   return layers;
 }

@@ -6,6 +6,8 @@
 #include <QMenu>
 #include <QToolButton>
 
+#include "ui/elements/controls.h"
+
 namespace glenoid::ui {
 
 IdentifyToolBar::IdentifyToolBar(Commands& commands, Settings& settings, QWidget* parent)
@@ -41,16 +43,13 @@ void IdentifyToolBar::addAll(const QStringList& commands) {
     auto* action = commands_[command];
     addAction(action);
     auto* button = widgetForAction(action);
-    button->setObjectName("tool." + command);
-    button->setAccessibleName(action->text());
+    nameControl(*button, "tool." + command, action->text());
   }
 }
 
 QToolButton* IdentifyToolBar::addMenu(const QString& name, const QString& title, const QString& iconOf, const QStringList& commands) {
   auto* button = new QToolButton(this);
-  button->setObjectName(name);
-  button->setAccessibleName(title);
-  button->setToolTip(title);
+  nameControl(*button, name, title, title);
   button->setPopupMode(QToolButton::InstantPopup);
   auto* menu = new QMenu(button);
   for (const auto& command : commands) command == "-" ? void(menu->addSeparator()) : menu->addAction(commands_[command]);
@@ -83,9 +82,7 @@ void IdentifyToolBar::fillRecent() {
 
 void IdentifyToolBar::addPresets() {
   presets_ = new QToolButton(this);
-  presets_->setObjectName("presetMenu");
-  presets_->setAccessibleName(tr("Window"));
-  presets_->setToolTip(tr("Windows from the file, automatic window, full range"));
+  nameControl(*presets_, "presetMenu", tr("Window"), tr("Windows from the file, automatic window, full range"));
   presets_->setPopupMode(QToolButton::InstantPopup);
   presets_->setToolButtonStyle(Qt::ToolButtonTextOnly);
   presets_->setFixedWidth(132);

@@ -5,7 +5,7 @@
 #include <QPointer>
 #include <QToolBar>
 
-#include "ui/elements/commands.h"
+#include "ui/services/commands.h"
 #include "ui/settings/settings.h"
 #include "ui/viewer/view_state.h"
 

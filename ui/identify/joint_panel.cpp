@@ -1,30 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/identify/joint_panel.h"
 
-#include <QFileInfo>
 #include <QLabel>
 #include <QVBoxLayout>
 
-#include "core/base/files.h"
 #include "ui/elements/core_texts.h"
+#include "ui/elements/labels.h"
+#include "ui/elements/layouts.h"
 #include "ui/elements/number_text.h"
+#include "ui/elements/text.h"
 #include "ui/services/answer_text.h"
 
 namespace glenoid::ui {
 namespace {
 
-QLabel* wrapped(const char* name, const char* role, QWidget* parent) {
-  auto* label = new QLabel(parent);
-  label->setObjectName(name);
-  label->setWordWrap(true);
-  label->setTextFormat(Qt::PlainText);
-  label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-  label->setProperty("role", role);
-  return label;
-}
-
 QString singleText(const Answer& answer) {
-  const auto name = QFileInfo(QString::fromStdString(toUtf8(answer.picture.file))).fileName();
+  const auto name = pathText(answer.picture.file.filename());
   const auto words = answer.picture.error ? errorText(*answer.picture.error) : answerHeading(answer);
   const bool isMaker = answer.maker() != nullptr;
   return isMaker ? JointPanel::tr("%1: %2, %3").arg(name, words, percentText(answer.prediction.probabilities[answer.prediction.best]))
@@ -36,12 +27,11 @@ QString singleText(const Answer& answer) {
 JointPanel::JointPanel(JointState& state, QWidget* parent) : QWidget(parent), state_(state) {
   setObjectName("jointPanel");
   setAccessibleName(tr("Joint answer"));
-  heading_ = wrapped("jointHeading", "subheading", this);
-  answer_ = wrapped("jointAnswer", "", this);
-  singles_ = wrapped("jointSingles", "quiet", this);
-  ground_ = wrapped("jointGround", "quiet", this);
-  auto* column = new QVBoxLayout(this);
-  column->setContentsMargins(0, 0, 0, 0);
+  heading_ = plainLabel("jointHeading", "subheading", this);
+  answer_ = plainLabel("jointAnswer", "", this);
+  singles_ = plainLabel("jointSingles", "quiet", this);
+  ground_ = plainLabel("jointGround", "quiet", this);
+  auto* column = bareLayout<QVBoxLayout>(this);
   column->setSpacing(4);
   for (auto* label : {heading_, answer_, singles_, ground_}) column->addWidget(label);
   connect(&state_, &JointState::changed, this, &JointPanel::refresh);

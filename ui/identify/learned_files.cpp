@@ -4,6 +4,7 @@
 #include "core/base/files.h"
 #include "core/dataset/index.h"
 #include "core/imaging/network_input.h"
+#include "ui/elements/text.h"
 
 namespace glenoid::ui {
 namespace {
@@ -49,7 +50,7 @@ void LearnedFiles::seek() {
 
 QString LearnedFiles::nameOf(const std::string& sha256) const {
   const auto found = index_.paths.find(sha256);
-  return found == index_.paths.end() ? QString() : QString::fromStdString(found->second);
+  return found == index_.paths.end() ? QString() : textOf(found->second);
 }
 
 QImage LearnedFiles::picture(const std::string& sha256) {

@@ -6,6 +6,8 @@
 #include <QCoreApplication>
 #include <QFile>
 
+#include "ui/elements/text.h"
+
 namespace glenoid::ui {
 namespace {
 
@@ -28,12 +30,12 @@ std::vector<MakerFact> MakerTable::of(const std::string& label) const {
 MakerTable makerTableFrom(const nlohmann::json& json) {
   if (json.at("format") != "glenoid-makers") throw std::runtime_error("this is not a table of makers");
   MakerTable table;
-  table.checked = QString::fromStdString(json.at("checked").get<std::string>());
+  table.checked = textOf(json.at("checked").get<std::string>());
   for (const auto& [label, rows] : json.at("makers").items()) {
     std::vector<MakerFact> facts;
     for (const auto& row : rows) {
-      MakerFact fact{aboutFrom(row.at("about").get<std::string>()), QString::fromStdString(row.at("text").get<std::string>()),
-                     QString::fromStdString(row.at("source").get<std::string>())};
+      MakerFact fact{aboutFrom(row.at("about").get<std::string>()), textOf(row.at("text").get<std::string>()),
+                     textOf(row.at("source").get<std::string>())};
       if (fact.text.isEmpty() || fact.source.isEmpty())
         throw std::runtime_error("a statement about " + label + " has no text or no source");
       facts.push_back(std::move(fact));

@@ -8,6 +8,9 @@
 #include <QVBoxLayout>
 
 #include "core/bundle/maker_names.h"
+#include "ui/elements/controls.h"
+#include "ui/elements/labels.h"
+#include "ui/elements/text.h"
 #include "ui/identify/maker_facts.h"
 
 namespace glenoid::ui {
@@ -26,18 +29,14 @@ MakerPanel::MakerPanel(IdentifyState& state, Services& services, QWidget* parent
       factsColumn_(new QVBoxLayout(facts_)),
       notes_(new QPlainTextEdit(this)) {
   setObjectName("makerPanel");
-  maker_->setObjectName("makerChoice");
-  maker_->setAccessibleName(tr("Maker"));
-  maker_->setToolTip(tr("Look up another maker that the model knows"));
+  nameControl(*maker_, "makerChoice", tr("Maker"), tr("Look up another maker that the model knows"));
   facts_->setObjectName("makerFacts");
   factsColumn_->setContentsMargins(0, 0, 0, 0);
   factsColumn_->setSpacing(2);
-  auto* head = new QLabel(tr("Your department's notes (written by you, not by the network)"), this);
-  head->setProperty("role", "subheading");
+  auto* head = labelOf(tr("Your department's notes (written by you, not by the network)"), "subheading", this);
   head->setWordWrap(true);
-  notes_->setObjectName("makerNotes");
-  notes_->setAccessibleName(tr("Your department's notes on this maker"));
-  notes_->setToolTip(tr("Stored on this computer and shown for every picture with this maker"));
+  nameControl(*notes_, "makerNotes", tr("Your department's notes on this maker"),
+              tr("Stored on this computer and shown for every picture with this maker"));
   notes_->setPlaceholderText(tr("Trays, drivers, extraction tools, whom to call…"));
   notes_->setTabChangesFocus(true);
   notes_->setFixedHeight(96);
@@ -64,12 +63,12 @@ void MakerPanel::refresh() {
   maker_->clear();
   if (found) {
     for (const auto& label : found->model->labels) {
-      maker_->addItem(QString::fromStdString(label.display), QString::fromStdString(label.name));
+      maker_->addItem(textOf(label.display), textOf(label.name));
     }
     maker_->setCurrentIndex(maker ? static_cast<int>(found->named().front()) : -1);
   } else {
     for (const auto& [label, facts] : makerTable().makers) {
-      maker_->addItem(QString::fromStdString(makerDisplayName(label)), QString::fromStdString(label));
+      maker_->addItem(textOf(makerDisplayName(label)), textOf(label));
     }
     maker_->setCurrentIndex(-1);  // never the maker of the previous picture
   }
@@ -84,11 +83,8 @@ void MakerPanel::showLabel(const QString& label) {
     delete item;
   }
   const auto add = [this](const QString& text, const char* role) {
-    auto* line = new QLabel(text, facts_);
-    line->setTextFormat(Qt::PlainText);
-    line->setWordWrap(true);
-    line->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    line->setProperty("role", role);
+    auto* line = plainLabel({}, role, facts_);
+    line->setText(text);
     factsColumn_->addWidget(line);
   };
   const QSignalBlocker quiet(notes_);

@@ -3,16 +3,10 @@
 
 #include <QSignalBlocker>
 
-#include "core/base/files.h"
+#include "ui/elements/text.h"
 
 namespace glenoid::ui {
-namespace {
-
-QString keyOf(const std::filesystem::path& path) { return QString::fromStdString(toUtf8(path)); }
-
-}  // namespace
-
-QString modelTitle(const ModelDescription& model) { return QString::fromStdString(model.name + ' ' + model.version); }
+QString modelTitle(const ModelDescription& model) { return textOf(model.name + ' ' + model.version); }
 
 ModelChoice::ModelChoice(ModelCatalogue& models, const QString& none, QWidget* parent) : QComboBox(parent), models_(models), none_(none) {
   setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
@@ -23,11 +17,11 @@ ModelChoice::ModelChoice(ModelCatalogue& models, const QString& none, QWidget* p
   list();
 }
 
-std::filesystem::path ModelChoice::path() const { return currentData().toString().toStdU16String(); }
+std::filesystem::path ModelChoice::path() const { return pathOf(currentData().toString()); }
 
 void ModelChoice::choose(const std::filesystem::path& path) {
   const QSignalBlocker quiet(this);
-  setCurrentIndex(std::max(0, findData(keyOf(path))));
+  setCurrentIndex(std::max(0, findData(pathText(path))));
 }
 
 void ModelChoice::list() {
@@ -37,7 +31,7 @@ void ModelChoice::list() {
   const auto standard = models_.defaultBundle();
   addItem(!none_.isEmpty() ? none_ : standard ? tr("Default: %1").arg(modelTitle(standard->model)) : tr("No model installed"), QString());
   for (const auto& entry : models_.entries()) {
-    if (entry.bundle) addItem(modelTitle(entry.bundle->model), keyOf(entry.path));
+    if (entry.bundle) addItem(modelTitle(entry.bundle->model), pathText(entry.path));
   }
   choose(before);
 }

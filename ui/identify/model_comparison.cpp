@@ -8,6 +8,7 @@
 #include <QVBoxLayout>
 
 #include "ui/elements/number_text.h"
+#include "ui/elements/text.h"
 #include "ui/identify/answer_words.h"
 #include "ui/identify/model_choice.h"
 #include "ui/services/answer_text.h"
@@ -42,8 +43,7 @@ QString verdictText(const Answer& a, const Answer& b) {
 QString probabilityOf(const Answer& found, const std::string& label) {
   const auto& labels = found.model->labels;
   const auto place = std::find_if(labels.begin(), labels.end(), [&](const ModelLabel& known) { return known.name == label; });
-  return place == labels.end() ? QString("–")
-                               : percentText(found.prediction.probabilities[static_cast<std::size_t>(place - labels.begin())]);
+  return place == labels.end() ? kNoValue : percentText(found.prediction.probabilities[static_cast<std::size_t>(place - labels.begin())]);
 }
 
 QString sentence(QString text) {
@@ -97,7 +97,7 @@ void ModelComparison::show(const ModelAnswer& first, const ModelAnswer& second) 
   addRow(tr("Maker"), answerHeading(*a), answerHeading(*b));
   for (const std::size_t label : rankedLabels(a->prediction)) {
     const auto& known = a->model->labels[label];
-    addRow(QString::fromStdString(known.display), probabilityOf(*a, known.name), probabilityOf(*b, known.name));
+    addRow(textOf(known.display), probabilityOf(*a, known.name), probabilityOf(*b, known.name));
   }
   addRow(tr("Probabilities"), sentence(probabilityKindText(*a->model)), sentence(probabilityKindText(*b->model)));
   addRow(tr("Time"), tr("%1 s").arg(numberText(a->seconds, 2)), tr("%1 s").arg(numberText(b->seconds, 2)));

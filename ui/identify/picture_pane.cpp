@@ -1,26 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/identify/picture_pane.h"
 
-#include <QDragEnterEvent>
-#include <QDropEvent>
 #include <QInputDialog>
-#include <QMimeData>
 #include <QStackedLayout>
-#include <QUrl>
 #include <QVBoxLayout>
 
 #include "ui/cases/case_list.h"
+#include "ui/elements/file_drop.h"
+#include "ui/elements/layouts.h"
 #include "ui/viewer/frame_bar.h"
 
 namespace glenoid::ui {
-
-std::vector<std::filesystem::path> droppedPaths(const QMimeData* data) {
-  std::vector<std::filesystem::path> paths;
-  for (const auto& url : data->urls()) {
-    if (url.isLocalFile()) paths.emplace_back(url.toLocalFile().toStdU16String());
-  }
-  return paths;
-}
 
 PicturePane::PicturePane(CaseSlot& slot, Services& services, QWidget* welcome, QWidget* parent)
     : QWidget(parent),
@@ -28,15 +18,14 @@ PicturePane::PicturePane(CaseSlot& slot, Services& services, QWidget* welcome, Q
       canvas_(new Canvas(slot.view(), services.commands, services.settings, this)),
       welcome_(welcome),
       stack_(new QStackedLayout) {
-  setAcceptDrops(true);
+  acceptFiles(*this, [this](const std::vector<std::filesystem::path>& paths) { emit dropped(paths); });
   stack_->addWidget(canvas_);
   if (welcome_) {
     // While hidden, it must not prevent two panes from sharing the width.
     welcome_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored);
     stack_->addWidget(welcome_);
   }
-  auto* column = new QVBoxLayout(this);
-  column->setContentsMargins(0, 0, 0, 0);
+  auto* column = bareLayout<QVBoxLayout>(this);
   column->setSpacing(0);
   column->addLayout(stack_, 1);
   column->addWidget(new FrameBar(slot.view(), this));
@@ -66,17 +55,6 @@ void PicturePane::askForLength(QPointF from, QPointF to) {
   connect(dialog, &QInputDialog::doubleValueSelected, this,
           [this, from, to](double lengthMm) { slot_.view().calibrate(from, to, lengthMm); });
   dialog->open();
-}
-
-void PicturePane::dragEnterEvent(QDragEnterEvent* event) {
-  if (!droppedPaths(event->mimeData()).empty()) event->acceptProposedAction();
-}
-
-void PicturePane::dropEvent(QDropEvent* event) {
-  const auto paths = droppedPaths(event->mimeData());
-  if (paths.empty()) return;
-  event->acceptProposedAction();
-  emit dropped(paths);
 }
 
 }  // namespace glenoid::ui

@@ -11,7 +11,6 @@
 #include "ui/services/services.h"
 #include "ui/viewer/canvas.h"
 
-class QMimeData;
 class QStackedLayout;
 
 namespace glenoid::ui {
@@ -28,10 +27,6 @@ class PicturePane : public QWidget {
  signals:
   void dropped(const std::vector<std::filesystem::path>& paths);
 
- protected:
-  void dragEnterEvent(QDragEnterEvent* event) override;
-  void dropEvent(QDropEvent* event) override;
-
  private:
   void refresh();
   void askForLength(QPointF from, QPointF to);
@@ -40,8 +35,5 @@ class PicturePane : public QWidget {
   QWidget* welcome_;
   QStackedLayout* stack_;
 };
-
-// The local files and folders of a drop.
-std::vector<std::filesystem::path> droppedPaths(const QMimeData* data);
 
 }  // namespace glenoid::ui

@@ -16,13 +16,13 @@
 #include "ui/elements/core_texts.h"
 #include "ui/elements/disclaimer_banner.h"
 #include "ui/elements/number_text.h"
+#include "ui/elements/text.h"
 #include "ui/services/answer_text.h"
 
 namespace glenoid::ui {
 namespace {
 
 QString tr(const char* text) { return QCoreApplication::translate("glenoid::ui", text); }
-QString text(const std::string& utf8) { return QString::fromStdString(utf8); }
 
 const QColor kInk("#1b2025"), kQuiet("#57616d"), kLine("#c3cad3"), kAccent("#0b66a8"), kBanner("#fff1d0"), kBannerInk("#6b4400");
 
@@ -69,7 +69,7 @@ class Sheet {
     const double name = mm(27);
     for (const auto& row : rows) {
       const double a = write(left, y_, name, coreText(row.name), 2.9, kQuiet);
-      const double b = write(left + name, y_, width - name, text(row.value), 2.9, kInk);
+      const double b = write(left + name, y_, width - name, textOf(row.value), 2.9, kInk);
       y_ += std::max(a, b) + mm(0.5);
     }
   }
@@ -82,7 +82,7 @@ class Sheet {
   }
   void bars(const CaseReport& report, double left, double width) {
     for (const auto& bar : report.bars) {
-      const double height = write(left, y_, mm(46), text(bar.maker), 3, kInk);
+      const double height = write(left, y_, mm(46), textOf(bar.maker), 3, kInk);
       const QRectF track(left + mm(48), y_ + height * 0.25, width - mm(66), height * 0.5);
       if (painting_) {
         painter_.fillRect(track, QColor("#e8ecf0"));
@@ -118,7 +118,7 @@ class Sheet {
 void setHead(Sheet& sheet, const QRectF& page, const CaseReport& report) {
   sheet.banner(disclaimerText());
   const double width = page.width();
-  sheet.write(page.left(), sheet.y() + sheet.mm(1), width, text(report.date), 2.9, kQuiet, false, Qt::AlignRight);
+  sheet.write(page.left(), sheet.y() + sheet.mm(1), width, textOf(report.date), 2.9, kQuiet, false, Qt::AlignRight);
   sheet.line(coreText(report.title), 4.6, kInk, true);
   if (!report.identity.empty()) {
     sheet.skip(0.5);
@@ -208,7 +208,7 @@ void writeReportPdf(const std::filesystem::path& file, const CaseReport& report,
     writer.setPageSize(QPageSize(QPageSize::A4));
     writer.setPageMargins({15, 12, 15, 12}, QPageLayout::Millimeter);
     writer.setResolution(300);
-    writer.setTitle(text(report.title));  // never a patient's name
+    writer.setTitle(textOf(report.title));  // never a patient's name
     writer.setCreator("Glenoid");
     QPainter painter(&writer);
     paintReport(painter, QRectF(0, 0, writer.width(), writer.height()), report, pictures);

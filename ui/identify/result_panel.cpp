@@ -12,9 +12,13 @@
 
 #include "core/report/case_report.h"
 #include "ui/elements/command_button.h"
+#include "ui/elements/controls.h"
 #include "ui/elements/core_texts.h"
+#include "ui/elements/labels.h"
+#include "ui/elements/layouts.h"
 #include "ui/elements/number_text.h"
 #include "ui/elements/section.h"
+#include "ui/elements/text.h"
 #include "ui/elements/theme.h"
 #include "ui/identify/answer_words.h"
 #include "ui/identify/fact_grid.h"
@@ -25,16 +29,6 @@
 
 namespace glenoid::ui {
 namespace {
-
-QLabel* wrapped(const QString& name, const char* role, QWidget* parent) {
-  auto* label = new QLabel(parent);
-  label->setObjectName(name);
-  label->setWordWrap(true);
-  label->setTextFormat(Qt::PlainText);
-  label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-  if (role) label->setProperty("role", role);
-  return label;
-}
 
 void colour(QLabel* label, const QColor& ink) {
   auto palette = label->palette();
@@ -52,8 +46,7 @@ QPixmap pixmapOf(const Picture& picture) {
 ResultPanel::ResultPanel(IdentifyState& state, Services& services, QWidget* parent) : QWidget(parent), state_(state), services_(services) {
   setObjectName("resultPanel");
   setAccessibleName(tr("Answer"));
-  auto* column = new QVBoxLayout(this);
-  column->setContentsMargins(0, 0, 0, 0);
+  auto* column = bareLayout<QVBoxLayout>(this);
   column->setSpacing(10);
   column->addWidget(makeAnswer());
   column->addWidget(makeWhy());
@@ -70,22 +63,21 @@ void ResultPanel::changeEvent(QEvent* event) {
 
 QWidget* ResultPanel::makeAnswer() {
   auto* box = new QWidget(this);
-  auto* column = new QVBoxLayout(box);
-  column->setContentsMargins(0, 0, 0, 0);
+  auto* column = bareLayout<QVBoxLayout>(box);
   column->setSpacing(4);
-  about_ = wrapped("answerAbout", "quiet", box);
+  about_ = plainLabel("answerAbout", "quiet", box);
   about_->hide();
-  verdict_ = wrapped("verdict", "subheading", box);
-  maker_ = wrapped("maker", nullptr, box);
+  verdict_ = plainLabel("verdict", "subheading", box);
+  maker_ = plainLabel("maker", "", box);
   maker_->setStyleSheet("font-size: 22pt; font-weight: 600;");
-  probability_ = wrapped("probability", "quiet", box);
-  certainty_ = wrapped("certainty", nullptr, box);
-  looks_ = wrapped("answerLooks", "quiet", box);
+  probability_ = plainLabel("probability", "quiet", box);
+  certainty_ = plainLabel("certainty", "", box);
+  looks_ = plainLabel("answerLooks", "quiet", box);
   bars_ = new ProbabilityBars(box);
-  notices_ = wrapped("answerNotices", nullptr, box);
-  known_ = wrapped("knownMakers", "quiet", box);
+  notices_ = plainLabel("answerNotices", "", box);
+  known_ = plainLabel("knownMakers", "quiet", box);
   known_->setText(knownMakersText());
-  origin_ = wrapped("answerOrigin", "quiet", box);
+  origin_ = plainLabel("answerOrigin", "quiet", box);
   working_ = new QProgressBar(box);
   working_->setRange(0, 0);
   working_->setTextVisible(false);
@@ -125,19 +117,14 @@ QWidget* ResultPanel::makeWhy() {
 
 QWidget* ResultPanel::makeChoices() {
   auto* box = new QWidget(this);
-  auto* column = new QVBoxLayout(box);
-  column->setContentsMargins(0, 0, 0, 0);
+  auto* column = bareLayout<QVBoxLayout>(box);
   auto* form = new QFormLayout;
   form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
   column->addLayout(form);
   model_ = new ModelChoice(services_.models, {}, box);
-  model_->setObjectName("modelChoice");
-  model_->setAccessibleName(tr("Model in use"));
-  model_->setToolTip(tr("Ask another installed model"));
+  nameControl(*model_, "modelChoice", tr("Model in use"), tr("Ask another installed model"));
   comparedModel_ = new ModelChoice(services_.models, tr("No other model"), box);
-  comparedModel_->setObjectName("comparedModelChoice");
-  comparedModel_->setAccessibleName(tr("Model to compare with"));
-  comparedModel_->setToolTip(tr("Ask a second model and compare both answers"));
+  nameControl(*comparedModel_, "comparedModelChoice", tr("Model to compare with"), tr("Ask a second model and compare both answers"));
   form->addRow(tr("Model"), model_);
   form->addRow(tr("Compare with"), comparedModel_);
   comparison_ = new ModelComparison(box);
@@ -149,17 +136,15 @@ QWidget* ResultPanel::makeChoices() {
 
 QWidget* ResultPanel::makeDetails() {
   details_ = new QWidget(this);
-  auto* column = new QVBoxLayout(details_);
-  column->setContentsMargins(0, 0, 0, 0);
+  auto* column = bareLayout<QVBoxLayout>(details_);
   column->setSpacing(6);
   auto* seen = new QWidget(details_);
   auto* seenColumn = new QVBoxLayout(seen);
   seenColumn->setContentsMargins(4, 2, 4, 4);
   input_ = new QLabel(seen);
-  input_->setObjectName("networkInput");
-  input_->setAccessibleName(tr("The picture exactly as the network saw it"));
-  input_->setToolTip(tr("Window, zoom and rotation on the screen never change it"));
-  inputWords_ = wrapped("networkInputWords", "quiet", seen);
+  nameControl(*input_, "networkInput", tr("The picture exactly as the network saw it"),
+              tr("Window, zoom and rotation on the screen never change it"));
+  inputWords_ = plainLabel("networkInputWords", "quiet", seen);
   seenColumn->addWidget(input_);
   seenColumn->addWidget(inputWords_);
   auto* inputSection = new Section(tr("What the network saw"), details_);
@@ -225,7 +210,7 @@ void ResultPanel::showPhase(const QString& heading, const QString& text, bool is
 void ResultPanel::showAnswer(const Answer& found) {
   const auto& colours = themeColours();
   const auto ranked = rankedLabels(found.prediction);
-  const auto name = [&](std::size_t label) { return QString::fromStdString(found.model->labels[label].display); };
+  const auto name = [&](std::size_t label) { return textOf(found.model->labels[label].display); };
   const bool isMaker = found.verdict == Verdict::Maker;
   verdict_->setText(verdictText(found));
   maker_->setText(answerHeading(found));
@@ -249,8 +234,8 @@ void ResultPanel::showAnswer(const Answer& found) {
           .arg(found.networkInput.columns)
           .arg(found.networkInput.rows));
   FactGrid::Rows rows;
-  for (const auto& row : modelRows(*found.model)) rows.emplace_back(coreText(row.name), QString::fromStdString(row.value));
-  rows.emplace_back(tr("Device"), QString::fromStdString(found.device));
+  for (const auto& row : modelRows(*found.model)) rows.emplace_back(coreText(row.name), textOf(row.value));
+  rows.emplace_back(tr("Device"), textOf(found.device));
   rows.emplace_back(tr("Time"), tr("%1 ms in the network").arg(numberText(found.prediction.milliseconds, 0)));
   facts_->setRows(rows);
 }

@@ -2,16 +2,17 @@
 #include "ui/identify/source_panel.h"
 
 #include <QCheckBox>
-#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QSignalBlocker>
 #include <QSpinBox>
 #include <QVBoxLayout>
 
-#include "core/base/files.h"
 #include "core/report/case_report.h"
+#include "ui/elements/controls.h"
 #include "ui/elements/core_texts.h"
+#include "ui/elements/layouts.h"
+#include "ui/elements/text.h"
 #include "ui/identify/fact_grid.h"
 
 namespace glenoid::ui {
@@ -25,15 +26,11 @@ SourcePanel::SourcePanel(CaseSlot& slot, QWidget* parent)
       frameRow_(new QWidget(this)),
       facts_(new FactGrid(this)) {
   setObjectName("sourcePanel");
-  inverted_->setObjectName("treatAsInverted");
-  inverted_->setAccessibleName(tr("Treat as inverted"));
-  inverted_->setToolTip(tr("Black and white are swapped in the file: swap them back and identify again"));
-  frame_->setObjectName("frameChoice");
-  frame_->setAccessibleName(tr("Frame"));
-  frame_->setToolTip(tr("The frame that is shown and identified"));
+  nameControl(*inverted_, "treatAsInverted", tr("Treat as inverted"),
+              tr("Black and white are swapped in the file: swap them back and identify again"));
+  nameControl(*frame_, "frameChoice", tr("Frame"), tr("The frame that is shown and identified"));
   facts_->setObjectName("sourceFacts");
-  auto* row = new QHBoxLayout(frameRow_);
-  row->setContentsMargins(0, 0, 0, 0);
+  auto* row = bareLayout<QHBoxLayout>(frameRow_);
   row->addWidget(new QLabel(tr("Frame"), frameRow_));
   row->addWidget(frame_);
   row->addWidget(frames_);
@@ -63,9 +60,9 @@ void SourcePanel::refresh() {
   frames_->setText(tr("of %1").arg(view.frames()));
   FactGrid::Rows rows;
   if (view.hasPicture()) {
-    rows.emplace_back(tr("File"), QFileInfo(QString::fromStdString(toUtf8(slot_.file()))).fileName());
+    rows.emplace_back(tr("File"), pathText(slot_.file().filename()));
     for (const auto& row : pictureRows(*view.radiograph(), view.source())) {
-      rows.emplace_back(coreText(row.name), QString::fromStdString(row.value));
+      rows.emplace_back(coreText(row.name), textOf(row.value));
     }
   }
   facts_->setRows(rows);

@@ -8,6 +8,9 @@
 #include <QVBoxLayout>
 
 #include "ui/elements/command_button.h"
+#include "ui/elements/controls.h"
+#include "ui/elements/labels.h"
+#include "ui/elements/text.h"
 
 namespace glenoid::ui {
 namespace {
@@ -19,12 +22,10 @@ constexpr int kShown = 6;
 WelcomePanel::WelcomePanel(CaseList& cases, Services& services, QWidget* parent)
     : QWidget(parent), cases_(cases), recentHead_(new QLabel(tr("Recently opened"), this)), recent_(new QVBoxLayout) {
   setObjectName("welcome");
-  auto* heading = new QLabel(tr("Drop a radiograph here"), this);
-  heading->setProperty("role", "heading");
-  auto* words = new QLabel(tr("A shoulder radiograph with an implant, as DICOM, PNG, JPEG, TIFF or BMP; a folder; or the DICOMDIR of a "
-                              "disc.\nIt is identified automatically. Nothing leaves this computer."),
-                           this);
-  words->setProperty("role", "quiet");
+  auto* heading = labelOf(tr("Drop a radiograph here"), "heading", this);
+  auto* words = labelOf(tr("A shoulder radiograph with an implant, as DICOM, PNG, JPEG, TIFF or BMP; a folder; or the DICOMDIR of a "
+                           "disc.\nIt is identified automatically. Nothing leaves this computer."),
+                        "quiet", this);
   words->setAlignment(Qt::AlignCenter);
   auto* buttons = new QHBoxLayout;
   buttons->addStretch(1);
@@ -61,10 +62,8 @@ void WelcomePanel::listRecent() {
   for (const auto& file : files) {
     auto* link = new QToolButton(this);
     link->setText(QFileInfo(file).fileName().replace('&', "&&"));
-    link->setObjectName("recentFile");
-    link->setAccessibleName(tr("Open %1").arg(link->text()));
-    link->setToolTip(tr("Open again from %1").arg(QFileInfo(file).path()));
-    connect(link, &QToolButton::clicked, this, [this, file] { cases_.open({std::filesystem::path(file.toStdU16String())}); });
+    nameControl(*link, "recentFile", tr("Open %1").arg(link->text()), tr("Open again from %1").arg(QFileInfo(file).path()));
+    connect(link, &QToolButton::clicked, this, [this, file] { cases_.open({pathOf(file)}); });
     recent_->addWidget(link, 0, Qt::AlignHCenter);
   }
 }

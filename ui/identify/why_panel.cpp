@@ -10,7 +10,9 @@
 #include <QVBoxLayout>
 
 #include "ui/elements/core_texts.h"
+#include "ui/elements/labels.h"
 #include "ui/elements/number_text.h"
+#include "ui/elements/text.h"
 #include "ui/identify/answer_words.h"
 #include "ui/identify/fact_grid.h"
 
@@ -65,30 +67,19 @@ QString gateText(const Answer& found) {
                    .arg(words);
 }
 
-QLabel* wrapped(QWidget* parent) {
-  auto* label = new QLabel(parent);
-  label->setTextFormat(Qt::PlainText);
-  label->setWordWrap(true);
-  label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-  return label;
-}
-
 }  // namespace
 
 WhyPanel::WhyPanel(Services& services, QWidget* parent)
     : QWidget(parent),
       files_(services),
       grounds_(new FactGrid(this)),
-      similarHead_(wrapped(this)),
-      similarWords_(wrapped(this)),
+      similarHead_(plainLabel({}, "subheading", this)),
+      similarWords_(plainLabel("similarWords", "quiet", this)),
       similar_(new QWidget(this)),
       similarGrid_(new QGridLayout(similar_)) {
   setObjectName("whyPanel");
   grounds_->setObjectName("whyGrounds");
   similarHead_->setText(tr("Most similar radiographs that the model learned from"));
-  similarHead_->setProperty("role", "subheading");
-  similarWords_->setObjectName("similarWords");
-  similarWords_->setProperty("role", "quiet");
   similar_->setObjectName("similarCases");
   similarGrid_->setContentsMargins(4, 0, 4, 0);
   similarGrid_->setHorizontalSpacing(10);
@@ -135,9 +126,9 @@ void WhyPanel::showSimilar() {
     const auto& [label, distance, sha256, known] = found_->similar[static_cast<std::size_t>(row)];
     const auto there = files_.nameOf(sha256);
     located = located || !there.isEmpty();
-    const auto name = there.isEmpty() ? QString::fromStdString(known) : there;
-    const auto maker = QString::fromStdString(found_->model->labels[label].display);
-    auto* text = wrapped(similar_);
+    const auto name = there.isEmpty() ? textOf(known) : there;
+    const auto maker = textOf(found_->model->labels[label].display);
+    auto* text = plainLabel({}, "", similar_);
     text->setText(maker + '\n' + tr("distance %1").arg(numberText(distance, 3)) + (name.isEmpty() ? QString() : '\n' + breakable(name)));
     text->setAccessibleName(tr("%1, distance %2").arg(maker, numberText(distance, 3)));
     const auto image = isVisible() ? files_.picture(sha256) : QImage();

@@ -12,6 +12,7 @@
 
 #include "core/base/files.h"
 #include "ui/elements/number_text.h"
+#include "ui/elements/text.h"
 #include "ui/elements/theme.h"
 
 namespace glenoid::ui {
@@ -21,7 +22,7 @@ using Json = nlohmann::json;
 
 // lupdate puts the texts of a free function tr() in the context of the namespace.
 QString tr(const char* text) { return QCoreApplication::translate("glenoid::ui", text); }
-QString escaped(const std::string& text) { return QString::fromStdString(text).toHtmlEscaped(); }
+QString escaped(const std::string& text) { return textOf(text).toHtmlEscaped(); }
 
 const Json* child(const Json& json, const char* key) {
   const auto found = json.is_object() ? json.find(key) : json.end();
@@ -42,7 +43,7 @@ QString wholeText(double value) { return QLocale().toString(static_cast<qlonglon
 
 QString percentCell(const Json& json, const char* key) {
   const auto value = number(json, key);
-  return value ? percentText(*value) : QString("–");
+  return value ? percentText(*value) : kNoValue;
 }
 
 class Table {
@@ -84,7 +85,7 @@ QString perClassTable(const ModelDescription& model, const Json& figures) {
   table.row({tr("Maker"), tr("Images"), tr("Found (recall)"), tr("Right when named (precision)"), "F1", "AUC"}, "th");
   for (const auto& one : *classes) {
     const auto support = number(one, "support");
-    table.row({displayOf(model, text(one, "label")), support ? wholeText(*support) : QString("–"), percentCell(one, "recall"),
+    table.row({displayOf(model, text(one, "label")), support ? wholeText(*support) : kNoValue, percentCell(one, "recall"),
                percentCell(one, "precision"), percentCell(one, "f1"), percentCell(one, "auc")});
   }
   return table.html();

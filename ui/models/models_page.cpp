@@ -3,21 +3,21 @@
 
 #include <algorithm>
 
-#include <QDragEnterEvent>
-#include <QDropEvent>
 #include <QEvent>
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QMimeData>
 #include <QSignalBlocker>
 #include <QSplitter>
 #include <QTextBrowser>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
-#include "core/base/files.h"
 #include "ui/elements/command_button.h"
+#include "ui/elements/controls.h"
+#include "ui/elements/file_drop.h"
+#include "ui/elements/layouts.h"
+#include "ui/elements/text.h"
 #include "ui/elements/theme.h"
 #include "ui/models/model_sheet.h"
 
@@ -28,8 +28,6 @@ namespace fs = std::filesystem;
 
 constexpr int kPathRole = Qt::UserRole;  // the path of a model or of start weights
 
-QString textOf(const fs::path& path) { return QString::fromStdString(toUtf8(path)); }
-
 }  // namespace
 
 ModelsPage::ModelsPage(Services& services, std::vector<StartWeights> startWeights, QWidget* parent)
@@ -39,15 +37,16 @@ ModelsPage::ModelsPage(Services& services, std::vector<StartWeights> startWeight
       list_(new QTreeWidget(this)),
       sheet_(new QTextBrowser(this)) {
   setObjectName("modelsPage");
-  setAcceptDrops(true);
+  acceptFiles(*this, [this](const std::vector<fs::path>& paths) {
+    for (const auto& path : paths) services_.models.import(path);
+  });
   auto* splitter = new QSplitter(this);
   splitter->addWidget(listSide());
   splitter->addWidget(sheetSide());
   splitter->setStretchFactor(1, 1);
   splitter->setChildrenCollapsible(false);
   splitter->setSizes({320, 900});
-  auto* row = new QHBoxLayout(this);
-  row->setContentsMargins(0, 0, 0, 0);
+  auto* row = bareLayout<QHBoxLayout>(this);
   row->addWidget(splitter);
   connectCommands();
   connect(&services_.models, &ModelCatalogue::changed, this, &ModelsPage::fill);
@@ -74,14 +73,13 @@ void ModelsPage::connectCommands() {
 
 QWidget* ModelsPage::listSide() {
   auto* side = new QWidget(this);
-  list_->setObjectName("modelsList");
-  list_->setAccessibleName(tr("Installed models and start weights"));
+  nameControl(*list_, "modelsList", tr("Installed models and start weights"),
+              tr("Drop a .glenoid file or a model's folder here to import it"));
   list_->setHeaderHidden(true);
   list_->setRootIsDecorated(false);
   list_->setItemsExpandable(false);
   list_->setIndentation(10);
   list_->setStyleSheet("QTreeWidget::item { padding: 4px 2px; }");
-  list_->setToolTip(tr("Drop a .glenoid file or a model's folder here to import it"));
   connect(list_, &QTreeWidget::currentItemChanged, this, &ModelsPage::showSelected);
   auto* buttons = new QHBoxLayout;
   buttons->addWidget(new CommandButton(services_.commands["models.importFile"], "modelsImportFile", side));
@@ -96,9 +94,7 @@ QWidget* ModelsPage::listSide() {
 
 QWidget* ModelsPage::sheetSide() {
   auto* side = new QWidget(this);
-  sheet_->setObjectName("modelsSheet");
-  sheet_->setAccessibleName(tr("About the selected model"));
-  sheet_->setToolTip(tr("What is known about the selected model"));
+  nameControl(*sheet_, "modelsSheet", tr("About the selected model"), tr("What is known about the selected model"));
   sheet_->setOpenLinks(false);
   sheet_->document()->setDocumentMargin(14);
   auto* buttons = new QHBoxLayout;
@@ -118,14 +114,14 @@ void ModelsPage::addModel(QTreeWidgetItem* group, const CatalogueEntry& entry) {
   const auto colours = themeColours();
   if (entry.bundle) {
     const auto& model = entry.bundle->model;
-    item->setText(0, QString::fromStdString(model.name + " " + model.version) + (entry.isDefault ? tr("\nused by default") : QString()));
+    item->setText(0, textOf(model.name + " " + model.version) + (entry.isDefault ? tr("\nused by default") : QString()));
   } else {
-    item->setText(0, textOf(entry.path.filename()) + tr("\ncannot be read"));
+    item->setText(0, pathText(entry.path.filename()) + tr("\ncannot be read"));
     item->setForeground(0, colours.bad);
   }
   if (entry.check == CatalogueEntry::Check::Damaged) item->setForeground(0, colours.bad);
-  item->setData(0, kPathRole, textOf(entry.path));
-  item->setToolTip(0, entry.bundle ? QString::fromStdString(entry.bundle->model.summary) : entry.problem);
+  item->setData(0, kPathRole, pathText(entry.path));
+  item->setToolTip(0, entry.bundle ? textOf(entry.bundle->model.summary) : entry.problem);
 }
 
 void ModelsPage::fill() {
@@ -146,9 +142,9 @@ void ModelsPage::fill() {
   if (!startWeights_.empty()) {
     auto* starts = group(tr("Start weights for training"));
     for (const auto& weights : startWeights_) {
-      auto* item = new QTreeWidgetItem(starts, {QString::fromStdString(weights.name)});
-      item->setData(0, kPathRole, textOf(weights.path));
-      item->setToolTip(0, QString::fromStdString(weights.data));
+      auto* item = new QTreeWidgetItem(starts, {textOf(weights.name)});
+      item->setData(0, kPathRole, pathText(weights.path));
+      item->setToolTip(0, textOf(weights.data));
     }
   }
   select(chosen);
@@ -167,7 +163,7 @@ void ModelsPage::select(const QString& path) {
     }
     const auto& entries = services_.models.entries();
     const bool isDefault =
-        std::any_of(entries.begin(), entries.end(), [&](const auto& e) { return e.isDefault && textOf(e.path) == place; });
+        std::any_of(entries.begin(), entries.end(), [&](const auto& e) { return e.isDefault && pathText(e.path) == place; });
     if (isDefault || (!found && !place.isEmpty())) found = *at;
   }
   if (found) list_->setCurrentItem(found);
@@ -178,7 +174,7 @@ const CatalogueEntry* ModelsPage::selected() const {
   if (!item) return nullptr;
   const auto path = item->data(0, kPathRole).toString();
   const auto& entries = services_.models.entries();
-  const auto found = std::find_if(entries.begin(), entries.end(), [&](const auto& entry) { return textOf(entry.path) == path; });
+  const auto found = std::find_if(entries.begin(), entries.end(), [&](const auto& entry) { return pathText(entry.path) == path; });
   return found == entries.end() ? nullptr : &*found;
 }
 
@@ -189,7 +185,7 @@ void ModelsPage::showSelected() {
   services_.commands["models.remove"]->setEnabled(entry && entry->removable);
   if (entry) return sheet_->setHtml(modelSheet(*entry));
   const auto path = list_->currentItem() ? list_->currentItem()->data(0, kPathRole).toString() : QString();
-  const auto weights = std::find_if(startWeights_.begin(), startWeights_.end(), [&](const auto& w) { return textOf(w.path) == path; });
+  const auto weights = std::find_if(startWeights_.begin(), startWeights_.end(), [&](const auto& w) { return pathText(w.path) == path; });
   sheet_->setHtml(weights != startWeights_.end()
                       ? startWeightsSheet(*weights)
                       : "<p>" +
@@ -200,8 +196,7 @@ void ModelsPage::showSelected() {
 
 void ModelsPage::import(QFileDialog* dialog) {
   dialog->setAttribute(Qt::WA_DeleteOnClose);
-  connect(dialog, &QFileDialog::fileSelected, this,
-          [this](const QString& path) { services_.models.import(fs::path(path.toStdU16String())); });
+  connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) { services_.models.import(pathOf(path)); });
   dialog->open();
 }
 
@@ -223,21 +218,10 @@ void ModelsPage::askToRemove() {
   const auto* entry = selected();
   if (!entry || !entry->removable) return;
   const auto path = entry->path;
-  const auto name = entry->bundle ? QString::fromStdString(entry->bundle->model.identification()) : textOf(path.filename());
+  const auto name = entry->bundle ? textOf(entry->bundle->model.identification()) : pathText(path.filename());
   services_.messages.show({MessageKind::Warning,
                            tr("Remove %1? Its files will be deleted from your models folder.").arg(name),
                            {{tr("Remove"), [this, path] { services_.models.remove(path); }}}});
-}
-
-void ModelsPage::dragEnterEvent(QDragEnterEvent* event) {
-  if (event->mimeData()->hasUrls()) event->acceptProposedAction();
-}
-
-void ModelsPage::dropEvent(QDropEvent* event) {
-  for (const auto& url : event->mimeData()->urls()) {
-    if (url.isLocalFile()) services_.models.import(fs::path(url.toLocalFile().toStdU16String()));
-  }
-  event->acceptProposedAction();
 }
 
 // The sheet uses the colours of the theme.

@@ -27,8 +27,6 @@ class ModelsPage : public QWidget {
                       QWidget* parent = nullptr);
 
  protected:
-  void dragEnterEvent(QDragEnterEvent* event) override;
-  void dropEvent(QDropEvent* event) override;
   void changeEvent(QEvent* event) override;
 
  private:

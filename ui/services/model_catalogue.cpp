@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <utility>
 
-#include "core/base/files.h"
 #include "core/bundle/install.h"
 #include "core/bundle/model_folders.h"
+#include "ui/elements/text.h"
 
 namespace glenoid::ui {
 namespace {
@@ -23,7 +23,7 @@ std::vector<CatalogueEntry> read(const std::vector<fs::path>& folders, const fs:
     CatalogueEntry entry;
     entry.path = model.path;
     entry.bundle = std::move(model.bundle);
-    entry.problem = QString::fromStdString(model.problem);
+    entry.problem = textOf(model.problem);
     entry.removable = liesIn(model.path, userFolder);
     entries.push_back(std::move(entry));
   }
@@ -63,7 +63,7 @@ void ModelCatalogue::take(std::vector<CatalogueEntry> entries) {
   emit changed();
   const bool same = before && now && before->path == now->path && before->model.weightsSha256 == now->model.weightsSha256;
   if (!same && (before || now)) emit defaultChanged();
-  for (const auto& path : std::exchange(arrived_, {})) emit imported(QString::fromStdString(toUtf8(path)));
+  for (const auto& path : std::exchange(arrived_, {})) emit imported(pathText(path));
 }
 
 void ModelCatalogue::refresh() {

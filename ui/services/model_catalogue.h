@@ -13,8 +13,8 @@
 #include <QString>
 
 #include "core/bundle/bundle.h"
-#include "ui/elements/messages.h"
 #include "ui/jobs/job_runner.h"
+#include "ui/services/messages.h"
 
 namespace glenoid::ui {
 

@@ -3,10 +3,10 @@
 #pragma once
 
 #include "core/decoding/decoder.h"
-#include "ui/elements/commands.h"
-#include "ui/elements/messages.h"
 #include "ui/jobs/job_runner.h"
+#include "ui/services/commands.h"
 #include "ui/services/identifier.h"
+#include "ui/services/messages.h"
 #include "ui/services/model_catalogue.h"
 #include "ui/settings/settings.h"
 

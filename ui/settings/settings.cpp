@@ -5,7 +5,9 @@
 #include <filesystem>
 #include <stdexcept>
 
+#include <QDir>
 #include <QEvent>
+#include <QStandardPaths>
 
 #include "core/base/private_file.h"
 
@@ -195,5 +197,10 @@ void Settings::resetAll() {
 
 QVariant Settings::free(const QString& key) const { return stored(key); }
 void Settings::setFree(const QString& key, const QVariant& to) { store(key, to); }
+
+QString folderForExports(const Settings& settings) {
+  const auto wish = settings.get(setting::exportFolder);
+  return !wish.isEmpty() && QDir(wish).exists() ? wish : QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+}
 
 }  // namespace glenoid::ui

@@ -109,4 +109,7 @@ class Settings : public QObject {
   void store(const QString& key, const QVariant& value);
 };
 
+// Where an export is suggested: setting::exportFolder, or the documents folder if there is none.
+QString folderForExports(const Settings& settings);
+
 }  // namespace glenoid::ui

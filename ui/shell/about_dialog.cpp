@@ -8,6 +8,7 @@
 #include <QTableWidget>
 #include <QVBoxLayout>
 
+#include "ui/elements/controls.h"
 #include "ui/elements/disclaimer_banner.h"
 
 namespace glenoid::ui {
@@ -43,8 +44,7 @@ QLabel* paragraph(const QString& text, const char* role = nullptr) {
 QTableWidget* noticeTable(QWidget* parent) {
   const auto& notices = libraryNotices();
   auto* table = new QTableWidget(static_cast<int>(notices.size()), 3, parent);
-  table->setObjectName("libraries");
-  table->setAccessibleName(AboutDialog::tr("Libraries and their licences"));
+  nameControl(*table, "libraries", AboutDialog::tr("Libraries and their licences"));
   table->setHorizontalHeaderLabels({AboutDialog::tr("Library"), AboutDialog::tr("Licence"), AboutDialog::tr("Address")});
   table->setEditTriggers(QAbstractItemView::NoEditTriggers);
   table->setSelectionBehavior(QAbstractItemView::SelectRows);

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "ui/elements/number_text.h"
+#include "ui/elements/text.h"
 
 namespace glenoid::ui {
 
@@ -32,7 +33,7 @@ void Activity::follow(const TrainingSession& session) {
 
 QString Activity::model() const {
   const auto bundle = services_.models.defaultBundle();
-  if (bundle) return QString::fromStdString(bundle->model.identification());
+  if (bundle) return textOf(bundle->model.identification());
   return services_.files.isIdle() ? tr("No model installed") : QString();
 }
 

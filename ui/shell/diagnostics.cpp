@@ -10,6 +10,7 @@
 #include <QThread>
 
 #include "core/report/disclaimer.h"
+#include "ui/elements/text.h"
 
 namespace glenoid::ui {
 namespace {
@@ -61,8 +62,8 @@ const QSet<QString>& knownWords() {
       for (const auto& word : text.split(QRegularExpression(R"([^\p{L}\d]+)"), Qt::SkipEmptyParts)) known.insert(word);
     };
     for (int code = 0; code <= static_cast<int>(ErrorCode::Internal); ++code) {
-      add(QString::fromUtf8(errorSentence(static_cast<ErrorCode>(code)).data()));
-      add(QString::fromUtf8(errorRemedy(static_cast<ErrorCode>(code)).data()));
+      add(textOf(errorSentence(static_cast<ErrorCode>(code))));
+      add(textOf(errorRemedy(static_cast<ErrorCode>(code))));
       add(errorSentenceText(static_cast<ErrorCode>(code)));
       add(errorRemedyText(static_cast<ErrorCode>(code)));
     }
@@ -127,7 +128,7 @@ QString diagnosticsText(const Services& services, const std::vector<std::string>
       "Screen: " + screenLine(),
   };
   QStringList names;
-  for (const auto& device : devices) names.append(QString::fromStdString(device));
+  for (const auto& device : devices) names.append(textOf(device));
   lines.append("Devices: " + names.join(", "));
   lines.append({"", "Models:"});
   for (const auto& entry : services.models.entries()) {
@@ -135,7 +136,7 @@ QString diagnosticsText(const Services& services, const std::vector<std::string>
       lines.append("  unreadable: " + withoutIdentity(entry.problem));
       continue;
     }
-    lines.append("  " + QString::fromStdString(entry.bundle->model.identification()) + ", " + checkWord(entry.check) +
+    lines.append("  " + textOf(entry.bundle->model.identification()) + ", " + checkWord(entry.check) +
                  (entry.isDefault ? ", default" : ""));
   }
   if (services.models.entries().empty()) lines.append("  none");
@@ -146,8 +147,8 @@ QString diagnosticsText(const Services& services, const std::vector<std::string>
   lines.append({"", "Log:"});
   for (std::size_t i = log.size() > kMostLines ? log.size() - kMostLines : 0; i < log.size(); ++i) {
     LogLine line = log[i];
-    line.text = withoutIdentity(QString::fromStdString(line.text)).toStdString();
-    lines.append("  " + QString::fromStdString(toText(line)));
+    line.text = withoutIdentity(textOf(line.text)).toStdString();
+    lines.append("  " + textOf(toText(line)));
   }
   lines.append({"", kDisclaimer});
   return lines.join('\n') + '\n';

@@ -4,7 +4,7 @@
 
 #include <QAbstractTableModel>
 
-#include "ui/elements/commands.h"
+#include "ui/services/commands.h"
 
 namespace glenoid::ui {
 

@@ -13,7 +13,8 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
-#include "ui/elements/theme.h"
+#include "ui/elements/controls.h"
+#include "ui/elements/layouts.h"
 
 namespace glenoid::ui {
 namespace {
@@ -34,10 +35,8 @@ KeysPage::KeysPage(Commands& commands, QWidget* parent)
       edit_(new QKeySequenceEdit(this)),
       message_(new QLabel(this)) {
   setObjectName("keysPage");
-  search_->setObjectName("keysSearch");
+  nameControl(*search_, "keysSearch", tr("Search command or shortcut"), tr("Shows only commands that contain this text"));
   search_->setPlaceholderText(tr("Search command or shortcut"));
-  search_->setAccessibleName(tr("Search command or shortcut"));
-  search_->setToolTip(tr("Shows only commands that contain this text"));
   search_->setClearButtonEnabled(true);
   connect(search_, &QLineEdit::textChanged, filter_, &QSortFilterProxyModel::setFilterFixedString);
   buildTable();
@@ -54,9 +53,7 @@ void KeysPage::buildTable() {
   filter_->setSourceModel(&model_);
   filter_->setFilterKeyColumn(-1);
   filter_->setFilterCaseSensitivity(Qt::CaseInsensitive);
-  table_->setObjectName("keysTable");
-  table_->setAccessibleName(tr("Commands and their shortcuts"));
-  table_->setToolTip(tr("Select a command to change its shortcuts"));
+  nameControl(*table_, "keysTable", tr("Commands and their shortcuts"), tr("Select a command to change its shortcuts"));
   table_->setModel(filter_);
   table_->setSelectionBehavior(QAbstractItemView::SelectRows);
   table_->setSelectionMode(QAbstractItemView::SingleSelection);
@@ -76,10 +73,7 @@ void KeysPage::buildTable() {
 }
 
 QPushButton* KeysPage::button(const QString& name, const QString& title, const QString& tip, void (KeysPage::*act)()) {
-  auto* button = new QPushButton(title, this);
-  button->setObjectName(name);
-  button->setAccessibleName(title);
-  button->setToolTip(tip);
+  auto* button = pushButton(name, title, tip, {}, this);
   connect(button, &QPushButton::clicked, this, act);
   return button;
 }
@@ -88,9 +82,7 @@ QWidget* KeysPage::editor() {
   auto* box = new QWidget(this);
   title_->setObjectName("keysTitle");
   title_->setProperty("role", "subheading");
-  edit_->setObjectName("keysEdit");
-  edit_->setAccessibleName(tr("New shortcut"));
-  edit_->setToolTip(tr("Click here and press the new shortcut"));
+  nameControl(*edit_, "keysEdit", tr("New shortcut"), tr("Click here and press the new shortcut"));
   edit_->setFixedWidth(200);
   message_->setObjectName("keysMessage");
   message_->setWordWrap(true);
@@ -99,10 +91,7 @@ QWidget* KeysPage::editor() {
               button("keysRemove", tr("Remove"), tr("Remove all shortcuts of the command"), &KeysPage::removeKeys),
               button("keysReset", tr("Default"), tr("Restore the command's default shortcuts"), &KeysPage::resetKey)};
   takeOver_ = button("keysTakeOver", tr("Use it here instead"), tr("Take the shortcut from the other command"), &KeysPage::takeOver);
-  auto* all = new QPushButton(tr("Reset all shortcuts"), this);
-  all->setObjectName("keysResetAll");
-  all->setAccessibleName(all->text());
-  all->setToolTip(tr("Restore the default shortcuts of every command"));
+  auto* all = pushButton("keysResetAll", tr("Reset all shortcuts"), tr("Restore the default shortcuts of every command"), {}, this);
   connect(all, &QPushButton::clicked, this, [this] {
     commands_.resetKeys();
     say(tr("All shortcuts were reset to their defaults."));
@@ -116,8 +105,7 @@ QWidget* KeysPage::editor() {
   auto* answer = new QHBoxLayout;
   answer->addWidget(message_, 1);
   answer->addWidget(takeOver_);
-  auto* column = new QVBoxLayout(box);
-  column->setContentsMargins(0, 0, 0, 0);
+  auto* column = bareLayout<QVBoxLayout>(box);
   column->addLayout(row);
   column->addLayout(answer);
   return box;

@@ -3,6 +3,7 @@
 
 #include <QDateTime>
 
+#include "ui/elements/text.h"
 #include "ui/elements/theme.h"
 
 namespace glenoid::ui {
@@ -67,12 +68,12 @@ QVariant LogModel::data(const QModelIndex& index, int role) const {
   if (role == kLevelRole) return static_cast<int>(line.level);
   if (role == Qt::ForegroundRole && index.column() != Text)
     return index.column() == Level ? levelColour(line.level) : themeColours().quietText;
-  if (role == Qt::ToolTipRole && index.column() == Text) return QString::fromStdString(line.text);
+  if (role == Qt::ToolTipRole && index.column() == Text) return textOf(line.text);
   if (role != Qt::DisplayRole) return {};
   switch (index.column()) {
     case Time: return timeText(line);
     case Level: return levelText(line.level);
-    default: return QString::fromStdString(line.text);
+    default: return textOf(line.text);
   }
 }
 

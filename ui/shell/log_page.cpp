@@ -19,6 +19,7 @@
 #include <QVBoxLayout>
 
 #include "ui/elements/command_button.h"
+#include "ui/elements/controls.h"
 
 namespace glenoid::ui {
 namespace {
@@ -40,14 +41,6 @@ class LevelFilter : public QSortFilterProxyModel {
   int least_ = static_cast<int>(LogLevel::Info);
 };
 
-QPushButton* buttonOf(const QString& name, const QString& title, const QString& tip, QWidget* parent) {
-  auto* button = new QPushButton(title, parent);
-  button->setObjectName(name);
-  button->setAccessibleName(title);
-  button->setToolTip(tip);
-  return button;
-}
-
 }  // namespace
 
 QString logFile() { return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + "/glenoid.log"; }
@@ -55,9 +48,7 @@ QString logFile() { return QStandardPaths::writableLocation(QStandardPaths::AppD
 LogPage::LogPage(Log& log, Commands& commands, QWidget* parent)
     : QWidget(parent), model_(log), filter_(new LevelFilter(this)), level_(new QComboBox(this)), table_(new QTableView(this)) {
   setObjectName("logPage");
-  level_->setObjectName("logLevel");
-  level_->setAccessibleName(tr("Lines to show"));
-  level_->setToolTip(tr("Shows all lines, or only the serious ones"));
+  nameControl(*level_, "logLevel", tr("Lines to show"), tr("Shows all lines, or only the serious ones"));
   level_->addItem(tr("Everything"), static_cast<int>(LogLevel::Debug));
   level_->addItem(tr("Without details"), static_cast<int>(LogLevel::Info));
   level_->addItem(tr("Warnings and errors"), static_cast<int>(LogLevel::Warning));
@@ -65,9 +56,9 @@ LogPage::LogPage(Log& log, Commands& commands, QWidget* parent)
   level_->setCurrentIndex(1);
   connect(level_, &QComboBox::currentIndexChanged, this, &LogPage::narrow);
   buildTable();
-  auto* copy = buttonOf("logCopy", tr("Copy lines"), tr("Copy the selected lines, or all visible lines if none is selected"), this);
+  auto* copy = pushButton("logCopy", tr("Copy lines"), tr("Copy the selected lines, or all visible lines if none is selected"), {}, this);
   connect(copy, &QPushButton::clicked, this, &LogPage::copy);
-  auto* folder = buttonOf("logFolder", tr("Open folder"), tr("Show the log file in the file manager"), this);
+  auto* folder = pushButton("logFolder", tr("Open folder"), tr("Show the log file in the file manager"), {}, this);
   connect(folder, &QPushButton::clicked, this, [] { QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(logFile()).absolutePath())); });
   auto* row = new QHBoxLayout;
   row->addWidget(level_);
@@ -84,9 +75,7 @@ LogPage::LogPage(Log& log, Commands& commands, QWidget* parent)
 
 void LogPage::buildTable() {
   filter_->setSourceModel(&model_);
-  table_->setObjectName("logTable");
-  table_->setAccessibleName(tr("Log"));
-  table_->setToolTip(tr("The newest line is at the bottom"));
+  nameControl(*table_, "logTable", tr("Log"), tr("The newest line is at the bottom"));
   table_->setModel(filter_);
   table_->setSelectionBehavior(QAbstractItemView::SelectRows);
   table_->setEditTriggers(QAbstractItemView::NoEditTriggers);

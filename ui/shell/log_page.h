@@ -4,7 +4,7 @@
 
 #include <QWidget>
 
-#include "ui/elements/commands.h"
+#include "ui/services/commands.h"
 #include "ui/shell/log_model.h"
 
 class QComboBox;

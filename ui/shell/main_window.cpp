@@ -4,20 +4,20 @@
 #include <QActionGroup>
 #include <QApplication>
 #include <QCloseEvent>
-#include <QDragEnterEvent>
 #include <QLabel>
 #include <QMenuBar>
 #include <QMessageBox>
-#include <QMimeData>
 #include <QPushButton>
 #include <QScreen>
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QTimer>
-#include <QUrl>
 #include <QVBoxLayout>
 
 #include "ui/elements/disclaimer_banner.h"
+#include "ui/elements/file_drop.h"
+#include "ui/elements/layouts.h"
+#include "ui/elements/text.h"
 #include "ui/elements/theme.h"
 #include "ui/shell/about_dialog.h"
 #include "ui/shell/menus.h"
@@ -27,14 +27,6 @@ namespace glenoid::ui {
 namespace {
 
 constexpr QSize kFirstSize{1280, 800};
-
-QStringList localPaths(const QMimeData& data) {
-  QStringList paths;
-  for (const auto& url : data.urls()) {
-    if (url.isLocalFile()) paths.append(url.toLocalFile());
-  }
-  return paths;
-}
 
 }  // namespace
 
@@ -51,7 +43,11 @@ MainWindow::MainWindow(Services& services, QWidget* parent)
       device_(new QLabel) {
   setObjectName("mainWindow");
   setWindowTitle("Glenoid");  // never a file name, because it may contain a patient's name
-  setAcceptDrops(true);
+  acceptFiles(*this, [this](const std::vector<std::filesystem::path>& paths) {
+    QStringList texts;
+    for (const auto& path : paths) texts.append(pathText(path));
+    openPaths(texts);
+  });
   setCentralWidget(centre());
   makeStatusLine();
   fillMenus(*menuBar(), services_.commands,
@@ -83,8 +79,7 @@ QWidget* MainWindow::centre() {
   middle->addWidget(rail);
   middle->addWidget(stack_, 1);
   auto* widget = new QWidget;
-  auto* column = new QVBoxLayout(widget);
-  column->setContentsMargins(0, 0, 0, 0);
+  auto* column = bareLayout<QVBoxLayout>(widget);
   column->setSpacing(0);
   column->addWidget(new MessageStrip(services_.messages));
   column->addLayout(middle, 1);
@@ -189,15 +184,6 @@ void MainWindow::askAboutTraining() {
   box->setEscapeButton(stay);
   connect(stop, &QAbstractButton::clicked, &closing_, &Closing::confirm);
   box->open();
-}
-
-void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
-  if (!localPaths(*event->mimeData()).isEmpty()) event->acceptProposedAction();
-}
-
-void MainWindow::dropEvent(QDropEvent* event) {
-  event->acceptProposedAction();
-  openPaths(localPaths(*event->mimeData()));
 }
 
 }  // namespace glenoid::ui

@@ -6,7 +6,7 @@
 
 #include <QStringList>
 
-#include "ui/elements/commands.h"
+#include "ui/services/commands.h"
 
 class QMenuBar;
 

@@ -5,6 +5,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "ui/elements/controls.h"
+
 namespace glenoid::ui {
 
 NavigationRail::NavigationRail(QWidget* parent) : QFrame(parent), column_(new QVBoxLayout(this)) {
@@ -18,8 +20,7 @@ NavigationRail::NavigationRail(QWidget* parent) : QFrame(parent), column_(new QV
 void NavigationRail::add(QAction* action) {
   auto* button = new QToolButton(this);
   button->setDefaultAction(action);
-  button->setObjectName("button." + action->objectName());
-  button->setAccessibleName(action->text());
+  nameControl(*button, "button." + action->objectName(), action->text());
   button->setToolButtonStyle(Qt::ToolButtonTextUnderIcon);
   button->setIconSize({26, 26});
   button->setFocusPolicy(Qt::TabFocus);  // so that a click leaves the focus to the page that it shows

@@ -19,23 +19,14 @@
 #include <QVBoxLayout>
 
 #include "ui/elements/bind.h"
-#include "ui/elements/theme.h"
+#include "ui/elements/controls.h"
+#include "ui/elements/labels.h"
+#include "ui/elements/layouts.h"
 
 namespace glenoid::ui {
 namespace {
 
 constexpr int kFormWidth = 780, kControlWidth = 300;
-
-// Prevents the wheel from changing values while the user scrolls the form.
-class QuietWheel : public QObject {
- public:
-  using QObject::QObject;
-  bool eventFilter(QObject* watched, QEvent* event) override {
-    if (event->type() != QEvent::Wheel || static_cast<QWidget*>(watched)->hasFocus()) return false;
-    event->ignore();
-    return true;
-  }
-};
 
 QLabel* wrapped(const QString& text, QWidget* parent) {
   auto* label = new QLabel(text, parent);
@@ -60,8 +51,7 @@ SettingsForm::SettingsForm(Settings& settings, QWidget* parent) : QScrollArea(pa
     if (row.kind == SettingKind::State) continue;
     if (!grid || row.section != section) {
       section = row.section;
-      auto* heading = new QLabel(section, page);
-      heading->setProperty("role", "heading");
+      auto* heading = labelOf(section, "heading", page);
       column->addSpacing(grid ? 18 : 0);
       column->addWidget(heading);
       grid = new QGridLayout;
@@ -72,10 +62,7 @@ SettingsForm::SettingsForm(Settings& settings, QWidget* parent) : QScrollArea(pa
     }
     addRow(*grid, row);
   }
-  auto* all = new QPushButton(tr("Reset all settings"), page);
-  all->setObjectName("settingsResetAll");
-  all->setAccessibleName(all->text());
-  all->setToolTip(tr("Reset every setting on this page to its default"));
+  auto* all = pushButton("settingsResetAll", tr("Reset all settings"), tr("Reset every setting on this page to its default"), {}, page);
   connect(all, &QPushButton::clicked, &settings_, &Settings::resetAll);
   column->addSpacing(18);
   column->addWidget(all, 0, Qt::AlignLeft);
@@ -85,11 +72,9 @@ SettingsForm::SettingsForm(Settings& settings, QWidget* parent) : QScrollArea(pa
 
 void SettingsForm::addRow(QGridLayout& grid, const SettingRow& row) {
   auto* control = controlFor(row);
-  control->setObjectName(row.key);
-  control->setAccessibleName(row.title);
+  nameControl(*control, row.key, row.title, row.explanation);
   control->setAccessibleDescription(row.explanation);
-  control->setToolTip(row.explanation);
-  control->installEventFilter(new QuietWheel(control));
+  quietWheel(*control);
   auto* title = new QLabel(row.title);
   title->setBuddy(control);
   const int at = grid.rowCount();
@@ -97,8 +82,7 @@ void SettingsForm::addRow(QGridLayout& grid, const SettingRow& row) {
   grid.addWidget(title, at, 0);
   auto* frame = new QWidget;  // aligns the left and right edges of all controls
   frame->setFixedWidth(kControlWidth);
-  auto* line = new QHBoxLayout(frame);
-  line->setContentsMargins(0, 0, 0, 0);
+  auto* line = bareLayout<QHBoxLayout>(frame);
   auto* shown = control->parentWidget() ? control->parentWidget() : control;
   line->addWidget(shown, row.kind == SettingKind::Bool ? 0 : 1);
   if (row.kind == SettingKind::Bool) line->addStretch();
@@ -109,12 +93,7 @@ void SettingsForm::addRow(QGridLayout& grid, const SettingRow& row) {
 }
 
 QToolButton* SettingsForm::resetFor(const SettingRow& row) {
-  auto* reset = new QToolButton;
-  reset->setObjectName(row.key + "/reset");
-  reset->setIcon(icon("reset"));
-  if (reset->icon().isNull()) reset->setText("↺");
-  reset->setAccessibleName(tr("Reset: %1").arg(row.title));
-  reset->setToolTip(tr("Reset to the default"));
+  auto* reset = iconButton(row.key + "/reset", tr("Reset: %1").arg(row.title), tr("Reset to the default"), "reset");
   connect(reset, &QToolButton::clicked, this, [this, key = row.key] { settings_.reset(key); });
   const auto follow = [this, reset, key = row.key, standard = row.standard] { reset->setEnabled(settings_.value(key) != standard); };
   connect(&settings_, &Settings::changed, reset, follow);
@@ -162,11 +141,8 @@ QWidget* SettingsForm::place(const SettingRow& row) {
   auto* line = new QLineEdit(both);
   line->setPlaceholderText(tr("chosen by the program"));
   auto* button = new QPushButton(tr("Choose…"), both);
-  button->setObjectName(row.key + "/choose");
-  button->setAccessibleName(tr("Choose: %1").arg(row.title));
-  button->setToolTip(tr("Choose a folder"));
-  auto* layout = new QHBoxLayout(both);
-  layout->setContentsMargins(0, 0, 0, 0);
+  nameControl(*button, row.key + "/choose", tr("Choose: %1").arg(row.title), tr("Choose a folder"));
+  auto* layout = bareLayout<QHBoxLayout>(both);
   layout->addWidget(line, 1);
   layout->addWidget(button);
   bind(settings_, row.key, line);

@@ -7,9 +7,9 @@
 #include <QTabWidget>
 #include <QTableView>
 
-#include "core/base/files.h"
 #include "core/base/terminal_text.h"
 #include "ui/batch/batch_page.h"
+#include "ui/elements/text.h"
 #include "ui/identify/identify_page.h"
 #include "ui/training/setup_page.h"
 #include "ui/training/training_page.h"
@@ -39,7 +39,7 @@ void Tour::addScenes() {
   const auto samples = sampleFiles();
   scenes_.push_back({"empty", show("file.close"), {}, show("go.identify")});
   if (!samples.empty()) {
-    const auto middle = QString::fromStdString(toUtf8(samples[samples.size() / 2]));  // has neighbours on both sides
+    const auto middle = pathText(samples[samples.size() / 2]);  // has neighbours on both sides
     scenes_.push_back({"identify", [this, sample = shownFile_.isEmpty() ? middle : shownFile_] { window_.openPaths({sample}); }, isAnswered,
                        show("go.identify")});
     scenes_.push_back({"batch", [this, samples] { window_.pages().batch().start({samples.front().parent_path()}); }, {}, show("go.batch")});

@@ -4,14 +4,10 @@
 #include <QLocale>
 
 #include "ui/elements/number_text.h"
+#include "ui/elements/text.h"
 #include "ui/elements/theme.h"
 
 namespace glenoid::ui {
-namespace {
-
-const QString kNone = QStringLiteral("–");
-
-}  // namespace
 
 RunsModel::RunsModel(RunList& list, QObject* parent) : QAbstractTableModel(parent), list_(list), runs_(list.runs()) {
   connect(&list, &RunList::changed, this, &RunsModel::take);
@@ -48,15 +44,15 @@ QString RunsModel::stateText(const StoredRun& run) const {
 QString RunsModel::text(const StoredRun& run, int column) const {
   switch (column) {
     case Name: return dataName(run.folder);
-    case Network: return QString::fromStdString(run.options.architecture);
+    case Network: return textOf(run.options.architecture);
     case Data: return dataName(run);
     case Epochs: return tr("%1 of %2").arg(run.history.size()).arg(run.options.epochs);
-    case Accuracy: return run.test ? percentText(run.test->accuracy) : kNone;
+    case Accuracy: return run.test ? percentText(run.test->accuracy) : kNoValue;
     case Interval95:
-      return run.test ? tr("%1 to %2").arg(percentText(run.test->interval.lower), percentText(run.test->interval.upper)) : kNone;
+      return run.test ? tr("%1 to %2").arg(percentText(run.test->interval.lower), percentText(run.test->interval.upper)) : kNoValue;
     case Date: return QLocale().toString(changedAt(run), QLocale::ShortFormat);
     case RunState: return stateText(run);
-    case Notes: return QString::fromStdString(run.notes).simplified();
+    case Notes: return textOf(run.notes).simplified();
     default: return {};
   }
 }
@@ -66,7 +62,7 @@ QVariant RunsModel::data(const QModelIndex& index, int role) const {
   const auto& one = run(index.row());
   switch (role) {
     case Qt::DisplayRole: return text(one, index.column());
-    case Qt::EditRole: return index.column() == Notes ? QString::fromStdString(one.notes) : text(one, index.column());
+    case Qt::EditRole: return index.column() == Notes ? textOf(one.notes) : text(one, index.column());
     case Qt::ToolTipRole: return one.problem ? errorText(*one.problem) : text(one, index.column());
     case Qt::TextAlignmentRole: return QVariant::fromValue(Qt::Alignment(Qt::AlignVCenter | Qt::AlignLeft));
     case Qt::ForegroundRole: return one.state == StoredRun::State::Unreadable ? QVariant(themeColours().bad) : QVariant();

@@ -6,12 +6,11 @@
 #include <cmath>
 
 #include <QCoreApplication>
-#include <QFileInfo>
 #include <QStandardPaths>
 
-#include "core/base/files.h"
 #include "core/training/option_list.h"
 #include "ui/elements/number_text.h"
+#include "ui/elements/text.h"
 
 namespace glenoid::ui {
 namespace {
@@ -19,29 +18,26 @@ namespace {
 namespace fs = std::filesystem;
 
 QString tr(const char* text) { return QCoreApplication::translate("glenoid::ui", text); }
-QString text(const std::string& utf8) { return QString::fromStdString(utf8); }
 
 QString figureText(double value) { return numberText(value, 3); }
 
 QString valueText(const nlohmann::json& value) {
-  if (value.is_string()) return text(value.get<std::string>());
-  return value.is_number_float() ? exactNumber(value.get<double>()) : text(value.dump());
+  if (value.is_string()) return textOf(value.get<std::string>());
+  return value.is_number_float() ? exactNumber(value.get<double>()) : textOf(value.dump());
 }
 
 // "Optimizer: learning rate", or the key if the table has no text for it.
 QString optionName(const std::string& key) {
   const auto& list = trainingOptionList();
   const auto found = std::find_if(list.begin(), list.end(), [&](const auto& option) { return option.key == key; });
-  return found == list.end() ? text(key) : text(found->group) + QStringLiteral(": ") + text(found->label);
+  return found == list.end() ? textOf(key) : textOf(found->group) + QStringLiteral(": ") + textOf(found->label);
 }
 
 }  // namespace
 
-QString dataName(const fs::path& data) { return text(toUtf8(data.has_filename() ? data.filename() : data.parent_path().filename())); }
+QString dataName(const fs::path& data) { return pathText(data.has_filename() ? data.filename() : data.parent_path().filename()); }
 
-QString dataName(const StoredRun& run) { return run.origin.data.empty() ? QStringLiteral("–") : dataName(run.origin.data); }
-
-fs::path pathOf(const QString& text) { return QFileInfo(text).filesystemFilePath(); }
+QString dataName(const StoredRun& run) { return run.origin.data.empty() ? kNoValue : dataName(run.origin.data); }
 
 fs::path runsFolder(const Settings& settings) {
   const auto wish = settings.get(setting::runsFolder);
@@ -64,7 +60,7 @@ RunComparison comparisonOf(const std::vector<StoredRun>& runs) {
     comparison.figures.push_back(std::move(line));
   };
   const auto part = [&](const QString& name, std::optional<RunFigures> StoredRun::*figures, const auto& write) {
-    add(name, [&](const StoredRun& run) { return run.*figures ? write(*(run.*figures)) : QStringLiteral("–"); });
+    add(name, [&](const StoredRun& run) { return run.*figures ? write(*(run.*figures)) : kNoValue; });
   };
   add(tr("Epochs"), [](const StoredRun& run) { return QString::number(run.history.size()); });
   add(tr("Best epoch"), [](const StoredRun& run) { return QString::number(bestEpochOf(run.history)); });

@@ -14,8 +14,6 @@
 
 namespace glenoid::ui {
 
-std::filesystem::path pathOf(const QString& text);
-
 // Where runs are saved: setting::runsFolder, or a folder in the user's documents.
 std::filesystem::path runsFolder(const Settings& settings);
 // When a run was last changed.

@@ -13,6 +13,7 @@
 #include "core/bundle/maker_names.h"
 #include "core/report/disclaimer.h"
 #include "ui/elements/number_text.h"
+#include "ui/elements/text.h"
 #include "ui/training/training_session.h"
 
 namespace glenoid::ui {
@@ -121,7 +122,7 @@ PlotContent rocContent(const Evaluation& evaluation) {
   for (std::size_t i = 0; i < evaluation.classes.size(); ++i) {
     const auto& one = evaluation.classes[i];
     if (one.roc.empty()) continue;
-    PlotCurve curve{tr("%1 (AUC %2)").arg(QString::fromStdString(makerDisplayName(one.label)), numberText(one.auc, 3)), {}, {}, i};
+    PlotCurve curve{tr("%1 (AUC %2)").arg(textOf(makerDisplayName(one.label)), numberText(one.auc, 3)), {}, {}, i};
     for (const auto& point : one.roc) {
       curve.x.push_back(point.falsePositiveRate);
       curve.y.push_back(point.truePositiveRate);
@@ -172,7 +173,7 @@ std::string historyExport(const std::vector<EpochRecord>& history) {
 }
 
 QString plotValueText(double value, bool percent) {
-  if (std::isnan(value)) return QStringLiteral("–");
+  if (std::isnan(value)) return kNoValue;
   return percent ? percentText(value) : shortNumber(value);
 }
 

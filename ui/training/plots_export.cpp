@@ -3,7 +3,6 @@
 
 #include <QApplication>
 #include <QBuffer>
-#include <QFileInfo>
 #include <QImage>
 #include <QPageSize>
 #include <QPainter>
@@ -12,6 +11,7 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "ui/elements/disclaimer_banner.h"
+#include "ui/elements/text.h"
 
 namespace glenoid::ui {
 namespace {
@@ -75,7 +75,7 @@ QByteArray asPng(const QString& title, const std::vector<const PlotView*>& plots
 
 void exportPlots(const QString& file, const QString& title, const std::vector<const PlotView*>& plots) {
   const auto bytes = file.endsWith(QStringLiteral(".pdf"), Qt::CaseInsensitive) ? asPdf(title, plots) : asPng(title, plots);
-  writeFileAtomically(QFileInfo(file).filesystemFilePath(), std::string_view(bytes.data(), static_cast<std::size_t>(bytes.size())));
+  writeFileAtomically(pathOf(file), std::string_view(bytes.data(), static_cast<std::size_t>(bytes.size())));
 }
 
 }  // namespace glenoid::ui

@@ -4,10 +4,9 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileDialog>
-#include <QFileInfo>
-#include <QStandardPaths>
 
 #include "core/base/files.h"
+#include "ui/elements/text.h"
 #include "ui/training/plots_export.h"
 
 namespace glenoid::ui {
@@ -15,16 +14,11 @@ namespace {
 
 QString tr(const char* text) { return QCoreApplication::translate("glenoid::ui", text); }
 
-QString exportFolder(const Settings& settings) {
-  const auto wish = settings.get(setting::exportFolder);
-  return wish.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation) : wish;
-}
-
 }  // namespace
 
 void savePlots(QWidget& page, Services& services, const QString& title, const std::vector<const PlotView*>& plots,
                const std::function<std::string()>& csv) {
-  auto* dialog = new QFileDialog(&page, tr("Export"), exportFolder(services.settings));
+  auto* dialog = new QFileDialog(&page, tr("Export"), folderForExports(services.settings));
   dialog->setObjectName(QStringLiteral("exportDialog"));
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   dialog->setAcceptMode(QFileDialog::AcceptSave);
@@ -35,7 +29,7 @@ void savePlots(QWidget& page, Services& services, const QString& title, const st
   QObject::connect(dialog, &QFileDialog::fileSelected, &page, [&services, title, plots, csv](const QString& file) {
     try {
       if (file.endsWith(QStringLiteral(".csv"), Qt::CaseInsensitive))
-        writeFileAtomically(QFileInfo(file).filesystemFilePath(), csv());
+        writeFileAtomically(pathOf(file), csv());
       else
         exportPlots(file, title, plots);
       services.messages.inform(tr("Saved as %1.").arg(QDir::toNativeSeparators(file)));

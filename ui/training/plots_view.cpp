@@ -12,6 +12,7 @@
 #include <QVBoxLayout>
 #include <qcustomplot.h>
 
+#include "ui/elements/layouts.h"
 #include "ui/training/plots_drawing.h"
 
 namespace glenoid::ui {
@@ -46,8 +47,7 @@ PlotView::PlotView(const QString& objectName, QWidget* parent)
   auto* head = new QHBoxLayout;
   head->addWidget(title_);
   head->addWidget(legend_, 1);
-  auto* all = new QVBoxLayout(this);
-  all->setContentsMargins(0, 0, 0, 0);
+  auto* all = bareLayout<QVBoxLayout>(this);
   all->setSpacing(2);
   all->addLayout(head);
   all->addWidget(plot_, 1);

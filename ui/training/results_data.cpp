@@ -10,6 +10,7 @@
 #include "core/bundle/maker_names.h"
 #include "core/dataset/pixel_cache.h"
 #include "ui/elements/number_text.h"
+#include "ui/elements/text.h"
 #include "ui/elements/theme.h"
 
 namespace glenoid::ui {
@@ -41,7 +42,7 @@ std::vector<QImage> picturesOf(const std::vector<Mistake>& mistakes, const Pixel
 ShownResults shownResults(RunResults results) {
   ShownResults shown{std::move(results), {}, {}};
   const auto& [run, labels, parts] = shown.results;
-  for (const auto& label : labels) shown.labels.push_back(QString::fromStdString(makerDisplayName(label)));
+  for (const auto& label : labels) shown.labels.push_back(textOf(makerDisplayName(label)));
   const auto cache = cacheOf(run.origin);
   for (const auto& part : parts) {
     shown.pictures.push_back(cache ? picturesOf(part.mistakes, *cache) : std::vector<QImage>(part.mistakes.size()));
@@ -77,7 +78,7 @@ QVariant ConfusionModel::data(const QModelIndex& index, int role) const {
       return tr("%1 of %2 images of %3 were identified as %4 (%5 %)")
           .arg(count)
           .arg(all)
-          .arg(labels_[truth], labels_[answer], numberText(100 * share, 1));
+          .arg(labels_[truth], labels_[answer], percentNumber(share, 1));
     case Qt::BackgroundRole: {
       auto colour = truth == answer ? colours.accent : colours.bad;
       colour.setAlphaF(static_cast<float>(0.75 * share));

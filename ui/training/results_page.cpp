@@ -16,8 +16,11 @@
 #include <QUrl>
 #include <QVBoxLayout>
 
-#include "core/base/files.h"
+#include "ui/elements/controls.h"
+#include "ui/elements/labels.h"
+#include "ui/elements/layouts.h"
 #include "ui/elements/number_text.h"
+#include "ui/elements/text.h"
 #include "ui/elements/theme.h"
 #include "ui/training/history_runs.h"
 #include "ui/training/plots_save.h"
@@ -30,18 +33,10 @@ constexpr int kThumbnail = 104;  // pixels
 constexpr int kPlotHeight = 240;
 constexpr int kShortLabel = 12;  // characters that fit above a column
 
-QLabel* headingOf(const QString& text) {
-  auto* label = new QLabel(text);
-  label->setProperty("role", QStringLiteral("subheading"));
-  return label;
-}
-
 QTableView* tableOf(QAbstractItemModel* model, const QString& objectName, const QString& accessibleName) {
   auto* view = new QTableView;
   view->setModel(model);
-  view->setObjectName(objectName);
-  view->setAccessibleName(accessibleName);
-  view->setToolTip(accessibleName);
+  nameControl(*view, objectName, accessibleName, accessibleName);
   view->setSelectionMode(QAbstractItemView::SingleSelection);
   view->setEditTriggers(QAbstractItemView::NoEditTriggers);
   view->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
@@ -51,14 +46,6 @@ QTableView* tableOf(QAbstractItemModel* model, const QString& objectName, const 
   view->setMinimumHeight(180);
   view->setCornerButtonEnabled(false);
   return view;
-}
-
-QPushButton* buttonOf(const QString& objectName, const QString& text, const QString& tip, const QString& iconName) {
-  auto* button = new QPushButton(icon(iconName), text);
-  button->setObjectName(objectName);
-  button->setAccessibleName(text);
-  button->setToolTip(tip);
-  return button;
 }
 
 }  // namespace
@@ -74,7 +61,7 @@ ResultsPage::ResultsPage(Services& services, QWidget* parent)
       classes_(new ClassModel(this)),
       roc_(new PlotView(QStringLiteral("rocPlot"))),
       reliability_(new PlotView(QStringLiteral("reliabilityPlot"))),
-      mistakesTitle_(headingOf({})),
+      mistakesTitle_(labelOf({}, "subheading")),
       mistakes_(new QListWidget) {
   setObjectName(QStringLiteral("resultsPage"));
   auto* empty =
@@ -97,8 +84,7 @@ ResultsPage::ResultsPage(Services& services, QWidget* parent)
 
 QWidget* ResultsPage::makeHead() {
   auto* head = new QWidget;
-  auto* row = new QHBoxLayout(head);
-  row->setContentsMargins(0, 0, 0, 0);
+  auto* row = bareLayout<QHBoxLayout>(head);
   auto* words = new QVBoxLayout;
   name_->setObjectName(QStringLiteral("resultsName"));
   name_->setProperty("role", QStringLiteral("heading"));
@@ -107,23 +93,21 @@ QWidget* ResultsPage::makeHead() {
   words->addWidget(name_);
   words->addWidget(sentence_);
   row->addLayout(words, 1);
-  part_->setObjectName(QStringLiteral("resultsPart"));
-  part_->setAccessibleName(tr("Images that the figures describe"));
-  part_->setToolTip(tr("Which images the figures describe. The test part was not used in training."));
+  nameControl(*part_, QStringLiteral("resultsPart"), tr("Images that the figures describe"),
+              tr("Which images the figures describe. The test part was not used in training."));
   connect(part_, &QComboBox::currentIndexChanged, this, &ResultsPage::showPart);
   row->addWidget(part_);
-  auto* page = buttonOf(QStringLiteral("resultsPageButton"), tr("Open report"),
-                        tr("Open the run's page of figures and curves in the browser"), QStringLiteral("report"));
-  connect(page, &QPushButton::clicked, this, [this] {
-    QDesktopServices::openUrl(QUrl::fromLocalFile(QString::fromStdString(toUtf8(results_->results.run.folder / "table.html"))));
-  });
+  auto* page = pushButton(QStringLiteral("resultsPageButton"), tr("Open report"),
+                          tr("Open the run's page of figures and curves in the browser"), QStringLiteral("report"));
+  connect(page, &QPushButton::clicked, this,
+          [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(pathText(results_->results.run.folder / "table.html"))); });
   row->addWidget(page);
-  auto* save = buttonOf(QStringLiteral("resultsExport"), tr("Export plots…"), tr("Save the plots as PNG or PDF, or their numbers as CSV"),
-                        QStringLiteral("export"));
+  auto* save = pushButton(QStringLiteral("resultsExport"), tr("Export plots…"), tr("Save the plots as PNG or PDF, or their numbers as CSV"),
+                          QStringLiteral("export"));
   connect(save, &QPushButton::clicked, this, &ResultsPage::saveFigures);
   row->addWidget(save);
   auto* use =
-      buttonOf(QStringLiteral("resultsUse"), tr("Use this model"), tr("Use this run's network to identify radiographs from now on"), {});
+      pushButton(QStringLiteral("resultsUse"), tr("Use this model"), tr("Use this run's network to identify radiographs from now on"));
   use->setProperty("role", QStringLiteral("primary"));
   connect(use, &QPushButton::clicked, this, [this] { emit useRequested(results_->results.run.folder); });
   row->addWidget(use);
@@ -132,13 +116,12 @@ QWidget* ResultsPage::makeHead() {
 
 QWidget* ResultsPage::makeFigures() {
   auto* figures = new QWidget;
-  auto* grid = new QGridLayout(figures);
-  grid->setContentsMargins(0, 0, 0, 0);
+  auto* grid = bareLayout<QGridLayout>(figures);
   grid->setSpacing(10);
   confusionView_ = tableOf(confusion_, QStringLiteral("confusionTable"), tr("Confusion matrix: truth in rows, answers in columns"));
   classView_ = tableOf(classes_, QStringLiteral("classTable"), tr("Figures of each maker"));
-  grid->addWidget(headingOf(tr("Confusion matrix (truth in rows, answers in columns)")), 0, 0);
-  grid->addWidget(headingOf(tr("Makers")), 0, 1);
+  grid->addWidget(labelOf(tr("Confusion matrix (truth in rows, answers in columns)"), "subheading"), 0, 0);
+  grid->addWidget(labelOf(tr("Makers"), "subheading"), 0, 1);
   grid->addWidget(confusionView_, 1, 0);
   grid->addWidget(classView_, 1, 1);
   roc_->setMinimumHeight(kPlotHeight);
@@ -152,11 +135,8 @@ QWidget* ResultsPage::makeFigures() {
 
 QWidget* ResultsPage::makeMistakes() {
   auto* box = new QWidget;
-  auto* column = new QVBoxLayout(box);
-  column->setContentsMargins(0, 0, 0, 0);
-  mistakes_->setObjectName(QStringLiteral("mistakes"));
-  mistakes_->setAccessibleName(tr("Worst mistakes"));
-  mistakes_->setToolTip(tr("Double-click or press Enter to open the radiograph"));
+  auto* column = bareLayout<QVBoxLayout>(box);
+  nameControl(*mistakes_, QStringLiteral("mistakes"), tr("Worst mistakes"), tr("Double-click or press Enter to open the radiograph"));
   mistakes_->setViewMode(QListView::IconMode);
   mistakes_->setMovement(QListView::Static);
   mistakes_->setFlow(QListView::LeftToRight);
@@ -206,13 +186,13 @@ void ResultsPage::showPart(int index) {
 
 QString ResultsPage::sentenceOf(const RunPart& part) const {
   const auto& e = part.evaluation;
-  const auto percent = [](double share) { return numberText(100 * share, 1); };
+  const auto percent = [](double share) { return percentNumber(share, 1); };
   const auto& run = results_->results.run;
   return tr("%1 of %2 images correct: %3 % (95 % interval %4 to %5), balanced accuracy %6 %, macro F1 %7. %8, best epoch %9 of %10.")
       .arg(e.correct)
       .arg(e.count)
       .arg(percent(e.accuracy), percent(e.accuracyInterval.lower), percent(e.accuracyInterval.upper), percent(e.balancedAccuracy),
-           numberText(e.macroF1, 3), QString::fromStdString(run.options.architecture))
+           numberText(e.macroF1, 3), textOf(run.options.architecture))
       .arg(bestEpochOf(run.history))
       .arg(run.history.size());
 }
@@ -231,9 +211,9 @@ void ResultsPage::fillMistakes(const RunPart& part, const std::vector<QImage>& p
       picture = QPixmap::fromImage(pictures[i]);
     const auto& truth = results_->labels[mistake.truth];
     const auto& answer = results_->labels[mistake.answer];
-    auto* item = new QListWidgetItem(QIcon(picture), tr("%1 %2 %\ntruth: %3").arg(answer, numberText(100 * mistake.probability, 0), truth));
-    item->setToolTip(tr("%1\nanswer: %2 with %3 %; truth: %4")
-                         .arg(QString::fromStdString(mistake.path), answer, numberText(100 * mistake.probability, 1), truth));
+    auto* item = new QListWidgetItem(QIcon(picture), tr("%1 %2 %\ntruth: %3").arg(answer, percentNumber(mistake.probability, 0), truth));
+    item->setToolTip(
+        tr("%1\nanswer: %2 with %3 %; truth: %4").arg(textOf(mistake.path), answer, percentNumber(mistake.probability, 1), truth));
     mistakes_->addItem(item);
   }
 }
@@ -243,12 +223,11 @@ void ResultsPage::openMistake(int row) {
   const auto file = sourceOf(results_->results.run.origin, part.mistakes[static_cast<std::size_t>(row)].path);
   std::error_code none;
   if (!file.empty() && std::filesystem::exists(file, none)) {
-    emit openRequested(QString::fromStdString(toUtf8(file)));
+    emit openRequested(pathText(file));
     return;
   }
   services_.messages.warn(tr("The radiograph “%1” is not where the run found it. Move the data back to %2, or choose the data again.")
-                              .arg(QString::fromStdString(part.mistakes[static_cast<std::size_t>(row)].path),
-                                   QString::fromStdString(toUtf8(results_->results.run.origin.data))));
+                              .arg(textOf(part.mistakes[static_cast<std::size_t>(row)].path), pathText(results_->results.run.origin.data)));
 }
 
 void ResultsPage::saveFigures() {

@@ -6,6 +6,7 @@
 #include "core/bundle/bundle.h"
 #include "core/runs/run_finish.h"
 #include "core/runs/stored_run.h"
+#include "ui/elements/text.h"
 
 namespace glenoid::ui {
 
@@ -15,7 +16,7 @@ ModelUse::ModelUse(Services& services) : services_(services) {
     if (awaited_.empty() || !model || model->model.weightsSha256 != awaited_) return;
     awaited_.clear();
     services_.messages.inform(
-        tr("“%1” is now used to identify radiographs. You can find it on the Models page.").arg(QString::fromStdString(model->model.name)));
+        tr("“%1” is now used to identify radiographs. You can find it on the Models page.").arg(textOf(model->model.name)));
     emit used(path);
   });
 }

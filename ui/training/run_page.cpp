@@ -17,6 +17,9 @@
 #include <QTime>
 #include <QVBoxLayout>
 
+#include "ui/elements/controls.h"
+#include "ui/elements/labels.h"
+#include "ui/elements/layouts.h"
 #include "ui/elements/number_text.h"
 #include "ui/elements/theme.h"
 #include "ui/training/history_runs.h"
@@ -28,31 +31,18 @@ namespace {
 
 constexpr int kMostLogLines = 5000;
 constexpr int kSideWidth = 340;  // pixels
-const QString kNone = QStringLiteral("–");
-
-QPushButton* buttonOf(const QString& objectName, const QString& text, const QString& tip, const QString& iconName) {
-  auto* button = new QPushButton(icon(iconName), text);
-  button->setObjectName(objectName);
-  button->setAccessibleName(text);
-  button->setToolTip(tip);
-  return button;
-}
 
 QProgressBar* barOf(const QString& objectName, const QString& accessibleName) {
   auto* bar = new QProgressBar;
-  bar->setObjectName(objectName);
-  bar->setAccessibleName(accessibleName);
+  nameControl(*bar, objectName, accessibleName);
   bar->setTextVisible(false);
   return bar;
 }
 
 QLabel* valueOf(QFormLayout& form, const QString& name, const QString& objectName, const QString& tip) {
-  auto* title = new QLabel(name);
-  title->setProperty("role", QStringLiteral("quiet"));
-  auto* value = new QLabel(kNone);
-  value->setObjectName(objectName);
-  value->setAccessibleName(name);
-  value->setToolTip(tip);
+  auto* title = labelOf(name, "quiet");
+  auto* value = new QLabel(kNoValue);
+  nameControl(*value, objectName, name, tip);
   value->setWordWrap(true);
   form.addRow(title, value);
   return value;
@@ -98,19 +88,18 @@ RunPage::RunPage(Services& services, TrainingSession& session, QWidget* parent)
 
 QWidget* RunPage::makeHead() {
   auto* head = new QWidget;
-  auto* row = new QHBoxLayout(head);
-  row->setContentsMargins(0, 0, 0, 0);
+  auto* row = bareLayout<QHBoxLayout>(head);
   name_ = new QLabel;
   name_->setObjectName(QStringLiteral("runName"));
   name_->setProperty("role", QStringLiteral("heading"));
   state_ = new QLabel;
   state_->setObjectName(QStringLiteral("runState"));
   state_->setProperty("role", QStringLiteral("quiet"));
-  goOn_ = buttonOf(QStringLiteral("runGoOn"), tr("Continue"), tr("Continue this run from its last checkpoint"), {});
+  goOn_ = pushButton(QStringLiteral("runGoOn"), tr("Continue"), tr("Continue this run from its last checkpoint"));
   goOn_->setProperty("role", QStringLiteral("primary"));
-  pause_ =
-      buttonOf(QStringLiteral("runPause"), tr("Pause"), tr("Pause the training; it continues where it left off"), QStringLiteral("pause"));
-  stop_ = buttonOf(QStringLiteral("runStop"), tr("Stop"), tr("Stop the training; it can be continued later"), QStringLiteral("stop"));
+  pause_ = pushButton(QStringLiteral("runPause"), tr("Pause"), tr("Pause the training; it continues where it left off"),
+                      QStringLiteral("pause"));
+  stop_ = pushButton(QStringLiteral("runStop"), tr("Stop"), tr("Stop the training; it can be continued later"), QStringLiteral("stop"));
   connect(goOn_, &QPushButton::clicked, this, [this] {
     if (session_.request()) session_.start(TrainingRequest(*session_.request()));
   });
@@ -132,13 +121,10 @@ QWidget* RunPage::makeHead() {
 
 QWidget* RunPage::makePlotBar() {
   auto* bar = new QWidget;
-  auto* row = new QHBoxLayout(bar);
-  row->setContentsMargins(0, 0, 0, 0);
+  auto* row = bareLayout<QHBoxLayout>(bar);
   const auto toggle = [&](const QString& name, const QString& text, const QString& tip, void (PlotView::*set)(bool)) {
     auto* box = new QCheckBox(text);
-    box->setObjectName(name);
-    box->setAccessibleName(text);
-    box->setToolTip(tip);
+    nameControl(*box, name, text, tip);
     connect(box, &QCheckBox::toggled, this, [this, set](bool on) {
       for (auto* plot : plots_) (plot->*set)(on);
     });
@@ -148,12 +134,12 @@ QWidget* RunPage::makePlotBar() {
   toggle(QStringLiteral("plotLogarithmic"), tr("Logarithmic"), tr("Logarithmic axis for loss and learning rate"),
          &PlotView::setLogarithmic);
   row->addStretch(1);
-  auto* fit = buttonOf(QStringLiteral("plotFit"), tr("Show all"), tr("Reset zoom and position of every plot"), QStringLiteral("fit"));
+  auto* fit = pushButton(QStringLiteral("plotFit"), tr("Show all"), tr("Reset zoom and position of every plot"), QStringLiteral("fit"));
   connect(fit, &QPushButton::clicked, this, [this] {
     for (auto* plot : plots_) plot->fit();
   });
-  auto* save = buttonOf(QStringLiteral("plotExport"), tr("Export…"), tr("Save the plots as PNG or PDF, or the history as CSV"),
-                        QStringLiteral("export"));
+  auto* save = pushButton(QStringLiteral("plotExport"), tr("Export…"), tr("Save the plots as PNG or PDF, or the history as CSV"),
+                          QStringLiteral("export"));
   connect(save, &QPushButton::clicked, this, &RunPage::exportPlots);
   row->addWidget(fit);
   row->addWidget(save);
@@ -196,13 +182,10 @@ QWidget* RunPage::makeStatus() {
   device_ = valueOf(*form, tr("Device"), QStringLiteral("runDevice"), tr("The device that runs the training"));
   memory_ = valueOf(*form, tr("Memory"), QStringLiteral("runMemory"), tr("Memory used by the whole program"));
   column->addLayout(form);
-  auto* title = new QLabel(tr("Log"));
-  title->setProperty("role", QStringLiteral("subheading"));
+  auto* title = labelOf(tr("Log"), "subheading");
   column->addWidget(title);
   log_ = new QPlainTextEdit;
-  log_->setObjectName(QStringLiteral("runLog"));
-  log_->setAccessibleName(tr("Log of the run"));
-  log_->setToolTip(tr("Messages from the training"));
+  nameControl(*log_, QStringLiteral("runLog"), tr("Log of the run"), tr("Messages from the training"));
   log_->setReadOnly(true);
   log_->setMaximumBlockCount(kMostLogLines);
   column->addWidget(log_, 1);
@@ -257,14 +240,15 @@ void RunPage::refreshStatus() {
   const double whole = finished || status.measuring ? 1 : status.epochs > 0 ? epochs / static_cast<double>(status.epochs) : 0;
   runTitle_->setText(tr("Run: %1 %").arg(numberText(std::floor(100 * whole), 0)));
   part(runBar_, whole);
-  speed_->setText(
-      status.imagesPerSecond > 0 ? tr("%1 images/s").arg(numberText(status.imagesPerSecond, status.imagesPerSecond < 10 ? 1 : 0)) : kNone);
-  timeLeft_->setText(status.secondsLeft > 0 ? tr("at most %1").arg(durationText(status.secondsLeft)) : kNone);
-  elapsed_->setText(status.seconds > 0 ? durationText(status.seconds) : kNone);
-  device_->setText(status.device.isEmpty() ? kNone : status.device);
-  memory_->setText(status.memoryBytes > 0 ? QLocale().formattedDataSize(static_cast<qint64>(status.memoryBytes), 1) : kNone);
+  speed_->setText(status.imagesPerSecond > 0
+                      ? tr("%1 images/s").arg(numberText(status.imagesPerSecond, status.imagesPerSecond < 10 ? 1 : 0))
+                      : kNoValue);
+  timeLeft_->setText(status.secondsLeft > 0 ? tr("at most %1").arg(durationText(status.secondsLeft)) : kNoValue);
+  elapsed_->setText(status.seconds > 0 ? durationText(status.seconds) : kNoValue);
+  device_->setText(status.device.isEmpty() ? kNoValue : status.device);
+  memory_->setText(status.memoryBytes > 0 ? QLocale().formattedDataSize(static_cast<qint64>(status.memoryBytes), 1) : kNoValue);
   const auto best = session_.bestEpoch();
-  if (best == 0) return best_->setText(kNone);
+  if (best == 0) return best_->setText(kNoValue);
   const auto accuracy = history[static_cast<std::size_t>(best - 1)].validationAccuracy;
   best_->setText(std::isnan(accuracy) ? tr("epoch %1").arg(best)
                                       : tr("epoch %1: validation %2").arg(best).arg(plotValueText(accuracy, true)));

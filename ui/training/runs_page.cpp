@@ -19,9 +19,11 @@
 #include <QUrl>
 #include <QVBoxLayout>
 
-#include "core/base/files.h"
-#include "ui/elements/theme.h"
+#include "ui/elements/controls.h"
+#include "ui/elements/layouts.h"
+#include "ui/elements/text.h"
 #include "ui/training/history_model.h"
+#include "ui/training/history_runs.h"
 #include "ui/training/plots_save.h"
 #include "ui/training/plots_view.h"
 
@@ -60,13 +62,9 @@ RunsPage::RunsPage(Services& services, RunList& list, QWidget* parent)
 
 QWidget* RunsPage::makeButtons() {
   auto* bar = new QWidget;
-  auto* row = new QHBoxLayout(bar);
-  row->setContentsMargins(0, 0, 0, 0);
+  auto* row = bareLayout<QHBoxLayout>(bar);
   const auto add = [&](const QString& name, const QString& text, const QString& tip, const QString& iconName, auto act) {
-    auto* button = new QPushButton(icon(iconName), text);
-    button->setObjectName(name);
-    button->setAccessibleName(text);
-    button->setToolTip(tip);
+    auto* button = pushButton(name, text, tip, iconName);
     connect(button, &QPushButton::clicked, this, act);
     row->addWidget(button);
     return button;
@@ -88,7 +86,7 @@ QWidget* RunsPage::makeButtons() {
   add(QStringLiteral("runsFolder"), tr("Open folder"), tr("Show the runs folder in the file manager"), QStringLiteral("folder"), [this] {
     const auto runs = selected();
     const auto folder = runs.empty() ? runsFolder(services_.settings) : runs.front().folder;
-    QDesktopServices::openUrl(QUrl::fromLocalFile(QString::fromStdString(toUtf8(folder))));
+    QDesktopServices::openUrl(QUrl::fromLocalFile(pathText(folder)));
   });
   add(QStringLiteral("runsRefresh"), tr("Refresh"), tr("Read the runs folder again"), QStringLiteral("again"), [this] { list_.refresh(); });
   return bar;
@@ -98,9 +96,7 @@ QWidget* RunsPage::makeTable() {
   sorted_->setSourceModel(model_);
   sorted_->setSortRole(Qt::UserRole);
   table_ = new QTableView;
-  table_->setObjectName(QStringLiteral("runsTable"));
-  table_->setAccessibleName(tr("Training runs"));
-  table_->setToolTip(tr("Select several runs to compare them"));
+  nameControl(*table_, QStringLiteral("runsTable"), tr("Training runs"), tr("Select several runs to compare them"));
   table_->setModel(sorted_);
   table_->setSortingEnabled(true);
   table_->sortByColumn(RunsModel::Date, Qt::DescendingOrder);
@@ -126,22 +122,17 @@ QWidget* RunsPage::makeDetails() {
   auto* column = new QVBoxLayout(curves);
   auto* bar = new QHBoxLayout;
   figure_ = new QComboBox;
-  figure_->setObjectName(QStringLiteral("overlayFigure"));
-  figure_->setAccessibleName(tr("Quantity shown by the curves"));
-  figure_->setToolTip(tr("What the curves show"));
+  nameControl(*figure_, QStringLiteral("overlayFigure"), tr("Quantity shown by the curves"), tr("What the curves show"));
   for (const auto figure : {OverlayFigure::ValidationAccuracy, OverlayFigure::ValidationLoss, OverlayFigure::TrainingAccuracy,
                             OverlayFigure::TrainingLoss, OverlayFigure::Rate})
     figure_->addItem(overlayTitle(figure));
   overlay_ = new PlotView(QStringLiteral("overlayPlot"));
   auto* smooth = new QCheckBox(tr("Smooth"));
-  smooth->setObjectName(QStringLiteral("overlaySmooth"));
-  smooth->setToolTip(tr("Draw a moving average over the curves"));
+  nameControl(*smooth, QStringLiteral("overlaySmooth"), smooth->text(), tr("Draw a moving average over the curves"));
   auto* logarithmic = new QCheckBox(tr("Logarithmic"));
-  logarithmic->setObjectName(QStringLiteral("overlayLogarithmic"));
-  logarithmic->setToolTip(tr("Logarithmic axis for loss and learning rate"));
-  auto* save = new QPushButton(icon(QStringLiteral("export")), tr("Export…"));
-  save->setObjectName(QStringLiteral("overlayExport"));
-  save->setToolTip(tr("Save the plot as PNG or PDF, or its numbers as CSV"));
+  nameControl(*logarithmic, QStringLiteral("overlayLogarithmic"), logarithmic->text(), tr("Logarithmic axis for loss and learning rate"));
+  auto* save = pushButton(QStringLiteral("overlayExport"), tr("Export…"), tr("Save the plot as PNG or PDF, or its numbers as CSV"),
+                          QStringLiteral("export"));
   connect(figure_, &QComboBox::currentIndexChanged, this, &RunsPage::refreshOverlay);
   connect(smooth, &QCheckBox::toggled, overlay_, &PlotView::setSmoothed);
   connect(logarithmic, &QCheckBox::toggled, overlay_, &PlotView::setLogarithmic);
@@ -155,18 +146,15 @@ QWidget* RunsPage::makeDetails() {
 
   comparison_ = new ComparisonModel(this);
   auto* comparison = new QTableView;
-  comparison->setObjectName(QStringLiteral("comparisonTable"));
-  comparison->setAccessibleName(tr("Comparison of the selected runs"));
-  comparison->setToolTip(tr("Figures of the selected runs, then the options in which they differ"));
+  nameControl(*comparison, QStringLiteral("comparisonTable"), tr("Comparison of the selected runs"),
+              tr("Figures of the selected runs, then the options in which they differ"));
   comparison->setModel(comparison_);
   comparison->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
   comparison->horizontalHeader()->setMinimumSectionSize(kLeastColumn);
   comparison->setEditTriggers(QAbstractItemView::NoEditTriggers);
 
   notes_ = new QPlainTextEdit;
-  notes_->setObjectName(QStringLiteral("runNotes"));
-  notes_->setAccessibleName(tr("Notes"));
-  notes_->setToolTip(tr("Your own notes about the run, saved in its folder as notes.txt"));
+  nameControl(*notes_, QStringLiteral("runNotes"), tr("Notes"), tr("Your own notes about the run, saved in its folder as notes.txt"));
   notes_->setPlaceholderText(tr("Select one run to write notes about it."));
   auto* later = new QTimer(this);
   later->setSingleShot(true);
@@ -204,7 +192,7 @@ void RunsPage::refreshSelection() {
   use_->setEnabled(is(StoredRun::State::Finished));
   remove_->setEnabled(!runs.empty());
   empty_->setVisible(list_.runs().empty());
-  empty_->setText(tr("No runs in %1 yet.").arg(QString::fromStdString(toUtf8(runsFolder(services_.settings)))));
+  empty_->setText(tr("No runs in %1 yet.").arg(pathText(runsFolder(services_.settings))));
   comparison_->setRuns(runs);
   refreshOverlay();
   const auto folder = one ? runs.front().folder : std::filesystem::path();
@@ -212,7 +200,7 @@ void RunsPage::refreshSelection() {
   keepNotes();
   notesOf_ = folder;
   const QSignalBlocker quiet(notes_);
-  notes_->setPlainText(one ? QString::fromStdString(runs.front().notes) : QString());
+  notes_->setPlainText(one ? textOf(runs.front().notes) : QString());
   notes_->setEnabled(one);
 }
 

@@ -9,6 +9,7 @@
 #include "core/bundle/maker_names.h"
 #include "core/ingest/open_dataset.h"
 #include "ui/elements/number_text.h"
+#include "ui/elements/text.h"
 #include "ui/training/history_runs.h"
 
 namespace glenoid::ui {
@@ -17,8 +18,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::uint64_t kFirstSeed = 1;
-
-QString text(const std::string& utf8) { return QString::fromStdString(utf8); }
 
 // Lends the window's decoder to code that needs to own one.
 class BorrowedDecoder : public Decoder {
@@ -36,7 +35,7 @@ class BorrowedDecoder : public Decoder {
 fs::path decodedFile(const fs::path& data, const fs::path& folder) {
   const auto place = toUtf8(fs::absolute(data).lexically_normal());
   const auto digest = sha256(std::as_bytes(std::span(place))).substr(0, 8);
-  return folder / "decoded" / pathOf(dataName(data) + '-' + text(digest) + ".cache");
+  return folder / "decoded" / pathOf(dataName(data) + '-' + textOf(digest) + ".cache");
 }
 
 }  // namespace
@@ -83,7 +82,7 @@ void DataSetup::take(Opened opened) {
   data_ = std::move(opened.data);
   cacheFile_ = std::move(opened.cacheFile);
   cache_ = std::move(opened.cache);
-  services_.settings.set(setting::lastDataFolder, text(toUtf8(data_)));
+  services_.settings.set(setting::lastDataFolder, pathText(data_));
   part(split_.seed);
   emit progressed();
 }
@@ -97,7 +96,7 @@ void DataSetup::setSplitSeed(std::uint64_t seed) {
 void DataSetup::part(std::uint64_t seed) {
   split_ = stratifiedSplit(cache_->items(), {}, seed);
   counts_.clear();
-  for (const auto& label : cache_->info().labels) counts_.push_back({text(makerDisplayName(label))});
+  for (const auto& label : cache_->info().labels) counts_.push_back({textOf(makerDisplayName(label))});
   const auto count = [this](const std::vector<std::size_t>& positions, std::size_t MakerCounts::*part) {
     for (const auto position : positions) {
       auto& maker = counts_[static_cast<std::size_t>(cache_->items()[position].label)];
@@ -136,7 +135,8 @@ QString DataSetup::makerOf(std::size_t position) const { return counts_[static_c
 QString DataSetup::describe(const NearDuplicate& pair) const {
   const auto& items = cache_->items();
   return tr("%1 and %2 (similarity %3, %4)")
-      .arg(text(items[pair.first].path), text(items[pair.second].path), numberText(pair.correlation, 2), text(symmetryName(pair.symmetry)));
+      .arg(textOf(items[pair.first].path), textOf(items[pair.second].path), numberText(pair.correlation, 2),
+           textOf(symmetryName(pair.symmetry)));
 }
 
 }  // namespace glenoid::ui

@@ -17,10 +17,12 @@
 #include <QTableWidget>
 #include <QVBoxLayout>
 
-#include "core/base/files.h"
+#include "ui/elements/controls.h"
 #include "ui/elements/core_texts.h"
+#include "ui/elements/labels.h"
+#include "ui/elements/layouts.h"
 #include "ui/elements/section.h"
-#include "ui/elements/theme.h"
+#include "ui/elements/text.h"
 #include "ui/training/history_runs.h"
 
 namespace glenoid::ui {
@@ -32,16 +34,6 @@ constexpr int kBarSteps = 1000;
 constexpr int kListHeight = 140;          // pixels
 constexpr std::size_t kMostLines = 1000;  // in a list
 
-QString text(const std::string& utf8) { return QString::fromStdString(utf8); }
-
-QPushButton* buttonOf(const QString& objectName, const QString& title, const QString& tip, const QString& iconName) {
-  auto* button = new QPushButton(icon(iconName), title);
-  button->setObjectName(objectName);
-  button->setAccessibleName(title);
-  button->setToolTip(tip);
-  return button;
-}
-
 }  // namespace
 
 DataPanel::DataPanel(Services& services, DataSetup& setup, QWidget* parent)
@@ -51,9 +43,8 @@ DataPanel::DataPanel(Services& services, DataSetup& setup, QWidget* parent)
   summary_->setObjectName(QStringLiteral("setupDataSummary"));
   summary_->setWordWrap(true);
   counts_ = new QTableWidget;
-  counts_->setObjectName(QStringLiteral("setupCounts"));
-  counts_->setAccessibleName(tr("Images of each maker"));
-  counts_->setToolTip(tr("How many images of each maker are in the training, validation and test parts"));
+  nameControl(*counts_, QStringLiteral("setupCounts"), tr("Images of each maker"),
+              tr("How many images of each maker are in the training, validation and test parts"));
   counts_->setEditTriggers(QTableWidget::NoEditTriggers);
   counts_->setSelectionMode(QTableWidget::NoSelection);
   counts_->setColumnCount(5);
@@ -62,9 +53,7 @@ DataPanel::DataPanel(Services& services, DataSetup& setup, QWidget* parent)
   counts_->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
   counts_->verticalHeader()->hide();
   thumbnails_ = new QListWidget;
-  thumbnails_->setObjectName(QStringLiteral("setupThumbnails"));
-  thumbnails_->setAccessibleName(tr("Sample images"));
-  thumbnails_->setToolTip(tr("Some images of each maker, as used for training"));
+  nameControl(*thumbnails_, QStringLiteral("setupThumbnails"), tr("Sample images"), tr("Some images of each maker, as used for training"));
   thumbnails_->setViewMode(QListView::IconMode);
   thumbnails_->setFlow(QListView::LeftToRight);
   thumbnails_->setWrapping(false);
@@ -74,16 +63,14 @@ DataPanel::DataPanel(Services& services, DataSetup& setup, QWidget* parent)
   thumbnails_->setTextElideMode(Qt::ElideRight);
   thumbnails_->setFixedHeight(kThumbnailSide + 48);
 
-  auto* column = new QVBoxLayout(content_);
-  column->setContentsMargins(0, 0, 0, 0);
+  auto* column = bareLayout<QVBoxLayout>(content_);
   column->addWidget(summary_);
   column->addWidget(counts_);
   column->addWidget(makeSplit());
   column->addWidget(thumbnails_);
   column->addWidget(skippedSection_ = makeList(QStringLiteral("setupSkipped"), tr("Skipped files"), skipped_));
   column->addWidget(duplicatesSection_ = makeList(QStringLiteral("setupDuplicates"), tr("Near-duplicates"), duplicates_));
-  auto* whole = new QVBoxLayout(this);
-  whole->setContentsMargins(0, 0, 0, 0);
+  auto* whole = bareLayout<QVBoxLayout>(this);
   whole->addWidget(makeChoice());
   whole->addWidget(makeReading());
   whole->addWidget(content_);
@@ -95,17 +82,15 @@ DataPanel::DataPanel(Services& services, DataSetup& setup, QWidget* parent)
 
 QWidget* DataPanel::makeChoice() {
   auto* choice = new QWidget;
-  auto* column = new QVBoxLayout(choice);
-  column->setContentsMargins(0, 0, 0, 0);
+  auto* column = bareLayout<QVBoxLayout>(choice);
   auto* row = new QHBoxLayout;
-  auto* heading = new QLabel(tr("Data"));
-  heading->setProperty("role", QStringLiteral("heading"));
-  auto* folder = buttonOf(QStringLiteral("setupChooseFolder"), tr("Choose folder…"),
-                          tr("A folder with one subfolder of radiographs for each maker"), QStringLiteral("folder"));
+  auto* heading = labelOf(tr("Data"), "heading");
+  auto* folder = pushButton(QStringLiteral("setupChooseFolder"), tr("Choose folder…"),
+                            tr("A folder with one subfolder of radiographs for each maker"), QStringLiteral("folder"));
   auto* file =
-      buttonOf(QStringLiteral("setupChooseFile"), tr("Choose file…"),
-               tr("A CSV file with the columns path, label and, optionally, group (images of one patient); a pack; or decoded pictures"),
-               QStringLiteral("open"));
+      pushButton(QStringLiteral("setupChooseFile"), tr("Choose file…"),
+                 tr("A CSV file with the columns path, label and, optionally, group (images of one patient); a pack; or decoded pictures"),
+                 QStringLiteral("open"));
   connect(folder, &QPushButton::clicked, this, [this] { ask(true); });
   connect(file, &QPushButton::clicked, this, [this] { ask(false); });
   row->addWidget(heading);
@@ -122,15 +107,13 @@ QWidget* DataPanel::makeChoice() {
 
 QWidget* DataPanel::makeReading() {
   reading_ = new QWidget;
-  auto* row = new QHBoxLayout(reading_);
-  row->setContentsMargins(0, 0, 0, 0);
+  auto* row = bareLayout<QHBoxLayout>(reading_);
   stage_ = new QLabel;
   stage_->setObjectName(QStringLiteral("setupReadingStage"));
   bar_ = new QProgressBar;
-  bar_->setObjectName(QStringLiteral("setupReadingBar"));
-  bar_->setAccessibleName(tr("Progress of reading the data"));
-  auto* cancel = buttonOf(QStringLiteral("setupReadingCancel"), tr("Cancel"),
-                          tr("Stop reading; pictures that are already decoded are kept"), QStringLiteral("close"));
+  nameControl(*bar_, QStringLiteral("setupReadingBar"), tr("Progress of reading the data"));
+  auto* cancel = pushButton(QStringLiteral("setupReadingCancel"), tr("Cancel"),
+                            tr("Stop reading; pictures that are already decoded are kept"), QStringLiteral("close"));
   connect(cancel, &QPushButton::clicked, this, [this] { data_.cancel(); });
   row->addWidget(stage_);
   row->addWidget(bar_, 1);
@@ -140,15 +123,12 @@ QWidget* DataPanel::makeReading() {
 
 QWidget* DataPanel::makeSplit() {
   auto* split = new QWidget;
-  auto* row = new QHBoxLayout(split);
-  row->setContentsMargins(0, 0, 0, 0);
-  auto* words = new QLabel(tr("Split 80-10-10 within each maker, with seed"));
-  words->setProperty("role", QStringLiteral("quiet"));
+  auto* row = bareLayout<QHBoxLayout>(split);
+  auto* words = labelOf(tr("Split 80-10-10 within each maker, with seed"), "quiet");
   seed_ = new QSpinBox;
-  seed_->setObjectName(QStringLiteral("setupSplitSeed"));
-  seed_->setAccessibleName(tr("Seed of the split"));
-  seed_->setToolTip(tr(
-      "A different seed picks different images for validation and test. Near-duplicates and images of one patient always stay together."));
+  nameControl(*seed_, QStringLiteral("setupSplitSeed"), tr("Seed of the split"),
+              tr("A different seed picks different images for validation and test. Near-duplicates and images of one patient always stay "
+                 "together."));
   seed_->setRange(0, std::numeric_limits<int>::max());
   words->setBuddy(seed_);
   connect(seed_, &QSpinBox::valueChanged, this, [this](int seed) { data_.setSplitSeed(static_cast<std::uint64_t>(seed)); });
@@ -161,9 +141,7 @@ QWidget* DataPanel::makeSplit() {
 Section* DataPanel::makeList(const QString& objectName, const QString& title, QListWidget*& list) {
   auto* section = new Section(title);
   list = new QListWidget;
-  list->setObjectName(objectName);
-  list->setAccessibleName(title);
-  list->setToolTip(title);
+  nameControl(*list, objectName, title, title);
   list->setFixedHeight(kListHeight);
   list->setWordWrap(true);
   section->setContent(list);
@@ -197,7 +175,7 @@ void DataPanel::refresh() {
     return;
   }
   const auto& cache = *data_.cache();
-  name_->setText(QDir::toNativeSeparators(text(toUtf8(data_.data()))));
+  name_->setText(QDir::toNativeSeparators(pathText(data_.data())));
   auto sentence = tr("%n image(s)", nullptr, static_cast<int>(cache.size()));
   sentence += ' ' + tr("of %n maker(s)", nullptr, static_cast<int>(data_.counts().size()));
   if (!cache.skipped().empty()) sentence += ", " + tr("%n file(s) skipped", nullptr, static_cast<int>(cache.skipped().size()));
@@ -242,7 +220,7 @@ void DataPanel::fillThumbnails() {
   thumbnails_->clear();
   for (const auto position : data_.samples(kThumbnails)) {
     auto* item = new QListWidgetItem(QPixmap::fromImage(data_.picture(position)), data_.makerOf(position), thumbnails_);
-    item->setToolTip(data_.makerOf(position) + '\n' + text(data_.cache()->items()[position].path));
+    item->setToolTip(data_.makerOf(position) + '\n' + textOf(data_.cache()->items()[position].path));
   }
 }
 
@@ -252,7 +230,7 @@ void DataPanel::fillLists() {
   for (const auto& file : data_.cache()->skipped()) {
     if (static_cast<std::size_t>(skipped_->count()) == kMostLines) break;
     const auto why = QCoreApplication::translate("Error", std::string(sentenceOf(file)).c_str());
-    skipped_->addItem(tr("%1: %2").arg(text(file.path), why));
+    skipped_->addItem(tr("%1: %2").arg(textOf(file.path), why));
   }
   for (const auto& pair : data_.cache()->nearDuplicates()) {
     if (static_cast<std::size_t>(duplicates_->count()) == kMostLines) break;

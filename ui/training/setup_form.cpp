@@ -17,9 +17,11 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
-#include "core/base/files.h"
+#include "ui/elements/controls.h"
+#include "ui/elements/layouts.h"
 #include "ui/elements/number_text.h"
 #include "ui/elements/section.h"
+#include "ui/elements/text.h"
 #include "ui/elements/theme.h"
 #include "ui/training/history_runs.h"
 
@@ -29,19 +31,7 @@ namespace {
 constexpr int kFieldWidth = 240;  // pixels
 constexpr int kDecimals = 8;
 
-QString text(const std::string& utf8) { return QString::fromStdString(utf8); }
-QString nameOf(const TrainingOption& option) { return QStringLiteral("option/") + text(option.key); }
-
-// Prevents the wheel from changing values while the user scrolls the form.
-class QuietWheel : public QObject {
- public:
-  using QObject::QObject;
-  bool eventFilter(QObject* watched, QEvent* event) override {
-    if (event->type() != QEvent::Wheel || static_cast<QWidget*>(watched)->hasFocus()) return false;
-    event->ignore();
-    return true;
-  }
-};
+QString nameOf(const TrainingOption& option) { return QStringLiteral("option/") + textOf(option.key); }
 
 // Shows as many decimals as the number needs: 0.0003, 180.
 class NumberBox : public QDoubleSpinBox {
@@ -81,14 +71,13 @@ QString explanationOf(const TrainingOption& option) {
 
 OptionsForm::OptionsForm(TrainingSetup& setup, QWidget* parent) : QWidget(parent), setup_(setup) {
   setObjectName(QStringLiteral("optionsForm"));
-  auto* column = new QVBoxLayout(this);
-  column->setContentsMargins(0, 0, 0, 0);
+  auto* column = bareLayout<QVBoxLayout>(this);
   std::string group;
   QGridLayout* grid = nullptr;
   for (const auto& option : trainingOptionList()) {
     if (!grid || option.group != group) {
       auto* section = new Section(optionText(option.group));
-      section->setObjectName(QStringLiteral("options/") + text(option.group));
+      section->setObjectName(QStringLiteral("options/") + textOf(option.group));
       auto* content = new QWidget;
       grid = new QGridLayout(content);
       grid->setContentsMargins(8, 0, 0, 12);
@@ -109,19 +98,14 @@ OptionsForm::OptionsForm(TrainingSetup& setup, QWidget* parent) : QWidget(parent
 void OptionsForm::addRow(QGridLayout& grid, const TrainingOption& option) {
   const auto label = optionText(option.label), explanation = explanationOf(option);
   auto field = fieldFor(option);
-  field.widget->setObjectName(nameOf(option));
-  field.widget->setAccessibleName(label);
+  nameControl(*field.widget, nameOf(option), label, explanation);
   field.widget->setAccessibleDescription(explanation);
-  field.widget->setToolTip(explanation);
-  field.widget->installEventFilter(new QuietWheel(field.widget));
+  quietWheel(*field.widget);
   field.frame->setFixedWidth(kFieldWidth);
   auto* title = new QLabel(label);
   title->setBuddy(field.widget);
-  auto* reset = new QToolButton;
-  reset->setObjectName(nameOf(option) + QStringLiteral("/reset"));
-  reset->setIcon(icon(QStringLiteral("reset")));
-  reset->setAccessibleName(tr("Reset: %1").arg(label));
-  reset->setToolTip(tr("Reset to the default"));
+  auto* reset = iconButton(nameOf(option) + QStringLiteral("/reset"), tr("Reset: %1").arg(label), tr("Reset to the default"),
+                           QStringLiteral("reset"));
   connect(reset, &QToolButton::clicked, this, [this, &option] { setup_.setValue(option.key, option.standard); });
   auto* words = new QLabel(explanation);
   words->setWordWrap(true);
@@ -160,10 +144,10 @@ OptionsForm::Field OptionsForm::numberField(const TrainingOption& option) {
 OptionsForm::Field OptionsForm::choiceField(const TrainingOption& option) {
   auto* box = new QComboBox;
   box->setFocusPolicy(Qt::StrongFocus);
-  for (const auto& choice : option.choices) box->addItem(choice.empty() ? tr("none") : text(choice), text(choice));
+  for (const auto& choice : option.choices) box->addItem(choice.empty() ? tr("none") : textOf(choice), textOf(choice));
   connect(box, &QComboBox::activated, this,
           [this, box, key = option.key] { setup_.setValue(key, box->currentData().toString().toStdString()); });
-  return {box, box, [box](const nlohmann::json& value) { box->setCurrentIndex(box->findData(text(value.get<std::string>()))); }};
+  return {box, box, [box](const nlohmann::json& value) { box->setCurrentIndex(box->findData(textOf(value.get<std::string>()))); }};
 }
 
 OptionsForm::Field OptionsForm::flagField(const TrainingOption& option) {
@@ -176,7 +160,7 @@ OptionsForm::Field OptionsForm::textField(const TrainingOption& option) {
   auto* line = new QLineEdit;
   connect(line, &QLineEdit::editingFinished, this,
           [this, line, key = option.key] { setup_.setValue(key, line->text().trimmed().toStdString()); });
-  return {line, line, [line](const nlohmann::json& value) { line->setText(text(value.get<std::string>())); }};
+  return {line, line, [line](const nlohmann::json& value) { line->setText(textOf(value.get<std::string>())); }};
 }
 
 // None, the files that come with the program, or a file that the user chose.
@@ -186,13 +170,13 @@ OptionsForm::Field OptionsForm::fileField(const TrainingOption& option) {
   box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
   box->addItem(tr("none (random)"), QString());
   for (const auto& weights : setup_.startWeights()) {
-    box->addItem(text(weights.name), text(toUtf8(weights.path)));
-    box->setItemData(box->count() - 1, tr("Trained on %1").arg(text(weights.data)), Qt::ToolTipRole);
+    box->addItem(textOf(weights.name), pathText(weights.path));
+    box->setItemData(box->count() - 1, tr("Trained on %1").arg(textOf(weights.data)), Qt::ToolTipRole);
   }
   connect(box, &QComboBox::activated, this,
           [this, box, key = option.key] { setup_.setValue(key, box->currentData().toString().toStdString()); });
   const auto show = [box](const nlohmann::json& value) {
-    const auto file = text(value.get<std::string>());
+    const auto file = textOf(value.get<std::string>());
     if (box->findData(file) < 0) box->addItem(dataName(pathOf(file)), file);
     box->setCurrentIndex(box->findData(file));
   };
@@ -209,7 +193,7 @@ OptionsForm::Field OptionsForm::filesField(const TrainingOption& option) {
   });
   const auto show = [line](const nlohmann::json& value) {
     QStringList files;
-    for (const auto& file : value) files << text(file.get<std::string>());
+    for (const auto& file : value) files << textOf(file.get<std::string>());
     line->setText(files.join(QStringLiteral("; ")));
   };
   return withButton(option, {line, line, show}, true);
@@ -217,12 +201,9 @@ OptionsForm::Field OptionsForm::filesField(const TrainingOption& option) {
 
 OptionsForm::Field OptionsForm::withButton(const TrainingOption& option, Field field, bool several) {
   auto* frame = new QWidget;
-  auto* row = new QHBoxLayout(frame);
-  row->setContentsMargins(0, 0, 0, 0);
+  auto* row = bareLayout<QHBoxLayout>(frame);
   auto* button = new QPushButton(tr("Choose…"));
-  button->setObjectName(nameOf(option) + QStringLiteral("/choose"));
-  button->setAccessibleName(tr("Choose: %1").arg(optionText(option.label)));
-  button->setToolTip(tr("Choose a file"));
+  nameControl(*button, nameOf(option) + QStringLiteral("/choose"), tr("Choose: %1").arg(optionText(option.label)), tr("Choose a file"));
   row->addWidget(field.widget, 1);
   row->addWidget(button);
   connect(button, &QPushButton::clicked, this, [this, several, &option] {

@@ -5,14 +5,11 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QDir>
-#include <QDragEnterEvent>
-#include <QDropEvent>
 #include <QFileDialog>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
-#include <QMimeData>
 #include <QPainter>
 #include <QPushButton>
 #include <QScrollArea>
@@ -20,10 +17,13 @@
 #include <QSplitter>
 #include <QVBoxLayout>
 
-#include "core/base/files.h"
 #include "ui/elements/command_button.h"
+#include "ui/elements/controls.h"
+#include "ui/elements/file_drop.h"
+#include "ui/elements/labels.h"
+#include "ui/elements/layouts.h"
 #include "ui/elements/section.h"
-#include "ui/elements/theme.h"
+#include "ui/elements/text.h"
 #include "ui/training/history_runs.h"
 #include "ui/training/setup_data_panel.h"
 #include "ui/training/setup_form.h"
@@ -35,8 +35,6 @@ namespace {
 constexpr int kDrawDelay = 300;  // milliseconds after the last change
 constexpr int kSideMargin = 16;  // pixels
 
-QString text(const std::string& utf8) { return QString::fromStdString(utf8); }
-
 QScrollArea* scrolled(QWidget* content) {
   auto* area = new QScrollArea;
   area->setWidgetResizable(true);
@@ -44,20 +42,6 @@ QScrollArea* scrolled(QWidget* content) {
   area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   area->setWidget(content);
   return area;
-}
-
-QPushButton* buttonOf(const QString& objectName, const QString& title, const QString& tip, const QString& iconName) {
-  auto* button = new QPushButton(icon(iconName), title);
-  button->setObjectName(objectName);
-  button->setAccessibleName(title);
-  button->setToolTip(tip);
-  return button;
-}
-
-// The path that was dropped, if it is a single local folder or file.
-QString droppedPath(const QMimeData& data) {
-  const auto urls = data.urls();
-  return urls.size() == 1 && urls.front().isLocalFile() ? urls.front().toLocalFile() : QString();
 }
 
 }  // namespace
@@ -89,7 +73,8 @@ class AugmentationPicture : public QWidget {
 SetupPage::SetupPage(Services& services, std::vector<StartWeights> startWeights, QWidget* parent)
     : QWidget(parent), services_(services), setup_(services, std::move(startWeights)) {
   setObjectName(QStringLiteral("setupPage"));
-  setAcceptDrops(true);
+  acceptFiles(
+      *this, [this](const std::vector<std::filesystem::path>& paths) { setup_.data().open(paths.front()); }, FileDrop::Single);
   drawing_.setSingleShot(true);
   drawing_.setInterval(kDrawDelay);
   auto* splitter = new QSplitter;
@@ -99,8 +84,7 @@ SetupPage::SetupPage(Services& services, std::vector<StartWeights> startWeights,
   splitter->addWidget(makeOptionsSide());
   splitter->setStretchFactor(0, 1);
   splitter->setStretchFactor(1, 1);
-  auto* column = new QVBoxLayout(this);
-  column->setContentsMargins(0, 0, 0, 0);
+  auto* column = bareLayout<QVBoxLayout>(this);
   column->addWidget(splitter, 1);
   column->addWidget(makeFoot());
 
@@ -130,9 +114,8 @@ QWidget* SetupPage::makeDataSide() {
   words->setWordWrap(true);
   words->setProperty("role", QStringLiteral("quiet"));
   picture_ = new AugmentationPicture;
-  picture_->setObjectName(QStringLiteral("setupPreview"));
-  picture_->setAccessibleName(tr("Images and their variants"));
-  picture_->setToolTip(tr("Training images next to their augmented variants"));
+  nameControl(*picture_, QStringLiteral("setupPreview"), tr("Images and their variants"),
+              tr("Training images next to their augmented variants"));
   inner->addWidget(words);
   inner->addWidget(picture_);
   preview_->setContent(content);
@@ -160,21 +143,17 @@ QWidget* SetupPage::makeOptionsSide() {
 
 QWidget* SetupPage::makePresets() {
   auto* presets = new QWidget;
-  auto* column = new QVBoxLayout(presets);
-  column->setContentsMargins(0, 0, 0, 0);
+  auto* column = bareLayout<QVBoxLayout>(presets);
   auto* row = new QHBoxLayout;
-  auto* heading = new QLabel(tr("Network and options"));
-  heading->setProperty("role", QStringLiteral("heading"));
+  auto* heading = labelOf(tr("Network and options"), "heading");
   preset_ = new QComboBox;
-  preset_->setObjectName(QStringLiteral("setupPreset"));
-  preset_->setAccessibleName(tr("Preset"));
-  preset_->setToolTip(tr("Sets every option below"));
+  nameControl(*preset_, QStringLiteral("setupPreset"), tr("Preset"), tr("Sets every option below"));
   for (const auto& preset : setup_.presets()) preset_->addItem(optionText(preset.name));
   connect(preset_, &QComboBox::activated, this, [this](int index) {
     if (index < static_cast<int>(setup_.presets().size())) setup_.applyPreset(static_cast<std::size_t>(index));
   });
-  auto* load = buttonOf(QStringLiteral("setupLoadOptions"), tr("Load…"),
-                        tr("Load all options from a file, such as another run's options.json"), QStringLiteral("open"));
+  auto* load = pushButton(QStringLiteral("setupLoadOptions"), tr("Load…"),
+                          tr("Load all options from a file, such as another run's options.json"), QStringLiteral("open"));
   connect(load, &QPushButton::clicked, this, &SetupPage::askOptionsFile);
   presetWords_ = new QLabel;
   presetWords_->setObjectName(QStringLiteral("setupPresetWords"));
@@ -195,17 +174,15 @@ QWidget* SetupPage::makeFoot() {
   row->setContentsMargins(kSideMargin, 8, kSideMargin, 12);
   auto* title = new QLabel(tr("Run folder"));
   folder_ = new QLineEdit;
-  folder_->setObjectName(QStringLiteral("setupRunFolder"));
-  folder_->setAccessibleName(title->text());
-  folder_->setToolTip(
-      tr("Where everything about the run is saved. If the folder holds a stopped run with the same options, that run continues."));
+  nameControl(*folder_, QStringLiteral("setupRunFolder"), title->text(),
+              tr("Where everything about the run is saved. If the folder holds a stopped run with the same options, that run continues."));
   title->setBuddy(folder_);
   connect(folder_, &QLineEdit::editingFinished, this, [this] { setup_.setRunFolder(pathOf(folder_->text().trimmed())); });
   auto* choose =
-      buttonOf(QStringLiteral("setupChooseRunFolder"), tr("Choose…"), tr("Choose a folder for the run"), QStringLiteral("folder"));
+      pushButton(QStringLiteral("setupChooseRunFolder"), tr("Choose…"), tr("Choose a folder for the run"), QStringLiteral("folder"));
   connect(choose, &QPushButton::clicked, this, &SetupPage::askRunFolder);
-  copy_ = buttonOf(QStringLiteral("setupCopyCommand"), tr("Copy as terminal command"),
-                   tr("Copies the command that does the same with glenoid-cli"), QStringLiteral("copy"));
+  copy_ = pushButton(QStringLiteral("setupCopyCommand"), tr("Copy as terminal command"),
+                     tr("Copies the command that does the same with glenoid-cli"), QStringLiteral("copy"));
   connect(copy_, &QPushButton::clicked, this, &SetupPage::copyCommand);
   obstacle_ = new QLabel;
   obstacle_->setObjectName(QStringLiteral("setupObstacle"));
@@ -231,7 +208,7 @@ void SetupPage::copyCommand() {
 }
 
 void SetupPage::askOptionsFile() {
-  auto* dialog = new QFileDialog(this, tr("Load options"), text(toUtf8(runsFolder(services_.settings))));
+  auto* dialog = new QFileDialog(this, tr("Load options"), pathText(runsFolder(services_.settings)));
   dialog->setObjectName(QStringLiteral("setupOptionsDialog"));
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   dialog->setFileMode(QFileDialog::ExistingFile);
@@ -241,7 +218,7 @@ void SetupPage::askOptionsFile() {
 }
 
 void SetupPage::askRunFolder() {
-  auto* dialog = new QFileDialog(this, tr("Run folder"), text(toUtf8(setup_.runFolder().parent_path())));
+  auto* dialog = new QFileDialog(this, tr("Run folder"), pathText(setup_.runFolder().parent_path()));
   dialog->setObjectName(QStringLiteral("setupRunFolderDialog"));
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   dialog->setFileMode(QFileDialog::Directory);
@@ -255,7 +232,7 @@ void SetupPage::refresh() {
   preview_->setVisible(setup_.data().isReady());
   services_.commands["training.start"]->setEnabled(obstacle.isEmpty());
   copy_->setEnabled(!setup_.terminalCommand().isEmpty());
-  if (!folder_->hasFocus()) folder_->setText(QDir::toNativeSeparators(text(toUtf8(setup_.runFolder()))));
+  if (!folder_->hasFocus()) folder_->setText(QDir::toNativeSeparators(pathText(setup_.runFolder())));
 }
 
 void SetupPage::refreshPreset() {
@@ -276,15 +253,6 @@ void SetupPage::showEvent(QShowEvent* event) {
   QWidget::showEvent(event);
   refresh();  // the suggested folder may exist by now
   drawSoon();
-}
-
-void SetupPage::dragEnterEvent(QDragEnterEvent* event) {
-  if (!droppedPath(*event->mimeData()).isEmpty()) event->acceptProposedAction();
-}
-
-void SetupPage::dropEvent(QDropEvent* event) {
-  setup_.data().open(pathOf(droppedPath(*event->mimeData())));
-  event->acceptProposedAction();
 }
 
 }  // namespace glenoid::ui

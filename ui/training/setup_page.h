@@ -35,9 +35,6 @@ class SetupPage : public QWidget {
   void startRequested(glenoid::TrainingRequest request);
 
  protected:
-  // Opens a folder or a data file that is dropped.
-  void dragEnterEvent(QDragEnterEvent* event) override;
-  void dropEvent(QDropEvent* event) override;
   void showEvent(QShowEvent* event) override;
 
  private:

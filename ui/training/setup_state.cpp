@@ -11,6 +11,7 @@
 #include "core/runs/terminal_command.h"
 #include "core/training/augmentation_preview.h"
 #include "ui/elements/core_texts.h"
+#include "ui/elements/text.h"
 #include "ui/training/history_runs.h"
 
 namespace glenoid::ui {
@@ -19,8 +20,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::int64_t kPreviewPictures = 4, kPreviewVariants = 6;
-
-QString text(const std::string& utf8) { return QString::fromStdString(utf8); }
 
 // Reports the first file that is named but does not exist.
 std::optional<Fact> missingFile(const TrainingOptions& options) {
@@ -145,7 +144,7 @@ TrainingRequest TrainingSetup::request() const {
 }
 
 fs::path TrainingSetup::suggestedFolder() const {
-  const auto name = (data_.isReady() ? dataName(data_.data()) + ' ' : QString()) + text(value("network.architecture").get<std::string>());
+  const auto name = (data_.isReady() ? dataName(data_.data()) + ' ' : QString()) + textOf(value("network.architecture").get<std::string>());
   const auto folder = runsFolder(services_.settings);
   for (int number = 1;; ++number) {
     const auto run = folder / pathOf(QStringLiteral("%1 %2").arg(name).arg(number));
@@ -165,7 +164,7 @@ void TrainingSetup::setRunFolder(const fs::path& folder) {
 QString TrainingSetup::terminalCommand() const {
   const auto now = options();
   if (!now || !data_.isReady()) return {};
-  return text(glenoid::terminalCommand(*now, {data_.data(), runFolder(), data_.splitSeed()}));
+  return textOf(glenoid::terminalCommand(*now, {data_.data(), runFolder(), data_.splitSeed()}));
 }
 
 void TrainingSetup::drawAugmentation() {

@@ -5,7 +5,8 @@
 #include <QTabWidget>
 #include <QVBoxLayout>
 
-#include "core/base/files.h"
+#include "ui/elements/layouts.h"
+#include "ui/elements/text.h"
 #include "ui/training/results_page.h"
 #include "ui/training/run_page.h"
 #include "ui/training/runs_page.h"
@@ -30,8 +31,7 @@ TrainingPage::TrainingPage(Services& services, QWidget* parent)
   tabs_->addTab(run_, tr("Run"));
   tabs_->addTab(results_, tr("Results"));
   tabs_->addTab(runs, tr("Runs"));
-  auto* column = new QVBoxLayout(this);
-  column->setContentsMargins(0, 0, 0, 0);
+  auto* column = bareLayout<QVBoxLayout>(this);
   column->addWidget(tabs_);
 
   connect(setup_, &SetupPage::startRequested, this, &TrainingPage::startRun);

@@ -9,7 +9,6 @@
 
 #include <QThread>
 
-#include "core/base/files.h"
 #include "core/base/folder_lock.h"
 #include "core/base/json_file.h"
 #include "core/base/process_memory.h"
@@ -20,6 +19,7 @@
 #include "core/runs/run_folder.h"
 #include "core/runs/training_run.h"
 #include "ui/elements/core_texts.h"
+#include "ui/elements/text.h"
 #include "ui/training/history_runs.h"
 
 namespace glenoid::ui {
@@ -87,7 +87,7 @@ void TrainingSession::start(TrainingRequest request) {
     return;
   }
   status_.epoch = static_cast<std::int64_t>(history_.size()) + 1;
-  settings_.set(setting::unfinishedRun, QString::fromStdString(toUtf8(request_->runFolder)));
+  settings_.set(setting::unfinishedRun, pathText(request_->runFolder));
   clock_.start();
   emit historyReset();
   setState(State::Running);
@@ -117,7 +117,7 @@ bool TrainingSession::work(const TrainingRequest& request, Gate& gate, const Can
     if (!deviceTold) {
       deviceTold = true;
       const auto device = readJson(request.runFolder / "environment.json").value("deviceName", std::string());
-      context.post([self, device] { self->status_.device = QString::fromStdString(device); });
+      context.post([self, device] { self->status_.device = textOf(device); });
     }
     context.progress(progress);
     gate.pass(context.token);

@@ -8,7 +8,7 @@
 #include <QImage>
 #include <QWidget>
 
-#include "ui/elements/commands.h"
+#include "ui/services/commands.h"
 #include "ui/settings/settings.h"
 #include "ui/viewer/heat_layer.h"
 #include "ui/viewer/view_state.h"

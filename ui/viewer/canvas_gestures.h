@@ -7,7 +7,7 @@
 #include <QObject>
 #include <QPointF>
 
-#include "ui/elements/commands.h"
+#include "ui/services/commands.h"
 #include "ui/viewer/canvas.h"
 
 class QContextMenuEvent;

@@ -8,6 +8,7 @@
 #include <QLocale>
 
 #include "ui/elements/number_text.h"
+#include "ui/elements/text.h"
 
 namespace glenoid::ui {
 namespace {
@@ -16,7 +17,7 @@ QString tr(const char* text) { return QCoreApplication::translate("glenoid::ui",
 
 QString valueOf(const std::vector<Attribute>& attributes, const char* tag) {
   for (const auto& attribute : attributes) {
-    if (attribute.tag == tag) return QString::fromStdString(attribute.value).trimmed();
+    if (attribute.tag == tag) return textOf(attribute.value).trimmed();
   }
   return {};
 }
@@ -52,7 +53,7 @@ QString quantity(const Radiograph& radiograph, const char* tag, const char* unit
 QString modalityUnit(const Radiograph& radiograph) {
   const auto* rescale = std::get_if<Rescale>(&radiograph.modalityTransform);
   if (!rescale || rescale->type == "US") return {};  // unspecified (PS3.3 C.11.1.1.2)
-  return QString::fromStdString(rescale->type);
+  return textOf(rescale->type);
 }
 
 bool isIdentity(const std::variant<Rescale, LookupTable>& transform) {
@@ -83,7 +84,7 @@ QStringList identityLines(const Radiograph& radiograph) {
 
 QStringList techniqueLines(const Radiograph& radiograph) {
   QStringList lines;
-  const auto text = [](const std::string& value) { return QString::fromStdString(value).simplified(); };
+  const auto text = [](const std::string& value) { return textOf(value).simplified(); };
   addJoined(lines, {text(radiograph.modality), text(radiograph.bodyPart), text(radiograph.viewPosition)});
   auto charge = quantity(radiograph, "(0018,1153)", "µAs");
   if (charge.isEmpty()) charge = quantity(radiograph, "(0018,1152)", "mAs");
@@ -108,7 +109,7 @@ CornerTexts cornerTexts(const ViewState& state) {
   const auto& radiograph = *state.radiograph();
   CornerTexts texts;
   texts.identity = identityLines(radiograph);
-  if (radiograph.laterality == "L" || radiograph.laterality == "R") texts.laterality = QString::fromStdString(radiograph.laterality);
+  if (radiograph.laterality == "L" || radiograph.laterality == "R") texts.laterality = textOf(radiograph.laterality);
   texts.technique = techniqueLines(radiograph);
   if (state.frames() > 1) texts.frame = tr("Frame %1 of %2").arg(state.frame() + 1).arg(state.frames());
   texts.zoom = tr("Zoom %1 %").arg(shortNumber(std::round(state.zoomPercent())));

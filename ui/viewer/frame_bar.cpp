@@ -7,6 +7,7 @@
 #include <QStyle>
 #include <QToolButton>
 
+#include "ui/elements/controls.h"
 #include "ui/elements/theme.h"
 
 namespace glenoid::ui {
@@ -34,9 +35,7 @@ FrameBar::FrameBar(ViewState& state, QWidget* parent) : QWidget(parent), state_(
   play_->setObjectName("framePlay");
   play_->setCheckable(true);
   slider_ = new QSlider(Qt::Horizontal);
-  slider_->setObjectName("frameSlider");
-  slider_->setAccessibleName(tr("Frame"));
-  slider_->setToolTip(tr("Choose the frame to show and identify"));
+  nameControl(*slider_, "frameSlider", tr("Frame"), tr("Choose the frame to show and identify"));
   number_ = new QLabel;
   number_->setObjectName("frameNumber");
   auto* row = new QHBoxLayout(this);

@@ -6,6 +6,8 @@
 
 #include <QCoreApplication>
 
+#include "ui/elements/text.h"
+
 namespace glenoid::ui {
 namespace {
 
@@ -23,7 +25,7 @@ QString opposite(const QString& letters) {
 }  // namespace
 
 EdgeLetters edgeLetters(const std::string& patientOrientation, const Orientation& orientation) {
-  const auto parts = QString::fromStdString(patientOrientation).split('\\');
+  const auto parts = textOf(patientOrientation).split('\\');
   if (parts.size() != 2) return {};
   const auto towards = [&](QPointF screenDirection) {
     const auto d = orientation.inPicture(screenDirection);

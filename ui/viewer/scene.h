@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Draws a view, on the screen and in exports: first the pixels, then marks and text. Internal to the room.
+// What is drawn of a view, on the screen and in exports: first the pixels, then marks and text. Internal to the room.
 #pragma once
 
 #include <optional>
@@ -18,7 +18,6 @@ struct FileLayers {
   std::optional<QPainterPath> shutter;
   std::vector<OverlayPlane> overlays;
 };
-FileLayers fileLayers(const Radiograph& radiograph, int frame);
 
 struct Scene {
   const ViewState& state;  // must show a picture
@@ -35,15 +34,5 @@ struct Scene {
   std::optional<Part> partDraft = std::nullopt;      // being drawn, moved or resized
   QString probe = {};
 };
-
-// Paints the picture with heat map, shutter and overlays into `target` (Format_RGB32), placed by `geometry`; `scale` target pixels are one
-// unit.
-void paintPixels(const Scene& scene, const ViewGeometry& geometry, double scale, QImage& target);
-
-// Paints parts, measurements, letters, badges, corner text and the colour bar, in logical pixels.
-void paintMarks(const Scene& scene, QPainter& painter);
-
-// Paints a round magnifier at a point of the canvas, relative to the current zoom.
-void paintLens(const Scene& scene, QPointF at, double devicePixelRatio, QPainter& painter);
 
 }  // namespace glenoid::ui

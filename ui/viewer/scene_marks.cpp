@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Parts, measurements, letters, badges and texts of a scene.
+#include "ui/viewer/scene_marks.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -11,7 +12,6 @@
 #include "ui/viewer/orientation_letters.h"
 #include "ui/viewer/part_box.h"
 #include "ui/viewer/picture_text.h"
-#include "ui/viewer/scene.h"
 
 namespace glenoid::ui {
 namespace {

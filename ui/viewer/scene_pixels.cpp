@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The pixels of a scene: picture, heat map, shutter and overlays; also the lens, which draws the same pixels enlarged.
+#include "ui/viewer/scene_pixels.h"
+
 #include <QPainter>
 
 #include "ui/elements/number_text.h"
 #include "ui/elements/theme.h"
 #include "ui/viewer/bands.h"
 #include "ui/viewer/picture_text.h"
-#include "ui/viewer/scene.h"
 #include "ui/viewer/shutter.h"
 
 namespace glenoid::ui {

@@ -13,6 +13,7 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include "ui/elements/controls.h"
 #include "ui/viewer/tag_model.h"
 
 namespace glenoid::ui {
@@ -29,15 +30,11 @@ TagBrowser::TagBrowser(QWidget* parent) : QDialog(parent) {
   filtered_->setSortCaseSensitivity(Qt::CaseInsensitive);
 
   search_ = new QLineEdit;
-  search_->setObjectName("tagSearch");
+  nameControl(*search_, "tagSearch", tr("Search"), tr("Shows the rows that contain this text"));
   search_->setPlaceholderText(tr("Search tag, name or value"));
-  search_->setAccessibleName(tr("Search"));
-  search_->setToolTip(tr("Shows the rows that contain this text"));
   search_->setClearButtonEnabled(true);
   table_ = new QTableView;
-  table_->setObjectName("tagTable");
-  table_->setAccessibleName(tr("Tags of the file"));
-  table_->setToolTip(tr("Select rows and press Ctrl+C to copy them"));
+  nameControl(*table_, "tagTable", tr("Tags of the file"), tr("Select rows and press Ctrl+C to copy them"));
   table_->setModel(filtered_);
   table_->setSelectionBehavior(QAbstractItemView::SelectRows);
   table_->setSortingEnabled(true);
@@ -55,13 +52,9 @@ TagBrowser::TagBrowser(QWidget* parent) : QDialog(parent) {
   count_ = new QLabel;
   count_->setObjectName("tagCount");
   count_->setProperty("role", "quiet");
-  auto* copy = new QPushButton(tr("Copy"));
-  copy->setObjectName("tagCopy");
-  copy->setToolTip(tr("Copies the selected rows, or all visible rows if none is selected"));
+  auto* copy = pushButton("tagCopy", tr("Copy"), tr("Copies the selected rows, or all visible rows if none is selected"));
   copy->setAutoDefault(false);
-  auto* close = new QPushButton(tr("Close"));
-  close->setObjectName("tagClose");
-  close->setToolTip(tr("Closes this window"));
+  auto* close = pushButton("tagClose", tr("Close"), tr("Closes this window"));
   close->setAutoDefault(false);
 
   auto* foot = new QHBoxLayout;

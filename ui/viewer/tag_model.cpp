@@ -5,6 +5,8 @@
 
 #include <QFontDatabase>
 
+#include "ui/elements/text.h"
+
 namespace glenoid::ui {
 
 void TagModel::setRadiograph(std::shared_ptr<const Radiograph> radiograph, bool identity) {
@@ -30,7 +32,7 @@ QVariant TagModel::data(const QModelIndex& index, int role) const {
   if (role == Qt::FontRole && index.column() == 0) return QFontDatabase::systemFont(QFontDatabase::FixedFont);
   if (role != Qt::DisplayRole && role != Qt::ToolTipRole) return {};
   const auto& text = index.column() == 0 ? attribute.tag : index.column() == 1 ? attribute.name : attribute.value;
-  return QString::fromStdString(text);
+  return textOf(text);
 }
 
 QVariant TagModel::headerData(int section, Qt::Orientation orientation, int role) const {

@@ -6,7 +6,7 @@
 #include <QObject>
 #include <QPointer>
 
-#include "ui/elements/commands.h"
+#include "ui/services/commands.h"
 #include "ui/settings/settings.h"
 #include "ui/viewer/view_state.h"
 

@@ -6,6 +6,8 @@
 
 #include <QCoreApplication>
 
+#include "ui/elements/text.h"
+
 namespace glenoid::ui {
 namespace {
 
@@ -13,7 +15,7 @@ QString tr(const char* text) { return QCoreApplication::translate("glenoid::ui",
 
 QString fileTitle(const std::vector<Voi>& vois, std::size_t index) {
   const Voi& voi = vois[index];
-  const auto explanation = QString::fromStdString(std::visit([](const auto& item) { return item.explanation; }, voi)).simplified();
+  const auto explanation = textOf(std::visit([](const auto& item) { return item.explanation; }, voi)).simplified();
   if (!explanation.isEmpty()) return explanation;
   if (vois.size() == 1) return tr("From the file");
   return (std::holds_alternative<Window>(voi) ? tr("Window %1") : tr("Lookup table %1")).arg(index + 1);

@@ -20,6 +20,7 @@
 #include <gtest/gtest.h>
 
 #include "core/base/files.h"
+#include "tests/support/named_controls.h"
 #include "tests/support/services_bench.h"
 #include "tests/ui/batch/named_decoder.h"
 
@@ -164,15 +165,7 @@ TEST_F(BatchPageTest, DialogsChooseFolderFilesAndTheTablesPlace) {
 }
 
 TEST_F(BatchPageTest, EveryControlHasANameAndATip) {
-  int count = 0;
-  for (auto* widget : page.findChildren<QWidget*>()) {
-    if (!qobject_cast<QPushButton*>(widget) && !qobject_cast<QLineEdit*>(widget) && !qobject_cast<QSlider*>(widget)) continue;
-    if (widget->objectName().startsWith("qt_")) continue;
-    ++count;
-    EXPECT_FALSE(widget->accessibleName().isEmpty()) << widget->objectName().toStdString();
-    EXPECT_FALSE(widget->toolTip().isEmpty()) << widget->objectName().toStdString();
-  }
-  EXPECT_GE(count, 9) << "seven buttons, the search and the mark";
+  EXPECT_GE(test::expectNamedControls(page), 9) << "seven buttons, the search and the mark";
 }
 
 TEST(TimeLeft, IsSaidInRoundWords) {

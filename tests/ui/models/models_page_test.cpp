@@ -2,12 +2,9 @@
 // The page of models: list, default, check, import by dialog and drop, removal after a question in the message strip.
 #include "ui/models/models_page.h"
 
-#include <QAbstractItemView>
-#include <QComboBox>
 #include <QDragEnterEvent>
 #include <QDropEvent>
 #include <QFileDialog>
-#include <QLineEdit>
 #include <QMimeData>
 #include <QPushButton>
 #include <QTextBrowser>
@@ -16,6 +13,7 @@
 #include <gtest/gtest.h>
 
 #include "core/base/files.h"
+#include "tests/support/named_controls.h"
 #include "tests/support/services_bench.h"
 
 using namespace glenoid;
@@ -148,15 +146,4 @@ TEST_F(ModelsPageTest, AnUnreadableModelIsListedWithItsReason) {
   EXPECT_FALSE(find<QPushButton>("modelsVerify")->isEnabled());
 }
 
-TEST_F(ModelsPageTest, EveryControlHasANameAndATip) {
-  int count = 0;
-  for (auto* widget : page.findChildren<QWidget*>()) {
-    const bool isControl = qobject_cast<QPushButton*>(widget) || qobject_cast<QLineEdit*>(widget) ||
-                           qobject_cast<QAbstractItemView*>(widget) || qobject_cast<QComboBox*>(widget);
-    if (!isControl || widget->objectName().isEmpty() || widget->objectName().startsWith("qt_")) continue;
-    ++count;
-    EXPECT_FALSE(widget->accessibleName().isEmpty()) << widget->objectName().toStdString();
-    EXPECT_FALSE(widget->toolTip().isEmpty()) << widget->objectName().toStdString();
-  }
-  EXPECT_GE(count, 6) << "five buttons and the list";
-}
+TEST_F(ModelsPageTest, EveryControlHasANameAndATip) { EXPECT_GE(test::expectNamedControls(page), 6) << "five buttons and the list"; }

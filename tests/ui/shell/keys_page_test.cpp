@@ -3,8 +3,6 @@
 #include "ui/shell/keys_page.h"
 
 #include <QAbstractItemModelTester>
-#include <QAbstractItemView>
-#include <QComboBox>
 #include <QKeySequenceEdit>
 #include <QLabel>
 #include <QLineEdit>
@@ -12,6 +10,8 @@
 #include <QTableView>
 #include <QTest>
 #include <gtest/gtest.h>
+
+#include "tests/support/named_controls.h"
 
 using namespace glenoid::ui;
 
@@ -114,14 +114,5 @@ TEST_F(KeysPageTest, OnlyTheFirstStrokeCounts) {
 }
 
 TEST_F(KeysPageTest, EveryControlHasANameAndATip) {
-  int count = 0;
-  for (auto* widget : page.findChildren<QWidget*>()) {
-    const bool isControl = qobject_cast<QPushButton*>(widget) || qobject_cast<QLineEdit*>(widget) ||
-                           qobject_cast<QAbstractItemView*>(widget) || qobject_cast<QComboBox*>(widget);
-    if (!isControl || widget->objectName().isEmpty() || widget->objectName().startsWith("qt_")) continue;
-    ++count;
-    EXPECT_FALSE(widget->accessibleName().isEmpty()) << widget->objectName().toStdString();
-    EXPECT_FALSE(widget->toolTip().isEmpty()) << widget->objectName().toStdString();
-  }
-  EXPECT_GE(count, 8) << "six buttons, the search and the table";
+  EXPECT_GE(glenoid::test::expectNamedControls(page), 8) << "six buttons, the search and the table";
 }

@@ -9,9 +9,9 @@
 #include <nlohmann/json.hpp>
 
 #include "tests/support/locale_of_a_system.h"
-#include "ui/elements/commands.h"
 #include "ui/elements/disclaimer_banner.h"
-#include "ui/elements/messages.h"
+#include "ui/services/commands.h"
+#include "ui/services/messages.h"
 #include "ui/settings/settings.h"
 #include "ui/shell/main_window.h"
 

@@ -5,15 +5,15 @@
 #include <thread>
 
 #include <QAbstractItemModelTester>
-#include <QAbstractItemView>
 #include <QClipboard>
 #include <QComboBox>
 #include <QGuiApplication>
-#include <QLineEdit>
 #include <QPushButton>
 #include <QTableView>
 #include <QTest>
 #include <gtest/gtest.h>
+
+#include "tests/support/named_controls.h"
 
 using namespace glenoid;
 using namespace glenoid::ui;
@@ -68,16 +68,7 @@ TEST_F(LogPageTest, CopiesTheShownOrTheSelectedLines) {
 }
 
 TEST_F(LogPageTest, EveryControlHasANameAndATip) {
-  int count = 0;
-  for (auto* widget : page.findChildren<QWidget*>()) {
-    const bool isControl = qobject_cast<QPushButton*>(widget) || qobject_cast<QLineEdit*>(widget) ||
-                           qobject_cast<QAbstractItemView*>(widget) || qobject_cast<QComboBox*>(widget);
-    if (!isControl || widget->objectName().isEmpty() || widget->objectName().startsWith("qt_")) continue;
-    ++count;
-    EXPECT_FALSE(widget->accessibleName().isEmpty()) << widget->objectName().toStdString();
-    EXPECT_FALSE(widget->toolTip().isEmpty()) << widget->objectName().toStdString();
-  }
-  EXPECT_GE(count, 5) << "three buttons, the choice of lines and the table";
+  EXPECT_GE(test::expectNamedControls(page), 5) << "three buttons, the choice of lines and the table";
 }
 
 TEST(LogModel, ForgetsTheOldestAndStaysAProperModel) {

@@ -27,7 +27,7 @@
 #include "core/base/files.h"
 #include "tests/support/services_bench.h"
 #include "tests/support/synthetic_cache.h"
-#include "ui/training/history_runs.h"
+#include "ui/elements/text.h"
 
 using namespace glenoid;
 using namespace glenoid::test;

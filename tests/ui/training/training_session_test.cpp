@@ -10,7 +10,7 @@
 
 #include "core/base/folder_lock.h"
 #include "tests/ui/training/small_training.h"
-#include "ui/training/history_runs.h"
+#include "ui/elements/text.h"
 
 using namespace glenoid;
 using namespace glenoid::test;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <QCoreApplication>
+#include "ui/services/command_table.h"
 
-#include "ui/elements/commands.h"
+#include <QCoreApplication>
 
 namespace glenoid::ui {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/elements/commands.h"
+#include "ui/services/commands.h"
 
 #include <algorithm>
 #include <stdexcept>

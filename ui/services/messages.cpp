@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/elements/messages.h"
+#include "ui/services/messages.h"
 
 #include <array>
 
@@ -11,6 +11,8 @@
 #include <QToolButton>
 
 #include "core/base/log.h"
+#include "ui/elements/controls.h"
+#include "ui/elements/text.h"
 #include "ui/elements/theme.h"
 
 namespace glenoid::ui {
@@ -22,7 +24,7 @@ QString errorRemedyText(ErrorCode code) { return QCoreApplication::translate("Er
 QString errorText(const Error& error) {
   auto sentence = errorSentenceText(error.code());
   const auto remedy = errorRemedyText(error.code());
-  const auto name = QFileInfo(QString::fromStdString(error.file())).fileName();
+  const auto name = QFileInfo(textOf(error.file())).fileName();
   if (!name.isEmpty()) return name + ": " + sentence + ". " + remedy;
   if (!sentence.isEmpty()) sentence[0] = sentence[0].toUpper();
   return sentence + ". " + remedy;
@@ -58,11 +60,7 @@ MessageStrip::MessageStrip(Messages& messages, QWidget* parent)
   text_->setTextFormat(Qt::PlainText);
   text_->setTextInteractionFlags(Qt::TextSelectableByMouse);
   more_->setProperty("role", "quiet");
-  auto* close = new QToolButton(this);
-  close->setObjectName("messageDismiss");
-  close->setIcon(icon("close"));
-  close->setAccessibleName(tr("Dismiss the message"));
-  close->setToolTip(tr("Dismiss"));
+  auto* close = iconButton("messageDismiss", tr("Dismiss the message"), tr("Dismiss"), "close", this);
   connect(close, &QToolButton::clicked, &messages_, &Messages::dismiss);
   auto* row = new QHBoxLayout(this);
   row->setContentsMargins(12, 6, 6, 6);

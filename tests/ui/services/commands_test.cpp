@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The table of commands and its keys: no key is used twice; keys are changed, refused, reset and stored.
-#include "ui/elements/commands.h"
+#include "ui/services/commands.h"
 
 #include <map>
 #include <set>

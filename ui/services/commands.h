@@ -10,18 +10,10 @@
 #include <QObject>
 #include <QString>
 
+#include "ui/services/command_table.h"
 #include "ui/settings/settings.h"
 
 namespace glenoid::ui {
-
-struct CommandRow {
-  QString id;                // "viewer.fit"
-  QString group;             // heading in the list of keyboard shortcuts
-  QString title, tip;        // translated
-  QList<QKeySequence> keys;  // the default keys
-  QString icon = {};         // name for icon() of theme.h; may be empty
-  bool checkable = false;
-};
 
 // Makes and owns the actions. Pages connect to them and enable them; menus and tool bars show them.
 class Commands : public QObject {
@@ -51,8 +43,5 @@ class Commands : public QObject {
   std::vector<CommandRow> rows_;
   std::map<QString, QAction*> actions_;
 };
-
-// The table in the current language.
-std::vector<CommandRow> commandTable();
 
 }  // namespace glenoid::ui

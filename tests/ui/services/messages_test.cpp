@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Messages: what an error says, what the strip shows, actions, floods.
-#include "ui/elements/messages.h"
+#include "ui/services/messages.h"
 
 #include <QLabel>
 #include <QPushButton>

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/elements/controls.h"
+
+#include <QEvent>
+#include <QPushButton>
+#include <QToolButton>
+
+#include "ui/elements/theme.h"
+
+namespace glenoid::ui {
+namespace {
+
+class QuietWheel : public QObject {
+ public:
+  using QObject::QObject;
+  bool eventFilter(QObject* watched, QEvent* event) override {
+    if (event->type() != QEvent::Wheel || static_cast<QWidget*>(watched)->hasFocus()) return false;
+    event->ignore();
+    return true;
+  }
+};
+
+}  // namespace
+
+void nameControl(QWidget& control, const QString& objectName, const QString& name, const QString& tip) {
+  control.setObjectName(objectName);
+  control.setAccessibleName(name);
+  if (!tip.isEmpty()) control.setToolTip(tip);
+}
+
+QPushButton* pushButton(const QString& objectName, const QString& title, const QString& tip, const QString& iconName, QWidget* parent) {
+  auto* button = new QPushButton(icon(iconName), title, parent);
+  nameControl(*button, objectName, title, tip);
+  return button;
+}
+
+QToolButton* iconButton(const QString& objectName, const QString& name, const QString& tip, const QString& iconName, QWidget* parent) {
+  auto* button = new QToolButton(parent);
+  button->setIcon(icon(iconName));
+  nameControl(*button, objectName, name, tip);
+  return button;
+}
+
+void quietWheel(QWidget& control) { control.installEventFilter(new QuietWheel(&control)); }
+
+}  // namespace glenoid::ui

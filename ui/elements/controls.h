@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Controls with their names: for tests and style sheets, for screen readers, and for the mouse.
+#pragma once
+
+#include <QString>
+
+class QPushButton;
+class QToolButton;
+class QWidget;
+
+namespace glenoid::ui {
+
+// `name` is what a screen reader says. Without a tip, the control keeps the one that it has.
+void nameControl(QWidget& control, const QString& objectName, const QString& name, const QString& tip = {});
+
+// A button with this title. `iconName` as in theme.h; may be empty.
+QPushButton* pushButton(const QString& objectName, const QString& title, const QString& tip, const QString& iconName = {},
+                        QWidget* parent = nullptr);
+// A button that shows the icon alone.
+QToolButton* iconButton(const QString& objectName, const QString& name, const QString& tip, const QString& iconName,
+                        QWidget* parent = nullptr);
+
+// The wheel changes the control's value only while it has the focus, so that the wheel can scroll a form of controls.
+void quietWheel(QWidget& control);
+
+}  // namespace glenoid::ui
