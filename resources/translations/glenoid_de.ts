@@ -2534,6 +2534,14 @@
         <source>Show every page, save a picture of each in FOLDER, and quit. A folder that is given, with one subfolder for each maker, is used for training; a radiograph given after it is identified.</source>
         <translation>Jede Seite zeigen, von jeder ein Bild in FOLDER speichern und beenden. Ein angegebener Ordner, der je Hersteller einen Unterordner enthält, dient zum Training; ein danach angegebenes Röntgenbild wird bestimmt.</translation>
     </message>
+    <message>
+        <source>Manual…</source>
+        <translation>Handbuch…</translation>
+    </message>
+    <message>
+        <source>Read the manuals that came with the program</source>
+        <translation>Die Handbücher lesen, die dem Programm beiliegen</translation>
+    </message>
 </context>
 <context>
     <name>glenoid::ui::AboutDialog</name>
