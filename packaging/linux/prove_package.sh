@@ -25,7 +25,8 @@ inside appstreamcli validate --no-net /usr/share/metainfo/org.glenoid.Glenoid.me
 inside xdg-mime query default application/dicom | grep -qx org.glenoid.Glenoid.desktop
 inside test -e /usr/share/icons/hicolor/scalable/apps/org.glenoid.Glenoid.svg
 
-step "models, dictionary and samples are found"
+step "models, dictionary, samples and manuals are found"
+inside test -s /usr/share/glenoid/docs/surgeon.md
 inside glenoid-cli models --verify | grep -E 'densenet|Verified'
 inside glenoid-cli predict /usr/share/glenoid/samples
 inside glenoid --version

@@ -2534,6 +2534,14 @@
         <source>Show every page, save a picture of each in FOLDER, and quit. A folder that is given, with one subfolder for each maker, is used for training; a radiograph given after it is identified.</source>
         <translation>Jede Seite zeigen, von jeder ein Bild in FOLDER speichern und beenden. Ein angegebener Ordner, der je Hersteller einen Unterordner enthält, dient zum Training; ein danach angegebenes Röntgenbild wird bestimmt.</translation>
     </message>
+    <message>
+        <source>Manual…</source>
+        <translation>Handbuch…</translation>
+    </message>
+    <message>
+        <source>Read the manuals that came with the program</source>
+        <translation>Die Handbücher lesen, die dem Programm beiliegen</translation>
+    </message>
 </context>
 <context>
     <name>glenoid::ui::AboutDialog</name>
@@ -3300,6 +3308,61 @@
     <message>
         <source>There is no heat map, because no maker may be named.</source>
         <translation>Es gibt keine Heatmap, weil kein Hersteller genannt werden darf.</translation>
+    </message>
+</context>
+<context>
+    <name>glenoid::ui::HelpWindow</name>
+    <message>
+        <source>Manual</source>
+        <translation>Handbuch</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Dokument</translation>
+    </message>
+    <message>
+        <source>The open document</source>
+        <translation>Das geöffnete Dokument</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Vor</translation>
+    </message>
+    <message>
+        <source>Search this document</source>
+        <translation>In diesem Dokument suchen</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Dokumente</translation>
+    </message>
+    <message>
+        <source>Select a document to read it</source>
+        <translation>Wählen Sie ein Dokument, um es zu lesen</translation>
+    </message>
+    <message>
+        <source>The manuals are not installed: there is no document in %1. Install Glenoid again.</source>
+        <translation>Die Handbücher sind nicht installiert: In %1 liegt kein Dokument. Installieren Sie Glenoid neu.</translation>
+    </message>
+    <message>
+        <source>Not found in this document</source>
+        <translation>In diesem Dokument nicht gefunden</translation>
+    </message>
+    <message>
+        <source>Back to the page shown before</source>
+        <translation>Zurück zur vorher gezeigten Seite</translation>
+    </message>
+    <message>
+        <source>Forward to the page you came back from</source>
+        <translation>Vor zu der Seite, von der Sie zurückgekehrt sind</translation>
+    </message>
+    <message>
+        <source>Enter shows the next place with this text</source>
+        <translation>Die Eingabetaste zeigt die nächste Stelle mit diesem Text</translation>
     </message>
 </context>
 <context>

@@ -110,7 +110,8 @@ std::vector<CommandRow> commandTable() {
       {"training.pause", training, tr("Pause"), tr("Pause the training; it continues where it left off"), {}, "pause", true},
       {"training.stop", training, tr("Stop"), tr("Stop the training; it can be continued later"), {}, "stop"},
 
-      {"help.keys", help, tr("Keyboard shortcuts…"), tr("Show and change the keyboard shortcuts"), key("F1"), "keyboard"},
+      {"help.manual", help, tr("Manual…"), tr("Read the manuals that came with the program"), key("F1"), "manual"},
+      {"help.keys", help, tr("Keyboard shortcuts…"), tr("Show and change the keyboard shortcuts"), key("Ctrl+F1"), "keyboard"},
       {"help.log", help, tr("Log…"), tr("What the program did, without patient identities"), key("Ctrl+L"), "log"},
       {"help.diagnostics",
        help,

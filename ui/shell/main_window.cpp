@@ -20,6 +20,7 @@
 #include "ui/elements/text.h"
 #include "ui/elements/theme.h"
 #include "ui/shell/about_dialog.h"
+#include "ui/shell/help_window.h"
 #include "ui/shell/menus.h"
 #include "ui/shell/navigation_rail.h"
 
@@ -118,6 +119,7 @@ void MainWindow::connectCommands() {
     if (Pages::commands().contains(row.id)) pages->addAction(action);
   }
   connect(services_.commands["file.quit"], &QAction::triggered, this, &QWidget::close);
+  connect(services_.commands["help.manual"], &QAction::triggered, this, &MainWindow::showManual);
   connect(services_.commands["help.about"], &QAction::triggered, this, [this] {
     auto* about = new AboutDialog(QCoreApplication::applicationVersion(), this);
     about->setAttribute(Qt::WA_DeleteOnClose);
@@ -136,6 +138,14 @@ void MainWindow::showPage(const QString& command) {
   stack_->setCurrentWidget(page);
   page->setFocus();
   services_.commands[command]->setChecked(true);
+}
+
+void MainWindow::showManual() {
+  if (!manual_) manual_ = new HelpWindow(helpFolder(), this);
+  manual_->setWindowState(manual_->windowState() & ~Qt::WindowMinimized);
+  manual_->show();
+  manual_->raise();
+  manual_->activateWindow();
 }
 
 void MainWindow::makeOtherPages() {

@@ -16,6 +16,8 @@ class QStackedWidget;
 
 namespace glenoid::ui {
 
+class HelpWindow;
+
 class MainWindow : public QMainWindow {
   Q_OBJECT
 
@@ -43,6 +45,7 @@ class MainWindow : public QMainWindow {
   QWidget* centre();
   void makeStatusLine();
   void connectCommands();
+  void showManual();
   void refreshStatusLine();
   void askAboutTraining();
   void restoreState();
@@ -54,6 +57,7 @@ class MainWindow : public QMainWindow {
   QLabel* underWay_;
   QLabel* model_;
   QLabel* device_;
+  HelpWindow* manual_ = nullptr;  // created when first wanted
   bool painted_ = false;
 };
 

@@ -207,6 +207,19 @@ TEST_F(MainWindowTest, AboutTellsLicencesAndWhatItIsNotFor) {
   about->close();
 }
 
+TEST_F(MainWindowTest, TheManualOpensInOneWindowBesideThisOne) {
+  trigger("help.manual");
+  auto* manual = window_->findChild<QWidget*>("help");
+  ASSERT_NE(manual, nullptr);
+  EXPECT_TRUE(manual->isVisible() && manual->isWindow());
+  EXPECT_FALSE(manual->isModal());
+  EXPECT_EQ(shownPage(), window_->pages().page("go.identify"));
+  manual->close();
+  trigger("help.manual");
+  EXPECT_TRUE(manual->isVisible());
+  EXPECT_EQ(window_->findChildren<QWidget*>("help").size(), 1);
+}
+
 TEST_F(MainWindowTest, SizeIsRestored) {
   window_->resize(1111, 777);
   EXPECT_TRUE(window_->close());

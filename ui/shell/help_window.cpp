@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/help_window.h"
+
+#include <QDir>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QShortcut>
+#include <QSplitter>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include "ui/elements/theme.h"
+#include "ui/shell/help_browser.h"
+
+namespace glenoid::ui {
+
+HelpWindow::HelpWindow(const QString& folder, QWidget* parent)
+    : QWidget(parent, Qt::Window),
+      pages_(helpPages(folder)),
+      list_(new QListWidget),
+      text_(new HelpBrowser),
+      search_(new QLineEdit),
+      found_(new QLabel) {
+  setObjectName("help");
+  setWindowTitle(tr("Manual"));
+  resize(1080, 780);
+  text_->setObjectName("helpText");
+  text_->setAccessibleName(tr("Document"));
+  text_->setToolTip(tr("The open document"));
+  auto* reading = new QWidget;
+  auto* column = new QVBoxLayout(reading);
+  column->setContentsMargins(12, 8, 12, 12);
+  column->setSpacing(8);
+  column->addWidget(tools());
+  column->addWidget(text_, 1);
+  auto* splitter = new QSplitter;
+  splitter->addWidget(list_);
+  splitter->addWidget(reading);
+  splitter->setStretchFactor(1, 1);
+  splitter->setSizes({220, 860});
+  splitter->setChildrenCollapsible(false);
+  auto* row = new QHBoxLayout(this);
+  row->setContentsMargins(0, 0, 0, 0);
+  row->addWidget(splitter);
+  connect(new QShortcut(QKeySequence::Cancel, this), &QShortcut::activated, this, &QWidget::close);
+  connect(text_, &QTextBrowser::sourceChanged, this, &HelpWindow::select);
+  listPages();
+  if (pages_.empty()) {
+    sayMissing(folder);
+  } else {
+    text_->setSource(QUrl::fromLocalFile(pages_.front().file));
+    text_->setFocus();
+  }
+}
+
+QToolButton* HelpWindow::button(const QString& name, const QString& title, const QString& tip, const QString& drawing,
+                                const QKeySequence& key) {
+  auto* button = new QToolButton;
+  button->setObjectName(name);
+  button->setAccessibleName(title);
+  button->setToolTip(QString("%1 (%2)").arg(tip, key.toString(QKeySequence::NativeText)));
+  button->setIcon(icon(drawing));
+  button->setShortcut(key);
+  button->setEnabled(false);
+  return button;
+}
+
+QWidget* HelpWindow::tools() {
+  auto* back = button("helpBack", tr("Back"), tr("Back to the page shown before"), "previous", Qt::ALT | Qt::Key_Left);
+  auto* forward = button("helpForward", tr("Forward"), tr("Forward to the page you came back from"), "next", Qt::ALT | Qt::Key_Right);
+  connect(back, &QToolButton::clicked, text_, &QTextBrowser::backward);
+  connect(forward, &QToolButton::clicked, text_, &QTextBrowser::forward);
+  connect(text_, &QTextBrowser::backwardAvailable, back, &QWidget::setEnabled);
+  connect(text_, &QTextBrowser::forwardAvailable, forward, &QWidget::setEnabled);
+  search_->setObjectName("helpSearch");
+  search_->setPlaceholderText(tr("Search this document"));
+  search_->setAccessibleName(tr("Search this document"));
+  search_->setToolTip(tr("Enter shows the next place with this text"));
+  search_->setClearButtonEnabled(true);
+  search_->setMaximumWidth(320);
+  found_->setObjectName("helpFound");
+  found_->setProperty("role", "quiet");
+  connect(search_, &QLineEdit::returnPressed, this, [this] { findNext(); });
+  connect(search_, &QLineEdit::textChanged, found_, &QLabel::clear);
+  connect(new QShortcut(QKeySequence::Find, this), &QShortcut::activated, search_, [this] {
+    search_->setFocus();
+    search_->selectAll();
+  });
+  connect(new QShortcut(QKeySequence::FindNext, this), &QShortcut::activated, this, [this] { findNext(); });
+  connect(new QShortcut(QKeySequence::FindPrevious, this), &QShortcut::activated, this, [this] { findNext(QTextDocument::FindBackward); });
+  auto* widget = new QWidget;
+  auto* row = new QHBoxLayout(widget);
+  row->setContentsMargins(0, 0, 0, 0);
+  row->addWidget(back);
+  row->addWidget(forward);
+  row->addStretch();
+  row->addWidget(found_);
+  row->addWidget(search_, 1);
+  return widget;
+}
+
+void HelpWindow::listPages() {
+  list_->setObjectName("helpPages");
+  list_->setAccessibleName(tr("Documents"));
+  list_->setToolTip(tr("Select a document to read it"));
+  list_->setSpacing(3);
+  for (const auto& page : pages_) list_->addItem(page.title);
+  connect(list_, &QListWidget::currentRowChanged, this, [this](int row) {
+    if (row >= 0) text_->setSource(QUrl::fromLocalFile(pages_[static_cast<std::size_t>(row)].file));
+  });
+}
+
+void HelpWindow::sayMissing(const QString& folder) {
+  text_->setPlainText(
+      tr("The manuals are not installed: there is no document in %1. Install Glenoid again.").arg(QDir::toNativeSeparators(folder)));
+  list_->hide();
+  search_->setEnabled(false);
+}
+
+void HelpWindow::select(const QUrl& page) {
+  found_->clear();
+  const QSignalBlocker quiet(list_);  // the page is open already
+  for (std::size_t i = 0; i < pages_.size(); ++i) {
+    if (pages_[i].file != page.toLocalFile()) continue;
+    list_->setCurrentRow(static_cast<int>(i));
+    setWindowTitle(pages_[i].title);
+  }
+}
+
+void HelpWindow::findNext(QTextDocument::FindFlags flags) {
+  if (search_->text().isEmpty()) return;
+  found_->setText(text_->findNext(search_->text(), flags) ? QString() : tr("Not found in this document"));
+}
+
+}  // namespace glenoid::ui

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Help: the documents that came with the program, in a window of their own, with a list of them and a search.
+#pragma once
+
+#include <QTextDocument>
+#include <QWidget>
+
+#include "ui/shell/help_pages.h"
+
+class QLabel;
+class QLineEdit;
+class QListWidget;
+class QToolButton;
+
+namespace glenoid::ui {
+
+class HelpBrowser;
+
+class HelpWindow : public QWidget {
+  Q_OBJECT
+
+ public:
+  // Opens the first of helpPages(). If `folder` has none, says so.
+  explicit HelpWindow(const QString& folder = helpFolder(), QWidget* parent = nullptr);
+
+ private:
+  QWidget* tools();
+  QToolButton* button(const QString& name, const QString& title, const QString& tip, const QString& icon, const QKeySequence& key);
+  void listPages();
+  void sayMissing(const QString& folder);
+  void select(const QUrl& page);  // marks it in the list
+  void findNext(QTextDocument::FindFlags flags = {});
+  std::vector<HelpPage> pages_;
+  QListWidget* list_;
+  HelpBrowser* text_;
+  QLineEdit* search_;
+  QLabel* found_;
+};
+
+}  // namespace glenoid::ui
