@@ -10,7 +10,7 @@ cd "$(dirname "$0")/.."
 . packaging/prepare.sh
 programs=$PWD/build/release/bin
 # A verb is what the terminal program declares: a list of them here would be forgotten.
-is_for_the_terminal() { [[ ${1:-} == -* ]] || grep -qF "app.add_subcommand(\"${1:-}\"," app/cli/main.cpp; }
+is_for_the_terminal() { [[ ${1:-} == -* ]] || grep -qF "{\"${1:-}\", \"" app/cli/main.cpp; }
 if ! is_for_the_terminal "$@"; then
   if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
     prepare release glenoid glenoid-decoder >&2

@@ -8,7 +8,7 @@
 
 #include "app/cli/data_set.h"
 #include "app/cli/figures.h"
-#include "app/cli/output_file.h"
+#include "app/cli/fold_words.h"
 #include "app/cli/terminal.h"
 #include "app/cli/training_lines.h"
 #include "app/cli/verbs.h"
@@ -17,7 +17,6 @@
 #include "core/base/error.h"
 #include "core/base/folder_lock.h"
 #include "core/comparison/comparison.h"
-#include "core/nn/compute.h"
 #include "core/report/run_report.h"
 
 namespace glenoid::cli {
@@ -62,10 +61,8 @@ int compareVerb(const CLI::App& verb, const CompareWords& words, const TrainingO
   }
   const auto options = collect(words, training);
   printDisclaimer();
-  refuseToReplaceIn(words.out, words.figures);
-  for (const auto& output : {words.figures.csv, words.figures.html}) refuseToReplace(words.data, output);
-  if (words.threads > 0) setComputeThreads(words.threads);
-  keepFreedMemory();
+  refuseToReplace(words.data, words.out, words.figures);
+  prepareToTrain(words.threads);
   const FolderLock folder(words.out);
   auto cache = openDataSet(words.data, words.out / "pixels.cache");
   ProgressLine line;
@@ -103,14 +100,7 @@ Run addCompare(CLI::App& verb) {
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   verb.add_flag("--ensemble", o->options.ensemble, "Add the soft vote of all networks");
   verb.add_option("--fusion", o->fusion, "Add one classifier on the joined features of these networks: all or names")->delimiter(',');
-  auto* folds = verb.add_option("--folds", o->options.folds, "Number of folds");
-  auto* seed = verb.add_option("--split-seed", o->options.splitSeed, "Seed of the folds")->check(wholeNumber(0, kLargestSeed));
-  verb.add_option("--fold-file", o->options.foldFile, "Stored folds (a folds.json) instead of drawn ones")
-      ->check(CLI::ExistingFile)
-      ->excludes(folds)
-      ->excludes(seed);
-  verb.add_option("--only-folds", o->options.onlyFolds, "Only these folds, e.g. 1,2")->delimiter(',');
-  verb.add_option("--validation-share", o->options.validationShare, "Share of the other folds, for early stopping and temperature");
+  addFoldWords(verb, o->options);
   const auto training = addTrainingWords(verb);
   for (const char* word : {"--network", "--start"}) verb.get_option(word)->group("");
   addThreadsWord(verb, o->threads);

@@ -8,7 +8,7 @@
 
 #include "app/cli/data_set.h"
 #include "app/cli/figures.h"
-#include "app/cli/output_file.h"
+#include "app/cli/fold_words.h"
 #include "app/cli/terminal.h"
 #include "app/cli/training_lines.h"
 #include "app/cli/verbs.h"
@@ -18,7 +18,6 @@
 #include "core/base/files.h"
 #include "core/base/folder_lock.h"
 #include "core/comparison/stored_answers.h"
-#include "core/nn/compute.h"
 #include "core/report/run_report.h"
 #include "core/runs/cross_validation.h"
 
@@ -39,10 +38,8 @@ struct CrossvalWords {
 
 int crossvalVerb(const CrossvalWords& words, const TrainingOptions& options) {
   printDisclaimer();
-  refuseToReplaceIn(words.out, words.figures);
-  for (const auto& output : {words.figures.csv, words.figures.html}) refuseToReplace(words.data, output);
-  if (words.threads > 0) setComputeThreads(words.threads);
-  keepFreedMemory();
+  refuseToReplace(words.data, words.out, words.figures);
+  prepareToTrain(words.threads);
   const FolderLock run(words.out);
   auto cache = openDataSet(words.data, words.out / "pixels.cache");
   const auto folds =
@@ -85,14 +82,7 @@ Run addCrossval(CLI::App& verb) {
   auto o = std::make_shared<CrossvalWords>();
   addDataWord(verb, o->data);
   verb.add_option("--out", o->out, "Folder of the cross-validation; a stopped one is continued")->required();
-  auto* folds = verb.add_option("--folds", o->folds, "Number of folds");
-  auto* seed = verb.add_option("--split-seed", o->splitSeed, "Seed of the folds")->check(wholeNumber(0, kLargestSeed));
-  verb.add_option("--fold-file", o->foldFile, "Stored folds (a folds.json) instead of drawn ones")
-      ->check(CLI::ExistingFile)
-      ->excludes(folds)
-      ->excludes(seed);
-  verb.add_option("--only-folds", o->onlyFolds, "Only these folds, e.g. 1,2")->delimiter(',');
-  verb.add_option("--validation-share", o->validationShare, "Share of the other folds, for early stopping and temperature");
+  addFoldWords(verb, *o);
   const auto options = addTrainingWords(verb);
   addThreadsWord(verb, o->threads);
   addFigureWords(verb, o->figures);

@@ -7,6 +7,7 @@
 #include <CLI/CLI.hpp>
 
 #include "app/cli/terminal.h"
+#include "core/decoding/child_decoder.h"
 #include "core/ingest/open_dataset.h"
 
 namespace glenoid::cli {

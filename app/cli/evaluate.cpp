@@ -9,7 +9,6 @@
 
 #include "app/cli/data_set.h"
 #include "app/cli/figures.h"
-#include "app/cli/output_file.h"
 #include "app/cli/terminal.h"
 #include "app/cli/training_lines.h"
 #include "app/cli/verbs.h"
@@ -110,11 +109,10 @@ int explainRuns(const EvaluateWords& words) {
 int evaluateVerb(const EvaluateWords& words) {
   printDisclaimer();
   for (const auto& run : words.runs) {
-    refuseToReplaceIn(run, words.figures);
+    refuseToReplace(words.data, run, words.figures);
     requireNetwork(run, words);
   }
-  refuseToReplaceIn(words.against, words.figures);
-  for (const auto& output : {words.figures.csv, words.figures.html}) refuseToReplace(words.data, output);
+  refuseToReplace(words.data, words.against, words.figures);
   if (words.fitSets) return fitSetsOf(words);
   if ((words.augmented || words.allImages) && words.data.empty()) {
     throw Error(ErrorCode::OptionInvalid, "--looks 8 and --all-images need --data: without it the stored answers are measured");

@@ -25,8 +25,9 @@ void addFigureWords(CLI::App& verb, FigureWords& words, bool page) {
   if (page) verb.add_option("--html", words.html, "Write a self-contained page with plots");
 }
 
-void refuseToReplaceIn(const std::filesystem::path& folder, const FigureWords& words) {
+void refuseToReplace(const std::filesystem::path& data, const std::filesystem::path& folder, const FigureWords& words) {
   for (const auto& output : {words.csv, words.html}) refuseToReplaceIn(folder, output);
+  for (const auto& output : {words.csv, words.html}) refuseToReplace(data, output);
 }
 
 void handOut(const ComparisonPage& page, const nlohmann::ordered_json& json, const FigureWords& words) {

@@ -21,8 +21,9 @@ struct FigureWords {
 // Adds --json and --csv; and, if a page can be made, --html.
 void addFigureWords(CLI::App& verb, FigureWords& words, bool page = true);
 
-// For use before anything is computed: throws Error OptionInvalid if a requested file would replace one in `folder` (output_file.h).
-void refuseToReplaceIn(const std::filesystem::path& folder, const FigureWords& words);
+// For use before anything is computed: throws Error OptionInvalid if a requested file would replace `data` or one in `folder`
+// (output_file.h).
+void refuseToReplace(const std::filesystem::path& data, const std::filesystem::path& folder, const FigureWords& words);
 
 // Writes the requested files, and prints the table or, with --json, `json`. Throws Error FileUnwritable.
 void handOut(const ComparisonPage& page, const nlohmann::ordered_json& json, const FigureWords& words);

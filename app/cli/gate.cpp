@@ -21,6 +21,7 @@
 #include "core/base/fact.h"
 #include "core/base/files.h"
 #include "core/bundle/model_folders.h"
+#include "core/decoding/child_decoder.h"
 #include "core/decoding/decode_ahead.h"
 #include "core/doubt/gate_fit.h"
 #include "core/eval/confusion.h"

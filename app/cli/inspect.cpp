@@ -12,7 +12,7 @@
 #include "app/words/command_line.h"
 #include "core/base/error.h"
 #include "core/base/files.h"
-#include "core/decoding/decoder.h"
+#include "core/decoding/child_decoder.h"
 #include "core/imaging/png_writer.h"
 #include "core/imaging/render.h"
 #include "core/inference/file_list.h"

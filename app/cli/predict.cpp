@@ -18,6 +18,7 @@
 #include "core/base/files.h"
 #include "core/base/numbers.h"
 #include "core/bundle/model_folders.h"
+#include "core/decoding/child_decoder.h"
 #include "core/imaging/png_writer.h"
 #include "core/inference/file_list.h"
 #include "core/nn/compute.h"

@@ -15,6 +15,7 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/bundle/model_folders.h"
+#include "core/decoding/child_decoder.h"
 #include "core/nn/compute.h"
 #include "core/report/stress_report.h"
 

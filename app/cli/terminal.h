@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What every verb of the terminal program shares: exit codes, what goes to stdout and stderr, progress, a streamed JSON array.
+// What every verb of the terminal program shares: what goes to stdout and stderr, progress, a streamed JSON array.
 #pragma once
 
 #include <chrono>
@@ -8,19 +8,11 @@
 
 #include <nlohmann/json.hpp>
 
-#include "core/base/interrupt.h"
+#include "app/words/program.h"
 #include "core/base/progress.h"
 #include "core/base/terminal_text.h"
 
 namespace glenoid::cli {
-
-enum ExitCode {
-  kOk = 0,
-  kError = 1,      // something went wrong; the message is on stderr
-  kWrongUse = 2,   // the command line is wrong
-  kSomeFiles = 3,  // finished, but some files were refused or failed
-  kInterrupted = kInterruptedExit,
-};
 
 // Nothing else in this program writes to stdout or stderr. On stdout every write is checked: throws Error OutputUnwritable as results().
 // JSON and CSV on stdout: byte for byte, unless stdout is a terminal, which gets lines for a person.

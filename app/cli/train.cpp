@@ -16,7 +16,6 @@
 #include "core/base/files.h"
 #include "core/base/folder_lock.h"
 #include "core/base/json_file.h"
-#include "core/nn/compute.h"
 #include "core/report/run_report.h"
 #include "core/runs/run_finish.h"
 #include "core/runs/run_request.h"
@@ -68,8 +67,7 @@ int trainVerb(const TrainWords& words, RunRequest request) {
   }
   if (request.data.empty() || request.run.empty()) throw Error(ErrorCode::OptionInvalid, "--data and --out must be given");
   printDisclaimer();
-  if (words.threads > 0) setComputeThreads(words.threads);
-  keepFreedMemory();
+  prepareToTrain(words.threads);
   const FolderLock run(request.run);
   auto cache = openDataSet(request.data, request.cache);
   const auto split =

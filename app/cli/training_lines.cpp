@@ -3,9 +3,15 @@
 
 #include <string>
 
+#include "core/nn/compute.h"
 #include "core/runs/history.h"
 
 namespace glenoid::cli {
+
+void prepareToTrain(int threads) {
+  if (threads > 0) setComputeThreads(threads);
+  keepFreedMemory();
+}
 
 TrainingObserver trainingObserver(ProgressLine& line, std::int64_t epochs) {
   TrainingObserver observer;

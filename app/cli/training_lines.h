@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a training run prints on stderr: a line for each epoch, its facts, and the progress between them.
+// What every verb that trains starts with, and what it prints on stderr: a line for each epoch, its facts, and the progress between them.
 #pragma once
 
 #include <cstdint>
@@ -8,6 +8,9 @@
 #include "core/runs/training_run.h"
 
 namespace glenoid::cli {
+
+// `threads`: of the processor, for the whole process; 0: all. The process then keeps freed memory (core/nn/compute.h).
+void prepareToTrain(int threads);
 
 // `line` must outlive it.
 TrainingObserver trainingObserver(ProgressLine& line, std::int64_t epochs);

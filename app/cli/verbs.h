@@ -10,7 +10,7 @@ class App;
 
 namespace glenoid::cli {
 
-// Each registers its verb and returns the function that runs it. That function returns an ExitCode and may throw Error or Cancelled.
+// Each registers its verb and returns the function that runs it. See Verb in app/words/program.h.
 using Run = std::function<int()>;
 Run addData(CLI::App& verb);
 Run addPredict(CLI::App& verb);

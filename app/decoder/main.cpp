@@ -7,6 +7,7 @@
 #include "core/base/standard_streams.h"
 #include "core/base/terminal_text.h"
 #include "core/decoding/decoder_service.h"
+#include "core/decoding/in_process_decoder.h"
 #include "core/dicom/dicom_setup.h"
 
 namespace {

@@ -2,7 +2,6 @@
 // glenoid-train: training on machines without the window, from a pixel cache alone (GPU servers). Each verb takes a JSON file, words of the
 // command line, or both; the words override the file. Results go to stdout as JSON, progress and facts to stderr.
 #include <chrono>
-#include <exception>
 #include <filesystem>
 #include <functional>
 #include <iostream>
@@ -13,12 +12,11 @@
 
 #include <CLI/CLI.hpp>
 
-#include "app/words/command_line.h"
+#include "app/words/program.h"
 #include "app/words/training_words.h"
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/base/folder_lock.h"
-#include "core/base/interrupt.h"
 #include "core/base/json_file.h"
 #include "core/base/standard_streams.h"
 #include "core/base/terminal_text.h"
@@ -34,8 +32,6 @@
 
 namespace glenoid {
 namespace {
-
-constexpr int kDone = 0, kFailed = 1, kWrongOptions = 2;
 
 // Prints on stderr; texts among `values` cannot control the terminal.
 template <typename... Values>
@@ -235,7 +231,16 @@ class Words {
   std::vector<std::unique_ptr<Field>> fields_;
 };
 
-using Work = std::function<void()>;
+using Work = std::function<int()>;
+
+// The work of a verb, after the sentence that stands before it.
+Work announced(std::function<void()> work) {
+  return [work = std::move(work)] {
+    tell("Research use only. Not a medical device.\n");
+    work();
+    return kOk;
+  };
+}
 
 void addRunWords(Words& words) {
   words.text("cache", "Pixel cache of the data set, made by glenoid-cli");
@@ -254,7 +259,7 @@ Work addTrain(CLI::App& verb) {
   addRunWords(*words);
   words->text("split", "Stored split (a run's split.json)");
   words->flag("finalFit", "Train on all images; nothing is left to measure");
-  return [words, training = addTrainingWords(verb)] { runTrain(requestOf(*words, training)); };
+  return announced([words, training = addTrainingWords(verb)] { runTrain(requestOf(*words, training)); });
 }
 
 Work addCrossval(CLI::App& verb) {
@@ -265,7 +270,7 @@ Work addCrossval(CLI::App& verb) {
   words->number("validationShare", "Share of the other folds for early stopping and temperature", "1/9");
   words->number("fold", "Train only this fold, counted from 1, and leave the others to other processes", "all");
   words->number("processes", "Folds that are trained at the same time, each in its own process, for a GPU", "1");
-  return [words, training = addTrainingWords(verb)] { runCrossval(requestOf(*words, training)); };
+  return announced([words, training = addTrainingWords(verb)] { runCrossval(requestOf(*words, training)); });
 }
 
 // Reads a field of a verb's JSON, if it is there; the fields that are left are unknown.
@@ -295,7 +300,7 @@ Work addEvaluate(CLI::App& verb) {
   words->text("device", "Where it computes", "auto");
   words->flag("allImages", "Answer every image of the cache instead of the run's test part; the run may have learned from none of them");
   words->flag("testTimeAugmentation", "Also answer with the mean of eight looks");
-  return [words] {
+  return announced([words] {
     auto json = words->json();
     EvaluateRequest request;
     take(json, "cache", request.cache);
@@ -305,7 +310,7 @@ Work addEvaluate(CLI::App& verb) {
     take(json, "testTimeAugmentation", request.options.testTimeAugmentation);
     refuseTheRest(json);
     runEvaluate(std::move(request));
-  };
+  });
 }
 
 Work addBundle(CLI::App& verb) {
@@ -316,7 +321,7 @@ Work addBundle(CLI::App& verb) {
   words->text("cache", "Pixel cache of the data set, for gate and neighbours");
   words->number("weightBits", "8, 16 or 32 for each stored weight", "16");
   words->number("model", "JSON object of texts: name, version, summary, data, startWeights, licence, limits", "empty");
-  return [words] {
+  return announced([words] {
     auto json = words->json();
     BundleRequest request;
     take(json, "run", request.run);
@@ -327,70 +332,35 @@ Work addBundle(CLI::App& verb) {
     take(json, "model", request.model);
     refuseTheRest(json);
     runBundle(request);
-  };
+  });
 }
 
 Work addOptions(CLI::App&) {
-  return [] { print(toJson(TrainingOptions{})); };
-}
-
-int run(const std::function<int()>& work) {
-  try {
-    const int code = work();
-    finishResults();
-    return code;
-  } catch (const Cancelled&) {
-    tell("\nstopped; the same command continues after the last checkpoint\n");
-    return kInterruptedExit;
-  } catch (const std::exception& failure) {
-    const auto error = errorAbout("", failure);
-    tell("\n{}\n", error.message());
-    return error.code() == ErrorCode::OptionInvalid ? kWrongOptions : kFailed;
-  }
-}
-
-int runProgram(int count, char** words) {
-  CLI::App app{
-      "Trains networks from a pixel cache alone, for machines without the window (GPU servers).\n"
-      "Results go to stdout as JSON. Ctrl-C stops after the current batch; the same command continues.\n"
-      "Exit codes: 0 done, 1 failed, 2 wrong options, 130 stopped. Research use only. Not a medical device.",
-      "glenoid-train"};
-  app.require_subcommand(1);
-  const std::vector<std::pair<CLI::App*, Work (*)(CLI::App&)>> verbs{
-      {app.add_subcommand("train", "Train one network"), addTrain},
-      {app.add_subcommand("crossval", "Cross-validate a network"), addCrossval},
-      {app.add_subcommand("evaluate", "Print the figures of a run"), addEvaluate},
-      {app.add_subcommand("bundle", "Write a run as a model"), addBundle},
-      {app.add_subcommand("options", "Print every training option with its default"), addOptions},
+  return [] {
+    print(toJson(TrainingOptions{}));
+    return kOk;
   };
-  std::vector<std::pair<CLI::App*, Work>> works;
-  for (const auto& [verb, add] : verbs) works.emplace_back(verb, add(*verb));
-  try {
-    app.parse(count, words);
-  } catch (const CLI::ParseError& error) {
-    return run([&] {
-      const auto end = noCommand(app, error);
-      if (!end.isProblem) results() << end.text;
-      if (end.isProblem) std::cerr << terminalLines(end.text) << std::flush;
-      return end.isProblem ? kWrongOptions : kDone;
-    });
-  }
-  return run([&] {
-    for (const auto& [verb, work] : works) {
-      if (!verb->parsed()) continue;
-      if (verb->get_name() != "options") tell("Research use only. Not a medical device.\n");
-      work();
-    }
-    return kDone;
-  });
 }
 
 }  // namespace
 }  // namespace glenoid
 
 int main(int count, char** words) {
-  glenoid::openStandardStreams();
-  glenoid::watchInterrupts();
-  glenoid::keepFreedMemory();
-  return glenoid::runProgram(count, words);
+  using namespace glenoid;
+  openStandardStreams();
+  watchInterrupts();
+  keepFreedMemory();
+  CLI::App app{
+      "Trains networks from a pixel cache alone, for machines without the window (GPU servers).\n"
+      "Results go to stdout as JSON. Ctrl-C stops after the current batch; the same command continues.\n"
+      "Exit codes: 0 done, 1 failed, 2 wrong options, 130 stopped. Research use only. Not a medical device.",
+      "glenoid-train"};
+  const std::vector<Verb> verbs{
+      {"train", "Train one network", addTrain},
+      {"crossval", "Cross-validate a network", addCrossval},
+      {"evaluate", "Print the figures of a run", addEvaluate},
+      {"bundle", "Write a run as a model", addBundle},
+      {"options", "Print every training option with its default", addOptions},
+  };
+  return runProgram(app, verbs, count, words, {"\nstopped; the same command continues after the last checkpoint\n", "\n"});
 }

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/decoding/child_decoder.h"
+
 #include <algorithm>
 #include <condition_variable>
 #include <cstring>
@@ -12,7 +14,6 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/base/program_location.h"
-#include "core/decoding/decoder.h"
 #include "core/decoding/decoder_protocol.h"
 #include "core/decoding/radiograph_stream.h"
 

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Turns a file into a Radiograph, in this process or in a child process that a damaged file may crash.
+// Turns a file into a Radiograph.
 #pragma once
 
-#include <chrono>
-#include <cstdint>
 #include <filesystem>
-#include <memory>
 #include <vector>
 
 #include "core/base/cancel_token.h"
@@ -26,18 +23,5 @@ class Decoder {
   // Blocks and throws as read() does.
   virtual std::vector<DicomDirEntry> readDirectory(const std::filesystem::path& file, const CancelToken& token);
 };
-
-// Decodes in the calling thread. For tests and for files we made ourselves.
-std::unique_ptr<Decoder> makeInProcessDecoder();
-
-struct ChildDecoderOptions {
-  std::filesystem::path program;                        // the glenoid-decoder program; empty: the one beside this program or in libexec
-  int children = 1;                                     // started ahead; 1..16
-  std::chrono::milliseconds timeLimit{10'000};          // for one file
-  std::int64_t memoryLimit = std::int64_t{1536} << 20;  // bytes a child may allocate
-};
-// Decodes in child processes. A child that crashes, hangs or exceeds a limit fails only for its present file (DecoderCrashed,
-// DecoderTimeout, DecoderMemory) and is replaced. Throws Error ProgramMissing if the program cannot be started.
-std::unique_ptr<Decoder> makeChildDecoder(const ChildDecoderOptions& options);
 
 }  // namespace glenoid

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/decoding/in_process_decoder.h"
+
 #include "core/base/error.h"
 #include "core/base/files.h"
-#include "core/decoding/decoder.h"
 #include "core/decoding/raster_header.h"
 #include "core/decoding/raster_reader.h"
+#include "core/dicom/dicom_kind.h"
 #include "core/dicom/dicom_reader.h"
 
 namespace glenoid {

@@ -2,9 +2,16 @@
 // What kind of DICOM file lies there, as its first bytes say.
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
+#include <span>
 
 namespace glenoid {
+
+// Whether the first bytes of a file (144 are enough) are those of a DICOM object, with or without preamble and meta header.
+bool isDicom(std::span<const std::byte> head);
+// Whether they are those of a data set that has neither. For a DICOM object.
+bool isBareDataset(std::span<const std::byte> head);
 
 // By its content: a DICOM file whose media storage SOP class is the directory's (PS3.10 8.6). False if it cannot be read.
 bool isDicomDir(const std::filesystem::path& file);

@@ -15,7 +15,7 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
-#include "core/dicom/dicom_reader.h"
+#include "core/dicom/dicom_kind.h"
 #include "core/dicom/dicom_setup.h"
 #include "core/dicom/dicom_text.h"
 
@@ -64,48 +64,16 @@ constexpr std::array kModalityNames{
     ObjectName{"REG", "a spatial registration"},
 };
 
-std::uint16_t wordAt(std::span<const std::byte> bytes, std::size_t at, bool bigEndian) {
-  const auto first = std::to_integer<unsigned>(bytes[at]), second = std::to_integer<unsigned>(bytes[at + 1]);
-  return static_cast<std::uint16_t>(bigEndian ? first << 8 | second : second << 8 | first);
-}
-
-bool isUpper(std::byte byte) { return byte >= std::byte{'A'} && byte <= std::byte{'Z'}; }
-
-// Whether a data set or meta header starts at the first byte of the file.
-bool startsWithElement(std::span<const std::byte> head) {
-  if (head.size() < 8) return false;
-  const bool explicitVr = isUpper(head[4]) && isUpper(head[5]);
-  for (const bool bigEndian : {false, true}) {
-    const auto group = wordAt(head, 0, bigEndian);
-    if (group != 0x0002 && group != 0x0004 && group != 0x0008) continue;
-    if (explicitVr) return true;
-    // Implicit VR is little-endian, and the first element of a data set is short.
-    if (!bigEndian && wordAt(head, 6, false) == 0 && wordAt(head, 4, false) <= 1024) return true;
-  }
-  return false;
-}
-
-bool hasPreamble(std::span<const std::byte> head) {
-  constexpr std::string_view kMagic = "DICM";
-  return head.size() >= 132 &&
-         std::equal(kMagic.begin(), kMagic.end(), head.begin() + 128, [](char c, std::byte b) { return std::byte(c) == b; });
-}
-
 }  // namespace
-
-bool isDicom(std::span<const std::byte> head) { return hasPreamble(head) || startsWithElement(head); }
 
 DicomObject openDicom(const std::filesystem::path& path) {
   prepareDicom();
   const auto head = readHead(path, kHeadBytes);
   if (!isDicom(head)) throw Error(ErrorCode::UnknownFormat, "no DICOM header");
-  // "DICM" at byte 128 may also occur inside a data set without preamble. A preamble that looks like an element is rarer.
-  const bool bareDataset =
-      startsWithElement(head) && wordAt(head, 0, false) != 0x0002 && !(head.size() >= 134 && wordAt(head, 132, false) == 0x0002);
   DicomObject object;
   // An absolute path, because DCMTK reads standard input for "-".
   const auto loaded = object.file->loadFile(OFFilename(std::filesystem::absolute(path).c_str()), EXS_Unknown, EGL_noChange,
-                                            DCM_MaxReadLength, bareDataset ? ERM_dataset : ERM_autoDetect);
+                                            DCM_MaxReadLength, isBareDataset(head) ? ERM_dataset : ERM_autoDetect);
   if (loaded.bad()) {
     if (object.dataset().card() == 0) throw Error(ErrorCode::DamagedFile, "the DICOM header cannot be parsed");
     object.damagedEnd = true;

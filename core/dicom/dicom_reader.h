@@ -2,18 +2,13 @@
 // Reads a DICOM image object into a Radiograph.
 #pragma once
 
-#include <cstddef>
 #include <filesystem>
-#include <span>
 
 #include "core/base/cancel_token.h"
 #include "core/imaging/radiograph.h"
 #include "core/imaging/read_options.h"
 
 namespace glenoid {
-
-// Whether the first bytes of a file (144 are enough) are those of a DICOM object, with or without preamble and meta header.
-bool isDicom(std::span<const std::byte> head);
 
 // Decodes native, deflated, RLE, JPEG, JPEG-LS, JPEG 2000 and HTJ2K pixels. Checks every limit in `options` before it decodes pixels.
 // Throws Error: FileNotFound, FileUnreadable, UnknownFormat, NoImage and NotAnImageObject (naming the kind of object), UnsupportedEncoding

@@ -22,18 +22,6 @@
 
 namespace glenoid {
 
-at::Tensor inputTensor(std::span<const SquareImage> images, const ModelDescription& model, int look) {
-  if (images.empty()) throw Error(ErrorCode::Internal, "no picture to classify");
-  const auto side = static_cast<std::int64_t>(images[0].side);
-  const auto bytes = static_cast<std::size_t>(side * side);
-  auto grey = torch::empty({static_cast<std::int64_t>(images.size()), 1, side, side}, torch::kUInt8);
-  for (std::size_t i = 0; i < images.size(); ++i) {
-    if (images[i].side != side || images[i].grey.size() != bytes || bytes == 0) throw Error(ErrorCode::Internal, "a picture is not square");
-    std::memcpy(grey.data_ptr<std::uint8_t>() + i * bytes, images[i].grey.data(), bytes);
-  }
-  return toNetworkInput(seenBy(look, grey), {model.inputSize, model.mean, model.deviation});
-}
-
 Prediction predictionFromLogits(std::span<const float> logits, double temperature, double milliseconds) {
   Prediction p;
   if (!std::all_of(logits.begin(), logits.end(), [](float logit) { return std::isfinite(logit); })) {

@@ -1,80 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/nn/device.h"
 
-#include <climits>
+#include <algorithm>
 
-#ifdef __GLIBC__
-#include <malloc.h>
-#endif
-#if defined(__unix__) || defined(__APPLE__)
-#include <dlfcn.h>
 #include <torch/cuda.h>
-#endif
 
 #include "core/base/error.h"
 #include "core/nn/compute.h"
 
 namespace glenoid {
-namespace {
-
-bool hasMps() {
-#if TORCH_VERSION_MAJOR >= 2
-  return at::hasMPS();
-#else
-  return false;  // LibTorch 1.13 has the device but not the operations that the networks need
-#endif
-}
-
-}  // namespace
 
 torch::Device chooseDevice(const std::string& wish, std::vector<Fact>& facts) {
-  const bool cuda = torch::cuda::is_available();
+  const auto devices = availableDevices();
+  const auto canUse = [&](const char* device) { return std::find(devices.begin(), devices.end(), device) != devices.end(); };
   if (wish == "cpu") return torch::kCPU;
-  if (wish == "cuda" || (wish == "auto" && cuda)) {
-    if (!cuda) throw Error(ErrorCode::DeviceUnavailable, "no CUDA device can be used");
+  if (wish == "cuda" || (wish == "auto" && canUse("cuda"))) {
+    if (!canUse("cuda")) throw Error(ErrorCode::DeviceUnavailable, "no CUDA device can be used");
     return {torch::kCUDA, 0};
   }
-  if (wish == "mps" || (wish == "auto" && hasMps())) {
-    if (!hasMps()) throw Error(ErrorCode::DeviceUnavailable, "no MPS device can be used");
+  if (wish == "mps" || (wish == "auto" && canUse("mps"))) {
+    if (!canUse("mps")) throw Error(ErrorCode::DeviceUnavailable, "no MPS device can be used");
     return torch::kMPS;
   }
   if (wish != "auto") throw Error(ErrorCode::OptionInvalid, "the device is auto, cuda, mps or cpu, not \"" + wish + "\"");
   if (torch::cuda::device_count() > 0) facts.push_back({FactCode::CudaUnusable, {}});
   return torch::kCPU;
-}
-
-std::vector<std::string> availableDevices() {
-  std::vector<std::string> names{"auto"};
-  if (torch::cuda::is_available()) names.emplace_back("cuda");
-  if (hasMps()) names.emplace_back("mps");
-  names.emplace_back("cpu");
-  return names;
-}
-
-void setComputeThreads(int threads) {
-  if (threads < 1 || threads > 256) throw Error(ErrorCode::OptionInvalid, "threads are 1 to 256");
-  at::set_num_threads(threads);
-#if defined(__unix__) || defined(__APPLE__)
-  // OpenBLAS without OpenMP (Debian's default) manages its threads itself. Beside busy cores, two of them took 3.6 times as long as one.
-  if (auto* set = reinterpret_cast<void (*)(int)>(dlsym(RTLD_DEFAULT, "openblas_set_num_threads"))) set(threads);
-#endif
-}
-
-void setThreadsOfThisThread(int threads) {
-  if (threads < 1 || threads > 256) throw Error(ErrorCode::OptionInvalid, "threads are 1 to 256");
-  // OpenMP keeps the number for each thread. oneDNN's primitives are built again whenever it is set (LibTorch 1.13), hence only on a
-  // change.
-  thread_local int set = 0;
-  if (set != threads) at::set_num_threads(threads);
-  set = threads;
-}
-
-void keepFreedMemory() {
-#ifdef __GLIBC__
-  mallopt(M_MMAP_MAX, 0);  // large blocks also come from the heap, which is kept
-  mallopt(M_TRIM_THRESHOLD, INT_MAX);
-  mallopt(M_TOP_PAD, 256 << 20);
-#endif
 }
 
 }  // namespace glenoid

@@ -108,11 +108,7 @@ class EfficientNetB0 : public HeadedNetwork {
   CellGrid featureGrid(std::int64_t) const override { return {0.5, 32}; }
   CellGrid detailGrid(std::int64_t) const override { return {0.5, 16}; }
   std::string detailLayer() const override { return "features." + std::to_string(kDetail); }
-  std::vector<std::string> stages() const override {
-    std::vector<std::string> names;
-    for (std::size_t i = 0; i < stages_.size() + 2; ++i) names.push_back("features." + std::to_string(i));
-    return names;
-  }
+  std::vector<std::string> stages() const override { return numberedFeatures(stages_.size() + 2); }
 
  private:
   torch::Tensor through(std::size_t begin, std::size_t end, torch::Tensor map) {

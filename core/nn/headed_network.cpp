@@ -48,4 +48,10 @@ torch::Tensor HeadedNetwork::logitsFromFeatures(const torch::Tensor& features) {
   return output_->forward(dropped(last, options_.headDropout, is_training()));
 }
 
+std::vector<std::string> HeadedNetwork::numberedFeatures(std::size_t count) {
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < count; ++i) names.push_back("features." + std::to_string(i));
+  return names;
+}
+
 }  // namespace glenoid

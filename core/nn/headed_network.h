@@ -2,6 +2,9 @@
 // The tail that every architecture shares: dropout on the map, global average pooling, and one of the two heads.
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include <torch/nn/modules/linear.h>
 
 #include "core/nn/network.h"
@@ -23,6 +26,8 @@ class HeadedNetwork : public Network {
   torch::Tensor pool(const torch::Tensor& map) const;
   // [N, C] -> logits [N, classes].
   torch::Tensor logitsFromFeatures(const torch::Tensor& features);
+  // "features.0", "features.1", ...
+  static std::vector<std::string> numberedFeatures(std::size_t count);
 
   const NetworkOptions options_;
 

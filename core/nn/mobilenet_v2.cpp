@@ -84,11 +84,7 @@ class MobileNetV2 : public HeadedNetwork {
   CellGrid featureGrid(std::int64_t) const override { return {0.5, 32}; }
   CellGrid detailGrid(std::int64_t) const override { return {0.5, 16}; }
   std::string detailLayer() const override { return "features." + std::to_string(kDetail); }
-  std::vector<std::string> stages() const override {
-    std::vector<std::string> names;
-    for (std::size_t i = 0; i < blocks_.size() + (trunkAlone_ ? 1 : 2); ++i) names.push_back("features." + std::to_string(i));
-    return names;
-  }
+  std::vector<std::string> stages() const override { return numberedFeatures(blocks_.size() + (trunkAlone_ ? 1 : 2)); }
 
  private:
   bool trunkAlone_;

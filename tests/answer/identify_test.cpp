@@ -15,6 +15,7 @@
 #include "tests/support/facts.h"
 #include "tests/support/small_model.h"
 #include "tests/support/temporary_folder.h"
+#include "tests/support/thrown_error.h"
 #include "tests/support/toy_gate.h"
 
 using namespace glenoid;
@@ -43,6 +44,16 @@ class NamedDecoder : public Decoder {
   }
   std::atomic<std::size_t> started{0};
 };
+
+std::shared_ptr<const Radiograph> blankRadiograph(std::uint8_t grey) {
+  Radiograph blank;
+  blank.kind = "PNG";
+  blank.photometric = "MONOCHROME2";
+  blank.rows = 3;
+  blank.columns = 5;
+  blank.pixels = std::vector<std::uint8_t>(15, grey);
+  return std::make_shared<const Radiograph>(blank);
+}
 
 class Identify : public testing::Test {
  protected:
@@ -148,14 +159,8 @@ TEST_F(Identify, AnAnswerHoldsAllThatIsShownOfIt) {
 }
 
 TEST_F(Identify, APictureOfOneBrightnessHasNoMaker) {
-  Radiograph blank;
-  blank.kind = "PNG";
-  blank.photometric = "MONOCHROME2";
-  blank.rows = 3;
-  blank.columns = 5;
   for (const std::uint8_t grey : {0, 128, 255}) {
-    blank.pixels = std::vector<std::uint8_t>(15, grey);
-    const auto answer = identify(classifier_, decodedFile("blank.x", std::make_shared<const Radiograph>(blank), {}), {.explained = true});
+    const auto answer = identify(classifier_, decodedFile("blank.x", blankRadiograph(grey), {}), {.explained = true});
     EXPECT_EQ(answer.status(), Status::Ok);
     EXPECT_EQ(answer.verdict, Verdict::Unknown);
     EXPECT_EQ(answer.unknownReason, (Fact{FactCode::NothingToSee, {}}));
@@ -251,24 +256,13 @@ TEST_F(Identify, AConfidenceThatTheModelCannotGiveIsRefused) {
   const auto picture = decodedFile("90.x", std::make_shared<const Radiograph>(decoder_.read("90.x", {}, token_)), {});
   const test::TemporaryFolder other;
   auto classifier = withSets(other / "sets", {1, 1, 1});
-  try {
-    identify(classifier, picture, {.confidence = 99});
-    ADD_FAILURE() << "99 %";
-  } catch (const Error& error) {
-    EXPECT_EQ(error.code(), ErrorCode::ConfidenceUnavailable);
-  }
+  EXPECT_EQ(test::codeOf([&] { identify(classifier, picture, {.confidence = 99}); }), ErrorCode::ConfidenceUnavailable) << "99 %";
 }
 
 TEST_F(Identify, WithoutAMakerThereIsNoSetEither) {
-  Radiograph blank;
-  blank.kind = "PNG";
-  blank.photometric = "MONOCHROME2";
-  blank.rows = 3;
-  blank.columns = 5;
-  blank.pixels = std::vector<std::uint8_t>(15, 7);
   const test::TemporaryFolder other;
   auto classifier = withSets(other / "sets", {0, 0, 0});
-  const auto answer = identify(classifier, decodedFile("blank.x", std::make_shared<const Radiograph>(blank), {}), {.explained = true});
+  const auto answer = identify(classifier, decodedFile("blank.x", blankRadiograph(7), {}), {.explained = true});
   EXPECT_EQ(answer.verdict, Verdict::Unknown);
   EXPECT_TRUE(answer.set.empty() && answer.named().empty() && answer.maps.empty());
   EXPECT_EQ(groundOf(answer), (Fact{FactCode::NothingToSee, {}}));

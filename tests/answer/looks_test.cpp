@@ -14,6 +14,7 @@
 #include "tests/support/small_model.h"
 #include "tests/support/synthetic_cache.h"
 #include "tests/support/temporary_folder.h"
+#include "tests/support/thrown_error.h"
 #include "tests/support/toy_gate.h"
 
 using namespace glenoid;
@@ -150,21 +151,13 @@ TEST_F(EightLooks, AreRefusedByAModelThatWasMeasuredWithOne) {
   for (auto* classifier : {&once, &never}) {
     const auto first = identify(*classifier, picture());
     for (const bool afterwards : {false, true}) {
-      try {
-        afterwards ? refined(*classifier, first) : identify(*classifier, picture(), {.looks = kLooks});
-        ADD_FAILURE() << afterwards;
-      } catch (const Error& error) {
-        EXPECT_EQ(error.code(), ErrorCode::LooksUnavailable);
-      }
+      EXPECT_EQ(test::codeOf([&] { afterwards ? refined(*classifier, first) : identify(*classifier, picture(), {.looks = kLooks}); }),
+                ErrorCode::LooksUnavailable)
+          << afterwards;
     }
   }
   // There is a rule, but not for this confidence.
-  try {
-    identify(classifier_, picture(), {.confidence = 99, .looks = kLooks});
-    ADD_FAILURE();
-  } catch (const Error& error) {
-    EXPECT_EQ(error.code(), ErrorCode::ConfidenceUnavailable);
-  }
+  EXPECT_EQ(test::codeOf([&] { identify(classifier_, picture(), {.confidence = 99, .looks = kLooks}); }), ErrorCode::ConfidenceUnavailable);
 }
 
 TEST_F(EightLooks, NameNoMakerThatTheGateRefuses) {

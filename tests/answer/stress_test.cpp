@@ -12,6 +12,7 @@
 #include "tests/support/cloudy_radiograph.h"
 #include "tests/support/small_model.h"
 #include "tests/support/temporary_folder.h"
+#include "tests/support/thrown_error.h"
 #include "tests/support/toy_gate.h"
 
 using namespace glenoid;
@@ -151,13 +152,9 @@ TEST_F(Stress, NoImageThatTheModelLearnedFromIsAmongAll) {
   EXPECT_EQ(allUnseenImages(index, bundle).size(), 4u);
   const auto width = static_cast<std::size_t>(makeNetwork({.architecture = "custom-cnn"})->featureChannels());
   const auto knowing = withNeighbours(bundle, {width, std::vector<float>(2 * width), {0, 1}, {digest(2), digest(9)}, 2});
-  try {
-    allUnseenImages(index, knowing);
-    ADD_FAILURE() << "it learned from one of them";
-  } catch (const Error& error) {
-    EXPECT_EQ(error.code(), ErrorCode::DatasetMismatch);
-    EXPECT_EQ(error.detail(), "the model learned from 1 of these images");
-  }
+  const auto error = test::errorOf([&] { allUnseenImages(index, knowing); });
+  EXPECT_EQ(error.code(), ErrorCode::DatasetMismatch);
+  EXPECT_EQ(error.detail(), "the model learned from 1 of these images");
   index.items.erase(index.items.begin() + 2);
   EXPECT_EQ(allUnseenImages(index, knowing).size(), 3u);
 }
@@ -169,12 +166,7 @@ TEST_F(Stress, OnlyTheTestPartOfTheModelsOwnSplitIsUnseen) {
   writeJson(folder_ / "other.json", toJson(stratifiedSplit(index.items, {}, 4), index.items));
   auto model = test::smallModelDescription();
   const auto refusal = [&](const Index& data, const char* file) {
-    try {
-      unseenImages(data, model, folder_ / file);
-    } catch (const Error& error) {
-      return error.code();
-    }
-    return ErrorCode::Internal;
+    return test::codeOf([&] { unseenImages(data, model, folder_ / file); });
   };
   EXPECT_EQ(refusal(index, "split.json"), ErrorCode::DatasetMismatch) << "the model does not say what it was trained with";
   model.training["splitSha256"] = splitDigest(toJson(split, index.items));

@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The verb data, and training from the files it wrote, from outside.
 #include <algorithm>
-#include <cstdlib>
 #include <filesystem>
 #include <map>
 #include <string>
 
-#include <gtest/gtest.h>
-#include <nlohmann/json.hpp>
 #include <sys/stat.h>
-#include <sys/wait.h>
 
 #include "core/base/error.h"
 #include "core/base/files.h"
@@ -17,22 +13,20 @@
 #include "core/dataset/pixel_cache.h"
 #include "core/dataset/split.h"
 #include "core/imaging/png_writer.h"
+#include "tests/app/cli_fixture.h"
+#include "tests/app/cloudy_set.h"
 #include "tests/support/cloudy_radiograph.h"
-#include "tests/support/temporary_folder.h"
 
 namespace glenoid {
 namespace {
 
 namespace fs = std::filesystem;
 
-class DataCli : public testing::Test {
+class DataCli : public test::CliTest {
  protected:
   // Twelve pictures of each maker; the first of A is mirrored in B, and one file is not a picture.
   void SetUp() override {
-    for (int i = 0; i < 24; ++i) {
-      auto name = std::string(i < 12 ? "A/" : "B/");
-      put(name.append(std::to_string(10 + i)).append(".png"), render(test::cloudyRadiograph(static_cast<std::uint64_t>(i))));
-    }
+    test::writeCloudySet(folder_ / "set", 24);
     auto mirrored = render(test::cloudyRadiograph(0));
     for (int y = 0; y < mirrored.rows; ++y) {
       const auto row = mirrored.pixels.begin() + static_cast<std::ptrdiff_t>(y) * mirrored.columns;
@@ -42,17 +36,6 @@ class DataCli : public testing::Test {
     writeFileAtomically(folder_ / "set/A/notes.png", std::string_view("no picture"));
   }
   void put(const std::string& name, const Picture& picture) { writePng(folder_ / "set" / name, picture); }
-
-  int run(const std::string& words, const std::string& to = ">out", const std::string& program = GLENOID_CLI) {
-    const auto command = "cd '" + toUtf8(folder_.path()) + "' && '" + program + "' " + words + " " + to + " 2>err";
-    const int status = std::system(command.c_str());
-    out_ = readTextFile(folder_ / "out"), err_ = readTextFile(folder_ / "err");
-    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-  }
-  nlohmann::json json(const std::string& file) { return nlohmann::json::parse(readTextFile(folder_ / file)); }
-
-  const test::TemporaryFolder folder_;
-  std::string out_, err_;
 };
 
 }  // namespace

@@ -1,38 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // evaluate, crossval and compare from outside.
-#include <cstdlib>
 #include <filesystem>
 #include <string>
 
-#include <gtest/gtest.h>
-#include <nlohmann/json.hpp>
-#include <sys/wait.h>
-
-#include "core/base/files.h"
+#include "tests/app/cli_fixture.h"
 #include "tests/support/synthetic_cache.h"
-#include "tests/support/temporary_folder.h"
 
 namespace glenoid {
 namespace {
 
-class EvaluationCli : public testing::Test {
+class EvaluationCli : public test::CliTest {
  protected:
   void SetUp() override {
     makeSyntheticCache(folder_ / "pixels.cache", 12, 2, 32);
     makeSyntheticCache(folder_ / "others.cache", 12, 2, 32, 2);
   }
 
-  int run(const std::string& words, const std::string& to = ">out") {
-    const auto command = "cd '" + toUtf8(folder_.path()) + "' && '" GLENOID_CLI "' " + words + " " + to + " 2>err";
-    const int status = std::system(command.c_str());
-    out_ = readTextFile(folder_ / "out"), err_ = readTextFile(folder_ / "err");
-    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-  }
   bool has(const std::string& file) const { return std::filesystem::exists(folder_ / file); }
 
   const std::string small_ = " --data pixels.cache --device cpu --threads 1 --size 32 --epochs 1 --batch 4 --set network.head=linear ";
-  const test::TemporaryFolder folder_;
-  std::string out_, err_;
 };
 
 TEST_F(EvaluationCli, ComparesAndGoesOn) {

@@ -1,19 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The verb gate from outside: pictures are stored in reduced form, a model gets a gate, and the gate is measured.
-#include <cstdlib>
 #include <filesystem>
 #include <string>
 
-#include <gtest/gtest.h>
-#include <nlohmann/json.hpp>
-#include <sys/wait.h>
-
 #include "core/base/files.h"
 #include "core/imaging/png_writer.h"
-#include "core/imaging/render.h"
-#include "tests/support/cloudy_radiograph.h"
+#include "tests/app/cli_fixture.h"
+#include "tests/app/cloudy_set.h"
 #include "tests/support/small_model.h"
-#include "tests/support/temporary_folder.h"
 #include "tests/support/toy_gate.h"
 
 namespace glenoid {
@@ -21,14 +15,13 @@ namespace {
 
 namespace fs = std::filesystem;
 
-class GateCli : public testing::Test {
+class GateCli : public test::CliTest {
  protected:
   // Clouds of two makers; the stripes are unlike them.
   void SetUp() override {
     std::string lines = "path,kind,subject,block\n";
+    test::writeCloudySet(folder_ / "set", 24);
     for (int i = 0; i < 24; ++i) {
-      auto name = std::string(i < 12 ? "set/A/" : "set/B/");
-      writePng(folder_ / name.append(std::to_string(10 + i)).append(".png"), render(test::cloudyRadiograph(static_cast<std::uint64_t>(i))));
       const auto stripes = "stripes/" + std::to_string(i) + ".png";
       Picture picture{60, 60, 1, {}};
       for (int p = 0; p < 3600; ++p) picture.pixels.push_back(static_cast<std::uint8_t>((p % 60) * (i + 3) % 200 + 40));
@@ -40,20 +33,6 @@ class GateCli : public testing::Test {
     const auto shipped = fs::path(GLENOID_CLI).parent_path().parent_path() / "share/glenoid/models/gate/backbone.safetensors";
     fs::copy_file(shipped, folder_ / "gate/backbone.safetensors");
   }
-
-  int run(const std::string& words) {
-    const auto command = "cd '" + toUtf8(folder_.path()) + "' && '" GLENOID_CLI "' " + words + " >out 2>err";
-    const int status = std::system(command.c_str());
-    out_ = readTextFile(folder_ / "out"), err_ = readTextFile(folder_ / "err");
-    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-  }
-  nlohmann::json answerOf(const std::string& file) {
-    EXPECT_EQ(run("predict --model model --json " + file), 0) << err_;
-    return nlohmann::json::parse(out_).at(0);
-  }
-
-  const test::TemporaryFolder folder_;
-  std::string out_, err_;
 };
 
 }  // namespace

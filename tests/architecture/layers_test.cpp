@@ -171,6 +171,28 @@ TEST(Layers, TorchStandsInPublicHeadersOfNnPlanAndTrainingOnly) {
   }
 }
 
+// A function that a header declares is defined in the source of the same name, or in one for each system.
+TEST(Headers, AreDefinedInTheirOwnSource) {
+  const std::regex declaration(R"re(^(?!inline|constexpr|using|extern|typedef|return|TORCH)[A-Za-z][\w:<>,&* ]*[ &*](\w+)\()re");
+  std::size_t functions = 0;
+  for (const char* folder : {"core", "app"}) {
+    for (const auto& header : sourcesUnder(folder)) {
+      // These list what makes networks and verbs; each of them is defined where the network or the verb is.
+      if (header.extension() != ".h" || header.filename() == "architectures.h" || header.filename() == "verbs.h") continue;
+      const auto stem = (header.parent_path() / header.stem()).string();
+      const auto own = textOf(stem + ".cpp") + textOf(stem + "_posix.cpp");
+      std::istringstream lines(textOf(header));
+      for (std::string line, before; std::getline(lines, line); before = line) {
+        std::smatch match;
+        if (before.starts_with("template") || !std::regex_search(line, match, declaration)) continue;
+        ++functions;
+        EXPECT_NE(own.find(match[1].str() + "("), std::string::npos) << match[1] << " of " << header;
+      }
+    }
+  }
+  EXPECT_GT(functions, 200u);
+}
+
 TEST(Layers, FoldersAreListedInOneWay) {
   for (const char* folder : {"core", "app", "ui"}) {
     for (const auto& file : sourcesUnder(folder)) {

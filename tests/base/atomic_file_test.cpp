@@ -11,6 +11,7 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "tests/support/temporary_folder.h"
+#include "tests/support/thrown_error.h"
 
 using namespace glenoid;
 namespace fs = std::filesystem;
@@ -80,11 +81,7 @@ TEST(AtomicFile, WhatAKilledProgramLeftIsRemovedAndWhatIsBeingWrittenStays) {
 TEST(AtomicFile, ThatCannotBeWrittenNamesItsTarget) {
   const test::TemporaryFolder folder;
   writeFileAtomically(folder / "file", std::string_view("x"));
-  try {
-    AtomicFile(folder / "file" / "target");
-    FAIL();
-  } catch (const Error& error) {
-    EXPECT_EQ(error.code(), ErrorCode::FileUnwritable);
-    EXPECT_EQ(error.file(), toUtf8(folder / "file" / "target"));
-  }
+  const auto error = test::errorOf([&] { AtomicFile(folder / "file" / "target"); });
+  EXPECT_EQ(error.code(), ErrorCode::FileUnwritable);
+  EXPECT_EQ(error.file(), toUtf8(folder / "file" / "target"));
 }

@@ -11,6 +11,7 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "tests/support/temporary_folder.h"
+#include "tests/support/thrown_error.h"
 
 using namespace glenoid;
 using namespace std::chrono_literals;
@@ -84,13 +85,9 @@ TEST(ChildProcess, WaitingIsCancelled) {
 }
 
 TEST(ChildProcess, ProgramThatIsMissingIsAnError) {
-  try {
-    ChildProcess("/nowhere/program", {});
-    FAIL();
-  } catch (const Error& error) {
-    EXPECT_EQ(error.code(), ErrorCode::ProgramMissing);
-    EXPECT_EQ(error.file(), "/nowhere/program");
-  }
+  const auto error = test::errorOf([&] { ChildProcess("/nowhere/program", {}); });
+  EXPECT_EQ(error.code(), ErrorCode::ProgramMissing);
+  EXPECT_EQ(error.file(), "/nowhere/program");
 }
 
 TEST(ChildProcess, SaysHowItEndedAndKeepsWhatItSaid) {

@@ -10,6 +10,7 @@
 #include "core/base/error.h"
 #include "core/base/mapped_file.h"
 #include "tests/support/temporary_folder.h"
+#include "tests/support/thrown_error.h"
 #include "tests/support/unprivileged.h"
 
 using namespace glenoid;
@@ -35,57 +36,35 @@ TEST_F(Files, WritesAndReadsBack) {
 TEST_F(Files, FailedWriteLeavesTheOldFile) {
   const auto target = folder_ / "folder";
   fs::create_directories(target / "inside");
-  try {
-    writeFileAtomically(target, std::string_view("x"));
-    FAIL() << "a folder was replaced by a file";
-  } catch (const Error& error) {
-    EXPECT_EQ(error.code(), ErrorCode::FileUnwritable);
-  }
+  EXPECT_EQ(test::codeOf([&] { writeFileAtomically(target, std::string_view("x")); }), ErrorCode::FileUnwritable)
+      << "a folder was replaced by a file";
   EXPECT_TRUE(fs::is_directory(target / "inside"));
   EXPECT_EQ(std::distance(fs::directory_iterator(folder_.path()), {}), 1);
 }
 
 TEST_F(Files, AFolderThatCannotBeMadeTellsWhy) {
   fs::permissions(folder_.path(), fs::perms(0555));
-  std::string why;
-  {
+  const auto error = test::errorOf([&] {
     const test::Unprivileged nobody;
-    try {
-      writeFileAtomically(folder_ / "new" / "x.txt", std::string_view("x"));
-    } catch (const Error& error) {
-      EXPECT_EQ(error.code(), ErrorCode::FileUnwritable);
-      why = error.detail();
-    }
-  }
+    writeFileAtomically(folder_ / "new" / "x.txt", std::string_view("x"));
+  });
   fs::permissions(folder_.path(), fs::perms::owner_all);
-  EXPECT_EQ(why, "Permission denied") << "rather than: no such file";
+  EXPECT_EQ(error.code(), ErrorCode::FileUnwritable);
+  EXPECT_EQ(error.detail(), "Permission denied") << "rather than: no such file";
 }
 
 TEST_F(Files, ALinkToItselfIsThereAndCannotBeRead) {
   fs::create_symlink("loop", folder_ / "loop");
-  try {
-    readFile(folder_ / "loop");
-    FAIL();
-  } catch (const Error& error) {
-    EXPECT_EQ(error.code(), ErrorCode::FileUnreadable);
-    EXPECT_EQ(error.detail(), "Too many levels of symbolic links");
-  }
+  const auto error = test::errorOf([&] { readFile(folder_ / "loop"); });
+  EXPECT_EQ(error.code(), ErrorCode::FileUnreadable);
+  EXPECT_EQ(error.detail(), "Too many levels of symbolic links");
 }
 
 TEST_F(Files, MissingFileAndFolderAreNamed) {
-  try {
-    readFile(folder_ / "none");
-    FAIL();
-  } catch (const Error& error) {
-    EXPECT_EQ(error.code(), ErrorCode::FileNotFound);
-    EXPECT_EQ(error.file(), toUtf8(folder_ / "none"));
-  }
-  try {
-    readFile(folder_.path());
-    FAIL();
-  } catch (const Error& error) {
-    EXPECT_EQ(error.code(), ErrorCode::FileUnreadable);
-  }
+  const auto error = test::errorOf([&] { readFile(folder_ / "none"); });
+  EXPECT_EQ(error.code(), ErrorCode::FileNotFound);
+  EXPECT_EQ(error.file(), toUtf8(folder_ / "none"));
+  EXPECT_EQ(test::codeOf([&] { readFile(folder_.path()); }), ErrorCode::FileUnreadable);
 }
 
 TEST_F(Files, LargeFileComesInPieces) {
@@ -114,13 +93,9 @@ TEST_F(Files, PipesDevicesAndLinksToThemselvesAreRefusedAtOnce) {
   fs::create_symlink("file", folder_ / "link");
   writeFileAtomically(folder_ / "file", std::string_view("text"));
   const auto codeOf = [](const fs::path& file, const std::function<void(const fs::path&)>& read) {
-    try {
-      read(file);
-    } catch (const Error& error) {
-      EXPECT_EQ(error.file(), toUtf8(file));
-      return error.code();
-    }
-    return ErrorCode::Internal;
+    const auto error = test::errorOf([&] { read(file); });
+    EXPECT_EQ(error.file(), toUtf8(file));
+    return error.code();
   };
   const std::function<void(const fs::path&)> readers[] = {[](const fs::path& file) { readFile(file); },
                                                           [](const fs::path& file) { readHead(file, 4); },

@@ -10,6 +10,7 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "tests/support/temporary_folder.h"
+#include "tests/support/thrown_error.h"
 
 using namespace glenoid;
 namespace fs = std::filesystem;
@@ -90,12 +91,7 @@ TEST(Log, FilesStayWithinTheirLimit) {
 TEST(Log, AFileThatCannotBeWrittenIsRefusedAndTheLogGoesOn) {
   const test::TemporaryFolder folder;
   Log log;
-  try {
-    log.setFile(folder.path());
-    FAIL() << "a folder was taken for a file";
-  } catch (const Error& error) {
-    EXPECT_EQ(error.code(), ErrorCode::FileUnwritable);
-  }
+  EXPECT_EQ(test::codeOf([&] { log.setFile(folder.path()); }), ErrorCode::FileUnwritable) << "a folder was taken for a file";
   log.write(LogLevel::Info, "goes on");
   EXPECT_THAT(textsOf(log), ElementsAre("goes on"));
 }

@@ -12,19 +12,16 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "tests/support/temporary_folder.h"
+#include "tests/support/thrown_error.h"
 
 using namespace glenoid;
 
 namespace {
 
 ErrorCode codeFor(const std::filesystem::path& file) {
-  try {
-    MappedFile mapped(file);
-  } catch (const Error& error) {
-    EXPECT_THAT(error.message(), testing::HasSubstr(toUtf8(file)));
-    return error.code();
-  }
-  return ErrorCode::Internal;
+  const auto error = test::errorOf([&] { MappedFile mapped(file); });
+  EXPECT_THAT(error.message(), testing::HasSubstr(toUtf8(file)));
+  return error.code();
 }
 
 }  // namespace

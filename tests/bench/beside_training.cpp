@@ -15,7 +15,7 @@
 #include <QTimer>
 
 #include "core/bundle/bundle.h"
-#include "core/decoding/decoder.h"
+#include "core/decoding/in_process_decoder.h"
 #include "core/ingest/open_dataset.h"
 #include "core/nn/compute.h"
 #include "ui/elements/theme.h"

@@ -4,7 +4,8 @@
 
 #include <benchmark/benchmark.h>
 
-#include "core/decoding/decoder.h"
+#include "core/decoding/child_decoder.h"
+#include "core/decoding/in_process_decoder.h"
 #include "core/imaging/network_input.h"
 #include "core/imaging/render.h"
 

@@ -9,6 +9,7 @@
 #include "core/base/files.h"
 #include "tests/support/small_model.h"
 #include "tests/support/temporary_folder.h"
+#include "tests/support/thrown_error.h"
 
 using namespace glenoid;
 namespace fs = std::filesystem;
@@ -18,13 +19,9 @@ namespace {
 class Bundles : public testing::Test {
  protected:
   static ErrorCode codeOfLoading(const fs::path& path) {
-    try {
-      loadNetwork(readBundle(path));
-    } catch (const Error& error) {
-      EXPECT_FALSE(error.file().empty());
-      return error.code();
-    }
-    return ErrorCode::Internal;
+    const auto error = test::errorOf([&] { loadNetwork(readBundle(path)); });
+    EXPECT_FALSE(error.file().empty());
+    return error.code();
   }
   test::TemporaryFolder folder_;
 };

@@ -5,29 +5,18 @@
 #include "core/base/files.h"
 #include "core/runs/cross_validation.h"
 #include "tests/runs/small_run.h"
+#include "tests/support/thrown_error.h"
 
 namespace glenoid {
 namespace {
 
-class Answers : public testing::Test {
+class Answers : public SmallRuns {
  protected:
-  std::filesystem::path runOf(std::uint64_t seed) {
-    auto options = smallOptions();
-    options.seed = seed;
-    options.epochs = 2;
-    options.testTimeAugmentation = true;
-    const auto run = folder_ / ("run" + std::to_string(seed));
-    train(options, {cache_, split_}, run);
-    return run;
-  }
-
-  const test::TemporaryFolder folder_;
-  const PixelCache cache_ = makeSyntheticCache(folder_ / "c.pixels", 15, 2, 32);
-  const Split split_ = stratifiedSplit(cache_.items(), {0.6, 0.2, 0.2}, 1);
+  Answers() : SmallRuns(15) {}
 };
 
 TEST_F(Answers, StoredAreWhatTheNetworkSaysAnew) {
-  const auto run = runOf(1);
+  const auto run = runOf(1, true);
   const auto stored = storedAnswers(run), fresh = freshAnswers(run, cache_, {"cpu", true, true});
   ASSERT_EQ(stored.size(), 2u);
   ASSERT_EQ(fresh.size(), 2u);
@@ -46,17 +35,13 @@ TEST_F(Answers, StoredAreWhatTheNetworkSaysAnew) {
 }
 
 TEST_F(Answers, OfABrokenEvaluationAreRefusedByName) {
-  const auto run = runOf(1);
+  const auto run = runOf(1, true);
   for (const char* broken :
        {"{\"temperature\": -1}", "{\"temperature\": 1e300}", "{\"temperature\": \"warm\"}", "[]", "{", "{\"temperatureAugmented\": 0}"}) {
     writeFileAtomically(run / "evaluation.json", std::string_view(broken));
-    try {
-      storedAnswers(run);
-      ADD_FAILURE() << broken;
-    } catch (const Error& error) {
-      EXPECT_EQ(error.code(), ErrorCode::FileInvalid) << broken << error.message();
-      EXPECT_EQ(error.file(), toUtf8(run / "evaluation.json"));
-    }
+    const auto error = test::errorOf([&] { storedAnswers(run); });
+    EXPECT_EQ(error.code(), ErrorCode::FileInvalid) << broken << error.message();
+    EXPECT_EQ(error.file(), toUtf8(run / "evaluation.json"));
   }
 }
 
@@ -76,7 +61,7 @@ TEST_F(Answers, OfACrossValidationAreItsPool) {
 }
 
 TEST_F(Answers, VoteOnWhatIsNewToAll) {
-  const auto one = storedAnswers(runOf(1))[0], two = storedAnswers(runOf(2))[0];
+  const auto one = storedAnswers(runOf(1, true))[0], two = storedAnswers(runOf(2, true))[0];
   const auto vote = voteOf({one, two});
   EXPECT_EQ(vote.answers.images, one.answers.images);
   auto elsewhere = two;

@@ -11,23 +11,17 @@
 #include "core/base/files.h"
 #include "core/base/sha256.h"
 #include "tests/support/temporary_folder.h"
+#include "tests/support/thrown_error.h"
 #include "tests/support/unprivileged.h"
 
 namespace glenoid {
 namespace {
 
+using test::codeOf;
+
 using ::testing::ElementsAre;
 
 void put(const std::filesystem::path& file, const std::string& text) { writeFileAtomically(file, text); }
-
-ErrorCode codeOf(const std::function<void()>& work) {
-  try {
-    work();
-  } catch (const Error& error) {
-    return error.code();
-  }
-  return ErrorCode::Internal;
-}
 
 TEST(Index, TakesOneFolderForEachClassSortedByName) {
   const test::TemporaryFolder folder;

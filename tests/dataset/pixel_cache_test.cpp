@@ -7,6 +7,7 @@
 
 #include "core/base/files.h"
 #include "tests/support/temporary_folder.h"
+#include "tests/support/thrown_error.h"
 
 namespace glenoid {
 namespace {
@@ -28,13 +29,9 @@ void writeTwo(const std::filesystem::path& file) {
 }
 
 void expectInvalid(const std::filesystem::path& file) {
-  try {
-    PixelCache cache(file);
-    ADD_FAILURE() << "was accepted";
-  } catch (const Error& error) {
-    EXPECT_EQ(error.code(), ErrorCode::FileInvalid) << error.detail();
-    EXPECT_EQ(error.file(), toUtf8(file));
-  }
+  const auto error = test::errorOf([&] { PixelCache cache(file); });
+  EXPECT_EQ(error.code(), ErrorCode::FileInvalid) << error.detail();
+  EXPECT_EQ(error.file(), toUtf8(file));
 }
 
 TEST(PixelCache, GivesBackWhatWasWritten) {
@@ -153,12 +150,7 @@ TEST(PixelCache, RefusesDamagedFiles) {
 
 TEST(PixelCache, RefusesMissingFilesAndWrongPictures) {
   const test::TemporaryFolder folder;
-  try {
-    PixelCache cache(folder / "none");
-    ADD_FAILURE();
-  } catch (const Error& error) {
-    EXPECT_EQ(error.code(), ErrorCode::FileNotFound);
-  }
+  EXPECT_EQ(test::codeOf([&] { PixelCache cache(folder / "none"); }), ErrorCode::FileNotFound);
   PixelCacheWriter writer(folder / "x", kInfo);
   EXPECT_THROW(writer.add({"a", 0, "h", ""}, picture(4, 0)), Error);
   EXPECT_THROW(writer.add({"a", 2, "h", ""}, picture(5, 0)), Error);

@@ -14,6 +14,7 @@
 #include "core/base/json_file.h"
 #include "core/dataset/trained_images.h"
 #include "tests/support/temporary_folder.h"
+#include "tests/support/thrown_error.h"
 
 namespace glenoid {
 namespace {
@@ -193,12 +194,7 @@ TEST(Split, RefusesFoldsThatLeaveNothingToTest) {
   EXPECT_THROW(foldsFromJson(seedless, items), Error);
   const test::TemporaryFolder folder;
   writeJson(folder / "folds.json", seedless);
-  try {
-    readFolds(folder / "folds.json", items);
-    ADD_FAILURE();
-  } catch (const Error& error) {
-    EXPECT_EQ(error.file(), toUtf8(folder / "folds.json"));
-  }
+  EXPECT_EQ(test::errorOf([&] { readFolds(folder / "folds.json", items); }).file(), toUtf8(folder / "folds.json"));
 }
 
 TEST(Split, RefusesImpossibleRequests) {

@@ -11,9 +11,11 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/base/program_location.h"
-#include "core/decoding/decoder.h"
+#include "core/decoding/child_decoder.h"
+#include "core/decoding/in_process_decoder.h"
 #include "tests/support/dicom_writer.h"
 #include "tests/support/temporary_folder.h"
+#include "tests/support/thrown_error.h"
 
 using namespace glenoid;
 using namespace std::chrono_literals;
@@ -257,12 +259,7 @@ TEST(ChildDecoder, ProgramThatIsMissingOrAnotherIsAnError) {
   const auto codeOf = [](const fs::path& program) {
     ChildDecoderOptions options;
     options.program = program;
-    try {
-      makeChildDecoder(options)->read("any.png", {}, {});
-    } catch (const Error& error) {
-      return error.code();
-    }
-    return ErrorCode::UnknownFormat;
+    return test::codeOf([&] { makeChildDecoder(options)->read("any.png", {}, {}); });
   };
   EXPECT_EQ(codeOf("/nowhere/glenoid-decoder"), ErrorCode::ProgramMissing);
   EXPECT_EQ(codeOf("/bin/true"), ErrorCode::ProgramMissing);

@@ -18,6 +18,7 @@
 #include "core/imaging/render.h"
 #include "tests/support/facts.h"
 #include "tests/support/temporary_folder.h"
+#include "tests/support/thrown_error.h"
 
 using namespace glenoid;
 using glenoid::test::IsFact;
@@ -311,13 +312,9 @@ TEST_F(Raster, DamagedBytesEndInAnErrorOrAPicture) {
 
 TEST_F(Raster, MissingFilesAndFoldersAreNamed) {
   const auto codeOf = [](const fs::path& file) {
-    try {
-      readRaster(file, {}, {});
-    } catch (const Error& error) {
-      EXPECT_EQ(error.file(), toUtf8(file));
-      return error.code();
-    }
-    return ErrorCode::Internal;
+    const auto error = test::errorOf([&] { readRaster(file, {}, {}); });
+    EXPECT_EQ(error.file(), toUtf8(file));
+    return error.code();
   };
   EXPECT_EQ(codeOf(folder_ / "none.png"), ErrorCode::FileNotFound);
   EXPECT_EQ(codeOf(folder_.path()), ErrorCode::FileUnreadable);

@@ -13,6 +13,7 @@
 #include "core/base/json_file.h"
 #include "core/dataset/random.h"
 #include "core/doubt/stored_sets.h"
+#include "tests/support/thrown_error.h"
 
 using namespace glenoid;
 using testing::ElementsAre;
@@ -192,10 +193,5 @@ TEST(StoredSets, RefuseAnswersAboutOtherLabels) {
   const auto models = std::filesystem::path(GLENOID_SOURCE_DIR) / "models";
   auto model = modelDescriptionFromJson(readJson(models / "mobilenetv2" / "model.json"));
   model.labels[0].name = "another";
-  try {
-    addSetsOutOfFold(models / "mobilenetv2", model);
-    ADD_FAILURE() << "other labels";
-  } catch (const Error& error) {
-    EXPECT_EQ(error.code(), ErrorCode::DatasetMismatch);
-  }
+  EXPECT_EQ(test::codeOf([&] { addSetsOutOfFold(models / "mobilenetv2", model); }), ErrorCode::DatasetMismatch) << "other labels";
 }

@@ -6,6 +6,7 @@
 #include "core/base/error.h"
 #include "tests/support/small_finder.h"
 #include "tests/support/temporary_folder.h"
+#include "tests/support/thrown_error.h"
 
 using namespace glenoid;
 
@@ -30,12 +31,7 @@ class FinderTest : public testing::Test {
 
   ErrorCode refusal(const TensorFile& content) {
     writeSafetensors(file_, content);
-    try {
-      Finder finder(file_);
-    } catch (const Error& error) {
-      return error.code();
-    }
-    return ErrorCode::Internal;
+    return test::codeOf([&] { Finder finder(file_); });
   }
 };
 

@@ -8,9 +8,12 @@
 
 #include "core/base/error.h"
 #include "tests/doubt/toy_pictures.h"
+#include "tests/support/thrown_error.h"
 
 namespace glenoid {
 namespace {
+
+using test::codeOf;
 
 using test::Toys;
 
@@ -30,16 +33,6 @@ const GateCount& rowOf(const GateReport& report, const std::string& kind) {
     if (row.kind == kind) return row;
   }
   throw Error(ErrorCode::Internal, "no such kind");
-}
-
-ErrorCode codeOf(const std::function<void()>& work) {
-  try {
-    work();
-  } catch (const Error& error) {
-    return error.code();
-  }
-  ADD_FAILURE() << "nothing was thrown";
-  return ErrorCode::Internal;
 }
 
 }  // namespace

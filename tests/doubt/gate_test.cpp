@@ -19,9 +19,12 @@
 #include "core/nn/weights.h"
 #include "tests/support/small_model.h"
 #include "tests/support/temporary_folder.h"
+#include "tests/support/thrown_error.h"
 
 namespace glenoid {
 namespace {
+
+using test::codeOf;
 
 namespace fs = std::filesystem;
 
@@ -29,17 +32,6 @@ Gate toyGate(std::string backbone = "a backbone") {
   Gate gate{std::vector<float>(kGateFeatures, 0.25F), -0.5, 1.5, std::move(backbone)};
   gate.weights[7] = -3;
   return gate;
-}
-
-template <class Work>
-ErrorCode codeOf(const Work& work) {
-  try {
-    work();
-  } catch (const Error& error) {
-    return error.code();
-  }
-  ADD_FAILURE() << "nothing was thrown";
-  return ErrorCode::Internal;
 }
 
 void expectToyGate(const Bundle& bundle) {

@@ -19,22 +19,14 @@
 #include "tests/support/small_model.h"
 #include "tests/support/synthetic_cache.h"
 #include "tests/support/temporary_folder.h"
+#include "tests/support/thrown_error.h"
 
 namespace glenoid {
 namespace {
 
-namespace fs = std::filesystem;
+using test::codeOf;
 
-template <class Work>
-ErrorCode codeOf(const Work& work) {
-  try {
-    work();
-  } catch (const Error& error) {
-    return error.code();
-  }
-  ADD_FAILURE() << "nothing was thrown";
-  return ErrorCode::Internal;
-}
+namespace fs = std::filesystem;
 
 LearnedPictures threePictures() { return {2, {1, 0, 0.6F, 0.8F, 0, -1}, {0, 2, 1}, {hashOf("a"), hashOf("b"), hashOf("c")}, 3}; }
 

@@ -7,6 +7,7 @@
 #include "core/nn/safetensors.h"
 #include "tests/doubt/toy_pictures.h"
 #include "tests/support/temporary_folder.h"
+#include "tests/support/thrown_error.h"
 
 namespace glenoid {
 namespace {
@@ -18,13 +19,9 @@ References toyReferences() {
 }
 
 ErrorCode codeOfReading(const std::filesystem::path& file) {
-  try {
-    readReferences(file);
-  } catch (const Error& error) {
-    EXPECT_EQ(error.file(), file.string());
-    return error.code();
-  }
-  return ErrorCode::Internal;
+  const auto error = test::errorOf([&] { readReferences(file); });
+  EXPECT_EQ(error.file(), file.string());
+  return error.code();
 }
 
 }  // namespace

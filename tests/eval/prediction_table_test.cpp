@@ -9,6 +9,7 @@
 #include "core/base/json_file.h"
 #include "core/dataset/split.h"
 #include "tests/support/temporary_folder.h"
+#include "tests/support/thrown_error.h"
 
 namespace glenoid {
 namespace {
@@ -57,12 +58,8 @@ TEST(PredictionTable, RefusesWhatItCannotRead) {
         "path,sha256,label,logit:a\nx,1,a\n", "path,sha256,label,logit:a\nx,1,a,much\n", "path,sha256,label,logit:a\nx,1,a,nan\n",
         "path,sha256,label,logit:a\nx,1,a,inf\n", "path,sha256,label,logit:a\nx,1,a,1e300\n"}) {
     writeFileAtomically(folder / "p.csv", std::string_view(text));
-    try {
-      readPredictionTable(folder / "p.csv");
-      ADD_FAILURE() << text;
-    } catch (const Error& error) {
-      EXPECT_EQ(error.code(), ErrorCode::FileInvalid) << text << error.message();
-    }
+    const auto error = test::errorOf([&] { readPredictionTable(folder / "p.csv"); });
+    EXPECT_EQ(error.code(), ErrorCode::FileInvalid) << text << error.message();
   }
 }
 

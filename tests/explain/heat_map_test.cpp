@@ -14,6 +14,7 @@
 #include "core/report/heat_map_export.h"
 #include "tests/support/small_model.h"
 #include "tests/support/temporary_folder.h"
+#include "tests/support/thrown_error.h"
 
 using namespace glenoid;
 
@@ -147,20 +148,26 @@ TEST_F(Explain, WhatIsNoNumberIsNoMap) {
   });
   const auto image = squareImage(grey(50, 50));
   for (const bool detail : {false, true}) {
-    try {
-      detail ? explainInDetail(classifier, image, 0) : explain(classifier, image);
-      ADD_FAILURE() << (detail ? "LayerCAM" : "Grad-CAM");
-    } catch (const Error& error) {
-      EXPECT_EQ(error.code(), ErrorCode::NotANumber);
-    }
+    EXPECT_EQ(test::codeOf([&] { detail ? explainInDetail(classifier, image, 0) : explain(classifier, image); }), ErrorCode::NotANumber)
+        << (detail ? "LayerCAM" : "Grad-CAM");
   }
 }
+
+namespace {
+
+// Hot in the middle row of the last column: the centre of the right edge of what a square shows.
+HeatMap hotAtTheRight(float elsewhere) {
+  HeatMap map{5, 5, std::vector<float>(25, elsewhere), false, 25, 50, 1};
+  map.values[2 * 5 + 4] = 1;
+  return map;
+}
+
+}  // namespace
 
 // A landscape source lies between black bars: the square's cells must land on the source's pixels.
 TEST(HeatOverSource, FollowsThePlacementOfTheSquare) {
   const auto image = squareImage(grey(100, 200));
-  HeatMap map{5, 5, std::vector<float>(25, 0), false, 25, 50, 1};
-  map.values[2 * 5 + 4] = 1;  // middle row, last column: centre of the source's right edge
+  auto map = hotAtTheRight(0);
   const auto heat = heatOverSource(map, image, 100, 200);
   const auto [row, column] = hottest(heat, 200);
   EXPECT_NEAR(row, 50, 2);
@@ -173,9 +180,7 @@ TEST(HeatOverSource, FollowsThePlacementOfTheSquare) {
 
 TEST(HeatOverSource, OfAPartLiesOnThePartAlone) {
   const auto image = squareImage(grey(100, 200), {.part = Part{120, 40, 60, 30, PartOrigin::User}});
-  HeatMap map{5, 5, std::vector<float>(25, 0.25F), false, 25, 50, 1};
-  map.values[2 * 5 + 4] = 1;  // middle row, last column: centre of the part's right edge
-  const auto heat = heatOverSource(map, image, 100, 200);
+  const auto heat = heatOverSource(hotAtTheRight(0.25F), image, 100, 200);
   const auto [row, column] = hottest(heat, 200);
   EXPECT_NEAR(row, 55, 1);
   EXPECT_GE(column, 173);

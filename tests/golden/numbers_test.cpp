@@ -16,7 +16,7 @@
 
 #include "core/base/json_file.h"
 #include "core/base/sha256.h"
-#include "core/decoding/decoder.h"
+#include "core/decoding/in_process_decoder.h"
 #include "core/imaging/render.h"
 #include "core/inference/classifier.h"
 #include "core/nn/network.h"

@@ -10,6 +10,7 @@
 #include "core/base/error.h"
 #include "core/imaging/voi.h"
 #include "tests/support/small_radiograph.h"
+#include "tests/support/thrown_error.h"
 
 using namespace glenoid;
 using namespace glenoid::test;
@@ -174,14 +175,7 @@ TEST(DisplayImage, TakesOddPictures) {
 }
 
 TEST(DisplayImage, RefusesAFrameThatIsNotThere) {
-  const auto codeOf = [](const Radiograph& radiograph, int frame) {
-    try {
-      DisplayImage(radiograph, frame);
-    } catch (const Error& error) {
-      return error.code();
-    }
-    return ErrorCode::Internal;
-  };
+  const auto codeOf = [](const Radiograph& radiograph, int frame) { return test::codeOf([&] { DisplayImage(radiograph, frame); }); };
   const auto radiograph = greyRadiograph<std::uint8_t>(2, {1, 2});
   EXPECT_EQ(codeOf(radiograph, 1), ErrorCode::OptionInvalid);
   EXPECT_EQ(codeOf(radiograph, -1), ErrorCode::OptionInvalid);

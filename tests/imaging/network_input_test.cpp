@@ -11,13 +11,14 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
-#include "core/decoding/decoder.h"
+#include "core/decoding/in_process_decoder.h"
 #include "core/imaging/displayed_radiograph.h"
 #include "core/imaging/render.h"
 #include "tests/support/dicom_writer.h"
 #include "tests/support/facts.h"
 #include "tests/support/small_radiograph.h"
 #include "tests/support/temporary_folder.h"
+#include "tests/support/thrown_error.h"
 
 using namespace glenoid;
 using namespace glenoid::test;
@@ -251,12 +252,8 @@ TEST(Part, OutsideThePictureOrTooSmallIsRefused) {
        {Part{100, 0, 50, 50}, Part{0, 80, 50, 50}, Part{85, 0, 50, 50}, Part{0, 0, 15, 50}, Part{0, 0, 50, 15}, Part{-40, 0, 50, 50},
         Part{10, 10, -20, 50}, Part{kMost, 0, kMost, 50}, Part{kLeast, 0, kMost, 50}, Part{10, 10, kLeast, 50}}) {
     part.by = PartOrigin::User;
-    try {
-      squareImage(radiograph, {.part = part});
-      ADD_FAILURE() << part.x << "," << part.y << "," << part.width << "," << part.height;
-    } catch (const Error& error) {
-      EXPECT_EQ(error.code(), ErrorCode::PartInvalid);
-    }
+    EXPECT_EQ(test::codeOf([&] { squareImage(radiograph, {.part = part}); }), ErrorCode::PartInvalid)
+        << part.x << "," << part.y << "," << part.width << "," << part.height;
   }
   EXPECT_EQ(clipped({84, 64, kMost, kMost, PartOrigin::Finder}, 100, 80), (Part{84, 64, 16, 16, PartOrigin::Finder}));
 }

@@ -9,6 +9,7 @@
 #include "core/base/error.h"
 #include "core/imaging/voi.h"
 #include "tests/support/small_radiograph.h"
+#include "tests/support/thrown_error.h"
 
 using namespace glenoid;
 using namespace glenoid::test;
@@ -287,12 +288,7 @@ TEST(DefaultVoi, IsChosenForEachFrame) {
 
 TEST(Render, FrameOutsideIsRefused) {
   for (const int frame : {-1, 1}) {
-    try {
-      render(ramp<std::uint8_t>(4), {.frame = frame});
-      FAIL() << frame;
-    } catch (const Error& error) {
-      EXPECT_EQ(error.code(), ErrorCode::OptionInvalid);
-    }
+    EXPECT_EQ(test::codeOf([&] { render(ramp<std::uint8_t>(4), {.frame = frame}); }), ErrorCode::OptionInvalid) << frame;
   }
 }
 

@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-#include "core/decoding/decoder.h"
+#include "core/decoding/in_process_decoder.h"
 #include "core/imaging/network_input.h"
 #include "tests/support/synthetic_radiograph.h"
 

@@ -10,6 +10,7 @@
 #include "core/base/error.h"
 #include "tests/support/small_model.h"
 #include "tests/support/temporary_folder.h"
+#include "tests/support/thrown_error.h"
 
 using namespace glenoid;
 
@@ -71,12 +72,7 @@ TEST_F(Classify, WhatIsNoSquareStops) {
 
 TEST_F(Classify, ADeviceThatIsNotThereIsAnError) {
   if (torch::cuda::is_available()) GTEST_SKIP() << "skipped: this machine has a CUDA device";
-  try {
-    Classifier classifier(bundle_, {"cuda"});
-    FAIL();
-  } catch (const Error& error) {
-    EXPECT_EQ(error.code(), ErrorCode::DeviceUnavailable);
-  }
+  EXPECT_EQ(test::codeOf([&] { Classifier classifier(bundle_, {"cuda"}); }), ErrorCode::DeviceUnavailable);
   EXPECT_EQ(Classifier(bundle_, {"auto"}).device(), "cpu");
 }
 
@@ -86,12 +82,7 @@ TEST(PredictionFromLogits, NamesNobodyWhereALogitIsNoNumber) {
     for (std::size_t at = 0; at < 3; ++at) {
       std::vector<float> logits{1, 3, 2};
       logits[at] = bad;
-      try {
-        predictionFromLogits(logits, 1, 0);
-        ADD_FAILURE() << bad << " at " << at << " is answered";
-      } catch (const Error& error) {
-        EXPECT_EQ(error.code(), ErrorCode::NotANumber);
-      }
+      EXPECT_EQ(test::codeOf([&] { predictionFromLogits(logits, 1, 0); }), ErrorCode::NotANumber) << bad << " at " << at << " is answered";
     }
   }
 }

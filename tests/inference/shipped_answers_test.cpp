@@ -8,7 +8,7 @@
 #include <torch/utils.h>
 
 #include "core/bundle/bundle.h"
-#include "core/decoding/decoder.h"
+#include "core/decoding/in_process_decoder.h"
 #include "core/inference/input_tensor.h"
 #include "core/nn/class_activation.h"
 #include "core/plan/frozen_network.h"

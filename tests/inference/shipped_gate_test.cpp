@@ -8,7 +8,7 @@
 #include <gtest/gtest.h>
 
 #include "core/bundle/bundle.h"
-#include "core/decoding/decoder.h"
+#include "core/decoding/in_process_decoder.h"
 #include "core/doubt/doubt.h"
 #include "core/doubt/finder.h"
 #include "core/imaging/network_input.h"

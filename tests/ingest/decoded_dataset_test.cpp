@@ -13,6 +13,7 @@
 #include "core/ingest/open_dataset.h"
 #include "tests/support/cloudy_radiograph.h"
 #include "tests/support/temporary_folder.h"
+#include "tests/support/thrown_error.h"
 
 using namespace glenoid;
 namespace fs = std::filesystem;
@@ -183,14 +184,10 @@ TEST_F(DecodedDataset, OneThatFailsEveryTimeIsNamedAndNoRunMayStartWithoutIt) {
   EXPECT_EQ(cache.skipped()[1].path, "B/5");
   EXPECT_EQ(cache.skipped()[1].code, "decoder-crashed");
   EXPECT_EQ(decoder_.reads, 6);
-  try {
-    requireComplete(cache, folder_ / "data");
-    FAIL();
-  } catch (const Error& error) {
-    EXPECT_EQ(error.code(), ErrorCode::DatasetIncomplete);
-    EXPECT_EQ(error.file(), toUtf8(folder_ / "data" / "B/5"));
-    EXPECT_EQ(error.detail(), "1 of 5, decoder-crashed");
-  }
+  const auto error = test::errorOf([&] { requireComplete(cache, folder_ / "data"); });
+  EXPECT_EQ(error.code(), ErrorCode::DatasetIncomplete);
+  EXPECT_EQ(error.file(), toUtf8(folder_ / "data" / "B/5"));
+  EXPECT_EQ(error.detail(), "1 of 5, decoder-crashed");
   EXPECT_NO_THROW(requireComplete(cache, folder_ / "cache.pixels")) << "a cache is taken as it is";
   put("B/5", "5");
   EXPECT_NO_THROW(requireComplete(decode(), folder_ / "data"));

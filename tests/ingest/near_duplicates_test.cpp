@@ -12,6 +12,7 @@
 #include <opencv2/imgproc.hpp>
 
 #include "core/dataset/index.h"
+#include "core/decoding/in_process_decoder.h"
 #include "core/imaging/network_input.h"
 #include "core/ingest/decoded_dataset.h"
 #include "tests/support/cloudy_radiograph.h"

@@ -14,8 +14,10 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/decoding/in_process_decoder.h"
 #include "core/ingest/open_dataset.h"
 #include "tests/support/temporary_folder.h"
+#include "tests/support/thrown_error.h"
 
 using namespace glenoid;
 namespace fs = std::filesystem;
@@ -87,13 +89,9 @@ TEST_F(PackedDataset, AnEntrysNameStandsInTheFileOfAnErrorAlone) {
   };
   for (const auto& entries : packs) {
     writeZip(folder_ / "bad.zip", entries);
-    try {
-      read(folder_ / "bad.zip");
-      ADD_FAILURE();
-    } catch (const Error& error) {
-      EXPECT_EQ(error.detail().find("Meier"), std::string::npos) << error.what();
-      EXPECT_FALSE(error.file().empty()) << error.what();
-    }
+    const auto error = test::errorOf([&] { read(folder_ / "bad.zip"); });
+    EXPECT_EQ(error.detail().find("Meier"), std::string::npos) << error.what();
+    EXPECT_FALSE(error.file().empty()) << error.what();
   }
 }
 

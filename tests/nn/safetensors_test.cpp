@@ -8,6 +8,7 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "tests/support/thrown_error.h"
 
 using namespace glenoid;
 namespace fs = std::filesystem;
@@ -209,12 +210,7 @@ TEST_F(Safetensors, MetadataAloneIsReadFromAFileOfAnySize) {
 }
 
 TEST_F(Safetensors, MissingFileIsNamed) {
-  try {
-    readSafetensors(file_);
-    FAIL();
-  } catch (const Error& error) {
-    EXPECT_EQ(error.code(), ErrorCode::FileNotFound);
-  }
+  EXPECT_EQ(test::codeOf([&] { readSafetensors(file_); }), ErrorCode::FileNotFound);
 }
 
 TEST_F(Safetensors, WhatCannotBeStoredIsRefused) {

@@ -4,16 +4,13 @@
 #include <gtest/gtest.h>
 #include <torch/types.h>
 
+#include "tests/support/thrown_error.h"
+
 namespace glenoid {
 namespace {
 
 Error thrownBy(const std::function<void()>& work) {
-  try {
-    withTorchErrors(work);
-  } catch (const Error& error) {
-    return error;
-  }
-  return {ErrorCode::FileNotFound, "nothing was thrown"};
+  return test::errorOf([&] { withTorchErrors(work); });
 }
 
 TEST(TorchErrors, MemoryThatRanOutIsToldAsThat) {

@@ -17,6 +17,7 @@
 #include "core/runs/training_run.h"
 #include "core/training/option_list.h"
 #include "tests/support/locale_of_a_system.h"
+#include "tests/support/quick_training.h"
 #include "tests/support/small_answer.h"
 #include "tests/support/synthetic_cache.h"
 #include "tests/support/temporary_folder.h"
@@ -43,11 +44,7 @@ Answer answer() {
 }
 
 TrainingOptions twoEpochs() {
-  TrainingOptions options;
-  options.architecture = "custom-cnn";
-  options.head = Head::Linear;
-  options.inputSize = 32;
-  options.device = "cpu";
+  auto options = smallOptions();
   options.epochs = 2;
   options.optimizer.rate = 0.0125;
   return options;

@@ -9,6 +9,7 @@
 #include "core/dataset/split.h"
 #include "core/runs/run_finish.h"
 #include "core/runs/training_run.h"
+#include "tests/support/quick_training.h"
 #include "tests/support/synthetic_cache.h"
 #include "tests/support/temporary_folder.h"
 
@@ -16,11 +17,7 @@ namespace glenoid {
 namespace {
 
 TrainingOptions oneEpoch() {
-  TrainingOptions options;
-  options.architecture = "custom-cnn";
-  options.head = Head::Linear;
-  options.inputSize = 32;
-  options.device = "cpu";
+  auto options = smallOptions();
   options.epochs = 1;
   return options;
 }

@@ -8,6 +8,7 @@
 #include "core/runs/stored_parts.h"
 #include "tests/runs/small_run.h"
 #include "tests/support/altered_cache.h"
+#include "tests/support/thrown_error.h"
 
 namespace glenoid {
 namespace {
@@ -66,20 +67,9 @@ TEST(LinearHead, LeavesOutWhatNeverVariesAndStopsWhenAsked) {
   EXPECT_THROW(fitLinearHead(train, nothing(), 4, token), Cancelled);
 }
 
-class FusionOfRuns : public testing::Test {
+class FusionOfRuns : public SmallRuns {
  protected:
-  std::filesystem::path runOf(std::uint64_t seed) {
-    auto options = smallOptions();
-    options.seed = seed;
-    options.epochs = 2;
-    const auto run = folder_ / ("run" + std::to_string(seed));
-    train(options, {cache_, split_}, run);
-    return run;
-  }
-
-  const test::TemporaryFolder folder_;
-  const PixelCache cache_ = makeSyntheticCache(folder_ / "c.pixels", 20, 2, 32);
-  const Split split_ = stratifiedSplit(cache_.items(), {0.6, 0.2, 0.2}, 1);
+  FusionOfRuns() : SmallRuns(20) {}
 };
 
 TEST_F(FusionOfRuns, AnswersTheTestPartAndNeverLearnsFromIt) {
@@ -126,14 +116,10 @@ TEST_F(FusionOfRuns, StoredPartsAreThoseOfTheRun) {
   auto table = readPredictionTable(folder_ / "copy" / "test.csv");
   table.images[0].first = "Meier.png";
   writePredictionTable(folder_ / "copy" / "test.csv", table);
-  try {
-    readStoredParts(folder_ / "copy", cache_);
-    FAIL();
-  } catch (const Error& error) {
-    EXPECT_EQ(error.code(), ErrorCode::DatasetMismatch);
-    EXPECT_EQ(error.file(), "Meier.png");
-    EXPECT_EQ(error.detail().find("Meier"), std::string::npos) << "the detail is logged";
-  }
+  const auto error = test::errorOf([&] { readStoredParts(folder_ / "copy", cache_); });
+  EXPECT_EQ(error.code(), ErrorCode::DatasetMismatch);
+  EXPECT_EQ(error.file(), "Meier.png");
+  EXPECT_EQ(error.detail().find("Meier"), std::string::npos) << "the detail is logged";
 }
 
 TEST(Pooling, JoinsFolds) {

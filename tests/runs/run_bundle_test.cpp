@@ -8,20 +8,12 @@
 #include "core/runs/cross_validation.h"
 #include "core/runs/run_folder.h"
 #include "tests/runs/small_run.h"
+#include "tests/support/thrown_error.h"
 
 namespace glenoid {
 namespace {
 
-BundleText text() {
-  BundleText t;
-  t.name = "tiny";
-  t.version = "1";
-  t.summary = "A tiny model.";
-  t.data = "stripes";
-  t.licence = "none";
-  t.limits = "stripes only";
-  return t;
-}
+BundleText text() { return {"tiny", "1", "A tiny model.", "stripes", "", "none", "stripes only"}; }
 
 TEST(RunBundle, HoldsTheBestWeightsAndTheRunsFigures) {
   const test::TemporaryFolder folder;
@@ -42,12 +34,8 @@ TEST(RunBundle, HoldsTheBestWeightsAndTheRunsFigures) {
 
   auto outside = text();
   outside.name = "../evil";
-  try {
-    writeRunBundle(folder / "run", folder / "evil", outside);
-    ADD_FAILURE() << "a model that cannot be read again was written";
-  } catch (const Error& error) {
-    EXPECT_EQ(error.code(), ErrorCode::OptionInvalid);
-  }
+  EXPECT_EQ(test::codeOf([&] { writeRunBundle(folder / "run", folder / "evil", outside); }), ErrorCode::OptionInvalid)
+      << "a model that cannot be read again was written";
   EXPECT_FALSE(std::filesystem::exists(folder / "evil"));
 
   const auto shipped = weightsOf(*loadNetwork(bundle)).tensors, best = readSafetensors(result.weights).tensors;

@@ -1,46 +1,36 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Options for runs that finish in a second, and comparisons of runs.
+// Runs that finish in a second, and comparisons of runs.
 #pragma once
-
-#include <cmath>
 
 #include <gtest/gtest.h>
 
 #include "core/nn/safetensors.h"
 #include "core/runs/training_run.h"
+#include "tests/support/quick_training.h"
 #include "tests/support/synthetic_cache.h"
 #include "tests/support/temporary_folder.h"
 
 namespace glenoid {
 
-inline TrainingOptions smallOptions() {
-  TrainingOptions options;
-  options.architecture = "custom-cnn";
-  options.head = Head::Linear;
-  options.mapDropout = options.headDropout = 0.1;
-  options.inputSize = 32;
-  options.device = "cpu";
-  options.epochs = 4;
-  options.batch = 4;
-  options.optimizer.rate = 0.02;
-  options.schedule.warmupEpochs = 0.5;
-  return options;
-}
+// Runs on one data set of two classes, in one split, that differ in their seed.
+class SmallRuns : public testing::Test {
+ protected:
+  explicit SmallRuns(std::size_t imagesPerClass) : cache_(makeSyntheticCache(folder_ / "c.pixels", imagesPerClass, 2, 32)) {}
 
-inline bool sameFigure(double a, double b) { return a == b || (std::isnan(a) && std::isnan(b)); }
-
-// Everything but the time taken, bit for bit.
-inline void expectSameHistory(const std::vector<EpochRecord>& a, const std::vector<EpochRecord>& b) {
-  ASSERT_EQ(a.size(), b.size());
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    EXPECT_EQ(a[i].epoch, b[i].epoch);
-    EXPECT_EQ(a[i].rate, b[i].rate);
-    EXPECT_EQ(a[i].trainLoss, b[i].trainLoss) << "epoch " << i + 1;
-    EXPECT_EQ(a[i].trainAccuracy, b[i].trainAccuracy);
-    EXPECT_TRUE(sameFigure(a[i].validationLoss, b[i].validationLoss));
-    EXPECT_TRUE(sameFigure(a[i].validationAccuracy, b[i].validationAccuracy));
+  std::filesystem::path runOf(std::uint64_t seed, bool testTimeAugmentation = false) {
+    auto options = smallOptions();
+    options.seed = seed;
+    options.epochs = 2;
+    options.testTimeAugmentation = testTimeAugmentation;
+    const auto run = folder_ / ("run" + std::to_string(seed));
+    train(options, {cache_, split_}, run);
+    return run;
   }
-}
+
+  const test::TemporaryFolder folder_;
+  const PixelCache cache_;
+  const Split split_ = stratifiedSplit(cache_.items(), {0.6, 0.2, 0.2}, 1);
+};
 
 inline void expectSameTensors(const std::filesystem::path& a, const std::filesystem::path& b) {
   const auto left = readSafetensors(a).tensors, right = readSafetensors(b).tensors;

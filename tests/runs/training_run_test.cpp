@@ -20,18 +20,12 @@
 #include "core/training/network_options.h"
 #include "tests/runs/small_run.h"
 #include "tests/support/small_model.h"
+#include "tests/support/thrown_error.h"
 
 namespace glenoid {
 namespace {
 
-ErrorCode codeOf(const std::function<void()>& work) {
-  try {
-    work();
-  } catch (const Error& error) {
-    return error.code();
-  }
-  return ErrorCode::Internal;
-}
+using test::codeOf;
 
 // Stops a run after `steps` steps.
 TrainingObserver cancelAfter(int steps, const CancelToken& token) {
@@ -62,17 +56,22 @@ TEST(Trainer, OverfitsEightPictures) {
   EXPECT_EQ(evaluateRun(folder / "run", others, {"cpu", false, true}).augmented.predictions.size(), 8u);
 }
 
-TEST(Trainer, OneSeedGivesOneHistoryAndAnotherGivesAnother) {
-  const test::TemporaryFolder folder;
-  const auto cache = makeSyntheticCache(folder / "c.pixels", 8);
-  const auto split = stratifiedSplit(cache.items(), {0.5, 0.25, 0.25}, 1);
-  auto options = smallOptions();
-  const auto first = train(options, {cache, split}, folder / "a");
-  const auto second = train(options, {cache, split}, folder / "b");
+// Eight images of each class, half of them to learn from.
+class SplitTraining : public testing::Test {
+ protected:
+  const test::TemporaryFolder folder_;
+  const PixelCache cache_ = makeSyntheticCache(folder_ / "c.pixels", 8);
+  const Split split_ = stratifiedSplit(cache_.items(), {0.5, 0.25, 0.25}, 1);
+  TrainingOptions options_ = smallOptions();
+};
+
+TEST_F(SplitTraining, OneSeedGivesOneHistoryAndAnotherGivesAnother) {
+  const auto first = train(options_, {cache_, split_}, folder_ / "a");
+  const auto second = train(options_, {cache_, split_}, folder_ / "b");
   expectSameHistory(first.history, second.history);
-  expectSameTensors(folder / "a" / "best.safetensors", folder / "b" / "best.safetensors");
-  options.seed = 2;
-  EXPECT_NE(train(options, {cache, split}, folder / "c").history[0].trainLoss, first.history[0].trainLoss);
+  expectSameTensors(folder_ / "a" / "best.safetensors", folder_ / "b" / "best.safetensors");
+  options_.seed = 2;
+  EXPECT_NE(train(options_, {cache_, split_}, folder_ / "c").history[0].trainLoss, first.history[0].trainLoss);
 }
 
 // Stops a run in its third epoch, continues it, and compares it with one that was never stopped.
@@ -232,25 +231,17 @@ TEST(Trainer, StartsFromTheBestOrTheLastWeightsOfAnotherRun) {
             readBestWeights(folder / "first" / "best.safetensors").file.tensors.size());
 }
 
-TEST(Trainer, RefusesToGoOnWithOtherOptionsOrData) {
-  const test::TemporaryFolder folder;
-  const auto cache = makeSyntheticCache(folder / "c.pixels", 8);
-  const auto split = stratifiedSplit(cache.items(), {0.5, 0.25, 0.25}, 1);
-  auto options = smallOptions();
-  options.epochs = 1;
-  train(options, {cache, split}, folder / "run");
-  const auto other = stratifiedSplit(cache.items(), {0.5, 0.25, 0.25}, 2);
-  EXPECT_EQ(codeOf([&] { train(options, {cache, other}, folder / "run"); }), ErrorCode::CheckpointInvalid);
-  options.optimizer.rate = 0.5;
-  try {
-    train(options, {cache, split}, folder / "run");
-    ADD_FAILURE();
-  } catch (const Error& error) {
-    EXPECT_EQ(error.code(), ErrorCode::CheckpointInvalid);
-    EXPECT_NE(error.detail().find("optimizer/rate"), std::string::npos);
-  }
-  writeFileAtomically(folder / "run" / "last.safetensors", "rubbish");
-  EXPECT_EQ(codeOf([&] { train(options, {cache, split}, folder / "run"); }), ErrorCode::CheckpointInvalid);
+TEST_F(SplitTraining, RefusesToGoOnWithOtherOptionsOrData) {
+  options_.epochs = 1;
+  train(options_, {cache_, split_}, folder_ / "run");
+  const auto other = stratifiedSplit(cache_.items(), {0.5, 0.25, 0.25}, 2);
+  EXPECT_EQ(codeOf([&] { train(options_, {cache_, other}, folder_ / "run"); }), ErrorCode::CheckpointInvalid);
+  options_.optimizer.rate = 0.5;
+  const auto error = test::errorOf([&] { train(options_, {cache_, split_}, folder_ / "run"); });
+  EXPECT_EQ(error.code(), ErrorCode::CheckpointInvalid);
+  EXPECT_NE(error.detail().find("optimizer/rate"), std::string::npos);
+  writeFileAtomically(folder_ / "run" / "last.safetensors", "rubbish");
+  EXPECT_EQ(codeOf([&] { train(options_, {cache_, split_}, folder_ / "run"); }), ErrorCode::CheckpointInvalid);
 }
 
 // Every file with its content.
@@ -262,33 +253,30 @@ std::map<std::string, std::string> contentsOf(const std::filesystem::path& folde
   return contents;
 }
 
-TEST(Trainer, ARefusedRequestIsNotAcceptedAndChangesNothing) {
-  const test::TemporaryFolder folder;
-  const auto cache = makeSyntheticCache(folder / "c.pixels", 8);
-  const auto split = stratifiedSplit(cache.items(), {0.5, 0.25, 0.25}, 1), other = stratifiedSplit(cache.items(), {0.5, 0.25, 0.25}, 2);
+TEST_F(SplitTraining, ARefusedRequestIsNotAcceptedAndChangesNothing) {
+  const auto other = stratifiedSplit(cache_.items(), {0.5, 0.25, 0.25}, 2);
   int accepted = 0;
   TrainingObserver observer;
   observer.accepted = [&] { ++accepted; };
-  auto options = smallOptions();
-  options.epochs = 1;
-  train(options, {cache, split}, folder / "run", {}, observer);
+  options_.epochs = 1;
+  train(options_, {cache_, split_}, folder_ / "run", {}, observer);
   EXPECT_EQ(accepted, 1);
-  const auto before = contentsOf(folder / "run");
+  const auto before = contentsOf(folder_ / "run");
   const auto refused = [&](const TrainingOptions& wrong, const Split& parts) {
-    EXPECT_THROW(train(wrong, {cache, parts}, folder / "run", {}, observer), Error);
+    EXPECT_THROW(train(wrong, {cache_, parts}, folder_ / "run", {}, observer), Error);
     EXPECT_EQ(accepted, 1);
-    EXPECT_EQ(contentsOf(folder / "run"), before);
+    EXPECT_EQ(contentsOf(folder_ / "run"), before);
   };
-  refused(options, other);
-  refused(options, {});
-  auto wrong = options;
+  refused(options_, other);
+  refused(options_, {});
+  auto wrong = options_;
   wrong.optimizer.rate = 0.5;
-  refused(wrong, split);
-  wrong = options;
+  refused(wrong, split_);
+  wrong = options_;
   wrong.startWeights = "nowhere.safetensors";
-  refused(wrong, split);
-  EXPECT_THROW(train(wrong, {cache, split}, folder / "new", {}, observer), Error);
-  EXPECT_FALSE(std::filesystem::exists(folder / "new"));
+  refused(wrong, split_);
+  EXPECT_THROW(train(wrong, {cache_, split_}, folder_ / "new", {}, observer), Error);
+  EXPECT_FALSE(std::filesystem::exists(folder_ / "new"));
 }
 
 TEST(Trainer, OneRunAtATimeWorksInAFolder) {
@@ -307,24 +295,20 @@ TEST(Trainer, OneRunAtATimeWorksInAFolder) {
   EXPECT_NO_THROW(trainOnAll(options, cache, folder / "run"));
 }
 
-TEST(Trainer, SaysWhereItGoesOnAndAfterWhichEpochs) {
-  const test::TemporaryFolder folder;
-  const auto cache = makeSyntheticCache(folder / "c.pixels", 8);
-  const auto split = stratifiedSplit(cache.items(), {0.5, 0.25, 0.25}, 1);
-  const auto options = smallOptions();
-  const auto file = folder / "run" / "environment.json";
+TEST_F(SplitTraining, SaysWhereItGoesOnAndAfterWhichEpochs) {
+  const auto file = folder_ / "run" / "environment.json";
   // Two steps make an epoch.
   for (const int steps : {3, 5}) {
     const CancelToken token;
-    EXPECT_THROW(train(options, {cache, split}, folder / "run", token, cancelAfter(steps, token)), Cancelled);
+    EXPECT_THROW(train(options_, {cache_, split_}, folder_ / "run", token, cancelAfter(steps, token)), Cancelled);
     auto elsewhere = readJson(file);
     elsewhere["device"] = "elsewhere";
     writeJson(file, elsewhere);
   }
-  train(options, {cache, split}, folder / "run");
+  train(options_, {cache_, split_}, folder_ / "run");
   EXPECT_EQ(readJson(file).at("device"), "cpu");
   EXPECT_EQ(readJson(file).at("resumedAfterEpochs"), (nlohmann::json{1, 3}));
-  train(options, {cache, split}, folder / "run");
+  train(options_, {cache_, split_}, folder_ / "run");
   EXPECT_EQ(readJson(file).at("resumedAfterEpochs"), (nlohmann::json{1, 3})) << "nothing is left to learn";
 }
 
@@ -377,27 +361,19 @@ TEST(Trainer, StopsWithASentenceWhenTheLossIsNoNumber) {
   }
   writeSafetensors(folder / "start.safetensors", weightsOf(*network));
   options.startWeights = toUtf8(folder / "start.safetensors");
-  try {
-    trainOnAll(options, cache, folder / "run");
-    ADD_FAILURE();
-  } catch (const Error& error) {
-    EXPECT_EQ(error.code(), ErrorCode::NotANumber);
-    EXPECT_EQ(error.detail(), "in epoch 1");
-  }
+  const auto error = test::errorOf([&] { trainOnAll(options, cache, folder / "run"); });
+  EXPECT_EQ(error.code(), ErrorCode::NotANumber);
+  EXPECT_EQ(error.detail(), "in epoch 1");
   EXPECT_FALSE(std::filesystem::exists(folder / "run" / "last.safetensors"));
 }
 
-TEST(Trainer, StopsEarlyAndKeepsTheBest) {
-  const test::TemporaryFolder folder;
-  const auto cache = makeSyntheticCache(folder / "c.pixels", 8);
-  const auto split = stratifiedSplit(cache.items(), {0.5, 0.25, 0.25}, 1);
-  auto options = smallOptions();
-  options.epochs = 40;
-  options.patience = 2;
-  options.optimizer.rate = 1e-9;
-  options.optimizer.momentum = 0;
-  options.checkpointEpochs = 3;
-  const auto result = train(options, {cache, split}, folder / "run");
+TEST_F(SplitTraining, StopsEarlyAndKeepsTheBest) {
+  options_.epochs = 40;
+  options_.patience = 2;
+  options_.optimizer.rate = 1e-9;
+  options_.optimizer.momentum = 0;
+  options_.checkpointEpochs = 3;
+  const auto result = train(options_, {cache_, split_}, folder_ / "run");
   EXPECT_TRUE(result.stoppedEarly);
   ASSERT_LT(result.history.size(), 40u);
   EXPECT_EQ(static_cast<std::int64_t>(result.history.size()) - result.bestEpoch, 2);
@@ -411,19 +387,15 @@ TEST(Trainer, StopsEarlyAndKeepsTheBest) {
   EXPECT_EQ(readBestWeights(result.weights).file.metadata.at("epoch"), std::to_string(result.bestEpoch));
 }
 
-TEST(Trainer, WritesItsFolder) {
-  const test::TemporaryFolder folder;
-  const auto cache = makeSyntheticCache(folder / "c.pixels", 8);
-  const auto split = stratifiedSplit(cache.items(), {0.5, 0.25, 0.25}, 1);
-  auto options = smallOptions();
-  options.epochs = 2;
-  options.testTimeAugmentation = true;
-  options.labelSmoothing = 0.1;
-  options.optimizer.clipNorm = 1;
-  const auto result = train(options, {cache, split}, folder / "run");
-  EXPECT_EQ(trainingOptionsFromJson(readJson(folder / "run" / "options.json")), options);
-  EXPECT_EQ(splitFromJson(readJson(folder / "run" / "split.json"), cache.items()), split);
-  const auto environment = readJson(folder / "run" / "environment.json");
+TEST_F(SplitTraining, WritesItsFolder) {
+  options_.epochs = 2;
+  options_.testTimeAugmentation = true;
+  options_.labelSmoothing = 0.1;
+  options_.optimizer.clipNorm = 1;
+  const auto result = train(options_, {cache_, split_}, folder_ / "run");
+  EXPECT_EQ(trainingOptionsFromJson(readJson(folder_ / "run" / "options.json")), options_);
+  EXPECT_EQ(splitFromJson(readJson(folder_ / "run" / "split.json"), cache_.items()), split_);
+  const auto environment = readJson(folder_ / "run" / "environment.json");
   EXPECT_EQ(environment.at("images"), 16);
   for (const char* key : {"glenoid", "torch", "compiler", "device", "deviceName"}) {
     EXPECT_FALSE(environment.at(key).get<std::string>().empty()) << key;
@@ -433,15 +405,15 @@ TEST(Trainer, WritesItsFolder) {
     EXPECT_LT(record.waitShare, 1);
   }
   const auto lines = [](const std::string& text) { return std::count(text.begin(), text.end(), '\n'); };
-  EXPECT_EQ(lines(readTextFile(folder / "run" / "history.csv")), 3);
-  EXPECT_EQ(lines(readTextFile(folder / "run" / "test.csv")), 5);
-  EXPECT_EQ(lines(readTextFile(folder / "run" / "test-augmented.csv")), 5);
-  EXPECT_TRUE(readTextFile(folder / "run" / "validation.csv").starts_with("path,sha256,label,logit:class 0,logit:class 1\n"));
-  const auto json = readJson(folder / "run" / "evaluation.json");
+  EXPECT_EQ(lines(readTextFile(folder_ / "run" / "history.csv")), 3);
+  EXPECT_EQ(lines(readTextFile(folder_ / "run" / "test.csv")), 5);
+  EXPECT_EQ(lines(readTextFile(folder_ / "run" / "test-augmented.csv")), 5);
+  EXPECT_TRUE(readTextFile(folder_ / "run" / "validation.csv").starts_with("path,sha256,label,logit:class 0,logit:class 1\n"));
+  const auto json = readJson(folder_ / "run" / "evaluation.json");
   EXPECT_EQ(json.at("test").at("count"), 4);
   EXPECT_EQ(json.at("test").at("temperature"), json.at("temperature"));
   EXPECT_EQ(json.at("test-augmented").at("temperature"), json.at("temperatureAugmented"));
-  const auto again = evaluateRun(folder / "run", cache, {"cpu", true, true});
+  const auto again = evaluateRun(folder_ / "run", cache_, {"cpu", true, true});
   EXPECT_EQ(again.single.predictions.logits, result.test.predictions.logits);
   EXPECT_EQ(again.augmented.predictions.logits, result.testAugmented.predictions.logits);
   EXPECT_EQ(again.single.evaluation.temperature, result.test.evaluation.temperature);

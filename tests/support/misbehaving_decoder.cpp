@@ -10,6 +10,7 @@
 
 #include "core/base/error.h"
 #include "core/decoding/decoder_service.h"
+#include "core/decoding/in_process_decoder.h"
 
 namespace {
 

@@ -7,7 +7,7 @@
 
 #include <QTest>
 
-#include "core/decoding/decoder.h"
+#include "core/decoding/in_process_decoder.h"
 #include "tests/support/holding_job_runner.h"
 #include "tests/support/small_bundle.h"
 #include "tests/support/temporary_folder.h"

@@ -7,6 +7,7 @@
 #include "core/nn/weights.h"
 #include "tests/runs/small_run.h"
 #include "tests/support/small_model.h"
+#include "tests/support/thrown_error.h"
 
 namespace glenoid {
 namespace {
@@ -85,12 +86,7 @@ TEST(Distillation, RefusesTeachersThatCannotTeach) {
   const auto strange = writeTeacher(folder / "strange", {"class 0", "class 2"}),
              more = writeTeacher(folder / "more", {"class 0", "class 1", "x"});
   const auto refusal = [&](const DistillationOptions& options) {
-    try {
-      Distillation(options, kLabels, *student(), {32}, torch::kCPU);
-    } catch (const Error& error) {
-      return error.code();
-    }
-    return ErrorCode::Internal;
+    return test::codeOf([&] { Distillation(options, kLabels, *student(), {32}, torch::kCPU); });
   };
   EXPECT_EQ(refusal(taughtBy({strange}, 1, 1, 0)), ErrorCode::OptionInvalid);
   EXPECT_EQ(refusal(taughtBy({more}, 1, 1, 0)), ErrorCode::OptionInvalid);

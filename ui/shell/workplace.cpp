@@ -2,6 +2,7 @@
 #include "ui/shell/workplace.h"
 
 #include "core/bundle/model_folders.h"
+#include "core/decoding/child_decoder.h"
 
 namespace glenoid::ui {
 namespace {

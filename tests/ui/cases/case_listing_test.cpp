@@ -6,6 +6,7 @@
 
 #include <gtest/gtest.h>
 
+#include "core/decoding/in_process_decoder.h"
 #include "core/dicom/dicom_kind.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/ui/cases/scripted_decoder.h"

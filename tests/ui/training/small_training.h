@@ -2,7 +2,6 @@
 // Training runs that finish in a second, for tests of the window's training tab.
 #pragma once
 
-#include <cmath>
 #include <filesystem>
 #include <memory>
 
@@ -15,6 +14,7 @@
 #include "core/runs/run_finish.h"
 #include "core/runs/stored_run.h"
 #include "core/runs/training_run.h"
+#include "tests/support/quick_training.h"
 #include "tests/support/synthetic_cache.h"
 #include "tests/support/temporary_folder.h"
 #include "ui/training/history_runs.h"
@@ -24,16 +24,8 @@ namespace glenoid::test {
 
 inline TrainingRequest smallRequest(const std::filesystem::path& folder, const std::string& run = "run") {
   TrainingRequest request;
-  auto& options = request.options;
-  options.architecture = "custom-cnn";
-  options.head = Head::Linear;
-  options.mapDropout = options.headDropout = 0.1;
-  options.inputSize = 32;
-  options.device = "cpu";
-  options.epochs = 6;
-  options.batch = 4;
-  options.optimizer.rate = 0.02;
-  options.schedule.warmupEpochs = 0.5;
+  request.options = smallOptions();
+  request.options.epochs = 6;
   request.cacheFile = folder / "pixels.cache";
   request.cache = std::make_shared<const PixelCache>(makeSyntheticCache(request.cacheFile, 20));
   request.split = stratifiedSplit(request.cache->items(), {0.6, 0.2, 0.2}, 1);
@@ -60,20 +52,6 @@ inline std::filesystem::path copyOfFinishedRun(const std::filesystem::path& fold
   std::filesystem::create_directories(folder);
   std::filesystem::copy(finishedRun().runFolder, folder / name, std::filesystem::copy_options::recursive);
   return folder / name;
-}
-
-inline bool sameFigure(double a, double b) { return a == b || (std::isnan(a) && std::isnan(b)); }
-
-// Everything but the time taken.
-inline void expectSameHistory(const std::vector<EpochRecord>& a, const std::vector<EpochRecord>& b) {
-  ASSERT_EQ(a.size(), b.size());
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    EXPECT_EQ(a[i].epoch, b[i].epoch);
-    for (const auto figure : {&EpochRecord::rate, &EpochRecord::trainLoss, &EpochRecord::trainAccuracy, &EpochRecord::validationLoss,
-                              &EpochRecord::validationAccuracy}) {
-      EXPECT_TRUE(sameFigure(a[i].*figure, b[i].*figure)) << "epoch " << i + 1;
-    }
-  }
 }
 
 }  // namespace glenoid::test

@@ -6,7 +6,7 @@
 #include <gtest/gtest.h>
 
 #include "core/base/error.h"
-#include "core/decoding/decoder.h"
+#include "core/decoding/in_process_decoder.h"
 #include "tests/ui/viewer/viewer_bench.h"
 
 using namespace glenoid;

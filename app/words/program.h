@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A program of the terminal with several verbs: from its command line to its exit code.
+#pragma once
+
+#include <functional>
+#include <vector>
+
+#include "core/base/interrupt.h"
+
+namespace CLI {
+class App;
+}
+
+namespace glenoid {
+
+enum ExitCode {
+  kOk = 0,
+  kError = 1,      // something went wrong; the message is on stderr
+  kWrongUse = 2,   // the command line is wrong
+  kSomeFiles = 3,  // finished, but some files were refused or failed
+  kInterrupted = kInterruptedExit,
+};
+
+struct Verb {
+  const char *name, *explanation;
+  // Adds the verb's words to the command line. The function that is returned does its work: it returns an ExitCode and may throw Error or
+  // Cancelled.
+  std::function<std::function<int()>(CLI::App& verb)> add;
+};
+
+// What stands on stderr after a stop, and before the message of an error.
+struct LastWords {
+  const char *interrupted, *beforeError;
+};
+
+// Runs the verb that the command line asks for and returns the ExitCode. Says what is wrong with a command line that asks for none.
+int runProgram(CLI::App& app, const std::vector<Verb>& verbs, int count, char** words, const LastWords& last);
+
+}  // namespace glenoid
