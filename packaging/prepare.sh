@@ -10,10 +10,11 @@ packages=(
   libgtest-dev libgmock-dev libbenchmark-dev desktop-file-utils appstream locales
 )
 
+# Usage: install_missing PACKAGE...
 install_missing() {
   command -v dpkg-query >/dev/null || return 0 # not Debian: CMake says what is missing
   local missing=() package
-  for package in "${packages[@]}"; do
+  for package in "$@"; do
     [ "$(dpkg-query -W -f='${db:Status-Abbrev}' "$package" 2>/dev/null)" = "ii " ] || missing+=("$package")
   done
   [ ${#missing[@]} -eq 0 ] && return 0
@@ -30,7 +31,7 @@ install_missing() {
 prepare() {
   local preset=$1
   shift
-  install_missing || return
+  install_missing "${packages[@]}" || return
   [ -f "build/$preset/build.ninja" ] || cmake --preset "$preset" >/dev/null || return
   cmake --build --preset "$preset" ${1:+--target "$@"}
 }

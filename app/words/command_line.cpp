@@ -85,7 +85,8 @@ CLI::Validator numberFrom(double low, double high) {
 CLI::Validator oneOfWords(std::vector<std::string> words) {
   const auto list = alternatives(words);
   return {[words = std::move(words), list](std::string& text) {
-            return std::find(words.begin(), words.end(), text) != words.end() ? std::string() : list + " is expected, not " + inQuotes(text);
+            return std::find(words.begin(), words.end(), text) != words.end() ? std::string()
+                                                                              : list + " is expected, not " + inQuotes(text);
           },
           list};
 }

@@ -47,7 +47,7 @@ TEST_F(GateCli, GivesAModelAGateThatKnowsItsPictures) {
   const std::string words = "--data set --references gate/references.safetensors --threads 1";
   for (const char* verb : {"fit --model model", "judge"}) {
     EXPECT_EQ(run("gate " + std::string(verb) + " --subject Hip " + words), 2);
-    EXPECT_NE(err_.find("small letters"), std::string::npos) << err_;
+    EXPECT_NE(err_.find("lower-case letters"), std::string::npos) << err_;
   }
   fs::copy(folder_ / "set", folder_ / "others", fs::copy_options::recursive);
   fs::rename(folder_ / "others/B", folder_ / "others/Z");

@@ -1,0 +1,29 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Checks the form of every source (clang-format), the rooms that read and describe (clang-tidy), and the tests of the rooms that read files
+# under the address and undefined-behaviour sanitizers. Each check can be named alone.
+# Usage: bash packaging/check.sh [form|tidy|sanitizers]...
+set -euo pipefail
+cd "$(dirname "$0")/.."
+. packaging/prepare.sh
+
+form() {
+  install_missing clang-format
+  git ls-files -z '*.cpp' '*.h' | xargs -0 clang-format --dry-run --Werror
+}
+
+tidy() {
+  install_missing "${packages[@]}" clang-tidy
+  [ -f build/release/build.ninja ] || cmake --preset release >/dev/null
+  git ls-files -z core/{base,imaging,dicom,decoding,eval,dataset,report}/'*.cpp' |
+    xargs -0 -P "$(nproc)" -n 4 clang-tidy -p build/release --quiet
+}
+
+sanitizers() {
+  local tests=(base render display network_input synthetic dicom dicom_corpus dicom_fuzz dicom_dictionary raster radiograph_stream decoders) test
+  prepare asan glenoid-decoder glenoid-misbehaving-decoder "${tests[@]/#/test_}"
+  for test in "${tests[@]}"; do build/asan/bin/"test_$test" --gtest_brief=1; done
+}
+
+[ $# -gt 0 ] || set -- form tidy sanitizers
+for check in "$@"; do "$check"; done
