@@ -51,7 +51,7 @@ MappedFile::~MappedFile() {
 MappedFile::MappedFile(const std::filesystem::path& file) {
   requireRegularFile(file);
   const auto fail = [&](int error) {
-    const auto told = errorAbout(toUtf8(file), std::system_error(error, std::generic_category()));
+    auto told = errorAbout(toUtf8(file), std::system_error(error, std::generic_category()));
     if (told.code() != ErrorCode::Internal) return told;  // memory or descriptors ran out
     return Error(error == ENOENT ? ErrorCode::FileNotFound : ErrorCode::FileUnreadable, std::generic_category().message(error),
                  toUtf8(file));

@@ -7,7 +7,7 @@ namespace glenoid {
 
 std::optional<std::string> utf8From(std::string_view bytes, const char* encoding) {
   const iconv_t converter = iconv_open("UTF-8", encoding);
-  if (converter == reinterpret_cast<iconv_t>(-1)) return std::nullopt;
+  if (converter == reinterpret_cast<iconv_t>(-1)) return std::nullopt;  // NOLINT(performance-no-int-to-ptr): as POSIX has it
   std::string input(bytes), output(bytes.size() * 4 + 4, '\0');
   char* from = input.data();
   char* to = output.data();

@@ -139,7 +139,7 @@ class Reader {
   void get(std::optional<T>& value) {
     bool present = false;
     get(present);
-    if (present) get(value.emplace());
+    if (present) get(value.emplace(T()));
   }
   template <typename... Choices>
   void get(std::variant<Choices...>& value) {
