@@ -16,12 +16,13 @@ tidy() {
   install_missing "${packages[@]}" clang-tidy
   [ -f build/release/build.ninja ] || cmake --preset release >/dev/null
   git ls-files -z core/{base,imaging,dicom,decoding,eval,dataset,report}/'*.cpp' |
-    xargs -0 -P "$(nproc)" -n 4 clang-tidy -p build/release --quiet
+    xargs -0 -P "$(nproc)" -n 4 clang-tidy -p build/release --quiet --extra-arg=-Wno-unknown-warning-option
 }
 
 sanitizers() {
   local tests=(base render display network_input synthetic dicom dicom_corpus dicom_fuzz dicom_dictionary raster radiograph_stream decoders) test
   prepare asan glenoid-decoder glenoid-misbehaving-decoder "${tests[@]/#/test_}"
+  export LSAN_OPTIONS=suppressions=$PWD/tests/support/lsan.supp:print_suppressions=0
   for test in "${tests[@]}"; do build/asan/bin/"test_$test" --gtest_brief=1; done
 }
 

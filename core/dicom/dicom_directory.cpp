@@ -28,7 +28,7 @@ std::string plainName(std::string name) {
 
 fs::path childOf(const fs::path& folder, const std::string& name) {
   std::error_code ignored;
-  const auto named = folder / fromUtf8(name);
+  auto named = folder / fromUtf8(name);
   if (fs::exists(named, ignored)) return named;
   for (const auto& entry : entriesOf(folder).entries) {
     if (plainName(toUtf8(entry.path().filename())) == plainName(name)) return entry.path();
