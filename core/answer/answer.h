@@ -20,7 +20,7 @@ namespace glenoid {
 
 enum class Verdict {
   Maker,    // the most probable maker may be named
-  Several,  // more than one maker stays in question: those in Answer::set
+  Several,  // more than one maker remains possible: those in Answer::set
   Unknown,  // no maker may be named; Answer::unknownReason says why
 };
 std::string_view verdictName(Verdict verdict) noexcept;  // "maker", "several", "unknown"
@@ -32,15 +32,15 @@ struct Answer {
   std::string device;  // as Classifier::device()
 
   // Valid if the file could be read.
-  Prediction prediction;  // the network's prediction, whatever the verdict
+  Prediction prediction;  // the network's prediction, with every verdict
   Verdict verdict = Verdict::Maker;
   std::optional<Fact> unknownReason;
   Part part;                               // of the radiograph: the identified part
   std::optional<std::vector<Part>> found;  // positions of the implants, the clearest first; absent if there was no search
   bool implantSeen = true;                 // false: the finder sees no implant in the identified part
-  std::vector<std::size_t> set;  // indices of the labels in question, most probable first; empty if no maker may be named, or if the model
-                                 // has no sets (it then always names its most probable label)
-  int confidence = 0;            // of the set, percent; 0 without a set
+  std::vector<std::size_t> set;  // indices of the labels that remain possible, most probable first; empty if no maker may be named, or if
+                                 // the model has no sets (it then always names its most probable label)
+  int confidence = 0;                // of the set, percent; 0 without a set
   std::optional<double> gateMargin;  // see Doubt::gateMargins; empty for a model without a gate
   std::vector<SimilarCase> similar;  // learned radiographs, see Doubt::similarTo; empty if no maker may be named
   // Only if an explanation was requested:
@@ -67,7 +67,7 @@ std::optional<Fact> groundOf(const Answer& answer);
 std::optional<Fact> agreementOf(const Answer& answer);
 
 // "DePuy", "DePuy or Zimmer", "DePuy, Zimmer or Tornier"; "any of the four" if all `known` makers of the model (2 or more) are named.
-// `translated` translates an English text of the context "Core" to the person's language.
+// `translated` translates an English text of the context "Core" to the user's language.
 std::string makersText(
     const std::vector<std::string>& makers, std::size_t known,
     const std::function<std::string(const char*)>& translated = [](const char* english) { return std::string(english); });

@@ -60,7 +60,7 @@ std::vector<Part> partsOf(std::vector<FoundBox>& boxes, const DecodedFile& pictu
     try {
       parts.push_back(clipped(part, picture.radiograph->columns, picture.radiograph->rows));
       return false;
-    } catch (const Error&) {  // nearly all of it lies in the bars
+    } catch (const Error&) {  // nearly all of it is in the bars
       return true;
     }
   });
@@ -97,7 +97,7 @@ struct Search {
   bool implantSeen = true;
 };
 
-// Replaces the whole picture by the part around the clearest implant. A part that the person chose stays as it is; the implants seen in it
+// Replaces the whole picture by the part around the clearest implant. A part that the user chose stays as it is; the implants seen in it
 // are listed.
 Search searched(DecodedFile& picture, Finder* finder) {
   if (!finder || picture.error) return {};

@@ -12,7 +12,7 @@ namespace glenoid {
 
 struct IdentifyOptions {
   bool explained = false;               // with a heat map of every maker and the network's input as a picture
-  int confidence = kDefaultConfidence;  // of the set of makers that stay in question, percent; one of kConfidences
+  int confidence = kDefaultConfidence;  // of the set of makers that remain possible, percent; one of kConfidences
   // Search for implants with the classifier's finder, if it has one. The part around the clearest implant is identified, or the whole
   // picture if that part nearly fills it, as in pictures that were already cropped. If a part is given (SourceProperties::part), an implant
   // must be seen in it too.

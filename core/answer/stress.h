@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How a model's answers change if radiographs are turned, cropped, exposed differently, compressed or written on.
+// How a model's answers change if radiographs are turned, cropped, exposed differently, compressed or overlaid with text.
 #pragma once
 
 #include <cstdint>
@@ -28,7 +28,7 @@ std::vector<std::size_t> allUnseenImages(const Index& data, const Bundle& bundle
 // The answers for one alteration of every image.
 struct StressRow {
   Alteration alteration;
-  Evaluation evaluation;                    // in detail, for the most probable maker whatever the verdict
+  Evaluation evaluation;                    // in detail, for the most probable maker with every verdict
   std::optional<McNemar> vsUnaltered;       // tests the accuracy; empty for unaltered images
   std::size_t unknown = 0;                  // images for which no maker is named
   std::size_t right = 0;                    // of the others: the most probable maker is the true one

@@ -23,7 +23,7 @@ JointAnswer together(std::span<const Answer> answers) {
   JointAnswer joint;
   joint.model = answers.front().model;
   std::vector<double> sum(joint.model->labels.size());
-  std::set<std::size_t> left, alone;  // labels that some picture leaves in question; labels that some picture names alone
+  std::set<std::size_t> left, alone;  // labels that some picture leaves possible; labels that are the only one some picture names
   for (std::size_t i = 0; i < answers.size(); ++i) {
     const auto& answer = answers[i];
     if (answer.model->labelNames() != joint.model->labelNames()) throw Error(ErrorCode::Internal, "models with different labels");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Writes a file beside its target and moves it into place when it is complete. After a crash the target holds the old file or the new one,
+// Writes a file next to its target and moves it into place when it is complete. After a crash the target holds the old file or the new one,
 // never half of one.
 #pragma once
 
@@ -40,7 +40,7 @@ class AtomicFile {
   std::unique_ptr<std::FILE, int (*)(std::FILE*)> stream_;
 };
 
-// A name beside `target` that nobody else uses. removeUnfinished() recognises it.
+// An unused name next to `target`. removeUnfinished() recognises it.
 std::filesystem::path unfinishedName(const std::filesystem::path& target);
 bool isUnfinishedName(const std::filesystem::path& file);
 

@@ -30,7 +30,8 @@ namespace {
 
 constexpr std::chrono::milliseconds kLookAtToken{20};
 
-// Throws the Error that errorAbout() makes of a failed system call. If it would be Internal, throws ProgramMissing for the program `file`.
+// Throws the Error that errorAbout() makes from a failed system call. If it would be Internal, throws ProgramMissing for the program
+// `file`.
 [[noreturn]] void throwFailed(const std::string& what, int error, const std::string& file = {}) {
   const std::system_error failure(error, std::generic_category(), what);
   const auto told = errorAbout(file, failure);
@@ -49,7 +50,7 @@ class Descriptor {
   int number_;
 };
 
-// Differences between POSIX systems. A write to a socket whose other end is gone must fail, not end this program by SIGPIPE: Linux takes
+// Differences between POSIX systems. If the other end of a socket is gone, a write must fail, not end this program by SIGPIPE: Linux takes
 // this request with each write, macOS once for the socket.
 #ifdef MSG_NOSIGNAL
 constexpr int kNoSignal = MSG_NOSIGNAL;
@@ -66,7 +67,7 @@ void setUp([[maybe_unused]] int socket) {
 }
 
 // Held while a child is started, and from the creation of a socket until it is closed to later children. If a child inherited an end of
-// another child's connection, nobody would see that it was closed. macOS lacks SOCK_CLOEXEC, which needs no lock.
+// another child's connection, the close would go unnoticed. macOS lacks SOCK_CLOEXEC, which needs no lock.
 std::mutex spawning;
 
 // Destroys the two objects of posix_spawn in every case.

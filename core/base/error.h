@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Every error of the program: a code, the sentence a person reads and the remedy. Thrown as glenoid::Error.
+// Every error of the program: a code, the sentence shown to the user and the remedy. Thrown as glenoid::Error.
 #pragma once
 
 #include <exception>
@@ -61,7 +61,7 @@ enum class ErrorCode {
 std::string_view errorName(ErrorCode code) noexcept;
 // What happened: one plain sentence without a file name or a final full stop.
 std::string_view errorSentence(ErrorCode code) noexcept;
-// What the person can do about it, one sentence.
+// What the user can do about it, one sentence.
 std::string_view errorRemedy(ErrorCode code) noexcept;
 
 // What happened to a file.
@@ -73,9 +73,9 @@ enum class Status {
 std::string_view statusName(Status status) noexcept;  // "ok", "refused", "failed"
 Status errorStatus(ErrorCode code) noexcept;          // Refused or Failed
 
-// One failure. `detail` is for the log and the developer: no path, no file name, nothing from a patient's file, no text of a library that
-// may quote one. The path belongs in `file`, which is shown but never logged. The detail of OptionInvalid may quote what a person wrote
-// into an option; the log leaves that detail out.
+// One failure. `detail` is for the log and the developer: no path, no file name, nothing from a patient's file, no text from a library that
+// may quote one. The path belongs in `file`, which is shown but never logged. The detail of OptionInvalid may quote what the user entered
+// for an option; the log leaves that detail out.
 class Error : public std::exception {
  public:
   Error(ErrorCode code, std::string detail, std::string file = {});
@@ -99,7 +99,7 @@ class Error : public std::exception {
 
 // The Error for whatever a library threw while it worked on `file`. An Error stays as it is. Exhausted memory becomes OutOfMemory;
 // exhausted threads or descriptors become SystemLimit. A file system failure becomes FileUnreadable, and names its own path if `file` is
-// empty. Everything else becomes Internal. The detail takes text of other libraries only if it quotes no file.
+// empty. Everything else becomes Internal. The detail contains text from other libraries only if it quotes no file.
 Error errorAbout(const std::string& file, const std::exception& failure);
 
 }  // namespace glenoid

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a person should know although nothing failed: a code, the sentence a person reads, its severity and the values of the case.
+// What the user should know although nothing failed: a code, the sentence shown to the user, its severity and the values of the case.
 #pragma once
 
 #include <cstdint>
@@ -11,7 +11,7 @@
 
 namespace glenoid {
 
-// The values of a code stand behind it, in order.
+// The comment after a code lists its values, in order.
 enum class FactCode {
   // the file
   LossyCompression,
@@ -61,7 +61,7 @@ enum class FactCode {
   // the answer
   NothingToSee,
   NoImplantSeen,
-  NoImplantInPart,  // in the part that the person marked
+  NoImplantInPart,  // in the part that the user marked
   SeveralFound,     // how many
   UnlikeLearned,    // subject, e.g. "shoulder"
   AmongLearned,

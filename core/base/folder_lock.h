@@ -7,8 +7,8 @@
 
 namespace glenoid {
 
-// Holds a folder as long as the object lives. The system frees the lock of a killed program, so no folder stays locked for good. A file
-// system without locks keeps nobody out. A path passed to a function that takes a FolderLock is locked during the call. Any thread.
+// Holds a folder as long as the object lives. The system frees the lock of a killed program, so no folder stays locked forever. On a file
+// system without locks it has no effect. A path passed to a function that takes a FolderLock is locked during the call. Any thread.
 class FolderLock {
  public:
   // Makes the folder if it is missing, and removes the unfinished files of killed programs (removeUnfinished). Throws Error FolderBusy if

@@ -88,7 +88,7 @@ void Log::setFile(const fs::path& file, std::uint64_t limit) {
 }
 
 bool Log::openFile() {
-  keepPrivate(file_);  // no line names a patient, but nobody else should see when somebody worked
+  keepPrivate(file_);  // no line names a patient, but others should not see when the user worked
   stream_.clear();
   stream_.open(file_, std::ios::binary | std::ios::app);
   std::error_code failure;

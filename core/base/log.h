@@ -37,7 +37,7 @@ class Log {
 
   // Appends every line from now on. A file that reaches `limit` bytes is renamed FILE.1 and replaces the previous FILE.1, so the disk holds
   // at most two files. Only their owner may read them. Throws Error FileUnwritable. If the disk fills up later, the file ends but the
-  // program goes on.
+  // program continues.
   void setFile(const std::filesystem::path& file, std::uint64_t limit = 2u << 20);
 
   using Listener = std::function<void(const LogLine&)>;

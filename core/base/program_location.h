@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Where this program lies and where it finds the files installed with it.
+// Where this program is and where it finds the files installed with it.
 #pragma once
 
 #include <filesystem>
@@ -10,8 +10,8 @@ namespace glenoid {
 // The running executable with links resolved. Throws Error Internal if the system does not report it.
 std::filesystem::path programFile();
 
-// The first of these that exists: <program's folder>/name, ../libexec/glenoid/name, ../share/glenoid/name and, for a program that lies in
-// libexec/glenoid itself, ../../share/glenoid/name.
+// The first of these that exists: <program's folder>/name, ../libexec/glenoid/name, ../share/glenoid/name and, for a program that is itself
+// in libexec/glenoid, ../../share/glenoid/name.
 std::optional<std::filesystem::path> findInstalled(const std::filesystem::path& name);
 
 }  // namespace glenoid

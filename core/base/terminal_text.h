@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Makes text from elsewhere (file names, models, DICOM values) safe for a terminal, where control characters can move the cursor, recolour
-// the screen, fill the clipboard or turn the reading direction.
+// Makes text from other sources (file names, models, DICOM values) safe for a terminal, where control characters can move the cursor,
+// recolour the screen, fill the clipboard or turn the reading direction.
 #pragma once
 
 #include <string>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Marks the texts of core that a person reads, so that the window can translate them.
+// Marks the texts of core that are shown to users, so that the window can translate them.
 #pragma once
 
 // Expands to `text`, which is both the English words and the key of their translation. lupdate reads it as QT_TRANSLATE_NOOP

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Put before a function that computes much: the compiler makes a second version for processors made since 2013 (wide vectors, rotations
+// Put before a function with heavy arithmetic: the compiler makes a second version for processors made since 2013 (wide vectors, rotations
 // without flags), and the program chooses one when it starts. Sanitizers do not work with this choice.
 #pragma once
 

@@ -38,14 +38,14 @@ std::string weightsDigest(const TensorFile& file) {
 
 bool isOneFile(const Bundle& bundle) { return bundle.path == bundle.weights; }
 
-// Prefix of the part's keys beside the weights in one file; no network has such keys.
+// Prefix of the part's keys in a file that also holds the weights; no network has such keys.
 std::string prefixOf(std::string_view part) { return std::string(part) + '.'; }
 void erasePart(TensorFile& file, std::string_view part) {
   std::erase_if(file.tensors, [prefix = prefixOf(part)](const auto& entry) { return entry.first.starts_with(prefix); });
 }
 fs::path fileOf(const Bundle& bundle, std::string_view part) { return bundle.path / (std::string(part) + ".safetensors"); }
 
-// The weights without the parts that may lie beside them in the same file.
+// The weights without the parts that may be in the same file.
 TensorFile readWeights(const Bundle& bundle) {
   auto file = readSafetensors(bundle.weights);
   for (const auto part : kBundleParts) erasePart(file, part);
@@ -75,7 +75,7 @@ std::shared_ptr<Network> networkOf(const ModelDescription& model) {
 std::string descriptionText(const ModelDescription& model) { return toJson(model).dump(2) + "\n"; }
 ModelDescription parse(const std::string& text) { return modelDescriptionFromJson(parseJson(text, ErrorCode::ModelMismatch)); }
 
-// Whether this entry may be a model that a person put there. Entries that cannot be examined are listed too, so that the reason is seen.
+// Whether this entry may be a model that the user put there. Entries that cannot be examined are listed too, so that the reason is seen.
 bool mayBeModel(const fs::directory_entry& entry) {
   const auto name = toUtf8(entry.path().filename());
   if (name.starts_with('.') || isUnfinishedName(entry.path())) return false;  // an unfinished copy

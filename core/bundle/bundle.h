@@ -42,7 +42,7 @@ Bundle writeBundle(const std::filesystem::path& path, ModelDescription model, co
 // FileUnwritable.
 void writeDescription(const Bundle& bundle);
 
-// The optional parts of a bundle beside its weights: PATH/PART.safetensors, or keys "PART.*" in the one file, described in
+// The optional parts of a bundle, in addition to its weights: PATH/PART.safetensors, or keys "PART.*" in the one file, described in
 // model.doubt[PART].
 inline constexpr std::string_view kGatePart = "gate";              // core/doubt/gate
 inline constexpr std::string_view kNeighboursPart = "neighbours";  // core/doubt/neighbours

@@ -28,7 +28,7 @@ void copyFile(const fs::path& source, const fs::path& target) {
   copy.commit();
 }
 
-// Removes the unfinished folders of killed programs. The caller holds the lock of the folder, so nobody is writing one now.
+// Removes the unfinished folders of killed programs. The caller holds the lock of the folder, so none is being written now.
 void removeUnfinishedFolders(const fs::path& folder) {
   std::error_code ignored;
   for (const auto& entry : entriesOf(folder).entries) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A person's own models: copies them into one folder, names the default there, and removes them again.
+// The user's own models: copies them into one folder, sets the default there, and removes them again.
 #pragma once
 
 #include <filesystem>
@@ -10,12 +10,12 @@ namespace glenoid {
 
 // Checks the weights of the bundle at `source` (a folder or a ".glenoid" file) and copies the bundle into `folder` under the model's name.
 // If another model has that name, a number is added. If the same weights and text are installed already, that copy is returned. The copy is
-// written beside its place and renamed: after a crash no half copy has the final name, and the next installation removes the leftovers.
+// written under another name and renamed: after a crash no half copy has the final name, and the next installation removes the leftovers.
 // Returns the installed bundle. Throws Error as readBundle() and verifyBundle() do, FileUnwritable, or FolderBusy while another
 // installation runs.
 Bundle installBundle(const std::filesystem::path& source, const std::filesystem::path& folder);
 
-// Removes a bundle from `folder`. Throws Error ModelNotFound if it does not lie directly in the folder, and FileUnwritable if it cannot be
+// Removes a bundle from `folder`. Throws Error ModelNotFound if it is not directly in the folder, and FileUnwritable if it cannot be
 // removed.
 void removeInstalled(const std::filesystem::path& bundle, const std::filesystem::path& folder);
 

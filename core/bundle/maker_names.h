@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The name of a label of the training data as a person reads it.
+// The name of a training data label for display.
 #pragma once
 
 #include <string>

@@ -17,7 +17,7 @@ namespace glenoid {
 
 struct ModelLabel {
   std::string name;     // as in the training data, e.g. "Cofield"
-  std::string display;  // as shown to a person, e.g. "Smith & Nephew (Cofield)"
+  std::string display;  // for display, e.g. "Smith & Nephew (Cofield)"
 };
 
 // Whether the text fits into a sentence as the subject of a model: lower-case letters with single spaces and hyphens between them, at most

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The JSON texts in a folder of models, which anybody may have written.
+// The JSON texts in a folder of models, which are untrusted.
 #pragma once
 
 #include <filesystem>

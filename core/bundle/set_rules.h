@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The rules behind a model's sets of labels: how probable each label must be to stay in question, and the coverage measured with that.
+// The rules behind a model's sets of labels: how probable each label must be to be in the set, and the coverage measured with that.
 #pragma once
 
 #include <cstddef>
@@ -14,7 +14,7 @@ namespace glenoid {
 // Measured out of fold: thresholds for an image come from the other folds.
 struct SetCoverage {
   std::vector<std::size_t> covered;         // of each label: images whose set contains the true label
-  std::size_t single = 0, singleRight = 0;  // images whose set has one label; those where it is the true one
+  std::size_t single = 0, singleRight = 0;  // images whose set has one label; those of them for which it is the true one
   bool operator==(const SetCoverage&) const = default;
 };
 

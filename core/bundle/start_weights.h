@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Start weights that came with the program: backbones that a training run may start from.
+// Start weights that come with the program: backbones that a training run may start from.
 #pragma once
 
 #include <filesystem>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What is compared, and how: shared by the window, the terminal and JSON files.
+// The options of a comparison: shared by the window, the terminal and JSON files.
 #pragma once
 
 #include <cstdint>
@@ -18,7 +18,7 @@ struct ComparisonOptions {
   std::map<std::string, std::string>
       startWeights;                    // network -> safetensors file; such a network is compared with and without these weights
   std::vector<std::string> baselines;  // of baselineNames()
-  std::vector<std::string> fusion;     // networks whose features are joined; empty: no fusion
+  std::vector<std::string> fusion;     // networks with joined features; empty: no fusion
   bool ensemble = false;               // soft vote of all networks
   std::size_t folds = 10;              // [2, 1000]
   std::vector<std::size_t> onlyFolds;  // from 1; empty: all

@@ -15,7 +15,7 @@ enum class MethodKind { Network, Ensemble, Fusion, Baseline };
 
 struct Method {
   std::string name;   // name of the method's folder
-  std::string title;  // for a person
+  std::string title;  // for display
   MethodKind kind = MethodKind::Baseline;
   std::string network, startWeights;  // for a network; an empty startWeights means random weights
   std::vector<std::string> members;   // for an ensemble or a fusion: names of network methods

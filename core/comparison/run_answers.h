@@ -10,7 +10,7 @@
 
 namespace glenoid {
 
-// Lets the network of a run answer pictures of the cache; lines as of storedAnswers(). Throws as evaluateRun() does.
+// Lets the network of a run answer pictures of the cache; lines as from storedAnswers(). Throws as evaluateRun() does.
 std::vector<MethodAnswers> freshAnswers(const std::filesystem::path& runFolder, const PixelCache& cache,
                                         const RunEvaluationOptions& options, const CancelToken& token = {},
                                         const TrainingObserver& observer = {});

@@ -16,8 +16,8 @@ std::string folderName(const std::filesystem::path& folder);
 
 // The stored answers of a run (test part), of a cross-validation or of a compared method (all folds so far): one line, and a second one if
 // there was test-time augmentation. Logits are divided by the temperatures fitted there. If there is a folds.json, each gets a calibrated
-// line as well, whose logits are divided by the temperature of the other folds. No network is loaded. Throws Error FileNotFound for a
-// folder without answers, and as readPredictionTable() does.
+// line as well, with logits divided by the temperature of the other folds. No network is loaded. Throws Error FileNotFound for a folder
+// without answers, and as readPredictionTable() does.
 std::vector<MethodAnswers> storedAnswers(const std::filesystem::path& folder);
 
 // The soft vote of these methods on the images that all have answered; for test parts, no method has seen these images in training. Throws

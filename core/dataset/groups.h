@@ -19,7 +19,7 @@ struct NearDuplicate {
   bool operator==(const NearDuplicate&) const = default;
 };
 
-// Text for a person and a file: "upright", "turned 90", ..., "mirrored, turned 270" (degrees, counter-clockwise).
+// Text for display and for files: "upright", "turned 90", ..., "mirrored, turned 270" (degrees, counter-clockwise).
 std::string symmetryName(int symmetry);
 
 // The items of a pair, and all items that share a group with one of them, become one group. The new group keeps an old name (of two names,

@@ -35,8 +35,8 @@ struct Index {
   std::vector<SkippedFile> skipped;  // sorted by path
 };
 
-// One folder for each class, whose name is the label. Every file below it is an item, except hidden files. Links to files are followed;
-// links to folders only if they are class folders. Files beside the class folders are ignored. Unreadable entries are skipped: a folder as
+// One folder for each class, named after the label. Every file below it is an item, except hidden files. Links to files are followed; links
+// to folders only if they are class folders. Files outside the class folders are ignored. Unreadable entries are skipped: a folder as
 // FolderUnreadable, a file as FileUnreadable, a pipe, a device or a link to itself as NotAFile. Throws Error FileNotFound, FolderUnreadable
 // (the data set's folder), DatasetInvalid (fewer than two classes with files) or Cancelled.
 Index indexFolder(const std::filesystem::path& folder, const CancelToken& token = {}, const ProgressCallback& progress = {});

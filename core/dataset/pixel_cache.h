@@ -25,7 +25,7 @@ namespace glenoid {
 class AtomicFile;
 class MappedFile;
 
-// The reason, as a sentence for a person.
+// The reason, as a sentence for display.
 std::string_view sentenceOf(const SkippedFile& file);
 
 // What all pictures of a cache share.
@@ -80,7 +80,7 @@ std::vector<std::size_t> classCounts(const PixelCache& cache);
 // Decides from the first bytes. Throws Error as readHead() does.
 bool isPixelCache(const std::filesystem::path& file);
 
-// Writes beside the target: after a crash, a cancelled run or a refused one, the old file stays. One thread at a time.
+// Writes under another name: after a crash, or a cancelled or refused run, the old file stays. One thread at a time.
 class PixelCacheWriter {
  public:
   // Makes the folder if it is missing, and removes unfinished files from it (removeUnfinished). Throws Error FileUnwritable, or

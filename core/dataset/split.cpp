@@ -131,7 +131,7 @@ std::uint64_t seedOf(const nlohmann::json& json) {
   return seed.get<std::uint64_t>();
 }
 
-// For each list, the positions of the items whose content it names.
+// For each list, the positions of the items that it names by content.
 std::vector<Positions> partsFromJson(const std::vector<const nlohmann::json*>& lists, const std::vector<Item>& items) {
   std::map<std::string, std::pair<std::size_t, std::string>> partOf;
   for (std::size_t p = 0; p < lists.size(); ++p) {

@@ -21,7 +21,7 @@ std::string imagesDigest(const std::vector<Item>& items);
 // split is malformed, and DatasetMismatch if an image of its test part is not among `items`.
 std::vector<std::size_t> testPartOf(const nlohmann::json& split, const std::vector<Item>& items);
 
-// How many of the items stand in the training or validation part of a stored split. Throws Error FileInvalid if it is malformed.
+// How many of the items are in the training or validation part of a stored split. Throws Error FileInvalid if it is malformed.
 std::size_t learnedAmong(const nlohmann::json& split, const std::vector<Item>& items);
 
 }  // namespace glenoid

@@ -30,7 +30,7 @@ struct TransferFailed {
 
 using Answer = std::variant<Radiograph, DecodeFailure, std::vector<DicomDirEntry>>;
 
-// One decoder program. Do not use it after it threw.
+// One decoder program. Do not use it after it has thrown.
 class Child {
  public:
   Child(const std::filesystem::path& program, const ServiceLimits& limits)
@@ -145,7 +145,7 @@ class ChildDecoder final : public Decoder {
     std::unique_ptr<Child> successor;
     try {
       successor = start();
-    } catch (...) {  // whatever failed, the place in the pool must be returned
+    } catch (...) {  // after any failure the place in the pool must be returned
     }
     giveBack(std::move(successor));
   }

@@ -15,7 +15,7 @@
 namespace glenoid {
 namespace {
 
-constexpr std::chrono::seconds kGrace{5};  // gives the parent, which knows the file, time to stop this process first
+constexpr std::chrono::seconds kGrace{5};  // lets the parent, which knows the file, stop this process first
 
 struct InputEnded {};
 

@@ -7,8 +7,8 @@
 
 namespace glenoid {
 
-// Answers requests on standard input and output with `decoder` until the input ends. A bad file can at most end this process. If nobody
-// stops a request that exceeds the time limit, this process ends itself a little later.
+// Answers requests on standard input and output with `decoder` until the input ends. A bad file can at most end this process. If the parent
+// does not stop a request that exceeds the time limit, this process ends itself a little later.
 void serveDecoder(Decoder& decoder, const ServiceLimits& limits);
 
 }  // namespace glenoid

@@ -22,7 +22,7 @@ using ByteSource = std::function<void(std::span<std::byte>)>;  // fills the whol
 
 void writeRadiograph(const Radiograph& radiograph, const ByteSink& sink);
 
-// Trusts nothing: every length is checked against the rest of the `budget` in bytes before memory is allocated, and the parts must be
+// Trusts no input: every length is checked against the rest of the `budget` in bytes before memory is allocated, and the parts must be
 // consistent (pixels with rows x columns x frames x samples, palette with colour space, tables with entries). Throws Error Internal
 // otherwise.
 Radiograph readRadiograph(const ByteSource& source, std::uint64_t budget);

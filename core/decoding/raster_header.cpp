@@ -159,7 +159,7 @@ bool startsWith(std::span<const std::byte> head, std::string_view magic) {
 }
 
 bool isBmp(std::span<const std::byte> head) {
-  // "BM" alone is a weak signature, so one of the known header sizes must follow.
+  // "BM" by itself is a weak signature, so one of the known header sizes must follow.
   constexpr std::array<std::uint32_t, 7> kHeaderSizes{12, 40, 52, 56, 64, 108, 124};
   return startsWith(head, "BM") && head.size() >= 18 &&
          std::find(kHeaderSizes.begin(), kHeaderSizes.end(), Bytes(head, true).u32(14)) != kHeaderSizes.end();

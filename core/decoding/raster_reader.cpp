@@ -104,7 +104,7 @@ Radiograph decodeRaster(const std::vector<std::byte>& bytes, const ReadOptions& 
   Radiograph radiograph;
   radiograph.kind = rasterName(*format);
   radiograph.rows = picture.rows, radiograph.columns = picture.cols;
-  // OpenCV 4.6 inverts 8-bit TIFFs whose zero is white (libtiff's RGBA interface) but returns 16-bit ones as stored.
+  // OpenCV 4.6 inverts 8-bit WhiteIsZero TIFFs (libtiff's RGBA interface) but returns 16-bit ones as stored.
   radiograph.inverted = header.whiteIsZero && picture.depth() != CV_8U && picture.channels() == 1;
   if (header.morePages) radiograph.facts.push_back({FactCode::OnlyFirstPage, {}});
   if (picture.channels() != 1 && picture.channels() != 3)

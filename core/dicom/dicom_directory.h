@@ -13,7 +13,7 @@ struct DicomDirEntry {
   std::string seriesNumber, imageNumber;   // as in the file; may be empty
   std::string modality;                    // of the series
   std::string recordType;                  // "IMAGE", "SR DOCUMENT", ...
-  std::string description;     // body part examined; not the study and series descriptions, which may name persons (PS3.15 Table E.1-1)
+  std::string description;     // body part examined; not the study and series descriptions, which may name people (PS3.15 Table E.1-1)
   std::filesystem::path file;  // absolute; may not exist
   bool operator==(const DicomDirEntry&) const = default;
 };

@@ -8,8 +8,8 @@
 
 namespace glenoid {
 
-// Fills modalityTransform, vois, padding, inverted, palette, overlays and shutter of a radiograph whose pixels were read. Adds facts for
-// absurd values that were left out. Throws as readPalette() does.
+// Fills modalityTransform, vois, padding, inverted, palette, overlays and shutter of a radiograph after its pixels were read. Adds facts
+// for absurd values that were left out. Throws as readPalette() does.
 void readDisplay(DcmItem& dataset, const PixelLayout& layout, Radiograph& radiograph);
 
 }  // namespace glenoid

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What kind of DICOM file lies there, as its first bytes say.
+// The kind of a DICOM file, from its first bytes.
 #pragma once
 
 #include <cstddef>

@@ -29,7 +29,7 @@ struct ObjectName {
   std::string_view prefix;  // of the SOP class UID
   std::string_view name;
 };
-// PS3.4 Table B.5-1. Longer prefixes stand first, so the longest match wins.
+// PS3.4 Table B.5-1. Longer prefixes come first, so the longest match wins.
 constexpr std::array kObjectNames{
     ObjectName{"1.2.840.10008.1.3.10", "a directory of DICOM files (DICOMDIR)"},
     ObjectName{"1.2.840.10008.5.1.4.1.1.88.59", "a key object selection"},

@@ -39,7 +39,7 @@ std::string textOf(DcmItem& item, const DcmTagKey& tag);
 std::optional<double> numberOf(DcmItem& item, const DcmTagKey& tag, unsigned long index = 0);
 // A US or SS value as its 16 bits; empty if absent.
 std::optional<std::uint16_t> wordOf(DcmItem& item, const DcmTagKey& tag, unsigned long index = 0);
-// The element's value with words in little-endian order, whatever the VR; empty if absent or larger than 64 MiB.
+// The element's value with words in little-endian order, with any VR; empty if absent or larger than 64 MiB.
 std::vector<std::uint8_t> bytesOf(DcmItem& item, const DcmTagKey& tag);
 // textOf() converted from the data set's character set to UTF-8 (dicom_text.h).
 std::string utf8Of(DcmItem& dataset, DcmItem& item, const DcmTagKey& tag);

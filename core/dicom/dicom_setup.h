@@ -6,12 +6,12 @@
 
 namespace glenoid {
 
-// Sets a dicom.dic that was installed beside the program. It is used if neither DCMDICTPATH nor DCMTK's default path leads to a dictionary.
+// Sets a dicom.dic that was installed with the program. It is used if neither DCMDICTPATH nor DCMTK's default path leads to a dictionary.
 // Call before the first file is read. Any thread.
 void setDicomDictionary(const std::filesystem::path& file);
 
-// Registers the decoders, turns DCMTK's log off and makes sure that the data dictionary is loaded (overriding a DCMDICTPATH that leads
-// nowhere). Cheap after the first call. Any thread. Throws Error DictionaryMissing.
+// Registers the decoders, turns DCMTK's log off and makes sure that the data dictionary is loaded (overriding an invalid DCMDICTPATH).
+// Cheap after the first call. Any thread. Throws Error DictionaryMissing.
 void prepareDicom();
 
 }  // namespace glenoid

@@ -12,7 +12,7 @@ struct Jpeg2000Header {
   int rows = 0, columns = 0, components = 0;
   int precision = 0;  // bits of a sample
   bool isSigned = false;
-  bool colourTransform = false;  // decoded samples are RGB, whatever the enclosing file says
+  bool colourTransform = false;  // decoded samples are RGB, regardless of the enclosing file
   bool operator==(const Jpeg2000Header&) const = default;
 };
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The ways in which a picture may be altered to see what a model makes of it.
+// The ways in which a picture may be altered to test a model.
 #pragma once
 
 #include <string>

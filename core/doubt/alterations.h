@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Changes pictures as another scanner, a screenshot or another person would. The gate must learn implants, not the traits of files, and the
-// effect of such changes on a model is measured.
+// Changes pictures as another scanner, a screenshot or another operator would. The gate must learn implants, not the traits of files, and
+// the effect of such changes on a model is measured.
 #pragma once
 
 #include <cstdint>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Which labels stay in question: class-conditional conformal prediction (Vovk 2012; Sadinle, Lei and Wasserman 2019).
+// Which labels remain possible: class-conditional conformal prediction (Vovk 2012; Sadinle, Lei and Wasserman 2019).
 #pragma once
 
 #include <array>
@@ -27,9 +27,9 @@ SetRule fitSets(const Predictions& answers, double temperature, int looks);
 // probable one. Thus no set is empty, and the most probable label is always named. An extra label never lowers coverage.
 std::vector<std::size_t> setOf(std::span<const double> probabilities, const SetLevel& level);
 
-// The confidence of an answer of the model with this number of looks: the one that was asked for, in percent, or the default if that is 0.
-// Throws Error about the bundle: LooksUnavailable if the model was not measured with this number of looks (one look needs no rule), and
-// ConfidenceUnavailable, which names the possible ones, for a confidence that was asked for and has no set.
+// The confidence of an answer of the model with this number of looks: the requested one, in percent, or the default if that is 0. Throws
+// Error about the bundle: LooksUnavailable if the model was not measured with this number of looks (one look needs no rule), and
+// ConfidenceUnavailable, which names the possible ones, if the requested confidence has no set.
 int confidenceFor(const Bundle& bundle, int looks, int asked);
 
 // The rule that measures fold `fold`: temperature and thresholds come only from the images of the other folds.

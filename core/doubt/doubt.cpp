@@ -13,9 +13,9 @@
 namespace glenoid {
 namespace {
 
-// Share of the fifth nearest's distance. With the shipped models, learned radiographs that were stored again as PNG lie at 0; as JPEG of
-// quality 90 they lie at 0.006 and 0.02 in the median. The nearest other radiograph lies at 0.19 or more, except for one pair of pictures
-// of one exposure, at 0.08.
+// Share of the fifth nearest's distance. With the shipped models, learned radiographs that were stored again as PNG are at 0; as JPEG of
+// quality 90 they are at 0.006 and 0.02 in the median. The nearest other radiograph is at 0.19 or more, except for one pair of pictures of
+// one exposure, at 0.08.
 constexpr double kSamePicture = 0.05;
 
 }  // namespace

@@ -23,7 +23,7 @@ inline constexpr std::size_t kMostFound = 4;
 // A network of core/nn/finder_network. Computes on the CPU, one thread at a time. The same picture gives the same boxes.
 class Finder {
  public:
-  // Reads a safetensors file whose metadata hold "subject" (what its radiographs show, as ModelDescription::subject), "inputSize" (256) and
+  // Reads a safetensors file whose metadata hold "subject" (what the radiographs show, as ModelDescription::subject), "inputSize" (256) and
   // "limit" (the least log odds of a box). Throws Error as readSafetensors() does, WeightsMismatch for weights of another network, and
   // WeightsDamaged for other metadata.
   explicit Finder(const std::filesystem::path& file);

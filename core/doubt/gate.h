@@ -28,7 +28,7 @@ struct Gate {
 // model.json names or not a valid gate, and as readSafetensors() does.
 std::optional<Gate> readGate(const Bundle& bundle);
 
-// Writes the gate beside the weights of the bundle, or into its one file, and its digest and `figures` (the results of fitting) into
+// Writes the gate next to the weights of the bundle, or into its one file, and its digest and `figures` (the results of fitting) into
 // model.json, "doubt.gate". Replaces an existing gate. Throws Error FileUnwritable.
 Bundle withGate(Bundle bundle, const Gate& gate, const nlohmann::json& figures);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Fits a gate: the model's pictures and references of its subject on one side, strangers on the other.
+// Fits a gate: the model's pictures and references of its subject on one side, pictures of anything else (strangers) on the other.
 #pragma once
 
 #include <string>
@@ -33,7 +33,7 @@ struct GateFitOptions {
 };
 
 // The share for models of a subject. 0.5 % if a finder for the subject is installed: it judges the implant before the gate, even in films
-// that look different. 2.5 % if the gate alone decides. Throws as finderInstalled() does.
+// that look different. 2.5 % if only the gate decides. Throws as finderInstalled() does.
 double ownRejectedFor(const std::string& subject);
 
 // How a gate answers pictures that it was not fitted on.

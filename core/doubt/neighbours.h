@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The radiographs that a model learned from, as its network sees them. The most similar ones are shown beside an answer.
+// The radiographs that a model learned from, as its network sees them. The most similar ones are shown with an answer.
 #pragma once
 
 #include <map>
@@ -26,7 +26,7 @@ struct LearnedPictures {
 };
 
 // The positions of the cache that are kept with embeddings of this width, in the order of their SHA-256. If all would take more than 4 MiB,
-// those with the smallest SHA-256 are kept: a fair draw, and the same on every system.
+// those with the smallest SHA-256 are kept: a random sample, and the same on every system.
 std::vector<std::size_t> keptPositions(const PixelCache& cache, std::vector<std::size_t> positions, std::size_t width);
 
 // Embeds the kept pictures with the network of the bundle: one forward pass on the CPU for each. Throws Error DatasetMismatch for a cache
@@ -37,7 +37,7 @@ LearnedPictures learnedPictures(const Bundle& bundle, const PixelCache& cache, c
 // The learned pictures stored in a bundle, in half precision; empty if it has none. Throws Error ModelDamaged if they are not those that
 // model.json names or are malformed, and as readSafetensors() does.
 std::optional<LearnedPictures> readNeighbours(const Bundle& bundle);
-// Writes them beside the weights of the bundle, or into its one file, and their digest and number into model.json, "doubt.neighbours".
+// Writes them next to the weights of the bundle, or into its one file, and their digest and number into model.json, "doubt.neighbours".
 // Replaces existing ones. Throws Error FileUnwritable.
 Bundle withNeighbours(Bundle bundle, const LearnedPictures& pictures);
 
@@ -48,8 +48,8 @@ struct Neighbour {
 // The nearest first, at most `count`; equal distances in row order. Throws Error ModelDamaged for an embedding of another width.
 std::vector<Neighbour> nearest(const LearnedPictures& pictures, std::span<const float> embedding, std::size_t count);
 
-// Names of pictures by the SHA-256 of their file, from the out-of-fold answers beside a model (PATH/predictions.csv), which the shipped
-// models have. Empty if there is no such list or it cannot be read, because names are not part of a model.
+// Names of pictures by the SHA-256 of their file, from the out-of-fold answers in the folder of a model (PATH/predictions.csv), which the
+// shipped models have. Empty if there is no such list or it cannot be read, because names are not part of a model.
 std::map<std::string, std::string> namesBeside(const Bundle& bundle);
 
 }  // namespace glenoid

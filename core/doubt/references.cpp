@@ -18,7 +18,7 @@
 namespace glenoid {
 namespace {
 
-constexpr float kStepsOfADeviation = 32, kCentre = 128;  // so that 8 bits reach four deviations
+constexpr float kStepsOfADeviation = 32, kCentre = 128;  // so that 8 bits reach four standard deviations
 constexpr double kLeastVariance = 1e-6;                  // of a component, as a share of the largest
 constexpr double kLeastDeviation = 1e-3;                 // of a feature that hardly varies
 
@@ -78,8 +78,8 @@ Projection fitProjection(const std::vector<float>& features, const References& r
     const auto deviation = (table - mean).square().mean(0).sqrt() + kLeastDeviation;
     const auto standardised = (table - mean) / deviation;
     const auto [values, vectors] = torch::linalg_eigh(torch::matmul(standardised.t(), standardised) / table.size(0), "L");
-    // A few pictures span only a few directions. In all other directions their deviation is about zero, and dividing by it would be
-    // meaningless.
+    // A few pictures span only a few directions. In all other directions their standard deviation is about zero, and dividing by it would
+    // be meaningless.
     const auto spanned = (values > kLeastVariance * values.max()).sum().item<std::int64_t>();
     const auto count = std::min(static_cast<std::int64_t>(dimensions), spanned);
     // The eigenvalues are in ascending order.

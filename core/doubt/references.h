@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Pictures that gates are fitted on beside the model's own pictures, stored compactly as features of the gate: strangers (other
+// Pictures that gates are fitted on in addition to the model's own pictures, stored compactly as features of the gate: strangers (other
 // radiographs, photographs, text, drawings), and implants in pictures of another style, so that a gate learns the implant and not the
 // style.
 #pragma once
@@ -11,8 +11,8 @@
 
 namespace glenoid {
 
-// Centres the features, divides each by its deviation and projects them to `dimensions` numbers, which have mean 0 and deviation 1 over the
-// strangers among the references.
+// Centres the features, divides each by its standard deviation and projects them to `dimensions` numbers, which have mean 0 and standard
+// deviation 1 over the strangers among the references.
 struct Projection {
   std::size_t dimensions = 0;
   std::vector<float> mean;   // kGateFeatures numbers
@@ -51,8 +51,8 @@ std::string familyOf(const std::string& kind);
 // The main `dimensions` components of the features [rows x kGateFeatures] of the kinds that show no implant.
 Projection fitProjection(const std::vector<float>& features, const References& references, std::size_t dimensions);
 
-// Stores each number in 8 bits; numbers beyond four deviations are stored as four. Reading throws Error WeightsDamaged for any other file,
-// and as readSafetensors() does; writing throws FileUnwritable.
+// Stores each number in 8 bits; numbers beyond four standard deviations are stored as four. Reading throws Error WeightsDamaged for any
+// other file, and as readSafetensors() does; writing throws FileUnwritable.
 void writeReferences(const std::filesystem::path& file, const References& references);
 References readReferences(const std::filesystem::path& file);
 

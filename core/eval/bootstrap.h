@@ -19,8 +19,8 @@ struct CalibrationIntervals {
 CalibrationIntervals bootstrapCalibration(const std::vector<double>& probabilities, const std::vector<std::size_t>& truth,
                                           std::size_t draws = 1000, std::uint64_t seed = 1);
 
-// The calibration errors that perfectly calibrated answers with these probabilities would show by chance alone: in each draw an image is
-// right with the probability that its answer states; the 2.5 to 97.5 percentile of the draws. An error inside this band is no evidence of
+// The calibration errors that perfectly calibrated answers with these probabilities would show purely by chance: in each draw an image is
+// right with the probability that its answer states; the 2.5 to 97.5 percentile of the draws. An error inside this band does not indicate
 // poor calibration. [0, 1] for no images.
 Interval perfectCalibrationBand(const std::vector<double>& probabilities, const std::vector<std::size_t>& truth, std::size_t draws = 1000,
                                 std::uint64_t seed = 1);

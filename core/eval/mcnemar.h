@@ -17,8 +17,8 @@ struct McNemar {
   bool exact = true;           // binomial; else chi-square
 };
 
-// McNemar 1947. If fewer than 25 images were named correctly by one method alone: exact binomial test. Otherwise chi-square with one degree
-// of freedom and Edwards' continuity correction, (|b - c| - 1)^2 / (b + c).
+// McNemar 1947. If fewer than 25 images were named correctly by only one of the methods: exact binomial test. Otherwise chi-square with one
+// degree of freedom and Edwards' continuity correction, (|b - c| - 1)^2 / (b + c).
 McNemar mcNemar(std::size_t onlyFirst, std::size_t onlySecond);
 // For two lists of answers about the same images in the same order. Throws Error Internal if the images differ.
 McNemar mcNemar(const Predictions& first, const Predictions& second);

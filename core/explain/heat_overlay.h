@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A class activation map as values, and over the picture that it is about.
+// A class activation map, as values and over its picture.
 #pragma once
 
 #include <vector>
@@ -22,8 +22,8 @@ struct HeatMap {
 // and `columns` are those of the source; `image` gives the placement of the square.
 std::vector<float> heatOverSource(const HeatMap& map, const SquareImage& image, int rows, int columns);
 
-// The picture in grey with the map over it, as RGB. The colours are cividis (safe for colour-blind readers). The heat of a pixel sets how
-// strongly it is covered, at most `opacity` (0..1). `heat` comes from heatOverSource() for the picture's size.
+// The picture in grey with the map over it, as RGB. The colours are cividis (safe for colour-blind readers). The heat of a pixel sets its
+// opacity, at most `opacity` (0..1). `heat` comes from heatOverSource() for the picture's size.
 Picture overlayHeat(const Picture& picture, const std::vector<float>& heat, double opacity = 0.6);
 
 }  // namespace glenoid

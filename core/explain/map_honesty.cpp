@@ -32,7 +32,7 @@ namespace {
 constexpr std::int64_t kSteps = 10;  // points of a curve
 constexpr int kDraws = 3;            // draws of random weights
 constexpr double kTurn = 10;         // degrees
-constexpr double kBlur = 0.04;       // deviation of the blur, as a share of the side
+constexpr double kBlur = 0.04;       // standard deviation of the blur, as a share of the side
 const char* const kOrders[] = {"map", "random", "centre", "edges"};
 
 using Heat = std::vector<float>;  // of every pixel of the input, row by row

@@ -139,7 +139,7 @@ void DisplayImage::fillKeys(const Radiograph& radiograph, const std::vector<Valu
   const std::size_t count = static_cast<std::size_t>(radiograph.rows) * static_cast<std::size_t>(radiograph.columns);
   if (pictured < count) {
     paddingStored_ = radiograph.padding->first;
-    // Above the picture's keys. If those fill all 16 bits, padding lies among them and already has a separate key.
+    // Above the picture's keys. If those fill all 16 bits, padding is among them and already has a separate key.
     paddingKey_ = keyCount_ < kMostKeys ? static_cast<std::int32_t>(keyCount_++) : paddingStored_ - firstStored_;
   }
 
@@ -221,7 +221,7 @@ Window DisplayImage::equivalentWindow(const Voi& voi) const {
   if (const auto* window = std::get_if<Window>(&voi)) return *window;
   auto nearest = nearestWindow(VoiCurve(voi), histogram_);
   if (!nearest) return automatic_;
-  // If the data lie on a nearly flat part, the ends of the line would be too far apart to drag.
+  // If the data are on a nearly flat part, the ends of the line would be too far apart to drag.
   const auto& table = std::get<LookupTable>(voi);
   const double low = std::min<double>(minimum(), table.firstMapped);
   const double high = std::max<double>(maximum(), table.firstMapped + static_cast<double>(table.data.size()) - 1);

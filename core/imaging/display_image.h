@@ -17,7 +17,8 @@ namespace glenoid {
 
 // A pyramid in which each level has half the size of the level before it (rounded up). A pixel is the mean of up to four pixels of that
 // level, in stored values, before any windowing. Padding is left out of the mean; if most of the four are padding, the pixel is padding.
-// Immutable, so any thread may use it. Needs about 2.7 bytes per pixel beside the radiograph, which may be deleted after construction.
+// Immutable, so any thread may use it. Needs about 2.7 bytes per pixel in addition to the radiograph, which may be deleted after
+// construction.
 class DisplayImage {
  public:
   // Takes about 0.1 s for 16 megapixels. Throws Error OptionInvalid if the frame does not exist or the radiograph has no pixels.

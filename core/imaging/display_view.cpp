@@ -24,7 +24,7 @@ Fixed floorOfQuotient(Fixed dividend, Fixed divisor) {
   return quotient * divisor > dividend ? quotient - 1 : quotient;  // divisor > 0
 }
 
-// The steps [begin, end) from 0 to `count` at which a coordinate lies in [0, limit).
+// The steps [begin, end) from 0 to `count` at which a coordinate is in [0, limit).
 struct Range {
   Fixed begin = 0, end = 0;
   void keep(Fixed start, Fixed step, Fixed limit) {
@@ -165,7 +165,7 @@ void drawAligned(const Pixels& pixels, const View& view, const DisplayTarget& ta
 struct TurnedRow {
   Fixed u, v;            // of its first pixel
   Range inside;          // the picture
-  Range insideWithRoom;  // where all four neighbours exist
+  Range insideWithRoom;  // the range in which all four neighbours exist
 };
 
 template <typename Pixels>
@@ -241,7 +241,7 @@ void drawTurned(const Pixels& pixels, const View& view, const DisplayTarget& tar
     row.insideWithRoom.keep(row.v - kHalf, view.stepY, static_cast<Fixed>(view.level->rows - 1) << kPointBits);
     rows.push_back(row);
   }
-  // The neighbours of a turned row lie in different rows of the level, each on a different memory page, and the next target rows need the
+  // The neighbours of a turned row are in different rows of the level, each on a different memory page, and the next target rows need the
   // same ones. Tiles keep them in the cache, and bands of tiles keep the pages in the translation lookaside buffer.
   constexpr int kTile = 64, kBand = 512;
   for (int band = 0; band < view.width; band += kBand) {

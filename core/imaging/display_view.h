@@ -10,7 +10,7 @@
 
 namespace glenoid {
 
-// How grey values are shown. `inverted` is the total polarity, applied once and last: fileInverted() != treatAsInverted != the person's
+// How grey values are shown. `inverted` is the total polarity, applied once and last: fileInverted() != treatAsInverted != the user's
 // inversion. Colour pictures have no VOI; `inverted` shows their negative.
 struct GreyScale {
   Voi voi;

@@ -110,7 +110,7 @@ Part clipped(const Part& part, int columns, int rows) {
   struct Span {
     int first, length;
   };
-  // In 64 bits, because a person may have typed any four numbers.
+  // In 64 bits, because the user may have typed any four numbers.
   const auto inside = [](std::int64_t first, std::int64_t length, std::int64_t limit) {
     const auto begin = std::clamp<std::int64_t>(first, 0, limit), end = std::clamp<std::int64_t>(first + length, begin, limit);
     return Span{static_cast<int>(begin), static_cast<int>(end - begin)};

@@ -44,7 +44,7 @@ struct SquareImage {
 struct SourceProperties {
   int frame = 0;                            // 0-based
   bool treatAsInverted = false;             // the polarity of the source is wrong
-  std::optional<Part> part = std::nullopt;  // the part to identify; absent: the whole picture, in which an implant may be searched for
+  std::optional<Part> part = std::nullopt;  // the part to identify; absent: the whole picture, which may be searched for an implant
   bool operator==(const SourceProperties&) const = default;
 };
 

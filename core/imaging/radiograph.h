@@ -146,7 +146,7 @@ struct Radiograph {
 
   std::vector<Attribute> attributes;  // without patient identity
   std::vector<Attribute> identity;    // filled only when ReadOptions::identity is set
-  std::vector<Fact> facts;            // what a person should know about the file and its pixels
+  std::vector<Fact> facts;            // what the user should know about the file and its pixels
 
   bool operator==(const Radiograph&) const = default;
 };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What is wanted of a file, and how large it may be.
+// What to read from a file, and how large it may be.
 #pragma once
 
 #include <cstdint>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A frame as a person or the network sees it: modality, VOI and polarity, applied in this order, in 8 bits.
+// A frame as the user or the network sees it: modality, VOI and polarity, applied in this order, in 8 bits.
 #pragma once
 
 #include <cstdint>

@@ -52,9 +52,9 @@ class Classifier {
   // Finds implants of the model's subject; loaded on first use. Null if there is none. Throws as Finder does.
   Finder* finder();
 
-  // The predictions of one look (core/nn/looks), in the order of the images. If the GPU fails or its memory is full, the CPU takes over for
-  // good, with a fact. Throws Error Internal for a picture that is not square, OutOfMemory if the CPU's memory does not suffice either, and
-  // NotANumber if a logit of any image is not finite.
+  // The predictions of one look (core/nn/looks), in the order of the images. If the GPU fails or its memory is full, the CPU takes over
+  // permanently, with a fact. Throws Error Internal for a picture that is not square, OutOfMemory if the CPU's memory does not suffice
+  // either, and NotANumber if a logit of any image is not finite.
   std::vector<Prediction> predict(std::span<const SquareImage> images, int look = 0);
 
   // For heat maps: passes the network on its device, in evaluation mode, to `work`; if the device fails, calls `work` again on the CPU.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The network's input as a picture for a person.
+// The network's input as a picture for display.
 #pragma once
 
 #include "core/bundle/model_description.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Opens anything that a person may name as a data set, as decoded pixels.
+// Opens anything that users may give as a data set, as decoded pixels.
 #pragma once
 
 #include <filesystem>
@@ -21,7 +21,7 @@ PixelCache openDataset(const std::filesystem::path& data, const std::filesystem:
                        const std::function<std::unique_ptr<Decoder>()>& makeDecoder, const CancelToken& token = {},
                        const ProgressCallback& progress = {});
 
-// For training on the result of openDataset(). Throws Error DatasetIncomplete that names the first file that failed for a passing reason
+// For training on the result of openDataset(). Throws Error DatasetIncomplete that names the first file that failed for a temporary reason
 // (errorStatus). Such a file is most likely a good picture, and a run that starts without it could not continue once the file is readable
 // again. A pixel cache given as `data` counts as complete.
 void requireComplete(const PixelCache& cache, const std::filesystem::path& data);

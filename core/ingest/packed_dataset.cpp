@@ -72,7 +72,7 @@ std::vector<std::string> labelNames(const std::vector<Pack>& packs) {
   return names;
 }
 
-// `entry` is PACK/MOSAIC. Writes a file beside the cache, because the decoder may run in another process and takes only files.
+// `entry` is PACK/MOSAIC. Writes a file next to the cache, because the decoder may run in another process and takes only files.
 Radiograph decodeMosaic(const fs::path& entry, std::span<const std::byte> bytes, const fs::path& cacheFile, Decoder& decoder,
                         const CancelToken& token) {
   AtomicFile mosaic(cacheFile);  // never committed
@@ -83,7 +83,7 @@ Radiograph decodeMosaic(const fs::path& entry, std::span<const std::byte> bytes,
   try {
     return PatientDecoder(decoder).read(mosaic.unfinished(), limits, token);
   } catch (const Error& error) {
-    throw Error(error.code(), error.detail(), toUtf8(entry));  // name the entry, not the temporary file beside the cache
+    throw Error(error.code(), error.detail(), toUtf8(entry));  // name the entry, not the temporary file
   }
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// From packs to the decoded pixel cache: large sets of small pictures that come as mosaics in a few zips.
+// From packs to the decoded pixel cache: large sets of small pictures, stored as mosaics in a few zips.
 //
 // A pack is a zip of JPEG mosaics (in the order of their names), each with 16 x 16 tiles, row by row, and labels.json with one class number
 // for each tile.

@@ -6,7 +6,7 @@
 
 namespace glenoid {
 
-// A failure (errorStatus) may have a passing cause: the process was killed, or memory or a drive was not available for a moment. The file
+// A failure (errorStatus) may have a temporary cause: the process was killed, or memory or a drive was not available for a moment. The file
 // is then read once more, by that time in a fresh process (see makeChildDecoder). Several threads may use it if they may use `decoder`,
 // which must outlive it.
 class PatientDecoder final : public Decoder {

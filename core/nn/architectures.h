@@ -30,7 +30,7 @@ std::shared_ptr<Network> makeMobileNetV2Trunk();
 std::shared_ptr<Network> makeNasNetMobile(const NetworkOptions& options);
 
 // A small network for work without start weights: five stages of two 3x3 convolutions with batch norm and ReLU, each halved by max pooling;
-// 24 to 256 channels, about 1.5 million parameters. It is the study's "custom CNN", kept plain on purpose: a baseline that shows what
+// 24 to 256 channels, about 1.5 million parameters. It is the study's "custom CNN", deliberately plain: a baseline that shows what
 // pretraining and depth add. It trains in minutes on two cores. Linear head `classifier`.
 std::shared_ptr<Network> makeCustomCnn(const NetworkOptions& options);
 

@@ -40,7 +40,7 @@ void setComputeThreads(int threads) {
   if (threads < 1 || threads > 256) throw Error(ErrorCode::OptionInvalid, "threads are 1 to 256");
   at::set_num_threads(threads);
 #if defined(__unix__) || defined(__APPLE__)
-  // OpenBLAS without OpenMP (Debian's default) manages its threads itself. Beside busy cores, two of them took 3.6 times as long as one.
+  // OpenBLAS without OpenMP (Debian's default) manages its threads itself. Next to busy cores, two threads took 3.6 times as long as one.
   if (auto* set = reinterpret_cast<void (*)(int)>(dlsym(RTLD_DEFAULT, "openblas_set_num_threads"))) set(threads);
 #endif
 }

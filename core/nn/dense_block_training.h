@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Trains DenseNet's dense block (Huang et al. 2017) on the CPU with one graph node for each layer instead of nine.
 //
-// Every layer writes its channels beside those it reads, so nothing is concatenated. A channel has the same mean and variance for every
+// Every layer writes its channels next to those it reads, so no concatenation is needed. A channel has the same mean and variance for every
 // layer that reads it, so they are measured once. The backward pass of batch norm is linear in the gradient of the normalised values, so
 // the gradients of all layers are summed first and passed through it once. The outputs of ReLU are computed again in the backward pass
 // instead of being kept (Pleiss et al. 2017): only the block's map and the narrow map of each layer stay in memory.

@@ -24,7 +24,7 @@ LinearHead emptyHead(const LabelledFeatures& train, std::int64_t classes) {
   LinearHead head;
   head.mean = features.mean(0);
   const auto deviation = (features - head.mean).square().mean(0).sqrt();
-  // A feature that never varied says nothing: an infinite deviation makes it 0 in every picture.
+  // A feature that never varied says nothing: an infinite standard deviation makes it 0 in every picture.
   head.deviation = torch::where(deviation > 1e-12, deviation, torch::full_like(deviation, std::numeric_limits<double>::infinity()));
   head.weight = torch::zeros({classes, features.size(1)}, torch::kFloat64);
   head.bias = torch::zeros({classes}, torch::kFloat64);

@@ -9,7 +9,7 @@
 
 namespace glenoid {
 
-// Every value comes from training features alone, except the penalty, which was chosen on validation features.
+// Every value comes from training features only, except the penalty, which was chosen on validation features.
 struct LinearHead {
   torch::Tensor mean, deviation;  // [D] float64; standardise the features
   torch::Tensor weight, bias;     // [classes, D] and [classes] float64

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Random numbers of networks (first weights, dropout, stochastic depth) from a generator that belongs to one thread's work. The process has
-// a default generator too, but everyone who makes a network draws from it, so a run that used it would depend on other work.
+// a default generator too, but all code that makes a network draws from it, so a run that used it would depend on other work.
 #pragma once
 
 #include <cstdint>
@@ -14,7 +14,7 @@ namespace glenoid {
 class RandomStream {
  public:
   RandomStream(torch::Device device, std::uint64_t seed);
-  // All later numbers depend on the seed alone.
+  // All later numbers depend only on the seed.
   void seed(std::uint64_t seed);
   // The generator for tensors of this device.
   const at::Generator& on(torch::Device device) const { return device.is_cpu() || !device_ ? cpu_ : *device_; }

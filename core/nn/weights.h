@@ -28,8 +28,8 @@ struct StartReport {
   std::vector<std::string> fresh;
   std::vector<std::string> unused;
 };
-// Loads the backbone from published weights or our own, whatever their head and number of classes. Keys of older torchvision releases
-// (`norm.1`, `conv.2` of DenseNet) are renamed. Throws Error WeightsMismatch if a backbone key is missing or has another shape.
+// Loads the backbone from published weights or our own, with any head and number of classes. Keys of older torchvision releases (`norm.1`,
+// `conv.2` of DenseNet) are renamed. Throws Error WeightsMismatch if a backbone key is missing or has another shape.
 StartReport loadStartWeights(Network& network, const TensorFile& file);
 
 // Lays out convolution weights as oneDNN and cuDNN want them for channels-last input. Values and keys stay. Call before training or use.

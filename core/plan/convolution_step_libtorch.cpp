@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// For builds that cannot call oneDNN beside LibTorch: the same fused weights through LibTorch's convolution.
+// For builds that cannot use oneDNN together with LibTorch: the same fused weights through LibTorch's convolution.
 #include "core/plan/convolution_step.h"
 
 namespace glenoid {

@@ -100,7 +100,7 @@ void InferencePlan::prepare(std::size_t layer, const ConcatLayer& work) {
   const auto& first = source(layer);
   std::int64_t channels = 0;
   for (const auto id : inputs) channels += maps_[id].size(1);
-  // The previous row lies at the beginning of the same memory.
+  // The previous row is at the beginning of the same memory.
   auto row = work.grows ? first.as_strided({first.size(0), channels, first.size(2), first.size(3)}, first.strides())
                         : takeMap(layer + 1, first.size(0), work.capacity, first.size(2), first.size(3)).narrow(1, 0, channels);
   maps_[layer + 1] = row;

@@ -71,7 +71,7 @@ class Reader {
     return found->second;
   }
   static double number(const Node& node, std::size_t input) { return constant(node.input(input)).toScalar().toDouble(); }
-  // For height and width; one number stands for both.
+  // For height and width; a single number means both.
   static std::vector<std::int64_t> numbers(const Node& node, std::size_t input) {
     auto list = constant(node.input(input)).toIntVector();
     if (list.size() == 1) list.push_back(list.front());

@@ -45,7 +45,7 @@ struct ConcatLayer {
   std::int64_t capacity = 0;  // channels of the longest row in the buffer
 };
 
-// Windows that lie inside the map and its padding.
+// Windows inside the map and its padding.
 struct PoolLayer {
   bool average = false;
   std::vector<std::int64_t> kernel, stride, padding;

@@ -21,7 +21,7 @@ struct CaseReportInput {
   SourceProperties source = {};
   const Answer* answer = nullptr;    // null: not identified
   const Answer* compared = nullptr;  // the answer of a second model
-  std::string date;                  // when the report was made, as text for a person
+  std::string date;                  // when the report was made, as text for display
   std::string program;               // name and version
   bool identity = false;             // include the file name and patient attributes
 };
@@ -36,7 +36,7 @@ struct CaseReport {
   std::string title, date;
   std::vector<ReportRow> identity;  // empty unless requested
   std::vector<ReportRow> picture;
-  std::vector<std::string> makers;  // display names of the makers that may be named, most probable first; at most as many as bars
+  std::vector<std::string> makers;  // display names of the makers that may be named, most probable first; no more than bars
   std::string headline;             // used if no maker may be named: none is known, or nothing was identified
   std::optional<Fact> ground;       // what the set leaves at its confidence, or why no maker may be named; groundOf()
   std::vector<ReportBar> bars;      // every class, most probable first
@@ -48,11 +48,11 @@ struct CaseReport {
 };
 CaseReport caseReport(const CaseReportInput& input);
 
-// The patient and study attributes in the file that a person reads first, with plain names ("Patient", "Born", ...).
+// The most important patient and study attributes in the file, with plain names ("Patient", "Born", ...).
 std::vector<ReportRow> identityRows(const Radiograph& radiograph);
 // Kind, size, modality, view and spacing: a description of the picture without identity.
 std::vector<ReportRow> pictureRows(const Radiograph& radiograph, const SourceProperties& source);
-// The meaning of the numbers beside the makers: "calibrated probability", or raw; a key of its translation ("Core").
+// The meaning of the numbers next to the makers: "calibrated probability", or raw; a key of its translation ("Core").
 const char* probabilityKind(const ModelDescription& model);
 // Name, version, digest, data, licence, measured accuracy and limits of a model.
 std::vector<ReportRow> modelRows(const ModelDescription& model);

@@ -22,7 +22,7 @@ nlohmann::ordered_json toJson(const MeanFigure& figure) {
   return json;
 }
 
-// The figures of single maps: name in JSON, words for a person, figure.
+// The figures of single maps: name in JSON, text for display, figure.
 struct Line {
   const char *name, *words;
   const MeanFigure MapHonesty::*figure;

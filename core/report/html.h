@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The frame of a self-contained HTML page: no script, nothing loaded from elsewhere, every text escaped.
+// The frame of a self-contained HTML page: no script, no external content, all text escaped.
 #pragma once
 
 #include <string>

@@ -14,19 +14,19 @@ namespace glenoid {
 // [{"code", "severity", "values", "sentence"}], with "concept" if the fact has a DICOM code.
 nlohmann::ordered_json toJson(const std::vector<Fact>& facts);
 
-// Has every field, whatever the status. "part" is null if the file could not be read; "found" is null if there was no search for implants.
-// Unless a single maker may be named, "label", "display" and "probability" are null; the raw "probabilities" stay. "set": labels in
-// question, most probable first, with "confidence" in percent; empty and null if there is no set. "looks": their number, and how many name
-// the most probable label of their mean; null if the file could not be read. "similar": the learned radiographs most like the picture,
-// [{"label", "distance", "sha256", "name" if known}].
+// Has every field, with every status. "part" is null if the file could not be read; "found" is null if there was no search for implants.
+// Unless a single maker may be named, "label", "display" and "probability" are null; the raw "probabilities" stay. "set": labels that
+// remain possible, most probable first, with "confidence" in percent; empty and null if there is no set. "looks": their number, and how
+// many name the most probable label of their mean; null if the file could not be read. "similar": the learned radiographs most like the
+// picture, [{"label", "distance", "sha256", "name" if known}].
 nlohmann::ordered_json toJson(const Answer& answer);
 
 // {"together": {...}}: "files" that were given, "used": how many of them count, then verdict, label and probabilities as in an answer, but
 // no set; "facts" give the reason.
 nlohmann::ordered_json toJson(const JointAnswer& joint);
 
-// RFC 4180. The labels of the set are in one field, "Depuy|Zimmer". The header names the labels; every line has as many fields as the
-// header, whatever its status.
+// RFC 4180. The labels of the set are in one field, "Depuy|Zimmer". The header names the labels; every line has the same number of fields
+// as the header, with every status.
 std::string csvHeader(const ModelDescription& model);
 std::string csvLine(const Answer& answer);
 // One field, quoted if needed. Text that a spreadsheet would treat as a formula gets a leading apostrophe.

@@ -9,14 +9,14 @@
 
 namespace glenoid {
 
-// Of a finished run with a test part: its figures, curves and options as RUN/table.html, table.csv and table.json. Of one without: nothing.
-// Throws Error FileUnwritable, and as storedAnswers().
+// For a finished run with a test part, writes its figures, curves and options as RUN/table.html, table.csv and table.json; without one,
+// nothing. Throws Error FileUnwritable, and as storedAnswers().
 void storeRunTable(const std::filesystem::path& run);
 
 // Writes table.json (`json` with the disclaimer), table.csv and table.html to `folder`. Throws Error FileUnwritable.
 void storeTable(const ComparisonPage& page, const nlohmann::ordered_json& json, const std::filesystem::path& folder);
 
-// The history of each run folder that has one, under the folder's name.
+// The history of each run folder that has one, by the folder's name.
 std::vector<TrainingCurve> trainingCurves(const std::vector<std::filesystem::path>& runs);
 
 }  // namespace glenoid

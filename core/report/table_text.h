@@ -9,7 +9,7 @@ namespace glenoid {
 
 using Cells = std::vector<std::string>;
 
-// One line for each row; every row has as many cells as the first. The first column is left-aligned, the others right-aligned.
+// One line for each row; every row has the same number of cells. The first column is left-aligned, the others right-aligned.
 std::string alignedText(const std::vector<Cells>& lines);
 
 // One record (RFC 4180) with its line end; fields as in csvField().

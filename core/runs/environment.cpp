@@ -61,7 +61,7 @@ std::string deviceName(torch::Device device) {
   std::string name;
   if (device.is_cpu()) name = valueIn("/proc/cpuinfo", "model name");
   if (device.is_cuda()) {
-    // CUDA's function would tie the program to CUDA's headers. A machine with different cards names them all.
+    // CUDA's own function would need CUDA's headers. If a machine has different cards, all are named.
     for (const auto& card : entriesOf("/proc/driver/nvidia/gpus").entries) {
       const auto model = valueIn(card.path() / "information", "Model");
       if (name.find(model) == std::string::npos) name += (name.empty() ? "" : ", ") + model;

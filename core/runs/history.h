@@ -14,7 +14,7 @@ namespace glenoid {
 // "epoch 3 of 100: loss 0.4121, accuracy 81.3 %; validation loss ...; 31 images/s, 1.2 % waiting, at most 12 min left".
 std::string epochSentence(const EpochRecord& record, std::int64_t epochs);
 
-// CSV with the field names in its first line. A figure that is not a number becomes an empty field.
+// CSV with the field names in its first line. NaN becomes an empty field.
 std::string historyCsv(const std::vector<EpochRecord>& history);
 // Atomic. Throws Error FileUnwritable.
 void writeHistory(const std::filesystem::path& file, const std::vector<EpochRecord>& history);

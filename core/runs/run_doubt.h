@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The doubt of a model that a run trained: its gate, and the pictures it learned from. Only pictures of the training part are used.
+// The parts of a trained model that judge doubt: its gate, and the pictures it learned from. Only pictures of the training part are used.
 #pragma once
 
 #include <filesystem>

@@ -17,7 +17,8 @@ struct RunEvaluationOptions {
 };
 
 // The positions in the cache of the test part of the run's split, or of every image. Throws Error DatasetMismatch if the split is of other
-// images, or if the run learned from one of every image: its training and validation parts show nothing of what it knows of others.
+// images, or if "every image" includes one that the run learned from: its training and validation parts do not show how well it does on
+// others.
 std::vector<std::size_t> measuredPositions(const std::filesystem::path& runFolder, const PixelCache& cache, bool testPartOnly);
 
 struct RunEvaluation {

@@ -13,12 +13,12 @@
 
 namespace glenoid {
 
-// The run folder's name with nothing but the characters a model's name may have.
+// The run folder's name, reduced to the characters allowed in a model's name.
 std::string modelName(const std::filesystem::path& runFolder);
 
-// For a finished run: RUN/model, a bundle with the best weights, named after the folder and the data set (whatever openDataset takes), with
-// gate and neighbours if the cache of its pictures is there. Made anew each time. Throws Cancelled; Error FileNotFound for an unfinished
-// run, FileUnwritable, and as withRunDoubt().
+// For a finished run: RUN/model, a bundle with the best weights, named after the folder and the data set (as for openDataset), with gate
+// and neighbours if the cache of its pictures exists. Rewritten each time. Throws Cancelled; Error FileNotFound for an unfinished run,
+// FileUnwritable, and as withRunDoubt().
 Bundle finishRun(const std::filesystem::path& run, const std::filesystem::path& data, const TrainingOptions& options,
                  const PixelCache* cache, const CancelToken& token = {}, const TrainingObserver& observer = {});
 

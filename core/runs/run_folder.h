@@ -22,7 +22,8 @@ struct RunFolder {
 void requireSameOptions(const nlohmann::json& stored, const TrainingOptions& options);
 
 // Checks whether a run with these options and this split (RunDigests::split) may continue from the folder's checkpoint. A folder without a
-// checkpoint is free. Reads no tensor. Throws Error CheckpointInvalid if the run may not continue or the file is not a checkpoint.
+// checkpoint may always be used. Reads no tensor. Throws Error CheckpointInvalid if the run may not continue or the file is not a
+// checkpoint.
 void requireResumable(const RunFolder& folder, const TrainingOptions& options, const std::string& splitDigest);
 
 }  // namespace glenoid

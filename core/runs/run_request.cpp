@@ -11,7 +11,7 @@
 namespace glenoid {
 namespace {
 
-constexpr std::int64_t kLargestNumber = std::int64_t{1} << 53;  // JSON keeps it exactly
+constexpr std::int64_t kLargestNumber = std::int64_t{1} << 53;  // the largest that JSON keeps exactly
 
 // Every field once; a visitor reads or writes them.
 template <typename Visitor, typename Request>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What is asked of a training: one JSON object that the window, glenoid-cli and glenoid-train write and read.
+// A request to train: one JSON object that the window, glenoid-cli and glenoid-train write and read.
 #pragma once
 
 #include <cstddef>
@@ -15,7 +15,7 @@ namespace glenoid {
 // A field of the JSON has the name of the member; paths are UTF-8 text, absolute or relative to the folder in which the program was
 // started.
 struct RunRequest {
-  std::filesystem::path data = {};   // what the person chose; empty if only its pixel cache is known
+  std::filesystem::path data = {};   // the user's choice; empty if only its pixel cache is known
   std::filesystem::path cache = {};  // the pixel cache of the data set
   std::filesystem::path run = {};    // folder of the run
   std::filesystem::path split = {};  // a stored split; empty: drawn from splitSeed
@@ -24,18 +24,18 @@ struct RunRequest {
   // Of a cross-validation:
   std::size_t folds = 10;
   std::filesystem::path foldFile = {};  // stored folds; empty: drawn from splitSeed
-  double validationShare = 1.0 / 9;     // of the other folds
-  std::size_t fold = 0;                 // train this fold alone, counted from 1; 0: all
-  std::size_t processes = 1;            // folds that are trained at the same time, each in a process
+  double validationShare = 1.0 / 9;     // share of the other folds
+  std::size_t fold = 0;                 // train only this fold, counted from 1; 0: all
+  std::size_t processes = 1;            // folds trained at the same time, each in its own process
   TrainingOptions training = {};
 };
 
 nlohmann::ordered_json toJson(const RunRequest& request);
-// Missing fields have their defaults. Throws Error OptionInvalid that names an unknown field, or one with a value out of its range, and as
+// Missing fields get their defaults. Throws Error OptionInvalid that names an unknown field, or one with a value out of its range, and as
 // trainingOptionsFromJson().
 RunRequest runRequestFromJson(const nlohmann::json& json);
 
-// RUN/request.json, so that the run can be continued, or repeated, by any of the programs. Throws Error FileUnwritable.
+// RUN/request.json, so that any of the programs can continue or repeat the run. Throws Error FileUnwritable.
 void writeRunRequest(const RunRequest& request);
 
 }  // namespace glenoid

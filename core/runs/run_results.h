@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a finished run answered: figures of each part, and its worst mistakes.
+// The results of a finished run: figures of each part, and its worst mistakes.
 #pragma once
 
 #include <filesystem>
@@ -19,7 +19,7 @@ struct Mistake {
   double probability = 0;  // of the answer
 };
 inline constexpr std::size_t kMostMistakes = 60;
-// The wrong answers, the surest first, at most kMostMistakes.
+// The wrong answers, the most confident first, at most kMostMistakes.
 std::vector<Mistake> mistakesOf(const PredictionTable& table, double temperature);
 
 struct RunPart {
@@ -35,7 +35,7 @@ struct RunResults {
 // Blocks. Throws Error FileNotFound for an unfinished run, and as readPredictionTable.
 RunResults readResults(const std::filesystem::path& runFolder);
 
-// The file a mistake was made on, empty if the data set is neither a folder nor a CSV; it may be gone.
+// The file of a mistake; empty if the data set is neither a folder nor a CSV. It may no longer exist.
 std::filesystem::path sourceOf(const RunOrigin& origin, const std::string& path);
 
 }  // namespace glenoid

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The weights of a run: their stored description, and the network they form.
+// The weights of a run: their stored description, and the network that uses them.
 #pragma once
 
 #include <filesystem>
@@ -19,7 +19,7 @@ struct BestWeights {
   std::vector<std::string> labels;
   TrainingOptions options;
 };
-// Throws Error ModelMismatch if no run wrote the file.
+// Throws Error ModelMismatch if the file was not written by a run.
 BestWeights readBestWeights(const std::filesystem::path& file);
 
 struct RunNetwork {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The training runs in a folder: what each was made of, how far it came, what it reached, and the person's notes.
+// The training runs in a folder: the data and options of each, its progress and figures, and the user's notes.
 #pragma once
 
 #include <filesystem>
@@ -21,7 +21,7 @@
 
 namespace glenoid {
 
-// Where the pictures of a run come from.
+// The source of a run's pictures.
 struct RunOrigin {
   std::filesystem::path data;   // what the person chose
   std::filesystem::path cache;  // its pixels.cache
@@ -40,14 +40,14 @@ struct RunFigures {
 
 struct StoredRun {
   enum class State {
-    Unfinished,  // stopped, killed or failed: it goes on from its checkpoint, or from its start
+    Unfinished,  // stopped, killed or failed: it continues from its checkpoint, or from its start
     Finished,
     Unreadable,  // `problem` says why
   };
   std::filesystem::path folder;
   State state = State::Unfinished;
   std::optional<Error> problem;
-  std::filesystem::file_time_type changed;  // of its history, or of its start
+  std::filesystem::file_time_type changed;  // when its history was written, or else when it started
   TrainingOptions options;
   RunOrigin origin;
   std::vector<EpochRecord> history;
@@ -55,28 +55,28 @@ struct StoredRun {
   std::string notes;
 };
 
-// Whether options.json lies there.
+// Whether the folder has an options.json.
 bool isRun(const std::filesystem::path& folder);
-// What cannot be read makes the run Unreadable; nothing is thrown.
+// If anything cannot be read, the run is Unreadable; nothing is thrown.
 StoredRun readRun(const std::filesystem::path& folder);
-// Every folder in `folder` that holds a run, the latest first; no folder, no runs. Throws Cancelled.
+// Every run in `folder`, the latest first; empty if the folder does not exist. Throws Cancelled.
 std::vector<StoredRun> readRuns(const std::filesystem::path& folder, const CancelToken& token = {});
 
-// notes.txt of the run folder; notes of white space alone remove it. Throws Error FileUnwritable.
+// notes.txt of the run folder; if the notes are only white space, it is removed. Throws Error FileUnwritable.
 void writeRunNotes(const std::filesystem::path& runFolder, const std::string& notes);
 
-// All that a run is made of. The folder may be new, or hold a stopped run of the same options and split, which then goes on.
+// Everything that a run needs. The folder may be new, or hold a stopped run with the same options and split, which is then continued.
 struct TrainingRequest {
   TrainingOptions options;
   std::shared_ptr<const PixelCache> cache;
   Split split;
   std::filesystem::path runFolder;
-  std::filesystem::path cacheFile;  // where `cache` lies, so that the run can be taken up by another start of the program
-  std::filesystem::path data;       // what the person chose, for the lists and the model's description
+  std::filesystem::path cacheFile;  // the path of `cache`, so that the run can be continued after a restart of the program
+  std::filesystem::path data;       // the user's choice, for the lists and the model's description
 };
 // The same as one JSON object, with the split that the run stores in its folder.
 RunRequest runRequest(const TrainingRequest& request);
-// All that a stopped run goes on with. Opens its pixel cache. Throws Error FileNotFound if the cache is gone, and DatasetInvalid or
+// Everything needed to continue a stopped run. Opens its pixel cache. Throws Error FileNotFound if the cache is gone, and DatasetInvalid or
 // OptionInvalid if what is stored does not fit together.
 TrainingRequest requestOf(const std::filesystem::path& runFolder);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The glenoid-cli command that does the same as the window is about to do.
+// The glenoid-cli command that is equivalent to the window's set-up.
 #pragma once
 
 #include <cstdint>

@@ -31,7 +31,7 @@ void checkParts(const Split& split, std::size_t count) {
   }
 }
 
-// One run in its folder, from its start, or its checkpoint, to its figures.
+// One run in its folder, from its start or its checkpoint to its figures.
 class Run {
  public:
   Run(const TrainingOptions& options, const TrainingData& data, RunFolder folder, const CancelToken& token,
@@ -72,7 +72,7 @@ Run::Run(const TrainingOptions& options, const TrainingData& data, RunFolder fol
   std::error_code failure;
   if (std::filesystem::exists(folder_.last(), failure)) restore();
   if (observer_.accepted) observer_.accepted();
-  // For a finished run nothing about this machine is recorded.
+  // For a finished run, nothing about this machine is recorded.
   if (trainer_.isOver()) return;
   writeDescription(folder_.path, options_, data_, digests_,
                    {trainer_.device(), trainer_.teachers(), static_cast<std::int64_t>(trainer_.history().size())});

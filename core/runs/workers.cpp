@@ -40,7 +40,7 @@ void trainOne(RunRequest request, std::size_t fold, const CancelToken& token, co
   writeJson(file, toJson(request));
   writeFileAtomically(said, std::string_view());
   ChildProcess child(programFile(), {"crossval", toUtf8(file)}, said);
-  std::array<std::byte, 4096> figures;  // not needed: the run folder holds them, too
+  std::array<std::byte, 4096> figures;  // not needed: the run folder holds them too
   const Patience patience{std::chrono::steady_clock::now() + kLongEnough, token};
   while (child.receive(figures, patience) == TransferEnd::Complete) continue;
   const auto end = child.end(patience);

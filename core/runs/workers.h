@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Folds of a cross-validation in processes beside each other: one alone leaves most of a GPU idle.
+// Trains folds of a cross-validation in parallel processes: a single one leaves most of a GPU idle.
 #pragma once
 
 #include <cstddef>
@@ -12,10 +12,10 @@
 namespace glenoid {
 
 // Starts this program (glenoid-train) once for each of `folds` folds, request.processes at a time, with the verb "crossval" and the request
-// of that fold alone. What a process says on standard error is kept in stderr.txt of the fold's folder; `ended` hears of each process, from
-// any thread. If one fails, the others finish. Throws Cancelled, after which no process is left; Error WorkerFailed for the first fold that
-// failed, with how it ended and its last lines, after which the same call continues with the unfinished folds; as ChildProcess does, or
-// FileUnwritable.
+// for this fold only. The standard error of a process is kept in stderr.txt in the fold's folder; `ended` is called for each process that
+// ended, from any thread. If one fails, the others finish. Throws Cancelled, after which no process is left running; Error WorkerFailed for
+// the first fold that failed, with its exit status and last lines (the same call then continues with the unfinished folds); as ChildProcess
+// does, or FileUnwritable.
 void trainFoldsInProcesses(const RunRequest& request, std::size_t folds, const CancelToken& token,
                            const std::function<void(const std::string& line)>& ended);
 

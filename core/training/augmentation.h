@@ -14,7 +14,7 @@ class Augmentation {
  public:
   // Draws geometry and strengths on the CPU and noise on `device`, from generators of this object.
   Augmentation(const AugmentationOptions& options, torch::Device device);
-  // All later draws depend on the seed alone.
+  // All later draws depend only on the seed.
   void seed(std::uint64_t seed);
 
   // [N, 1, S, S] uint8 -> [N, 1, S, S] float32 in 0..255. Flip, rotation, scale, shift and crop in one affine resampling (bilinear, black

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Training pictures beside augmented variants of them, as one image to look at.
+// Training pictures next to augmented variants of them, as one image.
 #pragma once
 
 #include <cstdint>

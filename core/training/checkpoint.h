@@ -16,7 +16,7 @@ namespace glenoid {
 struct Checkpoint {
   nlohmann::json state;                                                            // stored as text in the file's metadata
   std::map<std::string, torch::Tensor> network, average, optimizer, distillation;  // empty if not in use
-  std::map<std::string, std::string> metadata;                                     // the same as in best.safetensors, beside the state
+  std::map<std::string, std::string> metadata;  // the same as in best.safetensors, in addition to the state
 };
 
 // Atomic. Throws Error FileUnwritable.

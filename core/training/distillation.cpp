@@ -47,7 +47,7 @@ Distillation::Distillation(const DistillationOptions& options, const std::vector
       }
       teacher = {loadNetwork(bundle), {model.inputSize, model.mean, model.deviation}, model.weightsSha256, nullptr};
     } else {
-      // The teacher's classifier is not used, so any number of classes will do.
+      // The teacher's classifier is not used, so it may have any number of classes.
       const auto network = makeNetwork({options.architecture, 2, Head::Linear, 0, 0});
       loadStartWeights(*network, readSafetensors(path));
       teacher = {network, preprocessing, sha256OfFile(path), nullptr};

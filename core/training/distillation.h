@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Lets a network learn from other networks beside its labels (DistillationOptions).
+// Lets a network learn from other networks in addition to its labels (DistillationOptions).
 #pragma once
 
 #include <map>

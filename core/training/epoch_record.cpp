@@ -30,7 +30,7 @@ EpochRecord epochFromJson(const nlohmann::json& json) {
   record.epoch = json.at("epoch").get<std::int64_t>();
   for (const auto& [name, figure] : kEpochFigures) {
     const auto& value = json.at(name);
-    // JSON has no NaN: null stands for it.
+    // JSON has no NaN: it is stored as null.
     record.*figure = value.is_null() ? std::numeric_limits<double>::quiet_NaN() : value.get<double>();
   }
   return record;

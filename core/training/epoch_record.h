@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a training did in one epoch.
+// The figures of one training epoch.
 #pragma once
 
 #include <cstdint>
@@ -24,10 +24,10 @@ struct EpochRecord {
   double waitShare = 0;
 };
 
-// Whether a later epoch is better than the best before it: higher validation accuracy, among equals a lower loss; without a validation part
-// always.
+// Whether a later epoch is better than the best before it: higher validation accuracy, among equals, a lower loss; without a validation
+// part, always.
 bool isBetter(const EpochRecord& later, const EpochRecord& best);
-// The best epoch of a history by that rule; 0 for an empty one.
+// The best epoch of a history by this rule; 0 for an empty one.
 std::int64_t bestEpochOf(const std::vector<EpochRecord>& history);
 
 // The name of every figure of a record, in the order of the CSV.
@@ -42,7 +42,7 @@ inline constexpr std::pair<const char*, double EpochRecord::*> kEpochFigures[] =
     {"waitShare", &EpochRecord::waitShare},
 };
 
-// Reading throws nlohmann::json::exception for a figure that is missing or no number.
+// Reading throws nlohmann::json::exception for a figure that is missing or not a number.
 nlohmann::json toJson(const EpochRecord& record);
 EpochRecord epochFromJson(const nlohmann::json& json);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The network that options of training ask for, and what its pictures become before it sees them.
+// The network that training options describe, and the preprocessing of its pictures.
 #pragma once
 
 #include <cstddef>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a training learns from, and whom it tells how far it is.
+// The data of a training run, and the callbacks for its progress.
 #pragma once
 
 #include <functional>
@@ -20,9 +20,9 @@ struct TrainingData {
 // Called from the training thread. Each function may be empty.
 struct TrainingObserver {
   std::function<void(const EpochRecord&)> epoch;
-  ProgressCallback progress;  // images of the current epoch. The run pauses until it returns; no figure counts that time
+  ProgressCallback progress;  // images of the current epoch. The run pauses until it returns; no figure includes this time
   std::function<void(const Fact&)> fact;
-  // Called once, when options, data and folder were found valid, before anything in the folder changes.
+  // Called once, after options, data and folder were found valid and before anything in the folder changes.
   std::function<void()> accepted = {};
 };
 

@@ -18,7 +18,7 @@ namespace glenoid {
 class WeightOptimizer {
  public:
   // Uses the weights that require a gradient. The rate of a stage is `rate` * stageRateFactor^(number of stages after it, including the
-  // head). `beside` holds weights that learn with the network at the head's rate, under names that no key of the network has.
+  // head). `beside` holds other weights that learn with the network at the head's rate, under names that no key of the network has.
   WeightOptimizer(const Network& network, const OptimizerOptions& options, double stageRateFactor,
                   const std::map<std::string, torch::Tensor>& beside = {});
 

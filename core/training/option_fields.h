@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Every option once, as key and field. A visitor reads, writes or lists them. The texts for a person are in option_list.cpp.
+// Every option once, as key and field. A visitor reads, writes or lists them. The texts for users are in option_list.cpp.
 #pragma once
 
 #include <string>

@@ -31,7 +31,7 @@ struct Group {
   std::vector<Row> rows;
 };
 
-// Texts for a person. Kind, choices and default come from the options themselves.
+// Texts for users. Kind, choices and default come from the options themselves.
 const std::vector<Group>& groups() {
   static const std::vector<Group> all{
       {GLENOID_TEXT("TrainingOption", "Network"),

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Every training option as a person sees it, in one table: the terminal takes its help from it, the window its fields, and the reader of
-// options their ranges.
+// Every training option as shown to users, in one table: it gives the terminal its help, the window its fields, and the reader of options
+// their ranges.
 #pragma once
 
 #include <string>
@@ -37,7 +37,7 @@ struct TrainingOption {
   nlohmann::json standard;           // the default
 };
 
-// In the order in which they are shown to a person; the options of a group are contiguous.
+// In display order; the options of a group are contiguous.
 const std::vector<TrainingOption>& trainingOptionList();
 // The range of a number option by key. Throws Error Internal if the table lacks it.
 const OptionRange& optionRange(std::string_view key);

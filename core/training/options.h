@@ -54,12 +54,12 @@ struct ScheduleOptions {
   bool operator==(const ScheduleOptions&) const = default;
 };
 
-// Learning from other networks beside the labels. The loss is labels * (the loss of the labels) + probabilities * T^2 * KL(teachers ||
-// student) of softmax(logits / T) (Hinton et al. 2015) + features * |teacher - map(student)|^2. The last term compares pooled features,
+// Learning from other networks in addition to the labels. The loss is labels * (the loss of the labels) + probabilities * T^2 * KL(teachers
+// || student) of softmax(logits / T) (Hinton et al. 2015) + features * |teacher - map(student)|^2. The last term compares pooled features,
 // each scaled to length 1, so it is two minus twice their cosine; `map` is a linear map of the student's features that learns too. The
 // three weights are in [0, 1000].
 struct DistillationOptions {
-  std::vector<std::string> teachers;  // model bundles, whose probabilities are averaged; or published weights if `architecture` is set
+  std::vector<std::string> teachers;  // model bundles (their probabilities are averaged), or published weights if `architecture` is set
   std::string architecture;           // of published weights (safetensors), which can teach only features; empty for bundles
   std::int64_t inputSize = 0;         // of published weights, pixels, [0, 1024]; 0: the student's. A bundle has its input size
   double labels = 1;
@@ -83,7 +83,7 @@ struct TrainingOptions {
   std::int64_t batch = 32;       // images, [1, 65536]
   OptimizerOptions optimizer;
   ScheduleOptions schedule;
-  std::int64_t frozenStages = 0;  // number of Network::stages() from the input whose weights and batch norm stay fixed, [0, 1000]
+  std::int64_t frozenStages = 0;  // number of Network::stages() from the input with fixed weights and batch norm, [0, 1000]
   double stageRateFactor = 1;     // the rate of a stage is this share of the rate of the stage after it, (0, 1]
   double labelSmoothing = 0;      // [0, 0.9]
   double focalGamma = 0;          // easy pictures count less: each term of the cross entropy times (1 - p)^gamma, [0, 10]

@@ -8,7 +8,7 @@
 namespace glenoid {
 namespace {
 
-// Passes through the pictures of a class again and again, in a new order each time.
+// Passes repeatedly through the pictures of a class, in a new order each time.
 struct Round {
   std::vector<std::size_t> positions;
   std::size_t next = 0;

@@ -14,7 +14,7 @@ namespace {
 // Moves from `from` to `to` along half a cosine while `at` goes from 0 to 1.
 double alongCosine(double from, double to, double at) { return to + (from - to) * 0.5 * (1 + std::cos(std::acos(-1.0) * at)); }
 
-// The shares of the highest rate that fastai and torch use.
+// The shares of the highest learning rate that fastai and torch use.
 constexpr double kOneCycleStart = 1.0 / 25, kOneCycleEnd = 1.0 / 25e4;
 
 double oneCycle(double riseShare, double at) {
@@ -49,7 +49,7 @@ std::int64_t runInBatches(std::int64_t total, std::int64_t batch, const std::fun
     try {
       step(begin, count);
     } catch (const c10::OutOfMemoryError&) {
-      // The next try is outside the handler, where the tensors of the failed step are gone.
+      // The retry is outside the handler, where the tensors of the failed step have been freed.
       exhausted = true;
     }
     if (!exhausted) {

@@ -8,8 +8,8 @@
 
 namespace glenoid {
 
-// Factor on the rate, in [0, 1], after `epochsDone` of `epochs` epochs (fractions allowed): warm-up, then the schedule (cosine: Loshchilov
-// and Hutter 2017; one-cycle: Smith and Topin 2018 in its cosine form, from 1/25 up to 1 and down to 1/250000, with the momentum
+// Factor on the learning rate, in [0, 1], after `epochsDone` of `epochs` epochs (fractions allowed): warm-up, then the schedule (cosine:
+// Loshchilov and Hutter 2017; one-cycle: Smith and Topin 2018 in its cosine form, from 1/25 up to 1 and down to 1/250000, with the momentum
 // unchanged).
 double rateFactor(const ScheduleOptions& schedule, double epochsDone, double epochs);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A training in memory, epoch by epoch: what is learned, which epoch is the best, and when it is over. It writes no file.
+// Trains in memory, epoch by epoch: learns, tracks the best epoch, and decides when to stop. Writes no file.
 #pragma once
 
 #include <cstdint>
@@ -16,8 +16,8 @@
 
 namespace glenoid {
 
-// The best epoch has the highest validation accuracy, among equals the lowest loss; without a validation part it is the last.
-// Lives on one thread; what is passed must outlive it.
+// The best epoch has the highest validation accuracy, among equals, the lowest loss; without a validation part it is the last. One thread
+// only; the arguments must outlive this object.
 class Trainer {
  public:
   // Before the first epoch. Throws Error as Learner and chooseDevice().
@@ -25,7 +25,7 @@ class Trainer {
 
   // After the epochs of the checkpoint. Throws as Learner::restore(), and Error CheckpointInvalid for an incomplete history.
   void restore(const Checkpoint& checkpoint);
-  // What restore() takes, but for Checkpoint::metadata: state "history" and "best", and the learner's.
+  // The input of restore(), without Checkpoint::metadata: state "history" and "best", and the learner's.
   void save(Checkpoint& checkpoint) const;
 
   // All epochs are done, or patience has run out.
@@ -34,11 +34,11 @@ class Trainer {
   void learnEpoch(const CancelToken& token);
   const std::vector<EpochRecord>& history() const { return history_; }
   const EpochRecord& best() const { return history_[best_]; }
-  // Weights of the best epoch, if they are new since the last call; without a validation part they are only fetched from the device after
-  // epochs with a checkpoint.
+  // Weights of the best epoch, if new since the last call; without a validation part they are only fetched from the device after epochs
+  // with a checkpoint.
   std::optional<TensorFile> takeNewBest();
 
-  // Makes these the weights that answer. Throws Error WeightsMismatch.
+  // Uses these weights for predictions. Throws Error WeightsMismatch.
   void answerWith(const TensorFile& weights);
   // Of the pictures at these positions of the cache. Throws Cancelled, Error OutOfMemory.
   Predictions answers(const std::vector<std::size_t>& positions, bool augmented, const CancelToken& token);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Where a training computes.
+// The device of a training run.
 #pragma once
 
 #include <string>
