@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The data set of a verb: what --data names, as decoded pixels.
+// The data set of a verb, given by --data, as decoded pixels.
 #pragma once
 
 #include <cstdint>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The words that say which folds there are, for crossval and compare.
+// The options for folds, shared by crossval and compare.
 #pragma once
 
 #include <CLI/CLI.hpp>

@@ -121,7 +121,7 @@ std::vector<std::size_t> everyPosition(const PixelCache& cache) {
   return positions;
 }
 
-// The pictures that the model learned from, if it states which: the gate would take any others for the model's own.
+// The pictures that the model learned from, if it states which; the gate would take any others for the model's own.
 std::vector<std::size_t> positionsToFit(const ModelDescription& model, const PixelCache& cache, const fs::path& split) {
   model.indicesOf(cache.info().labels);
   const bool says = model.training.is_object() && model.training.contains("splitSha256");
@@ -184,7 +184,7 @@ int judge(const GateWords& words) {
   for (const auto& row : report.rows) {
     if (row.stranger) families.insert(familyOf(row.kind));
   }
-  if (families.size() == 1) families.clear();  // without the only family nothing is left to learn from
+  if (families.size() == 1) families.clear();  // without the only family, nothing is left to learn from
   std::map<std::string, GateCount> unseen;
   for (const auto& family : families) {
     for (const auto& row : countsOfUnseenFamily(own, references, family, options, interruptToken())) unseen.emplace(row.kind, row);

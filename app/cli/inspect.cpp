@@ -57,8 +57,8 @@ void exportFrom(const Radiograph& radiograph, const InspectOptions& o) {
   if (!o.pixelsTo.empty()) writeNpy(o.pixelsTo, radiograph);
 }
 
-// The attributes of an object that is not a picture: a report, a header without pixels, the files of a DICOMDIR. Empty if reading them
-// fails, too.
+// The attributes of an object that is not a picture: a report, a header without pixels, the files of a DICOMDIR. Empty if reading them also
+// fails.
 std::optional<Radiograph> declaredBy(Decoder& decoder, const fs::path& file, ReadOptions reading, const Error& refusal) {
   if (refusal.code() != ErrorCode::NoImage && refusal.code() != ErrorCode::NotAnImageObject) return std::nullopt;
   try {

@@ -70,7 +70,7 @@ Part partFrom(const std::string& text) {
   return part;
 }
 
-// One line a file; the file name comes last, since it may be long.
+// One line per file; the file name comes last, since it may be long.
 class Table {
  public:
   Table(int top, bool similar) : top_(static_cast<std::size_t>(top)), similar_(similar) {}

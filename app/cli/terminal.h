@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What every verb of the terminal program shares: what goes to stdout and stderr, progress, a streamed JSON array.
+// Shared by all verbs of the terminal program: output to stdout and stderr, progress, a streamed JSON array.
 #pragma once
 
 #include <chrono>
@@ -15,13 +15,13 @@
 namespace glenoid::cli {
 
 // Nothing else in this program writes to stdout or stderr. On stdout every write is checked: throws Error OutputUnwritable as results().
-// JSON and CSV on stdout: byte for byte, unless stdout is a terminal, which gets lines for a person.
+// JSON and CSV on stdout: byte for byte, unless stdout is a terminal, which gets readable lines.
 void writeExactly(std::string_view text);
-// Lines for a person on stdout and stderr; characters that could control the terminal are replaced (core/base/terminal_text.h).
+// Readable lines on stdout and stderr; characters that could control the terminal are replaced (core/base/terminal_text.h).
 void sayLines(std::string_view text);
 void tellLines(std::string_view text);
 
-// Like std::format, for a person on stdout; texts among `values` cannot break out of their line.
+// Like std::format, for readable text on stdout; texts among `values` cannot break out of their line.
 template <typename... Values>
 void say(fmt::format_string<detail::ForTerminal<Values>...> format, const Values&... values) {
   sayLines(terminalFormat<Values...>(format, values...));
@@ -49,7 +49,7 @@ class ProgressLine {
   bool visible_ = false;
 };
 
-// Prints "[" on stdout, the items as they come, and "]" when it is destroyed, however the run ended.
+// Prints "[" on stdout, the items as they come, and "]" when it is destroyed, even if the run failed.
 class JsonArray {
  public:
   JsonArray();

@@ -28,14 +28,14 @@ namespace fs = std::filesystem;
 
 struct TrainWords {
   fs::path request;  // a file
-  RunRequest asked;  // by the words
+  RunRequest asked;  // by command-line options
   bool printOptions = false, printRequest = false;
   int threads = 0;
 };
 
 using TrainingWords = std::function<TrainingOptions(const TrainingOptions&)>;
 
-// The request of the file, if there is one, with the words laid over it. Paths become absolute: the run folder keeps them.
+// The request in the file, if there is one, with the command-line options applied. Paths become absolute: the run folder keeps them.
 RunRequest requested(const CLI::App& verb, const TrainWords& words, const TrainingWords& options) {
   auto request = words.request.empty() ? RunRequest{} : runRequestFromJson(readJson(words.request));
   const auto given = [&](const char* word) { return verb.count(word) > 0; };
@@ -95,7 +95,7 @@ int trainVerb(const TrainWords& words, RunRequest request) {
 Run addTrain(CLI::App& verb) {
   auto o = std::make_shared<TrainWords>();
   addDataWord(verb, o->asked.data);
-  verb.get_option("--data")->required(false);  // a request has it
+  verb.get_option("--data")->required(false);  // it may be in a request file
   verb.add_option("--out", o->asked.run, "Folder of the run; a stopped run in it is continued");
   const auto options = addTrainingWords(verb);
   verb.add_option(

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What every verb that trains starts with, and what it prints on stderr: a line for each epoch, its facts, and the progress between them.
+// Shared by all verbs that train: preparation, and the output on stderr: a line for each epoch, its facts, and the progress between them.
 #pragma once
 
 #include <cstdint>
@@ -9,7 +9,7 @@
 
 namespace glenoid::cli {
 
-// `threads`: of the processor, for the whole process; 0: all. The process then keeps freed memory (core/nn/compute.h).
+// `threads`: processor threads for the whole process; 0: all. The process then keeps freed memory (core/nn/compute.h).
 void prepareToTrain(int threads);
 
 // `line` must outlive it.

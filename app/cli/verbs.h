@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The verbs of glenoid-cli; each adds its options to the command line and, if it is chosen, does its work.
+// The verbs of glenoid-cli; each adds its options to the command line and, if chosen, does its work.
 #pragma once
 
 #include <functional>

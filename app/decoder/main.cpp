@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// glenoid-decoder: reads radiographs for the programs that start it, so that a damaged file can harm no more than this process.
+// glenoid-decoder: reads radiographs for the programs that start it, so that a damaged file can harm only this process.
 #include <cstdio>
 
 #include "core/base/error.h"

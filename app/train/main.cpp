@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// glenoid-train: training on machines without the window, from a pixel cache alone (GPU servers). Each verb takes a JSON file, words of the
-// command line, or both; the words override the file. Results go to stdout as JSON, progress and facts to stderr.
+// glenoid-train: training on machines without the window (GPU servers), only from a pixel cache. Each verb takes a JSON file, command-line
+// options, or both; the options override the file. Results go to stdout as JSON, progress and facts to stderr.
 #include <chrono>
 #include <filesystem>
 #include <functional>
@@ -179,14 +179,14 @@ void runBundle(const BundleRequest& request) {
   print(toJson(bundle.model));
 }
 
-// What a verb is asked: the JSON object of its file, which the words of the command line override.
+// The request to a verb: the JSON object of its file, overridden by command-line options.
 class Words {
  public:
   explicit Words(CLI::App& verb) : verb_(verb) {
     verb.add_option("request", file_,
                     "JSON file with the fields below, by the names in brackets; the words of the command line override it");
   }
-  // `key` is the field's name; its word is "--key-in-small-letters". `standard`: how the help names the default.
+  // `key` is the field's name; its option is "--key-in-small-letters". `standard`: the default as shown in the help.
   void text(const std::string& key, const std::string& explanation, const std::string& standard = "") {
     add(key, explanation, standard, true);
   }
@@ -233,7 +233,7 @@ class Words {
 
 using Work = std::function<int()>;
 
-// The work of a verb, after the sentence that stands before it.
+// The work of a verb, preceded by the disclaimer.
 Work announced(std::function<void()> work) {
   return [work = std::move(work)] {
     tell("Research use only. Not a medical device.\n");
@@ -273,7 +273,7 @@ Work addCrossval(CLI::App& verb) {
   return announced([words, training = addTrainingWords(verb)] { runCrossval(requestOf(*words, training)); });
 }
 
-// Reads a field of a verb's JSON, if it is there; the fields that are left are unknown.
+// Takes a field out of a verb's JSON, if present; any fields left at the end are unknown.
 template <typename Value>
 void take(nlohmann::json& json, const char* key, Value& value) {
   const auto found = json.find(key);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// glenoid: passes its files to the window that is already open, or opens one. Everything that takes time to load, above all LibTorch, is in
-// the library beside the program, so that a second launch does not load it.
+// glenoid: passes its files to the window that is already open, or opens one. Everything slow to load, above all LibTorch, is in a library
+// next to the program, so that a second launch does not load it.
 #include <cstdio>
 #include <cstdlib>
 

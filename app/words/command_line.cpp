@@ -32,7 +32,7 @@ CLI::Validator ranged(const std::string& low, const std::string& high, std::func
           low + " to " + high};
 }
 
-// What stands on the command line and is known to nobody, or the verb that is missing. Empty if it is neither.
+// Says which word of the command line is unknown, or that the verb is missing. Empty if neither is the case.
 std::string surplusOf(const CLI::App& app) {
   const auto& asked = innermost(app);
   const auto verbs = verbsOf(asked);

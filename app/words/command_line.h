@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a program says of a command line, and checks whose sentences say what is expected.
+// Messages about a command line, and checks that state the expected values.
 #pragma once
 
 #include <cstdint>
@@ -15,8 +15,8 @@ namespace glenoid {
 
 // Why no command was parsed.
 struct NoCommand {
-  bool isProblem = false;  // false: help or the version was asked for
-  std::string text;        // what to print, with its line ends
+  bool isProblem = false;  // false: help or the version was requested
+  std::string text;        // the text to print, with its line ends
 };
 // `app` is the program's, after its parse() threw `error`. An unknown verb or option is named.
 NoCommand noCommand(const CLI::App& app, const CLI::ParseError& error);
@@ -29,7 +29,7 @@ CLI::Validator wholeNumber(std::uint64_t low, std::uint64_t high);
 // Accepts numbers from `low` to `high`.
 CLI::Validator numberFrom(double low, double high);
 
-// Accepts these words alone.
+// Accepts only these words.
 CLI::Validator oneOfWords(std::vector<std::string> words);
 // The same for an array or vector of texts or numbers.
 template <typename Values>
@@ -39,9 +39,9 @@ CLI::Validator oneOf(const Values& values) {
   return oneOfWords(std::move(words));
 }
 
-// --threads: 0 stays if it is not given.
+// --threads: stays 0 if not given.
 void addThreadsWord(CLI::App& verb, int& threads);
-// --device of a network that answers.
+// --device of a network for inference.
 void addDeviceWord(CLI::App& verb, std::string& device);
 
 }  // namespace glenoid

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A program of the terminal with several verbs: from its command line to its exit code.
+// A terminal program with several verbs: from its command line to its exit code.
 #pragma once
 
 #include <functional>
@@ -23,17 +23,17 @@ enum ExitCode {
 
 struct Verb {
   const char *name, *explanation;
-  // Adds the verb's words to the command line. The function that is returned does its work: it returns an ExitCode and may throw Error or
+  // Adds the verb's options to the command line. The returned function does the work; it returns an ExitCode and may throw Error or
   // Cancelled.
   std::function<std::function<int()>(CLI::App& verb)> add;
 };
 
-// What stands on stderr after a stop, and before the message of an error.
+// What is printed on stderr after a stop, and before the message of an error.
 struct LastWords {
   const char *interrupted, *beforeError;
 };
 
-// Runs the verb that the command line asks for and returns the ExitCode. Says what is wrong with a command line that asks for none.
+// Runs the verb that the command line names and returns the ExitCode. If it names none, says what is wrong.
 int runProgram(CLI::App& app, const std::vector<Verb>& verbs, int count, char** words, const LastWords& last);
 
 }  // namespace glenoid

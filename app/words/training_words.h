@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The words of the command line that say how to train; every verb that trains has them.
+// The command-line options for training; every verb that trains has them.
 #pragma once
 
 #include <functional>
@@ -12,9 +12,9 @@ class App;
 
 namespace glenoid {
 
-// Adds --options FILE, a word for each common option, and --set KEY=VALUE for any. The function that is returned is for after the command
-// line was parsed. It lays the words, and then each --set in its order, over the file's options, or over `base` if no file was given. It
-// throws Error as trainingOptionsFromJson() and readJson() do.
+// Adds --options FILE, a command-line option for each common training option, and --set KEY=VALUE for any. Call the returned function after
+// parsing the command line. It applies these options, and then each --set in its order, to the options in the file, or to `base` if no file
+// was given. It throws Error as trainingOptionsFromJson() and readJson() do.
 std::function<TrainingOptions(const TrainingOptions& base)> addTrainingWords(CLI::App& verb);
 
 }  // namespace glenoid
