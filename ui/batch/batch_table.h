@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The table of a batch with its filters: a search text, and a limit for unsure answers.
+// The table of a batch with its filters: a search text, and a limit for uncertain answers.
 #pragma once
 
 #include <QWidget>

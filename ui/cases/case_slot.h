@@ -27,7 +27,7 @@ class CaseSlot : public QObject {
   CaseSlot(Decoder& decoder, JobRunner& files, QObject* parent = nullptr);
 
   // What is shown while the file is read. Cleared: the old picture disappears at once (another picture was chosen). Kept: the old picture
-  // stays until the new one is read, and stays for good if that fails.
+  // stays until the new one is read, and permanently if that fails.
   enum class Before { Cleared, Kept };
   // Either opened() or failed() follows, unless another call comes first.
   void open(const std::filesystem::path& file, Before before = Before::Cleared);

@@ -19,11 +19,11 @@ namespace {
 
 template <class Control, class Signal, class Chosen, class Show>
 void tie(Settings& settings, const QString& key, Control* control, Signal changed, Chosen chosen, Show show) {
-  const auto showing = std::make_shared<bool>(false);  // the control may round what it shows, which is no choice of the user
+  const auto showing = std::make_shared<bool>(false);  // the control may round what it shows; that is not a choice of the user
   const auto follow = [=, &settings] {
     const QScopedValueRollback guard(*showing, true);
     const auto value = settings.value(key);
-    if (chosen() != value) show(value);  // leaves a number alone that is being typed
+    if (chosen() != value) show(value);  // does not interfere with a number being typed
   };
   QObject::connect(control, changed, control, [=, &settings] {
     if (*showing) return;

@@ -14,8 +14,8 @@ class QSpinBox;
 
 namespace glenoid::ui {
 
-// The control shows the value that Settings keeps, even if that clamps what was chosen. The settings outlive the control, which has its
-// range and its items before.
+// The control shows the value that Settings keeps, even if that clamps what was chosen. The settings outlive the control, which must
+// already have its range and its items.
 void bind(Settings& settings, const QString& key, QAction* action);          // checkable
 void bind(Settings& settings, const QString& key, QAbstractButton* button);  // checkable
 void bind(Settings& settings, const QString& key, QComboBox* box);           // the data of its items are the choices

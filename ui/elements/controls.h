@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Controls with their names: for tests and style sheets, for screen readers, and for the mouse.
+// Makes controls, with names for tests, style sheets and screen readers, and with tips.
 #pragma once
 
 #include <QString>
@@ -10,13 +10,13 @@ class QWidget;
 
 namespace glenoid::ui {
 
-// `name` is what a screen reader says. Without a tip, the control keeps the one that it has.
+// `name` is what a screen reader says. If no tip is given, the control keeps its own.
 void nameControl(QWidget& control, const QString& objectName, const QString& name, const QString& tip = {});
 
 // A button with this title. `iconName` as in theme.h; may be empty.
 QPushButton* pushButton(const QString& objectName, const QString& title, const QString& tip, const QString& iconName = {},
                         QWidget* parent = nullptr);
-// A button that shows the icon alone.
+// A button that shows only the icon.
 QToolButton* iconButton(const QString& objectName, const QString& name, const QString& tip, const QString& iconName,
                         QWidget* parent = nullptr);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Files and folders that are dropped on a widget.
+// Accepts files and folders that are dropped on a widget.
 #pragma once
 
 #include <filesystem>

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The order in which a person counts: "2" before "10".
+// Natural sort order: "2" before "10".
 #pragma once
 
 #include <QString>
 
 namespace glenoid::ui {
 
-// Runs of digits compare as numbers, letters without their case. QCollator does this only if Qt was built with ICU and the locale is not
+// Runs of digits compare as numbers, letters regardless of case. QCollator does this only if Qt was built with ICU and the locale is not
 // "C".
 bool comesBefore(const QString& a, const QString& b);
 

@@ -7,7 +7,7 @@
 
 namespace glenoid::ui {
 
-// Stands where there is no value.
+// Shown if there is no value.
 inline const QString kNoValue = QStringLiteral("–");
 
 // With this many digits after the decimal separator; "–" for NaN.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The UTF-8 text and the paths of core as Qt's text, and back.
+// Converts the UTF-8 text and the paths of core to Qt's types, and back.
 #pragma once
 
 #include <filesystem>
@@ -10,7 +10,7 @@
 namespace glenoid::ui {
 
 QString textOf(std::string_view utf8);
-// With the separators that the path has.
+// Keeps the separators of the path.
 QString pathText(const std::filesystem::path& path);
 std::filesystem::path pathOf(const QString& text);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The first page: the radiograph, the maker of its implant, how sure the answer is, and where the network looked.
+// The first page: the radiograph, the maker of its implant, how certain the answer is, and where the network looked.
 #pragma once
 
 #include <filesystem>

@@ -16,7 +16,7 @@
 
 namespace glenoid::ui {
 
-// Follows the answer of the open picture: identifies the other pictures with the same model and as many looks, and stops when another
+// Follows the answer of the open picture: identifies the other pictures with the same model and number of looks, and stops when another
 // picture is opened. Used only on the window's thread.
 class JointState : public QObject {
   Q_OBJECT

@@ -17,11 +17,11 @@ namespace glenoid::ui {
 
 struct ReportHeatMap {
   QImage picture;
-  QString maker;  // whose evidence it shows
+  QString maker;  // the maker for which it shows evidence
 };
 struct ReportPictures {
   QImage plain;
-  std::vector<ReportHeatMap> heatMaps;  // shown beside it; empty if no maker may be named
+  std::vector<ReportHeatMap> heatMaps;  // shown next to it; empty if no maker may be named
 };
 
 // Paints into `page` (device units, without margins). If there is much text, pictures and letters become smaller; nothing is cut off. All

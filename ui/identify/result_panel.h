@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The answer: maker, how sure it is, all classes, what to know before relying on it, and where it came from.
+// The answer: maker, certainty, all classes, notes to read before relying on it, and its source.
 #pragma once
 
 #include <QWidget>

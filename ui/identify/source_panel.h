@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Facts about the file, and what the user can set: the frame, and whether the polarity is wrong.
+// Facts about the file, and settings for it: the frame, and whether the polarity is wrong.
 #pragma once
 
 #include <filesystem>

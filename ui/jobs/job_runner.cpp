@@ -130,7 +130,7 @@ void JobRunner::cancelAll() {
 struct ThreadJobRunner::Workers {
   std::mutex mutex;
   std::condition_variable wake;
-  std::size_t calls = 0;  // of wake() that no thread has followed yet
+  std::size_t calls = 0;  // calls of wake() that no thread has handled yet
   bool closing = false;
   std::vector<std::thread> threads;
 

@@ -26,11 +26,12 @@ struct JobContext {
   ProgressCallback progress;  // at most 20 per second are delivered; the last one of a stage may be dropped
   // Runs a function on the submitting thread, in order; none is dropped unless the job is cancelled. For an epoch or a row.
   std::function<void(std::function<void()>)> post;
-  // For a Background job, wherever it can pause: runs the Foreground jobs that wait, here and now. Does nothing in a Foreground job.
+  // For a Background job, at any point where it can pause: runs the waiting Foreground jobs immediately, on this thread. Does nothing in a
+  // Foreground job.
   std::function<void()> giveWay;
 };
 
-// Foreground jobs start first. A Background job that runs lets them pass by JobContext::giveWay().
+// Foreground jobs start first. A running Background job gives way to them by JobContext::giveWay().
 enum class Priority { Background, Foreground };
 
 // A submitted job. Copies refer to the same job.
@@ -102,9 +103,9 @@ class JobRunner : public QObject {
   };
   // One job as the worker sees it: call work() and then answer(), once each, on any thread.
   class Task;
-  // Called once for each job that was submitted: a worker is to take next().
+  // Called once for each submitted job: a worker must call next().
   virtual void wake() = 0;
-  // Takes the job that comes first, on any thread. Null if no job of this priority or above waits: another one may have run it in between.
+  // Takes the first waiting job, on any thread. Null if no job of this priority or above is waiting: another worker may have taken it.
   std::shared_ptr<Task> next(Priority least = Priority::Background);
   static void work(Task& task);    // runs the submitted work
   static void answer(Task& task);  // reports its end on the submitting thread

@@ -14,7 +14,7 @@
 namespace glenoid::ui {
 
 // The most recently used networks, newest first. Two, so that comparing two models loads each only once. Shared, because a job that gives
-// way still needs its own when others have loaded two more.
+// way still needs its own even if other jobs have loaded two more.
 struct Identifier::Networks {
   struct Loaded {
     std::string key;

@@ -22,7 +22,7 @@ struct CatalogueEntry {
   std::filesystem::path path;
   std::shared_ptr<const Bundle> bundle;  // null if unreadable
   QString problem;                       // why it is unreadable
-  bool removable = false;                // lies in the user's own folder
+  bool removable = false;                // is in the user's own folder
   bool isDefault = false;
   enum class Check { NotYet, Good, Damaged } check = Check::NotYet;  // of the digest of the weights
 };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What every page of the window works with. Created once by the shell (or by a test) and borrowed by the pages.
+// The services that every page of the window uses. Created once by the shell (or by a test); the pages do not own them.
 #pragma once
 
 #include "core/decoding/decoder.h"

@@ -109,7 +109,7 @@ class Settings : public QObject {
   void store(const QString& key, const QVariant& value);
 };
 
-// Where an export is suggested: setting::exportFolder, or the documents folder if there is none.
+// The folder suggested for exports: setting::exportFolder if it exists, otherwise the documents folder.
 QString folderForExports(const Settings& settings);
 
 }  // namespace glenoid::ui

@@ -39,13 +39,13 @@ void HelpBrowser::follow(const QUrl& link) {
   }
 }
 
-// QTextBrowser keeps the history, and read() reads the text: into a document that is shown already, Qt would read it for seconds, since
-// every line is laid out as it comes.
+// QTextBrowser keeps the history, but read() reads the text: reading into a visible document would take Qt seconds, because it lays out
+// every line as it is added.
 QVariant HelpBrowser::loadResource(int type, const QUrl& name) {
   return type == QTextDocument::MarkdownResource ? QVariant(" ") : QTextBrowser::loadResource(type, name);
 }
 
-// While it is called, source() still is the page before.
+// When it is called, source() is still the previous page.
 void HelpBrowser::showPage(const QUrl& page) {
   if (const auto file = page.adjusted(QUrl::RemoveFragment); file != shown_) {
     shown_ = file;
@@ -65,7 +65,7 @@ void HelpBrowser::read() {
   setDocument(page);
   if (page_) page_->deleteLater();  // the click on a link that led here is still being handled
   page_ = page;
-  page->size();  // lays out all of it, so that every place can be scrolled to
+  page->size();  // lays out everything, so that every position can be scrolled to
 }
 
 bool HelpBrowser::findNext(const QString& text, QTextDocument::FindFlags flags) {
@@ -81,10 +81,10 @@ void HelpBrowser::resizeEvent(QResizeEvent* event) {
   QTextBrowser::resizeEvent(event);
   if (event->size().width() == event->oldSize().width()) return;
   layOutHelp(*document(), viewport()->width());
-  document()->size();  // at once: else the old width would leave a scroll bar behind
+  document()->size();  // at once; otherwise the old width would leave a scroll bar behind
 }
 
-// The document has the colours of the theme.
+// The colours of the theme are stored in the document.
 void HelpBrowser::changeEvent(QEvent* event) {
   QTextBrowser::changeEvent(event);
   if (event->type() != QEvent::PaletteChange || shown_.isEmpty()) return;

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Shows one document of Help at a time. Links lead to the other documents and their headings; addresses of the web open in the person's
-// browser.
+// Shows one document of Help at a time. Links lead to the other documents and their headings; web addresses open in the user's browser.
 #pragma once
 
 #include <QTextBrowser>
@@ -13,7 +12,7 @@ class HelpBrowser : public QTextBrowser {
  public:
   explicit HelpBrowser(QWidget* parent = nullptr);
 
-  // Selects the next `text`, going on at the other end after the last one. False: the document does not have it.
+  // Selects the next occurrence of `text`, wrapping around at the end. False: the document does not contain it.
   bool findNext(const QString& text, QTextDocument::FindFlags flags = {});
 
  protected:
@@ -26,7 +25,7 @@ class HelpBrowser : public QTextBrowser {
   void follow(const QUrl& link);
   void showPage(const QUrl& page);
   void read();
-  QUrl shown_;  // without a heading
+  QUrl shown_;  // without a heading's anchor
   QTextDocument* page_ = nullptr;
 };
 

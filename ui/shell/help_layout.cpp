@@ -13,11 +13,11 @@
 namespace glenoid::ui {
 namespace {
 
-constexpr int kTextLetters = 80, kWideLetters = 125;  // in a line of text, and in one of a table or of code
+constexpr int kTextLetters = 80, kWideLetters = 125;  // in a line of text, and in a line of a table or of code
 constexpr double kLeastMargin = 28;
 
 struct Column {
-  double word = 0, line = 0;  // its longest word, and its longest line
+  double word = 0, line = 0;  // widths of its longest word and its longest line
 };
 
 void measure(const QTextBlock& block, const QFont& base, Column& column, double room) {
@@ -44,8 +44,8 @@ std::vector<Column> columnsOf(const QTextTable& table, const QFont& base) {
   return columns;
 }
 
-// As a browser does: each column has room for its longest word, and what is left goes where the lines are longest. Qt makes all that do not
-// fit equally wide.
+// As in a browser, each column has room for its longest word, and the remaining width goes to the columns with the longest lines. Qt would
+// make all columns that do not fit equally wide.
 void fit(QTextTable& table, const QFont& base, double width) {
   const auto columns = columnsOf(table, base);
   double words = 0, lines = 0;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The documents that came with the program: which there are, and how a link names one of their headings.
+// The documents that come with the program: their list, and the anchors of their headings.
 #pragma once
 
 #include <vector>
@@ -14,14 +14,14 @@ struct HelpPage {
   QString title;  // its first heading
 };
 
-// The folder of the documents. If they are not installed, the place where they should be.
+// The folder of the documents. If they are not installed, the folder that should hold them.
 QString helpFolder();
 
-// The Markdown files of `folder`: first the surgeon's manual in the first of the locale's languages that has one, then the others by title.
+// The Markdown files of `folder`: first the surgeon's manual in the preferred available language of the locale, then the others by title.
 // Empty if the folder is missing.
 std::vector<HelpPage> helpPages(const QString& folder, const QLocale& locale = QLocale());
 
-// What a link puts after # to name this heading, as GitHub does: "Why unknown?" is "why-unknown".
+// The anchor of this heading in links (after #), as on GitHub: "Why unknown?" is "why-unknown".
 QString headingAnchor(const QString& heading);
 
 }  // namespace glenoid::ui

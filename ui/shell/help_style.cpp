@@ -20,7 +20,7 @@ namespace glenoid::ui {
 namespace {
 
 constexpr double kLineHeight = 135;                             // percent
-constexpr double kHeadingSize[] = {1, 1.75, 1.35, 1.15, 1, 1};  // times the text, by level
+constexpr double kHeadingSize[] = {1, 1.75, 1.35, 1.15, 1, 1};  // factors on the text size, by level
 
 bool isCode(const QTextBlock& block) {
   return block.isValid() &&
@@ -72,7 +72,7 @@ class Style {
   void styleLetters(const QTextBlock& block) {
     const int level = std::clamp(block.blockFormat().headingLevel(), 0, 5);
     const auto anchor = level > 0 ? anchorOf(block.text()) : QString();
-    std::vector<std::pair<QTextCursor, QTextCharFormat>> changes;  // made afterwards, since a change ends the iteration
+    std::vector<std::pair<QTextCursor, QTextCharFormat>> changes;  // applied afterwards, since a change ends the iteration
     for (auto it = block.begin(); !it.atEnd(); ++it) {
       auto letters = it.fragment().charFormat();
       styleLink(letters);
@@ -132,14 +132,14 @@ class Style {
     }
   }
 
-  // Puts each block of code into a frame of its own.
+  // Puts each block of code into a separate frame.
   void frameCode() {
     QTextFrameFormat format;
     format.setBackground(themeColours().raised);
     format.setPadding(line_ * 0.6);
     format.setTopMargin(line_ * 0.2);
     format.setBottomMargin(line_);
-    QTextBlockFormat line;  // insertFrame() loses that of the first
+    QTextBlockFormat line;  // insertFrame() loses the format of the first line
     line.setLineHeight(kLineHeight, QTextBlockFormat::ProportionalHeight);
     for (auto block = document_.begin(); block.isValid(); block = block.next()) {
       if (!isCode(block) || isCode(block.previous())) continue;
@@ -164,7 +164,7 @@ class Style {
 
   QTextDocument& document_;
   const std::function<bool(const QString&)>& leads_;
-  double size_, line_;  // of the text: in points, and of a line in pixels
+  double size_, line_;  // size of the text in points, height of a line in pixels
   std::map<QString, int> anchors_;
 };
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How a document of Help looks: Qt's Markdown reader leaves room, tables and code as plain as in a text file.
+// The look of a Help document: Qt's Markdown reader leaves spacing, tables and code as plain as in a text file.
 #pragma once
 
 #include <functional>
@@ -9,8 +9,8 @@ class QTextDocument;
 
 namespace glenoid::ui {
 
-// Gives a document that setMarkdown() has just filled the colours of the theme, room to read, and an anchor at each heading
-// (headingAnchor(), the second of the same name with -1). A link for which `leads` is false becomes plain text.
+// Gives a document just filled by setMarkdown() the colours of the theme, comfortable spacing, and an anchor at each heading
+// (headingAnchor(); the second one of the same name ends in -1). A link for which `leads` is false becomes plain text.
 void styleHelp(QTextDocument& document, const std::function<bool(const QString& link)>& leads);
 
 }  // namespace glenoid::ui

@@ -121,7 +121,7 @@ void HelpWindow::sayMissing(const QString& folder) {
 
 void HelpWindow::select(const QUrl& page) {
   found_->clear();
-  const QSignalBlocker quiet(list_);  // the page is open already
+  const QSignalBlocker quiet(list_);  // the page is already open
   for (std::size_t i = 0; i < pages_.size(); ++i) {
     if (pages_[i].file != page.toLocalFile()) continue;
     list_->setCurrentRow(static_cast<int>(i));

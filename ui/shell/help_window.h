@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Help: the documents that came with the program, in a window of their own, with a list of them and a search.
+// Help: the documents that come with the program, in a separate window with a list and a search.
 #pragma once
 
 #include <QTextDocument>
@@ -28,7 +28,7 @@ class HelpWindow : public QWidget {
   QToolButton* button(const QString& name, const QString& title, const QString& tip, const QString& icon, const QKeySequence& key);
   void listPages();
   void sayMissing(const QString& folder);
-  void select(const QUrl& page);  // marks it in the list
+  void select(const QUrl& page);  // selects it in the list
   void findNext(QTextDocument::FindFlags flags = {});
   std::vector<HelpPage> pages_;
   QListWidget* list_;

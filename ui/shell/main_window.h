@@ -57,7 +57,7 @@ class MainWindow : public QMainWindow {
   QLabel* underWay_;
   QLabel* model_;
   QLabel* device_;
-  HelpWindow* manual_ = nullptr;  // created when first wanted
+  HelpWindow* manual_ = nullptr;  // created when first needed
   bool painted_ = false;
 };
 

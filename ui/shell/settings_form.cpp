@@ -135,7 +135,7 @@ QWidget* SettingsForm::number(const SettingRow& row) {
   return box;
 }
 
-// A folder that can be typed, or chosen with the button beside it.
+// A folder that can be typed, or chosen with the button next to it.
 QWidget* SettingsForm::place(const SettingRow& row) {
   auto* both = new QWidget;
   auto* line = new QLineEdit(both);

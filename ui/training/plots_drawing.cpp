@@ -173,7 +173,7 @@ void drawPlot(QCustomPlot& plot, const PlotContent& content, const PlotStyle& st
   plot.clearItems();
   plot.clearPlottables();
   plot.setBackground(QBrush(style.colours.background));
-  plot.axisRect()->setMinimumMargins({kLeastLeftMargin, 8, 8, 0});  // aligns the axes of plots above one another
+  plot.axisRect()->setMinimumMargins({kLeastLeftMargin, 8, 8, 0});  // aligns the axes of stacked plots
   styleAxis(*plot.xAxis, content.xTitle, style.colours);
   styleAxis(*plot.yAxis, content.percent ? content.yTitle + QStringLiteral(", %") : content.yTitle, style.colours);
   plot.xAxis->setTicker(QSharedPointer<QCPAxisTicker>(content.sharesX ? new WholeTicker : new QCPAxisTicker));

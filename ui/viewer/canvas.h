@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Shows the radiograph and everything laid over it. Draws from a ViewState; gestures change that state.
+// Shows the radiograph and everything drawn over it. Draws from a ViewState; gestures change that state.
 #pragma once
 
 #include <memory>

@@ -11,7 +11,7 @@
 namespace glenoid::ui {
 namespace {
 
-// The two cells between which a point lies along one axis, and how close it is to the second.
+// The two cells on either side of a point along one axis, and how close the point is to the second.
 struct Between {
   std::size_t first = 0, second = 0;
   float weight = 0;
@@ -74,7 +74,7 @@ struct Span {
   int begin = 0, end = 0;
 };
 
-// The pixels of a target line whose position along one axis of the picture lies inside `inside`, which starts and ends at pixel edges.
+// The pixels of a target line with a position along one axis of the picture inside `inside`, which starts and ends at pixel edges.
 Span insideSpan(double origin, double step, const Span& inside, int count) {
   const double a = (inside.begin - origin) / step - 0.5, b = (inside.end - origin) / step - 0.5;
   const auto pixel = [&](double at) { return static_cast<int>(std::clamp(std::ceil(at), 0.0, static_cast<double>(count))); };

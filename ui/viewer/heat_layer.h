@@ -15,7 +15,7 @@ namespace glenoid::ui {
 struct HeatLayer {
   HeatMap map;
   SquarePlacement placement;                // of the square picture that the network was given
-  QString label;                            // the maker whose evidence it shows: "Zimmer"
+  QString label;                            // the maker for which it shows evidence: "Zimmer"
   std::optional<Part> part = std::nullopt;  // the part of the picture that the network saw; empty: all of it
 };
 

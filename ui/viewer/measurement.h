@@ -20,7 +20,7 @@ struct Measurement {
 
 // The user's calibration against an object of known length.
 struct Calibration {
-  double columnMm = 0;  // distance between columns; that between rows follows from the pixel's shape
+  double columnMm = 0;  // distance between columns; the distance between rows follows from the pixel's shape
   bool operator==(const Calibration&) const = default;
 };
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What is drawn of a view, on the screen and in exports: first the pixels, then marks and text. Internal to the room.
+// The contents of a drawn view, on the screen and in exports: first the pixels, then marks and text. Internal to the room.
 #pragma once
 
 #include <optional>
@@ -13,7 +13,7 @@
 
 namespace glenoid::ui {
 
-// What the file lays over its picture, prepared once per frame.
+// The file's own shutter and overlays, prepared once per frame.
 struct FileLayers {
   std::optional<QPainterPath> shutter;
   std::vector<OverlayPlane> overlays;

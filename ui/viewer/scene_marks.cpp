@@ -32,7 +32,7 @@ QPointF normalOf(QPointF a, QPointF b) {
   return length > 0 ? QPointF(-(b.y() - a.y()) / length, (b.x() - a.x()) / length) : QPointF(0, -1);
 }
 
-// Beside a point, in the direction of `away`, and inside the canvas.
+// Next to a point, in the direction of `away`, and inside the canvas.
 void drawLabel(QPainter& painter, const Scene& scene, QPointF at, QPointF away, const QString& text, QColor colour) {
   const QFontMetricsF metrics(painter.font());
   const QSizeF size(metrics.horizontalAdvance(text) + 4, metrics.height());
@@ -152,7 +152,7 @@ void drawBadges(QPainter& painter, const Scene& scene) {
   double width = -kGap;
   for (const auto& text : texts) width += metrics.horizontalAdvance(text) + 2 * kPad + kGap;
   double x = (scene.size.width() - width) / 2, y = kMargin + 26;
-  constexpr double kCornerTexts = 200;  // width of the text in each upper corner; badges go between them in a row, or one below another
+  constexpr double kCornerTexts = 200;  // width of the text in each upper corner; badges go between them in a row, or one below the other
   const bool narrow = width > scene.size.width() - 2 * kCornerTexts;
   for (const auto& text : texts) {
     const double own = metrics.horizontalAdvance(text) + 2 * kPad;

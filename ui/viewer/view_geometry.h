@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Where a picture lies on the canvas after zoom, pan, quarter turns and mirroring. Exact in both directions.
+// The position of a picture on the canvas after zoom, pan, quarter turns and mirroring. Exact in both directions.
 #pragma once
 
 #include <QPointF>

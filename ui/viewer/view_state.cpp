@@ -84,7 +84,7 @@ void ViewState::setPlaying(bool playing) {
   askForAnswer();
 }
 
-// While frames play, nobody could read an answer for each of them.
+// While frames play, the user could not read an answer for each of them.
 void ViewState::askForAnswer() {
   if (playing_ || frame_ == answeredFrame_) return;
   answeredFrame_ = frame_;
@@ -102,7 +102,7 @@ void ViewState::setPart(const Part& part) {
   if (!image_) return;
   try {
     askAbout(clipped(part, image_->columns(), image_->rows()));
-  } catch (const Error&) {  // too little of the part lies in the picture
+  } catch (const Error&) {  // too little of the part is in the picture
   }
 }
 

@@ -66,7 +66,7 @@ class ViewState : public QObject {
   void setTreatAsInverted(bool inverted);
   // The part that the user marked. With PartOrigin::Whole, the user wants the whole picture. Empty: the program chooses.
   const std::optional<Part>& part() const { return part_; }
-  // Ignored if too little of the part lies in the picture.
+  // Ignored if too little of the part is in the picture.
   void setPart(const Part& part);
   void setWhole();
   void forgetPart();

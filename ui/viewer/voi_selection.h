@@ -30,7 +30,7 @@ struct VoiPreset {
 std::vector<VoiPreset> voiPresets(const Radiograph& radiograph, const DisplayImage& image);
 QString voiTitle(const VoiSelection& selection, const Radiograph& radiograph);
 
-// The limits for dragging a window: the range of the data and of the file's own VOI, so that the picture never disappears for good.
+// The limits for dragging a window: the range of the data and of the file's own VOI, so that the picture can always be brought back.
 struct WindowBounds {
   double low = 0, high = 1;  // low < high
 };
