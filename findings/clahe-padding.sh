@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Tool: OpenCV 4.6.0 (Debian 12), createCLAHE.
-# Expected: a picture whose width is a multiple of the tiles and whose height is not is padded in its height only.
+# Expected: if only the width of a picture is a multiple of the tiles, only its height is padded.
 # Seen: it is padded in both. The width, which needs nothing, grows by one whole column per tile (8 for 8 tiles), so every tile is one pixel
 #   wider than the picture's own tiles and all of them move.
 # Output: 512 x 500 pixels in 8 x 8 tiles: identical with 512 x 500 padded by hand to 520 x 504; padded to 512 x 504 most pixels differ.

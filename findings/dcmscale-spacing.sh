@@ -3,7 +3,7 @@
 # Tool: dcmscale of DCMTK 3.6.7 (Debian 12).
 # Expected: half the rows and columns make every pixel twice as wide, so both Pixel Spacing and Imager Pixel Spacing double.
 # Seen: Pixel Spacing is written with the doubled value, even if the file had none; Imager Pixel Spacing keeps the old one.
-# Output: Imager Pixel Spacing 0.2 alone becomes Imager Pixel Spacing 0.2 with Pixel Spacing 0.4.
+# Output: a single Imager Pixel Spacing 0.2 becomes Imager Pixel Spacing 0.2 with Pixel Spacing 0.4.
 # For a radiograph program: the pair now looks like a calibration with a magnification of one half. What prefers Imager Pixel Spacing (GDCM
 #   and ITK do) measures everything at half its size. If the two differ and no Calibration Type says why, tell the person.
 source "$(dirname "$0")/lib.sh"

@@ -6,7 +6,7 @@
 # Seen: GraphicsMagick uses the last one.
 # Output: windows 1024/2048, 3000/200 and 500/100 over a ramp: gray starts near 450 and ends near 550, which is the third window.
 # For a radiograph program: a PNG made with `gm convert` shows another contrast than the workstation did. Do not compare answers for the two,
-#   and test a reader with two windows whose order matters.
+#   and test a reader with two windows in an order that matters.
 source "$(dirname "$0")/lib.sh"
 debian graphicsmagick=1.4+really1.3.40-4+deb12u1
 

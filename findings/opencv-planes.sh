@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Tool: OpenCV 4.6.0 (Debian 12, where imread opens DICOM through GDCM).
+# Tool: OpenCV 4.6.0 (Debian 12; its imread opens DICOM through GDCM).
 # Expected: a colour image reads with its channels in OpenCV's order (blue, green, red), and the same whether Planar Configuration is 0 (pixel
 #   by pixel) or 1 (all red, then all green, then all blue).
 # Seen: the bytes are handed out as they lie in the file. By pixel the channels come in the order red, green, blue. By plane imread takes the

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Tools: dcm2niix 1.0.20220720 and (X)MedCon 0.23.0 (Debian 12).
 # Expected: a signed image of 12 bits in 16, written as ordinary sign-extended words from -2048 to 2032, keeps its signs in a NIfTI file of
-#   signed words. Both tools are told by Pixel Representation 1 that the values are signed.
+#   signed words. Pixel Representation 1 tells both tools that the values are signed.
 # Seen: both clear the four upper bits and never put the sign back. -2048 becomes 2048 and -16 becomes 4080, so the darkest half of the
 #   picture is laid over the brightest half. Neither tool says a word. With 16 bits stored the same values arrive unharmed.
 # Output: dcm2niix 0..4080, (X)MedCon 0..4080; with 16 bits stored -2048..2032 from both.

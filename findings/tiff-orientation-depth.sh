@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Tool: ITK's TIFF reader in itk-wasm's image-io 1.6.1 (npm).
-# Expected: Orientation 3 in a TIFF file (a picture lying upside down) moves pixels or is ignored, and the values stay.
+# Expected: Orientation 3 in a TIFF file (an upside-down picture) moves pixels or is ignored, and the values stay.
 # Seen: a gray picture of 16 bits becomes one of 8 bits with four channels. Only the high bytes are left.
 # Output: 16 bits with Orientation 1 is uint16 Scalar; with Orientation 3 it is uint8 RGBA.
 # For a radiograph program: two scans of one series can come with different depth and channel counts. Compare the values of all eight

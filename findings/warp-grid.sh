@@ -5,7 +5,7 @@
 # Seen: source positions are rounded to 1/32 pixel, whatever the type of the picture. Shifts under 1/64 pixel change nothing at all, and
 #   0.02 pixel does what 1/32 pixel does.
 # Output: a shift by 0.015 changes 0 pixels; shifts by 0.02 and 0.03125 give identical pictures.
-# For a radiograph program: OpenCV's turned or shifted pictures are no reference for an exact implementation, nor for LibTorch's grid_sample;
+# For a radiograph program: OpenCV's turned or shifted pictures are not a reference for an exact implementation, nor for LibTorch's grid_sample;
 #   near metal, where neighbours differ most, the two disagree by up to 1/64 of the step. Heat maps that are laid back by a matrix jump in
 #   steps. Compare with a tolerance made for this.
 source "$(dirname "$0")/lib.sh"

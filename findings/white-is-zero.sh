@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Tools: OpenCV 4.6.0 and Pillow 9.4.0 (Debian 12).
-# Expected: a TIFF file whose PhotometricInterpretation is WhiteIsZero is turned over by a reader or it is not, but
+# Expected: a reader inverts a TIFF file with PhotometricInterpretation WhiteIsZero or does not, but
 #   the same at 8 and at 16 bits.
-# Seen: both turn the 8-bit file over and hand out the 16-bit file as it is. OpenCV even reads one 16-bit file both ways: as it is with
+# Seen: both invert the 8-bit file and return the 16-bit file as it is. OpenCV even reads one 16-bit file both ways: as it is with
 #   IMREAD_UNCHANGED, turned over with IMREAD_GRAYSCALE.
 # Output: a stored 0 reads 255 from the 8-bit file, and 0 from the 16-bit file; OpenCV in gray 255.
 # For a radiograph program: the 16-bit scan of a film is a negative of its 8-bit copy. Read PhotometricInterpretation, and test all of 8 and

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Checks the form of every source (clang-format), the rooms that read and describe (clang-tidy), and the tests of the rooms that read files
-# under the address and undefined-behaviour sanitizers. Each check can be named alone.
+# Checks the format of every source (clang-format), the rooms that read and describe (clang-tidy), and the tests of the rooms that read files
+# under the address and undefined-behaviour sanitizers. Without arguments, runs all three.
 # Usage: bash packaging/check.sh [form|tidy|sanitizers]...
 set -euo pipefail
 cd "$(dirname "$0")/.."

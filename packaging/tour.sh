@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Builds Glenoid if needed, lets the window show all of its pages under Xvfb, and saves pictures of them: dark and light, 1280 x 800 and at
-# twice the scale. First a small network learns the drawn implants, so that it can name a drawing: the shipped models only know radiographs.
+# twice the scale. First a small network learns the drawn implants, so that it can name a drawing: the shipped models know only radiographs.
 # Usage: bash packaging/tour.sh [FOLDER]      default: build/release/tour
 set -euo pipefail
 cd "$(dirname "$0")/.."

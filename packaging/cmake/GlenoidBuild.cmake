@@ -75,7 +75,7 @@ function(glenoid_reuse_precompiled target name)
 endfunction()
 
 # glenoid_use_torch(TARGET [SOURCES...]): links LibTorch and uses its precompiled header, except for the named sources.
-# LibTorch's tensors cost 20 s a file without the header and 4 s with it; torch/torch.h, with every layer, data loader and optimizer, costs 7 s.
+# LibTorch's tensors take 20 s per file without the header and 4 s with it; torch/torch.h, with every layer, data loader and optimizer, takes 7 s.
 function(glenoid_use_torch target)
   target_link_libraries(${target} PRIVATE glenoid_torch)
   glenoid_precompiled(glenoid_torch_pch LIBRARIES glenoid_torch HEADERS <torch/nn/module.h> <torch/utils.h> <nlohmann/json.hpp>)

@@ -12,14 +12,14 @@ find_path(GLENOID_FAST_FLOAT_INCLUDE fast_float/fast_float.h REQUIRED)
 add_library(glenoid_fmt INTERFACE)
 target_include_directories(glenoid_fmt SYSTEM INTERFACE ${GLENOID_FMT_INCLUDE} ${GLENOID_FAST_FLOAT_INCLUDE})
 
-# The words of a command line.
+# Command lines.
 find_path(GLENOID_CLI11_INCLUDE CLI/CLI.hpp REQUIRED)
 add_library(glenoid_cli11 INTERFACE)
 target_include_directories(glenoid_cli11 SYSTEM INTERFACE ${GLENOID_CLI11_INCLUDE})
 
 add_library(glenoid_iconv INTERFACE)
 if(NOT WIN32)
-  # A library of its own on macOS, part of the C library on Linux.
+  # A separate library on macOS, part of the C library on Linux.
   find_package(Iconv REQUIRED)
   target_link_libraries(glenoid_iconv INTERFACE Iconv::Iconv)
 endif()
@@ -37,7 +37,7 @@ if(OpenMP_CXX_FOUND)
   target_link_libraries(glenoid_torch INTERFACE OpenMP::OpenMP_CXX)
 endif()
 
-# oneDNN is used beside LibTorch only if LibTorch links the very same library (Debian's does); PyTorch's wheels contain their own.
+# oneDNN is used only if LibTorch links the very same library (Debian's does); PyTorch's wheels contain their own.
 add_library(glenoid_onednn INTERFACE)
 set(GLENOID_CONVOLUTIONS libtorch)
 # Not find_package(dnnl): Debian's also asks for the headers of OpenCL.

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# The data installed beside the programs, links to it in the build tree, and the packages (cpack).
+# The data installed with the programs, links to it in the build tree, and the packages (cpack).
 # Both in the build tree and when installed, programs find their data in ../share/glenoid (core/base/program_location.h).
 set(glenoid_data ${CMAKE_INSTALL_DATADIR}/glenoid)
 set(glenoid_id org.glenoid.Glenoid)

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Runs `glenoid-cli predict` on a folder of many radiographs (links to those of FOLDER). Prints the share of the time in which the network
-# works (files a second, divided by the rate of forward passes alone), and the largest resident memory early and late in the run.
+# works (files per second, divided by the rate of forward passes alone), and the largest resident memory early and late in the run.
 # Usage: tests/bench/batch_rate.sh GLENOID_CLI FOLDER [FILES] [MODEL]
 set -euo pipefail
 [ $# -ge 2 ] || { sed -n '2,4s/^# //p' "$0" >&2; exit 2; }
