@@ -19,7 +19,7 @@ namespace {
 
 constexpr int kColumns = 200, kRows = 100;
 
-// Has texture everywhere, but is bright only around these points. The file's window leaves it so.
+// Has texture everywhere, but is bright only around these points. The file's window does not change that.
 std::shared_ptr<const Radiograph> radiograph(const std::vector<std::pair<int, int>>& spots) {
   std::vector<std::uint8_t> values;
   for (int y = 0; y < kRows; ++y) {

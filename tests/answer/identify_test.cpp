@@ -26,7 +26,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// Makes a picture whose grey value follows from the file's name; "bad" files are refused. Counts the files that it started to read.
+// Makes a picture with a grey value that follows from the file's name; "bad" files are refused. Counts the files that it started to read.
 class NamedDecoder : public Decoder {
  public:
   Radiograph read(const fs::path& file, const ReadOptions&, const CancelToken& token) override {

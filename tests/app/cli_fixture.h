@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The terminal program from outside, in a folder of its own.
+// Runs the terminal program from outside, in a separate folder.
 #pragma once
 
 #include <cstdlib>
@@ -17,7 +17,7 @@ namespace glenoid::test {
 
 class CliTest : public testing::Test {
  protected:
-  // The exit code of `program`, or -1 if it did not end by itself. `to` is the shell's redirection of the results.
+  // The exit code of `program`, or -1 if it was killed. `to` is the shell's redirection of the results.
   int run(const std::string& words, const std::string& to = ">out", const std::string& program = GLENOID_CLI) {
     const auto command = "cd '" + toUtf8(folder_.path()) + "' && '" + program + "' " + words + " " + to + " 2>err";
     const int status = std::system(command.c_str());

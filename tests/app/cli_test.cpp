@@ -201,7 +201,7 @@ TEST_F(Cli, TheConfidenceDecidesHowManyMakersAreNamed) {
   EXPECT_NE(table.out.find("any of the three"), std::string::npos) << table.out;
   EXPECT_NE(table.out.find("Maker C"), std::string::npos) << table.out;
 
-  // A map for each maker in question, best first.
+  // A map for each maker that remains possible, best first.
   EXPECT_EQ(run("predict --confidence 95 --model sets --heatmap" + quoted(folder_ / "all.png") + quoted(png_)).exitCode, 0);
   for (const char* file : {"all.png", "all.2.png", "all.3.png"}) EXPECT_TRUE(fs::exists(folder_ / file)) << file;
   EXPECT_EQ(run("predict --confidence 95 --model sets --heatmap-method layer-cam --heatmap" + quoted(folder_ / "fine.png") + quoted(png_))

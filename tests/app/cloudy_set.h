@@ -11,7 +11,7 @@
 
 namespace glenoid::test {
 
-// Writes A/10.png, A/11.png, ... and goes on in B.
+// Writes A/10.png, A/11.png, ... and continues in B.
 inline void writeCloudySet(const std::filesystem::path& folder, int count) {
   for (int i = 0; i < count; ++i) {
     const auto file = (i < count / 2 ? "A/" : "B/") + std::to_string(10 + i) + ".png";

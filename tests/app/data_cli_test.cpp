@@ -154,7 +154,7 @@ TEST_F(DataCli, PipesAreRefusedAtOnce) {
   }
 }
 
-// Runs a copy of the program, beside a decoder that crashes on files named crash.
+// Runs a copy of the program, next to a decoder that crashes on files named crash.
 TEST_F(DataCli, PicturesThatCannotBeDecodedAreNamedAndNoRunStartsWithoutThem) {
   fs::create_directories(folder_ / "bin");
   fs::copy(GLENOID_CLI, folder_ / "bin/glenoid-cli");

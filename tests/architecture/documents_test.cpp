@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the documents say of this tree holds: files, links and folders are there, commands have their verbs and options, and the manual
-// calls a control what the window calls it.
+// What the documents say about this tree is true: files, links and folders exist, commands have their verbs and options, and the manual
+// names controls as the window does.
 #include <algorithm>
 #include <cctype>
 #include <map>
@@ -79,7 +79,7 @@ bool isPath(const std::string& span) {
   return std::regex_match(span, path) && !std::regex_match(span, placeholder);
 }
 
-// What a verb of the terminal program takes, as its source declares it.
+// The options and subcommands of a verb of the terminal program, as declared in its source.
 struct Verb {
   std::set<std::string> options{"--help"}, subverbs;
 };
@@ -93,7 +93,7 @@ std::map<std::string, Verb> verbs() {
                                                                {"addDataWord(", {"data_set.cpp"}},
                                                                {"addFoldWords(", {"fold_words.h"}},
                                                                {"addTrainingWords(", {"../words/training_words.cpp"}}};
-  std::set<std::string> trainingWords;  // the options of training that have a word of their own
+  std::set<std::string> trainingWords;  // the training options that have their own command-line option
   for (const auto& file : sourcesUnder("core")) {
     if (file.filename() != "option_list.cpp") continue;
     for (auto& word : allIn(textOf(file), R"re("(--[a-z-]+)")re")) trainingWords.insert(std::move(word));
@@ -119,7 +119,7 @@ std::map<std::string, Verb> verbs() {
   return verbs;
 }
 
-// What is wrong with a command; empty if nothing is, or if it is no command of ours.
+// What is wrong with a command; empty if nothing is, or if it is not one of our commands.
 std::string problemOf(const std::vector<std::string>& words) {
   static const auto known = verbs();
   if (words.size() < 2) return {};
@@ -145,7 +145,7 @@ std::string problemOf(const std::vector<std::string>& words) {
   return {};
 }
 
-// As GitHub makes the address of a heading.
+// The anchor of a heading, as on GitHub.
 std::string anchorOf(const std::string& heading) {
   std::string anchor;
   for (const char c : heading) {
@@ -162,7 +162,7 @@ std::string plainXml(std::string text) {
   return text;
 }
 
-// German by English, of all texts of the window.
+// German by English, for all texts of the window.
 const std::map<std::string, std::set<std::string>>& germanTexts() {
   static const auto texts = [] {
     std::map<std::string, std::set<std::string>> german;
@@ -230,7 +230,7 @@ TEST(Documents, LinksLeadSomewhere) {
         continue;
       }
       EXPECT_TRUE(fs::exists(file.parent_path() / target)) << nameOf(file) << " links to " << link;
-      // They are installed and shown without the tree around them.
+      // They are installed and shown without the rest of the tree.
       if (file.parent_path() == kDocs) {
         EXPECT_EQ(link.find('/'), std::string::npos) << nameOf(file) << " links out of its folder: " << link;
       }
@@ -273,7 +273,7 @@ TEST(Documents, CommandsHaveTheirVerbsAndOptions) {
   EXPECT_GT(commands, 20u);
 }
 
-// An option that is named without its verb is one of some verb.
+// An option that is named without its verb must belong to some verb.
 TEST(Documents, OptionsBelongToAVerb) {
   std::set<std::string> options;
   for (const auto& [name, verb] : verbs()) options.insert(verb.options.begin(), verb.options.end());
@@ -287,7 +287,7 @@ TEST(Documents, OptionsBelongToAVerb) {
   }
 }
 
-// packaging/run.sh asks main.cpp for a verb by the same words.
+// packaging/run.sh looks for a verb in main.cpp by the same text.
 TEST(Documents, EveryVerbIsDeclaredWhereTheStartScriptLooks) {
   const auto declared = allIn(textOf(kRoot / "app/cli/verbs.h"), R"(\nRun add(\w+)\()");
   EXPECT_EQ(verbNames().size(), declared.size());
@@ -330,7 +330,7 @@ TEST(Documents, EveryOptionOfTrainingHasItsRowInTheManual) {
   EXPECT_GT(options, 45u);
 }
 
-// In the surgeon's manual what is bold is a text of the window.
+// Bold text in the surgeon's manual is a text of the window.
 TEST(Documents, TheManualCallsControlsWhatTheWindowCallsThem) {
   std::set<std::string> english, german;
   for (const auto& [source, translations] : germanTexts()) {

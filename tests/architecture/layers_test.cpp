@@ -177,7 +177,7 @@ TEST(Headers, AreDefinedInTheirOwnSource) {
   std::size_t functions = 0;
   for (const char* folder : {"core", "app"}) {
     for (const auto& header : sourcesUnder(folder)) {
-      // These list what makes networks and verbs; each of them is defined where the network or the verb is.
+      // These list the functions that make networks and verbs; each is defined in the source of its network or verb.
       if (header.extension() != ".h" || header.filename() == "architectures.h" || header.filename() == "verbs.h") continue;
       const auto stem = (header.parent_path() / header.stem()).string();
       const auto own = textOf(stem + ".cpp") + textOf(stem + "_posix.cpp");
@@ -223,7 +223,7 @@ TEST(Numbers, AreWrittenByFmtAndReadByOneFunction) {
       std::istringstream lines(textOf(file));
       for (std::string line; std::getline(lines, line);) {
         auto code = line.substr(0, line.find("//"));
-        code = std::regex_replace(code, std::regex("OFStandard::atof"), "");  // DCMTK's own, in any locale the same
+        code = std::regex_replace(code, std::regex("OFStandard::atof"), "");  // DCMTK's own, the same in any locale
         if (name == "app/words/command_line.cpp")
           code = std::regex_replace(code, std::regex("ostringstream"), "");  // for the texts of CLI11
         EXPECT_FALSE(std::regex_search(code, calls)) << name << ": " << line;

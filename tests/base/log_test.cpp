@@ -132,7 +132,7 @@ TEST(Log, ServesManyThreads) {
   for (int i = 0; i < 4; ++i) {
     threads.emplace_back([&, i] {
       for (int round = 0; round < 250; ++round) {
-        std::atomic<bool> isThere = true;  // goes with the subscription, so a later call is an error
+        std::atomic<bool> isThere = true;  // ends with the subscription, so a later call is an error
         const auto passing = log.subscribe([&](const LogLine&) { EXPECT_TRUE(isThere); });
         log.write(LogLevel::Info, std::to_string(i));
         auto last = std::make_unique<Log::Subscription>(log.subscribe([&](const LogLine&) { EXPECT_TRUE(isThere); }));

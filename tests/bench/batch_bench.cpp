@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How long the window freezes while a batch of 10,000 rows arrives, and while the full table is filtered and sorted.
-// Usage: QT_QPA_PLATFORM=offscreen glenoid-batch-bench. At 60 frames a second, a frame takes 16.7 ms.
+// How long the window freezes while a batch of 10,000 rows arrives, and while the full table is filtered and sorted. Usage:
+// QT_QPA_PLATFORM=offscreen glenoid-batch-bench. At 60 frames per second, a frame takes 16.7 ms.
 #include <algorithm>
 #include <cstdio>
 #include <ctime>
@@ -22,7 +22,7 @@ using namespace glenoid::ui;
 
 namespace {
 
-constexpr int kRows = 10'000, kBundle = 50;  // a fast graphics processor sends 20 bundles a second
+constexpr int kRows = 10'000, kBundle = 50;  // a fast graphics processor sends 20 bundles per second
 
 std::vector<Answer> bundle(int first) {
   static const auto model = [] {

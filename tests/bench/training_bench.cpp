@@ -75,7 +75,7 @@ std::vector<std::vector<unsigned char>> jpegFiles() {
   return files;
 }
 
-// [1, 3, S, S] float32: decoded, flipped, turned, brightened and normalised on its own.
+// [1, 3, S, S] float32: decoded, flipped, turned, brightened and normalised separately.
 torch::Tensor plainPicture(const std::vector<unsigned char>& jpeg, std::mt19937& random) {
   std::uniform_real_distribution<double> share(0, 1);
   cv::Mat grey = cv::imdecode(jpeg, cv::IMREAD_GRAYSCALE), turned, colour;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A person's own models: they are installed completely or not at all, one may be the default, and they can be removed.
+// The user's own models: they are installed completely or not at all, one may be the default, and they can be removed.
 #include "core/bundle/install.h"
 
 #include <fstream>

@@ -20,7 +20,8 @@ TEST(WholeComparison, EveryMethodAnswersTheSameFold) {
   options.training.epochs = 2;
   options.training.inputSize = 112;  // so that every last map has at least four pixels
   options.training.batch = 5;
-  // However steep the loss is, a step moves the weights by at most a hundredth: rate * norm / (1 - momentum). So no network can diverge.
+  // No matter how steep the loss is, a step moves the weights by at most a hundredth: rate * norm / (1 - momentum). So no network can
+  // diverge.
   options.training.optimizer.rate = 1e-3;
   options.training.optimizer.clipNorm = 1;
   const auto table = compareMethods(options, cache, folder / "out");

@@ -19,7 +19,7 @@
 namespace glenoid {
 namespace {
 
-// counts[c] images of class c, every one with its own content.
+// counts[c] images of class c, each with different content.
 std::vector<Item> makeItems(const std::vector<int>& counts) {
   std::vector<Item> items;
   for (std::size_t c = 0; c < counts.size(); ++c) {

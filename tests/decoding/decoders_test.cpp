@@ -61,7 +61,7 @@ std::optional<ErrorCode> failureToList(Decoder& decoder, const fs::path& file) {
 
 std::unique_ptr<Decoder> childDecoder() { return makeChildDecoder({}); }
 
-// What every decoder promises.
+// What every decoder guarantees.
 class EveryDecoder : public testing::TestWithParam<std::unique_ptr<Decoder> (*)()> {
  protected:
   std::unique_ptr<Decoder> decoder_ = GetParam()();
@@ -71,7 +71,7 @@ class EveryDecoder : public testing::TestWithParam<std::unique_ptr<Decoder> (*)(
 INSTANTIATE_TEST_SUITE_P(Decoders, EveryDecoder, testing::Values(&makeInProcessDecoder, &childDecoder),
                          [](const auto& parameter) { return parameter.index == 0 ? "InProcess" : "Child"; });
 
-// Children that go wrong on files named crash, hang, grow, throw, lie.
+// Children that fail on files named crash, hang, grow, throw, lie.
 class BadChild : public testing::Test {
  protected:
   static std::unique_ptr<Decoder> make(int children = 1, std::chrono::milliseconds timeLimit = 20s) {

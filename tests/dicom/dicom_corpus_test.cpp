@@ -197,7 +197,7 @@ TEST(DicomCorpus, EveryRowMeetsItsExpectationAndOracle) {
 TEST(DicomCorpus, NamesComeOutRight) {
   const auto folder = corpus();
   if (!folder) GTEST_SKIP() << "skipped: GLENOID_TEST_DATA is not set";
-  // chrX2.dcm holds the simplified 小, 东 in GB18030 where chrX1.dcm has 小, 東.
+  // chrX2.dcm holds the simplified 小, 东 in GB18030; chrX1.dcm has 小, 東.
   const std::pair<const char*, const char*> names[] = {{"chrArab.dcm", "قباني^لنزار"},          {"chrGreek.dcm", "Διονυσιος"},
                                                        {"chrJapMulti.dcm", "やまだ^たろう"},    {"chrKoreanMulti.dcm", "김희중"},
                                                        {"chrX1.dcm", "Wang^XiaoDong=王^小東="}, {"chrX2.dcm", "Wang^XiaoDong=王^小东="}};

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A DCMDICTPATH that leads nowhere. This is a program of its own because DCMTK loads its dictionary once per process.
+// An invalid DCMDICTPATH. This is a separate program because DCMTK loads its dictionary once per process.
 #include <cstdlib>
 #include <filesystem>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Attributes that say how to show, measure and name a picture come back as they were written.
+// Attributes for showing, measuring and naming a picture are read back as they were written.
 #include <algorithm>
 #include <string>
 #include <utility>

@@ -23,7 +23,7 @@ using test::IsFact;
 using test::patternValues;
 using ::testing::Contains;
 
-// Every test has a folder of its own, whose name is not ASCII.
+// Every test has its own folder, with a name that is not ASCII.
 class Dicom : public ::testing::Test {
  protected:
   void SetUp() override {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Damaged files: no matter what the bytes are, reading ends soon, with a radiograph or an Error.
+// Damaged files: whatever the bytes are, reading ends soon, with a radiograph or an Error.
 #include <algorithm>
 #include <array>
 #include <chrono>
@@ -90,8 +90,8 @@ class DicomFuzz : public ::testing::TestWithParam<const char*> {
 
   bool isDeflated() const { return std::string_view(GetParam()) == test::kDeflated; }
 
-  // Where the element (7FE0,0010) begins. In a deflated file it lies with the header in one compressed stream: where that begins, after the
-  // meta group, whose length stands in byte 140.
+  // The position of the element (7FE0,0010). In a deflated file it is in one compressed stream with the header: then the position of that
+  // stream, after the meta group, which has its length in byte 140.
   std::size_t beginOfPixels() const {
     if (isDeflated()) return 144 + std::to_integer<std::size_t>(bytes_.at(140)) + 256 * std::to_integer<std::size_t>(bytes_.at(141));
     const std::array<std::byte, 4> tag{std::byte{0xe0}, std::byte{0x7f}, std::byte{0x10}, std::byte{0x00}};
@@ -120,7 +120,7 @@ TEST_P(DicomFuzz, MutatedAnywhere) {
   readable_ = 0;
   constexpr int kRounds = 200;
   int inHeader = 0, inPixels = 0;          // changed bytes
-  int seenInHeader = 0, seenInPixels = 0;  // rounds that changed this part alone, and were refused or gave another radiograph
+  int seenInHeader = 0, seenInPixels = 0;  // rounds that changed only this part, and were refused or gave another radiograph
   std::mt19937 random(20261123);
   for (int round = 0; round < kRounds; ++round) {
     auto broken = bytes_;

@@ -246,7 +246,7 @@ TEST_F(Dicom, AbsurdSizesAreRefusedAtOnce) {
     writeFileAtomically(folder_ / name_, bytes);
     SCOPED_TRACE(syntax);
     try {
-      // A stream that states its own size is believed.
+      // If a stream states its own size, that size is used.
       EXPECT_EQ(readDicom(folder_ / name_, {}, {}).rows, spec.rows);
     } catch (const Error& error) {
       EXPECT_EQ(errorName(error.code()), errorName(ErrorCode::TooLarge)) << error.detail();

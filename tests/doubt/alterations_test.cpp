@@ -45,7 +45,7 @@ TEST(Alterations, TheSameSeedMakesTheSamePicture) {
     const auto picture = altered(square, kSide, seed);
     EXPECT_EQ(picture.size(), 250u * 250u);
     EXPECT_EQ(picture, altered(square, kSide, seed));
-    // It is still a bright picture, with bars of its own.
+    // It is still a bright picture, with its own bars.
     const double mean = std::accumulate(picture.begin(), picture.end(), 0.0) / static_cast<double>(picture.size());
     EXPECT_GT(mean, 20) << seed;
     seen.emplace(picture.begin(), picture.end());

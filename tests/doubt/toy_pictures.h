@@ -28,7 +28,7 @@ class ToyFeatures {
 
 inline void append(std::vector<float>& table, const std::vector<float>& row) { table.insert(table.end(), row.begin(), row.end()); }
 
-// Strangers lie at -6 in the first feature and each kind at 6 in one of its own; own pictures at +6 in the first.
+// Strangers are at -6 in the first feature, and each kind at 6 in a feature of its own; own pictures are at +6 in the first.
 class Toys {
  public:
   void addOwn(std::size_t count, const std::vector<std::pair<std::size_t, float>>& centre = {{0, 6}}, bool oneGroup = false) {

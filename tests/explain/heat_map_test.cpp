@@ -98,7 +98,7 @@ TEST_F(Explain, OneForwardPassGivesTheClassifiersAnswerAndAMapForEachClass) {
     EXPECT_FLOAT_EQ(*std::max_element(map.values.begin(), map.values.end()), map.flat ? 0 : 1);
   }
 
-  // Each map is that of its own class: four cells a row, two on the white half and two on the black one.
+  // Each map is that of its own class: four cells per row, two on the white half and two on the black one.
   Classifier known(writeBrightDarkBoth(folder_ / "known"), {"cpu"});
   const auto maps = explain(known, squareImage(halves())).maps;
   ASSERT_EQ(maps.size(), 3u);
@@ -164,7 +164,7 @@ HeatMap hotAtTheRight(float elsewhere) {
 
 }  // namespace
 
-// A landscape source lies between black bars: the square's cells must land on the source's pixels.
+// A landscape source is between black bars: the square's cells must land on the source's pixels.
 TEST(HeatOverSource, FollowsThePlacementOfTheSquare) {
   const auto image = squareImage(grey(100, 200));
   auto map = hotAtTheRight(0);

@@ -20,8 +20,8 @@ namespace {
 
 constexpr std::int64_t kSide = 64;
 
-// A run whose network says "bright" if anything is bright, with the brightness of each place as its map, and otherwise "dark", without a
-// map.
+// A run with a network that says "bright" if anything is bright, with the brightness of each place as its map, and otherwise "dark",
+// without a map.
 void writeBrightnessRun(const std::filesystem::path& run) {
   TrainingOptions options;
   options.architecture = "custom-cnn";

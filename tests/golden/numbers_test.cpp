@@ -111,7 +111,7 @@ TrainingOptions toyOptions() {
   return options;
 }
 
-// Trains with two steps an epoch on 24 made-up pictures; returns the history and the final weights.
+// Trains with two steps per epoch on 24 made-up pictures; returns the history and the final weights.
 Json training(const TrainingOptions& options) {
   const test::TemporaryFolder folder;
   const auto cache = makeSyntheticCache(folder / "c.pixels", 16, 2, 64);

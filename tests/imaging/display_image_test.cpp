@@ -27,7 +27,7 @@ Radiograph noisy(int rows, int columns, int highest) {
   return greyRadiograph(columns, std::move(values));
 }
 
-// Calls `use` with each pixel of `last` that a pixel of the next level stands for, except those outside the picture.
+// Calls `use` with each pixel of `last` that a pixel of the next level represents, except those outside the picture.
 template <typename Use>
 void forEachBelow(const Level& last, int row, int column, const Use& use) {
   for (int y = 2 * row; y < std::min(2 * row + 2, last.rows); ++y) {
@@ -89,7 +89,7 @@ TEST(DisplayImage, PaddingStaysOutOfMeans) {
 }
 
 TEST(DisplayImage, AMeanIsNeverTakenForPadding) {
-  // The picture fills all 16 bits and padding lies in its middle.
+  // The picture fills all 16 bits, with padding in the middle of the range.
   auto radiograph = greyRadiograph<std::int16_t>(4, {-32768, -1, 0, 1, 32767, 1, 2, -1});
   radiograph.padding = {0, 0};
   const DisplayImage image(radiograph, 0);

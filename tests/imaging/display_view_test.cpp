@@ -70,7 +70,7 @@ void expectAsRendered(const Radiograph& radiograph, const char* what) {
   }
 }
 
-// A viewport that scales and turns the picture about its centre, which lies in the centre of the target.
+// A viewport that scales and turns the picture about its centre, which is in the centre of the target.
 Viewport turned(const Radiograph& radiograph, double degrees, double sourcePixelsPerTarget, int width, int height, bool mirrored = false) {
   const double angle = degrees * std::numbers::pi / 180, s = sourcePixelsPerTarget, flip = mirrored ? -1 : 1;
   Viewport v{.dxX = flip * s * std::cos(angle),

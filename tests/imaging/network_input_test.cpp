@@ -231,7 +231,7 @@ TEST(Part, IsSeenAsAPictureOfItsOwn) {
   const auto own = squareImage(greyRadiograph(60, cut));
   auto part = squareImage(radiograph, {.part = Part{20, 30, 60, 40, PartOrigin::User}});
   EXPECT_EQ(part.grey, own.grey) << "its own percentiles, its own bars";
-  // The centre of the part's first pixel lies at the same place as in a picture of its own.
+  // The centre of the part's first pixel is at the same place as in a separate picture.
   EXPECT_NEAR(part.placement.scaleX * 20.5 + part.placement.offsetX, own.placement.scaleX * 0.5 + own.placement.offsetX, 1e-9);
   EXPECT_NEAR(part.placement.scaleY * 30.5 + part.placement.offsetY, own.placement.scaleY * 0.5 + own.placement.offsetY, 1e-9);
   radiograph.frames = 2;

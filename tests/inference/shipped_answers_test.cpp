@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// From their plans, the shipped models give the same answers as the networks themselves: for the samples, and for three published
-// radiographs of each maker.
+// With their plans, the shipped models give the same answers as without: for the samples, and for three published radiographs of each
+// maker.
 #include <cstdlib>
 #include <filesystem>
 

@@ -20,7 +20,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// A file holds the number of the radiograph that is drawn for it, followed by anything. An "i" before the number reverses the polarity, "x"
+// A file holds the number of the radiograph that is drawn for it, followed by any text. An "i" before the number reverses the polarity, "x"
 // is damage; on "o" the decoder crashes once, on "c" every time.
 class DrawingDecoder : public Decoder {
  public:

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Grad-CAM and LayerCAM: identities, a planted square, weight randomisation, and what must stay untouched.
+// Grad-CAM and LayerCAM: identities, a planted square, weight randomisation, and no side effects.
 #include "core/nn/class_activation.h"
 
 #include <algorithm>
@@ -32,9 +32,8 @@ torch::Tensor hiResCamTerms(Network& network, const torch::Tensor& map, std::int
   return leaf.grad() * leaf.detach();
 }
 
-// The float32 map [N, h, w] is relu(sum of the terms over channels). In whatever order n products are summed, the sum is off by at
-// most n * 2^-24 of the sum of their sizes (Higham 2002, section 4.2); the terms' own rounding, about 2^-24 each, is negligible beside
-// that.
+// The float32 map [N, h, w] is relu(sum of the terms over channels). In whatever order n products are summed, the sum is off by at most n *
+// 2^-24 of the sum of their sizes (Higham 2002, section 4.2); the terms' own rounding, about 2^-24 each, is negligible in comparison.
 void expectSumOfTerms(const torch::Tensor& map, const torch::Tensor& terms) {
   const auto exact = terms.to(torch::kFloat64);
   const auto expected = exact.sum(1).relu();
@@ -75,7 +74,7 @@ NetworkOptions twoClasses() {
   return options;
 }
 
-// A custom CNN whose weights pass brightness through channel 0 (centre taps of one) and count it for class 1.
+// A custom CNN with weights that pass brightness through channel 0 (centre taps of one) and count it for class 1.
 std::shared_ptr<Network> squareSpotter() {
   auto network = makeNetwork(twoClasses());
   network->eval();
@@ -93,7 +92,7 @@ std::shared_ptr<Network> squareSpotter() {
   return network;
 }
 
-// Share of the images whose map is largest in a cell that touches the square.
+// Share of the images with a map that is largest in a cell that touches the square.
 double shareOnSquare(const Scenes& batch, const torch::Tensor& maps) {
   int hits = 0;
   for (std::int64_t i = 0; i < maps.size(0); ++i) {

@@ -96,8 +96,8 @@ TEST_P(EveryNetwork, ClassifiesWithBothHeadsFromItsSmallestInputOn) {
   }
 }
 
-// The place where a cell looks is the centroid of its squared gradient with respect to the input. The inputs are large, so that borders cut
-// little of it off, and in double precision, since a random network in evaluation mode hardly passes anything on.
+// The place that a cell looks at is the centroid of its squared gradient with respect to the input. The inputs are large, so that borders
+// cut little of it off, and in double precision, since a random network in evaluation mode hardly passes anything on.
 TEST_P(EveryNetwork, CellGridsSayWhereACellLooks) {
   NetworkOptions options;
   options.architecture = GetParam();
@@ -222,7 +222,7 @@ TEST(DenseNet121Se, GatesTheLastFeatureMap) {
   EXPECT_LT((network->logitsFromFeatureMap(map) - expected).abs().max().item<float>(), 1e-5F);
 }
 
-// Output shapes of Keras' NASNetMobile at 224 px: 28, 14 and 7 px behind the reductions, 6 times 44, 88 and 176 filters.
+// Output shapes of Keras' NASNetMobile at 224 px: 28, 14 and 7 px after the reductions, 6 times 44, 88 and 176 filters.
 TEST(NasNetMobile, HasThePublishedShapes) {
   torch::NoGradGuard noGrad;
   const auto network = makeNetwork(imageNet("nasnetmobile"));

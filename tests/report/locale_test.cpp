@@ -50,7 +50,7 @@ TrainingOptions twoEpochs() {
   return options;
 }
 
-// Trains a run and writes what belongs to a finished run.
+// Trains a run and writes all files of a finished run.
 void trainInto(const fs::path& run, const PixelCache& cache) {
   train(twoEpochs(), {cache, stratifiedSplit(cache.items(), {}, 1)}, run);
   storeRunTable(run);

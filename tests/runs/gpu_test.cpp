@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What only a machine with CUDA can show.
+// Tests that need a machine with CUDA.
 #include <torch/cuda.h>
 
 #include "core/base/files.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// glenoid-train is killed without warning, again and again; the result equals that of a run that was left alone.
+// glenoid-train is killed without warning, repeatedly; the result equals that of an uninterrupted run.
 #include <chrono>
 #include <csignal>
 #include <cstring>
@@ -83,7 +83,7 @@ TEST(Kill, AtAnyMomentLosesAtMostOneEpochAndChangesNothing) {
   for (bool running = true; running;) {
     ASSERT_LT(kills, 200);
     const pid_t child = start(options, folder / "err");
-    // Some die while LibTorch still loads, most in the middle of an epoch or of its files.
+    // Some are killed while LibTorch still loads, most in the middle of an epoch or of its files.
     const auto longest = static_cast<std::size_t>(whole.count());
     const auto patience = std::chrono::milliseconds(kills == 0 ? longest / 3 : random.below(longest));
     const auto end = std::chrono::steady_clock::now() + patience;

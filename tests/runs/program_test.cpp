@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The program glenoid-train, as a person starts it.
+// The program glenoid-train, as users start it.
 #include <cstdlib>
 #include <string>
 

@@ -80,7 +80,7 @@ TEST(RunBundle, TakesSetsAndCalibrationOfACrossValidationFromItsFolds) {
   EXPECT_TRUE(model.figures["calibration"].contains("perfectCalibrationBand95"));
   EXPECT_EQ(model.figures["calibrationAugmented"]["images"], 30);
 
-  // A fold is measured with the thresholds of the other folds alone: other labels in it change none of these.
+  // A fold is measured only with the thresholds of the other folds: other labels in it change none of these.
   auto table = readPredictionTable(folder / "cv/predictions.csv");
   const auto images = readFoldsOf(folder / "cv/folds.json", table);
   const auto before = fitSetsBeside(table.predictions, images, 0, 1);

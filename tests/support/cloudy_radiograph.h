@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Pictures of clouds, quick to make: no two seeds give similar pictures.
+// Pictures of clouds, quick to make; no two seeds give similar pictures.
 #pragma once
 
 #include <cstdint>

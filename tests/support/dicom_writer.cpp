@@ -54,7 +54,7 @@ std::int32_t valueAt(const DicomSpec& spec, std::size_t index) { return spec.val
 
 int highBitOf(const DicomSpec& spec) { return spec.highBit < 0 ? spec.bitsStored - 1 : spec.highBit; }
 
-// The stored cell: the value in its bits, rubbish around it.
+// The stored cell: the value in its bits, arbitrary bits around it.
 std::uint16_t cellAt(const DicomSpec& spec, std::size_t index) {
   const int shift = highBitOf(spec) + 1 - spec.bitsStored;
   const auto mask = ((std::uint32_t{1} << spec.bitsStored) - 1) << shift;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Writes small DICOM files with known pixels, for tests and for samples: any layout, sign, depth and transfer syntax we read.
+// Writes small DICOM files with known pixels, for tests and for samples: any layout, sign, depth and transfer syntax that we read.
 #pragma once
 
 #include <cstdint>
@@ -38,7 +38,7 @@ struct DicomSpec {
   std::optional<LookupTable> modalityTable;
   std::vector<LookupTable> voiTables;
   std::vector<Window> windows;     // all with the function of the first
-  std::optional<Palette> palette;  // 16 bits an entry
+  std::optional<Palette> palette;  // 16 bits per entry
   std::vector<Overlay> overlays;
   std::optional<std::pair<std::int32_t, std::int32_t>> padding;
 
@@ -59,8 +59,8 @@ std::vector<std::int32_t> patternValues(const DicomSpec& spec, std::uint32_t see
 
 // Throws std::runtime_error naming the step that DCMTK or OpenJPEG refused.
 void writeDicom(const std::filesystem::path& path, const DicomSpec& spec);
-// Writes a DICOMDIR of one patient, study and series (CR, 7) with these files, which are given as it names them ("FOLDER\\FILE"). Throws
-// std::runtime_error, too.
+// Writes a DICOMDIR of one patient, study and series (CR, 7) with these files, given as the DICOMDIR names them ("FOLDER\\FILE"). Also
+// throws std::runtime_error.
 void writeDicomDir(const std::filesystem::path& path, const std::vector<std::string>& files);
 
 }  // namespace glenoid::test

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The numbers of a German window.
+// Numbers as in a German window.
 #pragma once
 
 #include <QLocale>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The main function of every GUI test: the application is drawn offscreen and uses nobody's settings.
+// The main function of every GUI test: the application is drawn offscreen and uses no stored settings.
 #include <QApplication>
 #include <QStandardPaths>
 #include <gmock/gmock.h>

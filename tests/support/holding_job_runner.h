@@ -33,7 +33,8 @@ class HoldingJobRunner : public ui::JobRunner {
     for (auto& thread : threads_) thread.join();
   }
 
-  // `older` submits a job, which does its work; then `newer` asks and is answered in full; the answer of the older job arrives last.
+  // `older` submits a job, which does its work; then `newer` submits one, which is answered in full; the answer of the older job arrives
+  // last.
   void overtake(const std::function<void()>& older, const std::function<void()>& newer) {
     holdNext_ = true;
     older();

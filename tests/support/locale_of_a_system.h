@@ -16,8 +16,8 @@
 namespace glenoid::test {
 
 // While it lives, C and C++ write numbers as in the locale `name` ("de_DE"); the test fails if that locale is missing. On Linux the locale
-// is made beside the test program, from the descriptions in the package `locales`. Only one may live at a time, and no other thread may run
-// while it is made or destroyed.
+// is made next to the test program, from the descriptions in the package `locales`. Only one may live at a time, and no other thread may
+// run while it is made or destroyed.
 class LocaleOfASystem {
  public:
   explicit LocaleOfASystem(const std::string& name) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A decoder program that misbehaves as damaged files can make it, on files with such names: crash, hang, grow, lie. It decodes all others.
+// A decoder program that misbehaves, as it might on damaged files, on files with these names: crash, hang, grow, lie. It decodes all
+// others.
 #include <chrono>
 #include <cstdlib>
 #include <memory>

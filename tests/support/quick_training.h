@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Options of trainings that finish in a second, and comparisons of what was learned.
+// Training options that finish in a second, and comparisons of the results.
 #pragma once
 
 #include <cmath>
@@ -28,7 +28,7 @@ inline TrainingOptions smallOptions() {
 
 inline bool sameFigure(double a, double b) { return a == b || (std::isnan(a) && std::isnan(b)); }
 
-// Everything but the time taken, bit for bit.
+// Everything except the time taken, bit for bit.
 inline void expectSameHistory(const std::vector<EpochRecord>& a, const std::vector<EpochRecord>& b) {
   ASSERT_EQ(a.size(), b.size());
   for (std::size_t i = 0; i < a.size(); ++i) {

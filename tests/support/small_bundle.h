@@ -21,7 +21,7 @@ struct SmallBundle {
 // One maker with 90 % confidence and all three with 95 %, no matter what the network answers.
 std::vector<SetRule> oneOrAllMakers();
 
-// With one look every maker stays in question at 90 %, with eight looks one does; at 95 % only one look was measured.
+// With one look every maker remains possible at 90 %, with eight looks only one does; at 95 % only one look was measured.
 std::vector<SetRule> setsOfEightLooks();
 
 // At `path`, a folder or a file that ends in ".glenoid".

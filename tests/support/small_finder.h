@@ -13,8 +13,8 @@
 
 namespace glenoid::test {
 
-// Sees an implant wherever the square is brighter than three quarters of white, and draws a square box whose edges lie `reach` pixels of
-// the network's input (256) from the middle of the brightest cell.
+// Sees an implant wherever the square is brighter than three quarters of white, and draws a square box with edges `reach` pixels of the
+// network's input (256) from the middle of the brightest cell.
 inline void writeSmallFinder(const std::filesystem::path& file, double reach = 32, const std::string& subject = "drawing") {
   const torch::NoGradGuard guard;
   const auto network = makeFinderNetwork();

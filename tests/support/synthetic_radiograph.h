@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Drawn shoulder radiographs with implants, for tests and for a first run. They prove set-up, not accuracy, and say SYNTHETIC in their
-// pixels.
+// Drawn shoulder radiographs with implants, for tests and for a first run. They test the installation, not accuracy, and say SYNTHETIC in
+// their pixels.
 #pragma once
 
 #include <cstdint>
@@ -8,7 +8,7 @@
 
 namespace glenoid::test {
 
-// Four invented implants; each stands for one maker.
+// Four invented implants, one for each maker.
 enum class ImplantShape {
   LongStem,     // large head, collar, long straight stem
   Reverse,      // sphere screwed to the glenoid, cup on a short stem

@@ -11,7 +11,7 @@
 
 namespace glenoid::test {
 
-// The bundle with a gate whose margin is 1 for every picture, or -1.
+// The bundle with a gate that has a margin of 1, or -1, for every picture.
 inline Bundle withToyGate(Bundle bundle, bool accepts) {
   const Gate gate{std::vector<float>(kGateFeatures), accepts ? 1.0 : -1.0, 0, sha256OfFile(installedBackbone())};
   return withGate(std::move(bundle), gate, nlohmann::json::object());

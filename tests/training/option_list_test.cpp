@@ -123,7 +123,7 @@ TEST(Presets, BestIsTheRecipeOfTheShippedModel) {
   }
   shipped.startWeights.clear();
   shipped.device = "auto";
-  shipped.checkpointEpochs = 1;  // a longer interval of storing changes no weight
+  shipped.checkpointEpochs = 1;  // the interval between checkpoints changes no weight
   EXPECT_EQ(bestRecipe(), shipped);
 }
 

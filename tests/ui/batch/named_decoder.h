@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Makes a picture whose grey value follows from the file's name: "12.png". Files whose names start with "bad" are damaged, those with
-// "gone" are missing.
+// Makes a picture with the grey value in the file's name: "12.png". Files with names that start with "bad" are damaged, with "gone"
+// missing.
 #pragma once
 
 #include <string>

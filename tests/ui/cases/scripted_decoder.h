@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A decoder that answers by a file's name: "bad" files are damaged, "huge" ones too large as a whole, "3f" ones have three frames,
-// "blank" ones one brightness. "study7" and "patient7" are numbers in the header, "left" and "right" its side.
+// A decoder that answers according to a file's name: "bad" files are damaged, "huge" ones too large as a whole, "3f" ones have three
+// frames, "blank" ones one brightness. "study7" and "patient7" are numbers in the header, "left" and "right" its side.
 #pragma once
 
 #include <mutex>

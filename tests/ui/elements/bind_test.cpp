@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A control and its setting follow each other, once each way, and what is out of range is shown as it is kept.
+// A control and its setting follow each other, once each way; a value out of range is shown as it is stored.
 #include "ui/elements/bind.h"
 
 #include <memory>

@@ -23,7 +23,7 @@ class IdentifyBench : public testing::Test {
     options.identity = true;
     return std::make_shared<const Radiograph>(decoder.read(name, options, {}));
   }
-  // Another model beside the one that is installed.
+  // Another model in addition to the installed one.
   std::filesystem::path installSecond(bool calibrated = false) {
     const auto path = bench.installedFolder() / "zz-other";
     writeSmallBundle(path, {"other", 99, calibrated});

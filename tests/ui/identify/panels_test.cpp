@@ -161,7 +161,7 @@ TEST_F(PanelsTest, WhatIsLookedUpStaysWhenTheAnswerIsRefined) {
 
 namespace {
 
-// Makes the bundle one that learned from these files, with labels by turns, the nearest to `square` first.
+// Makes the bundle one that learned from these files, with alternating labels, the nearest to `square` first.
 Bundle withLearned(const Bundle& bundle, const SquareImage& square, const std::vector<std::filesystem::path>& files) {
   const auto features = Classifier(bundle, {"cpu"}).predict({&square, 1}).front().features;
   LearnedPictures learned;

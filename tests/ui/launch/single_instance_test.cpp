@@ -19,7 +19,7 @@ namespace {
 
 QString freshKey() { return QUuid::createUuid().toString(); }
 
-// A second launch. Another thread stands in for another process, so that the event loop of this thread is free to answer.
+// A second launch. Another thread replaces another process, so that the event loop of this thread is free to answer.
 class Launch {
  public:
   Launch(const QString& key, const QStringList& paths, int patienceMs = 5000)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the page says of a model: everything in model.json, escaped, and nothing that it lacks.
+// What the page says about a model: everything in model.json, escaped, and nothing that it lacks.
 #include "ui/models/model_sheet.h"
 
 #include <QLocale>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a fault report holds, and what it must not hold, even if the log contains it by accident.
+// The contents of a problem report, and what it must not contain even if the log does by accident.
 #include "ui/shell/diagnostics.h"
 
 #include <gtest/gtest.h>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Help: every document is listed and opens, links lead where they say or are plain text, and what is missing is said.
+// Help: every document is listed and opens, links work or are plain text, and missing documents are reported.
 #include "ui/shell/help_window.h"
 
 #include <QDir>
@@ -34,7 +34,7 @@ QString textOf(const QString& path) {
   return QString::fromUtf8(file.readAll());
 }
 
-// A window of Help with documents of a test.
+// A Help window with documents made by a test.
 class Help {
  public:
   explicit Help(const QString& folder = kDocs) : window_(folder) {

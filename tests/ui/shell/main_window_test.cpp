@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The window as a whole: every command within reach, every page shown, files from anywhere opened, nothing lost at the end.
+// The window as a whole: every command is reachable, every page is shown, files from all sources open, and nothing is lost at the end.
 #include "ui/shell/main_window.h"
 
 #include <QApplication>

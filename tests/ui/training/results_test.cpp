@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the results page shows is what the run stored; its model can be used at once.
+// The results page shows what the run stored; its model can be used at once.
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
 #include <gmock/gmock.h>
@@ -44,7 +44,7 @@ TEST(Results, TheSurestMistakesComeFirstWithTheirPictures) {
   const TemporaryFolder folder;
   const auto run = copyOfFinishedRun(folder.path(), "run");
   auto table = readPredictionTable(run / "test.csv");
-  // Two wrong answers, the second surer.
+  // Two wrong answers, the second more confident.
   table.predictions.truth.assign(table.predictions.truth.size(), 0);
   table.predictions.logits.assign(table.predictions.logits.size(), 0);
   table.predictions.logits[2 * 1 + 1] = 1;

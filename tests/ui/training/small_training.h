@@ -34,7 +34,7 @@ inline TrainingRequest smallRequest(const std::filesystem::path& folder, const s
   return request;
 }
 
-// The request of a finished run, which is trained once in the program, in a folder that lives as long as the program.
+// The request of a finished run, which is trained once in the program, in a folder that exists as long as the program.
 inline const TrainingRequest& finishedRun() {
   static const QTemporaryDir folder;  // not a TemporaryFolder, which is named after a test
   static const TrainingRequest request = [] {

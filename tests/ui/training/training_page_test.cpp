@@ -59,7 +59,7 @@ class TrainingPageTest : public ::testing::Test {
   const fs::path runs = bench.folder / "runs";
   TrainingPageTest() { bench.settings.set(setting::runsFolder, QString::fromStdString(toUtf8(runs))); }
 
-  // Chooses the line of a run on the page Runs.
+  // Selects the row of a run on the page Runs.
   static void select(TrainingPage& page, int row) { find<QTableView>(page, "runsTable").selectRow(row); }
   static QString tab(TrainingPage& page) {
     auto& tabs = find<QTabWidget>(page, "trainingTabs");

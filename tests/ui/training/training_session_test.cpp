@@ -60,7 +60,7 @@ TEST_F(TrainingSessionTest, PauseStopAndGoingOnLeaveNoTrace) {
   session.start(parted);
   wait(State::Paused);
   const auto seen = session.history().size();
-  // At most what was under way when the run was paused still arrives.
+  // Only what was already in progress when the run was paused still arrives.
   EXPECT_FALSE(QTest::qWaitFor([&] { return session.history().size() > seen + 1; }, 300));
   session.resume();
   wait(State::Stopped);
@@ -78,7 +78,7 @@ TEST_F(TrainingSessionTest, PauseStopAndGoingOnLeaveNoTrace) {
   EXPECT_EQ(readTextFile(parted.runFolder / "test.csv"), readTextFile(whole.runFolder / "test.csv"));
 }
 
-// Epochs on their way to the window when the person stops are in the checkpoint and belong to the history.
+// Epochs on their way to the window when the user stops are in the checkpoint and belong to the history.
 TEST_F(TrainingSessionTest, AStopLosesNoEpoch) {
   auto request = smallRequest(folder.path());
   request.options.epochs = 200;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a person does on the canvas, and what the canvas then shows.
+// What users do on the canvas, and what the canvas then shows.
 #include "ui/viewer/canvas.h"
 
 #include <cmath>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The heat map lies where core says it lies, no matter how the picture is turned.
+// The heat map is where core says it is, however the picture is turned.
 #include "ui/viewer/heat_layer.h"
 
 #include <cmath>
@@ -48,7 +48,7 @@ TEST(HeatLayer, CellsLieAtTheirCentres) {
   EXPECT_NEAR(heatAt(heat, 60, 0), 0.5, 1e-6);
   EXPECT_NEAR(heatAt(heat, 60, 40), 0.75, 1e-6);
   EXPECT_NEAR(heatAt(heat, 40, 0), 0.75, 1e-6);   // between two
-  EXPECT_NEAR(heatAt(heat, 119, 79), 0.1, 1e-6);  // beyond the last centre the last cell goes on
+  EXPECT_NEAR(heatAt(heat, 119, 79), 0.1, 1e-6);  // beyond the last centre the last cell continues
 }
 
 TEST(HeatLayer, OfAPartIsDrawnOnThePartAlone) {
