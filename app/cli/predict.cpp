@@ -131,7 +131,7 @@ fs::path heatMapFile(const fs::path& out, const fs::path& input, bool single, st
   return out / (name += ".png");
 }
 
-// The labels whose maps are written: the requested one, or else all that may be named, best first.
+// The labels of the maps to write: the requested one, or else all that may be named, best first.
 std::vector<std::size_t> heatMapLabels(const PredictOptions& o, const Answer& answer) {
   if (o.heatMapLabel.empty()) return answer.named();
   const auto& labels = answer.model->labels;

@@ -40,7 +40,7 @@ struct Answer {
   bool implantSeen = true;                 // false: the finder sees no implant in the identified part
   std::vector<std::size_t> set;  // indices of the labels that remain possible, most probable first; empty if no maker may be named, or if
                                  // the model has no sets (it then always names its most probable label)
-  int confidence = 0;                // of the set, percent; 0 without a set
+  int confidence = 0;            // of the set, percent; 0 without a set
   std::optional<double> gateMargin;  // see Doubt::gateMargins; empty for a model without a gate
   std::vector<SimilarCase> similar;  // learned radiographs, see Doubt::similarTo; empty if no maker may be named
   // Only if an explanation was requested:

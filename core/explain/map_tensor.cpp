@@ -11,7 +11,7 @@
 namespace glenoid {
 namespace {
 
-// A map whose values differ by less than this share of its peak is flat.
+// A map is flat if its values differ by less than this share of its peak.
 constexpr float kFlatContrast = 0.05F;
 
 }  // namespace

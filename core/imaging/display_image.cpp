@@ -82,7 +82,7 @@ Level nextLevel(const Level& last, std::int32_t paddingKey) {
   return next;
 }
 
-// The window whose straight line is nearest to the table's brightness, over the pixels that the table makes neither black nor white.
+// The window with the straight line nearest to the table's brightness, over the pixels that the table makes neither black nor white.
 std::optional<Window> nearestWindow(const VoiCurve& curve, const std::vector<ValueCount>& histogram) {
   double weight = 0, meanValue = 0, meanBrightness = 0;
   for (const auto& [value, count] : histogram) {

@@ -14,7 +14,7 @@ class Tensor;
 namespace glenoid {
 
 // Returns [N, 3, inputSize, inputSize] float32 on the CPU, seen by this look (core/nn/looks) and normalised as the model requires. Throws
-// Error Internal for a picture whose bytes do not fill its square or whose side differs from the first.
+// Error Internal if the bytes of a picture do not fill its square or its side differs from the first.
 at::Tensor inputTensor(std::span<const SquareImage> images, const ModelDescription& model, int look = 0);
 
 }  // namespace glenoid

@@ -21,7 +21,7 @@ RunDigests digestsOf(const TrainingData& data);
 // The system's name for the device, "NVIDIA H100 80GB HBM3" or "Intel(R) Xeon(R) ..."; without one, torch's word for it.
 std::string deviceName(torch::Device device);
 
-// The devices and teachers of a run, and where it starts.
+// The devices and teachers of a run, and the epochs already done.
 struct RunDevices {
   torch::Device device;
   std::vector<std::string> teachers;  // SHA-256 of their weights

@@ -23,7 +23,7 @@ namespace glenoid {
 
 // The source of a run's pictures.
 struct RunOrigin {
-  std::filesystem::path data;   // what the person chose
+  std::filesystem::path data;   // the user's choice
   std::filesystem::path cache;  // its pixels.cache
 };
 // From request.json of the run folder, or from origin.json, which earlier versions wrote. Without either: the cache in the run folder, and

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Holds the pictures of a cache where a network can reach them.
+// Holds the pictures of a cache on the network's device, or mapped from disk.
 #pragma once
 
 #include <vector>

@@ -54,7 +54,7 @@ class BatchFilter : public QSortFilterProxyModel {
 
  public:
   explicit BatchFilter(BatchModel& model, QObject* parent = nullptr);
-  // Shows rows whose file, makers, status or remark contain the text, ignoring case. Empty: shows all.
+  // Shows rows that contain the text in file, makers, status or remark, ignoring case. Empty: shows all.
   void setText(const QString& text);
   // Shows only answers less probable than this. Empty: shows all rows.
   void setUnsureBelow(std::optional<double> probability);

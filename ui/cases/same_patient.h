@@ -22,7 +22,7 @@ class SamePatient : public QObject {
  public:
   // If more files than this share a patient ID, it is a placeholder, not a patient.
   static constexpr std::size_t kMost = 8;
-  // Rows before and after the open one whose headers are read.
+  // Number of rows before and after the open one that are read.
   static constexpr std::size_t kReach = 40;
 
   // Both outlive it.

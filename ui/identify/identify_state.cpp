@@ -133,7 +133,7 @@ void IdentifyState::take(Side& side, Answer&& found) {
   const auto label = heatLabel();
   side.answer.identification = std::make_shared<const Answer>(std::move(found));
   side.answer.phase = ModelAnswer::Phase::Answered;
-  // Maps come from one look, so a refined answer can only change whose map is shown.
+  // Maps come from one look, so a refined answer can only change which maker's map is shown.
   if (&side == &main_ && (first || heatLabel() != label)) updateHeatMap();
 }
 

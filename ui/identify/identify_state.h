@@ -58,7 +58,7 @@ class IdentifyState : public QObject {
   const ModelAnswer& answer() const { return main_.answer; }
   const ModelAnswer& compared() const { return compared_.answer; }
 
-  // The label whose evidence is shown, for the first model. Empty: the most probable label.
+  // The label for which evidence is shown, for the first model. Empty: the most probable label.
   void setHeatLabel(std::optional<std::size_t> label);
   void setHeatMethod(HeatMethod method);
   std::optional<std::size_t> chosenHeatLabel() const { return heatLabel_; }

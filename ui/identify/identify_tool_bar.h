@@ -19,7 +19,7 @@ class IdentifyToolBar : public QToolBar {
 
  public:
   IdentifyToolBar(Commands& commands, Settings& settings, QWidget* parent = nullptr);
-  // The view whose windows the preset menu offers.
+  // The view that supplies the windows of the preset menu.
   void setState(ViewState* state);
 
  signals:

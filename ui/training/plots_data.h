@@ -34,10 +34,9 @@ struct PlotContent {
   bool sharesX = true;
   bool percent = false;  // y is a fraction, shown as a percentage
   bool mayBeLogarithmic = true;
-  bool diagonal = false;    // from (0, 0) to (1, 1)
-  bool unitSquare = false;  // both axes are 0..1 when fitted
-  bool legendInside =
-      false;  // in the lower right corner, if names are too long to fit next to the title; such plots have no smoothed curves
+  bool diagonal = false;         // from (0, 0) to (1, 1)
+  bool unitSquare = false;       // both axes are 0..1 when fitted
+  bool legendInside = false;     // in the lower right corner, if names do not fit next to the title; such plots have no smoothed curves
   std::optional<PlotMark> mark;  // a vertical line
 };
 

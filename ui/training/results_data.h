@@ -12,7 +12,7 @@
 
 namespace glenoid::ui {
 
-// A run's results, and what is shown beside them.
+// A run's results, and what is shown with them.
 struct ShownResults {
   RunResults results;
   std::vector<QString> labels;  // display names

@@ -63,7 +63,7 @@ class RunsPage : public QWidget {
   PlotView* overlay_;
   ComparisonModel* comparison_;
   QPlainTextEdit* notes_;
-  std::filesystem::path notesOf_;  // the run whose notes are shown
+  std::filesystem::path notesOf_;  // the run of the notes shown
 };
 
 }  // namespace glenoid::ui

@@ -49,7 +49,7 @@ class DataPanel : public QWidget {
   QListWidget* thumbnails_;
   Section *skippedSection_, *duplicatesSection_;
   QListWidget *skipped_, *duplicates_;
-  const void* shown_ = nullptr;  // the cache whose pictures are shown
+  const void* shown_ = nullptr;  // the cache of the pictures shown
 };
 
 }  // namespace glenoid::ui

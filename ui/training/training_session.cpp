@@ -36,7 +36,7 @@ int trainingThreads(const Settings& settings) {
 
 }  // namespace
 
-// Where a paused worker waits.
+// Makes a paused worker wait.
 class TrainingSession::Gate {
  public:
   void close() {

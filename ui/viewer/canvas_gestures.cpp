@@ -335,7 +335,7 @@ bool CanvasGestures::keyUp(QKeyEvent& event) {
   if (event.key() != Qt::Key_Space || !spaceDown_) return false;
   spaceDown_ = false;
   refreshCursor();
-  // Space alone triggers a command; Space with a drag has panned the picture.
+  // Space without a drag triggers a command; Space with a drag has panned the picture.
   auto* play = commands_["view.play"];
   if (!spaceUsed_ && play->shortcuts().contains(QKeySequence(Qt::Key_Space))) play->trigger();
   return true;
