@@ -4986,7 +4986,7 @@ Antwort: %2 mit %3 %; wahr: %4</translation>
     </message>
     <message>
         <source>Copy as terminal command</source>
-        <translation>Als Befehl für das Terminal kopieren</translation>
+        <translation>Terminalbefehl kopieren</translation>
     </message>
     <message>
         <source>Copies the command that does the same with glenoid-cli</source>

@@ -11,6 +11,7 @@
 #include <QScreen>
 #include <QStackedWidget>
 #include <QStatusBar>
+#include <QStyle>
 #include <QTimer>
 #include <QVBoxLayout>
 
@@ -165,7 +166,8 @@ void MainWindow::openPaths(const QStringList& paths) {
 }
 
 void MainWindow::restoreState() {
-  resize(kFirstSize.boundedTo(screen()->availableSize()));
+  const QSize titleBar(0, style()->pixelMetric(QStyle::PM_TitleBarHeight));  // the real one is known only once the window is shown
+  resize(kFirstSize.boundedTo(screen()->availableSize() - titleBar));
   restoreGeometry(services_.settings.get(setting::windowGeometry));
 }
 

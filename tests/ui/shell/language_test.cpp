@@ -2,13 +2,16 @@
 // German reaches every kind of text: of classes, of free functions, of the core's tables; and English has its plurals.
 #include "ui/shell/language.h"
 
+#include <QAction>
 #include <QCoreApplication>
 #include <QLocale>
+#include <QSignalSpy>
 #include <QTranslator>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
 #include "tests/support/locale_of_a_system.h"
+#include "tests/support/services_bench.h"
 #include "ui/elements/disclaimer_banner.h"
 #include "ui/services/commands.h"
 #include "ui/services/messages.h"
@@ -56,6 +59,26 @@ TEST(Language, EverySentenceOfAnErrorIsTranslated) {
     const auto which = static_cast<ErrorCode>(code);
     EXPECT_NE(errorSentenceText(which).toStdString(), errorSentence(which));
     EXPECT_NE(errorRemedyText(which).toStdString(), errorRemedy(which));
+  }
+}
+
+TEST(Language, EveryPageFitsASmallScreen) {
+  for (const char* language : {"en", "de"}) {
+    const Spoken spoken(language);
+    test::ServicesBench bench;
+    MainWindow window(bench.services);
+    window.show();
+    QSignalSpy ready(&window, &MainWindow::ready);
+    window.makeOtherPages();
+    EXPECT_TRUE(ready.size() == 1 || ready.wait(30'000));
+    for (const auto& command : Pages::commands()) {
+      bench.commands[command]->trigger();
+      const auto least = window.minimumSizeHint();
+      EXPECT_LE(least.width(), 1280) << language << ' ' << command.toStdString();
+      EXPECT_LE(least.height(), 740) << language << ' ' << command.toStdString() << ": a title bar and a task bar need room, too";
+    }
+    window.close();
+    bench.waitUntilIdle();
   }
 }
 
