@@ -1,16 +1,33 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/data_set.h"
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
 #include <CLI/CLI.hpp>
 
 #include "app/cli/terminal.h"
+#include "core/dataset/notices.h"
 #include "core/decoding/child_decoder.h"
 #include "core/ingest/open_dataset.h"
 
 namespace glenoid::cli {
+namespace {
+
+std::string noticeLines(const std::vector<NoticeGroup>& groups) {
+  constexpr std::size_t kPathsOfOne = 10;
+  std::string text;
+  for (const auto& [fact, paths] : groups) {
+    text += terminalFormat("{}", sentence(fact));
+    text += paths.empty() ? "\n" : terminalFormat(" ({})\n", paths.size());
+    for (std::size_t i = 0; i < std::min(paths.size(), kPathsOfOne); ++i) text += terminalFormat("  {}\n", paths[i]);
+    if (paths.size() > kPathsOfOne) text += terminalFormat("  and {} more\n", paths.size() - kPathsOfOne);
+  }
+  return text;
+}
+
+}  // namespace
 
 void addDataWord(CLI::App& verb, std::filesystem::path& data) {
   verb.add_option("--data", data,
@@ -47,7 +64,11 @@ std::string describedDataSet(const PixelCache& cache) {
     text += terminalFormat("  {:.3f}  {}  {}{}\n", pair.correlation, cache.items()[pair.first].path, cache.items()[pair.second].path,
                            pair.symmetry > 0 ? " (" + symmetryName(pair.symmetry) + ")" : "");
   }
-  return text;
+  return text + noticeLines(grouped(noticesOf(cache)));
+}
+
+void tellFacts(const std::vector<Fact>& facts) {
+  for (const auto& fact : facts) tell("{}\n", sentence(fact));
 }
 
 PixelCache openDataSet(const std::filesystem::path& data, const std::filesystem::path& cacheFile) {
