@@ -45,7 +45,7 @@ int crossvalVerb(const CrossvalWords& words, const TrainingOptions& options) {
   auto cache = openDataSet(words.data, words.out / "pixels.cache");
   const auto folds =
       words.foldFile.empty() ? stratifiedFolds(cache.items(), words.folds, words.splitSeed) : readFolds(words.foldFile, cache.items());
-  tellFacts(factsOf(folds, cache));
+  tellFacts(factsOf(folds, words.validationShare, cache));
   FoldPlan plan{folds, words.validationShare, {}};
   for (const auto fold : words.onlyFolds) {
     if (fold < 1 || fold > folds.folds.size()) throw Error(ErrorCode::OptionInvalid, "there is no fold " + std::to_string(fold));

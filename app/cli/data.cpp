@@ -87,7 +87,7 @@ int dataVerb(const DataWords& words) {
   if (!words.json) sayLines(describedDataSet(cache));
   tellFacts(facts);  // also if there are too few images for folds
   const auto folds = stratifiedFolds(items, words.folds, words.seed);
-  const auto ofFolds = factsOf(folds, cache);
+  const auto ofFolds = factsOf(folds, 0, cache);
   tellFacts(ofFolds);
   addFacts(facts, ofFolds);
   cache.keep();

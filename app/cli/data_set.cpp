@@ -9,6 +9,7 @@
 
 #include "app/cli/terminal.h"
 #include "core/dataset/notices.h"
+#include "core/dataset/parts.h"
 #include "core/decoding/child_decoder.h"
 #include "core/ingest/open_dataset.h"
 
@@ -58,7 +59,7 @@ std::string describedDataSet(const PixelCache& cache) {
   if (!cache.skipped().empty()) text += terminalFormat("files skipped: {}\n", cache.skipped().size());
   for (const auto& file : cache.skipped()) text += terminalFormat("  {}: {}\n", file.path, sentenceOf(file));
   if (!cache.nearDuplicates().empty()) {
-    text += terminalFormat("near-duplicate pairs, kept in one part: {}\n", cache.nearDuplicates().size());
+    text += terminalFormat("near-duplicate pairs{}: {}\n", hasParts(cache) ? "" : ", kept in one part", cache.nearDuplicates().size());
   }
   for (const auto& pair : cache.nearDuplicates()) {
     text += terminalFormat("  {:.3f}  {}  {}{}\n", pair.correlation, cache.items()[pair.first].path, cache.items()[pair.second].path,

@@ -175,6 +175,8 @@ constexpr std::array kTable{
     Row{FactCode::TestEmpty, "test-empty", kWarning, GLENOID_TEXT("Fact", "The test part is empty: nothing can be measured.")},
     Row{FactCode::TestLacks, "test-lacks", kWarning, GLENOID_TEXT("Fact", "The test part has no picture of: %1.")},
     Row{FactCode::FoldsLack, "folds-lack", kWarning, GLENOID_TEXT("Fact", "Not every fold has a picture of: %1.")},
+    Row{FactCode::FoldsCannotValidate, "folds-cannot-validate", kCaution,
+        GLENOID_TEXT("Fact", "The validation part of some folds has no picture of: %1.")},
     Row{FactCode::GroupsParted, "groups-parted", kWarning,
         GLENOID_TEXT("Fact", "Pictures of one patient, or near-duplicates, lie in different parts; groups concerned: %1.")},
 };

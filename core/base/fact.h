@@ -116,9 +116,10 @@ enum class FactCode {
   ValidationEmpty,
   ValidationLacks,  // labels
   TestEmpty,
-  TestLacks,     // labels
-  FoldsLack,     // labels
-  GroupsParted,  // how many
+  TestLacks,            // labels
+  FoldsLack,            // labels
+  FoldsCannotValidate,  // labels
+  GroupsParted,         // how many
 };
 
 enum class Severity {

@@ -107,15 +107,18 @@ std::vector<Fact> factsOf(const Split& split, const PixelCache& cache) {
   return facts;
 }
 
-std::vector<Fact> factsOf(const Folds& folds, const PixelCache& cache) {
+std::vector<Fact> factsOf(const Folds& folds, double validationShare, const PixelCache& cache) {
   std::vector<Fact> facts;
-  std::set<std::int64_t> missing;
+  std::set<std::int64_t> missing, unvalidated;
   std::vector<const Positions*> parts;
-  for (const auto& fold : folds.folds) {
+  for (std::size_t f = 0; f < folds.folds.size(); ++f) {
+    const auto& fold = folds.folds[f];
     missing.merge(missingFrom(fold, cache));
+    if (validationShare > 0) unvalidated.merge(missingFrom(splitOfFold(cache.items(), folds, f, validationShare).validation, cache));
     parts.push_back(&fold);
   }
   if (!missing.empty()) facts.push_back({FactCode::FoldsLack, {namesOf(missing, cache)}});
+  if (!unvalidated.empty()) facts.push_back({FactCode::FoldsCannotValidate, {namesOf(unvalidated, cache)}});
   addPartedGroups(facts, parts, cache);
   return facts;
 }

@@ -24,6 +24,7 @@ Split splitOf(const PixelCache& cache, std::uint64_t seed);
 
 // What these parts or folds cannot teach or measure: empty parts, classes that are missing from one, and groups that lie in several.
 std::vector<Fact> factsOf(const Split& split, const PixelCache& cache);
-std::vector<Fact> factsOf(const Folds& folds, const PixelCache& cache);
+// `validationShare` as in splitOfFold(); 0: nothing is validated.
+std::vector<Fact> factsOf(const Folds& folds, double validationShare, const PixelCache& cache);
 
 }  // namespace glenoid

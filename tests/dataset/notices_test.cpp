@@ -89,8 +89,11 @@ TEST_F(Notices, NamePartsAndFoldsWithNothingToCheck) {
   EXPECT_THAT(
       factsOf(Split{1, {0, 1}, {2, 3}, {4}}, cache),
       ElementsAre(Fact{FactCode::TrainingLacks, {"C"}}, Fact{FactCode::ValidationLacks, {"C"}}, Fact{FactCode::TestLacks, {"A, B"}}));
-  EXPECT_THAT(factsOf(Folds{1, {{0, 1}, {2, 3, 4}}}, cache), ElementsAre(Fact{FactCode::FoldsLack, {"C"}}));
-  EXPECT_THAT(factsOf(Folds{1, {{0, 1}, {2, 3}}},
+  EXPECT_THAT(factsOf(Folds{1, {{0, 1}, {2, 3, 4}}}, 0, cache), ElementsAre(Fact{FactCode::FoldsLack, {"C"}}));
+  EXPECT_THAT(factsOf(Folds{1, {{0, 1}, {2, 3, 4}}}, 0.1, cache),
+              ElementsAre(Fact{FactCode::FoldsLack, {"C"}}, Fact{FactCode::FoldsCannotValidate, {"A, B, C"}}))
+      << "one or two of each are too few to keep a tenth";
+  EXPECT_THAT(factsOf(Folds{1, {{0, 1}, {2, 3}}}, 0,
                       cacheOf({"A", "B", "unused"}, {{"a", 0, "1", ""}, {"b", 1, "2", ""}, {"c", 0, "3", ""}, {"d", 1, "4", ""}})),
               IsEmpty());
 }
