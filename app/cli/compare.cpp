@@ -17,6 +17,7 @@
 #include "core/base/error.h"
 #include "core/base/folder_lock.h"
 #include "core/comparison/comparison.h"
+#include "core/dataset/parts.h"
 #include "core/report/run_report.h"
 
 namespace glenoid::cli {
@@ -69,6 +70,7 @@ int compareVerb(const CLI::App& verb, const CompareWords& words, const TrainingO
   ComparisonObserver observer;
   observer.training = trainingObserver(line, options.training.epochs);
   observer.training.accepted = [&] { cache.keep(); };
+  observer.folds = [&](const Folds& folds) { tellFacts(factsOf(folds, options.validationShare, cache)); };
   observer.starts = [&](const std::string& title, std::size_t fold) {
     line.clear();
     tell("fold {}: {}\n", fold, title);

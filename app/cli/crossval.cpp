@@ -18,6 +18,7 @@
 #include "core/base/files.h"
 #include "core/base/folder_lock.h"
 #include "core/comparison/stored_answers.h"
+#include "core/dataset/parts.h"
 #include "core/report/run_report.h"
 #include "core/runs/cross_validation.h"
 
@@ -44,6 +45,7 @@ int crossvalVerb(const CrossvalWords& words, const TrainingOptions& options) {
   auto cache = openDataSet(words.data, words.out / "pixels.cache");
   const auto folds =
       words.foldFile.empty() ? stratifiedFolds(cache.items(), words.folds, words.splitSeed) : readFolds(words.foldFile, cache.items());
+  tellFacts(factsOf(folds, words.validationShare, cache));
   FoldPlan plan{folds, words.validationShare, {}};
   for (const auto fold : words.onlyFolds) {
     if (fold < 1 || fold > folds.folds.size()) throw Error(ErrorCode::OptionInvalid, "there is no fold " + std::to_string(fold));

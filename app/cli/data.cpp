@@ -14,8 +14,10 @@
 #include "core/base/folder_lock.h"
 #include "core/base/format.h"
 #include "core/base/json_file.h"
-#include "core/dataset/split.h"
+#include "core/dataset/notices.h"
+#include "core/dataset/parts.h"
 #include "core/imaging/png_writer.h"
+#include "core/report/prediction_report.h"
 #include "core/training/augmentation_preview.h"
 
 namespace glenoid::cli {
@@ -49,7 +51,7 @@ void writePreview(const DataWords& words, const PixelCache& cache) {
   for (const auto position : preview.positions) tell("  {}\n", cache.items()[position].path);
 }
 
-nlohmann::ordered_json summary(const PixelCache& cache) {
+nlohmann::ordered_json summary(const PixelCache& cache, const std::vector<Fact>& facts) {
   nlohmann::ordered_json json{{"pictures", cache.size()}, {"side", cache.info().side}};
   const auto counts = classCounts(cache);
   for (std::size_t c = 0; c < counts.size(); ++c) json["classes"].push_back({{"label", cache.info().labels[c]}, {"pictures", counts[c]}});
@@ -63,6 +65,14 @@ nlohmann::ordered_json summary(const PixelCache& cache) {
                                       {"correlation", pair.correlation},
                                       {"symmetry", symmetryName(pair.symmetry)}});
   }
+  auto notices = noticesOf(cache);
+  for (const auto& fact : facts) notices.push_back({"", fact});
+  json["notices"] = nlohmann::ordered_json::array();
+  for (const auto& [fact, paths] : grouped(notices)) {
+    auto notice = toJson(std::vector{fact}).front();
+    notice["paths"] = paths;
+    json["notices"].push_back(std::move(notice));
+  }
   return json;
 }
 
@@ -72,17 +82,20 @@ int dataVerb(const DataWords& words) {
   auto cache = readDataSet(words.data, words.out / "pixels.cache");
   const auto& items = cache.items();
   for (const auto& item : items) refuseToReplace(words.data / fromUtf8(item.path), words.preview);
-  const auto split = stratifiedSplit(items, {}, words.seed);
+  const auto split = splitOf(cache, words.seed);
+  auto facts = factsOf(split, cache);
+  if (!words.json) sayLines(describedDataSet(cache));
+  tellFacts(facts);  // also if there are too few images for folds
   const auto folds = stratifiedFolds(items, words.folds, words.seed);
+  const auto ofFolds = factsOf(folds, 0, cache);
+  tellFacts(ofFolds);
+  addFacts(facts, ofFolds);
   cache.keep();
   writeNearDuplicates(words.out / "duplicates.csv", cache);
   writeJson(words.out / "split.json", toJson(split, items));
   writeJson(words.out / "folds.json", toJson(folds, items));
   if (!words.preview.empty()) writePreview(words, cache);
-  if (words.json)
-    writeExactly(summary(cache).dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n");
-  else
-    sayLines(describedDataSet(cache));
+  if (words.json) writeExactly(summary(cache, facts).dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n");
   return cache.skipped().empty() ? kOk : kSomeFiles;
 }
 

@@ -1,16 +1,34 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/data_set.h"
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
 #include <CLI/CLI.hpp>
 
 #include "app/cli/terminal.h"
+#include "core/dataset/notices.h"
+#include "core/dataset/parts.h"
 #include "core/decoding/child_decoder.h"
 #include "core/ingest/open_dataset.h"
 
 namespace glenoid::cli {
+namespace {
+
+std::string noticeLines(const std::vector<NoticeGroup>& groups) {
+  constexpr std::size_t kPathsOfOne = 10;
+  std::string text;
+  for (const auto& [fact, paths] : groups) {
+    text += terminalFormat("{}", sentence(fact));
+    text += paths.empty() ? "\n" : terminalFormat(" ({})\n", paths.size());
+    for (std::size_t i = 0; i < std::min(paths.size(), kPathsOfOne); ++i) text += terminalFormat("  {}\n", paths[i]);
+    if (paths.size() > kPathsOfOne) text += terminalFormat("  and {} more\n", paths.size() - kPathsOfOne);
+  }
+  return text;
+}
+
+}  // namespace
 
 void addDataWord(CLI::App& verb, std::filesystem::path& data) {
   verb.add_option("--data", data,
@@ -41,13 +59,17 @@ std::string describedDataSet(const PixelCache& cache) {
   if (!cache.skipped().empty()) text += terminalFormat("files skipped: {}\n", cache.skipped().size());
   for (const auto& file : cache.skipped()) text += terminalFormat("  {}: {}\n", file.path, sentenceOf(file));
   if (!cache.nearDuplicates().empty()) {
-    text += terminalFormat("near-duplicate pairs, kept in one part: {}\n", cache.nearDuplicates().size());
+    text += terminalFormat("near-duplicate pairs{}: {}\n", hasParts(cache) ? "" : ", kept in one part", cache.nearDuplicates().size());
   }
   for (const auto& pair : cache.nearDuplicates()) {
     text += terminalFormat("  {:.3f}  {}  {}{}\n", pair.correlation, cache.items()[pair.first].path, cache.items()[pair.second].path,
                            pair.symmetry > 0 ? " (" + symmetryName(pair.symmetry) + ")" : "");
   }
-  return text;
+  return text + noticeLines(grouped(noticesOf(cache)));
+}
+
+void tellFacts(const std::vector<Fact>& facts) {
+  for (const auto& fact : facts) tell("{}\n", sentence(fact));
 }
 
 PixelCache openDataSet(const std::filesystem::path& data, const std::filesystem::path& cacheFile) {

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <vector>
 
 #include "core/dataset/pixel_cache.h"
 
@@ -23,8 +24,11 @@ void addDataWord(CLI::App& verb, std::filesystem::path& data);
 // PixelCache::keep() puts new pictures into `cacheFile`; call it once the work that needs them has been accepted. Throws Error or
 // Cancelled.
 PixelCache readDataSet(const std::filesystem::path& data, const std::filesystem::path& cacheFile);
-// Lines for a terminal: how many pictures each class has, which files were skipped and why, and which pictures are near-duplicates.
+// Lines for a terminal: how many pictures each class has, which files were skipped and why, which pictures are near-duplicates, and what
+// else a person should know.
 std::string describedDataSet(const PixelCache& cache);
+// Prints what the parts or folds lack (core/dataset/parts.h) on stderr.
+void tellFacts(const std::vector<Fact>& facts);
 // Reads the data set and prints its description on stderr. Also throws Error DatasetIncomplete, as requireComplete() does.
 PixelCache openDataSet(const std::filesystem::path& data, const std::filesystem::path& cacheFile);
 

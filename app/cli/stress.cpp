@@ -15,6 +15,7 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/bundle/model_folders.h"
+#include "core/dataset/pixel_cache.h"
 #include "core/decoding/child_decoder.h"
 #include "core/nn/compute.h"
 #include "core/report/stress_report.h"
@@ -57,6 +58,7 @@ int stressVerb(const StressWords& words) {
   tell("Model {} on {}, {} images\n", classifier.model().identification(), classifier.device(), files.size());
   const auto result = stress(classifier, decoded, index, positions, options, interruptToken(), show);
   line.clear();
+  for (const auto& file : index.skipped) tell("{}: {}\n", file.path, sentenceOf(file));
   for (const auto& error : result.skipped) tell("{}\n", error.message());
   auto json = nlohmann::ordered_json{
       {"model", classifier.model().identification()},
@@ -64,7 +66,7 @@ int stressVerb(const StressWords& words) {
       {"seed", options.seed}};
   json.update(toJson(result));
   handOut(stressText(result), stressCsv(result), json, words.figures);
-  return result.skipped.empty() ? kOk : kSomeFiles;
+  return result.skipped.empty() && index.skipped.empty() ? kOk : kSomeFiles;
 }
 
 }  // namespace

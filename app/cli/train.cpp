@@ -16,6 +16,7 @@
 #include "core/base/files.h"
 #include "core/base/folder_lock.h"
 #include "core/base/json_file.h"
+#include "core/dataset/parts.h"
 #include "core/report/run_report.h"
 #include "core/runs/run_finish.h"
 #include "core/runs/run_request.h"
@@ -70,8 +71,8 @@ int trainVerb(const TrainWords& words, RunRequest request) {
   prepareToTrain(words.threads);
   const FolderLock run(request.run);
   auto cache = openDataSet(request.data, request.cache);
-  const auto split =
-      request.split.empty() ? stratifiedSplit(cache.items(), {}, request.splitSeed) : readSplit(request.split, cache.items());
+  const auto split = request.split.empty() ? splitOf(cache, request.splitSeed) : readSplit(request.split, cache.items());
+  tellFacts(factsOf(split, cache));
   request.split = request.run / "split.json";
   ProgressLine line;
   auto observer = trainingObserver(line, options.epochs);

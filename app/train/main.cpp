@@ -20,6 +20,7 @@
 #include "core/base/json_file.h"
 #include "core/base/standard_streams.h"
 #include "core/base/terminal_text.h"
+#include "core/dataset/parts.h"
 #include "core/nn/compute.h"
 #include "core/nn/looks.h"
 #include "core/runs/cross_validation.h"
@@ -89,8 +90,8 @@ void runTrain(const RunRequest& request) {
   if (request.finalFit) {
     result = trainOnAll(options, cache, lock, interruptToken(), reporter.observer());
   } else {
-    const auto split =
-        request.split.empty() ? stratifiedSplit(cache.items(), {}, request.splitSeed) : readSplit(request.split, cache.items());
+    const auto split = request.split.empty() ? splitOf(cache, request.splitSeed) : readSplit(request.split, cache.items());
+    for (const auto& fact : factsOf(split, cache)) tell("{}\n", sentence(fact));
     result = train(options, {cache, split}, lock, interruptToken(), reporter.observer());
   }
   print({{"weights", toUtf8(result.weights)},

@@ -18,29 +18,9 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-// Whether the picture in the square, without the bars, has the same brightness everywhere.
-bool isBlank(const DecodedFile& picture) {
-  const auto& square = picture.square;
-  const auto& place = square.placement;
-  const auto cells = [&](double offset, int begin, int pixels, double scale) {
-    const auto first = static_cast<std::size_t>(std::clamp<long>(std::lround(offset + begin * scale), 0, square.side - 1));
-    const auto last = static_cast<std::size_t>(std::clamp<long>(std::lround(offset + (begin + pixels) * scale), 1, square.side));
-    return std::pair(first, std::max(first + 1, last));
-  };
-  const auto [left, right] = cells(place.offsetX, square.part.x, square.part.width, place.scaleX);
-  const auto [top, bottom] = cells(place.offsetY, square.part.y, square.part.height, place.scaleY);
-  const auto side = static_cast<std::size_t>(square.side);
-  const auto grey = square.grey[top * side + left];
-  for (std::size_t row = top; row < bottom; ++row) {
-    const auto* line = &square.grey[row * side];
-    if (!std::all_of(line + left, line + right, [&](std::uint8_t value) { return value == grey; })) return false;
-  }
-  return true;
-}
-
 // The reason why no maker may be named, if any.
 std::optional<Fact> reasonOfDoubt(const Answer& answer, const Doubt& doubt) {
-  if (isBlank(answer.picture)) return Fact{FactCode::NothingToSee, {}};
+  if (isBlank(answer.picture.square)) return Fact{FactCode::NothingToSee, {}};
   if (!answer.implantSeen) {
     return Fact{answer.part.by == PartOrigin::User ? FactCode::NoImplantInPart : FactCode::NoImplantSeen, {}};
   }

@@ -3,7 +3,7 @@
 
 namespace glenoid {
 
-std::optional<std::vector<std::string>> nextCsvRecord(std::string_view text, std::size_t& at) {
+std::optional<std::vector<std::string>> nextCsvRecord(std::string_view text, std::size_t& at, char separator) {
   if (at >= text.size()) return std::nullopt;
   std::vector<std::string> fields(1);
   bool quoted = false;
@@ -18,7 +18,7 @@ std::optional<std::vector<std::string>> nextCsvRecord(std::string_view text, std
         quoted = false;
     } else if (c == '"') {
       quoted = true;
-    } else if (c == ',') {
+    } else if (c == separator) {
       fields.emplace_back();
     } else if (c == '\n') {
       ++at;

@@ -10,7 +10,7 @@
 namespace glenoid {
 
 // The fields of the record that starts at `at`; `at` moves past its line end. Empty at the end of the text.
-std::optional<std::vector<std::string>> nextCsvRecord(std::string_view text, std::size_t& at);
+std::optional<std::vector<std::string>> nextCsvRecord(std::string_view text, std::size_t& at, char separator = ',');
 
 // One field, quoted if it needs quotes.
 std::string quotedCsv(const std::string& field);

@@ -96,6 +96,11 @@ constexpr std::array kTable{
         GLENOID_TEXT("Error", "Give more images of each class, or ask for fewer parts.")},
     Row{ErrorCode::DatasetMismatch, "dataset-mismatch", GLENOID_TEXT("Error", "the data set is not the one that this was made from"),
         GLENOID_TEXT("Error", "Give that data set, or start anew with this one.")},
+    Row{ErrorCode::DatasetParts, "dataset-parts",
+        GLENOID_TEXT("Error", "the folders train, validation and test of the data set do not fit together"),
+        GLENOID_TEXT("Error",
+                     "Give each of them the same classes, no picture twice and no other folder beside, or put all pictures of a class into "
+                     "one folder.")},
     Row{ErrorCode::OptionInvalid, "option-invalid", GLENOID_TEXT("Error", "an option has a value that cannot be used"),
         GLENOID_TEXT("Error", "See --help for the allowed values.")},
     Row{ErrorCode::PartInvalid, "part-invalid",

@@ -48,6 +48,7 @@ enum class ErrorCode {
   DatasetIncomplete,
   DatasetTooSmall,
   DatasetMismatch,
+  DatasetParts,
   OptionInvalid,
   PartInvalid,
   ConfidenceUnavailable,

@@ -159,6 +159,26 @@ constexpr std::array kTable{
     Row{FactCode::Features, "features", kInfo, GLENOID_TEXT("Fact", "Computing features")},
     Row{FactCode::Predicting, "predicting", kInfo, GLENOID_TEXT("Fact", "Predicting")},
     Row{FactCode::Files, "files", kInfo, GLENOID_TEXT("Fact", "Files")},
+
+    Row{FactCode::ClassWithoutPicture, "class-without-picture", kCaution,
+        GLENOID_TEXT("Fact", "No picture was found here: it counts as no class.")},
+    Row{FactCode::LooseFile, "loose-file", kCaution, GLENOID_TEXT("Fact", "Files beside the folders of classes are left out.")},
+    Row{FactCode::LabelsLookAlike, "labels-look-alike", kWarning,
+        GLENOID_TEXT("Fact", "The labels \"%1\" and \"%2\" look alike, but count as two classes.")},
+    Row{FactCode::PictureVerySmall, "picture-very-small", kWarning, GLENOID_TEXT("Fact", "The picture is very small: %1 x %2 pixels.")},
+    Row{FactCode::PartsFromFolders, "parts-from-folders", kInfo,
+        GLENOID_TEXT("Fact", "The folders of the data set are its training, validation and test parts. Folds are drawn from all of them.")},
+    Row{FactCode::TrainingLacks, "training-lacks", kWarning, GLENOID_TEXT("Fact", "The training part has no picture of: %1.")},
+    Row{FactCode::ValidationEmpty, "validation-empty", kWarning,
+        GLENOID_TEXT("Fact", "The validation part is empty: nothing can choose the best epoch.")},
+    Row{FactCode::ValidationLacks, "validation-lacks", kWarning, GLENOID_TEXT("Fact", "The validation part has no picture of: %1.")},
+    Row{FactCode::TestEmpty, "test-empty", kWarning, GLENOID_TEXT("Fact", "The test part is empty: nothing can be measured.")},
+    Row{FactCode::TestLacks, "test-lacks", kWarning, GLENOID_TEXT("Fact", "The test part has no picture of: %1.")},
+    Row{FactCode::FoldsLack, "folds-lack", kWarning, GLENOID_TEXT("Fact", "Not every fold has a picture of: %1.")},
+    Row{FactCode::FoldsCannotValidate, "folds-cannot-validate", kCaution,
+        GLENOID_TEXT("Fact", "The validation part of some folds has no picture of: %1.")},
+    Row{FactCode::GroupsParted, "groups-parted", kWarning,
+        GLENOID_TEXT("Fact", "Pictures of one patient, or near-duplicates, lie in different parts; groups concerned: %1.")},
 };
 
 constexpr bool isInOrder() {

@@ -106,6 +106,20 @@ enum class FactCode {
   Features,
   Predicting,
   Files,
+  // a data set
+  ClassWithoutPicture,
+  LooseFile,
+  LabelsLookAlike,   // two labels
+  PictureVerySmall,  // columns and rows
+  PartsFromFolders,
+  TrainingLacks,  // labels
+  ValidationEmpty,
+  ValidationLacks,  // labels
+  TestEmpty,
+  TestLacks,            // labels
+  FoldsLack,            // labels
+  FoldsCannotValidate,  // labels
+  GroupsParted,         // how many
 };
 
 enum class Severity {
@@ -146,6 +160,6 @@ std::vector<std::string> sentences(const std::vector<Fact>& facts);
 void addFacts(std::vector<Fact>& facts, const std::vector<Fact>& more);
 
 // The last code, for readers of streams.
-inline constexpr FactCode kLastFact = FactCode::Files;
+inline constexpr FactCode kLastFact = FactCode::GroupsParted;
 
 }  // namespace glenoid

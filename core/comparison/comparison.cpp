@@ -253,6 +253,7 @@ ComparisonTable Runner::table() const {
 
 ComparisonTable Runner::run() {
   folds_ = chooseFolds();
+  if (observer_.folds) observer_.folds(folds_);
   const auto methods = methodsOf(options_), before = listed();
   auto chosen = options_.onlyFolds;
   for (std::size_t fold = 1; options_.onlyFolds.empty() && fold <= folds_.folds.size(); ++fold) chosen.push_back(fold);

@@ -9,12 +9,14 @@
 #include "core/base/cancel_token.h"
 #include "core/comparison/comparison_options.h"
 #include "core/comparison/comparison_table.h"
+#include "core/dataset/split.h"
 #include "core/runs/training_run.h"
 
 namespace glenoid {
 
 // Called from the working thread. Each function may be empty.
 struct ComparisonObserver {
+  std::function<void(const Folds&)> folds;                                 // before anything is computed
   std::function<void(const std::string& title, std::size_t fold)> starts;  // fold from 1; not called for stored answers
   std::function<void(const std::string& title, std::size_t fold, const Evaluation&)> ends;
   std::function<void(const ComparisonTable&)> table;  // after each fold

@@ -2,14 +2,16 @@
 #include "core/dataset/index.h"
 
 #include <algorithm>
-#include <functional>
+#include <map>
 #include <set>
 #include <system_error>
+#include <utility>
 
-#include "core/base/csv.h"
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/base/sha256.h"
+#include "core/dataset/parts.h"
+#include "core/dataset/text_table.h"
 
 namespace fs = std::filesystem;
 
@@ -27,13 +29,14 @@ std::string relativeName(const fs::path& file, const fs::path& root) {
   return {text.begin(), text.end()};
 }
 
-Index makeIndex(const fs::path& root, std::vector<Row> rows, const CancelToken& token, const ProgressCallback& progress,
-                const std::function<void(const Row&, const Error&)>& cannotBeRead) {
+std::string nameOf(ErrorCode code) { return std::string(errorName(code)); }
+
+// Hashes the files; one that cannot be read is skipped.
+Index makeIndex(const fs::path& root, std::vector<Row> rows, const CancelToken& token, const ProgressCallback& progress) {
   std::sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return a.path < b.path; });
   std::set<std::string> names;
   for (const auto& row : rows) names.insert(row.label);
-  if (names.size() < 2) throw Error(ErrorCode::DatasetInvalid, "fewer than two classes with files", toUtf8(root));
-  Index index{root, {names.begin(), names.end()}, {}, {}};
+  Index index{root, {names.begin(), names.end()}, {}, {}, {}};
   std::size_t done = 0;
   for (const auto& row : rows) {
     token.check();
@@ -41,40 +44,76 @@ Index makeIndex(const fs::path& root, std::vector<Row> rows, const CancelToken& 
     try {
       index.items.push_back({row.path, label, sha256OfFile(root / fromUtf8(row.path)), row.group});
     } catch (const Error& error) {
-      cannotBeRead(row, error);
+      index.skipped.push_back({row.path, nameOf(error.code()), error.detail()});
     }
     if (progress) progress({++done, rows.size(), {FactCode::ReadingList, {}}});
   }
+  for (const auto& label : dropUnusedLabels(index.labels, index.items))
+    index.notices.push_back({label, {FactCode::ClassWithoutPicture, {}}});
+  if (index.labels.size() < 2) throw Error(ErrorCode::DatasetInvalid, "fewer than two classes with files", toUtf8(root));
   return index;
 }
 
-// Collects the files below the class folders, and the entries that cannot be listed.
+// Collects the files below the class folders, the entries that cannot be listed, and what lies beside.
 class ClassFolders {
  public:
   ClassFolders(const fs::path& root, const CancelToken& token) : root_(root), token_(token) {}
 
   void read() {
-    const auto found = entriesOf(root_);
-    if (found.failure) throw Error(ErrorCode::FolderUnreadable, found.failure.message(), toUtf8(root_));
+    std::vector<fs::path> parts, others;
+    for (const auto& folder : foldersIn(root_)) (partNamed(toUtf8(folder.filename())) ? parts : others).push_back(folder);
+    for (const auto& folder : others) readClass(folder);
+    if (parts.empty()) return;
+    if (!rows.empty()) throw mismatch("folders of parts lie beside other folders", parts.front());
+    for (const auto& part : parts) {
+      for (const auto& folder : foldersIn(part)) readClass(folder);
+    }
+    requireSameClasses(parts);
+    const auto isTraining = [](const fs::path& part) { return partNamed(toUtf8(part.filename())) == SplitPart::Train; };
+    if (std::none_of(parts.begin(), parts.end(), isTraining)) throw mismatch("there is no training part", root_);
+    hasParts_ = parts.size() > 1;
+    if (hasParts_) notices.push_back({"", {FactCode::PartsFromFolders, {}}});
+  }
+  bool hasParts() const { return hasParts_; }
+
+  std::vector<Row> rows;
+  std::vector<SkippedFile> skipped;
+  std::vector<DataNotice> notices;
+
+ private:
+  static bool isLinkToItself(const std::error_code& failure) { return failure == std::errc::too_many_symbolic_link_levels; }
+  static Error mismatch(const std::string& why, const fs::path& place) { return {ErrorCode::DatasetParts, why, toUtf8(place)}; }
+
+  void skip(const fs::path& path, ErrorCode code, const std::string& detail) {
+    skipped.push_back({relativeName(path, root_), nameOf(code), detail});
+  }
+
+  // The folders in a folder that holds no pictures itself.
+  std::vector<fs::path> foldersIn(const fs::path& parent) {
+    const auto found = entriesOf(parent);
+    if (found.failure && parent == root_) throw Error(ErrorCode::FolderUnreadable, found.failure.message(), toUtf8(root_));
+    if (found.failure) skip(parent, ErrorCode::FolderUnreadable, found.failure.message());
+    std::vector<fs::path> folders;
     for (const auto& entry : found.entries) {
       if (isHidden(entry.path())) continue;
       std::error_code failure;
       const auto type = entry.status(failure).type();
       if (type == fs::file_type::directory)
-        readFolder(entry.path(), toUtf8(entry.path().filename()));
+        folders.push_back(entry.path());
       else if (failure && type != fs::file_type::not_found)
         skip(entry.path(), isLinkToItself(failure) ? ErrorCode::NotAFile : ErrorCode::FolderUnreadable, failure.message());
+      else
+        notices.push_back({relativeName(entry.path(), root_), {FactCode::LooseFile, {}}});
     }
-  }
-  void skip(const fs::path& path, ErrorCode code, const std::string& detail) {
-    skipped.push_back({relativeName(path, root_), std::string(errorName(code)), detail});
+    return folders;
   }
 
-  std::vector<Row> rows;
-  std::vector<SkippedFile> skipped;
-
- private:
-  static bool isLinkToItself(const std::error_code& failure) { return failure == std::errc::too_many_symbolic_link_levels; }
+  void readClass(const fs::path& folder) {
+    const auto files = rows.size(), problems = skipped.size();
+    readFolder(folder, toUtf8(folder.filename()));
+    if (rows.size() == files && skipped.size() == problems)
+      notices.push_back({relativeName(folder, root_), {FactCode::ClassWithoutPicture, {}}});
+  }
 
   void readFolder(const fs::path& folder, const std::string& label) {
     const auto found = entriesOf(folder);
@@ -93,11 +132,51 @@ class ClassFolders {
     }
   }
 
+  void requireSameClasses(const std::vector<fs::path>& parts) const {
+    std::set<std::string> labels;
+    std::set<std::pair<std::string, std::string>> held;  // part, label
+    for (const auto& row : rows) {
+      labels.insert(row.label);
+      held.emplace(row.path.substr(0, row.path.find('/')), row.label);
+    }
+    for (const auto& part : parts) {
+      for (const auto& label : labels) {
+        if (!held.contains({relativeName(part, root_), label})) throw mismatch("this class is missing", part / fromUtf8(label));
+      }
+    }
+  }
+
   const fs::path& root_;
   const CancelToken& token_;
+  bool hasParts_ = false;
 };
 
+// A picture that lies in two parts would be learned and tested.
+void requireNoPictureInTwoParts(const Index& index) {
+  std::map<std::string, std::optional<SplitPart>> partOf;
+  for (const auto& item : index.items) {
+    const auto part = partNamed(item.path.substr(0, item.path.find('/')));
+    if (partOf.emplace(item.sha256, part).first->second != part)
+      throw Error(ErrorCode::DatasetParts, "the same picture lies in two parts", toUtf8(index.root / fromUtf8(item.path)));
+  }
+}
+
+constexpr auto kByPath = [](const auto& a, const auto& b) { return a.path < b.path; };
+
 }  // namespace
+
+std::vector<std::string> dropUnusedLabels(std::vector<std::string>& labels, std::vector<Item>& items) {
+  std::vector<std::int64_t> place(labels.size(), -1);
+  for (const auto& item : items) place[static_cast<std::size_t>(item.label)] = 0;
+  std::vector<std::string> used, unused;
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    if (place[i] == 0) place[i] = static_cast<std::int64_t>(used.size());
+    (place[i] < 0 ? unused : used).push_back(labels[i]);
+  }
+  for (auto& item : items) item.label = place[static_cast<std::size_t>(item.label)];
+  labels = std::move(used);
+  return unused;
+}
 
 Index indexFolder(const fs::path& folder, const CancelToken& token, const ProgressCallback& progress) {
   std::error_code failure;
@@ -105,36 +184,28 @@ Index indexFolder(const fs::path& folder, const CancelToken& token, const Progre
   if (!fs::is_directory(folder, failure)) throw Error(ErrorCode::DatasetInvalid, "it is not a folder", toUtf8(folder));
   ClassFolders found(folder, token);
   found.read();
-  auto index = makeIndex(folder, std::move(found.rows), token, progress, [&](const Row& row, const Error& error) {
-    found.skip(folder / fromUtf8(row.path), error.code(), error.detail());
-  });
-  index.skipped = std::move(found.skipped);
-  std::sort(index.skipped.begin(), index.skipped.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
+  auto index = makeIndex(folder, std::move(found.rows), token, progress);
+  index.skipped.insert(index.skipped.end(), found.skipped.begin(), found.skipped.end());
+  index.notices.insert(index.notices.end(), found.notices.begin(), found.notices.end());
+  std::sort(index.skipped.begin(), index.skipped.end(), kByPath);
+  std::sort(index.notices.begin(), index.notices.end(), kByPath);
+  if (found.hasParts()) requireNoPictureInTwoParts(index);
   return index;
 }
 
 Index indexCsv(const fs::path& csv, const CancelToken& token, const ProgressCallback& progress) {
-  const auto text = readTextFile(csv);
-  std::size_t at = text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
-  const auto invalid = [&](const std::string& why) { return Error(ErrorCode::FileInvalid, why, toUtf8(csv)); };
-  const auto header = nextCsvRecord(text, at).value_or(std::vector<std::string>{});
-  const auto column = [&](const char* name) {
-    return static_cast<std::size_t>(std::find(header.begin(), header.end(), name) - header.begin());
+  const auto invalid = [&](const TableRow& row, const std::string& why) {
+    return Error(ErrorCode::FileInvalid, "record " + std::to_string(row.record) + why, toUtf8(csv));
   };
-  const auto path = column("path"), label = column("label"), group = column("group");
-  if (path == header.size() || label == header.size()) throw invalid("the first line must name the columns path and label");
   std::vector<Row> rows;
   std::set<std::string> seen;
-  for (std::size_t record = 2; auto fields = nextCsvRecord(text, at); ++record) {
-    if (fields->size() == 1 && fields->front().empty()) continue;
-    const auto where = "record " + std::to_string(record);
-    if (fields->size() != header.size()) throw invalid(where + " does not have as many fields as the first line");
-    if ((*fields)[path].empty() || (*fields)[label].empty()) throw invalid(where + " has no path or no label");
-    if (!seen.insert((*fields)[path]).second) throw invalid(where + " names a path for the second time");
-    rows.push_back({(*fields)[path], (*fields)[label], group < header.size() ? (*fields)[group] : std::string{}});
+  for (const auto& row : readTextTable(csv, {"path", "label"}, {"group"})) {
+    const auto &path = row.fields[0], &label = row.fields[1], &group = row.fields[2];
+    if (path.empty() || label.empty()) throw invalid(row, " has no path or no label");
+    if (!seen.insert(path).second) throw invalid(row, " names a path for the second time");
+    rows.push_back({path, label, group});
   }
-  return makeIndex(csv.has_parent_path() ? csv.parent_path() : fs::path("."), std::move(rows), token, progress,
-                   [](const Row&, const Error& error) { throw error; });
+  return makeIndex(csv.has_parent_path() ? csv.parent_path() : fs::path("."), std::move(rows), token, progress);
 }
 
 }  // namespace glenoid

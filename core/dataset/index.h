@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/base/cancel_token.h"
+#include "core/base/fact.h"
 #include "core/base/progress.h"
 
 namespace glenoid {
@@ -28,22 +29,35 @@ struct SkippedFile {
   bool operator==(const SkippedFile&) const = default;
 };
 
-struct Index {
-  std::filesystem::path root;
-  std::vector<std::string> labels;   // sorted by name
-  std::vector<Item> items;           // sorted by path
-  std::vector<SkippedFile> skipped;  // sorted by path
+// What a person should know of a data set before training on it.
+struct DataNotice {
+  std::string path;  // the file, folder or label that it is about; empty: the whole data set
+  Fact fact;
+  bool operator==(const DataNotice&) const = default;
 };
 
-// One folder for each class, named after the label. Every file below it is an item, except hidden files. Links to files are followed; links
-// to folders only if they are class folders. Files outside the class folders are ignored. Unreadable entries are skipped: a folder as
-// FolderUnreadable, a file as FileUnreadable, a pipe, a device or a link to itself as NotAFile. Throws Error FileNotFound, FolderUnreadable
-// (the data set's folder), DatasetInvalid (fewer than two classes with files) or Cancelled.
+struct Index {
+  std::filesystem::path root;
+  std::vector<std::string> labels;   // sorted by name; each has an item
+  std::vector<Item> items;           // sorted by path
+  std::vector<SkippedFile> skipped;  // sorted by path
+  std::vector<DataNotice> notices;   // sorted by path
+};
+
+// Takes out the labels without an item, and returns them.
+std::vector<std::string> dropUnusedLabels(std::vector<std::string>& labels, std::vector<Item>& items);
+
+// One folder for each class, whose name is the label. Every file below it is an item, except hidden files. Links to files are followed;
+// links to folders only if they are class folders. Files beside the class folders are left out with a notice, and so are folders without a
+// file. If the folders are parts of a data set (core/dataset/parts.h), the folders of classes lie in them. Unreadable entries are skipped:
+// a folder as FolderUnreadable, a file as FileUnreadable, a pipe, a device or a link to itself as NotAFile. Throws Error FileNotFound,
+// FolderUnreadable (the data set's folder), DatasetInvalid (fewer than two classes with files), DatasetParts (other folders stand beside
+// the parts, a class is not in every part, or a picture is in two) or Cancelled.
 Index indexFolder(const std::filesystem::path& folder, const CancelToken& token = {}, const ProgressCallback& progress = {});
 
-// Lines "path,label" or "path,label,group" after a header line that names these columns in any order. Fields may be quoted (RFC 4180).
-// Paths are relative to the CSV's folder. Throws Error as readFile() does for the CSV and each of its files, Cancelled, and FileInvalid
-// that names the line for a malformed line or a repeated path.
+// A table (readTextTable) with the columns path, label and perhaps group. Paths are relative to the CSV's folder. A file that cannot be
+// read is skipped with its reason. Throws Error as readTextTable(), Cancelled, DatasetInvalid as indexFolder(), and FileInvalid that names
+// the record without a path or label, or with a repeated path.
 Index indexCsv(const std::filesystem::path& csv, const CancelToken& token = {}, const ProgressCallback& progress = {});
 
 }  // namespace glenoid

@@ -53,8 +53,38 @@ Head decode(std::span<const std::uint8_t> bytes) {
           getNumber(bytes.subspan(32, 8))};
 }
 
+nlohmann::json toJson(const std::vector<DataNotice>& notices) {
+  auto rows = nlohmann::json::array();
+  for (const auto& [path, fact] : notices) {
+    auto values = nlohmann::json::array();
+    for (const auto& value : fact.values) std::visit([&](const auto& plain) { values.push_back(plain); }, value);
+    rows.push_back({{"path", path}, {"code", factName(fact.code)}, {"values", std::move(values)}});
+  }
+  return rows;
+}
+
+FactValue valueOf(const nlohmann::json& json) {
+  if (json.is_number_integer()) return json.get<std::int64_t>();
+  if (json.is_number()) return json.get<double>();
+  return json.get<std::string>();
+}
+
+// Those whose code this version knows.
+std::vector<DataNotice> noticesFrom(const nlohmann::json& rows) {
+  std::vector<DataNotice> notices;
+  for (const auto& row : rows) {
+    const auto name = row.at("code").get<std::string>();
+    for (int code = 0; code <= static_cast<int>(kLastFact); ++code) {
+      if (factName(static_cast<FactCode>(code)) != name) continue;
+      auto& notice = notices.emplace_back(DataNotice{row.at("path").get<std::string>(), {static_cast<FactCode>(code), {}}});
+      for (const auto& value : row.at("values")) notice.fact.values.push_back(valueOf(value));
+    }
+  }
+  return notices;
+}
+
 nlohmann::json toJson(const PixelCacheInfo& info, const std::vector<Item>& items, const std::vector<SkippedFile>& skipped,
-                      const std::vector<NearDuplicate>& nearDuplicates) {
+                      const std::vector<DataNotice>& notices, const std::vector<NearDuplicate>& nearDuplicates) {
   auto rows = nlohmann::json::array();
   for (const auto& item : items)
     rows.push_back({{"path", item.path}, {"label", item.label}, {"sha256", item.sha256}, {"group", item.group}});
@@ -63,11 +93,8 @@ nlohmann::json toJson(const PixelCacheInfo& info, const std::vector<Item>& items
   auto pairs = nlohmann::json::array();
   for (const auto& pair : nearDuplicates)
     pairs.push_back({{"first", pair.first}, {"second", pair.second}, {"correlation", pair.correlation}, {"symmetry", pair.symmetry}});
-  return {{"recipe", info.recipe},
-          {"labels", info.labels},
-          {"items", std::move(rows)},
-          {"skipped", std::move(left)},
-          {"nearDuplicates", std::move(pairs)}};
+  return {{"recipe", info.recipe},      {"labels", info.labels},      {"items", std::move(rows)},
+          {"skipped", std::move(left)}, {"notices", toJson(notices)}, {"nearDuplicates", std::move(pairs)}};
 }
 
 }  // namespace
@@ -114,7 +141,8 @@ PixelCache::PixelCache(const std::filesystem::path& file) : file_(std::make_uniq
     for (const auto& row : index.at("skipped")) {
       skipped_.push_back({row.at("path").get<std::string>(), row.at("code").get<std::string>(), row.at("detail").get<std::string>()});
     }
-    // Caches of the first release lack this list.
+    // Caches of the first release lack these lists.
+    notices_ = noticesFrom(index.value("notices", nlohmann::json::array()));
     for (const auto& row : index.value("nearDuplicates", nlohmann::json::array())) {
       const auto last = static_cast<std::int64_t>(items_.size()) - 1;
       const auto first = wholeNumberIn(row.at("first"), 0, last), second = wholeNumberIn(row.at("second"), 0, last);
@@ -183,7 +211,8 @@ void PixelCacheWriter::add(const Item& item, std::span<const std::uint8_t> grey)
 PixelCache PixelCacheWriter::complete(const std::vector<NearDuplicate>& nearDuplicates) {
   if (!out_) throw Error(ErrorCode::Internal, "the cache is already finished");
   joinGroups(items_, nearDuplicates);
-  const auto text = toJson(info_, items_, skipped_, nearDuplicates).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+  const auto text =
+      toJson(info_, items_, skipped_, notices_, nearDuplicates).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
   write({reinterpret_cast<const std::uint8_t*>(text.data()), text.size()});
   const auto side = static_cast<std::uint64_t>(info_.side);
   const auto head = encode({kVersion, side, items_.size(), kPixelOffset + items_.size() * side * side, text.size()});

@@ -3,7 +3,7 @@
 //
 // Layout, little-endian: a header of 64 bytes ("GLNPIXEL", u32 version, u32 side, u64 count, u64 offset and u64 length of the index,
 // zeros); at offset 4096 the pictures, side x side bytes each, row by row; then the index as JSON {"recipe", "labels", "items", "skipped",
-// "nearDuplicates"}.
+// "notices", "nearDuplicates"}.
 #pragma once
 
 #include <cstdint>
@@ -49,6 +49,8 @@ class PixelCache {
   std::size_t size() const { return items_.size(); }
   const std::vector<Item>& items() const { return items_; }  // in the order of the pictures
   const std::vector<SkippedFile>& skipped() const { return skipped_; }
+  // Of the index and of its pictures, those about one picture with the path of its item.
+  const std::vector<DataNotice>& notices() const { return notices_; }
   // The two pictures of each pair share a group in items().
   const std::vector<NearDuplicate>& nearDuplicates() const { return nearDuplicates_; }
   // side x side grey values of picture i < size(); valid as long as this object lives.
@@ -72,6 +74,7 @@ class PixelCache {
   std::vector<NearDuplicate> nearDuplicates_;
   std::span<const std::uint8_t> pixels_;
   std::unordered_map<std::string, std::size_t> byContent_;
+  std::vector<DataNotice> notices_;
 };
 
 // The number of pictures of each label, in the order of the labels.
@@ -94,6 +97,9 @@ class PixelCacheWriter {
   // Appends one picture of side x side grey values. Throws Error FileUnwritable, or Internal for another size or an unknown label.
   void add(const Item& item, std::span<const std::uint8_t> grey);
   void skip(const SkippedFile& file) { skipped_.push_back(file); }
+  void note(const DataNotice& notice) { notices_.push_back(notice); }
+  // See the function of this name.
+  void dropUnusedLabels() { glenoid::dropUnusedLabels(info_.labels, items_); }
   // Joins the groups of the near-duplicates (positions in the order of add()) and completes the file; PixelCache::keep() then moves it into
   // place. Throws Error FileUnwritable, or as joinGroups() does.
   [[nodiscard]] PixelCache complete(const std::vector<NearDuplicate>& nearDuplicates = {});
@@ -107,6 +113,7 @@ class PixelCacheWriter {
   PixelCacheInfo info_;
   std::vector<Item> items_;
   std::vector<SkippedFile> skipped_;
+  std::vector<DataNotice> notices_;
 };
 
 }  // namespace glenoid

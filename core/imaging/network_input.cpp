@@ -100,6 +100,24 @@ SquareImage wholeSquare(const Radiograph& radiograph, int frame, bool treatAsInv
 
 }  // namespace
 
+bool isBlank(const SquareImage& square) {
+  const auto& place = square.placement;
+  const auto cells = [&](double offset, int begin, int pixels, double scale) {
+    const auto first = static_cast<std::size_t>(std::clamp<long>(std::lround(offset + begin * scale), 0, square.side - 1));
+    const auto last = static_cast<std::size_t>(std::clamp<long>(std::lround(offset + (begin + pixels) * scale), 1, square.side));
+    return std::pair(first, std::max(first + 1, last));
+  };
+  const auto [left, right] = cells(place.offsetX, square.part.x, square.part.width, place.scaleX);
+  const auto [top, bottom] = cells(place.offsetY, square.part.y, square.part.height, place.scaleY);
+  const auto side = static_cast<std::size_t>(square.side);
+  const auto grey = square.grey[top * side + left];
+  for (std::size_t row = top; row < bottom; ++row) {
+    const auto* line = &square.grey[row * side];
+    if (!std::all_of(line + left, line + right, [&](std::uint8_t value) { return value == grey; })) return false;
+  }
+  return true;
+}
+
 bool isProjectionRadiograph(const Radiograph& radiograph) { return !isColour(radiograph) && isProjectionModality(radiograph.modality); }
 
 std::string_view partOriginName(PartOrigin origin) noexcept {

@@ -53,6 +53,9 @@ struct SourceProperties {
 // frame does not exist, and as clipped() does.
 SquareImage squareImage(const Radiograph& radiograph, const SourceProperties& source = {}, int side = 250);
 
+// Whether the part of the radiograph in the square, without the bars, has the same brightness everywhere.
+bool isBlank(const SquareImage& square);
+
 // False for a modality outside CR, DX, RF, RG, XA, XC, SC, OT and for colour pictures; true if the modality is missing.
 bool isProjectionRadiograph(const Radiograph& radiograph);
 

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ingest/decoded_dataset.h"
 
+#include <algorithm>
+#include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -15,8 +18,9 @@
 namespace glenoid {
 namespace {
 
-// Change this whenever squareImage() gives other pixels for the same file, or other pictures count as near-duplicates.
-constexpr char kRecipe[] = "square 250, first VOI or 0.5-99.5 percentile, bone bright, black bars, area filter; 2";
+// Change this whenever squareImage() gives other pixels for the same file, a picture has other facts, or other pictures count as
+// near-duplicates.
+constexpr char kRecipe[] = "square 250, first VOI or 0.5-99.5 percentile, bone bright, black bars, area filter, facts; 3";
 
 std::optional<PixelCache> cacheOfThisRecipe(const std::filesystem::path& file) {
   std::error_code failure;
@@ -31,15 +35,47 @@ std::optional<PixelCache> cacheOfThisRecipe(const std::filesystem::path& file) {
 }
 
 struct Contents {
+  std::vector<std::string> labels;
   std::vector<Item> items;
   std::vector<SkippedFile> skipped;
+  std::vector<DataNotice> notices;
 };
 
+// The facts of each picture of the cache, by the path of its item.
+std::multimap<std::string, Fact> pictureFacts(const std::optional<PixelCache>& cache) {
+  std::multimap<std::string, Fact> facts;
+  if (!cache) return facts;
+  std::set<std::string> paths;
+  for (const auto& item : cache->items()) paths.insert(item.path);
+  for (const auto& notice : cache->notices()) {
+    if (paths.contains(notice.path)) facts.emplace(notice.path, notice.fact);
+  }
+  return facts;
+}
+
 // Whether the cache holds exactly these contents, after its near-duplicates have joined their groups.
-bool holds(const PixelCache& cache, const std::vector<std::string>& labels, Contents contents) {
-  if (cache.size() != contents.items.size() || cache.info().labels != labels) return false;
+bool holds(const PixelCache& cache, Contents contents) {
+  if (cache.size() != contents.items.size() || cache.info().labels != contents.labels) return false;
   joinGroups(contents.items, cache.nearDuplicates());
-  return cache.items() == contents.items && cache.skipped() == contents.skipped;
+  return cache.items() == contents.items && cache.skipped() == contents.skipped && cache.notices() == contents.notices;
+}
+
+void note(std::vector<DataNotice>& notices, const std::string& path, const std::multimap<std::string, Fact>& facts,
+          const std::string& known) {
+  const auto [first, last] = facts.equal_range(known);
+  for (auto fact = first; fact != last; ++fact) notices.push_back({path, fact->second});
+}
+
+// What a person should know of a picture before training on it.
+std::vector<Fact> factsOf(const DecodedFile& picture) {
+  constexpr int kSmallSide = 64;  // pixels; smaller pictures are thumbnails
+  const auto& radiograph = *picture.radiograph;
+  auto facts = radiograph.facts;
+  addFacts(facts, picture.square.facts);
+  if (isBlank(picture.square)) addFacts(facts, {{FactCode::NothingToSee, {}}});
+  if (std::min(radiograph.columns, radiograph.rows) < kSmallSide)
+    addFacts(facts, {{FactCode::PictureVerySmall, {std::int64_t{radiograph.columns}, std::int64_t{radiograph.rows}}}});
+  return facts;
 }
 
 std::vector<std::filesystem::path> filesNotIn(const std::optional<PixelCache>& cache, const Index& index) {
@@ -55,13 +91,16 @@ std::vector<std::filesystem::path> filesNotIn(const std::optional<PixelCache>& c
 PixelCache decodedDataset(const Index& index, Decoder& decoder, const std::filesystem::path& file, const CancelToken& token,
                           const ProgressCallback& progress, std::size_t ahead) {
   auto old = cacheOfThisRecipe(file);
-  if (old && holds(*old, index.labels, {index.items, index.skipped})) return std::move(*old);
+  const auto facts = pictureFacts(old);
+  Contents contents{index.labels, index.items, index.skipped, index.notices};
+  for (const auto& item : index.items) note(contents.notices, item.path, facts, item.path);
+  if (old && holds(*old, contents)) return std::move(*old);
+  contents = {index.labels, {}, index.skipped, index.notices};
   PixelCacheInfo info;
   info.labels = index.labels;
   info.recipe = kRecipe;
   PixelCacheWriter writer(file, info);
   NearDuplicateSearch search;
-  Contents contents{{}, index.skipped};
   const auto write = [&](const Item& item, std::span<const std::uint8_t> grey) {
     writer.add(item, grey);
     search.add(grey, info.side);
@@ -74,20 +113,26 @@ PixelCache decodedDataset(const Index& index, Decoder& decoder, const std::files
     const Item& item = index.items[i];
     if (const auto known = old ? old->find(item.sha256) : std::nullopt) {
       write(item, old->picture(*known));
+      note(contents.notices, item.path, facts, old->items()[*known].path);
     } else if (const auto next = decoded.next(); next->error) {
       contents.skipped.push_back({item.path, std::string(errorName(next->error->code())), next->error->detail()});
     } else {
       write(item, next->square.grey);
+      for (const auto& fact : factsOf(*next)) contents.notices.push_back({item.path, fact});
     }
     if (progress) progress({i + 1, index.items.size(), {FactCode::Decoding, {}}});
   }
-  if (contents.items.empty()) {
+  for (const auto& label : dropUnusedLabels(contents.labels, contents.items))
+    contents.notices.push_back({label, {FactCode::ClassWithoutPicture, {}}});
+  if (contents.labels.size() < 2) {
     const auto files = std::to_string(index.items.size());
-    throw Error(ErrorCode::DatasetInvalid, "none of its " + files + " files is a radiograph", toUtf8(index.root));
+    throw Error(ErrorCode::DatasetInvalid, "its " + files + " files hold radiographs of fewer than two classes", toUtf8(index.root));
   }
   // The old cache already holds everything: the skipped files are still not pictures.
-  if (old && holds(*old, index.labels, contents)) return std::move(*old);
+  if (old && holds(*old, contents)) return std::move(*old);
+  writer.dropUnusedLabels();
   for (const auto& skipped : contents.skipped) writer.skip(skipped);
+  for (const auto& notice : contents.notices) writer.note(notice);
   const auto nearDuplicates = search.find(token, progress);
   return writer.complete(nearDuplicates);
 }

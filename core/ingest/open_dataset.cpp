@@ -18,13 +18,14 @@ bool isFolder(const std::filesystem::path& data) {
   return std::filesystem::is_directory(data, failure);
 }
 
-// Whether the failure may be temporary. An unreadable folder does not count: its contents are unknown, and the user must repair or accept
-// it.
+// Whether the failure may pass. An unreadable folder does not count: nobody knows its contents, and the person must repair or accept it.
+// Nor does a file that a list names and that is not there.
 bool mayPass(const SkippedFile& file) {
   for (int i = 0; i <= static_cast<int>(ErrorCode::Internal); ++i) {
     const auto code = static_cast<ErrorCode>(i);
     if (errorName(code) == file.code)
-      return code != ErrorCode::FolderUnreadable && errorStatus(code) == errorStatus(ErrorCode::DecoderCrashed);
+      return code != ErrorCode::FolderUnreadable && code != ErrorCode::FileNotFound &&
+             errorStatus(code) == errorStatus(ErrorCode::DecoderCrashed);
   }
   return false;
 }

@@ -32,7 +32,7 @@ class CloudDecoder : public Decoder {
 
 // Only images of "B" and "C", which have other positions in the model's list.
 Index someImages(int count, const std::string& oneMore = "") {
-  Index index{"", {"B", "C"}, {}, {}};
+  Index index{"", {"B", "C"}, {}, {}, {}};
   for (int i = 0; i < count; ++i) index.items.push_back({std::to_string(i) + ".png", i % 2, "hash " + std::to_string(i), ""});
   if (!oneMore.empty()) index.items.push_back({oneMore, 0, "hash of it", ""});
   return index;

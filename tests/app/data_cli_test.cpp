@@ -4,10 +4,13 @@
 #include <filesystem>
 #include <map>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include <sys/stat.h>
 
 #include "core/base/error.h"
+#include "core/base/fact.h"
 #include "core/base/files.h"
 #include "core/base/folder_lock.h"
 #include "core/dataset/pixel_cache.h"
@@ -76,6 +79,80 @@ TEST_F(DataCli, TellsWhatADataSetHoldsAndDrawsItsParts) {
   EXPECT_NE(out_.find("A/notes.png: "), std::string::npos);
   EXPECT_NE(out_.find("B/mirrored.png (mirrored)"), std::string::npos);
   EXPECT_EQ(run("data --data nowhere --out made"), 1);
+}
+
+// Every verb that trains tells the same before it begins.
+TEST_F(DataCli, TellsWhatAPersonShouldKnowOfADataSet) {
+  put("A/black.png", {80, 80, 1, std::vector<std::uint8_t>(80 * 80, 0)});
+  put("B /30.png", render(test::cloudyRadiograph(30)));
+  writeFileAtomically(folder_ / "set/results/log.txt", std::string_view("no picture"));
+  writeFileAtomically(folder_ / "set/readme.txt", std::string_view("beside the makers"));
+  ASSERT_EQ(run("data --data set --out made --folds 2 --json"), 3) << err_;
+  const auto notices = nlohmann::json::parse(out_)["notices"];
+  std::map<std::string, nlohmann::json> byCode;
+  for (const auto& notice : notices) byCode[notice["code"]] = notice;
+  EXPECT_EQ(byCode["labels-look-alike"]["values"], (nlohmann::json{"B", "B "}));
+  EXPECT_EQ(byCode["nothing-to-see"]["paths"], nlohmann::json{"A/black.png"});
+  EXPECT_EQ(byCode["class-without-picture"]["paths"], nlohmann::json{"results"});
+  EXPECT_EQ(byCode["loose-file"]["paths"], nlohmann::json{"readme.txt"});
+  EXPECT_EQ(byCode["folds-lack"]["values"], nlohmann::json{"B "});
+  EXPECT_EQ(notices[0]["severity"], "warning");
+
+  ASSERT_EQ(run("data --data set --out made --folds 2"), 3) << err_;
+  EXPECT_NE(out_.find("27 pictures of 3 classes: A 13, B 13, B  1"), std::string::npos) << out_;
+  const auto described = out_;
+  ASSERT_EQ(run("train --data set --out run --device cpu --threads 1 --network custom-cnn --size 32 --epochs 1"), 0) << err_;
+  EXPECT_NE(err_.find(described), std::string::npos) << err_;
+  EXPECT_NE(err_.find("The test part has no picture of: "), std::string::npos) << err_;
+  ASSERT_EQ(run("compare --data set --out cmp --folds 2 --networks none --baselines majority"), 0) << err_;
+  EXPECT_NE(err_.find(described), std::string::npos) << err_;
+  EXPECT_NE(err_.find("Not every fold has a picture of: B "), std::string::npos) << err_;
+}
+
+TEST_F(DataCli, FoldersOfPartsAreTheSplit) {
+  test::writeCloudySet(folder_ / "parts/train", 8);
+  for (const auto& [part, first] : {std::pair{"val", 8}, std::pair{"test", 12}}) {
+    for (int i = first; i < first + 4; ++i)
+      writePng(folder_ / "parts" / part / (i % 2 ? "A" : "B") / (std::to_string(i) + ".png"),
+               render(test::cloudyRadiograph(static_cast<std::uint64_t>(i))));
+  }
+  ASSERT_EQ(run("data --data parts --out made --folds 2"), 0) << err_;
+  EXPECT_NE(out_.find("16 pictures of 2 classes: A 8, B 8"), std::string::npos) << out_;
+  const auto split = json("made/split.json");
+  ASSERT_EQ(split["test"].size(), 4u);
+  EXPECT_EQ(split["test"][0]["path"], "test/A/13.png");
+  ASSERT_EQ(run("train --data parts --out run --device cpu --threads 1 --network custom-cnn --size 32 --epochs 1"), 0) << err_;
+  EXPECT_EQ(json("run/split.json")["validation"], split["validation"]);
+  fs::remove_all(folder_ / "parts/val/A");
+  EXPECT_EQ(run("data --data parts --out made --folds 2"), 1);
+  EXPECT_NE(err_.find("parts/val/A: the folders train, validation and test of the data set do not fit together"), std::string::npos)
+      << err_;
+}
+
+TEST_F(DataCli, ListsOfSpreadsheetsAreReadAndAMissingFileIsSkipped) {
+  std::string list = "Path;Label;;\r\n";
+  for (int i = 0; i < 24; ++i) {
+    const std::string maker = i < 12 ? "A" : "B";
+    list += "set/" + maker + "/" + std::to_string(10 + i) + ".png;" + maker + ";;\r\n";
+  }
+  writeFileAtomically(folder_ / "list.csv", list + "set/B/none.png;B;;\r\n;;;\r\n");
+  ASSERT_EQ(run("data --data list.csv --out made"), 3) << err_;
+  EXPECT_NE(out_.find("24 pictures of 2 classes: A 12, B 12"), std::string::npos) << out_;
+  EXPECT_NE(out_.find("  set/B/none.png: the file or folder does not exist"), std::string::npos) << out_;
+  EXPECT_EQ(run("train --data list.csv --out run --device cpu --threads 1 --network custom-cnn --size 32 --epochs 1"), 0) << err_;
+}
+
+TEST_F(DataCli, OnePatientWhoHoldsEverythingLeavesNothingToCheck) {
+  std::string list = "path,label,group\n";
+  for (int i = 0; i < 24; ++i) {
+    const std::string maker = i < 12 ? "A" : "B";
+    list += "set/" + maker + "/" + std::to_string(10 + i) + ".png," + maker + ",P1\n";
+  }
+  writeFileAtomically(folder_ / "list.csv", list);
+  EXPECT_EQ(run("data --data list.csv --out made"), 1) << "no folds";
+  EXPECT_NE(err_.find(sentence({FactCode::ValidationEmpty, {}})), std::string::npos) << err_;
+  EXPECT_NE(err_.find(sentence({FactCode::TestEmpty, {}})), std::string::npos) << err_;
+  EXPECT_NE(out_.find("24 pictures of 2 classes"), std::string::npos) << out_;
 }
 
 TEST_F(DataCli, ThePreviewShowsOriginalsAndVariants) {

@@ -16,7 +16,7 @@ std::vector<FactCode> everyCode() {
   return codes;
 }
 
-bool isStage(FactCode code) { return code >= FactCode::Starting; }
+bool isStage(FactCode code) { return code >= FactCode::Starting && code <= FactCode::Files; }
 bool isOptionProblem(FactCode code) { return code >= FactCode::OptionsNotObject && code < FactCode::Starting; }
 
 }  // namespace

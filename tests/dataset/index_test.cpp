@@ -20,6 +20,7 @@ namespace {
 using test::codeOf;
 
 using ::testing::ElementsAre;
+namespace fs = std::filesystem;
 
 void put(const std::filesystem::path& file, const std::string& text) { writeFileAtomically(file, text); }
 
@@ -69,7 +70,7 @@ TEST(Index, RefusesWhatIsNoDataSet) {
   put(folder / "x.csv", "path,label\none/a.png,A\none/a.png,B\n");
   EXPECT_EQ(codeOf([&] { indexCsv(folder / "x.csv"); }), ErrorCode::FileInvalid);
   put(folder / "x.csv", "path,label\none/a.png,A\none/b.png,B\n");
-  EXPECT_EQ(codeOf([&] { indexCsv(folder / "x.csv"); }), ErrorCode::FileNotFound);
+  EXPECT_EQ(codeOf([&] { indexCsv(folder / "x.csv"); }), ErrorCode::DatasetInvalid) << "B has no file";
 }
 
 TEST(Index, NamesWhatCannotBeReadAndTakesTheRest) {
@@ -106,8 +107,72 @@ TEST(Index, RefusesPipesInAndAsACsvAtOnce) {
   ASSERT_EQ(mkfifo((folder / "pipe").c_str(), 0600), 0);
   EXPECT_EQ(codeOf([&] { indexCsv(folder / "pipe"); }), ErrorCode::NotAFile);
   put(folder / "a", "1");
-  put(folder / "x.csv", "path,label\na,A\npipe,B\n");
-  EXPECT_EQ(codeOf([&] { indexCsv(folder / "x.csv"); }), ErrorCode::NotAFile);
+  put(folder / "b", "2");
+  put(folder / "x.csv", "path,label\na,A\npipe,A\nb,B\n");
+  const auto index = indexCsv(folder / "x.csv");
+  ASSERT_EQ(index.skipped.size(), 1u);
+  EXPECT_EQ(index.skipped[0].code, "not-a-file");
+}
+
+TEST(Index, SkipsAFileThatTheListNamesAndThatIsNotThere) {
+  const test::TemporaryFolder folder;
+  for (const char* name : {"a", "b"}) put(folder / name, name);
+  put(folder / "x.csv", "path,label\na,A\nb,B\nnone,B\nnowhere,C\n");
+  const auto index = indexCsv(folder / "x.csv");
+  EXPECT_THAT(index.labels, ElementsAre("A", "B"));
+  EXPECT_THAT(index.skipped, ElementsAre(SkippedFile{"none", "file-not-found", ""}, SkippedFile{"nowhere", "file-not-found", ""}));
+  EXPECT_THAT(index.notices, ElementsAre(DataNotice{"C", {FactCode::ClassWithoutPicture, {}}}));
+}
+
+TEST(Index, NamesFoldersWithoutAFileAndFilesBesideTheFolders) {
+  const test::TemporaryFolder folder;
+  put(folder / "a" / "1", "1");
+  put(folder / "b" / "2", "2");
+  put(folder / "__MACOSX" / "a" / "._1", "hidden");
+  put(folder / "readme.txt", "3");
+  put(folder / ".hidden" / "x", "4");
+  fs::create_directories(folder / "empty");
+  const auto index = indexFolder(folder.path());
+  EXPECT_THAT(index.labels, ElementsAre("a", "b"));
+  EXPECT_THAT(index.notices,
+              ElementsAre(DataNotice{"__MACOSX", {FactCode::ClassWithoutPicture, {}}},
+                          DataNotice{"empty", {FactCode::ClassWithoutPicture, {}}}, DataNotice{"readme.txt", {FactCode::LooseFile, {}}}));
+}
+
+TEST(Index, FindsTheClassesInTheFoldersOfParts) {
+  const test::TemporaryFolder folder;
+  for (const char* name : {"Train/a/1", "Train/b/2", "val/a/3", "val/b/4", "test/a/5", "test/b/6", "test/note"}) put(folder / name, name);
+  const auto index = indexFolder(folder.path());
+  EXPECT_THAT(index.labels, ElementsAre("a", "b"));
+  ASSERT_EQ(index.items.size(), 6u);
+  EXPECT_EQ(index.items[0].path, "Train/a/1");
+  EXPECT_EQ(index.items[1].label, 1);
+  EXPECT_THAT(index.notices,
+              ElementsAre(DataNotice{"", {FactCode::PartsFromFolders, {}}}, DataNotice{"test/note", {FactCode::LooseFile, {}}}));
+}
+
+TEST(Index, RefusesPartsThatDoNotFitTogether) {
+  const test::TemporaryFolder folder;
+  const auto errorOf = [&](const std::string& data) { return test::errorOf([&] { indexFolder(folder / data); }); };
+  for (const char* name : {"beside/train/a/1", "beside/train/b/2", "beside/c/3"}) put(folder / name, name);
+  EXPECT_EQ(errorOf("beside").code(), ErrorCode::DatasetParts);
+  for (const char* name : {"lacks/train/a/1", "lacks/train/b/2", "lacks/valid/a/3"}) put(folder / name, name);
+  EXPECT_EQ(errorOf("lacks").code(), ErrorCode::DatasetParts);
+  EXPECT_EQ(errorOf("lacks").file(), toUtf8(folder / "lacks" / "valid" / "b"));
+  for (const char* name : {"twice/train/a/1", "twice/train/b/2", "twice/test/a/3", "twice/test/b/4"}) put(folder / name, name);
+  put(folder / "twice/test/b/5", "twice/train/b/2");
+  EXPECT_EQ(errorOf("twice").code(), ErrorCode::DatasetParts);
+  EXPECT_EQ(errorOf("twice").file(), toUtf8(folder / "twice/train/b/2"));
+  for (const char* name : {"tested/val/a/1", "tested/val/b/2", "tested/test/a/3", "tested/test/b/4"}) put(folder / name, name);
+  EXPECT_EQ(errorOf("tested").code(), ErrorCode::DatasetParts);
+}
+
+TEST(Index, APartAloneIsDividedAsUsual) {
+  const test::TemporaryFolder folder;
+  for (const char* name : {"training/a/1", "training/b/2"}) put(folder / name, name);
+  const auto index = indexFolder(folder.path());
+  EXPECT_THAT(index.labels, ElementsAre("a", "b"));
+  EXPECT_TRUE(index.notices.empty());
 }
 
 TEST(Index, StopsWhenAsked) {

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/imaging/network_input.h"
 
+#include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <limits>
+#include <vector>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -267,6 +270,13 @@ TEST(SquareImage, ColourAndUnfitWindowsAreNoticed) {
   auto grey = greyRadiograph(8, scene(8, 8));
   grey.vois = {Window{5000, 10, WindowFunction::Linear, ""}};
   EXPECT_THAT(squareImage(grey).facts, ElementsAre(IsFact(FactCode::VoiOutsideData)));
+}
+
+TEST(SquareImage, KnowsABlankPictureWhateverItsShape) {
+  EXPECT_TRUE(isBlank(squareImage(test::greyRadiograph(60, std::vector<std::uint8_t>(60 * 20, 90)))));
+  std::vector<std::uint8_t> grey(60 * 20, 90);
+  std::fill(grey.begin(), grey.begin() + 60 * 4, std::uint8_t{200});
+  EXPECT_FALSE(isBlank(squareImage(test::greyRadiograph(60, grey))));
 }
 
 TEST(DisplayedRadiograph, IsAPictureFileThatLooksTheSame) {

@@ -20,14 +20,20 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// A file holds the number of the radiograph that is drawn for it, followed by any text. An "i" before the number reverses the polarity, "x"
-// is damage; on "o" the decoder crashes once, on "c" every time.
+// A file holds the number of the radiograph that is drawn for it, followed by anything. An "i" before the number reverses the polarity, "x"
+// is damage, "b" is black, "t" is a thumbnail of a CT slice; on "o" the decoder crashes once, on "c" every time.
 class DrawingDecoder : public Decoder {
  public:
   Radiograph read(const fs::path& file, const ReadOptions&, const CancelToken& token) override {
     token.check();
     ++reads;
     auto text = readTextFile(file);
+    if (text.starts_with("b")) return test::greyRadiograph(80, std::vector<std::uint8_t>(80 * 80, 0));
+    if (text.starts_with("t")) {
+      auto thumbnail = test::greyRadiograph<std::uint8_t>(2, {0, 50, 100, 150, 200, 250});
+      thumbnail.modality = "CT";
+      return thumbnail;
+    }
     if (text.starts_with("x")) throw Error(ErrorCode::DamagedFile, "marked", file.string());
     if (text.starts_with("c") || (text.starts_with("o") && !crashed.exchange(true)))
       throw Error(ErrorCode::DecoderCrashed, "", file.string());
@@ -202,6 +208,50 @@ TEST_F(DecodedDataset, WhatTheIndexLeftOutIsSkippedAndDoesNotStopARun) {
   const auto before = readFile(folder_ / "cache.pixels");
   decode();
   EXPECT_EQ(readFile(folder_ / "cache.pixels"), before);
+}
+
+TEST_F(DecodedDataset, AClassWithoutADecodedPictureIsNamedAndIsNoClass) {
+  put("AA/1", "x1");
+  put("AA/2", "x2");
+  const auto cache = decode();
+  EXPECT_THAT(cache.info().labels, testing::ElementsAre("A", "B"));
+  EXPECT_EQ(cache.items().back().label, 1);
+  EXPECT_EQ(cache.skipped().size(), 3u);
+  EXPECT_THAT(cache.notices(), testing::ElementsAre(DataNotice{"AA", {FactCode::ClassWithoutPicture, {}}}));
+  const auto before = readFile(folder_ / "cache.pixels");
+  decode();
+  EXPECT_EQ(readFile(folder_ / "cache.pixels"), before);
+  put("AA/1", "6");
+  EXPECT_EQ(decode().info().labels.size(), 3u);
+  for (const char* name : {"B/3", "B/4", "AA/1"}) put(name, "x");
+  EXPECT_EQ(test::codeOf([&] { decode(); }), ErrorCode::DatasetInvalid);
+}
+
+TEST_F(DecodedDataset, FactsOfPicturesAreKeptWithTheirNames) {
+  put("A/2", "2");
+  put("A/black", "b");
+  put("B/thumbnail", "t");
+  put("note", "beside the makers");
+  const std::vector<DataNotice> expected{{"note", {FactCode::LooseFile, {}}},
+                                         {"A/black", {FactCode::NothingToSee, {}}},
+                                         {"B/thumbnail", {FactCode::NotProjection, {"CT"}}},
+                                         {"B/thumbnail", {FactCode::PictureVerySmall, {std::int64_t{2}, std::int64_t{3}}}}};
+  EXPECT_EQ(decode().notices(), expected);
+  EXPECT_EQ(decoder_.reads, 6);
+  EXPECT_EQ(decode().notices(), expected);
+  fs::rename(folder_ / "data/A/black", folder_ / "data/B/black");
+  const auto moved = decode().notices();
+  ASSERT_EQ(moved.size(), 4u);
+  EXPECT_EQ(moved[1], (DataNotice{"B/black", {FactCode::NothingToSee, {}}}));
+  EXPECT_EQ(decoder_.reads, 6) << "facts are kept as the pictures are";
+}
+
+TEST_F(DecodedDataset, AFileThatAListNamesAndThatIsNotThereDoesNotStopARun) {
+  put("list.csv", "path;label\nA/1;A\nB/3;B\nB/none;B\n");
+  const auto cache = decodedDataset(indexCsv(folder_ / "data/list.csv"), decoder_, folder_ / "csv.pixels", token_, {});
+  ASSERT_EQ(cache.skipped().size(), 1u);
+  EXPECT_EQ(sentenceOf(cache.skipped()[0]), errorSentence(ErrorCode::FileNotFound));
+  EXPECT_NO_THROW(requireComplete(cache, folder_ / "data/list.csv"));
 }
 
 TEST_F(DecodedDataset, StandsBesideItsPlaceUntilItIsKept) {

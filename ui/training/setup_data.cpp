@@ -94,7 +94,7 @@ void DataSetup::setSplitSeed(std::uint64_t seed) {
 }
 
 void DataSetup::part(std::uint64_t seed) {
-  split_ = stratifiedSplit(cache_->items(), {}, seed);
+  split_ = splitOf(*cache_, seed);
   counts_.clear();
   for (const auto& label : cache_->info().labels) counts_.push_back({textOf(makerDisplayName(label))});
   const auto count = [this](const std::vector<std::size_t>& positions, std::size_t MakerCounts::*part) {
@@ -108,6 +108,13 @@ void DataSetup::part(std::uint64_t seed) {
   count(split_.validation, &MakerCounts::validation);
   count(split_.test, &MakerCounts::test);
   emit changed();
+}
+
+std::vector<NoticeGroup> DataSetup::notices() const {
+  if (!cache_) return {};
+  auto notices = noticesOf(*cache_);
+  for (const auto& fact : factsOf(split_, *cache_)) notices.push_back({"", fact});
+  return grouped(notices);
 }
 
 std::vector<std::size_t> DataSetup::samples(std::size_t count) const {

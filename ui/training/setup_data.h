@@ -11,6 +11,8 @@
 #include <QObject>
 #include <QString>
 
+#include "core/dataset/notices.h"
+#include "core/dataset/parts.h"
 #include "core/dataset/pixel_cache.h"
 #include "core/dataset/split.h"
 #include "ui/services/services.h"
@@ -42,11 +44,13 @@ class DataSetup : public QObject {
   const std::filesystem::path& cacheFile() const { return cacheFile_; }
   const std::shared_ptr<const PixelCache>& cache() const { return cache_; }  // null until the first data set is read
 
-  // The 80-10-10 split; each seed gives a different one.
+  // The parts of the data's folders, or else 80-10-10, where each seed gives a different split.
   const Split& split() const { return split_; }
   std::uint64_t splitSeed() const { return split_.seed; }
   void setSplitSeed(std::uint64_t seed);
   const std::vector<MakerCounts>& counts() const { return counts_; }
+  // What to know of the data and the split before training; empty without data.
+  std::vector<NoticeGroup> notices() const;
 
   // Positions of at most `count` images, taking one image of each maker in turn.
   std::vector<std::size_t> samples(std::size_t count) const;

@@ -67,6 +67,7 @@ DataPanel::DataPanel(Services& services, DataSetup& setup, QWidget* parent)
   column->addWidget(summary_);
   column->addWidget(counts_);
   column->addWidget(makeSplit());
+  column->addWidget(noticesSection_ = makeList(QStringLiteral("setupNotices"), tr("Notices"), notices_));
   column->addWidget(thumbnails_);
   column->addWidget(skippedSection_ = makeList(QStringLiteral("setupSkipped"), tr("Skipped files"), skipped_));
   column->addWidget(duplicatesSection_ = makeList(QStringLiteral("setupDuplicates"), tr("Near-duplicates"), duplicates_));
@@ -179,12 +180,14 @@ void DataPanel::refresh() {
   auto sentence = tr("%n image(s)", nullptr, static_cast<int>(cache.size()));
   sentence += ' ' + tr("of %n maker(s)", nullptr, static_cast<int>(data_.counts().size()));
   if (!cache.skipped().empty()) sentence += ", " + tr("%n file(s) skipped", nullptr, static_cast<int>(cache.skipped().size()));
-  if (!cache.nearDuplicates().empty())
+  if (!cache.nearDuplicates().empty() && !hasParts(cache))
     sentence += ", " + tr("%n near-duplicate pair(s) kept together", nullptr, static_cast<int>(cache.nearDuplicates().size()));
   summary_->setText(sentence + '.');
   const QSignalBlocker quiet(seed_);
   seed_->setValue(static_cast<int>(data_.splitSeed()));
+  seed_->setEnabled(!hasParts(cache));
   fillCounts();
+  fillNotices();
   if (shown_ == &cache) return;  // only the split changed
   shown_ = &cache;
   fillThumbnails();
@@ -222,6 +225,20 @@ void DataPanel::fillThumbnails() {
     auto* item = new QListWidgetItem(QPixmap::fromImage(data_.picture(position)), data_.makerOf(position), thumbnails_);
     item->setToolTip(data_.makerOf(position) + '\n' + textOf(data_.cache()->items()[position].path));
   }
+}
+
+void DataPanel::fillNotices() {
+  notices_->clear();
+  const auto add = [this](const QString& line) {
+    if (static_cast<std::size_t>(notices_->count()) < kMostLines) notices_->addItem(line);
+  };
+  const auto groups = data_.notices();
+  for (const auto& [fact, paths] : groups) {
+    if (paths.empty()) add(factText(fact));
+    for (const auto& path : paths) add(tr("%1: %2").arg(textOf(path), factText(fact)));
+  }
+  noticesSection_->setVisible(!groups.empty());
+  noticesSection_->setOpen(!groups.empty() && factSeverity(groups.front().fact.code) == Severity::Warning);
 }
 
 void DataPanel::fillLists() {

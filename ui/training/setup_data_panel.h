@@ -34,6 +34,7 @@ class DataPanel : public QWidget {
   void refreshReading();
   void fillCounts();
   void fillThumbnails();
+  void fillNotices();
   void fillLists();
 
   Services& services_;
@@ -47,9 +48,9 @@ class DataPanel : public QWidget {
   QTableWidget* counts_;
   QSpinBox* seed_;
   QListWidget* thumbnails_;
-  Section *skippedSection_, *duplicatesSection_;
-  QListWidget *skipped_, *duplicates_;
-  const void* shown_ = nullptr;  // the cache of the pictures shown
+  Section *noticesSection_, *skippedSection_, *duplicatesSection_;
+  QListWidget *notices_, *skipped_, *duplicates_;
+  const void* shown_ = nullptr;  // the cache whose pictures are shown
 };
 
 }  // namespace glenoid::ui

@@ -27,6 +27,7 @@
 #include "core/base/files.h"
 #include "tests/support/services_bench.h"
 #include "tests/support/synthetic_cache.h"
+#include "ui/elements/core_texts.h"
 #include "ui/elements/text.h"
 
 using namespace glenoid;
@@ -167,6 +168,31 @@ TEST_F(SetupPageTest, ShowsTheData) {
   find<QSpinBox>(QStringLiteral("setupSplitSeed"))->setValue(5);
   EXPECT_EQ(setup.data().splitSeed(), 5u);
   EXPECT_TRUE(find<QLabel>(QStringLiteral("setupDataSummary"))->text().contains(QStringLiteral("40")));
+}
+
+TEST_F(SetupPageTest, TellsWhatToKnowOfTheData) {
+  openData();
+  auto* notices = find<QListWidget>(QStringLiteral("setupNotices"));
+  EXPECT_FALSE(notices->isVisible());
+  PixelCacheWriter writer(bench.folder / "told.cache", {1, {"Zimmer", "Zimmer "}, "test"});
+  for (int i = 0; i < 20; ++i) {
+    const auto path = (i < 16 ? "train/" : i < 18 ? "val/" : "test/") + std::to_string(i);
+    writer.add({path, i < 18 ? i % 2 : 0, hashOf(path), ""}, std::vector<std::uint8_t>{0});
+  }
+  writer.note({"", {FactCode::PartsFromFolders, {}}});
+  writer.note({"train/0", {FactCode::NotProjection, {"CT"}}});
+  writer.finish();
+  setup.data().open(bench.folder / "told.cache");
+  bench.waitUntilIdle();
+  EXPECT_TRUE(notices->isVisible());
+  QStringList lines;
+  for (int i = 0; i < notices->count(); ++i) lines << notices->item(i)->text();
+  const QStringList expected{QStringLiteral("The labels \"Zimmer\" and \"Zimmer \" look alike, but count as two classes."),
+                             QStringLiteral("train/0: This is not a projection radiograph (modality CT)."),
+                             QStringLiteral("The test part has no picture of: Zimmer ."), factText({FactCode::PartsFromFolders, {}})};
+  EXPECT_EQ(lines, expected);
+  EXPECT_EQ(setup.data().split().test.size(), 2u);
+  EXPECT_FALSE(find<QSpinBox>(QStringLiteral("setupSplitSeed"))->isEnabled()) << "nothing is drawn";
 }
 
 TEST_F(SetupPageTest, ShowsHowFarReadingIsAndStopsIt) {

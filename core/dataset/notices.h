@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a person is told of a data set, in one way for the terminal and the window.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/dataset/pixel_cache.h"
+
+namespace glenoid {
+
+// The notices of the cache, after those of labels that look alike: they differ in case, white space, hyphens, underscores, accents or
+// Unicode form alone. Case and accents are known of Latin letters up to U+017F.
+std::vector<DataNotice> noticesOf(const PixelCache& cache);
+
+// Every fact once, with the files, folders or labels that it is about.
+struct NoticeGroup {
+  Fact fact;
+  std::vector<std::string> paths;  // in the order of the notices; empty if it is about the whole data set
+  bool operator==(const NoticeGroup&) const = default;
+};
+// The most severe first, otherwise in the order of the notices.
+std::vector<NoticeGroup> grouped(const std::vector<DataNotice>& notices);
+
+}  // namespace glenoid

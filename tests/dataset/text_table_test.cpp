@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/dataset/text_table.h"
+
+#include <gmock/gmock.h>
+
+#include "core/base/error.h"
+#include "core/base/files.h"
+#include "tests/support/temporary_folder.h"
+#include "tests/support/thrown_error.h"
+
+using namespace glenoid;
+
+namespace {
+
+using ::testing::ElementsAre;
+
+class TextTable : public testing::Test {
+ protected:
+  std::vector<TableRow> read(std::string_view text) {
+    writeFileAtomically(folder_ / "x.csv", text);
+    return readTextTable(folder_ / "x.csv", {"path", "label"}, {"group"});
+  }
+  // Those of the first row.
+  std::vector<std::string> fieldsOf(std::string_view text) { return read(text).at(0).fields; }
+
+  const test::TemporaryFolder folder_;
+};
+
+// ASCII as UTF-16 with a byte order mark.
+std::string utf16(std::string_view text, bool bigEndian) {
+  std::string bytes = bigEndian ? "\xFE\xFF" : "\xFF\xFE";
+  for (const char c : text) {
+    const char high = 0;
+    bytes += bigEndian ? high : c;
+    bytes += bigEndian ? c : high;
+  }
+  return bytes;
+}
+
+}  // namespace
+
+TEST_F(TextTable, MaySeparateByCommasSemicolonsOrTabs) {
+  EXPECT_THAT(fieldsOf("path,label\na;b,c\n"), ElementsAre("a;b", "c", ""));
+  EXPECT_THAT(fieldsOf("path;label;group\na,b;c;d\n"), ElementsAre("a,b", "c", "d"));
+  EXPECT_THAT(fieldsOf("label\tpath\nc\ta b\n"), ElementsAre("a b", "c", ""));
+  EXPECT_THAT(fieldsOf("sep=;\r\npath;label\r\na;c\r\n"), ElementsAre("a", "c", ""));
+  EXPECT_THAT(fieldsOf("path;label\n\"a;\"\"b\";c\n"), ElementsAre("a;\"b", "c", "")) << "quoted";
+}
+
+TEST_F(TextTable, NamesItsColumnsInAnyCase) {
+  EXPECT_THAT(fieldsOf(" Path , LABEL ,Remark,\"Group \"\na,c,x,g\n"), ElementsAre("a", "c", "g"));
+  for (const char* text : {"", "file,label\na,b\n", "path label\na b\n"})
+    EXPECT_EQ(test::codeOf([&] { read(text); }), ErrorCode::FileInvalid) << text;
+}
+
+TEST_F(TextTable, MayHaveEmptyRowsAndEmptyFieldsAtTheEnd) {
+  const auto rows = read("path;label;;\r\na;b;;\r\n;;;\r\n\r\nc;d\r\n;;;;;\r\n");
+  ASSERT_EQ(rows.size(), 2u);
+  EXPECT_THAT(rows[1].fields, ElementsAre("c", "d", ""));
+  EXPECT_EQ(rows[1].record, 5u);
+  EXPECT_EQ(test::codeOf([&] { read("path,label\na,b,c\n"); }), ErrorCode::FileInvalid);
+  EXPECT_EQ(test::codeOf([&] { read("path,label\na\n"); }), ErrorCode::FileInvalid);
+}
+
+TEST_F(TextTable, MayBeInTheEncodingsOfSpreadsheets) {
+  const std::string text = "path,label\r\na,b\r\n";
+  for (const auto& bytes : {text, "\xEF\xBB\xBF" + text, utf16(text, false), utf16(text, true)})
+    EXPECT_THAT(fieldsOf(bytes), ElementsAre("a", "b", ""));
+  EXPECT_THAT(fieldsOf("path;label\na;M\xFCller\n"), ElementsAre("a", "M\xC3\xBCller", "")) << "Windows-1252";
+  EXPECT_EQ(test::codeOf([&] { read("\xFF\xFEp"); }), ErrorCode::FileInvalid) << "cut within a character";
+}
