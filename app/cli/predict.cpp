@@ -10,6 +10,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "app/cli/input_files.h"
 #include "app/cli/output_file.h"
 #include "app/cli/terminal.h"
 #include "app/cli/verbs.h"
@@ -20,7 +21,6 @@
 #include "core/bundle/model_folders.h"
 #include "core/decoding/child_decoder.h"
 #include "core/imaging/png_writer.h"
-#include "core/inference/file_list.h"
 #include "core/nn/compute.h"
 #include "core/nn/looks.h"
 #include "core/report/heat_map_export.h"
@@ -175,12 +175,14 @@ bool tryHeatMaps(Classifier& classifier, const PredictOptions& o, const Answer& 
 int predict(const PredictOptions& o) {
   printDisclaimer();
   setComputeThreads(o.threads);
-  const auto files = filesUnder(o.inputs);
+  std::error_code unknown;
+  const bool isOneFile = o.inputs.size() == 1 && !fs::is_directory(o.inputs.front(), unknown);
+  ChildDecoderOptions decoding;
+  decoding.children = isOneFile ? 1 : kDecodersOfABatch;
+  const auto decoder = makeChildDecoder(decoding);
+  const auto files = listedFiles(o.inputs, *decoder);
   if (files.empty()) throw Error(ErrorCode::FolderEmpty, "", toUtf8(o.inputs.front()));
   if (o.together && files.size() < 2) throw Error(ErrorCode::OptionInvalid, "--together: at least two pictures are needed");
-  ChildDecoderOptions decoding;
-  decoding.children = files.size() > 1 ? kDecodersOfABatch : 1;
-  const auto decoder = makeChildDecoder(decoding);
   // The first files are decoded while the model loads.
   DecodeAhead decoded(*decoder, files, {o.frame - 1, o.treatAsInverted, o.part}, interruptToken(), kDecodersOfABatch);
   const auto bundle = findModel(o.model);

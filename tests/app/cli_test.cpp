@@ -104,7 +104,7 @@ TEST_F(Cli, PredictPrintsOneJsonArrayWithTheDocumentedKeys) {
 }
 
 TEST_F(Cli, ABadFileIsARowAndTheRestGoesOn) {
-  writeFileAtomically(folder_ / "in" / "a.txt", std::string_view("no radiograph"));
+  writeFileAtomically(folder_ / "in" / "a.dcm", std::string_view("\1no radiograph"));
   writeFileAtomically(folder_ / "in" / "empty.dcm", std::string_view(""));
   fs::copy_file(png_, folder_ / "in" / "z.png");
   const auto result = run("predict --json --model small" + quoted(folder_ / "in") + quoted(folder_ / "none.dcm"));
@@ -116,6 +116,21 @@ TEST_F(Cli, ABadFileIsARowAndTheRestGoesOn) {
   EXPECT_EQ(rows[2]["status"], "ok");
   EXPECT_EQ(rows[3]["status"], "failed");
   EXPECT_NE(rows[3]["reason"].get<std::string>().find("none.dcm"), std::string::npos);
+}
+
+TEST_F(Cli, WhatIsNoPictureInAFolderIsCountedAndNoRow) {
+  writeFileAtomically(folder_ / "in" / "AUTORUN.INF", std::string_view("[autorun]\r\n"));
+  writeFileAtomically(folder_ / "in" / "viewer.exe", std::string_view("MZ\1\2"));
+  fs::copy_file(png_, folder_ / "in" / "z.png");
+  for (const char* verb : {"predict --model small --json", "inspect --json"}) {
+    const auto result = run(verb + quoted(folder_ / "in"));
+    EXPECT_EQ(result.exitCode, 0) << result.err;
+    EXPECT_EQ(result.json().size(), 1u);
+    EXPECT_NE(result.err.find("Files left out: 2."), std::string::npos) << result.err;
+  }
+  const auto named = run("predict --json --model small" + quoted(folder_ / "in" / "AUTORUN.INF"));
+  EXPECT_EQ(named.exitCode, 3);
+  EXPECT_EQ(named.json()[0]["code"], "text-file");
 }
 
 TEST_F(Cli, TheSameFileGivesTheSameAnswerTwiceAndFromTable) {
@@ -521,7 +536,7 @@ TEST_F(Cli, AForeignModelCommandsNoTerminal) {
 
 TEST_F(Cli, AFileNameCommandsNoTerminal) {
   const auto name = folder_ / "in" / "\x1b]0;title\a\n\xff.png", bad = folder_ / "in" / "\x1b[7m.dcm";
-  writeFileAtomically(bad, std::string_view("no radiograph"));
+  writeFileAtomically(bad, std::string_view("\1no radiograph"));
   fs::copy_file(png_, name);
   for (const std::string verb : {"predict --model small", "inspect"}) {
     const auto result = run(verb + quoted(folder_ / "in"));
