@@ -21,6 +21,7 @@
 #include "core/bundle/model_folders.h"
 #include "core/decoding/child_decoder.h"
 #include "core/imaging/png_writer.h"
+#include "core/inference/file_list.h"
 #include "core/nn/compute.h"
 #include "core/nn/looks.h"
 #include "core/report/heat_map_export.h"
@@ -175,8 +176,7 @@ bool tryHeatMaps(Classifier& classifier, const PredictOptions& o, const Answer& 
 int predict(const PredictOptions& o) {
   printDisclaimer();
   setComputeThreads(o.threads);
-  std::error_code unknown;
-  const bool isOneFile = o.inputs.size() == 1 && !fs::is_directory(o.inputs.front(), unknown);
+  const bool isOneFile = o.inputs.size() == 1 && !holdsFiles(o.inputs.front());
   ChildDecoderOptions decoding;
   decoding.children = isOneFile ? 1 : kDecodersOfABatch;
   const auto decoder = makeChildDecoder(decoding);

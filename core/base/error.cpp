@@ -66,6 +66,13 @@ constexpr std::array kTable{
         GLENOID_TEXT("Error", "Open the radiograph itself.")},
     Row{ErrorCode::Archive, "archive", GLENOID_TEXT("Error", "this is an archive of packed files"),
         GLENOID_TEXT("Error", "Unpack it and open the radiographs in it.")},
+    Row{ErrorCode::EncryptedEntry, "encrypted-entry", GLENOID_TEXT("Error", "the file is encrypted in its archive"),
+        GLENOID_TEXT("Error", "Unpack the archive with its password and open the folder.")},
+    Row{ErrorCode::UnsafeArchive, "unsafe-archive", GLENOID_TEXT("Error", "a file of the archive has a name that leads out of it"),
+        GLENOID_TEXT("Error", "Ask for another copy; whoever made this one may have meant harm.")},
+    Row{ErrorCode::ArchiveTooLarge, "archive-too-large",
+        GLENOID_TEXT("Error", "the archive holds more or larger files than are read from one"),
+        GLENOID_TEXT("Error", "Unpack it and open the folder.")},
     Row{ErrorCode::NoImage, "no-image", GLENOID_TEXT("Error", "the DICOM object holds no picture"),
         GLENOID_TEXT("Error", "Open the image object of the same study.")},
     Row{ErrorCode::NotAnImageObject, "not-an-image-object", GLENOID_TEXT("Error", "this kind of DICOM object is not a picture"),
@@ -169,6 +176,9 @@ Status errorStatus(ErrorCode code) noexcept {
     case ErrorCode::TextFile:
     case ErrorCode::ProgramFile:
     case ErrorCode::Archive:
+    case ErrorCode::EncryptedEntry:
+    case ErrorCode::UnsafeArchive:
+    case ErrorCode::ArchiveTooLarge:
     case ErrorCode::NoImage:
     case ErrorCode::NotAnImageObject:
     case ErrorCode::UnsupportedEncoding:

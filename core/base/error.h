@@ -31,6 +31,9 @@ enum class ErrorCode {
   TextFile,
   ProgramFile,
   Archive,
+  EncryptedEntry,
+  UnsafeArchive,
+  ArchiveTooLarge,
   NoImage,
   // radiographs
   NotAnImageObject,

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <vector>
 
 #include "core/base/files.h"
 #include "core/dicom/dicom_kind.h"
@@ -12,6 +13,8 @@ namespace glenoid {
 namespace {
 
 using namespace std::string_view_literals;
+
+constexpr std::string_view kZip = "ZIP";
 
 struct Magic {
   std::size_t at;
@@ -71,8 +74,8 @@ constexpr std::array kTable{
     Magic{0, "OTTO"sv, {ErrorCode::ProgramFile, "font"}},
     Magic{0, "\0\1\0\0\0"sv, {ErrorCode::ProgramFile, "font"}},
 
-    Magic{0, "PK\3\4"sv, {ErrorCode::Archive, "ZIP"}},
-    Magic{0, "PK\5\6"sv, {ErrorCode::Archive, "ZIP"}},
+    Magic{0, "PK\3\4"sv, {ErrorCode::Archive, kZip}},
+    Magic{0, "PK\5\6"sv, {ErrorCode::Archive, kZip}},
     Magic{0, "\x1F\x8B\x08"sv, {ErrorCode::Archive, "gzip"}},
     Magic{0, "BZh"sv, {ErrorCode::Archive, "bzip2"}},
     Magic{0,
@@ -109,6 +112,15 @@ std::optional<KnownFormat> textFormat(std::string_view text) {
   return KnownFormat{ErrorCode::TextFile, ""};
 }
 
+// Empty if it cannot be read.
+std::vector<std::byte> headOf(const std::filesystem::path& file) {
+  try {
+    return readHead(file, kFormatHead);
+  } catch (const Error&) {
+    return {};
+  }
+}
+
 }  // namespace
 
 std::optional<KnownFormat> knownFormat(std::span<const std::byte> head) {
@@ -119,17 +131,20 @@ std::optional<KnownFormat> knownFormat(std::span<const std::byte> head) {
   return found != kTable.end() ? std::optional(found->format) : textFormat(text);
 }
 
-bool isNoPicture(const std::filesystem::path& file) {
+bool isNoPicture(std::span<const std::byte> head) {
   constexpr std::array kHelpers{ErrorCode::PdfDocument, ErrorCode::OfficeDocument, ErrorCode::WebPage, ErrorCode::TextFile,
                                 ErrorCode::ProgramFile};
-  try {
-    const auto head = readHead(file, kFormatHead);
-    if (isDicom(head)) return isDicomDir(file);
-    const auto known = knownFormat(head);
-    return known && std::find(kHelpers.begin(), kHelpers.end(), known->refusal) != kHelpers.end();
-  } catch (const Error&) {
-    return false;
-  }
+  if (isDicom(head)) return isDicomDir(head);
+  const auto known = knownFormat(head);
+  return known && std::find(kHelpers.begin(), kHelpers.end(), known->refusal) != kHelpers.end();
+}
+
+bool isNoPicture(const std::filesystem::path& file) { return isNoPicture(headOf(file)); }
+
+bool isZipFile(const std::filesystem::path& file) {
+  const auto head = headOf(file);
+  const auto known = knownFormat(head);
+  return known && known->name == kZip && !isDicom(head);
 }
 
 }  // namespace glenoid

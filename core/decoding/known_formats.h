@@ -25,6 +25,11 @@ std::optional<KnownFormat> knownFormat(std::span<const std::byte> head);
 
 // Whether the file is plainly no picture: a text, a web page, a document, a program or a DICOMDIR, as they lie beside the pictures of a
 // disc. False for a picture in a format that we do not read, for an archive, and for what cannot be read.
+bool isNoPicture(std::span<const std::byte> head);
 bool isNoPicture(const std::filesystem::path& file);
+
+// Whether it is a ZIP of files. Office documents and programs are none, although they are packed in the same way. False if it cannot be
+// read.
+bool isZipFile(const std::filesystem::path& file);
 
 }  // namespace glenoid

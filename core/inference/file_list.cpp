@@ -39,7 +39,7 @@ class Lister {
   void add(const fs::path& path) {
     std::error_code failure;
     if (fs::is_directory(path, failure)) return addFolder(path, false);
-    if (!isDicomDir(path) || !addDirectory(path)) list_.files.push_back({path, {}});
+    if (!holdsFiles(path) || !addDirectory(path)) list_.files.push_back({path, {}});
   }
 
   FileList take() {
@@ -69,6 +69,7 @@ class Lister {
   void addFileOfFolder(const fs::path& file, bool ofDisc) {
     token_.check();
     if (listed_.contains(file)) return;
+    if (!ofDisc && isZipFile(file) && addDirectory(file)) return;
     if (ofDisc ? isDicomFile(file) : !isNoPicture(file)) {
       list_.files.push_back({file, {}});
     } else {
@@ -76,15 +77,16 @@ class Lister {
     }
   }
 
-  // False if it lists no picture.
+  // Of a DICOMDIR or a ZIP. False if it lists no picture.
   bool addDirectory(const fs::path& directory) {
+    const bool isZip = isZipFile(directory);
     const auto before = list_.files.size();
     const auto folder = directory.parent_path(), absolute = fs::absolute(directory).parent_path();
     for (auto& entry : entriesIn(directory)) {
       const auto file = folder / entry.file.lexically_relative(absolute);  // spelled as the person gave the folder
       if (!listed_.insert(file).second) continue;
       if (entry.recordType == "IMAGE") {
-        list_.files.push_back({file, std::move(entry)});
+        list_.files.push_back({file, isZip ? std::nullopt : std::optional(std::move(entry))});
       } else {
         ++leftOut_;
       }
@@ -103,7 +105,7 @@ class Lister {
   Decoder& decoder_;
   const CancelToken& token_;
   FileList list_;
-  std::set<fs::path> listed_;  // by a DICOMDIR
+  std::set<fs::path> listed_;  // by a DICOMDIR or a ZIP
   std::int64_t leftOut_ = 0;
 };
 
@@ -113,6 +115,11 @@ std::vector<fs::path> FileList::paths() const {
   std::vector<fs::path> paths;
   for (const auto& listed : files) paths.push_back(listed.file);
   return paths;
+}
+
+bool holdsFiles(const fs::path& path) {
+  std::error_code failure;
+  return fs::is_directory(path, failure) || isDicomDir(path) || isZipFile(path);
 }
 
 FileList listFiles(std::span<const fs::path> paths, Decoder& decoder, const CancelToken& token) {
