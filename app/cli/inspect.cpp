@@ -128,7 +128,7 @@ int inspect(const InspectOptions& o) {
 
 Run addInspect(CLI::App& verb) {
   auto o = std::make_shared<InspectOptions>();
-  verb.add_option("inputs", o->inputs, "Files or folders")->required();
+  verb.add_option("inputs", o->inputs, "Files, folders or ZIPs")->required();
   verb.add_flag("--json", o->json, "Print one JSON array");
   verb.add_flag("--identity", o->identity, "Also show patient attributes");
   verb.add_option("--render", o->renderTo, "Write the picture as shown on screen (PNG)");

@@ -229,7 +229,7 @@ int predict(const PredictOptions& o) {
 
 Run addPredict(CLI::App& verb) {
   auto o = std::make_shared<PredictOptions>();
-  verb.add_option("inputs", o->inputs, "Radiographs (DICOM, PNG, JPEG, TIFF, BMP) or folders of them")->required();
+  verb.add_option("inputs", o->inputs, "Radiographs (DICOM, PNG, JPEG, TIFF, BMP), or folders, DICOMDIRs or ZIPs of them")->required();
   verb.add_option("--model", o->model, "Name of an installed model, or path of a bundle (default: the shipped one)");
   addDeviceWord(verb, o->device);
   auto* json = verb.add_flag("--json", o->json, "Print one JSON array");

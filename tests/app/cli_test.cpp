@@ -16,6 +16,7 @@
 #include "core/base/files.h"
 #include "tests/support/small_model.h"
 #include "tests/support/temporary_folder.h"
+#include "tests/support/zip_writer.h"
 
 using namespace glenoid;
 namespace fs = std::filesystem;
@@ -131,6 +132,25 @@ TEST_F(Cli, WhatIsNoPictureInAFolderIsCountedAndNoRow) {
   const auto named = run("predict --json --model small" + quoted(folder_ / "in" / "AUTORUN.INF"));
   EXPECT_EQ(named.exitCode, 3);
   EXPECT_EQ(named.json()[0]["code"], "text-file");
+}
+
+TEST_F(Cli, FilesInAZipAreAnsweredAsFiles) {
+  const auto picture = readTextFile(png_), object = readTextFile(dicom_);
+  test::writeZip(folder_ / "study.zip", {{"DIR/IM1", object}, {"picture.png", picture}, {"README", "a text"}});
+  const auto direct = run("predict --json --model small" + quoted(dicom_)).json()[0];
+  const auto zip = folder_ / "study.zip";
+  const auto result = run("predict --json --model small" + quoted(zip));
+  EXPECT_EQ(result.exitCode, 0) << result.err;
+  const auto rows = result.json();
+  ASSERT_EQ(rows.size(), 2u);
+  EXPECT_EQ(rows[0]["file"], toUtf8(zip / "DIR" / "IM1"));
+  EXPECT_EQ(rows[0]["probabilities"], direct["probabilities"]);
+  EXPECT_EQ(rows[1]["status"], "ok");
+  EXPECT_NE(result.err.find("Files left out: 1."), std::string::npos) << result.err;
+  EXPECT_EQ(run("inspect --json" + quoted(zip)).json().size(), 2u);
+  EXPECT_EQ(run("inspect" + quoted(zip / "picture.png")).exitCode, 0);
+  EXPECT_EQ(run("inspect --render" + quoted(zip) + quoted(zip / "picture.png")).exitCode, 2) << "it would replace the ZIP";
+  EXPECT_EQ(run("inspect --json" + quoted(zip)).exitCode, 0);
 }
 
 TEST_F(Cli, TheSameFileGivesTheSameAnswerTwiceAndFromTable) {

@@ -9,6 +9,7 @@
 #include "tests/support/dicom_writer.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/support/unprivileged.h"
+#include "tests/support/zip_writer.h"
 
 using namespace glenoid;
 namespace fs = std::filesystem;
@@ -124,4 +125,27 @@ TEST(FileList, APictureThatIsMissingOnADiscStays) {
   writeDisc(folder.path());
   fs::remove(folder / "DICOM" / "IMG00002");
   EXPECT_EQ(namesIn(listed({folder / "DICOMDIR"}), folder.path()), (Names{"DICOM/IMG00002", "DICOM/img00001.dcm"}));
+}
+
+TEST(FileList, AZipBringsTheFilesInItNamedOrInAFolder) {
+  const test::TemporaryFolder folder;
+  const std::string unknown(kUnknown);
+  test::writeZip(folder / "study.zip", {{"b/IM2", unknown}, {"a/IM1", unknown}, {"README", "a text"}});
+  writeFileAtomically(folder / "z.png", kUnknown);
+  const auto list = listed({folder / "study.zip"});
+  EXPECT_EQ(namesIn(list, folder.path()), (Names{"study.zip/a/IM1", "study.zip/b/IM2"}));
+  EXPECT_FALSE(list.files[0].place);
+  EXPECT_EQ(list.facts, (std::vector<Fact>{{FactCode::FilesLeftOut, {std::int64_t{1}}}}));
+  EXPECT_EQ(namesIn(listed({folder.path()}), folder.path()), (Names{"study.zip/a/IM1", "study.zip/b/IM2", "z.png"}));
+  EXPECT_TRUE(holdsFiles(folder / "study.zip"));
+  EXPECT_FALSE(holdsFiles(folder / "z.png"));
+  EXPECT_FALSE(holdsFiles(folder / "study.zip" / "a" / "IM1"));
+}
+
+TEST(FileList, AZipThatCannotBeListedStays) {
+  const test::TemporaryFolder folder;
+  test::writeZip(folder / "study.zip", {{"../IM1", "1"}});
+  EXPECT_EQ(listed({folder.path()}).paths(), std::vector{folder / "study.zip"});
+  test::writeZip(folder / "study.zip", {{"README", "a text"}});
+  EXPECT_EQ(listed({folder / "study.zip"}).paths(), std::vector{folder / "study.zip"});
 }

@@ -45,6 +45,18 @@ class CaseListTest : public testing::Test {
 
 }  // namespace
 
+TEST_F(CaseListTest, AZipBringsTheFilesInIt) {
+  put({"1.dcm"});
+  const auto zip = folder / "study.zip";
+  std::ofstream(zip) << "PK\3\4";
+  open(zip);
+  ASSERT_EQ(cases.entries().size(), 2u);
+  EXPECT_EQ(cases.main().file(), zip / "a" / "IM1");
+  open(zip / "a" / "IM2");
+  EXPECT_EQ(cases.entries().size(), 1u) << "as from the recent files";
+  EXPECT_EQ(cases.main().file(), zip / "a" / "IM2");
+}
+
 TEST_F(CaseListTest, AFileBringsItsFolderWithIt) {
   put({"1.dcm", "2.dcm", "3.dcm"});
   open(folder / "2.dcm");
