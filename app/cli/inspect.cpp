@@ -6,6 +6,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "app/cli/input_files.h"
 #include "app/cli/output_file.h"
 #include "app/cli/terminal.h"
 #include "app/cli/verbs.h"
@@ -13,9 +14,9 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/decoding/child_decoder.h"
+#include "core/dicom/dicom_kind.h"
 #include "core/imaging/png_writer.h"
 #include "core/imaging/render.h"
-#include "core/inference/file_list.h"
 #include "core/report/inspection.h"
 #include "core/report/npy.h"
 
@@ -69,16 +70,22 @@ std::optional<Radiograph> declaredBy(Decoder& decoder, const fs::path& file, Rea
   }
 }
 
+// A DICOMDIR that was named shows its own attributes.
+std::vector<fs::path> filesOf(const std::vector<fs::path>& inputs, Decoder& decoder) {
+  if (inputs.size() == 1 && isDicomDir(inputs.front())) return inputs;
+  return listedFiles(inputs, decoder);
+}
+
 int inspect(const InspectOptions& o) {
   printDisclaimer();
-  const auto files = filesUnder(o.inputs);
+  const auto decoder = makeChildDecoder({});
+  const auto files = filesOf(o.inputs, *decoder);
   if ((!o.renderTo.empty() || !o.pixelsTo.empty()) && files.size() != 1) {
     throw Error(ErrorCode::OptionInvalid, "--render and --pixels take one file, not " + std::to_string(files.size()));
   }
   for (const auto& output : {o.renderTo, o.pixelsTo}) {
     for (const auto& file : files) refuseToReplace(file, output);
   }
-  const auto decoder = makeChildDecoder({});
   ReadOptions reading;
   reading.identity = o.identity;
   std::unique_ptr<JsonArray> array;
@@ -121,7 +128,7 @@ int inspect(const InspectOptions& o) {
 
 Run addInspect(CLI::App& verb) {
   auto o = std::make_shared<InspectOptions>();
-  verb.add_option("inputs", o->inputs, "Files or folders")->required();
+  verb.add_option("inputs", o->inputs, "Files, folders or ZIPs")->required();
   verb.add_flag("--json", o->json, "Print one JSON array");
   verb.add_flag("--identity", o->identity, "Also show patient attributes");
   verb.add_option("--render", o->renderTo, "Write the picture as shown on screen (PNG)");

@@ -9,9 +9,11 @@
 namespace glenoid::cli {
 
 void refuseToReplace(const std::filesystem::path& input, const std::filesystem::path& output) {
-  std::error_code failure;
-  if (std::filesystem::equivalent(input, output, failure) && !failure)
-    throw Error(ErrorCode::OptionInvalid, "the output would replace the file that is read: " + toUtf8(output));
+  for (auto file = input; file.has_filename(); file = file.parent_path()) {  // the ZIP that the input is in, too
+    std::error_code failure;
+    if (std::filesystem::equivalent(file, output, failure) && !failure)
+      throw Error(ErrorCode::OptionInvalid, "the output would replace the file that is read: " + toUtf8(output));
+  }
 }
 
 void refuseToReplaceIn(const std::filesystem::path& folder, const std::filesystem::path& output) {

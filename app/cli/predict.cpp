@@ -10,6 +10,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "app/cli/input_files.h"
 #include "app/cli/output_file.h"
 #include "app/cli/terminal.h"
 #include "app/cli/verbs.h"
@@ -175,12 +176,13 @@ bool tryHeatMaps(Classifier& classifier, const PredictOptions& o, const Answer& 
 int predict(const PredictOptions& o) {
   printDisclaimer();
   setComputeThreads(o.threads);
-  const auto files = filesUnder(o.inputs);
+  const bool isOneFile = o.inputs.size() == 1 && !holdsFiles(o.inputs.front());
+  ChildDecoderOptions decoding;
+  decoding.children = isOneFile ? 1 : kDecodersOfABatch;
+  const auto decoder = makeChildDecoder(decoding);
+  const auto files = listedFiles(o.inputs, *decoder);
   if (files.empty()) throw Error(ErrorCode::FolderEmpty, "", toUtf8(o.inputs.front()));
   if (o.together && files.size() < 2) throw Error(ErrorCode::OptionInvalid, "--together: at least two pictures are needed");
-  ChildDecoderOptions decoding;
-  decoding.children = files.size() > 1 ? kDecodersOfABatch : 1;
-  const auto decoder = makeChildDecoder(decoding);
   // The first files are decoded while the model loads.
   DecodeAhead decoded(*decoder, files, {o.frame - 1, o.treatAsInverted, o.part}, interruptToken(), kDecodersOfABatch);
   const auto bundle = findModel(o.model);
@@ -227,7 +229,7 @@ int predict(const PredictOptions& o) {
 
 Run addPredict(CLI::App& verb) {
   auto o = std::make_shared<PredictOptions>();
-  verb.add_option("inputs", o->inputs, "Radiographs (DICOM, PNG, JPEG, TIFF, BMP) or folders of them")->required();
+  verb.add_option("inputs", o->inputs, "Radiographs (DICOM, PNG, JPEG, TIFF, BMP), or folders, DICOMDIRs or ZIPs of them")->required();
   verb.add_option("--model", o->model, "Name of an installed model, or path of a bundle (default: the shipped one)");
   addDeviceWord(verb, o->device);
   auto* json = verb.add_flag("--json", o->json, "Print one JSON array");

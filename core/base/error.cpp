@@ -31,7 +31,7 @@ constexpr std::array kTable{
     Row{ErrorCode::FileUnwritable, "file-unwritable", GLENOID_TEXT("Error", "the file cannot be written"),
         GLENOID_TEXT("Error", "Check the folder, your rights in it and the free space, or choose another place.")},
     Row{ErrorCode::NotAFile, "not-a-file",
-        GLENOID_TEXT("Error", "this is not a regular file but a device, a pipe, a socket or a link to itself"),
+        GLENOID_TEXT("Error", "this is not a regular file but a folder, a device, a pipe, a socket or a link to itself"),
         GLENOID_TEXT("Error", "Give the file itself.")},
     Row{ErrorCode::FolderUnreadable, "folder-unreadable", GLENOID_TEXT("Error", "the folder cannot be read"),
         GLENOID_TEXT("Error", "Check that you may read it and that the disk or network drive is connected.")},
@@ -39,13 +39,40 @@ constexpr std::array kTable{
         GLENOID_TEXT("Error", "Wait until it is done, stop it, or choose another folder.")},
     Row{ErrorCode::FileInvalid, "file-invalid", GLENOID_TEXT("Error", "the file does not hold what is expected here"),
         GLENOID_TEXT("Error", "Correct it, choose another, or have the program write it again.")},
-    Row{ErrorCode::FolderEmpty, "folder-empty", GLENOID_TEXT("Error", "the folder holds no files"),
+    Row{ErrorCode::FolderEmpty, "folder-empty", GLENOID_TEXT("Error", "the folder holds no pictures"),
         GLENOID_TEXT("Error", "Check the path, or choose another folder.")},
     Row{ErrorCode::OutputUnwritable, "output-unwritable", GLENOID_TEXT("Error", "the results could not be written to standard output"),
         GLENOID_TEXT("Error", "Check where they are sent, and the free space there.")},
     Row{ErrorCode::UnknownFormat, "unknown-format",
         GLENOID_TEXT("Error", "this is neither a DICOM object nor a PNG, JPEG, TIFF or BMP picture"),
         GLENOID_TEXT("Error", "Open the radiograph itself, or export it from the viewer as DICOM or PNG.")},
+    Row{ErrorCode::EmptyFile, "empty-file", GLENOID_TEXT("Error", "the file is empty"),
+        GLENOID_TEXT("Error", "Copy or export it again from the source.")},
+    Row{ErrorCode::PhotoFormat, "photo-format", GLENOID_TEXT("Error", "this is a HEIC or AVIF photo, which cannot be read"),
+        GLENOID_TEXT("Error", "Export it as JPEG or PNG.")},
+    Row{ErrorCode::PictureFormat, "picture-format", GLENOID_TEXT("Error", "this is a picture in a format that cannot be read"),
+        GLENOID_TEXT("Error", "Save it as PNG.")},
+    Row{ErrorCode::VolumeFile, "volume-file", GLENOID_TEXT("Error", "this is a volume in a research format (NIfTI, NRRD or MetaImage)"),
+        GLENOID_TEXT("Error", "Export the radiograph as DICOM or PNG.")},
+    Row{ErrorCode::Video, "video", GLENOID_TEXT("Error", "this is a video"),
+        GLENOID_TEXT("Error", "Save one picture of it as PNG, or take a photo.")},
+    Row{ErrorCode::WebPage, "web-page", GLENOID_TEXT("Error", "this is a web page"), GLENOID_TEXT("Error", "Save the picture itself.")},
+    Row{ErrorCode::PdfDocument, "pdf-document", GLENOID_TEXT("Error", "this is a PDF document"),
+        GLENOID_TEXT("Error", "Save the picture itself, or ask for the DICOM file.")},
+    Row{ErrorCode::OfficeDocument, "office-document", GLENOID_TEXT("Error", "this is a document of an office program"),
+        GLENOID_TEXT("Error", "Save the picture itself, or ask for the DICOM file.")},
+    Row{ErrorCode::TextFile, "text-file", GLENOID_TEXT("Error", "this is a text"), GLENOID_TEXT("Error", "Open the radiograph itself.")},
+    Row{ErrorCode::ProgramFile, "program-file", GLENOID_TEXT("Error", "this is a program or a part of one"),
+        GLENOID_TEXT("Error", "Open the radiograph itself.")},
+    Row{ErrorCode::Archive, "archive", GLENOID_TEXT("Error", "this is an archive of packed files"),
+        GLENOID_TEXT("Error", "Unpack it and open the radiographs in it.")},
+    Row{ErrorCode::EncryptedEntry, "encrypted-entry", GLENOID_TEXT("Error", "the file is encrypted in its archive"),
+        GLENOID_TEXT("Error", "Unpack the archive with its password and open the folder.")},
+    Row{ErrorCode::UnsafeArchive, "unsafe-archive", GLENOID_TEXT("Error", "a file of the archive has a name that leads out of it"),
+        GLENOID_TEXT("Error", "Ask for another copy; whoever made this one may have meant harm.")},
+    Row{ErrorCode::ArchiveTooLarge, "archive-too-large",
+        GLENOID_TEXT("Error", "the archive holds more or larger files than are read from one"),
+        GLENOID_TEXT("Error", "Unpack it and open the folder.")},
     Row{ErrorCode::NoImage, "no-image", GLENOID_TEXT("Error", "the DICOM object holds no picture"),
         GLENOID_TEXT("Error", "Open the image object of the same study.")},
     Row{ErrorCode::NotAnImageObject, "not-an-image-object", GLENOID_TEXT("Error", "this kind of DICOM object is not a picture"),
@@ -143,6 +170,20 @@ Status errorStatus(ErrorCode code) noexcept {
   switch (code) {
     case ErrorCode::NotAFile:
     case ErrorCode::UnknownFormat:
+    case ErrorCode::EmptyFile:
+    case ErrorCode::PhotoFormat:
+    case ErrorCode::PictureFormat:
+    case ErrorCode::VolumeFile:
+    case ErrorCode::Video:
+    case ErrorCode::WebPage:
+    case ErrorCode::PdfDocument:
+    case ErrorCode::OfficeDocument:
+    case ErrorCode::TextFile:
+    case ErrorCode::ProgramFile:
+    case ErrorCode::Archive:
+    case ErrorCode::EncryptedEntry:
+    case ErrorCode::UnsafeArchive:
+    case ErrorCode::ArchiveTooLarge:
     case ErrorCode::NoImage:
     case ErrorCode::NotAnImageObject:
     case ErrorCode::UnsupportedEncoding:

@@ -32,6 +32,8 @@ constexpr std::array kTable{
         GLENOID_TEXT("Fact", "Only the first frame is open: all frames together are too large.")},
     Row{FactCode::OnlyFirstPage, "only-first-page", kInfo, GLENOID_TEXT("Fact", "Only the first page of the file was read.")},
     Row{FactCode::FramesInvalid, "frames-invalid", kInfo, GLENOID_TEXT("Fact", "The number of frames is invalid: one frame is assumed.")},
+    Row{FactCode::FilesLeftOut, "files-left-out", kInfo,
+        GLENOID_TEXT("Fact", "Files left out: %1. They are no pictures, or lie beside those that a DICOMDIR lists.")},
 
     Row{FactCode::PhotometricAssumed, "photometric-assumed", kCaution,
         GLENOID_TEXT("Fact", "The file does not say what its pixels mean: %1 is assumed.")},

@@ -22,6 +22,7 @@ enum class FactCode {
   OnlyFirstFrameFits,
   OnlyFirstPage,
   FramesInvalid,
+  FilesLeftOut,  // how many
   // its pixels
   PhotometricAssumed,  // the interpretation assumed
   BitsStoredInvalid,

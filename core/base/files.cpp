@@ -29,7 +29,7 @@ void requireRegularFile(const std::filesystem::path& file) {
   if (type == std::filesystem::file_type::not_found) throw refuse(ErrorCode::FileNotFound, "");
   if (type == std::filesystem::file_type::directory) {
     const std::filesystem::directory_iterator list(file, failure);
-    throw refuse(ErrorCode::FileUnreadable, failure ? "a folder: " + failure.message() : "it is a folder");
+    throw failure ? refuse(ErrorCode::FolderUnreadable, failure.message()) : refuse(ErrorCode::NotAFile, "it is a folder");
   }
   if (failure) throw refuse(ErrorCode::FileUnreadable, failure.message());
   throw refuse(ErrorCode::NotAFile, "");

@@ -13,8 +13,8 @@
 
 namespace glenoid {
 
-// Follows links. Throws Error FileNotFound, FileUnreadable with the system's reason, or NotAFile for anything that is neither a file nor a
-// folder: reading from a pipe or a device may never end.
+// Follows links. Throws Error FileNotFound, FileUnreadable or FolderUnreadable with the system's reason, or NotAFile for anything else
+// that is no file: reading from a pipe or a device may never end.
 void requireRegularFile(const std::filesystem::path& file);
 
 // All throw Error as requireRegularFile does.

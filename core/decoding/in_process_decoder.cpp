@@ -1,33 +1,49 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/decoding/in_process_decoder.h"
 
+#include <string>
+
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/decoding/known_formats.h"
 #include "core/decoding/raster_header.h"
 #include "core/decoding/raster_reader.h"
+#include "core/decoding/zip_entries.h"
 #include "core/dicom/dicom_kind.h"
 #include "core/dicom/dicom_reader.h"
 
 namespace glenoid {
 namespace {
 
-constexpr std::size_t kHeadBytes = 1024;
-
 class InProcessDecoder final : public Decoder {
  public:
   Radiograph read(const std::filesystem::path& file, const ReadOptions& options, const CancelToken& token) override {
     token.check();
-    const auto head = readHead(file, kHeadBytes);
-    if (head.empty()) throw Error(ErrorCode::DamagedFile, "the file is empty", toUtf8(file));
-    // DICOM first: its preamble may hold the start of a TIFF (PS3.10 7.1), which is meant for other readers.
-    if (isDicom(head)) return readDicom(file, options, token);
-    if (sniffRaster(head)) return readRaster(file, options, token);
-    throw Error(ErrorCode::UnknownFormat, "", toUtf8(file));
+    const auto entry = archiveEntry(file);
+    if (!entry) return readFileAt(file, options, token);
+    const auto content = unpack(*entry, options.maxBytes);
+    try {
+      return readFileAt(content.path(), options, token);
+    } catch (const Error& error) {
+      throw Error(error.code(), error.detail(), toUtf8(file));
+    }
   }
 
   std::vector<DicomDirEntry> readDirectory(const std::filesystem::path& file, const CancelToken& token) override {
     token.check();
-    return readDicomDir(file);
+    return isZipFile(file) ? readZipDirectory(file) : readDicomDir(file);
+  }
+
+ private:
+  static Radiograph readFileAt(const std::filesystem::path& file, const ReadOptions& options, const CancelToken& token) {
+    const auto head = readHead(file, kFormatHead);
+    if (head.empty()) throw Error(ErrorCode::EmptyFile, "", toUtf8(file));
+    // DICOM first: its preamble may hold the start of a TIFF (PS3.10 7.1), which is meant for other readers.
+    if (isDicom(head)) return readDicom(file, options, token);
+    if (sniffRaster(head)) return readRaster(file, options, token);
+    if (isZipFile(file)) readZipDirectory(file);  // throws if there is more to say than that it is a ZIP
+    const auto known = knownFormat(head).value_or(KnownFormat{ErrorCode::UnknownFormat, ""});
+    throw Error(known.refusal, std::string(known.name), toUtf8(file));
   }
 };
 

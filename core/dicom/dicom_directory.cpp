@@ -2,9 +2,11 @@
 #include "core/dicom/dicom_directory.h"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <map>
 #include <set>
+#include <string_view>
 
 #include <dcmtk/dcmdata/dcdirrec.h>
 #include <dcmtk/dcmdata/dcsequen.h>
@@ -19,25 +21,49 @@ namespace {
 namespace fs = std::filesystem;
 
 // "IMG0001" for "img0001.;1": file names from ISO 9660 discs, as other file systems store them.
-std::string plainName(std::string name) {
-  name = name.substr(0, name.find(';'));
+std::string plainName(const std::string& given) {
+  auto name = given.substr(0, given.find(';'));
   while (!name.empty() && name.back() == '.') name.pop_back();
   std::transform(name.begin(), name.end(), name.begin(), [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
   return name;
 }
 
-fs::path childOf(const fs::path& folder, const std::string& name) {
-  std::error_code ignored;
-  auto named = folder / fromUtf8(name);
-  if (fs::exists(named, ignored)) return named;
-  for (const auto& entry : entriesOf(folder).entries) {
-    if (plainName(toUtf8(entry.path().filename())) == plainName(name)) return entry.path();
+// Without the endings that programs add to files whose directory names them without one.
+std::string bareName(const std::string& name) {
+  const auto plain = plainName(name);
+  for (const std::string_view ending : {".DCM", ".DICOM", ".IMA"}) {
+    if (plain.ends_with(ending)) return plain.substr(0, plain.size() - ending.size());
   }
-  return named;
+  return plain;
 }
 
+// Finds what a DICOMDIR names, although the file system spells it otherwise.
+class FolderNames {
+ public:
+  // The path of `name` in `folder`, which may not exist.
+  fs::path find(const fs::path& folder, const std::string& name) {
+    const auto [known, isNew] = folders_.try_emplace(folder);
+    auto& names = known->second;
+    if (isNew) {
+      const auto entries = entriesOf(folder).entries;
+      for (const auto spelled : kSpellings) {
+        for (const auto& entry : entries) names.try_emplace(spelled(toUtf8(entry.path().filename())), entry.path());
+      }
+    }
+    for (const auto spelled : kSpellings) {
+      if (const auto found = names.find(spelled(name)); found != names.end()) return found->second;
+    }
+    return folder / fromUtf8(name);
+  }
+
+ private:
+  static std::string asGiven(const std::string& name) { return name; }
+  static constexpr std::array<std::string (*)(const std::string&), 3> kSpellings{asGiven, plainName, bareName};
+  std::map<fs::path, std::map<std::string, fs::path>> folders_;
+};
+
 // Empty if the reference is empty or leads out of the folder.
-fs::path resolve(const fs::path& folder, const std::string& reference) {
+fs::path resolve(const fs::path& folder, const std::string& reference, FolderNames& names) {
   fs::path path = folder;
   std::size_t from = 0;
   while (from <= reference.size()) {
@@ -46,7 +72,7 @@ fs::path resolve(const fs::path& folder, const std::string& reference) {
     while (!name.empty() && name.back() == ' ') name.pop_back();
     if (name.empty() || name == "." || name == ".." || name.find('/') != std::string::npos || name.find(':') != std::string::npos)
       return {};
-    path = childOf(path, name);
+    path = names.find(path, name);
     from = end + 1;
   }
   return path;
@@ -114,12 +140,13 @@ class Directory {
     DicomDirEntry entry = here;
     entry.recordType = type;
     entry.imageNumber = textOf(record, DCM_InstanceNumber);
-    entry.file = resolve(folder_, reference);
+    entry.file = resolve(folder_, reference, names_);
     if (!entry.file.empty()) entries_.push_back(std::move(entry));
   }
 
   DcmItem& dataset_;
   fs::path folder_;
+  FolderNames names_;
   std::vector<DcmDirectoryRecord*> order_;
   std::map<Uint32, DcmDirectoryRecord*> byOffset_;
   std::set<const DcmDirectoryRecord*> seen_;

@@ -47,13 +47,16 @@ bool isBareDataset(std::span<const std::byte> head) {
   return startsWithElement(head) && wordAt(head, 0, false) != 0x0002 && !(head.size() >= 134 && wordAt(head, 132, false) == 0x0002);
 }
 
-bool isDicomDir(const std::filesystem::path& file) {
+bool isDicomDir(std::span<const std::byte> head) {
   constexpr std::string_view kDirectorySopClass = "1.2.840.10008.1.3.10";  // PS3.4 B.5
-  constexpr std::size_t kPreamble = 128, kHead = 1024;
+  const std::string_view text(reinterpret_cast<const char*>(head.data()), head.size());
+  return hasPreamble(head) && text.find(kDirectorySopClass) != std::string_view::npos;
+}
+
+bool isDicomDir(const std::filesystem::path& file) {
+  constexpr std::size_t kHead = 1024;
   try {
-    const auto head = readHead(file, kHead);
-    const std::string_view text(reinterpret_cast<const char*>(head.data()), head.size());
-    return text.size() > kPreamble + 4 && text.substr(kPreamble, 4) == "DICM" && text.find(kDirectorySopClass) != std::string_view::npos;
+    return isDicomDir(readHead(file, kHead));
   } catch (const Error&) {
     return false;
   }

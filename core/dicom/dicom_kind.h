@@ -13,7 +13,9 @@ bool isDicom(std::span<const std::byte> head);
 // Whether they are those of a data set that has neither. For a DICOM object.
 bool isBareDataset(std::span<const std::byte> head);
 
-// By its content: a DICOM file whose media storage SOP class is the directory's (PS3.10 8.6). False if it cannot be read.
+// By its first bytes (1024 are enough): a DICOM file whose media storage SOP class is the directory's (PS3.10 8.6).
+bool isDicomDir(std::span<const std::byte> head);
+// False if it cannot be read.
 bool isDicomDir(const std::filesystem::path& file);
 
 }  // namespace glenoid

@@ -1,16 +1,39 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Expands a list of files and folders to files.
+// Expands files, folders, DICOMDIRs and ZIPs to the pictures in them, for window, batch and terminal.
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <span>
 #include <vector>
 
+#include "core/base/cancel_token.h"
+#include "core/base/fact.h"
+#include "core/decoding/decoder.h"
+
 namespace glenoid {
 
-// Files stay; a folder is replaced by every file below it, sorted by path. Skips hidden files; follows links to files but not to folders. A
-// path that does not exist, a link to itself and a folder that cannot be read stay in the list, so that their reader reports them. Other
-// files are still listed.
-std::vector<std::filesystem::path> filesUnder(std::span<const std::filesystem::path> paths);
+struct ListedFile {
+  std::filesystem::path file;
+  std::optional<DicomDirEntry> place;  // if a DICOMDIR lists it
+};
+
+struct FileList {
+  std::vector<ListedFile> files;
+  std::vector<Fact> facts;  // FilesLeftOut
+
+  std::vector<std::filesystem::path> paths() const;
+};
+
+// Whether listFiles() replaces the path by what is in it: a folder, a DICOMDIR or a ZIP. By the first bytes.
+bool holdsFiles(const std::filesystem::path& path);
+
+// Files stay; a DICOMDIR is replaced by the pictures that it lists, and a folder by the files below it, sorted by path. In folders hidden
+// files and those that are plainly no pictures (isNoPicture) are left out. A folder with a DICOMDIR, as on a disc, becomes the pictures
+// that it lists and the other DICOM files below it. Follows links to files but not to folders.
+// A ZIP is replaced by the files in it, "study.zip/DIR/IM1", as a folder is. The decoder reads what is in it.
+// A path that does not exist, a link to itself and a folder that cannot be read stay in the list, so that their reader reports them. A
+// DICOMDIR or ZIP that cannot be read stays if it was named, and else its folder is listed without it. Blocks; throws Cancelled.
+FileList listFiles(std::span<const std::filesystem::path> paths, Decoder& decoder, const CancelToken& token);
 
 }  // namespace glenoid

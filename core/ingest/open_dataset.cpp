@@ -9,6 +9,7 @@
 #include "core/base/files.h"
 #include "core/ingest/decoded_dataset.h"
 #include "core/ingest/packed_dataset.h"
+#include "core/ingest/zipped_dataset.h"
 
 namespace glenoid {
 namespace {
@@ -36,6 +37,10 @@ PixelCache openDataset(const std::filesystem::path& data, const std::filesystem:
                        const std::function<std::unique_ptr<Decoder>()>& makeDecoder, const CancelToken& token,
                        const ProgressCallback& progress) {
   if (!isFolder(data) && isPixelCache(data)) return PixelCache(data);
+  if (isZippedDataset(data)) {
+    const auto decoder = makeDecoder();
+    return decodedDataset(indexZip(data, *decoder, token, progress), *decoder, cacheFile, token, progress);
+  }
   if (const auto packs = packsOf(data); !packs.empty()) return packedDataset(packs, *makeDecoder(), cacheFile, token, progress);
   const auto index = isFolder(data) ? indexFolder(data, token, progress) : indexCsv(data, token, progress);
   return decodedDataset(index, *makeDecoder(), cacheFile, token, progress);

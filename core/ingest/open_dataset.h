@@ -13,10 +13,10 @@
 
 namespace glenoid {
 
-// `data` is a folder with one folder of radiographs for each class, a CSV (see indexCsv), a pack or a folder of packs (see packedDataset),
-// or a pixel cache, which is used as it is. Everything else is decoded for `cacheFile` (PixelCache::keep() moves it there), or taken from
-// there if already decoded; only then is a decoder made. Throws Error or Cancelled as indexFolder(), indexCsv(), decodedDataset(),
-// packedDataset(), PixelCache and `makeDecoder` do.
+// `data` is a folder with one folder of radiographs for each class, a ZIP of one (see indexZip), a CSV (see indexCsv), a pack or a folder
+// of packs (see packedDataset), or a pixel cache, which is used as it is; only then is no decoder made. Everything else is decoded for
+// `cacheFile` (PixelCache::keep() moves it there), or taken from there if already decoded. Throws Error or Cancelled as indexFolder(),
+// indexZip(), indexCsv(), decodedDataset(), packedDataset(), PixelCache and `makeDecoder` do.
 PixelCache openDataset(const std::filesystem::path& data, const std::filesystem::path& cacheFile,
                        const std::function<std::unique_ptr<Decoder>()>& makeDecoder, const CancelToken& token = {},
                        const ProgressCallback& progress = {});

@@ -16,6 +16,7 @@
 #include "core/base/files.h"
 #include "tests/support/small_model.h"
 #include "tests/support/temporary_folder.h"
+#include "tests/support/zip_writer.h"
 
 using namespace glenoid;
 namespace fs = std::filesystem;
@@ -104,7 +105,7 @@ TEST_F(Cli, PredictPrintsOneJsonArrayWithTheDocumentedKeys) {
 }
 
 TEST_F(Cli, ABadFileIsARowAndTheRestGoesOn) {
-  writeFileAtomically(folder_ / "in" / "a.txt", std::string_view("no radiograph"));
+  writeFileAtomically(folder_ / "in" / "a.dcm", std::string_view("\1no radiograph"));
   writeFileAtomically(folder_ / "in" / "empty.dcm", std::string_view(""));
   fs::copy_file(png_, folder_ / "in" / "z.png");
   const auto result = run("predict --json --model small" + quoted(folder_ / "in") + quoted(folder_ / "none.dcm"));
@@ -116,6 +117,40 @@ TEST_F(Cli, ABadFileIsARowAndTheRestGoesOn) {
   EXPECT_EQ(rows[2]["status"], "ok");
   EXPECT_EQ(rows[3]["status"], "failed");
   EXPECT_NE(rows[3]["reason"].get<std::string>().find("none.dcm"), std::string::npos);
+}
+
+TEST_F(Cli, WhatIsNoPictureInAFolderIsCountedAndNoRow) {
+  writeFileAtomically(folder_ / "in" / "AUTORUN.INF", std::string_view("[autorun]\r\n"));
+  writeFileAtomically(folder_ / "in" / "viewer.exe", std::string_view("MZ\1\2"));
+  fs::copy_file(png_, folder_ / "in" / "z.png");
+  for (const char* verb : {"predict --model small --json", "inspect --json"}) {
+    const auto result = run(verb + quoted(folder_ / "in"));
+    EXPECT_EQ(result.exitCode, 0) << result.err;
+    EXPECT_EQ(result.json().size(), 1u);
+    EXPECT_NE(result.err.find("Files left out: 2."), std::string::npos) << result.err;
+  }
+  const auto named = run("predict --json --model small" + quoted(folder_ / "in" / "AUTORUN.INF"));
+  EXPECT_EQ(named.exitCode, 3);
+  EXPECT_EQ(named.json()[0]["code"], "text-file");
+}
+
+TEST_F(Cli, FilesInAZipAreAnsweredAsFiles) {
+  const auto picture = readTextFile(png_), object = readTextFile(dicom_);
+  test::writeZip(folder_ / "study.zip", {{"DIR/IM1", object}, {"picture.png", picture}, {"README", "a text"}});
+  const auto direct = run("predict --json --model small" + quoted(dicom_)).json()[0];
+  const auto zip = folder_ / "study.zip";
+  const auto result = run("predict --json --model small" + quoted(zip));
+  EXPECT_EQ(result.exitCode, 0) << result.err;
+  const auto rows = result.json();
+  ASSERT_EQ(rows.size(), 2u);
+  EXPECT_EQ(rows[0]["file"], toUtf8(zip / "DIR" / "IM1"));
+  EXPECT_EQ(rows[0]["probabilities"], direct["probabilities"]);
+  EXPECT_EQ(rows[1]["status"], "ok");
+  EXPECT_NE(result.err.find("Files left out: 1."), std::string::npos) << result.err;
+  EXPECT_EQ(run("inspect --json" + quoted(zip)).json().size(), 2u);
+  EXPECT_EQ(run("inspect" + quoted(zip / "picture.png")).exitCode, 0);
+  EXPECT_EQ(run("inspect --render" + quoted(zip) + quoted(zip / "picture.png")).exitCode, 2) << "it would replace the ZIP";
+  EXPECT_EQ(run("inspect --json" + quoted(zip)).exitCode, 0);
 }
 
 TEST_F(Cli, TheSameFileGivesTheSameAnswerTwiceAndFromTable) {
@@ -430,7 +465,7 @@ TEST_F(Cli, WhatCannotBeReadInAFolderIsNamedAndTheRestAnswered) {
     EXPECT_EQ(rows[1]["status"], "ok");
   }
   fs::create_directories(folder_ / "nothing");
-  EXPECT_NE(run("predict --model small" + quoted(folder_ / "nothing")).err.find("the folder holds no files"), std::string::npos);
+  EXPECT_NE(run("predict --model small" + quoted(folder_ / "nothing")).err.find("the folder holds no pictures"), std::string::npos);
 }
 
 TEST_F(Cli, AMissingDecoderIsToldWithItsRemedy) {
@@ -521,7 +556,7 @@ TEST_F(Cli, AForeignModelCommandsNoTerminal) {
 
 TEST_F(Cli, AFileNameCommandsNoTerminal) {
   const auto name = folder_ / "in" / "\x1b]0;title\a\n\xff.png", bad = folder_ / "in" / "\x1b[7m.dcm";
-  writeFileAtomically(bad, std::string_view("no radiograph"));
+  writeFileAtomically(bad, std::string_view("\1no radiograph"));
   fs::copy_file(png_, name);
   for (const std::string verb : {"predict --model small", "inspect"}) {
     const auto result = run(verb + quoted(folder_ / "in"));

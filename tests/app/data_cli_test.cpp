@@ -58,7 +58,7 @@ TEST_F(DataCli, TellsWhatADataSetHoldsAndDrawsItsParts) {
   EXPECT_EQ(told["classes"][1], (nlohmann::json{{"label", "B"}, {"pictures", 13}}));
   ASSERT_EQ(told["skipped"].size(), 1u);
   EXPECT_EQ(told["skipped"][0]["path"], "A/notes.png");
-  EXPECT_EQ(told["skipped"][0]["reason"], errorSentence(ErrorCode::UnknownFormat));
+  EXPECT_EQ(told["skipped"][0]["reason"], errorSentence(ErrorCode::TextFile));
   ASSERT_EQ(told["nearDuplicates"].size(), 1u);
   EXPECT_EQ(told["nearDuplicates"][0]["second"], "B/mirrored.png");
   EXPECT_EQ(told["nearDuplicates"][0]["symmetry"], "mirrored");

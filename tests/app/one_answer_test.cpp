@@ -79,7 +79,7 @@ TEST_F(OneAnswer, ARefusalAgreesInTheBatchAndTheTerminal) {
   writeFileAtomically(text, std::string_view("no picture"));
   const auto terminal = Json::parse(inTheTerminal(text, "--json").toStdString());
   expectSame(inTheBatch(text), terminal.at(0));
-  EXPECT_EQ(terminal[0]["code"], "unknown-format");
+  EXPECT_EQ(terminal[0]["code"], "text-file");
 }
 
 TEST_F(OneAnswer, TheCsvOfTheBatchIsTheTerminals) {

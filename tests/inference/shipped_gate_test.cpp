@@ -23,7 +23,7 @@ class ShippedGate : public testing::TestWithParam<const char*> {
  protected:
   // Asks about every `step`-th picture of the folder. Returns how many these are, and for how many no maker may be named.
   std::pair<std::size_t, std::size_t> unknownIn(const fs::path& folder, std::size_t step) {
-    const auto files = filesUnder({&folder, 1});
+    const auto files = listFiles({&folder, 1}, *decoder_, {}).paths();
     std::size_t all = 0, unknown = 0;
     for (std::size_t i = 0; i < files.size(); i += step) {
       const auto extension = files[i].extension();

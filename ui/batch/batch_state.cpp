@@ -11,6 +11,7 @@
 #include "core/base/log.h"
 #include "core/inference/file_list.h"
 #include "core/report/prediction_report.h"
+#include "ui/elements/core_texts.h"
 
 namespace glenoid::ui {
 namespace {
@@ -84,12 +85,13 @@ void BatchState::start(std::vector<fs::path> inputs, std::shared_ptr<const Bundl
   files_.clear();
   model_.clear();
   setPhase(Phase::Listing);
-  job_ = services_.files.submit<std::vector<fs::path>>(
-      this, [paths = inputs_](const JobContext&) { return filesUnder(paths); },
-      callbacks<std::vector<fs::path>>([this](std::vector<fs::path> files) {
-        files_ = std::move(files);
+  job_ = services_.files.submit<FileList>(
+      this, [paths = inputs_, &decoder = services_.decoder](const JobContext& context) { return listFiles(paths, decoder, context.token); },
+      callbacks<FileList>([this](const FileList& list) {
+        files_ = list.paths();
+        for (const auto& fact : list.facts) services_.messages.inform(factText(fact));
         if (files_.empty()) {
-          services_.messages.warn(tr("There are no files in this folder. Choose another one."));
+          services_.messages.warn(tr("There are no pictures in this folder. Choose another one."));
           return setPhase(Phase::Done);
         }
         start_ = Clock::now();

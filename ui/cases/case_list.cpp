@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "core/dicom/dicom_kind.h"
+#include "core/inference/file_list.h"
 #include "ui/elements/text.h"
 
 namespace glenoid::ui {
@@ -40,11 +40,7 @@ void CaseList::open(const std::vector<std::filesystem::path>& paths) {
   listing_.cancel();
   // Checks off this thread whether it is a single picture: the drive may be slow.
   listing_ = services_.files.submit<bool>(
-      this,
-      [absolute](const JobContext&) {
-        std::error_code ignored;
-        return absolute.size() == 1 && !std::filesystem::is_directory(absolute[0], ignored) && !isDicomDir(absolute[0]);
-      },
+      this, [absolute](const JobContext&) { return absolute.size() == 1 && !holdsFiles(absolute[0]); },
       {.done = [this, absolute](bool onePicture) { onePicture ? listSiblings(absolute[0]) : list(absolute); }});
 }
 

@@ -24,7 +24,7 @@ class CaseList : public QObject {
   // `services` outlives it.
   explicit CaseList(Services& services, QObject* parent = nullptr);
 
-  // Files, folders and DICOMDIRs, as dropped or chosen. A single file also lists the other files of its folder.
+  // Files, folders, DICOMDIRs and ZIPs, as dropped or chosen. A single file also lists the other files of its folder.
   void open(const std::vector<std::filesystem::path>& paths);
   void openRow(std::size_t row);
   void openBeside(std::size_t row);  // in the second pane

@@ -2,15 +2,12 @@
 #include "ui/cases/case_listing.h"
 
 #include <algorithm>
-#include <optional>
-#include <string_view>
 
 #include <QCoreApplication>
 #include <QStringList>
 
-#include "core/base/error.h"
 #include "core/base/files.h"
-#include "core/dicom/dicom_kind.h"
+#include "core/decoding/known_formats.h"
 #include "core/inference/file_list.h"
 #include "ui/elements/natural_order.h"
 #include "ui/elements/text.h"
@@ -26,29 +23,18 @@ void sortAsCounted(std::vector<CaseEntry>& entries) {
   std::stable_sort(entries.begin(), entries.end(), [](const CaseEntry& a, const CaseEntry& b) { return comesBefore(a.title, b.title); });
 }
 
-void addDirectory(const fs::path& directory, Decoder& decoder, const CancelToken& token, std::vector<CaseEntry>& entries) {
-  for (const auto& listed : decoder.readDirectory(directory, token)) {
-    if (listed.recordType != "IMAGE") continue;
-    CaseEntry entry = entryOf(listed.file);
-    QStringList words;
-    for (const auto* word : {&listed.modality, &listed.description, &listed.imageNumber}) {
-      if (!word->empty()) words << textOf(*word);
-    }
-    if (!words.isEmpty()) entry.title = words.join(' ');
-    entry.detail = QCoreApplication::translate("CaseListing", "Patient %1, study %2, series %3")
-                       .arg(listed.patient)
-                       .arg(listed.study)
-                       .arg(listed.series);
-    entries.push_back(std::move(entry));
+CaseEntry entryOf(const ListedFile& listed) {
+  auto entry = entryOf(listed.file);
+  if (!listed.place) return entry;
+  const auto& place = *listed.place;
+  QStringList words;
+  for (const auto* word : {&place.modality, &place.description, &place.imageNumber}) {
+    if (!word->empty()) words << textOf(*word);
   }
-}
-
-// The DICOMDIR of a folder, as on a disc, if there is one. PS3.10 8.6 fixes its name.
-std::optional<fs::path> directoryOf(const fs::path& folder) {
-  for (const char* name : {"DICOMDIR", "dicomdir"}) {
-    if (auto file = folder / name; isDicomDir(file)) return file;
-  }
-  return std::nullopt;
+  if (!words.isEmpty()) entry.title = words.join(' ');
+  entry.detail =
+      QCoreApplication::translate("CaseListing", "Patient %1, study %2, series %3").arg(place.patient).arg(place.study).arg(place.series);
+  return entry;
 }
 
 }  // namespace
@@ -58,7 +44,8 @@ CaseListing siblingsOf(const fs::path& file) {
   for (const auto& entry : entriesOf(file.parent_path()).entries) {
     std::error_code ignored;
     const auto& path = entry.path();
-    if (path.filename().native().front() != '.' && !fs::is_directory(path, ignored)) listing.entries.push_back(entryOf(path));
+    if (path.filename().native().front() == '.' || fs::is_directory(path, ignored)) continue;
+    if (path == file || !isNoPicture(path)) listing.entries.push_back(entryOf(path));
   }
   const auto isFile = [&](const CaseEntry& entry) { return entry.file == file; };
   if (std::none_of(listing.entries.begin(), listing.entries.end(), isFile)) listing.entries.push_back(entryOf(file));
@@ -69,21 +56,7 @@ CaseListing siblingsOf(const fs::path& file) {
 
 CaseListing listingOf(const std::vector<fs::path>& paths, Decoder& decoder, const CancelToken& token) {
   CaseListing listing;
-  for (const auto& path : paths) {
-    token.check();
-    std::error_code ignored;
-    const bool isFolder = fs::is_directory(path, ignored);
-    const auto directory = isFolder ? directoryOf(path) : isDicomDir(path) ? std::optional(path) : std::nullopt;
-    if (directory) {
-      addDirectory(*directory, decoder, token, listing.entries);
-    } else if (isFolder) {
-      std::vector<CaseEntry> found;
-      for (const auto& file : filesUnder({&path, 1})) found.push_back(entryOf(file));
-      listing.entries.insert(listing.entries.end(), found.begin(), found.end());
-    } else {
-      listing.entries.push_back(entryOf(path));
-    }
-  }
+  for (const auto& listed : listFiles(paths, decoder, token).files) listing.entries.push_back(entryOf(listed));
   return listing;
 }
 

@@ -23,11 +23,11 @@ struct CaseListing {
   std::size_t first = 0;  // the entry to open; there may be no entries
 };
 
-// Every visible file of its folder, in natural order ("2" before "10"). Only `file` if the folder cannot be read.
+// `file` and every visible file of its folder that may be a picture, in natural order ("2" before "10"). Only `file` if the folder cannot
+// be read.
 CaseListing siblingsOf(const std::filesystem::path& file);
 
-// Expands paths: files stay as given, folders become all files under them, and DICOMDIRs become what they list. A folder that contains a
-// DICOMDIR also becomes what that lists. Blocks; throws what reading a DICOMDIR throws, and Cancelled.
+// The pictures in files, folders and DICOMDIRs, as listFiles() lists them. Blocks; throws Cancelled.
 CaseListing listingOf(const std::vector<std::filesystem::path>& paths, Decoder& decoder, const CancelToken& token);
 
 }  // namespace glenoid::ui

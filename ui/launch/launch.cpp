@@ -20,7 +20,7 @@ ParsedLaunch parseLaunch(const QStringList& words, const QString& version) {
               "used for training; a radiograph given after it is identified."),
            "FOLDER");
   parser.addOptions({help, tellVersion, newWindow, settings, tour});
-  parser.addPositionalArgument("paths", tr("Radiographs (DICOM, PNG, JPEG, TIFF, BMP), a DICOMDIR or folders to open."),
+  parser.addPositionalArgument("paths", tr("Radiographs (DICOM, PNG, JPEG, TIFF, BMP), a DICOMDIR, ZIPs or folders to open."),
                                "[FILE|FOLDER...]");
 
   ParsedLaunch parsed;

@@ -13,7 +13,8 @@ std::vector<CommandRow> commandTable() {
   using Keys = QList<QKeySequence>;
   const auto key = [](const char* text) { return Keys{QKeySequence(QString::fromLatin1(text))}; };
   return {
-      {"file.open", file, tr("Open file…"), tr("Open a radiograph (DICOM, PNG, JPEG, TIFF, BMP) or a DICOMDIR"), key("Ctrl+O"), "open"},
+      {"file.open", file, tr("Open file…"), tr("Open a radiograph (DICOM, PNG, JPEG, TIFF, BMP), a DICOMDIR or a ZIP"), key("Ctrl+O"),
+       "open"},
       {"file.openFolder", file, tr("Open folder…"), tr("Open a folder of radiographs"), key("Ctrl+Shift+O"), "folder"},
       {"file.openSample", file, tr("Open sample"), tr("Open a synthetic radiograph that came with the program"), {}, "sample"},
       {"file.previous", file, tr("Previous picture"), tr("The picture before this one in the folder"), key("PgUp"), "previous"},

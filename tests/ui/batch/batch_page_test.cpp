@@ -119,7 +119,7 @@ TEST_F(BatchPageTest, ADoubleClickOpensTheRowThatIsShown) {
 }
 
 TEST_F(BatchPageTest, ADroppedFolderIsAsked) {
-  writeFileAtomically(bench.folder / "drop" / "4.png", std::string_view("x"));
+  writeFileAtomically(bench.folder / "drop" / "4.png", std::string_view("\1"));
   QMimeData data;
   data.setUrls({QUrl::fromLocalFile(QString::fromStdString((bench.folder / "drop").string()))});
   QDragEnterEvent enter({10, 10}, Qt::CopyAction, &data, Qt::LeftButton, {});
@@ -147,7 +147,7 @@ TEST_F(BatchPageTest, AnotherModelAnswersTheSameFilesAgain) {
 }
 
 TEST_F(BatchPageTest, DialogsChooseFolderFilesAndTheTablesPlace) {
-  writeFileAtomically(bench.folder / "pictures" / "4.png", std::string_view("x"));
+  writeFileAtomically(bench.folder / "pictures" / "4.png", std::string_view("\1"));
   const auto folder = QString::fromStdString((bench.folder / "pictures").string());
   bench.commands["batch.folder"]->trigger();
   emit find<QFileDialog>("batchFolderDialog")->fileSelected(folder);

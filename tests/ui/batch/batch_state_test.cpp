@@ -12,6 +12,7 @@
 #include "core/report/prediction_report.h"
 #include "tests/support/services_bench.h"
 #include "tests/ui/batch/named_decoder.h"
+#include "ui/elements/core_texts.h"
 
 using namespace glenoid;
 using namespace glenoid::ui;
@@ -56,10 +57,13 @@ TEST_F(BatchStateTest, GivesEveryFileItsRowInOrder) {
 }
 
 TEST_F(BatchStateTest, AFolderIsAllFilesBelowIt) {
-  for (const char* name : {"a/2.png", "a/b/1.png", "a/.hidden"}) writeFileAtomically(bench.folder / name, std::string_view("x"));
+  for (const char* name : {"a/2.png", "a/b/1.png", "a/.hidden"}) writeFileAtomically(bench.folder / name, std::string_view("\1"));
+  writeFileAtomically(bench.folder / "a" / "README", std::string_view("a text"));
   run({bench.folder / "a"});
   ASSERT_EQ(state.done(), 2u);
   EXPECT_EQ(state.model().rows()[0].picture.file.filename(), "2.png");
+  ASSERT_EQ(bench.messages.waiting().size(), 1u);
+  EXPECT_EQ(bench.messages.waiting()[0].text, factText({FactCode::FilesLeftOut, {std::int64_t{1}}}));
 }
 
 TEST_F(BatchStateTest, ManyFilesArriveInBundles) {

@@ -30,7 +30,7 @@ class CaseListTest : public testing::Test {
 
   void put(std::initializer_list<const char*> names) {
     std::filesystem::create_directories(folder);
-    for (const char* name : names) std::ofstream(folder / name) << "x";
+    for (const char* name : names) std::ofstream(folder / name) << '\1';
   }
   void open(const std::filesystem::path& path) {
     cases.open({path});
@@ -44,6 +44,18 @@ class CaseListTest : public testing::Test {
 };
 
 }  // namespace
+
+TEST_F(CaseListTest, AZipBringsTheFilesInIt) {
+  put({"1.dcm"});
+  const auto zip = folder / "study.zip";
+  std::ofstream(zip) << "PK\3\4";
+  open(zip);
+  ASSERT_EQ(cases.entries().size(), 2u);
+  EXPECT_EQ(cases.main().file(), zip / "a" / "IM1");
+  open(zip / "a" / "IM2");
+  EXPECT_EQ(cases.entries().size(), 1u) << "as from the recent files";
+  EXPECT_EQ(cases.main().file(), zip / "a" / "IM2");
+}
 
 TEST_F(CaseListTest, AFileBringsItsFolderWithIt) {
   put({"1.dcm", "2.dcm", "3.dcm"});
@@ -263,7 +275,7 @@ TEST_F(CaseListTest, FilesOfOneStudyOrPatientBelongTogether) {
 
 TEST_F(CaseListTest, AManyTimesUsedPatientNumberIsAPlaceholder) {
   std::filesystem::create_directories(folder);
-  for (std::size_t i = 0; i <= SamePatient::kMost; ++i) std::ofstream(folder / (std::to_string(i) + "-patient0.dcm")) << "x";
+  for (std::size_t i = 0; i <= SamePatient::kMost; ++i) std::ofstream(folder / (std::to_string(i) + "-patient0.dcm")) << '\1';
   SamePatient same(cases, bench.services);
   open(folder / "0-patient0.dcm");
   EXPECT_TRUE(same.files().empty());

@@ -18,7 +18,7 @@ namespace {
 
 void touch(const std::filesystem::path& file) {
   std::filesystem::create_directories(file.parent_path());
-  std::ofstream(file) << "x";
+  std::ofstream(file) << '\1';
 }
 
 std::vector<std::string> titles(const CaseListing& listing) {
@@ -36,6 +36,14 @@ TEST(CaseListing, SiblingsComeInTheOrderAPersonCounts) {
   const auto listing = siblingsOf(folder / "2.dcm");
   EXPECT_EQ(titles(listing), (std::vector<std::string>{"1.dcm", "2.dcm", "10.dcm"}));
   EXPECT_EQ(listing.first, 1u);
+}
+
+TEST(CaseListing, SiblingsMayBePictures) {
+  test::TemporaryFolder folder;
+  touch(folder / "1.dcm");
+  for (const char* name : {"README", "notes"}) std::ofstream(folder / name) << "a text";
+  EXPECT_EQ(titles(siblingsOf(folder / "1.dcm")), std::vector<std::string>{"1.dcm"});
+  EXPECT_EQ(titles(siblingsOf(folder / "notes")), (std::vector<std::string>{"1.dcm", "notes"})) << "it was asked for";
 }
 
 TEST(CaseListing, AFileWhoseFolderIsGoneStandsAlone) {

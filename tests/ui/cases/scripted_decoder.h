@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A decoder that answers according to a file's name: "bad" files are damaged, "huge" ones too large as a whole, "3f" ones have three
-// frames, "blank" ones one brightness. "study7" and "patient7" are numbers in the header, "left" and "right" its side.
+// A decoder that answers by a file's name: "bad" files are damaged, "huge" ones too large as a whole, "3f" ones have three frames,
+// "blank" ones one brightness. "study7" and "patient7" are numbers in the header, "left" and "right" its side. A ".zip" holds
+// "a/IM1" and "a/IM2".
 #pragma once
 
 #include <mutex>
@@ -44,6 +45,14 @@ class ScriptedDecoder : public Decoder {
       if (says("study")) r.identity.push_back({"(0020,000d)", "StudyInstanceUID", "1.2." + number("study")});
     }
     return r;
+  }
+
+  std::vector<DicomDirEntry> readDirectory(const std::filesystem::path& file, const CancelToken& token) override {
+    if (file.extension() != ".zip") return Decoder::readDirectory(file, token);
+    std::vector<DicomDirEntry> entries(2);
+    for (auto& entry : entries) entry.recordType = "IMAGE";
+    entries[0].file = file / "a" / "IM1", entries[1].file = file / "a" / "IM2";
+    return entries;
   }
 
   std::vector<std::string> asked() {

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/input_files.h"
+
+#include "app/cli/terminal.h"
+#include "core/inference/file_list.h"
+
+namespace glenoid::cli {
+
+std::vector<std::filesystem::path> listedFiles(const std::vector<std::filesystem::path>& inputs, Decoder& decoder) {
+  const auto list = listFiles(inputs, decoder, interruptToken());
+  for (const auto& fact : list.facts) tell("{}\n", sentence(fact));
+  return list.paths();
+}
+
+}  // namespace glenoid::cli

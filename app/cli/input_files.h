@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The pictures that a person names on the command line.
+#pragma once
+
+#include <filesystem>
+#include <vector>
+
+#include "core/decoding/decoder.h"
+
+namespace glenoid::cli {
+
+// As listFiles() lists them, until the program is interrupted. Tells on standard error what was left out.
+std::vector<std::filesystem::path> listedFiles(const std::vector<std::filesystem::path>& inputs, Decoder& decoder);
+
+}  // namespace glenoid::cli

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Names files that are no radiographs by their first bytes, so that a refusal can say what they are.
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <optional>
+#include <span>
+#include <string_view>
+
+#include "core/base/error.h"
+
+namespace glenoid {
+
+struct KnownFormat {
+  ErrorCode refusal;      // says what the file is and what to do with it
+  std::string_view name;  // for the detail of the refusal, e.g. "HEIC"; may be empty
+};
+
+inline constexpr std::size_t kFormatHead = 1024;  // bytes that knownFormat() looks at
+
+// The format of a file that is neither DICOM nor one of our picture formats, from its first bytes. Text is recognised last, by having no
+// control characters.
+std::optional<KnownFormat> knownFormat(std::span<const std::byte> head);
+
+// Whether the file is plainly no picture: a text, a web page, a document, a program or a DICOMDIR, as they lie beside the pictures of a
+// disc. False for a picture in a format that we do not read, for an archive, and for what cannot be read.
+bool isNoPicture(std::span<const std::byte> head);
+bool isNoPicture(const std::filesystem::path& file);
+
+// Whether it is a ZIP of files. Office documents and programs are none, although they are packed in the same way. False if it cannot be
+// read.
+bool isZipFile(const std::filesystem::path& file);
+
+}  // namespace glenoid

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Files in a ZIP are read as files of their own, and nothing of them is left behind.
+#include "core/decoding/zip_entries.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "core/base/error.h"
+#include "core/base/files.h"
+#include "core/decoding/child_decoder.h"
+#include "core/decoding/in_process_decoder.h"
+#include "tests/support/dicom_writer.h"
+#include "tests/support/temporary_folder.h"
+#include "tests/support/thrown_error.h"
+#include "tests/support/zip_writer.h"
+
+using namespace glenoid;
+namespace fs = std::filesystem;
+using testing::ElementsAre;
+
+namespace {
+
+std::unique_ptr<Decoder> childDecoder() { return makeChildDecoder({}); }
+
+class ZipEntries : public testing::TestWithParam<std::unique_ptr<Decoder> (*)()> {
+ protected:
+  ZipEntries() { test::writeDicom(folder_ / "picture", {}); }
+
+  std::string picture() const { return readTextFile(folder_ / "picture"); }
+  // "NAME" for what may be a picture, "-NAME" for the rest.
+  std::vector<std::string> listed() const {
+    std::vector<std::string> names;
+    for (const auto& entry : decoder_->readDirectory(zip_, {})) {
+      names.push_back((entry.recordType == "IMAGE" ? "" : "-") + toUtf8(entry.file.lexically_relative(zip_)));
+    }
+    return names;
+  }
+  ErrorCode failure(const fs::path& file) const {
+    const auto error = test::errorOf([&] { decoder_->read(file, {}, {}); });
+    EXPECT_EQ(error.file(), toUtf8(file));
+    return error.code();
+  }
+
+  std::unique_ptr<Decoder> decoder_ = GetParam()();
+  test::TemporaryFolder folder_;
+  fs::path zip_ = folder_ / u8"étude.zip";
+};
+
+INSTANTIATE_TEST_SUITE_P(Decoders, ZipEntries, testing::Values(&makeInProcessDecoder, &childDecoder),
+                         [](const auto& parameter) { return parameter.index == 0 ? "InProcess" : "Child"; });
+
+}  // namespace
+
+TEST_P(ZipEntries, AreListedAndReadLikeFiles) {
+  test::writeZip(zip_, {{"b/IM2", picture()}, {"a/Schulter ü.dcm", picture()}, {"README", "a text"}, {"b/.hidden", picture()}, {"c/", ""}});
+  EXPECT_THAT(listed(), ElementsAre("-README", "a/Schulter ü.dcm", "b/IM2"));
+  const auto expected = decoder_->read(folder_ / "picture", {}, {});
+  EXPECT_EQ(decoder_->read(zip_ / "b" / "IM2", {}, {}), expected);
+  EXPECT_EQ(decoder_->read(zip_ / u8"a/Schulter ü.dcm", {}, {}), expected);
+  EXPECT_EQ(decoder_->read(fs::relative(zip_) / "b" / "IM2", {}, {}), expected);
+  EXPECT_EQ(failure(zip_ / "README"), ErrorCode::TextFile);
+  EXPECT_EQ(failure(zip_ / "none"), ErrorCode::FileNotFound);
+  EXPECT_EQ(failure(zip_), ErrorCode::Archive);
+}
+
+TEST_P(ZipEntries, OfADiscAreItsDicomFiles) {
+  test::writeDicomDir(folder_ / "DICOMDIR", {"A\\IM1"});
+  const auto directory = readTextFile(folder_ / "DICOMDIR");
+  const std::string preview("\xFF\xD8\xFF\xE0 of the viewer");
+  test::writeZip(zip_, {{"A/IM1", picture()}, {"DICOMDIR", directory}, {"viewer/preview.jpg", preview}});
+  EXPECT_THAT(listed(), ElementsAre("A/IM1", "-DICOMDIR", "-viewer/preview.jpg"));
+}
+
+TEST_P(ZipEntries, ThatAreEncryptedOrNestedAreRefusedByName) {
+  test::writeZip(zip_, {{"inner", picture()}});
+  const auto nested = readTextFile(zip_);
+  test::writeZip(zip_, {{"IM1", picture()}, {"inner.zip", nested}});
+  EXPECT_THAT(listed(), ElementsAre("IM1", "inner.zip"));
+  EXPECT_EQ(failure(zip_ / "inner.zip"), ErrorCode::Archive);
+  EXPECT_EQ(failure(zip_ / "inner.zip" / "inner"), ErrorCode::FileNotFound);
+  test::writeZip(zip_, {{"IM1", picture()}}, "secret");
+  EXPECT_THAT(listed(), ElementsAre("IM1"));
+  EXPECT_EQ(failure(zip_ / "IM1"), ErrorCode::EncryptedEntry);
+}
+
+TEST_P(ZipEntries, WithUnsafeNamesRefuseTheWholeZip) {
+  for (const char* name : {"../IM1", "a/../../IM1", "/IM1", "a\\..\\..\\IM1", "C:\\IM1"}) {
+    test::writeZip(zip_, {{name, picture()}, {"IM2", picture()}});
+    EXPECT_EQ(test::codeOf([&] { listed(); }), ErrorCode::UnsafeArchive) << name;
+    EXPECT_EQ(failure(zip_), ErrorCode::UnsafeArchive) << name;
+  }
+}
+
+TEST_P(ZipEntries, HaveLimits) {
+  test::writeZip(zip_, {{"IM1", picture()}, {"zeros", std::string(std::size_t{65} << 20, '\0')}});
+  EXPECT_EQ(failure(zip_ / "zeros"), ErrorCode::ArchiveTooLarge);
+  ReadOptions small;
+  small.maxBytes = 100;
+  EXPECT_EQ(test::codeOf([&] { decoder_->read(zip_ / "IM1", small, {}); }), ErrorCode::ArchiveTooLarge);
+  const std::string empty;
+  test::ZipContent many;
+  for (int i = 0; i <= 10'000; ++i) many.emplace_back(std::to_string(i), empty);
+  test::writeZip(zip_, many);
+  EXPECT_EQ(test::codeOf([&] { listed(); }), ErrorCode::ArchiveTooLarge);
+}
+
+TEST_P(ZipEntries, OfADamagedZipAreRefused) {
+  test::writeZip(zip_, {{"IM1", picture()}});
+  auto bytes = readTextFile(zip_);
+  writeFileAtomically(zip_, std::string_view(bytes).substr(0, bytes.size() - 30));
+  EXPECT_EQ(test::codeOf([&] { listed(); }), ErrorCode::DamagedFile);
+  EXPECT_EQ(failure(zip_), ErrorCode::DamagedFile);
+  bytes[80] = static_cast<char>(bytes[80] ^ 0x55);
+  writeFileAtomically(zip_, std::string_view(bytes));
+  EXPECT_EQ(failure(zip_ / "IM1"), ErrorCode::DamagedFile);
+}
+
+TEST(ArchiveEntry, IsAPathThroughAZip) {
+  const test::TemporaryFolder folder;
+  test::writeZip(folder / "a.zip", {{"x", "1"}});
+  writeFileAtomically(folder / "text", std::string_view("a text"));
+  const auto entry = archiveEntry(folder / "a.zip" / "d" / "x");
+  ASSERT_TRUE(entry);
+  EXPECT_EQ(entry->archive, folder / "a.zip");
+  EXPECT_EQ(entry->name, "d/x");
+  for (const auto& path : {folder / "a.zip", folder / "text" / "x", folder / "none" / "x", folder.path(), fs::path("x"), fs::path()}) {
+    EXPECT_FALSE(archiveEntry(path)) << path;
+  }
+}
