@@ -21,6 +21,7 @@ enum class FactCode {
   OnlyFirstFrame,  // number of frames
   OnlyFirstFrameFits,
   OnlyFirstPage,
+  EndMissing,
   FramesInvalid,
   // its pixels
   PhotometricAssumed,  // the interpretation assumed
@@ -29,6 +30,8 @@ enum class FactCode {
   CompressedSizeUsed,  // columns and rows in the header
   ColourNotSubsampled,
   PhotometricContradicted,
+  LittleMissing,  // percent of the pixels
+  Tinted,
   // how they are shown
   ModalityTableInvalid,
   SlopeZero,
@@ -59,6 +62,7 @@ enum class FactCode {
   InputSizeRaised,  // network, pixels
   MethodLeftOut,    // method, fold from 1, sentence of the failure
   // the answer
+  PartMissing,  // percent of the pixels
   NothingToSee,
   NoImplantSeen,
   NoImplantInPart,  // in the part that the person marked

@@ -3,7 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
-#include "core/decoding/raster_header.h"
+#include "core/decoding/raster_format.h"
 #include "core/decoding/raster_reader.h"
 #include "core/dicom/dicom_kind.h"
 #include "core/dicom/dicom_reader.h"
