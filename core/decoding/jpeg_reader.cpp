@@ -8,7 +8,7 @@
 #include <string_view>
 
 #include <jpeglib.h>
-// after jpeglib.h
+// needs the header above
 #include <jerror.h>
 
 #include "core/base/error.h"

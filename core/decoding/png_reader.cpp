@@ -26,6 +26,7 @@ struct Decoding {
   png_bytep pixels = nullptr;
   std::size_t rowBytes = 0;
   int rows = 0, wholeRows = 0;
+  int orientation = 1;
   bool ended = false;
 };
 
@@ -78,6 +79,11 @@ void decode(Decoding& decoding, std::span<const std::byte> file) {
       decoding.wholeRows = rowsBefore;
       return;
     }
+    // libpng passes over this chunk if the file comes in pieces.
+    constexpr std::uint32_t kExif = 0x65584966;
+    if (at > 0 && size > kAroundChunk && bytes.u32(at + 4) == kExif) {
+      decoding.orientation = exifOrientation(file.subspan(at + 8, size - kAroundChunk));
+    }
     at += size;
   }
 }
@@ -107,11 +113,7 @@ RasterPicture readPng(std::span<const std::byte> file, const ReadOptions& option
 
   picture.addMissingRows(decoding.wholeRows, picture.rows);
   picture.endMissing = !decoding.ended;
-  png_uint_32 exifBytes = 0;
-  png_bytep exif = nullptr;
-  if (png_get_eXIf_1(decoding.png, decoding.info, &exifBytes, &exif) != 0) {
-    picture.orientation = exifOrientation(std::as_bytes(std::span(exif, exifBytes)));
-  }
+  picture.orientation = decoding.orientation;
   return picture;
 }
 
