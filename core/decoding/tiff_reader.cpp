@@ -80,15 +80,16 @@ Layout layoutOf(TIFF* tiff) {
   return layout;
 }
 
-// One strip or tile at a time. A strip of fewer rows is the last one.
+// One strip or tile at a time, of at most `most` bytes. A strip of fewer rows is the last one.
 class Blocks {
  public:
-  Blocks(TIFF* tiff, const TiffFile& source, const Layout& layout)
+  Blocks(TIFF* tiff, const TiffFile& source, const Layout& layout, std::uint64_t most)
       : tiff_(tiff),
         source_(source),
         layout_(layout),
         rowBytes_(static_cast<std::uint64_t>(layout.tiled ? TIFFTileRowSize(tiff) : TIFFScanlineSize(tiff))) {
     if (rowBytes_ == 0 || layout.blockRows == 0 || layout.blockColumns == 0) throw Error(ErrorCode::DamagedFile, "TIFF without rows");
+    if (rowBytes_ > most / layout.blockRows) throw Error(ErrorCode::TooLarge, "a strip or tile");
     bytes_.resize(rowBytes_ * layout.blockRows);
   }
 
@@ -164,8 +165,9 @@ void put(const Layout& layout, std::uint32_t stored, int channel, Value* pixel) 
 }
 
 template <typename Value>
-void readBlocks(TIFF* tiff, const TiffFile& source, const Layout& layout, RasterPicture& picture, std::vector<Value>& pixels) {
-  Blocks blocks(tiff, source, layout);
+void readBlocks(TIFF* tiff, const TiffFile& source, const Layout& layout, std::uint64_t most, RasterPicture& picture,
+                std::vector<Value>& pixels) {
+  Blocks blocks(tiff, source, layout, most);
   const int channels = layout.red ? 1 : layout.samples;
   for (int plane = 0; plane < (layout.planar ? channels : 1); ++plane) {
     for (std::uint32_t top = 0; top < layout.rows; top += layout.blockRows) {
@@ -228,7 +230,8 @@ RasterPicture readTiff(std::span<const std::byte> file, const ReadOptions& optio
   if (layout.convertedByLibtiff()) {
     readConverted(tiff, picture);
   } else {
-    std::visit([&](auto& pixels) { readBlocks(tiff, source, layout, picture, pixels); }, picture.pixels);
+    std::visit([&](auto& pixels) { readBlocks(tiff, source, layout, static_cast<std::uint64_t>(options.maxBytes), picture, pixels); },
+               picture.pixels);
   }
   return picture;
 }
