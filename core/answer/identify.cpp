@@ -10,6 +10,7 @@
 #include "core/base/files.h"
 #include "core/base/sha256.h"
 #include "core/doubt/finder.h"
+#include "core/imaging/missing_part.h"
 #include "core/inference/input_picture.h"
 #include "core/nn/looks.h"
 
@@ -20,6 +21,8 @@ using Clock = std::chrono::steady_clock;
 
 // The reason why no maker may be named, if any.
 std::optional<Fact> reasonOfDoubt(const Answer& answer, const Doubt& doubt) {
+  const auto& missing = answer.picture.radiograph->missing;
+  if (missing && !missing->little) return missingFact(*missing);
   if (isBlank(answer.picture.square)) return Fact{FactCode::NothingToSee, {}};
   if (!answer.implantSeen) {
     return Fact{answer.part.by == PartOrigin::User ? FactCode::NoImplantInPart : FactCode::NoImplantSeen, {}};
@@ -192,6 +195,7 @@ void complete(Answer& answer, Explanation&& explanation, Classifier& classifier,
   }
   addFacts(answer.facts, classifier.facts());
   addFacts(answer.facts, classifier.doubt().facts());
+  if (answer.unknownReason) std::erase(answer.facts, *answer.unknownReason);  // the file may have said it already
   setVerdict(answer, level);
   addSimilar(answer, features, classifier.doubt());
   if (answer.verdict != Verdict::Unknown) answer.maps = std::move(explanation.maps);

@@ -31,6 +31,8 @@ constexpr std::array kTable{
     Row{FactCode::OnlyFirstFrameFits, "only-first-frame-fits", kInfo,
         GLENOID_TEXT("Fact", "Only the first frame is open: all frames together are too large.")},
     Row{FactCode::OnlyFirstPage, "only-first-page", kInfo, GLENOID_TEXT("Fact", "Only the first page of the file was read.")},
+    Row{FactCode::EndMissing, "end-missing", kInfo,
+        GLENOID_TEXT("Fact", "The end of the file is missing or damaged; the picture in front of it is whole.")},
     Row{FactCode::FramesInvalid, "frames-invalid", kInfo, GLENOID_TEXT("Fact", "The number of frames is invalid: one frame is assumed.")},
     Row{FactCode::FilesLeftOut, "files-left-out", kInfo,
         GLENOID_TEXT("Fact", "Files left out: %1. They are no pictures, or lie beside those that a DICOMDIR lists.")},
@@ -46,6 +48,10 @@ constexpr std::array kTable{
         GLENOID_TEXT("Fact", "The file says that its colour is subsampled, but it holds all of it.")},
     Row{FactCode::PhotometricContradicted, "photometric-contradicted", kCaution,
         GLENOID_TEXT("Fact", "The JPEG data contradict the photometric interpretation; the data are believed.")},
+
+    Row{FactCode::LittleMissing, "little-missing", kCaution,
+        GLENOID_TEXT("Fact", "The file is incomplete or damaged: %1 % of the picture is missing and dark.")},
+    Row{FactCode::Tinted, "tinted", kInfo, GLENOID_TEXT("Fact", "The film is tinted: its brightness alone is used.")},
 
     Row{FactCode::ModalityTableInvalid, "modality-table-invalid", kCaution,
         GLENOID_TEXT("Fact", "The modality lookup table is invalid and was left out.")},
@@ -89,6 +95,8 @@ constexpr std::array kTable{
     Row{FactCode::InputSizeRaised, "input-size-raised", kInfo, GLENOID_TEXT("Fact", "%1 takes pictures of at least %2 pixels.")},
     Row{FactCode::MethodLeftOut, "method-left-out", kCaution, GLENOID_TEXT("Fact", "%1 is left out of fold %2: %3.")},
 
+    Row{FactCode::PartMissing, "part-missing", kWarning,
+        GLENOID_TEXT("Fact", "The file is incomplete or damaged: %1 % of the picture is missing (hatched), so no maker is named.")},
     Row{FactCode::NothingToSee, "nothing-to-see", kWarning,
         GLENOID_TEXT("Fact", "There is nothing to see: the whole picture has one brightness.")},
     Row{FactCode::NoImplantSeen, "no-implant-seen", kWarning,

@@ -21,6 +21,7 @@ enum class FactCode {
   OnlyFirstFrame,  // number of frames
   OnlyFirstFrameFits,
   OnlyFirstPage,
+  EndMissing,
   FramesInvalid,
   FilesLeftOut,  // how many
   // its pixels
@@ -30,6 +31,8 @@ enum class FactCode {
   CompressedSizeUsed,  // columns and rows in the header
   ColourNotSubsampled,
   PhotometricContradicted,
+  LittleMissing,  // percent of the pixels
+  Tinted,
   // how they are shown
   ModalityTableInvalid,
   SlopeZero,
@@ -60,6 +63,7 @@ enum class FactCode {
   InputSizeRaised,  // network, pixels
   MethodLeftOut,    // method, fold from 1, sentence of the failure
   // the answer
+  PartMissing,  // percent of the pixels
   NothingToSee,
   NoImplantSeen,
   NoImplantInPart,  // in the part that the user marked

@@ -6,7 +6,7 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/decoding/known_formats.h"
-#include "core/decoding/raster_header.h"
+#include "core/decoding/raster_format.h"
 #include "core/decoding/raster_reader.h"
 #include "core/decoding/zip_entries.h"
 #include "core/dicom/dicom_kind.h"

@@ -170,6 +170,7 @@ void describe(auto& archive, Is<Rescale> auto& v) { archive(v.slope, v.intercept
 void describe(auto& archive, Is<Window> auto& v) { archive(v.center, v.width, v.function, v.explanation); }
 void describe(auto& archive, Is<Spacing> auto& v) { archive(v.rowMm, v.columnMm, v.provenance); }
 void describe(auto& archive, Is<Palette> auto& v) { archive(v.firstMapped, v.red, v.green, v.blue); }
+void describe(auto& archive, Is<MissingPart> auto& v) { archive(v.share, v.little); }
 void describe(auto& archive, Is<Attribute> auto& v) { archive(v.tag, v.name, v.value); }
 void describe(auto& archive, Is<Fact> auto& v) { archive(v.code, v.values); }
 void describe(auto& archive, Is<Overlay> auto& v) {
@@ -184,8 +185,8 @@ void describe(auto& archive, Is<DicomDirEntry> auto& v) {
 }
 void describe(auto& archive, Is<Radiograph> auto& v) {
   archive(v.kind, v.transferSyntax, v.modality, v.photometric, v.colourSpace, v.rows, v.columns, v.frames, v.samples, v.bitsStored,
-          v.isSigned, v.pixels, v.padding, v.modalityTransform, v.vois, v.inverted, v.palette, v.overlays, v.shutter, v.pixelAspect,
-          v.spacing, v.laterality, v.viewPosition, v.patientOrientation, v.bodyPart, v.attributes, v.identity, v.facts);
+          v.isSigned, v.pixels, v.padding, v.missing, v.modalityTransform, v.vois, v.inverted, v.palette, v.overlays, v.shutter,
+          v.pixelAspect, v.spacing, v.laterality, v.viewPosition, v.patientOrientation, v.bodyPart, v.attributes, v.identity, v.facts);
 }
 void describe(auto& archive, Is<ReadOptions> auto& v) { archive(v.pixels, v.identity, v.firstFrameOnly, v.maxPixels, v.maxBytes); }
 void describe(auto& archive, Is<DecodeRequest> auto& v) { archive(v.file, v.directory, v.options); }
@@ -208,6 +209,7 @@ void checkParts(const Radiograph& radiograph) {
     throwMalformed("the number of pixels");
   const bool hasThree = radiograph.colourSpace == ColourSpace::Rgb || radiograph.colourSpace == ColourSpace::YbrFull;
   if (radiograph.samples != (hasThree ? 3 : 1)) throwMalformed("the number of samples");
+  if (radiograph.missing && !(radiograph.missing->share > 0 && radiograph.missing->share < 1)) throwMalformed("the missing share");
   if (radiograph.bitsStored < 1 || radiograph.bitsStored > 16) throwMalformed("the number of bits");
   if (!(radiograph.pixelAspect > 0) || !std::isfinite(radiograph.pixelAspect)) throwMalformed("the shape of a pixel");
   if (radiograph.colourSpace == ColourSpace::Palette && !radiograph.palette) throwMalformed("no palette");

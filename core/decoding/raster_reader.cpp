@@ -2,119 +2,136 @@
 #include "core/decoding/raster_reader.h"
 
 #include <algorithm>
-#include <limits>
+#include <array>
+#include <cmath>
 #include <new>
 #include <string>
 #include <system_error>
+#include <type_traits>
 #include <utility>
-
-#include <opencv2/core.hpp>
-#include <opencv2/imgcodecs.hpp>
 
 #include "core/base/error.h"
 #include "core/base/files.h"
-#include "core/decoding/raster_header.h"
+#include "core/decoding/bmp_reader.h"
+#include "core/decoding/jpeg_reader.h"
+#include "core/decoding/png_reader.h"
+#include "core/decoding/raster_format.h"
+#include "core/decoding/tiff_reader.h"
 
 namespace glenoid {
 namespace {
 
-void checkLimits(const RasterHeader& header, const ReadOptions& options) {
-  // Rows and columns are below 2^32, so one product fits into 64 bits. The other factors are divided out.
-  const auto pixels = static_cast<std::uint64_t>(header.rows) * static_cast<std::uint64_t>(header.columns);
-  const auto samples = static_cast<std::uint64_t>(header.samples), sampleBytes = header.bits > 8 ? std::uint64_t{2} : 1;
-  if (pixels > static_cast<std::uint64_t>(options.maxPixels) / samples ||
-      pixels > static_cast<std::uint64_t>(options.maxBytes) / (samples * sampleBytes)) {
-    throw Error(ErrorCode::TooLarge, std::to_string(header.columns) + " x " + std::to_string(header.rows) + " pixels of " +
-                                         std::to_string(header.samples) + " samples");
-  }
-}
+// How three channels are read.
+enum class Tint { None, Base, Colour };
 
-cv::Mat decode(const std::vector<std::byte>& bytes) {
-  // Not IMREAD_UNCHANGED, which would keep alpha and ignore the orientation.
-  constexpr int kAsStored = cv::IMREAD_ANYCOLOR | cv::IMREAD_ANYDEPTH;
-  const cv::Mat encoded(1, static_cast<int>(bytes.size()), CV_8UC1, const_cast<std::byte*>(bytes.data()));
-  cv::Mat picture;
-  try {
-    picture = cv::imdecode(encoded, kAsStored);
-  } catch (const cv::Exception& exception) {
-    if (exception.code == cv::Error::StsNoMem) throw Error(ErrorCode::DecoderMemory, "OpenCV");
-    throw Error(ErrorCode::DamagedFile, "OpenCV cannot decode it");
-  }
-  if (picture.empty()) throw Error(ErrorCode::DamagedFile, "OpenCV cannot decode it");
-  return picture;
-}
-
-// Whether the three channels never differ by more than JPEG's rounding of chroma or a scanner's faint tint.
+// None: the channels never differ by more than JPEG's rounding of chroma or a scanner's faint tint. Base: a film on a coloured base. Its
+// colours lie on one line, along which all channels rise alike, so that the brightness tells everything. JPEG smears colour at edges.
 template <typename Value>
-bool isGreyInThreeChannels(const cv::Mat& picture) {
-  constexpr int kTint = 8 * (std::numeric_limits<Value>::max() / 255);
-  for (int row = 0; row < picture.rows; ++row) {
-    const Value* pixel = picture.ptr<Value>(row);
-    for (const Value* end = pixel + 3 * static_cast<std::ptrdiff_t>(picture.cols); pixel != end; pixel += 3) {
-      const auto [least, most] = std::minmax({pixel[0], pixel[1], pixel[2]});
-      if (most - least > kTint) return false;
+Tint tintOf(const std::vector<Value>& pixels, int bits) {
+  const double unit = (std::ldexp(1.0, bits) - 1) / 255, rounding = 8 * unit, mostTint = 80 * unit;
+  constexpr double kLeastRise = 0.6, kMostRise = 1.5;  // of a channel, while the mean of the three rises by 1
+  constexpr double kMostAtEdges = 0.02;                // of the pixels
+  double widest = 0, sumOfMeans = 0, sumOfSquares = 0;
+  std::array<double, 3> sums{}, products{};
+  for (auto pixel = pixels.begin(); pixel != pixels.end(); pixel += 3) {
+    const auto [least, most] = std::minmax({pixel[0], pixel[1], pixel[2]});
+    widest = std::max(widest, static_cast<double>(most - least));
+    const double mean = (double{1} * pixel[0] + pixel[1] + pixel[2]) / 3;
+    sumOfMeans += mean, sumOfSquares += mean * mean;
+    for (std::size_t c = 0; c < 3; ++c) {
+      const double value = pixel[static_cast<std::ptrdiff_t>(c)];
+      sums[c] += value, products[c] += mean * value;
     }
   }
-  return true;
-}
+  if (widest <= rounding) return Tint::None;
+  if (widest > mostTint) return Tint::Colour;
 
-// ITU-R BT.601, exact for equal channels.
-template <typename Value>
-Value luminance(const Value* blueGreenRed) {
-  return static_cast<Value>(
-      (114 * std::int64_t{blueGreenRed[0]} + 587 * std::int64_t{blueGreenRed[1]} + 299 * std::int64_t{blueGreenRed[2]} + 500) / 1000);
-}
-
-template <typename Value>
-void fill(const cv::Mat& picture, Radiograph& radiograph) {
-  const bool isColour = picture.channels() == 3 && !isGreyInThreeChannels<Value>(picture);
-  radiograph.samples = isColour ? 3 : 1;
-  radiograph.colourSpace = isColour ? ColourSpace::Rgb : ColourSpace::Grey;
-  radiograph.photometric = isColour ? "RGB" : radiograph.inverted ? "MONOCHROME1" : "MONOCHROME2";
-  radiograph.isSigned = std::is_signed_v<Value>;
-  radiograph.bitsStored = 8 * static_cast<int>(sizeof(Value));
-  std::vector<Value> pixels;
-  pixels.reserve(picture.total() * static_cast<std::size_t>(radiograph.samples));
-  for (int row = 0; row < picture.rows; ++row) {
-    const Value* source = picture.ptr<Value>(row);
-    if (picture.channels() == 1) {
-      pixels.insert(pixels.end(), source, source + picture.cols);
-      continue;
+  const auto count = static_cast<double>(pixels.size() / 3);
+  const double spread = sumOfSquares - sumOfMeans * sumOfMeans / count;
+  std::array<double, 3> rise{}, start{};
+  for (std::size_t c = 0; c < 3; ++c) {
+    rise[c] = spread > 0.01 * count ? (products[c] - sumOfMeans * sums[c] / count) / spread : 1;
+    start[c] = (sums[c] - rise[c] * sumOfMeans) / count;
+    if (rise[c] < kLeastRise || rise[c] > kMostRise) return Tint::Colour;
+  }
+  double beside = 0;
+  for (auto pixel = pixels.begin(); pixel != pixels.end(); pixel += 3) {
+    const double mean = (double{1} * pixel[0] + pixel[1] + pixel[2]) / 3;
+    double off = 0;
+    for (std::size_t c = 0; c < 3; ++c) {
+      off = std::max(off, std::abs(pixel[static_cast<std::ptrdiff_t>(c)] - start[c] - rise[c] * mean));
     }
-    for (const Value* end = source + 3 * static_cast<std::ptrdiff_t>(picture.cols); source != end; source += 3) {
-      if (isColour) {
-        pixels.insert(pixels.end(), {source[2], source[1], source[0]});  // OpenCV's order is blue, green, red
-      } else {
-        pixels.push_back(luminance(source));
-      }
+    beside += off > rounding ? 1 : 0;
+  }
+  return beside <= kMostAtEdges * count ? Tint::Base : Tint::Colour;
+}
+
+// ITU-R BT.601, exact for equal channels. In place.
+template <typename Value>
+void makeGrey(std::vector<Value>& pixels) {
+  auto target = pixels.begin();
+  for (auto pixel = pixels.begin(); pixel != pixels.end(); pixel += 3) {
+    *target++ =
+        static_cast<Value>((299 * std::int64_t{pixel[0]} + 587 * std::int64_t{pixel[1]} + 114 * std::int64_t{pixel[2]} + 500) / 1000);
+  }
+  pixels.erase(target, pixels.end());
+}
+
+// A mark from 1, upright, to 8 says where the first row and column belong (TIFF 6.0, Orientation).
+template <typename Value>
+void turn(Radiograph& radiograph, std::vector<Value>& pixels, int mark) {
+  const bool transposed = mark >= 5, fromBelow = mark == 3 || mark == 4 || mark == 6 || mark == 7,
+             fromRight = mark == 2 || mark == 3 || mark == 7 || mark == 8;
+  const int rows = radiograph.rows, columns = radiograph.columns;
+  if (transposed) std::swap(radiograph.rows, radiograph.columns);
+  std::vector<Value> turned;
+  turned.reserve(pixels.size());
+  for (int row = 0; row < radiograph.rows; ++row) {
+    for (int column = 0; column < radiograph.columns; ++column) {
+      int y = transposed ? column : row, x = transposed ? row : column;
+      if (fromBelow) y = rows - 1 - y;
+      if (fromRight) x = columns - 1 - x;
+      const auto* pixel = &pixels[(static_cast<std::size_t>(y) * static_cast<std::size_t>(columns) + static_cast<std::size_t>(x)) *
+                                  static_cast<std::size_t>(radiograph.samples)];
+      turned.insert(turned.end(), pixel, pixel + radiograph.samples);
     }
   }
-  radiograph.pixels = std::move(pixels);
+  pixels = std::move(turned);
+}
+
+Radiograph radiographOf(RasterPicture&& picture) {
+  Radiograph radiograph;
+  radiograph.rows = picture.rows, radiograph.columns = picture.columns;
+  radiograph.bitsStored = picture.bits;
+  radiograph.isSigned = std::holds_alternative<std::vector<std::int16_t>>(picture.pixels);
+  radiograph.pixels = std::move(picture.pixels);
+  if (picture.samples == 3) {
+    const Tint tint = std::visit([&](const auto& pixels) { return tintOf(pixels, picture.bits); }, radiograph.pixels);
+    if (tint == Tint::Colour) {
+      radiograph.samples = 3;
+      radiograph.colourSpace = ColourSpace::Rgb;
+    } else {
+      std::visit([](auto& pixels) { makeGrey(pixels); }, radiograph.pixels);
+      if (tint == Tint::Base) radiograph.facts.push_back({FactCode::Tinted, {}});
+    }
+  }
+  radiograph.inverted = picture.whiteIsZero;
+  radiograph.photometric = radiograph.samples == 3 ? "RGB" : radiograph.inverted ? "MONOCHROME1" : "MONOCHROME2";
+  if (picture.morePages) radiograph.facts.push_back({FactCode::OnlyFirstPage, {}});
+  markMissing(radiograph, picture.missing, picture.blockRows);
+  if (picture.endMissing && !radiograph.missing) radiograph.facts.push_back({FactCode::EndMissing, {}});
+  if (picture.orientation > 1 && picture.orientation <= 8) {
+    std::visit([&](auto& pixels) { turn(radiograph, pixels, picture.orientation); }, radiograph.pixels);
+  }
+  return radiograph;
 }
 
 Radiograph decodeRaster(const std::vector<std::byte>& bytes, const ReadOptions& options) {
   const auto format = sniffRaster(bytes);
   if (!format) throw Error(ErrorCode::UnknownFormat, "");
-  const RasterHeader header = readRasterHeader(*format, bytes);
-  checkLimits(header, options);
-  const cv::Mat picture = decode(bytes);
-  const bool turned = picture.rows == header.columns && picture.cols == header.rows;
-  if ((picture.rows != header.rows || picture.cols != header.columns) && !turned) throw Error(ErrorCode::DamagedFile, "two sizes");
-
-  Radiograph radiograph;
+  constexpr std::array kReaders{readPng, readJpeg, readTiff, readBmp};
+  Radiograph radiograph = radiographOf(kReaders[static_cast<std::size_t>(*format)](bytes, options));
   radiograph.kind = rasterName(*format);
-  radiograph.rows = picture.rows, radiograph.columns = picture.cols;
-  // OpenCV 4.6 inverts 8-bit WhiteIsZero TIFFs (libtiff's RGBA interface) but returns 16-bit ones as stored.
-  radiograph.inverted = header.whiteIsZero && picture.depth() != CV_8U && picture.channels() == 1;
-  if (header.morePages) radiograph.facts.push_back({FactCode::OnlyFirstPage, {}});
-  if (picture.channels() != 1 && picture.channels() != 3)
-    throw Error(ErrorCode::UnsupportedPixels, std::to_string(picture.channels()) + " channels");
-  switch (picture.depth()) {
-    case CV_8U: fill<std::uint8_t>(picture, radiograph); break;
-    case CV_16U: fill<std::uint16_t>(picture, radiograph); break;
-    case CV_16S: fill<std::int16_t>(picture, radiograph); break;
-    default: throw Error(ErrorCode::UnsupportedPixels, "OpenCV depth " + std::to_string(picture.depth()));
-  }
   return radiograph;
 }
 
@@ -125,10 +142,7 @@ Radiograph readRaster(const std::filesystem::path& file, const ReadOptions& opti
   try {
     std::error_code unknown;
     const auto size = std::filesystem::file_size(file, unknown);
-    // One cv::Mat row holds the file, so its size must stay below 2^31 bytes.
-    if (!unknown && size > static_cast<std::uint64_t>(std::min<std::int64_t>(options.maxBytes, INT32_MAX))) {
-      throw Error(ErrorCode::TooLarge, std::to_string(size) + " bytes");
-    }
+    if (!unknown && size > static_cast<std::uint64_t>(options.maxBytes)) throw Error(ErrorCode::TooLarge, std::to_string(size) + " bytes");
     const auto bytes = readFile(file);
     token.check();
     return decodeRaster(bytes, options);

@@ -107,6 +107,13 @@ struct Shutter {
   bool operator==(const Shutter&) const = default;
 };
 
+// Pixels that the file should hold but does not (see markMissing()).
+struct MissingPart {
+  double share = 0;    // of the pixels, above 0 and below 1
+  bool little = true;  // the pixels are dark, and the picture is identified all the same; otherwise hatched, and no maker may be named
+  bool operator==(const MissingPart&) const = default;
+};
+
 // A declared attribute, for `inspect`: "(0018,1164)", the keyword and the value as UTF-8. Never identity unless requested.
 struct Attribute {
   std::string tag, name, value;
@@ -127,6 +134,7 @@ struct Radiograph {
   bool isSigned = false;
   StoredPixels pixels;
   std::optional<std::pair<std::int32_t, std::int32_t>> padding;  // stored values in [first, second] are padding (C.7.5.1.1.2)
+  std::optional<MissingPart> missing;
 
   // how to show them: modality, VOI, polarity, in this order
   std::variant<Rescale, LookupTable> modalityTransform = Rescale{};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/answer/identify.h"
 
+#include <array>
 #include <atomic>
 #include <limits>
 #include <mutex>
@@ -12,6 +13,7 @@
 #include "core/base/files.h"
 #include "core/base/sha256.h"
 #include "core/doubt/neighbours.h"
+#include "core/imaging/missing_part.h"
 #include "tests/support/facts.h"
 #include "tests/support/small_model.h"
 #include "tests/support/temporary_folder.h"
@@ -168,6 +170,28 @@ TEST_F(Identify, APictureOfOneBrightnessHasNoMaker) {
     EXPECT_TRUE(answer.maps.empty());
     EXPECT_FALSE(answer.prediction.probabilities.empty()) << "the raw numbers stay";
   }
+}
+
+TEST_F(Identify, APictureOfWhichMoreThanALittleIsMissingHasNoMaker) {
+  Radiograph radiograph;
+  radiograph.kind = "PNG";
+  radiograph.rows = radiograph.columns = 60;
+  std::vector<std::uint8_t> grey;
+  for (int i = 0; i < 3600; ++i) grey.push_back(static_cast<std::uint8_t>(i % 251));
+  radiograph.pixels = grey;
+  const auto answered = [&](int rowsMissing) {
+    Radiograph damaged = radiograph;
+    markMissing(damaged, std::array{PixelArea{60 - rowsMissing, 0, rowsMissing, 60}});
+    return identify(classifier_, decodedFile("1.x", std::make_shared<const Radiograph>(damaged), {}), {});
+  };
+  const auto answer = answered(30);
+  EXPECT_EQ(answer.status(), Status::Ok);
+  EXPECT_EQ(answer.verdict, Verdict::Unknown);
+  EXPECT_EQ(answer.unknownReason, (Fact{FactCode::PartMissing, {50.0}}));
+  EXPECT_THAT(answer.facts, testing::Not(Contains(IsFact(FactCode::PartMissing)))) << "said once, as the reason";
+  const auto nearlyWhole = answered(1);
+  EXPECT_NE(nearlyWhole.verdict, Verdict::Unknown);
+  EXPECT_THAT(nearlyWhole.facts, Contains(IsFact(FactCode::LittleMissing)));
 }
 
 TEST_F(Identify, APartIsAnsweredAsAPictureOfItsOwn) {

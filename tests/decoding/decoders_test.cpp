@@ -110,6 +110,10 @@ TEST_P(EveryDecoder, NamesWhatItCannotRead) {
   EXPECT_EQ(failure(*decoder_, folder_ / "letter.png"), ErrorCode::TextFile);
   const auto file = goodFile(folder_ / "cut.png");
   fs::resize_file(file, fs::file_size(file) / 2);
+  const auto half = decoder_->read(file, {}, {});
+  ASSERT_TRUE(half.missing);
+  EXPECT_FALSE(half.missing->little);
+  fs::resize_file(file, 40);
   EXPECT_EQ(failure(*decoder_, file), ErrorCode::DamagedFile);
 }
 

@@ -40,6 +40,7 @@ Radiograph fullRadiograph() {
   r.kind = "DICOM", r.transferSyntax = "1.2.840.10008.1.2.1", r.modality = "DX", r.photometric = "MONOCHROME1";
   r.bitsStored = 12;
   r.padding = {-32768, -32760};
+  r.missing = MissingPart{0.25, false};
   r.modalityTransform = LookupTable{-5, 12, {1, 2, 3}, "modality"};
   r.vois = {LookupTable{1, 8, {9, 8}, "table"}, Window{40.5, 400.25, WindowFunction::Sigmoid, "bone"}};
   r.inverted = true;
@@ -91,6 +92,7 @@ TEST(RadiographStream, PartsThatDoNotFitAreRefused) {
       [](Radiograph& r) { r.rows = -2, r.columns = -3; },
       [](Radiograph& r) { r.rows = 65536, r.columns = 65536, r.frames = 65536, r.samples = 65536; },
       [](Radiograph& r) { r.frames = 0; },
+      [](Radiograph& r) { r.missing->share = 0; },
       [](Radiograph& r) { r.colourSpace = ColourSpace::Rgb; },
       [](Radiograph& r) { r.colourSpace = ColourSpace::Palette, r.palette.reset(); },
       [](Radiograph& r) { r.palette->green.clear(); },

@@ -12,7 +12,7 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
-#include "core/decoding/raster_header.h"
+#include "core/decoding/raster_format.h"
 #include "core/decoding/raster_reader.h"
 #include "core/imaging/network_input.h"
 #include "core/imaging/render.h"
@@ -176,6 +176,35 @@ TEST_F(Raster, AFaintTintIsGreyAndAColourIsNot) {
   EXPECT_EQ(read(encoded(".png", tinted)).samples, 3);
 }
 
+TEST_F(Raster, AFilmOnAColouredBaseIsGrey) {
+  const auto film = [](double redAgain) {
+    cv::Mat picture(64, 64, CV_8UC3);
+    for (int y = 0; y < 64; ++y) {
+      for (int x = 0; x < 64; ++x) {
+        const double value = 2.5 * x + y / 2;
+        picture.at<cv::Vec3b>(y, x) =
+            cv::Vec3b(cv::saturate_cast<std::uint8_t>(35 + 1.05 * value), cv::saturate_cast<std::uint8_t>(12 + value),
+                      cv::saturate_cast<std::uint8_t>(3 + 0.95 * value + redAgain * (y % 16)));
+      }
+    }
+    return picture;
+  };
+  for (const char* extension : {".png", ".jpg", ".bmp", ".tiff"}) {
+    const auto radiograph = read(encoded(extension, film(0)));
+    EXPECT_EQ(radiograph.samples, 1) << extension;
+    EXPECT_EQ(radiograph.photometric, "MONOCHROME2");
+    EXPECT_THAT(radiograph.facts, ElementsAre(IsFact(FactCode::Tinted))) << extension;
+    EXPECT_EQ(read(encoded(extension, film(2))).samples, 3) << "brightness alone does not tell the colour: " << extension;
+  }
+  const auto grey = std::get<std::vector<std::uint8_t>>(read(encoded(".png", film(0))).pixels);
+  EXPECT_EQ(grey[0], (299 * 3 + 587 * 12 + 114 * 35 + 500) / 1000);
+  cv::Mat sixteen;
+  film(0).convertTo(sixteen, CV_16U, 257);
+  EXPECT_THAT(read(encoded(".png", sixteen)).facts, ElementsAre(IsFact(FactCode::Tinted)));
+  EXPECT_EQ(read(encoded(".png", cv::Mat(8, 8, CV_8UC3, cv::Scalar(60, 20, 20)))).samples, 1) << "one faint colour";
+  EXPECT_EQ(read(encoded(".png", cv::Mat(8, 8, CV_8UC3, cv::Scalar(20, 20, 200)))).samples, 3) << "one strong colour";
+}
+
 TEST_F(Raster, OneBitPngIsBlackAndWhite) {
   cv::Mat bits(2, 2, CV_8UC1, cv::Scalar(0));
   bits.at<std::uint8_t>(0, 1) = 255;
@@ -197,6 +226,72 @@ TEST_F(Raster, OrientationMarkIsApplied) {
   const auto& pixels = std::get<std::vector<std::uint8_t>>(radiograph.pixels);
   EXPECT_NEAR(pixels[pixelIndex(radiograph, 0, 5, 4)], 20, 3);
   EXPECT_NEAR(pixels[pixelIndex(radiograph, 0, 5, 28)], 220, 3);
+}
+
+TEST_F(Raster, OrientationMarkOfAPngIsAppliedToSixteenBits) {
+  // eXIf: orientation 8, the first row is the left-hand side of the scene.
+  const Bytes chunk{'e', 'X', 'I', 'f', 'I', 'I', 42, 0, 8, 0, 0, 0, 1, 0, 0x12, 1, 3, 0, 1, 0, 0, 0, 8, 0, 0, 0, 0, 0, 0, 0};
+  std::uint32_t crc = 0xffffffff;  // PNG specification, annex D
+  for (const auto byte : chunk) {
+    crc ^= byte;
+    for (int bit = 0; bit < 8; ++bit) crc = crc >> 1 ^ ((crc & 1) != 0 ? 0xedb88320 : 0);
+  }
+  Bytes marked{0, 0, 0, static_cast<unsigned char>(chunk.size() - 4)};
+  marked.insert(marked.end(), chunk.begin(), chunk.end());
+  for (int shift = 24; shift >= 0; shift -= 8) marked.push_back(static_cast<unsigned char>(~crc >> shift));
+  Bytes png = encoded(".png", gradient(CV_16U, 3, 2));
+  constexpr int kBehindIhdr = 33;
+  png.insert(png.begin() + kBehindIhdr, marked.begin(), marked.end());
+  cv::Mat turned;
+  cv::rotate(gradient(CV_16U, 3, 2), turned, cv::ROTATE_90_COUNTERCLOCKWISE);
+  EXPECT_EQ(std::get<std::vector<std::uint16_t>>(read(png).pixels), valuesOf<std::uint16_t>(turned));
+}
+
+TEST_F(Raster, BmpOfEveryDepthAndOrderOfRows) {
+  // 3 x 2 pixels; a palette of grey steps for 1, 4 and 8 bits.
+  struct Case {
+    int bits, compression;
+    std::vector<std::uint32_t> extra;  // a palette or masks
+    std::vector<Bytes> rows;           // in the order of the file
+    std::vector<std::uint8_t> red;     // of each pixel, in the order of the file
+  };
+  const auto greys = [](int count) {
+    std::vector<std::uint32_t> palette;
+    for (int i = 0; i < count; ++i) palette.push_back(0x010101u * static_cast<std::uint32_t>(255 * i / (count - 1)));
+    return palette;
+  };
+  const std::vector<Case> cases{
+      {1, 0, greys(2), {{0xa0, 0, 0, 0}, {0x40, 0, 0, 0}}, {255, 0, 255, 0, 255, 0}},
+      {4, 0, greys(16), {{0x1f, 0x30, 0, 0}, {0x20, 0xf0, 0, 0}}, {17, 255, 51, 34, 0, 255}},
+      {8, 0, greys(256), {{9, 8, 7, 0}, {6, 5, 4, 0}}, {9, 8, 7, 6, 5, 4}},
+      {16, 0, {}, {{0xff, 0x7f, 0, 0, 0, 0, 0, 0}, {0, 0, 0xff, 0x7f, 0, 0, 0, 0}}, {255, 0, 0, 0, 255, 0}},
+      {24, 0, {}, {{1, 1, 1, 2, 2, 2, 3, 3, 3, 0, 0, 0}, {4, 4, 4, 5, 5, 5, 6, 6, 6, 0, 0, 0}}, {1, 2, 3, 4, 5, 6}},
+      {32,
+       3,
+       {0xff000000u, 0xff0000, 0xff00},
+       {{9, 1, 1, 1, 9, 2, 2, 2, 9, 3, 3, 3}, {9, 4, 4, 4, 9, 5, 5, 5, 9, 6, 6, 6}},
+       {1, 2, 3, 4, 5, 6}},
+  };
+  for (const Case& item : cases) {
+    for (const bool topFirst : {false, true}) {
+      Bytes bytes{'B', 'M'};
+      const auto append = [&](std::uint32_t value, int size) {
+        for (int i = 0; i < size; ++i) bytes.push_back(static_cast<unsigned char>(value >> (8 * i)));
+      };
+      const auto offset = static_cast<std::uint32_t>(54 + 4 * item.extra.size());
+      append(0, 8), append(offset, 4), append(40, 4), append(3, 4), append(topFirst ? -2u : 2u, 4), append(1, 2);
+      append(static_cast<std::uint32_t>(item.bits), 2), append(static_cast<std::uint32_t>(item.compression), 4), append(0, 20);
+      for (const auto value : item.extra) append(value, 4);
+      for (const auto& row : item.rows) bytes.insert(bytes.end(), row.begin(), row.end());
+      auto expected = item.red;
+      if (!topFirst) std::swap_ranges(expected.begin(), expected.begin() + 3, expected.begin() + 3);
+      const auto radiograph = read(bytes);
+      EXPECT_EQ(std::get<std::vector<std::uint8_t>>(radiograph.pixels), expected) << item.bits << " bits, top first: " << topFirst;
+    }
+  }
+  Bytes packed = encoded(".bmp", gradient(CV_8U));
+  packed[30] = 1;  // run-length coded
+  EXPECT_EQ(failure(packed), ErrorCode::UnsupportedEncoding);
 }
 
 TEST_F(Raster, TiffWhoseZeroIsWhiteShowsTheSamePicture) {
@@ -223,29 +318,6 @@ TEST_F(Raster, FirstPageOfATiffIsReadAndSaid) {
   EXPECT_EQ(radiograph.rows, 40);
   EXPECT_THAT(radiograph.facts, ElementsAre(IsFact(FactCode::OnlyFirstPage)));
   EXPECT_THAT(read(encoded(".tiff", gradient(CV_8U))).facts, IsEmpty());
-}
-
-TEST_F(Raster, TruncatedFilesAreDamagedWhereverTheyEnd) {
-  const std::vector<Bytes> files{encoded(".png", gradient(CV_16U)),
-                                 encoded(".jpg", gradient(CV_8U)),
-                                 encoded(".jpg", gradient(CV_8U), {cv::IMWRITE_JPEG_PROGRESSIVE, 1}),
-                                 encoded(".bmp", gradient(CV_8U)),
-                                 tiffFile(gradient(CV_8U), 1),
-                                 encoded(".tiff", gradient(CV_16U))};
-  for (const Bytes& file : files) {
-    for (std::size_t length = 20; length < file.size(); length += std::max<std::size_t>(file.size() / 37, 1)) {
-      const Bytes head(file.begin(), file.begin() + static_cast<std::ptrdiff_t>(length));
-      ASSERT_EQ(failure(head), ErrorCode::DamagedFile) << rasterName(*sniffRaster(std::as_bytes(std::span(file)))) << " cut at " << length;
-    }
-  }
-}
-
-TEST_F(Raster, EveryCutOfTheLastBytesOfAJpegAndPngIsNoticed) {
-  for (const Bytes& file : {encoded(".png", gradient(CV_8U)), encoded(".jpg", gradient(CV_8U))}) {
-    for (std::size_t missing = 1; missing <= 12; ++missing) {
-      EXPECT_EQ(failure({file.begin(), file.end() - static_cast<std::ptrdiff_t>(missing)}), ErrorCode::DamagedFile) << missing;
-    }
-  }
 }
 
 TEST_F(Raster, BytesAfterTheEndDoNotMatter) {
@@ -275,7 +347,7 @@ TEST_F(Raster, AbsurdSizesAreRefusedBeforeDecoding) {
   EXPECT_EQ(failure(encoded(".png", colours(CV_8U, 3)), few), ErrorCode::TooLarge) << "samples count";
 }
 
-TEST_F(Raster, WhatWasNotSniffedIsNotHandedToOpenCv) {
+TEST_F(Raster, WhatWasNotSniffedIsUnknown) {
   for (const char* extension : {".pgm", ".webp", ".ras", ".hdr"}) {
     const cv::Mat picture = std::string(extension) == ".hdr" ? cv::Mat(4, 4, CV_32FC3, cv::Scalar::all(1)) : gradient(CV_8U);
     EXPECT_EQ(failure(encoded(extension, picture)), ErrorCode::UnknownFormat) << extension;

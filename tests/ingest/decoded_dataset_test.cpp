@@ -21,7 +21,8 @@ namespace fs = std::filesystem;
 namespace {
 
 // A file holds the number of the radiograph that is drawn for it, followed by anything. An "i" before the number reverses the polarity, "x"
-// is damage, "b" is black, "t" is a thumbnail of a CT slice; on "o" the decoder crashes once, on "c" every time.
+// is damage, "b" is black, "t" is a thumbnail of a CT slice, an "m" or "l" before the number means that much or a little is missing; on
+// "o" the decoder crashes once, on "c" every time.
 class DrawingDecoder : public Decoder {
  public:
   Radiograph read(const fs::path& file, const ReadOptions&, const CancelToken& token) override {
@@ -38,8 +39,9 @@ class DrawingDecoder : public Decoder {
     if (text.starts_with("c") || (text.starts_with("o") && !crashed.exchange(true)))
       throw Error(ErrorCode::DecoderCrashed, "", file.string());
     if (text.starts_with("o")) text.erase(0, 1);
-    const bool inverted = text.starts_with("i");
-    auto radiograph = test::cloudyRadiograph(std::stoul(text.substr(inverted ? 1 : 0)));
+    const bool inverted = text.starts_with("i"), much = text.starts_with("m"), little = text.starts_with("l");
+    auto radiograph = test::cloudyRadiograph(std::stoul(text.substr(inverted || much || little ? 1 : 0)));
+    if (much || little) radiograph.missing = MissingPart{0.01, little};
     radiograph.inverted = inverted;
     return radiograph;
   }
@@ -79,6 +81,16 @@ TEST_F(DecodedDataset, HoldsEveryReadableFileAndSaysWhyTheOthersAreSkipped) {
   EXPECT_EQ(cache.items()[0].path, "A/1");
   const auto middle = 125u * 250u + 125u;
   EXPECT_NEAR(cache.picture(0)[middle] + cache.picture(1)[middle], 255, 2) << "polarity is part of the recipe";
+}
+
+TEST_F(DecodedDataset, NothingIsLearnedFromAPictureThatIsNotWhole) {
+  put("A/2", "m2");
+  put("A/3", "l3");
+  const auto cache = decode();
+  EXPECT_EQ(cache.size(), 4u);
+  ASSERT_EQ(cache.skipped().size(), 1u);
+  EXPECT_EQ(cache.skipped()[0].path, "A/2");
+  EXPECT_EQ(cache.skipped()[0].code, "damaged-file");
 }
 
 TEST_F(DecodedDataset, NoContentIsDecodedTwice) {

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Reads a JPEG file in memory.
+#pragma once
+
+#include <cstddef>
+#include <span>
+
+#include "core/decoding/raster_picture.h"
+
+namespace glenoid {
+
+// Baseline, extended and progressive JPEG of 8 bits, grey or colour. Every row of blocks behind the first damaged or missing data is
+// missing; of a progressive file in any of its scans. Throws Error DamagedFile, TooLarge, UnsupportedEncoding, UnsupportedPixels,
+// DecoderMemory.
+RasterPicture readJpeg(std::span<const std::byte> file, const ReadOptions& options);
+
+}  // namespace glenoid

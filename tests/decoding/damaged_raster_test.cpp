@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Picture files that end early or are damaged: what is left is right, and what is missing is said.
+#include <algorithm>
+#include <cmath>
+#include <fstream>
+#include <optional>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <opencv2/core.hpp>
+#include <opencv2/imgcodecs.hpp>
+#include <png.h>
+
+#include "core/base/error.h"
+#include "core/decoding/raster_reader.h"
+#include "core/imaging/voi.h"
+#include "tests/support/facts.h"
+#include "tests/support/temporary_folder.h"
+
+using namespace glenoid;
+using glenoid::test::IsFact;
+using testing::Contains;
+using testing::ElementsAre;
+
+namespace {
+
+using Bytes = std::vector<unsigned char>;
+
+cv::Mat noise(int type, int rows, int columns) {
+  cv::Mat picture(rows, columns, type);
+  cv::RNG random(5);
+  random.fill(picture, cv::RNG::UNIFORM, 0, picture.depth() == CV_8U ? 256 : 65536);
+  return picture;
+}
+
+Bytes encoded(const std::string& extension, const cv::Mat& picture, const std::vector<int>& options = {}) {
+  Bytes bytes;
+  cv::imencode(extension, picture, bytes, options);
+  return bytes;
+}
+
+Bytes cut(const Bytes& file, std::size_t length) { return {file.begin(), file.begin() + static_cast<std::ptrdiff_t>(length)}; }
+
+Bytes interlacedPng(const cv::Mat& grey) {
+  Bytes bytes;
+  png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, nullptr, nullptr, nullptr);
+  png_infop info = png_create_info_struct(png);
+  const auto write = [](png_structp writer, png_bytep data, png_size_t size) {
+    auto& target = *static_cast<Bytes*>(png_get_io_ptr(writer));
+    target.insert(target.end(), data, data + size);
+  };
+  png_set_write_fn(png, &bytes, write, nullptr);
+  png_set_IHDR(png, info, static_cast<png_uint_32>(grey.cols), static_cast<png_uint_32>(grey.rows), 8, PNG_COLOR_TYPE_GRAY,
+               PNG_INTERLACE_ADAM7, PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
+  png_write_info(png, info);
+  std::vector<png_bytep> rows;
+  for (int y = 0; y < grey.rows; ++y) rows.push_back(const_cast<png_bytep>(grey.ptr(y)));
+  png_write_image(png, rows.data());
+  png_write_end(png, info);
+  png_destroy_write_struct(&png, &info);
+  return bytes;
+}
+
+class DamagedRaster : public testing::Test {
+ protected:
+  std::optional<Radiograph> readIfPossible(const Bytes& bytes) const {
+    const auto file = folder_ / "file";
+    std::ofstream(file, std::ios::binary).write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
+    try {
+      return readRaster(file, {}, {});
+    } catch (const Error& error) {
+      EXPECT_EQ(error.code(), ErrorCode::DamagedFile);
+      return std::nullopt;
+    }
+  }
+  Radiograph read(const Bytes& bytes) const {
+    auto radiograph = readIfPossible(bytes);
+    EXPECT_TRUE(radiograph);
+    return radiograph ? *radiograph : Radiograph();
+  }
+  test::TemporaryFolder folder_;
+};
+
+int rowsLeft(const Radiograph& radiograph) {
+  return radiograph.missing ? static_cast<int>(std::lround(radiograph.rows * (1 - radiograph.missing->share))) : radiograph.rows;
+}
+
+// Whether rows `first` to `last` of two pictures are the same.
+bool sameRows(const Radiograph& a, const Radiograph& b, int first, int end) {
+  return std::visit(
+      [&]<typename Values>(const Values& values) {
+        const auto* others = std::get_if<Values>(&b.pixels);
+        const auto at = [&](int row) { return static_cast<std::ptrdiff_t>(pixelIndex(a, 0, row, 0)); };
+        return others && std::equal(values.begin() + at(first), values.begin() + at(end), others->begin() + at(first));
+      },
+      a.pixels);
+}
+
+}  // namespace
+
+TEST_F(DamagedRaster, CutAnywhereTheRestIsRightAndWhatIsMissingIsSaid) {
+  struct Case {
+    const char* name;
+    Bytes file;
+    bool bottomFirst = false;
+  };
+  const cv::Mat grey = noise(CV_8UC1, 96, 70);
+  const std::vector<Case> cases{{"PNG", encoded(".png", noise(CV_16UC1, 96, 70))},
+                                {"interlaced PNG", interlacedPng(grey)},
+                                {"JPEG", encoded(".jpg", grey)},
+                                {"colour JPEG", encoded(".jpg", noise(CV_8UC3, 96, 70))},
+                                {"progressive JPEG", encoded(".jpg", grey, {cv::IMWRITE_JPEG_PROGRESSIVE, 1})},
+                                {"JPEG with restarts", encoded(".jpg", grey, {cv::IMWRITE_JPEG_RST_INTERVAL, 3})},
+                                {"BMP", encoded(".bmp", grey), true},
+                                {"TIFF", encoded(".tiff", grey)}};
+  for (const auto& [name, file, bottomFirst] : cases) {
+    const auto whole = read(file);
+    EXPECT_FALSE(whole.missing) << name;
+    EXPECT_THAT(whole.facts, testing::IsEmpty()) << name;
+    int lastRows = 0;
+    for (std::size_t length = 20; length < file.size(); length += std::max<std::size_t>(file.size() / 61, 1)) {
+      const auto rest = readIfPossible(cut(file, length));
+      if (!rest) continue;
+      ASSERT_TRUE(rest->missing || !rest->facts.empty()) << name << " cut at " << length;
+      const int rows = rowsLeft(*rest);
+      EXPECT_GE(rows, lastRows) << name << " cut at " << length << ": more bytes, no fewer rows";
+      lastRows = rows;
+      // Colour of JPEG is smeared from block to block.
+      const int sure = whole.samples == 3 ? std::max(rows - 1, 0) : rows;
+      EXPECT_TRUE(bottomFirst ? sameRows(*rest, whole, rest->rows - sure, rest->rows) : sameRows(*rest, whole, 0, sure))
+          << name << " cut at " << length;
+    }
+    // libtiff writes its directory last.
+    EXPECT_GT(lastRows, std::string_view(name) == "TIFF" ? -1 : 70) << name;
+  }
+}
+
+TEST_F(DamagedRaster, OnlyTheEndMarkMayBeMissing) {
+  for (const std::string extension : {".png", ".jpg"}) {
+    const Bytes file = encoded(extension, noise(CV_8UC1, 96, 70));
+    const auto whole = read(file);
+    // IEND has 12 bytes, in front of it stands the checksum of the pixels; EOI has 2 bytes.
+    for (std::size_t missing = 1; missing <= (extension == ".png" ? 16u : 2u); ++missing) {
+      const auto rest = read(cut(file, file.size() - missing));
+      EXPECT_FALSE(rest.missing) << extension << missing;
+      EXPECT_EQ(rest.pixels, whole.pixels) << extension << missing;
+      EXPECT_THAT(rest.facts, ElementsAre(IsFact(FactCode::EndMissing))) << extension << missing;
+    }
+  }
+}
+
+TEST_F(DamagedRaster, AJpegThatLacksAFewBytesIsIdentified) {
+  for (const int progressive : {0, 1}) {
+    const Bytes file = encoded(".jpg", noise(CV_8UC1, 512, 512), {cv::IMWRITE_JPEG_PROGRESSIVE, progressive});
+    for (std::size_t missing = 1; missing <= 67; ++missing) {
+      const auto rest = read(cut(file, file.size() - missing));
+      ASSERT_TRUE(!rest.missing || rest.missing->little) << missing;
+      EXPECT_FALSE(rest.facts.empty());
+    }
+  }
+}
+
+TEST_F(DamagedRaster, AJpegCutWithinAndClosedLacksItsRest) {
+  const Bytes file = encoded(".jpg", noise(CV_8UC1, 200, 120));
+  const auto whole = read(file);
+  Bytes closed = cut(file, file.size() / 2);
+  closed.insert(closed.end(), {0xff, 0xd9});
+  const auto rest = read(closed);
+  ASSERT_TRUE(rest.missing);
+  EXPECT_FALSE(rest.missing->little);
+  EXPECT_NEAR(rest.missing->share, 0.5, 0.06);
+  EXPECT_THAT(rest.facts, ElementsAre(IsFact(FactCode::PartMissing)));
+  EXPECT_TRUE(sameRows(rest, whole, 0, rowsLeft(rest)));
+}
+
+TEST_F(DamagedRaster, AProgressiveJpegWithoutItsLastScansIsDamaged) {
+  const Bytes file = encoded(".jpg", noise(CV_8UC1, 200, 120), {cv::IMWRITE_JPEG_PROGRESSIVE, 1});
+  const Bytes scan{0xff, 0xda};
+  const auto last = std::find_end(file.begin(), file.end(), scan.begin(), scan.end());
+  Bytes closed(file.begin(), last);
+  closed.insert(closed.end(), {0xff, 0xd9});
+  EXPECT_FALSE(readIfPossible(closed));
+}
+
+TEST_F(DamagedRaster, RowsBehindAWrongChecksumDoNotCount) {
+  const Bytes file = encoded(".png", noise(CV_16UC1, 300, 100));
+  const auto whole = read(file);
+  Bytes damaged = file;
+  damaged[file.size() / 2] ^= 0x55;
+  const auto rest = read(damaged);
+  ASSERT_TRUE(rest.missing);
+  EXPECT_NEAR(rest.missing->share, 0.5, 0.2);
+  EXPECT_TRUE(sameRows(rest, whole, 0, rowsLeft(rest)));
+}
+
+TEST_F(DamagedRaster, TheWindowOfTheRestStays) {
+  cv::Mat ramp(400, 300, CV_16UC1);
+  for (int y = 0; y < ramp.rows; ++y) {
+    for (int x = 0; x < ramp.cols; ++x) ramp.at<std::uint16_t>(y, x) = static_cast<std::uint16_t>(1000 + 50 * x + (y * 7 + x * 13) % 50);
+  }
+  const Bytes file = encoded(".png", ramp);
+  for (const double share : {0.3, 0.7}) {
+    const auto rest = read(cut(file, static_cast<std::size_t>(share * static_cast<double>(file.size()))));
+    ASSERT_TRUE(rest.missing);
+    Radiograph upper = rest;
+    upper.rows = rowsLeft(rest);
+    std::get<std::vector<std::uint16_t>>(upper.pixels).resize(static_cast<std::size_t>(upper.rows) * 300);
+    EXPECT_EQ(automaticWindow(rest), automaticWindow(upper)) << share;
+    const auto& pixels = std::get<std::vector<std::uint16_t>>(rest.pixels);
+    const auto [least, most] = std::minmax_element(pixels.end() - 300, pixels.end());
+    EXPECT_GT(*most - *least, 10000) << "hatched";
+  }
+}
