@@ -22,6 +22,12 @@ enum class FactCode {
   OnlyFirstFrameFits,
   OnlyFirstPage,
   FramesInvalid,
+  HeaderIrregular,
+  ElementTypeWrong,
+  SyntaxContradicted,  // what was found
+  StreamEndMissing,
+  NumberUnreadable,  // its attribute
+  DecimalComma,      // its attribute
   // its pixels
   PhotometricAssumed,  // the interpretation assumed
   BitsStoredInvalid,
@@ -29,9 +35,17 @@ enum class FactCode {
   CompressedSizeUsed,  // columns and rows in the header
   ColourNotSubsampled,
   PhotometricContradicted,
+  AllocatedBitsContradicted,
+  ValuesExceedBits,  // Bits Stored, the bits that are used
+  EqualChannels,
+  ForProcessing,
+  SpacingImplausible,  // row and column spacing, mm
+  SpacingsDiffer,      // the attribute that is used
   // how they are shown
   ModalityTableInvalid,
+  ModalityTableNotShown,  // Pixel Intensity Relationship
   SlopeZero,
+  SlopeNegative,
   WindowFunctionUnknown,
   WindowWithoutWidth,
   VoiTableInvalid,

@@ -53,7 +53,7 @@ struct SourceProperties {
 // frame does not exist, and as clipped() does.
 SquareImage squareImage(const Radiograph& radiograph, const SourceProperties& source = {}, int side = 250);
 
-// False for a modality outside CR, DX, RF, RG, XA, XC, SC, OT and for colour pictures; true if the modality is missing.
+// False for a modality outside CR, DX, IO, MG, PX, RF, RG, XA, XC, SC, OT and for colour pictures; true if the modality is missing.
 bool isProjectionRadiograph(const Radiograph& radiograph);
 
 }  // namespace glenoid
