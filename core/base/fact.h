@@ -24,6 +24,12 @@ enum class FactCode {
   EndMissing,
   FramesInvalid,
   FilesLeftOut,  // how many
+  HeaderIrregular,
+  ElementTypeWrong,
+  SyntaxContradicted,  // what was found
+  StreamEndMissing,
+  NumberUnreadable,  // its attribute
+  DecimalComma,      // its attribute
   // its pixels
   PhotometricAssumed,  // the interpretation assumed
   BitsStoredInvalid,
@@ -31,11 +37,20 @@ enum class FactCode {
   CompressedSizeUsed,  // columns and rows in the header
   ColourNotSubsampled,
   PhotometricContradicted,
+  AllocatedBitsContradicted,
+  UpperBitsLeftOut,
+  ValuesExceedBits,  // Bits Stored, the bits that are used
+  EqualChannels,
+  ForProcessing,
+  SpacingImplausible,  // row and column spacing, mm
+  SpacingsDiffer,      // the attribute that is used
   LittleMissing,  // percent of the pixels
   Tinted,
   // how they are shown
   ModalityTableInvalid,
+  ModalityTableNotShown,  // Pixel Intensity Relationship
   SlopeZero,
+  SlopeNegative,
   WindowFunctionUnknown,
   WindowWithoutWidth,
   VoiTableInvalid,

@@ -168,6 +168,7 @@ concept Is = std::is_same_v<std::remove_const_t<T>, Wanted>;
 void describe(auto& archive, Is<LookupTable> auto& v) { archive(v.firstMapped, v.bits, v.data, v.explanation); }
 void describe(auto& archive, Is<Rescale> auto& v) { archive(v.slope, v.intercept, v.type); }
 void describe(auto& archive, Is<Window> auto& v) { archive(v.center, v.width, v.function, v.explanation); }
+void describe(auto& archive, Is<FrameValues> auto& v) { archive(v.modalityTransform, v.vois); }
 void describe(auto& archive, Is<Spacing> auto& v) { archive(v.rowMm, v.columnMm, v.provenance); }
 void describe(auto& archive, Is<Palette> auto& v) { archive(v.firstMapped, v.red, v.green, v.blue); }
 void describe(auto& archive, Is<MissingPart> auto& v) { archive(v.share, v.little); }
@@ -185,7 +186,7 @@ void describe(auto& archive, Is<DicomDirEntry> auto& v) {
 }
 void describe(auto& archive, Is<Radiograph> auto& v) {
   archive(v.kind, v.transferSyntax, v.modality, v.photometric, v.colourSpace, v.rows, v.columns, v.frames, v.samples, v.bitsStored,
-          v.isSigned, v.pixels, v.padding, v.missing, v.modalityTransform, v.vois, v.inverted, v.palette, v.overlays, v.shutter,
+          v.isSigned, v.pixels, v.padding, v.missing, v.modalityTransform, v.vois, v.frameValues, v.inverted, v.palette, v.overlays, v.shutter,
           v.pixelAspect, v.spacing, v.laterality, v.viewPosition, v.patientOrientation, v.bodyPart, v.attributes, v.identity, v.facts);
 }
 void describe(auto& archive, Is<ReadOptions> auto& v) { archive(v.pixels, v.identity, v.firstFrameOnly, v.maxPixels, v.maxBytes); }
@@ -228,9 +229,12 @@ void checkParts(const Radiograph& radiograph) {
     const auto* table = std::get_if<LookupTable>(&value);
     return table && table->data.empty();
   };
-  if (isEmptyTable(radiograph.modalityTransform) || std::any_of(radiograph.vois.begin(), radiograph.vois.end(), isEmptyTable)) {
-    throwMalformed("an empty lookup table");
-  }
+  const auto hasEmptyTable = [&](const auto& values) {
+    return isEmptyTable(values.modalityTransform) || std::any_of(values.vois.begin(), values.vois.end(), isEmptyTable);
+  };
+  const auto& each = radiograph.frameValues;
+  if (hasEmptyTable(radiograph) || std::any_of(each.begin(), each.end(), hasEmptyTable)) throwMalformed("an empty lookup table");
+  if (!each.empty() && each.size() != static_cast<std::size_t>(radiograph.frames)) throwMalformed("the values of the frames");
 }
 
 constexpr std::uint64_t kMostText = 1 << 20;  // bytes of a request or a failure

@@ -2,9 +2,11 @@
 #include "core/dicom/dicom_display.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "core/base/error.h"
+#include "core/dicom/dicom_numbers.h"
 #include "core/dicom/dicom_tables.h"
 
 namespace glenoid {
@@ -12,30 +14,46 @@ namespace {
 
 bool isColour(const Radiograph& radiograph) { return radiograph.colourSpace != ColourSpace::Grey; }
 
-void readModality(DcmItem& dataset, Radiograph& radiograph) {
+// PS3.3 C.8.7.1.1.2: of a logarithmic or a processed X-ray angiogram, the modality LUT leads back to the intensity of the beam. It is for
+// measuring, not for display.
+std::string relationshipWithoutDisplay(DcmItem& dataset, const Radiograph& radiograph, unsigned long frame) {
+  if (radiograph.modality != "XA" && radiograph.modality != "RF") return {};
+  DcmItem* group = functionalGroup(dataset, DCM_FramePixelDataPropertiesSequence, frame);
+  DcmItem& source = group != nullptr && !dataset.tagExists(DCM_PixelIntensityRelationship) ? *group : dataset;
+  const auto relationship = textOf(source, DCM_PixelIntensityRelationship);
+  return relationship == "LOG" || relationship == "DISP" ? relationship : std::string{};
+}
+
+std::variant<Rescale, LookupTable> readModality(DcmItem& dataset, unsigned long frame, Radiograph& radiograph) {
   if (DcmItem* item = itemOf(dataset, DCM_ModalityLUTSequence)) {
-    if (auto table = readLookupTable(dataset, *item, radiograph.isSigned)) {
-      radiograph.modalityTransform = std::move(*table);
-      return;
+    const auto relationship = relationshipWithoutDisplay(dataset, radiograph, frame);
+    if (!relationship.empty()) {
+      radiograph.facts.push_back({FactCode::ModalityTableNotShown, {relationship}});
+    } else if (auto table = readLookupTable(dataset, *item, radiograph.isSigned)) {
+      return *table;
+    } else {
+      radiograph.facts.push_back({FactCode::ModalityTableInvalid, {}});
     }
-    radiograph.facts.push_back({FactCode::ModalityTableInvalid, {}});
   }
-  DcmItem* group = functionalGroup(dataset, DCM_PixelValueTransformationSequence);
+  DcmItem* group = functionalGroup(dataset, DCM_PixelValueTransformationSequence, frame);
   DcmItem& source = group != nullptr && !dataset.tagExists(DCM_RescaleSlope) ? *group : dataset;
+  const std::array kNumbers{DCM_RescaleSlope, DCM_RescaleIntercept};
+  sayNumbers(source, kNumbers, radiograph.facts);
   Rescale rescale;
   rescale.slope = numberOf(source, DCM_RescaleSlope).value_or(1);
   rescale.intercept = numberOf(source, DCM_RescaleIntercept).value_or(0);
   rescale.type = textOf(source, DCM_RescaleType);
   if (rescale.slope == 0) {
     radiograph.facts.push_back({FactCode::SlopeZero, {}});
-    rescale = Rescale{};
+    return Rescale{};
   }
-  radiograph.modalityTransform = rescale;
+  if (rescale.slope < 0) radiograph.facts.push_back({FactCode::SlopeNegative, {}});
+  return rescale;
 }
 
 // Whether modality values may be negative: this decides how the first mapped value of a VOI LUT is read.
-bool mayBeNegative(const Radiograph& radiograph) {
-  const auto* rescale = std::get_if<Rescale>(&radiograph.modalityTransform);
+bool mayBeNegative(const Radiograph& radiograph, const std::variant<Rescale, LookupTable>& modalityTransform) {
+  const auto* rescale = std::get_if<Rescale>(&modalityTransform);
   if (rescale == nullptr) return false;
   const double largest = std::ldexp(1.0, radiograph.isSigned ? radiograph.bitsStored - 1 : radiograph.bitsStored);
   const double smallest = radiograph.isSigned ? -largest : 0;
@@ -62,8 +80,10 @@ std::string valueAt(const std::string& values, unsigned long index) {
   return value;
 }
 
-void readWindows(DcmItem& dataset, DcmItem& item, Radiograph& radiograph) {
+void readWindows(DcmItem& dataset, DcmItem& item, std::vector<Voi>& vois, Radiograph& radiograph) {
   constexpr unsigned long kMostWindows = 64;
+  const std::array kNumbers{DCM_WindowCenter, DCM_WindowWidth};
+  sayNumbers(item, kNumbers, radiograph.facts);
   const auto explanations = utf8Of(dataset, item, DCM_WindowCenterWidthExplanation);
   const auto function = functionOf(item, radiograph);
   bool dropped = false;
@@ -77,24 +97,46 @@ void readWindows(DcmItem& dataset, DcmItem& item, Radiograph& radiograph) {
     Window window{*center, *width, function, valueAt(explanations, i)};
     // LINEAR divides by width - 1 and is defined from width 1 (C.11.2.1.2). With a tiny rescale slope, windows must be narrower.
     if (window.function == WindowFunction::Linear && window.width < 1) window.function = WindowFunction::LinearExact;
-    radiograph.vois.emplace_back(std::move(window));
+    vois.emplace_back(std::move(window));
   }
   if (dropped) radiograph.facts.push_back({FactCode::WindowWithoutWidth, {}});
 }
 
-void readVois(DcmItem& dataset, Radiograph& radiograph) {
-  DcmItem* group = functionalGroup(dataset, DCM_FrameVOILUTSequence);
+std::vector<Voi> readVois(DcmItem& dataset, unsigned long frame, bool signedInput, Radiograph& radiograph) {
+  std::vector<Voi> vois;
+  DcmItem* group = functionalGroup(dataset, DCM_FrameVOILUTSequence, frame);
   DcmItem& source = group != nullptr && !dataset.tagExists(DCM_WindowCenter) ? *group : dataset;
-  const bool signedInput = mayBeNegative(radiograph);
   for (unsigned long i = 0; DcmItem* item = itemOf(source, DCM_VOILUTSequence, i); ++i) {
     if (auto table = readLookupTable(dataset, *item, signedInput)) {
-      radiograph.vois.emplace_back(std::move(*table));
+      vois.emplace_back(std::move(*table));
     } else {
       radiograph.facts.push_back({FactCode::VoiTableInvalid, {}});
     }
   }
-  readWindows(dataset, source, radiograph);
-  if (radiograph.vois.empty()) radiograph.facts.push_back({FactCode::NoWindow, {}});
+  readWindows(dataset, source, vois, radiograph);
+  if (vois.empty()) radiograph.facts.push_back({FactCode::NoWindow, {}});
+  return vois;
+}
+
+FrameValues readFrameValues(DcmItem& dataset, unsigned long frame, Radiograph& radiograph) {
+  FrameValues values;
+  values.modalityTransform = readModality(dataset, frame, radiograph);
+  values.vois = readVois(dataset, frame, mayBeNegative(radiograph, values.modalityTransform), radiograph);
+  return values;
+}
+
+// Frames differ only in an enhanced object (C.7.6.16.1.1), and only as far as their own functional groups go.
+void readValues(DcmItem& dataset, Radiograph& radiograph) {
+  const FrameValues first = readFrameValues(dataset, 0, radiograph);
+  radiograph.modalityTransform = first.modalityTransform;
+  radiograph.vois = first.vois;
+  if (radiograph.frames == 1 || !dataset.tagExists(DCM_PerFrameFunctionalGroupsSequence)) return;
+  std::vector<FrameValues> all{first};
+  for (int frame = 1; frame < radiograph.frames; ++frame) {
+    all.push_back(readFrameValues(dataset, static_cast<unsigned long>(frame), radiograph));
+  }
+  if (std::any_of(all.begin(), all.end(), [&](const FrameValues& values) { return values != first; }))
+    radiograph.frameValues = std::move(all);
 }
 
 void readPadding(DcmItem& dataset, Radiograph& radiograph) {
@@ -207,8 +249,7 @@ void readShutter(DcmItem& dataset, Radiograph& radiograph) {
 void readDisplay(DcmItem& dataset, const PixelLayout& layout, Radiograph& radiograph) {
   if (radiograph.colourSpace == ColourSpace::Palette) radiograph.palette = readPalette(dataset, radiograph.isSigned);
   if (!isColour(radiograph)) {
-    readModality(dataset, radiograph);
-    readVois(dataset, radiograph);
+    readValues(dataset, radiograph);
     readPadding(dataset, radiograph);
     readPolarity(dataset, layout, radiograph);
   }

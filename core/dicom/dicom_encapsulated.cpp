@@ -3,10 +3,8 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
 
 #include "core/base/error.h"
-#include "core/dicom/jpeg2000.h"
 
 namespace glenoid {
 namespace {
@@ -20,6 +18,7 @@ constexpr std::array kDecoded{
     Row{"1.2.840.10008.1.2.1", {Codec::Native, "explicit little endian", false}},
     Row{"1.2.840.10008.1.2.2", {Codec::Native, "explicit big endian", false}},
     Row{"1.2.840.10008.1.2.1.99", {Codec::Native, "deflated explicit little endian", false}},
+    Row{"1.2.840.10008.1.2.1.98", {Codec::Encapsulated, "encapsulated uncompressed pixels", false}},
     Row{"1.2.840.113619.5.2", {Codec::Native, "GE private big endian", false}},
     Row{"1.2.840.10008.1.2.5", {Codec::Rle, "RLE", false}},
     Row{"1.2.840.10008.1.2.4.50", {Codec::Jpeg, "JPEG baseline", true}},
@@ -65,33 +64,54 @@ std::uint32_t littleEndian32(std::span<const std::uint8_t> bytes, std::size_t at
   return bytes[at] | std::uint32_t{bytes[at + 1]} << 8 | std::uint32_t{bytes[at + 2]} << 16 | std::uint32_t{bytes[at + 3]} << 24;
 }
 
-int bigEndian16(std::span<const std::uint8_t> bytes, std::size_t at) { return bytes[at] << 8 | bytes[at + 1]; }
-
-bool holds(std::span<const std::uint8_t> bytes, std::string_view text) {
-  return bytes.size() >= text.size() && std::memcmp(bytes.data(), text.data(), text.size()) == 0;
+DcmPixelSequence* sequenceOf(DcmPixelData& pixels) {
+  E_TransferSyntax syntax = EXS_Unknown;
+  const DcmRepresentationParameter* parameter = nullptr;
+  pixels.getOriginalRepresentationKey(syntax, parameter);
+  DcmPixelSequence* sequence = nullptr;
+  return pixels.getEncapsulatedRepresentation(syntax, parameter, sequence).good() ? sequence : nullptr;
 }
 
 }  // namespace
 
-Encoding encodingOf(const std::string& transferSyntax) {
+std::optional<Encoding> encodingOf(const std::string& transferSyntax) {
   for (const Row& row : kDecoded) {
     if (row.uid == transferSyntax) return row.encoding;
   }
   for (const auto& [prefix, name] : kRefused) {
     if (transferSyntax.starts_with(prefix)) throw Error(ErrorCode::UnsupportedEncoding, std::string(name));
   }
-  throw Error(ErrorCode::UnsupportedEncoding, "an unknown transfer syntax");
+  return std::nullopt;
 }
 
-Fragments::Fragments(DcmPixelData& pixels) {
-  E_TransferSyntax syntax = EXS_Unknown;
-  const DcmRepresentationParameter* parameter = nullptr;
-  pixels.getOriginalRepresentationKey(syntax, parameter);
-  if (pixels.getEncapsulatedRepresentation(syntax, parameter, sequence_).bad() || sequence_ == nullptr) {
-    throw Error(ErrorCode::DamagedFile, "the pixels are not encapsulated as the transfer syntax requires");
-  }
+bool addMissingEnd(std::vector<std::uint8_t>& stream) {
+  auto end = stream.end();
+  while (end != stream.begin() && *(end - 1) == 0) --end;  // padding
+  if (end - stream.begin() >= 2 && *(end - 2) == 0xff && *(end - 1) == 0xd9) return false;
+  stream.insert(stream.end(), {0xff, 0xd9});
+  return true;
+}
+
+Fragments::Fragments(DcmPixelData& pixels) : sequence_(sequenceOf(pixels)) {
+  if (sequence_ == nullptr) throw Error(ErrorCode::DamagedFile, "the pixels are not encapsulated as the transfer syntax requires");
   if (sequence_->card() < 2) throw Error(ErrorCode::DamagedFile, "there are no compressed pixels");
   count_ = sequence_->card() - 1;
+}
+
+bool Fragments::isEncapsulated(DcmPixelData& pixels) { return sequenceOf(pixels) != nullptr; }
+
+Encoding Fragments::encoding(const std::optional<Encoding>& declared) {
+  constexpr std::size_t kFragmentsOfHeader = 16;
+  auto found = encodingOfStream(bytes(0));
+  // The header of a frame may be longer than its first fragment.
+  if (!found && startsStream(bytes(0))) found = encodingOfStream(joined({0, std::min(count_, kFragmentsOfHeader)}));
+  if (!found && declared && declared->codec != Codec::Native) return *declared;
+  if (!found && declared) return {Codec::Encapsulated, "encapsulated uncompressed pixels", false};
+  if (!found) throw Error(ErrorCode::UnsupportedEncoding, "an unknown transfer syntax");
+  // A reversible JPEG 2000 stream may have been cut short on purpose.
+  if (declared && declared->codec == found->codec && found->codec == Codec::Jpeg2000) found->lossy = found->lossy || declared->lossy;
+  if (declared && !contradicts(*declared, *found)) found->name = declared->name;
+  return *found;
 }
 
 std::span<const std::uint8_t> Fragments::bytes(std::size_t fragment) {
@@ -141,7 +161,7 @@ std::vector<Fragments::Group> Fragments::frames(int count) {
   if (starts.size() != wanted) {
     starts.clear();
     for (std::size_t i = 0; i < count_; ++i) {
-      if (startsJpeg2000(bytes(i))) starts.push_back(i);
+      if (startsStream(bytes(i))) starts.push_back(i);
     }
   }
   if (starts.size() != wanted || starts.front() != 0) throw Error(ErrorCode::DamagedFile, "the frames cannot be told apart");
@@ -155,40 +175,6 @@ std::vector<std::uint8_t> Fragments::joined(const Group& group) {
     all.insert(all.end(), fragment.begin(), fragment.end());
   }
   return all;
-}
-
-std::optional<JpegHeader> readJpegHeader(std::span<const std::uint8_t> bytes) {
-  if (bytes.size() < 4 || bytes[0] != 0xff || bytes[1] != 0xd8) return std::nullopt;
-  std::optional<bool> adobe, jfif;
-  for (std::size_t at = 2; at + 4 <= bytes.size();) {
-    if (bytes[at] != 0xff) return std::nullopt;
-    const int marker = bytes[at + 1];
-    if (marker == 0xff) {  // fill byte
-      ++at;
-      continue;
-    }
-    const auto length = static_cast<std::size_t>(bigEndian16(bytes, at + 2));
-    if (length < 2 || at + 2 + length > bytes.size()) return std::nullopt;
-    const auto body = bytes.subspan(at + 4, length - 2);
-    if (marker == 0xe0 && holds(body, "JFIF")) jfif = true;
-    if (marker == 0xee && holds(body, "Adobe") && body.size() >= 12) adobe = body[11] == 1;
-    const bool frameHeader = (marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc) || marker == 0xf7;
-    if (frameHeader) {
-      if (body.size() < 6 || body.size() < 6 + 3 * std::size_t{body[5]}) return std::nullopt;
-      JpegHeader header{bigEndian16(body, 1), bigEndian16(body, 3), body[5], body[0], marker == 0xc3 || marker == 0xf7, std::nullopt};
-      const bool namedRgb = header.components == 3 && body[6] == 'R' && body[9] == 'G' && body[12] == 'B';
-      if (adobe) {
-        header.isYbr = adobe;
-      } else if (namedRgb) {
-        header.isYbr = false;
-      } else if (!header.lossless) {
-        header.isYbr = jfif;
-      }
-      return header;
-    }
-    at += 2 + length;
-  }
-  return std::nullopt;
 }
 
 }  // namespace glenoid

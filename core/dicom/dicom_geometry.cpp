@@ -2,8 +2,11 @@
 #include "core/dicom/dicom_geometry.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <string_view>
+
+#include "core/dicom/dicom_numbers.h"
 
 namespace glenoid {
 namespace {
@@ -18,21 +21,53 @@ Pair pairOf(DcmItem& item, const DcmTagKey& tag) {
   return std::pair(*row, *column);
 }
 
+Fact implausible(const Pair& spacing) { return {FactCode::SpacingImplausible, {spacing->first, spacing->second}}; }
+
+// A spacing in mm; empty, with a fact, if no detector or scanner has such pixels. Some files state micrometres.
+Pair spacingAt(DcmItem& item, const DcmTagKey& tag, std::vector<Fact>& facts) {
+  constexpr double kFinest = 0.01, kCoarsest = 5;
+  const auto isPlausible = [](double mm) { return mm >= kFinest && mm <= kCoarsest; };
+  const Pair spacing = pairOf(item, tag);
+  if (!spacing || (isPlausible(spacing->first) && isPlausible(spacing->second))) return spacing;
+  facts.push_back(implausible(spacing));
+  return std::nullopt;
+}
+
+constexpr double kSame = 1e-4;  // the share by which equal spacings may differ
+
 bool differs(const Pair& a, const Pair& b) {
-  const auto apart = [](double x, double y) { return std::abs(x - y) > 1e-4 * std::max(x, y); };
+  const auto apart = [](double x, double y) { return std::abs(x - y) > kSame * std::max(x, y); };
   return apart(a->first, b->first) || apart(a->second, b->second);
 }
 
+// An object lies between focus and detector, so its pixels are never larger than the detector's.
+bool exceeds(const Pair& pixel, const Pair& detector) {
+  return pixel->first > detector->first * (1 + kSame) || pixel->second > detector->second * (1 + kSame);
+}
+
+DcmItem& holderOf(DcmItem& dataset, const DcmTagKey& tag, const DcmTagKey& macro) {
+  DcmItem* group = dataset.tagExists(tag) ? nullptr : functionalGroup(dataset, macro);
+  return group ? *group : dataset;
+}
+
 // PS3.3 10.7.1.3: Pixel Spacing is calibrated only if the file says so or it differs from the detector's spacing.
-Spacing spacingOf(DcmItem& dataset) {
-  Pair pixel = pairOf(dataset, DCM_PixelSpacing);
-  if (!pixel) {
-    if (DcmItem* measures = functionalGroup(dataset, DCM_PixelMeasuresSequence)) pixel = pairOf(*measures, DCM_PixelSpacing);
-  }
-  const Pair detector = pairOf(dataset, DCM_ImagerPixelSpacing);
+Spacing spacingOf(DcmItem& dataset, std::vector<Fact>& facts) {
+  DcmItem& measures = holderOf(dataset, DCM_PixelSpacing, DCM_PixelMeasuresSequence);
+  DcmItem& properties = holderOf(dataset, DCM_ImagerPixelSpacing, DCM_FramePixelDataPropertiesSequence);
+  const std::array kSpacings{DCM_PixelSpacing, DCM_ImagerPixelSpacing};
+  if (&measures != &dataset) sayNumbers(measures, kSpacings, facts);
+  if (&properties != &dataset) sayNumbers(properties, kSpacings, facts);
+  Pair pixel = spacingAt(measures, DCM_PixelSpacing, facts);
+  const Pair detector = spacingAt(properties, DCM_ImagerPixelSpacing, facts);
   const auto calibration = textOf(dataset, DCM_PixelSpacingCalibrationType);
-  const bool calibrated = calibration == "GEOMETRY" || calibration == "FIDUCIAL" || (pixel && detector && differs(pixel, detector));
-  if (pixel && calibrated) return {pixel->first, pixel->second, SpacingProvenance::Calibrated};
+  const bool isDeclared = calibration == "GEOMETRY" || calibration == "FIDUCIAL";
+  const bool isOther = pixel && detector && differs(pixel, detector);
+  if (isOther && exceeds(pixel, detector)) {
+    facts.push_back(implausible(pixel));
+    pixel.reset();
+  }
+  if (isOther && !isDeclared) facts.push_back({FactCode::SpacingsDiffer, {std::string(pixel ? "Pixel Spacing" : "Imager Pixel Spacing")}});
+  if (pixel && (isDeclared || isOther)) return {pixel->first, pixel->second, SpacingProvenance::Calibrated};
   if (detector) {
     const double magnification = numberOf(dataset, DCM_EstimatedRadiographicMagnificationFactor).value_or(1);
     if (magnification > 1 && magnification < 10) {
@@ -41,7 +76,7 @@ Spacing spacingOf(DcmItem& dataset) {
     return {detector->first, detector->second, SpacingProvenance::AtDetector};
   }
   if (pixel) return {pixel->first, pixel->second, SpacingProvenance::Unspecified};
-  if (const Pair nominal = pairOf(dataset, DCM_NominalScannedPixelSpacing)) {
+  if (const Pair nominal = spacingAt(dataset, DCM_NominalScannedPixelSpacing, facts)) {
     return {nominal->first, nominal->second, SpacingProvenance::Nominal};
   }
   return {};
@@ -96,7 +131,7 @@ std::string bodyPartOf(DcmItem& dataset) {
 }  // namespace
 
 void readGeometry(DcmItem& dataset, Radiograph& radiograph) {
-  radiograph.spacing = spacingOf(dataset);
+  radiograph.spacing = spacingOf(dataset, radiograph.facts);
   if (radiograph.spacing.provenance != SpacingProvenance::None) {
     radiograph.pixelAspect = radiograph.spacing.rowMm / radiograph.spacing.columnMm;
   } else if (const Pair aspect = pairOf(dataset, DCM_PixelAspectRatio)) {

@@ -4,11 +4,12 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
-#include <cstdlib>
+#include <cmath>
 #include <limits>
 #include <string_view>
 
 #include "core/base/error.h"
+#include "core/dicom/dicom_numbers.h"
 
 namespace glenoid {
 namespace {
@@ -18,11 +19,10 @@ constexpr std::array<std::string_view, 8> kColourModels{"MONOCHROME1", "MONOCHRO
 
 // In files with one frame, NumberOfFrames may be missing, empty or invalid.
 int framesOf(DcmItem& dataset, std::vector<Fact>& facts) {
-  const auto text = textOf(dataset, DCM_NumberOfFrames);
-  if (text.empty()) return 1;
-  const long long frames = std::strtoll(text.c_str(), nullptr, 10);
-  if (frames >= 1 && frames <= std::numeric_limits<int>::max()) return static_cast<int>(frames);
-  if (frames > 0) throw Error(ErrorCode::TooLarge, "more than 2^31 frames");
+  if (textOf(dataset, DCM_NumberOfFrames).empty()) return 1;
+  const double frames = numberOf(dataset, DCM_NumberOfFrames).value_or(0);
+  if (frames > std::numeric_limits<int>::max()) throw Error(ErrorCode::TooLarge, "more than 2^31 frames");
+  if (frames >= 1 && frames == std::floor(frames)) return static_cast<int>(frames);
   facts.push_back({FactCode::FramesInvalid, {}});
   return 1;
 }
@@ -68,6 +68,15 @@ void readBits(DcmItem& dataset, PixelLayout& layout) {
   }
 }
 
+// An overlay plane at a bit position of the cells (PS3.5 8.1.2, PS3.3 C.9.2).
+bool holdsOverlay(DcmItem& dataset) {
+  for (Uint16 group = 0x6000; group <= 0x601e; group = static_cast<Uint16>(group + 2)) {
+    const DcmTagKey allocated(group, 0x0100), position(group, 0x0102);
+    if (wordOf(dataset, allocated).value_or(1) > 1 || wordOf(dataset, position).value_or(0) > 0) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 PixelLayout readPixelLayout(DcmItem& dataset) {
@@ -81,10 +90,18 @@ PixelLayout readPixelLayout(DcmItem& dataset) {
   layout.samples = samplesOf(dataset, layout.photometric);
   layout.isSigned = wordOf(dataset, DCM_PixelRepresentation).value_or(0) == 1;
   layout.planar = layout.samples == 3 && wordOf(dataset, DCM_PlanarConfiguration).value_or(0) == 1;
+  layout.holdsOverlay = holdsOverlay(dataset);
   readBits(dataset, layout);
   checkColour(layout);
   if (layout.rows == 0 || layout.columns == 0) throw Error(ErrorCode::DamagedFile, "no rows or columns");
   return layout;
+}
+
+ColourSpace colourSpaceOf(const PixelLayout& layout) {
+  if (layout.photometric == "PALETTE COLOR") return ColourSpace::Palette;
+  if (layout.samples == 1) return ColourSpace::Grey;
+  // YBR_ICT and YBR_RCT name a transform that the JPEG 2000 decoder has already undone.
+  return layout.photometric.starts_with("YBR_FULL") ? ColourSpace::YbrFull : ColourSpace::Rgb;
 }
 
 void checkLimits(const PixelLayout& layout, int frames, const ReadOptions& options) {

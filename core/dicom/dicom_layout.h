@@ -8,6 +8,7 @@
 
 #include "core/base/fact.h"
 #include "core/dicom/dicom_object.h"
+#include "core/imaging/radiograph.h"
 #include "core/imaging/read_options.h"
 
 namespace glenoid {
@@ -17,8 +18,9 @@ struct PixelLayout {
   int bitsAllocated = 16;  // 1, 8 or 16
   int bitsStored = 16, highBit = 15;
   bool isSigned = false;
-  bool planar = false;      // colours in separate planes; native data only
-  std::string photometric;  // upper case, as in the file
+  bool holdsOverlay = false;  // bits of the cells are an overlay
+  bool planar = false;        // colours in separate planes; native data only
+  std::string photometric;    // upper case, as in the file
   std::vector<Fact> facts;
 
   std::int64_t samplesPerFrame() const { return std::int64_t{rows} * columns * samples; }
@@ -27,6 +29,9 @@ struct PixelLayout {
 // Throws Error UnsupportedPixels (floating point, 32 bits, four samples, unknown colour models) and DamagedFile (no size, contradictory
 // values).
 PixelLayout readPixelLayout(DcmItem& dataset);
+
+// Before decoding; a JPEG decoder may deliver RGB all the same.
+ColourSpace colourSpaceOf(const PixelLayout& layout);
 
 // Throws Error TooLarge if `frames` frames of this size exceed a limit. Computes in 64 bits without overflow.
 void checkLimits(const PixelLayout& layout, int frames, const ReadOptions& options);

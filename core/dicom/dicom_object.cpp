@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <span>
 #include <string_view>
 #include <utility>
@@ -113,18 +112,6 @@ std::string textOf(DcmItem& item, const DcmTagKey& tag) {
   return text;
 }
 
-std::optional<double> numberOf(DcmItem& item, const DcmTagKey& tag, unsigned long index) {
-  DcmElement* element = nullptr;
-  if (item.findAndGetElement(tag, element).bad() || element->getLength() > kLargestTable) return std::nullopt;
-  Float64 value = 0;
-  if (element->getFloat64(value, index).good()) return std::isfinite(value) ? std::optional<double>(value) : std::nullopt;
-  OFString text;
-  if (element->getOFString(text, index).bad()) return std::nullopt;
-  OFBool valid = OFFalse;
-  value = OFStandard::atof(text.c_str(), &valid);
-  return valid && std::isfinite(value) ? std::optional<double>(value) : std::nullopt;
-}
-
 std::optional<std::uint16_t> wordOf(DcmItem& item, const DcmTagKey& tag, unsigned long index) {
   const auto bytes = bytesOf(item, tag);
   if (bytes.size() < 2 * (index + 1)) return std::nullopt;
@@ -151,12 +138,11 @@ DcmItem* itemOf(DcmItem& item, const DcmTagKey& sequence, unsigned long index) {
   return items->getItem(index);
 }
 
-DcmItem* functionalGroup(DcmItem& dataset, const DcmTagKey& macro) {
-  for (const DcmTagKey& groups : {DCM_SharedFunctionalGroupsSequence, DCM_PerFrameFunctionalGroupsSequence}) {
-    DcmItem* group = itemOf(dataset, groups);
-    if (DcmItem* found = group ? itemOf(*group, macro) : nullptr) return found;
-  }
-  return nullptr;
+DcmItem* functionalGroup(DcmItem& dataset, const DcmTagKey& macro, unsigned long frame) {
+  DcmItem* shared = itemOf(dataset, DCM_SharedFunctionalGroupsSequence);
+  if (DcmItem* found = shared ? itemOf(*shared, macro) : nullptr) return found;
+  DcmItem* own = itemOf(dataset, DCM_PerFrameFunctionalGroupsSequence, frame);
+  return own ? itemOf(*own, macro) : nullptr;
 }
 
 }  // namespace glenoid

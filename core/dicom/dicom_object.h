@@ -14,11 +14,14 @@
 #include <dcmtk/dcmdata/dcfilefo.h>
 #include <dcmtk/dcmdata/dcpixel.h>
 
+#include "core/base/fact.h"
+
 namespace glenoid {
 
 struct DicomObject {
   std::unique_ptr<DcmFileFormat> file = std::make_unique<DcmFileFormat>();  // large values stay on disk until they are read
   std::string transferSyntax;                                               // UID from the file, or inferred from the bytes if missing
+  std::vector<Fact> facts;                                                  // what a lenient reading forgave
   bool damagedEnd = false;                                                  // parsing stopped early; everything before that point is usable
   DcmItem& dataset() { return *file->getDataset(); }
 };
@@ -35,8 +38,6 @@ DcmPixelData* pixelDataOf(DcmItem& dataset);
 
 // All values as stored, without trailing padding; empty if absent or not text.
 std::string textOf(DcmItem& item, const DcmTagKey& tag);
-// Value `index` of a decimal or integer string or a binary number; empty if absent, unreadable or not finite.
-std::optional<double> numberOf(DcmItem& item, const DcmTagKey& tag, unsigned long index = 0);
 // A US or SS value as its 16 bits; empty if absent.
 std::optional<std::uint16_t> wordOf(DcmItem& item, const DcmTagKey& tag, unsigned long index = 0);
 // The element's value with words in little-endian order, with any VR; empty if absent or larger than 64 MiB.
@@ -45,8 +46,8 @@ std::vector<std::uint8_t> bytesOf(DcmItem& item, const DcmTagKey& tag);
 std::string utf8Of(DcmItem& dataset, DcmItem& item, const DcmTagKey& tag);
 // Item `index` of a sequence; null if absent.
 DcmItem* itemOf(DcmItem& item, const DcmTagKey& sequence, unsigned long index = 0);
-// A functional group macro of an enhanced multi-frame object: the shared one, otherwise that of the first frame (PS3.3 C.7.6.16); null if
-// absent.
-DcmItem* functionalGroup(DcmItem& dataset, const DcmTagKey& macro);
+// A functional group macro of an enhanced multi-frame object: the shared one, otherwise that of the frame, from 0 (PS3.3 C.7.6.16);
+// null if absent.
+DcmItem* functionalGroup(DcmItem& dataset, const DcmTagKey& macro, unsigned long frame = 0);
 
 }  // namespace glenoid

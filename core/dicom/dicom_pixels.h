@@ -16,11 +16,12 @@ namespace glenoid {
 struct DecodedPixels {
   StoredPixels values;  // frames x rows x columns x samples; masked to Bits Stored, sign-extended
   ColourSpace colourSpace = ColourSpace::Grey;
+  bool lossy = false;  // the stream or the transfer syntax says so
 };
 
-// Decodes all frames, or the first. If the tags contradict the size of the compressed stream, `layout` gets the size of the stream, with a
-// fact. Changes attributes of the data set in memory. Throws Error UnsupportedEncoding, UnsupportedPixels, DamagedFile, TooLarge; or
-// Cancelled.
+// Decodes all frames, or the first. The pixels are believed where the tags or the transfer syntax contradict them: `layout` then gets the
+// size or the bits of the pixels, and a fact. Changes attributes of the data set in memory. Throws Error UnsupportedEncoding,
+// UnsupportedPixels, DamagedFile, TooLarge; or Cancelled.
 DecodedPixels decodePixels(DicomObject& object, PixelLayout& layout, const ReadOptions& options, const CancelToken& token);
 
 }  // namespace glenoid

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/dicom/dicom_reader.h"
 
+#include <algorithm>
+#include <array>
 #include <new>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -16,8 +19,11 @@
 #include "core/dicom/dicom_encapsulated.h"
 #include "core/dicom/dicom_geometry.h"
 #include "core/dicom/dicom_layout.h"
+#include "core/dicom/dicom_lenient.h"
+#include "core/dicom/dicom_numbers.h"
 #include "core/dicom/dicom_object.h"
 #include "core/dicom/dicom_pixels.h"
+#include "core/dicom/equal_channels.h"
 
 namespace glenoid {
 namespace {
@@ -34,20 +40,26 @@ auto saying(const std::filesystem::path& path, const Work& work) {
   }
 }
 
-void addFacts(DcmItem& dataset, const Encoding& encoding, const PixelLayout& layout, const ReadOptions& options, Radiograph& radiograph) {
-  if (encoding.lossy || textOf(dataset, DCM_LossyImageCompression) == "01") radiograph.facts.push_back({FactCode::LossyCompression, {}});
+void addFileFacts(DcmItem& dataset, bool lossy, const PixelLayout& layout, const ReadOptions& options, Radiograph& radiograph) {
+  if (lossy || textOf(dataset, DCM_LossyImageCompression) == "01") radiograph.facts.push_back({FactCode::LossyCompression, {}});
   if (options.firstFrameOnly && layout.frames > 1) {
     radiograph.facts.push_back({FactCode::OnlyFirstFrame, {std::int64_t{layout.frames}}});
   }
+  if (textOf(dataset, DCM_PresentationIntentType) == "FOR PROCESSING") radiograph.facts.push_back({FactCode::ForProcessing, {}});
+  const std::array kNumbers{DCM_NumberOfFrames,     DCM_PixelSpacing,
+                            DCM_ImagerPixelSpacing, DCM_EstimatedRadiographicMagnificationFactor,
+                            DCM_PixelAspectRatio,   DCM_NominalScannedPixelSpacing};
+  sayNumbers(dataset, kNumbers, radiograph.facts);
   if (textOf(dataset, DCM_BurnedInAnnotation) == "YES") radiograph.facts.push_back({FactCode::BurnedInText, {}});
 }
 
 // Whether a file whose parsing stopped early can still hold all its pixels. Large native values are read later, and that read fails if the
 // file ends within them. Values loaded during parsing keep their declared length, even if they were cut short.
-bool pixelsAreWhole(DicomObject& object, const Encoding& encoding) {
-  const bool readLater = pixelDataOf(object.dataset())->getLength() > DCM_MaxReadLength &&
-                         object.transferSyntax != UID_DeflatedExplicitVRLittleEndianTransferSyntax;
-  return encoding.codec == Codec::Native && readLater;
+bool pixelsAreWhole(DicomObject& object) {
+  DcmPixelData& pixels = *pixelDataOf(object.dataset());
+  const bool readLater =
+      pixels.getLength() > DCM_MaxReadLength && object.transferSyntax != UID_DeflatedExplicitVRLittleEndianTransferSyntax;
+  return readLater && !Fragments::isEncapsulated(pixels);
 }
 
 // One attribute for each file of a DICOMDIR: patient, study and series, and the path.
@@ -61,7 +73,8 @@ std::vector<Attribute> listedFiles(const std::filesystem::path& path) {
   return files;
 }
 
-Radiograph readDeclared(const std::filesystem::path& path, DcmItem& dataset, const ReadOptions& options) {
+Radiograph readDeclared(const std::filesystem::path& path, DicomObject& object, const ReadOptions& options) {
+  DcmItem& dataset = object.dataset();
   Radiograph radiograph;
   radiograph.kind = "DICOM";
   radiograph.modality = textOf(dataset, DCM_Modality);
@@ -71,18 +84,14 @@ Radiograph readDeclared(const std::filesystem::path& path, DcmItem& dataset, con
   return radiograph;
 }
 
-Radiograph read(const std::filesystem::path& path, const ReadOptions& options, const CancelToken& token) {
-  token.check();
-  DicomObject object = openDicom(path);
+Radiograph readPicture(DicomObject& object, const ReadOptions& options, const CancelToken& token) {
   DcmItem& dataset = object.dataset();
-  if (!options.pixels) return readDeclared(path, dataset, options);
   if (pixelDataOf(dataset) == nullptr) {
     // A parser that stopped early may not have reached the pixels.
     if (object.damagedEnd) throw Error(ErrorCode::DamagedFile, "the file ends early");
     refuseWithoutPixels(dataset);
   }
-  const auto encoding = encodingOf(object.transferSyntax);
-  if (object.damagedEnd && !pixelsAreWhole(object, encoding)) throw Error(ErrorCode::DamagedFile, "the file ends early");
+  if (object.damagedEnd && !pixelsAreWhole(object)) throw Error(ErrorCode::DamagedFile, "the file ends early");
   PixelLayout layout = readPixelLayout(dataset);
   Radiograph radiograph;
   // Read before decoding, because decoding changes attributes of the data set in memory.
@@ -103,13 +112,65 @@ Radiograph read(const std::filesystem::path& path, const ReadOptions& options, c
   radiograph.samples = layout.samples;
   radiograph.bitsStored = layout.bitsStored;
   radiograph.isSigned = layout.isSigned;
-  radiograph.facts = layout.facts;
+  radiograph.facts = object.facts;
+  addFacts(radiograph.facts, layout.facts);
+  mergeEqualChannels(radiograph, decoded.lossy);
   if (object.damagedEnd) radiograph.facts.push_back({FactCode::DamagedAfterPicture, {}});
   if (guessed) radiograph.facts.push_back({FactCode::GuessedText, {}});
   readDisplay(dataset, layout, radiograph);
   readGeometry(dataset, radiograph);
-  addFacts(dataset, encoding, layout, options, radiograph);
+  addFileFacts(dataset, decoded.lossy, layout, options, radiograph);
   return radiograph;
+}
+
+Radiograph readObject(const std::filesystem::path& path, DicomObject& object, const ReadOptions& options, const CancelToken& token) {
+  return options.pixels ? readPicture(object, options, token) : readDeclared(path, object, options);
+}
+
+// Whether another reading may find a picture where the strict one did not.
+bool mayBeForgiven(const Error& error) {
+  switch (error.code()) {
+    case ErrorCode::DamagedFile:
+    case ErrorCode::NoImage:
+    case ErrorCode::UnsupportedPixels:
+    case ErrorCode::UnsupportedEncoding: return true;
+    default: return false;
+  }
+}
+
+bool isForgiveness(FactCode code) {
+  return code == FactCode::HeaderIrregular || code == FactCode::ElementTypeWrong || code == FactCode::SyntaxContradicted ||
+         code == FactCode::DamagedAfterPicture;
+}
+
+// Empty if the file cannot be read leniently either. The strict reading's error then says what is wrong.
+std::optional<Radiograph> readLeniently(const std::filesystem::path& path, const ReadOptions& options, const CancelToken& token) {
+  try {
+    auto object = openLeniently(path);
+    if (!object) return std::nullopt;
+    auto radiograph = readObject(path, *object, options, token);
+    const auto says = [](const Fact& fact) { return isForgiveness(fact.code); };
+    auto& facts = radiograph.facts;
+    if (std::none_of(facts.begin(), facts.end(), says)) facts.insert(facts.begin(), {FactCode::HeaderIrregular, {}});
+    return radiograph;
+  } catch (const Error&) {
+    return std::nullopt;
+  }
+}
+
+Radiograph read(const std::filesystem::path& path, const ReadOptions& options, const CancelToken& token) {
+  token.check();
+  try {
+    DicomObject object = openDicom(path);
+    if (object.damagedEnd || hasUntypedElements(object.dataset())) {
+      if (auto radiograph = readLeniently(path, options, token)) return std::move(*radiograph);
+    }
+    return readObject(path, object, options, token);
+  } catch (const Error& error) {
+    if (!mayBeForgiven(error)) throw;
+    if (auto radiograph = readLeniently(path, options, token)) return std::move(*radiograph);
+    throw;
+  }
 }
 
 }  // namespace

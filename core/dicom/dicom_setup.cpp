@@ -11,7 +11,9 @@
 #include <dcmtk/dcmdata/dcdict.h>
 #include <dcmtk/dcmjpeg/djdecode.h>
 #include <dcmtk/dcmjpls/djdecode.h>
+#include <dcmtk/oflog/appender.h>
 #include <dcmtk/oflog/oflog.h>
+#include <dcmtk/oflog/spi/logevent.h>
 
 #include "core/base/error.h"
 
@@ -33,14 +35,38 @@ void loadDictionary(const std::string& file) {
   dcmDataDict.wrunlock();
 }
 
+thread_local int complaints = 0;
+
+// libjpeg's warnings reach DCMTK's log and nothing else.
+class Complaints : public dcmtk::log4cplus::Appender {
+ public:
+  ~Complaints() override { destructorImpl(); }
+  void close() override { closed = true; }
+
+ protected:
+  void append(const dcmtk::log4cplus::spi::InternalLoggingEvent& event) override {
+    const auto& text = event.getMessage();
+    const auto says = [&](const char* words) { return text.find(words) != text.npos; };
+    // Bytes between two segments harm nothing.
+    if ((says("Corrupt JPEG data") && !says("extraneous bytes")) || says("Premature end")) ++complaints;
+  }
+};
+
 void registerDecoders() {
   OFLog::configure(OFLogger::OFF_LOG_LEVEL);
+  auto jpeg = OFLog::getLogger("dcmtk.dcmjpeg");
+  jpeg.removeAllAppenders();
+  jpeg.setAdditivity(false);
+  jpeg.addAppender(dcmtk::log4cplus::SharedAppenderPtr(new Complaints));
+  jpeg.setLogLevel(OFLogger::WARN_LOG_LEVEL);
   // dicom_pixels.cpp decides the colour model from the stream and the tag; the decoder learns it only from the tag.
   DJDecoderRegistration::registerCodecs(EDC_photometricInterpretation, EUC_never, EPC_colorByPixel);
   DJLSDecoderRegistration::registerCodecs(EJLSUC_never, EJLSPC_colorByPixel);
 }
 
 }  // namespace
+
+int jpegComplaints() noexcept { return complaints; }
 
 void setDicomDictionary(const std::filesystem::path& file) {
   const std::lock_guard lock(dictionaryMutex);

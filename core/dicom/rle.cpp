@@ -37,8 +37,10 @@ std::vector<std::uint8_t> unpack(std::span<const std::uint8_t> packed, std::size
 
 }  // namespace
 
+std::size_t rleSegments(std::span<const std::uint8_t> frame) { return frame.size() < kHeaderSize ? 0 : word(frame, 0); }
+
 std::vector<std::vector<std::uint8_t>> decodeRle(std::span<const std::uint8_t> frame, std::size_t segments, std::size_t planeSize) {
-  if (frame.size() < kHeaderSize || word(frame, 0) != segments) throw Error(ErrorCode::DamagedFile, "the RLE header contradicts the file");
+  if (rleSegments(frame) != segments) throw Error(ErrorCode::DamagedFile, "the RLE header contradicts the file");
   std::vector<std::vector<std::uint8_t>> planes;
   for (std::size_t i = 0; i < segments; ++i) {
     const auto from = word(frame, 1 + i);

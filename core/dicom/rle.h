@@ -9,6 +9,9 @@
 
 namespace glenoid {
 
+// The number of segments that the header of a frame states; 0 if there is no header.
+std::size_t rleSegments(std::span<const std::uint8_t> frame);
+
 // Unpacks one frame: `segments` byte planes (sample by sample, the most significant byte first), each of `planeSize` bytes. Throws Error
 // DamagedFile if the frame has another number of segments or a segment does not fill its plane.
 std::vector<std::vector<std::uint8_t>> decodeRle(std::span<const std::uint8_t> frame, std::size_t segments, std::size_t planeSize);

@@ -107,13 +107,12 @@ std::optional<Window> nearestWindow(const VoiCurve& curve, const std::vector<Val
 }  // namespace
 
 DisplayImage::DisplayImage(const Radiograph& radiograph, int frame)
-    : pixelAspect_(radiograph.pixelAspect),
-      isColour_(radiograph.colourSpace != ColourSpace::Grey),
-      fileInverted_(radiograph.inverted),
-      modalityTransform_(radiograph.modalityTransform) {
+    : pixelAspect_(radiograph.pixelAspect), isColour_(radiograph.colourSpace != ColourSpace::Grey), fileInverted_(radiograph.inverted) {
   if (frame < 0 || frame >= radiograph.frames || radiograph.rows < 1 || radiograph.columns < 1) {
     throw Error(ErrorCode::OptionInvalid, "frame " + std::to_string(frame + 1) + " of " + std::to_string(radiograph.frames));
   }
+  modalityTransform_ = modalityTransformOf(radiograph, frame);
+  vois_ = voisOf(radiograph, frame);
   levels_.push_back(emptyLevel(radiograph.rows, radiograph.columns, isColour_));
   if (isColour_) {
     fillColours(radiograph, frame);
@@ -127,7 +126,7 @@ template <typename Value>
 void DisplayImage::fillKeys(const Radiograph& radiograph, const std::vector<Value>& pixels, int frame) {
   const auto counts = storedHistogram(radiograph, frame);
   histogram_ = modalityHistogram(modalityTransform_, counts);
-  fileVoi_ = defaultVoi(radiograph, histogram_);
+  fileVoi_ = defaultVoi(vois_, histogram_);
   automatic_ = glenoid::automaticWindow(histogram_);
 
   firstStored_ = counts.empty() ? 0 : counts.front().stored;

@@ -41,6 +41,8 @@ class DisplayImage {
   double minimum() const { return histogram_.empty() ? 0 : histogram_.front().value; }
   double maximum() const { return histogram_.empty() ? 0 : histogram_.back().value; }
 
+  const std::variant<Rescale, LookupTable>& modalityTransform() const { return modalityTransform_; }
+  const std::vector<Voi>& vois() const { return vois_; }  // offered by the file for this frame
   // The default of render(): the file's first VOI if it fits the data, otherwise the automatic window, with a fact.
   const VoiChoice& fileVoi() const { return fileVoi_; }
   Window automaticWindow() const { return automatic_; }  // 0.5 to 99.5 percentile
@@ -78,6 +80,7 @@ class DisplayImage {
   int keyShift_ = 0;
   std::uint32_t keyCount_ = 1;
   std::vector<ValueCount> histogram_;
+  std::vector<Voi> vois_;
   VoiChoice fileVoi_;
   Window automatic_;
 };

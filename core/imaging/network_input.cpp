@@ -21,7 +21,7 @@ namespace {
 bool isColour(const Radiograph& radiograph) { return radiograph.colourSpace != ColourSpace::Grey; }
 
 bool isProjectionModality(std::string_view modality) {
-  constexpr std::array<std::string_view, 8> kProjections{"CR", "DX", "RF", "RG", "XA", "XC", "SC", "OT"};
+  constexpr std::array<std::string_view, 11> kProjections{"CR", "DX", "IO", "MG", "PX", "RF", "RG", "XA", "XC", "SC", "OT"};
   return modality.empty() || std::find(kProjections.begin(), kProjections.end(), modality) != kProjections.end();
 }
 
@@ -48,8 +48,8 @@ Radiograph partOf(const Radiograph& radiograph, int frame, const Part& part) {
   result.rows = part.height, result.columns = part.width, result.samples = radiograph.samples;
   result.bitsStored = radiograph.bitsStored, result.isSigned = radiograph.isSigned;
   result.padding = radiograph.padding;
-  result.modalityTransform = radiograph.modalityTransform;
-  result.vois = radiograph.vois;
+  result.modalityTransform = modalityTransformOf(radiograph, frame);
+  result.vois = voisOf(radiograph, frame);
   result.inverted = radiograph.inverted;
   result.palette = radiograph.palette;
   result.pixelAspect = radiograph.pixelAspect;

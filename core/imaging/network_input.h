@@ -56,7 +56,7 @@ SquareImage squareImage(const Radiograph& radiograph, const SourceProperties& so
 // Whether the part of the radiograph in the square, without the bars, has the same brightness everywhere.
 bool isBlank(const SquareImage& square);
 
-// False for a modality outside CR, DX, RF, RG, XA, XC, SC, OT and for colour pictures; true if the modality is missing.
+// False for a modality outside CR, DX, IO, MG, PX, RF, RG, XA, XC, SC, OT and for colour pictures; true if the modality is missing.
 bool isProjectionRadiograph(const Radiograph& radiograph);
 
 }  // namespace glenoid

@@ -120,6 +120,13 @@ struct Attribute {
   bool operator==(const Attribute&) const = default;
 };
 
+// How the values of one frame are shown (PS3.3 C.7.6.16: functional groups of an enhanced multi-frame object).
+struct FrameValues {
+  std::variant<Rescale, LookupTable> modalityTransform = Rescale{};
+  std::vector<Voi> vois;
+  bool operator==(const FrameValues&) const = default;
+};
+
 struct Radiograph {
   // what the file is
   std::string kind;            // "DICOM", "PNG", "JPEG", "TIFF", "BMP"
@@ -138,8 +145,9 @@ struct Radiograph {
 
   // how to show them: modality, VOI, polarity, in this order
   std::variant<Rescale, LookupTable> modalityTransform = Rescale{};
-  std::vector<Voi> vois;  // offered by the file, LUTs first; may be empty
-  bool inverted = false;  // polarity of the file: the smallest value is white
+  std::vector<Voi> vois;                 // offered by the file, LUTs first; may be empty
+  std::vector<FrameValues> frameValues;  // one for each frame if they differ, otherwise empty: then the two above hold for all
+  bool inverted = false;                 // polarity of the file: the smallest value is white
   std::optional<Palette> palette;
   std::vector<Overlay> overlays;
   std::optional<Shutter> shutter;
@@ -158,6 +166,14 @@ struct Radiograph {
 
   bool operator==(const Radiograph&) const = default;
 };
+
+// What holds for one frame.
+inline const std::variant<Rescale, LookupTable>& modalityTransformOf(const Radiograph& r, int frame) {
+  return r.frameValues.empty() ? r.modalityTransform : r.frameValues[static_cast<std::size_t>(frame)].modalityTransform;
+}
+inline const std::vector<Voi>& voisOf(const Radiograph& r, int frame) {
+  return r.frameValues.empty() ? r.vois : r.frameValues[static_cast<std::size_t>(frame)].vois;
+}
 
 // Index of the first sample of a pixel in `pixels`.
 inline std::size_t pixelIndex(const Radiograph& r, int frame, int row, int column) {

@@ -14,14 +14,15 @@ namespace {
 
 // Grey level of every stored value: modality, VOI, then polarity; padding becomes black.
 template <typename Value>
-std::vector<std::uint8_t> greyTable(const Radiograph& radiograph, const Voi& voi, bool negative) {
+std::vector<std::uint8_t> greyTable(const Radiograph& radiograph, int frame, const Voi& voi, bool negative) {
   constexpr std::int32_t kLowest = std::numeric_limits<Value>::min(), kHighest = std::numeric_limits<Value>::max();
   const VoiCurve curve(voi);
   std::vector<std::uint8_t> table;
   table.reserve(static_cast<std::size_t>(kHighest - kLowest) + 1);
   for (std::int32_t stored = kLowest; stored <= kHighest; ++stored) {
-    table.push_back(isPadding(radiograph, stored) ? std::uint8_t{0}
-                                                  : greyLevel(curve(modalityValue(radiograph.modalityTransform, stored)), negative));
+    table.push_back(isPadding(radiograph, stored)
+                        ? std::uint8_t{0}
+                        : greyLevel(curve(modalityValue(modalityTransformOf(radiograph, frame), stored)), negative));
   }
   return table;
 }
@@ -39,7 +40,7 @@ void renderGrey(const Radiograph& radiograph, const RenderOptions& options, Pict
   const bool negative = radiograph.inverted != options.treatAsInverted;
   std::visit(
       [&]<typename Value>(const std::vector<Value>& pixels) {
-        fillGrey(radiograph, pixels, greyTable<Value>(radiograph, voi, negative), options.frame, picture);
+        fillGrey(radiograph, pixels, greyTable<Value>(radiograph, options.frame, voi, negative), options.frame, picture);
       },
       radiograph.pixels);
 }

@@ -132,7 +132,7 @@ std::vector<StoredCount> storedHistogram(const Radiograph& radiograph, int frame
 }
 
 std::vector<ValueCount> modalityHistogram(const Radiograph& radiograph, int frame) {
-  return modalityHistogram(radiograph.modalityTransform, storedHistogram(radiograph, frame));
+  return modalityHistogram(modalityTransformOf(radiograph, frame), storedHistogram(radiograph, frame));
 }
 
 std::vector<ValueCount> modalityHistogram(const std::variant<Rescale, LookupTable>& transform, const std::vector<StoredCount>& stored) {
@@ -154,9 +154,9 @@ Window automaticWindow(const std::vector<ValueCount>& histogram) {
   return window;
 }
 
-VoiChoice defaultVoi(const Radiograph& radiograph, const std::vector<ValueCount>& histogram) {
+VoiChoice defaultVoi(const std::vector<Voi>& vois, const std::vector<ValueCount>& histogram) {
   std::optional<FactCode> fact;
-  for (const Voi& voi : radiograph.vois) {
+  for (const Voi& voi : vois) {
     const auto reason = histogram.empty() ? std::nullopt : unfitness(voi, histogram);
     if (!reason) return {voi, true, fact};
     if (!fact) fact = reason;
@@ -173,7 +173,7 @@ void checkFrame(const Radiograph& radiograph, int frame) {
 VoiChoice defaultVoi(const Radiograph& radiograph, int frame) {
   checkFrame(radiograph, frame);
   if (radiograph.colourSpace != ColourSpace::Grey) return {automaticWindow(radiograph, frame), false, {}};
-  return defaultVoi(radiograph, modalityHistogram(radiograph, frame));
+  return defaultVoi(voisOf(radiograph, frame), modalityHistogram(radiograph, frame));
 }
 
 Window automaticWindow(const Radiograph& radiograph, int frame) {

@@ -68,7 +68,7 @@ struct VoiChoice {
 };
 // Throws as checkFrame() does.
 VoiChoice defaultVoi(const Radiograph& radiograph, int frame = 0);
-VoiChoice defaultVoi(const Radiograph& radiograph, const std::vector<ValueCount>& histogram);  // from an existing histogram
+VoiChoice defaultVoi(const std::vector<Voi>& vois, const std::vector<ValueCount>& histogram);  // from an existing histogram
 
 // 0.5 to 99.5 percentile of the modality values outside padding, as a LINEAR_EXACT window; the whole range if these percentiles are equal.
 // Colour pictures have no VOI: their whole range.

@@ -102,7 +102,7 @@ void IdentifyToolBar::setState(ViewState* state) {
 void IdentifyToolBar::showPreset() {
   const bool offers = state_ && state_->hasPicture() && !state_->image()->isColour();
   presets_->setEnabled(offers);
-  const auto title = offers ? voiTitle(state_->view().voi, *state_->radiograph()) : tr("Window");
+  const auto title = offers ? voiTitle(state_->view().voi, *state_->image()) : tr("Window");
   const auto shown = fontMetrics().elidedText(title, Qt::ElideRight, presets_->width() - 30);
   if (presets_->text() != shown) presets_->setText(shown);
 }

@@ -50,8 +50,8 @@ QString quantity(const Radiograph& radiograph, const char* tag, const char* unit
   return good && value > 0 ? shortNumber(value) + " " + QString::fromLatin1(unit) : QString();
 }
 
-QString modalityUnit(const Radiograph& radiograph) {
-  const auto* rescale = std::get_if<Rescale>(&radiograph.modalityTransform);
+QString modalityUnit(const std::variant<Rescale, LookupTable>& transform) {
+  const auto* rescale = std::get_if<Rescale>(&transform);
   if (!rescale || rescale->type == "US") return {};  // unspecified (PS3.3 C.11.1.1.2)
   return textOf(rescale->type);
 }
@@ -96,8 +96,8 @@ QStringList techniqueLines(const Radiograph& radiograph) {
 QString windowText(const ViewState& state) {
   const auto& image = *state.image();
   if (image.isColour()) return tr("colour");
-  const auto voi = voiOf(state.view().voi, *state.radiograph(), image);
-  const auto title = voiTitle(state.view().voi, *state.radiograph());
+  const auto voi = voiOf(state.view().voi, image);
+  const auto title = voiTitle(state.view().voi, image);
   const auto* window = std::get_if<Window>(&voi);
   if (!window) return tr("%1  ·  lookup table").arg(title);
   auto values = tr("C %1  W %2").arg(shortNumber(window->center), shortNumber(window->width));
@@ -131,9 +131,9 @@ QString probeText(const ViewState& state, QPointF picture) {
   }
   if (image.isPaddingAt(row, column)) return place + "   " + tr("padding, outside the picture");
   const auto stored = image.storedAt(row, column);
-  if (isIdentity(state.radiograph()->modalityTransform)) return place + "   " + tr("value %1").arg(stored);
+  if (isIdentity(state.image()->modalityTransform())) return place + "   " + tr("value %1").arg(stored);
   const auto value = tr("stored %1  value %2").arg(stored).arg(shortNumber(image.modalityAt(row, column)));
-  return (place + "   " + value + " " + modalityUnit(*state.radiograph())).trimmed();
+  return (place + "   " + value + " " + modalityUnit(state.image()->modalityTransform())).trimmed();
 }
 
 }  // namespace glenoid::ui

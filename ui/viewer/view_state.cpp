@@ -138,7 +138,7 @@ void ViewState::removePart() { part_ ? forgetPart() : setWhole(); }
 
 View ViewState::openingView() const {
   View view;
-  view.voi = openingVoi(*radiograph_, *image_);
+  view.voi = openingVoi(*image_);
   settle(view);
   return view;
 }
@@ -270,10 +270,10 @@ ViewGeometry ViewState::geometryIn(QSizeF canvas) const {
 
 GreyScale ViewState::greyScale() const {
   const bool file = !image_->isColour() && image_->fileInverted();
-  return {voiOf(view_.voi, *radiograph_, *image_), (file != treatAsInverted_) != view_.inverted};
+  return {voiOf(view_.voi, *image_), (file != treatAsInverted_) != view_.inverted};
 }
 
-Window ViewState::shownWindow() const { return image_->equivalentWindow(voiOf(view_.voi, *radiograph_, *image_)); }
+Window ViewState::shownWindow() const { return image_->equivalentWindow(voiOf(view_.voi, *image_)); }
 
 const DisplayTable& ViewState::table() const {
   auto scale = greyScale();
@@ -286,6 +286,6 @@ const DisplayTable& ViewState::table() const {
 
 Ruler ViewState::ruler() const { return radiograph_ ? rulerFor(*radiograph_, view_.calibration) : Ruler{}; }
 
-std::vector<VoiPreset> ViewState::presets() const { return image_ ? voiPresets(*radiograph_, *image_) : std::vector<VoiPreset>{}; }
+std::vector<VoiPreset> ViewState::presets() const { return image_ ? voiPresets(*image_) : std::vector<VoiPreset>{}; }
 
 }  // namespace glenoid::ui

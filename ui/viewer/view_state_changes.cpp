@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The individual changes to a view, and how two views follow each other.
+#include <algorithm>
 #include <cmath>
 
 #include "ui/viewer/view_state.h"
@@ -22,7 +23,7 @@ void ViewState::setWindow(const Window& window) {
 void ViewState::dragWindow(QPointF pixels) {
   if (!image_) return;
   const auto& start = gestureStart_ ? gestureStart_->voi : view_.voi;
-  const auto window = image_->equivalentWindow(voiOf(start, *radiograph_, *image_));
+  const auto window = image_->equivalentWindow(voiOf(start, *image_));
   selectVoi({VoiSelection::Kind::Dragged, 0, draggedWindow(window, pixels, windowBounds(*image_), shownInverted())});
 }
 
@@ -138,7 +139,7 @@ void ViewState::linkTo(ViewState* other) {
 
 bool ViewState::sharesValuesWith(const ViewState& other) const {
   const auto &a = *radiograph_, &b = *other.radiograph_;
-  return a.bitsStored == b.bitsStored && a.isSigned == b.isSigned && a.modalityTransform == b.modalityTransform;
+  return a.bitsStored == b.bitsStored && a.isSigned == b.isSigned && image_->modalityTransform() == other.image_->modalityTransform();
 }
 
 VoiSelection ViewState::voiLike(const ViewState& leader) const {
@@ -146,8 +147,8 @@ VoiSelection ViewState::voiLike(const ViewState& leader) const {
   using Kind = VoiSelection::Kind;
   if (voi.kind == Kind::Automatic || voi.kind == Kind::FullRange) return voi;
   if (voi.kind == Kind::File) {
-    const auto& own = radiograph_->vois;
-    if (voi.fileIndex < own.size() && own[voi.fileIndex] == leader.radiograph_->vois[voi.fileIndex]) return voi;
+    const auto &own = image_->vois(), &theirs = leader.image_->vois();
+    if (voi.fileIndex < std::min(own.size(), theirs.size()) && own[voi.fileIndex] == theirs[voi.fileIndex]) return voi;
     voi = {Kind::Dragged, 0, leader.shownWindow()};
   }
   if (sharesValuesWith(leader)) return voi;

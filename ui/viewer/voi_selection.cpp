@@ -23,17 +23,17 @@ QString fileTitle(const std::vector<Voi>& vois, std::size_t index) {
 
 }  // namespace
 
-VoiSelection openingVoi(const Radiograph& radiograph, const DisplayImage& image) {
+VoiSelection openingVoi(const DisplayImage& image) {
   const auto& choice = image.fileVoi();
-  const auto found = std::find(radiograph.vois.begin(), radiograph.vois.end(), choice.voi);
-  if (!choice.fromFile || found == radiograph.vois.end()) return {};
-  return {VoiSelection::Kind::File, static_cast<std::size_t>(found - radiograph.vois.begin()), {}};
+  const auto found = std::find(image.vois().begin(), image.vois().end(), choice.voi);
+  if (!choice.fromFile || found == image.vois().end()) return {};
+  return {VoiSelection::Kind::File, static_cast<std::size_t>(found - image.vois().begin()), {}};
 }
 
-Voi voiOf(const VoiSelection& selection, const Radiograph& radiograph, const DisplayImage& image) {
+Voi voiOf(const VoiSelection& selection, const DisplayImage& image) {
   switch (selection.kind) {
     case VoiSelection::Kind::File:
-      if (selection.fileIndex < radiograph.vois.size()) return radiograph.vois[selection.fileIndex];
+      if (selection.fileIndex < image.vois().size()) return image.vois()[selection.fileIndex];
       break;
     case VoiSelection::Kind::FullRange: return image.fullRange();
     case VoiSelection::Kind::Dragged: return selection.window;
@@ -42,19 +42,19 @@ Voi voiOf(const VoiSelection& selection, const Radiograph& radiograph, const Dis
   return image.automaticWindow();
 }
 
-std::vector<VoiPreset> voiPresets(const Radiograph& radiograph, const DisplayImage& image) {
+std::vector<VoiPreset> voiPresets(const DisplayImage& image) {
   std::vector<VoiPreset> presets;
   if (image.isColour()) return presets;
-  const auto add = [&](const VoiSelection& selection) { presets.push_back({voiTitle(selection, radiograph), selection}); };
-  for (std::size_t i = 0; i < radiograph.vois.size(); ++i) add({VoiSelection::Kind::File, i, {}});
+  const auto add = [&](const VoiSelection& selection) { presets.push_back({voiTitle(selection, image), selection}); };
+  for (std::size_t i = 0; i < image.vois().size(); ++i) add({VoiSelection::Kind::File, i, {}});
   add({VoiSelection::Kind::Automatic, 0, {}});
   add({VoiSelection::Kind::FullRange, 0, {}});
   return presets;
 }
 
-QString voiTitle(const VoiSelection& selection, const Radiograph& radiograph) {
-  const bool file = selection.kind == VoiSelection::Kind::File && selection.fileIndex < radiograph.vois.size();
-  if (file) return fileTitle(radiograph.vois, selection.fileIndex);
+QString voiTitle(const VoiSelection& selection, const DisplayImage& image) {
+  const bool file = selection.kind == VoiSelection::Kind::File && selection.fileIndex < image.vois().size();
+  if (file) return fileTitle(image.vois(), selection.fileIndex);
   if (selection.kind == VoiSelection::Kind::FullRange) return tr("Full range");
   return selection.kind == VoiSelection::Kind::Dragged ? tr("By hand") : tr("Automatic");
 }

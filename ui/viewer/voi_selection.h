@@ -13,22 +13,22 @@ namespace glenoid::ui {
 
 struct VoiSelection {
   enum class Kind { File, Automatic, FullRange, Dragged } kind = Kind::Automatic;
-  std::size_t fileIndex = 0;  // into Radiograph::vois
+  std::size_t fileIndex = 0;  // into DisplayImage::vois()
   Window window;              // for Dragged
   bool operator==(const VoiSelection&) const = default;
 };
 
 // The selection when a picture is opened.
-VoiSelection openingVoi(const Radiograph& radiograph, const DisplayImage& image);
-Voi voiOf(const VoiSelection& selection, const Radiograph& radiograph, const DisplayImage& image);
+VoiSelection openingVoi(const DisplayImage& image);
+Voi voiOf(const VoiSelection& selection, const DisplayImage& image);
 
 struct VoiPreset {
   QString title;  // the explanation given in the file, or a general term
   VoiSelection selection;
 };
 // Those of the file, then automatic, then full range; empty for colour pictures.
-std::vector<VoiPreset> voiPresets(const Radiograph& radiograph, const DisplayImage& image);
-QString voiTitle(const VoiSelection& selection, const Radiograph& radiograph);
+std::vector<VoiPreset> voiPresets(const DisplayImage& image);
+QString voiTitle(const VoiSelection& selection, const DisplayImage& image);
 
 // The limits for dragging a window: the range of the data and of the file's own VOI, so that the picture can always be brought back.
 struct WindowBounds {

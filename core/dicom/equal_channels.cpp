@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/dicom/equal_channels.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+
+namespace glenoid {
+namespace {
+
+// Whether a pixel is grey, within `slack`.
+struct IsGrey {
+  bool isYbr;
+  int middle, slack;
+
+  template <typename Value>
+  bool operator()(const Value* s) const {
+    if (isYbr) return std::abs(s[1] - middle) <= slack && std::abs(s[2] - middle) <= slack;
+    return std::abs(s[0] - s[1]) <= slack && std::abs(s[2] - s[1]) <= slack;
+  }
+};
+
+template <typename Value>
+bool merge(std::vector<Value>& pixels, const IsGrey& isGrey) {
+  for (std::size_t i = 0; i + 2 < pixels.size(); i += 3) {
+    if (!isGrey(&pixels[i])) return false;
+  }
+  // Green and luma lie nearest to the grey that was coded.
+  const std::size_t kept = isGrey.isYbr ? 0 : 1;
+  for (std::size_t i = 0; i < pixels.size() / 3; ++i) pixels[i] = pixels[3 * i + kept];
+  pixels.resize(pixels.size() / 3);
+  pixels.shrink_to_fit();
+  return true;
+}
+
+}  // namespace
+
+void mergeEqualChannels(Radiograph& radiograph, bool lossy) {
+  const bool isYbr = radiograph.colourSpace == ColourSpace::YbrFull;
+  if ((!isYbr && radiograph.colourSpace != ColourSpace::Rgb) || radiograph.isSigned) return;
+  const double range = std::ldexp(1.0, radiograph.bitsStored);
+  constexpr double kLossySlack = 3.0 / 256;
+  const IsGrey isGrey{isYbr, static_cast<int>(range / 2), lossy ? static_cast<int>(range * kLossySlack) : 0};
+  if (!std::visit([&](auto& pixels) { return merge(pixels, isGrey); }, radiograph.pixels)) return;
+  radiograph.colourSpace = ColourSpace::Grey;
+  radiograph.samples = 1;
+  radiograph.facts.push_back({FactCode::EqualChannels, {}});
+}
+
+}  // namespace glenoid

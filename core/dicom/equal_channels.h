@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Grey pictures that are stored in colour. Internal to the room.
+#pragma once
+
+#include "core/imaging/radiograph.h"
+
+namespace glenoid {
+
+// If the three samples of every pixel are equal, or the chroma of every pixel is nil, keeps one sample of each and adds a fact. `lossy`
+// compression rounds chroma, so small differences do not count then.
+void mergeEqualChannels(Radiograph& radiograph, bool lossy);
+
+}  // namespace glenoid
