@@ -404,10 +404,6 @@
         <translation>Bitte melden Sie es zusammen mit dem Protokoll.</translation>
     </message>
     <message>
-        <source>this is not a regular file but a device, a pipe, a socket or a link to itself</source>
-        <translation>dies ist keine gewöhnliche Datei, sondern ein Gerät, eine Pipe, ein Socket oder eine Verknüpfung auf sich selbst</translation>
-    </message>
-    <message>
         <source>Give the file itself.</source>
         <translation>Geben Sie die Datei selbst an.</translation>
     </message>
@@ -430,10 +426,6 @@
     <message>
         <source>Correct it, choose another, or have the program write it again.</source>
         <translation>Korrigieren Sie sie, wählen Sie eine andere, oder lassen Sie das Programm sie neu schreiben.</translation>
-    </message>
-    <message>
-        <source>the folder holds no files</source>
-        <translation>der Ordner enthält keine Dateien</translation>
     </message>
     <message>
         <source>Check the path, or choose another folder.</source>
@@ -530,6 +522,122 @@
     <message>
         <source>Ask for one look, or ask another model.</source>
         <translation>Verlangen Sie einen Blick, oder fragen Sie ein anderes Modell.</translation>
+    </message>
+    <message>
+        <source>this is not a regular file but a folder, a device, a pipe, a socket or a link to itself</source>
+        <translation>dies ist keine gewöhnliche Datei, sondern ein Ordner, ein Gerät, eine Pipe, ein Socket oder eine Verknüpfung auf sich selbst</translation>
+    </message>
+    <message>
+        <source>the folder holds no pictures</source>
+        <translation>der Ordner enthält keine Bilder</translation>
+    </message>
+    <message>
+        <source>the file is empty</source>
+        <translation>die Datei ist leer</translation>
+    </message>
+    <message>
+        <source>this is a HEIC or AVIF photo, which cannot be read</source>
+        <translation>dies ist ein HEIC- oder AVIF-Foto, das nicht gelesen werden kann</translation>
+    </message>
+    <message>
+        <source>Export it as JPEG or PNG.</source>
+        <translation>Exportieren Sie es als JPEG oder PNG.</translation>
+    </message>
+    <message>
+        <source>this is a picture in a format that cannot be read</source>
+        <translation>dies ist ein Bild in einem Format, das nicht gelesen werden kann</translation>
+    </message>
+    <message>
+        <source>Save it as PNG.</source>
+        <translation>Speichern Sie es als PNG.</translation>
+    </message>
+    <message>
+        <source>this is a volume in a research format (NIfTI, NRRD or MetaImage)</source>
+        <translation>dies ist ein Volumen in einem Forschungsformat (NIfTI, NRRD oder MetaImage)</translation>
+    </message>
+    <message>
+        <source>Export the radiograph as DICOM or PNG.</source>
+        <translation>Exportieren Sie das Röntgenbild als DICOM oder PNG.</translation>
+    </message>
+    <message>
+        <source>this is a video</source>
+        <translation>dies ist ein Video</translation>
+    </message>
+    <message>
+        <source>Save one picture of it as PNG, or take a photo.</source>
+        <translation>Speichern Sie ein Bild daraus als PNG, oder machen Sie ein Foto.</translation>
+    </message>
+    <message>
+        <source>this is a web page</source>
+        <translation>dies ist eine Webseite</translation>
+    </message>
+    <message>
+        <source>Save the picture itself.</source>
+        <translation>Speichern Sie das Bild selbst.</translation>
+    </message>
+    <message>
+        <source>this is a PDF document</source>
+        <translation>dies ist ein PDF-Dokument</translation>
+    </message>
+    <message>
+        <source>Save the picture itself, or ask for the DICOM file.</source>
+        <translation>Speichern Sie das Bild selbst, oder bitten Sie um die DICOM-Datei.</translation>
+    </message>
+    <message>
+        <source>this is a document of an office program</source>
+        <translation>dies ist ein Dokument eines Büroprogramms</translation>
+    </message>
+    <message>
+        <source>this is a text</source>
+        <translation>dies ist ein Text</translation>
+    </message>
+    <message>
+        <source>Open the radiograph itself.</source>
+        <translation>Öffnen Sie das Röntgenbild selbst.</translation>
+    </message>
+    <message>
+        <source>this is a program or a part of one</source>
+        <translation>dies ist ein Programm oder ein Teil davon</translation>
+    </message>
+    <message>
+        <source>this is an archive of packed files</source>
+        <translation>dies ist ein Archiv gepackter Dateien</translation>
+    </message>
+    <message>
+        <source>Unpack it and open the radiographs in it.</source>
+        <translation>Entpacken Sie es und öffnen Sie die Röntgenbilder darin.</translation>
+    </message>
+    <message>
+        <source>the file is encrypted in its archive</source>
+        <translation>die Datei ist in ihrem Archiv verschlüsselt</translation>
+    </message>
+    <message>
+        <source>Unpack the archive with its password and open the folder.</source>
+        <translation>Entpacken Sie das Archiv mit seinem Kennwort und öffnen Sie den Ordner.</translation>
+    </message>
+    <message>
+        <source>a file of the archive has a name that leads out of it</source>
+        <translation>eine Datei des Archivs hat einen Namen, der aus ihm hinausführt</translation>
+    </message>
+    <message>
+        <source>Ask for another copy; whoever made this one may have meant harm.</source>
+        <translation>Bitten Sie um eine andere Kopie; wer diese gemacht hat, wollte vielleicht schaden.</translation>
+    </message>
+    <message>
+        <source>the archive holds more or larger files than are read from one</source>
+        <translation>das Archiv enthält mehr oder größere Dateien, als aus einem gelesen werden</translation>
+    </message>
+    <message>
+        <source>Unpack it and open the folder.</source>
+        <translation>Entpacken Sie es und öffnen Sie den Ordner.</translation>
+    </message>
+    <message>
+        <source>the folders train, validation and test of the data set do not fit together</source>
+        <translation>die Ordner train, validation und test des Datensatzes passen nicht zusammen</translation>
+    </message>
+    <message>
+        <source>Give each of them the same classes, no picture twice and no other folder beside, or put all pictures of a class into one folder.</source>
+        <translation>Jeder braucht dieselben Klassen, kein Bild doppelt und keinen anderen Ordner daneben; oder legen Sie alle Bilder einer Klasse in einen Ordner.</translation>
     </message>
 </context>
 <context>
@@ -873,6 +981,138 @@
     <message>
         <source>None of the pictures could be read, so there is no joint answer.</source>
         <translation>Keines der Bilder ließ sich lesen; darum gibt es keine gemeinsame Antwort.</translation>
+    </message>
+    <message>
+        <source>The end of the file is missing or damaged; the picture in front of it is whole.</source>
+        <translation>Das Ende der Datei fehlt oder ist beschädigt; das Bild davor ist vollständig.</translation>
+    </message>
+    <message>
+        <source>Files left out: %1. They are no pictures, or lie beside those that a DICOMDIR lists.</source>
+        <translation>Ausgelassene Dateien: %1. Sie sind keine Bilder oder liegen neben denen, die ein DICOMDIR nennt.</translation>
+    </message>
+    <message>
+        <source>The file is not built as the standard says, but its parts could be told apart.</source>
+        <translation>Die Datei ist nicht nach der Norm aufgebaut, aber ihre Teile ließen sich erkennen.</translation>
+    </message>
+    <message>
+        <source>An element of the file does not have the type (VR) of the standard; it was read with that type.</source>
+        <translation>Ein Element der Datei hat nicht den Typ (VR) der Norm; es wurde mit diesem Typ gelesen.</translation>
+    </message>
+    <message>
+        <source>The file is not written as its transfer syntax says: %1 was found and read.</source>
+        <translation>Die Datei ist nicht so geschrieben, wie ihre Transfersyntax angibt: %1 wurde gefunden und gelesen.</translation>
+    </message>
+    <message>
+        <source>The compressed picture has no end marker, but it is whole.</source>
+        <translation>Dem komprimierten Bild fehlt die Endmarke, aber es ist vollständig.</translation>
+    </message>
+    <message>
+        <source>A value of %1 is not a number and was left out.</source>
+        <translation>Ein Wert von %1 ist keine Zahl und wurde weggelassen.</translation>
+    </message>
+    <message>
+        <source>%1 is written with a decimal comma; it was read as a decimal point.</source>
+        <translation>%1 ist mit Dezimalkomma geschrieben; es wurde als Dezimalpunkt gelesen.</translation>
+    </message>
+    <message>
+        <source>The compressed picture holds fewer bytes for a value than Bits Allocated says; the picture is believed.</source>
+        <translation>Das komprimierte Bild enthält weniger Bytes je Wert, als Bits Allocated angibt; es gilt das Bild.</translation>
+    </message>
+    <message>
+        <source>Some values have bits above High Bit; these bits were left out.</source>
+        <translation>Einige Werte haben Bits oberhalb von High Bit; diese Bits wurden weggelassen.</translation>
+    </message>
+    <message>
+        <source>Values exceed Bits Stored (%1): %2 bits are used.</source>
+        <translation>Werte überschreiten Bits Stored (%1): Es werden %2 Bits verwendet.</translation>
+    </message>
+    <message>
+        <source>The three colours of every pixel are equal: the picture is read as grey.</source>
+        <translation>Die drei Farben jedes Pixels sind gleich: Das Bild wird als Graubild gelesen.</translation>
+    </message>
+    <message>
+        <source>The picture is meant for processing, not for presentation: it may look unlike a usual radiograph.</source>
+        <translation>Das Bild ist zur Verarbeitung bestimmt, nicht zur Befundung: Es kann anders aussehen als ein übliches Röntgenbild.</translation>
+    </message>
+    <message>
+        <source>A pixel spacing of %1 x %2 mm is implausible and was left out.</source>
+        <translation>Ein Pixelabstand von %1 x %2 mm ist nicht plausibel und wurde weggelassen.</translation>
+    </message>
+    <message>
+        <source>Pixel Spacing and Imager Pixel Spacing differ without a calibration type: %1 is used.</source>
+        <translation>Pixel Spacing und Imager Pixel Spacing unterscheiden sich, ohne dass ein Kalibriertyp angegeben ist: Verwendet wird %1.</translation>
+    </message>
+    <message>
+        <source>The file is incomplete or damaged: %1 % of the picture is missing and dark.</source>
+        <translation>Die Datei ist unvollständig oder beschädigt: %1 % des Bildes fehlen und sind dunkel.</translation>
+    </message>
+    <message>
+        <source>The film is tinted: its brightness alone is used.</source>
+        <translation>Der Film ist getönt: Nur seine Helligkeit wird verwendet.</translation>
+    </message>
+    <message>
+        <source>The modality lookup table is not meant for display and was left out (Pixel Intensity Relationship %1).</source>
+        <translation>Die Modality-Tabelle ist nicht für die Anzeige bestimmt und wurde weggelassen (Pixel Intensity Relationship %1).</translation>
+    </message>
+    <message>
+        <source>The rescale slope is negative: it reverses the order of the stored values.</source>
+        <translation>Die Rescale Slope ist negativ: Sie kehrt die Reihenfolge der gespeicherten Werte um.</translation>
+    </message>
+    <message>
+        <source>The file is incomplete or damaged: %1 % of the picture is missing (hatched), so no maker is named.</source>
+        <translation>Die Datei ist unvollständig oder beschädigt: %1 % des Bildes fehlen (schraffiert), daher wird kein Hersteller genannt.</translation>
+    </message>
+    <message>
+        <source>No picture was found here: it counts as no class.</source>
+        <translation>Hier wurde kein Bild gefunden: Es zählt nicht als Klasse.</translation>
+    </message>
+    <message>
+        <source>Files beside the folders of classes are left out.</source>
+        <translation>Dateien neben den Ordnern der Klassen werden ausgelassen.</translation>
+    </message>
+    <message>
+        <source>The labels &quot;%1&quot; and &quot;%2&quot; look alike, but count as two classes.</source>
+        <translation>Die Bezeichnungen „%1“ und „%2“ sehen gleich aus, zählen aber als zwei Klassen.</translation>
+    </message>
+    <message>
+        <source>The picture is very small: %1 x %2 pixels.</source>
+        <translation>Das Bild ist sehr klein: %1 x %2 Pixel.</translation>
+    </message>
+    <message>
+        <source>The folders of the data set are its training, validation and test parts. Folds are drawn from all of them.</source>
+        <translation>Die Ordner des Datensatzes sind seine Teile für Training, Validierung und Test. Die Teile einer Kreuzvalidierung werden aus allen gezogen.</translation>
+    </message>
+    <message>
+        <source>The training part has no picture of: %1.</source>
+        <translation>Der Trainingsteil enthält kein Bild von: %1.</translation>
+    </message>
+    <message>
+        <source>The validation part is empty: nothing can choose the best epoch.</source>
+        <translation>Der Validierungsteil ist leer: Nichts kann die beste Epoche bestimmen.</translation>
+    </message>
+    <message>
+        <source>The validation part has no picture of: %1.</source>
+        <translation>Der Validierungsteil enthält kein Bild von: %1.</translation>
+    </message>
+    <message>
+        <source>The test part is empty: nothing can be measured.</source>
+        <translation>Der Testteil ist leer: Nichts kann gemessen werden.</translation>
+    </message>
+    <message>
+        <source>The test part has no picture of: %1.</source>
+        <translation>Der Testteil enthält kein Bild von: %1.</translation>
+    </message>
+    <message>
+        <source>Not every fold has a picture of: %1.</source>
+        <translation>Nicht jeder Teil der Kreuzvalidierung enthält ein Bild von: %1.</translation>
+    </message>
+    <message>
+        <source>The validation part of some folds has no picture of: %1.</source>
+        <translation>In manchen Durchgängen der Kreuzvalidierung enthält der Validierungsteil kein Bild von: %1.</translation>
+    </message>
+    <message>
+        <source>Pictures of one patient, or near-duplicates, lie in different parts; groups concerned: %1.</source>
+        <translation>Bilder eines Patienten oder Beinahe-Duplikate liegen in verschiedenen Teilen; betroffene Gruppen: %1.</translation>
     </message>
 </context>
 <context>
@@ -1417,10 +1657,6 @@
     <message>
         <source>Open file…</source>
         <translation>Datei öffnen…</translation>
-    </message>
-    <message>
-        <source>Open a radiograph (DICOM, PNG, JPEG, TIFF, BMP) or a DICOMDIR</source>
-        <translation>Ein Röntgenbild (DICOM, PNG, JPEG, TIFF, BMP) oder ein DICOMDIR öffnen</translation>
     </message>
     <message>
         <source>Open folder…</source>
@@ -2147,10 +2383,6 @@
         <translation>Die Einstellungen in FILE statt im eigenen Ordner speichern.</translation>
     </message>
     <message>
-        <source>Radiographs (DICOM, PNG, JPEG, TIFF, BMP), a DICOMDIR or folders to open.</source>
-        <translation>Zu öffnende Röntgenbilder (DICOM, PNG, JPEG, TIFF, BMP), ein DICOMDIR oder Ordner.</translation>
-    </message>
-    <message>
         <source>No recent files</source>
         <translation>Keine zuletzt geöffneten Dateien</translation>
     </message>
@@ -2542,6 +2774,14 @@
         <source>Read the manuals that came with the program</source>
         <translation>Die Handbücher lesen, die dem Programm beiliegen</translation>
     </message>
+    <message>
+        <source>Radiographs (DICOM, PNG, JPEG, TIFF, BMP), a DICOMDIR, ZIPs or folders to open.</source>
+        <translation>Zu öffnende Röntgenbilder (DICOM, PNG, JPEG, TIFF, BMP), ein DICOMDIR, ZIPs oder Ordner.</translation>
+    </message>
+    <message>
+        <source>Open a radiograph (DICOM, PNG, JPEG, TIFF, BMP), a DICOMDIR or a ZIP</source>
+        <translation>Ein Röntgenbild (DICOM, PNG, JPEG, TIFF, BMP), ein DICOMDIR oder ein ZIP öffnen</translation>
+    </message>
 </context>
 <context>
     <name>glenoid::ui::AboutDialog</name>
@@ -2762,16 +3002,16 @@
 </context>
 <context>
     <name>glenoid::ui::BatchState</name>
-    <message>
-        <source>There are no files in this folder. Choose another one.</source>
-        <translation>In diesem Ordner sind keine Dateien. Wählen Sie einen anderen.</translation>
-    </message>
     <message numerus="yes">
         <source>%n rows were saved to %1.</source>
         <translation>
             <numerusform>%n Zeile wurde in %1 gespeichert.</numerusform>
             <numerusform>%n Zeilen wurden in %1 gespeichert.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>There are no pictures in this folder. Choose another one.</source>
+        <translation>In diesem Ordner sind keine Bilder. Wählen Sie einen anderen.</translation>
     </message>
 </context>
 <context>
@@ -3116,6 +3356,10 @@
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation>Hinweise</translation>
     </message>
 </context>
 <context>
