@@ -80,18 +80,20 @@ class Lister {
   // Of a DICOMDIR or a ZIP. False if it lists no picture.
   bool addDirectory(const fs::path& directory) {
     const bool isZip = isZipFile(directory);
-    const auto before = list_.files.size();
+    bool listsPictures = false;
     const auto folder = directory.parent_path(), absolute = fs::absolute(directory).parent_path();
     for (auto& entry : entriesIn(directory)) {
       const auto file = folder / entry.file.lexically_relative(absolute);  // spelled as the person gave the folder
+      const bool isPicture = entry.recordType == "IMAGE";
+      listsPictures |= isPicture;
       if (!listed_.insert(file).second) continue;
-      if (entry.recordType == "IMAGE") {
+      if (isPicture) {
         list_.files.push_back({file, isZip ? std::nullopt : std::optional(std::move(entry))});
       } else {
         ++leftOut_;
       }
     }
-    return list_.files.size() > before;
+    return listsPictures;
   }
 
   std::vector<DicomDirEntry> entriesIn(const fs::path& directory) {

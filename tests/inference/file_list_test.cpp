@@ -137,6 +137,7 @@ TEST(FileList, AZipBringsTheFilesInItNamedOrInAFolder) {
   EXPECT_FALSE(list.files[0].place);
   EXPECT_EQ(list.facts, (std::vector<Fact>{{FactCode::FilesLeftOut, {std::int64_t{1}}}}));
   EXPECT_EQ(namesIn(listed({folder.path()}), folder.path()), (Names{"study.zip/a/IM1", "study.zip/b/IM2", "z.png"}));
+  EXPECT_EQ(listed({folder / "study.zip", folder / "study.zip"}).files.size(), 2u) << "each picture once";
   EXPECT_TRUE(holdsFiles(folder / "study.zip"));
   EXPECT_FALSE(holdsFiles(folder / "z.png"));
   EXPECT_FALSE(holdsFiles(folder / "study.zip" / "a" / "IM1"));
