@@ -44,7 +44,7 @@ enum class FactCode {
   ForProcessing,
   SpacingImplausible,  // row and column spacing, mm
   SpacingsDiffer,      // the attribute that is used
-  LittleMissing,  // percent of the pixels
+  LittleMissing,       // percent of the pixels
   Tinted,
   // how they are shown
   ModalityTableInvalid,

@@ -49,7 +49,7 @@ Index indexZip(const fs::path& zip, Decoder& decoder, const CancelToken& token, 
   auto labels = foldersAt(names, depth);
   labels.erase("");  // files beside the folders of classes
   if (labels.size() < 2) throw Error(ErrorCode::DatasetInvalid, "fewer than two classes with files", toUtf8(zip));
-  Index index{zip, {labels.begin(), labels.end()}, {}, {}};
+  Index index{zip, {labels.begin(), labels.end()}, {}, {}, {}};
   const ZipArchive archive(zip);
   std::size_t done = 0;
   for (const auto& name : names) {
