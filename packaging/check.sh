@@ -20,7 +20,8 @@ tidy() {
 }
 
 sanitizers() {
-  local tests=(base render display network_input synthetic dicom dicom_corpus dicom_fuzz dicom_dictionary raster radiograph_stream decoders) test
+  local tests=(base render display network_input synthetic dicom dicom_corpus dicom_fuzz dicom_dictionary missing_part raster damaged_raster tiff
+    radiograph_stream decoders) test
   prepare asan glenoid-decoder glenoid-misbehaving-decoder "${tests[@]/#/test_}"
   export LSAN_OPTIONS=suppressions=$PWD/tests/support/lsan.supp:print_suppressions=0
   for test in "${tests[@]}"; do build/asan/bin/"test_$test" --gtest_brief=1; done

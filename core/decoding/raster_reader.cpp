@@ -46,7 +46,7 @@ Tint tintOf(const std::vector<Value>& pixels, int bits) {
   if (widest <= rounding) return Tint::None;
   if (widest > mostTint) return Tint::Colour;
 
-  const auto count = static_cast<double>(pixels.size() / 3);
+  const auto count = static_cast<double>(pixels.size()) / 3;
   const double spread = sumOfSquares - sumOfMeans * sumOfMeans / count;
   std::array<double, 3> rise{}, start{};
   for (std::size_t c = 0; c < 3; ++c) {

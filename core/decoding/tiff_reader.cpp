@@ -156,7 +156,7 @@ void put(const Layout& layout, std::uint32_t stored, int channel, Value* pixel) 
     const std::uint16_t colour[] = {layout.red[stored], layout.green[stored], layout.blue[stored]};
     for (int c = 0; c < 3; ++c) pixel[c] = static_cast<Value>(colour[c] >> 8);
   } else if (layout.isSigned && layout.bits == 8) {
-    pixel[channel] = static_cast<Value>(static_cast<std::int8_t>(stored));
+    pixel[channel] = static_cast<Value>(stored < 128 ? static_cast<int>(stored) : static_cast<int>(stored) - 256);
   } else if (layout.bits < 8) {
     pixel[channel] = static_cast<Value>(stored * 255 / ((1u << layout.bits) - 1));
   } else {

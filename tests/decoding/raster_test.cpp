@@ -181,7 +181,7 @@ TEST_F(Raster, AFilmOnAColouredBaseIsGrey) {
     cv::Mat picture(64, 64, CV_8UC3);
     for (int y = 0; y < 64; ++y) {
       for (int x = 0; x < 64; ++x) {
-        const double value = 2.5 * x + y / 2;
+        const double value = 2.5 * x + 0.5 * y;
         picture.at<cv::Vec3b>(y, x) =
             cv::Vec3b(cv::saturate_cast<std::uint8_t>(35 + 1.05 * value), cv::saturate_cast<std::uint8_t>(12 + value),
                       cv::saturate_cast<std::uint8_t>(3 + 0.95 * value + redAgain * (y % 16)));

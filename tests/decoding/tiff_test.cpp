@@ -41,7 +41,7 @@ Bytes bytesOf(const std::vector<std::uint16_t>& values) {
 class TiffKinds : public testing::Test {
  protected:
   std::filesystem::path written(const std::vector<Page>& pages, const char* mode = "w") const {
-    const auto file = folder_ / "picture.tiff";
+    auto file = folder_ / "picture.tiff";
     TIFF* tiff = TIFFOpen(file.c_str(), mode);
     for (const Page& page : pages) {
       TIFFSetField(tiff, TIFFTAG_IMAGEWIDTH, page.columns);
@@ -158,7 +158,7 @@ TEST_F(TiffKinds, TilesAndCompressionsGiveTheSamePicture) {
       std::vector<std::uint16_t> tile(16 * 16);
       for (int y = top; y < std::min(rows, top + 16); ++y) {
         for (int x = left; x < std::min(columns, left + 16); ++x) {
-          tile[static_cast<std::size_t>((y - top) * 16 + x - left)] = values[static_cast<std::size_t>(y * columns + x)];
+          *(tile.begin() + ((y - top) * 16 + x - left)) = *(values.begin() + (y * columns + x));
         }
       }
       tiles.push_back(bytesOf(tile));

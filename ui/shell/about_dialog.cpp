@@ -22,6 +22,8 @@ const std::vector<LibraryNotice>& libraryNotices() {
       {"OpenJPEG", "BSD-2-Clause", "https://www.openjpeg.org"},
       {"QCustomPlot", "GPL-3.0-or-later", "https://www.qcustomplot.com"},
       {"libpng", "libpng-2.0", "http://www.libpng.org"},
+      {"libjpeg-turbo", "IJG AND BSD-3-Clause", "https://libjpeg-turbo.org"},
+      {"libtiff", "libtiff", "https://libtiff.gitlab.io/libtiff"},
       {"libzip", "BSD-3-Clause", "https://libzip.org"},
       {"JSON for Modern C++", "MIT", "https://json.nlohmann.me"},
       {"fmt", "MIT", "https://fmt.dev"},
