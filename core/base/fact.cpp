@@ -57,6 +57,8 @@ constexpr std::array kTable{
         GLENOID_TEXT("Fact", "The JPEG data contradict the photometric interpretation; the data are believed.")},
     Row{FactCode::AllocatedBitsContradicted, "allocated-bits-contradicted", kInfo,
         GLENOID_TEXT("Fact", "The compressed picture holds fewer bytes for a value than Bits Allocated says; the picture is believed.")},
+    Row{FactCode::UpperBitsLeftOut, "upper-bits-left-out", kCaution,
+        GLENOID_TEXT("Fact", "Some values have bits above High Bit; these bits were left out.")},
     Row{FactCode::ValuesExceedBits, "values-exceed-bits", kCaution,
         GLENOID_TEXT("Fact", "Values exceed Bits Stored (%1): %2 bits are used.")},
     Row{FactCode::EqualChannels, "equal-channels", kInfo,

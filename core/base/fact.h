@@ -36,6 +36,7 @@ enum class FactCode {
   ColourNotSubsampled,
   PhotometricContradicted,
   AllocatedBitsContradicted,
+  UpperBitsLeftOut,
   ValuesExceedBits,  // Bits Stored, the bits that are used
   EqualChannels,
   ForProcessing,

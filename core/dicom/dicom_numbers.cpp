@@ -24,7 +24,7 @@ std::string_view trimmed(std::string_view text) {
 }
 
 std::optional<double> wholeNumber(std::string_view text) {
-  if (text.starts_with('+')) text.remove_prefix(1);
+  if (text.starts_with('+') && !text.starts_with("+-")) text.remove_prefix(1);
   double value = 0;
   const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
   const bool whole = problem == std::errc{} && end == text.data() + text.size() && std::isfinite(value);
