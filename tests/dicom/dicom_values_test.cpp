@@ -13,6 +13,7 @@
 #include "core/imaging/display_image.h"
 #include "core/imaging/network_input.h"
 #include "core/imaging/render.h"
+#include "core/imaging/square_pixels.h"
 #include "tests/dicom/dicom_fixture.h"
 #include "tests/support/jpeg2000_writer.h"
 #include "tests/support/raw_dicom.h"
@@ -279,6 +280,17 @@ TEST_F(DicomValues, ScreenAndNetworkHaveTheShapeOfThePicture) {
   EXPECT_DOUBLE_EQ(DisplayImage(radiograph, 0).pixelAspect(), 2);
   const auto placement = squareImage(radiograph, {}, 80).placement;
   EXPECT_NEAR(placement.scaleY, 2 * placement.scaleX, 0.02);
+
+  const auto picture = render(radiograph);
+  const auto exported = inSquarePixels(picture, radiograph.pixelAspect);
+  EXPECT_EQ(exported.columns, kColumns);
+  EXPECT_EQ(exported.rows, 2 * kRows);
+  EXPECT_EQ(exported.pixels.size(), 2 * picture.pixels.size());
+  const auto flat = inSquarePixels(picture, 0.5);
+  EXPECT_EQ(flat.columns, 2 * kColumns);
+  EXPECT_EQ(flat.rows, kRows);
+  EXPECT_EQ(flat.pixels[0], picture.pixels[0]);
+  EXPECT_TRUE(inSquarePixels(picture, 1).pixels == picture.pixels);
 }
 
 }  // namespace glenoid
