@@ -27,7 +27,7 @@ namespace {
 using Bytes = std::span<const std::uint8_t>;
 
 constexpr std::uint32_t kPixelData = 0x7fe00010, kTransferSyntax = 0x00020010, kItem = 0xfffee000, kSequenceEnd = 0xfffee0dd;
-constexpr std::uintmax_t kLargestFile = std::uintmax_t{1} << 30;
+constexpr std::uintmax_t kLargestFile = std::uintmax_t{256} << 20;  // read whole, next to its decoded pixels
 constexpr const char* kGeBigEndianPixels = "1.2.840.113619.5.2";
 
 bool isKnown(std::uint32_t tag) {
