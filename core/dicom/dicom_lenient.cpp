@@ -53,9 +53,11 @@ class LenientReader {
     std::size_t at = isBareDataset(head) ? 0 : 132;
     readMeta(at);
     const auto form = walk_.formAt(at);
-    if (!form || object_.transferSyntax == UID_DeflatedExplicitVRLittleEndianTransferSyntax) return std::nullopt;
+    if (!form) return std::nullopt;
     form_ = *form;
-    if (!object_.transferSyntax.empty() && form_ != declaredForm(object_.transferSyntax)) {
+    // Deflated bytes are no elements, so a file that can be walked over is not deflated.
+    const bool isInflated = object_.transferSyntax == UID_DeflatedExplicitVRLittleEndianTransferSyntax;
+    if (isInflated || (!object_.transferSyntax.empty() && form_ != declaredForm(object_.transferSyntax))) {
       object_.facts.push_back({FactCode::SyntaxContradicted, {nameOf(form_)}});
     }
     if (!readHeader(at) || !readPixels()) return std::nullopt;

@@ -49,12 +49,16 @@ class Settling {
  private:
   std::uint32_t cellOf(Value value) const { return static_cast<std::uint16_t>(value) & ((std::uint32_t{1} << kind_.width) - 1); }
 
-  // What the tags say, as far as the cells are wide enough for it. Encoders that know the precision move a left-justified value down.
-  BitRule declared() const {
+  // What the tags say, as far as the cells are wide enough for it. Encoders that know the precision move a left-justified value
+  // down; other writers forget to move it up.
+  BitRule declared() {
     BitRule rule{0, std::min(layout_.bitsStored, kind_.width), layout_.isSigned};
     if (layout_.highBit < kind_.width) rule.shift = layout_.highBit + 1 - rule.bits;
     const std::uint32_t below = (std::uint32_t{1} << rule.shift) - 1;
-    if (kind_.isStream && used_ >> rule.bits == 0 && (used_ & below) != 0) rule.shift = 0;
+    if (used_ >> rule.bits == 0 && (used_ & below) != 0) {
+      rule.shift = 0;
+      if (!kind_.isStream) layout_.facts.push_back({FactCode::HighBitInvalid, {}});
+    }
     return rule;
   }
 

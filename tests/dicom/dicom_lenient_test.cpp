@@ -157,6 +157,19 @@ TEST_F(DicomLenient, GroupLengthsOfAnyTypeAndValue) {
   expectRamp(file, FactCode::ElementTypeWrong);
 }
 
+TEST_F(DicomLenient, AShortHeaderOfAGroupLengthWithoutType) {
+  RawDicom file(test::kExplicit, Form::Explicit);
+  file.raw(RawBytes{8, 0, 0, 0, 'U', 'N', 4, 0, 16, 0, 0, 0});
+  const auto picture = rawPicture(test::kExplicit);
+  const auto start = static_cast<std::ptrdiff_t>(file.bytes.size()) - 12;
+  file.raw(RawBytes(picture.bytes.begin() + start, picture.bytes.end()));
+  expectRamp(file.value(kPixelData, "OW", test::littleEndian(ramp())), FactCode::ElementTypeWrong);
+}
+
+TEST_F(DicomLenient, AFileThatIsNotDeflatedAtAll) {
+  expectRamp(rawPicture(test::kDeflated).value(kPixelData, "OW", test::littleEndian(ramp())), FactCode::SyntaxContradicted);
+}
+
 TEST_F(DicomLenient, WhatStandsInPlaceOfTheDelimiterIsSaid) {
   const auto stream = jpeg();
   const auto file = [&] { return rawPicture(test::kJpegLossless).fragments({stream}); };
@@ -208,6 +221,11 @@ TEST_F(DicomLenient, AStreamThatLacksAPartIsRefusedEvenIfItHasAnEnd) {
       expectRefused(ended(rawPicture(syntax).fragments({cut})), ErrorCode::DamagedFile, "");
     }
   }
+  auto lossy = jpeg(test::kJpegBaseline);
+  lossy.resize(lossy.size() - 8);
+  lossy.insert(lossy.end(), {0xff, 0xd9});
+  const auto file = ended(rawPicture(test::kJpegBaseline, Form::Explicit, {16, 24, 8, 8, 7, "MONOCHROME2"}).fragments({lossy}));
+  expectRefused(file, ErrorCode::DamagedFile, "a part of the JPEG picture is missing");
   auto cut = jpeg();
   cut.resize(cut.size() * 3 / 4);
   cut.insert(cut.end(), {0xff, 0xd9});
