@@ -17,6 +17,7 @@
 #include "core/dicom/dicom_kind.h"
 #include "core/imaging/png_writer.h"
 #include "core/imaging/render.h"
+#include "core/imaging/square_pixels.h"
 #include "core/report/inspection.h"
 #include "core/report/npy.h"
 
@@ -53,7 +54,7 @@ void exportFrom(const Radiograph& radiograph, const InspectOptions& o) {
     view.frame = o.frame - 1;
     view.overlays = o.overlays;
     view.treatAsInverted = o.treatAsInverted;
-    writePng(o.renderTo, render(radiograph, view));
+    writePng(o.renderTo, inSquarePixels(render(radiograph, view), radiograph.pixelAspect));
   }
   if (!o.pixelsTo.empty()) writeNpy(o.pixelsTo, radiograph);
 }

@@ -41,7 +41,7 @@ constexpr std::array kTable{
     Row{FactCode::ElementTypeWrong, "element-type-wrong", kInfo,
         GLENOID_TEXT("Fact", "An element of the file does not have the type (VR) of the standard; it was read with that type.")},
     Row{FactCode::SyntaxContradicted, "syntax-contradicted", kInfo,
-        GLENOID_TEXT("Fact", "The file is not written as its transfer syntax says: %1 was found and read.")},
+        GLENOID_TEXT("Fact", "The file is not written as its transfer syntax says: it is read as %1.")},
     Row{FactCode::StreamEndMissing, "stream-end-missing", kInfo,
         GLENOID_TEXT("Fact", "The compressed picture has no end marker, but it is whole.")},
     Row{FactCode::NumberUnreadable, "number-unreadable", kCaution, GLENOID_TEXT("Fact", "A value of %1 is not a number and was left out.")},

@@ -84,12 +84,15 @@ std::optional<Encoding> encodingOf(const std::string& transferSyntax) {
   return std::nullopt;
 }
 
-bool addMissingEnd(std::vector<std::uint8_t>& stream) {
+std::vector<std::vector<std::uint8_t>> withMissingEnd(const std::vector<std::uint8_t>& stream) {
   auto end = stream.end();
-  while (end != stream.begin() && *(end - 1) == 0) --end;  // padding
-  if (end - stream.begin() >= 2 && *(end - 2) == 0xff && *(end - 1) == 0xd9) return false;
-  stream.insert(stream.end(), {0xff, 0xd9});
-  return true;
+  while (end != stream.begin() && *(end - 1) == 0) --end;
+  if (end - stream.begin() >= 2 && *(end - 2) == 0xff && *(end - 1) == 0xd9) return {};
+  std::vector<std::vector<std::uint8_t>> ended;
+  if (end != stream.end()) ended.emplace_back(stream.begin(), stream.end() - 1);
+  ended.push_back(stream);
+  for (auto& one : ended) one.insert(one.end(), {0xff, 0xd9});
+  return ended;
 }
 
 Fragments::Fragments(DcmPixelData& pixels) : sequence_(sequenceOf(pixels)) {

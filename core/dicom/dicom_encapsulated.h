@@ -13,6 +13,8 @@
 #include <dcmtk/dcmdata/dcpixseq.h>
 #include <dcmtk/dcmdata/dcpxitem.h>
 
+#include "core/base/error.h"
+#include "core/base/fact.h"
 #include "core/dicom/dicom_object.h"
 #include "core/dicom/stream_kind.h"
 
@@ -21,8 +23,26 @@ namespace glenoid {
 // Empty if the transfer syntax is unknown. Throws Error UnsupportedEncoding that names the codec if it is known but not decoded.
 std::optional<Encoding> encodingOf(const std::string& transferSyntax);
 
-// Appends the end marker (FFD9) that a stream lacks; false if it has one.
-bool addMissingEnd(std::vector<std::uint8_t>& stream);
+// The stream with the end marker (FFD9) that it lacks: in place of its padding, and behind it. Empty if it has one.
+std::vector<std::vector<std::uint8_t>> withMissingEnd(const std::vector<std::uint8_t>& stream);
+
+// Passes the stream to `decode`; if that throws an Error and the stream lacks its end marker, tries again with it. A stream that lacks
+// nothing else is whole, which is said.
+template <class Decode>
+void decodeEnded(const std::vector<std::uint8_t>& stream, std::vector<Fact>& facts, const Decode& decode) {
+  try {
+    return decode(stream);
+  } catch (const Error&) {
+    for (const auto& ended : withMissingEnd(stream)) {
+      try {
+        decode(ended);
+        return addFacts(facts, {{FactCode::StreamEndMissing, {}}});
+      } catch (const Error&) {
+      }
+    }
+    throw;
+  }
+}
 
 // The fragments in the order of the file, loaded one at a time.
 class Fragments {

@@ -27,7 +27,7 @@ namespace {
 using Bytes = std::span<const std::uint8_t>;
 
 constexpr std::uint32_t kPixelData = 0x7fe00010, kTransferSyntax = 0x00020010, kItem = 0xfffee000, kSequenceEnd = 0xfffee0dd;
-constexpr std::uintmax_t kLargestFile = std::uintmax_t{1} << 30;
+constexpr std::uintmax_t kLargestFile = std::uintmax_t{256} << 20;  // read whole, next to its decoded pixels
 constexpr const char* kGeBigEndianPixels = "1.2.840.113619.5.2";
 
 bool isKnown(std::uint32_t tag) {
@@ -53,9 +53,11 @@ class LenientReader {
     std::size_t at = isBareDataset(head) ? 0 : 132;
     readMeta(at);
     const auto form = walk_.formAt(at);
-    if (!form || object_.transferSyntax == UID_DeflatedExplicitVRLittleEndianTransferSyntax) return std::nullopt;
+    if (!form) return std::nullopt;
     form_ = *form;
-    if (!object_.transferSyntax.empty() && form_ != declaredForm(object_.transferSyntax)) {
+    // Deflated bytes are no elements, so a file that can be walked over is not deflated.
+    const bool isInflated = object_.transferSyntax == UID_DeflatedExplicitVRLittleEndianTransferSyntax;
+    if (isInflated || (!object_.transferSyntax.empty() && form_ != declaredForm(object_.transferSyntax))) {
       object_.facts.push_back({FactCode::SyntaxContradicted, {nameOf(form_)}});
     }
     if (!readHeader(at) || !readPixels()) return std::nullopt;

@@ -15,7 +15,7 @@ bool hasUntypedElements(DcmItem& dataset);
 // Reads a file whose form contradicts the standard but leaves no doubt: elements written in another form than the transfer syntax says;
 // known elements of VR UN; wrong group lengths; pixels that are encapsulated against the transfer syntax, or not; fragments without a
 // delimiter, or with something behind it. DicomObject::facts say what was forgiven. Empty if the file ends within the header, the
-// pixels or a fragment. Deflated files are not read again. Throws Error FileNotFound, FileUnreadable.
+// pixels or a fragment. Files above 256 MiB are not read again. Throws Error FileNotFound, FileUnreadable.
 std::optional<DicomObject> openLeniently(const std::filesystem::path& path);
 
 }  // namespace glenoid

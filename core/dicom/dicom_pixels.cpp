@@ -2,7 +2,6 @@
 #include "core/dicom/dicom_pixels.h"
 
 #include <algorithm>
-#include <cstring>
 #include <utility>
 
 #include <dcmtk/dcmdata/dcfcache.h>
@@ -217,11 +216,11 @@ class PixelReader {
     tellDecoder(allocated, model);
     for (int frame = 0; frame < wanted_; ++frame) {
       token_.check();
-      auto stream = fragments.joined(groups[static_cast<std::size_t>(frame)]);
+      const auto stream = fragments.joined(groups[static_cast<std::size_t>(frame)]);
       const auto own = readJpegHeader(stream);
       if (!own || !own->hasSizeOf(*header)) throw Error(ErrorCode::DamagedFile, "the frames differ in size");
       std::vector<std::uint16_t> buffer((frameSamples() * static_cast<std::size_t>(allocated / 8) + 1) / 2);
-      decodeWhole(stream, [&] { decodeJpeg(dataset_, stream, *own, buffer); });
+      decodeEnded(stream, layout_.facts, [&](const auto& whole) { decodeJpeg(dataset_, whole, *own, buffer); });
       const auto first = static_cast<std::size_t>(frame) * frameSamples();
       if (allocated == 16) {
         storeCells<std::uint16_t>(decoded_.values, first, 1, buffer, cells_.width);
@@ -229,18 +228,6 @@ class PixelReader {
         const auto* bytes = reinterpret_cast<const std::uint8_t*>(buffer.data());
         storeCells<std::uint8_t>(decoded_.values, first, 1, {bytes, frameSamples()}, cells_.width);
       }
-    }
-  }
-
-  // JPEG, JPEG-LS and JPEG 2000 end with the same marker. A stream that lacks nothing else is whole.
-  template <class Decode>
-  void decodeWhole(std::vector<std::uint8_t>& stream, const Decode& decode) {
-    try {
-      decode();
-    } catch (const Error&) {
-      if (!addMissingEnd(stream)) throw;
-      decode();
-      addFacts(layout_.facts, {{FactCode::StreamEndMissing, {}}});
     }
   }
 
@@ -269,9 +256,9 @@ class PixelReader {
     for (int frame = 0; frame < wanted_; ++frame) {
       token_.check();
       const auto first = static_cast<std::size_t>(frame) * frameSamples(), stride = static_cast<std::size_t>(layout_.samples);
-      auto stream = fragments.joined(groups[static_cast<std::size_t>(frame)]);
-      decodeWhole(stream, [&] {
-        decodeJpeg2000(stream, header, [&](int component, std::span<const std::int32_t> samples) {
+      const auto stream = fragments.joined(groups[static_cast<std::size_t>(frame)]);
+      decodeEnded(stream, layout_.facts, [&](const auto& whole) {
+        decodeJpeg2000(whole, header, [&](int component, std::span<const std::int32_t> samples) {
           storeCells(decoded_.values, first + static_cast<std::size_t>(component), stride, samples, cells_.width);
         });
       });

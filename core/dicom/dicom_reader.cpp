@@ -113,13 +113,15 @@ Radiograph readPicture(DicomObject& object, const ReadOptions& options, const Ca
   radiograph.bitsStored = layout.bitsStored;
   radiograph.isSigned = layout.isSigned;
   radiograph.facts = object.facts;
-  addFacts(radiograph.facts, layout.facts);
+  radiograph.facts.insert(radiograph.facts.end(), layout.facts.begin(), layout.facts.end());
   mergeEqualChannels(radiograph, decoded.lossy);
   if (object.damagedEnd) radiograph.facts.push_back({FactCode::DamagedAfterPicture, {}});
   if (guessed) radiograph.facts.push_back({FactCode::GuessedText, {}});
   readDisplay(dataset, layout, radiograph);
   readGeometry(dataset, radiograph);
   addFileFacts(dataset, decoded.lossy, layout, options, radiograph);
+  // Frames may repeat a fact.
+  addFacts(radiograph.facts, std::exchange(radiograph.facts, {}));
   return radiograph;
 }
 

@@ -40,8 +40,10 @@ std::optional<WalkedElement> ElementWalk::read(std::size_t at, ElementForm form)
     element.length = lengthAt(at + 4);
   } else {
     element.vr = std::string_view(reinterpret_cast<const char*>(bytes_.data()) + at + 4, 2);
-    const bool isLong = isAmong(element.vr, kLongVrs);
-    if (!isLong && !isAmong(element.vr, kShortVrs)) return std::nullopt;
+    // A group length has four bytes, and a writer that does not know its type may have written a short header all the same.
+    const bool isShortGroupLength = (element.tag & 0xffff) == 0 && word(at + 6, form.bigEndian) == 4;
+    const bool isLong = isAmong(element.vr, kLongVrs) && !isShortGroupLength;
+    if (!isLong && !isShortGroupLength && !isAmong(element.vr, kShortVrs)) return std::nullopt;
     if (isLong && at + 12 > size()) return std::nullopt;
     element.length = isLong ? lengthAt(at + 8, form.bigEndian) : word(at + 6, form.bigEndian);
     element.value = at + (isLong ? 12 : 8);

@@ -25,13 +25,20 @@ template <typename Value>
 class Settling {
  public:
   Settling(std::vector<Value>& cells, PixelLayout& layout, const Cells& kind) : cells_(cells), layout_(layout), kind_(kind) {
-    for (const Value cell : cells_) used_ |= cellOf(cell);
+    for (const Value cell : cells_) {
+      used_ |= cellOf(cell);
+      always_ &= cellOf(cell);
+    }
   }
 
   void run() {
     const BitRule narrow = declared();
     const BitRule wide{narrow.shift, kind_.width - narrow.shift, narrow.isSigned};
-    if (layout_.holdsOverlay || !exceeds(narrow, wide) || !isSmoother(wide, narrow)) return apply(narrow);
+    if (layout_.holdsOverlay || !exceeds(narrow, wide)) return apply(narrow);
+    if (!isSmoother(wide, narrow)) {
+      layout_.facts.push_back({FactCode::UpperBitsLeftOut, {}});
+      return apply(narrow);
+    }
     if (kind_.isLossy && !narrow.isSigned && overshoots(narrow)) return saturate(narrow);
     const int bits = needed(wide);
     layout_.facts.push_back({FactCode::ValuesExceedBits, {std::int64_t{layout_.bitsStored}, std::int64_t{bits}}});
@@ -42,17 +49,22 @@ class Settling {
  private:
   std::uint32_t cellOf(Value value) const { return static_cast<std::uint16_t>(value) & ((std::uint32_t{1} << kind_.width) - 1); }
 
-  // What the tags say, as far as the cells are wide enough for it. Encoders that know the precision move a left-justified value down.
-  BitRule declared() const {
+  // What the tags say, as far as the cells are wide enough for it. Encoders that know the precision move a left-justified value
+  // down; other writers forget to move it up.
+  BitRule declared() {
     BitRule rule{0, std::min(layout_.bitsStored, kind_.width), layout_.isSigned};
     if (layout_.highBit < kind_.width) rule.shift = layout_.highBit + 1 - rule.bits;
     const std::uint32_t below = (std::uint32_t{1} << rule.shift) - 1;
-    if (kind_.isStream && used_ >> rule.bits == 0 && (used_ & below) != 0) rule.shift = 0;
+    if (used_ >> rule.bits == 0 && (used_ & below) != 0) {
+      rule.shift = 0;
+      if (!kind_.isStream) layout_.facts.push_back({FactCode::HighBitInvalid, {}});
+    }
     return rule;
   }
 
   bool exceeds(const BitRule& narrow, const BitRule& wide) const {
-    if (used_ >> (narrow.shift + narrow.bits) == 0) return false;
+    // Bits that never change are no part of a value.
+    if ((used_ & ~always_) >> (narrow.shift + narrow.bits) == 0) return false;
     // A negative value may be sign extended in its cell, or its upper bits may be zero.
     return std::any_of(cells_.begin(), cells_.end(), [&](Value value) {
       const auto cell = cellOf(value);
@@ -64,7 +76,7 @@ class Settling {
   // on an edge of the picture say nothing.
   bool isSmoother(const BitRule& wide, const BitRule& narrow) const {
     const auto samples = static_cast<std::size_t>(layout_.samples), row = static_cast<std::size_t>(layout_.columns) * samples;
-    const std::int32_t close = (1 << narrow.bits) / 8, far = 4 * close;
+    const std::int32_t close = (1 << narrow.bits) / 4, far = 3 * close;
     std::int64_t made = 0, removed = 0;
     for (std::size_t first = 0; first + row <= cells_.size(); first += row) {
       for (std::size_t i = first + samples; i < first + row; ++i) {
@@ -74,7 +86,7 @@ class Settling {
         removed += cut <= close && whole >= far;
       }
     }
-    return made > removed;
+    return made > 2 * removed;
   }
 
   bool overshoots(const BitRule& rule) const {
@@ -104,7 +116,8 @@ class Settling {
   std::vector<Value>& cells_;
   PixelLayout& layout_;
   const Cells kind_;
-  std::uint32_t used_ = 0;  // bits that are set in some cell
+  std::uint32_t used_ = 0;             // bits that are set in some cell
+  std::uint32_t always_ = 0xffffffff;  // and in every cell
 };
 
 }  // namespace

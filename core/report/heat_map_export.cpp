@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 #include <vector>
 
 #include <opencv2/imgproc.hpp>
@@ -10,6 +11,7 @@
 #include "core/base/error.h"
 #include "core/base/numbers.h"
 #include "core/imaging/render.h"
+#include "core/imaging/square_pixels.h"
 #include "core/report/disclaimer.h"
 
 namespace glenoid {
@@ -34,6 +36,7 @@ Picture heatMapExport(const Answer& answer, std::size_t label, const HeatMap& ma
   const auto picture = render(*radiograph, view);
   auto overlay = overlayHeat(picture, heatOverSource(map, square, picture.rows, picture.columns));
   if (square.part.by != PartOrigin::Whole) frame(overlay, square.part);
+  overlay = inSquarePixels(std::move(overlay), radiograph->pixelAspect);
   const auto looks = answer.prediction.looks.size();
   const auto ofLooks = looks > 1 ? " (mean of " + std::to_string(looks) + " looks; the map is of the first)" : std::string();
   return captioned(overlay, map,

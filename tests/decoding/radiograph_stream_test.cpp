@@ -43,6 +43,7 @@ Radiograph fullRadiograph() {
   r.missing = MissingPart{0.25, false};
   r.modalityTransform = LookupTable{-5, 12, {1, 2, 3}, "modality"};
   r.vois = {LookupTable{1, 8, {9, 8}, "table"}, Window{40.5, 400.25, WindowFunction::Sigmoid, "bone"}};
+  r.frameValues = {{r.modalityTransform, r.vois}, {Rescale{0.5, 3, "OD"}, {Window{7, 9, WindowFunction::Linear, "second"}}}};
   r.inverted = true;
   r.palette = Palette{3, {1}, {2}, {3}};
   Overlay overlay;

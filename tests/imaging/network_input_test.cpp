@@ -189,12 +189,12 @@ TEST(SquareImage, AFrameIsChosen) {
 
 TEST(SquareImage, OtherThanProjectionRadiographsAreNoticed) {
   auto radiograph = greyRadiograph(8, scene(8, 8));
-  for (const char* modality : {"", "CR", "DX", "RF", "RG", "XA", "XC", "SC", "OT"}) {
+  for (const char* modality : {"", "CR", "DX", "IO", "MG", "PX", "RF", "RG", "XA", "XC", "SC", "OT"}) {
     radiograph.modality = modality;
     EXPECT_TRUE(isProjectionRadiograph(radiograph)) << modality;
     EXPECT_THAT(squareImage(radiograph).facts, IsEmpty()) << modality;
   }
-  for (const char* modality : {"CT", "MR", "US", "MG"}) {
+  for (const char* modality : {"CT", "MR", "US", "NM"}) {
     radiograph.modality = modality;
     EXPECT_FALSE(isProjectionRadiograph(radiograph)) << modality;
     EXPECT_THAT(squareImage(radiograph).facts, ElementsAre(Fact{FactCode::NotProjection, {modality}})) << modality;

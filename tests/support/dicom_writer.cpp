@@ -149,6 +149,25 @@ void putDisplay(DcmItem& dataset, const DicomSpec& spec) {
   }
 }
 
+// Pixel Value Transformation and Frame VOI LUT of each frame (PS3.3 C.7.6.16).
+void putFrameValues(DcmItem& dataset, const std::vector<FrameValues>& all) {
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const auto macro = [&](const DcmTagKey& tag) -> DcmItem& {
+      DcmItem *frame = nullptr, *item = nullptr;
+      require(dataset.findOrCreateSequenceItem(DCM_PerFrameFunctionalGroupsSequence, frame, static_cast<long>(i)), "functional groups");
+      require(frame->findOrCreateSequenceItem(tag, item, 0), "functional group");
+      return *item;
+    };
+    const auto& rescale = std::get<Rescale>(all[i].modalityTransform);
+    DcmItem& transformation = macro(DCM_PixelValueTransformationSequence);
+    transformation.putAndInsertString(DCM_RescaleSlope, std::to_string(rescale.slope).c_str());
+    transformation.putAndInsertString(DCM_RescaleIntercept, std::to_string(rescale.intercept).c_str());
+    const auto& window = std::get<Window>(all[i].vois.at(0));
+    macro(DCM_FrameVOILUTSequence).putAndInsertString(DCM_WindowCenter, std::to_string(window.center).c_str());
+    macro(DCM_FrameVOILUTSequence).putAndInsertString(DCM_WindowWidth, std::to_string(window.width).c_str());
+  }
+}
+
 void putOverlays(DcmItem& dataset, const DicomSpec& spec) {
   for (std::size_t i = 0; i < spec.overlays.size(); ++i) {
     const Overlay& overlay = spec.overlays[i];
@@ -289,6 +308,7 @@ void writeDicom(const std::filesystem::path& path, const DicomSpec& spec) {
   if (spec.withPixels) {
     putImageModule(dataset, spec);
     putDisplay(dataset, spec);
+    putFrameValues(dataset, spec.frameValues);
     putOverlays(dataset, spec);
     if (spec.transferSyntax == kJpeg2000) {
       putJpeg2000Pixels(dataset, spec);

@@ -37,8 +37,9 @@ struct DicomSpec {
   std::optional<std::pair<double, double>> rescale;  // slope, intercept
   std::optional<LookupTable> modalityTable;
   std::vector<LookupTable> voiTables;
-  std::vector<Window> windows;     // all with the function of the first
-  std::optional<Palette> palette;  // 16 bits per entry
+  std::vector<Window> windows;           // all with the function of the first
+  std::vector<FrameValues> frameValues;  // rescale and windows of each frame, in its functional groups
+  std::optional<Palette> palette;        // 16 bits an entry
   std::vector<Overlay> overlays;
   std::optional<std::pair<std::int32_t, std::int32_t>> padding;
 

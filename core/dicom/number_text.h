@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A number as text: read whole or not at all, on every system alike.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+namespace glenoid {
+
+struct NumberText {
+  double value = 0;
+  bool comma = false;  // a decimal comma stood where the point belongs
+};
+// A decimal or integer string (PS3.5 6.2). Empty unless the whole text is one finite number.
+std::optional<NumberText> readNumber(std::string_view text);
+
+}  // namespace glenoid
