@@ -999,10 +999,6 @@
         <translation>Ein Element der Datei hat nicht den Typ (VR) der Norm; es wurde mit diesem Typ gelesen.</translation>
     </message>
     <message>
-        <source>The file is not written as its transfer syntax says: %1 was found and read.</source>
-        <translation>Die Datei ist nicht so geschrieben, wie ihre Transfersyntax angibt: %1 wurde gefunden und gelesen.</translation>
-    </message>
-    <message>
         <source>The compressed picture has no end marker, but it is whole.</source>
         <translation>Dem komprimierten Bild fehlt die Endmarke, aber es ist vollständig.</translation>
     </message>
@@ -1113,6 +1109,10 @@
     <message>
         <source>Pictures of one patient, or near-duplicates, lie in different parts; groups concerned: %1.</source>
         <translation>Bilder eines Patienten oder Beinahe-Duplikate liegen in verschiedenen Teilen; betroffene Gruppen: %1.</translation>
+    </message>
+    <message>
+        <source>The file is not written as its transfer syntax says: it is read as %1.</source>
+        <translation>Die Datei ist nicht so geschrieben, wie ihre Transfersyntax sagt: Sie wird als %1 gelesen.</translation>
     </message>
 </context>
 <context>
