@@ -22,13 +22,13 @@ enum class FactCode {
   OnlyFirstFrameFits,
   OnlyFirstPage,
   FramesInvalid,
+  // its pixels
   HeaderIrregular,
   ElementTypeWrong,
   SyntaxContradicted,  // what was found
   StreamEndMissing,
-  NumberUnreadable,  // its attribute
-  DecimalComma,      // its attribute
-  // its pixels
+  NumberUnreadable,    // its attribute
+  DecimalComma,        // its attribute
   PhotometricAssumed,  // the interpretation assumed
   BitsStoredInvalid,
   HighBitInvalid,
