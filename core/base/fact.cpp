@@ -36,6 +36,7 @@ constexpr std::array kTable{
     Row{FactCode::FramesInvalid, "frames-invalid", kInfo, GLENOID_TEXT("Fact", "The number of frames is invalid: one frame is assumed.")},
     Row{FactCode::FilesLeftOut, "files-left-out", kInfo,
         GLENOID_TEXT("Fact", "Files left out: %1. They are no pictures, or lie beside those that a DICOMDIR lists.")},
+
     Row{FactCode::HeaderIrregular, "header-irregular", kInfo,
         GLENOID_TEXT("Fact", "The file is not built as the standard says, but its parts could be told apart.")},
     Row{FactCode::ElementTypeWrong, "element-type-wrong", kInfo,
@@ -47,7 +48,6 @@ constexpr std::array kTable{
     Row{FactCode::NumberUnreadable, "number-unreadable", kCaution, GLENOID_TEXT("Fact", "A value of %1 is not a number and was left out.")},
     Row{FactCode::DecimalComma, "decimal-comma", kInfo,
         GLENOID_TEXT("Fact", "%1 is written with a decimal comma; it was read as a decimal point.")},
-
     Row{FactCode::PhotometricAssumed, "photometric-assumed", kCaution,
         GLENOID_TEXT("Fact", "The file does not say what its pixels mean: %1 is assumed.")},
     Row{FactCode::BitsStoredInvalid, "bits-stored-invalid", kCaution,

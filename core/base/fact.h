@@ -24,13 +24,13 @@ enum class FactCode {
   EndMissing,
   FramesInvalid,
   FilesLeftOut,  // how many
+  // its pixels
   HeaderIrregular,
   ElementTypeWrong,
   SyntaxContradicted,  // what was found
   StreamEndMissing,
-  NumberUnreadable,  // its attribute
-  DecimalComma,      // its attribute
-  // its pixels
+  NumberUnreadable,    // its attribute
+  DecimalComma,        // its attribute
   PhotometricAssumed,  // the interpretation assumed
   BitsStoredInvalid,
   HighBitInvalid,
