@@ -97,15 +97,15 @@ QWidget* KeysPage::editor() {
     say(tr("All shortcuts were reset to their defaults."));
   });
   auto* row = new QHBoxLayout;
-  row->addWidget(title_, 1);
   row->addWidget(edit_);
   for (auto* action : actions_) row->addWidget(action);
-  row->addSpacing(16);
+  row->addStretch();
   row->addWidget(all);
   auto* answer = new QHBoxLayout;
   answer->addWidget(message_, 1);
   answer->addWidget(takeOver_);
   auto* column = bareLayout<QVBoxLayout>(box);
+  column->addWidget(title_);
   column->addLayout(row);
   column->addLayout(answer);
   return box;

@@ -38,7 +38,7 @@ class IdentifyPageTest : public test::IdentifyBench {
 
   IdentifyPageTest() {
     std::filesystem::create_directories(folder);
-    for (const char* name : {"1.dcm", "2.dcm", "3-bad.dcm", "4-3f.dcm"}) std::ofstream(folder / name) << "x";
+    for (const char* name : {"1.dcm", "2.dcm", "3-bad.dcm", "4-3f.dcm"}) std::ofstream(folder / name) << '\1';
     page.resize(1280, 760);
     page.show();
   }

@@ -28,7 +28,7 @@ class JointStateTest : public test::IdentifyBench {
   }
   void open(std::initializer_list<const char*> names) {
     std::filesystem::create_directories(folder);
-    for (const char* name : names) std::ofstream(folder / name) << "x";
+    for (const char* name : names) std::ofstream(folder / name) << '\1';
     cases.open({folder / *names.begin()});
     bench.waitUntilIdle();
   }

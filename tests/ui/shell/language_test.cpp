@@ -71,11 +71,11 @@ TEST(Language, EveryPageFitsASmallScreen) {
     QSignalSpy ready(&window, &MainWindow::ready);
     window.makeOtherPages();
     EXPECT_TRUE(ready.size() == 1 || ready.wait(30'000));
+    const auto least = window.minimumSizeHint();
+    EXPECT_LE(least.height(), 740) << "a title bar and a task bar need room, too";
+    EXPECT_LE(least.width(), 1280) << language;
     for (const auto& command : Pages::commands()) {
-      bench.commands[command]->trigger();
-      const auto least = window.minimumSizeHint();
-      EXPECT_LE(least.width(), 1280) << language << ' ' << command.toStdString();
-      EXPECT_LE(least.height(), 740) << language << ' ' << command.toStdString() << ": a title bar and a task bar need room, too";
+      EXPECT_LE(window.pages().page(command)->minimumSizeHint().width(), 1175) << language << ' ' << command.toStdString();
     }
     window.close();
     bench.waitUntilIdle();
