@@ -64,7 +64,7 @@ TEST_F(Files, MissingFileAndFolderAreNamed) {
   const auto error = test::errorOf([&] { readFile(folder_ / "none"); });
   EXPECT_EQ(error.code(), ErrorCode::FileNotFound);
   EXPECT_EQ(error.file(), toUtf8(folder_ / "none"));
-  EXPECT_EQ(test::codeOf([&] { readFile(folder_.path()); }), ErrorCode::FileUnreadable);
+  EXPECT_EQ(test::codeOf([&] { readFile(folder_.path()); }), ErrorCode::NotAFile);
 }
 
 TEST_F(Files, LargeFileComesInPieces) {

@@ -42,7 +42,7 @@ TEST(MappedFile, AnEmptyFileIsEmpty) {
 TEST(MappedFile, SaysWhatIsMissingAndWhatIsNoFile) {
   const test::TemporaryFolder folder;
   EXPECT_EQ(codeFor(folder.path() / "nothing"), ErrorCode::FileNotFound);
-  EXPECT_EQ(codeFor(folder.path()), ErrorCode::FileUnreadable);
+  EXPECT_EQ(codeFor(folder.path()), ErrorCode::NotAFile);
 }
 
 #if defined(__linux__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)

@@ -389,7 +389,7 @@ TEST_F(Raster, MissingFilesAndFoldersAreNamed) {
     return error.code();
   };
   EXPECT_EQ(codeOf(folder_ / "none.png"), ErrorCode::FileNotFound);
-  EXPECT_EQ(codeOf(folder_.path()), ErrorCode::FileUnreadable);
+  EXPECT_EQ(codeOf(folder_.path()), ErrorCode::NotAFile);
 }
 
 TEST_F(Raster, CancelledBeforeReading) {
