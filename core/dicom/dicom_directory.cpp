@@ -30,7 +30,7 @@ std::string plainName(const std::string& given) {
 
 // Without the endings that programs add to files whose directory names them without one.
 std::string bareName(const std::string& name) {
-  const auto plain = plainName(name);
+  auto plain = plainName(name);
   for (const std::string_view ending : {".DCM", ".DICOM", ".IMA"}) {
     if (plain.ends_with(ending)) return plain.substr(0, plain.size() - ending.size());
   }

@@ -210,7 +210,7 @@ class LenientReader {
       if (even.size() % 2 != 0) even.push_back(0);
       if (!even.empty() && item->putUint8Array(even.data(), static_cast<unsigned long>(even.size())).bad()) return false;
       if (sequence->insert(item.get()).bad()) return false;
-      item.release();
+      static_cast<void>(item.release());  // the sequence owns it
     }
     auto pixels = std::make_unique<DcmPixelData>(DCM_PixelData);
     // Any encapsulated syntax would do: the stream decides how it is decoded.
@@ -239,7 +239,7 @@ class LenientReader {
 
   bool insertPixels(std::unique_ptr<DcmPixelData> pixels) {
     if (object_.dataset().insert(pixels.get(), OFTrue).bad()) return false;
-    pixels.release();
+    static_cast<void>(pixels.release());  // the data set owns it
     return true;
   }
 

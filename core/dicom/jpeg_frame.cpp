@@ -33,7 +33,7 @@ void insert(DcmPixelSequence& sequence, std::span<const std::uint8_t> bytes) {
     if (item->putUint8Array(even.data(), static_cast<unsigned long>(even.size())).bad()) throw std::bad_alloc();
   }
   if (sequence.insert(item.get()).bad()) throw std::bad_alloc();
-  item.release();
+  static_cast<void>(item.release());  // the sequence owns it
 }
 
 }  // namespace

@@ -51,7 +51,7 @@ std::optional<Encoding> jpegEncoding(std::span<const std::uint8_t> bytes) {
   const auto header = readJpegHeader(bytes);
   if (!header) return std::nullopt;
   switch (header->marker) {
-    case kBaseline: return Encoding{Codec::Jpeg, header->precision > 8 ? "JPEG extended" : "JPEG baseline", true};
+    case kBaseline:
     case kExtended: return Encoding{Codec::Jpeg, header->precision > 8 ? "JPEG extended" : "JPEG baseline", true};
     case kProgressive: return Encoding{Codec::Jpeg, "progressive JPEG", true};
     case kLossless: return Encoding{Codec::Jpeg, "JPEG lossless", false};
