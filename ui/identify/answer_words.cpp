@@ -46,6 +46,7 @@ QString originText(const Answer& found) {
 QStringList noticeTexts(const Radiograph& radiograph, const Answer* found) {
   auto facts = found ? found->facts : std::vector<Fact>();
   addFacts(facts, radiograph.facts);
+  if (const auto ground = found ? groundOf(*found) : std::nullopt) std::erase(facts, *ground);  // groundText() says it
   return factTexts(facts);
 }
 

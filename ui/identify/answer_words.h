@@ -23,6 +23,7 @@ QString knownMakersText();
 // "Answered by densenet121-se 2026.11 on cpu in 0.21 s."
 QString originText(const Answer& found);
 // What the user must know before relying on the answer: facts about the file and the input of the network, as sentences, none repeated.
+// The reason for the verdict is not among them.
 QStringList noticeTexts(const Radiograph& radiograph, const Answer* found);
 
 }  // namespace glenoid::ui

@@ -211,6 +211,12 @@ TEST_F(IdentifyStateTest, WordsTellWhatTheNumbersAreAndWhatToKnow) {
   EXPECT_EQ(answerHeading(several), "Any of the three");
   several.verdict = Verdict::Unknown;
   EXPECT_EQ(answerHeading(several), "Unknown");
+
+  auto cut = *state.subject().radiograph;
+  cut.facts.push_back({FactCode::PartMissing, {40.0}});
+  several.unknownReason = cut.facts.back();
+  EXPECT_TRUE(groundText(several).contains("40"));
+  EXPECT_FALSE(noticeTexts(cut, &several).contains(groundText(several))) << "it is said once";
 }
 
 TEST_F(IdentifyStateTest, AnotherConfidenceMakesTheAnswerAnew) {
