@@ -9,6 +9,7 @@
 
 #include "ui/services/commands.h"
 #include "ui/viewer/canvas.h"
+#include "ui/viewer/canvas_hits.h"
 
 class QContextMenuEvent;
 class QKeyEvent;
@@ -37,9 +38,6 @@ class CanvasGestures : public QObject {
 
  private:
   enum class Drag { None, Window, Pan, Draw, Handle, Part };
-  struct Handle {
-    std::size_t measurement, point;
-  };
 
   void press(QMouseEvent& event);
   void move(QMouseEvent& event);
@@ -57,12 +55,8 @@ class CanvasGestures : public QObject {
   void fixPoint(QPointF picture);
   void pressPart(QPointF at);
   void releasePart();
-  std::optional<QPointF> partCornerOpposite(QPointF at) const;
-  bool isInPart(QPointF at) const;
   void movePointer(QPointF at);
   void showMenu(QPoint globalPosition);
-  std::optional<Handle> handleAt(QPointF at) const;
-  std::optional<std::size_t> measurementAt(QPointF at) const;
   bool draws() const;
   bool isOriginalKey(const QKeyEvent& event) const;
   void letGoOfOriginal();
@@ -75,7 +69,7 @@ class CanvasGestures : public QObject {
   Qt::MouseButton button_ = Qt::NoButton;
   QPointF pressedAt_, lastAt_;
   bool moved_ = false;
-  Handle handle_{};
+  MeasurementHandle handle_{};
   std::optional<Measurement> draft_;
   std::optional<Part> partDraft_;  // follows the pointer until the button is released
   std::optional<Part> movedPart_;  // the part as it was when the user began to move it; empty: a corner follows the pointer
