@@ -10,7 +10,7 @@
 
 namespace glenoid {
 
-inline constexpr char kMeanOfLooks[] = ", mean of eight views";  // follows the title of a method
+inline constexpr char kMeanOfLooks[] = ", mean of eight looks";  // follows the title of a method
 // The name of a folder, with or without a final separator.
 std::string folderName(const std::filesystem::path& folder);
 

@@ -93,7 +93,7 @@ struct TrainingOptions {
   bool mixedPrecision = false;  // bfloat16 on CUDA; no effect elsewhere
   std::int64_t patience = 0;    // epochs without a better validation before the run stops, up to 100000; 0: never
   std::int64_t checkpointEpochs = 1;  // epochs between checkpoints, [1, 100000]: what a kill loses at most
-  bool testTimeAugmentation = false;  // also predict the test part as the mean over flips and quarter turns
+  bool testTimeAugmentation = false;  // also predict the test part as the mean of eight looks
   AugmentationOptions augmentation;
   DistillationOptions distillation;
   bool operator==(const TrainingOptions&) const = default;

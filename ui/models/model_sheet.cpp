@@ -125,9 +125,9 @@ QString confusionTable(const ModelDescription& model, const Json& figures) {
 
 QString figuresTitle(const std::string& key) {
   if (key == "crossValidation") return tr("Cross-validation: every image identified by a network that never saw it");
-  if (key == "crossValidationAugmented") return tr("Cross-validation with the mean of rotated and mirrored views");
+  if (key == "crossValidationAugmented") return tr("Cross-validation with the mean of eight looks");
   if (key == "calibration") return tr("Calibration of each fold with the temperature of the other folds");
-  if (key == "calibrationAugmented") return tr("Calibration with the mean of rotated and mirrored views");
+  if (key == "calibrationAugmented") return tr("Calibration with the mean of eight looks");
   if (key == "test") return tr("Test part");
   return escaped(key);
 }
@@ -144,7 +144,7 @@ QString setsSection(const ModelDescription& model) {
         return percentText(static_cast<double>(part) / static_cast<double>(std::max<std::size_t>(whole, 1)));
       };
       const auto all = std::accumulate(covered.begin(), covered.end(), std::size_t{0});
-      const auto looks = rule.looks == 1 ? tr("One look") : tr("Mean of %1 views").arg(rule.looks);
+      const auto looks = rule.looks == 1 ? tr("One look") : tr("Mean of %1 looks").arg(rule.looks);
       lines +=
           "<p>" +
           tr("%1, confidence %2: the true maker is among those named in %3 of images. A single maker is named in %4, correctly in %5 of "

@@ -52,7 +52,7 @@ ShownResults shownResults(RunResults results) {
 
 QString titleOf(const RunPart& part) {
   if (part.name == "test") return tr("Test part");
-  return part.name == "validation" ? tr("Validation part") : tr("Test part, mean of eight views");
+  return part.name == "validation" ? tr("Validation part") : tr("Test part, mean of eight looks");
 }
 
 void ConfusionModel::set(std::vector<QString> labels, const ConfusionMatrix& matrix) {

@@ -47,7 +47,7 @@ TEST(ModelSheet, SaysHowOftenTheMakersNamedHoldTheTrueOne) {
   model.sets = {{8, 1, {50, 150}, {{90, {0.1, 0.2}, SetCoverage{{46, 140}, 120, 114}}, {95, {0, 0.1}, {}}}}};
   const auto text = plain(modelSheet(entryOf(model)));
   EXPECT_TRUE(
-      text.contains("Mean of 8 views, confidence 90.0 %: the true maker is among those named in 93.0 % of images. A single maker is "
+      text.contains("Mean of 8 looks, confidence 90.0 %: the true maker is among those named in 93.0 % of images. A single maker is "
                     "named in 60.0 %, correctly in 95.0 % of these."))
       << text.toStdString();
   EXPECT_FALSE(text.contains("confidence 95")) << "not measured";
