@@ -64,10 +64,9 @@ void KeysPage::buildTable() {
   table_->verticalHeader()->hide();
   table_->horizontalHeader()->setStretchLastSection(true);
   table_->horizontalHeader()->setHighlightSections(false);
-  const int letter = table_->fontMetrics().averageCharWidth();
-  table_->setColumnWidth(KeysModel::Group, 14 * letter);
-  table_->setColumnWidth(KeysModel::Title, 30 * letter);
-  table_->setColumnWidth(KeysModel::Keys, 24 * letter);
+  for (const int column : {KeysModel::Group, KeysModel::Title, KeysModel::Keys}) {
+    table_->horizontalHeader()->setSectionResizeMode(column, QHeaderView::ResizeToContents);
+  }
   connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &KeysPage::showSelected);
   connect(table_, &QTableView::activated, edit_, [this] { edit_->setFocus(); });
 }

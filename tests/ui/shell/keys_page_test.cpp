@@ -57,6 +57,16 @@ TEST_F(KeysPageTest, ListsEveryCommandWithItsKeys) {
   }
 }
 
+TEST_F(KeysPageTest, NoNameAndNoKeyIsCutOff) {
+  commands.setKeys("view.fit", {QKeySequence("Ctrl+Alt+Shift+F7"), QKeySequence("Ctrl+Alt+Shift+F8"), QKeySequence("Ctrl+Alt+Shift+F9")});
+  for (int row = 0; row < table()->model()->rowCount(); ++row) {
+    for (const int column : {KeysModel::Group, KeysModel::Title, KeysModel::Keys}) {
+      EXPECT_GT(table()->columnWidth(column), table()->fontMetrics().horizontalAdvance(shown(row, column)))
+          << shown(row, column).toStdString();
+    }
+  }
+}
+
 TEST_F(KeysPageTest, IsSearchedByWordAndByKey) {
   auto* search = page.findChild<QLineEdit*>("keysSearch");
   search->setText("ctrl+o");

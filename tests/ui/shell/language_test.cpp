@@ -4,6 +4,8 @@
 
 #include <QAction>
 #include <QCoreApplication>
+#include <QKeySequenceEdit>
+#include <QLineEdit>
 #include <QLocale>
 #include <QSignalSpy>
 #include <QTranslator>
@@ -51,6 +53,15 @@ TEST(Language, GermanReachesEveryKindOfText) {
     if (settings[i].explanation.isEmpty()) continue;
     EXPECT_NE(spoken[i].explanation, settings[i].explanation) << settings[i].key.toStdString();
   }
+}
+
+TEST(Language, ReachesTheFieldForAShortcutWithoutQtsCatalogue) {
+  const Spoken german("de");
+  for (auto* translator : qApp->findChildren<QTranslator*>()) {
+    if (translator->filePath().contains("qtbase")) delete translator;
+  }
+  const QKeySequenceEdit edit;
+  EXPECT_EQ(edit.findChild<QLineEdit*>()->placeholderText(), QStringLiteral("Geben Sie ein Tastenkürzel ein"));
 }
 
 TEST(Language, EverySentenceOfAnErrorIsTranslated) {
