@@ -2,6 +2,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
+#include <QLocale>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSlider>
@@ -337,18 +338,36 @@ TEST(MakerTable, EveryStatementHasItsSource) {
     ASSERT_EQ(facts.size(), 3u) << label;
     EXPECT_EQ(facts[0].about, MakerFact::About::Company);
     EXPECT_EQ(facts[2].about, MakerFact::About::Unknown);
-    for (const auto& fact : facts) EXPECT_FALSE(fact.source.isEmpty()) << label;
+    for (const auto& fact : facts) {
+      EXPECT_FALSE(fact.source.isEmpty()) << label;
+      EXPECT_FALSE(fact.texts.at("de").isEmpty()) << label;
+    }
   }
   EXPECT_TRUE(table.of("Nobody").empty());
 }
 
+TEST(MakerTable, SpeaksTheLanguageOfTheWindow) {
+  const auto company = makerTable().of("Zimmer").at(0);
+  const auto textIn = [&](const char* language) {
+    QLocale::setDefault(QLocale(QString::fromLatin1(language)));
+    return company.text();
+  };
+  EXPECT_EQ(textIn("de_AT"), "Zimmer Biomet, seit dem Zusammenschluss von Zimmer und Biomet im Juni 2015.");
+  EXPECT_EQ(textIn("en"), "Zimmer Biomet, since Zimmer and Biomet merged in June 2015.");
+  EXPECT_EQ(textIn("fr"), textIn("en"));
+  QLocale::setDefault(QLocale::system());
+}
+
 TEST(MakerTable, AStatementWithoutSourceOrOfNoKindIsRefused) {
   auto json = nlohmann::json::parse(
-      R"({"format": "glenoid-makers", "checked": "x", "makers": {"A": [{"about": "company", "text": "t", "source": "s"}]}})");
+      R"({"format": "glenoid-makers", "checked": "x", "makers": {"A": [{"about": "company", "text": {"en": "t"}, "source": "s"}]}})");
   EXPECT_EQ(makerTableFrom(json).of("A").size(), 1u);
   json["makers"]["A"][0]["source"] = "";
   EXPECT_ANY_THROW(makerTableFrom(json));
   json["makers"]["A"][0]["source"] = "s";
+  json["makers"]["A"][0]["text"] = {{"de", "t"}};
+  EXPECT_ANY_THROW(makerTableFrom(json));
+  json["makers"]["A"][0]["text"]["en"] = "t";
   json["makers"]["A"][0]["about"] = "gossip";
   EXPECT_ANY_THROW(makerTableFrom(json));
   json["format"] = "other";
