@@ -36,7 +36,7 @@ std::u32string charactersOf(std::string_view utf8) {
   return characters;
 }
 
-// The same for labels that look alike.
+// Equal for labels that look alike.
 std::u32string lookOf(std::string_view label) {
   std::u32string look;
   for (auto c : charactersOf(label)) {

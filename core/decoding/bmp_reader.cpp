@@ -46,13 +46,13 @@ Layout layoutOf(const FileBytes& bytes) {
     throw Error(ErrorCode::UnsupportedPixels, "BMP of " + std::to_string(layout.bits) + " bits");
   }
   layout.masks = layout.bits == 16 ? std::array{0x7c00u, 0x03e0u, 0x001fu} : std::array{0xff0000u, 0x00ff00u, 0x0000ffu};
-  if (hasMasks && layout.bits != 24) {  // behind the first 40 bytes of the header, in every version
+  if (hasMasks && layout.bits != 24) {  // after the first 40 bytes of the header, in every version
     for (unsigned i = 0; i < 3; ++i) layout.masks[i] = bytes.u32(kFileHeader + kInfoHeader + 4 * i);
   }
   return layout;
 }
 
-// The palette, or without one nothing. Colours that the file does not hold are black.
+// The palette; empty if there is none. Colours that the file does not hold are black.
 std::vector<std::array<std::uint8_t, 3>> paletteOf(const FileBytes& bytes, const Layout& layout) {
   if (layout.bits > 8) return {};
   std::vector<std::array<std::uint8_t, 3>> palette(std::size_t{1} << layout.bits);
@@ -81,7 +81,7 @@ RasterPicture readBmp(std::span<const std::byte> file, const ReadOptions& option
   RasterPicture picture = blankPicture(layout.rows, layout.columns, 3, 8, options);
   const auto palette = paletteOf(bytes, layout);
   const std::uint64_t rowBytes = (static_cast<std::uint64_t>(layout.columns) * layout.bits + 31) / 32 * 4;
-  const std::uint64_t used = (static_cast<std::uint64_t>(layout.columns) * layout.bits + 7) / 8;  // the last row may lack its filling
+  const std::uint64_t used = (static_cast<std::uint64_t>(layout.columns) * layout.bits + 7) / 8;  // the last row may lack its padding
   auto& pixels = std::get<std::vector<std::uint8_t>>(picture.pixels);
   for (int i = 0; i < picture.rows; ++i) {
     const int row = layout.topFirst ? i : picture.rows - 1 - i;

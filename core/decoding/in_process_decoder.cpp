@@ -41,7 +41,7 @@ class InProcessDecoder final : public Decoder {
     // DICOM first: its preamble may hold the start of a TIFF (PS3.10 7.1), which is meant for other readers.
     if (isDicom(head)) return readDicom(file, options, token);
     if (sniffRaster(head)) return readRaster(file, options, token);
-    if (isZipFile(file)) readZipDirectory(file);  // throws if there is more to say than that it is a ZIP
+    if (isZipFile(file)) readZipDirectory(file);  // throws if something is wrong with the ZIP itself
     const auto known = knownFormat(head).value_or(KnownFormat{ErrorCode::UnknownFormat, ""});
     throw Error(known.refusal, std::string(known.name), toUtf8(file));
   }

@@ -34,7 +34,7 @@ Decoding& of(j_decompress_ptr info) { return *static_cast<Decoding*>(info->clien
 [[noreturn]] void onError(j_common_ptr info) { std::longjmp(static_cast<Decoding*>(info->client_data)->failed, 1); }
 void printNothing(j_common_ptr) {}
 
-// libjpeg only warns when data are damaged or end early, and goes on with grey. The warning comes while the first damaged row is decoded.
+// If data are damaged or end early, libjpeg only warns and continues with grey. It warns while it decodes the first damaged row.
 void onMessage(j_common_ptr common, int level) {
   constexpr std::array<int, 6> kDamage{JWRN_ARITH_BAD_CODE, JWRN_BOGUS_PROGRESSION, JWRN_EXTRANEOUS_DATA,
                                        JWRN_HIT_MARKER,     JWRN_HUFF_BAD_CODE,     JWRN_MUST_RESYNC};
@@ -104,7 +104,7 @@ void decode(jpeg_decompress_struct& info, std::uint8_t* pixels) {
   }
 }
 
-// Whether every component came, and of a progressive file every coefficient with every bit.
+// Whether every component arrived; in a progressive file, also every bit of every coefficient.
 bool everyScanCame(const jpeg_decompress_struct& info) {
   const auto isWhole = [&](int component) {
     if (!info.comp_info[component].quant_table) return false;
@@ -141,7 +141,7 @@ RasterPicture readJpeg(std::span<const std::byte> file, const ReadOptions& optio
   auto* pixels = std::get<std::vector<std::uint8_t>>(picture.pixels).data();
   if (!runsThrough(decoding.failed, [&] { decode(info, pixels); })) throwProblem(decoding);
   if (!everyScanCame(info)) decoding.firstDamagedRow = 0;
-  // What follows the last row needs only to be there.
+  // What follows the last row must exist, but is not checked.
   const bool ended = runsThrough(decoding.failed, [&] { jpeg_finish_decompress(&info); });
   picture.endMissing = decoding.ranOut || !ended;
   picture.blockRows = info.max_v_samp_factor * DCTSIZE;

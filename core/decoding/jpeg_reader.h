@@ -9,8 +9,8 @@
 
 namespace glenoid {
 
-// Baseline, extended and progressive JPEG of 8 bits, grey or colour. Every row of blocks behind the first damaged or missing data is
-// missing; of a progressive file in any of its scans. Throws Error DamagedFile, TooLarge, UnsupportedEncoding, UnsupportedPixels,
+// Baseline, extended and progressive JPEG of 8 bits, grey or colour. All rows of blocks after the first damaged or missing data count as
+// missing; in a progressive file, after the first in any scan. Throws Error DamagedFile, TooLarge, UnsupportedEncoding, UnsupportedPixels,
 // DecoderMemory.
 RasterPicture readJpeg(std::span<const std::byte> file, const ReadOptions& options);
 

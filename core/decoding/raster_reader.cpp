@@ -25,7 +25,7 @@ namespace {
 enum class Tint { None, Base, Colour };
 
 // None: the channels never differ by more than JPEG's rounding of chroma or a scanner's faint tint. Base: a film on a coloured base. Its
-// colours lie on one line, along which all channels rise alike, so that the brightness tells everything. JPEG smears colour at edges.
+// colours lie on one line, along which all channels rise together, so its brightness holds everything. JPEG smears colour at edges.
 template <typename Value>
 Tint tintOf(const std::vector<Value>& pixels, int bits) {
   const double unit = (std::ldexp(1.0, bits) - 1) / 255, rounding = 8 * unit, mostTint = 80 * unit;

@@ -93,7 +93,7 @@ class Blocks {
     bytes_.resize(rowBytes_ * layout.blockRows);
   }
 
-  // Returns how many of the `rows` first rows are there.
+  // Returns how many of the first `rows` rows are there.
   std::uint32_t load(std::uint32_t index, std::uint32_t rows) {
     const auto wanted = rowBytes_ * rows;
     const auto got = layout_.compression == COMPRESSION_NONE ? loadPlain(index, wanted) : loadCompressed(index, wanted);
@@ -118,7 +118,7 @@ class Blocks {
   }
 
  private:
-  // libtiff hands out nothing of an uncompressed strip that ends early.
+  // libtiff returns nothing from an uncompressed strip that ends early.
   std::uint64_t loadPlain(std::uint32_t index, std::uint64_t wanted) {
     const std::uint64_t begin = TIFFGetStrileOffset(tiff_, index), size = source_.bytes().size();
     const std::uint64_t got = begin == 0 || begin > size ? 0 : std::min({wanted, TIFFGetStrileByteCount(tiff_, index), size - begin});
@@ -137,7 +137,7 @@ class Blocks {
     const auto size = static_cast<tmsize_t>(layout_.tiled ? bytes_.size() : wanted);
     const auto got =
         layout_.tiled ? TIFFReadEncodedTile(tiff_, index, bytes_.data(), size) : TIFFReadEncodedStrip(tiff_, index, bytes_.data(), size);
-    // libjpeg only warns of missing data.
+    // libjpeg only warns about missing data.
     if (got < 0 || (layout_.compression == COMPRESSION_JPEG && source_.complaints() != before)) return 0;
     return std::min(wanted, static_cast<std::uint64_t>(got));
   }
@@ -197,7 +197,7 @@ void readBlocks(TIFF* tiff, const TiffFile& source, const Layout& layout, std::u
   }
 }
 
-// The last resort, for YCbCr other than JPEG: 8 bits, whole or not at all.
+// The last resort, for YCbCr that is not JPEG: 8 bits, all or nothing.
 void readConverted(TIFF* tiff, RasterPicture& picture) {
   char reason[1024];
   TIFFRGBAImage image{};

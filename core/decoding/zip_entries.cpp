@@ -57,7 +57,7 @@ bool isHidden(const std::vector<std::string>& parts) {
                      [](const std::string& part) { return (part.starts_with('.') && part != ".") || part == "__MACOSX"; });
 }
 
-// Empty if it cannot be read: its reader will say why.
+// Empty if it cannot be read; its reader will report why.
 std::vector<std::byte> headOf(zip_t* zip, zip_uint64_t index) {
   const ZipFile stream(zip_fopen_index(zip, index, 0), &zip_fclose);
   std::vector<std::byte> head(kFormatHead);

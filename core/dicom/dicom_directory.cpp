@@ -37,7 +37,7 @@ std::string bareName(const std::string& name) {
   return plain;
 }
 
-// Finds what a DICOMDIR names, although the file system spells it otherwise.
+// Finds files that a DICOMDIR names, even if the file system spells them differently.
 class FolderNames {
  public:
   // The path of `name` in `folder`, which may not exist.

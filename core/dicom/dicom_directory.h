@@ -18,8 +18,8 @@ struct DicomDirEntry {
   bool operator==(const DicomDirEntry&) const = default;
 };
 
-// One entry for each referenced file, in the order of the hierarchy. A file is found although its name has small letters, a version (";1")
-// or an ending (".dcm") that the directory does not name. Records that cannot be reached follow in file order. Entries that lead
+// One entry for each referenced file, in the order of the hierarchy. A file is also found if its name has small letters, a version
+// (";1") or an ending (".dcm") that the directory does not give. Records that cannot be reached follow in file order. Entries that lead
 // out of the directory's folder are left out. Throws Error FileNotFound, FileUnreadable, DamagedFile, and UnknownFormat if the file is not
 // a DICOMDIR.
 std::vector<DicomDirEntry> readDicomDir(const std::filesystem::path& path);

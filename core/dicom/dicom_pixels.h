@@ -19,8 +19,8 @@ struct DecodedPixels {
   bool lossy = false;  // the stream or the transfer syntax says so
 };
 
-// Decodes all frames, or the first. The pixels are believed where the tags or the transfer syntax contradict them: `layout` then gets the
-// size or the bits of the pixels, and a fact. Changes attributes of the data set in memory. Throws Error UnsupportedEncoding,
+// Decodes all frames, or the first. If the tags or the transfer syntax contradict the pixels, the pixels win: `layout` then gets
+// their size or bits, and a fact. Changes attributes of the data set in memory. Throws Error UnsupportedEncoding,
 // UnsupportedPixels, DamagedFile, TooLarge; or Cancelled.
 DecodedPixels decodePixels(DicomObject& object, PixelLayout& layout, const ReadOptions& options, const CancelToken& token);
 

@@ -129,7 +129,7 @@ Radiograph readObject(const std::filesystem::path& path, DicomObject& object, co
   return options.pixels ? readPicture(object, options, token) : readDeclared(path, object, options);
 }
 
-// Whether another reading may find a picture where the strict one did not.
+// Whether a lenient reading may find a picture that the strict one did not.
 bool mayBeForgiven(const Error& error) {
   switch (error.code()) {
     case ErrorCode::DamagedFile:

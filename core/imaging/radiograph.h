@@ -107,10 +107,10 @@ struct Shutter {
   bool operator==(const Shutter&) const = default;
 };
 
-// Pixels that the file should hold but does not (see markMissing()).
+// Pixels that are missing from the file (see markMissing()).
 struct MissingPart {
   double share = 0;    // of the pixels, above 0 and below 1
-  bool little = true;  // the pixels are dark, and the picture is identified all the same; otherwise hatched, and no maker may be named
+  bool little = true;  // they are dark, and the picture is still identified; otherwise they are hatched, and no maker may be named
   bool operator==(const MissingPart&) const = default;
 };
 

@@ -28,7 +28,7 @@ bool isDicomFile(const fs::path& file) {
   try {
     return isDicom(readHead(file, kFormatHead)) && !isDicomDir(file);
   } catch (const Error&) {
-    return true;  // its reader says why it cannot be read
+    return true;  // its reader reports why it cannot be read
   }
 }
 
@@ -83,7 +83,7 @@ class Lister {
     bool listsPictures = false;
     const auto folder = directory.parent_path(), absolute = fs::absolute(directory).parent_path();
     for (auto& entry : entriesIn(directory)) {
-      const auto file = folder / entry.file.lexically_relative(absolute);  // spelled as the person gave the folder
+      const auto file = folder / entry.file.lexically_relative(absolute);  // spelled as the user gave the folder
       const bool isPicture = entry.recordType == "IMAGE";
       listsPictures |= isPicture;
       if (!listed_.insert(file).second) continue;

@@ -18,8 +18,8 @@
 namespace glenoid {
 namespace {
 
-// Change this whenever squareImage() gives other pixels for the same file, a picture has other facts, or other pictures count as
-// near-duplicates.
+// Change this whenever squareImage() gives different pixels for the same file, a picture gets different facts, or different pictures count
+// as near-duplicates.
 constexpr char kRecipe[] = "square 250, first VOI or 0.5-99.5 percentile, bone bright, black bars, area filter, facts; 3";
 
 std::optional<PixelCache> cacheOfThisRecipe(const std::filesystem::path& file) {
@@ -66,7 +66,7 @@ void note(std::vector<DataNotice>& notices, const std::string& path, const std::
   for (auto fact = first; fact != last; ++fact) notices.push_back({path, fact->second});
 }
 
-// What a person should know of a picture before training on it.
+// What the user should know about a picture before training on it.
 std::vector<Fact> factsOf(const DecodedFile& picture) {
   constexpr int kSmallSide = 64;  // pixels; smaller pictures are thumbnails
   const auto& radiograph = *picture.radiograph;

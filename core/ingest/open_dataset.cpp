@@ -19,8 +19,8 @@ bool isFolder(const std::filesystem::path& data) {
   return std::filesystem::is_directory(data, failure);
 }
 
-// Whether the failure may pass. An unreadable folder does not count: nobody knows its contents, and the person must repair or accept it.
-// Nor does a file that a list names and that is not there.
+// Whether the failure may be temporary. An unreadable folder does not count: its contents are unknown, and the user must repair or accept
+// it. Nor does a file that a list names but that does not exist.
 bool mayPass(const SkippedFile& file) {
   for (int i = 0; i <= static_cast<int>(ErrorCode::Internal); ++i) {
     const auto code = static_cast<ErrorCode>(i);

@@ -47,7 +47,7 @@ Index indexZip(const fs::path& zip, Decoder& decoder, const CancelToken& token, 
   for (const auto& entry : decoder.readDirectory(zip, token)) names.push_back(toUtf8(entry.file.lexically_relative(fs::absolute(zip))));
   const std::size_t depth = foldersAt(names, 0).size() == 1 ? 1 : 0;
   auto labels = foldersAt(names, depth);
-  labels.erase("");  // files beside the folders of classes
+  labels.erase("");  // files next to the class folders
   if (labels.size() < 2) throw Error(ErrorCode::DatasetInvalid, "fewer than two classes with files", toUtf8(zip));
   Index index{zip, {labels.begin(), labels.end()}, {}, {}, {}};
   const ZipArchive archive(zip);
