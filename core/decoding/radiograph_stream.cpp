@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/decoding/radiograph_stream.h"
-
 #include <algorithm>
 #include <cmath>
 #include <type_traits>
@@ -8,6 +6,7 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/decoding/radiograph_stream.h"
 
 namespace glenoid {
 namespace {
@@ -186,9 +185,9 @@ void describe(auto& archive, Is<DicomDirEntry> auto& v) {
 }
 void describe(auto& archive, Is<Radiograph> auto& v) {
   archive(v.kind, v.transferSyntax, v.modality, v.photometric, v.colourSpace, v.rows, v.columns, v.frames, v.samples, v.bitsStored,
-          v.isSigned, v.pixels, v.padding, v.missing, v.modalityTransform, v.vois, v.frameValues, v.inverted, v.palette, v.overlays,
-          v.shutter, v.pixelAspect, v.spacing, v.laterality, v.viewPosition, v.patientOrientation, v.bodyPart, v.attributes, v.identity,
-          v.facts);
+          v.isSigned, v.pixels, v.padding, v.missing, v.coarse, v.modalityTransform, v.vois, v.frameValues, v.inverted, v.palette,
+          v.overlays, v.shutter, v.pixelAspect, v.spacing, v.laterality, v.viewPosition, v.patientOrientation, v.bodyPart, v.attributes,
+          v.identity, v.facts);
 }
 void describe(auto& archive, Is<ReadOptions> auto& v) { archive(v.pixels, v.identity, v.firstFrameOnly, v.maxPixels, v.maxBytes); }
 void describe(auto& archive, Is<DecodeRequest> auto& v) { archive(v.file, v.directory, v.options); }
