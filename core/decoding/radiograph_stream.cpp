@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/decoding/radiograph_stream.h"
+
 #include <algorithm>
 #include <cmath>
 #include <type_traits>
@@ -6,7 +8,6 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
-#include "core/decoding/radiograph_stream.h"
 
 namespace glenoid {
 namespace {
@@ -156,6 +157,7 @@ class Reader {
   static SpacingProvenance lastOf(SpacingProvenance) { return SpacingProvenance::Unspecified; }
   static ErrorCode lastOf(ErrorCode) { return ErrorCode::Internal; }
   static FactCode lastOf(FactCode) { return kLastFact; }
+  static DecoderTask lastOf(DecoderTask) { return DecoderTask::TakeDigest; }
 
   const ByteSource& source_;
   std::uint64_t left_;
@@ -190,7 +192,7 @@ void describe(auto& archive, Is<Radiograph> auto& v) {
           v.identity, v.facts);
 }
 void describe(auto& archive, Is<ReadOptions> auto& v) { archive(v.pixels, v.identity, v.firstFrameOnly, v.maxPixels, v.maxBytes); }
-void describe(auto& archive, Is<DecodeRequest> auto& v) { archive(v.file, v.directory, v.options); }
+void describe(auto& archive, Is<DecodeRequest> auto& v) { archive(v.file, v.task, v.options); }
 void describe(auto& archive, Is<DecodeFailure> auto& v) { archive(v.code, v.detail); }
 
 // Whether the factors are positive and their product is `size`; no product overflows.
@@ -256,6 +258,14 @@ std::vector<DicomDirEntry> readDirectory(const ByteSource& source, std::uint64_t
   std::vector<DicomDirEntry> entries;
   Reader{source, budget}(entries);
   return entries;
+}
+
+void writeDigest(const std::string& digest, const ByteSink& sink) { Writer{sink}(digest); }
+
+std::string readDigest(const ByteSource& source) {
+  std::string digest;
+  Reader{source, kMostText}(digest);
+  return digest;
 }
 
 void writeRequest(const DecodeRequest& request, const ByteSink& sink) { Writer{sink}(request); }
