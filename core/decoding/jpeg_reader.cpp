@@ -79,7 +79,7 @@ void skip(j_decompress_ptr info, long count) {
   info->src->bytes_in_buffer -= bytes;
 }
 
-void start(Decoding& decoding, std::span<const std::byte> file) {
+void start(Decoding& decoding, std::span<const JOCTET> stream) {
   auto& info = decoding.info;
   info.err = jpeg_std_error(&decoding.errors);
   info.client_data = &decoding;
@@ -87,8 +87,8 @@ void start(Decoding& decoding, std::span<const std::byte> file) {
   decoding.errors.emit_message = onMessage;
   decoding.errors.output_message = printNothing;
   jpeg_create_decompress(&info);
-  decoding.source.next_input_byte = reinterpret_cast<const JOCTET*>(file.data());
-  decoding.source.bytes_in_buffer = file.size();
+  decoding.source.next_input_byte = stream.data();
+  decoding.source.bytes_in_buffer = stream.size();
   decoding.source.init_source = doNothing;
   decoding.source.fill_input_buffer = onEndOfFile;
   decoding.source.skip_input_data = skip;
@@ -151,8 +151,11 @@ int orientationOf(const jpeg_decompress_struct& info) {
 }  // namespace
 
 RasterPicture readJpeg(std::span<const std::byte> file, const ReadOptions& options) {
+  std::span stream(reinterpret_cast<const std::uint8_t*>(file.data()), file.size());
+  // libjpeg gives up at half a header, although the scans before it are whole.
+  stream = stream.first(wholeJpegSegments(stream));
   Decoding decoding;
-  if (!runsThrough(decoding.failed, [&] { start(decoding, file); })) throwProblem(decoding);
+  if (!runsThrough(decoding.failed, [&] { start(decoding, stream); })) throwProblem(decoding);
   auto& info = decoding.info;
   const int components = info.num_components;
   if (components != 1 && components != 3 && components != 4) {
@@ -165,7 +168,7 @@ RasterPicture readJpeg(std::span<const std::byte> file, const ReadOptions& optio
   std::vector<JSAMPLE> inks(components == 4 ? std::size_t{4} * info.image_width : 0);
   auto* pixels = std::get<std::vector<std::uint8_t>>(picture.pixels).data();
   if (!runsThrough(decoding.failed, [&] { decode(info, inks.data(), pixels); })) throwProblem(decoding);
-  picture.detail = std::max(decoding.detail, jpegDetail({reinterpret_cast<const std::uint8_t*>(file.data()), file.size()}));
+  picture.detail = std::max(decoding.detail, jpegDetail(stream));
   if (picture.detail == JpegDetail::NoPicture) decoding.firstDamagedRow = 0;
   // What follows the last row needs only to be there.
   const bool ended = runsThrough(decoding.failed, [&] { jpeg_finish_decompress(&info); });

@@ -46,34 +46,51 @@ JpegDetail detailOf(const std::vector<Component>& components) {
   return std::any_of(brightness.begin(), brightness.end(), isCoarse) ? JpegDetail::Coarse : JpegDetail::Fine;
 }
 
-}  // namespace
-
-JpegDetail jpegDetail(std::span<const std::uint8_t> stream) {
-  constexpr int kStartOfScan = 0xda, kEnd = 0xd9, kStuffed = 0x00, kFill = 0xff, kFirstWithoutLength = 0xd0, kStart = 0xd8;
-  std::vector<Component> components;
+// Passes the marker and the body of each segment to `use`, over the data of the scans. Returns where a segment begins that the end of the
+// stream cuts, or else the size of the stream.
+template <class Use>
+std::size_t forEachSegment(std::span<const std::uint8_t> stream, const Use& use) {
+  constexpr int kEnd = 0xd9, kStuffed = 0x00, kFill = 0xff, kFirstWithoutLength = 0xd0, kStart = 0xd8;
   std::size_t at = 2;
-  while (true) {
-    at = static_cast<std::size_t>(std::find(stream.begin() + static_cast<std::ptrdiff_t>(std::min(at, stream.size())), stream.end(), 0xff) -
-                                  stream.begin());
-    if (at + 4 > stream.size()) break;
+  while (at < stream.size()) {
+    const auto found = std::find(stream.begin() + static_cast<std::ptrdiff_t>(at), stream.end(), std::uint8_t{0xff});
+    at = static_cast<std::size_t>(found - stream.begin());
+    if (at + 2 > stream.size()) break;
     const int marker = stream[at + 1];
+    if (marker == kEnd) break;
     if (marker == kFill) {
       ++at;
     } else if (marker == kStuffed || (marker >= kFirstWithoutLength && marker <= kStart)) {
       at += 2;
     } else {
+      if (at + 4 > stream.size()) return at;
       const std::size_t length = std::size_t{stream[at + 2]} << 8 | stream[at + 3];
-      if (marker == kEnd || length < 2 || at + 2 + length > stream.size()) break;
-      const auto body = stream.subspan(at + 4, length - 2);
-      if (isTransformed(marker) && components.empty() && body.size() >= 6 && body.size() >= 6 + 3 * std::size_t{body[5]}) {
-        components.resize(body[5]);
-        for (std::size_t i = 0; i < components.size(); ++i) components[i].name = body[6 + 3 * i];
-      }
-      if (marker == kStartOfScan) addScan(components, body);
+      if (length < 2) break;
+      if (at + 2 + length > stream.size()) return at;
+      use(marker, stream.subspan(at + 4, length - 2));
       at += 2 + length;
     }
   }
+  return stream.size();
+}
+
+}  // namespace
+
+JpegDetail jpegDetail(std::span<const std::uint8_t> stream) {
+  constexpr int kStartOfScan = 0xda;
+  std::vector<Component> components;
+  forEachSegment(stream, [&](int marker, std::span<const std::uint8_t> body) {
+    if (isTransformed(marker) && components.empty() && body.size() >= 6 && body.size() >= 6 + 3 * std::size_t{body[5]}) {
+      components.resize(body[5]);
+      for (std::size_t i = 0; i < components.size(); ++i) components[i].name = body[6 + 3 * i];
+    }
+    if (marker == kStartOfScan) addScan(components, body);
+  });
   return components.empty() ? JpegDetail::Whole : detailOf(components);
+}
+
+std::size_t wholeJpegSegments(std::span<const std::uint8_t> stream) {
+  return forEachSegment(stream, [](int, std::span<const std::uint8_t>) {});
 }
 
 }  // namespace glenoid

@@ -2,6 +2,7 @@
 // Which scans of a JPEG stream are there. Decoders fill in the coefficients of the others without a word.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 
@@ -17,5 +18,8 @@ enum class JpegDetail {
 
 // From the scan headers alone: the data behind each may still end early. Whole for a lossless stream and for one without a frame header.
 JpegDetail jpegDetail(std::span<const std::uint8_t> stream);
+
+// How many bytes of the stream stand before a header between its scans that the end cuts; all of them if none is cut.
+std::size_t wholeJpegSegments(std::span<const std::uint8_t> stream);
 
 }  // namespace glenoid

@@ -232,6 +232,18 @@ TEST_F(DamagedRaster, AProgressiveJpegCutWithinAScanIsWholeFromItsMeanValuesOn) 
   }
 }
 
+TEST_F(DamagedRaster, AProgressiveJpegMayEndWithinTheHeaderOfAScan) {
+  const auto file = test::encodeJpeg({200, 120, JCS_GRAYSCALE, JCS_GRAYSCALE, true}, waves(200, 120));
+  for (const auto scan : test::scansIn(file)) {
+    const bool isFirst = scan == test::scansIn(file).front();
+    for (std::size_t more = 2; more < 10; ++more) {
+      const auto rest = readIfPossible(cut(file, scan + more));
+      ASSERT_EQ(rest.has_value(), !isFirst) << scan << " + " << more;
+      if (rest) EXPECT_FALSE(rest->missing) << scan << " + " << more;
+    }
+  }
+}
+
 TEST_F(DamagedRaster, AJpegWithoutTheMeanValuesOfAComponentIsDamaged) {
   // The scan of the mean values is left out.
   auto file = test::encodeJpeg({200, 120, JCS_RGB, JCS_YCbCr, true}, waves(200, 360));
