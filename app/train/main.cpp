@@ -90,6 +90,7 @@ void runTrain(const RunRequest& request) {
     result = trainOnAll(options, cache, lock, interruptToken(), reporter.observer());
   } else {
     const auto split = request.split.empty() ? splitOf(cache, request.splitSeed) : readSplit(request.split, cache.items());
+    requireParts(options, split);
     for (const auto& fact : factsOf(split, cache)) tell("{}\n", sentence(fact));
     result = train(options, {cache, split}, lock, interruptToken(), reporter.observer());
   }

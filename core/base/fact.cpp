@@ -76,6 +76,8 @@ constexpr std::array kTable{
 
     Row{FactCode::LittleMissing, "little-missing", kCaution,
         GLENOID_TEXT("Fact", "The file is incomplete or damaged: %1 % of the picture is missing and dark.")},
+    Row{FactCode::FineDetailMissing, "fine-detail-missing", kCaution,
+        GLENOID_TEXT("Fact", "The file ends before its last scans: the picture is whole, but its finest detail is missing.")},
     Row{FactCode::Tinted, "tinted", kInfo, GLENOID_TEXT("Fact", "The film is tinted: only its brightness is used.")},
 
     Row{FactCode::ModalityTableInvalid, "modality-table-invalid", kCaution,
@@ -126,6 +128,8 @@ constexpr std::array kTable{
 
     Row{FactCode::PartMissing, "part-missing", kWarning,
         GLENOID_TEXT("Fact", "The file is incomplete or damaged: %1 % of the picture is missing (hatched), so no maker is named.")},
+    Row{FactCode::DetailMissing, "detail-missing", kWarning,
+        GLENOID_TEXT("Fact", "The file ends before its last scans: the picture lacks so much detail that no maker is named.")},
     Row{FactCode::NothingToSee, "nothing-to-see", kWarning,
         GLENOID_TEXT("Fact", "There is nothing to see: the whole picture has one brightness.")},
     Row{FactCode::NoImplantSeen, "no-implant-seen", kWarning,
@@ -181,6 +185,8 @@ constexpr std::array kTable{
     Row{FactCode::OptionAboveToBelow, "option-above-to-below", kWarning, GLENOID_TEXT("Fact", "%1: above %2 to below %3 is allowed")},
     Row{FactCode::OptionFileMissing, "option-file-missing", kWarning, GLENOID_TEXT("Fact", "%1: there is no file %2")},
     Row{FactCode::OptionNotTogether, "option-not-together", kWarning, GLENOID_TEXT("Fact", "%1: cannot be combined with %2")},
+    Row{FactCode::OptionNeedsValidation, "option-needs-validation", kWarning,
+        GLENOID_TEXT("Fact", "%1: it needs pictures for validation, and the validation part is empty")},
     Row{FactCode::TeacherMissing, "teacher-missing", kWarning, GLENOID_TEXT("Fact", "%1: no teacher is given")},
     Row{FactCode::NothingToLearn, "nothing-to-learn", kWarning,
         GLENOID_TEXT("Fact", "%1: without a teacher there is nothing else to learn from")},

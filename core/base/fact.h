@@ -45,6 +45,7 @@ enum class FactCode {
   SpacingImplausible,  // row and column spacing, mm
   SpacingsDiffer,      // the attribute that is used
   LittleMissing,       // percent of the pixels
+  FineDetailMissing,
   Tinted,
   // how they are shown
   ModalityTableInvalid,
@@ -79,6 +80,7 @@ enum class FactCode {
   MethodLeftOut,    // method, fold from 1, sentence of the failure
   // the answer
   PartMissing,  // percent of the pixels
+  DetailMissing,
   NothingToSee,
   NoImplantSeen,
   NoImplantInPart,  // in the part that the user marked
@@ -112,6 +114,7 @@ enum class FactCode {
   OptionAboveToBelow,  // neither
   OptionFileMissing,   // the file
   OptionNotTogether,   // the option that excludes it
+  OptionNeedsValidation,
   TeacherMissing,
   NothingToLearn,
   TeacherWithoutWeight,

@@ -5,6 +5,7 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/base/sha256.h"
 #include "core/decoding/known_formats.h"
 #include "core/decoding/raster_format.h"
 #include "core/decoding/raster_reader.h"
@@ -32,6 +33,12 @@ class InProcessDecoder final : public Decoder {
   std::vector<DicomDirEntry> readDirectory(const std::filesystem::path& file, const CancelToken& token) override {
     token.check();
     return isZipFile(file) ? readZipDirectory(file) : readDicomDir(file);
+  }
+
+  std::string digestOf(const std::filesystem::path& file, const CancelToken& token) override {
+    token.check();
+    const auto entry = archiveEntry(file);
+    return sha256OfFile(entry ? unpack(*entry, ReadOptions().maxBytes).path() : file);
   }
 
  private:

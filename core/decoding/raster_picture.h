@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "core/dicom/jpeg_scans.h"
 #include "core/imaging/missing_part.h"
 #include "core/imaging/radiograph.h"
 #include "core/imaging/read_options.h"
@@ -22,6 +23,7 @@ struct RasterPicture {
   bool endMissing = false;         // what follows the pixels is missing or damaged
   std::vector<PixelArea> missing;  // not in the file, or not reliable
   int blockRows = 0;               // see markMissing()
+  JpegDetail detail = JpegDetail::Whole;
 
   void addMissing(const PixelArea& area);
   void addMissingRows(int first, int end) { addMissing({first, 0, end - first, columns}); }

@@ -137,9 +137,30 @@ class Blocks {
     const auto size = static_cast<tmsize_t>(layout_.tiled ? bytes_.size() : wanted);
     const auto got =
         layout_.tiled ? TIFFReadEncodedTile(tiff_, index, bytes_.data(), size) : TIFFReadEncodedStrip(tiff_, index, bytes_.data(), size);
-    // libjpeg only warns about missing data.
-    if (got < 0 || (layout_.compression == COMPRESSION_JPEG && source_.complaints() != before)) return 0;
+    // libjpeg only warns of missing data.
+    if (got < 0 || (layout_.compression == COMPRESSION_JPEG && source_.complaints() != before)) return loadCut(index, wanted);
     return std::min(wanted, static_cast<std::uint64_t>(got));
+  }
+
+  // libtiff hands out nothing either if the file ends within the strip, but decodes what is left of it if it is asked for no more rows.
+  std::uint64_t loadCut(std::uint32_t index, std::uint64_t wanted) {
+    const std::uint64_t begin = TIFFGetStrileOffset(tiff_, index), size = source_.bytes().size();
+    if (begin == 0 || begin >= size || TIFFGetStrileByteCount(tiff_, index) <= size - begin) return 0;
+    const auto rest = source_.bytes().subspan(begin);
+    std::vector<std::byte> left(rest.begin(), rest.end());
+    const auto decodes = [&](std::uint64_t rows) {
+      const int before = source_.complaints();
+      const bool isRead = TIFFReadFromUserBuffer(tiff_, index, left.data(), static_cast<tmsize_t>(left.size()), bytes_.data(),
+                                                 static_cast<tmsize_t>(rows * rowBytes_)) != 0;
+      return isRead && source_.complaints() == before;
+    };
+    std::uint64_t rows = 0, tooMany = wanted / rowBytes_ + 1;
+    while (tooMany - rows > 1) {
+      const auto middle = rows + (tooMany - rows) / 2;
+      (decodes(middle) ? rows : tooMany) = middle;
+    }
+    if (rows > 0) decodes(rows);
+    return rows * rowBytes_;
   }
 
   TIFF* tiff_;

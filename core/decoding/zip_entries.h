@@ -21,9 +21,10 @@ struct ArchiveEntry {
 // Splits a path that leads into a ZIP; empty for any other path, also for that of a file or folder.
 std::optional<ArchiveEntry> archiveEntry(const std::filesystem::path& path);
 
-// One entry for each file in the ZIP, sorted by path, with recordType "IMAGE" if it may be a picture. Hidden files are left out. If there
-// is a DICOMDIR, only DICOM files may be pictures. Throws Error FileNotFound, FileUnreadable, DamagedFile, UnsafeArchive if a name points
-// outside the ZIP, ArchiveTooLarge if it holds more than 10,000 files.
+// One entry for each file in the ZIP, sorted by path, with recordType "IMAGE" if it may be a picture. Hidden files are left out. What a
+// DICOMDIR in it lists comes first, as readDicomDir() lists it; if these are pictures, of the other files only DICOM may be. Throws Error
+// FileNotFound, FileUnreadable, DamagedFile, UnsafeArchive if a name leads out of the ZIP, ArchiveTooLarge if it holds more than 10,000
+// files.
 std::vector<DicomDirEntry> readZipDirectory(const std::filesystem::path& archive);
 
 // Unpacks one entry, of at most `limit` and 512 MiB. Throws Error that names "archive/entry": FileNotFound, DamagedFile, EncryptedEntry,

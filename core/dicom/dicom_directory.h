@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -23,5 +24,10 @@ struct DicomDirEntry {
 // out of the directory's folder are left out. Throws Error FileNotFound, FileUnreadable, DamagedFile, and UnknownFormat if the file is not
 // a DICOMDIR.
 std::vector<DicomDirEntry> readDicomDir(const std::filesystem::path& path);
+
+// The paths of the files and folders in a folder.
+using FolderLister = std::function<std::vector<std::filesystem::path>(const std::filesystem::path& folder)>;
+// The same for a DICOMDIR at `path` that stands for one in another folder, of which only `list` knows the contents.
+std::vector<DicomDirEntry> readDicomDir(const std::filesystem::path& path, const std::filesystem::path& folder, const FolderLister& list);
 
 }  // namespace glenoid

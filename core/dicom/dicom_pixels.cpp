@@ -10,6 +10,7 @@
 #include "core/dicom/dicom_encapsulated.h"
 #include "core/dicom/jpeg2000.h"
 #include "core/dicom/jpeg_frame.h"
+#include "core/dicom/jpeg_scans.h"
 #include "core/dicom/pixel_cells.h"
 #include "core/dicom/rle.h"
 #include "core/dicom/stored_bits.h"
@@ -221,6 +222,7 @@ class PixelReader {
       if (!own || !own->hasSizeOf(*header)) throw Error(ErrorCode::DamagedFile, "the frames differ in size");
       std::vector<std::uint16_t> buffer((frameSamples() * static_cast<std::size_t>(allocated / 8) + 1) / 2);
       decodeEnded(stream, layout_.facts, [&](const auto& whole) { decodeJpeg(dataset_, whole, *own, buffer); });
+      noteDetail(jpegDetail(stream));
       const auto first = static_cast<std::size_t>(frame) * frameSamples();
       if (allocated == 16) {
         storeCells<std::uint16_t>(decoded_.values, first, 1, buffer, cells_.width);
@@ -229,6 +231,15 @@ class PixelReader {
         storeCells<std::uint8_t>(decoded_.values, first, 1, {bytes, frameSamples()}, cells_.width);
       }
     }
+  }
+
+  void noteDetail(JpegDetail detail) {
+    if (detail == JpegDetail::Whole) return;
+    if (detail == JpegDetail::NoPicture) throw Error(ErrorCode::DamagedFile, "a component of the JPEG picture is missing");
+    std::erase(layout_.facts, Fact{FactCode::StreamEndMissing, {}});  // it is not only the end
+    const bool isFine = detail == JpegDetail::Fine;
+    addFacts(layout_.facts, {{isFine ? FactCode::FineDetailMissing : FactCode::DetailMissing, {}}});
+    decoded_.coarse = decoded_.coarse || !isFine;
   }
 
   // DCMTK's decoders read these values from the data set.

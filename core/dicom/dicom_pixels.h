@@ -16,7 +16,8 @@ namespace glenoid {
 struct DecodedPixels {
   StoredPixels values;  // frames x rows x columns x samples; masked to Bits Stored, sign-extended
   ColourSpace colourSpace = ColourSpace::Grey;
-  bool lossy = false;  // the stream or the transfer syntax says so
+  bool lossy = false;   // the stream or the transfer syntax says so
+  bool coarse = false;  // as Radiograph::coarse, of any frame
 };
 
 // Decodes all frames, or the first. If the tags or the transfer syntax contradict the pixels, the pixels win: `layout` then gets

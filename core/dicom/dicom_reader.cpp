@@ -112,6 +112,7 @@ Radiograph readPicture(DicomObject& object, const ReadOptions& options, const Ca
   radiograph.samples = layout.samples;
   radiograph.bitsStored = layout.bitsStored;
   radiograph.isSigned = layout.isSigned;
+  radiograph.coarse = decoded.coarse;
   radiograph.facts = object.facts;
   radiograph.facts.insert(radiograph.facts.end(), layout.facts.begin(), layout.facts.end());
   mergeEqualChannels(radiograph, decoded.lossy);

@@ -53,6 +53,9 @@ struct SourceProperties {
 // frame does not exist, and as clipped() does.
 SquareImage squareImage(const Radiograph& radiograph, const SourceProperties& source = {}, int side = 250);
 
+// The fact that a side of the radiograph has fewer than 64 pixels, as in a thumbnail; empty for any other.
+std::optional<Fact> smallPictureFact(const Radiograph& radiograph);
+
 // Whether the part of the radiograph in the square, without the bars, has the same brightness everywhere.
 bool isBlank(const SquareImage& square);
 

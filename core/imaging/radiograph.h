@@ -142,6 +142,7 @@ struct Radiograph {
   StoredPixels pixels;
   std::optional<std::pair<std::int32_t, std::int32_t>> padding;  // stored values in [first, second] are padding (C.7.5.1.1.2)
   std::optional<MissingPart> missing;
+  bool coarse = false;  // scans of a progressive JPEG are missing, and with them so much detail that no maker may be named
 
   // how to show them: modality, VOI, polarity, in this order
   std::variant<Rescale, LookupTable> modalityTransform = Rescale{};

@@ -88,7 +88,8 @@ class Lister {
       listsPictures |= isPicture;
       if (!listed_.insert(file).second) continue;
       if (isPicture) {
-        list_.files.push_back({file, isZip ? std::nullopt : std::optional(std::move(entry))});
+        const bool isListed = !isZip || entry.patient > 0;  // by a DICOMDIR
+        list_.files.push_back({file, isListed ? std::optional(std::move(entry)) : std::nullopt});
       } else {
         ++leftOut_;
       }

@@ -68,13 +68,10 @@ void note(std::vector<DataNotice>& notices, const std::string& path, const std::
 
 // What the user should know about a picture before training on it.
 std::vector<Fact> factsOf(const DecodedFile& picture) {
-  constexpr int kSmallSide = 64;  // pixels; smaller pictures are thumbnails
-  const auto& radiograph = *picture.radiograph;
-  auto facts = radiograph.facts;
+  auto facts = picture.radiograph->facts;
   addFacts(facts, picture.square.facts);
   if (isBlank(picture.square)) addFacts(facts, {{FactCode::NothingToSee, {}}});
-  if (std::min(radiograph.columns, radiograph.rows) < kSmallSide)
-    addFacts(facts, {{FactCode::PictureVerySmall, {std::int64_t{radiograph.columns}, std::int64_t{radiograph.rows}}}});
+  if (const auto small = smallPictureFact(*picture.radiograph)) addFacts(facts, {*small});
   return facts;
 }
 

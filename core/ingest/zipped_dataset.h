@@ -11,11 +11,8 @@
 
 namespace glenoid {
 
-// Whether `data` is a ZIP but not a pack (packed_dataset.h). Throws Error DamagedFile.
-bool isZippedDataset(const std::filesystem::path& data);
-
-// Like indexFolder(), from what the decoder lists in the ZIP. A single folder around the class folders is not a class. Throws Error as
-// Decoder::readDirectory(), DatasetInvalid (fewer than two classes with files), or Cancelled.
+// As indexFolder(), from what the decoder lists in the ZIP; the digests are its, too. A single folder around those of the classes is no
+// class. Throws Error as Decoder::readDirectory(), DatasetInvalid (fewer than two classes with files), or Cancelled.
 Index indexZip(const std::filesystem::path& zip, Decoder& decoder, const CancelToken& token = {}, const ProgressCallback& progress = {});
 
 }  // namespace glenoid

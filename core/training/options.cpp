@@ -6,6 +6,7 @@
 #include <set>
 
 #include "core/base/error.h"
+#include "core/dataset/split.h"
 #include "core/training/option_fields.h"
 #include "core/training/option_list.h"
 
@@ -161,5 +162,10 @@ TrainingOptions trainingOptionsFromJson(const nlohmann::json& json) {
 }
 
 void checkOptions(const TrainingOptions& options) { trainingOptionsFromJson(nlohmann::json(toJson(options))); }
+
+void requireParts(const TrainingOptions& options, const Split& split) {
+  if (split.train.empty()) throw Error(ErrorCode::DatasetTooSmall, "the training part is empty");
+  require(options.patience == 0 || !split.validation.empty(), FactCode::OptionNeedsValidation, {"patience"});
+}
 
 }  // namespace glenoid

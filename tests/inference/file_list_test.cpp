@@ -143,6 +143,22 @@ TEST(FileList, AZipBringsTheFilesInItNamedOrInAFolder) {
   EXPECT_FALSE(holdsFiles(folder / "study.zip" / "a" / "IM1"));
 }
 
+TEST(FileList, AZippedDiscIsLikeTheFolder) {
+  const test::TemporaryFolder folder;
+  writeDisc(folder / "disc");
+  test::ZipContent content;
+  std::vector<std::string> bytes;
+  const Names names{"DICOM/img00001.dcm", "DICOM/IMG00002", "OTHER/IMG9",        "DICOMDIR",
+                    "AUTORUN.INF",        "VERSION",        "viewer/viewer.exe", "viewer/logo.gif"};
+  for (const auto& name : names) bytes.push_back(readTextFile(folder / "disc" / name));
+  for (std::size_t i = 0; i < names.size(); ++i) content.emplace_back(names[i], bytes[i]);
+  test::writeZip(folder / "disc.zip", content);
+  const auto ofZip = listed({folder / "disc.zip"}), ofFolder = listed({folder / "disc"});
+  EXPECT_EQ(namesIn(ofZip, folder / "disc.zip"), namesIn(ofFolder, folder / "disc"));
+  EXPECT_EQ(ofZip.facts, ofFolder.facts);
+  for (std::size_t i = 0; i < ofZip.files.size(); ++i) EXPECT_EQ(ofZip.files[i].place.has_value(), ofFolder.files[i].place.has_value());
+}
+
 TEST(FileList, AZipThatCannotBeListedStays) {
   const test::TemporaryFolder folder;
   test::writeZip(folder / "study.zip", {{"../IM1", "1"}});

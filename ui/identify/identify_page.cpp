@@ -210,8 +210,8 @@ void IdentifyPage::chooseFiles() {
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   dialog->setFileMode(QFileDialog::ExistingFiles);
   // Radiographs on a disc have no extension, so every file can be chosen; its content decides.
-  dialog->setNameFilters(
-      {tr("Radiographs (*)"), tr("DICOM (*.dcm *.DCM DICOMDIR)"), tr("Pictures (*.png *.jpg *.jpeg *.tif *.tiff *.bmp)")});
+  dialog->setNameFilters({tr("Radiographs (*)"), tr("DICOM (*.dcm *.DCM DICOMDIR)"), tr("Pictures (*.png *.jpg *.jpeg *.tif *.tiff *.bmp)"),
+                          tr("ZIP (*.zip *.ZIP)")});
   connect(dialog, &QFileDialog::filesSelected, this, [this](const QStringList& files) {
     services_.settings.set(setting::lastOpenFolder, QFileInfo(files.front()).path());
     openPaths(files);

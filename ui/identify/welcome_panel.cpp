@@ -23,8 +23,8 @@ WelcomePanel::WelcomePanel(CaseList& cases, Services& services, QWidget* parent)
     : QWidget(parent), cases_(cases), recentHead_(new QLabel(tr("Recently opened"), this)), recent_(new QVBoxLayout) {
   setObjectName("welcome");
   auto* heading = labelOf(tr("Drop a radiograph here"), "heading", this);
-  auto* words = labelOf(tr("A shoulder radiograph with an implant, as DICOM, PNG, JPEG, TIFF or BMP; a folder; or the DICOMDIR of a "
-                           "disc.\nIt is identified automatically. Nothing leaves this computer."),
+  auto* words = labelOf(tr("A shoulder radiograph with an implant, as DICOM, PNG, JPEG, TIFF or BMP; a folder; a ZIP; or the DICOMDIR "
+                           "of a disc.\nIt is identified automatically. Nothing leaves this computer."),
                         "quiet", this);
   words->setAlignment(Qt::AlignCenter);
   auto* buttons = new QHBoxLayout;

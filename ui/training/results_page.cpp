@@ -166,7 +166,8 @@ void ResultsPage::take(ShownResults results) {
     part_->clear();
     for (const auto& part : results_->results.parts) part_->addItem(titleOf(part));
   }
-  pages_->setCurrentIndex(1);
+  // A run without validation and test part measured nothing.
+  pages_->setCurrentIndex(results_->results.parts.empty() ? 0 : 1);
   showPart(0);
 }
 

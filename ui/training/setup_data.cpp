@@ -26,6 +26,10 @@ class BorrowedDecoder : public Decoder {
   Radiograph read(const fs::path& file, const ReadOptions& options, const CancelToken& token) override {
     return decoder_.read(file, options, token);
   }
+  std::vector<DicomDirEntry> readDirectory(const fs::path& file, const CancelToken& token) override {
+    return decoder_.readDirectory(file, token);
+  }
+  std::string digestOf(const fs::path& file, const CancelToken& token) override { return decoder_.digestOf(file, token); }
 
  private:
   Decoder& decoder_;

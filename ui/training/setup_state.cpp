@@ -12,6 +12,7 @@
 #include "core/training/augmentation_preview.h"
 #include "ui/elements/core_texts.h"
 #include "ui/elements/text.h"
+#include "ui/services/messages.h"
 #include "ui/training/history_runs.h"
 
 namespace glenoid::ui {
@@ -134,8 +135,13 @@ QString TrainingSetup::obstacle() const {
   if (data_.isReading()) return tr("The data are being read.");
   if (!data_.isReady()) return tr("Choose the data to train on.");
   if (const auto wrong = problem()) return problemText(*wrong) + '.';
-  if (data_.split().validation.empty() || data_.split().test.empty())
-    return tr("There are too few images to keep some for validation and test.");
+  try {
+    requireParts(*options(), data_.split());
+  } catch (const OptionError& needed) {
+    return problemText(needed.problem()) + '.';
+  } catch (const Error& failure) {
+    return errorText(failure);
+  }
   return {};
 }
 

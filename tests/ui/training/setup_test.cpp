@@ -91,6 +91,19 @@ TEST_F(SetupTest, WhatCannotBeReadIsSaidAndChangesNothing) {
   EXPECT_TRUE(setup.obstacle().isEmpty());
 }
 
+TEST_F(SetupTest, EmptyPartsOnlyStopATrainingThatNeedsThem) {
+  makeSyntheticCache(bench.folder / "few.cache", 1);
+  open(bench.folder / "few.cache");
+  ASSERT_TRUE(setup.data().split().validation.empty());
+  ASSERT_TRUE(setup.data().split().test.empty());
+  EXPECT_TRUE(setup.obstacle().isEmpty()) << setup.obstacle().toStdString();
+  EXPECT_FALSE(setup.data().notices().empty());
+  setup.setValue("patience", 5);
+  EXPECT_FALSE(setup.obstacle().isEmpty());
+  openCache();
+  EXPECT_TRUE(setup.obstacle().isEmpty());
+}
+
 TEST_F(SetupTest, ReadingCanBeCancelled) {
   makeSyntheticCache(bench.folder / "stripes.cache", 4);
   setup.data().open(bench.folder / "stripes.cache");
