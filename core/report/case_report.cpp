@@ -5,6 +5,7 @@
 #include <array>
 #include <utility>
 
+#include "core/answer/headline.h"
 #include "core/base/format.h"
 #include "core/base/numbers.h"
 #include "core/base/text.h"
@@ -48,8 +49,11 @@ std::string partText(const Part& part) {
 
 std::vector<ReportRow> comparedRows(const Answer& answer) {
   std::vector<ReportRow> rows{{GLENOID_TEXT("Core", "Model"), answer.model->identification()}};
-  rows.push_back({GLENOID_TEXT("Core", "Answer"),
-                  answer.unknownReason ? sentence(*answer.unknownReason) : makersText(namedMakers(answer), answer.model->labels.size())});
+  rows.push_back({GLENOID_TEXT("Core", "Answer"), sentence(headlineOf(answer))});
+  if (answer.verdict == Verdict::Several) {
+    rows.push_back({GLENOID_TEXT("Core", "In question"), makersText(namedMakers(answer), answer.model->labels.size())});
+  }
+  if (answer.unknownReason) rows.push_back({GLENOID_TEXT("Core", "Reason"), sentence(*answer.unknownReason)});
   for (const auto& bar : rankedBars(answer)) rows.push_back({bar.maker, percent(bar.probability) + " %"});
   rows.push_back({GLENOID_TEXT("Core", "Probability"), probabilityKind(*answer.model)});
   return rows;
@@ -108,15 +112,15 @@ CaseReport caseReport(const CaseReportInput& input) {
   }
   report.picture = pictureRows(input.radiograph, input.source);
   report.facts = input.radiograph.facts;
-  report.headline = GLENOID_TEXT("Core", "Not identified");
+  report.headline = {FactCode::HeadlineNone, {}};
   if (const Answer* answer = input.answer) {
     if (const auto agreement = agreementOf(*answer)) addFacts(report.facts, {*agreement});
     addFacts(report.facts, answer->facts);
     addFacts(report.facts, {{FactCode::KnownMakersOnly, {}}});
     report.picture.push_back({GLENOID_TEXT("Core", "Part identified"), partText(answer->part)});
     report.bars = rankedBars(*answer);
-    report.makers = namedMakers(*answer);
-    report.headline = report.makers.empty() ? GLENOID_TEXT("Core", "Unknown") : "";
+    report.headline = headlineOf(*answer);
+    if (answer->verdict == Verdict::Several) report.makers = namedMakers(*answer);
     report.ground = groundOf(*answer);
     report.probabilityKind = probabilityKind(*answer->model);
     report.model = modelRows(*answer->model);
