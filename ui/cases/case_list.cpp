@@ -5,11 +5,14 @@
 
 #include "core/inference/file_list.h"
 #include "ui/elements/text.h"
+#include "ui/jobs/path_look.h"
+#include "ui/services/file_choice.h"
 
 namespace glenoid::ui {
 namespace {
 
 constexpr int kRecentFiles = 12;
+constexpr std::chrono::seconds kDrivePatience{5};  // a drive may have to start first
 
 }  // namespace
 
@@ -38,16 +41,24 @@ void CaseList::open(const std::vector<std::filesystem::path>& paths) {
   for (const auto& path : paths) absolute.push_back(std::filesystem::absolute(path));
   stepping_.reset();
   listing_.cancel();
-  // Checks off this thread whether it is a single picture: the drive may be slow.
-  listing_ = services_.files.submit<bool>(
-      this, [absolute](const JobContext&) { return absolute.size() == 1 && !holdsFiles(absolute[0]); },
-      {.done = [this, absolute](bool onePicture) { onePicture ? listSiblings(absolute[0]) : list(absolute); }});
+  // Checks off this thread whether it is a single picture: the drive may be slow. A share that does not answer holds no queue.
+  using Holds = std::optional<bool>;
+  const auto look = [absolute](const JobContext&) {
+    return within<bool>(kDrivePatience, [absolute] {
+      const bool holds = holdsFiles(absolute[0]);  // asked even if there are more, to see whether its drive answers
+      return absolute.size() > 1 || holds;
+    });
+  };
+  listing_ = services_.files.submit<Holds>(this, look, {.done = [this, absolute](Holds holds) {
+                                             if (!holds) return services_.messages.warn(silentText(absolute[0]));
+                                             *holds ? list(absolute) : listSiblings(absolute[0]);
+                                           }});
 }
 
 // The picture opens without waiting for its folder.
 void CaseList::listSiblings(const std::filesystem::path& file) {
   take({{{file, pathText(file.filename()), {}}}, 0}, true);
-  listing_ = services_.files.submit<CaseListing>(this, [file](const JobContext&) { return siblingsOf(file); },
+  listing_ = services_.files.submit<CaseListing>(this, [file](const JobContext&) { return siblingsInTime(file, kDrivePatience); },
                                                  {.done = [this](CaseListing found) { take(std::move(found), false); }});
 }
 
