@@ -104,8 +104,8 @@ TEST(CaseReport, HoldsNoIdentityUnlessAsked) {
   EXPECT_NE(without.find("calibrated probability"), std::string::npos);
   input.identity = true;
   const auto report = caseReport(input);
-  EXPECT_EQ(valueOf(report.identity, "Patient"), "Doe^Jane");
-  EXPECT_EQ(valueOf(report.identity, "Born"), "19500101");
+  EXPECT_EQ(valueOf(report.identity, "Patient"), "Doe, Jane") << "as on the screen";
+  EXPECT_EQ(valueOf(report.identity, "Born"), "1950-01-01");
   EXPECT_EQ(valueOf(report.identity, "File"), "jane.dcm");
   EXPECT_EQ(valueOf(report.compared, "Maker B"), "90.0 %");
 }
