@@ -39,6 +39,7 @@ class TextEngine : public QPaintEngine {
   std::vector<Written> written;
 
   TextEngine() : QPaintEngine(AllFeatures) {}
+  using QPaintEngine::drawPolygon;
   bool begin(QPaintDevice*) override { return true; }
   bool end() override { return true; }
   void updateState(const QPaintEngineState&) override {}

@@ -103,5 +103,5 @@ TEST_F(FileChoice, AFolderThatDoesNotAnswerIsSaidAndTheDialogStartsAtHome) {
   save({"/share/x.png"});
   EXPECT_TRUE(QTest::qWaitFor([&] { return messages.waiting().size() == 2; }, 60'000));
   EXPECT_EQ(saved, 0);
-  released->release(2);
+  released->release(3);
 }
