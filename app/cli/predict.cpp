@@ -15,6 +15,7 @@
 #include "app/cli/terminal.h"
 #include "app/cli/verbs.h"
 #include "app/words/command_line.h"
+#include "core/answer/headline.h"
 #include "core/answer/identify.h"
 #include "core/base/files.h"
 #include "core/base/numbers.h"
@@ -82,21 +83,22 @@ class Table {
     const auto& probabilities = answer.prediction.probabilities;
     const auto status = statusName(answer.status());
     const auto file = toUtf8(answer.picture.file);
-    const auto named = answer.named();
+    const auto headline = sentence(headlineOf(answer));
     if (answer.picture.error) {
-      say("{:<8} {:<25} {:>11}  {}\n", status, "-", "-", answer.picture.error->message());
-    } else if (!named.empty()) {
-      const bool several = named.size() > 1;
-      const auto share = several ? "-" : fixedNumber(100 * probabilities[named[0]], 1) + " %";
-      say("{:<8} {:<25} {:>11}  {}\n", status, makersText(namedMakers(answer), labels.size()), share, file);
+      say("{:<8} {:<25} {:>11}  {}\n", status, headline, "-", answer.picture.error->message());
+    } else if (answer.verdict == Verdict::Unknown) {
+      say("{:<8} {:<25} {:>11}  {}\n         {}\n", status, headline, "-", file, sentence(*answer.unknownReason));
+    } else {
+      const bool several = answer.verdict == Verdict::Several;
+      const auto share = several ? "-" : fixedNumber(100 * probabilities[answer.named().front()], 1) + " %";
+      say("{:<8} {:<25} {:>11}  {}\n", status, headline, share, file);
+      if (several) say("         {}\n", makersText(namedMakers(answer), labels.size()));
       const auto ranked = rankedLabels(answer.prediction);
       const auto listed = several ? std::max(top_, labels.size()) : top_;
       for (std::size_t i = several ? 0 : 1; i < std::min(listed, ranked.size()); ++i) {
         say("         {:<25} {:>9.1f} %\n", labels[ranked[i]].display, 100 * probabilities[ranked[i]]);
       }
       if (const auto agreement = agreementOf(answer)) say("         {}\n", sentence(*agreement));
-    } else {
-      say("{:<8} {:<25} {:>11}  {}\n         {}\n", status, "unknown", "-", file, sentence(*answer.unknownReason));
     }
     if (similar_) addSimilar(answer);
     for (const auto& fact : answer.facts) say("         note: {}\n", sentence(fact));
@@ -105,8 +107,9 @@ class Table {
     const auto* maker = joint.maker();
     std::vector<std::string> makers;
     for (const auto label : joint.named) makers.push_back(joint.model->labels[label].display);
-    say("{:<8} {:<25} {:>11}  {} of {} pictures\n", "together", makers.empty() ? "unknown" : makersText(makers, joint.model->labels.size()),
+    say("{:<8} {:<25} {:>11}  {} of {} pictures\n", "together", sentence(headlineOf(joint)),
         maker ? fixedNumber(100 * joint.probabilities[joint.named.front()], 1) + " %" : "-", joint.used, joint.files.size());
+    if (joint.verdict == Verdict::Several) say("         {}\n", makersText(makers, joint.model->labels.size()));
     say("         {}\n", sentence(joint.ground));
     for (const auto& fact : joint.facts) say("         note: {}\n", sentence(fact));
   }

@@ -168,6 +168,10 @@ constexpr std::array kTable{
         GLENOID_TEXT("Fact", "No maker may be named in any of the pictures, so none may be named for them together.")},
     Row{FactCode::TogetherUnread, "together-unread", kWarning,
         GLENOID_TEXT("Fact", "None of the pictures could be read, so there is no joint answer.")},
+    Row{FactCode::HeadlineMaker, "headline-maker", kInfo, GLENOID_TEXT("Fact", "%1")},
+    Row{FactCode::HeadlineSeveral, "headline-several", kInfo, GLENOID_TEXT("Fact", "Several makers possible")},
+    Row{FactCode::HeadlineUnknown, "headline-unknown", kInfo, GLENOID_TEXT("Fact", "Unknown")},
+    Row{FactCode::HeadlineNone, "headline-none", kInfo, GLENOID_TEXT("Fact", "Not identified")},
 
     Row{FactCode::OptionsNotObject, "options-not-object", kWarning, GLENOID_TEXT("Fact", "%1: an object is expected")},
     Row{FactCode::OptionUnknown, "option-unknown", kWarning, GLENOID_TEXT("Fact", "%1: there is no such option")},

@@ -98,6 +98,11 @@ enum class FactCode {
   TogetherDisagree,  // as TogetherOf
   TogetherNone,
   TogetherUnread,
+  // the headline of an answer, see core/answer/headline.h
+  HeadlineMaker,  // its display name
+  HeadlineSeveral,
+  HeadlineUnknown,
+  HeadlineNone,
   // what is wrong with an option; its key comes first
   OptionsNotObject,
   OptionUnknown,
@@ -166,8 +171,8 @@ struct Fact {
 
 // Stable lower-case name for files and JSON, e.g. "burned-in-text".
 std::string_view factName(FactCode code) noexcept;
-// The English pattern, with %1, %2 for the values; also the key of its translation (context "Fact"). A whole sentence, except for stages,
-// which are a few words, and problems of options, which have no full stop.
+// The English pattern, with %1, %2 for the values; also the key of its translation (context "Fact"). A whole sentence, except for stages
+// and headlines, which are a few words, and problems of options, which have no full stop.
 std::string_view factPattern(FactCode code) noexcept;
 Severity factSeverity(FactCode code) noexcept;
 std::string_view severityName(Severity severity) noexcept;  // "information", "caution", "warning"

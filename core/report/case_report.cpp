@@ -1,26 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/case_report.h"
 
-#include <algorithm>
-#include <array>
-#include <utility>
-
+#include "core/answer/headline.h"
 #include "core/base/format.h"
 #include "core/base/numbers.h"
 #include "core/base/text.h"
+#include "core/imaging/identity_text.h"
 #include "core/report/disclaimer.h"
 #include "core/report/inspection.h"
 
 namespace glenoid {
 namespace {
-
-constexpr std::array<std::pair<const char*, const char*>, 7> kIdentity{{{"PatientName", GLENOID_TEXT("Core", "Patient")},
-                                                                        {"PatientID", GLENOID_TEXT("Core", "Patient ID")},
-                                                                        {"PatientBirthDate", GLENOID_TEXT("Core", "Born")},
-                                                                        {"PatientSex", GLENOID_TEXT("Core", "Sex")},
-                                                                        {"StudyDate", GLENOID_TEXT("Core", "Study date")},
-                                                                        {"AccessionNumber", GLENOID_TEXT("Core", "Accession number")},
-                                                                        {"InstitutionName", GLENOID_TEXT("Core", "Institution")}}};
 
 void addIfSaid(std::vector<ReportRow>& rows, const char* name, const std::string& value) {
   if (!value.empty()) rows.push_back({name, value});
@@ -48,8 +38,11 @@ std::string partText(const Part& part) {
 
 std::vector<ReportRow> comparedRows(const Answer& answer) {
   std::vector<ReportRow> rows{{GLENOID_TEXT("Core", "Model"), answer.model->identification()}};
-  rows.push_back({GLENOID_TEXT("Core", "Answer"),
-                  answer.unknownReason ? sentence(*answer.unknownReason) : makersText(namedMakers(answer), answer.model->labels.size())});
+  rows.push_back({GLENOID_TEXT("Core", "Answer"), sentence(headlineOf(answer))});
+  if (answer.verdict == Verdict::Several) {
+    rows.push_back({GLENOID_TEXT("Core", "In question"), makersText(namedMakers(answer), answer.model->labels.size())});
+  }
+  if (answer.unknownReason) rows.push_back({GLENOID_TEXT("Core", "Reason"), sentence(*answer.unknownReason)});
   for (const auto& bar : rankedBars(answer)) rows.push_back({bar.maker, percent(bar.probability) + " %"});
   rows.push_back({GLENOID_TEXT("Core", "Probability"), probabilityKind(*answer.model)});
   return rows;
@@ -63,11 +56,13 @@ const char* probabilityKind(const ModelDescription& model) {
 
 std::vector<ReportRow> identityRows(const Radiograph& radiograph) {
   std::vector<ReportRow> rows;
-  for (const auto& [keyword, name] : kIdentity) {
-    const auto found = std::find_if(radiograph.identity.begin(), radiograph.identity.end(),
-                                    [keyword = keyword](const Attribute& attribute) { return attribute.name == keyword; });
-    if (found != radiograph.identity.end()) addIfSaid(rows, name, found->value);
-  }
+  addIfSaid(rows, GLENOID_TEXT("Core", "Patient"), personText(identityValue(radiograph, "(0010,0010)")));
+  addIfSaid(rows, GLENOID_TEXT("Core", "Patient ID"), identityValue(radiograph, "(0010,0020)"));
+  addIfSaid(rows, GLENOID_TEXT("Core", "Born"), dateText(identityValue(radiograph, "(0010,0030)")));
+  addIfSaid(rows, GLENOID_TEXT("Core", "Sex"), identityValue(radiograph, "(0010,0040)"));
+  if (const auto date = pictureDate(radiograph)) rows.push_back({date->name, date->text});
+  addIfSaid(rows, GLENOID_TEXT("Core", "Accession number"), identityValue(radiograph, "(0008,0050)"));
+  addIfSaid(rows, GLENOID_TEXT("Core", "Institution"), identityValue(radiograph, "(0008,0080)"));
   return rows;
 }
 
@@ -108,15 +103,15 @@ CaseReport caseReport(const CaseReportInput& input) {
   }
   report.picture = pictureRows(input.radiograph, input.source);
   report.facts = input.radiograph.facts;
-  report.headline = GLENOID_TEXT("Core", "Not identified");
+  report.headline = {FactCode::HeadlineNone, {}};
   if (const Answer* answer = input.answer) {
     if (const auto agreement = agreementOf(*answer)) addFacts(report.facts, {*agreement});
     addFacts(report.facts, answer->facts);
     addFacts(report.facts, {{FactCode::KnownMakersOnly, {}}});
     report.picture.push_back({GLENOID_TEXT("Core", "Part identified"), partText(answer->part)});
     report.bars = rankedBars(*answer);
-    report.makers = namedMakers(*answer);
-    report.headline = report.makers.empty() ? GLENOID_TEXT("Core", "Unknown") : "";
+    report.headline = headlineOf(*answer);
+    if (answer->verdict == Verdict::Several) report.makers = namedMakers(*answer);
     report.ground = groundOf(*answer);
     report.probabilityKind = probabilityKind(*answer->model);
     report.model = modelRows(*answer->model);

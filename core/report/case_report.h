@@ -36,8 +36,8 @@ struct CaseReport {
   std::string title, date;
   std::vector<ReportRow> identity;  // empty unless requested
   std::vector<ReportRow> picture;
-  std::vector<std::string> makers;  // display names of the makers that may be named, most probable first; no more than bars
-  std::string headline;             // used if no maker may be named: none is known, or nothing was identified
+  Fact headline;                    // headlineOf(); HeadlineNone if nothing was identified
+  std::vector<std::string> makers;  // display names of the makers in question, most probable first; empty unless there are several
   std::optional<Fact> ground;       // what the set leaves at its confidence, or why no maker may be named; groundOf()
   std::vector<ReportBar> bars;      // every class, most probable first
   std::string probabilityKind;      // meaning of the numbers

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/prediction_report.h"
 
+#include "core/answer/headline.h"
 #include "core/base/csv.h"
 #include "core/base/files.h"
 #include "core/base/numbers.h"
@@ -78,6 +79,12 @@ Json toJson(const std::vector<Fact>& facts) {
   return array;
 }
 
+// The headline of an answer or a joint answer.
+template <class AnyAnswer>
+Json headlineJson(const AnyAnswer& answer) {
+  return toJson(std::vector<Fact>{headlineOf(answer)}).front();
+}
+
 Json toJson(const Answer& answer) {
   const auto& error = answer.picture.error;
   const auto* maker = answer.maker();
@@ -92,6 +99,7 @@ Json toJson(const Answer& answer) {
           {"reason", reasonOf(answer)},
           {"code", error ? Json(errorName(error->code())) : Json()},
           {"verdict", error ? Json() : Json(verdictName(answer.verdict))},
+          {"headline", headlineJson(answer)},
           {"set", std::move(set)},
           {"confidence", answer.set.empty() ? Json() : Json(answer.confidence)},
           {"unknownReason", answer.unknownReason ? Json(unknownOf(answer)) : Json()},
@@ -124,6 +132,7 @@ Json toJson(const JointAnswer& joint) {
            {{"files", std::move(files)},
             {"used", joint.used},
             {"verdict", verdictName(joint.verdict)},
+            {"headline", headlineJson(joint)},
             {"unknownReason", joint.verdict == Verdict::Unknown ? Json(factName(joint.ground.code)) : Json()},
             {"named", std::move(named)},
             {"label", maker ? Json(maker->name) : Json()},
@@ -148,7 +157,7 @@ std::string csvHeader(const ModelDescription& model) {
   for (const auto& label : model.labels) fields.push_back("probability of " + label.name);
   for (const char* name : {"part x", "part y", "part width", "part height", "part by"}) fields.emplace_back(name);
   for (const char* name : {"model", "milliseconds", "notices", "reason", "code", "verdict", "set", "confidence", "looks",
-                           "looks that agree", "unknown reason", "disclaimer"}) {
+                           "looks that agree", "unknown reason", "headline", "disclaimer"}) {
     fields.emplace_back(name);
   }
   return line(fields);
@@ -171,7 +180,7 @@ std::string csvLine(const Answer& answer) {
       {answer.model->identification(), error ? "" : fixedNumber(prediction.milliseconds, 1), joined(factsOf(answer)), reasonOf(answer),
        error ? std::string(errorName(error->code())) : "", error ? "" : std::string(verdictName(answer.verdict)), setText(answer),
        answer.set.empty() ? "" : std::to_string(answer.confidence), error ? "" : std::to_string(prediction.looks.size()),
-       error ? "" : std::to_string(answer.agreeing()), unknownOf(answer), kDisclaimer});
+       error ? "" : std::to_string(answer.agreeing()), unknownOf(answer), sentence(headlineOf(answer)), kDisclaimer});
   return line(fields);
 }
 

@@ -45,7 +45,7 @@ std::string valueOf(const std::vector<ReportRow>& rows, const std::string& name)
 }
 
 std::string everyWord(const CaseReport& report) {
-  std::string text = report.title + report.date + report.headline + report.probabilityKind + report.disclaimer;
+  std::string text = report.title + report.date + sentence(report.headline) + report.probabilityKind + report.disclaimer;
   for (const auto& maker : report.makers) text += maker;
   if (report.ground) text += sentence(*report.ground);
   for (const auto* rows : {&report.identity, &report.picture, &report.model, &report.compared}) {
@@ -64,8 +64,8 @@ TEST(CaseReport, RanksEveryClassAndSaysWhatTheNumbersAre) {
   const auto report =
       caseReport({.file = "jane.dcm", .radiograph = r, .source = {1, true}, .answer = &answer, .date = "today", .program = "Glenoid 1"});
   ASSERT_EQ(report.bars.size(), 3u);
-  EXPECT_THAT(report.makers, ElementsAre("Maker B"));
-  EXPECT_EQ(report.headline, "");
+  EXPECT_EQ(report.headline, (Fact{FactCode::HeadlineMaker, {"Maker B"}}));
+  EXPECT_TRUE(report.makers.empty());
   EXPECT_EQ(report.bars[1].maker, "Maker C");
   EXPECT_FALSE(report.ground) << "the model has no sets";
   EXPECT_EQ(report.probabilityKind, "raw probability, not calibrated");
@@ -104,8 +104,8 @@ TEST(CaseReport, HoldsNoIdentityUnlessAsked) {
   EXPECT_NE(without.find("calibrated probability"), std::string::npos);
   input.identity = true;
   const auto report = caseReport(input);
-  EXPECT_EQ(valueOf(report.identity, "Patient"), "Doe^Jane");
-  EXPECT_EQ(valueOf(report.identity, "Born"), "19500101");
+  EXPECT_EQ(valueOf(report.identity, "Patient"), "Doe, Jane") << "as on the screen";
+  EXPECT_EQ(valueOf(report.identity, "Born"), "1950-01-01");
   EXPECT_EQ(valueOf(report.identity, "File"), "jane.dcm");
   EXPECT_EQ(valueOf(report.compared, "Maker B"), "90.0 %");
 }
@@ -113,7 +113,7 @@ TEST(CaseReport, HoldsNoIdentityUnlessAsked) {
 TEST(CaseReport, APictureWithoutAnAnswerSaysSo) {
   const auto r = patient();
   const auto report = caseReport({.file = "f", .radiograph = r, .date = "today", .program = "Glenoid 1"});
-  EXPECT_EQ(report.headline, "Not identified");
+  EXPECT_EQ(report.headline, (Fact{FactCode::HeadlineNone, {}}));
   EXPECT_FALSE(report.ground);
   EXPECT_TRUE(report.makers.empty());
   EXPECT_TRUE(report.bars.empty());
@@ -126,7 +126,7 @@ TEST(CaseReport, AnAnswerWithoutAMakerNamesNoneInLargeLetters) {
   answer.verdict = Verdict::Unknown;
   answer.unknownReason = Fact{FactCode::NothingToSee, {}};
   const auto report = caseReport({.file = "f", .radiograph = r, .answer = &answer, .date = "today", .program = "Glenoid 1"});
-  EXPECT_EQ(report.headline, "Unknown");
+  EXPECT_EQ(report.headline, (Fact{FactCode::HeadlineUnknown, {}}));
   EXPECT_TRUE(report.makers.empty());
   EXPECT_EQ(report.ground, (Fact{FactCode::NothingToSee, {}}));
 }
@@ -139,8 +139,10 @@ TEST(CaseReport, SeveralMakersStandThereMostProbableFirst) {
   answer.confidence = 90;
   const auto report =
       caseReport({.file = "f", .radiograph = r, .answer = &answer, .compared = &answer, .date = "today", .program = "Glenoid 1"});
+  EXPECT_EQ(report.headline, (Fact{FactCode::HeadlineSeveral, {}}));
   EXPECT_THAT(report.makers, ElementsAre("Maker B", "Maker A"));
   EXPECT_EQ(report.ground, (Fact{FactCode::SeveralMakersLeft, {std::int64_t{90}}}));
-  EXPECT_EQ(valueOf(report.compared, "Answer"), "Maker B or Maker A");
+  EXPECT_EQ(valueOf(report.compared, "Answer"), "Several makers possible");
+  EXPECT_EQ(valueOf(report.compared, "In question"), "Maker B or Maker A");
   EXPECT_EQ(report.bars.size(), 3u) << "the table lists all makers";
 }

@@ -130,7 +130,7 @@ TEST(PredictionReport, TheLooksAndHowManyAgreeAreSaid) {
   auto answer = answered();
   answer.prediction.looks = {1, 1, 0, 1, 1, 1, 1, 1};
   EXPECT_EQ(toJson(answer)["looks"].dump(), R"({"count":8,"agree":7})");
-  EXPECT_NE(csvHeader(*answer.model).find(",confidence,looks,looks that agree,unknown reason,"), std::string::npos);
+  EXPECT_NE(csvHeader(*answer.model).find(",confidence,looks,looks that agree,unknown reason,headline,disclaimer"), std::string::npos);
   EXPECT_NE(csvLine(answer).find(",maker,\"\",\"\",8,7,\"\","), std::string::npos) << csvLine(answer);
   EXPECT_TRUE(toJson(refused())["looks"].is_null());
 }

@@ -17,9 +17,6 @@ QString fileName(const Answer& row) { return pathText(row.picture.file.filename(
 // For rows without a maker, a value below every probability.
 double probabilityOf(const Answer& row) { return row.maker() ? row.prediction.probabilities[row.prediction.best] : -1; }
 
-// The name under which an answer is counted.
-QString countedText(const Answer& row) { return row.verdict == Verdict::Several ? BatchModel::tr("several makers") : answerHeading(row); }
-
 QString secondText(const Answer& row) {
   const auto ranked = rankedLabels(row.prediction);
   if (!row.maker() || ranked.size() < 2) return {};
@@ -44,6 +41,7 @@ QString remarkText(const Answer& row) {
   if (row.picture.error) return errorText(Error(row.picture.error->code(), {}));
   auto texts = factTexts(row.facts);
   if (const auto ground = groundOf(row); ground && !row.maker()) texts.prepend(factText(*ground));
+  if (const auto several = severalText(row); !several.isEmpty()) texts.prepend(several + '.');
   return texts.join(' ');
 }
 
@@ -63,7 +61,7 @@ void BatchModel::append(std::vector<Answer>&& rows) {
     switch (row.status()) {
       case glenoid::Status::Ok:
         ++counts_.answered;
-        ++counts_.makers[countedText(row)];
+        ++counts_.makers[answerHeading(row)];
         break;
       case glenoid::Status::Refused: ++counts_.refused; break;
       case glenoid::Status::Failed: ++counts_.failed; break;

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include <QComboBox>
+#include <QDir>
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -19,6 +20,7 @@
 #include "ui/elements/labels.h"
 #include "ui/elements/layouts.h"
 #include "ui/elements/text.h"
+#include "ui/services/file_choice.h"
 
 namespace glenoid::ui {
 namespace {
@@ -140,21 +142,19 @@ void BatchPage::start(std::vector<fs::path> inputs) {
 }
 
 void BatchPage::chooseFolder() {
-  auto* dialog = new QFileDialog(this, tr("Choose a folder of radiographs"), services_.settings.get(setting::lastOpenFolder));
+  auto* dialog = new QFileDialog(this, tr("Choose a folder of radiographs"), QDir::homePath());
   dialog->setObjectName("batchFolderDialog");
-  dialog->setAttribute(Qt::WA_DeleteOnClose);
   dialog->setFileMode(QFileDialog::Directory);
   connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& folder) {
     services_.settings.set(setting::lastOpenFolder, folder);
     start({pathOf(folder)});
   });
-  dialog->open();
+  openIn(*dialog, services_.settings.get(setting::lastOpenFolder), services_.messages);
 }
 
 void BatchPage::chooseFiles() {
-  auto* dialog = new QFileDialog(this, tr("Choose radiographs"), services_.settings.get(setting::lastOpenFolder));
+  auto* dialog = new QFileDialog(this, tr("Choose radiographs"), QDir::homePath());
   dialog->setObjectName("batchFilesDialog");
-  dialog->setAttribute(Qt::WA_DeleteOnClose);
   dialog->setFileMode(QFileDialog::ExistingFiles);
   connect(dialog, &QFileDialog::filesSelected, this, [this](const QStringList& files) {
     std::vector<fs::path> inputs;
@@ -162,18 +162,17 @@ void BatchPage::chooseFiles() {
     services_.settings.set(setting::lastOpenFolder, QFileInfo(files.value(0)).path());
     start(std::move(inputs));
   });
-  dialog->open();
+  openIn(*dialog, services_.settings.get(setting::lastOpenFolder), services_.messages);
 }
 
 void BatchPage::chooseExport() {
-  auto* dialog = new QFileDialog(this, tr("Save the table"), folderForExports(services_.settings), tr("Comma-separated values (*.csv)"));
-  dialog->setObjectName("batchExportDialog");
-  dialog->setAttribute(Qt::WA_DeleteOnClose);
-  dialog->setAcceptMode(QFileDialog::AcceptSave);
-  dialog->setDefaultSuffix("csv");
-  dialog->selectFile("glenoid-batch.csv");
-  connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) { state_.exportCsv(pathOf(file)); });
-  dialog->open();
+  chooseFileToSave(*this, services_.messages,
+                   {"batchExportDialog",
+                    tr("Save the table"),
+                    folderForExports(services_.settings),
+                    "glenoid-batch.csv",
+                    {tr("Comma-separated values (*.csv)")}},
+                   [this](const QString& file) { state_.exportCsv(pathOf(file)); });
 }
 
 void BatchPage::listModels() {

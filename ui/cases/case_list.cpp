@@ -4,12 +4,21 @@
 #include <algorithm>
 
 #include "core/inference/file_list.h"
+#include "ui/cases/recent_files.h"
 #include "ui/elements/text.h"
+#include "ui/jobs/path_look.h"
+#include "ui/services/file_choice.h"
 
 namespace glenoid::ui {
 namespace {
 
-constexpr int kRecentFiles = 12;
+constexpr std::chrono::seconds kDrivePatience{5};  // a drive may have to start first
+
+// Of what holds files.
+QString kindOf(const std::filesystem::path& path, bool isFolder) {
+  if (isFolder) return "folder";
+  return pathText(path).endsWith(".zip", Qt::CaseInsensitive) ? "ZIP" : "DICOM";  // a DICOMDIR may have any name
+}
 
 }  // namespace
 
@@ -22,13 +31,13 @@ CaseList::CaseList(Services& services, QObject* parent)
   connect(&main_, &CaseSlot::opened, this, &CaseList::mainOpened);
   connect(&main_, &CaseSlot::failed, this, &CaseList::mainFailed);
   connect(&beside_, &CaseSlot::opened, this, [this] {
-    remember(beside_.file());
+    remember(beside_);
     restoreSource(beside_);
   });
   for (auto* slot : {&main_, &beside_}) connect(&slot->view(), &ViewState::sourceChanged, this, [this, slot] { keepSource(*slot); });
   connect(&beside_, &CaseSlot::failed, this, [this](const Error& error) { reportFailure(error); });
   connect(&services_.settings, &Settings::changed, this, [this](const QString& key) {
-    if (key == setting::rememberFiles.key && !services_.settings.get(setting::rememberFiles)) forgetRecentFiles();
+    if (key == setting::rememberFiles.key && !services_.settings.get(setting::rememberFiles)) forgetRecentFiles(services_.settings);
   });
 }
 
@@ -38,26 +47,46 @@ void CaseList::open(const std::vector<std::filesystem::path>& paths) {
   for (const auto& path : paths) absolute.push_back(std::filesystem::absolute(path));
   stepping_.reset();
   listing_.cancel();
-  // Checks off this thread whether it is a single picture: the drive may be slow.
-  listing_ = services_.files.submit<bool>(
-      this, [absolute](const JobContext&) { return absolute.size() == 1 && !holdsFiles(absolute[0]); },
-      {.done = [this, absolute](bool onePicture) { onePicture ? listSiblings(absolute[0]) : list(absolute); }});
+  // Checks off this thread whether it is a single picture: the drive may be slow. A share that does not answer holds no queue.
+  using Holds = std::optional<bool>;
+  const auto look = [absolute](const JobContext&) {
+    return within<bool>(kDrivePatience, [absolute] {
+      const bool holds = holdsFiles(absolute[0]);  // asked even if there are more, to see whether its drive answers
+      return absolute.size() > 1 || holds;
+    });
+  };
+  listing_ = services_.files.submit<Holds>(this, look, {.done = [this, absolute](Holds holds) {
+                                             if (!holds) return services_.messages.warn(silentText(absolute[0]));
+                                             *holds ? list(absolute) : listSiblings(absolute[0]);
+                                           }});
 }
 
 // The picture opens without waiting for its folder.
 void CaseList::listSiblings(const std::filesystem::path& file) {
   take({{{file, pathText(file.filename()), {}}}, 0}, true);
-  listing_ = services_.files.submit<CaseListing>(this, [file](const JobContext&) { return siblingsOf(file); },
+  listing_ = services_.files.submit<CaseListing>(this, [file](const JobContext&) { return siblingsInTime(file, kDrivePatience); },
                                                  {.done = [this](CaseListing found) { take(std::move(found), false); }});
 }
 
 void CaseList::list(const std::vector<std::filesystem::path>& paths) {
-  listing_ = services_.files.submit<CaseListing>(
-      this, [paths, &decoder = services_.decoder](const JobContext& context) { return listingOf(paths, decoder, context.token); },
+  struct Listed {
+    CaseListing listing;
+    bool isFolder;  // the first path
+  };
+  const auto read = [paths, &decoder = services_.decoder](const JobContext& context) {
+    std::error_code none;
+    return Listed{listingOf(paths, decoder, context.token), std::filesystem::is_directory(paths.front(), none)};
+  };
+  listing_ = services_.files.submit<Listed>(
+      this, read,
       {.done =
-           [this, name = pathText(paths.front().filename())](CaseListing found) {
-             if (found.entries.empty()) return services_.messages.warn(tr("%1 contains no file that can be opened.").arg(name));
-             take(std::move(found), true);
+           [this, paths](Listed found) {
+             const auto& path = paths.front();
+             if (found.listing.entries.empty()) {
+               return services_.messages.warn(tr("%1 contains no file that can be opened.").arg(pathText(path.filename())));
+             }
+             if (paths.size() == 1) rememberFile(services_.settings, {pathText(path), kindOf(path, found.isFolder)});
+             take(std::move(found.listing), true);
            },
        .failed = [this](const Error& error) { services_.messages.show(error); }});
 }
@@ -129,7 +158,7 @@ void CaseList::step(int direction) {
 }
 
 void CaseList::mainOpened() {
-  remember(main_.file());
+  remember(main_);
   restoreSource(main_);
   if (stepping_) endOfSteps(true);
 }
@@ -214,20 +243,9 @@ std::optional<std::size_t> CaseList::rowOf(const std::filesystem::path& file) co
 
 void CaseList::reportFailure(const Error& error) { services_.messages.show(error); }
 
-void CaseList::remember(const std::filesystem::path& file) {
-  if (!services_.settings.get(setting::rememberFiles)) return;
-  auto recent = services_.settings.get(setting::recentFiles);
-  recent.removeAll(pathText(file));
-  recent.prepend(pathText(file));
-  services_.settings.set(setting::recentFiles, QStringList(recent.mid(0, kRecentFiles)));
-  emit recentChanged();
-}
-
-QStringList CaseList::recentFiles() const { return services_.settings.get(setting::recentFiles); }
-
-void CaseList::forgetRecentFiles() {
-  services_.settings.set(setting::recentFiles, QStringList());
-  emit recentChanged();
+void CaseList::remember(CaseSlot& slot) {
+  const auto& radiograph = slot.view().radiograph();
+  rememberFile(services_.settings, {pathText(slot.file()), radiograph ? textOf(radiograph->kind) : QString()});
 }
 
 }  // namespace glenoid::ui

@@ -8,7 +8,6 @@
 #include <vector>
 
 #include <QObject>
-#include <QStringList>
 
 #include "ui/cases/case_listing.h"
 #include "ui/cases/case_slot.h"
@@ -55,17 +54,12 @@ class CaseList : public QObject {
   // the picture is opened again. The frame is the first one, with which every picture opens.
   SourceProperties sourceOf(const std::filesystem::path& file) const;
 
-  // Newest first; empty if the user does not want them remembered.
-  QStringList recentFiles() const;
-  void forgetRecentFiles();
-
   static QString invitation();
 
  signals:
   void entriesChanged();
   void rowsMarked();      // currentRow(), besideRow(), problemOf() or isTogether() changed
   void sourcesChanged();  // sourceOf() changed
-  void recentChanged();
 
  private:
   void take(CaseListing listing, bool openFirst);
@@ -76,7 +70,7 @@ class CaseList : public QObject {
   void restoreSource(CaseSlot& slot);
   void mainFailed(const Error& error);
   void endOfSteps(bool found);
-  void remember(const std::filesystem::path& file);
+  void remember(CaseSlot& slot);
   std::optional<std::size_t> rowOf(const std::filesystem::path& file) const;
   void reportFailure(const Error& error);
 

@@ -11,6 +11,7 @@
 #include "core/inference/file_list.h"
 #include "ui/elements/natural_order.h"
 #include "ui/elements/text.h"
+#include "ui/jobs/path_look.h"
 
 namespace glenoid::ui {
 namespace {
@@ -52,6 +53,12 @@ CaseListing siblingsOf(const fs::path& file) {
   sortAsCounted(listing.entries);
   listing.first = static_cast<std::size_t>(std::find_if(listing.entries.begin(), listing.entries.end(), isFile) - listing.entries.begin());
   return listing;
+}
+
+CaseListing siblingsInTime(const fs::path& file, std::chrono::milliseconds patience,
+                           const std::function<CaseListing(const fs::path&)>& list) {
+  auto listing = within<CaseListing>(patience, [file, list] { return list(file); });
+  return listing ? std::move(*listing) : CaseListing{{entryOf(file)}, 0};
 }
 
 CaseListing listingOf(const std::vector<fs::path>& paths, Decoder& decoder, const CancelToken& token) {

@@ -44,7 +44,7 @@ void CaseExporter::refresh() {
 
 void CaseExporter::ask(ExportKind kind) {
   if (!slot_.view().hasPicture()) return;
-  auto* dialog = new ExportDialog(kind, services_.settings, canvas_.window());
+  auto* dialog = new ExportDialog(kind, services_, canvas_.window());
   dialog->setHeatMapAvailable(state_.heatLayer().has_value());
   connect(dialog, &QDialog::accepted, this, [this, dialog, kind] {
     if (!slot_.view().hasPicture()) return;
@@ -109,6 +109,7 @@ void CaseExporter::write(const std::filesystem::path& file, std::function<void()
                                {.done =
                                     [this, file](bool) {
                                       const auto name = pathText(file);
+                                      services_.settings.set(setting::exportFolder, QFileInfo(name).absolutePath());
                                       Message message{MessageKind::Information, tr("Saved %1.").arg(QFileInfo(name).fileName()), {}};
                                       message.actions.push_back({tr("Show in folder"), [folder = QFileInfo(name).absolutePath()] {
                                                                    QDesktopServices::openUrl(QUrl::fromLocalFile(folder));

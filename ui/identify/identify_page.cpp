@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/identify/identify_page.h"
 
+#include <QDir>
 #include <QFileDialog>
 #include <QLabel>
 #include <QScrollArea>
@@ -25,6 +26,7 @@
 #include "ui/identify/result_panel.h"
 #include "ui/identify/source_panel.h"
 #include "ui/identify/welcome_panel.h"
+#include "ui/services/file_choice.h"
 #include "ui/viewer/tag_browser.h"
 
 namespace glenoid::ui {
@@ -205,9 +207,8 @@ void IdentifyPage::connectCommands() {
 void IdentifyPage::openPaths(const QStringList& paths) { cases_.open(pathsOf(paths)); }
 
 void IdentifyPage::chooseFiles() {
-  auto* dialog = new QFileDialog(window(), tr("Open a radiograph"), services_.settings.get(setting::lastOpenFolder));
+  auto* dialog = new QFileDialog(window(), tr("Open a radiograph"), QDir::homePath());
   dialog->setObjectName("openDialog");
-  dialog->setAttribute(Qt::WA_DeleteOnClose);
   dialog->setFileMode(QFileDialog::ExistingFiles);
   // Radiographs on a disc have no extension, so every file can be chosen; its content decides.
   dialog->setNameFilters({tr("Radiographs (*)"), tr("DICOM (*.dcm *.DCM DICOMDIR)"), tr("Pictures (*.png *.jpg *.jpeg *.tif *.tiff *.bmp)"),
@@ -216,20 +217,19 @@ void IdentifyPage::chooseFiles() {
     services_.settings.set(setting::lastOpenFolder, QFileInfo(files.front()).path());
     openPaths(files);
   });
-  dialog->open();
+  openIn(*dialog, services_.settings.get(setting::lastOpenFolder), services_.messages);
 }
 
 void IdentifyPage::chooseFolder() {
-  auto* dialog = new QFileDialog(window(), tr("Open a folder of radiographs"), services_.settings.get(setting::lastOpenFolder));
+  auto* dialog = new QFileDialog(window(), tr("Open a folder of radiographs"), QDir::homePath());
   dialog->setObjectName("openFolderDialog");
-  dialog->setAttribute(Qt::WA_DeleteOnClose);
   dialog->setFileMode(QFileDialog::Directory);
   dialog->setOption(QFileDialog::ShowDirsOnly);
   connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& folder) {
     services_.settings.set(setting::lastOpenFolder, folder);
     openPaths({folder});
   });
-  dialog->open();
+  openIn(*dialog, services_.settings.get(setting::lastOpenFolder), services_.messages);
 }
 
 void IdentifyPage::openSample() {

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/identify/identify_tool_bar.h"
 
-#include <QFileInfo>
 #include <QLayout>
 #include <QMenu>
 #include <QToolButton>
 
+#include "ui/cases/recent_files.h"
 #include "ui/elements/controls.h"
 
 namespace glenoid::ui {
@@ -73,11 +73,7 @@ void IdentifyToolBar::addOpen() {
 
 void IdentifyToolBar::fillRecent() {
   recent_->clear();
-  const auto files = settings_.get(setting::recentFiles);
-  for (const auto& file : files) {
-    recent_->addAction(QFileInfo(file).fileName().replace('&', "&&"), this, [this, file] { emit recentChosen(file); });
-  }
-  if (files.isEmpty()) recent_->addAction(tr("No recent files"))->setEnabled(false);
+  listRecent(*recent_, settings_, [this](const QString& file) { emit recentChosen(file); });
 }
 
 void IdentifyToolBar::addPresets() {

@@ -129,7 +129,8 @@ void setHead(Sheet& sheet, const QRectF& page, const CaseReport& report) {
 }
 
 void setAnswer(Sheet& sheet, const QRectF& page, const CaseReport& report) {
-  sheet.line(report.makers.empty() ? coreText(report.headline) : makersHeading(report.makers, report.bars.size()), 6.5, kInk, true);
+  sheet.line(factText(report.headline), 6.5, kInk, true);
+  if (!report.makers.empty()) sheet.line(makersHeading(report.makers, report.bars.size()), 3.4, kInk);
   if (!report.bars.empty()) {
     const auto ground = report.ground ? factText(*report.ground) + ' ' : QString();
     sheet.line(ground + tr("Meaning of the numbers: %1.").arg(coreText(report.probabilityKind)), 3, kInk);

@@ -70,6 +70,7 @@ QWidget* ResultPanel::makeAnswer() {
   verdict_ = plainLabel("verdict", "subheading", box);
   maker_ = plainLabel("maker", "", box);
   maker_->setStyleSheet("font-size: 22pt; font-weight: 600;");
+  several_ = plainLabel("makersInQuestion", "", box);
   probability_ = plainLabel("probability", "quiet", box);
   certainty_ = plainLabel("certainty", "", box);
   looks_ = plainLabel("answerLooks", "quiet", box);
@@ -94,7 +95,7 @@ QWidget* ResultPanel::makeAnswer() {
   buttons->addWidget(again_);
   buttons->addWidget(stop_);
   buttons->addStretch(1);
-  for (auto* label : {about_, verdict_, maker_, probability_, certainty_, looks_}) column->addWidget(label);
+  for (auto* label : {about_, verdict_, maker_, several_, probability_, certainty_, looks_}) column->addWidget(label);
   column->addWidget(working_);
   column->addSpacing(6);
   column->addWidget(bars_);
@@ -179,6 +180,7 @@ void ResultPanel::refresh() {
                         static_cast<QWidget*>(verdict_), static_cast<QWidget*>(whySection_), details_})
     part->setVisible(answered);
   probability_->setVisible(answered);
+  several_->setVisible(answered && answer.identification->verdict == Verdict::Several);
   looks_->setText(answer.isRefining ? tr("Refining: eight looks…") : answered ? agreementText(*answer.identification) : QString());
   looks_->setVisible(!looks_->text().isEmpty());
   why_->setAnswer(answer.identification);
@@ -206,7 +208,6 @@ void ResultPanel::showPhase(const QString& heading, const QString& text, bool is
   colour(certainty_, isProblem ? themeColours().bad : themeColours().quietText);
 }
 
-// Doubt comes before a name: a single maker appears in large letters only if no other maker is in question.
 void ResultPanel::showAnswer(const Answer& found) {
   const auto& colours = themeColours();
   const auto ranked = rankedLabels(found.prediction);
@@ -214,6 +215,7 @@ void ResultPanel::showAnswer(const Answer& found) {
   const bool isMaker = found.verdict == Verdict::Maker;
   verdict_->setText(verdictText(found));
   maker_->setText(answerHeading(found));
+  several_->setText(severalText(found));
   probability_->setText(tr("%1, %2").arg(percentText(found.prediction.probabilities[ranked[0]]), probabilityKindText(*found.model)));
   probability_->setVisible(isMaker);
   certainty_->setText(groundText(found));

@@ -44,7 +44,8 @@ class ResultPanel : public QWidget {
   Services& services_;
   QLabel* about_;
   QLabel* verdict_;
-  QLabel* maker_;
+  QLabel* maker_;    // the headline, in large letters
+  QLabel* several_;  // the makers in question
   QLabel* probability_;
   QLabel* certainty_;
   QLabel* looks_;

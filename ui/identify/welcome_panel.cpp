@@ -1,26 +1,33 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/identify/welcome_panel.h"
 
-#include <QFileInfo>
+#include <QDir>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPointer>
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "ui/cases/recent_files.h"
 #include "ui/elements/command_button.h"
 #include "ui/elements/controls.h"
 #include "ui/elements/labels.h"
 #include "ui/elements/text.h"
+#include "ui/jobs/path_look.h"
 
 namespace glenoid::ui {
 namespace {
 
-constexpr int kShown = 6;
+constexpr std::size_t kShown = 6;
 
 }  // namespace
 
 WelcomePanel::WelcomePanel(CaseList& cases, Services& services, QWidget* parent)
-    : QWidget(parent), cases_(cases), recentHead_(new QLabel(tr("Recently opened"), this)), recent_(new QVBoxLayout) {
+    : QWidget(parent),
+      cases_(cases),
+      settings_(services.settings),
+      recentHead_(new QLabel(tr("Recently opened"), this)),
+      recent_(new QVBoxLayout) {
   setObjectName("welcome");
   auto* heading = labelOf(tr("Drop a radiograph here"), "heading", this);
   auto* words = labelOf(tr("A shoulder radiograph with an implant, as DICOM, PNG, JPEG, TIFF or BMP; a folder; a ZIP; or the DICOMDIR "
@@ -57,15 +64,25 @@ void WelcomePanel::listRecent() {
     item->widget()->deleteLater();
     delete item;
   }
-  const auto files = cases_.recentFiles().mid(0, kShown);
-  recentHead_->setVisible(!files.isEmpty());
+  const auto files = recentFiles(settings_);
+  recentHead_->setVisible(!files.empty());
+  std::vector<std::filesystem::path> paths;
+  std::vector<QPointer<QToolButton>> links;  // they may be listed again before the drives answer
   for (const auto& file : files) {
+    if (paths.size() == kShown) break;
     auto* link = new QToolButton(this);
-    link->setText(QFileInfo(file).fileName().replace('&', "&&"));
-    nameControl(*link, "recentFile", tr("Open %1").arg(link->text()), tr("Open again from %1").arg(QFileInfo(file).path()));
-    connect(link, &QToolButton::clicked, this, [this, file] { cases_.open({pathOf(file)}); });
+    link->setText((recentTitle(file) + "   " + recentFolder(file)).replace('&', "&&"));
+    nameControl(*link, "recentFile", tr("Open %1").arg(recentTitle(file)), tr("Open again: %1").arg(QDir::toNativeSeparators(file.path)));
+    connect(link, &QToolButton::clicked, this, [this, path = file.path] { cases_.open({pathOf(path)}); });
     recent_->addWidget(link, 0, Qt::AlignHCenter);
+    paths.push_back(pathOf(file.path));
+    links.emplace_back(link);
   }
+  lookAt(*this, paths, [links](const std::vector<PathState>& states) {
+    for (std::size_t i = 0; i < states.size(); ++i) {
+      if (links[i] && states[i] == PathState::Missing) links[i]->setEnabled(false);
+    }
+  });
 }
 
 }  // namespace glenoid::ui

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include <QDir>
 #include <QEvent>
 #include <QFileDialog>
 #include <QHBoxLayout>
@@ -201,14 +202,14 @@ void ModelsPage::import(QFileDialog* dialog) {
 }
 
 void ModelsPage::askWhichFile() {
-  auto* dialog = new QFileDialog(this, tr("Import a model"), {}, tr("Glenoid models (*.glenoid)"));
+  auto* dialog = new QFileDialog(this, tr("Import a model"), QDir::homePath(), tr("Glenoid models (*.glenoid)"));
   dialog->setObjectName("modelsFileDialog");
   dialog->setFileMode(QFileDialog::ExistingFile);
   import(dialog);
 }
 
 void ModelsPage::askWhichFolder() {
-  auto* dialog = new QFileDialog(this, tr("Import a model's folder"));
+  auto* dialog = new QFileDialog(this, tr("Import a model's folder"), QDir::homePath());
   dialog->setObjectName("modelsFolderDialog");
   dialog->setFileMode(QFileDialog::Directory);
   import(dialog);

@@ -5,7 +5,6 @@
 #include <filesystem>
 #include <stdexcept>
 
-#include <QDir>
 #include <QEvent>
 #include <QStandardPaths>
 
@@ -200,7 +199,7 @@ void Settings::setFree(const QString& key, const QVariant& to) { store(key, to);
 
 QString folderForExports(const Settings& settings) {
   const auto wish = settings.get(setting::exportFolder);
-  return !wish.isEmpty() && QDir(wish).exists() ? wish : QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+  return !wish.isEmpty() ? wish : QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
 }
 
 }  // namespace glenoid::ui

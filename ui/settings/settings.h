@@ -109,7 +109,7 @@ class Settings : public QObject {
   void store(const QString& key, const QVariant& value);
 };
 
-// The folder suggested for exports: setting::exportFolder if it exists, otherwise the documents folder.
+// The folder suggested for exports: setting::exportFolder, or the documents folder if it is empty. It may not exist.
 QString folderForExports(const Settings& settings);
 
 }  // namespace glenoid::ui

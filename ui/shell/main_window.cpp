@@ -52,9 +52,7 @@ MainWindow::MainWindow(Services& services, QWidget* parent)
   });
   setCentralWidget(centre());
   makeStatusLine();
-  fillMenus(*menuBar(), services_.commands,
-            {[this] { return pages_.recentFiles(); }, [this](const QString& file) { openPaths({file}); },
-             [this] { pages_.forgetRecentFiles(); }});
+  fillMenus(*menuBar(), services_.commands, {services_.settings, [this](const QString& file) { openPaths({file}); }});
   connectCommands();
   connect(&pages_, &Pages::wanted, this, &MainWindow::showPage);
   connect(&pages_, &Pages::sessionMade, &activity_, &Activity::follow);

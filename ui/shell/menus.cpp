@@ -5,9 +5,10 @@
 #include <set>
 
 #include <QCoreApplication>
-#include <QFileInfo>
 #include <QMenu>
 #include <QMenuBar>
+
+#include "ui/cases/recent_files.h"
 
 namespace glenoid::ui {
 namespace {
@@ -19,22 +20,17 @@ const std::set<QString> kFirstOfItsKind{
     "file.previous", "file.exportPng", "file.quit", "view.fit",     "view.rotateLeft", "view.invert",  "view.overlays",  "view.compare",
     "view.tags",     "tool.length",    "tool.lens", "answer.again", "batch.again",     "batch.export", "models.default", "help.about"};
 
-void fillRecent(QMenu& menu, const RecentFiles& recent) {
+void fillRecent(QMenu& menu, const RecentFileActions& recent) {
   menu.clear();
-  const auto files = recent.list();
-  for (const auto& file : files) {
-    const QFileInfo info(file);
-    auto* action = menu.addAction(info.fileName().replace('&', "&&"), [open = recent.open, file] { open(file); });
-    action->setStatusTip(info.path());
-  }
-  if (files.isEmpty()) menu.addAction(tr("No recent files"))->setEnabled(false);
+  listRecent(menu, recent.settings, recent.open);
   menu.addSeparator();
-  menu.addAction(tr("Clear recent files"), recent.forget)->setEnabled(!files.isEmpty());
+  auto* forget = menu.addAction(tr("Clear recent files"), [&settings = recent.settings] { forgetRecentFiles(settings); });
+  forget->setEnabled(!recentFiles(recent.settings).empty());
 }
 
 }  // namespace
 
-void fillMenus(QMenuBar& bar, const Commands& commands, const RecentFiles& recent) {
+void fillMenus(QMenuBar& bar, const Commands& commands, const RecentFileActions& recent) {
   std::map<QString, QMenu*> menus;
   for (const auto& row : commands.rows()) {
     auto*& menu = menus[row.group];

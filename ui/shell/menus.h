@@ -4,22 +4,22 @@
 
 #include <functional>
 
-#include <QStringList>
+#include <QString>
 
 #include "ui/services/commands.h"
+#include "ui/settings/settings.h"
 
 class QMenuBar;
 
 namespace glenoid::ui {
 
-// Access to the recent files that the File menu lists.
-struct RecentFiles {
-  std::function<QStringList()> list;
+// What the File menu does with recent files.
+struct RecentFileActions {
+  Settings& settings;  // lists them
   std::function<void(const QString&)> open;
-  std::function<void()> forget;
 };
 
 // Adds one menu for each group of the table, in the order of the table.
-void fillMenus(QMenuBar& bar, const Commands& commands, const RecentFiles& recent);
+void fillMenus(QMenuBar& bar, const Commands& commands, const RecentFileActions& recent);
 
 }  // namespace glenoid::ui

@@ -75,9 +75,6 @@ void Pages::openPaths(const QStringList& paths) {
   emit wanted("go.identify");
 }
 
-QStringList Pages::recentFiles() { return identify().cases().recentFiles(); }
-void Pages::forgetRecentFiles() { identify().cases().forgetRecentFiles(); }
-
 bool Pages::isTraining() const { return isMade("go.training") && static_cast<TrainingPage&>(*made_.at("go.training")).isBusy(); }
 void Pages::suspendTraining() { training().session().suspend(); }
 

@@ -42,8 +42,6 @@ class Pages : public QObject {
   SettingsPage& settings();
 
   void openPaths(const QStringList& paths);
-  QStringList recentFiles();
-  void forgetRecentFiles();
   bool isTraining() const;
   void suspendTraining();
 

@@ -5,6 +5,7 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QDir>
 #include <QDoubleSpinBox>
 #include <QEvent>
 #include <QFileDialog>
@@ -22,6 +23,7 @@
 #include "ui/elements/controls.h"
 #include "ui/elements/labels.h"
 #include "ui/elements/layouts.h"
+#include "ui/services/file_choice.h"
 
 namespace glenoid::ui {
 namespace {
@@ -38,7 +40,8 @@ QLabel* wrapped(const QString& text, QWidget* parent) {
 
 }  // namespace
 
-SettingsForm::SettingsForm(Settings& settings, QWidget* parent) : QScrollArea(parent), settings_(settings) {
+SettingsForm::SettingsForm(Settings& settings, Messages& messages, QWidget* parent)
+    : QScrollArea(parent), settings_(settings), messages_(messages) {
   setObjectName("settingsForm");
   setWidgetResizable(true);
   auto* page = new QWidget;
@@ -147,12 +150,11 @@ QWidget* SettingsForm::place(const SettingRow& row) {
   layout->addWidget(button);
   bind(settings_, row.key, line);
   connect(button, &QPushButton::clicked, this, [this, line, key = row.key, title = row.title] {
-    auto* dialog = new QFileDialog(this, title, line->text());
+    auto* dialog = new QFileDialog(this, title, QDir::homePath());
     dialog->setObjectName(key + "/dialog");
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::Directory);
     connect(dialog, &QFileDialog::fileSelected, this, [this, key](const QString& folder) { settings_.setValue(key, folder); });
-    dialog->open();
+    openIn(*dialog, line->text(), messages_);
   });
   return line;
 }

@@ -23,6 +23,7 @@
 #include "ui/elements/layouts.h"
 #include "ui/elements/section.h"
 #include "ui/elements/text.h"
+#include "ui/services/file_choice.h"
 #include "ui/training/history_runs.h"
 
 namespace glenoid::ui {
@@ -150,14 +151,13 @@ Section* DataPanel::makeList(const QString& objectName, const QString& title, QL
 }
 
 void DataPanel::ask(bool folder) {
-  auto* dialog = new QFileDialog(this, folder ? tr("Choose a folder with one subfolder for each maker") : tr("Choose a data file"),
-                                 services_.settings.get(setting::lastDataFolder));
+  auto* dialog =
+      new QFileDialog(this, folder ? tr("Choose a folder with one subfolder for each maker") : tr("Choose a data file"), QDir::homePath());
   dialog->setObjectName(QStringLiteral("setupDataDialog"));
-  dialog->setAttribute(Qt::WA_DeleteOnClose);
   dialog->setFileMode(folder ? QFileDialog::Directory : QFileDialog::ExistingFile);
   if (!folder) dialog->setNameFilters({tr("Data sets (*.csv *.zip *.cache)"), tr("All files (*)")});
   connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& chosen) { data_.open(pathOf(chosen)); });
-  dialog->open();
+  openIn(*dialog, services_.settings.get(setting::lastDataFolder), services_.messages);
 }
 
 void DataPanel::refreshReading() {

@@ -5,6 +5,7 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QDir>
 #include <QDoubleSpinBox>
 #include <QEvent>
 #include <QFileDialog>
@@ -207,7 +208,7 @@ OptionsForm::Field OptionsForm::withButton(const TrainingOption& option, Field f
   row->addWidget(field.widget, 1);
   row->addWidget(button);
   connect(button, &QPushButton::clicked, this, [this, several, &option] {
-    auto* dialog = new QFileDialog(this, optionText(option.label));
+    auto* dialog = new QFileDialog(this, optionText(option.label), QDir::homePath());
     dialog->setObjectName(nameOf(option) + QStringLiteral("/dialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(several ? QFileDialog::ExistingFiles : QFileDialog::ExistingFile);

@@ -24,6 +24,7 @@
 #include "ui/elements/layouts.h"
 #include "ui/elements/section.h"
 #include "ui/elements/text.h"
+#include "ui/services/file_choice.h"
 #include "ui/training/history_runs.h"
 #include "ui/training/setup_data_panel.h"
 #include "ui/training/setup_form.h"
@@ -208,22 +209,20 @@ void SetupPage::copyCommand() {
 }
 
 void SetupPage::askOptionsFile() {
-  auto* dialog = new QFileDialog(this, tr("Load options"), pathText(runsFolder(services_.settings)));
+  auto* dialog = new QFileDialog(this, tr("Load options"), QDir::homePath());
   dialog->setObjectName(QStringLiteral("setupOptionsDialog"));
-  dialog->setAttribute(Qt::WA_DeleteOnClose);
   dialog->setFileMode(QFileDialog::ExistingFile);
   dialog->setNameFilters({tr("Options (*.json)"), tr("All files (*)")});
   connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) { setup_.loadOptions(pathOf(file)); });
-  dialog->open();
+  openIn(*dialog, pathText(runsFolder(services_.settings)), services_.messages);
 }
 
 void SetupPage::askRunFolder() {
-  auto* dialog = new QFileDialog(this, tr("Run folder"), pathText(setup_.runFolder().parent_path()));
+  auto* dialog = new QFileDialog(this, tr("Run folder"), QDir::homePath());
   dialog->setObjectName(QStringLiteral("setupRunFolderDialog"));
-  dialog->setAttribute(Qt::WA_DeleteOnClose);
   dialog->setFileMode(QFileDialog::Directory);
   connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& folder) { setup_.setRunFolder(pathOf(folder)); });
-  dialog->open();
+  openIn(*dialog, pathText(setup_.runFolder().parent_path()), services_.messages);
 }
 
 void SetupPage::refresh() {

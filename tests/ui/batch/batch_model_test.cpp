@@ -115,18 +115,18 @@ TEST_F(BatchModelTest, WithoutAMakerNoNameStandsThere) {
   EXPECT_EQ(column(filter, BatchModel::File), QStringList{"blank.png"});
 }
 
-TEST_F(BatchModelTest, SeveralMakersStandInOneCellMostProbableFirst) {
+TEST_F(BatchModelTest, SeveralMakersStandInTheRemarkMostProbableFirst) {
   auto answer = test::answerOf("two.png", {0.2, 0.45, 0.35});
   answer.verdict = Verdict::Several;
   answer.set = {1, 2};
   answer.confidence = 90;
   model.append({answer});
   const auto text = [&](int column) { return model.index(5, column).data().toString(); };
-  EXPECT_EQ(text(BatchModel::Maker), "Maker B or Maker C");
+  EXPECT_EQ(text(BatchModel::Maker), "Several makers possible");
   EXPECT_EQ(text(BatchModel::Probability), "");
   EXPECT_EQ(text(BatchModel::Second), "");
-  EXPECT_TRUE(text(BatchModel::Remark).startsWith("With 90 % confidence")) << text(BatchModel::Remark).toStdString();
-  EXPECT_EQ(model.counts().makers.at("several makers"), 1);
+  EXPECT_TRUE(text(BatchModel::Remark).startsWith("Maker B or Maker C. With 90 % confidence")) << text(BatchModel::Remark).toStdString();
+  EXPECT_EQ(model.counts().makers.at("Several makers possible"), 1);
   filter.setUnsureBelow(0.3);
   EXPECT_EQ(column(filter, BatchModel::File), QStringList{"two.png"}) << "it is unsure";
 }

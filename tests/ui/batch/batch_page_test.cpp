@@ -159,9 +159,9 @@ TEST_F(BatchPageTest, DialogsChooseFolderFilesAndTheTablesPlace) {
   bench.waitUntilIdle();
   EXPECT_EQ(rows(), 2);
   find<QPushButton>("batchExport")->click();
-  emit find<QFileDialog>("batchExportDialog")->fileSelected(folder + "/table.csv");
+  emit find<QFileDialog>("batchExportDialog")->fileSelected(folder + "/table");
+  EXPECT_TRUE(QTest::qWaitFor([&] { return fs::exists(bench.folder / "pictures" / "table.csv"); }, 60'000));
   bench.waitUntilIdle();
-  EXPECT_TRUE(fs::exists(bench.folder / "pictures" / "table.csv"));
 }
 
 TEST_F(BatchPageTest, EveryControlHasANameAndATip) {

@@ -13,6 +13,7 @@
 
 #include "tests/support/services_bench.h"
 #include "tests/ui/cases/scripted_decoder.h"
+#include "ui/cases/recent_files.h"
 #include "ui/cases/same_patient.h"
 #include "ui/cases/thumbnail_strip.h"
 
@@ -131,12 +132,14 @@ TEST_F(CaseListTest, RemembersWhatWasOpenUnlessThePersonDoesNotWantIt) {
   open(folder / "2.dcm");
   open(folder / "3-bad.dcm");
   open(folder / "1.dcm");
-  ASSERT_EQ(cases.recentFiles().size(), 2);
-  EXPECT_TRUE(cases.recentFiles()[0].endsWith("1.dcm"));
+  const auto recent = recentFiles(bench.settings);
+  ASSERT_EQ(recent.size(), 2u);
+  EXPECT_TRUE(recent[0].path.endsWith("1.dcm")) << "the newest first";
+  EXPECT_TRUE(recentTitle(recent[0]).startsWith("1.dcm"));
   bench.settings.set(setting::rememberFiles, false);
-  EXPECT_TRUE(cases.recentFiles().isEmpty());
+  EXPECT_TRUE(recentFiles(bench.settings).empty());
   open(folder / "2.dcm");
-  EXPECT_TRUE(cases.recentFiles().isEmpty());
+  EXPECT_TRUE(recentFiles(bench.settings).empty());
 }
 
 TEST_F(CaseListTest, ASecondPictureStandsBesideTheFirst) {

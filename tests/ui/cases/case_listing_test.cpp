@@ -3,6 +3,8 @@
 
 #include <cstdlib>
 #include <fstream>
+#include <memory>
+#include <semaphore>
 
 #include <gtest/gtest.h>
 
@@ -61,6 +63,20 @@ TEST(CaseListing, FoldersBringEverythingUnderThem) {
   EXPECT_EQ(titles(listingOf({folder / "alone.png", folder / "deeper"}, decoder, {})), (std::vector<std::string>{"alone.png", "b.dcm"}));
   std::filesystem::create_directories(folder / "empty");
   EXPECT_TRUE(listingOf({folder / "empty"}, decoder, {}).entries.empty());
+}
+
+TEST(CaseListing, AFolderThatDoesNotAnswerHidesOnlyTheOtherPictures) {
+  const auto released = std::make_shared<std::binary_semaphore>(0);
+  const auto stuck = siblingsInTime("/share/2.png", std::chrono::milliseconds(1), [released](const std::filesystem::path&) {
+    released->acquire();
+    return CaseListing{};
+  });
+  EXPECT_EQ(titles(stuck), std::vector<std::string>{"2.png"});
+  EXPECT_EQ(stuck.first, 0u);
+  released->release();
+  test::TemporaryFolder folder;
+  for (const char* name : {"1.png", "2.png"}) touch(folder / name);
+  EXPECT_EQ(titles(siblingsInTime(folder / "2.png", std::chrono::minutes(1))), (std::vector<std::string>{"1.png", "2.png"}));
 }
 
 TEST(CaseListing, ADicomDirIsKnownByItsContentAndOpensWhatItLists) {

@@ -11,6 +11,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QMessageBox>
 #include <QMimeData>
 #include <QPainter>
 #include <QPushButton>
@@ -250,7 +251,9 @@ TEST_F(IdentifyPageTest, ThePictureIsExportedWithTheNoticeAndWithoutIdentityUnle
   dialog->findChild<QCheckBox*>("exportHeatMap")->setChecked(true);
   dialog->findChild<QLineEdit*>("exportPath")->setText(QString::fromStdString(toUtf8(file)));
   dialog->findChild<QPushButton*>("exportSave")->click();
+  ASSERT_TRUE(QTest::qWaitFor([&] { return exists(file); }, 60'000));
   bench.waitUntilIdle();
+  EXPECT_EQ(bench.settings.get(setting::exportFolder), QString::fromStdString(toUtf8(file.parent_path())));
   EXPECT_EQ(QImage(QString::fromStdString(toUtf8(file))).convertToFormat(QImage::Format_RGB32), heat);
   EXPECT_TRUE(bench.messages.waiting().back().text.contains("out.png"));
 }
@@ -268,6 +271,7 @@ TEST_F(IdentifyPageTest, TheReportIsOnePdfPageThatHoldsTheAnswer) {
   ASSERT_TRUE(dialog);
   dialog->findChild<QLineEdit*>("exportPath")->setText(QString::fromStdString(toUtf8(bench.folder / "report")));
   dialog->findChild<QPushButton*>("exportSave")->click();
+  ASSERT_TRUE(QTest::qWaitFor([&] { return exists(file); }, 60'000));
   bench.waitUntilIdle();
   const auto pdf = readTextFile(file);
   EXPECT_TRUE(pdf.starts_with("%PDF"));
@@ -275,15 +279,41 @@ TEST_F(IdentifyPageTest, TheReportIsOnePdfPageThatHoldsTheAnswer) {
   EXPECT_EQ(pdf.find("Doe"), std::string::npos);
 }
 
+TEST_F(IdentifyPageTest, AFileThatExistsIsReplacedOnlyAfterAQuestion) {
+  open("1.dcm");
+  const auto file = bench.folder / "report.pdf";
+  writeFileAtomically(file, std::string_view("older"));
+  trigger("file.exportPdf");
+  auto* dialog = page.window()->findChild<ExportDialog*>();
+  ASSERT_TRUE(dialog);
+  dialog->findChild<QLineEdit*>("exportPath")->setText(QString::fromStdString(toUtf8(bench.folder / "report")));
+  const auto answer = [&](const char* button) {
+    dialog->findChild<QPushButton*>("exportSave")->click();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return dialog->findChild<QPushButton*>(button) != nullptr; }, 60'000));
+    dialog->findChild<QPushButton*>(button)->click();
+    bench.waitUntilIdle();
+  };
+  answer("saveQuestionNo");
+  EXPECT_EQ(readTextFile(file), "older");
+  EXPECT_TRUE(dialog->isVisible()) << "another name can be given";
+  answer("saveQuestionYes");
+  EXPECT_TRUE(readTextFile(file).starts_with("%PDF"));
+}
+
 TEST_F(IdentifyPageTest, AnExportThatCannotBeWrittenIsSaid) {
   open("1.dcm");
   trigger("file.exportPdf");
   auto* dialog = page.window()->findChild<ExportDialog*>();
   ASSERT_TRUE(dialog);
+  bench.settings.set(setting::exportFolder, QString("/before"));
   dialog->findChild<QLineEdit*>("exportPath")->setText("/proc/nowhere/report.pdf");
   dialog->findChild<QPushButton*>("exportSave")->click();
+  ASSERT_TRUE(QTest::qWaitFor([&] { return dialog->findChild<QPushButton*>("saveQuestionYes") != nullptr; }, 60'000));
+  EXPECT_TRUE(dialog->findChild<QMessageBox*>("saveQuestion")->text().contains("/proc/nowhere")) << "no folder is made without a question";
+  dialog->findChild<QPushButton*>("saveQuestionYes")->click();
+  ASSERT_TRUE(QTest::qWaitFor([&] { return !bench.messages.waiting().empty(); }, 60'000));
   bench.waitUntilIdle();
-  ASSERT_FALSE(bench.messages.waiting().empty());
+  EXPECT_EQ(bench.settings.get(setting::exportFolder), "/before") << "the folder of a failed export is not remembered";
   EXPECT_EQ(bench.messages.waiting().back().kind, MessageKind::Error);
   EXPECT_TRUE(bench.messages.waiting().back().text.contains("report.pdf"));
 }

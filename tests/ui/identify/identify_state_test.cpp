@@ -206,11 +206,13 @@ TEST_F(IdentifyStateTest, WordsTellWhatTheNumbersAreAndWhatToKnow) {
   several.set = {2, 0};
   several.confidence = 90;
   EXPECT_EQ(groundText(several), "With 90 % confidence more than one maker is left: the picture does not tell them apart.");
-  EXPECT_EQ(answerHeading(several), "Maker C or Maker A");
+  EXPECT_EQ(answerHeading(several), "Several makers possible");
+  EXPECT_EQ(severalText(several), "Maker C or Maker A");
   several.set = {2, 0, 1};
-  EXPECT_EQ(answerHeading(several), "Any of the three");
+  EXPECT_EQ(severalText(several), "Any of the three");
   several.verdict = Verdict::Unknown;
   EXPECT_EQ(answerHeading(several), "Unknown");
+  EXPECT_EQ(severalText(several), "");
 
   auto cut = *state.subject().radiograph;
   cut.facts.push_back({FactCode::PartMissing, {40.0}});

@@ -102,7 +102,7 @@ TEST_F(PanelsTest, WhatIsNoProjectionRadiographIsAnsweredWithANotice) {
   EXPECT_FALSE(find<QLabel>(panel, "answerNotices").text().contains("projection"));
 }
 
-TEST_F(PanelsTest, TheLargeLineNamesEveryMakerInQuestion) {
+TEST_F(PanelsTest, TheLargeLineNamesAMakerOnlyIfNoOtherIsInQuestion) {
   test::writeSmallBundle(bench.userFolder() / "sets", {.name = "sets", .sets = test::oneOrAllMakers()});
   services.models.refresh();
   bench.waitUntilIdle();
@@ -114,10 +114,12 @@ TEST_F(PanelsTest, TheLargeLineNamesEveryMakerInQuestion) {
   const auto& bars = find<ProbabilityBars>(panel, "probabilityBars");
   EXPECT_EQ(maker.text().toStdString(), state.answer().identification->maker()->display);
   EXPECT_FALSE(probability.isHidden());
+  EXPECT_TRUE(find<QLabel>(panel, "makersInQuestion").isHidden());
   EXPECT_TRUE(bars.bars()[0].isNamed && !bars.bars()[1].isNamed);
   bench.settings.set(setting::confidence, QString("95"));
   bench.waitUntilIdle();
-  EXPECT_EQ(maker.text(), "Any of the three");
+  EXPECT_EQ(maker.text(), "Several makers possible");
+  EXPECT_EQ(find<QLabel>(panel, "makersInQuestion").text(), "Any of the three");
   EXPECT_TRUE(probability.isHidden()) << "the table of all makers is below";
   EXPECT_TRUE(find<QLabel>(panel, "certainty").text().startsWith("With 95 % confidence"));
   EXPECT_TRUE(bars.bars()[2].isNamed);
@@ -141,7 +143,7 @@ TEST_F(PanelsTest, AQuietLineSaysThatMoreLooksFollowAndHowManyAgree) {
   EXPECT_EQ(texts[1], QString::fromUtf8("Refining: eight looks…"));
   const auto& found = *state.answer().identification;
   EXPECT_EQ(texts[2], QString("%1 of 8 looks name %2.").arg(found.agreeing()).arg(headings[2]));
-  EXPECT_EQ(headings[1], "Any of the three");
+  EXPECT_EQ(headings[1], "Several makers possible");
   EXPECT_FALSE(find<QPushButton>(panel, "identifyAgain").isHidden());
 }
 

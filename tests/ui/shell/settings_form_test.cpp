@@ -31,7 +31,8 @@ class SettingsFormTest : public testing::Test {
     return form.findChild<QAbstractButton*>(QString(setting.key) + "/reset");
   }
   Settings settings;
-  SettingsForm form{settings};
+  Messages messages;
+  SettingsForm form{settings, messages};
 };
 
 }  // namespace
