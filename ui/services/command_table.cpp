@@ -2,6 +2,7 @@
 #include "ui/services/command_table.h"
 
 #include <QCoreApplication>
+#include <QStringList>
 
 namespace glenoid::ui {
 
@@ -122,6 +123,11 @@ std::vector<CommandRow> commandTable() {
        "diagnostics"},
       {"help.about", help, tr("About Glenoid"), tr("Version, licences and purpose"), {}, "about"},
   };
+}
+
+bool isOfEveryPage(const QString& id) {
+  static const QStringList opening{"file.open", "file.openFolder", "file.openSample", "file.quit", "batch.folder", "batch.files"};
+  return opening.contains(id) || id.startsWith("go.") || id.startsWith("help.");
 }
 
 }  // namespace glenoid::ui
