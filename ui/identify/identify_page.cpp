@@ -164,7 +164,6 @@ QWidget* IdentifyPage::makePanels() {
 
 void IdentifyPage::connectState() {
   auto& view = cases_.main().view();
-  cases_.beside().view().setOffersParts(false);
   const auto ask = [this, &view] { state_.setSubject({view.radiograph(), view.source(), cases_.main().file()}); };
   connect(&view, &ViewState::opened, this, ask);
   connect(&view, &ViewState::sourceChanged, this, ask);

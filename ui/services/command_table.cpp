@@ -69,6 +69,7 @@ std::vector<CommandRow> commandTable() {
        {},
        "calibrate",
        true},
+      {"tool.removeCalibration", tools, tr("Remove calibration"), tr("Measure with the pixel spacing of the file again"), {}},
       {"tool.part", tools, tr("Identify a part"),
        tr("Draw a square around the implant; only that part is then identified. Esc removes it."), key("C"), "part", true},
       {"tool.lens", tools, tr("Magnifier"), tr("A lens that follows the pointer"), key("M"), "lens", true},
