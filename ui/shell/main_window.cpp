@@ -179,7 +179,7 @@ void MainWindow::paintEvent(QPaintEvent* event) {
 
 void MainWindow::closeEvent(QCloseEvent* event) {
   services_.settings.set(setting::windowGeometry, saveGeometry());
-  event->setAccepted(closing_.request());
+  event->setAccepted(pages_.mayClose() && closing_.request());
 }
 
 void MainWindow::askAboutTraining() {

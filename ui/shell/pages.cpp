@@ -88,6 +88,7 @@ void Pages::openPaths(const QStringList& paths) {
 QStringList Pages::recentFiles() { return identify().cases().recentFiles(); }
 void Pages::forgetRecentFiles() { identify().cases().forgetRecentFiles(); }
 
+bool Pages::mayClose() { return !isMade("go.identify") || identify().mayClose(); }
 bool Pages::isTraining() const { return isMade("go.training") && static_cast<TrainingPage&>(*made_.at("go.training")).isBusy(); }
 void Pages::suspendTraining() { training().session().suspend(); }
 

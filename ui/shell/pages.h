@@ -47,6 +47,7 @@ class Pages : public QObject {
   QStringList recentFiles();
   void forgetRecentFiles();
   bool isTraining() const;
+  bool mayClose();  // false if a page has asked a question first
   void suspendTraining();
 
  signals:
