@@ -340,55 +340,6 @@ TEST(Canvas, TheProbeFollowsTheViewUnderAPointerThatDoesNotMove) {
   EXPECT_EQ(last(), "");
 }
 
-TEST(Canvas, MeasurementsAreDrawnChosenMovedAndDeletedByKeys) {
-  CanvasBench bench;
-  openIn(bench.state, slope());
-  const auto key = [&](int code, Qt::KeyboardModifiers held = {}) { QTest::keyClick(&bench.canvas, static_cast<Qt::Key>(code), held); };
-  const auto measurements = [&]() -> const std::vector<Measurement>& { return bench.state.view().measurements; };
-  key(Qt::Key_Return);
-  EXPECT_TRUE(measurements().empty()) << "this tool does not measure";
-  bench.trigger("tool.length");
-  key(Qt::Key_Return);
-  ASSERT_EQ(measurements().size(), 1u);
-  const auto drawn = measurements()[0].points;
-  key(Qt::Key_Right);
-  key(Qt::Key_Right, Qt::ShiftModifier);
-  EXPECT_EQ(measurements()[0].points[0], drawn[0]);
-  EXPECT_NEAR(measurements()[0].points[1].x(), drawn[1].x() + 11 / 2.0, 1e-9) << "11 pixels of the screen at a zoom of 2";
-  bench.trigger("view.undo");
-  EXPECT_EQ(measurements()[0].points, drawn) << "repeated moves are one step";
-  key(Qt::Key_Return);  // from the last point to the whole line
-  key(Qt::Key_Down);
-  EXPECT_NEAR(measurements()[0].points[0].y(), drawn[0].y() + 0.5, 1e-9);
-  EXPECT_NEAR(measurements()[0].points[1].y(), drawn[1].y() + 0.5, 1e-9);
-  key(Qt::Key_Escape);
-  bench.trigger("tool.angle");
-  key(Qt::Key_Return);
-  ASSERT_EQ(measurements().size(), 2u);
-  EXPECT_EQ(measurements()[1].points.size(), 3u);
-  key(Qt::Key_Escape);
-  key(Qt::Key_Tab);
-  key(Qt::Key_Tab);
-  key(Qt::Key_Delete);
-  ASSERT_EQ(measurements().size(), 1u);
-  EXPECT_EQ(measurements()[0].kind, Measurement::Kind::Length) << "the second one was selected";
-  bench.trigger("view.undo");
-  EXPECT_EQ(measurements().size(), 2u);
-}
-
-TEST(Canvas, EnterCalibratesByTheSelectedLength) {
-  CanvasBench bench;
-  openIn(bench.state, slope());
-  bench.state.addMeasurement({Measurement::Kind::Length, {{20, 20}, {120, 20}}});
-  QSignalSpy drawn(&bench.canvas, &Canvas::calibrationDrawn);
-  QTest::keyClick(&bench.canvas, Qt::Key_Tab);
-  bench.trigger("tool.calibrate");
-  QTest::keyClick(&bench.canvas, Qt::Key_Return);
-  ASSERT_EQ(drawn.count(), 1);
-  EXPECT_EQ(drawn[0][1].toPointF(), QPointF(120, 20));
-  EXPECT_EQ(bench.state.tool(), Tool::Window);
-}
-
 TEST(Canvas, TheFocusOfKeysIsSeen) {
   CanvasBench bench;
   openIn(bench.state, slope());
