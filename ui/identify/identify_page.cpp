@@ -105,6 +105,7 @@ QWidget* IdentifyPage::makePictures() {
   beside_ = new PicturePane(cases_.beside(), services_, nullptr);
   beside_->setObjectName("besidePane");
   beside_->canvas().setObjectName("besideCanvas");
+  beside_->canvas().setAccessibleName(tr("Second radiograph"));
   panes_ = new QSplitter(Qt::Horizontal);
   panes_->setObjectName("panes");
   panes_->setChildrenCollapsible(false);
