@@ -21,6 +21,7 @@
 #include "ui/identify/heat_map_panel.h"
 #include "ui/identify/identify_tool_bar.h"
 #include "ui/identify/joint_panel.h"
+#include "ui/identify/leaving.h"
 #include "ui/identify/maker_panel.h"
 #include "ui/identify/picture_pane.h"
 #include "ui/identify/result_panel.h"
@@ -87,11 +88,10 @@ IdentifyPage::IdentifyPage(Services& services, QWidget* parent)
   column->addWidget(tools_);
   column->addWidget(splitter_, 1);
   exporter_ = new CaseExporter(cases_.main(), state_, main_->canvas(), services_);
+  leaving_ = new Leaving(cases_, *this);
   connectState();
   connectCommands();
-  activate(*main_);
   setCompared(false);
-  refreshCommands();
 }
 
 // The widgets refer to states that are members of this class, so they must be deleted first.
@@ -107,17 +107,17 @@ QWidget* IdentifyPage::makePictures() {
   beside_ = new PicturePane(cases_.beside(), services_, nullptr);
   beside_->setObjectName("besidePane");
   beside_->canvas().setObjectName("besideCanvas");
+  beside_->canvas().setAccessibleName(tr("Second radiograph"));
   panes_ = new QSplitter(Qt::Horizontal);
   panes_->setObjectName("panes");
   panes_->setChildrenCollapsible(false);
   panes_->addWidget(main_);
   panes_->addWidget(beside_);
   for (auto* pane : {main_, beside_}) {
-    connect(&pane->canvas(), &Canvas::activated, this, [this, pane] { activate(*pane); });
+    connect(&pane->canvas(), &Canvas::activated, this, [this, pane] { cases_.setActive(pane->slot()); });
     connect(&pane->canvas(), &Canvas::probed, this, [this](const QString& text) { probe_->setText(text); });
+    connect(pane, &PicturePane::dropped, this, [this, pane](const auto& paths) { cases_.openIn(pane->slot(), paths); });
   }
-  connect(main_, &PicturePane::dropped, &cases_, &CaseList::open);
-  connect(beside_, &PicturePane::dropped, this, [this](const auto& paths) { cases_.openBeside(paths.front()); });
   auto* box = new QWidget;
   auto* column = bareLayout<QVBoxLayout>(box);
   column->setSpacing(0);
@@ -152,7 +152,8 @@ QWidget* IdentifyPage::makePanels() {
   ofPicture_.push_back(section("heatMapSection", tr("Heat map"), new HeatMapPanel(state_, services_), true));
   column->addWidget(ofPicture_.back());
   column->addWidget(section("makerSection", tr("What the name means for planning"), new MakerPanel(state_, services_), true));
-  ofPicture_.push_back(section("sourceSection", tr("The file"), new SourcePanel(cases_.main()), false));
+  source_ = new SourcePanel(cases_.main());
+  ofPicture_.push_back(section("sourceSection", tr("The file"), source_, false));
   column->addWidget(ofPicture_.back());
   column->addStretch(1);
   auto* scroll = new QScrollArea;
@@ -165,27 +166,47 @@ QWidget* IdentifyPage::makePanels() {
 }
 
 void IdentifyPage::connectState() {
-  auto& view = cases_.main().view();
-  cases_.beside().view().setOffersParts(false);
-  const auto ask = [this, &view] { state_.setSubject({view.radiograph(), view.source(), cases_.main().file()}); };
-  connect(&view, &ViewState::opened, this, ask);
-  connect(&view, &ViewState::sourceChanged, this, ask);
-  connect(&view, &ViewState::frameShown, this, ask);  // while frames play, there is no answer and none is requested
-  connect(&state_, &IdentifyState::answerChanged, this, [this, &view] {
-    const auto& found = state_.answer().identification;
-    view.setIdentified(found ? std::optional(found->part) : std::nullopt);
-    if (found && !view.part()) view.setFound(found->part.by == PartOrigin::Finder ? *found->found : std::vector<Part>());
-  });
-  connect(&state_, &IdentifyState::heatMapChanged, this, [this] { main_->canvas().setHeatMap(state_.heatLayer()); });
-  connect(&cases_, &CaseList::entriesChanged, this, &IdentifyPage::refreshCommands);
-  connect(&cases_, &CaseList::rowsMarked, this, &IdentifyPage::refreshCommands);
   for (auto* slot : {&cases_.main(), &cases_.beside()}) {
-    connect(&slot->view(), &ViewState::opened, this, &IdentifyPage::refreshCommands);
+    auto& view = slot->view();
+    // While frames play, there is no answer and none is requested.
+    for (const auto signal : {&ViewState::opened, &ViewState::sourceChanged}) {
+      connect(&view, signal, this, [this, slot] {
+        if (slot == &cases_.active()) askForAnswer();
+      });
+    }
+    connect(&view, &ViewState::frameShown, this, [this, slot] {
+      if (slot == &cases_.active()) askForAnswer();
+    });
+    connect(&view, &ViewState::opened, this, &IdentifyPage::refreshCommands);
     connect(slot, &CaseSlot::openingChanged, this, &IdentifyPage::refreshCommands);
   }
+  auto &left = cases_.main().view(), &right = cases_.beside().view();
+  connect(&left, &ViewState::toolChanged, &right, &ViewState::setTool);  // one tool for both
+  connect(&right, &ViewState::toolChanged, &left, &ViewState::setTool);
+  connect(&state_, &IdentifyState::answerChanged, this, &IdentifyPage::showAnswer);
+  connect(&state_, &IdentifyState::heatMapChanged, this, [this] { activePane().canvas().setHeatMap(state_.heatLayer()); });
+  connect(&cases_, &CaseList::activeChanged, this, &IdentifyPage::followActive);
+  connect(&cases_, &CaseList::entriesChanged, this, &IdentifyPage::refreshCommands);
+  connect(&cases_, &CaseList::rowsMarked, this, &IdentifyPage::refreshCommands);
   connect(&cases_, &CaseList::rowsMarked, this, [this] {
-    if (cases_.besideRow() && !services_.commands["view.compare"]->isChecked()) services_.commands["view.compare"]->setChecked(true);
+    if (cases_.otherRow() || &cases_.active() == &cases_.beside()) services_.commands["view.compare"]->setChecked(true);
   });
+  connect(exporter_, &CaseExporter::exported, &cases_, &CaseList::markExported);
+  connect(leaving_, &Leaving::exportWanted, this, &IdentifyPage::exportPicture);
+}
+
+PicturePane& IdentifyPage::activePane() { return &cases_.active() == &cases_.main() ? *main_ : *beside_; }
+
+void IdentifyPage::askForAnswer() {
+  const auto& slot = cases_.active();
+  state_.setSubject({slot.view().radiograph(), slot.view().source(), slot.file()});
+}
+
+void IdentifyPage::showAnswer() {
+  auto& view = cases_.active().view();
+  const auto& found = state_.answer().identification;
+  view.setIdentified(found ? std::optional(found->part) : std::nullopt);
+  if (found && !view.part()) view.setFound(found->part.by == PartOrigin::Finder ? *found->found : std::vector<Part>());
 }
 
 void IdentifyPage::connectCommands() {
@@ -195,7 +216,7 @@ void IdentifyPage::connectCommands() {
   serve("file.openSample", [this] { openSample(); });
   serve("file.previous", [this] { cases_.step(-1); });
   serve("file.next", [this] { cases_.step(+1); });
-  serve("file.close", [this] { cases_.close(); });
+  serve("file.close", [this] { closePicture(); });
   serve("answer.again", [this] { state_.again(); });
   serve("answer.cancel", [this] { state_.cancel(); });
   serve("view.tags", [this] { showTags(); });
@@ -238,40 +259,72 @@ void IdentifyPage::openSample() {
   cases_.open(files);
 }
 
-void IdentifyPage::activate(PicturePane& pane) {
-  active_ = &pane;
-  viewer_.setState(&pane.slot().view());
-  tools_->setState(&pane.slot().view());
+// Of two pictures, the other one stays.
+void IdentifyPage::closePicture() {
+  auto* compare = services_.commands["view.compare"];
+  if (!compare->isChecked()) return cases_.close();
+  cases_.setActive(cases_.other());
+  compare->setChecked(false);
+}
+
+bool IdentifyPage::mayClose() { return leaving_->mayClose(); }
+
+void IdentifyPage::exportPicture(const std::filesystem::path& file) {
+  auto* command = services_.commands["file.exportPng"];
+  auto& slot = cases_.active();
+  if (slot.file() == file) return command->trigger();
+  const auto ask = [&slot, file, command] {
+    if (slot.file() == file) command->trigger();
+  };
+  connect(&slot, &CaseSlot::opened, this, ask, Qt::SingleShotConnection);
+  cases_.openIn(slot, {file});
+}
+
+void IdentifyPage::followActive() {
+  auto& pane = activePane();
+  auto& view = pane.slot().view();
+  viewer_.setState(&view);
+  tools_->setState(&view);
+  source_->setSlot(pane.slot());
+  exporter_->setPane(pane.slot(), pane.canvas());
   const bool both = !beside_->isHidden();
-  main_->canvas().setActive(both && active_ == main_);
-  beside_->canvas().setActive(both && active_ == beside_);
+  main_->canvas().setActive(both && &pane == main_);
+  beside_->canvas().setActive(both && &pane == beside_);
+  const auto about = &pane == main_ ? tr("About the picture on the left:") : tr("About the picture on the right:");
+  result_->setAbout(both ? about : QString());
+  askForAnswer();
   if (tags_ && tags_->isVisible()) showTags();
+  refreshCommands();
 }
 
 void IdentifyPage::setCompared(bool compared) {
-  beside_->setVisible(compared);
-  if (compared) panes_->setSizes({panes_->width() / 2, panes_->width() / 2});
-  result_->setAbout(compared ? tr("About the picture on the left:") : QString());
   services_.commands["view.link"]->setEnabled(compared);
   if (!compared) {
     services_.commands["view.link"]->setChecked(false);
-    if (cases_.besideRow() || !cases_.beside().file().empty()) cases_.closeBeside();
-  } else if (!cases_.besideRow() && !cases_.beside().view().hasPicture() && cases_.currentRow()) {
-    // The next picture of the folder is the one most often compared with this one.
-    const auto row = *cases_.currentRow();
-    if (cases_.canStep(+1))
-      cases_.openBeside(row + 1);
-    else if (cases_.canStep(-1))
-      cases_.openBeside(row - 1);
+    const bool hadFocus = beside_->canvas().hasFocus();
+    cases_.endComparison();
+    if (hadFocus) main_->canvas().setFocus();
   }
-  activate(*main_);
+  beside_->setVisible(compared);
+  if (compared) {
+    panes_->setSizes({panes_->width() / 2, panes_->width() / 2});
+    if (!cases_.otherRow() && !cases_.other().view().hasPicture() && cases_.currentRow()) {
+      // The next picture of the folder is the one most often compared with this one.
+      const auto row = *cases_.currentRow();
+      if (cases_.canStep(+1))
+        cases_.openInOther(row + 1);
+      else if (cases_.canStep(-1))
+        cases_.openInOther(row - 1);
+    }
+  }
+  followActive();
 }
 
 void IdentifyPage::setLinked(bool linked) { cases_.main().view().linkTo(linked ? &cases_.beside().view() : nullptr); }
 
 void IdentifyPage::showTags() {
   if (!tags_) tags_ = new TagBrowser(this);
-  tags_->setRadiograph(active_->slot().view().radiograph(), services_.settings.get(setting::showIdentity));
+  tags_->setRadiograph(cases_.active().view().radiograph(), services_.settings.get(setting::showIdentity));
   tags_->show();
   tags_->raise();
 }
@@ -280,10 +333,11 @@ void IdentifyPage::refreshCommands() {
   auto& commands = services_.commands;
   commands["file.previous"]->setEnabled(cases_.canStep(-1));
   commands["file.next"]->setEnabled(cases_.canStep(+1));
-  commands["file.close"]->setEnabled(cases_.currentRow().has_value());
-  commands["view.tags"]->setEnabled(active_ && active_->slot().view().hasPicture());
-  commands["view.compare"]->setEnabled(cases_.main().view().hasPicture() || commands["view.compare"]->isChecked());
-  for (auto* panel : ofPicture_) panel->setVisible(cases_.main().view().hasPicture());
+  const bool picture = cases_.active().view().hasPicture(), compared = commands["view.compare"]->isChecked();
+  commands["file.close"]->setEnabled(cases_.currentRow() || compared);
+  commands["view.tags"]->setEnabled(picture);
+  commands["view.compare"]->setEnabled(picture || compared);
+  for (auto* panel : ofPicture_) panel->setVisible(picture);
   const auto row = cases_.currentRow();
   place_->setText(row ? tr("%1 of %2").arg(*row + 1).arg(cases_.entries().size()) : QString());
 }

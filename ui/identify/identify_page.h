@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The first page: the radiograph, the maker of its implant, how certain the answer is, and where the network looked.
+// The first page: the radiograph, the maker of its implant, how certain the answer is, and where the network looked. If two pictures are
+// side by side, answer, panels and commands follow the active one.
 #pragma once
 
 #include <filesystem>
@@ -20,8 +21,10 @@ namespace glenoid::ui {
 
 class CaseExporter;
 class IdentifyToolBar;
+class Leaving;
 class PicturePane;
 class ResultPanel;
+class SourcePanel;
 class TagBrowser;
 
 class IdentifyPage : public QWidget {
@@ -39,6 +42,8 @@ class IdentifyPage : public QWidget {
   CaseExporter& exporter() { return *exporter_; }
   PicturePane& pane() { return *main_; }
   PicturePane& besidePane() { return *beside_; }
+  // Whether the window may close now. False: a question about measurements that were not exported is open.
+  bool mayClose();
 
  private:
   QWidget* makePictures();
@@ -49,7 +54,12 @@ class IdentifyPage : public QWidget {
   void chooseFiles();
   void chooseFolder();
   void openSample();
-  void activate(PicturePane& pane);
+  PicturePane& activePane();
+  void followActive();
+  void askForAnswer();
+  void showAnswer();
+  void closePicture();
+  void exportPicture(const std::filesystem::path& file);
   void setCompared(bool compared);
   void setLinked(bool linked);
   void showTags();
@@ -62,8 +72,9 @@ class IdentifyPage : public QWidget {
   IdentifyToolBar* tools_;
   PicturePane* main_ = nullptr;
   PicturePane* beside_ = nullptr;
-  PicturePane* active_ = nullptr;
   ResultPanel* result_ = nullptr;
+  SourcePanel* source_ = nullptr;
+  Leaving* leaving_ = nullptr;
   CaseExporter* exporter_ = nullptr;
   TagBrowser* tags_ = nullptr;
   QSplitter* splitter_;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/identify/identify_state.h"
 
+#include <utility>
+
 #include "ui/elements/text.h"
 
 namespace glenoid::ui {
@@ -23,10 +25,12 @@ void IdentifyState::setSubject(const Subject& subject) {
   const bool sameFile = subject.radiograph == subject_.radiograph;
   const bool otherFrame = subject.source.frame != subject_.source.frame;
   if (sameFile && subject.source == subject_.source) return;
+  const auto before = sameFile ? std::nullopt : std::exchange(before_, subject.radiograph ? remembered() : std::nullopt);
   subject_ = subject;
   if (!sameFile) heatLabel_.reset();
   drop(main_);
   drop(compared_);
+  if (recall(before)) return;
   updateHeatMap();
   if (sameFile && otherFrame) {
     main_.answer.phase = ModelAnswer::Phase::Working;
@@ -37,8 +41,30 @@ void IdentifyState::setSubject(const Subject& subject) {
   }
 }
 
+std::optional<IdentifyState::Remembered> IdentifyState::remembered() const {
+  const auto isComplete = [](const ModelAnswer& answer) { return answer.phase == ModelAnswer::Phase::Answered && !answer.isRefining; };
+  const bool compares = !comparedModel_.empty();
+  if (!isComplete(main_.answer) || (compares && !isComplete(compared_.answer))) return std::nullopt;
+  return Remembered{subject_.radiograph, subject_.source, main_.answer, compared_.answer, main_.bundle, compared_.bundle, heatLabel_};
+}
+
+bool IdentifyState::recall(const std::optional<Remembered>& before) {
+  if (!before || !subject_.radiograph || before->radiograph.lock() != subject_.radiograph || before->source != subject_.source)
+    return false;
+  settling_.stop();
+  main_.answer = before->answer;
+  main_.bundle = before->bundle;
+  compared_.answer = before->compared;
+  compared_.bundle = before->comparedBundle;
+  heatLabel_ = before->heatLabel;
+  updateHeatMap();
+  emit answerChanged();
+  return true;
+}
+
 void IdentifyState::setModel(const std::filesystem::path& path) {
   if (path == model_) return;
+  before_.reset();
   model_ = path;
   heatLabel_.reset();
   drop(main_);
@@ -49,6 +75,7 @@ void IdentifyState::setModel(const std::filesystem::path& path) {
 
 void IdentifyState::setComparedModel(const std::filesystem::path& path) {
   if (path == comparedModel_) return;
+  before_.reset();
   comparedModel_ = path;
   drop(compared_);
   if (!path.empty()) askSide(compared_, services_.models.bundleAt(path));
@@ -57,6 +84,7 @@ void IdentifyState::setComparedModel(const std::filesystem::path& path) {
 
 // Models may have been read, removed or replaced, and the default may have changed.
 void IdentifyState::followModels() {
+  before_.reset();
   const auto compared = services_.models.bundleAt(comparedModel_);
   if (!compared) setComparedModel({});
   if (isOutdated(main_, bundleOf(model_)) || isOutdated(compared_, compared)) again();
@@ -69,6 +97,7 @@ bool IdentifyState::isOutdated(const Side& side, const std::shared_ptr<const Bun
 }
 
 void IdentifyState::again() {
+  before_.reset();
   drop(main_);
   drop(compared_);
   updateHeatMap();

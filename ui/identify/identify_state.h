@@ -41,7 +41,8 @@ class IdentifyState : public QObject {
   // `services` outlives it.
   explicit IdentifyState(Services& services, QObject* parent = nullptr);
 
-  // Starts the identification. If frames change quickly, waits until one stays.
+  // Starts the identification, unless the subject is the one before this one, whose answer is remembered: two pictures side by side. If
+  // frames change quickly, waits until one stays.
   void setSubject(const Subject& subject);
   const Subject& subject() const { return subject_; }
 
@@ -83,6 +84,16 @@ class IdentifyState : public QObject {
     Job job, refinement;
     std::shared_ptr<const Bundle> bundle;  // the bundle in use; null before the first request
   };
+  // A complete answer that can be shown again. Does not keep the picture in memory.
+  struct Remembered {
+    std::weak_ptr<const Radiograph> radiograph;
+    SourceProperties source;
+    ModelAnswer answer, compared;
+    std::shared_ptr<const Bundle> bundle, comparedBundle;
+    std::optional<std::size_t> heatLabel;
+  };
+  std::optional<Remembered> remembered() const;
+  bool recall(const std::optional<Remembered>& before);
   void ask();
   void askSide(Side& side, std::shared_ptr<const Bundle> bundle);
   void take(Side& side, Answer&& found);
@@ -97,6 +108,7 @@ class IdentifyState : public QObject {
   Subject subject_;
   std::filesystem::path model_, comparedModel_;
   Side main_, compared_;
+  std::optional<Remembered> before_;  // of the subject before this one
   QTimer settling_;
   std::optional<std::size_t> heatLabel_;
   HeatMethod heatMethod_ = HeatMethod::GradCam;

@@ -28,7 +28,7 @@ IdentifyToolBar::IdentifyToolBar(Commands& commands, Settings& settings, QWidget
           {"view.rotateRight", "view.rotateLeft", "view.flipHorizontal", "view.flipVertical"});
   addAll({"view.fit", "view.actualSize", "view.zoomIn", "view.zoomOut"});
   addMenu("showMenu", tr("What is shown over the picture"), "view.corners",
-          {"view.corners", "view.identity", "view.overlays", "view.shutter", "-", "tool.deleteMeasurements"});
+          {"view.corners", "view.identity", "view.overlays", "view.shutter", "-", "tool.deleteMeasurements", "tool.removeCalibration"});
   addSeparator();
   addAll({"view.undo", "view.redo", "view.reset"});
   addSeparator();

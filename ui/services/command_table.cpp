@@ -2,6 +2,7 @@
 #include "ui/services/command_table.h"
 
 #include <QCoreApplication>
+#include <QStringList>
 
 namespace glenoid::ui {
 
@@ -68,6 +69,7 @@ std::vector<CommandRow> commandTable() {
        {},
        "calibrate",
        true},
+      {"tool.removeCalibration", tools, tr("Remove calibration"), tr("Measure with the pixel spacing of the file again"), {}},
       {"tool.part", tools, tr("Identify a part"),
        tr("Draw a square around the implant; only that part is then identified. Esc removes it."), key("C"), "part", true},
       {"tool.lens", tools, tr("Magnifier"), tr("A lens that follows the pointer"), key("M"), "lens", true},
@@ -122,6 +124,11 @@ std::vector<CommandRow> commandTable() {
        "diagnostics"},
       {"help.about", help, tr("About Glenoid"), tr("Version, licences and purpose"), {}, "about"},
   };
+}
+
+bool isOfEveryPage(const QString& id) {
+  static const QStringList opening{"file.open", "file.openFolder", "file.openSample", "file.quit", "batch.folder", "batch.files"};
+  return opening.contains(id) || id.startsWith("go.") || id.startsWith("help.");
 }
 
 }  // namespace glenoid::ui

@@ -90,6 +90,7 @@ void MessageStrip::refresh() {
   more_->setText(waiting.size() > 1 ? tr("%n more", nullptr, static_cast<int>(waiting.size() - 1)) : QString());
   for (const auto& action : message.actions) {
     auto* button = new QPushButton(action.title, this);
+    button->setFocusPolicy(Qt::TabFocus);  // a click leaves the focus, and with it the keys, on the page
     connect(button, &QPushButton::clicked, &messages_, [this, act = action.act] {
       messages_.dismiss();
       act();

@@ -111,7 +111,7 @@ void MainWindow::connectCommands() {
   auto* pages = new QActionGroup(this);
   for (const auto& row : services_.commands.rows()) {
     auto* action = services_.commands[row.id];
-    addAction(action);  // its shortcuts work on every page
+    if (Pages::ownerOf(row.id).isEmpty()) addAction(action);  // the other commands' keys act on their page
     if (const auto page = Pages::pageOf(row.id); !page.isEmpty()) {
       connect(action, &QAction::triggered, this, [this, page] { showPage(page); });
     }
@@ -177,7 +177,7 @@ void MainWindow::paintEvent(QPaintEvent* event) {
 
 void MainWindow::closeEvent(QCloseEvent* event) {
   services_.settings.set(setting::windowGeometry, saveGeometry());
-  event->setAccepted(closing_.request());
+  event->setAccepted(pages_.mayClose() && closing_.request());
 }
 
 void MainWindow::askAboutTraining() {

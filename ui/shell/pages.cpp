@@ -28,6 +28,11 @@ QString Pages::pageOf(const QString& command) {
   return group == groups.end() ? QString() : group->second;
 }
 
+QString Pages::ownerOf(const QString& command) {
+  const bool ofTheWindow = command.startsWith("go.") || command.startsWith("help.");
+  return ofTheWindow ? QString() : pageOf(command);
+}
+
 bool Pages::isMade(const QString& command) const { return made_.contains(command) && made_.at(command); }
 
 QWidget* Pages::page(const QString& command) {
@@ -42,7 +47,12 @@ template <class Page>
 std::pair<Page&, bool> Pages::made(const QString& command) {
   auto& place = made_[command];
   const bool isNew = !place;
-  if (isNew) place = new Page(services_);
+  if (isNew) {
+    place = new Page(services_);
+    for (const auto& row : services_.commands.rows()) {
+      if (ownerOf(row.id) == command) place->addAction(services_.commands[row.id]);
+    }
+  }
   return {static_cast<Page&>(*place), isNew};
 }
 
@@ -75,6 +85,7 @@ void Pages::openPaths(const QStringList& paths) {
   emit wanted("go.identify");
 }
 
+bool Pages::mayClose() { return !isMade("go.identify") || identify().mayClose(); }
 bool Pages::isTraining() const { return isMade("go.training") && static_cast<TrainingPage&>(*made_.at("go.training")).isBusy(); }
 void Pages::suspendTraining() { training().session().suspend(); }
 

@@ -29,8 +29,10 @@ class Pages : public QObject {
 
   // The commands that show a page, in the order of the rail.
   static const QStringList& commands();
-  // The page that a command belongs to; empty if it belongs to none.
+  // The page that a command is seen on; empty if there is none.
   static QString pageOf(const QString& command);
+  // The page on which a command's keys act; empty for commands of the whole window.
+  static QString ownerOf(const QString& command);
 
   bool isMade(const QString& command) const;
   // Has no parent until the window takes it.
@@ -43,6 +45,7 @@ class Pages : public QObject {
 
   void openPaths(const QStringList& paths);
   bool isTraining() const;
+  bool mayClose();  // false if a page has asked a question first
   void suspendTraining();
 
  signals:

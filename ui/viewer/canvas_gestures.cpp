@@ -26,16 +26,27 @@ std::size_t pointsNeeded(Measurement::Kind kind) { return kind == Measurement::K
 
 }  // namespace
 
-CanvasGestures::CanvasGestures(Canvas& canvas, Commands& commands) : canvas_(canvas), state_(canvas.state()), commands_(commands) {
+CanvasGestures::CanvasGestures(Canvas& canvas, Commands& commands)
+    : canvas_(canvas), state_(canvas.state()), commands_(commands), keys_(canvas, chosen_) {
   connect(&state_, &ViewState::opened, this, &CanvasGestures::reset);
   connect(&state_, &ViewState::toolChanged, this, [this] {
     draft_.reset();
     partDraft_.reset();
     refreshCursor();
   });
-  connect(&state_, &ViewState::changed, this, [this] {
-    if (chosen_ && *chosen_ >= state_.view().measurements.size()) chosen_.reset();
-  });
+  connect(&state_, &ViewState::changed, this, &CanvasGestures::followView);
+}
+
+// After zooming or turning by keys, another point lies under a pointer that did not move.
+void CanvasGestures::followView() {
+  if (chosen_ && *chosen_ >= state_.view().measurements.size()) chosen_.reset();
+  if (draft_ && pointer_ && state_.hasPicture()) draft_->points.back() = state_.geometry().toPicture(*pointer_);
+  probe();
+}
+
+void CanvasGestures::probe() {
+  const auto text = pointer_ && state_.hasPicture() ? probeText(state_, state_.geometry().toPicture(*pointer_)) : QString();
+  if (std::exchange(probed_, text) != text) emit canvas_.probed(text);
 }
 
 void CanvasGestures::reset() {
@@ -70,7 +81,7 @@ bool CanvasGestures::handle(QEvent& event) {
     case QEvent::KeyRelease: return keyUp(static_cast<QKeyEvent&>(event));
     case QEvent::Leave:
       pointer_.reset();
-      emit canvas_.probed({});
+      probe();
       canvas_.update();
       return false;
     case QEvent::FocusOut:
@@ -105,6 +116,7 @@ void CanvasGestures::press(QMouseEvent& event) {
     if (const auto handle = handleAt(state_, at)) {
       handle_ = *handle;
       chosen_ = handle->measurement;
+      keys_.choosePoint(handle->point);
       startDrag(Drag::Handle, at);
       canvas_.update();
       return;
@@ -163,6 +175,7 @@ void CanvasGestures::fixPoint(QPointF picture) {
   const auto finished = std::move(*draft_);
   draft_.reset();
   if (state_.tool() == Tool::Calibrate) {
+    state_.leaveCalibration();
     emit canvas_.calibrationDrawn(finished.points[0], finished.points[1]);
     return;
   }
@@ -204,7 +217,7 @@ void CanvasGestures::movePointer(QPointF at) {
   if (!state_.hasPicture()) return;
   const auto picture = state_.geometry().toPicture(at);
   if (draft_) draft_->points.back() = picture;
-  emit canvas_.probed(probeText(state_, picture));
+  probe();
   canvas_.update();
   if (drag_ == Drag::None) refreshCursor();
 }
@@ -276,6 +289,7 @@ bool CanvasGestures::keyDown(QKeyEvent& event) {
     state_.setOriginal(true);
     return true;
   }
+  if (keys_.handle(event)) return true;
   const auto pan = [&](QPointF step) {
     state_.panBy(step * kArrowStep);
     return true;
@@ -353,7 +367,7 @@ void CanvasGestures::showMenu(QPoint globalPosition) {
   }
   if (state_.view().calibration) {
     menu->addSeparator();
-    menu->addAction(tr("Remove calibration"), &state_, &ViewState::clearCalibration);
+    menu->addAction(commands_["tool.removeCalibration"]);
   }
   menu->popup(globalPosition);
 }

@@ -10,6 +10,7 @@
 #include "ui/services/commands.h"
 #include "ui/viewer/canvas.h"
 #include "ui/viewer/canvas_hits.h"
+#include "ui/viewer/measurement_keys.h"
 
 class QContextMenuEvent;
 class QKeyEvent;
@@ -34,6 +35,7 @@ class CanvasGestures : public QObject {
   const std::optional<Measurement>& draft() const { return draft_; }
   const std::optional<Part>& partDraft() const { return partDraft_; }
   const std::optional<std::size_t>& chosen() const { return chosen_; }
+  std::optional<std::size_t> chosenPoint() const { return keys_.point(); }
   const std::optional<QPointF>& pointer() const { return pointer_; }  // in canvas coordinates; empty while the pointer is elsewhere
 
  private:
@@ -56,6 +58,8 @@ class CanvasGestures : public QObject {
   void pressPart(QPointF at);
   void releasePart();
   void movePointer(QPointF at);
+  void followView();
+  void probe();
   void showMenu(QPoint globalPosition);
   bool draws() const;
   bool isOriginalKey(const QKeyEvent& event) const;
@@ -75,7 +79,9 @@ class CanvasGestures : public QObject {
   std::optional<Part> movedPart_;  // the part as it was when the user began to move it; empty: a corner follows the pointer
   QPointF partAnchor_;             // in picture coordinates: the fixed corner, or the point where the user took hold of the part
   std::optional<std::size_t> chosen_;
+  MeasurementKeys keys_;
   std::optional<QPointF> pointer_;
+  QString probed_;  // the last text that was emitted
   bool spaceDown_ = false, spaceUsed_ = false;
   bool originalHeld_ = false;  // the key is held down; the command was not switched on elsewhere
 };

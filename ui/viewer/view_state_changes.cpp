@@ -99,6 +99,18 @@ void ViewState::changeMeasurement(std::size_t index, const Measurement& measurem
   apply(std::move(next));
 }
 
+void ViewState::nudgeMeasurement(std::size_t index, std::optional<std::size_t> point, QPointF pixels) {
+  auto next = view_;
+  if (index >= next.measurements.size()) return;
+  const auto now = geometry();
+  const auto step = now.toPicture(pixels) - now.toPicture({0, 0});
+  auto& points = next.measurements[index].points;
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    if (!point || *point == i) points[i] += step;
+  }
+  apply(std::move(next), Change::Nudge);
+}
+
 void ViewState::removeMeasurement(std::size_t index) {
   auto next = view_;
   if (index >= next.measurements.size()) return;

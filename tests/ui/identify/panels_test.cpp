@@ -315,7 +315,8 @@ TEST_F(PanelsTest, NotesStayWithTheirMaker) {
 }
 
 TEST_F(PanelsTest, TheSourceAsksForFrameAndPolarity) {
-  CaseSlot slot(decoder, bench.files);
+  KeptViews kept;
+  CaseSlot slot(decoder, bench.files, kept);
   SourcePanel panel(slot);
   EXPECT_FALSE(panel.isEnabled());
   slot.open("/x/3f.dcm");
