@@ -2,6 +2,9 @@
 #include "ui/cases/case_list.h"
 
 #include <algorithm>
+#include <utility>
+
+#include <QPointer>
 
 #include "core/inference/file_list.h"
 #include "ui/elements/text.h"
@@ -28,7 +31,7 @@ CaseList::CaseList(Services& services, QObject* parent)
   for (auto* slot : {&main_, &beside_}) connect(&slot->view(), &ViewState::sourceChanged, this, [this, slot] { keepSource(*slot); });
   connect(&beside_, &CaseSlot::failed, this, [this](const Error& error) { reportFailure(error); });
   connect(&services_.settings, &Settings::changed, this, [this](const QString& key) {
-    if (key == setting::rememberFiles.key && !services_.settings.get(setting::rememberFiles)) forgetRecentFiles();
+    if (key == setting::rememberFiles.key && !services_.settings.get(setting::rememberFiles)) setRecentFiles({});
   });
 }
 
@@ -76,6 +79,7 @@ void CaseList::take(CaseListing listing, bool openFirst) {
 
 void CaseList::openRow(std::size_t row) {
   stepping_.reset();
+  measured_.clear();
   current_ = row;
   emit rowsMarked();
   main_.open(entries_.at(row).file);
@@ -131,6 +135,7 @@ void CaseList::step(int direction) {
 void CaseList::mainOpened() {
   remember(main_.file());
   restoreSource(main_);
+  for (const auto& measurement : std::exchange(measured_, {})) main_.view().addMeasurement(measurement);
   if (stepping_) endOfSteps(true);
 }
 
@@ -181,13 +186,32 @@ void CaseList::endOfSteps(bool found) {
 void CaseList::close() {
   listing_.cancel();
   stepping_.reset();
+  if (current_) {
+    const QPointer<CaseList> self(this);
+    const Closed closed{entries_, problems_, sources_, together_, *current_, main_.view().view().measurements};
+    services_.messages.show({.text = tr("The picture was closed."), .undo = [self, closed] {
+                               if (self) self->reopen(closed);
+                             }});
+  }
   entries_.clear();
   problems_.clear();
   sources_.clear();
+  together_.clear();
   current_.reset();
   closeBeside();
   main_.close(invitation());
   emit entriesChanged();
+}
+
+void CaseList::reopen(const Closed& closed) {
+  listing_.cancel();
+  entries_ = closed.entries;
+  problems_ = closed.problems;
+  sources_ = closed.sources;
+  together_ = closed.together;
+  emit entriesChanged();
+  openRow(closed.row);
+  measured_ = closed.measurements;
 }
 
 void CaseList::closeBeside() {
@@ -219,15 +243,23 @@ void CaseList::remember(const std::filesystem::path& file) {
   auto recent = services_.settings.get(setting::recentFiles);
   recent.removeAll(pathText(file));
   recent.prepend(pathText(file));
-  services_.settings.set(setting::recentFiles, QStringList(recent.mid(0, kRecentFiles)));
-  emit recentChanged();
+  setRecentFiles(recent.mid(0, kRecentFiles));
 }
 
 QStringList CaseList::recentFiles() const { return services_.settings.get(setting::recentFiles); }
 
-void CaseList::forgetRecentFiles() {
-  services_.settings.set(setting::recentFiles, QStringList());
+void CaseList::setRecentFiles(const QStringList& files) {
+  services_.settings.set(setting::recentFiles, files);
   emit recentChanged();
+}
+
+void CaseList::forgetRecentFiles() {
+  const QPointer<CaseList> self(this);
+  const auto undo = [self, files = recentFiles()] {
+    if (self) self->setRecentFiles(files);
+  };
+  setRecentFiles({});
+  services_.messages.show({.text = tr("The list of recent files was cleared."), .undo = undo, .everywhere = true});
 }
 
 }  // namespace glenoid::ui

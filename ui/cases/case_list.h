@@ -32,7 +32,7 @@ class CaseList : public QObject {
   // Goes to the next (+1) or previous (-1) picture that can be opened. One message reports those that were skipped.
   void step(int direction);
   bool canStep(int direction) const;
-  void close();  // the picture and its list
+  void close();  // the picture and its list; a message offers to open them again
   void closeBeside();
 
   CaseSlot& main() { return main_; }
@@ -57,7 +57,7 @@ class CaseList : public QObject {
 
   // Newest first; empty if the user does not want them remembered.
   QStringList recentFiles() const;
-  void forgetRecentFiles();
+  void forgetRecentFiles();  // a message offers to put them back
 
   static QString invitation();
 
@@ -68,6 +68,17 @@ class CaseList : public QObject {
   void recentChanged();
 
  private:
+  // What close() takes away, without the pictures.
+  struct Closed {
+    std::vector<CaseEntry> entries;
+    std::map<std::filesystem::path, Error> problems;
+    std::map<std::filesystem::path, SourceProperties> sources;
+    std::set<std::filesystem::path> together;
+    std::size_t row;
+    std::vector<Measurement> measurements;
+  };
+  void reopen(const Closed& closed);
+  void setRecentFiles(const QStringList& files);
   void take(CaseListing listing, bool openFirst);
   void list(const std::vector<std::filesystem::path>& paths);
   void listSiblings(const std::filesystem::path& file);
@@ -87,6 +98,7 @@ class CaseList : public QObject {
   std::map<std::filesystem::path, Error> problems_;
   std::map<std::filesystem::path, SourceProperties> sources_;
   std::set<std::filesystem::path> together_;
+  std::vector<Measurement> measured_;  // of the picture that reopen() is opening
   Job listing_;
   struct Stepping {
     int direction;

@@ -18,6 +18,7 @@
 #include "ui/elements/disclaimer_banner.h"
 #include "ui/elements/file_drop.h"
 #include "ui/elements/layouts.h"
+#include "ui/elements/question.h"
 #include "ui/elements/text.h"
 #include "ui/elements/theme.h"
 #include "ui/shell/about_dialog.h"
@@ -70,10 +71,12 @@ MainWindow::MainWindow(Services& services, QWidget* parent)
 
 QWidget* MainWindow::centre() {
   auto* rail = new NavigationRail;
+  auto& messages = services_.messages.list();
   for (const auto& row : services_.commands.rows()) {
     if (!Pages::commands().contains(row.id)) continue;
     if (row.id == "go.settings") rail->addGap();
     rail->add(services_.commands[row.id]);
+    connect(&messages, &MessageList::changed, rail, [rail, &messages, id = row.id] { rail->mark(id, messages.hasUnseen(id)); });
   }
   stack_->setObjectName("pages");
   auto* middle = new QHBoxLayout;
@@ -83,8 +86,8 @@ QWidget* MainWindow::centre() {
   auto* widget = new QWidget;
   auto* column = bareLayout<QVBoxLayout>(widget);
   column->setSpacing(0);
-  column->addWidget(new MessageStrip(services_.messages));
   column->addLayout(middle, 1);
+  column->addWidget(new MessageStrip(messages));  // below the page, so that nothing moves under the pointer when a message comes
   column->addWidget(new DisclaimerBanner);
   return widget;
 }
@@ -139,6 +142,7 @@ void MainWindow::showPage(const QString& command) {
   stack_->setCurrentWidget(page);
   page->setFocus();
   services_.commands[command]->setChecked(true);
+  services_.messages.list().setPage(command);
 }
 
 void MainWindow::showManual() {
@@ -195,7 +199,7 @@ void MainWindow::askAboutTraining() {
   box->setDefaultButton(qobject_cast<QPushButton*>(stay));
   box->setEscapeButton(stay);
   connect(stop, &QAbstractButton::clicked, &closing_, &Closing::confirm);
-  box->open();
+  openAwayFromPointer(*box);
 }
 
 }  // namespace glenoid::ui

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The main window: menus, a navigation rail, the pages with messages above and the disclaimer below, and the status line. It only combines
+// The main window: menus, a navigation rail, the pages with messages and the disclaimer below, and the status line. It only combines
 // these parts.
 #pragma once
 

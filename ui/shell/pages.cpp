@@ -11,6 +11,9 @@
 namespace glenoid::ui {
 
 Pages::Pages(Services& services) : services_(services) {}
+Pages::~Pages() {
+  for (auto& [command, place] : made_) delete place.widget;
+}
 
 const QStringList& Pages::commands() {
   static const QStringList list{"go.identify", "go.batch", "go.training", "go.models", "go.settings"};
@@ -28,7 +31,7 @@ QString Pages::pageOf(const QString& command) {
   return group == groups.end() ? QString() : group->second;
 }
 
-bool Pages::isMade(const QString& command) const { return made_.contains(command) && made_.at(command); }
+bool Pages::isMade(const QString& command) const { return made_.contains(command) && made_.at(command).widget; }
 
 QWidget* Pages::page(const QString& command) {
   if (command == "go.identify") return &identify();
@@ -40,10 +43,10 @@ QWidget* Pages::page(const QString& command) {
 
 template <class Page>
 std::pair<Page&, bool> Pages::made(const QString& command) {
-  auto& place = made_[command];
-  const bool isNew = !place;
-  if (isNew) place = new Page(services_);
-  return {static_cast<Page&>(*place), isNew};
+  auto& place = made_.try_emplace(command, services_, command).first->second;
+  const bool isNew = !place.widget;
+  if (isNew) place.widget = new Page(place.services);
+  return {static_cast<Page&>(*place.widget), isNew};
 }
 
 IdentifyPage& Pages::identify() {
@@ -78,7 +81,7 @@ void Pages::openPaths(const QStringList& paths) {
 QStringList Pages::recentFiles() { return identify().cases().recentFiles(); }
 void Pages::forgetRecentFiles() { identify().cases().forgetRecentFiles(); }
 
-bool Pages::isTraining() const { return isMade("go.training") && static_cast<TrainingPage&>(*made_.at("go.training")).isBusy(); }
+bool Pages::isTraining() const { return isMade("go.training") && static_cast<TrainingPage&>(*made_.at("go.training").widget).isBusy(); }
 void Pages::suspendTraining() { training().session().suspend(); }
 
 }  // namespace glenoid::ui
