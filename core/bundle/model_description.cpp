@@ -107,8 +107,8 @@ bool isSubject(std::string_view text) {
 
 ModelDescription modelDescriptionFromJson(const nlohmann::json& json) {
   require(required<std::string>(json, "format") == "glenoid-model", "the format is not glenoid-model");
-  require(wholeNumber(required<nlohmann::json>(json, "formatVersion"), "formatVersion", 1, INT_MAX) == kFormatVersion,
-          "the format version is newer than this program");
+  const auto version = wholeNumber(required<nlohmann::json>(json, "formatVersion"), "formatVersion", 1, INT_MAX);
+  if (version > kFormatVersion) throw Error(ErrorCode::ModelTooNew, "format version " + std::to_string(version));
   ModelDescription d;
   d.name = required<std::string>(json, "name");
   require(

@@ -55,7 +55,7 @@ struct ModelDescription {
   std::string accuracySentence() const;
 };
 
-// Throws Error ModelMismatch that names the missing or wrong key.
+// Throws Error ModelMismatch that names the missing or wrong key, or ModelTooNew.
 ModelDescription modelDescriptionFromJson(const nlohmann::json& json);
 nlohmann::json toJson(const ModelDescription& description);
 

@@ -6,6 +6,7 @@
 
 #include "core/base/files.h"
 #include "core/base/json_file.h"
+#include "core/base/set_aside.h"
 #include "core/runs/history.h"
 
 namespace glenoid {
@@ -93,7 +94,7 @@ std::vector<StoredRun> readRuns(const fs::path& folder, const CancelToken& token
   std::vector<StoredRun> runs;
   for (const auto& entry : entriesOf(folder).entries) {
     token.check();
-    if (isRun(entry.path())) runs.push_back(readRun(entry.path()));
+    if (!isSetAside(entry.path()) && isRun(entry.path())) runs.push_back(readRun(entry.path()));
   }
   std::sort(runs.begin(), runs.end(), [](const auto& a, const auto& b) { return a.changed > b.changed; });
   return runs;

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include <QFileInfo>
+#include <QPointer>
 
 #include "core/answer/identify.h"
 #include "core/base/files.h"
@@ -80,6 +81,7 @@ JobCallbacks<Result> BatchState::callbacks(std::function<void(Result)> done) {
 void BatchState::start(std::vector<fs::path> inputs, std::shared_ptr<const Bundle> bundle) {
   if (!bundle) return services_.messages.show(Error(ErrorCode::ModelNotFound, "no model is installed"));
   job_.cancel();
+  offerToPutBack();
   inputs_ = std::move(inputs);
   bundle_ = std::move(bundle);
   files_.clear();
@@ -98,6 +100,22 @@ void BatchState::start(std::vector<fs::path> inputs, std::shared_ptr<const Bundl
         setPhase(Phase::Running);
         classify();
       }));
+}
+
+void BatchState::offerToPutBack() {
+  if (model_.rows().empty()) return;
+  const auto phase = isBusy() ? Phase::Stopped : phase_;
+  const auto putBack = [self = QPointer(this), phase, inputs = inputs_, files = files_, bundle = bundle_, rows = model_.rows()] {
+    if (!self) return;
+    self->job_.cancel();
+    self->inputs_ = inputs;
+    self->files_ = files;
+    self->bundle_ = bundle;
+    self->model_.clear();
+    self->model_.append(std::vector<Answer>(rows));
+    self->setPhase(phase);
+  };
+  services_.messages.show({.text = tr("A table of %n answers was replaced.", nullptr, static_cast<int>(done())), .undo = putBack});
 }
 
 void BatchState::classify() {

@@ -33,7 +33,8 @@ class BatchState : public QObject {
   explicit BatchState(Services& services, QObject* parent = nullptr);
   ~BatchState() override;
 
-  // Identifies files, and all files in folders and their subfolders. Cancels a running batch and clears the table.
+  // Identifies files, and all files in folders and their subfolders. Cancels a running batch and clears the table; a message offers to put
+  // the earlier table back.
   void start(std::vector<std::filesystem::path> inputs, std::shared_ptr<const Bundle> bundle);
   void stop();  // takes effect at once: later answers get no row
   // Writes the table as `glenoid-cli predict --csv` does. A message says where, or why it failed.
@@ -53,6 +54,7 @@ class BatchState : public QObject {
   void changed();  // the phase or a count changed; at most about 20 times per second during a run
 
  private:
+  void offerToPutBack();
   void setPhase(Phase phase);
   void classify();
   void take(std::vector<Answer>&& rows);

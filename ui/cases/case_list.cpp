@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include <QPointer>
+
 #include "core/inference/file_list.h"
 #include "ui/cases/recent_files.h"
 #include "ui/elements/text.h"
@@ -241,7 +243,14 @@ void CaseList::close() {
   stepping_.reset();
   std::set<std::filesystem::path> closed{main_.slot.file(), beside_.slot.file()};
   for (const auto& entry : entries_) closed.insert(entry.file);
-  offerToReopen(closed, [this, listing = CaseListing{entries_, currentRow().value_or(0)}] { take(listing, true); });
+  if (currentRow()) {
+    const auto reopen = [self = QPointer(this), listing = CaseListing{entries_, *currentRow()}, together = together_] {
+      if (!self) return;
+      self->take(listing, true);
+      self->together_ = together;
+    };
+    services_.messages.show({.text = isAnyUnsaved(closed) ? tr("Closed. Some measurements were not exported.") : tr("Closed."), .undo = reopen});
+  }
   for (auto* pane : {&main_, &beside_}) pane->row.reset();
   entries_.clear();
   problems_.clear();
@@ -256,7 +265,12 @@ void CaseList::close() {
 void CaseList::endComparison() {
   const auto stays = active_ == &beside_ ? beside_.slot.file() : std::filesystem::path();
   const auto goes = other().file();
-  if (active_ == &main_ || !stays.empty()) offerToReopen({goes}, [this, goes] { openIn(other(), {goes}); });
+  if (isAnyUnsaved({goes})) {
+    const auto reopen = [self = QPointer(this), goes] {
+      if (self) self->openIn(self->other(), {goes});
+    };
+    services_.messages.show({.text = tr("Closed. Some measurements were not exported."), .undo = reopen});
+  }
   stepping_.reset();
   beside_.row.reset();
   beside_.slot.close(secondInvitation());
@@ -268,11 +282,9 @@ void CaseList::endComparison() {
   emit rowsMarked();
 }
 
-void CaseList::offerToReopen(const std::set<std::filesystem::path>& closed, std::function<void()> reopen) {
+bool CaseList::isAnyUnsaved(const std::set<std::filesystem::path>& closed) {
   const auto unsaved = unsavedFiles();
-  if (std::none_of(unsaved.begin(), unsaved.end(), [&](const auto& file) { return closed.contains(file); })) return;
-  services_.messages.show(Message{
-      MessageKind::Information, tr("Closed. Some measurements were not exported."), {MessageAction{tr("Undo"), std::move(reopen)}}});
+  return std::any_of(unsaved.begin(), unsaved.end(), [&](const auto& file) { return closed.contains(file); });
 }
 
 const Error* CaseList::problemOf(std::size_t row) const {

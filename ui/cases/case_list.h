@@ -2,7 +2,6 @@
 // The list of radiographs: which one is open, which come before and after it, and which were open recently.
 #pragma once
 
-#include <functional>
 #include <map>
 #include <optional>
 #include <set>
@@ -34,7 +33,7 @@ class CaseList : public QObject {
   // Goes to the next (+1) or previous (-1) picture that can be opened. One message reports those that were skipped.
   void step(int direction);
   bool canStep(int direction) const;
-  // Closes the pictures and their list. A message offers to undo this if there are measurements that were not exported.
+  // Closes the pictures and their list. A message offers to open them again and says if there are measurements that were not exported.
   void close();
   // Closes the picture of the pane that is not active. That of the active pane stays, in the main pane.
   void endComparison();
@@ -97,7 +96,7 @@ class CaseList : public QObject {
   void endOfSteps(bool found);
   void opened(Pane& pane);
   void failed(Pane& pane, const Error& error);
-  void offerToReopen(const std::set<std::filesystem::path>& closed, std::function<void()> reopen);
+  bool isAnyUnsaved(const std::set<std::filesystem::path>& closed);
   void remember(const CaseSlot& slot);
   std::filesystem::path fileOf(const Pane& pane) const;
   std::optional<std::size_t> rowOf(const std::filesystem::path& file) const;

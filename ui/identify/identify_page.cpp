@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/identify/identify_page.h"
 
+#include <algorithm>
+
 #include <QDir>
 #include <QFileDialog>
 #include <QLabel>
+#include <QPointer>
 #include <QScrollArea>
 #include <QSplitter>
 #include <QStandardPaths>
@@ -23,6 +26,7 @@
 #include "ui/identify/joint_panel.h"
 #include "ui/identify/leaving.h"
 #include "ui/identify/maker_panel.h"
+#include "ui/identify/own_model_chip.h"
 #include "ui/identify/picture_pane.h"
 #include "ui/identify/result_panel.h"
 #include "ui/identify/source_panel.h"
@@ -85,7 +89,11 @@ IdentifyPage::IdentifyPage(Services& services, QWidget* parent)
           [this] { services_.settings.set(setting::identifySplitter, splitter_->saveState()); });
   auto* column = bareLayout<QVBoxLayout>(this);
   column->setSpacing(0);
-  column->addWidget(tools_);
+  auto* top = new QHBoxLayout;
+  top->setContentsMargins(0, 0, 6, 0);
+  top->addWidget(tools_, 1);
+  top->addWidget(new OwnModelChip(state_, services_, this));
+  column->addLayout(top);
   column->addWidget(splitter_, 1);
   exporter_ = new CaseExporter(cases_.main(), state_, main_->canvas(), services_);
   leaving_ = new Leaving(cases_, *this);
@@ -179,6 +187,8 @@ void IdentifyPage::connectState() {
     });
     connect(&view, &ViewState::opened, this, &IdentifyPage::refreshCommands);
     connect(slot, &CaseSlot::openingChanged, this, &IdentifyPage::refreshCommands);
+    connect(&slot->view(), &ViewState::measurementsRemoved, this,
+            [this, &removed = slot->view()](const std::vector<Measurement>& measurements) { offerToPutBack(removed, measurements); });
   }
   auto &left = cases_.main().view(), &right = cases_.beside().view();
   connect(&left, &ViewState::toolChanged, &right, &ViewState::setTool);  // one tool for both
@@ -223,6 +233,18 @@ void IdentifyPage::connectCommands() {
   connect(services_.commands["view.compare"], &QAction::toggled, this, &IdentifyPage::setCompared);
   connect(services_.commands["view.link"], &QAction::toggled, this, &IdentifyPage::setLinked);
   connect(tools_, &IdentifyToolBar::recentChosen, this, [this](const QString& file) { openPaths({file}); });
+}
+
+// Only as long as the same picture is shown.
+void IdentifyPage::offerToPutBack(ViewState& view, const std::vector<Measurement>& measurements) {
+  const auto putBack = [from = QPointer<ViewState>(&view), picture = std::weak_ptr(view.radiograph()), measurements] {
+    if (!from || picture.expired() || from->radiograph() != picture.lock()) return;
+    for (const auto& measurement : measurements) {
+      const auto& there = from->view().measurements;
+      if (std::find(there.begin(), there.end(), measurement) == there.end()) from->addMeasurement(measurement);
+    }
+  };
+  services_.messages.show({.text = tr("%n measurements were removed.", nullptr, static_cast<int>(measurements.size())), .undo = putBack});
 }
 
 void IdentifyPage::openPaths(const QStringList& paths) { cases_.open(pathsOf(paths)); }

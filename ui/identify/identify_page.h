@@ -64,6 +64,7 @@ class IdentifyPage : public QWidget {
   void setLinked(bool linked);
   void showTags();
   void refreshCommands();
+  void offerToPutBack(ViewState& view, const std::vector<Measurement>& measurements);
   Services& services_;
   CaseList cases_;
   IdentifyState state_;

@@ -167,7 +167,7 @@ QString figuresSection(const ModelDescription& model, const std::string& key, co
   if (const auto accuracy = number(figures, "accuracy")) {
     const auto low = number(figures, "low"), high = number(figures, "high");
     words.append(tr("accuracy") + " " + percentText(*accuracy) +
-                 (low && high ? " (" + percentText(*low) + " – " + percentText(*high) + ")" : QString()));
+                 (low && high ? " " + tr("(95 % interval %1 to %2)").arg(percentText(*low), percentText(*high)) : QString()));
   }
   add("balancedAccuracy", tr("balanced accuracy"), percentText);
   add("macroAuc", tr("mean AUC"), percentText);

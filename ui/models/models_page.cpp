@@ -54,7 +54,6 @@ ModelsPage::ModelsPage(Services& services, std::vector<StartWeights> startWeight
   connect(&services_.models, &ModelCatalogue::imported, this, [this](const QString& path) {
     wanted_ = path;
     fill();
-    services_.messages.inform(tr("The model was imported."));
   });
   fill();
 }
@@ -69,7 +68,10 @@ void ModelsPage::connectCommands() {
   connect(commands["models.verify"], &QAction::triggered, this, [this] {
     if (const auto* entry = selected()) services_.models.verify(entry->path);
   });
-  connect(commands["models.remove"], &QAction::triggered, this, &ModelsPage::askToRemove);
+  connect(commands["models.export"], &QAction::triggered, this, &ModelsPage::askWhereToExport);
+  connect(commands["models.remove"], &QAction::triggered, this, [this] {
+    if (const auto* entry = selected(); entry && entry->removable) services_.models.remove(entry->path);
+  });
 }
 
 QWidget* ModelsPage::listSide() {
@@ -101,6 +103,7 @@ QWidget* ModelsPage::sheetSide() {
   auto* buttons = new QHBoxLayout;
   buttons->addWidget(new CommandButton(services_.commands["models.default"], "modelsDefault", side));
   buttons->addWidget(new CommandButton(services_.commands["models.verify"], "modelsVerify", side));
+  buttons->addWidget(new CommandButton(services_.commands["models.export"], "modelsExport", side));
   buttons->addStretch();
   buttons->addWidget(new CommandButton(services_.commands["models.remove"], "modelsRemove", side));
   auto* column = new QVBoxLayout(side);
@@ -183,6 +186,7 @@ void ModelsPage::showSelected() {
   const auto* entry = selected();
   services_.commands["models.default"]->setEnabled(entry && entry->bundle && !entry->isDefault);
   services_.commands["models.verify"]->setEnabled(entry && entry->bundle);
+  services_.commands["models.export"]->setEnabled(entry && entry->bundle);
   services_.commands["models.remove"]->setEnabled(entry && entry->removable);
   if (entry) return sheet_->setHtml(modelSheet(*entry));
   const auto path = list_->currentItem() ? list_->currentItem()->data(0, kPathRole).toString() : QString();
@@ -215,14 +219,18 @@ void ModelsPage::askWhichFolder() {
   import(dialog);
 }
 
-void ModelsPage::askToRemove() {
+void ModelsPage::askWhereToExport() {
   const auto* entry = selected();
-  if (!entry || !entry->removable) return;
-  const auto path = entry->path;
-  const auto name = entry->bundle ? textOf(entry->bundle->model.identification()) : pathText(path.filename());
-  services_.messages.show({MessageKind::Warning,
-                           tr("Remove %1? Its files will be deleted from your models folder.").arg(name),
-                           {{tr("Remove"), [this, path] { services_.models.remove(path); }}}});
+  if (!entry || !entry->bundle) return;
+  const auto file = QDir(folderForExports(services_.settings)).filePath(textOf(entry->bundle->model.name) + ".glenoid");
+  auto* dialog = new QFileDialog(this, tr("Export the model"), file, tr("Glenoid models (*.glenoid)"));
+  dialog->setObjectName("modelsExportDialog");
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->setAcceptMode(QFileDialog::AcceptSave);
+  dialog->setDefaultSuffix("glenoid");
+  connect(dialog, &QFileDialog::fileSelected, this,
+          [this, path = entry->path](const QString& to) { services_.models.exportTo(path, pathOf(to)); });
+  dialog->open();
 }
 
 // The sheet uses the colours of the theme.

@@ -15,9 +15,11 @@
 #include <QTimer>
 #include <QVBoxLayout>
 
+#include "ui/cases/recent_files.h"
 #include "ui/elements/disclaimer_banner.h"
 #include "ui/elements/file_drop.h"
 #include "ui/elements/layouts.h"
+#include "ui/elements/question.h"
 #include "ui/elements/text.h"
 #include "ui/elements/theme.h"
 #include "ui/shell/about_dialog.h"
@@ -52,7 +54,8 @@ MainWindow::MainWindow(Services& services, QWidget* parent)
   });
   setCentralWidget(centre());
   makeStatusLine();
-  fillMenus(*menuBar(), services_.commands, {services_.settings, [this](const QString& file) { openPaths({file}); }});
+  fillMenus(*menuBar(), services_.commands,
+            {services_.settings, [this](const QString& file) { openPaths({file}); }, [this] { forgetRecentFiles(); }});
   connectCommands();
   connect(&pages_, &Pages::wanted, this, &MainWindow::showPage);
   connect(&pages_, &Pages::sessionMade, &activity_, &Activity::follow);
@@ -68,10 +71,12 @@ MainWindow::MainWindow(Services& services, QWidget* parent)
 
 QWidget* MainWindow::centre() {
   auto* rail = new NavigationRail;
+  auto& messages = services_.messages.list();
   for (const auto& row : services_.commands.rows()) {
     if (!Pages::commands().contains(row.id)) continue;
     if (row.id == "go.settings") rail->addGap();
     rail->add(services_.commands[row.id]);
+    connect(&messages, &MessageList::changed, rail, [rail, &messages, id = row.id] { rail->mark(id, messages.hasUnseen(id)); });
   }
   stack_->setObjectName("pages");
   auto* middle = new QHBoxLayout;
@@ -81,8 +86,8 @@ QWidget* MainWindow::centre() {
   auto* widget = new QWidget;
   auto* column = bareLayout<QVBoxLayout>(widget);
   column->setSpacing(0);
-  column->addWidget(new MessageStrip(services_.messages));
   column->addLayout(middle, 1);
+  column->addWidget(new MessageStrip(messages));  // below the page, so that nothing moves under the pointer when a message comes
   column->addWidget(new DisclaimerBanner);
   return widget;
 }
@@ -137,6 +142,7 @@ void MainWindow::showPage(const QString& command) {
   stack_->setCurrentWidget(page);
   page->setFocus();
   services_.commands[command]->setChecked(true);
+  services_.messages.list().setPage(command);
 }
 
 void MainWindow::showManual() {
@@ -180,6 +186,13 @@ void MainWindow::closeEvent(QCloseEvent* event) {
   event->setAccepted(pages_.mayClose() && closing_.request());
 }
 
+void MainWindow::forgetRecentFiles() {
+  const auto files = services_.settings.get(setting::recentFiles);
+  ui::forgetRecentFiles(services_.settings);
+  const auto undo = [&settings = services_.settings, files] { settings.set(setting::recentFiles, files); };
+  services_.messages.show({.text = tr("The list of recent files was cleared."), .undo = undo, .everywhere = true});
+}
+
 void MainWindow::askAboutTraining() {
   if (findChild<QMessageBox*>("closeQuestion")) return;  // the question is already open
   auto* box = new QMessageBox(QMessageBox::Question, windowTitle(), tr("A training run is in progress."), QMessageBox::NoButton, this);
@@ -193,7 +206,7 @@ void MainWindow::askAboutTraining() {
   box->setDefaultButton(qobject_cast<QPushButton*>(stay));
   box->setEscapeButton(stay);
   connect(stop, &QAbstractButton::clicked, &closing_, &Closing::confirm);
-  box->open();
+  openAwayFromPointer(*box);
 }
 
 }  // namespace glenoid::ui

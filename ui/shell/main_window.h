@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The main window: menus, a navigation rail, the pages with messages above and the disclaimer below, and the status line. It only combines
+// The main window: menus, a navigation rail, the pages with messages and the disclaimer below, and the status line. It only combines
 // these parts.
 #pragma once
 
@@ -47,6 +47,7 @@ class MainWindow : public QMainWindow {
   void connectCommands();
   void showManual();
   void refreshStatusLine();
+  void forgetRecentFiles();
   void askAboutTraining();
   void restoreState();
   Services& services_;

@@ -24,7 +24,7 @@ void fillRecent(QMenu& menu, const RecentFileActions& recent) {
   menu.clear();
   listRecent(menu, recent.settings, recent.open);
   menu.addSeparator();
-  auto* forget = menu.addAction(tr("Clear recent files"), [&settings = recent.settings] { forgetRecentFiles(settings); });
+  auto* forget = menu.addAction(tr("Clear recent files"), recent.forget);
   forget->setEnabled(!recentFiles(recent.settings).empty());
 }
 

@@ -17,6 +17,7 @@ namespace glenoid::ui {
 struct RecentFileActions {
   Settings& settings;  // lists them
   std::function<void(const QString&)> open;
+  std::function<void()> forget;  // clears the list
 };
 
 // Adds one menu for each group of the table, in the order of the table.

@@ -11,6 +11,9 @@
 namespace glenoid::ui {
 
 Pages::Pages(Services& services) : services_(services) {}
+Pages::~Pages() {
+  for (auto& [command, place] : made_) delete place.widget;
+}
 
 const QStringList& Pages::commands() {
   static const QStringList list{"go.identify", "go.batch", "go.training", "go.models", "go.settings"};
@@ -33,7 +36,7 @@ QString Pages::ownerOf(const QString& command) {
   return ofTheWindow ? QString() : pageOf(command);
 }
 
-bool Pages::isMade(const QString& command) const { return made_.contains(command) && made_.at(command); }
+bool Pages::isMade(const QString& command) const { return made_.contains(command) && made_.at(command).widget; }
 
 QWidget* Pages::page(const QString& command) {
   if (command == "go.identify") return &identify();
@@ -45,15 +48,15 @@ QWidget* Pages::page(const QString& command) {
 
 template <class Page>
 std::pair<Page&, bool> Pages::made(const QString& command) {
-  auto& place = made_[command];
-  const bool isNew = !place;
+  auto& place = made_.try_emplace(command, services_, command).first->second;
+  const bool isNew = !place.widget;
   if (isNew) {
-    place = new Page(services_);
+    place.widget = new Page(place.services);
     for (const auto& row : services_.commands.rows()) {
-      if (ownerOf(row.id) == command) place->addAction(services_.commands[row.id]);
+      if (ownerOf(row.id) == command) place.widget->addAction(services_.commands[row.id]);
     }
   }
-  return {static_cast<Page&>(*place), isNew};
+  return {static_cast<Page&>(*place.widget), isNew};
 }
 
 IdentifyPage& Pages::identify() {
@@ -86,7 +89,7 @@ void Pages::openPaths(const QStringList& paths) {
 }
 
 bool Pages::mayClose() { return !isMade("go.identify") || identify().mayClose(); }
-bool Pages::isTraining() const { return isMade("go.training") && static_cast<TrainingPage&>(*made_.at("go.training")).isBusy(); }
+bool Pages::isTraining() const { return isMade("go.training") && static_cast<TrainingPage&>(*made_.at("go.training").widget).isBusy(); }
 void Pages::suspendTraining() { training().session().suspend(); }
 
 }  // namespace glenoid::ui

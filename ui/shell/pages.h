@@ -26,6 +26,8 @@ class Pages : public QObject {
 
  public:
   explicit Pages(Services& services);
+  // Deletes the pages: they use the services that are kept here.
+  ~Pages() override;
 
   // The commands that show a page, in the order of the rail.
   static const QStringList& commands();
@@ -56,8 +58,15 @@ class Pages : public QObject {
   // The page, and whether this call created it.
   template <class Page>
   std::pair<Page&, bool> made(const QString& command);
+  // A page and what it works with: its messages belong to it.
+  struct Place {
+    Place(const Services& all, const QString& command) : messages(all.messages.list(), command), services(all.withMessages(messages)) {}
+    PageMessages messages;
+    Services services;
+    QPointer<QWidget> widget;
+  };
   Services& services_;
-  std::map<QString, QPointer<QWidget>> made_;
+  std::map<QString, Place> made_;
 };
 
 }  // namespace glenoid::ui

@@ -2,6 +2,7 @@
 #include "ui/shell/settings_form.h"
 
 #include <algorithm>
+#include <map>
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -66,11 +67,22 @@ SettingsForm::SettingsForm(Settings& settings, Messages& messages, QWidget* pare
     addRow(*grid, row);
   }
   auto* all = pushButton("settingsResetAll", tr("Reset all settings"), tr("Reset every setting on this page to its default"), {}, page);
-  connect(all, &QPushButton::clicked, &settings_, &Settings::resetAll);
+  connect(all, &QPushButton::clicked, this, &SettingsForm::resetAll);
   column->addSpacing(18);
   column->addWidget(all, 0, Qt::AlignLeft);
   column->addStretch();
   setWidget(page);
+}
+
+void SettingsForm::resetAll() {
+  std::map<QString, QVariant> before;
+  for (const auto& row : Settings::rows()) {
+    if (row.kind != SettingKind::State) before.emplace(row.key, settings_.value(row.key));
+  }
+  settings_.resetAll();
+  emit wasReset({.text = tr("All settings were reset to their defaults."), .undo = [&settings = settings_, before] {
+                   for (const auto& [key, value] : before) settings.setValue(key, value);
+                 }});
 }
 
 void SettingsForm::addRow(QGridLayout& grid, const SettingRow& row) {

@@ -23,7 +23,11 @@ class SettingsForm : public QScrollArea {
   // `devices` as from availableDevices(). The other choices for the device are marked as not available here.
   void setAvailableDevices(const std::vector<std::string>& devices);
 
+ signals:
+  void wasReset(const glenoid::ui::Message& message);  // with an undo
+
  private:
+  void resetAll();
   void addRow(QGridLayout& grid, const SettingRow& row);
   QToolButton* resetFor(const SettingRow& row);
   QWidget* controlFor(const SettingRow& row);

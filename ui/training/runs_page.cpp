@@ -76,11 +76,11 @@ QWidget* RunsPage::makeButtons() {
                  [this, one] { emit resultsRequested(one()); });
   use_ = add(QStringLiteral("runsUse"), tr("Use this model"), tr("Use this run's network to identify radiographs from now on"),
              QStringLiteral("check"), [this, one] { emit useRequested(one()); });
-  remove_ = add(QStringLiteral("runsDelete"), tr("Delete"), tr("Delete the selected runs permanently; you will be asked first"),
+  remove_ = add(QStringLiteral("runsDelete"), tr("Delete"), tr("Delete the selected runs with their weights and figures"),
                 QStringLiteral("delete"), [this] {
                   std::vector<std::filesystem::path> folders;
                   for (const auto& run : selected()) folders.push_back(run.folder);
-                  list_.askToRemove(folders);
+                  list_.remove(folders);
                 });
   row->addStretch(1);
   add(QStringLiteral("runsFolder"), tr("Open folder"), tr("Show the runs folder in the file manager"), QStringLiteral("folder"), [this] {

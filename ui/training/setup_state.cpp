@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include <QCoreApplication>
+#include <QPointer>
 
 #include "core/base/error.h"
 #include "core/base/files.h"
@@ -82,10 +83,23 @@ bool TrainingSetup::isStandard(const std::string& key) const {
 
 void TrainingSetup::loadOptions(const fs::path& file) {
   try {
-    take(trainingOptionsFromJson(readJson(file)));
+    replace(trainingOptionsFromJson(readJson(file)));
   } catch (const Error& error) {
     services_.messages.show(error.about(toUtf8(file)));
   }
+}
+
+void TrainingSetup::replace(const TrainingOptions& options) {
+  const bool isOwn = !preset();
+  const auto before = values_;
+  take(options);
+  if (!isOwn || values_ == before) return;
+  services_.messages.show({.text = tr("Your own options were replaced."), .undo = [self = QPointer<TrainingSetup>(this), before] {
+                             if (!self) return;
+                             self->values_ = before;
+                             emit self->optionsChanged();
+                             emit self->changed();
+                           }});
 }
 
 void TrainingSetup::take(const TrainingOptions& options) {
@@ -103,7 +117,7 @@ TrainingOptions TrainingSetup::resolved(const TrainingPreset& preset) const {
   return options;
 }
 
-void TrainingSetup::applyPreset(std::size_t index) { take(resolved(presets_.at(index))); }
+void TrainingSetup::applyPreset(std::size_t index) { replace(resolved(presets_.at(index))); }
 
 std::optional<std::size_t> TrainingSetup::preset() const {
   auto now = options();

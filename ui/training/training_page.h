@@ -40,6 +40,9 @@ class TrainingPage : public QWidget {
   void connectCommands();
   void takeState(TrainingSession::State state);
   void offerUnfinishedRun();
+  QString runName() const;
+  // Shown on every page, with a button that opens the run of the session.
+  Message aboutRun(MessageKind kind, const QString& text);
 
   Services& services_;
   TrainingSession session_;

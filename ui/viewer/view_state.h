@@ -96,7 +96,6 @@ class ViewState : public QObject {
   void clearCalibration();
   // Restores window, zoom and orientation to what opening sets; keeps measurements.
   void reset();
-
   // All changes between these two calls are one step of the history.
   void beginGesture();
   void endGesture();
@@ -148,6 +147,7 @@ class ViewState : public QObject {
   void sourceChanged();
   void historyChanged();
   void toolChanged(Tool tool);
+  void measurementsRemoved(const std::vector<glenoid::ui::Measurement>& removed);  // by the user, not by undo()
   void playingChanged(bool playing);
 
  private:

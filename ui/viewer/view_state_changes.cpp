@@ -2,6 +2,7 @@
 // The individual changes to a view, and how two views follow each other.
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "ui/viewer/view_state.h"
 
@@ -114,14 +115,17 @@ void ViewState::nudgeMeasurement(std::size_t index, std::optional<std::size_t> p
 void ViewState::removeMeasurement(std::size_t index) {
   auto next = view_;
   if (index >= next.measurements.size()) return;
+  const auto removed = next.measurements[index];
   next.measurements.erase(next.measurements.begin() + static_cast<std::ptrdiff_t>(index));
   apply(std::move(next));
+  emit measurementsRemoved({removed});
 }
 
 void ViewState::clearMeasurements() {
   auto next = view_;
-  next.measurements.clear();
+  const auto removed = std::exchange(next.measurements, {});
   apply(std::move(next));
+  if (!removed.empty()) emit measurementsRemoved(removed);
 }
 
 void ViewState::calibrate(QPointF a, QPointF b, double lengthMm) {

@@ -56,6 +56,18 @@ TEST_F(BatchStateTest, GivesEveryFileItsRowInOrder) {
   EXPECT_TRUE(bench.messages.waiting().empty());
 }
 
+TEST_F(BatchStateTest, AReplacedTableComesBack) {
+  run({"3.png", "7.png"});
+  run({"5.png"});
+  ASSERT_EQ(state.model().rows().size(), 1u);
+  ASSERT_EQ(bench.messages.waiting().size(), 1u);
+  bench.messages.waiting()[0].undo();
+  bench.waitUntilIdle();
+  ASSERT_EQ(state.model().rows().size(), 2u);
+  EXPECT_EQ(state.total(), 2u);
+  EXPECT_EQ(state.phase(), BatchState::Phase::Done);
+}
+
 TEST_F(BatchStateTest, AFolderIsAllFilesBelowIt) {
   for (const char* name : {"a/2.png", "a/b/1.png", "a/.hidden"}) writeFileAtomically(bench.folder / name, std::string_view("\1"));
   writeFileAtomically(bench.folder / "a" / "README", std::string_view("a text"));

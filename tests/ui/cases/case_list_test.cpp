@@ -78,6 +78,33 @@ TEST_F(CaseListTest, AFileBringsItsFolderWithIt) {
   EXPECT_FALSE(cases.canStep(-1));
 }
 
+TEST_F(CaseListTest, AClosedPictureComesBackWithItsListAndItsMeasurements) {
+  put({"1.dcm", "2.dcm"});
+  open(folder / "2.dcm");
+  const Measurement length{Measurement::Kind::Length, {{1, 1}, {5, 5}}};
+  cases.main().view().addMeasurement(length);
+  cases.close();
+  EXPECT_TRUE(cases.entries().empty());
+  EXPECT_FALSE(cases.main().view().hasPicture());
+  ASSERT_EQ(bench.messages.waiting().size(), 1u);
+  bench.messages.waiting()[0].undo();
+  bench.waitUntilIdle();
+  EXPECT_EQ(shown(), "2.dcm");
+  EXPECT_EQ(cases.entries().size(), 2u);
+  EXPECT_EQ(cases.main().view().view().measurements, std::vector<Measurement>{length});
+}
+
+TEST_F(CaseListTest, ClearedRecentFilesComeBack) {
+  put({"1.dcm"});
+  open(folder / "1.dcm");
+  const auto recent = cases.recentFiles();
+  ASSERT_EQ(recent.size(), 1);
+  cases.forgetRecentFiles();
+  EXPECT_TRUE(cases.recentFiles().isEmpty());
+  bench.messages.waiting()[0].undo();
+  EXPECT_EQ(cases.recentFiles(), recent);
+}
+
 TEST_F(CaseListTest, StepsOverWhatCannotBeOpenedAndSaysSoOnce) {
   put({"1.dcm", "2-bad.dcm", "3-bad.dcm", "4.dcm"});
   open(folder / "1.dcm");

@@ -64,6 +64,12 @@ TEST(ModelSheet, ShowsEveryFigureOfTheShippedModel) {
   }
   EXPECT_TRUE(text.contains(accuracyText(bundle.model)));
   for (const auto& [key, figures] : bundle.model.figures.items()) {
+    if (!figures.contains("low")) continue;
+    const auto percent = [&](const char* name) { return QString::number(100 * figures[name].get<double>(), 'f', 1) + " %"; };
+    const auto interval = "(95 % interval " + percent("low") + " to " + percent("high") + ")";
+    EXPECT_TRUE(QString(text).replace(QChar::Nbsp, ' ').contains(interval)) << key << interval.toStdString();
+  }
+  for (const auto& [key, figures] : bundle.model.figures.items()) {
     for (const auto& one : figures.value("classes", nlohmann::json::array())) {
       const auto recall = QString::number(100 * one["recall"].get<double>(), 'f', 1) + " %";
       EXPECT_TRUE(text.contains(recall)) << key << recall.toStdString();

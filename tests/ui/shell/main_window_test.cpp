@@ -133,13 +133,35 @@ TEST_F(MainWindowTest, ACommandIsSeenWhereItActs) {
   }
 }
 
-TEST_F(MainWindowTest, TheDisclaimerAndMessagesStandAboveAndBelowEveryPage) {
+TEST_F(MainWindowTest, TheDisclaimerAndAMessageOfNoPageStandBelowEveryPage) {
   bench_.messages.warn("A sentence.");
   for (const auto& command : Pages::commands()) {
     window_->showPage(command);
     EXPECT_TRUE(window_->findChild<QLabel*>("disclaimer")->isVisible()) << command.toStdString();
     EXPECT_TRUE(window_->findChild<QWidget*>("messageStrip")->isVisible()) << command.toStdString();
   }
+}
+
+TEST_F(MainWindowTest, AMessageOfAPageIsShownThereAndMarksItsButton) {
+  auto* strip = window_->findChild<QWidget*>("messageStrip");
+  auto* button = window_->findChild<QToolButton*>("button.go.models");
+  window_->showPage("go.identify");
+  PageMessages(bench_.messages, "go.models").warn("A sentence.");
+  EXPECT_FALSE(strip->isVisible());
+  EXPECT_TRUE(button->property("news").toBool());
+  window_->showPage("go.models");
+  EXPECT_TRUE(strip->isVisible());
+  EXPECT_FALSE(button->property("news").toBool());
+  window_->showPage("go.batch");
+  EXPECT_FALSE(strip->isVisible());
+}
+
+TEST_F(MainWindowTest, WhatAPageSaysIsItsOwn) {
+  window_->pages().settings();
+  bench_.commands["help.diagnostics"]->trigger();
+  bench_.waitUntilIdle();
+  ASSERT_FALSE(bench_.messages.waiting().empty());
+  EXPECT_EQ(bench_.messages.waiting()[0].page, "go.settings");
 }
 
 TEST_F(MainWindowTest, PathsFromASecondLaunchAreOpenedFromAnyPage) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The results page shows what the run stored; its model can be used at once.
 #include <QAbstractItemModelTester>
+#include <QMessageBox>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <gmock/gmock.h>
 
@@ -100,9 +102,17 @@ TEST_P(UseTest, TheRunsNetworkAnswersFromThenOn) {
   ServicesBench bench;
   const auto run = copyOfFinishedRun(bench.folder.path(), "my-run");
   if (!GetParam()) fs::remove_all(run / "model");
-  ModelUse use(bench.services);
+  QWidget window;
+  ModelUse use(bench.services, &window);
   QSignalSpy used(&use, &ModelUse::used), changed(&bench.models, &ModelCatalogue::defaultChanged);
+  const auto before = bench.models.defaultBundle()->path;
   use.use(run);
+  bench.waitUntilIdle();
+  auto* question = window.findChild<QMessageBox*>("useQuestion");
+  ASSERT_NE(question, nullptr);
+  EXPECT_EQ(used.count(), 0) << "asked, not yet done";
+  EXPECT_EQ(question->defaultButton(), question->button(QMessageBox::Cancel));
+  question->findChild<QPushButton*>("useReplace")->click();
   bench.waitUntilIdle();
   ASSERT_EQ(used.count(), 1);
   EXPECT_EQ(changed.count(), 1);
@@ -110,10 +120,29 @@ TEST_P(UseTest, TheRunsNetworkAnswersFromThenOn) {
   ASSERT_TRUE(model);
   EXPECT_EQ(model->model.weightsSha256, readBundle(run / "model").model.weightsSha256);
   EXPECT_EQ(model->path.parent_path(), bench.userFolder());
-  EXPECT_EQ(bench.messages.waiting().back().kind, MessageKind::Information);
+  ASSERT_FALSE(bench.messages.waiting().empty());
+  EXPECT_EQ(bench.messages.waiting().front().kind, MessageKind::Information);
+  bench.messages.waiting().front().undo();
+  bench.waitUntilIdle();
+  EXPECT_EQ(bench.models.defaultBundle()->path, before);
 }
 
 INSTANTIATE_TEST_SUITE_P(WithAndWithoutItsBundle, UseTest, ::testing::Bool());
+
+TEST(ModelUse, ComparesOnlyWhatWasMeasuredOnTheSamePictures) {
+  ModelDescription own, present;
+  own.name = "own", present.name = "present";
+  EXPECT_TRUE(accuracyComparison(own, present).contains("not measured on the same pictures"));
+  const auto figures = [](double accuracy) {
+    return nlohmann::json{{"crossValidation", {{"accuracy", accuracy}, {"low", accuracy - 0.1}, {"high", accuracy + 0.1}, {"images", 50}}}};
+  };
+  own.figures = figures(0.481), present.figures = figures(0.825);
+  own.training = {{"imagesSha256", "a"}}, present.training = {{"imagesSha256", "b"}};
+  EXPECT_TRUE(accuracyComparison(own, present).contains("not measured on the same pictures"));
+  EXPECT_TRUE(accuracyComparison(own, present).contains("48.1 %"));
+  present.training = {{"imagesSha256", "a"}};
+  EXPECT_TRUE(accuracyComparison(own, present).endsWith("48.1 % against 82.5 % on the same pictures."));
+}
 
 TEST(ModelUse, AnUnfinishedRunIsRefusedInWords) {
   ServicesBench bench;

@@ -158,8 +158,13 @@ TEST_F(SetupTest, PresetsFindTheirStartWeights) {
   }
   setup.setValue("seed", 7);
   EXPECT_TRUE(setup.preset().has_value()) << "another seed still counts as the preset";
+  EXPECT_TRUE(bench.messages.waiting().empty()) << "a preset that replaces a preset";
   setup.setValue("epochs", 3);
   EXPECT_FALSE(setup.preset().has_value());
+  setup.applyPreset(0);
+  ASSERT_EQ(bench.messages.waiting().size(), 1u);
+  bench.messages.waiting()[0].undo();
+  EXPECT_EQ(setup.value("epochs"), 3);
 }
 
 TEST_F(SetupTest, StartWeightsFollowTheNetwork) {

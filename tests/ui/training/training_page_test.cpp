@@ -147,7 +147,15 @@ TEST_F(TrainingPageTest, ARunEndsAtItsResultsAndItsModelAnswers) {
   EXPECT_EQ(tab(page), QStringLiteral("Results"));
   EXPECT_EQ(textOf(page, "resultsName"), "first");
   EXPECT_EQ(find<QTableView>(page, "confusionTable").model()->rowCount(), 2);
+  ASSERT_EQ(bench.messages.waiting().size(), 1u);
+  EXPECT_TRUE(bench.messages.waiting().front().everywhere);
+  EXPECT_THAT(bench.messages.waiting().front().text.toStdString(), HasSubstr("first"));
+  find<QTabWidget>(page, "trainingTabs").setCurrentIndex(0);
+  bench.messages.waiting().front().actions.front().act();
+  EXPECT_EQ(tab(page), QStringLiteral("Results"));
   click(page, "resultsUse");
+  bench.waitUntilIdle();
+  click(page, "useReplace");
   bench.waitUntilIdle();
   EXPECT_EQ(bench.models.defaultBundle()->model.weightsSha256, readBundle(request.runFolder / "model").model.weightsSha256);
 }
@@ -218,6 +226,8 @@ TEST_F(TrainingPageTest, RunsAreResumedShownAndUsedFromTheirTable) {
   EXPECT_TRUE(find<QPushButton>(page, "runsResults").isEnabled());
   EXPECT_FALSE(find<QPushButton>(page, "runsResume").isEnabled());
   click(page, "runsUse");
+  bench.waitUntilIdle();
+  click(page, "useReplace");
   bench.waitUntilIdle();
   EXPECT_EQ(bench.models.defaultBundle()->model.weightsSha256, readBundle(finished / "model").model.weightsSha256);
   click(page, "runsResults");
