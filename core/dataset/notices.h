@@ -9,8 +9,7 @@
 
 namespace glenoid {
 
-// The notices of the cache, after those of labels that look alike: they differ in case, white space, hyphens, underscores, accents or
-// Unicode form alone. Case and accents are known of Latin letters up to U+017F.
+// The notices of the cache, after those of labels that look alike (lookOf() in core/base/label_look.h).
 std::vector<DataNotice> noticesOf(const PixelCache& cache);
 
 // Every fact once, with the files, folders or labels that it is about.

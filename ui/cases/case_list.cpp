@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "core/inference/file_list.h"
+#include "ui/elements/core_texts.h"
 #include "ui/elements/text.h"
 
 namespace glenoid::ui {
@@ -53,9 +53,12 @@ void CaseList::listSiblings(const std::filesystem::path& file) {
 
 void CaseList::list(const std::vector<std::filesystem::path>& paths) {
   listing_ = services_.files.submit<CaseListing>(
-      this, [paths, &decoder = services_.decoder](const JobContext& context) { return listingOf(paths, decoder, context.token); },
+      this,
+      [paths, &decoder = services_.decoder, options = ListOptions{services_.settings.get(setting::radiographsOnly)}](
+          const JobContext& context) { return listingOf(paths, decoder, context.token, options); },
       {.done =
            [this, name = pathText(paths.front().filename())](CaseListing found) {
+             for (const auto& fact : found.facts) services_.messages.inform(factText(fact));
              if (found.entries.empty()) return services_.messages.warn(tr("%1 contains no file that can be opened.").arg(name));
              take(std::move(found), true);
            },
