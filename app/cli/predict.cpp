@@ -40,8 +40,8 @@ struct PredictOptions {
   std::vector<fs::path> inputs;
   std::string model;
   std::string device = "auto";
-  bool json = false, similar = false, allObjects = false;
-  std::optional<CsvForm> csv;
+  bool json = false, csv = false, similar = false, allObjects = false;
+  std::string excel;  // the decimal sign of CSV for Excel, kPoint or kComma; empty: no such CSV
   fs::path heatMap;
   std::string heatMapMethod = kGradCam;
   std::string heatMapLabel;
@@ -175,6 +175,12 @@ bool tryHeatMaps(Classifier& classifier, const PredictOptions& o, const Answer& 
   return false;
 }
 
+// Empty if the answers are not printed as CSV.
+std::optional<CsvForm> csvForm(const PredictOptions& o) {
+  if (!o.excel.empty()) return excelForm(o.excel == kComma ? ',' : '.');
+  return o.csv ? std::optional(CsvForm{}) : std::nullopt;
+}
+
 int predict(const PredictOptions& o) {
   printDisclaimer();
   setComputeThreads(o.threads);
@@ -196,7 +202,8 @@ int predict(const PredictOptions& o) {
 
   std::unique_ptr<JsonArray> array;
   if (o.json) array = std::make_unique<JsonArray>();
-  if (o.csv) writeExactly(csvHeader(model, *o.csv));
+  const auto csv = csvForm(o);
+  if (csv) writeExactly(csvHeader(model, *csv));
   Table table(o.top, o.similar);
   ProgressLine progress;
   std::size_t done = 0, bad = 0;
@@ -207,8 +214,8 @@ int predict(const PredictOptions& o) {
     progress.clear();
     if (array) {
       array->add(toJson(answer));
-    } else if (o.csv) {
-      writeExactly(csvLine(answer, *o.csv));
+    } else if (csv) {
+      writeExactly(csvLine(answer, *csv));
     } else {
       table.add(answer);
     }
@@ -237,13 +244,10 @@ Run addPredict(CLI::App& verb) {
   verb.add_option("--model", o->model, "Name of an installed model, or path of a bundle (default: the shipped one)");
   addDeviceWord(verb, o->device);
   auto* json = verb.add_flag("--json", o->json, "Print one JSON array");
-  auto* csv = verb.add_flag_callback(
-                      "--csv", [o] { o->csv = CsvForm{}; }, "Print CSV")
-                  ->excludes(json);
-  auto* excel = verb.add_option_function<std::string>(
-                        "--csv-for-excel", [o](const std::string& sign) { o->csv = excelForm(sign == kComma ? ',' : '.'); },
-                        "Print CSV as Excel opens it (UTF-8 with a byte order mark): comma for systems that write decimals with a comma, "
-                        "with semicolons between the fields, or point")
+  auto* csv = verb.add_flag("--csv", o->csv, "Print CSV")->excludes(json);
+  auto* excel = verb.add_option("--csv-for-excel", o->excel,
+                                "Print CSV as Excel opens it (UTF-8 with a byte order mark): comma for systems that write decimals with a "
+                                "comma, with semicolons between the fields, or point")
                     ->check(oneOfWords({kPoint, kComma}))
                     ->excludes(json)
                     ->excludes(csv);

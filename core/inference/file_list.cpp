@@ -128,6 +128,7 @@ class Lister {
     ReadOptions header;
     header.pixels = false;
     header.identity = true;
+    header.maxPixels = 1;  // only pixels are limited: a PNG in a ZIP is refused before it is decoded
     try {
       const auto read = decoder_.read(file, header, token_);
       if (read.kind != "DICOM") return list_.files.push_back({file});
@@ -139,9 +140,9 @@ class Lister {
   }
 
   bool isWanted(bool isRadiograph, const std::string& modality) {
-    const bool isWanted = isRadiograph || !options_.radiographsOnly;
-    if (!isWanted) ++others_[plainModality(modality)];
-    return isWanted;
+    if (isRadiograph || !options_.radiographsOnly) return true;
+    ++others_[plainModality(modality)];
+    return false;
   }
 
   // Of a DICOMDIR or a ZIP. False if it lists no picture.
