@@ -77,7 +77,7 @@ class PixelReader {
         readFrame(frame, framesRead());
         layout_.framesRead.push_back(frame);
       } catch (const Error& error) {
-        leftOut_.push_back(frame + 1);
+        leaveOut(frame + 1, frame + 1);
         if (!refusal) refusal = error;
       }
     }
@@ -87,12 +87,19 @@ class PixelReader {
 
   int framesRead() const { return static_cast<int>(layout_.framesRead.size()); }
 
+  // Frames, from 1; after all that were left out before.
+  void leaveOut(int first, int last) {
+    if (!leftOut_.empty() && leftOut_.back().second + 1 == first) {
+      leftOut_.back().second = last;
+    } else {
+      leftOut_.emplace_back(first, last);
+    }
+  }
+
   void sayLeftOut() {
     std::string text;
-    for (std::size_t i = 0; i < leftOut_.size(); ++i) {
-      const auto first = leftOut_[i];
-      while (i + 1 < leftOut_.size() && leftOut_[i + 1] == leftOut_[i] + 1) ++i;
-      text += (text.empty() ? "" : ", ") + std::to_string(first) + (leftOut_[i] > first ? "-" + std::to_string(leftOut_[i]) : "");
+    for (const auto& [first, last] : leftOut_) {
+      text += (text.empty() ? "" : ", ") + std::to_string(first) + (last > first ? "-" + std::to_string(last) : "");
     }
     if (!text.empty()) layout_.facts.push_back({FactCode::FramesLeftOut, {text}});
   }
@@ -153,8 +160,7 @@ class PixelReader {
         readNativeFrame<std::uint16_t>(frame, place);
       }
     });
-    if (options_.firstFrameOnly) return;
-    for (auto frame = static_cast<int>(whole); frame < layout_.frames; ++frame) leftOut_.push_back(frame + 1);
+    if (!options_.firstFrameOnly && whole < layout_.frames) leaveOut(static_cast<int>(whole) + 1, layout_.frames);
   }
 
   template <class Sample>
@@ -315,9 +321,9 @@ class PixelReader {
   PixelLayout& layout_;
   const ReadOptions& options_;
   const CancelToken& token_;
-  int wanted_;                // frames
-  std::vector<int> leftOut_;  // frames, from 1
-  Encoding encoding_;         // of the pixels themselves
+  int wanted_;                                // frames
+  std::vector<std::pair<int, int>> leftOut_;  // first and last frame, from 1
+  Encoding encoding_;                         // of the pixels themselves
   Cells cells_;
   DcmFileCache cache_;  // keeps the file open between frames
   DecodedPixels decoded_;
