@@ -2,6 +2,7 @@
 #include "core/dicom/dicom_pixels.h"
 
 #include <algorithm>
+#include <exception>
 #include <optional>
 #include <string>
 #include <utility>
@@ -70,18 +71,18 @@ class PixelReader {
   template <class ReadFrame>
   void readFrames(const ReadFrame& readFrame) {
     makeRoom();
-    std::optional<Error> refusal;
+    std::exception_ptr refusal;
     for (int frame = 0; frame < layout_.frames && framesRead() < wanted_; ++frame) {
       token_.check();
       try {
         readFrame(frame, framesRead());
         layout_.framesRead.push_back(frame);
-      } catch (const Error& error) {
+      } catch (const Error&) {
         leaveOut(frame + 1, frame + 1);
-        if (!refusal) refusal = error;
+        if (!refusal) refusal = std::current_exception();
       }
     }
-    if (framesRead() == 0) throw std::move(*refusal);
+    if (framesRead() == 0) std::rethrow_exception(refusal);
     std::visit([&](auto& cells) { cells.resize(static_cast<std::size_t>(framesRead()) * frameSamples()); }, decoded_.values);
   }
 
@@ -293,16 +294,16 @@ class PixelReader {
   void readJpeg2000() {
     Fragments fragments(pixels_);
     const auto groups = fragments.frames(layout_.frames);
-    std::optional<Error> refusal;
+    std::exception_ptr refusal;
     const auto header = headerOf(fragments, groups, [&](const auto& stream) -> std::optional<Jpeg2000Header> {
       try {
         return readJpeg2000Header(stream);
-      } catch (const Error& error) {
-        if (!refusal) refusal = error;
+      } catch (const Error&) {
+        if (!refusal) refusal = std::current_exception();
         return std::nullopt;
       }
     });
-    if (!header) throw std::move(*refusal);
+    if (!header) std::rethrow_exception(refusal);
     checkStream(header->rows, header->columns, header->components, header->precision);
     if (header->colourTransform && layout_.samples == 3) decoded_.colourSpace = ColourSpace::Rgb;
     readFrames([&](int frame, int place) {
