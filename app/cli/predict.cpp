@@ -35,12 +35,14 @@ namespace fs = std::filesystem;
 
 constexpr int kDecodersOfABatch = 2;
 constexpr char kGradCam[] = "grad-cam", kLayerCam[] = "layer-cam";
+constexpr char kPoint[] = "point", kComma[] = "comma";
 
 struct PredictOptions {
   std::vector<fs::path> inputs;
   std::string model;
   std::string device = "auto";
-  bool json = false, csv = false, similar = false;
+  bool json = false, csv = false, similar = false, allObjects = false;
+  std::string excel;  // the decimal sign of CSV for Excel, kPoint or kComma; empty: no such CSV
   fs::path heatMap;
   std::string heatMapMethod = kGradCam;
   std::string heatMapLabel;
@@ -176,6 +178,12 @@ bool tryHeatMaps(Classifier& classifier, const PredictOptions& o, const Answer& 
   return false;
 }
 
+// Empty if the answers are not printed as CSV.
+std::optional<CsvForm> csvForm(const PredictOptions& o) {
+  if (!o.excel.empty()) return excelForm(o.excel == kComma ? ',' : '.');
+  return o.csv ? std::optional(CsvForm{}) : std::nullopt;
+}
+
 int predict(const PredictOptions& o) {
   printDisclaimer();
   setComputeThreads(o.threads);
@@ -183,7 +191,7 @@ int predict(const PredictOptions& o) {
   ChildDecoderOptions decoding;
   decoding.children = isOneFile ? 1 : kDecodersOfABatch;
   const auto decoder = makeChildDecoder(decoding);
-  const auto files = listedFiles(o.inputs, *decoder);
+  const auto files = listedFiles(o.inputs, *decoder, {.radiographsOnly = !o.allObjects});
   if (files.empty()) throw Error(ErrorCode::FolderEmpty, "", toUtf8(o.inputs.front()));
   if (o.together && files.size() < 2) throw Error(ErrorCode::OptionInvalid, "--together: at least two pictures are needed");
   // The first files are decoded while the model loads.
@@ -197,7 +205,8 @@ int predict(const PredictOptions& o) {
 
   std::unique_ptr<JsonArray> array;
   if (o.json) array = std::make_unique<JsonArray>();
-  if (o.csv) writeExactly(csvHeader(model));
+  const auto csv = csvForm(o);
+  if (csv) writeExactly(csvHeader(model, *csv));
   Table table(o.top, o.similar);
   ProgressLine progress;
   std::size_t done = 0, bad = 0;
@@ -208,8 +217,8 @@ int predict(const PredictOptions& o) {
     progress.clear();
     if (array) {
       array->add(toJson(answer));
-    } else if (o.csv) {
-      writeExactly(csvLine(answer));
+    } else if (csv) {
+      writeExactly(csvLine(answer, *csv));
     } else {
       table.add(answer);
     }
@@ -233,14 +242,23 @@ int predict(const PredictOptions& o) {
 Run addPredict(CLI::App& verb) {
   auto o = std::make_shared<PredictOptions>();
   verb.add_option("inputs", o->inputs, "Radiographs (DICOM, PNG, JPEG, TIFF, BMP), or folders, DICOMDIRs or ZIPs of them")->required();
+  verb.add_flag("--all-objects", o->allObjects,
+                "Also read the DICOM files of folders, DICOMDIRs and ZIPs that are no radiographs, such as CT and MR");
   verb.add_option("--model", o->model, "Name of an installed model, or path of a bundle (default: the shipped one)");
   addDeviceWord(verb, o->device);
   auto* json = verb.add_flag("--json", o->json, "Print one JSON array");
   auto* csv = verb.add_flag("--csv", o->csv, "Print CSV")->excludes(json);
+  auto* excel = verb.add_option("--csv-for-excel", o->excel,
+                                "Print CSV as Excel opens it (UTF-8 with a byte order mark): comma for systems that write decimals with a "
+                                "comma, with semicolons between the fields, or point")
+                    ->check(oneOfWords({kPoint, kComma}))
+                    ->excludes(json)
+                    ->excludes(csv);
   verb.add_flag("--similar", o->similar,
                 "Below each answer, list the radiographs that are most like the picture among those that the model learned from")
       ->excludes(json)
-      ->excludes(csv);
+      ->excludes(csv)
+      ->excludes(excel);
   verb.add_option("--top", o->top, "How many makers the table lists")->check(wholeNumber(1, 1000));
   verb.add_option("--heatmap", o->heatMap, "Write the picture with its heat map: a .png for one file, a folder for several");
   verb.add_option("--heatmap-method", o->heatMapMethod, "grad-cam, or layer-cam for finer detail")
@@ -261,7 +279,8 @@ Run addPredict(CLI::App& verb) {
           "--together", o->together,
           "The files are pictures of one implant: also give one joint answer, the mean of their probabilities. It promises no confidence: "
           "the available data cannot show how much several pictures gain")
-      ->excludes(csv);
+      ->excludes(csv)
+      ->excludes(excel);
   verb.add_option("--frame", o->frame, "Frame of a multi-frame file")->check(wholeNumber(1, 1000000));
   verb.add_option_function<std::string>(
           "--crop", [o](const std::string& text) { o->part = partFrom(text); },

@@ -34,8 +34,12 @@ constexpr std::array kTable{
     Row{FactCode::EndMissing, "end-missing", kInfo,
         GLENOID_TEXT("Fact", "The end of the file is missing or damaged; the picture before it is complete.")},
     Row{FactCode::FramesInvalid, "frames-invalid", kInfo, GLENOID_TEXT("Fact", "The number of frames is invalid: one frame is assumed.")},
+    Row{FactCode::FramesLeftOut, "frames-left-out", kCaution,
+        GLENOID_TEXT("Fact", "Frames that cannot be read were left out: %1. The others are numbered without them.")},
     Row{FactCode::FilesLeftOut, "files-left-out", kInfo,
         GLENOID_TEXT("Fact", "Files left out: %1. They are not pictures, or they are not among those that a DICOMDIR lists.")},
+    Row{FactCode::ObjectsLeftOut, "objects-left-out", kInfo,
+        GLENOID_TEXT("Fact", "DICOM files left out because they are not radiographs: %1 (%2).")},
 
     Row{FactCode::HeaderIrregular, "header-irregular", kInfo,
         GLENOID_TEXT("Fact", "The structure of the file does not follow the standard, but all its parts could be read.")},

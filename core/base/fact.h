@@ -23,7 +23,9 @@ enum class FactCode {
   OnlyFirstPage,
   EndMissing,
   FramesInvalid,
-  FilesLeftOut,  // how many
+  FramesLeftOut,   // their numbers in the file, e.g. "2, 5-7"
+  FilesLeftOut,    // how many
+  ObjectsLeftOut,  // how many, and their modalities, e.g. "CT 120, US 3"
   // its pixels
   HeaderIrregular,
   ElementTypeWrong,

@@ -9,8 +9,7 @@
 
 namespace glenoid {
 
-// First the notices about labels that look alike, then those of the cache. Labels look alike if they differ only in case, white space,
-// hyphens, underscores, accents or Unicode form. Case and accents are known for Latin letters up to U+017F.
+// First the notices about labels that look alike (lookOf() in core/base/label_look.h), then those of the cache.
 std::vector<DataNotice> noticesOf(const PixelCache& cache);
 
 // Each fact once, with all files, folders or labels that it is about.

@@ -108,7 +108,7 @@ Radiograph readPicture(DicomObject& object, const ReadOptions& options, const Ca
   radiograph.pixels = std::move(decoded.values);
   radiograph.rows = layout.rows;
   radiograph.columns = layout.columns;
-  radiograph.frames = options.firstFrameOnly ? 1 : layout.frames;
+  radiograph.frames = static_cast<int>(layout.framesRead.size());
   radiograph.samples = layout.samples;
   radiograph.bitsStored = layout.bitsStored;
   radiograph.isSigned = layout.isSigned;

@@ -20,11 +20,6 @@ namespace {
 
 bool isColour(const Radiograph& radiograph) { return radiograph.colourSpace != ColourSpace::Grey; }
 
-bool isProjectionModality(std::string_view modality) {
-  constexpr std::array<std::string_view, 11> kProjections{"CR", "DX", "IO", "MG", "PX", "RF", "RG", "XA", "XC", "SC", "OT"};
-  return modality.empty() || std::find(kProjections.begin(), kProjections.end(), modality) != kProjections.end();
-}
-
 cv::Size fittedSize(const Radiograph& radiograph, int side) {
   const double width = radiograph.columns, height = radiograph.rows * radiograph.pixelAspect;
   const double scale = side / std::max(width, height);
@@ -116,6 +111,11 @@ bool isBlank(const SquareImage& square) {
     if (!std::all_of(line + left, line + right, [&](std::uint8_t value) { return value == grey; })) return false;
   }
   return true;
+}
+
+bool isProjectionModality(std::string_view modality) {
+  constexpr std::array<std::string_view, 11> kProjections{"CR", "DX", "IO", "MG", "PX", "RF", "RG", "XA", "XC", "SC", "OT"};
+  return modality.empty() || std::find(kProjections.begin(), kProjections.end(), modality) != kProjections.end();
 }
 
 bool isProjectionRadiograph(const Radiograph& radiograph) { return !isColour(radiograph) && isProjectionModality(radiograph.modality); }

@@ -59,7 +59,9 @@ std::optional<Fact> smallPictureFact(const Radiograph& radiograph);
 // Whether the part of the radiograph in the square, without the bars, has the same brightness everywhere.
 bool isBlank(const SquareImage& square);
 
-// False for a modality outside CR, DX, IO, MG, PX, RF, RG, XA, XC, SC, OT and for colour pictures; true if the modality is missing.
+// False for a modality outside CR, DX, IO, MG, PX, RF, RG, XA, XC, SC, OT; true if it is missing.
+bool isProjectionModality(std::string_view modality);
+// The same for the modality of the radiograph; false for colour pictures.
 bool isProjectionRadiograph(const Radiograph& radiograph);
 
 }  // namespace glenoid

@@ -8,6 +8,7 @@
 
 #include "core/inference/file_list.h"
 #include "ui/cases/recent_files.h"
+#include "ui/elements/core_texts.h"
 #include "ui/elements/text.h"
 #include "ui/jobs/path_look.h"
 #include "ui/services/file_choice.h"
@@ -78,15 +79,17 @@ void CaseList::list(const std::vector<std::filesystem::path>& paths) {
     CaseListing listing;
     bool isFolder;  // the first path
   };
-  const auto read = [paths, &decoder = services_.decoder](const JobContext& context) {
+  const ListOptions options{services_.settings.get(setting::radiographsOnly)};
+  const auto read = [paths, &decoder = services_.decoder, options](const JobContext& context) {
     std::error_code none;
-    return Listed{listingOf(paths, decoder, context.token), std::filesystem::is_directory(paths.front(), none)};
+    return Listed{listingOf(paths, decoder, context.token, options), std::filesystem::is_directory(paths.front(), none)};
   };
   listing_ = services_.files.submit<Listed>(
       this, read,
       {.done =
            [this, paths](Listed found) {
              const auto& path = paths.front();
+             for (const auto& fact : found.listing.facts) services_.messages.inform(factText(fact));
              if (found.listing.entries.empty()) {
                return services_.messages.warn(tr("%1 contains no file that can be opened.").arg(pathText(path.filename())));
              }

@@ -32,16 +32,22 @@ QImage imageOf(const SquareImage& square) {
 class ThumbnailDelegate : public QStyledItemDelegate {
  public:
   using QStyledItemDelegate::QStyledItemDelegate;
-  QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const override {
-    return {ThumbnailModel::kSide + 12, ThumbnailModel::kSide + 14 + option.fontMetrics.height()};
+  QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override {
+    return {ThumbnailModel::kSide + 12, ThumbnailModel::kSide + 14 + option.fontMetrics.height() + headingHeight(option, index)};
   }
   void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
     const auto& colours = themeColours();
     const bool current = index.data(ThumbnailModel::CurrentRole).toBool(), beside = index.data(ThumbnailModel::BesideRole).toBool();
-    const QRect cell = option.rect.adjusted(3, 3, -3, -3);
+    const QRect cell = option.rect.adjusted(3, 3 + headingHeight(option, index), -3, -3);
     const QRect picture(cell.center().x() - ThumbnailModel::kSide / 2 + 1, cell.top() + 2, ThumbnailModel::kSide, ThumbnailModel::kSide);
     painter->save();
     painter->setRenderHint(QPainter::SmoothPixmapTransform);
+    QRect line(option.rect.left() + 3, option.rect.top() + 3, option.rect.width() - 6, option.fontMetrics.height());
+    painter->setPen(colours.quietText);
+    for (const auto& heading : headingsOf(index)) {
+      painter->drawText(line, Qt::AlignLeft | Qt::AlignVCenter, option.fontMetrics.elidedText(heading, Qt::ElideRight, line.width()));
+      line.translate(0, line.height());
+    }
     if (current || beside || option.state & (QStyle::State_MouseOver | QStyle::State_HasFocus)) painter->fillRect(cell, colours.raised);
     painter->fillRect(picture, colours.picture);
     const auto pixmap = index.data(Qt::DecorationRole).value<QPixmap>();
@@ -67,6 +73,15 @@ class ThumbnailDelegate : public QStyledItemDelegate {
       painter->drawRect(cell.adjusted(4, 4, -4, -4));
     }
     painter->restore();
+  }
+
+ private:
+  static QStringList headingsOf(const QModelIndex& index) {
+    return index.data(ThumbnailModel::HeadingRole).toString().split('\n', Qt::SkipEmptyParts);
+  }
+  static int headingHeight(const QStyleOptionViewItem& option, const QModelIndex& index) {
+    const auto lines = static_cast<int>(headingsOf(index).size());
+    return lines == 0 ? 0 : lines * option.fontMetrics.height() + 3;
   }
 };
 
@@ -99,6 +114,7 @@ QVariant ThumbnailModel::data(const QModelIndex& index, int role) const {
     case BesideRole: return cases_.otherRow() == row;
     case ProblemRole: return cases_.problemOf(row) != nullptr;
     case TogetherRole: return cases_.isTogether(row);
+    case HeadingRole: return entry.heading;
     case Qt::DecorationRole: {
       if (const auto* known = pixmaps_.object(pathText(entry.file))) return *known;
       if (!cases_.problemOf(row)) want(entry.file);
@@ -182,7 +198,6 @@ ThumbnailStrip::ThumbnailStrip(CaseList& cases, Services& services, QWidget* par
   setToolTip(tr("Click to open, Ctrl+click or drag to open side by side, right-click to mark pictures of the same implant"));
   setModel(new ThumbnailModel(cases, services, this));
   setItemDelegate(new ThumbnailDelegate(this));
-  setUniformItemSizes(true);
   setSelectionMode(QAbstractItemView::SingleSelection);  // what is dragged; the open pictures are marked by the delegate
   setDragDropMode(QAbstractItemView::DragOnly);
   setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);

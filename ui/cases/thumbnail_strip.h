@@ -18,8 +18,8 @@ class ThumbnailModel : public QAbstractListModel {
   Q_OBJECT
 
  public:
-  static constexpr int kSide = 88;                                                  // logical pixels
-  enum Role { CurrentRole = Qt::UserRole, BesideRole, ProblemRole, TogetherRole };  // bool
+  static constexpr int kSide = 88;                                                               // logical pixels
+  enum Role { CurrentRole = Qt::UserRole, BesideRole, ProblemRole, TogetherRole, HeadingRole };  // bool; HeadingRole: lines of text
 
   // All outlive it.
   ThumbnailModel(CaseList& cases, Services& services, QObject* parent = nullptr);

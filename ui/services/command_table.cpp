@@ -101,6 +101,12 @@ std::vector<CommandRow> commandTable() {
       {"batch.files", batch, tr("Choose files…"), tr("Identify several radiographs"), key("Ctrl+Shift+B"), "open"},
       {"batch.again", batch, tr("Run again"), tr("Identify the same files with the chosen model"), {}, "again"},
       {"batch.stop", batch, tr("Stop the batch"), tr("Stop the batch; the answers so far stay in the table"), {}, "stop"},
+      {"batch.continue",
+       batch,
+       tr("Continue the batch"),
+       tr("Identify the pictures that are left; the answers so far stay in the table"),
+       {},
+       "play"},
       {"batch.export", batch, tr("Save table…"), tr("Save all rows as comma-separated values"), key("Ctrl+Shift+S"), "export"},
 
       {"models.importFile", models, tr("Import file…"), tr("Import a model from a .glenoid file"), {}, "open"},

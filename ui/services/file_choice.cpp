@@ -68,7 +68,7 @@ void openIn(QFileDialog& dialog, const QString& folder, Messages& messages) {
   });
 }
 
-void chooseFileToSave(QWidget& over, Messages& messages, const SaveChoice& choice, std::function<void(const QString&)> save) {
+void chooseFileToSave(QWidget& over, Messages& messages, const SaveChoice& choice, std::function<void(const QString&, const QString&)> save) {
   auto* dialog = new QFileDialog(&over, choice.title, QDir::homePath());
   dialog->setObjectName(choice.name);
   dialog->setAcceptMode(QFileDialog::AcceptSave);
@@ -77,8 +77,9 @@ void chooseFileToSave(QWidget& over, Messages& messages, const SaveChoice& choic
   if (!choice.suggestion.isEmpty()) dialog->selectFile(choice.suggestion);
   QObject::connect(dialog, &QFileDialog::fileSelected, &over,
                    [&over, &messages, dialog, filters = choice.filters, save = std::move(save)](const QString& chosen) {
-                     const auto file = withExtension(chosen, dialog->selectedNameFilter(), filters);
-                     askBeforeSaving(over, messages, {pathOf(file)}, [save, file] { save(file); });
+                     const auto filter = dialog->selectedNameFilter();
+                     const auto file = withExtension(chosen, filter, filters);
+                     askBeforeSaving(over, messages, {pathOf(file)}, [save, file, filter] { save(file, filter); });
                    });
   openIn(*dialog, choice.folder, messages);
 }

@@ -24,7 +24,7 @@ void savePlots(QWidget& page, Services& services, const QString& title, const st
                     folderForExports(services.settings),
                     {},
                     {tr("Picture (*.png)"), tr("Page (*.pdf)"), tr("Numbers (*.csv)")}},
-                   [&services, title, plots, csv](const QString& file) {
+                   [&services, title, plots, csv](const QString& file, const QString&) {
                      try {
                        if (file.endsWith(QStringLiteral(".csv"), Qt::CaseInsensitive))
                          writeFileAtomically(pathOf(file), csv());

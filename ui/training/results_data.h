@@ -24,23 +24,6 @@ ShownResults shownResults(RunResults results);
 
 QString titleOf(const RunPart& part);  // translated: "Test part"
 
-// Truth in rows, answers in columns. The shade of a cell shows its share of the row.
-class ConfusionModel : public QAbstractTableModel {
-  Q_OBJECT
-
- public:
-  using QAbstractTableModel::QAbstractTableModel;
-  void set(std::vector<QString> labels, const ConfusionMatrix& matrix);
-  int rowCount(const QModelIndex& parent = {}) const override;
-  int columnCount(const QModelIndex& parent = {}) const override;
-  QVariant data(const QModelIndex& index, int role) const override;
-  QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
-
- private:
-  std::vector<QString> labels_;
-  ConfusionMatrix matrix_{0};
-};
-
 // One row per class, and their mean.
 class ClassModel : public QAbstractTableModel {
   Q_OBJECT

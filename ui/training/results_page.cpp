@@ -22,6 +22,7 @@
 #include "ui/elements/number_text.h"
 #include "ui/elements/text.h"
 #include "ui/elements/theme.h"
+#include "ui/services/confusion_model.h"
 #include "ui/training/history_runs.h"
 #include "ui/training/plots_save.h"
 #include "ui/training/plots_view.h"

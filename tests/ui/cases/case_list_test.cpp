@@ -21,6 +21,7 @@
 #include "ui/cases/recent_files.h"
 #include "ui/cases/same_patient.h"
 #include "ui/cases/thumbnail_strip.h"
+#include "ui/elements/core_texts.h"
 
 using namespace glenoid;
 using namespace glenoid::ui;
@@ -200,6 +201,26 @@ TEST_F(CaseListTest, ThumbnailsAreDecodedOneByOneWhenTheyAreLookedAt) {
   EXPECT_TRUE(model.data(model.index(0), ThumbnailModel::CurrentRole).toBool());
   EXPECT_TRUE(model.data(model.index(1), Qt::ToolTipRole).toString().contains("damaged"));
   bench.waitUntilIdle();
+}
+
+TEST_F(CaseListTest, HeadingsStandAboveTheFirstPictureOfASeriesAndWhatIsNoRadiographIsTold) {
+  std::filesystem::create_directories(folder);
+  for (const char* name : {"1patient1study1", "2patient1study1", "3patient1study1ct"}) {
+    std::ofstream(folder / name) << std::string(128, '\0') << "DICM";
+  }
+  open(folder);
+  ThumbnailStrip strip(cases, bench.services);
+  strip.resize(strip.width(), 600);
+  ASSERT_EQ(strip.model()->rowCount(), 2);
+  EXPECT_EQ(strip.model()->index(0, 0).data(ThumbnailModel::HeadingRole).toString(), "Patient 1\nStudy 1\nSeries 1: DX");
+  EXPECT_GT(strip.sizeHintForIndex(strip.model()->index(0, 0)).height(), strip.sizeHintForIndex(strip.model()->index(1, 0)).height());
+  ASSERT_EQ(bench.messages.waiting().size(), 1u);
+  EXPECT_EQ(bench.messages.waiting()[0].text, factText({FactCode::ObjectsLeftOut, {std::int64_t{1}, std::string("CT 1")}}));
+  bench.messages.dismiss();
+  bench.settings.set(setting::radiographsOnly, false);
+  open(folder);
+  EXPECT_EQ(strip.model()->rowCount(), 3);
+  EXPECT_TRUE(bench.messages.waiting().empty());
 }
 
 TEST_F(CaseListTest, AClickOnAThumbnailOpensAndCtrlClickOpensBeside) {

@@ -9,6 +9,7 @@
 #include "core/eval/prediction_table.h"
 #include "tests/support/services_bench.h"
 #include "tests/ui/training/small_training.h"
+#include "ui/services/confusion_model.h"
 #include "ui/training/results_data.h"
 #include "ui/training/results_page.h"
 #include "ui/training/results_use.h"
