@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/eval/curves.h"
 
+#include <algorithm>
+
 #include <gtest/gtest.h>
 
 #include "core/dataset/random.h"
@@ -67,6 +69,16 @@ TEST(ReliabilityBins, HoldEveryImageOnceInRisingOrder) {
   }
   EXPECT_EQ(count, 301u);
   EXPECT_NEAR(right, static_cast<double>(evaluate(predictions, {"a", "b", "c"}).correct), 1e-9);
+}
+
+TEST(ReliabilityBins, HoldAtLeastTenImages) {
+  for (const std::size_t images : {1, 9, 19, 20, 54, 149, 1000}) {
+    const auto predictions = leaning(images, 6);
+    const auto bins = reliabilityBins(probabilities(predictions), predictions.truth);
+    EXPECT_EQ(bins.size(), std::clamp<std::size_t>(images / 10, 1, 15)) << images;
+    for (const auto& bin : bins) EXPECT_GE(bin.count, std::min<std::size_t>(images, 10)) << images;
+  }
+  EXPECT_TRUE(reliabilityBins({}, {}).empty());
 }
 
 TEST(ReliabilityBins, DoNotSortTiesByWhetherTheyAreRight) {
