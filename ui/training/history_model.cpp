@@ -141,7 +141,7 @@ void ComparisonModel::setRuns(const std::vector<StoredRun>& runs) {
 void ComparisonModel::setTests(const std::vector<std::optional<PairedTest>>& tests) {
   if (static_cast<qsizetype>(tests.size()) != runs_.size() || runs_.size() < 2) return;
   beginInsertRows({}, figures_, figures_);
-  const auto place = lines_.insert(lines_.begin() + figures_, {tr("McNemar's p against the first run"), {}});
+  const auto place = lines_.insert(lines_.begin() + figures_, RunComparison::Line{tr("McNemar's p against the first run"), {}});
   for (const auto& test : tests) place->values << (test ? testText(*test) : kNoValue);
   endInsertRows();
 }

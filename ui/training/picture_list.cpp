@@ -78,8 +78,9 @@ void PictureList::setPictures(const QString& title, std::vector<ListedPicture> p
     digests.push_back(picture.sha256);
     auto* item = new QListWidgetItem(QIcon(frame), picture.caption, list_);
     item->setToolTip(picture.tip);
-    if (picture.isWrong) item->setForeground(themeColours().bad);
+    if (picture.ink.isValid()) item->setForeground(picture.ink);
   }
+  if (digests.empty()) return;
   loading_ =
       files_.submit<Pictures>(this, [digests, cache](const JobContext& context) { return thumbnailsOf(digests, cache, context.token); },
                               {.done = [this](const Pictures& found) {

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include <QColor>
 #include <QWidget>
 
 #include "ui/jobs/job_runner.h"
@@ -19,7 +20,7 @@ namespace glenoid::ui {
 struct ListedPicture {
   std::string path, sha256;  // as in the data set
   QString caption, tip;
-  bool isWrong = false;  // captioned in the colour of what is wrong
+  QColor ink = {};  // of the caption; invalid: that of text
 };
 
 class PictureList : public QWidget {

@@ -21,8 +21,11 @@
 #include "ui/elements/labels.h"
 #include "ui/elements/layouts.h"
 #include "ui/elements/number_text.h"
+#include "ui/elements/section.h"
 #include "ui/elements/text.h"
+#include "ui/elements/theme.h"
 #include "ui/training/history_runs.h"
+#include "ui/training/map_view.h"
 #include "ui/training/picture_list.h"
 #include "ui/training/plots_save.h"
 #include "ui/training/plots_view.h"
@@ -63,7 +66,8 @@ ResultsPage::ResultsPage(Services& services, QWidget* parent)
       classes_(new ClassModel(this)),
       roc_(new PlotView(QStringLiteral("rocPlot"))),
       reliability_(new PlotView(QStringLiteral("reliabilityPlot"))),
-      pictures_(new PictureList(services.files, QStringLiteral("mistakes"), tr("Pictures of these answers"))) {
+      pictures_(new PictureList(services.files, QStringLiteral("mistakes"), tr("Pictures of these answers"))),
+      map_(new MapView(services)) {
   setObjectName(QStringLiteral("resultsPage"));
   auto* empty =
       new QLabel(tr("No results yet. They appear here when a run is finished. Open the results of earlier runs from the Runs tab."));
@@ -76,6 +80,12 @@ ResultsPage::ResultsPage(Services& services, QWidget* parent)
   column->addWidget(makeHead());
   column->addWidget(makeFigures());
   column->addWidget(makePictures());
+  auto* mapSection = new Section(tr("Map of the training pictures"));
+  mapSection->setObjectName(QStringLiteral("mapSection"));
+  mapSection->setContent(map_);
+  mapSection->setOpen(false);
+  column->addWidget(mapSection);
+  connect(map_, &MapView::opened, this, &ResultsPage::open);
   scroll_->setWidgetResizable(true);
   scroll_->setWidget(content);
   pages_->addWidget(empty);
@@ -162,6 +172,7 @@ void ResultsPage::take(RunResults results) {
   const auto data = dataText(results_->run);
   data_->setText(data.isEmpty() ? QString() : tr("Data: %1").arg(data));
   name_->setText(dataName(results_->run.folder));
+  map_->setRun(results_->run);
   {
     const QSignalBlocker quiet(part_);
     part_->clear();
@@ -226,7 +237,7 @@ void ResultsPage::list(const QString& title, const std::vector<AnsweredPicture>&
     const auto& answer = labels_[one.answer];
     pictures.push_back({one.path, one.sha256, tr("%1 %2 %\ntruth: %3").arg(answer, percentNumber(one.probability, 0), truth),
                         tr("%1\nanswer: %2 with %3 %; truth: %4").arg(textOf(one.path), answer, percentNumber(one.probability, 1), truth),
-                        !one.isRight()});
+                        one.isRight() ? QColor() : themeColours().bad});
   }
   pictures_->setPictures(title, std::move(pictures), results_->run.origin.cache);
 }
@@ -235,7 +246,7 @@ void ResultsPage::open(const std::string& path) {
   const auto& run = results_->run;
   const auto file = sourceOf(run.origin, path);
   std::error_code none;
-  if (file.empty() || !std::filesystem::exists(file, none)) {
+  if (path.empty() || !std::filesystem::is_regular_file(file, none)) {
     services_.messages.warn(tr("The radiograph “%1” is not where the run found it. Move the data back to %2, or choose the data again.")
                                 .arg(textOf(path), pathText(run.origin.data)));
     return;

@@ -23,6 +23,7 @@ class QTableView;
 
 namespace glenoid::ui {
 
+class MapView;
 class PictureList;
 class PlotView;
 
@@ -72,6 +73,7 @@ class ResultsPage : public QWidget {
   PlotView* roc_;
   PlotView* reliability_;
   PictureList* pictures_;
+  MapView* map_;
   QPushButton* mistakes_;  // shown while the pictures are those of a cell
 };
 

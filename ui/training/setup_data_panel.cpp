@@ -253,6 +253,7 @@ QIcon DataPanel::pairPicture(const NearDuplicate& pair) const {
   painter.setRenderHint(QPainter::SmoothPixmapTransform);
   painter.drawImage(QRect(0, 0, kThumbnailSide, kThumbnailSide), data_.picture(pair.first));
   painter.drawImage(QRect(kThumbnailSide + kPairGap, 0, kThumbnailSide, kThumbnailSide), data_.picture(pair.second));
+  painter.end();
   return QIcon(both);
 }
 
