@@ -80,19 +80,30 @@ std::filesystem::path required(const std::filesystem::path& path, const char* ke
   return path;
 }
 
+// Keeps the request in its run folder, with absolute paths.
+void keep(RunRequest request) {
+  if (request.data.empty()) request.data = request.cache;
+  for (auto* path : {&request.data, &request.cache, &request.run, &request.split, &request.foldFile}) {
+    if (!path->empty()) *path = std::filesystem::absolute(*path);
+  }
+  writeRunRequest(request);
+}
+
 void runTrain(const RunRequest& request) {
   const auto& options = request.training;
   const PixelCache cache(required(request.cache, "cache"));
   Reporter reporter(options.epochs);
   const FolderLock lock(required(request.run, "run"));
+  auto observer = reporter.observer();
+  observer.accepted = [&] { keep(request); };
   TrainingResult result;
   if (request.finalFit) {
-    result = trainOnAll(options, cache, lock, interruptToken(), reporter.observer());
+    result = trainOnAll(options, cache, lock, interruptToken(), observer);
   } else {
     const auto split = request.split.empty() ? splitOf(cache, request.splitSeed) : readSplit(request.split, cache.items());
     requireParts(options, split);
     for (const auto& fact : factsOf(split, cache)) tell("{}\n", sentence(fact));
-    result = train(options, {cache, split}, lock, interruptToken(), reporter.observer());
+    result = train(options, {cache, split}, lock, interruptToken(), observer);
   }
   print({{"weights", toUtf8(result.weights)},
          {"bestEpoch", result.bestEpoch},
@@ -128,6 +139,7 @@ void runCrossval(const RunRequest& request) {
   }
   CrossValidationObserver observer;
   observer.training = reporter.observer();
+  observer.training.accepted = [&] { keep(request); };
   observer.foldStarts = [](std::size_t fold, std::size_t all) { tell("fold {} of {}\n", fold + 1, all); };
   observer.foldEnds = [](std::size_t fold, const TrainingResult& result) {
     tell("\rfold {}: test accuracy {:.1f} % at epoch {}\033[K\n", fold + 1, 100 * result.test.evaluation.accuracy, result.bestEpoch);

@@ -249,6 +249,8 @@ void IdentifyPage::offerToPutBack(ViewState& view, const std::vector<Measurement
 
 void IdentifyPage::openPaths(const QStringList& paths) { cases_.open(pathsOf(paths)); }
 
+void IdentifyPage::askGuest(const QString& file, std::shared_ptr<const Bundle> model) { state_.setGuest(pathOf(file), std::move(model)); }
+
 void IdentifyPage::chooseFiles() {
   auto* dialog = new QFileDialog(window(), tr("Open a radiograph"), QDir::homePath());
   dialog->setObjectName("openDialog");

@@ -37,6 +37,8 @@ class IdentifyPage : public QWidget {
 
   // Files, folders and DICOMDIRs from the command line, a second launch, a drop or another page.
   void openPaths(const QStringList& paths);
+  // This model, not the chosen one, will answer about this file. Call it before the file is opened.
+  void askGuest(const QString& file, std::shared_ptr<const Bundle> model);
   CaseList& cases() { return cases_; }
   IdentifyState& state() { return state_; }
   CaseExporter& exporter() { return *exporter_; }

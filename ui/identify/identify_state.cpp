@@ -63,15 +63,25 @@ bool IdentifyState::recall(const std::optional<Remembered>& before) {
 }
 
 void IdentifyState::setModel(const std::filesystem::path& path) {
-  if (path == model_) return;
+  if (path == model_ && !guest()) return;
   before_.reset();
   model_ = path;
+  guest_.reset();
   heatLabel_.reset();
   drop(main_);
   updateHeatMap();
-  askSide(main_, bundleOf(model_));
+  askSide(main_, mainBundle());
   emit answerChanged();
 }
+
+void IdentifyState::setGuest(const std::filesystem::path& file, std::shared_ptr<const Bundle> bundle) {
+  before_.reset();
+  guestFile_ = file;
+  guest_ = std::move(bundle);
+  if (guest()) again();  // the file is open already
+}
+
+std::shared_ptr<const Bundle> IdentifyState::guest() const { return subject_.file == guestFile_ ? guest_ : nullptr; }
 
 void IdentifyState::setComparedModel(const std::filesystem::path& path) {
   if (path == comparedModel_) return;
@@ -87,7 +97,7 @@ void IdentifyState::followModels() {
   before_.reset();
   const auto compared = services_.models.bundleAt(comparedModel_);
   if (!compared) setComparedModel({});
-  if (isOutdated(main_, bundleOf(model_)) || isOutdated(compared_, compared)) again();
+  if (isOutdated(main_, mainBundle()) || isOutdated(compared_, compared)) again();
 }
 
 bool IdentifyState::isOutdated(const Side& side, const std::shared_ptr<const Bundle>& now) {
@@ -118,13 +128,14 @@ bool IdentifyState::isWorking() const {
   return main_.answer.phase == ModelAnswer::Phase::Working || compared_.answer.phase == ModelAnswer::Phase::Working;
 }
 
-std::shared_ptr<const Bundle> IdentifyState::bundleOf(const std::filesystem::path& path) const {
-  return path.empty() ? services_.models.defaultBundle() : services_.models.bundleAt(path);
+std::shared_ptr<const Bundle> IdentifyState::mainBundle() const {
+  if (auto visiting = guest()) return visiting;
+  return model_.empty() ? services_.models.defaultBundle() : services_.models.bundleAt(model_);
 }
 
 void IdentifyState::ask() {
   settling_.stop();
-  askSide(main_, bundleOf(model_));
+  askSide(main_, mainBundle());
   if (!comparedModel_.empty()) askSide(compared_, services_.models.bundleAt(comparedModel_));
   emit answerChanged();
 }
@@ -219,7 +230,7 @@ void IdentifyState::updateHeatMap() {
   if (found && found->maps.empty()) found.reset();  // no maker may be named: there is no evidence to show
   if (found && heatMethod_ == HeatMethod::GradCam) {
     heatMap_ = std::shared_ptr<const HeatMap>(found, &found->maps.at(heatLabel()));
-  } else if (const auto bundle = found ? services_.models.bundleAt(main_.answer.model) : nullptr) {
+  } else if (const auto bundle = found ? main_.bundle : nullptr) {
     detail_ = services_.identifier.explainInDetail(this, {subject_.file, subject_.radiograph, found->picture.source, bundle}, heatLabel(),
                                                    {.done =
                                                         [this](HeatMap map) {

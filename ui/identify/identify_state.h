@@ -48,6 +48,10 @@ class IdentifyState : public QObject {
 
   // The path of a bundle. Empty: the default model, even if another one becomes the default later.
   void setModel(const std::filesystem::path& path);
+  // A model that need not be installed, such as that of a training run, answers about this one file, until setModel() is called.
+  void setGuest(const std::filesystem::path& file, std::shared_ptr<const Bundle> bundle);
+  // The guest, if it answers about the current subject; otherwise null.
+  std::shared_ptr<const Bundle> guest() const;
   // A second model to compare with the first. Empty: none; it also becomes empty if the model is removed.
   void setComparedModel(const std::filesystem::path& path);
   const std::filesystem::path& model() const { return model_; }
@@ -102,11 +106,13 @@ class IdentifyState : public QObject {
   static bool isOutdated(const Side& side, const std::shared_ptr<const Bundle>& now);
   void followModels();
   void updateHeatMap();
-  std::shared_ptr<const Bundle> bundleOf(const std::filesystem::path& path) const;
+  std::shared_ptr<const Bundle> mainBundle() const;
 
   Services& services_;
   Subject subject_;
   std::filesystem::path model_, comparedModel_;
+  std::filesystem::path guestFile_;
+  std::shared_ptr<const Bundle> guest_;
   Side main_, compared_;
   std::optional<Remembered> before_;  // of the subject before this one
   QTimer settling_;

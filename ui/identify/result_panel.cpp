@@ -67,6 +67,7 @@ QWidget* ResultPanel::makeAnswer() {
   column->setSpacing(4);
   about_ = plainLabel("answerAbout", "quiet", box);
   about_->hide();
+  guest_ = plainLabel("answerGuest", "", box);
   verdict_ = plainLabel("verdict", "subheading", box);
   maker_ = plainLabel("maker", "", box);
   maker_->setStyleSheet("font-size: 22pt; font-weight: 600;");
@@ -95,7 +96,7 @@ QWidget* ResultPanel::makeAnswer() {
   buttons->addWidget(again_);
   buttons->addWidget(stop_);
   buttons->addStretch(1);
-  for (auto* label : {about_, verdict_, maker_, several_, probability_, certainty_, looks_}) column->addWidget(label);
+  for (auto* label : {about_, guest_, verdict_, maker_, several_, probability_, certainty_, looks_}) column->addWidget(label);
   column->addWidget(working_);
   column->addSpacing(6);
   column->addWidget(bars_);
@@ -175,6 +176,13 @@ void ResultPanel::refresh() {
   again_->setVisible(open && !working);
   services_.commands["answer.again"]->setEnabled(open);
   services_.commands["answer.cancel"]->setEnabled(working);
+  const auto guest = state_.guest();
+  guest_->setVisible(guest != nullptr);
+  if (guest) {
+    guest_->setText(tr("The model of the training run “%1” answers about this picture. Choose a model below to ask another.")
+                        .arg(textOf(guest->model.name)));
+    colour(guest_, themeColours().warning);
+  }
   const bool answered = answer.identification != nullptr;
   for (QWidget* part : {static_cast<QWidget*>(bars_), static_cast<QWidget*>(known_), static_cast<QWidget*>(origin_),
                         static_cast<QWidget*>(verdict_), static_cast<QWidget*>(whySection_), details_})

@@ -76,7 +76,10 @@ BatchPage& Pages::batch() {
 TrainingPage& Pages::training() {
   auto [page, isNew] = made<TrainingPage>("go.training");
   if (isNew) {
-    connect(&page, &TrainingPage::openRequested, this, [this](const QString& path) { openPaths({path}); });
+    connect(&page, &TrainingPage::openRequested, this, [this](const QString& path, const std::shared_ptr<const Bundle>& model) {
+      identify().askGuest(path, model);
+      openPaths({path});
+    });
     logTraining(page.session());
     emit sessionMade(page.session());
   }

@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/training/results_data.h"
 
-#include <optional>
 #include <utility>
 
 #include <QCoreApplication>
 
-#include "core/base/error.h"
 #include "core/bundle/maker_names.h"
-#include "core/dataset/pixel_cache.h"
 #include "ui/elements/number_text.h"
 #include "ui/elements/text.h"
 #include "ui/elements/theme.h"
@@ -18,36 +15,12 @@ namespace {
 
 QString tr(const char* text) { return QCoreApplication::translate("glenoid::ui", text); }
 
-std::optional<PixelCache> cacheOf(const RunOrigin& origin) {
-  try {
-    return PixelCache(origin.cache);
-  } catch (const Error&) {
-    return {};  // without it, mistakes are shown as empty frames
-  }
-}
-
-std::vector<QImage> picturesOf(const std::vector<Mistake>& mistakes, const PixelCache& cache) {
-  std::vector<QImage> pictures;
-  const int side = static_cast<int>(cache.info().side);
-  for (const auto& mistake : mistakes) {
-    const auto found = cache.find(mistake.sha256);
-    // Copied, because the cache is unmapped before the picture is shown.
-    pictures.push_back(found ? QImage(cache.picture(*found).data(), side, side, side, QImage::Format_Grayscale8).copy() : QImage());
-  }
-  return pictures;
-}
-
 }  // namespace
 
-ShownResults shownResults(RunResults results) {
-  ShownResults shown{std::move(results), {}, {}};
-  const auto& [run, labels, parts] = shown.results;
-  for (const auto& label : labels) shown.labels.push_back(textOf(makerDisplayName(label)));
-  const auto cache = cacheOf(run.origin);
-  for (const auto& part : parts) {
-    shown.pictures.push_back(cache ? picturesOf(part.mistakes, *cache) : std::vector<QImage>(part.mistakes.size()));
-  }
-  return shown;
+std::vector<QString> displayNames(const std::vector<std::string>& labels) {
+  std::vector<QString> names;
+  for (const auto& label : labels) names.push_back(textOf(makerDisplayName(label)));
+  return names;
 }
 
 QString titleOf(const RunPart& part) {

@@ -193,7 +193,7 @@ void RunsPage::refreshSelection() {
   remove_->setEnabled(!runs.empty());
   empty_->setVisible(list_.runs().empty());
   empty_->setText(tr("No runs in %1 yet.").arg(pathText(runsFolder(services_.settings))));
-  comparison_->setRuns(runs);
+  compare(runs);
   refreshOverlay();
   const auto folder = one ? runs.front().folder : std::filesystem::path();
   if (folder == notesOf_) return;
@@ -202,6 +202,18 @@ void RunsPage::refreshSelection() {
   const QSignalBlocker quiet(notes_);
   notes_->setPlainText(one ? textOf(runs.front().notes) : QString());
   notes_->setEnabled(one);
+}
+
+void RunsPage::compare(const std::vector<StoredRun>& runs) {
+  testing_.cancel();
+  comparison_->setRuns(runs);
+  if (runs.size() < 2) return;
+  using Tests = std::vector<std::optional<PairedTest>>;
+  std::vector<std::filesystem::path> folders;
+  for (const auto& run : runs) folders.push_back(run.folder);
+  testing_ = services_.files.submit<Tests>(this, [folders](const JobContext&) { return testsAgainstFirst(folders); },
+                                           {.done = [this](const Tests& tests) { comparison_->setTests(tests); },
+                                            .failed = [this](const Error& error) { services_.messages.show(error); }});
 }
 
 void RunsPage::refreshOverlay() {

@@ -34,7 +34,8 @@ class TrainingPage : public QWidget {
   void showResults(const std::filesystem::path& runFolder);
 
  signals:
-  void openRequested(const QString& file);  // a radiograph to open on the Identify page
+  // A radiograph to open on the Identify page, with the model of a run.
+  void openRequested(const QString& file, const std::shared_ptr<const glenoid::Bundle>& model);
 
  private:
   void connectCommands();

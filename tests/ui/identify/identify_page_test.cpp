@@ -75,6 +75,18 @@ class IdentifyPageTest : public test::IdentifyBench {
 
 }  // namespace
 
+TEST_F(IdentifyPageTest, SaysThatTheModelOfARunAnswers) {
+  const auto model = test::writeSmallBundle(bench.folder / "run" / "model", {.name = "run-3", .seed = 8});
+  page.askGuest(path("1.dcm"), std::make_shared<const Bundle>(model));
+  open("1.dcm");
+  EXPECT_TRUE(find<QLabel>("answerGuest")->isVisible());
+  EXPECT_TRUE(find<QLabel>("answerGuest")->text().contains(QStringLiteral("run-3")));
+  EXPECT_TRUE(page.state().heatLayer());
+  open("2.dcm");
+  EXPECT_FALSE(find<QLabel>("answerGuest")->isVisible());
+  EXPECT_EQ(page.state().answer().model, bench.models.defaultBundle()->path);
+}
+
 TEST_F(IdentifyPageTest, EmptyItInvitesAndOffersASample) {
   EXPECT_TRUE(find<QWidget>("welcome")->isVisible());
   EXPECT_FALSE(find<QWidget>("canvas")->isVisible());

@@ -50,6 +50,31 @@ TEST_F(IdentifyStateTest, AnOlderAnswerNeverStandsForANewerPicture) {
   EXPECT_EQ(probabilities(), second);
 }
 
+TEST_F(IdentifyStateTest, AGuestAnswersAboutItsFileOnly) {
+  const auto guest = std::make_shared<const Bundle>(test::writeSmallBundle(bench.folder / "run" / "model", {.name = "run-3", .seed = 8}));
+  const std::filesystem::path file = "one.dcm";
+  state.setGuest(file, guest);
+  EXPECT_FALSE(state.guest());
+  state.setSubject({radiograph("a"), {}, file});
+  bench.waitUntilIdle();
+  EXPECT_EQ(state.guest(), guest);
+  EXPECT_EQ(state.answer().model, guest->path) << "it is not installed";
+  EXPECT_TRUE(state.heatMap());
+  state.setHeatMethod(HeatMethod::LayerCam);
+  bench.waitUntilIdle();
+  EXPECT_TRUE(state.heatMap()) << "by the guest too";
+
+  state.setSubject({radiograph("another"), {}, "another.dcm"});
+  bench.waitUntilIdle();
+  EXPECT_FALSE(state.guest());
+  EXPECT_EQ(state.answer().model, bench.models.defaultBundle()->path);
+  state.setSubject({radiograph("a"), {}, file});
+  EXPECT_EQ(state.guest(), guest);
+  state.setModel({});
+  bench.waitUntilIdle();
+  EXPECT_EQ(state.answer().model, bench.models.defaultBundle()->path) << "the user chose it";
+}
+
 TEST_F(IdentifyStateTest, ClosingThePictureTakesTheAnswerWithIt) {
   ask("a");
   state.setSubject({});

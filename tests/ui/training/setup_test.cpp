@@ -74,6 +74,7 @@ TEST_F(SetupTest, ReadsAFolderAndSaysWhatItHolds) {
   EXPECT_EQ(cache.skipped()[0].path, "Zimmer/notes.txt");
   ASSERT_EQ(cache.nearDuplicates().size(), 1u);
   EXPECT_TRUE(setup.data().describe(cache.nearDuplicates()[0]).contains(QStringLiteral("again.png")));
+  EXPECT_FALSE(setup.data().labelsDiffer(cache.nearDuplicates()[0]));
   EXPECT_TRUE(fs::exists(setup.data().cacheFile()));
   EXPECT_TRUE(toUtf8(setup.data().cacheFile()).starts_with(toUtf8(bench.folder / "runs")));
   EXPECT_EQ(setup.data().samples(8).size(), 8u);
