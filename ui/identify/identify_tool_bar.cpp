@@ -43,7 +43,7 @@ void IdentifyToolBar::addAll(const QStringList& commands) {
     auto* action = commands_[command];
     addAction(action);
     auto* button = widgetForAction(action);
-    nameControl(*button, "tool." + command, action->text());
+    nameControl(*button, "tool." + command, action->iconText());
   }
 }
 

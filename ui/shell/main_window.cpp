@@ -4,6 +4,7 @@
 #include <QActionGroup>
 #include <QApplication>
 #include <QCloseEvent>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QMenuBar>
 #include <QMessageBox>
@@ -180,6 +181,12 @@ void MainWindow::paintEvent(QPaintEvent* event) {
 void MainWindow::closeEvent(QCloseEvent* event) {
   services_.settings.set(setting::windowGeometry, saveGeometry());
   event->setAccepted(closing_.request());
+}
+
+// Qt opens the menus with Alt alone. F10 is no shortcut, so that a command may have it.
+void MainWindow::keyPressEvent(QKeyEvent* event) {
+  if (event->key() != Qt::Key_F10 || event->modifiers() != Qt::NoModifier) return QMainWindow::keyPressEvent(event);
+  menuBar()->setActiveAction(menuBar()->actions().front());
 }
 
 void MainWindow::askAboutTraining() {

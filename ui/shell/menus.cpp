@@ -9,6 +9,8 @@
 #include <QMenu>
 #include <QMenuBar>
 
+#include "ui/shell/mnemonics.h"
+
 namespace glenoid::ui {
 namespace {
 
@@ -30,6 +32,7 @@ void fillRecent(QMenu& menu, const RecentFiles& recent) {
   if (files.isEmpty()) menu.addAction(tr("No recent files"))->setEnabled(false);
   menu.addSeparator();
   menu.addAction(tr("Clear recent files"), recent.forget)->setEnabled(!files.isEmpty());
+  giveMnemonics(menu.actions());
 }
 
 }  // namespace
@@ -46,6 +49,8 @@ void fillMenus(QMenuBar& bar, const Commands& commands, const RecentFiles& recen
     files->setObjectName("menu.recent");
     QObject::connect(files, &QMenu::aboutToShow, files, [files, recent] { fillRecent(*files, recent); });
   }
+  giveMnemonics(bar.actions());
+  for (const auto& [group, menu] : menus) giveMnemonics(menu->actions());
 }
 
 }  // namespace glenoid::ui

@@ -19,7 +19,7 @@ struct RecentFiles {
   std::function<void()> forget;
 };
 
-// Adds one menu for each group of the table, in the order of the table.
+// Adds one menu for each group of the table, in the order of the table. Each menu and entry gets a mnemonic.
 void fillMenus(QMenuBar& bar, const Commands& commands, const RecentFiles& recent);
 
 }  // namespace glenoid::ui
