@@ -40,6 +40,9 @@ class IdentifyPage : public QWidget {
   PicturePane& pane() { return *main_; }
   PicturePane& besidePane() { return *beside_; }
 
+ protected:
+  void showEvent(QShowEvent* event) override;
+
  private:
   QWidget* makePictures();
   QWidget* makePanels();
@@ -51,6 +54,7 @@ class IdentifyPage : public QWidget {
   void openSample();
   void activate(PicturePane& pane);
   void setCompared(bool compared);
+  void foldPanels(bool shown);
   void setLinked(bool linked);
   void showTags();
   void refreshCommands();
@@ -68,6 +72,7 @@ class IdentifyPage : public QWidget {
   TagBrowser* tags_ = nullptr;
   QSplitter* splitter_;
   QSplitter* panes_ = nullptr;
+  QWidget* panels_ = nullptr;
   std::vector<QWidget*> ofPicture_;  // panels that are hidden if there is no picture
   QLabel* probe_ = nullptr;
   QLabel* place_ = nullptr;

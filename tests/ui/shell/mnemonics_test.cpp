@@ -33,9 +33,7 @@ TEST(Mnemonics, AnEarlierTitleGivesWayToOneThatHasNoOtherLetter) {
   EXPECT_EQ(withMnemonics({"1:1", "11"}), (QStringList{"&1:1", "11"})) << "there are not enough letters for both";
 }
 
-TEST(Mnemonics, AnAmpersandIsNoLetter) {
-  EXPECT_EQ(withMnemonics({"&&", "a && b", "b"}), (QStringList{"&&", "&a && b", "&b"}));
-}
+TEST(Mnemonics, AnAmpersandIsNoLetter) { EXPECT_EQ(withMnemonics({"&&", "a && b", "b"}), (QStringList{"&&", "&a && b", "&b"})); }
 
 TEST(Mnemonics, LeaveSeparatorsAlone) {
   QAction first("Copy"), line, second("Close");
