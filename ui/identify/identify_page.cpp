@@ -106,7 +106,7 @@ IdentifyPage::~IdentifyPage() {
 }
 
 QWidget* IdentifyPage::makePictures() {
-  main_ = new PicturePane(cases_.main(), services_, new WelcomePanel(cases_, services_));
+  main_ = new PicturePane(cases_.main(), services_, new ColumnArea("welcomeArea", new WelcomePanel(cases_, services_)));
   main_->setObjectName("mainPane");
   main_->canvas().setObjectName("canvas");
   beside_ = new PicturePane(cases_.beside(), services_, nullptr);
