@@ -209,15 +209,12 @@ QString makersHtml(const ModelDescription& model) {
 }  // namespace
 
 QString accuracyText(const ModelDescription& model) {
-  const auto* pooled = child(model.figures, "crossValidation");
-  const auto* figures = pooled ? pooled : child(model.figures, "test");
-  const Json none;
-  const auto& f = figures ? *figures : none;
-  const auto accuracy = number(f, "accuracy"), low = number(f, "low"), high = number(f, "high"), images = number(f, "images");
-  if (!(accuracy && low && high && images)) return tr("Its accuracy was not measured.");
-  const auto sentence = pooled ? tr("Measured accuracy %1 (95 % interval %2 to %3, %4 images in cross-validation).")
-                               : tr("Measured accuracy %1 (95 % interval %2 to %3, %4 images of a test part).");
-  return sentence.arg(percentText(*accuracy), percentText(*low), percentText(*high), wholeText(*images));
+  const auto measured = model.measuredAccuracy();
+  if (!measured) return tr("Its accuracy was not measured.");
+  const auto sentence = measured->crossValidated ? tr("Measured accuracy %1 (95 % interval %2 to %3, %4 images in cross-validation).")
+                                                 : tr("Measured accuracy %1 (95 % interval %2 to %3, %4 images of a test part).");
+  return sentence.arg(percentText(measured->accuracy), percentText(measured->low), percentText(measured->high),
+                      wholeText(measured->images));
 }
 
 QString modelSheet(const CatalogueEntry& entry) {
