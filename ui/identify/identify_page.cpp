@@ -7,7 +7,6 @@
 #include <QFileDialog>
 #include <QLabel>
 #include <QPointer>
-#include <QScrollArea>
 #include <QSplitter>
 #include <QStandardPaths>
 #include <QVBoxLayout>
@@ -15,6 +14,7 @@
 #include "core/base/files.h"
 #include "core/base/program_location.h"
 #include "ui/cases/thumbnail_strip.h"
+#include "ui/elements/column_area.h"
 #include "ui/elements/controls.h"
 #include "ui/elements/file_drop.h"
 #include "ui/elements/layouts.h"
@@ -36,6 +36,8 @@
 
 namespace glenoid::ui {
 namespace {
+
+constexpr int kPanelWidth = 370;
 
 std::vector<std::filesystem::path> pathsOf(const QStringList& texts) {
   std::vector<std::filesystem::path> paths;
@@ -79,14 +81,17 @@ IdentifyPage::IdentifyPage(Services& services, QWidget* parent)
   row->addWidget(makePictures(), 1);
   splitter_->setObjectName("identifySplitter");
   splitter_->addWidget(middle);
-  splitter_->addWidget(makePanels());
+  splitter_->addWidget(panels_ = makePanels());
   splitter_->setStretchFactor(0, 1);
   splitter_->setStretchFactor(1, 0);
-  splitter_->setSizes({900, 370});
-  splitter_->setChildrenCollapsible(false);
+  splitter_->setSizes({900, kPanelWidth});
   splitter_->restoreState(services_.settings.get(setting::identifySplitter));
-  connect(splitter_, &QSplitter::splitterMoved, this,
-          [this] { services_.settings.set(setting::identifySplitter, splitter_->saveState()); });
+  splitter_->setCollapsible(0, false);
+  splitter_->setCollapsible(1, true);  // also if an earlier version stored the state
+  connect(splitter_, &QSplitter::splitterMoved, this, [this] {
+    services_.settings.set(setting::identifySplitter, splitter_->saveState());
+    services_.commands["view.panel"]->setChecked(splitter_->sizes()[1] > 0);
+  });
   auto* column = bareLayout<QVBoxLayout>(this);
   column->setSpacing(0);
   auto* top = new QHBoxLayout;
@@ -109,7 +114,7 @@ IdentifyPage::~IdentifyPage() {
 }
 
 QWidget* IdentifyPage::makePictures() {
-  main_ = new PicturePane(cases_.main(), services_, new WelcomePanel(cases_, services_));
+  main_ = new PicturePane(cases_.main(), services_, new ColumnArea("welcomeArea", new WelcomePanel(cases_, services_)));
   main_->setObjectName("mainPane");
   main_->canvas().setObjectName("canvas");
   beside_ = new PicturePane(cases_.beside(), services_, nullptr);
@@ -140,6 +145,7 @@ QWidget* IdentifyPage::makeFootLine() {
   row->setContentsMargins(10, 3, 10, 3);
   probe_ = new QLabel(line);
   nameControl(*probe_, "probe", tr("Value under the pointer"));
+  probe_->setWordWrap(true);  // a narrow window gives it a second line
   place_ = new QLabel(line);
   nameControl(*place_, "place", tr("Position in the list"));
   place_->setTextFormat(Qt::PlainText);
@@ -164,13 +170,7 @@ QWidget* IdentifyPage::makePanels() {
   ofPicture_.push_back(section("sourceSection", tr("The file"), source_, false));
   column->addWidget(ofPicture_.back());
   column->addStretch(1);
-  auto* scroll = new QScrollArea;
-  scroll->setObjectName("panels");
-  scroll->setWidgetResizable(true);
-  scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-  scroll->setWidget(content);
-  scroll->setMinimumWidth(320);
-  return scroll;
+  return new ColumnArea("panels", content);
 }
 
 void IdentifyPage::connectState() {
@@ -232,6 +232,9 @@ void IdentifyPage::connectCommands() {
   serve("view.tags", [this] { showTags(); });
   connect(services_.commands["view.compare"], &QAction::toggled, this, &IdentifyPage::setCompared);
   connect(services_.commands["view.link"], &QAction::toggled, this, &IdentifyPage::setLinked);
+  auto* panel = services_.commands["view.panel"];
+  panel->setChecked(true);
+  connect(panel, &QAction::toggled, this, &IdentifyPage::foldPanels);
   connect(tools_, &IdentifyToolBar::recentChosen, this, [this](const QString& file) { openPaths({file}); });
 }
 
@@ -342,6 +345,20 @@ void IdentifyPage::setCompared(bool compared) {
     }
   }
   followActive();
+}
+
+void IdentifyPage::showEvent(QShowEvent* event) {
+  QWidget::showEvent(event);
+  services_.commands["view.panel"]->setChecked(splitter_->sizes()[1] > 0);  // the sizes are known only now
+}
+
+// Folds the panels beside the picture like a drag of their edge does.
+void IdentifyPage::foldPanels(bool shown) {
+  auto sizes = splitter_->sizes();
+  if (shown == (sizes[1] > 0)) return;
+  const int width = sizes[0] + sizes[1], panels = shown ? std::max(kPanelWidth, panels_->minimumSizeHint().width()) : 0;
+  splitter_->setSizes({width - panels, panels});
+  services_.settings.set(setting::identifySplitter, splitter_->saveState());
 }
 
 void IdentifyPage::setLinked(bool linked) { cases_.main().view().linkTo(linked ? &cases_.beside().view() : nullptr); }

@@ -47,6 +47,9 @@ class IdentifyPage : public QWidget {
   // Whether the window may close now. False: a question about measurements that were not exported is open.
   bool mayClose();
 
+ protected:
+  void showEvent(QShowEvent* event) override;
+
  private:
   QWidget* makePictures();
   QWidget* makePanels();
@@ -63,6 +66,7 @@ class IdentifyPage : public QWidget {
   void closePicture();
   void exportPicture(const std::filesystem::path& file);
   void setCompared(bool compared);
+  void foldPanels(bool shown);
   void setLinked(bool linked);
   void showTags();
   void refreshCommands();
@@ -82,6 +86,7 @@ class IdentifyPage : public QWidget {
   TagBrowser* tags_ = nullptr;
   QSplitter* splitter_;
   QSplitter* panes_ = nullptr;
+  QWidget* panels_ = nullptr;
   std::vector<QWidget*> ofPicture_;  // panels that are hidden if there is no picture
   QLabel* probe_ = nullptr;
   QLabel* place_ = nullptr;

@@ -13,6 +13,7 @@
 #include "ui/elements/core_texts.h"
 #include "ui/elements/layouts.h"
 #include "ui/elements/text.h"
+#include "ui/identify/answer_words.h"
 #include "ui/identify/fact_grid.h"
 
 namespace glenoid::ui {
@@ -70,7 +71,7 @@ void SourcePanel::refresh() {
   if (view.hasPicture()) {
     rows.emplace_back(tr("File"), pathText(slot_->file().filename()));
     for (const auto& row : pictureRows(*view.radiograph(), view.source())) {
-      rows.emplace_back(coreText(row.name), textOf(row.value));
+      rows.emplace_back(coreText(row.name), reportValueText(row));
     }
   }
   facts_->setRows(rows);

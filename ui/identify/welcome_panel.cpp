@@ -19,6 +19,7 @@ namespace glenoid::ui {
 namespace {
 
 constexpr std::size_t kShown = 6;
+constexpr int kLinkWidth = 260;  // pixels; longer file names are elided
 
 }  // namespace
 
@@ -33,21 +34,26 @@ WelcomePanel::WelcomePanel(CaseList& cases, Services& services, QWidget* parent)
   auto* words = labelOf(tr("A shoulder radiograph with an implant, as DICOM, PNG, JPEG, TIFF or BMP; a folder; a ZIP; or the DICOMDIR "
                            "of a disc.\nIt is identified automatically. Nothing leaves this computer."),
                         "quiet", this);
+  heading->setAlignment(Qt::AlignCenter);
+  heading->setWordWrap(true);
   words->setAlignment(Qt::AlignCenter);
-  auto* buttons = new QHBoxLayout;
-  buttons->addStretch(1);
+  words->setWordWrap(true);
+  auto* buttons = new QVBoxLayout;  // a row of them would not fit beside the answer on a small screen
   const std::pair<const char*, const char*> commands[] = {
       {"file.open", "welcomeOpen"}, {"file.openFolder", "welcomeFolder"}, {"file.openSample", "welcomeSample"}};
   for (const auto& [command, name] : commands) buttons->addWidget(new CommandButton(services.commands[command], name, this));
   findChild<CommandButton*>("welcomeOpen")->setProperty("role", "primary");
-  buttons->addStretch(1);
+  auto* middle = new QHBoxLayout;
+  middle->addStretch(1);
+  middle->addLayout(buttons);
+  middle->addStretch(1);
   recentHead_->setProperty("role", "quiet");
   auto* column = new QVBoxLayout(this);
   column->setSpacing(12);
   column->addStretch(2);
-  column->addWidget(heading, 0, Qt::AlignHCenter);
-  column->addWidget(words, 0, Qt::AlignHCenter);
-  column->addLayout(buttons);
+  column->addWidget(heading);
+  column->addWidget(words);
+  column->addLayout(middle);
   column->addSpacing(16);
   column->addWidget(recentHead_, 0, Qt::AlignHCenter);
   column->addLayout(recent_);
@@ -71,8 +77,9 @@ void WelcomePanel::listRecent() {
   for (const auto& file : files) {
     if (paths.size() == kShown) break;
     auto* link = new QToolButton(this);
-    link->setText((recentTitle(file) + "   " + recentFolder(file)).replace('&', "&&"));
-    nameControl(*link, "recentFile", tr("Open %1").arg(recentTitle(file)), tr("Open again: %1").arg(QDir::toNativeSeparators(file.path)));
+    const auto title = recentTitle(file);
+    link->setText(link->fontMetrics().elidedText(title, Qt::ElideMiddle, kLinkWidth).replace('&', "&&"));
+    nameControl(*link, "recentFile", tr("Open %1").arg(title), tr("Open again: %1").arg(QDir::toNativeSeparators(file.path)));
     connect(link, &QToolButton::clicked, this, [this, path = file.path] { cases_.open({pathOf(path)}); });
     recent_->addWidget(link, 0, Qt::AlignHCenter);
     paths.push_back(pathOf(file.path));

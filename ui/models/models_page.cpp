@@ -21,6 +21,7 @@
 #include "ui/elements/text.h"
 #include "ui/elements/theme.h"
 #include "ui/models/model_sheet.h"
+#include "ui/services/model_text.h"
 
 namespace glenoid::ui {
 namespace {
@@ -125,7 +126,7 @@ void ModelsPage::addModel(QTreeWidgetItem* group, const CatalogueEntry& entry) {
   }
   if (entry.check == CatalogueEntry::Check::Damaged) item->setForeground(0, colours.bad);
   item->setData(0, kPathRole, pathText(entry.path));
-  item->setToolTip(0, entry.bundle ? textOf(entry.bundle->model.summary) : entry.problem);
+  item->setToolTip(0, entry.bundle ? modelText(entry.bundle->model.summary) : entry.problem);
 }
 
 void ModelsPage::fill() {

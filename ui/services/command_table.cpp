@@ -54,6 +54,7 @@ std::vector<CommandRow> commandTable() {
       {"view.link", view, tr("Link both pictures"), tr("Change the window and zoom of both pictures together"), key("Shift+D"), "link",
        true},
       {"view.tags", view, tr("Tags…"), tr("Show and search the tags of the file"), key("Ctrl+T"), "tags"},
+      {"view.panel", view, tr("Answer panel"), tr("Show or hide the answer beside the picture"), key("F9"), "panel", true},
       {"view.play", view, tr("Play frames"), tr("Show the frames one after another"), key("Space"), "play", true},
 
       {"tool.window", tools, tr("Window and level"), tr("Drag: left and right for contrast, up and down for brightness"), key("W"),

@@ -29,6 +29,7 @@ Commands::Commands(Settings& settings) : settings_(settings), rows_(commandTable
     action->setObjectName(row.id);
     action->setStatusTip(row.tip);
     action->setCheckable(row.checkable);
+    action->setIconVisibleInMenu(!row.checkable);  // an icon there would take the place of the check mark
     actions_[row.id] = action;
     applyKeys(row);
   }

@@ -96,10 +96,10 @@ QWidget* KeysPage::editor() {
   row->addWidget(edit_);
   for (auto* action : actions_) row->addWidget(action);
   row->addStretch();
-  row->addWidget(all);
   auto* answer = new QHBoxLayout;
   answer->addWidget(message_, 1);
   answer->addWidget(takeOver_);
+  answer->addWidget(all);
   auto* column = bareLayout<QVBoxLayout>(box);
   column->addWidget(title_);
   column->addLayout(row);

@@ -4,11 +4,13 @@
 #include <QActionGroup>
 #include <QApplication>
 #include <QCloseEvent>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QScreen>
+#include <QScrollArea>
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QStyle>
@@ -31,6 +33,25 @@ namespace glenoid::ui {
 namespace {
 
 constexpr QSize kFirstSize{1280, 800};
+constexpr QSize kLeastSize{760, 440};  // the same for every page and language; fits a screen of 800 x 500 with its title bar
+
+// Takes the size of the page that is shown; a page that needs more than the window has is scrolled.
+class PageStack : public QStackedWidget {
+ public:
+  QSize minimumSizeHint() const override { return currentWidget() ? currentWidget()->minimumSizeHint() : QSize(); }
+  int heightForWidth(int) const override { return -1; }  // otherwise the tallest page would make all of them scroll
+};
+
+QScrollArea* scrolled(QStackedWidget* stack) {
+  auto* area = new QScrollArea;
+  area->setObjectName("pageArea");
+  area->setWidgetResizable(true);
+  area->setFrameShape(QFrame::NoFrame);
+  area->setFocusPolicy(Qt::NoFocus);
+  area->setWidget(stack);
+  QObject::connect(stack, &QStackedWidget::currentChanged, stack, &QWidget::updateGeometry);
+  return area;
+}
 
 }  // namespace
 
@@ -41,7 +62,7 @@ MainWindow::MainWindow(Services& services, QWidget* parent)
       activity_(services),
       closing_({&services.files, &services.inference, &services.training},
                {[this] { return pages_.isTraining(); }, [this] { pages_.suspendTraining(); }}),
-      stack_(new QStackedWidget),
+      stack_(new PageStack),
       underWay_(new QLabel),
       model_(new QLabel),
       device_(new QLabel) {
@@ -82,7 +103,7 @@ QWidget* MainWindow::centre() {
   auto* middle = new QHBoxLayout;
   middle->setSpacing(0);
   middle->addWidget(rail);
-  middle->addWidget(stack_, 1);
+  middle->addWidget(scrolled(stack_), 1);
   auto* widget = new QWidget;
   auto* column = bareLayout<QVBoxLayout>(widget);
   column->setSpacing(0);
@@ -171,6 +192,7 @@ void MainWindow::openPaths(const QStringList& paths) {
 
 void MainWindow::restoreState() {
   const QSize titleBar(0, style()->pixelMetric(QStyle::PM_TitleBarHeight));  // the real one is known only once the window is shown
+  setMinimumSize(kLeastSize);
   resize(kFirstSize.boundedTo(screen()->availableSize() - titleBar));
   restoreGeometry(services_.settings.get(setting::windowGeometry));
 }
@@ -191,6 +213,12 @@ void MainWindow::forgetRecentFiles() {
   ui::forgetRecentFiles(services_.settings);
   const auto undo = [&settings = services_.settings, files] { settings.set(setting::recentFiles, files); };
   services_.messages.show({.text = tr("The list of recent files was cleared."), .undo = undo, .everywhere = true});
+}
+
+// Qt opens the menus with Alt alone. F10 is no shortcut, so that a command may have it.
+void MainWindow::keyPressEvent(QKeyEvent* event) {
+  if (event->key() != Qt::Key_F10 || event->modifiers() != Qt::NoModifier) return QMainWindow::keyPressEvent(event);
+  menuBar()->setActiveAction(menuBar()->actions().front());
 }
 
 void MainWindow::askAboutTraining() {

@@ -9,6 +9,7 @@
 #include <QMenuBar>
 
 #include "ui/cases/recent_files.h"
+#include "ui/shell/mnemonics.h"
 
 namespace glenoid::ui {
 namespace {
@@ -24,8 +25,8 @@ void fillRecent(QMenu& menu, const RecentFileActions& recent) {
   menu.clear();
   listRecent(menu, recent.settings, recent.open);
   menu.addSeparator();
-  auto* forget = menu.addAction(tr("Clear recent files"), recent.forget);
-  forget->setEnabled(!recentFiles(recent.settings).empty());
+  menu.addAction(tr("Clear recent files"), recent.forget)->setEnabled(!recentFiles(recent.settings).empty());
+  giveMnemonics(menu.actions());
 }
 
 }  // namespace
@@ -42,6 +43,8 @@ void fillMenus(QMenuBar& bar, const Commands& commands, const RecentFileActions&
     files->setObjectName("menu.recent");
     QObject::connect(files, &QMenu::aboutToShow, files, [files, recent] { fillRecent(*files, recent); });
   }
+  giveMnemonics(bar.actions());
+  for (const auto& [group, menu] : menus) giveMnemonics(menu->actions());
 }
 
 }  // namespace glenoid::ui

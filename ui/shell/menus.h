@@ -20,7 +20,7 @@ struct RecentFileActions {
   std::function<void()> forget;  // clears the list
 };
 
-// Adds one menu for each group of the table, in the order of the table.
+// Adds one menu for each group of the table, in the order of the table. Each menu and entry gets a mnemonic.
 void fillMenus(QMenuBar& bar, const Commands& commands, const RecentFileActions& recent);
 
 }  // namespace glenoid::ui

@@ -48,7 +48,7 @@ NavigationRail::NavigationRail(QWidget* parent) : QFrame(parent), column_(new QV
 void NavigationRail::add(QAction* action) {
   auto* button = new RailButton(this);
   button->setDefaultAction(action);
-  nameControl(*button, "button." + action->objectName(), action->text());
+  nameControl(*button, "button." + action->objectName(), action->iconText());
   button->setToolButtonStyle(Qt::ToolButtonTextUnderIcon);
   button->setIconSize({26, 26});
   button->setFocusPolicy(Qt::TabFocus);  // so that a click leaves the focus to the page that it shows

@@ -92,6 +92,7 @@ void SettingsForm::addRow(QGridLayout& grid, const SettingRow& row) {
   quietWheel(*control);
   auto* title = new QLabel(row.title);
   title->setBuddy(control);
+  title->setWordWrap(true);
   const int at = grid.rowCount();
   grid.setRowMinimumHeight(at, 28);
   grid.addWidget(title, at, 0);

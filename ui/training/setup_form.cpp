@@ -105,6 +105,7 @@ void OptionsForm::addRow(QGridLayout& grid, const TrainingOption& option) {
   field.frame->setFixedWidth(kFieldWidth);
   auto* title = new QLabel(label);
   title->setBuddy(field.widget);
+  title->setWordWrap(true);
   auto* reset = iconButton(nameOf(option) + QStringLiteral("/reset"), tr("Reset: %1").arg(label), tr("Reset to the default"),
                            QStringLiteral("reset"));
   connect(reset, &QToolButton::clicked, this, [this, &option] { setup_.setValue(option.key, option.standard); });

@@ -2,6 +2,7 @@
 // The window as a whole: every command is reachable, every page is shown, files from all sources open, and nothing is lost at the end.
 #include "ui/shell/main_window.h"
 
+#include <QActionGroup>
 #include <QApplication>
 #include <QDropEvent>
 #include <QFile>
@@ -107,6 +108,31 @@ TEST_F(MainWindowTest, EveryCommandStandsInAMenuWithItsDrawing) {
   }
 }
 
+TEST_F(MainWindowTest, AToggleShowsItsCheckMarkInItsMenu) {
+  for (const auto& row : bench_.commands.rows()) {
+    const auto* action = bench_.commands[row.id];
+    EXPECT_EQ(action->isIconVisibleInMenu(), !row.checkable) << row.id.toStdString() << ": an icon takes the place of the mark";
+  }
+  const auto* tools = bench_.commands["tool.pan"]->actionGroup();
+  ASSERT_NE(tools, nullptr);
+  EXPECT_TRUE(tools->isExclusive());
+  EXPECT_NE(tools->checkedAction(), nullptr) << "one tool is always in use";
+}
+
+TEST_F(MainWindowTest, F10AndAltWithALetterOpenTheMenus) {
+  window_->activateWindow();
+  ASSERT_TRUE(QTest::qWaitForWindowActive(window_.get()));
+  auto* file = window_->menuBar()->actions().front()->menu();
+  QTest::keyClick(window_.get(), Qt::Key_F10);
+  EXPECT_TRUE(file->isVisible());
+  file->close();
+  const auto title = window_->menuBar()->actions().at(1)->text();
+  const auto letter = title.at(title.indexOf('&') + 1).toLatin1();
+  QTest::keyClick(window_.get(), letter, Qt::AltModifier);
+  EXPECT_TRUE(window_->menuBar()->actions().at(1)->menu()->isVisible());
+  window_->menuBar()->actions().at(1)->menu()->close();
+}
+
 TEST_F(MainWindowTest, CommandsButtonsAndKeysShowEachPage) {
   for (const auto& command : Pages::commands()) {
     trigger(command.toLatin1());
@@ -199,7 +225,7 @@ TEST_F(MainWindowTest, RecentFilesAreListedAndForgotten) {
   auto* menu = window_->findChild<QMenu*>("menu.recent");
   ASSERT_NE(menu, nullptr);
   emit menu->aboutToShow();
-  EXPECT_TRUE(menu->actions().front()->text().startsWith("synthetic-reverse.dcm (DICOM)\t"));
+  EXPECT_TRUE(menu->actions().front()->text().remove('&').startsWith("synthetic-reverse.dcm (DICOM)\t"));
   menu->actions().back()->trigger();
   emit menu->aboutToShow();
   EXPECT_FALSE(menu->actions().front()->isEnabled());
