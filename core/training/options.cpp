@@ -123,10 +123,11 @@ class Reader {
   std::set<std::string> known_;
 };
 
+void require(bool condition, FactCode why, std::vector<FactValue> values) {
+  if (!condition) throw OptionError({why, std::move(values)});
+}
+
 void checkTogether(const TrainingOptions& options) {
-  const auto require = [](bool condition, FactCode why, std::vector<FactValue> values) {
-    if (!condition) throw OptionError({why, std::move(values)});
-  };
   require(isSubject(options.subject), FactCode::OptionNotSubject, {"subject"});
   require(!options.balancedSampling || !options.classWeights, FactCode::OptionNotTogether, {"balancedSampling", "classWeights"});
   const auto& d = options.distillation;
