@@ -170,8 +170,8 @@ void ResultsPage::showRun(const std::filesystem::path& runFolder) {
 void ResultsPage::take(RunResults results) {
   results_ = std::move(results);
   labels_ = displayNames(results_->labels);
-  const auto data = dataText(results_->run);
-  data_->setText(data.isEmpty() ? QString() : tr("Data: %1").arg(data));
+  const auto origin = dataText(results_->run);
+  data_->setText(origin.isEmpty() ? QString() : tr("Data: %1").arg(origin));
   name_->setText(dataName(results_->run.folder));
   map_->setRun(results_->run);
   {
