@@ -135,6 +135,7 @@ void runCrossval(const RunRequest& request) {
   const FolderLock lock(run);
   requireAcceptable(options, cache, plan, run);
   if (request.processes > 1) {
+    keep(request);
     trainFoldsInProcesses(request, folds.folds.size(), interruptToken(), [](const std::string& line) { tell("{}\n", line); });
   }
   CrossValidationObserver observer;

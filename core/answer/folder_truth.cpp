@@ -9,14 +9,14 @@
 
 namespace glenoid {
 
-std::string folderName(const std::filesystem::path& file) {
+std::string parentFolderName(const std::filesystem::path& file) {
   std::error_code failure;  // the current folder may be gone
   const auto absolute = std::filesystem::absolute(file, failure);
   return toUtf8((failure ? file : absolute).lexically_normal().parent_path().filename());
 }
 
 std::optional<std::size_t> folderTruth(const std::filesystem::path& file, const ModelDescription& model) {
-  const auto folder = folderName(file);
+  const auto folder = parentFolderName(file);
   const auto look = lookOf(folder), otherLook = lookOf(makerDisplayName(folder));
   if (look.empty()) return std::nullopt;
   std::optional<std::size_t> truth;

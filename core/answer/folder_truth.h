@@ -12,7 +12,7 @@
 namespace glenoid {
 
 // The name of the folder that the picture lies in, UTF-8; empty at the root of a drive.
-std::string folderName(const std::filesystem::path& file);
+std::string parentFolderName(const std::filesystem::path& file);
 
 // The label whose maker the folder of the picture names: as the label, as its name for display or by another known name of the maker. Names
 // that look alike (lookOf() in core/base/label_look.h) are the same. Empty if the folder names no maker, or if more than one fits.

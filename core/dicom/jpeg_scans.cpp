@@ -21,11 +21,13 @@ struct Component {
 // Baseline, extended and progressive, by Huffman or arithmetic coding.
 bool isTransformed(int marker) { return (marker >= 0xc0 && marker <= 0xc2) || marker == 0xc9 || marker == 0xca; }
 
-void addScan(std::vector<Component>& components, std::span<const std::uint8_t> header) {
+// A sequential scan holds everything, whatever its header says of coefficients and bits.
+void addScan(std::vector<Component>& components, bool isProgressive, std::span<const std::uint8_t> header) {
   const std::size_t count = header.empty() ? 0 : header[0], at = 1 + 2 * count;
   if (header.size() < at + 3) return;
-  const std::size_t first = header[at], end = std::min<std::size_t>(header[at + 1] + std::size_t{1}, kCoefficients);
-  const int bitsMissing = header[at + 2] & 0x0f;
+  const std::size_t first = isProgressive ? header[at] : 0;
+  const std::size_t end = isProgressive ? std::min<std::size_t>(header[at + 1] + std::size_t{1}, kCoefficients) : kCoefficients;
+  const int bitsMissing = isProgressive ? header[at + 2] & 0x0f : 0;
   for (std::size_t i = 0; i < count; ++i) {
     for (auto& component : components) {
       if (component.name != header[1 + 2 * i]) continue;
@@ -39,11 +41,16 @@ JpegDetail detailOf(const std::vector<Component>& components) {
   const auto isWhole = [](const Component& component) {
     return std::all_of(component.bitsMissing.begin(), component.bitsMissing.end(), [](int bits) { return bits == 0; });
   };
-  const auto isCoarse = [](int bits) { return bits == Component::kNothing || bits > 1; };
+  const auto isCoarse = [](const Component& component) {
+    return std::any_of(component.bitsMissing.begin(), component.bitsMissing.end(),
+                       [](int bits) { return bits == Component::kNothing || bits > 1; });
+  };
   if (std::any_of(components.begin(), components.end(), lacksMean)) return JpegDetail::NoPicture;
   if (std::all_of(components.begin(), components.end(), isWhole)) return JpegDetail::Whole;
-  const auto& brightness = components.front().bitsMissing;
-  return std::any_of(brightness.begin(), brightness.end(), isCoarse) ? JpegDetail::Coarse : JpegDetail::Fine;
+  // Grey, and the first of Y, Cb, Cr, are brightness. Of red, green, blue, and of four components, each is needed.
+  const bool firstIsBrightness = components.size() == 1 || (components.size() == 3 && components.front().name != 'R');
+  const auto end = firstIsBrightness ? components.begin() + 1 : components.end();
+  return std::any_of(components.begin(), end, isCoarse) ? JpegDetail::Coarse : JpegDetail::Fine;
 }
 
 // Passes the marker and the body of each segment to `use`, over the data of the scans. Returns where a segment begins that the end of the
@@ -79,12 +86,14 @@ std::size_t forEachSegment(std::span<const std::uint8_t> stream, const Use& use)
 JpegDetail jpegDetail(std::span<const std::uint8_t> stream) {
   constexpr int kStartOfScan = 0xda;
   std::vector<Component> components;
+  bool isProgressive = false;
   forEachSegment(stream, [&](int marker, std::span<const std::uint8_t> body) {
     if (isTransformed(marker) && components.empty() && body.size() >= 6 && body.size() >= 6 + 3 * std::size_t{body[5]}) {
+      isProgressive = marker == 0xc2 || marker == 0xca;
       components.resize(body[5]);
       for (std::size_t i = 0; i < components.size(); ++i) components[i].name = body[6 + 3 * i];
     }
-    if (marker == kStartOfScan) addScan(components, body);
+    if (marker == kStartOfScan) addScan(components, isProgressive, body);
   });
   return components.empty() ? JpegDetail::Whole : detailOf(components);
 }

@@ -23,11 +23,15 @@ constexpr double kEarlyPull = 12, kEarlyMomentum = 0.5, kMomentum = 0.8, kLeastR
 // [N, 2] from [N, width]. Of the two signs of a component the one that makes its largest value positive.
 torch::Tensor principalComponents(const torch::Tensor& table) {
   const auto centred = (table - table.mean(0)).to(torch::kFloat64);
-  const auto [values, vectors] = torch::linalg_eigh(torch::matmul(centred, centred.t()), "L");
-  const auto rows = table.size(0), count = std::min<std::int64_t>(rows, 2);
+  const auto rows = table.size(0), width = table.size(1), size = std::min(rows, width);
+  // Both products have the same eigenvalues; the smaller one is decomposed.
+  const bool ofRows = rows <= width;
+  const auto product = ofRows ? torch::matmul(centred, centred.t()) : torch::matmul(centred.t(), centred);
+  const auto [values, vectors] = torch::linalg_eigh(product, "L");
   auto scores = torch::zeros({rows, 2}, torch::kFloat64);
-  for (std::int64_t i = 0; i < count; ++i) {
-    const auto score = vectors.select(1, rows - 1 - i) * values[rows - 1 - i].clamp_min(0).sqrt();
+  for (std::int64_t i = 0; i < std::min<std::int64_t>(size, 2); ++i) {
+    const auto vector = vectors.select(1, size - 1 - i);
+    const auto score = ofRows ? vector * values[size - 1 - i].clamp_min(0).sqrt() : torch::matmul(centred, vector);
     const auto largest = score[score.abs().argmax()].item<double>();
     scores.select(1, i).copy_(largest < 0 ? -score : score);
   }

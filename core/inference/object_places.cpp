@@ -21,9 +21,10 @@ std::string valueOf(const std::vector<Attribute>& attributes, std::string_view k
 }
 
 DicomDirEntry ObjectPlaces::placeOf(const std::filesystem::path& file, const Radiograph& header) {
-  const auto id = valueOf(header.identity, "PatientID");
-  const auto patient = id.empty() ? valueOf(header.identity, "PatientName") : id;
-  const auto study = patient + '\n' + valueOf(header.identity, "StudyInstanceUID");
+  const auto id = valueOf(header.identity, "PatientID"), name = valueOf(header.identity, "PatientName");
+  const auto studyUid = valueOf(header.identity, "StudyInstanceUID");
+  const auto patient = !id.empty() ? id : !name.empty() ? name : '\n' + studyUid;  // of nobody in particular: one patient a study
+  const auto study = patient + '\n' + studyUid;
   const auto series = study + '\n' + valueOf(header.identity, "SeriesInstanceUID");
   DicomDirEntry place;
   place.patient = numberOf(patients_, patient);

@@ -181,7 +181,7 @@ std::string csvLine(const Answer& answer, const CsvForm& form) {
     return text;
   };
   std::vector<std::string> fields{toUtf8(answer.picture.file),
-                                  folderName(answer.picture.file),
+                                  parentFolderName(answer.picture.file),
                                   truth ? labels[*truth].name : "",
                                   std::string(statusName(answer.status())),
                                   maker ? maker->name : "",

@@ -18,11 +18,11 @@ ModelDescription modelWith(std::vector<ModelLabel> labels) {
 }  // namespace
 
 TEST(FolderTruth, TheFolderIsTheOneThatThePictureLiesIn) {
-  EXPECT_EQ(folderName("/study/Zimmer/1.png"), "Zimmer");
-  EXPECT_EQ(folderName("/study/Zimmer/../Depuy/./1.png"), "Depuy");
-  EXPECT_EQ(folderName("/study/set.zip/Tornier/1.png"), "Tornier");
-  EXPECT_EQ(folderName("/1.png"), "");
-  EXPECT_EQ(folderName("1.png"), folderName(std::filesystem::absolute("1.png")));
+  EXPECT_EQ(parentFolderName("/study/Zimmer/1.png"), "Zimmer");
+  EXPECT_EQ(parentFolderName("/study/Zimmer/../Depuy/./1.png"), "Depuy");
+  EXPECT_EQ(parentFolderName("/study/set.zip/Tornier/1.png"), "Tornier");
+  EXPECT_EQ(parentFolderName("/1.png"), "");
+  EXPECT_EQ(parentFolderName("1.png"), parentFolderName(std::filesystem::absolute("1.png")));
 }
 
 TEST(FolderTruth, AMakerIsKnownByItsLabelItsDisplayNameAndHoweverTheyAreWritten) {

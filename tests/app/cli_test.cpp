@@ -603,7 +603,7 @@ TEST_F(Cli, AFileNameCommandsNoTerminal) {
   ASSERT_EQ(std::system(("script -qec \"" + csv + " 2>/dev/null\" /dev/null >'" + shown.string() + "' </dev/null; true").c_str()), 0);
   auto onATerminal = readTextFile(shown);
   std::erase(onATerminal, '\r');
-  EXPECT_TRUE(onATerminal.starts_with("file,status,label")) << onATerminal;
+  EXPECT_TRUE(onATerminal.starts_with("file,folder,folder label,status,label")) << onATerminal;
   EXPECT_TRUE(commandsNothing(onATerminal)) << "on a terminal CSV is cleaned";
   EXPECT_TRUE(commandsNothing(run("predict --model small" + quoted(folder_ / "\x1b[1m none.png")).out));
   EXPECT_TRUE(commandsNothing(run("predict --no-such-word-'\x1b[1m'").err));

@@ -55,6 +55,9 @@ TEST_F(JpegScans, SayHowMuchOfTheDetailIsThere) {
   EXPECT_EQ(jpegDetail(test::withScans(colour, 1)), JpegDetail::Coarse);
   const auto baseline = test::encodeJpeg({16, 24}, {1, 2, 3});
   EXPECT_EQ(jpegDetail(baseline), JpegDetail::Whole);
+  auto zeroed = baseline;
+  std::fill_n(zeroed.begin() + static_cast<std::ptrdiff_t>(test::scansIn(zeroed)[0] + 7), 3, std::uint8_t{0});
+  EXPECT_EQ(jpegDetail(zeroed), JpegDetail::Whole) << "a sequential scan whose header says nothing of its coefficients";
   for (std::size_t length = 0; length < baseline.size(); ++length) jpegDetail(first(baseline, length));
   EXPECT_EQ(jpegDetail(RawBytes{1, 2, 3}), JpegDetail::Whole);
 }

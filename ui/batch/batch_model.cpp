@@ -15,7 +15,7 @@ namespace {
 constexpr int kThumbnailPixels = 48;  // ten thousand of them take 23 MB
 
 QString fileName(const Answer& row) { return pathText(row.picture.file.filename()); }
-QString folderText(const Answer& row) { return textOf(folderName(row.picture.file)); }
+QString folderText(const Answer& row) { return textOf(parentFolderName(row.picture.file)); }
 
 // For rows without a maker, a value below every probability.
 double probabilityOf(const Answer& row) { return row.maker() ? row.prediction.probabilities[row.prediction.best] : -1; }
@@ -92,6 +92,12 @@ void BatchModel::append(std::vector<BatchRow>&& rows) {
     rows_.push_back(std::move(row));
   }
   endInsertRows();
+}
+
+std::vector<BatchRow> BatchModel::copy() const {
+  std::vector<BatchRow> rows;
+  for (std::size_t i = 0; i < rows_.size(); ++i) rows.emplace_back(rows_[i], extras_[i].thumbnail);
+  return rows;
 }
 
 int BatchModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : static_cast<int>(rows_.size()); }

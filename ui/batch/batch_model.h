@@ -43,6 +43,7 @@ class BatchModel : public QAbstractTableModel {
   void clear();
   void append(std::vector<BatchRow>&& rows);
   const std::vector<Answer>& rows() const { return rows_; }
+  std::vector<BatchRow> copy() const;  // of all rows, to append() them again
   const BatchCounts& counts() const { return counts_; }
   // All texts of a row, for searching.
   const QString& words(int row) const { return extras_[static_cast<std::size_t>(row)].words; }

@@ -106,7 +106,7 @@ void BatchState::offerToPutBack() {
   if (model_.rows().empty()) return;
   const auto phase = isBusy() ? Phase::Stopped : phase_;
   const auto putBack = [self = QPointer(this), phase, inputs = inputs_, files = files_, bundle = bundle_, confidence = confidence_,
-                        rows = model_.rows()] {
+                        rows = model_.copy()] {
     if (!self) return;
     self->job_.cancel();
     self->inputs_ = inputs;
@@ -114,7 +114,7 @@ void BatchState::offerToPutBack() {
     self->bundle_ = bundle;
     self->confidence_ = confidence;
     self->model_.clear();
-    self->model_.append(std::vector<Answer>(rows));
+    self->model_.append(std::vector<BatchRow>(rows));
     self->setPhase(phase);
   };
   services_.messages.show({.text = tr("A table of %n answers was replaced.", nullptr, static_cast<int>(done())), .undo = putBack});

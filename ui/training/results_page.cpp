@@ -180,7 +180,7 @@ void ResultsPage::take(RunResults results) {
     for (const auto& part : results_->parts) part_->addItem(titleOf(part));
   }
   // A run without validation and test part measured nothing.
-  pages_->setCurrentIndex(results_->results.parts.empty() ? 0 : 1);
+  pages_->setCurrentIndex(results_->parts.empty() ? 0 : 1);
   showPart(0);
 }
 

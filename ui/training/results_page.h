@@ -23,6 +23,7 @@ class QTableView;
 
 namespace glenoid::ui {
 
+class ConfusionModel;
 class MapView;
 class PictureList;
 class PlotView;

@@ -94,16 +94,7 @@ void ModelUse::use(const std::filesystem::path& runFolder) {
   callbacks.failed = [this](const Error& error) { services_.messages.show(error); };
   writing_ = services_.files.submit<Bundle>(
       this,
-      [runFolder](const JobContext& context) {
-        const auto bundle = runFolder / "model";
-        if (std::filesystem::exists(bundle / "model.json")) return readBundle(bundle);
-        const auto run = readRun(runFolder);
-        std::error_code failure;
-        std::optional<PixelCache> pictures;
-        if (std::filesystem::is_regular_file(run.origin.cache, failure)) pictures.emplace(run.origin.cache);
-        return finishRun(runFolder, run.origin.data.empty() ? run.origin.cache : run.origin.data, run.options,
-                         pictures ? &*pictures : nullptr, context.token);
-      },
+      [runFolder](const JobContext& context) { return bundleOfRun(runFolder, context.token); },
       std::move(callbacks));
 }
 
