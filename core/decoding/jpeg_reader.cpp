@@ -39,8 +39,8 @@ void printNothing(j_common_ptr) {}
 
 bool isRestart(int marker) { return marker >= JPEG_RST0 && marker <= JPEG_RST0 + 7; }
 
-// What the current scan lacks if its data end in this row. A scan that states all but the lowest bit of the brightness is needed. Red, green
-// and blue, and four components, are all brightness.
+// What the current scan lacks if its data end in this row. A scan that states all but the lowest bit of the brightness is needed. Red,
+// green and blue, and four components, are all brightness.
 JpegDetail detailOfCut(const jpeg_decompress_struct& info) {
   const bool isLastRow = info.input_iMCU_row + 1 >= info.total_iMCU_rows;
   const bool isNeeded = info.cur_comp_info[0]->component_index == 0 || info.jpeg_color_space == JCS_RGB || info.num_components == 4;

@@ -58,8 +58,8 @@ ReportText accuracyText(const ModelDescription& model) {
 }
 
 ComparedAnswer comparedAnswer(const Answer& answer) {
-  ComparedAnswer compared{answer.model->identification(), headlineOf(answer), {}, answer.unknownReason, rankedBars(answer),
-                          probabilityKind(*answer.model)};
+  ComparedAnswer compared{answer.model->identification(), headlineOf(answer), {},
+                          answer.unknownReason,           rankedBars(answer), probabilityKind(*answer.model)};
   if (answer.verdict == Verdict::Several) compared.makers = namedMakers(answer);
   return compared;
 }

@@ -124,8 +124,10 @@ void CaseList::openRow(std::size_t row) { openRow(*active_, row); }
 void CaseList::openInOther(std::size_t row) { openRow(otherPane(), row); }
 
 void CaseList::openRow(Pane& pane, std::size_t row) {
+  auto& opposite = &pane == &main_ ? beside_ : main_;
+  if (fileOf(opposite) == entries_.at(row).file)
+    return setActive(opposite.slot);  // no picture is shown twice: it has one set of measurements
   if (stepping_ && stepping_->pane == &pane) stepping_.reset();
-  (&pane == &main_ ? beside_ : main_).slot.keep();  // the same file may be shown there
   pane.row = row;
   emit rowsMarked();
   pane.slot.open(entries_.at(row).file);
@@ -251,8 +253,10 @@ void CaseList::close() {
       if (!self) return;
       self->take(listing, true);
       self->together_ = together;
+      emit self->rowsMarked();
     };
-    services_.messages.show({.text = isAnyUnsaved(closed) ? tr("Closed. Some measurements were not exported.") : tr("Closed."), .undo = reopen});
+    services_.messages.show(
+        {.text = isAnyUnsaved(closed) ? tr("Closed. Some measurements were not exported.") : tr("Closed."), .undo = reopen});
   }
   for (auto* pane : {&main_, &beside_}) pane->row.reset();
   entries_.clear();
@@ -266,7 +270,7 @@ void CaseList::close() {
 }
 
 void CaseList::endComparison() {
-  const auto stays = active_ == &beside_ ? beside_.slot.file() : std::filesystem::path();
+  const auto stays = active_ == &beside_ ? fileOf(beside_) : std::filesystem::path();
   const auto goes = other().file();
   if (isAnyUnsaved({goes})) {
     const auto reopen = [self = QPointer(this), goes] {

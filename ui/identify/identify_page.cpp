@@ -298,6 +298,7 @@ bool IdentifyPage::mayClose() { return leaving_->mayClose(); }
 
 void IdentifyPage::exportPicture(const std::filesystem::path& file) {
   auto* command = services_.commands["file.exportPng"];
+  if (cases_.other().file() == file) cases_.setActive(cases_.other());
   auto& slot = cases_.active();
   if (slot.file() == file) return command->trigger();
   const auto ask = [&slot, file, command] {

@@ -19,7 +19,7 @@ OwnModelChip::OwnModelChip(const IdentifyState& state, Services& services, QWidg
 void OwnModelChip::refresh() {
   const auto chosen = state_.model();
   const auto bundle = chosen.empty() ? services_.models.defaultBundle() : services_.models.bundleAt(chosen);
-  const bool own = bundle && services_.models.isOwn(bundle->path);
+  const bool own = !state_.guest() && bundle && services_.models.isOwn(bundle->path);
   setVisible(own);
   if (!own) return;
   const auto title = tr("Own model: %1").arg(modelTitle(bundle->model));

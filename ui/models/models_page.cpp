@@ -21,6 +21,7 @@
 #include "ui/elements/text.h"
 #include "ui/elements/theme.h"
 #include "ui/models/model_sheet.h"
+#include "ui/services/file_choice.h"
 #include "ui/services/model_text.h"
 
 namespace glenoid::ui {
@@ -223,15 +224,13 @@ void ModelsPage::askWhichFolder() {
 void ModelsPage::askWhereToExport() {
   const auto* entry = selected();
   if (!entry || !entry->bundle) return;
-  const auto file = QDir(folderForExports(services_.settings)).filePath(textOf(entry->bundle->model.name) + ".glenoid");
-  auto* dialog = new QFileDialog(this, tr("Export the model"), file, tr("Glenoid models (*.glenoid)"));
-  dialog->setObjectName("modelsExportDialog");
-  dialog->setAttribute(Qt::WA_DeleteOnClose);
-  dialog->setAcceptMode(QFileDialog::AcceptSave);
-  dialog->setDefaultSuffix("glenoid");
-  connect(dialog, &QFileDialog::fileSelected, this,
-          [this, path = entry->path](const QString& to) { services_.models.exportTo(path, pathOf(to)); });
-  dialog->open();
+  chooseFileToSave(*this, services_.messages,
+                   {"modelsExportDialog",
+                    tr("Export the model"),
+                    folderForExports(services_.settings),
+                    textOf(entry->bundle->model.name) + ".glenoid",
+                    {tr("Glenoid models (*.glenoid)")}},
+                   [this, path = entry->path](const QString& to, const QString&) { services_.models.exportTo(path, pathOf(to)); });
 }
 
 // The sheet uses the colours of the theme.

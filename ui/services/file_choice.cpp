@@ -68,7 +68,8 @@ void openIn(QFileDialog& dialog, const QString& folder, Messages& messages) {
   });
 }
 
-void chooseFileToSave(QWidget& over, Messages& messages, const SaveChoice& choice, std::function<void(const QString&, const QString&)> save) {
+void chooseFileToSave(QWidget& over, Messages& messages, const SaveChoice& choice,
+                      std::function<void(const QString&, const QString&)> save) {
   auto* dialog = new QFileDialog(&over, choice.title, QDir::homePath());
   dialog->setObjectName(choice.name);
   dialog->setAcceptMode(QFileDialog::AcceptSave);

@@ -28,7 +28,8 @@ struct SaveChoice {
   QStringList filters;  // "Picture (*.png)"; the extension of the chosen one is added to a name without any of them
 };
 // Asks for a file over a page without blocking. Calls `save`, also with the chosen filter, after the questions of askBeforeSaving().
-void chooseFileToSave(QWidget& over, Messages& messages, const SaveChoice& choice, std::function<void(const QString& file, const QString& filter)> save);
+void chooseFileToSave(QWidget& over, Messages& messages, const SaveChoice& choice,
+                      std::function<void(const QString& file, const QString& filter)> save);
 
 // Calls `save` if the files are new and their folders exist. Otherwise asks first, once for all: which files are replaced, which folders
 // are made. A folder that does not answer is reported, and nothing is saved. Returns at once.

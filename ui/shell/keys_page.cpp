@@ -185,8 +185,9 @@ void KeysPage::resetAll() {
 
 void KeysPage::removeKeys() {
   const auto before = allKeys();
+  const auto title = selected()->title;  // without its keys the command may no longer match the search
   setKeys({});
-  offerToPutBack(tr("The shortcuts of %1 were removed.").arg(selected()->title), before);
+  offerToPutBack(tr("The shortcuts of %1 were removed.").arg(title), before);
 }
 
 void KeysPage::resetKey() { setKeys(selected()->keys); }

@@ -211,7 +211,9 @@ void MainWindow::closeEvent(QCloseEvent* event) {
 void MainWindow::forgetRecentFiles() {
   const auto files = services_.settings.get(setting::recentFiles);
   ui::forgetRecentFiles(services_.settings);
-  const auto undo = [&settings = services_.settings, files] { settings.set(setting::recentFiles, files); };
+  const auto undo = [&settings = services_.settings, files] {
+    if (settings.get(setting::rememberFiles)) settings.set(setting::recentFiles, files);
+  };
   services_.messages.show({.text = tr("The list of recent files was cleared."), .undo = undo, .everywhere = true});
 }
 

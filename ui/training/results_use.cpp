@@ -93,9 +93,7 @@ void ModelUse::use(const std::filesystem::path& runFolder) {
   };
   callbacks.failed = [this](const Error& error) { services_.messages.show(error); };
   writing_ = services_.files.submit<Bundle>(
-      this,
-      [runFolder](const JobContext& context) { return bundleOfRun(runFolder, context.token); },
-      std::move(callbacks));
+      this, [runFolder](const JobContext& context) { return bundleOfRun(runFolder, context.token); }, std::move(callbacks));
 }
 
 }  // namespace glenoid::ui

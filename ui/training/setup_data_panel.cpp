@@ -24,8 +24,8 @@
 #include "ui/elements/layouts.h"
 #include "ui/elements/section.h"
 #include "ui/elements/text.h"
-#include "ui/services/file_choice.h"
 #include "ui/elements/theme.h"
+#include "ui/services/file_choice.h"
 #include "ui/training/history_runs.h"
 
 namespace glenoid::ui {

@@ -119,15 +119,15 @@ void TrainingPage::offerUnfinishedRun() {
     return;
   }
   const QPointer<TrainingPage> self(this);
-  services_.messages.show({MessageKind::Information,
-                           tr("The training run “%1” did not finish. It can continue where it left off.").arg(dataName(folder)),
-                           {{tr("Continue"),
-                             [self, folder] {
-                               if (self) self->resumeRun(folder);
-                             }},
-                            {tr("Not now"), [self] {
-                               if (self) self->services_.settings.set(setting::unfinishedRun, QString());
-                             }}}});
+  const auto resume = [self, folder] {
+    if (self) self->resumeRun(folder);
+  };
+  const auto forget = [self] {
+    if (self) self->services_.settings.set(setting::unfinishedRun, QString());
+  };
+  services_.messages.show({.text = tr("The training run “%1” did not finish. It can continue where it left off.").arg(dataName(folder)),
+                           .actions = {{tr("Continue"), resume}, {tr("Not now"), forget}},
+                           .everywhere = true});
 }
 
 }  // namespace glenoid::ui

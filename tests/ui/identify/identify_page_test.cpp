@@ -18,6 +18,7 @@
 #include <QPainter>
 #include <QPushButton>
 #include <QSplitter>
+#include <QTest>
 #include <QToolButton>
 #include <QUrl>
 
@@ -233,7 +234,10 @@ TEST_F(IdentifyPageTest, AnswerHeatMapAndCommandsFollowTheActivePane) {
   EXPECT_TRUE(page.pane().canvas().heatMap().has_value()) << "the other picture keeps its own";
   EXPECT_TRUE(find<QLabel>("answerAbout")->text().contains("right"));
   const auto identity = page.exporter().report(true).identity;
-  EXPECT_TRUE(std::any_of(identity.begin(), identity.end(), [](const auto& row) { return row.value == "2.dcm"; }));
+  EXPECT_TRUE(std::any_of(identity.begin(), identity.end(), [](const auto& row) {
+    const auto* text = std::get_if<std::string>(&row.value);
+    return text && *text == "2.dcm";
+  }));
   trigger("view.rotateRight");
   EXPECT_EQ(right.view().orientation.quarterTurns, 1);
   EXPECT_EQ(left.view().orientation.quarterTurns, 0);
@@ -299,6 +303,7 @@ TEST_F(IdentifyPageTest, TheWindowAsksOnceBeforeMeasurementsAreLost) {
   ASSERT_TRUE(dialog);
   dialog->findChild<QLineEdit*>("exportPath")->setText(QString::fromStdString(toUtf8(bench.folder / "measured.png")));
   dialog->findChild<QPushButton*>("exportSave")->click();
+  ASSERT_TRUE(QTest::qWaitFor([&] { return exists(bench.folder / "measured.png"); }, 60'000));
   bench.waitUntilIdle();
   EXPECT_TRUE(page.mayClose()) << "all are exported";
   view.addMeasurement({Measurement::Kind::Length, {{10, 20}, {30, 20}}});

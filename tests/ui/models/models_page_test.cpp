@@ -7,6 +7,7 @@
 #include <QFileDialog>
 #include <QMimeData>
 #include <QPushButton>
+#include <QTest>
 #include <QTextBrowser>
 #include <QTreeWidget>
 #include <QUrl>
@@ -142,6 +143,7 @@ TEST_F(ModelsPageTest, TheSelectedModelIsExportedAsOneFile) {
   find<QPushButton>("modelsExport")->click();
   const auto file = bench.folder / "out.glenoid";
   emit find<QFileDialog>("modelsExportDialog")->fileSelected(QString::fromStdString(file.string()));
+  ASSERT_TRUE(QTest::qWaitFor([&] { return !bench.messages.waiting().empty(); }, 60'000));
   bench.waitUntilIdle();
   EXPECT_EQ(readBundle(file).model.weightsSha256, bench.models.defaultBundle()->model.weightsSha256);
 }

@@ -23,7 +23,7 @@ namespace {
 class FileChoice : public testing::Test {
  protected:
   test::TemporaryFolder folder;
-  Messages messages;
+  MessageList messages;
   QWidget page;
   int saved = 0;
 
@@ -80,7 +80,7 @@ TEST_F(FileChoice, AFolderIsMadeOnlyAfterAQuestion) {
 TEST_F(FileChoice, TheExtensionIsAddedBeforeTheQuestion) {
   QString file;
   chooseFileToSave(page, messages, {"saveDialog", "Save", pathText(folder / "a.png"), {}, {"Picture (*.png)", "Page (*.pdf)"}},
-                   [&](const QString& chosen) { file = chosen; });
+                   [&](const QString& chosen, const QString&) { file = chosen; });
   auto* dialog = page.findChild<QFileDialog*>("saveDialog");
   ASSERT_TRUE(dialog);
   emit dialog->fileSelected(pathText(folder / "a"));

@@ -229,6 +229,10 @@ TEST_F(MainWindowTest, RecentFilesAreListedAndForgotten) {
   menu->actions().back()->trigger();
   emit menu->aboutToShow();
   EXPECT_FALSE(menu->actions().front()->isEnabled());
+  ASSERT_FALSE(bench_.messages.waiting().empty());
+  bench_.messages.waiting()[0].undo();
+  emit menu->aboutToShow();
+  EXPECT_TRUE(menu->actions().front()->isEnabled());
 }
 
 TEST_F(MainWindowTest, TheStatusLineTellsModelAndDevice) {

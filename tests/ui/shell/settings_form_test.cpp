@@ -33,7 +33,7 @@ class SettingsFormTest : public testing::Test {
     return form.findChild<QAbstractButton*>(QString(setting.key) + "/reset");
   }
   Settings settings;
-  Messages messages;
+  MessageList messages;
   SettingsForm form{settings, messages};
 };
 
