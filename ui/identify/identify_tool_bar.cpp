@@ -57,7 +57,6 @@ QToolButton& IdentifyToolBar::addMenu(QMenu& menu, const QString& name, const QS
   addAction(action);
   auto& button = *qobject_cast<QToolButton*>(widgetForAction(action));
   nameControl(button, name, title);
-  button.setMenu(&menu);
   button.setFocusPolicy(Qt::TabFocus);
   button.setPopupMode(QToolButton::InstantPopup);
   return button;
@@ -90,11 +89,11 @@ void IdentifyToolBar::fillRecent() {
 }
 
 void IdentifyToolBar::addPresets() {
-  auto* menu = new QMenu(this);
-  presets_ = &addMenu(*menu, "presetMenu", tr("Window"), tr("Windows from the file, automatic window, full range"));
+  presetMenu_ = new QMenu(this);
+  presets_ = &addMenu(*presetMenu_, "presetMenu", tr("Window"), tr("Windows from the file, automatic window, full range"));
   presets_->setToolButtonStyle(Qt::ToolButtonTextOnly);
   presets_->setFixedWidth(132);
-  connect(menu, &QMenu::aboutToShow, this, &IdentifyToolBar::fillPresets);
+  connect(presetMenu_, &QMenu::aboutToShow, this, &IdentifyToolBar::fillPresets);
   showPreset();
 }
 
@@ -116,7 +115,7 @@ void IdentifyToolBar::setState(ViewState* state) {
 
 void IdentifyToolBar::showPreset() {
   const bool offers = state_ && state_->hasPicture() && !state_->image()->isColour();
-  auto* action = presets_->menu()->menuAction();
+  auto* action = presetMenu_->menuAction();
   action->setEnabled(offers);
   const auto title = offers ? voiTitle(state_->view().voi, *state_->image()) : tr("Window");
   const auto shown = fontMetrics().elidedText(title, Qt::ElideRight, presets_->width() - 30);
@@ -124,11 +123,10 @@ void IdentifyToolBar::showPreset() {
 }
 
 void IdentifyToolBar::fillPresets() {
-  auto* menu = presets_->menu();
-  menu->clear();
+  presetMenu_->clear();
   if (!state_ || !state_->hasPicture()) return;
   for (const auto& preset : state_->presets()) {
-    auto* action = menu->addAction(QString(preset.title).replace('&', "&&"));
+    auto* action = presetMenu_->addAction(QString(preset.title).replace('&', "&&"));
     action->setCheckable(true);
     action->setChecked(state_->view().voi == preset.selection);
     connect(action, &QAction::triggered, this, [this, selection = preset.selection] {

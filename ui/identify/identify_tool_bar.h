@@ -42,6 +42,7 @@ class IdentifyToolBar : public QToolBar {
   QPointer<ViewState> state_;
   QMenu* recent_ = nullptr;
   QToolButton* presets_ = nullptr;
+  QMenu* presetMenu_ = nullptr;
 };
 
 }  // namespace glenoid::ui

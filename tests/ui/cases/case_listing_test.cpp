@@ -108,10 +108,15 @@ TEST(CaseListing, ADicomDirIsKnownByItsContentAndOpensWhatItLists) {
   std::filesystem::copy_file(disc / "DICOMDIR", folder / "renamed");
   EXPECT_TRUE(isDicomDir(folder / "renamed"));
   const auto decoder = makeInProcessDecoder();
-  const auto byFile = listingOf({disc / "DICOMDIR"}, *decoder, {});
-  const auto byFolder = listingOf({disc}, *decoder, {});
+  const ListOptions everything{.radiographsOnly = false};
+  const auto byFile = listingOf({disc / "DICOMDIR"}, *decoder, {}, everything);
+  const auto byFolder = listingOf({disc}, *decoder, {}, everything);
   ASSERT_GT(byFile.entries.size(), 5u);
   EXPECT_EQ(titles(byFile), titles(byFolder));
   EXPECT_TRUE(byFile.entries[0].detail.startsWith("Patient 1"));
   EXPECT_TRUE(std::filesystem::exists(byFile.entries[0].file));
+  const auto radiographs = listingOf({disc / "DICOMDIR"}, *decoder, {});
+  EXPECT_EQ(radiographs.entries.size(), 3u);
+  ASSERT_EQ(radiographs.facts.size(), 1u);
+  EXPECT_EQ(radiographs.facts[0].code, FactCode::ObjectsLeftOut);
 }

@@ -329,7 +329,7 @@ TEST_F(IdentifyPageTest, EveryToolIsVisibleAt1280Pixels) {
 
 TEST_F(IdentifyPageTest, PresetsChooseAWindow) {
   open("1.dcm");
-  auto* menu = find<QToolButton>("presetMenu")->menu();
+  auto* menu = find<QToolButton>("presetMenu")->defaultAction()->menu();
   emit menu->aboutToShow();
   const auto actions = menu->actions();
   ASSERT_GE(actions.size(), 2);
