@@ -212,7 +212,9 @@ TEST_F(DamagedRaster, AProgressiveJpegWithoutItsLastScansIsWholeButCoarse) {
       EXPECT_FALSE(rest.missing) << left;
       EXPECT_EQ(rest.coarse, left < allButLowestBits) << left;
       EXPECT_TRUE(says(rest, rest.coarse ? FactCode::DetailMissing : FactCode::FineDetailMissing)) << left;
-      if (isGrey) EXPECT_LT(difference(rest, whole), 16) << left;
+      if (isGrey) {
+        EXPECT_LT(difference(rest, whole), 16) << left;
+      }
     }
   }
 }
@@ -239,7 +241,9 @@ TEST_F(DamagedRaster, AProgressiveJpegMayEndWithinTheHeaderOfAScan) {
     for (std::size_t more = 2; more < 10; ++more) {
       const auto rest = readIfPossible(cut(file, scan + more));
       ASSERT_EQ(rest.has_value(), !isFirst) << scan << " + " << more;
-      if (rest) EXPECT_FALSE(rest->missing) << scan << " + " << more;
+      if (rest) {
+        EXPECT_FALSE(rest->missing) << scan << " + " << more;
+      }
     }
   }
 }

@@ -86,10 +86,9 @@ QWidget* ModelsPage::listSide() {
   list_->setIndentation(10);
   list_->setStyleSheet("QTreeWidget::item { padding: 4px 2px; }");
   connect(list_, &QTreeWidget::currentItemChanged, this, &ModelsPage::showSelected);
-  auto* buttons = new QHBoxLayout;
+  auto* buttons = new QVBoxLayout;  // a row of them would not leave room for the sheet on a small screen
   buttons->addWidget(new CommandButton(services_.commands["models.importFile"], "modelsImportFile", side));
   buttons->addWidget(new CommandButton(services_.commands["models.importFolder"], "modelsImportFolder", side));
-  buttons->addStretch();
   auto* column = new QVBoxLayout(side);
   column->setContentsMargins(12, 10, 6, 10);
   column->addWidget(list_, 1);

@@ -27,6 +27,7 @@ namespace {
 
 class StripTest : public testing::Test {
  protected:
+  void SetUp() override { strip.setGeometry(300, 300, 600, 60); }  // not under the pointer, which begins in the corner
   QString text() const { return strip.findChild<QLabel*>("messageText")->text(); }
   QTimer* fading() const { return strip.findChild<QTimer*>("messageFading"); }
   QPushButton* button(const char* name) const { return strip.findChild<QPushButton*>(name); }
