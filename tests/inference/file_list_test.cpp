@@ -192,7 +192,8 @@ TEST(FileList, ADirectoryWithoutPicturesLeavesItsFolderToBeListed) {
   writeDisc(folder.path());
   test::writeDicomDir(folder / "DICOMDIR", {});
   EXPECT_EQ(namesIn(listed({folder.path()}), folder.path()),
-            (Names{"DICOM/IMG00002", "DICOM/img00001.dcm", "OTHER/IMG9", "viewer/logo.gif"}));
+            (Names{"DICOM/img00001.dcm", "DICOM/IMG00002", "OTHER/IMG9", "viewer/logo.gif"}))
+      << "in natural order";
   EXPECT_EQ(listed({folder / "DICOMDIR"}).paths(), std::vector{folder / "DICOMDIR"}) << "its reader says what it is";
 }
 

@@ -27,6 +27,7 @@ PlotView::PlotView(const QString& objectName, QWidget* parent)
   legend_->setTextFormat(Qt::RichText);
   legend_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
   legend_->setMinimumWidth(0);
+  legend_->setWordWrap(true);
   legend_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
   auto bold = title_->font();
   bold.setBold(true);

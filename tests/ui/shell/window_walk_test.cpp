@@ -67,7 +67,7 @@ class WindowWalk {
       at(page);
     }
     window_->showPage("go.training");
-    window_->pages().training().showResults(test::copyOfFinishedRun(bench_->folder / "runs", "finished"));
+    window_->pages().training().showResults(test::copyOfFinishedRun(bench_->folder / "runs", "run-1"));
     bench_->waitUntilIdle();
     tabs("trainingTabs", at);
     window_->showPage("go.settings");
@@ -105,9 +105,11 @@ class WindowWalk {
     }
   }
   // Lets the layouts do their work.
-  static void settle() {
+  void settle() {
     QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
     QCoreApplication::processEvents();
+    bench_->waitUntilIdle();
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
   }
 
   test::Spoken spoken_;
@@ -166,7 +168,8 @@ TEST(WindowWalk, NothingInTheGermanWindowIsEnglish) {
   WindowWalk walk("de", {1280, 800});
   const auto bundle = walk.bench().models.defaultBundle();
   ASSERT_TRUE(bundle);
-  const QStringList data{QString::fromStdString(bundle->model.summary), QString::fromStdString(bundle->model.limits)};
+  const QStringList data{QString::fromStdString(bundle->model.summary), QString::fromStdString(bundle->model.limits),
+                         QString::fromStdString(bundle->model.licence)};
   const EnglishLeft english(GLENOID_TRANSLATIONS "/glenoid_de.ts", data);
   EXPECT_TRUE(english.isEnglish("Open file…"));
   EXPECT_TRUE(english.isEnglish("&Open file…"));
