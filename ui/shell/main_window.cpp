@@ -9,11 +9,9 @@
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QPushButton>
-#include <QScreen>
 #include <QScrollArea>
 #include <QStackedWidget>
 #include <QStatusBar>
-#include <QStyle>
 #include <QTimer>
 #include <QVBoxLayout>
 
@@ -191,9 +189,8 @@ void MainWindow::openPaths(const QStringList& paths) {
 }
 
 void MainWindow::restoreState() {
-  const QSize titleBar(0, style()->pixelMetric(QStyle::PM_TitleBarHeight));  // the real one is known only once the window is shown
   setMinimumSize(kLeastSize);
-  resize(kFirstSize.boundedTo(screen()->availableSize() - titleBar));
+  resizeToFit(*this, kFirstSize);
   restoreGeometry(services_.settings.get(setting::windowGeometry));
 }
 
