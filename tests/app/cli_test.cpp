@@ -196,7 +196,7 @@ TEST_F(Cli, OnlyRadiographsOfAFolderAreAnsweredUnlessAllAreAskedFor) {
   test::writeDicom(mixed / "2.dcm", spec);
   const auto usual = run("predict --json --model small" + quoted(mixed));
   EXPECT_EQ(usual.json().size(), 1u);
-  EXPECT_NE(usual.err.find("DICOM files left out because they are no radiographs: 1 (CT 1)."), std::string::npos) << usual.err;
+  EXPECT_NE(usual.err.find("DICOM files left out because they are not radiographs: 1 (CT 1)."), std::string::npos) << usual.err;
   EXPECT_EQ(run("predict --json --all-objects --model small" + quoted(mixed)).json().size(), 2u);
 }
 
