@@ -10,7 +10,7 @@
 
 #include "ui/elements/controls.h"
 #include "ui/elements/disclaimer_banner.h"
-#include "ui/elements/layouts.h"
+#include "ui/elements/window_size.h"
 
 namespace glenoid::ui {
 

@@ -11,8 +11,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
-#include "ui/elements/layouts.h"
 #include "ui/elements/theme.h"
+#include "ui/elements/window_size.h"
 #include "ui/shell/help_browser.h"
 
 namespace glenoid::ui {

@@ -22,6 +22,7 @@
 #include "ui/elements/question.h"
 #include "ui/elements/text.h"
 #include "ui/elements/theme.h"
+#include "ui/elements/window_size.h"
 #include "ui/shell/about_dialog.h"
 #include "ui/shell/help_window.h"
 #include "ui/shell/menus.h"
