@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Writes the small files that the findings read: DICOM (explicit VR, little endian), TIFF; and reads the values of a NIfTI file."""
+"""Writes the small files that the findings read: DICOM (explicit VR, little endian), TIFF, PNG; and reads the values of a NIfTI file."""
 import array
 import struct
+import zlib
 
 CR = '1.2.840.10008.5.1.4.1.1.1'
 SECONDARY_CAPTURE = '1.2.840.10008.5.1.4.1.1.7'
@@ -53,6 +54,20 @@ def write_tiff(path, rows, columns, pixels, bits, photometric, more=()):
     with open(path, 'wb') as stream:
         stream.write(b'II*\0' + struct.pack('<I', 8 + len(pixels) + len(pixels) % 2) + pixels + b'\0' * (len(pixels) % 2) + directory +
                      b'\0\0\0\0')
+
+
+def png_chunk(kind, data):
+    return struct.pack('>I', len(data)) + kind + data + struct.pack('>I', zlib.crc32(kind + data))
+
+
+def write_png(path, rows, columns, pixels, colour=False, chunks=b''):
+    """8 bits, gray or RGB; chunks: what stands between the header and the pixels."""
+    row = len(pixels) // rows
+    lines = b''.join(b'\0' + pixels[i * row:(i + 1) * row] for i in range(rows))
+    header = struct.pack('>IIBBBBB', columns, rows, 8, 2 if colour else 0, 0, 0, 0)
+    with open(path, 'wb') as stream:
+        stream.write(b'\x89PNG\r\n\x1a\n' + png_chunk(b'IHDR', header) + chunks + png_chunk(b'IDAT', zlib.compress(lines)) +
+                     png_chunk(b'IEND', b''))
 
 
 def nifti_values(path):

@@ -21,6 +21,7 @@
 #include "core/dataset/parts.h"
 #include "core/report/run_report.h"
 #include "core/runs/cross_validation.h"
+#include "core/runs/run_request.h"
 
 namespace glenoid::cli {
 namespace {
@@ -54,7 +55,17 @@ int crossvalVerb(const CrossvalWords& words, const TrainingOptions& options) {
   ProgressLine line;
   CrossValidationObserver observer;
   observer.training = trainingObserver(line, options.epochs);
-  observer.training.accepted = [&] { cache.keep(); };
+  observer.training.accepted = [&] {
+    cache.keep();
+    writeRunRequest({.data = fs::absolute(words.data),
+                     .cache = fs::absolute(words.out / "pixels.cache"),
+                     .run = fs::absolute(words.out),
+                     .splitSeed = words.splitSeed,
+                     .folds = folds.folds.size(),
+                     .foldFile = fs::absolute(words.out / "folds.json"),
+                     .validationShare = words.validationShare,
+                     .training = options});
+  };
   observer.foldStarts = [&](std::size_t fold, std::size_t all) { tell("fold {} of {}\n", fold + 1, all); };
   observer.foldEnds = [&](std::size_t fold, const TrainingResult& result) {
     line.clear();

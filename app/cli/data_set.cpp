@@ -31,9 +31,10 @@ std::string noticeLines(const std::vector<NoticeGroup>& groups) {
 }  // namespace
 
 void addDataWord(CLI::App& verb, std::filesystem::path& data) {
-  verb.add_option("--data", data,
-                  "Folder with one folder of radiographs for each maker; CSV with path,label[,group]; pack (ZIP) or folder of packs; or a "
-                  "pixels.cache")
+  verb.add_option(
+          "--data", data,
+          "Folder with one folder of radiographs for each maker, or a ZIP of such a folder; CSV with path,label[,group]; pack (ZIP) or "
+          "folder of packs; or a pixels.cache")
       ->required();
 }
 

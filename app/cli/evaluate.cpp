@@ -162,10 +162,11 @@ Run addEvaluate(CLI::App& verb) {
   data->description(data->get_description() +
                     "; the run's test part of it is answered again (without --data, the stored answers are measured)");
   verb.add_flag("--all-images", o->allImages, "Answer every picture of --data, not only the run's test part");
-  auto* looks = verb.add_option_function<int>(
-                        "--looks", [o](int count) { o->augmented = count == kLooks; },
-                        "Number of looks: 1, or 8 to also measure the mean of four quarter turns, each also mirrored (default: 1)")
-                    ->check(oneOf(std::array{1, kLooks}));
+  auto* looks =
+      verb.add_option_function<int>(
+              "--looks", [o](int count) { o->augmented = count == kLooks; },
+              "Number of looks: 1, or 8 to also measure the mean of eight looks (four quarter turns, each also mirrored; default: 1)")
+          ->check(oneOf(std::array{1, kLooks}));
   verb.add_flag("--tta", o->augmented, "The same as --looks 8")->excludes(looks);
   verb.add_flag("--fit-sets", o->fitSets,
                 "Fit and measure, from the stored out-of-fold answers of bundles, the rule for which makers stay in question, and write it "

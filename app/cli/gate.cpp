@@ -16,11 +16,11 @@
 #include "app/cli/terminal.h"
 #include "app/cli/verbs.h"
 #include "app/words/command_line.h"
-#include "core/base/csv.h"
 #include "core/base/error.h"
 #include "core/base/fact.h"
 #include "core/base/files.h"
 #include "core/bundle/model_folders.h"
+#include "core/dataset/text_table.h"
 #include "core/decoding/child_decoder.h"
 #include "core/decoding/decode_ahead.h"
 #include "core/doubt/gate_fit.h"
@@ -48,31 +48,22 @@ struct Listed {
   References references;  // kinds and rows; row i belongs to file i
 };
 
-// Lines "path,kind,subject,block" after a header that names these columns in any order; paths are relative to the CSV's folder.
+// The columns path, kind, subject and block of a table (readTextTable); paths are relative to its folder.
 Listed listedPictures(const fs::path& csv) {
-  const auto text = readTextFile(csv);
-  std::size_t at = 0, line = 1;
-  const auto refuse = [&] {
-    throw Error(ErrorCode::FileInvalid, "line " + std::to_string(line) + ": path, kind, subject and block are expected", toUtf8(csv));
-  };
-  const auto head = nextCsvRecord(text, at).value_or(std::vector<std::string>());
-  const auto column = [&](const char* name) {
-    const auto place = std::find(head.begin(), head.end(), name);
-    if (place == head.end()) refuse();
-    return static_cast<std::size_t>(place - head.begin());
-  };
-  const auto path = column("path"), kind = column("kind"), subject = column("subject"), block = column("block");
   Listed listed;
   auto& kinds = listed.references.kinds;
-  while (const auto fields = nextCsvRecord(text, at)) {
-    ++line;
-    if (fields->size() != head.size() || (*fields)[kind].empty() || (*fields)[block].empty()) refuse();
-    const ReferenceKind found{(*fields)[kind], (*fields)[subject]};
+  for (const auto& [record, fields] : readTextTable(csv, {"path", "kind", "subject", "block"})) {
+    const auto refuse = [&, record = record](const char* why) {
+      throw Error(ErrorCode::FileInvalid, "record " + std::to_string(record) + why, toUtf8(csv));
+    };
+    const ReferenceKind found{fields[1], fields[2]};
+    const auto& block = fields[3];
+    if (fields[0].empty() || found.name.empty() || block.empty()) refuse(" lacks its path, kind or block");
     auto place = std::find_if(kinds.begin(), kinds.end(), [&](const ReferenceKind& known) { return known.name == found.name; });
     if (place == kinds.end()) place = kinds.insert(kinds.end(), found);
-    if (*place != found) refuse();
-    listed.files.push_back(csv.parent_path() / fromUtf8((*fields)[path]));
-    listed.references.rows.push_back({static_cast<std::size_t>(place - kinds.begin()), (*fields)[block]});
+    if (*place != found) refuse(" gives its kind another subject");
+    listed.files.push_back(csv.parent_path() / fromUtf8(fields[0]));
+    listed.references.rows.push_back({static_cast<std::size_t>(place - kinds.begin()), block});
   }
   return listed;
 }

@@ -2,12 +2,12 @@
 #include "app/cli/input_files.h"
 
 #include "app/cli/terminal.h"
-#include "core/inference/file_list.h"
 
 namespace glenoid::cli {
 
-std::vector<std::filesystem::path> listedFiles(const std::vector<std::filesystem::path>& inputs, Decoder& decoder) {
-  const auto list = listFiles(inputs, decoder, interruptToken());
+std::vector<std::filesystem::path> listedFiles(const std::vector<std::filesystem::path>& inputs, Decoder& decoder,
+                                               const ListOptions& options) {
+  const auto list = listFiles(inputs, decoder, interruptToken(), options);
   for (const auto& fact : list.facts) tell("{}\n", sentence(fact));
   return list.paths();
 }

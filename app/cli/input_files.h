@@ -6,10 +6,12 @@
 #include <vector>
 
 #include "core/decoding/decoder.h"
+#include "core/inference/file_list.h"
 
 namespace glenoid::cli {
 
 // As listFiles() lists them, until the program is interrupted. Tells on standard error what was left out.
-std::vector<std::filesystem::path> listedFiles(const std::vector<std::filesystem::path>& inputs, Decoder& decoder);
+std::vector<std::filesystem::path> listedFiles(const std::vector<std::filesystem::path>& inputs, Decoder& decoder,
+                                               const ListOptions& options);
 
 }  // namespace glenoid::cli

@@ -74,7 +74,7 @@ std::optional<Radiograph> declaredBy(Decoder& decoder, const fs::path& file, Rea
 // A DICOMDIR that was named shows its own attributes.
 std::vector<fs::path> filesOf(const std::vector<fs::path>& inputs, Decoder& decoder) {
   if (inputs.size() == 1 && isDicomDir(inputs.front())) return inputs;
-  return listedFiles(inputs, decoder);
+  return listedFiles(inputs, decoder, {.radiographsOnly = false});
 }
 
 int inspect(const InspectOptions& o) {

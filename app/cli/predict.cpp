@@ -15,6 +15,7 @@
 #include "app/cli/terminal.h"
 #include "app/cli/verbs.h"
 #include "app/words/command_line.h"
+#include "core/answer/headline.h"
 #include "core/answer/identify.h"
 #include "core/base/files.h"
 #include "core/base/numbers.h"
@@ -34,12 +35,14 @@ namespace fs = std::filesystem;
 
 constexpr int kDecodersOfABatch = 2;
 constexpr char kGradCam[] = "grad-cam", kLayerCam[] = "layer-cam";
+constexpr char kPoint[] = "point", kComma[] = "comma";
 
 struct PredictOptions {
   std::vector<fs::path> inputs;
   std::string model;
   std::string device = "auto";
-  bool json = false, csv = false, similar = false;
+  bool json = false, csv = false, similar = false, allObjects = false;
+  std::string excel;  // the decimal sign of CSV for Excel, kPoint or kComma; empty: no such CSV
   fs::path heatMap;
   std::string heatMapMethod = kGradCam;
   std::string heatMapLabel;
@@ -82,21 +85,22 @@ class Table {
     const auto& probabilities = answer.prediction.probabilities;
     const auto status = statusName(answer.status());
     const auto file = toUtf8(answer.picture.file);
-    const auto named = answer.named();
+    const auto headline = sentence(headlineOf(answer));
     if (answer.picture.error) {
-      say("{:<8} {:<25} {:>11}  {}\n", status, "-", "-", answer.picture.error->message());
-    } else if (!named.empty()) {
-      const bool several = named.size() > 1;
-      const auto share = several ? "-" : fixedNumber(100 * probabilities[named[0]], 1) + " %";
-      say("{:<8} {:<25} {:>11}  {}\n", status, makersText(namedMakers(answer), labels.size()), share, file);
+      say("{:<8} {:<25} {:>11}  {}\n", status, headline, "-", answer.picture.error->message());
+    } else if (answer.verdict == Verdict::Unknown) {
+      say("{:<8} {:<25} {:>11}  {}\n         {}\n", status, headline, "-", file, sentence(*answer.unknownReason));
+    } else {
+      const bool several = answer.verdict == Verdict::Several;
+      const auto share = several ? "-" : fixedNumber(100 * probabilities[answer.named().front()], 1) + " %";
+      say("{:<8} {:<25} {:>11}  {}\n", status, headline, share, file);
+      if (several) say("         {}\n", makersText(namedMakers(answer), labels.size()));
       const auto ranked = rankedLabels(answer.prediction);
       const auto listed = several ? std::max(top_, labels.size()) : top_;
       for (std::size_t i = several ? 0 : 1; i < std::min(listed, ranked.size()); ++i) {
         say("         {:<25} {:>9.1f} %\n", labels[ranked[i]].display, 100 * probabilities[ranked[i]]);
       }
       if (const auto agreement = agreementOf(answer)) say("         {}\n", sentence(*agreement));
-    } else {
-      say("{:<8} {:<25} {:>11}  {}\n         {}\n", status, "unknown", "-", file, sentence(*answer.unknownReason));
     }
     if (similar_) addSimilar(answer);
     for (const auto& fact : answer.facts) say("         note: {}\n", sentence(fact));
@@ -105,8 +109,9 @@ class Table {
     const auto* maker = joint.maker();
     std::vector<std::string> makers;
     for (const auto label : joint.named) makers.push_back(joint.model->labels[label].display);
-    say("{:<8} {:<25} {:>11}  {} of {} pictures\n", "together", makers.empty() ? "unknown" : makersText(makers, joint.model->labels.size()),
+    say("{:<8} {:<25} {:>11}  {} of {} pictures\n", "together", sentence(headlineOf(joint)),
         maker ? fixedNumber(100 * joint.probabilities[joint.named.front()], 1) + " %" : "-", joint.used, joint.files.size());
+    if (joint.verdict == Verdict::Several) say("         {}\n", makersText(makers, joint.model->labels.size()));
     say("         {}\n", sentence(joint.ground));
     for (const auto& fact : joint.facts) say("         note: {}\n", sentence(fact));
   }
@@ -173,6 +178,12 @@ bool tryHeatMaps(Classifier& classifier, const PredictOptions& o, const Answer& 
   return false;
 }
 
+// Empty if the answers are not printed as CSV.
+std::optional<CsvForm> csvForm(const PredictOptions& o) {
+  if (!o.excel.empty()) return excelForm(o.excel == kComma ? ',' : '.');
+  return o.csv ? std::optional(CsvForm{}) : std::nullopt;
+}
+
 int predict(const PredictOptions& o) {
   printDisclaimer();
   setComputeThreads(o.threads);
@@ -180,7 +191,7 @@ int predict(const PredictOptions& o) {
   ChildDecoderOptions decoding;
   decoding.children = isOneFile ? 1 : kDecodersOfABatch;
   const auto decoder = makeChildDecoder(decoding);
-  const auto files = listedFiles(o.inputs, *decoder);
+  const auto files = listedFiles(o.inputs, *decoder, {.radiographsOnly = !o.allObjects});
   if (files.empty()) throw Error(ErrorCode::FolderEmpty, "", toUtf8(o.inputs.front()));
   if (o.together && files.size() < 2) throw Error(ErrorCode::OptionInvalid, "--together: at least two pictures are needed");
   // The first files are decoded while the model loads.
@@ -194,7 +205,8 @@ int predict(const PredictOptions& o) {
 
   std::unique_ptr<JsonArray> array;
   if (o.json) array = std::make_unique<JsonArray>();
-  if (o.csv) writeExactly(csvHeader(model));
+  const auto csv = csvForm(o);
+  if (csv) writeExactly(csvHeader(model, *csv));
   Table table(o.top, o.similar);
   ProgressLine progress;
   std::size_t done = 0, bad = 0;
@@ -205,8 +217,8 @@ int predict(const PredictOptions& o) {
     progress.clear();
     if (array) {
       array->add(toJson(answer));
-    } else if (o.csv) {
-      writeExactly(csvLine(answer));
+    } else if (csv) {
+      writeExactly(csvLine(answer, *csv));
     } else {
       table.add(answer);
     }
@@ -230,14 +242,23 @@ int predict(const PredictOptions& o) {
 Run addPredict(CLI::App& verb) {
   auto o = std::make_shared<PredictOptions>();
   verb.add_option("inputs", o->inputs, "Radiographs (DICOM, PNG, JPEG, TIFF, BMP), or folders, DICOMDIRs or ZIPs of them")->required();
+  verb.add_flag("--all-objects", o->allObjects,
+                "Also read the DICOM files of folders, DICOMDIRs and ZIPs that are no radiographs, such as CT and MR");
   verb.add_option("--model", o->model, "Name of an installed model, or path of a bundle (default: the shipped one)");
   addDeviceWord(verb, o->device);
   auto* json = verb.add_flag("--json", o->json, "Print one JSON array");
   auto* csv = verb.add_flag("--csv", o->csv, "Print CSV")->excludes(json);
+  auto* excel = verb.add_option("--csv-for-excel", o->excel,
+                                "Print CSV as Excel opens it (UTF-8 with a byte order mark): comma for systems that write decimals with a "
+                                "comma, with semicolons between the fields, or point")
+                    ->check(oneOfWords({kPoint, kComma}))
+                    ->excludes(json)
+                    ->excludes(csv);
   verb.add_flag("--similar", o->similar,
                 "Below each answer, list the radiographs that are most like the picture among those that the model learned from")
       ->excludes(json)
-      ->excludes(csv);
+      ->excludes(csv)
+      ->excludes(excel);
   verb.add_option("--top", o->top, "How many makers the table lists")->check(wholeNumber(1, 1000));
   verb.add_option("--heatmap", o->heatMap, "Write the picture with its heat map: a .png for one file, a folder for several");
   verb.add_option("--heatmap-method", o->heatMapMethod, "grad-cam, or layer-cam for finer detail")
@@ -258,7 +279,8 @@ Run addPredict(CLI::App& verb) {
           "--together", o->together,
           "The files are pictures of one implant: also give one joint answer, the mean of their probabilities. It promises no confidence: "
           "the available data cannot show how much several pictures gain")
-      ->excludes(csv);
+      ->excludes(csv)
+      ->excludes(excel);
   verb.add_option("--frame", o->frame, "Frame of a multi-frame file")->check(wholeNumber(1, 1000000));
   verb.add_option_function<std::string>(
           "--crop", [o](const std::string& text) { o->part = partFrom(text); },

@@ -17,6 +17,7 @@
 #include "core/bundle/model_folders.h"
 #include "core/dataset/pixel_cache.h"
 #include "core/decoding/child_decoder.h"
+#include "core/ingest/open_dataset.h"
 #include "core/nn/compute.h"
 #include "core/report/stress_report.h"
 
@@ -41,17 +42,16 @@ int stressVerb(const StressWords& words) {
   if (words.threads > 0) setComputeThreads(words.threads);
   ProgressLine line;
   const auto show = [&](const Progress& progress) { line.show(progress); };
-  const auto index =
-      fs::is_directory(words.data) ? indexFolder(words.data, interruptToken(), show) : indexCsv(words.data, interruptToken(), show);
+  ChildDecoderOptions decoding;
+  decoding.children = 2;
+  const auto decoder = makeChildDecoder(decoding);
+  const auto index = indexDataset(words.data, *decoder, interruptToken(), show);
   const auto bundle = findModel(words.model);
   auto options = words.options;
   options.confidence = confidenceFor(bundle, 1, words.confidence);
   const auto positions = words.allImages ? allUnseenImages(index, bundle) : unseenImages(index, bundle.model, words.split);
   std::vector<fs::path> files;
   for (const auto position : positions) files.push_back(index.root / fromUtf8(index.items[position].path));
-  ChildDecoderOptions decoding;
-  decoding.children = 2;
-  const auto decoder = makeChildDecoder(decoding);
   DecodeAhead decoded(*decoder, files, {}, interruptToken(), 2);
   Classifier classifier(bundle, {.device = words.device, .finder = words.finder});
   line.clear();
@@ -74,7 +74,7 @@ int stressVerb(const StressWords& words) {
 Run addStress(CLI::App& verb) {
   auto o = std::make_shared<StressWords>();
   verb.add_option("--model", o->model, "Name of an installed model, or path of a bundle (default: the shipped one)");
-  verb.add_option("--data", o->data, "Folder with one folder of radiographs for each maker, or CSV with path,label")
+  verb.add_option("--data", o->data, "Folder with one folder of radiographs for each maker, ZIP of such a folder, or CSV with path,label")
       ->required()
       ->check(CLI::ExistingPath);
   verb.add_option("--split", o->split, "The split.json of the model's training run: its test part is answered")->check(CLI::ExistingFile);

@@ -72,6 +72,7 @@ int trainVerb(const TrainWords& words, RunRequest request) {
   const FolderLock run(request.run);
   auto cache = openDataSet(request.data, request.cache);
   const auto split = request.split.empty() ? splitOf(cache, request.splitSeed) : readSplit(request.split, cache.items());
+  requireParts(options, split);
   tellFacts(factsOf(split, cache));
   request.split = request.run / "split.json";
   ProgressLine line;

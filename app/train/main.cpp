@@ -12,17 +12,16 @@
 
 #include <CLI/CLI.hpp>
 
+#include "app/train/request_words.h"
 #include "app/words/program.h"
 #include "app/words/training_words.h"
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/base/folder_lock.h"
-#include "core/base/json_file.h"
 #include "core/base/standard_streams.h"
 #include "core/base/terminal_text.h"
 #include "core/dataset/parts.h"
 #include "core/nn/compute.h"
-#include "core/nn/looks.h"
 #include "core/runs/cross_validation.h"
 #include "core/runs/history.h"
 #include "core/runs/run_bundle.h"
@@ -81,18 +80,30 @@ std::filesystem::path required(const std::filesystem::path& path, const char* ke
   return path;
 }
 
+// Keeps the request in its run folder, with absolute paths.
+void keep(RunRequest request) {
+  if (request.data.empty()) request.data = request.cache;
+  for (auto* path : {&request.data, &request.cache, &request.run, &request.split, &request.foldFile}) {
+    if (!path->empty()) *path = std::filesystem::absolute(*path);
+  }
+  writeRunRequest(request);
+}
+
 void runTrain(const RunRequest& request) {
   const auto& options = request.training;
   const PixelCache cache(required(request.cache, "cache"));
   Reporter reporter(options.epochs);
   const FolderLock lock(required(request.run, "run"));
+  auto observer = reporter.observer();
+  observer.accepted = [&] { keep(request); };
   TrainingResult result;
   if (request.finalFit) {
-    result = trainOnAll(options, cache, lock, interruptToken(), reporter.observer());
+    result = trainOnAll(options, cache, lock, interruptToken(), observer);
   } else {
     const auto split = request.split.empty() ? splitOf(cache, request.splitSeed) : readSplit(request.split, cache.items());
+    requireParts(options, split);
     for (const auto& fact : factsOf(split, cache)) tell("{}\n", sentence(fact));
-    result = train(options, {cache, split}, lock, interruptToken(), reporter.observer());
+    result = train(options, {cache, split}, lock, interruptToken(), observer);
   }
   print({{"weights", toUtf8(result.weights)},
          {"bestEpoch", result.bestEpoch},
@@ -124,10 +135,12 @@ void runCrossval(const RunRequest& request) {
   const FolderLock lock(run);
   requireAcceptable(options, cache, plan, run);
   if (request.processes > 1) {
+    keep(request);
     trainFoldsInProcesses(request, folds.folds.size(), interruptToken(), [](const std::string& line) { tell("{}\n", line); });
   }
   CrossValidationObserver observer;
   observer.training = reporter.observer();
+  observer.training.accepted = [&] { keep(request); };
   observer.foldStarts = [](std::size_t fold, std::size_t all) { tell("fold {} of {}\n", fold + 1, all); };
   observer.foldEnds = [](std::size_t fold, const TrainingResult& result) {
     tell("\rfold {}: test accuracy {:.1f} % at epoch {}\033[K\n", fold + 1, 100 * result.test.evaluation.accuracy, result.bestEpoch);
@@ -180,58 +193,6 @@ void runBundle(const BundleRequest& request) {
   print(toJson(bundle.model));
 }
 
-// The request to a verb: the JSON object of its file, overridden by command-line options.
-class Words {
- public:
-  explicit Words(CLI::App& verb) : verb_(verb) {
-    verb.add_option("request", file_,
-                    "JSON file with the fields below, by the names in brackets; the words of the command line override it");
-  }
-  // `key` is the field's name; its option is "--key-in-small-letters". `standard`: the default as shown in the help.
-  void text(const std::string& key, const std::string& explanation, const std::string& standard = "") {
-    add(key, explanation, standard, true);
-  }
-  void number(const std::string& key, const std::string& explanation, const std::string& standard) {
-    add(key, explanation, standard, false);
-  }
-  void flag(const std::string& key, const std::string& explanation) {
-    auto& field = fields_.emplace_back(std::make_unique<Field>(Field{key, wordOf(key), "true", false}));
-    verb_.add_flag(field->word)->description(explanation + " [" + key + "]");
-  }
-  nlohmann::json json() const {
-    auto json = file_.empty() ? nlohmann::json::object() : readJson(file_);
-    if (!json.is_object()) throw Error(ErrorCode::OptionInvalid, "the file must hold a JSON object");
-    for (const auto& field : fields_) {
-      if (verb_.count(field->word) == 0) continue;
-      const auto value = nlohmann::json::parse(field->value, nullptr, /*allow_exceptions=*/false);
-      json[field->key] = field->isText || value.is_discarded() ? nlohmann::json(field->value) : value;
-    }
-    return json;
-  }
-
- private:
-  struct Field {
-    std::string key, word, value;
-    bool isText;
-  };
-  static std::string wordOf(const std::string& key) {
-    std::string word = "--";
-    for (const char c : key) {
-      if (c >= 'A' && c <= 'Z') word += '-';
-      word += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    }
-    return word;
-  }
-  void add(const std::string& key, const std::string& explanation, const std::string& standard, bool isText) {
-    auto& field = fields_.emplace_back(std::make_unique<Field>(Field{key, wordOf(key), "", isText}));
-    verb_.add_option(field->word, field->value, explanation + (standard.empty() ? "" : " (default: " + standard + ")") + " [" + key + "]");
-  }
-
-  CLI::App& verb_;
-  std::filesystem::path file_;
-  std::vector<std::unique_ptr<Field>> fields_;
-};
-
 using Work = std::function<int()>;
 
 // The work of a verb, preceded by the disclaimer.
@@ -243,20 +204,20 @@ Work announced(std::function<void()> work) {
   };
 }
 
-void addRunWords(Words& words) {
+void addRunWords(RequestWords& words) {
   words.text("cache", "Pixel cache of the data set, made by glenoid-cli");
   words.text("run", "Folder of the run; a stopped run in it is continued");
   words.number("splitSeed", "Seed of the parts, if none are stored", "1");
 }
 
-RunRequest requestOf(const Words& words, const std::function<TrainingOptions(const TrainingOptions&)>& training) {
+RunRequest requestOf(const RequestWords& words, const std::function<TrainingOptions(const TrainingOptions&)>& training) {
   auto request = runRequestFromJson(words.json());
   request.training = training(request.training);
   return request;
 }
 
 Work addTrain(CLI::App& verb) {
-  const auto words = std::make_shared<Words>(verb);
+  const auto words = std::make_shared<RequestWords>(verb);
   addRunWords(*words);
   words->text("split", "Stored split (a run's split.json)");
   words->flag("finalFit", "Train on all images; nothing is left to measure");
@@ -264,7 +225,7 @@ Work addTrain(CLI::App& verb) {
 }
 
 Work addCrossval(CLI::App& verb) {
-  const auto words = std::make_shared<Words>(verb);
+  const auto words = std::make_shared<RequestWords>(verb);
   addRunWords(*words);
   words->number("folds", "Number of folds", "10");
   words->text("foldFile", "Stored folds (a folds.json)");
@@ -274,28 +235,8 @@ Work addCrossval(CLI::App& verb) {
   return announced([words, training = addTrainingWords(verb)] { runCrossval(requestOf(*words, training)); });
 }
 
-// Takes a field out of a verb's JSON, if present; any fields left at the end are unknown.
-template <typename Value>
-void take(nlohmann::json& json, const char* key, Value& value) {
-  const auto found = json.find(key);
-  if (found == json.end()) return;
-  try {
-    if constexpr (std::is_same_v<Value, std::filesystem::path>)
-      value = fromUtf8(found->get<std::string>());
-    else
-      value = found->get<Value>();
-  } catch (const nlohmann::json::exception&) {
-    throw Error(ErrorCode::OptionInvalid, std::string(key) + ": a value of another type is expected");
-  }
-  json.erase(key);
-}
-
-void refuseTheRest(const nlohmann::json& json) {
-  if (!json.empty()) throw Error(ErrorCode::OptionInvalid, json.begin().key() + ": there is no such option");
-}
-
 Work addEvaluate(CLI::App& verb) {
-  const auto words = std::make_shared<Words>(verb);
+  const auto words = std::make_shared<RequestWords>(verb);
   words->text("cache", "Pixel cache of the data set");
   words->text("run", "Folder of the run");
   words->text("device", "Where it computes", "auto");
@@ -315,7 +256,7 @@ Work addEvaluate(CLI::App& verb) {
 }
 
 Work addBundle(CLI::App& verb) {
-  const auto words = std::make_shared<Words>(verb);
+  const auto words = std::make_shared<RequestWords>(verb);
   words->text("run", "Folder of the finished run");
   words->text("out", "Folder of the model, or a file that ends in .glenoid");
   words->text("crossval", "Folder of a cross-validation with the same options, whose figures the model states");

@@ -27,8 +27,8 @@ std::vector<std::size_t> Answer::named() const {
 }
 
 const ModelLabel* Answer::maker() const {
-  const auto labels = named();
-  return labels.size() == 1 ? &model->labels[labels[0]] : nullptr;
+  if (picture.error || verdict != Verdict::Maker) return nullptr;
+  return &model->labels[named().front()];
 }
 
 std::size_t Answer::agreeing() const {

@@ -53,7 +53,7 @@ struct Answer {
   // Indices of the labels that may be named, most probable first: one label, the set, or none.
   std::vector<std::size_t> named() const;
   std::size_t agreeing() const;  // how many of prediction.looks agree with the most probable label of their mean
-  // The only label that may be named; null if there is none or more than one.
+  // The label that may be named; null unless the verdict is Maker.
   const ModelLabel* maker() const;
 };
 

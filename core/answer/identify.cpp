@@ -21,8 +21,9 @@ using Clock = std::chrono::steady_clock;
 
 // The reason why no maker may be named, if any.
 std::optional<Fact> reasonOfDoubt(const Answer& answer, const Doubt& doubt) {
-  const auto& missing = answer.picture.radiograph->missing;
-  if (missing && !missing->little) return missingFact(*missing);
+  const auto& radiograph = *answer.picture.radiograph;
+  if (radiograph.missing && !radiograph.missing->little) return missingFact(*radiograph.missing);
+  if (radiograph.coarse) return Fact{FactCode::DetailMissing, {}};
   if (isBlank(answer.picture.square)) return Fact{FactCode::NothingToSee, {}};
   if (!answer.implantSeen) {
     return Fact{answer.part.by == PartOrigin::User ? FactCode::NoImplantInPart : FactCode::NoImplantSeen, {}};
@@ -190,6 +191,7 @@ void complete(Answer& answer, Explanation&& explanation, Classifier& classifier,
   answer.unknownReason = reasonOfDoubt(answer, classifier.doubt());
   addFacts(answer.facts, answer.picture.radiograph->facts);
   addFacts(answer.facts, answer.picture.square.facts);
+  if (const auto small = smallPictureFact(*answer.picture.radiograph)) addFacts(answer.facts, {*small});
   if (answer.part.by == PartOrigin::Finder && answer.found->size() > 1) {
     addFacts(answer.facts, {{FactCode::SeveralFound, {static_cast<std::int64_t>(answer.found->size())}}});
   }

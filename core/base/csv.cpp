@@ -30,8 +30,8 @@ std::optional<std::vector<std::string>> nextCsvRecord(std::string_view text, std
   return fields;
 }
 
-std::string quotedCsv(const std::string& field) {
-  if (field.find_first_of(",\"\r\n") == std::string::npos) return field;
+std::string quotedCsv(const std::string& field, char separator) {
+  if (field.find_first_of(std::string("\"\r\n") + separator) == std::string::npos) return field;
   std::string out = "\"";
   for (const char c : field) out.append(c == '"' ? 2 : 1, c);
   return out + "\"";

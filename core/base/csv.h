@@ -13,6 +13,6 @@ namespace glenoid {
 std::optional<std::vector<std::string>> nextCsvRecord(std::string_view text, std::size_t& at, char separator = ',');
 
 // One field, quoted if it needs quotes.
-std::string quotedCsv(const std::string& field);
+std::string quotedCsv(const std::string& field, char separator = ',');
 
 }  // namespace glenoid

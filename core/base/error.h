@@ -49,6 +49,8 @@ enum class ErrorCode {
   ModelNotFound,
   ModelDamaged,
   ModelMismatch,
+  NotAModel,
+  ModelTooNew,
   WeightsDamaged,
   WeightsMismatch,
   // computing

@@ -23,7 +23,9 @@ enum class FactCode {
   OnlyFirstPage,
   EndMissing,
   FramesInvalid,
-  FilesLeftOut,  // how many
+  FramesLeftOut,   // their numbers in the file, e.g. "2, 5-7"
+  FilesLeftOut,    // how many
+  ObjectsLeftOut,  // how many, and their modalities, e.g. "CT 120, US 3"
   // its pixels
   HeaderIrregular,
   ElementTypeWrong,
@@ -45,6 +47,7 @@ enum class FactCode {
   SpacingImplausible,  // row and column spacing, mm
   SpacingsDiffer,      // the attribute that is used
   LittleMissing,       // percent of the pixels
+  FineDetailMissing,
   Tinted,
   // how they are shown
   ModalityTableInvalid,
@@ -79,6 +82,7 @@ enum class FactCode {
   MethodLeftOut,    // method, fold from 1, sentence of the failure
   // the answer
   PartMissing,  // percent of the pixels
+  DetailMissing,
   NothingToSee,
   NoImplantSeen,
   NoImplantInPart,  // in the part that the user marked
@@ -96,6 +100,11 @@ enum class FactCode {
   TogetherDisagree,  // as TogetherOf
   TogetherNone,
   TogetherUnread,
+  // the headline of an answer, see core/answer/headline.h
+  HeadlineMaker,  // its display name
+  HeadlineSeveral,
+  HeadlineUnknown,
+  HeadlineNone,
   // what is wrong with an option; its key comes first
   OptionsNotObject,
   OptionUnknown,
@@ -112,6 +121,7 @@ enum class FactCode {
   OptionAboveToBelow,  // neither
   OptionFileMissing,   // the file
   OptionNotTogether,   // the option that excludes it
+  OptionNeedsValidation,
   TeacherMissing,
   NothingToLearn,
   TeacherWithoutWeight,
@@ -163,8 +173,8 @@ struct Fact {
 
 // Stable lower-case name for files and JSON, e.g. "burned-in-text".
 std::string_view factName(FactCode code) noexcept;
-// The English pattern, with %1, %2 for the values; also the key of its translation (context "Fact"). A whole sentence, except for stages,
-// which are a few words, and problems of options, which have no full stop.
+// The English pattern, with %1, %2 for the values; also the key of its translation (context "Fact"). A whole sentence, except for stages
+// and headlines, which are a few words, and problems of options, which have no full stop.
 std::string_view factPattern(FactCode code) noexcept;
 Severity factSeverity(FactCode code) noexcept;
 std::string_view severityName(Severity severity) noexcept;  // "information", "caution", "warning"

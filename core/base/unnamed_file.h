@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A private file without a name in any folder, for libraries that read files alone. It vanishes with its object, or with the process.
+// A private file without a name in any folder, for libraries that read only files. It vanishes with its object, or with the process.
 #pragma once
 
 #include <cstddef>
@@ -8,10 +8,10 @@
 
 namespace glenoid {
 
-// One thread at a time. In memory on Linux, else in the temporary folder.
+// One thread at a time. In memory on Linux, otherwise in the temporary folder.
 class UnnamedFile {
  public:
-  UnnamedFile();  // throws Error FileUnwritable, also where the system has no such files
+  UnnamedFile();  // throws Error FileUnwritable, also if the system has no such files
   ~UnnamedFile();
   UnnamedFile(UnnamedFile&& other) noexcept;
   UnnamedFile& operator=(UnnamedFile&&) = delete;

@@ -87,6 +87,13 @@ bool mayBeModel(const fs::directory_entry& entry) {
   return entry.path().extension() == kSingleFileEnding || (failure && type != fs::file_type::not_found);
 }
 
+// A safetensors file begins with the length of its header, 8 bytes, and a JSON object. Anything else is no damaged model but no model.
+void requireSafetensors(const fs::path& file) {
+  constexpr std::size_t kLength = 8;
+  const auto head = readHead(file, kLength + 1);
+  if (head.size() <= kLength || head[kLength] != std::byte{'{'}) throw Error(ErrorCode::NotAModel, "no safetensors file");
+}
+
 InstalledModel read(const fs::path& path) {
   InstalledModel model{path, nullptr, {}};
   try {
@@ -106,13 +113,15 @@ Bundle readBundle(const fs::path& path) {
   std::error_code failure;
   try {
     if (fs::is_directory(path, failure)) return {path, path / kWeightsFile, parse(readModelText(path / kDescriptionFile))};
+    requireSafetensors(path);
     const auto metadata = withTorchErrors([&] { return readSafetensorsMetadata(path); });
     const auto found = metadata.find(kDescriptionFile);
-    if (found == metadata.end()) throw Error(ErrorCode::ModelMismatch, "the file carries weights but no model.json");
+    if (found == metadata.end()) throw Error(ErrorCode::NotAModel, "the file carries weights but no model.json");
     return {path, path, parse(found->second)};
   } catch (const Error& error) {
     if (error.code() == ErrorCode::FileNotFound) {
-      throw Error(ErrorCode::ModelNotFound, fs::exists(path, failure) ? "no model.json" : "", toUtf8(path));
+      if (fs::exists(path, failure)) throw Error(ErrorCode::NotAModel, "no model.json", toUtf8(path));
+      throw Error(ErrorCode::ModelNotFound, "", toUtf8(path));
     }
     throw error.about(toUtf8(path));
   }
@@ -157,6 +166,22 @@ Bundle writeBundle(const fs::path& path, ModelDescription model, const Network& 
   writeSafetensors(path / kWeightsFile, file);
   writeFileAtomically(path / kDescriptionFile, text);
   return {path, path / kWeightsFile, std::move(model)};
+}
+
+void exportBundle(const Bundle& bundle, const fs::path& file) {
+  try {
+    auto whole = withTorchErrors([&] { return readWeights(bundle); });
+    for (const auto part : kBundleParts) {
+      const auto found = readPart(bundle, part);
+      if (!found) continue;
+      for (const auto& [key, tensor] : found->tensors) whole.tensors.emplace(prefixOf(part) + key, tensor);
+    }
+    whole.metadata[kDescriptionFile] = descriptionText(bundle.model);
+    removeUnfinished(file.parent_path());
+    withTorchErrors([&] { writeSafetensors(file, whole); });
+  } catch (const Error& error) {
+    throw error.about(toUtf8(bundle.path));
+  }
 }
 
 void writeDescription(const Bundle& bundle) {

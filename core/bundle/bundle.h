@@ -23,7 +23,8 @@ struct Bundle {
   ModelDescription model;
 };
 
-// Reads only the description. Throws Error ModelNotFound, ModelMismatch, WeightsDamaged, NotAFile or FileUnreadable that names the path.
+// Reads only the description. Throws Error that names the path: ModelNotFound, NotAModel, ModelTooNew, ModelMismatch, WeightsDamaged,
+// NotAFile or FileUnreadable.
 Bundle readBundle(const std::filesystem::path& path);
 
 // Builds the network in evaluation mode on the CPU, loads the weights and checks their digest. Throws Error ModelDamaged if the digest
@@ -37,6 +38,10 @@ enum class WeightPrecision { Half, Single, Byte };  // Byte: inBytes() of Half
 // Writes PATH/model.json and PATH/weights.safetensors, or one file if PATH ends in ".glenoid"; fills model.weightsSha256. Throws Error
 // FileUnwritable.
 Bundle writeBundle(const std::filesystem::path& path, ModelDescription model, const Network& network, WeightPrecision precision);
+
+// Writes a bundle as one ".glenoid" file, with its parts, so that another computer can import it. Throws Error as verifyBundle() does, and
+// FileUnwritable.
+void exportBundle(const Bundle& bundle, const std::filesystem::path& file);
 
 // Replaces the model.json of a bundle that is a folder by bundle.model. Throws Error OptionInvalid for a bundle in one file, and
 // FileUnwritable.

@@ -60,6 +60,7 @@ void copyFolder(const Bundle& source, const fs::path& target) {
 Bundle installBundle(const fs::path& source, const fs::path& folder) {
   const auto bundle = readBundle(source);
   verifyBundle(bundle);
+  loadNetwork(bundle);  // weights of another network or of other labels are refused now, not at the first picture
   const bool isFolder = bundle.path != bundle.weights;
   const std::string ending = isFolder ? "" : ".glenoid";
   const FolderLock lock(folder);
@@ -78,14 +79,13 @@ Bundle installBundle(const fs::path& source, const fs::path& folder) {
   return readBundle(target);
 }
 
-void removeInstalled(const fs::path& bundle, const fs::path& folder) {
+std::unique_ptr<SetAside> removeInstalled(const fs::path& bundle, const fs::path& folder) {
   std::error_code failure;
   const bool isThere = fs::symlink_status(bundle, failure).type() != fs::file_type::not_found;
   if (bundle.parent_path().lexically_normal() != folder.lexically_normal() || !isThere) {
     throw Error(ErrorCode::ModelNotFound, "it is not in the folder of your own models", toUtf8(bundle));
   }
-  fs::remove_all(bundle, failure);
-  if (failure) throw Error(ErrorCode::FileUnwritable, failure.message(), toUtf8(bundle));
+  return std::make_unique<SetAside>(bundle);
 }
 
 void setDefaultModel(const fs::path& folder, const fs::path& bundle) {

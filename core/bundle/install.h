@@ -3,7 +3,9 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 
+#include "core/base/set_aside.h"
 #include "core/bundle/bundle.h"
 
 namespace glenoid {
@@ -11,13 +13,13 @@ namespace glenoid {
 // Checks the weights of the bundle at `source` (a folder or a ".glenoid" file) and copies the bundle into `folder` under the model's name.
 // If another model has that name, a number is added. If the same weights and text are installed already, that copy is returned. The copy is
 // written under another name and renamed: after a crash no half copy has the final name, and the next installation removes the leftovers.
-// Returns the installed bundle. Throws Error as readBundle() and verifyBundle() do, FileUnwritable, or FolderBusy while another
-// installation runs.
+// Returns the installed bundle. Throws Error as readBundle(), verifyBundle() and loadNetwork() do, FileUnwritable, or FolderBusy while
+// another installation runs.
 Bundle installBundle(const std::filesystem::path& source, const std::filesystem::path& folder);
 
-// Removes a bundle from `folder`. Throws Error ModelNotFound if it is not directly in the folder, and FileUnwritable if it cannot be
-// removed.
-void removeInstalled(const std::filesystem::path& bundle, const std::filesystem::path& folder);
+// Removes a bundle from `folder`; as long as the result lives, it can be put back. Throws Error ModelNotFound if it is not directly in the
+// folder, and FileUnwritable if it cannot be removed.
+std::unique_ptr<SetAside> removeInstalled(const std::filesystem::path& bundle, const std::filesystem::path& folder);
 
 // Writes the bundle's path under "default" in `folder`'s manifest.json and keeps the other keys. findModel({}) then returns this bundle.
 // Throws Error FileUnwritable, and as readBundle() does.

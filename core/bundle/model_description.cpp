@@ -107,8 +107,8 @@ bool isSubject(std::string_view text) {
 
 ModelDescription modelDescriptionFromJson(const nlohmann::json& json) {
   require(required<std::string>(json, "format") == "glenoid-model", "the format is not glenoid-model");
-  require(wholeNumber(required<nlohmann::json>(json, "formatVersion"), "formatVersion", 1, INT_MAX) == kFormatVersion,
-          "the format version is newer than this program");
+  const auto version = wholeNumber(required<nlohmann::json>(json, "formatVersion"), "formatVersion", 1, INT_MAX);
+  if (version > kFormatVersion) throw Error(ErrorCode::ModelTooNew, "format version " + std::to_string(version));
   ModelDescription d;
   d.name = required<std::string>(json, "name");
   require(
@@ -193,19 +193,23 @@ std::vector<std::size_t> ModelDescription::indicesOf(const std::vector<std::stri
 
 std::string ModelDescription::identification() const { return name + " " + version + " (" + weightsSha256.substr(0, 8) + ")"; }
 
-std::string ModelDescription::accuracySentence() const {
+std::optional<MeasuredAccuracy> ModelDescription::measuredAccuracy() const {
   const auto pooled = figures.find("crossValidation");
-  const auto test = figures.find("test");
-  const auto found = pooled != figures.end() ? pooled : test;
+  const auto found = pooled != figures.end() ? pooled : figures.find("test");
   const bool measured = found != figures.end() && found->is_object() && std::all_of(kFigures.begin(), kFigures.end(), [&](const char* key) {
                           return found->contains(key) && (*found)[key].is_number();
                         });
-  if (!measured) return "Its accuracy was not measured.";
+  if (!measured) return std::nullopt;
   const auto& f = *found;
-  const auto percentOf = [&](const char* key) { return 100 * f[key].get<double>(); };
-  return fmt::format("Measured accuracy {:.1f} % (95 % interval {:.1f} % to {:.1f} %, {} images {}).", percentOf("accuracy"),
-                     percentOf("low"), percentOf("high"), f["images"].get<int>(),
-                     found == pooled ? "in cross-validation" : "of a test part");
+  const auto number = [&](const char* key) { return f[key].get<double>(); };
+  return MeasuredAccuracy{number("accuracy"), number("low"), number("high"), f["images"].get<int>(), found == pooled};
+}
+
+std::string ModelDescription::accuracySentence() const {
+  const auto m = measuredAccuracy();
+  if (!m) return "Its accuracy was not measured.";
+  return fmt::format("Measured accuracy {:.1f} % (95 % interval {:.1f} % to {:.1f} %, {} images {}).", 100 * m->accuracy, 100 * m->low,
+                     100 * m->high, m->images, m->crossValidated ? "in cross-validation" : "of a test part");
 }
 
 }  // namespace glenoid

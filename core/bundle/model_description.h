@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,6 +24,13 @@ struct ModelLabel {
 // Whether the text fits into a sentence as the subject of a model: lower-case letters with single spaces and hyphens between them, at most
 // 40 characters.
 bool isSubject(std::string_view text);
+
+// From the figures of a model; the interval is that of 95 %.
+struct MeasuredAccuracy {
+  double accuracy = 0, low = 0, high = 0;  // shares
+  int images = 0;
+  bool crossValidated = false;  // otherwise on a test part
+};
 
 struct ModelDescription {
   std::string name;     // "densenet121-se"; letters, digits, '.', '_' and '-'
@@ -51,11 +59,13 @@ struct ModelDescription {
   std::vector<std::string> labelNames() const;  // as in the training data, in order
   // Of each name its index among the labels. Throws Error DatasetMismatch for one that the model lacks.
   std::vector<std::size_t> indicesOf(const std::vector<std::string>& names) const;
+  // Empty if the figures lack one of its numbers.
+  std::optional<MeasuredAccuracy> measuredAccuracy() const;
   // One sentence with the measured test accuracy, or that the accuracy was not measured.
   std::string accuracySentence() const;
 };
 
-// Throws Error ModelMismatch that names the missing or wrong key.
+// Throws Error ModelMismatch that names the missing or wrong key, or ModelTooNew.
 ModelDescription modelDescriptionFromJson(const nlohmann::json& json);
 nlohmann::json toJson(const ModelDescription& description);
 

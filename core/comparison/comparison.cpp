@@ -12,6 +12,7 @@
 #include "core/base/words.h"
 #include "core/baselines/baselines.h"
 #include "core/comparison/methods.h"
+#include "core/comparison/stored_answers.h"
 #include "core/runs/cross_validation.h"
 #include "core/runs/environment.h"
 #include "core/runs/fusion.h"
@@ -246,7 +247,7 @@ ComparisonTable Runner::table() const {
     };
     if (single.empty() && !leftOut.empty()) answers.push_back({method.name, method.title, 0, {}, leftOut});
     add(single, "predictions.csv", method.name, method.title);
-    add(augmented, "predictions-augmented.csv", method.name + "-augmented", method.title + ", mean of eight views");
+    add(augmented, "predictions-augmented.csv", method.name + "-augmented", method.title + kMeanOfLooks);
   }
   return comparisonTable(answers, folds_.folds.size());
 }

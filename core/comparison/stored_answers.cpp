@@ -27,6 +27,14 @@ std::size_t foldsIn(const fs::path& folder) {
   return std::max<std::size_t>(folds, 1);
 }
 
+std::optional<PredictionTable> testAnswersOf(const fs::path& run) {
+  try {
+    return readPredictionTable(run / "test.csv");
+  } catch (const Error&) {
+    return {};  // it is not finished, or its list says why it cannot be read
+  }
+}
+
 }  // namespace
 
 std::string folderName(const fs::path& folder) { return toUtf8(fs::absolute(folder / "").parent_path().filename()); }
@@ -72,6 +80,19 @@ MethodAnswers voteOf(const std::vector<MethodAnswers>& members) {
           "soft vote of " + std::to_string(members.size()) + " runs",
           members.front().folds,
           {same.front().labels, same.front().images, softVote(votes)}};
+}
+
+std::vector<std::optional<PairedTest>> testsAgainstFirst(const std::vector<fs::path>& runs) {
+  std::vector<std::optional<PairedTest>> tests(runs.size());
+  const auto first = runs.empty() ? std::nullopt : testAnswersOf(runs.front());
+  for (std::size_t i = 1; first && i < runs.size(); ++i) {
+    const auto other = testAnswersOf(runs[i]);
+    if (!other || other->labels != first->labels) continue;
+    const auto same = onSameImages({*first, *other});
+    const auto shared = same.front().images.size();
+    if (shared > 0) tests[i] = PairedTest{shared, mcNemar(same.front().predictions, same.back().predictions)};
+  }
+  return tests;
 }
 
 }  // namespace glenoid

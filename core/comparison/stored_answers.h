@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -10,7 +11,7 @@
 
 namespace glenoid {
 
-inline constexpr char kMeanOfLooks[] = ", mean of eight views";  // follows the title of a method
+inline constexpr char kMeanOfLooks[] = ", mean of eight looks";  // follows the title of a method
 // The name of a folder, with or without a final separator.
 std::string folderName(const std::filesystem::path& folder);
 
@@ -23,5 +24,14 @@ std::vector<MethodAnswers> storedAnswers(const std::filesystem::path& folder);
 // The soft vote of these methods on the images that all have answered; for test parts, no method has seen these images in training. Throws
 // Error DatasetTooSmall if there are none, and as onSameImages() does.
 MethodAnswers voteOf(const std::vector<MethodAnswers>& members);
+
+// McNemar's test between two runs on the pictures that both have in their test part.
+struct PairedTest {
+  std::size_t shared = 0;  // such pictures
+  McNemar test;            // the first of the runs is the first here too
+};
+// Each run against the first one. Empty for the first itself, for a run without stored answers or with other labels, and if the two share
+// no picture.
+std::vector<std::optional<PairedTest>> testsAgainstFirst(const std::vector<std::filesystem::path>& runs);
 
 }  // namespace glenoid

@@ -29,7 +29,7 @@ struct SkippedFile {
   bool operator==(const SkippedFile&) const = default;
 };
 
-// What a person should know of a data set before training on it.
+// What the user should know about a data set before training on it.
 struct DataNotice {
   std::string path;  // the file, folder or label that it is about; empty: the whole data set
   Fact fact;

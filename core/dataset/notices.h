@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a person is told of a data set, in one way for the terminal and the window.
+// What the user is told about a data set, the same in the terminal and the window.
 #pragma once
 
 #include <string>
@@ -9,11 +9,10 @@
 
 namespace glenoid {
 
-// The notices of the cache, after those of labels that look alike: they differ in case, white space, hyphens, underscores, accents or
-// Unicode form alone. Case and accents are known of Latin letters up to U+017F.
+// First the notices about labels that look alike (lookOf() in core/base/label_look.h), then those of the cache.
 std::vector<DataNotice> noticesOf(const PixelCache& cache);
 
-// Every fact once, with the files, folders or labels that it is about.
+// Each fact once, with all files, folders or labels that it is about.
 struct NoticeGroup {
   Fact fact;
   std::vector<std::string> paths;  // in the order of the notices; empty if it is about the whole data set

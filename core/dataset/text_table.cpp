@@ -20,7 +20,7 @@ std::string readUtf8(const std::filesystem::path& file) {
     const char* name;
   };
   const auto bytes = readTextFile(file);
-  // Without a mark it is UTF-8, or what Excel calls CSV on a western Windows.
+  // Without a mark it is UTF-8, or the Windows-1252 that Excel writes as CSV on a western Windows.
   for (const auto& [mark, name] :
        {Encoding{"\xEF\xBB\xBF", "UTF-8"}, {"\xFF\xFE", "UTF-16LE"}, {"\xFE\xFF", "UTF-16BE"}, {"", "UTF-8"}, {"", "WINDOWS-1252"}}) {
     if (!bytes.starts_with(mark)) continue;

@@ -9,8 +9,8 @@
 
 namespace glenoid {
 
-// 1, 4 and 8 bits with a palette, 16, 24 and 32 bits, uncompressed, in either order of rows. Alpha is dropped. Throws Error DamagedFile,
-// TooLarge, UnsupportedEncoding, UnsupportedPixels.
+// 1, 4 and 8 bits with a palette, 16, 24 and 32 bits, in either order of rows, uncompressed or (4 and 8 bits) in runs. Alpha is dropped.
+// Throws Error DamagedFile, TooLarge, UnsupportedEncoding, UnsupportedPixels.
 RasterPicture readBmp(std::span<const std::byte> file, const ReadOptions& options);
 
 }  // namespace glenoid

@@ -2,6 +2,7 @@
 #include "core/decoding/child_decoder.h"
 
 #include <algorithm>
+#include <array>
 #include <condition_variable>
 #include <cstring>
 #include <mutex>
@@ -28,7 +29,7 @@ struct TransferFailed {
   TransferEnd end;
 };
 
-using Answer = std::variant<Radiograph, DecodeFailure, std::vector<DicomDirEntry>>;
+using Answer = std::variant<Radiograph, DecodeFailure, std::vector<DicomDirEntry>, std::string>;
 
 // One decoder program. Do not use it after it has thrown.
 class Child {
@@ -54,10 +55,12 @@ class Child {
       DecoderAnswer answer{};
       source(std::as_writable_bytes(std::span(&answer, 1)));
       if (answer == DecoderAnswer::Failure) return readFailure(source);
-      if (answer != (request.directory ? DecoderAnswer::Directory : DecoderAnswer::Radiograph)) {
+      constexpr std::array kAnswers{DecoderAnswer::Radiograph, DecoderAnswer::Directory, DecoderAnswer::Digest};  // by DecoderTask
+      if (answer != kAnswers[static_cast<std::size_t>(request.task)]) {
         throw Error(ErrorCode::Internal, "the answer does not fit the request");
       }
-      if (request.directory) return glenoid::readDirectory(source, kBesidePixels);
+      if (answer == DecoderAnswer::Directory) return glenoid::readDirectory(source, kBesidePixels);
+      if (answer == DecoderAnswer::Digest) return readDigest(source);
       auto radiograph = readRadiograph(source, static_cast<std::uint64_t>(request.options.maxBytes) + kBesidePixels);
       if (request.options.pixels && radiograph.rows == 0) throw Error(ErrorCode::Internal, "the answer lacks a picture");
       return radiograph;
@@ -89,14 +92,20 @@ class ChildDecoder final : public Decoder {
   }
 
   Radiograph read(const std::filesystem::path& file, const ReadOptions& options, const CancelToken& token) override {
-    return std::get<Radiograph>(ask(file, {toUtf8(std::filesystem::absolute(file)), false, options}, token));
+    return std::get<Radiograph>(ask(file, {nameOf(file), DecoderTask::Read, options}, token));
   }
 
   std::vector<DicomDirEntry> readDirectory(const std::filesystem::path& file, const CancelToken& token) override {
-    return std::get<std::vector<DicomDirEntry>>(ask(file, {toUtf8(std::filesystem::absolute(file)), true, {}}, token));
+    return std::get<std::vector<DicomDirEntry>>(ask(file, {nameOf(file), DecoderTask::ListDirectory, {}}, token));
+  }
+
+  std::string digestOf(const std::filesystem::path& file, const CancelToken& token) override {
+    return std::get<std::string>(ask(file, {nameOf(file), DecoderTask::TakeDigest, {}}, token));
   }
 
  private:
+  static std::string nameOf(const std::filesystem::path& file) { return toUtf8(std::filesystem::absolute(file)); }
+
   // The answer to the request; failures are thrown.
   Answer ask(const std::filesystem::path& file, const DecodeRequest& request, const CancelToken& token) {
     auto child = take(token);

@@ -3,12 +3,18 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/base/sha256.h"
 
 namespace glenoid {
 
 std::vector<DicomDirEntry> Decoder::readDirectory(const std::filesystem::path& file, const CancelToken& token) {
   token.check();
   throw Error(ErrorCode::UnknownFormat, "not a directory of DICOM files", toUtf8(file));
+}
+
+std::string Decoder::digestOf(const std::filesystem::path& file, const CancelToken& token) {
+  token.check();
+  return sha256OfFile(file);
 }
 
 }  // namespace glenoid

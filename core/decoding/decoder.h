@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
 #include <vector>
 
 #include "core/base/cancel_token.h"
@@ -22,6 +23,9 @@ class Decoder {
   // The entries of a DICOMDIR, as readDicomDir() lists them, or the files in a ZIP, as readZipDirectory() does. UnknownFormat for any other
   // file, and from decoders without this function. Blocks and throws as read() does.
   virtual std::vector<DicomDirEntry> readDirectory(const std::filesystem::path& file, const CancelToken& token);
+  // The SHA-256 of the file's bytes, as sha256OfFile(), also of a file in a ZIP from decoders that read such. Blocks and throws as read()
+  // does.
+  virtual std::string digestOf(const std::filesystem::path& file, const CancelToken& token);
 };
 
 }  // namespace glenoid

@@ -4,6 +4,7 @@
 #include <exception>
 #include <new>
 #include <span>
+#include <string>
 #include <variant>
 #include <vector>
 
@@ -19,12 +20,16 @@ constexpr std::chrono::seconds kGrace{5};  // lets the parent, which knows the f
 
 struct InputEnded {};
 
-using Outcome = std::variant<Radiograph, DecodeFailure, std::vector<DicomDirEntry>>;  // in the order of DecoderAnswer
+using Outcome = std::variant<Radiograph, DecodeFailure, std::vector<DicomDirEntry>, std::string>;  // in the order of DecoderAnswer
 
 Outcome decode(Decoder& decoder, const DecodeRequest& request) {
   try {
     const auto file = fromUtf8(request.file);
-    if (request.directory) return decoder.readDirectory(file, CancelToken{});
+    switch (request.task) {
+      case DecoderTask::Read: break;
+      case DecoderTask::ListDirectory: return decoder.readDirectory(file, CancelToken{});
+      case DecoderTask::TakeDigest: return decoder.digestOf(file, CancelToken{});
+    }
     return decoder.read(file, request.options, CancelToken{});
   } catch (const Error& error) {
     return DecodeFailure{error.code(), error.detail()};
@@ -39,6 +44,8 @@ Outcome decode(Decoder& decoder, const DecodeRequest& request) {
 void writeAnswer(const Radiograph& radiograph, const ByteSink& sink) { writeRadiograph(radiograph, sink); }
 void writeAnswer(const DecodeFailure& failure, const ByteSink& sink) { writeFailure(failure, sink); }
 void writeAnswer(const std::vector<DicomDirEntry>& entries, const ByteSink& sink) { writeDirectory(entries, sink); }
+
+void writeAnswer(const std::string& digest, const ByteSink& sink) { writeDigest(digest, sink); }
 
 }  // namespace
 

@@ -7,7 +7,7 @@
 
 namespace glenoid {
 
-// `exif` starts with the header of a TIFF, as in a PNG's eXIf, or in a JPEG's APP1 after "Exif". 1 to 8; 1, upright, if there is no valid
+// `exif` starts with the header of a TIFF, as in a PNG's eXIf, or in a JPEG's APP1 after "Exif". 1 to 8; 1 (upright) if there is no valid
 // mark.
 int exifOrientation(std::span<const std::byte> exif);
 

@@ -5,6 +5,7 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/base/sha256.h"
 #include "core/decoding/known_formats.h"
 #include "core/decoding/raster_format.h"
 #include "core/decoding/raster_reader.h"
@@ -34,6 +35,12 @@ class InProcessDecoder final : public Decoder {
     return isZipFile(file) ? readZipDirectory(file) : readDicomDir(file);
   }
 
+  std::string digestOf(const std::filesystem::path& file, const CancelToken& token) override {
+    token.check();
+    const auto entry = archiveEntry(file);
+    return sha256OfFile(entry ? unpack(*entry, ReadOptions().maxBytes).path() : file);
+  }
+
  private:
   static Radiograph readFileAt(const std::filesystem::path& file, const ReadOptions& options, const CancelToken& token) {
     const auto head = readHead(file, kFormatHead);
@@ -41,7 +48,7 @@ class InProcessDecoder final : public Decoder {
     // DICOM first: its preamble may hold the start of a TIFF (PS3.10 7.1), which is meant for other readers.
     if (isDicom(head)) return readDicom(file, options, token);
     if (sniffRaster(head)) return readRaster(file, options, token);
-    if (isZipFile(file)) readZipDirectory(file);  // throws if there is more to say than that it is a ZIP
+    if (isZipFile(file)) readZipDirectory(file);  // throws if something is wrong with the ZIP itself
     const auto known = knownFormat(head).value_or(KnownFormat{ErrorCode::UnknownFormat, ""});
     throw Error(known.refusal, std::string(known.name), toUtf8(file));
   }

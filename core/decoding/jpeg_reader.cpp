@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <limits>
 #include <string_view>
+#include <vector>
 
 #include <jpeglib.h>
 // needs the header above
@@ -27,6 +28,8 @@ struct Decoding {
   std::jmp_buf failed{};
   bool ranOut = false;                                                  // the file ended before its end marker
   JDIMENSION firstDamagedRow = std::numeric_limits<JDIMENSION>::max();  // of blocks, in any scan
+  int cutScan = 0;                                                      // the number of a scan that ends early and lacks only detail
+  JpegDetail detail = JpegDetail::Whole;
 };
 
 Decoding& of(j_decompress_ptr info) { return *static_cast<Decoding*>(info->client_data); }
@@ -34,13 +37,32 @@ Decoding& of(j_decompress_ptr info) { return *static_cast<Decoding*>(info->clien
 [[noreturn]] void onError(j_common_ptr info) { std::longjmp(static_cast<Decoding*>(info->client_data)->failed, 1); }
 void printNothing(j_common_ptr) {}
 
+bool isRestart(int marker) { return marker >= JPEG_RST0 && marker <= JPEG_RST0 + 7; }
+
+// What the current scan lacks if its data end in this row. A scan that states all but the lowest bit of the brightness is needed. Red,
+// green and blue, and four components, are all brightness.
+JpegDetail detailOfCut(const jpeg_decompress_struct& info) {
+  const bool isLastRow = info.input_iMCU_row + 1 >= info.total_iMCU_rows;
+  const bool isNeeded = info.cur_comp_info[0]->component_index == 0 || info.jpeg_color_space == JCS_RGB || info.num_components == 4;
+  return info.Ah == 1 || isLastRow || !isNeeded ? JpegDetail::Fine : JpegDetail::Coarse;
+}
+
 // libjpeg only warns when data are damaged or end early, and goes on with grey. The warning comes while the first damaged row is decoded.
+// The first scans of a progressive file hold the mean of each block. Without the data of a later one there is a picture everywhere.
 void onMessage(j_common_ptr common, int level) {
   constexpr std::array<int, 6> kDamage{JWRN_ARITH_BAD_CODE, JWRN_BOGUS_PROGRESSION, JWRN_EXTRANEOUS_DATA,
                                        JWRN_HIT_MARKER,     JWRN_HUFF_BAD_CODE,     JWRN_MUST_RESYNC};
   const auto info = reinterpret_cast<j_decompress_ptr>(common);
   const bool isDamage = level < 0 && std::find(kDamage.begin(), kDamage.end(), info->err->msg_code) != kDamage.end();
-  if (isDamage && info->input_scan_number > 0) of(info).firstDamagedRow = std::min(of(info).firstDamagedRow, info->input_iMCU_row);
+  auto& decoding = of(info);
+  if (!isDamage || info->input_scan_number == 0 || info->input_scan_number == decoding.cutScan) return;
+  const bool isEnd = info->err->msg_code == JWRN_HIT_MARKER && !isRestart(info->unread_marker);
+  if (isEnd && info->progressive_mode && (info->Ss > 0 || info->Ah > 0)) {
+    decoding.cutScan = info->input_scan_number;
+    decoding.detail = std::max(decoding.detail, detailOfCut(*info));
+  } else {
+    decoding.firstDamagedRow = std::min(decoding.firstDamagedRow, info->input_iMCU_row);
+  }
 }
 
 void doNothing(j_decompress_ptr) {}
@@ -59,7 +81,7 @@ void skip(j_decompress_ptr info, long count) {
   info->src->bytes_in_buffer -= bytes;
 }
 
-void start(Decoding& decoding, std::span<const std::byte> file) {
+void start(Decoding& decoding, std::span<const JOCTET> stream) {
   auto& info = decoding.info;
   info.err = jpeg_std_error(&decoding.errors);
   info.client_data = &decoding;
@@ -67,8 +89,8 @@ void start(Decoding& decoding, std::span<const std::byte> file) {
   decoding.errors.emit_message = onMessage;
   decoding.errors.output_message = printNothing;
   jpeg_create_decompress(&info);
-  decoding.source.next_input_byte = reinterpret_cast<const JOCTET*>(file.data());
-  decoding.source.bytes_in_buffer = file.size();
+  decoding.source.next_input_byte = stream.data();
+  decoding.source.bytes_in_buffer = stream.size();
   decoding.source.init_source = doNothing;
   decoding.source.fill_input_buffer = onEndOfFile;
   decoding.source.skip_input_data = skip;
@@ -77,15 +99,30 @@ void start(Decoding& decoding, std::span<const std::byte> file) {
   info.src = &decoding.source;
   jpeg_save_markers(&info, JPEG_APP0 + 1, 0xffff);
   jpeg_read_header(&info, TRUE);
-  info.out_color_space = info.num_components == 1 ? JCS_GRAYSCALE : JCS_RGB;
+  constexpr std::array kOutput{JCS_UNKNOWN, JCS_GRAYSCALE, JCS_UNKNOWN, JCS_RGB, JCS_CMYK};
+  if (static_cast<std::size_t>(info.num_components) < kOutput.size()) {
+    info.out_color_space = kOutput[static_cast<std::size_t>(info.num_components)];
+  }
 }
 
-void decode(jpeg_decompress_struct& info, std::uint8_t* pixels) {
+// Red, green and blue for each four inks. Adobe's programs store the paper that an ink leaves white instead of the ink.
+void printInks(const JSAMPLE* inks, JDIMENSION columns, bool areInverted, std::uint8_t* pixels) {
+  const auto white = [&](JSAMPLE ink) { return areInverted ? int{ink} : 255 - ink; };
+  for (JDIMENSION column = 0; column < columns; ++column, inks += 4) {
+    for (int c = 0; c < 3; ++c) *pixels++ = static_cast<std::uint8_t>((white(inks[c]) * white(inks[3]) + 127) / 255);
+  }
+}
+
+// `inks` holds a row of a picture with four components.
+void decode(jpeg_decompress_struct& info, JSAMPLE* inks, std::uint8_t* pixels) {
   jpeg_start_decompress(&info);
-  const auto rowBytes = static_cast<std::size_t>(info.output_width) * static_cast<std::size_t>(info.output_components);
+  const bool hasInks = info.output_components == 4;
+  const auto rowBytes = static_cast<std::size_t>(info.output_width) * (info.output_components == 1 ? 1 : 3);
   while (info.output_scanline < info.output_height) {
-    JSAMPROW row = pixels + info.output_scanline * rowBytes;
+    std::uint8_t* const target = pixels + info.output_scanline * rowBytes;
+    JSAMPROW row = hasInks ? inks : target;
     jpeg_read_scanlines(&info, &row, 1);
+    if (hasInks) printInks(inks, info.output_width, info.saw_Adobe_marker != FALSE, target);
   }
 }
 
@@ -104,20 +141,6 @@ void decode(jpeg_decompress_struct& info, std::uint8_t* pixels) {
   }
 }
 
-// Whether every component came, and of a progressive file every coefficient with every bit.
-bool everyScanCame(const jpeg_decompress_struct& info) {
-  const auto isWhole = [&](int component) {
-    if (!info.comp_info[component].quant_table) return false;
-    if (!info.progressive_mode) return true;
-    const int* bitsLeft = info.coef_bits[component];
-    return std::all_of(bitsLeft, bitsLeft + DCTSIZE2, [](int bits) { return bits == 0; });
-  };
-  for (int component = 0; component < info.num_components; ++component) {
-    if (!isWhole(component)) return false;
-  }
-  return true;
-}
-
 int orientationOf(const jpeg_decompress_struct& info) {
   constexpr std::string_view kExif("Exif\0\0", 6);
   for (const auto* marker = info.marker_list; marker; marker = marker->next) {
@@ -130,17 +153,25 @@ int orientationOf(const jpeg_decompress_struct& info) {
 }  // namespace
 
 RasterPicture readJpeg(std::span<const std::byte> file, const ReadOptions& options) {
+  std::span stream(reinterpret_cast<const std::uint8_t*>(file.data()), file.size());
+  // libjpeg gives up at half a header, although the scans before it are whole.
+  stream = stream.first(wholeJpegSegments(stream));
   Decoding decoding;
-  if (!runsThrough(decoding.failed, [&] { start(decoding, file); })) throwProblem(decoding);
+  if (!runsThrough(decoding.failed, [&] { start(decoding, stream); })) throwProblem(decoding);
   auto& info = decoding.info;
-  if (info.num_components != 1 && info.num_components != 3) {
-    throw Error(ErrorCode::UnsupportedPixels, "JPEG with " + std::to_string(info.num_components) + " components");
+  const int components = info.num_components;
+  if (components != 1 && components != 3 && components != 4) {
+    throw Error(ErrorCode::UnsupportedPixels, "JPEG with " + std::to_string(components) + " components");
   }
-  RasterPicture picture = blankPicture(info.image_height, info.image_width, info.num_components, 8, options);
+  // libjpeg does not say where data of this kind end early.
+  if (info.arith_code) throw Error(ErrorCode::UnsupportedEncoding, "arithmetic coding");
+  RasterPicture picture = blankPicture(info.image_height, info.image_width, components == 1 ? 1 : 3, 8, options);
   picture.orientation = orientationOf(info);
+  std::vector<JSAMPLE> inks(components == 4 ? std::size_t{4} * info.image_width : 0);
   auto* pixels = std::get<std::vector<std::uint8_t>>(picture.pixels).data();
-  if (!runsThrough(decoding.failed, [&] { decode(info, pixels); })) throwProblem(decoding);
-  if (!everyScanCame(info)) decoding.firstDamagedRow = 0;
+  if (!runsThrough(decoding.failed, [&] { decode(info, inks.data(), pixels); })) throwProblem(decoding);
+  picture.detail = std::max(decoding.detail, jpegDetail(stream));
+  if (picture.detail == JpegDetail::NoPicture) decoding.firstDamagedRow = 0;
   // What follows the last row needs only to be there.
   const bool ended = runsThrough(decoding.failed, [&] { jpeg_finish_decompress(&info); });
   picture.endMissing = decoding.ranOut || !ended;

@@ -9,9 +9,9 @@
 
 namespace glenoid {
 
-// Baseline, extended and progressive JPEG of 8 bits, grey or colour. Every row of blocks behind the first damaged or missing data is
-// missing; of a progressive file in any of its scans. Throws Error DamagedFile, TooLarge, UnsupportedEncoding, UnsupportedPixels,
-// DecoderMemory.
+// Baseline, extended and progressive JPEG of 8 bits, grey, colour or CMYK, which becomes RGB. Every row of blocks behind the first damaged
+// or missing data is missing. If later scans of a progressive file are missing, wholly or in part, RasterPicture::detail says so. Throws
+// Error DamagedFile, TooLarge, UnsupportedEncoding, UnsupportedPixels, DecoderMemory.
 RasterPicture readJpeg(std::span<const std::byte> file, const ReadOptions& options);
 
 }  // namespace glenoid

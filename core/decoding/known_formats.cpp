@@ -22,8 +22,8 @@ struct Magic {
   KnownFormat format;
 };
 
-// The first that fits counts. The files of ISO base media (HEIC, AVIF, MP4) name themselves behind "ftyp" (ISO/IEC 14496-12, 4.3), zips by
-// their first entry.
+// The first match counts. ISO base media files (HEIC, AVIF, MP4) are named after "ftyp" (ISO/IEC 14496-12, 4.3), zips by their first
+// entry.
 constexpr std::array kTable{
     Magic{4, "ftypavi"sv, {ErrorCode::PhotoFormat, "AVIF"}},
     Magic{4, "ftyphe"sv, {ErrorCode::PhotoFormat, "HEIC"}},

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Names files that are no radiographs by their first bytes, so that a refusal can say what they are.
+// Recognises files that are not radiographs by their first bytes, so that a refusal can say what they are.
 #pragma once
 
 #include <cstddef>
@@ -19,16 +19,16 @@ struct KnownFormat {
 
 inline constexpr std::size_t kFormatHead = 1024;  // bytes that knownFormat() looks at
 
-// The format of a file that is neither DICOM nor one of our picture formats, from its first bytes. Text is recognised last, by having no
+// The format of a file that is neither DICOM nor one of our picture formats, from its first bytes. Text comes last: it has no
 // control characters.
 std::optional<KnownFormat> knownFormat(std::span<const std::byte> head);
 
-// Whether the file is plainly no picture: a text, a web page, a document, a program or a DICOMDIR, as they lie beside the pictures of a
-// disc. False for a picture in a format that we do not read, for an archive, and for what cannot be read.
+// Whether the file is clearly not a picture: a text, a web page, a document, a program or a DICOMDIR, such as discs hold next to their
+// pictures. False for a picture in a format that we do not read, for an archive, and for a file that cannot be read.
 bool isNoPicture(std::span<const std::byte> head);
 bool isNoPicture(const std::filesystem::path& file);
 
-// Whether it is a ZIP of files. Office documents and programs are none, although they are packed in the same way. False if it cannot be
+// Whether it is a ZIP of files. Office documents and programs do not count, although they are packed in the same way. False if it cannot be
 // read.
 bool isZipFile(const std::filesystem::path& file);
 

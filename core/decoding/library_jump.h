@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Errors of libpng and libjpeg. Their callbacks must not return, and no exception may pass through the frames of a C library: they jump.
+// Errors of libpng and libjpeg. Their callbacks must not return, and no exception may pass through a C library's frames, so they jump.
 #pragma once
 
 #include <csetjmp>

@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::size_t kSignatureBytes = 8, kAroundChunk = 12;  // length, type and CRC
 
-// What libpng's callbacks share. They receive the file piece by piece, so every row that its bytes hold is handed out.
+// What libpng's callbacks share. They receive the file piece by piece, so that they get every row that its bytes hold.
 struct Decoding {
   ~Decoding() { png_destroy_read_struct(&png, &info, nullptr); }
 
@@ -49,7 +49,7 @@ void onRow(png_structp png, png_bytep row, png_uint_32 number, int pass) {
   Decoding& decoding = of(png);
   if (number >= static_cast<png_uint_32>(decoding.rows)) return;
   if (row) png_progressive_combine_row(png, decoding.pixels + number * decoding.rowBytes, row);
-  // An interlaced row is whole after the last of seven passes; there is none for a single row.
+  // An interlaced row is complete after the last of seven passes. A single row has no seventh pass.
   constexpr int kLastPass = 6;
   const bool interlaced = png_get_interlace_type(png, decoding.info) != PNG_INTERLACE_NONE && decoding.rows > 1;
   if (!interlaced || pass == kLastPass) decoding.wholeRows = static_cast<int>(number) + 1;
@@ -64,7 +64,7 @@ void start(Decoding& decoding) {
   png_set_progressive_read_fn(decoding.png, &decoding, onHeader, onRow, onEnd);
 }
 
-// Chunk by chunk: rows of a chunk whose checksum turns out to be wrong do not count.
+// Chunk by chunk, because rows of a chunk with a wrong checksum do not count.
 void decode(Decoding& decoding, std::span<const std::byte> file) {
   const FileBytes bytes(file, false);
   for (std::size_t at = 0; at < file.size() && !decoding.ended;) {
@@ -79,7 +79,7 @@ void decode(Decoding& decoding, std::span<const std::byte> file) {
       decoding.wholeRows = rowsBefore;
       return;
     }
-    // libpng passes over this chunk if the file comes in pieces.
+    // libpng skips this chunk if it gets the file in pieces.
     constexpr std::uint32_t kExif = 0x65584966;
     if (at > 0 && size > kAroundChunk && bytes.u32(at + 4) == kExif) {
       decoding.orientation = exifOrientation(file.subspan(at + 8, size - kAroundChunk));

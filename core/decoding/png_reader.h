@@ -9,7 +9,7 @@
 
 namespace glenoid {
 
-// Alpha is dropped, a palette is resolved, fewer than 8 bits become 8. Rows behind damaged or missing data are missing. Throws Error
+// Alpha is dropped, a palette is resolved, fewer than 8 bits become 8. Rows after damaged or missing data count as missing. Throws Error
 // DamagedFile, TooLarge.
 RasterPicture readPng(std::span<const std::byte> file, const ReadOptions& options);
 

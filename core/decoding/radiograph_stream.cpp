@@ -157,6 +157,7 @@ class Reader {
   static SpacingProvenance lastOf(SpacingProvenance) { return SpacingProvenance::Unspecified; }
   static ErrorCode lastOf(ErrorCode) { return ErrorCode::Internal; }
   static FactCode lastOf(FactCode) { return kLastFact; }
+  static DecoderTask lastOf(DecoderTask) { return DecoderTask::TakeDigest; }
 
   const ByteSource& source_;
   std::uint64_t left_;
@@ -186,12 +187,12 @@ void describe(auto& archive, Is<DicomDirEntry> auto& v) {
 }
 void describe(auto& archive, Is<Radiograph> auto& v) {
   archive(v.kind, v.transferSyntax, v.modality, v.photometric, v.colourSpace, v.rows, v.columns, v.frames, v.samples, v.bitsStored,
-          v.isSigned, v.pixels, v.padding, v.missing, v.modalityTransform, v.vois, v.frameValues, v.inverted, v.palette, v.overlays,
-          v.shutter, v.pixelAspect, v.spacing, v.laterality, v.viewPosition, v.patientOrientation, v.bodyPart, v.attributes, v.identity,
-          v.facts);
+          v.isSigned, v.pixels, v.padding, v.missing, v.coarse, v.modalityTransform, v.vois, v.frameValues, v.inverted, v.palette,
+          v.overlays, v.shutter, v.pixelAspect, v.spacing, v.laterality, v.viewPosition, v.patientOrientation, v.bodyPart, v.attributes,
+          v.identity, v.facts);
 }
 void describe(auto& archive, Is<ReadOptions> auto& v) { archive(v.pixels, v.identity, v.firstFrameOnly, v.maxPixels, v.maxBytes); }
-void describe(auto& archive, Is<DecodeRequest> auto& v) { archive(v.file, v.directory, v.options); }
+void describe(auto& archive, Is<DecodeRequest> auto& v) { archive(v.file, v.task, v.options); }
 void describe(auto& archive, Is<DecodeFailure> auto& v) { archive(v.code, v.detail); }
 
 // Whether the factors are positive and their product is `size`; no product overflows.
@@ -257,6 +258,14 @@ std::vector<DicomDirEntry> readDirectory(const ByteSource& source, std::uint64_t
   std::vector<DicomDirEntry> entries;
   Reader{source, budget}(entries);
   return entries;
+}
+
+void writeDigest(const std::string& digest, const ByteSink& sink) { Writer{sink}(digest); }
+
+std::string readDigest(const ByteSource& source) {
+  std::string digest;
+  Reader{source, kMostText}(digest);
+  return digest;
 }
 
 void writeRequest(const DecodeRequest& request, const ByteSink& sink) { Writer{sink}(request); }

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "core/dicom/jpeg_scans.h"
 #include "core/imaging/missing_part.h"
 #include "core/imaging/radiograph.h"
 #include "core/imaging/read_options.h"
@@ -14,14 +15,15 @@ namespace glenoid {
 struct RasterPicture {
   int rows = 0, columns = 0;       // as stored, before the orientation is applied
   int samples = 1;                 // 1: grey, 3: RGB
-  int bits = 8;                    // used of a value
-  StoredPixels pixels;             // rows x columns x samples, 0 where they are missing
+  int bits = 8;                    // used in each value
+  StoredPixels pixels;             // rows x columns x samples, 0 for missing pixels
   bool whiteIsZero = false;        // TIFF PhotometricInterpretation 0 (TIFF 6.0, section 8)
   int orientation = 1;             // as in EXIF and TIFF
   bool morePages = false;          // of a TIFF
   bool endMissing = false;         // what follows the pixels is missing or damaged
-  std::vector<PixelArea> missing;  // not in the file, or not to be trusted
+  std::vector<PixelArea> missing;  // not in the file, or not reliable
   int blockRows = 0;               // see markMissing()
+  JpegDetail detail = JpegDetail::Whole;
 
   void addMissing(const PixelArea& area);
   void addMissingRows(int first, int end) { addMissing({first, 0, end - first, columns}); }

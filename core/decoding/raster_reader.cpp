@@ -25,7 +25,7 @@ namespace {
 enum class Tint { None, Base, Colour };
 
 // None: the channels never differ by more than JPEG's rounding of chroma or a scanner's faint tint. Base: a film on a coloured base. Its
-// colours lie on one line, along which all channels rise alike, so that the brightness tells everything. JPEG smears colour at edges.
+// colours lie on one line, along which all channels rise together, so its brightness holds everything. JPEG smears colour at edges.
 template <typename Value>
 Tint tintOf(const std::vector<Value>& pixels, int bits) {
   const double unit = (std::ldexp(1.0, bits) - 1) / 255, rounding = 8 * unit, mostTint = 80 * unit;
@@ -99,6 +99,12 @@ void turn(Radiograph& radiograph, std::vector<Value>& pixels, int mark) {
   pixels = std::move(turned);
 }
 
+void noteDetail(JpegDetail detail, Radiograph& radiograph) {
+  if (detail == JpegDetail::Whole) return;
+  radiograph.coarse = detail != JpegDetail::Fine;
+  radiograph.facts.push_back({radiograph.coarse ? FactCode::DetailMissing : FactCode::FineDetailMissing, {}});
+}
+
 Radiograph radiographOf(RasterPicture&& picture) {
   Radiograph radiograph;
   radiograph.rows = picture.rows, radiograph.columns = picture.columns;
@@ -119,7 +125,9 @@ Radiograph radiographOf(RasterPicture&& picture) {
   radiograph.photometric = radiograph.samples == 3 ? "RGB" : radiograph.inverted ? "MONOCHROME1" : "MONOCHROME2";
   if (picture.morePages) radiograph.facts.push_back({FactCode::OnlyFirstPage, {}});
   markMissing(radiograph, picture.missing, picture.blockRows);
-  if (picture.endMissing && !radiograph.missing) radiograph.facts.push_back({FactCode::EndMissing, {}});
+  noteDetail(picture.detail, radiograph);
+  if (picture.endMissing && !radiograph.missing && picture.detail == JpegDetail::Whole)
+    radiograph.facts.push_back({FactCode::EndMissing, {}});
   if (picture.orientation > 1 && picture.orientation <= 8) {
     std::visit([&](auto& pixels) { turn(radiograph, pixels, picture.orientation); }, radiograph.pixels);
   }

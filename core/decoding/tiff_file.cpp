@@ -37,7 +37,7 @@ TiffFile::TiffFile(std::span<const std::byte> bytes, const ReadOptions& options)
   const auto writeNothing = [](thandle_t, void*, tmsize_t) { return tmsize_t{0}; };
   const auto close = [](thandle_t) { return 0; };
   const auto size = [](thandle_t file) { return toff_t{static_cast<TiffFile*>(file)->bytes_.size()}; };
-  constexpr const char* kMode = "rmO";  // read, without mapping it, and the places of strips only when needed
+  constexpr const char* kMode = "rmO";  // read without mapping; load strip positions only when needed
   tiff_.reset(TIFFClientOpenExt("", kMode, this, read, writeNothing, seek, close, size, nullptr, nullptr, wanted.get()));
   if (!tiff_) throw Error(ErrorCode::DamagedFile, "TIFF header or directory");
 }

@@ -22,7 +22,7 @@ class TiffFile {
 
   TIFF* handle() const { return tiff_.get(); }
   std::span<const std::byte> bytes() const { return bytes_; }
-  // Errors and warnings of libtiff so far. Their words go nowhere.
+  // How many errors and warnings libtiff has given so far. Their text is discarded.
   int complaints() const { return complaints_; }
 
  private:

@@ -93,7 +93,7 @@ class Blocks {
     bytes_.resize(rowBytes_ * layout.blockRows);
   }
 
-  // Returns how many of the `rows` first rows are there.
+  // Returns how many of the first `rows` rows are there.
   std::uint32_t load(std::uint32_t index, std::uint32_t rows) {
     const auto wanted = rowBytes_ * rows;
     const auto got = layout_.compression == COMPRESSION_NONE ? loadPlain(index, wanted) : loadCompressed(index, wanted);
@@ -118,7 +118,7 @@ class Blocks {
   }
 
  private:
-  // libtiff hands out nothing of an uncompressed strip that ends early.
+  // libtiff returns nothing from an uncompressed strip that ends early.
   std::uint64_t loadPlain(std::uint32_t index, std::uint64_t wanted) {
     const std::uint64_t begin = TIFFGetStrileOffset(tiff_, index), size = source_.bytes().size();
     const std::uint64_t got = begin == 0 || begin > size ? 0 : std::min({wanted, TIFFGetStrileByteCount(tiff_, index), size - begin});
@@ -138,8 +138,29 @@ class Blocks {
     const auto got =
         layout_.tiled ? TIFFReadEncodedTile(tiff_, index, bytes_.data(), size) : TIFFReadEncodedStrip(tiff_, index, bytes_.data(), size);
     // libjpeg only warns of missing data.
-    if (got < 0 || (layout_.compression == COMPRESSION_JPEG && source_.complaints() != before)) return 0;
+    if (got < 0 || (layout_.compression == COMPRESSION_JPEG && source_.complaints() != before)) return loadCut(index, wanted);
     return std::min(wanted, static_cast<std::uint64_t>(got));
+  }
+
+  // libtiff hands out nothing either if the file ends within the strip, but decodes what is left of it if it is asked for no more rows.
+  std::uint64_t loadCut(std::uint32_t index, std::uint64_t wanted) {
+    const std::uint64_t begin = TIFFGetStrileOffset(tiff_, index), size = source_.bytes().size();
+    if (begin == 0 || begin >= size || TIFFGetStrileByteCount(tiff_, index) <= size - begin) return 0;
+    const auto rest = source_.bytes().subspan(begin);
+    std::vector<std::byte> left(rest.begin(), rest.end());
+    const auto decodes = [&](std::uint64_t rows) {
+      const int before = source_.complaints();
+      const bool isRead = TIFFReadFromUserBuffer(tiff_, index, left.data(), static_cast<tmsize_t>(left.size()), bytes_.data(),
+                                                 static_cast<tmsize_t>(rows * rowBytes_)) != 0;
+      return isRead && source_.complaints() == before;
+    };
+    std::uint64_t rows = 0, tooMany = wanted / rowBytes_ + 1;
+    while (tooMany - rows > 1) {
+      const auto middle = rows + (tooMany - rows) / 2;
+      (decodes(middle) ? rows : tooMany) = middle;
+    }
+    if (rows > 0) decodes(rows);
+    return rows * rowBytes_;
   }
 
   TIFF* tiff_;
@@ -197,7 +218,7 @@ void readBlocks(TIFF* tiff, const TiffFile& source, const Layout& layout, std::u
   }
 }
 
-// The last resort, for YCbCr other than JPEG: 8 bits, whole or not at all.
+// The last resort, for YCbCr that is not JPEG: 8 bits, all or nothing.
 void readConverted(TIFF* tiff, RasterPicture& picture) {
   char reason[1024];
   TIFFRGBAImage image{};

@@ -10,8 +10,8 @@
 namespace glenoid {
 
 // The first page that is not a reduced copy. 1 to 16 bits; fewer than 8 become 8. Extra samples are dropped, a palette is resolved. Strips
-// and tiles behind damaged or missing data are missing; uncompressed ones keep the rows that are there. Throws Error DamagedFile, TooLarge,
-// UnsupportedEncoding, UnsupportedPixels.
+// and tiles behind damaged or missing data are missing; of one that the end of the file cuts, the rows in front stay. Throws Error
+// DamagedFile, TooLarge, UnsupportedEncoding, UnsupportedPixels.
 RasterPicture readTiff(std::span<const std::byte> file, const ReadOptions& options);
 
 }  // namespace glenoid

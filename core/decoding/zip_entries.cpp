@@ -2,9 +2,12 @@
 #include "core/decoding/zip_entries.h"
 
 #include <algorithm>
+#include <iterator>
+#include <map>
 #include <memory>
 #include <set>
 #include <string_view>
+#include <utility>
 
 #include <zip.h>
 
@@ -19,7 +22,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr zip_int64_t kMostEntries = 10'000;
-constexpr std::uint64_t kLargestEntry = std::uint64_t{512} << 20, kMayGrow = std::uint64_t{64} << 20, kMostGrowth = 100;
+constexpr std::int64_t kLargestEntry = std::int64_t{512} << 20;
+constexpr std::uint64_t kMayGrow = std::uint64_t{64} << 20, kMostGrowth = 100;
 
 using Zip = std::unique_ptr<zip_t, decltype(&zip_discard)>;
 using ZipFile = std::unique_ptr<zip_file_t, decltype(&zip_fclose)>;
@@ -57,7 +61,7 @@ bool isHidden(const std::vector<std::string>& parts) {
                      [](const std::string& part) { return (part.starts_with('.') && part != ".") || part == "__MACOSX"; });
 }
 
-// Empty if it cannot be read: its reader will say why.
+// Empty if it cannot be read; its reader will report why.
 std::vector<std::byte> headOf(zip_t* zip, zip_uint64_t index) {
   const ZipFile stream(zip_fopen_index(zip, index, 0), &zip_fclose);
   std::vector<std::byte> head(kFormatHead);
@@ -95,7 +99,7 @@ UnnamedFile contentOf(const ArchiveEntry& entry, std::int64_t limit) {
   zip_stat_t about;
   if (zip_stat(zip.get(), entry.name.c_str(), 0, &about) != 0) throw Error(ErrorCode::FileNotFound, "it is not in the zip");
   if (about.valid & ZIP_STAT_ENCRYPTION_METHOD && about.encryption_method != ZIP_EM_NONE) throw Error(ErrorCode::EncryptedEntry, "");
-  const auto most = std::min(kLargestEntry, static_cast<std::uint64_t>(limit));
+  const auto most = static_cast<std::uint64_t>(std::min(kLargestEntry, limit));
   if (about.size > most || (about.size > kMayGrow && about.size / kMostGrowth > about.comp_size)) {
     throw Error(ErrorCode::ArchiveTooLarge, std::to_string(about.size) + " bytes");
   }
@@ -112,6 +116,53 @@ UnnamedFile contentOf(const ArchiveEntry& entry, std::int64_t limit) {
     content.write(std::span(piece).first(static_cast<std::size_t>(got)));
   }
   return content;
+}
+
+fs::path pathIn(const fs::path& root, std::string_view name) {
+  auto path = root;
+  for (const auto& part : partsOf(name)) path /= fromUtf8(part);
+  return path;
+}
+
+// The files of a ZIP as a folder would hold them.
+class FolderTree {
+ public:
+  FolderTree(const fs::path& root, const std::vector<Listed>& files) {
+    for (const auto& file : files) {
+      const auto path = pathIn(root, file.name);
+      spelled_.emplace(path, root / fromUtf8(file.name));
+      for (auto inner = path; inner != root && inner.has_relative_path(); inner = inner.parent_path()) {
+        contents_[inner.parent_path()].insert(inner);
+      }
+    }
+  }
+
+  std::vector<fs::path> contentsOf(const fs::path& folder) const {
+    const auto found = contents_.find(folder);
+    return found == contents_.end() ? std::vector<fs::path>() : std::vector<fs::path>(found->second.begin(), found->second.end());
+  }
+  // The file as the ZIP names it, also with backslashes between its folders.
+  fs::path spelled(const fs::path& file) const {
+    const auto found = spelled_.find(file);
+    return found == spelled_.end() ? file : found->second;
+  }
+
+ private:
+  std::map<fs::path, std::set<fs::path>> contents_;
+  std::map<fs::path, fs::path> spelled_;
+};
+
+// What a DICOMDIR in a ZIP lists; nothing if it cannot be read.
+std::vector<DicomDirEntry> listedBy(const ArchiveEntry& directory, const FolderTree& tree) {
+  try {
+    const auto content = contentOf(directory, kLargestEntry);
+    const auto folder = pathIn(fs::absolute(directory.archive), directory.name).parent_path();
+    auto entries = readDicomDir(content.path(), folder, [&](const fs::path& inside) { return tree.contentsOf(inside); });
+    for (auto& entry : entries) entry.file = tree.spelled(entry.file);
+    return entries;
+  } catch (const Error&) {
+    return {};
+  }
 }
 
 }  // namespace
@@ -131,16 +182,27 @@ std::optional<ArchiveEntry> archiveEntry(const fs::path& path) {
 std::vector<DicomDirEntry> readZipDirectory(const fs::path& archive) {
   try {
     const auto files = filesIn(openZip(archive).get());
-    const bool isDisc = std::any_of(files.begin(), files.end(), [](const Listed& file) { return file.isDirectory; });
-    std::vector<DicomDirEntry> entries;
+    const auto root = fs::absolute(archive);
+    const FolderTree tree(root, files);
+    std::vector<DicomDirEntry> entries, others;
+    std::set<fs::path> listed;
     for (const auto& file : files) {
-      const bool mayBePicture = isDisc ? file.isDicom && !file.isDirectory : !file.isNoPicture;
-      DicomDirEntry entry;
-      entry.recordType = mayBePicture ? "IMAGE" : "";
-      entry.file = archive / fromUtf8(file.name);
-      entries.push_back(std::move(entry));
+      if (!file.isDirectory) continue;
+      for (auto& entry : listedBy({archive, file.name}, tree)) {
+        if (listed.insert(entry.file).second) entries.push_back(std::move(entry));
+      }
     }
-    std::sort(entries.begin(), entries.end(), [](const DicomDirEntry& a, const DicomDirEntry& b) { return a.file < b.file; });
+    const bool isDisc = std::any_of(entries.begin(), entries.end(), [](const DicomDirEntry& entry) { return entry.recordType == "IMAGE"; });
+    for (const auto& file : files) {
+      DicomDirEntry entry;
+      entry.file = root / fromUtf8(file.name);
+      if (listed.contains(entry.file)) continue;
+      const bool mayBePicture = isDisc ? file.isDicom && !file.isDirectory : !file.isNoPicture;
+      entry.recordType = mayBePicture ? "IMAGE" : "";
+      others.push_back(std::move(entry));
+    }
+    std::sort(others.begin(), others.end(), [](const DicomDirEntry& a, const DicomDirEntry& b) { return a.file < b.file; });
+    entries.insert(entries.end(), std::make_move_iterator(others.begin()), std::make_move_iterator(others.end()));
     return entries;
   } catch (const Error& error) {
     throw error.about(toUtf8(archive));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The files in a ZIP, as if it were a folder: "study.zip/DIR/IM1". For the process that decodes, because libzip reads what nobody vouches
-// for.
+// The files in a ZIP, as if it were a folder: "study.zip/DIR/IM1". Only for the decoder process, because libzip reads untrusted
+// data.
 #pragma once
 
 #include <cstdint>
@@ -18,12 +18,13 @@ struct ArchiveEntry {
   std::filesystem::path archive;
   std::string name;  // of the entry, UTF-8
 };
-// Takes a path apart whose beginning is a ZIP; empty for any other path, also for that of a file or folder.
+// Splits a path that leads into a ZIP; empty for any other path, also for that of a file or folder.
 std::optional<ArchiveEntry> archiveEntry(const std::filesystem::path& path);
 
-// One entry for each file in the ZIP, sorted by path, with recordType "IMAGE" if it may be a picture. Hidden files are left out. If there
-// is a DICOMDIR, only DICOM files may be. Throws Error FileNotFound, FileUnreadable, DamagedFile, UnsafeArchive if a name leads out of the
-// ZIP, ArchiveTooLarge if it holds more than 10,000 files.
+// One entry for each file in the ZIP, sorted by path, with recordType "IMAGE" if it may be a picture. Hidden files are left out. What a
+// DICOMDIR in it lists comes first, as readDicomDir() lists it; if these are pictures, of the other files only DICOM may be. Throws Error
+// FileNotFound, FileUnreadable, DamagedFile, UnsafeArchive if a name leads out of the ZIP, ArchiveTooLarge if it holds more than 10,000
+// files.
 std::vector<DicomDirEntry> readZipDirectory(const std::filesystem::path& archive);
 
 // Unpacks one entry, of at most `limit` and 512 MiB. Throws Error that names "archive/entry": FileNotFound, DamagedFile, EncryptedEntry,

@@ -37,17 +37,19 @@ std::string bareName(const std::string& name) {
   return plain;
 }
 
-// Finds what a DICOMDIR names, although the file system spells it otherwise.
+// Finds files that a DICOMDIR names, even if the file system spells them differently.
 class FolderNames {
  public:
+  explicit FolderNames(FolderLister list) : list_(std::move(list)) {}
+
   // The path of `name` in `folder`, which may not exist.
   fs::path find(const fs::path& folder, const std::string& name) {
     const auto [known, isNew] = folders_.try_emplace(folder);
     auto& names = known->second;
     if (isNew) {
-      const auto entries = entriesOf(folder).entries;
+      const auto entries = list_(folder);
       for (const auto spelled : kSpellings) {
-        for (const auto& entry : entries) names.try_emplace(spelled(toUtf8(entry.path().filename())), entry.path());
+        for (const auto& entry : entries) names.try_emplace(spelled(toUtf8(entry.filename())), entry);
       }
     }
     for (const auto spelled : kSpellings) {
@@ -59,6 +61,7 @@ class FolderNames {
  private:
   static std::string asGiven(const std::string& name) { return name; }
   static constexpr std::array<std::string (*)(const std::string&), 3> kSpellings{asGiven, plainName, bareName};
+  FolderLister list_;
   std::map<fs::path, std::map<std::string, fs::path>> folders_;
 };
 
@@ -80,7 +83,8 @@ fs::path resolve(const fs::path& folder, const std::string& reference, FolderNam
 
 class Directory {
  public:
-  Directory(DcmItem& dataset, DcmSequenceOfItems& records, fs::path folder) : dataset_(dataset), folder_(std::move(folder)) {
+  Directory(DcmItem& dataset, DcmSequenceOfItems& records, fs::path folder, FolderLister list)
+      : dataset_(dataset), folder_(std::move(folder)), names_(std::move(list)) {
     for (unsigned long i = 0; i < records.card(); ++i) {
       if (auto* record = dynamic_cast<DcmDirectoryRecord*>(records.getItem(i))) {
         order_.push_back(record);
@@ -154,16 +158,26 @@ class Directory {
   std::vector<DicomDirEntry> entries_;
 };
 
+std::vector<fs::path> entriesOnDisk(const fs::path& folder) {
+  std::vector<fs::path> paths;
+  for (const auto& entry : entriesOf(folder).entries) paths.push_back(entry.path());
+  return paths;
+}
+
 }  // namespace
 
 std::vector<DicomDirEntry> readDicomDir(const fs::path& path) {
+  return readDicomDir(path, fs::absolute(path).parent_path(), entriesOnDisk);
+}
+
+std::vector<DicomDirEntry> readDicomDir(const fs::path& path, const fs::path& folder, const FolderLister& list) {
   try {
     DicomObject object = openDicom(path);
     DcmSequenceOfItems* records = nullptr;
     if (object.dataset().findAndGetSequence(DCM_DirectoryRecordSequence, records).bad()) {
       throw Error(ErrorCode::UnknownFormat, "not a directory of DICOM files");
     }
-    return Directory(object.dataset(), *records, fs::absolute(path).parent_path()).list();
+    return Directory(object.dataset(), *records, folder, list).list();
   } catch (const Error& error) {
     throw error.about(toUtf8(path));
   }

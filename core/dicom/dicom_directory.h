@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -18,10 +19,15 @@ struct DicomDirEntry {
   bool operator==(const DicomDirEntry&) const = default;
 };
 
-// One entry for each referenced file, in the order of the hierarchy. A file is found although its name has small letters, a version (";1")
-// or an ending (".dcm") that the directory does not name. Records that cannot be reached follow in file order. Entries that lead
+// One entry for each referenced file, in the order of the hierarchy. A file is also found if its name has small letters, a version
+// (";1") or an ending (".dcm") that the directory does not give. Records that cannot be reached follow in file order. Entries that lead
 // out of the directory's folder are left out. Throws Error FileNotFound, FileUnreadable, DamagedFile, and UnknownFormat if the file is not
 // a DICOMDIR.
 std::vector<DicomDirEntry> readDicomDir(const std::filesystem::path& path);
+
+// The paths of the files and folders in a folder.
+using FolderLister = std::function<std::vector<std::filesystem::path>(const std::filesystem::path& folder)>;
+// The same for a DICOMDIR at `path` that stands for one in another folder, of which only `list` knows the contents.
+std::vector<DicomDirEntry> readDicomDir(const std::filesystem::path& path, const std::filesystem::path& folder, const FolderLister& list);
 
 }  // namespace glenoid

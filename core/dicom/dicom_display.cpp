@@ -126,15 +126,14 @@ FrameValues readFrameValues(DcmItem& dataset, unsigned long frame, Radiograph& r
 }
 
 // Frames differ only in an enhanced object (C.7.6.16.1.1), and only as far as their own functional groups go.
-void readValues(DcmItem& dataset, Radiograph& radiograph) {
-  const FrameValues first = readFrameValues(dataset, 0, radiograph);
+void readValues(DcmItem& dataset, const PixelLayout& layout, Radiograph& radiograph) {
+  const auto valuesOf = [&](int frame) { return readFrameValues(dataset, static_cast<unsigned long>(frame), radiograph); };
+  const FrameValues first = valuesOf(layout.framesRead.front());
   radiograph.modalityTransform = first.modalityTransform;
   radiograph.vois = first.vois;
   if (radiograph.frames == 1 || !dataset.tagExists(DCM_PerFrameFunctionalGroupsSequence)) return;
-  std::vector<FrameValues> all{first};
-  for (int frame = 1; frame < radiograph.frames; ++frame) {
-    all.push_back(readFrameValues(dataset, static_cast<unsigned long>(frame), radiograph));
-  }
+  std::vector<FrameValues> all;
+  for (const int frame : layout.framesRead) all.push_back(frame == layout.framesRead.front() ? first : valuesOf(frame));
   if (std::any_of(all.begin(), all.end(), [&](const FrameValues& values) { return values != first; }))
     radiograph.frameValues = std::move(all);
 }
@@ -155,8 +154,25 @@ void readPolarity(DcmItem& dataset, const PixelLayout& layout, Radiograph& radio
   if (radiograph.inverted != monochrome1) radiograph.facts.push_back({FactCode::PolarityContradicted, {}});
 }
 
+// Keeps the planes of the frames that were read, and numbers them like these. False if none is left.
+bool keepFrames(Overlay& overlay, const std::vector<int>& framesRead) {
+  const auto size = overlay.bits.size() / static_cast<std::size_t>(overlay.frames);
+  std::vector<std::uint8_t> bits;
+  for (std::size_t i = 0; i < framesRead.size(); ++i) {
+    const int plane = framesRead[i] + 1 - overlay.firstFrame;
+    if (plane < 0 || plane >= overlay.frames) continue;
+    if (bits.empty()) overlay.firstFrame = static_cast<int>(i) + 1;
+    const auto first = overlay.bits.begin() + static_cast<std::ptrdiff_t>(static_cast<std::size_t>(plane) * size);
+    bits.insert(bits.end(), first, first + static_cast<std::ptrdiff_t>(size));
+  }
+  overlay.frames = static_cast<int>(bits.size() / size);
+  overlay.bits = std::move(bits);
+  return overlay.frames > 0;
+}
+
 // Overlay planes of groups 6000 to 601E (C.9.2).
-void readOverlays(DcmItem& dataset, Radiograph& radiograph) {
+void readOverlays(DcmItem& dataset, const PixelLayout& layout, Radiograph& radiograph) {
+  const bool allRead = layout.framesRead.back() + 1 == static_cast<int>(layout.framesRead.size());  // up to the last that was read
   for (Uint16 group = 0x6000; group <= 0x601e; group = static_cast<Uint16>(group + 2)) {
     const auto tag = [&](Uint16 element) { return DcmTagKey(group, element); };
     if (!dataset.tagExists(tag(0x0010))) continue;
@@ -182,7 +198,7 @@ void readOverlays(DcmItem& dataset, Radiograph& radiograph) {
     overlay.description = utf8Of(dataset, dataset, tag(0x0022));
     overlay.bits.resize(static_cast<std::size_t>(bits));
     for (std::size_t i = 0; i < overlay.bits.size(); ++i) overlay.bits[i] = packed[i / 8] >> (i % 8) & 1;
-    radiograph.overlays.push_back(std::move(overlay));
+    if (allRead || keepFrames(overlay, layout.framesRead)) radiograph.overlays.push_back(std::move(overlay));
   }
 }
 
@@ -249,11 +265,11 @@ void readShutter(DcmItem& dataset, Radiograph& radiograph) {
 void readDisplay(DcmItem& dataset, const PixelLayout& layout, Radiograph& radiograph) {
   if (radiograph.colourSpace == ColourSpace::Palette) radiograph.palette = readPalette(dataset, radiograph.isSigned);
   if (!isColour(radiograph)) {
-    readValues(dataset, radiograph);
+    readValues(dataset, layout, radiograph);
     readPadding(dataset, radiograph);
     readPolarity(dataset, layout, radiograph);
   }
-  readOverlays(dataset, radiograph);
+  readOverlays(dataset, layout, radiograph);
   readShutter(dataset, radiograph);
 }
 

@@ -23,11 +23,11 @@ namespace glenoid {
 // Empty if the transfer syntax is unknown. Throws Error UnsupportedEncoding that names the codec if it is known but not decoded.
 std::optional<Encoding> encodingOf(const std::string& transferSyntax);
 
-// The stream with the end marker (FFD9) that it lacks: in place of its padding, and behind it. Empty if it has one.
+// If the stream has no end marker (FFD9): the stream with one, once in place of its padding and once after it. Otherwise empty.
 std::vector<std::vector<std::uint8_t>> withMissingEnd(const std::vector<std::uint8_t>& stream);
 
-// Passes the stream to `decode`; if that throws an Error and the stream lacks its end marker, tries again with it. A stream that lacks
-// nothing else is whole, which is said.
+// Passes the stream to `decode`. If that throws an Error and the stream has no end marker, tries again with one. If that succeeds, the
+// picture is complete, and a fact says what was missing.
 template <class Decode>
 void decodeEnded(const std::vector<std::uint8_t>& stream, std::vector<Fact>& facts, const Decode& decode) {
   try {

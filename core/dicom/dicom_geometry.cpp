@@ -23,7 +23,7 @@ Pair pairOf(DcmItem& item, const DcmTagKey& tag) {
 
 Fact implausible(const Pair& spacing) { return {FactCode::SpacingImplausible, {spacing->first, spacing->second}}; }
 
-// A spacing in mm; empty, with a fact, if no detector or scanner has such pixels. Some files state micrometres.
+// A spacing in mm. Empty, with a fact, if no detector or scanner has such pixels; some files give micrometres.
 Pair spacingAt(DcmItem& item, const DcmTagKey& tag, std::vector<Fact>& facts) {
   constexpr double kFinest = 0.01, kCoarsest = 5;
   const auto isPlausible = [](double mm) { return mm >= kFinest && mm <= kCoarsest; };

@@ -27,7 +27,7 @@ namespace {
 using Bytes = std::span<const std::uint8_t>;
 
 constexpr std::uint32_t kPixelData = 0x7fe00010, kTransferSyntax = 0x00020010, kItem = 0xfffee000, kSequenceEnd = 0xfffee0dd;
-constexpr std::uintmax_t kLargestFile = std::uintmax_t{256} << 20;  // read whole, next to its decoded pixels
+constexpr std::uintmax_t kLargestFile = std::uintmax_t{256} << 20;  // it is in memory together with its decoded pixels
 constexpr const char* kGeBigEndianPixels = "1.2.840.113619.5.2";
 
 bool isKnown(std::uint32_t tag) {
@@ -55,7 +55,7 @@ class LenientReader {
     const auto form = walk_.formAt(at);
     if (!form) return std::nullopt;
     form_ = *form;
-    // Deflated bytes are no elements, so a file that can be walked over is not deflated.
+    // Deflated bytes do not form elements, so a file that can be walked is not deflated.
     const bool isInflated = object_.transferSyntax == UID_DeflatedExplicitVRLittleEndianTransferSyntax;
     if (isInflated || (!object_.transferSyntax.empty() && form_ != declaredForm(object_.transferSyntax))) {
       object_.facts.push_back({FactCode::SyntaxContradicted, {nameOf(form_)}});
@@ -73,7 +73,7 @@ class LenientReader {
  private:
   void forgive(FactCode code) { addFacts(forgiven_, {{code, {}}}); }
 
-  // The meta header is explicit little endian whatever follows (PS3.10 7.1).
+  // The meta header is always explicit little endian (PS3.10 7.1).
   void readMeta(std::size_t& at) {
     while (at + 8 <= bytes_.size() && walk_.tagAt(at) >> 16 == 0x0002) {
       const auto element = walk_.elementAt(at, {});
@@ -88,7 +88,7 @@ class LenientReader {
     }
   }
 
-  // The elements before the pixels; runs that are written in one form go to DCMTK together.
+  // The elements before the pixels. DCMTK parses each run of elements of the same form at once.
   bool readHeader(std::size_t at) {
     std::size_t begin = at;
     ElementForm form = form_;
@@ -131,7 +131,7 @@ class LenientReader {
     return result.good();
   }
 
-  // A value of VR UN is in implicit little endian (PS3.5 6.2.2), so the dictionary gives its type.
+  // A value of VR UN is encoded as implicit little endian (PS3.5 6.2.2), so the dictionary can give its type.
   bool parseUntyped(const WalkedElement& element, std::size_t end) {
     std::vector<std::uint8_t> whole;
     const auto put = [&](std::uint32_t value, int bytes) {
@@ -162,9 +162,9 @@ class LenientReader {
     return putNative(value);
   }
 
-  // The fragments up to the delimiter. What stands in its place ends them, too; the file must hold the last one whole.
+  // The fragments up to the delimiter, or up to whatever is in its place. The last one must be complete.
   bool putFragments(std::size_t at, std::size_t limit) {
-    // Fragments exist in explicit form alone (PS3.5 A.4). Two contradictions at once leave doubts.
+    // Only explicit syntaxes have fragments (PS3.5 A.4). Two contradictions at once leave doubt.
     if (form_.implicit && form_ != declaredForm(object_.transferSyntax)) return false;
     std::vector<Bytes> fragments;
     while (at + 8 <= limit && walk_.tagAt(at) == kItem) {
@@ -173,7 +173,8 @@ class LenientReader {
       fragments.push_back(bytes_.subspan(at + 8, length));
       at += 8 + length;
     }
-    // The end marker of its stream shows that a single frame is whole. Of several frames, more may be missing.
+    // If there is a single frame, the end marker of its stream shows that it is complete. If there are several, whole frames may be
+    // missing.
     if (at == bytes_.size() && framesStated() > 1) return false;
     const bool isEnded = at + 8 <= limit && walk_.tagAt(at) == kSequenceEnd && walk_.lengthAt(at + 4) == 0;
     if (pixels_->length == kUndefinedLength) {
@@ -192,7 +193,7 @@ class LenientReader {
 
   double framesStated() { return numberOf(object_.dataset(), DCM_NumberOfFrames).value_or(1); }
 
-  // Whatever follows the pixels is of no use. It is said if it is not made of elements.
+  // Nothing after the pixels is needed, but data that are not elements are reported.
   void readRest(std::size_t at) {
     while (at < bytes_.size()) {
       const auto element = walk_.elementAt(at, form_);
@@ -213,7 +214,7 @@ class LenientReader {
       static_cast<void>(item.release());  // the sequence owns it
     }
     auto pixels = std::make_unique<DcmPixelData>(DCM_PixelData);
-    // Any encapsulated syntax would do: the stream decides how it is decoded.
+    // Any encapsulated syntax will do, because the stream decides how it is decoded.
     pixels->putOriginalRepresentation(EXS_JPEGProcess14SV1, nullptr, sequence.release());
     return insertPixels(std::move(pixels));
   }

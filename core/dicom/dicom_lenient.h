@@ -9,13 +9,13 @@
 
 namespace glenoid {
 
-// Whether the strict reading left standard elements without their type (VR UN), so that their values cannot be used.
+// Whether the strict reading left standard elements untyped (VR UN), so that their values cannot be used.
 bool hasUntypedElements(DcmItem& dataset);
 
-// Reads a file whose form contradicts the standard but leaves no doubt: elements written in another form than the transfer syntax says;
-// known elements of VR UN; wrong group lengths; pixels that are encapsulated against the transfer syntax, or not; fragments without a
-// delimiter, or with something behind it. DicomObject::facts say what was forgiven. Empty if the file ends within the header, the
-// pixels or a fragment. Files above 256 MiB are not read again. Throws Error FileNotFound, FileUnreadable.
+// Reads a file that violates the standard but whose meaning is beyond doubt: elements in a form that the transfer syntax does not name;
+// known elements of VR UN; wrong group lengths; encapsulated pixels under a native transfer syntax, or the reverse; fragments without a
+// delimiter, or with unreadable data after it. DicomObject::facts say what was forgiven. Empty if the file ends within the header, the
+// pixels or a fragment, and for files above 256 MiB. Throws Error FileNotFound, FileUnreadable.
 std::optional<DicomObject> openLeniently(const std::filesystem::path& path);
 
 }  // namespace glenoid

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Numbers of a data set: read whole or not at all. Internal to the room.
+// Numbers of a data set. Each is read completely or not at all. Internal to the room.
 #pragma once
 
 #include <optional>
@@ -14,7 +14,7 @@ namespace glenoid {
 // Value `index` of a decimal or integer string or a binary number; empty if absent, unreadable or not finite.
 std::optional<double> numberOf(DcmItem& item, const DcmTagKey& tag, unsigned long index = 0);
 
-// Adds what a person should know of these numbers: those written with a decimal comma, and those that cannot be read.
+// Adds facts about numbers with a decimal comma and about numbers that cannot be read.
 void sayNumbers(DcmItem& item, std::span<const DcmTagKey> tags, std::vector<Fact>& facts);
 
 }  // namespace glenoid

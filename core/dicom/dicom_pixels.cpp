@@ -2,6 +2,9 @@
 #include "core/dicom/dicom_pixels.h"
 
 #include <algorithm>
+#include <exception>
+#include <optional>
+#include <string>
 #include <utility>
 
 #include <dcmtk/dcmdata/dcfcache.h>
@@ -10,6 +13,7 @@
 #include "core/dicom/dicom_encapsulated.h"
 #include "core/dicom/jpeg2000.h"
 #include "core/dicom/jpeg_frame.h"
+#include "core/dicom/jpeg_scans.h"
 #include "core/dicom/pixel_cells.h"
 #include "core/dicom/rle.h"
 #include "core/dicom/stored_bits.h"
@@ -36,6 +40,7 @@ class PixelReader {
 
   DecodedPixels read() {
     decoded_.lossy = encoding_.lossy;
+    decoded_.colourSpace = colourSpaceOf(layout_);
     cells_ = {layout_.bitsAllocated, false, encoding_.lossy};
     switch (encoding_.codec) {
       case Codec::Native: readNative(); break;
@@ -45,6 +50,7 @@ class PixelReader {
       case Codec::JpegLs: readJpeg(); break;
       case Codec::Jpeg2000: readJpeg2000(); break;
     }
+    sayLeftOut();
     if (layout_.bitsAllocated > 1) settleBits(decoded_.values, layout_, cells_);
     return std::move(decoded_);
   }
@@ -60,7 +66,57 @@ class PixelReader {
   void makeRoom() {
     checkLimits(layout_, wanted_, options_);
     decoded_.values = makeCells(layout_, static_cast<std::size_t>(wanted_));
-    decoded_.colourSpace = colourSpaceOf(layout_);
+  }
+
+  // Passes each frame, and the place among those that were read that it goes to, to `readFrame`, until the wanted ones are read.
+  template <class ReadFrame>
+  void readFrames(const ReadFrame& readFrame) {
+    makeRoom();
+    std::exception_ptr refusal;
+    for (int frame = 0; frame < layout_.frames && framesRead() < wanted_; ++frame) {
+      token_.check();
+      try {
+        readFrame(frame, framesRead());
+        layout_.framesRead.push_back(frame);
+      } catch (const Error&) {
+        leaveOut(frame + 1, frame + 1);
+        if (!refusal) refusal = std::current_exception();
+      }
+    }
+    if (framesRead() == 0) std::rethrow_exception(refusal);
+    std::visit([&](auto& cells) { cells.resize(static_cast<std::size_t>(framesRead()) * frameSamples()); }, decoded_.values);
+  }
+
+  int framesRead() const { return static_cast<int>(layout_.framesRead.size()); }
+
+  // Frames, from 1; after all that were left out before.
+  void leaveOut(int first, int last) {
+    if (!leftOut_.empty() && leftOut_.back().second + 1 == first) {
+      leftOut_.back().second = last;
+    } else {
+      leftOut_.emplace_back(first, last);
+    }
+  }
+
+  void sayLeftOut() {
+    std::string text;
+    for (const auto& [first, last] : leftOut_) {
+      text += (text.empty() ? "" : ", ") + std::to_string(first) + (last > first ? "-" + std::to_string(last) : "");
+    }
+    if (!text.empty()) layout_.facts.push_back({FactCode::FramesLeftOut, {text}});
+  }
+
+  // The header with which the frames must agree: of the first frame that has the size of the file, otherwise of the first that has a
+  // header.
+  template <class ReadHeader>
+  auto headerOf(Fragments& fragments, const std::vector<Fragments::Group>& groups, const ReadHeader& readHeader) {
+    decltype(readHeader(std::vector<std::uint8_t>())) first;
+    for (const auto& group : groups) {
+      auto header = readHeader(fragments.joined(group));
+      if (header && header->rows == layout_.rows && header->columns == layout_.columns) return header;
+      if (!first) first = std::move(header);
+    }
+    return first;
   }
 
   void checkStream(int rows, int columns, int components, int precision) {
@@ -80,34 +136,33 @@ class PixelReader {
 
   void readNative() {
     const std::int64_t length = pixels_.getLength();
-    const std::int64_t full = layout_.samplesPerFrame() * layout_.frames;
+    const std::int64_t samples = layout_.samplesPerFrame();
     bool subsampled = layout_.photometric == "YBR_FULL_422";
-    if (subsampled && length >= full * (layout_.bitsAllocated / 8)) {
+    if (subsampled && length >= samples * layout_.frames * (layout_.bitsAllocated / 8)) {
       layout_.facts.push_back({FactCode::ColourNotSubsampled, {}});
       subsampled = false;
     }
     if (subsampled && (layout_.bitsAllocated != 8 || layout_.columns % 2 != 0)) {
       throw Error(ErrorCode::UnsupportedPixels, "subsampled colour of an odd width or of more than 8 bits");
     }
-    const std::int64_t needed = subsampled                   ? full / 3 * 2
-                                : layout_.bitsAllocated == 1 ? (full + 7) / 8
-                                                             : full * (layout_.bitsAllocated / 8);
     if (subsampled) layout_.planar = false;
     checkLimits(layout_, wanted_, options_);
-    if (length < needed) throw Error(ErrorCode::DamagedFile, "there are fewer pixels than the file says");
-    makeRoom();
-    for (int frame = 0; frame < wanted_; ++frame) {
-      token_.check();
+    const std::int64_t bits = subsampled ? samples / 3 * 2 * 8 : samples * layout_.bitsAllocated;
+    const std::int64_t whole = length * 8 / bits;  // frames
+    if (whole == 0) throw Error(ErrorCode::DamagedFile, "there are fewer pixels than the file says");
+    wanted_ = static_cast<int>(std::min<std::int64_t>(wanted_, whole));
+    readFrames([&](int frame, int place) {
       if (layout_.bitsAllocated == 1) {
-        readBitFrame(frame);
+        readBitFrame(frame, place);
       } else if (subsampled) {
-        readSubsampledFrame(frame);
+        readSubsampledFrame(frame, place);
       } else if (layout_.bitsAllocated == 8) {
-        readNativeFrame<std::uint8_t>(frame);
+        readNativeFrame<std::uint8_t>(frame, place);
       } else {
-        readNativeFrame<std::uint16_t>(frame);
+        readNativeFrame<std::uint16_t>(frame, place);
       }
-    }
+    });
+    if (!options_.firstFrameOnly && whole < layout_.frames) leaveOut(static_cast<int>(whole) + 1, layout_.frames);
   }
 
   template <class Sample>
@@ -119,15 +174,15 @@ class PixelReader {
   }
 
   template <class Sample>
-  void readNativeFrame(int frame) {
+  void readNativeFrame(int frame, int place) {
     std::vector<Sample> buffer(frameSamples());
     readPart(buffer, static_cast<std::size_t>(frame) * frameSamples() * sizeof(Sample));
-    storeFrame<Sample>(frame, buffer);
+    storeFrame<Sample>(place, buffer);
   }
 
   template <class Sample>
-  void storeFrame(int frame, std::span<const Sample> all) {
-    const auto first = static_cast<std::size_t>(frame) * frameSamples();
+  void storeFrame(int place, std::span<const Sample> all) {
+    const auto first = static_cast<std::size_t>(place) * frameSamples();
     if (!layout_.planar) return storeCells<Sample>(decoded_.values, first, 1, all, cells_.width);
     const auto plane = frameSamples() / 3;
     for (std::size_t colour = 0; colour < 3; ++colour) {
@@ -142,43 +197,36 @@ class PixelReader {
     }
     Fragments fragments(pixels_);
     const auto groups = fragments.frames(layout_.frames);
-    makeRoom();
-    for (int frame = 0; frame < wanted_; ++frame) {
-      token_.check();
+    readFrames([&](int frame, int place) {
       const auto bytes = fragments.joined(groups[static_cast<std::size_t>(frame)]);
       if (bytes.size() < frameSamples() * static_cast<std::size_t>(layout_.bitsAllocated / 8)) {
         throw Error(ErrorCode::DamagedFile, "there are fewer pixels than the file says");
       }
-      if (layout_.bitsAllocated == 8) {
-        storeFrame<std::uint8_t>(frame, std::span(bytes).first(frameSamples()));
-        continue;
-      }
-      storeFrame<std::uint16_t>(frame, littleEndianWords(std::span(bytes).first(2 * frameSamples())));
-    }
+      if (layout_.bitsAllocated == 8) return storeFrame<std::uint8_t>(place, std::span(bytes).first(frameSamples()));
+      storeFrame<std::uint16_t>(place, littleEndianWords(std::span(bytes).first(2 * frameSamples())));
+    });
   }
 
-  void readSubsampledFrame(int frame) {
+  void readSubsampledFrame(int frame, int place) {
     std::vector<std::uint8_t> packed(frameSamples() / 3 * 2);
     readPart(packed, static_cast<std::size_t>(frame) * packed.size());
-    storeFrame<std::uint8_t>(frame, spreadChroma(packed));
+    storeFrame<std::uint8_t>(place, spreadChroma(packed));
   }
 
   // Frames follow each other without padding to whole bytes (PS3.5 8.1.1).
-  void readBitFrame(int frame) {
+  void readBitFrame(int frame, int place) {
     const auto firstBit = static_cast<std::size_t>(frame) * frameSamples();
     std::vector<std::uint8_t> packed((firstBit % 8 + frameSamples() + 7) / 8);
     readPart(packed, firstBit / 8);
-    storeFrame<std::uint8_t>(frame, spreadBits(packed, firstBit % 8, frameSamples()));
+    storeFrame<std::uint8_t>(place, spreadBits(packed, firstBit % 8, frameSamples()));
   }
 
   void readRle() {
     if (layout_.bitsAllocated == 1) throw Error(ErrorCode::UnsupportedPixels, "compressed 1-bit pixels");
     Fragments fragments(pixels_);
     const auto groups = fragments.frames(layout_.frames);
-    makeRoom();
     const auto samples = static_cast<std::size_t>(layout_.samples), size = frameSamples() / samples;
-    for (int frame = 0; frame < wanted_; ++frame) {
-      token_.check();
+    readFrames([&](int frame, int place) {
       const auto stream = fragments.joined(groups[static_cast<std::size_t>(frame)]);
       auto bytes = static_cast<std::size_t>(layout_.bitsAllocated / 8);
       if (bytes == 2 && rleSegments(stream) == samples) {
@@ -187,23 +235,22 @@ class PixelReader {
       }
       const auto planes = decodeRle(stream, samples * bytes, size);
       for (std::size_t sample = 0; sample < samples; ++sample) {
-        const auto first = static_cast<std::size_t>(frame) * frameSamples() + sample;
+        const auto first = static_cast<std::size_t>(place) * frameSamples() + sample;
         const auto& high = planes[sample * bytes];
         const auto& low = planes[sample * bytes + bytes - 1];
         std::vector<std::uint16_t> plane(low.begin(), low.end());
         for (std::size_t i = 0; bytes == 2 && i < size; ++i) plane[i] = static_cast<std::uint16_t>(high[i] << 8 | low[i]);
         storeCells<std::uint16_t>(decoded_.values, first, samples, plane, cells_.width);
       }
-    }
+    });
   }
 
   void readJpeg() {
     Fragments fragments(pixels_);
     const auto groups = fragments.frames(layout_.frames);
-    const auto header = readJpegHeader(fragments.joined(groups[0]));
+    const auto header = headerOf(fragments, groups, [](const std::vector<std::uint8_t>& stream) { return readJpegHeader(stream); });
     if (!header) throw Error(ErrorCode::DamagedFile, "no " + std::string(encoding_.name) + " header");
     checkStream(header->rows, header->columns, header->components, header->precision);
-    makeRoom();
     const char* model = layout_.samples == 1 ? "MONOCHROME2" : layout_.photometric.c_str();
     if (layout_.samples == 3 && encoding_.codec == Codec::Jpeg) {
       const bool taggedYbr = layout_.photometric.starts_with("YBR");
@@ -214,21 +261,30 @@ class PixelReader {
     }
     const int allocated = header->precision > 8 ? 16 : 8;
     tellDecoder(allocated, model);
-    for (int frame = 0; frame < wanted_; ++frame) {
-      token_.check();
+    readFrames([&](int frame, int place) {
       const auto stream = fragments.joined(groups[static_cast<std::size_t>(frame)]);
       const auto own = readJpegHeader(stream);
       if (!own || !own->hasSizeOf(*header)) throw Error(ErrorCode::DamagedFile, "the frames differ in size");
       std::vector<std::uint16_t> buffer((frameSamples() * static_cast<std::size_t>(allocated / 8) + 1) / 2);
       decodeEnded(stream, layout_.facts, [&](const auto& whole) { decodeJpeg(dataset_, whole, *own, buffer); });
-      const auto first = static_cast<std::size_t>(frame) * frameSamples();
+      noteDetail(jpegDetail(stream));
+      const auto first = static_cast<std::size_t>(place) * frameSamples();
       if (allocated == 16) {
         storeCells<std::uint16_t>(decoded_.values, first, 1, buffer, cells_.width);
       } else {
         const auto* bytes = reinterpret_cast<const std::uint8_t*>(buffer.data());
         storeCells<std::uint8_t>(decoded_.values, first, 1, {bytes, frameSamples()}, cells_.width);
       }
-    }
+    });
+  }
+
+  void noteDetail(JpegDetail detail) {
+    if (detail == JpegDetail::Whole) return;
+    if (detail == JpegDetail::NoPicture) throw Error(ErrorCode::DamagedFile, "a component of the JPEG picture is missing");
+    std::erase(layout_.facts, Fact{FactCode::StreamEndMissing, {}});  // it is not only the end
+    const bool isFine = detail == JpegDetail::Fine;
+    addFacts(layout_.facts, {{isFine ? FactCode::FineDetailMissing : FactCode::DetailMissing, {}}});
+    decoded_.coarse = decoded_.coarse || !isFine;
   }
 
   // DCMTK's decoders read these values from the data set.
@@ -249,20 +305,27 @@ class PixelReader {
   void readJpeg2000() {
     Fragments fragments(pixels_);
     const auto groups = fragments.frames(layout_.frames);
-    const auto header = readJpeg2000Header(fragments.joined(groups[0]));
-    checkStream(header.rows, header.columns, header.components, header.precision);
-    makeRoom();
-    if (header.colourTransform && layout_.samples == 3) decoded_.colourSpace = ColourSpace::Rgb;
-    for (int frame = 0; frame < wanted_; ++frame) {
-      token_.check();
-      const auto first = static_cast<std::size_t>(frame) * frameSamples(), stride = static_cast<std::size_t>(layout_.samples);
+    std::exception_ptr refusal;
+    const auto header = headerOf(fragments, groups, [&](const auto& stream) -> std::optional<Jpeg2000Header> {
+      try {
+        return readJpeg2000Header(stream);
+      } catch (const Error&) {
+        if (!refusal) refusal = std::current_exception();
+        return std::nullopt;
+      }
+    });
+    if (!header) std::rethrow_exception(refusal);
+    checkStream(header->rows, header->columns, header->components, header->precision);
+    if (header->colourTransform && layout_.samples == 3) decoded_.colourSpace = ColourSpace::Rgb;
+    readFrames([&](int frame, int place) {
+      const auto first = static_cast<std::size_t>(place) * frameSamples(), stride = static_cast<std::size_t>(layout_.samples);
       const auto stream = fragments.joined(groups[static_cast<std::size_t>(frame)]);
       decodeEnded(stream, layout_.facts, [&](const auto& whole) {
-        decodeJpeg2000(whole, header, [&](int component, std::span<const std::int32_t> samples) {
+        decodeJpeg2000(whole, *header, [&](int component, std::span<const std::int32_t> samples) {
           storeCells(decoded_.values, first + static_cast<std::size_t>(component), stride, samples, cells_.width);
         });
       });
-    }
+    });
   }
 
   DcmItem& dataset_;
@@ -270,8 +333,9 @@ class PixelReader {
   PixelLayout& layout_;
   const ReadOptions& options_;
   const CancelToken& token_;
-  int wanted_;
-  Encoding encoding_;  // of the pixels themselves
+  int wanted_;                                // frames
+  std::vector<std::pair<int, int>> leftOut_;  // first and last frame, from 1
+  Encoding encoding_;                         // of the pixels themselves
   Cells cells_;
   DcmFileCache cache_;  // keeps the file open between frames
   DecodedPixels decoded_;

@@ -14,14 +14,17 @@
 namespace glenoid {
 
 struct DecodedPixels {
-  StoredPixels values;  // frames x rows x columns x samples; masked to Bits Stored, sign-extended
+  StoredPixels values;  // frames that were read x rows x columns x samples; masked to Bits Stored, sign-extended
   ColourSpace colourSpace = ColourSpace::Grey;
-  bool lossy = false;  // the stream or the transfer syntax says so
+  bool lossy = false;   // the stream or the transfer syntax says so
+  bool coarse = false;  // as Radiograph::coarse, of any frame
 };
 
-// Decodes all frames, or the first. The pixels are believed where the tags or the transfer syntax contradict them: `layout` then gets the
-// size or the bits of the pixels, and a fact. Changes attributes of the data set in memory. Throws Error UnsupportedEncoding,
-// UnsupportedPixels, DamagedFile, TooLarge; or Cancelled.
+// Decodes all frames, or the first. Of several frames, those that cannot be read are left out, with a fact: those that are damaged, missing
+// (of uncompressed pixels) or not of the size that the file states (or, if none has that size, not of the size of the first).
+// `layout.framesRead` has the others. If the tags or the transfer syntax contradict the pixels, the pixels win: `layout` then gets their
+// size or bits, and a fact. Changes attributes of the data set in memory. Throws Error UnsupportedEncoding, UnsupportedPixels, DamagedFile,
+// TooLarge, if no frame can be read; or Cancelled.
 DecodedPixels decodePixels(DicomObject& object, PixelLayout& layout, const ReadOptions& options, const CancelToken& token);
 
 }  // namespace glenoid

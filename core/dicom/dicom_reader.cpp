@@ -108,10 +108,11 @@ Radiograph readPicture(DicomObject& object, const ReadOptions& options, const Ca
   radiograph.pixels = std::move(decoded.values);
   radiograph.rows = layout.rows;
   radiograph.columns = layout.columns;
-  radiograph.frames = options.firstFrameOnly ? 1 : layout.frames;
+  radiograph.frames = static_cast<int>(layout.framesRead.size());
   radiograph.samples = layout.samples;
   radiograph.bitsStored = layout.bitsStored;
   radiograph.isSigned = layout.isSigned;
+  radiograph.coarse = decoded.coarse;
   radiograph.facts = object.facts;
   radiograph.facts.insert(radiograph.facts.end(), layout.facts.begin(), layout.facts.end());
   mergeEqualChannels(radiograph, decoded.lossy);
@@ -129,7 +130,7 @@ Radiograph readObject(const std::filesystem::path& path, DicomObject& object, co
   return options.pixels ? readPicture(object, options, token) : readDeclared(path, object, options);
 }
 
-// Whether another reading may find a picture where the strict one did not.
+// Whether a lenient reading may find a picture that the strict one did not.
 bool mayBeForgiven(const Error& error) {
   switch (error.code()) {
     case ErrorCode::DamagedFile:

@@ -10,7 +10,7 @@
 
 namespace glenoid {
 
-// A file that contradicts the standard without leaving a doubt is read all the same, with a fact that says what was forgiven. Decodes
+// A file that violates the standard is read all the same if its meaning is beyond doubt; a fact says what was forgiven. Decodes
 // native, encapsulated, deflated, RLE, JPEG, JPEG-LS, JPEG 2000 and HTJ2K pixels. Checks every limit in `options` before it decodes pixels.
 // Throws Error: FileNotFound, FileUnreadable, UnknownFormat, NoImage and NotAnImageObject (naming the kind of object), UnsupportedEncoding
 // (naming the codec), UnsupportedPixels, DamagedFile, TooLarge, DecoderMemory, DictionaryMissing; or Cancelled, checked once for each

@@ -47,7 +47,7 @@ class Complaints : public dcmtk::log4cplus::Appender {
   void append(const dcmtk::log4cplus::spi::InternalLoggingEvent& event) override {
     const auto& text = event.getMessage();
     const auto says = [&](const char* words) { return text.find(words) != text.npos; };
-    // Bytes between two segments harm nothing.
+    // Stray bytes between two segments do no harm.
     if ((says("Corrupt JPEG data") && !says("extraneous bytes")) || says("Premature end")) ++complaints;
   }
 };

@@ -14,7 +14,7 @@ void setDicomDictionary(const std::filesystem::path& file);
 // Cheap after the first call. Any thread. Throws Error DictionaryMissing.
 void prepareDicom();
 
-// How often the JPEG decoders have told this thread that data are corrupt or end early. They decode such data all the same.
+// How often the JPEG decoders have warned this thread that data are corrupt or end early. They decode such data anyway.
 int jpegComplaints() noexcept;
 
 }  // namespace glenoid

@@ -40,7 +40,7 @@ std::optional<WalkedElement> ElementWalk::read(std::size_t at, ElementForm form)
     element.length = lengthAt(at + 4);
   } else {
     element.vr = std::string_view(reinterpret_cast<const char*>(bytes_.data()) + at + 4, 2);
-    // A group length has four bytes, and a writer that does not know its type may have written a short header all the same.
+    // A group length has four bytes. A writer that gives it the type UN may still write a short header.
     const bool isShortGroupLength = (element.tag & 0xffff) == 0 && word(at + 6, form.bigEndian) == 4;
     const bool isLong = isAmong(element.vr, kLongVrs) && !isShortGroupLength;
     if (!isLong && !isShortGroupLength && !isAmong(element.vr, kShortVrs)) return std::nullopt;
@@ -56,7 +56,7 @@ std::optional<WalkedElement> ElementWalk::elementAt(std::size_t at, ElementForm 
   const auto first = read(at, form);
   if (form.bigEndian) return first;
   const auto second = read(at, {!form.implicit, false});
-  // Letters of a VR may also be a length. Then the right reading leads to another element.
+  // The letters of a VR may also be a length. Only the right reading leads to another element.
   return second && (!first || (!isFollowed(*first) && isFollowed(*second))) ? second : first;
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Walks over the elements of a data set in memory without believing what the file says about their form. Internal to the room.
+// Walks the elements of a data set in memory without trusting what the file says about their form. Internal to the room.
 #pragma once
 
 #include <cstddef>
@@ -34,10 +34,11 @@ class ElementWalk {
 
   // The form in which the element at `at` is written; empty if no data set can begin there.
   std::optional<ElementForm> formAt(std::size_t at) const;
-  // The element at `at`: in `form` if that fits into the bytes and leads to the next element, otherwise in the other of explicit and
-  // implicit. Empty if neither fits.
+  // The element at `at`. It is read in `form` if it then fits into the bytes and another element follows; otherwise as implicit instead of
+  // explicit, or the reverse. Empty if neither fits.
   std::optional<WalkedElement> elementAt(std::size_t at, ElementForm form) const;
-  // One past the last byte of the element, over nested items of undefined length. Empty if the bytes end before, or it is nested too deep.
+  // One past the last byte of the element, including nested items of undefined length. Empty if the bytes end earlier or the nesting is too
+  // deep.
   std::optional<std::size_t> endOf(const WalkedElement& element, int depth = 0) const;
 
   std::uint32_t tagAt(std::size_t at, bool bigEndian = false) const { return word(at, bigEndian) << 16 | word(at + 2, bigEndian); }

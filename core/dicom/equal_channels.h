@@ -6,7 +6,7 @@
 
 namespace glenoid {
 
-// If the three samples of every pixel are equal, or the chroma of every pixel is nil, keeps one sample of each and adds a fact. `lossy`
+// If the three samples of every pixel are equal, or no pixel has chroma, keeps one sample of each pixel and adds a fact. `lossy`
 // compression rounds chroma, so small differences do not count then.
 void mergeEqualChannels(Radiograph& radiograph, bool lossy);
 

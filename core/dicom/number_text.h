@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A number as text: read whole or not at all, on every system alike.
+// Reads a number from text in the same way on every system.
 #pragma once
 
 #include <optional>
@@ -9,7 +9,7 @@ namespace glenoid {
 
 struct NumberText {
   double value = 0;
-  bool comma = false;  // a decimal comma stood where the point belongs
+  bool comma = false;  // a decimal comma stood in place of the point
 };
 // A decimal or integer string (PS3.5 6.2). Empty unless the whole text is one finite number.
 std::optional<NumberText> readNumber(std::string_view text);

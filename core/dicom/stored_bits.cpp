@@ -49,8 +49,8 @@ class Settling {
  private:
   std::uint32_t cellOf(Value value) const { return static_cast<std::uint16_t>(value) & ((std::uint32_t{1} << kind_.width) - 1); }
 
-  // What the tags say, as far as the cells are wide enough for it. Encoders that know the precision move a left-justified value
-  // down; other writers forget to move it up.
+  // What the tags say, if the cells are wide enough. Encoders that know the precision shift a left-justified value down; other
+  // writers forget to shift it up.
   BitRule declared() {
     BitRule rule{0, std::min(layout_.bitsStored, kind_.width), layout_.isSigned};
     if (layout_.highBit < kind_.width) rule.shift = layout_.highBit + 1 - rule.bits;
@@ -63,7 +63,7 @@ class Settling {
   }
 
   bool exceeds(const BitRule& narrow, const BitRule& wide) const {
-    // Bits that never change are no part of a value.
+    // Bits that never change are not part of a value.
     if ((used_ & ~always_) >> (narrow.shift + narrow.bits) == 0) return false;
     // A negative value may be sign extended in its cell, or its upper bits may be zero.
     return std::any_of(cells_.begin(), cells_.end(), [&](Value value) {
@@ -72,8 +72,8 @@ class Settling {
     });
   }
 
-  // Cutting bits off a value makes steps between neighbours that lie close together; cutting off what is no value removes steps. Neighbours
-  // on an edge of the picture say nothing.
+  // Cutting bits off a value creates steps between neighbours with similar values; cutting off bits that are not part of the value removes
+  // steps. Neighbours that differ in both cases say nothing.
   bool isSmoother(const BitRule& wide, const BitRule& narrow) const {
     const auto samples = static_cast<std::size_t>(layout_.samples), row = static_cast<std::size_t>(layout_.columns) * samples;
     const std::int32_t close = (1 << narrow.bits) / 4, far = 3 * close;
@@ -107,7 +107,7 @@ class Settling {
   void apply(const BitRule& rule) {
     for (Value& value : cells_) value = static_cast<Value>(rule(cellOf(value)));
   }
-  // Masking would turn a white that is too white into black.
+  // Masking would turn values above white into black.
   void saturate(const BitRule& rule) {
     const std::uint32_t largest = (std::uint32_t{1} << rule.bits) - 1;
     for (Value& value : cells_) value = static_cast<Value>(std::min(cellOf(value) >> rule.shift, largest));

@@ -7,16 +7,16 @@
 
 namespace glenoid {
 
-// The cells that the pixels came in.
+// The cells in which the pixels are stored.
 struct Cells {
-  int width = 16;         // bits: those allocated, or the precision of a compressed stream
+  int width = 16;         // in bits: Bits Allocated, or the precision of a compressed stream
   bool isStream = false;  // compressed by a codec that knows the precision
-  bool isLossy = false;   // so that values may overshoot their range
+  bool isLossy = false;   // then values may slightly exceed their range
 };
 
-// Turns cells, each in the lowest `width` bits, into stored values in place: taken from Bits Stored below High Bit, sign extended. If a
-// stream shows that it already lost the lower bits, or if the picture is smoother with the bits above High Bit than without them, the tags
-// are wrong: then `layout` gets the bits that are used, with a fact.
+// Turns cells, each in the lowest `width` bits, into stored values in place: the Bits Stored bits that end at High Bit, sign extended. The
+// tags are wrong if a stream has already dropped the bits below the value, or if the picture is smoother with the bits above High Bit than
+// without them. Then `layout` gets the bits that are used, and a fact.
 void settleBits(StoredPixels& pixels, PixelLayout& layout, const Cells& cells);
 
 }  // namespace glenoid

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a compressed stream says of itself: its codec, its size and precision, and whether it lost anything. Internal to the room.
+// What a compressed stream says about itself: its codec, size and precision, and whether its compression was lossy. Internal to the room.
 #pragma once
 
 #include <cstdint>
@@ -14,7 +14,7 @@ enum class Codec { Native, Encapsulated, Rle, Jpeg, JpegLs, Jpeg2000 };
 struct Encoding {
   Codec codec = Codec::Native;
   std::string_view name;  // for messages
-  bool lossy = false;     // a transfer syntax: lossy coding is allowed; a stream: something was lost
+  bool lossy = false;     // a transfer syntax: it allows lossy coding; a stream: its coding was lossy
 };
 
 // By its first bytes: JPEG of any kind, JPEG-LS, JPEG 2000, HTJ2K or DICOM RLE; empty for anything else.
@@ -23,7 +23,7 @@ std::optional<Encoding> encodingOfStream(std::span<const std::uint8_t> bytes);
 // Whether `bytes` begins a JPEG, JPEG-LS or JPEG 2000 stream.
 bool startsStream(std::span<const std::uint8_t> bytes);
 
-// Whether a stream of the transfer syntax `declared` may not be what was `found`.
+// Whether the transfer syntax `declared` does not allow the stream that was `found`.
 bool contradicts(const Encoding& declared, const Encoding& found);
 
 // SOF, APP0 and APP14 of a JPEG or JPEG-LS stream.
@@ -31,7 +31,7 @@ struct JpegHeader {
   int rows = 0, columns = 0, components = 0, precision = 0;
   int marker = 0;  // of the frame header: 0xc0 baseline, 0xc1 extended, 0xc2 progressive, 0xc3 lossless, 0xf7 JPEG-LS, ...
   bool lossy = true;
-  // Whether the stream is YCbCr, from APP14, component names or JFIF; empty if the stream does not say.
+  // Whether the stream is YCbCr, according to APP14, its component names or JFIF; empty if none of them says.
   std::optional<bool> isYbr;
 
   bool hasSizeOf(const JpegHeader& other) const {

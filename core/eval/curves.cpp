@@ -8,6 +8,11 @@
 #include <utility>
 
 namespace glenoid {
+namespace {
+
+constexpr std::size_t kFewestInABin = 10;  // the accuracy of fewer images is chance
+
+}  // namespace
 
 std::vector<RocPoint> rocCurve(const std::vector<double>& probabilities, const std::vector<std::size_t>& truth, std::size_t classes,
                                std::size_t label) {
@@ -49,7 +54,7 @@ std::vector<RankedAnswer> sortedAnswers(const std::vector<double>& probabilities
 std::vector<ReliabilityBin> binnedAnswers(const std::vector<RankedAnswer>& sorted, const std::vector<std::size_t>& times,
                                           std::size_t bins) {
   const auto total = std::accumulate(times.begin(), times.end(), std::size_t{0});
-  std::vector<ReliabilityBin> result(std::min(bins, total));
+  std::vector<ReliabilityBin> result(total == 0 ? 0 : std::clamp<std::size_t>(total / kFewestInABin, 1, bins));
   std::size_t place = 0, bin = 0;
   for (std::size_t begin = 0, end = 0; begin < sorted.size(); begin = end) {
     std::size_t count = 0, right = 0;

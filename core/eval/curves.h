@@ -19,8 +19,8 @@ struct ReliabilityBin {
   std::size_t count = 0;
   double confidence = 0, accuracy = 0;  // means over its images
 };
-// At most `bins` bins of (nearly) equal size, in ascending order of the answer's confidence. Answers with equal confidence have no fair
-// order, so each counts with their mean accuracy in every bin.
+// At most `bins` bins of (nearly) equal size, in ascending order of the answer's confidence; fewer if a bin would hold less than ten
+// images. Answers with equal confidence have no fair order, so each counts with their mean accuracy in every bin.
 std::vector<ReliabilityBin> reliabilityBins(const std::vector<double>& probabilities, const std::vector<std::size_t>& truth,
                                             std::size_t bins = 15);
 // Mean distance between confidence and accuracy, weighted by bin size (Guo et al. 2017; Nixon et al. 2019); 0 for no images.

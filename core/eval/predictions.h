@@ -36,7 +36,7 @@ Predictions softVote(const std::vector<Predictions>& members);
 double negativeLogLikelihood(const std::vector<double>& probabilities, const std::vector<std::size_t>& truth);
 // mean over images of the squared error summed over all classes (Brier 1950), 0 (best) to 2;
 double brierScore(const std::vector<double>& probabilities, const std::vector<std::size_t>& truth);
-// expected calibration error in bins of (nearly) equal size by confidence (Guo et al. 2017; Nixon et al. 2019); 0 for no images.
+// expected calibration error in the bins of reliabilityBins() (Guo et al. 2017; Nixon et al. 2019); 0 for no images.
 double calibrationError(const std::vector<double>& probabilities, const std::vector<std::size_t>& truth, std::size_t bins = 15);
 
 // Area under the ROC curve of one class against the rest; ties count half (Mann-Whitney). NaN if one of the two sides has no images.

@@ -15,7 +15,7 @@ namespace {
 
 constexpr double kLittleShare = 0.02;
 
-// One byte a pixel of the frame: 1 where it is missing.
+// One byte for each pixel of the frame: 1 if it is missing.
 std::vector<std::uint8_t> maskOf(const Radiograph& radiograph, std::span<const PixelArea> areas) {
   const auto columns = static_cast<std::size_t>(radiograph.columns);
   std::vector<std::uint8_t> mask(static_cast<std::size_t>(radiograph.rows) * columns);
@@ -30,9 +30,9 @@ std::vector<std::uint8_t> maskOf(const Radiograph& radiograph, std::span<const P
 }
 
 template <typename Value>
-using Stripes = std::array<std::array<Value, 3>, 2>;  // the samples of a pixel, dark and bright
+using Stripes = std::array<std::array<Value, 3>, 2>;  // the samples of a dark and of a bright pixel
 
-// The values between which the automatic window of the pixels that are there lies.
+// The ends of the automatic window of the pixels that are there.
 template <typename Value>
 Stripes<Value> greyStripes(const Radiograph& radiograph, const std::vector<std::uint8_t>& mask, const Value* pixels) {
   constexpr std::int32_t kLowest = std::numeric_limits<Value>::min();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Pixels that a file should hold but does not, because it ends early or is damaged.
+// Pixels that are missing because the file ends early or is damaged.
 #pragma once
 
 #include <span>
@@ -13,14 +13,13 @@ struct PixelArea {
   bool operator==(const PixelArea&) const = default;
 };
 
-// Marks these areas of one frame as missing: sets Radiograph::missing, adds the fact, and writes over their pixels. `blockRows` is the
-// height of the blocks in which the file is compressed, 0 without blocks. Up to 2 %, or nothing but the last row of blocks, is a little and
-// becomes dark. More is hatched, with the two values between which the automatic window of the rest lies, so that screen, export and
-// network show the same and the window does not move. Call it before the picture is turned. Throws Error DamagedFile if nothing else is
-// left.
+// Marks these areas of one frame as missing: sets Radiograph::missing, adds the fact, and overwrites their pixels. `blockRows` is the
+// height of the compressed blocks, 0 if there are none. Up to 2 % of the pixels, or only the last row of blocks, counts as little and
+// becomes dark. More is hatched with the two ends of the automatic window of the rest, so that the window does not move and screen, export
+// and network show the same. Call it before the picture is turned. Throws Error DamagedFile if no pixel is left.
 void markMissing(Radiograph& radiograph, std::span<const PixelArea> areas, int blockRows = 0, int frame = 0);
 
-// How many percent are missing. For a part that is not little this is also the reason why no maker is named.
+// The fact that gives the missing percentage. If the part is not little, this is also why no maker is named.
 Fact missingFact(const MissingPart& missing);
 
 }  // namespace glenoid

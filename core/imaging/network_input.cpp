@@ -20,11 +20,6 @@ namespace {
 
 bool isColour(const Radiograph& radiograph) { return radiograph.colourSpace != ColourSpace::Grey; }
 
-bool isProjectionModality(std::string_view modality) {
-  constexpr std::array<std::string_view, 11> kProjections{"CR", "DX", "IO", "MG", "PX", "RF", "RG", "XA", "XC", "SC", "OT"};
-  return modality.empty() || std::find(kProjections.begin(), kProjections.end(), modality) != kProjections.end();
-}
-
 cv::Size fittedSize(const Radiograph& radiograph, int side) {
   const double width = radiograph.columns, height = radiograph.rows * radiograph.pixelAspect;
   const double scale = side / std::max(width, height);
@@ -118,6 +113,11 @@ bool isBlank(const SquareImage& square) {
   return true;
 }
 
+bool isProjectionModality(std::string_view modality) {
+  constexpr std::array<std::string_view, 11> kProjections{"CR", "DX", "IO", "MG", "PX", "RF", "RG", "XA", "XC", "SC", "OT"};
+  return modality.empty() || std::find(kProjections.begin(), kProjections.end(), modality) != kProjections.end();
+}
+
 bool isProjectionRadiograph(const Radiograph& radiograph) { return !isColour(radiograph) && isProjectionModality(radiograph.modality); }
 
 std::string_view partOriginName(PartOrigin origin) noexcept {
@@ -138,6 +138,12 @@ Part clipped(const Part& part, int columns, int rows) {
     throw Error(ErrorCode::PartInvalid, fmt::format("{},{},{},{} of {} x {}", part.x, part.y, part.width, part.height, columns, rows));
   }
   return {across.first, down.first, across.length, down.length, part.by};
+}
+
+std::optional<Fact> smallPictureFact(const Radiograph& radiograph) {
+  constexpr int kSmallSide = 64;
+  if (std::min(radiograph.columns, radiograph.rows) >= kSmallSide) return std::nullopt;
+  return Fact{FactCode::PictureVerySmall, {std::int64_t{radiograph.columns}, std::int64_t{radiograph.rows}}};
 }
 
 SquareImage squareImage(const Radiograph& radiograph, const SourceProperties& source, int side) {

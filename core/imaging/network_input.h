@@ -53,10 +53,15 @@ struct SourceProperties {
 // frame does not exist, and as clipped() does.
 SquareImage squareImage(const Radiograph& radiograph, const SourceProperties& source = {}, int side = 250);
 
+// The fact that a side of the radiograph has fewer than 64 pixels, as in a thumbnail; empty for any other.
+std::optional<Fact> smallPictureFact(const Radiograph& radiograph);
+
 // Whether the part of the radiograph in the square, without the bars, has the same brightness everywhere.
 bool isBlank(const SquareImage& square);
 
-// False for a modality outside CR, DX, IO, MG, PX, RF, RG, XA, XC, SC, OT and for colour pictures; true if the modality is missing.
+// False for a modality outside CR, DX, IO, MG, PX, RF, RG, XA, XC, SC, OT; true if it is missing.
+bool isProjectionModality(std::string_view modality);
+// The same for the modality of the radiograph; false for colour pictures.
 bool isProjectionRadiograph(const Radiograph& radiograph);
 
 }  // namespace glenoid

@@ -107,10 +107,10 @@ struct Shutter {
   bool operator==(const Shutter&) const = default;
 };
 
-// Pixels that the file should hold but does not (see markMissing()).
+// Pixels that are missing from the file (see markMissing()).
 struct MissingPart {
   double share = 0;    // of the pixels, above 0 and below 1
-  bool little = true;  // the pixels are dark, and the picture is identified all the same; otherwise hatched, and no maker may be named
+  bool little = true;  // they are dark, and the picture is still identified; otherwise they are hatched, and no maker may be named
   bool operator==(const MissingPart&) const = default;
 };
 
@@ -142,6 +142,7 @@ struct Radiograph {
   StoredPixels pixels;
   std::optional<std::pair<std::int32_t, std::int32_t>> padding;  // stored values in [first, second] are padding (C.7.5.1.1.2)
   std::optional<MissingPart> missing;
+  bool coarse = false;  // scans of a progressive JPEG are missing, and with them so much detail that no maker may be named
 
   // how to show them: modality, VOI, polarity, in this order
   std::variant<Rescale, LookupTable> modalityTransform = Rescale{};

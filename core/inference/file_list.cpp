@@ -2,14 +2,20 @@
 #include "core/inference/file_list.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
+#include <map>
 #include <set>
 #include <string>
+#include <string_view>
 
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/base/natural_order.h"
 #include "core/decoding/known_formats.h"
 #include "core/dicom/dicom_kind.h"
+#include "core/imaging/network_input.h"
+#include "core/inference/object_places.h"
 
 namespace glenoid {
 namespace {
@@ -18,40 +24,77 @@ namespace fs = std::filesystem;
 
 bool isHidden(const fs::path& path) { return path.filename().native().starts_with(fs::path(".").native()); }
 
-// PS3.10 8.6 fixes the name; some systems show it in small letters.
+// PS3.10 8.6 fixes the name; some systems show it in small letters, or with the version of ISO 9660.
 bool isDirectoryOfDisc(const fs::path& file) {
-  const auto name = toUtf8(file.filename());
-  return (name == "DICOMDIR" || name == "dicomdir") && isDicomDir(file);
+  auto name = toUtf8(file.filename());
+  name = name.substr(0, name.find_first_of(".;"));
+  std::transform(name.begin(), name.end(), name.begin(),
+                 [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
+  return name == "DICOMDIR" && isDicomDir(file);
+}
+
+// Whether the SOP class, by its name in the standard, is that of a projection radiograph. Empty if it leaves that open.
+std::optional<bool> isProjectionClass(std::string_view name) {
+  constexpr std::array<std::string_view, 7> kProjections{"ComputedRadiography", "DigitalXRay", "DigitalMammography", "DigitalIntraOral",
+                                                         "XRayAngiographic",    "XRayRadio",   "EnhancedX"};
+  const auto holds = [&](std::string_view part) { return name.find(part) != std::string_view::npos; };
+  if (std::any_of(kProjections.begin(), kProjections.end(), holds)) return true;
+  if (name.find("Storage") == std::string_view::npos || holds("SecondaryCapture")) return std::nullopt;
+  return false;
+}
+
+// The modality as part of a sentence: a code of the standard has no other characters.
+std::string plainModality(const std::string& modality) {
+  constexpr std::size_t kLongest = 16;
+  const auto isCode = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); };
+  return !modality.empty() && modality.size() <= kLongest && std::all_of(modality.begin(), modality.end(), isCode) ? modality : "?";
+}
+
+std::vector<fs::directory_entry> inNaturalOrder(std::vector<fs::directory_entry> entries) {
+  std::stable_sort(entries.begin(), entries.end(), [](const fs::directory_entry& a, const fs::directory_entry& b) {
+    return comesBefore(toUtf8(a.path().filename()), toUtf8(b.path().filename()));
+  });
+  return entries;
 }
 
 bool isDicomFile(const fs::path& file) {
   try {
     return isDicom(readHead(file, kFormatHead)) && !isDicomDir(file);
   } catch (const Error&) {
-    return true;  // its reader says why it cannot be read
+    return true;  // its reader reports why it cannot be read
   }
 }
 
 class Lister {
  public:
-  Lister(Decoder& decoder, const CancelToken& token) : decoder_(decoder), token_(token) {}
+  Lister(Decoder& decoder, const CancelToken& token, const ListOptions& options) : decoder_(decoder), token_(token), options_(options) {}
 
   void add(const fs::path& path) {
     std::error_code failure;
     if (fs::is_directory(path, failure)) return addFolder(path, false);
-    if (!holdsFiles(path) || !addDirectory(path)) list_.files.push_back({path, {}});
+    if (!holdsFiles(path) || !addDirectory(path)) list_.files.push_back({path});
   }
 
   FileList take() {
     if (leftOut_ > 0) list_.facts.push_back({FactCode::FilesLeftOut, {leftOut_}});
+    if (!others_.empty()) {
+      std::int64_t count = 0;
+      std::string text;
+      for (const auto& [modality, files] : others_) {
+        count += files;
+        text += (text.empty() ? "" : ", ") + modality + " " + std::to_string(files);
+      }
+      list_.facts.push_back({FactCode::ObjectsLeftOut, {count, text}});
+    }
     return std::move(list_);
   }
 
  private:
   void addFolder(const fs::path& folder, bool ofDisc) {
     token_.check();
-    const auto [entries, failure] = entriesOf(folder);
-    if (failure) list_.files.push_back({folder, {}});
+    auto [found, failure] = entriesOf(folder);
+    if (failure) list_.files.push_back({folder});
+    const auto entries = inNaturalOrder(std::move(found));
     for (const auto& entry : entries) {
       if (isDirectoryOfDisc(entry.path()) && addDirectory(entry.path())) ofDisc = true;
     }
@@ -70,11 +113,36 @@ class Lister {
     token_.check();
     if (listed_.contains(file)) return;
     if (!ofDisc && isZipFile(file) && addDirectory(file)) return;
-    if (ofDisc ? isDicomFile(file) : !isNoPicture(file)) {
-      list_.files.push_back({file, {}});
-    } else {
+    const bool isDicom = isDicomFile(file);
+    if (!isDicom && (ofDisc || isNoPicture(file))) {
       ++leftOut_;
+    } else if (isDicom) {
+      addObject(file);
+    } else {
+      list_.files.push_back({file});
     }
+  }
+
+  // A file that may be a DICOM object, by its header. If that cannot be read, its reader says why.
+  void addObject(const fs::path& file) {
+    ReadOptions header;
+    header.pixels = false;
+    header.identity = true;
+    header.maxPixels = 1;  // only pixels are limited: a PNG in a ZIP is refused before it is decoded
+    try {
+      const auto read = decoder_.read(file, header, token_);
+      if (read.kind != "DICOM") return list_.files.push_back({file});
+      const bool isRadiograph = isProjectionClass(valueOf(read.attributes, "SOPClassUID")).value_or(isProjectionModality(read.modality));
+      if (isWanted(isRadiograph, read.modality)) list_.files.push_back({file, places_.placeOf(file, read)});
+    } catch (const Error&) {
+      list_.files.push_back({file});
+    }
+  }
+
+  bool isWanted(bool isRadiograph, const std::string& modality) {
+    if (isRadiograph || !options_.radiographsOnly) return true;
+    ++others_[plainModality(modality)];
+    return false;
   }
 
   // Of a DICOMDIR or a ZIP. False if it lists no picture.
@@ -83,14 +151,17 @@ class Lister {
     bool listsPictures = false;
     const auto folder = directory.parent_path(), absolute = fs::absolute(directory).parent_path();
     for (auto& entry : entriesIn(directory)) {
-      const auto file = folder / entry.file.lexically_relative(absolute);  // spelled as the person gave the folder
+      const auto file = folder / entry.file.lexically_relative(absolute);  // spelled as the user gave the folder
       const bool isPicture = entry.recordType == "IMAGE";
       listsPictures |= isPicture;
       if (!listed_.insert(file).second) continue;
-      if (isPicture) {
-        list_.files.push_back({file, isZip ? std::nullopt : std::optional(std::move(entry))});
-      } else {
+      const bool isListed = !isZip || entry.patient > 0;  // by a DICOMDIR
+      if (!isPicture) {
         ++leftOut_;
+      } else if (!isListed) {
+        addObject(file);
+      } else if (isWanted(isProjectionModality(entry.modality), entry.modality)) {
+        list_.files.push_back({file, places_.placeOf(directory, std::move(entry)), true});
       }
     }
     return listsPictures;
@@ -107,8 +178,11 @@ class Lister {
   Decoder& decoder_;
   const CancelToken& token_;
   FileList list_;
+  ListOptions options_;
+  ObjectPlaces places_;
   std::set<fs::path> listed_;  // by a DICOMDIR or a ZIP
   std::int64_t leftOut_ = 0;
+  std::map<std::string, std::int64_t> others_;  // no radiographs, by modality
 };
 
 }  // namespace
@@ -124,8 +198,8 @@ bool holdsFiles(const fs::path& path) {
   return fs::is_directory(path, failure) || isDicomDir(path) || isZipFile(path);
 }
 
-FileList listFiles(std::span<const fs::path> paths, Decoder& decoder, const CancelToken& token) {
-  Lister lister(decoder, token);
+FileList listFiles(std::span<const fs::path> paths, Decoder& decoder, const CancelToken& token, const ListOptions& options) {
+  Lister lister(decoder, token, options);
   for (const auto& path : paths) lister.add(path);
   return lister.take();
 }

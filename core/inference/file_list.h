@@ -13,27 +13,37 @@
 
 namespace glenoid {
 
+struct ListOptions {
+  // Leaves out the DICOM files of folders, DICOMDIRs and ZIPs that are no projection radiographs: by their SOP class or, if that leaves it
+  // open, by their modality (isProjectionModality() in core/imaging/network_input.h). A DICOMDIR states only the modality.
+  bool radiographsOnly = true;
+};
+
 struct ListedFile {
   std::filesystem::path file;
-  std::optional<DicomDirEntry> place;  // if a DICOMDIR lists it
+  // Of a DICOM file in a folder, DICOMDIR or ZIP. Patients, studies and series are counted from 1 over the whole list; 0 if a DICOMDIR has
+  // no record of this kind.
+  std::optional<DicomDirEntry> place = std::nullopt;
+  bool isOfDirectory = false;  // a DICOMDIR lists it
 };
 
 struct FileList {
   std::vector<ListedFile> files;
-  std::vector<Fact> facts;  // FilesLeftOut
+  std::vector<Fact> facts;  // FilesLeftOut, ObjectsLeftOut
 
   std::vector<std::filesystem::path> paths() const;
 };
 
-// Whether listFiles() replaces the path by what is in it: a folder, a DICOMDIR or a ZIP. By the first bytes.
+// Whether listFiles() replaces the path by its contents: a folder, a DICOMDIR or a ZIP. The first bytes decide.
 bool holdsFiles(const std::filesystem::path& path);
 
-// Files stay; a DICOMDIR is replaced by the pictures that it lists, and a folder by the files below it, sorted by path. In folders hidden
-// files and those that are plainly no pictures (isNoPicture) are left out. A folder with a DICOMDIR, as on a disc, becomes the pictures
-// that it lists and the other DICOM files below it. Follows links to files but not to folders.
-// A ZIP is replaced by the files in it, "study.zip/DIR/IM1", as a folder is. The decoder reads what is in it.
-// A path that does not exist, a link to itself and a folder that cannot be read stay in the list, so that their reader reports them. A
-// DICOMDIR or ZIP that cannot be read stays if it was named, and else its folder is listed without it. Blocks; throws Cancelled.
-FileList listFiles(std::span<const std::filesystem::path> paths, Decoder& decoder, const CancelToken& token);
+// Files stay; a DICOMDIR is replaced by the pictures that it lists, and a folder by the files below it, in natural order. In folders,
+// hidden files and files that are clearly not pictures (isNoPicture) are left out. A folder with a DICOMDIR, as on a disc, wherever it is,
+// is replaced by the pictures that the DICOMDIR lists and the other DICOM files below it. Follows links to files but not to folders. A ZIP
+// is replaced by the files in it, such as "study.zip/DIR/IM1", as a folder is. The decoder reads them. A path that does not exist, a link
+// to itself and a folder that cannot be read stay in the list, so that their reader reports them. An unreadable DICOMDIR or ZIP stays if it
+// was given by name; otherwise its folder is listed without it. Blocks; throws Cancelled.
+FileList listFiles(std::span<const std::filesystem::path> paths, Decoder& decoder, const CancelToken& token,
+                   const ListOptions& options = {});
 
 }  // namespace glenoid

@@ -18,9 +18,9 @@
 namespace glenoid {
 namespace {
 
-// Change this whenever squareImage() gives other pixels for the same file, a picture has other facts, or other pictures count as
-// near-duplicates.
-constexpr char kRecipe[] = "square 250, first VOI or 0.5-99.5 percentile, bone bright, black bars, area filter, facts; 3";
+// Change this whenever squareImage() gives different pixels for the same file, a picture gets different facts, or different pictures count
+// as near-duplicates.
+constexpr char kRecipe[] = "square 250, first VOI or 0.5-99.5 percentile, bone bright, black bars, area filter, facts; 4";
 
 std::optional<PixelCache> cacheOfThisRecipe(const std::filesystem::path& file) {
   std::error_code failure;
@@ -66,15 +66,12 @@ void note(std::vector<DataNotice>& notices, const std::string& path, const std::
   for (auto fact = first; fact != last; ++fact) notices.push_back({path, fact->second});
 }
 
-// What a person should know of a picture before training on it.
+// What the user should know about a picture before training on it.
 std::vector<Fact> factsOf(const DecodedFile& picture) {
-  constexpr int kSmallSide = 64;  // pixels; smaller pictures are thumbnails
-  const auto& radiograph = *picture.radiograph;
-  auto facts = radiograph.facts;
+  auto facts = picture.radiograph->facts;
   addFacts(facts, picture.square.facts);
   if (isBlank(picture.square)) addFacts(facts, {{FactCode::NothingToSee, {}}});
-  if (std::min(radiograph.columns, radiograph.rows) < kSmallSide)
-    addFacts(facts, {{FactCode::PictureVerySmall, {std::int64_t{radiograph.columns}, std::int64_t{radiograph.rows}}}});
+  if (const auto small = smallPictureFact(*picture.radiograph)) addFacts(facts, {*small});
   return facts;
 }
 

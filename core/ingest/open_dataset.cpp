@@ -7,6 +7,7 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/decoding/known_formats.h"
 #include "core/ingest/decoded_dataset.h"
 #include "core/ingest/packed_dataset.h"
 #include "core/ingest/zipped_dataset.h"
@@ -17,6 +18,18 @@ namespace {
 bool isFolder(const std::filesystem::path& data) {
   std::error_code failure;
   return std::filesystem::is_directory(data, failure);
+}
+
+bool isFileOfZip(const std::filesystem::path& data) {
+  std::error_code failure;
+  return std::filesystem::is_regular_file(data, failure) && isZipFile(data);
+}
+
+// Of what the decoder lists in the ZIP.
+bool isPack(const std::filesystem::path& zip, Decoder& decoder, const CancelToken& token) {
+  const auto entries = decoder.readDirectory(zip, token);
+  const auto labels = std::filesystem::absolute(zip) / "labels.json";
+  return std::any_of(entries.begin(), entries.end(), [&](const DicomDirEntry& entry) { return entry.file == labels; });
 }
 
 // Whether the failure may pass. An unreadable folder does not count: nobody knows its contents, and the person must repair or accept it.
@@ -33,17 +46,21 @@ bool mayPass(const SkippedFile& file) {
 
 }  // namespace
 
+Index indexDataset(const std::filesystem::path& data, Decoder& decoder, const CancelToken& token, const ProgressCallback& progress) {
+  if (isFolder(data)) return indexFolder(data, token, progress);
+  return isFileOfZip(data) ? indexZip(data, decoder, token, progress) : indexCsv(data, token, progress);
+}
+
 PixelCache openDataset(const std::filesystem::path& data, const std::filesystem::path& cacheFile,
                        const std::function<std::unique_ptr<Decoder>()>& makeDecoder, const CancelToken& token,
                        const ProgressCallback& progress) {
   if (!isFolder(data) && isPixelCache(data)) return PixelCache(data);
-  if (isZippedDataset(data)) {
-    const auto decoder = makeDecoder();
-    return decodedDataset(indexZip(data, *decoder, token, progress), *decoder, cacheFile, token, progress);
+  const auto decoder = makeDecoder();
+  const auto packs = packsOf(data);
+  if (!packs.empty() && (isFolder(data) || isPack(data, *decoder, token))) {
+    return packedDataset(packs, *decoder, cacheFile, token, progress);
   }
-  if (const auto packs = packsOf(data); !packs.empty()) return packedDataset(packs, *makeDecoder(), cacheFile, token, progress);
-  const auto index = isFolder(data) ? indexFolder(data, token, progress) : indexCsv(data, token, progress);
-  return decodedDataset(index, *makeDecoder(), cacheFile, token, progress);
+  return decodedDataset(indexDataset(data, *decoder, token, progress), *decoder, cacheFile, token, progress);
 }
 
 void requireComplete(const PixelCache& cache, const std::filesystem::path& data) {

@@ -15,7 +15,7 @@
 
 namespace glenoid {
 
-// `data` itself if it is a zip; the zips in it, sorted by name, if it is a folder. Empty: no pack.
+// `data` itself if it is a zip; the zips in it, sorted by name, if it is a folder. Empty if there is no pack.
 std::vector<std::filesystem::path> packsOf(const std::filesystem::path& data);
 
 // A cache for `file` of all tiles of these packs as one data set, with the size of the tiles. If the file there was made from the same

@@ -8,7 +8,7 @@ namespace glenoid {
 namespace {
 
 Radiograph wholeOnly(Radiograph radiograph, const std::filesystem::path& file) {
-  if (radiograph.missing && !radiograph.missing->little) {
+  if ((radiograph.missing && !radiograph.missing->little) || radiograph.coarse) {
     throw Error(ErrorCode::DamagedFile, "part of the picture is missing", toUtf8(file));
   }
   return radiograph;

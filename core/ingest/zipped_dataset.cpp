@@ -8,16 +8,11 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
-#include "core/base/sha256.h"
-#include "core/decoding/known_formats.h"
-#include "core/ingest/zip_archive.h"
 
 namespace glenoid {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr std::uint64_t kLargestEntry = std::uint64_t{512} << 20;  // as the decoder unpacks
 
 // The folder at `depth` above a file, from the top; empty if the file itself stands there.
 std::string folderAt(const std::string& name, std::size_t depth) {
@@ -35,22 +30,15 @@ std::set<std::string> foldersAt(const std::vector<std::string>& names, std::size
 
 }  // namespace
 
-bool isZippedDataset(const fs::path& data) {
-  std::error_code unknown;
-  if (!fs::is_regular_file(data, unknown) || !isZipFile(data)) return false;
-  const auto names = ZipArchive(data).names();
-  return std::find(names.begin(), names.end(), "labels.json") == names.end();
-}
-
 Index indexZip(const fs::path& zip, Decoder& decoder, const CancelToken& token, const ProgressCallback& progress) {
   std::vector<std::string> names;
   for (const auto& entry : decoder.readDirectory(zip, token)) names.push_back(toUtf8(entry.file.lexically_relative(fs::absolute(zip))));
+  std::sort(names.begin(), names.end());
   const std::size_t depth = foldersAt(names, 0).size() == 1 ? 1 : 0;
   auto labels = foldersAt(names, depth);
-  labels.erase("");  // files beside the folders of classes
+  labels.erase("");  // files next to the class folders
   if (labels.size() < 2) throw Error(ErrorCode::DatasetInvalid, "fewer than two classes with files", toUtf8(zip));
   Index index{zip, {labels.begin(), labels.end()}, {}, {}, {}};
-  const ZipArchive archive(zip);
   std::size_t done = 0;
   for (const auto& name : names) {
     token.check();
@@ -58,7 +46,7 @@ Index indexZip(const fs::path& zip, Decoder& decoder, const CancelToken& token, 
     const auto found = labels.find(folderAt(name, depth));
     if (found == labels.end()) continue;
     try {
-      index.items.push_back({name, std::distance(labels.begin(), found), sha256(archive.read(name, kLargestEntry)), ""});
+      index.items.push_back({name, std::distance(labels.begin(), found), decoder.digestOf(zip / fromUtf8(name), token), ""});
     } catch (const Error& error) {
       index.skipped.push_back({name, std::string(errorName(error.code())), error.detail()});
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A data set in a ZIP, as a folder with one folder of radiographs for each class.
+// A data set in a ZIP, laid out like a folder with one folder of radiographs for each class.
 #pragma once
 
 #include <filesystem>
@@ -11,11 +11,8 @@
 
 namespace glenoid {
 
-// Whether `data` is a ZIP that is no pack (packed_dataset.h). Throws Error DamagedFile.
-bool isZippedDataset(const std::filesystem::path& data);
-
-// As indexFolder(), from what the decoder lists in the ZIP. A single folder around those of the classes is no class. Throws Error as
-// Decoder::readDirectory(), DatasetInvalid (fewer than two classes with files), or Cancelled.
+// As indexFolder(), from what the decoder lists in the ZIP; the digests are its, too. A single folder around those of the classes is no
+// class. Throws Error as Decoder::readDirectory(), DatasetInvalid (fewer than two classes with files), or Cancelled.
 Index indexZip(const std::filesystem::path& zip, Decoder& decoder, const CancelToken& token = {}, const ProgressCallback& progress = {});
 
 }  // namespace glenoid

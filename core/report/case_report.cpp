@@ -1,26 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/case_report.h"
 
-#include <algorithm>
-#include <array>
 #include <utility>
 
-#include "core/base/format.h"
-#include "core/base/numbers.h"
+#include "core/answer/headline.h"
 #include "core/base/text.h"
+#include "core/imaging/identity_text.h"
 #include "core/report/disclaimer.h"
-#include "core/report/inspection.h"
 
 namespace glenoid {
 namespace {
-
-constexpr std::array<std::pair<const char*, const char*>, 7> kIdentity{{{"PatientName", GLENOID_TEXT("Core", "Patient")},
-                                                                        {"PatientID", GLENOID_TEXT("Core", "Patient ID")},
-                                                                        {"PatientBirthDate", GLENOID_TEXT("Core", "Born")},
-                                                                        {"PatientSex", GLENOID_TEXT("Core", "Sex")},
-                                                                        {"StudyDate", GLENOID_TEXT("Core", "Study date")},
-                                                                        {"AccessionNumber", GLENOID_TEXT("Core", "Accession number")},
-                                                                        {"InstitutionName", GLENOID_TEXT("Core", "Institution")}}};
 
 void addIfSaid(std::vector<ReportRow>& rows, const char* name, const std::string& value) {
   if (!value.empty()) rows.push_back({name, value});
@@ -39,20 +28,40 @@ std::string textIn(const nlohmann::json& json, const char* key) {
   return found != json.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
-// Text for the identified part.
-std::string partText(const Part& part) {
-  if (part.by == PartOrigin::Whole) return "the whole picture";
-  return fmt::format("{} x {} pixels from {}, {}, {}", part.width, part.height, part.x, part.y,
-                     part.by == PartOrigin::User ? "marked by the user" : "found by the program");
+// The identified part.
+ReportText partText(const Part& part) {
+  if (part.by == PartOrigin::Whole) return {GLENOID_TEXT("Core", "the whole picture")};
+  const char* pattern = part.by == PartOrigin::User ? GLENOID_TEXT("Core", "%1 x %2 pixels from %3, %4, marked by the user")
+                                                    : GLENOID_TEXT("Core", "%1 x %2 pixels from %3, %4, found by the program");
+  return {pattern, {std::int64_t{part.width}, std::int64_t{part.height}, std::int64_t{part.x}, std::int64_t{part.y}}};
 }
 
-std::vector<ReportRow> comparedRows(const Answer& answer) {
-  std::vector<ReportRow> rows{{GLENOID_TEXT("Core", "Model"), answer.model->identification()}};
-  rows.push_back({GLENOID_TEXT("Core", "Answer"),
-                  answer.unknownReason ? sentence(*answer.unknownReason) : makersText(namedMakers(answer), answer.model->labels.size())});
-  for (const auto& bar : rankedBars(answer)) rows.push_back({bar.maker, percent(bar.probability) + " %"});
-  rows.push_back({GLENOID_TEXT("Core", "Probability"), probabilityKind(*answer.model)});
-  return rows;
+const char* spacingPattern(SpacingProvenance provenance) {
+  switch (provenance) {
+    case SpacingProvenance::AtDetector: return GLENOID_TEXT("Core", "%1 x %2 mm, at the detector (not corrected for magnification)");
+    case SpacingProvenance::Calibrated: return GLENOID_TEXT("Core", "%1 x %2 mm, calibrated");
+    case SpacingProvenance::Magnified: return GLENOID_TEXT("Core", "%1 x %2 mm, divided by the estimated magnification");
+    case SpacingProvenance::Nominal: return GLENOID_TEXT("Core", "%1 x %2 mm, of the scanned film");
+    case SpacingProvenance::Unspecified: return GLENOID_TEXT("Core", "%1 x %2 mm, the file does not say how it was calibrated");
+    case SpacingProvenance::None: break;
+  }
+  return GLENOID_TEXT("Core", "pixels only: the file carries no spacing");
+}
+
+ReportText accuracyText(const ModelDescription& model) {
+  const auto m = model.measuredAccuracy();
+  if (!m) return {GLENOID_TEXT("Core", "Its accuracy was not measured.")};
+  const char* pattern = m->crossValidated
+                            ? GLENOID_TEXT("Core", "Measured accuracy %1 % (95 % interval %2 % to %3 %, %4 images in cross-validation).")
+                            : GLENOID_TEXT("Core", "Measured accuracy %1 % (95 % interval %2 % to %3 %, %4 images of a test part).");
+  return {pattern, {100 * m->accuracy, 100 * m->low, 100 * m->high, std::int64_t{m->images}}, 1};
+}
+
+ComparedAnswer comparedAnswer(const Answer& answer) {
+  ComparedAnswer compared{answer.model->identification(), headlineOf(answer), {},
+                          answer.unknownReason,           rankedBars(answer), probabilityKind(*answer.model)};
+  if (answer.verdict == Verdict::Several) compared.makers = namedMakers(answer);
+  return compared;
 }
 
 }  // namespace
@@ -63,26 +72,34 @@ const char* probabilityKind(const ModelDescription& model) {
 
 std::vector<ReportRow> identityRows(const Radiograph& radiograph) {
   std::vector<ReportRow> rows;
-  for (const auto& [keyword, name] : kIdentity) {
-    const auto found = std::find_if(radiograph.identity.begin(), radiograph.identity.end(),
-                                    [keyword = keyword](const Attribute& attribute) { return attribute.name == keyword; });
-    if (found != radiograph.identity.end()) addIfSaid(rows, name, found->value);
-  }
+  addIfSaid(rows, GLENOID_TEXT("Core", "Patient"), personText(identityValue(radiograph, "(0010,0010)")));
+  addIfSaid(rows, GLENOID_TEXT("Core", "Patient ID"), identityValue(radiograph, "(0010,0020)"));
+  addIfSaid(rows, GLENOID_TEXT("Core", "Born"), dateText(identityValue(radiograph, "(0010,0030)")));
+  addIfSaid(rows, GLENOID_TEXT("Core", "Sex"), identityValue(radiograph, "(0010,0040)"));
+  if (const auto date = pictureDate(radiograph)) rows.push_back({date->name, date->text});
+  addIfSaid(rows, GLENOID_TEXT("Core", "Accession number"), identityValue(radiograph, "(0008,0050)"));
+  addIfSaid(rows, GLENOID_TEXT("Core", "Institution"), identityValue(radiograph, "(0008,0080)"));
   return rows;
 }
 
 std::vector<ReportRow> pictureRows(const Radiograph& r, const SourceProperties& source) {
   std::vector<ReportRow> rows;
-  rows.push_back({GLENOID_TEXT("Core", "File type"), r.kind + (r.modality.empty() ? "" : ", modality " + r.modality)});
+  const auto whole = [](auto number) { return static_cast<std::int64_t>(number); };
+  rows.push_back({GLENOID_TEXT("Core", "File type"), r.kind});
+  addIfSaid(rows, GLENOID_TEXT("Core", "Modality"), r.modality);
   rows.push_back({GLENOID_TEXT("Core", "Size"),
-                  std::to_string(r.columns) + " x " + std::to_string(r.rows) + " pixels, " + std::to_string(r.bitsStored) + " bits"});
-  if (r.frames > 1) rows.push_back({GLENOID_TEXT("Core", "Frame"), std::to_string(source.frame + 1) + " of " + std::to_string(r.frames)});
+                  ReportText{GLENOID_TEXT("Core", "%1 x %2 pixels, %3 bits"), {whole(r.columns), whole(r.rows), whole(r.bitsStored)}}});
+  if (r.frames > 1)
+    rows.push_back(
+        {GLENOID_TEXT("Core", "Frame"), ReportText{GLENOID_TEXT("Core", "%1 of %2"), {whole(source.frame + 1), whole(r.frames)}}});
   addIfSaid(rows, GLENOID_TEXT("Core", "Body part"), r.bodyPart);
   addIfSaid(rows, GLENOID_TEXT("Core", "Side"), r.laterality);
   addIfSaid(rows, GLENOID_TEXT("Core", "View"), r.viewPosition);
-  rows.push_back({GLENOID_TEXT("Core", "Pixel spacing"), spacingText(r.spacing)});
+  rows.push_back(
+      {GLENOID_TEXT("Core", "Pixel spacing"), ReportText{spacingPattern(r.spacing.provenance), {r.spacing.rowMm, r.spacing.columnMm}, 4}});
   addIfSaid(rows, GLENOID_TEXT("Core", "Photometric"), r.photometric);
-  if (source.treatAsInverted) rows.push_back({GLENOID_TEXT("Core", "Polarity"), "treated as inverted at the user's request"});
+  if (source.treatAsInverted)
+    rows.push_back({GLENOID_TEXT("Core", "Polarity"), ReportText{GLENOID_TEXT("Core", "treated as inverted at the user's request")}});
   return rows;
 }
 
@@ -91,7 +108,7 @@ std::vector<ReportRow> modelRows(const ModelDescription& m) {
                               {GLENOID_TEXT("Core", "Architecture"), m.architecture}};
   addIfSaid(rows, GLENOID_TEXT("Core", "Weights SHA-256"), m.weightsSha256);
   addIfSaid(rows, GLENOID_TEXT("Core", "Training data"), textIn(m.training, "data"));
-  rows.push_back({GLENOID_TEXT("Core", "Measured"), m.accuracySentence()});
+  rows.push_back({GLENOID_TEXT("Core", "Measured"), accuracyText(m)});
   addIfSaid(rows, GLENOID_TEXT("Core", "Limits"), m.limits);
   addIfSaid(rows, GLENOID_TEXT("Core", "Licence"), m.licence);
   return rows;
@@ -108,22 +125,22 @@ CaseReport caseReport(const CaseReportInput& input) {
   }
   report.picture = pictureRows(input.radiograph, input.source);
   report.facts = input.radiograph.facts;
-  report.headline = GLENOID_TEXT("Core", "Not identified");
+  report.headline = {FactCode::HeadlineNone, {}};
   if (const Answer* answer = input.answer) {
     if (const auto agreement = agreementOf(*answer)) addFacts(report.facts, {*agreement});
     addFacts(report.facts, answer->facts);
     addFacts(report.facts, {{FactCode::KnownMakersOnly, {}}});
     report.picture.push_back({GLENOID_TEXT("Core", "Part identified"), partText(answer->part)});
     report.bars = rankedBars(*answer);
-    report.makers = namedMakers(*answer);
-    report.headline = report.makers.empty() ? GLENOID_TEXT("Core", "Unknown") : "";
+    report.headline = headlineOf(*answer);
+    if (answer->verdict == Verdict::Several) report.makers = namedMakers(*answer);
     report.ground = groundOf(*answer);
     report.probabilityKind = probabilityKind(*answer->model);
     report.model = modelRows(*answer->model);
-    report.model.push_back(
-        {GLENOID_TEXT("Core", "Computed"), "on " + answer->device + " in " + fixedNumber(answer->seconds, 2) + " s, by " + input.program});
+    report.model.push_back({GLENOID_TEXT("Core", "Computed"),
+                            ReportText{GLENOID_TEXT("Core", "on %1 in %2 s, by %3"), {answer->device, answer->seconds, input.program}, 2}});
   }
-  if (input.compared) report.compared = comparedRows(*input.compared);
+  if (input.compared) report.compared = comparedAnswer(*input.compared);
   return report;
 }
 

@@ -4,14 +4,24 @@
 
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "core/answer/answer.h"
 
 namespace glenoid {
 
+// Words of the program with values in them. The pattern has %1, %2 for the values and is the key of its translation ("Core").
+struct ReportText {
+  std::string pattern;
+  std::vector<FactValue> values = {};
+  int digits = 0;  // after the decimal separator, of the real numbers among them
+  bool operator==(const ReportText&) const = default;
+};
+
 struct ReportRow {
-  std::string name, value;
+  std::string name;
+  std::variant<std::string, ReportText> value;  // a plain text comes from the file or the model and is the same in every language
   bool operator==(const ReportRow&) const = default;
 };
 
@@ -31,18 +41,28 @@ struct ReportBar {
   double probability = 0;
 };
 
+// The answer of a second model.
+struct ComparedAnswer {
+  std::string model;                // ModelDescription::identification()
+  Fact headline;                    // headlineOf()
+  std::vector<std::string> makers;  // as CaseReport::makers
+  std::optional<Fact> unknown;      // why it names none
+  std::vector<ReportBar> bars;      // every class, most probable first
+  std::string probabilityKind;
+};
+
 // Plain text; the caller escapes it. English: the names of rows and kinds are keys of translations ("Core").
 struct CaseReport {
   std::string title, date;
   std::vector<ReportRow> identity;  // empty unless requested
   std::vector<ReportRow> picture;
-  std::vector<std::string> makers;  // display names of the makers that may be named, most probable first; no more than bars
-  std::string headline;             // used if no maker may be named: none is known, or nothing was identified
+  Fact headline;                    // headlineOf(); HeadlineNone if nothing was identified
+  std::vector<std::string> makers;  // display names of the makers in question, most probable first; empty unless there are several
   std::optional<Fact> ground;       // what the set leaves at its confidence, or why no maker may be named; groundOf()
   std::vector<ReportBar> bars;      // every class, most probable first
   std::string probabilityKind;      // meaning of the numbers
   std::vector<ReportRow> model;
-  std::vector<ReportRow> compared;  // the second model's answer
+  std::optional<ComparedAnswer> compared;
   std::vector<Fact> facts;
   std::string disclaimer;
 };

@@ -13,6 +13,7 @@ namespace {
 
 // Okabe and Ito 2008: colour-blind readers can distinguish these colours too.
 constexpr const char* kColours[] = {"#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#1c2530", "#8c6d31"};
+constexpr const char* kWrong = "#b3261e";  // wrong answers, as in the window
 constexpr double kLeft = 52, kTop = 30, kSide = 300, kBottom = 46, kRight = 14;
 constexpr std::size_t kMostCurves = 12;
 
@@ -153,7 +154,7 @@ std::string confusionPlot(const Evaluation& evaluation) {
       const double share = static_cast<double>(count) / support, x = head + static_cast<double>(p) * cell,
                    y = top + static_cast<double>(t) * cell;
       content += "<rect x=\"" + px(x) + "\" y=\"" + px(y) + "\" width=\"" + px(cell) + "\" height=\"" + px(cell) +
-                 "\" stroke=\"#fff\" fill=\"" + (t == p ? "#0072b2" : "#d55e00") + "\" fill-opacity=\"" +
+                 "\" stroke=\"#fff\" fill=\"" + (t == p ? kColours[0] : kWrong) + "\" fill-opacity=\"" +
                  fixedNumber(0.05 + 0.9 * share, 3) + "\"/>\n";
       content += text(x + cell / 2, y + cell / 2 + 4, std::to_string(count),
                       share > 0.55 ? "text-anchor=\"middle\" fill=\"#fff\"" : "text-anchor=\"middle\"");

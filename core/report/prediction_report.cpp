@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/prediction_report.h"
 
+#include <algorithm>
+
+#include "core/answer/folder_truth.h"
+#include "core/answer/headline.h"
 #include "core/base/csv.h"
 #include "core/base/files.h"
 #include "core/base/numbers.h"
@@ -17,11 +21,11 @@ std::string joined(const std::vector<Fact>& facts) {
   return text;
 }
 
-std::string line(const std::vector<std::string>& fields) {
+std::string line(const std::vector<std::string>& fields, const CsvForm& form) {
   std::string text;
   for (const auto& field : fields) {
-    if (!text.empty()) text += ',';
-    text += field.empty() ? "\"\"" : csvField(field);
+    if (!text.empty()) text += form.separator;
+    text += field.empty() ? "\"\"" : csvField(field, form.separator);
   }
   return text.append("\r\n");
 }
@@ -78,6 +82,12 @@ Json toJson(const std::vector<Fact>& facts) {
   return array;
 }
 
+// The headline of an answer or a joint answer.
+template <class AnyAnswer>
+Json headlineJson(const AnyAnswer& answer) {
+  return toJson(std::vector<Fact>{headlineOf(answer)}).front();
+}
+
 Json toJson(const Answer& answer) {
   const auto& error = answer.picture.error;
   const auto* maker = answer.maker();
@@ -92,6 +102,7 @@ Json toJson(const Answer& answer) {
           {"reason", reasonOf(answer)},
           {"code", error ? Json(errorName(error->code())) : Json()},
           {"verdict", error ? Json() : Json(verdictName(answer.verdict))},
+          {"headline", headlineJson(answer)},
           {"set", std::move(set)},
           {"confidence", answer.set.empty() ? Json() : Json(answer.confidence)},
           {"unknownReason", answer.unknownReason ? Json(unknownOf(answer)) : Json()},
@@ -124,6 +135,7 @@ Json toJson(const JointAnswer& joint) {
            {{"files", std::move(files)},
             {"used", joint.used},
             {"verdict", verdictName(joint.verdict)},
+            {"headline", headlineJson(joint)},
             {"unknownReason", joint.verdict == Verdict::Unknown ? Json(factName(joint.ground.code)) : Json()},
             {"named", std::move(named)},
             {"label", maker ? Json(maker->name) : Json()},
@@ -136,43 +148,56 @@ Json toJson(const JointAnswer& joint) {
             {"disclaimer", kDisclaimer}}}};
 }
 
-std::string csvField(const std::string& text) {
+CsvForm excelForm(char decimalSign) { return {decimalSign == ',' ? ';' : ',', decimalSign, true}; }
+
+std::string csvField(const std::string& text, char separator) {
   std::string field;
   if (!text.empty() && std::string("=+-@\t\r").find(text.front()) != std::string::npos) field += '\'';
   field += text;
-  return quotedCsv(field);
+  return quotedCsv(field, separator);
 }
 
-std::string csvHeader(const ModelDescription& model) {
-  std::vector<std::string> fields{"file", "status", "label", "probability"};
+std::string csvHeader(const ModelDescription& model, const CsvForm& form) {
+  std::vector<std::string> fields{"file", "folder", "folder label", "status", "label", "display", "probability"};
   for (const auto& label : model.labels) fields.push_back("probability of " + label.name);
   for (const char* name : {"part x", "part y", "part width", "part height", "part by"}) fields.emplace_back(name);
   for (const char* name : {"model", "milliseconds", "notices", "reason", "code", "verdict", "set", "confidence", "looks",
-                           "looks that agree", "unknown reason", "disclaimer"}) {
+                           "looks that agree", "unknown reason", "headline", "disclaimer"}) {
     fields.emplace_back(name);
   }
-  return line(fields);
+  return (form.byteOrderMark ? "\xEF\xBB\xBF" : "") + line(fields, form);
 }
 
-std::string csvLine(const Answer& answer) {
+std::string csvLine(const Answer& answer, const CsvForm& form) {
   const auto& prediction = answer.prediction;
   const auto& probabilities = prediction.probabilities;
+  const auto& labels = answer.model->labels;
   const auto& error = answer.picture.error;
   const auto* maker = answer.maker();
-  std::vector<std::string> fields{toUtf8(answer.picture.file), std::string(statusName(answer.status())), maker ? maker->name : "",
-                                  maker ? fixedNumber(probabilities[prediction.best], 6) : ""};
-  for (std::size_t k = 0; k < answer.model->labels.size(); ++k) fields.push_back(error ? "" : fixedNumber(probabilities[k], 6));
+  const auto truth = folderTruth(answer.picture.file, *answer.model);
+  const auto number = [&](double value, int digits) {
+    auto text = fixedNumber(value, digits);
+    std::replace(text.begin(), text.end(), '.', form.decimalSign);
+    return text;
+  };
+  std::vector<std::string> fields{toUtf8(answer.picture.file),
+                                  parentFolderName(answer.picture.file),
+                                  truth ? labels[*truth].name : "",
+                                  std::string(statusName(answer.status())),
+                                  maker ? maker->name : "",
+                                  maker ? maker->display : "",
+                                  maker ? number(probabilities[prediction.best], 6) : ""};
+  for (std::size_t k = 0; k < labels.size(); ++k) fields.push_back(error ? "" : number(probabilities[k], 6));
   for (const int pixels : {answer.part.x, answer.part.y, answer.part.width, answer.part.height}) {
     fields.push_back(error ? "" : std::to_string(pixels));
   }
   fields.emplace_back(error ? "" : partOriginName(answer.part.by));
-  fields.insert(
-      fields.end(),
-      {answer.model->identification(), error ? "" : fixedNumber(prediction.milliseconds, 1), joined(factsOf(answer)), reasonOf(answer),
-       error ? std::string(errorName(error->code())) : "", error ? "" : std::string(verdictName(answer.verdict)), setText(answer),
-       answer.set.empty() ? "" : std::to_string(answer.confidence), error ? "" : std::to_string(prediction.looks.size()),
-       error ? "" : std::to_string(answer.agreeing()), unknownOf(answer), kDisclaimer});
-  return line(fields);
+  fields.insert(fields.end(),
+                {answer.model->identification(), error ? "" : number(prediction.milliseconds, 1), joined(factsOf(answer)), reasonOf(answer),
+                 error ? std::string(errorName(error->code())) : "", error ? "" : std::string(verdictName(answer.verdict)), setText(answer),
+                 answer.set.empty() ? "" : std::to_string(answer.confidence), error ? "" : std::to_string(prediction.looks.size()),
+                 error ? "" : std::to_string(answer.agreeing()), unknownOf(answer), sentence(headlineOf(answer)), kDisclaimer});
+  return line(fields, form);
 }
 
 }  // namespace glenoid

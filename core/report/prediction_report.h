@@ -25,11 +25,22 @@ nlohmann::ordered_json toJson(const Answer& answer);
 // no set; "facts" give the reason.
 nlohmann::ordered_json toJson(const JointAnswer& joint);
 
-// RFC 4180. The labels of the set are in one field, "Depuy|Zimmer". The header names the labels; every line has the same number of fields
-// as the header, with every status.
-std::string csvHeader(const ModelDescription& model);
-std::string csvLine(const Answer& answer);
+// How a table of answers is written. The standard is RFC 4180, as programs read it. Excel expects the separators of its system, and opens
+// UTF-8 as such only behind a byte order mark.
+struct CsvForm {
+  char separator = ',', decimalSign = '.';
+  bool byteOrderMark = false;
+  bool operator==(const CsvForm&) const = default;
+};
+// For an Excel whose system writes decimals with this sign: a comma takes semicolons between fields, a point takes commas.
+CsvForm excelForm(char decimalSign);
+
+// "folder label" is the label that the folder names (see folderTruth()), "label" and "display" are the single maker that may be named. The
+// labels of the set are in one field, "Depuy|Zimmer". The header names the labels; every line has the same number of fields as the header,
+// with every status.
+std::string csvHeader(const ModelDescription& model, const CsvForm& form = {});
+std::string csvLine(const Answer& answer, const CsvForm& form = {});
 // One field, quoted if needed. Text that a spreadsheet would treat as a formula gets a leading apostrophe.
-std::string csvField(const std::string& text);
+std::string csvField(const std::string& text, char separator = ',');
 
 }  // namespace glenoid

@@ -52,6 +52,12 @@ std::string epochSentence(const EpochRecord& record, std::int64_t epochs) {
                                 100 * record.waitShare, std::ceil(record.seconds * static_cast<double>(epochs - record.epoch) / 60));
 }
 
+double secondsOf(const std::vector<EpochRecord>& history) {
+  double seconds = 0;
+  for (const auto& record : history) seconds += std::isnan(record.seconds) ? 0 : record.seconds;
+  return seconds;
+}
+
 std::string historyCsv(const std::vector<EpochRecord>& history) {
   std::string text = "epoch";
   for (const auto& [name, figure] : kEpochFigures) text.append(",").append(name);

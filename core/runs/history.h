@@ -14,6 +14,9 @@ namespace glenoid {
 // "epoch 3 of 100: loss 0.4121, accuracy 81.3 %; validation loss ...; 31 images/s, 1.2 % waiting, at most 12 min left".
 std::string epochSentence(const EpochRecord& record, std::int64_t epochs);
 
+// The time that all epochs took; an epoch without a time counts as 0.
+double secondsOf(const std::vector<EpochRecord>& history);
+
 // CSV with the field names in its first line. NaN becomes an empty field.
 std::string historyCsv(const std::vector<EpochRecord>& history);
 // Atomic. Throws Error FileUnwritable.

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/runs/run_finish.h"
 
+#include <optional>
 #include <utility>
 
 #include "core/base/files.h"
 #include "core/runs/run_bundle.h"
 #include "core/runs/run_doubt.h"
+#include "core/runs/stored_run.h"
 
 namespace glenoid {
 namespace {
@@ -43,6 +45,16 @@ Bundle finishRun(const fs::path& run, const fs::path& data, const TrainingOption
                  const CancelToken& token, const TrainingObserver& observer) {
   auto bundle = writeRunBundle(run, run / "model", bundleText(run, data, options));
   return cache ? withRunDoubt(std::move(bundle), run, *cache, token, observer) : bundle;
+}
+
+Bundle bundleOfRun(const fs::path& runFolder, const CancelToken& token) {
+  std::error_code failure;
+  if (fs::exists(runFolder / "model" / "model.json", failure)) return readBundle(runFolder / "model");
+  const auto run = readRun(runFolder);
+  std::optional<PixelCache> pictures;
+  if (fs::is_regular_file(run.origin.cache, failure)) pictures.emplace(run.origin.cache);
+  return finishRun(runFolder, run.origin.data.empty() ? run.origin.cache : run.origin.data, run.options, pictures ? &*pictures : nullptr,
+                   token);
 }
 
 }  // namespace glenoid

@@ -22,4 +22,7 @@ std::string modelName(const std::filesystem::path& runFolder);
 Bundle finishRun(const std::filesystem::path& run, const std::filesystem::path& data, const TrainingOptions& options,
                  const PixelCache* cache, const CancelToken& token = {}, const TrainingObserver& observer = {});
 
+// RUN/model of a finished run; written first, as by finishRun(), if it is missing. Throws as readBundle() and finishRun().
+Bundle bundleOfRun(const std::filesystem::path& run, const CancelToken& token = {});
+
 }  // namespace glenoid

@@ -10,17 +10,16 @@ namespace glenoid {
 
 namespace fs = std::filesystem;
 
-std::vector<Mistake> mistakesOf(const PredictionTable& table, double temperature) {
+std::vector<AnsweredPicture> answersOf(const PredictionTable& table, double temperature) {
   const auto shares = probabilities(table.predictions, temperature);
-  std::vector<Mistake> mistakes;
+  std::vector<AnsweredPicture> answers;
   for (std::size_t i = 0; i < table.images.size(); ++i) {
-    const auto answer = answerOf(table.predictions, i), truth = table.predictions.truth[i];
-    if (answer == truth) continue;
-    mistakes.push_back({table.images[i].first, table.images[i].second, truth, answer, shares[i * table.labels.size() + answer]});
+    const auto answer = answerOf(table.predictions, i);
+    const auto& [path, sha256] = table.images[i];
+    answers.push_back({path, sha256, table.predictions.truth[i], answer, shares[i * table.labels.size() + answer]});
   }
-  std::stable_sort(mistakes.begin(), mistakes.end(), [](const auto& a, const auto& b) { return a.probability > b.probability; });
-  if (mistakes.size() > kMostMistakes) mistakes.resize(kMostMistakes);
-  return mistakes;
+  std::stable_sort(answers.begin(), answers.end(), [](const auto& a, const auto& b) { return a.probability > b.probability; });
+  return answers;
 }
 
 RunResults readResults(const fs::path& runFolder) {
@@ -33,7 +32,7 @@ RunResults readResults(const fs::path& runFolder) {
     const auto table = readPredictionTable(file);
     const double temperature = stored.value(name == "test-augmented" ? "temperatureAugmented" : "temperature", 1.0);
     if (results.labels.empty()) results.labels = table.labels;
-    results.parts.push_back({name, evaluateInDetail(table.predictions, table.labels, temperature), mistakesOf(table, temperature)});
+    results.parts.push_back({name, evaluateInDetail(table.predictions, table.labels, temperature), answersOf(table, temperature)});
   }
   return results;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The results of a finished run: figures of each part, and its worst mistakes.
+// The results of a finished run: figures of each part, and the answer to each picture.
 #pragma once
 
 #include <filesystem>
@@ -12,20 +12,20 @@
 
 namespace glenoid {
 
-struct Mistake {
+struct AnsweredPicture {
   std::string path;    // in the data set
   std::string sha256;  // of the file
   std::size_t truth = 0, answer = 0;
   double probability = 0;  // of the answer
+  bool isRight() const { return answer == truth; }
 };
-inline constexpr std::size_t kMostMistakes = 60;
-// The wrong answers, the most confident first, at most kMostMistakes.
-std::vector<Mistake> mistakesOf(const PredictionTable& table, double temperature);
+// The most confident answers first.
+std::vector<AnsweredPicture> answersOf(const PredictionTable& table, double temperature);
 
 struct RunPart {
   std::string name;       // "test", "test-augmented" (the mean of eight looks) or "validation"
   Evaluation evaluation;  // in detail
-  std::vector<Mistake> mistakes;
+  std::vector<AnsweredPicture> answers;
 };
 struct RunResults {
   StoredRun run;
@@ -35,7 +35,7 @@ struct RunResults {
 // Blocks. Throws Error FileNotFound for an unfinished run, and as readPredictionTable.
 RunResults readResults(const std::filesystem::path& runFolder);
 
-// The file of a mistake; empty if the data set is neither a folder nor a CSV. It may no longer exist.
+// The file of a picture; empty if the data set is neither a folder nor a CSV. It may no longer exist.
 std::filesystem::path sourceOf(const RunOrigin& origin, const std::string& path);
 
 }  // namespace glenoid

@@ -6,6 +6,8 @@
 
 #include "core/base/files.h"
 #include "core/base/json_file.h"
+#include "core/base/set_aside.h"
+#include "core/runs/fold_name.h"
 #include "core/runs/history.h"
 
 namespace glenoid {
@@ -44,14 +46,34 @@ void flatten(const nlohmann::ordered_json& json, const std::string& prefix, std:
   }
 }
 
+// Its own folder and, for a fold, those of its cross-validation and of the comparison.
+std::vector<fs::path> originFolders(const fs::path& run) {
+  if (!isFoldName(toUtf8(run.filename()))) return {run};
+  return {run, run.parent_path(), run.parent_path().parent_path()};
+}
+
+// The data set as the run found it.
+void readData(StoredRun& run) {
+  const auto file = run.folder / "environment.json";
+  std::error_code none;
+  if (!fs::exists(file, none)) return;
+  const auto environment = readJson(file);
+  run.labels = environment.value("labels", run.labels);
+  run.images = environment.value("images", run.images);
+}
+
 }  // namespace
 
 RunOrigin readRunOrigin(const fs::path& runFolder) {
-  for (const char* name : {"request.json", "origin.json"}) {
-    std::error_code none;
-    if (!fs::exists(runFolder / name, none)) continue;
-    const auto json = readJson(runFolder / name);
-    return {fromUtf8(json.value("data", std::string())), fromUtf8(json.value("cache", std::string()))};
+  std::error_code none;
+  for (const auto& folder : originFolders(runFolder)) {
+    for (const char* name : {"request.json", "origin.json"}) {
+      if (!fs::exists(folder / name, none)) continue;
+      const auto json = readJson(folder / name);
+      return {fromUtf8(json.value("data", std::string())), fromUtf8(json.value("cache", std::string()))};
+    }
+    const auto cache = folder / "pixels.cache";
+    if (fs::exists(cache, none)) return {cache, cache};
   }
   return {{}, runFolder / "pixels.cache"};
 }
@@ -71,6 +93,7 @@ StoredRun readRun(const fs::path& folder) {
   try {
     run.options = trainingOptionsFromJson(readJson(folder / "options.json"));
     run.origin = readRunOrigin(folder);
+    readData(run);
     if (hasHistory) run.history = readHistory(historyFile);
     if (fs::exists(folder / kNotes)) run.notes = readTextFile(folder / kNotes);
     if (fs::exists(folder / "evaluation.json")) {
@@ -93,7 +116,7 @@ std::vector<StoredRun> readRuns(const fs::path& folder, const CancelToken& token
   std::vector<StoredRun> runs;
   for (const auto& entry : entriesOf(folder).entries) {
     token.check();
-    if (isRun(entry.path())) runs.push_back(readRun(entry.path()));
+    if (!isSetAside(entry.path()) && isRun(entry.path())) runs.push_back(readRun(entry.path()));
   }
   std::sort(runs.begin(), runs.end(), [](const auto& a, const auto& b) { return a.changed > b.changed; });
   return runs;

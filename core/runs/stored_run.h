@@ -26,8 +26,9 @@ struct RunOrigin {
   std::filesystem::path data;   // the user's choice
   std::filesystem::path cache;  // its pixels.cache
 };
-// From request.json of the run folder, or from origin.json, which earlier versions wrote. Without either: the cache in the run folder, and
-// no data. Throws Error as readJson().
+// From request.json of the run folder, or from origin.json, which earlier versions wrote. Without either, the cache in the run folder. A
+// fold of a cross-validation has what the folders above it have. If only the cache is known and it exists, it is the data too. Throws Error
+// as readJson().
 RunOrigin readRunOrigin(const std::filesystem::path& runFolder);
 
 // The figures of one part, from evaluation.json.
@@ -50,6 +51,8 @@ struct StoredRun {
   std::filesystem::file_time_type changed;  // when its history was written, or else when it started
   TrainingOptions options;
   RunOrigin origin;
+  std::vector<std::string> labels;  // of the data set; this and the next from environment.json, empty and 0 if it is missing
+  std::size_t images = 0;           // in all parts
   std::vector<EpochRecord> history;
   std::optional<RunFigures> validation, test;
   std::string notes;

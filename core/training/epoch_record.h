@@ -24,6 +24,12 @@ struct EpochRecord {
   double waitShare = 0;
 };
 
+// The loss of the batches since the record before it, for a curve that begins before the first epoch ends.
+struct BatchRecord {
+  double epochs = 0;              // passes over the training part up to here: 0.5 is the middle of the first epoch
+  double loss = 0, accuracy = 0;  // means over the images of these batches
+};
+
 // Whether a later epoch is better than the best before it: higher validation accuracy, among equals, a lower loss; without a validation
 // part, always.
 bool isBetter(const EpochRecord& later, const EpochRecord& best);

@@ -24,6 +24,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr std::int64_t kStepsBetweenLossChecks = 16;
+constexpr double kSecondsBetweenBatches = 0.25;
 constexpr std::uint64_t kOrderStream = 0, kAugmentationStream = 1, kDropoutStream = 2;
 constexpr double kNoFigure = std::numeric_limits<double>::quiet_NaN();
 
@@ -117,6 +118,18 @@ void Learner::tell(const Progress& progress) {
   heldSeconds_ += secondsSince(start);
 }
 
+// The first batch of an epoch is told at once. Later ones wait, because reading the sums waits for the device.
+void Learner::tellBatches(std::int64_t images, double epochsDone) {
+  if (!observer_.batch || (toldImages_ > 0 && secondsSince(toldAt_) < kSecondsBetweenBatches)) return;
+  const double loss = lossSum_.item<double>(), hits = hits_.item<double>();
+  const auto count = static_cast<double>(images - toldImages_);
+  observer_.batch({epochsDone, (loss - toldLoss_) / count, (hits - toldHits_) / count});
+  toldImages_ = images;
+  toldLoss_ = loss;
+  toldHits_ = hits;
+  toldAt_ = Clock::now();
+}
+
 EpochRecord Learner::learn(std::int64_t epoch, const CancelToken& token) {
   const auto start = Clock::now();
   network_->train();
@@ -131,12 +144,16 @@ EpochRecord Learner::learn(std::int64_t epoch, const CancelToken& token) {
   const auto total = positions.size(0);
   lossSum_ = torch::zeros({}, torch::TensorOptions(store_.device()).dtype(torch::kFloat32));
   hits_ = torch::zeros({}, torch::TensorOptions(store_.device()).dtype(torch::kLong));
-  waitedSeconds_ = heldSeconds_ = 0;
+  waitedSeconds_ = heldSeconds_ = toldLoss_ = toldHits_ = 0;
+  toldImages_ = 0;
   std::int64_t steps = 0;
+  const auto epochsAt = [&](std::int64_t image) {
+    return static_cast<double>(epoch - 1) + static_cast<double>(image) / static_cast<double>(total);
+  };
   const auto one = [&](std::int64_t begin, std::int64_t count) {
-    step(positions.narrow(0, begin, count), static_cast<double>(epoch - 1) + static_cast<double>(begin) / static_cast<double>(total),
-         token);
+    step(positions.narrow(0, begin, count), epochsAt(begin), token);
     if (++steps % kStepsBetweenLossChecks == 0) requireFiniteLoss(epoch);
+    tellBatches(begin + count, epochsAt(begin + count));
     tell({static_cast<std::size_t>(begin + count), order.size(), {FactCode::Epoch, {epoch, options_.epochs}}});
   };
   batch_ = runInBatches(total, batch_, one, [&](std::int64_t batch) {

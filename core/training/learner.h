@@ -2,6 +2,7 @@
 // A network in training: its weights, everything else that changes with them, and the passes over the training part.
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -56,6 +57,7 @@ class Learner {
   void step(const torch::Tensor& positions, double epochsDone, const CancelToken& token);
   torch::Tensor lossOf(const torch::Tensor& pictures, const torch::Tensor& input, const torch::Tensor& targets, torch::Tensor& logits);
   void tell(const Progress& progress);
+  void tellBatches(std::int64_t images, double epochsDone);
   void requireFiniteLoss(std::int64_t epoch) const;
   std::map<std::string, torch::Tensor> besideNetwork() const;
 
@@ -77,6 +79,11 @@ class Learner {
   torch::Tensor lossSum_, hits_;  // on the device: reading them waits for its queue
   double waitedSeconds_ = 0;
   double heldSeconds_ = 0;
+
+  // What the observer's batch() was last told in this epoch.
+  std::int64_t toldImages_ = 0;
+  double toldLoss_ = 0, toldHits_ = 0;
+  std::chrono::steady_clock::time_point toldAt_;
 };
 
 }  // namespace glenoid

@@ -24,6 +24,8 @@ struct TrainingObserver {
   std::function<void(const Fact&)> fact;
   // Called once, after options, data and folder were found valid and before anything in the folder changes.
   std::function<void()> accepted = {};
+  // After the first batch of an epoch, then at most four times a second: the figures wait for the device.
+  std::function<void(const BatchRecord&)> batch = {};
 };
 
 }  // namespace glenoid

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "core/base/error.h"
+#include "core/dataset/split.h"
 #include "core/training/option_fields.h"
 #include "core/training/option_list.h"
 
@@ -122,10 +123,11 @@ class Reader {
   std::set<std::string> known_;
 };
 
+void require(bool condition, FactCode why, std::vector<FactValue> values) {
+  if (!condition) throw OptionError({why, std::move(values)});
+}
+
 void checkTogether(const TrainingOptions& options) {
-  const auto require = [](bool condition, FactCode why, std::vector<FactValue> values) {
-    if (!condition) throw OptionError({why, std::move(values)});
-  };
   require(isSubject(options.subject), FactCode::OptionNotSubject, {"subject"});
   require(!options.balancedSampling || !options.classWeights, FactCode::OptionNotTogether, {"balancedSampling", "classWeights"});
   const auto& d = options.distillation;
@@ -161,5 +163,10 @@ TrainingOptions trainingOptionsFromJson(const nlohmann::json& json) {
 }
 
 void checkOptions(const TrainingOptions& options) { trainingOptionsFromJson(nlohmann::json(toJson(options))); }
+
+void requireParts(const TrainingOptions& options, const Split& split) {
+  if (split.train.empty()) throw Error(ErrorCode::DatasetTooSmall, "the training part is empty");
+  require(options.patience == 0 || !split.validation.empty(), FactCode::OptionNeedsValidation, {"patience"});
+}
 
 }  // namespace glenoid

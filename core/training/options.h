@@ -15,6 +15,8 @@
 
 namespace glenoid {
 
+struct Split;
+
 // Variation of pictures in training, applied in this order; 0 turns a field off. Ranges in brackets.
 struct AugmentationOptions {
   double flipHorizontal = 0.5;   // probability [0, 1]
@@ -93,7 +95,7 @@ struct TrainingOptions {
   bool mixedPrecision = false;  // bfloat16 on CUDA; no effect elsewhere
   std::int64_t patience = 0;    // epochs without a better validation before the run stops, up to 100000; 0: never
   std::int64_t checkpointEpochs = 1;  // epochs between checkpoints, [1, 100000]: what a kill loses at most
-  bool testTimeAugmentation = false;  // also predict the test part as the mean over flips and quarter turns
+  bool testTimeAugmentation = false;  // also predict the test part as the mean of eight looks
   AugmentationOptions augmentation;
   DistillationOptions distillation;
   bool operator==(const TrainingOptions&) const = default;
@@ -116,5 +118,9 @@ nlohmann::ordered_json toJson(const TrainingOptions& options);
 TrainingOptions trainingOptionsFromJson(const nlohmann::json& json);
 // Throws as trainingOptionsFromJson() does.
 void checkOptions(const TrainingOptions& options);
+
+// Whether a person may train on these parts. Throws Error DatasetTooSmall if there is nothing to learn from, and OptionError if an option
+// needs validation but its part is empty. Any other empty part is a notice (factsOf() in core/dataset/parts.h).
+void requireParts(const TrainingOptions& options, const Split& split);
 
 }  // namespace glenoid

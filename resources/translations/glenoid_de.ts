@@ -7,6 +7,22 @@
         <source>Patient %1, study %2, series %3</source>
         <translation>Patient %1, Untersuchung %2, Serie %3</translation>
     </message>
+    <message>
+        <source>Patient %1</source>
+        <translation>Patient %1</translation>
+    </message>
+    <message>
+        <source>Study %1</source>
+        <translation>Studie %1</translation>
+    </message>
+    <message>
+        <source>Series %1</source>
+        <translation>Serie %1</translation>
+    </message>
+    <message>
+        <source>Series %1: %2</source>
+        <translation>Serie %1: %2</translation>
+    </message>
 </context>
 <context>
     <name>ColourBar</name>
@@ -60,10 +76,6 @@
     <message>
         <source>Model</source>
         <translation>Modell</translation>
-    </message>
-    <message>
-        <source>Probability</source>
-        <translation>Wahrscheinlichkeit</translation>
     </message>
     <message>
         <source>File type</source>
@@ -134,20 +146,8 @@
         <translation>Datei</translation>
     </message>
     <message>
-        <source>Not identified</source>
-        <translation>Nicht bestimmt</translation>
-    </message>
-    <message>
         <source>Computed</source>
         <translation>Berechnet</translation>
-    </message>
-    <message>
-        <source>Answer</source>
-        <translation>Antwort</translation>
-    </message>
-    <message>
-        <source>Unknown</source>
-        <translation>Unbekannt</translation>
     </message>
     <message>
         <source>two</source>
@@ -204,6 +204,82 @@
     <message>
         <source>Part identified</source>
         <translation>Bestimmter Ausschnitt</translation>
+    </message>
+    <message>
+        <source>Acquired</source>
+        <translation>Aufgenommen</translation>
+    </message>
+    <message>
+        <source>Content date</source>
+        <translation>Bilddatum</translation>
+    </message>
+    <message>
+        <source>the whole picture</source>
+        <translation>das ganze Bild</translation>
+    </message>
+    <message>
+        <source>%1 x %2 pixels from %3, %4, marked by the user</source>
+        <translation>%1 x %2 Pixel ab %3, %4, von Hand markiert</translation>
+    </message>
+    <message>
+        <source>%1 x %2 pixels from %3, %4, found by the program</source>
+        <translation>%1 x %2 Pixel ab %3, %4, vom Programm gefunden</translation>
+    </message>
+    <message>
+        <source>%1 x %2 mm, at the detector (not corrected for magnification)</source>
+        <translation>%1 x %2 mm, am Detektor (Vergrößerung nicht herausgerechnet)</translation>
+    </message>
+    <message>
+        <source>%1 x %2 mm, calibrated</source>
+        <translation>%1 x %2 mm, kalibriert</translation>
+    </message>
+    <message>
+        <source>%1 x %2 mm, divided by the estimated magnification</source>
+        <translation>%1 x %2 mm, durch die geschätzte Vergrößerung geteilt</translation>
+    </message>
+    <message>
+        <source>%1 x %2 mm, of the scanned film</source>
+        <translation>%1 x %2 mm, auf dem gescannten Film</translation>
+    </message>
+    <message>
+        <source>%1 x %2 mm, the file does not say how it was calibrated</source>
+        <translation>%1 x %2 mm, die Datei sagt nicht, wie kalibriert wurde</translation>
+    </message>
+    <message>
+        <source>pixels only: the file carries no spacing</source>
+        <translation>nur Pixel: Die Datei enthält keinen Pixelabstand</translation>
+    </message>
+    <message>
+        <source>Its accuracy was not measured.</source>
+        <translation>Seine Genauigkeit wurde nicht gemessen.</translation>
+    </message>
+    <message>
+        <source>Measured accuracy %1 % (95 % interval %2 % to %3 %, %4 images in cross-validation).</source>
+        <translation>Gemessene Genauigkeit %1 % (95-%-Intervall %2 % bis %3 %, %4 Bilder in Kreuzvalidierung).</translation>
+    </message>
+    <message>
+        <source>Measured accuracy %1 % (95 % interval %2 % to %3 %, %4 images of a test part).</source>
+        <translation>Gemessene Genauigkeit %1 % (95-%-Intervall %2 % bis %3 %, %4 Bilder eines Testteils).</translation>
+    </message>
+    <message>
+        <source>Modality</source>
+        <translation>Modalität</translation>
+    </message>
+    <message>
+        <source>%1 x %2 pixels, %3 bits</source>
+        <translation>%1 x %2 Pixel, %3 Bit</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>treated as inverted at the user&apos;s request</source>
+        <translation>auf Wunsch als invertiert behandelt</translation>
+    </message>
+    <message>
+        <source>on %1 in %2 s, by %3</source>
+        <translation>auf %1 in %2 s, mit %3</translation>
     </message>
 </context>
 <context>
@@ -584,14 +660,6 @@
         <translation>Speichern Sie das Bild selbst, oder bitten Sie um die DICOM-Datei.</translation>
     </message>
     <message>
-        <source>this is a document of an office program</source>
-        <translation>dies ist ein Dokument eines Büroprogramms</translation>
-    </message>
-    <message>
-        <source>this is a text</source>
-        <translation>dies ist ein Text</translation>
-    </message>
-    <message>
         <source>Open the radiograph itself.</source>
         <translation>Öffnen Sie das Röntgenbild selbst.</translation>
     </message>
@@ -608,24 +676,8 @@
         <translation>Entpacken Sie es und öffnen Sie die Röntgenbilder darin.</translation>
     </message>
     <message>
-        <source>the file is encrypted in its archive</source>
-        <translation>die Datei ist in ihrem Archiv verschlüsselt</translation>
-    </message>
-    <message>
         <source>Unpack the archive with its password and open the folder.</source>
         <translation>Entpacken Sie das Archiv mit seinem Kennwort und öffnen Sie den Ordner.</translation>
-    </message>
-    <message>
-        <source>a file of the archive has a name that leads out of it</source>
-        <translation>eine Datei des Archivs hat einen Namen, der aus ihm hinausführt</translation>
-    </message>
-    <message>
-        <source>Ask for another copy; whoever made this one may have meant harm.</source>
-        <translation>Bitten Sie um eine andere Kopie; wer diese gemacht hat, wollte vielleicht schaden.</translation>
-    </message>
-    <message>
-        <source>the archive holds more or larger files than are read from one</source>
-        <translation>das Archiv enthält mehr oder größere Dateien, als aus einem gelesen werden</translation>
     </message>
     <message>
         <source>Unpack it and open the folder.</source>
@@ -636,7 +688,47 @@
         <translation>die Ordner train, validation und test des Datensatzes passen nicht zusammen</translation>
     </message>
     <message>
-        <source>Give each of them the same classes, no picture twice and no other folder beside, or put all pictures of a class into one folder.</source>
+        <source>this is an office document</source>
+        <translation>dies ist ein Office-Dokument</translation>
+    </message>
+    <message>
+        <source>this is a text file</source>
+        <translation>dies ist eine Textdatei</translation>
+    </message>
+    <message>
+        <source>the file is encrypted inside its archive</source>
+        <translation>die Datei ist in ihrem Archiv verschlüsselt</translation>
+    </message>
+    <message>
+        <source>the archive has a file name that points outside it</source>
+        <translation>das Archiv enthält einen Dateinamen, der aus ihm hinausführt</translation>
+    </message>
+    <message>
+        <source>Ask for another copy; this one may be malicious.</source>
+        <translation>Bitten Sie um eine andere Kopie; diese könnte bösartig sein.</translation>
+    </message>
+    <message>
+        <source>the archive holds too many files, or files that are too large</source>
+        <translation>das Archiv enthält zu viele oder zu große Dateien</translation>
+    </message>
+    <message>
+        <source>this is no model of Glenoid</source>
+        <translation>das ist kein Modell von Glenoid</translation>
+    </message>
+    <message>
+        <source>Give a .glenoid file, or a folder that holds model.json and its weights.</source>
+        <translation>Geben Sie eine .glenoid-Datei an oder einen Ordner mit model.json und den Gewichten.</translation>
+    </message>
+    <message>
+        <source>the model was made for a newer version of Glenoid</source>
+        <translation>das Modell wurde für eine neuere Version von Glenoid gemacht</translation>
+    </message>
+    <message>
+        <source>Install the newer version, or ask for a model made for this one.</source>
+        <translation>Installieren Sie die neuere Version, oder bitten Sie um ein Modell für diese.</translation>
+    </message>
+    <message>
+        <source>Give each of them the same classes, with no picture twice and no other folder beside them, or put all pictures of a class into one folder.</source>
         <translation>Jeder braucht dieselben Klassen, kein Bild doppelt und keinen anderen Ordner daneben; oder legen Sie alle Bilder einer Klasse in einen Ordner.</translation>
     </message>
 </context>
@@ -983,40 +1075,12 @@
         <translation>Keines der Bilder ließ sich lesen; darum gibt es keine gemeinsame Antwort.</translation>
     </message>
     <message>
-        <source>The end of the file is missing or damaged; the picture in front of it is whole.</source>
-        <translation>Das Ende der Datei fehlt oder ist beschädigt; das Bild davor ist vollständig.</translation>
-    </message>
-    <message>
-        <source>Files left out: %1. They are no pictures, or lie beside those that a DICOMDIR lists.</source>
-        <translation>Ausgelassene Dateien: %1. Sie sind keine Bilder oder liegen neben denen, die ein DICOMDIR nennt.</translation>
-    </message>
-    <message>
-        <source>The file is not built as the standard says, but its parts could be told apart.</source>
-        <translation>Die Datei ist nicht nach der Norm aufgebaut, aber ihre Teile ließen sich erkennen.</translation>
-    </message>
-    <message>
-        <source>An element of the file does not have the type (VR) of the standard; it was read with that type.</source>
-        <translation>Ein Element der Datei hat nicht den Typ (VR) der Norm; es wurde mit diesem Typ gelesen.</translation>
-    </message>
-    <message>
-        <source>The compressed picture has no end marker, but it is whole.</source>
-        <translation>Dem komprimierten Bild fehlt die Endmarke, aber es ist vollständig.</translation>
-    </message>
-    <message>
         <source>A value of %1 is not a number and was left out.</source>
         <translation>Ein Wert von %1 ist keine Zahl und wurde weggelassen.</translation>
     </message>
     <message>
         <source>%1 is written with a decimal comma; it was read as a decimal point.</source>
         <translation>%1 ist mit Dezimalkomma geschrieben; es wurde als Dezimalpunkt gelesen.</translation>
-    </message>
-    <message>
-        <source>The compressed picture holds fewer bytes for a value than Bits Allocated says; the picture is believed.</source>
-        <translation>Das komprimierte Bild enthält weniger Bytes je Wert, als Bits Allocated angibt; es gilt das Bild.</translation>
-    </message>
-    <message>
-        <source>Some values have bits above High Bit; these bits were left out.</source>
-        <translation>Einige Werte haben Bits oberhalb von High Bit; diese Bits wurden weggelassen.</translation>
     </message>
     <message>
         <source>Values exceed Bits Stored (%1): %2 bits are used.</source>
@@ -1035,16 +1099,8 @@
         <translation>Ein Pixelabstand von %1 x %2 mm ist nicht plausibel und wurde weggelassen.</translation>
     </message>
     <message>
-        <source>Pixel Spacing and Imager Pixel Spacing differ without a calibration type: %1 is used.</source>
-        <translation>Pixel Spacing und Imager Pixel Spacing unterscheiden sich, ohne dass ein Kalibriertyp angegeben ist: Verwendet wird %1.</translation>
-    </message>
-    <message>
         <source>The file is incomplete or damaged: %1 % of the picture is missing and dark.</source>
         <translation>Die Datei ist unvollständig oder beschädigt: %1 % des Bildes fehlen und sind dunkel.</translation>
-    </message>
-    <message>
-        <source>The film is tinted: its brightness alone is used.</source>
-        <translation>Der Film ist getönt: Nur seine Helligkeit wird verwendet.</translation>
     </message>
     <message>
         <source>The modality lookup table is not meant for display and was left out (Pixel Intensity Relationship %1).</source>
@@ -1057,14 +1113,6 @@
     <message>
         <source>The file is incomplete or damaged: %1 % of the picture is missing (hatched), so no maker is named.</source>
         <translation>Die Datei ist unvollständig oder beschädigt: %1 % des Bildes fehlen (schraffiert), daher wird kein Hersteller genannt.</translation>
-    </message>
-    <message>
-        <source>No picture was found here: it counts as no class.</source>
-        <translation>Hier wurde kein Bild gefunden: Es zählt nicht als Klasse.</translation>
-    </message>
-    <message>
-        <source>Files beside the folders of classes are left out.</source>
-        <translation>Dateien neben den Ordnern der Klassen werden ausgelassen.</translation>
     </message>
     <message>
         <source>The labels &quot;%1&quot; and &quot;%2&quot; look alike, but count as two classes.</source>
@@ -1111,8 +1159,88 @@
         <translation>Bilder eines Patienten oder Beinahe-Duplikate liegen in verschiedenen Teilen; betroffene Gruppen: %1.</translation>
     </message>
     <message>
-        <source>The file is not written as its transfer syntax says: it is read as %1.</source>
-        <translation>Die Datei ist nicht so geschrieben, wie ihre Transfersyntax sagt: Sie wird als %1 gelesen.</translation>
+        <source>The end of the file is missing or damaged; the picture before it is complete.</source>
+        <translation>Das Ende der Datei fehlt oder ist beschädigt; das Bild davor ist vollständig.</translation>
+    </message>
+    <message>
+        <source>Frames that cannot be read were left out: %1. The others are numbered without them.</source>
+        <translation>Einzelbilder, die sich nicht lesen lassen, wurden weggelassen: %1. Die übrigen sind ohne sie nummeriert.</translation>
+    </message>
+    <message>
+        <source>Files left out: %1. They are not pictures, or they are not among those that a DICOMDIR lists.</source>
+        <translation>Weggelassene Dateien: %1. Sie sind keine Bilder oder gehören nicht zu denen, die ein DICOMDIR aufführt.</translation>
+    </message>
+    <message>
+        <source>DICOM files left out because they are not radiographs: %1 (%2).</source>
+        <translation>Nicht geöffnete DICOM-Dateien, die keine Röntgenbilder sind: %1 (%2).</translation>
+    </message>
+    <message>
+        <source>The structure of the file does not follow the standard, but all its parts could be read.</source>
+        <translation>Die Datei ist nicht aufgebaut, wie der Standard es verlangt; alle ihre Teile konnten aber gelesen werden.</translation>
+    </message>
+    <message>
+        <source>An element of the file does not have its standard type (VR); it was read as that type.</source>
+        <translation>Ein Element der Datei hat nicht den Typ (VR), den der Standard vorsieht; es wurde mit diesem Typ gelesen.</translation>
+    </message>
+    <message>
+        <source>The transfer syntax does not match the contents of the file: it is read as %1.</source>
+        <translation>Die Transfersyntax passt nicht zum Inhalt der Datei: Sie wird als %1 gelesen.</translation>
+    </message>
+    <message>
+        <source>The compressed picture has no end marker, but it is complete.</source>
+        <translation>Das komprimierte Bild hat keine Endmarke, ist aber vollständig.</translation>
+    </message>
+    <message>
+        <source>The compressed picture has fewer bytes per value than Bits Allocated says; it is read as it is.</source>
+        <translation>Das komprimierte Bild hat weniger Bytes je Wert, als Bits Allocated angibt; es wird gelesen, wie es ist.</translation>
+    </message>
+    <message>
+        <source>Some values have bits above High Bit; these bits were ignored.</source>
+        <translation>Einige Werte haben Bits oberhalb von High Bit; diese Bits wurden nicht beachtet.</translation>
+    </message>
+    <message>
+        <source>Pixel Spacing and Imager Pixel Spacing differ, and the file does not say why: %1 is used.</source>
+        <translation>Pixel Spacing und Imager Pixel Spacing sind verschieden, und die Datei sagt nicht, warum: %1 wird verwendet.</translation>
+    </message>
+    <message>
+        <source>The file ends before its last scans: the picture is whole, but its finest detail is missing.</source>
+        <translation>Die Datei endet vor ihren letzten Durchläufen (Scans): Das Bild ist ganz, aber seine feinsten Einzelheiten fehlen.</translation>
+    </message>
+    <message>
+        <source>The film is tinted: only its brightness is used.</source>
+        <translation>Der Film ist getönt: Nur seine Helligkeit wird verwendet.</translation>
+    </message>
+    <message>
+        <source>The file ends before its last scans: the picture lacks so much detail that no maker is named.</source>
+        <translation>Die Datei endet vor ihren letzten Durchläufen (Scans): Dem Bild fehlen so viele Einzelheiten, dass kein Hersteller genannt wird.</translation>
+    </message>
+    <message>
+        <source>%1</source>
+        <translation>%1</translation>
+    </message>
+    <message>
+        <source>Several makers possible</source>
+        <translation>Mehrere Hersteller möglich</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Unbekannt</translation>
+    </message>
+    <message>
+        <source>Not identified</source>
+        <translation>Nicht bestimmt</translation>
+    </message>
+    <message>
+        <source>%1: it needs pictures for validation, and the validation part is empty</source>
+        <translation>%1: braucht Bilder zur Validierung, und der Validierungsteil ist leer</translation>
+    </message>
+    <message>
+        <source>No picture was found here, so this is not a class.</source>
+        <translation>Hier wurde kein Bild gefunden; dies ist also keine Klasse.</translation>
+    </message>
+    <message>
+        <source>Files next to the class folders are left out.</source>
+        <translation>Dateien neben den Ordnern der Klassen werden weggelassen.</translation>
     </message>
 </context>
 <context>
@@ -1124,6 +1252,64 @@
     <message>
         <source>Heat map of %1 × %2 cells: where the network looked, not an outline.</source>
         <translation>Heatmap mit %1 × %2 Feldern: wohin das Netz schaute, kein Umriss.</translation>
+    </message>
+</context>
+<context>
+    <name>Model</name>
+    <message>
+        <source>The original network: DenseNet-121 with squeeze-and-excitation, trained on all images of the public data set.</source>
+        <translation>Das ursprüngliche Netz: DenseNet-121 mit Squeeze-and-Excitation, auf allen Bildern des öffentlichen Datensatzes trainiert.</translation>
+    </message>
+    <message>
+        <source>It names one of four makers of anatomic stemmed designs, never a model, and may give one of these names to an implant of another maker. Its figures are from the public data set alone.</source>
+        <translation>Es nennt einen von vier Herstellern anatomischer Schaftprothesen, nie ein Modell, und kann einen dieser Namen auch dem Implantat eines anderen Herstellers geben. Seine Zahlen stammen allein aus dem öffentlichen Datensatz.</translation>
+    </message>
+    <message>
+        <source>weights: research use only, since the start weights descend from ImageNet; training images CC BY 4.0</source>
+        <translation>Gewichte: nur für die Forschung, weil die Startgewichte von ImageNet abstammen; Trainingsbilder CC BY 4.0</translation>
+    </message>
+    <message>
+        <source>Shoulder Implant X-Ray Manufacturer Classification (UCI 517, doi 10.24432/C5F893, CC BY 4.0; Stark 2018, Urban et al. 2020): 538 of its 597 radiographs</source>
+        <translation>Shoulder Implant X-Ray Manufacturer Classification (UCI 517, doi 10.24432/C5F893, CC BY 4.0; Stark 2018, Urban et al. 2020): 538 der 597 Röntgenbilder</translation>
+    </message>
+    <message>
+        <source>Ten stratified folds with near-duplicates kept together, 60 epochs each on all nine other folds, with nothing left to choose; the shipped weights were then trained on all images with the same options. The input of 288 pixels was chosen from 180, 224 and 288 on inner validation parts of the first three folds; at 224 pixels mixup, a threefold rate and a feature teacher did not help clearly. The temperature was fitted on the out-of-fold predictions, so the calibration figures of crossValidation are those before it.</source>
+        <translation>Zehn geschichtete Folds, in denen Beinahe-Duplikate zusammenbleiben, je 60 Epochen auf allen neun anderen Folds, ohne dass noch etwas zu wählen war; die mitgelieferten Gewichte wurden danach mit denselben Optionen auf allen Bildern trainiert. Die Eingabe von 288 Pixeln wurde unter 180, 224 und 288 auf inneren Validierungsteilen der ersten drei Folds gewählt; bei 224 Pixeln halfen Mixup, eine dreifache Lernrate und ein Merkmalslehrer nicht deutlich. Die Temperatur wurde an die Vorhersagen außerhalb der Folds angepasst; die Kalibrierungszahlen der Kreuzvalidierung sind die davor.</translation>
+    </message>
+    <message>
+        <source>our DenseNet-121 backbone, pretrained on Tiny-ImageNet in grey with an ImageNet MobileNetV2 as teacher (ImageNet terms: research use)</source>
+        <translation>unser DenseNet-121-Rumpf, auf Tiny-ImageNet in Grau mit einem ImageNet-MobileNetV2 als Lehrer vortrainiert (Bedingungen von ImageNet: Forschung)</translation>
+    </message>
+    <message>
+        <source>A small, fast network: MobileNetV2 with the original head, trained on all images of the public data set.</source>
+        <translation>Ein kleines, schnelles Netz: MobileNetV2 mit dem ursprünglichen Kopf, auf allen Bildern des öffentlichen Datensatzes trainiert.</translation>
+    </message>
+    <message>
+        <source>weights: research use only, since the start weights (Apache-2.0) were trained on ImageNet; training images CC BY 4.0</source>
+        <translation>Gewichte: nur für die Forschung, weil die Startgewichte (Apache-2.0) auf ImageNet trainiert wurden; Trainingsbilder CC BY 4.0</translation>
+    </message>
+    <message>
+        <source>Ten stratified folds with near-duplicates kept together, 60 epochs each on all nine other folds, with nothing left to choose; the shipped weights were then trained on all images with the same options and stored in 8 bits where they are large. Input and rate were chosen from four combinations on inner validation parts of the first three folds. The temperature was fitted on the out-of-fold predictions, so the calibration figures of crossValidation are those before it.</source>
+        <translation>Zehn geschichtete Folds, in denen Beinahe-Duplikate zusammenbleiben, je 60 Epochen auf allen neun anderen Folds, ohne dass noch etwas zu wählen war; die mitgelieferten Gewichte wurden danach mit denselben Optionen auf allen Bildern trainiert und, wo sie groß sind, mit 8 Bit gespeichert. Eingabe und Lernrate wurden unter vier Kombinationen auf inneren Validierungsteilen der ersten drei Folds gewählt. Die Temperatur wurde an die Vorhersagen außerhalb der Folds angepasst; die Kalibrierungszahlen der Kreuzvalidierung sind die davor.</translation>
+    </message>
+    <message>
+        <source>MobileNetV2 of the ONNX model zoo (mobilenetv2-7, Apache-2.0), trained on ImageNet-1k</source>
+        <translation>MobileNetV2 aus dem ONNX Model Zoo (mobilenetv2-7, Apache-2.0), auf ImageNet-1k trainiert</translation>
+    </message>
+    <message>
+        <source>Tiny-ImageNet (200 classes, 98,304 training images) in grey, with an ImageNet MobileNetV2 as teacher; 3,544,576 images seen at 112 px</source>
+        <translation>Tiny-ImageNet (200 Klassen, 98.304 Trainingsbilder) in Grau, mit einem ImageNet-MobileNetV2 als Lehrer; 3.544.576 Bilder mit 112 Pixeln gesehen</translation>
+    </message>
+    <message>
+        <source>ImageNet terms: research use</source>
+        <translation>Bedingungen von ImageNet: Forschung</translation>
+    </message>
+</context>
+<context>
+    <name>QKeySequenceEdit</name>
+    <message>
+        <source>Press shortcut</source>
+        <translation>Geben Sie ein Tastenkürzel ein</translation>
     </message>
 </context>
 <context>
@@ -1270,14 +1456,6 @@
     <message>
         <source>Epochs between checkpoints: what a crash loses at most</source>
         <translation>Epochen zwischen Zwischenständen: was ein Absturz höchstens kostet</translation>
-    </message>
-    <message>
-        <source>Test with eight views</source>
-        <translation>Test mit acht Ansichten</translation>
-    </message>
-    <message>
-        <source>Measures the test part also as the mean over four quarter turns, each also mirrored</source>
-        <translation>Misst den Testteil auch als Mittel über vier Vierteldrehungen, jede auch gespiegelt</translation>
     </message>
     <message>
         <source>Optimizer</source>
@@ -1614,6 +1792,14 @@
     <message>
         <source>What the radiographs show: shoulder, hip. In whole films, shoulder implants are located before they are named</source>
         <translation>Was die Röntgenbilder zeigen: shoulder (Schulter), hip (Hüfte). In ganzen Aufnahmen werden Schulterimplantate gesucht, bevor sie benannt werden</translation>
+    </message>
+    <message>
+        <source>Test with eight looks</source>
+        <translation>Test mit acht Blicken</translation>
+    </message>
+    <message>
+        <source>Also measures the mean of eight looks at each test picture: four quarter turns, each also mirrored</source>
+        <translation>Misst auch das Mittel aus acht Blicken auf jedes Testbild: vier Vierteldrehungen, jede auch gespiegelt</translation>
     </message>
 </context>
 <context>
@@ -2111,14 +2297,6 @@
         <translation>Die Gewichte mit der im Modell hinterlegten Prüfsumme vergleichen</translation>
     </message>
     <message>
-        <source>Remove…</source>
-        <translation>Entfernen…</translation>
-    </message>
-    <message>
-        <source>Delete this model from your own models folder</source>
-        <translation>Dieses Modell aus Ihrem eigenen Modellordner löschen</translation>
-    </message>
-    <message>
         <source>Start</source>
         <translation>Starten</translation>
     </message>
@@ -2245,10 +2423,6 @@
     <message>
         <source>Cross-validation: every image identified by a network that never saw it</source>
         <translation>Kreuzvalidierung: Jedes Bild bestimmt von einem Netz, das es nie sah</translation>
-    </message>
-    <message>
-        <source>Cross-validation with the mean of rotated and mirrored views</source>
-        <translation>Kreuzvalidierung mit dem Mittel gedrehter und gespiegelter Ansichten</translation>
     </message>
     <message>
         <source>Test part</source>
@@ -2535,10 +2709,6 @@
         <translation>Gespeichert als %1.</translation>
     </message>
     <message>
-        <source>Test part, mean of eight views</source>
-        <translation>Testteil, Mittel aus acht Ansichten</translation>
-    </message>
-    <message>
         <source>Validation part</source>
         <translation>Validierungsteil</translation>
     </message>
@@ -2553,10 +2723,6 @@
     <message>
         <source>%1 × %2 mm per pixel</source>
         <translation>%1 × %2 mm je Pixel</translation>
-    </message>
-    <message>
-        <source>taken %1</source>
-        <translation>aufgenommen %1</translation>
     </message>
     <message>
         <source>%1 × %2, %3 bit</source>
@@ -2719,16 +2885,8 @@
         <translation>Kalibrierung jedes Teils mit der Temperatur der anderen Teile</translation>
     </message>
     <message>
-        <source>Calibration with the mean of rotated and mirrored views</source>
-        <translation>Kalibrierung mit dem Mittel gedrehter und gespiegelter Ansichten</translation>
-    </message>
-    <message>
         <source>One look</source>
         <translation>Ein Blick</translation>
-    </message>
-    <message>
-        <source>Mean of %1 views</source>
-        <translation>Mittel aus %1 Ansichten</translation>
     </message>
     <message>
         <source>%1, confidence %2: the true maker is among those named in %3 of images. A single maker is named in %4, correctly in %5 of these.</source>
@@ -2781,6 +2939,142 @@
     <message>
         <source>Open a radiograph (DICOM, PNG, JPEG, TIFF, BMP), a DICOMDIR or a ZIP</source>
         <translation>Ein Röntgenbild (DICOM, PNG, JPEG, TIFF, BMP), ein DICOMDIR oder ein ZIP öffnen</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>In question</source>
+        <translation>Kommen infrage</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>Zahlen</translation>
+    </message>
+    <message>
+        <source>Cross-validation with the mean of eight looks</source>
+        <translation>Kreuzvalidierung mit dem Mittel aus acht Blicken</translation>
+    </message>
+    <message>
+        <source>Calibration with the mean of eight looks</source>
+        <translation>Kalibrierung mit dem Mittel aus acht Blicken</translation>
+    </message>
+    <message>
+        <source>Mean of %1 looks</source>
+        <translation>Mittel aus %1 Blicken</translation>
+    </message>
+    <message>
+        <source>(95 % interval %1 to %2)</source>
+        <translation>(95-%-Intervall %1 bis %2)</translation>
+    </message>
+    <message>
+        <source>Answer panel</source>
+        <translation>Antwortbereich</translation>
+    </message>
+    <message>
+        <source>Show or hide the answer beside the picture</source>
+        <translation>Die Antwort neben dem Bild ein- oder ausblenden</translation>
+    </message>
+    <message>
+        <source>Remove calibration</source>
+        <translation>Kalibrierung entfernen</translation>
+    </message>
+    <message>
+        <source>Measure with the pixel spacing of the file again</source>
+        <translation>Wieder mit dem Pixelabstand der Datei messen</translation>
+    </message>
+    <message>
+        <source>Continue the batch</source>
+        <translation>Stapel fortsetzen</translation>
+    </message>
+    <message>
+        <source>Identify the pictures that are left; the answers so far stay in the table</source>
+        <translation>Die übrigen Bilder bestimmen; die bisherigen Antworten bleiben in der Tabelle</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>Save this model as one .glenoid file, to be imported on another computer</source>
+        <translation>Dieses Modell als eine .glenoid-Datei speichern, die sich auf einem anderen Computer importieren lässt</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove this model from your own models folder</source>
+        <translation>Dieses Modell aus Ihrem eigenen Modellordner entfernen</translation>
+    </message>
+    <message>
+        <source>These files exist and will be replaced:</source>
+        <translation>Diese Dateien gibt es schon; sie werden ersetzt:</translation>
+    </message>
+    <message>
+        <source>These folders do not exist and will be made:</source>
+        <translation>Diese Ordner gibt es nicht; sie werden angelegt:</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Make and save</source>
+        <translation>Anlegen und speichern</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Ersetzen</translation>
+    </message>
+    <message>
+        <source>Do not save</source>
+        <translation>Nicht speichern</translation>
+    </message>
+    <message>
+        <source>%1 does not answer. Check the connection, or choose another folder.</source>
+        <translation>%1 antwortet nicht. Prüfen Sie die Verbindung, oder wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>The dialog starts in the home folder.</source>
+        <translation>Der Dialog beginnt im persönlichen Ordner.</translation>
+    </message>
+    <message>
+        <source>below %1</source>
+        <translation>unter %1</translation>
+    </message>
+    <message>
+        <source>%1 (of %2 shared test images only the first run names %3 correctly, only this one %4)</source>
+        <translation>%1 (von %2 gemeinsamen Testbildern benennt nur der erste Lauf %3 richtig, nur dieser %4)</translation>
+    </message>
+    <message>
+        <source>%1, %2 images of %3</source>
+        <translation>%1, %2 Bilder von %3</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
+        <source>batches of this epoch</source>
+        <translation>Batches dieser Epoche</translation>
+    </message>
+    <message>
+        <source>Test part, mean of eight looks</source>
+        <translation>Testteil, Mittel aus acht Blicken</translation>
+    </message>
+    <message>
+        <source>%1 mm (calibration)</source>
+        <translation>%1 mm (Kalibrierung)</translation>
     </message>
 </context>
 <context>
@@ -2904,8 +3198,8 @@
         <translation>Grund oder Hinweis</translation>
     </message>
     <message>
-        <source>several makers</source>
-        <translation>mehrere Hersteller</translation>
+        <source>Folder</source>
+        <translation>Ordner</translation>
     </message>
 </context>
 <context>
@@ -2938,10 +3232,6 @@
     <message>
         <source>Drop a folder of radiographs here</source>
         <translation>Ziehen Sie einen Ordner mit Röntgenbildern hierher</translation>
-    </message>
-    <message>
-        <source>Each picture gets a row with its most probable maker while you keep working. You can sort the table, show only unsure answers, and save it as CSV.</source>
-        <translation>Jedes Bild bekommt eine Zeile mit dem wahrscheinlichsten Hersteller, während Sie weiterarbeiten. Sie können die Tabelle sortieren, nur unsichere Antworten zeigen und sie als CSV speichern.</translation>
     </message>
     <message>
         <source>Model</source>
@@ -2999,6 +3289,14 @@
         <source>failed %1</source>
         <translation>gescheitert %1</translation>
     </message>
+    <message>
+        <source>Each picture gets a row with its most probable maker while you keep working. You can sort the table, show only unsure answers, and save it as CSV. If folders are named after makers, the answers are compared with them.</source>
+        <translation>Jedes Bild bekommt eine Zeile mit seinem wahrscheinlichsten Hersteller, während Sie weiterarbeiten. Sie können die Tabelle sortieren, nur unsichere Antworten zeigen und sie als CSV speichern. Heißen Ordner nach Herstellern, werden die Antworten damit verglichen.</translation>
+    </message>
+    <message>
+        <source>Table for Excel (*.csv)</source>
+        <translation>Tabelle für Excel (*.csv)</translation>
+    </message>
 </context>
 <context>
     <name>glenoid::ui::BatchState</name>
@@ -3013,16 +3311,16 @@
         <source>There are no pictures in this folder. Choose another one.</source>
         <translation>In diesem Ordner sind keine Bilder. Wählen Sie einen anderen.</translation>
     </message>
+    <message numerus="yes">
+        <source>A table of %n answers was replaced.</source>
+        <translation><numerusform>Eine Tabelle mit %n Antwort wurde ersetzt.</numerusform><numerusform>Eine Tabelle mit %n Antworten wurde ersetzt.</numerusform></translation>
+    </message>
 </context>
 <context>
     <name>glenoid::ui::BatchTable</name>
     <message>
         <source>Unsure only, below</source>
         <translation>Nur unsichere, unter</translation>
-    </message>
-    <message>
-        <source>Search file, maker, status or reason</source>
-        <translation>Datei, Hersteller, Status oder Grund suchen</translation>
     </message>
     <message>
         <source>Search the table</source>
@@ -3063,6 +3361,37 @@
         <source>%1 of %2 rows</source>
         <translation>%1 von %2 Zeilen</translation>
     </message>
+    <message>
+        <source>Search file, folder, maker, status or reason</source>
+        <translation>Datei, Ordner, Hersteller, Status oder Grund suchen</translation>
+    </message>
+</context>
+<context>
+    <name>glenoid::ui::BatchTruth</name>
+    <message>
+        <source>By folder, %1 of %2 answers are right: %3 % (95 % interval %4 to %5 %)</source>
+        <translation>Nach dem Ordner sind %1 von %2 Antworten richtig: %3 % (95-%-Intervall %4 bis %5 %)</translation>
+    </message>
+    <message>
+        <source>several makers, the most probable counts: %1</source>
+        <translation>mehrere Hersteller, der wahrscheinlichste zählt: %1</translation>
+    </message>
+    <message>
+        <source>unknown, not counted: %1</source>
+        <translation>unbekannt, nicht mitgezählt: %1</translation>
+    </message>
+    <message>
+        <source>Confusion table</source>
+        <translation>Verwechslungstabelle</translation>
+    </message>
+    <message>
+        <source>Shows which makers are taken for which, by the names of the folders</source>
+        <translation>Zeigt nach den Namen der Ordner, welche Hersteller für welche gehalten werden</translation>
+    </message>
+    <message>
+        <source>Confusion table: makers of the folders in rows, answers in columns</source>
+        <translation>Verwechslungstabelle: Hersteller der Ordner in Zeilen, Antworten in Spalten</translation>
+    </message>
 </context>
 <context>
     <name>glenoid::ui::Canvas</name>
@@ -3073,13 +3402,6 @@
     <message>
         <source>Drag with the right button for window and level, with the middle button to pan; the wheel zooms.</source>
         <translation>Mit der rechten Taste ziehen für die Fensterung, mit der mittleren zum Verschieben; das Rad zoomt.</translation>
-    </message>
-</context>
-<context>
-    <name>glenoid::ui::CanvasGestures</name>
-    <message>
-        <source>Remove calibration</source>
-        <translation>Kalibrierung entfernen</translation>
     </message>
 </context>
 <context>
@@ -3108,10 +3430,6 @@
         <translation>Ziehen Sie ein Röntgenbild hierher, oder öffnen Sie eines.</translation>
     </message>
     <message>
-        <source>Choose a second picture: drop it here, or Ctrl+click a thumbnail.</source>
-        <translation>Wählen Sie ein zweites Bild: Ziehen Sie es hierher, oder klicken Sie mit Strg auf ein Vorschaubild.</translation>
-    </message>
-    <message>
         <source>%1 contains no file that can be opened.</source>
         <translation>%1 enthält keine Datei, die geöffnet werden kann.</translation>
     </message>
@@ -3125,6 +3443,18 @@
             <numerusform>%n Datei, die nicht geöffnet werden kann, wurde übersprungen: %1</numerusform>
             <numerusform>%n Dateien, die nicht geöffnet werden können, wurden übersprungen. Die erste: %1</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Choose a second picture: drop a file or a thumbnail here, or Ctrl+click a thumbnail.</source>
+        <translation>Wählen Sie ein zweites Bild: Ziehen Sie eine Datei oder ein Vorschaubild hierher, oder klicken Sie mit Strg ein Vorschaubild an.</translation>
+    </message>
+    <message>
+        <source>Closed. Some measurements were not exported.</source>
+        <translation>Geschlossen. Einige Messungen wurden nicht exportiert.</translation>
+    </message>
+    <message>
+        <source>Closed.</source>
+        <translation>Geschlossen.</translation>
     </message>
 </context>
 <context>
@@ -3190,6 +3520,13 @@
     <message>
         <source>From weak to strong evidence for the maker, within this picture</source>
         <translation>Von schwachen zu starken Hinweisen auf den Hersteller, innerhalb dieses Bildes</translation>
+    </message>
+</context>
+<context>
+    <name>glenoid::ui::ComparisonModel</name>
+    <message>
+        <source>McNemar&apos;s p against the first run</source>
+        <translation>p nach McNemar gegen den ersten Lauf</translation>
     </message>
 </context>
 <context>
@@ -3361,12 +3698,20 @@
         <source>Notices</source>
         <translation>Hinweise</translation>
     </message>
+    <message>
+        <source>Different makers: %1</source>
+        <translation>Verschiedene Hersteller: %1</translation>
+    </message>
 </context>
 <context>
     <name>glenoid::ui::DataSetup</name>
     <message>
-        <source>%1 and %2 (similarity %3, %4)</source>
-        <translation>%1 und %2 (Ähnlichkeit %3, %4)</translation>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1 and %2: similarity %3, %4</source>
+        <translation>%1 und %2: Ähnlichkeit %3, %4</translation>
     </message>
 </context>
 <context>
@@ -3430,10 +3775,6 @@
     <message>
         <source>PDF (*.pdf)</source>
         <translation>PDF (*.pdf)</translation>
-    </message>
-    <message>
-        <source>This file exists and will be replaced.</source>
-        <translation>Diese Datei gibt es schon; sie wird ersetzt.</translation>
     </message>
     <message>
         <source>“%1” appears on every export.</source>
@@ -3663,6 +4004,22 @@
         <source>%1 of %2</source>
         <translation>%1 von %2</translation>
     </message>
+    <message>
+        <source>Second radiograph</source>
+        <translation>Zweites Röntgenbild</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n measurements were removed.</source>
+        <translation><numerusform>%n Messung wurde entfernt.</numerusform><numerusform>%n Messungen wurden entfernt.</numerusform></translation>
+    </message>
+    <message>
+        <source>ZIP (*.zip *.ZIP)</source>
+        <translation>ZIP (*.zip *.ZIP)</translation>
+    </message>
+    <message>
+        <source>About the picture on the right:</source>
+        <translation>Zum rechten Bild:</translation>
+    </message>
 </context>
 <context>
     <name>glenoid::ui::IdentifyState</name>
@@ -3698,16 +4055,20 @@
         <translation>Zuletzt geöffnet</translation>
     </message>
     <message>
-        <source>No recent files</source>
-        <translation>Keine zuletzt geöffneten Dateien</translation>
-    </message>
-    <message>
         <source>Window</source>
         <translation>Fensterung</translation>
     </message>
     <message>
         <source>Windows from the file, automatic window, full range</source>
         <translation>Fenster aus der Datei, automatische Fensterung, voller Bereich</translation>
+    </message>
+    <message>
+        <source>More tools</source>
+        <translation>Weitere Werkzeuge</translation>
+    </message>
+    <message>
+        <source>The tools that do not fit in the window</source>
+        <translation>Die Werkzeuge, die nicht in das Fenster passen</translation>
     </message>
 </context>
 <context>
@@ -3735,10 +4096,6 @@
     <message>
         <source>%1, mean probability %2</source>
         <translation>%1, mittlere Wahrscheinlichkeit %2</translation>
-    </message>
-    <message>
-        <source>Unknown</source>
-        <translation>Unbekannt</translation>
     </message>
 </context>
 <context>
@@ -3858,6 +4215,37 @@
         <source>First click in the field and press the new shortcut.</source>
         <translation>Klicken Sie zuerst in das Feld und drücken Sie das neue Tastenkürzel.</translation>
     </message>
+    <message>
+        <source>The shortcuts of %1 were removed.</source>
+        <translation>Die Tastenkürzel von %1 wurden entfernt.</translation>
+    </message>
+    <message>
+        <source>The shortcut was taken from the other command.</source>
+        <translation>Das Tastenkürzel wurde dem anderen Befehl genommen.</translation>
+    </message>
+</context>
+<context>
+    <name>glenoid::ui::Leaving</name>
+    <message>
+        <source>Some measurements were not exported.</source>
+        <translation>Einige Messungen wurden nicht exportiert.</translation>
+    </message>
+    <message>
+        <source>They are lost if Glenoid closes now. They are in: %1</source>
+        <translation>Sie gehen verloren, wenn Glenoid jetzt schließt. Sie stehen in: %1</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>Discard and close</source>
+        <translation>Verwerfen und schließen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
 </context>
 <context>
     <name>glenoid::ui::LogModel</name>
@@ -3975,6 +4363,10 @@
         <source>Keep training</source>
         <translation>Weiter trainieren</translation>
     </message>
+    <message>
+        <source>The list of recent files was cleared.</source>
+        <translation>Die Liste der zuletzt geöffneten Dateien wurde geleert.</translation>
+    </message>
 </context>
 <context>
     <name>glenoid::ui::MakerPanel</name>
@@ -4020,6 +4412,59 @@
     </message>
 </context>
 <context>
+    <name>glenoid::ui::MapView</name>
+    <message>
+        <source>Chosen pictures of the map</source>
+        <translation>Gewählte Bilder der Karte</translation>
+    </message>
+    <message>
+        <source>Map of the training pictures</source>
+        <translation>Karte der Trainingsbilder</translation>
+    </message>
+    <message>
+        <source>Pictures to list</source>
+        <translation>Aufgeführte Bilder</translation>
+    </message>
+    <message>
+        <source>Which pictures of the map are listed below it</source>
+        <translation>Welche Bilder der Karte unter ihr aufgeführt sind</translation>
+    </message>
+    <message>
+        <source>Drag a rectangle to list its pictures. Wheel: zoom. Double-click or Home: show all.</source>
+        <translation>Ein Rechteck ziehen führt seine Bilder auf. Mausrad: Zoom. Doppelklick oder Pos1: alles zeigen.</translation>
+    </message>
+    <message>
+        <source>The map is being computed…</source>
+        <translation>Die Karte wird berechnet …</translation>
+    </message>
+    <message>
+        <source>The model of this run keeps no features of its pictures.</source>
+        <translation>Das Modell dieses Laufs bewahrt keine Merkmale seiner Bilder auf.</translation>
+    </message>
+    <message>
+        <source>Near pictures look alike to the network. A ring marks a picture whose nearest ones have another maker: its label may be wrong.</source>
+        <translation>Nahe Bilder sehen für das Netz ähnlich aus. Ein Ring markiert ein Bild, dessen nächste einen anderen Hersteller haben: Seine Zuordnung ist vielleicht falsch.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Doubtful labels (%n)</source>
+        <translation><numerusform>Zweifelhafte Zuordnungen (%n)</numerusform><numerusform>Zweifelhafte Zuordnungen (%n)</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>All pictures (%n)</source>
+        <translation><numerusform>Alle Bilder (%n)</numerusform><numerusform>Alle Bilder (%n)</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Chosen on the map (%n)</source>
+        <translation><numerusform>Auf der Karte gewählt (%n)</numerusform><numerusform>Auf der Karte gewählt (%n)</numerusform></translation>
+    </message>
+    <message>
+        <source>%1
+like %2</source>
+        <translation>%1
+wie %2</translation>
+    </message>
+</context>
+<context>
     <name>glenoid::ui::MessageStrip</name>
     <message>
         <source>Message</source>
@@ -4039,6 +4484,33 @@
             <numerusform>%n weitere</numerusform>
             <numerusform>%n weitere</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Put back what was removed or replaced</source>
+        <translation>Entferntes oder Ersetztes zurückholen</translation>
+    </message>
+</context>
+<context>
+    <name>glenoid::ui::ModelCatalogue</name>
+    <message>
+        <source>The model was imported.</source>
+        <translation>Das Modell wurde importiert.</translation>
+    </message>
+    <message>
+        <source>The model was saved as %1.</source>
+        <translation>Das Modell wurde als %1 gespeichert.</translation>
+    </message>
+    <message>
+        <source>%1 was removed.</source>
+        <translation>%1 wurde entfernt.</translation>
+    </message>
+    <message>
+        <source>%1 now identifies radiographs by default.</source>
+        <translation>%1 identifiziert Röntgenbilder jetzt als Standard.</translation>
     </message>
 </context>
 <context>
@@ -4094,6 +4566,10 @@
         <source>The models agree in part: both name %1.</source>
         <translation>Die Modelle stimmen zum Teil überein: Beide nennen %1.</translation>
     </message>
+    <message>
+        <source>In question</source>
+        <translation>Kommen infrage</translation>
+    </message>
 </context>
 <context>
     <name>glenoid::ui::ModelUse</name>
@@ -4101,13 +4577,29 @@
         <source>“%1” is now used to identify radiographs. You can find it on the Models page.</source>
         <translation>„%1“ wird ab jetzt zum Bestimmen verwendet. Sie finden es auf der Seite „Modelle“.</translation>
     </message>
+    <message>
+        <source>%1 against %2 on the same pictures.</source>
+        <translation>%1 gegen %2 bei denselben Bildern.</translation>
+    </message>
+    <message>
+        <source>The two were not measured on the same pictures, so these figures do not say which one is better.</source>
+        <translation>Die beiden wurden nicht an denselben Bildern gemessen; diese Zahlen sagen also nicht, welches besser ist.</translation>
+    </message>
+    <message>
+        <source>Use this model</source>
+        <translation>Dieses Modell verwenden</translation>
+    </message>
+    <message>
+        <source>Replace %1 by %2?</source>
+        <translation>%1 durch %2 ersetzen?</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Ersetzen</translation>
+    </message>
 </context>
 <context>
     <name>glenoid::ui::ModelsPage</name>
-    <message>
-        <source>The model was imported.</source>
-        <translation>Das Modell wurde importiert.</translation>
-    </message>
     <message>
         <source>Installed models and start weights</source>
         <translation>Installierte Modelle und Startgewichte</translation>
@@ -4165,12 +4657,8 @@ nicht lesbar</translation>
         <translation>Den Ordner eines Modells importieren</translation>
     </message>
     <message>
-        <source>Remove %1? Its files will be deleted from your models folder.</source>
-        <translation>%1 entfernen? Seine Dateien werden aus Ihrem Modellordner gelöscht.</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>Entfernen</translation>
+        <source>Export the model</source>
+        <translation>Modell exportieren</translation>
     </message>
 </context>
 <context>
@@ -4178,6 +4666,10 @@ nicht lesbar</translation>
     <message>
         <source>Pages</source>
         <translation>Seiten</translation>
+    </message>
+    <message>
+        <source>A new message waits there</source>
+        <translation>Dort wartet eine neue Meldung</translation>
     </message>
 </context>
 <context>
@@ -4245,6 +4737,28 @@ nicht lesbar</translation>
     <message>
         <source>%1 (%2).</source>
         <translation>%1 (%2).</translation>
+    </message>
+</context>
+<context>
+    <name>glenoid::ui::OwnModelChip</name>
+    <message>
+        <source>Own model</source>
+        <translation>Eigenes Modell</translation>
+    </message>
+    <message>
+        <source>Own model: %1</source>
+        <translation>Eigenes Modell: %1</translation>
+    </message>
+    <message>
+        <source>This model did not come with the program. Click to see all models.</source>
+        <translation>Dieses Modell lag dem Programm nicht bei. Ein Klick zeigt alle Modelle.</translation>
+    </message>
+</context>
+<context>
+    <name>glenoid::ui::PictureList</name>
+    <message>
+        <source>Double-click or press Enter to open the radiograph</source>
+        <translation>Doppelklick oder Eingabetaste öffnet das Röntgenbild</translation>
     </message>
 </context>
 <context>
@@ -4392,6 +4906,10 @@ Die Kalibrierung gilt im Abstand des Gegenstands vom Detektor.</translation>
         <source>Refining: eight looks…</source>
         <translation>Wird verfeinert: acht Blicke…</translation>
     </message>
+    <message>
+        <source>The model of the training run “%1” answers about this picture. Choose a model below to ask another.</source>
+        <translation>Zu diesem Bild antwortet das Modell des Trainingslaufs „%1“. Wählen Sie unten ein Modell, um ein anderes zu fragen.</translation>
+    </message>
 </context>
 <context>
     <name>glenoid::ui::ResultsPage</name>
@@ -4448,14 +4966,6 @@ Die Kalibrierung gilt im Abstand des Gegenstands vom Detektor.</translation>
         <translation>Hersteller</translation>
     </message>
     <message>
-        <source>Worst mistakes</source>
-        <translation>Schlimmste Fehler</translation>
-    </message>
-    <message>
-        <source>Double-click or press Enter to open the radiograph</source>
-        <translation>Doppelklick oder Eingabetaste öffnet das Röntgenbild</translation>
-    </message>
-    <message>
         <source>%1 of %2 images correct: %3 % (95 % interval %4 to %5), balanced accuracy %6 %, macro F1 %7. %8, best epoch %9 of %10.</source>
         <translation>%1 von %2 Bildern richtig: %3 % (95-%-Intervall %4 bis %5), ausgewogene Genauigkeit %6 %, Makro-F1 %7. %8, beste Epoche %9 von %10.</translation>
     </message>
@@ -4490,27 +5000,48 @@ Antwort: %2 mit %3 %; wahr: %4</translation>
         <source>%1, %2</source>
         <translation>%1, %2</translation>
     </message>
+    <message>
+        <source>Pictures of these answers</source>
+        <translation>Bilder zu diesen Antworten</translation>
+    </message>
+    <message>
+        <source>Map of the training pictures</source>
+        <translation>Karte der Trainingsbilder</translation>
+    </message>
+    <message>
+        <source>Click a cell or press Enter in it to see its pictures below</source>
+        <translation>Klick oder Eingabetaste auf einem Feld zeigt unten seine Bilder</translation>
+    </message>
+    <message>
+        <source>All mistakes</source>
+        <translation>Alle Fehler</translation>
+    </message>
+    <message>
+        <source>Show the mistakes of every maker again</source>
+        <translation>Wieder die Fehler aller Hersteller zeigen</translation>
+    </message>
+    <message>
+        <source>Data: %1</source>
+        <translation>Daten: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 identified as %2 (%n)</source>
+        <translation><numerusform>%1 als %2 erkannt (%n)</numerusform><numerusform>%1 als %2 erkannt (%n)</numerusform></translation>
+    </message>
 </context>
 <context>
     <name>glenoid::ui::RunList</name>
     <message>
-        <source>Delete the run “%1” with its weights and figures?</source>
-        <translation>Den Lauf „%1“ mit seinen Gewichten und Zahlen löschen?</translation>
-    </message>
-    <message numerus="yes">
-        <source>Delete %n runs with their weights and figures?</source>
-        <translation>
-            <numerusform>%n Lauf mit seinen Gewichten und Zahlen löschen?</numerusform>
-            <numerusform>%n Läufe mit ihren Gewichten und Zahlen löschen?</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation>Löschen</translation>
-    </message>
-    <message>
         <source>The run “%1” is in progress. Stop it before you delete it.</source>
         <translation>Der Lauf „%1“ läuft noch. Halten Sie ihn an, bevor Sie ihn löschen.</translation>
+    </message>
+    <message>
+        <source>The run “%1” was deleted.</source>
+        <translation>Der Lauf „%1“ wurde gelöscht.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n runs were deleted.</source>
+        <translation><numerusform>%n Lauf wurde gelöscht.</numerusform><numerusform>%n Läufe wurden gelöscht.</numerusform></translation>
     </message>
 </context>
 <context>
@@ -4610,10 +5141,6 @@ Antwort: %2 mit %3 %; wahr: %4</translation>
     <message>
         <source>So far</source>
         <translation>Bisher</translation>
-    </message>
-    <message>
-        <source>Time since the start, without pauses</source>
-        <translation>Zeit seit dem Start, ohne Pausen</translation>
     </message>
     <message>
         <source>Best</source>
@@ -4739,6 +5266,10 @@ Antwort: %2 mit %3 %; wahr: %4</translation>
         <source>Training run</source>
         <translation>Trainingslauf</translation>
     </message>
+    <message>
+        <source>Time that the run took so far, with its earlier starts and without pauses</source>
+        <translation>Bisherige Dauer des Laufs, mit seinen früheren Starts und ohne Pausen</translation>
+    </message>
 </context>
 <context>
     <name>glenoid::ui::RunsModel</name>
@@ -4834,10 +5365,6 @@ Antwort: %2 mit %3 %; wahr: %4</translation>
         <translation>Löschen</translation>
     </message>
     <message>
-        <source>Delete the selected runs permanently; you will be asked first</source>
-        <translation>Die gewählten Läufe endgültig löschen; Sie werden vorher gefragt</translation>
-    </message>
-    <message>
         <source>Open folder</source>
         <translation>Ordner öffnen</translation>
     </message>
@@ -4924,6 +5451,10 @@ Antwort: %2 mit %3 %; wahr: %4</translation>
     <message>
         <source>No runs in %1 yet.</source>
         <translation>Noch keine Läufe in %1.</translation>
+    </message>
+    <message>
+        <source>Delete the selected runs with their weights and figures</source>
+        <translation>Die gewählten Läufe mit ihren Gewichten und Zahlen löschen</translation>
     </message>
 </context>
 <context>
@@ -5111,6 +5642,14 @@ Antwort: %2 mit %3 %; wahr: %4</translation>
         <source>After the first answer, looks at the picture seven more times, rotated and mirrored. The mean of all looks refines the answer.</source>
         <translation>Betrachtet das Bild nach der ersten Antwort noch siebenmal, gedreht und gespiegelt. Der Mittelwert aller Blicke verfeinert die Antwort.</translation>
     </message>
+    <message>
+        <source>Radiographs only</source>
+        <translation>Nur Röntgenbilder</translation>
+    </message>
+    <message>
+        <source>From folders, discs and ZIPs, leaves out DICOM files that are no radiographs, such as CT and MR.</source>
+        <translation>Lässt aus Ordnern, CDs und ZIPs DICOM-Dateien weg, die keine Röntgenbilder sind, etwa CT und MR.</translation>
+    </message>
 </context>
 <context>
     <name>glenoid::ui::SettingsForm</name>
@@ -5153,6 +5692,10 @@ Antwort: %2 mit %3 %; wahr: %4</translation>
     <message>
         <source>%1 (not available here)</source>
         <translation>%1 (hier nicht verfügbar)</translation>
+    </message>
+    <message>
+        <source>All settings were reset to their defaults.</source>
+        <translation>Alle Einstellungen wurden auf den Standard zurückgesetzt.</translation>
     </message>
 </context>
 <context>
@@ -5372,16 +5915,24 @@ Antwort: %2 mit %3 %; wahr: %4</translation>
         <translation>Röntgenbilder zur Auswahl</translation>
     </message>
     <message>
-        <source>Click to open, Ctrl+click to open side by side, right-click to mark pictures of the same implant</source>
-        <translation>Klick öffnet, Strg+Klick öffnet daneben, Rechtsklick markiert Bilder desselben Implantats</translation>
-    </message>
-    <message>
         <source>Identify together with the open picture</source>
         <translation>Gemeinsam mit dem offenen Bild bestimmen</translation>
     </message>
     <message>
         <source>Both show the same implant: give a joint answer as well</source>
         <translation>Beide zeigen dasselbe Implantat: auch eine gemeinsame Antwort geben</translation>
+    </message>
+    <message>
+        <source>Click to open, Ctrl+click or drag to open side by side, right-click to mark pictures of the same implant</source>
+        <translation>Klicken öffnet, Strg+Klicken oder Ziehen öffnet nebeneinander, Rechtsklick markiert Bilder desselben Implantats</translation>
+    </message>
+    <message>
+        <source>Open in the other pane</source>
+        <translation>Im anderen Bereich öffnen</translation>
+    </message>
+    <message>
+        <source>Show this picture next to the open one</source>
+        <translation>Dieses Bild neben dem geöffneten zeigen</translation>
     </message>
 </context>
 <context>
@@ -5418,6 +5969,22 @@ Antwort: %2 mit %3 %; wahr: %4</translation>
         <source>Not now</source>
         <translation>Nicht jetzt</translation>
     </message>
+    <message>
+        <source>The training run “%1” failed. %2</source>
+        <translation>Der Trainingslauf „%1“ ist gescheitert. %2</translation>
+    </message>
+    <message>
+        <source>The training run “%1” has finished.</source>
+        <translation>Der Trainingslauf „%1“ ist fertig.</translation>
+    </message>
+    <message>
+        <source>The training run “%1” was stopped. It can be continued.</source>
+        <translation>Der Trainingslauf „%1“ wurde angehalten. Er lässt sich fortsetzen.</translation>
+    </message>
+    <message>
+        <source>Show the run</source>
+        <translation>Lauf zeigen</translation>
+    </message>
 </context>
 <context>
     <name>glenoid::ui::TrainingSetup</name>
@@ -5430,8 +5997,8 @@ Antwort: %2 mit %3 %; wahr: %4</translation>
         <translation>Wählen Sie die Daten für das Training.</translation>
     </message>
     <message>
-        <source>There are too few images to keep some for validation and test.</source>
-        <translation>Es sind zu wenige Bilder, um einige für Validierung und Test zurückzuhalten.</translation>
+        <source>Your own options were replaced.</source>
+        <translation>Ihre eigenen Optionen wurden ersetzt.</translation>
     </message>
 </context>
 <context>
@@ -5445,18 +6012,18 @@ Antwort: %2 mit %3 %; wahr: %4</translation>
         <translation>Ziehen Sie ein Röntgenbild hierher</translation>
     </message>
     <message>
-        <source>A shoulder radiograph with an implant, as DICOM, PNG, JPEG, TIFF or BMP; a folder; or the DICOMDIR of a disc.
-It is identified automatically. Nothing leaves this computer.</source>
-        <translation>Ein Röntgenbild einer Schulter mit Implantat, als DICOM, PNG, JPEG, TIFF oder BMP; einen Ordner; oder das DICOMDIR einer Disc.
-Es wird automatisch bestimmt. Nichts verlässt diesen Rechner.</translation>
-    </message>
-    <message>
         <source>Open %1</source>
         <translation>%1 öffnen</translation>
     </message>
     <message>
-        <source>Open again from %1</source>
-        <translation>Erneut öffnen aus %1</translation>
+        <source>A shoulder radiograph with an implant, as DICOM, PNG, JPEG, TIFF or BMP; a folder; a ZIP; or the DICOMDIR of a disc.
+It is identified automatically. Nothing leaves this computer.</source>
+        <translation>Ein Röntgenbild einer Schulter mit Implantat, als DICOM, PNG, JPEG, TIFF oder BMP; einen Ordner; ein ZIP; oder das DICOMDIR einer Disc.
+Es wird automatisch bestimmt. Nichts verlässt diesen Rechner.</translation>
+    </message>
+    <message>
+        <source>Open again: %1</source>
+        <translation>Wieder öffnen: %1</translation>
     </message>
 </context>
 <context>

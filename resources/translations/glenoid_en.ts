@@ -34,6 +34,13 @@
             <numerusform>%n rows were saved to %1.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>A table of %n answers was replaced.</source>
+        <translation>
+            <numerusform>A table of %n answer was replaced.</numerusform>
+            <numerusform>A table of %n answers was replaced.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>glenoid::ui::BatchTable</name>
@@ -87,6 +94,40 @@
     </message>
 </context>
 <context>
+    <name>glenoid::ui::IdentifyPage</name>
+    <message numerus="yes">
+        <source>%n measurements were removed.</source>
+        <translation>
+            <numerusform>%n measurement was removed.</numerusform>
+            <numerusform>%n measurements were removed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>glenoid::ui::MapView</name>
+    <message numerus="yes">
+        <source>Doubtful labels (%n)</source>
+        <translation>
+            <numerusform>Doubtful labels (%n)</numerusform>
+            <numerusform>Doubtful labels (%n)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All pictures (%n)</source>
+        <translation>
+            <numerusform>All pictures (%n)</numerusform>
+            <numerusform>All pictures (%n)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Chosen on the map (%n)</source>
+        <translation>
+            <numerusform>Chosen on the map (%n)</numerusform>
+            <numerusform>Chosen on the map (%n)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>glenoid::ui::MessageStrip</name>
     <message numerus="yes">
         <source>%n more</source>
@@ -105,14 +146,21 @@
             <numerusform>Mistakes, most confident first (%n)</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 identified as %2 (%n)</source>
+        <translation>
+            <numerusform>%1 identified as %2 (%n)</numerusform>
+            <numerusform>%1 identified as %2 (%n)</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>glenoid::ui::RunList</name>
     <message numerus="yes">
-        <source>Delete %n runs with their weights and figures?</source>
+        <source>%n runs were deleted.</source>
         <translation>
-            <numerusform>Delete %n run with its weights and figures?</numerusform>
-            <numerusform>Delete %n runs with their weights and figures?</numerusform>
+            <numerusform>%n run was deleted.</numerusform>
+            <numerusform>%n runs were deleted.</numerusform>
         </translation>
     </message>
 </context>

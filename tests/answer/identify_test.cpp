@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/answer/identify.h"
 
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <limits>
@@ -14,6 +15,7 @@
 #include "core/base/sha256.h"
 #include "core/doubt/neighbours.h"
 #include "core/imaging/missing_part.h"
+#include "tests/support/cloudy_radiograph.h"
 #include "tests/support/facts.h"
 #include "tests/support/small_model.h"
 #include "tests/support/temporary_folder.h"
@@ -149,8 +151,9 @@ TEST_F(Identify, AnAnswerHoldsAllThatIsShownOfIt) {
   EXPECT_EQ(answer.networkInput.rows, classifier_.model().inputSize);
   EXPECT_EQ(answer.device, "cpu");
   EXPECT_GT(answer.seconds, 0);
-  EXPECT_THAT(answer.facts, ElementsAre(IsFact(FactCode::NoWindow), IsFact(FactCode::NotProjection), IsFact(FactCode::TreatedAsInverted),
-                                        IsFact(FactCode::ModelWithoutGate), IsFact(FactCode::NoSetMeasured)));
+  EXPECT_THAT(answer.facts,
+              ElementsAre(IsFact(FactCode::NoWindow), IsFact(FactCode::NotProjection), IsFact(FactCode::TreatedAsInverted),
+                          IsFact(FactCode::PictureVerySmall), IsFact(FactCode::ModelWithoutGate), IsFact(FactCode::NoSetMeasured)));
   // With or without an explanation the numbers are the same to the last bit.
   EXPECT_EQ(identify(classifier_, picture).prediction.logits, answer.prediction.logits);
   EXPECT_TRUE(identify(classifier_, picture).maps.empty());
@@ -192,6 +195,27 @@ TEST_F(Identify, APictureOfWhichMoreThanALittleIsMissingHasNoMaker) {
   const auto nearlyWhole = answered(1);
   EXPECT_NE(nearlyWhole.verdict, Verdict::Unknown);
   EXPECT_THAT(nearlyWhole.facts, Contains(IsFact(FactCode::LittleMissing)));
+}
+
+TEST_F(Identify, APictureThatLacksMuchDetailHasNoMaker) {
+  auto radiograph = test::cloudyRadiograph(1);
+  const auto answered = [&] { return identify(classifier_, decodedFile("1.x", std::make_shared<const Radiograph>(radiograph), {}), {}); };
+  EXPECT_NE(answered().verdict, Verdict::Unknown);
+  radiograph.coarse = true;
+  const auto answer = answered();
+  EXPECT_EQ(answer.verdict, Verdict::Unknown);
+  EXPECT_EQ(answer.unknownReason, (Fact{FactCode::DetailMissing, {}}));
+}
+
+TEST_F(Identify, AVerySmallPictureIsSaid) {
+  for (const std::int64_t side : {63, 64}) {
+    std::vector<std::uint8_t> grey;
+    for (std::int64_t i = 0; i < side * side; ++i) grey.push_back(static_cast<std::uint8_t>(i % 251));
+    const auto picture = test::greyRadiograph(static_cast<int>(side), grey);
+    const auto answer = identify(classifier_, decodedFile("1.x", std::make_shared<const Radiograph>(picture), {}), {});
+    const auto isSaid = std::count(answer.facts.begin(), answer.facts.end(), Fact{FactCode::PictureVerySmall, {side, side}});
+    EXPECT_EQ(isSaid, side < 64 ? 1 : 0) << side;
+  }
 }
 
 TEST_F(Identify, APartIsAnsweredAsAPictureOfItsOwn) {

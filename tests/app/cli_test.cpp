@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "core/base/files.h"
+#include "tests/support/dicom_writer.h"
 #include "tests/support/small_model.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/support/zip_writer.h"
@@ -164,8 +165,39 @@ TEST_F(Cli, TheSameFileGivesTheSameAnswerTwiceAndFromTable) {
 TEST_F(Cli, CsvCarriesTheDisclaimer) {
   const auto result = run("predict --csv --model small" + quoted(png_));
   EXPECT_EQ(result.exitCode, 0);
-  EXPECT_TRUE(result.out.starts_with("file,status,label,probability,probability of A"));
+  EXPECT_TRUE(result.out.starts_with("file,folder,folder label,status,label,display,probability,probability of A"));
   EXPECT_NE(result.out.find("Not a medical device"), std::string::npos);
+}
+
+TEST_F(Cli, CsvForExcelHasAByteOrderMarkAndTheSignsAskedFor) {
+  const auto comma = run("predict --csv-for-excel comma --model small" + quoted(png_));
+  EXPECT_EQ(comma.exitCode, 0);
+  EXPECT_TRUE(
+      comma.out.starts_with("\xEF\xBB\xBF"
+                            "file;folder;folder label;status;"))
+      << comma.out;
+  EXPECT_NE(comma.out.find(";0,"), std::string::npos) << comma.out;
+  EXPECT_TRUE(run("predict --csv-for-excel point --model small" + quoted(png_))
+                  .out.starts_with("\xEF\xBB\xBF"
+                                   "file,folder,"));
+  EXPECT_EQ(run("predict --csv-for-excel tab --model small" + quoted(png_)).exitCode, 2);
+  EXPECT_EQ(run("predict --csv --csv-for-excel comma --model small" + quoted(png_)).exitCode, 2);
+}
+
+TEST_F(Cli, OnlyRadiographsOfAFolderAreAnsweredUnlessAllAreAskedFor) {
+  const auto mixed = folder_ / "mixed";
+  fs::create_directories(mixed);
+  test::DicomSpec spec;
+  spec.rows = spec.columns = 64;
+  spec.values = test::patternValues(spec);
+  spec.modality = "CR";
+  test::writeDicom(mixed / "1.dcm", spec);
+  spec.modality = "CT";
+  test::writeDicom(mixed / "2.dcm", spec);
+  const auto usual = run("predict --json --model small" + quoted(mixed));
+  EXPECT_EQ(usual.json().size(), 1u);
+  EXPECT_NE(usual.err.find("DICOM files left out because they are not radiographs: 1 (CT 1)."), std::string::npos) << usual.err;
+  EXPECT_EQ(run("predict --json --all-objects --model small" + quoted(mixed)).json().size(), 2u);
 }
 
 TEST_F(Cli, HeatMapsAreWrittenForOneFileAndForAFolder) {
@@ -571,7 +603,7 @@ TEST_F(Cli, AFileNameCommandsNoTerminal) {
   ASSERT_EQ(std::system(("script -qec \"" + csv + " 2>/dev/null\" /dev/null >'" + shown.string() + "' </dev/null; true").c_str()), 0);
   auto onATerminal = readTextFile(shown);
   std::erase(onATerminal, '\r');
-  EXPECT_TRUE(onATerminal.starts_with("file,status,label")) << onATerminal;
+  EXPECT_TRUE(onATerminal.starts_with("file,folder,folder label,status,label")) << onATerminal;
   EXPECT_TRUE(commandsNothing(onATerminal)) << "on a terminal CSV is cleaned";
   EXPECT_TRUE(commandsNothing(run("predict --model small" + quoted(folder_ / "\x1b[1m none.png")).out));
   EXPECT_TRUE(commandsNothing(run("predict --no-such-word-'\x1b[1m'").err));

@@ -44,7 +44,7 @@ TEST_F(EvaluationCli, ComparesAndGoesOn) {
 TEST_F(EvaluationCli, CrossValidatesAndEvaluates) {
   const auto words = "crossval" + small_ + "--network custom-cnn --folds 3 --validation-share 0.25 ";
   ASSERT_EQ(run(words + "--out cv --set testTimeAugmentation=true --html page.html --csv figures.csv"), 0) << err_;
-  EXPECT_NE(out_.find("mean of eight views"), std::string::npos);
+  EXPECT_NE(out_.find("mean of eight looks"), std::string::npos);
   EXPECT_TRUE(has("page.html") && has("figures.csv") && has("cv/table.html") && has("cv/fold-03/best.safetensors"));
   ASSERT_EQ(run(words + "--out some --only-folds 2 --seed 5"), 0) << err_;
   EXPECT_FALSE(has("some/fold-01"));

@@ -19,16 +19,16 @@ class GateCli : public test::CliTest {
  protected:
   // Clouds of two makers; the stripes are unlike them.
   void SetUp() override {
-    std::string lines = "path,kind,subject,block\n";
+    std::string lines = "Path;Kind;Subject;Block\n";  // as a spreadsheet may save it
     test::writeCloudySet(folder_ / "set", 24);
     for (int i = 0; i < 24; ++i) {
       const auto stripes = "stripes/" + std::to_string(i) + ".png";
       Picture picture{60, 60, 1, {}};
       for (int p = 0; p < 3600; ++p) picture.pixels.push_back(static_cast<std::uint8_t>((p % 60) * (i + 3) % 200 + 40));
       writePng(folder_ / stripes, picture);
-      lines.append(stripes).append(i % 2 == 0 ? ",stripes,,block " : ",stripes_fine,,block ").append(std::to_string(i)).append("\n");
+      lines.append(stripes).append(i % 2 == 0 ? ";stripes;;block " : ";stripes_fine;;block ").append(std::to_string(i)).append("\n");
     }
-    writeFileAtomically(folder_ / "references.csv", lines + "stripes/none.png,stripes,,block 30\n");
+    writeFileAtomically(folder_ / "references.csv", lines + "stripes/none.png;stripes;;block 30\n");
     fs::create_directories(folder_ / "gate");
     const auto shipped = fs::path(GLENOID_CLI).parent_path().parent_path() / "share/glenoid/models/gate/backbone.safetensors";
     fs::copy_file(shipped, folder_ / "gate/backbone.safetensors");
@@ -88,11 +88,15 @@ TEST_F(GateCli, AnUnknownPictureHasNoHeatMap) {
 }
 
 TEST_F(GateCli, RefusesAListOfOtherColumns) {
-  for (const char* text :
-       {"path,kind,block\na.png,x,1\n", "path,kind,subject,block\na.png,x,1\n", "path,kind,subject,block\na,x,,1\nb,x,hip,1\n"}) {
+  const std::pair<const char*, const char*> lists[] = {
+      {"path,kind,block\na.png,x,1\n", "first line"},
+      {"path,kind,subject,block\na.png,x,1\n", "record 2"},
+      {"path,kind,subject,block\na,x,,1\nb,x,,\n", "record 3 lacks"},
+      {"path,kind,subject,block\na,x,,1\nb,x,hip,1\n", "record 3 gives its kind another subject"}};
+  for (const auto& [text, complaint] : lists) {
     writeFileAtomically(folder_ / "bad.csv", std::string_view(text));
     EXPECT_EQ(run("gate collect --pictures bad.csv --out gate"), 1) << text;
-    EXPECT_NE(err_.find("line "), std::string::npos) << err_;
+    EXPECT_NE(err_.find(complaint), std::string::npos) << err_;
   }
 }
 

@@ -24,13 +24,13 @@ namespace {
 
 constexpr int kRows = 10'000, kBundle = 50;  // a fast graphics processor sends 20 bundles per second
 
-std::vector<Answer> bundle(int first) {
+std::vector<BatchRow> bundle(int first) {
   static const auto model = [] {
     auto made = test::modelOf(4);
     made->labels = {{"a", "Smith & Nephew (Cofield)"}, {"b", "DePuy"}, {"c", "Tornier"}, {"d", "Zimmer"}};
     return made;
   }();
-  std::vector<Answer> rows;
+  std::vector<BatchRow> rows;
   for (int i = 0; i < kBundle; ++i) {
     const auto number = static_cast<unsigned>(first + i) * 2654435761U;
     const auto file = "/radiographs/shoulder-" + std::to_string(first + i) + ".dcm";
@@ -39,7 +39,7 @@ std::vector<Answer> bundle(int first) {
     probabilities[number % 4] = most;
     probabilities[(number + 1) % 4] = 1 - most;
     rows.push_back(number % 16 == 0 ? test::refusedAnswer(file, ErrorCode::UnknownFormat, 4) : test::answerOf(file, probabilities));
-    rows.back().model = model;
+    rows.back().answer.model = model;
   }
   return rows;
 }

@@ -56,7 +56,7 @@ class Heartbeat : public QObject {
 struct Bench {
   Settings settings;
   Commands commands{settings};
-  Messages messages;
+  MessageList messages;
   ThreadJobRunner files{2}, inference{1}, training{1};
   std::unique_ptr<Decoder> decoder = makeInProcessDecoder();
   ModelCatalogue models{{}, {}, files, messages};

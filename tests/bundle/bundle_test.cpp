@@ -7,6 +7,7 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/nn/safetensors.h"
 #include "tests/support/small_model.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/support/thrown_error.h"
@@ -51,11 +52,34 @@ TEST_F(Bundles, ChangedWeightsAreFound) {
 
 TEST_F(Bundles, MissingAndBrokenFilesAreNamed) {
   EXPECT_EQ(codeOfLoading(folder_ / "none"), ErrorCode::ModelNotFound);
-  EXPECT_EQ(codeOfLoading(folder_.path()), ErrorCode::ModelNotFound);
+  EXPECT_EQ(codeOfLoading(folder_.path()), ErrorCode::NotAModel);
   writeFileAtomically(folder_ / "model.json", std::string_view("{"));
   EXPECT_EQ(codeOfLoading(folder_.path()), ErrorCode::ModelMismatch);
   writeFileAtomically(folder_ / "x.glenoid", std::string_view("no weights"));
-  EXPECT_EQ(codeOfLoading(folder_ / "x.glenoid"), ErrorCode::WeightsDamaged);
+  EXPECT_EQ(codeOfLoading(folder_ / "x.glenoid"), ErrorCode::NotAModel);
+  writeFileAtomically(folder_ / "x.glenoid", std::string_view("\x40\0\0\0\0\0\0\0{\"cut", 13));
+  EXPECT_EQ(codeOfLoading(folder_ / "x.glenoid"), ErrorCode::WeightsDamaged) << "cut off";
+}
+
+TEST_F(Bundles, ANewerFormatIsNamed) {
+  test::writeSmallModel(folder_.path());
+  auto json = nlohmann::json::parse(readTextFile(folder_ / "model.json"));
+  json["formatVersion"] = 2;
+  writeFileAtomically(folder_ / "model.json", json.dump());
+  EXPECT_EQ(codeOfLoading(folder_.path()), ErrorCode::ModelTooNew);
+}
+
+TEST_F(Bundles, AnExportedModelIsOneFileWithTheSameWeightsAndParts) {
+  auto bundle = test::writeSmallModel(folder_ / "model");
+  bundle = writePart(bundle, kNeighboursPart, TensorFile{{{"seen", torch::ones({3})}}, {}});
+  exportBundle(bundle, folder_ / "out.glenoid");
+  const auto again = readBundle(folder_ / "out.glenoid");
+  verifyBundle(again);
+  EXPECT_EQ(toJson(again.model), toJson(bundle.model));
+  EXPECT_TRUE(readPart(again, kNeighboursPart)->tensors.at("seen").equal(torch::ones({3})));
+  EXPECT_NE(loadNetwork(again), nullptr);
+  exportBundle(again, folder_ / "copy.glenoid");
+  EXPECT_EQ(readTextFile(folder_ / "copy.glenoid"), readTextFile(folder_ / "out.glenoid"));
 }
 
 TEST_F(Bundles, WhatNoNetworkCanBeIsTheDescriptionsFault) {

@@ -67,6 +67,16 @@ TEST(InstallBundle, DamagedWeightsAreRefusedAndNothingIsLeft) {
   EXPECT_EQ(codeOf([&] { installBundle(folder / "none", folder / "own"); }), ErrorCode::ModelNotFound);
 }
 
+TEST(InstallBundle, WeightsOfAnotherNetworkAreRefused) {
+  const test::TemporaryFolder folder;
+  test::writeSmallModel(folder / "one");
+  auto json = nlohmann::json::parse(readTextFile(folder / "one" / "model.json"));
+  json["labels"].push_back({{"name", "D"}, {"display", "Maker D"}});
+  writeFileAtomically(folder / "one" / "model.json", json.dump());
+  EXPECT_EQ(codeOf([&] { installBundle(folder / "one", folder / "own"); }), ErrorCode::WeightsMismatch);
+  EXPECT_FALSE(fs::exists(folder / "own"));
+}
+
 TEST(InstallBundle, WhatIsNotFinishedIsNoModel) {
   const test::TemporaryFolder folder;
   test::writeSmallModel(folder / ".small.part");
@@ -100,8 +110,13 @@ TEST(RemoveInstalled, TakesOnlyWhatLiesInTheFolder) {
   const auto installed = installBundle(folder / "one", folder / "own");
   EXPECT_EQ(codeOf([&] { removeInstalled(folder / "one", folder / "own"); }), ErrorCode::ModelNotFound);
   EXPECT_TRUE(fs::exists(folder / "one"));
-  removeInstalled(installed.path, folder / "own");
+  const auto removed = removeInstalled(installed.path, folder / "own");
   EXPECT_FALSE(fs::exists(installed.path));
+  EXPECT_TRUE(installedModels({folder / "own"}).empty());
+  removed->putBack();
+  EXPECT_NE(loadNetwork(installed), nullptr);
+  removeInstalled(installed.path, folder / "own");
+  EXPECT_EQ(entriesIn(folder / "own"), 0u);
   EXPECT_EQ(codeOf([&] { removeInstalled(installed.path, folder / "own"); }), ErrorCode::ModelNotFound);
 }
 

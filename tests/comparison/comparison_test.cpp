@@ -152,8 +152,8 @@ TEST_F(Comparing, StartWeightsVotesAndFusionHaveTheirOwnLines) {
     EXPECT_EQ(row.shared, &row == &table.rows.front() ? 0u : 8u);
   }
   EXPECT_EQ(titles,
-            (std::set<std::string>{"custom-cnn, start weights", "custom-cnn, start weights, mean of eight views", "custom-cnn",
-                                   "custom-cnn, mean of eight views", "mobilenetv2", "mobilenetv2, mean of eight views",
+            (std::set<std::string>{"custom-cnn, start weights", "custom-cnn, start weights, mean of eight looks", "custom-cnn",
+                                   "custom-cnn, mean of eight looks", "mobilenetv2", "mobilenetv2, mean of eight looks",
                                    "soft vote of custom-cnn-start + mobilenetv2", "joined features of custom-cnn-start + mobilenetv2"}));
   EXPECT_EQ(started_, 5);
   // If a network is trained again, methods that combine it are out of date.

@@ -34,6 +34,30 @@ TEST_F(Answers, StoredAreWhatTheNetworkSaysAnew) {
   EXPECT_THROW(storedAnswers(folder_ / "nothing"), Error);
 }
 
+TEST_F(Answers, OfTwoRunsAreTestedOnTheirSharedPictures) {
+  const auto first = runOf(1, false), second = folder_ / "second";
+  std::filesystem::copy(first, second, std::filesystem::copy_options::recursive);
+  auto table = readPredictionTable(first / "test.csv");
+  const auto answer = [&](const std::filesystem::path& run, std::size_t wrong) {
+    for (std::size_t i = 0; i < table.images.size(); ++i) {
+      const auto label = i < wrong ? 1 - table.predictions.truth[i] : table.predictions.truth[i];
+      for (std::size_t c = 0; c < 2; ++c) table.predictions.logits[2 * i + c] = c == label ? 1 : 0;
+    }
+    writePredictionTable(run / "test.csv", table);
+  };
+  answer(first, 0);
+  answer(second, 2);
+  const auto tests = testsAgainstFirst({first, second, folder_ / "nothing"});
+  ASSERT_EQ(tests.size(), 3u);
+  EXPECT_FALSE(tests[0] || tests[2]);
+  ASSERT_TRUE(tests[1]);
+  EXPECT_EQ(tests[1]->shared, table.images.size());
+  EXPECT_EQ(tests[1]->test.onlyFirst, 2u);
+  EXPECT_EQ(tests[1]->test.onlySecond, 0u);
+  EXPECT_TRUE(tests[1]->test.exact);
+  EXPECT_DOUBLE_EQ(tests[1]->test.pValue, 0.5) << "two of two heads, either way";
+}
+
 TEST_F(Answers, OfABrokenEvaluationAreRefusedByName) {
   const auto run = runOf(1, true);
   for (const char* broken :

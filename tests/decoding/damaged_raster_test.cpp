@@ -15,6 +15,7 @@
 #include "core/decoding/raster_reader.h"
 #include "core/imaging/voi.h"
 #include "tests/support/facts.h"
+#include "tests/support/jpeg_writer.h"
 #include "tests/support/temporary_folder.h"
 
 using namespace glenoid;
@@ -85,6 +86,29 @@ int rowsLeft(const Radiograph& radiograph) {
   return radiograph.missing ? static_cast<int>(std::lround(radiograph.rows * (1 - radiograph.missing->share))) : radiograph.rows;
 }
 
+bool says(const Radiograph& radiograph, FactCode code) {
+  return std::any_of(radiograph.facts.begin(), radiograph.facts.end(), [&](const Fact& fact) { return fact.code == code; });
+}
+
+// Smooth, so that its mean values already show most of it.
+std::vector<std::uint8_t> waves(int rows, int columns) {
+  std::vector<std::uint8_t> values;
+  for (int y = 0; y < rows; ++y) {
+    for (int x = 0; x < columns; ++x) {
+      values.push_back(static_cast<std::uint8_t>(128 + 90 * std::sin(x / 19.0) * std::cos(y / 23.0) + 6 * std::sin(x * 1.3)));
+    }
+  }
+  return values;
+}
+
+// Root of the mean square difference of two 8-bit pictures.
+double difference(const Radiograph& a, const Radiograph& b) {
+  const auto &first = std::get<std::vector<std::uint8_t>>(a.pixels), &second = std::get<std::vector<std::uint8_t>>(b.pixels);
+  double sum = 0;
+  for (std::size_t i = 0; i < first.size(); ++i) sum += std::pow(double{1} * first[i] - second.at(i), 2);
+  return std::sqrt(sum / static_cast<double>(first.size()));
+}
+
 // Whether rows `first` to `last` of two pictures are the same.
 bool sameRows(const Radiograph& a, const Radiograph& b, int first, int end) {
   return std::visit(
@@ -126,7 +150,8 @@ TEST_F(DamagedRaster, CutAnywhereTheRestIsRightAndWhatIsMissingIsSaid) {
       EXPECT_GE(rows, lastRows) << name << " cut at " << length << ": more bytes, no fewer rows";
       lastRows = rows;
       // Colour of JPEG is smeared from block to block.
-      const int sure = whole.samples == 3 ? std::max(rows - 1, 0) : rows;
+      const bool isExact = !says(*rest, FactCode::DetailMissing) && !says(*rest, FactCode::FineDetailMissing);
+      const int sure = !isExact ? 0 : whole.samples == 3 ? std::max(rows - 1, 0) : rows;
       EXPECT_TRUE(bottomFirst ? sameRows(*rest, whole, rest->rows - sure, rest->rows) : sameRows(*rest, whole, 0, sure))
           << name << " cut at " << length;
     }
@@ -173,13 +198,63 @@ TEST_F(DamagedRaster, AJpegCutWithinAndClosedLacksItsRest) {
   EXPECT_TRUE(sameRows(rest, whole, 0, rowsLeft(rest)));
 }
 
-TEST_F(DamagedRaster, AProgressiveJpegWithoutItsLastScansIsDamaged) {
-  const Bytes file = encoded(".jpg", noise(CV_8UC1, 200, 120), {cv::IMWRITE_JPEG_PROGRESSIVE, 1});
-  const Bytes scan{0xff, 0xda};
-  const auto last = std::find_end(file.begin(), file.end(), scan.begin(), scan.end());
-  Bytes closed(file.begin(), last);
-  closed.insert(closed.end(), {0xff, 0xd9});
-  EXPECT_FALSE(readIfPossible(closed));
+TEST_F(DamagedRaster, AProgressiveJpegWithoutItsLastScansIsWholeButCoarse) {
+  for (const auto stored : {JCS_GRAYSCALE, JCS_YCbCr}) {
+    const bool isGrey = stored == JCS_GRAYSCALE;
+    const auto file = test::encodeJpeg({200, 120, isGrey ? JCS_GRAYSCALE : JCS_RGB, stored, true}, waves(200, isGrey ? 120 : 360));
+    const auto whole = read(file);
+    EXPECT_THAT(whole.facts, testing::Each(IsFact(FactCode::Tinted)));
+    const auto scans = test::scansIn(file).size();
+    const std::size_t allButLowestBits = isGrey ? 4 : 6;  // of libjpeg's scans
+    ASSERT_GT(scans, allButLowestBits);
+    for (std::size_t left = 1; left < scans; ++left) {
+      const auto rest = read(test::withScans(file, left));
+      EXPECT_FALSE(rest.missing) << left;
+      EXPECT_EQ(rest.coarse, left < allButLowestBits) << left;
+      EXPECT_TRUE(says(rest, rest.coarse ? FactCode::DetailMissing : FactCode::FineDetailMissing)) << left;
+      if (isGrey) {
+        EXPECT_LT(difference(rest, whole), 16) << left;
+      }
+    }
+  }
+}
+
+TEST_F(DamagedRaster, AProgressiveJpegCutWithinAScanIsWholeFromItsMeanValuesOn) {
+  const auto file = test::encodeJpeg({200, 120, JCS_GRAYSCALE, JCS_GRAYSCALE, true}, waves(200, 120));
+  const auto scans = test::scansIn(file);
+  const auto middleOf = [&](std::size_t scan) { return (scans[scan] + (scan + 1 < scans.size() ? scans[scan + 1] : file.size())) / 2; };
+  const auto first = read(cut(file, middleOf(0)));
+  ASSERT_TRUE(first.missing);
+  EXPECT_FALSE(first.missing->little);
+  for (std::size_t scan = 1; scan < scans.size(); ++scan) {
+    const auto rest = read(cut(file, middleOf(scan)));
+    EXPECT_FALSE(rest.missing) << scan;
+    EXPECT_EQ(rest.coarse, scan < 4) << scan << ": the later ones hold the lowest bits";
+    EXPECT_EQ(rest.facts.size(), 1u) << "not also that the end is missing";
+  }
+}
+
+TEST_F(DamagedRaster, AProgressiveJpegMayEndWithinTheHeaderOfAScan) {
+  const auto file = test::encodeJpeg({200, 120, JCS_GRAYSCALE, JCS_GRAYSCALE, true}, waves(200, 120));
+  for (const auto scan : test::scansIn(file)) {
+    const bool isFirst = scan == test::scansIn(file).front();
+    for (std::size_t more = 2; more < 10; ++more) {
+      const auto rest = readIfPossible(cut(file, scan + more));
+      ASSERT_EQ(rest.has_value(), !isFirst) << scan << " + " << more;
+      if (rest) {
+        EXPECT_FALSE(rest->missing) << scan << " + " << more;
+      }
+    }
+  }
+}
+
+TEST_F(DamagedRaster, AJpegWithoutTheMeanValuesOfAComponentIsDamaged) {
+  // The scan of the mean values is left out.
+  auto file = test::encodeJpeg({200, 120, JCS_RGB, JCS_YCbCr, true}, waves(200, 360));
+  const auto scans = test::scansIn(file);
+  Bytes later(file.begin(), file.begin() + static_cast<std::ptrdiff_t>(scans[0]));
+  later.insert(later.end(), file.begin() + static_cast<std::ptrdiff_t>(scans[1]), file.end());
+  EXPECT_FALSE(readIfPossible(later));
 }
 
 TEST_F(DamagedRaster, RowsBehindAWrongChecksumDoNotCount) {

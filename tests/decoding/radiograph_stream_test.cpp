@@ -41,6 +41,7 @@ Radiograph fullRadiograph() {
   r.bitsStored = 12;
   r.padding = {-32768, -32760};
   r.missing = MissingPart{0.25, false};
+  r.coarse = true;
   r.modalityTransform = LookupTable{-5, 12, {1, 2, 3}, "modality"};
   r.vois = {LookupTable{1, 8, {9, 8}, "table"}, Window{40.5, 400.25, WindowFunction::Sigmoid, "bone"}};
   r.frameValues = {{r.modalityTransform, r.vois}, {Rescale{0.5, 3, "OD"}, {Window{7, 9, WindowFunction::Linear, "second"}}}};
@@ -172,11 +173,11 @@ TEST(RadiographStream, RequestsAndFailuresComeThrough) {
     std::copy_n(bytes.begin() + static_cast<std::ptrdiff_t>(at), piece.size(), piece.begin());
     at += piece.size();
   };
-  writeRequest({"/tmp/Röntgen", true, {false, true, true, 123, 456}}, sink);
+  writeRequest({"/tmp/Röntgen", DecoderTask::ListDirectory, {false, true, true, 123, 456}}, sink);
   writeFailure({ErrorCode::TooLarge, "9 x 9"}, sink);
   const auto request = readRequest(source);
   EXPECT_EQ(request.file, "/tmp/Röntgen");
-  EXPECT_TRUE(request.directory);
+  EXPECT_EQ(request.task, DecoderTask::ListDirectory);
   EXPECT_TRUE(!request.options.pixels && request.options.identity && request.options.firstFrameOnly);
   EXPECT_EQ(request.options.maxPixels, 123);
   EXPECT_EQ(request.options.maxBytes, 456);

@@ -17,6 +17,7 @@
 #include "core/imaging/network_input.h"
 #include "core/imaging/render.h"
 #include "tests/support/facts.h"
+#include "tests/support/jpeg_writer.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/support/thrown_error.h"
 
@@ -290,8 +291,54 @@ TEST_F(Raster, BmpOfEveryDepthAndOrderOfRows) {
     }
   }
   Bytes packed = encoded(".bmp", gradient(CV_8U));
-  packed[30] = 1;  // run-length coded
-  EXPECT_EQ(failure(packed), ErrorCode::UnsupportedEncoding);
+  for (const int compression : {2, 4, 5}) {  // RLE4 for 8 bits, JPEG, PNG
+    packed[30] = static_cast<unsigned char>(compression);
+    EXPECT_EQ(failure(packed), ErrorCode::UnsupportedEncoding) << compression;
+  }
+}
+
+TEST_F(Raster, BmpInRuns) {
+  // 5 x 3 pixels of grey steps; a run, single values, a move, and the marks of the end of a row and of the picture.
+  const auto bmp = [](int bits, int compression, const Bytes& runs) {
+    Bytes bytes{'B', 'M'};
+    const auto append = [&](std::uint32_t value, int size) {
+      for (int i = 0; i < size; ++i) bytes.push_back(static_cast<unsigned char>(value >> (8 * i)));
+    };
+    const std::uint32_t colours = 1u << bits;
+    append(0, 8), append(54 + 4 * colours, 4), append(40, 4), append(5, 4), append(3, 4), append(1, 2);
+    append(static_cast<std::uint32_t>(bits), 2), append(static_cast<std::uint32_t>(compression), 4), append(0, 20);
+    for (std::uint32_t i = 0; i < colours; ++i) append(0x010101u * (255 * i / (colours - 1)), 4);
+    bytes.insert(bytes.end(), runs.begin(), runs.end());
+    return bytes;
+  };
+  const auto values = [&](const Bytes& file) { return std::get<std::vector<std::uint8_t>>(read(file).pixels); };
+  const Bytes eight{5, 9, 0, 0, 0, 3, 1, 2, 3, 0, 2, 4, 0, 0, 0, 2, 2, 0, 3, 7, 0, 1};
+  EXPECT_THAT(values(bmp(8, 1, eight)), ElementsAre(0, 0, 7, 7, 7, 1, 2, 3, 4, 4, 9, 9, 9, 9, 9));
+  const Bytes four{5, 0x12, 0, 0, 0, 5, 0x34, 0x56, 0x70, 0, 0, 0, 4, 0xff, 1, 0x10, 0, 1};
+  EXPECT_THAT(values(bmp(4, 2, four)), ElementsAre(255, 255, 255, 255, 17, 51, 68, 85, 102, 119, 17, 34, 17, 34, 17));
+  // Rows come from below. The mark at the end may be missing, a whole row may not.
+  EXPECT_THAT(read(bmp(8, 1, {eight.begin(), eight.end() - 2})).facts, IsEmpty());
+  const auto cut = read(bmp(8, 1, {eight.begin(), eight.end() - 4}));
+  ASSERT_TRUE(cut.missing);
+  EXPECT_NEAR(cut.missing->share, 1.0 / 3, 1e-9);
+  EXPECT_EQ(failure(bmp(8, 1, {5})), ErrorCode::DamagedFile);
+}
+
+TEST_F(Raster, JpegOfFourInksIsReadAsItsColours) {
+  // Ink, as Adobe's programs store it (255: none), of a grey picture and of a red one.
+  const std::vector<std::uint8_t> grey{255, 255, 255, 90}, red{255, 0, 0, 200};
+  for (const auto stored : {JCS_CMYK, JCS_YCCK}) {
+    const auto film = read(test::encodeJpeg({16, 16, JCS_CMYK, stored}, grey));
+    EXPECT_EQ(film.samples, 1);
+    EXPECT_NEAR(std::get<std::vector<std::uint8_t>>(film.pixels)[20], 90, 1);
+    const auto colour = read(test::encodeJpeg({16, 16, JCS_CMYK, stored}, red));
+    ASSERT_EQ(colour.samples, 3);
+    const auto& pixels = std::get<std::vector<std::uint8_t>>(colour.pixels);
+    EXPECT_NEAR(pixels[0], 200, 2);
+    EXPECT_NEAR(pixels[1], 0, 2);
+  }
+  const auto plain = read(test::encodeJpeg({16, 16, JCS_CMYK, JCS_CMYK, false, false}, {0, 0, 0, 165}));
+  EXPECT_NEAR(std::get<std::vector<std::uint8_t>>(plain.pixels)[20], 90, 1) << "without Adobe's marker 255 is full ink";
 }
 
 TEST_F(Raster, TiffWhoseZeroIsWhiteShowsTheSamePicture) {

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The kinds of TIFF.
 #include <algorithm>
+#include <cmath>
 #include <cstring>
 #include <functional>
+#include <random>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <tiffio.h>
 
 #include "core/base/error.h"
+#include "core/base/files.h"
 #include "core/decoding/raster_reader.h"
 #include "core/imaging/network_input.h"
 #include "tests/support/facts.h"
@@ -36,6 +39,28 @@ Bytes bytesOf(const std::vector<std::uint16_t>& values) {
   Bytes bytes(2 * values.size());
   std::memcpy(bytes.data(), values.data(), bytes.size());
   return bytes;
+}
+
+// Of a little-endian file with one strip, whose directory libtiff writes last: with the directory in front of the strip.
+std::vector<std::byte> directoryFirst(const std::vector<std::byte>& file) {
+  constexpr std::size_t kHeader = 8, kEntry = 12;
+  const auto number = [&](std::size_t at, std::size_t size) {
+    std::size_t value = 0;
+    for (std::size_t i = 0; i < size; ++i) value |= std::to_integer<std::size_t>(file[at + i]) << (8 * i);
+    return value;
+  };
+  std::vector<std::byte> moved(file.begin(), file.begin() + kHeader);
+  const auto put = [&](std::size_t at, std::size_t value) {
+    for (std::size_t i = 0; i < 4; ++i) moved[at + i] = static_cast<std::byte>(value >> (8 * i));
+  };
+  const auto directory = number(4, 4), end = directory + 2 + kEntry * number(directory, 2) + 4;
+  moved.insert(moved.end(), file.begin() + static_cast<std::ptrdiff_t>(directory), file.begin() + static_cast<std::ptrdiff_t>(end));
+  put(4, kHeader);
+  for (std::size_t at = directory + 2; at + 4 < end; at += kEntry) {
+    if (number(at, 2) == TIFFTAG_STRIPOFFSETS) put(kHeader + at + 8 - directory, moved.size());
+  }
+  moved.insert(moved.end(), file.begin() + kHeader, file.begin() + static_cast<std::ptrdiff_t>(directory));
+  return moved;
 }
 
 class TiffKinds : public testing::Test {
@@ -270,4 +295,26 @@ TEST_F(TiffKinds, StripsThatAreMissingOrShortAreSaid) {
   EXPECT_EQ(little.missing, (MissingPart{0.02, true}));
   EXPECT_THAT(little.facts, ElementsAre(Fact{FactCode::LittleMissing, {2.0}}));
   EXPECT_EQ(shortened(500).missing, (MissingPart{0.05, false}));
+}
+
+TEST_F(TiffKinds, OfACompressedStripTheRowsInFrontOfTheEndOfTheFileStay) {
+  for (const int compression : {COMPRESSION_LZW, COMPRESSION_ADOBE_DEFLATE, COMPRESSION_PACKBITS}) {
+    Page page{100, 100, 8, 1, PHOTOMETRIC_MINISBLACK, {Bytes()}};
+    std::mt19937 random(1);  // every part of the file then holds as many rows
+    for (int i = 0; i < 10'000; ++i) page.blocks[0].push_back(static_cast<std::uint8_t>(random() % 64));
+    page.tags = {{TIFFTAG_COMPRESSION, compression}};
+    const auto file = directoryFirst(readFile(written({page}, "wl")));
+    const auto readBytes = [&](std::size_t length) {
+      writeFileAtomically(folder_ / "cut.tiff", std::span(file).first(length));
+      return readRaster(folder_ / "cut.tiff", {}, {});
+    };
+    const auto whole = readBytes(file.size());
+    ASSERT_FALSE(whole.missing);
+    const auto half = readBytes(file.size() / 2);
+    ASSERT_TRUE(half.missing) << compression;
+    EXPECT_NEAR(half.missing->share, 0.5, 0.1) << compression;
+    const auto rows = static_cast<std::ptrdiff_t>(std::lround(100 * (1 - half.missing->share)));
+    const auto &left = std::get<std::vector<std::uint8_t>>(half.pixels), &all = std::get<std::vector<std::uint8_t>>(whole.pixels);
+    EXPECT_TRUE(std::equal(left.begin(), left.begin() + 100 * rows, all.begin())) << compression;
+  }
 }

@@ -7,6 +7,7 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/base/sha256.h"
 #include "core/decoding/child_decoder.h"
 #include "core/decoding/in_process_decoder.h"
 #include "tests/support/dicom_writer.h"
@@ -69,6 +70,34 @@ TEST_P(ZipEntries, OfADiscAreItsDicomFiles) {
   const std::string preview("\xFF\xD8\xFF\xE0 of the viewer");
   test::writeZip(zip_, {{"A/IM1", picture()}, {"DICOMDIR", directory}, {"viewer/preview.jpg", preview}});
   EXPECT_THAT(listed(), ElementsAre("A/IM1", "-DICOMDIR", "-viewer/preview.jpg"));
+}
+
+TEST_P(ZipEntries, OfADiscAreFoundAsItsDirectoryNamesThem) {
+  test::writeDicomDir(folder_ / "DICOMDIR", {"DICOM\\IMG00002", "DICOM\\IMG00001", "DICOM\\IMG00003"});
+  const auto directory = readTextFile(folder_ / "DICOMDIR");
+  test::writeZip(zip_, {{"cd/DICOM/img00001.dcm", picture()},
+                        {"cd/DICOM/IMG00002", picture()},
+                        {"cd/DICOMDIR", directory},
+                        {"cd/OTHER/IMG9", picture()},
+                        {"cd/viewer/logo.gif", "GIF89a\1\2"}});
+  EXPECT_THAT(listed(), ElementsAre("cd/DICOM/IMG00002", "cd/DICOM/img00001.dcm", "cd/DICOM/IMG00003", "-cd/DICOMDIR", "cd/OTHER/IMG9",
+                                    "-cd/viewer/logo.gif"));
+  EXPECT_EQ(decoder_->readDirectory(zip_, {})[0].modality, "CR");
+  EXPECT_EQ(failure(zip_ / "cd" / "DICOM" / "IMG00003"), ErrorCode::FileNotFound);
+  test::writeZip(zip_, {{"DICOM\\IMG00001", picture()}, {"DICOMDIR", directory}});
+  EXPECT_THAT(listed(), ElementsAre("DICOM/IMG00002", "DICOM\\IMG00001", "DICOM/IMG00003", "-DICOMDIR")) << "as Windows packs it";
+  test::writeDicomDir(folder_ / "DICOMDIR", {});
+  test::writeZip(zip_, {{"DICOMDIR", readTextFile(folder_ / "DICOMDIR")}, {"picture", "\1"}, {"README", "a text"}});
+  EXPECT_THAT(listed(), ElementsAre("-DICOMDIR", "-README", "picture")) << "a directory without pictures";
+}
+
+TEST_P(ZipEntries, HaveTheDigestsOfFiles) {
+  test::writeZip(zip_, {{"IM1", picture()}});
+  const auto bytes = picture();
+  const auto expected = sha256(std::as_bytes(std::span(bytes)));
+  EXPECT_EQ(decoder_->digestOf(zip_ / "IM1", {}), expected);
+  EXPECT_EQ(decoder_->digestOf(folder_ / "picture", {}), expected);
+  EXPECT_EQ(test::errorOf([&] { decoder_->digestOf(zip_ / "none", {}); }).code(), ErrorCode::FileNotFound);
 }
 
 TEST_P(ZipEntries, ThatAreEncryptedOrNestedAreRefusedByName) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Known pixels are written and read back, and bad files are refused.
 #include <algorithm>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -150,6 +151,97 @@ TEST_F(Dicom, Jpeg2000FramesInSeveralFragmentsAreJoined) {
     spec.offsetTable = true;
     expectIdentical(spec, roundTrip(spec));
   }
+}
+
+// Where each compressed frame begins in the file.
+std::vector<std::size_t> codestreamsIn(const std::vector<std::byte>& bytes) {
+  const std::vector<std::byte> start{std::byte{0xff}, std::byte{0x4f}, std::byte{0xff}, std::byte{0x51}};
+  std::vector<std::size_t> found;
+  for (auto at = bytes.begin(); (at = std::search(at, bytes.end(), start.begin(), start.end())) != bytes.end(); ++at) {
+    found.push_back(static_cast<std::size_t>(at - bytes.begin()));
+  }
+  return found;
+}
+
+TEST_F(Dicom, FramesThatCannotBeReadAreLeftOutAndNamed) {
+  auto spec = greySpec(16, 12, false);
+  spec.frames = 6;
+  spec.values = patternValues(spec);
+  spec.transferSyntax = test::kJpeg2000;
+  const auto file = write(spec);
+  auto bytes = readFile(file);
+  const auto starts = codestreamsIn(bytes);
+  ASSERT_EQ(starts.size(), 6u);
+  constexpr std::size_t kLowestByteOfWidth = 11;
+  bytes[starts[0] + kLowestByteOfWidth] = std::byte{16};  // of another size
+  for (const std::size_t broken : {2U, 3U}) std::fill_n(bytes.begin() + static_cast<std::ptrdiff_t>(starts[broken] + 4), 40, std::byte{0});
+  writeFileAtomically(file, std::span<const std::byte>(bytes));
+
+  const auto radiograph = readDicom(file, {}, {});
+  EXPECT_EQ(radiograph.frames, 3);
+  EXPECT_THAT(radiograph.facts, Contains(Fact{FactCode::FramesLeftOut, {std::string("1, 3-4")}}));
+  const auto values = storedOf(radiograph);
+  const auto size = spec.values.size() / 6;
+  ASSERT_EQ(values.size(), 3 * size);
+  const std::size_t kept[] = {1, 4, 5};
+  for (std::size_t i = 0; i < 3; ++i) {
+    const auto from = static_cast<std::ptrdiff_t>(i * size), whence = static_cast<std::ptrdiff_t>(kept[i] * size);
+    EXPECT_TRUE(std::equal(values.begin() + from, values.begin() + from + static_cast<std::ptrdiff_t>(size), spec.values.begin() + whence))
+        << i;
+  }
+
+  ReadOptions firstOnly;
+  firstOnly.firstFrameOnly = true;
+  const auto first = readDicom(file, firstOnly, {});
+  EXPECT_EQ(first.frames, 1);
+  EXPECT_THAT(first.facts, Contains(Fact{FactCode::FramesLeftOut, {std::string("1")}}));
+  const auto alone = storedOf(first);
+  EXPECT_TRUE(std::equal(alone.begin(), alone.end(), values.begin()) && alone.size() == size) << "the frame that the window opens with";
+
+  for (const auto start : starts) std::fill_n(bytes.begin() + static_cast<std::ptrdiff_t>(start + 4), 40, std::byte{0});
+  writeFileAtomically(file, std::span<const std::byte>(bytes));
+  expectRefusal(file, ErrorCode::DamagedFile, "");
+}
+
+TEST_F(Dicom, FramesThatTheFileLacksAreLeftOut) {
+  auto spec = greySpec(16, 12, false);
+  spec.attributes = {{0x00280008, "4"}};  // it has one
+  const auto radiograph = roundTrip(spec);
+  EXPECT_EQ(radiograph.frames, 1);
+  EXPECT_THAT(radiograph.facts, Contains(Fact{FactCode::FramesLeftOut, {std::string("2-4")}}));
+  EXPECT_TRUE(storedOf(radiograph) == spec.values);
+}
+
+TEST_F(Dicom, WhatBelongsToAFrameStaysWithItWhenOthersAreLeftOut) {
+  auto spec = greySpec(16, 12, false);
+  spec.frames = 3;
+  spec.values = patternValues(spec);
+  spec.transferSyntax = test::kJpeg2000;
+  for (int frame = 0; frame < 3; ++frame) {
+    spec.frameValues.push_back({Rescale{1.0 + frame, 0, ""}, {Window{2048, 4096, WindowFunction::Linear, ""}}});
+  }
+  Overlay overlay;
+  overlay.rows = spec.rows;
+  overlay.columns = spec.columns;
+  overlay.frames = 3;
+  const auto plane = static_cast<std::ptrdiff_t>(spec.rows) * spec.columns;
+  overlay.bits.assign(3 * static_cast<std::size_t>(plane), 0);
+  overlay.bits[2 * static_cast<std::size_t>(plane)] = 1;  // a pixel of the last frame
+  spec.overlays = {overlay};
+  const auto file = write(spec);
+  auto bytes = readFile(file);
+  const auto starts = codestreamsIn(bytes);
+  ASSERT_EQ(starts.size(), 3u);
+  std::fill_n(bytes.begin() + static_cast<std::ptrdiff_t>(starts[1] + 4), 40, std::byte{0});
+  writeFileAtomically(file, std::span<const std::byte>(bytes));
+  const auto radiograph = readDicom(file, {}, {});
+  ASSERT_EQ(radiograph.frames, 2);
+  ASSERT_EQ(radiograph.frameValues.size(), 2u);
+  EXPECT_TRUE(modalityTransformOf(radiograph, 1) == spec.frameValues[2].modalityTransform);
+  ASSERT_EQ(radiograph.overlays.size(), 1u);
+  EXPECT_EQ(radiograph.overlays[0].frames, 2);
+  EXPECT_EQ(radiograph.overlays[0].firstFrame, 1);
+  EXPECT_EQ(radiograph.overlays[0].bits[static_cast<std::size_t>(plane)], 1);
 }
 
 TEST_F(Dicom, BitsOutsideTheStoredValueAreIgnored) {

@@ -24,11 +24,19 @@ TEST(Calibration, MatchesFiguresWorkedOutByHand) {
   const std::vector<std::size_t> truth{0, 1, 1, 1};
   EXPECT_NEAR(negativeLogLikelihood(likely, truth), -(std::log(0.8) + std::log(0.4) + std::log(0.7) + std::log(0.9)) / 4, 1e-12);
   EXPECT_NEAR(brierScore(likely, truth), 2 * (0.04 + 0.36 + 0.09 + 0.01) / 4, 1e-12);
+  // Each answer ten times, since a bin holds at least ten images.
+  std::vector<double> tenfold;
+  std::vector<std::size_t> tenfoldTruth;
+  for (int i = 0; i < 10; ++i) {
+    tenfold.insert(tenfold.end(), likely.begin(), likely.end());
+    tenfoldTruth.insert(tenfoldTruth.end(), truth.begin(), truth.end());
+  }
   // Two bins by confidence: {0.6 wrong, 0.7 right}: |1.3 - 1|; {0.8, 0.9 right}: |1.7 - 2|.
-  EXPECT_NEAR(calibrationError(likely, truth, 2), (0.3 + 0.3) / 4, 1e-12);
-  EXPECT_NEAR(calibrationError(likely, truth, 1), std::abs(3.0 - 3.0) / 4, 1e-12);
-  // More bins than answers: each answer has its own.
-  EXPECT_NEAR(calibrationError(likely, truth), (0.6 + 0.3 + 0.2 + 0.1) / 4, 1e-12);
+  EXPECT_NEAR(calibrationError(tenfold, tenfoldTruth, 2), (0.3 + 0.3) / 4, 1e-12);
+  EXPECT_NEAR(calibrationError(tenfold, tenfoldTruth, 1), std::abs(3.0 - 3.0) / 4, 1e-12);
+  // As many bins as there may be: each answer has its own.
+  EXPECT_NEAR(calibrationError(tenfold, tenfoldTruth), (0.6 + 0.3 + 0.2 + 0.1) / 4, 1e-12);
+  EXPECT_NEAR(calibrationError(likely, truth), std::abs(3.0 - 3.0) / 4, 1e-12) << "four images are one bin";
   EXPECT_EQ(calibrationError({}, {}), 0);
 }
 

@@ -18,7 +18,9 @@ namespace {
 
 constexpr std::string_view kUnknown = "\1";  // may be a damaged picture
 
-FileList listed(const std::vector<fs::path>& paths) { return listFiles(paths, *makeInProcessDecoder(), {}); }
+FileList listed(const std::vector<fs::path>& paths, const ListOptions& options = {}) {
+  return listFiles(paths, *makeInProcessDecoder(), {}, options);
+}
 
 // The files in it, relative to the folder.
 std::vector<std::string> namesIn(const FileList& list, const fs::path& folder) {
@@ -99,9 +101,83 @@ TEST(FileList, ADiscBringsThePicturesOfItsDirectoryOnceAndOtherDicomFiles) {
   EXPECT_EQ(namesIn(list, folder.path()), (Names{"DICOM/IMG00002", "DICOM/img00001.dcm", "OTHER/IMG9"}));
   ASSERT_TRUE(list.files[0].place);
   EXPECT_EQ(list.files[0].place->modality, "CR");
-  EXPECT_FALSE(list.files[2].place);
+  EXPECT_TRUE(list.files[0].isOfDirectory);
+  EXPECT_FALSE(list.files[2].isOfDirectory);
   EXPECT_EQ(list.facts, (std::vector<Fact>{{FactCode::FilesLeftOut, {std::int64_t{5}}}})) << "the DICOMDIR counts, too";
   EXPECT_EQ(namesIn(listed({folder / "DICOMDIR"}), folder.path()), (Names{"DICOM/IMG00002", "DICOM/img00001.dcm"}));
+}
+
+TEST(FileList, ADiscAnywhereBelowAFolderIsKnown) {
+  const test::TemporaryFolder folder;
+  writeDisc(folder / "study" / "1");
+  writeDisc(folder / "study" / "2");
+  fs::rename(folder / "study" / "2" / "DICOMDIR", folder / "study" / "2" / "dicomdir.;1");
+  writeFileAtomically(folder / "README", std::string_view("a text"));
+  const auto list = listed({folder.path()});
+  EXPECT_EQ(namesIn(list, folder.path()), (Names{"study/1/DICOM/IMG00002", "study/1/DICOM/img00001.dcm", "study/1/OTHER/IMG9",
+                                                 "study/2/DICOM/IMG00002", "study/2/DICOM/img00001.dcm", "study/2/OTHER/IMG9"}));
+  EXPECT_EQ(list.files[0].place->series, list.files[1].place->series);
+  EXPECT_NE(list.files[0].place->patient, list.files[3].place->patient) << "two discs may be of two patients";
+}
+
+TEST(FileList, FilesOfAFolderComeInNaturalOrder) {
+  const test::TemporaryFolder folder;
+  for (const char* name : {"IM10", "im9", "2/a", "10/a"}) writeFileAtomically(folder / name, kUnknown);
+  EXPECT_EQ(namesIn(listed({folder.path()}), folder.path()), (Names{"2/a", "10/a", "im9", "IM10"}));
+}
+
+TEST(FileList, DicomFilesOfAFolderHaveTheirPatientStudyAndSeries) {
+  const test::TemporaryFolder folder;
+  const auto write = [&](const char* name, const char* patient, const char* study, const char* series) {
+    test::DicomSpec spec;
+    spec.modality = "DX";
+    spec.attributes = {{0x00100020, patient}, {0x0020000d, study}, {0x0020000e, series}, {0x00200013, "4"}, {0x00180015, "SHOULDER"}};
+    test::writeDicom(folder / name, spec);
+  };
+  write("1", "jane", "1.1", "1.1.1");
+  write("2", "joe", "1.2", "1.2.1");
+  write("3", "jane", "1.1", "1.1.2");
+  writeFileAtomically(folder / "4.png", kUnknown);
+  const auto list = listed({folder.path()});
+  ASSERT_EQ(list.files.size(), 4u);
+  const auto place = [&](std::size_t i) {
+    const auto& entry = *list.files[i].place;
+    return std::vector{entry.patient, entry.study, entry.series};
+  };
+  EXPECT_EQ(place(0), (std::vector{1, 1, 1}));
+  EXPECT_EQ(place(1), (std::vector{2, 2, 2}));
+  EXPECT_EQ(place(2), (std::vector{1, 1, 3}));
+  EXPECT_FALSE(list.files[3].place);
+  EXPECT_EQ(list.files[0].place->modality, "DX");
+  EXPECT_EQ(list.files[0].place->imageNumber, "4");
+  EXPECT_EQ(list.files[0].place->description, "SHOULDER");
+}
+
+TEST(FileList, WhatIsNoRadiographIsLeftOutAndCountedUnlessItIsNamedOrWanted) {
+  const test::TemporaryFolder folder;
+  const auto write = [&](const char* name, const char* modality, const char* sopClass) {
+    test::DicomSpec spec;
+    spec.modality = modality;
+    spec.sopClass = sopClass;
+    spec.withPixels = std::string(modality) != "SR";
+    test::writeDicom(folder / name, spec);
+  };
+  constexpr char kCapture[] = "1.2.840.10008.5.1.4.1.1.7", kCt[] = "1.2.840.10008.5.1.4.1.1.2", kDx[] = "1.2.840.10008.5.1.4.1.1.1.1";
+  write("1-cr", "CR", kCapture);
+  write("2-scan", "OT", kCapture);
+  write("3-captured-ct", "CT", kCapture);
+  write("4-ct", "CT", kCt);
+  write("5-wrong-modality", "CT", kDx);
+  write("6-no-modality", "", kCt);
+  write("7-sr", "SR", "1.2.840.10008.5.1.4.1.1.88.11");
+  write("8-private", "XA", "1.2.3.4");
+  const auto list = listed({folder.path()});
+  EXPECT_EQ(namesIn(list, folder.path()), (Names{"1-cr", "2-scan", "5-wrong-modality", "8-private"}));
+  EXPECT_EQ(list.facts, (std::vector<Fact>{{FactCode::ObjectsLeftOut, {std::int64_t{4}, std::string("? 1, CT 2, SR 1")}}}));
+  const auto all = listed({folder.path()}, {.radiographsOnly = false});
+  EXPECT_EQ(all.files.size(), 8u);
+  EXPECT_TRUE(all.facts.empty());
+  EXPECT_EQ(listed({folder / "4-ct"}).files.size(), 1u) << "it was asked for";
 }
 
 TEST(FileList, PathsAreSpelledAsTheFolderWasGiven) {
@@ -116,7 +192,8 @@ TEST(FileList, ADirectoryWithoutPicturesLeavesItsFolderToBeListed) {
   writeDisc(folder.path());
   test::writeDicomDir(folder / "DICOMDIR", {});
   EXPECT_EQ(namesIn(listed({folder.path()}), folder.path()),
-            (Names{"DICOM/IMG00002", "DICOM/img00001.dcm", "OTHER/IMG9", "viewer/logo.gif"}));
+            (Names{"DICOM/img00001.dcm", "DICOM/IMG00002", "OTHER/IMG9", "viewer/logo.gif"}))
+      << "in natural order";
   EXPECT_EQ(listed({folder / "DICOMDIR"}).paths(), std::vector{folder / "DICOMDIR"}) << "its reader says what it is";
 }
 
@@ -141,6 +218,22 @@ TEST(FileList, AZipBringsTheFilesInItNamedOrInAFolder) {
   EXPECT_TRUE(holdsFiles(folder / "study.zip"));
   EXPECT_FALSE(holdsFiles(folder / "z.png"));
   EXPECT_FALSE(holdsFiles(folder / "study.zip" / "a" / "IM1"));
+}
+
+TEST(FileList, AZippedDiscIsLikeTheFolder) {
+  const test::TemporaryFolder folder;
+  writeDisc(folder / "disc");
+  test::ZipContent content;
+  std::vector<std::string> bytes;
+  const Names names{"DICOM/img00001.dcm", "DICOM/IMG00002", "OTHER/IMG9",        "DICOMDIR",
+                    "AUTORUN.INF",        "VERSION",        "viewer/viewer.exe", "viewer/logo.gif"};
+  for (const auto& name : names) bytes.push_back(readTextFile(folder / "disc" / name));
+  for (std::size_t i = 0; i < names.size(); ++i) content.emplace_back(names[i], bytes[i]);
+  test::writeZip(folder / "disc.zip", content);
+  const auto ofZip = listed({folder / "disc.zip"}), ofFolder = listed({folder / "disc"});
+  EXPECT_EQ(namesIn(ofZip, folder / "disc.zip"), namesIn(ofFolder, folder / "disc"));
+  EXPECT_EQ(ofZip.facts, ofFolder.facts);
+  for (std::size_t i = 0; i < ofZip.files.size(); ++i) EXPECT_EQ(ofZip.files[i].place.has_value(), ofFolder.files[i].place.has_value());
 }
 
 TEST(FileList, AZipThatCannotBeListedStays) {

@@ -21,8 +21,8 @@ namespace fs = std::filesystem;
 namespace {
 
 // A file holds the number of the radiograph that is drawn for it, followed by anything. An "i" before the number reverses the polarity, "x"
-// is damage, "b" is black, "t" is a thumbnail of a CT slice, an "m" or "l" before the number means that much or a little is missing; on
-// "o" the decoder crashes once, on "c" every time.
+// is damage, "b" is black, "t" is a thumbnail of a CT slice, an "m" or "l" before the number means that much or a little is missing, a "d"
+// that detail is; on "o" the decoder crashes once, on "c" every time.
 class DrawingDecoder : public Decoder {
  public:
   Radiograph read(const fs::path& file, const ReadOptions&, const CancelToken& token) override {
@@ -39,8 +39,10 @@ class DrawingDecoder : public Decoder {
     if (text.starts_with("c") || (text.starts_with("o") && !crashed.exchange(true)))
       throw Error(ErrorCode::DecoderCrashed, "", file.string());
     if (text.starts_with("o")) text.erase(0, 1);
-    const bool inverted = text.starts_with("i"), much = text.starts_with("m"), little = text.starts_with("l");
-    auto radiograph = test::cloudyRadiograph(std::stoul(text.substr(inverted || much || little ? 1 : 0)));
+    const bool inverted = text.starts_with("i"), much = text.starts_with("m"), little = text.starts_with("l"),
+               coarse = text.starts_with("d");
+    auto radiograph = test::cloudyRadiograph(std::stoul(text.substr(inverted || much || little || coarse ? 1 : 0)));
+    radiograph.coarse = coarse;
     if (much || little) radiograph.missing = MissingPart{0.01, little};
     radiograph.inverted = inverted;
     return radiograph;
@@ -86,11 +88,13 @@ TEST_F(DecodedDataset, HoldsEveryReadableFileAndSaysWhyTheOthersAreSkipped) {
 TEST_F(DecodedDataset, NothingIsLearnedFromAPictureThatIsNotWhole) {
   put("A/2", "m2");
   put("A/3", "l3");
+  put("B/5", "d5");
   const auto cache = decode();
   EXPECT_EQ(cache.size(), 4u);
-  ASSERT_EQ(cache.skipped().size(), 1u);
+  ASSERT_EQ(cache.skipped().size(), 2u);
   EXPECT_EQ(cache.skipped()[0].path, "A/2");
-  EXPECT_EQ(cache.skipped()[0].code, "damaged-file");
+  EXPECT_EQ(cache.skipped()[1].path, "B/5");
+  for (const auto& file : cache.skipped()) EXPECT_EQ(file.code, "damaged-file");
 }
 
 TEST_F(DecodedDataset, NoContentIsDecodedTwice) {

@@ -37,7 +37,6 @@ class ZippedDataset : public testing::Test {
 TEST_F(ZippedDataset, HasAFolderForEachClass) {
   const auto first = picture(20), second = picture(30);
   test::writeZip(zip_, {{"set/B/2", second}, {"set/A/deep/1", first}, {"set/README", "a text"}, {"set/B/notes", "a text"}});
-  ASSERT_TRUE(isZippedDataset(zip_));
   const auto found = index();
   EXPECT_THAT(found.labels, ElementsAre("A", "B"));
   EXPECT_THAT(found.items, ElementsAre(Item{"set/A/deep/1", 0, sha256(std::as_bytes(std::span(first))), ""},
@@ -57,10 +56,38 @@ TEST_F(ZippedDataset, NeedsTwoClasses) {
   EXPECT_EQ(test::codeOf([&] { index(); }), ErrorCode::DatasetInvalid);
 }
 
-TEST_F(ZippedDataset, IsNoPackAndNoOtherFile) {
-  test::writeZip(zip_, {{"labels.json", "[]"}});
-  EXPECT_FALSE(isZippedDataset(zip_));
-  writeFileAtomically(zip_, std::string_view("path,label\n"));
-  EXPECT_FALSE(isZippedDataset(zip_));
-  EXPECT_FALSE(isZippedDataset(folder_.path()));
+TEST_F(ZippedDataset, IsIndexedAsAFolderAndAListAre) {
+  const auto first = picture(20), second = picture(30);
+  test::writeZip(zip_, {{"A/1", first}, {"B/2", second}});
+  for (const char* file : {"A/1", "B/2"}) writeFileAtomically(folder_ / "set" / file, file[0] == 'A' ? first : second);
+  writeFileAtomically(folder_ / "list.csv", std::string_view("path,label\nset/A/1,A\nset/B/2,B\n"));
+  const auto decoder = makeInProcessDecoder();
+  for (const char* data : {"set.zip", "set", "list.csv"}) {
+    const auto index = indexDataset(folder_ / data, *decoder);
+    EXPECT_THAT(index.labels, ElementsAre("A", "B")) << data;
+    ASSERT_EQ(index.items.size(), 2u) << data;
+    EXPECT_EQ(index.items[0].sha256, sha256(std::as_bytes(std::span(first)))) << data;
+  }
+  EXPECT_EQ(test::codeOf([&] { indexDataset(folder_ / "none", *decoder); }), ErrorCode::FileNotFound);
+}
+
+TEST_F(ZippedDataset, LeavesItsDigestsToTheDecoder) {
+  // It knows nothing of the files but what this decoder says.
+  class Teller final : public Decoder {
+   public:
+    Radiograph read(const std::filesystem::path&, const ReadOptions&, const CancelToken&) override { return {}; }
+    std::vector<DicomDirEntry> readDirectory(const std::filesystem::path& file, const CancelToken&) override {
+      std::vector<DicomDirEntry> entries(3);
+      entries[0].file = file / "B" / "2", entries[1].file = file / "A" / "1", entries[2].file = file / "A" / "bad";
+      return entries;
+    }
+    std::string digestOf(const std::filesystem::path& file, const CancelToken&) override {
+      if (file.filename() == "bad") throw Error(ErrorCode::EncryptedEntry, "", toUtf8(file));
+      return "digest of " + toUtf8(file.filename());
+    }
+  } teller;
+  const auto index = indexZip(folder_ / "none.zip", teller);
+  EXPECT_THAT(index.items, ElementsAre(Item{"A/1", 0, "digest of 1", ""}, Item{"B/2", 1, "digest of 2", ""}));
+  ASSERT_EQ(index.skipped.size(), 1u);
+  EXPECT_EQ(index.skipped[0].code, errorName(ErrorCode::EncryptedEntry));
 }

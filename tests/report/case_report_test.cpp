@@ -6,6 +6,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "core/base/numbers.h"
 #include "core/report/disclaimer.h"
 #include "tests/support/facts.h"
 #include "tests/support/small_answer.h"
@@ -39,19 +40,36 @@ Radiograph patient() {
   return r;
 }
 
+struct Written {
+  int digits;
+  std::string operator()(const std::string& text) const { return text; }
+  std::string operator()(std::int64_t whole) const { return std::to_string(whole); }
+  std::string operator()(double real) const { return fixedNumber(real, digits); }
+};
+
+// In English.
+std::string valueOf(const ReportRow& row) {
+  const auto* text = std::get_if<ReportText>(&row.value);
+  if (!text) return std::get<std::string>(row.value);
+  std::vector<std::string> values;
+  for (const auto& value : text->values) values.push_back(std::visit(Written{text->digits}, value));
+  return filled(text->pattern, values);
+}
+
 std::string valueOf(const std::vector<ReportRow>& rows, const std::string& name) {
   const auto found = std::find_if(rows.begin(), rows.end(), [&](const ReportRow& row) { return row.name == name; });
-  return found == rows.end() ? "(none)" : found->value;
+  return found == rows.end() ? "(none)" : valueOf(*found);
 }
 
 std::string everyWord(const CaseReport& report) {
-  std::string text = report.title + report.date + report.headline + report.probabilityKind + report.disclaimer;
+  std::string text = report.title + report.date + sentence(report.headline) + report.probabilityKind + report.disclaimer;
   for (const auto& maker : report.makers) text += maker;
   if (report.ground) text += sentence(*report.ground);
-  for (const auto* rows : {&report.identity, &report.picture, &report.model, &report.compared}) {
-    for (const auto& row : *rows) text += row.name + row.value;
+  for (const auto* rows : {&report.identity, &report.picture, &report.model}) {
+    for (const auto& row : *rows) text += row.name + valueOf(row);
   }
   for (const auto& fact : report.facts) text += sentence(fact);
+  if (report.compared) text += report.compared->model + report.compared->probabilityKind;
   return text;
 }
 
@@ -64,8 +82,8 @@ TEST(CaseReport, RanksEveryClassAndSaysWhatTheNumbersAre) {
   const auto report =
       caseReport({.file = "jane.dcm", .radiograph = r, .source = {1, true}, .answer = &answer, .date = "today", .program = "Glenoid 1"});
   ASSERT_EQ(report.bars.size(), 3u);
-  EXPECT_THAT(report.makers, ElementsAre("Maker B"));
-  EXPECT_EQ(report.headline, "");
+  EXPECT_EQ(report.headline, (Fact{FactCode::HeadlineMaker, {"Maker B"}}));
+  EXPECT_TRUE(report.makers.empty());
   EXPECT_EQ(report.bars[1].maker, "Maker C");
   EXPECT_FALSE(report.ground) << "the model has no sets";
   EXPECT_EQ(report.probabilityKind, "raw probability, not calibrated");
@@ -77,6 +95,21 @@ TEST(CaseReport, RanksEveryClassAndSaysWhatTheNumbersAre) {
   EXPECT_THAT(report.facts,
               ElementsAre(IsFact(FactCode::LossyCompression), IsFact(FactCode::NotProjection), IsFact(FactCode::KnownMakersOnly)));
   EXPECT_EQ(report.disclaimer, kDisclaimer);
+}
+
+TEST(CaseReport, KeepsNumbersAndWordsApartSoThatBothCanBeTranslated) {
+  auto r = patient();
+  r.spacing = {0.1435, 0.2, SpacingProvenance::Calibrated};
+  const auto answer = answerWith({0.1, 0.6, 0.3}, true);
+  const auto report = caseReport({.file = "f", .radiograph = r, .answer = &answer, .date = "today", .program = "Glenoid 1"});
+  EXPECT_EQ(valueOf(report.picture, "Size"), "30 x 20 pixels, 8 bits");
+  EXPECT_EQ(valueOf(report.picture, "Modality"), "DX");
+  EXPECT_EQ(valueOf(report.picture, "Pixel spacing"), "0.1435 x 0.2000 mm, calibrated");
+  EXPECT_EQ(valueOf(report.model, "Measured"), "Its accuracy was not measured.");
+  auto model = *answer.model;
+  model.figures = {{"test", {{"accuracy", 0.8}, {"low", 0.7}, {"high", 0.9}, {"images", 62}}}};
+  const auto rows = modelRows(model);
+  EXPECT_EQ(valueOf(rows, "Measured"), model.accuracySentence());
 }
 
 TEST(CaseReport, SaysWhatPartOfThePictureWasIdentified) {
@@ -104,16 +137,18 @@ TEST(CaseReport, HoldsNoIdentityUnlessAsked) {
   EXPECT_NE(without.find("calibrated probability"), std::string::npos);
   input.identity = true;
   const auto report = caseReport(input);
-  EXPECT_EQ(valueOf(report.identity, "Patient"), "Doe^Jane");
-  EXPECT_EQ(valueOf(report.identity, "Born"), "19500101");
+  EXPECT_EQ(valueOf(report.identity, "Patient"), "Doe, Jane") << "as on the screen";
+  EXPECT_EQ(valueOf(report.identity, "Born"), "1950-01-01");
   EXPECT_EQ(valueOf(report.identity, "File"), "jane.dcm");
-  EXPECT_EQ(valueOf(report.compared, "Maker B"), "90.0 %");
+  ASSERT_TRUE(report.compared);
+  EXPECT_EQ(report.compared->bars.front().maker, "Maker B");
+  EXPECT_EQ(report.compared->bars.front().probability, 0.9);
 }
 
 TEST(CaseReport, APictureWithoutAnAnswerSaysSo) {
   const auto r = patient();
   const auto report = caseReport({.file = "f", .radiograph = r, .date = "today", .program = "Glenoid 1"});
-  EXPECT_EQ(report.headline, "Not identified");
+  EXPECT_EQ(report.headline, (Fact{FactCode::HeadlineNone, {}}));
   EXPECT_FALSE(report.ground);
   EXPECT_TRUE(report.makers.empty());
   EXPECT_TRUE(report.bars.empty());
@@ -126,7 +161,7 @@ TEST(CaseReport, AnAnswerWithoutAMakerNamesNoneInLargeLetters) {
   answer.verdict = Verdict::Unknown;
   answer.unknownReason = Fact{FactCode::NothingToSee, {}};
   const auto report = caseReport({.file = "f", .radiograph = r, .answer = &answer, .date = "today", .program = "Glenoid 1"});
-  EXPECT_EQ(report.headline, "Unknown");
+  EXPECT_EQ(report.headline, (Fact{FactCode::HeadlineUnknown, {}}));
   EXPECT_TRUE(report.makers.empty());
   EXPECT_EQ(report.ground, (Fact{FactCode::NothingToSee, {}}));
 }
@@ -139,8 +174,10 @@ TEST(CaseReport, SeveralMakersStandThereMostProbableFirst) {
   answer.confidence = 90;
   const auto report =
       caseReport({.file = "f", .radiograph = r, .answer = &answer, .compared = &answer, .date = "today", .program = "Glenoid 1"});
+  EXPECT_EQ(report.headline, (Fact{FactCode::HeadlineSeveral, {}}));
   EXPECT_THAT(report.makers, ElementsAre("Maker B", "Maker A"));
   EXPECT_EQ(report.ground, (Fact{FactCode::SeveralMakersLeft, {std::int64_t{90}}}));
-  EXPECT_EQ(valueOf(report.compared, "Answer"), "Maker B or Maker A");
+  EXPECT_EQ(report.compared->headline, report.headline);
+  EXPECT_THAT(report.compared->makers, ElementsAre("Maker B", "Maker A"));
   EXPECT_EQ(report.bars.size(), 3u) << "the table lists all makers";
 }

@@ -112,7 +112,7 @@ TEST(PredictionReport, WithoutAMakerThereIsNoNameButTheRawProbabilities) {
   EXPECT_DOUBLE_EQ(json["probabilities"]["B"], 0.75);
   EXPECT_EQ(csvLine(unknown()).find("Maker"), std::string::npos);
   EXPECT_NE(csvLine(unknown()).find(",unknown,\"\",\"\",1,1,nothing-to-see,"), std::string::npos) << csvLine(unknown());
-  EXPECT_NE(csvLine(unknown()).find("x.dcm,ok,\"\",\"\",0.250000,0.750000"), std::string::npos) << csvLine(unknown());
+  EXPECT_NE(csvLine(unknown()).find(",ok,\"\",\"\",\"\",0.250000,0.750000"), std::string::npos) << csvLine(unknown());
 }
 
 TEST(PredictionReport, SeveralMakersAreASetAndNoLabel) {
@@ -122,7 +122,7 @@ TEST(PredictionReport, SeveralMakersAreASetAndNoLabel) {
   EXPECT_EQ(json["confidence"], 95);
   for (const char* key : {"label", "display", "probability"}) EXPECT_TRUE(json[key].is_null()) << key;
   EXPECT_NE(csvLine(several()).find(",several,B|C,95,"), std::string::npos) << csvLine(several());
-  EXPECT_NE(csvLine(several()).find("x.dcm,ok,\"\",\"\",0.200000,"), std::string::npos) << csvLine(several());
+  EXPECT_NE(csvLine(several()).find(",ok,\"\",\"\",\"\",0.200000,"), std::string::npos) << csvLine(several());
 }
 
 TEST(PredictionReport, TheLooksAndHowManyAgreeAreSaid) {
@@ -130,7 +130,7 @@ TEST(PredictionReport, TheLooksAndHowManyAgreeAreSaid) {
   auto answer = answered();
   answer.prediction.looks = {1, 1, 0, 1, 1, 1, 1, 1};
   EXPECT_EQ(toJson(answer)["looks"].dump(), R"({"count":8,"agree":7})");
-  EXPECT_NE(csvHeader(*answer.model).find(",confidence,looks,looks that agree,unknown reason,"), std::string::npos);
+  EXPECT_NE(csvHeader(*answer.model).find(",confidence,looks,looks that agree,unknown reason,headline,disclaimer"), std::string::npos);
   EXPECT_NE(csvLine(answer).find(",maker,\"\",\"\",8,7,\"\","), std::string::npos) << csvLine(answer);
   EXPECT_TRUE(toJson(refused())["looks"].is_null());
 }
@@ -169,6 +169,29 @@ TEST(PredictionReport, EveryCsvLineHasTheHeadersFields) {
   const auto header = csvHeader(*answered().model);
   for (const auto& answer : {answered(), refused(), unknown()}) EXPECT_EQ(fields(csvLine(answer)), fields(header));
   EXPECT_NE(csvLine(answered()).find(kDisclaimer), std::string::npos);
+}
+
+TEST(PredictionReport, CsvNamesTheFolderAndTheMakerTwice) {
+  EXPECT_TRUE(csvHeader(*answered().model).starts_with("file,folder,folder label,status,label,display,probability,probability of A,"));
+  const auto named = csvLine(test::answerOf("/study/maker a/x.dcm", {0.25, 0.75}));
+  EXPECT_TRUE(named.starts_with("/study/maker a/x.dcm,maker a,A,ok,B,Maker B,0.750000,0.250000,0.750000,")) << named;
+  const auto other = csvLine(test::answerOf("/study/x.dcm", {0.25, 0.75}));
+  EXPECT_TRUE(other.starts_with("/study/x.dcm,study,\"\",ok,B,Maker B,")) << other;
+}
+
+TEST(PredictionReport, ExcelGetsTheSignsOfItsSystem) {
+  const auto answer = test::answerOf("/study/a;b/x.dcm", {0.25, 0.75});
+  EXPECT_EQ(excelForm('.'), (CsvForm{',', '.', true}));
+  const auto comma = excelForm(',');
+  EXPECT_TRUE(csvHeader(*answer.model, comma)
+                  .starts_with("\xEF\xBB\xBF"
+                               "file;folder;folder label;status;"))
+      << csvHeader(*answer.model, comma);
+  const auto line = csvLine(answer, comma);
+  EXPECT_TRUE(line.starts_with("\"/study/a;b/x.dcm\";\"a;b\";\"\";ok;B;Maker B;0,750000;0,250000;0,750000;")) << line;
+  EXPECT_NE(line.find(";12,5;"), std::string::npos) << "milliseconds";
+  EXPECT_NE(line.find(kDisclaimer), std::string::npos) << "sentences keep their points";
+  EXPECT_EQ(csvField("a,b", ';'), "a,b");
 }
 
 TEST(PredictionReport, CsvFieldsAreQuotedAndNeverFormulas) {

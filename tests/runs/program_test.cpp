@@ -9,6 +9,7 @@
 
 #include "core/base/files.h"
 #include "core/base/folder_lock.h"
+#include "core/runs/stored_run.h"
 #include "tests/support/synthetic_cache.h"
 #include "tests/support/temporary_folder.h"
 
@@ -54,6 +55,11 @@ TEST(Program, TrainsEvaluatesAndCrossValidates) {
   EXPECT_NE(trained.err.find("images/s"), std::string::npos);
   const auto test = nlohmann::json::parse(trained.out).at("test");
   EXPECT_EQ(test.at("count"), 2);
+  const auto cache = folder / "c.pixels";
+  const auto run = readRun(folder / "run");
+  EXPECT_EQ(run.origin.data, cache) << "all that it was given";
+  EXPECT_EQ(run.images, 20u);
+  EXPECT_EQ(run.labels, (std::vector<std::string>{"class 0", "class 1"}));
 
   const auto evaluated =
       start(folder, "evaluate " + writeOptions(folder, {{"cache", options["cache"]}, {"run", options["run"]}, {"device", "cpu"}}));
@@ -67,6 +73,7 @@ TEST(Program, TrainsEvaluatesAndCrossValidates) {
   const auto crossed = start(folder, "crossval " + writeOptions(folder, options));
   ASSERT_EQ(crossed.code, 0) << crossed.err;
   EXPECT_EQ(nlohmann::json::parse(crossed.out).at("pooled").at("count"), 20);
+  EXPECT_EQ(readRun(folder / "cv" / "fold-01").origin.cache, cache) << "as the cross-validation says";
 
   options["run"] = toUtf8(folder / "in processes");
   options["processes"] = 2;

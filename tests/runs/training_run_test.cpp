@@ -327,6 +327,22 @@ TEST(Trainer, StopsWithinOneBatch) {
   EXPECT_EQ(steps, 3u);
 }
 
+TEST(Trainer, TellsTheFirstBatchBeforeTheEpochEnds) {
+  const test::TemporaryFolder folder;
+  const auto cache = makeSyntheticCache(folder / "c.pixels", 8);
+  auto options = smallOptions();
+  options.epochs = 1;
+  std::vector<BatchRecord> batches;
+  TrainingObserver observer;
+  observer.batch = [&](const BatchRecord& batch) { batches.push_back(batch); };
+  observer.epoch = [&](const EpochRecord&) { EXPECT_FALSE(batches.empty()); };
+  trainOnAll(options, cache, folder / "run", {}, observer);
+  ASSERT_FALSE(batches.empty());
+  EXPECT_DOUBLE_EQ(batches.front().epochs, 0.25) << "4 of 16 images";
+  EXPECT_GT(batches.front().loss, 0);
+  EXPECT_LE(batches.front().accuracy, 1);
+}
+
 TEST(Trainer, LeavesFrozenStagesAlone) {
   const test::TemporaryFolder folder;
   const auto cache = makeSyntheticCache(folder / "c.pixels", 4);

@@ -45,7 +45,7 @@ class ServicesBench {
   TemporaryFolder folder;
   ui::Settings settings;
   ui::Commands commands;
-  ui::Messages messages;
+  ui::MessageList messages;
   HoldingJobRunner files{2};
   ui::InlineJobRunner inference, training;
   ui::ModelCatalogue models;

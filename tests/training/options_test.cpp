@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/training/options.h"
 
+#include <optional>
+
 #include <gtest/gtest.h>
 
 #include "core/base/error.h"
+#include "core/dataset/split.h"
 
 namespace glenoid {
 namespace {
@@ -18,6 +21,31 @@ std::string complaintAbout(const json& options) {
     return error.detail();
   }
   return "accepted";
+}
+
+TEST(TrainingOptions, NeedPartsToLearnAndPerhapsToValidate) {
+  TrainingOptions options;
+  const auto complaint = [&](const Split& split) -> std::optional<ErrorCode> {
+    try {
+      requireParts(options, split);
+    } catch (const Error& error) {
+      return error.code();
+    }
+    return std::nullopt;
+  };
+  const Split whole{1, {0, 1}, {2}, {3}}, learning{1, {0, 1}, {}, {}};
+  EXPECT_EQ(complaint(whole), std::nullopt);
+  EXPECT_EQ(complaint(learning), std::nullopt) << "notices say that nothing is measured";
+  EXPECT_EQ(complaint({1, {}, {2}, {3}}), ErrorCode::DatasetTooSmall);
+  options.patience = 5;
+  EXPECT_EQ(complaint(whole), std::nullopt);
+  EXPECT_EQ(complaint({1, {0}, {2}, {}}), std::nullopt);
+  ASSERT_EQ(complaint(learning), ErrorCode::OptionInvalid);
+  try {
+    requireParts(options, learning);
+  } catch (const OptionError& needed) {
+    EXPECT_EQ(needed.problem(), (Fact{FactCode::OptionNeedsValidation, {"patience"}}));
+  }
 }
 
 TEST(TrainingOptions, SurviveJson) {

@@ -12,13 +12,13 @@
 namespace glenoid::ui {
 namespace {
 
+constexpr int kThumbnailPixels = 48;  // ten thousand of them take 23 MB
+
 QString fileName(const Answer& row) { return pathText(row.picture.file.filename()); }
+QString folderText(const Answer& row) { return textOf(parentFolderName(row.picture.file)); }
 
 // For rows without a maker, a value below every probability.
 double probabilityOf(const Answer& row) { return row.maker() ? row.prediction.probabilities[row.prediction.best] : -1; }
-
-// The name under which an answer is counted.
-QString countedText(const Answer& row) { return row.verdict == Verdict::Several ? BatchModel::tr("several makers") : answerHeading(row); }
 
 QString secondText(const Answer& row) {
   const auto ranked = rankedLabels(row.prediction);
@@ -26,9 +26,15 @@ QString secondText(const Answer& row) {
   return textOf(row.model->labels[ranked[1]].display) + "  " + percentText(row.prediction.probabilities[ranked[1]]);
 }
 
+// Whether the folder names another maker than the answer's most probable one.
+bool isWrong(const Answer& row, const std::optional<std::size_t>& truth) {
+  return truth && !row.picture.error && row.verdict != Verdict::Unknown && row.prediction.best != *truth;
+}
+
 QString textOf(const Answer& row, int column) {
   switch (column) {
     case BatchModel::File: return fileName(row);
+    case BatchModel::Folder: return folderText(row);
     case BatchModel::Maker: return answerHeading(row);
     case BatchModel::Probability: return row.maker() ? percentText(probabilityOf(row)) : QString();
     case BatchModel::Second: return secondText(row);
@@ -40,40 +46,58 @@ QString textOf(const Answer& row, int column) {
 
 }  // namespace
 
+QImage thumbnailOf(const Answer& answer) {
+  const auto& square = answer.picture.square;
+  if (square.side == 0) return {};
+  const QImage all(square.grey.data(), square.side, square.side, square.side, QImage::Format_Grayscale8);
+  auto small = all.scaled(kThumbnailPixels, kThumbnailPixels, Qt::IgnoreAspectRatio, Qt::SmoothTransformation)
+                   .convertToFormat(QImage::Format_Grayscale8);
+  small.setDevicePixelRatio(static_cast<double>(kThumbnailPixels) / BatchModel::kThumbnail);
+  return small;
+}
+
 QString remarkText(const Answer& row) {
   if (row.picture.error) return errorText(Error(row.picture.error->code(), {}));
   auto texts = factTexts(row.facts);
   if (const auto ground = groundOf(row); ground && !row.maker()) texts.prepend(factText(*ground));
+  if (const auto several = severalText(row); !several.isEmpty()) texts.prepend(several + '.');
   return texts.join(' ');
 }
 
 void BatchModel::clear() {
   beginResetModel();
   rows_.clear();
-  words_.clear();
+  extras_.clear();
   counts_ = {};
   endResetModel();
 }
 
-void BatchModel::append(std::vector<Answer>&& rows) {
+void BatchModel::append(std::vector<BatchRow>&& rows) {
   if (rows.empty()) return;
   const auto first = static_cast<int>(rows_.size());
   beginInsertRows({}, first, first + static_cast<int>(rows.size()) - 1);
-  for (auto& row : rows) {
+  for (auto& [row, thumbnail] : rows) {
     switch (row.status()) {
       case glenoid::Status::Ok:
         ++counts_.answered;
-        ++counts_.makers[countedText(row)];
+        ++counts_.makers[answerHeading(row)];
         break;
       case glenoid::Status::Refused: ++counts_.refused; break;
       case glenoid::Status::Failed: ++counts_.failed; break;
     }
     QStringList words;
-    for (const int column : {File, Maker, Second, Status, Remark}) words.append(textOf(row, column));
-    words_.push_back(words.join('\n'));
+    for (const int column : {File, Folder, Maker, Second, Status, Remark}) words.append(textOf(row, column));
+    extras_.push_back({words.join('\n'), folderTruth(row.picture.file, *row.model), std::move(thumbnail)});
+    counts_.folders.add(row);
     rows_.push_back(std::move(row));
   }
   endInsertRows();
+}
+
+std::vector<BatchRow> BatchModel::copy() const {
+  std::vector<BatchRow> rows;
+  for (std::size_t i = 0; i < rows_.size(); ++i) rows.emplace_back(rows_[i], extras_[i].thumbnail);
+  return rows;
 }
 
 int BatchModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : static_cast<int>(rows_.size()); }
@@ -82,16 +106,22 @@ int BatchModel::columnCount(const QModelIndex& parent) const { return parent.isV
 QVariant BatchModel::data(const QModelIndex& index, int role) const {
   if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) return {};
   const auto& row = rows_[static_cast<std::size_t>(index.row())];
+  const auto& extra = extras_[static_cast<std::size_t>(index.row())];
   switch (role) {
     case Qt::DisplayRole: return textOf(row, index.column());
-    case Qt::ToolTipRole: return index.column() == File ? pathText(row.picture.file) : textOf(row, index.column());
+    case Qt::DecorationRole: return index.column() == File && !extra.thumbnail.isNull() ? QVariant(extra.thumbnail) : QVariant();
+    case Qt::ToolTipRole:
+      if (index.column() == File) return pathText(row.picture.file);
+      if (index.column() == Folder) return pathText(row.picture.file.parent_path());
+      return textOf(row, index.column());
     case Qt::TextAlignmentRole:
       return index.column() == Probability ? QVariant(Qt::AlignRight | Qt::AlignVCenter) : QVariant(Qt::AlignLeft | Qt::AlignVCenter);
     case Qt::ForegroundRole:
       if (index.column() == Status && row.picture.error) {
         return row.status() == glenoid::Status::Refused ? themeColours().warning : themeColours().bad;
       }
-      return index.column() >= Second ? QVariant(themeColours().quietText) : QVariant();
+      if (index.column() == Maker && isWrong(row, extra.truth)) return themeColours().bad;
+      return index.column() == Folder || index.column() >= Second ? QVariant(themeColours().quietText) : QVariant();
     default: return {};
   }
 }
@@ -102,6 +132,7 @@ QVariant BatchModel::headerData(int section, Qt::Orientation orientation, int ro
   if (role == Qt::DisplayRole) {
     switch (section) {
       case File: return tr("File");
+      case Folder: return tr("Folder");
       case Maker: return tr("Maker");
       case Probability: return tr("Probability");
       case Second: return tr("Next most probable");

@@ -4,35 +4,49 @@
 
 #include <map>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include <QAbstractTableModel>
+#include <QImage>
 #include <QSortFilterProxyModel>
 #include <QString>
 
-#include "core/answer/answer.h"
+#include "core/answer/folder_truth.h"
 
 namespace glenoid::ui {
 
 struct BatchCounts {
   int answered = 0, refused = 0, failed = 0;
   std::map<QString, int> makers;  // by display name; answers with more than one maker are counted together
+  FolderTally folders;
 };
+
+// An answer without its pictures, and the small picture of its row.
+struct BatchRow {
+  BatchRow(Answer with, QImage picture = {}) : answer(std::move(with)), thumbnail(std::move(picture)) {}
+  Answer answer;
+  QImage thumbnail;
+};
+// A small picture of what was identified; null for a file that could not be read. May be called from any thread.
+QImage thumbnailOf(const Answer& answer);
 
 // Rows are only added, or all removed.
 class BatchModel : public QAbstractTableModel {
   Q_OBJECT
 
  public:
-  enum Column { File, Maker, Probability, Second, Status, Remark, ColumnCount };
+  static constexpr int kThumbnail = 36;  // side, logical pixels
+  enum Column { File, Folder, Maker, Probability, Second, Status, Remark, ColumnCount };
 
   using QAbstractTableModel::QAbstractTableModel;
   void clear();
-  void append(std::vector<Answer>&& rows);
+  void append(std::vector<BatchRow>&& rows);
   const std::vector<Answer>& rows() const { return rows_; }
+  std::vector<BatchRow> copy() const;  // of all rows, to append() them again
   const BatchCounts& counts() const { return counts_; }
   // All texts of a row, for searching.
-  const QString& words(int row) const { return words_[static_cast<std::size_t>(row)]; }
+  const QString& words(int row) const { return extras_[static_cast<std::size_t>(row)].words; }
 
   int rowCount(const QModelIndex& parent = {}) const override;
   int columnCount(const QModelIndex& parent = {}) const override;
@@ -40,8 +54,13 @@ class BatchModel : public QAbstractTableModel {
   QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
  private:
+  struct Extra {
+    QString words;  // built once, because ten thousand of them are searched at every key press
+    std::optional<std::size_t> truth;
+    QImage thumbnail;
+  };
   std::vector<Answer> rows_;
-  std::vector<QString> words_;  // one per row; built once, because ten thousand of them are searched at every key press
+  std::vector<Extra> extras_;  // one per row
   BatchCounts counts_;
 };
 
@@ -54,7 +73,7 @@ class BatchFilter : public QSortFilterProxyModel {
 
  public:
   explicit BatchFilter(BatchModel& model, QObject* parent = nullptr);
-  // Shows rows that contain the text in file, makers, status or remark, ignoring case. Empty: shows all.
+  // Shows rows that contain the text in file, folder, makers, status or remark, ignoring case. Empty: shows all.
   void setText(const QString& text);
   // Shows only answers less probable than this. Empty: shows all rows.
   void setUnsureBelow(std::optional<double> probability);

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include <QComboBox>
+#include <QDir>
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -13,12 +14,14 @@
 #include <QVBoxLayout>
 
 #include "ui/batch/batch_table.h"
+#include "ui/batch/batch_truth.h"
 #include "ui/elements/command_button.h"
 #include "ui/elements/controls.h"
 #include "ui/elements/file_drop.h"
 #include "ui/elements/labels.h"
 #include "ui/elements/layouts.h"
 #include "ui/elements/text.h"
+#include "ui/services/file_choice.h"
 
 namespace glenoid::ui {
 namespace {
@@ -42,9 +45,11 @@ BatchPage::BatchPage(Services& services, QWidget* parent)
       state_(services),
       models_(new QComboBox(this)),
       stop_(button("batchStop", "batch.stop")),
+      resume_(button("batchContinue", "batch.continue")),
       bar_(new QProgressBar(this)),
       progress_(new QLabel(this)),
       counts_(new QLabel(this)),
+      truth_(new BatchTruth(this)),
       stack_(new QStackedWidget(this)) {
   setObjectName("batchPage");
   acceptFiles(*this, [this](const std::vector<fs::path>& paths) { start(paths); });
@@ -52,6 +57,7 @@ BatchPage::BatchPage(Services& services, QWidget* parent)
   connect(services_.commands["batch.files"], &QAction::triggered, this, &BatchPage::chooseFiles);
   connect(services_.commands["batch.again"], &QAction::triggered, this, [this] { start(state_.inputs()); });
   connect(services_.commands["batch.stop"], &QAction::triggered, &state_, &BatchState::stop);
+  connect(services_.commands["batch.continue"], &QAction::triggered, &state_, &BatchState::resume);
   connect(services_.commands["batch.export"], &QAction::triggered, this, &BatchPage::chooseExport);
   stack_->setObjectName("batchStack");
   stack_->addWidget(emptyState());
@@ -72,9 +78,10 @@ QWidget* BatchPage::emptyState() {
   auto* page = new QWidget(this);
   auto* heading = labelOf(tr("Drop a folder of radiographs here"), "heading", page);
   heading->setAlignment(Qt::AlignCenter);
-  auto* text = labelOf(tr("Each picture gets a row with its most probable maker while you keep working. You can sort the table, show "
-                          "only unsure answers, and save it as CSV."),
-                       "quiet", page);
+  auto* text =
+      labelOf(tr("Each picture gets a row with its most probable maker while you keep working. You can sort the table, show "
+                 "only unsure answers, and save it as CSV. If folders are named after makers, the answers are compared with them."),
+              "quiet", page);
   text->setAlignment(Qt::AlignCenter);
   text->setWordWrap(true);
   text->setFixedWidth(kTextWidth);
@@ -123,6 +130,7 @@ QWidget* BatchPage::results() {
   progressRow->addWidget(bar_, 1);
   progressRow->addWidget(progress_);
   progressRow->addWidget(stop_);
+  progressRow->addWidget(resume_);
   auto* column = new QVBoxLayout(page);
   column->setContentsMargins(12, 10, 12, 10);
   column->setSpacing(8);
@@ -130,6 +138,7 @@ QWidget* BatchPage::results() {
   column->addLayout(progressRow);
   column->addWidget(table, 1);
   column->addWidget(counts_);
+  column->addWidget(truth_);
   return page;
 }
 
@@ -140,21 +149,19 @@ void BatchPage::start(std::vector<fs::path> inputs) {
 }
 
 void BatchPage::chooseFolder() {
-  auto* dialog = new QFileDialog(this, tr("Choose a folder of radiographs"), services_.settings.get(setting::lastOpenFolder));
+  auto* dialog = new QFileDialog(this, tr("Choose a folder of radiographs"), QDir::homePath());
   dialog->setObjectName("batchFolderDialog");
-  dialog->setAttribute(Qt::WA_DeleteOnClose);
   dialog->setFileMode(QFileDialog::Directory);
   connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& folder) {
     services_.settings.set(setting::lastOpenFolder, folder);
     start({pathOf(folder)});
   });
-  dialog->open();
+  openIn(*dialog, services_.settings.get(setting::lastOpenFolder), services_.messages);
 }
 
 void BatchPage::chooseFiles() {
-  auto* dialog = new QFileDialog(this, tr("Choose radiographs"), services_.settings.get(setting::lastOpenFolder));
+  auto* dialog = new QFileDialog(this, tr("Choose radiographs"), QDir::homePath());
   dialog->setObjectName("batchFilesDialog");
-  dialog->setAttribute(Qt::WA_DeleteOnClose);
   dialog->setFileMode(QFileDialog::ExistingFiles);
   connect(dialog, &QFileDialog::filesSelected, this, [this](const QStringList& files) {
     std::vector<fs::path> inputs;
@@ -162,18 +169,21 @@ void BatchPage::chooseFiles() {
     services_.settings.set(setting::lastOpenFolder, QFileInfo(files.value(0)).path());
     start(std::move(inputs));
   });
-  dialog->open();
+  openIn(*dialog, services_.settings.get(setting::lastOpenFolder), services_.messages);
 }
 
 void BatchPage::chooseExport() {
-  auto* dialog = new QFileDialog(this, tr("Save the table"), folderForExports(services_.settings), tr("Comma-separated values (*.csv)"));
-  dialog->setObjectName("batchExportDialog");
-  dialog->setAttribute(Qt::WA_DeleteOnClose);
-  dialog->setAcceptMode(QFileDialog::AcceptSave);
-  dialog->setDefaultSuffix("csv");
-  dialog->selectFile("glenoid-batch.csv");
-  connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) { state_.exportCsv(pathOf(file)); });
-  dialog->open();
+  const auto forExcel = tr("Table for Excel (*.csv)");
+  chooseFileToSave(*this, services_.messages,
+                   {"batchExportDialog",
+                    tr("Save the table"),
+                    folderForExports(services_.settings),
+                    "glenoid-batch.csv",
+                    {tr("Comma-separated values (*.csv)"), forExcel}},
+                   [this, forExcel](const QString& file, const QString& filter) {
+                     const char decimalSign = QLocale::system().decimalPoint() == "," ? ',' : '.';
+                     state_.exportCsv(pathOf(file), filter == forExcel ? excelForm(decimalSign) : CsvForm{});
+                   });
 }
 
 void BatchPage::listModels() {
@@ -193,10 +203,12 @@ void BatchPage::refresh() {
   const QLocale locale;
   stack_->setCurrentIndex(phase == BatchState::Phase::Empty ? 0 : 1);
   services_.commands["batch.stop"]->setEnabled(state_.isBusy());
+  services_.commands["batch.continue"]->setEnabled(state_.canResume());
   services_.commands["batch.again"]->setEnabled(!state_.isBusy() && phase != BatchState::Phase::Empty);
   services_.commands["batch.export"]->setEnabled(state_.done() > 0);
   bar_->setVisible(state_.isBusy());
   stop_->setVisible(state_.isBusy());
+  resume_->setVisible(state_.canResume());
   bar_->setRange(0, static_cast<int>(state_.total()));  // 0 to 0 shows a busy indicator
   bar_->setValue(static_cast<int>(state_.done()));
   const auto done = tr("%1 of %2 files").arg(locale.toString(qulonglong{state_.done()}), locale.toString(qulonglong{state_.total()}));
@@ -218,6 +230,7 @@ void BatchPage::refresh() {
   words.append(tr("refused %1").arg(locale.toString(counts.refused)));
   words.append(tr("failed %1").arg(locale.toString(counts.failed)));
   counts_->setText(words.join("   ·   "));
+  if (state_.bundle()) truth_->setTally(counts.folders, state_.bundle()->model);
 }
 
 }  // namespace glenoid::ui

@@ -16,6 +16,7 @@ class QStackedWidget;
 
 namespace glenoid::ui {
 
+class BatchTruth;
 class CommandButton;
 
 class BatchPage : public QWidget {
@@ -44,9 +45,11 @@ class BatchPage : public QWidget {
   BatchState state_;
   QComboBox* models_;
   CommandButton* stop_;
+  CommandButton* resume_;
   QProgressBar* bar_;
   QLabel* progress_;
   QLabel* counts_;
+  BatchTruth* truth_;
   QStackedWidget* stack_;
 };
 

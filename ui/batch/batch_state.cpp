@@ -5,12 +5,12 @@
 #include <utility>
 
 #include <QFileInfo>
+#include <QPointer>
 
 #include "core/answer/identify.h"
 #include "core/base/files.h"
 #include "core/base/log.h"
 #include "core/inference/file_list.h"
-#include "core/report/prediction_report.h"
 #include "ui/elements/core_texts.h"
 
 namespace glenoid::ui {
@@ -30,11 +30,11 @@ double secondsSince(Clock::time_point start) { return std::chrono::duration<doub
 // Bundles rows for delivery to the window: the first at once, then at most 20 deliveries per second. The rest is delivered on destruction.
 class Bundler {
  public:
-  Bundler(const JobContext& context, std::function<void(std::vector<Answer>&&)> take) : context_(context), take_(std::move(take)) {}
+  Bundler(const JobContext& context, std::function<void(std::vector<BatchRow>&&)> take) : context_(context), take_(std::move(take)) {}
   ~Bundler() { send(); }
   Bundler(const Bundler&) = delete;
   Bundler& operator=(const Bundler&) = delete;
-  void add(Answer&& row) {
+  void add(BatchRow&& row) {
     rows_.push_back(std::move(row));
     if (Clock::now() - last_ >= std::chrono::milliseconds(50)) send();
   }
@@ -43,12 +43,12 @@ class Bundler {
   void send() {
     last_ = Clock::now();
     if (rows_.empty()) return;
-    const auto rows = std::make_shared<std::vector<Answer>>(std::exchange(rows_, {}));
+    const auto rows = std::make_shared<std::vector<BatchRow>>(std::exchange(rows_, {}));
     context_.post([rows, take = take_] { take(std::move(*rows)); });
   }
   const JobContext& context_;
-  std::function<void(std::vector<Answer>&&)> take_;
-  std::vector<Answer> rows_;
+  std::function<void(std::vector<BatchRow>&&)> take_;
+  std::vector<BatchRow> rows_;
   Clock::time_point last_;
 };
 
@@ -80,13 +80,17 @@ JobCallbacks<Result> BatchState::callbacks(std::function<void(Result)> done) {
 void BatchState::start(std::vector<fs::path> inputs, std::shared_ptr<const Bundle> bundle) {
   if (!bundle) return services_.messages.show(Error(ErrorCode::ModelNotFound, "no model is installed"));
   job_.cancel();
+  offerToPutBack();
   inputs_ = std::move(inputs);
   bundle_ = std::move(bundle);
+  confidence_ = services_.identifier.confidence();
   files_.clear();
   model_.clear();
   setPhase(Phase::Listing);
   job_ = services_.files.submit<FileList>(
-      this, [paths = inputs_, &decoder = services_.decoder](const JobContext& context) { return listFiles(paths, decoder, context.token); },
+      this,
+      [paths = inputs_, &decoder = services_.decoder, options = ListOptions{services_.settings.get(setting::radiographsOnly)}](
+          const JobContext& context) { return listFiles(paths, decoder, context.token, options); },
       callbacks<FileList>([this](const FileList& list) {
         files_ = list.paths();
         for (const auto& fact : list.facts) services_.messages.inform(factText(fact));
@@ -94,22 +98,56 @@ void BatchState::start(std::vector<fs::path> inputs, std::shared_ptr<const Bundl
           services_.messages.warn(tr("There are no pictures in this folder. Choose another one."));
           return setPhase(Phase::Done);
         }
-        start_ = Clock::now();
-        setPhase(Phase::Running);
-        classify();
+        run();
       }));
+}
+
+void BatchState::offerToPutBack() {
+  if (model_.rows().empty()) return;
+  const auto phase = isBusy() ? Phase::Stopped : phase_;
+  const auto putBack = [self = QPointer(this), phase, inputs = inputs_, files = files_, bundle = bundle_, confidence = confidence_,
+                        rows = model_.copy()] {
+    if (!self) return;
+    self->job_.cancel();
+    self->inputs_ = inputs;
+    self->files_ = files;
+    self->bundle_ = bundle;
+    self->confidence_ = confidence;
+    self->model_.clear();
+    self->model_.append(std::vector<BatchRow>(rows));
+    self->setPhase(phase);
+  };
+  services_.messages.show({.text = tr("A table of %n answers was replaced.", nullptr, static_cast<int>(done())), .undo = putBack});
+}
+
+void BatchState::run() {
+  start_ = Clock::now();
+  doneBefore_ = done();
+  setPhase(Phase::Running);
+  classify();
+}
+
+bool BatchState::canResume() const {
+  return (phase_ == Phase::Stopped || phase_ == Phase::Failed) && (files_.empty() || done() < files_.size());
+}
+
+void BatchState::resume() {
+  if (!canResume()) return;
+  if (files_.empty()) return start(inputs_, bundle_);  // it was stopped while the files were listed
+  run();
 }
 
 void BatchState::classify() {
   job_ = services_.identifier.withClassifier<bool>(
       this, bundle_,
-      [this, files = files_, &decoder = services_.decoder, confidence = services_.identifier.confidence()](Classifier& classifier,
-                                                                                                           const JobContext& context) {
+      [this, files = std::vector<fs::path>(files_.begin() + static_cast<std::ptrdiff_t>(done()), files_.end()),
+       &decoder = services_.decoder, confidence = confidence_](Classifier& classifier, const JobContext& context) {
         // `this` is used only on the window's thread, where the runner checks that it is still alive.
-        Bundler bundler(context, [this](std::vector<Answer>&& rows) { take(std::move(rows)); });
+        Bundler bundler(context, [this](std::vector<BatchRow>&& rows) { take(std::move(rows)); });
         DecodeAhead decoded(decoder, files, {}, context.token, kDecodedAhead);
         identifyFiles(decoded, classifier, {.confidence = confidence}, context.token, [&](Answer&& answer) {
-          bundler.add(withoutPictures(std::move(answer)));
+          auto thumbnail = thumbnailOf(answer);
+          bundler.add({withoutPictures(std::move(answer)), std::move(thumbnail)});
           context.giveWay();
         });
         return true;
@@ -117,7 +155,7 @@ void BatchState::classify() {
       callbacks<bool>([this](bool) { setPhase(Phase::Done); }), Priority::Background);
 }
 
-void BatchState::take(std::vector<Answer>&& rows) {
+void BatchState::take(std::vector<BatchRow>&& rows) {
   model_.append(std::move(rows));
   emit changed();
 }
@@ -129,19 +167,19 @@ void BatchState::stop() {
 }
 
 std::optional<double> BatchState::secondsLeft() const {
-  if (phase_ != Phase::Running || done() == 0) return {};
-  return secondsSince(start_) / static_cast<double>(done()) * static_cast<double>(files_.size() - done());
+  if (phase_ != Phase::Running || done() == doneBefore_) return {};
+  return secondsSince(start_) / static_cast<double>(done() - doneBefore_) * static_cast<double>(files_.size() - done());
 }
 
-void BatchState::exportCsv(const fs::path& file) {
+void BatchState::exportCsv(const fs::path& file, const CsvForm& form) {
   if (!bundle_ || model_.rows().empty()) return;
   services_.files.submit<std::size_t>(
       this,
-      [file, bundle = bundle_, rows = model_.rows()](const JobContext& context) {
-        auto text = csvHeader(bundle->model);
+      [file, form, bundle = bundle_, rows = model_.rows()](const JobContext& context) {
+        auto text = csvHeader(bundle->model, form);
         for (const auto& row : rows) {
           context.token.check();
-          text += csvLine(row);
+          text += csvLine(row, form);
         }
         writeFileAtomically(file, std::string_view(text));
         return rows.size();

@@ -10,6 +10,7 @@
 
 #include <QObject>
 
+#include "core/report/prediction_report.h"
 #include "ui/batch/batch_model.h"
 #include "ui/services/services.h"
 
@@ -25,7 +26,7 @@ class BatchState : public QObject {
     Listing,  // looking for files
     Running,
     Done,
-    Stopped,  // by the user; the rows so far stay
+    Stopped,  // by the user; the rows so far stay, and resume() continues
     Failed,   // a message says why; the rows so far stay
   };
   Q_ENUM(Phase)
@@ -33,11 +34,15 @@ class BatchState : public QObject {
   explicit BatchState(Services& services, QObject* parent = nullptr);
   ~BatchState() override;
 
-  // Identifies files, and all files in folders and their subfolders. Cancels a running batch and clears the table.
+  // Identifies files, and all files in folders and their subfolders. Cancels a running batch and clears the table; a message offers to put
+  // the earlier table back.
   void start(std::vector<std::filesystem::path> inputs, std::shared_ptr<const Bundle> bundle);
   void stop();  // takes effect at once: later answers get no row
+  // Identifies what is left of a stopped or aborted batch, with the same model. The rows so far stay.
+  void resume();
+  bool canResume() const;
   // Writes the table as `glenoid-cli predict --csv` does. A message says where, or why it failed.
-  void exportCsv(const std::filesystem::path& file);
+  void exportCsv(const std::filesystem::path& file, const CsvForm& form = {});
 
   Phase phase() const { return phase_; }
   bool isBusy() const { return phase_ == Phase::Listing || phase_ == Phase::Running; }
@@ -53,9 +58,11 @@ class BatchState : public QObject {
   void changed();  // the phase or a count changed; at most about 20 times per second during a run
 
  private:
+  void offerToPutBack();
   void setPhase(Phase phase);
+  void run();
   void classify();
-  void take(std::vector<Answer>&& rows);
+  void take(std::vector<BatchRow>&& rows);
   template <class Result>
   JobCallbacks<Result> callbacks(std::function<void(Result)> done);
 
@@ -65,7 +72,9 @@ class BatchState : public QObject {
   std::vector<std::filesystem::path> inputs_, files_;
   std::shared_ptr<const Bundle> bundle_;
   Job job_;
-  std::chrono::steady_clock::time_point start_;  // when the files were listed
+  int confidence_ = 0;                           // percent; the same for all rows
+  std::chrono::steady_clock::time_point start_;  // when the files were listed, or the batch was continued
+  std::size_t doneBefore_ = 0;                   // rows at that time
 };
 
 }  // namespace glenoid::ui

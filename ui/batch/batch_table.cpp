@@ -48,7 +48,7 @@ BatchTable::BatchTable(BatchModel& model, QWidget* parent)
 
 void BatchTable::buildFilterRow() {
   nameControl(*search_, "batchSearch", tr("Search the table"), tr("Shows only rows that contain this text"));
-  search_->setPlaceholderText(tr("Search file, maker, status or reason"));
+  search_->setPlaceholderText(tr("Search file, folder, maker, status or reason"));
   search_->setClearButtonEnabled(true);
   connect(search_, &QLineEdit::textChanged, this, [this](const QString& text) {
     filter_->setText(text);
@@ -80,7 +80,7 @@ void BatchTable::buildView() {
   view_->setWordWrap(false);
   view_->setTabKeyNavigation(false);
   view_->verticalHeader()->hide();
-  view_->verticalHeader()->setDefaultSectionSize(view_->fontMetrics().height() + 10);
+  view_->verticalHeader()->setDefaultSectionSize(std::max(view_->fontMetrics().height() + 10, BatchModel::kThumbnail + 4));
   auto* header = view_->horizontalHeader();
   header->setHighlightSections(false);
   header->setStretchLastSection(true);
@@ -88,7 +88,7 @@ void BatchTable::buildView() {
   header->setSortIndicator(-1, Qt::AscendingOrder);
   view_->setSortingEnabled(true);
   const int letter = view_->fontMetrics().averageCharWidth();
-  const int widths[] = {34, 31, 14, 38, 12};
+  const int widths[] = {38, 18, 31, 14, 38, 12};
   constexpr int kSortMark = 28;
   for (int column = 0; column < BatchModel::Remark; ++column) {
     const auto title = filter_->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();

@@ -2,33 +2,48 @@
 #include "ui/cases/case_list.h"
 
 #include <algorithm>
+#include <utility>
+
+#include <QPointer>
 
 #include "core/inference/file_list.h"
+#include "ui/cases/recent_files.h"
+#include "ui/elements/core_texts.h"
 #include "ui/elements/text.h"
+#include "ui/jobs/path_look.h"
+#include "ui/services/file_choice.h"
 
 namespace glenoid::ui {
 namespace {
 
-constexpr int kRecentFiles = 12;
+constexpr std::chrono::seconds kDrivePatience{5};  // a drive may have to start first
+
+// Of what holds files.
+QString kindOf(const std::filesystem::path& path, bool isFolder) {
+  if (isFolder) return "folder";
+  return pathText(path).endsWith(".zip", Qt::CaseInsensitive) ? "ZIP" : "DICOM";  // a DICOMDIR may have any name
+}
 
 }  // namespace
 
 QString CaseList::invitation() { return tr("Drop a radiograph here, or open one."); }
 
+QString CaseList::secondInvitation() { return tr("Choose a second picture: drop a file or a thumbnail here, or Ctrl+click a thumbnail."); }
+
 CaseList::CaseList(Services& services, QObject* parent)
-    : QObject(parent), services_(services), main_(services.decoder, services.files, this), beside_(services.decoder, services.files, this) {
-  main_.view().clear(invitation());
-  beside_.view().clear(tr("Choose a second picture: drop it here, or Ctrl+click a thumbnail."));
-  connect(&main_, &CaseSlot::opened, this, &CaseList::mainOpened);
-  connect(&main_, &CaseSlot::failed, this, &CaseList::mainFailed);
-  connect(&beside_, &CaseSlot::opened, this, [this] {
-    remember(beside_.file());
-    restoreSource(beside_);
-  });
-  for (auto* slot : {&main_, &beside_}) connect(&slot->view(), &ViewState::sourceChanged, this, [this, slot] { keepSource(*slot); });
-  connect(&beside_, &CaseSlot::failed, this, [this](const Error& error) { reportFailure(error); });
+    : QObject(parent),
+      services_(services),
+      main_{{services.decoder, services.files, kept_, this}, {}},
+      beside_{{services.decoder, services.files, kept_, this}, {}} {
+  main_.slot.view().clear(invitation());
+  beside_.slot.view().clear(secondInvitation());
+  for (auto* pane : {&main_, &beside_}) {
+    connect(&pane->slot, &CaseSlot::opened, this, [this, pane] { opened(*pane); });
+    connect(&pane->slot, &CaseSlot::failed, this, [this, pane](const Error& error) { failed(*pane, error); });
+    connect(&pane->slot.view(), &ViewState::sourceChanged, this, &CaseList::sourcesChanged);
+  }
   connect(&services_.settings, &Settings::changed, this, [this](const QString& key) {
-    if (key == setting::rememberFiles.key && !services_.settings.get(setting::rememberFiles)) forgetRecentFiles();
+    if (key == setting::rememberFiles.key && !services_.settings.get(setting::rememberFiles)) forgetRecentFiles(services_.settings);
   });
 }
 
@@ -38,65 +53,99 @@ void CaseList::open(const std::vector<std::filesystem::path>& paths) {
   for (const auto& path : paths) absolute.push_back(std::filesystem::absolute(path));
   stepping_.reset();
   listing_.cancel();
-  // Checks off this thread whether it is a single picture: the drive may be slow.
-  listing_ = services_.files.submit<bool>(
-      this, [absolute](const JobContext&) { return absolute.size() == 1 && !holdsFiles(absolute[0]); },
-      {.done = [this, absolute](bool onePicture) { onePicture ? listSiblings(absolute[0]) : list(absolute); }});
+  // Checks off this thread whether it is a single picture: the drive may be slow. A share that does not answer holds no queue.
+  using Holds = std::optional<bool>;
+  const auto look = [absolute](const JobContext&) {
+    return within<bool>(kDrivePatience, [absolute] {
+      const bool holds = holdsFiles(absolute[0]);  // asked even if there are more, to see whether its drive answers
+      return absolute.size() > 1 || holds;
+    });
+  };
+  listing_ = services_.files.submit<Holds>(this, look, {.done = [this, absolute](Holds holds) {
+                                             if (!holds) return services_.messages.warn(silentText(absolute[0]));
+                                             *holds ? list(absolute) : listSiblings(absolute[0]);
+                                           }});
 }
 
 // The picture opens without waiting for its folder.
 void CaseList::listSiblings(const std::filesystem::path& file) {
   take({{{file, pathText(file.filename()), {}}}, 0}, true);
-  listing_ = services_.files.submit<CaseListing>(this, [file](const JobContext&) { return siblingsOf(file); },
+  listing_ = services_.files.submit<CaseListing>(this, [file](const JobContext&) { return siblingsInTime(file, kDrivePatience); },
                                                  {.done = [this](CaseListing found) { take(std::move(found), false); }});
 }
 
 void CaseList::list(const std::vector<std::filesystem::path>& paths) {
-  listing_ = services_.files.submit<CaseListing>(
-      this, [paths, &decoder = services_.decoder](const JobContext& context) { return listingOf(paths, decoder, context.token); },
+  struct Listed {
+    CaseListing listing;
+    bool isFolder;  // the first path
+  };
+  const ListOptions options{services_.settings.get(setting::radiographsOnly)};
+  const auto read = [paths, &decoder = services_.decoder, options](const JobContext& context) {
+    std::error_code none;
+    return Listed{listingOf(paths, decoder, context.token, options), std::filesystem::is_directory(paths.front(), none)};
+  };
+  listing_ = services_.files.submit<Listed>(
+      this, read,
       {.done =
-           [this, name = pathText(paths.front().filename())](CaseListing found) {
-             if (found.entries.empty()) return services_.messages.warn(tr("%1 contains no file that can be opened.").arg(name));
-             take(std::move(found), true);
+           [this, paths](Listed found) {
+             const auto& path = paths.front();
+             for (const auto& fact : found.listing.facts) services_.messages.inform(factText(fact));
+             if (found.listing.entries.empty()) {
+               return services_.messages.warn(tr("%1 contains no file that can be opened.").arg(pathText(path.filename())));
+             }
+             if (paths.size() == 1) rememberFile(services_.settings, {pathText(path), kindOf(path, found.isFolder)});
+             take(std::move(found.listing), true);
            },
        .failed = [this](const Error& error) { services_.messages.show(error); }});
 }
 
 void CaseList::take(CaseListing listing, bool openFirst) {
-  const auto shown = current_ ? entries_[*current_].file : std::filesystem::path();
-  const auto second = besideRow_ ? entries_[*besideRow_].file : std::filesystem::path();
+  auto& second = otherPane();
+  const auto shown = fileOf(*active_), beside = fileOf(second);
   entries_ = std::move(listing.entries);
   problems_.clear();
   if (openFirst) together_.clear();
-  besideRow_ = rowOf(second);
-  current_ = openFirst ? std::nullopt : rowOf(shown);
+  second.row = rowOf(beside);
+  active_->row = openFirst ? std::nullopt : rowOf(shown);
   emit entriesChanged();
   if (openFirst && listing.first < entries_.size()) openRow(listing.first);
 }
 
-void CaseList::openRow(std::size_t row) {
-  stepping_.reset();
-  current_ = row;
-  emit rowsMarked();
-  main_.open(entries_.at(row).file);
+std::filesystem::path CaseList::fileOf(const Pane& pane) const { return pane.row ? entries_[*pane.row].file : pane.slot.file(); }
+
+void CaseList::openIn(CaseSlot& slot, const std::vector<std::filesystem::path>& paths) {
+  setActive(slot);
+  const auto row = paths.size() == 1 ? rowOf(paths.front()) : std::nullopt;
+  row ? openRow(*row) : open(paths);
 }
 
-void CaseList::openBeside(std::size_t row) {
-  besideRow_ = row;
+void CaseList::openRow(std::size_t row) { openRow(*active_, row); }
+
+void CaseList::openInOther(std::size_t row) { openRow(otherPane(), row); }
+
+void CaseList::openRow(Pane& pane, std::size_t row) {
+  auto& opposite = &pane == &main_ ? beside_ : main_;
+  if (fileOf(opposite) == entries_.at(row).file)
+    return setActive(opposite.slot);  // no picture is shown twice: it has one set of measurements
+  if (stepping_ && stepping_->pane == &pane) stepping_.reset();
+  pane.row = row;
   emit rowsMarked();
-  beside_.open(entries_.at(row).file);
+  pane.slot.open(entries_.at(row).file);
 }
 
-void CaseList::openBeside(const std::filesystem::path& file) {
-  besideRow_ = rowOf(file);
+void CaseList::setActive(CaseSlot& slot) {
+  auto* pane = &slot == &main_.slot ? &main_ : &beside_;
+  if (std::exchange(active_, pane) == pane) return;
+  emit activeChanged();
   emit rowsMarked();
-  beside_.open(file);
 }
+
+std::optional<std::size_t> CaseList::otherRow() const { return active_ == &main_ ? beside_.row : main_.row; }
 
 void CaseList::setTogether(std::size_t row, bool together) {
-  if (!current_) return;
+  if (!currentRow()) return;
   if (together) {
-    together_.insert({entries_.at(row).file, entries_[*current_].file});
+    together_.insert({entries_.at(row).file, entries_[*currentRow()].file});
   } else {
     together_.erase(entries_.at(row).file);
     if (together_.size() == 1) together_.clear();  // a single picture needs no mark
@@ -106,60 +155,46 @@ void CaseList::setTogether(std::size_t row, bool together) {
 
 std::vector<std::filesystem::path> CaseList::togetherWithOpen() const {
   std::vector<std::filesystem::path> files;
-  if (!current_ || !isTogether(*current_)) return files;
+  const auto open = currentRow();
+  if (!open || !isTogether(*open)) return files;
   for (std::size_t row = 0; row < entries_.size(); ++row) {
-    if (row != *current_ && isTogether(row)) files.push_back(entries_[row].file);
+    if (row != *open && isTogether(row)) files.push_back(entries_[row].file);
   }
   return files;
 }
 
-bool CaseList::canStep(int direction) const {
-  if (!current_) return false;
-  const auto row = static_cast<std::ptrdiff_t>(*current_) + direction;
+bool CaseList::canStep(int direction) const { return canStep(*active_, direction); }
+
+bool CaseList::canStep(const Pane& pane, int direction) const {
+  if (!pane.row) return false;
+  const auto row = static_cast<std::ptrdiff_t>(*pane.row) + direction;
   return row >= 0 && row < static_cast<std::ptrdiff_t>(entries_.size());
 }
 
 void CaseList::step(int direction) {
   if (!canStep(direction)) return;
-  if (!stepping_) stepping_ = Stepping{direction, current_, {}};
+  if (!stepping_ || stepping_->pane != active_) stepping_ = Stepping{active_, direction, active_->row, {}};
   stepping_->direction = direction;
-  current_ = static_cast<std::size_t>(static_cast<std::ptrdiff_t>(*current_) + direction);
+  advance();
+}
+
+void CaseList::advance() {
+  auto& pane = *stepping_->pane;
+  pane.row = static_cast<std::size_t>(static_cast<std::ptrdiff_t>(*pane.row) + stepping_->direction);
   emit rowsMarked();
-  main_.open(entries_[*current_].file, CaseSlot::Before::Kept);
+  pane.slot.open(entries_[*pane.row].file, CaseSlot::Before::Kept);
 }
 
-void CaseList::mainOpened() {
-  remember(main_.file());
-  restoreSource(main_);
-  if (stepping_) endOfSteps(true);
+void CaseList::opened(Pane& pane) {
+  remember(pane.slot);
+  if (stepping_ && stepping_->pane == &pane) endOfSteps(true);
 }
 
-SourceProperties CaseList::sourceOf(const std::filesystem::path& file) const {
-  const auto found = sources_.find(file);
-  return found == sources_.end() ? SourceProperties() : found->second;
-}
-
-// Parts are marked only in the main pane.
-void CaseList::keepSource(CaseSlot& slot) {
-  auto source = sourceOf(slot.file());
-  source.treatAsInverted = slot.view().treatAsInverted();
-  if (&slot == &main_) source.part = main_.view().part();
-  if (source == sourceOf(slot.file())) return;
-  sources_.insert_or_assign(slot.file(), source);
-  emit sourcesChanged();
-}
-
-void CaseList::restoreSource(CaseSlot& slot) {
-  const auto source = sourceOf(slot.file());
-  slot.view().setTreatAsInverted(source.treatAsInverted);
-  if (&slot == &main_ && source.part) main_.view().setPart(*source.part);
-}
-
-void CaseList::mainFailed(const Error& error) {
-  if (current_) markProblem(entries_[*current_].file, error);
-  if (!stepping_) return reportFailure(error);
+void CaseList::failed(Pane& pane, const Error& error) {
+  if (pane.row) markProblem(entries_[*pane.row].file, error);
+  if (!stepping_ || stepping_->pane != &pane) return services_.messages.show(error);
   stepping_->steppedOver.push_back(error);
-  if (canStep(stepping_->direction)) return step(stepping_->direction);
+  if (canStep(pane, stepping_->direction)) return advance();
   endOfSteps(false);
 }
 
@@ -168,7 +203,7 @@ void CaseList::endOfSteps(bool found) {
   const auto steps = std::move(*stepping_);
   stepping_.reset();
   if (!found) {
-    current_ = steps.from;
+    steps.pane->row = steps.from;
     emit rowsMarked();
   }
   if (steps.steppedOver.empty()) return;
@@ -178,22 +213,85 @@ void CaseList::endOfSteps(bool found) {
                                      : tr("Skipped %n files that cannot be opened. The first: %1", nullptr, count).arg(first));
 }
 
+SourceProperties CaseList::sourceOf(const std::filesystem::path& file) const {
+  for (const auto* pane : {&main_, &beside_}) {
+    const auto& view = pane->slot.view();
+    if (view.hasPicture() && pane->slot.file() == file) return {0, view.treatAsInverted(), view.part()};
+  }
+  const auto found = kept_.find(file);
+  if (found == kept_.end()) return {};
+  return {0, found->second.source.treatAsInverted, found->second.source.part};
+}
+
+std::vector<std::filesystem::path> CaseList::unsavedFiles() {
+  for (auto* pane : {&main_, &beside_}) pane->slot.keep();
+  std::vector<std::filesystem::path> files;
+  for (const auto& [file, kept] : kept_) {
+    if (kept.hasUnsavedMeasurements()) files.push_back(file);
+  }
+  return files;
+}
+
+void CaseList::markExported(const std::filesystem::path& file, const std::vector<Measurement>& measurements) {
+  for (auto* pane : {&main_, &beside_}) {
+    if (pane->slot.file() == file) pane->slot.view().setExported(measurements);
+  }
+  if (const auto found = kept_.find(file); found != kept_.end()) found->second.exported = measurements;
+}
+
+void CaseList::discardUnsaved() {
+  for (const auto& file : unsavedFiles()) markExported(file, kept_.at(file).view.measurements);
+}
+
 void CaseList::close() {
   listing_.cancel();
   stepping_.reset();
+  std::set<std::filesystem::path> closed{main_.slot.file(), beside_.slot.file()};
+  for (const auto& entry : entries_) closed.insert(entry.file);
+  if (currentRow()) {
+    const auto reopen = [self = QPointer(this), listing = CaseListing{entries_, *currentRow()}, together = together_] {
+      if (!self) return;
+      self->take(listing, true);
+      self->together_ = together;
+      emit self->rowsMarked();
+    };
+    services_.messages.show(
+        {.text = isAnyUnsaved(closed) ? tr("Closed. Some measurements were not exported.") : tr("Closed."), .undo = reopen});
+  }
+  for (auto* pane : {&main_, &beside_}) pane->row.reset();
   entries_.clear();
   problems_.clear();
-  sources_.clear();
-  current_.reset();
-  closeBeside();
-  main_.close(invitation());
+  together_.clear();
+  beside_.slot.close(secondInvitation());
+  main_.slot.close(invitation());
+  setActive(main_.slot);
   emit entriesChanged();
+  emit rowsMarked();
 }
 
-void CaseList::closeBeside() {
-  besideRow_.reset();
-  beside_.close(tr("Choose a second picture: drop it here, or Ctrl+click a thumbnail."));
+void CaseList::endComparison() {
+  const auto stays = active_ == &beside_ ? fileOf(beside_) : std::filesystem::path();
+  const auto goes = other().file();
+  if (isAnyUnsaved({goes})) {
+    const auto reopen = [self = QPointer(this), goes] {
+      if (self) self->openIn(self->other(), {goes});
+    };
+    services_.messages.show({.text = tr("Closed. Some measurements were not exported."), .undo = reopen});
+  }
+  stepping_.reset();
+  beside_.row.reset();
+  beside_.slot.close(secondInvitation());
+  setActive(main_.slot);
+  if (!stays.empty()) {
+    main_.row = rowOf(stays);
+    main_.slot.open(stays);
+  }
   emit rowsMarked();
+}
+
+bool CaseList::isAnyUnsaved(const std::set<std::filesystem::path>& closed) {
+  const auto unsaved = unsavedFiles();
+  return std::any_of(unsaved.begin(), unsaved.end(), [&](const auto& file) { return closed.contains(file); });
 }
 
 const Error* CaseList::problemOf(std::size_t row) const {
@@ -212,22 +310,9 @@ std::optional<std::size_t> CaseList::rowOf(const std::filesystem::path& file) co
   return static_cast<std::size_t>(found - entries_.begin());
 }
 
-void CaseList::reportFailure(const Error& error) { services_.messages.show(error); }
-
-void CaseList::remember(const std::filesystem::path& file) {
-  if (!services_.settings.get(setting::rememberFiles)) return;
-  auto recent = services_.settings.get(setting::recentFiles);
-  recent.removeAll(pathText(file));
-  recent.prepend(pathText(file));
-  services_.settings.set(setting::recentFiles, QStringList(recent.mid(0, kRecentFiles)));
-  emit recentChanged();
-}
-
-QStringList CaseList::recentFiles() const { return services_.settings.get(setting::recentFiles); }
-
-void CaseList::forgetRecentFiles() {
-  services_.settings.set(setting::recentFiles, QStringList());
-  emit recentChanged();
+void CaseList::remember(const CaseSlot& slot) {
+  const auto& radiograph = slot.view().radiograph();
+  rememberFile(services_.settings, {pathText(slot.file()), radiograph ? textOf(radiograph->kind) : QString()});
 }
 
 }  // namespace glenoid::ui

@@ -8,7 +8,6 @@
 #include <vector>
 
 #include <QObject>
-#include <QStringList>
 
 #include "ui/cases/case_listing.h"
 #include "ui/cases/case_slot.h"
@@ -24,22 +23,30 @@ class CaseList : public QObject {
   // `services` outlives it.
   explicit CaseList(Services& services, QObject* parent = nullptr);
 
-  // Files, folders, DICOMDIRs and ZIPs, as dropped or chosen. A single file also lists the other files of its folder.
+  // Files, folders, DICOMDIRs and ZIPs, as dropped or chosen. A single file also lists the other files of its folder. Opens in the active
+  // pane.
   void open(const std::vector<std::filesystem::path>& paths);
-  void openRow(std::size_t row);
-  void openBeside(std::size_t row);  // in the second pane
-  void openBeside(const std::filesystem::path& file);
+  // Makes a pane active and opens what was dropped on it. A single file of the list is opened without listing its folder.
+  void openIn(CaseSlot& slot, const std::vector<std::filesystem::path>& paths);
+  void openRow(std::size_t row);      // in the active pane
+  void openInOther(std::size_t row);  // in the pane that is not active
   // Goes to the next (+1) or previous (-1) picture that can be opened. One message reports those that were skipped.
   void step(int direction);
   bool canStep(int direction) const;
-  void close();  // the picture and its list
-  void closeBeside();
+  // Closes the pictures and their list. A message offers to open them again and says if there are measurements that were not exported.
+  void close();
+  // Closes the picture of the pane that is not active. That of the active pane stays, in the main pane.
+  void endComparison();
 
-  CaseSlot& main() { return main_; }
-  CaseSlot& beside() { return beside_; }
+  // Two panes of equal rights: the active one takes what is opened next.
+  CaseSlot& main() { return main_.slot; }
+  CaseSlot& beside() { return beside_.slot; }
+  CaseSlot& active() { return active_->slot; }
+  CaseSlot& other() { return otherPane().slot; }
+  void setActive(CaseSlot& slot);
   const std::vector<CaseEntry>& entries() const { return entries_; }
-  std::optional<std::size_t> currentRow() const { return current_; }  // in the main pane: shown, or being opened
-  std::optional<std::size_t> besideRow() const { return besideRow_; }
+  std::optional<std::size_t> currentRow() const { return active_->row; }  // in the active pane: shown, or being opened
+  std::optional<std::size_t> otherRow() const;                            // in the other pane
   // Why the file of a row could not be opened; null if no problem is known.
   const Error* problemOf(std::size_t row) const;
   // For the thumbnails, which may find a problem first.
@@ -51,48 +58,57 @@ class CaseList : public QObject {
   bool isTogether(std::size_t row) const { return together_.contains(entries_.at(row).file); }
   // The other marked files, in the order of the list; empty if the open picture is not marked.
   std::vector<std::filesystem::path> togetherWithOpen() const;
-  // How the user wants a file to be read: the part marked in it, and Treat as inverted. Kept until the list is closed, and set again when
-  // the picture is opened again. The frame is the first one, with which every picture opens.
+  // How the user wants a file to be read: the part marked in it, and Treat as inverted. The frame is the first one.
   SourceProperties sourceOf(const std::filesystem::path& file) const;
 
-  // Newest first; empty if the user does not want them remembered.
-  QStringList recentFiles() const;
-  void forgetRecentFiles();
+  // The files of this session with measurements that were not exported.
+  std::vector<std::filesystem::path> unsavedFiles();
+  void markExported(const std::filesystem::path& file, const std::vector<Measurement>& measurements);
+  void discardUnsaved();  // from now on, all present measurements count as exported
 
-  static QString invitation();
+  static QString invitation();        // shown in the main pane while it is empty
+  static QString secondInvitation();  // in the other one
 
  signals:
   void entriesChanged();
-  void rowsMarked();      // currentRow(), besideRow(), problemOf() or isTogether() changed
+  void activeChanged();
+  void rowsMarked();      // currentRow(), otherRow(), problemOf() or isTogether() changed
   void sourcesChanged();  // sourceOf() changed
-  void recentChanged();
 
  private:
-  void take(CaseListing listing, bool openFirst);
-  void list(const std::vector<std::filesystem::path>& paths);
-  void listSiblings(const std::filesystem::path& file);
-  void mainOpened();
-  void keepSource(CaseSlot& slot);
-  void restoreSource(CaseSlot& slot);
-  void mainFailed(const Error& error);
-  void endOfSteps(bool found);
-  void remember(const std::filesystem::path& file);
-  std::optional<std::size_t> rowOf(const std::filesystem::path& file) const;
-  void reportFailure(const Error& error);
-
-  Services& services_;
-  CaseSlot main_, beside_;
-  std::vector<CaseEntry> entries_;
-  std::optional<std::size_t> current_, besideRow_;
-  std::map<std::filesystem::path, Error> problems_;
-  std::map<std::filesystem::path, SourceProperties> sources_;
-  std::set<std::filesystem::path> together_;
-  Job listing_;
+  struct Pane {
+    CaseSlot slot;
+    std::optional<std::size_t> row;
+  };
   struct Stepping {
+    Pane* pane;
     int direction;
     std::optional<std::size_t> from;
     std::vector<Error> steppedOver;
   };
+  void take(CaseListing listing, bool openFirst);
+  void list(const std::vector<std::filesystem::path>& paths);
+  void listSiblings(const std::filesystem::path& file);
+  void openRow(Pane& pane, std::size_t row);
+  Pane& otherPane() { return active_ == &main_ ? beside_ : main_; }
+  bool canStep(const Pane& pane, int direction) const;
+  void advance();
+  void endOfSteps(bool found);
+  void opened(Pane& pane);
+  void failed(Pane& pane, const Error& error);
+  bool isAnyUnsaved(const std::set<std::filesystem::path>& closed);
+  void remember(const CaseSlot& slot);
+  std::filesystem::path fileOf(const Pane& pane) const;
+  std::optional<std::size_t> rowOf(const std::filesystem::path& file) const;
+
+  Services& services_;
+  KeptViews kept_;
+  Pane main_, beside_;
+  Pane* active_ = &main_;
+  std::vector<CaseEntry> entries_;
+  std::map<std::filesystem::path, Error> problems_;
+  std::set<std::filesystem::path> together_;
+  Job listing_;
   std::optional<Stepping> stepping_;
 };
 

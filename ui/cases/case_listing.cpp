@@ -2,15 +2,16 @@
 #include "ui/cases/case_listing.h"
 
 #include <algorithm>
+#include <array>
 
 #include <QCoreApplication>
 #include <QStringList>
 
 #include "core/base/files.h"
 #include "core/decoding/known_formats.h"
-#include "core/inference/file_list.h"
 #include "ui/elements/natural_order.h"
 #include "ui/elements/text.h"
+#include "ui/jobs/path_look.h"
 
 namespace glenoid::ui {
 namespace {
@@ -31,10 +32,30 @@ CaseEntry entryOf(const ListedFile& listed) {
   for (const auto* word : {&place.modality, &place.description, &place.imageNumber}) {
     if (!word->empty()) words << textOf(*word);
   }
-  if (!words.isEmpty()) entry.title = words.join(' ');
+  if (listed.isOfDirectory && !words.isEmpty()) entry.title = words.join(' ');
   entry.detail =
       QCoreApplication::translate("CaseListing", "Patient %1, study %2, series %3").arg(place.patient).arg(place.study).arg(place.series);
   return entry;
+}
+
+using Group = std::array<int, 3>;  // patient, study, series
+
+Group groupOf(const ListedFile& listed) {
+  return listed.place ? Group{listed.place->patient, listed.place->study, listed.place->series} : Group{};
+}
+
+// One line for each level that begins with the picture.
+QString headingOf(const ListedFile& listed, const Group& before) {
+  const auto group = groupOf(listed);
+  QStringList lines;
+  if (group[0] != before[0] && group[0] > 0) lines << QCoreApplication::translate("CaseListing", "Patient %1").arg(group[0]);
+  if (group[1] != before[1] && group[1] > 0) lines << QCoreApplication::translate("CaseListing", "Study %1").arg(group[1]);
+  if (group[2] != before[2] && group[2] > 0) {
+    const auto modality = textOf(listed.place->modality);
+    lines << (modality.isEmpty() ? QCoreApplication::translate("CaseListing", "Series %1").arg(group[2])
+                                 : QCoreApplication::translate("CaseListing", "Series %1: %2").arg(QString::number(group[2]), modality));
+  }
+  return lines.join('\n');
 }
 
 }  // namespace
@@ -54,9 +75,25 @@ CaseListing siblingsOf(const fs::path& file) {
   return listing;
 }
 
-CaseListing listingOf(const std::vector<fs::path>& paths, Decoder& decoder, const CancelToken& token) {
+CaseListing siblingsInTime(const fs::path& file, std::chrono::milliseconds patience,
+                           const std::function<CaseListing(const fs::path&)>& list) {
+  auto listing = within<CaseListing>(patience, [file, list] { return list(file); });
+  return listing ? std::move(*listing) : CaseListing{{entryOf(file)}, 0};
+}
+
+CaseListing listingOf(const std::vector<fs::path>& paths, Decoder& decoder, const CancelToken& token, const ListOptions& options) {
+  auto list = listFiles(paths, decoder, token, options);
+  std::stable_sort(list.files.begin(), list.files.end(), [](const ListedFile& a, const ListedFile& b) { return groupOf(a) < groupOf(b); });
   CaseListing listing;
-  for (const auto& listed : listFiles(paths, decoder, token).files) listing.entries.push_back(entryOf(listed));
+  Group before{};
+  for (const auto& listed : list.files) {
+    listing.entries.push_back(entryOf(listed));
+    listing.entries.back().heading = headingOf(listed, before);
+    before = groupOf(listed);
+  }
+  for (const auto& fact : list.facts) {
+    if (fact.code == FactCode::ObjectsLeftOut) listing.facts.push_back(fact);
+  }
   return listing;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/cases/case_slot.h"
 
+#include <algorithm>
+
 #include "core/base/files.h"
 #include "ui/elements/text.h"
 #include "ui/services/messages.h"
@@ -33,12 +35,14 @@ Radiograph readCase(Decoder& decoder, const std::filesystem::path& file, const C
   }
 }
 
-CaseSlot::CaseSlot(Decoder& decoder, JobRunner& files, QObject* parent) : QObject(parent), decoder_(decoder), files_(files) {
+CaseSlot::CaseSlot(Decoder& decoder, JobRunner& files, KeptViews& kept, QObject* parent)
+    : QObject(parent), decoder_(decoder), files_(files), kept_(kept) {
   new FrameLoader(view_, files_, this);
 }
 
 void CaseSlot::open(const std::filesystem::path& file, Before before) {
   job_.cancel();
+  keep();
   opening_ = file;
   const auto name = pathText(file.filename());
   if (before == Before::Cleared || !view_.hasPicture()) {
@@ -47,12 +51,15 @@ void CaseSlot::open(const std::filesystem::path& file, Before before) {
     emit closed();
   }
   emit openingChanged();
+  const auto left = kept_.find(file);
+  const int frame = left == kept_.end() ? 0 : left->second.source.frame;
   job_ = files_.submit<Read>(this,
-                             [&decoder = decoder_, file](const JobContext& context) {
+                             [&decoder = decoder_, file, frame](const JobContext& context) {
                                Read read;
                                read.radiograph = std::make_shared<const Radiograph>(readCase(decoder, file, context.token));
                                context.token.check();
-                               read.image = std::make_shared<const DisplayImage>(*read.radiograph, 0);
+                               read.frame = std::min(frame, read.radiograph->frames - 1);
+                               read.image = std::make_shared<const DisplayImage>(*read.radiograph, read.frame);
                                return read;
                              },
                              {.done = [this, file](Read read) { show(file, std::move(read)); },
@@ -61,15 +68,27 @@ void CaseSlot::open(const std::filesystem::path& file, Before before) {
 
 void CaseSlot::close(const QString& reason) {
   job_.cancel();
+  keep();
   file_.clear();
   view_.clear(reason);
   emit closed();
   endOpening();
 }
 
+void CaseSlot::keep() {
+  if (view_.hasPicture()) kept_.insert_or_assign(file_, view_.kept());
+}
+
 void CaseSlot::show(const std::filesystem::path& file, Read read) {
+  keep();
   file_ = file;
-  view_.open(std::move(read.radiograph), std::move(read.image));
+  if (const auto left = kept_.find(file); left != kept_.end()) {
+    auto kept = left->second;
+    kept.source.frame = read.frame;
+    view_.reopen(std::move(read.radiograph), std::move(read.image), kept);
+  } else {
+    view_.open(std::move(read.radiograph), std::move(read.image));
+  }
   endOpening();
   emit opened();
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <memory>
 
 #include <QObject>
@@ -18,13 +19,15 @@ namespace glenoid::ui {
 // Blocks; throws what Decoder::read throws.
 Radiograph readCase(Decoder& decoder, const std::filesystem::path& file, const CancelToken& token);
 
+using KeptViews = std::map<std::filesystem::path, KeptView>;
+
 // If several files are opened in quick succession, only the last is shown. Used only on the window's thread.
 class CaseSlot : public QObject {
   Q_OBJECT
 
  public:
-  // Both outlive it.
-  CaseSlot(Decoder& decoder, JobRunner& files, QObject* parent = nullptr);
+  // All outlive it. `kept` is how pictures were left; several slots may share it.
+  CaseSlot(Decoder& decoder, JobRunner& files, KeptViews& kept, QObject* parent = nullptr);
 
   // What is shown while the file is read. Cleared: the old picture disappears at once (another picture was chosen). Kept: the old picture
   // stays until the new one is read, and permanently if that fails.
@@ -33,8 +36,11 @@ class CaseSlot : public QObject {
   void open(const std::filesystem::path& file, Before before = Before::Cleared);
   // Stops reading and shows `reason` instead of a picture.
   void close(const QString& reason);
+  // Stores how the picture is shown now. Opening the file again restores it. Happens by itself before another picture is shown.
+  void keep();
 
   ViewState& view() { return view_; }
+  const ViewState& view() const { return view_; }
   const std::filesystem::path& file() const { return file_; }  // of the picture shown; empty if there is none
   bool isOpening() const { return !opening_.empty(); }
 
@@ -47,13 +53,15 @@ class CaseSlot : public QObject {
  private:
   struct Read {
     std::shared_ptr<const Radiograph> radiograph;
-    std::shared_ptr<const DisplayImage> image;  // of frame 0
+    int frame = 0;
+    std::shared_ptr<const DisplayImage> image;  // of that frame
   };
   void show(const std::filesystem::path& file, Read read);
   void fail(const Error& error, Before before);
   void endOpening();
   Decoder& decoder_;
   JobRunner& files_;
+  KeptViews& kept_;
   ViewState view_;
   std::filesystem::path file_, opening_;
   Job job_;

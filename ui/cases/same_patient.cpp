@@ -6,9 +6,12 @@
 namespace glenoid::ui {
 
 SamePatient::SamePatient(CaseList& cases, Services& services, QObject* parent) : QObject(parent), cases_(cases), services_(services) {
-  connect(&cases_.main(), &CaseSlot::opened, this, &SamePatient::follow);
-  connect(&cases_.main(), &CaseSlot::closed, this, &SamePatient::follow);
-  connect(&cases_.main(), &CaseSlot::openingChanged, this, &SamePatient::follow);
+  for (auto* slot : {&cases_.main(), &cases_.beside()}) {
+    connect(slot, &CaseSlot::opened, this, &SamePatient::follow);
+    connect(slot, &CaseSlot::closed, this, &SamePatient::follow);
+    connect(slot, &CaseSlot::openingChanged, this, &SamePatient::follow);
+  }
+  connect(&cases_, &CaseList::activeChanged, this, &SamePatient::follow);
   connect(&cases_, &CaseList::entriesChanged, this, &SamePatient::follow);
 }
 
@@ -31,12 +34,12 @@ void SamePatient::follow() {
   job_ = {};
   wanted_.clear();
   open_ = {};
-  const auto& view = cases_.main().view();
+  const auto& view = cases_.active().view();
   const auto& entries = cases_.entries();
   const auto row = cases_.currentRow();
   if (view.radiograph()) open_ = identityOf(*view.radiograph());
   const bool isSaid = !open_.study.empty() || !open_.patient.empty();
-  if (isSaid && row && !cases_.main().isOpening()) {
+  if (isSaid && row && !cases_.active().isOpening()) {
     const auto first = *row - std::min(*row, kReach), last = std::min(entries.size(), *row + kReach + 1);
     for (std::size_t i = first; i < last; ++i) {
       if (i != *row && !known_.contains(entries[i].file)) wanted_.push_back(entries[i].file);
@@ -70,7 +73,7 @@ std::vector<std::filesystem::path> SamePatient::files() const {
   std::vector<std::filesystem::path> files;
   for (const auto& entry : cases_.entries()) {
     const auto found = known_.find(entry.file);
-    if (found != known_.end() && entry.file != cases_.main().file() && isSame(open_, found->second)) files.push_back(entry.file);
+    if (found != known_.end() && entry.file != cases_.active().file() && isSame(open_, found->second)) files.push_back(entry.file);
   }
   if (files.size() >= kMost) files.clear();
   return files;

@@ -5,10 +5,12 @@
 
 #include <QContextMenuEvent>
 #include <QMenu>
+#include <QMimeData>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QStyledItemDelegate>
 #include <QTimer>
+#include <QUrl>
 
 #include "core/base/files.h"
 #include "core/imaging/network_input.h"
@@ -30,16 +32,22 @@ QImage imageOf(const SquareImage& square) {
 class ThumbnailDelegate : public QStyledItemDelegate {
  public:
   using QStyledItemDelegate::QStyledItemDelegate;
-  QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const override {
-    return {ThumbnailModel::kSide + 12, ThumbnailModel::kSide + 14 + option.fontMetrics.height()};
+  QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override {
+    return {ThumbnailModel::kSide + 12, ThumbnailModel::kSide + 14 + option.fontMetrics.height() + headingHeight(option, index)};
   }
   void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
     const auto& colours = themeColours();
     const bool current = index.data(ThumbnailModel::CurrentRole).toBool(), beside = index.data(ThumbnailModel::BesideRole).toBool();
-    const QRect cell = option.rect.adjusted(3, 3, -3, -3);
+    const QRect cell = option.rect.adjusted(3, 3 + headingHeight(option, index), -3, -3);
     const QRect picture(cell.center().x() - ThumbnailModel::kSide / 2 + 1, cell.top() + 2, ThumbnailModel::kSide, ThumbnailModel::kSide);
     painter->save();
     painter->setRenderHint(QPainter::SmoothPixmapTransform);
+    QRect line(option.rect.left() + 3, option.rect.top() + 3, option.rect.width() - 6, option.fontMetrics.height());
+    painter->setPen(colours.quietText);
+    for (const auto& heading : headingsOf(index)) {
+      painter->drawText(line, Qt::AlignLeft | Qt::AlignVCenter, option.fontMetrics.elidedText(heading, Qt::ElideRight, line.width()));
+      line.translate(0, line.height());
+    }
     if (current || beside || option.state & (QStyle::State_MouseOver | QStyle::State_HasFocus)) painter->fillRect(cell, colours.raised);
     painter->fillRect(picture, colours.picture);
     const auto pixmap = index.data(Qt::DecorationRole).value<QPixmap>();
@@ -60,7 +68,20 @@ class ThumbnailDelegate : public QStyledItemDelegate {
       painter->setPen(QPen(colours.accent, 2, current ? Qt::SolidLine : Qt::DashLine));
       painter->drawRect(cell.adjusted(1, 1, -1, -1));
     }
+    if (option.state & QStyle::State_HasFocus) {  // inside the mark of the open picture
+      painter->setPen(QPen(colours.text, 2, Qt::DotLine));
+      painter->drawRect(cell.adjusted(4, 4, -4, -4));
+    }
     painter->restore();
+  }
+
+ private:
+  static QStringList headingsOf(const QModelIndex& index) {
+    return index.data(ThumbnailModel::HeadingRole).toString().split('\n', Qt::SkipEmptyParts);
+  }
+  static int headingHeight(const QStyleOptionViewItem& option, const QModelIndex& index) {
+    const auto lines = static_cast<int>(headingsOf(index).size());
+    return lines == 0 ? 0 : lines * option.fontMetrics.height() + 3;
   }
 };
 
@@ -90,9 +111,10 @@ QVariant ThumbnailModel::data(const QModelIndex& index, int role) const {
     case Qt::ToolTipRole: return toolTip(row);
     case Qt::AccessibleTextRole: return toolTip(row);
     case CurrentRole: return cases_.currentRow() == row;
-    case BesideRole: return cases_.besideRow() == row;
+    case BesideRole: return cases_.otherRow() == row;
     case ProblemRole: return cases_.problemOf(row) != nullptr;
     case TogetherRole: return cases_.isTogether(row);
+    case HeadingRole: return entry.heading;
     case Qt::DecorationRole: {
       if (const auto* known = pixmaps_.object(pathText(entry.file))) return *known;
       if (!cases_.problemOf(row)) want(entry.file);
@@ -100,6 +122,20 @@ QVariant ThumbnailModel::data(const QModelIndex& index, int role) const {
     }
     default: return {};
   }
+}
+
+Qt::ItemFlags ThumbnailModel::flags(const QModelIndex& index) const {
+  return QAbstractListModel::flags(index) | (index.isValid() ? Qt::ItemIsDragEnabled : Qt::NoItemFlags);
+}
+
+QMimeData* ThumbnailModel::mimeData(const QModelIndexList& indexes) const {
+  QList<QUrl> urls;
+  for (const auto& index : indexes) {
+    urls.append(QUrl::fromLocalFile(pathText(cases_.entries().at(static_cast<std::size_t>(index.row())).file)));
+  }
+  auto* data = new QMimeData;
+  data->setUrls(urls);
+  return data;
 }
 
 QString ThumbnailModel::toolTip(std::size_t row) const {
@@ -159,11 +195,11 @@ void ThumbnailModel::announce(const std::filesystem::path& file) {
 ThumbnailStrip::ThumbnailStrip(CaseList& cases, Services& services, QWidget* parent) : QListView(parent), cases_(cases) {
   setObjectName("thumbnails");
   setAccessibleName(tr("Radiographs to choose from"));
-  setToolTip(tr("Click to open, Ctrl+click to open side by side, right-click to mark pictures of the same implant"));
+  setToolTip(tr("Click to open, Ctrl+click or drag to open side by side, right-click to mark pictures of the same implant"));
   setModel(new ThumbnailModel(cases, services, this));
   setItemDelegate(new ThumbnailDelegate(this));
-  setUniformItemSizes(true);
-  setSelectionMode(QAbstractItemView::NoSelection);
+  setSelectionMode(QAbstractItemView::SingleSelection);  // what is dragged; the open pictures are marked by the delegate
+  setDragDropMode(QAbstractItemView::DragOnly);
   setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
   setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   setMouseTracking(true);
@@ -186,9 +222,9 @@ void ThumbnailStrip::follow() {
 void ThumbnailStrip::mouseReleaseEvent(QMouseEvent* event) {
   QListView::mouseReleaseEvent(event);
   const auto index = indexAt(event->position().toPoint());
-  if (event->button() != Qt::LeftButton || !index.isValid()) return;
+  if (event->button() != Qt::LeftButton || !index.isValid() || index != currentIndex()) return;
   const auto row = static_cast<std::size_t>(index.row());
-  event->modifiers() & Qt::ControlModifier ? cases_.openBeside(row) : cases_.openRow(row);
+  event->modifiers() & Qt::ControlModifier ? cases_.openInOther(row) : cases_.openRow(row);
 }
 
 void ThumbnailStrip::contextMenuEvent(QContextMenuEvent* event) {
@@ -197,6 +233,10 @@ void ThumbnailStrip::contextMenuEvent(QContextMenuEvent* event) {
   auto* menu = new QMenu(this);
   menu->setObjectName("thumbnailMenu");
   menu->setAttribute(Qt::WA_DeleteOnClose);
+  const auto row = static_cast<std::size_t>(index.row());
+  auto* other = menu->addAction(tr("Open in the other pane"), &cases_, [this, row] { cases_.openInOther(row); });
+  other->setObjectName("openInOther");
+  other->setToolTip(tr("Show this picture next to the open one"));
   auto* together = menu->addAction(tr("Identify together with the open picture"));
   together->setObjectName("answerTogether");
   together->setToolTip(tr("Both show the same implant: give a joint answer as well"));
@@ -204,8 +244,7 @@ void ThumbnailStrip::contextMenuEvent(QContextMenuEvent* event) {
   together->setChecked(index.data(ThumbnailModel::TogetherRole).toBool());
   const bool isOpen = index.data(ThumbnailModel::CurrentRole).toBool();
   together->setEnabled(cases_.currentRow() && (!isOpen || together->isChecked()));
-  connect(together, &QAction::triggered, this,
-          [this, row = static_cast<std::size_t>(index.row())](bool on) { cases_.setTogether(row, on); });
+  connect(together, &QAction::triggered, this, [this, row](bool on) { cases_.setTogether(row, on); });
   menu->popup(event->reason() == QContextMenuEvent::Mouse ? event->globalPos() : viewport()->mapToGlobal(visualRect(index).center()));
 }
 

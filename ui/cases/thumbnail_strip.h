@@ -18,14 +18,16 @@ class ThumbnailModel : public QAbstractListModel {
   Q_OBJECT
 
  public:
-  static constexpr int kSide = 88;                                                  // logical pixels
-  enum Role { CurrentRole = Qt::UserRole, BesideRole, ProblemRole, TogetherRole };  // bool
+  static constexpr int kSide = 88;                                                               // logical pixels
+  enum Role { CurrentRole = Qt::UserRole, BesideRole, ProblemRole, TogetherRole, HeadingRole };  // bool; HeadingRole: lines of text
 
   // All outlive it.
   ThumbnailModel(CaseList& cases, Services& services, QObject* parent = nullptr);
 
   int rowCount(const QModelIndex& parent = {}) const override;
   QVariant data(const QModelIndex& index, int role) const override;
+  Qt::ItemFlags flags(const QModelIndex& index) const override;
+  QMimeData* mimeData(const QModelIndexList& indexes) const override;  // the files, to be dropped on a pane
 
  private:
   void want(const std::filesystem::path& file) const;
@@ -40,8 +42,8 @@ class ThumbnailModel : public QAbstractListModel {
   Job job_;
 };
 
-// A click opens a picture, Ctrl+click opens it in the second pane. Arrow keys move and Return opens. The context menu marks pictures to be
-// answered together.
+// A click opens a picture in the active pane, Ctrl+click in the other one. It can be dragged to a pane. Arrow keys move and Return opens.
+// The context menu opens in the other pane and marks pictures to be answered together.
 class ThumbnailStrip : public QListView {
   Q_OBJECT
 

@@ -4,10 +4,10 @@
 namespace glenoid::ui {
 
 CommandButton::CommandButton(QAction* command, const QString& name, QWidget* parent, const char* role)
-    : QPushButton(command->text(), parent) {
+    : QPushButton(command->iconText(), parent) {
   setProperty("role", role);
   setObjectName(name);
-  setAccessibleName(command->text());
+  setAccessibleName(command->iconText());
   const auto follow = [this, command] {
     setEnabled(command->isEnabled());
     setToolTip(command->toolTip());

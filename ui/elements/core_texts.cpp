@@ -7,21 +7,18 @@
 #include "ui/elements/text.h"
 
 namespace glenoid::ui {
-namespace {
 
-QString valueText(const FactValue& value) {
+QString factValueText(const FactValue& value) {
   // A text value is translated only if it is the subject of a model; any other text is the same in every language.
   if (const auto* text = std::get_if<std::string>(&value)) return QCoreApplication::translate("Subject", text->c_str());
   if (const auto* whole = std::get_if<std::int64_t>(&value)) return exactNumber(static_cast<double>(*whole));
   return exactNumber(std::get<double>(value));
 }
 
-}  // namespace
-
 QString factText(const Fact& fact) {
   const auto pattern = QCoreApplication::translate("Fact", std::string(factPattern(fact.code)).c_str()).toStdString();
   std::vector<std::string> values;
-  for (const auto& value : fact.values) values.push_back(valueText(value).toStdString());
+  for (const auto& value : fact.values) values.push_back(factValueText(value).toStdString());
   return textOf(filled(pattern, values));
 }
 

@@ -12,6 +12,9 @@
 
 namespace glenoid::ui {
 
+// A value as it stands in a sentence: a number in the user's format.
+QString factValueText(const FactValue& value);
+
 // A fact's sentence with its values filled in.
 QString factText(const Fact& fact);
 QStringList factTexts(const std::vector<Fact>& facts);

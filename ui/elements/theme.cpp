@@ -78,6 +78,7 @@ QString styleSheetOf(const ThemeColours& c) {
     QToolButton:hover { background: @raised; }
     QToolButton:checked { background: @raised; border-color: @accent; }
     QToolButton:focus, QPushButton:focus { border-color: @accent; }
+    #qt_toolbar_ext_button { padding: 0; border: none; }
     #navigation QToolButton { border: none; border-left: 3px solid transparent; border-radius: 0; padding: 8px 4px; }
     #navigation QToolButton:checked { background: @raised; border-left-color: @accent; }
     #navigation QToolButton:focus { background: @border; }

@@ -3,10 +3,10 @@
 
 #include <QCoreApplication>
 
-#include "core/report/case_report.h"
 #include "ui/elements/core_texts.h"
 #include "ui/elements/number_text.h"
 #include "ui/elements/text.h"
+#include "ui/services/model_text.h"
 
 namespace glenoid::ui {
 namespace {
@@ -16,6 +16,17 @@ QString tr(const char* text) { return QCoreApplication::translate("glenoid::ui",
 }  // namespace
 
 QString probabilityKindText(const ModelDescription& model) { return coreText(probabilityKind(model)); }
+
+QString reportValueText(const ReportRow& row) {
+  const auto* text = std::get_if<ReportText>(&row.value);
+  if (!text) return modelText(std::get<std::string>(row.value));
+  std::vector<std::string> values;
+  for (const auto& value : text->values) {
+    const auto* real = std::get_if<double>(&value);
+    values.push_back((real ? numberText(*real, text->digits) : factValueText(value)).toStdString());
+  }
+  return textOf(filled(coreText(text->pattern).toStdString(), values));
+}
 
 QString verdictText(const Answer& found) {
   switch (found.verdict) {

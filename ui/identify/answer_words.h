@@ -5,12 +5,15 @@
 #include <QString>
 #include <QStringList>
 
+#include "core/report/case_report.h"
 #include "ui/services/identifier.h"
 
 namespace glenoid::ui {
 
 // "calibrated probability", or a text that says that it is raw.
 QString probabilityKindText(const ModelDescription& model);
+// The value of a row of the report, in the user's language and number format.
+QString reportValueText(const ReportRow& row);
 // The verdict as a symbol and words, so that it does not depend on colour: "● One maker", "◐ More than one maker in question", "○ No
 // maker".
 QString verdictText(const Answer& found);

@@ -26,28 +26,35 @@ constexpr int kLongestSide = 4096, kReportSide = 1000;
 }  // namespace
 
 CaseExporter::CaseExporter(CaseSlot& slot, IdentifyState& state, Canvas& canvas, Services& services)
-    : QObject(&canvas), slot_(slot), state_(state), canvas_(canvas), services_(services) {
+    : QObject(&canvas), state_(state), services_(services) {
   const auto serve = [this](const char* command, auto act) { connect(services_.commands[command], &QAction::triggered, this, act); };
   serve("file.exportPng", [this] { ask(ExportKind::Picture); });
   serve("file.exportPdf", [this] { ask(ExportKind::Report); });
   serve("file.print", [this] { ask(ExportKind::Print); });
   serve("file.copy", [this] { copy(); });
-  connect(&slot_.view(), &ViewState::opened, this, &CaseExporter::refresh);
+  setPane(slot, canvas);
+}
+
+void CaseExporter::setPane(CaseSlot& slot, Canvas& canvas) {
+  if (slot_) disconnect(&slot_->view(), nullptr, this, nullptr);
+  slot_ = &slot;
+  canvas_ = &canvas;
+  connect(&slot.view(), &ViewState::opened, this, &CaseExporter::refresh);
   refresh();
 }
 
 void CaseExporter::refresh() {
   for (const char* command : {"file.exportPng", "file.exportPdf", "file.print", "file.copy"}) {
-    services_.commands[command]->setEnabled(slot_.view().hasPicture());
+    services_.commands[command]->setEnabled(slot_->view().hasPicture());
   }
 }
 
 void CaseExporter::ask(ExportKind kind) {
-  if (!slot_.view().hasPicture()) return;
-  auto* dialog = new ExportDialog(kind, services_.settings, canvas_.window());
+  if (!slot_->view().hasPicture()) return;
+  auto* dialog = new ExportDialog(kind, services_, canvas_->window());
   dialog->setHeatMapAvailable(state_.heatLayer().has_value());
   connect(dialog, &QDialog::accepted, this, [this, dialog, kind] {
-    if (!slot_.view().hasPicture()) return;
+    if (!slot_->view().hasPicture()) return;
     switch (kind) {
       case ExportKind::Picture: return savePicture(dialog->file(), dialog->withHeatMap(), dialog->withIdentity());
       case ExportKind::Report: return saveReport(dialog->file(), dialog->withIdentity());
@@ -59,19 +66,19 @@ void CaseExporter::ask(ExportKind kind) {
 
 QImage CaseExporter::picture(bool heatMap, bool identity) const {
   SnapshotOptions options;
-  const auto& view = slot_.view();
-  const QSizeF screen = QSizeF(canvas_.size()) * view.devicePixelRatio();
+  const auto& view = slot_->view();
+  const QSizeF screen = QSizeF(canvas_->size()) * view.devicePixelRatio();
   const double longest = std::max(screen.width(), screen.height());
   const double factor = std::clamp(1 / std::max(1e-6, view.view().zoom), 1.0, std::max(1.0, kLongestSide / longest));
   options.size = (screen * factor).toSize();
   options.heatMap = heatMap;
   options.identity = identity;
-  return canvas_.snapshot(options);
+  return canvas_->snapshot(options);
 }
 
 CaseReport CaseExporter::report(bool identity) const {
-  const auto& view = slot_.view();
-  return caseReport({.file = toUtf8(slot_.file().filename()),
+  const auto& view = slot_->view();
+  return caseReport({.file = toUtf8(slot_->file().filename()),
                      .radiograph = *view.radiograph(),
                      .source = view.source(),
                      .answer = state_.answer().identification.get(),
@@ -87,11 +94,11 @@ ReportPictures CaseExporter::reportPictures() const {
   options.corners = false;
   options.banner = false;  // the report has its own
   options.heatMap = false;
-  ReportPictures pictures{canvas_.snapshot(options), {}};
+  ReportPictures pictures{canvas_->snapshot(options), {}};
   options.heatMap = true;
   for (const auto& layer : state_.heatLayers()) {
     options.heat = &layer;
-    pictures.heatMaps.push_back({canvas_.snapshot(options), layer.label});
+    pictures.heatMaps.push_back({canvas_->snapshot(options), layer.label});
   }
   return pictures;
 }
@@ -107,8 +114,10 @@ void CaseExporter::saveReport(const std::filesystem::path& file, bool identity) 
 void CaseExporter::write(const std::filesystem::path& file, std::function<void()> work) {
   services_.files.submit<bool>(this, [work = std::move(work)](const JobContext&) { return work(), true; },
                                {.done =
-                                    [this, file](bool) {
+                                    [this, file, of = slot_->file(), measurements = slot_->view().view().measurements](bool) {
+                                      emit exported(of, measurements);
                                       const auto name = pathText(file);
+                                      services_.settings.set(setting::exportFolder, QFileInfo(name).absolutePath());
                                       Message message{MessageKind::Information, tr("Saved %1.").arg(QFileInfo(name).fileName()), {}};
                                       message.actions.push_back({tr("Show in folder"), [folder = QFileInfo(name).absolutePath()] {
                                                                    QDesktopServices::openUrl(QUrl::fromLocalFile(folder));
@@ -122,21 +131,23 @@ void CaseExporter::write(const std::filesystem::path& file, std::function<void()
 void CaseExporter::print(bool identity) {
   const auto printer = std::make_shared<QPrinter>(QPrinter::HighResolution);
   printer->setDocName("Glenoid");
-  auto* dialog = new QPrintDialog(printer.get(), canvas_.window());
+  auto* dialog = new QPrintDialog(printer.get(), canvas_->window());
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   connect(dialog, qOverload<QPrinter*>(&QPrintDialog::accepted), this,
-          [this, printer, made = report(identity), pictures = reportPictures()](QPrinter*) {
+          [this, printer, made = report(identity), pictures = reportPictures(), of = slot_->file(),
+           measurements = slot_->view().view().measurements](QPrinter*) {
             QPainter painter;
             if (!painter.begin(printer.get()))
               return services_.messages.warn(tr("The printer could not be started. Check it and print again."));
             const auto size = printer->pageLayout().paintRectPixels(printer->resolution()).size();
             paintReport(painter, QRectF(QPointF(0, 0), size), made, pictures);
+            emit exported(of, measurements);
           });
   dialog->open();
 }
 
 void CaseExporter::copy() {
-  if (!slot_.view().hasPicture()) return;
+  if (!slot_->view().hasPicture()) return;
   QGuiApplication::clipboard()->setImage(picture(services_.settings.get(setting::heatMapShown), false));
   services_.messages.inform(tr("Copied the picture without the patient's identity."));
 }

@@ -21,6 +21,8 @@ class CaseExporter : public QObject {
  public:
   // All outlive it. `canvas` shows `slot`, and `state` holds the answer about it.
   CaseExporter(CaseSlot& slot, IdentifyState& state, Canvas& canvas, Services& services);
+  // From now on exports this picture.
+  void setPane(CaseSlot& slot, Canvas& canvas);
 
   // If the picture is shown reduced, at its own resolution, but at most 4096 pixels on the longer side.
   QImage picture(bool heatMap, bool identity) const;
@@ -29,6 +31,8 @@ class CaseExporter : public QObject {
 
  signals:
   void written(const QString& file);
+  // A file or a page now shows these measurements of the picture `file`.
+  void exported(const std::filesystem::path& file, const std::vector<glenoid::ui::Measurement>& measurements);
 
  private:
   void ask(ExportKind kind);
@@ -38,9 +42,9 @@ class CaseExporter : public QObject {
   void copy();
   void write(const std::filesystem::path& file, std::function<void()> work);
   void refresh();
-  CaseSlot& slot_;
+  CaseSlot* slot_ = nullptr;
   IdentifyState& state_;
-  Canvas& canvas_;
+  Canvas* canvas_ = nullptr;
   Services& services_;
 };
 

@@ -11,12 +11,15 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QStandardPaths>
 #include <QVBoxLayout>
 
 #include "ui/elements/controls.h"
 #include "ui/elements/disclaimer_banner.h"
 #include "ui/elements/layouts.h"
 #include "ui/elements/text.h"
+#include "ui/jobs/path_look.h"
+#include "ui/services/file_choice.h"
 
 namespace glenoid::ui {
 namespace {
@@ -35,10 +38,10 @@ QString titleOf(ExportKind kind) {
 
 }  // namespace
 
-ExportDialog::ExportDialog(ExportKind kind, Settings& settings, QWidget* parent)
+ExportDialog::ExportDialog(ExportKind kind, Services& services, QWidget* parent)
     : QDialog(parent),
       kind_(kind),
-      settings_(settings),
+      services_(services),
       path_(new QLineEdit(this)),
       heatMap_(new QCheckBox(tr("Heat map over the picture"), this)),
       identity_(new QCheckBox(tr("Patient identity and file name"), this)),
@@ -47,7 +50,7 @@ ExportDialog::ExportDialog(ExportKind kind, Settings& settings, QWidget* parent)
   setAttribute(Qt::WA_DeleteOnClose);
   setWindowTitle(titleOf(kind));
   nameControl(*heatMap_, "exportHeatMap", heatMap_->text(), tr("With its colour bar and a sentence on its resolution"));
-  heatMap_->setChecked(settings.get(setting::heatMapShown));
+  heatMap_->setChecked(services.settings.get(setting::heatMapShown));
   heatMap_->setVisible(kind == ExportKind::Picture);
   nameControl(*identity_, "exportIdentity", identity_->text(), tr("Leave this off for anything that leaves the department"));
   hint_->setObjectName("exportHint");
@@ -61,7 +64,7 @@ ExportDialog::ExportDialog(ExportKind kind, Settings& settings, QWidget* parent)
     button->setAccessibleName(button->text());
     button->setToolTip(button == save_ ? titleOf(kind) : tr("Close without exporting"));
   }
-  connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
+  connect(buttons, &QDialogButtonBox::accepted, this, &ExportDialog::save);
   connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
   auto* column = new QVBoxLayout(this);
   column->addWidget(placeRow());
@@ -71,17 +74,15 @@ ExportDialog::ExportDialog(ExportKind kind, Settings& settings, QWidget* parent)
   column->addWidget(buttons);
   setMinimumWidth(480);
   connect(path_, &QLineEdit::textChanged, this, &ExportDialog::refresh);
-  connect(this, &QDialog::accepted, this, [this] {
-    if (kind_ != ExportKind::Print) settings_.set(setting::exportFolder, QFileInfo(path_->text()).path());
-  });
   refresh();
+  checkFolder();
 }
 
 QWidget* ExportDialog::placeRow() {
   auto* row = new QWidget(this);
   auto* layout = bareLayout<QHBoxLayout>(row);
   nameControl(*path_, "exportPath", tr("File to save"), tr("File to save"));
-  path_->setText(QDir::toNativeSeparators(QDir(folderForExports(settings_)).filePath(proposedName() + ending())));
+  startIn(folderForExports(services_.settings));
   auto* browse = new QPushButton(tr("Choose…"), row);
   nameControl(*browse, "exportBrowse", tr("Choose folder and name"), tr("Choose folder and name"));
   connect(browse, &QPushButton::clicked, this, &ExportDialog::browse);
@@ -91,22 +92,43 @@ QWidget* ExportDialog::placeRow() {
   return row;
 }
 
+void ExportDialog::startIn(const QString& folder) {
+  path_->setText(QDir::toNativeSeparators(QDir(folder).filePath(proposedName() + ending())));
+}
+
+// The folder of the last export may be gone, or may not answer.
+void ExportDialog::checkFolder() {
+  if (kind_ == ExportKind::Print) return;
+  const auto folder = file().parent_path();
+  lookAt(*this, {folder}, [this, folder, proposed = path_->text()](const std::vector<PathState>& states) {
+    if (states.front() == PathState::Folder || path_->text() != proposed) return;
+    const auto documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    startIn(pathOf(documents) == folder ? QDir::homePath() : documents);
+    if (states.front() == PathState::Silent) hint_->setText(silentText(folder) + ' ' + hint_->text());
+  });
+}
+
 void ExportDialog::browse() {
-  auto* dialog = new QFileDialog(this, windowTitle(), path_->text(), kind_ == ExportKind::Picture ? tr("PNG (*.png)") : tr("PDF (*.pdf)"));
-  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  const QFileInfo place(path_->text());
+  auto* dialog =
+      new QFileDialog(this, windowTitle(), QDir::homePath(), kind_ == ExportKind::Picture ? tr("PNG (*.png)") : tr("PDF (*.pdf)"));
+  dialog->setObjectName("exportFileDialog");
   dialog->setAcceptMode(QFileDialog::AcceptSave);
-  dialog->setDefaultSuffix(ending().mid(1));
+  dialog->setOption(QFileDialog::DontConfirmOverwrite);  // save() asks
+  dialog->selectFile(place.fileName());
   connect(dialog, &QFileDialog::fileSelected, path_, &QLineEdit::setText);
-  dialog->open();
+  openIn(*dialog, place.path(), services_.messages);
+}
+
+void ExportDialog::save() {
+  if (kind_ == ExportKind::Print) return accept();
+  askBeforeSaving(*this, services_.messages, {file()}, [this] {
+    if (isVisible()) accept();
+  });
 }
 
 void ExportDialog::refresh() {
-  QStringList words;
-  if (kind_ != ExportKind::Print && QFileInfo::exists(pathText(file()))) {
-    words << tr("This file exists and will be replaced.");
-  }
-  words << tr("“%1” appears on every export.").arg(disclaimerText());
-  hint_->setText(words.join(' '));
+  hint_->setText(tr("“%1” appears on every export.").arg(disclaimerText()));
   save_->setEnabled(kind_ == ExportKind::Print || !path_->text().trimmed().isEmpty());
 }
 

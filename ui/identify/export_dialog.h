@@ -6,7 +6,7 @@
 
 #include <QDialog>
 
-#include "ui/settings/settings.h"
+#include "ui/services/services.h"
 
 class QCheckBox;
 class QLabel;
@@ -23,7 +23,7 @@ class ExportDialog : public QDialog {
   Q_OBJECT
 
  public:
-  ExportDialog(ExportKind kind, Settings& settings, QWidget* parent);
+  ExportDialog(ExportKind kind, Services& services, QWidget* parent);
   std::filesystem::path file() const;  // for Picture and Report; with the right extension
   bool withHeatMap() const;
   bool withIdentity() const;
@@ -31,11 +31,14 @@ class ExportDialog : public QDialog {
 
  private:
   QWidget* placeRow();
+  void startIn(const QString& folder);
+  void checkFolder();
   void browse();
   void refresh();
+  void save();
   QString ending() const { return kind_ == ExportKind::Picture ? ".png" : ".pdf"; }
   ExportKind kind_;
-  Settings& settings_;
+  Services& services_;
   QLineEdit* path_;
   QCheckBox* heatMap_;
   QCheckBox* identity_;

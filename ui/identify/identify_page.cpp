@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/identify/identify_page.h"
 
+#include <algorithm>
+
+#include <QDir>
 #include <QFileDialog>
 #include <QLabel>
-#include <QScrollArea>
+#include <QPointer>
 #include <QSplitter>
 #include <QStandardPaths>
 #include <QVBoxLayout>
@@ -11,6 +14,7 @@
 #include "core/base/files.h"
 #include "core/base/program_location.h"
 #include "ui/cases/thumbnail_strip.h"
+#include "ui/elements/column_area.h"
 #include "ui/elements/controls.h"
 #include "ui/elements/file_drop.h"
 #include "ui/elements/layouts.h"
@@ -20,15 +24,20 @@
 #include "ui/identify/heat_map_panel.h"
 #include "ui/identify/identify_tool_bar.h"
 #include "ui/identify/joint_panel.h"
+#include "ui/identify/leaving.h"
 #include "ui/identify/maker_panel.h"
+#include "ui/identify/own_model_chip.h"
 #include "ui/identify/picture_pane.h"
 #include "ui/identify/result_panel.h"
 #include "ui/identify/source_panel.h"
 #include "ui/identify/welcome_panel.h"
+#include "ui/services/file_choice.h"
 #include "ui/viewer/tag_browser.h"
 
 namespace glenoid::ui {
 namespace {
+
+constexpr int kPanelWidth = 370;
 
 std::vector<std::filesystem::path> pathsOf(const QStringList& texts) {
   std::vector<std::filesystem::path> paths;
@@ -72,24 +81,30 @@ IdentifyPage::IdentifyPage(Services& services, QWidget* parent)
   row->addWidget(makePictures(), 1);
   splitter_->setObjectName("identifySplitter");
   splitter_->addWidget(middle);
-  splitter_->addWidget(makePanels());
+  splitter_->addWidget(panels_ = makePanels());
   splitter_->setStretchFactor(0, 1);
   splitter_->setStretchFactor(1, 0);
-  splitter_->setSizes({900, 370});
-  splitter_->setChildrenCollapsible(false);
+  splitter_->setSizes({900, kPanelWidth});
   splitter_->restoreState(services_.settings.get(setting::identifySplitter));
-  connect(splitter_, &QSplitter::splitterMoved, this,
-          [this] { services_.settings.set(setting::identifySplitter, splitter_->saveState()); });
+  splitter_->setCollapsible(0, false);
+  splitter_->setCollapsible(1, true);  // also if an earlier version stored the state
+  connect(splitter_, &QSplitter::splitterMoved, this, [this] {
+    services_.settings.set(setting::identifySplitter, splitter_->saveState());
+    services_.commands["view.panel"]->setChecked(splitter_->sizes()[1] > 0);
+  });
   auto* column = bareLayout<QVBoxLayout>(this);
   column->setSpacing(0);
-  column->addWidget(tools_);
+  auto* top = new QHBoxLayout;
+  top->setContentsMargins(0, 0, 6, 0);
+  top->addWidget(tools_, 1);
+  top->addWidget(new OwnModelChip(state_, services_, this));
+  column->addLayout(top);
   column->addWidget(splitter_, 1);
   exporter_ = new CaseExporter(cases_.main(), state_, main_->canvas(), services_);
+  leaving_ = new Leaving(cases_, *this);
   connectState();
   connectCommands();
-  activate(*main_);
   setCompared(false);
-  refreshCommands();
 }
 
 // The widgets refer to states that are members of this class, so they must be deleted first.
@@ -99,23 +114,23 @@ IdentifyPage::~IdentifyPage() {
 }
 
 QWidget* IdentifyPage::makePictures() {
-  main_ = new PicturePane(cases_.main(), services_, new WelcomePanel(cases_, services_));
+  main_ = new PicturePane(cases_.main(), services_, new ColumnArea("welcomeArea", new WelcomePanel(cases_, services_)));
   main_->setObjectName("mainPane");
   main_->canvas().setObjectName("canvas");
   beside_ = new PicturePane(cases_.beside(), services_, nullptr);
   beside_->setObjectName("besidePane");
   beside_->canvas().setObjectName("besideCanvas");
+  beside_->canvas().setAccessibleName(tr("Second radiograph"));
   panes_ = new QSplitter(Qt::Horizontal);
   panes_->setObjectName("panes");
   panes_->setChildrenCollapsible(false);
   panes_->addWidget(main_);
   panes_->addWidget(beside_);
   for (auto* pane : {main_, beside_}) {
-    connect(&pane->canvas(), &Canvas::activated, this, [this, pane] { activate(*pane); });
+    connect(&pane->canvas(), &Canvas::activated, this, [this, pane] { cases_.setActive(pane->slot()); });
     connect(&pane->canvas(), &Canvas::probed, this, [this](const QString& text) { probe_->setText(text); });
+    connect(pane, &PicturePane::dropped, this, [this, pane](const auto& paths) { cases_.openIn(pane->slot(), paths); });
   }
-  connect(main_, &PicturePane::dropped, &cases_, &CaseList::open);
-  connect(beside_, &PicturePane::dropped, this, [this](const auto& paths) { cases_.openBeside(paths.front()); });
   auto* box = new QWidget;
   auto* column = bareLayout<QVBoxLayout>(box);
   column->setSpacing(0);
@@ -130,6 +145,7 @@ QWidget* IdentifyPage::makeFootLine() {
   row->setContentsMargins(10, 3, 10, 3);
   probe_ = new QLabel(line);
   nameControl(*probe_, "probe", tr("Value under the pointer"));
+  probe_->setWordWrap(true);  // a narrow window gives it a second line
   place_ = new QLabel(line);
   nameControl(*place_, "place", tr("Position in the list"));
   place_->setTextFormat(Qt::PlainText);
@@ -150,40 +166,57 @@ QWidget* IdentifyPage::makePanels() {
   ofPicture_.push_back(section("heatMapSection", tr("Heat map"), new HeatMapPanel(state_, services_), true));
   column->addWidget(ofPicture_.back());
   column->addWidget(section("makerSection", tr("What the name means for planning"), new MakerPanel(state_, services_), true));
-  ofPicture_.push_back(section("sourceSection", tr("The file"), new SourcePanel(cases_.main()), false));
+  source_ = new SourcePanel(cases_.main());
+  ofPicture_.push_back(section("sourceSection", tr("The file"), source_, false));
   column->addWidget(ofPicture_.back());
   column->addStretch(1);
-  auto* scroll = new QScrollArea;
-  scroll->setObjectName("panels");
-  scroll->setWidgetResizable(true);
-  scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-  scroll->setWidget(content);
-  scroll->setMinimumWidth(320);
-  return scroll;
+  return new ColumnArea("panels", content);
 }
 
 void IdentifyPage::connectState() {
-  auto& view = cases_.main().view();
-  cases_.beside().view().setOffersParts(false);
-  const auto ask = [this, &view] { state_.setSubject({view.radiograph(), view.source(), cases_.main().file()}); };
-  connect(&view, &ViewState::opened, this, ask);
-  connect(&view, &ViewState::sourceChanged, this, ask);
-  connect(&view, &ViewState::frameShown, this, ask);  // while frames play, there is no answer and none is requested
-  connect(&state_, &IdentifyState::answerChanged, this, [this, &view] {
-    const auto& found = state_.answer().identification;
-    view.setIdentified(found ? std::optional(found->part) : std::nullopt);
-    if (found && !view.part()) view.setFound(found->part.by == PartOrigin::Finder ? *found->found : std::vector<Part>());
-  });
-  connect(&state_, &IdentifyState::heatMapChanged, this, [this] { main_->canvas().setHeatMap(state_.heatLayer()); });
+  for (auto* slot : {&cases_.main(), &cases_.beside()}) {
+    auto& view = slot->view();
+    // While frames play, there is no answer and none is requested.
+    for (const auto signal : {&ViewState::opened, &ViewState::sourceChanged}) {
+      connect(&view, signal, this, [this, slot] {
+        if (slot == &cases_.active()) askForAnswer();
+      });
+    }
+    connect(&view, &ViewState::frameShown, this, [this, slot] {
+      if (slot == &cases_.active()) askForAnswer();
+    });
+    connect(&view, &ViewState::opened, this, &IdentifyPage::refreshCommands);
+    connect(slot, &CaseSlot::openingChanged, this, &IdentifyPage::refreshCommands);
+    connect(&slot->view(), &ViewState::measurementsRemoved, this,
+            [this, &removed = slot->view()](const std::vector<Measurement>& measurements) { offerToPutBack(removed, measurements); });
+  }
+  auto &left = cases_.main().view(), &right = cases_.beside().view();
+  connect(&left, &ViewState::toolChanged, &right, &ViewState::setTool);  // one tool for both
+  connect(&right, &ViewState::toolChanged, &left, &ViewState::setTool);
+  connect(&state_, &IdentifyState::answerChanged, this, &IdentifyPage::showAnswer);
+  connect(&state_, &IdentifyState::heatMapChanged, this, [this] { activePane().canvas().setHeatMap(state_.heatLayer()); });
+  connect(&cases_, &CaseList::activeChanged, this, &IdentifyPage::followActive);
   connect(&cases_, &CaseList::entriesChanged, this, &IdentifyPage::refreshCommands);
   connect(&cases_, &CaseList::rowsMarked, this, &IdentifyPage::refreshCommands);
-  for (auto* slot : {&cases_.main(), &cases_.beside()}) {
-    connect(&slot->view(), &ViewState::opened, this, &IdentifyPage::refreshCommands);
-    connect(slot, &CaseSlot::openingChanged, this, &IdentifyPage::refreshCommands);
-  }
   connect(&cases_, &CaseList::rowsMarked, this, [this] {
-    if (cases_.besideRow() && !services_.commands["view.compare"]->isChecked()) services_.commands["view.compare"]->setChecked(true);
+    if (cases_.otherRow() || &cases_.active() == &cases_.beside()) services_.commands["view.compare"]->setChecked(true);
   });
+  connect(exporter_, &CaseExporter::exported, &cases_, &CaseList::markExported);
+  connect(leaving_, &Leaving::exportWanted, this, &IdentifyPage::exportPicture);
+}
+
+PicturePane& IdentifyPage::activePane() { return &cases_.active() == &cases_.main() ? *main_ : *beside_; }
+
+void IdentifyPage::askForAnswer() {
+  const auto& slot = cases_.active();
+  state_.setSubject({slot.view().radiograph(), slot.view().source(), slot.file()});
+}
+
+void IdentifyPage::showAnswer() {
+  auto& view = cases_.active().view();
+  const auto& found = state_.answer().identification;
+  view.setIdentified(found ? std::optional(found->part) : std::nullopt);
+  if (found && !view.part()) view.setFound(found->part.by == PartOrigin::Finder ? *found->found : std::vector<Part>());
 }
 
 void IdentifyPage::connectCommands() {
@@ -193,43 +226,58 @@ void IdentifyPage::connectCommands() {
   serve("file.openSample", [this] { openSample(); });
   serve("file.previous", [this] { cases_.step(-1); });
   serve("file.next", [this] { cases_.step(+1); });
-  serve("file.close", [this] { cases_.close(); });
+  serve("file.close", [this] { closePicture(); });
   serve("answer.again", [this] { state_.again(); });
   serve("answer.cancel", [this] { state_.cancel(); });
   serve("view.tags", [this] { showTags(); });
   connect(services_.commands["view.compare"], &QAction::toggled, this, &IdentifyPage::setCompared);
   connect(services_.commands["view.link"], &QAction::toggled, this, &IdentifyPage::setLinked);
+  auto* panel = services_.commands["view.panel"];
+  panel->setChecked(true);
+  connect(panel, &QAction::toggled, this, &IdentifyPage::foldPanels);
   connect(tools_, &IdentifyToolBar::recentChosen, this, [this](const QString& file) { openPaths({file}); });
+}
+
+// Only as long as the same picture is shown.
+void IdentifyPage::offerToPutBack(ViewState& view, const std::vector<Measurement>& measurements) {
+  const auto putBack = [from = QPointer<ViewState>(&view), picture = std::weak_ptr(view.radiograph()), measurements] {
+    if (!from || picture.expired() || from->radiograph() != picture.lock()) return;
+    for (const auto& measurement : measurements) {
+      const auto& there = from->view().measurements;
+      if (std::find(there.begin(), there.end(), measurement) == there.end()) from->addMeasurement(measurement);
+    }
+  };
+  services_.messages.show({.text = tr("%n measurements were removed.", nullptr, static_cast<int>(measurements.size())), .undo = putBack});
 }
 
 void IdentifyPage::openPaths(const QStringList& paths) { cases_.open(pathsOf(paths)); }
 
+void IdentifyPage::askGuest(const QString& file, std::shared_ptr<const Bundle> model) { state_.setGuest(pathOf(file), std::move(model)); }
+
 void IdentifyPage::chooseFiles() {
-  auto* dialog = new QFileDialog(window(), tr("Open a radiograph"), services_.settings.get(setting::lastOpenFolder));
+  auto* dialog = new QFileDialog(window(), tr("Open a radiograph"), QDir::homePath());
   dialog->setObjectName("openDialog");
-  dialog->setAttribute(Qt::WA_DeleteOnClose);
   dialog->setFileMode(QFileDialog::ExistingFiles);
   // Radiographs on a disc have no extension, so every file can be chosen; its content decides.
-  dialog->setNameFilters(
-      {tr("Radiographs (*)"), tr("DICOM (*.dcm *.DCM DICOMDIR)"), tr("Pictures (*.png *.jpg *.jpeg *.tif *.tiff *.bmp)")});
+  dialog->setNameFilters({tr("Radiographs (*)"), tr("DICOM (*.dcm *.DCM DICOMDIR)"), tr("Pictures (*.png *.jpg *.jpeg *.tif *.tiff *.bmp)"),
+                          tr("ZIP (*.zip *.ZIP)")});
   connect(dialog, &QFileDialog::filesSelected, this, [this](const QStringList& files) {
     services_.settings.set(setting::lastOpenFolder, QFileInfo(files.front()).path());
     openPaths(files);
   });
-  dialog->open();
+  openIn(*dialog, services_.settings.get(setting::lastOpenFolder), services_.messages);
 }
 
 void IdentifyPage::chooseFolder() {
-  auto* dialog = new QFileDialog(window(), tr("Open a folder of radiographs"), services_.settings.get(setting::lastOpenFolder));
+  auto* dialog = new QFileDialog(window(), tr("Open a folder of radiographs"), QDir::homePath());
   dialog->setObjectName("openFolderDialog");
-  dialog->setAttribute(Qt::WA_DeleteOnClose);
   dialog->setFileMode(QFileDialog::Directory);
   dialog->setOption(QFileDialog::ShowDirsOnly);
   connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& folder) {
     services_.settings.set(setting::lastOpenFolder, folder);
     openPaths({folder});
   });
-  dialog->open();
+  openIn(*dialog, services_.settings.get(setting::lastOpenFolder), services_.messages);
 }
 
 void IdentifyPage::openSample() {
@@ -238,40 +286,87 @@ void IdentifyPage::openSample() {
   cases_.open(files);
 }
 
-void IdentifyPage::activate(PicturePane& pane) {
-  active_ = &pane;
-  viewer_.setState(&pane.slot().view());
-  tools_->setState(&pane.slot().view());
+// Of two pictures, the other one stays.
+void IdentifyPage::closePicture() {
+  auto* compare = services_.commands["view.compare"];
+  if (!compare->isChecked()) return cases_.close();
+  cases_.setActive(cases_.other());
+  compare->setChecked(false);
+}
+
+bool IdentifyPage::mayClose() { return leaving_->mayClose(); }
+
+void IdentifyPage::exportPicture(const std::filesystem::path& file) {
+  auto* command = services_.commands["file.exportPng"];
+  if (cases_.other().file() == file) cases_.setActive(cases_.other());
+  auto& slot = cases_.active();
+  if (slot.file() == file) return command->trigger();
+  const auto ask = [&slot, file, command] {
+    if (slot.file() == file) command->trigger();
+  };
+  connect(&slot, &CaseSlot::opened, this, ask, Qt::SingleShotConnection);
+  cases_.openIn(slot, {file});
+}
+
+void IdentifyPage::followActive() {
+  auto& pane = activePane();
+  auto& view = pane.slot().view();
+  viewer_.setState(&view);
+  tools_->setState(&view);
+  source_->setSlot(pane.slot());
+  exporter_->setPane(pane.slot(), pane.canvas());
   const bool both = !beside_->isHidden();
-  main_->canvas().setActive(both && active_ == main_);
-  beside_->canvas().setActive(both && active_ == beside_);
+  main_->canvas().setActive(both && &pane == main_);
+  beside_->canvas().setActive(both && &pane == beside_);
+  const auto about = &pane == main_ ? tr("About the picture on the left:") : tr("About the picture on the right:");
+  result_->setAbout(both ? about : QString());
+  askForAnswer();
   if (tags_ && tags_->isVisible()) showTags();
+  refreshCommands();
 }
 
 void IdentifyPage::setCompared(bool compared) {
-  beside_->setVisible(compared);
-  if (compared) panes_->setSizes({panes_->width() / 2, panes_->width() / 2});
-  result_->setAbout(compared ? tr("About the picture on the left:") : QString());
   services_.commands["view.link"]->setEnabled(compared);
   if (!compared) {
     services_.commands["view.link"]->setChecked(false);
-    if (cases_.besideRow() || !cases_.beside().file().empty()) cases_.closeBeside();
-  } else if (!cases_.besideRow() && !cases_.beside().view().hasPicture() && cases_.currentRow()) {
-    // The next picture of the folder is the one most often compared with this one.
-    const auto row = *cases_.currentRow();
-    if (cases_.canStep(+1))
-      cases_.openBeside(row + 1);
-    else if (cases_.canStep(-1))
-      cases_.openBeside(row - 1);
+    const bool hadFocus = beside_->canvas().hasFocus();
+    cases_.endComparison();
+    if (hadFocus) main_->canvas().setFocus();
   }
-  activate(*main_);
+  beside_->setVisible(compared);
+  if (compared) {
+    panes_->setSizes({panes_->width() / 2, panes_->width() / 2});
+    if (!cases_.otherRow() && !cases_.other().view().hasPicture() && cases_.currentRow()) {
+      // The next picture of the folder is the one most often compared with this one.
+      const auto row = *cases_.currentRow();
+      if (cases_.canStep(+1))
+        cases_.openInOther(row + 1);
+      else if (cases_.canStep(-1))
+        cases_.openInOther(row - 1);
+    }
+  }
+  followActive();
+}
+
+void IdentifyPage::showEvent(QShowEvent* event) {
+  QWidget::showEvent(event);
+  services_.commands["view.panel"]->setChecked(splitter_->sizes()[1] > 0);  // the sizes are known only now
+}
+
+// Folds the panels beside the picture like a drag of their edge does.
+void IdentifyPage::foldPanels(bool shown) {
+  auto sizes = splitter_->sizes();
+  if (shown == (sizes[1] > 0)) return;
+  const int width = sizes[0] + sizes[1], panels = shown ? std::max(kPanelWidth, panels_->minimumSizeHint().width()) : 0;
+  splitter_->setSizes({width - panels, panels});
+  services_.settings.set(setting::identifySplitter, splitter_->saveState());
 }
 
 void IdentifyPage::setLinked(bool linked) { cases_.main().view().linkTo(linked ? &cases_.beside().view() : nullptr); }
 
 void IdentifyPage::showTags() {
   if (!tags_) tags_ = new TagBrowser(this);
-  tags_->setRadiograph(active_->slot().view().radiograph(), services_.settings.get(setting::showIdentity));
+  tags_->setRadiograph(cases_.active().view().radiograph(), services_.settings.get(setting::showIdentity));
   tags_->show();
   tags_->raise();
 }
@@ -280,10 +375,11 @@ void IdentifyPage::refreshCommands() {
   auto& commands = services_.commands;
   commands["file.previous"]->setEnabled(cases_.canStep(-1));
   commands["file.next"]->setEnabled(cases_.canStep(+1));
-  commands["file.close"]->setEnabled(cases_.currentRow().has_value());
-  commands["view.tags"]->setEnabled(active_ && active_->slot().view().hasPicture());
-  commands["view.compare"]->setEnabled(cases_.main().view().hasPicture() || commands["view.compare"]->isChecked());
-  for (auto* panel : ofPicture_) panel->setVisible(cases_.main().view().hasPicture());
+  const bool picture = cases_.active().view().hasPicture(), compared = commands["view.compare"]->isChecked();
+  commands["file.close"]->setEnabled(cases_.currentRow() || compared);
+  commands["view.tags"]->setEnabled(picture);
+  commands["view.compare"]->setEnabled(picture || compared);
+  for (auto* panel : ofPicture_) panel->setVisible(picture);
   const auto row = cases_.currentRow();
   place_->setText(row ? tr("%1 of %2").arg(*row + 1).arg(cases_.entries().size()) : QString());
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The first page: the radiograph, the maker of its implant, how certain the answer is, and where the network looked.
+// The first page: the radiograph, the maker of its implant, how certain the answer is, and where the network looked. If two pictures are
+// side by side, answer, panels and commands follow the active one.
 #pragma once
 
 #include <filesystem>
@@ -20,8 +21,10 @@ namespace glenoid::ui {
 
 class CaseExporter;
 class IdentifyToolBar;
+class Leaving;
 class PicturePane;
 class ResultPanel;
+class SourcePanel;
 class TagBrowser;
 
 class IdentifyPage : public QWidget {
@@ -34,11 +37,18 @@ class IdentifyPage : public QWidget {
 
   // Files, folders and DICOMDIRs from the command line, a second launch, a drop or another page.
   void openPaths(const QStringList& paths);
+  // This model, not the chosen one, will answer about this file. Call it before the file is opened.
+  void askGuest(const QString& file, std::shared_ptr<const Bundle> model);
   CaseList& cases() { return cases_; }
   IdentifyState& state() { return state_; }
   CaseExporter& exporter() { return *exporter_; }
   PicturePane& pane() { return *main_; }
   PicturePane& besidePane() { return *beside_; }
+  // Whether the window may close now. False: a question about measurements that were not exported is open.
+  bool mayClose();
+
+ protected:
+  void showEvent(QShowEvent* event) override;
 
  private:
   QWidget* makePictures();
@@ -49,11 +59,18 @@ class IdentifyPage : public QWidget {
   void chooseFiles();
   void chooseFolder();
   void openSample();
-  void activate(PicturePane& pane);
+  PicturePane& activePane();
+  void followActive();
+  void askForAnswer();
+  void showAnswer();
+  void closePicture();
+  void exportPicture(const std::filesystem::path& file);
   void setCompared(bool compared);
+  void foldPanels(bool shown);
   void setLinked(bool linked);
   void showTags();
   void refreshCommands();
+  void offerToPutBack(ViewState& view, const std::vector<Measurement>& measurements);
   Services& services_;
   CaseList cases_;
   IdentifyState state_;
@@ -62,12 +79,14 @@ class IdentifyPage : public QWidget {
   IdentifyToolBar* tools_;
   PicturePane* main_ = nullptr;
   PicturePane* beside_ = nullptr;
-  PicturePane* active_ = nullptr;
   ResultPanel* result_ = nullptr;
+  SourcePanel* source_ = nullptr;
+  Leaving* leaving_ = nullptr;
   CaseExporter* exporter_ = nullptr;
   TagBrowser* tags_ = nullptr;
   QSplitter* splitter_;
   QSplitter* panes_ = nullptr;
+  QWidget* panels_ = nullptr;
   std::vector<QWidget*> ofPicture_;  // panels that are hidden if there is no picture
   QLabel* probe_ = nullptr;
   QLabel* place_ = nullptr;

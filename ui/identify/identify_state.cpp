@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/identify/identify_state.h"
 
+#include <utility>
+
 #include "ui/elements/text.h"
 
 namespace glenoid::ui {
@@ -23,10 +25,12 @@ void IdentifyState::setSubject(const Subject& subject) {
   const bool sameFile = subject.radiograph == subject_.radiograph;
   const bool otherFrame = subject.source.frame != subject_.source.frame;
   if (sameFile && subject.source == subject_.source) return;
+  const auto before = sameFile ? std::nullopt : std::exchange(before_, subject.radiograph ? remembered() : std::nullopt);
   subject_ = subject;
   if (!sameFile) heatLabel_.reset();
   drop(main_);
   drop(compared_);
+  if (recall(before)) return;
   updateHeatMap();
   if (sameFile && otherFrame) {
     main_.answer.phase = ModelAnswer::Phase::Working;
@@ -37,18 +41,51 @@ void IdentifyState::setSubject(const Subject& subject) {
   }
 }
 
+std::optional<IdentifyState::Remembered> IdentifyState::remembered() const {
+  const auto isComplete = [](const ModelAnswer& answer) { return answer.phase == ModelAnswer::Phase::Answered && !answer.isRefining; };
+  const bool compares = !comparedModel_.empty();
+  if (!isComplete(main_.answer) || (compares && !isComplete(compared_.answer))) return std::nullopt;
+  return Remembered{subject_.radiograph, subject_.source, main_.answer, compared_.answer, main_.bundle, compared_.bundle, heatLabel_};
+}
+
+bool IdentifyState::recall(const std::optional<Remembered>& before) {
+  if (!before || !subject_.radiograph || before->radiograph.lock() != subject_.radiograph || before->source != subject_.source)
+    return false;
+  settling_.stop();
+  main_.answer = before->answer;
+  main_.bundle = before->bundle;
+  compared_.answer = before->compared;
+  compared_.bundle = before->comparedBundle;
+  heatLabel_ = before->heatLabel;
+  updateHeatMap();
+  emit answerChanged();
+  return true;
+}
+
 void IdentifyState::setModel(const std::filesystem::path& path) {
-  if (path == model_) return;
+  if (path == model_ && !guest()) return;
+  before_.reset();
   model_ = path;
+  guest_.reset();
   heatLabel_.reset();
   drop(main_);
   updateHeatMap();
-  askSide(main_, bundleOf(model_));
+  askSide(main_, mainBundle());
   emit answerChanged();
 }
 
+void IdentifyState::setGuest(const std::filesystem::path& file, std::shared_ptr<const Bundle> bundle) {
+  before_.reset();
+  guestFile_ = file;
+  guest_ = std::move(bundle);
+  if (guest()) again();  // the file is open already
+}
+
+std::shared_ptr<const Bundle> IdentifyState::guest() const { return subject_.file == guestFile_ ? guest_ : nullptr; }
+
 void IdentifyState::setComparedModel(const std::filesystem::path& path) {
   if (path == comparedModel_) return;
+  before_.reset();
   comparedModel_ = path;
   drop(compared_);
   if (!path.empty()) askSide(compared_, services_.models.bundleAt(path));
@@ -57,9 +94,10 @@ void IdentifyState::setComparedModel(const std::filesystem::path& path) {
 
 // Models may have been read, removed or replaced, and the default may have changed.
 void IdentifyState::followModels() {
+  before_.reset();
   const auto compared = services_.models.bundleAt(comparedModel_);
   if (!compared) setComparedModel({});
-  if (isOutdated(main_, bundleOf(model_)) || isOutdated(compared_, compared)) again();
+  if (isOutdated(main_, mainBundle()) || isOutdated(compared_, compared)) again();
 }
 
 bool IdentifyState::isOutdated(const Side& side, const std::shared_ptr<const Bundle>& now) {
@@ -69,6 +107,7 @@ bool IdentifyState::isOutdated(const Side& side, const std::shared_ptr<const Bun
 }
 
 void IdentifyState::again() {
+  before_.reset();
   drop(main_);
   drop(compared_);
   updateHeatMap();
@@ -89,13 +128,14 @@ bool IdentifyState::isWorking() const {
   return main_.answer.phase == ModelAnswer::Phase::Working || compared_.answer.phase == ModelAnswer::Phase::Working;
 }
 
-std::shared_ptr<const Bundle> IdentifyState::bundleOf(const std::filesystem::path& path) const {
-  return path.empty() ? services_.models.defaultBundle() : services_.models.bundleAt(path);
+std::shared_ptr<const Bundle> IdentifyState::mainBundle() const {
+  if (auto visiting = guest()) return visiting;
+  return model_.empty() ? services_.models.defaultBundle() : services_.models.bundleAt(model_);
 }
 
 void IdentifyState::ask() {
   settling_.stop();
-  askSide(main_, bundleOf(model_));
+  askSide(main_, mainBundle());
   if (!comparedModel_.empty()) askSide(compared_, services_.models.bundleAt(comparedModel_));
   emit answerChanged();
 }
@@ -190,7 +230,7 @@ void IdentifyState::updateHeatMap() {
   if (found && found->maps.empty()) found.reset();  // no maker may be named: there is no evidence to show
   if (found && heatMethod_ == HeatMethod::GradCam) {
     heatMap_ = std::shared_ptr<const HeatMap>(found, &found->maps.at(heatLabel()));
-  } else if (const auto bundle = found ? services_.models.bundleAt(main_.answer.model) : nullptr) {
+  } else if (const auto bundle = found ? main_.bundle : nullptr) {
     detail_ = services_.identifier.explainInDetail(this, {subject_.file, subject_.radiograph, found->picture.source, bundle}, heatLabel(),
                                                    {.done =
                                                         [this](HeatMap map) {

@@ -41,12 +41,17 @@ class IdentifyState : public QObject {
   // `services` outlives it.
   explicit IdentifyState(Services& services, QObject* parent = nullptr);
 
-  // Starts the identification. If frames change quickly, waits until one stays.
+  // Starts the identification, unless the subject is the one before this one, whose answer is remembered: two pictures side by side. If
+  // frames change quickly, waits until one stays.
   void setSubject(const Subject& subject);
   const Subject& subject() const { return subject_; }
 
   // The path of a bundle. Empty: the default model, even if another one becomes the default later.
   void setModel(const std::filesystem::path& path);
+  // A model that need not be installed, such as that of a training run, answers about this one file, until setModel() is called.
+  void setGuest(const std::filesystem::path& file, std::shared_ptr<const Bundle> bundle);
+  // The guest, if it answers about the current subject; otherwise null.
+  std::shared_ptr<const Bundle> guest() const;
   // A second model to compare with the first. Empty: none; it also becomes empty if the model is removed.
   void setComparedModel(const std::filesystem::path& path);
   const std::filesystem::path& model() const { return model_; }
@@ -83,6 +88,16 @@ class IdentifyState : public QObject {
     Job job, refinement;
     std::shared_ptr<const Bundle> bundle;  // the bundle in use; null before the first request
   };
+  // A complete answer that can be shown again. Does not keep the picture in memory.
+  struct Remembered {
+    std::weak_ptr<const Radiograph> radiograph;
+    SourceProperties source;
+    ModelAnswer answer, compared;
+    std::shared_ptr<const Bundle> bundle, comparedBundle;
+    std::optional<std::size_t> heatLabel;
+  };
+  std::optional<Remembered> remembered() const;
+  bool recall(const std::optional<Remembered>& before);
   void ask();
   void askSide(Side& side, std::shared_ptr<const Bundle> bundle);
   void take(Side& side, Answer&& found);
@@ -91,12 +106,15 @@ class IdentifyState : public QObject {
   static bool isOutdated(const Side& side, const std::shared_ptr<const Bundle>& now);
   void followModels();
   void updateHeatMap();
-  std::shared_ptr<const Bundle> bundleOf(const std::filesystem::path& path) const;
+  std::shared_ptr<const Bundle> mainBundle() const;
 
   Services& services_;
   Subject subject_;
   std::filesystem::path model_, comparedModel_;
+  std::filesystem::path guestFile_;
+  std::shared_ptr<const Bundle> guest_;
   Side main_, compared_;
+  std::optional<Remembered> before_;  // of the subject before this one
   QTimer settling_;
   std::optional<std::size_t> heatLabel_;
   HeatMethod heatMethod_ = HeatMethod::GradCam;

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/identify/identify_tool_bar.h"
 
-#include <QFileInfo>
 #include <QLayout>
 #include <QMenu>
 #include <QToolButton>
 
+#include "ui/cases/recent_files.h"
 #include "ui/elements/controls.h"
+#include "ui/elements/theme.h"
 
 namespace glenoid::ui {
 
@@ -28,7 +29,7 @@ IdentifyToolBar::IdentifyToolBar(Commands& commands, Settings& settings, QWidget
           {"view.rotateRight", "view.rotateLeft", "view.flipHorizontal", "view.flipVertical"});
   addAll({"view.fit", "view.actualSize", "view.zoomIn", "view.zoomOut"});
   addMenu("showMenu", tr("What is shown over the picture"), "view.corners",
-          {"view.corners", "view.identity", "view.overlays", "view.shutter", "-", "tool.deleteMeasurements"});
+          {"view.corners", "view.identity", "view.overlays", "view.shutter", "-", "tool.deleteMeasurements", "tool.removeCalibration"});
   addSeparator();
   addAll({"view.undo", "view.redo", "view.reset"});
   addSeparator();
@@ -36,6 +37,8 @@ IdentifyToolBar::IdentifyToolBar(Commands& commands, Settings& settings, QWidget
   addSeparator();
   addAll({"view.compare", "view.link", "view.tags"});
   addMenu("exportMenu", tr("Export, copy and print"), "file.exportPng", {"file.exportPng", "file.exportPdf", "file.copy", "file.print"});
+  addAll({"view.panel"});
+  nameMoreButton();
 }
 
 void IdentifyToolBar::addAll(const QStringList& commands) {
@@ -43,53 +46,64 @@ void IdentifyToolBar::addAll(const QStringList& commands) {
     auto* action = commands_[command];
     addAction(action);
     auto* button = widgetForAction(action);
-    nameControl(*button, "tool." + command, action->text());
+    nameControl(*button, "tool." + command, action->iconText());
   }
 }
 
-QToolButton* IdentifyToolBar::addMenu(const QString& name, const QString& title, const QString& iconOf, const QStringList& commands) {
-  auto* button = new QToolButton(this);
-  nameControl(*button, name, title, title);
-  button->setPopupMode(QToolButton::InstantPopup);
-  auto* menu = new QMenu(button);
-  for (const auto& command : commands) command == "-" ? void(menu->addSeparator()) : menu->addAction(commands_[command]);
-  button->setMenu(menu);
-  // The icon changes with the theme.
-  const auto follow = [button, action = commands_[iconOf]] { button->setIcon(action->icon()); };
-  follow();
-  connect(commands_[iconOf], &QAction::changed, button, follow);
-  addWidget(button);
+QToolButton& IdentifyToolBar::addMenu(QMenu& menu, const QString& name, const QString& title, const QString& tip) {
+  auto* action = menu.menuAction();
+  action->setText(title);
+  action->setToolTip(tip);
+  addAction(action);
+  auto& button = *qobject_cast<QToolButton*>(widgetForAction(action));
+  nameControl(button, name, title);
+  button.setFocusPolicy(Qt::TabFocus);
+  button.setPopupMode(QToolButton::InstantPopup);
   return button;
 }
 
+QMenu* IdentifyToolBar::addMenu(const QString& name, const QString& title, const QString& iconOf, const QStringList& commands) {
+  auto* menu = new QMenu(this);
+  for (const auto& command : commands) command == "-" ? void(menu->addSeparator()) : menu->addAction(commands_[command]);
+  addMenu(*menu, name, title, title);
+  // The icon changes with the theme.
+  const auto follow = [menu, action = commands_[iconOf]] { menu->setIcon(action->icon()); };
+  follow();
+  connect(commands_[iconOf], &QAction::changed, menu, follow);
+  return menu;
+}
+
 void IdentifyToolBar::addOpen() {
-  auto* button = addMenu("openMenu", tr("Open a radiograph"), "file.open", {"file.open", "file.openFolder", "file.openSample"});
+  auto* menu = addMenu("openMenu", tr("Open a radiograph"), "file.open", {"file.open", "file.openFolder", "file.openSample"});
+  auto* button = qobject_cast<QToolButton*>(widgetForAction(menu->menuAction()));
   button->setPopupMode(QToolButton::MenuButtonPopup);
   connect(button, &QToolButton::clicked, commands_["file.open"], &QAction::trigger);
-  recent_ = button->menu()->addMenu(tr("Open recent"));
+  recent_ = menu->addMenu(tr("Open recent"));
   recent_->setObjectName("recentMenu");
   connect(recent_, &QMenu::aboutToShow, this, &IdentifyToolBar::fillRecent);
 }
 
 void IdentifyToolBar::fillRecent() {
   recent_->clear();
-  const auto files = settings_.get(setting::recentFiles);
-  for (const auto& file : files) {
-    recent_->addAction(QFileInfo(file).fileName().replace('&', "&&"), this, [this, file] { emit recentChosen(file); });
-  }
-  if (files.isEmpty()) recent_->addAction(tr("No recent files"))->setEnabled(false);
+  listRecent(*recent_, settings_, [this](const QString& file) { emit recentChosen(file); });
 }
 
 void IdentifyToolBar::addPresets() {
-  presets_ = new QToolButton(this);
-  nameControl(*presets_, "presetMenu", tr("Window"), tr("Windows from the file, automatic window, full range"));
-  presets_->setPopupMode(QToolButton::InstantPopup);
+  presetMenu_ = new QMenu(this);
+  presets_ = &addMenu(*presetMenu_, "presetMenu", tr("Window"), tr("Windows from the file, automatic window, full range"));
   presets_->setToolButtonStyle(Qt::ToolButtonTextOnly);
   presets_->setFixedWidth(132);
-  presets_->setMenu(new QMenu(presets_));
-  connect(presets_->menu(), &QMenu::aboutToShow, this, &IdentifyToolBar::fillPresets);
-  addWidget(presets_);
+  connect(presetMenu_, &QMenu::aboutToShow, this, &IdentifyToolBar::fillPresets);
   showPreset();
+}
+
+// Qt makes the button and shows it if the tools do not fit.
+void IdentifyToolBar::nameMoreButton() {
+  auto* more = findChild<QToolButton*>("qt_toolbar_ext_button");
+  more->setIcon(icon("more"));  // Qt's own is black in every theme
+  more->setFocusPolicy(Qt::TabFocus);
+  more->setAccessibleName(tr("More tools"));
+  more->setToolTip(tr("The tools that do not fit in the window"));
 }
 
 void IdentifyToolBar::setState(ViewState* state) {
@@ -101,18 +115,18 @@ void IdentifyToolBar::setState(ViewState* state) {
 
 void IdentifyToolBar::showPreset() {
   const bool offers = state_ && state_->hasPicture() && !state_->image()->isColour();
-  presets_->setEnabled(offers);
+  auto* action = presetMenu_->menuAction();
+  action->setEnabled(offers);
   const auto title = offers ? voiTitle(state_->view().voi, *state_->image()) : tr("Window");
   const auto shown = fontMetrics().elidedText(title, Qt::ElideRight, presets_->width() - 30);
-  if (presets_->text() != shown) presets_->setText(shown);
+  action->setText(QString(shown).replace('&', "&&"));
 }
 
 void IdentifyToolBar::fillPresets() {
-  auto* menu = presets_->menu();
-  menu->clear();
+  presetMenu_->clear();
   if (!state_ || !state_->hasPicture()) return;
   for (const auto& preset : state_->presets()) {
-    auto* action = menu->addAction(QString(preset.title).replace('&', "&&"));
+    auto* action = presetMenu_->addAction(QString(preset.title).replace('&', "&&"));
     action->setCheckable(true);
     action->setChecked(state_->view().voi == preset.selection);
     connect(action, &QAction::triggered, this, [this, selection = preset.selection] {

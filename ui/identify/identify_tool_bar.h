@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The commands of the Identify page as a row of icons; related commands share a menu.
+// The commands of the Identify page as a row of icons; related commands share a menu. Those that do not fit are in the menu of the button
+// at the end.
 #pragma once
 
 #include <QPointer>
@@ -26,10 +27,13 @@ class IdentifyToolBar : public QToolBar {
   void recentChosen(const QString& file);
 
  private:
-  QToolButton* addMenu(const QString& name, const QString& title, const QString& iconOf, const QStringList& commands);
+  // A button that opens the menu. Unlike a button of its own, the menu's action also works in the menu of tools that do not fit.
+  QToolButton& addMenu(QMenu& menu, const QString& name, const QString& title, const QString& tip);
+  QMenu* addMenu(const QString& name, const QString& title, const QString& iconOf, const QStringList& commands);
   void addAll(const QStringList& commands);
   void addOpen();
   void addPresets();
+  void nameMoreButton();
   void fillRecent();
   void fillPresets();
   void showPreset();
@@ -38,6 +42,7 @@ class IdentifyToolBar : public QToolBar {
   QPointer<ViewState> state_;
   QMenu* recent_ = nullptr;
   QToolButton* presets_ = nullptr;
+  QMenu* presetMenu_ = nullptr;
 };
 
 }  // namespace glenoid::ui

@@ -4,6 +4,7 @@
 #include <QLabel>
 #include <QVBoxLayout>
 
+#include "core/answer/headline.h"
 #include "ui/elements/core_texts.h"
 #include "ui/elements/labels.h"
 #include "ui/elements/layouts.h"
@@ -16,10 +17,19 @@ namespace {
 
 QString singleText(const Answer& answer) {
   const auto name = pathText(answer.picture.file.filename());
-  const auto words = answer.picture.error ? errorText(*answer.picture.error) : answerHeading(answer);
+  const auto words = answer.picture.error ? errorText(*answer.picture.error) : namedText(answer);
   const bool isMaker = answer.maker() != nullptr;
   return isMaker ? JointPanel::tr("%1: %2, %3").arg(name, words, percentText(answer.prediction.probabilities[answer.prediction.best]))
                  : JointPanel::tr("%1: %2").arg(name, words);
+}
+
+QString jointText(const JointAnswer& joint) {
+  const auto headline = factText(headlineOf(joint));
+  if (joint.maker()) return JointPanel::tr("%1, mean probability %2").arg(headline, percentText(joint.probabilities[joint.named.front()]));
+  if (joint.named.empty()) return headline;
+  std::vector<std::string> makers;
+  for (const auto label : joint.named) makers.push_back(joint.model->labels[label].display);
+  return JointPanel::tr("%1: %2").arg(headline, makersHeading(makers, joint.model->labels.size()));
 }
 
 }  // namespace
@@ -45,11 +55,7 @@ void JointPanel::refresh() {
   for (auto* label : {singles_, ground_}) label->setVisible(joint.has_value());
   if (!joint) return answer_->setText(tr("Identifying the other pictures…"));
   const auto& answer = joint->answer;
-  std::vector<std::string> makers;
-  for (const auto label : answer.named) makers.push_back(answer.model->labels[label].display);
-  const auto words = makers.empty() ? tr("Unknown") : makersHeading(makers, answer.model->labels.size());
-  answer_->setText(answer.maker() ? tr("%1, mean probability %2").arg(words, percentText(answer.probabilities[answer.named.front()]))
-                                  : words);
+  answer_->setText(jointText(answer));
   QStringList singles;
   for (const auto& single : joint->singles) singles.push_back(singleText(single));
   singles_->setText(singles.join('\n'));

@@ -32,7 +32,8 @@ void JointState::follow() {
   job_.cancel();
   job_ = {};
   joint_.reset();
-  if (const auto bundle = others_.empty() ? nullptr : services_.models.bundleAt(answer.model)) ask(bundle);
+  const auto guest = state_.guest();
+  if (const auto bundle = guest ? guest : services_.models.bundleAt(answer.model); bundle && !others_.empty()) ask(bundle);
   emit changed();
 }
 

@@ -2,19 +2,11 @@
 #include "ui/identify/learned_files.h"
 
 #include "core/base/files.h"
-#include "core/dataset/index.h"
 #include "core/imaging/network_input.h"
+#include "core/ingest/open_dataset.h"
 #include "ui/elements/text.h"
 
 namespace glenoid::ui {
-namespace {
-
-glenoid::Index indexOf(const std::filesystem::path& data, const CancelToken& token) {
-  return std::filesystem::is_directory(data) ? indexFolder(data, token) : indexCsv(data, token);
-}
-
-}  // namespace
-
 LearnedFiles::LearnedFiles(Services& services, QObject* parent) : QObject(parent), services_(services) {}
 
 LearnedFiles::~LearnedFiles() {
@@ -33,19 +25,20 @@ void LearnedFiles::seek() {
   wanted_.clear();
   if (folder.isEmpty()) return;
   // If the data cannot be read, no pictures are shown; the answer itself is not affected.
-  indexing_ = services_.files.submit<Index>(this,
-                                            [data = fromUtf8(folder.toStdString())](const JobContext& context) {
-                                              const auto found = indexOf(data, context.token);
-                                              Index index{found.root, {}};
-                                              for (const auto& item : found.items) index.paths.emplace(item.sha256, item.path);
-                                              return index;
-                                            },
-                                            {.done =
-                                                 [this](Index index) {
-                                                   index_ = std::move(index);
-                                                   emit changed();
-                                                 },
-                                             .failed = [this](const Error&) { emit changed(); }});
+  indexing_ =
+      services_.files.submit<Index>(this,
+                                    [data = fromUtf8(folder.toStdString()), &decoder = services_.decoder](const JobContext& context) {
+                                      const auto found = indexDataset(data, decoder, context.token);
+                                      Index index{found.root, {}};
+                                      for (const auto& item : found.items) index.paths.emplace(item.sha256, item.path);
+                                      return index;
+                                    },
+                                    {.done =
+                                         [this](Index index) {
+                                           index_ = std::move(index);
+                                           emit changed();
+                                         },
+                                     .failed = [this](const Error&) { emit changed(); }});
 }
 
 QString LearnedFiles::nameOf(const std::string& sha256) const {

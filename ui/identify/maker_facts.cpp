@@ -5,6 +5,7 @@
 
 #include <QCoreApplication>
 #include <QFile>
+#include <QLocale>
 
 #include "ui/elements/text.h"
 
@@ -18,7 +19,21 @@ MakerFact::About aboutFrom(const std::string& name) {
   throw std::runtime_error("makers.json has a statement of an unknown kind: \"" + name + "\"");
 }
 
+std::map<QString, QString> textsFrom(const nlohmann::json& byLanguage) {
+  std::map<QString, QString> texts;
+  for (const auto& [language, text] : byLanguage.items()) texts[textOf(language)] = textOf(text.get<std::string>());
+  return texts;
+}
+
 }  // namespace
+
+QString MakerFact::text() const {
+  for (const auto& language : QLocale().uiLanguages()) {
+    const auto found = texts.find(language.section('-', 0, 0));
+    if (found != texts.end()) return found->second;
+  }
+  return texts.at("en");
+}
 
 std::vector<MakerFact> MakerTable::of(const std::string& label) const {
   for (const auto& [name, facts] : makers) {
@@ -34,9 +49,8 @@ MakerTable makerTableFrom(const nlohmann::json& json) {
   for (const auto& [label, rows] : json.at("makers").items()) {
     std::vector<MakerFact> facts;
     for (const auto& row : rows) {
-      MakerFact fact{aboutFrom(row.at("about").get<std::string>()), textOf(row.at("text").get<std::string>()),
-                     textOf(row.at("source").get<std::string>())};
-      if (fact.text.isEmpty() || fact.source.isEmpty())
+      MakerFact fact{aboutFrom(row.at("about").get<std::string>()), textsFrom(row.at("text")), textOf(row.at("source").get<std::string>())};
+      if (fact.texts["en"].isEmpty() || fact.source.isEmpty())
         throw std::runtime_error("a statement about " + label + " has no text or no source");
       facts.push_back(std::move(fact));
     }

@@ -2,6 +2,7 @@
 // What a label of the training data means for planning: companies and implant systems, each statement with its source.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -12,7 +13,9 @@ namespace glenoid::ui {
 
 struct MakerFact {
   enum class About { Company, Systems, Unknown } about = About::Company;  // Unknown: what the label does not say
-  QString text, source;
+  std::map<QString, QString> texts;                                       // by language, "en" and others
+  QString source;
+  QString text() const;  // in the language of the window, otherwise in English
 };
 
 struct MakerTable {
@@ -22,7 +25,8 @@ struct MakerTable {
   std::vector<MakerFact> of(const std::string& label) const;
 };
 
-// Throws nlohmann::json::exception or std::runtime_error with the reason, such as an unknown kind or a statement without a source.
+// Throws nlohmann::json::exception or std::runtime_error with the reason, such as an unknown kind, or a statement without an English text
+// or a source.
 MakerTable makerTableFrom(const nlohmann::json& json);
 // The table that comes with the program (resources/makers.json).
 const MakerTable& makerTable();

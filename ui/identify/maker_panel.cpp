@@ -95,7 +95,7 @@ void MakerPanel::showLabel(const QString& label) {
   for (const auto& fact : facts) {
     if (factsColumn_->count() > 0) factsColumn_->addSpacing(8);
     add(aboutText(fact.about), "subheading");
-    add(fact.text, "");
+    add(fact.text(), "");
     add(tr("Source: %1").arg(fact.source), "quiet");
   }
   if (facts.empty()) {

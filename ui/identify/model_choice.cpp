@@ -6,7 +6,6 @@
 #include "ui/elements/text.h"
 
 namespace glenoid::ui {
-QString modelTitle(const ModelDescription& model) { return textOf(model.name + ' ' + model.version); }
 
 ModelChoice::ModelChoice(ModelCatalogue& models, const QString& none, QWidget* parent) : QComboBox(parent), models_(models), none_(none) {
   setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);

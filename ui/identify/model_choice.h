@@ -28,7 +28,4 @@ class ModelChoice : public QComboBox {
   QString none_;
 };
 
-// "densenet121-se 2026.11"
-QString modelTitle(const ModelDescription& model);
-
 }  // namespace glenoid::ui

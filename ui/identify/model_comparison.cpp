@@ -34,9 +34,9 @@ QString verdictText(const Answer& a, const Answer& b) {
   if (named == 0 && other == 0) return ModelComparison::tr("Neither model names a maker.");
   const auto shared = sharedMakers(a, b);
   if (shared.empty()) {
-    return ModelComparison::tr("The models disagree: %1 and %2. Trust neither without checking.").arg(answerHeading(a), answerHeading(b));
+    return ModelComparison::tr("The models disagree: %1 and %2. Trust neither without checking.").arg(namedText(a), namedText(b));
   }
-  if (shared.size() == named && shared.size() == other) return ModelComparison::tr("Both models name %1.").arg(answerHeading(a));
+  if (shared.size() == named && shared.size() == other) return ModelComparison::tr("Both models name %1.").arg(namedText(a));
   return ModelComparison::tr("The models agree in part: both name %1.").arg(makersHeading(shared, a.model->labels.size()));
 }
 
@@ -95,6 +95,9 @@ void ModelComparison::show(const ModelAnswer& first, const ModelAnswer& second) 
   verdict_->setText(verdictText(*a, *b));
   addRow({}, modelTitle(*a->model), modelTitle(*b->model), true);
   addRow(tr("Maker"), answerHeading(*a), answerHeading(*b));
+  if (const auto ofA = severalText(*a), ofB = severalText(*b); !ofA.isEmpty() || !ofB.isEmpty()) {
+    addRow(tr("In question"), ofA.isEmpty() ? kNoValue : ofA, ofB.isEmpty() ? kNoValue : ofB);
+  }
   for (const std::size_t label : rankedLabels(a->prediction)) {
     const auto& known = a->model->labels[label];
     addRow(textOf(known.display), probabilityOf(*a, known.name), probabilityOf(*b, known.name));

@@ -17,6 +17,7 @@
 #include "ui/elements/disclaimer_banner.h"
 #include "ui/elements/number_text.h"
 #include "ui/elements/text.h"
+#include "ui/identify/answer_words.h"
 #include "ui/services/answer_text.h"
 
 namespace glenoid::ui {
@@ -65,13 +66,14 @@ class Sheet {
   void line(const QString& words, double sizeMm, const QColor& ink, bool bold = false) {
     y_ += write(page_.left(), y_, page_.width(), words, sizeMm, ink, bold) + mm(0.6);
   }
+  void row(const QString& name, const QString& value, double left, double width) {
+    const double names = mm(27);
+    const double a = write(left, y_, names, name, 2.9, kQuiet);
+    const double b = write(left + names, y_, width - names, value, 2.9, kInk);
+    y_ += std::max(a, b) + mm(0.5);
+  }
   void rows(const std::vector<ReportRow>& rows, double left, double width) {
-    const double name = mm(27);
-    for (const auto& row : rows) {
-      const double a = write(left, y_, name, coreText(row.name), 2.9, kQuiet);
-      const double b = write(left + name, y_, width - name, textOf(row.value), 2.9, kInk);
-      y_ += std::max(a, b) + mm(0.5);
-    }
+    for (const auto& one : rows) row(coreText(one.name), reportValueText(one), left, width);
   }
   void heading(const QString& words, double left, double width) { y_ += write(left, y_, width, words, 3.2, kAccent, true) + mm(0.8); }
   void banner(const QString& words) {
@@ -129,7 +131,8 @@ void setHead(Sheet& sheet, const QRectF& page, const CaseReport& report) {
 }
 
 void setAnswer(Sheet& sheet, const QRectF& page, const CaseReport& report) {
-  sheet.line(report.makers.empty() ? coreText(report.headline) : makersHeading(report.makers, report.bars.size()), 6.5, kInk, true);
+  sheet.line(factText(report.headline), 6.5, kInk, true);
+  if (!report.makers.empty()) sheet.line(makersHeading(report.makers, report.bars.size()), 3.4, kInk);
   if (!report.bars.empty()) {
     const auto ground = report.ground ? factText(*report.ground) + ' ' : QString();
     sheet.line(ground + tr("Meaning of the numbers: %1.").arg(coreText(report.probabilityKind)), 3, kInk);
@@ -140,16 +143,23 @@ void setAnswer(Sheet& sheet, const QRectF& page, const CaseReport& report) {
   sheet.rule();
 }
 
+void setCompared(Sheet& sheet, const ComparedAnswer& compared, double left, double width) {
+  sheet.skip(1);
+  sheet.heading(tr("Compared with a second model"), left, width);
+  sheet.row(tr("Model"), textOf(compared.model), left, width);
+  sheet.row(tr("Answer"), factText(compared.headline), left, width);
+  if (!compared.makers.empty()) sheet.row(tr("In question"), makersHeading(compared.makers, compared.bars.size()), left, width);
+  if (compared.unknown) sheet.row(tr("Reason"), factText(*compared.unknown), left, width);
+  for (const auto& bar : compared.bars) sheet.row(textOf(bar.maker), percentText(bar.probability), left, width);
+  sheet.row(tr("Numbers"), coreText(compared.probabilityKind), left, width);
+}
+
 // Two columns: the picture and the comparison on the left, the model on the right. Facts and the closing lines span both.
 void setDetails(Sheet& sheet, const QRectF& page, const CaseReport& report) {
   const double gap = sheet.mm(6), half = (page.width() - gap) / 2, top = sheet.y();
   sheet.heading(tr("Picture"), page.left(), half);
   sheet.rows(report.picture, page.left(), half);
-  if (!report.compared.empty()) {
-    sheet.skip(1);
-    sheet.heading(tr("Compared with a second model"), page.left(), half);
-    sheet.rows(report.compared, page.left(), half);
-  }
+  if (report.compared) setCompared(sheet, *report.compared, page.left(), half);
   const double left = sheet.y();
   sheet.moveTo(top);
   if (!report.model.empty()) {

@@ -67,9 +67,11 @@ QWidget* ResultPanel::makeAnswer() {
   column->setSpacing(4);
   about_ = plainLabel("answerAbout", "quiet", box);
   about_->hide();
+  guest_ = plainLabel("answerGuest", "", box);
   verdict_ = plainLabel("verdict", "subheading", box);
   maker_ = plainLabel("maker", "", box);
   maker_->setStyleSheet("font-size: 22pt; font-weight: 600;");
+  several_ = plainLabel("makersInQuestion", "", box);
   probability_ = plainLabel("probability", "quiet", box);
   certainty_ = plainLabel("certainty", "", box);
   looks_ = plainLabel("answerLooks", "quiet", box);
@@ -94,7 +96,7 @@ QWidget* ResultPanel::makeAnswer() {
   buttons->addWidget(again_);
   buttons->addWidget(stop_);
   buttons->addStretch(1);
-  for (auto* label : {about_, verdict_, maker_, probability_, certainty_, looks_}) column->addWidget(label);
+  for (auto* label : {about_, guest_, verdict_, maker_, several_, probability_, certainty_, looks_}) column->addWidget(label);
   column->addWidget(working_);
   column->addSpacing(6);
   column->addWidget(bars_);
@@ -174,11 +176,19 @@ void ResultPanel::refresh() {
   again_->setVisible(open && !working);
   services_.commands["answer.again"]->setEnabled(open);
   services_.commands["answer.cancel"]->setEnabled(working);
+  const auto guest = state_.guest();
+  guest_->setVisible(guest != nullptr);
+  if (guest) {
+    guest_->setText(tr("The model of the training run “%1” answers about this picture. Choose a model below to ask another.")
+                        .arg(textOf(guest->model.name)));
+    colour(guest_, themeColours().warning);
+  }
   const bool answered = answer.identification != nullptr;
   for (QWidget* part : {static_cast<QWidget*>(bars_), static_cast<QWidget*>(known_), static_cast<QWidget*>(origin_),
                         static_cast<QWidget*>(verdict_), static_cast<QWidget*>(whySection_), details_})
     part->setVisible(answered);
   probability_->setVisible(answered);
+  several_->setVisible(answered && answer.identification->verdict == Verdict::Several);
   looks_->setText(answer.isRefining ? tr("Refining: eight looks…") : answered ? agreementText(*answer.identification) : QString());
   looks_->setVisible(!looks_->text().isEmpty());
   why_->setAnswer(answer.identification);
@@ -206,7 +216,6 @@ void ResultPanel::showPhase(const QString& heading, const QString& text, bool is
   colour(certainty_, isProblem ? themeColours().bad : themeColours().quietText);
 }
 
-// Doubt comes before a name: a single maker appears in large letters only if no other maker is in question.
 void ResultPanel::showAnswer(const Answer& found) {
   const auto& colours = themeColours();
   const auto ranked = rankedLabels(found.prediction);
@@ -214,6 +223,7 @@ void ResultPanel::showAnswer(const Answer& found) {
   const bool isMaker = found.verdict == Verdict::Maker;
   verdict_->setText(verdictText(found));
   maker_->setText(answerHeading(found));
+  several_->setText(severalText(found));
   probability_->setText(tr("%1, %2").arg(percentText(found.prediction.probabilities[ranked[0]]), probabilityKindText(*found.model)));
   probability_->setVisible(isMaker);
   certainty_->setText(groundText(found));
@@ -234,7 +244,7 @@ void ResultPanel::showAnswer(const Answer& found) {
           .arg(found.networkInput.columns)
           .arg(found.networkInput.rows));
   FactGrid::Rows rows;
-  for (const auto& row : modelRows(*found.model)) rows.emplace_back(coreText(row.name), textOf(row.value));
+  for (const auto& row : modelRows(*found.model)) rows.emplace_back(coreText(row.name), reportValueText(row));
   rows.emplace_back(tr("Device"), textOf(found.device));
   rows.emplace_back(tr("Time"), tr("%1 ms in the network").arg(numberText(found.prediction.milliseconds, 0)));
   facts_->setRows(rows);

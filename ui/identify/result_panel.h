@@ -43,8 +43,10 @@ class ResultPanel : public QWidget {
   IdentifyState& state_;
   Services& services_;
   QLabel* about_;
+  QLabel* guest_;
   QLabel* verdict_;
-  QLabel* maker_;
+  QLabel* maker_;    // the headline, in large letters
+  QLabel* several_;  // the makers in question
   QLabel* probability_;
   QLabel* certainty_;
   QLabel* looks_;

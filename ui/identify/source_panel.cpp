@@ -13,13 +13,13 @@
 #include "ui/elements/core_texts.h"
 #include "ui/elements/layouts.h"
 #include "ui/elements/text.h"
+#include "ui/identify/answer_words.h"
 #include "ui/identify/fact_grid.h"
 
 namespace glenoid::ui {
 
 SourcePanel::SourcePanel(CaseSlot& slot, QWidget* parent)
     : QWidget(parent),
-      slot_(slot),
       inverted_(new QCheckBox(tr("Treat as inverted"), this)),
       frame_(new QSpinBox(this)),
       frames_(new QLabel(this)),
@@ -40,17 +40,26 @@ SourcePanel::SourcePanel(CaseSlot& slot, QWidget* parent)
   column->addWidget(inverted_);
   column->addWidget(frameRow_);
   column->addWidget(facts_);
-  auto& view = slot_.view();
-  connect(inverted_, &QCheckBox::toggled, &view, &ViewState::setTreatAsInverted);
-  connect(frame_, &QSpinBox::valueChanged, &view, [&view](int number) { view.requestFrame(number - 1); });
+  connect(inverted_, &QCheckBox::toggled, this, [this](bool inverted) { slot_->view().setTreatAsInverted(inverted); });
+  connect(frame_, &QSpinBox::valueChanged, this, [this](int number) { slot_->view().requestFrame(number - 1); });
+  setSlot(slot);
+}
+
+void SourcePanel::setSlot(CaseSlot& slot) {
+  if (slot_) {
+    disconnect(slot_, nullptr, this, nullptr);
+    disconnect(&slot_->view(), nullptr, this, nullptr);
+  }
+  slot_ = &slot;
+  const auto& view = slot.view();
   for (const auto signal : {&ViewState::opened, &ViewState::sourceChanged}) connect(&view, signal, this, &SourcePanel::refresh);
-  connect(&slot_, &CaseSlot::opened, this, &SourcePanel::refresh);
+  connect(&slot, &CaseSlot::opened, this, &SourcePanel::refresh);
   connect(&view, &ViewState::frameRequested, this, &SourcePanel::refresh);
   refresh();
 }
 
 void SourcePanel::refresh() {
-  auto& view = slot_.view();
+  auto& view = slot_->view();
   setEnabled(view.hasPicture());
   const QSignalBlocker a(inverted_), b(frame_);
   inverted_->setChecked(view.treatAsInverted());
@@ -60,9 +69,9 @@ void SourcePanel::refresh() {
   frames_->setText(tr("of %1").arg(view.frames()));
   FactGrid::Rows rows;
   if (view.hasPicture()) {
-    rows.emplace_back(tr("File"), pathText(slot_.file().filename()));
+    rows.emplace_back(tr("File"), pathText(slot_->file().filename()));
     for (const auto& row : pictureRows(*view.radiograph(), view.source())) {
-      rows.emplace_back(coreText(row.name), textOf(row.value));
+      rows.emplace_back(coreText(row.name), reportValueText(row));
     }
   }
   facts_->setRows(rows);

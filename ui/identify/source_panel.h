@@ -21,10 +21,11 @@ class SourcePanel : public QWidget {
 
  public:
   explicit SourcePanel(CaseSlot& slot, QWidget* parent = nullptr);
+  void setSlot(CaseSlot& slot);
 
  private:
   void refresh();
-  CaseSlot& slot_;
+  CaseSlot* slot_ = nullptr;
   QCheckBox* inverted_;
   QSpinBox* frame_;
   QLabel* frames_;

@@ -20,6 +20,7 @@ class WelcomePanel : public QWidget {
  private:
   void listRecent();
   CaseList& cases_;
+  const Settings& settings_;
   QLabel* recentHead_;
   QVBoxLayout* recent_;
 };

@@ -14,6 +14,7 @@
 #include "ui/elements/number_text.h"
 #include "ui/elements/text.h"
 #include "ui/elements/theme.h"
+#include "ui/services/model_text.h"
 
 namespace glenoid::ui {
 namespace {
@@ -34,9 +35,12 @@ std::optional<double> number(const Json& json, const char* key) {
   return value && value->is_number() ? std::optional(value->get<double>()) : std::nullopt;
 }
 
+// A sentence of the model, in the user's language.
+QString translated(const std::string& english) { return modelText(english).toHtmlEscaped(); }
+
 QString text(const Json& json, const char* key) {
   const auto* value = child(json, key);
-  return value && value->is_string() ? escaped(value->get<std::string>()) : QString();
+  return value && value->is_string() ? translated(value->get<std::string>()) : QString();
 }
 
 QString wholeText(double value) { return QLocale().toString(static_cast<qlonglong>(std::llround(value))); }
@@ -125,9 +129,9 @@ QString confusionTable(const ModelDescription& model, const Json& figures) {
 
 QString figuresTitle(const std::string& key) {
   if (key == "crossValidation") return tr("Cross-validation: every image identified by a network that never saw it");
-  if (key == "crossValidationAugmented") return tr("Cross-validation with the mean of rotated and mirrored views");
+  if (key == "crossValidationAugmented") return tr("Cross-validation with the mean of eight looks");
   if (key == "calibration") return tr("Calibration of each fold with the temperature of the other folds");
-  if (key == "calibrationAugmented") return tr("Calibration with the mean of rotated and mirrored views");
+  if (key == "calibrationAugmented") return tr("Calibration with the mean of eight looks");
   if (key == "test") return tr("Test part");
   return escaped(key);
 }
@@ -144,7 +148,7 @@ QString setsSection(const ModelDescription& model) {
         return percentText(static_cast<double>(part) / static_cast<double>(std::max<std::size_t>(whole, 1)));
       };
       const auto all = std::accumulate(covered.begin(), covered.end(), std::size_t{0});
-      const auto looks = rule.looks == 1 ? tr("One look") : tr("Mean of %1 views").arg(rule.looks);
+      const auto looks = rule.looks == 1 ? tr("One look") : tr("Mean of %1 looks").arg(rule.looks);
       lines +=
           "<p>" +
           tr("%1, confidence %2: the true maker is among those named in %3 of images. A single maker is named in %4, correctly in %5 of "
@@ -167,7 +171,7 @@ QString figuresSection(const ModelDescription& model, const std::string& key, co
   if (const auto accuracy = number(figures, "accuracy")) {
     const auto low = number(figures, "low"), high = number(figures, "high");
     words.append(tr("accuracy") + " " + percentText(*accuracy) +
-                 (low && high ? " (" + percentText(*low) + " – " + percentText(*high) + ")" : QString()));
+                 (low && high ? " " + tr("(95 % interval %1 to %2)").arg(percentText(*low), percentText(*high)) : QString()));
   }
   add("balancedAccuracy", tr("balanced accuracy"), percentText);
   add("macroAuc", tr("mean AUC"), percentText);
@@ -205,15 +209,12 @@ QString makersHtml(const ModelDescription& model) {
 }  // namespace
 
 QString accuracyText(const ModelDescription& model) {
-  const auto* pooled = child(model.figures, "crossValidation");
-  const auto* figures = pooled ? pooled : child(model.figures, "test");
-  const Json none;
-  const auto& f = figures ? *figures : none;
-  const auto accuracy = number(f, "accuracy"), low = number(f, "low"), high = number(f, "high"), images = number(f, "images");
-  if (!(accuracy && low && high && images)) return tr("Its accuracy was not measured.");
-  const auto sentence = pooled ? tr("Measured accuracy %1 (95 % interval %2 to %3, %4 images in cross-validation).")
-                               : tr("Measured accuracy %1 (95 % interval %2 to %3, %4 images of a test part).");
-  return sentence.arg(percentText(*accuracy), percentText(*low), percentText(*high), wholeText(*images));
+  const auto measured = model.measuredAccuracy();
+  if (!measured) return tr("Its accuracy was not measured.");
+  const auto sentence = measured->crossValidated ? tr("Measured accuracy %1 (95 % interval %2 to %3, %4 images in cross-validation).")
+                                                 : tr("Measured accuracy %1 (95 % interval %2 to %3, %4 images of a test part).");
+  return sentence.arg(percentText(measured->accuracy), percentText(measured->low), percentText(measured->high),
+                      wholeText(measured->images));
 }
 
 QString modelSheet(const CatalogueEntry& entry) {
@@ -227,12 +228,12 @@ QString modelSheet(const CatalogueEntry& entry) {
   const auto calibrated = model.calibrated ? tr("Its probabilities are calibrated.") : tr("Its probabilities are not calibrated.");
   const auto images = number(model.training, "images");
   auto html = QString("<h3>%1 %2</h3><p>%3</p><p><b>%4</b> %5</p><p style=\"color: %6;\">%7</p><table>")
-                  .arg(escaped(model.name), escaped(model.version), escaped(model.summary), accuracyText(model), calibrated,
-                       themeColours().warning.name(), escaped(model.limits));
+                  .arg(escaped(model.name), escaped(model.version), translated(model.summary), accuracyText(model), calibrated,
+                       themeColours().warning.name(), translated(model.limits));
   html += fact(tr("Makers"), makersHtml(model)) + fact(tr("Network"), input);
   html += fact(tr("Training data"), text(model.training, "data")) + fact(tr("Images"), images ? wholeText(*images) : QString());
   html += fact(tr("Start weights"), text(model.training, "startWeights")) + fact(tr("Protocol"), text(model.training, "protocol"));
-  html += fact(tr("Licence"), escaped(model.licence)) + fact(tr("Checksum"), digestHtml(model.weightsSha256));
+  html += fact(tr("Licence"), translated(model.licence)) + fact(tr("Checksum"), digestHtml(model.weightsSha256));
   html += fact(tr("Weights"), checkHtml(entry.check)) + fact(tr("Location"), pathHtml(entry.path)) + "</table>";
   html += setsSection(model);
   if (model.figures.is_object()) {
@@ -243,8 +244,8 @@ QString modelSheet(const CatalogueEntry& entry) {
 
 QString startWeightsSheet(const StartWeights& weights) {
   const auto use = tr("Weights that a training run can start from. By themselves they cannot identify a maker.");
-  return QString("<h3>%1</h3><p>%2</p><table>").arg(escaped(weights.name), use) + fact(tr("Trained on"), escaped(weights.data)) +
-         fact(tr("Licence"), escaped(weights.licence)) + fact(tr("Checksum"), digestHtml(weights.sha256)) +
+  return QString("<h3>%1</h3><p>%2</p><table>").arg(escaped(weights.name), use) + fact(tr("Trained on"), translated(weights.data)) +
+         fact(tr("Licence"), translated(weights.licence)) + fact(tr("Checksum"), digestHtml(weights.sha256)) +
          fact(tr("Location"), pathHtml(weights.path)) + "</table>";
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include <QDir>
 #include <QEvent>
 #include <QFileDialog>
 #include <QHBoxLayout>
@@ -20,6 +21,8 @@
 #include "ui/elements/text.h"
 #include "ui/elements/theme.h"
 #include "ui/models/model_sheet.h"
+#include "ui/services/file_choice.h"
+#include "ui/services/model_text.h"
 
 namespace glenoid::ui {
 namespace {
@@ -53,7 +56,6 @@ ModelsPage::ModelsPage(Services& services, std::vector<StartWeights> startWeight
   connect(&services_.models, &ModelCatalogue::imported, this, [this](const QString& path) {
     wanted_ = path;
     fill();
-    services_.messages.inform(tr("The model was imported."));
   });
   fill();
 }
@@ -68,7 +70,10 @@ void ModelsPage::connectCommands() {
   connect(commands["models.verify"], &QAction::triggered, this, [this] {
     if (const auto* entry = selected()) services_.models.verify(entry->path);
   });
-  connect(commands["models.remove"], &QAction::triggered, this, &ModelsPage::askToRemove);
+  connect(commands["models.export"], &QAction::triggered, this, &ModelsPage::askWhereToExport);
+  connect(commands["models.remove"], &QAction::triggered, this, [this] {
+    if (const auto* entry = selected(); entry && entry->removable) services_.models.remove(entry->path);
+  });
 }
 
 QWidget* ModelsPage::listSide() {
@@ -81,10 +86,9 @@ QWidget* ModelsPage::listSide() {
   list_->setIndentation(10);
   list_->setStyleSheet("QTreeWidget::item { padding: 4px 2px; }");
   connect(list_, &QTreeWidget::currentItemChanged, this, &ModelsPage::showSelected);
-  auto* buttons = new QHBoxLayout;
+  auto* buttons = new QVBoxLayout;  // a row of them would not leave room for the sheet on a small screen
   buttons->addWidget(new CommandButton(services_.commands["models.importFile"], "modelsImportFile", side));
   buttons->addWidget(new CommandButton(services_.commands["models.importFolder"], "modelsImportFolder", side));
-  buttons->addStretch();
   auto* column = new QVBoxLayout(side);
   column->setContentsMargins(12, 10, 6, 10);
   column->addWidget(list_, 1);
@@ -100,6 +104,7 @@ QWidget* ModelsPage::sheetSide() {
   auto* buttons = new QHBoxLayout;
   buttons->addWidget(new CommandButton(services_.commands["models.default"], "modelsDefault", side));
   buttons->addWidget(new CommandButton(services_.commands["models.verify"], "modelsVerify", side));
+  buttons->addWidget(new CommandButton(services_.commands["models.export"], "modelsExport", side));
   buttons->addStretch();
   buttons->addWidget(new CommandButton(services_.commands["models.remove"], "modelsRemove", side));
   auto* column = new QVBoxLayout(side);
@@ -121,7 +126,7 @@ void ModelsPage::addModel(QTreeWidgetItem* group, const CatalogueEntry& entry) {
   }
   if (entry.check == CatalogueEntry::Check::Damaged) item->setForeground(0, colours.bad);
   item->setData(0, kPathRole, pathText(entry.path));
-  item->setToolTip(0, entry.bundle ? textOf(entry.bundle->model.summary) : entry.problem);
+  item->setToolTip(0, entry.bundle ? modelText(entry.bundle->model.summary) : entry.problem);
 }
 
 void ModelsPage::fill() {
@@ -182,6 +187,7 @@ void ModelsPage::showSelected() {
   const auto* entry = selected();
   services_.commands["models.default"]->setEnabled(entry && entry->bundle && !entry->isDefault);
   services_.commands["models.verify"]->setEnabled(entry && entry->bundle);
+  services_.commands["models.export"]->setEnabled(entry && entry->bundle);
   services_.commands["models.remove"]->setEnabled(entry && entry->removable);
   if (entry) return sheet_->setHtml(modelSheet(*entry));
   const auto path = list_->currentItem() ? list_->currentItem()->data(0, kPathRole).toString() : QString();
@@ -201,27 +207,29 @@ void ModelsPage::import(QFileDialog* dialog) {
 }
 
 void ModelsPage::askWhichFile() {
-  auto* dialog = new QFileDialog(this, tr("Import a model"), {}, tr("Glenoid models (*.glenoid)"));
+  auto* dialog = new QFileDialog(this, tr("Import a model"), QDir::homePath(), tr("Glenoid models (*.glenoid)"));
   dialog->setObjectName("modelsFileDialog");
   dialog->setFileMode(QFileDialog::ExistingFile);
   import(dialog);
 }
 
 void ModelsPage::askWhichFolder() {
-  auto* dialog = new QFileDialog(this, tr("Import a model's folder"));
+  auto* dialog = new QFileDialog(this, tr("Import a model's folder"), QDir::homePath());
   dialog->setObjectName("modelsFolderDialog");
   dialog->setFileMode(QFileDialog::Directory);
   import(dialog);
 }
 
-void ModelsPage::askToRemove() {
+void ModelsPage::askWhereToExport() {
   const auto* entry = selected();
-  if (!entry || !entry->removable) return;
-  const auto path = entry->path;
-  const auto name = entry->bundle ? textOf(entry->bundle->model.identification()) : pathText(path.filename());
-  services_.messages.show({MessageKind::Warning,
-                           tr("Remove %1? Its files will be deleted from your models folder.").arg(name),
-                           {{tr("Remove"), [this, path] { services_.models.remove(path); }}}});
+  if (!entry || !entry->bundle) return;
+  chooseFileToSave(*this, services_.messages,
+                   {"modelsExportDialog",
+                    tr("Export the model"),
+                    folderForExports(services_.settings),
+                    textOf(entry->bundle->model.name) + ".glenoid",
+                    {tr("Glenoid models (*.glenoid)")}},
+                   [this, path = entry->path](const QString& to, const QString&) { services_.models.exportTo(path, pathOf(to)); });
 }
 
 // The sheet uses the colours of the theme.

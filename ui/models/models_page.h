@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The installed models: what each one is and how accurate it is, with import, check, default and removal. Start weights are listed below.
+// The installed models: what each one is and how accurate it is, with import, export, check, default and removal. Start weights are listed
+// below.
 #pragma once
 
 #include <filesystem>
@@ -41,7 +42,7 @@ class ModelsPage : public QWidget {
   void askWhichFile();
   void askWhichFolder();
   void import(QFileDialog* dialog);
-  void askToRemove();
+  void askWhereToExport();
   Services& services_;
   std::vector<StartWeights> startWeights_;
   QTreeWidget* list_;

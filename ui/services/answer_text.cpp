@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/services/answer_text.h"
 
+#include "core/answer/headline.h"
 #include "ui/elements/core_texts.h"
 #include "ui/elements/text.h"
 
@@ -13,10 +14,16 @@ QString makersHeading(const std::vector<std::string>& makers, std::size_t known)
   return text;
 }
 
-QString answerHeading(const Answer& answer) {
-  if (answer.picture.error) return {};
-  const auto makers = namedMakers(answer);
-  return makers.empty() ? coreText("Unknown") : makersHeading(makers, answer.model->labels.size());
+QString answerHeading(const Answer& answer) { return factText(headlineOf(answer)); }
+
+QString severalText(const Answer& answer) {
+  const bool several = !answer.picture.error && answer.verdict == Verdict::Several;
+  return several ? makersHeading(namedMakers(answer), answer.model->labels.size()) : QString();
+}
+
+QString namedText(const Answer& answer) {
+  const auto several = severalText(answer);
+  return several.isEmpty() ? answerHeading(answer) : several;
 }
 
 }  // namespace glenoid::ui

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The makers of an answer as a heading in the user's language, for the large text of the answer and for table cells.
+// The headline of an answer and the makers in question, in the user's language.
 #pragma once
 
 #include <string>
@@ -11,9 +11,13 @@
 
 namespace glenoid::ui {
 
-// "DePuy", "DePuy or Zimmer", "Any of the four": like makersText(), but starting with a capital letter.
+// "DePuy", "DePuy or Zimmer", "Any of the four": like makersText(), but starting with a capital letter. Never in large letters.
 QString makersHeading(const std::vector<std::string>& makers, std::size_t known);
-// The same for the makers that the answer may name. "Unknown" if it may name none; empty for a picture without an answer.
+// headlineOf(), the only text about an answer that may stand in large letters.
 QString answerHeading(const Answer& answer);
+// The makers in question, if there are several; otherwise empty.
+QString severalText(const Answer& answer);
+// What the answer names, for running text: a maker, the makers in question, or the headline if there is none.
+QString namedText(const Answer& answer);
 
 }  // namespace glenoid::ui

@@ -2,6 +2,7 @@
 #include "ui/services/command_table.h"
 
 #include <QCoreApplication>
+#include <QStringList>
 
 namespace glenoid::ui {
 
@@ -53,6 +54,7 @@ std::vector<CommandRow> commandTable() {
       {"view.link", view, tr("Link both pictures"), tr("Change the window and zoom of both pictures together"), key("Shift+D"), "link",
        true},
       {"view.tags", view, tr("Tags…"), tr("Show and search the tags of the file"), key("Ctrl+T"), "tags"},
+      {"view.panel", view, tr("Answer panel"), tr("Show or hide the answer beside the picture"), key("F9"), "panel", true},
       {"view.play", view, tr("Play frames"), tr("Show the frames one after another"), key("Space"), "play", true},
 
       {"tool.window", tools, tr("Window and level"), tr("Drag: left and right for contrast, up and down for brightness"), key("W"),
@@ -68,6 +70,7 @@ std::vector<CommandRow> commandTable() {
        {},
        "calibrate",
        true},
+      {"tool.removeCalibration", tools, tr("Remove calibration"), tr("Measure with the pixel spacing of the file again"), {}},
       {"tool.part", tools, tr("Identify a part"),
        tr("Draw a square around the implant; only that part is then identified. Esc removes it."), key("C"), "part", true},
       {"tool.lens", tools, tr("Magnifier"), tr("A lens that follows the pointer"), key("M"), "lens", true},
@@ -99,13 +102,25 @@ std::vector<CommandRow> commandTable() {
       {"batch.files", batch, tr("Choose files…"), tr("Identify several radiographs"), key("Ctrl+Shift+B"), "open"},
       {"batch.again", batch, tr("Run again"), tr("Identify the same files with the chosen model"), {}, "again"},
       {"batch.stop", batch, tr("Stop the batch"), tr("Stop the batch; the answers so far stay in the table"), {}, "stop"},
+      {"batch.continue",
+       batch,
+       tr("Continue the batch"),
+       tr("Identify the pictures that are left; the answers so far stay in the table"),
+       {},
+       "play"},
       {"batch.export", batch, tr("Save table…"), tr("Save all rows as comma-separated values"), key("Ctrl+Shift+S"), "export"},
 
       {"models.importFile", models, tr("Import file…"), tr("Import a model from a .glenoid file"), {}, "open"},
       {"models.importFolder", models, tr("Import folder…"), tr("Import a model from a folder with model.json and weights"), {}, "folder"},
       {"models.default", models, tr("Use by default"), tr("Identify radiographs with this model unless another is chosen"), {}},
       {"models.verify", models, tr("Check weights"), tr("Compare the weights with the checksum recorded in the model"), {}},
-      {"models.remove", models, tr("Remove…"), tr("Delete this model from your own models folder"), {}, "delete"},
+      {"models.export",
+       models,
+       tr("Export…"),
+       tr("Save this model as one .glenoid file, to be imported on another computer"),
+       {},
+       "export"},
+      {"models.remove", models, tr("Remove"), tr("Remove this model from your own models folder"), {}, "delete"},
 
       {"training.start", training, tr("Start"), tr("Start training with these options"), key("Ctrl+Return"), "play"},
       {"training.pause", training, tr("Pause"), tr("Pause the training; it continues where it left off"), {}, "pause", true},
@@ -122,6 +137,11 @@ std::vector<CommandRow> commandTable() {
        "diagnostics"},
       {"help.about", help, tr("About Glenoid"), tr("Version, licences and purpose"), {}, "about"},
   };
+}
+
+bool isOfEveryPage(const QString& id) {
+  static const QStringList opening{"file.open", "file.openFolder", "file.openSample", "file.quit", "batch.folder", "batch.files"};
+  return opening.contains(id) || id.startsWith("go.") || id.startsWith("help.");
 }
 
 }  // namespace glenoid::ui

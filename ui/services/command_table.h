@@ -22,4 +22,7 @@ struct CommandRow {
 // The table in the current language.
 std::vector<CommandRow> commandTable();
 
+// True for commands that are offered on every page: they open something, change the page, help or quit. All others belong to one page.
+bool isOfEveryPage(const QString& id);
+
 }  // namespace glenoid::ui

@@ -11,6 +11,16 @@ namespace {
 
 QString settingKey(const QString& id) { return "keys/" + id; }
 
+// Without Ctrl, Alt or Meta, and not F1 to F35.
+bool types(const QKeySequence& keys) {
+  for (int i = 0; i < keys.count(); ++i) {
+    const auto combination = keys[static_cast<uint>(i)];
+    const bool held = (combination.keyboardModifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier)) != Qt::NoModifier;
+    if (!held && (combination.key() < Qt::Key_F1 || combination.key() > Qt::Key_F35)) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 Commands::Commands(Settings& settings) : settings_(settings), rows_(commandTable()) {
@@ -19,6 +29,7 @@ Commands::Commands(Settings& settings) : settings_(settings), rows_(commandTable
     action->setObjectName(row.id);
     action->setStatusTip(row.tip);
     action->setCheckable(row.checkable);
+    action->setIconVisibleInMenu(!row.checkable);  // an icon there would take the place of the check mark
     actions_[row.id] = action;
     applyKeys(row);
   }
@@ -64,6 +75,8 @@ void Commands::applyKeys(const CommandRow& row) {
   auto* action = actions_.at(row.id);
   auto keys = own.isValid() ? QKeySequence::listFromString(own.toString(), QKeySequence::PortableText) : row.keys;
   keys.removeAll(QKeySequence());  // an empty text is read as an empty key
+  const bool everywhere = isOfEveryPage(row.id) && std::none_of(keys.begin(), keys.end(), types);
+  action->setShortcutContext(everywhere ? Qt::WindowShortcut : Qt::WidgetWithChildrenShortcut);
   action->setShortcuts(keys);
   const auto first = action->shortcut().toString(QKeySequence::NativeText);
   action->setToolTip(first.isEmpty() ? row.tip : row.tip + "  [" + first + "]");

@@ -15,7 +15,8 @@
 
 namespace glenoid::ui {
 
-// Makes and owns the actions. Pages connect to them and enable them; menus and tool bars show them.
+// Makes and owns the actions. Pages connect to them and enable them; menus and tool bars show them. The keys of a command of every page act
+// in the whole window, if none of them is a key that types; all other keys act only while the focus is in a widget that has the action.
 class Commands : public QObject {
   Q_OBJECT
 

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/services/messages.h"
 
-#include <array>
+#include <algorithm>
+#include <chrono>
 
-#include <QCoreApplication>
+#include <QApplication>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QTimer>
 #include <QToolButton>
 
 #include "core/base/log.h"
@@ -16,6 +18,17 @@
 #include "ui/elements/theme.h"
 
 namespace glenoid::ui {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr std::size_t kMost = 20;
+constexpr auto kTimeToRead = 6s, kTimeToUndo = 20s;
+
+// A message that offers a choice waits for it.
+bool goesByItself(const Message& message) { return message.kind == MessageKind::Information && message.actions.empty(); }
+
+}  // namespace
 
 // core/base/error.cpp holds the only copy of these texts; they are also the keys of their translations (context "Error").
 QString errorSentenceText(ErrorCode code) { return QCoreApplication::translate("Error", std::string(errorSentence(code)).c_str()); }
@@ -30,72 +43,154 @@ QString errorText(const Error& error) {
   return sentence + ". " + remedy;
 }
 
-void Messages::show(Message message) {
-  constexpr std::size_t kMost = 20;  // if many arrive, the newest are dropped: the first one shows the cause
-  if (waiting_.size() >= kMost) return;
-  if (!waiting_.empty() && waiting_.back().text == message.text) return;
-  waiting_.push_back(std::move(message));
-  emit changed();
-}
+void Messages::show(const Error& error) { show(error, Message{MessageKind::Error, errorText(error)}); }
 
-void Messages::show(const Error& error) {
+void Messages::show(const Error& error, Message message) {
   // Logs the code and the detail, not the file. For an invalid option only the code: its detail may quote what the user typed, which can be
   // anything.
   log(LogLevel::Error, error.code() == ErrorCode::OptionInvalid ? errorName(error.code()) : error.what());
-  show(Message{MessageKind::Error, errorText(error), {}});
+  show(std::move(message));
 }
 
-void Messages::dismiss() {
-  if (waiting_.empty()) return;
-  waiting_.pop_front();
+void PageMessages::show(Message message) {
+  message.page = page_;
+  list_.show(std::move(message));
+}
+
+void MessageList::show(Message message) {
+  // The same again takes the place of the earlier one, unless that one can still be undone.
+  std::erase_if(waiting_, [&](const Message& old) {
+    return old.kind == message.kind && old.text == message.text && old.page == message.page && !old.undo;
+  });
+  message.id = ++lastId_;
+  message.seen = message.page == page_;
+  const bool isError = message.kind == MessageKind::Error;
+  const auto place =
+      std::find_if(waiting_.begin(), waiting_.end(), [&](const Message& other) { return isError || other.kind != MessageKind::Error; });
+  waiting_.insert(place, std::move(message));
+  if (waiting_.size() > kMost) waiting_.pop_back();  // the oldest that is no error
   emit changed();
 }
 
-MessageStrip::MessageStrip(Messages& messages, QWidget* parent)
-    : QFrame(parent), messages_(messages), text_(new QLabel(this)), more_(new QLabel(this)), actions_(new QHBoxLayout) {
+void MessageList::dismiss() {
+  if (!waiting_.empty()) dismiss(waiting_.front().id);
+}
+
+void MessageList::dismiss(std::uint64_t id) {
+  if (std::erase_if(waiting_, [id](const Message& message) { return message.id == id; }) > 0) emit changed();
+}
+
+void MessageList::setPage(const QString& page) {
+  page_ = page;
+  for (auto& message : waiting_) message.seen = message.seen || message.page == page;
+  emit changed();
+}
+
+std::vector<const Message*> MessageList::onPage() const {
+  std::vector<const Message*> found;
+  for (const auto& message : waiting_) {
+    if (message.everywhere || message.page.isEmpty() || message.page == page_) found.push_back(&message);
+  }
+  return found;
+}
+
+bool MessageList::hasUnseen(const QString& page) const {
+  return std::any_of(waiting_.begin(), waiting_.end(), [&](const Message& message) { return message.page == page && !message.seen; });
+}
+
+MessageStrip::MessageStrip(MessageList& messages, QWidget* parent)
+    : QFrame(parent),
+      messages_(messages),
+      text_(new QLabel(this)),
+      more_(new QLabel(this)),
+      actions_(new QHBoxLayout),
+      fading_(new QTimer(this)) {
   setObjectName("messageStrip");
   setAccessibleName(tr("Message"));
   text_->setObjectName("messageText");
   text_->setWordWrap(true);
   text_->setTextFormat(Qt::PlainText);
   text_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+  more_->setObjectName("messageMore");
   more_->setProperty("role", "quiet");
+  fading_->setObjectName("messageFading");
+  fading_->setSingleShot(true);
   auto* close = iconButton("messageDismiss", tr("Dismiss the message"), tr("Dismiss"), "close", this);
-  connect(close, &QToolButton::clicked, &messages_, &Messages::dismiss);
+  connect(close, &QToolButton::clicked, this, [this] { messages_.dismiss(shown_); });
+  connect(fading_, &QTimer::timeout, this, [this] { messages_.dismiss(shown_); });
+  connect(qApp, &QApplication::focusChanged, this, &MessageStrip::wait);
   auto* row = new QHBoxLayout(this);
   row->setContentsMargins(12, 6, 6, 6);
   row->addWidget(text_, 1);
   row->addWidget(more_);
   row->addLayout(actions_);
   row->addWidget(close);
-  connect(&messages_, &Messages::changed, this, &MessageStrip::refresh);
+  connect(&messages_, &MessageList::changed, this, &MessageStrip::refresh);
   refresh();
 }
 
+// The focus leaves its buttons while they are being deleted.
+MessageStrip::~MessageStrip() { disconnect(qApp, nullptr, this, nullptr); }
+
 void MessageStrip::refresh() {
+  const auto messages = messages_.onPage();
+  setVisible(!messages.empty());
+  more_->setText(messages.size() > 1 ? tr("%n more", nullptr, static_cast<int>(messages.size() - 1)) : QString());
+  const auto first = messages.empty() ? 0 : messages.front()->id;
+  if (first == shown_) return;
+  shown_ = first;
   while (auto* item = actions_->takeAt(0)) {
+    item->widget()->hide();
     item->widget()->deleteLater();
     delete item;
   }
-  const auto& waiting = messages_.waiting();
-  setVisible(!waiting.empty());
-  if (waiting.empty()) return;
-  const Message& message = waiting.front();
+  if (!messages.empty()) fill(*messages.front());
+  fading_->stop();
+  wait();
+}
+
+void MessageStrip::fill(const Message& message) {
   const auto& colours = themeColours();
   const auto edge = message.kind == MessageKind::Error     ? colours.bad
                     : message.kind == MessageKind::Warning ? colours.warning
                                                            : colours.accent;
   setStyleSheet(QString("#messageStrip { background: %1; border-left: 4px solid %2; }").arg(colours.raised.name(), edge.name()));
   text_->setText(message.text);
-  more_->setText(waiting.size() > 1 ? tr("%n more", nullptr, static_cast<int>(waiting.size() - 1)) : QString());
-  for (const auto& action : message.actions) {
-    auto* button = new QPushButton(action.title, this);
-    connect(button, &QPushButton::clicked, &messages_, [this, act = action.act] {
-      messages_.dismiss();
-      act();
-    });
-    actions_->addWidget(button);
-  }
+  for (const auto& action : message.actions) addButton("messageAction", action.title, {}, action.act);
+  if (message.undo) addButton("messageUndo", tr("Undo"), tr("Put back what was removed or replaced"), message.undo);
+}
+
+void MessageStrip::addButton(const QString& objectName, const QString& title, const QString& tip, const std::function<void()>& act) {
+  auto* button = pushButton(objectName, title, tip.isEmpty() ? title : tip, {}, this);
+  button->setFocusPolicy(Qt::TabFocus);  // a click leaves the focus, and with it the keys, on the page
+  connect(button, &QPushButton::clicked, &messages_, [this, act, id = shown_] {
+    const auto run = act;  // outlives the button and the message
+    messages_.dismiss(id);
+    run();
+  });
+  actions_->addWidget(button);
+}
+
+// The time of a message begins anew when the pointer or the focus leaves the strip.
+void MessageStrip::wait() {
+  const auto messages = messages_.onPage();
+  if (messages.empty() || !goesByItself(*messages.front()) || isAttended()) return fading_->stop();
+  if (!fading_->isActive()) fading_->start(messages.front()->undo ? kTimeToUndo : kTimeToRead);
+}
+
+bool MessageStrip::isAttended() const {
+  const auto* focus = QApplication::focusWidget();
+  return underMouse() || (focus && isAncestorOf(focus));
+}
+
+void MessageStrip::enterEvent(QEnterEvent* event) {
+  QFrame::enterEvent(event);
+  wait();
+}
+
+void MessageStrip::leaveEvent(QEvent* event) {
+  QFrame::leaveEvent(event);
+  wait();
 }
 
 }  // namespace glenoid::ui

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Messages to the user, shown in a strip above the page instead of in a dialog.
+// Messages to the user: what happened, on the page that it concerns, with an undo if something was removed or replaced. Shown in a strip,
+// not in a dialog.
 #pragma once
 
+#include <cstdint>
 #include <deque>
 #include <functional>
+#include <utility>
 #include <vector>
 
 #include <QFrame>
@@ -14,6 +17,7 @@
 
 class QLabel;
 class QHBoxLayout;
+class QTimer;
 
 namespace glenoid::ui {
 
@@ -34,41 +38,97 @@ struct MessageAction {
 struct Message {
   MessageKind kind = MessageKind::Information;
   QString text;
-  std::vector<MessageAction> actions;
+  std::vector<MessageAction> actions = {};
+  std::function<void()> undo = {};  // puts back what was removed or replaced; what it holds is let go when the message goes
+  QString page = {};                // the command of the page that it belongs to ("go.batch"); empty: none in particular
+  bool everywhere = false;          // shown on every page, not only on its own
+  std::uint64_t id = 0;             // given by the list
+  bool seen = false;                // kept by the list: its page was in view while it waited
 };
 
-// Pages post messages here, the shell shows them, and tests read them. Errors are also logged.
+class MessageList;
+
+// Where pages post their messages. Errors are also logged.
 class Messages : public QObject {
   Q_OBJECT
 
  public:
-  void show(Message message);
+  virtual void show(Message message) = 0;
   void show(const Error& error);
-  void inform(const QString& text) { show(Message{MessageKind::Information, text, {}}); }
-  void warn(const QString& text) { show(Message{MessageKind::Warning, text, {}}); }
-  void dismiss();                                                  // removes the message that is shown
-  const std::deque<Message>& waiting() const { return waiting_; }  // the first one is shown
+  void show(const Error& error, Message message);  // with other words or actions
+  void inform(const QString& text) { show(Message{MessageKind::Information, text}); }
+  void warn(const QString& text) { show(Message{MessageKind::Warning, text}); }
+  virtual MessageList& list() = 0;  // the list that holds what is posted here
+};
+
+// The one list of the window: the shell shows it, and tests read it. Used only on the window's thread.
+class MessageList : public Messages {
+  Q_OBJECT
+
+ public:
+  using Messages::show;
+  void show(Message message) override;
+  MessageList& list() override { return *this; }
+
+  void dismiss();                  // removes the first message
+  void dismiss(std::uint64_t id);  // does nothing if it has gone
+  // Errors first, then the newest first.
+  const std::deque<Message>& waiting() const { return waiting_; }
+
+  // The page in view. Its messages have then been seen.
+  void setPage(const QString& page);
+  std::vector<const Message*> onPage() const;  // those to be shown on the page in view, in order
+  bool hasUnseen(const QString& page) const;   // whether a message of this page waits that was not yet seen there
 
  signals:
   void changed();
 
  private:
   std::deque<Message> waiting_;
+  QString page_;
+  std::uint64_t lastId_ = 0;
 };
 
-// Shows the first waiting message with its actions and a dismiss button. Hidden while no message is waiting.
+// Posts to a list for one page.
+class PageMessages : public Messages {
+  Q_OBJECT
+
+ public:
+  PageMessages(MessageList& list, QString page) : list_(list), page_(std::move(page)) {}
+  using Messages::show;
+  void show(Message message) override;
+  MessageList& list() override { return list_; }
+
+ private:
+  MessageList& list_;
+  QString page_;
+};
+
+// Shows the first message of the page in view with its actions, Undo and a button that closes it. Hidden while there is none. A message
+// without a choice goes by itself after a while, but not while the pointer or the focus is on the strip. Warnings and errors stay.
 class MessageStrip : public QFrame {
   Q_OBJECT
 
  public:
-  explicit MessageStrip(Messages& messages, QWidget* parent = nullptr);
+  explicit MessageStrip(MessageList& messages, QWidget* parent = nullptr);
+  ~MessageStrip() override;
+
+ protected:
+  void enterEvent(QEnterEvent* event) override;
+  void leaveEvent(QEvent* event) override;
 
  private:
   void refresh();
-  Messages& messages_;
+  void fill(const Message& message);
+  void addButton(const QString& objectName, const QString& title, const QString& tip, const std::function<void()>& act);
+  void wait();
+  bool isAttended() const;
+  MessageList& messages_;
   QLabel* text_;
   QLabel* more_;
   QHBoxLayout* actions_;
+  QTimer* fading_;
+  std::uint64_t shown_ = 0;  // the id of the message in the strip; 0: none
 };
 
 }  // namespace glenoid::ui

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/base/set_aside.h"
 #include "core/bundle/install.h"
 #include "core/bundle/model_folders.h"
 #include "ui/elements/text.h"
@@ -38,6 +39,8 @@ std::vector<CatalogueEntry> read(const std::vector<fs::path>& folders, const fs:
 
 }  // namespace
 
+QString modelTitle(const ModelDescription& model) { return textOf(model.name + ' ' + model.version); }
+
 ModelCatalogue::ModelCatalogue(std::vector<fs::path> folders, fs::path userFolder, JobRunner& files, Messages& messages)
     : folders_(std::move(folders)), userFolder_(std::move(userFolder)), files_(files), messages_(messages) {}
 
@@ -50,6 +53,8 @@ std::shared_ptr<const Bundle> ModelCatalogue::bundleAt(const fs::path& path) con
   const auto found = std::find_if(entries_.begin(), entries_.end(), [&](const auto& entry) { return entry.path == path; });
   return found == entries_.end() ? nullptr : found->bundle;
 }
+
+bool ModelCatalogue::isOwn(const fs::path& path) const { return liesIn(path, userFolder_); }
 
 void ModelCatalogue::take(std::vector<CatalogueEntry> entries) {
   for (auto& entry : entries) {
@@ -70,51 +75,86 @@ void ModelCatalogue::refresh() {
   reading_.cancel();
   using Entries = std::vector<CatalogueEntry>;
   reading_ = files_.submit<Entries>(
-      this, [folders = folders_, userFolder = userFolder_](const JobContext&) { return read(folders, userFolder); },
+      this,
+      [folders = folders_, userFolder = userFolder_, isFirst = std::exchange(isFirstLook_, false)](const JobContext&) {
+        if (isFirst && !userFolder.empty()) deleteSetAside(userFolder);
+        return read(folders, userFolder);
+      },
       {.done = [this](Entries entries) { take(std::move(entries)); }, .failed = [this](const Error& error) { messages_.show(error); }});
 }
 
-void ModelCatalogue::change(std::function<fs::path()> work) {
-  changes_.push_back(std::move(work));
+void ModelCatalogue::change(Change change) {
+  changes_.push_back(std::move(change));
   changeNext();
 }
 
 // One at a time, although `files_` has two threads, so that the default chosen last becomes the default.
 void ModelCatalogue::changeNext() {
   if (changes_.empty() || changing_.isActive()) return;
-  changing_ = files_.submit<fs::path>(this, [work = std::move(changes_.front())](const JobContext&) { return work(); },
+  const auto next = std::move(changes_.front());
+  changes_.pop_front();
+  changing_ = files_.submit<fs::path>(this, [work = next.work](const JobContext&) { return work(); },
                                       {.done =
-                                           [this](const fs::path& path) {
+                                           [this, done = next.done](const fs::path& path) {
                                              if (!path.empty()) arrived_.push_back(path);
+                                             if (done) done();
                                              refresh();
                                              changeNext();
                                            },
                                        .failed =
-                                           [this](const Error& error) {
-                                             messages_.show(error);
+                                           [this, messages = next.messages](const Error& error) {
+                                             (messages ? *messages : messages_).show(error);
                                              changeNext();
                                            },
                                        .cancelled = [this] { changes_.clear(); }});  // the window is closing
-  changes_.pop_front();
 }
 
-void ModelCatalogue::import(const fs::path& source) { install(source, false); }
-void ModelCatalogue::importAsDefault(const fs::path& source) { install(source, true); }
+QString ModelCatalogue::titleOf(const fs::path& path) const {
+  const auto bundle = bundleAt(path);
+  return bundle ? modelTitle(bundle->model) : pathText(path.filename());
+}
 
-void ModelCatalogue::install(const fs::path& source, bool asDefault) {
-  change([source, folder = userFolder_, asDefault] {
-    const auto bundle = installBundle(source, folder);
-    if (asDefault) setDefaultModel(folder, bundle.path);
-    return bundle.path;
-  });
+void ModelCatalogue::import(const fs::path& source) {
+  change({.work = [source, folder = userFolder_] { return installBundle(source, folder).path; },
+          .done = [this] { messages_.inform(tr("The model was imported.")); }});
+}
+
+void ModelCatalogue::importAsDefault(const fs::path& source, Messages& messages) {
+  change({.work =
+              [source, folder = userFolder_] {
+                const auto bundle = installBundle(source, folder);
+                setDefaultModel(folder, bundle.path);
+                return bundle.path;
+              },
+          .messages = &messages});
+}
+
+void ModelCatalogue::exportTo(const fs::path& path, const fs::path& file) {
+  const auto bundle = bundleAt(path);
+  if (!bundle) return;
+  files_.submit<bool>(this, [bundle, file](const JobContext&) { return exportBundle(*bundle, file), true; },
+                      {.done = [this, file](bool) { messages_.inform(tr("The model was saved as %1.").arg(pathText(file.filename()))); },
+                       .failed = [this](const Error& error) { messages_.show(error); }});
 }
 
 void ModelCatalogue::remove(const fs::path& path) {
-  change([path, folder = userFolder_] { return removeInstalled(path, folder), fs::path(); });
+  using Removed = std::unique_ptr<SetAside>;
+  const auto removed = std::make_shared<Removed>();  // its files are deleted when the message with the undo has gone
+  const auto putBack = [this, removed] { change({.work = [removed] { return (*removed)->putBack(), fs::path(); }}); };
+  change({.work = [path, folder = userFolder_, removed] { return *removed = removeInstalled(path, folder), fs::path(); },
+          .done = [this, title = titleOf(path), putBack] { messages_.show({.text = tr("%1 was removed.").arg(title), .undo = putBack}); }});
 }
 
 void ModelCatalogue::setDefault(const fs::path& path) {
-  change([path, folder = userFolder_] { return setDefaultModel(folder, path), fs::path(); });
+  const auto before = defaultBundle();
+  Message message{.text = tr("%1 now identifies radiographs by default.").arg(titleOf(path))};
+  if (before) message.undo = [this, was = before->path] { restoreDefault(was); };
+  change({.work = [path, folder = userFolder_] { return setDefaultModel(folder, path), fs::path(); },
+          .done = [this, message] { messages_.show(message); }});
+}
+
+void ModelCatalogue::restoreDefault(const fs::path& path) {
+  change({.work = [path, folder = userFolder_] { return setDefaultModel(folder, path), fs::path(); }});
 }
 
 void ModelCatalogue::verify(const fs::path& path) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The installed models as the window knows them: listing, default, import, verification and removal.
+// The installed models as the window knows them: listing, default, import, export, verification and removal.
 #pragma once
 
 #include <deque>
@@ -10,6 +10,7 @@
 #include <vector>
 
 #include <QObject>
+#include <QPointer>
 #include <QString>
 
 #include "core/bundle/bundle.h"
@@ -27,7 +28,10 @@ struct CatalogueEntry {
   enum class Check { NotYet, Good, Damaged } check = Check::NotYet;  // of the digest of the weights
 };
 
-// Used only on the window's thread; reading and copying run as jobs.
+// "densenet121-se 2026.11"
+QString modelTitle(const ModelDescription& model);
+
+// Used only on the window's thread; reading and copying run as jobs. `messages` tells what was done, with an undo, or why it failed.
 class ModelCatalogue : public QObject {
   Q_OBJECT
 
@@ -39,12 +43,16 @@ class ModelCatalogue : public QObject {
   // The bundle of the default model; null if no model is readable.
   std::shared_ptr<const Bundle> defaultBundle() const;
   std::shared_ptr<const Bundle> bundleAt(const std::filesystem::path& path) const;
+  bool isOwn(const std::filesystem::path& path) const;  // in the user's own folder, not installed with the program
 
-  void refresh();                                             // reads the folders again; changed() follows
-  void import(const std::filesystem::path& source);           // copies a bundle into the user's folder; imported() or a message follows
-  void importAsDefault(const std::filesystem::path& source);  // like import(), and makes it the default model
-  void remove(const std::filesystem::path& path);             // only if it is removable
+  void refresh();                                    // reads the folders again; changed() follows
+  void import(const std::filesystem::path& source);  // copies a bundle into the user's folder; imported() follows
+  // Like import(), and makes it the default model. Tells only a failure, in `messages`.
+  void importAsDefault(const std::filesystem::path& source, Messages& messages);
+  void exportTo(const std::filesystem::path& path, const std::filesystem::path& file);  // as one file that import() takes
+  void remove(const std::filesystem::path& path);                                       // only if it is removable
   void setDefault(const std::filesystem::path& path);
+  void restoreDefault(const std::filesystem::path& path);  // for an undo: without a message
   void verify(const std::filesystem::path& path);
 
  signals:
@@ -58,16 +66,22 @@ class ModelCatalogue : public QObject {
   JobRunner& files_;
   Messages& messages_;
   std::vector<CatalogueEntry> entries_;
+  // A change of the folders. `work` runs as a job and returns the path that was imported, or an empty path.
+  struct Change {
+    std::function<std::filesystem::path()> work;
+    std::function<void()> done = {};
+    QPointer<Messages> messages = {};  // where a failure is told; null: messages_
+  };
   void take(std::vector<CatalogueEntry> entries);
-  void install(const std::filesystem::path& source, bool asDefault);
-  // Runs `work` as a job after all earlier ones, then reads the folders again. `work` returns the path that was imported, or an empty path.
-  void change(std::function<std::filesystem::path()> work);
+  void change(Change change);  // after all earlier ones; then reads the folders again
   void changeNext();
+  QString titleOf(const std::filesystem::path& path) const;
 
   Job reading_, changing_;
-  std::deque<std::function<std::filesystem::path()>> changes_;  // waiting
-  std::vector<std::filesystem::path> arrived_;                  // imported but not yet listed
-  std::map<std::filesystem::path, Job> checks_;                 // the latest check of each model
+  std::deque<Change> changes_;                   // waiting
+  std::vector<std::filesystem::path> arrived_;   // imported but not yet listed
+  std::map<std::filesystem::path, Job> checks_;  // the latest check of each model
+  bool isFirstLook_ = true;
 };
 
 }  // namespace glenoid::ui

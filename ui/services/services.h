@@ -24,6 +24,11 @@ struct Services {
   Decoder& decoder;      // thread-safe; decodes untrusted files in child processes
   ModelCatalogue& models;
   Identifier& identifier;
+
+  // The same services, but posting to `other`.
+  Services withMessages(Messages& other) const {
+    return {settings, commands, other, files, inference, training, decoder, models, identifier};
+  }
 };
 
 }  // namespace glenoid::ui

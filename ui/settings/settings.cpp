@@ -5,7 +5,6 @@
 #include <filesystem>
 #include <stdexcept>
 
-#include <QDir>
 #include <QEvent>
 #include <QStandardPaths>
 
@@ -117,6 +116,8 @@ std::vector<SettingRow> Settings::rows() {
        true},
       {setting::trainingThreads.key, compute, tr("Threads for training"),
        tr("0 leaves one processor core free, so that the window stays responsive during training."), K::Integer, 0, 0, 256},
+      {setting::radiographsOnly.key, folders, tr("Radiographs only"),
+       tr("From folders, discs and ZIPs, leaves out DICOM files that are no radiographs, such as CT and MR."), K::Bool, true},
       {setting::runsFolder.key, folders, tr("Training runs"), tr("Where new training runs are saved. If empty, in the documents folder."),
        K::Folder, QString()},
       {setting::exportFolder.key, folders, tr("Exports"),
@@ -200,7 +201,7 @@ void Settings::setFree(const QString& key, const QVariant& to) { store(key, to);
 
 QString folderForExports(const Settings& settings) {
   const auto wish = settings.get(setting::exportFolder);
-  return !wish.isEmpty() && QDir(wish).exists() ? wish : QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+  return !wish.isEmpty() ? wish : QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
 }
 
 }  // namespace glenoid::ui

@@ -42,6 +42,7 @@ inline constexpr Setting<QString> theme{"appearance/theme"};        // "dark", "
 inline constexpr Setting<QString> language{"appearance/language"};  // "system", "en", "de"
 inline constexpr Setting<bool> showIdentity{"viewer/showIdentity"};
 inline constexpr Setting<bool> showCorners{"viewer/showCorners"};
+inline constexpr Setting<bool> radiographsOnly{"files/radiographsOnly"};
 inline constexpr Setting<QString> heatMapColours{"viewer/heatMapColours"};  // "cividis", "viridis", "grey"
 inline constexpr Setting<double> heatMapOpacity{"viewer/heatMapOpacity"};   // 0..1
 inline constexpr Setting<bool> heatMapShown{"viewer/heatMapShown"};
@@ -109,7 +110,7 @@ class Settings : public QObject {
   void store(const QString& key, const QVariant& value);
 };
 
-// The folder suggested for exports: setting::exportFolder if it exists, otherwise the documents folder.
+// The folder suggested for exports: setting::exportFolder, or the documents folder if it is empty. It may not exist.
 QString folderForExports(const Settings& settings);
 
 }  // namespace glenoid::ui

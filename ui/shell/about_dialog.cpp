@@ -10,6 +10,7 @@
 
 #include "ui/elements/controls.h"
 #include "ui/elements/disclaimer_banner.h"
+#include "ui/elements/window_size.h"
 
 namespace glenoid::ui {
 
@@ -88,7 +89,7 @@ AboutDialog::AboutDialog(const QString& version, QWidget* parent) : QDialog(pare
   column->addWidget(new DisclaimerBanner);
   column->addWidget(noticeTable(this), 1);
   column->addWidget(buttons);
-  resize(620, 520);
+  resizeToFit(*this, {620, 520});
 }
 
 }  // namespace glenoid::ui

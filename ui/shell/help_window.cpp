@@ -12,6 +12,7 @@
 #include <QVBoxLayout>
 
 #include "ui/elements/theme.h"
+#include "ui/elements/window_size.h"
 #include "ui/shell/help_browser.h"
 
 namespace glenoid::ui {
@@ -25,7 +26,7 @@ HelpWindow::HelpWindow(const QString& folder, QWidget* parent)
       found_(new QLabel) {
   setObjectName("help");
   setWindowTitle(tr("Manual"));
-  resize(1080, 780);
+  resizeToFit(*this, {1080, 780});
   text_->setObjectName("helpText");
   text_->setAccessibleName(tr("Document"));
   text_->setToolTip(tr("The open document"));

@@ -64,10 +64,9 @@ void KeysPage::buildTable() {
   table_->verticalHeader()->hide();
   table_->horizontalHeader()->setStretchLastSection(true);
   table_->horizontalHeader()->setHighlightSections(false);
-  const int letter = table_->fontMetrics().averageCharWidth();
-  table_->setColumnWidth(KeysModel::Group, 14 * letter);
-  table_->setColumnWidth(KeysModel::Title, 30 * letter);
-  table_->setColumnWidth(KeysModel::Keys, 24 * letter);
+  for (const int column : {KeysModel::Group, KeysModel::Title, KeysModel::Keys}) {
+    table_->horizontalHeader()->setSectionResizeMode(column, QHeaderView::ResizeToContents);
+  }
   connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &KeysPage::showSelected);
   connect(table_, &QTableView::activated, edit_, [this] { edit_->setFocus(); });
 }
@@ -92,18 +91,15 @@ QWidget* KeysPage::editor() {
               button("keysReset", tr("Default"), tr("Restore the command's default shortcuts"), &KeysPage::resetKey)};
   takeOver_ = button("keysTakeOver", tr("Use it here instead"), tr("Take the shortcut from the other command"), &KeysPage::takeOver);
   auto* all = pushButton("keysResetAll", tr("Reset all shortcuts"), tr("Restore the default shortcuts of every command"), {}, this);
-  connect(all, &QPushButton::clicked, this, [this] {
-    commands_.resetKeys();
-    say(tr("All shortcuts were reset to their defaults."));
-  });
+  connect(all, &QPushButton::clicked, this, &KeysPage::resetAll);
   auto* row = new QHBoxLayout;
   row->addWidget(edit_);
   for (auto* action : actions_) row->addWidget(action);
   row->addStretch();
-  row->addWidget(all);
   auto* answer = new QHBoxLayout;
   answer->addWidget(message_, 1);
   answer->addWidget(takeOver_);
+  answer->addWidget(all);
   auto* column = bareLayout<QVBoxLayout>(box);
   column->addWidget(title_);
   column->addLayout(row);
@@ -162,19 +158,52 @@ void KeysPage::addKey() {
   setKeys(keys);
 }
 
-void KeysPage::removeKeys() { setKeys({}); }
+KeysPage::Keys KeysPage::allKeys() const {
+  Keys keys;
+  for (const auto& row : commands_.rows()) keys.emplace(row.id, commands_.keys(row.id));
+  return keys;
+}
+
+// A key may have moved to another command meanwhile, so all keys that differ are taken away first.
+void KeysPage::offerToPutBack(const QString& text, const Keys& before) {
+  if (before == allKeys()) return;
+  emit wasReset({.text = text, .undo = [&commands = commands_, before] {
+                   for (const auto& [id, keys] : before) {
+                     if (commands.keys(id) != keys) commands.setKeys(id, {});
+                   }
+                   for (const auto& [id, keys] : before) commands.setKeys(id, keys);
+                 }});
+}
+
+void KeysPage::resetAll() {
+  const auto before = allKeys();
+  commands_.resetKeys();
+  const auto text = tr("All shortcuts were reset to their defaults.");
+  say(text);
+  offerToPutBack(text, before);
+}
+
+void KeysPage::removeKeys() {
+  const auto before = allKeys();
+  const auto title = selected()->title;  // without its keys the command may no longer match the search
+  setKeys({});
+  offerToPutBack(tr("The shortcuts of %1 were removed.").arg(title), before);
+}
+
 void KeysPage::resetKey() { setKeys(selected()->keys); }
 
 void KeysPage::takeOver() {
+  const auto before = allKeys();
   const auto keys = wanted_;
   for (const auto& other : commands_.rows()) {
     if (other.id == selected()->id) continue;
     auto kept = commands_.keys(other.id);
-    const auto before = kept.size();
+    const auto count = kept.size();
     kept.removeIf([&](const QKeySequence& key) { return keys.contains(key); });
-    if (kept.size() != before) commands_.setKeys(other.id, kept);
+    if (kept.size() != count) commands_.setKeys(other.id, kept);
   }
   setKeys(keys);
+  offerToPutBack(tr("The shortcut was taken from the other command."), before);
 }
 
 }  // namespace glenoid::ui

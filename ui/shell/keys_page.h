@@ -2,8 +2,13 @@
 // Every command with its keyboard shortcuts: search, change, and reset to the default. A message says if a shortcut is already in use.
 #pragma once
 
+#include <map>
+
+#include <QKeySequence>
+#include <QList>
 #include <QWidget>
 
+#include "ui/services/messages.h"
 #include "ui/shell/keys_model.h"
 
 class QKeySequenceEdit;
@@ -21,7 +26,14 @@ class KeysPage : public QWidget {
  public:
   explicit KeysPage(Commands& commands, QWidget* parent = nullptr);
 
+ signals:
+  void wasReset(const glenoid::ui::Message& message);  // with an undo
+
  private:
+  using Keys = std::map<QString, QList<QKeySequence>>;  // of each command
+  Keys allKeys() const;
+  void offerToPutBack(const QString& text, const Keys& before);
+  void resetAll();
   void buildTable();
   QWidget* editor();
   QPushButton* button(const QString& name, const QString& title, const QString& tip, void (KeysPage::*act)());

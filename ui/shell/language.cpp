@@ -12,6 +12,9 @@
 namespace glenoid::ui {
 namespace {
 
+// Texts of Qt that the window shows and that Qt's own catalogue translates, if it is installed. Ours holds them, too.
+[[maybe_unused]] constexpr const char* kTextsOfQt[] = {QT_TRANSLATE_NOOP("QKeySequenceEdit", "Press shortcut")};
+
 // lupdate puts the texts of a function outside a class in the context of its namespace, even if the function gives another context.
 class Texts : public QTranslator {
  public:

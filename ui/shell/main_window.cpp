@@ -4,22 +4,25 @@
 #include <QActionGroup>
 #include <QApplication>
 #include <QCloseEvent>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QPushButton>
-#include <QScreen>
+#include <QScrollArea>
 #include <QStackedWidget>
 #include <QStatusBar>
-#include <QStyle>
 #include <QTimer>
 #include <QVBoxLayout>
 
+#include "ui/cases/recent_files.h"
 #include "ui/elements/disclaimer_banner.h"
 #include "ui/elements/file_drop.h"
 #include "ui/elements/layouts.h"
+#include "ui/elements/question.h"
 #include "ui/elements/text.h"
 #include "ui/elements/theme.h"
+#include "ui/elements/window_size.h"
 #include "ui/shell/about_dialog.h"
 #include "ui/shell/help_window.h"
 #include "ui/shell/menus.h"
@@ -29,6 +32,25 @@ namespace glenoid::ui {
 namespace {
 
 constexpr QSize kFirstSize{1280, 800};
+constexpr QSize kLeastSize{760, 440};  // the same for every page and language; fits a screen of 800 x 500 with its title bar
+
+// Takes the size of the page that is shown; a page that needs more than the window has is scrolled.
+class PageStack : public QStackedWidget {
+ public:
+  QSize minimumSizeHint() const override { return currentWidget() ? currentWidget()->minimumSizeHint() : QSize(); }
+  int heightForWidth(int) const override { return -1; }  // otherwise the tallest page would make all of them scroll
+};
+
+QScrollArea* scrolled(QStackedWidget* stack) {
+  auto* area = new QScrollArea;
+  area->setObjectName("pageArea");
+  area->setWidgetResizable(true);
+  area->setFrameShape(QFrame::NoFrame);
+  area->setFocusPolicy(Qt::NoFocus);
+  area->setWidget(stack);
+  QObject::connect(stack, &QStackedWidget::currentChanged, stack, &QWidget::updateGeometry);
+  return area;
+}
 
 }  // namespace
 
@@ -39,7 +61,7 @@ MainWindow::MainWindow(Services& services, QWidget* parent)
       activity_(services),
       closing_({&services.files, &services.inference, &services.training},
                {[this] { return pages_.isTraining(); }, [this] { pages_.suspendTraining(); }}),
-      stack_(new QStackedWidget),
+      stack_(new PageStack),
       underWay_(new QLabel),
       model_(new QLabel),
       device_(new QLabel) {
@@ -53,8 +75,7 @@ MainWindow::MainWindow(Services& services, QWidget* parent)
   setCentralWidget(centre());
   makeStatusLine();
   fillMenus(*menuBar(), services_.commands,
-            {[this] { return pages_.recentFiles(); }, [this](const QString& file) { openPaths({file}); },
-             [this] { pages_.forgetRecentFiles(); }});
+            {services_.settings, [this](const QString& file) { openPaths({file}); }, [this] { forgetRecentFiles(); }});
   connectCommands();
   connect(&pages_, &Pages::wanted, this, &MainWindow::showPage);
   connect(&pages_, &Pages::sessionMade, &activity_, &Activity::follow);
@@ -70,21 +91,23 @@ MainWindow::MainWindow(Services& services, QWidget* parent)
 
 QWidget* MainWindow::centre() {
   auto* rail = new NavigationRail;
+  auto& messages = services_.messages.list();
   for (const auto& row : services_.commands.rows()) {
     if (!Pages::commands().contains(row.id)) continue;
     if (row.id == "go.settings") rail->addGap();
     rail->add(services_.commands[row.id]);
+    connect(&messages, &MessageList::changed, rail, [rail, &messages, id = row.id] { rail->mark(id, messages.hasUnseen(id)); });
   }
   stack_->setObjectName("pages");
   auto* middle = new QHBoxLayout;
   middle->setSpacing(0);
   middle->addWidget(rail);
-  middle->addWidget(stack_, 1);
+  middle->addWidget(scrolled(stack_), 1);
   auto* widget = new QWidget;
   auto* column = bareLayout<QVBoxLayout>(widget);
   column->setSpacing(0);
-  column->addWidget(new MessageStrip(services_.messages));
   column->addLayout(middle, 1);
+  column->addWidget(new MessageStrip(messages));  // below the page, so that nothing moves under the pointer when a message comes
   column->addWidget(new DisclaimerBanner);
   return widget;
 }
@@ -113,7 +136,7 @@ void MainWindow::connectCommands() {
   auto* pages = new QActionGroup(this);
   for (const auto& row : services_.commands.rows()) {
     auto* action = services_.commands[row.id];
-    addAction(action);  // its shortcuts work on every page
+    if (Pages::ownerOf(row.id).isEmpty()) addAction(action);  // the other commands' keys act on their page
     if (const auto page = Pages::pageOf(row.id); !page.isEmpty()) {
       connect(action, &QAction::triggered, this, [this, page] { showPage(page); });
     }
@@ -139,6 +162,7 @@ void MainWindow::showPage(const QString& command) {
   stack_->setCurrentWidget(page);
   page->setFocus();
   services_.commands[command]->setChecked(true);
+  services_.messages.list().setPage(command);
 }
 
 void MainWindow::showManual() {
@@ -166,8 +190,8 @@ void MainWindow::openPaths(const QStringList& paths) {
 }
 
 void MainWindow::restoreState() {
-  const QSize titleBar(0, style()->pixelMetric(QStyle::PM_TitleBarHeight));  // the real one is known only once the window is shown
-  resize(kFirstSize.boundedTo(screen()->availableSize() - titleBar));
+  setMinimumSize(kLeastSize);
+  resizeToFit(*this, kFirstSize);
   restoreGeometry(services_.settings.get(setting::windowGeometry));
 }
 
@@ -179,7 +203,22 @@ void MainWindow::paintEvent(QPaintEvent* event) {
 
 void MainWindow::closeEvent(QCloseEvent* event) {
   services_.settings.set(setting::windowGeometry, saveGeometry());
-  event->setAccepted(closing_.request());
+  event->setAccepted(pages_.mayClose() && closing_.request());
+}
+
+void MainWindow::forgetRecentFiles() {
+  const auto files = services_.settings.get(setting::recentFiles);
+  ui::forgetRecentFiles(services_.settings);
+  const auto undo = [&settings = services_.settings, files] {
+    if (settings.get(setting::rememberFiles)) settings.set(setting::recentFiles, files);
+  };
+  services_.messages.show({.text = tr("The list of recent files was cleared."), .undo = undo, .everywhere = true});
+}
+
+// Qt opens the menus with Alt alone. F10 is no shortcut, so that a command may have it.
+void MainWindow::keyPressEvent(QKeyEvent* event) {
+  if (event->key() != Qt::Key_F10 || event->modifiers() != Qt::NoModifier) return QMainWindow::keyPressEvent(event);
+  menuBar()->setActiveAction(menuBar()->actions().front());
 }
 
 void MainWindow::askAboutTraining() {
@@ -195,7 +234,7 @@ void MainWindow::askAboutTraining() {
   box->setDefaultButton(qobject_cast<QPushButton*>(stay));
   box->setEscapeButton(stay);
   connect(stop, &QAbstractButton::clicked, &closing_, &Closing::confirm);
-  box->open();
+  openAwayFromPointer(*box);
 }
 
 }  // namespace glenoid::ui

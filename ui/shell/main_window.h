@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The main window: menus, a navigation rail, the pages with messages above and the disclaimer below, and the status line. It only combines
+// The main window: menus, a navigation rail, the pages with messages and the disclaimer below, and the status line. It only combines
 // these parts.
 #pragma once
 
@@ -40,6 +40,7 @@ class MainWindow : public QMainWindow {
  protected:
   void paintEvent(QPaintEvent* event) override;
   void closeEvent(QCloseEvent* event) override;
+  void keyPressEvent(QKeyEvent* event) override;
 
  private:
   QWidget* centre();
@@ -47,6 +48,7 @@ class MainWindow : public QMainWindow {
   void connectCommands();
   void showManual();
   void refreshStatusLine();
+  void forgetRecentFiles();
   void askAboutTraining();
   void restoreState();
   Services& services_;

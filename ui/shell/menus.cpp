@@ -5,9 +5,11 @@
 #include <set>
 
 #include <QCoreApplication>
-#include <QFileInfo>
 #include <QMenu>
 #include <QMenuBar>
+
+#include "ui/cases/recent_files.h"
+#include "ui/shell/mnemonics.h"
 
 namespace glenoid::ui {
 namespace {
@@ -19,22 +21,17 @@ const std::set<QString> kFirstOfItsKind{
     "file.previous", "file.exportPng", "file.quit", "view.fit",     "view.rotateLeft", "view.invert",  "view.overlays",  "view.compare",
     "view.tags",     "tool.length",    "tool.lens", "answer.again", "batch.again",     "batch.export", "models.default", "help.about"};
 
-void fillRecent(QMenu& menu, const RecentFiles& recent) {
+void fillRecent(QMenu& menu, const RecentFileActions& recent) {
   menu.clear();
-  const auto files = recent.list();
-  for (const auto& file : files) {
-    const QFileInfo info(file);
-    auto* action = menu.addAction(info.fileName().replace('&', "&&"), [open = recent.open, file] { open(file); });
-    action->setStatusTip(info.path());
-  }
-  if (files.isEmpty()) menu.addAction(tr("No recent files"))->setEnabled(false);
+  listRecent(menu, recent.settings, recent.open);
   menu.addSeparator();
-  menu.addAction(tr("Clear recent files"), recent.forget)->setEnabled(!files.isEmpty());
+  menu.addAction(tr("Clear recent files"), recent.forget)->setEnabled(!recentFiles(recent.settings).empty());
+  giveMnemonics(menu.actions());
 }
 
 }  // namespace
 
-void fillMenus(QMenuBar& bar, const Commands& commands, const RecentFiles& recent) {
+void fillMenus(QMenuBar& bar, const Commands& commands, const RecentFileActions& recent) {
   std::map<QString, QMenu*> menus;
   for (const auto& row : commands.rows()) {
     auto*& menu = menus[row.group];
@@ -46,6 +43,8 @@ void fillMenus(QMenuBar& bar, const Commands& commands, const RecentFiles& recen
     files->setObjectName("menu.recent");
     QObject::connect(files, &QMenu::aboutToShow, files, [files, recent] { fillRecent(*files, recent); });
   }
+  giveMnemonics(bar.actions());
+  for (const auto& [group, menu] : menus) giveMnemonics(menu->actions());
 }
 
 }  // namespace glenoid::ui

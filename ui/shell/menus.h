@@ -4,22 +4,23 @@
 
 #include <functional>
 
-#include <QStringList>
+#include <QString>
 
 #include "ui/services/commands.h"
+#include "ui/settings/settings.h"
 
 class QMenuBar;
 
 namespace glenoid::ui {
 
-// Access to the recent files that the File menu lists.
-struct RecentFiles {
-  std::function<QStringList()> list;
+// What the File menu does with recent files.
+struct RecentFileActions {
+  Settings& settings;  // lists them
   std::function<void(const QString&)> open;
-  std::function<void()> forget;
+  std::function<void()> forget;  // clears the list
 };
 
-// Adds one menu for each group of the table, in the order of the table.
-void fillMenus(QMenuBar& bar, const Commands& commands, const RecentFiles& recent);
+// Adds one menu for each group of the table, in the order of the table. Each menu and entry gets a mnemonic.
+void fillMenus(QMenuBar& bar, const Commands& commands, const RecentFileActions& recent);
 
 }  // namespace glenoid::ui

@@ -11,6 +11,9 @@
 namespace glenoid::ui {
 
 Pages::Pages(Services& services) : services_(services) {}
+Pages::~Pages() {
+  for (auto& [command, place] : made_) delete place.widget;
+}
 
 const QStringList& Pages::commands() {
   static const QStringList list{"go.identify", "go.batch", "go.training", "go.models", "go.settings"};
@@ -28,7 +31,12 @@ QString Pages::pageOf(const QString& command) {
   return group == groups.end() ? QString() : group->second;
 }
 
-bool Pages::isMade(const QString& command) const { return made_.contains(command) && made_.at(command); }
+QString Pages::ownerOf(const QString& command) {
+  const bool ofTheWindow = command.startsWith("go.") || command.startsWith("help.");
+  return ofTheWindow ? QString() : pageOf(command);
+}
+
+bool Pages::isMade(const QString& command) const { return made_.contains(command) && made_.at(command).widget; }
 
 QWidget* Pages::page(const QString& command) {
   if (command == "go.identify") return &identify();
@@ -40,10 +48,15 @@ QWidget* Pages::page(const QString& command) {
 
 template <class Page>
 std::pair<Page&, bool> Pages::made(const QString& command) {
-  auto& place = made_[command];
-  const bool isNew = !place;
-  if (isNew) place = new Page(services_);
-  return {static_cast<Page&>(*place), isNew};
+  auto& place = made_.try_emplace(command, services_, command).first->second;
+  const bool isNew = !place.widget;
+  if (isNew) {
+    place.widget = new Page(place.services);
+    for (const auto& row : services_.commands.rows()) {
+      if (ownerOf(row.id) == command) place.widget->addAction(services_.commands[row.id]);
+    }
+  }
+  return {static_cast<Page&>(*place.widget), isNew};
 }
 
 IdentifyPage& Pages::identify() {
@@ -63,7 +76,10 @@ BatchPage& Pages::batch() {
 TrainingPage& Pages::training() {
   auto [page, isNew] = made<TrainingPage>("go.training");
   if (isNew) {
-    connect(&page, &TrainingPage::openRequested, this, [this](const QString& path) { openPaths({path}); });
+    connect(&page, &TrainingPage::openRequested, this, [this](const QString& path, const std::shared_ptr<const Bundle>& model) {
+      identify().askGuest(path, model);
+      openPaths({path});
+    });
     logTraining(page.session());
     emit sessionMade(page.session());
   }
@@ -75,10 +91,8 @@ void Pages::openPaths(const QStringList& paths) {
   emit wanted("go.identify");
 }
 
-QStringList Pages::recentFiles() { return identify().cases().recentFiles(); }
-void Pages::forgetRecentFiles() { identify().cases().forgetRecentFiles(); }
-
-bool Pages::isTraining() const { return isMade("go.training") && static_cast<TrainingPage&>(*made_.at("go.training")).isBusy(); }
+bool Pages::mayClose() { return !isMade("go.identify") || identify().mayClose(); }
+bool Pages::isTraining() const { return isMade("go.training") && static_cast<TrainingPage&>(*made_.at("go.training").widget).isBusy(); }
 void Pages::suspendTraining() { training().session().suspend(); }
 
 }  // namespace glenoid::ui

@@ -26,11 +26,15 @@ class Pages : public QObject {
 
  public:
   explicit Pages(Services& services);
+  // Deletes the pages: they use the services that are kept here.
+  ~Pages() override;
 
   // The commands that show a page, in the order of the rail.
   static const QStringList& commands();
-  // The page that a command belongs to; empty if it belongs to none.
+  // The page that a command is seen on; empty if there is none.
   static QString pageOf(const QString& command);
+  // The page on which a command's keys act; empty for commands of the whole window.
+  static QString ownerOf(const QString& command);
 
   bool isMade(const QString& command) const;
   // Has no parent until the window takes it.
@@ -42,9 +46,8 @@ class Pages : public QObject {
   SettingsPage& settings();
 
   void openPaths(const QStringList& paths);
-  QStringList recentFiles();
-  void forgetRecentFiles();
   bool isTraining() const;
+  bool mayClose();  // false if a page has asked a question first
   void suspendTraining();
 
  signals:
@@ -55,8 +58,15 @@ class Pages : public QObject {
   // The page, and whether this call created it.
   template <class Page>
   std::pair<Page&, bool> made(const QString& command);
+  // A page and what it works with: its messages belong to it.
+  struct Place {
+    Place(const Services& all, const QString& command) : messages(all.messages.list(), command), services(all.withMessages(messages)) {}
+    PageMessages messages;
+    Services services;
+    QPointer<QWidget> widget;
+  };
   Services& services_;
-  std::map<QString, QPointer<QWidget>> made_;
+  std::map<QString, Place> made_;
 };
 
 }  // namespace glenoid::ui

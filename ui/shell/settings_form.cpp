@@ -2,9 +2,11 @@
 #include "ui/shell/settings_form.h"
 
 #include <algorithm>
+#include <map>
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QDir>
 #include <QDoubleSpinBox>
 #include <QEvent>
 #include <QFileDialog>
@@ -22,6 +24,7 @@
 #include "ui/elements/controls.h"
 #include "ui/elements/labels.h"
 #include "ui/elements/layouts.h"
+#include "ui/services/file_choice.h"
 
 namespace glenoid::ui {
 namespace {
@@ -38,7 +41,8 @@ QLabel* wrapped(const QString& text, QWidget* parent) {
 
 }  // namespace
 
-SettingsForm::SettingsForm(Settings& settings, QWidget* parent) : QScrollArea(parent), settings_(settings) {
+SettingsForm::SettingsForm(Settings& settings, Messages& messages, QWidget* parent)
+    : QScrollArea(parent), settings_(settings), messages_(messages) {
   setObjectName("settingsForm");
   setWidgetResizable(true);
   auto* page = new QWidget;
@@ -63,11 +67,22 @@ SettingsForm::SettingsForm(Settings& settings, QWidget* parent) : QScrollArea(pa
     addRow(*grid, row);
   }
   auto* all = pushButton("settingsResetAll", tr("Reset all settings"), tr("Reset every setting on this page to its default"), {}, page);
-  connect(all, &QPushButton::clicked, &settings_, &Settings::resetAll);
+  connect(all, &QPushButton::clicked, this, &SettingsForm::resetAll);
   column->addSpacing(18);
   column->addWidget(all, 0, Qt::AlignLeft);
   column->addStretch();
   setWidget(page);
+}
+
+void SettingsForm::resetAll() {
+  std::map<QString, QVariant> before;
+  for (const auto& row : Settings::rows()) {
+    if (row.kind != SettingKind::State) before.emplace(row.key, settings_.value(row.key));
+  }
+  settings_.resetAll();
+  emit wasReset({.text = tr("All settings were reset to their defaults."), .undo = [&settings = settings_, before] {
+                   for (const auto& [key, value] : before) settings.setValue(key, value);
+                 }});
 }
 
 void SettingsForm::addRow(QGridLayout& grid, const SettingRow& row) {
@@ -77,6 +92,7 @@ void SettingsForm::addRow(QGridLayout& grid, const SettingRow& row) {
   quietWheel(*control);
   auto* title = new QLabel(row.title);
   title->setBuddy(control);
+  title->setWordWrap(true);
   const int at = grid.rowCount();
   grid.setRowMinimumHeight(at, 28);
   grid.addWidget(title, at, 0);
@@ -147,12 +163,11 @@ QWidget* SettingsForm::place(const SettingRow& row) {
   layout->addWidget(button);
   bind(settings_, row.key, line);
   connect(button, &QPushButton::clicked, this, [this, line, key = row.key, title = row.title] {
-    auto* dialog = new QFileDialog(this, title, line->text());
+    auto* dialog = new QFileDialog(this, title, QDir::homePath());
     dialog->setObjectName(key + "/dialog");
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::Directory);
     connect(dialog, &QFileDialog::fileSelected, this, [this, key](const QString& folder) { settings_.setValue(key, folder); });
-    dialog->open();
+    openIn(*dialog, line->text(), messages_);
   });
   return line;
 }

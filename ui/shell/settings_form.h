@@ -7,6 +7,7 @@
 
 #include <QScrollArea>
 
+#include "ui/services/messages.h"
 #include "ui/settings/settings.h"
 
 class QGridLayout;
@@ -18,11 +19,15 @@ class SettingsForm : public QScrollArea {
   Q_OBJECT
 
  public:
-  explicit SettingsForm(Settings& settings, QWidget* parent = nullptr);
+  SettingsForm(Settings& settings, Messages& messages, QWidget* parent = nullptr);
   // `devices` as from availableDevices(). The other choices for the device are marked as not available here.
   void setAvailableDevices(const std::vector<std::string>& devices);
 
+ signals:
+  void wasReset(const glenoid::ui::Message& message);  // with an undo
+
  private:
+  void resetAll();
   void addRow(QGridLayout& grid, const SettingRow& row);
   QToolButton* resetFor(const SettingRow& row);
   QWidget* controlFor(const SettingRow& row);
@@ -30,6 +35,7 @@ class SettingsForm : public QScrollArea {
   QWidget* number(const SettingRow& row);
   QWidget* place(const SettingRow& row);
   Settings& settings_;
+  Messages& messages_;
 };
 
 }  // namespace glenoid::ui

@@ -13,7 +13,7 @@
 namespace glenoid::ui {
 
 SettingsPage::SettingsPage(Services& services, QWidget* parent)
-    : QTabWidget(parent), services_(services), form_(new SettingsForm(services.settings, this)) {
+    : QTabWidget(parent), services_(services), form_(new SettingsForm(services.settings, services.messages, this)) {
   setObjectName("settingsPage");
   setDocumentMode(true);
   auto* keys = new KeysPage(services_.commands, this);
@@ -21,6 +21,9 @@ SettingsPage::SettingsPage(Services& services, QWidget* parent)
   addTab(form_, tr("Settings"));
   addTab(keys, tr("Keyboard shortcuts"));
   addTab(log, tr("Log"));
+  const auto tell = [this](const Message& message) { services_.messages.show(message); };
+  connect(form_, &SettingsForm::wasReset, this, tell);
+  connect(keys, &KeysPage::wasReset, this, tell);
   showOn("go.settings", form_);
   showOn("help.keys", keys);
   showOn("help.log", log);

@@ -32,7 +32,7 @@ std::unique_ptr<Decoder> makeDecoder() {
 Workplace::Workplace(Settings& settings)
     : commands_(settings),
       decoder_(makeDecoder()),
-      models_(modelFolders(), userModelFolder(), files_, messages_),
+      models_(modelFolders(), userModelFolder(), files_, modelMessages_),
       identifier_(settings, inference_),
       services_{settings, commands_, messages_, files_, inference_, training_, *decoder_, models_, identifier_} {}
 

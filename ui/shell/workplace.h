@@ -18,7 +18,8 @@ class Workplace {
 
  private:
   Commands commands_;
-  Messages messages_;
+  MessageList messages_;
+  PageMessages modelMessages_{messages_, QStringLiteral("go.models")};
   std::unique_ptr<Decoder> decoder_;
   ThreadJobRunner files_{2}, inference_, training_;
   ModelCatalogue models_;

@@ -2,8 +2,8 @@
 #include "ui/training/history_list.h"
 
 #include <algorithm>
+#include <utility>
 
-#include "core/base/files.h"
 #include "core/base/folder_lock.h"
 
 namespace glenoid::ui {
@@ -11,11 +11,20 @@ namespace {
 
 namespace fs = std::filesystem;
 
-void discard(const fs::path& folder) {
-  { const FolderLock nobodyWorksInIt(folder); }
-  std::error_code problem;
-  fs::remove_all(folder, problem);
-  if (problem) throw Error(ErrorCode::FileUnwritable, problem.message(), toUtf8(folder));
+// All of them or, if one cannot be removed, none.
+std::shared_ptr<std::vector<std::unique_ptr<SetAside>>> setAside(const std::vector<fs::path>& folders, const CancelToken& token) {
+  auto removed = std::make_shared<std::vector<std::unique_ptr<SetAside>>>();
+  try {
+    for (const auto& folder : folders) {
+      token.check();
+      { const FolderLock nobodyWorksInIt(folder); }
+      removed->push_back(std::make_unique<SetAside>(folder));
+    }
+  } catch (...) {
+    for (const auto& run : *removed) run->putBack();
+    throw;
+  }
+  return removed;
 }
 
 }  // namespace
@@ -40,7 +49,11 @@ void RunList::refresh() {
   reading_.cancel();
   using Runs = std::vector<StoredRun>;
   reading_ = services_.files.submit<Runs>(
-      this, [folder = runsFolder(services_.settings)](const JobContext& context) { return readRuns(folder, context.token); },
+      this,
+      [folder = runsFolder(services_.settings), isFirst = std::exchange(isFirstLook_, false)](const JobContext& context) {
+        if (isFirst) deleteSetAside(folder);
+        return readRuns(folder, context.token);
+      },
       {.done =
            [this](Runs runs) {
              runs_ = std::move(runs);
@@ -63,34 +76,38 @@ void RunList::setNotes(const fs::path& folder, const QString& notes) {
   emit changed();
 }
 
-void RunList::askToRemove(const std::vector<fs::path>& folders) {
-  if (folders.empty()) return;
-  const auto question = folders.size() == 1
-                            ? tr("Delete the run “%1” with its weights and figures?").arg(dataName(folders.front()))
-                            : tr("Delete %n runs with their weights and figures?", nullptr, static_cast<int>(folders.size()));
-  const QPointer<RunList> self(this);
-  services_.messages.show({MessageKind::Warning, question, {{tr("Delete"), [self, folders] {
-                                                               if (self) self->remove(folders);
-                                                             }}}});
-}
-
 void RunList::remove(const std::vector<fs::path>& folders) {
+  if (folders.empty()) return;
   if (std::find(folders.begin(), folders.end(), underWay_) != folders.end() && !underWay_.empty()) {
     services_.messages.warn(tr("The run “%1” is in progress. Stop it before you delete it.").arg(dataName(underWay_)));
     return;
   }
-  const auto work = [folders](const JobContext& context) {
-    for (const auto& folder : folders) {
-      context.token.check();
-      discard(folder);
-    }
-    return true;
-  };
-  const auto fail = [this](const Error& error) {
-    services_.messages.show(error);
-    refresh();
-  };
-  services_.files.submit<bool>(this, work, {.done = [this](bool) { refresh(); }, .failed = fail});
+  const auto text = folders.size() == 1 ? tr("The run “%1” was deleted.").arg(dataName(folders.front()))
+                                        : tr("%n runs were deleted.", nullptr, static_cast<int>(folders.size()));
+  services_.files.submit<RemovedRuns>(this, [folders](const JobContext& context) { return setAside(folders, context.token); },
+                                      {.done =
+                                           [this, text](const RemovedRuns& removed) {
+                                             const QPointer<RunList> self(this);
+                                             services_.messages.show({.text = text, .undo = [self, removed] {
+                                                                        if (self) self->putBack(removed);
+                                                                      }});
+                                             refresh();
+                                           },
+                                       .failed = [this](const Error& error) { services_.messages.show(error); }});
+}
+
+void RunList::putBack(const RemovedRuns& removed) {
+  services_.files.submit<bool>(this,
+                               [removed](const JobContext&) {
+                                 for (const auto& run : *removed) run->putBack();
+                                 return true;
+                               },
+                               {.done = [this](bool) { refresh(); },
+                                .failed =
+                                    [this](const Error& error) {
+                                      services_.messages.show(error);
+                                      refresh();
+                                    }});
 }
 
 }  // namespace glenoid::ui

@@ -3,10 +3,12 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <vector>
 
 #include <QObject>
 
+#include "core/base/set_aside.h"
 #include "ui/services/services.h"
 #include "ui/training/history_runs.h"
 
@@ -27,18 +29,21 @@ class RunList : public QObject {
 
   void refresh();  // reads the folder again; changed() follows
   void setNotes(const std::filesystem::path& folder, const QString& notes);
-  // Asks in the message strip, then deletes the folders permanently: if a disk has no trash, Qt 6.4 would move them to the working folder.
-  void askToRemove(const std::vector<std::filesystem::path>& folders);
+  // A message offers to put them back; they are deleted for good when it goes. Not moved to the trash: if a disk has none, Qt 6.4 would
+  // move them to the working folder.
   void remove(const std::vector<std::filesystem::path>& folders);
 
  signals:
   void changed();
 
  private:
+  using RemovedRuns = std::shared_ptr<std::vector<std::unique_ptr<SetAside>>>;
+  void putBack(const RemovedRuns& removed);
   Services& services_;
   std::vector<StoredRun> runs_;
   std::filesystem::path underWay_;
   Job reading_;
+  bool isFirstLook_ = true;
 };
 
 }  // namespace glenoid::ui

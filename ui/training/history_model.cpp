@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/training/history_model.h"
 
+#include <QCoreApplication>
 #include <QLocale>
 
 #include "ui/elements/number_text.h"
@@ -8,6 +9,23 @@
 #include "ui/elements/theme.h"
 
 namespace glenoid::ui {
+namespace {
+
+constexpr double kLeastShownP = 0.0001;
+
+QString tr(const char* text) { return QCoreApplication::translate("glenoid::ui", text); }
+
+QString testText(const PairedTest& paired) {
+  const double p = paired.test.pValue;
+  const auto value = p < kLeastShownP ? tr("below %1").arg(shortNumber(kLeastShownP)) : shortNumber(p);
+  return tr("%1 (of %2 shared test images only the first run names %3 correctly, only this one %4)")
+      .arg(value)
+      .arg(paired.shared)
+      .arg(paired.test.onlyFirst)
+      .arg(paired.test.onlySecond);
+}
+
+}  // namespace
 
 RunsModel::RunsModel(RunList& list, QObject* parent) : QAbstractTableModel(parent), list_(list), runs_(list.runs()) {
   connect(&list, &RunList::changed, this, &RunsModel::take);
@@ -63,7 +81,9 @@ QVariant RunsModel::data(const QModelIndex& index, int role) const {
   switch (role) {
     case Qt::DisplayRole: return text(one, index.column());
     case Qt::EditRole: return index.column() == Notes ? textOf(one.notes) : text(one, index.column());
-    case Qt::ToolTipRole: return one.problem ? errorText(*one.problem) : text(one, index.column());
+    case Qt::ToolTipRole:
+      if (one.problem) return errorText(*one.problem);
+      return index.column() == Data && !one.origin.data.empty() ? dataText(one) : text(one, index.column());
     case Qt::TextAlignmentRole: return QVariant::fromValue(Qt::Alignment(Qt::AlignVCenter | Qt::AlignLeft));
     case Qt::ForegroundRole: return one.state == StoredRun::State::Unreadable ? QVariant(themeColours().bad) : QVariant();
     case Qt::UserRole:
@@ -112,9 +132,18 @@ void ComparisonModel::setRuns(const std::vector<StoredRun>& runs) {
   lines_.clear();
   if (!runs.empty()) {
     lines_ = std::move(comparison.figures);
+    figures_ = static_cast<int>(lines_.size());
     lines_.insert(lines_.end(), comparison.options.begin(), comparison.options.end());
   }
   endResetModel();
+}
+
+void ComparisonModel::setTests(const std::vector<std::optional<PairedTest>>& tests) {
+  if (static_cast<qsizetype>(tests.size()) != runs_.size() || runs_.size() < 2) return;
+  beginInsertRows({}, figures_, figures_);
+  const auto place = lines_.insert(lines_.begin() + figures_, RunComparison::Line{tr("McNemar's p against the first run"), {}});
+  for (const auto& test : tests) place->values << (test ? testText(*test) : kNoValue);
+  endInsertRows();
 }
 
 int ComparisonModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : static_cast<int>(lines_.size()); }

@@ -2,8 +2,12 @@
 // Table models of runs: the list of all runs, and the comparison of selected ones.
 #pragma once
 
+#include <optional>
+#include <vector>
+
 #include <QAbstractTableModel>
 
+#include "core/comparison/stored_answers.h"
 #include "ui/training/history_list.h"
 
 namespace glenoid::ui {
@@ -40,6 +44,8 @@ class ComparisonModel : public QAbstractTableModel {
  public:
   using QAbstractTableModel::QAbstractTableModel;
   void setRuns(const std::vector<StoredRun>& runs);
+  // McNemar's test of each of these runs against the first, as an additional line.
+  void setTests(const std::vector<std::optional<PairedTest>>& tests);
 
   int rowCount(const QModelIndex& parent = {}) const override;
   int columnCount(const QModelIndex& parent = {}) const override;
@@ -49,6 +55,7 @@ class ComparisonModel : public QAbstractTableModel {
  private:
   QStringList runs_;
   std::vector<RunComparison::Line> lines_;
+  int figures_ = 0;  // how many of the lines, from the first, are figures
 };
 
 }  // namespace glenoid::ui

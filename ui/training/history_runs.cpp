@@ -3,11 +3,13 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cmath>
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QStandardPaths>
 
+#include "core/bundle/maker_names.h"
+#include "core/runs/history.h"
 #include "core/training/option_list.h"
 #include "ui/elements/number_text.h"
 #include "ui/elements/text.h"
@@ -39,6 +41,15 @@ QString dataName(const fs::path& data) { return pathText(data.has_filename() ? d
 
 QString dataName(const StoredRun& run) { return run.origin.data.empty() ? kNoValue : dataName(run.origin.data); }
 
+QString dataText(const StoredRun& run) {
+  if (run.origin.data.empty()) return {};
+  const auto place = QDir::toNativeSeparators(pathText(run.origin.data));
+  if (run.labels.empty()) return place;
+  QStringList makers;
+  for (const auto& label : run.labels) makers << textOf(makerDisplayName(label));
+  return tr("%1, %2 images of %3").arg(place).arg(run.images).arg(makers.join(QStringLiteral(", ")));
+}
+
 fs::path runsFolder(const Settings& settings) {
   const auto wish = settings.get(setting::runsFolder);
   const auto documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
@@ -62,13 +73,12 @@ RunComparison comparisonOf(const std::vector<StoredRun>& runs) {
   const auto part = [&](const QString& name, std::optional<RunFigures> StoredRun::*figures, const auto& write) {
     add(name, [&](const StoredRun& run) { return run.*figures ? write(*(run.*figures)) : kNoValue; });
   };
+  add(tr("Data"), [](const StoredRun& run) { return dataName(run); });
+  add(tr("Images"), [](const StoredRun& run) { return run.images > 0 ? QString::number(run.images) : kNoValue; });
+  add(tr("Makers"), [](const StoredRun& run) { return run.labels.empty() ? kNoValue : QString::number(run.labels.size()); });
   add(tr("Epochs"), [](const StoredRun& run) { return QString::number(run.history.size()); });
   add(tr("Best epoch"), [](const StoredRun& run) { return QString::number(bestEpochOf(run.history)); });
-  add(tr("Minutes"), [](const StoredRun& run) {
-    double seconds = 0;
-    for (const auto& record : run.history) seconds += std::isnan(record.seconds) ? 0 : record.seconds;
-    return numberText(seconds / 60, 1);
-  });
+  add(tr("Minutes"), [](const StoredRun& run) { return numberText(secondsOf(run.history) / 60, 1); });
   part(tr("Validation accuracy"), &StoredRun::validation, [](const RunFigures& f) { return percentText(f.accuracy); });
   part(tr("Test images"), &StoredRun::test, [](const RunFigures& f) { return QString::number(f.count); });
   part(tr("Test accuracy"), &StoredRun::test, [](const RunFigures& f) { return percentText(f.accuracy); });

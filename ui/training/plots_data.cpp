@@ -33,6 +33,16 @@ PlotCurve curveOf(const QString& name, const std::vector<EpochRecord>& history, 
   return curve;
 }
 
+PlotCurve batchCurve(const std::vector<BatchRecord>& batches, double BatchRecord::*figure) {
+  PlotCurve curve{tr("batches of this epoch"), {}, {}, 0};
+  for (const auto& batch : batches) {
+    curve.x.push_back(batch.epochs);
+    curve.y.push_back(batch.*figure);
+  }
+  curve.dashed = curve.noisy = true;
+  return curve;
+}
+
 bool hasFigure(const std::vector<EpochRecord>& history, Figure figure) {
   return std::any_of(history.begin(), history.end(), [figure](const auto& record) { return !std::isnan(record.*figure); });
 }
@@ -54,7 +64,7 @@ std::vector<double> smoothed(const std::vector<double>& y, double weight) {
   return result;
 }
 
-PlotContent historyPlot(HistoryFigure figure, const std::vector<EpochRecord>& history) {
+PlotContent historyPlot(HistoryFigure figure, const std::vector<EpochRecord>& history, const std::vector<BatchRecord>& batches) {
   PlotContent content;
   content.xTitle = tr("epoch");
   const auto add = [&](const QString& name, Figure member, std::size_t colour) {
@@ -65,12 +75,14 @@ PlotContent historyPlot(HistoryFigure figure, const std::vector<EpochRecord>& hi
       content.title = tr("Loss");
       add(tr("training"), &EpochRecord::trainLoss, 0);
       add(tr("validation"), &EpochRecord::validationLoss, 1);
+      if (!batches.empty()) content.curves.push_back(batchCurve(batches, &BatchRecord::loss));
       break;
     case HistoryFigure::Accuracy:
       content.title = tr("Accuracy");
       content.percent = true;
       add(tr("training"), &EpochRecord::trainAccuracy, 0);
       add(tr("validation"), &EpochRecord::validationAccuracy, 1);
+      if (!batches.empty()) content.curves.push_back(batchCurve(batches, &BatchRecord::accuracy));
       break;
     case HistoryFigure::Rate:
       content.title = tr("Learning rate");

@@ -44,9 +44,10 @@ struct PlotContent {
 // NaN, s is NaN too, and the average is unchanged.
 std::vector<double> smoothed(const std::vector<double>& y, double weight = 0.7);
 
-// A plot of a training history. The validation curve is left out if there is none. A line marks the best epoch.
+// A plot of a training history. The validation curve is left out if there is none. A line marks the best epoch. `batches` are those of the
+// epoch in progress, so that there is a curve before the first epoch ends.
 enum class HistoryFigure { Loss, Accuracy, Rate };
-PlotContent historyPlot(HistoryFigure figure, const std::vector<EpochRecord>& history);
+PlotContent historyPlot(HistoryFigure figure, const std::vector<EpochRecord>& history, const std::vector<BatchRecord>& batches = {});
 
 // The same figure of several runs in one plot.
 enum class OverlayFigure { ValidationAccuracy, ValidationLoss, TrainingAccuracy, TrainingLoss, Rate };

@@ -7,6 +7,7 @@
 
 #include <QApplication>
 #include <QPainter>
+#include <QSet>
 #include <qcustomplot.h>
 
 #include "ui/elements/theme.h"
@@ -18,6 +19,19 @@ constexpr int kLeastLeftMargin = 64;   // pixels
 constexpr double kFarthestPoint = 30;  // pixels between the pointer and the point that is read out
 
 double factorOf(const PlotContent& content) { return content.percent ? 100 : 1; }
+
+constexpr int kFewestDigits = 4, kMostDigits = 15;  // of a tick
+
+// Gives the ticks as many digits as tell them apart.
+template <class Ticker>
+class DistinctTicker : public Ticker {
+ protected:
+  QVector<QString> createLabelVector(const QVector<double>& ticks, const QLocale& locale, QChar format, int digits) override {
+    const auto labels = Ticker::createLabelVector(ticks, locale, format, digits);
+    const bool differ = QSet<QString>(labels.begin(), labels.end()).size() == labels.size();
+    return differ || digits >= kMostDigits ? labels : createLabelVector(ticks, locale, format, digits + 1);
+  }
+};
 
 // Prevents ticks between two epochs.
 class WholeTicker : public QCPAxisTicker {
@@ -178,9 +192,11 @@ void drawPlot(QCustomPlot& plot, const PlotContent& content, const PlotStyle& st
   styleAxis(*plot.yAxis, content.percent ? content.yTitle + QStringLiteral(", %") : content.yTitle, style.colours);
   plot.xAxis->setTicker(QSharedPointer<QCPAxisTicker>(content.sharesX ? new WholeTicker : new QCPAxisTicker));
   plot.yAxis->setScaleType(style.logarithmic ? QCPAxis::stLogarithmic : QCPAxis::stLinear);
-  plot.yAxis->setTicker(QSharedPointer<QCPAxisTicker>(style.logarithmic ? new QCPAxisTickerLog : new QCPAxisTicker));
+  using Logarithmic = DistinctTicker<QCPAxisTickerLog>;
+  using Linear = DistinctTicker<QCPAxisTicker>;
+  plot.yAxis->setTicker(style.logarithmic ? QSharedPointer<QCPAxisTicker>(new Logarithmic) : QSharedPointer<QCPAxisTicker>(new Linear));
   plot.yAxis->setNumberFormat(style.logarithmic ? QStringLiteral("gb") : QStringLiteral("g"));
-  plot.yAxis->setNumberPrecision(style.logarithmic ? 0 : 4);
+  plot.yAxis->setNumberPrecision(kFewestDigits);
   if (content.diagonal) addDiagonal(plot, style.colours);
   for (const auto& curve : content.curves) addCurve(plot, content, curve, style);
   if (content.mark) addMark(plot, *content.mark, style.colours);

@@ -27,6 +27,7 @@ PlotView::PlotView(const QString& objectName, QWidget* parent)
   legend_->setTextFormat(Qt::RichText);
   legend_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
   legend_->setMinimumWidth(0);
+  legend_->setWordWrap(true);
   legend_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
   auto bold = title_->font();
   bold.setBold(true);
@@ -38,9 +39,12 @@ PlotView::PlotView(const QString& objectName, QWidget* parent)
   plot_->setMinimumHeight(90);
   plot_->installEventFilter(this);
   plot_->setMouseTracking(true);
-  const auto personMoved = [this] { fitted_ = fitted_ && fitting_; };
-  connect(plot_->xAxis, qOverload<const QCPRange&>(&QCPAxis::rangeChanged), this, personMoved);
-  connect(plot_->yAxis, qOverload<const QCPRange&>(&QCPAxis::rangeChanged), this, personMoved);
+  connect(plot_->xAxis, qOverload<const QCPRange&>(&QCPAxis::rangeChanged), this, [this] {
+    if (fitting_) return;
+    fittedX_ = false;
+    emit xRangeMoved(xRange());
+  });
+  connect(plot_->yAxis, qOverload<const QCPRange&>(&QCPAxis::rangeChanged), this, [this] { fittedY_ = fittedY_ && fitting_; });
   connect(plot_, &QCustomPlot::mouseDoubleClick, this, &PlotView::fit);
   connect(plot_, &QCustomPlot::mouseMove, this, [this](QMouseEvent* event) { showPointAt(event->position()); });
 
@@ -72,8 +76,18 @@ void PlotView::setLogarithmic(bool on) {
 }
 
 void PlotView::fit() {
-  fitted_ = true;
+  fittedX_ = fittedY_ = true;
   redraw();
+  emit xRangeMoved({});
+}
+
+void PlotView::setXRange(std::optional<std::pair<double, double>> range) {
+  fittedX_ = !range;
+  if (fittedX_) return redraw();
+  fitting_ = true;
+  plot_->xAxis->setRange(range->first, range->second);
+  fitting_ = false;
+  plot_->replot(QCustomPlot::rpQueuedReplot);
 }
 
 void PlotView::redraw() {
@@ -81,10 +95,8 @@ void PlotView::redraw() {
   const auto x = plot_->xAxis->range(), y = plot_->yAxis->range();
   fitting_ = true;
   drawPlot(*plot_, content_, {screenColours(), smoothed_, isLogarithmic()});
-  if (!fitted_) {
-    plot_->xAxis->setRange(x);
-    plot_->yAxis->setRange(y);
-  }
+  if (!fittedX_) plot_->xAxis->setRange(x);
+  if (!fittedY_) plot_->yAxis->setRange(y);
   fitting_ = false;
   setReadOut(readX_);
 }

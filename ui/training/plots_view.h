@@ -35,6 +35,8 @@ class PlotView : public QWidget {
   // Shows the values of the curves at the nearest x. Empty: hides the read-out.
   void setReadOut(std::optional<double> x);
   QString readOut() const { return readOut_; }
+  // Shows this range of x, as another plot does; empty: fits it.
+  void setXRange(std::optional<std::pair<double, double>> range);
   // The visible ranges.
   std::pair<double, double> xRange() const;
   std::pair<double, double> yRange() const;
@@ -45,6 +47,8 @@ class PlotView : public QWidget {
  signals:
   // The x of the read-out moved; empty if the pointer left.
   void readOutMoved(std::optional<double> x);
+  // The user zoomed or panned; empty: the plot was fitted.
+  void xRangeMoved(std::optional<std::pair<double, double>> range);
 
  protected:
   void changeEvent(QEvent* event) override;
@@ -63,7 +67,7 @@ class PlotView : public QWidget {
 
   PlotContent content_;
   bool smoothed_ = false, logarithmic_ = false;
-  bool fitted_ = true;
+  bool fittedX_ = true, fittedY_ = true;
   bool fitting_ = false;  // the program, not the user, is changing the range
   std::optional<double> readX_;
   QString readOut_;

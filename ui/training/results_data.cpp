@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/training/results_data.h"
 
-#include <optional>
 #include <utility>
 
 #include <QCoreApplication>
 
-#include "core/base/error.h"
 #include "core/bundle/maker_names.h"
-#include "core/dataset/pixel_cache.h"
 #include "ui/elements/number_text.h"
 #include "ui/elements/text.h"
 #include "ui/elements/theme.h"
@@ -18,83 +15,17 @@ namespace {
 
 QString tr(const char* text) { return QCoreApplication::translate("glenoid::ui", text); }
 
-std::optional<PixelCache> cacheOf(const RunOrigin& origin) {
-  try {
-    return PixelCache(origin.cache);
-  } catch (const Error&) {
-    return {};  // without it, mistakes are shown as empty frames
-  }
-}
-
-std::vector<QImage> picturesOf(const std::vector<Mistake>& mistakes, const PixelCache& cache) {
-  std::vector<QImage> pictures;
-  const int side = static_cast<int>(cache.info().side);
-  for (const auto& mistake : mistakes) {
-    const auto found = cache.find(mistake.sha256);
-    // Copied, because the cache is unmapped before the picture is shown.
-    pictures.push_back(found ? QImage(cache.picture(*found).data(), side, side, side, QImage::Format_Grayscale8).copy() : QImage());
-  }
-  return pictures;
-}
-
 }  // namespace
 
-ShownResults shownResults(RunResults results) {
-  ShownResults shown{std::move(results), {}, {}};
-  const auto& [run, labels, parts] = shown.results;
-  for (const auto& label : labels) shown.labels.push_back(textOf(makerDisplayName(label)));
-  const auto cache = cacheOf(run.origin);
-  for (const auto& part : parts) {
-    shown.pictures.push_back(cache ? picturesOf(part.mistakes, *cache) : std::vector<QImage>(part.mistakes.size()));
-  }
-  return shown;
+std::vector<QString> displayNames(const std::vector<std::string>& labels) {
+  std::vector<QString> names;
+  for (const auto& label : labels) names.push_back(textOf(makerDisplayName(label)));
+  return names;
 }
 
 QString titleOf(const RunPart& part) {
   if (part.name == "test") return tr("Test part");
-  return part.name == "validation" ? tr("Validation part") : tr("Test part, mean of eight views");
-}
-
-void ConfusionModel::set(std::vector<QString> labels, const ConfusionMatrix& matrix) {
-  beginResetModel();
-  labels_ = std::move(labels);
-  matrix_ = matrix;
-  endResetModel();
-}
-
-int ConfusionModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : static_cast<int>(matrix_.classes()); }
-int ConfusionModel::columnCount(const QModelIndex& parent) const { return rowCount(parent); }
-
-QVariant ConfusionModel::data(const QModelIndex& index, int role) const {
-  if (!index.isValid()) return {};
-  const auto truth = static_cast<std::size_t>(index.row()), answer = static_cast<std::size_t>(index.column());
-  const auto count = matrix_.at(truth, answer), all = matrix_.support(truth);
-  const double share = all > 0 ? static_cast<double>(count) / static_cast<double>(all) : 0;
-  const auto& colours = themeColours();
-  switch (role) {
-    case Qt::DisplayRole: return static_cast<qulonglong>(count);
-    case Qt::TextAlignmentRole: return QVariant::fromValue(Qt::Alignment(Qt::AlignCenter));
-    case Qt::ToolTipRole:
-      return tr("%1 of %2 images of %3 were identified as %4 (%5 %)")
-          .arg(count)
-          .arg(all)
-          .arg(labels_[truth], labels_[answer], percentNumber(share, 1));
-    case Qt::BackgroundRole: {
-      auto colour = truth == answer ? colours.accent : colours.bad;
-      colour.setAlphaF(static_cast<float>(0.75 * share));
-      return colour;
-    }
-    case Qt::ForegroundRole: return count == 0 ? colours.quietText : share > 0.6 ? colours.accentText : colours.text;
-    default: return {};
-  }
-}
-
-QVariant ConfusionModel::headerData(int section, Qt::Orientation orientation, int role) const {
-  if (section < 0 || section >= rowCount()) return {};
-  const auto& label = labels_[static_cast<std::size_t>(section)];
-  if (role == Qt::DisplayRole) return label;
-  if (role != Qt::ToolTipRole) return {};
-  return orientation == Qt::Horizontal ? tr("Answer: %1").arg(label) : tr("Truth: %1").arg(label);
+  return part.name == "validation" ? tr("Validation part") : tr("Test part, mean of eight looks");
 }
 
 void ClassModel::set(std::vector<QString> labels, const Evaluation& evaluation) {

@@ -2,13 +2,13 @@
 #include "ui/training/results_page.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include <QComboBox>
 #include <QDesktopServices>
 #include <QGridLayout>
 #include <QHeaderView>
 #include <QLabel>
-#include <QListWidget>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QStackedLayout>
@@ -16,22 +16,26 @@
 #include <QUrl>
 #include <QVBoxLayout>
 
+#include "core/runs/run_finish.h"
 #include "ui/elements/controls.h"
 #include "ui/elements/labels.h"
 #include "ui/elements/layouts.h"
 #include "ui/elements/number_text.h"
+#include "ui/elements/section.h"
 #include "ui/elements/text.h"
 #include "ui/elements/theme.h"
+#include "ui/services/confusion_model.h"
 #include "ui/training/history_runs.h"
+#include "ui/training/map_view.h"
+#include "ui/training/picture_list.h"
 #include "ui/training/plots_save.h"
 #include "ui/training/plots_view.h"
 
 namespace glenoid::ui {
 namespace {
 
-constexpr int kThumbnail = 104;  // pixels
-constexpr int kPlotHeight = 240;
-constexpr int kShortLabel = 12;  // characters that fit above a column
+constexpr int kPlotHeight = 240;  // pixels
+constexpr int kShortLabel = 12;   // characters that fit above a column
 
 QTableView* tableOf(QAbstractItemModel* model, const QString& objectName, const QString& accessibleName) {
   auto* view = new QTableView;
@@ -54,15 +58,17 @@ ResultsPage::ResultsPage(Services& services, QWidget* parent)
     : QWidget(parent),
       services_(services),
       pages_(new QStackedLayout(this)),
+      scroll_(new QScrollArea),
       name_(new QLabel),
       sentence_(new QLabel),
+      data_(new QLabel),
       part_(new QComboBox),
       confusion_(new ConfusionModel(this)),
       classes_(new ClassModel(this)),
       roc_(new PlotView(QStringLiteral("rocPlot"))),
       reliability_(new PlotView(QStringLiteral("reliabilityPlot"))),
-      mistakesTitle_(labelOf({}, "subheading")),
-      mistakes_(new QListWidget) {
+      pictures_(new PictureList(services.files, QStringLiteral("mistakes"), tr("Pictures of these answers"))),
+      map_(new MapView(services)) {
   setObjectName(QStringLiteral("resultsPage"));
   auto* empty =
       new QLabel(tr("No results yet. They appear here when a run is finished. Open the results of earlier runs from the Runs tab."));
@@ -74,12 +80,17 @@ ResultsPage::ResultsPage(Services& services, QWidget* parent)
   auto* column = new QVBoxLayout(content);
   column->addWidget(makeHead());
   column->addWidget(makeFigures());
-  column->addWidget(makeMistakes());
-  auto* scroll = new QScrollArea;
-  scroll->setWidgetResizable(true);
-  scroll->setWidget(content);
+  column->addWidget(makePictures());
+  auto* mapSection = new Section(tr("Map of the training pictures"));
+  mapSection->setObjectName(QStringLiteral("mapSection"));
+  mapSection->setContent(map_);
+  mapSection->setOpen(false);
+  column->addWidget(mapSection);
+  connect(map_, &MapView::opened, this, &ResultsPage::open);
+  scroll_->setWidgetResizable(true);
+  scroll_->setWidget(content);
   pages_->addWidget(empty);
-  pages_->addWidget(scroll);
+  pages_->addWidget(scroll_);
 }
 
 QWidget* ResultsPage::makeHead() {
@@ -89,9 +100,14 @@ QWidget* ResultsPage::makeHead() {
   name_->setObjectName(QStringLiteral("resultsName"));
   name_->setProperty("role", QStringLiteral("heading"));
   sentence_->setObjectName(QStringLiteral("resultsSentence"));
-  sentence_->setWordWrap(true);
+  data_->setObjectName(QStringLiteral("resultsData"));
+  data_->setProperty("role", QStringLiteral("quiet"));
+  data_->setTextFormat(Qt::PlainText);
   words->addWidget(name_);
-  words->addWidget(sentence_);
+  for (auto* label : {sentence_, data_}) {
+    label->setWordWrap(true);
+    words->addWidget(label);
+  }
   row->addLayout(words, 1);
   nameControl(*part_, QStringLiteral("resultsPart"), tr("Images that the figures describe"),
               tr("Which images the figures describe. The test part was not used in training."));
@@ -100,7 +116,7 @@ QWidget* ResultsPage::makeHead() {
   auto* page = pushButton(QStringLiteral("resultsPageButton"), tr("Open report"),
                           tr("Open the run's page of figures and curves in the browser"), QStringLiteral("report"));
   connect(page, &QPushButton::clicked, this,
-          [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(pathText(results_->results.run.folder / "table.html"))); });
+          [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(pathText(results_->run.folder / "table.html"))); });
   row->addWidget(page);
   auto* save = pushButton(QStringLiteral("resultsExport"), tr("Export plots…"), tr("Save the plots as PNG or PDF, or their numbers as CSV"),
                           QStringLiteral("export"));
@@ -109,7 +125,7 @@ QWidget* ResultsPage::makeHead() {
   auto* use =
       pushButton(QStringLiteral("resultsUse"), tr("Use this model"), tr("Use this run's network to identify radiographs from now on"));
   use->setProperty("role", QStringLiteral("primary"));
-  connect(use, &QPushButton::clicked, this, [this] { emit useRequested(results_->results.run.folder); });
+  connect(use, &QPushButton::clicked, this, [this] { emit useRequested(results_->run.folder); });
   row->addWidget(use);
   return head;
 }
@@ -120,6 +136,9 @@ QWidget* ResultsPage::makeFigures() {
   grid->setSpacing(10);
   confusionView_ = tableOf(confusion_, QStringLiteral("confusionTable"), tr("Confusion matrix: truth in rows, answers in columns"));
   classView_ = tableOf(classes_, QStringLiteral("classTable"), tr("Figures of each maker"));
+  confusionView_->setToolTip(tr("Click a cell or press Enter in it to see its pictures below"));
+  connect(confusionView_, &QTableView::clicked, this, &ResultsPage::showCell);
+  connect(confusionView_, &QTableView::activated, this, &ResultsPage::showCell);
   grid->addWidget(labelOf(tr("Confusion matrix (truth in rows, answers in columns)"), "subheading"), 0, 0);
   grid->addWidget(labelOf(tr("Makers"), "subheading"), 0, 1);
   grid->addWidget(confusionView_, 1, 0);
@@ -133,61 +152,57 @@ QWidget* ResultsPage::makeFigures() {
   return figures;
 }
 
-QWidget* ResultsPage::makeMistakes() {
-  auto* box = new QWidget;
-  auto* column = bareLayout<QVBoxLayout>(box);
-  nameControl(*mistakes_, QStringLiteral("mistakes"), tr("Worst mistakes"), tr("Double-click or press Enter to open the radiograph"));
-  mistakes_->setViewMode(QListView::IconMode);
-  mistakes_->setMovement(QListView::Static);
-  mistakes_->setFlow(QListView::LeftToRight);
-  mistakes_->setWrapping(false);
-  mistakes_->setIconSize({kThumbnail, kThumbnail});
-  mistakes_->setSpacing(6);
-  mistakes_->setUniformItemSizes(true);
-  mistakes_->setFixedHeight(kThumbnail + 4 * fontMetrics().height() + 24);
-  connect(mistakes_, &QListWidget::itemActivated, this, [this](QListWidgetItem* item) { openMistake(mistakes_->row(item)); });
-  column->addWidget(mistakesTitle_);
-  column->addWidget(mistakes_);
-  return box;
+QWidget* ResultsPage::makePictures() {
+  mistakes_ = pushButton(QStringLiteral("resultsMistakes"), tr("All mistakes"), tr("Show the mistakes of every maker again"));
+  connect(mistakes_, &QPushButton::clicked, this, &ResultsPage::showMistakes);
+  connect(pictures_, &PictureList::opened, this, &ResultsPage::open);
+  pictures_->addToHead(mistakes_);
+  return pictures_;
 }
 
 void ResultsPage::showRun(const std::filesystem::path& runFolder) {
   reading_.cancel();
-  reading_ = services_.files.submit<ShownResults>(this, [runFolder](const JobContext&) { return shownResults(readResults(runFolder)); },
-                                                  {.done = [this](ShownResults results) { take(std::move(results)); },
-                                                   .failed = [this](const Error& error) { services_.messages.show(error); }});
+  reading_ = services_.files.submit<RunResults>(this, [runFolder](const JobContext&) { return readResults(runFolder); },
+                                                {.done = [this](RunResults results) { take(std::move(results)); },
+                                                 .failed = [this](const Error& error) { services_.messages.show(error); }});
 }
 
-void ResultsPage::take(ShownResults results) {
+void ResultsPage::take(RunResults results) {
   results_ = std::move(results);
-  name_->setText(dataName(results_->results.run.folder));
+  labels_ = displayNames(results_->labels);
+  const auto origin = dataText(results_->run);
+  data_->setText(origin.isEmpty() ? QString() : tr("Data: %1").arg(origin));
+  name_->setText(dataName(results_->run.folder));
+  map_->setRun(results_->run);
   {
     const QSignalBlocker quiet(part_);
     part_->clear();
-    for (const auto& part : results_->results.parts) part_->addItem(titleOf(part));
+    for (const auto& part : results_->parts) part_->addItem(titleOf(part));
   }
-  pages_->setCurrentIndex(1);
+  // A run without validation and test part measured nothing.
+  pages_->setCurrentIndex(results_->parts.empty() ? 0 : 1);
   showPart(0);
 }
 
 void ResultsPage::showPart(int index) {
-  if (!results_ || index < 0 || index >= static_cast<int>(results_->results.parts.size())) return;
-  const auto& part = results_->results.parts[static_cast<std::size_t>(index)];
-  sentence_->setText(sentenceOf(part));
-  confusion_->set(results_->labels, part.evaluation.confusion);
-  const bool wraps =
-      std::any_of(results_->labels.begin(), results_->labels.end(), [](const auto& label) { return label.size() > kShortLabel; });
+  if (!results_ || index < 0 || index >= static_cast<int>(results_->parts.size())) return;
+  const auto& evaluation = part().evaluation;
+  sentence_->setText(sentenceOf(part()));
+  confusion_->set(labels_, evaluation.confusion);
+  const bool wraps = std::any_of(labels_.begin(), labels_.end(), [](const auto& label) { return label.size() > kShortLabel; });
   confusionView_->horizontalHeader()->setMinimumHeight(wraps ? 3 * fontMetrics().lineSpacing() + 12 : 0);
-  classes_->set(results_->labels, part.evaluation);
-  roc_->setContent(rocContent(part.evaluation));
-  reliability_->setContent(reliabilityContent(part.evaluation));
-  fillMistakes(part, results_->pictures[static_cast<std::size_t>(index)]);
+  classes_->set(labels_, evaluation);
+  roc_->setContent(rocContent(evaluation));
+  reliability_->setContent(reliabilityContent(evaluation));
+  showMistakes();
 }
+
+const RunPart& ResultsPage::part() const { return results_->parts[static_cast<std::size_t>(part_->currentIndex())]; }
 
 QString ResultsPage::sentenceOf(const RunPart& part) const {
   const auto& e = part.evaluation;
   const auto percent = [](double share) { return percentNumber(share, 1); };
-  const auto& run = results_->results.run;
+  const auto& run = results_->run;
   return tr("%1 of %2 images correct: %3 % (95 % interval %4 to %5), balanced accuracy %6 %, macro F1 %7. %8, best epoch %9 of %10.")
       .arg(e.correct)
       .arg(e.count)
@@ -197,41 +212,56 @@ QString ResultsPage::sentenceOf(const RunPart& part) const {
       .arg(run.history.size());
 }
 
-void ResultsPage::fillMistakes(const RunPart& part, const std::vector<QImage>& pictures) {
-  mistakes_->clear();
-  const auto wrong = part.evaluation.count - part.evaluation.correct;
-  mistakesTitle_->setText(wrong == 0 ? tr("No mistakes") : tr("Mistakes, most confident first (%n)", nullptr, static_cast<int>(wrong)));
-  mistakes_->setVisible(wrong > 0);
-  for (std::size_t i = 0; i < part.mistakes.size(); ++i) {
-    const auto& mistake = part.mistakes[i];
-    QPixmap picture(kThumbnail, kThumbnail);
-    if (pictures[i].isNull())
-      picture.fill(themeColours().raised);
-    else
-      picture = QPixmap::fromImage(pictures[i]);
-    const auto& truth = results_->labels[mistake.truth];
-    const auto& answer = results_->labels[mistake.answer];
-    auto* item = new QListWidgetItem(QIcon(picture), tr("%1 %2 %\ntruth: %3").arg(answer, percentNumber(mistake.probability, 0), truth));
-    item->setToolTip(
-        tr("%1\nanswer: %2 with %3 %; truth: %4").arg(textOf(mistake.path), answer, percentNumber(mistake.probability, 1), truth));
-    mistakes_->addItem(item);
-  }
+void ResultsPage::showMistakes() {
+  std::vector<AnsweredPicture> wrong;
+  const auto& all = part().answers;
+  std::copy_if(all.begin(), all.end(), std::back_inserter(wrong), [](const auto& answer) { return !answer.isRight(); });
+  const auto count = static_cast<int>(wrong.size());
+  list(count == 0 ? tr("No mistakes") : tr("Mistakes, most confident first (%n)", nullptr, count), wrong);
+  mistakes_->hide();
 }
 
-void ResultsPage::openMistake(int row) {
-  const auto& part = results_->results.parts[static_cast<std::size_t>(part_->currentIndex())];
-  const auto file = sourceOf(results_->results.run.origin, part.mistakes[static_cast<std::size_t>(row)].path);
+void ResultsPage::showCell(const QModelIndex& cell) {
+  const auto truth = static_cast<std::size_t>(cell.row()), answer = static_cast<std::size_t>(cell.column());
+  std::vector<AnsweredPicture> found;
+  const auto& all = part().answers;
+  std::copy_if(all.begin(), all.end(), std::back_inserter(found),
+               [&](const auto& one) { return one.truth == truth && one.answer == answer; });
+  list(tr("%1 identified as %2 (%n)", nullptr, static_cast<int>(found.size())).arg(labels_[truth], labels_[answer]), found);
+  mistakes_->show();
+  scroll_->ensureWidgetVisible(pictures_);
+}
+
+void ResultsPage::list(const QString& title, const std::vector<AnsweredPicture>& answers) {
+  std::vector<ListedPicture> pictures;
+  for (const auto& one : answers) {
+    const auto& truth = labels_[one.truth];
+    const auto& answer = labels_[one.answer];
+    pictures.push_back({one.path, one.sha256, tr("%1 %2 %\ntruth: %3").arg(answer, percentNumber(one.probability, 0), truth),
+                        tr("%1\nanswer: %2 with %3 %; truth: %4").arg(textOf(one.path), answer, percentNumber(one.probability, 1), truth),
+                        one.isRight() ? QColor() : themeColours().bad});
+  }
+  pictures_->setPictures(title, std::move(pictures), results_->run.origin.cache);
+}
+
+void ResultsPage::open(const std::string& path) {
+  const auto& run = results_->run;
+  const auto file = sourceOf(run.origin, path);
   std::error_code none;
-  if (!file.empty() && std::filesystem::exists(file, none)) {
-    emit openRequested(pathText(file));
+  if (path.empty() || !std::filesystem::is_regular_file(file, none)) {
+    services_.messages.warn(tr("The radiograph “%1” is not where the run found it. Move the data back to %2, or choose the data again.")
+                                .arg(textOf(path), pathText(run.origin.data)));
     return;
   }
-  services_.messages.warn(tr("The radiograph “%1” is not where the run found it. Move the data back to %2, or choose the data again.")
-                              .arg(textOf(part.mistakes[static_cast<std::size_t>(row)].path), pathText(results_->results.run.origin.data)));
+  opening_.cancel();
+  opening_ = services_.files.submit<Bundle>(
+      this, [folder = run.folder](const JobContext& context) { return bundleOfRun(folder, context.token); },
+      {.done = [this, file](Bundle model) { emit openRequested(pathText(file), std::make_shared<const Bundle>(std::move(model))); },
+       .failed = [this](const Error& error) { services_.messages.show(error); }});
 }
 
 void ResultsPage::saveFigures() {
-  const auto title = tr("%1, %2").arg(dataName(results_->results.run.folder), part_->currentText());
+  const auto title = tr("%1, %2").arg(dataName(results_->run.folder), part_->currentText());
   savePlots(*this, services_, title, {roc_, reliability_}, [this] { return plotCsv({roc_->content(), reliability_->content()}); });
 }
 

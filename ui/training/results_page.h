@@ -1,23 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The figures of a finished run: confusion matrix, classes, ROC and reliability, worst mistakes, and "Use this model".
+// The figures of a finished run: confusion matrix with the pictures of each cell, classes, ROC and reliability, and "Use this model".
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <optional>
+#include <string>
+#include <vector>
 
 #include <QWidget>
 
+#include "core/bundle/bundle.h"
 #include "ui/services/services.h"
 #include "ui/training/results_data.h"
 
 class QComboBox;
 class QLabel;
-class QListWidget;
+class QPushButton;
+class QScrollArea;
 class QStackedLayout;
 class QTableView;
 
 namespace glenoid::ui {
 
+class ConfusionModel;
+class MapView;
+class PictureList;
 class PlotView;
 
 class ResultsPage : public QWidget {
@@ -28,29 +36,36 @@ class ResultsPage : public QWidget {
 
   // Reads the run and shows it. If it cannot be read, the message strip says why.
   void showRun(const std::filesystem::path& runFolder);
-  const ShownResults* results() const { return results_ ? &*results_ : nullptr; }
+  const RunResults* results() const { return results_ ? &*results_ : nullptr; }
 
  signals:
   void useRequested(const std::filesystem::path& runFolder);
-  void openRequested(const QString& file);  // a radiograph to open on the Identify page
+  // A radiograph to open on the Identify page, with the run's own model.
+  void openRequested(const QString& file, const std::shared_ptr<const glenoid::Bundle>& model);
 
  private:
   QWidget* makeHead();
   QWidget* makeFigures();
-  QWidget* makeMistakes();
-  void take(ShownResults results);
+  QWidget* makePictures();
+  void take(RunResults results);
+  const RunPart& part() const;
   void showPart(int index);
-  void fillMistakes(const RunPart& part, const std::vector<QImage>& pictures);
-  void openMistake(int row);
+  void showMistakes();
+  void showCell(const QModelIndex& cell);
+  void list(const QString& title, const std::vector<AnsweredPicture>& answers);
+  void open(const std::string& path);
   void saveFigures();
   QString sentenceOf(const RunPart& part) const;
 
   Services& services_;
-  std::optional<ShownResults> results_;
-  Job reading_;
+  std::optional<RunResults> results_;
+  std::vector<QString> labels_;  // display names
+  Job reading_, opening_;
   QStackedLayout* pages_;
+  QScrollArea* scroll_;
   QLabel* name_;
   QLabel* sentence_;
+  QLabel* data_;
   QComboBox* part_;
   ConfusionModel* confusion_;
   ClassModel* classes_;
@@ -58,8 +73,9 @@ class ResultsPage : public QWidget {
   QTableView* classView_;
   PlotView* roc_;
   PlotView* reliability_;
-  QLabel* mistakesTitle_;
-  QListWidget* mistakes_;
+  PictureList* pictures_;
+  MapView* map_;
+  QPushButton* mistakes_;  // shown while the pictures are those of a cell
 };
 
 }  // namespace glenoid::ui

@@ -77,6 +77,7 @@ RunPage::RunPage(Services& services, TrainingSession& session, QWidget* parent)
   connect(&session, &TrainingSession::stateChanged, this, &RunPage::refreshState);
   connect(&session, &TrainingSession::progressed, this, &RunPage::refreshStatus);
   connect(&session, &TrainingSession::epochAdded, this, &RunPage::refreshPlots);
+  connect(&session, &TrainingSession::batchAdded, this, &RunPage::refreshPlots);
   connect(&session, &TrainingSession::epochAdded, this, &RunPage::logEpoch);
   connect(&session, &TrainingSession::historyReset, this, &RunPage::refreshPlots);
   connect(&session, &TrainingSession::historyReset, this, &RunPage::beginLog);
@@ -155,7 +156,9 @@ QWidget* RunPage::makePlots() {
   for (auto* plot : plots_) {
     column->addWidget(plot, plot == plots_.back() ? 2 : 3);
     for (auto* other : plots_) {
-      if (other != plot) connect(plot, &PlotView::readOutMoved, other, &PlotView::setReadOut);
+      if (other == plot) continue;
+      connect(plot, &PlotView::readOutMoved, other, &PlotView::setReadOut);
+      connect(plot, &PlotView::xRangeMoved, other, &PlotView::setXRange);
     }
   }
   return area;
@@ -177,7 +180,8 @@ QWidget* RunPage::makeStatus() {
   speed_ = valueOf(*form, tr("Speed"), QStringLiteral("runSpeed"), tr("Training images per second"));
   timeLeft_ = valueOf(*form, tr("Time left"), QStringLiteral("runTimeLeft"),
                       tr("At most this long; training may stop earlier if nothing improves any more"));
-  elapsed_ = valueOf(*form, tr("So far"), QStringLiteral("runElapsed"), tr("Time since the start, without pauses"));
+  elapsed_ = valueOf(*form, tr("So far"), QStringLiteral("runElapsed"),
+                     tr("Time that the run took so far, with its earlier starts and without pauses"));
   best_ = valueOf(*form, tr("Best"), QStringLiteral("runBest"), tr("The epoch whose weights are kept"));
   device_ = valueOf(*form, tr("Device"), QStringLiteral("runDevice"), tr("The device that runs the training"));
   memory_ = valueOf(*form, tr("Memory"), QStringLiteral("runMemory"), tr("Memory used by the whole program"));
@@ -255,7 +259,9 @@ void RunPage::refreshStatus() {
 }
 
 void RunPage::refreshPlots() {
-  for (std::size_t i = 0; i < plots_.size(); ++i) plots_[i]->setContent(historyPlot(static_cast<HistoryFigure>(i), session_.history()));
+  for (std::size_t i = 0; i < plots_.size(); ++i) {
+    plots_[i]->setContent(historyPlot(static_cast<HistoryFigure>(i), session_.history(), session_.batches()));
+  }
   refreshStatus();
 }
 

@@ -76,11 +76,11 @@ QWidget* RunsPage::makeButtons() {
                  [this, one] { emit resultsRequested(one()); });
   use_ = add(QStringLiteral("runsUse"), tr("Use this model"), tr("Use this run's network to identify radiographs from now on"),
              QStringLiteral("check"), [this, one] { emit useRequested(one()); });
-  remove_ = add(QStringLiteral("runsDelete"), tr("Delete"), tr("Delete the selected runs permanently; you will be asked first"),
+  remove_ = add(QStringLiteral("runsDelete"), tr("Delete"), tr("Delete the selected runs with their weights and figures"),
                 QStringLiteral("delete"), [this] {
                   std::vector<std::filesystem::path> folders;
                   for (const auto& run : selected()) folders.push_back(run.folder);
-                  list_.askToRemove(folders);
+                  list_.remove(folders);
                 });
   row->addStretch(1);
   add(QStringLiteral("runsFolder"), tr("Open folder"), tr("Show the runs folder in the file manager"), QStringLiteral("folder"), [this] {
@@ -107,6 +107,7 @@ QWidget* RunsPage::makeTable() {
   table_->setWordWrap(false);
   table_->verticalHeader()->hide();
   table_->horizontalHeader()->setStretchLastSection(true);
+  table_->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
   table_->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
   table_->horizontalHeader()->setHighlightSections(false);
   connect(table_, &QTableView::doubleClicked, this, [this](const QModelIndex& index) {
@@ -193,7 +194,7 @@ void RunsPage::refreshSelection() {
   remove_->setEnabled(!runs.empty());
   empty_->setVisible(list_.runs().empty());
   empty_->setText(tr("No runs in %1 yet.").arg(pathText(runsFolder(services_.settings))));
-  comparison_->setRuns(runs);
+  compare(runs);
   refreshOverlay();
   const auto folder = one ? runs.front().folder : std::filesystem::path();
   if (folder == notesOf_) return;
@@ -202,6 +203,18 @@ void RunsPage::refreshSelection() {
   const QSignalBlocker quiet(notes_);
   notes_->setPlainText(one ? textOf(runs.front().notes) : QString());
   notes_->setEnabled(one);
+}
+
+void RunsPage::compare(const std::vector<StoredRun>& runs) {
+  testing_.cancel();
+  comparison_->setRuns(runs);
+  if (runs.size() < 2) return;
+  using Tests = std::vector<std::optional<PairedTest>>;
+  std::vector<std::filesystem::path> folders;
+  for (const auto& run : runs) folders.push_back(run.folder);
+  testing_ = services_.files.submit<Tests>(this, [folders](const JobContext&) { return testsAgainstFirst(folders); },
+                                           {.done = [this](const Tests& tests) { comparison_->setTests(tests); },
+                                            .failed = [this](const Error& error) { services_.messages.show(error); }});
 }
 
 void RunsPage::refreshOverlay() {

@@ -48,6 +48,7 @@ class RunsPage : public QWidget {
   QWidget* makeDetails();
   void fitColumns();
   void refreshSelection();
+  void compare(const std::vector<StoredRun>& runs);
   void refreshOverlay();
   void keepNotes();
 
@@ -63,6 +64,7 @@ class RunsPage : public QWidget {
   PlotView* overlay_;
   ComparisonModel* comparison_;
   QPlainTextEdit* notes_;
+  Job testing_;
   std::filesystem::path notesOf_;  // the run of the notes shown
 };
 

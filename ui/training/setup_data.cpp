@@ -26,6 +26,10 @@ class BorrowedDecoder : public Decoder {
   Radiograph read(const fs::path& file, const ReadOptions& options, const CancelToken& token) override {
     return decoder_.read(file, options, token);
   }
+  std::vector<DicomDirEntry> readDirectory(const fs::path& file, const CancelToken& token) override {
+    return decoder_.readDirectory(file, token);
+  }
+  std::string digestOf(const fs::path& file, const CancelToken& token) override { return decoder_.digestOf(file, token); }
 
  private:
   Decoder& decoder_;
@@ -39,6 +43,11 @@ fs::path decodedFile(const fs::path& data, const fs::path& folder) {
 }
 
 }  // namespace
+
+QImage pictureOf(const PixelCache& cache, std::size_t position) {
+  const auto side = static_cast<int>(cache.info().side);
+  return QImage(cache.picture(position).data(), side, side, side, QImage::Format_Grayscale8).copy();
+}
 
 DataSetup::DataSetup(Services& services) : services_(services) { split_.seed = kFirstSeed; }
 
@@ -131,19 +140,18 @@ std::vector<std::size_t> DataSetup::samples(std::size_t count) const {
   return chosen;
 }
 
-QImage DataSetup::picture(std::size_t position) const {
-  const auto side = static_cast<int>(cache_->info().side);
-  // Copied, because the picture may outlive the cache.
-  return QImage(cache_->picture(position).data(), side, side, side, QImage::Format_Grayscale8).copy();
-}
+QImage DataSetup::picture(std::size_t position) const { return pictureOf(*cache_, position); }
 
 QString DataSetup::makerOf(std::size_t position) const { return counts_[static_cast<std::size_t>(cache_->items()[position].label)].maker; }
 
 QString DataSetup::describe(const NearDuplicate& pair) const {
-  const auto& items = cache_->items();
-  return tr("%1 and %2 (similarity %3, %4)")
-      .arg(textOf(items[pair.first].path), textOf(items[pair.second].path), numberText(pair.correlation, 2),
-           textOf(symmetryName(pair.symmetry)));
+  const auto name = [this](std::size_t position) { return tr("%1 (%2)").arg(textOf(cache_->items()[position].path), makerOf(position)); };
+  return tr("%1 and %2: similarity %3, %4")
+      .arg(name(pair.first), name(pair.second), numberText(pair.correlation, 2), textOf(symmetryName(pair.symmetry)));
+}
+
+bool DataSetup::labelsDiffer(const NearDuplicate& pair) const {
+  return cache_->items()[pair.first].label != cache_->items()[pair.second].label;
 }
 
 }  // namespace glenoid::ui

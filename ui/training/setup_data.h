@@ -19,6 +19,9 @@
 
 namespace glenoid::ui {
 
+// A picture of the cache, which it may outlive.
+QImage pictureOf(const PixelCache& cache, std::size_t position);
+
 // The number of images of one maker in each part.
 struct MakerCounts {
   QString maker;  // the display name
@@ -56,7 +59,9 @@ class DataSetup : public QObject {
   std::vector<std::size_t> samples(std::size_t count) const;
   QImage picture(std::size_t position) const;
   QString makerOf(std::size_t position) const;
-  QString describe(const NearDuplicate& pair) const;  // "a.png and b.png (similarity 0.93, turned 90)"
+  QString describe(const NearDuplicate& pair) const;  // "a.png (Depuy) and b.png (Zimmer): similarity 0.93, turned 90"
+  // One of them is labelled wrongly, or they are not of one radiograph.
+  bool labelsDiffer(const NearDuplicate& pair) const;
 
  signals:
   void changed();     // the data or the split changed

@@ -10,6 +10,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QListWidget>
+#include <QPainter>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QSignalBlocker>
@@ -23,13 +24,15 @@
 #include "ui/elements/layouts.h"
 #include "ui/elements/section.h"
 #include "ui/elements/text.h"
+#include "ui/elements/theme.h"
+#include "ui/services/file_choice.h"
 #include "ui/training/history_runs.h"
 
 namespace glenoid::ui {
 namespace {
 
 constexpr std::size_t kThumbnails = 40;
-constexpr int kThumbnailSide = 72;  // pixels
+constexpr int kThumbnailSide = 72, kPairGap = 2;  // pixels
 constexpr int kBarSteps = 1000;
 constexpr int kListHeight = 140;          // pixels
 constexpr std::size_t kMostLines = 1000;  // in a list
@@ -71,6 +74,8 @@ DataPanel::DataPanel(Services& services, DataSetup& setup, QWidget* parent)
   column->addWidget(thumbnails_);
   column->addWidget(skippedSection_ = makeList(QStringLiteral("setupSkipped"), tr("Skipped files"), skipped_));
   column->addWidget(duplicatesSection_ = makeList(QStringLiteral("setupDuplicates"), tr("Near-duplicates"), duplicates_));
+  duplicates_->setIconSize({2 * kThumbnailSide + kPairGap, kThumbnailSide});
+  duplicates_->setFixedHeight(2 * kListHeight);
   auto* whole = bareLayout<QVBoxLayout>(this);
   whole->addWidget(makeChoice());
   whole->addWidget(makeReading());
@@ -150,14 +155,13 @@ Section* DataPanel::makeList(const QString& objectName, const QString& title, QL
 }
 
 void DataPanel::ask(bool folder) {
-  auto* dialog = new QFileDialog(this, folder ? tr("Choose a folder with one subfolder for each maker") : tr("Choose a data file"),
-                                 services_.settings.get(setting::lastDataFolder));
+  auto* dialog =
+      new QFileDialog(this, folder ? tr("Choose a folder with one subfolder for each maker") : tr("Choose a data file"), QDir::homePath());
   dialog->setObjectName(QStringLiteral("setupDataDialog"));
-  dialog->setAttribute(Qt::WA_DeleteOnClose);
   dialog->setFileMode(folder ? QFileDialog::Directory : QFileDialog::ExistingFile);
   if (!folder) dialog->setNameFilters({tr("Data sets (*.csv *.zip *.cache)"), tr("All files (*)")});
   connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& chosen) { data_.open(pathOf(chosen)); });
-  dialog->open();
+  openIn(*dialog, services_.settings.get(setting::lastDataFolder), services_.messages);
 }
 
 void DataPanel::refreshReading() {
@@ -241,6 +245,18 @@ void DataPanel::fillNotices() {
   noticesSection_->setOpen(!groups.empty() && factSeverity(groups.front().fact.code) == Severity::Warning);
 }
 
+// Both side by side.
+QIcon DataPanel::pairPicture(const NearDuplicate& pair) const {
+  QPixmap both(duplicates_->iconSize());
+  both.fill(Qt::transparent);
+  QPainter painter(&both);
+  painter.setRenderHint(QPainter::SmoothPixmapTransform);
+  painter.drawImage(QRect(0, 0, kThumbnailSide, kThumbnailSide), data_.picture(pair.first));
+  painter.drawImage(QRect(kThumbnailSide + kPairGap, 0, kThumbnailSide, kThumbnailSide), data_.picture(pair.second));
+  painter.end();
+  return QIcon(both);
+}
+
 void DataPanel::fillLists() {
   skipped_->clear();
   duplicates_->clear();
@@ -251,7 +267,11 @@ void DataPanel::fillLists() {
   }
   for (const auto& pair : data_.cache()->nearDuplicates()) {
     if (static_cast<std::size_t>(duplicates_->count()) == kMostLines) break;
-    duplicates_->addItem(data_.describe(pair));
+    auto* item = new QListWidgetItem(pairPicture(pair), data_.describe(pair), duplicates_);
+    item->setToolTip(item->text());
+    if (!data_.labelsDiffer(pair)) continue;
+    item->setText(tr("Different makers: %1").arg(item->text()));
+    item->setForeground(themeColours().warning);
   }
   skippedSection_->setVisible(skipped_->count() > 0);
   duplicatesSection_->setVisible(duplicates_->count() > 0);

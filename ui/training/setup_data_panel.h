@@ -3,6 +3,7 @@
 // out.
 #pragma once
 
+#include <QIcon>
 #include <QWidget>
 
 #include "ui/training/setup_data.h"
@@ -36,6 +37,7 @@ class DataPanel : public QWidget {
   void fillThumbnails();
   void fillNotices();
   void fillLists();
+  QIcon pairPicture(const NearDuplicate& pair) const;
 
   Services& services_;
   DataSetup& data_;

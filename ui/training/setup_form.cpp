@@ -5,6 +5,7 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QDir>
 #include <QDoubleSpinBox>
 #include <QEvent>
 #include <QFileDialog>
@@ -104,6 +105,7 @@ void OptionsForm::addRow(QGridLayout& grid, const TrainingOption& option) {
   field.frame->setFixedWidth(kFieldWidth);
   auto* title = new QLabel(label);
   title->setBuddy(field.widget);
+  title->setWordWrap(true);
   auto* reset = iconButton(nameOf(option) + QStringLiteral("/reset"), tr("Reset: %1").arg(label), tr("Reset to the default"),
                            QStringLiteral("reset"));
   connect(reset, &QToolButton::clicked, this, [this, &option] { setup_.setValue(option.key, option.standard); });
@@ -207,7 +209,7 @@ OptionsForm::Field OptionsForm::withButton(const TrainingOption& option, Field f
   row->addWidget(field.widget, 1);
   row->addWidget(button);
   connect(button, &QPushButton::clicked, this, [this, several, &option] {
-    auto* dialog = new QFileDialog(this, optionText(option.label));
+    auto* dialog = new QFileDialog(this, optionText(option.label), QDir::homePath());
     dialog->setObjectName(nameOf(option) + QStringLiteral("/dialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(several ? QFileDialog::ExistingFiles : QFileDialog::ExistingFile);

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/training/setup_page.h"
 
+#include <algorithm>
+
 #include <QAction>
+#include <QBoxLayout>
 #include <QClipboard>
 #include <QComboBox>
 #include <QDir>
@@ -12,11 +15,10 @@
 #include <QLineEdit>
 #include <QPainter>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QSignalBlocker>
-#include <QSplitter>
 #include <QVBoxLayout>
 
+#include "ui/elements/column_area.h"
 #include "ui/elements/command_button.h"
 #include "ui/elements/controls.h"
 #include "ui/elements/file_drop.h"
@@ -24,6 +26,7 @@
 #include "ui/elements/layouts.h"
 #include "ui/elements/section.h"
 #include "ui/elements/text.h"
+#include "ui/services/file_choice.h"
 #include "ui/training/history_runs.h"
 #include "ui/training/setup_data_panel.h"
 #include "ui/training/setup_form.h"
@@ -32,17 +35,33 @@ namespace glenoid::ui {
 
 namespace {
 
-constexpr int kDrawDelay = 300;  // milliseconds after the last change
-constexpr int kSideMargin = 16;  // pixels
+constexpr int kDrawDelay = 300;   // milliseconds after the last change
+constexpr int kSideMargin = 16;   // pixels
+constexpr int kTwoColumns = 900;  // pixels
 
-QScrollArea* scrolled(QWidget* content) {
-  auto* area = new QScrollArea;
-  area->setWidgetResizable(true);
-  area->setFrameShape(QFrame::NoFrame);
-  area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-  area->setWidget(content);
-  return area;
-}
+// Two widgets side by side, or one above the other if there is not enough width for both.
+class Columns : public QWidget {
+ public:
+  Columns(QWidget* first, QWidget* second) : row_(bareLayout<QHBoxLayout>(this)), first_(first), second_(second) {
+    row_->setSpacing(0);
+    row_->addWidget(first_, 1);
+    row_->addWidget(second_, 1);
+  }
+  QSize minimumSizeHint() const override {
+    return {std::max(first_->minimumSizeHint().width(), second_->minimumSizeHint().width()), QWidget::minimumSizeHint().height()};
+  }
+
+ protected:
+  void resizeEvent(QResizeEvent* event) override {
+    QWidget::resizeEvent(event);
+    const int both = first_->minimumSizeHint().width() + second_->minimumSizeHint().width();
+    row_->setDirection(width() < std::max(both, kTwoColumns) ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+  }
+
+ private:
+  QBoxLayout* row_;
+  QWidget *first_, *second_;
+};
 
 }  // namespace
 
@@ -77,15 +96,8 @@ SetupPage::SetupPage(Services& services, std::vector<StartWeights> startWeights,
       *this, [this](const std::vector<std::filesystem::path>& paths) { setup_.data().open(paths.front()); }, FileDrop::Single);
   drawing_.setSingleShot(true);
   drawing_.setInterval(kDrawDelay);
-  auto* splitter = new QSplitter;
-  splitter->setObjectName(QStringLiteral("setupSplitter"));
-  splitter->setChildrenCollapsible(false);
-  splitter->addWidget(makeDataSide());
-  splitter->addWidget(makeOptionsSide());
-  splitter->setStretchFactor(0, 1);
-  splitter->setStretchFactor(1, 1);
   auto* column = bareLayout<QVBoxLayout>(this);
-  column->addWidget(splitter, 1);
+  column->addWidget(new ColumnArea(QStringLiteral("setupArea"), new Columns(makeDataSide(), makeOptionsSide())), 1);
   column->addWidget(makeFoot());
 
   connect(&drawing_, &QTimer::timeout, &setup_, &TrainingSetup::drawAugmentation);
@@ -122,10 +134,7 @@ QWidget* SetupPage::makeDataSide() {
   preview_->setOpen(true);
   column->addWidget(preview_);
   column->addStretch(1);
-  auto* area = scrolled(side);
-  area->setObjectName(QStringLiteral("setupDataArea"));
-  area->setMinimumWidth(420);
-  return area;
+  return side;
 }
 
 QWidget* SetupPage::makeOptionsSide() {
@@ -135,10 +144,7 @@ QWidget* SetupPage::makeOptionsSide() {
   column->addWidget(makePresets());
   column->addWidget(new OptionsForm(setup_));
   column->addStretch(1);
-  auto* area = scrolled(side);
-  area->setObjectName(QStringLiteral("setupOptionsArea"));
-  area->setMinimumWidth(480);
-  return area;
+  return side;
 }
 
 QWidget* SetupPage::makePresets() {
@@ -168,10 +174,8 @@ QWidget* SetupPage::makePresets() {
   return presets;
 }
 
-QWidget* SetupPage::makeFoot() {
-  auto* foot = new QWidget;
-  auto* row = new QHBoxLayout(foot);
-  row->setContentsMargins(kSideMargin, 8, kSideMargin, 12);
+QLayout* SetupPage::makeRunFolder() {
+  auto* row = new QHBoxLayout;
   auto* title = new QLabel(tr("Run folder"));
   folder_ = new QLineEdit;
   nameControl(*folder_, QStringLiteral("setupRunFolder"), title->text(),
@@ -181,6 +185,17 @@ QWidget* SetupPage::makeFoot() {
   auto* choose =
       pushButton(QStringLiteral("setupChooseRunFolder"), tr("Choose…"), tr("Choose a folder for the run"), QStringLiteral("folder"));
   connect(choose, &QPushButton::clicked, this, &SetupPage::askRunFolder);
+  row->addWidget(title);
+  row->addWidget(folder_, 1);
+  row->addWidget(choose);
+  return row;
+}
+
+QWidget* SetupPage::makeFoot() {
+  auto* foot = new QWidget;
+  auto* column = new QVBoxLayout(foot);
+  column->setContentsMargins(kSideMargin, 8, kSideMargin, 12);
+  column->addLayout(makeRunFolder());
   copy_ = pushButton(QStringLiteral("setupCopyCommand"), tr("Copy as terminal command"),
                      tr("Copies the command that does the same with glenoid-cli"), QStringLiteral("copy"));
   connect(copy_, &QPushButton::clicked, this, &SetupPage::copyCommand);
@@ -189,12 +204,11 @@ QWidget* SetupPage::makeFoot() {
   obstacle_->setWordWrap(true);
   auto* startButton = new CommandButton(services_.commands["training.start"], QStringLiteral("setupStart"));
   startButton->setProperty("role", QStringLiteral("primary"));
-  row->addWidget(title);
-  row->addWidget(folder_, 3);
-  row->addWidget(choose);
-  row->addWidget(obstacle_, 2);
+  auto* row = new QHBoxLayout;
+  row->addWidget(obstacle_, 1);
   row->addWidget(copy_);
   row->addWidget(startButton);
+  column->addLayout(row);
   return foot;
 }
 
@@ -208,22 +222,20 @@ void SetupPage::copyCommand() {
 }
 
 void SetupPage::askOptionsFile() {
-  auto* dialog = new QFileDialog(this, tr("Load options"), pathText(runsFolder(services_.settings)));
+  auto* dialog = new QFileDialog(this, tr("Load options"), QDir::homePath());
   dialog->setObjectName(QStringLiteral("setupOptionsDialog"));
-  dialog->setAttribute(Qt::WA_DeleteOnClose);
   dialog->setFileMode(QFileDialog::ExistingFile);
   dialog->setNameFilters({tr("Options (*.json)"), tr("All files (*)")});
   connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) { setup_.loadOptions(pathOf(file)); });
-  dialog->open();
+  openIn(*dialog, pathText(runsFolder(services_.settings)), services_.messages);
 }
 
 void SetupPage::askRunFolder() {
-  auto* dialog = new QFileDialog(this, tr("Run folder"), pathText(setup_.runFolder().parent_path()));
+  auto* dialog = new QFileDialog(this, tr("Run folder"), QDir::homePath());
   dialog->setObjectName(QStringLiteral("setupRunFolderDialog"));
-  dialog->setAttribute(Qt::WA_DeleteOnClose);
   dialog->setFileMode(QFileDialog::Directory);
   connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& folder) { setup_.setRunFolder(pathOf(folder)); });
-  dialog->open();
+  openIn(*dialog, pathText(setup_.runFolder().parent_path()), services_.messages);
 }
 
 void SetupPage::refresh() {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Sets up a training run: data on the left, network and options on the right, run folder and start button below.
+// Sets up a training run: data beside the network and its options, or above them if the window is narrow; run folder and start button
+// below.
 #pragma once
 
 #include <vector>
@@ -14,6 +15,7 @@
 
 class QComboBox;
 class QLabel;
+class QLayout;
 class QLineEdit;
 class QPushButton;
 
@@ -42,6 +44,7 @@ class SetupPage : public QWidget {
   QWidget* makeOptionsSide();
   QWidget* makePresets();
   QWidget* makeFoot();
+  QLayout* makeRunFolder();
   void start();
   void copyCommand();
   void askOptionsFile();

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include <QCoreApplication>
+#include <QPointer>
 
 #include "core/base/error.h"
 #include "core/base/files.h"
@@ -12,6 +13,7 @@
 #include "core/training/augmentation_preview.h"
 #include "ui/elements/core_texts.h"
 #include "ui/elements/text.h"
+#include "ui/services/messages.h"
 #include "ui/training/history_runs.h"
 
 namespace glenoid::ui {
@@ -81,10 +83,23 @@ bool TrainingSetup::isStandard(const std::string& key) const {
 
 void TrainingSetup::loadOptions(const fs::path& file) {
   try {
-    take(trainingOptionsFromJson(readJson(file)));
+    replace(trainingOptionsFromJson(readJson(file)));
   } catch (const Error& error) {
     services_.messages.show(error.about(toUtf8(file)));
   }
+}
+
+void TrainingSetup::replace(const TrainingOptions& options) {
+  const bool isOwn = !preset();
+  const auto before = values_;
+  take(options);
+  if (!isOwn || values_ == before) return;
+  services_.messages.show({.text = tr("Your own options were replaced."), .undo = [self = QPointer<TrainingSetup>(this), before] {
+                             if (!self) return;
+                             self->values_ = before;
+                             emit self->optionsChanged();
+                             emit self->changed();
+                           }});
 }
 
 void TrainingSetup::take(const TrainingOptions& options) {
@@ -102,7 +117,7 @@ TrainingOptions TrainingSetup::resolved(const TrainingPreset& preset) const {
   return options;
 }
 
-void TrainingSetup::applyPreset(std::size_t index) { take(resolved(presets_.at(index))); }
+void TrainingSetup::applyPreset(std::size_t index) { replace(resolved(presets_.at(index))); }
 
 std::optional<std::size_t> TrainingSetup::preset() const {
   auto now = options();
@@ -134,8 +149,13 @@ QString TrainingSetup::obstacle() const {
   if (data_.isReading()) return tr("The data are being read.");
   if (!data_.isReady()) return tr("Choose the data to train on.");
   if (const auto wrong = problem()) return problemText(*wrong) + '.';
-  if (data_.split().validation.empty() || data_.split().test.empty())
-    return tr("There are too few images to keep some for validation and test.");
+  try {
+    requireParts(*options(), data_.split());
+  } catch (const OptionError& needed) {
+    return problemText(needed.problem()) + '.';
+  } catch (const Error& failure) {
+    return errorText(failure);
+  }
   return {};
 }
 

@@ -74,6 +74,7 @@ class TrainingSetup : public QObject {
   std::optional<TrainingOptions> options(Fact* problem = nullptr) const;
   TrainingOptions resolved(const TrainingPreset& preset) const;
   std::filesystem::path suggestedFolder() const;
+  void replace(const TrainingOptions& options);  // a message offers to put back options that were no preset
   void take(const TrainingOptions& options);
   void changeStartWeights(const std::string& network);
 

@@ -19,7 +19,7 @@ TrainingPage::TrainingPage(Services& services, QWidget* parent)
       services_(services),
       session_(services.settings, services.training),
       runs_(services),
-      use_(services),
+      use_(services, this),
       tabs_(new QTabWidget),
       setup_(new SetupPage(services)),
       run_(new RunPage(services, session_)),
@@ -41,7 +41,9 @@ TrainingPage::TrainingPage(Services& services, QWidget* parent)
   connect(results_, &ResultsPage::useRequested, &use_, &ModelUse::use);
   connect(results_, &ResultsPage::openRequested, this, &TrainingPage::openRequested);
   connect(&session_, &TrainingSession::stateChanged, this, &TrainingPage::takeState);
-  connect(&session_, &TrainingSession::failed, &services.messages, qOverload<const Error&>(&Messages::show));
+  connect(&session_, &TrainingSession::failed, this, [this](const Error& error) {
+    services_.messages.show(error, aboutRun(MessageKind::Error, tr("The training run “%1” failed. %2").arg(runName(), errorText(error))));
+  });
   connectCommands();
   offerUnfinishedRun();
 }
@@ -65,7 +67,25 @@ void TrainingPage::takeState(TrainingSession::State state) {
   runs_.setUnderWay(session_.isBusy() ? session_.request()->runFolder : std::filesystem::path());
   if (session_.isBusy()) return;
   runs_.refresh();
-  if (state == State::Finished) showResults(session_.request()->runFolder);
+  const bool finished = state == State::Finished;
+  if (finished) showResults(session_.request()->runFolder);
+  if (state == State::Failed) return;  // TrainingSession::failed says why
+  services_.messages.show(aboutRun(MessageKind::Information, (finished ? tr("The training run “%1” has finished.")
+                                                                       : tr("The training run “%1” was stopped. It can be continued."))
+                                                                 .arg(runName())));
+}
+
+QString TrainingPage::runName() const { return dataName(session_.request()->runFolder); }
+
+Message TrainingPage::aboutRun(MessageKind kind, const QString& text) {
+  const auto open = [self = QPointer<TrainingPage>(this), folder = session_.request()->runFolder] {
+    if (!self) return;
+    self->services_.commands["go.training"]->trigger();
+    const auto* run = self->runs_.find(folder);
+    const bool hasResults = run && run->state == StoredRun::State::Finished;
+    hasResults ? self->showResults(folder) : self->tabs_->setCurrentWidget(self->run_);
+  };
+  return {.kind = kind, .text = text, .actions = {{tr("Show the run"), open}}, .everywhere = true};
 }
 
 void TrainingPage::startRun(TrainingRequest request) {
@@ -99,15 +119,15 @@ void TrainingPage::offerUnfinishedRun() {
     return;
   }
   const QPointer<TrainingPage> self(this);
-  services_.messages.show({MessageKind::Information,
-                           tr("The training run “%1” did not finish. It can continue where it left off.").arg(dataName(folder)),
-                           {{tr("Continue"),
-                             [self, folder] {
-                               if (self) self->resumeRun(folder);
-                             }},
-                            {tr("Not now"), [self] {
-                               if (self) self->services_.settings.set(setting::unfinishedRun, QString());
-                             }}}});
+  const auto resume = [self, folder] {
+    if (self) self->resumeRun(folder);
+  };
+  const auto forget = [self] {
+    if (self) self->services_.settings.set(setting::unfinishedRun, QString());
+  };
+  services_.messages.show({.text = tr("The training run “%1” did not finish. It can continue where it left off.").arg(dataName(folder)),
+                           .actions = {{tr("Continue"), resume}, {tr("Not now"), forget}},
+                           .everywhere = true});
 }
 
 }  // namespace glenoid::ui

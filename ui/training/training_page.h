@@ -34,12 +34,16 @@ class TrainingPage : public QWidget {
   void showResults(const std::filesystem::path& runFolder);
 
  signals:
-  void openRequested(const QString& file);  // a radiograph to open on the Identify page
+  // A radiograph to open on the Identify page, with the model of a run.
+  void openRequested(const QString& file, const std::shared_ptr<const glenoid::Bundle>& model);
 
  private:
   void connectCommands();
   void takeState(TrainingSession::State state);
   void offerUnfinishedRun();
+  QString runName() const;
+  // Shown on every page, with a button that opens the run of the session.
+  Message aboutRun(MessageKind kind, const QString& text);
 
   Services& services_;
   TrainingSession session_;

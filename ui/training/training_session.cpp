@@ -68,6 +68,8 @@ TrainingSession::~TrainingSession() { cancel(); }
 
 void TrainingSession::start(TrainingRequest request) {
   if (isBusy()) return;
+  const bool sameRun = request_ && request_->runFolder == request.runFolder;
+  const double secondsSoFar = sameRun ? status_.seconds : 0;
   request_ = std::make_shared<const TrainingRequest>(std::move(request));
   gate_ = std::make_shared<Gate>();
   stop_ = {};
@@ -77,6 +79,7 @@ void TrainingSession::start(TrainingRequest request) {
   passStartDone_ = 0;
   suspended_ = false;
   history_.clear();
+  batches_.clear();
   try {
     const auto& folder = request_->runFolder;
     std::error_code failure;
@@ -87,6 +90,9 @@ void TrainingSession::start(TrainingRequest request) {
     return;
   }
   status_.epoch = static_cast<std::int64_t>(history_.size()) + 1;
+  // The history lacks the epoch in which the run was stopped.
+  earlierSeconds_ = history_.empty() ? 0 : std::max(secondsSoFar, secondsOf(history_));
+  status_.seconds = earlierSeconds_;
   settings_.set(setting::unfinishedRun, pathText(request_->runFolder));
   clock_.start();
   emit historyReset();
@@ -112,6 +118,12 @@ bool TrainingSession::work(const TrainingRequest& request, Gate& gate, const Can
   bool deviceTold = false;
   TrainingObserver observer;
   observer.epoch = [&](const EpochRecord& record) { context.post([self, record] { self->takeEpoch(record); }); };
+  observer.batch = [&](const BatchRecord& record) {
+    context.post([self, record] {
+      self->batches_.push_back(record);
+      emit self->batchAdded();
+    });
+  };
   observer.fact = [&](const Fact& fact) { context.post([self, fact] { emit self->notice(factText(fact)); }); };
   observer.progress = [&](const Progress& progress) {
     if (!deviceTold) {
@@ -171,7 +183,7 @@ void TrainingSession::end(State state) {
   const bool goesOn = state == State::Stopped && suspended_;
   if (!goesOn) settings_.set(setting::unfinishedRun, QString());
   status_.secondsLeft = 0;
-  status_.seconds = seconds();
+  status_.seconds = earlierSeconds_ + seconds();
   setState(state);
 }
 
@@ -190,7 +202,7 @@ void TrainingSession::takeProgress(const Progress& progress) {
   status_.measuring = measuring;
   status_.done = progress.done;
   status_.total = progress.total;
-  status_.seconds = now;
+  status_.seconds = earlierSeconds_ + now;
   if (progress.done > passStartDone_ && now - passStart_ > kSecondsOfASpeed) {
     status_.imagesPerSecond = static_cast<double>(progress.done - passStartDone_) / (now - passStart_);
   }
@@ -209,6 +221,7 @@ void TrainingSession::takeEpoch(const EpochRecord& record) {
     emit historyReset();
   }
   history_.push_back(record);
+  batches_.clear();
   status_.epoch = std::min(record.epoch + 1, status_.epochs);
   status_.imagesPerSecond = record.imagesPerSecond;
   status_.done = passStartDone_ = 0;

@@ -24,7 +24,7 @@ struct TrainingStatus {
   bool measuring = false;              // the epochs are done; the best weights are measured on the validation and test parts
   double imagesPerSecond = 0;          // 0: not known yet
   double secondsLeft = 0;              // an upper limit; 0: not known yet
-  double seconds = 0;                  // since the start, in this session of the program
+  double seconds = 0;                  // of the whole run, including its earlier starts
   std::uint64_t memoryBytes = 0;       // used by the whole program; 0: the system does not report it
   QString device;                      // the name that the system gives it; empty until it is known
 };
@@ -66,6 +66,8 @@ class TrainingSession : public QObject {
   const TrainingStatus& status() const { return status_; }
   // The epochs of the whole run, including those from earlier starts.
   const std::vector<EpochRecord>& history() const { return history_; }
+  // The batches of the epoch in progress.
+  const std::vector<BatchRecord>& batches() const { return batches_; }
   // As chosen by the trainer: the highest validation accuracy and, if equal, the lowest loss. 0 before the first epoch.
   std::int64_t bestEpoch() const;
   // The request of the last run that was started; null if there was none.
@@ -75,6 +77,7 @@ class TrainingSession : public QObject {
   void stateChanged(glenoid::ui::TrainingSession::State state);
   void historyReset();  // a run begins; history() may already hold epochs from its earlier starts
   void epochAdded(const glenoid::EpochRecord& record);
+  void batchAdded();
   void progressed();                     // status() changed
   void notice(const QString& sentence);  // a line for the log
   void failed(const glenoid::Error& error);
@@ -88,7 +91,7 @@ class TrainingSession : public QObject {
   void end(State state);
   void takeProgress(const Progress& progress);
   void takeEpoch(const EpochRecord& record);
-  double seconds() const;
+  double seconds() const;  // since start()
   double estimateSecondsLeft() const;
 
   Settings& settings_;
@@ -99,8 +102,10 @@ class TrainingSession : public QObject {
   std::shared_ptr<const TrainingRequest> request_;
   TrainingStatus status_;
   std::vector<EpochRecord> history_;
+  std::vector<BatchRecord> batches_;
   bool suspended_ = false;
   QElapsedTimer clock_, pauseClock_;
+  double earlierSeconds_ = 0;  // that the run took before start()
   double pausedSeconds_ = 0;
   double passStart_ = 0;  // seconds() when passStartDone_ images of this pass were done
   std::size_t passStartDone_ = 0;

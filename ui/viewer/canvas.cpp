@@ -94,7 +94,17 @@ bool Canvas::event(QEvent* event) { return gestures_->handle(*event) || QWidget:
 
 void Canvas::focusInEvent(QFocusEvent* event) {
   QWidget::focusInEvent(event);
+  const auto reason = event->reason();
+  if (reason != Qt::ActiveWindowFocusReason && reason != Qt::PopupFocusReason) {
+    focusShown_ = reason == Qt::TabFocusReason || reason == Qt::BacktabFocusReason || reason == Qt::ShortcutFocusReason;
+  }
+  update();
   emit activated();
+}
+
+void Canvas::focusOutEvent(QFocusEvent* event) {
+  QWidget::focusOutEvent(event);
+  update();
 }
 
 void Canvas::resizeEvent(QResizeEvent*) { state_.setCanvas(size(), devicePixelRatioF()); }
@@ -111,7 +121,10 @@ void Canvas::paintReason(QPainter& painter) {
 
 void Canvas::paintEvent(QPaintEvent*) {
   QPainter painter(this);
-  if (!state_.hasPicture()) return paintReason(painter);
+  if (!state_.hasPicture()) {
+    paintReason(painter);
+    return paintFrames(painter);
+  }
   const double ratio = devicePixelRatioF();
   state_.setCanvas(size(), ratio);  // the window may have moved to another screen
   const QSize pixels(qRound(width() * ratio), qRound(height() * ratio));
@@ -120,6 +133,7 @@ void Canvas::paintEvent(QPaintEvent*) {
 
   auto scene = sceneFor(state_.geometry(), size());
   scene.chosen = gestures_->chosen();
+  scene.chosenPoint = gestures_->chosenPoint();
   scene.draft = gestures_->draft();
   scene.partDraft = gestures_->partDraft();
   const auto& pointer = gestures_->pointer();
@@ -129,11 +143,24 @@ void Canvas::paintEvent(QPaintEvent*) {
   painter.drawImage(0, 0, buffer_);
   paintMarks(scene, painter);
   if (pointer && state_.tool() == Tool::Lens) paintLens(scene, *pointer, ratio, painter);
-  if (!active_) return;
+  paintFrames(painter);
+}
+
+// A solid frame: the active one of two canvases. A dashed frame inside it: keys act here.
+void Canvas::paintFrames(QPainter& painter) {
   painter.setRenderHint(QPainter::Antialiasing, false);
-  painter.setPen(QPen(themeColours().accent, 2));
   painter.setBrush(Qt::NoBrush);
-  painter.drawRect(QRectF(rect()).adjusted(1, 1, -1, -1));
+  const auto accent = themeColours().accent;
+  if (active_) {
+    painter.setPen(QPen(accent, 2));
+    painter.drawRect(QRectF(rect()).adjusted(1, 1, -1, -1));
+  }
+  if (!focusShown_ || !hasFocus()) return;
+  const auto frame = QRectF(rect()).adjusted(5, 5, -5, -5);
+  for (const auto& pen : {QPen(QColor(Qt::black), 4), QPen(accent, 2, Qt::DashLine)}) {
+    painter.setPen(pen);
+    painter.drawRect(frame);
+  }
 }
 
 QImage Canvas::snapshot(const SnapshotOptions& options) const {

@@ -30,7 +30,8 @@ struct SnapshotOptions {
 
 // The left button uses the current tool. The middle button, or Space with the left button, pans. Dragging with the right button changes the
 // window; clicking it opens the menu of windows. A double click fits the picture to the canvas. Wheel and pinch zoom at the pointer. Arrow
-// keys pan, Delete removes the chosen measurement, and Escape removes the mark around the part to identify.
+// keys pan, or move the selected measurement, which Delete removes; MeasurementKeys has the other keys of measurements. Escape removes the
+// mark around the part to identify.
 // The heat map (colours, opacity, visibility), corner texts and identity follow the settings.
 class Canvas : public QWidget {
   Q_OBJECT
@@ -64,12 +65,14 @@ class Canvas : public QWidget {
   void paintEvent(QPaintEvent* event) override;
   void resizeEvent(QResizeEvent* event) override;
   void focusInEvent(QFocusEvent* event) override;
+  void focusOutEvent(QFocusEvent* event) override;
 
  private:
   Scene sceneFor(const ViewGeometry& geometry, QSizeF size) const;
   bool heatShown() const;
   void refreshLayers();
   void paintReason(QPainter& painter);
+  void paintFrames(QPainter& painter);
   ViewState& state_;
   Settings& settings_;
   std::optional<HeatLayer> heat_;
@@ -78,6 +81,7 @@ class Canvas : public QWidget {
   std::unique_ptr<CanvasGestures> gestures_;
   QImage buffer_;  // the picture in device pixels, reused between repaints
   bool active_ = false;
+  bool focusShown_ = false;  // the focus came by a key
 };
 
 }  // namespace glenoid::ui

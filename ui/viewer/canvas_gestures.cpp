@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/viewer/canvas_gestures.h"
 
-#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -21,31 +20,33 @@
 namespace glenoid::ui {
 namespace {
 
-constexpr double kHandleReach = 9, kLineReach = 6, kArrowStep = 40, kStillPixels = 4;
-
-double distance(QPointF a, QPointF b) { return QLineF(a, b).length(); }
-
-double distanceToSegment(QPointF p, QPointF a, QPointF b) {
-  const auto along = b - a;
-  const double squared = QPointF::dotProduct(along, along);
-  const double t = squared > 0 ? std::clamp(QPointF::dotProduct(p - a, along) / squared, 0.0, 1.0) : 0;
-  return distance(p, a + along * t);
-}
+constexpr double kArrowStep = 40, kStillPixels = 4;
 
 std::size_t pointsNeeded(Measurement::Kind kind) { return kind == Measurement::Kind::Angle ? 3 : 2; }
 
 }  // namespace
 
-CanvasGestures::CanvasGestures(Canvas& canvas, Commands& commands) : canvas_(canvas), state_(canvas.state()), commands_(commands) {
+CanvasGestures::CanvasGestures(Canvas& canvas, Commands& commands)
+    : canvas_(canvas), state_(canvas.state()), commands_(commands), keys_(canvas, chosen_) {
   connect(&state_, &ViewState::opened, this, &CanvasGestures::reset);
   connect(&state_, &ViewState::toolChanged, this, [this] {
     draft_.reset();
     partDraft_.reset();
     refreshCursor();
   });
-  connect(&state_, &ViewState::changed, this, [this] {
-    if (chosen_ && *chosen_ >= state_.view().measurements.size()) chosen_.reset();
-  });
+  connect(&state_, &ViewState::changed, this, &CanvasGestures::followView);
+}
+
+// After zooming or turning by keys, another point lies under a pointer that did not move.
+void CanvasGestures::followView() {
+  if (chosen_ && *chosen_ >= state_.view().measurements.size()) chosen_.reset();
+  if (draft_ && pointer_ && state_.hasPicture()) draft_->points.back() = state_.geometry().toPicture(*pointer_);
+  probe();
+}
+
+void CanvasGestures::probe() {
+  const auto text = pointer_ && state_.hasPicture() ? probeText(state_, state_.geometry().toPicture(*pointer_)) : QString();
+  if (std::exchange(probed_, text) != text) emit canvas_.probed(text);
 }
 
 void CanvasGestures::reset() {
@@ -80,7 +81,7 @@ bool CanvasGestures::handle(QEvent& event) {
     case QEvent::KeyRelease: return keyUp(static_cast<QKeyEvent&>(event));
     case QEvent::Leave:
       pointer_.reset();
-      emit canvas_.probed({});
+      probe();
       canvas_.update();
       return false;
     case QEvent::FocusOut:
@@ -112,14 +113,15 @@ void CanvasGestures::press(QMouseEvent& event) {
   }
   if (button_ != Qt::LeftButton) return;
   if (!draft_ && !state_.original()) {
-    if (const auto handle = handleAt(at)) {
+    if (const auto handle = handleAt(state_, at)) {
       handle_ = *handle;
       chosen_ = handle->measurement;
+      keys_.choosePoint(handle->point);
       startDrag(Drag::Handle, at);
       canvas_.update();
       return;
     }
-    const auto chosen = measurementAt(at);
+    const auto chosen = measurementAt(state_, at);
     if (chosen != chosen_) canvas_.update();
     chosen_ = chosen;
     if (chosen_) return;
@@ -141,9 +143,9 @@ void CanvasGestures::pressPart(QPointF at) {
   pressedAt_ = lastAt_ = at;
   moved_ = false;
   movedPart_.reset();
-  const auto opposite = partCornerOpposite(at);
+  const auto opposite = partCornerOpposite(state_, at);
   partAnchor_ = opposite ? *opposite : state_.geometry().toPicture(at);
-  if (!opposite && isInPart(at)) movedPart_ = state_.shownPart();
+  if (!opposite && isInPart(state_, at)) movedPart_ = state_.shownPart();
 }
 
 void CanvasGestures::releasePart() {
@@ -173,6 +175,7 @@ void CanvasGestures::fixPoint(QPointF picture) {
   const auto finished = std::move(*draft_);
   draft_.reset();
   if (state_.tool() == Tool::Calibrate) {
+    state_.leaveCalibration();
     emit canvas_.calibrationDrawn(finished.points[0], finished.points[1]);
     return;
   }
@@ -182,7 +185,7 @@ void CanvasGestures::fixPoint(QPointF picture) {
 
 void CanvasGestures::move(QMouseEvent& event) {
   const auto at = event.position();
-  if (!moved_ && distance(at, pressedAt_) >= kStillPixels) moved_ = true;
+  if (!moved_ && QLineF(pressedAt_, at).length() >= kStillPixels) moved_ = true;
   switch (drag_) {
     case Drag::Window:
       if (moved_) state_.dragWindow(at - pressedAt_);
@@ -214,7 +217,7 @@ void CanvasGestures::movePointer(QPointF at) {
   if (!state_.hasPicture()) return;
   const auto picture = state_.geometry().toPicture(at);
   if (draft_) draft_->points.back() = picture;
-  emit canvas_.probed(probeText(state_, picture));
+  probe();
   canvas_.update();
   if (drag_ == Drag::None) refreshCursor();
 }
@@ -286,6 +289,7 @@ bool CanvasGestures::keyDown(QKeyEvent& event) {
     state_.setOriginal(true);
     return true;
   }
+  if (keys_.handle(event)) return true;
   const auto pan = [&](QPointF step) {
     state_.panBy(step * kArrowStep);
     return true;
@@ -363,49 +367,9 @@ void CanvasGestures::showMenu(QPoint globalPosition) {
   }
   if (state_.view().calibration) {
     menu->addSeparator();
-    menu->addAction(tr("Remove calibration"), &state_, &ViewState::clearCalibration);
+    menu->addAction(commands_["tool.removeCalibration"]);
   }
   menu->popup(globalPosition);
-}
-
-std::optional<CanvasGestures::Handle> CanvasGestures::handleAt(QPointF at) const {
-  const auto geometry = state_.geometry();
-  const auto& measurements = state_.view().measurements;
-  for (std::size_t i = measurements.size(); i-- > 0;) {
-    for (std::size_t k = 0; k < measurements[i].points.size(); ++k) {
-      if (distance(at, geometry.toCanvas(measurements[i].points[k])) <= kHandleReach) return Handle{i, k};
-    }
-  }
-  return std::nullopt;
-}
-
-std::optional<std::size_t> CanvasGestures::measurementAt(QPointF at) const {
-  const auto geometry = state_.geometry();
-  const auto& measurements = state_.view().measurements;
-  for (std::size_t i = measurements.size(); i-- > 0;) {
-    const auto& points = measurements[i].points;
-    for (std::size_t k = 1; k < points.size(); ++k) {
-      if (distanceToSegment(at, geometry.toCanvas(points[k - 1]), geometry.toCanvas(points[k])) <= kLineReach) return i;
-    }
-  }
-  return std::nullopt;
-}
-
-std::optional<QPointF> CanvasGestures::partCornerOpposite(QPointF at) const {
-  const auto part = state_.shownPart();
-  if (!part) return std::nullopt;
-  const auto geometry = state_.geometry();
-  const auto box = rectOf(*part);
-  for (const auto& [corner, opposite] : {std::pair(box.topLeft(), box.bottomRight()), std::pair(box.topRight(), box.bottomLeft()),
-                                         std::pair(box.bottomRight(), box.topLeft()), std::pair(box.bottomLeft(), box.topRight())}) {
-    if (distance(at, geometry.toCanvas(corner)) <= kHandleReach) return opposite;
-  }
-  return std::nullopt;
-}
-
-bool CanvasGestures::isInPart(QPointF at) const {
-  const auto part = state_.shownPart();
-  return part && rectOf(*part).contains(state_.geometry().toPicture(at));
 }
 
 void CanvasGestures::refreshCursor() {
@@ -418,11 +382,11 @@ void CanvasGestures::refreshCursor() {
     shape = Qt::SizeAllCursor;
   } else if (spaceDown_) {
     shape = Qt::OpenHandCursor;
-  } else if (pointer_ && !draft_ && handleAt(*pointer_)) {
+  } else if (pointer_ && !draft_ && handleAt(state_, *pointer_)) {
     shape = Qt::PointingHandCursor;
-  } else if (state_.tool() == Tool::Part && pointer_ && partCornerOpposite(*pointer_)) {
+  } else if (state_.tool() == Tool::Part && pointer_ && partCornerOpposite(state_, *pointer_)) {
     shape = Qt::PointingHandCursor;
-  } else if (state_.tool() == Tool::Part && pointer_ && isInPart(*pointer_)) {
+  } else if (state_.tool() == Tool::Part && pointer_ && isInPart(state_, *pointer_)) {
     shape = Qt::SizeAllCursor;
   } else if (draws()) {
     shape = Qt::CrossCursor;

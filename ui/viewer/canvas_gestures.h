@@ -9,6 +9,8 @@
 
 #include "ui/services/commands.h"
 #include "ui/viewer/canvas.h"
+#include "ui/viewer/canvas_hits.h"
+#include "ui/viewer/measurement_keys.h"
 
 class QContextMenuEvent;
 class QKeyEvent;
@@ -33,13 +35,11 @@ class CanvasGestures : public QObject {
   const std::optional<Measurement>& draft() const { return draft_; }
   const std::optional<Part>& partDraft() const { return partDraft_; }
   const std::optional<std::size_t>& chosen() const { return chosen_; }
+  std::optional<std::size_t> chosenPoint() const { return keys_.point(); }
   const std::optional<QPointF>& pointer() const { return pointer_; }  // in canvas coordinates; empty while the pointer is elsewhere
 
  private:
   enum class Drag { None, Window, Pan, Draw, Handle, Part };
-  struct Handle {
-    std::size_t measurement, point;
-  };
 
   void press(QMouseEvent& event);
   void move(QMouseEvent& event);
@@ -57,12 +57,10 @@ class CanvasGestures : public QObject {
   void fixPoint(QPointF picture);
   void pressPart(QPointF at);
   void releasePart();
-  std::optional<QPointF> partCornerOpposite(QPointF at) const;
-  bool isInPart(QPointF at) const;
   void movePointer(QPointF at);
+  void followView();
+  void probe();
   void showMenu(QPoint globalPosition);
-  std::optional<Handle> handleAt(QPointF at) const;
-  std::optional<std::size_t> measurementAt(QPointF at) const;
   bool draws() const;
   bool isOriginalKey(const QKeyEvent& event) const;
   void letGoOfOriginal();
@@ -75,13 +73,15 @@ class CanvasGestures : public QObject {
   Qt::MouseButton button_ = Qt::NoButton;
   QPointF pressedAt_, lastAt_;
   bool moved_ = false;
-  Handle handle_{};
+  MeasurementHandle handle_{};
   std::optional<Measurement> draft_;
   std::optional<Part> partDraft_;  // follows the pointer until the button is released
   std::optional<Part> movedPart_;  // the part as it was when the user began to move it; empty: a corner follows the pointer
   QPointF partAnchor_;             // in picture coordinates: the fixed corner, or the point where the user took hold of the part
   std::optional<std::size_t> chosen_;
+  MeasurementKeys keys_;
   std::optional<QPointF> pointer_;
+  QString probed_;  // the last text that was emitted
   bool spaceDown_ = false, spaceUsed_ = false;
   bool originalHeld_ = false;  // the key is held down; the command was not switched on elsewhere
 };

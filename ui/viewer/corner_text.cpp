@@ -4,9 +4,10 @@
 #include <cmath>
 
 #include <QCoreApplication>
-#include <QDate>
 #include <QLocale>
 
+#include "core/imaging/identity_text.h"
+#include "ui/elements/core_texts.h"
 #include "ui/elements/number_text.h"
 #include "ui/elements/text.h"
 
@@ -20,22 +21,6 @@ QString valueOf(const std::vector<Attribute>& attributes, const char* tag) {
     if (attribute.tag == tag) return textOf(attribute.value).trimmed();
   }
   return {};
-}
-
-// A person's name (PS3.5 6.2.1): up to three groups separated by '=', each family^given^middle^prefix^suffix.
-QString readableName(const QString& name) {
-  const auto parts = name.section('=', 0, 0).split('^');
-  QStringList given;
-  for (int i = 1; i < parts.size() && i < 3; ++i) {
-    if (!parts[i].trimmed().isEmpty()) given << parts[i].trimmed();
-  }
-  const auto family = parts.value(0).trimmed();
-  return given.isEmpty() || family.isEmpty() ? family + given.join(' ') : family + ", " + given.join(' ');
-}
-
-QString readableDate(const QString& date) {
-  const auto parsed = QDate::fromString(date.left(8), "yyyyMMdd");
-  return parsed.isValid() ? parsed.toString(Qt::ISODate) : date;
 }
 
 void addJoined(QStringList& lines, QStringList parts) {
@@ -71,14 +56,16 @@ QString spacingText(const Ruler& ruler) {
 }  // namespace
 
 QStringList identityLines(const Radiograph& radiograph) {
-  const auto& identity = radiograph.identity;
+  const auto value = [&](const char* tag) { return textOf(identityValue(radiograph, tag)); };
+  const auto dated = [](const char* name, const std::string& text) {
+    return text.empty() ? QString() : coreText(name) + ' ' + textOf(text);
+  };
   QStringList lines;
-  addJoined(lines, {readableName(valueOf(identity, "(0010,0010)"))});
-  addJoined(lines, {valueOf(identity, "(0010,0020)")});
-  addJoined(lines, {readableDate(valueOf(identity, "(0010,0030)")), valueOf(identity, "(0010,0040)")});
-  const auto taken = valueOf(identity, "(0008,0020)");
-  if (!taken.isEmpty()) lines << tr("taken %1").arg(readableDate(taken));
-  addJoined(lines, {valueOf(identity, "(0008,0080)")});
+  addJoined(lines, {textOf(personText(identityValue(radiograph, "(0010,0010)")))});
+  addJoined(lines, {value("(0010,0020)")});
+  addJoined(lines, {dated("Born", dateText(identityValue(radiograph, "(0010,0030)"))), value("(0010,0040)")});
+  if (const auto date = pictureDate(radiograph)) lines << dated(date->name, date->text);
+  addJoined(lines, {value("(0008,0080)")});
   return lines;
 }
 

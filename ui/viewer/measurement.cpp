@@ -63,7 +63,7 @@ QString measurementText(const Measurement& measurement, const Ruler& ruler) {
 std::optional<Calibration> calibrationFrom(QPointF a, QPointF b, double lengthMm, double pixelAspect) {
   const double columns = lengthBetween(a, b, {0, 0, pixelAspect, {}});
   if (!(columns > 0) || !(lengthMm > 0) || !std::isfinite(lengthMm)) return std::nullopt;
-  return Calibration{lengthMm / columns};
+  return Calibration{lengthMm / columns, a, b, lengthMm};
 }
 
 }  // namespace glenoid::ui

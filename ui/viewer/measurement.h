@@ -20,7 +20,9 @@ struct Measurement {
 
 // The user's calibration against an object of known length.
 struct Calibration {
-  double columnMm = 0;  // distance between columns; the distance between rows follows from the pixel's shape
+  double columnMm = 0;         // distance between columns; the distance between rows follows from the pixel's shape
+  QPointF from = {}, to = {};  // the ends of the object, in picture coordinates
+  double lengthMm = 0;         // of the object
   bool operator==(const Calibration&) const = default;
 };
 

@@ -28,10 +28,11 @@ struct Scene {
   QString heatColours = "cividis";
   double heatOpacity = 0.6;
   bool corners = true, identity = false;
-  bool zoomShown = true;                             // false if the zoom of the state is not that of this canvas
-  std::optional<std::size_t> chosen = std::nullopt;  // measurement with handles
-  std::optional<Measurement> draft = std::nullopt;   // being drawn
-  std::optional<Part> partDraft = std::nullopt;      // being drawn, moved or resized
+  bool zoomShown = true;                                  // false if the zoom of the state is not that of this canvas
+  std::optional<std::size_t> chosen = std::nullopt;       // measurement with handles
+  std::optional<std::size_t> chosenPoint = std::nullopt;  // of that measurement: the point that keys move
+  std::optional<Measurement> draft = std::nullopt;        // being drawn
+  std::optional<Part> partDraft = std::nullopt;           // being drawn, moved or resized
   QString probe = {};
 };
 

@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 #include <QPainter>
 
+#include "ui/elements/number_text.h"
 #include "ui/viewer/colour_bar.h"
 #include "ui/viewer/corner_text.h"
 #include "ui/viewer/orientation_letters.h"
@@ -72,6 +73,13 @@ void drawAngle(QPainter& painter, const Scene& scene, const std::vector<QPointF>
   drawLabel(painter, scene, corner + towards * radius, towards, text, colour);
 }
 
+void drawCalibration(QPainter& painter, const Scene& scene) {
+  const auto& calibration = scene.state.view().calibration;
+  if (!calibration || calibration->lengthMm <= 0) return;
+  drawLength(painter, scene, scene.geometry.toCanvas(calibration->from), scene.geometry.toCanvas(calibration->to),
+             tr("%1 mm (calibration)").arg(numberText(calibration->lengthMm, 1)), PictureColours::kQuiet);
+}
+
 void drawMeasurement(QPainter& painter, const Scene& scene, const Measurement& measurement, bool chosen, bool draft) {
   std::vector<QPointF> points;
   for (const auto& point : measurement.points) points.push_back(scene.geometry.toCanvas(point));
@@ -84,9 +92,10 @@ void drawMeasurement(QPainter& painter, const Scene& scene, const Measurement& m
     drawAngle(painter, scene, points, text, colour);
   }
   if (!chosen && !draft) return;
-  for (const auto point : points) {
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    const double radius = chosen && scene.chosenPoint == i ? 7.5 : 4.5;
     QPainterPath handle;
-    handle.addEllipse(point, 4.5, 4.5);
+    handle.addEllipse(points[i], radius, radius);
     drawPathOnPicture(painter, handle, colour, 1.5);
   }
 }
@@ -225,6 +234,7 @@ void paintMarks(const Scene& scene, QPainter& painter) {
   if (!scene.state.original()) {
     setTextSize(painter, kTextPixels + 0.5);
     drawParts(painter, scene);
+    drawCalibration(painter, scene);
     const auto& measurements = scene.state.view().measurements;
     for (std::size_t i = 0; i < measurements.size(); ++i) drawMeasurement(painter, scene, measurements[i], scene.chosen == i, false);
     if (scene.draft) drawMeasurement(painter, scene, *scene.draft, false, true);

@@ -18,44 +18,65 @@ ViewState::ViewState(QObject* parent) : QObject(parent) {}
 ViewState::~ViewState() = default;
 
 void ViewState::open(std::shared_ptr<const Radiograph> radiograph, std::shared_ptr<const DisplayImage> image, int frame) {
+  forget();
   radiograph_ = std::move(radiograph);
   image_ = std::move(image);
-  table_.reset();
-  reason_.clear();
   frame_ = requestedFrame_ = answeredFrame_ = frame;
-  treatAsInverted_ = original_ = false;
-  part_ = identified_ = std::nullopt;
-  found_.clear();
-  overlaysShown_ = shutterShown_ = true;
-  past_.clear();
-  future_.clear();
-  gestureStart_.reset();
-  lastChange_.reset();
   view_ = openingView();
-  setPlaying(false);
-  emit opened();
-  emit historyChanged();
-  announce();
+  announceOpened();
+}
+
+void ViewState::reopen(std::shared_ptr<const Radiograph> radiograph, std::shared_ptr<const DisplayImage> image, const KeptView& kept) {
+  if (kept.size != QSize(image->columns(), image->rows())) return open(std::move(radiograph), std::move(image), kept.source.frame);
+  forget();
+  radiograph_ = std::move(radiograph);
+  image_ = std::move(image);
+  frame_ = requestedFrame_ = answeredFrame_ = kept.source.frame;
+  treatAsInverted_ = kept.source.treatAsInverted;
+  part_ = kept.source.part;
+  overlaysShown_ = kept.overlaysShown;
+  shutterShown_ = kept.shutterShown;
+  view_ = kept.view;
+  past_ = kept.past;
+  future_ = kept.future;
+  exported_ = kept.exported;
+  settle(view_);  // the canvas may have another size now
+  announceOpened();
+}
+
+KeptView ViewState::kept() const {
+  return {{image_->columns(), image_->rows()}, view_, past_, future_, source(), overlaysShown_, shutterShown_, exported_};
 }
 
 void ViewState::clear(const QString& reason) {
-  setPlaying(false);
+  forget();
+  reason_ = reason;
+  announceOpened();
+}
+
+void ViewState::forget() {
   radiograph_.reset();
   image_.reset();
   table_.reset();
-  reason_ = reason;
+  reason_.clear();
   frame_ = requestedFrame_ = answeredFrame_ = 0;
   treatAsInverted_ = original_ = false;
   part_ = identified_ = std::nullopt;
   found_.clear();
+  overlaysShown_ = shutterShown_ = true;
   view_ = {};
   past_.clear();
   future_.clear();
+  exported_.clear();
   gestureStart_.reset();
   lastChange_.reset();
+}
+
+void ViewState::announceOpened() {
+  setPlaying(false);
   emit opened();
   emit historyChanged();
-  emit changed();
+  announce();
 }
 
 void ViewState::requestFrame(int frame) {
@@ -239,9 +260,14 @@ void ViewState::setOriginal(bool original) {
   if (std::exchange(original_, original) != original) emit changed();
 }
 void ViewState::setTool(Tool tool) {
-  if (std::exchange(tool_, tool) == tool) return;
+  if (tool == tool_) return;
+  if (tool == Tool::Calibrate) toolBefore_ = tool_;
+  tool_ = tool;
   emit toolChanged(tool);
   emit changed();
+}
+void ViewState::leaveCalibration() {
+  if (tool_ == Tool::Calibrate) setTool(toolBefore_);
 }
 
 void ViewState::setCanvas(QSizeF size, double devicePixelRatio) {

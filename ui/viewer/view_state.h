@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include <QObject>
@@ -11,27 +12,11 @@
 
 #include "core/imaging/display_image.h"
 #include "core/imaging/display_view.h"
-#include "core/imaging/network_input.h"
-#include "ui/viewer/measurement.h"
-#include "ui/viewer/view_geometry.h"
-#include "ui/viewer/voi_selection.h"
+#include "ui/viewer/view.h"
 
 namespace glenoid::ui {
 
 enum class Tool { Window, Pan, Length, Angle, Calibrate, Lens, Part };
-
-// The part of the state that undo restores.
-struct View {
-  VoiSelection voi;
-  Orientation orientation;
-  bool inverted = false;  // by the user, in addition to the file's polarity
-  bool fitted = true;     // the zoom follows the size of the canvas
-  double zoom = 1;        // device pixels per column; while fitted, that of the last fit
-  QPointF centre;         // the point of the picture in the middle of the canvas
-  std::vector<Measurement> measurements;
-  std::optional<Calibration> calibration;
-  bool operator==(const View&) const = default;
-};
 
 // Used only on the window's thread. Every change emits changed(). Coordinates named `at` are canvas coordinates (logical pixels).
 class ViewState : public QObject {
@@ -44,6 +29,10 @@ class ViewState : public QObject {
   // --- the picture ---
   // Opens a picture. Both arguments must come from the same file; `image` must be that of `frame`.
   void open(std::shared_ptr<const Radiograph> radiograph, std::shared_ptr<const DisplayImage> image, int frame = 0);
+  // Opens a picture as it was kept, or as open() does if its size has changed. `image` must be that of the frame in `kept`.
+  void reopen(std::shared_ptr<const Radiograph> radiograph, std::shared_ptr<const DisplayImage> image, const KeptView& kept);
+  KeptView kept() const;  // only if there is a picture
+  void setExported(std::vector<Measurement> measurements) { exported_ = std::move(measurements); }
   // Shows `reason` instead of a picture ("Opening…", what went wrong, an invitation).
   void clear(const QString& reason);
   bool hasPicture() const { return image_ != nullptr; }
@@ -77,9 +66,6 @@ class ViewState : public QObject {
   const std::vector<Part>& found() const { return found_; }
   // The box drawn around the identified part; empty if the whole picture was identified.
   std::optional<Part> shownPart() const;
-  // False if the picture is not identified; then no part of it can be marked.
-  bool offersParts() const { return offersParts_; }
-  void setOffersParts(bool offers) { offersParts_ = offers; }
   // Removes the user's mark. If the program chose the part, the whole picture is identified instead.
   void removePart();
   SourceProperties source() const { return {frame_, treatAsInverted_, part_}; }
@@ -101,6 +87,8 @@ class ViewState : public QObject {
   void toggleInverted();
   void addMeasurement(const Measurement& measurement);
   void changeMeasurement(std::size_t index, const Measurement& measurement);
+  // Moves one point of a measurement, or all of them, by canvas pixels. Repeated moves are one step of the history.
+  void nudgeMeasurement(std::size_t index, std::optional<std::size_t> point, QPointF pixels);
   void removeMeasurement(std::size_t index);
   void clearMeasurements();  // removes lengths and angles; keeps the calibration
   // Calibrates lengths by an object of `lengthMm` between two points; ignored if that gives no valid calibration.
@@ -108,7 +96,6 @@ class ViewState : public QObject {
   void clearCalibration();
   // Restores window, zoom and orientation to what opening sets; keeps measurements.
   void reset();
-
   // All changes between these two calls are one step of the history.
   void beginGesture();
   void endGesture();
@@ -126,6 +113,7 @@ class ViewState : public QObject {
   void setOriginal(bool original);
   Tool tool() const { return tool_; }
   void setTool(Tool tool);
+  void leaveCalibration();  // returns to the tool that was chosen before Tool::Calibrate
 
   // --- linking ---
   // From now on, window, zoom and pan of both follow each other; `other` starts with those of this one. Null unlinks them. Windows are
@@ -159,10 +147,13 @@ class ViewState : public QObject {
   void sourceChanged();
   void historyChanged();
   void toolChanged(Tool tool);
+  void measurementsRemoved(const std::vector<glenoid::ui::Measurement>& removed);  // by the user, not by undo()
   void playingChanged(bool playing);
 
  private:
-  enum class Change { Step, Zoom, Pan };  // repeated zooms or pans are one step
+  enum class Change { Step, Zoom, Pan, Nudge };  // repeated changes other than Step are one step
+  void forget();
+  void announceOpened();
   View openingView() const;
   void apply(View next, Change change = Change::Step);
   void settle(View& view) const;  // applies fit and limits
@@ -178,16 +169,17 @@ class ViewState : public QObject {
   std::shared_ptr<const DisplayImage> image_;
   QString reason_;
   int frame_ = 0, requestedFrame_ = 0, answeredFrame_ = 0;
-  bool treatAsInverted_ = false, playing_ = false, offersParts_ = true;
+  bool treatAsInverted_ = false, playing_ = false;
   std::optional<Part> part_, identified_;
   std::vector<Part> found_;
   bool overlaysShown_ = true, shutterShown_ = true, original_ = false;
-  Tool tool_ = Tool::Window;
+  Tool tool_ = Tool::Window, toolBefore_ = Tool::Window;
 
   View view_;
   std::vector<View> past_, future_;
   std::optional<View> gestureStart_;
   std::optional<Change> lastChange_;
+  std::vector<Measurement> exported_;
 
   QPointer<ViewState> linked_;
   bool following_ = false;

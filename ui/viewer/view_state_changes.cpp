@@ -2,6 +2,7 @@
 // The individual changes to a view, and how two views follow each other.
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "ui/viewer/view_state.h"
 
@@ -99,17 +100,32 @@ void ViewState::changeMeasurement(std::size_t index, const Measurement& measurem
   apply(std::move(next));
 }
 
+void ViewState::nudgeMeasurement(std::size_t index, std::optional<std::size_t> point, QPointF pixels) {
+  auto next = view_;
+  if (index >= next.measurements.size()) return;
+  const auto now = geometry();
+  const auto step = now.toPicture(pixels) - now.toPicture({0, 0});
+  auto& points = next.measurements[index].points;
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    if (!point || *point == i) points[i] += step;
+  }
+  apply(std::move(next), Change::Nudge);
+}
+
 void ViewState::removeMeasurement(std::size_t index) {
   auto next = view_;
   if (index >= next.measurements.size()) return;
+  const auto removed = next.measurements[index];
   next.measurements.erase(next.measurements.begin() + static_cast<std::ptrdiff_t>(index));
   apply(std::move(next));
+  emit measurementsRemoved({removed});
 }
 
 void ViewState::clearMeasurements() {
   auto next = view_;
-  next.measurements.clear();
+  const auto removed = std::exchange(next.measurements, {});
   apply(std::move(next));
+  if (!removed.empty()) emit measurementsRemoved(removed);
 }
 
 void ViewState::calibrate(QPointF a, QPointF b, double lengthMm) {

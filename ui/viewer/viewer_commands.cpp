@@ -75,6 +75,7 @@ void ViewerCommands::connectViews() {
   on("answer.original", [](ViewState& s, bool checked) { s.setOriginal(checked); });
   on("answer.inverted", [](ViewState& s, bool checked) { s.setTreatAsInverted(checked); });
   on("answer.whole", [](ViewState& s, bool checked) { checked ? s.setWhole() : s.forgetPart(); });
+  on("tool.removeCalibration", [](ViewState& s, bool) { s.clearCalibration(); });
   on("tool.deleteMeasurements", [](ViewState& s, bool) { s.clearMeasurements(); });
 }
 
@@ -98,7 +99,8 @@ void ViewerCommands::refresh() {
   enable("view.redo", state_ && state_->canRedo());
   enable("view.play", picture && state_->frames() > 1);
   enable("tool.deleteMeasurements", picture && !state_->view().measurements.empty());
-  enable("tool.part", picture && state_->offersParts());
+  enable("tool.removeCalibration", picture && state_->view().calibration);
+  enable("tool.part", picture);
   enable("answer.whole", picture && (state_->shownPart() || state_->part()));
   if (!state_) return;
   const auto check = [this](const char* id, bool checked) { commands_[name(id)]->setChecked(checked); };

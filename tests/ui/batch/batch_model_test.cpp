@@ -22,7 +22,7 @@ Answer answered(const std::string& file, const std::string& maker, double probab
 
 Answer without(const std::string& file, ErrorCode code) { return test::refusedAnswer("/somewhere/" + file, code); }
 
-std::vector<Answer> someRows() {
+std::vector<BatchRow> someRows() {
   return {answered("10.png", "Zimmer", 0.91), without("notes.txt", ErrorCode::UnknownFormat), answered("2.png", "Tornier", 0.42),
           without("gone.dcm", ErrorCode::FileNotFound), answered("a.dcm", "Zimmer", 0.6)};
 }
@@ -65,6 +65,8 @@ TEST_F(BatchModelTest, SaysWhatBecameOfEachFile) {
   EXPECT_TRUE(text(3, BatchModel::Remark).contains("does not exist"));
   EXPECT_EQ(text(3, BatchModel::Probability), "");
   EXPECT_EQ(model.index(3, BatchModel::File).data(Qt::ToolTipRole), "/somewhere/gone.dcm");
+  EXPECT_EQ(text(3, BatchModel::Folder), "somewhere");
+  EXPECT_EQ(model.index(3, BatchModel::Folder).data(Qt::ToolTipRole), "/somewhere");
 }
 
 TEST_F(BatchModelTest, CountsMakersAndStatus) {
@@ -99,6 +101,35 @@ TEST_F(BatchModelTest, NarrowsByTextAndByDoubt) {
   EXPECT_EQ(column(filter, BatchModel::File), QStringList{"notes.txt"});
 }
 
+TEST_F(BatchModelTest, AFolderThatNamesAnotherMakerMarksTheAnswer) {
+  const auto colour = [&](int row) { return model.index(row, BatchModel::Maker).data(Qt::ForegroundRole); };
+  EXPECT_FALSE(colour(0).isValid());
+  EXPECT_EQ(model.counts().folders.pictures(), 0u);
+  model.append({answered("../Zimmer/1.png", "Zimmer", 0.9), answered("../next/2.png", "Zimmer", 0.9)});
+  EXPECT_FALSE(colour(5).isValid());
+  EXPECT_TRUE(colour(6).isValid());
+  EXPECT_EQ(model.counts().folders.confusion.total(), 2u);
+  EXPECT_EQ(model.counts().folders.confusion.correct(), 1u);
+  filter.setText("Zimmer\nZimmer");
+  EXPECT_EQ(column(filter, BatchModel::File), QStringList{"1.png"}) << "the folder is searched, too";
+  model.clear();
+  EXPECT_EQ(model.counts().folders.pictures(), 0u);
+}
+
+TEST_F(BatchModelTest, TheRowShowsASmallPictureOfWhatWasIdentified) {
+  auto answer = answered("1.png", "Zimmer", 0.9);
+  answer.picture.square.side = 250;
+  answer.picture.square.grey.assign(250 * 250, 77);
+  const auto small = thumbnailOf(answer);
+  EXPECT_EQ(small.deviceIndependentSize().toSize(), QSize(BatchModel::kThumbnail, BatchModel::kThumbnail));
+  EXPECT_EQ(qGray(small.pixel(5, 5)), 77);
+  EXPECT_TRUE(thumbnailOf(without("bad.png", ErrorCode::DamagedFile)).isNull());
+  model.append({{answer, small}});
+  EXPECT_EQ(model.index(5, BatchModel::File).data(Qt::DecorationRole).value<QImage>(), small);
+  EXPECT_FALSE(model.index(5, BatchModel::Maker).data(Qt::DecorationRole).isValid());
+  EXPECT_FALSE(model.index(0, BatchModel::File).data(Qt::DecorationRole).isValid());
+}
+
 TEST_F(BatchModelTest, WithoutAMakerNoNameStandsThere) {
   auto answer = answered("blank.png", "Zimmer", 0.9);
   answer.verdict = Verdict::Unknown;
@@ -115,18 +146,18 @@ TEST_F(BatchModelTest, WithoutAMakerNoNameStandsThere) {
   EXPECT_EQ(column(filter, BatchModel::File), QStringList{"blank.png"});
 }
 
-TEST_F(BatchModelTest, SeveralMakersStandInOneCellMostProbableFirst) {
+TEST_F(BatchModelTest, SeveralMakersStandInTheRemarkMostProbableFirst) {
   auto answer = test::answerOf("two.png", {0.2, 0.45, 0.35});
   answer.verdict = Verdict::Several;
   answer.set = {1, 2};
   answer.confidence = 90;
   model.append({answer});
   const auto text = [&](int column) { return model.index(5, column).data().toString(); };
-  EXPECT_EQ(text(BatchModel::Maker), "Maker B or Maker C");
+  EXPECT_EQ(text(BatchModel::Maker), "Several makers possible");
   EXPECT_EQ(text(BatchModel::Probability), "");
   EXPECT_EQ(text(BatchModel::Second), "");
-  EXPECT_TRUE(text(BatchModel::Remark).startsWith("With 90 % confidence")) << text(BatchModel::Remark).toStdString();
-  EXPECT_EQ(model.counts().makers.at("several makers"), 1);
+  EXPECT_TRUE(text(BatchModel::Remark).startsWith("Maker B or Maker C. With 90 % confidence")) << text(BatchModel::Remark).toStdString();
+  EXPECT_EQ(model.counts().makers.at("Several makers possible"), 1);
   filter.setUnsureBelow(0.3);
   EXPECT_EQ(column(filter, BatchModel::File), QStringList{"two.png"}) << "it is unsure";
 }

@@ -23,6 +23,7 @@
 #include "tests/support/named_controls.h"
 #include "tests/support/services_bench.h"
 #include "tests/ui/batch/named_decoder.h"
+#include "ui/batch/batch_truth.h"
 
 using namespace glenoid;
 using namespace glenoid::ui;
@@ -83,6 +84,54 @@ TEST_F(BatchPageTest, StopStops) {
   find<QPushButton>("batchStop")->click();
   bench.waitUntilIdle();
   EXPECT_EQ(page.state().phase(), BatchState::Phase::Stopped);
+}
+
+TEST_F(BatchPageTest, ContinueIsOfferedAfterAStop) {
+  auto* proceed = find<QPushButton>("batchContinue");
+  EXPECT_FALSE(bench.commands["batch.continue"]->isEnabled());
+  page.start({"2.png", "10.png"});
+  EXPECT_FALSE(proceed->isVisible());
+  find<QPushButton>("batchStop")->click();
+  bench.waitUntilIdle();
+  EXPECT_TRUE(proceed->isVisible());
+  proceed->click();
+  bench.waitUntilIdle();
+  EXPECT_EQ(page.state().phase(), BatchState::Phase::Done);
+  EXPECT_EQ(rows(), 2);
+  EXPECT_FALSE(proceed->isVisible());
+}
+
+TEST_F(BatchPageTest, FoldersNamedAfterMakersAreComparedOnTheSpot) {
+  run();
+  EXPECT_FALSE(find<QLabel>("batchTruth")->isVisible()) << "no folder names a maker";
+  const auto label = QString::fromStdString(page.state().bundle()->model.labels[0].name);
+  for (const char* name : {"2.png", "3.png"}) writeFileAtomically(bench.folder / label.toStdString() / name, std::string_view("\1"));
+  page.start({bench.folder / label.toStdString()});
+  bench.waitUntilIdle();
+  const auto& tally = page.state().model().counts().folders;
+  EXPECT_EQ(tally.pictures(), 2u);
+  EXPECT_TRUE(find<QLabel>("batchTruth")->isVisible());
+  EXPECT_EQ(find<QLabel>("batchTruth")->text(), tallyText(tally));
+  auto* table = find<QTableView>("batchConfusion");
+  EXPECT_FALSE(table->isVisible());
+  find<QPushButton>("batchConfusionShow")->click();
+  EXPECT_TRUE(table->isVisible());
+  EXPECT_EQ(table->model()->rowCount(), 3);
+  EXPECT_EQ(table->model()->index(0, 0).data().toULongLong(), tally.confusion.at(0, 0));
+}
+
+TEST(BatchTruth, SaysAccuracyWithItsIntervalAndWhatIsCountedApart) {
+  FolderTally tally;
+  tally.confusion = ConfusionMatrix(2);
+  for (int i = 0; i < 9; ++i) tally.confusion.add(0, 0);
+  tally.confusion.add(1, 0);
+  tally.unknown = 4;
+  EXPECT_EQ(tallyText(tally), "By folder, 9 of 10 answers are right: 90.0 % (95 % interval 59.6 to 98.2 %)   ·   unknown, not counted: 4");
+  tally.several = 2;
+  EXPECT_TRUE(tallyText(tally).contains("several makers, the most probable counts: 2"));
+  FolderTally none;
+  none.unknown = 1;
+  EXPECT_EQ(tallyText(none), "unknown, not counted: 1");
 }
 
 TEST_F(BatchPageTest, SearchAndDoubtNarrowTheTable) {
@@ -159,9 +208,19 @@ TEST_F(BatchPageTest, DialogsChooseFolderFilesAndTheTablesPlace) {
   bench.waitUntilIdle();
   EXPECT_EQ(rows(), 2);
   find<QPushButton>("batchExport")->click();
-  emit find<QFileDialog>("batchExportDialog")->fileSelected(folder + "/table.csv");
+  emit find<QFileDialog>("batchExportDialog")->fileSelected(folder + "/table");
+  EXPECT_TRUE(QTest::qWaitFor([&] { return fs::exists(bench.folder / "pictures" / "table.csv"); }, 60'000));
   bench.waitUntilIdle();
-  EXPECT_TRUE(fs::exists(bench.folder / "pictures" / "table.csv"));
+  EXPECT_TRUE(readTextFile(bench.folder / "pictures" / "table.csv").starts_with("file,folder,"));
+  find<QPushButton>("batchExport")->click();
+  auto* dialog = page.findChildren<QFileDialog*>("batchExportDialog").last();
+  dialog->selectNameFilter(dialog->nameFilters().at(1));
+  emit dialog->fileSelected(folder + "/excel.csv");
+  EXPECT_TRUE(QTest::qWaitFor([&] { return fs::exists(bench.folder / "pictures" / "excel.csv"); }, 60'000));
+  bench.waitUntilIdle();
+  EXPECT_TRUE(readTextFile(bench.folder / "pictures" / "excel.csv")
+                  .starts_with("\xEF\xBB\xBF"
+                               "file"));
 }
 
 TEST_F(BatchPageTest, EveryControlHasANameAndATip) {

@@ -56,6 +56,18 @@ TEST_F(BatchStateTest, GivesEveryFileItsRowInOrder) {
   EXPECT_TRUE(bench.messages.waiting().empty());
 }
 
+TEST_F(BatchStateTest, AReplacedTableComesBack) {
+  run({"3.png", "7.png"});
+  run({"5.png"});
+  ASSERT_EQ(state.model().rows().size(), 1u);
+  ASSERT_EQ(bench.messages.waiting().size(), 1u);
+  bench.messages.waiting()[0].undo();
+  bench.waitUntilIdle();
+  ASSERT_EQ(state.model().rows().size(), 2u);
+  EXPECT_EQ(state.total(), 2u);
+  EXPECT_EQ(state.phase(), BatchState::Phase::Done);
+}
+
 TEST_F(BatchStateTest, AFolderIsAllFilesBelowIt) {
   for (const char* name : {"a/2.png", "a/b/1.png", "a/.hidden"}) writeFileAtomically(bench.folder / name, std::string_view("\1"));
   writeFileAtomically(bench.folder / "a" / "README", std::string_view("a text"));
@@ -109,6 +121,61 @@ TEST_F(BatchStateTest, StoppingKeepsWhatIsThere) {
   EXPECT_GT(state.done(), 0u);
   EXPECT_LT(state.done(), 300u);
   EXPECT_FALSE(state.isBusy());
+}
+
+TEST_F(BatchStateTest, ContinuingReadsOnlyWhatIsLeft) {
+  struct CountingDecoder : test::NamedDecoder {
+    std::atomic<int> reads = 0;
+    Radiograph read(const fs::path& file, const ReadOptions& options, const CancelToken& token) override {
+      ++reads;
+      return NamedDecoder::read(file, options, token);
+    }
+  } counting;
+  Services services{bench.settings, bench.commands, bench.messages, bench.files,     bench.inference,
+                    bench.training, counting,       bench.models,   bench.identifier};
+  BatchState batch{services};
+  EXPECT_FALSE(batch.canResume());
+  bool stopped = false;
+  QObject::connect(&batch, &BatchState::changed, &batch, [&] {
+    if (!stopped && batch.done() > 0) {
+      stopped = true;
+      batch.stop();
+    }
+  });
+  batch.start(numbered(300), bench.models.defaultBundle());
+  bench.waitUntilIdle();
+  ASSERT_EQ(batch.phase(), BatchState::Phase::Stopped);
+  EXPECT_TRUE(batch.canResume());
+  const auto before = batch.done();
+  const auto first = batch.model().rows()[0].prediction.milliseconds;
+  counting.reads = 0;
+  batch.resume();
+  bench.waitUntilIdle();
+  EXPECT_EQ(batch.phase(), BatchState::Phase::Done);
+  EXPECT_FALSE(batch.canResume());
+  ASSERT_EQ(batch.done(), 300u);
+  EXPECT_EQ(counting.reads, 300 - static_cast<int>(before));
+  EXPECT_EQ(batch.model().rows()[0].prediction.milliseconds, first) << "a row that was answered stays";
+  for (std::size_t i = 0; i < batch.done(); ++i) ASSERT_EQ(batch.model().rows()[i].picture.file.stem(), std::to_string(i));
+}
+
+TEST_F(BatchStateTest, StoppedBeforeTheFilesWereListedItContinuesFromTheStart) {
+  state.start(numbered(3), bench.models.defaultBundle());
+  state.stop();
+  bench.waitUntilIdle();
+  ASSERT_TRUE(state.canResume());
+  state.resume();
+  bench.waitUntilIdle();
+  EXPECT_EQ(state.phase(), BatchState::Phase::Done);
+  EXPECT_EQ(state.done(), 3u);
+}
+
+TEST_F(BatchStateTest, FilesOfAFolderComeInNaturalOrder) {
+  for (const char* name : {"a/10.png", "a/9.png", "a/2/1.png"}) writeFileAtomically(bench.folder / name, std::string_view("\1"));
+  run({bench.folder / "a"});
+  ASSERT_EQ(state.done(), 3u);
+  const char* names[] = {"1.png", "9.png", "10.png"};
+  for (std::size_t i = 0; i < 3; ++i) EXPECT_EQ(state.model().rows()[i].picture.file.filename(), names[i]);
 }
 
 TEST_F(BatchStateTest, StoppedBeforeItStartsItHasNoRow) {
@@ -172,6 +239,11 @@ TEST_F(BatchStateTest, TheSavedTableIsThatOfTheTerminal) {
   EXPECT_EQ(readTextFile(file), csvHeader(model) + csvLine(state.model().rows()[0]) + csvLine(state.model().rows()[1]));
   ASSERT_EQ(bench.messages.waiting().size(), 1u);
   EXPECT_TRUE(bench.messages.waiting()[0].text.contains("table.csv"));
+  bench.messages.dismiss();
+  const auto form = excelForm(',');
+  state.exportCsv(file, form);
+  bench.waitUntilIdle();
+  EXPECT_EQ(readTextFile(file), csvHeader(model, form) + csvLine(state.model().rows()[0], form) + csvLine(state.model().rows()[1], form));
   bench.messages.dismiss();
   writeFileAtomically(bench.folder / "taken", std::string_view("x"));
   state.exportCsv(bench.folder / "taken" / "table.csv");

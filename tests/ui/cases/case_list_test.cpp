@@ -2,19 +2,26 @@
 #include "ui/cases/case_list.h"
 
 #include <fstream>
+#include <memory>
 
 #include <QAbstractItemModelTester>
 #include <QApplication>
 #include <QContextMenuEvent>
 #include <QMenu>
+#include <QMimeData>
+#include <QPainter>
 #include <QSignalSpy>
+#include <QStyledItemDelegate>
 #include <QTest>
+#include <QUrl>
 #include <gtest/gtest.h>
 
 #include "tests/support/services_bench.h"
 #include "tests/ui/cases/scripted_decoder.h"
+#include "ui/cases/recent_files.h"
 #include "ui/cases/same_patient.h"
 #include "ui/cases/thumbnail_strip.h"
+#include "ui/elements/core_texts.h"
 
 using namespace glenoid;
 using namespace glenoid::ui;
@@ -70,6 +77,22 @@ TEST_F(CaseListTest, AFileBringsItsFolderWithIt) {
   step(-1);
   EXPECT_EQ(shown(), "1.dcm");
   EXPECT_FALSE(cases.canStep(-1));
+}
+
+TEST_F(CaseListTest, AClosedPictureComesBackWithItsListAndItsMeasurements) {
+  put({"1.dcm", "2.dcm"});
+  open(folder / "2.dcm");
+  const Measurement length{Measurement::Kind::Length, {{1, 1}, {5, 5}}};
+  cases.main().view().addMeasurement(length);
+  cases.close();
+  EXPECT_TRUE(cases.entries().empty());
+  EXPECT_FALSE(cases.main().view().hasPicture());
+  ASSERT_EQ(bench.messages.waiting().size(), 1u);
+  bench.messages.waiting()[0].undo();
+  bench.waitUntilIdle();
+  EXPECT_EQ(shown(), "2.dcm");
+  EXPECT_EQ(cases.entries().size(), 2u);
+  EXPECT_EQ(cases.main().view().view().measurements, std::vector<Measurement>{length});
 }
 
 TEST_F(CaseListTest, StepsOverWhatCannotBeOpenedAndSaysSoOnce) {
@@ -131,22 +154,24 @@ TEST_F(CaseListTest, RemembersWhatWasOpenUnlessThePersonDoesNotWantIt) {
   open(folder / "2.dcm");
   open(folder / "3-bad.dcm");
   open(folder / "1.dcm");
-  ASSERT_EQ(cases.recentFiles().size(), 2);
-  EXPECT_TRUE(cases.recentFiles()[0].endsWith("1.dcm"));
+  const auto recent = recentFiles(bench.settings);
+  ASSERT_EQ(recent.size(), 2u);
+  EXPECT_TRUE(recent[0].path.endsWith("1.dcm")) << "the newest first";
+  EXPECT_TRUE(recentTitle(recent[0]).startsWith("1.dcm"));
   bench.settings.set(setting::rememberFiles, false);
-  EXPECT_TRUE(cases.recentFiles().isEmpty());
+  EXPECT_TRUE(recentFiles(bench.settings).empty());
   open(folder / "2.dcm");
-  EXPECT_TRUE(cases.recentFiles().isEmpty());
+  EXPECT_TRUE(recentFiles(bench.settings).empty());
 }
 
 TEST_F(CaseListTest, ASecondPictureStandsBesideTheFirst) {
   put({"1.dcm", "2.dcm"});
   open(folder / "1.dcm");
-  cases.openBeside(1);
+  cases.openInOther(1);
   bench.waitUntilIdle();
   EXPECT_EQ(shown(), "1.dcm");
   EXPECT_EQ(cases.beside().file().filename(), "2.dcm");
-  EXPECT_EQ(cases.besideRow(), 1u);
+  EXPECT_EQ(cases.otherRow(), 1u);
   cases.close();
   EXPECT_TRUE(cases.entries().empty());
   EXPECT_FALSE(cases.beside().view().hasPicture());
@@ -165,6 +190,26 @@ TEST_F(CaseListTest, ThumbnailsAreDecodedOneByOneWhenTheyAreLookedAt) {
   EXPECT_TRUE(model.data(model.index(0), ThumbnailModel::CurrentRole).toBool());
   EXPECT_TRUE(model.data(model.index(1), Qt::ToolTipRole).toString().contains("damaged"));
   bench.waitUntilIdle();
+}
+
+TEST_F(CaseListTest, HeadingsStandAboveTheFirstPictureOfASeriesAndWhatIsNoRadiographIsTold) {
+  std::filesystem::create_directories(folder);
+  for (const char* name : {"1patient1study1", "2patient1study1", "3patient1study1ct"}) {
+    std::ofstream(folder / name) << std::string(128, '\0') << "DICM";
+  }
+  open(folder);
+  ThumbnailStrip strip(cases, bench.services);
+  strip.resize(strip.width(), 600);
+  ASSERT_EQ(strip.model()->rowCount(), 2);
+  EXPECT_EQ(strip.model()->index(0, 0).data(ThumbnailModel::HeadingRole).toString(), "Patient 1\nStudy 1\nSeries 1: DX");
+  EXPECT_GT(strip.sizeHintForIndex(strip.model()->index(0, 0)).height(), strip.sizeHintForIndex(strip.model()->index(1, 0)).height());
+  ASSERT_EQ(bench.messages.waiting().size(), 1u);
+  EXPECT_EQ(bench.messages.waiting()[0].text, factText({FactCode::ObjectsLeftOut, {std::int64_t{1}, std::string("CT 1")}}));
+  bench.messages.dismiss();
+  bench.settings.set(setting::radiographsOnly, false);
+  open(folder);
+  EXPECT_EQ(strip.model()->rowCount(), 3);
+  EXPECT_TRUE(bench.messages.waiting().empty());
 }
 
 TEST_F(CaseListTest, AClickOnAThumbnailOpensAndCtrlClickOpensBeside) {
@@ -194,7 +239,7 @@ TEST_F(CaseListTest, TheFileOpenedLastStaysHoweverLateAnOlderOneIsFound) {
   EXPECT_TRUE(cases.entries().empty());
 }
 
-TEST_F(CaseListTest, HowAPictureIsReadIsKeptUntilTheListIsClosed) {
+TEST_F(CaseListTest, HowAPictureIsReadIsKeptAsLongAsTheProgramRuns) {
   put({"1.dcm", "2.dcm"});
   open(folder / "1.dcm");
   QSignalSpy changed(&cases, &CaseList::sourcesChanged);
@@ -210,7 +255,109 @@ TEST_F(CaseListTest, HowAPictureIsReadIsKeptUntilTheListIsClosed) {
   cases.main().view().forgetPart();
   EXPECT_FALSE(cases.sourceOf(folder / "1.dcm").part);
   cases.close();
-  EXPECT_EQ(cases.sourceOf(folder / "1.dcm"), SourceProperties());
+  EXPECT_TRUE(cases.sourceOf(folder / "1.dcm").treatAsInverted);
+  open(folder / "1.dcm");
+  EXPECT_TRUE(cases.main().view().treatAsInverted());
+}
+
+TEST_F(CaseListTest, ClosingWithMeasurementsThatWereNotExportedIsSaidAndUndone) {
+  put({"1.dcm", "2.dcm", "3.dcm"});
+  open(folder / "2.dcm");
+  cases.close();
+  ASSERT_EQ(bench.messages.waiting().size(), 1u);
+  EXPECT_EQ(bench.messages.waiting()[0].text, "Closed.") << "nothing is lost";
+  bench.messages.dismiss();
+  open(folder / "2.dcm");
+  const Measurement length{Measurement::Kind::Length, {{10, 10}, {30, 10}}};
+  cases.main().view().addMeasurement(length);
+  step(+1);
+  EXPECT_EQ(cases.unsavedFiles(), (std::vector{folder / "2.dcm"}));
+  cases.close();
+  ASSERT_EQ(bench.messages.waiting().size(), 1u);
+  EXPECT_TRUE(bench.messages.waiting()[0].text.contains("not exported"));
+  const auto undo = bench.messages.waiting()[0].undo;
+  bench.messages.dismiss();
+  undo();
+  bench.waitUntilIdle();
+  EXPECT_EQ(cases.entries().size(), 3u);
+  EXPECT_EQ(shown(), "3.dcm");
+  step(-1);
+  EXPECT_EQ(cases.main().view().view().measurements, (std::vector{length}));
+  cases.markExported(folder / "2.dcm", {length});
+  EXPECT_TRUE(cases.unsavedFiles().empty());
+  cases.main().view().addMeasurement(length);
+  EXPECT_EQ(cases.unsavedFiles().size(), 1u) << "changed since";
+  cases.discardUnsaved();
+  cases.close();
+  ASSERT_EQ(bench.messages.waiting().size(), 1u);
+  EXPECT_EQ(bench.messages.waiting()[0].text, "Closed.");
+}
+
+TEST_F(CaseListTest, TheActivePaneTakesWhatIsOpenedNext) {
+  put({"1.dcm", "2.dcm", "3.dcm"});
+  open(folder / "1.dcm");
+  cases.openInOther(1);
+  bench.waitUntilIdle();
+  cases.setActive(cases.beside());
+  EXPECT_EQ(cases.currentRow(), 1u);
+  EXPECT_EQ(cases.otherRow(), 0u);
+  step(+1);
+  EXPECT_EQ(cases.beside().file().filename(), "3.dcm");
+  EXPECT_EQ(shown(), "1.dcm");
+  cases.openIn(cases.main(), {folder / "2.dcm"});
+  bench.waitUntilIdle();
+  EXPECT_EQ(shown(), "2.dcm");
+  EXPECT_EQ(cases.entries().size(), 3u);
+  cases.setActive(cases.beside());
+  cases.beside().view().addMeasurement({Measurement::Kind::Length, {{10, 10}, {30, 10}}});
+  cases.endComparison();
+  bench.waitUntilIdle();
+  EXPECT_EQ(&cases.active(), &cases.main());
+  EXPECT_EQ(shown(), "3.dcm") << "the picture of the active pane stays";
+  EXPECT_EQ(cases.main().view().view().measurements.size(), 1u);
+  EXPECT_FALSE(cases.beside().view().hasPicture());
+  EXPECT_TRUE(bench.messages.waiting().empty());
+}
+
+TEST_F(CaseListTest, AThumbnailIsDraggedAsItsFileAndSentToTheOtherPane) {
+  put({"1.dcm", "2.dcm"});
+  open(folder / "1.dcm");
+  ThumbnailStrip strip(cases, bench.services);
+  const auto index = strip.model()->index(1, 0);
+  EXPECT_TRUE(index.flags() & Qt::ItemIsDragEnabled);
+  const std::unique_ptr<QMimeData> data(strip.model()->mimeData({index}));
+  ASSERT_EQ(data->urls().size(), 1);
+  EXPECT_TRUE(data->urls()[0].toLocalFile().endsWith("2.dcm"));
+  strip.setCurrentIndex(index);
+  QContextMenuEvent event(QContextMenuEvent::Keyboard, {}, {});
+  QApplication::sendEvent(strip.viewport(), &event);
+  auto* send = strip.findChild<QAction*>("openInOther");
+  ASSERT_TRUE(send);
+  send->trigger();
+  bench.waitUntilIdle();
+  EXPECT_EQ(cases.beside().file().filename(), "2.dcm");
+  EXPECT_EQ(shown(), "1.dcm");
+}
+
+TEST_F(CaseListTest, TheThumbnailThatKeysReachIsMarked) {
+  put({"1.dcm", "2.dcm"});
+  open(folder / "1.dcm");
+  ThumbnailStrip strip(cases, bench.services);
+  strip.resize(120, 400);
+  strip.show();
+  QStyleOptionViewItem option;
+  option.rect = QRect(0, 0, 100, 120);
+  option.fontMetrics = strip.fontMetrics();
+  const auto painted = [&](QStyle::State state) {
+    QImage image(100, 120, QImage::Format_RGB32);
+    image.fill(Qt::black);
+    QPainter painter(&image);
+    option.state = state;
+    strip.itemDelegate()->paint(&painter, option, strip.model()->index(1, 0));
+    return image;
+  };
+  EXPECT_NE(painted(QStyle::State_Enabled | QStyle::State_MouseOver), painted(QStyle::State_Enabled | QStyle::State_HasFocus));
+  bench.waitUntilIdle();
 }
 
 TEST_F(CaseListTest, PicturesAreMarkedToBeAnsweredTogether) {

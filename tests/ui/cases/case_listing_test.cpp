@@ -3,6 +3,8 @@
 
 #include <cstdlib>
 #include <fstream>
+#include <memory>
+#include <semaphore>
 
 #include <gtest/gtest.h>
 
@@ -63,6 +65,40 @@ TEST(CaseListing, FoldersBringEverythingUnderThem) {
   EXPECT_TRUE(listingOf({folder / "empty"}, decoder, {}).entries.empty());
 }
 
+TEST(CaseListing, AFolderThatDoesNotAnswerHidesOnlyTheOtherPictures) {
+  const auto released = std::make_shared<std::binary_semaphore>(0);
+  const auto stuck = siblingsInTime("/share/2.png", std::chrono::milliseconds(1), [released](const std::filesystem::path&) {
+    released->acquire();
+    return CaseListing{};
+  });
+  EXPECT_EQ(titles(stuck), std::vector<std::string>{"2.png"});
+  EXPECT_EQ(stuck.first, 0u);
+  released->release();
+  test::TemporaryFolder folder;
+  for (const char* name : {"1.png", "2.png"}) touch(folder / name);
+  EXPECT_EQ(titles(siblingsInTime(folder / "2.png", std::chrono::minutes(1))), (std::vector<std::string>{"1.png", "2.png"}));
+}
+
+TEST(CaseListing, PicturesOfOnePatientStudyAndSeriesStandTogetherBelowTheirHeadings) {
+  test::TemporaryFolder folder;
+  const auto write = [&](const char* name) { std::ofstream(folder / name) << std::string(128, '\0') << "DICM"; };
+  for (const char* name : {"1patient1study1", "2patient2study2", "3patient1study1", "4patient1study3", "5patient1study3ct"}) write(name);
+  touch(folder / "9.png");
+  test::ScriptedDecoder decoder;
+  const auto listing = listingOf({folder.path()}, decoder, {});
+  EXPECT_EQ(titles(listing),
+            (std::vector<std::string>{"9.png", "1patient1study1", "3patient1study1", "4patient1study3", "2patient2study2"}));
+  const auto heading = [&](std::size_t i) { return listing.entries[i].heading; };
+  EXPECT_EQ(heading(0), "");
+  EXPECT_EQ(heading(1), "Patient 1\nStudy 1\nSeries 1: DX");
+  EXPECT_EQ(heading(2), "") << "the same series";
+  EXPECT_EQ(heading(3), "Study 3\nSeries 3: DX");
+  EXPECT_EQ(heading(4), "Patient 2\nStudy 2\nSeries 2: DX");
+  EXPECT_EQ(listing.entries[3].detail, "Patient 1, study 3, series 3");
+  EXPECT_EQ(listing.facts, (std::vector<Fact>{{FactCode::ObjectsLeftOut, {std::int64_t{1}, std::string("CT 1")}}}));
+  EXPECT_EQ(listingOf({folder.path()}, decoder, {}, {.radiographsOnly = false}).entries.size(), 6u);
+}
+
 TEST(CaseListing, ADicomDirIsKnownByItsContentAndOpensWhatItLists) {
   const char* data = std::getenv("GLENOID_TEST_DATA");
   if (!data) GTEST_SKIP() << "skipped: GLENOID_TEST_DATA is not set";
@@ -72,10 +108,15 @@ TEST(CaseListing, ADicomDirIsKnownByItsContentAndOpensWhatItLists) {
   std::filesystem::copy_file(disc / "DICOMDIR", folder / "renamed");
   EXPECT_TRUE(isDicomDir(folder / "renamed"));
   const auto decoder = makeInProcessDecoder();
-  const auto byFile = listingOf({disc / "DICOMDIR"}, *decoder, {});
-  const auto byFolder = listingOf({disc}, *decoder, {});
+  const ListOptions everything{.radiographsOnly = false};
+  const auto byFile = listingOf({disc / "DICOMDIR"}, *decoder, {}, everything);
+  const auto byFolder = listingOf({disc}, *decoder, {}, everything);
   ASSERT_GT(byFile.entries.size(), 5u);
   EXPECT_EQ(titles(byFile), titles(byFolder));
   EXPECT_TRUE(byFile.entries[0].detail.startsWith("Patient 1"));
   EXPECT_TRUE(std::filesystem::exists(byFile.entries[0].file));
+  const auto radiographs = listingOf({disc / "DICOMDIR"}, *decoder, {});
+  EXPECT_EQ(radiographs.entries.size(), 3u);
+  ASSERT_EQ(radiographs.facts.size(), 1u);
+  EXPECT_EQ(radiographs.facts[0].code, FactCode::ObjectsLeftOut);
 }

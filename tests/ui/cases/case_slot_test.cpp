@@ -17,7 +17,8 @@ class CaseSlotTest : public testing::Test {
  protected:
   test::ScriptedDecoder decoder;
   test::HoldingJobRunner files{2};
-  CaseSlot slot{decoder, files};
+  KeptViews kept;
+  CaseSlot slot{decoder, files, kept};
   QSignalSpy opened{&slot, &CaseSlot::opened}, failed{&slot, &CaseSlot::failed};
 
   void wait() {
@@ -113,4 +114,52 @@ TEST_F(CaseSlotTest, TheFrameAskedForLastIsShown) {
   wait();
   files.overtake([this] { slot.view().requestFrame(1); }, [this] { slot.view().requestFrame(2); });
   EXPECT_EQ(slot.view().frame(), 2);
+}
+
+TEST_F(CaseSlotTest, EverythingDoneToAPictureIsRestored) {
+  slot.open("/x/good-3f.dcm");
+  wait();
+  auto& view = slot.view();
+  view.requestFrame(2);
+  wait();
+  view.rotate(1);
+  view.flipHorizontally();
+  view.toggleInverted();
+  view.setWindow({100, 40, WindowFunction::Linear, ""});
+  view.setZoom(3);
+  view.panBy({20, 10});
+  view.addMeasurement({Measurement::Kind::Length, {{10, 10}, {30, 10}}});
+  view.calibrate({10, 10}, {30, 10}, 25);
+  view.setTreatAsInverted(true);
+  view.setPart({10, 10, 40, 40, PartOrigin::User});
+  view.setOverlaysShown(false);
+  const auto left = view.view();
+  const auto source = view.source();
+  slot.open("/x/another.dcm");
+  wait();
+  EXPECT_EQ(view.view().measurements.size(), 0u);
+  EXPECT_FALSE(view.canUndo());
+  slot.open("/x/good-3f.dcm");
+  QSignalSpy asked(&view, &ViewState::sourceChanged);
+  wait();
+  EXPECT_EQ(view.view(), left);
+  EXPECT_EQ(view.source(), source);
+  EXPECT_EQ(view.frame(), 2);
+  EXPECT_FALSE(view.overlaysShown());
+  EXPECT_EQ(asked.count(), 0) << "it opens with its part and polarity, so there is one question only";
+  view.undo();
+  EXPECT_FALSE(view.view().calibration) << "its history is kept too";
+  slot.close("Nothing is open.");
+  slot.open("/x/good-3f.dcm");
+  wait();
+  EXPECT_EQ(view.view().measurements, left.measurements);
+  EXPECT_FALSE(view.view().calibration);
+}
+
+TEST_F(CaseSlotTest, WhatWasKeptOfAPictureOfAnotherSizeIsNotUsed) {
+  kept["/x/good.dcm"] = {.size = {7, 7}, .view = {}, .past = {}, .future = {}, .source = {0, true, {}}, .exported = {}};
+  slot.open("/x/good.dcm");
+  wait();
+  EXPECT_FALSE(slot.view().treatAsInverted());
+  EXPECT_TRUE(slot.view().view().fitted);
 }

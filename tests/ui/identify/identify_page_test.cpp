@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/identify/identify_page.h"
 
+#include <algorithm>
 #include <fstream>
 
 #include <QApplication>
@@ -11,10 +12,13 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QMessageBox>
 #include <QMimeData>
+#include <QMouseEvent>
 #include <QPainter>
 #include <QPushButton>
 #include <QSplitter>
+#include <QTest>
 #include <QToolButton>
 #include <QUrl>
 
@@ -71,6 +75,18 @@ class IdentifyPageTest : public test::IdentifyBench {
 };
 
 }  // namespace
+
+TEST_F(IdentifyPageTest, SaysThatTheModelOfARunAnswers) {
+  const auto model = test::writeSmallBundle(bench.folder / "run" / "model", {.name = "run-3", .seed = 8});
+  page.askGuest(path("1.dcm"), std::make_shared<const Bundle>(model));
+  open("1.dcm");
+  EXPECT_TRUE(find<QLabel>("answerGuest")->isVisible());
+  EXPECT_TRUE(find<QLabel>("answerGuest")->text().contains(QStringLiteral("run-3")));
+  EXPECT_TRUE(page.state().heatLayer());
+  open("2.dcm");
+  EXPECT_FALSE(find<QLabel>("answerGuest")->isVisible());
+  EXPECT_EQ(page.state().answer().model, bench.models.defaultBundle()->path);
+}
 
 TEST_F(IdentifyPageTest, EmptyItInvitesAndOffersASample) {
   EXPECT_TRUE(find<QWidget>("welcome")->isVisible());
@@ -194,8 +210,106 @@ TEST_F(IdentifyPageTest, TwoPicturesSideBySideAreLinkedWhenAsked) {
   EXPECT_EQ(shown(), "1.dcm");
   trigger("view.compare");
   EXPECT_FALSE(beside->isVisible());
+  EXPECT_EQ(shown(), "4-3f.dcm") << "the active picture stays";
   EXPECT_EQ(page.cases().main().view().linked(), nullptr);
   EXPECT_FALSE(page.cases().beside().view().hasPicture());
+}
+
+TEST_F(IdentifyPageTest, AnswerHeatMapAndCommandsFollowTheActivePane) {
+  open("1.dcm");
+  auto &left = page.cases().main().view(), &right = page.cases().beside().view();
+  const auto first = page.state().answer().identification;
+  ASSERT_TRUE(first);
+  trigger("view.compare");
+  EXPECT_EQ(page.state().answer().identification, first);
+  const auto leftMarked = page.pane().canvas().grab().toImage();
+  page.cases().setActive(page.cases().beside());
+  bench.waitUntilIdle();
+  EXPECT_NE(page.pane().canvas().grab().toImage(), leftMarked) << "the active pane has a frame";
+  const auto second = page.state().answer().identification;
+  ASSERT_TRUE(second);
+  EXPECT_NE(second, first);
+  EXPECT_EQ(page.state().subject().file.filename(), "2.dcm");
+  EXPECT_TRUE(page.besidePane().canvas().heatMap().has_value());
+  EXPECT_TRUE(page.pane().canvas().heatMap().has_value()) << "the other picture keeps its own";
+  EXPECT_TRUE(find<QLabel>("answerAbout")->text().contains("right"));
+  const auto identity = page.exporter().report(true).identity;
+  EXPECT_TRUE(std::any_of(identity.begin(), identity.end(), [](const auto& row) {
+    const auto* text = std::get_if<std::string>(&row.value);
+    return text && *text == "2.dcm";
+  }));
+  trigger("view.rotateRight");
+  EXPECT_EQ(right.view().orientation.quarterTurns, 1);
+  EXPECT_EQ(left.view().orientation.quarterTurns, 0);
+  trigger("tool.length");
+  EXPECT_EQ(left.tool(), Tool::Length) << "one tool for both";
+  right.setPart({10, 10, 30, 30, PartOrigin::User});
+  bench.waitUntilIdle();
+  EXPECT_EQ(page.state().answer().identification->part, (Part{10, 10, 30, 30, PartOrigin::User}));
+  page.cases().setActive(page.cases().main());
+  EXPECT_EQ(page.state().answer().identification, first) << "at once, without asking again";
+  open("4-3f.dcm");
+  EXPECT_EQ(shown(), "4-3f.dcm");
+  trigger("file.close");
+  EXPECT_EQ(shown(), "2.dcm") << "of two, the other one stays";
+  EXPECT_FALSE(find<QWidget>("besidePane")->isVisible());
+  EXPECT_EQ(left.view().orientation.quarterTurns, 1);
+}
+
+TEST_F(IdentifyPageTest, ThePlaceUnderThePointerBelongsToThePictureOnScreen) {
+  open("1.dcm");
+  auto& canvas = page.pane().canvas();
+  const auto at = QPointF(canvas.rect().center());
+  QMouseEvent move(QEvent::MouseMove, at, canvas.mapToGlobal(at), Qt::NoButton, Qt::NoButton, {});
+  QApplication::sendEvent(&canvas, &move);
+  const auto before = find<QLabel>("probe")->text();
+  EXPECT_FALSE(before.isEmpty());
+  trigger("view.rotateRight");
+  trigger("view.zoomIn");
+  trigger("view.flipHorizontal");
+  EXPECT_FALSE(find<QLabel>("probe")->text().isEmpty());
+  page.cases().openRow(1);
+  EXPECT_EQ(find<QLabel>("probe")->text(), "") << "while the next one opens";
+  bench.waitUntilIdle();
+  trigger("file.close");
+  EXPECT_EQ(find<QLabel>("probe")->text(), "");
+}
+
+TEST_F(IdentifyPageTest, TheWindowAsksOnceBeforeMeasurementsAreLost) {
+  QApplication::setQuitOnLastWindowClosed(false);  // or no event loop starts in later tests
+  EXPECT_TRUE(page.mayClose());
+  open("1.dcm");
+  auto& view = page.cases().main().view();
+  view.addMeasurement({Measurement::Kind::Length, {{10, 10}, {30, 10}}});
+  open("2.dcm");
+  const auto ask = [&]() -> QMessageBox* {
+    EXPECT_FALSE(page.mayClose());
+    EXPECT_FALSE(page.mayClose()) << "the question is open";
+    return page.window()->findChild<QMessageBox*>("unsavedQuestion");
+  };
+  const auto press = [&](const char* button) {
+    auto* box = ask();
+    ASSERT_TRUE(box);
+    EXPECT_TRUE(box->informativeText().contains("1.dcm"));
+    box->findChild<QAbstractButton*>(button)->click();
+    bench.waitUntilIdle();
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+  };
+  press("keepMeasurements");
+  EXPECT_TRUE(page.isVisible());
+  press("exportMeasurements");
+  EXPECT_EQ(shown(), "1.dcm");
+  auto* dialog = page.window()->findChild<ExportDialog*>();
+  ASSERT_TRUE(dialog);
+  dialog->findChild<QLineEdit*>("exportPath")->setText(QString::fromStdString(toUtf8(bench.folder / "measured.png")));
+  dialog->findChild<QPushButton*>("exportSave")->click();
+  ASSERT_TRUE(QTest::qWaitFor([&] { return exists(bench.folder / "measured.png"); }, 60'000));
+  bench.waitUntilIdle();
+  EXPECT_TRUE(page.mayClose()) << "all are exported";
+  view.addMeasurement({Measurement::Kind::Length, {{10, 20}, {30, 20}}});
+  press("discardMeasurements");
+  EXPECT_FALSE(page.isVisible()) << "the window closes";
+  EXPECT_TRUE(page.mayClose());
 }
 
 TEST_F(IdentifyPageTest, EveryToolIsVisibleAt1280Pixels) {
@@ -215,7 +329,7 @@ TEST_F(IdentifyPageTest, EveryToolIsVisibleAt1280Pixels) {
 
 TEST_F(IdentifyPageTest, PresetsChooseAWindow) {
   open("1.dcm");
-  auto* menu = find<QToolButton>("presetMenu")->menu();
+  auto* menu = find<QToolButton>("presetMenu")->defaultAction()->menu();
   emit menu->aboutToShow();
   const auto actions = menu->actions();
   ASSERT_GE(actions.size(), 2);
@@ -250,7 +364,9 @@ TEST_F(IdentifyPageTest, ThePictureIsExportedWithTheNoticeAndWithoutIdentityUnle
   dialog->findChild<QCheckBox*>("exportHeatMap")->setChecked(true);
   dialog->findChild<QLineEdit*>("exportPath")->setText(QString::fromStdString(toUtf8(file)));
   dialog->findChild<QPushButton*>("exportSave")->click();
+  ASSERT_TRUE(QTest::qWaitFor([&] { return exists(file); }, 60'000));
   bench.waitUntilIdle();
+  EXPECT_EQ(bench.settings.get(setting::exportFolder), QString::fromStdString(toUtf8(file.parent_path())));
   EXPECT_EQ(QImage(QString::fromStdString(toUtf8(file))).convertToFormat(QImage::Format_RGB32), heat);
   EXPECT_TRUE(bench.messages.waiting().back().text.contains("out.png"));
 }
@@ -268,6 +384,7 @@ TEST_F(IdentifyPageTest, TheReportIsOnePdfPageThatHoldsTheAnswer) {
   ASSERT_TRUE(dialog);
   dialog->findChild<QLineEdit*>("exportPath")->setText(QString::fromStdString(toUtf8(bench.folder / "report")));
   dialog->findChild<QPushButton*>("exportSave")->click();
+  ASSERT_TRUE(QTest::qWaitFor([&] { return exists(file); }, 60'000));
   bench.waitUntilIdle();
   const auto pdf = readTextFile(file);
   EXPECT_TRUE(pdf.starts_with("%PDF"));
@@ -275,15 +392,41 @@ TEST_F(IdentifyPageTest, TheReportIsOnePdfPageThatHoldsTheAnswer) {
   EXPECT_EQ(pdf.find("Doe"), std::string::npos);
 }
 
+TEST_F(IdentifyPageTest, AFileThatExistsIsReplacedOnlyAfterAQuestion) {
+  open("1.dcm");
+  const auto file = bench.folder / "report.pdf";
+  writeFileAtomically(file, std::string_view("older"));
+  trigger("file.exportPdf");
+  auto* dialog = page.window()->findChild<ExportDialog*>();
+  ASSERT_TRUE(dialog);
+  dialog->findChild<QLineEdit*>("exportPath")->setText(QString::fromStdString(toUtf8(bench.folder / "report")));
+  const auto answer = [&](const char* button) {
+    dialog->findChild<QPushButton*>("exportSave")->click();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return dialog->findChild<QPushButton*>(button) != nullptr; }, 60'000));
+    dialog->findChild<QPushButton*>(button)->click();
+    bench.waitUntilIdle();
+  };
+  answer("saveQuestionNo");
+  EXPECT_EQ(readTextFile(file), "older");
+  EXPECT_TRUE(dialog->isVisible()) << "another name can be given";
+  answer("saveQuestionYes");
+  EXPECT_TRUE(readTextFile(file).starts_with("%PDF"));
+}
+
 TEST_F(IdentifyPageTest, AnExportThatCannotBeWrittenIsSaid) {
   open("1.dcm");
   trigger("file.exportPdf");
   auto* dialog = page.window()->findChild<ExportDialog*>();
   ASSERT_TRUE(dialog);
+  bench.settings.set(setting::exportFolder, QString("/before"));
   dialog->findChild<QLineEdit*>("exportPath")->setText("/proc/nowhere/report.pdf");
   dialog->findChild<QPushButton*>("exportSave")->click();
+  ASSERT_TRUE(QTest::qWaitFor([&] { return dialog->findChild<QPushButton*>("saveQuestionYes") != nullptr; }, 60'000));
+  EXPECT_TRUE(dialog->findChild<QMessageBox*>("saveQuestion")->text().contains("/proc/nowhere")) << "no folder is made without a question";
+  dialog->findChild<QPushButton*>("saveQuestionYes")->click();
+  ASSERT_TRUE(QTest::qWaitFor([&] { return !bench.messages.waiting().empty(); }, 60'000));
   bench.waitUntilIdle();
-  ASSERT_FALSE(bench.messages.waiting().empty());
+  EXPECT_EQ(bench.settings.get(setting::exportFolder), "/before") << "the folder of a failed export is not remembered";
   EXPECT_EQ(bench.messages.waiting().back().kind, MessageKind::Error);
   EXPECT_TRUE(bench.messages.waiting().back().text.contains("report.pdf"));
 }

@@ -50,6 +50,31 @@ TEST_F(IdentifyStateTest, AnOlderAnswerNeverStandsForANewerPicture) {
   EXPECT_EQ(probabilities(), second);
 }
 
+TEST_F(IdentifyStateTest, AGuestAnswersAboutItsFileOnly) {
+  const auto guest = std::make_shared<const Bundle>(test::writeSmallBundle(bench.folder / "run" / "model", {.name = "run-3", .seed = 8}));
+  const std::filesystem::path file = "one.dcm";
+  state.setGuest(file, guest);
+  EXPECT_FALSE(state.guest());
+  state.setSubject({radiograph("a"), {}, file});
+  bench.waitUntilIdle();
+  EXPECT_EQ(state.guest(), guest);
+  EXPECT_EQ(state.answer().model, guest->path) << "it is not installed";
+  EXPECT_TRUE(state.heatMap());
+  state.setHeatMethod(HeatMethod::LayerCam);
+  bench.waitUntilIdle();
+  EXPECT_TRUE(state.heatMap()) << "by the guest too";
+
+  state.setSubject({radiograph("another"), {}, "another.dcm"});
+  bench.waitUntilIdle();
+  EXPECT_FALSE(state.guest());
+  EXPECT_EQ(state.answer().model, bench.models.defaultBundle()->path);
+  state.setSubject({radiograph("a"), {}, file});
+  EXPECT_EQ(state.guest(), guest);
+  state.setModel({});
+  bench.waitUntilIdle();
+  EXPECT_EQ(state.answer().model, bench.models.defaultBundle()->path) << "the user chose it";
+}
+
 TEST_F(IdentifyStateTest, ClosingThePictureTakesTheAnswerWithIt) {
   ask("a");
   state.setSubject({});
@@ -206,11 +231,13 @@ TEST_F(IdentifyStateTest, WordsTellWhatTheNumbersAreAndWhatToKnow) {
   several.set = {2, 0};
   several.confidence = 90;
   EXPECT_EQ(groundText(several), "With 90 % confidence more than one maker is left: the picture does not tell them apart.");
-  EXPECT_EQ(answerHeading(several), "Maker C or Maker A");
+  EXPECT_EQ(answerHeading(several), "Several makers possible");
+  EXPECT_EQ(severalText(several), "Maker C or Maker A");
   several.set = {2, 0, 1};
-  EXPECT_EQ(answerHeading(several), "Any of the three");
+  EXPECT_EQ(severalText(several), "Any of the three");
   several.verdict = Verdict::Unknown;
   EXPECT_EQ(answerHeading(several), "Unknown");
+  EXPECT_EQ(severalText(several), "");
 
   auto cut = *state.subject().radiograph;
   cut.facts.push_back({FactCode::PartMissing, {40.0}});

@@ -98,7 +98,7 @@ TEST_F(JointStateTest, AnotherPictureIsReadAsThePersonSetIt) {
   for (std::size_t k = 0; k < 3; ++k) EXPECT_NEAR(other.prediction.probabilities[k], shown[k], 1e-12);
   EXPECT_NE(other.prediction.probabilities, plain.prediction.probabilities);
 
-  cases.openBeside(1);
+  cases.openInOther(1);
   bench.waitUntilIdle();
   EXPECT_TRUE(cases.beside().view().treatAsInverted());
   cases.beside().view().setTreatAsInverted(false);

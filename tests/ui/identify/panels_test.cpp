@@ -2,6 +2,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
+#include <QLocale>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSlider>
@@ -101,7 +102,7 @@ TEST_F(PanelsTest, WhatIsNoProjectionRadiographIsAnsweredWithANotice) {
   EXPECT_FALSE(find<QLabel>(panel, "answerNotices").text().contains("projection"));
 }
 
-TEST_F(PanelsTest, TheLargeLineNamesEveryMakerInQuestion) {
+TEST_F(PanelsTest, TheLargeLineNamesAMakerOnlyIfNoOtherIsInQuestion) {
   test::writeSmallBundle(bench.userFolder() / "sets", {.name = "sets", .sets = test::oneOrAllMakers()});
   services.models.refresh();
   bench.waitUntilIdle();
@@ -113,10 +114,12 @@ TEST_F(PanelsTest, TheLargeLineNamesEveryMakerInQuestion) {
   const auto& bars = find<ProbabilityBars>(panel, "probabilityBars");
   EXPECT_EQ(maker.text().toStdString(), state.answer().identification->maker()->display);
   EXPECT_FALSE(probability.isHidden());
+  EXPECT_TRUE(find<QLabel>(panel, "makersInQuestion").isHidden());
   EXPECT_TRUE(bars.bars()[0].isNamed && !bars.bars()[1].isNamed);
   bench.settings.set(setting::confidence, QString("95"));
   bench.waitUntilIdle();
-  EXPECT_EQ(maker.text(), "Any of the three");
+  EXPECT_EQ(maker.text(), "Several makers possible");
+  EXPECT_EQ(find<QLabel>(panel, "makersInQuestion").text(), "Any of the three");
   EXPECT_TRUE(probability.isHidden()) << "the table of all makers is below";
   EXPECT_TRUE(find<QLabel>(panel, "certainty").text().startsWith("With 95 % confidence"));
   EXPECT_TRUE(bars.bars()[2].isNamed);
@@ -140,7 +143,7 @@ TEST_F(PanelsTest, AQuietLineSaysThatMoreLooksFollowAndHowManyAgree) {
   EXPECT_EQ(texts[1], QString::fromUtf8("Refining: eight looks…"));
   const auto& found = *state.answer().identification;
   EXPECT_EQ(texts[2], QString("%1 of 8 looks name %2.").arg(found.agreeing()).arg(headings[2]));
-  EXPECT_EQ(headings[1], "Any of the three");
+  EXPECT_EQ(headings[1], "Several makers possible");
   EXPECT_FALSE(find<QPushButton>(panel, "identifyAgain").isHidden());
 }
 
@@ -312,7 +315,8 @@ TEST_F(PanelsTest, NotesStayWithTheirMaker) {
 }
 
 TEST_F(PanelsTest, TheSourceAsksForFrameAndPolarity) {
-  CaseSlot slot(decoder, bench.files);
+  KeptViews kept;
+  CaseSlot slot(decoder, bench.files, kept);
   SourcePanel panel(slot);
   EXPECT_FALSE(panel.isEnabled());
   slot.open("/x/3f.dcm");
@@ -337,18 +341,36 @@ TEST(MakerTable, EveryStatementHasItsSource) {
     ASSERT_EQ(facts.size(), 3u) << label;
     EXPECT_EQ(facts[0].about, MakerFact::About::Company);
     EXPECT_EQ(facts[2].about, MakerFact::About::Unknown);
-    for (const auto& fact : facts) EXPECT_FALSE(fact.source.isEmpty()) << label;
+    for (const auto& fact : facts) {
+      EXPECT_FALSE(fact.source.isEmpty()) << label;
+      EXPECT_FALSE(fact.texts.at("de").isEmpty()) << label;
+    }
   }
   EXPECT_TRUE(table.of("Nobody").empty());
 }
 
+TEST(MakerTable, SpeaksTheLanguageOfTheWindow) {
+  const auto company = makerTable().of("Zimmer").at(0);
+  const auto textIn = [&](const char* language) {
+    QLocale::setDefault(QLocale(QString::fromLatin1(language)));
+    return company.text();
+  };
+  EXPECT_EQ(textIn("de_AT"), "Zimmer Biomet, seit dem Zusammenschluss von Zimmer und Biomet im Juni 2015.");
+  EXPECT_EQ(textIn("en"), "Zimmer Biomet, since Zimmer and Biomet merged in June 2015.");
+  EXPECT_EQ(textIn("fr"), textIn("en"));
+  QLocale::setDefault(QLocale::system());
+}
+
 TEST(MakerTable, AStatementWithoutSourceOrOfNoKindIsRefused) {
   auto json = nlohmann::json::parse(
-      R"({"format": "glenoid-makers", "checked": "x", "makers": {"A": [{"about": "company", "text": "t", "source": "s"}]}})");
+      R"({"format": "glenoid-makers", "checked": "x", "makers": {"A": [{"about": "company", "text": {"en": "t"}, "source": "s"}]}})");
   EXPECT_EQ(makerTableFrom(json).of("A").size(), 1u);
   json["makers"]["A"][0]["source"] = "";
   EXPECT_ANY_THROW(makerTableFrom(json));
   json["makers"]["A"][0]["source"] = "s";
+  json["makers"]["A"][0]["text"] = {{"de", "t"}};
+  EXPECT_ANY_THROW(makerTableFrom(json));
+  json["makers"]["A"][0]["text"]["en"] = "t";
   json["makers"]["A"][0]["about"] = "gossip";
   EXPECT_ANY_THROW(makerTableFrom(json));
   json["format"] = "other";

@@ -47,7 +47,7 @@ TEST(ModelSheet, SaysHowOftenTheMakersNamedHoldTheTrueOne) {
   model.sets = {{8, 1, {50, 150}, {{90, {0.1, 0.2}, SetCoverage{{46, 140}, 120, 114}}, {95, {0, 0.1}, {}}}}};
   const auto text = plain(modelSheet(entryOf(model)));
   EXPECT_TRUE(
-      text.contains("Mean of 8 views, confidence 90.0 %: the true maker is among those named in 93.0 % of images. A single maker is "
+      text.contains("Mean of 8 looks, confidence 90.0 %: the true maker is among those named in 93.0 % of images. A single maker is "
                     "named in 60.0 %, correctly in 95.0 % of these."))
       << text.toStdString();
   EXPECT_FALSE(text.contains("confidence 95")) << "not measured";
@@ -63,6 +63,12 @@ TEST(ModelSheet, ShowsEveryFigureOfTheShippedModel) {
     EXPECT_TRUE(text.contains(QString::fromStdString(words))) << words;
   }
   EXPECT_TRUE(text.contains(accuracyText(bundle.model)));
+  for (const auto& [key, figures] : bundle.model.figures.items()) {
+    if (!figures.contains("low")) continue;
+    const auto percent = [&](const char* name) { return QString::number(100 * figures[name].get<double>(), 'f', 1) + " %"; };
+    const auto interval = "(95 % interval " + percent("low") + " to " + percent("high") + ")";
+    EXPECT_TRUE(QString(text).replace(QChar::Nbsp, ' ').contains(interval)) << key << interval.toStdString();
+  }
   for (const auto& [key, figures] : bundle.model.figures.items()) {
     for (const auto& one : figures.value("classes", nlohmann::json::array())) {
       const auto recall = QString::number(100 * one["recall"].get<double>(), 'f', 1) + " %";

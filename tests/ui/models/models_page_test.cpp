@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The page of models: list, default, check, import by dialog and drop, removal after a question in the message strip.
+// The page of models: list, default, check, import by dialog and drop, export, removal with an undo.
 #include "ui/models/models_page.h"
 
 #include <QDragEnterEvent>
@@ -7,6 +7,7 @@
 #include <QFileDialog>
 #include <QMimeData>
 #include <QPushButton>
+#include <QTest>
 #include <QTextBrowser>
 #include <QTreeWidget>
 #include <QUrl>
@@ -101,6 +102,7 @@ TEST_F(ModelsPageTest, WhatIsNoModelIsRefusedWithASentence) {
   EXPECT_EQ(models().size(), 1);
   ASSERT_EQ(bench.messages.waiting().size(), 1u);
   EXPECT_EQ(bench.messages.waiting()[0].kind, MessageKind::Error);
+  EXPECT_TRUE(bench.messages.waiting()[0].text.contains(errorSentenceText(ErrorCode::NotAModel)));
 }
 
 TEST_F(ModelsPageTest, AnotherDefaultIsChosen) {
@@ -123,17 +125,27 @@ TEST_F(ModelsPageTest, TheCheckTellsGoodFromDamaged) {
   EXPECT_TRUE(sheet().contains("damaged"));
 }
 
-TEST_F(ModelsPageTest, RemovalIsAskedInTheStrip) {
+TEST_F(ModelsPageTest, ARemovedModelCanBePutBack) {
   import(makeBundle("new.glenoid", "new"));
   while (!bench.messages.waiting().empty()) bench.messages.dismiss();
   find<QPushButton>("modelsRemove")->click();
-  EXPECT_EQ(models().size(), 2);
-  ASSERT_EQ(bench.messages.waiting().size(), 1u);
-  ASSERT_EQ(bench.messages.waiting()[0].actions.size(), 1u);
-  bench.messages.waiting()[0].actions[0].act();
   bench.waitUntilIdle();
   EXPECT_EQ(models().size(), 1);
   EXPECT_TRUE(sheet().contains("small test"));
+  ASSERT_EQ(bench.messages.waiting().size(), 1u);
+  EXPECT_TRUE(bench.messages.waiting()[0].text.contains("new test"));
+  bench.messages.waiting()[0].undo();
+  bench.waitUntilIdle();
+  EXPECT_EQ(models().size(), 2);
+}
+
+TEST_F(ModelsPageTest, TheSelectedModelIsExportedAsOneFile) {
+  find<QPushButton>("modelsExport")->click();
+  const auto file = bench.folder / "out.glenoid";
+  emit find<QFileDialog>("modelsExportDialog")->fileSelected(QString::fromStdString(file.string()));
+  ASSERT_TRUE(QTest::qWaitFor([&] { return !bench.messages.waiting().empty(); }, 60'000));
+  bench.waitUntilIdle();
+  EXPECT_EQ(readBundle(file).model.weightsSha256, bench.models.defaultBundle()->model.weightsSha256);
 }
 
 TEST_F(ModelsPageTest, AnUnreadableModelIsListedWithItsReason) {
@@ -146,4 +158,4 @@ TEST_F(ModelsPageTest, AnUnreadableModelIsListedWithItsReason) {
   EXPECT_FALSE(find<QPushButton>("modelsVerify")->isEnabled());
 }
 
-TEST_F(ModelsPageTest, EveryControlHasANameAndATip) { EXPECT_GE(test::expectNamedControls(page), 6) << "five buttons and the list"; }
+TEST_F(ModelsPageTest, EveryControlHasANameAndATip) { EXPECT_GE(test::expectNamedControls(page), 7) << "six buttons and the list"; }

@@ -63,6 +63,21 @@ TEST(Commands, OneThatDoesNotExistIsAFaultOfTheProgram) {
   EXPECT_THROW(commands["view.nothing"], std::logic_error);
 }
 
+TEST(Commands, KeysThatTypeActOnlyWhereTheCommandIs) {
+  Settings settings;
+  Commands commands(settings);
+  for (const char* id : {"file.open", "go.batch", "help.manual"}) {
+    EXPECT_EQ(commands[id]->shortcutContext(), Qt::WindowShortcut) << id;
+  }
+  for (const char* id : {"view.rotateRight", "view.undo", "answer.again", "training.start", "file.next"}) {
+    EXPECT_EQ(commands[id]->shortcutContext(), Qt::WidgetWithChildrenShortcut) << id;
+  }
+  commands.setKeys("file.open", {QKeySequence("Ctrl+O"), QKeySequence("Shift+Q")});
+  EXPECT_EQ(commands["file.open"]->shortcutContext(), Qt::WidgetWithChildrenShortcut) << "Shift+Q types a letter";
+  commands.resetKeys();
+  EXPECT_EQ(commands["file.open"]->shortcutContext(), Qt::WindowShortcut);
+}
+
 TEST(Section, FoldsWhatStandsUnderIt) {
   Section section("Options");
   auto* content = new QWidget;

@@ -7,6 +7,7 @@
 #include <QSignalSpy>
 #include <gtest/gtest.h>
 
+#include "core/base/files.h"
 #include "tests/support/services_bench.h"
 
 using namespace glenoid;
@@ -44,10 +45,56 @@ TEST(ModelCatalogue, ImportsChoosesAndRemoves) {
   EXPECT_TRUE(std::filesystem::exists(bench.folder / "elsewhere" / "model.json"));
 }
 
+TEST(ModelCatalogue, ARemovedModelComesBackWithItsPlaceAsTheDefault) {
+  ServicesBench bench;
+  writeSmallBundle(bench.folder / "elsewhere", {"other", 9});
+  bench.models.importAsDefault(bench.folder / "elsewhere", bench.messages);
+  bench.waitUntilIdle();
+  const auto path = bench.models.defaultBundle()->path;
+  EXPECT_TRUE(bench.models.isOwn(path));
+  bench.models.remove(path);
+  bench.waitUntilIdle();
+  EXPECT_EQ(bench.models.defaultBundle()->model.name, "small");
+  ASSERT_EQ(bench.messages.waiting().size(), 1u);
+  bench.messages.waiting()[0].undo();
+  bench.waitUntilIdle();
+  EXPECT_EQ(bench.models.defaultBundle()->path, path);
+  bench.models.remove(path);
+  bench.waitUntilIdle();
+  while (!bench.messages.waiting().empty()) bench.messages.dismiss();
+  EXPECT_EQ(entriesOf(bench.userFolder()).entries.size(), 1u) << "only the manifest: the files have gone with the message";
+}
+
+TEST(ModelCatalogue, AnotherDefaultCanBeUndone) {
+  ServicesBench bench;
+  writeSmallBundle(bench.installedFolder() / "zz-other", {"other", 9});
+  bench.models.setDefault(bench.installedFolder() / "zz-other");
+  bench.waitUntilIdle();
+  bench.models.refresh();
+  bench.waitUntilIdle();
+  EXPECT_EQ(bench.models.defaultBundle()->model.name, "other");
+  ASSERT_FALSE(bench.messages.waiting().empty());
+  bench.messages.waiting()[0].undo();
+  bench.waitUntilIdle();
+  EXPECT_EQ(bench.models.defaultBundle()->model.name, "small");
+}
+
+TEST(ModelCatalogue, AnExportedModelCanBeImported) {
+  ServicesBench bench;
+  bench.models.exportTo(bench.models.entries()[0].path, bench.folder / "out.glenoid");
+  bench.waitUntilIdle();
+  ASSERT_EQ(bench.messages.waiting().size(), 1u);
+  EXPECT_EQ(bench.messages.waiting()[0].kind, MessageKind::Information);
+  bench.models.import(bench.folder / "out.glenoid");
+  bench.waitUntilIdle();
+  ASSERT_EQ(bench.models.entries().size(), 2u);
+  EXPECT_EQ(bench.models.entries()[1].bundle->model.weightsSha256, bench.models.entries()[0].bundle->model.weightsSha256);
+}
+
 TEST(ModelCatalogue, AModelMadeTheDefaultAtOnceIsIt) {
   ServicesBench bench;
   writeSmallBundle(bench.folder / "elsewhere", {"other", 9});
-  bench.models.importAsDefault(bench.folder / "elsewhere");
+  bench.models.importAsDefault(bench.folder / "elsewhere", bench.messages);
   bench.waitUntilIdle();
   EXPECT_EQ(bench.models.defaultBundle()->model.name, "other");
 }
@@ -79,7 +126,8 @@ TEST(ModelCatalogue, ChecksTheDigestOfTheWeights) {
   bench.models.verify(victim.path);
   bench.waitUntilIdle();
   EXPECT_EQ(bench.models.entries()[1].check, CatalogueEntry::Check::Damaged);
-  EXPECT_EQ(bench.messages.waiting().size(), 1u);
+  ASSERT_FALSE(bench.messages.waiting().empty());
+  EXPECT_EQ(bench.messages.waiting()[0].kind, MessageKind::Error);
 }
 
 TEST(ModelCatalogue, ListsWhatIsThereHoweverLateAnOlderLookLands) {

@@ -2,6 +2,8 @@
 // The page of keys: search, change, conflict, take over, reset.
 #include "ui/shell/keys_page.h"
 
+#include <functional>
+
 #include <QAbstractItemModelTester>
 #include <QKeySequenceEdit>
 #include <QLabel>
@@ -57,6 +59,16 @@ TEST_F(KeysPageTest, ListsEveryCommandWithItsKeys) {
   }
 }
 
+TEST_F(KeysPageTest, NoNameAndNoKeyIsCutOff) {
+  commands.setKeys("view.fit", {QKeySequence("Ctrl+Alt+Shift+F7"), QKeySequence("Ctrl+Alt+Shift+F8"), QKeySequence("Ctrl+Alt+Shift+F9")});
+  for (int row = 0; row < table()->model()->rowCount(); ++row) {
+    for (const int column : {KeysModel::Group, KeysModel::Title, KeysModel::Keys}) {
+      EXPECT_GT(table()->columnWidth(column), table()->fontMetrics().horizontalAdvance(shown(row, column)))
+          << shown(row, column).toStdString();
+    }
+  }
+}
+
 TEST_F(KeysPageTest, IsSearchedByWordAndByKey) {
   auto* search = page.findChild<QLineEdit*>("keysSearch");
   search->setText("ctrl+o");
@@ -104,6 +116,21 @@ TEST_F(KeysPageTest, AKeyThatIsTakenIsToldAndCanBeTakenOver) {
   button("keysResetAll")->click();
   EXPECT_EQ(commands.keys("view.invert"), QList<QKeySequence>{QKeySequence("I")});
   EXPECT_EQ(commands.keys("view.fit"), QList<QKeySequence>{QKeySequence("F")});
+}
+
+TEST_F(KeysPageTest, ResettingAllCanBeUndoneEvenIfKeysChangedPlaces) {
+  std::function<void()> undo;
+  QObject::connect(&page, &KeysPage::wasReset, &page, [&](const Message& message) { undo = message.undo; });
+  const auto i = QList<QKeySequence>{QKeySequence("I")}, f = QList<QKeySequence>{QKeySequence("F")};
+  commands.setKeys("view.invert", {});
+  commands.setKeys("view.fit", i);
+  commands.setKeys("view.invert", f);
+  button("keysResetAll")->click();
+  EXPECT_EQ(commands.keys("view.invert"), i);
+  ASSERT_TRUE(undo);
+  undo();
+  EXPECT_EQ(commands.keys("view.invert"), f);
+  EXPECT_EQ(commands.keys("view.fit"), i);
 }
 
 TEST_F(KeysPageTest, OnlyTheFirstStrokeCounts) {

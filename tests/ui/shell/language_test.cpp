@@ -2,42 +2,32 @@
 // German reaches every kind of text: of classes, of free functions, of the core's tables; and English has its plurals.
 #include "ui/shell/language.h"
 
-#include <QAction>
+#include <filesystem>
+#include <fstream>
+
 #include <QCoreApplication>
-#include <QLocale>
-#include <QSignalSpy>
+#include <QKeySequenceEdit>
+#include <QLineEdit>
 #include <QTranslator>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
 #include "tests/support/locale_of_a_system.h"
-#include "tests/support/services_bench.h"
+#include "tests/support/spoken_language.h"
 #include "ui/elements/disclaimer_banner.h"
 #include "ui/services/commands.h"
 #include "ui/services/messages.h"
+#include "ui/services/model_text.h"
 #include "ui/settings/settings.h"
 #include "ui/shell/main_window.h"
 
 using namespace glenoid;
 using namespace glenoid::ui;
 
-namespace {
-
-// All tests share the application, so each removes the translators that it installed.
-struct Spoken {
-  explicit Spoken(const char* language) { applyLanguage(*qApp, language); }
-  ~Spoken() {
-    qDeleteAll(qApp->findChildren<QTranslator*>());
-    QLocale::setDefault(QLocale::system());
-  }
-};
-
-}  // namespace
-
 TEST(Language, GermanReachesEveryKindOfText) {
   const auto english = commandTable();
   const auto settings = Settings::rows();
-  const Spoken german("de");
+  const test::Spoken german("de");
   EXPECT_EQ(MainWindow::tr("Stop and quit"), QStringLiteral("Anhalten und beenden"));
   EXPECT_EQ(disclaimerText(), QStringLiteral("Nur für die Forschung. Kein Medizinprodukt."));
   EXPECT_EQ(errorSentenceText(ErrorCode::DamagedFile), QStringLiteral("die Datei ist beschädigt oder unvollständig"));
@@ -53,8 +43,17 @@ TEST(Language, GermanReachesEveryKindOfText) {
   }
 }
 
+TEST(Language, ReachesTheFieldForAShortcutWithoutQtsCatalogue) {
+  const test::Spoken german("de");
+  for (auto* translator : qApp->findChildren<QTranslator*>()) {
+    if (translator->filePath().contains("qtbase")) delete translator;
+  }
+  const QKeySequenceEdit edit;
+  EXPECT_EQ(edit.findChild<QLineEdit*>()->placeholderText(), QStringLiteral("Geben Sie ein Tastenkürzel ein"));
+}
+
 TEST(Language, EverySentenceOfAnErrorIsTranslated) {
-  const Spoken german("de");
+  const test::Spoken german("de");
   for (int code = 0; code <= static_cast<int>(ErrorCode::Internal); ++code) {
     const auto which = static_cast<ErrorCode>(code);
     EXPECT_NE(errorSentenceText(which).toStdString(), errorSentence(which));
@@ -62,28 +61,26 @@ TEST(Language, EverySentenceOfAnErrorIsTranslated) {
   }
 }
 
-TEST(Language, EveryPageFitsASmallScreen) {
-  for (const char* language : {"en", "de"}) {
-    const Spoken spoken(language);
-    test::ServicesBench bench;
-    MainWindow window(bench.services);
-    window.show();
-    QSignalSpy ready(&window, &MainWindow::ready);
-    window.makeOtherPages();
-    EXPECT_TRUE(ready.size() == 1 || ready.wait(30'000));
-    const auto least = window.minimumSizeHint();
-    EXPECT_LE(least.height(), 740) << "a title bar and a task bar need room, too";
-    EXPECT_LE(least.width(), 1280) << language;
-    for (const auto& command : Pages::commands()) {
-      EXPECT_LE(window.pages().page(command)->minimumSizeHint().width(), 1175) << language << ' ' << command.toStdString();
+TEST(Language, TheCardsOfTheShippedModelsAreTranslated) {
+  const test::Spoken german("de");
+  int models = 0;
+  for (const auto& folder : std::filesystem::directory_iterator(GLENOID_MODELS)) {
+    if (!exists(folder.path() / "model.json")) continue;
+    ++models;
+    const auto json = nlohmann::json::parse(std::ifstream(folder.path() / "model.json"));
+    const auto& training = json.at("training");
+    for (const auto& text : {json.at("summary"), json.at("limits"), json.at("licence"), training.at("data"), training.at("protocol"),
+                             training.at("startWeights")}) {
+      const auto english = text.get<std::string>();
+      EXPECT_NE(modelText(english).toStdString(), english) << "add it to ui/services/model_text.cpp";
     }
-    window.close();
-    bench.waitUntilIdle();
   }
+  EXPECT_GE(models, 2);
+  EXPECT_EQ(modelText("a model of someone else"), "a model of someone else");
 }
 
 TEST(Language, EnglishHasItsPlurals) {
-  const Spoken english("en");
+  const test::Spoken english("en");
   EXPECT_EQ(QCoreApplication::translate("glenoid::ui::BatchTable", "%n rows", nullptr, 1), "1 row");
   EXPECT_EQ(QCoreApplication::translate("glenoid::ui::BatchTable", "%n rows", nullptr, 2), "2 rows");
   EXPECT_EQ(MainWindow::tr("Stop and quit"), "Stop and quit");
@@ -92,7 +89,7 @@ TEST(Language, EnglishHasItsPlurals) {
 TEST(Language, OfThePersonChangesNoFile) {
   for (const char* name : {"de_DE", "ps_AF"}) {
     const test::LocaleOfASystem system(name);
-    const Spoken german("de");
+    const test::Spoken german("de");
     EXPECT_EQ(nlohmann::json::parse("[0.25]").dump(), "[0.25]") << name;
     EXPECT_EQ(nlohmann::json::parse("[0.25]")[0].get<double>(), 0.25) << name;
     EXPECT_EQ(std::to_string(0.25), "0.250000") << name;

@@ -2,6 +2,7 @@
 // The window as a whole: every command is reachable, every page is shown, files from all sources open, and nothing is lost at the end.
 #include "ui/shell/main_window.h"
 
+#include <QActionGroup>
 #include <QApplication>
 #include <QDropEvent>
 #include <QFile>
@@ -98,11 +99,38 @@ TEST_F(MainWindowTest, EveryCommandStandsInAMenuWithItsDrawing) {
   for (const auto& row : bench_.commands.rows()) {
     const auto id = row.id.toStdString();
     EXPECT_TRUE(inMenus.contains(row.id)) << id;
-    EXPECT_TRUE(window_->actions().contains(bench_.commands[row.id])) << id << ": its keys work nowhere";
+    const auto owner = Pages::ownerOf(row.id);
+    const QWidget& widget = owner.isEmpty() ? *window_ : *window_->pages().page(owner);
+    EXPECT_TRUE(widget.actions().contains(bench_.commands[row.id])) << id << ": its keys work nowhere";
     if (row.icon.isEmpty()) continue;
     EXPECT_TRUE(QFile::exists(":/icons/" + row.icon + ".svg")) << id << ": " << row.icon.toStdString();
     EXPECT_FALSE(bench_.commands[row.id]->icon().isNull()) << id;
   }
+}
+
+TEST_F(MainWindowTest, AToggleShowsItsCheckMarkInItsMenu) {
+  for (const auto& row : bench_.commands.rows()) {
+    const auto* action = bench_.commands[row.id];
+    EXPECT_EQ(action->isIconVisibleInMenu(), !row.checkable) << row.id.toStdString() << ": an icon takes the place of the mark";
+  }
+  const auto* tools = bench_.commands["tool.pan"]->actionGroup();
+  ASSERT_NE(tools, nullptr);
+  EXPECT_TRUE(tools->isExclusive());
+  EXPECT_NE(tools->checkedAction(), nullptr) << "one tool is always in use";
+}
+
+TEST_F(MainWindowTest, F10AndAltWithALetterOpenTheMenus) {
+  window_->activateWindow();
+  ASSERT_TRUE(QTest::qWaitForWindowActive(window_.get()));
+  auto* file = window_->menuBar()->actions().front()->menu();
+  QTest::keyClick(window_.get(), Qt::Key_F10);
+  EXPECT_TRUE(file->isVisible());
+  file->close();
+  const auto title = window_->menuBar()->actions().at(1)->text();
+  const auto letter = title.at(title.indexOf('&') + 1).toLatin1();
+  QTest::keyClick(window_.get(), letter, Qt::AltModifier);
+  EXPECT_TRUE(window_->menuBar()->actions().at(1)->menu()->isVisible());
+  window_->menuBar()->actions().at(1)->menu()->close();
 }
 
 TEST_F(MainWindowTest, CommandsButtonsAndKeysShowEachPage) {
@@ -131,13 +159,35 @@ TEST_F(MainWindowTest, ACommandIsSeenWhereItActs) {
   }
 }
 
-TEST_F(MainWindowTest, TheDisclaimerAndMessagesStandAboveAndBelowEveryPage) {
+TEST_F(MainWindowTest, TheDisclaimerAndAMessageOfNoPageStandBelowEveryPage) {
   bench_.messages.warn("A sentence.");
   for (const auto& command : Pages::commands()) {
     window_->showPage(command);
     EXPECT_TRUE(window_->findChild<QLabel*>("disclaimer")->isVisible()) << command.toStdString();
     EXPECT_TRUE(window_->findChild<QWidget*>("messageStrip")->isVisible()) << command.toStdString();
   }
+}
+
+TEST_F(MainWindowTest, AMessageOfAPageIsShownThereAndMarksItsButton) {
+  auto* strip = window_->findChild<QWidget*>("messageStrip");
+  auto* button = window_->findChild<QToolButton*>("button.go.models");
+  window_->showPage("go.identify");
+  PageMessages(bench_.messages, "go.models").warn("A sentence.");
+  EXPECT_FALSE(strip->isVisible());
+  EXPECT_TRUE(button->property("news").toBool());
+  window_->showPage("go.models");
+  EXPECT_TRUE(strip->isVisible());
+  EXPECT_FALSE(button->property("news").toBool());
+  window_->showPage("go.batch");
+  EXPECT_FALSE(strip->isVisible());
+}
+
+TEST_F(MainWindowTest, WhatAPageSaysIsItsOwn) {
+  window_->pages().settings();
+  bench_.commands["help.diagnostics"]->trigger();
+  bench_.waitUntilIdle();
+  ASSERT_FALSE(bench_.messages.waiting().empty());
+  EXPECT_EQ(bench_.messages.waiting()[0].page, "go.settings");
 }
 
 TEST_F(MainWindowTest, PathsFromASecondLaunchAreOpenedFromAnyPage) {
@@ -175,10 +225,14 @@ TEST_F(MainWindowTest, RecentFilesAreListedAndForgotten) {
   auto* menu = window_->findChild<QMenu*>("menu.recent");
   ASSERT_NE(menu, nullptr);
   emit menu->aboutToShow();
-  EXPECT_EQ(menu->actions().front()->text(), "synthetic-reverse.dcm");
+  EXPECT_TRUE(menu->actions().front()->text().remove('&').startsWith("synthetic-reverse.dcm (DICOM)\t"));
   menu->actions().back()->trigger();
   emit menu->aboutToShow();
   EXPECT_FALSE(menu->actions().front()->isEnabled());
+  ASSERT_FALSE(bench_.messages.waiting().empty());
+  bench_.messages.waiting()[0].undo();
+  emit menu->aboutToShow();
+  EXPECT_TRUE(menu->actions().front()->isEnabled());
 }
 
 TEST_F(MainWindowTest, TheStatusLineTellsModelAndDevice) {

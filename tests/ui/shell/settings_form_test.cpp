@@ -2,6 +2,8 @@
 // The form of settings: a control for each row, both ways, with a reset for one and for all.
 #include "ui/shell/settings_form.h"
 
+#include <functional>
+
 #include <QAbstractButton>
 #include <QCheckBox>
 #include <QComboBox>
@@ -31,10 +33,22 @@ class SettingsFormTest : public testing::Test {
     return form.findChild<QAbstractButton*>(QString(setting.key) + "/reset");
   }
   Settings settings;
-  SettingsForm form{settings};
+  MessageList messages;
+  SettingsForm form{settings, messages};
 };
 
 }  // namespace
+
+TEST_F(SettingsFormTest, ResettingAllCanBeUndone) {
+  std::function<void()> undo;
+  QObject::connect(&form, &SettingsForm::wasReset, &form, [&](const Message& message) { undo = message.undo; });
+  settings.set(setting::theme, QString("light"));
+  form.findChild<QAbstractButton*>("settingsResetAll")->click();
+  EXPECT_EQ(settings.get(setting::theme), "dark");
+  ASSERT_TRUE(undo);
+  undo();
+  EXPECT_EQ(settings.get(setting::theme), "light");
+}
 
 TEST_F(SettingsFormTest, EveryRowOfThePageHasItsControlWithNameAndTip) {
   for (const auto& row : Settings::rows()) {

@@ -4,6 +4,8 @@
 #include <QSignalSpy>
 #include <gmock/gmock.h>
 
+#include "core/base/files.h"
+#include "core/base/folder_lock.h"
 #include "tests/support/services_bench.h"
 #include "tests/ui/training/small_training.h"
 #include "ui/training/history_list.h"
@@ -91,18 +93,35 @@ TEST_F(HistoryTest, KeepsNotesInTheRunFolder) {
   EXPECT_FALSE(fs::exists(folder / "notes.txt"));
 }
 
-TEST_F(HistoryTest, DeletesOnceThePersonAgreed) {
+TEST_F(HistoryTest, ADeletedRunCanBePutBackUntilTheMessageHasGone) {
   const auto folder = copyOfFinishedRun(runs, "one");
   copyOfFinishedRun(runs, "two");
   refresh();
-  list.askToRemove({folder});
-  ASSERT_EQ(bench.messages.waiting().size(), 1u);
-  bench.waitUntilIdle();
-  EXPECT_TRUE(fs::exists(folder)) << "asked, not yet done";
-  bench.messages.waiting().front().actions.front().act();
+  list.remove({folder});
   bench.waitUntilIdle();
   EXPECT_FALSE(fs::exists(folder));
   EXPECT_EQ(model.rowCount(), 1);
+  ASSERT_EQ(bench.messages.waiting().size(), 1u);
+  bench.messages.waiting().front().undo();
+  bench.waitUntilIdle();
+  EXPECT_TRUE(fs::exists(folder / "history.csv"));
+  EXPECT_EQ(model.rowCount(), 2);
+  bench.messages.dismiss();
+  list.remove({folder});
+  bench.waitUntilIdle();
+  EXPECT_EQ(entriesOf(runs).entries.size(), 2u) << "hidden";
+  bench.messages.dismiss();
+  EXPECT_EQ(entriesOf(runs).entries.size(), 1u) << "gone";
+}
+
+TEST_F(HistoryTest, IfOneOfThemCannotBeDeletedAllStay) {
+  const auto folder = copyOfFinishedRun(runs, "one"), busy = copyOfFinishedRun(runs, "two");
+  refresh();
+  const FolderLock work(busy);
+  list.remove({folder, busy});
+  bench.waitUntilIdle();
+  EXPECT_TRUE(fs::exists(folder));
+  EXPECT_EQ(bench.messages.waiting().front().kind, MessageKind::Error);
 }
 
 TEST_F(HistoryTest, TheRunUnderWayIsNotDeleted) {

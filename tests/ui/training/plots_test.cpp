@@ -4,6 +4,7 @@
 #include <limits>
 
 #include <QImage>
+#include <QSet>
 #include <QSignalSpy>
 #include <QTest>
 #include <gmock/gmock.h>
@@ -70,6 +71,17 @@ TEST(HistoryPlot, LeavesTheValidationCurveOutWhereThereIsNone) {
   EXPECT_EQ(loss.curves.size(), 1u);
   EXPECT_EQ(loss.mark->x, 3);
   EXPECT_TRUE(historyPlot(HistoryFigure::Loss, {}).curves.empty());
+}
+
+TEST(HistoryPlot, HasACurveBeforeTheFirstEpochEnds) {
+  const std::vector<BatchRecord> batches{{0.25, 2.1, 0.3}, {0.5, 1.9, 0.4}};
+  const auto loss = historyPlot(HistoryFigure::Loss, {}, batches);
+  ASSERT_EQ(loss.curves.size(), 1u);
+  EXPECT_THAT(loss.curves[0].x, ElementsAre(0.25, 0.5));
+  EXPECT_THAT(loss.curves[0].y, ElementsAre(2.1, 1.9));
+  EXPECT_FALSE(loss.mark);
+  EXPECT_THAT(historyPlot(HistoryFigure::Accuracy, threeEpochs(), batches).curves.at(2).y, ElementsAre(0.3, 0.4));
+  EXPECT_EQ(historyPlot(HistoryFigure::Rate, threeEpochs(), batches).curves.size(), 1u);
 }
 
 TEST(HistoryExport, IsTheHistoryWithTheDisclaimerOnEveryLine) {
@@ -139,6 +151,41 @@ TEST(PlotView, KeepsTheZoomUntilAllIsAskedFor) {
   EXPECT_GT(view.xRange().second, 4);
   view.setContent(historyPlot(HistoryFigure::Loss, threeEpochs()));
   EXPECT_LT(view.xRange().second, 4) << "fitted again from now on";
+}
+
+TEST(PlotView, FollowsTheRangeOfAnotherPlot) {
+  PlotView loss(QStringLiteral("loss")), accuracy(QStringLiteral("accuracy"));
+  loss.setContent(historyPlot(HistoryFigure::Loss, threeEpochs()));
+  accuracy.setContent(historyPlot(HistoryFigure::Accuracy, threeEpochs()));
+  QObject::connect(&loss, &PlotView::xRangeMoved, &accuracy, &PlotView::setXRange);
+  QObject::connect(&accuracy, &PlotView::xRangeMoved, &loss, &PlotView::setXRange);
+  const auto whole = loss.xRange(), height = accuracy.yRange();
+  QTest::keyClick(&loss, Qt::Key_Plus);
+  EXPECT_NE(loss.xRange(), whole);
+  EXPECT_EQ(accuracy.xRange(), loss.xRange());
+  EXPECT_EQ(accuracy.yRange(), height) << "only x is shared";
+  QTest::keyClick(&accuracy, Qt::Key_Home);
+  EXPECT_EQ(accuracy.xRange(), whole);
+  EXPECT_EQ(loss.xRange(), whole);
+}
+
+TEST(PlotView, TicksOfALogarithmicAxisDiffer) {
+  PlotView view(QStringLiteral("plot"));
+  view.resize(500, 300);
+  view.show();
+  ASSERT_TRUE(QTest::qWaitForWindowExposed(&view));
+  view.setContent(historyPlot(HistoryFigure::Loss, threeEpochs()));  // less than a decade
+  view.setLogarithmic(true);
+  auto& plot = plotIn(view);
+  const auto expectDifferentTicks = [&] {
+    plot.replot();
+    const auto labels = plot.yAxis->tickVectorLabels();
+    EXPECT_GT(labels.size(), 2);
+    EXPECT_EQ(QSet<QString>(labels.begin(), labels.end()).size(), labels.size()) << labels.toList().join(' ').toStdString();
+  };
+  expectDifferentTicks();
+  plot.yAxis->setRange(0.70001, 0.70002);
+  expectDifferentTicks();
 }
 
 TEST(PlotView, SaysTheValuesOfTheNearestEpoch) {

@@ -1,12 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The results page shows what the run stored; its model can be used at once.
 #include <QAbstractItemModelTester>
+#include <QLabel>
+#include <QListWidget>
+#include <QMessageBox>
+#include <QPushButton>
 #include <QSignalSpy>
+#include <QTest>
 #include <gmock/gmock.h>
 
 #include "core/eval/prediction_table.h"
 #include "tests/support/services_bench.h"
 #include "tests/ui/training/small_training.h"
+#include "ui/elements/theme.h"
+#include "ui/services/confusion_model.h"
+#include "ui/training/picture_list.h"
 #include "ui/training/results_data.h"
 #include "ui/training/results_page.h"
 #include "ui/training/results_use.h"
@@ -40,7 +48,7 @@ TEST(Results, AnUnfinishedRunHasNone) {
   EXPECT_THROW(readResults(folder.path()), Error);
 }
 
-TEST(Results, TheSurestMistakesComeFirstWithTheirPictures) {
+TEST(Results, TheSurestAnswersComeFirst) {
   const TemporaryFolder folder;
   const auto run = copyOfFinishedRun(folder.path(), "run");
   auto table = readPredictionTable(run / "test.csv");
@@ -50,18 +58,41 @@ TEST(Results, TheSurestMistakesComeFirstWithTheirPictures) {
   table.predictions.logits[2 * 1 + 1] = 1;
   table.predictions.logits[2 * 2 + 1] = 4;
   writePredictionTable(run / "test.csv", table);
-  const auto shown = shownResults(readResults(run));
-  const auto& results = shown.results;
-  const auto& mistakes = results.parts.front().mistakes;
-  ASSERT_EQ(mistakes.size(), 2u);
-  EXPECT_EQ(mistakes[0].path, table.images[2].first);
-  EXPECT_GT(mistakes[0].probability, mistakes[1].probability);
-  EXPECT_EQ(mistakes[0].truth, 0u);
-  EXPECT_EQ(mistakes[0].answer, 1u);
-  const auto& cache = *finishedRun().cache;
-  const auto grey = cache.picture(*cache.find(mistakes[0].sha256));
-  ASSERT_EQ(shown.pictures.front()[0].width(), cache.info().side);
-  EXPECT_EQ(qGray(shown.pictures.front()[0].pixel(5, 7)), grey[static_cast<std::size_t>(7 * cache.info().side + 5)]);
+  const auto answers = readResults(run).parts.front().answers;
+  ASSERT_EQ(answers.size(), table.images.size());
+  EXPECT_EQ(answers[0].path, table.images[2].first);
+  EXPECT_EQ(answers[1].path, table.images[1].first);
+  EXPECT_GT(answers[0].probability, answers[1].probability);
+  EXPECT_EQ(answers[0].truth, 0u);
+  EXPECT_EQ(answers[0].answer, 1u);
+  EXPECT_FALSE(answers[0].isRight());
+  for (std::size_t i = 2; i < answers.size(); ++i) EXPECT_TRUE(answers[i].isRight());
+}
+
+TEST(PictureList, ShowsThePicturesOfTheCacheAndOpensThemByTheKeyboard) {
+  ServicesBench bench;
+  PictureList list(bench.services.files, QStringLiteral("list"), QStringLiteral("Pictures"));
+  const auto& items = finishedRun().cache->items();
+  list.setPictures(
+      QStringLiteral("Two"),
+      {{items[3].path, items[3].sha256, QStringLiteral("three"), {}, themeColours().bad}, {"gone.png", "00", QStringLiteral("gone"), {}}},
+      finishedRun().cacheFile);
+  auto* view = list.findChild<QListWidget*>(QStringLiteral("list"));
+  ASSERT_EQ(view->count(), 2);
+  const auto pictureOfItem = [&](int row) { return view->item(row)->icon().pixmap(view->iconSize()).toImage(); };
+  const auto frame = pictureOfItem(0);
+  bench.waitUntilIdle();
+  EXPECT_NE(pictureOfItem(0), frame);
+  EXPECT_EQ(pictureOfItem(1), frame) << "the cache lacks it";
+  EXPECT_EQ(view->item(0)->foreground().color(), themeColours().bad);
+  EXPECT_NE(view->item(1)->foreground().color(), themeColours().bad);
+  EXPECT_EQ(list.findChild<QLabel*>(QStringLiteral("listTitle"))->text(), QStringLiteral("Two"));
+  std::vector<std::string> opened;
+  QObject::connect(&list, &PictureList::opened, &list, [&](const std::string& path) { opened.push_back(path); });
+  list.show();
+  view->setCurrentRow(0);
+  QTest::keyClick(view, Qt::Key_Return);
+  EXPECT_EQ(opened, std::vector{items[3].path});
 }
 
 TEST(Results, SourcesLieInTheFolderOrBesideTheCsv) {
@@ -79,7 +110,7 @@ TEST(Results, TablesShowTheMatrixAndTheClasses) {
   const QAbstractItemModelTester second(&classes, QAbstractItemModelTester::FailureReportingMode::Fatal);
   const auto results = readResults(finishedRun().runFolder);
   const auto& evaluation = results.parts.front().evaluation;
-  const auto labels = shownResults(results).labels;
+  const auto labels = displayNames(results.labels);
   confusion.set(labels, evaluation.confusion);
   classes.set(labels, evaluation);
   ASSERT_EQ(confusion.rowCount(), 2);
@@ -100,9 +131,17 @@ TEST_P(UseTest, TheRunsNetworkAnswersFromThenOn) {
   ServicesBench bench;
   const auto run = copyOfFinishedRun(bench.folder.path(), "my-run");
   if (!GetParam()) fs::remove_all(run / "model");
-  ModelUse use(bench.services);
+  QWidget window;
+  ModelUse use(bench.services, &window);
   QSignalSpy used(&use, &ModelUse::used), changed(&bench.models, &ModelCatalogue::defaultChanged);
+  const auto before = bench.models.defaultBundle()->path;
   use.use(run);
+  bench.waitUntilIdle();
+  auto* question = window.findChild<QMessageBox*>("useQuestion");
+  ASSERT_NE(question, nullptr);
+  EXPECT_EQ(used.count(), 0) << "asked, not yet done";
+  EXPECT_EQ(question->defaultButton(), question->button(QMessageBox::Cancel));
+  question->findChild<QPushButton*>("useReplace")->click();
   bench.waitUntilIdle();
   ASSERT_EQ(used.count(), 1);
   EXPECT_EQ(changed.count(), 1);
@@ -110,10 +149,29 @@ TEST_P(UseTest, TheRunsNetworkAnswersFromThenOn) {
   ASSERT_TRUE(model);
   EXPECT_EQ(model->model.weightsSha256, readBundle(run / "model").model.weightsSha256);
   EXPECT_EQ(model->path.parent_path(), bench.userFolder());
-  EXPECT_EQ(bench.messages.waiting().back().kind, MessageKind::Information);
+  ASSERT_FALSE(bench.messages.waiting().empty());
+  EXPECT_EQ(bench.messages.waiting().front().kind, MessageKind::Information);
+  bench.messages.waiting().front().undo();
+  bench.waitUntilIdle();
+  EXPECT_EQ(bench.models.defaultBundle()->path, before);
 }
 
 INSTANTIATE_TEST_SUITE_P(WithAndWithoutItsBundle, UseTest, ::testing::Bool());
+
+TEST(ModelUse, ComparesOnlyWhatWasMeasuredOnTheSamePictures) {
+  ModelDescription own, present;
+  own.name = "own", present.name = "present";
+  EXPECT_TRUE(accuracyComparison(own, present).contains("not measured on the same pictures"));
+  const auto figures = [](double accuracy) {
+    return nlohmann::json{{"crossValidation", {{"accuracy", accuracy}, {"low", accuracy - 0.1}, {"high", accuracy + 0.1}, {"images", 50}}}};
+  };
+  own.figures = figures(0.481), present.figures = figures(0.825);
+  own.training = {{"imagesSha256", "a"}}, present.training = {{"imagesSha256", "b"}};
+  EXPECT_TRUE(accuracyComparison(own, present).contains("not measured on the same pictures"));
+  EXPECT_TRUE(accuracyComparison(own, present).contains("48.1 %"));
+  present.training = {{"imagesSha256", "a"}};
+  EXPECT_TRUE(accuracyComparison(own, present).endsWith("48.1 % against 82.5 % on the same pictures."));
+}
 
 TEST(ModelUse, AnUnfinishedRunIsRefusedInWords) {
   ServicesBench bench;
@@ -133,5 +191,5 @@ TEST(ResultsPage, ShowsTheRunAskedForLastHoweverLateAnOlderOneIsRead) {
   ResultsPage page(bench.services);
   bench.files.overtake([&] { page.showRun(older); }, [&] { page.showRun(newer); });
   ASSERT_NE(page.results(), nullptr);
-  EXPECT_EQ(page.results()->results.run.folder.filename(), "newer");
+  EXPECT_EQ(page.results()->run.folder.filename(), "newer");
 }

@@ -29,6 +29,7 @@
 #include "tests/support/synthetic_cache.h"
 #include "ui/elements/core_texts.h"
 #include "ui/elements/text.h"
+#include "ui/elements/theme.h"
 
 using namespace glenoid;
 using namespace glenoid::test;
@@ -193,6 +194,26 @@ TEST_F(SetupPageTest, TellsWhatToKnowOfTheData) {
   EXPECT_EQ(lines, expected);
   EXPECT_EQ(setup.data().split().test.size(), 2u);
   EXPECT_FALSE(find<QSpinBox>(QStringLiteral("setupSplitSeed"))->isEnabled()) << "nothing is drawn";
+}
+
+TEST_F(SetupPageTest, ShowsNearDuplicatesSideBySideAndWarnsOfDifferentMakers) {
+  const auto file = bench.folder / "pairs.cache";
+  PixelCacheWriter writer(file, {48, {"Cofield", "Zimmer"}, "made"});
+  for (std::uint8_t i = 0; i < 20; ++i) {
+    const auto name = std::to_string(i);
+    writer.add({name, i % 2, hashOf(name), ""}, std::vector<std::uint8_t>(48 * 48, static_cast<std::uint8_t>(10 * i + 20)));
+  }
+  writer.finish({{0, 2, 0.9, 0}, {4, 7, 0.8, 1}});
+  setup.data().open(file);
+  bench.waitUntilIdle();
+  auto* pairs = find<QListWidget>("setupDuplicates");
+  ASSERT_EQ(pairs->count(), 2);
+  const auto picture = pairs->item(1)->icon().pixmap(pairs->iconSize()).toImage();
+  EXPECT_EQ(qGray(picture.pixel(picture.width() / 4, picture.height() / 2)), 60) << "the first on the left";
+  EXPECT_EQ(qGray(picture.pixel(3 * picture.width() / 4, picture.height() / 2)), 90) << "the second on the right";
+  EXPECT_EQ(pairs->item(1)->foreground().color(), themeColours().warning);
+  EXPECT_TRUE(pairs->item(1)->text().startsWith(QStringLiteral("Different makers")));
+  EXPECT_NE(pairs->item(0)->foreground().color(), themeColours().warning);
 }
 
 TEST_F(SetupPageTest, ShowsHowFarReadingIsAndStopsIt) {

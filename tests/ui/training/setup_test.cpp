@@ -74,6 +74,7 @@ TEST_F(SetupTest, ReadsAFolderAndSaysWhatItHolds) {
   EXPECT_EQ(cache.skipped()[0].path, "Zimmer/notes.txt");
   ASSERT_EQ(cache.nearDuplicates().size(), 1u);
   EXPECT_TRUE(setup.data().describe(cache.nearDuplicates()[0]).contains(QStringLiteral("again.png")));
+  EXPECT_FALSE(setup.data().labelsDiffer(cache.nearDuplicates()[0]));
   EXPECT_TRUE(fs::exists(setup.data().cacheFile()));
   EXPECT_TRUE(toUtf8(setup.data().cacheFile()).starts_with(toUtf8(bench.folder / "runs")));
   EXPECT_EQ(setup.data().samples(8).size(), 8u);
@@ -88,6 +89,19 @@ TEST_F(SetupTest, WhatCannotBeReadIsSaidAndChangesNothing) {
   ASSERT_EQ(bench.messages.waiting().size(), 1u);
   EXPECT_EQ(bench.messages.waiting()[0].kind, MessageKind::Error);
   EXPECT_EQ(setup.data().data(), before);
+  EXPECT_TRUE(setup.obstacle().isEmpty());
+}
+
+TEST_F(SetupTest, EmptyPartsOnlyStopATrainingThatNeedsThem) {
+  makeSyntheticCache(bench.folder / "few.cache", 1);
+  open(bench.folder / "few.cache");
+  ASSERT_TRUE(setup.data().split().validation.empty());
+  ASSERT_TRUE(setup.data().split().test.empty());
+  EXPECT_TRUE(setup.obstacle().isEmpty()) << setup.obstacle().toStdString();
+  EXPECT_FALSE(setup.data().notices().empty());
+  setup.setValue("patience", 5);
+  EXPECT_FALSE(setup.obstacle().isEmpty());
+  openCache();
   EXPECT_TRUE(setup.obstacle().isEmpty());
 }
 
@@ -145,8 +159,13 @@ TEST_F(SetupTest, PresetsFindTheirStartWeights) {
   }
   setup.setValue("seed", 7);
   EXPECT_TRUE(setup.preset().has_value()) << "another seed still counts as the preset";
+  EXPECT_TRUE(bench.messages.waiting().empty()) << "a preset that replaces a preset";
   setup.setValue("epochs", 3);
   EXPECT_FALSE(setup.preset().has_value());
+  setup.applyPreset(0);
+  ASSERT_EQ(bench.messages.waiting().size(), 1u);
+  bench.messages.waiting()[0].undo();
+  EXPECT_EQ(setup.value("epochs"), 3);
 }
 
 TEST_F(SetupTest, StartWeightsFollowTheNetwork) {

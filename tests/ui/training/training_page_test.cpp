@@ -134,6 +134,8 @@ TEST_F(RunPageTest, TogglesReachEveryPlot) {
   loss.setReadOut(3);
   emit loss.readOutMoved(3.0);
   EXPECT_THAT(find<PlotView>(page, "ratePlot").readOut().toStdString(), HasSubstr("epoch 3"));
+  QTest::keyClick(&loss, Qt::Key_Plus);
+  EXPECT_EQ(find<PlotView>(page, "accuracyPlot").xRange(), loss.xRange()) << "they zoom together";
 }
 
 TEST_F(TrainingPageTest, ARunEndsAtItsResultsAndItsModelAnswers) {
@@ -147,7 +149,15 @@ TEST_F(TrainingPageTest, ARunEndsAtItsResultsAndItsModelAnswers) {
   EXPECT_EQ(tab(page), QStringLiteral("Results"));
   EXPECT_EQ(textOf(page, "resultsName"), "first");
   EXPECT_EQ(find<QTableView>(page, "confusionTable").model()->rowCount(), 2);
+  ASSERT_EQ(bench.messages.waiting().size(), 1u);
+  EXPECT_TRUE(bench.messages.waiting().front().everywhere);
+  EXPECT_THAT(bench.messages.waiting().front().text.toStdString(), HasSubstr("first"));
+  find<QTabWidget>(page, "trainingTabs").setCurrentIndex(0);
+  bench.messages.waiting().front().actions.front().act();
+  EXPECT_EQ(tab(page), QStringLiteral("Results"));
   click(page, "resultsUse");
+  bench.waitUntilIdle();
+  click(page, "useReplace");
   bench.waitUntilIdle();
   EXPECT_EQ(bench.models.defaultBundle()->model.weightsSha256, readBundle(request.runFolder / "model").model.weightsSha256);
 }
@@ -219,6 +229,8 @@ TEST_F(TrainingPageTest, RunsAreResumedShownAndUsedFromTheirTable) {
   EXPECT_FALSE(find<QPushButton>(page, "runsResume").isEnabled());
   click(page, "runsUse");
   bench.waitUntilIdle();
+  click(page, "useReplace");
+  bench.waitUntilIdle();
   EXPECT_EQ(bench.models.defaultBundle()->model.weightsSha256, readBundle(finished / "model").model.weightsSha256);
   click(page, "runsResults");
   bench.waitUntilIdle();
@@ -246,7 +258,15 @@ TEST_F(TrainingPageTest, SeveralRunsLieOverOneAnother) {
   find<QComboBox>(page, "overlayFigure").setCurrentIndex(static_cast<int>(OverlayFigure::TrainingLoss));
   const auto history = readHistory(runs / "one" / "history.csv");
   for (std::size_t i = 0; i < history.size(); ++i) EXPECT_EQ(overlay.content().curves[0].y[i], history[i].trainLoss);
-  EXPECT_GT(find<QTableView>(page, "comparisonTable").model()->rowCount(), 5);
+  auto& comparison = *find<QTableView>(page, "comparisonTable").model();
+  const auto rows = comparison.rowCount();
+  EXPECT_GT(rows, 5);
+  bench.waitUntilIdle();
+  ASSERT_EQ(comparison.rowCount(), rows + 1) << "McNemar's test is added";
+  const auto images = readPredictionTable(runs / "one" / "test.csv").images.size();
+  EXPECT_EQ(comparison.index(rows, 0).data().toString(), QStringLiteral("–")) << "the first run itself";
+  EXPECT_THAT(comparison.index(rows, 1).data().toString().toStdString(),
+              ::testing::StartsWith("1 (of " + std::to_string(images) + " shared"));
 }
 
 TEST_F(TrainingPageTest, NotesAreKeptWhenAnotherRunIsChosen) {
@@ -262,7 +282,7 @@ TEST_F(TrainingPageTest, NotesAreKeptWhenAnotherRunIsChosen) {
   EXPECT_TRUE(find<QPlainTextEdit>(page, "runNotes").toPlainText().isEmpty());
 }
 
-TEST_F(TrainingPageTest, MistakesOpenTheRadiograph) {
+TEST_F(TrainingPageTest, PicturesOfACellOpenWithTheModelOfTheRun) {
   const auto run = copyOfFinishedRun(runs, "run");
   auto table = readPredictionTable(run / "test.csv");
   table.predictions.truth.assign(table.predictions.truth.size(), 0);
@@ -272,19 +292,39 @@ TEST_F(TrainingPageTest, MistakesOpenTheRadiograph) {
   const auto data = bench.folder / "data";
   writeRunRequest({.data = data, .cache = finishedRun().cacheFile, .run = run});
   TrainingPage page(bench.services);
-  QSignalSpy opened(&page, &TrainingPage::openRequested);
+  std::vector<std::pair<QString, std::string>> opened;
+  QObject::connect(&page, &TrainingPage::openRequested, &page, [&](const QString& file, const std::shared_ptr<const Bundle>& model) {
+    opened.emplace_back(file, model->model.weightsSha256);
+  });
+  page.show();
   page.showResults(run);
   bench.waitUntilIdle();
-  auto& mistakes = find<QListWidget>(page, "mistakes");
-  ASSERT_EQ(mistakes.count(), 1);
-  emit mistakes.itemActivated(mistakes.item(0));
-  EXPECT_EQ(opened.count(), 0);
+  EXPECT_THAT(textOf(page, "resultsData"), HasSubstr(toUtf8(data) + ", 40 images of class 0, class 1"));
+  auto& pictures = find<QListWidget>(page, "mistakes");
+  ASSERT_EQ(pictures.count(), 1);
+  EXPECT_EQ(textOf(page, "mistakesTitle"), "Mistakes, most confident first (1)");
+  emit pictures.itemActivated(pictures.item(0));
+  bench.waitUntilIdle();
+  EXPECT_TRUE(opened.empty());
   EXPECT_EQ(bench.messages.waiting().back().kind, MessageKind::Warning) << "the radiograph is gone";
+
+  auto& matrix = find<QTableView>(page, "confusionTable");
+  matrix.setCurrentIndex(matrix.model()->index(0, 0));
+  QTest::keyClick(&matrix, Qt::Key_Return);
+  EXPECT_EQ(pictures.count(), static_cast<int>(table.images.size()) - 1);
+  EXPECT_THAT(textOf(page, "mistakesTitle"), HasSubstr("class 0 identified as class 0"));
+  QTest::mouseClick(matrix.viewport(), Qt::LeftButton, {}, matrix.visualRect(matrix.model()->index(1, 0)).center());
+  EXPECT_EQ(pictures.count(), 0) << "nothing is in the other class";
+  click(page, "resultsMistakes");
+  EXPECT_EQ(pictures.count(), 1);
+
   const auto file = data / table.images[0].first;
   writeFileAtomically(file, "a picture");
-  emit mistakes.itemActivated(mistakes.item(0));
-  ASSERT_EQ(opened.count(), 1);
-  EXPECT_EQ(opened.front().front().toString().toStdString(), toUtf8(file));
+  emit pictures.itemActivated(pictures.item(0));
+  bench.waitUntilIdle();
+  ASSERT_EQ(opened.size(), 1u);
+  EXPECT_EQ(opened.front().first.toStdString(), toUtf8(file));
+  EXPECT_EQ(opened.front().second, readBundle(run / "model").model.weightsSha256);
 }
 
 TEST_F(TrainingPageTest, EveryControlHasANameAndATip) {

@@ -9,6 +9,7 @@
 #include <gtest/gtest.h>
 
 #include "core/base/folder_lock.h"
+#include "core/runs/history.h"
 #include "tests/ui/training/small_training.h"
 #include "ui/elements/text.h"
 
@@ -131,6 +132,46 @@ TEST_F(TrainingSessionTest, TellsWhatTheTrainerTells) {
   const auto origin = readRunOrigin(request.runFolder);
   EXPECT_EQ(origin.data, request.data);
   EXPECT_EQ(origin.cache, request.cacheFile);
+}
+
+TEST_F(TrainingSessionTest, TellsTheBatchesOfTheFirstEpochBeforeItEnds) {
+  std::size_t seen = 0;
+  QObject::connect(&session, &TrainingSession::batchAdded, &session, [&] {
+    if (!session.history().empty()) return;
+    ASSERT_FALSE(session.batches().empty());
+    const auto& batch = session.batches().front();
+    EXPECT_GT(batch.epochs, 0);
+    EXPECT_LT(batch.epochs, 1);
+    EXPECT_GT(batch.loss, 0);
+    ++seen;
+  });
+  session.start(smallRequest(folder.path()));
+  wait(State::Finished);
+  EXPECT_GE(seen, 1u);
+  EXPECT_TRUE(session.batches().empty()) << "the epochs hold them";
+}
+
+TEST_F(TrainingSessionTest, TheTimeOfARunIsThatOfAllItsStarts) {
+  auto request = smallRequest(folder.path());
+  request.options.epochs = 200;
+  at(3, [this] { session.stop(); });
+  session.start(request);
+  wait(State::Stopped);
+  const auto file = request.runFolder / "history.csv";
+  auto history = readHistory(file);
+  history.front().seconds = 5000;
+  writeHistory(file, history);
+  TrainingSession later{settings, runner};  // as after a restart of the program
+  QObject::connect(&later, &TrainingSession::epochAdded, &later, [&] { later.stop(); });
+  later.start(request);
+  EXPECT_DOUBLE_EQ(later.status().seconds, secondsOf(history));
+  ASSERT_TRUE(QTest::qWaitFor([&] { return later.state() == State::Stopped; }, kLongest));
+  EXPECT_GT(later.status().seconds, secondsOf(history));
+  const double before = later.status().seconds;
+  later.start(request);
+  EXPECT_GE(later.status().seconds, before) << "the epoch in which it was stopped counts too";
+  later.stop();
+  ASSERT_TRUE(QTest::qWaitFor([&] { return later.state() == State::Stopped; }, kLongest));
 }
 
 TEST_F(TrainingSessionTest, RemembersTheRunThatACrashWouldLeave) {

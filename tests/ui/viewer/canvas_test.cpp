@@ -301,9 +301,57 @@ TEST(Canvas, CalibratingDrawsALineAndAsksForItsLength) {
   QSignalSpy drawn(&bench.canvas, &Canvas::calibrationDrawn);
   bench.drag(bench.state.geometry().toCanvas({20, 20}), bench.state.geometry().toCanvas({120, 20}));
   ASSERT_EQ(drawn.count(), 1);
+  EXPECT_EQ(bench.state.tool(), Tool::Window) << "the tool that was active before";
   EXPECT_TRUE(bench.state.view().measurements.empty());
   bench.state.calibrate(drawn[0][0].toPointF(), drawn[0][1].toPointF(), 25);
   EXPECT_NEAR(bench.state.ruler().columnMm, 0.25, 1e-9);
+}
+
+TEST(Canvas, ACalibrationKeepsItsLineUntilItIsRemoved) {
+  CanvasBench bench;
+  openIn(bench.state, slope());
+  const auto plain = bench.grab();
+  bench.state.calibrate({20, 50}, {180, 50}, 25);
+  EXPECT_TRUE(differ(plain, bench.grab(), {100, 120, 200, 28})) << "the length above the line";
+  EXPECT_EQ(bench.state.view().calibration->lengthMm, 25);
+  EXPECT_TRUE(bench.commands["tool.removeCalibration"]->isEnabled());
+  bench.trigger("tool.removeCalibration");
+  EXPECT_EQ(bench.grab(), plain);
+  EXPECT_EQ(bench.state.ruler().columnMm, 0) << "the file has no spacing";
+  EXPECT_FALSE(bench.commands["tool.removeCalibration"]->isEnabled());
+}
+
+TEST(Canvas, TheProbeFollowsTheViewUnderAPointerThatDoesNotMove) {
+  CanvasBench bench;
+  openIn(bench.state, slope());
+  QSignalSpy probed(&bench.canvas, &Canvas::probed);
+  const auto last = [&] { return probed.isEmpty() ? QString("none") : probed.last()[0].toString(); };
+  bench.mouse(QEvent::MouseMove, bench.state.geometry().toCanvas({30.5, 0.5}), Qt::NoButton, Qt::NoButton);
+  EXPECT_EQ(last(), "x 30  y 0   value 300");
+  bench.trigger("view.zoomIn");
+  EXPECT_EQ(last(), "x 44  y 10   value 540");
+  for (const char* id : {"view.fit", "view.rotateRight", "view.rotateRight", "view.flipHorizontal"}) bench.trigger(id);
+  EXPECT_EQ(last(), "x 30  y 99   value 1290") << "upside down by now";
+  auto brighter = slope();
+  for (auto& value : std::get<std::vector<std::uint16_t>>(brighter.pixels)) value += 7;
+  openIn(bench.state, brighter);
+  EXPECT_EQ(last(), "x 30  y 0   value 307") << "of the picture on the screen";
+  bench.state.clear("Opening…");
+  EXPECT_EQ(last(), "");
+}
+
+TEST(Canvas, TheFocusOfKeysIsSeen) {
+  CanvasBench bench;
+  openIn(bench.state, slope());
+  const auto plain = bench.grab();
+  bench.canvas.clearFocus();
+  bench.canvas.setFocus(Qt::MouseFocusReason);
+  EXPECT_EQ(bench.grab(), plain) << "the pointer already shows where a click acts";
+  bench.canvas.clearFocus();
+  bench.canvas.setFocus(Qt::TabFocusReason);
+  EXPECT_NE(bench.grab(), plain);
+  bench.canvas.clearFocus();
+  EXPECT_EQ(bench.grab(), plain);
 }
 
 TEST(Canvas, MeasurementsAreDrawnWithTheirText) {

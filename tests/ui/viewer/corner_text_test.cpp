@@ -16,7 +16,7 @@ TEST(CornerText, IdentityIsReadable) {
                          {"(0010,0030)", "", "19601231"},
                          {"(0010,0040)", "", "F"},
                          {"(0008,0020)", "", "20200102"}};
-  EXPECT_EQ(identityLines(radiograph), (QStringList{"Doe, Jane Q", "4711", "1960-12-31  ·  F", "taken 2020-01-02"}));
+  EXPECT_EQ(identityLines(radiograph), (QStringList{"Doe, Jane Q", "4711", "Born 1960-12-31  ·  F", "Study date 2020-01-02"}));
   EXPECT_TRUE(identityLines({}).isEmpty());
 }
 

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/answer/folder_truth.h"
+
+#include <system_error>
+
+#include "core/base/files.h"
+#include "core/base/label_look.h"
+#include "core/bundle/maker_names.h"
+
+namespace glenoid {
+
+std::string parentFolderName(const std::filesystem::path& file) {
+  std::error_code failure;  // the current folder may be gone
+  const auto absolute = std::filesystem::absolute(file, failure);
+  return toUtf8((failure ? file : absolute).lexically_normal().parent_path().filename());
+}
+
+std::optional<std::size_t> folderTruth(const std::filesystem::path& file, const ModelDescription& model) {
+  const auto folder = parentFolderName(file);
+  const auto look = lookOf(folder), otherLook = lookOf(makerDisplayName(folder));
+  if (look.empty()) return std::nullopt;
+  std::optional<std::size_t> truth;
+  for (std::size_t label = 0; label < model.labels.size(); ++label) {
+    const auto& [name, display] = model.labels[label];
+    const auto isMeant = [&](const std::string& known) { return lookOf(known) == look || lookOf(known) == otherLook; };
+    if (!isMeant(name) && !isMeant(display) && !isMeant(makerDisplayName(name))) continue;
+    if (truth) return std::nullopt;
+    truth = label;
+  }
+  return truth;
+}
+
+void FolderTally::add(const Answer& answer) {
+  if (answer.picture.error) return;
+  const auto truth = folderTruth(answer.picture.file, *answer.model);
+  if (!truth) return;
+  if (confusion.classes() == 0) confusion = ConfusionMatrix(answer.model->labels.size());
+  if (answer.verdict == Verdict::Unknown) {
+    ++unknown;
+    return;
+  }
+  if (answer.verdict == Verdict::Several) ++several;
+  confusion.add(*truth, answer.prediction.best);
+}
+
+}  // namespace glenoid

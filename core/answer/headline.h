@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The headline of an answer: the same on the screen, on paper, in tables, in files and in the terminal.
+#pragma once
+
+#include "core/answer/together.h"
+#include "core/base/fact.h"
+
+namespace glenoid {
+
+// The verdict alone decides: HeadlineMaker with the display name of that maker, HeadlineSeveral or HeadlineUnknown. HeadlineNone if the
+// file could not be read. Only HeadlineMaker names a maker; the makers in question stand below a headline, in smaller letters
+// (namedMakers()).
+Fact headlineOf(const Answer& answer);
+Fact headlineOf(const JointAnswer& joint);
+
+}  // namespace glenoid

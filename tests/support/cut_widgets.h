@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Finds what cannot be read in a window: text wider than its widget, widgets outside their parent, and widgets on top of each other.
+#pragma once
+
+#include <QAbstractButton>
+#include <QAbstractItemView>
+#include <QComboBox>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLayout>
+#include <QScrollArea>
+#include <QSplitterHandle>
+#include <QStackedLayout>
+#include <QStringList>
+#include <QTabBar>
+#include <QToolButton>
+#include <QWidget>
+
+namespace glenoid::test {
+
+class CutWidgets {
+ public:
+  // What is cut in `root` and in its visible children, one line each.
+  static QStringList in(const QWidget& root) {
+    CutWidgets found;
+    found.look(root);
+    for (const auto* widget : root.findChildren<QWidget*>()) {
+      if (widget->isVisibleTo(&root) && !widget->isWindow() && !isPartOfAList(*widget)) found.look(*widget);
+    }
+    return found.lines_;
+  }
+
+ private:
+  // The viewport and the headers of a list draw its cells, which scroll and are elided.
+  static bool isPartOfAList(const QWidget& widget) {
+    return qobject_cast<const QAbstractItemView*>(widget.parentWidget()) && !qobject_cast<const QHeaderView*>(&widget);
+  }
+
+  void look(const QWidget& widget) {
+    if (const auto* label = qobject_cast<const QLabel*>(&widget)) lookAtLabel(*label);
+    if (const auto* button = qobject_cast<const QAbstractButton*>(&widget)) lookAtButton(*button);
+    if (const auto* bar = qobject_cast<const QTabBar*>(&widget)) lookAtTabs(*bar);
+    if (const auto* header = qobject_cast<const QHeaderView*>(&widget)) lookAtHeader(*header);
+    if (const auto* box = qobject_cast<const QComboBox*>(&widget)) lookAtChoice(*box);
+    if (const auto* area = qobject_cast<const QScrollArea*>(&widget)) lookAtArea(*area);
+    lookAtChildren(widget);
+  }
+
+  void add(const QWidget& widget, const QString& what) {
+    QStringList path;
+    for (const auto* one = &widget; one; one = one->parentWidget()) {
+      if (!one->objectName().isEmpty()) path.prepend(one->objectName());
+    }
+    lines_ << QString("%1 (%2): %3").arg(path.join('/'), widget.metaObject()->className(), what);
+  }
+
+  void needs(const QWidget& widget, int width, const QString& text) {
+    if (width > widget.width()) add(widget, QString("%1 pixels for \"%2\", which needs %3").arg(widget.width()).arg(text).arg(width));
+  }
+
+  void lookAtLabel(const QLabel& label) {
+    if (label.text().isEmpty()) return;
+    if (!label.wordWrap()) return needs(label, label.minimumSizeHint().width(), label.text());
+    if (label.heightForWidth(label.width()) > label.height() + 1) add(label, "not high enough for \"" + label.text() + '"');
+  }
+
+  void lookAtButton(const QAbstractButton& button) {
+    const auto* tool = qobject_cast<const QToolButton*>(&button);
+    if (button.text().isEmpty() || (tool && tool->toolButtonStyle() == Qt::ToolButtonIconOnly)) return;
+    const int text = button.fontMetrics().size(Qt::TextShowMnemonic, button.text()).width();
+    const bool beside = !button.icon().isNull() && (!tool || tool->toolButtonStyle() == Qt::ToolButtonTextBesideIcon);
+    needs(button, text + (beside ? button.iconSize().width() + 4 : 0), button.text());
+  }
+
+  void lookAtTabs(const QTabBar& bar) {
+    for (int i = 0; i < bar.count(); ++i) {
+      const bool whole =
+          bar.rect().contains(bar.tabRect(i)) && bar.fontMetrics().horizontalAdvance(bar.tabText(i)) <= bar.tabRect(i).width();
+      if (!whole) add(bar, "the tab \"" + bar.tabText(i) + '"');
+    }
+  }
+
+  void lookAtHeader(const QHeaderView& header) {
+    if (header.orientation() != Qt::Horizontal || !header.model()) return;
+    for (int i = 0; i < header.count(); ++i) {
+      const auto text = header.model()->headerData(i, Qt::Horizontal).toString();
+      if (header.isSectionHidden(i) || text.isEmpty() || header.sectionSizeHint(i) <= header.sectionSize(i)) continue;
+      const bool wraps = (static_cast<int>(header.defaultAlignment()) & Qt::TextWordWrap) != 0;
+      if (!wraps) add(header, "the column \"" + text + '"');
+    }
+  }
+
+  void lookAtChoice(const QComboBox& box) {
+    if (box.sizeAdjustPolicy() == QComboBox::AdjustToMinimumContentsLengthWithIcon) return;  // elides file names
+    needs(box, box.fontMetrics().horizontalAdvance(box.currentText()), box.currentText());
+  }
+
+  // Nothing scrolls sideways, except a page in a window that is too small for it.
+  void lookAtArea(const QScrollArea& area) {
+    const bool isPage = area.objectName() == "pageArea";
+    if (!isPage && area.widget() && area.widget()->width() > area.viewport()->width()) add(area, "its content is wider");
+  }
+
+  static bool isPlaced(const QWidget& widget) {
+    return widget.isVisible() && !widget.isWindow() && !qobject_cast<const QSplitterHandle*>(&widget) && !widget.size().isEmpty();
+  }
+
+  void lookAtChildren(const QWidget& parent) {
+    const auto* layout = parent.layout();
+    if (!layout || qobject_cast<const QStackedLayout*>(layout) || qobject_cast<const QAbstractScrollArea*>(&parent)) return;
+    QList<const QWidget*> placed;
+    for (const auto* object : parent.children()) {
+      const auto* widget = qobject_cast<const QWidget*>(object);
+      if (!widget || !isPlaced(*widget)) continue;
+      if (!parent.rect().contains(widget->geometry())) add(*widget, "outside its parent");
+      for (const auto* other : placed) {
+        if (other->geometry().intersects(widget->geometry())) add(*widget, "on top of " + other->objectName());
+      }
+      placed << widget;
+    }
+  }
+
+  QStringList lines_;
+};
+
+}  // namespace glenoid::test

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/batch/batch_truth.h"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLocale>
+#include <QPushButton>
+#include <QTableView>
+#include <QVBoxLayout>
+
+#include "ui/elements/controls.h"
+#include "ui/elements/labels.h"
+#include "ui/elements/layouts.h"
+#include "ui/elements/number_text.h"
+#include "ui/elements/text.h"
+#include "ui/services/confusion_model.h"
+
+namespace glenoid::ui {
+namespace {
+
+constexpr int kTableHeight = 190;
+
+QString countText(std::size_t count) { return QLocale().toString(qulonglong{count}); }
+
+}  // namespace
+
+QString tallyText(const FolderTally& tally) {
+  const auto right = tally.confusion.correct(), all = tally.confusion.total();
+  QStringList texts;
+  if (all > 0) {
+    const auto interval = wilsonInterval(right, all);
+    texts << BatchTruth::tr("By folder, %1 of %2 answers are right: %3 % (95 % interval %4 to %5 %)")
+                 .arg(countText(right), countText(all), percentNumber(static_cast<double>(right) / static_cast<double>(all), 1),
+                      percentNumber(interval.lower, 1), percentNumber(interval.upper, 1));
+  }
+  if (tally.several > 0) texts << BatchTruth::tr("several makers, the most probable counts: %1").arg(countText(tally.several));
+  texts << BatchTruth::tr("unknown, not counted: %1").arg(countText(tally.unknown));
+  return texts.join("   ·   ");
+}
+
+BatchTruth::BatchTruth(QWidget* parent)
+    : QWidget(parent),
+      text_(plainLabel("batchTruth", "", this)),
+      button_(pushButton("batchConfusionShow", tr("Confusion table"),
+                         tr("Shows which makers are taken for which, by the names of the folders"), {}, this)),
+      confusion_(new ConfusionModel(this)),
+      table_(new QTableView(this)) {
+  const auto name = tr("Confusion table: makers of the folders in rows, answers in columns");
+  nameControl(*table_, "batchConfusion", name, name);
+  table_->setModel(confusion_);
+  table_->setSelectionMode(QAbstractItemView::SingleSelection);
+  table_->setEditTriggers(QAbstractItemView::NoEditTriggers);
+  table_->setCornerButtonEnabled(false);
+  table_->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+  table_->setFixedHeight(kTableHeight);
+  table_->hide();
+  button_->setCheckable(true);
+  connect(button_, &QPushButton::toggled, table_, &QWidget::setVisible);
+  auto* row = new QHBoxLayout;
+  row->addWidget(text_, 1);
+  row->addWidget(button_);
+  auto* column = bareLayout<QVBoxLayout>(this);
+  column->addLayout(row);
+  column->addWidget(table_);
+  hide();
+}
+
+void BatchTruth::setTally(const FolderTally& tally, const ModelDescription& model) {
+  setVisible(tally.pictures() > 0);
+  if (tally.pictures() == 0) return;
+  text_->setText(tallyText(tally));
+  std::vector<QString> labels;
+  for (const auto& label : model.labels) labels.push_back(textOf(label.display));
+  confusion_->set(std::move(labels), tally.confusion);
+}
+
+}  // namespace glenoid::ui

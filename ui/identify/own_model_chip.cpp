@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/identify/own_model_chip.h"
+
+#include "ui/elements/controls.h"
+
+namespace glenoid::ui {
+
+OwnModelChip::OwnModelChip(const IdentifyState& state, Services& services, QWidget* parent)
+    : QPushButton(parent), state_(state), services_(services) {
+  setFocusPolicy(Qt::TabFocus);
+  nameControl(*this, "ownModelChip", tr("Own model"));
+  connect(&state, &IdentifyState::answerChanged, this, &OwnModelChip::refresh);
+  connect(&services.models, &ModelCatalogue::changed, this, &OwnModelChip::refresh);
+  connect(&services.models, &ModelCatalogue::defaultChanged, this, &OwnModelChip::refresh);
+  connect(this, &QPushButton::clicked, services.commands["go.models"], &QAction::trigger);
+  refresh();
+}
+
+void OwnModelChip::refresh() {
+  const auto chosen = state_.model();
+  const auto bundle = chosen.empty() ? services_.models.defaultBundle() : services_.models.bundleAt(chosen);
+  const bool own = !state_.guest() && bundle && services_.models.isOwn(bundle->path);
+  setVisible(own);
+  if (!own) return;
+  const auto title = tr("Own model: %1").arg(modelTitle(bundle->model));
+  setText(title);
+  nameControl(*this, "ownModelChip", title, tr("This model did not come with the program. Click to see all models."));
+}
+
+}  // namespace glenoid::ui

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/services/file_choice.h"
+
+#include <algorithm>
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileDialog>
+#include <QMessageBox>
+#include <QPushButton>
+
+#include "ui/elements/text.h"
+#include "ui/jobs/path_look.h"
+
+namespace glenoid::ui {
+namespace {
+
+namespace fs = std::filesystem;
+
+QString tr(const char* text) { return QCoreApplication::translate("glenoid::ui", text); }
+
+// ".png" of "Picture (*.png)".
+QString extensionOf(const QString& filter) { return filter.section(QStringLiteral("(*"), 1).section(')', 0, 0); }
+
+QString withExtension(const QString& file, const QString& chosen, const QStringList& filters) {
+  const bool has = std::any_of(filters.begin(), filters.end(),
+                               [&](const QString& filter) { return file.endsWith(extensionOf(filter), Qt::CaseInsensitive); });
+  return has ? file : file + extensionOf(chosen.isEmpty() ? filters.front() : chosen);
+}
+
+QString listed(const QStringList& paths) {
+  QStringList lines;
+  for (const auto& path : paths) lines << QDir::toNativeSeparators(path);
+  return lines.join('\n');
+}
+
+void ask(QWidget& over, const QStringList& replaced, const QStringList& folders, const std::function<void()>& save) {
+  QStringList texts;
+  if (!replaced.isEmpty()) texts << tr("These files exist and will be replaced:") + '\n' + listed(replaced);
+  if (!folders.isEmpty()) texts << tr("These folders do not exist and will be made:") + '\n' + listed(folders);
+  auto* box = new QMessageBox(QMessageBox::Question, tr("Save"), texts.join("\n\n"), QMessageBox::NoButton, &over);
+  box->setObjectName("saveQuestion");
+  box->setAttribute(Qt::WA_DeleteOnClose);
+  box->setTextFormat(Qt::PlainText);  // a file name may look like markup
+  auto* go = box->addButton(replaced.isEmpty() ? tr("Make and save") : tr("Replace"), QMessageBox::AcceptRole);
+  go->setObjectName("saveQuestionYes");
+  auto* stay = box->addButton(tr("Do not save"), QMessageBox::RejectRole);
+  stay->setObjectName("saveQuestionNo");
+  box->setDefaultButton(stay);
+  box->setEscapeButton(stay);
+  QObject::connect(go, &QAbstractButton::clicked, &over, save);
+  box->open();
+}
+
+}  // namespace
+
+QString silentText(const fs::path& folder) {
+  return tr("%1 does not answer. Check the connection, or choose another folder.").arg(QDir::toNativeSeparators(pathText(folder)));
+}
+
+void openIn(QFileDialog& dialog, const QString& folder, Messages& messages) {
+  dialog.setAttribute(Qt::WA_DeleteOnClose);
+  if (folder.isEmpty()) return dialog.open();
+  lookAt(dialog, {pathOf(folder)}, [&dialog, &messages, folder](const std::vector<PathState>& states) {
+    if (states.front() == PathState::Folder) dialog.setDirectory(folder);
+    if (states.front() == PathState::Silent) messages.warn(silentText(pathOf(folder)) + ' ' + tr("The dialog starts in the home folder."));
+    dialog.open();
+  });
+}
+
+void chooseFileToSave(QWidget& over, Messages& messages, const SaveChoice& choice,
+                      std::function<void(const QString&, const QString&)> save) {
+  auto* dialog = new QFileDialog(&over, choice.title, QDir::homePath());
+  dialog->setObjectName(choice.name);
+  dialog->setAcceptMode(QFileDialog::AcceptSave);
+  dialog->setOption(QFileDialog::DontConfirmOverwrite);  // it would ask before the extension is added
+  dialog->setNameFilters(choice.filters);
+  if (!choice.suggestion.isEmpty()) dialog->selectFile(choice.suggestion);
+  QObject::connect(dialog, &QFileDialog::fileSelected, &over,
+                   [&over, &messages, dialog, filters = choice.filters, save = std::move(save)](const QString& chosen) {
+                     const auto filter = dialog->selectedNameFilter();
+                     const auto file = withExtension(chosen, filter, filters);
+                     askBeforeSaving(over, messages, {pathOf(file)}, [save, file, filter] { save(file, filter); });
+                   });
+  openIn(*dialog, choice.folder, messages);
+}
+
+void askBeforeSaving(QWidget& over, Messages& messages, const std::vector<fs::path>& files, std::function<void()> save) {
+  std::vector<fs::path> paths, folders;
+  for (const auto& file : files) {
+    paths.push_back(fs::absolute(file));
+    if (const auto folder = paths.back().parent_path(); std::find(folders.begin(), folders.end(), folder) == folders.end()) {
+      folders.push_back(folder);
+    }
+  }
+  paths.insert(paths.end(), folders.begin(), folders.end());
+  lookAt(over, paths, [&over, &messages, paths, count = files.size(), save = std::move(save)](const std::vector<PathState>& states) {
+    QStringList replaced, made;
+    for (std::size_t i = 0; i < paths.size(); ++i) {
+      const bool isFile = i < count;
+      if (states[i] == PathState::Silent) return messages.warn(silentText(isFile ? paths[i].parent_path() : paths[i]));
+      if (isFile && states[i] != PathState::Missing) replaced << pathText(paths[i]);
+      if (!isFile && states[i] == PathState::Missing) made << pathText(paths[i]);
+    }
+    replaced.isEmpty() && made.isEmpty() ? save() : ask(over, replaced, made, save);
+  });
+}
+
+}  // namespace glenoid::ui
