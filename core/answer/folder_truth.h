@@ -20,8 +20,8 @@ std::optional<std::size_t> folderTruth(const std::filesystem::path& file, const 
 
 // The answers to pictures whose folder names a maker; answers of one model.
 struct FolderTally {
-  ConfusionMatrix confusion{
-      0};                   // of the most probable maker, in pictures in which one or several may be named; no classes without a picture
+  // Of the most probable maker, in pictures in which one or several may be named. Without such a picture, it has no classes.
+  ConfusionMatrix confusion{0};
   std::size_t several = 0;  // of these, how many may show more than one maker
   std::size_t unknown = 0;  // pictures in which no maker may be named; not in `confusion`
 

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "core/inference/object_places.h"
+
 namespace glenoid::ui {
 
 SamePatient::SamePatient(CaseList& cases, Services& services, QObject* parent) : QObject(parent), cases_(cases), services_(services) {
@@ -16,12 +18,8 @@ SamePatient::SamePatient(CaseList& cases, Services& services, QObject* parent) :
 }
 
 SamePatient::Identity SamePatient::identityOf(const Radiograph& radiograph) {
-  const auto value = [&](const char* name) {
-    const auto found = std::find_if(radiograph.identity.begin(), radiograph.identity.end(),
-                                    [&](const Attribute& attribute) { return attribute.name == name; });
-    return found == radiograph.identity.end() ? std::string() : found->value;
-  };
-  return {value("StudyInstanceUID"), value("PatientID"), radiograph.laterality == "B" ? "" : radiograph.laterality};
+  const auto& identity = radiograph.identity;
+  return {valueOf(identity, "StudyInstanceUID"), valueOf(identity, "PatientID"), radiograph.laterality == "B" ? "" : radiograph.laterality};
 }
 
 bool SamePatient::isSame(const Identity& a, const Identity& b) {

@@ -238,10 +238,7 @@ void CanvasGestures::release(QMouseEvent& event) {
 }
 
 void CanvasGestures::doubleClick(QMouseEvent& event) {
-  if (event.button() == Qt::LeftButton && !draws()) {
-    state_.fit();
-    return;
-  }
+  if (event.button() == Qt::LeftButton && !draws()) return state_.fit();
   // The second click of a double click also places a point.
   press(event);
 }
