@@ -68,12 +68,15 @@ class PixelReader {
     decoded_.values = makeCells(layout_, static_cast<std::size_t>(wanted_));
   }
 
-  // Passes each frame, and the place among those that were read that it goes to, to `readFrame`, until the wanted ones are read.
+  // Passes each of the first `present` frames, which are all that the file holds, and the place among those that were read that it goes to,
+  // to `readFrame`, until the wanted ones are read.
   template <class ReadFrame>
-  void readFrames(const ReadFrame& readFrame) {
+  void readFrames(std::size_t present, const ReadFrame& readFrame) {
+    const int held = static_cast<int>(std::min(present, static_cast<std::size_t>(layout_.frames)));
+    wanted_ = std::min(wanted_, held);
     makeRoom();
     std::exception_ptr refusal;
-    for (int frame = 0; frame < layout_.frames && framesRead() < wanted_; ++frame) {
+    for (int frame = 0; frame < held && framesRead() < wanted_; ++frame) {
       token_.check();
       try {
         readFrame(frame, framesRead());
@@ -85,6 +88,7 @@ class PixelReader {
     }
     if (framesRead() == 0) std::rethrow_exception(refusal);
     std::visit([&](auto& cells) { cells.resize(static_cast<std::size_t>(framesRead()) * frameSamples()); }, decoded_.values);
+    if (!options_.firstFrameOnly && held < layout_.frames) leaveOut(held + 1, layout_.frames);
   }
 
   int framesRead() const { return static_cast<int>(layout_.framesRead.size()); }
@@ -150,8 +154,7 @@ class PixelReader {
     const std::int64_t bits = subsampled ? samples / 3 * 2 * 8 : samples * layout_.bitsAllocated;
     const std::int64_t whole = length * 8 / bits;  // frames
     if (whole == 0) throw Error(ErrorCode::DamagedFile, "there are fewer pixels than the file says");
-    wanted_ = static_cast<int>(std::min<std::int64_t>(wanted_, whole));
-    readFrames([&](int frame, int place) {
+    readFrames(static_cast<std::size_t>(whole), [&](int frame, int place) {
       if (layout_.bitsAllocated == 1) {
         readBitFrame(frame, place);
       } else if (subsampled) {
@@ -162,7 +165,6 @@ class PixelReader {
         readNativeFrame<std::uint16_t>(frame, place);
       }
     });
-    if (!options_.firstFrameOnly && whole < layout_.frames) leaveOut(static_cast<int>(whole) + 1, layout_.frames);
   }
 
   template <class Sample>
@@ -197,7 +199,7 @@ class PixelReader {
     }
     Fragments fragments(pixels_);
     const auto groups = fragments.frames(layout_.frames);
-    readFrames([&](int frame, int place) {
+    readFrames(groups.size(), [&](int frame, int place) {
       const auto bytes = fragments.joined(groups[static_cast<std::size_t>(frame)]);
       if (bytes.size() < frameSamples() * static_cast<std::size_t>(layout_.bitsAllocated / 8)) {
         throw Error(ErrorCode::DamagedFile, "there are fewer pixels than the file says");
@@ -226,7 +228,7 @@ class PixelReader {
     Fragments fragments(pixels_);
     const auto groups = fragments.frames(layout_.frames);
     const auto samples = static_cast<std::size_t>(layout_.samples), size = frameSamples() / samples;
-    readFrames([&](int frame, int place) {
+    readFrames(groups.size(), [&](int frame, int place) {
       const auto stream = fragments.joined(groups[static_cast<std::size_t>(frame)]);
       auto bytes = static_cast<std::size_t>(layout_.bitsAllocated / 8);
       if (bytes == 2 && rleSegments(stream) == samples) {
@@ -261,7 +263,7 @@ class PixelReader {
     }
     const int allocated = header->precision > 8 ? 16 : 8;
     tellDecoder(allocated, model);
-    readFrames([&](int frame, int place) {
+    readFrames(groups.size(), [&](int frame, int place) {
       const auto stream = fragments.joined(groups[static_cast<std::size_t>(frame)]);
       const auto own = readJpegHeader(stream);
       if (!own || !own->hasSizeOf(*header)) throw Error(ErrorCode::DamagedFile, "the frames differ in size");
@@ -317,7 +319,7 @@ class PixelReader {
     if (!header) std::rethrow_exception(refusal);
     checkStream(header->rows, header->columns, header->components, header->precision);
     if (header->colourTransform && layout_.samples == 3) decoded_.colourSpace = ColourSpace::Rgb;
-    readFrames([&](int frame, int place) {
+    readFrames(groups.size(), [&](int frame, int place) {
       const auto first = static_cast<std::size_t>(place) * frameSamples(), stride = static_cast<std::size_t>(layout_.samples);
       const auto stream = fragments.joined(groups[static_cast<std::size_t>(frame)]);
       decodeEnded(stream, layout_.facts, [&](const auto& whole) {
