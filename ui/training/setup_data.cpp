@@ -30,6 +30,9 @@ class BorrowedDecoder : public Decoder {
     return decoder_.readDirectory(file, token);
   }
   std::string digestOf(const fs::path& file, const CancelToken& token) override { return decoder_.digestOf(file, token); }
+  std::string readText(const fs::path& file, std::int64_t limit, const CancelToken& token) override {
+    return decoder_.readText(file, limit, token);
+  }
 
  private:
   Decoder& decoder_;
