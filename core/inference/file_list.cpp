@@ -67,7 +67,8 @@ bool isDicomFile(const fs::path& file) {
 
 class Lister {
  public:
-  Lister(Decoder& decoder, const CancelToken& token, const ListOptions& options) : decoder_(decoder), token_(token), options_(options) {}
+  Lister(Decoder& decoder, const CancelToken& token, const ListOptions& options, const ProgressCallback& progress)
+      : decoder_(decoder), token_(token), options_(options), progress_(progress) {}
 
   void add(const fs::path& path) {
     std::error_code failure;
@@ -112,6 +113,7 @@ class Lister {
   void addFileOfFolder(const fs::path& file, bool ofDisc) {
     token_.check();
     if (listed_.contains(file)) return;
+    countOne();
     if (!ofDisc && isZipFile(file) && addDirectory(file)) return;
     const bool isDicom = isDicomFile(file);
     if (!isDicom && (ofDisc || isNoPicture(file))) {
@@ -139,6 +141,11 @@ class Lister {
     }
   }
 
+  void countOne() {
+    ++seen_;
+    if (progress_) progress_({seen_, 0, {FactCode::ReadingList, {}}});
+  }
+
   bool isWanted(bool isRadiograph, const std::string& modality) {
     if (isRadiograph || !options_.radiographsOnly) return true;
     ++others_[plainModality(modality)];
@@ -155,6 +162,7 @@ class Lister {
       const bool isPicture = entry.recordType == "IMAGE";
       listsPictures |= isPicture;
       if (!listed_.insert(file).second) continue;
+      countOne();
       const bool isListed = !isZip || entry.patient > 0;  // by a DICOMDIR
       if (!isPicture) {
         ++leftOut_;
@@ -179,6 +187,8 @@ class Lister {
   const CancelToken& token_;
   FileList list_;
   ListOptions options_;
+  const ProgressCallback& progress_;
+  std::size_t seen_ = 0;
   ObjectPlaces places_;
   std::set<fs::path> listed_;  // by a DICOMDIR or a ZIP
   std::int64_t leftOut_ = 0;
@@ -198,8 +208,9 @@ bool holdsFiles(const fs::path& path) {
   return fs::is_directory(path, failure) || isDicomDir(path) || isZipFile(path);
 }
 
-FileList listFiles(std::span<const fs::path> paths, Decoder& decoder, const CancelToken& token, const ListOptions& options) {
-  Lister lister(decoder, token, options);
+FileList listFiles(std::span<const fs::path> paths, Decoder& decoder, const CancelToken& token, const ListOptions& options,
+                   const ProgressCallback& progress) {
+  Lister lister(decoder, token, options, progress);
   for (const auto& path : paths) lister.add(path);
   return lister.take();
 }

@@ -236,6 +236,20 @@ TEST(FileList, AZippedDiscIsLikeTheFolder) {
   for (std::size_t i = 0; i < ofZip.files.size(); ++i) EXPECT_EQ(ofZip.files[i].place.has_value(), ofFolder.files[i].place.has_value());
 }
 
+TEST(FileList, FilesAreCountedWhileTheyAreListed) {
+  const test::TemporaryFolder folder;
+  const std::string unknown(kUnknown);
+  for (const char* name : {"1.png", "deep/2.png", "README"}) writeFileAtomically(folder / name, kUnknown);
+  test::writeZip(folder / "study.zip", {{"3", unknown}, {"4", unknown}});
+  std::vector<std::size_t> counts;
+  listFiles(std::vector{folder.path()}, *makeInProcessDecoder(), {}, {}, [&](const Progress& progress) {
+    EXPECT_EQ(progress.total, 0u);
+    EXPECT_EQ(progress.stage.code, FactCode::ReadingList);
+    counts.push_back(progress.done);
+  });
+  EXPECT_EQ(counts, (std::vector<std::size_t>{1, 2, 3, 4, 5, 6})) << "the ZIP and its files, too";
+}
+
 TEST(FileList, AZipThatCannotBeListedStays) {
   const test::TemporaryFolder folder;
   test::writeZip(folder / "study.zip", {{"../IM1", "1"}});

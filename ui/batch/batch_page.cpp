@@ -214,7 +214,11 @@ void BatchPage::refresh() {
   const auto done = tr("%1 of %2 files").arg(locale.toString(qulonglong{state_.done()}), locale.toString(qulonglong{state_.total()}));
   switch (phase) {
     case BatchState::Phase::Empty: break;
-    case BatchState::Phase::Listing: progress_->setText(tr("Looking for files…")); break;
+    case BatchState::Phase::Listing: {
+      const auto count = locale.toString(qulonglong{state_.lookedAt()});
+      progress_->setText(state_.lookedAt() > 0 ? tr("Looking for files: %1").arg(count) : tr("Looking for files…"));
+      break;
+    }
     case BatchState::Phase::Running: {
       const auto left = state_.secondsLeft();
       progress_->setText(left ? done + ", " + timeLeftText(*left) : done);

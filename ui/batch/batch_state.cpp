@@ -86,20 +86,32 @@ void BatchState::start(std::vector<fs::path> inputs, std::shared_ptr<const Bundl
   confidence_ = services_.identifier.confidence();
   files_.clear();
   model_.clear();
+  lookForFiles();
+}
+
+void BatchState::lookForFiles() {
+  lookedAt_ = 0;
   setPhase(Phase::Listing);
+  auto told = callbacks<FileList>([this](const FileList& list) {
+    files_ = list.paths();
+    for (const auto& fact : list.facts) services_.messages.inform(factText(fact));
+    if (files_.empty()) {
+      services_.messages.warn(tr("There are no pictures in this folder. Choose another one."));
+      return setPhase(Phase::Done);
+    }
+    run();
+  });
+  told.progress = [this](const Progress& progress) {
+    lookedAt_ = progress.done;
+    emit changed();
+  };
+  const ListOptions options{services_.settings.get(setting::radiographsOnly)};
   job_ = services_.files.submit<FileList>(
       this,
-      [paths = inputs_, &decoder = services_.decoder, options = ListOptions{services_.settings.get(setting::radiographsOnly)}](
-          const JobContext& context) { return listFiles(paths, decoder, context.token, options); },
-      callbacks<FileList>([this](const FileList& list) {
-        files_ = list.paths();
-        for (const auto& fact : list.facts) services_.messages.inform(factText(fact));
-        if (files_.empty()) {
-          services_.messages.warn(tr("There are no pictures in this folder. Choose another one."));
-          return setPhase(Phase::Done);
-        }
-        run();
-      }));
+      [paths = inputs_, &decoder = services_.decoder, options](const JobContext& context) {
+        return listFiles(paths, decoder, context.token, options, context.progress);
+      },
+      std::move(told));
 }
 
 void BatchState::offerToPutBack() {

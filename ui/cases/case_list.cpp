@@ -82,7 +82,7 @@ void CaseList::list(const std::vector<std::filesystem::path>& paths) {
   const ListOptions options{services_.settings.get(setting::radiographsOnly)};
   const auto read = [paths, &decoder = services_.decoder, options](const JobContext& context) {
     std::error_code none;
-    return Listed{listingOf(paths, decoder, context.token, options), std::filesystem::is_directory(paths.front(), none)};
+    return Listed{listingOf(paths, decoder, context.token, options, context.progress), std::filesystem::is_directory(paths.front(), none)};
   };
   listing_ = services_.files.submit<Listed>(
       this, read,

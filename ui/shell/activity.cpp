@@ -2,6 +2,9 @@
 #include "ui/shell/activity.h"
 
 #include <cmath>
+#include <utility>
+
+#include <QLocale>
 
 #include "ui/elements/number_text.h"
 #include "ui/elements/text.h"
@@ -19,6 +22,9 @@ Activity::Activity(Services& services) : services_(services) {
     connect(runner, &JobRunner::becameBusy, this, &Activity::changed);
     connect(runner, &JobRunner::becameIdle, this, &Activity::changed);
   }
+  connect(&services.files, &JobRunner::progressed, this, [this](const Progress& progress) {
+    if (std::exchange(filesRead_, progress.done) != progress.done) emit changed();
+  });
   connect(&services.models, &ModelCatalogue::changed, this, &Activity::changed);
   connect(&services.models, &ModelCatalogue::defaultChanged, this, &Activity::changed);
   connect(&services.settings, &Settings::changed, this, &Activity::changed);
@@ -59,6 +65,7 @@ QString Activity::underWay() const {
     return status.secondsLeft > 0 ? tr("%1, at most %2 left").arg(epoch, roughDuration(status.secondsLeft)) : epoch;
   }
   if (!services_.inference.isIdle()) return tr("Identifying");
+  if (filesRead_ > 0) return tr("Reading files: %1").arg(QLocale().toString(qulonglong{filesRead_}));
   if (!services_.files.isIdle()) return tr("Reading files");
   return {};
 }

@@ -28,6 +28,7 @@ class Activity : public QObject {
  private:
   Services& services_;
   const TrainingSession* session_ = nullptr;
+  std::size_t filesRead_ = 0;  // by the present job, if it counts them
 };
 
 // "3 min": a duration, coarsely rounded.

@@ -78,6 +78,16 @@ TEST_F(BatchStateTest, AFolderIsAllFilesBelowIt) {
   EXPECT_EQ(bench.messages.waiting()[0].text, factText({FactCode::FilesLeftOut, {std::int64_t{1}}}));
 }
 
+TEST_F(BatchStateTest, CountsTheFilesThatItLooksAt) {
+  writeFileAtomically(bench.folder / "a" / "1.png", std::string_view("\1"));
+  std::size_t most = 0;
+  QObject::connect(&state, &BatchState::changed, &state, [&] {
+    if (state.phase() == BatchState::Phase::Listing) most = std::max(most, state.lookedAt());
+  });
+  run({bench.folder / "a"});
+  EXPECT_EQ(most, 1u);
+}
+
 TEST_F(BatchStateTest, ManyFilesArriveInBundles) {
   QSignalSpy inserted(&state.model(), &QAbstractItemModel::rowsInserted);
   run(numbered(300));
