@@ -16,6 +16,7 @@
 #include <QUrl>
 #include <QVBoxLayout>
 
+#include "core/decoding/known_formats.h"
 #include "core/runs/run_finish.h"
 #include "ui/elements/controls.h"
 #include "ui/elements/labels.h"
@@ -248,7 +249,8 @@ void ResultsPage::open(const std::string& path) {
   const auto& run = results_->run;
   const auto file = sourceOf(run.origin, path);
   std::error_code none;
-  if (path.empty() || !std::filesystem::is_regular_file(file, none)) {
+  const bool isThere = std::filesystem::is_regular_file(file, none) || (!file.empty() && isZipFile(run.origin.data));
+  if (path.empty() || !isThere) {
     services_.messages.warn(tr("The radiograph “%1” is not where the run found it. Move the data back to %2, or choose the data again.")
                                 .arg(textOf(path), pathText(run.origin.data)));
     return;

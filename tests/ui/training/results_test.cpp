@@ -95,12 +95,13 @@ TEST(PictureList, ShowsThePicturesOfTheCacheAndOpensThemByTheKeyboard) {
   EXPECT_EQ(opened, std::vector{items[3].path});
 }
 
-TEST(Results, SourcesLieInTheFolderOrBesideTheCsv) {
+TEST(Results, SourcesLieInTheFolderInTheZipOrBesideTheCsv) {
   const TemporaryFolder folder;
   fs::create_directories(folder / "data");
   EXPECT_EQ(sourceOf({folder / "data", {}}, "a/b.png"), folder / "data" / "a/b.png");
   EXPECT_EQ(sourceOf({folder / "list.csv", {}}, "a/b.png"), folder / "a/b.png");
-  EXPECT_TRUE(sourceOf({folder / "pack.zip", {}}, "a/b.png").empty());
+  EXPECT_EQ(sourceOf({folder / "data.zip", {}}, "a/b.png"), folder / "data.zip" / "a/b.png");
+  EXPECT_TRUE(sourceOf({folder / "pack.zip", {}}, "pack.zip/0000.jpg#3").empty()) << "a tile is no file";
 }
 
 TEST(Results, TablesShowTheMatrixAndTheClasses) {

@@ -17,6 +17,7 @@
 
 #include "core/eval/prediction_table.h"
 #include "tests/support/services_bench.h"
+#include "tests/support/zip_writer.h"
 #include "tests/ui/training/small_training.h"
 #include "ui/training/plots_view.h"
 #include "ui/training/results_page.h"
@@ -325,6 +326,34 @@ TEST_F(TrainingPageTest, PicturesOfACellOpenWithTheModelOfTheRun) {
   ASSERT_EQ(opened.size(), 1u);
   EXPECT_EQ(opened.front().first.toStdString(), toUtf8(file));
   EXPECT_EQ(opened.front().second, readBundle(run / "model").model.weightsSha256);
+}
+
+TEST_F(TrainingPageTest, PicturesOfAZipOpenAsItsEntries) {
+  const auto run = copyOfFinishedRun(runs, "run");
+  const auto data = bench.folder / "data.zip";
+  writeRunRequest({.data = data, .cache = finishedRun().cacheFile, .run = run});
+  TrainingPage page(bench.services);
+  std::vector<std::string> opened;
+  QObject::connect(&page, &TrainingPage::openRequested, &page, [&](const QString& file) { opened.push_back(file.toStdString()); });
+  page.show();
+  page.showResults(run);
+  bench.waitUntilIdle();
+  auto& matrix = find<QTableView>(page, "confusionTable");
+  auto& pictures = find<QListWidget>(page, "mistakes");
+  for (int cell = 0; cell < 4 && pictures.count() == 0; ++cell) {
+    matrix.setCurrentIndex(matrix.model()->index(cell / 2, cell % 2));
+    QTest::keyClick(&matrix, Qt::Key_Return);
+  }
+  ASSERT_GT(pictures.count(), 0);
+  emit pictures.itemActivated(pictures.item(0));
+  bench.waitUntilIdle();
+  EXPECT_TRUE(opened.empty()) << "the ZIP is gone";
+  const std::string picture("a picture");
+  test::writeZip(data, {{"any", picture}});
+  emit pictures.itemActivated(pictures.item(0));
+  bench.waitUntilIdle();
+  ASSERT_EQ(opened.size(), 1u);
+  EXPECT_TRUE(opened.front().starts_with(toUtf8(data) + "/"));
 }
 
 TEST_F(TrainingPageTest, EveryControlHasANameAndATip) {
