@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "core/base/format.h"
+#include "core/imaging/network_input.h"
 #include "core/report/disclaimer.h"
 #include "core/report/prediction_report.h"
 
@@ -60,6 +61,7 @@ std::string spacingText(const Spacing& spacing) {
 
 nlohmann::ordered_json inspectionJson(const std::string& file, const Radiograph& r) {
   const auto range = storedRange(r);
+  const auto facts = factsOf(r);
   nlohmann::ordered_json spacing{{"provenance", wordsFor(r.spacing.provenance).name}};
   if (r.spacing.provenance != SpacingProvenance::None) {
     spacing["rowMm"] = r.spacing.rowMm;
@@ -86,8 +88,8 @@ nlohmann::ordered_json inspectionJson(const std::string& file, const Radiograph&
                               {"viewPosition", r.viewPosition},
                               {"bodyPart", r.bodyPart},
                               {"windows", r.vois.size()},
-                              {"notices", sentences(r.facts)},
-                              {"facts", toJson(r.facts)},
+                              {"notices", sentences(facts)},
+                              {"facts", toJson(facts)},
                               {"attributes", attributesJson(r.attributes)},
                               {"disclaimer", kDisclaimer}};
   if (!r.identity.empty()) json["identity"] = attributesJson(r.identity);

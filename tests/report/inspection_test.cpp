@@ -35,6 +35,20 @@ TEST(Inspection, JsonHoldsTheDocumentedKeys) {
   EXPECT_EQ(spacingText({}), "pixels only: the file carries no spacing");
 }
 
+TEST(Inspection, SaysThatAPictureIsVerySmall) {
+  Radiograph r;
+  r.facts = {{FactCode::NoWindow, {}}};
+  r.columns = 64;
+  for (const int rows : {63, 64}) {
+    r.rows = rows;
+    r.pixels = std::vector<std::uint8_t>(static_cast<std::size_t>(64 * rows));
+    const auto json = inspectionJson("f", r);
+    ASSERT_EQ(json["facts"].size(), rows < 64 ? 2u : 1u);
+    EXPECT_EQ(json["notices"][0], sentence({FactCode::NoWindow, {}}));
+    if (rows < 64) EXPECT_EQ(json["notices"][1], sentence({FactCode::PictureVerySmall, {std::int64_t{64}, std::int64_t{63}}}));
+  }
+}
+
 TEST(Inspection, IdentityStandsOnlyWhereItWasRead) {
   Radiograph r;
   r.pixels = std::vector<std::uint8_t>{0};
