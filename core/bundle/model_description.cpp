@@ -21,7 +21,6 @@ constexpr std::int64_t kMostImages = 1'000'000'000;
 // Pixels are in 0 to 1 before the mean is subtracted and the result divided by the deviation.
 constexpr double kLargestMean = 1000, kSmallestDeviation = 1e-3, kLargestDeviation = 1000;
 constexpr std::size_t kLongestSubject = 40;  // characters
-constexpr double kLowestTemperature = 0.01, kHighestTemperature = 100;
 
 template <typename T>
 T required(const nlohmann::json& json, const char* key) {

@@ -1,19 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/identify/answer_words.h"
 
-#include <QCoreApplication>
-
 #include "ui/elements/core_texts.h"
 #include "ui/elements/number_text.h"
 #include "ui/elements/text.h"
 #include "ui/services/model_text.h"
 
 namespace glenoid::ui {
-namespace {
-
-QString tr(const char* text) { return QCoreApplication::translate("glenoid::ui", text); }
-
-}  // namespace
+namespace {}  // namespace
 
 QString probabilityKindText(const ModelDescription& model) { return coreText(probabilityKind(model)); }
 

@@ -6,7 +6,6 @@
 #include <numeric>
 #include <optional>
 
-#include <QCoreApplication>
 #include <QLocale>
 #include <QStringList>
 
@@ -22,7 +21,6 @@ namespace {
 using Json = nlohmann::json;
 
 // lupdate puts the texts of a free function tr() in the context of the namespace.
-QString tr(const char* text) { return QCoreApplication::translate("glenoid::ui", text); }
 QString escaped(const std::string& text) { return textOf(text).toHtmlEscaped(); }
 
 const Json* child(const Json& json, const char* key) {

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include <QCoreApplication>
 #include <QDir>
 #include <QFileDialog>
 #include <QMessageBox>
@@ -16,8 +15,6 @@ namespace glenoid::ui {
 namespace {
 
 namespace fs = std::filesystem;
-
-QString tr(const char* text) { return QCoreApplication::translate("glenoid::ui", text); }
 
 // ".png" of "Picture (*.png)".
 QString extensionOf(const QString& filter) { return filter.section(QStringLiteral("(*"), 1).section(')', 0, 0); }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/training/plots_save.h"
 
-#include <QCoreApplication>
 #include <QDir>
 
 #include "core/base/files.h"
@@ -10,12 +9,6 @@
 #include "ui/training/plots_export.h"
 
 namespace glenoid::ui {
-namespace {
-
-QString tr(const char* text) { return QCoreApplication::translate("glenoid::ui", text); }
-
-}  // namespace
-
 void savePlots(QWidget& page, Services& services, const QString& title, const std::vector<const PlotView*>& plots,
                const std::function<std::string()>& csv) {
   chooseFileToSave(page, services.messages,

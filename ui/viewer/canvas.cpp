@@ -16,7 +16,7 @@
 namespace glenoid::ui {
 namespace {
 
-constexpr double kLineHeight = 22, kTextPixels = 13;
+constexpr double kLineHeight = 22, kNoticePixels = 13;
 
 // Paints the lines of a snapshot below the picture, wrapped to this width.
 void paintBanner(QPainter& painter, const QRectF& area, const QStringList& lines) {
@@ -24,11 +24,11 @@ void paintBanner(QPainter& painter, const QRectF& area, const QStringList& lines
   auto font = painter.font();
   for (int i = 0; i < lines.size(); ++i) {
     font.setBold(i == 0);
-    font.setPixelSize(static_cast<int>(kTextPixels));
+    font.setPixelSize(static_cast<int>(kNoticePixels));
     painter.setFont(font);
     const double width = QFontMetricsF(font).horizontalAdvance(lines[i]);
     if (width > area.width() - 16) {
-      font.setPixelSize(std::max(6, static_cast<int>(kTextPixels * (area.width() - 16) / width)));
+      font.setPixelSize(std::max(6, static_cast<int>(kNoticePixels * (area.width() - 16) / width)));
       painter.setFont(font);
     }
     painter.setPen(i == 0 ? QColor(0xe8, 0xea, 0xed) : QColor(0xa4, 0xac, 0xb7));

@@ -3,7 +3,6 @@
 
 #include <cmath>
 
-#include <QCoreApplication>
 #include <QLocale>
 
 #include "core/imaging/identity_text.h"
@@ -13,8 +12,6 @@
 
 namespace glenoid::ui {
 namespace {
-
-QString tr(const char* text) { return QCoreApplication::translate("glenoid::ui", text); }
 
 QString valueOf(const std::vector<Attribute>& attributes, const char* tag) {
   for (const auto& attribute : attributes) {

@@ -5,14 +5,11 @@
 #include <cmath>
 #include <numbers>
 
-#include <QCoreApplication>
-
 #include "ui/elements/number_text.h"
+#include "ui/elements/text.h"
 
 namespace glenoid::ui {
 namespace {
-
-QString tr(const char* text) { return QCoreApplication::translate("glenoid::ui", text); }
 
 QString provenanceText(SpacingProvenance provenance) {
   switch (provenance) {

@@ -4,10 +4,10 @@
 #include <algorithm>
 #include <cmath>
 
-#include <QCoreApplication>
 #include <QPainter>
 
 #include "ui/elements/number_text.h"
+#include "ui/elements/text.h"
 #include "ui/viewer/colour_bar.h"
 #include "ui/viewer/corner_text.h"
 #include "ui/viewer/orientation_letters.h"
@@ -18,8 +18,6 @@ namespace glenoid::ui {
 namespace {
 
 constexpr double kMargin = 12, kTextPixels = 12.5, kLetterPixels = 17;
-
-QString tr(const char* text) { return QCoreApplication::translate("glenoid::ui", text); }
 
 void setTextSize(QPainter& painter, double pixels, bool bold = false) {
   auto font = painter.font();
