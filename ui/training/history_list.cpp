@@ -4,7 +4,10 @@
 #include <algorithm>
 #include <utility>
 
+#include <QPointer>
+
 #include "core/base/folder_lock.h"
+#include "ui/jobs/released_by_job.h"
 
 namespace glenoid::ui {
 namespace {
@@ -12,16 +15,16 @@ namespace {
 namespace fs = std::filesystem;
 
 // All of them or, if one cannot be removed, none.
-std::shared_ptr<std::vector<std::unique_ptr<SetAside>>> setAside(const std::vector<fs::path>& folders, const CancelToken& token) {
-  auto removed = std::make_shared<std::vector<std::unique_ptr<SetAside>>>();
+std::vector<std::unique_ptr<SetAside>> setAside(const std::vector<fs::path>& folders, const CancelToken& token) {
+  std::vector<std::unique_ptr<SetAside>> removed;
   try {
     for (const auto& folder : folders) {
       token.check();
       { const FolderLock nobodyWorksInIt(folder); }
-      removed->push_back(std::make_unique<SetAside>(folder));
+      removed.push_back(std::make_unique<SetAside>(folder));
     }
   } catch (...) {
-    for (const auto& run : *removed) run->putBack();
+    for (const auto& run : removed) run->putBack();
     throw;
   }
   return removed;
@@ -86,17 +89,18 @@ void RunList::remove(const std::vector<fs::path>& folders) {
                                         : tr("%n runs were deleted.", nullptr, static_cast<int>(folders.size()));
   services_.files.submit<RemovedRuns>(this, [folders](const JobContext& context) { return setAside(folders, context.token); },
                                       {.done =
-                                           [this, text](const RemovedRuns& removed) {
-                                             const QPointer<RunList> self(this);
-                                             services_.messages.show({.text = text, .undo = [self, removed] {
-                                                                        if (self) self->putBack(removed);
-                                                                      }});
+                                           [this, text](RemovedRuns removed) {
+                                             const auto undo = [self = QPointer<RunList>(this),
+                                                                held = releasedByJob(services_.files, std::move(removed))] {
+                                               if (self) self->putBack(held);
+                                             };
+                                             services_.messages.show({.text = text, .undo = undo});
                                              refresh();
                                            },
                                        .failed = [this](const Error& error) { services_.messages.show(error); }});
 }
 
-void RunList::putBack(const RemovedRuns& removed) {
+void RunList::putBack(const std::shared_ptr<RemovedRuns>& removed) {
   services_.files.submit<bool>(this,
                                [removed](const JobContext&) {
                                  for (const auto& run : *removed) run->putBack();

@@ -29,7 +29,7 @@ class RunList : public QObject {
 
   void refresh();  // reads the folder again; changed() follows
   void setNotes(const std::filesystem::path& folder, const QString& notes);
-  // A message offers to put them back; they are deleted for good when it goes. Not moved to the trash: if a disk has none, Qt 6.4 would
+  // A message offers to put them back; when it goes, a job deletes them for good. Not moved to the trash: if a disk has none, Qt 6.4 would
   // move them to the working folder.
   void remove(const std::vector<std::filesystem::path>& folders);
 
@@ -37,8 +37,8 @@ class RunList : public QObject {
   void changed();
 
  private:
-  using RemovedRuns = std::shared_ptr<std::vector<std::unique_ptr<SetAside>>>;
-  void putBack(const RemovedRuns& removed);
+  using RemovedRuns = std::vector<std::unique_ptr<SetAside>>;
+  void putBack(const std::shared_ptr<RemovedRuns>& removed);
   Services& services_;
   std::vector<StoredRun> runs_;
   std::filesystem::path underWay_;

@@ -234,6 +234,46 @@ TYPED_TEST(JobRunnerTest, CancellingAllEndsThoseUnderWayAndTellsWhenIdle) {
   EXPECT_EQ(idle.count(), 1);
 }
 
+namespace {
+
+// Notes the thread on which it ends.
+struct Mortal {
+  std::thread::id* end;
+  explicit Mortal(std::thread::id& end) : end(&end) {}
+  Mortal(Mortal&& other) noexcept : end(std::exchange(other.end, nullptr)) {}
+  ~Mortal() {
+    if (end) *end = std::this_thread::get_id();
+  }
+};
+
+}  // namespace
+
+TEST(ReleasedByJob, EndsOnTheWorkerEvenIfTheJobIsCancelled) {
+  ThreadJobRunner runner;
+  for (const bool cancel : {false, true}) {
+    std::thread::id end;
+    auto shared = releasedByJob(runner, Mortal(end));
+    auto copy = shared;
+    shared.reset();
+    EXPECT_TRUE(runner.isIdle()) << "a copy is left";
+    copy.reset();
+    EXPECT_FALSE(runner.isIdle());
+    if (cancel) runner.cancelAll();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return runner.isIdle(); }, 5000));
+    EXPECT_NE(end, std::thread::id());
+    EXPECT_NE(end, std::this_thread::get_id());
+  }
+}
+
+TEST(ReleasedByJob, EndsAtOnceIfTheRunnerHasGone) {
+  auto runner = std::make_unique<InlineJobRunner>();
+  std::thread::id end;
+  auto shared = releasedByJob(*runner, Mortal(end));
+  runner.reset();
+  shared.reset();
+  EXPECT_EQ(end, std::this_thread::get_id());
+}
+
 TEST(ThreadJobRunner, ItsEndCancelsAndWaits) {
   std::atomic<bool> ended = false;
   QObject receiver;

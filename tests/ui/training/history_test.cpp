@@ -111,6 +111,8 @@ TEST_F(HistoryTest, ADeletedRunCanBePutBackUntilTheMessageHasGone) {
   bench.waitUntilIdle();
   EXPECT_EQ(entriesOf(runs).entries.size(), 2u) << "hidden";
   bench.messages.dismiss();
+  EXPECT_FALSE(bench.files.isIdle()) << "deleting may take long, so a job does it";
+  bench.waitUntilIdle();
   EXPECT_EQ(entriesOf(runs).entries.size(), 1u) << "gone";
 }
 
