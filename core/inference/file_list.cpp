@@ -67,7 +67,8 @@ bool isDicomFile(const fs::path& file) {
 
 class Lister {
  public:
-  Lister(Decoder& decoder, const CancelToken& token, const ListOptions& options) : decoder_(decoder), token_(token), options_(options) {}
+  Lister(Decoder& decoder, const CancelToken& token, const ListOptions& options, const ProgressCallback& progress)
+      : decoder_(decoder), token_(token), options_(options), progress_(progress) {}
 
   void add(const fs::path& path) {
     std::error_code failure;
@@ -90,8 +91,13 @@ class Lister {
   }
 
  private:
-  void addFolder(const fs::path& folder, bool ofDisc) {
+  void step() {
     token_.check();
+    if (progress_) progress_({list_.files.size(), 0, {FactCode::ReadingList, {}}});
+  }
+
+  void addFolder(const fs::path& folder, bool ofDisc) {
+    step();
     auto [found, failure] = entriesOf(folder);
     if (failure) list_.files.push_back({folder});
     const auto entries = inNaturalOrder(std::move(found));
@@ -110,7 +116,7 @@ class Lister {
   }
 
   void addFileOfFolder(const fs::path& file, bool ofDisc) {
-    token_.check();
+    step();
     if (listed_.contains(file)) return;
     if (!ofDisc && isZipFile(file) && addDirectory(file)) return;
     const bool isDicom = isDicomFile(file);
@@ -179,6 +185,7 @@ class Lister {
   const CancelToken& token_;
   FileList list_;
   ListOptions options_;
+  const ProgressCallback& progress_;
   ObjectPlaces places_;
   std::set<fs::path> listed_;  // by a DICOMDIR or a ZIP
   std::int64_t leftOut_ = 0;
@@ -198,8 +205,9 @@ bool holdsFiles(const fs::path& path) {
   return fs::is_directory(path, failure) || isDicomDir(path) || isZipFile(path);
 }
 
-FileList listFiles(std::span<const fs::path> paths, Decoder& decoder, const CancelToken& token, const ListOptions& options) {
-  Lister lister(decoder, token, options);
+FileList listFiles(std::span<const fs::path> paths, Decoder& decoder, const CancelToken& token, const ListOptions& options,
+                   const ProgressCallback& progress) {
+  Lister lister(decoder, token, options, progress);
   for (const auto& path : paths) lister.add(path);
   return lister.take();
 }

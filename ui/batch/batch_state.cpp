@@ -12,6 +12,9 @@
 #include "core/base/log.h"
 #include "core/inference/file_list.h"
 #include "ui/elements/core_texts.h"
+#include "ui/jobs/path_look.h"
+#include "ui/services/file_choice.h"
+#include "ui/services/watched_decoder.h"
 
 namespace glenoid::ui {
 namespace {
@@ -87,13 +90,20 @@ void BatchState::start(std::vector<fs::path> inputs, std::shared_ptr<const Bundl
   files_.clear();
   model_.clear();
   setPhase(Phase::Listing);
-  job_ = services_.files.submit<FileList>(
-      this,
-      [paths = inputs_, &decoder = services_.decoder, options = ListOptions{services_.settings.get(setting::radiographsOnly)}](
-          const JobContext& context) { return listFiles(paths, decoder, context.token, options); },
-      callbacks<FileList>([this](const FileList& list) {
-        files_ = list.paths();
-        for (const auto& fact : list.facts) services_.messages.inform(factText(fact));
+  const ListOptions options{services_.settings.get(setting::radiographsOnly)};
+  const auto work = [paths = inputs_, &decoder = services_.decoder, options](Watch& watch) {
+    WatchedDecoder lent(decoder, watch);
+    return listFiles(paths, lent, watch.token(), options, [&watch](const Progress&) { watch.alive(); });
+  };
+  job_ = services_.files.submit<std::optional<FileList>>(
+      this, [work](const JobContext& context) { return watched<FileList>(context.token, kDrivePatience, work); },
+      callbacks<std::optional<FileList>>([this](const std::optional<FileList>& list) {
+        if (!list) {
+          services_.messages.warn(silentText(inputs_.front()));
+          return setPhase(Phase::Failed);
+        }
+        files_ = list->paths();
+        for (const auto& fact : list->facts) services_.messages.inform(factText(fact));
         if (files_.empty()) {
           services_.messages.warn(tr("There are no pictures in this folder. Choose another one."));
           return setPhase(Phase::Done);

@@ -81,8 +81,9 @@ CaseListing siblingsInTime(const fs::path& file, std::chrono::milliseconds patie
   return listing ? std::move(*listing) : CaseListing{{entryOf(file)}, 0};
 }
 
-CaseListing listingOf(const std::vector<fs::path>& paths, Decoder& decoder, const CancelToken& token, const ListOptions& options) {
-  auto list = listFiles(paths, decoder, token, options);
+CaseListing listingOf(const std::vector<fs::path>& paths, Decoder& decoder, const CancelToken& token, const ListOptions& options,
+                      const ProgressCallback& progress) {
+  auto list = listFiles(paths, decoder, token, options, progress);
   std::stable_sort(list.files.begin(), list.files.end(), [](const ListedFile& a, const ListedFile& b) { return groupOf(a) < groupOf(b); });
   CaseListing listing;
   Group before{};

@@ -37,6 +37,6 @@ CaseListing siblingsInTime(const std::filesystem::path& file, std::chrono::milli
 // The pictures in files, folders and DICOMDIRs, as listFiles() lists them, those of one patient, study and series together. Pictures that
 // are no DICOM files come first. Blocks; throws Cancelled.
 CaseListing listingOf(const std::vector<std::filesystem::path>& paths, Decoder& decoder, const CancelToken& token,
-                      const ListOptions& options = {});
+                      const ListOptions& options = {}, const ProgressCallback& progress = {});
 
 }  // namespace glenoid::ui

@@ -8,6 +8,7 @@
 
 #include "core/base/folder_lock.h"
 #include "ui/jobs/released_by_job.h"
+#include "ui/jobs/watched.h"
 
 namespace glenoid::ui {
 namespace {
@@ -54,8 +55,10 @@ void RunList::refresh() {
   reading_ = services_.files.submit<Runs>(
       this,
       [folder = runsFolder(services_.settings), isFirst = std::exchange(isFirstLook_, false)](const JobContext& context) {
-        if (isFirst) deleteSetAside(folder);
-        return readRuns(folder, context.token);
+        return *watched<Runs>(context.token, kNoLimit, [folder, isFirst](Watch& watch) {
+          if (isFirst) deleteSetAside(folder);
+          return readRuns(folder, watch.token());
+        });
       },
       {.done =
            [this](Runs runs) {
@@ -69,14 +72,28 @@ void RunList::setNotes(const fs::path& folder, const QString& notes) {
   const auto run = std::find_if(runs_.begin(), runs_.end(), [&](const auto& one) { return one.folder == folder; });
   const auto words = notes.toStdString();
   if (run == runs_.end() || run->notes == words) return;
-  try {
-    writeRunNotes(folder, words);
-  } catch (const Error& error) {
-    services_.messages.show(error);
-    return;
-  }
   run->notes = words;
+  unwritten_[folder] = words;
+  writeNotes();
   emit changed();
+}
+
+// One at a time, although `files` has two threads, so that the notes typed last are kept.
+void RunList::writeNotes() {
+  if (unwritten_.empty() || writing_.isActive()) return;
+  const auto next = unwritten_.extract(unwritten_.begin());
+  writing_ = services_.files.submit<bool>(this,
+                                          [folder = next.key(), words = next.mapped()](const JobContext&) {
+                                            writeRunNotes(folder, words);
+                                            return true;
+                                          },
+                                          {.done = [this](bool) { writeNotes(); },
+                                           .failed =
+                                               [this](const Error& error) {
+                                                 services_.messages.show(error);
+                                                 refresh();
+                                                 writeNotes();
+                                               }});
 }
 
 void RunList::remove(const std::vector<fs::path>& folders) {

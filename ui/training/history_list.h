@@ -3,7 +3,9 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <memory>
+#include <string>
 #include <vector>
 
 #include <QObject>
@@ -28,6 +30,7 @@ class RunList : public QObject {
   const std::filesystem::path& underWay() const { return underWay_; }
 
   void refresh();  // reads the folder again; changed() follows
+  // Shown at once and written by a job; a failure is told, and the notes are then those in the folder.
   void setNotes(const std::filesystem::path& folder, const QString& notes);
   // A message offers to put them back; when it goes, a job deletes them for good. Not moved to the trash: if a disk has none, Qt 6.4 would
   // move them to the working folder.
@@ -42,7 +45,9 @@ class RunList : public QObject {
   Services& services_;
   std::vector<StoredRun> runs_;
   std::filesystem::path underWay_;
-  Job reading_;
+  void writeNotes();
+  Job reading_, writing_;
+  std::map<std::filesystem::path, std::string> unwritten_;  // notes, by the folder of their run
   bool isFirstLook_ = true;
 };
 

@@ -72,7 +72,8 @@ class DataSetup : public QObject {
     std::filesystem::path data, cacheFile;
     std::shared_ptr<const PixelCache> cache;
   };
-  static Opened read(const std::filesystem::path& data, const std::filesystem::path& folder, Decoder& decoder, const JobContext& context);
+  static Opened read(const std::filesystem::path& data, const std::filesystem::path& folder, Decoder& decoder, Watch& watch,
+                     const ProgressCallback& progress);
   void take(Opened opened);
   void part(std::uint64_t seed);
 
