@@ -46,8 +46,9 @@ void ElidedLabel::changeEvent(QEvent* event) {
 void ElidedLabel::fit() { setText(fontMetrics().elidedText(line_, Qt::ElideMiddle, contentsRect().width())); }
 
 int ElidedLabel::widthOf(const QString& text) const {
+  constexpr int kRounding = 1;  // the width of a text may be a fraction more than its advance
   const auto margins = contentsMargins();
-  return fontMetrics().horizontalAdvance(text) + margins.left() + margins.right();
+  return fontMetrics().horizontalAdvance(text) + kRounding + margins.left() + margins.right();
 }
 
 }  // namespace glenoid::ui

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/jobs/watched.h"
 
+#include <mutex>
+
 namespace glenoid::ui {
 namespace {
 

@@ -19,6 +19,8 @@
 
 namespace glenoid::ui {
 
+class Watch;
+
 // A picture of the cache, which it may outlive.
 QImage pictureOf(const PixelCache& cache, std::size_t position);
 

@@ -5,10 +5,13 @@
 #include <atomic>
 #include <future>
 #include <thread>
+#include <utility>
 
 #include <QSignalSpy>
 #include <QTest>
 #include <gtest/gtest.h>
+
+#include "ui/jobs/released_by_job.h"
 
 using namespace glenoid;
 using namespace glenoid::ui;
@@ -239,7 +242,7 @@ namespace {
 // Notes the thread on which it ends.
 struct Mortal {
   std::thread::id* end;
-  explicit Mortal(std::thread::id& end) : end(&end) {}
+  explicit Mortal(std::thread::id& noted) : end(&noted) {}
   Mortal(Mortal&& other) noexcept : end(std::exchange(other.end, nullptr)) {}
   ~Mortal() {
     if (end) *end = std::this_thread::get_id();

@@ -238,12 +238,13 @@ TEST_F(MainWindowTest, RecentFilesAreListedAndForgotten) {
 }
 
 TEST_F(MainWindowTest, TheStatusLineTellsModelAndDevice) {
-  EXPECT_TRUE(window_->findChild<QLabel*>("statusModel")->text().startsWith("small"));
-  EXPECT_FALSE(window_->findChild<QLabel*>("statusDevice")->text().isEmpty());
+  const auto line = [this](const char* name) { return window_->findChild<ElidedLabel*>(name)->line(); };
+  EXPECT_TRUE(line("statusModel").startsWith("small"));
+  EXPECT_FALSE(line("statusDevice").isEmpty());
   bench_.files.submit<int>(window_.get(), [](const JobContext&) { return 0; });
-  EXPECT_FALSE(window_->findChild<QLabel*>("statusUnderWay")->text().isEmpty());
+  EXPECT_FALSE(line("statusUnderWay").isEmpty());
   bench_.waitUntilIdle();
-  EXPECT_TRUE(window_->findChild<QLabel*>("statusUnderWay")->text().isEmpty());
+  EXPECT_TRUE(line("statusUnderWay").isEmpty());
 }
 
 TEST_F(MainWindowTest, ALongStatusLineIsElidedAndNotCut) {
