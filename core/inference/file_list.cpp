@@ -91,8 +91,13 @@ class Lister {
   }
 
  private:
-  void addFolder(const fs::path& folder, bool ofDisc) {
+  void step() {
     token_.check();
+    if (progress_) progress_({seen_, 0, {FactCode::ReadingList, {}}});
+  }
+
+  void addFolder(const fs::path& folder, bool ofDisc) {
+    step();
     auto [found, failure] = entriesOf(folder);
     if (failure) list_.files.push_back({folder});
     const auto entries = inNaturalOrder(std::move(found));
@@ -111,9 +116,9 @@ class Lister {
   }
 
   void addFileOfFolder(const fs::path& file, bool ofDisc) {
-    token_.check();
     if (listed_.contains(file)) return;
-    countOne();
+    ++seen_;
+    step();
     if (!ofDisc && isZipFile(file) && addDirectory(file)) return;
     const bool isDicom = isDicomFile(file);
     if (!isDicom && (ofDisc || isNoPicture(file))) {
@@ -141,11 +146,6 @@ class Lister {
     }
   }
 
-  void countOne() {
-    ++seen_;
-    if (progress_) progress_({seen_, 0, {FactCode::ReadingList, {}}});
-  }
-
   bool isWanted(bool isRadiograph, const std::string& modality) {
     if (isRadiograph || !options_.radiographsOnly) return true;
     ++others_[plainModality(modality)];
@@ -162,7 +162,8 @@ class Lister {
       const bool isPicture = entry.recordType == "IMAGE";
       listsPictures |= isPicture;
       if (!listed_.insert(file).second) continue;
-      countOne();
+      ++seen_;
+      step();
       const bool isListed = !isZip || entry.patient > 0;  // by a DICOMDIR
       if (!isPicture) {
         ++leftOut_;

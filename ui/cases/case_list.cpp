@@ -12,11 +12,10 @@
 #include "ui/elements/text.h"
 #include "ui/jobs/path_look.h"
 #include "ui/services/file_choice.h"
+#include "ui/services/watched_decoder.h"
 
 namespace glenoid::ui {
 namespace {
-
-constexpr std::chrono::seconds kDrivePatience{5};  // a drive may have to start first
 
 // Of what holds files.
 QString kindOf(const std::filesystem::path& path, bool isFolder) {
@@ -81,20 +80,25 @@ void CaseList::list(const std::vector<std::filesystem::path>& paths) {
   };
   const ListOptions options{services_.settings.get(setting::radiographsOnly)};
   const auto read = [paths, &decoder = services_.decoder, options](const JobContext& context) {
-    std::error_code none;
-    return Listed{listingOf(paths, decoder, context.token, options, context.progress), std::filesystem::is_directory(paths.front(), none)};
+    return watched<Listed>(context.token, kDrivePatience, [paths, &decoder, options, progress = context.progress](Watch& watch) {
+      WatchedDecoder lent(decoder, watch);
+      std::error_code none;
+      return Listed{listingOf(paths, lent, watch.token(), options, reported(watch, progress)),
+                    std::filesystem::is_directory(paths.front(), none)};
+    });
   };
-  listing_ = services_.files.submit<Listed>(
+  listing_ = services_.files.submit<std::optional<Listed>>(
       this, read,
       {.done =
-           [this, paths](Listed found) {
+           [this, paths](std::optional<Listed> found) {
              const auto& path = paths.front();
-             for (const auto& fact : found.listing.facts) services_.messages.inform(factText(fact));
-             if (found.listing.entries.empty()) {
+             if (!found) return services_.messages.warn(silentText(path));
+             for (const auto& fact : found->listing.facts) services_.messages.inform(factText(fact));
+             if (found->listing.entries.empty()) {
                return services_.messages.warn(tr("%1 contains no file that can be opened.").arg(pathText(path.filename())));
              }
-             if (paths.size() == 1) rememberFile(services_.settings, {pathText(path), kindOf(path, found.isFolder)});
-             take(std::move(found.listing), true);
+             if (paths.size() == 1) rememberFile(services_.settings, {pathText(path), kindOf(path, found->isFolder)});
+             take(std::move(found->listing), true);
            },
        .failed = [this](const Error& error) { services_.messages.show(error); }});
 }

@@ -7,8 +7,6 @@
 #include "ui/services/model_text.h"
 
 namespace glenoid::ui {
-namespace {}  // namespace
-
 QString probabilityKindText(const ModelDescription& model) { return coreText(probabilityKind(model)); }
 
 QString reportValueText(const ReportRow& row) {

@@ -8,6 +8,7 @@
 #include "core/bundle/install.h"
 #include "core/bundle/model_folders.h"
 #include "ui/elements/text.h"
+#include "ui/jobs/released_by_job.h"
 
 namespace glenoid::ui {
 namespace {
@@ -138,8 +139,8 @@ void ModelCatalogue::exportTo(const fs::path& path, const fs::path& file) {
 }
 
 void ModelCatalogue::remove(const fs::path& path) {
-  using Removed = std::unique_ptr<SetAside>;
-  const auto removed = std::make_shared<Removed>();  // its files are deleted when the message with the undo has gone
+  // Its files are deleted when the message with the undo has gone.
+  const auto removed = releasedByJob(files_, std::unique_ptr<SetAside>());
   const auto putBack = [this, removed] { change({.work = [removed] { return (*removed)->putBack(), fs::path(); }}); };
   change({.work = [path, folder = userFolder_, removed] { return *removed = removeInstalled(path, folder), fs::path(); },
           .done = [this, title = titleOf(path), putBack] { messages_.show({.text = tr("%1 was removed.").arg(title), .undo = putBack}); }});

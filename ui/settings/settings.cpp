@@ -190,12 +190,6 @@ void Settings::reset(const QString& key) {
   if (value(key) != before) emit changed(key);
 }
 
-void Settings::resetAll() {
-  for (const auto& row : rows_) {
-    if (row.kind != SettingKind::State) reset(row.key);
-  }
-}
-
 QVariant Settings::free(const QString& key) const { return stored(key); }
 void Settings::setFree(const QString& key, const QVariant& to) { store(key, to); }
 

@@ -88,8 +88,6 @@ class Settings : public QObject {
   // Clamps the value to the range of the row; emits changed() if it differs.
   void setValue(const QString& key, const QVariant& to);
   void reset(const QString& key);
-  // Resets every row except State to its default.
-  void resetAll();
 
   // Keys that are not in the table ("keys/viewer.fit", "notes/Depuy"). An invalid QVariant if nothing is stored.
   QVariant free(const QString& key) const;

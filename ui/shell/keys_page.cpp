@@ -190,7 +190,12 @@ void KeysPage::removeKeys() {
   offerToPutBack(tr("The shortcuts of %1 were removed.").arg(title), before);
 }
 
-void KeysPage::resetKey() { setKeys(selected()->keys); }
+void KeysPage::resetKey() {
+  const auto before = allKeys();
+  const auto* command = selected();
+  setKeys(command->keys);
+  offerToPutBack(tr("The shortcuts of %1 were reset to their defaults.").arg(command->title), before);
+}
 
 void KeysPage::takeOver() {
   const auto before = allKeys();

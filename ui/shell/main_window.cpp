@@ -5,13 +5,11 @@
 #include <QApplication>
 #include <QCloseEvent>
 #include <QKeyEvent>
-#include <QLabel>
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QStackedWidget>
-#include <QStatusBar>
 #include <QTimer>
 #include <QVBoxLayout>
 
@@ -27,6 +25,7 @@
 #include "ui/shell/help_window.h"
 #include "ui/shell/menus.h"
 #include "ui/shell/navigation_rail.h"
+#include "ui/shell/status_line.h"
 
 namespace glenoid::ui {
 namespace {
@@ -61,10 +60,7 @@ MainWindow::MainWindow(Services& services, QWidget* parent)
       activity_(services),
       closing_({&services.files, &services.inference, &services.training},
                {[this] { return pages_.isTraining(); }, [this] { pages_.suspendTraining(); }}),
-      stack_(new PageStack),
-      underWay_(new QLabel),
-      model_(new QLabel),
-      device_(new QLabel) {
+      stack_(new PageStack) {
   setObjectName("mainWindow");
   setWindowTitle("Glenoid");  // never a file name, because it may contain a patient's name
   acceptFiles(*this, [this](const std::vector<std::filesystem::path>& paths) {
@@ -73,7 +69,7 @@ MainWindow::MainWindow(Services& services, QWidget* parent)
     openPaths(texts);
   });
   setCentralWidget(centre());
-  makeStatusLine();
+  setStatusBar(new StatusLine(activity_));
   fillMenus(*menuBar(), services_.commands,
             {services_.settings, [this](const QString& file) { openPaths({file}); }, [this] { forgetRecentFiles(); }});
   connectCommands();
@@ -110,26 +106,6 @@ QWidget* MainWindow::centre() {
   column->addWidget(new MessageStrip(messages));  // below the page, so that nothing moves under the pointer when a message comes
   column->addWidget(new DisclaimerBanner);
   return widget;
-}
-
-void MainWindow::makeStatusLine() {
-  const std::pair<QLabel*, const char*> labels[] = {{underWay_, "statusUnderWay"}, {model_, "statusModel"}, {device_, "statusDevice"}};
-  for (const auto& [label, name] : labels) {
-    label->setObjectName(name);
-    label->setContentsMargins(8, 0, 8, 0);
-    statusBar()->addPermanentWidget(label);
-  }
-  underWay_->setAccessibleName(tr("Work in progress"));
-  model_->setAccessibleName(tr("Model in use"));
-  device_->setAccessibleName(tr("Device in use"));
-  connect(&activity_, &Activity::changed, this, &MainWindow::refreshStatusLine);
-  refreshStatusLine();
-}
-
-void MainWindow::refreshStatusLine() {
-  underWay_->setText(activity_.underWay());
-  model_->setText(activity_.model());
-  device_->setText(activity_.device());
 }
 
 void MainWindow::connectCommands() {

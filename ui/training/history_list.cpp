@@ -4,7 +4,11 @@
 #include <algorithm>
 #include <utility>
 
+#include <QPointer>
+
 #include "core/base/folder_lock.h"
+#include "ui/jobs/released_by_job.h"
+#include "ui/jobs/watched.h"
 
 namespace glenoid::ui {
 namespace {
@@ -12,16 +16,16 @@ namespace {
 namespace fs = std::filesystem;
 
 // All of them or, if one cannot be removed, none.
-std::shared_ptr<std::vector<std::unique_ptr<SetAside>>> setAside(const std::vector<fs::path>& folders, const CancelToken& token) {
-  auto removed = std::make_shared<std::vector<std::unique_ptr<SetAside>>>();
+std::vector<std::unique_ptr<SetAside>> setAside(const std::vector<fs::path>& folders, const CancelToken& token) {
+  std::vector<std::unique_ptr<SetAside>> removed;
   try {
     for (const auto& folder : folders) {
       token.check();
       { const FolderLock nobodyWorksInIt(folder); }
-      removed->push_back(std::make_unique<SetAside>(folder));
+      removed.push_back(std::make_unique<SetAside>(folder));
     }
   } catch (...) {
-    for (const auto& run : *removed) run->putBack();
+    for (const auto& run : removed) run->putBack();
     throw;
   }
   return removed;
@@ -51,8 +55,10 @@ void RunList::refresh() {
   reading_ = services_.files.submit<Runs>(
       this,
       [folder = runsFolder(services_.settings), isFirst = std::exchange(isFirstLook_, false)](const JobContext& context) {
-        if (isFirst) deleteSetAside(folder);
-        return readRuns(folder, context.token);
+        return *watched<Runs>(context.token, kNoLimit, [folder, isFirst](Watch& watch) {
+          if (isFirst) deleteSetAside(folder);
+          return readRuns(folder, watch.token());
+        });
       },
       {.done =
            [this](Runs runs) {
@@ -66,14 +72,28 @@ void RunList::setNotes(const fs::path& folder, const QString& notes) {
   const auto run = std::find_if(runs_.begin(), runs_.end(), [&](const auto& one) { return one.folder == folder; });
   const auto words = notes.toStdString();
   if (run == runs_.end() || run->notes == words) return;
-  try {
-    writeRunNotes(folder, words);
-  } catch (const Error& error) {
-    services_.messages.show(error);
-    return;
-  }
   run->notes = words;
+  unwritten_[folder] = words;
+  writeNotes();
   emit changed();
+}
+
+// One at a time, although `files` has two threads, so that the notes typed last are kept.
+void RunList::writeNotes() {
+  if (unwritten_.empty() || writing_.isActive()) return;
+  const auto next = unwritten_.extract(unwritten_.begin());
+  writing_ = services_.files.submit<bool>(this,
+                                          [folder = next.key(), words = next.mapped()](const JobContext&) {
+                                            writeRunNotes(folder, words);
+                                            return true;
+                                          },
+                                          {.done = [this](bool) { writeNotes(); },
+                                           .failed =
+                                               [this](const Error& error) {
+                                                 services_.messages.show(error);
+                                                 refresh();
+                                                 writeNotes();
+                                               }});
 }
 
 void RunList::remove(const std::vector<fs::path>& folders) {
@@ -86,17 +106,18 @@ void RunList::remove(const std::vector<fs::path>& folders) {
                                         : tr("%n runs were deleted.", nullptr, static_cast<int>(folders.size()));
   services_.files.submit<RemovedRuns>(this, [folders](const JobContext& context) { return setAside(folders, context.token); },
                                       {.done =
-                                           [this, text](const RemovedRuns& removed) {
-                                             const QPointer<RunList> self(this);
-                                             services_.messages.show({.text = text, .undo = [self, removed] {
-                                                                        if (self) self->putBack(removed);
-                                                                      }});
+                                           [this, text](RemovedRuns removed) {
+                                             const auto undo = [self = QPointer<RunList>(this),
+                                                                held = releasedByJob(services_.files, std::move(removed))] {
+                                               if (self) self->putBack(held);
+                                             };
+                                             services_.messages.show({.text = text, .undo = undo});
                                              refresh();
                                            },
                                        .failed = [this](const Error& error) { services_.messages.show(error); }});
 }
 
-void RunList::putBack(const RemovedRuns& removed) {
+void RunList::putBack(const std::shared_ptr<RemovedRuns>& removed) {
   services_.files.submit<bool>(this,
                                [removed](const JobContext&) {
                                  for (const auto& run : *removed) run->putBack();

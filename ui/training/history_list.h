@@ -3,7 +3,9 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <memory>
+#include <string>
 #include <vector>
 
 #include <QObject>
@@ -28,8 +30,9 @@ class RunList : public QObject {
   const std::filesystem::path& underWay() const { return underWay_; }
 
   void refresh();  // reads the folder again; changed() follows
+  // Shown at once and written by a job; a failure is told, and the notes are then those in the folder.
   void setNotes(const std::filesystem::path& folder, const QString& notes);
-  // A message offers to put them back; they are deleted for good when it goes. Not moved to the trash: if a disk has none, Qt 6.4 would
+  // A message offers to put them back; when it goes, a job deletes them for good. Not moved to the trash: if a disk has none, Qt 6.4 would
   // move them to the working folder.
   void remove(const std::vector<std::filesystem::path>& folders);
 
@@ -37,12 +40,14 @@ class RunList : public QObject {
   void changed();
 
  private:
-  using RemovedRuns = std::shared_ptr<std::vector<std::unique_ptr<SetAside>>>;
-  void putBack(const RemovedRuns& removed);
+  using RemovedRuns = std::vector<std::unique_ptr<SetAside>>;
+  void putBack(const std::shared_ptr<RemovedRuns>& removed);
   Services& services_;
   std::vector<StoredRun> runs_;
   std::filesystem::path underWay_;
-  Job reading_;
+  void writeNotes();
+  Job reading_, writing_;
+  std::map<std::filesystem::path, std::string> unwritten_;  // notes, by the folder of their run
   bool isFirstLook_ = true;
 };
 

@@ -8,10 +8,7 @@
 #include <QPainter>
 #include <QPdfWriter>
 
-#include "core/base/error.h"
-#include "core/base/files.h"
 #include "ui/elements/disclaimer_banner.h"
-#include "ui/elements/text.h"
 
 namespace glenoid::ui {
 namespace {
@@ -73,9 +70,8 @@ QByteArray asPng(const QString& title, const std::vector<const PlotView*>& plots
 
 }  // namespace
 
-void exportPlots(const QString& file, const QString& title, const std::vector<const PlotView*>& plots) {
-  const auto bytes = file.endsWith(QStringLiteral(".pdf"), Qt::CaseInsensitive) ? asPdf(title, plots) : asPng(title, plots);
-  writeFileAtomically(pathOf(file), std::string_view(bytes.data(), static_cast<std::size_t>(bytes.size())));
+std::string drawnPlots(const QString& file, const QString& title, const std::vector<const PlotView*>& plots) {
+  return (file.endsWith(QStringLiteral(".pdf"), Qt::CaseInsensitive) ? asPdf(title, plots) : asPng(title, plots)).toStdString();
 }
 
 }  // namespace glenoid::ui

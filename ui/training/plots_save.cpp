@@ -17,16 +17,16 @@ void savePlots(QWidget& page, Services& services, const QString& title, const st
                     folderForExports(services.settings),
                     {},
                     {tr("Picture (*.png)"), tr("Page (*.pdf)"), tr("Numbers (*.csv)")}},
-                   [&services, title, plots, csv](const QString& file, const QString&) {
-                     try {
-                       if (file.endsWith(QStringLiteral(".csv"), Qt::CaseInsensitive))
-                         writeFileAtomically(pathOf(file), csv());
-                       else
-                         exportPlots(file, title, plots);
-                       services.messages.inform(tr("Saved as %1.").arg(QDir::toNativeSeparators(file)));
-                     } catch (const Error& error) {
-                       services.messages.show(error);
-                     }
+                   [&page, &services, title, plots, csv](const QString& file, const QString&) {
+                     const bool isCsv = file.endsWith(QStringLiteral(".csv"), Qt::CaseInsensitive);
+                     const auto work = [path = pathOf(file), text = isCsv ? csv() : drawnPlots(file, title, plots)](const JobContext&) {
+                       writeFileAtomically(path, std::string_view(text));
+                       return true;
+                     };
+                     const auto saved = tr("Saved as %1.").arg(QDir::toNativeSeparators(file));
+                     services.files.submit<bool>(&page, work,
+                                                 {.done = [&services, saved](bool) { services.messages.inform(saved); },
+                                                  .failed = [&services](const Error& error) { services.messages.show(error); }});
                    });
 }
 

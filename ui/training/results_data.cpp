@@ -9,7 +9,6 @@
 #include "ui/elements/theme.h"
 
 namespace glenoid::ui {
-namespace {}  // namespace
 
 std::vector<QString> displayNames(const std::vector<std::string>& labels) {
   std::vector<QString> names;

@@ -248,18 +248,23 @@ void ResultsPage::list(const QString& title, const std::vector<AnsweredPicture>&
 void ResultsPage::open(const std::string& path) {
   const auto& run = results_->run;
   const auto file = sourceOf(run.origin, path);
-  std::error_code none;
-  const bool isThere = std::filesystem::is_regular_file(file, none) || (!file.empty() && isZipFile(run.origin.data));
-  if (path.empty() || !isThere) {
-    services_.messages.warn(tr("The radiograph “%1” is not where the run found it. Move the data back to %2, or choose the data again.")
-                                .arg(textOf(path), pathText(run.origin.data)));
-    return;
-  }
+  const auto gone = tr("The radiograph “%1” is not where the run found it. Move the data back to %2, or choose the data again.")
+                        .arg(textOf(path), pathText(run.origin.data));
+  if (path.empty() || file.empty()) return services_.messages.warn(gone);
   opening_.cancel();
-  opening_ = services_.files.submit<Bundle>(
-      this, [folder = run.folder](const JobContext& context) { return bundleOfRun(folder, context.token); },
-      {.done = [this, file](Bundle model) { emit openRequested(pathText(file), std::make_shared<const Bundle>(std::move(model))); },
-       .failed = [this](const Error& error) { services_.messages.show(error); }});
+  using Model = std::shared_ptr<const Bundle>;
+  opening_ = services_.files.submit<Model>(this,
+                                           [file, data = run.origin.data, folder = run.folder](const JobContext& context) {
+                                             std::error_code none;
+                                             if (!std::filesystem::is_regular_file(file, none) && !isZipFile(data)) return Model();
+                                             return Model(std::make_shared<const Bundle>(bundleOfRun(folder, context.token)));
+                                           },
+                                           {.done =
+                                                [this, file, gone](const Model& model) {
+                                                  if (!model) return services_.messages.warn(gone);
+                                                  emit openRequested(pathText(file), model);
+                                                },
+                                            .failed = [this](const Error& error) { services_.messages.show(error); }});
 }
 
 void ResultsPage::saveFigures() {

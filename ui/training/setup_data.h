@@ -19,6 +19,8 @@
 
 namespace glenoid::ui {
 
+class Watch;
+
 // A picture of the cache, which it may outlive.
 QImage pictureOf(const PixelCache& cache, std::size_t position);
 
@@ -72,7 +74,8 @@ class DataSetup : public QObject {
     std::filesystem::path data, cacheFile;
     std::shared_ptr<const PixelCache> cache;
   };
-  static Opened read(const std::filesystem::path& data, const std::filesystem::path& folder, Decoder& decoder, const JobContext& context);
+  static Opened read(const std::filesystem::path& data, const std::filesystem::path& folder, Decoder& decoder, Watch& watch,
+                     const ProgressCallback& progress);
   void take(Opened opened);
   void part(std::uint64_t seed);
 

@@ -7,6 +7,8 @@
 
 #include "ui/elements/layouts.h"
 #include "ui/elements/text.h"
+#include "ui/jobs/path_look.h"
+#include "ui/jobs/watched.h"
 #include "ui/training/results_page.h"
 #include "ui/training/run_page.h"
 #include "ui/training/runs_page.h"
@@ -113,11 +115,17 @@ void TrainingPage::showResults(const std::filesystem::path& runFolder) {
 void TrainingPage::offerUnfinishedRun() {
   const auto text = services_.settings.get(setting::unfinishedRun);
   if (text.isEmpty()) return;
-  const auto folder = pathOf(text);
-  if (!isRun(folder) || readRun(folder).state != StoredRun::State::Unfinished) {
-    services_.settings.set(setting::unfinishedRun, QString());
-    return;
-  }
+  const auto work = [folder = pathOf(text)](Watch&) { return isRun(folder) && readRun(folder).state == StoredRun::State::Unfinished; };
+  services_.files.submit<std::optional<bool>>(
+      this, [work](const JobContext& context) { return watched<bool>(context.token, kDrivePatience, work); },
+      {.done = [this, text](std::optional<bool> unfinished) {
+        // A disk that does not answer is asked again at the next start.
+        if (!unfinished || services_.settings.get(setting::unfinishedRun) != text) return;
+        *unfinished ? offerRun(pathOf(text)) : services_.settings.set(setting::unfinishedRun, QString());
+      }});
+}
+
+void TrainingPage::offerRun(const std::filesystem::path& folder) {
   const QPointer<TrainingPage> self(this);
   const auto resume = [self, folder] {
     if (self) self->resumeRun(folder);

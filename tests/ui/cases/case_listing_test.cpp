@@ -12,6 +12,7 @@
 #include "core/dicom/dicom_kind.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/ui/cases/scripted_decoder.h"
+#include "ui/services/watched_decoder.h"
 
 using namespace glenoid;
 using namespace glenoid::ui;
@@ -77,6 +78,27 @@ TEST(CaseListing, AFolderThatDoesNotAnswerHidesOnlyTheOtherPictures) {
   test::TemporaryFolder folder;
   for (const char* name : {"1.png", "2.png"}) touch(folder / name);
   EXPECT_EQ(titles(siblingsInTime(folder / "2.png", std::chrono::minutes(1))), (std::vector<std::string>{"1.png", "2.png"}));
+}
+
+TEST(CaseListing, EveryFileIsASignOfLife) {
+  test::TemporaryFolder folder;
+  for (const char* name : {"1.png", "2.png", "deeper/3.png"}) touch(folder / name);
+  test::ScriptedDecoder decoder;
+  int signs = 0;
+  listingOf({folder.path()}, decoder, {}, {}, [&](const Progress&) { ++signs; });
+  EXPECT_EQ(signs, 5) << "two folders, three files";
+}
+
+TEST(CaseListing, ALentDecoderIsNotUsedOnceNobodyWaits) {
+  test::ScriptedDecoder decoder;
+  Watch watch;
+  WatchedDecoder lent(decoder, watch);
+  EXPECT_EQ(lent.read("1.dcm", {}, {}).kind, "DICOM");
+  EXPECT_EQ(lent.readDirectory("1.zip", {}).size(), 2u);
+  watch.leave();
+  EXPECT_THROW(lent.read("2.dcm", {}, {}), Cancelled);
+  EXPECT_THROW(lent.readDirectory("2.zip", {}), Cancelled);
+  EXPECT_EQ(decoder.asked(), std::vector<std::string>{"1.dcm"});
 }
 
 TEST(CaseListing, PicturesOfOnePatientStudyAndSeriesStandTogetherBelowTheirHeadings) {

@@ -62,6 +62,7 @@ TEST(ModelCatalogue, ARemovedModelComesBackWithItsPlaceAsTheDefault) {
   bench.models.remove(path);
   bench.waitUntilIdle();
   while (!bench.messages.waiting().empty()) bench.messages.dismiss();
+  bench.waitUntilIdle();
   EXPECT_EQ(entriesOf(bench.userFolder()).entries.size(), 1u) << "only the manifest: the files have gone with the message";
 }
 

@@ -88,15 +88,6 @@ TEST(Settings, WhatAPersonWroteWrongIsTheStandard) {
   EXPECT_EQ(settings.get(setting::heatMapOpacity), 0.6);
 }
 
-TEST(Settings, ResetLeavesTheWindowsMemory) {
-  Settings settings;
-  settings.set(setting::theme, QString("light"));
-  settings.set(setting::lastOpenFolder, QString("somewhere"));
-  settings.resetAll();
-  EXPECT_EQ(settings.get(setting::theme), "dark");
-  EXPECT_EQ(settings.get(setting::lastOpenFolder), "somewhere");
-}
-
 #ifndef _WIN32
 // The mode is 0600, no matter how the file was made and who saved it last.
 class PrivateSettings : public testing::Test {

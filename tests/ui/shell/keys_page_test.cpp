@@ -118,6 +118,20 @@ TEST_F(KeysPageTest, AKeyThatIsTakenIsToldAndCanBeTakenOver) {
   EXPECT_EQ(commands.keys("view.fit"), QList<QKeySequence>{QKeySequence("F")});
 }
 
+TEST_F(KeysPageTest, ResettingTheKeysOfOneCommandCanBeUndone) {
+  std::function<void()> undo;
+  QObject::connect(&page, &KeysPage::wasReset, &page, [&](const Message& message) { undo = message.undo; });
+  select("view.fit");
+  button("keysReset")->click();
+  EXPECT_FALSE(undo) << "nothing changed";
+  commands.setKeys("view.fit", {QKeySequence("Ctrl+9"), QKeySequence("Ctrl+8")});
+  button("keysReset")->click();
+  EXPECT_FALSE(commands.keys("view.fit").contains(QKeySequence("Ctrl+9")));
+  ASSERT_TRUE(undo);
+  undo();
+  EXPECT_EQ(commands.keys("view.fit"), (QList<QKeySequence>{QKeySequence("Ctrl+9"), QKeySequence("Ctrl+8")}));
+}
+
 TEST_F(KeysPageTest, ResettingAllCanBeUndoneEvenIfKeysChangedPlaces) {
   std::function<void()> undo;
   QObject::connect(&page, &KeysPage::wasReset, &page, [&](const Message& message) { undo = message.undo; });

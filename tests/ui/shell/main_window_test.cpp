@@ -13,6 +13,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QStackedWidget>
+#include <QStatusBar>
 #include <QTest>
 #include <QToolButton>
 #include <QUrl>
@@ -20,6 +21,7 @@
 
 #include "tests/support/services_bench.h"
 #include "tests/ui/training/small_training.h"
+#include "ui/elements/elided_label.h"
 #include "ui/elements/theme.h"
 #include "ui/identify/identify_page.h"
 #include "ui/training/training_page.h"
@@ -236,12 +238,25 @@ TEST_F(MainWindowTest, RecentFilesAreListedAndForgotten) {
 }
 
 TEST_F(MainWindowTest, TheStatusLineTellsModelAndDevice) {
-  EXPECT_TRUE(window_->findChild<QLabel*>("statusModel")->text().startsWith("small"));
-  EXPECT_FALSE(window_->findChild<QLabel*>("statusDevice")->text().isEmpty());
+  const auto line = [this](const char* name) { return window_->findChild<ElidedLabel*>(name)->line(); };
+  EXPECT_TRUE(line("statusModel").startsWith("small"));
+  EXPECT_FALSE(line("statusDevice").isEmpty());
   bench_.files.submit<int>(window_.get(), [](const JobContext&) { return 0; });
-  EXPECT_FALSE(window_->findChild<QLabel*>("statusUnderWay")->text().isEmpty());
+  EXPECT_FALSE(line("statusUnderWay").isEmpty());
   bench_.waitUntilIdle();
-  EXPECT_TRUE(window_->findChild<QLabel*>("statusUnderWay")->text().isEmpty());
+  EXPECT_TRUE(line("statusUnderWay").isEmpty());
+}
+
+TEST_F(MainWindowTest, ALongStatusLineIsElidedAndNotCut) {
+  auto* message = window_->findChild<ElidedLabel*>("statusMessage");
+  const auto path = "/archive/" + QString("shoulders/").repeated(100) + "1.dcm";
+  window_->statusBar()->showMessage(path);
+  EXPECT_EQ(message->line(), path);
+  EXPECT_TRUE(message->text().endsWith("1.dcm"));
+  EXPECT_LT(message->text().size(), path.size());
+  EXPECT_TRUE(window_->findChild<ElidedLabel*>("statusModel")->text().startsWith("small")) << "the message takes no room from it";
+  window_->statusBar()->clearMessage();
+  EXPECT_TRUE(message->text().isEmpty());
 }
 
 TEST_F(MainWindowTest, TheThemeChangesAtOnce) {

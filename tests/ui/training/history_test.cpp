@@ -85,12 +85,28 @@ TEST_F(HistoryTest, KeepsNotesInTheRunFolder) {
   const auto notes = QString::fromUtf8("größere Bilder,\nzweiter Versuch");
   EXPECT_TRUE(model.setData(model.index(0, RunsModel::Notes), notes, Qt::EditRole));
   EXPECT_EQ(changed.count(), 1);
+  bench.waitUntilIdle();
   EXPECT_EQ(readTextFile(folder / "notes.txt"), notes.toStdString());
   refresh();
   EXPECT_EQ(model.index(0, RunsModel::Notes).data(Qt::EditRole).toString(), notes);
   EXPECT_FALSE(model.setData(model.index(0, RunsModel::Name), notes, Qt::EditRole));
   list.setNotes(folder, {});
+  bench.waitUntilIdle();
   EXPECT_FALSE(fs::exists(folder / "notes.txt"));
+}
+
+TEST_F(HistoryTest, TheNotesTypedLastAreKeptAndAFailureIsTold) {
+  const auto folder = copyOfFinishedRun(runs, "one");
+  refresh();
+  for (const char* notes : {"a", "ab", "abc"}) list.setNotes(folder, QString::fromLatin1(notes));
+  EXPECT_EQ(list.find(folder)->notes, "abc") << "shown at once";
+  bench.waitUntilIdle();
+  EXPECT_EQ(readTextFile(folder / "notes.txt"), "abc");
+  fs::remove(folder / "notes.txt");
+  fs::create_directories(folder / "notes.txt" / "in the way");
+  list.setNotes(folder, QStringLiteral("lost"));
+  bench.waitUntilIdle();
+  EXPECT_EQ(bench.messages.waiting().front().kind, MessageKind::Error);
 }
 
 TEST_F(HistoryTest, ADeletedRunCanBePutBackUntilTheMessageHasGone) {
@@ -111,6 +127,8 @@ TEST_F(HistoryTest, ADeletedRunCanBePutBackUntilTheMessageHasGone) {
   bench.waitUntilIdle();
   EXPECT_EQ(entriesOf(runs).entries.size(), 2u) << "hidden";
   bench.messages.dismiss();
+  EXPECT_FALSE(bench.files.isIdle()) << "deleting may take long, so a job does it";
+  bench.waitUntilIdle();
   EXPECT_EQ(entriesOf(runs).entries.size(), 1u) << "gone";
 }
 

@@ -267,10 +267,23 @@ TEST_F(SetupPageTest, StartsWhenNothingIsInTheWay) {
   line->setText(text(folder));
   emit line->editingFinished();
   start_->click();
+  bench.waitUntilIdle();
   ASSERT_EQ(started.count(), 1);
   const auto request = started[0][0].value<TrainingRequest>();
   EXPECT_EQ(request.runFolder, folder);
   EXPECT_EQ(request.options.optimizer.rate, 0.01);
+}
+
+TEST_F(SetupPageTest, DoesNotStartInAFolderThatAnotherProgramMadeMeanwhile) {
+  QSignalSpy started(&page, &SetupPage::startRequested);
+  openData();
+  choose(find<QComboBox>(QStringLiteral("setupPreset")), 2);
+  const auto suggested = setup.runFolder();
+  fs::create_directories(suggested);
+  find<QPushButton>(QStringLiteral("setupStart"))->click();
+  bench.waitUntilIdle();
+  ASSERT_EQ(started.count(), 1);
+  EXPECT_NE(started[0][0].value<TrainingRequest>().runFolder, suggested);
 }
 
 TEST_F(SetupPageTest, CopiesTheCommand) {

@@ -144,6 +144,9 @@ TEST_F(SetupTest, EveryOptionIsKeptAndWhatIsNotAllowedIsSaid) {
 
 TEST_F(SetupTest, AFileThatIsNotThereIsAProblem) {
   setup.setValue("startWeights", "gone.safetensors");
+  QSignalSpy options(&setup, &TrainingSetup::optionsChanged);
+  bench.waitUntilIdle();
+  EXPECT_EQ(options.count(), 1) << "the form marks the option";
   ASSERT_TRUE(setup.problem().has_value());
   EXPECT_EQ(*setup.problem(), (Fact{FactCode::OptionFileMissing, {"startWeights", "gone.safetensors"}}));
 }
@@ -183,9 +186,11 @@ TEST_F(SetupTest, TakesTheOptionsOfAnotherRun) {
   options.epochs = 17;
   writeJson(bench.folder / "options.json", toJson(options));
   setup.loadOptions(bench.folder / "options.json");
+  bench.waitUntilIdle();
   EXPECT_EQ(setup.value("epochs"), 17);
   writeFileAtomically(bench.folder / "options.json", std::string_view(R"({"epochs": 0})"));
   setup.loadOptions(bench.folder / "options.json");
+  bench.waitUntilIdle();
   EXPECT_EQ(setup.value("epochs"), 17);
   EXPECT_EQ(bench.messages.waiting().size(), 1u);
 }
@@ -195,6 +200,8 @@ TEST_F(SetupTest, SuggestsANewFolderUntilOneIsChosen) {
   const auto first = setup.runFolder();
   EXPECT_EQ(first.parent_path(), bench.folder / "runs");
   fs::create_directories(first);
+  setup.look();
+  bench.waitUntilIdle();
   EXPECT_NE(setup.runFolder(), first);
   setup.setRunFolder(first);
   EXPECT_EQ(setup.runFolder(), first);

@@ -194,6 +194,7 @@ TEST_F(TrainingPageTest, OffersToGoOnAfterACrash) {
   fs::remove(folder / "evaluation.json");
   bench.settings.set(setting::unfinishedRun, QString::fromStdString(toUtf8(folder)));
   TrainingPage page(bench.services);
+  bench.waitUntilIdle();
   ASSERT_EQ(bench.messages.waiting().size(), 1u);
   const auto message = bench.messages.waiting().front();
   EXPECT_THAT(message.text.toStdString(), HasSubstr("crashed"));
@@ -209,6 +210,7 @@ TEST_F(TrainingPageTest, NotNowIsAnAnswer) {
   fs::remove(folder / "evaluation.json");
   bench.settings.set(setting::unfinishedRun, QString::fromStdString(toUtf8(folder)));
   TrainingPage page(bench.services);
+  bench.waitUntilIdle();
   bench.messages.waiting().front().actions[1].act();
   EXPECT_EQ(bench.settings.get(setting::unfinishedRun), QString());
 }
@@ -216,6 +218,7 @@ TEST_F(TrainingPageTest, NotNowIsAnAnswer) {
 TEST_F(TrainingPageTest, AFinishedRunIsNotOffered) {
   bench.settings.set(setting::unfinishedRun, QString::fromStdString(toUtf8(copyOfFinishedRun(runs, "done"))));
   TrainingPage page(bench.services);
+  bench.waitUntilIdle();
   EXPECT_TRUE(bench.messages.waiting().empty());
   EXPECT_EQ(bench.settings.get(setting::unfinishedRun), QString());
 }
@@ -279,6 +282,7 @@ TEST_F(TrainingPageTest, NotesAreKeptWhenAnotherRunIsChosen) {
   const auto folder = find<RunsPage>(page, "runsPage").selected().front().folder;
   find<QPlainTextEdit>(page, "runNotes").setPlainText(QStringLiteral("good"));
   select(page, 1);
+  bench.waitUntilIdle();
   EXPECT_EQ(readTextFile(folder / "notes.txt"), "good");
   EXPECT_TRUE(find<QPlainTextEdit>(page, "runNotes").toPlainText().isEmpty());
 }
