@@ -75,6 +75,18 @@ class Lister {
     if (!holdsFiles(path) || !addDirectory(path)) list_.files.push_back({path});
   }
 
+  // A file beside `opened`. What is in a ZIP or a DICOMDIR there was not asked for.
+  void addBeside(const fs::path& file, const fs::path& opened) {
+    token_.check();
+    if (file == opened) {
+      isDicomFile(file) ? addObject(file, true) : list_.files.push_back({file});
+    } else if (isZipFile(file)) {
+      ++leftOut_;
+    } else {
+      addPicture(file, false);
+    }
+  }
+
   FileList take() {
     if (leftOut_ > 0) list_.facts.push_back({FactCode::FilesLeftOut, {leftOut_}});
     if (!others_.empty()) {
@@ -113,8 +125,12 @@ class Lister {
     token_.check();
     if (listed_.contains(file)) return;
     if (!ofDisc && isZipFile(file) && addDirectory(file)) return;
+    addPicture(file, ofDisc);
+  }
+
+  void addPicture(const fs::path& file, bool dicomAlone) {
     const bool isDicom = isDicomFile(file);
-    if (!isDicom && (ofDisc || isNoPicture(file))) {
+    if (!isDicom && (dicomAlone || isNoPicture(file))) {
       ++leftOut_;
     } else if (isDicom) {
       addObject(file);
@@ -124,7 +140,7 @@ class Lister {
   }
 
   // A file that may be a DICOM object, by its header. If that cannot be read, its reader says why.
-  void addObject(const fs::path& file) {
+  void addObject(const fs::path& file, bool always = false) {
     ReadOptions header;
     header.pixels = false;
     header.identity = true;
@@ -133,7 +149,7 @@ class Lister {
       const auto read = decoder_.read(file, header, token_);
       if (read.kind != "DICOM") return list_.files.push_back({file});
       const bool isRadiograph = isProjectionClass(valueOf(read.attributes, "SOPClassUID")).value_or(isProjectionModality(read.modality));
-      if (isWanted(isRadiograph, read.modality)) list_.files.push_back({file, places_.placeOf(file, read)});
+      if (always || isWanted(isRadiograph, read.modality)) list_.files.push_back({file, places_.placeOf(file, read)});
     } catch (const Error&) {
       list_.files.push_back({file});
     }
@@ -201,6 +217,23 @@ bool holdsFiles(const fs::path& path) {
 FileList listFiles(std::span<const fs::path> paths, Decoder& decoder, const CancelToken& token, const ListOptions& options) {
   Lister lister(decoder, token, options);
   for (const auto& path : paths) lister.add(path);
+  return lister.take();
+}
+
+std::vector<fs::path> filesBeside(const fs::path& file) {
+  std::vector<fs::path> files;
+  for (const auto& entry : inNaturalOrder(entriesOf(file.parent_path()).entries)) {
+    std::error_code unknown;
+    if (entry.path() == file || (!isHidden(entry.path()) && !entry.is_directory(unknown))) files.push_back(entry.path());
+  }
+  if (std::find(files.begin(), files.end(), file) == files.end()) files.push_back(file);
+  return files;
+}
+
+FileList listBeside(const fs::path& opened, std::span<const fs::path> files, Decoder& decoder, const CancelToken& token,
+                    const ListOptions& options) {
+  Lister lister(decoder, token, options);
+  for (const auto& file : files) lister.addBeside(file, opened);
   return lister.take();
 }
 

@@ -46,4 +46,11 @@ bool holdsFiles(const std::filesystem::path& path);
 FileList listFiles(std::span<const std::filesystem::path> paths, Decoder& decoder, const CancelToken& token,
                    const ListOptions& options = {});
 
+// `file` and the visible files directly in its folder, in natural order, by their names alone. Only `file` if the folder cannot be read.
+std::vector<std::filesystem::path> filesBeside(const std::filesystem::path& file);
+// The pictures among `files`, as listFiles() lists those directly in a folder, but without ZIPs. `opened` stays whatever it is. Blocks;
+// throws Cancelled.
+FileList listBeside(const std::filesystem::path& opened, std::span<const std::filesystem::path> files, Decoder& decoder,
+                    const CancelToken& token, const ListOptions& options = {});
+
 }  // namespace glenoid

@@ -70,8 +70,17 @@ void CaseList::open(const std::vector<std::filesystem::path>& paths) {
 // The picture opens without waiting for its folder.
 void CaseList::listSiblings(const std::filesystem::path& file) {
   take({{{file, pathText(file.filename()), {}}}, 0}, true);
-  listing_ = services_.files.submit<CaseListing>(this, [file](const JobContext&) { return siblingsInTime(file, kDrivePatience); },
-                                                 {.done = [this](CaseListing found) { take(std::move(found), false); }});
+  const ListOptions options{services_.settings.get(setting::radiographsOnly)};
+  const auto read = [file, &decoder = services_.decoder, options](const JobContext& context) {
+    return listingBeside(file, besideInTime(file, kDrivePatience), decoder, context.token, options);
+  };
+  listing_ = services_.files.submit<CaseListing>(this, read,
+                                                 {.done =
+                                                      [this](CaseListing found) {
+                                                        sayLeftOut(found);
+                                                        take(std::move(found), false);
+                                                      },
+                                                  .failed = [this](const Error& error) { services_.messages.show(error); }});
 }
 
 void CaseList::list(const std::vector<std::filesystem::path>& paths) {
@@ -89,7 +98,7 @@ void CaseList::list(const std::vector<std::filesystem::path>& paths) {
       {.done =
            [this, paths](Listed found) {
              const auto& path = paths.front();
-             for (const auto& fact : found.listing.facts) services_.messages.inform(factText(fact));
+             sayLeftOut(found.listing);
              if (found.listing.entries.empty()) {
                return services_.messages.warn(tr("%1 contains no file that can be opened.").arg(pathText(path.filename())));
              }
@@ -99,12 +108,15 @@ void CaseList::list(const std::vector<std::filesystem::path>& paths) {
        .failed = [this](const Error& error) { services_.messages.show(error); }});
 }
 
+void CaseList::sayLeftOut(const CaseListing& listing) {
+  for (const auto& fact : listing.facts) services_.messages.inform(factText(fact));
+}
+
 void CaseList::take(CaseListing listing, bool openFirst) {
   auto& second = otherPane();
   const auto shown = fileOf(*active_), beside = fileOf(second);
   entries_ = std::move(listing.entries);
-  problems_.clear();
-  if (openFirst) together_.clear();
+  if (openFirst) problems_.clear(), together_.clear();
   second.row = rowOf(beside);
   active_->row = openFirst ? std::nullopt : rowOf(shown);
   emit entriesChanged();
@@ -215,12 +227,10 @@ void CaseList::endOfSteps(bool found) {
 
 SourceProperties CaseList::sourceOf(const std::filesystem::path& file) const {
   for (const auto* pane : {&main_, &beside_}) {
-    const auto& view = pane->slot.view();
-    if (view.hasPicture() && pane->slot.file() == file) return {0, view.treatAsInverted(), view.part()};
+    if (pane->slot.file() == file) return pane->slot.view().source();
   }
   const auto found = kept_.find(file);
-  if (found == kept_.end()) return {};
-  return {0, found->second.source.treatAsInverted, found->second.source.part};
+  return found == kept_.end() ? SourceProperties() : found->second.source;
 }
 
 std::vector<std::filesystem::path> CaseList::unsavedFiles() {

@@ -27,12 +27,15 @@ struct CaseListing {
   std::vector<Fact> facts = {};  // ObjectsLeftOut
 };
 
-// `file` and every visible file of its folder that may be a picture, in natural order ("2" before "10"). Only `file` if the folder cannot
-// be read.
-CaseListing siblingsOf(const std::filesystem::path& file);
-// The same, but only `file` if `list` has not ended after `patience`: a network share may not answer. For worker threads.
-CaseListing siblingsInTime(const std::filesystem::path& file, std::chrono::milliseconds patience,
-                           const std::function<CaseListing(const std::filesystem::path&)>& list = siblingsOf);
+// filesBeside(), but only `file` if that has not ended after `patience`: a network share may not answer. For worker threads.
+using FilesBeside = std::function<std::vector<std::filesystem::path>(const std::filesystem::path&)>;
+std::vector<std::filesystem::path> besideInTime(const std::filesystem::path& file, std::chrono::milliseconds patience,
+                                                const FilesBeside& list = filesBeside);
+
+// The pictures among the files of a folder from which `opened` was opened, as listBeside() lists them, in the order of listingOf().
+// Blocks; throws Cancelled.
+CaseListing listingBeside(const std::filesystem::path& opened, const std::vector<std::filesystem::path>& files, Decoder& decoder,
+                          const CancelToken& token, const ListOptions& options = {});
 
 // The pictures in files, folders and DICOMDIRs, as listFiles() lists them, those of one patient, study and series together. Pictures that
 // are no DICOM files come first. Blocks; throws Cancelled.
