@@ -65,6 +65,17 @@ bool isDicomFile(const fs::path& file) {
   }
 }
 
+// `file` and the visible files directly in its folder, in natural order. Only `file` if the folder cannot be read.
+std::vector<fs::path> filesBeside(const fs::path& file) {
+  std::vector<fs::path> files;
+  for (const auto& entry : inNaturalOrder(entriesOf(file.parent_path()).entries)) {
+    std::error_code unknown;
+    if (entry.path() == file || (!isHidden(entry.path()) && !entry.is_directory(unknown))) files.push_back(entry.path());
+  }
+  if (std::find(files.begin(), files.end(), file) == files.end()) files.push_back(file);
+  return files;
+}
+
 class Lister {
  public:
   Lister(Decoder& decoder, const CancelToken& token, const ListOptions& options, const ProgressCallback& progress)
@@ -74,6 +85,19 @@ class Lister {
     std::error_code failure;
     if (fs::is_directory(path, failure)) return addFolder(path, false);
     if (!holdsFiles(path) || !addDirectory(path)) list_.files.push_back({path});
+  }
+
+  // A file beside `opened`. What is in a ZIP or a DICOMDIR there was not asked for.
+  void addBeside(const fs::path& file, const fs::path& opened) {
+    ++seen_;
+    step();
+    if (file == opened) {
+      isDicomFile(file) ? addObject(file, true) : list_.files.push_back({file});
+    } else if (isZipFile(file)) {
+      ++leftOut_;
+    } else {
+      addPicture(file, false);
+    }
   }
 
   FileList take() {
@@ -120,8 +144,12 @@ class Lister {
     ++seen_;
     step();
     if (!ofDisc && isZipFile(file) && addDirectory(file)) return;
+    addPicture(file, ofDisc);
+  }
+
+  void addPicture(const fs::path& file, bool dicomAlone) {
     const bool isDicom = isDicomFile(file);
-    if (!isDicom && (ofDisc || isNoPicture(file))) {
+    if (!isDicom && (dicomAlone || isNoPicture(file))) {
       ++leftOut_;
     } else if (isDicom) {
       addObject(file);
@@ -131,7 +159,7 @@ class Lister {
   }
 
   // A file that may be a DICOM object, by its header. If that cannot be read, its reader says why.
-  void addObject(const fs::path& file) {
+  void addObject(const fs::path& file, bool always = false) {
     ReadOptions header;
     header.pixels = false;
     header.identity = true;
@@ -140,7 +168,7 @@ class Lister {
       const auto read = decoder_.read(file, header, token_);
       if (read.kind != "DICOM") return list_.files.push_back({file});
       const bool isRadiograph = isProjectionClass(valueOf(read.attributes, "SOPClassUID")).value_or(isProjectionModality(read.modality));
-      if (isWanted(isRadiograph, read.modality)) list_.files.push_back({file, places_.placeOf(file, read)});
+      if (always || isWanted(isRadiograph, read.modality)) list_.files.push_back({file, places_.placeOf(file, read)});
     } catch (const Error&) {
       list_.files.push_back({file});
     }
@@ -213,6 +241,13 @@ FileList listFiles(std::span<const fs::path> paths, Decoder& decoder, const Canc
                    const ProgressCallback& progress) {
   Lister lister(decoder, token, options, progress);
   for (const auto& path : paths) lister.add(path);
+  return lister.take();
+}
+
+FileList listBeside(const fs::path& opened, Decoder& decoder, const CancelToken& token, const ListOptions& options,
+                    const ProgressCallback& progress) {
+  Lister lister(decoder, token, options, progress);
+  for (const auto& file : filesBeside(opened)) lister.addBeside(file, opened);
   return lister.take();
 }
 

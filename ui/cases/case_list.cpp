@@ -69,8 +69,21 @@ void CaseList::open(const std::vector<std::filesystem::path>& paths) {
 // The picture opens without waiting for its folder.
 void CaseList::listSiblings(const std::filesystem::path& file) {
   take({{{file, pathText(file.filename()), {}}}, 0}, true);
-  listing_ = services_.files.submit<CaseListing>(this, [file](const JobContext&) { return siblingsInTime(file, kDrivePatience); },
-                                                 {.done = [this](CaseListing found) { take(std::move(found), false); }});
+  const ListOptions options{services_.settings.get(setting::radiographsOnly)};
+  const auto read = [file, &decoder = services_.decoder, options](const JobContext& context) {
+    return watched<CaseListing>(context.token, kDrivePatience, [file, &decoder, options, progress = context.progress](Watch& watch) {
+      WatchedDecoder lent(decoder, watch);
+      return listingBeside(file, lent, watch.token(), options, reported(watch, progress));
+    });
+  };
+  listing_ = services_.files.submit<std::optional<CaseListing>>(this, read,
+                                                                {.done =
+                                                                     [this](std::optional<CaseListing> found) {
+                                                                       if (!found) return;
+                                                                       sayLeftOut(*found);
+                                                                       take(std::move(*found), false);
+                                                                     },
+                                                                 .failed = [this](const Error& error) { services_.messages.show(error); }});
 }
 
 void CaseList::list(const std::vector<std::filesystem::path>& paths) {
@@ -93,7 +106,7 @@ void CaseList::list(const std::vector<std::filesystem::path>& paths) {
            [this, paths](std::optional<Listed> found) {
              const auto& path = paths.front();
              if (!found) return services_.messages.warn(silentText(path));
-             for (const auto& fact : found->listing.facts) services_.messages.inform(factText(fact));
+             sayLeftOut(found->listing);
              if (found->listing.entries.empty()) {
                return services_.messages.warn(tr("%1 contains no file that can be opened.").arg(pathText(path.filename())));
              }
@@ -103,12 +116,15 @@ void CaseList::list(const std::vector<std::filesystem::path>& paths) {
        .failed = [this](const Error& error) { services_.messages.show(error); }});
 }
 
+void CaseList::sayLeftOut(const CaseListing& listing) {
+  for (const auto& fact : listing.facts) services_.messages.inform(factText(fact));
+}
+
 void CaseList::take(CaseListing listing, bool openFirst) {
   auto& second = otherPane();
   const auto shown = fileOf(*active_), beside = fileOf(second);
   entries_ = std::move(listing.entries);
-  problems_.clear();
-  if (openFirst) together_.clear();
+  if (openFirst) problems_.clear(), together_.clear();
   second.row = rowOf(beside);
   active_->row = openFirst ? std::nullopt : rowOf(shown);
   emit entriesChanged();
@@ -219,12 +235,10 @@ void CaseList::endOfSteps(bool found) {
 
 SourceProperties CaseList::sourceOf(const std::filesystem::path& file) const {
   for (const auto* pane : {&main_, &beside_}) {
-    const auto& view = pane->slot.view();
-    if (view.hasPicture() && pane->slot.file() == file) return {0, view.treatAsInverted(), view.part()};
+    if (pane->slot.file() == file) return pane->slot.view().source();
   }
   const auto found = kept_.find(file);
-  if (found == kept_.end()) return {};
-  return {0, found->second.source.treatAsInverted, found->second.source.part};
+  return found == kept_.end() ? SourceProperties() : found->second.source;
 }
 
 std::vector<std::filesystem::path> CaseList::unsavedFiles() {

@@ -62,8 +62,9 @@ class ThumbnailDelegate : public QStyledItemDelegate {
     }
     const QRect text(cell.left(), picture.bottom() + 2, cell.width(), cell.bottom() - picture.bottom() - 1);
     painter->setPen(current ? colours.text : colours.quietText);
+    // File names of one folder differ at their end.
     painter->drawText(text, Qt::AlignCenter,
-                      option.fontMetrics.elidedText(index.data(Qt::DisplayRole).toString(), Qt::ElideMiddle, text.width() - 2));
+                      option.fontMetrics.elidedText(index.data(Qt::DisplayRole).toString(), Qt::ElideLeft, text.width() - 2));
     if (current || beside) {
       painter->setPen(QPen(colours.accent, 2, current ? Qt::SolidLine : Qt::DashLine));
       painter->drawRect(cell.adjusted(1, 1, -1, -1));

@@ -16,7 +16,8 @@ namespace glenoid::ui {
 namespace {
 
 QString singleText(const Answer& answer) {
-  const auto name = pathText(answer.picture.file.filename());
+  auto name = pathText(answer.picture.file.filename());
+  if (const int frame = answer.picture.source.frame; frame > 0) name = JointPanel::tr("%1, frame %2").arg(name).arg(frame + 1);
   const auto words = answer.picture.error ? errorText(*answer.picture.error) : namedText(answer);
   const bool isMaker = answer.maker() != nullptr;
   return isMaker ? JointPanel::tr("%1: %2, %3").arg(name, words, percentText(answer.prediction.probabilities[answer.prediction.best]))

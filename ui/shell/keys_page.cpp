@@ -82,7 +82,7 @@ QWidget* KeysPage::editor() {
   title_->setObjectName("keysTitle");
   title_->setProperty("role", "subheading");
   nameControl(*edit_, "keysEdit", tr("New shortcut"), tr("Click here and press the new shortcut"));
-  edit_->setFixedWidth(200);
+  edit_->setFixedWidth(260);
   message_->setObjectName("keysMessage");
   message_->setWordWrap(true);
   actions_ = {button("keysReplace", tr("Set"), tr("Replace the command's shortcuts with this one"), &KeysPage::replaceKey),

@@ -9,9 +9,11 @@
 #include <QGridLayout>
 #include <QHeaderView>
 #include <QLabel>
+#include <QPainter>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QStackedLayout>
+#include <QStyledItemDelegate>
 #include <QTableView>
 #include <QUrl>
 #include <QVBoxLayout>
@@ -37,6 +39,22 @@ namespace {
 
 constexpr int kPlotHeight = 240;  // pixels
 constexpr int kShortLabel = 12;   // characters that fit above a column
+
+// The colour of a cell says whether its answers are right. So the chosen cell gets a frame, not the colour of a selection.
+class CellDelegate : public QStyledItemDelegate {
+ public:
+  using QStyledItemDelegate::QStyledItemDelegate;
+  void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
+    auto plain = option;
+    plain.state &= ~(QStyle::State_Selected | QStyle::State_HasFocus);
+    QStyledItemDelegate::paint(painter, plain, index);
+    if (!(option.state & QStyle::State_Selected)) return;
+    painter->save();
+    painter->setPen(QPen(themeColours().text, 2));
+    painter->drawRect(option.rect.adjusted(1, 1, -2, -2));
+    painter->restore();
+  }
+};
 
 QTableView* tableOf(QAbstractItemModel* model, const QString& objectName, const QString& accessibleName) {
   auto* view = new QTableView;
@@ -137,6 +155,7 @@ QWidget* ResultsPage::makeFigures() {
   grid->setSpacing(10);
   confusionView_ = tableOf(confusion_, QStringLiteral("confusionTable"), tr("Confusion matrix: truth in rows, answers in columns"));
   classView_ = tableOf(classes_, QStringLiteral("classTable"), tr("Figures of each maker"));
+  confusionView_->setItemDelegate(new CellDelegate(confusionView_));
   confusionView_->setToolTip(tr("Click a cell or press Enter in it to see its pictures below"));
   connect(confusionView_, &QTableView::clicked, this, &ResultsPage::showCell);
   connect(confusionView_, &QTableView::activated, this, &ResultsPage::showCell);

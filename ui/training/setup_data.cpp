@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <span>
 
+#include <QStringList>
+
 #include "core/base/files.h"
 #include "core/base/sha256.h"
 #include "core/bundle/maker_names.h"
@@ -134,8 +136,12 @@ QString DataSetup::makerOf(std::size_t position) const { return counts_[static_c
 
 QString DataSetup::describe(const NearDuplicate& pair) const {
   const auto name = [this](std::size_t position) { return tr("%1 (%2)").arg(textOf(cache_->items()[position].path), makerOf(position)); };
+  QStringList how;
+  if (pair.symmetry >= 4) how << tr("mirrored");
+  if (const int quarters = pair.symmetry % 4; quarters > 0) how << tr("turned by %1°").arg(90 * quarters);
+  if (how.isEmpty()) how << tr("upright");
   return tr("%1 and %2: similarity %3, %4")
-      .arg(name(pair.first), name(pair.second), numberText(pair.correlation, 2), textOf(symmetryName(pair.symmetry)));
+      .arg(name(pair.first), name(pair.second), numberText(pair.correlation, 2), how.join(QStringLiteral(", ")));
 }
 
 bool DataSetup::labelsDiffer(const NearDuplicate& pair) const {

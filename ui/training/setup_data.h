@@ -61,7 +61,7 @@ class DataSetup : public QObject {
   std::vector<std::size_t> samples(std::size_t count) const;
   QImage picture(std::size_t position) const;
   QString makerOf(std::size_t position) const;
-  QString describe(const NearDuplicate& pair) const;  // "a.png (Depuy) and b.png (Zimmer): similarity 0.93, turned 90"
+  QString describe(const NearDuplicate& pair) const;  // "a.png (Depuy) and b.png (Zimmer): similarity 0.93, turned by 90°"
   // One of them is labelled wrongly, or they are not of one radiograph.
   bool labelsDiffer(const NearDuplicate& pair) const;
 

@@ -74,6 +74,9 @@ TEST_F(SetupTest, ReadsAFolderAndSaysWhatItHolds) {
   EXPECT_EQ(cache.skipped()[0].path, "Zimmer/notes.txt");
   ASSERT_EQ(cache.nearDuplicates().size(), 1u);
   EXPECT_TRUE(setup.data().describe(cache.nearDuplicates()[0]).contains(QStringLiteral("again.png")));
+  auto turned = cache.nearDuplicates()[0];
+  turned.symmetry = 5;
+  EXPECT_TRUE(setup.data().describe(turned).endsWith(QStringLiteral("mirrored, turned by 90°")));
   EXPECT_FALSE(setup.data().labelsDiffer(cache.nearDuplicates()[0]));
   EXPECT_TRUE(fs::exists(setup.data().cacheFile()));
   EXPECT_TRUE(toUtf8(setup.data().cacheFile()).starts_with(toUtf8(bench.folder / "runs")));

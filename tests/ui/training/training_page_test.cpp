@@ -314,7 +314,13 @@ TEST_F(TrainingPageTest, PicturesOfACellOpenWithTheModelOfTheRun) {
   EXPECT_EQ(bench.messages.waiting().back().kind, MessageKind::Warning) << "the radiograph is gone";
 
   auto& matrix = find<QTableView>(page, "confusionTable");
+  const auto colourOfCell = [&] {
+    const auto cell = matrix.visualRect(matrix.model()->index(0, 0));
+    return matrix.viewport()->grab().toImage().pixelColor(cell.topLeft() + QPoint(6, 6));
+  };
+  const auto unchosen = colourOfCell();
   matrix.setCurrentIndex(matrix.model()->index(0, 0));
+  EXPECT_EQ(colourOfCell(), unchosen) << "the colour says what the answers are, not what is chosen";
   QTest::keyClick(&matrix, Qt::Key_Return);
   EXPECT_EQ(pictures.count(), static_cast<int>(table.images.size()) - 1);
   EXPECT_THAT(textOf(page, "mistakesTitle"), HasSubstr("class 0 identified as class 0"));
