@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/report_text.h"
 
+#include <algorithm>
+
 #include "core/base/numbers.h"
 
 namespace glenoid {
@@ -19,6 +21,11 @@ std::string inEnglish(const ReportText& text) {
   std::vector<std::string> values;
   for (const auto& value : text.values) values.push_back(std::visit(Written{text.digits}, value));
   return filled(text.pattern, values);
+}
+
+ReportText pValueText(double p) {
+  constexpr double kLeast = 0.001;
+  return {p < kLeast ? "< %1" : "%1", {std::max(p, kLeast)}, 3};
 }
 
 }  // namespace glenoid

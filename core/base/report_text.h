@@ -20,4 +20,7 @@ struct ReportText {
 // The text as the terminal and files have it: English, decimal points, "-" for a number that is not finite.
 std::string inEnglish(const ReportText& text);
 
+// A p-value: "0.038", "< 0.001".
+ReportText pValueText(double p);
+
 }  // namespace glenoid
