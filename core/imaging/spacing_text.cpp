@@ -9,11 +9,11 @@
 namespace glenoid {
 namespace {
 
-struct Words {
+struct SpacingWords {
   SpacingProvenance provenance;
   const char *name, *note, *pattern;
 };
-constexpr Words kWords[] = {
+constexpr SpacingWords kWords[] = {
     {SpacingProvenance::None, "none", "", GLENOID_TEXT("Core", "pixels only: the file carries no spacing")},
     {SpacingProvenance::AtDetector, "detector", GLENOID_TEXT("Core", "at detector"),
      GLENOID_TEXT("Core", "%1 x %2 mm, at the detector (not corrected for magnification)")},
@@ -25,8 +25,8 @@ constexpr Words kWords[] = {
      GLENOID_TEXT("Core", "%1 x %2 mm, the file does not say how it was calibrated")},
 };
 
-const Words& wordsFor(SpacingProvenance provenance) {
-  return *std::find_if(std::begin(kWords), std::end(kWords), [&](const Words& words) { return words.provenance == provenance; });
+const SpacingWords& wordsFor(SpacingProvenance provenance) {
+  return *std::find_if(std::begin(kWords), std::end(kWords), [&](const SpacingWords& words) { return words.provenance == provenance; });
 }
 
 }  // namespace
