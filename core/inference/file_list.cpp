@@ -14,6 +14,7 @@
 #include "core/base/natural_order.h"
 #include "core/decoding/known_formats.h"
 #include "core/dicom/dicom_kind.h"
+#include "core/imaging/identity_text.h"
 #include "core/imaging/network_input.h"
 #include "core/inference/object_places.h"
 

@@ -18,11 +18,9 @@ struct StoredRange {
 };
 StoredRange storedRange(const Radiograph& radiograph);
 
+// Has "identity" and "ageAtAcquisition" (patientAge()) only if the file was read with its identity.
 nlohmann::ordered_json inspectionJson(const std::string& file, const Radiograph& radiograph);
 // `declared`: the attributes of a DICOM object that is not a picture (ReadOptions::pixels); null if there are none.
 nlohmann::ordered_json inspectionJson(const std::string& file, const Error& error, const Radiograph* declared = nullptr);
-
-// "0.143 x 0.143 mm at the detector", or "pixels only: the file carries no spacing".
-std::string spacingText(const Spacing& spacing);
 
 }  // namespace glenoid

@@ -32,7 +32,6 @@ TEST(Inspection, JsonHoldsTheDocumentedKeys) {
   EXPECT_EQ(json["stored"]["max"], 7);
   EXPECT_EQ(json["spacing"]["provenance"], "detector");
   EXPECT_FALSE(json.contains("identity"));
-  EXPECT_EQ(spacingText({}), "pixels only: the file carries no spacing");
 }
 
 TEST(Inspection, SaysThatAPictureIsVerySmall) {
@@ -52,6 +51,8 @@ TEST(Inspection, SaysThatAPictureIsVerySmall) {
 TEST(Inspection, IdentityStandsOnlyWhereItWasRead) {
   Radiograph r;
   r.pixels = std::vector<std::uint8_t>{0};
-  r.identity = {{"(0010,0010)", "PatientName", "X"}};
+  EXPECT_FALSE(inspectionJson("f", r).contains("ageAtAcquisition"));
+  r.identity = {{"(0010,0010)", "PatientName", "X"}, {"(0010,1010)", "PatientAge", "071Y"}};
   EXPECT_EQ(inspectionJson("f", r)["identity"][0]["value"], "X");
+  EXPECT_EQ(inspectionJson("f", r)["ageAtAcquisition"], "71 years");
 }

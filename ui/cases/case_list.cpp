@@ -17,7 +17,7 @@
 namespace glenoid::ui {
 namespace {
 
-// Of what holds files.
+// The kind of a recent file that holds other files.
 QString kindOf(const std::filesystem::path& path, bool isFolder) {
   if (isFolder) return "folder";
   return pathText(path).endsWith(".zip", Qt::CaseInsensitive) ? "ZIP" : "DICOM";  // a DICOMDIR may have any name
@@ -52,7 +52,7 @@ void CaseList::open(const std::vector<std::filesystem::path>& paths) {
   for (const auto& path : paths) absolute.push_back(std::filesystem::absolute(path));
   stepping_.reset();
   listing_.cancel();
-  // Checks off this thread whether it is a single picture: the drive may be slow. A share that does not answer holds no queue.
+  // Checks on another thread whether it is a single picture: the drive may be slow. A share that does not answer holds up nothing else.
   using Holds = std::optional<bool>;
   const auto look = [absolute](const JobContext&) {
     return within<bool>(kDrivePatience, [absolute] {

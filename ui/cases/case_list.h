@@ -38,7 +38,7 @@ class CaseList : public QObject {
   // Closes the picture of the pane that is not active. That of the active pane stays, in the main pane.
   void endComparison();
 
-  // Two panes of equal rights: the active one takes what is opened next.
+  // Two equal panes: the active one takes what is opened next.
   CaseSlot& main() { return main_.slot; }
   CaseSlot& beside() { return beside_.slot; }
   CaseSlot& active() { return active_->slot; }

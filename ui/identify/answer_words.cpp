@@ -11,13 +11,7 @@ QString probabilityKindText(const ModelDescription& model) { return coreText(pro
 
 QString reportValueText(const ReportRow& row) {
   const auto* text = std::get_if<ReportText>(&row.value);
-  if (!text) return modelText(std::get<std::string>(row.value));
-  std::vector<std::string> values;
-  for (const auto& value : text->values) {
-    const auto* real = std::get_if<double>(&value);
-    values.push_back((real ? numberText(*real, text->digits) : factValueText(value)).toStdString());
-  }
-  return textOf(filled(coreText(text->pattern).toStdString(), values));
+  return text ? coreText(*text) : modelText(std::get<std::string>(row.value));
 }
 
 QString verdictText(const Answer& found) {

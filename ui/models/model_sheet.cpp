@@ -10,6 +10,7 @@
 #include <QStringList>
 
 #include "core/base/files.h"
+#include "ui/elements/core_texts.h"
 #include "ui/elements/number_text.h"
 #include "ui/elements/text.h"
 #include "ui/elements/theme.h"
@@ -206,15 +207,6 @@ QString makersHtml(const ModelDescription& model) {
 
 }  // namespace
 
-QString accuracyText(const ModelDescription& model) {
-  const auto measured = model.measuredAccuracy();
-  if (!measured) return tr("Its accuracy was not measured.");
-  const auto sentence = measured->crossValidated ? tr("Measured accuracy %1 (95 % interval %2 to %3, %4 images in cross-validation).")
-                                                 : tr("Measured accuracy %1 (95 % interval %2 to %3, %4 images of a test part).");
-  return sentence.arg(percentText(measured->accuracy), percentText(measured->low), percentText(measured->high),
-                      wholeText(measured->images));
-}
-
 QString modelSheet(const CatalogueEntry& entry) {
   if (!entry.bundle) {
     return QString("<h3>%1</h3><p style=\"color: %2;\">%3</p><p>%4</p><p>%5</p>")
@@ -226,7 +218,7 @@ QString modelSheet(const CatalogueEntry& entry) {
   const auto calibrated = model.calibrated ? tr("Its probabilities are calibrated.") : tr("Its probabilities are not calibrated.");
   const auto images = number(model.training, "images");
   auto html = QString("<h3>%1 %2</h3><p>%3</p><p><b>%4</b> %5</p><p style=\"color: %6;\">%7</p><table>")
-                  .arg(escaped(model.name), escaped(model.version), translated(model.summary), accuracyText(model), calibrated,
+                  .arg(escaped(model.name), escaped(model.version), translated(model.summary), coreText(model.accuracyText()), calibrated,
                        themeColours().warning.name(), translated(model.limits));
   html += fact(tr("Makers"), makersHtml(model)) + fact(tr("Network"), input);
   html += fact(tr("Training data"), text(model.training, "data")) + fact(tr("Images"), images ? wholeText(*images) : QString());

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <system_error>
 
 #include <QComboBox>
 #include <QDesktopServices>
@@ -18,7 +19,9 @@
 #include <QUrl>
 #include <QVBoxLayout>
 
+#include "core/base/error.h"
 #include "core/decoding/known_formats.h"
+#include "core/report/run_report.h"
 #include "core/runs/run_finish.h"
 #include "ui/elements/controls.h"
 #include "ui/elements/labels.h"
@@ -30,6 +33,7 @@
 #include "ui/services/confusion_model.h"
 #include "ui/training/history_runs.h"
 #include "ui/training/map_view.h"
+#include "ui/training/page_language.h"
 #include "ui/training/picture_list.h"
 #include "ui/training/plots_save.h"
 #include "ui/training/plots_view.h"
@@ -132,11 +136,10 @@ QWidget* ResultsPage::makeHead() {
               tr("Which images the figures describe. The test part was not used in training."));
   connect(part_, &QComboBox::currentIndexChanged, this, &ResultsPage::showPart);
   row->addWidget(part_);
-  auto* page = pushButton(QStringLiteral("resultsPageButton"), tr("Open report"),
-                          tr("Open the run's page of figures and curves in the browser"), QStringLiteral("report"));
-  connect(page, &QPushButton::clicked, this,
-          [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(pathText(results_->run.folder / "table.html"))); });
-  row->addWidget(page);
+  report_ = pushButton(QStringLiteral("resultsPageButton"), tr("Open report"),
+                       tr("Open the run's page of figures and curves in the browser"), QStringLiteral("report"));
+  connect(report_, &QPushButton::clicked, this, &ResultsPage::openReport);
+  row->addWidget(report_);
   auto* save = pushButton(QStringLiteral("resultsExport"), tr("Export plots…"), tr("Save the plots as PNG or PDF, or their numbers as CSV"),
                           QStringLiteral("export"));
   connect(save, &QPushButton::clicked, this, &ResultsPage::saveFigures);
@@ -199,6 +202,7 @@ void ResultsPage::take(RunResults results) {
     part_->clear();
     for (const auto& part : results_->parts) part_->addItem(titleOf(part));
   }
+  report_->setEnabled(!results_->parts.empty() && results_->parts.front().name == "test");
   // A run without validation and test part measured nothing.
   pages_->setCurrentIndex(results_->parts.empty() ? 0 : 1);
   showPart(0);
@@ -284,6 +288,27 @@ void ResultsPage::open(const std::string& path) {
                                                   emit openRequested(pathText(file), model);
                                                 },
                                             .failed = [this](const Error& error) { services_.messages.show(error); }});
+}
+
+// Writes the page anew: another program, or the window in another language, may have written it.
+void ResultsPage::openReport() {
+  if (writing_.isActive()) return;
+  const auto folder = results_->run.folder;
+  const auto page = folder / "table.html";
+  writing_ = services_.files.submit<bool>(this,
+                                          [folder, page](const JobContext&) {
+                                            std::error_code failure;
+                                            try {
+                                              storeRunTable(folder, pageLanguage());
+                                            } catch (const Error& error) {
+                                              // A folder that may only be read keeps the page that it has.
+                                              if (error.code() != ErrorCode::FileUnwritable || !std::filesystem::exists(page, failure))
+                                                throw;
+                                            }
+                                            return true;
+                                          },
+                                          {.done = [page](bool) { QDesktopServices::openUrl(QUrl::fromLocalFile(pathText(page))); },
+                                           .failed = [this](const Error& error) { services_.messages.show(error); }});
 }
 
 void ResultsPage::saveFigures() {

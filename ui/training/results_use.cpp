@@ -11,15 +11,15 @@
 #include "core/bundle/bundle.h"
 #include "core/runs/run_finish.h"
 #include "core/runs/stored_run.h"
+#include "ui/elements/core_texts.h"
 #include "ui/elements/number_text.h"
 #include "ui/elements/question.h"
 #include "ui/elements/text.h"
-#include "ui/models/model_sheet.h"
 
 namespace glenoid::ui {
 namespace {
 
-// The figures that accuracyText() tells, and what identifies the pictures that they were measured on.
+// The figure that ModelDescription::accuracyText() tells, and what identifies the pictures that they were measured on.
 struct Measured {
   double accuracy;
   std::string pictures;  // empty: unknown
@@ -39,7 +39,7 @@ std::optional<Measured> measuredOf(const ModelDescription& model) {
 }  // namespace
 
 QString accuracyComparison(const ModelDescription& candidate, const ModelDescription& present) {
-  const auto line = [](const ModelDescription& model) { return modelTitle(model) + ": " + accuracyText(model) + "\n\n"; };
+  const auto line = [](const ModelDescription& model) { return modelTitle(model) + ": " + coreText(model.accuracyText()) + "\n\n"; };
   const auto lines = line(candidate) + line(present);
   const auto a = measuredOf(candidate), b = measuredOf(present);
   if (a && b && !a->pictures.empty() && a->pictures == b->pictures) {

@@ -62,7 +62,7 @@ TEST(ModelSheet, ShowsEveryFigureOfTheShippedModel) {
                             bundle.model.weightsSha256, std::string("Smith & Nephew (Cofield)")}) {
     EXPECT_TRUE(text.contains(QString::fromStdString(words))) << words;
   }
-  EXPECT_TRUE(text.contains(accuracyText(bundle.model)));
+  EXPECT_TRUE(text.contains(QString::fromStdString(inEnglish(bundle.model.accuracyText()))));
   for (const auto& [key, figures] : bundle.model.figures.items()) {
     if (!figures.contains("low")) continue;
     const auto percent = [&](const char* name) { return QString::number(100 * figures[name].get<double>(), 'f', 1) + " %"; };
@@ -78,7 +78,6 @@ TEST(ModelSheet, ShowsEveryFigureOfTheShippedModel) {
       for (const auto& count : row) EXPECT_TRUE(text.contains(QString::number(count.get<int>()))) << key;
     }
   }
-  EXPECT_EQ(accuracyText(bundle.model).toStdString(), bundle.model.accuracySentence());
 }
 
 TEST(ModelSheet, ABareModelSaysThatNothingWasMeasured) {

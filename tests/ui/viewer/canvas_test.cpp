@@ -502,7 +502,7 @@ TEST(Canvas, ARightClickOffersTheWindows) {
 TEST(Canvas, CornerTextsFollowTheSettings) {
   CanvasBench bench(true);
   auto radiograph = slope();
-  radiograph.identity = {{"(0010,0010)", "", "Doe^Jane"}};
+  radiograph.identity = {{"(0010,0010)", "PatientName", "Doe^Jane"}};
   openIn(bench.state, radiograph);
   const QRect upperLeft(0, 0, 180, 40), lowerLeft(0, 260, 180, 40);
   const auto all = bench.grab();
