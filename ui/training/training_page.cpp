@@ -2,10 +2,10 @@
 #include "ui/training/training_page.h"
 
 #include <QAction>
-#include <QTabWidget>
 #include <QVBoxLayout>
 
 #include "ui/elements/layouts.h"
+#include "ui/elements/page_tabs.h"
 #include "ui/elements/text.h"
 #include "ui/training/results_page.h"
 #include "ui/training/run_page.h"
@@ -20,7 +20,7 @@ TrainingPage::TrainingPage(Services& services, QWidget* parent)
       session_(services.settings, services.training),
       runs_(services),
       use_(services, this),
-      tabs_(new QTabWidget),
+      tabs_(new PageTabs),
       setup_(new SetupPage(services)),
       run_(new RunPage(services, session_)),
       results_(new ResultsPage(services)) {
