@@ -149,7 +149,7 @@ void ModelsPage::fill() {
     for (const auto& weights : startWeights_) {
       auto* item = new QTreeWidgetItem(starts, {textOf(weights.name)});
       item->setData(0, kPathRole, pathText(weights.path));
-      item->setToolTip(0, textOf(weights.data));
+      item->setToolTip(0, modelText(weights.data));
     }
   }
   select(chosen);

@@ -24,6 +24,7 @@
 #include "ui/elements/section.h"
 #include "ui/elements/text.h"
 #include "ui/elements/theme.h"
+#include "ui/services/model_text.h"
 #include "ui/training/history_runs.h"
 
 namespace glenoid::ui {
@@ -173,7 +174,7 @@ OptionsForm::Field OptionsForm::fileField(const TrainingOption& option) {
   box->addItem(tr("none (random)"), QString());
   for (const auto& weights : setup_.startWeights()) {
     box->addItem(textOf(weights.name), pathText(weights.path));
-    box->setItemData(box->count() - 1, tr("Trained on %1").arg(textOf(weights.data)), Qt::ToolTipRole);
+    box->setItemData(box->count() - 1, tr("Trained on %1").arg(modelText(weights.data)), Qt::ToolTipRole);
   }
   connect(box, &QComboBox::activated, this,
           [this, box, key = option.key] { setup_.setValue(key, box->currentData().toString().toStdString()); });
