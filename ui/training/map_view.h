@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include <QWidget>
+#include <QFrame>
 
 #include "core/doubt/embedding_map.h"
 #include "core/runs/stored_run.h"
@@ -35,7 +35,7 @@ struct RunMap {
 RunMap mapOf(const StoredRun& run, const CancelToken& token = {});
 
 // Drag: choose the points of a rectangle. Wheel: zoom. Double-click or Home: show all.
-class MapView : public QWidget {
+class MapView : public QFrame {
   Q_OBJECT
 
  public:
