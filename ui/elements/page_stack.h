@@ -1,14 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Tabs that need no more room than the one that is shown. A QTabWidget needs as much as its largest tab, so that a small window would
-// scroll tabs that scroll their own contents.
+// Pages of which one is shown, and that need no more room than that one. A QStackedWidget and a QTabWidget need as much as their largest
+// page, so that a small window would scroll pages that fit.
 #pragma once
 
 #include <algorithm>
 
+#include <QStackedWidget>
 #include <QTabBar>
 #include <QTabWidget>
 
 namespace glenoid::ui {
+
+class PageStack : public QStackedWidget {
+ public:
+  explicit PageStack(QWidget* parent = nullptr) : QStackedWidget(parent) {
+    connect(this, &QStackedWidget::currentChanged, this, &QWidget::updateGeometry);
+  }
+  QSize minimumSizeHint() const override { return currentWidget() ? currentWidget()->minimumSizeHint() : QSize(); }
+  int heightForWidth(int) const override { return -1; }  // otherwise the tallest page would make all of them scroll
+};
 
 class PageTabs : public QTabWidget {
  public:

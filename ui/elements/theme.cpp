@@ -79,6 +79,7 @@ QString styleSheetOf(const ThemeColours& c) {
     QToolButton:checked { background: @raised; border-color: @accent; }
     QToolButton:focus { border: 2px solid @accent; padding: 3px; }
     #qt_toolbar_ext_button { padding: 0; border: none; }
+    #qt_toolbar_ext_button:focus { background: @border; }
     #navigation QToolButton { border: none; border-left: 3px solid transparent; border-radius: 0; padding: 8px 4px; }
     #navigation QToolButton:checked { background: @raised; border-left-color: @accent; }
     #navigation QToolButton:focus { background: @border; }
@@ -89,6 +90,7 @@ QString styleSheetOf(const ThemeColours& c) {
     QPushButton[role="primary"] { background: @accent; color: @accentText; border-color: @accent; font-weight: 600; }
     QPushButton[role="primary"]:focus { border-color: @text; }
     QPushButton[role="primary"]:disabled { background: @raised; color: @quiet; border-color: @border; }
+    QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
     QLineEdit, QPlainTextEdit, QTextEdit { background: @surface; border: 1px solid @border; border-radius: 4px; padding: 3px 6px; }
     QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus { border-color: @accent; }
     QComboBox QAbstractItemView { background: @surface; border: 1px solid @border; }

@@ -2,7 +2,7 @@
 // Settings, keyboard shortcuts and the log, one tab each. "Copy diagnostics" works from any page.
 #pragma once
 
-#include "ui/elements/page_tabs.h"
+#include "ui/elements/page_stack.h"
 #include "ui/services/services.h"
 
 namespace glenoid::ui {

@@ -19,6 +19,7 @@
 #include <QVBoxLayout>
 
 #include "ui/elements/controls.h"
+#include "ui/elements/elided_choice.h"
 #include "ui/elements/layouts.h"
 #include "ui/elements/number_text.h"
 #include "ui/elements/section.h"
@@ -168,9 +169,8 @@ OptionsForm::Field OptionsForm::textField(const TrainingOption& option) {
 
 // None, the files that come with the program, or a file that the user chose.
 OptionsForm::Field OptionsForm::fileField(const TrainingOption& option) {
-  auto* box = new QComboBox;
+  auto* box = new ElidedChoice;
   box->setFocusPolicy(Qt::StrongFocus);
-  box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
   box->addItem(tr("none (random)"), QString());
   for (const auto& weights : setup_.startWeights()) {
     box->addItem(textOf(weights.name), pathText(weights.path));

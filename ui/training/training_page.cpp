@@ -5,7 +5,7 @@
 #include <QVBoxLayout>
 
 #include "ui/elements/layouts.h"
-#include "ui/elements/page_tabs.h"
+#include "ui/elements/page_stack.h"
 #include "ui/elements/text.h"
 #include "ui/training/results_page.h"
 #include "ui/training/run_page.h"
