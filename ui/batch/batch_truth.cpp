@@ -51,6 +51,7 @@ BatchTruth::BatchTruth(QWidget* parent)
   table_->setModel(confusion_);
   table_->setSelectionMode(QAbstractItemView::SingleSelection);
   table_->setEditTriggers(QAbstractItemView::NoEditTriggers);
+  table_->setTabKeyNavigation(false);
   table_->setCornerButtonEnabled(false);
   table_->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
   table_->setFixedHeight(kTableHeight);

@@ -57,9 +57,10 @@ ExportDialog::ExportDialog(ExportKind kind, Services& services, QWidget* parent)
   hint_->setWordWrap(true);
   hint_->setProperty("role", "quiet");
   auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
-  save_ = buttons->addButton(kind == ExportKind::Print ? tr("Print…") : tr("Save"), QDialogButtonBox::AcceptRole);
+  save_ = new QPushButton(kind == ExportKind::Print ? tr("Print…") : tr("Save"));
   save_->setObjectName("exportSave");
-  save_->setProperty("role", "primary");
+  save_->setProperty("role", "primary");  // before the box polishes it
+  buttons->addButton(save_, QDialogButtonBox::AcceptRole);
   for (auto* button : buttons->buttons()) {
     button->setAccessibleName(button->text());
     button->setToolTip(button == save_ ? titleOf(kind) : tr("Close without exporting"));

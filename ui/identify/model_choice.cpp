@@ -7,9 +7,8 @@
 
 namespace glenoid::ui {
 
-ModelChoice::ModelChoice(ModelCatalogue& models, const QString& none, QWidget* parent) : QComboBox(parent), models_(models), none_(none) {
-  setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-  setMinimumContentsLength(12);
+ModelChoice::ModelChoice(ModelCatalogue& models, const QString& none, QWidget* parent)
+    : ElidedChoice(parent), models_(models), none_(none) {
   connect(&models_, &ModelCatalogue::changed, this, &ModelChoice::list);
   connect(&models_, &ModelCatalogue::defaultChanged, this, &ModelChoice::list);
   connect(this, &QComboBox::activated, this, [this] { emit chosen(path()); });

@@ -4,13 +4,12 @@
 
 #include <filesystem>
 
-#include <QComboBox>
-
+#include "ui/elements/elided_choice.h"
 #include "ui/services/model_catalogue.h"
 
 namespace glenoid::ui {
 
-class ModelChoice : public QComboBox {
+class ModelChoice : public ElidedChoice {
   Q_OBJECT
 
  public:

@@ -3,8 +3,10 @@
 
 #include <algorithm>
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 
 #include "core/base/files.h"
 #include "core/base/program_location.h"
@@ -32,6 +34,9 @@ QString manualIn(const QDir& folder, const QLocale& locale) {
   return folder.filePath("surgeon.md");
 }
 
+// Whether the document is in another language than English: surgeon.de.md.
+bool isTranslated(const QString& file) { return QFileInfo(file).completeSuffix() != "md"; }
+
 }  // namespace
 
 QString helpFolder() {
@@ -48,6 +53,11 @@ std::vector<HelpPage> helpPages(const QString& folder, const QLocale& locale) {
     if ((a.file == first) != (b.file == first)) return a.file == first;
     return QString::localeAwareCompare(a.title, b.title) < 0;
   });
+  if (isTranslated(first)) {
+    for (auto& page : pages) {
+      if (!isTranslated(page.file)) page.title = QCoreApplication::translate("glenoid::ui", "%1 (in English)").arg(page.title);
+    }
+  }
   return pages;
 }
 

@@ -10,6 +10,7 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QStackedWidget>
+#include <QStatusBar>
 #include <QTimer>
 #include <QVBoxLayout>
 
@@ -17,6 +18,7 @@
 #include "ui/elements/disclaimer_banner.h"
 #include "ui/elements/file_drop.h"
 #include "ui/elements/layouts.h"
+#include "ui/elements/page_stack.h"
 #include "ui/elements/question.h"
 #include "ui/elements/text.h"
 #include "ui/elements/theme.h"
@@ -33,13 +35,7 @@ namespace {
 constexpr QSize kFirstSize{1280, 800};
 constexpr QSize kLeastSize{760, 440};  // the same for every page and language; fits a screen of 800 x 500 with its title bar
 
-// Takes the size of the page that is shown; a page that needs more than the window has is scrolled.
-class PageStack : public QStackedWidget {
- public:
-  QSize minimumSizeHint() const override { return currentWidget() ? currentWidget()->minimumSizeHint() : QSize(); }
-  int heightForWidth(int) const override { return -1; }  // otherwise the tallest page would make all of them scroll
-};
-
+// A page that needs more than the window has is scrolled.
 QScrollArea* scrolled(QStackedWidget* stack) {
   auto* area = new QScrollArea;
   area->setObjectName("pageArea");
@@ -47,7 +43,6 @@ QScrollArea* scrolled(QStackedWidget* stack) {
   area->setFrameShape(QFrame::NoFrame);
   area->setFocusPolicy(Qt::NoFocus);
   area->setWidget(stack);
-  QObject::connect(stack, &QStackedWidget::currentChanged, stack, &QWidget::updateGeometry);
   return area;
 }
 

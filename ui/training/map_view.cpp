@@ -80,7 +80,7 @@ RunMap mapOf(const StoredRun& run, bool withTestPart, const CancelToken& token) 
 }
 
 MapView::MapView(Services& services, QWidget* parent)
-    : QWidget(parent),
+    : QFrame(parent),
       services_(services),
       words_(new QLabel),
       legend_(new QLabel),
@@ -93,6 +93,7 @@ MapView::MapView(Services& services, QWidget* parent)
   setObjectName(QStringLiteral("mapView"));
   setAccessibleName(tr("Map of the training pictures"));
   setFocusPolicy(Qt::StrongFocus);
+  setProperty("role", QStringLiteral("figure"));
   words_->setObjectName(QStringLiteral("mapWords"));
   words_->setProperty("role", QStringLiteral("quiet"));
   legend_->setObjectName(QStringLiteral("mapLegend"));

@@ -8,8 +8,8 @@
 #include <string>
 #include <vector>
 
+#include <QFrame>
 #include <QPolygonF>
-#include <QWidget>
 
 #include "core/doubt/embedding_map.h"
 #include "core/runs/stored_run.h"
@@ -41,7 +41,7 @@ struct RunMap {
 RunMap mapOf(const StoredRun& run, bool withTestPart = false, const CancelToken& token = {});
 
 // Drag: choose the points of a rectangle, or of a free outline. Wheel: zoom. Double-click or Home: show all.
-class MapView : public QWidget {
+class MapView : public QFrame {
   Q_OBJECT
 
  public:

@@ -18,9 +18,10 @@
 namespace glenoid::ui {
 
 PlotView::PlotView(const QString& objectName, QWidget* parent)
-    : QWidget(parent), title_(new QLabel), legend_(new QLabel), plot_(new QCustomPlot) {
+    : QFrame(parent), title_(new QLabel), legend_(new QLabel), plot_(new QCustomPlot) {
   setObjectName(objectName);
   setFocusPolicy(Qt::StrongFocus);
+  setProperty("role", QStringLiteral("figure"));
   setToolTip(tr("Wheel: zoom. Drag: move. Double-click or Home: show all. Left and right arrow keys: step through the values."));
   title_->setObjectName(QStringLiteral("plotTitle"));
   legend_->setObjectName(QStringLiteral("plotLegend"));

@@ -6,8 +6,8 @@
 #include <utility>
 
 #include <QColor>
+#include <QFrame>
 #include <QString>
-#include <QWidget>
 
 #include "ui/training/plots_data.h"
 
@@ -18,7 +18,7 @@ class QLabel;
 namespace glenoid::ui {
 
 // Wheel: zoom at the pointer. Drag: pan. Double-click or Home: fit. Left and Right: read out the neighbouring point. + and -: zoom.
-class PlotView : public QWidget {
+class PlotView : public QFrame {
   Q_OBJECT
 
  public:

@@ -66,6 +66,7 @@ QTableView* tableOf(QAbstractItemModel* model, const QString& objectName, const 
   nameControl(*view, objectName, accessibleName, accessibleName);
   view->setSelectionMode(QAbstractItemView::SingleSelection);
   view->setEditTriggers(QAbstractItemView::NoEditTriggers);
+  view->setTabKeyNavigation(false);
   view->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
   view->horizontalHeader()->setDefaultAlignment(Qt::AlignCenter | static_cast<Qt::Alignment>(Qt::TextWordWrap));
   view->verticalHeader()->setSectionResizeMode(QHeaderView::Stretch);

@@ -103,6 +103,7 @@ QWidget* RunsPage::makeTable() {
   table_->setSelectionBehavior(QAbstractItemView::SelectRows);
   table_->setSelectionMode(QAbstractItemView::ExtendedSelection);
   table_->setEditTriggers(QAbstractItemView::EditKeyPressed | QAbstractItemView::SelectedClicked);
+  table_->setTabKeyNavigation(false);
   table_->setShowGrid(false);
   table_->setWordWrap(false);
   table_->verticalHeader()->hide();
@@ -153,8 +154,10 @@ QWidget* RunsPage::makeDetails() {
   comparison->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
   comparison->horizontalHeader()->setMinimumSectionSize(kLeastColumn);
   comparison->setEditTriggers(QAbstractItemView::NoEditTriggers);
+  comparison->setTabKeyNavigation(false);
 
   notes_ = new QPlainTextEdit;
+  notes_->setTabChangesFocus(true);
   nameControl(*notes_, QStringLiteral("runNotes"), tr("Notes"), tr("Your own notes about the run, saved in its folder as notes.txt"));
   notes_->setPlaceholderText(tr("Select one run to write notes about it."));
   auto* later = new QTimer(this);

@@ -50,6 +50,7 @@ DataPanel::DataPanel(Services& services, DataSetup& setup, QWidget* parent)
               tr("How many images of each maker are in the training, validation and test parts"));
   counts_->setEditTriggers(QTableWidget::NoEditTriggers);
   counts_->setSelectionMode(QTableWidget::NoSelection);
+  counts_->setTabKeyNavigation(false);
   counts_->setColumnCount(5);
   counts_->setHorizontalHeaderLabels({tr("Maker"), tr("Images"), tr("Training"), tr("Validation"), tr("Test")});
   counts_->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);

@@ -2,10 +2,10 @@
 #include "ui/training/training_page.h"
 
 #include <QAction>
-#include <QTabWidget>
 #include <QVBoxLayout>
 
 #include "ui/elements/layouts.h"
+#include "ui/elements/page_stack.h"
 #include "ui/elements/text.h"
 #include "ui/jobs/path_look.h"
 #include "ui/jobs/watched.h"
@@ -22,7 +22,7 @@ TrainingPage::TrainingPage(Services& services, QWidget* parent)
       session_(services.settings, services.training),
       runs_(services),
       use_(services, this),
-      tabs_(new QTabWidget),
+      tabs_(new PageTabs),
       setup_(new SetupPage(services)),
       run_(new RunPage(services, session_)),
       results_(new ResultsPage(services)) {

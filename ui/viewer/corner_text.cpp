@@ -13,10 +13,9 @@
 namespace glenoid::ui {
 namespace {
 
-
 void addJoined(QStringList& lines, QStringList parts) {
   parts.removeAll(QString());
-  if (!parts.isEmpty()) lines << parts.join("  ·  ");
+  if (!parts.isEmpty()) lines << parts.join(kBetweenParts);
 }
 
 // "70 kV" if the file states a number above zero.
@@ -81,7 +80,7 @@ QString windowText(const ViewState& state) {
   if (!window) return tr("%1  ·  lookup table").arg(title);
   auto values = tr("C %1  W %2").arg(shortNumber(window->center), shortNumber(window->width));
   if (window->function == WindowFunction::Sigmoid) values += tr("  sigmoid");
-  return values + "  ·  " + title;
+  return values + kBetweenParts + title;
 }
 
 CornerTexts cornerTexts(const ViewState& state) {

@@ -11,10 +11,7 @@
 #include "ui/elements/text.h"
 
 namespace glenoid::ui {
-namespace {
-
-
-}  // namespace
+namespace {}  // namespace
 
 Ruler rulerFor(const Radiograph& radiograph, const std::optional<Calibration>& calibration) {
   const double aspect = radiograph.pixelAspect;

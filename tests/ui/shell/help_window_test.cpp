@@ -117,6 +117,9 @@ TEST(HelpWindow, AGermanWindowOpensTheGermanManual) {
   Help help;
   EXPECT_EQ(help.file(), "surgeon.de.md");
   EXPECT_EQ(help.list().currentRow(), 0);
+  for (int row = 0; row < help.list().count(); ++row) {
+    EXPECT_EQ(help.list().item(row)->text().endsWith("(in English)"), row > 0) << "only the manual is German";
+  }
 }
 
 TEST(HelpWindow, EveryLinkOfEveryDocumentOpens) {
