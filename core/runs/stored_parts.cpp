@@ -12,7 +12,6 @@
 namespace glenoid {
 namespace {
 
-constexpr double kLowestTemperature = 0.01, kHighestTemperature = 100;
 
 PartResult readPart(const std::filesystem::path& file, const PixelCache& cache, double temperature) {
   if (!std::filesystem::exists(file)) return {};
