@@ -2,8 +2,11 @@
 // Shared by the DICOM tests: writes a file from a DicomSpec and reads it back.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
+#include <variant>
+#include <vector>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -50,6 +53,11 @@ class Dicom : public ::testing::Test {
   fs::path folder_;
   const std::string name_ = "IMAGE";  // without extension
 };
+
+// The stored values of all frames.
+inline std::vector<std::int32_t> storedOf(const Radiograph& radiograph) {
+  return std::visit([](const auto& values) { return std::vector<std::int32_t>(values.begin(), values.end()); }, radiograph.pixels);
+}
 
 inline DicomSpec greySpec(int bitsAllocated, int bitsStored, bool isSigned) {
   DicomSpec spec;

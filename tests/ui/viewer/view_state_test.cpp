@@ -13,7 +13,7 @@ using namespace glenoid;
 using namespace glenoid::ui;
 using glenoid::test::openIn;
 using glenoid::test::slope;
-using Kind = VoiSelection::Kind;
+using VoiKind = VoiSelection::Kind;
 
 namespace {
 
@@ -43,7 +43,7 @@ struct ViewStateTest : ::testing::Test {
 
 TEST_F(ViewStateTest, OpensWithTheFilesFirstVoiFitted) {
   openIn(state, withVois());
-  EXPECT_EQ(state.view().voi, (VoiSelection{Kind::File, 0, {}}));
+  EXPECT_EQ(state.view().voi, (VoiSelection{VoiKind::File, 0, {}}));
   EXPECT_TRUE(state.view().fitted);
   EXPECT_DOUBLE_EQ(state.view().zoom, 2);
   EXPECT_FALSE(state.canUndo());
@@ -58,7 +58,7 @@ TEST_F(ViewStateTest, AWindowThatMissesTheDataOpensAutomatically) {
   auto radiograph = slope();
   radiograph.vois = {Window{60000, 10, WindowFunction::Linear, "WRONG"}};
   openIn(state, radiograph);
-  EXPECT_EQ(state.view().voi.kind, Kind::Automatic);
+  EXPECT_EQ(state.view().voi.kind, VoiKind::Automatic);
 }
 
 TEST_F(ViewStateTest, ResetIsWhatOpeningDoes) {
@@ -93,7 +93,7 @@ TEST_F(ViewStateTest, DraggingOutOfATableStartsFromItsWindow) {
   state.beginGesture();
   state.dragWindow({0, 0.5});
   state.endGesture();
-  ASSERT_EQ(state.view().voi.kind, Kind::Dragged);
+  ASSERT_EQ(state.view().voi.kind, VoiKind::Dragged);
   EXPECT_NEAR(state.view().voi.window.center, start.center, 0.01 * start.width);
   EXPECT_NEAR(state.view().voi.window.width, start.width, 0.01 * start.width);
 }
@@ -216,7 +216,7 @@ TEST_F(ViewStateTest, ZoomHasLimits) {
 
 TEST_F(ViewStateTest, MeasurementsAndCalibrationAreUndoneToo) {
   openIn(state, slope());
-  state.addMeasurement({Measurement::Kind::Length, {{0, 0}, {30, 40}}});
+  state.addMeasurement({Measurement::VoiKind::Length, {{0, 0}, {30, 40}}});
   state.calibrate({0, 0}, {100, 0}, 50);
   EXPECT_EQ(measurementText(state.view().measurements[0], state.ruler()), "25.0 mm (calibrated by hand)");
   state.undo();
