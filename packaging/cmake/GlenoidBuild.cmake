@@ -47,6 +47,12 @@ function(glenoid_compile_together target)
   set_target_properties(${target} PROPERTIES UNITY_BUILD ${GLENOID_UNITY} UNITY_BUILD_BATCH_SIZE 8)
 endfunction()
 
+# GCC warns of fixtures in anonymous namespaces if their file is not the one that it was given.
+function(glenoid_compile_tests_together target)
+  glenoid_compile_together(${target})
+  target_compile_options(${target} PRIVATE $<$<CXX_COMPILER_ID:GNU>:-Wno-subobject-linkage>)
+endfunction()
+
 # glenoid_room(NAME [ALONE] [SOURCES ...] [TORCH ...] [DEPENDS targets...] [PRIVATE targets...]): the static library of the folder core/NAME.
 # TORCH: the sources that see LibTorch, through the shared precompiled header. ALONE: they are compiled one by one.
 function(glenoid_room name)
@@ -108,7 +114,7 @@ function(glenoid_test name)
     glenoid_precompiled(glenoid_test_pch LIBRARIES glenoid_quick GTest::gmock glenoid_json HEADERS <gmock/gmock.h> <gtest/gtest.h> <nlohmann/json.hpp>)
     glenoid_reuse_precompiled(${name} glenoid_test_pch)
   endif()
-  glenoid_compile_together(${name})
+  glenoid_compile_tests_together(${name})
   gtest_discover_tests(${name} DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60
     PROPERTIES LABELS "${ARG_LABELS}" TIMEOUT 600)
 endfunction()
@@ -139,7 +145,7 @@ function(glenoid_ui_test name)
   add_executable(${name} ${ARG_SOURCES} ${CMAKE_SOURCE_DIR}/tests/support/gui_main.cpp)
   target_link_libraries(${name} PRIVATE ${ARG_DEPENDS} Qt6::Widgets Qt6::Test glenoid_flags GTest::gmock GTest::gtest)
   glenoid_use_qt(${name})
-  glenoid_compile_together(${name})
+  glenoid_compile_tests_together(${name})
   add_test(NAME ${name} COMMAND ${name})
   set_tests_properties(${name} PROPERTIES LABELS gui TIMEOUT 300 ENVIRONMENT "QT_QPA_PLATFORM=offscreen")
 endfunction()
