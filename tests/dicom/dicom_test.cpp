@@ -19,10 +19,6 @@
 namespace glenoid {
 namespace {
 
-std::vector<std::int32_t> storedOf(const Radiograph& radiograph) {
-  return std::visit([](const auto& values) { return std::vector<std::int32_t>(values.begin(), values.end()); }, radiograph.pixels);
-}
-
 // With every codec and layout the pixels must come back identical.
 void expectIdentical(const DicomSpec& spec, const Radiograph& radiograph) {
   EXPECT_EQ(radiograph.rows, spec.rows);

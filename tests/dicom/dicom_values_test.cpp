@@ -44,10 +44,6 @@ DicomSpec specOf(int stored, std::vector<std::int32_t> values, const char* synta
   return spec;
 }
 
-std::vector<std::int32_t> storedOf(const Radiograph& radiograph) {
-  return std::visit([](const auto& values) { return std::vector<std::int32_t>(values.begin(), values.end()); }, radiograph.pixels);
-}
-
 std::vector<std::int32_t> shifted(std::vector<std::int32_t> values, int bits) {
   for (auto& value : values) value = static_cast<std::int32_t>(static_cast<std::uint32_t>(value) << bits);
   return values;
