@@ -73,7 +73,7 @@ bool isSetAside(const fs::path& path) { return toUtf8(path.filename()).starts_wi
 void deleteSetAside(const fs::path& folder) {
   for (const auto& entry : entriesOf(folder).entries) {
     std::error_code ignored;
-    if (!isSetAside(entry.path()) || !entry.is_directory(ignored)) continue;
+    if (!isSetAside(entry.path()) || !fs::is_directory(entry.symlink_status(ignored))) continue;  // a link leads elsewhere
     try {
       emptyFolder(entry.path());
       fs::remove(entry.path(), ignored);

@@ -70,4 +70,8 @@ inline DicomSpec greySpec(int bitsAllocated, int bitsStored, bool isSigned) {
   return spec;
 }
 
+inline std::vector<std::int32_t> storedOf(const Radiograph& radiograph) {
+  return std::visit([](const auto& values) { return std::vector<std::int32_t>(values.begin(), values.end()); }, radiograph.pixels);
+}
+
 }  // namespace glenoid

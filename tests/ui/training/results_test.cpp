@@ -102,6 +102,7 @@ TEST(Results, SourcesLieInTheFolderInTheZipOrBesideTheCsv) {
   const TemporaryFolder folder;
   fs::create_directories(folder / "data");
   EXPECT_EQ(sourceOf({folder / "data", {}}, "a/b.png"), folder / "data" / "a/b.png");
+  EXPECT_EQ(sourceOf({folder / "data", {}}, "data/b.png"), folder / "data" / "data/b.png") << "a label may be named as the folder";
   EXPECT_EQ(sourceOf({folder / "list.csv", {}}, "a/b.png"), folder / "a/b.png");
   EXPECT_EQ(sourceOf({folder / "data.zip", {}}, "a/b.png"), folder / "data.zip" / "a/b.png");
   EXPECT_TRUE(sourceOf({folder / "pack.zip", {}}, "pack.zip/0000.jpg#3").empty()) << "a tile is no file";
