@@ -54,11 +54,6 @@ class Dicom : public ::testing::Test {
   const std::string name_ = "IMAGE";  // without extension
 };
 
-// The stored values of all frames.
-inline std::vector<std::int32_t> storedOf(const Radiograph& radiograph) {
-  return std::visit([](const auto& values) { return std::vector<std::int32_t>(values.begin(), values.end()); }, radiograph.pixels);
-}
-
 inline DicomSpec greySpec(int bitsAllocated, int bitsStored, bool isSigned) {
   DicomSpec spec;
   spec.rows = 13;
