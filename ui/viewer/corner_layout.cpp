@@ -8,7 +8,7 @@
 namespace glenoid::ui {
 namespace {
 
-constexpr double kGap = 12, kLineSpacing = 1.12;  // pixels between texts in one row; height of a line in heights of its font
+constexpr double kTextGap = 12, kLineSpacing = 1.12;  // pixels between texts in one row; height of a line in heights of its font
 
 class Placing {
  public:
@@ -41,7 +41,7 @@ class Placing {
   }
   bool isFree(const QRectF& place) const {
     constexpr double kRounding = 0.5;  // lines that touch each other do not overlap
-    const auto wide = place.adjusted(-kGap, kRounding, kGap, -kRounding);
+    const auto wide = place.adjusted(-kTextGap, kRounding, kTextGap, -kRounding);
     return std::none_of(taken_.begin(), taken_.end(), [&](const QRectF& other) { return other.intersects(wide); });
   }
 

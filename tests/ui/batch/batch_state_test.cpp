@@ -2,6 +2,7 @@
 // A batch from start to end: every file gets a row, stopping keeps the rows, other jobs get their turn, and the table is saved.
 #include "ui/batch/batch_state.h"
 
+#include <algorithm>
 #include <atomic>
 #include <thread>
 
