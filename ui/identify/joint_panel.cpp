@@ -17,7 +17,7 @@ namespace {
 
 QString singleText(const Answer& answer) {
   auto name = pathText(answer.picture.file.filename());
-  if (const int frame = answer.picture.source.frame; frame > 0) name = JointPanel::tr("%1, frame %2").arg(name).arg(frame + 1);
+  if (const int frame = answer.picture.source.frame; frame > 0) name = JointPanel::tr("%1, frame %2").arg(name, QString::number(frame + 1));
   const auto words = answer.picture.error ? errorText(*answer.picture.error) : namedText(answer);
   const bool isMaker = answer.maker() != nullptr;
   return isMaker ? JointPanel::tr("%1: %2, %3").arg(name, words, percentText(answer.prediction.probabilities[answer.prediction.best]))

@@ -3,13 +3,13 @@
 
 #include <algorithm>
 
-#include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 
 #include "core/base/files.h"
 #include "core/base/program_location.h"
+#include "ui/elements/text.h"
 
 namespace glenoid::ui {
 namespace {
@@ -34,7 +34,7 @@ QString manualIn(const QDir& folder, const QLocale& locale) {
   return folder.filePath("surgeon.md");
 }
 
-// Whether the document is in another language than English: surgeon.de.md.
+// Whether the document is in another language than English: its code is between the name and the ending.
 bool isTranslated(const QString& file) { return QFileInfo(file).completeSuffix() != "md"; }
 
 }  // namespace
@@ -55,7 +55,7 @@ std::vector<HelpPage> helpPages(const QString& folder, const QLocale& locale) {
   });
   if (isTranslated(first)) {
     for (auto& page : pages) {
-      if (!isTranslated(page.file)) page.title = QCoreApplication::translate("glenoid::ui", "%1 (in English)").arg(page.title);
+      if (!isTranslated(page.file)) page.title = tr("%1 (in English)").arg(page.title);
     }
   }
   return pages;

@@ -62,6 +62,7 @@ void RunList::refresh() {
       },
       {.done =
            [this](Runs runs) {
+             if (writing_.isActive()) return refresh();  // they may have the earlier notes
              runs_ = std::move(runs);
              emit changed();
            },
@@ -87,7 +88,11 @@ void RunList::writeNotes() {
                                             writeRunNotes(folder, words);
                                             return true;
                                           },
-                                          {.done = [this](bool) { writeNotes(); },
+                                          {.done =
+                                               [this](bool) {
+                                                 if (reading_.isActive()) refresh();  // it may have read the earlier notes
+                                                 writeNotes();
+                                               },
                                            .failed =
                                                [this](const Error& error) {
                                                  services_.messages.show(error);

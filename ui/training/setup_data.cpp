@@ -44,7 +44,7 @@ DataSetup::Opened DataSetup::read(const fs::path& data, const fs::path& folder, 
   const bool decoded = fs::is_regular_file(data, none) && isPixelCache(data);
   const auto file = decoded ? data : decodedFile(data, folder);
   const auto lend = [&] { return std::make_unique<WatchedDecoder>(decoder, watch); };
-  auto cache = openDataset(data, file, lend, watch.token(), [&](const Progress& now) { watch.whileAwaited([&] { progress(now); }); });
+  auto cache = openDataset(data, file, lend, watch.token(), reported(watch, progress));
   cache.keep();  // also if some files failed: only those are decoded the next time
   requireComplete(cache, data);
   return {data, file, std::make_shared<const PixelCache>(std::move(cache))};

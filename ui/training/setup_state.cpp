@@ -39,7 +39,7 @@ std::vector<NamedFile> filesOf(const TrainingOptions& options) {
 }
 
 // Some file systems take large and small letters for the same.
-QString nameOf(const fs::path& path) { return pathText(path.filename()).toCaseFolded(); }
+QString foldedName(const fs::path& path) { return pathText(path.filename()).toCaseFolded(); }
 
 }  // namespace
 
@@ -98,8 +98,10 @@ void TrainingSetup::loadOptions(const fs::path& file) {
   const auto work = [file](Watch&) { return trainingOptionsFromJson(readJson(file)); };
   loading_ = services_.files.submit<std::optional<TrainingOptions>>(
       this, [work](const JobContext& context) { return watched<TrainingOptions>(context.token, kDrivePatience, work); },
-      {.done = [this,
-                file](const std::optional<TrainingOptions>& read) { read ? replace(*read) : services_.messages.warn(silentText(file)); },
+      {.done =
+           [this, file](const std::optional<TrainingOptions>& read) {
+             read ? replace(*read) : services_.messages.warn(silentText(file.parent_path()));
+           },
        .failed = [this, file](const Error& error) { services_.messages.show(error.about(toUtf8(file))); }});
 }
 
@@ -144,7 +146,7 @@ void TrainingSetup::look(std::function<void()> then) {
       seen.files[file] = fs::exists(fromUtf8(file), unknown);
       watch.alive();
     }
-    for (const auto& entry : entriesOf(runs).entries) seen.runs.insert(nameOf(entry.path()));
+    for (const auto& entry : entriesOf(runs).entries) seen.runs.insert(foldedName(entry.path()));
     return seen;
   };
   looking_ = services_.files.submit<std::optional<Seen>>(
@@ -229,7 +231,7 @@ fs::path TrainingSetup::suggestedFolder() const {
   const auto folder = runsFolder(services_.settings);
   for (int number = 1;; ++number) {
     const auto run = folder / pathOf(QStringLiteral("%1 %2").arg(name).arg(number));
-    if (!seen_.runs.contains(nameOf(run))) return run;
+    if (!seen_.runs.contains(foldedName(run))) return run;
   }
 }
 

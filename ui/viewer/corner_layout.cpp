@@ -8,7 +8,7 @@
 namespace glenoid::ui {
 namespace {
 
-constexpr double kGap = 12, kCornerLine = 1.12;  // pixels between texts in one row; height of a line in heights of its font
+constexpr double kTextGap = 12, kLineSpacing = 1.12;  // pixels between texts in one row; height of a line in heights of its font
 
 class Placing {
  public:
@@ -26,7 +26,7 @@ class Placing {
 
  private:
   bool place(int corner, const QString& text, const QFontMetricsF& metrics, bool large) {
-    const double width = metrics.horizontalAdvance(text), height = large ? metrics.height() : metrics.height() * kCornerLine;
+    const double width = metrics.horizontalAdvance(text), height = large ? metrics.height() : metrics.height() * kLineSpacing;
     if (width > area_.width()) return false;
     for (double depth = depths_[corner]; depth + height <= area_.height() / 3; depth += height) {
       const QRectF place((corner & Qt::AlignRight) != 0 ? area_.right() - width : area_.left(),
@@ -41,7 +41,7 @@ class Placing {
   }
   bool isFree(const QRectF& place) const {
     constexpr double kRounding = 0.5;  // lines that touch each other do not overlap
-    const auto wide = place.adjusted(-kGap, kRounding, kGap, -kRounding);
+    const auto wide = place.adjusted(-kTextGap, kRounding, kTextGap, -kRounding);
     return std::none_of(taken_.begin(), taken_.end(), [&](const QRectF& other) { return other.intersects(wide); });
   }
 

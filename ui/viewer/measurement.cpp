@@ -11,7 +11,6 @@
 #include "ui/elements/text.h"
 
 namespace glenoid::ui {
-namespace {}  // namespace
 
 Ruler rulerFor(const Radiograph& radiograph, const std::optional<Calibration>& calibration) {
   const double aspect = radiograph.pixelAspect;

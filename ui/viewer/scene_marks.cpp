@@ -214,19 +214,27 @@ QRectF legendArea(QPainter& painter, const Scene& scene) {
   return {scene.size.width() - kCornerMargin - kWidth, bottom - kHeight, kWidth, kHeight};
 }
 
-void drawLegend(QPainter& painter, const Scene& scene) {
-  const auto area = legendArea(painter, scene);
-  if (area.isEmpty()) return;
-  paintColourBar(painter, area, scene.heatColours, true);
+// Above the bar: the label that the heat map explains.
+PlacedLabel legendTitle(QPainter& painter, const Scene& scene, const QRectF& bar) {
+  setTextSize(painter, kTextPixels);
   const QFontMetricsF metrics(painter.font());
-  const double width = scene.size.width() - 2 * kCornerMargin;
-  const QRectF title(kCornerMargin, area.top() - 1.5 * metrics.height(), width, metrics.height());
-  drawTextOnPicture(painter, title, Qt::AlignRight | Qt::AlignVCenter, metrics.elidedText(scene.heat->label, Qt::ElideRight, width));
+  const auto text = metrics.elidedText(scene.heat->label, Qt::ElideRight, scene.size.width() - 2 * kCornerMargin);
+  const double width = metrics.horizontalAdvance(text);
+  return {text, {bar.right() - width, bar.top() - 1.5 * metrics.height(), width, metrics.height()}};
+}
+
+void drawLegend(QPainter& painter, const Scene& scene) {
+  const auto bar = legendArea(painter, scene);
+  if (bar.isEmpty()) return;
+  paintColourBar(painter, bar, scene.heatColours, true);
+  const auto title = legendTitle(painter, scene, bar);
+  drawTextOnPicture(painter, title.area, Qt::AlignRight | Qt::AlignVCenter, title.text);
 }
 
 void drawCorners(QPainter& painter, const Scene& scene) {
   if (!scene.corners) return;
-  std::vector<QRectF> taken{legendArea(painter, scene)};
+  std::vector<QRectF> taken;
+  if (const auto bar = legendArea(painter, scene); !bar.isEmpty()) taken = {bar, legendTitle(painter, scene, bar).area};
   for (const auto& letters : lettersOf(painter, scene)) taken.push_back(letters.area);
   for (const auto& badge : badgesOf(painter, scene)) taken.push_back(badge.area);
   auto texts = cornerTexts(scene.state);

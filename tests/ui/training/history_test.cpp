@@ -109,6 +109,14 @@ TEST_F(HistoryTest, TheNotesTypedLastAreKeptAndAFailureIsTold) {
   EXPECT_EQ(bench.messages.waiting().front().kind, MessageKind::Error);
 }
 
+TEST_F(HistoryTest, AListThatWasReadBeforeTheNotesWereWrittenDoesNotReplaceThem) {
+  const auto folder = copyOfFinishedRun(runs, "one");
+  refresh();
+  bench.files.overtake([this] { list.refresh(); }, [&] { list.setNotes(folder, QStringLiteral("new")); });
+  ASSERT_NE(list.find(folder), nullptr);
+  EXPECT_EQ(list.find(folder)->notes, "new");
+}
+
 TEST_F(HistoryTest, ADeletedRunCanBePutBackUntilTheMessageHasGone) {
   const auto folder = copyOfFinishedRun(runs, "one");
   copyOfFinishedRun(runs, "two");
