@@ -44,7 +44,9 @@ TEST(Inspection, SaysThatAPictureIsVerySmall) {
     const auto json = inspectionJson("f", r);
     ASSERT_EQ(json["facts"].size(), rows < 64 ? 2u : 1u);
     EXPECT_EQ(json["notices"][0], sentence({FactCode::NoWindow, {}}));
-    if (rows < 64) EXPECT_EQ(json["notices"][1], sentence({FactCode::PictureVerySmall, {std::int64_t{64}, std::int64_t{63}}}));
+    if (rows < 64) {
+      EXPECT_EQ(json["notices"][1], sentence({FactCode::PictureVerySmall, {std::int64_t{64}, std::int64_t{63}}}));
+    }
   }
 }
 

@@ -29,7 +29,7 @@ Radiograph withVois() {
   return radiograph;
 }
 
-void expectNear(QPointF a, QPointF b, double tolerance = 1e-6) {
+void expectClose(QPointF a, QPointF b, double tolerance = 1e-6) {
   EXPECT_NEAR(a.x(), b.x(), tolerance);
   EXPECT_NEAR(a.y(), b.y(), tolerance);
 }
@@ -168,9 +168,9 @@ TEST_F(ViewStateTest, ZoomKeepsThePixelUnderThePointer) {
     const QPointF at(130, 140);
     const auto before = state.geometry().toPicture(at);
     state.zoomAt(at, 2.5);
-    expectNear(state.geometry().toPicture(at), before);
+    expectClose(state.geometry().toPicture(at), before);
     state.zoomAt(at, 0.8);
-    expectNear(state.geometry().toPicture(at), before);
+    expectClose(state.geometry().toPicture(at), before);
   }
 }
 
@@ -183,7 +183,7 @@ TEST_F(ViewStateTest, FitFollowsTheCanvasAndPanLeavesIt) {
   const auto at = state.geometry().toCanvas({50, 50});
   state.panBy({10, -5});
   EXPECT_FALSE(state.view().fitted);
-  expectNear(state.geometry().toCanvas({50, 50}), at + QPointF(10, -5));
+  expectClose(state.geometry().toCanvas({50, 50}), at + QPointF(10, -5));
   state.panBy({1e6, 1e6});
   EXPECT_TRUE(state.geometry().pictureOnCanvas().intersects(QRectF(0, 0, 200, 300)));
   state.fit();
@@ -216,7 +216,7 @@ TEST_F(ViewStateTest, ZoomHasLimits) {
 
 TEST_F(ViewStateTest, MeasurementsAndCalibrationAreUndoneToo) {
   openIn(state, slope());
-  state.addMeasurement({Measurement::VoiKind::Length, {{0, 0}, {30, 40}}});
+  state.addMeasurement({Measurement::Kind::Length, {{0, 0}, {30, 40}}});
   state.calibrate({0, 0}, {100, 0}, 50);
   EXPECT_EQ(measurementText(state.view().measurements[0], state.ruler()), "25.0 mm (calibrated by hand)");
   state.undo();
@@ -295,7 +295,7 @@ TEST_F(ViewStateTest, LinkedViewsShareWindowZoomAndPlace) {
   state.zoomAt({100, 100}, 3);
   EXPECT_FALSE(other.view().fitted);
   EXPECT_NEAR(other.view().zoom, state.view().zoom / 2, 1e-9);
-  expectNear(other.view().centre, state.view().centre * 2, 1e-6);
+  expectClose(other.view().centre, state.view().centre * 2, 1e-6);
   other.setWindow({700, 300, WindowFunction::Linear, ""});
   EXPECT_EQ(state.shownWindow(), other.shownWindow());
   other.linkTo(nullptr);
