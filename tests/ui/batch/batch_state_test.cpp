@@ -80,7 +80,8 @@ TEST_F(BatchStateTest, AFolderIsAllFilesBelowIt) {
 }
 
 TEST_F(BatchStateTest, CountsTheFilesThatItLooksAt) {
-  writeFileAtomically(bench.folder / "a" / "1slow", std::string_view(std::string(128, '\0') + "DICM"));
+  std::string head(128, '\0');
+  writeFileAtomically(bench.folder / "a" / "1slow", std::string_view(head.append("DICM")));
   writeFileAtomically(bench.folder / "a" / "2.png", std::string_view("\1"));
   std::size_t most = 0;
   QObject::connect(&state, &BatchState::changed, &state, [&] {
