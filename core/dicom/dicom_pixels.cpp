@@ -139,6 +139,12 @@ class PixelReader {
   }
 
   void checkStream(int rows, int columns, int components, int precision) {
+    if (components == 1 && layout_.samples == 3) {
+      layout_.facts.push_back({FactCode::PhotometricContradicted, {}});
+      layout_.samples = 1;
+      layout_.photometric = "MONOCHROME2";
+      decoded_.colourSpace = ColourSpace::Grey;
+    }
     if (components != layout_.samples)
       throw Error(ErrorCode::DamagedFile, "the number of colours in the compressed picture contradicts the file");
     if (precision < 1 || precision > 16) throw Error(ErrorCode::UnsupportedPixels, std::to_string(precision) + "-bit compressed pixels");

@@ -130,6 +130,17 @@ TEST_F(DicomContradictions, PixelsInAFragmentAreReadUnderAnyCompression) {
   }
 }
 
+TEST_F(DicomContradictions, AGreyStreamIsGreyWhateverTheTagsSay) {
+  auto file = test::rawPicture(test::kJpeg2000, test::RawDicom::Form::Explicit, {16, 24, 16, 12, 11, "RGB"});
+  const auto stream = test::encodeJpeg2000({16, 24, 1, 12, false}, slope());
+  const auto radiograph = read(file.fragments({stream}).item(test::kRawSequenceEnd));
+  EXPECT_EQ(radiograph.colourSpace, ColourSpace::Grey);
+  EXPECT_EQ(radiograph.samples, 1);
+  EXPECT_FALSE(radiograph.inverted);
+  EXPECT_TRUE(storedOf(radiograph) == slope());
+  EXPECT_THAT(radiograph.facts, Contains(IsFact(FactCode::PhotometricContradicted)));
+}
+
 TEST_F(DicomContradictions, WhatIsNoJpegIsAnUnknownEncoding) {
   const test::RawBytes png{0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0, 0, 0, 13, 'I', 'H', 'D', 'R'};
   statedPicture(test::kJpegBaseline, 8, 8).fragments({png}).item(test::kRawSequenceEnd).write(folder_ / name_);
