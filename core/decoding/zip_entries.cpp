@@ -98,6 +98,9 @@ UnnamedFile contentOf(zip_t* zip, const std::string& name, std::int64_t limit) {
   zip_stat_t about;
   if (zip_stat(zip, name.c_str(), 0, &about) != 0) throw Error(ErrorCode::FileNotFound, "it is not in the zip");
   if (about.valid & ZIP_STAT_ENCRYPTION_METHOD && about.encryption_method != ZIP_EM_NONE) throw Error(ErrorCode::EncryptedEntry, "");
+  if (about.valid & ZIP_STAT_COMP_METHOD && zip_compression_method_supported(about.comp_method, 0) == 0) {
+    throw Error(ErrorCode::Archive, "a compression method that cannot be read");
+  }
   const auto most = static_cast<std::uint64_t>(std::min(kLargestEntry, limit));
   if (about.size > most || (about.size > kMayGrow && about.size / kMostGrowth > about.comp_size)) {
     throw Error(ErrorCode::ArchiveTooLarge, std::to_string(about.size) + " bytes");

@@ -165,6 +165,18 @@ std::vector<std::size_t> Fragments::startsOfStreams(bool alsoBroken) {
   return starts;
 }
 
+bool Fragments::anyStream() {
+  const auto all = everyFragment();
+  return std::any_of(all.begin(), all.end(), [this](std::size_t fragment) { return startsStream(bytes(fragment)); });
+}
+
+// RLE has no end marker, but its frames are one fragment each (PS3.5 A.4.2).
+bool Fragments::isWholeStream(std::size_t fragment) {
+  const auto content = bytes(fragment);
+  if (startsStream(content)) return endsStream(content);
+  return encodingOfStream(content).has_value();
+}
+
 std::vector<std::size_t> Fragments::everyFragment() const {
   std::vector<std::size_t> all(count_);
   std::iota(all.begin(), all.end(), std::size_t{0});
@@ -179,13 +191,15 @@ std::vector<Fragments::Group> Fragments::groupsFrom(const std::vector<std::size_
 
 std::vector<Fragments::Group> Fragments::frames(int count) {
   const auto wanted = static_cast<std::size_t>(count);
+  const auto all = everyFragment();
+  const auto isWhole = [this](std::size_t fragment) { return isWholeStream(fragment); };
+  if (count_ == wanted || (count_ > wanted && std::all_of(all.begin(), all.end(), isWhole))) return groupsFrom(all);
   if (wanted == 1) return {{0, count_}};
-  if (count_ == wanted) return groupsFrom(everyFragment());
   auto starts = startsByOffsetTable(wanted);
   if (starts.size() != wanted) starts = startsOfStreams(false);
   if (starts.size() < wanted) starts = startsOfStreams(true);
   // Frames that show no start have one fragment each, if they are RLE (PS3.5 A.4.2) or not compressed (A.4.11).
-  if (starts.empty() && count_ < wanted) starts = everyFragment();
+  if (starts.empty() && count_ < wanted) starts = all;
   if (starts.empty() || starts.front() != 0 || starts.size() > wanted) {
     throw Error(ErrorCode::DamagedFile, "the frames cannot be told apart");
   }

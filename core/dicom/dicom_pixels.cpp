@@ -32,7 +32,7 @@ class PixelReader {
         token_(token),
         wanted_(options.firstFrameOnly ? 1 : layout.frames) {
     const auto declared = encodingOf(object.transferSyntax);
-    encoding_ = Fragments::isEncapsulated(pixels_) ? Fragments(pixels_).encoding(declared) : uncompressed(declared);
+    encoding_ = Fragments::isEncapsulated(pixels_) ? encapsulated(declared) : uncompressed(declared);
     if (!declared || contradicts(*declared, encoding_)) {
       layout_.facts.push_back({FactCode::SyntaxContradicted, {std::string(encoding_.name)}});
     }
@@ -61,6 +61,18 @@ class PixelReader {
     return isNative ? *declared : Encoding{Codec::Native, "uncompressed pixels", false};
   }
 
+  // A fragment for each frame that shows no stream, but has the size of the frame, holds its pixels.
+  Encoding encapsulated(const std::optional<Encoding>& declared) {
+    Fragments fragments(pixels_);
+    const auto encoding = fragments.encoding(declared);
+    const auto first = fragments.bytes(0);
+    const std::int64_t frameBytes = layout_.samplesPerFrame() * layout_.bitsAllocated / 8;
+    const bool isFrame = fragments.count() == static_cast<std::size_t>(layout_.frames) && layout_.bitsAllocated > 1 &&
+                         static_cast<std::int64_t>(first.size()) == frameBytes + frameBytes % 2;
+    if (!isFrame || startsStream(first) || encodingOfStream(first)) return encoding;
+    return {Codec::Encapsulated, "encapsulated uncompressed pixels", false};
+  }
+
   std::size_t frameSamples() const { return static_cast<std::size_t>(layout_.samplesPerFrame()); }
 
   void makeRoom() {
@@ -69,9 +81,12 @@ class PixelReader {
   }
 
   // Passes each of the first `present` frames, which are all that the file holds, and the place among those that were read that it goes to,
-  // to `readFrame`, until the wanted ones are read.
+  // to `readFrame`, until the wanted ones are read. Frames beyond the number that the file states are left out.
   template <class ReadFrame>
   void readFrames(std::size_t present, const ReadFrame& readFrame) {
+    if (present > static_cast<std::size_t>(layout_.frames)) {
+      layout_.facts.push_back({FactCode::SurplusFrames, {std::int64_t{layout_.frames}}});
+    }
     const int held = static_cast<int>(std::min(present, static_cast<std::size_t>(layout_.frames)));
     wanted_ = std::min(wanted_, held);
     makeRoom();
@@ -124,6 +139,12 @@ class PixelReader {
   }
 
   void checkStream(int rows, int columns, int components, int precision) {
+    if (components == 1 && layout_.samples == 3) {
+      layout_.facts.push_back({FactCode::PhotometricContradicted, {}});
+      layout_.samples = 1;
+      layout_.photometric = "MONOCHROME2";
+      decoded_.colourSpace = ColourSpace::Grey;
+    }
     if (components != layout_.samples)
       throw Error(ErrorCode::DamagedFile, "the number of colours in the compressed picture contradicts the file");
     if (precision < 1 || precision > 16) throw Error(ErrorCode::UnsupportedPixels, std::to_string(precision) + "-bit compressed pixels");
@@ -152,7 +173,9 @@ class PixelReader {
     if (subsampled) layout_.planar = false;
     checkLimits(layout_, wanted_, options_);
     const std::int64_t bits = subsampled ? samples / 3 * 2 * 8 : samples * layout_.bitsAllocated;
-    const std::int64_t whole = length * 8 / bits;  // frames
+    constexpr std::int64_t kMostPadding = 15;     // bits
+    const std::int64_t held = length * 8 / bits;  // frames
+    const std::int64_t whole = bits > kMostPadding ? held : std::min(held, std::int64_t{layout_.frames});
     if (whole == 0) throw Error(ErrorCode::DamagedFile, "there are fewer pixels than the file says");
     readFrames(static_cast<std::size_t>(whole), [&](int frame, int place) {
       if (layout_.bitsAllocated == 1) {
@@ -251,6 +274,7 @@ class PixelReader {
     Fragments fragments(pixels_);
     const auto groups = fragments.frames(layout_.frames);
     const auto header = headerOf(fragments, groups, [](const std::vector<std::uint8_t>& stream) { return readJpegHeader(stream); });
+    if (!header && !fragments.anyStream()) throw Error(ErrorCode::UnsupportedEncoding, "not a JPEG stream");
     if (!header) throw Error(ErrorCode::DamagedFile, "no " + std::string(encoding_.name) + " header");
     checkStream(header->rows, header->columns, header->components, header->precision);
     const char* model = layout_.samples == 1 ? "MONOCHROME2" : layout_.photometric.c_str();

@@ -6,6 +6,7 @@
 #include "core/imaging/identity_text.h"
 #include "core/imaging/network_input.h"
 #include "core/imaging/spacing_text.h"
+#include "core/imaging/voi.h"
 #include "core/report/disclaimer.h"
 #include "core/report/prediction_report.h"
 
@@ -36,9 +37,15 @@ StoredRange storedRange(const Radiograph& radiograph) {
       radiograph.pixels);
 }
 
+std::vector<Fact> inspectionFacts(const Radiograph& radiograph) {
+  auto facts = factsOf(radiograph);
+  if (const auto reason = defaultVoi(radiograph).fact) facts.push_back({*reason, {}});
+  return facts;
+}
+
 nlohmann::ordered_json inspectionJson(const std::string& file, const Radiograph& r) {
   const auto range = storedRange(r);
-  const auto facts = factsOf(r);
+  const auto facts = inspectionFacts(r);
   nlohmann::ordered_json spacing{{"provenance", spacingName(r.spacing.provenance)}};
   if (r.spacing.provenance != SpacingProvenance::None) {
     spacing["rowMm"] = r.spacing.rowMm;

@@ -3,10 +3,12 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include <nlohmann/json.hpp>
 
 #include "core/base/error.h"
+#include "core/base/fact.h"
 #include "core/imaging/radiograph.h"
 
 namespace glenoid {
@@ -17,6 +19,9 @@ struct StoredRange {
   double mean = 0;
 };
 StoredRange storedRange(const Radiograph& radiograph);
+
+// factsOf() and why the file's window or table of the first frame is not used, as an answer says it.
+std::vector<Fact> inspectionFacts(const Radiograph& radiograph);
 
 // Has "identity" and "ageAtAcquisition" (patientAge()) only if the file was read with its identity.
 nlohmann::ordered_json inspectionJson(const std::string& file, const Radiograph& radiograph);

@@ -112,6 +112,20 @@ TEST_P(ZipEntries, ThatAreEncryptedOrNestedAreRefusedByName) {
   EXPECT_EQ(failure(zip_ / "IM1"), ErrorCode::EncryptedEntry);
 }
 
+TEST_P(ZipEntries, OfAnUnknownCompressionAreToBeUnpacked) {
+  test::writeZip(zip_, {{"IM1", picture()}});
+  auto bytes = readTextFile(zip_);
+  constexpr char kPpmd = 98;  // libzip never has it
+  for (const auto& [signature, offset] : {std::pair{"PK\3\4", 8}, {"PK\1\2", 10}}) {
+    const auto at = bytes.find(signature);
+    ASSERT_NE(at, std::string::npos);
+    bytes[at + static_cast<std::size_t>(offset)] = kPpmd;
+  }
+  writeFileAtomically(zip_, std::string_view(bytes));
+  EXPECT_THAT(listed(), ElementsAre("IM1"));
+  EXPECT_EQ(failure(zip_ / "IM1"), ErrorCode::Archive);
+}
+
 TEST_P(ZipEntries, WithUnsafeNamesRefuseTheWholeZip) {
   for (const char* name : {"../IM1", "a/../../IM1", "/IM1", "a\\..\\..\\IM1", "C:\\IM1"}) {
     test::writeZip(zip_, {{name, picture()}, {"IM2", picture()}});

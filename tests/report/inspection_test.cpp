@@ -50,6 +50,21 @@ TEST(Inspection, SaysThatAPictureIsVerySmall) {
   }
 }
 
+TEST(Inspection, SaysWhyTheWindowOfTheFileIsNotUsed) {
+  Radiograph r;
+  r.rows = r.columns = 64;
+  std::vector<std::uint16_t> ramp;
+  for (int i = 0; i < 64 * 64; ++i) ramp.push_back(static_cast<std::uint16_t>(i));
+  r.pixels = std::move(ramp);
+  r.vois = {Window{30'000, 100, WindowFunction::Linear, ""}};
+  EXPECT_EQ(inspectionFacts(r), std::vector{(Fact{FactCode::VoiOutsideData, {}})});
+  EXPECT_EQ(inspectionJson("f", r)["notices"][0], sentence({FactCode::VoiOutsideData, {}}));
+  r.vois = {LookupTable{0, 8, std::vector<std::uint16_t>(4096, 9), ""}};
+  EXPECT_EQ(inspectionFacts(r), std::vector{(Fact{FactCode::VoiWithoutContrast, {}})});
+  r.vois = {Window{2048, 4096, WindowFunction::Linear, ""}};
+  EXPECT_TRUE(inspectionFacts(r).empty());
+}
+
 TEST(Inspection, IdentityStandsOnlyWhereItWasRead) {
   Radiograph r;
   r.pixels = std::vector<std::uint8_t>{0};
