@@ -8,6 +8,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "core/base/error.h"
 #include "core/base/files.h"
@@ -52,9 +53,14 @@ std::string plainModality(const std::string& modality) {
 }
 
 std::vector<fs::directory_entry> inNaturalOrder(std::vector<fs::directory_entry> entries) {
-  std::stable_sort(entries.begin(), entries.end(), [](const fs::directory_entry& a, const fs::directory_entry& b) {
-    return comesBefore(toUtf8(a.path().filename()), toUtf8(b.path().filename()));
-  });
+  std::vector<std::pair<std::string, fs::directory_entry>> keyed;
+  keyed.reserve(entries.size());
+  for (auto& entry : entries) {
+    auto key = naturalKey(toUtf8(entry.path().filename()));
+    keyed.emplace_back(std::move(key), std::move(entry));
+  }
+  std::stable_sort(keyed.begin(), keyed.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::transform(keyed.begin(), keyed.end(), entries.begin(), [](auto& pair) { return std::move(pair.second); });
   return entries;
 }
 

@@ -167,6 +167,21 @@ TEST_F(BatchPageTest, ADoubleClickOpensTheRowThatIsShown) {
   EXPECT_EQ(opened[0][0].toString(), "gone.png");
 }
 
+TEST_F(BatchPageTest, TheCurrentRowStaysCurrentWhileTheTableIsSearched) {
+  run();
+  auto* table = find<QTableView>("batchTable");
+  auto* search = find<QLineEdit>("batchSearch");
+  table->setCurrentIndex(table->model()->index(1, BatchModel::File));
+  const auto name = table->currentIndex().data().toString();
+  search->setText(name);
+  ASSERT_EQ(rows(), 1);
+  EXPECT_EQ(table->currentIndex().data().toString(), name);
+  search->clear();
+  EXPECT_EQ(table->currentIndex().row(), 1);
+  search->setText("gone.png");
+  EXPECT_FALSE(table->currentIndex().isValid());
+}
+
 TEST_F(BatchPageTest, ADroppedFolderIsAsked) {
   writeFileAtomically(bench.folder / "drop" / "4.png", std::string_view("\1"));
   QMimeData data;
