@@ -129,9 +129,11 @@ void MainWindow::connectCommands() {
 
 void MainWindow::showPage(const QString& command) {
   auto* page = pages_.page(command);
+  // A command of the page in view leaves the focus on the widget that the keys act on.
+  const bool keepsFocus = stack_->currentWidget() == page && page->isAncestorOf(focusWidget());
   if (stack_->indexOf(page) < 0) stack_->addWidget(page);
   stack_->setCurrentWidget(page);
-  page->setFocus();
+  if (!keepsFocus) page->setFocus();
   services_.commands[command]->setChecked(true);
   services_.messages.list().setPage(command);
 }

@@ -152,6 +152,19 @@ TEST_F(MainWindowTest, CommandsButtonsAndKeysShowEachPage) {
   EXPECT_EQ(shownPage(), window_->pages().page("go.batch"));
 }
 
+TEST_F(MainWindowTest, ACommandLeavesTheFocusOnThePicture) {
+  window_->openPaths({sample()});
+  bench_.waitUntilIdle();
+  auto* canvas = window_->findChild<QWidget*>("canvas");
+  canvas->setFocus(Qt::TabFocusReason);
+  for (const char* command : {"tool.length", "view.fit", "view.zoomIn", "answer.heatMap", "tool.part", "go.identify"}) {
+    trigger(command);
+    EXPECT_EQ(window_->focusWidget(), canvas) << command;
+  }
+  trigger("go.batch");
+  EXPECT_TRUE(shownPage()->isAncestorOf(window_->focusWidget()));
+}
+
 TEST_F(MainWindowTest, ACommandIsSeenWhereItActs) {
   const std::pair<const char*, const char*> rows[] = {
       {"help.log", "go.settings"}, {"view.fit", "go.identify"}, {"help.keys", "go.settings"}, {"batch.stop", "go.batch"}};
