@@ -292,6 +292,8 @@ bool CanvasGestures::keyDown(QKeyEvent& event) {
     windows ? state_.nudgeWindow(direction * kWindowStep) : state_.panBy(-direction * kArrowStep);
     return true;
   };
+  const bool wantsMenu = event.key() == Qt::Key_Menu || event.keyCombination() == (Qt::SHIFT | Qt::Key_F10);
+  if (wantsMenu) return showMenu(canvas_.mapToGlobal(canvas_.rect().center())), true;
   switch (event.key()) {
     case Qt::Key_Space:
       if (!event.isAutoRepeat()) {
@@ -309,7 +311,6 @@ bool CanvasGestures::keyDown(QKeyEvent& event) {
     case Qt::Key_Right: return arrow({1, 0});
     case Qt::Key_Up: return arrow({0, -1});
     case Qt::Key_Down: return arrow({0, 1});
-    case Qt::Key_Menu: showMenu(canvas_.mapToGlobal(canvas_.rect().center())); return true;
     default: return false;
   }
 }
