@@ -139,9 +139,13 @@ std::filesystem::path ExportDialog::file() const {
   return pathOf(name);
 }
 
-bool ExportDialog::withHeatMap() const { return heatMap_->isEnabled() && heatMap_->isChecked(); }
+bool ExportDialog::withHeatMap() const { return heatMap_->isChecked(); }
 bool ExportDialog::withIdentity() const { return identity_->isChecked(); }
 
-void ExportDialog::setHeatMapAvailable(bool available) { heatMap_->setEnabled(available); }
+void ExportDialog::setHeatMapAvailable(bool available) {
+  if (heatMap_->isEnabled() == available) return;  // what the user chose stays
+  heatMap_->setEnabled(available);
+  heatMap_->setChecked(available && services_.settings.get(setting::heatMapShown));
+}
 
 }  // namespace glenoid::ui

@@ -152,6 +152,21 @@ TEST_F(MainWindowTest, CommandsButtonsAndKeysShowEachPage) {
   EXPECT_EQ(shownPage(), window_->pages().page("go.batch"));
 }
 
+TEST_F(MainWindowTest, ShiftF10OpensTheMenuOfThePictureAndOfAThumbnail) {
+  window_->openPaths({sample()});
+  bench_.waitUntilIdle();
+  const auto opens = [&](const char* widget, const char* menu) {
+    auto* target = window_->findChild<QWidget*>(widget);
+    target->setFocus();
+    QTest::keyClick(target, Qt::Key_F10, Qt::ShiftModifier);
+    auto* opened = target->findChild<QMenu*>(menu);
+    ASSERT_NE(opened, nullptr) << widget;
+    delete opened;
+  };
+  opens("canvas", "canvasMenu");
+  opens("thumbnails", "thumbnailMenu");
+}
+
 TEST_F(MainWindowTest, ACommandLeavesTheFocusOnThePicture) {
   window_->openPaths({sample()});
   bench_.waitUntilIdle();
@@ -258,6 +273,11 @@ TEST_F(MainWindowTest, TheStatusLineTellsModelAndDevice) {
   EXPECT_FALSE(line("statusUnderWay").isEmpty());
   bench_.waitUntilIdle();
   EXPECT_TRUE(line("statusUnderWay").isEmpty());
+  const auto model = test::writeSmallBundle(bench_.folder / "run" / "model", {.name = "run-3", .seed = 8});
+  window_->pages().identify().askGuest(sample(), std::make_shared<const Bundle>(model));
+  window_->openPaths({sample()});
+  bench_.waitUntilIdle();
+  EXPECT_TRUE(line("statusModel").startsWith("run-3")) << "the one that answers, not the default";
 }
 
 TEST_F(MainWindowTest, ALongStatusLineIsElidedAndNotCut) {
