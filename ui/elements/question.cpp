@@ -9,7 +9,16 @@
 
 namespace glenoid::ui {
 
+void activateParentAfter(QDialog& dialog) {
+  QObject::connect(&dialog, &QDialog::finished, &dialog, [&dialog] {
+    auto* below = dialog.parentWidget();
+    while (below && !(below->isWindow() && below->isVisible())) below = below->parentWidget();
+    if (below) below->activateWindow();
+  });
+}
+
 void openAwayFromPointer(QMessageBox& box) {
+  activateParentAfter(box);
   box.open();
   const auto pointer = QCursor::pos();
   const auto frame = box.frameGeometry();
