@@ -322,6 +322,7 @@ TEST_F(CaseListTest, ClosingWithMeasurementsThatWereNotExportedIsSaidAndUndone) 
   cases.close();
   ASSERT_EQ(bench.messages.waiting().size(), 1u);
   EXPECT_TRUE(bench.messages.waiting()[0].text.contains("not exported"));
+  EXPECT_TRUE(bench.messages.waiting()[0].text.contains("come back")) << "nothing is lost yet";
   const auto undo = bench.messages.waiting()[0].undo;
   bench.messages.dismiss();
   undo();

@@ -115,6 +115,8 @@ TEST_F(MainWindowTest, AToggleShowsItsCheckMarkInItsMenu) {
     const auto* action = bench_.commands[row.id];
     EXPECT_EQ(action->isIconVisibleInMenu(), !row.checkable) << row.id.toStdString() << ": an icon takes the place of the mark";
   }
+  // In a menu of check marks, a single icon looks like one.
+  for (const auto& row : bench_.commands.rows()) EXPECT_TRUE(!row.id.startsWith("tool.") || row.checkable || row.icon.isEmpty());
   const auto* tools = bench_.commands["tool.pan"]->actionGroup();
   ASSERT_NE(tools, nullptr);
   EXPECT_TRUE(tools->isExclusive());
