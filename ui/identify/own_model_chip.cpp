@@ -8,6 +8,7 @@ namespace glenoid::ui {
 OwnModelChip::OwnModelChip(const IdentifyState& state, Services& services, QWidget* parent)
     : QPushButton(parent), state_(state), services_(services) {
   setFocusPolicy(Qt::TabFocus);
+  nameControl(*this, "ownModelChip", tr("Own model"));
   setText(tr("Own model"));  // the tip has the name, which may be long
   connect(&state, &IdentifyState::answerChanged, this, &OwnModelChip::refresh);
   connect(&services.models, &ModelCatalogue::changed, this, &OwnModelChip::refresh);
