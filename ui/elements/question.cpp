@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include <QApplication>
 #include <QCursor>
 #include <QMessageBox>
 #include <QScreen>
@@ -13,7 +14,8 @@ void activateParentAfter(QDialog& dialog) {
   QObject::connect(&dialog, &QDialog::finished, &dialog, [&dialog] {
     auto* below = dialog.parentWidget();
     while (below && !(below->isWindow() && below->isVisible())) below = below->parentWidget();
-    if (below) below->activateWindow();
+    const auto* modal = QApplication::activeModalWidget();  // what the answer has opened
+    if (below && (!modal || modal == below)) below->activateWindow();
   });
 }
 

@@ -38,3 +38,16 @@ TEST(Question, TwoDialogsThatCloseTogetherReturnToTheWindowBelowBoth) {
   question.accept();
   EXPECT_TRUE(QTest::qWaitForWindowActive(&window));
 }
+
+TEST(Question, WhatTheAnswerOpensStaysActive) {
+  QWidget window;
+  window.show();
+  QDialog question(&window), next(&window);
+  activateParentAfter(question);
+  question.open();
+  QObject::connect(&question, &QDialog::accepted, &next, &QDialog::open);
+  question.accept();
+  ASSERT_TRUE(QTest::qWaitForWindowActive(&next));
+  QCoreApplication::processEvents();
+  EXPECT_EQ(QApplication::activeWindow(), &next);
+}
