@@ -261,6 +261,10 @@ void CaseList::discardUnsaved() {
   for (const auto& file : unsavedFiles()) markExported(file, kept_.at(file).view.measurements);
 }
 
+QString CaseList::unsavedClosedText() {
+  return tr("Closed. Measurements that were not exported come back if you open the picture again before Glenoid closes.");
+}
+
 void CaseList::close() {
   listing_.cancel();
   stepping_.reset();
@@ -273,8 +277,7 @@ void CaseList::close() {
       self->together_ = together;
       emit self->rowsMarked();
     };
-    services_.messages.show(
-        {.text = isAnyUnsaved(closed) ? tr("Closed. Some measurements were not exported.") : tr("Closed."), .undo = reopen});
+    services_.messages.show({.text = isAnyUnsaved(closed) ? unsavedClosedText() : tr("Closed."), .undo = reopen});
   }
   for (auto* pane : {&main_, &beside_}) pane->row.reset();
   entries_.clear();
@@ -294,7 +297,7 @@ void CaseList::endComparison() {
     const auto reopen = [self = QPointer(this), goes] {
       if (self) self->openIn(self->other(), {goes});
     };
-    services_.messages.show({.text = tr("Closed. Some measurements were not exported."), .undo = reopen});
+    services_.messages.show({.text = unsavedClosedText(), .undo = reopen});
   }
   stepping_.reset();
   beside_.row.reset();

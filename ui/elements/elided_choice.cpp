@@ -18,12 +18,14 @@ QString ElidedChoice::shownText() const {
   QStyleOptionComboBox option;
   initStyleOption(&option);
   const auto field = style()->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, this);
-  return fontMetrics().elidedText(currentText(), Qt::ElideRight, field.width() - kRim);
+  return fontMetrics().elidedText(wholeText(), Qt::ElideMiddle, field.width() - kRim);
 }
 
+QString ElidedChoice::wholeText() const { return currentIndex() < 0 ? placeholderText() : currentText(); }
+
 bool ElidedChoice::event(QEvent* event) {
-  if (event->type() != QEvent::ToolTip || shownText() == currentText()) return QComboBox::event(event);
-  QToolTip::showText(static_cast<QHelpEvent*>(event)->globalPos(), currentText(), this);
+  if (event->type() != QEvent::ToolTip || shownText() == wholeText()) return QComboBox::event(event);
+  QToolTip::showText(static_cast<QHelpEvent*>(event)->globalPos(), wholeText(), this);
   return true;
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A choice among names of any length, which needs no more room than twelve letters. A name that does not fit ends with dots; its tip is the
-// whole name.
+// A choice among names of any length, which needs no more room than twelve letters. A name that does not fit has dots in its middle,
+// because names often differ at their end; its tip is the whole name.
 #pragma once
 
 #include <QComboBox>
@@ -18,6 +18,7 @@ class ElidedChoice : public QComboBox {
   void paintEvent(QPaintEvent* event) override;
 
  private:
+  QString wholeText() const;
   QString shownText() const;
 };
 

@@ -52,7 +52,9 @@ void CaseExporter::refresh() {
 void CaseExporter::ask(ExportKind kind) {
   if (!slot_->view().hasPicture()) return;
   auto* dialog = new ExportDialog(kind, services_, canvas_->window());
-  dialog->setHeatMapAvailable(state_.heatLayer().has_value());
+  const auto follow = [this, dialog] { dialog->setHeatMapAvailable(state_.heatLayer().has_value()); };
+  connect(&state_, &IdentifyState::heatMapChanged, dialog, follow);
+  follow();
   connect(dialog, &QDialog::accepted, this, [this, dialog, kind] {
     if (!slot_->view().hasPicture()) return;
     switch (kind) {
@@ -122,6 +124,7 @@ void CaseExporter::write(const std::filesystem::path& file, std::function<void()
                                       message.actions.push_back({tr("Show in folder"), [folder = QFileInfo(name).absolutePath()] {
                                                                    QDesktopServices::openUrl(QUrl::fromLocalFile(folder));
                                                                  }});
+                                      message.passes = true;
                                       services_.messages.show(std::move(message));
                                       emit written(name);
                                     },

@@ -52,7 +52,7 @@ JointPanel::JointPanel(JointState& state, QWidget* parent) : QWidget(parent), st
 void JointPanel::refresh() {
   const auto& joint = state_.joint();
   setVisible(joint || state_.isWorking());
-  heading_->setText(tr("%1 pictures of this implant together").arg(state_.others().size() + 1));
+  heading_->setText(tr("%1 pictures together").arg(state_.others().size() + 1));
   for (auto* label : {singles_, ground_}) label->setVisible(joint.has_value());
   if (!joint) return answer_->setText(tr("Identifying the other pictures…"));
   const auto& answer = joint->answer;

@@ -17,9 +17,10 @@ ModelChoice::ModelChoice(ModelCatalogue& models, const QString& none, QWidget* p
 
 std::filesystem::path ModelChoice::path() const { return pathOf(currentData().toString()); }
 
-void ModelChoice::choose(const std::filesystem::path& path) {
+void ModelChoice::choose(const std::filesystem::path& path, const QString& guest) {
   const QSignalBlocker quiet(this);
-  setCurrentIndex(std::max(0, findData(pathText(path))));
+  setPlaceholderText(guest);
+  setCurrentIndex(guest.isEmpty() ? std::max(0, findData(pathText(path))) : -1);
 }
 
 void ModelChoice::list() {
@@ -31,7 +32,7 @@ void ModelChoice::list() {
   for (const auto& entry : models_.entries()) {
     if (entry.bundle) addItem(modelTitle(entry.bundle->model), pathText(entry.path));
   }
-  choose(before);
+  choose(before, placeholderText());
 }
 
 }  // namespace glenoid::ui

@@ -8,6 +8,7 @@
 #include <QMessageBox>
 #include <QPushButton>
 
+#include "ui/elements/question.h"
 #include "ui/elements/text.h"
 #include "ui/jobs/path_look.h"
 
@@ -46,6 +47,7 @@ void ask(QWidget& over, const QStringList& replaced, const QStringList& folders,
   box->setDefaultButton(stay);
   box->setEscapeButton(stay);
   QObject::connect(go, &QAbstractButton::clicked, &over, save);
+  activateParentAfter(*box);
   box->open();
 }
 
@@ -57,6 +59,7 @@ QString silentText(const fs::path& folder) {
 
 void openIn(QFileDialog& dialog, const QString& folder, Messages& messages) {
   dialog.setAttribute(Qt::WA_DeleteOnClose);
+  activateParentAfter(dialog);
   if (folder.isEmpty()) return dialog.open();
   lookAt(dialog, {pathOf(folder)}, [&dialog, &messages, folder](const std::vector<PathState>& states) {
     if (states.front() == PathState::Folder) dialog.setDirectory(folder);

@@ -23,10 +23,12 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr std::size_t kMost = 20;
-constexpr auto kTimeToRead = 6s, kTimeToUndo = 20s;
+constexpr auto kTimeToRead = 6s, kTimeToAct = 20s;
 
 // A message that offers a choice waits for it.
-bool goesByItself(const Message& message) { return message.kind == MessageKind::Information && message.actions.empty(); }
+bool goesByItself(const Message& message) {
+  return message.kind == MessageKind::Information && (message.actions.empty() || message.passes);
+}
 
 }  // namespace
 
@@ -175,7 +177,8 @@ void MessageStrip::addButton(const QString& objectName, const QString& title, co
 void MessageStrip::wait() {
   const auto messages = messages_.onPage();
   if (messages.empty() || !goesByItself(*messages.front()) || isAttended()) return fading_->stop();
-  if (!fading_->isActive()) fading_->start(messages.front()->undo ? kTimeToUndo : kTimeToRead);
+  const bool offers = messages.front()->undo || !messages.front()->actions.empty();
+  if (!fading_->isActive()) fading_->start(offers ? kTimeToAct : kTimeToRead);
 }
 
 bool MessageStrip::isAttended() const {

@@ -42,6 +42,7 @@ struct Message {
   std::function<void()> undo = {};  // puts back what was removed or replaced; what it holds is let go when the message goes
   QString page = {};                // the command of the page that it belongs to ("go.batch"); empty: none in particular
   bool everywhere = false;          // shown on every page, not only on its own
+  bool passes = false;              // goes by itself although it has actions: none of them is needed
   std::uint64_t id = 0;             // given by the list
   bool seen = false;                // kept by the list: its page was in view while it waited
 };
@@ -105,7 +106,7 @@ class PageMessages : public Messages {
 };
 
 // Shows the first message of the page in view with its actions, Undo and a button that closes it. Hidden while there is none. A message
-// without a choice goes by itself after a while, but not while the pointer or the focus is on the strip. Warnings and errors stay.
+// that waits for no choice goes by itself after a while, but not while the pointer or the focus is on the strip. Warnings and errors stay.
 class MessageStrip : public QFrame {
   Q_OBJECT
 

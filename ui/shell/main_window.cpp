@@ -4,6 +4,7 @@
 #include <QActionGroup>
 #include <QApplication>
 #include <QCloseEvent>
+#include <QContextMenuEvent>
 #include <QKeyEvent>
 #include <QMenuBar>
 #include <QMessageBox>
@@ -69,7 +70,8 @@ MainWindow::MainWindow(Services& services, QWidget* parent)
             {services_.settings, [this](const QString& file) { openPaths({file}); }, [this] { forgetRecentFiles(); }});
   connectCommands();
   connect(&pages_, &Pages::wanted, this, &MainWindow::showPage);
-  connect(&pages_, &Pages::sessionMade, &activity_, &Activity::follow);
+  connect(&pages_, &Pages::sessionMade, &activity_, qOverload<const TrainingSession&>(&Activity::follow));
+  connect(&pages_, &Pages::answersMade, &activity_, qOverload<const IdentifyState&>(&Activity::follow));
   connect(&closing_, &Closing::asked, this, &MainWindow::askAboutTraining);
   connect(&closing_, &Closing::stopping, this, [this] {
     centralWidget()->setEnabled(false);
@@ -129,9 +131,11 @@ void MainWindow::connectCommands() {
 
 void MainWindow::showPage(const QString& command) {
   auto* page = pages_.page(command);
+  // A command of the page in view leaves the focus on the widget that the keys act on.
+  const bool keepsFocus = stack_->currentWidget() == page && page->isAncestorOf(focusWidget());
   if (stack_->indexOf(page) < 0) stack_->addWidget(page);
   stack_->setCurrentWidget(page);
-  page->setFocus();
+  if (!keepsFocus) page->setFocus();
   services_.commands[command]->setChecked(true);
   services_.messages.list().setPage(command);
 }
@@ -187,7 +191,14 @@ void MainWindow::forgetRecentFiles() {
 }
 
 // Qt opens the menus with Alt alone. F10 is no shortcut, so that a command may have it.
+// Shift+F10 does what the menu key does, which not every keyboard and system has.
 void MainWindow::keyPressEvent(QKeyEvent* event) {
+  if (event->key() == Qt::Key_F10 && event->modifiers() == Qt::ShiftModifier && focusWidget()) {
+    const auto middle = focusWidget()->rect().center();
+    QContextMenuEvent menu(QContextMenuEvent::Keyboard, middle, focusWidget()->mapToGlobal(middle));
+    QCoreApplication::sendEvent(focusWidget(), &menu);
+    return;
+  }
   if (event->key() != Qt::Key_F10 || event->modifiers() != Qt::NoModifier) return QMainWindow::keyPressEvent(event);
   menuBar()->setActiveAction(menuBar()->actions().front());
 }

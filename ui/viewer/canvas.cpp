@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
+#include <QKeyEvent>
 #include <QPainter>
 
 #include "ui/elements/disclaimer_banner.h"
@@ -35,6 +37,13 @@ void paintBanner(QPainter& painter, const QRectF& area, const QStringList& lines
     const QRectF row(area.left(), area.top() + 4 + i * kLineHeight, area.width(), kLineHeight);
     painter.drawText(row, Qt::AlignCenter, lines[i]);
   }
+}
+
+// Keys that only pass through a canvas, or begin another key.
+bool isOnTheWay(int key) {
+  static const std::set<int> keys{Qt::Key_Tab, Qt::Key_Backtab, Qt::Key_Shift, Qt::Key_Control,
+                                  Qt::Key_Alt, Qt::Key_AltGr,   Qt::Key_Meta,  Qt::Key_CapsLock};
+  return keys.contains(key);
 }
 
 }  // namespace
@@ -90,16 +99,20 @@ Scene Canvas::sceneFor(const ViewGeometry& geometry, QSizeF size) const {
   return scene;
 }
 
-bool Canvas::event(QEvent* event) { return gestures_->handle(*event) || QWidget::event(event); }
+bool Canvas::event(QEvent* event) {
+  // Comes before the command of the key, so that the command acts on this picture.
+  if (event->type() == QEvent::ShortcutOverride && !isOnTheWay(static_cast<QKeyEvent*>(event)->key())) emit activated();
+  return gestures_->handle(*event) || QWidget::event(event);
+}
 
 void Canvas::focusInEvent(QFocusEvent* event) {
   QWidget::focusInEvent(event);
   const auto reason = event->reason();
-  if (reason != Qt::ActiveWindowFocusReason && reason != Qt::PopupFocusReason) {
-    focusShown_ = reason == Qt::TabFocusReason || reason == Qt::BacktabFocusReason || reason == Qt::ShortcutFocusReason;
-  }
+  const bool isTab = reason == Qt::TabFocusReason || reason == Qt::BacktabFocusReason;
+  const bool comesBack = reason == Qt::ActiveWindowFocusReason || reason == Qt::PopupFocusReason || reason == Qt::MenuBarFocusReason;
+  if (!comesBack) focusShown_ = isTab || reason == Qt::ShortcutFocusReason;
   update();
-  emit activated();
+  if (!comesBack && !isTab) emit activated();
 }
 
 void Canvas::focusOutEvent(QFocusEvent* event) {

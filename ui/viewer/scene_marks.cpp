@@ -46,12 +46,14 @@ void drawLabel(QPainter& painter, const Scene& scene, QPointF at, QPointF away, 
   drawTextOnPicture(painter, area, Qt::AlignCenter, text, colour);
 }
 
-void drawLength(QPainter& painter, const Scene& scene, QPointF a, QPointF b, const QString& text, QColor colour) {
-  const auto normal = normalOf(a, b);
+enum class TextSide { Above, Below };
+
+void drawLength(QPainter& painter, const Scene& scene, const QLineF& line, TextSide side, const QString& text, QColor colour) {
+  const auto a = line.p1(), b = line.p2(), normal = normalOf(a, b);
   drawLinesOnPicture(painter, {{a, b}, {a - normal * 5, a + normal * 5}, {b - normal * 5, b + normal * 5}}, colour, 1.5);
-  // Above the line, or to the right of a vertical line.
-  const auto away = normal.y() > 0 || (normal.y() == 0 && normal.x() < 0) ? -normal : normal;
-  drawLabel(painter, scene, (a + b) / 2, away, text, colour);
+  // Above or below the line, or to the right or left of a vertical line.
+  const auto above = normal.y() > 0 || (normal.y() == 0 && normal.x() < 0) ? -normal : normal;
+  drawLabel(painter, scene, (a + b) / 2, side == TextSide::Above ? above : -above, text, colour);
 }
 
 void drawAngle(QPainter& painter, const Scene& scene, const std::vector<QPointF>& points, const QString& text, QColor colour) {
@@ -77,7 +79,8 @@ void drawAngle(QPainter& painter, const Scene& scene, const std::vector<QPointF>
 void drawCalibration(QPainter& painter, const Scene& scene) {
   const auto& calibration = scene.state.view().calibration;
   if (!calibration || calibration->lengthMm <= 0) return;
-  drawLength(painter, scene, scene.geometry.toCanvas(calibration->from), scene.geometry.toCanvas(calibration->to),
+  // A length may lie on it, with its text above.
+  drawLength(painter, scene, {scene.geometry.toCanvas(calibration->from), scene.geometry.toCanvas(calibration->to)}, TextSide::Below,
              tr("%1 mm (calibration)").arg(numberText(calibration->lengthMm, 1)), PictureColours::kQuiet);
 }
 
@@ -88,7 +91,7 @@ void drawMeasurement(QPainter& painter, const Scene& scene, const Measurement& m
   const bool complete = measurement.kind == Measurement::Kind::Length ? points.size() == 2 : points.size() == 3;
   const auto text = complete ? measurementText(measurement, scene.state.ruler()) : QString();
   if (measurement.kind == Measurement::Kind::Length) {
-    if (complete) drawLength(painter, scene, points[0], points[1], text, colour);
+    if (complete) drawLength(painter, scene, {points[0], points[1]}, TextSide::Above, text, colour);
   } else if (points.size() >= 2) {
     drawAngle(painter, scene, points, text, colour);
   }

@@ -250,6 +250,21 @@ TEST_F(CaseListTest, AClickOnAThumbnailOpensAndCtrlClickOpensBeside) {
   EXPECT_EQ(cases.beside().file().filename(), "3.dcm");
 }
 
+TEST_F(CaseListTest, TheCursorStaysOnThePictureThatIsOpenedInTheOtherPane) {
+  put({"1.dcm", "2.dcm", "3.dcm"});
+  ThumbnailStrip strip(cases, bench.services);
+  open(folder / "1.dcm");
+  EXPECT_EQ(strip.currentIndex().row(), 0);
+  strip.setCurrentIndex(strip.model()->index(2, 0));
+  cases.openInOther(2);
+  bench.waitUntilIdle();
+  EXPECT_EQ(cases.beside().file().filename(), "3.dcm");
+  EXPECT_EQ(strip.currentIndex().row(), 2);
+  cases.openRow(1);
+  bench.waitUntilIdle();
+  EXPECT_EQ(strip.currentIndex().row(), 1) << "it follows the open picture";
+}
+
 TEST_F(CaseListTest, TheFileOpenedLastStaysHoweverLateAnOlderOneIsFound) {
   put({"1.dcm", "2.dcm"});
   bench.files.overtake([&] { cases.open({folder / "1.dcm"}); }, [&] { cases.open({folder / "2.dcm"}); });
@@ -307,6 +322,7 @@ TEST_F(CaseListTest, ClosingWithMeasurementsThatWereNotExportedIsSaidAndUndone) 
   cases.close();
   ASSERT_EQ(bench.messages.waiting().size(), 1u);
   EXPECT_TRUE(bench.messages.waiting()[0].text.contains("not exported"));
+  EXPECT_TRUE(bench.messages.waiting()[0].text.contains("come back")) << "nothing is lost yet";
   const auto undo = bench.messages.waiting()[0].undo;
   bench.messages.dismiss();
   undo();

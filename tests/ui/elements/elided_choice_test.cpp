@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Long names in a choice end with dots, and a stack of pages needs no more room than the page that is shown.
+// Long names in a choice have dots in their middle, and a stack of pages needs no more room than the page that is shown.
 #include "ui/elements/elided_choice.h"
 
 #include <QCoreApplication>
@@ -51,10 +51,24 @@ TEST(ElidedChoice, TheTipOfANameThatDoesNotFitIsTheWholeName) {
   EXPECT_LT(choice.sizeHint().width(), choice.fontMetrics().horizontalAdvance(name));
   EXPECT_EQ(tipOf(choice), name);
   const auto cut = choice.grab().toImage();
-  choice.setItemText(0, name + " and more");
-  EXPECT_EQ(choice.grab().toImage(), cut) << "what follows the dots does not show";
+  choice.setItemText(0, "a network with a name that is much too long, version 2026.11.2");
+  EXPECT_EQ(choice.grab().toImage(), cut) << "dots stand for the middle";
+  choice.setItemText(0, "a network with a name that is far too long, version 2026.11.3");
+  EXPECT_NE(choice.grab().toImage(), cut) << "the end shows";
   choice.setCurrentIndex(1);
   EXPECT_EQ(tipOf(choice), "Which model answers");
+}
+
+TEST(ElidedChoice, ShowsItsPlaceholderWhileNothingIsChosen) {
+  ElidedChoice choice;
+  choice.addItem("short");
+  choice.resize(160, 30);
+  choice.setCurrentIndex(-1);
+  const auto empty = choice.grab().toImage();
+  const QString name = "a visitor with a name that is far too long, version 2026.11.2";
+  choice.setPlaceholderText(name);
+  EXPECT_NE(choice.grab().toImage(), empty);
+  EXPECT_EQ(tipOf(choice), name);
 }
 
 TEST(PageStack, NeedsTheRoomOfTheShownPage) {

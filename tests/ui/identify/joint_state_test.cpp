@@ -150,7 +150,7 @@ TEST_F(JointStateTest, ThePanelShowsItBesideTheSingleAnswers) {
   EXPECT_EQ(text("jointAnswer"), QString::fromUtf8("Identifying the other pictures…"));
   bench.waitUntilIdle();
   const auto maker = QString::fromStdString(state.answer().identification->maker()->display);
-  EXPECT_EQ(text("jointHeading"), "2 pictures of this implant together");
+  EXPECT_EQ(text("jointHeading"), "2 pictures together");
   EXPECT_TRUE(text("jointAnswer").startsWith(maker + ", mean probability "));
   EXPECT_TRUE(text("jointSingles").contains("1: " + maker)) << text("jointSingles").toStdString();
   EXPECT_TRUE(text("jointSingles").contains("blank: Unknown"));

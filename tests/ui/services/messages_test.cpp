@@ -83,6 +83,10 @@ TEST_F(StripTest, ASuccessGoesByItselfAnErrorAndAChoiceStay) {
   if (auto* focus = QApplication::focusWidget()) focus->clearFocus();  // a window that opens gives it to its first button
   messages.show({.text = "Removed.", .undo = [] {}});
   EXPECT_GT(fading()->interval(), toRead) << "an undo stays longer";
+  const int toAct = fading()->interval();
+  messages.show({.text = "Saved.", .actions = {{"Show", [] {}}}, .passes = true});
+  EXPECT_TRUE(fading()->isActive()) << "nobody needs to answer";
+  EXPECT_EQ(fading()->interval(), toAct);
   messages.show({.text = "It can continue.", .actions = {{"Continue", [] {}}}});
   EXPECT_FALSE(fading()->isActive());
   messages.warn("Look at this.");

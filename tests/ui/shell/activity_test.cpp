@@ -27,3 +27,13 @@ TEST(Activity, CountsTheFilesThatAreRead) {
   EXPECT_GT(said.indexOf(QStringLiteral("Reading files"), count), count) << "a job that does not count them may follow";
   EXPECT_TRUE(activity.underWay().isEmpty());
 }
+
+TEST(Activity, LoadingTheModelIsNoIdentification) {
+  test::ServicesBench bench;
+  bench.waitUntilIdle();
+  const Activity activity(bench.services);
+  bench.services.identifier.prepare(bench.models.defaultBundle());
+  EXPECT_EQ(activity.underWay(), "Loading the model");
+  bench.waitUntilIdle();
+  EXPECT_EQ(activity.underWay(), "");
+}
