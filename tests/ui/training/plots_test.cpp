@@ -7,6 +7,7 @@
 #include <QSet>
 #include <QSignalSpy>
 #include <QTest>
+#include <QToolButton>
 #include <gmock/gmock.h>
 #include <qcustomplot.h>
 
@@ -135,6 +136,15 @@ TEST(PlotView, KeepsTheZoomUntilAllIsAskedFor) {
   const auto middle = QPointF(plot.axisRect()->center());
   QWheelEvent wheel(middle, plot.mapToGlobal(middle), {}, {0, 120}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
   QCoreApplication::sendEvent(&plot, &wheel);
+  EXPECT_EQ(view.xRange(), whole) << "without the focus, the wheel scrolls the page";
+  EXPECT_FALSE(wheel.isAccepted());
+  auto* showAll = view.findChild<QToolButton*>(QStringLiteral("plotShowAll"));
+  EXPECT_FALSE(showAll->isVisible());
+  view.activateWindow();
+  view.setFocus();
+  ASSERT_TRUE(QTest::qWaitFor([&] { return view.hasFocus(); }));
+  QCoreApplication::sendEvent(&plot, &wheel);
+  EXPECT_TRUE(showAll->isVisible());
   const auto zoomed = view.xRange();
   EXPECT_LT(zoomed.second - zoomed.first, whole.second - whole.first);
 
@@ -151,6 +161,10 @@ TEST(PlotView, KeepsTheZoomUntilAllIsAskedFor) {
   EXPECT_GT(view.xRange().second, 4);
   view.setContent(historyPlot(HistoryFigure::Loss, threeEpochs()));
   EXPECT_LT(view.xRange().second, 4) << "fitted again from now on";
+  EXPECT_FALSE(showAll->isVisible());
+  QTest::keyClick(&view, Qt::Key_Plus);
+  showAll->click();
+  EXPECT_EQ(view.xRange(), whole);
 }
 
 TEST(PlotView, FollowsTheRangeOfAnotherPlot) {
@@ -241,6 +255,14 @@ TEST(PlotExport, DrawsAPictureAndAPage) {
   }
   EXPECT_GT(coloured, 500) << "the curves are there";
   EXPECT_TRUE(readTextFile(folder / "plots.pdf").starts_with("%PDF"));
+}
+
+TEST(PlotExport, ShowsTheWholeRangeHoweverTheViewIsZoomed) {
+  PlotView view(QStringLiteral("loss"));
+  view.setContent(historyPlot(HistoryFigure::Loss, threeEpochs()));
+  const auto whole = drawnPlots(QStringLiteral("plots.png"), {}, {&view});
+  for (int i = 0; i < 20; ++i) QTest::keyClick(&view, Qt::Key_Minus);
+  EXPECT_EQ(drawnPlots(QStringLiteral("plots.png"), {}, {&view}), whole);
 }
 
 TEST(Overlay, HasACurveForEachRun) {
