@@ -251,6 +251,14 @@ TEST_F(TrainingPageTest, RunsAreResumedShownAndUsedFromTheirTable) {
   EXPECT_TRUE(fs::exists(finished / "evaluation.json"));
 }
 
+TEST_F(TrainingPageTest, AFolderThatDoesNotExistYetIsSaid) {
+  TrainingPage page(bench.services);
+  showRuns(page);
+  click(page, "runsFolder");
+  ASSERT_TRUE(QTest::qWaitFor([&] { return !bench.messages.waiting().empty(); }));
+  EXPECT_THAT(bench.messages.waiting().front().text.toStdString(), HasSubstr("does not exist yet"));
+}
+
 TEST_F(TrainingPageTest, SeveralRunsLieOverOneAnother) {
   copyOfFinishedRun(runs, "one");
   copyOfFinishedRun(runs, "two");
