@@ -129,6 +129,9 @@ TEST(BatchTruth, SaysAccuracyWithItsIntervalAndWhatIsCountedApart) {
   EXPECT_EQ(tallyText(tally), "By folder, 9 of 10 answers are right: 90.0 % (95 % interval 59.6 to 98.2 %)   ·   unknown, not counted: 4");
   tally.several = 2;
   EXPECT_TRUE(tallyText(tally).contains("several makers, the most probable counts: 2"));
+  EXPECT_FALSE(tallyText(tally).contains("learned"));
+  tally.learned = 8;
+  EXPECT_TRUE(tallyText(tally).contains("the model learned from 8 of these pictures"));
   FolderTally none;
   none.unknown = 1;
   EXPECT_EQ(tallyText(none), "unknown, not counted: 1");
