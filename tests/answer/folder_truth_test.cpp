@@ -55,7 +55,7 @@ TEST(FolderTally, CountsTheMostProbableMakerAndUnknownAnswersApart) {
   EXPECT_EQ(tally.pictures(), 0u);
   tally.add(test::answerOf("/study/A/1.png", {0.9, 0.1}));
   auto learned = test::answerOf("/study/maker b/2.png", {0.9, 0.1});
-  learned.facts = {{FactCode::AmongLearned, {}}};
+  learned.facts.push_back({FactCode::AmongLearned, {}});
   tally.add(learned);
   auto several = test::answerOf("/study/B/3.png", {0.4, 0.6});
   several.verdict = Verdict::Several;

@@ -187,6 +187,16 @@ TEST_F(TrainingPageTest, CommandsFollowTheRun) {
   EXPECT_TRUE(fs::exists(request.runFolder / "last.safetensors"));
   EXPECT_FALSE(fs::exists(request.runFolder / "evaluation.json")) << "only a run that comes to its end is evaluated";
   EXPECT_FALSE(stop->isEnabled() || pause->isEnabled());
+
+  const auto saysStopped = [&] {
+    const auto& waiting = bench.messages.waiting();
+    return std::any_of(waiting.begin(), waiting.end(), [](const Message& message) { return message.text.contains("was stopped"); });
+  };
+  EXPECT_TRUE(saysStopped());
+  page.startRun(request);
+  EXPECT_FALSE(saysStopped()) << "it goes on";
+  stop->trigger();
+  ASSERT_TRUE(QTest::qWaitFor([&] { return !page.isBusy(); }, 60'000));
 }
 
 TEST_F(TrainingPageTest, OffersToGoOnAfterACrash) {
