@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include <QContextMenuEvent>
+#include <QKeyEvent>
 #include <QMenu>
 #include <QMimeData>
 #include <QMouseEvent>
@@ -207,15 +208,19 @@ ThumbnailStrip::ThumbnailStrip(CaseList& cases, Services& services, QWidget* par
   setFrameShape(QFrame::NoFrame);
   setFixedWidth(ThumbnailModel::kSide + 12 + 16);
   connect(this, &QListView::activated, this, [this](const QModelIndex& index) { cases_.openRow(static_cast<std::size_t>(index.row())); });
-  connect(&cases_, &CaseList::rowsMarked, this, &ThumbnailStrip::follow);
+  connect(&cases_, &CaseList::rowsMarked, this, [this] {
+    // What happens to other pictures leaves the cursor where the user put it.
+    if (cases_.currentRow() != followed_) follow();
+  });
   connect(&cases_, &CaseList::entriesChanged, this, &ThumbnailStrip::follow);
   follow();
 }
 
 void ThumbnailStrip::follow() {
   setVisible(cases_.entries().size() > 1);
-  if (!cases_.currentRow()) return;
-  const auto index = model()->index(static_cast<int>(*cases_.currentRow()), 0);
+  followed_ = cases_.currentRow();
+  if (!followed_) return;
+  const auto index = model()->index(static_cast<int>(*followed_), 0);
   setCurrentIndex(index);
   scrollTo(index);
 }
@@ -226,6 +231,13 @@ void ThumbnailStrip::mouseReleaseEvent(QMouseEvent* event) {
   if (event->button() != Qt::LeftButton || !index.isValid() || index != currentIndex()) return;
   const auto row = static_cast<std::size_t>(index.row());
   event->modifiers() & Qt::ControlModifier ? cases_.openInOther(row) : cases_.openRow(row);
+}
+
+// Not every system makes the event of the menu key out of Shift+F10.
+void ThumbnailStrip::keyPressEvent(QKeyEvent* event) {
+  if (event->key() != Qt::Key_F10 || event->modifiers() != Qt::ShiftModifier) return QListView::keyPressEvent(event);
+  QContextMenuEvent menu(QContextMenuEvent::Keyboard, {}, {});
+  contextMenuEvent(&menu);
 }
 
 void ThumbnailStrip::contextMenuEvent(QContextMenuEvent* event) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <list>
+#include <optional>
 
 #include <QAbstractListModel>
 #include <QCache>
@@ -52,11 +53,13 @@ class ThumbnailStrip : public QListView {
 
  protected:
   void mouseReleaseEvent(QMouseEvent* event) override;
+  void keyPressEvent(QKeyEvent* event) override;
   void contextMenuEvent(QContextMenuEvent* event) override;
 
  private:
   void follow();
   CaseList& cases_;
+  std::optional<std::size_t> followed_;  // the row that the cursor was put on because it was opened
 };
 
 }  // namespace glenoid::ui

@@ -250,6 +250,21 @@ TEST_F(CaseListTest, AClickOnAThumbnailOpensAndCtrlClickOpensBeside) {
   EXPECT_EQ(cases.beside().file().filename(), "3.dcm");
 }
 
+TEST_F(CaseListTest, ByKeyTheCursorStaysOnThePictureOpenedInTheOtherPane) {
+  put({"1.dcm", "2.dcm", "3.dcm"});
+  open(folder / "1.dcm");
+  ThumbnailStrip strip(cases, bench.services);
+  strip.setCurrentIndex(strip.model()->index(2, 0));
+  QTest::keyClick(&strip, Qt::Key_F10, Qt::ShiftModifier);
+  auto* menu = strip.findChild<QMenu*>("thumbnailMenu");
+  ASSERT_TRUE(menu);
+  menu->findChild<QAction*>("openInOther")->trigger();
+  delete menu;
+  bench.waitUntilIdle();
+  EXPECT_EQ(cases.beside().file().filename(), "3.dcm");
+  EXPECT_EQ(strip.currentIndex().row(), 2);
+}
+
 TEST_F(CaseListTest, TheFileOpenedLastStaysHoweverLateAnOlderOneIsFound) {
   put({"1.dcm", "2.dcm"});
   bench.files.overtake([&] { cases.open({folder / "1.dcm"}); }, [&] { cases.open({folder / "2.dcm"}); });
