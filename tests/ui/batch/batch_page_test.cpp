@@ -8,6 +8,7 @@
 #include <QDropEvent>
 #include <QFileDialog>
 #include <QLabel>
+#include <QLayout>
 #include <QLineEdit>
 #include <QMimeData>
 #include <QProgressBar>
@@ -16,6 +17,7 @@
 #include <QSlider>
 #include <QStackedWidget>
 #include <QTableView>
+#include <QTest>
 #include <QUrl>
 #include <gtest/gtest.h>
 
@@ -94,6 +96,8 @@ TEST_F(BatchPageTest, ContinueIsOfferedAfterAStop) {
   find<QPushButton>("batchStop")->click();
   bench.waitUntilIdle();
   EXPECT_TRUE(proceed->isVisible());
+  page.layout()->activate();
+  EXPECT_TRUE(QTest::qWaitFor([&] { return proceed->width() <= proceed->sizeHint().width(); })) << "not as wide as the page";
   proceed->click();
   bench.waitUntilIdle();
   EXPECT_EQ(page.state().phase(), BatchState::Phase::Done);
