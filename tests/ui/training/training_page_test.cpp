@@ -4,6 +4,7 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QFileDialog>
 #include <QLabel>
 #include <QListWidget>
 #include <QPlainTextEdit>
@@ -259,6 +260,14 @@ TEST_F(TrainingPageTest, RunsAreResumedShownAndUsedFromTheirTable) {
   click(page, "runsResume");
   bench.waitUntilIdle();
   EXPECT_TRUE(fs::exists(finished / "evaluation.json"));
+}
+
+TEST_F(TrainingPageTest, AnExportProposesAName) {
+  TrainingPage page(bench.services);
+  showRuns(page);
+  click(page, "overlayExport");
+  auto& dialog = find<QFileDialog>(page, "exportDialog");
+  EXPECT_EQ(QFileInfo(dialog.selectedFiles().value(0)).fileName(), QStringLiteral("Training runs.png"));
 }
 
 TEST_F(TrainingPageTest, AFolderThatDoesNotExistYetIsSaid) {
