@@ -273,8 +273,10 @@ void CaseList::close() {
       self->together_ = together;
       emit self->rowsMarked();
     };
-    services_.messages.show(
-        {.text = isAnyUnsaved(closed) ? tr("Closed. Some measurements were not exported.") : tr("Closed."), .undo = reopen});
+    services_.messages.show({.text = isAnyUnsaved(closed)
+                                         ? tr("Closed. Measurements that were not exported stay with their pictures until Glenoid closes.")
+                                         : tr("Closed."),
+                             .undo = reopen});
   }
   for (auto* pane : {&main_, &beside_}) pane->row.reset();
   entries_.clear();
@@ -294,7 +296,8 @@ void CaseList::endComparison() {
     const auto reopen = [self = QPointer(this), goes] {
       if (self) self->openIn(self->other(), {goes});
     };
-    services_.messages.show({.text = tr("Closed. Some measurements were not exported."), .undo = reopen});
+    services_.messages.show(
+        {.text = tr("Closed. Measurements that were not exported stay with their pictures until Glenoid closes."), .undo = reopen});
   }
   stepping_.reset();
   beside_.row.reset();

@@ -321,7 +321,7 @@ TEST_F(CaseListTest, ClosingWithMeasurementsThatWereNotExportedIsSaidAndUndone) 
   EXPECT_EQ(cases.unsavedFiles(), (std::vector{folder / "2.dcm"}));
   cases.close();
   ASSERT_EQ(bench.messages.waiting().size(), 1u);
-  EXPECT_TRUE(bench.messages.waiting()[0].text.contains("not exported"));
+  EXPECT_TRUE(bench.messages.waiting()[0].text.contains("not exported stay with their pictures until Glenoid closes"));
   const auto undo = bench.messages.waiting()[0].undo;
   bench.messages.dismiss();
   undo();
