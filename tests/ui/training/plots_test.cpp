@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Plots show what the history says, smoothed or not, on the screen and in files.
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
+#include <QApplication>
 #include <QImage>
 #include <QSet>
 #include <QSignalSpy>
@@ -17,7 +19,9 @@
 #include "core/report/disclaimer.h"
 #include "tests/support/german_window.h"
 #include "tests/support/temporary_folder.h"
+#include "ui/elements/theme.h"
 #include "ui/training/plots_data.h"
+#include "ui/training/plots_drawing.h"
 #include "ui/training/plots_export.h"
 #include "ui/training/plots_view.h"
 
@@ -263,6 +267,20 @@ TEST(PlotExport, ShowsTheWholeRangeHoweverTheViewIsZoomed) {
   const auto whole = drawnPlots(QStringLiteral("plots.png"), {}, {&view});
   for (int i = 0; i < 20; ++i) QTest::keyClick(&view, Qt::Key_Minus);
   EXPECT_EQ(drawnPlots(QStringLiteral("plots.png"), {}, {&view}), whole);
+}
+
+TEST(PlotColours, TheFirstFourHaveDifferentHues) {
+  for (const char* theme : {"light", "dark"}) {
+    applyTheme(*qApp, theme);
+    for (const auto& curves : {screenColours().curves, paperColours().curves}) {
+      for (std::size_t i = 0; i < 4; ++i) {
+        for (std::size_t j = 0; j < i; ++j) {
+          const int apart = std::abs(curves[i].hslHue() - curves[j].hslHue());
+          EXPECT_GT(std::min(apart, 360 - apart), 30) << theme << ' ' << i << ' ' << j;
+        }
+      }
+    }
+  }
 }
 
 TEST(Overlay, HasACurveForEachRun) {
