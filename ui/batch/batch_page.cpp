@@ -132,6 +132,7 @@ QWidget* BatchPage::results() {
   progressRow->addWidget(progress_);
   progressRow->addWidget(stop_);
   progressRow->addWidget(resume_);
+  progressRow->addStretch();  // takes the room of the hidden bar
   auto* column = new QVBoxLayout(page);
   column->setContentsMargins(12, 10, 12, 10);
   column->setSpacing(8);

@@ -34,6 +34,10 @@ QString tallyText(const FolderTally& tally) {
                  .arg(countText(right), countText(all), percentNumber(static_cast<double>(right) / static_cast<double>(all), 1),
                       percentNumber(interval.lower, 1), percentNumber(interval.upper, 1));
   }
+  if (tally.learned > 0) {
+    texts << BatchTruth::tr("the model learned from %1 of these pictures and knows their makers; new pictures will do worse")
+                 .arg(countText(tally.learned));
+  }
   if (tally.several > 0) texts << BatchTruth::tr("several makers, the most probable counts: %1").arg(countText(tally.several));
   texts << BatchTruth::tr("unknown, not counted: %1").arg(countText(tally.unknown));
   return texts.join("   ·   ");

@@ -27,7 +27,7 @@ const ThemeColours kDark{"#15181c",
                          "#e8b34b",
                          "#f07f74",
                          "#000000",
-                         {"#56b4e9", "#e69f00", "#2fc79a", "#f07f4f", "#d98cc0", "#f0e442"}};
+                         {"#56b4e9", "#e69f00", "#2fc79a", "#d98cc0", "#f07f4f", "#f0e442"}};
 const ThemeColours kLight{"#f3f5f7",
                           "#ffffff",
                           "#e8ecf0",
@@ -40,7 +40,7 @@ const ThemeColours kLight{"#f3f5f7",
                           "#8a5a00",
                           "#b3261e",
                           "#000000",
-                          {"#0072b2", "#c07000", "#00805e", "#c2500a", "#a34c86", "#7a7000"}};
+                          {"#0072b2", "#c07000", "#00805e", "#a34c86", "#c2500a", "#7a7000"}};
 ThemeColours applied = kDark;
 
 QPalette paletteOf(const ThemeColours& c) {

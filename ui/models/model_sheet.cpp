@@ -94,9 +94,9 @@ QString perClassTable(const ModelDescription& model, const Json& figures) {
   return table.html();
 }
 
-// The shade of a cell shows its share of the true maker's images.
-QString shade(double share) {
-  const auto &c = themeColours().accent, &ground = themeColours().surface;
+// The shade of a cell shows its share of the true maker's images, its colour whether the answer was right.
+QString shade(double share, bool isRight) {
+  const auto &c = isRight ? themeColours().accent : themeColours().bad, &ground = themeColours().surface;
   const auto mix = [&](int a, int b) { return static_cast<int>(std::lround(b + (a - b) * 0.55 * share)); };
   return QString("background-color: %1;")
       .arg(QColor(mix(c.red(), ground.red()), mix(c.green(), ground.green()), mix(c.blue(), ground.blue())).name());
@@ -117,9 +117,10 @@ QString confusionTable(const ModelDescription& model, const Json& figures) {
     double all = 0;
     for (const auto& count : counts) all += count.get<double>();
     QStringList cells{escaped(model.labels[i].display)}, styles{{}};
-    for (const auto& count : counts) {
-      cells.append(wholeText(count.get<double>()));
-      styles.append("padding-left: 14px; " + shade(all > 0 ? count.get<double>() / all : 0));
+    for (std::size_t j = 0; j < counts.size(); ++j) {
+      const double count = counts[j].get<double>();
+      cells.append(wholeText(count));
+      styles.append("padding-left: 14px; " + shade(all > 0 ? count / all : 0, i == j));
     }
     table.row(cells, "td", styles);
   }
@@ -132,6 +133,7 @@ QString figuresTitle(const std::string& key) {
   if (key == "calibration") return tr("Calibration of each fold with the temperature of the other folds");
   if (key == "calibrationAugmented") return tr("Calibration with the mean of eight looks");
   if (key == "test") return tr("Test part");
+  if (key == "validation") return tr("Validation part");
   return escaped(key);
 }
 
@@ -221,7 +223,8 @@ QString modelSheet(const CatalogueEntry& entry) {
                   .arg(escaped(model.name), escaped(model.version), translated(model.summary), coreText(model.accuracyText()), calibrated,
                        themeColours().warning.name(), translated(model.limits));
   html += fact(tr("Makers"), makersHtml(model)) + fact(tr("Network"), input);
-  html += fact(tr("Training data"), text(model.training, "data")) + fact(tr("Images"), images ? wholeText(*images) : QString());
+  html +=
+      fact(tr("Training data"), text(model.training, "data")) + fact(tr("Images in all parts"), images ? wholeText(*images) : QString());
   html += fact(tr("Start weights"), text(model.training, "startWeights")) + fact(tr("Protocol"), text(model.training, "protocol"));
   html += fact(tr("Licence"), translated(model.licence)) + fact(tr("Checksum"), digestHtml(model.weightsSha256));
   html += fact(tr("Weights"), checkHtml(entry.check)) + fact(tr("Location"), pathHtml(entry.path)) + "</table>";

@@ -116,8 +116,24 @@ QString ModelCatalogue::titleOf(const fs::path& path) const {
 }
 
 void ModelCatalogue::import(const fs::path& source) {
-  change({.work = [source, folder = userFolder_] { return installBundle(source, folder).path; },
-          .done = [this] { messages_.inform(tr("The model was imported.")); }});
+  const auto digest = std::make_shared<std::string>();
+  change({.work =
+              [source, folder = userFolder_, digest] {
+                const auto bundle = installBundle(source, folder);
+                *digest = bundle.model.weightsSha256;
+                return bundle.path;
+              },
+          .done =
+              [this, digest] {
+                // The list does not hold the new one yet.
+                const auto same = std::find_if(entries_.begin(), entries_.end(), [&](const CatalogueEntry& entry) {
+                  return entry.bundle && entry.bundle->model.weightsSha256 == *digest;
+                });
+                messages_.inform(
+                    same == entries_.end()
+                        ? tr("The model was imported.")
+                        : tr("The model was imported. The same weights are already installed as %1.").arg(modelTitle(same->bundle->model)));
+              }});
 }
 
 void ModelCatalogue::importAsDefault(const fs::path& source, Messages& messages) {

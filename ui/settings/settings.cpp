@@ -131,6 +131,7 @@ std::vector<SettingRow> Settings::rows() {
       state(setting::lastOpenFolder.key, QString()),
       state(setting::lastDataFolder.key, QString()),
       state(setting::unfinishedRun.key, QString()),
+      state(setting::runsElsewhere.key, QStringList()),
   };
 }
 

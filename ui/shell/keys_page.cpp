@@ -133,7 +133,10 @@ void KeysPage::setKeys(const QList<QKeySequence>& keys) {
   if (taken.isEmpty()) {
     const auto text = keysText(keys);
     edit_->clear();
-    say(text.isEmpty() ? tr("%1 now has no shortcut.").arg(command->title) : tr("%1 now has the shortcuts %2.").arg(command->title, text));
+    const auto words = keys.isEmpty()     ? tr("%1 now has no shortcut.")
+                       : keys.size() == 1 ? tr("%1 now has the shortcut %2.")
+                                          : tr("%1 now has the shortcuts %2.");
+    say(keys.isEmpty() ? words.arg(command->title) : words.arg(command->title, text));
     return;
   }
   const auto& rows = commands_.rows();

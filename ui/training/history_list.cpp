@@ -7,6 +7,7 @@
 #include <QPointer>
 
 #include "core/base/folder_lock.h"
+#include "ui/elements/text.h"
 #include "ui/jobs/released_by_job.h"
 #include "ui/jobs/watched.h"
 
@@ -14,6 +15,20 @@ namespace glenoid::ui {
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr int kMostElsewhere = 200;
+
+// Every run in `folder`, and those of `elsewhere` that still exist; the latest first.
+std::vector<StoredRun> readRunsOf(const fs::path& folder, const QStringList& elsewhere, const CancelToken& token) {
+  auto runs = readRuns(folder, token);
+  for (const auto& text : elsewhere) {
+    token.check();
+    const auto run = pathOf(text);
+    if (run.parent_path() != folder && isRun(run)) runs.push_back(readRun(run));
+  }
+  std::stable_sort(runs.begin(), runs.end(), [](const auto& a, const auto& b) { return a.changed > b.changed; });
+  return runs;
+}
 
 // All of them or, if one cannot be removed, none.
 std::vector<std::unique_ptr<SetAside>> setAside(const std::vector<fs::path>& folders, const CancelToken& token) {
@@ -46,27 +61,37 @@ const StoredRun* RunList::find(const fs::path& folder) const {
 
 void RunList::setUnderWay(const fs::path& folder) {
   underWay_ = folder;
+  if (!folder.empty()) remember(folder);
   emit changed();
+}
+
+void RunList::remember(const fs::path& folder) {
+  if (folder.parent_path() == runsFolder(services_.settings)) return;
+  auto folders = services_.settings.get(setting::runsElsewhere);
+  folders.removeAll(pathText(folder));
+  folders.prepend(pathText(folder));
+  services_.settings.set(setting::runsElsewhere, folders.mid(0, kMostElsewhere));
 }
 
 void RunList::refresh() {
   reading_.cancel();
   using Runs = std::vector<StoredRun>;
-  reading_ = services_.files.submit<Runs>(
-      this,
-      [folder = runsFolder(services_.settings), isFirst = std::exchange(isFirstLook_, false)](const JobContext& context) {
-        return *watched<Runs>(context.token, kNoLimit, [folder, isFirst](Watch& watch) {
-          if (isFirst) deleteSetAside(folder);
-          return readRuns(folder, watch.token());
-        });
-      },
-      {.done =
-           [this](Runs runs) {
-             if (writing_.isActive()) return refresh();  // they may have the earlier notes
-             runs_ = std::move(runs);
-             emit changed();
-           },
-       .failed = [this](const Error& error) { services_.messages.show(error); }});
+  reading_ =
+      services_.files.submit<Runs>(this,
+                                   [folder = runsFolder(services_.settings), elsewhere = services_.settings.get(setting::runsElsewhere),
+                                    isFirst = std::exchange(isFirstLook_, false)](const JobContext& context) {
+                                     return *watched<Runs>(context.token, kNoLimit, [folder, elsewhere, isFirst](Watch& watch) {
+                                       if (isFirst) deleteSetAside(folder);
+                                       return readRunsOf(folder, elsewhere, watch.token());
+                                     });
+                                   },
+                                   {.done =
+                                        [this](Runs runs) {
+                                          if (writing_.isActive()) return refresh();  // they may have the earlier notes
+                                          runs_ = std::move(runs);
+                                          emit changed();
+                                        },
+                                    .failed = [this](const Error& error) { services_.messages.show(error); }});
 }
 
 void RunList::setNotes(const fs::path& folder, const QString& notes) {

@@ -25,11 +25,12 @@ class RunList : public QObject {
 
   const std::vector<StoredRun>& runs() const { return runs_; }
   const StoredRun* find(const std::filesystem::path& folder) const;
-  // The run that a session is working on. It cannot be deleted and is not shown as unfinished. Empty: none.
+  // The run that a session is working on. It stays in the list if it lies outside the runs folder. It cannot be deleted and is not shown as
+  // unfinished. Empty: none.
   void setUnderWay(const std::filesystem::path& folder);
   const std::filesystem::path& underWay() const { return underWay_; }
 
-  void refresh();  // reads the folder again; changed() follows
+  void refresh();  // reads the runs again, those made in other folders too; changed() follows
   // Shown at once and written by a job; a failure is told, and the notes are then those in the folder.
   void setNotes(const std::filesystem::path& folder, const QString& notes);
   // A message offers to put them back; when it goes, a job deletes them for good. Not moved to the trash: if a disk has none, Qt 6.4 would
@@ -41,6 +42,7 @@ class RunList : public QObject {
 
  private:
   using RemovedRuns = std::vector<std::unique_ptr<SetAside>>;
+  void remember(const std::filesystem::path& folder);
   void putBack(const std::shared_ptr<RemovedRuns>& removed);
   Services& services_;
   std::vector<StoredRun> runs_;

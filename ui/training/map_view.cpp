@@ -122,8 +122,9 @@ void MapView::makePlot() {
   plot_->setObjectName(QStringLiteral("mapPlot"));
   plot_->setFixedHeight(kHeight);
   plot_->setFocusPolicy(Qt::NoFocus);
-  plot_->setToolTip(tr("Drag around pictures to list them. Wheel: zoom. Double-click or Home: show all."));
+  plot_->setToolTip(tr("Drag around pictures to list them. Click, then turn the wheel: zoom. Double-click or Home: show all."));
   plot_->setInteractions(QCP::iRangeZoom);
+  quietWheel(*plot_, *this);
   for (auto* axis : {plot_->xAxis, plot_->yAxis}) {
     axis->setTicks(false);
     axis->grid()->setVisible(false);

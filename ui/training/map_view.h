@@ -40,7 +40,7 @@ struct RunMap {
 // Throws Cancelled, and Error as bundleOfRun(), readNeighbours(), readPredictionTable(), PixelCache and learnedPictures().
 RunMap mapOf(const StoredRun& run, bool withTestPart = false, const CancelToken& token = {});
 
-// Drag: choose the points of a rectangle, or of a free outline. Wheel: zoom. Double-click or Home: show all.
+// Drag: choose the points of a rectangle, or of a free outline. Wheel, if the map has the focus: zoom. Double-click or Home: show all.
 class MapView : public QFrame {
   Q_OBJECT
 

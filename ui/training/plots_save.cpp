@@ -2,6 +2,7 @@
 #include "ui/training/plots_save.h"
 
 #include <QDir>
+#include <QRegularExpression>
 
 #include "core/base/files.h"
 #include "ui/elements/text.h"
@@ -9,13 +10,22 @@
 #include "ui/training/plots_export.h"
 
 namespace glenoid::ui {
+namespace {
+
+QString fileNameOf(QString title) {
+  static const QRegularExpression refused(QStringLiteral("[/\\\\:*?\"<>|]"));  // by one system or another
+  return title.replace(refused, QStringLiteral("-"));
+}
+
+}  // namespace
+
 void savePlots(QWidget& page, Services& services, const QString& title, const std::vector<const PlotView*>& plots,
                const std::function<std::string()>& csv) {
   chooseFileToSave(page, services.messages,
                    {"exportDialog",
                     tr("Export"),
                     folderForExports(services.settings),
-                    {},
+                    fileNameOf(title) + QStringLiteral(".png"),
                     {tr("Picture (*.png)"), tr("Page (*.pdf)"), tr("Numbers (*.csv)")}},
                    [&page, &services, title, plots, csv](const QString& file, const QString&) {
                      const bool isCsv = file.endsWith(QStringLiteral(".csv"), Qt::CaseInsensitive);

@@ -64,13 +64,13 @@ void ModelUse::tell(const QString& path) {
 }
 
 void ModelUse::ask(const Bundle& candidate, const Bundle& present) {
-  auto* box =
-      new QMessageBox(QMessageBox::Question, tr("Use this model"),
-                      tr("Replace %1 by %2?").arg(modelTitle(present.model), modelTitle(candidate.model)), QMessageBox::Cancel, parent_);
+  auto* box = new QMessageBox(QMessageBox::Question, tr("Use this model"),
+                              tr("Use %1 instead of %2 as the default model?").arg(modelTitle(candidate.model), modelTitle(present.model)),
+                              QMessageBox::Cancel, parent_);
   box->setObjectName(QStringLiteral("useQuestion"));
   box->setAttribute(Qt::WA_DeleteOnClose);
   box->setInformativeText(accuracyComparison(candidate.model, present.model));
-  auto* yes = box->addButton(tr("Replace"), QMessageBox::AcceptRole);
+  auto* yes = box->addButton(tr("Use this model"), QMessageBox::AcceptRole);
   yes->setObjectName(QStringLiteral("useReplace"));
   box->setDefaultButton(QMessageBox::Cancel);
   connect(yes, &QAbstractButton::clicked, this, [this, candidate] { replace(candidate); });

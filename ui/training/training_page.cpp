@@ -15,6 +15,12 @@
 #include "ui/training/setup_page.h"
 
 namespace glenoid::ui {
+namespace {
+
+// Of the messages about how a run ended.
+QString endOf(const std::filesystem::path& run) { return QStringLiteral("run:") + pathText(run); }
+
+}  // namespace
 
 TrainingPage::TrainingPage(Services& services, QWidget* parent)
     : QWidget(parent),
@@ -67,6 +73,8 @@ void TrainingPage::takeState(TrainingSession::State state) {
   pause->setChecked(state == State::Paused);
   services_.commands["training.stop"]->setEnabled(canStop);
   runs_.setUnderWay(session_.isBusy() ? session_.request()->runFolder : std::filesystem::path());
+  // Until then, a message may say that it was stopped or did not finish.
+  if (state == State::Running) services_.messages.list().dismissTopic(endOf(session_.request()->runFolder));
   if (session_.isBusy()) return;
   runs_.refresh();
   const bool finished = state == State::Finished;
@@ -87,7 +95,11 @@ Message TrainingPage::aboutRun(MessageKind kind, const QString& text) {
     const bool hasResults = run && run->state == StoredRun::State::Finished;
     hasResults ? self->showResults(folder) : self->tabs_->setCurrentWidget(self->run_);
   };
-  return {.kind = kind, .text = text, .actions = {{tr("Show the run"), open}}, .everywhere = true};
+  return {.kind = kind,
+          .text = text,
+          .actions = {{tr("Show the run"), open}},
+          .everywhere = true,
+          .topic = endOf(session_.request()->runFolder)};
 }
 
 void TrainingPage::startRun(TrainingRequest request) {
@@ -135,7 +147,8 @@ void TrainingPage::offerRun(const std::filesystem::path& folder) {
   };
   services_.messages.show({.text = tr("The training run “%1” did not finish. It can continue where it left off.").arg(dataName(folder)),
                            .actions = {{tr("Continue"), resume}, {tr("Not now"), forget}},
-                           .everywhere = true});
+                           .everywhere = true,
+                           .topic = endOf(folder)});
 }
 
 }  // namespace glenoid::ui

@@ -8,6 +8,7 @@
 #include <QDropEvent>
 #include <QFileDialog>
 #include <QLabel>
+#include <QLayout>
 #include <QLineEdit>
 #include <QMimeData>
 #include <QProgressBar>
@@ -16,6 +17,7 @@
 #include <QSlider>
 #include <QStackedWidget>
 #include <QTableView>
+#include <QTest>
 #include <QUrl>
 #include <gtest/gtest.h>
 
@@ -94,6 +96,8 @@ TEST_F(BatchPageTest, ContinueIsOfferedAfterAStop) {
   find<QPushButton>("batchStop")->click();
   bench.waitUntilIdle();
   EXPECT_TRUE(proceed->isVisible());
+  page.layout()->activate();
+  EXPECT_TRUE(QTest::qWaitFor([&] { return proceed->width() <= proceed->sizeHint().width(); })) << "not as wide as the page";
   proceed->click();
   bench.waitUntilIdle();
   EXPECT_EQ(page.state().phase(), BatchState::Phase::Done);
@@ -129,6 +133,9 @@ TEST(BatchTruth, SaysAccuracyWithItsIntervalAndWhatIsCountedApart) {
   EXPECT_EQ(tallyText(tally), "By folder, 9 of 10 answers are right: 90.0 % (95 % interval 59.6 to 98.2 %)   ·   unknown, not counted: 4");
   tally.several = 2;
   EXPECT_TRUE(tallyText(tally).contains("several makers, the most probable counts: 2"));
+  EXPECT_FALSE(tallyText(tally).contains("learned"));
+  tally.learned = 8;
+  EXPECT_TRUE(tallyText(tally).contains("the model learned from 8 of these pictures"));
   FolderTally none;
   none.unknown = 1;
   EXPECT_EQ(tallyText(none), "unknown, not counted: 1");

@@ -88,6 +88,21 @@ TEST(ModelSheet, ABareModelSaysThatNothingWasMeasured) {
   EXPECT_FALSE(text.contains("AUC"));
 }
 
+TEST(ModelSheet, NamesThePartsAndColoursWrongAnswersDifferently) {
+  auto model = bare();
+  model.figures = nlohmann::json::parse(R"({"validation": {"accuracy": 0.5, "confusion": [[5, 5], [5, 5]]}})");
+  model.training = nlohmann::json::parse(R"({"images": 538})");
+  const auto html = modelSheet(entryOf(model));
+  EXPECT_TRUE(plain(html).contains("Validation part"));
+  EXPECT_TRUE(plain(html).contains("Images in all parts"));
+  QStringList colours;
+  for (const auto& piece : html.split("background-color: ").mid(1)) colours.append(piece.left(7));
+  ASSERT_EQ(colours.size(), 4);
+  EXPECT_EQ(colours[0], colours[3]);
+  EXPECT_EQ(colours[1], colours[2]);
+  EXPECT_NE(colours[0], colours[1]) << "the same share, right and wrong";
+}
+
 TEST(ModelSheet, FiguresOfAnotherShapeAreLeftOut) {
   auto model = bare();
   model.figures = nlohmann::json::parse(R"({"test": {"accuracy": "high", "classes": [3, {"label": 4}], "confusion": [[1, 2], [3]]},

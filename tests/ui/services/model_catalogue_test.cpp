@@ -90,6 +90,7 @@ TEST(ModelCatalogue, AnExportedModelCanBeImported) {
   bench.waitUntilIdle();
   ASSERT_EQ(bench.models.entries().size(), 2u);
   EXPECT_EQ(bench.models.entries()[1].bundle->model.weightsSha256, bench.models.entries()[0].bundle->model.weightsSha256);
+  EXPECT_TRUE(bench.messages.waiting()[0].text.contains("already installed as small")) << bench.messages.waiting()[0].text.toStdString();
 }
 
 TEST(ModelCatalogue, AModelMadeTheDefaultAtOnceIsIt) {

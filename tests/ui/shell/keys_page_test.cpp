@@ -84,9 +84,11 @@ TEST_F(KeysPageTest, AKeyIsSetAddedAndTakenAway) {
   press("Ctrl+9");
   button("keysReplace")->click();
   EXPECT_EQ(commands.keys("view.fit"), QList<QKeySequence>{QKeySequence("Ctrl+9")});
+  EXPECT_TRUE(message().contains("has the shortcut Ctrl+9"));
   press("Ctrl+8");
   button("keysAdd")->click();
   EXPECT_EQ(commands.keys("view.fit").size(), 2);
+  EXPECT_TRUE(message().contains("has the shortcuts"));
   button("keysRemove")->click();
   EXPECT_TRUE(commands.keys("view.fit").isEmpty());
   EXPECT_TRUE(message().contains("no shortcut"));

@@ -160,6 +160,27 @@ TEST_F(HistoryTest, TheRunUnderWayIsNotDeleted) {
   EXPECT_EQ(bench.messages.waiting().back().kind, MessageKind::Warning);
 }
 
+TEST_F(HistoryTest, ARunMadeInAnotherFolderStaysInTheList) {
+  const auto elsewhere = copyOfFinishedRun(bench.folder / "elsewhere", "mine");
+  copyOfFinishedRun(bench.folder / "elsewhere", "not made here");
+  copyOfFinishedRun(runs, "one");
+  list.setUnderWay(elsewhere);
+  list.setUnderWay({});
+  refresh();
+  EXPECT_EQ(model.rowCount(), 2);
+  EXPECT_NE(list.find(elsewhere), nullptr);
+  RunList later(bench.services);
+  later.refresh();
+  bench.waitUntilIdle();
+  EXPECT_NE(later.find(elsewhere), nullptr) << "after the next start too";
+  bench.settings.set(setting::runsFolder, QString::fromStdString(toUtf8(bench.folder / "elsewhere")));
+  bench.waitUntilIdle();
+  EXPECT_EQ(model.rowCount(), 2) << "no run twice";
+  fs::remove_all(elsewhere);
+  refresh();
+  EXPECT_EQ(list.find(elsewhere), nullptr);
+}
+
 TEST_F(HistoryTest, ComparesFiguresAndTheOptionsThatDiffer) {
   const auto one = copyOfFinishedRun(runs, "one"), two = copyOfFinishedRun(runs, "two");
   auto options = readJson(two / "options.json");

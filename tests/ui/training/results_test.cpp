@@ -145,6 +145,7 @@ TEST_P(UseTest, TheRunsNetworkAnswersFromThenOn) {
   auto* question = window.findChild<QMessageBox*>("useQuestion");
   ASSERT_NE(question, nullptr);
   EXPECT_EQ(used.count(), 0) << "asked, not yet done";
+  EXPECT_TRUE(question->text().startsWith("Use ") && question->text().endsWith("as the default model?")) << "nothing is deleted";
   EXPECT_EQ(question->defaultButton(), question->button(QMessageBox::Cancel));
   question->findChild<QPushButton*>("useReplace")->click();
   bench.waitUntilIdle();

@@ -4,6 +4,7 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QFileDialog>
 #include <QLabel>
 #include <QListWidget>
 #include <QPlainTextEdit>
@@ -187,6 +188,16 @@ TEST_F(TrainingPageTest, CommandsFollowTheRun) {
   EXPECT_TRUE(fs::exists(request.runFolder / "last.safetensors"));
   EXPECT_FALSE(fs::exists(request.runFolder / "evaluation.json")) << "only a run that comes to its end is evaluated";
   EXPECT_FALSE(stop->isEnabled() || pause->isEnabled());
+
+  const auto saysStopped = [&] {
+    const auto& waiting = bench.messages.waiting();
+    return std::any_of(waiting.begin(), waiting.end(), [](const Message& message) { return message.text.contains("was stopped"); });
+  };
+  EXPECT_TRUE(saysStopped());
+  page.startRun(request);
+  EXPECT_FALSE(saysStopped()) << "it goes on";
+  stop->trigger();
+  ASSERT_TRUE(QTest::qWaitFor([&] { return !page.isBusy(); }, 60'000));
 }
 
 TEST_F(TrainingPageTest, OffersToGoOnAfterACrash) {
@@ -249,6 +260,22 @@ TEST_F(TrainingPageTest, RunsAreResumedShownAndUsedFromTheirTable) {
   click(page, "runsResume");
   bench.waitUntilIdle();
   EXPECT_TRUE(fs::exists(finished / "evaluation.json"));
+}
+
+TEST_F(TrainingPageTest, AnExportProposesAName) {
+  TrainingPage page(bench.services);
+  showRuns(page);
+  click(page, "overlayExport");
+  auto& dialog = find<QFileDialog>(page, "exportDialog");
+  EXPECT_EQ(QFileInfo(dialog.selectedFiles().value(0)).fileName(), QStringLiteral("Training runs.png"));
+}
+
+TEST_F(TrainingPageTest, AFolderThatDoesNotExistYetIsSaid) {
+  TrainingPage page(bench.services);
+  showRuns(page);
+  click(page, "runsFolder");
+  ASSERT_TRUE(QTest::qWaitFor([&] { return !bench.messages.waiting().empty(); }));
+  EXPECT_THAT(bench.messages.waiting().front().text.toStdString(), HasSubstr("does not exist yet"));
 }
 
 TEST_F(TrainingPageTest, SeveralRunsLieOverOneAnother) {
