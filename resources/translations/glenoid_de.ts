@@ -1460,10 +1460,6 @@
         <translation>Das komprimierte Bild hat keine Endmarke, ist aber vollständig.</translation>
     </message>
     <message>
-        <source>The compressed picture has fewer bytes per value than Bits Allocated says; it is read as it is.</source>
-        <translation>Das komprimierte Bild hat weniger Bytes je Wert, als Bits Allocated angibt; es wird gelesen, wie es ist.</translation>
-    </message>
-    <message>
         <source>Some values have bits above High Bit; these bits were ignored.</source>
         <translation>Einige Werte haben Bits oberhalb von High Bit; diese Bits wurden nicht beachtet.</translation>
     </message>
@@ -1510,6 +1506,26 @@
     <message>
         <source>Files next to the class folders are left out.</source>
         <translation>Dateien neben den Ordnern der Klassen werden weggelassen.</translation>
+    </message>
+    <message>
+        <source>The file holds more frames than its Number of Frames says (%1). The others were left out.</source>
+        <translation>Die Datei enthält mehr Einzelbilder, als Number of Frames angibt (%1). Die übrigen wurden weggelassen.</translation>
+    </message>
+    <message>
+        <source>%1 is invalid and was left out.</source>
+        <translation>%1 ist ungültig und wurde weggelassen.</translation>
+    </message>
+    <message>
+        <source>The pixels do not have as many bytes per value as Bits Allocated says; they are read as they are.</source>
+        <translation>Die Pixel haben nicht so viele Bytes je Wert, wie Bits Allocated angibt; sie werden gelesen, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>Pixel Aspect Ratio contradicts the pixel spacing: the spacing is used.</source>
+        <translation>Pixel Aspect Ratio widerspricht dem Pixelabstand: Der Abstand wird verwendet.</translation>
+    </message>
+    <message>
+        <source>Only the polarity of the presentation lookup table is applied, not its curve.</source>
+        <translation>Von der Darstellungstabelle wird nur die Polarität angewendet, nicht die Kurve.</translation>
     </message>
 </context>
 <context>
@@ -3322,6 +3338,10 @@
         <extracomment>The code of the language of these translations (BCP 47)</extracomment>
         <translation>de</translation>
     </message>
+    <message>
+        <source>Images in all parts</source>
+        <translation>Bilder in allen Teilen</translation>
+    </message>
 </context>
 <context>
     <name>glenoid::ui::AboutDialog</name>
@@ -3419,6 +3439,10 @@
     <message>
         <source>Reading files: %1</source>
         <translation>Dateien werden gelesen: %1</translation>
+    </message>
+    <message>
+        <source>Loading the model</source>
+        <translation>Modell wird geladen</translation>
     </message>
 </context>
 <context>
@@ -3649,6 +3673,10 @@
         <source>Confusion table: makers of the folders in rows, answers in columns</source>
         <translation>Verwechslungstabelle: Hersteller der Ordner in Zeilen, Antworten in Spalten</translation>
     </message>
+    <message>
+        <source>the model learned from %1 of these pictures and knows their makers; new pictures will do worse</source>
+        <translation>das Modell hat aus %1 dieser Bilder gelernt und kennt deren Hersteller; neue Bilder werden schlechter abschneiden</translation>
+    </message>
 </context>
 <context>
     <name>glenoid::ui::Canvas</name>
@@ -3706,12 +3734,12 @@
         <translation>Wählen Sie ein zweites Bild: Ziehen Sie eine Datei oder ein Vorschaubild hierher, oder klicken Sie mit Strg ein Vorschaubild an.</translation>
     </message>
     <message>
-        <source>Closed. Some measurements were not exported.</source>
-        <translation>Geschlossen. Einige Messungen wurden nicht exportiert.</translation>
-    </message>
-    <message>
         <source>Closed.</source>
         <translation>Geschlossen.</translation>
+    </message>
+    <message>
+        <source>Closed. Measurements that were not exported come back if you open the picture again before Glenoid closes.</source>
+        <translation>Geschlossen. Nicht exportierte Messungen sind wieder da, wenn Sie das Bild noch einmal öffnen, bevor Sie Glenoid schließen.</translation>
     </message>
 </context>
 <context>
@@ -4218,6 +4246,10 @@
         <source>Enter shows the next place with this text</source>
         <translation>Die Eingabetaste zeigt die nächste Stelle mit diesem Text</translation>
     </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
 </context>
 <context>
     <name>glenoid::ui::IdentifyPage</name>
@@ -4358,10 +4390,6 @@
         <translation>Gemeinsame Antwort</translation>
     </message>
     <message>
-        <source>%1 pictures of this implant together</source>
-        <translation>%1 Bilder dieses Implantats gemeinsam</translation>
-    </message>
-    <message>
         <source>Identifying the other pictures…</source>
         <translation>Die anderen Bilder werden bestimmt…</translation>
     </message>
@@ -4372,6 +4400,10 @@
     <message>
         <source>%1, frame %2</source>
         <translation>%1, Einzelbild %2</translation>
+    </message>
+    <message>
+        <source>%1 pictures together</source>
+        <translation>%1 Bilder gemeinsam</translation>
     </message>
 </context>
 <context>
@@ -4502,6 +4534,10 @@
     <message>
         <source>The shortcuts of %1 were reset to their defaults.</source>
         <translation>Die Tastenkürzel von %1 wurden auf den Standard zurückgesetzt.</translation>
+    </message>
+    <message>
+        <source>%1 now has the shortcut %2.</source>
+        <translation>%1 hat jetzt das Tastenkürzel %2.</translation>
     </message>
 </context>
 <context>
@@ -4760,16 +4796,16 @@ wie %2</translation>
         <source>Also show the pictures of the test part, as crosses. The network has to see each of them first.</source>
         <translation>Zeigt auch die Bilder des Testteils, als Kreuze. Das Netz muss jedes davon erst ansehen.</translation>
     </message>
-    <message>
-        <source>Drag around pictures to list them. Wheel: zoom. Double-click or Home: show all.</source>
-        <translation>Ziehen Sie um Bilder, um sie aufzulisten. Rad: zoomen. Doppelklick oder Pos1: alles zeigen.</translation>
-    </message>
     <message numerus="yes">
         <source>Test part (%n)</source>
         <translation>
             <numerusform>Testteil (%n)</numerusform>
             <numerusform>Testteil (%n)</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Drag around pictures to list them. Click, then turn the wheel: zoom. Double-click or Home: show all.</source>
+        <translation>Ziehen Sie einen Rahmen um Bilder, um sie aufzulisten. Anklicken, dann Mausrad: Zoom. Doppelklick oder Pos1: alles zeigen.</translation>
     </message>
 </context>
 <context>
@@ -4819,6 +4855,10 @@ wie %2</translation>
     <message>
         <source>%1 now identifies radiographs by default.</source>
         <translation>%1 identifiziert Röntgenbilder jetzt als Standard.</translation>
+    </message>
+    <message>
+        <source>The model was imported. The same weights are already installed as %1.</source>
+        <translation>Das Modell wurde importiert. Dieselben Gewichte sind bereits als %1 installiert.</translation>
     </message>
 </context>
 <context>
@@ -4898,12 +4938,8 @@ wie %2</translation>
         <translation>Dieses Modell verwenden</translation>
     </message>
     <message>
-        <source>Replace %1 by %2?</source>
-        <translation>%1 durch %2 ersetzen?</translation>
-    </message>
-    <message>
-        <source>Replace</source>
-        <translation>Ersetzen</translation>
+        <source>Use %1 instead of %2 as the default model?</source>
+        <translation>%1 statt %2 als Standardmodell verwenden?</translation>
     </message>
 </context>
 <context>
@@ -5085,16 +5121,24 @@ Die Kalibrierung gilt im Abstand des Gegenstands vom Detektor.</translation>
 <context>
     <name>glenoid::ui::PlotView</name>
     <message>
-        <source>Wheel: zoom. Drag: move. Double-click or Home: show all. Left and right arrow keys: step through the values.</source>
-        <translation>Rad: Zoom. Ziehen: verschieben. Doppelklick oder Pos1: alles zeigen. Pfeiltasten links und rechts: Werte durchgehen.</translation>
-    </message>
-    <message>
         <source>Plot</source>
         <translation>Diagramm</translation>
     </message>
     <message>
         <source>Plot: %1</source>
         <translation>Diagramm: %1</translation>
+    </message>
+    <message>
+        <source>Click, then turn the wheel: zoom. Drag: move. Double-click or Home: show all. Left and right arrow keys: step through the values.</source>
+        <translation>Anklicken, dann Mausrad: Zoom. Ziehen: verschieben. Doppelklick oder Pos1: alles zeigen. Pfeiltasten links und rechts: von Wert zu Wert.</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Alles zeigen</translation>
+    </message>
+    <message>
+        <source>Show the whole range of the plot</source>
+        <translation>Den ganzen Bereich des Diagramms zeigen</translation>
     </message>
 </context>
 <context>
@@ -5769,6 +5813,10 @@ Antwort: %2 mit %3 %; wahr: %4</translation>
     <message>
         <source>Delete the selected runs with their weights and figures</source>
         <translation>Die gewählten Läufe mit ihren Gewichten und Zahlen löschen</translation>
+    </message>
+    <message>
+        <source>The folder %1 does not exist yet. The first run makes it.</source>
+        <translation>Der Ordner %1 existiert noch nicht. Der erste Lauf legt ihn an.</translation>
     </message>
 </context>
 <context>

@@ -392,7 +392,7 @@ TEST_F(IdentifyPageTest, ThePictureIsExportedWithTheNoticeAndWithoutIdentityUnle
   EXPECT_EQ(bench.settings.get(setting::exportFolder), QString::fromStdString(toUtf8(file.parent_path())));
   EXPECT_EQ(QImage(QString::fromStdString(toUtf8(file))).convertToFormat(QImage::Format_RGB32), heat);
   EXPECT_TRUE(bench.messages.waiting().back().text.contains("out.png"));
-  EXPECT_TRUE(bench.messages.waiting().back().passes);
+  EXPECT_FALSE(bench.messages.waiting().back().actions.front().isChoice);
 }
 
 TEST_F(IdentifyPageTest, TheExportSaysWhetherItWillHaveAHeatMap) {
