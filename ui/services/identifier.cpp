@@ -68,12 +68,9 @@ void Identifier::prepare(std::shared_ptr<const Bundle> bundle) {
     if (auto* finder = classifier->finder()) finder->find(blank.grey, blank.side);
     return true;
   };
-  const auto finished = [this] {
-    preparation_ = {};
-    emit prepared();
-  };
-  preparation_ =
-      inference_.submit<bool>(this, work, {.done = [finished](bool) { finished(); }, .failed = [finished](const Error&) { finished(); }});
+  preparation_ = inference_.submit<bool>(
+      this, work, {.done = [this](bool) { emit preparingChanged(); }, .failed = [this](const Error&) { emit preparingChanged(); }});
+  emit preparingChanged();
 }
 
 Job Identifier::identify(QObject* receiver, IdentifyRequest request, JobCallbacks<Answer> callbacks) {

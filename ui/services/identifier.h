@@ -64,7 +64,7 @@ class Identifier : public QObject {
   }
 
  signals:
-  void prepared();
+  void preparingChanged();
 
  private:
   struct Networks;  // used only on the inference thread
