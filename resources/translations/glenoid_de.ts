@@ -3674,7 +3674,7 @@
         <translation>Verwechslungstabelle: Hersteller der Ordner in Zeilen, Antworten in Spalten</translation>
     </message>
     <message>
-        <source>the model learned from %1 of these pictures and knows their makers; new pictures will do worse</source>
+        <source>the model learned from %1 of these pictures and knows their makers; with new pictures it is right less often</source>
         <translation>das Modell hat aus %1 dieser Bilder gelernt und kennt deren Hersteller; neue Bilder werden schlechter abschneiden</translation>
     </message>
 </context>
