@@ -3675,7 +3675,7 @@
     </message>
     <message>
         <source>the model learned from %1 of these pictures and knows their makers; with new pictures it is right less often</source>
-        <translation>das Modell hat aus %1 dieser Bilder gelernt und kennt deren Hersteller; neue Bilder werden schlechter abschneiden</translation>
+        <translation>das Modell hat aus %1 dieser Bilder gelernt und kennt deren Hersteller; bei neuen Bildern hat es seltener recht</translation>
     </message>
 </context>
 <context>
