@@ -51,6 +51,7 @@ class CellDelegate : public QStyledItemDelegate {
   void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
     auto plain = option;
     plain.state &= ~(QStyle::State_Selected | QStyle::State_HasFocus);
+    painter->fillRect(option.rect, option.palette.base());  // the view has drawn the selection below the cell
     QStyledItemDelegate::paint(painter, plain, index);
     if (!(option.state & QStyle::State_Selected)) return;
     painter->save();

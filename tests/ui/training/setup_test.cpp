@@ -232,6 +232,7 @@ TEST_F(SetupTest, HandsOverWhatWasChosen) {
 }
 
 TEST_F(SetupTest, DrawsWhatAugmentationDoes) {
+  bench.waitUntilIdle();
   setup.drawAugmentation();
   EXPECT_TRUE(bench.isIdle()) << "there are no data yet";
   openCache();
