@@ -53,7 +53,7 @@ std::vector<SortedRow> withKeys(const BatchModel& model, const std::vector<int>&
 
 }  // namespace
 
-BatchFilter::BatchFilter(BatchModel& model, QObject* parent) : QAbstractTableModel(parent), model_(model) {
+BatchFilter::BatchFilter(BatchModel& model, QObject* parent) : QAbstractTableModel(parent), model_(&model) {
   connect(&model, &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex&, int first, int last) { take(first, last); });
   connect(&model, &QAbstractItemModel::modelAboutToBeReset, this, [this] {
     beginResetModel();
@@ -78,7 +78,7 @@ std::optional<int> BatchFilter::sourceRow(const QModelIndex& index) const {
 }
 
 const Answer& BatchFilter::row(const QModelIndex& index) const {
-  return model_.rows().at(static_cast<std::size_t>(sourceRow(index).value()));
+  return model_->rows().at(static_cast<std::size_t>(sourceRow(index).value()));
 }
 
 QModelIndex BatchFilter::indexOf(int sourceRow, int column) const {
@@ -90,24 +90,25 @@ int BatchFilter::rowCount(const QModelIndex& parent) const { return parent.isVal
 int BatchFilter::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : static_cast<int>(BatchModel::ColumnCount); }
 
 QVariant BatchFilter::data(const QModelIndex& index, int role) const {
-  if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) return {};
-  return model_.data(model_.index(sourceRow(index).value(), index.column()), role);
+  if (!model_ || !checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) return {};
+  return model_->data(model_->index(sourceRow(index).value(), index.column()), role);
 }
 
 QVariant BatchFilter::headerData(int section, Qt::Orientation orientation, int role) const {
-  return model_.headerData(section, orientation, role);
+  if (!model_) return {};
+  return model_->headerData(section, orientation, role);
 }
 
 bool BatchFilter::accepts(int row) const {
-  const auto& keys = model_.keys(row);
-  if (unsureBelow_ && (model_.rows()[static_cast<std::size_t>(row)].picture.error || keys.probability >= *unsureBelow_)) return false;
+  const auto& keys = model_->keys(row);
+  if (unsureBelow_ && (model_->rows()[static_cast<std::size_t>(row)].picture.error || keys.probability >= *unsureBelow_)) return false;
   return text_.isEmpty() || keys.words.contains(text_);
 }
 
 bool BatchFilter::comesBefore(int a, int b) const {
   if (column_ < 0) return a < b;
-  const auto& x = model_.keys(order_ == Qt::AscendingOrder ? a : b);
-  const auto& y = model_.keys(order_ == Qt::AscendingOrder ? b : a);
+  const auto& x = model_->keys(order_ == Qt::AscendingOrder ? a : b);
+  const auto& y = model_->keys(order_ == Qt::AscendingOrder ? b : a);
   if (column_ == BatchModel::Probability) return x.probability != y.probability ? x.probability < y.probability : a < b;
   const auto* s = x.texts[static_cast<std::size_t>(column_)];
   const auto* t = y.texts[static_cast<std::size_t>(column_)];
@@ -117,7 +118,7 @@ bool BatchFilter::comesBefore(int a, int b) const {
 void BatchFilter::arrange() {
   std::sort(shown_.begin(), shown_.end());
   if (column_ < 0) return;
-  auto keyed = withKeys(model_, shown_, column_);
+  auto keyed = withKeys(*model_, shown_, column_);
   const auto less = [](const SortedRow& a, const SortedRow& b) { return a.head != b.head ? a.head < b.head : a.text < b.text; };
   if (order_ == Qt::AscendingOrder)
     std::stable_sort(keyed.begin(), keyed.end(), less);
@@ -129,7 +130,7 @@ void BatchFilter::arrange() {
 void BatchFilter::filterAgain() {
   beginResetModel();
   shown_.clear();
-  for (int row = 0; row < model_.rowCount(); ++row) {
+  for (int row = 0; row < model_->rowCount(); ++row) {
     if (accepts(row)) shown_.push_back(row);
   }
   arrange();

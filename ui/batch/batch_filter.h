@@ -6,6 +6,7 @@
 #include <vector>
 
 #include <QAbstractTableModel>
+#include <QPointer>
 #include <QString>
 
 #include "ui/batch/batch_model.h"
@@ -43,7 +44,7 @@ class BatchFilter : public QAbstractTableModel {
   void filterAgain();
   void take(int first, int last);
 
-  BatchModel& model_;
+  QPointer<BatchModel> model_;  // null once the batch is gone; a table may still ask then
   QString text_;
   std::optional<double> unsureBelow_;
   int column_ = -1;

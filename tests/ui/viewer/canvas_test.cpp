@@ -331,7 +331,7 @@ TEST(Canvas, ACalibrationKeepsItsLineUntilItIsRemoved) {
   openIn(bench.state, slope());
   const auto plain = bench.grab();
   bench.state.calibrate({20, 50}, {180, 50}, 25);
-  EXPECT_TRUE(differ(plain, bench.grab(), {100, 120, 200, 28})) << "the length above the line";
+  EXPECT_TRUE(differ(plain, bench.grab(), {100, 152, 200, 28})) << "the length below the line";
   EXPECT_EQ(bench.state.view().calibration->lengthMm, 25);
   EXPECT_TRUE(bench.commands["tool.removeCalibration"]->isEnabled());
   bench.trigger("tool.removeCalibration");
