@@ -49,7 +49,7 @@ enum class FactCode {
   SpacingImplausible,  // row and column spacing, mm
   SpacingsDiffer,      // the attribute that is used
   AspectContradicted,
-  LittleMissing,       // percent of the pixels
+  LittleMissing,  // percent of the pixels
   FineDetailMissing,
   Tinted,
   // how they are shown

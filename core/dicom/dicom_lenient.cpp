@@ -53,7 +53,9 @@ class LenientReader {
     std::size_t at = isBareDataset(head) ? 0 : 132;
     readMeta(at);
     const auto form = walk_.formAt(at);
-    if (!form) return readDeflated(at);
+    // Deflated bytes may look like the header of an implicit element, but of no group that a data set begins with.
+    const auto first = form ? walk_.elementAt(at, *form) : std::nullopt;
+    if (!first || first->tag >> 16 > 0x0028) return readDeflated(at);
     form_ = *form;
     // Deflated bytes do not form elements, so a file that can be walked is not deflated.
     const bool isInflated = object_.transferSyntax == UID_DeflatedExplicitVRLittleEndianTransferSyntax;
