@@ -100,7 +100,8 @@ class CutWidgets {
   // Nothing scrolls sideways, except a page in a window that is too small for it.
   void lookAtArea(const QScrollArea& area) {
     const bool isPage = area.objectName() == "pageArea";
-    if (!isPage && area.widget() && area.widget()->width() > area.viewport()->width()) add(area, "its content is wider");
+    if (!isPage && area.widget() && area.widget()->width() > area.viewport()->width())
+      add(area, QString("its content is wider: %1 of %2").arg(area.widget()->width()).arg(area.viewport()->width()));
     if (!scrolls(area)) return;
     for (const auto* outer = area.parentWidget(); outer; outer = outer->parentWidget()) {
       const auto* page = qobject_cast<const QScrollArea*>(outer);
