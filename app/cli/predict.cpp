@@ -201,7 +201,7 @@ int predict(const PredictOptions& o) {
   const auto& model = classifier.model();
   const int looks = o.eightLooks ? kLooks : o.looks;
   const int confidence = confidenceFor(bundle, looks, o.confidence);
-  tell("Model {} on {}. {}\n", model.identification(), classifier.device(), model.accuracySentence());
+  tell("Model {} on {}. {}\n", model.identification(), classifier.device(), inEnglish(model.accuracyText()));
 
   std::unique_ptr<JsonArray> array;
   if (o.json) array = std::make_unique<JsonArray>();

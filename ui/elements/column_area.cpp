@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/elements/column_area.h"
 
+#include <algorithm>
+
 #include <QEvent>
 #include <QScrollBar>
 
@@ -15,7 +17,8 @@ ColumnArea::ColumnArea(const QString& objectName, QWidget* content, QWidget* par
 }
 
 QSize ColumnArea::minimumSizeHint() const {
-  const int width = widget()->minimumSizeHint().width() + verticalScrollBar()->sizeHint().width();
+  const int border = std::max(frameWidth(), 1);  // that of the style sheet is not counted
+  const int width = widget()->minimumSizeHint().width() + verticalScrollBar()->sizeHint().width() + 2 * border;
   return {width, QScrollArea::minimumSizeHint().height()};
 }
 

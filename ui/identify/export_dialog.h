@@ -27,7 +27,7 @@ class ExportDialog : public QDialog {
   std::filesystem::path file() const;  // for Picture and Report; with the right extension
   bool withHeatMap() const;
   bool withIdentity() const;
-  void setHeatMapAvailable(bool available);
+  void setHeatMapAvailable(bool available);  // may change while the dialog is open; without a map, the box is off
 
  private:
   QWidget* placeRow();
@@ -41,6 +41,7 @@ class ExportDialog : public QDialog {
   Services& services_;
   QLineEdit* path_;
   QCheckBox* heatMap_;
+  bool wantsHeatMap_ = false;  // what the user chose before the map went
   QCheckBox* identity_;
   QLabel* hint_;
   QPushButton* save_ = nullptr;

@@ -59,7 +59,7 @@ std::shared_ptr<Classifier> Identifier::loaded(Networks& networks, const Bundle&
 }
 
 void Identifier::prepare(std::shared_ptr<const Bundle> bundle) {
-  inference_.submit<bool>(this, [networks = networks_, bundle = std::move(bundle), place = place()](const JobContext&) {
+  const auto work = [networks = networks_, bundle = std::move(bundle), place = place()](const JobContext&) {
     SquareImage blank;  // any size will do: it is resized to the model's input size
     blank.side = 64;
     blank.grey.resize(64 * 64);
@@ -67,7 +67,10 @@ void Identifier::prepare(std::shared_ptr<const Bundle> bundle) {
     explain(*classifier, blank);
     if (auto* finder = classifier->finder()) finder->find(blank.grey, blank.side);
     return true;
-  });
+  };
+  preparation_ = inference_.submit<bool>(
+      this, work, {.done = [this](bool) { emit preparingChanged(); }, .failed = [this](const Error&) { emit preparingChanged(); }});
+  emit preparingChanged();
 }
 
 Job Identifier::identify(QObject* receiver, IdentifyRequest request, JobCallbacks<Answer> callbacks) {

@@ -16,6 +16,7 @@ namespace glenoid::ui {
 
 class BatchPage;
 class IdentifyPage;
+class IdentifyState;
 class ModelsPage;
 class SettingsPage;
 class TrainingPage;
@@ -53,6 +54,7 @@ class Pages : public QObject {
  signals:
   void wanted(const QString& command);
   void sessionMade(const glenoid::ui::TrainingSession& session);
+  void answersMade(const glenoid::ui::IdentifyState& state);
 
  private:
   // The page, and whether this call created it.
