@@ -11,7 +11,7 @@
 
 #include "core/base/error.h"
 #include "core/base/log.h"
-#include "core/nn/compute.h"
+#include "core/base/process_memory.h"
 #include "ui/elements/theme.h"
 #include "ui/launch/launch.h"
 #include "ui/launch/single_instance.h"
@@ -65,7 +65,6 @@ extern "C" Q_DECL_EXPORT int glenoidWindow(QApplication& application, SingleInst
   QObject::connect(&fileEvents, &FileEvents::opened, &window, &MainWindow::openPaths);
   QObject::connect(&window, &MainWindow::firstPainted, &window, [&] {
     glenoid::log(glenoid::LogLevel::Info, "The window is drawn.");
-    glenoid::setComputeThreads(settings.get(setting::identifyThreads));
     if (!launch.paths.isEmpty() && launch.tourFolder.isEmpty()) window.openPaths(launch.paths);
     fileEvents.start();
     window.makeOtherPages();

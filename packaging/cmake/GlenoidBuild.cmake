@@ -11,6 +11,12 @@ if(NOT CMAKE_BUILD_TYPE AND NOT CMAKE_CONFIGURATION_TYPES)
 endif()
 # A release build has no asserts, so they must not handle errors: the code throws instead.
 set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
+# Installed programs find the libraries of Glenoid from their own place.
+set(glenoid_origin $ORIGIN)
+if(APPLE)
+  set(glenoid_origin @loader_path)
+endif()
+set(CMAKE_INSTALL_RPATH "${glenoid_origin};${glenoid_origin}/../${CMAKE_INSTALL_LIBEXECDIR}/glenoid")
 
 find_program(CCACHE_PROGRAM ccache)
 if(CCACHE_PROGRAM)
@@ -41,7 +47,8 @@ if(GLENOID_SANITIZE)
   add_link_options(-fsanitize=${GLENOID_SANITIZE})
 endif()
 
-# glenoid_room(NAME [SOURCES ...] [TORCH ...] [DEPENDS targets...] [PRIVATE targets...]): the static library of the folder core/NAME.
+# glenoid_room(NAME [SOURCES ...] [TORCH ...] [DEPENDS targets...] [PRIVATE targets...]): the static library of the folder core/NAME, for what
+# needs LibTorch or a library that only one program loads.
 # TORCH: the sources that see LibTorch, through the shared precompiled header.
 function(glenoid_room name)
   cmake_parse_arguments(ARG "" "" "SOURCES;TORCH;DEPENDS;PRIVATE" ${ARGN})
@@ -52,6 +59,25 @@ function(glenoid_room name)
   if(ARG_TORCH)
     glenoid_use_torch(glenoid_${name} ${ARG_SOURCES})
   endif()
+endfunction()
+
+# glenoid_core_room(NAME SOURCES ... [PRIVATE targets...]): the sources of a room that need no LibTorch, as a part of the library glenoid-core.
+function(glenoid_core_room name)
+  cmake_parse_arguments(ARG "" "" "SOURCES;PRIVATE" ${ARGN})
+  add_library(glenoid_${name} OBJECT ${ARG_SOURCES})
+  target_link_libraries(glenoid_${name} PRIVATE ${ARG_PRIVATE} glenoid_json glenoid_fmt glenoid_flags)
+  target_sources(glenoid-core PRIVATE $<TARGET_OBJECTS:glenoid_${name}>)
+  target_link_libraries(glenoid-core PRIVATE ${ARG_PRIVATE})
+endfunction()
+
+# glenoid_beside_the_programs(LIBRARY): a library of Glenoid alone. In the build tree it is in the folder of the programs; installed, it is in
+# the folder of the programs that only other programs start.
+function(glenoid_beside_the_programs target)
+  set_target_properties(${target} PROPERTIES PREFIX "" LINKER_LANGUAGE CXX LIBRARY_OUTPUT_DIRECTORY ${CMAKE_RUNTIME_OUTPUT_DIRECTORY})
+  if(CMAKE_SYSTEM_NAME STREQUAL Linux AND NOT GLENOID_SANITIZE)
+    target_link_options(${target} PRIVATE -Wl,--no-undefined)  # a use of LibTorch where it is not linked fails here
+  endif()
+  install(TARGETS ${target} LIBRARY DESTINATION ${CMAKE_INSTALL_LIBEXECDIR}/glenoid)
 endfunction()
 
 # glenoid_precompiled(NAME LIBRARIES targets... HEADERS headers...): the object library NAME, which holds a precompiled header for other targets.
@@ -128,6 +154,7 @@ function(glenoid_ui_test name)
   add_executable(${name} ${ARG_SOURCES} ${CMAKE_SOURCE_DIR}/tests/support/gui_main.cpp)
   target_link_libraries(${name} PRIVATE ${ARG_DEPENDS} Qt6::Widgets Qt6::Test glenoid_flags GTest::gmock GTest::gtest)
   glenoid_use_qt(${name})
+  add_dependencies(${name} glenoid-engine)
   add_test(NAME ${name} COMMAND ${name})
   set_tests_properties(${name} PROPERTIES LABELS gui TIMEOUT 300 ENVIRONMENT "QT_QPA_PLATFORM=offscreen")
 endfunction()

@@ -7,12 +7,15 @@
 #include "core/base/set_aside.h"
 #include "core/bundle/install.h"
 #include "core/bundle/model_folders.h"
+#include "core/engine/engine.h"
 #include "ui/elements/text.h"
 
 namespace glenoid::ui {
 namespace {
 
 namespace fs = std::filesystem;
+
+void requireUsable(const Bundle& bundle) { engine().checkBundle(bundle); }
 
 bool liesIn(const fs::path& path, const fs::path& folder) {
   return !folder.empty() && path.parent_path().lexically_normal() == folder.lexically_normal();
@@ -115,14 +118,14 @@ QString ModelCatalogue::titleOf(const fs::path& path) const {
 }
 
 void ModelCatalogue::import(const fs::path& source) {
-  change({.work = [source, folder = userFolder_] { return installBundle(source, folder).path; },
+  change({.work = [source, folder = userFolder_] { return installBundle(source, folder, requireUsable).path; },
           .done = [this] { messages_.inform(tr("The model was imported.")); }});
 }
 
 void ModelCatalogue::importAsDefault(const fs::path& source, Messages& messages) {
   change({.work =
               [source, folder = userFolder_] {
-                const auto bundle = installBundle(source, folder);
+                const auto bundle = installBundle(source, folder, requireUsable);
                 setDefaultModel(folder, bundle.path);
                 return bundle.path;
               },
@@ -132,7 +135,7 @@ void ModelCatalogue::importAsDefault(const fs::path& source, Messages& messages)
 void ModelCatalogue::exportTo(const fs::path& path, const fs::path& file) {
   const auto bundle = bundleAt(path);
   if (!bundle) return;
-  files_.submit<bool>(this, [bundle, file](const JobContext&) { return exportBundle(*bundle, file), true; },
+  files_.submit<bool>(this, [bundle, file](const JobContext&) { return engine().exportBundle(*bundle, file), true; },
                       {.done = [this, file](bool) { messages_.inform(tr("The model was saved as %1.").arg(pathText(file.filename()))); },
                        .failed = [this](const Error& error) { messages_.show(error); }});
 }
@@ -168,7 +171,7 @@ void ModelCatalogue::verify(const fs::path& path) {
   };
   auto& check = checks_[path];
   check.cancel();
-  check = files_.submit<bool>(this, [bundle](const JobContext&) { return verifyBundle(*bundle), true; },
+  check = files_.submit<bool>(this, [bundle](const JobContext&) { return requireUsable(*bundle), true; },
                               {.done = [note](bool) { note(CatalogueEntry::Check::Good); },
                                .failed =
                                    [this, note](const Error& error) {

@@ -10,7 +10,7 @@
 #include <QVBoxLayout>
 #include <qcustomplot.h>
 
-#include "core/runs/run_finish.h"
+#include "core/engine/engine.h"
 #include "ui/elements/controls.h"
 #include "ui/elements/layouts.h"
 #include "ui/elements/text.h"
@@ -44,10 +44,10 @@ const Shape& shapeOf(std::size_t label) { return kShapes[label / screenColours()
 }  // namespace
 
 RunMap mapOf(const StoredRun& run, const CancelToken& token) {
-  const auto bundle = bundleOfRun(run.folder, token);
-  const auto learned = readNeighbours(bundle);
+  const auto bundle = engine().bundleOfRun(run.folder, token);
+  const auto learned = engine().learnedPictures(bundle);
   if (!learned) return {};
-  const auto points = embeddingMap(*learned, token);
+  const auto points = engine().embeddingMap(*learned, token);
   std::optional<PixelCache> cache;
   std::error_code none;
   if (std::filesystem::is_regular_file(run.origin.cache, none)) cache.emplace(run.origin.cache);

@@ -16,7 +16,7 @@
 #include <QUrl>
 #include <QVBoxLayout>
 
-#include "core/runs/run_finish.h"
+#include "core/engine/engine.h"
 #include "ui/elements/controls.h"
 #include "ui/elements/labels.h"
 #include "ui/elements/layouts.h"
@@ -255,7 +255,7 @@ void ResultsPage::open(const std::string& path) {
   }
   opening_.cancel();
   opening_ = services_.files.submit<Bundle>(
-      this, [folder = run.folder](const JobContext& context) { return bundleOfRun(folder, context.token); },
+      this, [folder = run.folder](const JobContext& context) { return engine().bundleOfRun(folder, context.token); },
       {.done = [this, file](Bundle model) { emit openRequested(pathText(file), std::make_shared<const Bundle>(std::move(model))); },
        .failed = [this](const Error& error) { services_.messages.show(error); }});
 }
