@@ -79,7 +79,7 @@ int compareVerb(const CLI::App& verb, const CompareWords& words, const TrainingO
     line.clear();
     tell("fold {}: {}: accuracy {:.1f} % ({} of {})\n", fold, title, 100 * e.accuracy, e.correct, e.count);
   };
-  const auto pageOf = [&](const ComparisonTable& table) { return ComparisonPage{"Comparison", table, {}, toJson(options), {}}; };
+  const auto pageOf = [&](const ComparisonTable& table) { return ComparisonPage{{"Comparison"}, table, {}, toJson(options), {}}; };
   observer.table = [&](const ComparisonTable& table) { storeTable(pageOf(table), toJson(table), words.out); };
   const auto table = compareMethods(options, cache, folder, interruptToken(), observer);
   line.clear();

@@ -77,7 +77,10 @@ int crossvalVerb(const CrossvalWords& words, const TrainingOptions& options) {
   const auto table = comparisonTable(storedAnswers(words.out), folds.folds.size());
   std::vector<fs::path> runs;
   for (std::size_t fold = 0; fold < folds.folds.size(); ++fold) runs.push_back(words.out / foldName(fold));
-  const ComparisonPage page{"Cross-validation of " + options.architecture, table, trainingCurves(runs), toJson(options),
+  const ComparisonPage page{{"Cross-validation of %1", {options.architecture}},
+                            table,
+                            trainingCurves(runs),
+                            toJson(options),
                             jsonIfThere(runs[plan.only.empty() ? 0 : plan.only.front()] / "environment.json")};
   auto json = toJson(table);
   json["meanAccuracy"] = result.meanAccuracy;

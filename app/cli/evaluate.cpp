@@ -134,7 +134,10 @@ int evaluateVerb(const EvaluateWords& words) {
   source.keep();
   const auto table = comparisonTable(lines, 1);
   const auto& first = words.runs.front();
-  handOut({"Evaluation of " + lines.front().title, table, trainingCurves(words.runs), jsonIfThere(first / "options.json"),
+  handOut({{"Evaluation of %1", {fullTitle(table.rows.front())}},
+           table,
+           trainingCurves(words.runs),
+           jsonIfThere(first / "options.json"),
            jsonIfThere(first / "environment.json")},
           toJson(table), words.figures);
   if (!words.against.empty() && !words.figures.json) {
@@ -142,7 +145,7 @@ int evaluateVerb(const EvaluateWords& words) {
       if (!row.vsFirst) continue;
       const auto& test = *row.vsFirst;
       say("McNemar, {} and {}, {} images: only the first is right on {}, only the second on {}, p = {:.6g} ({})\n",
-          table.rows.front().title, row.title, row.shared, test.onlyFirst, test.onlySecond, test.pValue,
+          fullTitle(table.rows.front()), fullTitle(row), row.shared, test.onlyFirst, test.onlySecond, test.pValue,
           test.exact ? "exact" : "chi-square");
     }
   }

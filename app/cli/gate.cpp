@@ -230,7 +230,8 @@ Run addGate(CLI::App& verb) {
            "Share of the model's own pictures that the gate may take for strangers (default: 0.005 if a finder of the subject looks first, "
            "else 0.025)")
         ->check(numberFrom(0.0, 0.5));
-    sub->add_option("--references", o->references, "Pictures that collect stored (default: the shipped ones)")->check(CLI::ExistingFile);
+    sub->add_option("--references", o->references, "Pictures stored by \"gate collect\" (default: the shipped ones)")
+        ->check(CLI::ExistingFile);
   }
   for (auto* sub : {collecting, fitting, judging}) {
     addThreadsWord(*sub, o->threads);

@@ -7,7 +7,9 @@ namespace glenoid::cli {
 
 std::vector<std::filesystem::path> listedFiles(const std::vector<std::filesystem::path>& inputs, Decoder& decoder,
                                                const ListOptions& options) {
-  const auto list = listFiles(inputs, decoder, interruptToken(), options);
+  ProgressLine line;
+  const auto list = listFiles(inputs, decoder, interruptToken(), options, [&](const Progress& progress) { line.show(progress); });
+  line.clear();
   for (const auto& fact : list.facts) tell("{}\n", sentence(fact));
   return list.paths();
 }

@@ -10,7 +10,7 @@
 
 namespace glenoid::cli {
 
-// As listFiles() lists them, until the program is interrupted. Tells on standard error what was left out.
+// As listFiles() lists them, until the program is interrupted. Shows progress on standard error, and tells there what was left out.
 std::vector<std::filesystem::path> listedFiles(const std::vector<std::filesystem::path>& inputs, Decoder& decoder,
                                                const ListOptions& options);
 

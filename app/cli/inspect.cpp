@@ -15,8 +15,10 @@
 #include "core/base/files.h"
 #include "core/decoding/child_decoder.h"
 #include "core/dicom/dicom_kind.h"
+#include "core/imaging/identity_text.h"
 #include "core/imaging/png_writer.h"
 #include "core/imaging/render.h"
+#include "core/imaging/spacing_text.h"
 #include "core/imaging/square_pixels.h"
 #include "core/report/inspection.h"
 #include "core/report/npy.h"
@@ -42,10 +44,11 @@ void printText(const std::string& file, const Radiograph& r) {
   say("{}\n  {}{}, {}, {} x {} pixels, {} {}, {} {} of {} bits{}{}\n", file, r.kind, r.modality.empty() ? "" : ", " + r.modality,
       r.photometric, r.columns, r.rows, r.frames, r.frames == 1 ? "frame" : "frames", r.samples, r.samples == 1 ? "sample" : "samples",
       r.bitsStored, r.isSigned ? ", signed" : "", r.inverted ? ", smallest value white" : "");
-  say("  stored values {} to {}, mean {:.6g}\n  spacing: {}\n", range.min, range.max, range.mean, spacingText(r.spacing));
-  for (const auto& fact : r.facts) say("  note: {}\n", sentence(fact));
+  say("  stored values {} to {}, mean {:.6g}\n  spacing: {}\n", range.min, range.max, range.mean, inEnglish(spacingText(r.spacing)));
+  for (const auto& fact : inspectionFacts(r)) say("  note: {}\n", sentence(fact));
   printAttributes(r.attributes);
   printAttributes(r.identity);
+  if (const auto age = patientAge(r)) say("  age at acquisition: {}\n", inEnglish(*age));
 }
 
 void exportFrom(const Radiograph& radiograph, const InspectOptions& o) {

@@ -32,8 +32,8 @@ void printText(const InstalledModel& installed) {
   const auto& m = installed.bundle->model;
   say("{}\n  {}\n  {}, input {} x {} pixels; makers:", m.identification(), m.summary, m.architecture, m.inputSize, m.inputSize);
   for (const auto& label : m.labels) say(" {}", label.name);
-  say("\n  {}{}\n  Limits: {}\n  Licence: {}\n  {}\n", m.accuracySentence(), m.calibrated ? "" : " Its probabilities are not calibrated.",
-      m.limits, m.licence, toUtf8(installed.path));
+  say("\n  {}{}\n  Limits: {}\n  Licence: {}\n  {}\n", inEnglish(m.accuracyText()),
+      m.calibrated ? "" : " Its probabilities are not calibrated.", m.limits, m.licence, toUtf8(installed.path));
 }
 
 int models(const ModelsOptions& o) {

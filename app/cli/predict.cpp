@@ -187,7 +187,7 @@ std::optional<CsvForm> csvForm(const PredictOptions& o) {
 std::unique_ptr<LoadedModel> load(const Bundle& bundle, const PredictOptions& o) {
   engine().setThreads(o.threads);
   auto loaded = engine().load(bundle, {o.device});
-  tell("Model {} on {}. {}\n", bundle.model.identification(), loaded->device(), bundle.model.accuracySentence());
+  tell("Model {} on {}. {}\n", bundle.model.identification(), loaded->device(), inEnglish(bundle.model.accuracyText()));
   return loaded;
 }
 

@@ -100,9 +100,8 @@ Run addTrain(CLI::App& verb) {
   verb.get_option("--data")->required(false);  // it may be in a request file
   verb.add_option("--out", o->asked.run, "Folder of the run; a stopped run in it is continued");
   const auto options = addTrainingWords(verb);
-  verb.add_option(
-          "--request", o->request,
-          "JSON file of a whole request: data, folder and options (a run's request.json). The words of this command line override it")
+  verb.add_option("--request", o->request,
+                  "JSON file of a whole request: data, folder and options (a run's request.json). Options on this command line override it")
       ->check(CLI::ExistingFile)
       ->excludes("--options");
   verb.add_flag("--print-options", o->printOptions, "Only print every option as this command line sets it, as JSON for --options");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/answer/folder_truth.h"
 
+#include <algorithm>
 #include <system_error>
 
 #include "core/base/files.h"
@@ -40,6 +41,8 @@ void FolderTally::add(const Answer& answer) {
     return;
   }
   if (answer.verdict == Verdict::Several) ++several;
+  const auto isLearned = [](const Fact& fact) { return fact.code == FactCode::AmongLearned; };
+  if (std::any_of(answer.facts.begin(), answer.facts.end(), isLearned)) ++learned;
   confusion.add(*truth, answer.prediction.best);
 }
 

@@ -22,7 +22,8 @@ std::optional<std::size_t> folderTruth(const std::filesystem::path& file, const 
 struct FolderTally {
   // Of the most probable maker, in pictures in which one or several may be named. Without such a picture, it has no classes.
   ConfusionMatrix confusion{0};
-  std::size_t several = 0;  // of these, how many may show more than one maker
+  std::size_t several = 0;  // of the answers in `confusion`, how many may show more than one maker
+  std::size_t learned = 0;  // of the answers in `confusion`, how many are about a picture that the model learned from
   std::size_t unknown = 0;  // pictures in which no maker may be named; not in `confusion`
 
   std::size_t pictures() const { return confusion.total() + unknown; }

@@ -189,9 +189,8 @@ void complete(Answer& answer, Explanation&& explanation, Classifier& classifier,
   const auto features = std::move(explanation.prediction.features);  // no user of an answer needs them
   answer.prediction = std::move(explanation.prediction);
   answer.unknownReason = reasonOfDoubt(answer, classifier.doubt());
-  addFacts(answer.facts, answer.picture.radiograph->facts);
+  addFacts(answer.facts, factsOf(*answer.picture.radiograph));
   addFacts(answer.facts, answer.picture.square.facts);
-  if (const auto small = smallPictureFact(*answer.picture.radiograph)) addFacts(answer.facts, {*small});
   if (answer.part.by == PartOrigin::Finder && answer.found->size() > 1) {
     addFacts(answer.facts, {{FactCode::SeveralFound, {static_cast<std::int64_t>(answer.found->size())}}});
   }

@@ -236,6 +236,11 @@ ParentConnection::ParentConnection() : output_(fdopen(dup(STDOUT_FILENO), "wb"))
 
 ParentConnection::~ParentConnection() { std::fclose(output_); }
 
+bool ParentConnection::hasInput(std::chrono::milliseconds patience) {
+  pollfd waited{STDIN_FILENO, POLLIN, 0};
+  return poll(&waited, 1, static_cast<int>(patience.count())) != 0;
+}
+
 bool ParentConnection::receive(std::span<std::byte> bytes) { return std::fread(bytes.data(), 1, bytes.size(), stdin) == bytes.size(); }
 
 void ParentConnection::send(std::span<const std::byte> bytes) { std::fwrite(bytes.data(), 1, bytes.size(), output_); }

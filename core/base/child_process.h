@@ -70,6 +70,9 @@ class ParentConnection {
   ParentConnection(const ParentConnection&) = delete;
   ParentConnection& operator=(const ParentConnection&) = delete;
 
+  // Waits until something can be received, or until the end of the input, but no longer than `patience`. Only if everything that was sent
+  // before has been received.
+  bool hasInput(std::chrono::milliseconds patience);
   // Fills `bytes`. Returns false at the end of the input: the parent is gone.
   bool receive(std::span<std::byte> bytes);
   // Buffers the bytes until flush(). If the parent is gone, SIGPIPE ends this process.

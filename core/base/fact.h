@@ -24,6 +24,7 @@ enum class FactCode {
   EndMissing,
   FramesInvalid,
   FramesLeftOut,   // their numbers in the file, e.g. "2, 5-7"
+  SurplusFrames,   // Number of Frames
   FilesLeftOut,    // how many
   ObjectsLeftOut,  // how many, and their modalities, e.g. "CT 120, US 3"
   // its pixels
@@ -33,6 +34,7 @@ enum class FactCode {
   StreamEndMissing,
   NumberUnreadable,    // its attribute
   DecimalComma,        // its attribute
+  ValueInvalid,        // its attribute
   PhotometricAssumed,  // the interpretation assumed
   BitsStoredInvalid,
   HighBitInvalid,
@@ -46,6 +48,7 @@ enum class FactCode {
   ForProcessing,
   SpacingImplausible,  // row and column spacing, mm
   SpacingsDiffer,      // the attribute that is used
+  AspectContradicted,
   LittleMissing,       // percent of the pixels
   FineDetailMissing,
   Tinted,
@@ -62,6 +65,7 @@ enum class FactCode {
   VoiWithoutContrast,
   VoiTooNarrow,
   PolarityContradicted,
+  PresentationCurveNotShown,
   OverlayInPixels,
   OverlayInvalid,
   ShutterInvalid,

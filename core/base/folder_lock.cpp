@@ -23,7 +23,9 @@
 namespace glenoid {
 namespace {
 
-std::filesystem::path lockFile(const std::filesystem::path& folder) { return folder / ".glenoid-lock"; }
+constexpr auto kLockFile = ".glenoid-lock";
+
+std::filesystem::path lockFile(const std::filesystem::path& folder) { return folder / kLockFile; }
 
 [[noreturn]] void throwUnwritable(const std::filesystem::path& folder, const std::error_code& failure) {
   throw Error(ErrorCode::FileUnwritable, failure.message(), toUtf8(folder));
@@ -90,5 +92,7 @@ FolderLock::~FolderLock() {
   std::error_code notEmpty;
   if (isNew_) std::filesystem::remove(folder_, notEmpty);
 }
+
+bool isFolderLock(const std::filesystem::path& path) { return path.filename() == kLockFile; }
 
 }  // namespace glenoid

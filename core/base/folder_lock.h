@@ -27,4 +27,7 @@ class FolderLock {
   std::intptr_t handle_ = -1;  // a descriptor, or a HANDLE on Windows
 };
 
+// Whether a path is the file that locks its folder.
+bool isFolderLock(const std::filesystem::path& path);
+
 }  // namespace glenoid

@@ -6,9 +6,11 @@
 namespace glenoid {
 namespace {
 
+constexpr std::size_t kLargestByte = 255;
+
 bool isDigit(char c) { return c >= '0' && c <= '9'; }
 
-unsigned char foldedOf(char c) { return static_cast<unsigned char>(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c); }
+char foldedOf(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
 
 // The run of digits that starts at `at`, without leading zeros; `at` moves behind it.
 std::string_view digitsFrom(std::string_view text, std::size_t& at) {
@@ -21,19 +23,22 @@ std::string_view digitsFrom(std::string_view text, std::size_t& at) {
 
 }  // namespace
 
-bool comesBefore(std::string_view a, std::string_view b) {
-  std::size_t i = 0, j = 0;
-  while (i < a.size() && j < b.size()) {
-    if (isDigit(a[i]) && isDigit(b[j])) {
-      const auto x = digitsFrom(a, i), y = digitsFrom(b, j);
-      if (x.size() != y.size()) return x.size() < y.size();
-      if (x != y) return x < y;
-    } else {
-      const auto x = foldedOf(a[i++]), y = foldedOf(b[j++]);
-      if (x != y) return x < y;
+std::string naturalKey(std::string_view text) {
+  std::string key;
+  key.reserve(text.size() + 8);
+  for (std::size_t at = 0; at < text.size();) {
+    if (!isDigit(text[at])) {
+      key += foldedOf(text[at++]);
+      continue;
     }
+    // A digit first, because a number stands where digits stand among other bytes. Then the length: a longer number is larger.
+    const auto digits = digitsFrom(text, at);
+    key += '0';
+    key.append(digits.size() / kLargestByte, static_cast<char>(kLargestByte));
+    key += static_cast<char>(digits.size() % kLargestByte);
+    key += digits;
   }
-  return a.size() - i < b.size() - j;
+  return key;
 }
 
 }  // namespace glenoid

@@ -2,11 +2,14 @@
 // Natural sort order: "2" before "10".
 #pragma once
 
+#include <string>
 #include <string_view>
 
 namespace glenoid {
 
-// Runs of the digits 0 to 9 compare as numbers, the letters A to Z regardless of case, and everything else byte by byte.
-bool comesBefore(std::string_view a, std::string_view b);
+// Texts sort as people count if their keys sort byte by byte, as std::string does: runs of the digits 0 to 9 compare as numbers, the
+// letters A to Z regardless of case, and everything else byte by byte. Equal keys mean texts that differ in no more than case and leading
+// zeros.
+std::string naturalKey(std::string_view text);
 
 }  // namespace glenoid

@@ -16,8 +16,6 @@ std::string plainNumber(double value) { return fmt::format("{:.9g}", value); }
 
 std::string percent(double share) { return fixedNumber(100 * share, 1); }
 
-std::string pValueText(double p) { return p < 0.001 ? "< 0.001" : fixedNumber(p, 3); }
-
 std::optional<double> parsedNumber(std::string_view text) {
   double value = 0;
   const auto [end, problem] = fast_float::from_chars(text.data(), text.data() + text.size(), value);

@@ -14,8 +14,6 @@ std::string fixedNumber(double value, int digits);
 std::string plainNumber(double value);
 // A share as percent without the sign: 0.775 -> "77.5".
 std::string percent(double share);
-// A p-value: "0.038", "< 0.001".
-std::string pValueText(double p);
 
 // The number if the whole text is one: decimal, with an optional point and exponent, or "inf" or "nan". Empty for anything else: spaces, a
 // leading "+", or a number beyond the range of a double.

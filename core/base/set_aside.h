@@ -3,10 +3,14 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
+
+#include "core/base/folder_lock.h"
 
 namespace glenoid {
 
-// Renames `path` to a hidden name in the same folder, from which it can be put back. The end of the object deletes it for good.
+// Moves `path` into a hidden folder next to it, from which it can be put back. The end of the object deletes it for good, which takes long
+// for a large folder. The hidden folder is locked: it belongs to this process as long as that runs. Any thread.
 class SetAside {
  public:
   // Throws Error FileUnwritable that names the path; nothing has changed then.
@@ -20,12 +24,13 @@ class SetAside {
   const std::filesystem::path& path() const { return path_; }  // the old name
 
  private:
-  std::filesystem::path path_, hidden_;  // hidden_ is empty once it was put back
+  std::filesystem::path path_;
+  std::unique_ptr<FolderLock> hidden_;  // null once it was put back
 };
 
 // Whether a list should leave the entry out because it was set aside.
 bool isSetAside(const std::filesystem::path& path);
-// Deletes what killed programs left set aside in a folder. Call it before anything there is set aside by this program.
+// Deletes what killed programs left set aside in a folder. What a running program set aside stays.
 void deleteSetAside(const std::filesystem::path& folder);
 
 }  // namespace glenoid

@@ -7,7 +7,6 @@
 #include <set>
 
 #include "core/base/error.h"
-#include "core/base/format.h"
 #include "core/base/json_file.h"
 
 namespace glenoid {
@@ -21,7 +20,6 @@ constexpr std::int64_t kMostImages = 1'000'000'000;
 // Pixels are in 0 to 1 before the mean is subtracted and the result divided by the deviation.
 constexpr double kLargestMean = 1000, kSmallestDeviation = 1e-3, kLargestDeviation = 1000;
 constexpr std::size_t kLongestSubject = 40;  // characters
-constexpr double kLowestTemperature = 0.01, kHighestTemperature = 100;
 
 template <typename T>
 T required(const nlohmann::json& json, const char* key) {
@@ -205,11 +203,13 @@ std::optional<MeasuredAccuracy> ModelDescription::measuredAccuracy() const {
   return MeasuredAccuracy{number("accuracy"), number("low"), number("high"), f["images"].get<int>(), found == pooled};
 }
 
-std::string ModelDescription::accuracySentence() const {
+ReportText ModelDescription::accuracyText() const {
   const auto m = measuredAccuracy();
-  if (!m) return "Its accuracy was not measured.";
-  return fmt::format("Measured accuracy {:.1f} % (95 % interval {:.1f} % to {:.1f} %, {} images {}).", 100 * m->accuracy, 100 * m->low,
-                     100 * m->high, m->images, m->crossValidated ? "in cross-validation" : "of a test part");
+  if (!m) return {GLENOID_TEXT("Core", "Its accuracy was not measured.")};
+  const char* pattern = m->crossValidated
+                            ? GLENOID_TEXT("Core", "Measured accuracy %1 % (95 % interval %2 % to %3 %, %4 images in cross-validation).")
+                            : GLENOID_TEXT("Core", "Measured accuracy %1 % (95 % interval %2 % to %3 %, %4 images of a test part).");
+  return {pattern, {100 * m->accuracy, 100 * m->low, 100 * m->high, std::int64_t{m->images}}, 1};
 }
 
 }  // namespace glenoid

@@ -11,6 +11,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/base/report_text.h"
 #include "core/base/text.h"
 #include "core/bundle/set_rules.h"
 
@@ -61,8 +62,8 @@ struct ModelDescription {
   std::vector<std::size_t> indicesOf(const std::vector<std::string>& names) const;
   // Empty if the figures lack one of its numbers.
   std::optional<MeasuredAccuracy> measuredAccuracy() const;
-  // One sentence with the measured test accuracy, or that the accuracy was not measured.
-  std::string accuracySentence() const;
+  // One sentence with measuredAccuracy() in percent, or that the accuracy was not measured.
+  ReportText accuracyText() const;
 };
 
 // Throws Error ModelMismatch that names the missing or wrong key, or ModelTooNew.

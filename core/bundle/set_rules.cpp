@@ -9,8 +9,7 @@
 namespace glenoid {
 namespace {
 
-constexpr std::int64_t kMostImages = 1'000'000'000, kMostLooks = 1000;
-constexpr double kLowestTemperature = 0.01, kHighestTemperature = 100;
+constexpr std::int64_t kMostCounted = 1'000'000'000, kMostLooks = 1000;
 
 Error wrong(const std::string& key) { return Error(ErrorCode::ModelMismatch, "model.json lacks a valid \"doubt.sets." + key + "\""); }
 
@@ -19,7 +18,7 @@ const nlohmann::json& member(const nlohmann::json& json, const char* key) {
   return json[key];
 }
 
-std::size_t count(const nlohmann::json& json, const char* key, std::int64_t lowest = 0, std::int64_t highest = kMostImages) {
+std::size_t count(const nlohmann::json& json, const char* key, std::int64_t lowest = 0, std::int64_t highest = kMostCounted) {
   const auto value = wholeNumberIn(json, lowest, highest);
   if (!value) throw wrong(key);
   return static_cast<std::size_t>(*value);

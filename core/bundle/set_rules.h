@@ -11,6 +11,9 @@
 
 namespace glenoid {
 
+// The range of a temperature that a model may store.
+inline constexpr double kLowestTemperature = 0.01, kHighestTemperature = 100;
+
 // Measured out of fold: thresholds for an image come from the other folds.
 struct SetCoverage {
   std::vector<std::size_t> covered;         // of each label: images whose set contains the true label

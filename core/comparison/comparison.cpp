@@ -239,15 +239,15 @@ ComparisonTable Runner::table() const {
       single.push_back(std::move(parts->test));
       if (!parts->testAugmented.positions.empty()) augmented.push_back(std::move(parts->testAugmented));
     }
-    const auto add = [&](const std::vector<PartResult>& parts, const char* file, const std::string& name, const std::string& title) {
+    const auto add = [&](const std::vector<PartResult>& parts, const char* file, const std::string& name, std::vector<std::string> how) {
       if (parts.empty()) return;
       const auto pool = poolParts(parts, cache_.info().labels);
       writePredictions(folder_ / method.name / file, pool.predictions, cache_, pool.positions);
-      answers.push_back({name, title, parts.size(), readPredictionTable(folder_ / method.name / file), leftOut});
+      answers.push_back({name, method.title, parts.size(), readPredictionTable(folder_ / method.name / file), leftOut, std::move(how)});
     };
     if (single.empty() && !leftOut.empty()) answers.push_back({method.name, method.title, 0, {}, leftOut});
-    add(single, "predictions.csv", method.name, method.title);
-    add(augmented, "predictions-augmented.csv", method.name + "-augmented", method.title + kMeanOfLooks);
+    add(single, "predictions.csv", method.name, {});
+    add(augmented, "predictions-augmented.csv", method.name + "-augmented", {kMeanOfLooks});
   }
   return comparisonTable(answers, folds_.folds.size());
 }

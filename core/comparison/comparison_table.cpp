@@ -9,7 +9,7 @@ ComparisonTable comparisonTable(const std::vector<MethodAnswers>& methods, std::
   ComparisonTable table{folds, {}};
   const MethodAnswers* first = nullptr;
   for (const auto& method : methods) {
-    ComparisonRow row{method.name, method.title, method.folds, {}, method.leftOut, 0, {}};
+    ComparisonRow row{method.name, method.title, method.how, method.folds, {}, method.leftOut, 0, {}};
     if (method.answers.images.empty()) {
       table.rows.push_back(std::move(row));
       continue;
@@ -24,6 +24,12 @@ ComparisonTable comparisonTable(const std::vector<MethodAnswers>& methods, std::
     table.rows.push_back(std::move(row));
   }
   return table;
+}
+
+std::string fullTitle(const ComparisonRow& row) {
+  auto title = row.title;
+  for (const auto& how : row.how) title += how;
+  return title;
 }
 
 std::string leftOutText(const std::vector<LeftOutFold>& folds) {
@@ -46,7 +52,7 @@ std::string leftOutText(const std::vector<LeftOutFold>& folds) {
 nlohmann::ordered_json toJson(const ComparisonTable& table) {
   auto rows = nlohmann::ordered_json::array();
   for (const auto& row : table.rows) {
-    nlohmann::ordered_json json{{"name", row.name}, {"title", row.title}, {"folds", row.folds}};
+    nlohmann::ordered_json json{{"name", row.name}, {"title", fullTitle(row)}, {"folds", row.folds}};
     if (row.vsFirst) {
       json["mcnemarAgainstFirst"] = toJson(*row.vsFirst);
       json["mcnemarAgainstFirst"]["images"] = row.shared;

@@ -28,10 +28,12 @@ struct MethodAnswers {
   std::size_t folds = 0;    // folds done
   PredictionTable answers;  // empty if no fold was answered
   std::vector<LeftOutFold> leftOut = {};
+  std::vector<std::string> how = {};  // they were made, if not plainly: ", mean of eight looks"; keys of translations ("Core")
 };
 
 struct ComparisonRow {
   std::string name, title;
+  std::vector<std::string> how;  // as in MethodAnswers
   std::size_t folds = 0;
   Evaluation evaluation;  // in detail; without images if no fold was answered
   std::vector<LeftOutFold> leftOut;
@@ -46,6 +48,8 @@ struct ComparisonTable {
 
 // Throws Error as onSameImages() does.
 ComparisonTable comparisonTable(const std::vector<MethodAnswers>& methods, std::size_t folds);
+// The title of a line in English, with how its answers were made.
+std::string fullTitle(const ComparisonRow& row);
 // "folds 1, 4: SENTENCE; fold 2: SENTENCE"; empty if no fold is left out.
 std::string leftOutText(const std::vector<LeftOutFold>& folds);
 // "evaluation" is null if no fold was answered; "leftOut" is present only if a fold was left out.

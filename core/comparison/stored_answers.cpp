@@ -13,7 +13,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr char kCalibrated[] = ", temperature of the other folds";
+constexpr char kCalibrated[] = GLENOID_TEXT("Core", ", temperature of the other folds");
 
 PredictionTable calibrated(PredictionTable table, double temperature) {
   for (double& logit : table.predictions.logits) logit /= temperature;
@@ -45,14 +45,14 @@ std::vector<MethodAnswers> storedAnswers(const fs::path& folder) {
   if (fs::exists(folder / "predictions.csv")) {
     lines.push_back({name, name, foldsIn(folder), readPredictionTable(folder / "predictions.csv")});
     if (const auto file = folder / "predictions-augmented.csv"; fs::exists(file)) {
-      lines.push_back({name + "-augmented", name + kMeanOfLooks, foldsIn(folder), readPredictionTable(file)});
+      lines.push_back({name + "-augmented", name, foldsIn(folder), readPredictionTable(file), {}, {kMeanOfLooks}});
     }
     const auto folds = folder / "folds.json";
     for (std::size_t line = 0, count = fs::exists(folds) ? lines.size() : 0; line < count; ++line) {
       auto fitted = lines[line];
       const auto images = readFoldsOf(folds, fitted.answers);
       if (images.empty()) continue;
-      fitted.name += "-calibrated", fitted.title += kCalibrated;
+      fitted.name += "-calibrated", fitted.how.emplace_back(kCalibrated);
       fitted.answers.predictions = crossFitted(fitted.answers.predictions, images);
       lines.push_back(std::move(fitted));
     }
@@ -62,7 +62,7 @@ std::vector<MethodAnswers> storedAnswers(const fs::path& folder) {
   lines.push_back({name, name, 1, calibrated(readPredictionTable(folder / "test.csv"), temperature)});
   if (const auto augmented = storedTemperature(folder, "temperatureAugmented")) {
     lines.push_back(
-        {name + "-augmented", name + kMeanOfLooks, 1, calibrated(readPredictionTable(folder / "test-augmented.csv"), *augmented)});
+        {name + "-augmented", name, 1, calibrated(readPredictionTable(folder / "test-augmented.csv"), *augmented), {}, {kMeanOfLooks}});
   }
   return lines;
 }

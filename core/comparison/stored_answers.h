@@ -7,11 +7,12 @@
 #include <string>
 #include <vector>
 
+#include "core/base/text.h"
 #include "core/comparison/comparison_table.h"
 
 namespace glenoid {
 
-inline constexpr char kMeanOfLooks[] = ", mean of eight looks";  // follows the title of a method
+inline constexpr char kMeanOfLooks[] = GLENOID_TEXT("Core", ", mean of eight looks");  // see MethodAnswers::how
 // The name of a folder, with or without a final separator.
 std::string folderName(const std::filesystem::path& folder);
 

@@ -55,13 +55,15 @@ class Child {
       DecoderAnswer answer{};
       source(std::as_writable_bytes(std::span(&answer, 1)));
       if (answer == DecoderAnswer::Failure) return readFailure(source);
-      constexpr std::array kAnswers{DecoderAnswer::Radiograph, DecoderAnswer::Directory, DecoderAnswer::Digest};  // by DecoderTask
+      // by DecoderTask
+      constexpr std::array kAnswers{DecoderAnswer::Radiograph, DecoderAnswer::Directory, DecoderAnswer::Text, DecoderAnswer::Text};
       if (answer != kAnswers[static_cast<std::size_t>(request.task)]) {
         throw Error(ErrorCode::Internal, "the answer does not fit the request");
       }
       if (answer == DecoderAnswer::Directory) return glenoid::readDirectory(source, kBesidePixels);
-      if (answer == DecoderAnswer::Digest) return readDigest(source);
-      auto radiograph = readRadiograph(source, static_cast<std::uint64_t>(request.options.maxBytes) + kBesidePixels);
+      const auto budget = static_cast<std::uint64_t>(request.options.maxBytes) + kBesidePixels;
+      if (answer == DecoderAnswer::Text) return glenoid::readText(source, budget);
+      auto radiograph = readRadiograph(source, budget);
       if (request.options.pixels && radiograph.rows == 0) throw Error(ErrorCode::Internal, "the answer lacks a picture");
       return radiograph;
     } catch (const Error& malformed) {
@@ -101,6 +103,12 @@ class ChildDecoder final : public Decoder {
 
   std::string digestOf(const std::filesystem::path& file, const CancelToken& token) override {
     return std::get<std::string>(ask(file, {nameOf(file), DecoderTask::TakeDigest, {}}, token));
+  }
+
+  std::string readText(const std::filesystem::path& file, std::int64_t limit, const CancelToken& token) override {
+    ReadOptions options;
+    options.maxBytes = limit;
+    return std::get<std::string>(ask(file, {nameOf(file), DecoderTask::ReadText, options}, token));
   }
 
  private:

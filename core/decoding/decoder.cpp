@@ -17,4 +17,12 @@ std::string Decoder::digestOf(const std::filesystem::path& file, const CancelTok
   return sha256OfFile(file);
 }
 
+std::string Decoder::readText(const std::filesystem::path& file, std::int64_t limit, const CancelToken& token) {
+  token.check();
+  requireRegularFile(file);
+  const auto size = std::filesystem::file_size(file);
+  if (size > static_cast<std::uintmax_t>(limit)) throw Error(ErrorCode::TooLarge, std::to_string(size) + " bytes", toUtf8(file));
+  return readTextFile(file);
+}
+
 }  // namespace glenoid

@@ -2,6 +2,7 @@
 // Turns a file into a Radiograph.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -20,12 +21,17 @@ class Decoder {
   // The content of the file decides the format, not its name. "study.zip/DIR/IM1" is a file in a ZIP. Blocks; checks the token before and
   // while it waits. Throws Error that names the file, or Cancelled.
   virtual Radiograph read(const std::filesystem::path& file, const ReadOptions& options, const CancelToken& token) = 0;
-  // The entries of a DICOMDIR, as readDicomDir() lists them, or the files in a ZIP, as readZipDirectory() does. UnknownFormat for any other
+  // The entries of a DICOMDIR, as readDicomDir() lists them, or the files in a ZIP, as ZipReader::list() does. UnknownFormat for any other
   // file, and from decoders without this function. Blocks and throws as read() does.
   virtual std::vector<DicomDirEntry> readDirectory(const std::filesystem::path& file, const CancelToken& token);
   // The SHA-256 of the file's bytes, as sha256OfFile(), also of a file in a ZIP from decoders that read such. Blocks and throws as read()
   // does.
   virtual std::string digestOf(const std::filesystem::path& file, const CancelToken& token);
+  // The bytes of a file, also of a file in a ZIP from decoders that read such. TooLarge, or ArchiveTooLarge in a ZIP, for more than `limit`
+  // bytes. Blocks and throws as read() does.
+  virtual std::string readText(const std::filesystem::path& file, std::int64_t limit, const CancelToken& token);
+  // Closes what is kept open for the next request, so that others can replace it, and eject its disk.
+  virtual void closeFiles() {}
 };
 
 }  // namespace glenoid

@@ -10,10 +10,10 @@
 namespace glenoid {
 
 // The first output of the decoder program, once it can serve; eight characters.
-inline constexpr char kDecoderGreeting[] = "GLENOID3";
+inline constexpr char kDecoderGreeting[] = "GLENOID4";
 
-// The first byte of an answer. A Radiograph, a DecodeFailure, the entries of a DICOMDIR or a digest follow (radiograph_stream.h).
-enum class DecoderAnswer : std::uint8_t { Radiograph, Failure, Directory, Digest };
+// The first byte of an answer. A Radiograph, a DecodeFailure, the entries of a DICOMDIR or a text follow (radiograph_stream.h).
+enum class DecoderAnswer : std::uint8_t { Radiograph, Failure, Directory, Text };
 
 // The limits of a child as command-line arguments, written by makeChildDecoder() and read by the child. Throws Error OptionInvalid.
 struct ServiceLimits {

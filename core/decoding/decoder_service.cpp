@@ -17,6 +17,7 @@ namespace glenoid {
 namespace {
 
 constexpr std::chrono::seconds kGrace{5};  // lets the parent, which knows the file, stop this process first
+constexpr std::chrono::seconds kPause{1};  // without a request, after which files are closed
 
 struct InputEnded {};
 
@@ -29,6 +30,7 @@ Outcome decode(Decoder& decoder, const DecodeRequest& request) {
       case DecoderTask::Read: break;
       case DecoderTask::ListDirectory: return decoder.readDirectory(file, CancelToken{});
       case DecoderTask::TakeDigest: return decoder.digestOf(file, CancelToken{});
+      case DecoderTask::ReadText: return decoder.readText(file, request.options.maxBytes, CancelToken{});
     }
     return decoder.read(file, request.options, CancelToken{});
   } catch (const Error& error) {
@@ -44,8 +46,7 @@ Outcome decode(Decoder& decoder, const DecodeRequest& request) {
 void writeAnswer(const Radiograph& radiograph, const ByteSink& sink) { writeRadiograph(radiograph, sink); }
 void writeAnswer(const DecodeFailure& failure, const ByteSink& sink) { writeFailure(failure, sink); }
 void writeAnswer(const std::vector<DicomDirEntry>& entries, const ByteSink& sink) { writeDirectory(entries, sink); }
-
-void writeAnswer(const std::string& digest, const ByteSink& sink) { writeDigest(digest, sink); }
+void writeAnswer(const std::string& text, const ByteSink& sink) { writeText(text, sink); }
 
 }  // namespace
 
@@ -60,6 +61,7 @@ void serveDecoder(Decoder& decoder, const ServiceLimits& limits) {
   parent.flush();
   try {
     while (true) {
+      if (!parent.hasInput(kPause)) decoder.closeFiles();
       const DecodeRequest request = readRequest(source);
       limitOwnTime(limits.time + kGrace);
       const Outcome outcome = decode(decoder, request);

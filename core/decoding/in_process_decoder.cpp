@@ -22,7 +22,7 @@ class InProcessDecoder final : public Decoder {
     token.check();
     const auto entry = archiveEntry(file);
     if (!entry) return readFileAt(file, options, token);
-    const auto content = unpack(*entry, options.maxBytes);
+    const auto content = zip_.unpack(*entry, options.maxBytes);
     try {
       return readFileAt(content.path(), options, token);
     } catch (const Error& error) {
@@ -32,26 +32,36 @@ class InProcessDecoder final : public Decoder {
 
   std::vector<DicomDirEntry> readDirectory(const std::filesystem::path& file, const CancelToken& token) override {
     token.check();
-    return isZipFile(file) ? readZipDirectory(file) : readDicomDir(file);
+    return isZipFile(file) ? zip_.list(file) : readDicomDir(file);
   }
 
   std::string digestOf(const std::filesystem::path& file, const CancelToken& token) override {
     token.check();
     const auto entry = archiveEntry(file);
-    return sha256OfFile(entry ? unpack(*entry, ReadOptions().maxBytes).path() : file);
+    return sha256OfFile(entry ? zip_.unpack(*entry, ReadOptions().maxBytes).path() : file);
   }
 
+  std::string readText(const std::filesystem::path& file, std::int64_t limit, const CancelToken& token) override {
+    token.check();
+    const auto entry = archiveEntry(file);
+    return entry ? readTextFile(zip_.unpack(*entry, limit).path()) : Decoder::readText(file, limit, token);
+  }
+
+  void closeFiles() override { zip_.close(); }
+
  private:
-  static Radiograph readFileAt(const std::filesystem::path& file, const ReadOptions& options, const CancelToken& token) {
+  Radiograph readFileAt(const std::filesystem::path& file, const ReadOptions& options, const CancelToken& token) {
     const auto head = readHead(file, kFormatHead);
     if (head.empty()) throw Error(ErrorCode::EmptyFile, "", toUtf8(file));
     // DICOM first: its preamble may hold the start of a TIFF (PS3.10 7.1), which is meant for other readers.
     if (isDicom(head)) return readDicom(file, options, token);
     if (sniffRaster(head)) return readRaster(file, options, token);
-    if (isZipFile(file)) readZipDirectory(file);  // throws if something is wrong with the ZIP itself
+    if (isZipFile(file)) zip_.list(file);  // throws if something is wrong with the ZIP itself
     const auto known = knownFormat(head).value_or(KnownFormat{ErrorCode::UnknownFormat, ""});
     throw Error(known.refusal, std::string(known.name), toUtf8(file));
   }
+
+  ZipReader zip_;
 };
 
 }  // namespace

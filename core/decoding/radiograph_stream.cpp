@@ -157,7 +157,7 @@ class Reader {
   static SpacingProvenance lastOf(SpacingProvenance) { return SpacingProvenance::Unspecified; }
   static ErrorCode lastOf(ErrorCode) { return ErrorCode::Internal; }
   static FactCode lastOf(FactCode) { return kLastFact; }
-  static DecoderTask lastOf(DecoderTask) { return DecoderTask::TakeDigest; }
+  static DecoderTask lastOf(DecoderTask) { return DecoderTask::ReadText; }
 
   const ByteSource& source_;
   std::uint64_t left_;
@@ -260,12 +260,12 @@ std::vector<DicomDirEntry> readDirectory(const ByteSource& source, std::uint64_t
   return entries;
 }
 
-void writeDigest(const std::string& digest, const ByteSink& sink) { Writer{sink}(digest); }
+void writeText(const std::string& text, const ByteSink& sink) { Writer{sink}(text); }
 
-std::string readDigest(const ByteSource& source) {
-  std::string digest;
-  Reader{source, kMostText}(digest);
-  return digest;
+std::string readText(const ByteSource& source, std::uint64_t budget) {
+  std::string text;
+  Reader{source, budget}(text);
+  return text;
 }
 
 void writeRequest(const DecodeRequest& request, const ByteSink& sink) { Writer{sink}(request); }

@@ -31,16 +31,16 @@ Radiograph readRadiograph(const ByteSource& source, std::uint64_t budget);
 void writeDirectory(const std::vector<DicomDirEntry>& entries, const ByteSink& sink);
 std::vector<DicomDirEntry> readDirectory(const ByteSource& source, std::uint64_t budget);
 
-// The same for a digest.
-void writeDigest(const std::string& digest, const ByteSink& sink);
-std::string readDigest(const ByteSource& source);
+// The same for a text, such as a digest.
+void writeText(const std::string& text, const ByteSink& sink);
+std::string readText(const ByteSource& source, std::uint64_t budget);
 
 // A request to the decoder program: a file and how to read it. Throws as readRadiograph() does.
-enum class DecoderTask { Read, ListDirectory, TakeDigest };
+enum class DecoderTask { Read, ListDirectory, TakeDigest, ReadText };
 struct DecodeRequest {
   std::string file;  // in the system's spelling
   DecoderTask task = DecoderTask::Read;
-  ReadOptions options;  // to read it
+  ReadOptions options;  // to read it; of a text, only maxBytes counts
 };
 void writeRequest(const DecodeRequest& request, const ByteSink& sink);
 DecodeRequest readRequest(const ByteSource& source);

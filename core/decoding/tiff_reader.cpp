@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstring>
 #include <memory>
+#include <span>
 #include <string>
 
 #include "core/base/error.h"
@@ -12,23 +13,46 @@
 namespace glenoid {
 namespace {
 
-bool isReducedCopy(TIFF* tiff) {
+// The old tag, which libtiff 4.5 does not hand out. BigTIFF is younger than its successor.
+bool isReducedByOldTag(TIFF* tiff, std::span<const std::byte> file) {
+  constexpr std::size_t kEntry = 12;
+  const auto word = [&](std::size_t at) {
+    const int first = at < file.size() ? std::to_integer<int>(file[at]) : 0,
+              second = at + 1 < file.size() ? std::to_integer<int>(file[at + 1]) : 0;
+    return TIFFIsBigEndian(tiff) != 0 ? first << 8 | second : second << 8 | first;
+  };
+  const auto directory = static_cast<std::size_t>(TIFFCurrentDirOffset(tiff));
+  if (word(2) != TIFF_VERSION_CLASSIC || directory > file.size()) return false;
+  for (int entry = 0; entry < word(directory); ++entry) {
+    const auto at = directory + 2 + kEntry * static_cast<std::size_t>(entry);
+    if (word(at) == TIFFTAG_OSUBFILETYPE) return word(at + 8) == OFILETYPE_REDUCEDIMAGE;
+  }
+  return false;
+}
+
+bool isReducedCopy(TIFF* tiff, std::span<const std::byte> file) {
   std::uint32_t kind = 0;
   if (TIFFGetField(tiff, TIFFTAG_SUBFILETYPE, &kind) != 0) return (kind & (FILETYPE_REDUCEDIMAGE | FILETYPE_MASK)) != 0;
-  return tiffField<std::uint16_t>(tiff, TIFFTAG_OSUBFILETYPE, 0) == OFILETYPE_REDUCEDIMAGE;
+  return isReducedByOldTag(tiff, file);
 }
 
 // Goes to the first page that is not a reduced copy, or stays at the first. Returns whether there are more such pages.
-bool goToPicture(TIFF* tiff) {
+bool goToPicture(TIFF* tiff, std::span<const std::byte> file) {
   constexpr tdir_t kMostPages = 64;
   tdir_t wanted = 0;
   int found = 0;
   for (tdir_t page = 0; page < kMostPages && found < 2; ++page) {
-    if (!isReducedCopy(tiff) && ++found == 1) wanted = page;
+    if (!isReducedCopy(tiff, file) && ++found == 1) wanted = page;
     if (TIFFReadDirectory(tiff) == 0) break;
   }
   if (TIFFSetDirectory(tiff, wanted) == 0) throw Error(ErrorCode::DamagedFile, "TIFF directory");
   return found > 1;
+}
+
+// Old writers gave palettes 8 bits.
+int shiftOf(std::span<const std::uint16_t> red, std::span<const std::uint16_t> green, std::span<const std::uint16_t> blue) {
+  const auto isNarrow = [](std::span<const std::uint16_t> colour) { return *std::max_element(colour.begin(), colour.end()) <= 0xff; };
+  return isNarrow(red) && isNarrow(green) && isNarrow(blue) ? 0 : 8;
 }
 
 struct Layout {
@@ -38,6 +62,7 @@ struct Layout {
   std::uint16_t photometric = PHOTOMETRIC_MINISBLACK, compression = COMPRESSION_NONE;
   std::uint32_t blockRows = 0, blockColumns = 0;                    // of a strip or tile
   std::uint16_t *red = nullptr, *green = nullptr, *blue = nullptr;  // of a palette
+  int paletteShift = 8;                                             // to 8 bits
 
   bool convertedByLibtiff() const { return photometric == PHOTOMETRIC_YCBCR; }
 };
@@ -72,6 +97,10 @@ Layout layoutOf(TIFF* tiff) {
     throw Error(ErrorCode::UnsupportedPixels, "TIFF with " + std::to_string(layout.stored) + " samples of " + std::to_string(layout.bits) +
                                                   " bits, sample format " + std::to_string(format) + ", photometric interpretation " +
                                                   std::to_string(layout.photometric));
+  }
+  if (layout.red) {
+    const auto entries = std::size_t{1} << layout.bits;
+    layout.paletteShift = shiftOf({layout.red, entries}, {layout.green, entries}, {layout.blue, entries});
   }
   layout.tiled = TIFFIsTiled(tiff) != 0;
   layout.blockColumns = layout.tiled ? tiffField<std::uint32_t>(tiff, TIFFTAG_TILEWIDTH, 0) : layout.columns;
@@ -175,7 +204,7 @@ template <typename Value>
 void put(const Layout& layout, std::uint32_t stored, int channel, Value* pixel) {
   if (layout.red) {
     const std::uint16_t colour[] = {layout.red[stored], layout.green[stored], layout.blue[stored]};
-    for (int c = 0; c < 3; ++c) pixel[c] = static_cast<Value>(colour[c] >> 8);
+    for (int c = 0; c < 3; ++c) pixel[c] = static_cast<Value>(colour[c] >> layout.paletteShift);
   } else if (layout.isSigned && layout.bits == 8) {
     pixel[channel] = static_cast<Value>(stored < 128 ? static_cast<int>(stored) : static_cast<int>(stored) - 256);
   } else if (layout.bits < 8) {
@@ -241,7 +270,7 @@ void readConverted(TIFF* tiff, RasterPicture& picture) {
 RasterPicture readTiff(std::span<const std::byte> file, const ReadOptions& options) {
   TiffFile source(file, options);
   TIFF* const tiff = source.handle();
-  const bool morePages = goToPicture(tiff);
+  const bool morePages = goToPicture(tiff, file);
   const Layout layout = layoutOf(tiff);
   const int bits = layout.bits < 8 || layout.red || layout.convertedByLibtiff() ? 8 : layout.bits;
   RasterPicture picture = blankPicture(layout.rows, layout.columns, layout.samples, bits, options, layout.isSigned);

@@ -93,17 +93,19 @@ std::vector<Listed> filesIn(zip_t* zip) {
   return files;
 }
 
-UnnamedFile contentOf(const ArchiveEntry& entry, std::int64_t limit) {
-  requireSafe(entry.name);
-  const auto zip = openZip(entry.archive);
+UnnamedFile contentOf(zip_t* zip, const std::string& name, std::int64_t limit) {
+  requireSafe(name);
   zip_stat_t about;
-  if (zip_stat(zip.get(), entry.name.c_str(), 0, &about) != 0) throw Error(ErrorCode::FileNotFound, "it is not in the zip");
+  if (zip_stat(zip, name.c_str(), 0, &about) != 0) throw Error(ErrorCode::FileNotFound, "it is not in the zip");
   if (about.valid & ZIP_STAT_ENCRYPTION_METHOD && about.encryption_method != ZIP_EM_NONE) throw Error(ErrorCode::EncryptedEntry, "");
+  if (about.valid & ZIP_STAT_COMP_METHOD && zip_compression_method_supported(about.comp_method, 0) == 0) {
+    throw Error(ErrorCode::Archive, "a compression method that cannot be read");
+  }
   const auto most = static_cast<std::uint64_t>(std::min(kLargestEntry, limit));
   if (about.size > most || (about.size > kMayGrow && about.size / kMostGrowth > about.comp_size)) {
     throw Error(ErrorCode::ArchiveTooLarge, std::to_string(about.size) + " bytes");
   }
-  const ZipFile stream(zip_fopen_index(zip.get(), about.index, 0), &zip_fclose);
+  const ZipFile stream(zip_fopen_index(zip, about.index, 0), &zip_fclose);
   if (!stream) throw Error(ErrorCode::DamagedFile, "an entry that cannot be unpacked");
   UnnamedFile content;
   std::vector<std::byte> piece(std::size_t{1} << 20);
@@ -153,10 +155,10 @@ class FolderTree {
 };
 
 // What a DICOMDIR in a ZIP lists; nothing if it cannot be read.
-std::vector<DicomDirEntry> listedBy(const ArchiveEntry& directory, const FolderTree& tree) {
+std::vector<DicomDirEntry> listedBy(zip_t* zip, const std::string& directory, const fs::path& root, const FolderTree& tree) {
   try {
-    const auto content = contentOf(directory, kLargestEntry);
-    const auto folder = pathIn(fs::absolute(directory.archive), directory.name).parent_path();
+    const auto content = contentOf(zip, directory, kLargestEntry);
+    const auto folder = pathIn(root, directory).parent_path();
     auto entries = readDicomDir(content.path(), folder, [&](const fs::path& inside) { return tree.contentsOf(inside); });
     for (auto& entry : entries) entry.file = tree.spelled(entry.file);
     return entries;
@@ -179,16 +181,45 @@ std::optional<ArchiveEntry> archiveEntry(const fs::path& path) {
   return std::nullopt;
 }
 
-std::vector<DicomDirEntry> readZipDirectory(const fs::path& archive) {
+struct ZipReader::Open {
+  fs::path archive;
+  std::uintmax_t size;
+  fs::file_time_type time;
+  Zip zip;
+};
+
+ZipReader::ZipReader() = default;
+ZipReader::~ZipReader() = default;
+
+ZipReader::Open& ZipReader::open(const fs::path& archive) {
+  std::error_code failure;
+  const auto size = fs::file_size(archive, failure);
+  const auto time = fs::last_write_time(archive, failure);
+  const bool isOpen = open_ && open_->archive == archive && open_->size == size && open_->time == time;
+  if (!isOpen) {
+    open_.reset();
+    open_ = std::make_unique<Open>(Open{archive, size, time, openZip(archive)});
+  }
+  return *open_;
+}
+
+void ZipReader::close() {
+  const std::lock_guard lock(mutex_);
+  open_.reset();
+}
+
+std::vector<DicomDirEntry> ZipReader::list(const fs::path& archive) {
+  const std::lock_guard lock(mutex_);
   try {
-    const auto files = filesIn(openZip(archive).get());
+    zip_t* zip = open(archive).zip.get();
+    const auto files = filesIn(zip);
     const auto root = fs::absolute(archive);
     const FolderTree tree(root, files);
     std::vector<DicomDirEntry> entries, others;
     std::set<fs::path> listed;
     for (const auto& file : files) {
       if (!file.isDirectory) continue;
-      for (auto& entry : listedBy({archive, file.name}, tree)) {
+      for (auto& entry : listedBy(zip, file.name, root, tree)) {
         if (listed.insert(entry.file).second) entries.push_back(std::move(entry));
       }
     }
@@ -209,9 +240,10 @@ std::vector<DicomDirEntry> readZipDirectory(const fs::path& archive) {
   }
 }
 
-UnnamedFile unpack(const ArchiveEntry& entry, std::int64_t limit) {
+UnnamedFile ZipReader::unpack(const ArchiveEntry& entry, std::int64_t limit) {
+  const std::lock_guard lock(mutex_);
   try {
-    return contentOf(entry, limit);
+    return contentOf(open(entry.archive).zip.get(), entry.name, limit);
   } catch (const Error& error) {
     const bool isFull = error.code() == ErrorCode::FileUnwritable;  // the unnamed file
     throw Error(isFull ? ErrorCode::DecoderMemory : error.code(), error.detail(), toUtf8(entry.archive / fromUtf8(entry.name)));

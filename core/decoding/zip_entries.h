@@ -5,6 +5,8 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
@@ -21,14 +23,32 @@ struct ArchiveEntry {
 // Splits a path that leads into a ZIP; empty for any other path, also for that of a file or folder.
 std::optional<ArchiveEntry> archiveEntry(const std::filesystem::path& path);
 
-// One entry for each file in the ZIP, sorted by path, with recordType "IMAGE" if it may be a picture. Hidden files are left out. What a
-// DICOMDIR in it lists comes first, as readDicomDir() lists it; if these are pictures, of the other files only DICOM may be. Throws Error
-// FileNotFound, FileUnreadable, DamagedFile, UnsafeArchive if a name leads out of the ZIP, ArchiveTooLarge if it holds more than 10,000
-// files.
-std::vector<DicomDirEntry> readZipDirectory(const std::filesystem::path& archive);
+// Reads ZIPs. The last one stays open for the next of its files, because opening reads the list of all of them. A ZIP that has changed is
+// opened again. May be used by several threads, which take turns.
+class ZipReader {
+ public:
+  ZipReader();
+  ~ZipReader();
 
-// Unpacks one entry, of at most `limit` and 512 MiB. Throws Error that names "archive/entry": FileNotFound, DamagedFile, EncryptedEntry,
-// UnsafeArchive, ArchiveTooLarge, also for an entry that grows more than a hundredfold beyond 64 MiB.
-UnnamedFile unpack(const ArchiveEntry& entry, std::int64_t limit);
+  // One entry for each file in the ZIP, sorted by path, with recordType "IMAGE" if it may be a picture. Hidden files are left out. What a
+  // DICOMDIR in it lists comes first, as readDicomDir() lists it; if these are pictures, of the other files only DICOM may be. Throws Error
+  // FileNotFound, FileUnreadable, DamagedFile, UnsafeArchive if a name leads out of the ZIP, ArchiveTooLarge if it holds more than 10,000
+  // files.
+  std::vector<DicomDirEntry> list(const std::filesystem::path& archive);
+
+  // Unpacks one entry, of at most `limit` and 512 MiB. Throws Error that names "archive/entry": FileNotFound, DamagedFile, EncryptedEntry,
+  // UnsafeArchive, ArchiveTooLarge, also for an entry that grows more than a hundredfold beyond 64 MiB.
+  UnnamedFile unpack(const ArchiveEntry& entry, std::int64_t limit);
+
+  // Closes the ZIP, so that it can be replaced, and its disk ejected.
+  void close();
+
+ private:
+  struct Open;
+  Open& open(const std::filesystem::path& archive);
+
+  std::mutex mutex_;  // of `open_`
+  std::unique_ptr<Open> open_;
+};
 
 }  // namespace glenoid

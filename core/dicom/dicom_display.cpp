@@ -8,18 +8,16 @@
 #include "core/base/error.h"
 #include "core/dicom/dicom_numbers.h"
 #include "core/dicom/dicom_tables.h"
+#include "core/dicom/equal_channels.h"
 
 namespace glenoid {
 namespace {
-
-bool isColour(const Radiograph& radiograph) { return radiograph.colourSpace != ColourSpace::Grey; }
 
 // PS3.3 C.8.7.1.1.2: of a logarithmic or a processed X-ray angiogram, the modality LUT leads back to the intensity of the beam. It is for
 // measuring, not for display.
 std::string relationshipWithoutDisplay(DcmItem& dataset, const Radiograph& radiograph, unsigned long frame) {
   if (radiograph.modality != "XA" && radiograph.modality != "RF") return {};
-  DcmItem* group = functionalGroup(dataset, DCM_FramePixelDataPropertiesSequence, frame);
-  DcmItem& source = group != nullptr && !dataset.tagExists(DCM_PixelIntensityRelationship) ? *group : dataset;
+  DcmItem& source = holderOf(dataset, DCM_PixelIntensityRelationship, DCM_FramePixelDataPropertiesSequence, frame);
   const auto relationship = textOf(source, DCM_PixelIntensityRelationship);
   return relationship == "LOG" || relationship == "DISP" ? relationship : std::string{};
 }
@@ -35,8 +33,7 @@ std::variant<Rescale, LookupTable> readModality(DcmItem& dataset, unsigned long 
       radiograph.facts.push_back({FactCode::ModalityTableInvalid, {}});
     }
   }
-  DcmItem* group = functionalGroup(dataset, DCM_PixelValueTransformationSequence, frame);
-  DcmItem& source = group != nullptr && !dataset.tagExists(DCM_RescaleSlope) ? *group : dataset;
+  DcmItem& source = holderOf(dataset, DCM_RescaleSlope, DCM_PixelValueTransformationSequence, frame);
   const std::array kNumbers{DCM_RescaleSlope, DCM_RescaleIntercept};
   sayNumbers(source, kNumbers, radiograph.facts);
   Rescale rescale;
@@ -104,8 +101,8 @@ void readWindows(DcmItem& dataset, DcmItem& item, std::vector<Voi>& vois, Radiog
 
 std::vector<Voi> readVois(DcmItem& dataset, unsigned long frame, bool signedInput, Radiograph& radiograph) {
   std::vector<Voi> vois;
-  DcmItem* group = functionalGroup(dataset, DCM_FrameVOILUTSequence, frame);
-  DcmItem& source = group != nullptr && !dataset.tagExists(DCM_WindowCenter) ? *group : dataset;
+  DcmItem& holder = holderOf(dataset, DCM_WindowCenter, DCM_FrameVOILUTSequence, frame);
+  DcmItem& source = &holder != &dataset ? holder : holderOf(dataset, DCM_VOILUTSequence, DCM_FrameVOILUTSequence, frame);
   for (unsigned long i = 0; DcmItem* item = itemOf(source, DCM_VOILUTSequence, i); ++i) {
     if (auto table = readLookupTable(dataset, *item, signedInput)) {
       vois.emplace_back(std::move(*table));
@@ -146,8 +143,33 @@ void readPadding(DcmItem& dataset, Radiograph& radiograph) {
   radiograph.padding = std::minmax(first, second);
 }
 
-// Presentation LUT Shape decides if present, otherwise the photometric interpretation (C.11.6).
+bool isStraight(const LookupTable& table) {
+  const double first = table.data.front(), last = table.data.back(), steps = static_cast<double>(table.data.size() - 1);
+  constexpr double kSlack = 1.0 / 128;
+  for (std::size_t i = 0; i < table.data.size(); ++i) {
+    const double straight = first + (last - first) * static_cast<double>(i) / steps;
+    if (std::abs(table.data[i] - straight) > std::max(1.0, kSlack * std::abs(last - first))) return false;
+  }
+  return true;
+}
+
+// The table gives P-values, whose largest is the brightest whatever the photometric interpretation is (C.11.4). Whether it decided.
+bool readPresentationTable(DcmItem& dataset, Radiograph& radiograph) {
+  DcmItem* item = itemOf(dataset, DCM_PresentationLUTSequence);
+  if (item == nullptr) return false;
+  const auto table = readLookupTable(dataset, *item, false);
+  if (!table || table->data.front() == table->data.back()) {
+    radiograph.facts.push_back({FactCode::ValueInvalid, {std::string("PresentationLUTSequence")}});
+    return false;
+  }
+  radiograph.inverted = table->data.front() > table->data.back();
+  if (!isStraight(*table)) radiograph.facts.push_back({FactCode::PresentationCurveNotShown, {}});
+  return true;
+}
+
+// The presentation LUT or its shape decides if present, otherwise the photometric interpretation (C.11.6).
 void readPolarity(DcmItem& dataset, const PixelLayout& layout, Radiograph& radiograph) {
+  if (readPresentationTable(dataset, radiograph)) return;
   const bool monochrome1 = layout.photometric == "MONOCHROME1";
   const auto shape = textOf(dataset, DCM_PresentationLUTShape);
   radiograph.inverted = shape == "INVERSE" || (shape != "IDENTITY" && monochrome1);
@@ -263,8 +285,10 @@ void readShutter(DcmItem& dataset, Radiograph& radiograph) {
 }  // namespace
 
 void readDisplay(DcmItem& dataset, const PixelLayout& layout, Radiograph& radiograph) {
-  if (radiograph.colourSpace == ColourSpace::Palette) radiograph.palette = readPalette(dataset, radiograph.isSigned);
-  if (!isColour(radiograph)) {
+  if (radiograph.colourSpace == ColourSpace::Palette) {
+    radiograph.palette = readPalette(dataset, radiograph.isSigned);
+    resolveGreyPalette(radiograph);  // windows and padding would mean the indices
+  } else if (radiograph.colourSpace == ColourSpace::Grey) {
     readValues(dataset, layout, radiograph);
     readPadding(dataset, radiograph);
     readPolarity(dataset, layout, radiograph);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 
 #include "core/base/error.h"
 
@@ -64,6 +65,12 @@ std::uint32_t littleEndian32(std::span<const std::uint8_t> bytes, std::size_t at
   return bytes[at] | std::uint32_t{bytes[at + 1]} << 8 | std::uint32_t{bytes[at + 2]} << 16 | std::uint32_t{bytes[at + 3]} << 24;
 }
 
+// With the end marker of JPEG and JPEG 2000 (FFD9), padded or not.
+bool endsStream(std::span<const std::uint8_t> bytes) {
+  while (!bytes.empty() && bytes.back() == 0) bytes = bytes.first(bytes.size() - 1);
+  return bytes.size() >= 2 && bytes[bytes.size() - 2] == 0xff && bytes.back() == 0xd9;
+}
+
 DcmPixelSequence* sequenceOf(DcmPixelData& pixels) {
   E_TransferSyntax syntax = EXS_Unknown;
   const DcmRepresentationParameter* parameter = nullptr;
@@ -85,11 +92,9 @@ std::optional<Encoding> encodingOf(const std::string& transferSyntax) {
 }
 
 std::vector<std::vector<std::uint8_t>> withMissingEnd(const std::vector<std::uint8_t>& stream) {
-  auto end = stream.end();
-  while (end != stream.begin() && *(end - 1) == 0) --end;
-  if (end - stream.begin() >= 2 && *(end - 2) == 0xff && *(end - 1) == 0xd9) return {};
+  if (endsStream(stream)) return {};
   std::vector<std::vector<std::uint8_t>> ended;
-  if (end != stream.end()) ended.emplace_back(stream.begin(), stream.end() - 1);
+  if (!stream.empty() && stream.back() == 0) ended.emplace_back(stream.begin(), stream.end() - 1);
   ended.push_back(stream);
   for (auto& one : ended) one.insert(one.end(), {0xff, 0xd9});
   return ended;
@@ -145,6 +150,39 @@ std::vector<std::size_t> Fragments::startsByOffsetTable(std::size_t frames) {
   return starts;
 }
 
+// Empty unless the first fragment starts a stream. `alsoBroken`: a frame also starts after the end of another, so that one without a
+// readable start keeps its number.
+std::vector<std::size_t> Fragments::startsOfStreams(bool alsoBroken) {
+  std::vector<std::size_t> starts;
+  if (!startsStream(bytes(0))) return starts;
+  bool hasEnded = false;
+  for (std::size_t fragment = 0; fragment < count_; ++fragment) {
+    const auto content = bytes(fragment);
+    if (content.empty()) continue;
+    if (startsStream(content) || (alsoBroken && hasEnded)) starts.push_back(fragment);
+    hasEnded = endsStream(content);
+  }
+  return starts;
+}
+
+bool Fragments::anyStream() {
+  const auto all = everyFragment();
+  return std::any_of(all.begin(), all.end(), [this](std::size_t fragment) { return startsStream(bytes(fragment)); });
+}
+
+// RLE has no end marker, but its frames are one fragment each (PS3.5 A.4.2).
+bool Fragments::isWholeStream(std::size_t fragment) {
+  const auto content = bytes(fragment);
+  if (startsStream(content)) return endsStream(content);
+  return encodingOfStream(content).has_value();
+}
+
+std::vector<std::size_t> Fragments::everyFragment() const {
+  std::vector<std::size_t> all(count_);
+  std::iota(all.begin(), all.end(), std::size_t{0});
+  return all;
+}
+
 std::vector<Fragments::Group> Fragments::groupsFrom(const std::vector<std::size_t>& starts) const {
   std::vector<Group> groups;
   for (std::size_t i = 0; i < starts.size(); ++i) groups.emplace_back(starts[i], i + 1 < starts.size() ? starts[i + 1] : count_);
@@ -153,21 +191,18 @@ std::vector<Fragments::Group> Fragments::groupsFrom(const std::vector<std::size_
 
 std::vector<Fragments::Group> Fragments::frames(int count) {
   const auto wanted = static_cast<std::size_t>(count);
-  if (count_ < wanted) throw Error(ErrorCode::DamagedFile, "there are fewer compressed frames than the file says");
+  const auto all = everyFragment();
+  const auto isWhole = [this](std::size_t fragment) { return isWholeStream(fragment); };
+  if (count_ == wanted || (count_ > wanted && std::all_of(all.begin(), all.end(), isWhole))) return groupsFrom(all);
   if (wanted == 1) return {{0, count_}};
-  std::vector<std::size_t> starts;
-  if (count_ == wanted) {
-    for (std::size_t i = 0; i < count_; ++i) starts.push_back(i);
-  } else {
-    starts = startsByOffsetTable(wanted);
+  auto starts = startsByOffsetTable(wanted);
+  if (starts.size() != wanted) starts = startsOfStreams(false);
+  if (starts.size() < wanted) starts = startsOfStreams(true);
+  // Frames that show no start have one fragment each, if they are RLE (PS3.5 A.4.2) or not compressed (A.4.11).
+  if (starts.empty() && count_ < wanted) starts = all;
+  if (starts.empty() || starts.front() != 0 || starts.size() > wanted) {
+    throw Error(ErrorCode::DamagedFile, "the frames cannot be told apart");
   }
-  if (starts.size() != wanted) {
-    starts.clear();
-    for (std::size_t i = 0; i < count_; ++i) {
-      if (startsStream(bytes(i))) starts.push_back(i);
-    }
-  }
-  if (starts.size() != wanted || starts.front() != 0) throw Error(ErrorCode::DamagedFile, "the frames cannot be told apart");
   return groupsFrom(starts);
 }
 

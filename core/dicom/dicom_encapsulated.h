@@ -55,8 +55,11 @@ class Fragments {
   std::size_t count() const { return count_; }
   // Fragment 0 is the first after the offset table; valid until the next call.
   std::span<const std::uint8_t> bytes(std::size_t fragment);
-  // First and one-past-last fragment of each frame: one fragment for each frame if the counts agree, otherwise from the Basic Offset Table,
-  // otherwise from the starts of JPEG and JPEG 2000 streams. Throws Error DamagedFile if that gives another number of frames.
+  // Whether a fragment starts a JPEG or JPEG 2000 stream.
+  bool anyStream();
+  // First and one-past-last fragment of each frame: one fragment for each frame if the counts agree or if each is a whole stream, otherwise
+  // from the Basic Offset Table, otherwise from the starts of JPEG and JPEG 2000 streams. Fewer than `count` if the file ends before the
+  // others, more if it holds more whole streams. Throws Error DamagedFile if the frames cannot be told apart.
   using Group = std::pair<std::size_t, std::size_t>;
   std::vector<Group> frames(int count);
   std::vector<std::uint8_t> joined(const Group& group);
@@ -64,6 +67,9 @@ class Fragments {
  private:
   std::vector<Group> groupsFrom(const std::vector<std::size_t>& starts) const;
   std::vector<std::size_t> startsByOffsetTable(std::size_t frames);
+  std::vector<std::size_t> startsOfStreams(bool alsoBroken);
+  bool isWholeStream(std::size_t fragment);
+  std::vector<std::size_t> everyFragment() const;
 
   DcmPixelSequence* sequence_ = nullptr;
   std::size_t count_ = 0;

@@ -6,6 +6,9 @@
 #include <cmath>
 #include <string_view>
 
+#include <dcmtk/config/osconfig.h>
+#include <dcmtk/dcmdata/dctag.h>
+
 #include "core/dicom/dicom_numbers.h"
 
 namespace glenoid {
@@ -13,12 +16,14 @@ namespace {
 
 using Pair = std::optional<std::pair<double, double>>;
 
-// Vertical, horizontal; both above zero and at most a factor of 100 apart.
-Pair pairOf(DcmItem& item, const DcmTagKey& tag) {
+// Vertical, horizontal; both above zero and at most a factor of 100 apart. Empty, with a fact unless there is no value, for anything else.
+Pair pairOf(DcmItem& item, const DcmTagKey& tag, std::vector<Fact>& facts) {
   const auto row = numberOf(item, tag, 0), column = numberOf(item, tag, 1);
   constexpr double kMostOblong = 100;
-  if (!row || !column || *row <= 0 || *column <= 0 || *row > kMostOblong * *column || *column > kMostOblong * *row) return std::nullopt;
-  return std::pair(*row, *column);
+  const auto fits = [](double a, double b) { return a > 0 && a <= kMostOblong * b; };
+  if (row && column && fits(*row, *column) && fits(*column, *row)) return std::pair(*row, *column);
+  if (!textOf(item, tag).empty()) facts.push_back({FactCode::ValueInvalid, {std::string(DcmTag(tag).getTagName())}});
+  return std::nullopt;
 }
 
 Fact implausible(const Pair& spacing) { return {FactCode::SpacingImplausible, {spacing->first, spacing->second}}; }
@@ -27,7 +32,7 @@ Fact implausible(const Pair& spacing) { return {FactCode::SpacingImplausible, {s
 Pair spacingAt(DcmItem& item, const DcmTagKey& tag, std::vector<Fact>& facts) {
   constexpr double kFinest = 0.01, kCoarsest = 5;
   const auto isPlausible = [](double mm) { return mm >= kFinest && mm <= kCoarsest; };
-  const Pair spacing = pairOf(item, tag);
+  const Pair spacing = pairOf(item, tag, facts);
   if (!spacing || (isPlausible(spacing->first) && isPlausible(spacing->second))) return spacing;
   facts.push_back(implausible(spacing));
   return std::nullopt;
@@ -43,11 +48,6 @@ bool differs(const Pair& a, const Pair& b) {
 // An object lies between focus and detector, so its pixels are never larger than the detector's.
 bool exceeds(const Pair& pixel, const Pair& detector) {
   return pixel->first > detector->first * (1 + kSame) || pixel->second > detector->second * (1 + kSame);
-}
-
-DcmItem& holderOf(DcmItem& dataset, const DcmTagKey& tag, const DcmTagKey& macro) {
-  DcmItem* group = dataset.tagExists(tag) ? nullptr : functionalGroup(dataset, macro);
-  return group ? *group : dataset;
 }
 
 // PS3.3 10.7.1.3: Pixel Spacing is calibrated only if the file says so or it differs from the detector's spacing.
@@ -132,10 +132,15 @@ std::string bodyPartOf(DcmItem& dataset) {
 
 void readGeometry(DcmItem& dataset, Radiograph& radiograph) {
   radiograph.spacing = spacingOf(dataset, radiograph.facts);
+  const Pair aspect = pairOf(dataset, DCM_PixelAspectRatio, radiograph.facts);
+  if (aspect) radiograph.pixelAspect = aspect->first / aspect->second;
   if (radiograph.spacing.provenance != SpacingProvenance::None) {
+    const double stated = radiograph.pixelAspect;
     radiograph.pixelAspect = radiograph.spacing.rowMm / radiograph.spacing.columnMm;
-  } else if (const Pair aspect = pairOf(dataset, DCM_PixelAspectRatio)) {
-    radiograph.pixelAspect = aspect->first / aspect->second;
+    constexpr double kRounding = 0.01;  // the ratio is given in whole numbers
+    if (aspect && std::abs(stated / radiograph.pixelAspect - 1) > kRounding) {
+      radiograph.facts.push_back({FactCode::AspectContradicted, {}});
+    }
   }
   radiograph.laterality = lateralityOf(dataset);
   radiograph.viewPosition = codeOf(dataset, DCM_ViewPosition);

@@ -5,10 +5,12 @@
 #include <array>
 #include <cctype>
 #include <cmath>
+#include <cstdlib>
 #include <limits>
 #include <string_view>
 
 #include "core/base/error.h"
+#include "core/dicom/dicom_encapsulated.h"
 #include "core/dicom/dicom_numbers.h"
 
 namespace glenoid {
@@ -48,15 +50,48 @@ void checkColour(PixelLayout& layout) {
     throw Error(ErrorCode::DamagedFile, "samples a pixel and photometric interpretation contradict each other");
 }
 
+// Whether every second byte is more like the byte before the last than like the last one: such bytes are the halves of words.
+bool alternate(const std::vector<std::uint8_t>& bytes) {
+  std::int64_t near = 0, far = 0;
+  for (std::size_t i = 2; i < bytes.size(); ++i) {
+    near += std::abs(bytes[i] - bytes[i - 1]);
+    far += std::abs(bytes[i] - bytes[i - 2]);
+  }
+  return 4 * far < 3 * near;
+}
+
+// Whether native pixels take two bytes a value although Bits Allocated is 8. As many bytes may also be the 8-bit pixels of twice the
+// frames: then Bits Stored or the bytes themselves decide.
+bool holdsWords(DcmItem& dataset, const PixelLayout& layout, int bitsStored) {
+  DcmPixelData* pixels = pixelDataOf(dataset);
+  if (pixels == nullptr || Fragments::isEncapsulated(*pixels)) return false;
+  const std::int64_t length = pixels->getLength(), frame = std::max<std::int64_t>(layout.samplesPerFrame(), 1);
+  const bool areWords = length % (2 * frame) == 0 && length / (2 * frame) == layout.frames;
+  const bool areBytes = length / frame == layout.frames && length % frame <= 1;  // padded to an even length
+  if (bitsStored > 8 && !areWords && !areBytes) {
+    throw Error(ErrorCode::DamagedFile, "bits allocated, bits stored and the length of the pixels contradict each other");
+  }
+  if (!areWords) return false;
+  if (bitsStored > 8) return true;
+  constexpr std::int64_t kSample = 1 << 20;  // bytes
+  std::vector<std::uint8_t> bytes(static_cast<std::size_t>(std::min(length, kSample)));
+  const bool isRead = pixels->getPartialValue(bytes.data(), 0, static_cast<Uint32>(bytes.size())).good();
+  return isRead && alternate(bytes);
+}
+
 void readBits(DcmItem& dataset, PixelLayout& layout) {
-  const int allocated = wordOf(dataset, DCM_BitsAllocated).value_or(0);
+  int allocated = wordOf(dataset, DCM_BitsAllocated).value_or(0);
   if (allocated == 0) throw Error(ErrorCode::DamagedFile, "no Bits Allocated");
   if (allocated == 32 || allocated == 64) throw Error(ErrorCode::UnsupportedPixels, std::to_string(allocated) + "-bit integers");
   if (allocated != 1 && allocated != 8 && allocated != 16) {
     throw Error(ErrorCode::UnsupportedPixels, std::to_string(allocated) + " bits allocated");
   }
-  layout.bitsAllocated = allocated;
   layout.bitsStored = wordOf(dataset, DCM_BitsStored).value_or(static_cast<std::uint16_t>(allocated));
+  if (allocated == 8 && holdsWords(dataset, layout, layout.bitsStored)) {
+    layout.facts.push_back({FactCode::AllocatedBitsContradicted, {}});
+    allocated = 16;
+  }
+  layout.bitsAllocated = allocated;
   if (layout.bitsStored < 1 || layout.bitsStored > allocated) {
     layout.facts.push_back({FactCode::BitsStoredInvalid, {}});
     layout.bitsStored = allocated;

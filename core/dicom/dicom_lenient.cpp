@@ -53,7 +53,7 @@ class LenientReader {
     std::size_t at = isBareDataset(head) ? 0 : 132;
     readMeta(at);
     const auto form = walk_.formAt(at);
-    if (!form) return std::nullopt;
+    if (!form) return readDeflated(at);
     form_ = *form;
     // Deflated bytes do not form elements, so a file that can be walked is not deflated.
     const bool isInflated = object_.transferSyntax == UID_DeflatedExplicitVRLittleEndianTransferSyntax;
@@ -71,6 +71,22 @@ class LenientReader {
   }
 
  private:
+  // Deflated bytes under a transfer syntax that does not say so.
+  std::optional<DicomObject> readDeflated(std::size_t at) {
+    const auto rest = bytes_.subspan(std::min(at, bytes_.size()));
+    if (rest.empty() || object_.transferSyntax == UID_DeflatedExplicitVRLittleEndianTransferSyntax) return std::nullopt;
+    DcmInputBufferStream stream;
+    stream.setBuffer(rest.data(), static_cast<offile_off_t>(rest.size()));
+    stream.setEos();
+    DcmDataset& dataset = *object_.file->getDataset();
+    dataset.transferInit();
+    const auto result = dataset.read(stream, EXS_DeflatedLittleEndianExplicit);
+    dataset.transferEnd();
+    if (result.bad() || pixelDataOf(dataset) == nullptr) return std::nullopt;
+    object_.facts.push_back({FactCode::SyntaxContradicted, {std::string("deflated explicit little endian")}});
+    return std::move(object_);
+  }
+
   void forgive(FactCode code) { addFacts(forgiven_, {{code, {}}}); }
 
   // The meta header is always explicit little endian (PS3.10 7.1).

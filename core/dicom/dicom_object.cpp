@@ -145,4 +145,9 @@ DcmItem* functionalGroup(DcmItem& dataset, const DcmTagKey& macro, unsigned long
   return own ? itemOf(*own, macro) : nullptr;
 }
 
+DcmItem& holderOf(DcmItem& dataset, const DcmTagKey& tag, const DcmTagKey& macro, unsigned long frame) {
+  DcmItem* group = functionalGroup(dataset, macro, frame);
+  return group != nullptr && group->tagExists(tag) ? *group : dataset;
+}
+
 }  // namespace glenoid

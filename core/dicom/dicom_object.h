@@ -49,5 +49,7 @@ DcmItem* itemOf(DcmItem& item, const DcmTagKey& sequence, unsigned long index = 
 // A functional group macro of an enhanced multi-frame object: the shared one, otherwise that of the frame, from 0 (PS3.3 C.7.6.16);
 // null if absent.
 DcmItem* functionalGroup(DcmItem& dataset, const DcmTagKey& macro, unsigned long frame = 0);
+// The functional group if it holds the element, otherwise the data set. An enhanced object may repeat a value of another frame at its top.
+DcmItem& holderOf(DcmItem& dataset, const DcmTagKey& tag, const DcmTagKey& macro, unsigned long frame = 0);
 
 }  // namespace glenoid

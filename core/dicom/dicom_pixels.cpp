@@ -32,7 +32,7 @@ class PixelReader {
         token_(token),
         wanted_(options.firstFrameOnly ? 1 : layout.frames) {
     const auto declared = encodingOf(object.transferSyntax);
-    encoding_ = Fragments::isEncapsulated(pixels_) ? Fragments(pixels_).encoding(declared) : uncompressed(declared);
+    encoding_ = Fragments::isEncapsulated(pixels_) ? encapsulated(declared) : uncompressed(declared);
     if (!declared || contradicts(*declared, encoding_)) {
       layout_.facts.push_back({FactCode::SyntaxContradicted, {std::string(encoding_.name)}});
     }
@@ -61,6 +61,18 @@ class PixelReader {
     return isNative ? *declared : Encoding{Codec::Native, "uncompressed pixels", false};
   }
 
+  // A fragment for each frame that shows no stream, but has the size of the frame, holds its pixels.
+  Encoding encapsulated(const std::optional<Encoding>& declared) {
+    Fragments fragments(pixels_);
+    const auto encoding = fragments.encoding(declared);
+    const auto first = fragments.bytes(0);
+    const std::int64_t frameBytes = layout_.samplesPerFrame() * layout_.bitsAllocated / 8;
+    const bool isFrame = fragments.count() == static_cast<std::size_t>(layout_.frames) && layout_.bitsAllocated > 1 &&
+                         static_cast<std::int64_t>(first.size()) == frameBytes + frameBytes % 2;
+    if (!isFrame || startsStream(first) || encodingOfStream(first)) return encoding;
+    return {Codec::Encapsulated, "encapsulated uncompressed pixels", false};
+  }
+
   std::size_t frameSamples() const { return static_cast<std::size_t>(layout_.samplesPerFrame()); }
 
   void makeRoom() {
@@ -68,12 +80,18 @@ class PixelReader {
     decoded_.values = makeCells(layout_, static_cast<std::size_t>(wanted_));
   }
 
-  // Passes each frame, and the place among those that were read that it goes to, to `readFrame`, until the wanted ones are read.
+  // Passes each of the first `present` frames, which are all that the file holds, and the place among those that were read that it goes to,
+  // to `readFrame`, until the wanted ones are read. Frames beyond the number that the file states are left out.
   template <class ReadFrame>
-  void readFrames(const ReadFrame& readFrame) {
+  void readFrames(std::size_t present, const ReadFrame& readFrame) {
+    if (present > static_cast<std::size_t>(layout_.frames)) {
+      layout_.facts.push_back({FactCode::SurplusFrames, {std::int64_t{layout_.frames}}});
+    }
+    const int held = static_cast<int>(std::min(present, static_cast<std::size_t>(layout_.frames)));
+    wanted_ = std::min(wanted_, held);
     makeRoom();
     std::exception_ptr refusal;
-    for (int frame = 0; frame < layout_.frames && framesRead() < wanted_; ++frame) {
+    for (int frame = 0; frame < held && framesRead() < wanted_; ++frame) {
       token_.check();
       try {
         readFrame(frame, framesRead());
@@ -85,6 +103,7 @@ class PixelReader {
     }
     if (framesRead() == 0) std::rethrow_exception(refusal);
     std::visit([&](auto& cells) { cells.resize(static_cast<std::size_t>(framesRead()) * frameSamples()); }, decoded_.values);
+    if (!options_.firstFrameOnly && held < layout_.frames) leaveOut(held + 1, layout_.frames);
   }
 
   int framesRead() const { return static_cast<int>(layout_.framesRead.size()); }
@@ -120,6 +139,12 @@ class PixelReader {
   }
 
   void checkStream(int rows, int columns, int components, int precision) {
+    if (components == 1 && layout_.samples == 3) {
+      layout_.facts.push_back({FactCode::PhotometricContradicted, {}});
+      layout_.samples = 1;
+      layout_.photometric = "MONOCHROME2";
+      decoded_.colourSpace = ColourSpace::Grey;
+    }
     if (components != layout_.samples)
       throw Error(ErrorCode::DamagedFile, "the number of colours in the compressed picture contradicts the file");
     if (precision < 1 || precision > 16) throw Error(ErrorCode::UnsupportedPixels, std::to_string(precision) + "-bit compressed pixels");
@@ -148,10 +173,11 @@ class PixelReader {
     if (subsampled) layout_.planar = false;
     checkLimits(layout_, wanted_, options_);
     const std::int64_t bits = subsampled ? samples / 3 * 2 * 8 : samples * layout_.bitsAllocated;
-    const std::int64_t whole = length * 8 / bits;  // frames
+    constexpr std::int64_t kMostPadding = 15;     // bits
+    const std::int64_t held = length * 8 / bits;  // frames
+    const std::int64_t whole = bits > kMostPadding ? held : std::min(held, std::int64_t{layout_.frames});
     if (whole == 0) throw Error(ErrorCode::DamagedFile, "there are fewer pixels than the file says");
-    wanted_ = static_cast<int>(std::min<std::int64_t>(wanted_, whole));
-    readFrames([&](int frame, int place) {
+    readFrames(static_cast<std::size_t>(whole), [&](int frame, int place) {
       if (layout_.bitsAllocated == 1) {
         readBitFrame(frame, place);
       } else if (subsampled) {
@@ -162,7 +188,6 @@ class PixelReader {
         readNativeFrame<std::uint16_t>(frame, place);
       }
     });
-    if (!options_.firstFrameOnly && whole < layout_.frames) leaveOut(static_cast<int>(whole) + 1, layout_.frames);
   }
 
   template <class Sample>
@@ -197,7 +222,7 @@ class PixelReader {
     }
     Fragments fragments(pixels_);
     const auto groups = fragments.frames(layout_.frames);
-    readFrames([&](int frame, int place) {
+    readFrames(groups.size(), [&](int frame, int place) {
       const auto bytes = fragments.joined(groups[static_cast<std::size_t>(frame)]);
       if (bytes.size() < frameSamples() * static_cast<std::size_t>(layout_.bitsAllocated / 8)) {
         throw Error(ErrorCode::DamagedFile, "there are fewer pixels than the file says");
@@ -226,7 +251,7 @@ class PixelReader {
     Fragments fragments(pixels_);
     const auto groups = fragments.frames(layout_.frames);
     const auto samples = static_cast<std::size_t>(layout_.samples), size = frameSamples() / samples;
-    readFrames([&](int frame, int place) {
+    readFrames(groups.size(), [&](int frame, int place) {
       const auto stream = fragments.joined(groups[static_cast<std::size_t>(frame)]);
       auto bytes = static_cast<std::size_t>(layout_.bitsAllocated / 8);
       if (bytes == 2 && rleSegments(stream) == samples) {
@@ -249,6 +274,7 @@ class PixelReader {
     Fragments fragments(pixels_);
     const auto groups = fragments.frames(layout_.frames);
     const auto header = headerOf(fragments, groups, [](const std::vector<std::uint8_t>& stream) { return readJpegHeader(stream); });
+    if (!header && !fragments.anyStream()) throw Error(ErrorCode::UnsupportedEncoding, "not a JPEG stream");
     if (!header) throw Error(ErrorCode::DamagedFile, "no " + std::string(encoding_.name) + " header");
     checkStream(header->rows, header->columns, header->components, header->precision);
     const char* model = layout_.samples == 1 ? "MONOCHROME2" : layout_.photometric.c_str();
@@ -261,7 +287,7 @@ class PixelReader {
     }
     const int allocated = header->precision > 8 ? 16 : 8;
     tellDecoder(allocated, model);
-    readFrames([&](int frame, int place) {
+    readFrames(groups.size(), [&](int frame, int place) {
       const auto stream = fragments.joined(groups[static_cast<std::size_t>(frame)]);
       const auto own = readJpegHeader(stream);
       if (!own || !own->hasSizeOf(*header)) throw Error(ErrorCode::DamagedFile, "the frames differ in size");
@@ -317,7 +343,7 @@ class PixelReader {
     if (!header) std::rethrow_exception(refusal);
     checkStream(header->rows, header->columns, header->components, header->precision);
     if (header->colourTransform && layout_.samples == 3) decoded_.colourSpace = ColourSpace::Rgb;
-    readFrames([&](int frame, int place) {
+    readFrames(groups.size(), [&](int frame, int place) {
       const auto first = static_cast<std::size_t>(place) * frameSamples(), stride = static_cast<std::size_t>(layout_.samples);
       const auto stream = fragments.joined(groups[static_cast<std::size_t>(frame)]);
       decodeEnded(stream, layout_.facts, [&](const auto& whole) {

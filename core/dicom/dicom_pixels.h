@@ -21,7 +21,7 @@ struct DecodedPixels {
 };
 
 // Decodes all frames, or the first. Of several frames, those that cannot be read are left out, with a fact: those that are damaged, missing
-// (of uncompressed pixels) or not of the size that the file states (or, if none has that size, not of the size of the first).
+// at the end or not of the size that the file states (or, if none has that size, not of the size of the first).
 // `layout.framesRead` has the others. If the tags or the transfer syntax contradict the pixels, the pixels win: `layout` then gets their
 // size or bits, and a fact. Changes attributes of the data set in memory. Throws Error UnsupportedEncoding, UnsupportedPixels, DamagedFile,
 // TooLarge, if no frame can be read; or Cancelled.

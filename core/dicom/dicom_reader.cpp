@@ -6,6 +6,7 @@
 #include <new>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include <dcmtk/config/osconfig.h>
@@ -40,12 +41,22 @@ auto saying(const std::filesystem::path& path, const Work& work) {
   }
 }
 
+// The intent says whether a picture was made for processing, otherwise the SOP class does (PS3.4 B.5).
+bool isForProcessing(DcmItem& dataset) {
+  const auto intent = textOf(dataset, DCM_PresentationIntentType);
+  if (!intent.empty()) return intent == "FOR PROCESSING";
+  constexpr std::array<std::string_view, 3> kClasses{UID_DigitalXRayImageStorageForProcessing,
+                                                     UID_DigitalMammographyXRayImageStorageForProcessing,
+                                                     UID_DigitalIntraOralXRayImageStorageForProcessing};
+  return std::find(kClasses.begin(), kClasses.end(), textOf(dataset, DCM_SOPClassUID)) != kClasses.end();
+}
+
 void addFileFacts(DcmItem& dataset, bool lossy, const PixelLayout& layout, const ReadOptions& options, Radiograph& radiograph) {
   if (lossy || textOf(dataset, DCM_LossyImageCompression) == "01") radiograph.facts.push_back({FactCode::LossyCompression, {}});
   if (options.firstFrameOnly && layout.frames > 1) {
     radiograph.facts.push_back({FactCode::OnlyFirstFrame, {std::int64_t{layout.frames}}});
   }
-  if (textOf(dataset, DCM_PresentationIntentType) == "FOR PROCESSING") radiograph.facts.push_back({FactCode::ForProcessing, {}});
+  if (isForProcessing(dataset)) radiograph.facts.push_back({FactCode::ForProcessing, {}});
   const std::array kNumbers{DCM_NumberOfFrames,     DCM_PixelSpacing,
                             DCM_ImagerPixelSpacing, DCM_EstimatedRadiographicMagnificationFactor,
                             DCM_PixelAspectRatio,   DCM_NominalScannedPixelSpacing};

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <utility>
 
 namespace glenoid {
 namespace {
@@ -33,6 +34,12 @@ bool merge(std::vector<Value>& pixels, const IsGrey& isGrey) {
   return true;
 }
 
+void becomeGrey(Radiograph& radiograph) {
+  radiograph.colourSpace = ColourSpace::Grey;
+  radiograph.samples = 1;
+  radiograph.facts.push_back({FactCode::EqualChannels, {}});
+}
+
 }  // namespace
 
 void mergeEqualChannels(Radiograph& radiograph, bool lossy) {
@@ -42,9 +49,31 @@ void mergeEqualChannels(Radiograph& radiograph, bool lossy) {
   constexpr double kLossySlack = 3.0 / 256;
   const IsGrey isGrey{isYbr, static_cast<int>(range / 2), lossy ? static_cast<int>(range * kLossySlack) : 0};
   if (!std::visit([&](auto& pixels) { return merge(pixels, isGrey); }, radiograph.pixels)) return;
-  radiograph.colourSpace = ColourSpace::Grey;
-  radiograph.samples = 1;
-  radiograph.facts.push_back({FactCode::EqualChannels, {}});
+  becomeGrey(radiograph);
+}
+
+void resolveGreyPalette(Radiograph& radiograph) {
+  const Palette& palette = *radiograph.palette;
+  const auto last = static_cast<std::int32_t>(palette.green.size()) - 1;
+  const auto entryOf = [&](std::int32_t stored) { return static_cast<std::size_t>(std::clamp(stored - palette.firstMapped, 0, last)); };
+  const auto isGrey = [&](std::int32_t stored) {
+    const auto entry = entryOf(stored);
+    return palette.red[entry] == palette.green[entry] && palette.blue[entry] == palette.green[entry];
+  };
+  std::vector<std::uint16_t> grey;
+  std::visit(
+      [&](const auto& pixels) {
+        if (!std::all_of(pixels.begin(), pixels.end(), isGrey)) return;
+        grey.reserve(pixels.size());
+        for (const auto stored : pixels) grey.push_back(palette.green[entryOf(stored)]);
+      },
+      radiograph.pixels);
+  if (grey.empty()) return;
+  radiograph.pixels = std::move(grey);
+  radiograph.palette.reset();
+  radiograph.bitsStored = 16;
+  radiograph.isSigned = false;
+  becomeGrey(radiograph);
 }
 
 }  // namespace glenoid

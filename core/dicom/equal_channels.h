@@ -10,4 +10,8 @@ namespace glenoid {
 // compression rounds chroma, so small differences do not count then.
 void mergeEqualChannels(Radiograph& radiograph, bool lossy);
 
+// If the palette gives every pixel three equal colours, replaces the pixels by these, as 16-bit grey, drops the palette and adds a fact.
+// The radiograph must have a palette.
+void resolveGreyPalette(Radiograph& radiograph);
+
 }  // namespace glenoid

@@ -7,6 +7,7 @@
 
 #include <torch/utils.h>
 
+#include "core/base/error.h"
 #include "core/nn/torch_error.h"
 
 namespace glenoid {
@@ -19,6 +20,12 @@ constexpr double kPerplexity = 30;
 // The usual schedule: clusters are pulled together first, then arranged.
 constexpr int kSteps = 500, kEarlySteps = 100;
 constexpr double kEarlyPull = 12, kEarlyMomentum = 0.5, kMomentum = 0.8, kLeastRate = 50;
+
+// [N, width]; shares the numbers of `pictures`.
+torch::Tensor rowsOf(const LearnedPictures& pictures, std::size_t width) {
+  return torch::from_blob(const_cast<float*>(pictures.embeddings.data()),
+                          {static_cast<std::int64_t>(pictures.labels.size()), static_cast<std::int64_t>(width)});
+}
 
 // [N, 2] from [N, width]. Of the two signs of a component the one that makes its largest value positive.
 torch::Tensor principalComponents(const torch::Tensor& table) {
@@ -86,9 +93,9 @@ torch::Tensor neighbourEmbedding(const torch::Tensor& table, const torch::Tensor
   return points - points.mean(0);
 }
 
-// [N, kNeighbours]: the rows with the smallest angle to each, not counting itself.
-torch::Tensor nearestRows(const torch::Tensor& table) {
-  const auto cosines = torch::matmul(table, table.t()).fill_diagonal_(-2);
+// [N, kNeighbours]: those of the first `learned` rows that have the smallest angle to each row, not counting itself.
+torch::Tensor nearestRows(const torch::Tensor& table, std::int64_t learned) {
+  const auto cosines = torch::matmul(table, table.narrow(0, 0, learned).t()).fill_diagonal_(-2);
   return std::get<1>(cosines.topk(kNeighbours, 1)).contiguous();
 }
 
@@ -103,27 +110,29 @@ std::optional<std::size_t> otherLabel(const std::int64_t* neighbours, std::size_
 
 }  // namespace
 
-std::vector<MapPoint> embeddingMap(const LearnedPictures& pictures, const CancelToken& token) {
+std::vector<MapPoint> embeddingMap(const LearnedPictures& learned, const LearnedPictures& others, const CancelToken& token) {
+  if (!others.labels.empty() && others.width != learned.width) throw Error(ErrorCode::ModelDamaged, "neighbours of another width");
   return withTorchErrors([&] {
     const c10::InferenceMode guard;
-    const auto rows = static_cast<std::int64_t>(pictures.labels.size());
-    std::vector<MapPoint> map(pictures.labels.size());
-    if (rows == 0) return map;
-    const auto table = torch::from_blob(const_cast<float*>(pictures.embeddings.data()), {rows, static_cast<std::int64_t>(pictures.width)});
+    auto labels = learned.labels;
+    labels.insert(labels.end(), others.labels.begin(), others.labels.end());
+    std::vector<MapPoint> map(labels.size());
+    if (map.empty()) return map;
+    const auto table = torch::cat({rowsOf(learned, learned.width), rowsOf(others, learned.width)});
     auto points = principalComponents(table);
     token.check();
-    if (rows >= kFewestForNeighbours) points = neighbourEmbedding(table, points, token);
+    if (table.size(0) >= kFewestForNeighbours) points = neighbourEmbedding(table, points, token);
     points = points.contiguous();
-    for (std::int64_t row = 0; row < rows; ++row) {
-      auto& point = map[static_cast<std::size_t>(row)];
-      point.x = static_cast<double>(points.data_ptr<float>()[2 * row]);
-      point.y = static_cast<double>(points.data_ptr<float>()[2 * row + 1]);
-    }
-    if (rows <= kNeighbours) return map;
-    const auto nearest = nearestRows(table);
     for (std::size_t row = 0; row < map.size(); ++row) {
-      map[row].otherLabel = otherLabel(nearest.data_ptr<std::int64_t>() + static_cast<std::int64_t>(row) * kNeighbours,
-                                       pictures.labels[row], pictures.labels);
+      map[row].x = static_cast<double>(points.data_ptr<float>()[2 * row]);
+      map[row].y = static_cast<double>(points.data_ptr<float>()[2 * row + 1]);
+    }
+    const auto known = static_cast<std::int64_t>(learned.labels.size());
+    if (known <= kNeighbours) return map;
+    const auto nearest = nearestRows(table, known);
+    for (std::size_t row = 0; row < map.size(); ++row) {
+      map[row].otherLabel =
+          otherLabel(nearest.data_ptr<std::int64_t>() + static_cast<std::int64_t>(row) * kNeighbours, labels[row], labels);
     }
     return map;
   });

@@ -27,10 +27,10 @@ constexpr auto kSha256 = "sha256";        // [N, 32] uint8
 constexpr auto kLabel = "label";          // [N] int64
 constexpr std::int64_t kDigestBytes = 32;
 constexpr std::size_t kMostBytes = std::size_t{4} << 20;
-constexpr std::size_t kPicturesAtOnce = 16;
+constexpr std::size_t kKeptAtOnce = 16;
 constexpr std::string_view kDigits = "0123456789abcdef";
 
-[[noreturn]] void refuse(const char* why) { throw Error(ErrorCode::ModelDamaged, why); }
+[[noreturn]] void refuseNeighbours(const char* why) { throw Error(ErrorCode::ModelDamaged, why); }
 
 std::uint8_t halfByte(char digit) {
   const auto at = kDigits.find(digit);
@@ -77,7 +77,7 @@ torch::Tensor embeddingsOf(Network& network, const ModelDescription& model, cons
 const torch::Tensor& tensorIn(const TensorFile& file, const char* key, torch::Dtype dtype, std::int64_t dimensions) {
   const auto found = file.tensors.find(key);
   if (found == file.tensors.end() || found->second.scalar_type() != dtype || found->second.dim() != dimensions) {
-    refuse("the neighbours lack their rows");
+    refuseNeighbours("the neighbours lack their rows");
   }
   return found->second;
 }
@@ -87,16 +87,16 @@ LearnedPictures picturesIn(const TensorFile& file, const ModelDescription& model
   const auto& digest = tensorIn(file, kSha256, torch::kUInt8, 2);
   const auto& label = tensorIn(file, kLabel, torch::kInt64, 1);
   const auto rows = embedding.size(0);
-  if (digest.size(0) != rows || digest.size(1) != kDigestBytes || label.size(0) != rows) refuse("the neighbours lack rows");
+  if (digest.size(0) != rows || digest.size(1) != kDigestBytes || label.size(0) != rows) refuseNeighbours("the neighbours lack rows");
   LearnedPictures pictures;
   pictures.width = static_cast<std::size_t>(embedding.size(1));
   const auto values = embedding.to(torch::kFloat32).contiguous();
   pictures.embeddings.assign(values.data_ptr<float>(), values.data_ptr<float>() + values.numel());
   const auto finite = [](float value) { return std::isfinite(value); };
-  if (!std::all_of(pictures.embeddings.begin(), pictures.embeddings.end(), finite)) refuse("a neighbour is not a number");
+  if (!std::all_of(pictures.embeddings.begin(), pictures.embeddings.end(), finite)) refuseNeighbours("a neighbour is not a number");
   for (std::int64_t row = 0; row < rows; ++row) {
     const auto index = label.data_ptr<std::int64_t>()[row];
-    if (index < 0 || index >= static_cast<std::int64_t>(model.labels.size())) refuse("a neighbour has no label");
+    if (index < 0 || index >= static_cast<std::int64_t>(model.labels.size())) refuseNeighbours("a neighbour has no label");
     pictures.labels.push_back(static_cast<std::size_t>(index));
     pictures.sha256.push_back(digestOf(digest.data_ptr<std::uint8_t>() + row * kDigestBytes));
   }
@@ -130,9 +130,9 @@ LearnedPictures learnedPictures(const Bundle& bundle, const PixelCache& cache, c
     pictures.learned = positions.size();
     const auto kept = keptPositions(cache, positions, pictures.width);
     const c10::InferenceMode guard;
-    for (std::size_t first = 0; first < kept.size(); first += kPicturesAtOnce) {
+    for (std::size_t first = 0; first < kept.size(); first += kKeptAtOnce) {
       token.check();
-      const auto some = std::span(kept).subspan(first, std::min(kPicturesAtOnce, kept.size() - first));
+      const auto some = std::span(kept).subspan(first, std::min(kKeptAtOnce, kept.size() - first));
       const auto found = embeddingsOf(*network, bundle.model, cache, some);
       if (!found.isfinite().all().item<bool>()) throw Error(ErrorCode::NotANumber, "an embedding", toUtf8(bundle.path));
       pictures.embeddings.insert(pictures.embeddings.end(), found.data_ptr<float>(), found.data_ptr<float>() + found.numel());
@@ -175,7 +175,7 @@ Bundle withNeighbours(Bundle bundle, const LearnedPictures& pictures) {
 }
 
 std::vector<Neighbour> nearest(const LearnedPictures& pictures, std::span<const float> embedding, std::size_t count) {
-  if (embedding.size() != pictures.width) refuse("the neighbours are of another network");
+  if (embedding.size() != pictures.width) refuseNeighbours("the neighbours are of another network");
   const double length = std::sqrt(dot(embedding.data(), embedding.data(), embedding.size()));
   std::vector<Neighbour> all;
   for (std::size_t row = 0; row < pictures.labels.size(); ++row) {

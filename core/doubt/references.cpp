@@ -32,24 +32,24 @@ std::vector<float> valuesOf(const torch::Tensor& tensor) {
   return {flat.data_ptr<float>(), flat.data_ptr<float>() + flat.numel()};
 }
 
-[[noreturn]] void refuse(const char* why) { throw Error(ErrorCode::WeightsDamaged, why); }
+[[noreturn]] void refuseReferences(const char* why) { throw Error(ErrorCode::WeightsDamaged, why); }
 
 torch::Tensor tensorIn(const TensorFile& file, const char* key, torch::Dtype dtype, std::vector<std::int64_t> sizes) {
   const auto found = file.tensors.find(key);
-  if (found == file.tensors.end() || found->second.scalar_type() != dtype || found->second.sizes() != sizes) refuse(key);
+  if (found == file.tensors.end() || found->second.scalar_type() != dtype || found->second.sizes() != sizes) refuseReferences(key);
   return found->second;
 }
 
 std::vector<std::string> namesIn(const TensorFile& file, const char* key) {
   const auto found = file.metadata.find(key);
   const auto json = found == file.metadata.end() ? nlohmann::json() : nlohmann::json::parse(found->second, nullptr, false);
-  if (!json.is_array() || !std::all_of(json.begin(), json.end(), [](const auto& name) { return name.is_string(); })) refuse(key);
+  if (!json.is_array() || !std::all_of(json.begin(), json.end(), [](const auto& name) { return name.is_string(); })) refuseReferences(key);
   return json.get<std::vector<std::string>>();
 }
 
 std::size_t indexIn(const torch::Tensor& column, std::int64_t row, std::size_t count) {
   const auto value = column.data_ptr<std::int64_t>()[row];
-  if (value < 0 || value >= static_cast<std::int64_t>(count)) refuse("a row has an index out of range");
+  if (value < 0 || value >= static_cast<std::int64_t>(count)) refuseReferences("a row has an index out of range");
   return static_cast<std::size_t>(value);
 }
 
@@ -127,12 +127,12 @@ References readReferences(const std::filesystem::path& path) {
     return withTorchErrors([&] {
       const auto file = readSafetensors(path);
       const auto features = file.tensors.find("features");
-      if (features == file.tensors.end() || features->second.dim() != 2) refuse("features");
+      if (features == file.tensors.end() || features->second.dim() != 2) refuseReferences("features");
       const auto count = features->second.size(0), dimensions = features->second.size(1);
       const auto width = static_cast<std::int64_t>(kGateFeatures);
       const auto names = namesIn(file, "kinds"), subjects = namesIn(file, "subjects"), blocks = namesIn(file, "blocks");
       const auto backbone = file.metadata.find("backbone");
-      if (backbone == file.metadata.end() || names.size() != subjects.size()) refuse("a list is missing");
+      if (backbone == file.metadata.end() || names.size() != subjects.size()) refuseReferences("a list is missing");
       References references;
       references.backboneSha256 = backbone->second;
       for (std::size_t i = 0; i < names.size(); ++i) references.kinds.push_back({names[i], subjects[i]});

@@ -56,9 +56,11 @@ class Engine {
   // core/bundle/bundle_weights.h: checkBundle(), exportBundle().
   virtual void checkBundle(const Bundle& bundle) = 0;
   virtual void exportBundle(const Bundle& bundle, const std::filesystem::path& file) = 0;
-  // core/doubt: readNeighbours(), embeddingMap().
-  virtual std::optional<LearnedPictures> learnedPictures(const Bundle& bundle) = 0;
-  virtual std::vector<MapPoint> embeddingMap(const LearnedPictures& pictures, const CancelToken& token) = 0;
+  // core/doubt: readNeighbours(), learnedPictures(), embeddingMap().
+  virtual std::optional<LearnedPictures> readNeighbours(const Bundle& bundle) = 0;
+  virtual LearnedPictures learnedPictures(const Bundle& bundle, const PixelCache& cache, const std::vector<std::size_t>& positions,
+                                          const CancelToken& token) = 0;
+  virtual std::vector<MapPoint> embeddingMap(const LearnedPictures& learned, const LearnedPictures& others, const CancelToken& token) = 0;
   // core/training: previewAugmentation().
   virtual AugmentationPreview previewAugmentation(const PixelCache& cache, const TrainingOptions& options, std::int64_t pictures,
                                                   std::int64_t variants) = 0;

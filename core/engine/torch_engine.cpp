@@ -53,9 +53,13 @@ class TorchEngine final : public Engine {
   void setThreadsOfThisThread(int threads) override { glenoid::setThreadsOfThisThread(threads); }
   void checkBundle(const Bundle& bundle) override { glenoid::checkBundle(bundle); }
   void exportBundle(const Bundle& bundle, const std::filesystem::path& file) override { glenoid::exportBundle(bundle, file); }
-  std::optional<LearnedPictures> learnedPictures(const Bundle& bundle) override { return readNeighbours(bundle); }
-  std::vector<MapPoint> embeddingMap(const LearnedPictures& pictures, const CancelToken& token) override {
-    return glenoid::embeddingMap(pictures, token);
+  std::optional<LearnedPictures> readNeighbours(const Bundle& bundle) override { return glenoid::readNeighbours(bundle); }
+  LearnedPictures learnedPictures(const Bundle& bundle, const PixelCache& cache, const std::vector<std::size_t>& positions,
+                                  const CancelToken& token) override {
+    return glenoid::learnedPictures(bundle, cache, positions, token);
+  }
+  std::vector<MapPoint> embeddingMap(const LearnedPictures& learned, const LearnedPictures& others, const CancelToken& token) override {
+    return glenoid::embeddingMap(learned, others, token);
   }
   AugmentationPreview previewAugmentation(const PixelCache& cache, const TrainingOptions& options, std::int64_t pictures,
                                           std::int64_t variants) override {

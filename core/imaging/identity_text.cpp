@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <charconv>
 #include <chrono>
+#include <cstdint>
+#include <iterator>
 #include <utility>
 #include <vector>
 
@@ -12,10 +14,19 @@
 namespace glenoid {
 namespace {
 
-constexpr std::pair<const char*, const char*> kDates[] = {{"(0008,0022)", GLENOID_TEXT("Core", "Acquired")},
-                                                          {"(0008,002a)", GLENOID_TEXT("Core", "Acquired")},
-                                                          {"(0008,0023)", GLENOID_TEXT("Core", "Content date")},
-                                                          {"(0008,0020)", GLENOID_TEXT("Core", "Study date")}};
+constexpr std::pair<const char*, const char*> kDates[] = {{"AcquisitionDate", GLENOID_TEXT("Core", "Acquired")},
+                                                          {"AcquisitionDateTime", GLENOID_TEXT("Core", "Acquired")},
+                                                          {"ContentDate", GLENOID_TEXT("Core", "Content date")},
+                                                          {"StudyDate", GLENOID_TEXT("Core", "Study date")}};
+
+struct AgeUnit {
+  char letter;  // PS3.5 6.2, AS
+  const char *one, *several;
+};
+constexpr AgeUnit kAgeUnits[] = {{'Y', GLENOID_TEXT("Core", "%1 year"), GLENOID_TEXT("Core", "%1 years")},
+                                 {'M', GLENOID_TEXT("Core", "%1 month"), GLENOID_TEXT("Core", "%1 months")},
+                                 {'W', GLENOID_TEXT("Core", "%1 week"), GLENOID_TEXT("Core", "%1 weeks")},
+                                 {'D', GLENOID_TEXT("Core", "%1 day"), GLENOID_TEXT("Core", "%1 days")}};
 
 std::string trimmed(std::string_view text) {
   constexpr char kSpaces[] = " \t\r\n";
@@ -40,12 +51,41 @@ int numberIn(std::string_view digits) {
   return failure == std::errc() && end == digits.data() + digits.size() && number >= 0 ? number : -1;
 }
 
+// The date at the start of a DA or DT (PS3.5 6.2).
+std::optional<std::chrono::year_month_day> dateIn(std::string_view text) {
+  if (text.size() < 8) return std::nullopt;
+  const int year = numberIn(text.substr(0, 4)), month = numberIn(text.substr(4, 2)), day = numberIn(text.substr(6, 2));
+  if (year < 0 || month < 0 || day < 0) return std::nullopt;
+  const std::chrono::year_month_day date{std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)),
+                                         std::chrono::day(static_cast<unsigned>(day))};
+  return date.ok() ? std::optional(date) : std::nullopt;
+}
+
+// The name of pictureDate(), and the date as the file has it.
+std::optional<std::pair<const char*, std::string>> dateOfPicture(const Radiograph& radiograph) {
+  for (const auto& [keyword, name] : kDates) {
+    if (auto value = valueOf(radiograph.identity, keyword); !value.empty()) return std::pair(name, std::move(value));
+  }
+  return std::nullopt;
+}
+
+std::optional<ReportText> ageText(std::int64_t number, const AgeUnit& unit) {
+  if (number < 1) return std::nullopt;
+  return ReportText{number == 1 ? unit.one : unit.several, {number}};
+}
+
+// "059Y"; some files leave out the zeros.
+std::optional<ReportText> statedAge(std::string_view age) {
+  if (age.empty() || age.size() > 4) return std::nullopt;
+  const auto unit = std::find_if(std::begin(kAgeUnits), std::end(kAgeUnits), [&](const AgeUnit& one) { return one.letter == age.back(); });
+  return unit == std::end(kAgeUnits) ? std::nullopt : ageText(numberIn(age.substr(0, age.size() - 1)), *unit);
+}
+
 }  // namespace
 
-std::string identityValue(const Radiograph& radiograph, std::string_view tag) {
-  const auto found = std::find_if(radiograph.identity.begin(), radiograph.identity.end(),
-                                  [&](const Attribute& attribute) { return attribute.tag == tag; });
-  return found == radiograph.identity.end() ? std::string() : trimmed(found->value);
+std::string valueOf(const std::vector<Attribute>& attributes, std::string_view keyword) {
+  const auto found = std::find_if(attributes.begin(), attributes.end(), [&](const Attribute& one) { return one.name == keyword; });
+  return found == attributes.end() ? std::string() : trimmed(found->value);
 }
 
 std::string personText(std::string_view name) {
@@ -58,20 +98,22 @@ std::string personText(std::string_view name) {
 }
 
 std::string dateText(std::string_view date) {
-  if (date.size() < 8) return std::string(date);
-  const int year = numberIn(date.substr(0, 4)), month = numberIn(date.substr(4, 2)), day = numberIn(date.substr(6, 2));
-  if (year < 0 || month < 0 || day < 0) return std::string(date);
-  const std::chrono::year_month_day read{std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)),
-                                         std::chrono::day(static_cast<unsigned>(day))};
-  if (!read.ok()) return std::string(date);
+  if (!dateIn(date)) return std::string(date);
   return std::string(date.substr(0, 4)).append("-").append(date.substr(4, 2)).append("-").append(date.substr(6, 2));
 }
 
 std::optional<NamedDate> pictureDate(const Radiograph& radiograph) {
-  for (const auto& [tag, name] : kDates) {
-    if (const auto value = identityValue(radiograph, tag); !value.empty()) return NamedDate{name, dateText(value)};
-  }
-  return std::nullopt;
+  const auto found = dateOfPicture(radiograph);
+  return found ? std::optional(NamedDate{found->first, dateText(found->second)}) : std::nullopt;
+}
+
+std::optional<ReportText> patientAge(const Radiograph& radiograph) {
+  if (auto stated = statedAge(valueOf(radiograph.identity, "PatientAge"))) return stated;
+  const auto taken = dateOfPicture(radiograph);
+  const auto birth = dateIn(valueOf(radiograph.identity, "PatientBirthDate")), then = taken ? dateIn(taken->second) : std::nullopt;
+  if (!birth || !then) return std::nullopt;
+  const bool beforeBirthday = std::pair(then->month(), then->day()) < std::pair(birth->month(), birth->day());
+  return ageText((then->year() - birth->year()).count() - (beforeBirthday ? 1 : 0), kAgeUnits[0]);
 }
 
 }  // namespace glenoid

@@ -1,17 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Identity attributes as a person reads them, for screen and report alike: names, dates, and which of its dates a picture has.
+// Identity attributes as a person reads them, for screen, report and terminal alike: names, dates, which of its dates a picture has, and
+// how old the patient was then.
 #pragma once
 
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "core/base/report_text.h"
 #include "core/imaging/radiograph.h"
 
 namespace glenoid {
 
-// The identity attribute with this tag, "(0010,0020)", without spaces around it; empty if the file has none.
-std::string identityValue(const Radiograph& radiograph, std::string_view tag);
+// The attribute with this keyword (PS3.6), "PatientID", without spaces around it; empty if it is not there.
+std::string valueOf(const std::vector<Attribute>& attributes, std::string_view keyword);
 
 // "Doe, Jane Q" for "Doe^Jane^Q^Dr=": the first group of a person's name (PS3.5 6.2.1), without prefix and suffix.
 std::string personText(std::string_view name);
@@ -26,5 +29,9 @@ struct NamedDate {
 // When the picture was taken: AcquisitionDate, also that of AcquisitionDateTime; otherwise ContentDate; otherwise StudyDate. The name says
 // which.
 std::optional<NamedDate> pictureDate(const Radiograph& radiograph);
+
+// The patient's age when the picture was taken, "59 years": PatientAge (0010,1010) if it is an age as PS3.5 6.2 defines it (AS) and not 0;
+// otherwise the whole years from PatientBirthDate to pictureDate(). Empty if the file has neither, or fewer than one such year.
+std::optional<ReportText> patientAge(const Radiograph& radiograph);
 
 }  // namespace glenoid

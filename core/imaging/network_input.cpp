@@ -140,10 +140,13 @@ Part clipped(const Part& part, int columns, int rows) {
   return {across.first, down.first, across.length, down.length, part.by};
 }
 
-std::optional<Fact> smallPictureFact(const Radiograph& radiograph) {
+std::vector<Fact> factsOf(const Radiograph& radiograph) {
   constexpr int kSmallSide = 64;
-  if (std::min(radiograph.columns, radiograph.rows) >= kSmallSide) return std::nullopt;
-  return Fact{FactCode::PictureVerySmall, {std::int64_t{radiograph.columns}, std::int64_t{radiograph.rows}}};
+  auto facts = radiograph.facts;
+  if (std::min(radiograph.columns, radiograph.rows) < kSmallSide) {
+    facts.push_back({FactCode::PictureVerySmall, {std::int64_t{radiograph.columns}, std::int64_t{radiograph.rows}}});
+  }
+  return facts;
 }
 
 SquareImage squareImage(const Radiograph& radiograph, const SourceProperties& source, int side) {

@@ -53,8 +53,8 @@ struct SourceProperties {
 // frame does not exist, and as clipped() does.
 SquareImage squareImage(const Radiograph& radiograph, const SourceProperties& source = {}, int side = 250);
 
-// The fact that a side of the radiograph has fewer than 64 pixels, as in a thumbnail; empty for any other.
-std::optional<Fact> smallPictureFact(const Radiograph& radiograph);
+// What its reader says of the radiograph, and that it is very small, as a thumbnail is, if one of its sides has fewer than 64 pixels.
+std::vector<Fact> factsOf(const Radiograph& radiograph);
 
 // Whether the part of the radiograph in the square, without the bars, has the same brightness everywhere.
 bool isBlank(const SquareImage& square);

@@ -8,12 +8,14 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/base/natural_order.h"
 #include "core/decoding/known_formats.h"
 #include "core/dicom/dicom_kind.h"
+#include "core/imaging/identity_text.h"
 #include "core/imaging/network_input.h"
 #include "core/inference/object_places.h"
 
@@ -51,9 +53,14 @@ std::string plainModality(const std::string& modality) {
 }
 
 std::vector<fs::directory_entry> inNaturalOrder(std::vector<fs::directory_entry> entries) {
-  std::stable_sort(entries.begin(), entries.end(), [](const fs::directory_entry& a, const fs::directory_entry& b) {
-    return comesBefore(toUtf8(a.path().filename()), toUtf8(b.path().filename()));
-  });
+  std::vector<std::pair<std::string, fs::directory_entry>> keyed;
+  keyed.reserve(entries.size());
+  for (auto& entry : entries) {
+    auto key = naturalKey(toUtf8(entry.path().filename()));
+    keyed.emplace_back(std::move(key), std::move(entry));
+  }
+  std::stable_sort(keyed.begin(), keyed.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::transform(keyed.begin(), keyed.end(), entries.begin(), [](auto& pair) { return std::move(pair.second); });
   return entries;
 }
 
@@ -65,14 +72,39 @@ bool isDicomFile(const fs::path& file) {
   }
 }
 
+// `file` and the visible files directly in its folder, in natural order. Only `file` if the folder cannot be read.
+std::vector<fs::path> filesBeside(const fs::path& file) {
+  std::vector<fs::path> files;
+  for (const auto& entry : inNaturalOrder(entriesOf(file.parent_path()).entries)) {
+    std::error_code unknown;
+    if (entry.path() == file || (!isHidden(entry.path()) && !entry.is_directory(unknown))) files.push_back(entry.path());
+  }
+  if (std::find(files.begin(), files.end(), file) == files.end()) files.push_back(file);
+  return files;
+}
+
 class Lister {
  public:
-  Lister(Decoder& decoder, const CancelToken& token, const ListOptions& options) : decoder_(decoder), token_(token), options_(options) {}
+  Lister(Decoder& decoder, const CancelToken& token, const ListOptions& options, const ProgressCallback& progress)
+      : decoder_(decoder), token_(token), options_(options), progress_(progress) {}
 
   void add(const fs::path& path) {
     std::error_code failure;
     if (fs::is_directory(path, failure)) return addFolder(path, false);
     if (!holdsFiles(path) || !addDirectory(path)) list_.files.push_back({path});
+  }
+
+  // A file beside `opened`. What is in a ZIP or a DICOMDIR there was not asked for.
+  void addBeside(const fs::path& file, const fs::path& opened) {
+    ++seen_;
+    step();
+    if (file == opened) {
+      isDicomFile(file) ? addObject(file, true) : list_.files.push_back({file});
+    } else if (isZipFile(file)) {
+      ++leftOut_;
+    } else {
+      addPicture(file, false);
+    }
   }
 
   FileList take() {
@@ -90,8 +122,13 @@ class Lister {
   }
 
  private:
-  void addFolder(const fs::path& folder, bool ofDisc) {
+  void step() {
     token_.check();
+    if (progress_) progress_({seen_, 0, {FactCode::ReadingList, {}}});
+  }
+
+  void addFolder(const fs::path& folder, bool ofDisc) {
+    step();
     auto [found, failure] = entriesOf(folder);
     if (failure) list_.files.push_back({folder});
     const auto entries = inNaturalOrder(std::move(found));
@@ -110,11 +147,16 @@ class Lister {
   }
 
   void addFileOfFolder(const fs::path& file, bool ofDisc) {
-    token_.check();
     if (listed_.contains(file)) return;
+    ++seen_;
+    step();
     if (!ofDisc && isZipFile(file) && addDirectory(file)) return;
+    addPicture(file, ofDisc);
+  }
+
+  void addPicture(const fs::path& file, bool dicomAlone) {
     const bool isDicom = isDicomFile(file);
-    if (!isDicom && (ofDisc || isNoPicture(file))) {
+    if (!isDicom && (dicomAlone || isNoPicture(file))) {
       ++leftOut_;
     } else if (isDicom) {
       addObject(file);
@@ -124,7 +166,7 @@ class Lister {
   }
 
   // A file that may be a DICOM object, by its header. If that cannot be read, its reader says why.
-  void addObject(const fs::path& file) {
+  void addObject(const fs::path& file, bool always = false) {
     ReadOptions header;
     header.pixels = false;
     header.identity = true;
@@ -133,7 +175,7 @@ class Lister {
       const auto read = decoder_.read(file, header, token_);
       if (read.kind != "DICOM") return list_.files.push_back({file});
       const bool isRadiograph = isProjectionClass(valueOf(read.attributes, "SOPClassUID")).value_or(isProjectionModality(read.modality));
-      if (isWanted(isRadiograph, read.modality)) list_.files.push_back({file, places_.placeOf(file, read)});
+      if (always || isWanted(isRadiograph, read.modality)) list_.files.push_back({file, places_.placeOf(file, read)});
     } catch (const Error&) {
       list_.files.push_back({file});
     }
@@ -155,6 +197,8 @@ class Lister {
       const bool isPicture = entry.recordType == "IMAGE";
       listsPictures |= isPicture;
       if (!listed_.insert(file).second) continue;
+      ++seen_;
+      step();
       const bool isListed = !isZip || entry.patient > 0;  // by a DICOMDIR
       if (!isPicture) {
         ++leftOut_;
@@ -179,6 +223,8 @@ class Lister {
   const CancelToken& token_;
   FileList list_;
   ListOptions options_;
+  const ProgressCallback& progress_;
+  std::size_t seen_ = 0;
   ObjectPlaces places_;
   std::set<fs::path> listed_;  // by a DICOMDIR or a ZIP
   std::int64_t leftOut_ = 0;
@@ -198,9 +244,17 @@ bool holdsFiles(const fs::path& path) {
   return fs::is_directory(path, failure) || isDicomDir(path) || isZipFile(path);
 }
 
-FileList listFiles(std::span<const fs::path> paths, Decoder& decoder, const CancelToken& token, const ListOptions& options) {
-  Lister lister(decoder, token, options);
+FileList listFiles(std::span<const fs::path> paths, Decoder& decoder, const CancelToken& token, const ListOptions& options,
+                   const ProgressCallback& progress) {
+  Lister lister(decoder, token, options, progress);
   for (const auto& path : paths) lister.add(path);
+  return lister.take();
+}
+
+FileList listBeside(const fs::path& opened, Decoder& decoder, const CancelToken& token, const ListOptions& options,
+                    const ProgressCallback& progress) {
+  Lister lister(decoder, token, options, progress);
+  for (const auto& file : filesBeside(opened)) lister.addBeside(file, opened);
   return lister.take();
 }
 

@@ -9,6 +9,7 @@
 
 #include "core/base/cancel_token.h"
 #include "core/base/fact.h"
+#include "core/base/progress.h"
 #include "core/decoding/decoder.h"
 
 namespace glenoid {
@@ -42,8 +43,14 @@ bool holdsFiles(const std::filesystem::path& path);
 // is replaced by the pictures that the DICOMDIR lists and the other DICOM files below it. Follows links to files but not to folders. A ZIP
 // is replaced by the files in it, such as "study.zip/DIR/IM1", as a folder is. The decoder reads them. A path that does not exist, a link
 // to itself and a folder that cannot be read stay in the list, so that their reader reports them. An unreadable DICOMDIR or ZIP stays if it
-// was given by name; otherwise its folder is listed without it. Blocks; throws Cancelled.
+// was given by name; otherwise its folder is listed without it. `progress` is called for every file and folder, with the count of files
+// that were looked at; how many there are is not known. Blocks; throws Cancelled.
 FileList listFiles(std::span<const std::filesystem::path> paths, Decoder& decoder, const CancelToken& token,
-                   const ListOptions& options = {});
+                   const ListOptions& options = {}, const ProgressCallback& progress = {});
+
+// The pictures in the folder of `opened`, as listFiles() lists those directly in a folder, but without ZIPs. `opened` stays whatever it is,
+// alone if its folder cannot be read. Blocks; throws Cancelled.
+FileList listBeside(const std::filesystem::path& opened, Decoder& decoder, const CancelToken& token, const ListOptions& options = {},
+                    const ProgressCallback& progress = {});
 
 }  // namespace glenoid

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/inference/object_places.h"
 
-#include <algorithm>
 #include <utility>
 
 #include "core/base/files.h"
+#include "core/imaging/identity_text.h"
 
 namespace glenoid {
 namespace {
@@ -14,11 +14,6 @@ int numberOf(std::map<std::string, int>& known, const std::string& key) {
 }
 
 }  // namespace
-
-std::string valueOf(const std::vector<Attribute>& attributes, std::string_view keyword) {
-  const auto found = std::find_if(attributes.begin(), attributes.end(), [&](const Attribute& one) { return one.name == keyword; });
-  return found == attributes.end() ? std::string() : found->value;
-}
 
 DicomDirEntry ObjectPlaces::placeOf(const std::filesystem::path& file, const Radiograph& header) {
   const auto id = valueOf(header.identity, "PatientID"), name = valueOf(header.identity, "PatientName");

@@ -5,16 +5,11 @@
 #include <filesystem>
 #include <map>
 #include <string>
-#include <string_view>
-#include <vector>
 
 #include "core/dicom/dicom_directory.h"
 #include "core/imaging/radiograph.h"
 
 namespace glenoid {
-
-// The value of the attribute with this keyword; empty if it is not there.
-std::string valueOf(const std::vector<Attribute>& attributes, std::string_view keyword);
 
 // Counts patients, studies and series from 1 in the order in which they come. The patients of a DICOMDIR count as others than those of
 // files outside it: what it says of them is not read.

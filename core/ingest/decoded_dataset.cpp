@@ -68,10 +68,9 @@ void note(std::vector<DataNotice>& notices, const std::string& path, const std::
 
 // What the user should know about a picture before training on it.
 std::vector<Fact> factsOf(const DecodedFile& picture) {
-  auto facts = picture.radiograph->facts;
+  auto facts = factsOf(*picture.radiograph);
   addFacts(facts, picture.square.facts);
   if (isBlank(picture.square)) addFacts(facts, {{FactCode::NothingToSee, {}}});
-  if (const auto small = smallPictureFact(*picture.radiograph)) addFacts(facts, {*small});
   return facts;
 }
 

@@ -16,7 +16,7 @@
 namespace glenoid {
 namespace {
 
-constexpr int kSymmetries = 8;
+constexpr std::size_t kSymmetries = 8;
 constexpr int kLargestDistance = 20;  // of 63 bits
 constexpr int kCoarseSide = 32, kFineSide = 96;
 constexpr double kCoarseCorrelation = 0.7, kFineCorrelation = 0.8;
@@ -94,35 +94,48 @@ cv::Mat middleOf(const cv::Mat& picture) {
   return picture({{(picture.cols - size.width) / 2, (picture.rows - size.height) / 2}, size});
 }
 
-// The best normalised correlation of the middle of `a` with any place in `b`, over all scales.
 template <std::size_t N>
-double bestCorrelation(const cv::Mat& a, const cv::Mat& b, const std::array<double, N>& scales) {
-  double best = 0;
-  for (const double scale : scales) {
-    cv::Mat part, surface;
-    cv::resize(middleOf(a), part, {}, scale, scale, cv::INTER_LINEAR);
-    if (part.cols > b.cols || part.rows > b.rows) continue;
-    cv::matchTemplate(b, part, surface, cv::TM_CCOEFF_NORMED);
-    double highest = 0;
-    cv::minMaxLoc(surface, nullptr, &highest);
-    best = std::max(best, highest);
-  }
-  return best;
+std::array<cv::Mat, N> middlesOf(const cv::Mat& picture, const std::array<double, N>& scales) {
+  std::array<cv::Mat, N> parts;
+  for (std::size_t i = 0; i < N; ++i) cv::resize(middleOf(picture), parts[i], {}, scales[i], scales[i], cv::INTER_LINEAR);
+  return parts;
+}
+
+// The best normalised correlation of the part with any place in the picture; 0 if the part is larger.
+double bestCorrelation(const cv::Mat& part, const cv::Mat& picture) {
+  if (part.cols > picture.cols || part.rows > picture.rows) return 0;
+  cv::Mat surface;
+  cv::matchTemplate(picture, part, surface, cv::TM_CCOEFF_NORMED);
+  double highest = 0;
+  cv::minMaxLoc(surface, nullptr, &highest);
+  return highest;
 }
 
 }  // namespace
 
 struct NearDuplicateSearch::Picture {
-  std::array<std::uint64_t, kSymmetries> hashes{};  // of the picture under each symmetry
-  cv::Mat coarse, fine;                             // locally normalised, 8 bits; empty if nothing is recognisable
+  using FineParts = std::array<cv::Mat, kFineScales.size()>;
 
-  std::optional<NearDuplicate> compare(const Picture& other) const {
+  std::array<std::uint64_t, kSymmetries> hashes{};  // of the picture under each symmetry
+  // Locally normalised, 8 bits; empty if nothing is recognisable. The coarse ones are kept as step 2 compares them, because it compares
+  // each with hundreds of others.
+  std::array<cv::Mat, kSymmetries> coarse;
+  std::array<cv::Mat, kCoarseScales.size()> coarseParts;
+  cv::Mat fine;
+
+  // `parts` are those of this picture, fine.
+  std::optional<NearDuplicate> compare(const Picture& other, const FineParts& parts) const {
     NearDuplicate best;
-    for (int s = 0; s < kSymmetries; ++s) {
-      if (std::popcount(hashes[0] ^ other.hashes[static_cast<std::size_t>(s)]) > kLargestDistance) continue;
-      if (bestCorrelation(coarse, transformed(other.coarse, s), kCoarseScales) < kCoarseCorrelation) continue;
-      const double correlation = bestCorrelation(fine, transformed(other.fine, s), kFineScales);
-      if (correlation > best.correlation) best = {0, 0, correlation, s};
+    for (std::size_t s = 0; s < kSymmetries; ++s) {
+      if (std::popcount(hashes[0] ^ other.hashes[s]) > kLargestDistance) continue;
+      const auto isAlike = [&](const cv::Mat& part) { return bestCorrelation(part, other.coarse[s]) >= kCoarseCorrelation; };
+      if (std::none_of(coarseParts.begin(), coarseParts.end(), isAlike)) continue;
+      const auto symmetry = static_cast<int>(s);
+      const auto turned = transformed(other.fine, symmetry);
+      for (const auto& part : parts) {
+        const double correlation = bestCorrelation(part, turned);
+        if (correlation > best.correlation) best = {0, 0, correlation, symmetry};
+      }
     }
     return best.correlation >= kFineCorrelation ? std::optional(best) : std::nullopt;
   }
@@ -144,11 +157,16 @@ void NearDuplicateSearch::add(std::span<const std::uint8_t> grey, std::int64_t s
   cv::meanStdDev(middleOf(fine), mean, deviation);
   if (deviation[0] < kSmallestDeviation) return;
   picture.fine = fine;
-  picture.coarse = locallyNormalised(fitted(square(inside), kCoarseSide), 2);
+  const auto coarse = locallyNormalised(fitted(square(inside), kCoarseSide), 2);
+  picture.coarseParts = middlesOf(coarse, kCoarseScales);
   cv::Mat thumbnail;
   cv::resize(square(inside), thumbnail, {kCoarseSide, kCoarseSide}, 0, 0, cv::INTER_AREA);
   thumbnail = locallyNormalised(thumbnail, 4);
-  for (int s = 0; s < kSymmetries; ++s) picture.hashes[static_cast<std::size_t>(s)] = hashOf(transformed(thumbnail, s));
+  for (std::size_t s = 0; s < kSymmetries; ++s) {
+    const auto symmetry = static_cast<int>(s);
+    picture.hashes[s] = hashOf(transformed(thumbnail, symmetry));
+    picture.coarse[s] = transformed(coarse, symmetry);
+  }
 }
 
 std::vector<NearDuplicate> NearDuplicateSearch::find(const CancelToken& token, const ProgressCallback& progress) const {
@@ -156,9 +174,11 @@ std::vector<NearDuplicate> NearDuplicateSearch::find(const CancelToken& token, c
   const auto count = pictures_.size(), all = count * (count - std::min<std::size_t>(count, 1)) / 2;
   std::vector<std::vector<NearDuplicate>> found(count);
   const auto searchRow = [&](std::size_t i) {
+    if (pictures_[i].fine.empty()) return;
+    const auto parts = middlesOf(pictures_[i].fine, kFineScales);
     for (std::size_t j = i + 1; j < count && !token.isCancelled(); ++j) {
-      if (pictures_[i].fine.empty() || pictures_[j].fine.empty()) continue;
-      if (const auto like = pictures_[i].compare(pictures_[j])) found[i].push_back({i, j, like->correlation, like->symmetry});
+      if (pictures_[j].fine.empty()) continue;
+      if (const auto like = pictures_[i].compare(pictures_[j], parts)) found[i].push_back({i, j, like->correlation, like->symmetry});
     }
   };
   for (std::size_t begin = 0; begin < count; begin += kRowsAtOnce) {

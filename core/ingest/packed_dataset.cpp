@@ -5,19 +5,17 @@
 #include <optional>
 #include <span>
 #include <string>
-#include <string_view>
 #include <system_error>
 #include <utility>
 
 #include <nlohmann/json.hpp>
 
-#include "core/base/atomic_file.h"
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/base/json_file.h"
 #include "core/base/sha256.h"
+#include "core/decoding/known_formats.h"
 #include "core/ingest/patient_decoder.h"
-#include "core/ingest/zip_archive.h"
 
 namespace fs = std::filesystem;
 
@@ -25,7 +23,7 @@ namespace glenoid {
 namespace {
 
 constexpr std::size_t kTilesAcross = 16, kTiles = kTilesAcross * kTilesAcross;
-constexpr std::uint64_t kLargestEntry = std::uint64_t{64} << 20;  // bytes
+constexpr std::int64_t kLargestLabels = std::int64_t{64} << 20;  // bytes
 constexpr std::int64_t kLargestMosaic = std::int64_t{4096} * 4096, kLargestLabel = 65535;
 
 struct Pack {
@@ -34,28 +32,32 @@ struct Pack {
   std::vector<std::int64_t> labels;
 };
 
-Pack readPack(const fs::path& file) {
-  const auto invalid = [&](const std::string& why) { return Error(ErrorCode::FileInvalid, why, toUtf8(file)); };
-  const ZipArchive zip(file);
-  Pack pack{file, {}, {}};
-  for (const auto& name : zip.names()) {
-    if (name.ends_with(".jpg")) pack.mosaics.push_back(name);
-  }
-  std::sort(pack.mosaics.begin(), pack.mosaics.end());
-  const auto text = zip.read("labels.json", kLargestEntry);
-  const auto labelsFile = toUtf8(file) + "/labels.json";
-  const std::string_view json(reinterpret_cast<const char*>(text.data()), text.size());
+std::vector<std::int64_t> labelsIn(const std::string& json, const std::string& file) {
+  std::vector<std::int64_t> labels;
   try {
-    for (const auto& entry : parseJson(json, ErrorCode::FileInvalid, labelsFile)) {
+    for (const auto& entry : parseJson(json, ErrorCode::FileInvalid, file)) {
       const auto label = wholeNumberIn(entry, 0, kLargestLabel);
-      if (!label) throw Error(ErrorCode::FileInvalid, "class numbers are 0 to " + std::to_string(kLargestLabel), labelsFile);
-      pack.labels.push_back(*label);
+      if (!label) throw Error(ErrorCode::FileInvalid, "class numbers are 0 to " + std::to_string(kLargestLabel), file);
+      labels.push_back(*label);
     }
   } catch (const nlohmann::json::exception& problem) {
-    throw Error(ErrorCode::FileInvalid, jsonProblem(problem), labelsFile);
+    throw Error(ErrorCode::FileInvalid, jsonProblem(problem), file);
   }
+  return labels;
+}
+
+Pack readPack(const fs::path& file, Decoder& decoder, const CancelToken& token) {
+  Pack pack{file, {}, {}};
+  for (const auto& entry : decoder.readDirectory(file, token)) {
+    auto name = toUtf8(entry.file.lexically_relative(fs::absolute(file)));
+    if (name.ends_with(".jpg")) pack.mosaics.push_back(std::move(name));
+  }
+  std::sort(pack.mosaics.begin(), pack.mosaics.end());
+  const auto labels = file / "labels.json";
+  pack.labels = labelsIn(decoder.readText(labels, kLargestLabels, token), toUtf8(labels));
   if (pack.labels.empty() || pack.labels.size() != pack.mosaics.size() * kTiles) {
-    throw invalid(std::to_string(pack.labels.size()) + " labels for " + std::to_string(pack.mosaics.size()) + " mosaics of 256 tiles");
+    const auto counts = std::to_string(pack.labels.size()) + " labels for " + std::to_string(pack.mosaics.size());
+    throw Error(ErrorCode::FileInvalid, counts + " mosaics of 256 tiles", toUtf8(file));
   }
   return pack;
 }
@@ -70,21 +72,6 @@ std::vector<std::string> labelNames(const std::vector<Pack>& packs) {
     names.push_back(std::string(width - digits.size(), '0') + digits);
   }
   return names;
-}
-
-// `entry` is PACK/MOSAIC. Writes a file next to the cache, because the decoder may run in another process and takes only files.
-Radiograph decodeMosaic(const fs::path& entry, std::span<const std::byte> bytes, const fs::path& cacheFile, Decoder& decoder,
-                        const CancelToken& token) {
-  AtomicFile mosaic(cacheFile);  // never committed
-  mosaic.write(bytes);
-  mosaic.flush();
-  ReadOptions limits;
-  limits.maxPixels = limits.maxBytes = kLargestMosaic;
-  try {
-    return PatientDecoder(decoder).read(mosaic.unfinished(), limits, token);
-  } catch (const Error& error) {
-    throw Error(error.code(), error.detail(), toUtf8(entry));  // name the entry, not the temporary file
-  }
 }
 
 // Side of a mosaic's tiles. Throws Error FileInvalid for `entry` if it is not a square grey mosaic.
@@ -132,10 +119,10 @@ std::optional<PixelCache> upToDate(const fs::path& file, const std::string& reci
 
 std::vector<fs::path> packsOf(const fs::path& data) {
   std::error_code failure;
-  if (fs::is_regular_file(data, failure)) return isZip(data) ? std::vector{data} : std::vector<fs::path>{};
+  if (fs::is_regular_file(data, failure)) return isZipFile(data) ? std::vector{data} : std::vector<fs::path>{};
   std::vector<fs::path> packs;
   for (const auto& entry : entriesOf(data).entries) {
-    if (entry.path().extension() == ".zip" && entry.is_regular_file(failure) && isZip(entry.path())) packs.push_back(entry.path());
+    if (entry.path().extension() == ".zip" && entry.is_regular_file(failure) && isZipFile(entry.path())) packs.push_back(entry.path());
   }
   return packs;
 }
@@ -146,17 +133,20 @@ PixelCache packedDataset(const std::vector<fs::path>& files, Decoder& decoder, c
   if (auto cache = upToDate(file, recipe)) return std::move(*cache);
   std::vector<Pack> packs;
   std::size_t all = 0, done = 0;
-  for (const auto& pack : files) all += packs.emplace_back(readPack(pack)).labels.size();
+  for (const auto& pack : files) all += packs.emplace_back(readPack(pack, decoder, token)).labels.size();
   const auto labels = labelNames(packs);
   std::optional<PixelCacheWriter> writer;
   std::int64_t side = 0;
+  PatientDecoder patient(decoder);
+  ReadOptions limits;
+  limits.maxPixels = limits.maxBytes = kLargestMosaic;
   for (const auto& pack : packs) {
-    const ZipArchive zip(pack.file);
     const auto name = toUtf8(pack.file.filename()) + "/";
     for (std::size_t m = 0; m < pack.mosaics.size(); ++m) {
       token.check();
-      const auto mosaic = decodeMosaic(pack.file / pack.mosaics[m], zip.read(pack.mosaics[m], kLargestEntry), file, decoder, token);
-      const auto itsSide = tileSide(mosaic, toUtf8(pack.file) + '/' + pack.mosaics[m]);
+      const auto entry = pack.file / fromUtf8(pack.mosaics[m]);
+      const auto mosaic = patient.read(entry, limits, token);
+      const auto itsSide = tileSide(mosaic, toUtf8(entry));
       if (!writer) writer.emplace(file, PixelCacheInfo{side = itsSide, labels, recipe});
       if (itsSide != side) throw Error(ErrorCode::FileInvalid, "tiles of two sizes", toUtf8(pack.file));
       for (std::size_t t = 0; t < kTiles; ++t, ++done) {

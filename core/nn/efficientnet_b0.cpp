@@ -7,20 +7,9 @@
 namespace glenoid {
 namespace {
 
-constexpr std::int64_t kStem = 32;
-constexpr std::int64_t kLast = 1280;
-constexpr std::size_t kDetail = 5;  // features.5 is the last map at input / 16
-constexpr double kStochasticDepth = 0.2;
-// Tan & Le 2019, table 1.
-struct Row {
-  std::int64_t expansion, kernel, stride, channels, repeats;
-};
-constexpr Row kRows[] = {{1, 3, 1, 16, 1},  {6, 3, 2, 24, 2},  {6, 5, 2, 40, 2}, {6, 3, 2, 80, 3},
-                         {6, 5, 1, 112, 3}, {6, 5, 2, 192, 4}, {6, 3, 1, 320, 1}};
-
-class SqueezeExcitation : public torch::nn::Module {
+class MapExcitation : public torch::nn::Module {
  public:
-  SqueezeExcitation(std::int64_t channels, std::int64_t squeezed)
+  MapExcitation(std::int64_t channels, std::int64_t squeezed)
       : fc1_(register_module("fc1", Convolution(torch::nn::Conv2dOptions(channels, squeezed, 1)))),
         fc2_(register_module("fc2", Convolution(torch::nn::Conv2dOptions(squeezed, channels, 1)))) {}
 
@@ -48,7 +37,7 @@ class MobileBlock : public torch::nn::Module {
     }
     depthwise_ = block->register_module(
         std::to_string(index++), std::make_shared<ConvNorm>(sameConv(wide, wide, shape.kernel, shape.stride, wide), Activation::Silu));
-    excite_ = block->register_module(std::to_string(index++), std::make_shared<SqueezeExcitation>(wide, shape.in / 4));
+    excite_ = block->register_module(std::to_string(index++), std::make_shared<MapExcitation>(wide, shape.in / 4));
     project_ = block->register_module(std::to_string(index), std::make_shared<ConvNorm>(sameConv(wide, shape.out, 1), Activation::None));
   }
 
@@ -69,11 +58,22 @@ class MobileBlock : public torch::nn::Module {
   double dropProbability_;
   std::shared_ptr<ConvNorm> expand_;  // null if the expansion is 1
   std::shared_ptr<ConvNorm> depthwise_;
-  std::shared_ptr<SqueezeExcitation> excite_;
+  std::shared_ptr<MapExcitation> excite_;
   std::shared_ptr<ConvNorm> project_;
 };
 
 class EfficientNetB0 : public HeadedNetwork {
+  static constexpr std::int64_t kStem = 32;
+  static constexpr std::int64_t kLast = 1280;
+  static constexpr std::size_t kDetail = 5;  // features.5 is the last map at input / 16
+  static constexpr double kStochasticDepth = 0.2;
+  // Tan & Le 2019, table 1.
+  struct Row {
+    std::int64_t expansion, kernel, stride, channels, repeats;
+  };
+  static constexpr Row kRows[] = {{1, 3, 1, 16, 1},  {6, 3, 2, 24, 2},  {6, 5, 2, 40, 2}, {6, 3, 2, 80, 3},
+                                  {6, 5, 1, 112, 3}, {6, 5, 2, 192, 4}, {6, 3, 1, 320, 1}};
+
  public:
   explicit EfficientNetB0(const NetworkOptions& options) : HeadedNetwork(options) {
     auto features = register_module("features", container());

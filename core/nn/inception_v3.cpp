@@ -6,9 +6,6 @@
 namespace glenoid {
 namespace {
 
-constexpr double kNormEpsilon = 1e-3;
-constexpr std::int64_t kChannels = 2048;
-
 struct Kernel {
   std::int64_t height, width;
 };
@@ -26,7 +23,7 @@ class BasicConv : public torch::nn::Module {
  public:
   BasicConv(std::int64_t in, const ConvSpec& spec)
       : conv_(register_module("conv", Convolution(options(in, spec)))),
-        bn_(register_module("bn", torch::nn::BatchNorm2d(torch::nn::BatchNormOptions(spec.out).eps(kNormEpsilon)))) {}
+        bn_(register_module("bn", torch::nn::BatchNorm2d(torch::nn::BatchNormOptions(spec.out).eps(1e-3)))) {}
 
   torch::Tensor forward(const torch::Tensor& map) { return bn_->forward(conv_->forward(map)).relu_(); }
 
@@ -141,6 +138,8 @@ std::shared_ptr<Mixed> inceptionE(std::int64_t in) {
 }
 
 class InceptionV3 : public HeadedNetwork {
+  static constexpr std::int64_t kChannels = 2048;
+
  public:
   explicit InceptionV3(const NetworkOptions& options) : HeadedNetwork(options) {
     std::int64_t channels = 3;

@@ -6,16 +6,6 @@
 namespace glenoid {
 namespace {
 
-constexpr std::int64_t kStem = 32;
-constexpr std::int64_t kTrunk = 320;  // channels of the map before the last convolution
-constexpr std::int64_t kLast = 1280;
-constexpr std::size_t kDetail = 13;  // the last map at input / 16
-// Sandler et al. 2018, table 2.
-struct Row {
-  std::int64_t expansion, channels, repeats, stride;
-};
-constexpr Row kRows[] = {{1, 16, 1, 1}, {6, 24, 2, 2}, {6, 32, 3, 2}, {6, 64, 4, 2}, {6, 96, 3, 1}, {6, 160, 3, 2}, {6, 320, 1, 1}};
-
 class InvertedResidual : public torch::nn::Module {
  public:
   InvertedResidual(std::int64_t in, std::int64_t out, std::int64_t stride, std::int64_t expansion) : residual_(stride == 1 && in == out) {
@@ -46,6 +36,17 @@ class InvertedResidual : public torch::nn::Module {
 };
 
 class MobileNetV2 : public HeadedNetwork {
+  static constexpr std::int64_t kStem = 32;
+  static constexpr std::int64_t kTrunk = 320;  // channels of the map before the last convolution
+  static constexpr std::int64_t kLast = 1280;
+  static constexpr std::size_t kDetail = 13;  // the last map at input / 16
+  // Sandler et al. 2018, table 2.
+  struct Row {
+    std::int64_t expansion, channels, repeats, stride;
+  };
+  static constexpr Row kRows[] = {{1, 16, 1, 1}, {6, 24, 2, 2},  {6, 32, 3, 2}, {6, 64, 4, 2},
+                                  {6, 96, 3, 1}, {6, 160, 3, 2}, {6, 320, 1, 1}};
+
  public:
   explicit MobileNetV2(const NetworkOptions& options, bool trunkAlone = false) : HeadedNetwork(options), trunkAlone_(trunkAlone) {
     auto features = register_module("features", container());

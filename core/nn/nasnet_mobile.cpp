@@ -6,16 +6,11 @@
 namespace glenoid {
 namespace {
 
-constexpr double kNormEpsilon = 1e-3;
-constexpr std::int64_t kStem = 32;
 constexpr std::int64_t kFilters = 44;  // 1056 / 24
 constexpr int kRepeats = 4;
-constexpr std::int64_t kChannels = 6 * 4 * kFilters;
 
 // Keras' momentum of 0.9997 needs some ten thousand steps. The runs of this program are shorter, so torch's default (0.1) is used.
-torch::nn::BatchNorm2d norm(std::int64_t channels) {
-  return torch::nn::BatchNorm2d(torch::nn::BatchNormOptions(channels).eps(kNormEpsilon));
-}
+torch::nn::BatchNorm2d norm(std::int64_t channels) { return torch::nn::BatchNorm2d(torch::nn::BatchNormOptions(channels).eps(1e-3)); }
 
 // Keras' correct_pad: pads so that unpadded stride-2 windows of this kernel end where TensorFlow's do (one less at the top and left of an
 // even side). The padding is zero, also before max pooling, as in Keras.
@@ -194,6 +189,9 @@ CellGrid gridAfter(std::int64_t inputSize, int reductions) {
 }
 
 class NasNetMobile : public HeadedNetwork {
+  static constexpr std::int64_t kStem = 32;
+  static constexpr std::int64_t kChannels = 6 * 4 * kFilters;
+
  public:
   explicit NasNetMobile(const NetworkOptions& options) : HeadedNetwork(options) {
     stem_ = register_module("stem_conv1", Convolution(torch::nn::Conv2dOptions(3, kStem, 3).stride(2).bias(false)));

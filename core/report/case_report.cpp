@@ -6,6 +6,7 @@
 #include "core/answer/headline.h"
 #include "core/base/text.h"
 #include "core/imaging/identity_text.h"
+#include "core/imaging/spacing_text.h"
 #include "core/report/disclaimer.h"
 
 namespace glenoid {
@@ -36,27 +37,6 @@ ReportText partText(const Part& part) {
   return {pattern, {std::int64_t{part.width}, std::int64_t{part.height}, std::int64_t{part.x}, std::int64_t{part.y}}};
 }
 
-const char* spacingPattern(SpacingProvenance provenance) {
-  switch (provenance) {
-    case SpacingProvenance::AtDetector: return GLENOID_TEXT("Core", "%1 x %2 mm, at the detector (not corrected for magnification)");
-    case SpacingProvenance::Calibrated: return GLENOID_TEXT("Core", "%1 x %2 mm, calibrated");
-    case SpacingProvenance::Magnified: return GLENOID_TEXT("Core", "%1 x %2 mm, divided by the estimated magnification");
-    case SpacingProvenance::Nominal: return GLENOID_TEXT("Core", "%1 x %2 mm, of the scanned film");
-    case SpacingProvenance::Unspecified: return GLENOID_TEXT("Core", "%1 x %2 mm, the file does not say how it was calibrated");
-    case SpacingProvenance::None: break;
-  }
-  return GLENOID_TEXT("Core", "pixels only: the file carries no spacing");
-}
-
-ReportText accuracyText(const ModelDescription& model) {
-  const auto m = model.measuredAccuracy();
-  if (!m) return {GLENOID_TEXT("Core", "Its accuracy was not measured.")};
-  const char* pattern = m->crossValidated
-                            ? GLENOID_TEXT("Core", "Measured accuracy %1 % (95 % interval %2 % to %3 %, %4 images in cross-validation).")
-                            : GLENOID_TEXT("Core", "Measured accuracy %1 % (95 % interval %2 % to %3 %, %4 images of a test part).");
-  return {pattern, {100 * m->accuracy, 100 * m->low, 100 * m->high, std::int64_t{m->images}}, 1};
-}
-
 ComparedAnswer comparedAnswer(const Answer& answer) {
   ComparedAnswer compared{answer.model->identification(), headlineOf(answer), {},
                           answer.unknownReason,           rankedBars(answer), probabilityKind(*answer.model)};
@@ -72,13 +52,15 @@ const char* probabilityKind(const ModelDescription& model) {
 
 std::vector<ReportRow> identityRows(const Radiograph& radiograph) {
   std::vector<ReportRow> rows;
-  addIfSaid(rows, GLENOID_TEXT("Core", "Patient"), personText(identityValue(radiograph, "(0010,0010)")));
-  addIfSaid(rows, GLENOID_TEXT("Core", "Patient ID"), identityValue(radiograph, "(0010,0020)"));
-  addIfSaid(rows, GLENOID_TEXT("Core", "Born"), dateText(identityValue(radiograph, "(0010,0030)")));
-  addIfSaid(rows, GLENOID_TEXT("Core", "Sex"), identityValue(radiograph, "(0010,0040)"));
+  const auto value = [&](const char* keyword) { return valueOf(radiograph.identity, keyword); };
+  addIfSaid(rows, GLENOID_TEXT("Core", "Patient"), personText(value("PatientName")));
+  addIfSaid(rows, GLENOID_TEXT("Core", "Patient ID"), value("PatientID"));
+  addIfSaid(rows, GLENOID_TEXT("Core", "Born"), dateText(value("PatientBirthDate")));
+  if (const auto age = patientAge(radiograph)) rows.push_back({GLENOID_TEXT("Core", "Age at acquisition"), *age});
+  addIfSaid(rows, GLENOID_TEXT("Core", "Sex"), value("PatientSex"));
   if (const auto date = pictureDate(radiograph)) rows.push_back({date->name, date->text});
-  addIfSaid(rows, GLENOID_TEXT("Core", "Accession number"), identityValue(radiograph, "(0008,0050)"));
-  addIfSaid(rows, GLENOID_TEXT("Core", "Institution"), identityValue(radiograph, "(0008,0080)"));
+  addIfSaid(rows, GLENOID_TEXT("Core", "Accession number"), value("AccessionNumber"));
+  addIfSaid(rows, GLENOID_TEXT("Core", "Institution"), value("InstitutionName"));
   return rows;
 }
 
@@ -95,8 +77,7 @@ std::vector<ReportRow> pictureRows(const Radiograph& r, const SourceProperties& 
   addIfSaid(rows, GLENOID_TEXT("Core", "Body part"), r.bodyPart);
   addIfSaid(rows, GLENOID_TEXT("Core", "Side"), r.laterality);
   addIfSaid(rows, GLENOID_TEXT("Core", "View"), r.viewPosition);
-  rows.push_back(
-      {GLENOID_TEXT("Core", "Pixel spacing"), ReportText{spacingPattern(r.spacing.provenance), {r.spacing.rowMm, r.spacing.columnMm}, 4}});
+  rows.push_back({GLENOID_TEXT("Core", "Pixel spacing"), spacingText(r.spacing)});
   addIfSaid(rows, GLENOID_TEXT("Core", "Photometric"), r.photometric);
   if (source.treatAsInverted)
     rows.push_back({GLENOID_TEXT("Core", "Polarity"), ReportText{GLENOID_TEXT("Core", "treated as inverted at the user's request")}});
@@ -108,7 +89,7 @@ std::vector<ReportRow> modelRows(const ModelDescription& m) {
                               {GLENOID_TEXT("Core", "Architecture"), m.architecture}};
   addIfSaid(rows, GLENOID_TEXT("Core", "Weights SHA-256"), m.weightsSha256);
   addIfSaid(rows, GLENOID_TEXT("Core", "Training data"), textIn(m.training, "data"));
-  rows.push_back({GLENOID_TEXT("Core", "Measured"), accuracyText(m)});
+  rows.push_back({GLENOID_TEXT("Core", "Measured"), m.accuracyText()});
   addIfSaid(rows, GLENOID_TEXT("Core", "Limits"), m.limits);
   addIfSaid(rows, GLENOID_TEXT("Core", "Licence"), m.licence);
   return rows;

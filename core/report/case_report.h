@@ -8,16 +8,9 @@
 #include <vector>
 
 #include "core/answer/answer.h"
+#include "core/base/report_text.h"
 
 namespace glenoid {
-
-// Words of the program with values in them. The pattern has %1, %2 for the values and is the key of its translation ("Core").
-struct ReportText {
-  std::string pattern;
-  std::vector<FactValue> values = {};
-  int digits = 0;  // after the decimal separator, of the real numbers among them
-  bool operator==(const ReportText&) const = default;
-};
 
 struct ReportRow {
   std::string name;

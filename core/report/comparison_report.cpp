@@ -3,10 +3,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
+#include <iterator>
 
 #include "core/base/numbers.h"
+#include "core/base/text.h"
 #include "core/report/disclaimer.h"
-#include "core/report/html.h"
 #include "core/report/plots.h"
 #include "core/report/table_text.h"
 
@@ -15,100 +17,140 @@ namespace {
 
 constexpr std::size_t kMostClassesOfAMatrix = 20;
 
-std::string between(const Interval& interval, const auto& write) { return write(interval.lower) + " to " + write(interval.upper); }
+constexpr const char* kHeader[] = {
+    GLENOID_TEXT("Core", "method"),     GLENOID_TEXT("Core", "folds"),         GLENOID_TEXT("Core", "images"),
+    GLENOID_TEXT("Core", "accuracy %"), GLENOID_TEXT("Core", "95 % interval"), GLENOID_TEXT("Core", "balanced %"),
+    GLENOID_TEXT("Core", "precision"),  GLENOID_TEXT("Core", "recall"),        GLENOID_TEXT("Core", "F1"),
+    GLENOID_TEXT("Core", "AUC"),        GLENOID_TEXT("Core", "ECE"),           GLENOID_TEXT("Core", "perfect ECE"),
+    GLENOID_TEXT("Core", "Brier"),      GLENOID_TEXT("Core", "NLL"),           GLENOID_TEXT("Core", "McNemar p")};
 
-const Cells kHeader{"method", "folds", "images", "accuracy %",  "95 % interval", "balanced %", "precision", "recall",
-                    "F1",     "AUC",   "ECE",    "perfect ECE", "Brier",         "NLL",        "McNemar p"};
+std::string between(const Interval& interval, int digits, const PageLanguage& language) {
+  return language.write({GLENOID_TEXT("Core", "%1 to %2"), {interval.lower, interval.upper}, digits});
+}
+
+std::string titleIn(const PageLanguage& language, const ComparisonRow& row) {
+  auto title = row.title;
+  for (const auto& how : row.how) title += language.write({how});
+  return title;
+}
 
 // Only the figures; each is a dash if no fold was answered.
-Cells cellsOf(const ComparisonRow& row) {
+Cells cellsOf(const ComparisonRow& row, const PageLanguage& language) {
   const auto& e = row.evaluation;
-  Cells cells{row.title, std::to_string(row.folds), std::to_string(e.count)};
+  Cells cells{titleIn(language, row), std::to_string(row.folds), std::to_string(e.count)};
   if (e.count == 0) {
-    cells.resize(kHeader.size(), "-");
+    cells.resize(std::size(kHeader), "-");
     return cells;
   }
-  const auto three = [](double value) { return fixedNumber(value, 3); };
-  const Cells figures{percent(e.accuracy),
-                      between(e.accuracyInterval, percent),
-                      percent(e.balancedAccuracy),
+  const auto three = [&](double value) { return language.number(value, 3); };
+  const auto& accuracy = e.accuracyInterval;
+  const Cells figures{language.percent(e.accuracy),
+                      between({100 * accuracy.lower, 100 * accuracy.upper}, 1, language),
+                      language.percent(e.balancedAccuracy),
                       three(e.macroPrecision),
                       three(e.macroRecall),
                       three(e.macroF1),
                       three(e.macroAuc),
                       three(e.calibrationError),
-                      e.perfectCalibration ? between(*e.perfectCalibration, three) : "-",
+                      e.perfectCalibration ? between(*e.perfectCalibration, 3, language) : "-",
                       three(e.brier),
                       three(e.negativeLogLikelihood),
-                      row.vsFirst ? pValueText(row.vsFirst->pValue) : "-"};
+                      row.vsFirst ? language.write(pValueText(row.vsFirst->pValue)) : "-"};
   cells.insert(cells.end(), figures.begin(), figures.end());
   return cells;
 }
 
 // The header and a line for each method. If any fold was left out, a last column gives the reasons.
-std::vector<Cells> linesOf(const ComparisonTable& table) {
+std::vector<Cells> linesOf(const ComparisonTable& table, const PageLanguage& language = {}) {
   const bool whole = std::all_of(table.rows.begin(), table.rows.end(), [](const auto& row) { return row.leftOut.empty(); });
-  std::vector<Cells> lines{kHeader};
-  for (const auto& row : table.rows) lines.push_back(cellsOf(row));
+  std::vector<Cells> lines(1);
+  for (const char* word : kHeader) lines[0].push_back(language.write({word}));
+  for (const auto& row : table.rows) lines.push_back(cellsOf(row, language));
   if (whole) return lines;
-  lines[0].emplace_back("left out");
+  lines[0].push_back(language.write({GLENOID_TEXT("Core", "left out")}));
   for (std::size_t i = 0; i < table.rows.size(); ++i) lines[i + 1].push_back(leftOutText(table.rows[i].leftOut));
   return lines;
 }
 
-std::string classTable(const Evaluation& evaluation) {
+std::string smallPrint(const std::string& sentence) { return "<p class=\"small\">" + escapedHtml(sentence) + "</p>\n"; }
+
+std::string headingOf(const PageLanguage& language, const char* words) { return "<h2>" + escapedHtml(language.write({words})) + "</h2>\n"; }
+
+std::string classTable(const Evaluation& evaluation, const PageLanguage& language) {
+  Cells header;
+  for (const char* word : {GLENOID_TEXT("Core", "class"), GLENOID_TEXT("Core", "images"), GLENOID_TEXT("Core", "precision"),
+                           GLENOID_TEXT("Core", "recall"), GLENOID_TEXT("Core", "F1"), GLENOID_TEXT("Core", "AUC")}) {
+    header.push_back(language.write({word}));
+  }
   std::vector<Cells> rows;
   for (const auto& [label, scores, auc, roc] : evaluation.classes) {
-    rows.push_back({label, std::to_string(scores.support), fixedNumber(scores.precision, 3), fixedNumber(scores.recall, 3),
-                    fixedNumber(scores.f1, 3), fixedNumber(auc, 3)});
+    rows.push_back({label, std::to_string(scores.support), language.number(scores.precision, 3), language.number(scores.recall, 3),
+                    language.number(scores.f1, 3), language.number(auc, 3)});
   }
-  return htmlTable({"class", "images", "precision", "recall", "F1", "AUC"}, rows);
+  return htmlTable(header, rows);
 }
 
-std::string perfectSentence(const Evaluation& e) {
-  if (!e.perfectCalibration) return {};
-  const auto& [lower, upper] = *e.perfectCalibration;
-  return " If these answers were perfectly calibrated, chance alone would give a calibration error of " +
-         between(*e.perfectCalibration, [](double value) { return fixedNumber(value, 3); }) + " on as many images (95 % of draws): it is " +
-         (e.calibrationError > upper   ? "larger"
-          : e.calibrationError < lower ? "smaller"
-                                       : "within") +
-         ".";
-}
-
-std::string intervalSentence(const Evaluation& e) {
+std::string calibrationSentences(const Evaluation& e, const PageLanguage& language) {
   if (!e.intervals) return {};
-  const auto three = [](double value) { return fixedNumber(value, 3); };
-  const auto one = [&](const char* name, double value, const Interval& interval) {
-    return std::string(name) + " " + three(value) + " (" + between(interval, three) + ")";
-  };
-  return "<p class=\"small\">With 95 % bootstrap intervals: " +
-         one("calibration error", e.calibrationError, e.intervals->calibrationError) + ", " +
-         one("Brier score", e.brier, e.intervals->brier) + ", " +
-         one("negative log-likelihood", e.negativeLogLikelihood, e.intervals->negativeLogLikelihood) + "." + perfectSentence(e) + "</p>\n";
+  const auto& [error, brier, likelihood] = *e.intervals;
+  auto sentences =
+      language.write({GLENOID_TEXT("Core",
+                                   "With 95 % bootstrap intervals: calibration error %1 (%2 to %3), Brier score %4 (%5 to %6), "
+                                   "negative log-likelihood %7 (%8 to %9)."),
+                      {e.calibrationError, error.lower, error.upper, e.brier, brier.lower, brier.upper, e.negativeLogLikelihood,
+                       likelihood.lower, likelihood.upper},
+                      3});
+  if (!e.perfectCalibration) return smallPrint(sentences);
+  const auto& [lower, upper] = *e.perfectCalibration;
+  sentences +=
+      ' ' + language.write({GLENOID_TEXT("Core",
+                                         "If these answers were perfectly calibrated, chance alone would give a calibration error of "
+                                         "%1 to %2 on as many images (95 % of draws)."),
+                            {lower, upper},
+                            3});
+  const char* place = e.calibrationError > upper   ? GLENOID_TEXT("Core", "The measured error is larger.")
+                      : e.calibrationError < lower ? GLENOID_TEXT("Core", "The measured error is smaller.")
+                                                   : GLENOID_TEXT("Core", "The measured error lies within this range.");
+  return smallPrint(sentences + ' ' + language.write({place}));
 }
 
-std::string methodSection(const ComparisonRow& row, bool open) {
+// McNemar's test against the first method.
+std::string testSentence(const ComparisonRow& row, const PageLanguage& language) {
+  if (!row.vsFirst) return {};
+  const auto& test = *row.vsFirst;
+  const auto whole = [](std::size_t count) { return static_cast<std::int64_t>(count); };
+  const char* pattern = test.exact
+                            ? GLENOID_TEXT("Core",
+                                           "Of the %1 images that the first method also answered, only the first is right on %2, only "
+                                           "this one on %3. McNemar's p (exact binomial): %4.")
+                            : GLENOID_TEXT("Core",
+                                           "Of the %1 images that the first method also answered, only the first is right on %2, only "
+                                           "this one on %3. McNemar's p (chi-square with continuity correction): %4.");
+  return smallPrint(language.write(
+      {pattern, {whole(row.shared), whole(test.onlyFirst), whole(test.onlySecond), language.write(pValueText(test.pValue))}}));
+}
+
+std::string methodSection(const ComparisonRow& row, bool open, const PageLanguage& language) {
   const auto& e = row.evaluation;
-  std::string section = std::string("<details") + (open ? " open" : "") + "><summary>" + escapedHtml(row.title) + ": " +
-                        (e.count > 0 ? percent(e.accuracy) + " % of " + std::to_string(e.count) + " images" : "not answered") +
-                        "</summary>\n";
-  if (!row.leftOut.empty()) section += "<p class=\"small\">Left out: " + escapedHtml(leftOutText(row.leftOut)) + ".</p>\n";
+  const auto title = titleIn(language, row);
+  const ReportText summary =
+      e.count > 0
+          ? ReportText{GLENOID_TEXT("Core", "%1: %2 % of %3 images"), {title, 100 * e.accuracy, static_cast<std::int64_t>(e.count)}, 1}
+          : ReportText{GLENOID_TEXT("Core", "%1: not answered"), {title}};
+  std::string section =
+      std::string("<details") + (open ? " open" : "") + "><summary>" + escapedHtml(language.write(summary)) + "</summary>\n";
+  if (!row.leftOut.empty()) section += smallPrint(language.write({GLENOID_TEXT("Core", "Left out: %1."), {leftOutText(row.leftOut)}}));
   if (e.count == 0) return section + "</details>\n";
-  if (row.vsFirst) {
-    section += "<p class=\"small\">Of the " + std::to_string(row.shared) +
-               " images that the first method also answered, only the first is right on " + std::to_string(row.vsFirst->onlyFirst) +
-               ", only this one on " + std::to_string(row.vsFirst->onlySecond) + ": p " + (row.vsFirst->pValue < 0.001 ? "" : "= ") +
-               escapedHtml(pValueText(row.vsFirst->pValue)) + " (McNemar, " +
-               (row.vsFirst->exact ? "exact binomial" : "chi-square with continuity correction") + ").</p>\n";
-  }
-  section += intervalSentence(e) + classTable(e) + "<div class=\"plots\">\n";
-  if (e.classes.size() <= kMostClassesOfAMatrix) section += confusionPlot(e);
-  return section + rocPlot(e) + reliabilityPlot(e) + "</div></details>\n";
+  section += testSentence(row, language) + calibrationSentences(e, language) + classTable(e, language) + "<div class=\"plots\">\n";
+  if (e.classes.size() <= kMostClassesOfAMatrix) section += confusionPlot(e, language);
+  return section + rocPlot(e, language) + reliabilityPlot(e, language) + "</div></details>\n";
 }
 
-std::string historyPlots(const TrainingCurve& training) {
-  Curve trainLoss{"training", {}}, validationLoss{"validation", {}}, trainShare{"training", {}}, validationShare{"validation", {}};
+std::string historyPlots(const TrainingCurve& training, const PageLanguage& language) {
+  const auto write = [&](const char* words) { return language.write({words}); };
+  const auto trained = write(GLENOID_TEXT("Core", "training")), validated = write(GLENOID_TEXT("Core", "validation"));
+  const auto epochs = write(GLENOID_TEXT("Core", "epoch"));
+  Curve trainLoss{trained, {}}, validationLoss{validated, {}}, trainShare{trained, {}}, validationShare{validated, {}};
   double highest = 0;
   for (const auto& record : training.history) {
     const auto epoch = static_cast<double>(record.epoch);
@@ -119,14 +161,16 @@ std::string historyPlots(const TrainingCurve& training) {
     for (const double loss : {record.trainLoss, record.validationLoss}) highest = std::isnan(loss) ? highest : std::max(highest, loss);
   }
   const double last = std::max(2.0, static_cast<double>(training.history.size()));
-  return "<h3>" + escapedHtml(training.name) + "</h3>\n<div class=\"plots\">\n" +
-         linePlot({"Loss", "epoch", "loss", 1, last, 0, highest > 0 ? highest * 1.05 : 1, false, false}, {trainLoss, validationLoss}) +
-         linePlot({"Accuracy", "epoch", "accuracy", 1, last, 0, 1, false, false}, {trainShare, validationShare}) + "</div>\n";
+  const PlotAxes loss{write(GLENOID_TEXT("Core", "Loss")), epochs, write(GLENOID_TEXT("Core", "loss")), 1, last, 0,
+                      highest > 0 ? highest * 1.05 : 1};
+  const PlotAxes accuracy{write(GLENOID_TEXT("Core", "Accuracy")), epochs, write(GLENOID_TEXT("Core", "accuracy")), 1, last, 0, 1};
+  return "<h3>" + escapedHtml(training.name) + "</h3>\n<div class=\"plots\">\n" + linePlot(loss, {trainLoss, validationLoss}, language) +
+         linePlot(accuracy, {trainShare, validationShare}, language) + "</div>\n";
 }
 
-std::string jsonSection(const char* title, const nlohmann::ordered_json& json) {
+std::string jsonSection(const std::string& title, const nlohmann::ordered_json& json) {
   if (json.is_null()) return {};
-  return "<details><summary>" + std::string(title) + "</summary>\n<pre>" +
+  return "<details><summary>" + escapedHtml(title) + "</summary>\n<pre>" +
          escapedHtml(json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace)) + "</pre></details>\n";
 }
 
@@ -167,7 +211,7 @@ std::string comparisonCsv(const ComparisonTable& table) {
     const auto& e = row.evaluation;
     const auto six = [&](double value) { return e.count > 0 ? fixedNumber(value, 6) : std::string(); };
     const auto intervals = e.intervals.value_or(CalibrationIntervals{});
-    text += csvLineOf({row.title,
+    text += csvLineOf({fullTitle(row),
                        row.name,
                        std::to_string(row.folds),
                        std::to_string(e.count),
@@ -199,24 +243,28 @@ std::string comparisonCsv(const ComparisonTable& table) {
   return text;
 }
 
-std::string comparisonHtml(const ComparisonPage& page) {
-  const auto lines = linesOf(page.table);
+std::string comparisonHtml(const ComparisonPage& page, const PageLanguage& language) {
+  const auto lines = linesOf(page.table, language);
   std::vector<Bar> bars;
   for (const auto& row : page.table.rows) {
-    if (row.evaluation.count > 0) bars.push_back({row.title, row.evaluation.accuracy, row.evaluation.accuracyInterval});
+    if (row.evaluation.count > 0) bars.push_back({titleIn(language, row), row.evaluation.accuracy, row.evaluation.accuracyInterval});
   }
-  std::string body =
-      "<h2>Figures</h2>\n" + htmlTable(lines.front(), {lines.begin() + 1, lines.end()}) +
-      "<p class=\"small\">Accuracy with its Wilson interval; precision, recall, F1 and AUC are means over the classes; ECE is the "
-      "expected calibration error in bins of equal size, perfect ECE the range that chance alone gives to perfectly calibrated answers (95 "
-      "%); NLL the mean negative log-likelihood. McNemar's p compares with the first method on the images that both answered.</p>\n" +
-      barPlot("Accuracy with 95 % interval", bars) + "<h2>Each method</h2>\n";
-  for (std::size_t i = 0; i < page.table.rows.size(); ++i) body += methodSection(page.table.rows[i], i == 0);
-  if (!page.curves.empty()) body += "<h2>Training</h2>\n";
-  for (const auto& curve : page.curves) body += historyPlots(curve);
-  if (!page.options.is_null() || !page.environment.is_null()) body += "<h2>How it was made</h2>\n";
-  body += jsonSection("Options", page.options) + jsonSection("Environment", page.environment);
-  return htmlPage(page.title, body);
+  auto body = headingOf(language, GLENOID_TEXT("Core", "Figures")) + htmlTable(lines.front(), {lines.begin() + 1, lines.end()});
+  body += smallPrint(language.write({GLENOID_TEXT(
+      "Core",
+      "Accuracy with its Wilson interval. Precision, recall, F1 and AUC are means over the classes. ECE is the expected "
+      "calibration error in bins of equal size, perfect ECE the range that chance alone gives to perfectly calibrated answers "
+      "(95 %). NLL is the mean negative log-likelihood. McNemar's p compares with the first method on the images that both "
+      "answered.")}));
+  body += barPlot(language.write({GLENOID_TEXT("Core", "Accuracy with 95 % interval")}), bars, language);
+  body += headingOf(language, GLENOID_TEXT("Core", "Each method"));
+  for (std::size_t i = 0; i < page.table.rows.size(); ++i) body += methodSection(page.table.rows[i], i == 0, language);
+  if (!page.curves.empty()) body += headingOf(language, GLENOID_TEXT("Core", "Training"));
+  for (const auto& curve : page.curves) body += historyPlots(curve, language);
+  if (!page.options.is_null() || !page.environment.is_null()) body += headingOf(language, GLENOID_TEXT("Core", "How it was made"));
+  body += jsonSection(language.write({GLENOID_TEXT("Core", "Options")}), page.options);
+  body += jsonSection(language.write({GLENOID_TEXT("Core", "Environment")}), page.environment);
+  return htmlPage(language.write(page.title), body, language);
 }
 
 }  // namespace glenoid

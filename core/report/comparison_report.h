@@ -7,7 +7,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/base/report_text.h"
 #include "core/comparison/comparison_table.h"
+#include "core/report/html.h"
 #include "core/runs/history.h"
 
 namespace glenoid {
@@ -23,13 +25,13 @@ struct TrainingCurve {
   std::vector<EpochRecord> history;
 };
 struct ComparisonPage {
-  std::string title;
+  ReportText title;
   const ComparisonTable& table;
   std::vector<TrainingCurve> curves;            // may be empty
   nlohmann::ordered_json options, environment;  // null if there are none
 };
-// Summary table, bars of accuracy, and for every method its confusion matrix, classes, ROC and reliability; then curves, options,
-// environment.
-std::string comparisonHtml(const ComparisonPage& page);
+// A page in this language: summary table, bars of accuracy, and for every method its confusion matrix, classes, ROC and reliability; then
+// curves, options, environment.
+std::string comparisonHtml(const ComparisonPage& page, const PageLanguage& language = {});
 
 }  // namespace glenoid

@@ -6,6 +6,6 @@
 
 namespace glenoid {
 
-inline constexpr char kDisclaimer[] = GLENOID_TEXT("Disclaimer", "Research use only. Not a medical device.");
+inline constexpr char kDisclaimer[] = GLENOID_TEXT("Core", "Research use only. Not a medical device.");
 
 }  // namespace glenoid

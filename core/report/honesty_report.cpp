@@ -42,7 +42,7 @@ constexpr Line kLines[] = {
 
 std::string honestyText(const MapHonesty& honesty) {
   std::vector<Cells> orders{
-      {"order of the pixels", "deletion (low is good)", "less the map's", "insertion (high is good)", "less the map's"}};
+      {"order of the pixels", "deletion (low is good)", "minus the map's", "insertion (high is good)", "minus the map's"}};
   for (const auto& order : honesty.orders) {
     const bool isMap = order.order == "map";
     orders.push_back({order.order, figureText(order.deletion), isMap ? "-" : figureText(order.deletionFromMap), figureText(order.insertion),

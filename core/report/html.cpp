@@ -48,13 +48,14 @@ std::string escapedHtml(const std::string& text) {
   return out;
 }
 
-std::string htmlPage(const std::string& title, const std::string& body) {
-  const auto name = escapedHtml(title);
-  return "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+std::string htmlPage(const std::string& title, const std::string& body, const PageLanguage& language) {
+  const auto name = escapedHtml(title), notice = "<p class=\"notice\">" + escapedHtml(language.write({kDisclaimer})) + "</p>\n";
+  return "<!DOCTYPE html>\n<html lang=\"" + language.code +
+         "\">\n<head>\n<meta charset=\"utf-8\">\n"
          "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
          "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>" +
-         name + "</title>\n<style>" + kStyle + "</style>\n</head>\n<body>\n<h1>" + name + "</h1>\n<p class=\"notice\">" + kDisclaimer +
-         "</p>\n" + body + "<p class=\"notice\">" + kDisclaimer + "</p>\n</body>\n</html>\n";
+         name + "</title>\n<style>" + kStyle + "</style>\n</head>\n<body>\n<h1>" + name + "</h1>\n" + notice + body + notice +
+         "</body>\n</html>\n";
 }
 
 std::string htmlTable(const std::vector<std::string>& header, const std::vector<std::vector<std::string>>& rows) {

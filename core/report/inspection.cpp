@@ -2,32 +2,16 @@
 #include "core/report/inspection.h"
 
 #include <algorithm>
-#include <string_view>
 
-#include "core/base/format.h"
+#include "core/imaging/identity_text.h"
+#include "core/imaging/network_input.h"
+#include "core/imaging/spacing_text.h"
+#include "core/imaging/voi.h"
 #include "core/report/disclaimer.h"
 #include "core/report/prediction_report.h"
 
 namespace glenoid {
 namespace {
-
-struct ProvenanceWords {
-  SpacingProvenance provenance;
-  std::string_view name;
-  std::string_view text;
-};
-constexpr ProvenanceWords kProvenance[] = {
-    {SpacingProvenance::None, "none", ""},
-    {SpacingProvenance::AtDetector, "detector", "at the detector (not corrected for magnification)"},
-    {SpacingProvenance::Calibrated, "calibrated", "calibrated"},
-    {SpacingProvenance::Magnified, "magnification-corrected", "divided by the estimated magnification"},
-    {SpacingProvenance::Nominal, "nominal", "of the scanned film"},
-    {SpacingProvenance::Unspecified, "unspecified", "the file does not say how it was calibrated"},
-};
-
-const ProvenanceWords& wordsFor(SpacingProvenance provenance) {
-  return *std::find_if(std::begin(kProvenance), std::end(kProvenance), [&](const auto& w) { return w.provenance == provenance; });
-}
 
 nlohmann::ordered_json attributesJson(const std::vector<Attribute>& attributes) {
   auto array = nlohmann::ordered_json::array();
@@ -53,14 +37,16 @@ StoredRange storedRange(const Radiograph& radiograph) {
       radiograph.pixels);
 }
 
-std::string spacingText(const Spacing& spacing) {
-  if (spacing.provenance == SpacingProvenance::None) return "pixels only: the file carries no spacing";
-  return fmt::format("{:.4g} x {:.4g} mm, {}", spacing.rowMm, spacing.columnMm, wordsFor(spacing.provenance).text);
+std::vector<Fact> inspectionFacts(const Radiograph& radiograph) {
+  auto facts = factsOf(radiograph);
+  if (const auto reason = defaultVoi(radiograph).fact) facts.push_back({*reason, {}});
+  return facts;
 }
 
 nlohmann::ordered_json inspectionJson(const std::string& file, const Radiograph& r) {
   const auto range = storedRange(r);
-  nlohmann::ordered_json spacing{{"provenance", wordsFor(r.spacing.provenance).name}};
+  const auto facts = inspectionFacts(r);
+  nlohmann::ordered_json spacing{{"provenance", spacingName(r.spacing.provenance)}};
   if (r.spacing.provenance != SpacingProvenance::None) {
     spacing["rowMm"] = r.spacing.rowMm;
     spacing["columnMm"] = r.spacing.columnMm;
@@ -86,11 +72,12 @@ nlohmann::ordered_json inspectionJson(const std::string& file, const Radiograph&
                               {"viewPosition", r.viewPosition},
                               {"bodyPart", r.bodyPart},
                               {"windows", r.vois.size()},
-                              {"notices", sentences(r.facts)},
-                              {"facts", toJson(r.facts)},
+                              {"notices", sentences(facts)},
+                              {"facts", toJson(facts)},
                               {"attributes", attributesJson(r.attributes)},
                               {"disclaimer", kDisclaimer}};
   if (!r.identity.empty()) json["identity"] = attributesJson(r.identity);
+  if (const auto age = patientAge(r)) json["ageAtAcquisition"] = inEnglish(*age);
   return json;
 }
 

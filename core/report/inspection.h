@@ -3,10 +3,12 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include <nlohmann/json.hpp>
 
 #include "core/base/error.h"
+#include "core/base/fact.h"
 #include "core/imaging/radiograph.h"
 
 namespace glenoid {
@@ -18,11 +20,12 @@ struct StoredRange {
 };
 StoredRange storedRange(const Radiograph& radiograph);
 
+// factsOf() and why the file's window or table of the first frame is not used, as an answer says it.
+std::vector<Fact> inspectionFacts(const Radiograph& radiograph);
+
+// Has "identity" and "ageAtAcquisition" (patientAge()) only if the file was read with its identity.
 nlohmann::ordered_json inspectionJson(const std::string& file, const Radiograph& radiograph);
 // `declared`: the attributes of a DICOM object that is not a picture (ReadOptions::pixels); null if there are none.
 nlohmann::ordered_json inspectionJson(const std::string& file, const Error& error, const Radiograph* declared = nullptr);
-
-// "0.143 x 0.143 mm at the detector", or "pixels only: the file carries no spacing".
-std::string spacingText(const Spacing& spacing);
 
 }  // namespace glenoid

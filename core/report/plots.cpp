@@ -6,7 +6,7 @@
 #include <numeric>
 
 #include "core/base/numbers.h"
-#include "core/report/html.h"
+#include "core/base/text.h"
 
 namespace glenoid {
 namespace {
@@ -56,13 +56,12 @@ std::vector<double> ticks(double from, double to, double step) {
   return values;
 }
 
-std::string tickText(double value, double step) {
-  return fixedNumber(value, std::max(0, static_cast<int>(std::ceil(-std::log10(step) - 1e-9))));
-}
+// As many digits as the step needs.
+int digitsOf(double step) { return std::max(0, static_cast<int>(std::ceil(-std::log10(step) - 1e-9))); }
 
 class Frame {
  public:
-  explicit Frame(const PlotAxes& axes) : axes_(axes) {}
+  Frame(const PlotAxes& axes, const PageLanguage& language) : axes_(axes), language_(language) {}
   double x(double value) const { return kLeft + (value - axes_.left) / (axes_.right - axes_.left) * kSide; }
   double y(double value) const { return kTop + (axes_.top - value) / (axes_.top - axes_.bottom) * kSide; }
 
@@ -70,10 +69,12 @@ class Frame {
     std::string out = text(kLeft, 16, axes_.title, "font-weight=\"600\" font-size=\"13\"");
     const double stepX = tickStep(axes_.right - axes_.left), stepY = tickStep(axes_.top - axes_.bottom);
     for (const double v : ticks(axes_.left, axes_.right, stepX)) {
-      out += line(x(v), kTop, x(v), kTop + kSide, "#e4e9ee") + text(x(v), kTop + kSide + 16, tickText(v, stepX), "text-anchor=\"middle\"");
+      out += line(x(v), kTop, x(v), kTop + kSide, "#e4e9ee") +
+             text(x(v), kTop + kSide + 16, language_.number(v, digitsOf(stepX)), "text-anchor=\"middle\"");
     }
     for (const double v : ticks(axes_.bottom, axes_.top, stepY)) {
-      out += line(kLeft, y(v), kLeft + kSide, y(v), "#e4e9ee") + text(kLeft - 6, y(v) + 4, tickText(v, stepY), "text-anchor=\"end\"");
+      out += line(kLeft, y(v), kLeft + kSide, y(v), "#e4e9ee") +
+             text(kLeft - 6, y(v) + 4, language_.number(v, digitsOf(stepY)), "text-anchor=\"end\"");
     }
     out += line(kLeft, kTop + kSide, kLeft + kSide, kTop + kSide, "#7b8794") + line(kLeft, kTop, kLeft, kTop + kSide, "#7b8794");
     if (axes_.diagonal) out += line(kLeft, kTop + kSide, kLeft + kSide, kTop, "#7b8794", "stroke-dasharray=\"4 4\"");
@@ -95,12 +96,13 @@ class Frame {
 
  private:
   const PlotAxes& axes_;
+  const PageLanguage& language_;
 };
 
 }  // namespace
 
-std::string linePlot(const PlotAxes& axes, const std::vector<Curve>& curves) {
-  const Frame frame(axes);
+std::string linePlot(const PlotAxes& axes, const std::vector<Curve>& curves, const PageLanguage& language) {
+  const Frame frame(axes, language);
   std::string content = frame.grid(), caption;
   for (std::size_t i = 0; i < curves.size(); ++i) {
     const auto& points = curves[i].points;
@@ -110,7 +112,7 @@ std::string linePlot(const PlotAxes& axes, const std::vector<Curve>& curves) {
   return "<figure>" + svg(kLeft + kSide + kRight, kTop + kSide + kBottom, content) + "<figcaption>" + caption + "</figcaption></figure>\n";
 }
 
-std::string rocPlot(const Evaluation& evaluation) {
+std::string rocPlot(const Evaluation& evaluation, const PageLanguage& language) {
   std::vector<std::size_t> order(evaluation.classes.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   if (order.size() > kMostCurves) {
@@ -123,26 +125,32 @@ std::string rocPlot(const Evaluation& evaluation) {
   for (const auto c : order) {
     const auto& rated = evaluation.classes[c];
     if (rated.roc.empty()) continue;
-    curves.push_back({rated.label + " (AUC " + fixedNumber(rated.auc, 3) + ")", {}});
+    curves.push_back({language.write({GLENOID_TEXT("Core", "%1 (AUC %2)"), {rated.label, rated.auc}, 3}), {}});
     for (const auto& point : rated.roc) curves.back().points.emplace_back(point.falsePositiveRate, point.truePositiveRate);
   }
-  return linePlot({"ROC, one class against the rest", "false positive rate", "true positive rate", 0, 1, 0, 1, true, false}, curves);
+  const auto title = language.write({GLENOID_TEXT("Core", "ROC, one class against the rest")}),
+             x = language.write({GLENOID_TEXT("Core", "false positive rate")}),
+             y = language.write({GLENOID_TEXT("Core", "true positive rate")});
+  return linePlot({title, x, y, 0, 1, 0, 1, true, false}, curves, language);
 }
 
-std::string reliabilityPlot(const Evaluation& evaluation) {
-  Curve curve{"bins of equal size; dashed: perfect calibration", {}};
+std::string reliabilityPlot(const Evaluation& evaluation, const PageLanguage& language) {
+  Curve curve{language.write({GLENOID_TEXT("Core", "bins of equal size; dashed: perfect calibration")}), {}};
   for (const auto& bin : evaluation.reliability) curve.points.emplace_back(bin.confidence, bin.accuracy);
-  return linePlot({"Reliability", "confidence", "accuracy", 0, 1, 0, 1, true, true}, {curve});
+  const auto title = language.write({GLENOID_TEXT("Core", "Reliability")}), x = language.write({GLENOID_TEXT("Core", "confidence")}),
+             y = language.write({GLENOID_TEXT("Core", "accuracy")});
+  return linePlot({title, x, y, 0, 1, 0, 1, true, true}, {curve}, language);
 }
 
-std::string confusionPlot(const Evaluation& evaluation) {
+std::string confusionPlot(const Evaluation& evaluation, const PageLanguage& language) {
   const auto classes = evaluation.classes.size();
   std::size_t longest = 0;
   for (const auto& rated : evaluation.classes) longest = std::max(longest, rated.label.size());
   const double head = 24 + 7 * static_cast<double>(std::min<std::size_t>(longest, 24)),
                cell = std::clamp(260.0 / static_cast<double>(classes), 30.0, 64.0);
   const double size = cell * static_cast<double>(classes), top = 40 + head * 0.72;
-  std::string content = text(head, 16, "Confusion: rows true, columns predicted", "font-weight=\"600\" font-size=\"13\"");
+  std::string content = text(head, 16, language.write({GLENOID_TEXT("Core", "Confusion matrix: truth in rows, answers in columns")}),
+                             "font-weight=\"600\" font-size=\"13\"");
   for (std::size_t t = 0; t < classes; ++t) {
     const double middle = (static_cast<double>(t) + 0.5) * cell;
     content += text(head - 6, top + middle + 4, evaluation.classes[t].label, "text-anchor=\"end\"");
@@ -163,7 +171,7 @@ std::string confusionPlot(const Evaluation& evaluation) {
   return "<figure>" + svg(std::max(head + size + head * 0.72, 330.0), top + size + 10, content) + "</figure>\n";
 }
 
-std::string barPlot(const std::string& title, const std::vector<Bar>& bars) {
+std::string barPlot(const std::string& title, const std::vector<Bar>& bars, const PageLanguage& language) {
   std::size_t longest = 0;
   for (const auto& bar : bars) longest = std::max(longest, bar.name.size());
   const double head = 20 + 6.9 * static_cast<double>(longest), wide = 420, high = 24, top = 34;
@@ -183,7 +191,7 @@ std::string barPlot(const std::string& title, const std::vector<Bar>& bars) {
     content += line(x(interval.lower), middle, x(interval.upper), middle, "#1c2530", "stroke-width=\"1.5\"");
     for (const double end : {interval.lower, interval.upper})
       content += line(x(end), middle - 4, x(end), middle + 4, "#1c2530", "stroke-width=\"1.5\"");
-    content += text(x(1) + 8, middle + 4, percent(value));
+    content += text(x(1) + 8, middle + 4, language.percent(value));
   }
   return "<figure>" + svg(head + wide + 52, bottom + 24, content) + "</figure>\n";
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Plots as inline SVG with a caption, for HTML pages. Every text in them is escaped.
+// Plots as inline SVG with a caption, for HTML pages. Every text in them is escaped. Texts given to a plot are in its language already.
 #pragma once
 
 #include <string>
@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/eval/evaluation.h"
+#include "core/report/html.h"
 
 namespace glenoid {
 
@@ -21,14 +22,14 @@ struct PlotAxes {
   bool dots = false;      // marks at the points
 };
 // <figure>: each curve has a colour, named in the caption. A curve without points is left out.
-std::string linePlot(const PlotAxes& axes, const std::vector<Curve>& curves);
+std::string linePlot(const PlotAxes& axes, const std::vector<Curve>& curves, const PageLanguage& language = {});
 
 // ROC curve of every class (of more than twelve classes, those with most images); needs evaluateInDetail().
-std::string rocPlot(const Evaluation& evaluation);
+std::string rocPlot(const Evaluation& evaluation, const PageLanguage& language = {});
 // Accuracy over confidence in bins of equal size; needs evaluateInDetail().
-std::string reliabilityPlot(const Evaluation& evaluation);
+std::string reliabilityPlot(const Evaluation& evaluation, const PageLanguage& language = {});
 // Counts; the shade shows their share of the row.
-std::string confusionPlot(const Evaluation& evaluation);
+std::string confusionPlot(const Evaluation& evaluation, const PageLanguage& language = {});
 
 struct Bar {
   std::string name;
@@ -36,6 +37,6 @@ struct Bar {
   Interval interval;
 };
 // Horizontal bars with their intervals as whiskers.
-std::string barPlot(const std::string& title, const std::vector<Bar>& bars);
+std::string barPlot(const std::string& title, const std::vector<Bar>& bars, const PageLanguage& language = {});
 
 }  // namespace glenoid

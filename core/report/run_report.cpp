@@ -3,6 +3,7 @@
 
 #include "core/base/files.h"
 #include "core/base/json_file.h"
+#include "core/base/text.h"
 #include "core/comparison/stored_answers.h"
 #include "core/report/disclaimer.h"
 #include "core/runs/history.h"
@@ -12,20 +13,20 @@ namespace glenoid {
 
 namespace fs = std::filesystem;
 
-void storeRunTable(const fs::path& run) {
+void storeRunTable(const fs::path& run, const PageLanguage& language) {
   if (!fs::exists(run / "test.csv")) return;
   const auto table = comparisonTable(storedAnswers(run), 1);
   const auto options = trainingOptionsFromJson(readJson(run / "options.json"));
-  storeTable({"Training of " + options.architecture, table, trainingCurves({run}), toJson(options), readJson(run / "environment.json")},
-             toJson(table), run);
+  const ReportText title{GLENOID_TEXT("Core", "Training of %1"), {options.architecture}};
+  storeTable({title, table, trainingCurves({run}), toJson(options), readJson(run / "environment.json")}, toJson(table), run, language);
 }
 
-void storeTable(const ComparisonPage& page, const nlohmann::ordered_json& json, const fs::path& folder) {
+void storeTable(const ComparisonPage& page, const nlohmann::ordered_json& json, const fs::path& folder, const PageLanguage& language) {
   auto withDisclaimer = json;
   withDisclaimer["disclaimer"] = kDisclaimer;
   writeJson(folder / "table.json", withDisclaimer);
   writeFileAtomically(folder / "table.csv", comparisonCsv(page.table));
-  writeFileAtomically(folder / "table.html", comparisonHtml(page));
+  writeFileAtomically(folder / "table.html", comparisonHtml(page, language));
 }
 
 std::vector<TrainingCurve> trainingCurves(const std::vector<fs::path>& runs) {

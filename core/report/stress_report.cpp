@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "core/base/numbers.h"
+#include "core/base/report_text.h"
 #include "core/report/disclaimer.h"
 #include "core/report/table_text.h"
 
@@ -26,7 +27,7 @@ Cells cellsOf(const StressRow& row) {
   return {alterationText(row.alteration),
           percent(e.accuracy),
           between(e.accuracyInterval),
-          row.vsUnaltered ? pValueText(row.vsUnaltered->pValue) : "-",
+          row.vsUnaltered ? inEnglish(pValueText(row.vsUnaltered->pValue)) : "-",
           percent(share(row.unknown, e.count)),
           between(wilsonInterval(row.unknown, e.count)),
           percentOrDash(row.right, answered),

@@ -41,7 +41,9 @@ fs::path sourceOf(const RunOrigin& origin, const std::string& path) {
   std::error_code none;
   const auto relative = fromUtf8(path);
   if (fs::is_directory(origin.data, none)) return origin.data / relative;
-  return origin.data.extension() == ".csv" ? origin.data.parent_path() / relative : fs::path();
+  if (origin.data.extension() == ".csv") return origin.data.parent_path() / relative;
+  const bool isTile = path.starts_with(toUtf8(origin.data.filename()) + '/');  // of a pack: "PACK/MOSAIC#TILE"
+  return isTile ? fs::path() : origin.data / relative;
 }
 
 }  // namespace glenoid

@@ -35,7 +35,8 @@ struct RunResults {
 // Blocks. Throws Error FileNotFound for an unfinished run, and as readPredictionTable.
 RunResults readResults(const std::filesystem::path& runFolder);
 
-// The file of a picture; empty if the data set is neither a folder nor a CSV. It may no longer exist.
+// The file of a picture: in the folder, beside the CSV, or in the ZIP ("data.zip/A/1.dcm"). Empty for a tile of a pack. There may be no
+// such file, above all if the data set is a pixel cache.
 std::filesystem::path sourceOf(const RunOrigin& origin, const std::string& path);
 
 }  // namespace glenoid

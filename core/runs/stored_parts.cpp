@@ -7,12 +7,11 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/base/json_file.h"
+#include "core/bundle/set_rules.h"
 #include "core/eval/prediction_table.h"
 
 namespace glenoid {
 namespace {
-
-constexpr double kLowestTemperature = 0.01, kHighestTemperature = 100;
 
 PartResult readPart(const std::filesystem::path& file, const PixelCache& cache, double temperature) {
   if (!std::filesystem::exists(file)) return {};

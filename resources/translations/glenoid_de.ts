@@ -281,12 +281,281 @@
         <source>on %1 in %2 s, by %3</source>
         <translation>auf %1 in %2 s, mit %3</translation>
     </message>
-</context>
-<context>
-    <name>Disclaimer</name>
+    <message>
+        <source>, temperature of the other folds</source>
+        <translation>, Temperatur der anderen Teile</translation>
+    </message>
+    <message>
+        <source>, mean of eight looks</source>
+        <translation>, Mittel aus acht Blicken</translation>
+    </message>
+    <message>
+        <source>%1 year</source>
+        <translation>%1 Jahr</translation>
+    </message>
+    <message>
+        <source>%1 years</source>
+        <translation>%1 Jahre</translation>
+    </message>
+    <message>
+        <source>%1 month</source>
+        <translation>%1 Monat</translation>
+    </message>
+    <message>
+        <source>%1 months</source>
+        <translation>%1 Monate</translation>
+    </message>
+    <message>
+        <source>%1 week</source>
+        <translation>%1 Woche</translation>
+    </message>
+    <message>
+        <source>%1 weeks</source>
+        <translation>%1 Wochen</translation>
+    </message>
+    <message>
+        <source>%1 day</source>
+        <translation>%1 Tag</translation>
+    </message>
+    <message>
+        <source>%1 days</source>
+        <translation>%1 Tage</translation>
+    </message>
+    <message>
+        <source>at detector</source>
+        <translation>am Detektor</translation>
+    </message>
+    <message>
+        <source>calibrated</source>
+        <translation>kalibriert</translation>
+    </message>
+    <message>
+        <source>÷ERMF</source>
+        <translation>÷ERMF</translation>
+    </message>
+    <message>
+        <source>nominal</source>
+        <translation>nominell</translation>
+    </message>
+    <message>
+        <source>calibration not stated</source>
+        <translation>Kalibrierung nicht angegeben</translation>
+    </message>
+    <message>
+        <source>Age at acquisition</source>
+        <translation>Alter bei der Aufnahme</translation>
+    </message>
+    <message>
+        <source>method</source>
+        <translation>Verfahren</translation>
+    </message>
+    <message>
+        <source>folds</source>
+        <translation>Teile</translation>
+    </message>
+    <message>
+        <source>images</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>accuracy %</source>
+        <translation>Genauigkeit %</translation>
+    </message>
+    <message>
+        <source>95 % interval</source>
+        <translation>95-%-Intervall</translation>
+    </message>
+    <message>
+        <source>balanced %</source>
+        <translation>ausgewogen %</translation>
+    </message>
+    <message>
+        <source>precision</source>
+        <translation>Präzision</translation>
+    </message>
+    <message>
+        <source>recall</source>
+        <translation>Sensitivität</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>AUC</source>
+        <translation>AUC</translation>
+    </message>
+    <message>
+        <source>ECE</source>
+        <translation>ECE</translation>
+    </message>
+    <message>
+        <source>perfect ECE</source>
+        <translation>vollkommener ECE</translation>
+    </message>
+    <message>
+        <source>Brier</source>
+        <translation>Brier</translation>
+    </message>
+    <message>
+        <source>NLL</source>
+        <translation>NLL</translation>
+    </message>
+    <message>
+        <source>McNemar p</source>
+        <translation>p nach McNemar</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>weggelassen</translation>
+    </message>
+    <message>
+        <source>class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>With 95 % bootstrap intervals: calibration error %1 (%2 to %3), Brier score %4 (%5 to %6), negative log-likelihood %7 (%8 to %9).</source>
+        <translation>Mit 95-%-Bootstrap-Intervallen: Kalibrierungsfehler %1 (%2 bis %3), Brier-Wert %4 (%5 bis %6), negative Log-Likelihood %7 (%8 bis %9).</translation>
+    </message>
+    <message>
+        <source>If these answers were perfectly calibrated, chance alone would give a calibration error of %1 to %2 on as many images (95 % of draws).</source>
+        <translation>Wären diese Antworten vollkommen kalibriert, ergäbe allein der Zufall bei ebenso vielen Bildern einen Kalibrierungsfehler von %1 bis %2 (95 % der Ziehungen).</translation>
+    </message>
+    <message>
+        <source>The measured error is larger.</source>
+        <translation>Der gemessene Fehler ist größer.</translation>
+    </message>
+    <message>
+        <source>The measured error is smaller.</source>
+        <translation>Der gemessene Fehler ist kleiner.</translation>
+    </message>
+    <message>
+        <source>The measured error lies within this range.</source>
+        <translation>Der gemessene Fehler liegt in diesem Bereich.</translation>
+    </message>
+    <message>
+        <source>Of the %1 images that the first method also answered, only the first is right on %2, only this one on %3. McNemar&apos;s p (exact binomial): %4.</source>
+        <translation>Von den %1 Bildern, die auch das erste Verfahren beantwortet hat, liegt bei %2 nur das erste richtig, bei %3 nur dieses. p nach McNemar (exakter Binomialtest): %4.</translation>
+    </message>
+    <message>
+        <source>Of the %1 images that the first method also answered, only the first is right on %2, only this one on %3. McNemar&apos;s p (chi-square with continuity correction): %4.</source>
+        <translation>Von den %1 Bildern, die auch das erste Verfahren beantwortet hat, liegt bei %2 nur das erste richtig, bei %3 nur dieses. p nach McNemar (Chi-Quadrat mit Stetigkeitskorrektur): %4.</translation>
+    </message>
+    <message>
+        <source>%1: %2 % of %3 images</source>
+        <translation>%1: %2 % von %3 Bildern</translation>
+    </message>
+    <message>
+        <source>%1: not answered</source>
+        <translation>%1: nicht beantwortet</translation>
+    </message>
+    <message>
+        <source>Left out: %1.</source>
+        <translation>Weggelassen: %1.</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>Validierung</translation>
+    </message>
+    <message>
+        <source>epoch</source>
+        <translation>Epoche</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>accuracy</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>Zahlen</translation>
+    </message>
+    <message>
+        <source>Accuracy with its Wilson interval. Precision, recall, F1 and AUC are means over the classes. ECE is the expected calibration error in bins of equal size, perfect ECE the range that chance alone gives to perfectly calibrated answers (95 %). NLL is the mean negative log-likelihood. McNemar&apos;s p compares with the first method on the images that both answered.</source>
+        <translation>Genauigkeit mit ihrem Wilson-Intervall. Präzision, Sensitivität, F1 und AUC sind Mittel über die Klassen. ECE ist der erwartete Kalibrierungsfehler in gleich großen Gruppen; der vollkommene ECE ist der Bereich, den allein der Zufall vollkommen kalibrierten Antworten gibt (95 %). NLL ist die mittlere negative Log-Likelihood. Das p nach McNemar vergleicht mit dem ersten Verfahren auf den Bildern, die beide beantwortet haben.</translation>
+    </message>
+    <message>
+        <source>Accuracy with 95 % interval</source>
+        <translation>Genauigkeit mit 95-%-Intervall</translation>
+    </message>
+    <message>
+        <source>Each method</source>
+        <translation>Die einzelnen Verfahren</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>How it was made</source>
+        <translation>Wie es entstanden ist</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>Optionen</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
+    </message>
     <message>
         <source>Research use only. Not a medical device.</source>
         <translation>Nur für die Forschung. Kein Medizinprodukt.</translation>
+    </message>
+    <message>
+        <source>%1 (AUC %2)</source>
+        <translation>%1 (AUC %2)</translation>
+    </message>
+    <message>
+        <source>ROC, one class against the rest</source>
+        <translation>ROC, eine Klasse gegen die übrigen</translation>
+    </message>
+    <message>
+        <source>false positive rate</source>
+        <translation>Falsch-positiv-Rate</translation>
+    </message>
+    <message>
+        <source>true positive rate</source>
+        <translation>Richtig-positiv-Rate</translation>
+    </message>
+    <message>
+        <source>bins of equal size; dashed: perfect calibration</source>
+        <translation>gleich große Gruppen; gestrichelt: vollkommene Kalibrierung</translation>
+    </message>
+    <message>
+        <source>Reliability</source>
+        <translation>Verlässlichkeit</translation>
+    </message>
+    <message>
+        <source>confidence</source>
+        <translation>Sicherheit</translation>
+    </message>
+    <message>
+        <source>Confusion matrix: truth in rows, answers in columns</source>
+        <translation>Verwechslungsmatrix: Wahrheit in Zeilen, Antworten in Spalten</translation>
+    </message>
+    <message>
+        <source>Training of %1</source>
+        <translation>Training von %1</translation>
     </message>
 </context>
 <context>
@@ -1191,10 +1460,6 @@
         <translation>Das komprimierte Bild hat keine Endmarke, ist aber vollständig.</translation>
     </message>
     <message>
-        <source>The compressed picture has fewer bytes per value than Bits Allocated says; it is read as it is.</source>
-        <translation>Das komprimierte Bild hat weniger Bytes je Wert, als Bits Allocated angibt; es wird gelesen, wie es ist.</translation>
-    </message>
-    <message>
         <source>Some values have bits above High Bit; these bits were ignored.</source>
         <translation>Einige Werte haben Bits oberhalb von High Bit; diese Bits wurden nicht beachtet.</translation>
     </message>
@@ -1241,6 +1506,26 @@
     <message>
         <source>Files next to the class folders are left out.</source>
         <translation>Dateien neben den Ordnern der Klassen werden weggelassen.</translation>
+    </message>
+    <message>
+        <source>The file holds more frames than its Number of Frames says (%1). The others were left out.</source>
+        <translation>Die Datei enthält mehr Einzelbilder, als Number of Frames angibt (%1). Die übrigen wurden weggelassen.</translation>
+    </message>
+    <message>
+        <source>%1 is invalid and was left out.</source>
+        <translation>%1 ist ungültig und wurde weggelassen.</translation>
+    </message>
+    <message>
+        <source>The pixels do not have as many bytes per value as Bits Allocated says; they are read as they are.</source>
+        <translation>Die Pixel haben nicht so viele Bytes je Wert, wie Bits Allocated angibt; sie werden gelesen, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>Pixel Aspect Ratio contradicts the pixel spacing: the spacing is used.</source>
+        <translation>Pixel Aspect Ratio widerspricht dem Pixelabstand: Der Abstand wird verwendet.</translation>
+    </message>
+    <message>
+        <source>Only the polarity of the presentation lookup table is applied, not its curve.</source>
+        <translation>Von der Darstellungstabelle wird nur die Polarität angewendet, nicht die Kurve.</translation>
     </message>
 </context>
 <context>
@@ -2465,18 +2750,6 @@
         <translation>noch nicht geprüft</translation>
     </message>
     <message>
-        <source>Its accuracy was not measured.</source>
-        <translation>Seine Genauigkeit wurde nicht gemessen.</translation>
-    </message>
-    <message>
-        <source>Measured accuracy %1 (95 % interval %2 to %3, %4 images in cross-validation).</source>
-        <translation>Gemessene Genauigkeit %1 (95-%-Intervall %2 bis %3, %4 Bilder in Kreuzvalidierung).</translation>
-    </message>
-    <message>
-        <source>Measured accuracy %1 (95 % interval %2 to %3, %4 images of a test part).</source>
-        <translation>Gemessene Genauigkeit %1 (95-%-Intervall %2 bis %3, %4 Bilder eines Testteils).</translation>
-    </message>
-    <message>
         <source>This model cannot be read.</source>
         <translation>Dieses Modell kann nicht gelesen werden.</translation>
     </message>
@@ -2777,26 +3050,6 @@
         <translation>gespeichert %1  Wert %2</translation>
     </message>
     <message>
-        <source>at detector</source>
-        <translation>am Detektor</translation>
-    </message>
-    <message>
-        <source>calibrated</source>
-        <translation>kalibriert</translation>
-    </message>
-    <message>
-        <source>÷ERMF</source>
-        <translation>÷ERMF</translation>
-    </message>
-    <message>
-        <source>nominal</source>
-        <translation>nominell</translation>
-    </message>
-    <message>
-        <source>calibration not stated</source>
-        <translation>Kalibrierung nicht angegeben</translation>
-    </message>
-    <message>
         <source>calibrated by hand</source>
         <translation>von Hand kalibriert</translation>
     </message>
@@ -3076,6 +3329,19 @@
         <source>%1 mm (calibration)</source>
         <translation>%1 mm (Kalibrierung)</translation>
     </message>
+    <message>
+        <source>%1 (in English)</source>
+        <translation>%1 (englisch)</translation>
+    </message>
+    <message>
+        <source>en</source>
+        <extracomment>The code of the language of these translations (BCP 47)</extracomment>
+        <translation>de</translation>
+    </message>
+    <message>
+        <source>Images in all parts</source>
+        <translation>Bilder in allen Teilen</translation>
+    </message>
 </context>
 <context>
     <name>glenoid::ui::AboutDialog</name>
@@ -3169,6 +3435,14 @@
     <message>
         <source>Reading files</source>
         <translation>Dateien werden gelesen</translation>
+    </message>
+    <message>
+        <source>Reading files: %1</source>
+        <translation>Dateien werden gelesen: %1</translation>
+    </message>
+    <message>
+        <source>Loading the model</source>
+        <translation>Modell wird geladen</translation>
     </message>
 </context>
 <context>
@@ -3297,6 +3571,10 @@
         <source>Table for Excel (*.csv)</source>
         <translation>Tabelle für Excel (*.csv)</translation>
     </message>
+    <message>
+        <source>Looking for files: %1</source>
+        <translation>Dateien werden gesucht: %1</translation>
+    </message>
 </context>
 <context>
     <name>glenoid::ui::BatchState</name>
@@ -3313,7 +3591,10 @@
     </message>
     <message numerus="yes">
         <source>A table of %n answers was replaced.</source>
-        <translation><numerusform>Eine Tabelle mit %n Antwort wurde ersetzt.</numerusform><numerusform>Eine Tabelle mit %n Antworten wurde ersetzt.</numerusform></translation>
+        <translation>
+            <numerusform>Eine Tabelle mit %n Antwort wurde ersetzt.</numerusform>
+            <numerusform>Eine Tabelle mit %n Antworten wurde ersetzt.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3392,6 +3673,10 @@
         <source>Confusion table: makers of the folders in rows, answers in columns</source>
         <translation>Verwechslungstabelle: Hersteller der Ordner in Zeilen, Antworten in Spalten</translation>
     </message>
+    <message>
+        <source>the model learned from %1 of these pictures and knows their makers; new pictures will do worse</source>
+        <translation>das Modell hat aus %1 dieser Bilder gelernt und kennt deren Hersteller; neue Bilder werden schlechter abschneiden</translation>
+    </message>
 </context>
 <context>
     <name>glenoid::ui::Canvas</name>
@@ -3449,12 +3734,12 @@
         <translation>Wählen Sie ein zweites Bild: Ziehen Sie eine Datei oder ein Vorschaubild hierher, oder klicken Sie mit Strg ein Vorschaubild an.</translation>
     </message>
     <message>
-        <source>Closed. Some measurements were not exported.</source>
-        <translation>Geschlossen. Einige Messungen wurden nicht exportiert.</translation>
-    </message>
-    <message>
         <source>Closed.</source>
         <translation>Geschlossen.</translation>
+    </message>
+    <message>
+        <source>Closed. Measurements that were not exported come back if you open the picture again before Glenoid closes.</source>
+        <translation>Geschlossen. Nicht exportierte Messungen sind wieder da, wenn Sie das Bild noch einmal öffnen, bevor Sie Glenoid schließen.</translation>
     </message>
 </context>
 <context>
@@ -3713,6 +3998,18 @@
         <source>%1 and %2: similarity %3, %4</source>
         <translation>%1 und %2: Ähnlichkeit %3, %4</translation>
     </message>
+    <message>
+        <source>mirrored</source>
+        <translation>gespiegelt</translation>
+    </message>
+    <message>
+        <source>turned by %1°</source>
+        <translation>um %1° gedreht</translation>
+    </message>
+    <message>
+        <source>upright</source>
+        <translation>aufrecht</translation>
+    </message>
 </context>
 <context>
     <name>glenoid::ui::ExportDialog</name>
@@ -3949,6 +4246,10 @@
         <source>Enter shows the next place with this text</source>
         <translation>Die Eingabetaste zeigt die nächste Stelle mit diesem Text</translation>
     </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
 </context>
 <context>
     <name>glenoid::ui::IdentifyPage</name>
@@ -4010,7 +4311,10 @@
     </message>
     <message numerus="yes">
         <source>%n measurements were removed.</source>
-        <translation><numerusform>%n Messung wurde entfernt.</numerusform><numerusform>%n Messungen wurden entfernt.</numerusform></translation>
+        <translation>
+            <numerusform>%n Messung wurde entfernt.</numerusform>
+            <numerusform>%n Messungen wurden entfernt.</numerusform>
+        </translation>
     </message>
     <message>
         <source>ZIP (*.zip *.ZIP)</source>
@@ -4086,16 +4390,20 @@
         <translation>Gemeinsame Antwort</translation>
     </message>
     <message>
-        <source>%1 pictures of this implant together</source>
-        <translation>%1 Bilder dieses Implantats gemeinsam</translation>
-    </message>
-    <message>
         <source>Identifying the other pictures…</source>
         <translation>Die anderen Bilder werden bestimmt…</translation>
     </message>
     <message>
         <source>%1, mean probability %2</source>
         <translation>%1, mittlere Wahrscheinlichkeit %2</translation>
+    </message>
+    <message>
+        <source>%1, frame %2</source>
+        <translation>%1, Einzelbild %2</translation>
+    </message>
+    <message>
+        <source>%1 pictures together</source>
+        <translation>%1 Bilder gemeinsam</translation>
     </message>
 </context>
 <context>
@@ -4223,6 +4531,14 @@
         <source>The shortcut was taken from the other command.</source>
         <translation>Das Tastenkürzel wurde dem anderen Befehl genommen.</translation>
     </message>
+    <message>
+        <source>The shortcuts of %1 were reset to their defaults.</source>
+        <translation>Die Tastenkürzel von %1 wurden auf den Standard zurückgesetzt.</translation>
+    </message>
+    <message>
+        <source>%1 now has the shortcut %2.</source>
+        <translation>%1 hat jetzt das Tastenkürzel %2.</translation>
+    </message>
 </context>
 <context>
     <name>glenoid::ui::Leaving</name>
@@ -4336,18 +4652,6 @@
         <translation>Wird geschlossen, sobald die laufende Arbeit beendet ist</translation>
     </message>
     <message>
-        <source>Work in progress</source>
-        <translation>Laufende Arbeit</translation>
-    </message>
-    <message>
-        <source>Model in use</source>
-        <translation>Verwendetes Modell</translation>
-    </message>
-    <message>
-        <source>Device in use</source>
-        <translation>Verwendetes Gerät</translation>
-    </message>
-    <message>
         <source>A training run is in progress.</source>
         <translation>Ein Trainingslauf läuft noch.</translation>
     </message>
@@ -4430,10 +4734,6 @@
         <translation>Welche Bilder der Karte unter ihr aufgeführt sind</translation>
     </message>
     <message>
-        <source>Drag a rectangle to list its pictures. Wheel: zoom. Double-click or Home: show all.</source>
-        <translation>Ein Rechteck ziehen führt seine Bilder auf. Mausrad: Zoom. Doppelklick oder Pos1: alles zeigen.</translation>
-    </message>
-    <message>
         <source>The map is being computed…</source>
         <translation>Die Karte wird berechnet …</translation>
     </message>
@@ -4447,21 +4747,65 @@
     </message>
     <message numerus="yes">
         <source>Doubtful labels (%n)</source>
-        <translation><numerusform>Zweifelhafte Zuordnungen (%n)</numerusform><numerusform>Zweifelhafte Zuordnungen (%n)</numerusform></translation>
+        <translation>
+            <numerusform>Zweifelhafte Zuordnungen (%n)</numerusform>
+            <numerusform>Zweifelhafte Zuordnungen (%n)</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>All pictures (%n)</source>
-        <translation><numerusform>Alle Bilder (%n)</numerusform><numerusform>Alle Bilder (%n)</numerusform></translation>
+        <translation>
+            <numerusform>Alle Bilder (%n)</numerusform>
+            <numerusform>Alle Bilder (%n)</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Chosen on the map (%n)</source>
-        <translation><numerusform>Auf der Karte gewählt (%n)</numerusform><numerusform>Auf der Karte gewählt (%n)</numerusform></translation>
+        <translation>
+            <numerusform>Auf der Karte gewählt (%n)</numerusform>
+            <numerusform>Auf der Karte gewählt (%n)</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1
 like %2</source>
         <translation>%1
 wie %2</translation>
+    </message>
+    <message>
+        <source>Test part</source>
+        <translation>Testteil</translation>
+    </message>
+    <message>
+        <source>Selection on the map</source>
+        <translation>Auswahl auf der Karte</translation>
+    </message>
+    <message>
+        <source>What a drag on the map draws around the pictures to list</source>
+        <translation>Was ein Ziehen auf der Karte um die Bilder zeichnet, die aufgelistet werden</translation>
+    </message>
+    <message>
+        <source>Rectangle</source>
+        <translation>Rechteck</translation>
+    </message>
+    <message>
+        <source>Lasso</source>
+        <translation>Lasso</translation>
+    </message>
+    <message>
+        <source>Also show the pictures of the test part, as crosses. The network has to see each of them first.</source>
+        <translation>Zeigt auch die Bilder des Testteils, als Kreuze. Das Netz muss jedes davon erst ansehen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Test part (%n)</source>
+        <translation>
+            <numerusform>Testteil (%n)</numerusform>
+            <numerusform>Testteil (%n)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Drag around pictures to list them. Click, then turn the wheel: zoom. Double-click or Home: show all.</source>
+        <translation>Ziehen Sie einen Rahmen um Bilder, um sie aufzulisten. Anklicken, dann Mausrad: Zoom. Doppelklick oder Pos1: alles zeigen.</translation>
     </message>
 </context>
 <context>
@@ -4511,6 +4855,10 @@ wie %2</translation>
     <message>
         <source>%1 now identifies radiographs by default.</source>
         <translation>%1 identifiziert Röntgenbilder jetzt als Standard.</translation>
+    </message>
+    <message>
+        <source>The model was imported. The same weights are already installed as %1.</source>
+        <translation>Das Modell wurde importiert. Dieselben Gewichte sind bereits als %1 installiert.</translation>
     </message>
 </context>
 <context>
@@ -4590,12 +4938,8 @@ wie %2</translation>
         <translation>Dieses Modell verwenden</translation>
     </message>
     <message>
-        <source>Replace %1 by %2?</source>
-        <translation>%1 durch %2 ersetzen?</translation>
-    </message>
-    <message>
-        <source>Replace</source>
-        <translation>Ersetzen</translation>
+        <source>Use %1 instead of %2 as the default model?</source>
+        <translation>%1 statt %2 als Standardmodell verwenden?</translation>
     </message>
 </context>
 <context>
@@ -4777,16 +5121,24 @@ Die Kalibrierung gilt im Abstand des Gegenstands vom Detektor.</translation>
 <context>
     <name>glenoid::ui::PlotView</name>
     <message>
-        <source>Wheel: zoom. Drag: move. Double-click or Home: show all. Left and right arrow keys: step through the values.</source>
-        <translation>Rad: Zoom. Ziehen: verschieben. Doppelklick oder Pos1: alles zeigen. Pfeiltasten links und rechts: Werte durchgehen.</translation>
-    </message>
-    <message>
         <source>Plot</source>
         <translation>Diagramm</translation>
     </message>
     <message>
         <source>Plot: %1</source>
         <translation>Diagramm: %1</translation>
+    </message>
+    <message>
+        <source>Click, then turn the wheel: zoom. Drag: move. Double-click or Home: show all. Left and right arrow keys: step through the values.</source>
+        <translation>Anklicken, dann Mausrad: Zoom. Ziehen: verschieben. Doppelklick oder Pos1: alles zeigen. Pfeiltasten links und rechts: von Wert zu Wert.</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Alles zeigen</translation>
+    </message>
+    <message>
+        <source>Show the whole range of the plot</source>
+        <translation>Den ganzen Bereich des Diagramms zeigen</translation>
     </message>
 </context>
 <context>
@@ -5026,7 +5378,10 @@ Antwort: %2 mit %3 %; wahr: %4</translation>
     </message>
     <message numerus="yes">
         <source>%1 identified as %2 (%n)</source>
-        <translation><numerusform>%1 als %2 erkannt (%n)</numerusform><numerusform>%1 als %2 erkannt (%n)</numerusform></translation>
+        <translation>
+            <numerusform>%1 als %2 erkannt (%n)</numerusform>
+            <numerusform>%1 als %2 erkannt (%n)</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5041,7 +5396,10 @@ Antwort: %2 mit %3 %; wahr: %4</translation>
     </message>
     <message numerus="yes">
         <source>%n runs were deleted.</source>
-        <translation><numerusform>%n Lauf wurde gelöscht.</numerusform><numerusform>%n Läufe wurden gelöscht.</numerusform></translation>
+        <translation>
+            <numerusform>%n Lauf wurde gelöscht.</numerusform>
+            <numerusform>%n Läufe wurden gelöscht.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5456,6 +5814,10 @@ Antwort: %2 mit %3 %; wahr: %4</translation>
         <source>Delete the selected runs with their weights and figures</source>
         <translation>Die gewählten Läufe mit ihren Gewichten und Zahlen löschen</translation>
     </message>
+    <message>
+        <source>The folder %1 does not exist yet. The first run makes it.</source>
+        <translation>Der Ordner %1 existiert noch nicht. Der erste Lauf legt ihn an.</translation>
+    </message>
 </context>
 <context>
     <name>glenoid::ui::Section</name>
@@ -5697,6 +6059,10 @@ Antwort: %2 mit %3 %; wahr: %4</translation>
         <source>All settings were reset to their defaults.</source>
         <translation>Alle Einstellungen wurden auf den Standard zurückgesetzt.</translation>
     </message>
+    <message>
+        <source>“%1” was reset to its default.</source>
+        <translation>„%1“ wurde auf den Standard zurückgesetzt.</translation>
+    </message>
 </context>
 <context>
     <name>glenoid::ui::SettingsPage</name>
@@ -5829,6 +6195,21 @@ Antwort: %2 mit %3 %; wahr: %4</translation>
     <message>
         <source>File</source>
         <translation>Datei</translation>
+    </message>
+</context>
+<context>
+    <name>glenoid::ui::StatusLine</name>
+    <message>
+        <source>Work in progress</source>
+        <translation>Laufende Arbeit</translation>
+    </message>
+    <message>
+        <source>Model in use</source>
+        <translation>Verwendetes Modell</translation>
+    </message>
+    <message>
+        <source>Device in use</source>
+        <translation>Verwendetes Gerät</translation>
     </message>
 </context>
 <context>

@@ -126,6 +126,13 @@
             <numerusform>Chosen on the map (%n)</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Test part (%n)</source>
+        <translation>
+            <numerusform>Test part (%n)</numerusform>
+            <numerusform>Test part (%n)</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>glenoid::ui::MessageStrip</name>

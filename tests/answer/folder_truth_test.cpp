@@ -54,7 +54,9 @@ TEST(FolderTally, CountsTheMostProbableMakerAndUnknownAnswersApart) {
   tally.add(test::answerOf("/study/elsewhere/1.png", {0.9, 0.1}));
   EXPECT_EQ(tally.pictures(), 0u);
   tally.add(test::answerOf("/study/A/1.png", {0.9, 0.1}));
-  tally.add(test::answerOf("/study/maker b/2.png", {0.9, 0.1}));
+  auto learned = test::answerOf("/study/maker b/2.png", {0.9, 0.1});
+  learned.facts.push_back({FactCode::AmongLearned, {}});
+  tally.add(learned);
   auto several = test::answerOf("/study/B/3.png", {0.4, 0.6});
   several.verdict = Verdict::Several;
   several.set = {1, 0};
@@ -66,6 +68,7 @@ TEST(FolderTally, CountsTheMostProbableMakerAndUnknownAnswersApart) {
   EXPECT_EQ(tally.pictures(), 4u);
   EXPECT_EQ(tally.unknown, 1u);
   EXPECT_EQ(tally.several, 1u);
+  EXPECT_EQ(tally.learned, 1u);
   EXPECT_EQ(tally.confusion.total(), 3u);
   EXPECT_EQ(tally.confusion.correct(), 2u);
   EXPECT_EQ(tally.confusion.at(1, 0), 1u);

@@ -24,14 +24,14 @@ Patience patience(std::chrono::milliseconds time, const CancelToken& token = kNe
   return {std::chrono::steady_clock::now() + time, token};
 }
 
-std::span<const std::byte> bytesOf(const std::string& text) { return std::as_bytes(std::span(text)); }
+std::span<const std::byte> toSend(const std::string& text) { return std::as_bytes(std::span(text)); }
 
 }  // namespace
 
 TEST(ChildProcess, HearsAndAnswers) {
   ChildProcess cat("/bin/cat", {});
   for (const std::string& text : {std::string("hello"), std::string(100'000, 'x'), std::string("bye")}) {
-    std::jthread sender([&] { EXPECT_EQ(cat.send(bytesOf(text), patience(30s)), TransferEnd::Complete); });
+    std::jthread sender([&] { EXPECT_EQ(cat.send(toSend(text), patience(30s)), TransferEnd::Complete); });
     std::string answer(text.size(), ' ');
     // In two uneven pieces: bytes that are read ahead with the first belong to the second.
     const auto bytes = std::as_writable_bytes(std::span(answer));
@@ -52,14 +52,14 @@ TEST(ChildProcess, ThatEndsClosesTheConnection) {
   ChildProcess none("/bin/true", {});
   std::byte byte{};
   EXPECT_EQ(none.receive({&byte, 1}, patience(30s)), TransferEnd::Closed);
-  EXPECT_EQ(none.send(bytesOf("anyone there?"), patience(30s)), TransferEnd::Closed) << "and no SIGPIPE";
+  EXPECT_EQ(none.send(toSend("anyone there?"), patience(30s)), TransferEnd::Closed) << "and no SIGPIPE";
 }
 
 TEST(ChildProcess, ThatSaysNothingTimesOut) {
   ChildProcess silent("/bin/sleep", {"60"});
   std::byte byte{};
   EXPECT_EQ(silent.receive({&byte, 1}, patience(50ms)), TransferEnd::Timeout);
-  EXPECT_EQ(silent.send(bytesOf(std::string(std::size_t{16} << 20, 'x')), patience(50ms)), TransferEnd::Timeout) << "nobody reads it";
+  EXPECT_EQ(silent.send(toSend(std::string(std::size_t{16} << 20, 'x')), patience(50ms)), TransferEnd::Timeout) << "nobody reads it";
 }
 
 TEST(ChildProcess, HoldsNoEndOfAnothersConnection) {

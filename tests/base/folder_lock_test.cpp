@@ -4,14 +4,12 @@
 #include <optional>
 
 #include <gtest/gtest.h>
-#include <signal.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "tests/support/temporary_folder.h"
+#include "tests/support/waiting_process.h"
 
 using namespace glenoid;
 namespace fs = std::filesystem;
@@ -26,24 +24,6 @@ std::optional<ErrorCode> failureToLock(const fs::path& folder) {
     EXPECT_EQ(error.file(), toUtf8(folder));
     return error.code();
   }
-}
-
-// Runs `work` in a process that then waits to be killed; returns when the work is done.
-template <typename Work>
-pid_t processThatWaits(Work work) {
-  int ends[2];
-  if (pipe(ends) != 0) throw std::runtime_error("pipe");
-  const pid_t child = fork();
-  if (child == 0) {
-    work();
-    if (write(ends[1], "x", 1) != 1) _exit(1);
-    while (true) pause();
-  }
-  close(ends[1]);
-  char done = 0;
-  EXPECT_EQ(read(ends[0], &done, 1), 1);
-  close(ends[0]);
-  return child;
 }
 
 }  // namespace
@@ -62,13 +42,12 @@ TEST(FolderLock, KeepsASecondOneOutWhileItLives) {
 
 TEST(FolderLock, IsFreeAfterAKillAndTheNextOwnerClearsTheFolder) {
   const test::TemporaryFolder folder;
-  const pid_t child = processThatWaits([&] {
+  test::WaitingProcess owner([&] {
     new FolderLock(folder.path());
     (new AtomicFile(folder / "last"))->flush();
   });
   EXPECT_EQ(failureToLock(folder.path()), ErrorCode::FolderBusy);
-  kill(child, SIGKILL);
-  waitpid(child, nullptr, 0);
+  owner.kill();
   EXPECT_EQ(entriesOf(folder.path()).entries.size(), 2u);
   EXPECT_EQ(failureToLock(folder.path()), std::nullopt);
   EXPECT_TRUE(fs::is_empty(folder.path()));

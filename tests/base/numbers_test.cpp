@@ -30,8 +30,6 @@ TEST(Numbers, AreTheSameInEveryLocale) {
   EXPECT_EQ(fixedNumber(std::numeric_limits<double>::quiet_NaN(), 2), "-");
   EXPECT_EQ(plainNumber(1234.5), "1234.5");
   EXPECT_EQ(percent(0.775), "77.5");
-  EXPECT_EQ(pValueText(0.0004), "< 0.001");
-  EXPECT_EQ(pValueText(0.0385742), "0.039");
   EXPECT_EQ(parsedNumber("1234.5"), 1234.5);
   EXPECT_EQ(parsedNumber("1234,5"), std::nullopt);
 }

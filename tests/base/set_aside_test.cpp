@@ -10,6 +10,7 @@
 #include "core/base/files.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/support/thrown_error.h"
+#include "tests/support/waiting_process.h"
 
 using namespace glenoid;
 namespace fs = std::filesystem;
@@ -55,10 +56,27 @@ TEST_F(SetAsideTest, DoesNotReplaceWhatHasTheNameNow) {
   EXPECT_EQ(readTextFile(run_ / "weights"), "w");
 }
 
-TEST_F(SetAsideTest, WhatAKilledProgramLeftIsDeleted) {
-  fs::rename(run_, folder_ / ".run.removed");
+TEST_F(SetAsideTest, WhatAKilledProgramLeftIsDeletedButNotWhatARunningOneCanPutBack) {
   writeFileAtomically(folder_ / ".hidden" / "kept", std::string_view("k"));
+  test::WaitingProcess other([&] { new SetAside(run_); });
+  deleteSetAside(folder_.path());
+  EXPECT_EQ(readTextFile(folder_ / ".run.removed" / "run" / "weights"), "w");
+  other.kill();
   deleteSetAside(folder_.path());
   EXPECT_EQ(entries(), 1u);
+}
+
+TEST_F(SetAsideTest, ComesBackAlthoughTheFolderWasCleaned) {
+  writeFileAtomically(folder_ / "file", std::string_view("f"));
+  SetAside run(run_), file(folder_ / "file");
+  deleteSetAside(folder_.path());
+  run.putBack();
+  file.putBack();
+  EXPECT_EQ(readTextFile(run_ / "weights") + readTextFile(folder_ / "file"), "wf");
+  EXPECT_EQ(entries(), 2u);
+}
+
+TEST_F(SetAsideTest, WhatIsNotThereIsRefusedWithoutATrace) {
   EXPECT_EQ(test::codeOf([&] { SetAside none(folder_ / "none"); }), ErrorCode::FileUnwritable);
+  EXPECT_EQ(entries(), 1u);
 }

@@ -39,7 +39,7 @@ TEST(ShippedModels, TheDefaultLoadsAndStatesItsMeasuredAccuracy) {
   const auto bundle = findModel("", {kModels});
   EXPECT_EQ(bundle.model.name, manifest().at("default").get<std::string>());
   EXPECT_EQ(bundle.model.labels.size(), 4u);
-  EXPECT_NE(bundle.model.accuracySentence().find("cross-validation"), std::string::npos);
+  EXPECT_NE(inEnglish(bundle.model.accuracyText()).find("cross-validation"), std::string::npos);
   const auto network = loadNetwork(bundle);
   std::int64_t count = 0;
   for (const auto& parameter : network->parameters()) count += parameter.numel();

@@ -147,7 +147,7 @@ TEST_F(Comparing, StartWeightsVotesAndFusionHaveTheirOwnLines) {
   const auto table = compare(options);
   std::set<std::string> titles;
   for (const auto& row : table.rows) {
-    titles.insert(row.title);
+    titles.insert(fullTitle(row));
     EXPECT_EQ(row.evaluation.count, 8u) << row.title;
     EXPECT_EQ(row.shared, &row == &table.rows.front() ? 0u : 8u);
   }

@@ -171,6 +171,16 @@ TEST_F(TiffKinds, APaletteIsResolved) {
               ElementsAre(255, 0, 0, 0, 128, 16));
 }
 
+TEST_F(TiffKinds, APaletteOfEightBitsIsNotShifted) {
+  const auto withPalette = [](TIFF* tiff) {
+    std::vector<std::uint16_t> red(16), green(16), blue(16);
+    red[1] = 255, green[2] = 128, blue[2] = 16;
+    TIFFSetField(tiff, TIFFTAG_COLORMAP, red.data(), green.data(), blue.data());
+  };
+  EXPECT_THAT(valuesOf<std::uint8_t>({{2, 1, 4, 1, PHOTOMETRIC_PALETTE, {{0x12}}, 0, {}, withPalette}}),
+              ElementsAre(255, 0, 0, 0, 128, 16));
+}
+
 TEST_F(TiffKinds, TilesAndCompressionsGiveTheSamePicture) {
   const int columns = 40, rows = 30;
   std::vector<std::uint16_t> values;
@@ -255,6 +265,26 @@ TEST_F(TiffKinds, AReducedCopyIsNoPage) {
   }
   EXPECT_THAT(read({copy, picture, picture}).facts, ElementsAre(IsFact(FactCode::OnlyFirstPage)));
   EXPECT_EQ(read({copy}).columns, 1) << "better than nothing";
+}
+
+TEST_F(TiffKinds, AReducedCopyMayBeMarkedByTheOldTag) {
+  const Page picture{3, 1, 8, 1, PHOTOMETRIC_MINISBLACK, {{1, 2, 3}}};
+  Page copy{1, 1, 8, 1, PHOTOMETRIC_MINISBLACK, {{2}}};
+  copy.tags = {{TIFFTAG_SUBFILETYPE, FILETYPE_REDUCEDIMAGE}};
+  // libtiff does not write the old tag: the entry of the new one, a LONG of 1, becomes that of the old one, a SHORT of 2.
+  const std::pair<Bytes, Bytes> little{{254, 0, 4, 0, 1, 0, 0, 0, 1, 0, 0, 0}, {255, 0, 3, 0, 1, 0, 0, 0, 2, 0, 0, 0}};
+  const std::pair<Bytes, Bytes> big{{0, 254, 0, 4, 0, 0, 0, 1, 0, 0, 0, 1}, {0, 255, 0, 3, 0, 0, 0, 1, 0, 2, 0, 0}};
+  for (const auto& [mode, entries] : {std::pair{"wl", little}, {"wb", big}}) {
+    const auto file = written({copy, picture}, mode);
+    auto text = readTextFile(file);
+    const auto at = text.find(std::string(entries.first.begin(), entries.first.end()));
+    ASSERT_NE(at, std::string::npos) << mode;
+    text.replace(at, entries.second.size(), std::string(entries.second.begin(), entries.second.end()));
+    writeFileAtomically(file, std::string_view(text));
+    const auto radiograph = readRaster(file, {}, {});
+    EXPECT_EQ(radiograph.columns, 3) << mode;
+    EXPECT_THAT(radiograph.facts, testing::IsEmpty()) << mode;
+  }
 }
 
 TEST_F(TiffKinds, OtherKindsAreNotSupportedRatherThanDamaged) {

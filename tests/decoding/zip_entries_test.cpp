@@ -112,12 +112,56 @@ TEST_P(ZipEntries, ThatAreEncryptedOrNestedAreRefusedByName) {
   EXPECT_EQ(failure(zip_ / "IM1"), ErrorCode::EncryptedEntry);
 }
 
+TEST_P(ZipEntries, OfAnUnknownCompressionAreToBeUnpacked) {
+  test::writeZip(zip_, {{"IM1", picture()}});
+  auto bytes = readTextFile(zip_);
+  constexpr char kPpmd = 98;  // libzip never has it
+  for (const auto& [signature, offset] : {std::pair{"PK\3\4", 8}, {"PK\1\2", 10}}) {
+    const auto at = bytes.find(signature);
+    ASSERT_NE(at, std::string::npos);
+    bytes[at + static_cast<std::size_t>(offset)] = kPpmd;
+  }
+  writeFileAtomically(zip_, std::string_view(bytes));
+  EXPECT_THAT(listed(), ElementsAre("IM1"));
+  EXPECT_EQ(failure(zip_ / "IM1"), ErrorCode::Archive);
+}
+
 TEST_P(ZipEntries, WithUnsafeNamesRefuseTheWholeZip) {
   for (const char* name : {"../IM1", "a/../../IM1", "/IM1", "a\\..\\..\\IM1", "C:\\IM1"}) {
     test::writeZip(zip_, {{name, picture()}, {"IM2", picture()}});
     EXPECT_EQ(test::codeOf([&] { listed(); }), ErrorCode::UnsafeArchive) << name;
     EXPECT_EQ(failure(zip_), ErrorCode::UnsafeArchive) << name;
   }
+}
+
+TEST_P(ZipEntries, HaveTheirBytes) {
+  test::writeZip(zip_, {{"a/labels.json", "[1, 2]"}});
+  writeFileAtomically(folder_ / "text", std::string_view("a text"));
+  EXPECT_EQ(decoder_->readText(zip_ / "a" / "labels.json", 6, {}), "[1, 2]");
+  EXPECT_EQ(decoder_->readText(folder_ / "text", 6, {}), "a text");
+  EXPECT_EQ(test::codeOf([&] { decoder_->readText(zip_ / "a" / "labels.json", 5, {}); }), ErrorCode::ArchiveTooLarge);
+  EXPECT_EQ(test::codeOf([&] { decoder_->readText(folder_ / "text", 5, {}); }), ErrorCode::TooLarge);
+  EXPECT_EQ(test::codeOf([&] { decoder_->readText(zip_ / "none", 5, {}); }), ErrorCode::FileNotFound);
+  EXPECT_EQ(test::codeOf([&] { decoder_->readText(folder_ / "none", 5, {}); }), ErrorCode::FileNotFound);
+}
+
+TEST(OpenZip, IsReadUntilItChangesOrIsClosed) {
+  const test::TemporaryFolder folder;
+  const auto zip = folder / "a.zip";
+  const std::string contents[] = {"1", "2", "3"};
+  test::writeZip(zip, {{"x", contents[0]}});
+  const auto decoder = makeInProcessDecoder();
+  const auto read = [&] { return decoder->readText(zip / "x", 9, {}); };
+  EXPECT_EQ(read(), "1");
+  const auto time = fs::last_write_time(zip);
+  test::writeZip(zip, {{"x", contents[1]}});
+  fs::last_write_time(zip, time);
+  EXPECT_EQ(read(), "1") << "it looks the same";
+  decoder->closeFiles();
+  EXPECT_EQ(read(), "2");
+  test::writeZip(zip, {{"x", contents[2]}});
+  fs::last_write_time(zip, time + std::chrono::seconds(1));
+  EXPECT_EQ(read(), "3");
 }
 
 TEST_P(ZipEntries, HaveLimits) {

@@ -2,8 +2,11 @@
 // Shared by the DICOM tests: writes a file from a DicomSpec and reads it back.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
+#include <variant>
+#include <vector>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -60,6 +63,10 @@ inline DicomSpec greySpec(int bitsAllocated, int bitsStored, bool isSigned) {
   spec.isSigned = isSigned;
   spec.values = patternValues(spec, static_cast<std::uint32_t>(bitsStored));
   return spec;
+}
+
+inline std::vector<std::int32_t> storedOf(const Radiograph& radiograph) {
+  return std::visit([](const auto& values) { return std::vector<std::int32_t>(values.begin(), values.end()); }, radiograph.pixels);
 }
 
 }  // namespace glenoid

@@ -36,10 +36,6 @@ std::vector<std::int32_t> ramp(int step = 10) {
   return values;
 }
 
-std::vector<std::int32_t> storedOf(const Radiograph& radiograph) {
-  return std::visit([](const auto& values) { return std::vector<std::int32_t>(values.begin(), values.end()); }, radiograph.pixels);
-}
-
 RawBytes j2k(int precision = 12) { return test::encodeJpeg2000({16, 24, 1, precision, false}, ramp()); }
 
 class DicomLenient : public Dicom {

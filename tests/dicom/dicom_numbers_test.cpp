@@ -73,6 +73,28 @@ TEST_F(DicomNumbers, ImplausibleSpacingsAreLeftOutAndSaid) {
   EXPECT_EQ(withAttributes({{0x00181164, "0.1\\5"}}).spacing.columnMm, 5);
 }
 
+TEST_F(DicomNumbers, PairsThatAreNoneAreLeftOutAndSaid) {
+  for (const char* bad : {"0\\0", "-0.1\\-0.1", "0.143", "0.1\\0"}) {
+    const auto radiograph = withAttributes({{0x00280030, bad}});
+    EXPECT_EQ(radiograph.spacing, Spacing{}) << bad;
+    EXPECT_THAT(radiograph.facts, Contains(Fact{FactCode::ValueInvalid, {std::string("PixelSpacing")}})) << bad;
+  }
+  for (const char* bad : {"0\\0", "-1\\2", "2"}) {
+    const auto radiograph = withAttributes({{0x00280034, bad}});
+    EXPECT_EQ(radiograph.pixelAspect, 1) << bad;
+    EXPECT_THAT(radiograph.facts, Contains(Fact{FactCode::ValueInvalid, {std::string("PixelAspectRatio")}})) << bad;
+  }
+  EXPECT_THAT(withAttributes({{0x00280030, ""}}).facts, Not(Contains(IsFact(FactCode::ValueInvalid))));
+}
+
+TEST_F(DicomNumbers, AnAspectRatioThatContradictsTheSpacingIsSaid) {
+  const auto contradicted = withAttributes({{0x00280030, "0.2\\0.2"}, {0x00280034, "1\\2"}});
+  EXPECT_DOUBLE_EQ(contradicted.pixelAspect, 1);
+  EXPECT_THAT(contradicted.facts, Contains(IsFact(FactCode::AspectContradicted)));
+  const auto rounded = withAttributes({{0x00280030, "0.1\\0.1501"}, {0x00280034, "2\\3"}});
+  EXPECT_THAT(rounded.facts, Not(Contains(IsFact(FactCode::AspectContradicted))));
+}
+
 TEST_F(DicomNumbers, SpacingsThatDifferAreSaid) {
   const std::pair<std::uint32_t, std::string> detector{0x00181164, "0.2\\0.2"}, smaller{0x00280030, "0.15\\0.15"},
       larger{0x00280030, "0.3\\0.3"}, fiducial{0x00280a02, "FIDUCIAL"};

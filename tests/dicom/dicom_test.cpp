@@ -19,10 +19,6 @@
 namespace glenoid {
 namespace {
 
-std::vector<std::int32_t> storedOf(const Radiograph& radiograph) {
-  return std::visit([](const auto& values) { return std::vector<std::int32_t>(values.begin(), values.end()); }, radiograph.pixels);
-}
-
 // With every codec and layout the pixels must come back identical.
 void expectIdentical(const DicomSpec& spec, const Radiograph& radiograph) {
   EXPECT_EQ(radiograph.rows, spec.rows);
@@ -210,6 +206,76 @@ TEST_F(Dicom, FramesThatTheFileLacksAreLeftOut) {
   EXPECT_EQ(radiograph.frames, 1);
   EXPECT_THAT(radiograph.facts, Contains(Fact{FactCode::FramesLeftOut, {std::string("2-4")}}));
   EXPECT_TRUE(storedOf(radiograph) == spec.values);
+}
+
+// Changes the number of frames, of one digit, that the file states.
+void stateFrames(const fs::path& file, char frames) {
+  auto text = readTextFile(file);
+  const std::string element("\x28\0\x08\0IS\x02\0", 8);
+  const auto at = text.find(element);
+  ASSERT_NE(at, std::string::npos);
+  text[at + element.size()] = frames;
+  writeFileAtomically(file, std::string_view(text));
+}
+
+TEST_F(Dicom, CompressedFramesThatTheFileLacksAreLeftOut) {
+  for (const char* syntax : {test::kRle, test::kJpegLossless, test::kJpegLs, test::kJpeg2000}) {
+    for (const int fragments : {1, 4}) {
+      auto spec = greySpec(16, 12, false);
+      spec.frames = 3;
+      spec.values = patternValues(spec);
+      spec.transferSyntax = syntax;
+      spec.fragmentsPerFrame = fragments;
+      const auto file = write(spec);
+      stateFrames(file, '5');
+      SCOPED_TRACE(describe(spec));
+      const auto radiograph = readDicom(file, {}, {});
+      EXPECT_EQ(radiograph.frames, 3);
+      EXPECT_THAT(radiograph.facts, Contains(Fact{FactCode::FramesLeftOut, {std::string("4-5")}}));
+      EXPECT_TRUE(storedOf(radiograph) == spec.values);
+      ReadOptions firstOnly;
+      firstOnly.firstFrameOnly = true;
+      EXPECT_THAT(readDicom(file, firstOnly, {}).facts, ::testing::Not(Contains(IsFact(FactCode::FramesLeftOut))));
+      if (fragments > 1) continue;
+      stateFrames(file, '2');
+      const auto two = readDicom(file, {}, {});
+      EXPECT_EQ(two.frames, 2);
+      EXPECT_THAT(two.facts, Contains(Fact{FactCode::SurplusFrames, {std::int64_t{2}}}));
+      const auto values = storedOf(two);
+      EXPECT_TRUE(values.size() == spec.values.size() / 3 * 2 && std::equal(values.begin(), values.end(), spec.values.begin()));
+    }
+  }
+}
+
+TEST_F(Dicom, AFrameWithoutItsStartKeepsItsNumber) {
+  auto spec = greySpec(16, 12, false);
+  spec.frames = 3;
+  spec.values = patternValues(spec);
+  spec.transferSyntax = test::kJpeg2000;
+  spec.fragmentsPerFrame = 2;
+  const auto file = write(spec);
+  auto bytes = readFile(file);
+  const auto starts = codestreamsIn(bytes);
+  ASSERT_EQ(starts.size(), 3u);
+  bytes[starts[1]] = std::byte{0};
+  writeFileAtomically(file, std::span<const std::byte>(bytes));
+  stateFrames(file, '4');
+  const auto radiograph = readDicom(file, {}, {});
+  EXPECT_EQ(radiograph.frames, 2);
+  EXPECT_THAT(radiograph.facts, Contains(Fact{FactCode::FramesLeftOut, {std::string("2, 4")}}));
+}
+
+TEST_F(Dicom, FramesBehindTheEndOfTheFileAreLeftOut) {
+  auto spec = greySpec(16, 12, false);
+  spec.frames = 12;
+  spec.values = patternValues(spec);
+  const auto file = write(spec);
+  fs::resize_file(file, fs::file_size(file) - 60);
+  const auto radiograph = readDicom(file, {}, {});
+  EXPECT_EQ(radiograph.frames, 11);
+  EXPECT_THAT(radiograph.facts, Contains(Fact{FactCode::FramesLeftOut, {std::string("12")}}));
+  const auto values = storedOf(radiograph);
+  EXPECT_TRUE(std::equal(values.begin(), values.end(), spec.values.begin()) && values.size() == spec.values.size() / 12 * 11);
 }
 
 TEST_F(Dicom, WhatBelongsToAFrameStaysWithItWhenOthersAreLeftOut) {

@@ -44,10 +44,6 @@ DicomSpec specOf(int stored, std::vector<std::int32_t> values, const char* synta
   return spec;
 }
 
-std::vector<std::int32_t> storedOf(const Radiograph& radiograph) {
-  return std::visit([](const auto& values) { return std::vector<std::int32_t>(values.begin(), values.end()); }, radiograph.pixels);
-}
-
 std::vector<std::int32_t> shifted(std::vector<std::int32_t> values, int bits) {
   for (auto& value : values) value = static_cast<std::int32_t>(static_cast<std::uint32_t>(value) << bits);
   return values;
@@ -163,6 +159,57 @@ TEST_F(DicomValues, APictureForProcessingAndANegativeSlopeAreSaid) {
   EXPECT_THAT(reversed.facts, Contains(IsFact(FactCode::SlopeNegative)));
 }
 
+TEST_F(DicomValues, TheSopClassSaysForProcessingIfTheIntentIsMissing) {
+  auto spec = specOf(12, picture(12));
+  for (const char* sopClass : {"1.2.840.10008.5.1.4.1.1.1.1.1", "1.2.840.10008.5.1.4.1.1.1.2.1", "1.2.840.10008.5.1.4.1.1.1.3.1"}) {
+    spec.sopClass = sopClass;
+    spec.attributes = {};
+    EXPECT_THAT(roundTrip(spec).facts, Contains(IsFact(FactCode::ForProcessing))) << sopClass;
+    spec.attributes = {{0x00080068, "FOR PRESENTATION"}};
+    EXPECT_THAT(roundTrip(spec).facts, Not(Contains(IsFact(FactCode::ForProcessing)))) << sopClass;
+  }
+  spec.sopClass = "1.2.840.10008.5.1.4.1.1.1.1";
+  spec.attributes = {};
+  EXPECT_THAT(roundTrip(spec).facts, Not(Contains(IsFact(FactCode::ForProcessing))));
+}
+
+TEST_F(DicomValues, APresentationTableDecidesThePolarity) {
+  const auto shown = [&](const char* photometric, std::vector<std::uint16_t> table) {
+    auto spec = specOf(12, picture(12));
+    spec.photometric = photometric;
+    spec.presentationTable = LookupTable{0, 12, std::move(table), ""};
+    return roundTrip(spec);
+  };
+  std::vector<std::uint16_t> rising, falling, bent;
+  for (int i = 0; i < 4096; ++i) {
+    rising.push_back(static_cast<std::uint16_t>(i));
+    falling.push_back(static_cast<std::uint16_t>(4095 - i));
+    bent.push_back(static_cast<std::uint16_t>(4095 - i * i / 4096));
+  }
+  for (const char* photometric : {"MONOCHROME1", "MONOCHROME2"}) {
+    EXPECT_FALSE(shown(photometric, rising).inverted) << photometric;
+    const auto reversed = shown(photometric, falling);
+    EXPECT_TRUE(reversed.inverted) << photometric;
+    EXPECT_THAT(reversed.facts, Not(Contains(IsFact(FactCode::PresentationCurveNotShown))));
+  }
+  const auto curved = shown("MONOCHROME2", bent);
+  EXPECT_TRUE(curved.inverted);
+  EXPECT_THAT(curved.facts, Contains(IsFact(FactCode::PresentationCurveNotShown)));
+  const auto flat = shown("MONOCHROME1", {7, 7});
+  EXPECT_TRUE(flat.inverted) << "as without a table";
+  EXPECT_THAT(flat.facts, Contains(Fact{FactCode::ValueInvalid, {std::string("PresentationLUTSequence")}}));
+}
+
+TEST_F(DicomValues, TheFunctionalGroupsOfAFrameComeBeforeTheTopOfTheFile) {
+  auto spec = specOf(12, picture(12));
+  spec.rescale = {3, 7};
+  spec.windows = {{50, 100, WindowFunction::Linear, ""}};
+  spec.frameValues = {{Rescale{0.5, 100, ""}, {Window{1124, 2048, WindowFunction::Linear, ""}}}};
+  const auto radiograph = roundTrip(spec);
+  EXPECT_TRUE(radiograph.modalityTransform == spec.frameValues[0].modalityTransform);
+  EXPECT_TRUE(radiograph.vois == spec.frameValues[0].vois);
+}
+
 TEST_F(DicomValues, EachFrameHasItsOwnValues) {
   auto spec = specOf(12, picture(12));
   spec.frames = 3;
@@ -215,6 +262,23 @@ TEST_F(DicomValues, EqualChannelsBecomeGrey) {
   spec.transferSyntax = test::kExplicit;
   spec.values[7] ^= 1;
   EXPECT_EQ(roundTrip(spec).colourSpace, ColourSpace::Rgb) << "one value differs";
+}
+
+TEST_F(DicomValues, AGreyPaletteBecomesGrey) {
+  auto spec = specOf(8, {});
+  spec.photometric = "PALETTE COLOR", spec.bitsAllocated = 8;
+  spec.values = {10, 11, 12, 12};
+  spec.palette = Palette{10, {1000, 500, 60000, 1}, {1000, 500, 60000, 2}, {1000, 500, 60000, 3}};
+  const auto radiograph = roundTrip(spec);
+  EXPECT_EQ(radiograph.colourSpace, ColourSpace::Grey) << "the entry with a colour is not used";
+  EXPECT_FALSE(radiograph.palette);
+  EXPECT_EQ(radiograph.bitsStored, 16);
+  const auto values = storedOf(radiograph);
+  EXPECT_EQ(std::vector(values.begin(), values.begin() + 4), (std::vector<std::int32_t>{1000, 500, 60000, 60000}));
+  EXPECT_THAT(radiograph.facts, Contains(IsFact(FactCode::EqualChannels)));
+  EXPECT_TRUE(isProjectionRadiograph(radiograph));
+  spec.values[1] = 13;
+  EXPECT_EQ(roundTrip(spec).colourSpace, ColourSpace::Palette);
 }
 
 TEST_F(DicomValues, ScreenAndNetworkHaveTheShapeOfThePicture) {

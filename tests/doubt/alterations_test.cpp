@@ -14,13 +14,13 @@
 namespace glenoid {
 namespace {
 
-constexpr std::int64_t kSide = 80;
+constexpr std::int64_t kPictureSide = 80;
 
 // A bright picture of 40 x 60 pixels between bars.
 std::vector<std::uint8_t> pictureBetweenBars() {
-  std::vector<std::uint8_t> square(kSide * kSide, 0);
+  std::vector<std::uint8_t> square(kPictureSide * kPictureSide, 0);
   for (std::int64_t y = 10; y < 70; ++y) {
-    for (std::int64_t x = 20; x < 60; ++x) square[static_cast<std::size_t>(y * kSide + x)] = static_cast<std::uint8_t>(60 + 2 * x);
+    for (std::int64_t x = 20; x < 60; ++x) square[static_cast<std::size_t>(y * kPictureSide + x)] = static_cast<std::uint8_t>(60 + 2 * x);
   }
   return square;
 }
@@ -28,23 +28,23 @@ std::vector<std::uint8_t> pictureBetweenBars() {
 }  // namespace
 
 TEST(Alterations, TheContentLiesBetweenTheBars) {
-  const auto box = contentOf(pictureBetweenBars(), kSide);
+  const auto box = contentOf(pictureBetweenBars(), kPictureSide);
   EXPECT_EQ(box.left, 20);
   EXPECT_EQ(box.right, 60);
   EXPECT_EQ(box.top, 10);
   EXPECT_EQ(box.bottom, 70);
-  const auto dark = contentOf(std::vector<std::uint8_t>(kSide * kSide, 5), kSide);
-  EXPECT_EQ(dark.right - dark.left, kSide);
-  EXPECT_EQ(dark.bottom - dark.top, kSide);
+  const auto dark = contentOf(std::vector<std::uint8_t>(kPictureSide * kPictureSide, 5), kPictureSide);
+  EXPECT_EQ(dark.right - dark.left, kPictureSide);
+  EXPECT_EQ(dark.bottom - dark.top, kPictureSide);
 }
 
 TEST(Alterations, TheSameSeedMakesTheSamePicture) {
   const auto square = pictureBetweenBars();
   std::set<std::string> seen;
   for (std::uint64_t seed = 0; seed < 20; ++seed) {
-    const auto picture = altered(square, kSide, seed);
+    const auto picture = altered(square, kPictureSide, seed);
     EXPECT_EQ(picture.size(), 250u * 250u);
-    EXPECT_EQ(picture, altered(square, kSide, seed));
+    EXPECT_EQ(picture, altered(square, kPictureSide, seed));
     // It is still a bright picture, with its own bars.
     const double mean = std::accumulate(picture.begin(), picture.end(), 0.0) / static_cast<double>(picture.size());
     EXPECT_GT(mean, 20) << seed;
@@ -54,9 +54,9 @@ TEST(Alterations, TheSameSeedMakesTheSamePicture) {
 }
 
 TEST(Alterations, ABlackPictureStaysDarkAndABadOneIsRefused) {
-  const auto picture = altered(std::vector<std::uint8_t>(kSide * kSide, 0), kSide, 3);
+  const auto picture = altered(std::vector<std::uint8_t>(kPictureSide * kPictureSide, 0), kPictureSide, 3);
   EXPECT_LT(*std::max_element(picture.begin(), picture.end()), 60);
-  EXPECT_THROW(altered(pictureBetweenBars(), kSide + 1, 1), Error);
+  EXPECT_THROW(altered(pictureBetweenBars(), kPictureSide + 1, 1), Error);
   EXPECT_THROW(contentOf({}, 0), Error);
 }
 

@@ -5,6 +5,7 @@
 
 #include <gtest/gtest.h>
 
+#include "core/base/error.h"
 #include "core/dataset/random.h"
 
 namespace glenoid {
@@ -58,6 +59,25 @@ TEST(EmbeddingMap, MarksAPictureAmongThoseOfAnotherLabel) {
   EXPECT_EQ(map[7].otherLabel, 0u);
 }
 
+TEST(EmbeddingMap, OtherPicturesLieAmongLearnedOnesAndAreNobodysNeighbours) {
+  const auto learned = threeClusters();
+  LearnedPictures others{learned.width, {}, {}, {}, 0};
+  for (const std::size_t row : {std::size_t{0}, kOfEach}) {
+    others.embeddings.insert(others.embeddings.end(), learned.embeddings.begin() + static_cast<std::ptrdiff_t>(row * kWidth),
+                             learned.embeddings.begin() + static_cast<std::ptrdiff_t>((row + 1) * kWidth));
+    others.labels.push_back(2);
+    others.sha256.push_back("other");
+  }
+  const auto map = embeddingMap(learned, others);
+  ASSERT_EQ(map.size(), 3 * kOfEach + 2);
+  for (std::size_t i = 0; i < 3 * kOfEach; ++i) EXPECT_FALSE(map[i].otherLabel) << i;
+  EXPECT_EQ(map[3 * kOfEach].otherLabel, 0u);
+  EXPECT_EQ(map[3 * kOfEach + 1].otherLabel, 1u);
+  EXPECT_LT(distance(map[3 * kOfEach], map[0]), distance(map[3 * kOfEach], map[kOfEach]));
+  others.width = kWidth + 1;
+  EXPECT_THROW(embeddingMap(learned, others), Error);
+}
+
 TEST(EmbeddingMap, IsTheSameEachTime) {
   const auto first = embeddingMap(threeClusters()), second = embeddingMap(threeClusters());
   for (std::size_t i = 0; i < first.size(); ++i) {
@@ -80,7 +100,7 @@ TEST(EmbeddingMap, OfFewPicturesHasTheirPrincipalComponents) {
 TEST(EmbeddingMap, CanBeCancelled) {
   const CancelToken token;
   token.cancel();
-  EXPECT_THROW(embeddingMap(threeClusters(), token), Cancelled);
+  EXPECT_THROW(embeddingMap(threeClusters(), {}, token), Cancelled);
 }
 
 }  // namespace glenoid

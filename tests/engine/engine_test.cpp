@@ -64,8 +64,8 @@ TEST(Engine, CancellingReachesTheLibrary) {
     pictures.labels.push_back(0);
     pictures.sha256.emplace_back(64, 'a');
   }
-  EXPECT_EQ(engine().embeddingMap(pictures, {}).size(), 40u);
+  EXPECT_EQ(engine().embeddingMap(pictures, {}, {}).size(), 40u);
   const CancelToken token;
   token.cancel();
-  EXPECT_THROW(engine().embeddingMap(pictures, token), Cancelled);
+  EXPECT_THROW(engine().embeddingMap(pictures, {}, token), Cancelled);
 }

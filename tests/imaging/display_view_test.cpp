@@ -19,7 +19,7 @@ namespace {
 
 constexpr std::uint32_t kBackground = 0xff123456;
 
-Radiograph noisy(int rows, int columns, unsigned highest = 4095) {
+Radiograph noise(int rows, int columns, unsigned highest = 4095) {
   std::mt19937 random(11);
   std::vector<std::uint16_t> values(static_cast<std::size_t>(rows * columns));
   for (auto& value : values) value = static_cast<std::uint16_t>(random() % (highest + 1));
@@ -90,7 +90,7 @@ int greyOf(std::uint32_t pixel) { return static_cast<int>(pixel & 255); }
 
 TEST(DisplayView, OneToOneIsWhatRenderGives) {
   expectAsRendered(ramp<std::uint8_t>(256), "8 bits");
-  auto grey = noisy(7, 9);
+  auto grey = noise(7, 9);
   expectAsRendered(grey, "12 bits");
   grey.inverted = true;
   expectAsRendered(grey, "MONOCHROME1");
@@ -109,7 +109,7 @@ TEST(DisplayView, OneToOneIsWhatRenderGives) {
   grey.modalityTransform = Rescale{-1.5, 6000, ""};
   grey.vois.clear();
   expectAsRendered(grey, "negative slope, automatic window");
-  auto frames = noisy(4, 6);
+  auto frames = noise(4, 6);
   frames.rows = 2, frames.frames = 2;
   expectAsRendered(frames, "frames");
 }
@@ -135,7 +135,7 @@ TEST(DisplayView, OneToOneIsWhatRenderGivesInColour) {
 }
 
 TEST(DisplayView, ScaledDownByTwoIsTheFirstLevel) {
-  const auto radiograph = noisy(12, 16);
+  const auto radiograph = noise(12, 16);
   const DisplayImage image(radiograph, 0);
   const GreyScale scale{image.fileVoi().voi, false};
   const auto pixels = sampled(image, scale, {.dxX = 2, .dyY = 2, .width = 8, .height = 6});
@@ -146,7 +146,7 @@ TEST(DisplayView, ScaledDownByTwoIsTheFirstLevel) {
 }
 
 TEST(DisplayView, EveryTurnAndMirrorShowsTheRightPixel) {
-  const auto radiograph = noisy(150, 90);
+  const auto radiograph = noise(150, 90);
   const auto expected = packed(render(radiograph));
   for (const bool mirrored : {false, true}) {
     for (const int degrees : {0, 90, 180, 270}) {
@@ -167,7 +167,7 @@ TEST(DisplayView, EveryTurnAndMirrorShowsTheRightPixel) {
 
 // Against the definition in floating point, at any angle and scale, edges included.
 TEST(DisplayView, InterpolatesAsDefined) {
-  const auto radiograph = noisy(61, 83);
+  const auto radiograph = noise(61, 83);
   const DisplayImage image(radiograph, 0);
   const GreyScale scale{image.fileVoi().voi, false};
   const DisplayTable table(image, scale);
@@ -204,7 +204,7 @@ TEST(DisplayView, InterpolatesAsDefined) {
 }
 
 TEST(DisplayView, FourfoldAndAboveShowsSquarePixels) {
-  const auto radiograph = noisy(3, 5);
+  const auto radiograph = noise(3, 5);
   const auto expected = packed(render(radiograph));
   const auto pixels = sampled(radiograph, {.dxX = 0.25, .dyY = 0.25, .width = 20, .height = 12});
   for (std::size_t i = 0; i < pixels.size(); ++i) ASSERT_EQ(pixels[i], expected[i / 20 / 4 * 5 + i % 20 / 4]) << i;
@@ -235,7 +235,7 @@ TEST(DisplayView, PaddingNeverBleeds) {
 }
 
 TEST(DisplayView, OnlyItsOwnPixelsAreWritten) {
-  const auto radiograph = noisy(6, 6);
+  const auto radiograph = noise(6, 6);
   const DisplayImage image(radiograph, 0);
   for (const double degrees : {0.0, 30.0}) {
     auto view = turned(radiograph, degrees, 1, 8, 8);
@@ -246,7 +246,7 @@ TEST(DisplayView, OnlyItsOwnPixelsAreWritten) {
 }
 
 TEST(DisplayView, ViewsThatMissThePictureAreBackground) {
-  const auto radiograph = noisy(6, 6);
+  const auto radiograph = noise(6, 6);
   const Viewport small{.width = 5, .height = 4};
   auto beside = small, far = small, flat = small, unknown = small;
   beside.originX = 6;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/inference/file_list.h"
 
+#include <algorithm>
+
 #include <gtest/gtest.h>
 
 #include "core/base/error.h"
@@ -236,10 +238,63 @@ TEST(FileList, AZippedDiscIsLikeTheFolder) {
   for (std::size_t i = 0; i < ofZip.files.size(); ++i) EXPECT_EQ(ofZip.files[i].place.has_value(), ofFolder.files[i].place.has_value());
 }
 
+TEST(FileList, FilesAreCountedWhileTheyAreListed) {
+  const test::TemporaryFolder folder;
+  const std::string unknown(kUnknown);
+  for (const char* name : {"1.png", "deep/2.png", "README"}) writeFileAtomically(folder / name, kUnknown);
+  test::writeZip(folder / "study.zip", {{"3", unknown}, {"4", unknown}});
+  std::vector<std::size_t> counts;
+  listFiles(std::vector{folder.path()}, *makeInProcessDecoder(), {}, {}, [&](const Progress& progress) {
+    EXPECT_EQ(progress.total, 0u);
+    EXPECT_EQ(progress.stage.code, FactCode::ReadingList);
+    counts.push_back(progress.done);
+  });
+  counts.erase(std::unique(counts.begin(), counts.end()), counts.end());  // a folder is told, but not counted
+  EXPECT_EQ(counts, (std::vector<std::size_t>{0, 1, 2, 3, 4, 5, 6})) << "the ZIP and its files, too";
+}
+
 TEST(FileList, AZipThatCannotBeListedStays) {
   const test::TemporaryFolder folder;
   test::writeZip(folder / "study.zip", {{"../IM1", "1"}});
   EXPECT_EQ(listed({folder.path()}).paths(), std::vector{folder / "study.zip"});
   test::writeZip(folder / "study.zip", {{"README", "a text"}});
   EXPECT_EQ(listed({folder / "study.zip"}).paths(), std::vector{folder / "study.zip"});
+}
+
+TEST(FileList, FilesBesideOneComeInNaturalOrder) {
+  const test::TemporaryFolder folder;
+  for (const char* name : {"10.dcm", "2.dcm", "1.dcm", ".hidden", "deeper/3.dcm"}) writeFileAtomically(folder / name, kUnknown);
+  const auto beside = [](const fs::path& opened) { return listBeside(opened, *makeInProcessDecoder(), {}).paths(); };
+  EXPECT_EQ(beside(folder / "2.dcm"), (std::vector{folder / "1.dcm", folder / "2.dcm", folder / "10.dcm"}));
+  const fs::path gone("/nowhere/at/all/a.dcm");
+  EXPECT_EQ(beside(gone), std::vector{gone});
+  EXPECT_EQ(beside(folder / ".hidden").front(), folder / ".hidden") << "it was asked for";
+}
+
+TEST(FileList, BesideAnOpenedFileAreThePicturesOfItsFolder) {
+  const test::TemporaryFolder folder;
+  const auto write = [&](const char* name, const char* modality, const char* sopClass) {
+    test::DicomSpec spec;
+    spec.modality = modality;
+    spec.sopClass = sopClass;
+    test::writeDicom(folder / name, spec);
+  };
+  constexpr char kCt[] = "1.2.840.10008.5.1.4.1.1.2", kDx[] = "1.2.840.10008.5.1.4.1.1.1.1";
+  write("1-dx", "DX", kDx);
+  write("2-ct", "CT", kCt);
+  write("3-ct", "CT", kCt);
+  writeFileAtomically(folder / "4.png", kUnknown);
+  writeFileAtomically(folder / "README", std::string_view("a text"));
+  test::writeZip(folder / "study.zip", {{"IM1", std::string(kUnknown)}});
+  const auto beside = [&](const char* opened, const ListOptions& options = {}) {
+    return listBeside(folder / opened, *makeInProcessDecoder(), {}, options);
+  };
+  const auto list = beside("3-ct");
+  EXPECT_EQ(namesIn(list, folder.path()), (Names{"1-dx", "3-ct", "4.png"}));
+  ASSERT_TRUE(list.files[1].place);
+  EXPECT_EQ(list.files[1].place->modality, "CT");
+  EXPECT_EQ(list.facts, (std::vector<Fact>{{FactCode::FilesLeftOut, {std::int64_t{2}}},
+                                           {FactCode::ObjectsLeftOut, {std::int64_t{1}, std::string("CT 1")}}}));
+  EXPECT_EQ(namesIn(beside("1-dx", {.radiographsOnly = false}), folder.path()), (Names{"1-dx", "2-ct", "3-ct", "4.png"}));
+  EXPECT_EQ(namesIn(beside("README"), folder.path()), (Names{"1-dx", "4.png", "README"})) << "it was asked for";
 }

@@ -250,8 +250,8 @@ TEST_F(DecodedDataset, FactsOfPicturesAreKeptWithTheirNames) {
   put("note", "beside the makers");
   const std::vector<DataNotice> expected{{"note", {FactCode::LooseFile, {}}},
                                          {"A/black", {FactCode::NothingToSee, {}}},
-                                         {"B/thumbnail", {FactCode::NotProjection, {"CT"}}},
-                                         {"B/thumbnail", {FactCode::PictureVerySmall, {std::int64_t{2}, std::int64_t{3}}}}};
+                                         {"B/thumbnail", {FactCode::PictureVerySmall, {std::int64_t{2}, std::int64_t{3}}}},
+                                         {"B/thumbnail", {FactCode::NotProjection, {"CT"}}}};
   EXPECT_EQ(decode().notices(), expected);
   EXPECT_EQ(decoder_.reads, 6);
   EXPECT_EQ(decode().notices(), expected);

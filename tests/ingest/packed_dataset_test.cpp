@@ -134,7 +134,7 @@ TEST_F(PackedDataset, WhatIsNoPackIsRefused) {
   EXPECT_EQ(failure({{"0000.jpg", good}, {"labels.json", negative.dump()}}), ErrorCode::FileInvalid);
   EXPECT_EQ(failure({{"0000.jpg", good}, {"0001.jpg", mosaicJpeg(0, 8)}, {"labels.json", labelsJson(512, 0)}}), ErrorCode::FileInvalid);
   EXPECT_EQ(failure({{"0000.jpg", good.substr(0, good.size() / 2)}, {"labels.json", labelsJson(256, 0)}}), ErrorCode::DamagedFile);
-  EXPECT_EQ(failure({{"0000.jpg", good}, {"labels.json", std::string((std::size_t{64} << 20) + 1, ' ')}}), ErrorCode::TooLarge);
+  EXPECT_EQ(failure({{"0000.jpg", good}, {"labels.json", std::string((std::size_t{64} << 20) + 1, ' ')}}), ErrorCode::ArchiveTooLarge);
   EXPECT_FALSE(fs::exists(folder_ / "out" / "pixels.cache"));
 }
 

@@ -6,7 +6,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "core/base/numbers.h"
 #include "core/report/disclaimer.h"
 #include "tests/support/facts.h"
 #include "tests/support/small_answer.h"
@@ -35,25 +34,16 @@ Radiograph patient() {
   r.rows = 20;
   r.columns = 30;
   r.frames = 3;
-  r.identity = {{"(0010,0010)", "PatientName", "Doe^Jane"}, {"(0010,0030)", "PatientBirthDate", "19500101"}};
+  r.identity = {
+      {"(0010,0010)", "PatientName", "Doe^Jane"}, {"(0010,0030)", "PatientBirthDate", "19500101"}, {"(0010,1010)", "PatientAge", "071Y"}};
   r.facts = {{FactCode::LossyCompression, {}}};
   return r;
 }
 
-struct Written {
-  int digits;
-  std::string operator()(const std::string& text) const { return text; }
-  std::string operator()(std::int64_t whole) const { return std::to_string(whole); }
-  std::string operator()(double real) const { return fixedNumber(real, digits); }
-};
-
 // In English.
 std::string valueOf(const ReportRow& row) {
   const auto* text = std::get_if<ReportText>(&row.value);
-  if (!text) return std::get<std::string>(row.value);
-  std::vector<std::string> values;
-  for (const auto& value : text->values) values.push_back(std::visit(Written{text->digits}, value));
-  return filled(text->pattern, values);
+  return text ? inEnglish(*text) : std::get<std::string>(row.value);
 }
 
 std::string valueOf(const std::vector<ReportRow>& rows, const std::string& name) {
@@ -109,7 +99,7 @@ TEST(CaseReport, KeepsNumbersAndWordsApartSoThatBothCanBeTranslated) {
   auto model = *answer.model;
   model.figures = {{"test", {{"accuracy", 0.8}, {"low", 0.7}, {"high", 0.9}, {"images", 62}}}};
   const auto rows = modelRows(model);
-  EXPECT_EQ(valueOf(rows, "Measured"), model.accuracySentence());
+  EXPECT_EQ(valueOf(rows, "Measured"), inEnglish(model.accuracyText()));
 }
 
 TEST(CaseReport, SaysWhatPartOfThePictureWasIdentified) {
@@ -133,12 +123,14 @@ TEST(CaseReport, HoldsNoIdentityUnlessAsked) {
   const auto without = everyWord(caseReport(input));
   EXPECT_EQ(without.find("Doe"), std::string::npos);
   EXPECT_EQ(without.find("1950"), std::string::npos);
+  EXPECT_EQ(without.find("71"), std::string::npos);
   EXPECT_EQ(without.find("jane"), std::string::npos);
   EXPECT_NE(without.find("calibrated probability"), std::string::npos);
   input.identity = true;
   const auto report = caseReport(input);
   EXPECT_EQ(valueOf(report.identity, "Patient"), "Doe, Jane") << "as on the screen";
   EXPECT_EQ(valueOf(report.identity, "Born"), "1950-01-01");
+  EXPECT_EQ(valueOf(report.identity, "Age at acquisition"), "71 years");
   EXPECT_EQ(valueOf(report.identity, "File"), "jane.dcm");
   ASSERT_TRUE(report.compared);
   EXPECT_EQ(report.compared->bars.front().maker, "Maker B");

@@ -41,7 +41,7 @@ TEST(ComparisonPage, IsSelfContainedAndEscaped) {
   const auto shown = table();
   nlohmann::ordered_json options{{"startWeights", "</pre><script>alert(2)</script>"}};
   const ComparisonPage page{
-      "<title>", shown, {{"<fold>", {{1, 0.1, 2, 0.5, 1.5, 0.6, 1, 1}, {2, 0.1, 1, 0.7, 1.2, 0.7, 1, 1}}}}, options, {}};
+      {"<title>"}, shown, {{"<fold>", {{1, 0.1, 2, 0.5, 1.5, 0.6, 1, 1}, {2, 0.1, 1, 0.7, 1.2, 0.7, 1, 1}}}}, options, {}};
   const auto html = comparisonHtml(page);
   for (const char* raw : {"<script", "<b>A", "<fold>", "<title><", "http-equiv=\"refresh\"", "src=", "href=", "@import", "url("}) {
     EXPECT_THAT(html, Not(HasSubstr(raw)));
@@ -58,6 +58,34 @@ TEST(ComparisonPage, IsSelfContainedAndEscaped) {
   EXPECT_EQ(closed, opened);
 }
 
+TEST(ComparisonPage, IsWrittenInTheLanguageAskedForWithItsNumbers) {
+  auto refined = answers("other", 0);
+  refined.how = {", mean of eight looks"};
+  const auto shown = comparisonTable({answers("first", 1), refined}, 10);
+  std::vector<std::string> patterns;
+  const PageLanguage language{"xx", [&](const ReportText& text) {
+                                patterns.push_back(text.pattern);
+                                auto words = inEnglish({"%1", text.values, text.digits});
+                                std::replace(words.begin(), words.end(), '.', ',');
+                                return text.pattern == "%1" ? words : "[" + inEnglish(text) + "]";
+                              }};
+  const ComparisonPage page{{"Comparison of %1", {"two"}}, shown, {{"fold", {{1, 0.1, 2, 0.5, 1.5, 0.6, 1, 1}}}}, {}, {}};
+  const auto html = comparisonHtml(page, language);
+  const auto brier = fixedNumber(shown.rows[0].evaluation.brier, 3);
+  EXPECT_THAT(html, HasSubstr("<td>" + brier.substr(0, 1) + "," + brier.substr(2) + "</td>"));
+  for (const char* words : {"<html lang=\"xx\">", "<title>[Comparison of two]</title>", "<h2>[Figures]</h2>", "<th>[accuracy %]</th>",
+                            "[Research use only. Not a medical device.]", "[Reliability]", "[Loss]", "[epoch]",
+                            "<th scope=\"row\">other[, mean of eight looks]</th>"}) {
+    EXPECT_THAT(html, HasSubstr(words));
+  }
+  for (const char* words : {">Figures<", ">accuracy", ">Loss<", ">epoch<", ">training<", "ROC, one class against the rest<"}) {
+    EXPECT_THAT(html, Not(HasSubstr(words)));
+  }
+  EXPECT_THAT(patterns, testing::Contains("McNemar p"));
+  EXPECT_THAT(comparisonHtml(page), testing::AllOf(HasSubstr("<td>" + brier + "</td>"), HasSubstr(">other, mean of eight looks</th>")));
+  EXPECT_THAT(comparisonCsv(shown), HasSubstr("\"other, mean of eight looks\","));
+}
+
 TEST(ComparisonPage, DrawsManyClassesWithinReason) {
   MethodAnswers many{"many", "many", 1, {{}, {}, {60, {}, {}}}};
   for (std::size_t c = 0; c < 60; ++c) many.answers.labels.push_back("class " + std::to_string(c));
@@ -67,7 +95,7 @@ TEST(ComparisonPage, DrawsManyClassesWithinReason) {
     for (std::size_t c = 0; c < 60; ++c) many.answers.predictions.logits.push_back(c == i % 60 ? 2.0 : static_cast<double>(i % 5));
   }
   const auto shown = comparisonTable({many}, 1);
-  const auto html = comparisonHtml({"many", shown, {}, {}, {}});
+  const auto html = comparisonHtml({{"many"}, shown, {}, {}, {}});
   EXPECT_THAT(html, Not(HasSubstr("Confusion")));
   EXPECT_LT(html.size(), 200'000u);
 }
@@ -111,7 +139,7 @@ TEST(ComparisonPage, AMethodThatDivergedIsARowThatSaysSo) {
   EXPECT_EQ(row[accuracy], "");
   EXPECT_EQ(second[column], "fold 2: " + memory);
   EXPECT_NE(second[accuracy], "");
-  const auto html = comparisonHtml({"page", shown, {}, {}, {}});
+  const auto html = comparisonHtml({{"page"}, shown, {}, {}, {}});
   EXPECT_THAT(html, HasSubstr("no fold: not answered"));
   EXPECT_THAT(html, HasSubstr(why));
   const auto json = toJson(shown).at("methods");

@@ -32,12 +32,44 @@ TEST(Inspection, JsonHoldsTheDocumentedKeys) {
   EXPECT_EQ(json["stored"]["max"], 7);
   EXPECT_EQ(json["spacing"]["provenance"], "detector");
   EXPECT_FALSE(json.contains("identity"));
-  EXPECT_EQ(spacingText({}), "pixels only: the file carries no spacing");
+}
+
+TEST(Inspection, SaysThatAPictureIsVerySmall) {
+  Radiograph r;
+  r.facts = {{FactCode::NoWindow, {}}};
+  r.columns = 64;
+  for (const int rows : {63, 64}) {
+    r.rows = rows;
+    r.pixels = std::vector<std::uint8_t>(static_cast<std::size_t>(64 * rows));
+    const auto json = inspectionJson("f", r);
+    ASSERT_EQ(json["facts"].size(), rows < 64 ? 2u : 1u);
+    EXPECT_EQ(json["notices"][0], sentence({FactCode::NoWindow, {}}));
+    if (rows < 64) {
+      EXPECT_EQ(json["notices"][1], sentence({FactCode::PictureVerySmall, {std::int64_t{64}, std::int64_t{63}}}));
+    }
+  }
+}
+
+TEST(Inspection, SaysWhyTheWindowOfTheFileIsNotUsed) {
+  Radiograph r;
+  r.rows = r.columns = 64;
+  std::vector<std::uint16_t> ramp;
+  for (int i = 0; i < 64 * 64; ++i) ramp.push_back(static_cast<std::uint16_t>(i));
+  r.pixels = std::move(ramp);
+  r.vois = {Window{30'000, 100, WindowFunction::Linear, ""}};
+  EXPECT_EQ(inspectionFacts(r), std::vector{(Fact{FactCode::VoiOutsideData, {}})});
+  EXPECT_EQ(inspectionJson("f", r)["notices"][0], sentence({FactCode::VoiOutsideData, {}}));
+  r.vois = {LookupTable{0, 8, std::vector<std::uint16_t>(4096, 9), ""}};
+  EXPECT_EQ(inspectionFacts(r), std::vector{(Fact{FactCode::VoiWithoutContrast, {}})});
+  r.vois = {Window{2048, 4096, WindowFunction::Linear, ""}};
+  EXPECT_TRUE(inspectionFacts(r).empty());
 }
 
 TEST(Inspection, IdentityStandsOnlyWhereItWasRead) {
   Radiograph r;
   r.pixels = std::vector<std::uint8_t>{0};
-  r.identity = {{"(0010,0010)", "PatientName", "X"}};
+  EXPECT_FALSE(inspectionJson("f", r).contains("ageAtAcquisition"));
+  r.identity = {{"(0010,0010)", "PatientName", "X"}, {"(0010,1010)", "PatientAge", "071Y"}};
   EXPECT_EQ(inspectionJson("f", r)["identity"][0]["value"], "X");
+  EXPECT_EQ(inspectionJson("f", r)["ageAtAcquisition"], "71 years");
 }

@@ -9,6 +9,7 @@
 #include "core/base/files.h"
 #include "core/comparison/stored_answers.h"
 #include "core/dataset/split.h"
+#include "core/imaging/spacing_text.h"
 #include "core/report/comparison_report.h"
 #include "core/report/inspection.h"
 #include "core/report/prediction_report.h"
@@ -58,7 +59,7 @@ void trainInto(const fs::path& run, const PixelCache& cache) {
 }
 
 TEST(GermanSystem, AnAnswerIsTheSameRow) {
-  expectTheSameOnAGermanSystem([] { return csvLine(answer()) + toJson(answer()).dump() + answer().model->accuracySentence(); });
+  expectTheSameOnAGermanSystem([] { return csvLine(answer()) + toJson(answer()).dump() + inEnglish(answer().model->accuracyText()); });
 }
 
 TEST(GermanSystem, APictureIsDescribedAlike) {
@@ -66,7 +67,7 @@ TEST(GermanSystem, APictureIsDescribedAlike) {
     Radiograph r;
     r.pixels = std::vector<std::uint8_t>{7, 8};
     r.spacing = {0.1435, 0.2, SpacingProvenance::AtDetector};
-    return spacingText(r.spacing) + inspectionJson("f", r).dump();
+    return inEnglish(spacingText(r.spacing)) + inspectionJson("f", r).dump();
   });
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Finds what cannot be read in a window: text wider than its widget, widgets outside their parent, and widgets on top of each other.
+// Finds what cannot be read in a window: text wider than its widget, widgets outside their parent, widgets on top of each other,
+// and pages that scroll inside a page that scrolls.
 #pragma once
 
 #include <QAbstractButton>
@@ -9,6 +10,7 @@
 #include <QLabel>
 #include <QLayout>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QSplitterHandle>
 #include <QStackedLayout>
 #include <QStringList>
@@ -99,7 +101,13 @@ class CutWidgets {
   void lookAtArea(const QScrollArea& area) {
     const bool isPage = area.objectName() == "pageArea";
     if (!isPage && area.widget() && area.widget()->width() > area.viewport()->width()) add(area, "its content is wider");
+    if (!scrolls(area)) return;
+    for (const auto* outer = area.parentWidget(); outer; outer = outer->parentWidget()) {
+      const auto* page = qobject_cast<const QScrollArea*>(outer);
+      if (page && scrolls(*page)) add(area, "scrolls inside " + page->objectName());
+    }
   }
+  static bool scrolls(const QScrollArea& area) { return area.verticalScrollBar()->maximum() > 0; }
 
   static bool isPlaced(const QWidget& widget) {
     return widget.isVisible() && !widget.isWindow() && !qobject_cast<const QSplitterHandle*>(&widget) && !widget.size().isEmpty();

@@ -120,6 +120,7 @@ void putDisplay(DcmItem& dataset, const DicomSpec& spec) {
     dataset.putAndInsertString(DCM_RescaleIntercept, std::to_string(spec.rescale->second).c_str());
   }
   if (spec.modalityTable) putTable(dataset, DCM_ModalityLUTSequence, *spec.modalityTable, 0);
+  if (spec.presentationTable) putTable(dataset, DCM_PresentationLUTSequence, *spec.presentationTable, 0);
   for (std::size_t i = 0; i < spec.voiTables.size(); ++i) putTable(dataset, DCM_VOILUTSequence, spec.voiTables[i], static_cast<long>(i));
   if (!spec.windows.empty()) {
     dataset.putAndInsertString(DCM_WindowCenter, joined(spec.windows, &Window::center).c_str());

@@ -37,6 +37,7 @@ struct DicomSpec {
   std::optional<std::pair<double, double>> rescale;  // slope, intercept
   std::optional<LookupTable> modalityTable;
   std::vector<LookupTable> voiTables;
+  std::optional<LookupTable> presentationTable;
   std::vector<Window> windows;           // all with the function of the first
   std::vector<FrameValues> frameValues;  // rescale and windows of each frame, in its functional groups
   std::optional<Palette> palette;        // 16 bits an entry

@@ -4,6 +4,7 @@
 
 #include <QAbstractButton>
 #include <QAbstractItemModel>
+#include <QAbstractItemView>
 #include <QAction>
 #include <QComboBox>
 #include <QFile>
@@ -44,11 +45,25 @@ class EnglishLeft {
     EXPECT_GT(english_.size(), 500);
   }
 
+  // All texts that the widget and its children show, child by child.
+  static QStringList textsIn(const QWidget& root) {
+    auto texts = textsOf(root);
+    for (const auto* widget : root.findChildren<QWidget*>()) texts << textsOf(*widget);
+    return texts;
+  }
+
+  // Views whose cells are data, by object name; their headers are read all the same.
+  void ignoreCellsOf(const QStringList& views) { dataViews_ = views; }
+
   // The English texts that the widget and its children show, whether or not they are visible now: also tips, names and entries of lists.
   QStringList in(const QWidget& root) const {
     QStringList found;
     const auto look = [&](const QWidget& widget) {
-      for (const auto& text : textsOf(widget)) {
+      auto texts = textsOf(widget);
+      const auto* view = qobject_cast<const QAbstractItemView*>(&widget);
+      const bool hasCells = view && view->model() && !qobject_cast<const QHeaderView*>(view);
+      if (hasCells && !dataViews_.contains(view->objectName())) texts << cellsOf(*view->model());
+      for (const auto& text : texts) {
         if (isEnglish(text)) found << widget.objectName() + ": " + text;
       }
     };
@@ -83,15 +98,28 @@ class EnglishLeft {
     if (const auto* box = qobject_cast<const QComboBox*>(&widget)) {
       for (int i = 0; i < box->count(); ++i) texts << box->itemText(i);
     }
-    const auto* header = qobject_cast<const QHeaderView*>(&widget);
-    for (int i = 0; header && header->model() && header->orientation() == Qt::Horizontal && i < header->count(); ++i) {
-      texts << header->model()->headerData(i, Qt::Horizontal).toString()
-            << header->model()->headerData(i, Qt::Horizontal, Qt::ToolTipRole).toString();
+    if (const auto* header = qobject_cast<const QHeaderView*>(&widget); header && header->model()) {
+      for (int i = 0; i < header->count(); ++i) {
+        for (const auto role : kRoles) texts << header->model()->headerData(i, header->orientation(), role).toString();
+      }
     }
     return texts;
   }
 
-  QStringList data_;
+  static QStringList cellsOf(const QAbstractItemModel& model, const QModelIndex& parent = {}) {
+    QStringList texts;
+    for (int row = 0; row < model.rowCount(parent); ++row) {
+      for (int column = 0; column < model.columnCount(parent); ++column) {
+        const auto index = model.index(row, column, parent);
+        for (const auto role : kRoles) texts << index.data(role).toString();
+        texts << cellsOf(model, index);
+      }
+    }
+    return texts;
+  }
+
+  static constexpr Qt::ItemDataRole kRoles[] = {Qt::DisplayRole, Qt::ToolTipRole, Qt::AccessibleTextRole};
+  QStringList data_, dataViews_;
   QSet<QString> english_;
 };
 

@@ -68,6 +68,7 @@ void BatchModel::clear() {
   beginResetModel();
   rows_.clear();
   extras_.clear();
+  texts_.clear();
   counts_ = {};
   endResetModel();
 }
@@ -85,13 +86,23 @@ void BatchModel::append(std::vector<BatchRow>&& rows) {
       case glenoid::Status::Refused: ++counts_.refused; break;
       case glenoid::Status::Failed: ++counts_.failed; break;
     }
-    QStringList words;
-    for (const int column : {File, Folder, Maker, Second, Status, Remark}) words.append(textOf(row, column));
-    extras_.push_back({words.join('\n'), folderTruth(row.picture.file, *row.model), std::move(thumbnail)});
+    extras_.push_back({keysOf(row), folderTruth(row.picture.file, *row.model), std::move(thumbnail)});
     counts_.folders.add(row);
     rows_.push_back(std::move(row));
   }
   endInsertRows();
+}
+
+BatchModel::Keys BatchModel::keysOf(const Answer& row) {
+  Keys keys;
+  keys.probability = probabilityOf(row);
+  QStringList words;
+  for (const int column : {File, Folder, Maker, Second, Status, Remark}) {
+    words.append(textOf(row, column));
+    keys.texts[static_cast<std::size_t>(column)] = &*texts_.insert(naturalKey(words.back())).first;
+  }
+  keys.words = words.join('\n').toCaseFolded();
+  return keys;
 }
 
 std::vector<BatchRow> BatchModel::copy() const {
@@ -141,35 +152,6 @@ QVariant BatchModel::headerData(int section, Qt::Orientation orientation, int ro
     }
   }
   return {};
-}
-
-BatchFilter::BatchFilter(BatchModel& model, QObject* parent) : QSortFilterProxyModel(parent), model_(model) { setSourceModel(&model); }
-
-void BatchFilter::setText(const QString& text) {
-  text_ = text.trimmed();
-  invalidateRowsFilter();
-}
-
-void BatchFilter::setUnsureBelow(std::optional<double> probability) {
-  unsureBelow_ = probability;
-  invalidateRowsFilter();
-}
-
-const Answer& BatchFilter::row(const QModelIndex& index) const {
-  return model_.rows().at(static_cast<std::size_t>(mapToSource(index).row()));
-}
-
-bool BatchFilter::filterAcceptsRow(int row, const QModelIndex&) const {
-  const auto& item = model_.rows()[static_cast<std::size_t>(row)];
-  if (unsureBelow_ && (item.picture.error || probabilityOf(item) >= *unsureBelow_)) return false;
-  return text_.isEmpty() || model_.words(row).contains(text_, Qt::CaseInsensitive);
-}
-
-bool BatchFilter::lessThan(const QModelIndex& left, const QModelIndex& right) const {
-  const auto& a = model_.rows()[static_cast<std::size_t>(left.row())];
-  const auto& b = model_.rows()[static_cast<std::size_t>(right.row())];
-  if (left.column() == BatchModel::Probability) return probabilityOf(a) < probabilityOf(b);
-  return comesBefore(textOf(a, left.column()), textOf(b, right.column()));
 }
 
 }  // namespace glenoid::ui

@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The rows of a batch as a table model, and a proxy that filters and sorts it.
+// The rows of a batch as a table model, with what they are sorted and searched by.
 #pragma once
 
+#include <array>
 #include <map>
 #include <optional>
+#include <string>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
 #include <QAbstractTableModel>
 #include <QImage>
-#include <QSortFilterProxyModel>
 #include <QString>
 
 #include "core/answer/folder_truth.h"
@@ -45,8 +47,14 @@ class BatchModel : public QAbstractTableModel {
   const std::vector<Answer>& rows() const { return rows_; }
   std::vector<BatchRow> copy() const;  // of all rows, to append() them again
   const BatchCounts& counts() const { return counts_; }
-  // All texts of a row, for searching.
-  const QString& words(int row) const { return extras_[static_cast<std::size_t>(row)].words; }
+
+  // What rows are sorted and searched by. Made once for each row, because a hundred thousand of them are compared at a click.
+  struct Keys {
+    std::array<const std::string*, ColumnCount> texts{};  // naturalKey() of each column; equal texts share one; null for the probability
+    double probability = -1;                              // -1 without a maker
+    QString words;                                        // all texts, case-folded
+  };
+  const Keys& keys(int row) const { return extras_[static_cast<std::size_t>(row)].keys; }
 
   int rowCount(const QModelIndex& parent = {}) const override;
   int columnCount(const QModelIndex& parent = {}) const override;
@@ -54,39 +62,19 @@ class BatchModel : public QAbstractTableModel {
   QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
  private:
+  Keys keysOf(const Answer& row);
   struct Extra {
-    QString words;  // built once, because ten thousand of them are searched at every key press
+    Keys keys;
     std::optional<std::size_t> truth;
     QImage thumbnail;
   };
   std::vector<Answer> rows_;
-  std::vector<Extra> extras_;  // one per row
+  std::vector<Extra> extras_;              // one per row
+  std::unordered_set<std::string> texts_;  // its strings never move
   BatchCounts counts_;
 };
 
 // For a row without an answer, the reason; for one with an answer, its notes. In the user's language.
 QString remarkText(const Answer& row);
-
-// Sorts numbers by value and names in natural order ("2" before "10").
-class BatchFilter : public QSortFilterProxyModel {
-  Q_OBJECT
-
- public:
-  explicit BatchFilter(BatchModel& model, QObject* parent = nullptr);
-  // Shows rows that contain the text in file, folder, makers, status or remark, ignoring case. Empty: shows all.
-  void setText(const QString& text);
-  // Shows only answers less probable than this. Empty: shows all rows.
-  void setUnsureBelow(std::optional<double> probability);
-  const Answer& row(const QModelIndex& index) const;
-
- protected:
-  bool filterAcceptsRow(int row, const QModelIndex& parent) const override;
-  bool lessThan(const QModelIndex& left, const QModelIndex& right) const override;
-
- private:
-  BatchModel& model_;
-  QString text_;
-  std::optional<double> unsureBelow_;
-};
 
 }  // namespace glenoid::ui

@@ -10,16 +10,17 @@
 #include <QLabel>
 #include <QLocale>
 #include <QProgressBar>
-#include <QStackedWidget>
 #include <QVBoxLayout>
 
 #include "ui/batch/batch_table.h"
 #include "ui/batch/batch_truth.h"
 #include "ui/elements/command_button.h"
 #include "ui/elements/controls.h"
+#include "ui/elements/elided_choice.h"
 #include "ui/elements/file_drop.h"
 #include "ui/elements/labels.h"
 #include "ui/elements/layouts.h"
+#include "ui/elements/page_stack.h"
 #include "ui/elements/text.h"
 #include "ui/services/file_choice.h"
 
@@ -43,14 +44,14 @@ BatchPage::BatchPage(Services& services, QWidget* parent)
     : QWidget(parent),
       services_(services),
       state_(services),
-      models_(new QComboBox(this)),
+      models_(new ElidedChoice(this)),
       stop_(button("batchStop", "batch.stop")),
       resume_(button("batchContinue", "batch.continue")),
       bar_(new QProgressBar(this)),
       progress_(new QLabel(this)),
       counts_(new QLabel(this)),
       truth_(new BatchTruth(this)),
-      stack_(new QStackedWidget(this)) {
+      stack_(new PageStack(this)) {
   setObjectName("batchPage");
   acceptFiles(*this, [this](const std::vector<fs::path>& paths) { start(paths); });
   connect(services_.commands["batch.folder"], &QAction::triggered, this, &BatchPage::chooseFolder);
@@ -131,6 +132,7 @@ QWidget* BatchPage::results() {
   progressRow->addWidget(progress_);
   progressRow->addWidget(stop_);
   progressRow->addWidget(resume_);
+  progressRow->addStretch();  // takes the room of the hidden bar
   auto* column = new QVBoxLayout(page);
   column->setContentsMargins(12, 10, 12, 10);
   column->setSpacing(8);
@@ -214,7 +216,11 @@ void BatchPage::refresh() {
   const auto done = tr("%1 of %2 files").arg(locale.toString(qulonglong{state_.done()}), locale.toString(qulonglong{state_.total()}));
   switch (phase) {
     case BatchState::Phase::Empty: break;
-    case BatchState::Phase::Listing: progress_->setText(tr("Looking for files…")); break;
+    case BatchState::Phase::Listing: {
+      const auto count = locale.toString(qulonglong{state_.lookedAt()});
+      progress_->setText(state_.lookedAt() > 0 ? tr("Looking for files: %1").arg(count) : tr("Looking for files…"));
+      break;
+    }
     case BatchState::Phase::Running: {
       const auto left = state_.secondsLeft();
       progress_->setText(left ? done + ", " + timeLeftText(*left) : done);

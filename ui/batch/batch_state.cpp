@@ -12,6 +12,9 @@
 #include "core/engine/engine.h"
 #include "core/inference/file_list.h"
 #include "ui/elements/core_texts.h"
+#include "ui/jobs/path_look.h"
+#include "ui/services/file_choice.h"
+#include "ui/services/watched_decoder.h"
 
 namespace glenoid::ui {
 namespace {
@@ -86,20 +89,39 @@ void BatchState::start(std::vector<fs::path> inputs, std::shared_ptr<const Bundl
   confidence_ = services_.identifier.confidence();
   files_.clear();
   model_.clear();
+  lookForFiles();
+}
+
+void BatchState::lookForFiles() {
+  lookedAt_ = 0;
   setPhase(Phase::Listing);
-  job_ = services_.files.submit<FileList>(
+  auto told = callbacks<std::optional<FileList>>([this](const std::optional<FileList>& list) {
+    if (!list) {
+      services_.messages.warn(silentText(inputs_.front()));
+      return setPhase(Phase::Failed);
+    }
+    files_ = list->paths();
+    for (const auto& fact : list->facts) services_.messages.inform(factText(fact));
+    if (files_.empty()) {
+      services_.messages.warn(tr("There are no pictures in this folder. Choose another one."));
+      return setPhase(Phase::Done);
+    }
+    run();
+  });
+  told.progress = [this](const Progress& progress) {
+    lookedAt_ = progress.done;
+    emit changed();
+  };
+  const ListOptions options{services_.settings.get(setting::radiographsOnly)};
+  job_ = services_.files.submit<std::optional<FileList>>(
       this,
-      [paths = inputs_, &decoder = services_.decoder, options = ListOptions{services_.settings.get(setting::radiographsOnly)}](
-          const JobContext& context) { return listFiles(paths, decoder, context.token, options); },
-      callbacks<FileList>([this](const FileList& list) {
-        files_ = list.paths();
-        for (const auto& fact : list.facts) services_.messages.inform(factText(fact));
-        if (files_.empty()) {
-          services_.messages.warn(tr("There are no pictures in this folder. Choose another one."));
-          return setPhase(Phase::Done);
-        }
-        run();
-      }));
+      [paths = inputs_, &decoder = services_.decoder, options](const JobContext& context) {
+        return watched<FileList>(context.token, kDrivePatience, [paths, &decoder, options, progress = context.progress](Watch& watch) {
+          WatchedDecoder lent(decoder, watch);
+          return listFiles(paths, lent, watch.token(), options, reported(watch, progress));
+        });
+      },
+      std::move(told));
 }
 
 void BatchState::offerToPutBack() {

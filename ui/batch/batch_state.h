@@ -48,6 +48,7 @@ class BatchState : public QObject {
   bool isBusy() const { return phase_ == Phase::Listing || phase_ == Phase::Running; }
   std::size_t done() const { return model_.rows().size(); }
   std::size_t total() const { return files_.size(); }  // 0 until the files are listed
+  std::size_t lookedAt() const { return lookedAt_; }   // files, while they are listed
   // Estimated from the speed so far; empty until that is known.
   std::optional<double> secondsLeft() const;
   const std::vector<std::filesystem::path>& inputs() const { return inputs_; }
@@ -60,6 +61,7 @@ class BatchState : public QObject {
  private:
   void offerToPutBack();
   void setPhase(Phase phase);
+  void lookForFiles();
   void run();
   void classify();
   void take(std::vector<BatchRow>&& rows);
@@ -72,6 +74,7 @@ class BatchState : public QObject {
   std::vector<std::filesystem::path> inputs_, files_;
   std::shared_ptr<const Bundle> bundle_;
   Job job_;
+  std::size_t lookedAt_ = 0;
   int confidence_ = 0;                           // percent; the same for all rows
   std::chrono::steady_clock::time_point start_;  // when the files were listed, or the batch was continued
   std::size_t doneBefore_ = 0;                   // rows at that time

@@ -50,10 +50,7 @@ void BatchTable::buildFilterRow() {
   nameControl(*search_, "batchSearch", tr("Search the table"), tr("Shows only rows that contain this text"));
   search_->setPlaceholderText(tr("Search file, folder, maker, status or reason"));
   search_->setClearButtonEnabled(true);
-  connect(search_, &QLineEdit::textChanged, this, [this](const QString& text) {
-    filter_->setText(text);
-    refreshShown();
-  });
+  connect(search_, &QLineEdit::textChanged, this, [this](const QString& text) { changeFilter([&] { filter_->setText(text); }); });
   unsure_->setObjectName("batchUnsure");
   unsure_->setToolTip(tr("Shows only answers with a probability below the limit"));
   const auto threshold = tr("Probability below which an answer counts as unsure");
@@ -96,7 +93,6 @@ void BatchTable::buildView() {
   }
   connect(view_, &QTableView::activated, this,
           [this](const QModelIndex& index) { emit openRequested(pathText(filter_->row(index).picture.file)); });
-  connect(filter_, &QAbstractItemModel::rowsInserted, this, &BatchTable::refreshShown);
   connect(&model_, &QAbstractItemModel::rowsInserted, this, &BatchTable::refreshShown);
   connect(&model_, &QAbstractItemModel::modelReset, this, &BatchTable::refreshShown);
 }
@@ -105,7 +101,15 @@ void BatchTable::applyUnsure() {
   const bool on = unsure_->isChecked();
   threshold_->setEnabled(on);
   thresholdText_->setText(tr("%1 %").arg(QLocale().toString(threshold_->value())));
-  filter_->setUnsureBelow(on ? std::optional(threshold_->value() / 100.0) : std::nullopt);
+  changeFilter([&] { filter_->setUnsureBelow(on ? std::optional(threshold_->value() / 100.0) : std::nullopt); });
+}
+
+void BatchTable::changeFilter(const std::function<void()>& change) {
+  const auto current = view_->currentIndex();
+  const auto row = filter_->sourceRow(current);
+  const int column = current.column();
+  change();
+  if (row) view_->setCurrentIndex(filter_->indexOf(*row, column));
   refreshShown();
 }
 

@@ -2,9 +2,11 @@
 // The table of a batch with its filters: a search text, and a limit for uncertain answers.
 #pragma once
 
+#include <functional>
+
 #include <QWidget>
 
-#include "ui/batch/batch_model.h"
+#include "ui/batch/batch_filter.h"
 
 class QCheckBox;
 class QLabel;
@@ -29,6 +31,7 @@ class BatchTable : public QWidget {
   void buildFilterRow();
   void buildView();
   void applyUnsure();
+  void changeFilter(const std::function<void()>& change);
   void refreshShown();
   BatchModel& model_;
   BatchFilter* filter_;

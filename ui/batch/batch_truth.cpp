@@ -34,6 +34,10 @@ QString tallyText(const FolderTally& tally) {
                  .arg(countText(right), countText(all), percentNumber(static_cast<double>(right) / static_cast<double>(all), 1),
                       percentNumber(interval.lower, 1), percentNumber(interval.upper, 1));
   }
+  if (tally.learned > 0) {
+    texts << BatchTruth::tr("the model learned from %1 of these pictures and knows their makers; new pictures will do worse")
+                 .arg(countText(tally.learned));
+  }
   if (tally.several > 0) texts << BatchTruth::tr("several makers, the most probable counts: %1").arg(countText(tally.several));
   texts << BatchTruth::tr("unknown, not counted: %1").arg(countText(tally.unknown));
   return texts.join("   ·   ");
@@ -51,6 +55,7 @@ BatchTruth::BatchTruth(QWidget* parent)
   table_->setModel(confusion_);
   table_->setSelectionMode(QAbstractItemView::SingleSelection);
   table_->setEditTriggers(QAbstractItemView::NoEditTriggers);
+  table_->setTabKeyNavigation(false);
   table_->setCornerButtonEnabled(false);
   table_->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
   table_->setFixedHeight(kTableHeight);

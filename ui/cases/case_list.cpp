@@ -12,13 +12,12 @@
 #include "ui/elements/text.h"
 #include "ui/jobs/path_look.h"
 #include "ui/services/file_choice.h"
+#include "ui/services/watched_decoder.h"
 
 namespace glenoid::ui {
 namespace {
 
-constexpr std::chrono::seconds kDrivePatience{5};  // a drive may have to start first
-
-// Of what holds files.
+// The kind of a recent file that holds other files.
 QString kindOf(const std::filesystem::path& path, bool isFolder) {
   if (isFolder) return "folder";
   return pathText(path).endsWith(".zip", Qt::CaseInsensitive) ? "ZIP" : "DICOM";  // a DICOMDIR may have any name
@@ -53,7 +52,7 @@ void CaseList::open(const std::vector<std::filesystem::path>& paths) {
   for (const auto& path : paths) absolute.push_back(std::filesystem::absolute(path));
   stepping_.reset();
   listing_.cancel();
-  // Checks off this thread whether it is a single picture: the drive may be slow. A share that does not answer holds no queue.
+  // Checks on another thread whether it is a single picture: the drive may be slow. A share that does not answer holds up nothing else.
   using Holds = std::optional<bool>;
   const auto look = [absolute](const JobContext&) {
     return within<bool>(kDrivePatience, [absolute] {
@@ -70,8 +69,21 @@ void CaseList::open(const std::vector<std::filesystem::path>& paths) {
 // The picture opens without waiting for its folder.
 void CaseList::listSiblings(const std::filesystem::path& file) {
   take({{{file, pathText(file.filename()), {}}}, 0}, true);
-  listing_ = services_.files.submit<CaseListing>(this, [file](const JobContext&) { return siblingsInTime(file, kDrivePatience); },
-                                                 {.done = [this](CaseListing found) { take(std::move(found), false); }});
+  const ListOptions options{services_.settings.get(setting::radiographsOnly)};
+  const auto read = [file, &decoder = services_.decoder, options](const JobContext& context) {
+    return watched<CaseListing>(context.token, kDrivePatience, [file, &decoder, options, progress = context.progress](Watch& watch) {
+      WatchedDecoder lent(decoder, watch);
+      return listingBeside(file, lent, watch.token(), options, reported(watch, progress));
+    });
+  };
+  listing_ = services_.files.submit<std::optional<CaseListing>>(this, read,
+                                                                {.done =
+                                                                     [this](std::optional<CaseListing> found) {
+                                                                       if (!found) return;
+                                                                       sayLeftOut(*found);
+                                                                       take(std::move(*found), false);
+                                                                     },
+                                                                 .failed = [this](const Error& error) { services_.messages.show(error); }});
 }
 
 void CaseList::list(const std::vector<std::filesystem::path>& paths) {
@@ -81,30 +93,38 @@ void CaseList::list(const std::vector<std::filesystem::path>& paths) {
   };
   const ListOptions options{services_.settings.get(setting::radiographsOnly)};
   const auto read = [paths, &decoder = services_.decoder, options](const JobContext& context) {
-    std::error_code none;
-    return Listed{listingOf(paths, decoder, context.token, options), std::filesystem::is_directory(paths.front(), none)};
+    return watched<Listed>(context.token, kDrivePatience, [paths, &decoder, options, progress = context.progress](Watch& watch) {
+      WatchedDecoder lent(decoder, watch);
+      std::error_code none;
+      return Listed{listingOf(paths, lent, watch.token(), options, reported(watch, progress)),
+                    std::filesystem::is_directory(paths.front(), none)};
+    });
   };
-  listing_ = services_.files.submit<Listed>(
+  listing_ = services_.files.submit<std::optional<Listed>>(
       this, read,
       {.done =
-           [this, paths](Listed found) {
+           [this, paths](std::optional<Listed> found) {
              const auto& path = paths.front();
-             for (const auto& fact : found.listing.facts) services_.messages.inform(factText(fact));
-             if (found.listing.entries.empty()) {
+             if (!found) return services_.messages.warn(silentText(path));
+             sayLeftOut(found->listing);
+             if (found->listing.entries.empty()) {
                return services_.messages.warn(tr("%1 contains no file that can be opened.").arg(pathText(path.filename())));
              }
-             if (paths.size() == 1) rememberFile(services_.settings, {pathText(path), kindOf(path, found.isFolder)});
-             take(std::move(found.listing), true);
+             if (paths.size() == 1) rememberFile(services_.settings, {pathText(path), kindOf(path, found->isFolder)});
+             take(std::move(found->listing), true);
            },
        .failed = [this](const Error& error) { services_.messages.show(error); }});
+}
+
+void CaseList::sayLeftOut(const CaseListing& listing) {
+  for (const auto& fact : listing.facts) services_.messages.inform(factText(fact));
 }
 
 void CaseList::take(CaseListing listing, bool openFirst) {
   auto& second = otherPane();
   const auto shown = fileOf(*active_), beside = fileOf(second);
   entries_ = std::move(listing.entries);
-  problems_.clear();
-  if (openFirst) together_.clear();
+  if (openFirst) problems_.clear(), together_.clear();
   second.row = rowOf(beside);
   active_->row = openFirst ? std::nullopt : rowOf(shown);
   emit entriesChanged();
@@ -215,12 +235,10 @@ void CaseList::endOfSteps(bool found) {
 
 SourceProperties CaseList::sourceOf(const std::filesystem::path& file) const {
   for (const auto* pane : {&main_, &beside_}) {
-    const auto& view = pane->slot.view();
-    if (view.hasPicture() && pane->slot.file() == file) return {0, view.treatAsInverted(), view.part()};
+    if (pane->slot.file() == file) return pane->slot.view().source();
   }
   const auto found = kept_.find(file);
-  if (found == kept_.end()) return {};
-  return {0, found->second.source.treatAsInverted, found->second.source.part};
+  return found == kept_.end() ? SourceProperties() : found->second.source;
 }
 
 std::vector<std::filesystem::path> CaseList::unsavedFiles() {
@@ -243,6 +261,10 @@ void CaseList::discardUnsaved() {
   for (const auto& file : unsavedFiles()) markExported(file, kept_.at(file).view.measurements);
 }
 
+QString CaseList::unsavedClosedText() {
+  return tr("Closed. Measurements that were not exported come back if you open the picture again before Glenoid closes.");
+}
+
 void CaseList::close() {
   listing_.cancel();
   stepping_.reset();
@@ -255,8 +277,7 @@ void CaseList::close() {
       self->together_ = together;
       emit self->rowsMarked();
     };
-    services_.messages.show(
-        {.text = isAnyUnsaved(closed) ? tr("Closed. Some measurements were not exported.") : tr("Closed."), .undo = reopen});
+    services_.messages.show({.text = isAnyUnsaved(closed) ? unsavedClosedText() : tr("Closed."), .undo = reopen});
   }
   for (auto* pane : {&main_, &beside_}) pane->row.reset();
   entries_.clear();
@@ -276,7 +297,7 @@ void CaseList::endComparison() {
     const auto reopen = [self = QPointer(this), goes] {
       if (self) self->openIn(self->other(), {goes});
     };
-    services_.messages.show({.text = tr("Closed. Some measurements were not exported."), .undo = reopen});
+    services_.messages.show({.text = unsavedClosedText(), .undo = reopen});
   }
   stepping_.reset();
   beside_.row.reset();

@@ -23,8 +23,8 @@ class CaseList : public QObject {
   // `services` outlives it.
   explicit CaseList(Services& services, QObject* parent = nullptr);
 
-  // Files, folders, DICOMDIRs and ZIPs, as dropped or chosen. A single file also lists the other files of its folder. Opens in the active
-  // pane.
+  // Files, folders, DICOMDIRs and ZIPs, as dropped or chosen. A single file opens at once; the other pictures of its folder
+  // are listed when they are known. Opens in the active pane.
   void open(const std::vector<std::filesystem::path>& paths);
   // Makes a pane active and opens what was dropped on it. A single file of the list is opened without listing its folder.
   void openIn(CaseSlot& slot, const std::vector<std::filesystem::path>& paths);
@@ -38,7 +38,7 @@ class CaseList : public QObject {
   // Closes the picture of the pane that is not active. That of the active pane stays, in the main pane.
   void endComparison();
 
-  // Two panes of equal rights: the active one takes what is opened next.
+  // Two equal panes: the active one takes what is opened next.
   CaseSlot& main() { return main_.slot; }
   CaseSlot& beside() { return beside_.slot; }
   CaseSlot& active() { return active_->slot; }
@@ -58,7 +58,7 @@ class CaseList : public QObject {
   bool isTogether(std::size_t row) const { return together_.contains(entries_.at(row).file); }
   // The other marked files, in the order of the list; empty if the open picture is not marked.
   std::vector<std::filesystem::path> togetherWithOpen() const;
-  // How the user wants a file to be read: the part marked in it, and Treat as inverted. The frame is the first one.
+  // How the user wants a file to be read, as it was set when the file was open: frame, Treat as inverted, marked part.
   SourceProperties sourceOf(const std::filesystem::path& file) const;
 
   // The files of this session with measurements that were not exported.
@@ -89,6 +89,7 @@ class CaseList : public QObject {
   void take(CaseListing listing, bool openFirst);
   void list(const std::vector<std::filesystem::path>& paths);
   void listSiblings(const std::filesystem::path& file);
+  void sayLeftOut(const CaseListing& listing);
   void openRow(Pane& pane, std::size_t row);
   Pane& otherPane() { return active_ == &main_ ? beside_ : main_; }
   bool canStep(const Pane& pane, int direction) const;
@@ -96,6 +97,7 @@ class CaseList : public QObject {
   void endOfSteps(bool found);
   void opened(Pane& pane);
   void failed(Pane& pane, const Error& error);
+  static QString unsavedClosedText();
   bool isAnyUnsaved(const std::set<std::filesystem::path>& closed);
   void remember(const CaseSlot& slot);
   std::filesystem::path fileOf(const Pane& pane) const;

@@ -7,25 +7,15 @@
 #include <QCoreApplication>
 #include <QStringList>
 
-#include "core/base/files.h"
-#include "core/decoding/known_formats.h"
-#include "ui/elements/natural_order.h"
 #include "ui/elements/text.h"
-#include "ui/jobs/path_look.h"
 
 namespace glenoid::ui {
 namespace {
 
 namespace fs = std::filesystem;
 
-CaseEntry entryOf(const fs::path& file) { return {file, pathText(file.filename()), {}}; }
-
-void sortAsCounted(std::vector<CaseEntry>& entries) {
-  std::stable_sort(entries.begin(), entries.end(), [](const CaseEntry& a, const CaseEntry& b) { return comesBefore(a.title, b.title); });
-}
-
 CaseEntry entryOf(const ListedFile& listed) {
-  auto entry = entryOf(listed.file);
+  CaseEntry entry{listed.file, pathText(listed.file.filename()), {}};
   if (!listed.place) return entry;
   const auto& place = *listed.place;
   QStringList words;
@@ -58,31 +48,7 @@ QString headingOf(const ListedFile& listed, const Group& before) {
   return lines.join('\n');
 }
 
-}  // namespace
-
-CaseListing siblingsOf(const fs::path& file) {
-  CaseListing listing;
-  for (const auto& entry : entriesOf(file.parent_path()).entries) {
-    std::error_code ignored;
-    const auto& path = entry.path();
-    if (path.filename().native().front() == '.' || fs::is_directory(path, ignored)) continue;
-    if (path == file || !isNoPicture(path)) listing.entries.push_back(entryOf(path));
-  }
-  const auto isFile = [&](const CaseEntry& entry) { return entry.file == file; };
-  if (std::none_of(listing.entries.begin(), listing.entries.end(), isFile)) listing.entries.push_back(entryOf(file));
-  sortAsCounted(listing.entries);
-  listing.first = static_cast<std::size_t>(std::find_if(listing.entries.begin(), listing.entries.end(), isFile) - listing.entries.begin());
-  return listing;
-}
-
-CaseListing siblingsInTime(const fs::path& file, std::chrono::milliseconds patience,
-                           const std::function<CaseListing(const fs::path&)>& list) {
-  auto listing = within<CaseListing>(patience, [file, list] { return list(file); });
-  return listing ? std::move(*listing) : CaseListing{{entryOf(file)}, 0};
-}
-
-CaseListing listingOf(const std::vector<fs::path>& paths, Decoder& decoder, const CancelToken& token, const ListOptions& options) {
-  auto list = listFiles(paths, decoder, token, options);
+CaseListing grouped(FileList list) {
   std::stable_sort(list.files.begin(), list.files.end(), [](const ListedFile& a, const ListedFile& b) { return groupOf(a) < groupOf(b); });
   CaseListing listing;
   Group before{};
@@ -95,6 +61,18 @@ CaseListing listingOf(const std::vector<fs::path>& paths, Decoder& decoder, cons
     if (fact.code == FactCode::ObjectsLeftOut) listing.facts.push_back(fact);
   }
   return listing;
+}
+
+}  // namespace
+
+CaseListing listingBeside(const fs::path& opened, Decoder& decoder, const CancelToken& token, const ListOptions& options,
+                          const ProgressCallback& progress) {
+  return grouped(listBeside(opened, decoder, token, options, progress));
+}
+
+CaseListing listingOf(const std::vector<fs::path>& paths, Decoder& decoder, const CancelToken& token, const ListOptions& options,
+                      const ProgressCallback& progress) {
+  return grouped(listFiles(paths, decoder, token, options, progress));
 }
 
 }  // namespace glenoid::ui

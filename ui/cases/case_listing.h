@@ -2,9 +2,7 @@
 // Which radiographs are listed with the one that is opened: its folder, the files dropped together, or the contents of a DICOMDIR.
 #pragma once
 
-#include <chrono>
 #include <filesystem>
-#include <functional>
 #include <vector>
 
 #include <QString>
@@ -27,16 +25,13 @@ struct CaseListing {
   std::vector<Fact> facts = {};  // ObjectsLeftOut
 };
 
-// `file` and every visible file of its folder that may be a picture, in natural order ("2" before "10"). Only `file` if the folder cannot
-// be read.
-CaseListing siblingsOf(const std::filesystem::path& file);
-// The same, but only `file` if `list` has not ended after `patience`: a network share may not answer. For worker threads.
-CaseListing siblingsInTime(const std::filesystem::path& file, std::chrono::milliseconds patience,
-                           const std::function<CaseListing(const std::filesystem::path&)>& list = siblingsOf);
+// The pictures in the folder of `opened`, as listBeside() lists them, in the order of listingOf(). Blocks; throws Cancelled.
+CaseListing listingBeside(const std::filesystem::path& opened, Decoder& decoder, const CancelToken& token, const ListOptions& options = {},
+                          const ProgressCallback& progress = {});
 
 // The pictures in files, folders and DICOMDIRs, as listFiles() lists them, those of one patient, study and series together. Pictures that
 // are no DICOM files come first. Blocks; throws Cancelled.
 CaseListing listingOf(const std::vector<std::filesystem::path>& paths, Decoder& decoder, const CancelToken& token,
-                      const ListOptions& options = {});
+                      const ListOptions& options = {}, const ProgressCallback& progress = {});
 
 }  // namespace glenoid::ui

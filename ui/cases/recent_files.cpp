@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include <QAction>
-#include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
 #include <QFontMetrics>
@@ -21,8 +20,6 @@ namespace {
 constexpr std::size_t kMost = 12;
 constexpr QChar kBehindPath = '\n';  // stored as "path", or "path\nkind"
 constexpr int kFolderLetters = 48;
-
-QString tr(const char* text) { return QCoreApplication::translate("glenoid::ui", text); }
 
 // An ampersand would become a shortcut.
 QString menuText(QString text) { return text.replace('&', "&&"); }

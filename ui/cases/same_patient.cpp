@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "core/inference/object_places.h"
+#include "core/imaging/identity_text.h"
 
 namespace glenoid::ui {
 

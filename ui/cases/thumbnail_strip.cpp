@@ -2,6 +2,7 @@
 #include "ui/cases/thumbnail_strip.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <QContextMenuEvent>
 #include <QMenu>
@@ -62,8 +63,9 @@ class ThumbnailDelegate : public QStyledItemDelegate {
     }
     const QRect text(cell.left(), picture.bottom() + 2, cell.width(), cell.bottom() - picture.bottom() - 1);
     painter->setPen(current ? colours.text : colours.quietText);
+    // File names of one folder differ at their end.
     painter->drawText(text, Qt::AlignCenter,
-                      option.fontMetrics.elidedText(index.data(Qt::DisplayRole).toString(), Qt::ElideMiddle, text.width() - 2));
+                      option.fontMetrics.elidedText(index.data(Qt::DisplayRole).toString(), Qt::ElideLeft, text.width() - 2));
     if (current || beside) {
       painter->setPen(QPen(colours.accent, 2, current ? Qt::SolidLine : Qt::DashLine));
       painter->drawRect(cell.adjusted(1, 1, -1, -1));
@@ -207,14 +209,18 @@ ThumbnailStrip::ThumbnailStrip(CaseList& cases, Services& services, QWidget* par
   setFixedWidth(ThumbnailModel::kSide + 12 + 16);
   connect(this, &QListView::activated, this, [this](const QModelIndex& index) { cases_.openRow(static_cast<std::size_t>(index.row())); });
   connect(&cases_, &CaseList::rowsMarked, this, &ThumbnailStrip::follow);
-  connect(&cases_, &CaseList::entriesChanged, this, &ThumbnailStrip::follow);
+  connect(&cases_, &CaseList::entriesChanged, this, [this] {
+    followed_.reset();  // the model has forgotten the cursor
+    follow();
+  });
   follow();
 }
 
 void ThumbnailStrip::follow() {
   setVisible(cases_.entries().size() > 1);
-  if (!cases_.currentRow()) return;
-  const auto index = model()->index(static_cast<int>(*cases_.currentRow()), 0);
+  // A picture that is opened elsewhere, or marked, leaves the cursor where it is.
+  if (std::exchange(followed_, cases_.currentRow()) == cases_.currentRow() || !followed_) return;
+  const auto index = model()->index(static_cast<int>(*followed_), 0);
   setCurrentIndex(index);
   scrollTo(index);
 }

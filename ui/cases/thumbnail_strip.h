@@ -3,6 +3,7 @@
 #pragma once
 
 #include <list>
+#include <optional>
 
 #include <QAbstractListModel>
 #include <QCache>
@@ -57,6 +58,7 @@ class ThumbnailStrip : public QListView {
  private:
   void follow();
   CaseList& cases_;
+  std::optional<std::size_t> followed_;  // the open row to which the cursor went last
 };
 
 }  // namespace glenoid::ui

@@ -15,7 +15,7 @@ ColumnArea::ColumnArea(const QString& objectName, QWidget* content, QWidget* par
 }
 
 QSize ColumnArea::minimumSizeHint() const {
-  const int width = widget()->minimumSizeHint().width() + verticalScrollBar()->sizeHint().width();
+  const int width = widget()->minimumSizeHint().width() + verticalScrollBar()->sizeHint().width() + 2 * frameWidth();
   return {width, QScrollArea::minimumSizeHint().height()};
 }
 

@@ -12,12 +12,15 @@ namespace {
 
 class QuietWheel : public QObject {
  public:
-  using QObject::QObject;
-  bool eventFilter(QObject* watched, QEvent* event) override {
-    if (event->type() != QEvent::Wheel || static_cast<QWidget*>(watched)->hasFocus()) return false;
+  QuietWheel(QWidget& control, const QWidget& focused) : QObject(&control), focused_(focused) {}
+  bool eventFilter(QObject*, QEvent* event) override {
+    if (event->type() != QEvent::Wheel || focused_.hasFocus()) return false;
     event->ignore();
     return true;
   }
+
+ private:
+  const QWidget& focused_;
 };
 
 }  // namespace
@@ -41,6 +44,7 @@ QToolButton* iconButton(const QString& objectName, const QString& name, const QS
   return button;
 }
 
-void quietWheel(QWidget& control) { control.installEventFilter(new QuietWheel(&control)); }
+void quietWheel(QWidget& control) { quietWheel(control, control); }
+void quietWheel(QWidget& control, const QWidget& focused) { control.installEventFilter(new QuietWheel(control, focused)); }
 
 }  // namespace glenoid::ui

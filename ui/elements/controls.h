@@ -22,5 +22,7 @@ QToolButton* iconButton(const QString& objectName, const QString& name, const QS
 
 // The wheel changes the control's value only while it has the focus, so that the wheel can scroll a form of controls.
 void quietWheel(QWidget& control);
+// The same for a part of a larger widget: `focused`, which contains the control, takes the focus for it.
+void quietWheel(QWidget& control, const QWidget& focused);
 
 }  // namespace glenoid::ui

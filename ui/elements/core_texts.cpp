@@ -39,4 +39,13 @@ QString statusText(Status status) {
 
 QString coreText(std::string_view english) { return QCoreApplication::translate("Core", std::string(english).c_str()); }
 
+QString coreText(const ReportText& text) {
+  std::vector<std::string> values;
+  for (const auto& value : text.values) {
+    const auto* real = std::get_if<double>(&value);
+    values.push_back((real ? numberText(*real, text.digits) : factValueText(value)).toStdString());
+  }
+  return textOf(filled(coreText(text.pattern).toStdString(), values));
+}
+
 }  // namespace glenoid::ui

@@ -9,6 +9,7 @@
 
 #include "core/base/error.h"
 #include "core/base/fact.h"
+#include "core/base/report_text.h"
 
 namespace glenoid::ui {
 
@@ -22,7 +23,9 @@ QStringList factTexts(const std::vector<Fact>& facts);
 // "ok", "refused", "failed", translated.
 QString statusText(Status status);
 
-// A text that core marks with GLENOID_TEXT("Core", ...), such as a title or the name of a row in a report.
+// A text that core marks with GLENOID_TEXT("Core", ...), such as a title or the name of a row in a report; its values in the user's number
+// format.
 QString coreText(std::string_view english);
+QString coreText(const ReportText& text);
 
 }  // namespace glenoid::ui

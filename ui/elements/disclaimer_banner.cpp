@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/elements/disclaimer_banner.h"
 
-#include <QCoreApplication>
-
 #include "core/report/disclaimer.h"
+#include "ui/elements/core_texts.h"
 
 namespace glenoid::ui {
 
-QString disclaimerText() { return QCoreApplication::translate("Disclaimer", kDisclaimer); }
+QString disclaimerText() { return coreText(kDisclaimer); }
 
 // Amber on dark in both themes, so that it is not taken for decoration.
 DisclaimerBanner::DisclaimerBanner(QWidget* parent) : QLabel(disclaimerText(), parent) {

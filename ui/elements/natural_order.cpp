@@ -5,8 +5,6 @@
 
 namespace glenoid::ui {
 
-bool comesBefore(const QString& a, const QString& b) {
-  return glenoid::comesBefore(a.toCaseFolded().toStdString(), b.toCaseFolded().toStdString());
-}
+std::string naturalKey(const QString& text) { return glenoid::naturalKey(text.toCaseFolded().toStdString()); }
 
 }  // namespace glenoid::ui

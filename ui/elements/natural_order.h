@@ -2,12 +2,14 @@
 // Natural sort order: "2" before "10".
 #pragma once
 
+#include <string>
+
 #include <QString>
 
 namespace glenoid::ui {
 
-// Runs of digits compare as numbers, letters regardless of case. QCollator does this only if Qt was built with ICU and the locale is not
-// "C".
-bool comesBefore(const QString& a, const QString& b);
+// Keys that sort as std::string does: runs of digits as numbers, letters regardless of case. QCollator does this only if Qt was built with
+// ICU and the locale is not "C".
+std::string naturalKey(const QString& text);
 
 }  // namespace glenoid::ui

@@ -3,13 +3,24 @@
 
 #include <algorithm>
 
+#include <QApplication>
 #include <QCursor>
 #include <QMessageBox>
 #include <QScreen>
 
 namespace glenoid::ui {
 
+void activateParentAfter(QDialog& dialog) {
+  QObject::connect(&dialog, &QDialog::finished, &dialog, [&dialog] {
+    auto* below = dialog.parentWidget();
+    while (below && !(below->isWindow() && below->isVisible())) below = below->parentWidget();
+    const auto* modal = QApplication::activeModalWidget();  // what the answer has opened
+    if (below && (!modal || modal == below)) below->activateWindow();
+  });
+}
+
 void openAwayFromPointer(QMessageBox& box) {
+  activateParentAfter(box);
   box.open();
   const auto pointer = QCursor::pos();
   const auto frame = box.frameGeometry();

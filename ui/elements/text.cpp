@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/elements/text.h"
 
+#include <QCoreApplication>
 #include <QFileInfo>
 
 #include "core/base/files.h"
 
 namespace glenoid::ui {
+
+QString tr(const char* english) { return QCoreApplication::translate("glenoid::ui", english); }
 
 QString textOf(std::string_view utf8) { return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size())); }
 

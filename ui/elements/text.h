@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Converts the UTF-8 text and the paths of core to Qt's types, and back.
+// Text of the window: converts the UTF-8 text and the paths of core to Qt's types, and back; translates the texts of free functions.
 #pragma once
 
 #include <filesystem>
@@ -8,6 +8,9 @@
 #include <QString>
 
 namespace glenoid::ui {
+
+// A text of a free function in the user's language.
+QString tr(const char* english);
 
 QString textOf(std::string_view utf8);
 // Keeps the separators of the path.

@@ -27,7 +27,7 @@ const ThemeColours kDark{"#15181c",
                          "#e8b34b",
                          "#f07f74",
                          "#000000",
-                         {"#56b4e9", "#e69f00", "#2fc79a", "#f07f4f", "#d98cc0", "#f0e442"}};
+                         {"#56b4e9", "#e69f00", "#2fc79a", "#d98cc0", "#f07f4f", "#f0e442"}};
 const ThemeColours kLight{"#f3f5f7",
                           "#ffffff",
                           "#e8ecf0",
@@ -40,7 +40,7 @@ const ThemeColours kLight{"#f3f5f7",
                           "#8a5a00",
                           "#b3261e",
                           "#000000",
-                          {"#0072b2", "#c07000", "#00805e", "#c2500a", "#a34c86", "#7a7000"}};
+                          {"#0072b2", "#c07000", "#00805e", "#a34c86", "#c2500a", "#7a7000"}};
 ThemeColours applied = kDark;
 
 QPalette paletteOf(const ThemeColours& c) {
@@ -77,16 +77,20 @@ QString styleSheetOf(const ThemeColours& c) {
     QToolButton { border: 1px solid transparent; border-radius: 4px; padding: 4px; }
     QToolButton:hover { background: @raised; }
     QToolButton:checked { background: @raised; border-color: @accent; }
-    QToolButton:focus, QPushButton:focus { border-color: @accent; }
+    QToolButton:focus { border: 2px solid @accent; padding: 3px; }
     #qt_toolbar_ext_button { padding: 0; border: none; }
+    #qt_toolbar_ext_button:focus { background: @border; }
     #navigation QToolButton { border: none; border-left: 3px solid transparent; border-radius: 0; padding: 8px 4px; }
     #navigation QToolButton:checked { background: @raised; border-left-color: @accent; }
     #navigation QToolButton:focus { background: @border; }
     QPushButton { background: @raised; border: 1px solid @border; border-radius: 4px; padding: 5px 12px; }
     QPushButton:hover { border-color: @accent; }
+    QPushButton:focus { border: 2px solid @accent; padding: 4px 11px; }
     QPushButton:disabled { color: @quiet; border-color: @raised; }
     QPushButton[role="primary"] { background: @accent; color: @accentText; border-color: @accent; font-weight: 600; }
+    QPushButton[role="primary"]:focus { border-color: @text; }
     QPushButton[role="primary"]:disabled { background: @raised; color: @quiet; border-color: @border; }
+    QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
     QLineEdit, QPlainTextEdit, QTextEdit { background: @surface; border: 1px solid @border; border-radius: 4px; padding: 3px 6px; }
     QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus { border-color: @accent; }
     QComboBox QAbstractItemView { background: @surface; border: 1px solid @border; }
@@ -94,16 +98,23 @@ QString styleSheetOf(const ThemeColours& c) {
     QTabBar { qproperty-drawBase: 0; }
     QTabBar::tab { padding: 7px 14px; border: none; border-bottom: 2px solid transparent; color: @quiet; }
     QTabBar::tab:selected { color: @text; border-bottom-color: @accent; }
+    QTabBar::tab:focus { background: @border; }
     QHeaderView::section { background: @window; color: @quiet; border: none; border-bottom: 1px solid @border; padding: 5px; }
     QTableCornerButton::section { background: @window; border: none; border-bottom: 1px solid @border; }
     QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid @quiet; border-radius: 3px; background: @surface; }
     QCheckBox::indicator:checked { background: @accent; border-color: @accent; image: url(:/icons/@check.svg); }
+    QCheckBox { border: 1px solid transparent; border-radius: 4px; padding: 1px; }
+    QCheckBox:focus { border-color: @accent; }
     QCheckBox::indicator:disabled { border-color: @border; }
     QTableView, QTreeView, QListView { background: @surface; border: 1px solid @border; gridline-color: @border; }
+    QTableView:focus, QTreeView:focus, QListView:focus { border-color: @accent; }
     QSplitter::handle { background: @border; }
     QSplitter::handle:horizontal { width: 1px; }
     QSplitter::handle:vertical { height: 1px; }
-    QScrollArea { border: none; }
+    QScrollArea, QFrame[role="figure"] { border: 1px solid transparent; }
+    QScrollArea:focus, QFrame[role="figure"]:focus { border-color: @accent; }
+    #pageArea { border: none; }
+    QLabel:focus { background: @raised; }
     QProgressBar { background: @raised; border: none; border-radius: 3px; max-height: 6px; }
     QProgressBar::chunk { background: @accent; border-radius: 3px; }
     QMenuBar { background: @window; } QMenuBar::item { padding: 4px 9px; } QMenuBar::item:selected { background: @raised; }

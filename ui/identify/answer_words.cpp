@@ -1,31 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/identify/answer_words.h"
 
-#include <QCoreApplication>
-
 #include "ui/elements/core_texts.h"
 #include "ui/elements/number_text.h"
 #include "ui/elements/text.h"
 #include "ui/services/model_text.h"
 
 namespace glenoid::ui {
-namespace {
-
-QString tr(const char* text) { return QCoreApplication::translate("glenoid::ui", text); }
-
-}  // namespace
-
 QString probabilityKindText(const ModelDescription& model) { return coreText(probabilityKind(model)); }
 
 QString reportValueText(const ReportRow& row) {
   const auto* text = std::get_if<ReportText>(&row.value);
-  if (!text) return modelText(std::get<std::string>(row.value));
-  std::vector<std::string> values;
-  for (const auto& value : text->values) {
-    const auto* real = std::get_if<double>(&value);
-    values.push_back((real ? numberText(*real, text->digits) : factValueText(value)).toStdString());
-  }
-  return textOf(filled(coreText(text->pattern).toStdString(), values));
+  return text ? coreText(*text) : modelText(std::get<std::string>(row.value));
 }
 
 QString verdictText(const Answer& found) {

@@ -52,7 +52,9 @@ void CaseExporter::refresh() {
 void CaseExporter::ask(ExportKind kind) {
   if (!slot_->view().hasPicture()) return;
   auto* dialog = new ExportDialog(kind, services_, canvas_->window());
-  dialog->setHeatMapAvailable(state_.heatLayer().has_value());
+  const auto follow = [this, dialog] { dialog->setHeatMapAvailable(state_.heatLayer().has_value()); };
+  connect(&state_, &IdentifyState::heatMapChanged, dialog, follow);
+  follow();
   connect(dialog, &QDialog::accepted, this, [this, dialog, kind] {
     if (!slot_->view().hasPicture()) return;
     switch (kind) {
@@ -112,20 +114,21 @@ void CaseExporter::saveReport(const std::filesystem::path& file, bool identity) 
 }
 
 void CaseExporter::write(const std::filesystem::path& file, std::function<void()> work) {
-  services_.files.submit<bool>(this, [work = std::move(work)](const JobContext&) { return work(), true; },
-                               {.done =
-                                    [this, file, of = slot_->file(), measurements = slot_->view().view().measurements](bool) {
-                                      emit exported(of, measurements);
-                                      const auto name = pathText(file);
-                                      services_.settings.set(setting::exportFolder, QFileInfo(name).absolutePath());
-                                      Message message{MessageKind::Information, tr("Saved %1.").arg(QFileInfo(name).fileName()), {}};
-                                      message.actions.push_back({tr("Show in folder"), [folder = QFileInfo(name).absolutePath()] {
-                                                                   QDesktopServices::openUrl(QUrl::fromLocalFile(folder));
-                                                                 }});
-                                      services_.messages.show(std::move(message));
-                                      emit written(name);
-                                    },
-                                .failed = [this, file](const Error& error) { services_.messages.show(error.about(toUtf8(file))); }});
+  services_.files.submit<bool>(
+      this, [work = std::move(work)](const JobContext&) { return work(), true; },
+      {.done =
+           [this, file, of = slot_->file(), measurements = slot_->view().view().measurements](bool) {
+             emit exported(of, measurements);
+             const auto name = pathText(file);
+             services_.settings.set(setting::exportFolder, QFileInfo(name).absolutePath());
+             Message message{MessageKind::Information, tr("Saved %1.").arg(QFileInfo(name).fileName()), {}};
+             message.actions.push_back(
+                 {tr("Show in folder"),
+                  [folder = QFileInfo(name).absolutePath()] { QDesktopServices::openUrl(QUrl::fromLocalFile(folder)); }, false});
+             services_.messages.show(std::move(message));
+             emit written(name);
+           },
+       .failed = [this, file](const Error& error) { services_.messages.show(error.about(toUtf8(file))); }});
 }
 
 void CaseExporter::print(bool identity) {

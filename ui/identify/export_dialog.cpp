@@ -17,6 +17,7 @@
 #include "ui/elements/controls.h"
 #include "ui/elements/disclaimer_banner.h"
 #include "ui/elements/layouts.h"
+#include "ui/elements/question.h"
 #include "ui/elements/text.h"
 #include "ui/jobs/path_look.h"
 #include "ui/services/file_choice.h"
@@ -49,6 +50,7 @@ ExportDialog::ExportDialog(ExportKind kind, Services& services, QWidget* parent)
   setObjectName("exportDialog");
   setAttribute(Qt::WA_DeleteOnClose);
   setWindowTitle(titleOf(kind));
+  activateParentAfter(*this);
   nameControl(*heatMap_, "exportHeatMap", heatMap_->text(), tr("With its colour bar and a sentence on its resolution"));
   heatMap_->setChecked(services.settings.get(setting::heatMapShown));
   heatMap_->setVisible(kind == ExportKind::Picture);
@@ -57,9 +59,10 @@ ExportDialog::ExportDialog(ExportKind kind, Services& services, QWidget* parent)
   hint_->setWordWrap(true);
   hint_->setProperty("role", "quiet");
   auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
-  save_ = buttons->addButton(kind == ExportKind::Print ? tr("Print…") : tr("Save"), QDialogButtonBox::AcceptRole);
+  save_ = new QPushButton(kind == ExportKind::Print ? tr("Print…") : tr("Save"));
   save_->setObjectName("exportSave");
-  save_->setProperty("role", "primary");
+  save_->setProperty("role", "primary");  // before the box polishes it
+  buttons->addButton(save_, QDialogButtonBox::AcceptRole);
   for (auto* button : buttons->buttons()) {
     button->setAccessibleName(button->text());
     button->setToolTip(button == save_ ? titleOf(kind) : tr("Close without exporting"));
@@ -138,9 +141,13 @@ std::filesystem::path ExportDialog::file() const {
   return pathOf(name);
 }
 
-bool ExportDialog::withHeatMap() const { return heatMap_->isEnabled() && heatMap_->isChecked(); }
+bool ExportDialog::withHeatMap() const { return heatMap_->isChecked(); }
 bool ExportDialog::withIdentity() const { return identity_->isChecked(); }
 
-void ExportDialog::setHeatMapAvailable(bool available) { heatMap_->setEnabled(available); }
+void ExportDialog::setHeatMapAvailable(bool available) {
+  if (heatMap_->isEnabled() == available) return;  // what the user chose stays
+  heatMap_->setEnabled(available);
+  heatMap_->setChecked(available && services_.settings.get(setting::heatMapShown));
+}
 
 }  // namespace glenoid::ui

@@ -27,7 +27,7 @@ class ExportDialog : public QDialog {
   std::filesystem::path file() const;  // for Picture and Report; with the right extension
   bool withHeatMap() const;
   bool withIdentity() const;
-  void setHeatMapAvailable(bool available);
+  void setHeatMapAvailable(bool available);  // may change while the dialog is open; without a map, the box is off
 
  private:
   QWidget* placeRow();

@@ -13,6 +13,7 @@
 
 #include "ui/elements/bind.h"
 #include "ui/elements/controls.h"
+#include "ui/elements/elided_choice.h"
 #include "ui/elements/number_text.h"
 #include "ui/elements/text.h"
 #include "ui/identify/answer_words.h"
@@ -26,7 +27,7 @@ HeatMapPanel::HeatMapPanel(IdentifyState& state, Services& services, QWidget* pa
       services_(services),
       shown_(new QCheckBox(tr("Show over the picture"), this)),
       opacity_(new QSlider(Qt::Horizontal, this)),
-      label_(new QComboBox(this)),
+      label_(new ElidedChoice(this)),
       method_(new QComboBox(this)),
       colours_(new QComboBox(this)),
       words_(new QLabel(this)) {
@@ -57,8 +58,6 @@ void HeatMapPanel::makeControls() {
   }
   words_->setWordWrap(true);
   words_->setProperty("role", "quiet");
-  label_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-  label_->setMinimumContentsLength(12);
   auto* form = new QFormLayout;
   form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
   form->addRow(tr("Maker"), label_);

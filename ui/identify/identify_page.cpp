@@ -7,6 +7,7 @@
 #include <QFileDialog>
 #include <QLabel>
 #include <QPointer>
+#include <QScrollBar>
 #include <QSplitter>
 #include <QStandardPaths>
 #include <QVBoxLayout>
@@ -94,11 +95,7 @@ IdentifyPage::IdentifyPage(Services& services, QWidget* parent)
   });
   auto* column = bareLayout<QVBoxLayout>(this);
   column->setSpacing(0);
-  auto* top = new QHBoxLayout;
-  top->setContentsMargins(0, 0, 6, 0);
-  top->addWidget(tools_, 1);
-  top->addWidget(new OwnModelChip(state_, services_, this));
-  column->addLayout(top);
+  column->addWidget(tools_);
   column->addWidget(splitter_, 1);
   exporter_ = new CaseExporter(cases_.main(), state_, main_->canvas(), services_);
   leaving_ = new Leaving(cases_, *this);
@@ -155,14 +152,15 @@ QWidget* IdentifyPage::makeFootLine() {
   return line;
 }
 
-QWidget* IdentifyPage::makePanels() {
+ColumnArea* IdentifyPage::makePanels() {
   auto* content = new QWidget;
   auto* column = new QVBoxLayout(content);
   column->setContentsMargins(14, 12, 14, 14);
   column->setSpacing(8);
+  column->addWidget(new OwnModelChip(state_, services_, content), 0, Qt::AlignLeft);  // the tools have no room to spare
   result_ = new ResultPanel(state_, services_);
   column->addWidget(result_);
-  column->addWidget(new JointPanel(joint_));
+  result_->setBelowAnswer(new JointPanel(joint_));
   ofPicture_.push_back(section("heatMapSection", tr("Heat map"), new HeatMapPanel(state_, services_), true));
   column->addWidget(ofPicture_.back());
   column->addWidget(section("makerSection", tr("What the name means for planning"), new MakerPanel(state_, services_), true));
@@ -209,6 +207,7 @@ PicturePane& IdentifyPage::activePane() { return &cases_.active() == &cases_.mai
 
 void IdentifyPage::askForAnswer() {
   const auto& slot = cases_.active();
+  if (slot.view().radiograph() != state_.subject().radiograph) panels_->verticalScrollBar()->setValue(0);  // reading begins anew
   state_.setSubject({slot.view().radiograph(), slot.view().source(), slot.file()});
 }
 

@@ -20,6 +20,7 @@ class QSplitter;
 namespace glenoid::ui {
 
 class CaseExporter;
+class ColumnArea;
 class IdentifyToolBar;
 class Leaving;
 class PicturePane;
@@ -52,7 +53,7 @@ class IdentifyPage : public QWidget {
 
  private:
   QWidget* makePictures();
-  QWidget* makePanels();
+  ColumnArea* makePanels();
   QWidget* makeFootLine();
   void connectCommands();
   void connectState();
@@ -86,7 +87,7 @@ class IdentifyPage : public QWidget {
   TagBrowser* tags_ = nullptr;
   QSplitter* splitter_;
   QSplitter* panes_ = nullptr;
-  QWidget* panels_ = nullptr;
+  ColumnArea* panels_ = nullptr;
   std::vector<QWidget*> ofPicture_;  // panels that are hidden if there is no picture
   QLabel* probe_ = nullptr;
   QLabel* place_ = nullptr;

@@ -52,6 +52,8 @@ class IdentifyState : public QObject {
   void setGuest(const std::filesystem::path& file, std::shared_ptr<const Bundle> bundle);
   // The guest, if it answers about the current subject; otherwise null.
   std::shared_ptr<const Bundle> guest() const;
+  // The model that answers about the current subject; null if none is installed.
+  std::shared_ptr<const Bundle> mainBundle() const;
   // A second model to compare with the first. Empty: none; it also becomes empty if the model is removed.
   void setComparedModel(const std::filesystem::path& path);
   const std::filesystem::path& model() const { return model_; }
@@ -106,7 +108,6 @@ class IdentifyState : public QObject {
   static bool isOutdated(const Side& side, const std::shared_ptr<const Bundle>& now);
   void followModels();
   void updateHeatMap();
-  std::shared_ptr<const Bundle> mainBundle() const;
 
   Services& services_;
   Subject subject_;

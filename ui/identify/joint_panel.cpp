@@ -16,7 +16,8 @@ namespace glenoid::ui {
 namespace {
 
 QString singleText(const Answer& answer) {
-  const auto name = pathText(answer.picture.file.filename());
+  auto name = pathText(answer.picture.file.filename());
+  if (const int frame = answer.picture.source.frame; frame > 0) name = JointPanel::tr("%1, frame %2").arg(name, QString::number(frame + 1));
   const auto words = answer.picture.error ? errorText(*answer.picture.error) : namedText(answer);
   const bool isMaker = answer.maker() != nullptr;
   return isMaker ? JointPanel::tr("%1: %2, %3").arg(name, words, percentText(answer.prediction.probabilities[answer.prediction.best]))
@@ -51,7 +52,7 @@ JointPanel::JointPanel(JointState& state, QWidget* parent) : QWidget(parent), st
 void JointPanel::refresh() {
   const auto& joint = state_.joint();
   setVisible(joint || state_.isWorking());
-  heading_->setText(tr("%1 pictures of this implant together").arg(state_.others().size() + 1));
+  heading_->setText(tr("%1 pictures together").arg(state_.others().size() + 1));
   for (auto* label : {singles_, ground_}) label->setVisible(joint.has_value());
   if (!joint) return answer_->setText(tr("Identifying the other pictures…"));
   const auto& answer = joint->answer;

@@ -5,8 +5,15 @@
 #include "core/imaging/network_input.h"
 #include "core/ingest/open_dataset.h"
 #include "ui/elements/text.h"
+#include "ui/services/watched_decoder.h"
 
 namespace glenoid::ui {
+namespace {
+
+constexpr std::chrono::minutes kIndexPatience{1};  // between two files
+
+}  // namespace
+
 LearnedFiles::LearnedFiles(Services& services, QObject* parent) : QObject(parent), services_(services) {}
 
 LearnedFiles::~LearnedFiles() {
@@ -25,20 +32,21 @@ void LearnedFiles::seek() {
   wanted_.clear();
   if (folder.isEmpty()) return;
   // If the data cannot be read, no pictures are shown; the answer itself is not affected.
-  indexing_ =
-      services_.files.submit<Index>(this,
-                                    [data = fromUtf8(folder.toStdString()), &decoder = services_.decoder](const JobContext& context) {
-                                      const auto found = indexDataset(data, decoder, context.token);
-                                      Index index{found.root, {}};
-                                      for (const auto& item : found.items) index.paths.emplace(item.sha256, item.path);
-                                      return index;
-                                    },
-                                    {.done =
-                                         [this](Index index) {
-                                           index_ = std::move(index);
-                                           emit changed();
-                                         },
-                                     .failed = [this](const Error&) { emit changed(); }});
+  const auto work = [data = fromUtf8(folder.toStdString()), &decoder = services_.decoder](Watch& watch) {
+    WatchedDecoder lent(decoder, watch);
+    const auto found = indexDataset(data, lent, watch.token(), [&watch](const Progress&) { watch.alive(); });
+    Index index{found.root, {}};
+    for (const auto& item : found.items) index.paths.emplace(item.sha256, item.path);
+    return index;
+  };
+  indexing_ = services_.files.submit<Index>(
+      this, [work](const JobContext& context) { return watched<Index>(context.token, kIndexPatience, work).value_or(Index()); },
+      {.done =
+           [this](Index index) {
+             index_ = std::move(index);
+             emit changed();
+           },
+       .failed = [this](const Error&) { emit changed(); }});
 }
 
 QString LearnedFiles::nameOf(const std::string& sha256) const {

@@ -6,6 +6,7 @@
 #include <QMessageBox>
 #include <QPushButton>
 
+#include "ui/elements/question.h"
 #include "ui/elements/text.h"
 
 namespace glenoid::ui {
@@ -43,6 +44,7 @@ void Leaving::ask(const std::vector<std::filesystem::path>& files) {
     cases_.discardUnsaved();
     page_.window()->close();
   });
+  activateParentAfter(*box);
   box->open();
 }
 

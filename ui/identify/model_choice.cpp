@@ -7,9 +7,8 @@
 
 namespace glenoid::ui {
 
-ModelChoice::ModelChoice(ModelCatalogue& models, const QString& none, QWidget* parent) : QComboBox(parent), models_(models), none_(none) {
-  setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-  setMinimumContentsLength(12);
+ModelChoice::ModelChoice(ModelCatalogue& models, const QString& none, QWidget* parent)
+    : ElidedChoice(parent), models_(models), none_(none) {
   connect(&models_, &ModelCatalogue::changed, this, &ModelChoice::list);
   connect(&models_, &ModelCatalogue::defaultChanged, this, &ModelChoice::list);
   connect(this, &QComboBox::activated, this, [this] { emit chosen(path()); });
@@ -18,9 +17,10 @@ ModelChoice::ModelChoice(ModelCatalogue& models, const QString& none, QWidget* p
 
 std::filesystem::path ModelChoice::path() const { return pathOf(currentData().toString()); }
 
-void ModelChoice::choose(const std::filesystem::path& path) {
+void ModelChoice::choose(const std::filesystem::path& path, const QString& guest) {
   const QSignalBlocker quiet(this);
-  setCurrentIndex(std::max(0, findData(pathText(path))));
+  setPlaceholderText(guest);
+  setCurrentIndex(guest.isEmpty() ? std::max(0, findData(pathText(path))) : -1);
 }
 
 void ModelChoice::list() {
@@ -32,7 +32,7 @@ void ModelChoice::list() {
   for (const auto& entry : models_.entries()) {
     if (entry.bundle) addItem(modelTitle(entry.bundle->model), pathText(entry.path));
   }
-  choose(before);
+  choose(before, placeholderText());
 }
 
 }  // namespace glenoid::ui

@@ -4,20 +4,20 @@
 
 #include <filesystem>
 
-#include <QComboBox>
-
+#include "ui/elements/elided_choice.h"
 #include "ui/services/model_catalogue.h"
 
 namespace glenoid::ui {
 
-class ModelChoice : public QComboBox {
+class ModelChoice : public ElidedChoice {
   Q_OBJECT
 
  public:
   // The first entry has an empty path and the text `none`. If `none` is empty, its text names the default model.
   ModelChoice(ModelCatalogue& models, const QString& none, QWidget* parent = nullptr);
   std::filesystem::path path() const;
-  void choose(const std::filesystem::path& path);
+  // Shows this model. If `guest` is not empty, shows this title of a model that is not in the list instead, until the user chooses another.
+  void choose(const std::filesystem::path& path, const QString& guest = {});
 
  signals:
   void chosen(const std::filesystem::path& path);  // by the user

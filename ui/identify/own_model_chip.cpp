@@ -9,6 +9,7 @@ OwnModelChip::OwnModelChip(const IdentifyState& state, Services& services, QWidg
     : QPushButton(parent), state_(state), services_(services) {
   setFocusPolicy(Qt::TabFocus);
   nameControl(*this, "ownModelChip", tr("Own model"));
+  setText(tr("Own model"));  // the tip has the name, which may be long
   connect(&state, &IdentifyState::answerChanged, this, &OwnModelChip::refresh);
   connect(&services.models, &ModelCatalogue::changed, this, &OwnModelChip::refresh);
   connect(&services.models, &ModelCatalogue::defaultChanged, this, &OwnModelChip::refresh);
@@ -17,14 +18,12 @@ OwnModelChip::OwnModelChip(const IdentifyState& state, Services& services, QWidg
 }
 
 void OwnModelChip::refresh() {
-  const auto chosen = state_.model();
-  const auto bundle = chosen.empty() ? services_.models.defaultBundle() : services_.models.bundleAt(chosen);
-  const bool own = !state_.guest() && bundle && services_.models.isOwn(bundle->path);
+  const auto bundle = state_.mainBundle();
+  const bool own = bundle && (state_.guest() || services_.models.isOwn(bundle->path));
   setVisible(own);
   if (!own) return;
   const auto title = tr("Own model: %1").arg(modelTitle(bundle->model));
-  setText(title);
-  nameControl(*this, "ownModelChip", title, tr("This model did not come with the program. Click to see all models."));
+  nameControl(*this, "ownModelChip", title, title + '\n' + tr("This model did not come with the program. Click to see all models."));
 }
 
 }  // namespace glenoid::ui

@@ -9,6 +9,7 @@
 #include "ui/cases/case_list.h"
 #include "ui/elements/file_drop.h"
 #include "ui/elements/layouts.h"
+#include "ui/elements/question.h"
 #include "ui/viewer/frame_bar.h"
 
 namespace glenoid::ui {
@@ -57,6 +58,7 @@ void PicturePane::askForLength(QPointF from, QPointF to) {
   dialog->setDoubleValue(25);
   connect(dialog, &QInputDialog::doubleValueSelected, this,
           [this, from, to](double lengthMm) { slot_.view().calibrate(from, to, lengthMm); });
+  activateParentAfter(*dialog);
   dialog->open();
 }
 

@@ -5,7 +5,6 @@
 #include <cmath>
 
 #include <QBuffer>
-#include <QCoreApplication>
 #include <QPageLayout>
 #include <QPainter>
 #include <QPdfWriter>
@@ -22,8 +21,6 @@
 
 namespace glenoid::ui {
 namespace {
-
-QString tr(const char* text) { return QCoreApplication::translate("glenoid::ui", text); }
 
 const QColor kInk("#1b2025"), kQuiet("#57616d"), kLine("#c3cad3"), kAccent("#0b66a8"), kBanner("#fff1d0"), kBannerInk("#6b4400");
 

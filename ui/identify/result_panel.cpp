@@ -162,6 +162,8 @@ QWidget* ResultPanel::makeDetails() {
   return details_;
 }
 
+void ResultPanel::setBelowAnswer(QWidget* widget) { static_cast<QVBoxLayout*>(layout())->insertWidget(1, widget); }
+
 void ResultPanel::setAbout(const QString& text) {
   about_->setText(text);
   about_->setVisible(!text.isEmpty());
@@ -202,7 +204,7 @@ void ResultPanel::refresh() {
     case ModelAnswer::Phase::Idle: showPhase(tr("No answer yet"), tr("Open a radiograph. It is identified automatically."), false); break;
   }
   showNotices();
-  model_->choose(state_.model());
+  model_->choose(state_.model(), guest ? modelTitle(guest->model) : QString());
   comparedModel_->choose(state_.comparedModel());
   comparison_->setVisible(!state_.comparedModel().empty() && open);
   if (!state_.comparedModel().empty()) comparison_->show(answer, state_.compared());

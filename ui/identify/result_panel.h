@@ -27,6 +27,8 @@ class ResultPanel : public QWidget {
   ResultPanel(IdentifyState& state, Services& services, QWidget* parent = nullptr);
   // Says which picture the answer is about if two are shown; empty if there is only one.
   void setAbout(const QString& text);
+  // Shows a widget between the answer and its reasons. Takes ownership.
+  void setBelowAnswer(QWidget* widget);
 
  protected:
   void changeEvent(QEvent* event) override;  // the colours change with the theme

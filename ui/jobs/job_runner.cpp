@@ -32,6 +32,7 @@ class JobRunner::Task : public std::enable_shared_from_this<Task> {
                                last = now;
                                deliver([this, progress] {
                                  if (callbacks.progress) callbacks.progress(progress);
+                                 emit runner->progressed(progress);
                                });
                              },
                              [this](std::function<void()> event) { deliver(std::move(event)); }, [this] { giveWay(); }};
@@ -118,6 +119,7 @@ void JobRunner::answer(Task& task) {
 void JobRunner::finish(const std::shared_ptr<Task>& task) {
   task->close();
   task->callbacks = {};
+  emit progressed({});
   if (--unfinished_ == 0) emit becameIdle();
 }
 

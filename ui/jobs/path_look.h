@@ -23,6 +23,7 @@ enum class PathState {
 };
 
 inline constexpr std::chrono::milliseconds kPatience{300};
+inline constexpr std::chrono::seconds kDrivePatience{5};  // of work that nobody looks at: a drive may have to start first
 
 // Looks at the paths on a thread of its own. Calls `done` once, on this thread and never before it returns, with the state of each path:
 // as soon as all are known, or after `patience`, with Silent for the rest. Does not call it if `context` is destroyed first. A thread that

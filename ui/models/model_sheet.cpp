@@ -6,11 +6,11 @@
 #include <numeric>
 #include <optional>
 
-#include <QCoreApplication>
 #include <QLocale>
 #include <QStringList>
 
 #include "core/base/files.h"
+#include "ui/elements/core_texts.h"
 #include "ui/elements/number_text.h"
 #include "ui/elements/text.h"
 #include "ui/elements/theme.h"
@@ -22,7 +22,6 @@ namespace {
 using Json = nlohmann::json;
 
 // lupdate puts the texts of a free function tr() in the context of the namespace.
-QString tr(const char* text) { return QCoreApplication::translate("glenoid::ui", text); }
 QString escaped(const std::string& text) { return textOf(text).toHtmlEscaped(); }
 
 const Json* child(const Json& json, const char* key) {
@@ -95,9 +94,9 @@ QString perClassTable(const ModelDescription& model, const Json& figures) {
   return table.html();
 }
 
-// The shade of a cell shows its share of the true maker's images.
-QString shade(double share) {
-  const auto &c = themeColours().accent, &ground = themeColours().surface;
+// The shade of a cell shows its share of the true maker's images, its colour whether the answer was right.
+QString shade(double share, bool isRight) {
+  const auto &c = isRight ? themeColours().accent : themeColours().bad, &ground = themeColours().surface;
   const auto mix = [&](int a, int b) { return static_cast<int>(std::lround(b + (a - b) * 0.55 * share)); };
   return QString("background-color: %1;")
       .arg(QColor(mix(c.red(), ground.red()), mix(c.green(), ground.green()), mix(c.blue(), ground.blue())).name());
@@ -118,9 +117,10 @@ QString confusionTable(const ModelDescription& model, const Json& figures) {
     double all = 0;
     for (const auto& count : counts) all += count.get<double>();
     QStringList cells{escaped(model.labels[i].display)}, styles{{}};
-    for (const auto& count : counts) {
-      cells.append(wholeText(count.get<double>()));
-      styles.append("padding-left: 14px; " + shade(all > 0 ? count.get<double>() / all : 0));
+    for (std::size_t j = 0; j < counts.size(); ++j) {
+      const double count = counts[j].get<double>();
+      cells.append(wholeText(count));
+      styles.append("padding-left: 14px; " + shade(all > 0 ? count / all : 0, i == j));
     }
     table.row(cells, "td", styles);
   }
@@ -133,6 +133,7 @@ QString figuresTitle(const std::string& key) {
   if (key == "calibration") return tr("Calibration of each fold with the temperature of the other folds");
   if (key == "calibrationAugmented") return tr("Calibration with the mean of eight looks");
   if (key == "test") return tr("Test part");
+  if (key == "validation") return tr("Validation part");
   return escaped(key);
 }
 
@@ -208,15 +209,6 @@ QString makersHtml(const ModelDescription& model) {
 
 }  // namespace
 
-QString accuracyText(const ModelDescription& model) {
-  const auto measured = model.measuredAccuracy();
-  if (!measured) return tr("Its accuracy was not measured.");
-  const auto sentence = measured->crossValidated ? tr("Measured accuracy %1 (95 % interval %2 to %3, %4 images in cross-validation).")
-                                                 : tr("Measured accuracy %1 (95 % interval %2 to %3, %4 images of a test part).");
-  return sentence.arg(percentText(measured->accuracy), percentText(measured->low), percentText(measured->high),
-                      wholeText(measured->images));
-}
-
 QString modelSheet(const CatalogueEntry& entry) {
   if (!entry.bundle) {
     return QString("<h3>%1</h3><p style=\"color: %2;\">%3</p><p>%4</p><p>%5</p>")
@@ -228,10 +220,11 @@ QString modelSheet(const CatalogueEntry& entry) {
   const auto calibrated = model.calibrated ? tr("Its probabilities are calibrated.") : tr("Its probabilities are not calibrated.");
   const auto images = number(model.training, "images");
   auto html = QString("<h3>%1 %2</h3><p>%3</p><p><b>%4</b> %5</p><p style=\"color: %6;\">%7</p><table>")
-                  .arg(escaped(model.name), escaped(model.version), translated(model.summary), accuracyText(model), calibrated,
+                  .arg(escaped(model.name), escaped(model.version), translated(model.summary), coreText(model.accuracyText()), calibrated,
                        themeColours().warning.name(), translated(model.limits));
   html += fact(tr("Makers"), makersHtml(model)) + fact(tr("Network"), input);
-  html += fact(tr("Training data"), text(model.training, "data")) + fact(tr("Images"), images ? wholeText(*images) : QString());
+  html +=
+      fact(tr("Training data"), text(model.training, "data")) + fact(tr("Images in all parts"), images ? wholeText(*images) : QString());
   html += fact(tr("Start weights"), text(model.training, "startWeights")) + fact(tr("Protocol"), text(model.training, "protocol"));
   html += fact(tr("Licence"), translated(model.licence)) + fact(tr("Checksum"), digestHtml(model.weightsSha256));
   html += fact(tr("Weights"), checkHtml(entry.check)) + fact(tr("Location"), pathHtml(entry.path)) + "</table>";

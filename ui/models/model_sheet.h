@@ -9,9 +9,6 @@
 
 namespace glenoid::ui {
 
-// ModelDescription::accuracySentence() in the user's language and number format.
-QString accuracyText(const ModelDescription& model);
-
 // Qt rich text in the colours of the current theme. All text from the bundle is escaped; figures that it lacks are left out.
 QString modelSheet(const CatalogueEntry& entry);
 QString startWeightsSheet(const StartWeights& weights);

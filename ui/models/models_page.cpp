@@ -89,6 +89,7 @@ QWidget* ModelsPage::listSide() {
   auto* buttons = new QVBoxLayout;  // a row of them would not leave room for the sheet on a small screen
   buttons->addWidget(new CommandButton(services_.commands["models.importFile"], "modelsImportFile", side));
   buttons->addWidget(new CommandButton(services_.commands["models.importFolder"], "modelsImportFolder", side));
+  buttons->addWidget(new CommandButton(services_.commands["models.remove"], "modelsRemove", side));
   auto* column = new QVBoxLayout(side);
   column->setContentsMargins(12, 10, 6, 10);
   column->addWidget(list_, 1);
@@ -106,7 +107,6 @@ QWidget* ModelsPage::sheetSide() {
   buttons->addWidget(new CommandButton(services_.commands["models.verify"], "modelsVerify", side));
   buttons->addWidget(new CommandButton(services_.commands["models.export"], "modelsExport", side));
   buttons->addStretch();
-  buttons->addWidget(new CommandButton(services_.commands["models.remove"], "modelsRemove", side));
   auto* column = new QVBoxLayout(side);
   column->setContentsMargins(6, 10, 12, 10);
   column->addLayout(buttons);
@@ -149,7 +149,7 @@ void ModelsPage::fill() {
     for (const auto& weights : startWeights_) {
       auto* item = new QTreeWidgetItem(starts, {textOf(weights.name)});
       item->setData(0, kPathRole, pathText(weights.path));
-      item->setToolTip(0, textOf(weights.data));
+      item->setToolTip(0, modelText(weights.data));
     }
   }
   select(chosen);

@@ -74,8 +74,7 @@ std::vector<CommandRow> commandTable() {
       {"tool.part", tools, tr("Identify a part"),
        tr("Draw a square around the implant; only that part is then identified. Esc removes it."), key("C"), "part", true},
       {"tool.lens", tools, tr("Magnifier"), tr("A lens that follows the pointer"), key("M"), "lens", true},
-      {"tool.deleteMeasurements", tools, tr("Delete measurements"), tr("Remove every length and angle from the picture"), key("Shift+Del"),
-       "delete"},
+      {"tool.deleteMeasurements", tools, tr("Delete measurements"), tr("Remove every length and angle from the picture"), key("Shift+Del")},
 
       {"answer.heatMap", answer, tr("Heat map"), tr("Show the heat map over the picture"), key("G"), "heat-map", true},
       {"answer.original", answer, tr("Original"), tr("Hide everything laid over the picture while the key is held down"), key("X"),

@@ -3,12 +3,12 @@
 
 #include <algorithm>
 
-#include <QCoreApplication>
 #include <QDir>
 #include <QFileDialog>
 #include <QMessageBox>
 #include <QPushButton>
 
+#include "ui/elements/question.h"
 #include "ui/elements/text.h"
 #include "ui/jobs/path_look.h"
 
@@ -16,8 +16,6 @@ namespace glenoid::ui {
 namespace {
 
 namespace fs = std::filesystem;
-
-QString tr(const char* text) { return QCoreApplication::translate("glenoid::ui", text); }
 
 // ".png" of "Picture (*.png)".
 QString extensionOf(const QString& filter) { return filter.section(QStringLiteral("(*"), 1).section(')', 0, 0); }
@@ -49,6 +47,7 @@ void ask(QWidget& over, const QStringList& replaced, const QStringList& folders,
   box->setDefaultButton(stay);
   box->setEscapeButton(stay);
   QObject::connect(go, &QAbstractButton::clicked, &over, save);
+  activateParentAfter(*box);
   box->open();
 }
 
@@ -60,6 +59,7 @@ QString silentText(const fs::path& folder) {
 
 void openIn(QFileDialog& dialog, const QString& folder, Messages& messages) {
   dialog.setAttribute(Qt::WA_DeleteOnClose);
+  activateParentAfter(dialog);
   if (folder.isEmpty()) return dialog.open();
   lookAt(dialog, {pathOf(folder)}, [&dialog, &messages, folder](const std::vector<PathState>& states) {
     if (states.front() == PathState::Folder) dialog.setDirectory(folder);

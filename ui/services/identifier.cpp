@@ -58,10 +58,16 @@ std::shared_ptr<LoadedModel> Identifier::loaded(Networks& networks, const Bundle
 }
 
 void Identifier::prepare(std::shared_ptr<const Bundle> bundle) {
-  inference_.submit<bool>(this, [networks = networks_, bundle = std::move(bundle), place = place()](const JobContext&) {
+  const auto work = [networks = networks_, bundle = std::move(bundle), place = place()](const JobContext&) {
     loaded(*networks, *bundle, place)->warmUp();
     return true;
-  });
+  };
+  const auto finished = [this] {
+    preparation_ = {};
+    emit prepared();
+  };
+  preparation_ =
+      inference_.submit<bool>(this, work, {.done = [finished](bool) { finished(); }, .failed = [finished](const Error&) { finished(); }});
 }
 
 Job Identifier::identify(QObject* receiver, IdentifyRequest request, JobCallbacks<Answer> callbacks) {

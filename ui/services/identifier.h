@@ -38,6 +38,7 @@ class Identifier : public QObject {
   // Loads the model and runs it once, so that the first identification does not have to wait for that. Reports no errors; the first
   // identification will.
   void prepare(std::shared_ptr<const Bundle> bundle);
+  bool isPreparing() const { return preparation_.isActive(); }
   // The answer with its explanation. Its seconds count from the start of the work and include loading the model.
   Job identify(QObject* receiver, IdentifyRequest request, JobCallbacks<Answer> callbacks);
   // Whether an answer from one look should be refined with all looks: the user wants it, the model was measured that way, and a maker is
@@ -61,6 +62,9 @@ class Identifier : public QObject {
         std::move(callbacks), priority);
   }
 
+ signals:
+  void prepared();
+
  private:
   struct Networks;  // used only on the inference thread
   struct Place {
@@ -72,6 +76,7 @@ class Identifier : public QObject {
   Settings& settings_;
   JobRunner& inference_;
   std::shared_ptr<Networks> networks_;
+  Job preparation_;
 };
 
 }  // namespace glenoid::ui

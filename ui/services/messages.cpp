@@ -23,10 +23,13 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr std::size_t kMost = 20;
-constexpr auto kTimeToRead = 6s, kTimeToUndo = 20s;
+constexpr auto kTimeToRead = 6s, kTimeToUseAButton = 20s;
 
 // A message that offers a choice waits for it.
-bool goesByItself(const Message& message) { return message.kind == MessageKind::Information && message.actions.empty(); }
+bool goesByItself(const Message& message) {
+  return message.kind == MessageKind::Information &&
+         std::none_of(message.actions.begin(), message.actions.end(), [](const MessageAction& action) { return action.isChoice; });
+}
 
 }  // namespace
 
@@ -78,6 +81,10 @@ void MessageList::dismiss() {
 
 void MessageList::dismiss(std::uint64_t id) {
   if (std::erase_if(waiting_, [id](const Message& message) { return message.id == id; }) > 0) emit changed();
+}
+
+void MessageList::dismissTopic(const QString& topic) {
+  if (std::erase_if(waiting_, [&](const Message& message) { return message.topic == topic; }) > 0) emit changed();
 }
 
 void MessageList::setPage(const QString& page) {
@@ -175,7 +182,8 @@ void MessageStrip::addButton(const QString& objectName, const QString& title, co
 void MessageStrip::wait() {
   const auto messages = messages_.onPage();
   if (messages.empty() || !goesByItself(*messages.front()) || isAttended()) return fading_->stop();
-  if (!fading_->isActive()) fading_->start(messages.front()->undo ? kTimeToUndo : kTimeToRead);
+  const bool hasButtons = messages.front()->undo || !messages.front()->actions.empty();
+  if (!fading_->isActive()) fading_->start(hasButtons ? kTimeToUseAButton : kTimeToRead);
 }
 
 bool MessageStrip::isAttended() const {

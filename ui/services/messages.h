@@ -33,6 +33,7 @@ enum class MessageKind { Information, Warning, Error };
 struct MessageAction {
   QString title;
   std::function<void()> act;
+  bool isChoice = true;  // the message stays until the user decides; false: only a help, such as to show a saved file
 };
 
 struct Message {
@@ -42,6 +43,7 @@ struct Message {
   std::function<void()> undo = {};  // puts back what was removed or replaced; what it holds is let go when the message goes
   QString page = {};                // the command of the page that it belongs to ("go.batch"); empty: none in particular
   bool everywhere = false;          // shown on every page, not only on its own
+  QString topic = {};               // what it is about ("run:/data/run 1"), see MessageList::dismissTopic(); empty: nothing that changes
   std::uint64_t id = 0;             // given by the list
   bool seen = false;                // kept by the list: its page was in view while it waited
 };
@@ -70,8 +72,9 @@ class MessageList : public Messages {
   void show(Message message) override;
   MessageList& list() override { return *this; }
 
-  void dismiss();                  // removes the first message
-  void dismiss(std::uint64_t id);  // does nothing if it has gone
+  void dismiss();                           // removes the first message
+  void dismiss(std::uint64_t id);           // does nothing if it has gone
+  void dismissTopic(const QString& topic);  // what these messages say is no longer so
   // Errors first, then the newest first.
   const std::deque<Message>& waiting() const { return waiting_; }
 
@@ -105,7 +108,7 @@ class PageMessages : public Messages {
 };
 
 // Shows the first message of the page in view with its actions, Undo and a button that closes it. Hidden while there is none. A message
-// without a choice goes by itself after a while, but not while the pointer or the focus is on the strip. Warnings and errors stay.
+// that waits for no choice goes by itself after a while, but not while the pointer or the focus is on the strip. Warnings and errors stay.
 class MessageStrip : public QFrame {
   Q_OBJECT
 

@@ -9,6 +9,7 @@
 #include "core/bundle/model_folders.h"
 #include "core/engine/engine.h"
 #include "ui/elements/text.h"
+#include "ui/jobs/released_by_job.h"
 
 namespace glenoid::ui {
 namespace {
@@ -118,8 +119,24 @@ QString ModelCatalogue::titleOf(const fs::path& path) const {
 }
 
 void ModelCatalogue::import(const fs::path& source) {
-  change({.work = [source, folder = userFolder_] { return installBundle(source, folder, requireUsable).path; },
-          .done = [this] { messages_.inform(tr("The model was imported.")); }});
+  const auto digest = std::make_shared<std::string>();
+  change({.work =
+              [source, folder = userFolder_, digest] {
+                const auto bundle = installBundle(source, folder, requireUsable);
+                *digest = bundle.model.weightsSha256;
+                return bundle.path;
+              },
+          .done =
+              [this, digest] {
+                // The list does not hold the new one yet.
+                const auto same = std::find_if(entries_.begin(), entries_.end(), [&](const CatalogueEntry& entry) {
+                  return entry.bundle && entry.bundle->model.weightsSha256 == *digest;
+                });
+                messages_.inform(
+                    same == entries_.end()
+                        ? tr("The model was imported.")
+                        : tr("The model was imported. The same weights are already installed as %1.").arg(modelTitle(same->bundle->model)));
+              }});
 }
 
 void ModelCatalogue::importAsDefault(const fs::path& source, Messages& messages) {
@@ -141,8 +158,8 @@ void ModelCatalogue::exportTo(const fs::path& path, const fs::path& file) {
 }
 
 void ModelCatalogue::remove(const fs::path& path) {
-  using Removed = std::unique_ptr<SetAside>;
-  const auto removed = std::make_shared<Removed>();  // its files are deleted when the message with the undo has gone
+  // Its files are deleted when the message with the undo has gone.
+  const auto removed = releasedByJob(files_, std::unique_ptr<SetAside>());
   const auto putBack = [this, removed] { change({.work = [removed] { return (*removed)->putBack(), fs::path(); }}); };
   change({.work = [path, folder = userFolder_, removed] { return *removed = removeInstalled(path, folder), fs::path(); },
           .done = [this, title = titleOf(path), putBack] { messages_.show({.text = tr("%1 was removed.").arg(title), .undo = putBack}); }});

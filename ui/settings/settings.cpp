@@ -131,6 +131,7 @@ std::vector<SettingRow> Settings::rows() {
       state(setting::lastOpenFolder.key, QString()),
       state(setting::lastDataFolder.key, QString()),
       state(setting::unfinishedRun.key, QString()),
+      state(setting::runsElsewhere.key, QStringList()),
   };
 }
 
@@ -188,12 +189,6 @@ void Settings::reset(const QString& key) {
   const auto before = value(key);
   store(key, {});
   if (value(key) != before) emit changed(key);
-}
-
-void Settings::resetAll() {
-  for (const auto& row : rows_) {
-    if (row.kind != SettingKind::State) reset(row.key);
-  }
 }
 
 QVariant Settings::free(const QString& key) const { return stored(key); }

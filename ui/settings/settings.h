@@ -60,7 +60,8 @@ inline constexpr Setting<QByteArray> identifySplitter{"state/identifySplitter"};
 inline constexpr Setting<QByteArray> trainingSplitter{"state/trainingSplitter"};
 inline constexpr Setting<QString> lastOpenFolder{"state/lastOpenFolder"};
 inline constexpr Setting<QString> lastDataFolder{"state/lastDataFolder"};
-inline constexpr Setting<QString> unfinishedRun{"state/unfinishedRun"};  // folder of a training run that was in progress
+inline constexpr Setting<QString> unfinishedRun{"state/unfinishedRun"};      // folder of a training run that was in progress
+inline constexpr Setting<QStringList> runsElsewhere{"state/runsElsewhere"};  // folders of runs outside runsFolder, the latest first
 }  // namespace setting
 
 // Used only on the window's thread.
@@ -88,8 +89,6 @@ class Settings : public QObject {
   // Clamps the value to the range of the row; emits changed() if it differs.
   void setValue(const QString& key, const QVariant& to);
   void reset(const QString& key);
-  // Resets every row except State to its default.
-  void resetAll();
 
   // Keys that are not in the table ("keys/viewer.fit", "notes/Depuy"). An invalid QVariant if nothing is stored.
   QVariant free(const QString& key) const;

@@ -50,6 +50,7 @@ QTableWidget* noticeTable(QWidget* parent) {
   nameControl(*table, "libraries", AboutDialog::tr("Libraries and their licences"));
   table->setHorizontalHeaderLabels({AboutDialog::tr("Library"), AboutDialog::tr("Licence"), AboutDialog::tr("Address")});
   table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+  table->setTabKeyNavigation(false);
   table->setSelectionBehavior(QAbstractItemView::SelectRows);
   table->verticalHeader()->hide();
   table->horizontalHeader()->setStretchLastSection(true);

@@ -2,6 +2,9 @@
 #include "ui/shell/activity.h"
 
 #include <cmath>
+#include <utility>
+
+#include <QLocale>
 
 #include "ui/elements/number_text.h"
 #include "ui/elements/text.h"
@@ -19,6 +22,10 @@ Activity::Activity(Services& services) : services_(services) {
     connect(runner, &JobRunner::becameBusy, this, &Activity::changed);
     connect(runner, &JobRunner::becameIdle, this, &Activity::changed);
   }
+  connect(&services.files, &JobRunner::progressed, this, [this](const Progress& progress) {
+    if (std::exchange(filesRead_, progress.done) != progress.done) emit changed();
+  });
+  connect(&services.identifier, &Identifier::prepared, this, &Activity::changed);
   connect(&services.models, &ModelCatalogue::changed, this, &Activity::changed);
   connect(&services.models, &ModelCatalogue::defaultChanged, this, &Activity::changed);
   connect(&services.settings, &Settings::changed, this, &Activity::changed);
@@ -31,8 +38,14 @@ void Activity::follow(const TrainingSession& session) {
   emit changed();
 }
 
+void Activity::follow(const IdentifyState& state) {
+  identify_ = &state;
+  connect(&state, &IdentifyState::answerChanged, this, &Activity::changed);
+  emit changed();
+}
+
 QString Activity::model() const {
-  const auto bundle = services_.models.defaultBundle();
+  const auto bundle = identify_ ? identify_->mainBundle() : services_.models.defaultBundle();
   if (bundle) return textOf(bundle->model.identification());
   return services_.files.isIdle() ? tr("No model installed") : QString();
 }
@@ -58,7 +71,9 @@ QString Activity::underWay() const {
     const auto epoch = tr("Training: epoch %1 of %2").arg(status.epoch).arg(status.epochs);
     return status.secondsLeft > 0 ? tr("%1, at most %2 left").arg(epoch, roughDuration(status.secondsLeft)) : epoch;
   }
+  if (services_.identifier.isPreparing()) return tr("Loading the model");
   if (!services_.inference.isIdle()) return tr("Identifying");
+  if (filesRead_ > 0) return tr("Reading files: %1").arg(QLocale().toString(qulonglong{filesRead_}));
   if (!services_.files.isIdle()) return tr("Reading files");
   return {};
 }

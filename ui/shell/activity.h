@@ -5,6 +5,7 @@
 #include <QObject>
 #include <QString>
 
+#include "ui/identify/identify_state.h"
 #include "ui/services/services.h"
 #include "ui/training/training_session.h"
 
@@ -17,6 +18,8 @@ class Activity : public QObject {
   explicit Activity(Services& services);
   // Reports the progress of this session, which must outlive it.
   void follow(const TrainingSession& session);
+  // From now on the model in use is the one that answers here, which need not be the default. `state` must outlive it.
+  void follow(const IdentifyState& state);
 
   QString model() const;     // "densenet121-se 2026.11", or a text that no model is installed
   QString device() const;    // "Device: Automatic", as chosen in the settings
@@ -28,6 +31,8 @@ class Activity : public QObject {
  private:
   Services& services_;
   const TrainingSession* session_ = nullptr;
+  const IdentifyState* identify_ = nullptr;
+  std::size_t filesRead_ = 0;  // by the present job, if it counts them
 };
 
 // "3 min": a duration, coarsely rounded.

@@ -69,6 +69,23 @@ void HelpBrowser::read() {
 }
 
 bool HelpBrowser::findNext(const QString& text, QTextDocument::FindFlags flags) {
+  if (!findAround(text, flags)) return false;
+  // With the text before and after it.
+  auto* bar = verticalScrollBar();
+  bar->setValue(bar->value() + cursorRect().center().y() - viewport()->height() / 2);
+  return true;
+}
+
+std::pair<int, int> HelpBrowser::placeOf(const QString& text) const {
+  int number = 0, count = 0;
+  for (auto hit = document()->find(text); !hit.isNull(); hit = document()->find(text, hit)) {
+    ++count;
+    if (hit.selectionStart() <= textCursor().selectionStart()) number = count;
+  }
+  return {number, count};
+}
+
+bool HelpBrowser::findAround(const QString& text, QTextDocument::FindFlags flags) {
   if (find(text, flags)) return true;
   const auto before = textCursor();
   moveCursor(flags.testFlag(QTextDocument::FindBackward) ? QTextCursor::End : QTextCursor::Start);

@@ -2,6 +2,8 @@
 // Shows one document of Help at a time. Links lead to the other documents and their headings; web addresses open in the user's browser.
 #pragma once
 
+#include <utility>
+
 #include <QTextBrowser>
 
 namespace glenoid::ui {
@@ -12,8 +14,11 @@ class HelpBrowser : public QTextBrowser {
  public:
   explicit HelpBrowser(QWidget* parent = nullptr);
 
-  // Selects the next occurrence of `text`, wrapping around at the end. False: the document does not contain it.
+  // Selects the next occurrence of `text`, wrapping around at the end, and scrolls it to the middle. False: the document does not contain
+  // it.
   bool findNext(const QString& text, QTextDocument::FindFlags flags = {});
+  // Which occurrence of `text` the cursor is at, from 1, and how many there are.
+  std::pair<int, int> placeOf(const QString& text) const;
 
  protected:
   QVariant loadResource(int type, const QUrl& name) override;
@@ -21,6 +26,7 @@ class HelpBrowser : public QTextBrowser {
   void changeEvent(QEvent* event) override;
 
  private:
+  bool findAround(const QString& text, QTextDocument::FindFlags flags);
   bool leads(const QUrl& link) const;  // the link can be followed
   void follow(const QUrl& link);
   void showPage(const QUrl& page);

@@ -5,9 +5,11 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 
 #include "core/base/files.h"
 #include "core/base/program_location.h"
+#include "ui/elements/text.h"
 
 namespace glenoid::ui {
 namespace {
@@ -32,6 +34,9 @@ QString manualIn(const QDir& folder, const QLocale& locale) {
   return folder.filePath("surgeon.md");
 }
 
+// Whether the document is in another language than English: its code is between the name and the ending.
+bool isTranslated(const QString& file) { return QFileInfo(file).completeSuffix() != "md"; }
+
 }  // namespace
 
 QString helpFolder() {
@@ -48,6 +53,11 @@ std::vector<HelpPage> helpPages(const QString& folder, const QLocale& locale) {
     if ((a.file == first) != (b.file == first)) return a.file == first;
     return QString::localeAwareCompare(a.title, b.title) < 0;
   });
+  if (isTranslated(first)) {
+    for (auto& page : pages) {
+      if (!isTranslated(page.file)) page.title = tr("%1 (in English)").arg(page.title);
+    }
+  }
   return pages;
 }
 

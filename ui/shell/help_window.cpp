@@ -132,7 +132,9 @@ void HelpWindow::select(const QUrl& page) {
 
 void HelpWindow::findNext(QTextDocument::FindFlags flags) {
   if (search_->text().isEmpty()) return;
-  found_->setText(text_->findNext(search_->text(), flags) ? QString() : tr("Not found in this document"));
+  if (!text_->findNext(search_->text(), flags)) return found_->setText(tr("Not found in this document"));
+  const auto [number, count] = text_->placeOf(search_->text());
+  found_->setText(tr("%1 of %2").arg(number).arg(count));
 }
 
 }  // namespace glenoid::ui

@@ -82,7 +82,7 @@ QWidget* KeysPage::editor() {
   title_->setObjectName("keysTitle");
   title_->setProperty("role", "subheading");
   nameControl(*edit_, "keysEdit", tr("New shortcut"), tr("Click here and press the new shortcut"));
-  edit_->setFixedWidth(200);
+  edit_->setFixedWidth(260);
   message_->setObjectName("keysMessage");
   message_->setWordWrap(true);
   actions_ = {button("keysReplace", tr("Set"), tr("Replace the command's shortcuts with this one"), &KeysPage::replaceKey),
@@ -133,7 +133,10 @@ void KeysPage::setKeys(const QList<QKeySequence>& keys) {
   if (taken.isEmpty()) {
     const auto text = keysText(keys);
     edit_->clear();
-    say(text.isEmpty() ? tr("%1 now has no shortcut.").arg(command->title) : tr("%1 now has the shortcuts %2.").arg(command->title, text));
+    const auto words = keys.isEmpty()     ? tr("%1 now has no shortcut.")
+                       : keys.size() == 1 ? tr("%1 now has the shortcut %2.")
+                                          : tr("%1 now has the shortcuts %2.");
+    say(keys.isEmpty() ? words.arg(command->title) : words.arg(command->title, text));
     return;
   }
   const auto& rows = commands_.rows();
@@ -190,7 +193,12 @@ void KeysPage::removeKeys() {
   offerToPutBack(tr("The shortcuts of %1 were removed.").arg(title), before);
 }
 
-void KeysPage::resetKey() { setKeys(selected()->keys); }
+void KeysPage::resetKey() {
+  const auto before = allKeys();
+  const auto* command = selected();
+  setKeys(command->keys);
+  offerToPutBack(tr("The shortcuts of %1 were reset to their defaults.").arg(command->title), before);
+}
 
 void KeysPage::takeOver() {
   const auto before = allKeys();

@@ -4,8 +4,8 @@
 #include <QActionGroup>
 #include <QApplication>
 #include <QCloseEvent>
+#include <QContextMenuEvent>
 #include <QKeyEvent>
-#include <QLabel>
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QPushButton>
@@ -19,6 +19,7 @@
 #include "ui/elements/disclaimer_banner.h"
 #include "ui/elements/file_drop.h"
 #include "ui/elements/layouts.h"
+#include "ui/elements/page_stack.h"
 #include "ui/elements/question.h"
 #include "ui/elements/text.h"
 #include "ui/elements/theme.h"
@@ -27,6 +28,7 @@
 #include "ui/shell/help_window.h"
 #include "ui/shell/menus.h"
 #include "ui/shell/navigation_rail.h"
+#include "ui/shell/status_line.h"
 
 namespace glenoid::ui {
 namespace {
@@ -34,13 +36,7 @@ namespace {
 constexpr QSize kFirstSize{1280, 800};
 constexpr QSize kLeastSize{760, 440};  // the same for every page and language; fits a screen of 800 x 500 with its title bar
 
-// Takes the size of the page that is shown; a page that needs more than the window has is scrolled.
-class PageStack : public QStackedWidget {
- public:
-  QSize minimumSizeHint() const override { return currentWidget() ? currentWidget()->minimumSizeHint() : QSize(); }
-  int heightForWidth(int) const override { return -1; }  // otherwise the tallest page would make all of them scroll
-};
-
+// A page that needs more than the window has is scrolled.
 QScrollArea* scrolled(QStackedWidget* stack) {
   auto* area = new QScrollArea;
   area->setObjectName("pageArea");
@@ -48,7 +44,6 @@ QScrollArea* scrolled(QStackedWidget* stack) {
   area->setFrameShape(QFrame::NoFrame);
   area->setFocusPolicy(Qt::NoFocus);
   area->setWidget(stack);
-  QObject::connect(stack, &QStackedWidget::currentChanged, stack, &QWidget::updateGeometry);
   return area;
 }
 
@@ -61,10 +56,7 @@ MainWindow::MainWindow(Services& services, QWidget* parent)
       activity_(services),
       closing_({&services.files, &services.inference, &services.training},
                {[this] { return pages_.isTraining(); }, [this] { pages_.suspendTraining(); }}),
-      stack_(new PageStack),
-      underWay_(new QLabel),
-      model_(new QLabel),
-      device_(new QLabel) {
+      stack_(new PageStack) {
   setObjectName("mainWindow");
   setWindowTitle("Glenoid");  // never a file name, because it may contain a patient's name
   acceptFiles(*this, [this](const std::vector<std::filesystem::path>& paths) {
@@ -73,12 +65,13 @@ MainWindow::MainWindow(Services& services, QWidget* parent)
     openPaths(texts);
   });
   setCentralWidget(centre());
-  makeStatusLine();
+  setStatusBar(new StatusLine(activity_));
   fillMenus(*menuBar(), services_.commands,
             {services_.settings, [this](const QString& file) { openPaths({file}); }, [this] { forgetRecentFiles(); }});
   connectCommands();
   connect(&pages_, &Pages::wanted, this, &MainWindow::showPage);
-  connect(&pages_, &Pages::sessionMade, &activity_, &Activity::follow);
+  connect(&pages_, &Pages::sessionMade, &activity_, qOverload<const TrainingSession&>(&Activity::follow));
+  connect(&pages_, &Pages::answersMade, &activity_, qOverload<const IdentifyState&>(&Activity::follow));
   connect(&closing_, &Closing::asked, this, &MainWindow::askAboutTraining);
   connect(&closing_, &Closing::stopping, this, [this] {
     centralWidget()->setEnabled(false);
@@ -112,26 +105,6 @@ QWidget* MainWindow::centre() {
   return widget;
 }
 
-void MainWindow::makeStatusLine() {
-  const std::pair<QLabel*, const char*> labels[] = {{underWay_, "statusUnderWay"}, {model_, "statusModel"}, {device_, "statusDevice"}};
-  for (const auto& [label, name] : labels) {
-    label->setObjectName(name);
-    label->setContentsMargins(8, 0, 8, 0);
-    statusBar()->addPermanentWidget(label);
-  }
-  underWay_->setAccessibleName(tr("Work in progress"));
-  model_->setAccessibleName(tr("Model in use"));
-  device_->setAccessibleName(tr("Device in use"));
-  connect(&activity_, &Activity::changed, this, &MainWindow::refreshStatusLine);
-  refreshStatusLine();
-}
-
-void MainWindow::refreshStatusLine() {
-  underWay_->setText(activity_.underWay());
-  model_->setText(activity_.model());
-  device_->setText(activity_.device());
-}
-
 void MainWindow::connectCommands() {
   auto* pages = new QActionGroup(this);
   for (const auto& row : services_.commands.rows()) {
@@ -158,9 +131,11 @@ void MainWindow::connectCommands() {
 
 void MainWindow::showPage(const QString& command) {
   auto* page = pages_.page(command);
+  // A command of the page in view leaves the focus on the widget that the keys act on.
+  const bool keepsFocus = stack_->currentWidget() == page && page->isAncestorOf(focusWidget());
   if (stack_->indexOf(page) < 0) stack_->addWidget(page);
   stack_->setCurrentWidget(page);
-  page->setFocus();
+  if (!keepsFocus) page->setFocus();
   services_.commands[command]->setChecked(true);
   services_.messages.list().setPage(command);
 }
@@ -216,7 +191,14 @@ void MainWindow::forgetRecentFiles() {
 }
 
 // Qt opens the menus with Alt alone. F10 is no shortcut, so that a command may have it.
+// Shift+F10 does what the menu key does, which not every keyboard and system has.
 void MainWindow::keyPressEvent(QKeyEvent* event) {
+  if (event->key() == Qt::Key_F10 && event->modifiers() == Qt::ShiftModifier && focusWidget()) {
+    const auto middle = focusWidget()->rect().center();
+    QContextMenuEvent menu(QContextMenuEvent::Keyboard, middle, focusWidget()->mapToGlobal(middle));
+    QCoreApplication::sendEvent(focusWidget(), &menu);
+    return;
+  }
   if (event->key() != Qt::Key_F10 || event->modifiers() != Qt::NoModifier) return QMainWindow::keyPressEvent(event);
   menuBar()->setActiveAction(menuBar()->actions().front());
 }

@@ -11,7 +11,6 @@
 #include "ui/shell/closing.h"
 #include "ui/shell/pages.h"
 
-class QLabel;
 class QStackedWidget;
 
 namespace glenoid::ui {
@@ -44,10 +43,8 @@ class MainWindow : public QMainWindow {
 
  private:
   QWidget* centre();
-  void makeStatusLine();
   void connectCommands();
   void showManual();
-  void refreshStatusLine();
   void forgetRecentFiles();
   void askAboutTraining();
   void restoreState();
@@ -56,9 +53,6 @@ class MainWindow : public QMainWindow {
   Activity activity_;
   Closing closing_;
   QStackedWidget* stack_;
-  QLabel* underWay_;
-  QLabel* model_;
-  QLabel* device_;
   HelpWindow* manual_ = nullptr;  // created when first needed
   bool painted_ = false;
 };

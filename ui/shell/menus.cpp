@@ -4,17 +4,15 @@
 #include <map>
 #include <set>
 
-#include <QCoreApplication>
 #include <QMenu>
 #include <QMenuBar>
 
 #include "ui/cases/recent_files.h"
+#include "ui/elements/text.h"
 #include "ui/shell/mnemonics.h"
 
 namespace glenoid::ui {
 namespace {
-
-QString tr(const char* text) { return QCoreApplication::translate("glenoid::ui", text); }
 
 // Commands that have a separator above them in their menu.
 const std::set<QString> kFirstOfItsKind{

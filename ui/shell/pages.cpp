@@ -61,7 +61,10 @@ std::pair<Page&, bool> Pages::made(const QString& command) {
 
 IdentifyPage& Pages::identify() {
   auto [page, isNew] = made<IdentifyPage>("go.identify");
-  if (isNew) logAnswers(page.state());
+  if (isNew) {
+    logAnswers(page.state());
+    emit answersMade(page.state());
+  }
   return page;
 }
 ModelsPage& Pages::models() { return made<ModelsPage>("go.models").first; }

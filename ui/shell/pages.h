@@ -53,6 +53,7 @@ class Pages : public QObject {
  signals:
   void wanted(const QString& command);
   void sessionMade(const glenoid::ui::TrainingSession& session);
+  void answersMade(const glenoid::ui::IdentifyState& state);
 
  private:
   // The page, and whether this call created it.

@@ -75,12 +75,18 @@ SettingsForm::SettingsForm(Settings& settings, Messages& messages, QWidget* pare
 }
 
 void SettingsForm::resetAll() {
-  std::map<QString, QVariant> before;
+  std::vector<QString> keys;
   for (const auto& row : Settings::rows()) {
-    if (row.kind != SettingKind::State) before.emplace(row.key, settings_.value(row.key));
+    if (row.kind != SettingKind::State) keys.push_back(row.key);
   }
-  settings_.resetAll();
-  emit wasReset({.text = tr("All settings were reset to their defaults."), .undo = [&settings = settings_, before] {
+  reset(keys, tr("All settings were reset to their defaults."));
+}
+
+void SettingsForm::reset(const std::vector<QString>& keys, const QString& text) {
+  std::map<QString, QVariant> before;
+  for (const auto& key : keys) before.emplace(key, settings_.value(key));
+  for (const auto& key : keys) settings_.reset(key);
+  emit wasReset({.text = text, .undo = [&settings = settings_, before] {
                    for (const auto& [key, value] : before) settings.setValue(key, value);
                  }});
 }
@@ -109,12 +115,13 @@ void SettingsForm::addRow(QGridLayout& grid, const SettingRow& row) {
 }
 
 QToolButton* SettingsForm::resetFor(const SettingRow& row) {
-  auto* reset = iconButton(row.key + "/reset", tr("Reset: %1").arg(row.title), tr("Reset to the default"), "reset");
-  connect(reset, &QToolButton::clicked, this, [this, key = row.key] { settings_.reset(key); });
-  const auto follow = [this, reset, key = row.key, standard = row.standard] { reset->setEnabled(settings_.value(key) != standard); };
-  connect(&settings_, &Settings::changed, reset, follow);
+  auto* button = iconButton(row.key + "/reset", tr("Reset: %1").arg(row.title), tr("Reset to the default"), "reset");
+  connect(button, &QToolButton::clicked, this,
+          [this, key = row.key, title = row.title] { reset({key}, tr("“%1” was reset to its default.").arg(title)); });
+  const auto follow = [this, button, key = row.key, standard = row.standard] { button->setEnabled(settings_.value(key) != standard); };
+  connect(&settings_, &Settings::changed, button, follow);
   follow();
-  return reset;
+  return button;
 }
 
 QWidget* SettingsForm::controlFor(const SettingRow& row) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include <QScrollArea>
+#include <QString>
 
 #include "ui/services/messages.h"
 #include "ui/settings/settings.h"
@@ -28,6 +29,7 @@ class SettingsForm : public QScrollArea {
 
  private:
   void resetAll();
+  void reset(const std::vector<QString>& keys, const QString& text);  // `text` says what was reset
   void addRow(QGridLayout& grid, const SettingRow& row);
   QToolButton* resetFor(const SettingRow& row);
   QWidget* controlFor(const SettingRow& row);

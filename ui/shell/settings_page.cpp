@@ -13,7 +13,7 @@
 namespace glenoid::ui {
 
 SettingsPage::SettingsPage(Services& services, QWidget* parent)
-    : QTabWidget(parent), services_(services), form_(new SettingsForm(services.settings, services.messages, this)) {
+    : PageTabs(parent), services_(services), form_(new SettingsForm(services.settings, services.messages, this)) {
   setObjectName("settingsPage");
   setDocumentMode(true);
   auto* keys = new KeysPage(services_.commands, this);

@@ -2,15 +2,14 @@
 // Settings, keyboard shortcuts and the log, one tab each. "Copy diagnostics" works from any page.
 #pragma once
 
-#include <QTabWidget>
-
+#include "ui/elements/page_stack.h"
 #include "ui/services/services.h"
 
 namespace glenoid::ui {
 
 class SettingsForm;
 
-class SettingsPage : public QTabWidget {
+class SettingsPage : public PageTabs {
   Q_OBJECT
 
  public:

@@ -3,7 +3,9 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <memory>
+#include <string>
 #include <vector>
 
 #include <QObject>
@@ -23,13 +25,15 @@ class RunList : public QObject {
 
   const std::vector<StoredRun>& runs() const { return runs_; }
   const StoredRun* find(const std::filesystem::path& folder) const;
-  // The run that a session is working on. It cannot be deleted and is not shown as unfinished. Empty: none.
+  // The run that a session is working on. It stays in the list if it lies outside the runs folder. It cannot be deleted and is not shown as
+  // unfinished. Empty: none.
   void setUnderWay(const std::filesystem::path& folder);
   const std::filesystem::path& underWay() const { return underWay_; }
 
-  void refresh();  // reads the folder again; changed() follows
+  void refresh();  // reads the runs again, those made in other folders too; changed() follows
+  // Shown at once and written by a job; a failure is told, and the notes are then those in the folder.
   void setNotes(const std::filesystem::path& folder, const QString& notes);
-  // A message offers to put them back; they are deleted for good when it goes. Not moved to the trash: if a disk has none, Qt 6.4 would
+  // A message offers to put them back; when it goes, a job deletes them for good. Not moved to the trash: if a disk has none, Qt 6.4 would
   // move them to the working folder.
   void remove(const std::vector<std::filesystem::path>& folders);
 
@@ -37,12 +41,15 @@ class RunList : public QObject {
   void changed();
 
  private:
-  using RemovedRuns = std::shared_ptr<std::vector<std::unique_ptr<SetAside>>>;
-  void putBack(const RemovedRuns& removed);
+  using RemovedRuns = std::vector<std::unique_ptr<SetAside>>;
+  void remember(const std::filesystem::path& folder);
+  void putBack(const std::shared_ptr<RemovedRuns>& removed);
   Services& services_;
   std::vector<StoredRun> runs_;
   std::filesystem::path underWay_;
-  Job reading_;
+  void writeNotes();
+  Job reading_, writing_;
+  std::map<std::filesystem::path, std::string> unwritten_;  // notes, by the folder of their run
   bool isFirstLook_ = true;
 };
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/training/history_model.h"
 
-#include <QCoreApplication>
 #include <QLocale>
 
 #include "ui/elements/number_text.h"
@@ -12,8 +11,6 @@ namespace glenoid::ui {
 namespace {
 
 constexpr double kLeastShownP = 0.0001;
-
-QString tr(const char* text) { return QCoreApplication::translate("glenoid::ui", text); }
 
 QString testText(const PairedTest& paired) {
   const double p = paired.test.pValue;

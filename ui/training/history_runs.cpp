@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <chrono>
 
-#include <QCoreApplication>
 #include <QDir>
 #include <QStandardPaths>
 
@@ -18,8 +17,6 @@ namespace glenoid::ui {
 namespace {
 
 namespace fs = std::filesystem;
-
-QString tr(const char* text) { return QCoreApplication::translate("glenoid::ui", text); }
 
 QString figureText(double value) { return numberText(value, 3); }
 

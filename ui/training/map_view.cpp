@@ -3,18 +3,22 @@
 
 #include <array>
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QSignalBlocker>
 #include <QVBoxLayout>
 #include <qcustomplot.h>
 
 #include "core/engine/engine.h"
+#include "core/eval/prediction_table.h"
 #include "ui/elements/controls.h"
 #include "ui/elements/layouts.h"
 #include "ui/elements/text.h"
 #include "ui/elements/theme.h"
+#include "ui/training/map_selection.h"
 #include "ui/training/picture_list.h"
 #include "ui/training/plots_drawing.h"
 
@@ -22,9 +26,9 @@ namespace glenoid::ui {
 namespace {
 
 constexpr int kHeight = 360;                                   // pixels
-constexpr double kPoint = 7, kRing = 13;                       // pixels
+constexpr double kPoint = 7, kCross = 9, kRing = 13;           // pixels
 constexpr double kMargin = 0.05;                               // of the range beside the outermost points
-constexpr int kGroupDoubtful = 0, kGroupAll = 1, kGroups = 2;  // the first entries; one for each maker follows
+constexpr int kGroupDoubtful = 0, kGroupAll = 1, kGroups = 2;  // the first entries; one for each maker follows, then the test part
 
 struct Shape {
   QCPScatterStyle::ScatterShape shape;
@@ -41,36 +45,55 @@ QColor colourOf(std::size_t label) {
 
 const Shape& shapeOf(std::size_t label) { return kShapes[label / screenColours().curves.size() % kShapes.size()]; }
 
+LearnedPictures testPartOf(const StoredRun& run, const Bundle& bundle, const CancelToken& token) {
+  const PixelCache cache(run.origin.cache);
+  std::vector<std::size_t> positions;
+  for (const auto& [path, sha256] : readPredictionTable(run.folder / "test.csv").images) {
+    if (const auto found = cache.find(sha256)) positions.push_back(*found);
+  }
+  return engine().learnedPictures(bundle, cache, positions, token);
+}
+
 }  // namespace
 
-RunMap mapOf(const StoredRun& run, const CancelToken& token) {
+RunMap mapOf(const StoredRun& run, bool withTestPart, const CancelToken& token) {
   const auto bundle = engine().bundleOfRun(run.folder, token);
-  const auto learned = engine().learnedPictures(bundle);
+  const auto learned = engine().readNeighbours(bundle);
   if (!learned) return {};
-  const auto points = engine().embeddingMap(*learned, token);
+  const auto others = withTestPart ? testPartOf(run, bundle, token) : LearnedPictures();
+  const auto points = engine().embeddingMap(*learned, others, token);
   std::optional<PixelCache> cache;
   std::error_code none;
   if (std::filesystem::is_regular_file(run.origin.cache, none)) cache.emplace(run.origin.cache);
   RunMap map;
+  map.others = static_cast<int>(others.labels.size());
   for (const auto& label : bundle.model.labels) map.labels.push_back(textOf(label.display));
-  for (std::size_t row = 0; row < points.size(); ++row) {
-    const auto found = cache ? cache->find(learned->sha256[row]) : std::nullopt;
-    map.pictures.push_back({points[row], learned->labels[row], found ? cache->items()[*found].path : std::string(), learned->sha256[row]});
+  for (const auto* pictures : {&*learned, &others}) {
+    for (std::size_t row = 0; row < pictures->labels.size(); ++row) {
+      const auto& sha256 = pictures->sha256[row];
+      const auto found = cache ? cache->find(sha256) : std::nullopt;
+      map.pictures.push_back({points[map.pictures.size()], pictures->labels[row], found ? cache->items()[*found].path : std::string(),
+                              sha256, pictures != &others});
+    }
   }
   return map;
 }
 
 MapView::MapView(Services& services, QWidget* parent)
-    : QWidget(parent),
+    : QFrame(parent),
       services_(services),
       words_(new QLabel),
       legend_(new QLabel),
       group_(new QComboBox),
+      tool_(new QComboBox),
+      testPart_(new QCheckBox(tr("Test part"))),
       plot_(new QCustomPlot),
+      selection_(new MapSelection(*plot_)),
       pictures_(new PictureList(services.files, QStringLiteral("mapPictures"), tr("Chosen pictures of the map"))) {
   setObjectName(QStringLiteral("mapView"));
   setAccessibleName(tr("Map of the training pictures"));
   setFocusPolicy(Qt::StrongFocus);
+  setProperty("role", QStringLiteral("figure"));
   words_->setObjectName(QStringLiteral("mapWords"));
   words_->setProperty("role", QStringLiteral("quiet"));
   legend_->setObjectName(QStringLiteral("mapLegend"));
@@ -79,7 +102,17 @@ MapView::MapView(Services& services, QWidget* parent)
   nameControl(*group_, QStringLiteral("mapGroup"), tr("Pictures to list"), tr("Which pictures of the map are listed below it"));
   connect(group_, &QComboBox::activated, this, &MapView::chooseGroup);
   connect(pictures_, &PictureList::opened, this, &MapView::opened);
-  pictures_->addToHead(group_);
+  nameControl(*tool_, QStringLiteral("mapTool"), tr("Selection on the map"),
+              tr("What a drag on the map draws around the pictures to list"));
+  tool_->addItems({tr("Rectangle"), tr("Lasso")});
+  connect(tool_, &QComboBox::currentIndexChanged, this, [this](int tool) { selection_->setFree(tool == 1); });
+  nameControl(*testPart_, QStringLiteral("mapTestPart"), tr("Test part"),
+              tr("Also show the pictures of the test part, as crosses. The network has to see each of them first."));
+  connect(testPart_, &QCheckBox::toggled, this, [this] {
+    isRead_ = false;
+    read();
+  });
+  for (QWidget* control : std::initializer_list<QWidget*>{testPart_, tool_, group_}) pictures_->addToHead(control);
   makePlot();
   auto* column = bareLayout<QVBoxLayout>(this);
   for (QWidget* widget : std::initializer_list<QWidget*>{words_, legend_, plot_, pictures_}) column->addWidget(widget);
@@ -89,14 +122,14 @@ void MapView::makePlot() {
   plot_->setObjectName(QStringLiteral("mapPlot"));
   plot_->setFixedHeight(kHeight);
   plot_->setFocusPolicy(Qt::NoFocus);
-  plot_->setToolTip(tr("Drag a rectangle to list its pictures. Wheel: zoom. Double-click or Home: show all."));
-  plot_->setSelectionRectMode(QCP::srmCustom);
+  plot_->setToolTip(tr("Drag around pictures to list them. Click, then turn the wheel: zoom. Double-click or Home: show all."));
   plot_->setInteractions(QCP::iRangeZoom);
+  quietWheel(*plot_, *this);
   for (auto* axis : {plot_->xAxis, plot_->yAxis}) {
     axis->setTicks(false);
     axis->grid()->setVisible(false);
   }
-  connect(plot_->selectionRect(), &QCPSelectionRect::accepted, this, [this](const QRect& rectangle) { chooseIn(rectangle); });
+  connect(selection_, &QCPSelectionRect::accepted, this, [this] { chooseIn(selection_->outline()); });
   connect(plot_, &QCustomPlot::mouseDoubleClick, this, &MapView::fit);
 }
 
@@ -104,6 +137,9 @@ void MapView::setRun(const StoredRun& run) {
   reading_.cancel();
   run_ = run;
   isRead_ = false;
+  const QSignalBlocker quiet(testPart_);
+  testPart_->setChecked(false);
+  testPart_->setEnabled(run.test.has_value());
   take({});
   if (isVisible()) read();
 }
@@ -117,8 +153,9 @@ void MapView::read() {
   if (!run_ || isRead_) return;
   isRead_ = true;
   words_->setText(tr("The map is being computed…"));
+  reading_.cancel();
   reading_ = services_.files.submit<RunMap>(
-      this, [run = *run_](const JobContext& context) { return mapOf(run, context.token); },
+      this, [run = *run_, test = testPart_->isChecked()](const JobContext& context) { return mapOf(run, test, context.token); },
       {.done =
            [this](RunMap map) {
              take(std::move(map));
@@ -141,6 +178,7 @@ void MapView::take(RunMap map) {
   group_->addItem(tr("Doubtful labels (%n)", nullptr, static_cast<int>(doubtful().size())));
   group_->addItem(tr("All pictures (%n)", nullptr, static_cast<int>(map_.pictures.size())));
   for (const auto& label : map_.labels) group_->addItem(label);
+  if (map_.others > 0) group_->addItem(tr("Test part (%n)", nullptr, map_.others));
   chosen_.clear();
   draw();
   chooseGroup();
@@ -165,8 +203,9 @@ void MapView::addPoints(const std::vector<std::size_t>& rows, const QColor& colo
   graph->setData(x, y);
   graph->setLineStyle(QCPGraph::lsNone);
   const auto style = static_cast<QCPScatterStyle::ScatterShape>(shape);
-  graph->setScatterStyle(style == QCPScatterStyle::ssCircle ? QCPScatterStyle(style, QPen(colour, 2), Qt::NoBrush, size)
-                                                            : QCPScatterStyle(style, colour, colour, size));
+  const bool isLine = style == QCPScatterStyle::ssCircle || style == QCPScatterStyle::ssCross;
+  graph->setScatterStyle(isLine ? QCPScatterStyle(style, QPen(colour, 2), Qt::NoBrush, size)
+                                : QCPScatterStyle(style, colour, colour, size));
 }
 
 void MapView::draw() {
@@ -176,14 +215,16 @@ void MapView::draw() {
   for (auto* axis : {plot_->xAxis, plot_->yAxis}) axis->setBasePen(QPen(colours.grid));
   QStringList names;
   for (std::size_t label = 0; label < map_.labels.size(); ++label) {
-    std::vector<std::size_t> rows;
+    std::vector<std::size_t> learned, others;
     for (std::size_t row = 0; row < map_.pictures.size(); ++row) {
-      if (map_.pictures[row].label == label) rows.push_back(row);
+      if (map_.pictures[row].label == label) (map_.pictures[row].isLearned ? learned : others).push_back(row);
     }
-    addPoints(rows, colourOf(label), shapeOf(label).shape, kPoint);
+    addPoints(learned, colourOf(label), shapeOf(label).shape, kPoint);
+    addPoints(others, colourOf(label), QCPScatterStyle::ssCross, kCross);
     names << QStringLiteral("<span style=\"color:%1\">%2</span>&nbsp;%3")
                  .arg(colourOf(label).name(), QString::fromUtf16(shapeOf(label).sign), map_.labels[label].toHtmlEscaped());
   }
+  if (map_.others > 0) names << QStringLiteral("✕&nbsp;%1").arg(tr("Test part"));
   addPoints(doubtful(), themeColours().warning, QCPScatterStyle::ssCircle, kRing);
   addPoints(chosen_, colours.text, QCPScatterStyle::ssCircle, kRing + 4);
   legend_->setText(names.join(QStringLiteral(" &nbsp; ")));
@@ -198,12 +239,12 @@ void MapView::fit() {
   plot_->replot(QCustomPlot::rpQueuedReplot);
 }
 
-void MapView::chooseIn(const QRect& rectangle) {
+void MapView::chooseIn(const QPolygonF& outline) {
   std::vector<std::size_t> rows;
   for (std::size_t row = 0; row < map_.pictures.size(); ++row) {
     const auto& point = map_.pictures[row].point;
     const QPointF place(plot_->xAxis->coordToPixel(point.x), plot_->yAxis->coordToPixel(point.y));
-    if (QRectF(rectangle.normalized()).contains(place)) rows.push_back(row);
+    if (outline.containsPoint(place, Qt::WindingFill)) rows.push_back(row);
   }
   const auto title = tr("Chosen on the map (%n)", nullptr, static_cast<int>(rows.size()));
   choose(title, std::move(rows));
@@ -212,9 +253,12 @@ void MapView::chooseIn(const QRect& rectangle) {
 void MapView::chooseGroup() {
   const int group = group_->currentIndex();
   if (group == kGroupDoubtful) return choose(group_->currentText(), doubtful());
+  const int testPart = kGroups + static_cast<int>(map_.labels.size());
   std::vector<std::size_t> rows;
   for (std::size_t row = 0; row < map_.pictures.size(); ++row) {
-    if (group == kGroupAll || static_cast<int>(map_.pictures[row].label) == group - kGroups) rows.push_back(row);
+    const auto& picture = map_.pictures[row];
+    const bool isOfGroup = group == testPart ? !picture.isLearned : static_cast<int>(picture.label) == group - kGroups;
+    if (group == kGroupAll || isOfGroup) rows.push_back(row);
   }
   choose(group_->currentText(), std::move(rows));
 }
@@ -223,7 +267,7 @@ void MapView::choose(const QString& title, std::vector<std::size_t> rows) {
   chosen_ = std::move(rows);
   std::vector<ListedPicture> listed;
   for (const auto row : chosen_) {
-    const auto& [point, label, path, sha256] = map_.pictures[row];
+    const auto& [point, label, path, sha256, isLearned] = map_.pictures[row];
     const auto& name = map_.labels[label];
     const auto caption = point.otherLabel ? tr("%1\nlike %2").arg(name, map_.labels[*point.otherLabel]) : name;
     listed.push_back({path, sha256, caption, textOf(path) + '\n' + caption, point.otherLabel ? themeColours().warning : QColor()});

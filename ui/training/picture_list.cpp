@@ -52,7 +52,7 @@ PictureList::PictureList(JobRunner& files, const QString& objectName, const QStr
   list_->setWrapping(false);
   list_->setIconSize({kThumbnail, kThumbnail});
   list_->setSpacing(6);
-  list_->setUniformItemSizes(true);
+  list_->setWordWrap(true);
   list_->setFixedHeight(kThumbnail + 4 * fontMetrics().height() + 24);
   connect(list_, &QListWidget::itemActivated, this,
           [this](QListWidgetItem* item) { emit opened(pictures_[static_cast<std::size_t>(list_->row(item))].path); });

@@ -5,8 +5,6 @@
 #include <cmath>
 #include <sstream>
 
-#include <QCoreApplication>
-
 #include "core/base/csv.h"
 #include "core/base/format.h"
 #include "core/base/numbers.h"
@@ -18,8 +16,6 @@
 
 namespace glenoid::ui {
 namespace {
-
-QString tr(const char* text) { return QCoreApplication::translate("glenoid::ui", text); }
 
 using Figure = double EpochRecord::*;
 

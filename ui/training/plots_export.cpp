@@ -8,18 +8,15 @@
 #include <QPainter>
 #include <QPdfWriter>
 
-#include "core/base/error.h"
-#include "core/base/files.h"
 #include "ui/elements/disclaimer_banner.h"
-#include "ui/elements/text.h"
 
 namespace glenoid::ui {
 namespace {
 
-constexpr int kWidth = 800, kPlotHeight = 300, kMargin = 16, kLine = 28;  // points of the layout, 96 to an inch
+constexpr int kWidth = 800, kPagePlotHeight = 300, kPageMargin = 16, kLine = 28;  // points of the layout, 96 to an inch
 constexpr int kPixelsPerPoint = 2;
 
-QSize layoutSize(std::size_t plots) { return {kWidth, 2 * kMargin + 2 * kLine + static_cast<int>(plots) * kPlotHeight}; }
+QSize layoutSize(std::size_t plots) { return {kWidth, 2 * kPageMargin + 2 * kLine + static_cast<int>(plots) * kPagePlotHeight}; }
 
 void paintAll(QPainter& painter, const QString& title, const std::vector<const PlotView*>& plots) {
   const auto size = layoutSize(plots.size());
@@ -27,12 +24,12 @@ void paintAll(QPainter& painter, const QString& title, const std::vector<const P
   painter.setPen(Qt::black);
   auto font = QApplication::font();
   painter.setFont(font);
-  QRect line(kMargin, kMargin, kWidth - 2 * kMargin, kLine);
+  QRect line(kPageMargin, kPageMargin, kWidth - 2 * kPageMargin, kLine);
   painter.drawText(line, Qt::AlignLeft | Qt::AlignTop, title);
-  int top = kMargin + kLine;
+  int top = kPageMargin + kLine;
   for (const auto* plot : plots) {
-    plot->paint(painter, {kMargin, top, kWidth - 2 * kMargin, kPlotHeight - kMargin});
-    top += kPlotHeight;
+    plot->paint(painter, {kPageMargin, top, kWidth - 2 * kPageMargin, kPagePlotHeight - kPageMargin});
+    top += kPagePlotHeight;
   }
   line.moveTop(top);
   font.setBold(true);
@@ -73,9 +70,8 @@ QByteArray asPng(const QString& title, const std::vector<const PlotView*>& plots
 
 }  // namespace
 
-void exportPlots(const QString& file, const QString& title, const std::vector<const PlotView*>& plots) {
-  const auto bytes = file.endsWith(QStringLiteral(".pdf"), Qt::CaseInsensitive) ? asPdf(title, plots) : asPng(title, plots);
-  writeFileAtomically(pathOf(file), std::string_view(bytes.data(), static_cast<std::size_t>(bytes.size())));
+std::string drawnPlots(const QString& file, const QString& title, const std::vector<const PlotView*>& plots) {
+  return (file.endsWith(QStringLiteral(".pdf"), Qt::CaseInsensitive) ? asPdf(title, plots) : asPng(title, plots)).toStdString();
 }
 
 }  // namespace glenoid::ui

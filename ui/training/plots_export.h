@@ -2,6 +2,7 @@
 // Exports plots as a picture or a page, with the disclaimer.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include <QString>
@@ -10,8 +11,8 @@
 
 namespace glenoid::ui {
 
-// Writes the plots one below another, with the title above and the disclaimer below: ".pdf" as a page of vectors, anything else as a PNG
-// that is 1,600 pixels wide. Throws Error FileUnwritable.
-void exportPlots(const QString& file, const QString& title, const std::vector<const PlotView*>& plots);
+// The bytes of a file with the plots one below another, the title above and the disclaimer below: ".pdf" is a page of vectors, any other
+// name a PNG that is 1,600 pixels wide.
+std::string drawnPlots(const QString& file, const QString& title, const std::vector<const PlotView*>& plots);
 
 }  // namespace glenoid::ui

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/training/plots_save.h"
 
-#include <QCoreApplication>
 #include <QDir>
+#include <QRegularExpression>
 
 #include "core/base/files.h"
 #include "ui/elements/text.h"
@@ -12,7 +12,10 @@
 namespace glenoid::ui {
 namespace {
 
-QString tr(const char* text) { return QCoreApplication::translate("glenoid::ui", text); }
+QString fileNameOf(QString title) {
+  static const QRegularExpression refused(QStringLiteral("[/\\\\:*?\"<>|]"));  // by one system or another
+  return title.replace(refused, QStringLiteral("-"));
+}
 
 }  // namespace
 
@@ -22,18 +25,18 @@ void savePlots(QWidget& page, Services& services, const QString& title, const st
                    {"exportDialog",
                     tr("Export"),
                     folderForExports(services.settings),
-                    {},
+                    fileNameOf(title) + QStringLiteral(".png"),
                     {tr("Picture (*.png)"), tr("Page (*.pdf)"), tr("Numbers (*.csv)")}},
-                   [&services, title, plots, csv](const QString& file, const QString&) {
-                     try {
-                       if (file.endsWith(QStringLiteral(".csv"), Qt::CaseInsensitive))
-                         writeFileAtomically(pathOf(file), csv());
-                       else
-                         exportPlots(file, title, plots);
-                       services.messages.inform(tr("Saved as %1.").arg(QDir::toNativeSeparators(file)));
-                     } catch (const Error& error) {
-                       services.messages.show(error);
-                     }
+                   [&page, &services, title, plots, csv](const QString& file, const QString&) {
+                     const bool isCsv = file.endsWith(QStringLiteral(".csv"), Qt::CaseInsensitive);
+                     const auto work = [path = pathOf(file), text = isCsv ? csv() : drawnPlots(file, title, plots)](const JobContext&) {
+                       writeFileAtomically(path, std::string_view(text));
+                       return true;
+                     };
+                     const auto saved = tr("Saved as %1.").arg(QDir::toNativeSeparators(file));
+                     services.files.submit<bool>(&page, work,
+                                                 {.done = [&services, saved](bool) { services.messages.inform(saved); },
+                                                  .failed = [&services](const Error& error) { services.messages.show(error); }});
                    });
 }
 

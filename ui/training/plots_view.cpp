@@ -9,19 +9,24 @@
 #include <QLabel>
 #include <QPainter>
 #include <QTextDocument>
+#include <QToolButton>
 #include <QVBoxLayout>
 #include <qcustomplot.h>
 
+#include "ui/elements/controls.h"
 #include "ui/elements/layouts.h"
+#include "ui/elements/theme.h"
 #include "ui/training/plots_drawing.h"
 
 namespace glenoid::ui {
 
 PlotView::PlotView(const QString& objectName, QWidget* parent)
-    : QWidget(parent), title_(new QLabel), legend_(new QLabel), plot_(new QCustomPlot) {
+    : QFrame(parent), title_(new QLabel), legend_(new QLabel), all_(new QToolButton), plot_(new QCustomPlot) {
   setObjectName(objectName);
   setFocusPolicy(Qt::StrongFocus);
-  setToolTip(tr("Wheel: zoom. Drag: move. Double-click or Home: show all. Left and right arrow keys: step through the values."));
+  setProperty("role", QStringLiteral("figure"));
+  setToolTip(tr(
+      "Click, then turn the wheel: zoom. Drag: move. Double-click or Home: show all. Left and right arrow keys: step through the values."));
   title_->setObjectName(QStringLiteral("plotTitle"));
   legend_->setObjectName(QStringLiteral("plotLegend"));
   legend_->setTextFormat(Qt::RichText);
@@ -33,24 +38,34 @@ PlotView::PlotView(const QString& objectName, QWidget* parent)
   bold.setBold(true);
   title_->setFont(bold);
 
+  nameControl(*all_, QStringLiteral("plotShowAll"), tr("Show all"), tr("Show the whole range of the plot"));
+  all_->setIcon(icon(QStringLiteral("fit")));
+  all_->setAutoRaise(true);
+  connect(all_, &QToolButton::clicked, this, &PlotView::fit);
   plot_->setFocusPolicy(Qt::NoFocus);
   plot_->setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
   plot_->setNoAntialiasingOnDrag(true);
   plot_->setMinimumHeight(90);
   plot_->installEventFilter(this);
+  quietWheel(*plot_, *this);  // a page of plots scrolls
   plot_->setMouseTracking(true);
   connect(plot_->xAxis, qOverload<const QCPRange&>(&QCPAxis::rangeChanged), this, [this] {
     if (fitting_) return;
     fittedX_ = false;
+    refreshHeader();
     emit xRangeMoved(xRange());
   });
-  connect(plot_->yAxis, qOverload<const QCPRange&>(&QCPAxis::rangeChanged), this, [this] { fittedY_ = fittedY_ && fitting_; });
+  connect(plot_->yAxis, qOverload<const QCPRange&>(&QCPAxis::rangeChanged), this, [this] {
+    fittedY_ = fittedY_ && fitting_;
+    refreshHeader();
+  });
   connect(plot_, &QCustomPlot::mouseDoubleClick, this, &PlotView::fit);
   connect(plot_, &QCustomPlot::mouseMove, this, [this](QMouseEvent* event) { showPointAt(event->position()); });
 
   auto* head = new QHBoxLayout;
   head->addWidget(title_);
   head->addWidget(legend_, 1);
+  head->addWidget(all_);
   auto* all = bareLayout<QVBoxLayout>(this);
   all->setSpacing(2);
   all->addLayout(head);
@@ -87,6 +102,7 @@ void PlotView::setXRange(std::optional<std::pair<double, double>> range) {
   fitting_ = true;
   plot_->xAxis->setRange(range->first, range->second);
   fitting_ = false;
+  refreshHeader();
   plot_->replot(QCustomPlot::rpQueuedReplot);
 }
 
@@ -123,7 +139,10 @@ void PlotView::setReadOut(std::optional<double> x) {
   plot_->replot(QCustomPlot::rpQueuedReplot);
 }
 
-void PlotView::refreshHeader() { legend_->setText(readOut_.isEmpty() ? legendText(content_, screenColours()) : readOut_.toHtmlEscaped()); }
+void PlotView::refreshHeader() {
+  legend_->setText(readOut_.isEmpty() ? legendText(content_, screenColours()) : readOut_.toHtmlEscaped());
+  all_->setVisible(!fittedX_ || !fittedY_);
+}
 
 void PlotView::showPointAt(const QPointF& position) {
   if (!plot_->axisRect()->rect().contains(position.toPoint())) return setReadOut({});
@@ -206,8 +225,6 @@ void PlotView::paint(QPainter& painter, const QRect& rectangle) const {
 
   QCustomPlot paper;
   drawPlot(paper, content_, {paperColours(), smoothed_, isLogarithmic()});
-  paper.xAxis->setRange(plot_->xAxis->range());
-  paper.yAxis->setRange(plot_->yAxis->range());
   paintPlot(paper, painter, rectangle.adjusted(0, headHeight, 0, 0));
 }
 

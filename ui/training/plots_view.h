@@ -6,19 +6,21 @@
 #include <utility>
 
 #include <QColor>
+#include <QFrame>
 #include <QString>
-#include <QWidget>
 
 #include "ui/training/plots_data.h"
 
 class QCPItemStraightLine;
 class QCustomPlot;
 class QLabel;
+class QToolButton;
 
 namespace glenoid::ui {
 
-// Wheel: zoom at the pointer. Drag: pan. Double-click or Home: fit. Left and Right: read out the neighbouring point. + and -: zoom.
-class PlotView : public QWidget {
+// Wheel, if the plot has the focus: zoom at the pointer. Drag: pan. Double-click or Home: fit. Left and Right: read out the neighbouring
+// point. + and -: zoom.
+class PlotView : public QFrame {
   Q_OBJECT
 
  public:
@@ -41,7 +43,7 @@ class PlotView : public QWidget {
   std::pair<double, double> xRange() const;
   std::pair<double, double> yRange() const;
 
-  // Paints the plot with title and legend in paper colours, with the same visible range, into a rectangle in points (pixels at 96 dpi).
+  // Paints the plot with title and legend in paper colours, always the whole range, into a rectangle in points (pixels at 96 dpi).
   void paint(QPainter& painter, const QRect& rectangle) const;
 
  signals:
@@ -73,6 +75,7 @@ class PlotView : public QWidget {
   QString readOut_;
   QLabel* title_;
   QLabel* legend_;
+  QToolButton* all_;  // shown while the plot does not show its whole range
   QCustomPlot* plot_;
   QCPItemStraightLine* readLine_ = nullptr;
 };

@@ -3,19 +3,12 @@
 
 #include <utility>
 
-#include <QCoreApplication>
-
 #include "core/bundle/maker_names.h"
 #include "ui/elements/number_text.h"
 #include "ui/elements/text.h"
 #include "ui/elements/theme.h"
 
 namespace glenoid::ui {
-namespace {
-
-QString tr(const char* text) { return QCoreApplication::translate("glenoid::ui", text); }
-
-}  // namespace
 
 std::vector<QString> displayNames(const std::vector<std::string>& labels) {
   std::vector<QString> names;

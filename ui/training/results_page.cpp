@@ -3,20 +3,26 @@
 
 #include <algorithm>
 #include <iterator>
+#include <system_error>
 
 #include <QComboBox>
 #include <QDesktopServices>
 #include <QGridLayout>
 #include <QHeaderView>
 #include <QLabel>
+#include <QPainter>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QStackedLayout>
+#include <QStyledItemDelegate>
 #include <QTableView>
 #include <QUrl>
 #include <QVBoxLayout>
 
+#include "core/base/error.h"
+#include "core/decoding/known_formats.h"
 #include "core/engine/engine.h"
+#include "core/report/run_report.h"
 #include "ui/elements/controls.h"
 #include "ui/elements/labels.h"
 #include "ui/elements/layouts.h"
@@ -27,6 +33,7 @@
 #include "ui/services/confusion_model.h"
 #include "ui/training/history_runs.h"
 #include "ui/training/map_view.h"
+#include "ui/training/page_language.h"
 #include "ui/training/picture_list.h"
 #include "ui/training/plots_save.h"
 #include "ui/training/plots_view.h"
@@ -37,12 +44,29 @@ namespace {
 constexpr int kPlotHeight = 240;  // pixels
 constexpr int kShortLabel = 12;   // characters that fit above a column
 
+// The colour of a cell says whether its answers are right. So the chosen cell gets a frame, not the colour of a selection.
+class CellDelegate : public QStyledItemDelegate {
+ public:
+  using QStyledItemDelegate::QStyledItemDelegate;
+  void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
+    auto plain = option;
+    plain.state &= ~(QStyle::State_Selected | QStyle::State_HasFocus);
+    QStyledItemDelegate::paint(painter, plain, index);
+    if (!(option.state & QStyle::State_Selected)) return;
+    painter->save();
+    painter->setPen(QPen(themeColours().text, 2));
+    painter->drawRect(option.rect.adjusted(1, 1, -2, -2));
+    painter->restore();
+  }
+};
+
 QTableView* tableOf(QAbstractItemModel* model, const QString& objectName, const QString& accessibleName) {
   auto* view = new QTableView;
   view->setModel(model);
   nameControl(*view, objectName, accessibleName, accessibleName);
   view->setSelectionMode(QAbstractItemView::SingleSelection);
   view->setEditTriggers(QAbstractItemView::NoEditTriggers);
+  view->setTabKeyNavigation(false);
   view->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
   view->horizontalHeader()->setDefaultAlignment(Qt::AlignCenter | static_cast<Qt::Alignment>(Qt::TextWordWrap));
   view->verticalHeader()->setSectionResizeMode(QHeaderView::Stretch);
@@ -113,11 +137,10 @@ QWidget* ResultsPage::makeHead() {
               tr("Which images the figures describe. The test part was not used in training."));
   connect(part_, &QComboBox::currentIndexChanged, this, &ResultsPage::showPart);
   row->addWidget(part_);
-  auto* page = pushButton(QStringLiteral("resultsPageButton"), tr("Open report"),
-                          tr("Open the run's page of figures and curves in the browser"), QStringLiteral("report"));
-  connect(page, &QPushButton::clicked, this,
-          [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(pathText(results_->run.folder / "table.html"))); });
-  row->addWidget(page);
+  report_ = pushButton(QStringLiteral("resultsPageButton"), tr("Open report"),
+                       tr("Open the run's page of figures and curves in the browser"), QStringLiteral("report"));
+  connect(report_, &QPushButton::clicked, this, &ResultsPage::openReport);
+  row->addWidget(report_);
   auto* save = pushButton(QStringLiteral("resultsExport"), tr("Export plots…"), tr("Save the plots as PNG or PDF, or their numbers as CSV"),
                           QStringLiteral("export"));
   connect(save, &QPushButton::clicked, this, &ResultsPage::saveFigures);
@@ -136,6 +159,7 @@ QWidget* ResultsPage::makeFigures() {
   grid->setSpacing(10);
   confusionView_ = tableOf(confusion_, QStringLiteral("confusionTable"), tr("Confusion matrix: truth in rows, answers in columns"));
   classView_ = tableOf(classes_, QStringLiteral("classTable"), tr("Figures of each maker"));
+  confusionView_->setItemDelegate(new CellDelegate(confusionView_));
   confusionView_->setToolTip(tr("Click a cell or press Enter in it to see its pictures below"));
   connect(confusionView_, &QTableView::clicked, this, &ResultsPage::showCell);
   connect(confusionView_, &QTableView::activated, this, &ResultsPage::showCell);
@@ -179,6 +203,7 @@ void ResultsPage::take(RunResults results) {
     part_->clear();
     for (const auto& part : results_->parts) part_->addItem(titleOf(part));
   }
+  report_->setEnabled(!results_->parts.empty() && results_->parts.front().name == "test");
   // A run without validation and test part measured nothing.
   pages_->setCurrentIndex(results_->parts.empty() ? 0 : 1);
   showPart(0);
@@ -247,17 +272,44 @@ void ResultsPage::list(const QString& title, const std::vector<AnsweredPicture>&
 void ResultsPage::open(const std::string& path) {
   const auto& run = results_->run;
   const auto file = sourceOf(run.origin, path);
-  std::error_code none;
-  if (path.empty() || !std::filesystem::is_regular_file(file, none)) {
-    services_.messages.warn(tr("The radiograph “%1” is not where the run found it. Move the data back to %2, or choose the data again.")
-                                .arg(textOf(path), pathText(run.origin.data)));
-    return;
-  }
+  const auto gone = tr("The radiograph “%1” is not where the run found it. Move the data back to %2, or choose the data again.")
+                        .arg(textOf(path), pathText(run.origin.data));
+  if (path.empty() || file.empty()) return services_.messages.warn(gone);
   opening_.cancel();
-  opening_ = services_.files.submit<Bundle>(
-      this, [folder = run.folder](const JobContext& context) { return engine().bundleOfRun(folder, context.token); },
-      {.done = [this, file](Bundle model) { emit openRequested(pathText(file), std::make_shared<const Bundle>(std::move(model))); },
-       .failed = [this](const Error& error) { services_.messages.show(error); }});
+  using Model = std::shared_ptr<const Bundle>;
+  opening_ = services_.files.submit<Model>(this,
+                                           [file, data = run.origin.data, folder = run.folder](const JobContext& context) {
+                                             std::error_code none;
+                                             if (!std::filesystem::is_regular_file(file, none) && !isZipFile(data)) return Model();
+                                             return Model(std::make_shared<const Bundle>(engine().bundleOfRun(folder, context.token)));
+                                           },
+                                           {.done =
+                                                [this, file, gone](const Model& model) {
+                                                  if (!model) return services_.messages.warn(gone);
+                                                  emit openRequested(pathText(file), model);
+                                                },
+                                            .failed = [this](const Error& error) { services_.messages.show(error); }});
+}
+
+// Writes the page anew: another program, or the window in another language, may have written it.
+void ResultsPage::openReport() {
+  if (writing_.isActive()) return;
+  const auto folder = results_->run.folder;
+  const auto page = folder / "table.html";
+  writing_ = services_.files.submit<bool>(this,
+                                          [folder, page](const JobContext&) {
+                                            std::error_code failure;
+                                            try {
+                                              storeRunTable(folder, pageLanguage());
+                                            } catch (const Error& error) {
+                                              // A folder that may only be read keeps the page that it has.
+                                              if (error.code() != ErrorCode::FileUnwritable || !std::filesystem::exists(page, failure))
+                                                throw;
+                                            }
+                                            return true;
+                                          },
+                                          {.done = [page](bool) { QDesktopServices::openUrl(QUrl::fromLocalFile(pathText(page))); },
+                                           .failed = [this](const Error& error) { services_.messages.show(error); }});
 }
 
 void ResultsPage::saveFigures() {

@@ -55,18 +55,20 @@ class ResultsPage : public QWidget {
   void list(const QString& title, const std::vector<AnsweredPicture>& answers);
   void open(const std::string& path);
   void saveFigures();
+  void openReport();
   QString sentenceOf(const RunPart& part) const;
 
   Services& services_;
   std::optional<RunResults> results_;
   std::vector<QString> labels_;  // display names
-  Job reading_, opening_;
+  Job reading_, opening_, writing_;
   QStackedLayout* pages_;
   QScrollArea* scroll_;
   QLabel* name_;
   QLabel* sentence_;
   QLabel* data_;
   QComboBox* part_;
+  QPushButton* report_;
   ConfusionModel* confusion_;
   ClassModel* classes_;
   QTableView* confusionView_;

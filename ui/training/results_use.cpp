@@ -11,15 +11,15 @@
 #include "core/bundle/bundle.h"
 #include "core/engine/engine.h"
 #include "core/runs/stored_run.h"
+#include "ui/elements/core_texts.h"
 #include "ui/elements/number_text.h"
 #include "ui/elements/question.h"
 #include "ui/elements/text.h"
-#include "ui/models/model_sheet.h"
 
 namespace glenoid::ui {
 namespace {
 
-// The figures that accuracyText() tells, and what identifies the pictures that they were measured on.
+// The figure that ModelDescription::accuracyText() tells, and what identifies the pictures that they were measured on.
 struct Measured {
   double accuracy;
   std::string pictures;  // empty: unknown
@@ -39,7 +39,7 @@ std::optional<Measured> measuredOf(const ModelDescription& model) {
 }  // namespace
 
 QString accuracyComparison(const ModelDescription& candidate, const ModelDescription& present) {
-  const auto line = [](const ModelDescription& model) { return modelTitle(model) + ": " + accuracyText(model) + "\n\n"; };
+  const auto line = [](const ModelDescription& model) { return modelTitle(model) + ": " + coreText(model.accuracyText()) + "\n\n"; };
   const auto lines = line(candidate) + line(present);
   const auto a = measuredOf(candidate), b = measuredOf(present);
   if (a && b && !a->pictures.empty() && a->pictures == b->pictures) {
@@ -64,13 +64,13 @@ void ModelUse::tell(const QString& path) {
 }
 
 void ModelUse::ask(const Bundle& candidate, const Bundle& present) {
-  auto* box =
-      new QMessageBox(QMessageBox::Question, tr("Use this model"),
-                      tr("Replace %1 by %2?").arg(modelTitle(present.model), modelTitle(candidate.model)), QMessageBox::Cancel, parent_);
+  auto* box = new QMessageBox(QMessageBox::Question, tr("Use this model"),
+                              tr("Use %1 instead of %2 as the default model?").arg(modelTitle(candidate.model), modelTitle(present.model)),
+                              QMessageBox::Cancel, parent_);
   box->setObjectName(QStringLiteral("useQuestion"));
   box->setAttribute(Qt::WA_DeleteOnClose);
   box->setInformativeText(accuracyComparison(candidate.model, present.model));
-  auto* yes = box->addButton(tr("Replace"), QMessageBox::AcceptRole);
+  auto* yes = box->addButton(tr("Use this model"), QMessageBox::AcceptRole);
   yes->setObjectName(QStringLiteral("useReplace"));
   box->setDefaultButton(QMessageBox::Cancel);
   connect(yes, &QAbstractButton::clicked, this, [this, candidate] { replace(candidate); });

@@ -6,6 +6,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDesktopServices>
+#include <QDir>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
@@ -22,6 +23,8 @@
 #include "ui/elements/controls.h"
 #include "ui/elements/layouts.h"
 #include "ui/elements/text.h"
+#include "ui/jobs/path_look.h"
+#include "ui/services/file_choice.h"
 #include "ui/training/history_model.h"
 #include "ui/training/history_runs.h"
 #include "ui/training/plots_save.h"
@@ -85,11 +88,22 @@ QWidget* RunsPage::makeButtons() {
   row->addStretch(1);
   add(QStringLiteral("runsFolder"), tr("Open folder"), tr("Show the runs folder in the file manager"), QStringLiteral("folder"), [this] {
     const auto runs = selected();
-    const auto folder = runs.empty() ? runsFolder(services_.settings) : runs.front().folder;
-    QDesktopServices::openUrl(QUrl::fromLocalFile(pathText(folder)));
+    openFolder(runs.empty() ? runsFolder(services_.settings) : runs.front().folder);
   });
   add(QStringLiteral("runsRefresh"), tr("Refresh"), tr("Read the runs folder again"), QStringLiteral("again"), [this] { list_.refresh(); });
   return bar;
+}
+
+void RunsPage::openFolder(const std::filesystem::path& folder) {
+  lookAt(*this, {folder}, [this, folder](const std::vector<PathState>& states) {
+    if (states.front() == PathState::Silent) return services_.messages.warn(silentText(folder));
+    if (states.front() == PathState::Folder) {
+      QDesktopServices::openUrl(QUrl::fromLocalFile(pathText(folder)));
+      return;
+    }
+    services_.messages.warn(
+        tr("The folder %1 does not exist yet. The first run makes it.").arg(QDir::toNativeSeparators(pathText(folder))));
+  });
 }
 
 QWidget* RunsPage::makeTable() {
@@ -103,6 +117,7 @@ QWidget* RunsPage::makeTable() {
   table_->setSelectionBehavior(QAbstractItemView::SelectRows);
   table_->setSelectionMode(QAbstractItemView::ExtendedSelection);
   table_->setEditTriggers(QAbstractItemView::EditKeyPressed | QAbstractItemView::SelectedClicked);
+  table_->setTabKeyNavigation(false);
   table_->setShowGrid(false);
   table_->setWordWrap(false);
   table_->verticalHeader()->hide();
@@ -153,8 +168,10 @@ QWidget* RunsPage::makeDetails() {
   comparison->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
   comparison->horizontalHeader()->setMinimumSectionSize(kLeastColumn);
   comparison->setEditTriggers(QAbstractItemView::NoEditTriggers);
+  comparison->setTabKeyNavigation(false);
 
   notes_ = new QPlainTextEdit;
+  notes_->setTabChangesFocus(true);
   nameControl(*notes_, QStringLiteral("runNotes"), tr("Notes"), tr("Your own notes about the run, saved in its folder as notes.txt"));
   notes_->setPlaceholderText(tr("Select one run to write notes about it."));
   auto* later = new QTimer(this);

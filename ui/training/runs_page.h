@@ -47,6 +47,7 @@ class RunsPage : public QWidget {
   QWidget* makeTable();
   QWidget* makeDetails();
   void fitColumns();
+  void openFolder(const std::filesystem::path& folder);
   void refreshSelection();
   void compare(const std::vector<StoredRun>& runs);
   void refreshOverlay();

@@ -4,12 +4,15 @@
 #include <algorithm>
 #include <span>
 
+#include <QStringList>
+
 #include "core/base/files.h"
 #include "core/base/sha256.h"
 #include "core/bundle/maker_names.h"
 #include "core/ingest/open_dataset.h"
 #include "ui/elements/number_text.h"
 #include "ui/elements/text.h"
+#include "ui/services/watched_decoder.h"
 #include "ui/training/history_runs.h"
 
 namespace glenoid::ui {
@@ -18,22 +21,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::uint64_t kFirstSeed = 1;
-
-// Lends the window's decoder to code that needs to own one.
-class BorrowedDecoder : public Decoder {
- public:
-  explicit BorrowedDecoder(Decoder& decoder) : decoder_(decoder) {}
-  Radiograph read(const fs::path& file, const ReadOptions& options, const CancelToken& token) override {
-    return decoder_.read(file, options, token);
-  }
-  std::vector<DicomDirEntry> readDirectory(const fs::path& file, const CancelToken& token) override {
-    return decoder_.readDirectory(file, token);
-  }
-  std::string digestOf(const fs::path& file, const CancelToken& token) override { return decoder_.digestOf(file, token); }
-
- private:
-  Decoder& decoder_;
-};
 
 // The file for the decoded pictures of a data set: one for each data location.
 fs::path decodedFile(const fs::path& data, const fs::path& folder) {
@@ -51,12 +38,13 @@ QImage pictureOf(const PixelCache& cache, std::size_t position) {
 
 DataSetup::DataSetup(Services& services) : services_(services) { split_.seed = kFirstSeed; }
 
-DataSetup::Opened DataSetup::read(const fs::path& data, const fs::path& folder, Decoder& decoder, const JobContext& context) {
+DataSetup::Opened DataSetup::read(const fs::path& data, const fs::path& folder, Decoder& decoder, Watch& watch,
+                                  const ProgressCallback& progress) {
   std::error_code none;
   const bool decoded = fs::is_regular_file(data, none) && isPixelCache(data);
   const auto file = decoded ? data : decodedFile(data, folder);
-  const auto borrow = [&decoder] { return std::make_unique<BorrowedDecoder>(decoder); };
-  auto cache = openDataset(data, file, borrow, context.token, context.progress);
+  const auto lend = [&] { return std::make_unique<WatchedDecoder>(decoder, watch); };
+  auto cache = openDataset(data, file, lend, watch.token(), reported(watch, progress));
   cache.keep();  // also if some files failed: only those are decoded the next time
   requireComplete(cache, data);
   return {data, file, std::make_shared<const PixelCache>(std::move(cache))};
@@ -79,7 +67,9 @@ void DataSetup::open(const fs::path& data) {
   reading_ = services_.files.submit<Opened>(
       this,
       [data, folder = runsFolder(services_.settings), &decoder = services_.decoder](const JobContext& context) {
-        return read(data, folder, decoder, context);
+        return *watched<Opened>(context.token, kNoLimit, [data, folder, &decoder, progress = context.progress](Watch& watch) {
+          return read(data, folder, decoder, watch, progress);
+        });
       },
       std::move(callbacks));
   emit progressed();
@@ -146,8 +136,12 @@ QString DataSetup::makerOf(std::size_t position) const { return counts_[static_c
 
 QString DataSetup::describe(const NearDuplicate& pair) const {
   const auto name = [this](std::size_t position) { return tr("%1 (%2)").arg(textOf(cache_->items()[position].path), makerOf(position)); };
+  QStringList how;
+  if (pair.symmetry >= 4) how << tr("mirrored");
+  if (const int quarters = pair.symmetry % 4; quarters > 0) how << tr("turned by %1°").arg(90 * quarters);
+  if (how.isEmpty()) how << tr("upright");
   return tr("%1 and %2: similarity %3, %4")
-      .arg(name(pair.first), name(pair.second), numberText(pair.correlation, 2), textOf(symmetryName(pair.symmetry)));
+      .arg(name(pair.first), name(pair.second), numberText(pair.correlation, 2), how.join(QStringLiteral(", ")));
 }
 
 bool DataSetup::labelsDiffer(const NearDuplicate& pair) const {

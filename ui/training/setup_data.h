@@ -19,6 +19,8 @@
 
 namespace glenoid::ui {
 
+class Watch;
+
 // A picture of the cache, which it may outlive.
 QImage pictureOf(const PixelCache& cache, std::size_t position);
 
@@ -59,7 +61,7 @@ class DataSetup : public QObject {
   std::vector<std::size_t> samples(std::size_t count) const;
   QImage picture(std::size_t position) const;
   QString makerOf(std::size_t position) const;
-  QString describe(const NearDuplicate& pair) const;  // "a.png (Depuy) and b.png (Zimmer): similarity 0.93, turned 90"
+  QString describe(const NearDuplicate& pair) const;  // "a.png (Depuy) and b.png (Zimmer): similarity 0.93, turned by 90°"
   // One of them is labelled wrongly, or they are not of one radiograph.
   bool labelsDiffer(const NearDuplicate& pair) const;
 
@@ -72,7 +74,8 @@ class DataSetup : public QObject {
     std::filesystem::path data, cacheFile;
     std::shared_ptr<const PixelCache> cache;
   };
-  static Opened read(const std::filesystem::path& data, const std::filesystem::path& folder, Decoder& decoder, const JobContext& context);
+  static Opened read(const std::filesystem::path& data, const std::filesystem::path& folder, Decoder& decoder, Watch& watch,
+                     const ProgressCallback& progress);
   void take(Opened opened);
   void part(std::uint64_t seed);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/training/setup_data_panel.h"
 
+#include <algorithm>
 #include <limits>
 
 #include <QCoreApplication>
@@ -50,6 +51,7 @@ DataPanel::DataPanel(Services& services, DataSetup& setup, QWidget* parent)
               tr("How many images of each maker are in the training, validation and test parts"));
   counts_->setEditTriggers(QTableWidget::NoEditTriggers);
   counts_->setSelectionMode(QTableWidget::NoSelection);
+  counts_->setTabKeyNavigation(false);
   counts_->setColumnCount(5);
   counts_->setHorizontalHeaderLabels({tr("Maker"), tr("Images"), tr("Training"), tr("Validation"), tr("Test")});
   counts_->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
@@ -118,6 +120,7 @@ QWidget* DataPanel::makeReading() {
   stage_->setObjectName(QStringLiteral("setupReadingStage"));
   bar_ = new QProgressBar;
   nameControl(*bar_, QStringLiteral("setupReadingBar"), tr("Progress of reading the data"));
+  bar_->setTextVisible(false);  // it is too thin for a text
   auto* cancel = pushButton(QStringLiteral("setupReadingCancel"), tr("Cancel"),
                             tr("Stop reading; pictures that are already decoded are kept"), QStringLiteral("close"));
   connect(cancel, &QPushButton::clicked, this, [this] { data_.cancel(); });
@@ -265,7 +268,9 @@ void DataPanel::fillLists() {
     const auto why = QCoreApplication::translate("Error", std::string(sentenceOf(file)).c_str());
     skipped_->addItem(tr("%1: %2").arg(textOf(file.path), why));
   }
-  for (const auto& pair : data_.cache()->nearDuplicates()) {
+  auto pairs = data_.cache()->nearDuplicates();
+  std::stable_partition(pairs.begin(), pairs.end(), [this](const NearDuplicate& pair) { return data_.labelsDiffer(pair); });
+  for (const auto& pair : pairs) {
     if (static_cast<std::size_t>(duplicates_->count()) == kMostLines) break;
     auto* item = new QListWidgetItem(pairPicture(pair), data_.describe(pair), duplicates_);
     item->setToolTip(item->text());

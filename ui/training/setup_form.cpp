@@ -19,11 +19,13 @@
 #include <QVBoxLayout>
 
 #include "ui/elements/controls.h"
+#include "ui/elements/elided_choice.h"
 #include "ui/elements/layouts.h"
 #include "ui/elements/number_text.h"
 #include "ui/elements/section.h"
 #include "ui/elements/text.h"
 #include "ui/elements/theme.h"
+#include "ui/services/model_text.h"
 #include "ui/training/history_runs.h"
 
 namespace glenoid::ui {
@@ -167,13 +169,12 @@ OptionsForm::Field OptionsForm::textField(const TrainingOption& option) {
 
 // None, the files that come with the program, or a file that the user chose.
 OptionsForm::Field OptionsForm::fileField(const TrainingOption& option) {
-  auto* box = new QComboBox;
+  auto* box = new ElidedChoice;
   box->setFocusPolicy(Qt::StrongFocus);
-  box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
   box->addItem(tr("none (random)"), QString());
   for (const auto& weights : setup_.startWeights()) {
     box->addItem(textOf(weights.name), pathText(weights.path));
-    box->setItemData(box->count() - 1, tr("Trained on %1").arg(textOf(weights.data)), Qt::ToolTipRole);
+    box->setItemData(box->count() - 1, tr("Trained on %1").arg(modelText(weights.data)), Qt::ToolTipRole);
   }
   connect(box, &QComboBox::activated, this,
           [this, box, key = option.key] { setup_.setValue(key, box->currentData().toString().toStdString()); });

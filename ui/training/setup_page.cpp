@@ -213,7 +213,10 @@ QWidget* SetupPage::makeFoot() {
 }
 
 void SetupPage::start() {
-  if (setup_.obstacle().isEmpty()) emit startRequested(setup_.request());
+  // Another program may have made the suggested folder meanwhile.
+  setup_.look([this] {
+    if (setup_.obstacle().isEmpty()) emit startRequested(setup_.request());
+  });
 }
 
 void SetupPage::copyCommand() {
@@ -263,7 +266,7 @@ void SetupPage::drawSoon() {
 
 void SetupPage::showEvent(QShowEvent* event) {
   QWidget::showEvent(event);
-  refresh();  // the suggested folder may exist by now
+  setup_.look();  // the suggested folder may exist by now
   drawSoon();
 }
 

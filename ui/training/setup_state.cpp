@@ -13,6 +13,9 @@
 #include "core/runs/terminal_command.h"
 #include "ui/elements/core_texts.h"
 #include "ui/elements/text.h"
+#include "ui/jobs/path_look.h"
+#include "ui/jobs/watched.h"
+#include "ui/services/file_choice.h"
 #include "ui/services/messages.h"
 #include "ui/training/history_runs.h"
 
@@ -23,16 +26,20 @@ namespace fs = std::filesystem;
 
 constexpr std::int64_t kPreviewPictures = 4, kPreviewVariants = 6;
 
-// Reports the first file that is named but does not exist.
-std::optional<Fact> missingFile(const TrainingOptions& options) {
-  const auto missing = [](const std::string& file) { return !fs::exists(fromUtf8(file)); };
-  const auto problem = [](const char* key, const std::string& file) { return Fact{FactCode::OptionFileMissing, {key, file}}; };
-  if (!options.startWeights.empty() && missing(options.startWeights)) return problem("startWeights", options.startWeights);
-  for (const auto& teacher : options.distillation.teachers) {
-    if (missing(teacher)) return problem("distillation.teachers", teacher);
-  }
-  return {};
+struct NamedFile {
+  const char* key;  // of the option that names it
+  std::string file;
+};
+
+std::vector<NamedFile> filesOf(const TrainingOptions& options) {
+  std::vector<NamedFile> files;
+  if (!options.startWeights.empty()) files.push_back({"startWeights", options.startWeights});
+  for (const auto& teacher : options.distillation.teachers) files.push_back({"distillation.teachers", teacher});
+  return files;
 }
+
+// Some file systems take large and small letters for the same.
+QString foldedName(const fs::path& path) { return pathText(path.filename()).toCaseFolded(); }
 
 }  // namespace
 
@@ -50,7 +57,11 @@ TrainingSetup::TrainingSetup(Services& services, std::vector<StartWeights> start
     : services_(services), data_(services), startWeights_(std::move(startWeights)), presets_(trainingPresets()) {
   connect(&data_, &DataSetup::changed, this, &TrainingSetup::changed);
   connect(&data_, &DataSetup::progressed, this, &TrainingSetup::changed);
+  connect(&services_.settings, &Settings::changed, this, [this](const QString& key) {
+    if (key == QLatin1String(setting::runsFolder.key)) look();
+  });
   take(resolved(presets_.front()));
+  look();
 }
 
 const nlohmann::json& TrainingSetup::value(const std::string& key) const { return optionAt(values_, key); }
@@ -62,6 +73,7 @@ void TrainingSetup::setValue(const std::string& key, const nlohmann::json& value
   if (key == "network.architecture" && value.is_string()) changeStartWeights(value.get<std::string>());
   emit optionsChanged();
   emit changed();
+  lookIfNeeded();
 }
 
 // Replaces start weights that come with the program by those that fit the network, or by none. Keeps a file that the user chose.
@@ -82,11 +94,15 @@ bool TrainingSetup::isStandard(const std::string& key) const {
 }
 
 void TrainingSetup::loadOptions(const fs::path& file) {
-  try {
-    replace(trainingOptionsFromJson(readJson(file)));
-  } catch (const Error& error) {
-    services_.messages.show(error.about(toUtf8(file)));
-  }
+  loading_.cancel();
+  const auto work = [file](Watch&) { return trainingOptionsFromJson(readJson(file)); };
+  loading_ = services_.files.submit<std::optional<TrainingOptions>>(
+      this, [work](const JobContext& context) { return watched<TrainingOptions>(context.token, kDrivePatience, work); },
+      {.done =
+           [this, file](const std::optional<TrainingOptions>& read) {
+             read ? replace(*read) : services_.messages.warn(silentText(file.parent_path()));
+           },
+       .failed = [this, file](const Error& error) { services_.messages.show(error.about(toUtf8(file))); }});
 }
 
 void TrainingSetup::replace(const TrainingOptions& options) {
@@ -99,6 +115,7 @@ void TrainingSetup::replace(const TrainingOptions& options) {
                              self->values_ = before;
                              emit self->optionsChanged();
                              emit self->changed();
+                             self->lookIfNeeded();
                            }});
 }
 
@@ -106,6 +123,47 @@ void TrainingSetup::take(const TrainingOptions& options) {
   values_ = toJson(options);
   emit optionsChanged();
   emit changed();
+  lookIfNeeded();
+}
+
+void TrainingSetup::lookIfNeeded() {
+  const auto now = options();
+  if (!now) return;
+  for (const auto& [key, file] : filesOf(*now)) {
+    if (!seen_.files.contains(file)) return look();
+  }
+}
+
+void TrainingSetup::look(std::function<void()> then) {
+  looking_.cancel();
+  std::vector<NamedFile> files;
+  if (const auto now = options()) files = filesOf(*now);
+  const auto runs = runsFolder(services_.settings);
+  const auto work = [files, runs](Watch& watch) {
+    Seen seen;
+    for (const auto& [key, file] : files) {
+      std::error_code unknown;
+      seen.files[file] = fs::exists(fromUtf8(file), unknown);
+      watch.alive();
+    }
+    for (const auto& entry : entriesOf(runs).entries) seen.runs.insert(foldedName(entry.path()));
+    return seen;
+  };
+  looking_ = services_.files.submit<std::optional<Seen>>(
+      this, [work](const JobContext& context) { return watched<Seen>(context.token, kDrivePatience, work); },
+      {.done =
+           [this, runs, then = std::move(then)](std::optional<Seen> seen) {
+             if (!seen) {
+               if (then) services_.messages.warn(silentText(runs));
+               return;
+             }
+             const bool others = seen->files != seen_.files;
+             seen_ = std::move(*seen);
+             if (others) emit optionsChanged();
+             emit changed();
+             if (then) then();
+           },
+       .failed = [this](const Error& error) { services_.messages.show(error); }});
 }
 
 TrainingOptions TrainingSetup::resolved(const TrainingPreset& preset) const {
@@ -142,7 +200,12 @@ std::optional<TrainingOptions> TrainingSetup::options(Fact* problem) const {
 std::optional<Fact> TrainingSetup::problem() const {
   Fact problem;
   const auto now = options(&problem);
-  return now ? missingFile(*now) : problem;
+  if (!now) return problem;
+  for (const auto& [key, file] : filesOf(*now)) {
+    const auto found = seen_.files.find(file);
+    if (found != seen_.files.end() && !found->second) return Fact{FactCode::OptionFileMissing, {key, file}};
+  }
+  return {};
 }
 
 QString TrainingSetup::obstacle() const {
@@ -168,7 +231,7 @@ fs::path TrainingSetup::suggestedFolder() const {
   const auto folder = runsFolder(services_.settings);
   for (int number = 1;; ++number) {
     const auto run = folder / pathOf(QStringLiteral("%1 %2").arg(name).arg(number));
-    if (!fs::exists(run)) return run;
+    if (!seen_.runs.contains(foldedName(run))) return run;
   }
 }
 

@@ -3,7 +3,10 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
+#include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -40,7 +43,8 @@ class TrainingSetup : public QObject {
   const nlohmann::json& value(const std::string& key) const;
   void setValue(const std::string& key, const nlohmann::json& value);
   bool isStandard(const std::string& key) const;
-  // Loads all options from a JSON file, such as another run's options.json. If the file does not fit, the message strip says so.
+  // Loads all options from a JSON file, such as another run's options.json, off this thread. If the file does not fit, the message strip
+  // says so.
   void loadOptions(const std::filesystem::path& file);
 
   const std::vector<TrainingPreset>& presets() const { return presets_; }
@@ -48,13 +52,17 @@ class TrainingSetup : public QObject {
   // The preset with these options, ignoring device and seed; empty if the user changed any others.
   std::optional<std::size_t> preset() const;
 
-  // The first problem with the options, including missing files. Its first value is the key.
+  // Looks off this thread which named files exist and which names the runs folder has; changed() follows, then `then` is called. Happens
+  // by itself if an option names another file. A disk that does not answer is a message if there is a `then`, which is not called.
+  void look(std::function<void()> then = {});
+
+  // The first problem with the options, including files that look() did not find. Its first value is the key.
   std::optional<Fact> problem() const;
   // A sentence that says why a run cannot start; empty if it can.
   QString obstacle() const;
   TrainingRequest request() const;  // call only if obstacle() is empty
 
-  // Suggests a new folder named after the data and the network, until the user chooses one.
+  // Suggests a new folder named after the data and the network, until the user chooses one. New as of the last look().
   std::filesystem::path runFolder() const;
   void setRunFolder(const std::filesystem::path& folder);  // an empty path restores the suggestion
   // The command that starts the same run in a terminal; empty while there are no data or an option is wrong.
@@ -77,6 +85,7 @@ class TrainingSetup : public QObject {
   void replace(const TrainingOptions& options);  // a message offers to put back options that were no preset
   void take(const TrainingOptions& options);
   void changeStartWeights(const std::string& network);
+  void lookIfNeeded();
 
   Services& services_;
   DataSetup data_;
@@ -84,7 +93,13 @@ class TrainingSetup : public QObject {
   const std::vector<TrainingPreset> presets_;
   nlohmann::json values_;
   std::filesystem::path chosenFolder_;
-  Job drawing_;
+  // What the disk had at the last look.
+  struct Seen {
+    std::map<std::string, bool> files;  // whether it exists
+    std::set<QString> runs;             // names in the runs folder, in folded case
+  };
+  Seen seen_;
+  Job drawing_, loading_, looking_;
   QImage augmentation_;
 };
 

@@ -2,17 +2,25 @@
 #include "ui/training/training_page.h"
 
 #include <QAction>
-#include <QTabWidget>
 #include <QVBoxLayout>
 
 #include "ui/elements/layouts.h"
+#include "ui/elements/page_stack.h"
 #include "ui/elements/text.h"
+#include "ui/jobs/path_look.h"
+#include "ui/jobs/watched.h"
 #include "ui/training/results_page.h"
 #include "ui/training/run_page.h"
 #include "ui/training/runs_page.h"
 #include "ui/training/setup_page.h"
 
 namespace glenoid::ui {
+namespace {
+
+// Of the messages about how a run ended.
+QString endOf(const std::filesystem::path& run) { return QStringLiteral("run:") + pathText(run); }
+
+}  // namespace
 
 TrainingPage::TrainingPage(Services& services, QWidget* parent)
     : QWidget(parent),
@@ -20,7 +28,7 @@ TrainingPage::TrainingPage(Services& services, QWidget* parent)
       session_(services.settings, services.training),
       runs_(services),
       use_(services, this),
-      tabs_(new QTabWidget),
+      tabs_(new PageTabs),
       setup_(new SetupPage(services)),
       run_(new RunPage(services, session_)),
       results_(new ResultsPage(services)) {
@@ -65,6 +73,8 @@ void TrainingPage::takeState(TrainingSession::State state) {
   pause->setChecked(state == State::Paused);
   services_.commands["training.stop"]->setEnabled(canStop);
   runs_.setUnderWay(session_.isBusy() ? session_.request()->runFolder : std::filesystem::path());
+  // Until then, a message may say that it was stopped or did not finish.
+  if (state == State::Running) services_.messages.list().dismissTopic(endOf(session_.request()->runFolder));
   if (session_.isBusy()) return;
   runs_.refresh();
   const bool finished = state == State::Finished;
@@ -85,7 +95,11 @@ Message TrainingPage::aboutRun(MessageKind kind, const QString& text) {
     const bool hasResults = run && run->state == StoredRun::State::Finished;
     hasResults ? self->showResults(folder) : self->tabs_->setCurrentWidget(self->run_);
   };
-  return {.kind = kind, .text = text, .actions = {{tr("Show the run"), open}}, .everywhere = true};
+  return {.kind = kind,
+          .text = text,
+          .actions = {{tr("Show the run"), open}},
+          .everywhere = true,
+          .topic = endOf(session_.request()->runFolder)};
 }
 
 void TrainingPage::startRun(TrainingRequest request) {
@@ -113,11 +127,17 @@ void TrainingPage::showResults(const std::filesystem::path& runFolder) {
 void TrainingPage::offerUnfinishedRun() {
   const auto text = services_.settings.get(setting::unfinishedRun);
   if (text.isEmpty()) return;
-  const auto folder = pathOf(text);
-  if (!isRun(folder) || readRun(folder).state != StoredRun::State::Unfinished) {
-    services_.settings.set(setting::unfinishedRun, QString());
-    return;
-  }
+  const auto work = [folder = pathOf(text)](Watch&) { return isRun(folder) && readRun(folder).state == StoredRun::State::Unfinished; };
+  services_.files.submit<std::optional<bool>>(
+      this, [work](const JobContext& context) { return watched<bool>(context.token, kDrivePatience, work); },
+      {.done = [this, text](std::optional<bool> unfinished) {
+        // A disk that does not answer is asked again at the next start.
+        if (!unfinished || services_.settings.get(setting::unfinishedRun) != text) return;
+        *unfinished ? offerRun(pathOf(text)) : services_.settings.set(setting::unfinishedRun, QString());
+      }});
+}
+
+void TrainingPage::offerRun(const std::filesystem::path& folder) {
   const QPointer<TrainingPage> self(this);
   const auto resume = [self, folder] {
     if (self) self->resumeRun(folder);
@@ -127,7 +147,8 @@ void TrainingPage::offerUnfinishedRun() {
   };
   services_.messages.show({.text = tr("The training run “%1” did not finish. It can continue where it left off.").arg(dataName(folder)),
                            .actions = {{tr("Continue"), resume}, {tr("Not now"), forget}},
-                           .everywhere = true});
+                           .everywhere = true,
+                           .topic = endOf(folder)});
 }
 
 }  // namespace glenoid::ui

@@ -41,6 +41,7 @@ class TrainingPage : public QWidget {
   void connectCommands();
   void takeState(TrainingSession::State state);
   void offerUnfinishedRun();
+  void offerRun(const std::filesystem::path& folder);
   QString runName() const;
   // Shown on every page, with a button that opens the run of the session.
   Message aboutRun(MessageKind kind, const QString& text);

@@ -18,6 +18,7 @@
 #include "ui/elements/core_texts.h"
 #include "ui/elements/text.h"
 #include "ui/training/history_runs.h"
+#include "ui/training/page_language.h"
 
 namespace glenoid::ui {
 namespace {
@@ -135,7 +136,7 @@ bool TrainingSession::work(const TrainingRequest& request, Gate& gate, const Can
   observer.accepted = [&] { writeRunRequest(runRequest(request)); };
   const FolderLock run(request.runFolder);
   engine().train(request.options, {*request.cache, request.split}, run, stop, observer);
-  storeRunTable(request.runFolder);
+  storeRunTable(request.runFolder, pageLanguage());
   engine().finishRun(request.runFolder, request.data, request.options, request.cache.get(), stop, observer);
   return true;
 }

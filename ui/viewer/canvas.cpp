@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
+#include <QKeyEvent>
 #include <QPainter>
 
 #include "ui/elements/disclaimer_banner.h"
@@ -16,7 +18,7 @@
 namespace glenoid::ui {
 namespace {
 
-constexpr double kLineHeight = 22, kTextPixels = 13;
+constexpr double kLineHeight = 22, kNoticePixels = 13;
 
 // Paints the lines of a snapshot below the picture, wrapped to this width.
 void paintBanner(QPainter& painter, const QRectF& area, const QStringList& lines) {
@@ -24,17 +26,24 @@ void paintBanner(QPainter& painter, const QRectF& area, const QStringList& lines
   auto font = painter.font();
   for (int i = 0; i < lines.size(); ++i) {
     font.setBold(i == 0);
-    font.setPixelSize(static_cast<int>(kTextPixels));
+    font.setPixelSize(static_cast<int>(kNoticePixels));
     painter.setFont(font);
     const double width = QFontMetricsF(font).horizontalAdvance(lines[i]);
     if (width > area.width() - 16) {
-      font.setPixelSize(std::max(6, static_cast<int>(kTextPixels * (area.width() - 16) / width)));
+      font.setPixelSize(std::max(6, static_cast<int>(kNoticePixels * (area.width() - 16) / width)));
       painter.setFont(font);
     }
     painter.setPen(i == 0 ? QColor(0xe8, 0xea, 0xed) : QColor(0xa4, 0xac, 0xb7));
     const QRectF row(area.left(), area.top() + 4 + i * kLineHeight, area.width(), kLineHeight);
     painter.drawText(row, Qt::AlignCenter, lines[i]);
   }
+}
+
+// Keys that only pass through a canvas, or begin another key.
+bool isOnTheWay(int key) {
+  static const std::set<int> keys{Qt::Key_Tab, Qt::Key_Backtab, Qt::Key_Shift, Qt::Key_Control,
+                                  Qt::Key_Alt, Qt::Key_AltGr,   Qt::Key_Meta,  Qt::Key_CapsLock};
+  return keys.contains(key);
 }
 
 }  // namespace
@@ -90,16 +99,20 @@ Scene Canvas::sceneFor(const ViewGeometry& geometry, QSizeF size) const {
   return scene;
 }
 
-bool Canvas::event(QEvent* event) { return gestures_->handle(*event) || QWidget::event(event); }
+bool Canvas::event(QEvent* event) {
+  // Comes before the command of the key, so that the command acts on this picture.
+  if (event->type() == QEvent::ShortcutOverride && !isOnTheWay(static_cast<QKeyEvent*>(event)->key())) emit activated();
+  return gestures_->handle(*event) || QWidget::event(event);
+}
 
 void Canvas::focusInEvent(QFocusEvent* event) {
   QWidget::focusInEvent(event);
   const auto reason = event->reason();
-  if (reason != Qt::ActiveWindowFocusReason && reason != Qt::PopupFocusReason) {
-    focusShown_ = reason == Qt::TabFocusReason || reason == Qt::BacktabFocusReason || reason == Qt::ShortcutFocusReason;
-  }
+  const bool isTab = reason == Qt::TabFocusReason || reason == Qt::BacktabFocusReason;
+  const bool comesBack = reason == Qt::ActiveWindowFocusReason || reason == Qt::PopupFocusReason || reason == Qt::MenuBarFocusReason;
+  if (!comesBack) focusShown_ = isTab || reason == Qt::ShortcutFocusReason;
   update();
-  emit activated();
+  if (!comesBack && !isTab) emit activated();
 }
 
 void Canvas::focusOutEvent(QFocusEvent* event) {

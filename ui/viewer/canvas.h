@@ -30,8 +30,8 @@ struct SnapshotOptions {
 
 // The left button uses the current tool. The middle button, or Space with the left button, pans. Dragging with the right button changes the
 // window; clicking it opens the menu of windows. A double click fits the picture to the canvas. Wheel and pinch zoom at the pointer. Arrow
-// keys pan, or move the selected measurement, which Delete removes; MeasurementKeys has the other keys of measurements. Escape removes the
-// mark around the part to identify.
+// keys move the selected measurement, which Delete removes. If none is selected, they change the window with Tool::Window, and pan with any
+// other tool or with Shift. MeasurementKeys and PartKeys have the other keys. Escape removes the mark around the part to identify.
 // The heat map (colours, opacity, visibility), corner texts and identity follow the settings.
 class Canvas : public QWidget {
   Q_OBJECT
@@ -56,7 +56,7 @@ class Canvas : public QWidget {
 
  signals:
   void probed(const QString& text);  // describes what is under the pointer; empty outside the picture
-  void activated();                  // clicked, or focused
+  void activated();                  // clicked, or used by a key other than Tab
   // The user drew a line along an object of known length: ask for the length and call ViewState::calibrate.
   void calibrationDrawn(QPointF from, QPointF to);
 

@@ -20,14 +20,14 @@
 namespace glenoid::ui {
 namespace {
 
-constexpr double kArrowStep = 40, kStillPixels = 4;
+constexpr double kArrowStep = 40, kWindowStep = 10, kStillPixels = 4;
 
 std::size_t pointsNeeded(Measurement::Kind kind) { return kind == Measurement::Kind::Angle ? 3 : 2; }
 
 }  // namespace
 
 CanvasGestures::CanvasGestures(Canvas& canvas, Commands& commands)
-    : canvas_(canvas), state_(canvas.state()), commands_(commands), keys_(canvas, chosen_) {
+    : canvas_(canvas), state_(canvas.state()), commands_(commands), keys_(canvas, chosen_), partKeys_(canvas, partDraft_) {
   connect(&state_, &ViewState::opened, this, &CanvasGestures::reset);
   connect(&state_, &ViewState::toolChanged, this, [this] {
     draft_.reset();
@@ -286,11 +286,14 @@ bool CanvasGestures::keyDown(QKeyEvent& event) {
     state_.setOriginal(true);
     return true;
   }
-  if (keys_.handle(event)) return true;
-  const auto pan = [&](QPointF step) {
-    state_.panBy(step * kArrowStep);
+  if (partKeys_.handle(event) || keys_.handle(event)) return true;
+  const auto arrow = [&](QPointF direction) {
+    const bool windows = state_.tool() == Tool::Window && !(event.modifiers() & Qt::ShiftModifier);
+    windows ? state_.nudgeWindow(direction * kWindowStep) : state_.panBy(-direction * kArrowStep);
     return true;
   };
+  const bool wantsMenu = event.key() == Qt::Key_Menu || event.keyCombination() == (Qt::SHIFT | Qt::Key_F10);
+  if (wantsMenu) return showMenu(canvas_.mapToGlobal(canvas_.rect().center())), true;
   switch (event.key()) {
     case Qt::Key_Space:
       if (!event.isAutoRepeat()) {
@@ -304,18 +307,17 @@ bool CanvasGestures::keyDown(QKeyEvent& event) {
     case Qt::Key_Backspace:
       if (chosen_) state_.removeMeasurement(*std::exchange(chosen_, std::nullopt));
       return true;
-    case Qt::Key_Left: return pan({1, 0});
-    case Qt::Key_Right: return pan({-1, 0});
-    case Qt::Key_Up: return pan({0, 1});
-    case Qt::Key_Down: return pan({0, -1});
-    case Qt::Key_Menu: showMenu(canvas_.mapToGlobal(canvas_.rect().center())); return true;
+    case Qt::Key_Left: return arrow({-1, 0});
+    case Qt::Key_Right: return arrow({1, 0});
+    case Qt::Key_Up: return arrow({0, -1});
+    case Qt::Key_Down: return arrow({0, 1});
     default: return false;
   }
 }
 
 // Cancels what is being drawn and what is selected. If there is neither, removes the part.
 void CanvasGestures::escape() {
-  if (drag_ == Drag::Part) {
+  if (partDraft_ || drag_ == Drag::Part) {
     drag_ = Drag::None;
     partDraft_.reset();
   } else if (draft_ || chosen_) {

@@ -11,6 +11,7 @@
 #include "ui/viewer/canvas.h"
 #include "ui/viewer/canvas_hits.h"
 #include "ui/viewer/measurement_keys.h"
+#include "ui/viewer/part_keys.h"
 
 class QContextMenuEvent;
 class QKeyEvent;
@@ -75,11 +76,12 @@ class CanvasGestures : public QObject {
   bool moved_ = false;
   MeasurementHandle handle_{};
   std::optional<Measurement> draft_;
-  std::optional<Part> partDraft_;  // follows the pointer until the button is released
+  std::optional<Part> partDraft_;  // follows the pointer until the button is released, or the arrow keys until Enter
   std::optional<Part> movedPart_;  // the part as it was when the user began to move it; empty: a corner follows the pointer
   QPointF partAnchor_;             // in picture coordinates: the fixed corner, or the point where the user took hold of the part
   std::optional<std::size_t> chosen_;
   MeasurementKeys keys_;
+  PartKeys partKeys_;
   std::optional<QPointF> pointer_;
   QString probed_;  // the last text that was emitted
   bool spaceDown_ = false, spaceUsed_ = false;

@@ -3,7 +3,6 @@
 
 #include <cmath>
 
-#include <QCoreApplication>
 #include <QLocale>
 
 #include "core/imaging/identity_text.h"
@@ -14,24 +13,15 @@
 namespace glenoid::ui {
 namespace {
 
-QString tr(const char* text) { return QCoreApplication::translate("glenoid::ui", text); }
-
-QString valueOf(const std::vector<Attribute>& attributes, const char* tag) {
-  for (const auto& attribute : attributes) {
-    if (attribute.tag == tag) return textOf(attribute.value).trimmed();
-  }
-  return {};
-}
-
 void addJoined(QStringList& lines, QStringList parts) {
   parts.removeAll(QString());
-  if (!parts.isEmpty()) lines << parts.join("  ·  ");
+  if (!parts.isEmpty()) lines << parts.join(kBetweenParts);
 }
 
 // "70 kV" if the file states a number above zero.
-QString quantity(const Radiograph& radiograph, const char* tag, const char* unit) {
+QString quantity(const Radiograph& radiograph, const char* keyword, const char* unit) {
   bool good = false;
-  const double value = valueOf(radiograph.attributes, tag).toDouble(&good);
+  const double value = textOf(valueOf(radiograph.attributes, keyword)).toDouble(&good);
   return good && value > 0 ? shortNumber(value) + " " + QString::fromLatin1(unit) : QString();
 }
 
@@ -56,16 +46,17 @@ QString spacingText(const Ruler& ruler) {
 }  // namespace
 
 QStringList identityLines(const Radiograph& radiograph) {
-  const auto value = [&](const char* tag) { return textOf(identityValue(radiograph, tag)); };
+  const auto value = [&](const char* keyword) { return valueOf(radiograph.identity, keyword); };
   const auto dated = [](const char* name, const std::string& text) {
     return text.empty() ? QString() : coreText(name) + ' ' + textOf(text);
   };
   QStringList lines;
-  addJoined(lines, {textOf(personText(identityValue(radiograph, "(0010,0010)")))});
-  addJoined(lines, {value("(0010,0020)")});
-  addJoined(lines, {dated("Born", dateText(identityValue(radiograph, "(0010,0030)"))), value("(0010,0040)")});
+  addJoined(lines, {textOf(personText(value("PatientName")))});
+  addJoined(lines, {textOf(value("PatientID"))});
+  const auto age = patientAge(radiograph);
+  addJoined(lines, {dated("Born", dateText(value("PatientBirthDate"))), age ? coreText(*age) : QString(), textOf(value("PatientSex"))});
   if (const auto date = pictureDate(radiograph)) lines << dated(date->name, date->text);
-  addJoined(lines, {value("(0008,0080)")});
+  addJoined(lines, {textOf(value("InstitutionName"))});
   return lines;
 }
 
@@ -73,9 +64,9 @@ QStringList techniqueLines(const Radiograph& radiograph) {
   QStringList lines;
   const auto text = [](const std::string& value) { return textOf(value).simplified(); };
   addJoined(lines, {text(radiograph.modality), text(radiograph.bodyPart), text(radiograph.viewPosition)});
-  auto charge = quantity(radiograph, "(0018,1153)", "µAs");
-  if (charge.isEmpty()) charge = quantity(radiograph, "(0018,1152)", "mAs");
-  addJoined(lines, {quantity(radiograph, "(0018,0060)", "kV"), charge});
+  auto charge = quantity(radiograph, "ExposureInuAs", "µAs");
+  if (charge.isEmpty()) charge = quantity(radiograph, "Exposure", "mAs");
+  addJoined(lines, {quantity(radiograph, "KVP", "kV"), charge});
   addJoined(lines, {tr("%1 × %2, %3 bit").arg(radiograph.columns).arg(radiograph.rows).arg(radiograph.bitsStored)});
   return lines;
 }
@@ -89,7 +80,7 @@ QString windowText(const ViewState& state) {
   if (!window) return tr("%1  ·  lookup table").arg(title);
   auto values = tr("C %1  W %2").arg(shortNumber(window->center), shortNumber(window->width));
   if (window->function == WindowFunction::Sigmoid) values += tr("  sigmoid");
-  return values + "  ·  " + title;
+  return values + kBetweenParts + title;
 }
 
 CornerTexts cornerTexts(const ViewState& state) {

@@ -10,12 +10,17 @@
 
 namespace glenoid::ui {
 
+// Between the parts of a line; the first part is the most important one.
+inline const QString kBetweenParts = QStringLiteral("  ·  ");
+inline constexpr double kCornerMargin = 12;  // logical pixels between the texts and the edge of the canvas
+
 struct CornerTexts {
   QStringList identity;         // upper left: who and when; empty if the file was read without identity
   QString laterality;           // upper right, large: "R", "L" or empty
   QStringList technique;        // upper right: what was taken and how
   QString frame, zoom, window;  // lower left; `frame` only if there are several
   QString spacing;              // lower right: the size of a pixel, and how it is known
+  QString probe;                // lower right: what is under the pointer; not set by cornerTexts()
 };
 
 // `state` must show a picture.

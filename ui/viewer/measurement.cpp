@@ -5,28 +5,12 @@
 #include <cmath>
 #include <numbers>
 
-#include <QCoreApplication>
-
+#include "core/imaging/spacing_text.h"
+#include "ui/elements/core_texts.h"
 #include "ui/elements/number_text.h"
+#include "ui/elements/text.h"
 
 namespace glenoid::ui {
-namespace {
-
-QString tr(const char* text) { return QCoreApplication::translate("glenoid::ui", text); }
-
-QString provenanceText(SpacingProvenance provenance) {
-  switch (provenance) {
-    case SpacingProvenance::AtDetector: return tr("at detector");
-    case SpacingProvenance::Calibrated: return tr("calibrated");
-    case SpacingProvenance::Magnified: return tr("÷ERMF");
-    case SpacingProvenance::Nominal: return tr("nominal");
-    case SpacingProvenance::Unspecified: return tr("calibration not stated");
-    case SpacingProvenance::None: break;
-  }
-  return {};
-}
-
-}  // namespace
 
 Ruler rulerFor(const Radiograph& radiograph, const std::optional<Calibration>& calibration) {
   const double aspect = radiograph.pixelAspect;
@@ -34,7 +18,7 @@ Ruler rulerFor(const Radiograph& radiograph, const std::optional<Calibration>& c
   const auto& spacing = radiograph.spacing;
   const bool known = spacing.provenance != SpacingProvenance::None && spacing.columnMm > 0 && spacing.rowMm > 0;
   if (!known) return {0, 0, aspect, {}};
-  return {spacing.columnMm, spacing.rowMm, aspect, provenanceText(spacing.provenance)};
+  return {spacing.columnMm, spacing.rowMm, aspect, coreText(spacingNote(spacing.provenance))};
 }
 
 double lengthBetween(QPointF a, QPointF b, const Ruler& ruler) {

@@ -3,12 +3,15 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
+#include <vector>
 
-#include <QCoreApplication>
 #include <QPainter>
 
 #include "ui/elements/number_text.h"
+#include "ui/elements/text.h"
 #include "ui/viewer/colour_bar.h"
+#include "ui/viewer/corner_layout.h"
 #include "ui/viewer/corner_text.h"
 #include "ui/viewer/orientation_letters.h"
 #include "ui/viewer/part_box.h"
@@ -17,9 +20,7 @@
 namespace glenoid::ui {
 namespace {
 
-constexpr double kMargin = 12, kTextPixels = 12.5, kLetterPixels = 17;
-
-QString tr(const char* text) { return QCoreApplication::translate("glenoid::ui", text); }
+constexpr double kTextPixels = 12.5, kLetterPixels = 17;
 
 void setTextSize(QPainter& painter, double pixels, bool bold = false) {
   auto font = painter.font();
@@ -45,12 +46,14 @@ void drawLabel(QPainter& painter, const Scene& scene, QPointF at, QPointF away, 
   drawTextOnPicture(painter, area, Qt::AlignCenter, text, colour);
 }
 
-void drawLength(QPainter& painter, const Scene& scene, QPointF a, QPointF b, const QString& text, QColor colour) {
-  const auto normal = normalOf(a, b);
+enum class TextSide { Above, Below };
+
+void drawLength(QPainter& painter, const Scene& scene, const QLineF& line, TextSide side, const QString& text, QColor colour) {
+  const auto a = line.p1(), b = line.p2(), normal = normalOf(a, b);
   drawLinesOnPicture(painter, {{a, b}, {a - normal * 5, a + normal * 5}, {b - normal * 5, b + normal * 5}}, colour, 1.5);
-  // Above the line, or to the right of a vertical line.
-  const auto away = normal.y() > 0 || (normal.y() == 0 && normal.x() < 0) ? -normal : normal;
-  drawLabel(painter, scene, (a + b) / 2, away, text, colour);
+  // Above or below the line, or to the right or left of a vertical line.
+  const auto above = normal.y() > 0 || (normal.y() == 0 && normal.x() < 0) ? -normal : normal;
+  drawLabel(painter, scene, (a + b) / 2, side == TextSide::Above ? above : -above, text, colour);
 }
 
 void drawAngle(QPainter& painter, const Scene& scene, const std::vector<QPointF>& points, const QString& text, QColor colour) {
@@ -76,7 +79,8 @@ void drawAngle(QPainter& painter, const Scene& scene, const std::vector<QPointF>
 void drawCalibration(QPainter& painter, const Scene& scene) {
   const auto& calibration = scene.state.view().calibration;
   if (!calibration || calibration->lengthMm <= 0) return;
-  drawLength(painter, scene, scene.geometry.toCanvas(calibration->from), scene.geometry.toCanvas(calibration->to),
+  // A length may lie on it, with its text above.
+  drawLength(painter, scene, {scene.geometry.toCanvas(calibration->from), scene.geometry.toCanvas(calibration->to)}, TextSide::Below,
              tr("%1 mm (calibration)").arg(numberText(calibration->lengthMm, 1)), PictureColours::kQuiet);
 }
 
@@ -87,7 +91,7 @@ void drawMeasurement(QPainter& painter, const Scene& scene, const Measurement& m
   const bool complete = measurement.kind == Measurement::Kind::Length ? points.size() == 2 : points.size() == 3;
   const auto text = complete ? measurementText(measurement, scene.state.ruler()) : QString();
   if (measurement.kind == Measurement::Kind::Length) {
-    if (complete) drawLength(painter, scene, points[0], points[1], text, colour);
+    if (complete) drawLength(painter, scene, {points[0], points[1]}, TextSide::Above, text, colour);
   } else if (points.size() >= 2) {
     drawAngle(painter, scene, points, text, colour);
   }
@@ -141,17 +145,39 @@ void drawParts(QPainter& painter, const Scene& scene) {
   if (scene.partDraft) drawPart(painter, scene, *scene.partDraft, {}, PictureColours::kChosen, true);
 }
 
-void drawLetters(QPainter& painter, const Scene& scene) {
+struct PlacedLabel {
+  QString text;
+  QRectF area;
+};
+
+// Letters at the edges that say where the picture's sides point to in the patient.
+std::vector<PlacedLabel> lettersOf(QPainter& painter, const Scene& scene) {
   const auto letters = edgeLetters(scene.state.radiograph()->patientOrientation, scene.state.view().orientation);
   setTextSize(painter, kLetterPixels, true);
-  const auto area = QRectF({}, scene.size).adjusted(kMargin, kMargin, -kMargin, -kMargin);
-  drawTextOnPicture(painter, area, Qt::AlignLeft | Qt::AlignVCenter, letters.left);
-  drawTextOnPicture(painter, area, Qt::AlignRight | Qt::AlignVCenter, letters.right);
-  drawTextOnPicture(painter, area, Qt::AlignHCenter | Qt::AlignTop, letters.top);
-  drawTextOnPicture(painter, area, Qt::AlignHCenter | Qt::AlignBottom, letters.bottom);
+  const QFontMetricsF metrics(painter.font());
+  const auto inside = QRectF({}, scene.size).adjusted(kCornerMargin, kCornerMargin, -kCornerMargin, -kCornerMargin);
+  std::vector<PlacedLabel> placed;
+  const auto add = [&](const QString& text, QPointF centre) {
+    QRectF area({}, QSizeF(metrics.horizontalAdvance(text), metrics.height()));
+    area.moveCenter(centre);
+    area.moveLeft(std::clamp(area.left(), inside.left(), std::max(inside.left(), inside.right() - area.width())));
+    area.moveTop(std::clamp(area.top(), inside.top(), std::max(inside.top(), inside.bottom() - area.height())));
+    if (!text.isEmpty()) placed.push_back({text, area});
+  };
+  const auto middle = inside.center();
+  add(letters.left, {0, middle.y()});
+  add(letters.right, {scene.size.width(), middle.y()});
+  add(letters.top, {middle.x(), 0});
+  add(letters.bottom, {middle.x(), scene.size.height()});
+  return placed;
 }
 
-void drawBadges(QPainter& painter, const Scene& scene) {
+void drawLetters(QPainter& painter, const Scene& scene) {
+  for (const auto& [letters, area] : lettersOf(painter, scene)) drawTextOnPicture(painter, area, Qt::AlignCenter, letters);
+}
+
+// In a row between the upper corners, or one below the other if there is not enough room.
+std::vector<PlacedLabel> badgesOf(QPainter& painter, const Scene& scene) {
   const auto& view = scene.state.view();
   const auto texts = badges(view.orientation, view.inverted, scene.state.treatAsInverted());
   setTextSize(painter, 11, true);
@@ -160,71 +186,72 @@ void drawBadges(QPainter& painter, const Scene& scene) {
   const double height = metrics.height() + 6;
   double width = -kGap;
   for (const auto& text : texts) width += metrics.horizontalAdvance(text) + 2 * kPad + kGap;
-  double x = (scene.size.width() - width) / 2, y = kMargin + 26;
-  constexpr double kCornerTexts = 200;  // width of the text in each upper corner; badges go between them in a row, or one below the other
+  double x = (scene.size.width() - width) / 2, y = kCornerMargin + 26;
+  constexpr double kCornerTexts = 200;  // width of the text in each upper corner
   const bool narrow = width > scene.size.width() - 2 * kCornerTexts;
+  std::vector<PlacedLabel> placed;
   for (const auto& text : texts) {
     const double own = metrics.horizontalAdvance(text) + 2 * kPad;
-    const QRectF pill(narrow ? (scene.size.width() - own) / 2 : x, y, own, height);
+    placed.push_back({text, {narrow ? (scene.size.width() - own) / 2 : x, y, own, height}});
+    narrow ? y += height + kGap : x += own + kGap;
+  }
+  return placed;
+}
+
+void drawBadges(QPainter& painter, const Scene& scene) {
+  for (const auto& [text, pill] : badgesOf(painter, scene)) {
     painter.setPen(QPen(QColor(PictureColours::kBadge), 1));
     painter.setBrush(QColor(0, 0, 0, 185));
-    painter.drawRoundedRect(pill, height / 2, height / 2);
+    painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2);
     painter.setPen(QColor(PictureColours::kBadge));
     painter.drawText(pill, Qt::AlignCenter, text);
-    narrow ? y += height + kGap : x += own + kGap;
   }
 }
 
-// Lines of text from a corner inwards; each is cut off before it meets the line from the opposite corner.
-void drawLines(QPainter& painter, const QRectF& area, int alignment, const QStringList& lines) {
+// The bar of the heat map's colours, above two lines in the lower right corner; empty if it is not drawn.
+QRectF legendArea(QPainter& painter, const Scene& scene) {
+  constexpr double kWidth = 70, kHeight = 110, kLeastHeight = 360;
+  if (!scene.heat || scene.heat->map.flat || scene.size.height() < kLeastHeight) return {};
+  setTextSize(painter, kTextPixels);
+  const double bottom = scene.size.height() - kCornerMargin - 3.2 * QFontMetricsF(painter.font()).height();
+  return {scene.size.width() - kCornerMargin - kWidth, bottom - kHeight, kWidth, kHeight};
+}
+
+// Above the bar: the label that the heat map explains.
+PlacedLabel legendTitle(QPainter& painter, const Scene& scene, const QRectF& bar) {
+  setTextSize(painter, kTextPixels);
   const QFontMetricsF metrics(painter.font());
-  const double step = metrics.height() * 1.12, height = step * static_cast<double>(lines.size());
-  double y = (alignment & Qt::AlignBottom) != 0 ? area.bottom() - height : area.top();
-  for (const auto& line : lines) {
-    const auto fitted = metrics.elidedText(line, Qt::ElideRight, area.width());
-    drawTextOnPicture(painter, {area.left(), y, area.width(), step}, (alignment & Qt::AlignHorizontal_Mask) | Qt::AlignVCenter, fitted);
-    y += step;
-  }
+  const auto text = metrics.elidedText(scene.heat->label, Qt::ElideRight, scene.size.width() - 2 * kCornerMargin);
+  const double width = metrics.horizontalAdvance(text);
+  return {text, {bar.right() - width, bar.top() - 1.5 * metrics.height(), width, metrics.height()}};
+}
+
+void drawLegend(QPainter& painter, const Scene& scene) {
+  const auto bar = legendArea(painter, scene);
+  if (bar.isEmpty()) return;
+  paintColourBar(painter, bar, scene.heatColours, true);
+  const auto title = legendTitle(painter, scene, bar);
+  drawTextOnPicture(painter, title.area, Qt::AlignRight | Qt::AlignVCenter, title.text);
 }
 
 void drawCorners(QPainter& painter, const Scene& scene) {
   if (!scene.corners) return;
-  const auto texts = cornerTexts(scene.state);
-  const double half = scene.size.width() / 2 - 1.5 * kMargin - 18;
-  const QRectF left(kMargin, kMargin, half, scene.size.height() - 2 * kMargin);
-  const QRectF right(scene.size.width() - kMargin - half, kMargin, half, left.height());
+  std::vector<QRectF> taken;
+  if (const auto bar = legendArea(painter, scene); !bar.isEmpty()) taken = {bar, legendTitle(painter, scene, bar).area};
+  for (const auto& letters : lettersOf(painter, scene)) taken.push_back(letters.area);
+  for (const auto& badge : badgesOf(painter, scene)) taken.push_back(badge.area);
+  auto texts = cornerTexts(scene.state);
+  if (!scene.identity) texts.identity.clear();
+  if (!scene.zoomShown) texts.zoom.clear();
+  texts.probe = scene.probe;
+  constexpr double kLargePixels = 24;
+  setTextSize(painter, kLargePixels, true);
+  const QFontMetricsF large(painter.font());
   setTextSize(painter, kTextPixels);
-  if (scene.identity) drawLines(painter, left, Qt::AlignLeft | Qt::AlignTop, texts.identity);
-  // A small canvas shows only what the user is changing.
-  constexpr double kLeastHeight = 230;
-  QStringList view{texts.frame, scene.zoomShown ? texts.zoom : QString(), texts.window};
-  view.removeAll(QString());
-  drawLines(painter, left, Qt::AlignLeft | Qt::AlignBottom, view);
-  if (scene.size.height() < kLeastHeight) return;
-  QStringList lower{texts.spacing};
-  if (!scene.probe.isEmpty()) lower.prepend(scene.probe);
-  drawLines(painter, right, Qt::AlignRight | Qt::AlignBottom, lower);
-  double top = 0;
-  if (!texts.laterality.isEmpty()) {
-    setTextSize(painter, 24, true);
-    drawTextOnPicture(painter, right, Qt::AlignRight | Qt::AlignTop, texts.laterality);
-    top = QFontMetricsF(painter.font()).height();
-    setTextSize(painter, kTextPixels);
+  for (const auto& placed : placeCorners(texts, scene.size, std::move(taken), QFontMetricsF(painter.font()), large)) {
+    setTextSize(painter, placed.large ? kLargePixels : kTextPixels, placed.large);
+    drawTextOnPicture(painter, placed.area, placed.alignment, placed.text);
   }
-  drawLines(painter, right.adjusted(0, top, 0, 0), Qt::AlignRight | Qt::AlignTop, texts.technique);
-}
-
-void drawLegend(QPainter& painter, const Scene& scene) {
-  constexpr double kHeight = 110, kLeastHeight = 360;
-  if (!scene.heat || scene.heat->map.flat || scene.size.height() < kLeastHeight) return;
-  setTextSize(painter, kTextPixels);
-  const QFontMetricsF metrics(painter.font());
-  const double bottom = scene.size.height() - kMargin - 3.2 * metrics.height();
-  const QRectF area(scene.size.width() - kMargin - 70, bottom - kHeight, 70, kHeight);
-  paintColourBar(painter, area, scene.heatColours, true);
-  const QRectF title(scene.size.width() - kMargin - 220, area.top() - 1.5 * metrics.height(), 220, metrics.height());
-  drawTextOnPicture(painter, title, Qt::AlignRight | Qt::AlignVCenter,
-                    metrics.elidedText(scene.heat->label, Qt::ElideRight, title.width()));
 }
 
 }  // namespace

@@ -39,6 +39,7 @@ TagBrowser::TagBrowser(QWidget* parent) : QDialog(parent) {
   table_->setSelectionBehavior(QAbstractItemView::SelectRows);
   table_->setSortingEnabled(true);
   table_->sortByColumn(0, Qt::AscendingOrder);
+  table_->setTabKeyNavigation(false);
   table_->setShowGrid(false);
   table_->setAlternatingRowColors(true);
   table_->setWordWrap(false);

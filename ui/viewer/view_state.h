@@ -76,6 +76,7 @@ class ViewState : public QObject {
   void setWindow(const Window& window);  // typed values; clamped like a drag
   // Call within a gesture; `pixels` counts from its start.
   void dragWindow(QPointF pixels);
+  void nudgeWindow(QPointF pixels);        // as dragWindow() does, from the window of now; repeated calls are one step of the history
   void zoomAt(QPointF at, double factor);  // the pixel under `at` stays there
   void setZoom(double devicePixelsAColumn);
   void fit();
@@ -151,7 +152,7 @@ class ViewState : public QObject {
   void playingChanged(bool playing);
 
  private:
-  enum class Change { Step, Zoom, Pan, Nudge };  // repeated changes other than Step are one step
+  enum class Change { Step, Window, Zoom, Pan, Nudge };  // repeated changes other than Step are one step
   void forget();
   void announceOpened();
   View openingView() const;
@@ -160,6 +161,7 @@ class ViewState : public QObject {
   void announce();
   void follow(const ViewState& leader);
   bool sharesValuesWith(const ViewState& other) const;
+  VoiSelection draggedFrom(const VoiSelection& start, QPointF pixels) const;
   VoiSelection voiLike(const ViewState& leader) const;
   void askForAnswer();
   void askAbout(std::optional<Part> part);

@@ -21,11 +21,21 @@ void ViewState::setWindow(const Window& window) {
   selectVoi({VoiSelection::Kind::Dragged, 0, bounded(window, windowBounds(*image_))});
 }
 
+VoiSelection ViewState::draggedFrom(const VoiSelection& start, QPointF pixels) const {
+  const auto window = image_->equivalentWindow(voiOf(start, *image_));
+  return {VoiSelection::Kind::Dragged, 0, draggedWindow(window, pixels, windowBounds(*image_), shownInverted())};
+}
+
 void ViewState::dragWindow(QPointF pixels) {
   if (!image_) return;
-  const auto& start = gestureStart_ ? gestureStart_->voi : view_.voi;
-  const auto window = image_->equivalentWindow(voiOf(start, *image_));
-  selectVoi({VoiSelection::Kind::Dragged, 0, draggedWindow(window, pixels, windowBounds(*image_), shownInverted())});
+  selectVoi(draggedFrom(gestureStart_ ? gestureStart_->voi : view_.voi, pixels));
+}
+
+void ViewState::nudgeWindow(QPointF pixels) {
+  if (!image_ || image_->isColour()) return;
+  auto next = view_;
+  next.voi = draggedFrom(view_.voi, pixels);
+  apply(std::move(next), Change::Window);
 }
 
 void ViewState::zoomAt(QPointF at, double factor) {

@@ -4,14 +4,10 @@
 #include <algorithm>
 #include <cmath>
 
-#include <QCoreApplication>
-
 #include "ui/elements/text.h"
 
 namespace glenoid::ui {
 namespace {
-
-QString tr(const char* text) { return QCoreApplication::translate("glenoid::ui", text); }
 
 QString fileTitle(const std::vector<Voi>& vois, std::size_t index) {
   const Voi& voi = vois[index];

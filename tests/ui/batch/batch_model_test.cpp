@@ -2,10 +2,15 @@
 // The table of answers: the text of its cells, counting, sorting and filtering.
 #include "ui/batch/batch_model.h"
 
+#include <algorithm>
+#include <random>
+
 #include <QAbstractItemModelTester>
 #include <gtest/gtest.h>
 
 #include "tests/support/small_answer.h"
+#include "ui/batch/batch_filter.h"
+#include "ui/elements/natural_order.h"
 
 using namespace glenoid;
 using namespace glenoid::ui;
@@ -31,6 +36,71 @@ QStringList column(const QAbstractItemModel& model, int which) {
   QStringList texts;
   for (int row = 0; row < model.rowCount(); ++row) texts.append(model.index(row, which).data().toString());
   return texts;
+}
+
+std::vector<BatchRow> manyRows(int count, std::mt19937& random) {
+  std::vector<BatchRow> rows;
+  for (int i = 0; i < count; ++i) {
+    const auto file = (random() % 2 ? "IM" : "im0") + std::to_string(random() % 300) + (random() % 3 ? ".dcm" : "-a.DCM");
+    const auto folder = "part " + std::to_string(random() % 12) + "/";
+    const auto* maker = random() % 2 ? "Zimmer" : "DePuy 10";
+    if (random() % 8 == 0)
+      rows.emplace_back(without(folder + file, random() % 2 ? ErrorCode::UnknownFormat : ErrorCode::FileNotFound));
+    else
+      rows.emplace_back(answered(folder + file, maker, 0.4 + static_cast<double>(random() % 60) / 100));
+  }
+  return rows;
+}
+
+struct Wanted {
+  QString text;
+  double unsureBelow;
+  int column;
+  Qt::SortOrder order;
+};
+
+std::vector<QStringList> textsOf(const BatchModel& model) {
+  std::vector<QStringList> rows(static_cast<std::size_t>(model.rowCount()));
+  for (int row = 0; row < model.rowCount(); ++row) {
+    for (int column = 0; column < model.columnCount(); ++column)
+      rows[static_cast<std::size_t>(row)].append(model.index(row, column).data().toString());
+  }
+  return rows;
+}
+
+// What a filter must show, from the texts of the table and the answers alone.
+std::vector<int> expectedRows(const BatchModel& model, const std::vector<QStringList>& texts, const Wanted& wanted) {
+  const auto probability = [&](int row) {
+    const auto& answer = model.rows()[static_cast<std::size_t>(row)];
+    return answer.maker() ? answer.prediction.probabilities[answer.prediction.best] : -1;
+  };
+  const auto text = [&](int row, int column) { return texts[static_cast<std::size_t>(row)][column]; };
+  const auto shown = [&](int row) {
+    const bool isAnswer = !model.rows()[static_cast<std::size_t>(row)].picture.error;
+    if (wanted.unsureBelow <= 1 && !(isAnswer && probability(row) < wanted.unsureBelow)) return false;
+    for (int column = 0; column < model.columnCount(); ++column) {
+      if (column != BatchModel::Probability && text(row, column).contains(wanted.text, Qt::CaseInsensitive)) return true;
+    }
+    return false;
+  };
+  std::vector<int> rows;
+  for (int row = 0; row < model.rowCount(); ++row) {
+    if (shown(row)) rows.push_back(row);
+  }
+  std::sort(rows.begin(), rows.end(), [&](int a, int b) {
+    const int x = wanted.order == Qt::AscendingOrder ? a : b, y = wanted.order == Qt::AscendingOrder ? b : a;
+    if (wanted.column == BatchModel::Probability && probability(x) != probability(y)) return probability(x) < probability(y);
+    if (wanted.column < 0 || wanted.column == BatchModel::Probability) return a < b;
+    const auto s = naturalKey(text(x, wanted.column)), t = naturalKey(text(y, wanted.column));
+    return s != t ? s < t : a < b;
+  });
+  return rows;
+}
+
+std::vector<int> shownRows(const BatchFilter& filter) {
+  std::vector<int> rows;
+  for (int row = 0; row < filter.rowCount(); ++row) rows.push_back(filter.sourceRow(filter.index(row, 0)).value());
+  return rows;
 }
 
 class BatchModelTest : public testing::Test {
@@ -160,4 +230,49 @@ TEST_F(BatchModelTest, SeveralMakersStandInTheRemarkMostProbableFirst) {
   EXPECT_EQ(model.counts().makers.at("Several makers possible"), 1);
   filter.setUnsureBelow(0.3);
   EXPECT_EQ(column(filter, BatchModel::File), QStringList{"two.png"}) << "it is unsure";
+}
+
+TEST_F(BatchModelTest, EveryOrderAndFilterShowsWhatAPlainSortOfTheTextsShows) {
+  std::mt19937 random(7);
+  model.clear();
+  model.append(manyRows(2000, random));
+  const auto texts = textsOf(model);
+  for (const auto order : {Qt::AscendingOrder, Qt::DescendingOrder}) {
+    for (int column = -1; column < BatchModel::ColumnCount; ++column) {
+      for (const auto* text : {"", "im01", "depuy", "PART 1"}) {
+        for (const double unsureBelow : {2.0, 0.6}) {
+          filter.setText(text);
+          filter.setUnsureBelow(unsureBelow <= 1 ? std::optional(unsureBelow) : std::nullopt);
+          filter.sort(column, order);
+          EXPECT_EQ(shownRows(filter), expectedRows(model, texts, {text, unsureBelow, column, order})) << column << " " << text;
+        }
+      }
+    }
+  }
+}
+
+TEST_F(BatchModelTest, RowsThatArriveTakeTheirPlaceInTheOrder) {
+  std::mt19937 random(8);
+  for (const int column : {-1, int{BatchModel::File}, int{BatchModel::Maker}, int{BatchModel::Probability}}) {
+    for (const auto order : {Qt::AscendingOrder, Qt::DescendingOrder}) {
+      model.clear();
+      filter.setText("im");
+      filter.sort(column, order);
+      for (const int count : {1, 50, 3, 200}) {
+        model.append(manyRows(count, random));
+        EXPECT_EQ(shownRows(filter), expectedRows(model, textsOf(model), {"im", 2, column, order})) << column;
+      }
+    }
+  }
+}
+
+TEST_F(BatchModelTest, AnIndexFollowsItsRowThroughASort) {
+  const QPersistentModelIndex second(filter.index(2, BatchModel::Maker));
+  ASSERT_EQ(second.data().toString(), "Tornier");
+  filter.sort(BatchModel::File);
+  EXPECT_EQ(second.row(), 0);
+  EXPECT_EQ(second.data().toString(), "Tornier");
+  EXPECT_EQ(filter.indexOf(2, BatchModel::Maker), QModelIndex(second));
+  filter.setText("zimmer");
+  EXPECT_FALSE(filter.indexOf(2, BatchModel::Maker).isValid());
 }

@@ -8,6 +8,7 @@
 #include <QDropEvent>
 #include <QFileDialog>
 #include <QLabel>
+#include <QLayout>
 #include <QLineEdit>
 #include <QMimeData>
 #include <QProgressBar>
@@ -16,6 +17,7 @@
 #include <QSlider>
 #include <QStackedWidget>
 #include <QTableView>
+#include <QTest>
 #include <QUrl>
 #include <gtest/gtest.h>
 
@@ -94,6 +96,8 @@ TEST_F(BatchPageTest, ContinueIsOfferedAfterAStop) {
   find<QPushButton>("batchStop")->click();
   bench.waitUntilIdle();
   EXPECT_TRUE(proceed->isVisible());
+  page.layout()->activate();
+  EXPECT_TRUE(QTest::qWaitFor([&] { return proceed->width() <= proceed->sizeHint().width(); })) << "not as wide as the page";
   proceed->click();
   bench.waitUntilIdle();
   EXPECT_EQ(page.state().phase(), BatchState::Phase::Done);
@@ -129,6 +133,9 @@ TEST(BatchTruth, SaysAccuracyWithItsIntervalAndWhatIsCountedApart) {
   EXPECT_EQ(tallyText(tally), "By folder, 9 of 10 answers are right: 90.0 % (95 % interval 59.6 to 98.2 %)   ·   unknown, not counted: 4");
   tally.several = 2;
   EXPECT_TRUE(tallyText(tally).contains("several makers, the most probable counts: 2"));
+  EXPECT_FALSE(tallyText(tally).contains("learned"));
+  tally.learned = 8;
+  EXPECT_TRUE(tallyText(tally).contains("the model learned from 8 of these pictures"));
   FolderTally none;
   none.unknown = 1;
   EXPECT_EQ(tallyText(none), "unknown, not counted: 1");
@@ -165,6 +172,21 @@ TEST_F(BatchPageTest, ADoubleClickOpensTheRowThatIsShown) {
   QTest::mouseDClick(table->viewport(), Qt::LeftButton, {}, place);
   ASSERT_EQ(opened.count(), 1);
   EXPECT_EQ(opened[0][0].toString(), "gone.png");
+}
+
+TEST_F(BatchPageTest, TheCurrentRowStaysCurrentWhileTheTableIsSearched) {
+  run();
+  auto* table = find<QTableView>("batchTable");
+  auto* search = find<QLineEdit>("batchSearch");
+  table->setCurrentIndex(table->model()->index(1, BatchModel::File));
+  const auto name = table->currentIndex().data().toString();
+  search->setText(name);
+  ASSERT_EQ(rows(), 1);
+  EXPECT_EQ(table->currentIndex().data().toString(), name);
+  search->clear();
+  EXPECT_EQ(table->currentIndex().row(), 1);
+  search->setText("gone.png");
+  EXPECT_FALSE(table->currentIndex().isValid());
 }
 
 TEST_F(BatchPageTest, ADroppedFolderIsAsked) {

@@ -2,6 +2,7 @@
 // A batch from start to end: every file gets a row, stopping keeps the rows, other jobs get their turn, and the table is saved.
 #include "ui/batch/batch_state.h"
 
+#include <algorithm>
 #include <atomic>
 #include <thread>
 
@@ -76,6 +77,18 @@ TEST_F(BatchStateTest, AFolderIsAllFilesBelowIt) {
   EXPECT_EQ(state.model().rows()[0].picture.file.filename(), "2.png");
   ASSERT_EQ(bench.messages.waiting().size(), 1u);
   EXPECT_EQ(bench.messages.waiting()[0].text, factText({FactCode::FilesLeftOut, {std::int64_t{1}}}));
+}
+
+TEST_F(BatchStateTest, CountsTheFilesThatItLooksAt) {
+  std::string head(128, '\0');
+  writeFileAtomically(bench.folder / "a" / "1slow", std::string_view(head.append("DICM")));
+  writeFileAtomically(bench.folder / "a" / "2.png", std::string_view("\1"));
+  std::size_t most = 0;
+  QObject::connect(&state, &BatchState::changed, &state, [&] {
+    if (state.phase() == BatchState::Phase::Listing) most = std::max(most, state.lookedAt());
+  });
+  run({bench.folder / "a"});
+  EXPECT_EQ(most, 2u);
 }
 
 TEST_F(BatchStateTest, ManyFilesArriveInBundles) {

@@ -212,6 +212,27 @@ TEST_F(CaseListTest, HeadingsStandAboveTheFirstPictureOfASeriesAndWhatIsNoRadiog
   EXPECT_TRUE(bench.messages.waiting().empty());
 }
 
+TEST_F(CaseListTest, AFileIsOpenAtOnceAndItsFolderFollowsAsIfTheFolderHadBeenOpened) {
+  std::filesystem::create_directories(folder / "deeper");
+  for (const char* name : {"1patient1study1", "2patient2study2", "3patient1study1ct", "4patient1study1ct", "deeper/5patient1study1"}) {
+    std::ofstream(folder / name) << std::string(128, '\0') << "DICM";
+  }
+  std::vector<std::size_t> lengths;
+  QObject::connect(&cases, &CaseList::entriesChanged, &cases, [&] { lengths.push_back(cases.entries().size()); });
+  open(folder / "3patient1study1ct");
+  EXPECT_EQ(lengths, (std::vector<std::size_t>{1, 3}));
+  EXPECT_EQ(shown(), "3patient1study1ct") << "it was asked for, although it is no radiograph";
+  EXPECT_EQ(cases.currentRow(), 1u);
+  EXPECT_EQ(cases.entries()[0].heading, "Patient 1\nStudy 1\nSeries 1: DX");
+  EXPECT_EQ(cases.entries()[1].heading, "");
+  EXPECT_EQ(cases.entries()[2].heading, "Patient 2\nStudy 2\nSeries 2: DX");
+  ASSERT_EQ(bench.messages.waiting().size(), 1u);
+  EXPECT_EQ(bench.messages.waiting()[0].text, factText({FactCode::ObjectsLeftOut, {std::int64_t{1}, std::string("CT 1")}}));
+  bench.settings.set(setting::radiographsOnly, false);
+  open(folder / "1patient1study1");
+  EXPECT_EQ(cases.entries().size(), 4u);
+}
+
 TEST_F(CaseListTest, AClickOnAThumbnailOpensAndCtrlClickOpensBeside) {
   put({"1.dcm", "2.dcm", "3.dcm"});
   ThumbnailStrip strip(cases, bench.services);
@@ -227,6 +248,21 @@ TEST_F(CaseListTest, AClickOnAThumbnailOpensAndCtrlClickOpensBeside) {
   bench.waitUntilIdle();
   EXPECT_EQ(shown(), "2.dcm");
   EXPECT_EQ(cases.beside().file().filename(), "3.dcm");
+}
+
+TEST_F(CaseListTest, TheCursorStaysOnThePictureThatIsOpenedInTheOtherPane) {
+  put({"1.dcm", "2.dcm", "3.dcm"});
+  ThumbnailStrip strip(cases, bench.services);
+  open(folder / "1.dcm");
+  EXPECT_EQ(strip.currentIndex().row(), 0);
+  strip.setCurrentIndex(strip.model()->index(2, 0));
+  cases.openInOther(2);
+  bench.waitUntilIdle();
+  EXPECT_EQ(cases.beside().file().filename(), "3.dcm");
+  EXPECT_EQ(strip.currentIndex().row(), 2);
+  cases.openRow(1);
+  bench.waitUntilIdle();
+  EXPECT_EQ(strip.currentIndex().row(), 1) << "it follows the open picture";
 }
 
 TEST_F(CaseListTest, TheFileOpenedLastStaysHoweverLateAnOlderOneIsFound) {
@@ -260,6 +296,17 @@ TEST_F(CaseListTest, HowAPictureIsReadIsKeptAsLongAsTheProgramRuns) {
   EXPECT_TRUE(cases.main().view().treatAsInverted());
 }
 
+TEST_F(CaseListTest, TheFrameOfAPictureIsKeptAsItWasLeft) {
+  put({"1-3f.dcm", "2.dcm"});
+  open(folder / "1-3f.dcm");
+  cases.main().view().requestFrame(2);
+  bench.waitUntilIdle();
+  EXPECT_EQ(cases.sourceOf(folder / "1-3f.dcm").frame, 2);
+  step(+1);
+  EXPECT_EQ(cases.sourceOf(folder / "1-3f.dcm").frame, 2);
+  EXPECT_EQ(cases.sourceOf(folder / "2.dcm").frame, 0);
+}
+
 TEST_F(CaseListTest, ClosingWithMeasurementsThatWereNotExportedIsSaidAndUndone) {
   put({"1.dcm", "2.dcm", "3.dcm"});
   open(folder / "2.dcm");
@@ -275,6 +322,7 @@ TEST_F(CaseListTest, ClosingWithMeasurementsThatWereNotExportedIsSaidAndUndone) 
   cases.close();
   ASSERT_EQ(bench.messages.waiting().size(), 1u);
   EXPECT_TRUE(bench.messages.waiting()[0].text.contains("not exported"));
+  EXPECT_TRUE(bench.messages.waiting()[0].text.contains("come back")) << "nothing is lost yet";
   const auto undo = bench.messages.waiting()[0].undo;
   bench.messages.dismiss();
   undo();

@@ -3,8 +3,6 @@
 
 #include <cstdlib>
 #include <fstream>
-#include <memory>
-#include <semaphore>
 
 #include <gtest/gtest.h>
 
@@ -12,6 +10,7 @@
 #include "core/dicom/dicom_kind.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/ui/cases/scripted_decoder.h"
+#include "ui/services/watched_decoder.h"
 
 using namespace glenoid;
 using namespace glenoid::ui;
@@ -31,28 +30,6 @@ std::vector<std::string> titles(const CaseListing& listing) {
 
 }  // namespace
 
-TEST(CaseListing, SiblingsComeInTheOrderAPersonCounts) {
-  test::TemporaryFolder folder;
-  for (const char* name : {"10.dcm", "2.dcm", "1.dcm", ".hidden"}) touch(folder / name);
-  touch(folder / "deeper/3.dcm");
-  const auto listing = siblingsOf(folder / "2.dcm");
-  EXPECT_EQ(titles(listing), (std::vector<std::string>{"1.dcm", "2.dcm", "10.dcm"}));
-  EXPECT_EQ(listing.first, 1u);
-}
-
-TEST(CaseListing, SiblingsMayBePictures) {
-  test::TemporaryFolder folder;
-  touch(folder / "1.dcm");
-  for (const char* name : {"README", "notes"}) std::ofstream(folder / name) << "a text";
-  EXPECT_EQ(titles(siblingsOf(folder / "1.dcm")), std::vector<std::string>{"1.dcm"});
-  EXPECT_EQ(titles(siblingsOf(folder / "notes")), (std::vector<std::string>{"1.dcm", "notes"})) << "it was asked for";
-}
-
-TEST(CaseListing, AFileWhoseFolderIsGoneStandsAlone) {
-  const auto listing = siblingsOf("/nowhere/at/all/a.dcm");
-  EXPECT_EQ(titles(listing), (std::vector<std::string>{"a.dcm"}));
-}
-
 TEST(CaseListing, FoldersBringEverythingUnderThem) {
   test::TemporaryFolder folder;
   touch(folder / "a.dcm");
@@ -65,18 +42,25 @@ TEST(CaseListing, FoldersBringEverythingUnderThem) {
   EXPECT_TRUE(listingOf({folder / "empty"}, decoder, {}).entries.empty());
 }
 
-TEST(CaseListing, AFolderThatDoesNotAnswerHidesOnlyTheOtherPictures) {
-  const auto released = std::make_shared<std::binary_semaphore>(0);
-  const auto stuck = siblingsInTime("/share/2.png", std::chrono::milliseconds(1), [released](const std::filesystem::path&) {
-    released->acquire();
-    return CaseListing{};
-  });
-  EXPECT_EQ(titles(stuck), std::vector<std::string>{"2.png"});
-  EXPECT_EQ(stuck.first, 0u);
-  released->release();
+TEST(CaseListing, EveryFileIsASignOfLife) {
   test::TemporaryFolder folder;
-  for (const char* name : {"1.png", "2.png"}) touch(folder / name);
-  EXPECT_EQ(titles(siblingsInTime(folder / "2.png", std::chrono::minutes(1))), (std::vector<std::string>{"1.png", "2.png"}));
+  for (const char* name : {"1.png", "2.png", "deeper/3.png"}) touch(folder / name);
+  test::ScriptedDecoder decoder;
+  int signs = 0;
+  listingOf({folder.path()}, decoder, {}, {}, [&](const Progress&) { ++signs; });
+  EXPECT_EQ(signs, 5) << "two folders, three files";
+}
+
+TEST(CaseListing, ALentDecoderIsNotUsedOnceNobodyWaits) {
+  test::ScriptedDecoder decoder;
+  Watch watch;
+  WatchedDecoder lent(decoder, watch);
+  EXPECT_EQ(lent.read("1.dcm", {}, {}).kind, "DICOM");
+  EXPECT_EQ(lent.readDirectory("1.zip", {}).size(), 2u);
+  watch.leave();
+  EXPECT_THROW(lent.read("2.dcm", {}, {}), Cancelled);
+  EXPECT_THROW(lent.readDirectory("2.zip", {}), Cancelled);
+  EXPECT_EQ(decoder.asked(), std::vector<std::string>{"1.dcm"});
 }
 
 TEST(CaseListing, PicturesOfOnePatientStudyAndSeriesStandTogetherBelowTheirHeadings) {

@@ -43,5 +43,6 @@ TEST(CoreTexts, NumbersAreThePersonsOwn) {
   const QLocale before;
   QLocale::setDefault(QLocale(QLocale::German));
   EXPECT_EQ(factText({FactCode::OptionFromTo, {"a", 0.5, std::int64_t{100000}}}), "a: from 0,5 to 100000 is allowed");
+  EXPECT_EQ(coreText(ReportText{"%1 x %2 mm of %3", {0.1435, 0.2, std::int64_t{100000}}, 4}), "0,1435 x 0,2000 mm of 100000");
   QLocale::setDefault(before);
 }

@@ -7,6 +7,7 @@
 #include <QApplication>
 #include <QCheckBox>
 #include <QClipboard>
+#include <QComboBox>
 #include <QDropEvent>
 #include <QInputDialog>
 #include <QLabel>
@@ -17,6 +18,8 @@
 #include <QMouseEvent>
 #include <QPainter>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSplitter>
 #include <QTest>
 #include <QToolButton>
@@ -82,10 +85,26 @@ TEST_F(IdentifyPageTest, SaysThatTheModelOfARunAnswers) {
   open("1.dcm");
   EXPECT_TRUE(find<QLabel>("answerGuest")->isVisible());
   EXPECT_TRUE(find<QLabel>("answerGuest")->text().contains(QStringLiteral("run-3")));
+  auto* choice = find<QComboBox>("modelChoice");
+  EXPECT_EQ(choice->currentIndex(), -1) << "no installed model answers";
+  EXPECT_EQ(choice->placeholderText(), "run-3 test");
   EXPECT_TRUE(page.state().heatLayer());
   open("2.dcm");
   EXPECT_FALSE(find<QLabel>("answerGuest")->isVisible());
+  EXPECT_EQ(choice->currentIndex(), 0);
   EXPECT_EQ(page.state().answer().model, bench.models.defaultBundle()->path);
+}
+
+TEST_F(IdentifyPageTest, TheAnswerAboutAnotherPictureIsReadFromItsBeginning) {
+  open("1.dcm");
+  auto* bar = find<QScrollArea>("panels")->verticalScrollBar();
+  ASSERT_TRUE(QTest::qWaitFor([&] { return bar->maximum() > 0; }));
+  bar->setValue(bar->maximum());
+  page.cases().main().view().setTreatAsInverted(true);
+  bench.waitUntilIdle();
+  EXPECT_GT(bar->value(), 0) << "it is still the same picture";
+  open("2.dcm");
+  EXPECT_EQ(bar->value(), 0);
 }
 
 TEST_F(IdentifyPageTest, EmptyItInvitesAndOffersASample) {
@@ -313,8 +332,12 @@ TEST_F(IdentifyPageTest, TheWindowAsksOnceBeforeMeasurementsAreLost) {
 }
 
 TEST_F(IdentifyPageTest, EveryToolIsVisibleAt1280Pixels) {
+  test::writeSmallBundle(bench.folder / "mine", {"mine", 9});
+  services.models.importAsDefault(bench.folder / "mine", services.messages);
   open("1.dcm");
+  EXPECT_TRUE(find<QPushButton>("ownModelChip")->isVisible());
   auto* tools = find<IdentifyToolBar>("identifyToolBar");
+  EXPECT_EQ(tools->width(), page.width()) << "nothing takes its room";
   for (const auto* button : tools->findChildren<QToolButton*>()) {
     if (button->objectName() == "qt_toolbar_ext_button") {
       EXPECT_FALSE(button->isVisible()) << "tools hide behind an extension button";
@@ -369,6 +392,25 @@ TEST_F(IdentifyPageTest, ThePictureIsExportedWithTheNoticeAndWithoutIdentityUnle
   EXPECT_EQ(bench.settings.get(setting::exportFolder), QString::fromStdString(toUtf8(file.parent_path())));
   EXPECT_EQ(QImage(QString::fromStdString(toUtf8(file))).convertToFormat(QImage::Format_RGB32), heat);
   EXPECT_TRUE(bench.messages.waiting().back().text.contains("out.png"));
+  EXPECT_FALSE(bench.messages.waiting().back().actions.front().isChoice);
+}
+
+TEST_F(IdentifyPageTest, TheExportSaysWhetherItWillHaveAHeatMap) {
+  open("1.dcm");
+  trigger("file.exportPng");
+  const auto* dialog = page.window()->findChild<ExportDialog*>();
+  ASSERT_TRUE(dialog);
+  auto* box = dialog->findChild<QCheckBox*>("exportHeatMap");
+  EXPECT_TRUE(dialog->withHeatMap());
+  page.state().again();
+  EXPECT_FALSE(box->isEnabled()) << "the answer has not arrived";
+  EXPECT_FALSE(box->isChecked());
+  bench.waitUntilIdle();
+  EXPECT_TRUE(box->isEnabled());
+  EXPECT_TRUE(dialog->withHeatMap());
+  box->setChecked(false);
+  emit page.state().heatMapChanged();
+  EXPECT_FALSE(dialog->withHeatMap());
 }
 
 TEST_F(IdentifyPageTest, TheReportIsOnePdfPageThatHoldsTheAnswer) {

@@ -107,6 +107,27 @@ TEST_F(JointStateTest, AnotherPictureIsReadAsThePersonSetIt) {
   EXPECT_EQ(joint.joint()->singles[1].picture.source, (SourceProperties{0, false, part}));
 }
 
+TEST_F(JointStateTest, AnotherPictureIsReadAtTheFrameWhereItWasLeft) {
+  JointPanel panel(joint);
+  const auto singles = [&] { return panel.findChild<QLabel*>("jointSingles")->text(); };
+  open({"1", "2-3f"});
+  cases.setTogether(1, true);
+  bench.waitUntilIdle();
+  EXPECT_FALSE(singles().contains("frame"));
+  openRow(1);
+  auto& view = cases.main().view();
+  view.requestFrame(2);
+  bench.waitUntilIdle();
+  state.setSubject({view.radiograph(), view.source(), cases.main().file()});
+  ASSERT_TRUE(QTest::qWaitFor([&] { return state.answer().identification && bench.isIdle(); }, 10'000)) << "once the frame stays";
+  const auto shown = own();
+  openRow(0);
+  const auto& other = joint.joint()->singles[1];
+  EXPECT_EQ(other.picture.source.frame, 2);
+  for (std::size_t k = 0; k < 3; ++k) EXPECT_NEAR(other.prediction.probabilities[k], shown[k], 1e-12);
+  EXPECT_TRUE(singles().contains("2-3f, frame 3: ")) << singles().toStdString();
+}
+
 TEST_F(JointStateTest, GivesWayToAnotherPicture) {
   open({"1-study1", "2-study1", "3"});
   openRow(0);
@@ -129,7 +150,7 @@ TEST_F(JointStateTest, ThePanelShowsItBesideTheSingleAnswers) {
   EXPECT_EQ(text("jointAnswer"), QString::fromUtf8("Identifying the other pictures…"));
   bench.waitUntilIdle();
   const auto maker = QString::fromStdString(state.answer().identification->maker()->display);
-  EXPECT_EQ(text("jointHeading"), "2 pictures of this implant together");
+  EXPECT_EQ(text("jointHeading"), "2 pictures together");
   EXPECT_TRUE(text("jointAnswer").startsWith(maker + ", mean probability "));
   EXPECT_TRUE(text("jointSingles").contains("1: " + maker)) << text("jointSingles").toStdString();
   EXPECT_TRUE(text("jointSingles").contains("blank: Unknown"));

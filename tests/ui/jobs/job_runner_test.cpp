@@ -5,10 +5,13 @@
 #include <atomic>
 #include <future>
 #include <thread>
+#include <utility>
 
 #include <QSignalSpy>
 #include <QTest>
 #include <gtest/gtest.h>
+
+#include "ui/jobs/released_by_job.h"
 
 using namespace glenoid;
 using namespace glenoid::ui;
@@ -186,7 +189,12 @@ TYPED_TEST(JobRunnerTest, ErrorsArriveAsTheyAreAndOthersAsInternal) {
 
 TYPED_TEST(JobRunnerTest, EventsComeInOrderBeforeTheResultAndProgressIsThinned) {
   std::vector<int> events;
-  int progress = 0;
+  int progress = 0, heard = 0;
+  std::size_t last = 0;
+  QObject::connect(&this->runner, &JobRunner::progressed, &this->receiver, [&](const Progress& told) {
+    last = told.done;
+    ++heard;
+  });
   this->runner.template submit<int>(
       &this->receiver,
       [&events](const JobContext& context) {
@@ -202,6 +210,8 @@ TYPED_TEST(JobRunnerTest, EventsComeInOrderBeforeTheResultAndProgressIsThinned) 
   for (int i = 0; i <= 100; ++i) EXPECT_EQ(events[static_cast<std::size_t>(i)], i);
   EXPECT_GE(progress, 1);
   EXPECT_LT(progress, 50);
+  EXPECT_EQ(heard, progress + 1) << "and once at the end";
+  EXPECT_EQ(last, 0u);
 }
 
 TYPED_TEST(JobRunnerTest, NothingIsSaidToAReceiverThatIsGone) {
@@ -232,6 +242,46 @@ TYPED_TEST(JobRunnerTest, CancellingAllEndsThoseUnderWayAndTellsWhenIdle) {
   this->waitUntilIdle();
   EXPECT_EQ(cancelled, 3);
   EXPECT_EQ(idle.count(), 1);
+}
+
+namespace {
+
+// Notes the thread on which it ends.
+struct Mortal {
+  std::thread::id* end;
+  explicit Mortal(std::thread::id& noted) : end(&noted) {}
+  Mortal(Mortal&& other) noexcept : end(std::exchange(other.end, nullptr)) {}
+  ~Mortal() {
+    if (end) *end = std::this_thread::get_id();
+  }
+};
+
+}  // namespace
+
+TEST(ReleasedByJob, EndsOnTheWorkerEvenIfTheJobIsCancelled) {
+  ThreadJobRunner runner;
+  for (const bool cancel : {false, true}) {
+    std::thread::id end;
+    auto shared = releasedByJob(runner, Mortal(end));
+    auto copy = shared;
+    shared.reset();
+    EXPECT_TRUE(runner.isIdle()) << "a copy is left";
+    copy.reset();
+    EXPECT_FALSE(runner.isIdle());
+    if (cancel) runner.cancelAll();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return runner.isIdle(); }, 5000));
+    EXPECT_NE(end, std::thread::id());
+    EXPECT_NE(end, std::this_thread::get_id());
+  }
+}
+
+TEST(ReleasedByJob, EndsAtOnceIfTheRunnerHasGone) {
+  auto runner = std::make_unique<InlineJobRunner>();
+  std::thread::id end;
+  auto shared = releasedByJob(*runner, Mortal(end));
+  runner.reset();
+  shared.reset();
+  EXPECT_EQ(end, std::this_thread::get_id());
 }
 
 TEST(ThreadJobRunner, ItsEndCancelsAndWaits) {

@@ -20,9 +20,9 @@ namespace {
 QString freshKey() { return QUuid::createUuid().toString(); }
 
 // A second launch. Another thread replaces another process, so that the event loop of this thread is free to answer.
-class Launch {
+class SecondLaunch {
  public:
-  Launch(const QString& key, const QStringList& paths, int patienceMs = 5000)
+  SecondLaunch(const QString& key, const QStringList& paths, int patienceMs = 5000)
       : thread_(QThread::create([=, this] {
           SingleInstance second(key);
           wasFirst = second.becomeFirst();
@@ -30,7 +30,7 @@ class Launch {
         })) {
     thread_->start();
   }
-  ~Launch() { thread_->wait(); }
+  ~SecondLaunch() { thread_->wait(); }
   bool ends() {
     return QTest::qWaitFor([this] { return thread_->isFinished(); }, 20'000);
   }
@@ -48,7 +48,7 @@ TEST(SingleInstance, ASecondLaunchHandsItsPathsOver) {
   ASSERT_TRUE(first.becomeFirst());
   QSignalSpy handed(&first, &SingleInstance::handedOver);
   const QStringList paths{"/somewhere/Röntgen & Bild.dcm", "/else where/DICOMDIR"};
-  Launch second(key, paths);
+  SecondLaunch second(key, paths);
   ASSERT_TRUE(second.ends());
   EXPECT_FALSE(second.wasFirst);
   EXPECT_TRUE(second.wasTaken);
@@ -63,7 +63,7 @@ TEST(SingleInstance, ManyPathsArriveWhole) {
   QSignalSpy handed(&first, &SingleInstance::handedOver);
   QStringList paths;
   for (int i = 0; i < 20'000; ++i) paths.append(QString("/a folder/with a long name/radiograph number %1.dcm").arg(i));
-  Launch second(key, paths);
+  SecondLaunch second(key, paths);
   ASSERT_TRUE(second.ends());
   EXPECT_TRUE(second.wasTaken);
   ASSERT_EQ(handed.size(), 1);

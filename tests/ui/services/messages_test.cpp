@@ -83,12 +83,23 @@ TEST_F(StripTest, ASuccessGoesByItselfAnErrorAndAChoiceStay) {
   if (auto* focus = QApplication::focusWidget()) focus->clearFocus();  // a window that opens gives it to its first button
   messages.show({.text = "Removed.", .undo = [] {}});
   EXPECT_GT(fading()->interval(), toRead) << "an undo stays longer";
+  messages.show({.text = "Saved.", .actions = {{"Show in folder", [] {}, false}}});
+  EXPECT_GT(fading()->interval(), toRead) << "a button that only helps does not hold it";
   messages.show({.text = "It can continue.", .actions = {{"Continue", [] {}}}});
   EXPECT_FALSE(fading()->isActive());
   messages.warn("Look at this.");
   EXPECT_FALSE(fading()->isActive());
   messages.show(Error(ErrorCode::FileNotFound, ""));
   EXPECT_FALSE(fading()->isActive());
+}
+
+TEST_F(StripTest, WhatIsNoLongerSoGoes) {
+  messages.show({.text = "Stopped.", .actions = {{"Continue", [] {}}}, .topic = "run:a"});
+  messages.show({.text = "Stopped.", .actions = {{"Continue", [] {}}}, .page = "go.batch", .topic = "run:b"});
+  messages.inform("Saved.");
+  messages.dismissTopic("run:a");
+  ASSERT_EQ(messages.waiting().size(), 2u);
+  EXPECT_EQ(messages.waiting().back().topic, "run:b");
 }
 
 TEST_F(StripTest, NothingGoesWhileThePointerOrTheFocusIsOnIt) {

@@ -62,6 +62,7 @@ TEST(ModelCatalogue, ARemovedModelComesBackWithItsPlaceAsTheDefault) {
   bench.models.remove(path);
   bench.waitUntilIdle();
   while (!bench.messages.waiting().empty()) bench.messages.dismiss();
+  bench.waitUntilIdle();
   EXPECT_EQ(entriesOf(bench.userFolder()).entries.size(), 1u) << "only the manifest: the files have gone with the message";
 }
 
@@ -89,6 +90,7 @@ TEST(ModelCatalogue, AnExportedModelCanBeImported) {
   bench.waitUntilIdle();
   ASSERT_EQ(bench.models.entries().size(), 2u);
   EXPECT_EQ(bench.models.entries()[1].bundle->model.weightsSha256, bench.models.entries()[0].bundle->model.weightsSha256);
+  EXPECT_TRUE(bench.messages.waiting()[0].text.contains("already installed as small")) << bench.messages.waiting()[0].text.toStdString();
 }
 
 TEST(ModelCatalogue, AModelMadeTheDefaultAtOnceIsIt) {

@@ -38,7 +38,7 @@ TEST(Settings, EveryConstantHasARowOfItsType) {
               isOfType(trainingThreads));
   EXPECT_TRUE(isOfType(runsFolder) && isOfType(exportFolder) && isOfType(recentFiles) && isOfType(rememberFiles));
   EXPECT_TRUE(isOfType(windowGeometry) && isOfType(identifySplitter) && isOfType(trainingSplitter));
-  EXPECT_TRUE(isOfType(lastOpenFolder) && isOfType(lastDataFolder) && isOfType(unfinishedRun));
+  EXPECT_TRUE(isOfType(lastOpenFolder) && isOfType(lastDataFolder) && isOfType(unfinishedRun) && isOfType(runsElsewhere));
 }
 
 TEST(Settings, RowsOfAPageSayWhatTheyAreAndStandOnce) {
@@ -86,15 +86,6 @@ TEST(Settings, WhatAPersonWroteWrongIsTheStandard) {
   EXPECT_EQ(settings.get(setting::theme), "dark");
   EXPECT_EQ(settings.get(setting::identifyThreads), 1);
   EXPECT_EQ(settings.get(setting::heatMapOpacity), 0.6);
-}
-
-TEST(Settings, ResetLeavesTheWindowsMemory) {
-  Settings settings;
-  settings.set(setting::theme, QString("light"));
-  settings.set(setting::lastOpenFolder, QString("somewhere"));
-  settings.resetAll();
-  EXPECT_EQ(settings.get(setting::theme), "dark");
-  EXPECT_EQ(settings.get(setting::lastOpenFolder), "somewhere");
 }
 
 #ifndef _WIN32

@@ -117,6 +117,9 @@ TEST(HelpWindow, AGermanWindowOpensTheGermanManual) {
   Help help;
   EXPECT_EQ(help.file(), "surgeon.de.md");
   EXPECT_EQ(help.list().currentRow(), 0);
+  for (int row = 0; row < help.list().count(); ++row) {
+    EXPECT_EQ(help.list().item(row)->text().endsWith("(in English)"), row > 0) << "only the manual is German";
+  }
 }
 
 TEST(HelpWindow, EveryLinkOfEveryDocumentOpens) {
@@ -175,12 +178,16 @@ TEST(HelpWindow, FindsTextAgainAndAgainAndSaysWhenThereIsNone) {
   int times = 1;
   for (; help.text().textCursor() != first && times < 50; ++times) help.search("thumbnail");
   EXPECT_EQ(times, textOf(help.text().source().toLocalFile()).count("thumbnail", Qt::CaseInsensitive)) << "goes on at the top";
-  EXPECT_TRUE(help.find<QLabel>("helpFound").text().isEmpty());
+  const auto found = [&] { return help.find<QLabel>("helpFound").text(); };
+  EXPECT_EQ(found(), QStringLiteral("1 of %1").arg(times));
+  help.search("thumbnail");
+  EXPECT_EQ(found(), QStringLiteral("2 of %1").arg(times));
+  const auto second = help.text().textCursor();
   help.search("no such words");
-  EXPECT_FALSE(help.find<QLabel>("helpFound").text().isEmpty());
-  EXPECT_EQ(help.text().textCursor(), first) << "the place is kept";
+  EXPECT_TRUE(found().startsWith("Not found"));
+  EXPECT_EQ(help.text().textCursor(), second) << "the place is kept";
   help.search("radiograph");
-  EXPECT_TRUE(help.find<QLabel>("helpFound").text().isEmpty());
+  EXPECT_TRUE(found().contains(" of "));
 }
 
 TEST(HelpWindow, EveryControlHasANameAndATip) {

@@ -84,9 +84,11 @@ TEST_F(KeysPageTest, AKeyIsSetAddedAndTakenAway) {
   press("Ctrl+9");
   button("keysReplace")->click();
   EXPECT_EQ(commands.keys("view.fit"), QList<QKeySequence>{QKeySequence("Ctrl+9")});
+  EXPECT_TRUE(message().contains("has the shortcut Ctrl+9"));
   press("Ctrl+8");
   button("keysAdd")->click();
   EXPECT_EQ(commands.keys("view.fit").size(), 2);
+  EXPECT_TRUE(message().contains("has the shortcuts"));
   button("keysRemove")->click();
   EXPECT_TRUE(commands.keys("view.fit").isEmpty());
   EXPECT_TRUE(message().contains("no shortcut"));
@@ -116,6 +118,20 @@ TEST_F(KeysPageTest, AKeyThatIsTakenIsToldAndCanBeTakenOver) {
   button("keysResetAll")->click();
   EXPECT_EQ(commands.keys("view.invert"), QList<QKeySequence>{QKeySequence("I")});
   EXPECT_EQ(commands.keys("view.fit"), QList<QKeySequence>{QKeySequence("F")});
+}
+
+TEST_F(KeysPageTest, ResettingTheKeysOfOneCommandCanBeUndone) {
+  std::function<void()> undo;
+  QObject::connect(&page, &KeysPage::wasReset, &page, [&](const Message& message) { undo = message.undo; });
+  select("view.fit");
+  button("keysReset")->click();
+  EXPECT_FALSE(undo) << "nothing changed";
+  commands.setKeys("view.fit", {QKeySequence("Ctrl+9"), QKeySequence("Ctrl+8")});
+  button("keysReset")->click();
+  EXPECT_FALSE(commands.keys("view.fit").contains(QKeySequence("Ctrl+9")));
+  ASSERT_TRUE(undo);
+  undo();
+  EXPECT_EQ(commands.keys("view.fit"), (QList<QKeySequence>{QKeySequence("Ctrl+9"), QKeySequence("Ctrl+8")}));
 }
 
 TEST_F(KeysPageTest, ResettingAllCanBeUndoneEvenIfKeysChangedPlaces) {

@@ -6,12 +6,16 @@
 #include <fstream>
 
 #include <QCoreApplication>
+#include <QFileDialog>
+#include <QInputDialog>
 #include <QKeySequenceEdit>
 #include <QLineEdit>
+#include <QMessageBox>
 #include <QTranslator>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include "tests/support/english_left.h"
 #include "tests/support/locale_of_a_system.h"
 #include "tests/support/spoken_language.h"
 #include "ui/elements/disclaimer_banner.h"
@@ -50,6 +54,37 @@ TEST(Language, ReachesTheFieldForAShortcutWithoutQtsCatalogue) {
   }
   const QKeySequenceEdit edit;
   EXPECT_EQ(edit.findChild<QLineEdit*>()->placeholderText(), QStringLiteral("Geben Sie ein Tastenkürzel ein"));
+}
+
+TEST(Language, ReachesTheDialogsOfQt) {
+  const auto texts = [](const char* language) {
+    const test::Spoken spoken(language);
+    QFileDialog files;
+    files.setOption(QFileDialog::DontUseNativeDialog);
+    QFileDialog save;
+    save.setOption(QFileDialog::DontUseNativeDialog);
+    save.setAcceptMode(QFileDialog::AcceptSave);
+    QMessageBox box;
+    for (int button = QMessageBox::FirstButton; button <= QMessageBox::LastButton; button <<= 1) {
+      box.addButton(static_cast<QMessageBox::StandardButton>(button));
+    }
+    const QInputDialog input;
+    QStringList all;
+    for (const QWidget* dialog : std::initializer_list<const QWidget*>{&files, &save, &box, &input})
+      all << test::EnglishLeft::textsIn(*dialog);
+    return all;
+  };
+  const auto english = texts("en"), german = texts("de");
+  ASSERT_EQ(english.size(), german.size());
+  const QStringList same{"OK", "Name"};
+  int compared = 0;
+  for (qsizetype i = 0; i < english.size(); ++i) {
+    // A text with a slash is a folder of this computer.
+    if (english[i].isEmpty() || english[i].contains('/') || same.contains(QString(english[i]).remove('&'))) continue;
+    ++compared;
+    EXPECT_NE(english[i], german[i]) << english[i].toStdString();
+  }
+  EXPECT_GT(compared, 25);
 }
 
 TEST(Language, EverySentenceOfAnErrorIsTranslated) {

@@ -13,6 +13,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QStackedWidget>
+#include <QStatusBar>
 #include <QTest>
 #include <QToolButton>
 #include <QUrl>
@@ -20,6 +21,7 @@
 
 #include "tests/support/services_bench.h"
 #include "tests/ui/training/small_training.h"
+#include "ui/elements/elided_label.h"
 #include "ui/elements/theme.h"
 #include "ui/identify/identify_page.h"
 #include "ui/training/training_page.h"
@@ -113,6 +115,8 @@ TEST_F(MainWindowTest, AToggleShowsItsCheckMarkInItsMenu) {
     const auto* action = bench_.commands[row.id];
     EXPECT_EQ(action->isIconVisibleInMenu(), !row.checkable) << row.id.toStdString() << ": an icon takes the place of the mark";
   }
+  // In a menu of check marks, a single icon looks like one.
+  for (const auto& row : bench_.commands.rows()) EXPECT_TRUE(!row.id.startsWith("tool.") || row.checkable || row.icon.isEmpty());
   const auto* tools = bench_.commands["tool.pan"]->actionGroup();
   ASSERT_NE(tools, nullptr);
   EXPECT_TRUE(tools->isExclusive());
@@ -148,6 +152,34 @@ TEST_F(MainWindowTest, CommandsButtonsAndKeysShowEachPage) {
   ASSERT_TRUE(QTest::qWaitForWindowActive(window_.get()));
   QTest::keyClick(window_.get(), Qt::Key_2, Qt::ControlModifier);
   EXPECT_EQ(shownPage(), window_->pages().page("go.batch"));
+}
+
+TEST_F(MainWindowTest, ShiftF10OpensTheMenuOfThePictureAndOfAThumbnail) {
+  window_->openPaths({sample()});
+  bench_.waitUntilIdle();
+  const auto opens = [&](const char* widget, const char* menu) {
+    auto* target = window_->findChild<QWidget*>(widget);
+    target->setFocus();
+    QTest::keyClick(target, Qt::Key_F10, Qt::ShiftModifier);
+    auto* opened = target->findChild<QMenu*>(menu);
+    ASSERT_NE(opened, nullptr) << widget;
+    delete opened;
+  };
+  opens("canvas", "canvasMenu");
+  opens("thumbnails", "thumbnailMenu");
+}
+
+TEST_F(MainWindowTest, ACommandLeavesTheFocusOnThePicture) {
+  window_->openPaths({sample()});
+  bench_.waitUntilIdle();
+  auto* canvas = window_->findChild<QWidget*>("canvas");
+  canvas->setFocus(Qt::TabFocusReason);
+  for (const char* command : {"tool.length", "view.fit", "view.zoomIn", "answer.heatMap", "tool.part", "go.identify"}) {
+    trigger(command);
+    EXPECT_EQ(window_->focusWidget(), canvas) << command;
+  }
+  trigger("go.batch");
+  EXPECT_TRUE(shownPage()->isAncestorOf(window_->focusWidget()));
 }
 
 TEST_F(MainWindowTest, ACommandIsSeenWhereItActs) {
@@ -236,12 +268,30 @@ TEST_F(MainWindowTest, RecentFilesAreListedAndForgotten) {
 }
 
 TEST_F(MainWindowTest, TheStatusLineTellsModelAndDevice) {
-  EXPECT_TRUE(window_->findChild<QLabel*>("statusModel")->text().startsWith("small"));
-  EXPECT_FALSE(window_->findChild<QLabel*>("statusDevice")->text().isEmpty());
+  const auto line = [this](const char* name) { return window_->findChild<ElidedLabel*>(name)->line(); };
+  EXPECT_TRUE(line("statusModel").startsWith("small"));
+  EXPECT_FALSE(line("statusDevice").isEmpty());
   bench_.files.submit<int>(window_.get(), [](const JobContext&) { return 0; });
-  EXPECT_FALSE(window_->findChild<QLabel*>("statusUnderWay")->text().isEmpty());
+  EXPECT_FALSE(line("statusUnderWay").isEmpty());
   bench_.waitUntilIdle();
-  EXPECT_TRUE(window_->findChild<QLabel*>("statusUnderWay")->text().isEmpty());
+  EXPECT_TRUE(line("statusUnderWay").isEmpty());
+  const auto model = test::writeSmallBundle(bench_.folder / "run" / "model", {.name = "run-3", .seed = 8});
+  window_->pages().identify().askGuest(sample(), std::make_shared<const Bundle>(model));
+  window_->openPaths({sample()});
+  bench_.waitUntilIdle();
+  EXPECT_TRUE(line("statusModel").startsWith("run-3")) << "the one that answers, not the default";
+}
+
+TEST_F(MainWindowTest, ALongStatusLineIsElidedAndNotCut) {
+  auto* message = window_->findChild<ElidedLabel*>("statusMessage");
+  const auto path = "/archive/" + QString("shoulders/").repeated(100) + "1.dcm";
+  window_->statusBar()->showMessage(path);
+  EXPECT_EQ(message->line(), path);
+  EXPECT_TRUE(message->text().endsWith("1.dcm"));
+  EXPECT_LT(message->text().size(), path.size());
+  EXPECT_TRUE(window_->findChild<ElidedLabel*>("statusModel")->text().startsWith("small")) << "the message takes no room from it";
+  window_->statusBar()->clearMessage();
+  EXPECT_TRUE(message->text().isEmpty());
 }
 
 TEST_F(MainWindowTest, TheThemeChangesAtOnce) {

@@ -92,9 +92,12 @@ TEST_F(PrivateLog, NoCodeNamesTheFile) {
 
 TEST_F(PrivateLog, WhatAPersonWroteIntoAnOptionIsNotLogged) {
   TrainingSetup setup(bench.services, {});
-  expectPrivate([&] { setup.loadOptions(put("Meier.json", R"({"Meier^Anna": 1})")); });
-  expectPrivate([&] { setup.loadOptions(put("Meier.json", R"({"network": {"architecture": "Meier"}})")); });
-  expectPrivate([&] { setup.loadOptions(put("Meier.json", R"({"Meier^Anna": )")); });
+  for (const char* options : {R"({"Meier^Anna": 1})", R"({"network": {"architecture": "Meier"}})", R"({"Meier^Anna": )"}) {
+    expectPrivate([&] {
+      setup.loadOptions(put("Meier.json", options));
+      bench.waitUntilIdle();
+    });
+  }
 }
 
 TEST_F(PrivateLog, FilesAndFolders) {

@@ -3,6 +3,7 @@
 #include "ui/shell/settings_form.h"
 
 #include <functional>
+#include <optional>
 
 #include <QAbstractButton>
 #include <QCheckBox>
@@ -43,11 +44,28 @@ TEST_F(SettingsFormTest, ResettingAllCanBeUndone) {
   std::function<void()> undo;
   QObject::connect(&form, &SettingsForm::wasReset, &form, [&](const Message& message) { undo = message.undo; });
   settings.set(setting::theme, QString("light"));
+  settings.set(setting::lastOpenFolder, QString("somewhere"));
   form.findChild<QAbstractButton*>("settingsResetAll")->click();
   EXPECT_EQ(settings.get(setting::theme), "dark");
+  EXPECT_EQ(settings.get(setting::lastOpenFolder), "somewhere") << "it is not on this page";
   ASSERT_TRUE(undo);
   undo();
   EXPECT_EQ(settings.get(setting::theme), "light");
+}
+
+TEST_F(SettingsFormTest, ResettingOneCanBeUndoneAndTheMessageNamesIt) {
+  std::optional<Message> told;
+  QObject::connect(&form, &SettingsForm::wasReset, &form, [&](const Message& message) { told = message; });
+  settings.set(setting::theme, QString("light"));
+  settings.set(setting::heatMapOpacity, 0.4);
+  resetOf(setting::heatMapOpacity)->click();
+  EXPECT_EQ(settings.get(setting::heatMapOpacity), 0.6);
+  ASSERT_TRUE(told && told->undo);
+  EXPECT_TRUE(told->text.contains(control<QDoubleSpinBox>(setting::heatMapOpacity)->accessibleName())) << told->text.toStdString();
+  settings.set(setting::theme, QString("dark"));
+  told->undo();
+  EXPECT_EQ(settings.get(setting::heatMapOpacity), 0.4);
+  EXPECT_EQ(settings.get(setting::theme), "dark") << "another setting stays as it is now";
 }
 
 TEST_F(SettingsFormTest, EveryRowOfThePageHasItsControlWithNameAndTip) {

@@ -85,12 +85,36 @@ TEST_F(HistoryTest, KeepsNotesInTheRunFolder) {
   const auto notes = QString::fromUtf8("größere Bilder,\nzweiter Versuch");
   EXPECT_TRUE(model.setData(model.index(0, RunsModel::Notes), notes, Qt::EditRole));
   EXPECT_EQ(changed.count(), 1);
+  bench.waitUntilIdle();
   EXPECT_EQ(readTextFile(folder / "notes.txt"), notes.toStdString());
   refresh();
   EXPECT_EQ(model.index(0, RunsModel::Notes).data(Qt::EditRole).toString(), notes);
   EXPECT_FALSE(model.setData(model.index(0, RunsModel::Name), notes, Qt::EditRole));
   list.setNotes(folder, {});
+  bench.waitUntilIdle();
   EXPECT_FALSE(fs::exists(folder / "notes.txt"));
+}
+
+TEST_F(HistoryTest, TheNotesTypedLastAreKeptAndAFailureIsTold) {
+  const auto folder = copyOfFinishedRun(runs, "one");
+  refresh();
+  for (const char* notes : {"a", "ab", "abc"}) list.setNotes(folder, QString::fromLatin1(notes));
+  EXPECT_EQ(list.find(folder)->notes, "abc") << "shown at once";
+  bench.waitUntilIdle();
+  EXPECT_EQ(readTextFile(folder / "notes.txt"), "abc");
+  fs::remove(folder / "notes.txt");
+  fs::create_directories(folder / "notes.txt" / "in the way");
+  list.setNotes(folder, QStringLiteral("lost"));
+  bench.waitUntilIdle();
+  EXPECT_EQ(bench.messages.waiting().front().kind, MessageKind::Error);
+}
+
+TEST_F(HistoryTest, AListThatWasReadBeforeTheNotesWereWrittenDoesNotReplaceThem) {
+  const auto folder = copyOfFinishedRun(runs, "one");
+  refresh();
+  bench.files.overtake([this] { list.refresh(); }, [&] { list.setNotes(folder, QStringLiteral("new")); });
+  ASSERT_NE(list.find(folder), nullptr);
+  EXPECT_EQ(list.find(folder)->notes, "new");
 }
 
 TEST_F(HistoryTest, ADeletedRunCanBePutBackUntilTheMessageHasGone) {
@@ -111,6 +135,8 @@ TEST_F(HistoryTest, ADeletedRunCanBePutBackUntilTheMessageHasGone) {
   bench.waitUntilIdle();
   EXPECT_EQ(entriesOf(runs).entries.size(), 2u) << "hidden";
   bench.messages.dismiss();
+  EXPECT_FALSE(bench.files.isIdle()) << "deleting may take long, so a job does it";
+  bench.waitUntilIdle();
   EXPECT_EQ(entriesOf(runs).entries.size(), 1u) << "gone";
 }
 
@@ -132,6 +158,27 @@ TEST_F(HistoryTest, TheRunUnderWayIsNotDeleted) {
   bench.waitUntilIdle();
   EXPECT_TRUE(fs::exists(folder));
   EXPECT_EQ(bench.messages.waiting().back().kind, MessageKind::Warning);
+}
+
+TEST_F(HistoryTest, ARunMadeInAnotherFolderStaysInTheList) {
+  const auto elsewhere = copyOfFinishedRun(bench.folder / "elsewhere", "mine");
+  copyOfFinishedRun(bench.folder / "elsewhere", "not made here");
+  copyOfFinishedRun(runs, "one");
+  list.setUnderWay(elsewhere);
+  list.setUnderWay({});
+  refresh();
+  EXPECT_EQ(model.rowCount(), 2);
+  EXPECT_NE(list.find(elsewhere), nullptr);
+  RunList later(bench.services);
+  later.refresh();
+  bench.waitUntilIdle();
+  EXPECT_NE(later.find(elsewhere), nullptr) << "after the next start too";
+  bench.settings.set(setting::runsFolder, QString::fromStdString(toUtf8(bench.folder / "elsewhere")));
+  bench.waitUntilIdle();
+  EXPECT_EQ(model.rowCount(), 2) << "no run twice";
+  fs::remove_all(elsewhere);
+  refresh();
+  EXPECT_EQ(list.find(elsewhere), nullptr);
 }
 
 TEST_F(HistoryTest, ComparesFiguresAndTheOptionsThatDiffer) {

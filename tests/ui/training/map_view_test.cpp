@@ -2,9 +2,12 @@
 // The map lists pictures by label, by doubt and by rectangle, and opens them.
 #include "ui/training/map_view.h"
 
+#include <QApplication>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
 #include <QListWidget>
+#include <QMouseEvent>
 #include <QTest>
 #include <gtest/gtest.h>
 #include <qcustomplot.h>
@@ -97,6 +100,50 @@ TEST_F(MapViewTest, ListsThePicturesOfARectangle) {
   EXPECT_LT(list.count(), static_cast<int>(kPictures));
   drag(plot.axisRect()->topLeft(), plot.axisRect()->bottomRight());
   EXPECT_EQ(list.count(), static_cast<int>(kPictures));
+}
+
+TEST_F(MapViewTest, ListsThePicturesOfAFreeOutline) {
+  writeFeatures();
+  show();
+  view.findChild<QComboBox*>(QStringLiteral("mapTool"))->setCurrentIndex(1);
+  auto& plot = *view.findChild<QCustomPlot*>();
+  plot.replot();
+  const auto& point = view.map().pictures[kDoubtful].point;
+  const QPoint place(static_cast<int>(plot.xAxis->coordToPixel(point.x)), static_cast<int>(plot.yAxis->coordToPixel(point.y)));
+  const auto draw = [&](const std::vector<QPoint>& corners) {
+    QTest::mousePress(&plot, Qt::LeftButton, {}, place + corners.front());
+    for (const auto& corner : corners) {
+      QMouseEvent move(QEvent::MouseMove, place + corner, plot.mapToGlobal(place + corner), Qt::NoButton, Qt::LeftButton, Qt::NoModifier);
+      QApplication::sendEvent(&plot, &move);
+    }
+    QTest::mouseRelease(&plot, Qt::LeftButton, {}, place + corners.back());
+  };
+  draw({{-8, -8}, {8, -8}, {0, 10}});
+  EXPECT_TRUE(lists(kDoubtful));
+  EXPECT_LT(list.count(), static_cast<int>(kPictures));
+  draw({{-8, -8}, {8, -8}, {8, 4}});
+  EXPECT_FALSE(lists(kDoubtful)) << "within the rectangle around the outline, but outside the outline";
+}
+
+TEST_F(MapViewTest, ShowsTheTestPartBesideTheLearnedPictures) {
+  const auto bundle = readBundle(run / "model");
+  const auto learned = finishedRun().split.train.size();
+  const auto& tested = finishedRun().split.test;
+  withNeighbours(bundle, learnedPictures(bundle, *finishedRun().cache, finishedRun().split.train));
+  show();
+  EXPECT_EQ(view.map().pictures.size(), learned);
+  auto& box = *view.findChild<QCheckBox*>(QStringLiteral("mapTestPart"));
+  ASSERT_TRUE(box.isEnabled());
+  box.click();
+  bench.waitUntilIdle();
+  EXPECT_EQ(view.map().pictures.size(), learned + tested.size());
+  choose(2 + static_cast<int>(view.map().labels.size()));
+  EXPECT_EQ(list.count(), static_cast<int>(tested.size()));
+  for (const auto row : tested) EXPECT_TRUE(lists(row)) << row;
+  view.setRun(readRun(run));
+  bench.waitUntilIdle();
+  EXPECT_FALSE(box.isChecked());
+  EXPECT_EQ(view.map().pictures.size(), learned);
 }
 
 TEST_F(MapViewTest, SaysIfTheModelKeepsNoFeatures) {

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Plots show what the history says, smoothed or not, on the screen and in files.
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
+#include <QApplication>
 #include <QImage>
 #include <QSet>
 #include <QSignalSpy>
 #include <QTest>
+#include <QToolButton>
 #include <gmock/gmock.h>
 #include <qcustomplot.h>
 
@@ -16,7 +19,9 @@
 #include "core/report/disclaimer.h"
 #include "tests/support/german_window.h"
 #include "tests/support/temporary_folder.h"
+#include "ui/elements/theme.h"
 #include "ui/training/plots_data.h"
+#include "ui/training/plots_drawing.h"
 #include "ui/training/plots_export.h"
 #include "ui/training/plots_view.h"
 
@@ -135,6 +140,15 @@ TEST(PlotView, KeepsTheZoomUntilAllIsAskedFor) {
   const auto middle = QPointF(plot.axisRect()->center());
   QWheelEvent wheel(middle, plot.mapToGlobal(middle), {}, {0, 120}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
   QCoreApplication::sendEvent(&plot, &wheel);
+  EXPECT_EQ(view.xRange(), whole) << "without the focus, the wheel scrolls the page";
+  EXPECT_FALSE(wheel.isAccepted());
+  auto* showAll = view.findChild<QToolButton*>(QStringLiteral("plotShowAll"));
+  EXPECT_FALSE(showAll->isVisible());
+  view.activateWindow();
+  view.setFocus();
+  ASSERT_TRUE(QTest::qWaitFor([&] { return view.hasFocus(); }));
+  QCoreApplication::sendEvent(&plot, &wheel);
+  EXPECT_TRUE(showAll->isVisible());
   const auto zoomed = view.xRange();
   EXPECT_LT(zoomed.second - zoomed.first, whole.second - whole.first);
 
@@ -151,6 +165,10 @@ TEST(PlotView, KeepsTheZoomUntilAllIsAskedFor) {
   EXPECT_GT(view.xRange().second, 4);
   view.setContent(historyPlot(HistoryFigure::Loss, threeEpochs()));
   EXPECT_LT(view.xRange().second, 4) << "fitted again from now on";
+  EXPECT_FALSE(showAll->isVisible());
+  QTest::keyClick(&view, Qt::Key_Plus);
+  showAll->click();
+  EXPECT_EQ(view.xRange(), whole);
 }
 
 TEST(PlotView, FollowsTheRangeOfAnotherPlot) {
@@ -223,14 +241,15 @@ TEST(PlotView, TheLogarithmicAxisLeavesOutWhatIsNotAboveZero) {
   EXPECT_EQ(plotIn(view).yAxis->scaleType(), QCPAxis::stLinear) << "a share is not drawn so";
 }
 
-TEST(PlotExport, WritesAPictureAndAPage) {
+TEST(PlotExport, DrawsAPictureAndAPage) {
   const TemporaryFolder folder;
   PlotView loss(QStringLiteral("loss")), rate(QStringLiteral("rate"));
   loss.setContent(historyPlot(HistoryFigure::Loss, threeEpochs()));
   rate.setContent(historyPlot(HistoryFigure::Rate, threeEpochs()));
   const auto file = [&](const char* name) { return QString::fromStdString(toUtf8(folder / name)); };
-  exportPlots(file("plots.png"), QStringLiteral("A run"), {&loss, &rate});
-  exportPlots(file("plots.pdf"), QStringLiteral("A run"), {&loss, &rate});
+  for (const char* name : {"plots.png", "plots.pdf"}) {
+    writeFileAtomically(folder / name, std::string_view(drawnPlots(file(name), QStringLiteral("A run"), {&loss, &rate})));
+  }
   const QImage image(file("plots.png"));
   EXPECT_EQ(image.width(), 1600);
   EXPECT_EQ(image.text(QStringLiteral("Comment")), QString::fromLatin1(kDisclaimer));
@@ -240,7 +259,28 @@ TEST(PlotExport, WritesAPictureAndAPage) {
   }
   EXPECT_GT(coloured, 500) << "the curves are there";
   EXPECT_TRUE(readTextFile(folder / "plots.pdf").starts_with("%PDF"));
-  EXPECT_THROW(exportPlots(file("none/../plots.png") + QStringLiteral("/x.png"), {}, {&loss}), Error);
+}
+
+TEST(PlotExport, ShowsTheWholeRangeHoweverTheViewIsZoomed) {
+  PlotView view(QStringLiteral("loss"));
+  view.setContent(historyPlot(HistoryFigure::Loss, threeEpochs()));
+  const auto whole = drawnPlots(QStringLiteral("plots.png"), {}, {&view});
+  for (int i = 0; i < 20; ++i) QTest::keyClick(&view, Qt::Key_Minus);
+  EXPECT_EQ(drawnPlots(QStringLiteral("plots.png"), {}, {&view}), whole);
+}
+
+TEST(PlotColours, TheFirstFourHaveDifferentHues) {
+  for (const char* theme : {"light", "dark"}) {
+    applyTheme(*qApp, theme);
+    for (const auto& curves : {screenColours().curves, paperColours().curves}) {
+      for (std::size_t i = 0; i < 4; ++i) {
+        for (std::size_t j = 0; j < i; ++j) {
+          const int apart = std::abs(curves[i].hslHue() - curves[j].hslHue());
+          EXPECT_GT(std::min(apart, 360 - apart), 30) << theme << ' ' << i << ' ' << j;
+        }
+      }
+    }
+  }
 }
 
 TEST(Overlay, HasACurveForEachRun) {

@@ -3,15 +3,18 @@
 #include <QAbstractItemModelTester>
 #include <QLabel>
 #include <QListWidget>
+#include <QLocale>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTranslator>
 #include <gmock/gmock.h>
 
 #include "core/eval/prediction_table.h"
 #include "tests/support/services_bench.h"
 #include "tests/ui/training/small_training.h"
+#include "ui/elements/number_text.h"
 #include "ui/elements/theme.h"
 #include "ui/services/confusion_model.h"
 #include "ui/training/picture_list.h"
@@ -95,12 +98,14 @@ TEST(PictureList, ShowsThePicturesOfTheCacheAndOpensThemByTheKeyboard) {
   EXPECT_EQ(opened, std::vector{items[3].path});
 }
 
-TEST(Results, SourcesLieInTheFolderOrBesideTheCsv) {
+TEST(Results, SourcesLieInTheFolderInTheZipOrBesideTheCsv) {
   const TemporaryFolder folder;
   fs::create_directories(folder / "data");
   EXPECT_EQ(sourceOf({folder / "data", {}}, "a/b.png"), folder / "data" / "a/b.png");
+  EXPECT_EQ(sourceOf({folder / "data", {}}, "data/b.png"), folder / "data" / "data/b.png") << "a label may be named as the folder";
   EXPECT_EQ(sourceOf({folder / "list.csv", {}}, "a/b.png"), folder / "a/b.png");
-  EXPECT_TRUE(sourceOf({folder / "pack.zip", {}}, "a/b.png").empty());
+  EXPECT_EQ(sourceOf({folder / "data.zip", {}}, "a/b.png"), folder / "data.zip" / "a/b.png");
+  EXPECT_TRUE(sourceOf({folder / "pack.zip", {}}, "pack.zip/0000.jpg#3").empty()) << "a tile is no file";
 }
 
 TEST(Results, TablesShowTheMatrixAndTheClasses) {
@@ -140,6 +145,7 @@ TEST_P(UseTest, TheRunsNetworkAnswersFromThenOn) {
   auto* question = window.findChild<QMessageBox*>("useQuestion");
   ASSERT_NE(question, nullptr);
   EXPECT_EQ(used.count(), 0) << "asked, not yet done";
+  EXPECT_TRUE(question->text().startsWith("Use ") && question->text().endsWith("as the default model?")) << "nothing is deleted";
   EXPECT_EQ(question->defaultButton(), question->button(QMessageBox::Cancel));
   question->findChild<QPushButton*>("useReplace")->click();
   bench.waitUntilIdle();
@@ -171,6 +177,65 @@ TEST(ModelUse, ComparesOnlyWhatWasMeasuredOnTheSamePictures) {
   EXPECT_TRUE(accuracyComparison(own, present).contains("48.1 %"));
   present.training = {{"imagesSha256", "a"}};
   EXPECT_TRUE(accuracyComparison(own, present).endsWith("48.1 % against 82.5 % on the same pictures."));
+}
+
+namespace {
+
+// Translates what core says into capitals.
+class Capitals : public QTranslator {
+ public:
+  Capitals() {
+    QLocale::setDefault(QLocale(QLocale::German));
+    QCoreApplication::installTranslator(this);
+  }
+  ~Capitals() override {
+    QCoreApplication::removeTranslator(this);
+    QLocale::setDefault(before_);
+  }
+  bool isEmpty() const override { return false; }
+  QString translate(const char* context, const char* text, const char*, int) const override {
+    return qstrcmp(context, "Core") == 0 ? QString(text).toUpper() : QString();
+  }
+
+ private:
+  QLocale before_;
+};
+
+}  // namespace
+
+TEST(ResultsPage, TheReportIsInTheLanguageOfTheWindowAndItsTableIsNot) {
+  ServicesBench bench;
+  const auto run = copyOfFinishedRun(bench.folder.path(), "finished");  // the name is in the table
+  const auto english = readTextFile(run / "table.html"), csv = readTextFile(run / "table.csv"), json = readTextFile(run / "table.json");
+  ASSERT_NE(english.find("<h2>Figures</h2>"), std::string::npos);
+  const auto part = readResults(run).parts.front().evaluation;
+  const Capitals translator;
+  ResultsPage page(bench.services);
+  page.showRun(run);
+  bench.waitUntilIdle();
+  auto* button = page.findChild<QPushButton*>(QStringLiteral("resultsPageButton"));
+  ASSERT_TRUE(button->isEnabled());
+  button->click();
+  bench.waitUntilIdle();
+  const auto html = readTextFile(run / "table.html");
+  EXPECT_NE(html.find("<h2>FIGURES</h2>"), std::string::npos);
+  EXPECT_EQ(html.find("Figures"), std::string::npos);
+  EXPECT_NE(html.find("TRAINING OF custom-cnn"), std::string::npos);
+  EXPECT_NE(html.find("RESEARCH USE ONLY. NOT A MEDICAL DEVICE."), std::string::npos);
+  EXPECT_NE(html.find("<td>" + numberText(part.brier, 3).toStdString() + "</td>"), std::string::npos) << "a decimal comma";
+  EXPECT_EQ(readTextFile(run / "table.csv"), csv);
+  EXPECT_EQ(readTextFile(run / "table.json"), json);
+}
+
+TEST(ResultsPage, ARunWithoutATestPartHasNoReport) {
+  ServicesBench bench;
+  const auto run = copyOfFinishedRun(bench.folder.path(), "run");
+  fs::remove(run / "test.csv");
+  ResultsPage page(bench.services);
+  page.showRun(run);
+  bench.waitUntilIdle();
+  ASSERT_NE(page.results(), nullptr);
+  EXPECT_FALSE(page.findChild<QPushButton*>(QStringLiteral("resultsPageButton"))->isEnabled());
 }
 
 TEST(ModelUse, AnUnfinishedRunIsRefusedInWords) {

@@ -208,16 +208,17 @@ TEST_F(SetupPageTest, ShowsNearDuplicatesSideBySideAndWarnsOfDifferentMakers) {
   bench.waitUntilIdle();
   auto* pairs = find<QListWidget>("setupDuplicates");
   ASSERT_EQ(pairs->count(), 2);
-  const auto picture = pairs->item(1)->icon().pixmap(pairs->iconSize()).toImage();
+  const auto picture = pairs->item(0)->icon().pixmap(pairs->iconSize()).toImage();
   EXPECT_EQ(qGray(picture.pixel(picture.width() / 4, picture.height() / 2)), 60) << "the first on the left";
   EXPECT_EQ(qGray(picture.pixel(3 * picture.width() / 4, picture.height() / 2)), 90) << "the second on the right";
-  EXPECT_EQ(pairs->item(1)->foreground().color(), themeColours().warning);
-  EXPECT_TRUE(pairs->item(1)->text().startsWith(QStringLiteral("Different makers")));
-  EXPECT_NE(pairs->item(0)->foreground().color(), themeColours().warning);
+  EXPECT_EQ(pairs->item(0)->foreground().color(), themeColours().warning);
+  EXPECT_TRUE(pairs->item(0)->text().startsWith(QStringLiteral("Different makers"))) << "first in the list";
+  EXPECT_NE(pairs->item(1)->foreground().color(), themeColours().warning);
 }
 
 TEST_F(SetupPageTest, ShowsHowFarReadingIsAndStopsIt) {
   auto* bar = find<QProgressBar>(QStringLiteral("setupReadingBar"));
+  EXPECT_FALSE(bar->isTextVisible());
   setup.data().open(data);
   EXPECT_TRUE(bar->isVisible());
   find<QPushButton>(QStringLiteral("setupReadingCancel"))->click();
@@ -267,10 +268,23 @@ TEST_F(SetupPageTest, StartsWhenNothingIsInTheWay) {
   line->setText(text(folder));
   emit line->editingFinished();
   start_->click();
+  bench.waitUntilIdle();
   ASSERT_EQ(started.count(), 1);
   const auto request = started[0][0].value<TrainingRequest>();
   EXPECT_EQ(request.runFolder, folder);
   EXPECT_EQ(request.options.optimizer.rate, 0.01);
+}
+
+TEST_F(SetupPageTest, DoesNotStartInAFolderThatAnotherProgramMadeMeanwhile) {
+  QSignalSpy started(&page, &SetupPage::startRequested);
+  openData();
+  choose(find<QComboBox>(QStringLiteral("setupPreset")), 2);
+  const auto suggested = setup.runFolder();
+  fs::create_directories(suggested);
+  find<QPushButton>(QStringLiteral("setupStart"))->click();
+  bench.waitUntilIdle();
+  ASSERT_EQ(started.count(), 1);
+  EXPECT_NE(started[0][0].value<TrainingRequest>().runFolder, suggested);
 }
 
 TEST_F(SetupPageTest, CopiesTheCommand) {

@@ -74,6 +74,9 @@ TEST_F(SetupTest, ReadsAFolderAndSaysWhatItHolds) {
   EXPECT_EQ(cache.skipped()[0].path, "Zimmer/notes.txt");
   ASSERT_EQ(cache.nearDuplicates().size(), 1u);
   EXPECT_TRUE(setup.data().describe(cache.nearDuplicates()[0]).contains(QStringLiteral("again.png")));
+  auto turned = cache.nearDuplicates()[0];
+  turned.symmetry = 5;
+  EXPECT_TRUE(setup.data().describe(turned).endsWith(QStringLiteral("mirrored, turned by 90°")));
   EXPECT_FALSE(setup.data().labelsDiffer(cache.nearDuplicates()[0]));
   EXPECT_TRUE(fs::exists(setup.data().cacheFile()));
   EXPECT_TRUE(toUtf8(setup.data().cacheFile()).starts_with(toUtf8(bench.folder / "runs")));
@@ -144,6 +147,9 @@ TEST_F(SetupTest, EveryOptionIsKeptAndWhatIsNotAllowedIsSaid) {
 
 TEST_F(SetupTest, AFileThatIsNotThereIsAProblem) {
   setup.setValue("startWeights", "gone.safetensors");
+  QSignalSpy options(&setup, &TrainingSetup::optionsChanged);
+  bench.waitUntilIdle();
+  EXPECT_EQ(options.count(), 1) << "the form marks the option";
   ASSERT_TRUE(setup.problem().has_value());
   EXPECT_EQ(*setup.problem(), (Fact{FactCode::OptionFileMissing, {"startWeights", "gone.safetensors"}}));
 }
@@ -183,9 +189,11 @@ TEST_F(SetupTest, TakesTheOptionsOfAnotherRun) {
   options.epochs = 17;
   writeJson(bench.folder / "options.json", toJson(options));
   setup.loadOptions(bench.folder / "options.json");
+  bench.waitUntilIdle();
   EXPECT_EQ(setup.value("epochs"), 17);
   writeFileAtomically(bench.folder / "options.json", std::string_view(R"({"epochs": 0})"));
   setup.loadOptions(bench.folder / "options.json");
+  bench.waitUntilIdle();
   EXPECT_EQ(setup.value("epochs"), 17);
   EXPECT_EQ(bench.messages.waiting().size(), 1u);
 }
@@ -195,6 +203,8 @@ TEST_F(SetupTest, SuggestsANewFolderUntilOneIsChosen) {
   const auto first = setup.runFolder();
   EXPECT_EQ(first.parent_path(), bench.folder / "runs");
   fs::create_directories(first);
+  setup.look();
+  bench.waitUntilIdle();
   EXPECT_NE(setup.runFolder(), first);
   setup.setRunFolder(first);
   EXPECT_EQ(setup.runFolder(), first);

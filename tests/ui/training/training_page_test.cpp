@@ -4,6 +4,7 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QFileDialog>
 #include <QLabel>
 #include <QListWidget>
 #include <QPlainTextEdit>
@@ -17,6 +18,7 @@
 
 #include "core/eval/prediction_table.h"
 #include "tests/support/services_bench.h"
+#include "tests/support/zip_writer.h"
 #include "tests/ui/training/small_training.h"
 #include "ui/training/plots_view.h"
 #include "ui/training/results_page.h"
@@ -186,6 +188,16 @@ TEST_F(TrainingPageTest, CommandsFollowTheRun) {
   EXPECT_TRUE(fs::exists(request.runFolder / "last.safetensors"));
   EXPECT_FALSE(fs::exists(request.runFolder / "evaluation.json")) << "only a run that comes to its end is evaluated";
   EXPECT_FALSE(stop->isEnabled() || pause->isEnabled());
+
+  const auto saysStopped = [&] {
+    const auto& waiting = bench.messages.waiting();
+    return std::any_of(waiting.begin(), waiting.end(), [](const Message& message) { return message.text.contains("was stopped"); });
+  };
+  EXPECT_TRUE(saysStopped());
+  page.startRun(request);
+  EXPECT_FALSE(saysStopped()) << "it goes on";
+  stop->trigger();
+  ASSERT_TRUE(QTest::qWaitFor([&] { return !page.isBusy(); }, 60'000));
 }
 
 TEST_F(TrainingPageTest, OffersToGoOnAfterACrash) {
@@ -193,6 +205,7 @@ TEST_F(TrainingPageTest, OffersToGoOnAfterACrash) {
   fs::remove(folder / "evaluation.json");
   bench.settings.set(setting::unfinishedRun, QString::fromStdString(toUtf8(folder)));
   TrainingPage page(bench.services);
+  bench.waitUntilIdle();
   ASSERT_EQ(bench.messages.waiting().size(), 1u);
   const auto message = bench.messages.waiting().front();
   EXPECT_THAT(message.text.toStdString(), HasSubstr("crashed"));
@@ -208,6 +221,7 @@ TEST_F(TrainingPageTest, NotNowIsAnAnswer) {
   fs::remove(folder / "evaluation.json");
   bench.settings.set(setting::unfinishedRun, QString::fromStdString(toUtf8(folder)));
   TrainingPage page(bench.services);
+  bench.waitUntilIdle();
   bench.messages.waiting().front().actions[1].act();
   EXPECT_EQ(bench.settings.get(setting::unfinishedRun), QString());
 }
@@ -215,6 +229,7 @@ TEST_F(TrainingPageTest, NotNowIsAnAnswer) {
 TEST_F(TrainingPageTest, AFinishedRunIsNotOffered) {
   bench.settings.set(setting::unfinishedRun, QString::fromStdString(toUtf8(copyOfFinishedRun(runs, "done"))));
   TrainingPage page(bench.services);
+  bench.waitUntilIdle();
   EXPECT_TRUE(bench.messages.waiting().empty());
   EXPECT_EQ(bench.settings.get(setting::unfinishedRun), QString());
 }
@@ -245,6 +260,22 @@ TEST_F(TrainingPageTest, RunsAreResumedShownAndUsedFromTheirTable) {
   click(page, "runsResume");
   bench.waitUntilIdle();
   EXPECT_TRUE(fs::exists(finished / "evaluation.json"));
+}
+
+TEST_F(TrainingPageTest, AnExportProposesAName) {
+  TrainingPage page(bench.services);
+  showRuns(page);
+  click(page, "overlayExport");
+  auto& dialog = find<QFileDialog>(page, "exportDialog");
+  EXPECT_EQ(QFileInfo(dialog.selectedFiles().value(0)).fileName(), QStringLiteral("Training runs.png"));
+}
+
+TEST_F(TrainingPageTest, AFolderThatDoesNotExistYetIsSaid) {
+  TrainingPage page(bench.services);
+  showRuns(page);
+  click(page, "runsFolder");
+  ASSERT_TRUE(QTest::qWaitFor([&] { return !bench.messages.waiting().empty(); }));
+  EXPECT_THAT(bench.messages.waiting().front().text.toStdString(), HasSubstr("does not exist yet"));
 }
 
 TEST_F(TrainingPageTest, SeveralRunsLieOverOneAnother) {
@@ -278,6 +309,7 @@ TEST_F(TrainingPageTest, NotesAreKeptWhenAnotherRunIsChosen) {
   const auto folder = find<RunsPage>(page, "runsPage").selected().front().folder;
   find<QPlainTextEdit>(page, "runNotes").setPlainText(QStringLiteral("good"));
   select(page, 1);
+  bench.waitUntilIdle();
   EXPECT_EQ(readTextFile(folder / "notes.txt"), "good");
   EXPECT_TRUE(find<QPlainTextEdit>(page, "runNotes").toPlainText().isEmpty());
 }
@@ -309,7 +341,13 @@ TEST_F(TrainingPageTest, PicturesOfACellOpenWithTheModelOfTheRun) {
   EXPECT_EQ(bench.messages.waiting().back().kind, MessageKind::Warning) << "the radiograph is gone";
 
   auto& matrix = find<QTableView>(page, "confusionTable");
+  const auto colourOfCell = [&] {
+    const auto cell = matrix.visualRect(matrix.model()->index(0, 0));
+    return matrix.viewport()->grab().toImage().pixelColor(cell.topLeft() + QPoint(6, 6));
+  };
+  const auto unchosen = colourOfCell();
   matrix.setCurrentIndex(matrix.model()->index(0, 0));
+  EXPECT_EQ(colourOfCell(), unchosen) << "the colour says what the answers are, not what is chosen";
   QTest::keyClick(&matrix, Qt::Key_Return);
   EXPECT_EQ(pictures.count(), static_cast<int>(table.images.size()) - 1);
   EXPECT_THAT(textOf(page, "mistakesTitle"), HasSubstr("class 0 identified as class 0"));
@@ -325,6 +363,34 @@ TEST_F(TrainingPageTest, PicturesOfACellOpenWithTheModelOfTheRun) {
   ASSERT_EQ(opened.size(), 1u);
   EXPECT_EQ(opened.front().first.toStdString(), toUtf8(file));
   EXPECT_EQ(opened.front().second, readBundle(run / "model").model.weightsSha256);
+}
+
+TEST_F(TrainingPageTest, PicturesOfAZipOpenAsItsEntries) {
+  const auto run = copyOfFinishedRun(runs, "run");
+  const auto data = bench.folder / "data.zip";
+  writeRunRequest({.data = data, .cache = finishedRun().cacheFile, .run = run});
+  TrainingPage page(bench.services);
+  std::vector<std::string> opened;
+  QObject::connect(&page, &TrainingPage::openRequested, &page, [&](const QString& file) { opened.push_back(file.toStdString()); });
+  page.show();
+  page.showResults(run);
+  bench.waitUntilIdle();
+  auto& matrix = find<QTableView>(page, "confusionTable");
+  auto& pictures = find<QListWidget>(page, "mistakes");
+  for (int cell = 0; cell < 4 && pictures.count() == 0; ++cell) {
+    matrix.setCurrentIndex(matrix.model()->index(cell / 2, cell % 2));
+    QTest::keyClick(&matrix, Qt::Key_Return);
+  }
+  ASSERT_GT(pictures.count(), 0);
+  emit pictures.itemActivated(pictures.item(0));
+  bench.waitUntilIdle();
+  EXPECT_TRUE(opened.empty()) << "the ZIP is gone";
+  const std::string picture("a picture");
+  test::writeZip(data, {{"any", picture}});
+  emit pictures.itemActivated(pictures.item(0));
+  bench.waitUntilIdle();
+  ASSERT_EQ(opened.size(), 1u);
+  EXPECT_TRUE(opened.front().starts_with(toUtf8(data) + "/"));
 }
 
 TEST_F(TrainingPageTest, EveryControlHasANameAndATip) {

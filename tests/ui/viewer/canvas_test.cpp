@@ -131,9 +131,28 @@ TEST(Canvas, DoubleClickFits) {
   EXPECT_TRUE(bench.state.view().fitted);
 }
 
+TEST(Canvas, ArrowsChangeTheWindowWithItsTool) {
+  CanvasBench bench;
+  openIn(bench.state, slope());
+  const auto before = bench.state.view();
+  const auto window = bench.state.shownWindow();
+  for (int i = 0; i < 3; ++i) QTest::keyClick(&bench.canvas, Qt::Key_Left);
+  EXPECT_NE(bench.state.shownWindow().width, window.width);
+  EXPECT_DOUBLE_EQ(bench.state.shownWindow().center, window.center);
+  QTest::keyClick(&bench.canvas, Qt::Key_Up);
+  EXPECT_NE(bench.state.shownWindow().center, window.center);
+  EXPECT_EQ(bench.state.view().centre, before.centre) << "the picture stays where it is";
+  bench.trigger("view.undo");
+  EXPECT_EQ(bench.state.view(), before) << "repeated keys are one step";
+  const auto at = bench.state.geometry().toCanvas({100, 50});
+  QTest::keyClick(&bench.canvas, Qt::Key_Right, Qt::ShiftModifier);
+  EXPECT_NEAR(bench.state.geometry().toCanvas({100, 50}).x(), at.x() - 40, 1e-6) << "with Shift, the picture moves";
+}
+
 TEST(Canvas, ArrowsPan) {
   CanvasBench bench;
   openIn(bench.state, slope());
+  bench.trigger("tool.pan");
   const auto at = bench.state.geometry().toCanvas({100, 50});
   QTest::keyClick(&bench.canvas, Qt::Key_Right);
   EXPECT_NEAR(bench.state.geometry().toCanvas({100, 50}).x(), at.x() - 40, 1e-6);
@@ -349,9 +368,33 @@ TEST(Canvas, TheFocusOfKeysIsSeen) {
   EXPECT_EQ(bench.grab(), plain) << "the pointer already shows where a click acts";
   bench.canvas.clearFocus();
   bench.canvas.setFocus(Qt::TabFocusReason);
-  EXPECT_NE(bench.grab(), plain);
+  const auto framed = bench.grab();
+  EXPECT_NE(framed, plain);
   bench.canvas.clearFocus();
   EXPECT_EQ(bench.grab(), plain);
+  bench.canvas.setFocus(Qt::MenuBarFocusReason);
+  EXPECT_EQ(bench.grab(), framed) << "it comes back from a menu";
+}
+
+TEST(Canvas, TabPassesThroughAndAnotherKeyMakesItTheActiveOne) {
+  CanvasBench bench;
+  openIn(bench.state, slope());
+  bench.canvas.clearFocus();
+  QSignalSpy activated(&bench.canvas, &Canvas::activated);
+  bench.canvas.setFocus(Qt::TabFocusReason);
+  QTest::keyClick(&bench.canvas, Qt::Key_Tab);
+  EXPECT_EQ(activated.count(), 0);
+  QTest::keyClick(&bench.canvas, Qt::Key_Return);
+  EXPECT_EQ(activated.count(), 1);
+}
+
+TEST(Canvas, TheTextOfTheCalibrationIsNotDrawnOverThatOfALength) {
+  CanvasBench bench;
+  openIn(bench.state, slope());
+  const auto before = bench.grab();
+  bench.state.calibrate({20, 50}, {180, 50}, 80);
+  EXPECT_FALSE(differ(before, bench.grab(), {100, 120, 200, 26})) << "there a length has its text";
+  EXPECT_TRUE(differ(before, bench.grab(), {100, 156, 200, 24}));
 }
 
 TEST(Canvas, MeasurementsAreDrawnWithTheirText) {
@@ -502,7 +545,7 @@ TEST(Canvas, ARightClickOffersTheWindows) {
 TEST(Canvas, CornerTextsFollowTheSettings) {
   CanvasBench bench(true);
   auto radiograph = slope();
-  radiograph.identity = {{"(0010,0010)", "", "Doe^Jane"}};
+  radiograph.identity = {{"(0010,0010)", "PatientName", "Doe^Jane"}};
   openIn(bench.state, radiograph);
   const QRect upperLeft(0, 0, 180, 40), lowerLeft(0, 260, 180, 40);
   const auto all = bench.grab();

@@ -11,12 +11,12 @@ using namespace glenoid::ui;
 
 TEST(CornerText, IdentityIsReadable) {
   Radiograph radiograph;
-  radiograph.identity = {{"(0010,0010)", "", "Doe^Jane^Q^Dr="},
-                         {"(0010,0020)", "", "4711"},
-                         {"(0010,0030)", "", "19601231"},
-                         {"(0010,0040)", "", "F"},
-                         {"(0008,0020)", "", "20200102"}};
-  EXPECT_EQ(identityLines(radiograph), (QStringList{"Doe, Jane Q", "4711", "Born 1960-12-31  ·  F", "Study date 2020-01-02"}));
+  radiograph.identity = {{"(0010,0010)", "PatientName", "Doe^Jane^Q^Dr="},
+                         {"(0010,0020)", "PatientID", "4711"},
+                         {"(0010,0030)", "PatientBirthDate", "19601231"},
+                         {"(0010,0040)", "PatientSex", "F"},
+                         {"(0008,0020)", "StudyDate", "20200102"}};
+  EXPECT_EQ(identityLines(radiograph), (QStringList{"Doe, Jane Q", "4711", "Born 1960-12-31  ·  59 years  ·  F", "Study date 2020-01-02"}));
   EXPECT_TRUE(identityLines({}).isEmpty());
 }
 
@@ -28,7 +28,7 @@ TEST(CornerText, TechniqueLeavesOutWhatIsNotSaid) {
   EXPECT_EQ(techniqueLines(radiograph), QStringList{"30 × 20, 12 bit"});
   radiograph.modality = "DX";
   radiograph.bodyPart = "SHOULDER";
-  radiograph.attributes = {{"(0018,0060)", "", "70"}, {"(0018,1152)", "", "0"}};
+  radiograph.attributes = {{"(0018,0060)", "KVP", "70"}, {"(0018,1152)", "Exposure", "0"}};
   EXPECT_EQ(techniqueLines(radiograph), (QStringList{"DX  ·  SHOULDER", "70 kV", "30 × 20, 12 bit"}));
 }
 

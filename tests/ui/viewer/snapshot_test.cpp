@@ -67,7 +67,7 @@ TEST(Snapshot, AnotherSizeShowsTheWholePictureAgain) {
 TEST(Snapshot, IdentityIsLeftOutUnlessAskedFor) {
   CanvasBench bench(true);
   auto radiograph = test::slope();
-  radiograph.identity = {{"(0010,0010)", "", "Doe^Jane"}};
+  radiograph.identity = {{"(0010,0010)", "PatientName", "Doe^Jane"}};
   test::openIn(bench.state, radiograph);
   SnapshotOptions named;
   named.identity = true;

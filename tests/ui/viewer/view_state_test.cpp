@@ -13,7 +13,7 @@ using namespace glenoid;
 using namespace glenoid::ui;
 using glenoid::test::openIn;
 using glenoid::test::slope;
-using Kind = VoiSelection::Kind;
+using VoiKind = VoiSelection::Kind;
 
 namespace {
 
@@ -29,7 +29,7 @@ Radiograph withVois() {
   return radiograph;
 }
 
-void expectNear(QPointF a, QPointF b, double tolerance = 1e-6) {
+void expectClose(QPointF a, QPointF b, double tolerance = 1e-6) {
   EXPECT_NEAR(a.x(), b.x(), tolerance);
   EXPECT_NEAR(a.y(), b.y(), tolerance);
 }
@@ -43,7 +43,7 @@ struct ViewStateTest : ::testing::Test {
 
 TEST_F(ViewStateTest, OpensWithTheFilesFirstVoiFitted) {
   openIn(state, withVois());
-  EXPECT_EQ(state.view().voi, (VoiSelection{Kind::File, 0, {}}));
+  EXPECT_EQ(state.view().voi, (VoiSelection{VoiKind::File, 0, {}}));
   EXPECT_TRUE(state.view().fitted);
   EXPECT_DOUBLE_EQ(state.view().zoom, 2);
   EXPECT_FALSE(state.canUndo());
@@ -58,7 +58,7 @@ TEST_F(ViewStateTest, AWindowThatMissesTheDataOpensAutomatically) {
   auto radiograph = slope();
   radiograph.vois = {Window{60000, 10, WindowFunction::Linear, "WRONG"}};
   openIn(state, radiograph);
-  EXPECT_EQ(state.view().voi.kind, Kind::Automatic);
+  EXPECT_EQ(state.view().voi.kind, VoiKind::Automatic);
 }
 
 TEST_F(ViewStateTest, ResetIsWhatOpeningDoes) {
@@ -93,7 +93,7 @@ TEST_F(ViewStateTest, DraggingOutOfATableStartsFromItsWindow) {
   state.beginGesture();
   state.dragWindow({0, 0.5});
   state.endGesture();
-  ASSERT_EQ(state.view().voi.kind, Kind::Dragged);
+  ASSERT_EQ(state.view().voi.kind, VoiKind::Dragged);
   EXPECT_NEAR(state.view().voi.window.center, start.center, 0.01 * start.width);
   EXPECT_NEAR(state.view().voi.window.width, start.width, 0.01 * start.width);
 }
@@ -168,9 +168,9 @@ TEST_F(ViewStateTest, ZoomKeepsThePixelUnderThePointer) {
     const QPointF at(130, 140);
     const auto before = state.geometry().toPicture(at);
     state.zoomAt(at, 2.5);
-    expectNear(state.geometry().toPicture(at), before);
+    expectClose(state.geometry().toPicture(at), before);
     state.zoomAt(at, 0.8);
-    expectNear(state.geometry().toPicture(at), before);
+    expectClose(state.geometry().toPicture(at), before);
   }
 }
 
@@ -183,7 +183,7 @@ TEST_F(ViewStateTest, FitFollowsTheCanvasAndPanLeavesIt) {
   const auto at = state.geometry().toCanvas({50, 50});
   state.panBy({10, -5});
   EXPECT_FALSE(state.view().fitted);
-  expectNear(state.geometry().toCanvas({50, 50}), at + QPointF(10, -5));
+  expectClose(state.geometry().toCanvas({50, 50}), at + QPointF(10, -5));
   state.panBy({1e6, 1e6});
   EXPECT_TRUE(state.geometry().pictureOnCanvas().intersects(QRectF(0, 0, 200, 300)));
   state.fit();
@@ -295,7 +295,7 @@ TEST_F(ViewStateTest, LinkedViewsShareWindowZoomAndPlace) {
   state.zoomAt({100, 100}, 3);
   EXPECT_FALSE(other.view().fitted);
   EXPECT_NEAR(other.view().zoom, state.view().zoom / 2, 1e-9);
-  expectNear(other.view().centre, state.view().centre * 2, 1e-6);
+  expectClose(other.view().centre, state.view().centre * 2, 1e-6);
   other.setWindow({700, 300, WindowFunction::Linear, ""});
   EXPECT_EQ(state.shownWindow(), other.shownWindow());
   other.linkTo(nullptr);
