@@ -9,10 +9,12 @@
 
 #include "core/answer/identify.h"
 #include "core/base/error.h"
+#include "core/doubt/neighbours.h"
 #include "core/explain/heat_map.h"
 #include "core/inference/classifier.h"
 #include "tests/support/cloudy_radiograph.h"
 #include "tests/support/small_bundle.h"
+#include "tests/support/synthetic_cache.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/support/thrown_error.h"
 
@@ -21,6 +23,17 @@ using test::codeOf;
 namespace fs = std::filesystem;
 
 namespace {
+
+// Two pictures of each of the first two makers.
+PixelCache cacheFor(const Bundle& bundle, const test::TemporaryFolder& folder) {
+  const auto pictures = makeSyntheticCache(folder / "pictures.pixels", 2);
+  auto info = pictures.info();
+  info.labels = {bundle.model.labels[0].name, bundle.model.labels[1].name};
+  PixelCacheWriter writer(folder / "cache.pixels", info);
+  for (std::size_t i = 0; i < pictures.size(); ++i) writer.add(pictures.items()[i], pictures.picture(i));
+  writer.finish();
+  return PixelCache(folder / "cache.pixels");
+}
 
 DecodedFile picture() { return decodedFile("cloudy.png", std::make_shared<const Radiograph>(test::cloudyRadiograph(1)), {}); }
 
@@ -45,6 +58,19 @@ TEST(Engine, AnswersAsCoreDoes) {
   for (std::size_t label = 0; label < answer.maps.size(); ++label) EXPECT_EQ(answer.maps[label].values, expected.maps[label].values);
   const auto square = picture().square;
   EXPECT_EQ(model->explainedInDetail(square, 1).values, explainInDetail(classifier, square, 1).maps.front().values);
+}
+
+TEST(Engine, EmbedsPicturesAsCoreDoes) {
+  const test::TemporaryFolder folder;
+  const auto bundle = test::writeSmallBundle(folder / "small");
+  const auto cache = cacheFor(bundle, folder);
+  const auto learned = engine().learnedPictures(bundle, cache, {0, 3}, {});
+  const auto expected = learnedPictures(bundle, cache, {0, 3});
+  EXPECT_GT(learned.width, 0u);
+  EXPECT_EQ(learned.embeddings, expected.embeddings);
+  EXPECT_EQ(learned.labels, expected.labels);
+  EXPECT_EQ(learned.sha256, expected.sha256);
+  EXPECT_FALSE(engine().readNeighbours(bundle)) << "a model without learned pictures";
 }
 
 TEST(Engine, ErrorsOfTheLibraryKeepTheirCode) {

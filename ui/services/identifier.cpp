@@ -64,10 +64,11 @@ void Identifier::prepare(std::shared_ptr<const Bundle> bundle) {
   };
   const auto finished = [this] {
     preparation_ = {};
-    emit prepared();
+    emit preparingChanged();
   };
   preparation_ =
       inference_.submit<bool>(this, work, {.done = [finished](bool) { finished(); }, .failed = [finished](const Error&) { finished(); }});
+  emit preparingChanged();  // the runner said that it is busy before this was known
 }
 
 Job Identifier::identify(QObject* receiver, IdentifyRequest request, JobCallbacks<Answer> callbacks) {

@@ -63,7 +63,7 @@ class Identifier : public QObject {
   }
 
  signals:
-  void prepared();
+  void preparingChanged();  // isPreparing() has changed
 
  private:
   struct Networks;  // used only on the inference thread

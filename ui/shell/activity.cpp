@@ -25,7 +25,7 @@ Activity::Activity(Services& services) : services_(services) {
   connect(&services.files, &JobRunner::progressed, this, [this](const Progress& progress) {
     if (std::exchange(filesRead_, progress.done) != progress.done) emit changed();
   });
-  connect(&services.identifier, &Identifier::prepared, this, &Activity::changed);
+  connect(&services.identifier, &Identifier::preparingChanged, this, &Activity::changed);
   connect(&services.models, &ModelCatalogue::changed, this, &Activity::changed);
   connect(&services.models, &ModelCatalogue::defaultChanged, this, &Activity::changed);
   connect(&services.settings, &Settings::changed, this, &Activity::changed);

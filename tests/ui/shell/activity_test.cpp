@@ -32,8 +32,11 @@ TEST(Activity, LoadingTheModelIsNoIdentification) {
   test::ServicesBench bench;
   bench.waitUntilIdle();
   const Activity activity(bench.services);
+  QString said;
+  QObject receiver;
+  QObject::connect(&activity, &Activity::changed, &receiver, [&] { said = activity.underWay(); });
   bench.services.identifier.prepare(bench.models.defaultBundle());
-  EXPECT_EQ(activity.underWay(), "Loading the model");
+  EXPECT_EQ(said, "Loading the model") << "the status line shows what it read at the last change";
   bench.waitUntilIdle();
-  EXPECT_EQ(activity.underWay(), "");
+  EXPECT_EQ(said, "");
 }
