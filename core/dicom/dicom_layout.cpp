@@ -50,14 +50,14 @@ void checkColour(PixelLayout& layout) {
     throw Error(ErrorCode::DamagedFile, "samples a pixel and photometric interpretation contradict each other");
 }
 
-// Whether every second byte is more like the byte before the last than like the last one: such bytes are the halves of words.
+// Whether the bytes resemble the byte before the last more than the last one: such bytes are the halves of words.
 bool alternate(const std::vector<std::uint8_t>& bytes) {
-  std::int64_t near = 0, far = 0;
+  std::int64_t fromLast = 0, fromBeforeLast = 0;
   for (std::size_t i = 2; i < bytes.size(); ++i) {
-    near += std::abs(bytes[i] - bytes[i - 1]);
-    far += std::abs(bytes[i] - bytes[i - 2]);
+    fromLast += std::abs(bytes[i] - bytes[i - 1]);
+    fromBeforeLast += std::abs(bytes[i] - bytes[i - 2]);
   }
-  return 4 * far < 3 * near;
+  return 4 * fromBeforeLast < 3 * fromLast;
 }
 
 // Whether native pixels take two bytes a value although Bits Allocated is 8. As many bytes may also be the 8-bit pixels of twice the

@@ -84,6 +84,7 @@ class LenientReader {
     dataset.transferEnd();
     if (result.bad() || pixelDataOf(dataset) == nullptr) return std::nullopt;
     object_.facts.push_back({FactCode::SyntaxContradicted, {std::string("deflated explicit little endian")}});
+    addFacts(object_.facts, forgiven_);
     return std::move(object_);
   }
 

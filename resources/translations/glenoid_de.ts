@@ -3674,8 +3674,8 @@
         <translation>Verwechslungstabelle: Hersteller der Ordner in Zeilen, Antworten in Spalten</translation>
     </message>
     <message>
-        <source>the model learned from %1 of these pictures and knows their makers; new pictures will do worse</source>
-        <translation>das Modell hat aus %1 dieser Bilder gelernt und kennt deren Hersteller; neue Bilder werden schlechter abschneiden</translation>
+        <source>the model learned from %1 of these pictures and knows their makers; with new pictures it is right less often</source>
+        <translation>das Modell hat aus %1 dieser Bilder gelernt und kennt deren Hersteller; bei neuen Bildern hat es seltener recht</translation>
     </message>
 </context>
 <context>

@@ -5,6 +5,7 @@
 #include <QApplication>
 #include <QImage>
 #include <QPixmap>
+#include <QScrollArea>
 #include <QSet>
 #include <QTest>
 #include <QWidget>
@@ -36,8 +37,11 @@ inline QSet<QWidget*> walkByTab(QWidget& start) {
   return reached;
 }
 
-// Whether the widget looks different with the focus. The window must be active.
+// Whether the widget, scrolled into view, looks different with the focus. The window must be active.
 inline bool showsFocus(QWidget& widget) {
+  for (auto* parent = widget.parentWidget(); parent; parent = parent->parentWidget()) {
+    if (auto* area = qobject_cast<QScrollArea*>(parent)) area->ensureWidgetVisible(&widget);
+  }
   const auto look = [&widget] {
     auto& window = *widget.window();
     return window.grab(QRect(widget.mapTo(&window, QPoint()), widget.size())).toImage();

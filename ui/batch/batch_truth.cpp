@@ -35,7 +35,7 @@ QString tallyText(const FolderTally& tally) {
                       percentNumber(interval.lower, 1), percentNumber(interval.upper, 1));
   }
   if (tally.learned > 0) {
-    texts << BatchTruth::tr("the model learned from %1 of these pictures and knows their makers; new pictures will do worse")
+    texts << BatchTruth::tr("the model learned from %1 of these pictures and knows their makers; with new pictures it is right less often")
                  .arg(countText(tally.learned));
   }
   if (tally.several > 0) texts << BatchTruth::tr("several makers, the most probable counts: %1").arg(countText(tally.several));

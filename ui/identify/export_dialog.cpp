@@ -145,9 +145,10 @@ bool ExportDialog::withHeatMap() const { return heatMap_->isChecked(); }
 bool ExportDialog::withIdentity() const { return identity_->isChecked(); }
 
 void ExportDialog::setHeatMapAvailable(bool available) {
-  if (heatMap_->isEnabled() == available) return;  // what the user chose stays
+  if (heatMap_->isEnabled() == available) return;
+  if (!available) wantsHeatMap_ = heatMap_->isChecked();
   heatMap_->setEnabled(available);
-  heatMap_->setChecked(available && services_.settings.get(setting::heatMapShown));
+  heatMap_->setChecked(available && wantsHeatMap_);
 }
 
 }  // namespace glenoid::ui

@@ -41,6 +41,7 @@ class ExportDialog : public QDialog {
   Services& services_;
   QLineEdit* path_;
   QCheckBox* heatMap_;
+  bool wantsHeatMap_ = false;  // what the user chose before the map went
   QCheckBox* identity_;
   QLabel* hint_;
   QPushButton* save_ = nullptr;

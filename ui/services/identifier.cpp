@@ -62,13 +62,9 @@ void Identifier::prepare(std::shared_ptr<const Bundle> bundle) {
     loaded(*networks, *bundle, place)->warmUp();
     return true;
   };
-  const auto finished = [this] {
-    preparation_ = {};
-    emit preparingChanged();
-  };
-  preparation_ =
-      inference_.submit<bool>(this, work, {.done = [finished](bool) { finished(); }, .failed = [finished](const Error&) { finished(); }});
-  emit preparingChanged();  // the runner said that it is busy before this was known
+  preparation_ = inference_.submit<bool>(
+      this, work, {.done = [this](bool) { emit preparingChanged(); }, .failed = [this](const Error&) { emit preparingChanged(); }});
+  emit preparingChanged();
 }
 
 Job Identifier::identify(QObject* receiver, IdentifyRequest request, JobCallbacks<Answer> callbacks) {

@@ -63,7 +63,7 @@ class Identifier : public QObject {
   }
 
  signals:
-  void preparingChanged();  // isPreparing() has changed
+  void preparingChanged();
 
  private:
   struct Networks;  // used only on the inference thread

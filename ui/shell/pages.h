@@ -16,6 +16,7 @@ namespace glenoid::ui {
 
 class BatchPage;
 class IdentifyPage;
+class IdentifyState;
 class ModelsPage;
 class SettingsPage;
 class TrainingPage;

@@ -112,10 +112,18 @@ MapView::MapView(Services& services, QWidget* parent)
     isRead_ = false;
     read();
   });
-  for (QWidget* control : std::initializer_list<QWidget*>{testPart_, tool_, group_}) pictures_->addToHead(control);
+  pictures_->addToHead(group_);
   makePlot();
+  auto* controls = new QHBoxLayout;
+  controls->addWidget(tool_);
+  controls->addWidget(testPart_);
+  controls->addStretch();
   auto* column = bareLayout<QVBoxLayout>(this);
-  for (QWidget* widget : std::initializer_list<QWidget*>{words_, legend_, plot_, pictures_}) column->addWidget(widget);
+  column->addWidget(words_);
+  column->addWidget(legend_);
+  column->addLayout(controls);
+  column->addWidget(plot_);
+  column->addWidget(pictures_);
 }
 
 void MapView::makePlot() {

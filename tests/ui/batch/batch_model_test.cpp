@@ -235,7 +235,7 @@ TEST_F(BatchModelTest, SeveralMakersStandInTheRemarkMostProbableFirst) {
 TEST_F(BatchModelTest, EveryOrderAndFilterShowsWhatAPlainSortOfTheTextsShows) {
   std::mt19937 random(7);
   model.clear();
-  model.append(manyRows(2000, random));
+  model.append(manyRows(600, random));
   const auto texts = textsOf(model);
   for (const auto order : {Qt::AscendingOrder, Qt::DescendingOrder}) {
     for (int column = -1; column < BatchModel::ColumnCount; ++column) {

@@ -411,6 +411,10 @@ TEST_F(IdentifyPageTest, TheExportSaysWhetherItWillHaveAHeatMap) {
   box->setChecked(false);
   emit page.state().heatMapChanged();
   EXPECT_FALSE(dialog->withHeatMap());
+  page.state().again();
+  bench.waitUntilIdle();
+  EXPECT_TRUE(box->isEnabled());
+  EXPECT_FALSE(dialog->withHeatMap()) << "a new answer does not undo the choice of the user";
 }
 
 TEST_F(IdentifyPageTest, TheReportIsOnePdfPageThatHoldsTheAnswer) {

@@ -137,6 +137,7 @@ TEST(PlotView, KeepsTheZoomUntilAllIsAskedFor) {
   const auto whole = view.xRange();
   EXPECT_LT(whole.first, 1);
   EXPECT_GT(whole.second, 3);
+  view.clearFocus();
   const auto middle = QPointF(plot.axisRect()->center());
   QWheelEvent wheel(middle, plot.mapToGlobal(middle), {}, {0, 120}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
   QCoreApplication::sendEvent(&plot, &wheel);
