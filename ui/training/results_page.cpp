@@ -136,6 +136,8 @@ QWidget* ResultsPage::makeHead() {
   row->addLayout(words, 1);
   nameControl(*part_, QStringLiteral("resultsPart"), tr("Images that the figures describe"),
               tr("Which images the figures describe. The test part was not used in training."));
+  part_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);  // a small window has no room for the longest name
+  part_->setMinimumContentsLength(8);
   connect(part_, &QComboBox::currentIndexChanged, this, &ResultsPage::showPart);
   row->addWidget(part_);
   report_ = pushButton(QStringLiteral("resultsPageButton"), tr("Open report"),
