@@ -138,7 +138,7 @@ QWidget* ResultsPage::makeHead() {
   nameControl(*part_, QStringLiteral("resultsPart"), tr("Images that the figures describe"),
               tr("Which images the figures describe. The test part was not used in training."));
   connect(part_, &QComboBox::currentIndexChanged, this, &ResultsPage::showPart);
-  row->addWidget(part_);
+  words->insertWidget(words->count() - 1, part_, 0, Qt::AlignLeft);
   report_ = pushButton(QStringLiteral("resultsPageButton"), tr("Open report"),
                        tr("Open the run's page of figures and curves in the browser"), QStringLiteral("report"));
   connect(report_, &QPushButton::clicked, this, &ResultsPage::openReport);
