@@ -120,8 +120,7 @@ ResultsPage::ResultsPage(Services& services, QWidget* parent)
 
 QWidget* ResultsPage::makeHead() {
   auto* head = new QWidget;
-  auto* row = bareLayout<QHBoxLayout>(head);
-  auto* words = new QVBoxLayout;
+  auto* words = bareLayout<QVBoxLayout>(head);
   name_->setObjectName(QStringLiteral("resultsName"));
   name_->setProperty("role", QStringLiteral("heading"));
   sentence_->setObjectName(QStringLiteral("resultsSentence"));
@@ -133,11 +132,13 @@ QWidget* ResultsPage::makeHead() {
     label->setWordWrap(true);
     words->addWidget(label);
   }
-  row->addLayout(words, 1);
+  auto* row = new QHBoxLayout;  // below the words: beside them there is no room in a small window
+  row->addStretch();
+  words->addLayout(row);
   nameControl(*part_, QStringLiteral("resultsPart"), tr("Images that the figures describe"),
               tr("Which images the figures describe. The test part was not used in training."));
   connect(part_, &QComboBox::currentIndexChanged, this, &ResultsPage::showPart);
-  row->addWidget(part_);
+  words->insertWidget(words->count() - 1, part_, 0, Qt::AlignLeft);
   report_ = pushButton(QStringLiteral("resultsPageButton"), tr("Open report"),
                        tr("Open the run's page of figures and curves in the browser"), QStringLiteral("report"));
   connect(report_, &QPushButton::clicked, this, &ResultsPage::openReport);
