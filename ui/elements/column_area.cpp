@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/elements/column_area.h"
 
-#include <algorithm>
-
 #include <QEvent>
 #include <QScrollBar>
 
@@ -17,8 +15,7 @@ ColumnArea::ColumnArea(const QString& objectName, QWidget* content, QWidget* par
 }
 
 QSize ColumnArea::minimumSizeHint() const {
-  const int border = std::max(frameWidth(), 1);  // that of the style sheet is not counted
-  const int width = widget()->minimumSizeHint().width() + verticalScrollBar()->sizeHint().width() + 2 * border;
+  const int width = widget()->minimumSizeHint().width() + verticalScrollBar()->sizeHint().width() + 2 * frameWidth();
   return {width, QScrollArea::minimumSizeHint().height()};
 }
 

@@ -45,6 +45,7 @@ Pictures thumbnailsOf(const std::vector<std::string>& digests, const std::filesy
 PictureList::PictureList(JobRunner& files, const QString& objectName, const QString& name, QWidget* parent)
     : QWidget(parent), files_(files), head_(new QHBoxLayout), title_(labelOf({}, "subheading")), list_(new QListWidget) {
   title_->setObjectName(objectName + QStringLiteral("Title"));
+  title_->setWordWrap(true);
   nameControl(*list_, objectName, name, tr("Double-click or press Enter to open the radiograph"));
   list_->setViewMode(QListView::IconMode);
   list_->setMovement(QListView::Static);

@@ -120,38 +120,40 @@ ResultsPage::ResultsPage(Services& services, QWidget* parent)
 
 QWidget* ResultsPage::makeHead() {
   auto* head = new QWidget;
-  auto* words = bareLayout<QVBoxLayout>(head);
+  auto* column = bareLayout<QVBoxLayout>(head);
   name_->setObjectName(QStringLiteral("resultsName"));
   name_->setProperty("role", QStringLiteral("heading"));
   sentence_->setObjectName(QStringLiteral("resultsSentence"));
   data_->setObjectName(QStringLiteral("resultsData"));
   data_->setProperty("role", QStringLiteral("quiet"));
   data_->setTextFormat(Qt::PlainText);
-  words->addWidget(name_);
+  auto* title = new QHBoxLayout;
+  title->addWidget(name_, 1);
+  title->addWidget(part_);
+  column->addLayout(title);
   for (auto* label : {sentence_, data_}) {
     label->setWordWrap(true);
-    words->addWidget(label);
+    column->addWidget(label);
   }
-  auto* row = new QHBoxLayout;  // below the words: beside them there is no room in a small window
-  row->addStretch();
-  words->addLayout(row);
+  auto* buttons = new QHBoxLayout;  // below the words: beside them there is no room in a small window
+  buttons->addStretch();
+  column->addLayout(buttons);
   nameControl(*part_, QStringLiteral("resultsPart"), tr("Images that the figures describe"),
               tr("Which images the figures describe. The test part was not used in training."));
   connect(part_, &QComboBox::currentIndexChanged, this, &ResultsPage::showPart);
-  words->insertWidget(words->count() - 1, part_, 0, Qt::AlignLeft);
   report_ = pushButton(QStringLiteral("resultsPageButton"), tr("Open report"),
                        tr("Open the run's page of figures and curves in the browser"), QStringLiteral("report"));
   connect(report_, &QPushButton::clicked, this, &ResultsPage::openReport);
-  row->addWidget(report_);
+  buttons->addWidget(report_);
   auto* save = pushButton(QStringLiteral("resultsExport"), tr("Export plots…"), tr("Save the plots as PNG or PDF, or their numbers as CSV"),
                           QStringLiteral("export"));
   connect(save, &QPushButton::clicked, this, &ResultsPage::saveFigures);
-  row->addWidget(save);
+  buttons->addWidget(save);
   auto* use =
       pushButton(QStringLiteral("resultsUse"), tr("Use this model"), tr("Use this run's network to identify radiographs from now on"));
   use->setProperty("role", QStringLiteral("primary"));
   connect(use, &QPushButton::clicked, this, [this] { emit useRequested(results_->run.folder); });
-  row->addWidget(use);
+  buttons->addWidget(use);
   return head;
 }
 
@@ -165,7 +167,9 @@ QWidget* ResultsPage::makeFigures() {
   confusionView_->setToolTip(tr("Click a cell or press Enter in it to see its pictures below"));
   connect(confusionView_, &QTableView::clicked, this, &ResultsPage::showCell);
   connect(confusionView_, &QTableView::activated, this, &ResultsPage::showCell);
-  grid->addWidget(labelOf(tr("Confusion matrix (truth in rows, answers in columns)"), "subheading"), 0, 0);
+  auto* matrix = labelOf(tr("Confusion matrix (truth in rows, answers in columns)"), "subheading");
+  matrix->setWordWrap(true);
+  grid->addWidget(matrix, 0, 0);
   grid->addWidget(labelOf(tr("Makers"), "subheading"), 0, 1);
   grid->addWidget(confusionView_, 1, 0);
   grid->addWidget(classView_, 1, 1);
