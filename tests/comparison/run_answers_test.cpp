@@ -78,7 +78,8 @@ TEST_F(Answers, OfACrossValidationAreItsPool) {
   ASSERT_EQ(lines.size(), 2u);
   EXPECT_EQ(lines[0].folds, 3u);
   EXPECT_EQ(lines[0].answers.images.size(), cache_.size());
-  EXPECT_EQ(lines[1].title, "cv, temperature of the other folds");
+  EXPECT_EQ(lines[1].title, "cv");
+  EXPECT_EQ(lines[1].how, std::vector<std::string>{", temperature of the other folds"});
   EXPECT_EQ(lines[1].answers.images, lines[0].answers.images);
   EXPECT_EQ(lines[1].answers.predictions.logits,
             crossFitted(lines[0].answers.predictions, readFoldsOf(folder_ / "cv/folds.json", lines[0].answers)).logits);
