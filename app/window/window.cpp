@@ -11,7 +11,7 @@
 
 #include "core/base/error.h"
 #include "core/base/log.h"
-#include "core/nn/compute.h"
+#include "core/base/process_memory.h"
 #include "ui/elements/theme.h"
 #include "ui/launch/launch.h"
 #include "ui/launch/single_instance.h"
@@ -55,17 +55,21 @@ extern "C" Q_DECL_EXPORT int glenoidWindow(QApplication& application, SingleInst
   applyTheme(application, settings.get(setting::theme));
   Workplace workplace(settings);
   auto& services = workplace.services();
-  // Loads what the first answer needs while the window is being created.
-  QObject::connect(&services.models, &ModelCatalogue::defaultChanged, &application, [&] {
-    if (const auto bundle = services.models.defaultBundle()) services.identifier.prepare(bundle);
-  });
+  // Loads LibTorch and what the first answer needs. Not before the window is drawn: Qt loads its plugins as it draws, and the system loads
+  // one library at a time.
+  bool isDrawn = false;
+  const auto prepare = [&] {
+    if (const auto bundle = services.models.defaultBundle(); bundle && isDrawn) services.identifier.prepare(bundle);
+  };
+  QObject::connect(&services.models, &ModelCatalogue::defaultChanged, &application, prepare);
   services.models.refresh();
   MainWindow window(services);
   QObject::connect(&instance, &SingleInstance::handedOver, &window, &MainWindow::openPaths);
   QObject::connect(&fileEvents, &FileEvents::opened, &window, &MainWindow::openPaths);
   QObject::connect(&window, &MainWindow::firstPainted, &window, [&] {
     glenoid::log(glenoid::LogLevel::Info, "The window is drawn.");
-    glenoid::setComputeThreads(settings.get(setting::identifyThreads));
+    isDrawn = true;
+    prepare();
     if (!launch.paths.isEmpty() && launch.tourFolder.isEmpty()) window.openPaths(launch.paths);
     fileEvents.start();
     window.makeOtherPages();

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "core/base/error.h"
+#include "core/bundle/bundle_weights.h"
 #include "core/doubt/finder.h"
 #include "core/inference/input_tensor.h"
 #include "core/nn/device.h"

@@ -18,6 +18,7 @@
 namespace glenoid {
 
 class Finder;
+class Network;
 
 struct ClassifierOptions {
   std::string device = "auto";        // "auto" (CUDA, then MPS, then CPU), "cuda", "mps" or "cpu"

@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/nn/compute.h"
 
-#include <climits>
-
-#ifdef __GLIBC__
-#include <malloc.h>
-#endif
 #if defined(__unix__) || defined(__APPLE__)
 #include <dlfcn.h>
 #endif
@@ -52,14 +47,6 @@ void setThreadsOfThisThread(int threads) {
   thread_local int set = 0;
   if (set != threads) at::set_num_threads(threads);
   set = threads;
-}
-
-void keepFreedMemory() {
-#ifdef __GLIBC__
-  mallopt(M_MMAP_MAX, 0);  // large blocks also come from the heap, which is kept
-  mallopt(M_TRIM_THRESHOLD, INT_MAX);
-  mallopt(M_TOP_PAD, 256 << 20);
-#endif
 }
 
 }  // namespace glenoid

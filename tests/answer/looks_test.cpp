@@ -9,6 +9,7 @@
 #include <gtest/gtest.h>
 
 #include "core/answer/identify.h"
+#include "core/bundle/bundle_weights.h"
 #include "core/training/prediction.h"
 #include "tests/support/facts.h"
 #include "tests/support/small_model.h"

@@ -10,7 +10,7 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/base/json_file.h"
-#include "core/bundle/bundle.h"
+#include "core/bundle/bundle_weights.h"
 #include "core/nn/random.h"
 #include "core/nn/weights.h"
 #include "core/runs/run_evaluation.h"

@@ -7,9 +7,9 @@
 #include <QFileInfo>
 #include <QPointer>
 
-#include "core/answer/identify.h"
 #include "core/base/files.h"
 #include "core/base/log.h"
+#include "core/engine/engine.h"
 #include "core/inference/file_list.h"
 #include "ui/elements/core_texts.h"
 #include "ui/jobs/path_look.h"
@@ -160,14 +160,14 @@ void BatchState::resume() {
 }
 
 void BatchState::classify() {
-  job_ = services_.identifier.withClassifier<bool>(
+  job_ = services_.identifier.withModel<bool>(
       this, bundle_,
       [this, files = std::vector<fs::path>(files_.begin() + static_cast<std::ptrdiff_t>(done()), files_.end()),
-       &decoder = services_.decoder, confidence = confidence_](Classifier& classifier, const JobContext& context) {
+       &decoder = services_.decoder, confidence = confidence_](LoadedModel& model, const JobContext& context) {
         // `this` is used only on the window's thread, where the runner checks that it is still alive.
         Bundler bundler(context, [this](std::vector<BatchRow>&& rows) { take(std::move(rows)); });
         DecodeAhead decoded(decoder, files, {}, context.token, kDecodedAhead);
-        identifyFiles(decoded, classifier, {.confidence = confidence}, context.token, [&](Answer&& answer) {
+        model.identifyFiles(decoded, {.confidence = confidence}, context.token, [&](Answer&& answer) {
           auto thumbnail = thumbnailOf(answer);
           bundler.add({withoutPictures(std::move(answer)), std::move(thumbnail)});
           context.giveWay();

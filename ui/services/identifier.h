@@ -15,7 +15,7 @@
 #include "ui/settings/settings.h"
 
 namespace glenoid {
-class Classifier;
+class LoadedModel;
 }
 
 namespace glenoid::ui {
@@ -49,16 +49,15 @@ class Identifier : public QObject {
   int confidence() const;  // of the sets, in percent, as set by the user
   // The LayerCAM map of one label; finer than Grad-CAM.
   Job explainInDetail(QObject* receiver, IdentifyRequest request, std::size_t label, JobCallbacks<HeatMap> callbacks);
-  // Runs `work` with the model's classifier on the inference thread. Work that gives way keeps its classifier, but may find it used by
-  // others.
+  // Runs `work` with the model on the inference thread. Work that gives way keeps its model, but may find it used by others.
   template <class Result>
-  Job withClassifier(QObject* receiver, std::shared_ptr<const Bundle> bundle, std::function<Result(Classifier&, const JobContext&)> work,
-                     JobCallbacks<Result> callbacks, Priority priority = Priority::Foreground) {
+  Job withModel(QObject* receiver, std::shared_ptr<const Bundle> bundle, std::function<Result(LoadedModel&, const JobContext&)> work,
+                JobCallbacks<Result> callbacks, Priority priority = Priority::Foreground) {
     return inference_.submit<Result>(
         receiver,
         [networks = networks_, bundle = std::move(bundle), place = place(), work = std::move(work)](const JobContext& context) {
-          const auto classifier = loaded(*networks, *bundle, place);
-          return work(*classifier, context);
+          const auto model = loaded(*networks, *bundle, place);
+          return work(*model, context);
         },
         std::move(callbacks), priority);
   }
@@ -72,7 +71,7 @@ class Identifier : public QObject {
     std::string device;
     int threads;
   };
-  static std::shared_ptr<Classifier> loaded(Networks& networks, const Bundle& bundle, const Place& place);
+  static std::shared_ptr<LoadedModel> loaded(Networks& networks, const Bundle& bundle, const Place& place);
   Place place() const;
   Settings& settings_;
   JobRunner& inference_;

@@ -4,7 +4,7 @@
 #include <QClipboard>
 #include <QGuiApplication>
 
-#include "core/nn/compute.h"
+#include "core/engine/engine.h"
 #include "ui/shell/diagnostics.h"
 #include "ui/shell/keys_page.h"
 #include "ui/shell/log_page.h"
@@ -30,7 +30,7 @@ SettingsPage::SettingsPage(Services& services, QWidget* parent)
   connect(services_.commands["help.diagnostics"], &QAction::triggered, this, &SettingsPage::copyDiagnostics);
   // Looking for a graphics driver takes time.
   services_.files.submit<std::vector<std::string>>(
-      this, [](const JobContext&) { return availableDevices(); },
+      this, [](const JobContext&) { return engine().devices(); },
       {.done = [this](const std::vector<std::string>& devices) { form_->setAvailableDevices(devices); }});
 }
 
@@ -40,7 +40,7 @@ void SettingsPage::showOn(const QString& command, QWidget* tab) {
 
 void SettingsPage::copyDiagnostics() {
   services_.files.submit<std::vector<std::string>>(
-      this, [](const JobContext&) { return availableDevices(); },
+      this, [](const JobContext&) { return engine().devices(); },
       {.done =
            [this](const std::vector<std::string>& devices) {
              QGuiApplication::clipboard()->setText(diagnosticsText(services_, devices, programLog().lines()));

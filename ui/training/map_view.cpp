@@ -12,8 +12,8 @@
 #include <QVBoxLayout>
 #include <qcustomplot.h>
 
+#include "core/engine/engine.h"
 #include "core/eval/prediction_table.h"
-#include "core/runs/run_finish.h"
 #include "ui/elements/controls.h"
 #include "ui/elements/layouts.h"
 #include "ui/elements/text.h"
@@ -51,17 +51,17 @@ LearnedPictures testPartOf(const StoredRun& run, const Bundle& bundle, const Can
   for (const auto& [path, sha256] : readPredictionTable(run.folder / "test.csv").images) {
     if (const auto found = cache.find(sha256)) positions.push_back(*found);
   }
-  return learnedPictures(bundle, cache, positions, token);
+  return engine().learnedPictures(bundle, cache, positions, token);
 }
 
 }  // namespace
 
 RunMap mapOf(const StoredRun& run, bool withTestPart, const CancelToken& token) {
-  const auto bundle = bundleOfRun(run.folder, token);
-  const auto learned = readNeighbours(bundle);
+  const auto bundle = engine().bundleOfRun(run.folder, token);
+  const auto learned = engine().readNeighbours(bundle);
   if (!learned) return {};
   const auto others = withTestPart ? testPartOf(run, bundle, token) : LearnedPictures();
-  const auto points = embeddingMap(*learned, others, token);
+  const auto points = engine().embeddingMap(*learned, others, token);
   std::optional<PixelCache> cache;
   std::error_code none;
   if (std::filesystem::is_regular_file(run.origin.cache, none)) cache.emplace(run.origin.cache);

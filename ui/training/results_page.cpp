@@ -21,8 +21,8 @@
 
 #include "core/base/error.h"
 #include "core/decoding/known_formats.h"
+#include "core/engine/engine.h"
 #include "core/report/run_report.h"
-#include "core/runs/run_finish.h"
 #include "ui/elements/controls.h"
 #include "ui/elements/labels.h"
 #include "ui/elements/layouts.h"
@@ -287,7 +287,7 @@ void ResultsPage::open(const std::string& path) {
                                            [file, data = run.origin.data, folder = run.folder](const JobContext& context) {
                                              std::error_code none;
                                              if (!std::filesystem::is_regular_file(file, none) && !isZipFile(data)) return Model();
-                                             return Model(std::make_shared<const Bundle>(bundleOfRun(folder, context.token)));
+                                             return Model(std::make_shared<const Bundle>(engine().bundleOfRun(folder, context.token)));
                                            },
                                            {.done =
                                                 [this, file, gone](const Model& model) {

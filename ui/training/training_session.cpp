@@ -12,12 +12,9 @@
 #include "core/base/folder_lock.h"
 #include "core/base/json_file.h"
 #include "core/base/process_memory.h"
-#include "core/nn/compute.h"
+#include "core/engine/engine.h"
 #include "core/report/run_report.h"
 #include "core/runs/history.h"
-#include "core/runs/run_finish.h"
-#include "core/runs/run_folder.h"
-#include "core/runs/training_run.h"
 #include "ui/elements/core_texts.h"
 #include "ui/elements/text.h"
 #include "ui/training/history_runs.h"
@@ -115,7 +112,7 @@ void TrainingSession::start(TrainingRequest request) {
 bool TrainingSession::work(const TrainingRequest& request, Gate& gate, const CancelToken& stop, int threads, const JobContext& context,
                            TrainingSession* self) {
   stop.check();
-  setThreadsOfThisThread(threads);
+  engine().setThreadsOfThisThread(threads);
   bool deviceTold = false;
   TrainingObserver observer;
   observer.epoch = [&](const EpochRecord& record) { context.post([self, record] { self->takeEpoch(record); }); };
@@ -138,9 +135,9 @@ bool TrainingSession::work(const TrainingRequest& request, Gate& gate, const Can
   };
   observer.accepted = [&] { writeRunRequest(runRequest(request)); };
   const FolderLock run(request.runFolder);
-  train(request.options, {*request.cache, request.split}, run, stop, observer);
+  engine().train(request.options, {*request.cache, request.split}, run, stop, observer);
   storeRunTable(request.runFolder, pageLanguage());
-  finishRun(request.runFolder, request.data, request.options, request.cache.get(), stop, observer);
+  engine().finishRun(request.runFolder, request.data, request.options, request.cache.get(), stop, observer);
   return true;
 }
 
