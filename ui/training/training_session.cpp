@@ -15,6 +15,7 @@
 #include "core/engine/engine.h"
 #include "core/report/run_report.h"
 #include "core/runs/history.h"
+#include "core/runs/run_folder.h"
 #include "ui/elements/core_texts.h"
 #include "ui/elements/text.h"
 #include "ui/training/history_runs.h"
