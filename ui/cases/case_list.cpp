@@ -10,7 +10,7 @@
 #include "ui/cases/recent_files.h"
 #include "ui/elements/core_texts.h"
 #include "ui/elements/text.h"
-#include "ui/jobs/path_look.h"
+#include "ui/jobs/watched.h"
 #include "ui/services/file_choice.h"
 #include "ui/services/watched_decoder.h"
 
@@ -54,8 +54,8 @@ void CaseList::open(const std::vector<std::filesystem::path>& paths) {
   listing_.cancel();
   // Checks on another thread whether it is a single picture: the drive may be slow. A share that does not answer holds up nothing else.
   using Holds = std::optional<bool>;
-  const auto look = [absolute](const JobContext&) {
-    return within<bool>(kDrivePatience, [absolute] {
+  const auto look = [absolute](const JobContext& context) {
+    return watched<bool>(context.token, kDrivePatience, [absolute](Watch&) {
       const bool holds = holdsFiles(absolute[0]);  // asked even if there are more, to see whether its drive answers
       return absolute.size() > 1 || holds;
     });

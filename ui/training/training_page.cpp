@@ -7,7 +7,6 @@
 #include "ui/elements/layouts.h"
 #include "ui/elements/page_stack.h"
 #include "ui/elements/text.h"
-#include "ui/jobs/path_look.h"
 #include "ui/jobs/watched.h"
 #include "ui/training/results_page.h"
 #include "ui/training/run_page.h"
