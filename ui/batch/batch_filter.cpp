@@ -5,6 +5,7 @@
 #include <cstddef>
 
 namespace glenoid::ui {
+
 BatchFilter::BatchFilter(BatchModel& model, QObject* parent) : QAbstractTableModel(parent), model_(&model) {
   connect(&model, &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex&, int first, int last) { take(first, last); });
   connect(&model, &QAbstractItemModel::modelAboutToBeReset, this, [this] {
