@@ -12,7 +12,7 @@
 #include "core/engine/engine.h"
 #include "core/inference/file_list.h"
 #include "ui/elements/core_texts.h"
-#include "ui/jobs/path_look.h"
+#include "ui/jobs/watched.h"
 #include "ui/services/file_choice.h"
 #include "ui/services/watched_decoder.h"
 

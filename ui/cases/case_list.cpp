@@ -10,7 +10,7 @@
 #include "ui/cases/recent_files.h"
 #include "ui/elements/core_texts.h"
 #include "ui/elements/text.h"
-#include "ui/jobs/path_look.h"
+#include "ui/jobs/watched.h"
 #include "ui/services/file_choice.h"
 #include "ui/services/watched_decoder.h"
 
@@ -54,8 +54,8 @@ void CaseList::open(const std::vector<std::filesystem::path>& paths) {
   listing_.cancel();
   // Checks on another thread whether it is a single picture: the drive may be slow. A share that does not answer holds up nothing else.
   using Holds = std::optional<bool>;
-  const auto look = [absolute](const JobContext&) {
-    return within<bool>(kDrivePatience, [absolute] {
+  const auto look = [absolute](const JobContext& context) {
+    return watched<bool>(context.token, kDrivePatience, [absolute](Watch&) {
       const bool holds = holdsFiles(absolute[0]);  // asked even if there are more, to see whether its drive answers
       return absolute.size() > 1 || holds;
     });
@@ -68,7 +68,7 @@ void CaseList::open(const std::vector<std::filesystem::path>& paths) {
 
 // The picture opens without waiting for its folder.
 void CaseList::listSiblings(const std::filesystem::path& file) {
-  take({{{file, pathText(file.filename()), {}}}, 0}, true);
+  take({{file, pathText(file.filename()), {}}}, 0);
   const ListOptions options{services_.settings.get(setting::radiographsOnly)};
   const auto read = [file, &decoder = services_.decoder, options](const JobContext& context) {
     return watched<CaseListing>(context.token, kDrivePatience, [file, &decoder, options, progress = context.progress](Watch& watch) {
@@ -81,7 +81,7 @@ void CaseList::listSiblings(const std::filesystem::path& file) {
                                                                      [this](std::optional<CaseListing> found) {
                                                                        if (!found) return;
                                                                        sayLeftOut(*found);
-                                                                       take(std::move(*found), false);
+                                                                       take(std::move(found->entries), std::nullopt);
                                                                      },
                                                                  .failed = [this](const Error& error) { services_.messages.show(error); }});
 }
@@ -111,7 +111,7 @@ void CaseList::list(const std::vector<std::filesystem::path>& paths) {
                return services_.messages.warn(tr("%1 contains no file that can be opened.").arg(pathText(path.filename())));
              }
              if (paths.size() == 1) rememberFile(services_.settings, {pathText(path), kindOf(path, found->isFolder)});
-             take(std::move(found->listing), true);
+             take(std::move(found->listing.entries), 0);
            },
        .failed = [this](const Error& error) { services_.messages.show(error); }});
 }
@@ -120,15 +120,15 @@ void CaseList::sayLeftOut(const CaseListing& listing) {
   for (const auto& fact : listing.facts) services_.messages.inform(factText(fact));
 }
 
-void CaseList::take(CaseListing listing, bool openFirst) {
+void CaseList::take(std::vector<CaseEntry> entries, std::optional<std::size_t> opens) {
   auto& second = otherPane();
   const auto shown = fileOf(*active_), beside = fileOf(second);
-  entries_ = std::move(listing.entries);
-  if (openFirst) problems_.clear(), together_.clear();
+  entries_ = std::move(entries);
+  if (opens) problems_.clear(), together_.clear();
   second.row = rowOf(beside);
-  active_->row = openFirst ? std::nullopt : rowOf(shown);
+  active_->row = opens ? std::nullopt : rowOf(shown);
   emit entriesChanged();
-  if (openFirst && listing.first < entries_.size()) openRow(listing.first);
+  if (opens) openRow(*opens);
 }
 
 std::filesystem::path CaseList::fileOf(const Pane& pane) const { return pane.row ? entries_[*pane.row].file : pane.slot.file(); }
@@ -271,9 +271,9 @@ void CaseList::close() {
   std::set<std::filesystem::path> closed{main_.slot.file(), beside_.slot.file()};
   for (const auto& entry : entries_) closed.insert(entry.file);
   if (currentRow()) {
-    const auto reopen = [self = QPointer(this), listing = CaseListing{entries_, *currentRow()}, together = together_] {
+    const auto reopen = [self = QPointer(this), entries = entries_, row = *currentRow(), together = together_] {
       if (!self) return;
-      self->take(listing, true);
+      self->take(entries, row);
       self->together_ = together;
       emit self->rowsMarked();
     };

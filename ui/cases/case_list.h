@@ -86,7 +86,8 @@ class CaseList : public QObject {
     std::optional<std::size_t> from;
     std::vector<Error> steppedOver;
   };
-  void take(CaseListing listing, bool openFirst);
+  // Opens the row `opens` of a new list. If it is empty, the list has only grown, and the open pictures stay.
+  void take(std::vector<CaseEntry> entries, std::optional<std::size_t> opens);
   void list(const std::vector<std::filesystem::path>& paths);
   void listSiblings(const std::filesystem::path& file);
   void sayLeftOut(const CaseListing& listing);

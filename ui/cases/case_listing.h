@@ -21,7 +21,6 @@ struct CaseEntry {
 
 struct CaseListing {
   std::vector<CaseEntry> entries;
-  std::size_t first = 0;         // the entry to open; there may be no entries
   std::vector<Fact> facts = {};  // ObjectsLeftOut
 };
 

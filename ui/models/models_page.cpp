@@ -201,9 +201,8 @@ void ModelsPage::showSelected() {
 }
 
 void ModelsPage::import(QFileDialog* dialog) {
-  dialog->setAttribute(Qt::WA_DeleteOnClose);
   connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) { services_.models.import(pathOf(path)); });
-  dialog->open();
+  openIn(*dialog, {}, services_.messages);
 }
 
 void ModelsPage::askWhichFile() {

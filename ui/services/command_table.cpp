@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/services/command_table.h"
 
-#include <QCoreApplication>
 #include <QStringList>
+
+#include "ui/elements/text.h"
 
 namespace glenoid::ui {
 
 // Single letters are for the viewer and the answer. Commands that open, save or quit use Ctrl.
 std::vector<CommandRow> commandTable() {
-  const auto tr = [](const char* text) { return QCoreApplication::translate("glenoid::ui", text); };
   const auto file = tr("File"), view = tr("View"), tools = tr("Tools"), answer = tr("Answer"), go = tr("Go to"), training = tr("Training"),
              batch = tr("Batch"), models = tr("Models"), help = tr("Help");
   using Keys = QList<QKeySequence>;

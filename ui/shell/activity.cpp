@@ -18,11 +18,13 @@ QString roughDuration(double seconds) {
 }
 
 Activity::Activity(Services& services) : services_(services) {
+  connect(&services.files, &JobRunner::becameIdle, this, [this] { filesRead_ = 0; });  // before changed()
   for (const auto* runner : {&services.files, &services.inference, &services.training}) {
     connect(runner, &JobRunner::becameBusy, this, &Activity::changed);
     connect(runner, &JobRunner::becameIdle, this, &Activity::changed);
   }
   connect(&services.files, &JobRunner::progressed, this, [this](const Progress& progress) {
+    if (progress.stage.code != FactCode::ReadingList) return;
     if (std::exchange(filesRead_, progress.done) != progress.done) emit changed();
   });
   connect(&services.identifier, &Identifier::preparingChanged, this, &Activity::changed);

@@ -120,6 +120,7 @@ void MainWindow::connectCommands() {
   connect(services_.commands["help.about"], &QAction::triggered, this, [this] {
     auto* about = new AboutDialog(QCoreApplication::applicationVersion(), this);
     about->setAttribute(Qt::WA_DeleteOnClose);
+    activateParentAfter(*about);
     about->open();
   });
   connect(&services_.settings, &Settings::changed, this, [this](const QString& key) {

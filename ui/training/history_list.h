@@ -43,11 +43,11 @@ class RunList : public QObject {
  private:
   using RemovedRuns = std::vector<std::unique_ptr<SetAside>>;
   void remember(const std::filesystem::path& folder);
+  void writeNotes();
   void putBack(const std::shared_ptr<RemovedRuns>& removed);
   Services& services_;
   std::vector<StoredRun> runs_;
   std::filesystem::path underWay_;
-  void writeNotes();
   Job reading_, writing_;
   std::map<std::filesystem::path, std::string> unwritten_;  // notes, by the folder of their run
   bool isFirstLook_ = true;

@@ -209,7 +209,7 @@ void ResultsPage::take(RunResults results) {
     part_->clear();
     for (const auto& part : results_->parts) part_->addItem(titleOf(part));
   }
-  report_->setEnabled(!results_->parts.empty() && results_->parts.front().name == "test");
+  report_->setEnabled(results_->run.test.has_value());
   // A run without validation and test part measured nothing.
   pages_->setCurrentIndex(results_->parts.empty() ? 0 : 1);
   showPart(0);

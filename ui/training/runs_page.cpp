@@ -102,7 +102,7 @@ void RunsPage::openFolder(const std::filesystem::path& folder) {
       return;
     }
     services_.messages.warn(
-        tr("The folder %1 does not exist yet. The first run makes it.").arg(QDir::toNativeSeparators(pathText(folder))));
+        tr("The folder %1 does not exist yet. The first run creates it.").arg(QDir::toNativeSeparators(pathText(folder))));
   });
 }
 

@@ -139,7 +139,7 @@ QString DataSetup::describe(const NearDuplicate& pair) const {
   QStringList how;
   if (pair.symmetry >= 4) how << tr("mirrored");
   if (const int quarters = pair.symmetry % 4; quarters > 0) how << tr("turned by %1°").arg(90 * quarters);
-  if (how.isEmpty()) how << tr("upright");
+  if (how.isEmpty()) how << tr("same orientation");
   return tr("%1 and %2: similarity %3, %4")
       .arg(name(pair.first), name(pair.second), numberText(pair.correlation, 2), how.join(QStringLiteral(", ")));
 }

@@ -13,7 +13,6 @@
 #include "core/runs/terminal_command.h"
 #include "ui/elements/core_texts.h"
 #include "ui/elements/text.h"
-#include "ui/jobs/path_look.h"
 #include "ui/jobs/watched.h"
 #include "ui/services/file_choice.h"
 #include "ui/services/messages.h"

@@ -6,7 +6,7 @@
 #include <cmath>
 #include <vector>
 
-#include <QCoreApplication>
+#include "ui/elements/text.h"
 
 namespace glenoid::ui {
 namespace {
@@ -144,11 +144,8 @@ void blendHeat(const HeatLayer& layer, const ColourTable& colours, double opacit
 }
 
 QString heatSentence(const HeatMap& map) {
-  if (map.flat)
-    return QCoreApplication::translate("HeatLayer", "The heat map is flat: it says nothing about this picture and is not drawn.");
-  return QCoreApplication::translate("HeatLayer", "Heat map of %1 × %2 cells: where the network looked, not an outline.")
-      .arg(map.columns)
-      .arg(map.rows);
+  if (map.flat) return tr("The heat map is flat: it says nothing about this picture and is not drawn.");
+  return tr("Heat map of %1 × %2 cells: where the network looked, not an outline.").arg(map.columns).arg(map.rows);
 }
 
 }  // namespace glenoid::ui

@@ -83,6 +83,17 @@ TEST_F(ModelsPageTest, AnImportedModelIsShown) {
   ASSERT_FALSE(bench.messages.waiting().empty());
 }
 
+TEST_F(ModelsPageTest, IsActiveAgainAfterItsDialog) {
+  QWidget other;
+  find<QPushButton>("modelsImportFile")->click();
+  auto* dialog = find<QFileDialog>("modelsFileDialog");
+  other.show();
+  other.activateWindow();
+  ASSERT_TRUE(QTest::qWaitForWindowActive(&other));
+  dialog->reject();
+  EXPECT_TRUE(QTest::qWaitForWindowActive(&page));
+}
+
 TEST_F(ModelsPageTest, ADroppedFolderIsImported) {
   const auto folder = makeBundle("dropped", "dropped");
   QMimeData data;

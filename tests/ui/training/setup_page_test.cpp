@@ -248,6 +248,17 @@ TEST_F(SetupPageTest, OpensWhatIsChosenOrDropped) {
   EXPECT_EQ(setup.data().counts().size(), 3u);
 }
 
+TEST_F(SetupPageTest, IsActiveAgainAfterTheDialogOfAnOption) {
+  QWidget other;
+  find<QPushButton>(QStringLiteral("option/startWeights/choose"))->click();
+  auto* dialog = find<QFileDialog>(QStringLiteral("option/startWeights/dialog"));
+  other.show();
+  other.activateWindow();
+  ASSERT_TRUE(QTest::qWaitForWindowActive(&other));
+  dialog->reject();
+  EXPECT_TRUE(QTest::qWaitForWindowActive(&page));
+}
+
 TEST_F(SetupPageTest, StartsWhenNothingIsInTheWay) {
   QSignalSpy started(&page, &SetupPage::startRequested);
   auto* start_ = find<QPushButton>(QStringLiteral("setupStart"));
