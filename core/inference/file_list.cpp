@@ -98,9 +98,11 @@ class Lister {
   void addBeside(const fs::path& file, const fs::path& opened) {
     ++seen_;
     step();
-    if (file == opened) {
-      isDicomFile(file) ? addObject(file, true) : list_.files.push_back({file});
-    } else if (isZipFile(file)) {
+    if (file == opened && isDicomFile(file)) {
+      addObject(file, true);
+    } else if (file == opened) {
+      list_.files.push_back({file});
+    } else if (holdsFiles(file)) {
       ++leftOut_;
     } else {
       addPicture(file, false);

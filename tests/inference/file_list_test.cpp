@@ -286,6 +286,7 @@ TEST(FileList, BesideAnOpenedFileAreThePicturesOfItsFolder) {
   writeFileAtomically(folder / "4.png", kUnknown);
   writeFileAtomically(folder / "README", std::string_view("a text"));
   test::writeZip(folder / "study.zip", {{"IM1", std::string(kUnknown)}});
+  test::writeDicomDir(folder / "DICOMDIR", {"1-dx"});
   const auto beside = [&](const char* opened, const ListOptions& options = {}) {
     return listBeside(folder / opened, *makeInProcessDecoder(), {}, options);
   };
@@ -293,7 +294,7 @@ TEST(FileList, BesideAnOpenedFileAreThePicturesOfItsFolder) {
   EXPECT_EQ(namesIn(list, folder.path()), (Names{"1-dx", "3-ct", "4.png"}));
   ASSERT_TRUE(list.files[1].place);
   EXPECT_EQ(list.files[1].place->modality, "CT");
-  EXPECT_EQ(list.facts, (std::vector<Fact>{{FactCode::FilesLeftOut, {std::int64_t{2}}},
+  EXPECT_EQ(list.facts, (std::vector<Fact>{{FactCode::FilesLeftOut, {std::int64_t{3}}},
                                            {FactCode::ObjectsLeftOut, {std::int64_t{1}, std::string("CT 1")}}}));
   EXPECT_EQ(namesIn(beside("1-dx", {.radiographsOnly = false}), folder.path()), (Names{"1-dx", "2-ct", "3-ct", "4.png"}));
   EXPECT_EQ(namesIn(beside("README"), folder.path()), (Names{"1-dx", "4.png", "README"})) << "it was asked for";
