@@ -61,16 +61,8 @@ class PixelReader {
     return isNative ? *declared : Encoding{Codec::Native, "uncompressed pixels", false};
   }
 
-  // A fragment for each frame that shows no stream, but has the size of the frame, holds its pixels.
   Encoding encapsulated(const std::optional<Encoding>& declared) {
-    Fragments fragments(pixels_);
-    const auto encoding = fragments.encoding(declared);
-    const auto first = fragments.bytes(0);
-    const std::int64_t frameBytes = layout_.samplesPerFrame() * layout_.bitsAllocated / 8;
-    const bool isFrame = fragments.count() == static_cast<std::size_t>(layout_.frames) && layout_.bitsAllocated > 1 &&
-                         static_cast<std::int64_t>(first.size()) == frameBytes + frameBytes % 2;
-    if (!isFrame || startsStream(first) || encodingOfStream(first)) return encoding;
-    return {Codec::Encapsulated, "encapsulated uncompressed pixels", false};
+    return Fragments(pixels_).encoding(declared, layout_.frames, layout_.samplesPerFrame() * layout_.bitsAllocated / 8);
   }
 
   std::size_t frameSamples() const { return static_cast<std::size_t>(layout_.samplesPerFrame()); }
