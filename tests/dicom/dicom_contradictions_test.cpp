@@ -154,11 +154,16 @@ TEST_F(DicomContradictions, ADeflatedFileIsReadIfItsTransferSyntaxDoesNotSaySo) 
   constexpr std::size_t kGroupLength = 140, kBehindIt = 144;
   std::size_t meta = 0;
   for (std::size_t i = 0; i < 4; ++i) meta |= std::to_integer<std::size_t>(deflated[kGroupLength + i]) << (8 * i);
-  test::RawDicom file(test::kExplicit, test::RawDicom::Form::Explicit);
-  for (std::size_t i = kBehindIt + meta; i < deflated.size(); ++i) file.bytes.push_back(std::to_integer<std::uint8_t>(deflated[i]));
-  const auto radiograph = read(file);
-  EXPECT_TRUE(storedOf(radiograph) == spec.values);
-  EXPECT_THAT(radiograph.facts, Contains(Fact{FactCode::SyntaxContradicted, {std::string("deflated explicit little endian")}}));
+  for (const auto& [stated, expected] : {std::pair{test::kExplicit, test::kExplicit}, {"", test::kDeflated}}) {
+    SCOPED_TRACE(stated);
+    test::RawDicom file(stated, test::RawDicom::Form::Explicit);
+    for (std::size_t i = kBehindIt + meta; i < deflated.size(); ++i) file.bytes.push_back(std::to_integer<std::uint8_t>(deflated[i]));
+    const auto radiograph = read(file);
+    EXPECT_TRUE(storedOf(radiograph) == spec.values);
+    EXPECT_EQ(radiograph.transferSyntax, expected);
+    EXPECT_THAT(radiograph.facts, Contains(Fact{FactCode::SyntaxContradicted, {std::string("deflated explicit little endian")}}));
+    EXPECT_THAT(radiograph.facts, Not(Contains(Fact{FactCode::SyntaxContradicted, {std::string("uncompressed pixels")}})));
+  }
 }
 
 }  // namespace glenoid
