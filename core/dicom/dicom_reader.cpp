@@ -57,9 +57,7 @@ void addFileFacts(DcmItem& dataset, bool lossy, const PixelLayout& layout, const
     radiograph.facts.push_back({FactCode::OnlyFirstFrame, {std::int64_t{layout.frames}}});
   }
   if (isForProcessing(dataset)) radiograph.facts.push_back({FactCode::ForProcessing, {}});
-  const std::array kNumbers{DCM_NumberOfFrames,     DCM_PixelSpacing,
-                            DCM_ImagerPixelSpacing, DCM_EstimatedRadiographicMagnificationFactor,
-                            DCM_PixelAspectRatio,   DCM_NominalScannedPixelSpacing};
+  const std::array kNumbers{DCM_NumberOfFrames, DCM_EstimatedRadiographicMagnificationFactor};
   sayNumbers(dataset, kNumbers, radiograph.facts);
   if (textOf(dataset, DCM_BurnedInAnnotation) == "YES") radiograph.facts.push_back({FactCode::BurnedInText, {}});
 }
