@@ -133,8 +133,8 @@ class PixelReader {
   void checkStream(int rows, int columns, int components, int precision) {
     if (components == 1 && layout_.samples == 3) {
       layout_.facts.push_back({FactCode::PhotometricContradicted, {}});
+      if (!layout_.isGreyInThree()) layout_.photometric = "MONOCHROME2";
       layout_.samples = 1;
-      layout_.photometric = "MONOCHROME2";
       decoded_.colourSpace = ColourSpace::Grey;
     }
     if (components != layout_.samples)
@@ -269,7 +269,7 @@ class PixelReader {
     if (!header && !fragments.anyStream()) throw Error(ErrorCode::UnsupportedEncoding, "not a JPEG stream");
     if (!header) throw Error(ErrorCode::DamagedFile, "no " + std::string(encoding_.name) + " header");
     checkStream(header->rows, header->columns, header->components, header->precision);
-    const char* model = layout_.samples == 1 ? "MONOCHROME2" : layout_.photometric.c_str();
+    const char* model = layout_.samples == 1 ? "MONOCHROME2" : layout_.isGreyInThree() ? "RGB" : layout_.photometric.c_str();
     if (layout_.samples == 3 && encoding_.codec == Codec::Jpeg) {
       const bool taggedYbr = layout_.photometric.starts_with("YBR");
       const bool isYbr = header->isYbr.value_or(taggedYbr);

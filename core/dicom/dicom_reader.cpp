@@ -125,6 +125,9 @@ Radiograph readPicture(DicomObject& object, const ReadOptions& options, const Ca
   radiograph.facts = object.facts;
   radiograph.facts.insert(radiograph.facts.end(), layout.facts.begin(), layout.facts.end());
   mergeEqualChannels(radiograph, decoded.lossy);
+  if (radiograph.samples == 3 && layout.isGreyInThree()) {
+    throw Error(ErrorCode::DamagedFile, "three samples a pixel that differ, although the picture is said to be grey");
+  }
   if (object.damagedEnd) radiograph.facts.push_back({FactCode::DamagedAfterPicture, {}});
   if (guessed) radiograph.facts.push_back({FactCode::GuessedText, {}});
   readDisplay(dataset, layout, radiograph);

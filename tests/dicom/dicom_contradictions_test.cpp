@@ -131,14 +131,17 @@ TEST_F(DicomContradictions, PixelsInAFragmentAreReadUnderAnyCompression) {
 }
 
 TEST_F(DicomContradictions, AGreyStreamIsGreyWhateverTheTagsSay) {
-  auto file = test::rawPicture(test::kJpeg2000, test::RawDicom::Form::Explicit, {16, 24, 16, 12, 11, "RGB"});
   const auto stream = test::encodeJpeg2000({16, 24, 1, 12, false}, slope());
-  const auto radiograph = read(file.fragments({stream}).item(test::kRawSequenceEnd));
-  EXPECT_EQ(radiograph.colourSpace, ColourSpace::Grey);
-  EXPECT_EQ(radiograph.samples, 1);
-  EXPECT_FALSE(radiograph.inverted);
-  EXPECT_TRUE(storedOf(radiograph) == slope());
-  EXPECT_THAT(radiograph.facts, Contains(IsFact(FactCode::PhotometricContradicted)));
+  for (const char* photometric : {"RGB", "MONOCHROME1"}) {
+    SCOPED_TRACE(photometric);
+    auto file = test::rawPicture(test::kJpeg2000, test::RawDicom::Form::Explicit, {16, 24, 16, 12, 11, photometric, 3});
+    const auto radiograph = read(file.fragments({stream}).item(test::kRawSequenceEnd));
+    EXPECT_EQ(radiograph.colourSpace, ColourSpace::Grey);
+    EXPECT_EQ(radiograph.samples, 1);
+    EXPECT_EQ(radiograph.inverted, photometric != std::string("RGB"));
+    EXPECT_TRUE(storedOf(radiograph) == slope());
+    EXPECT_THAT(radiograph.facts, Contains(IsFact(FactCode::PhotometricContradicted)));
+  }
 }
 
 TEST_F(DicomContradictions, WhatIsNoJpegIsAnUnknownEncoding) {
