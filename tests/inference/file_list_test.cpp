@@ -235,7 +235,17 @@ TEST(FileList, AZippedDiscIsLikeTheFolder) {
   const auto ofZip = listed({folder / "disc.zip"}), ofFolder = listed({folder / "disc"});
   EXPECT_EQ(namesIn(ofZip, folder / "disc.zip"), namesIn(ofFolder, folder / "disc"));
   EXPECT_EQ(ofZip.facts, ofFolder.facts);
+  EXPECT_EQ(namesIn(listed({folder / "disc.zip" / "DICOMDIR"}), folder / "disc.zip"), (Names{"DICOM/IMG00002", "DICOM/img00001.dcm"}));
   for (std::size_t i = 0; i < ofZip.files.size(); ++i) EXPECT_EQ(ofZip.files[i].place.has_value(), ofFolder.files[i].place.has_value());
+}
+
+TEST(FileList, FilesOfOneNameInAZipAreCounted) {
+  const test::TemporaryFolder folder;
+  const std::string unknown(kUnknown);
+  test::writeZip(folder / "study.zip", {{"A/picture", unknown}, {"A\\picture", unknown}, {"A//picture", unknown}});
+  const auto list = listed({folder / "study.zip", folder / "study.zip"});
+  EXPECT_EQ(namesIn(list, folder / "study.zip"), (Names{"A/picture"}));
+  EXPECT_EQ(list.facts, (std::vector<Fact>{{FactCode::SameName, {std::int64_t{2}}}})) << "the ZIP counts once";
 }
 
 TEST(FileList, FilesAreCountedWhileTheyAreListed) {
