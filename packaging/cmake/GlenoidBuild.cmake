@@ -53,7 +53,8 @@ function(glenoid_compile_together target)
   set_target_properties(${target} PROPERTIES UNITY_BUILD ${GLENOID_UNITY} UNITY_BUILD_BATCH_SIZE 8)
 endfunction()
 
-# GCC warns of fixtures in anonymous namespaces if their file is not the one that it was given.
+# A test is a class outside of the anonymous namespace in which its fixture is. GCC warns of that if the file is included by another, and files
+# that are compiled together are.
 function(glenoid_compile_tests_together target)
   glenoid_compile_together(${target})
   target_compile_options(${target} PRIVATE $<$<CXX_COMPILER_ID:GNU>:-Wno-subobject-linkage>)
@@ -61,7 +62,8 @@ endfunction()
 
 # glenoid_room(NAME [ALONE] [SOURCES ...] [TORCH ...] [DEPENDS targets...] [PRIVATE targets...]): the static library of the folder core/NAME,
 # for what needs LibTorch or a library that only one program loads.
-# TORCH: the sources that see LibTorch, through the shared precompiled header. ALONE: they are compiled one by one.
+# TORCH: the sources that see LibTorch, through the shared precompiled header. ALONE: the sources are compiled one by one. They see neither
+# LibTorch nor Qt, so together they would compile hardly faster, and several of them use the same names in anonymous namespaces.
 function(glenoid_room name)
   cmake_parse_arguments(ARG "ALONE" "" "SOURCES;TORCH;DEPENDS;PRIVATE" ${ARGN})
   add_library(glenoid_${name} STATIC ${ARG_SOURCES} ${ARG_TORCH})

@@ -353,6 +353,24 @@ TEST_F(Cli, InspectTellsShowsAndExports) {
   EXPECT_NE(identity.out.find("SYNTHETIC^SHOULDER"), std::string::npos);
 }
 
+TEST_F(Cli, InspectDescribesWhatADicomDirLists) {
+  const auto object = readTextFile(dicom_);
+  writeFileAtomically(folder_ / "disc" / "A" / "IM1", std::string_view(object));
+  test::writeDicomDir(folder_ / "disc" / "DICOMDIR", {"A\\IM1", "A\\IM2"});
+  const auto directory = readTextFile(folder_ / "disc" / "DICOMDIR");
+  test::writeZip(folder_ / "disc.zip", {{"A/IM1", object}, {"DICOMDIR", directory}, {"other", object}});
+  for (const auto& disc : {folder_ / "disc", folder_ / "disc.zip"}) {
+    const auto result = run("inspect --json" + quoted(disc / "DICOMDIR"));
+    EXPECT_EQ(result.exitCode, 3) << result.err;
+    const auto rows = result.json();
+    ASSERT_EQ(rows.size(), 2u) << disc;
+    EXPECT_EQ(rows[0]["file"], toUtf8(disc / "A" / "IM1"));
+    EXPECT_EQ(rows[0]["status"], "ok");
+    EXPECT_EQ(rows[1]["file"], toUtf8(disc / "A" / "IM2"));
+    EXPECT_EQ(rows[1]["code"], "file-not-found");
+  }
+}
+
 TEST_F(Cli, InspectGivesEveryBadNameItsRow) {
   const auto result = run("inspect --json ''" + quoted(folder_ / "none.dcm") + quoted(dicom_));
   EXPECT_EQ(result.exitCode, 3) << result.err;

@@ -55,7 +55,7 @@ CaseListing grouped(FileList list) {
     before = groupOf(listed);
   }
   for (const auto& fact : list.facts) {
-    if (fact.code == FactCode::ObjectsLeftOut) listing.facts.push_back(fact);
+    if (fact.code != FactCode::FilesLeftOut) listing.facts.push_back(fact);
   }
   return listing;
 }
