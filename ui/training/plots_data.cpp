@@ -122,7 +122,7 @@ PlotContent overlayPlot(OverlayFigure figure, const std::vector<NamedHistory>& r
 PlotContent rocContent(const Evaluation& evaluation) {
   PlotContent content;
   content.title = tr("ROC, each maker against the rest");
-  content.legendInside = true;
+  content.namesBelow = true;
   content.xTitle = tr("false positive rate");
   content.yTitle = tr("true positive rate");
   content.sharesX = content.mayBeLogarithmic = false;

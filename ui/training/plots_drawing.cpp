@@ -116,24 +116,6 @@ void addDiagonal(QCustomPlot& plot, const PlotColours& colours) {
   line->setPen(QPen(colours.quiet, 1, Qt::DashLine));
 }
 
-// The graphs of a plot are in the order of its curves.
-void drawLegend(QCustomPlot& plot, const PlotContent& content, const PlotColours& colours) {
-  plot.legend->clearItems();
-  plot.legend->setVisible(content.legendInside);
-  if (!content.legendInside) return;
-  plot.axisRect()->insetLayout()->setInsetAlignment(0, Qt::AlignRight | Qt::AlignBottom);
-  auto ground = colours.background;
-  ground.setAlphaF(0.8f);
-  plot.legend->setBrush(ground);
-  plot.legend->setBorderPen(QPen(colours.grid));
-  plot.legend->setFont(QApplication::font());
-  plot.legend->setTextColor(colours.text);
-  for (int i = 0; i < plot.graphCount(); ++i) {
-    plot.graph(i)->setName(content.curves[static_cast<std::size_t>(i)].name);
-    plot.graph(i)->addToLegend();
-  }
-}
-
 void fitAxes(QCustomPlot& plot, const PlotContent& content, bool logarithmic) {
   if (content.unitSquare) {
     plot.xAxis->setRange(-0.02, 1.02);
@@ -200,7 +182,6 @@ void drawPlot(QCustomPlot& plot, const PlotContent& content, const PlotStyle& st
   if (content.diagonal) addDiagonal(plot, style.colours);
   for (const auto& curve : content.curves) addCurve(plot, content, curve, style);
   if (content.mark) addMark(plot, *content.mark, style.colours);
-  drawLegend(plot, content, style.colours);
   fitAxes(plot, content, style.logarithmic);
 }
 
@@ -221,7 +202,6 @@ void paintPlot(QCustomPlot& plot, QPainter& painter, const QRect& rectangle) {
 }
 
 QString legendText(const PlotContent& content, const PlotColours& colours) {
-  if (content.legendInside) return {};
   QStringList names;
   for (const auto& curve : content.curves) {
     names << QStringLiteral("<span style=\"color:%1\">&#9473;</span>&nbsp;%2").arg(colours.of(curve).name(), curve.name.toHtmlEscaped());

@@ -41,7 +41,7 @@
 namespace glenoid::ui {
 namespace {
 
-constexpr int kPlotHeight = 240;  // pixels
+constexpr int kPlotHeight = 280;  // pixels; with the names of the curves below the plot
 constexpr int kShortLabel = 12;   // characters that fit above a column
 
 // The colour of a cell says whether its answers are right. So the chosen cell gets a frame, not the colour of a selection.

@@ -6,6 +6,7 @@
 
 #include <QApplication>
 #include <QImage>
+#include <QLabel>
 #include <QSet>
 #include <QSignalSpy>
 #include <QTest>
@@ -123,6 +124,28 @@ TEST(PlotView, DrawsTheContentAndSmoothsBesideIt) {
   EXPECT_DOUBLE_EQ(shown(*plotIn(view).graph(3))[1], 100 * expected[1]);
   view.setSmoothed(false);
   EXPECT_EQ(plotIn(view).graphCount(), 2);
+}
+
+TEST(PlotView, NamesTheCurvesOfARocPlotBelowIt) {
+  Evaluation evaluation;
+  for (const char* label : {"Cofield", "Depuy", "Tornier", "Zimmer"}) {
+    evaluation.classes.push_back({label, {}, 0.987, {{0, 0}, {0.1, 0.9}, {1, 1}}});
+  }
+  PlotView view(QStringLiteral("plot"));
+  view.resize(360, 280);
+  view.setContent(rocContent(evaluation));
+  view.show();
+  ASSERT_TRUE(QTest::qWaitForWindowExposed(&view));
+  EXPECT_FALSE(plotIn(view).legend->visible()) << "it would lie over the curves";
+  const auto& names = *view.findChild<QLabel*>(QStringLiteral("plotNamesBelow"));
+  ASSERT_TRUE(names.isVisible());
+  EXPECT_GE(names.geometry().top(), plotIn(view).geometry().bottom());
+  EXPECT_GE(names.height(), names.heightForWidth(names.width())) << "no name is cut off";
+  for (const auto& curve : view.content().curves)
+    EXPECT_THAT(names.text().toStdString(), HasSubstr(curve.name.toHtmlEscaped().toStdString()));
+  EXPECT_TRUE(legendOf(view).isEmpty());
+  view.setContent(historyPlot(HistoryFigure::Loss, threeEpochs()));
+  EXPECT_FALSE(names.isVisible());
 }
 
 TEST(PlotView, KeepsTheZoomUntilAllIsAskedFor) {
