@@ -135,13 +135,17 @@ void fitAxes(QCustomPlot& plot, const PlotContent& content, bool logarithmic) {
     x = {0, 1};
     y = {logarithmic ? 0.1 : 0.0, 1};
   }
+  if (content.sharesX) {  // whole epochs: the axis stays while an epoch is in progress
+    x.take(std::floor(x.low));
+    x.take(std::ceil(x.high));
+  }
   const double aside = std::max(0.5, 0.02 * (x.high - x.low));
   plot.xAxis->setRange(x.low - aside, x.high + aside);
   if (logarithmic) {
     plot.yAxis->setRange(y.low / 1.2, y.high * 1.2);
     return;
   }
-  const double above = y.high > y.low ? 0.06 * (y.high - y.low) : std::max(1e-9, 0.1 * std::abs(y.high));
+  const double above = y.high > y.low ? 0.06 * (y.high - y.low) : y.high == 0 ? 1 : 0.1 * std::abs(y.high);
   plot.yAxis->setRange(y.low - above, y.high + above);
 }
 
@@ -177,7 +181,7 @@ void drawPlot(QCustomPlot& plot, const PlotContent& content, const PlotStyle& st
   using Logarithmic = DistinctTicker<QCPAxisTickerLog>;
   using Linear = DistinctTicker<QCPAxisTicker>;
   plot.yAxis->setTicker(style.logarithmic ? QSharedPointer<QCPAxisTicker>(new Logarithmic) : QSharedPointer<QCPAxisTicker>(new Linear));
-  plot.yAxis->setNumberFormat(style.logarithmic ? QStringLiteral("gb") : QStringLiteral("g"));
+  plot.yAxis->setNumberFormat(QStringLiteral("gb"));  // writes 6e-05 as 6·10⁻⁵
   plot.yAxis->setNumberPrecision(kFewestDigits);
   if (content.diagonal) addDiagonal(plot, style.colours);
   for (const auto& curve : content.curves) addCurve(plot, content, curve, style);

@@ -80,14 +80,15 @@ TEST(HistoryPlot, LeavesTheValidationCurveOutWhereThereIsNone) {
 }
 
 TEST(HistoryPlot, HasACurveBeforeTheFirstEpochEnds) {
-  const std::vector<BatchRecord> batches{{0.25, 2.1, 0.3}, {0.5, 1.9, 0.4}};
+  const std::vector<BatchRecord> batches{{0.25, 2.1, 0.3, 0.001}, {0.5, 1.9, 0.4, 0.002}};
   const auto loss = historyPlot(HistoryFigure::Loss, {}, batches);
   ASSERT_EQ(loss.curves.size(), 1u);
   EXPECT_THAT(loss.curves[0].x, ElementsAre(0.25, 0.5));
   EXPECT_THAT(loss.curves[0].y, ElementsAre(2.1, 1.9));
   EXPECT_FALSE(loss.mark);
   EXPECT_THAT(historyPlot(HistoryFigure::Accuracy, threeEpochs(), batches).curves.at(2).y, ElementsAre(0.3, 0.4));
-  EXPECT_EQ(historyPlot(HistoryFigure::Rate, threeEpochs(), batches).curves.size(), 1u);
+  EXPECT_THAT(historyPlot(HistoryFigure::Rate, {}, batches).curves.at(0).y, ElementsAre(0.001, 0.002));
+  EXPECT_THAT(historyPlot(HistoryFigure::Rate, threeEpochs(), batches).curves.at(1).y, ElementsAre(0.001, 0.002));
 }
 
 TEST(HistoryExport, IsTheHistoryWithTheDisclaimerOnEveryLine) {
@@ -228,6 +229,24 @@ TEST(PlotView, TicksOfALogarithmicAxisDiffer) {
   expectDifferentTicks();
   plot.yAxis->setRange(0.70001, 0.70002);
   expectDifferentTicks();
+}
+
+TEST(PlotView, TheFirstBatchHasAxesThatCanBeRead) {
+  PlotView view(QStringLiteral("plot"));
+  view.resize(500, 300);
+  view.show();
+  ASSERT_TRUE(QTest::qWaitForWindowExposed(&view));
+  auto& plot = plotIn(view);
+  view.setContent(historyPlot(HistoryFigure::Rate, {}, {{0.02, 2.1, 0, 0.00006}}));
+  plot.replot();
+  EXPECT_EQ(plot.xAxis->tickVectorLabels(), (QStringList{QStringLiteral("0"), QStringLiteral("1")})) << "begin and end of the epoch";
+  EXPECT_GT(plot.yAxis->tickVectorLabels().size(), 2);
+  EXPECT_EQ(plot.yAxis->numberFormat(), QStringLiteral("gb")) << "powers of ten, not 6e-05";
+  const auto range = view.xRange();
+  view.setContent(historyPlot(HistoryFigure::Rate, {}, {{0.02, 2.1, 0, 0.00006}, {0.9, 2, 0.1, 0.003}}));
+  EXPECT_EQ(view.xRange(), range) << "the axis does not move during the epoch";
+  view.setContent(historyPlot(HistoryFigure::Accuracy, {}, {{0.02, 2.1, 0, 0.00006}}));
+  EXPECT_DOUBLE_EQ(view.yRange().second - view.yRange().first, 2) << "around 0 %";
 }
 
 TEST(PlotView, SaysTheValuesOfTheNearestEpoch) {
