@@ -149,25 +149,16 @@ void fitAxes(QCustomPlot& plot, const PlotContent& content, bool logarithmic) {
   plot.yAxis->setRange(y.low - above, y.high + above);
 }
 
-}  // namespace
-
-PlotColours screenColours() {
-  const auto& theme = themeColours();
+PlotColours coloursOf(const ThemeColours& theme) {
   PlotColours colours{theme.surface, theme.text, theme.quietText, theme.border, theme.good, {}};
   std::copy(std::begin(theme.curves), std::end(theme.curves), colours.curves.begin());
   return colours;
 }
 
-// Okabe and Ito (2008), distinguishable with colour blindness, the darker colours first.
-PlotColours paperColours() {
-  return {Qt::white,
-          Qt::black,
-          QColor(0x55, 0x55, 0x55),
-          QColor(0xdd, 0xdd, 0xdd),
-          QColor(0x00, 0x70, 0x50),
-          {QColor(0x00, 0x72, 0xb2), QColor(0xd5, 0x5e, 0x00), QColor(0x00, 0x9e, 0x73), QColor(0xcc, 0x79, 0xa7), QColor(0x56, 0xb4, 0xe9),
-           QColor(0xe6, 0x9f, 0x00)}};
-}
+}  // namespace
+
+PlotColours screenColours() { return coloursOf(themeColours()); }
+PlotColours paperColours() { return coloursOf(lightThemeColours()); }
 
 void drawPlot(QCustomPlot& plot, const PlotContent& content, const PlotStyle& style) {
   plot.clearItems();

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Plots show what the history says, smoothed or not, on the screen and in files.
+#include "core/report/plots.h"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -323,6 +325,35 @@ TEST(PlotColours, TheFirstFourHaveDifferentHues) {
         }
       }
     }
+  }
+}
+
+TEST(PlotColours, ACurveHasTheSameHueOnEveryScreenAndOnPaper) {
+  applyTheme(*qApp, "dark");
+  const auto dark = screenColours(), paper = paperColours();
+  applyTheme(*qApp, "light");
+  const auto light = screenColours();
+  EXPECT_EQ(light.curves, paper.curves) << "one palette for white";
+  applyTheme(*qApp, "dark");
+  EXPECT_EQ(paperColours().curves, paper.curves) << "whatever the screen";
+  for (std::size_t i = 0; i < dark.curves.size(); ++i) {
+    const int apart = std::abs(dark.curves[i].hslHue() - paper.curves[i].hslHue());
+    EXPECT_LT(std::min(apart, 360 - apart), 12) << i;
+  }
+}
+
+TEST(PlotColours, ThePageOfARunHasThoseOfTheExport) {
+  const auto paper = paperColours();
+  std::vector<Curve> curves;
+  for (std::size_t i = 0; i < paper.curves.size(); ++i)
+    curves.push_back({std::string("class ").append(std::to_string(i)), {{0, 0}, {1, 1}}});
+  const auto page = linePlot({"ROC", "x", "y"}, curves);
+  std::size_t at = page.find("<figcaption>");
+  for (std::size_t i = 0; i < curves.size(); ++i) {
+    const auto colour = page.find(paper.curves[i].name().toStdString(), at);
+    ASSERT_NE(colour, std::string::npos) << i;
+    at = page.find(curves[i].name, at);
+    EXPECT_LT(colour, at) << "the key of each name shows its colour";
   }
 }
 
