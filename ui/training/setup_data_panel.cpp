@@ -35,8 +35,21 @@ namespace {
 constexpr std::size_t kThumbnails = 40;
 constexpr int kThumbnailSide = 72, kPairGap = 2;  // pixels
 constexpr int kBarSteps = 1000;
-constexpr int kListHeight = 140;          // pixels
+constexpr int kMostHeight = 180;          // pixels, of a list of texts
 constexpr std::size_t kMostLines = 1000;  // in a list
+
+// As high as its lines, up to a limit; then it scrolls.
+class FittedList : public QListWidget {
+ public:
+  explicit FittedList(int mostHeight) : mostHeight_(mostHeight) {}
+  void doItemsLayout() override {
+    QListWidget::doItemsLayout();
+    setFixedHeight(std::min(contentsSize().height() + 2 * frameWidth(), mostHeight_));
+  }
+
+ private:
+  const int mostHeight_;
+};
 
 }  // namespace
 
@@ -72,12 +85,11 @@ DataPanel::DataPanel(Services& services, DataSetup& setup, QWidget* parent)
   column->addWidget(summary_);
   column->addWidget(counts_);
   column->addWidget(makeSplit());
-  column->addWidget(noticesSection_ = makeList(QStringLiteral("setupNotices"), tr("Notices"), notices_));
+  column->addWidget(noticesSection_ = makeList(QStringLiteral("setupNotices"), tr("Notices"), kMostHeight, notices_));
   column->addWidget(thumbnails_);
-  column->addWidget(skippedSection_ = makeList(QStringLiteral("setupSkipped"), tr("Skipped files"), skipped_));
-  column->addWidget(duplicatesSection_ = makeList(QStringLiteral("setupDuplicates"), tr("Near-duplicates"), duplicates_));
+  column->addWidget(skippedSection_ = makeList(QStringLiteral("setupSkipped"), tr("Skipped files"), kMostHeight, skipped_));
+  column->addWidget(duplicatesSection_ = makeList(QStringLiteral("setupDuplicates"), tr("Near-duplicates"), 2 * kMostHeight, duplicates_));
   duplicates_->setIconSize({2 * kThumbnailSide + kPairGap, kThumbnailSide});
-  duplicates_->setFixedHeight(2 * kListHeight);
   auto* whole = bareLayout<QVBoxLayout>(this);
   whole->addWidget(makeChoice());
   whole->addWidget(makeReading());
@@ -147,11 +159,10 @@ QWidget* DataPanel::makeSplit() {
   return split;
 }
 
-Section* DataPanel::makeList(const QString& objectName, const QString& title, QListWidget*& list) {
+Section* DataPanel::makeList(const QString& objectName, const QString& title, int mostHeight, QListWidget*& list) {
   auto* section = new Section(title);
-  list = new QListWidget;
+  list = new FittedList(mostHeight);
   nameControl(*list, objectName, title, title);
-  list->setFixedHeight(kListHeight);
   list->setWordWrap(true);
   section->setContent(list);
   return section;
@@ -240,10 +251,13 @@ void DataPanel::fillNotices() {
     if (static_cast<std::size_t>(notices_->count()) < kMostLines) notices_->addItem(line);
   };
   const auto groups = data_.notices();
+  std::size_t count = 0;
   for (const auto& [fact, paths] : groups) {
+    count += std::max<std::size_t>(paths.size(), 1);
     if (paths.empty()) add(factText(fact));
     for (const auto& path : paths) add(tr("%1: %2").arg(textOf(path), factText(fact)));
   }
+  noticesSection_->setCount(count);
   noticesSection_->setVisible(!groups.empty());
   noticesSection_->setOpen(!groups.empty() && factSeverity(groups.front().fact.code) == Severity::Warning);
 }
@@ -278,6 +292,8 @@ void DataPanel::fillLists() {
     item->setText(tr("Different makers: %1").arg(item->text()));
     item->setForeground(themeColours().warning);
   }
+  skippedSection_->setCount(data_.cache()->skipped().size());
+  duplicatesSection_->setCount(pairs.size());
   skippedSection_->setVisible(skipped_->count() > 0);
   duplicatesSection_->setVisible(duplicates_->count() > 0);
 }

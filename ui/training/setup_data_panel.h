@@ -29,7 +29,7 @@ class DataPanel : public QWidget {
   QWidget* makeChoice();
   QWidget* makeReading();
   QWidget* makeSplit();
-  Section* makeList(const QString& objectName, const QString& title, QListWidget*& list);
+  Section* makeList(const QString& objectName, const QString& title, int mostHeight, QListWidget*& list);
   void ask(bool folder);
   void refresh();
   void refreshReading();

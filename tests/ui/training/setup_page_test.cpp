@@ -17,6 +17,7 @@
 #include <QMimeData>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTableWidget>
@@ -194,6 +195,29 @@ TEST_F(SetupPageTest, TellsWhatToKnowOfTheData) {
   EXPECT_EQ(lines, expected);
   EXPECT_EQ(setup.data().split().test.size(), 2u);
   EXPECT_FALSE(find<QSpinBox>(QStringLiteral("setupSplitSeed"))->isEnabled()) << "nothing is drawn";
+}
+
+TEST_F(SetupPageTest, TheListOfNoticesIsAsHighAsItsLinesUpToALimit) {
+  auto* notices = find<QListWidget>(QStringLiteral("setupNotices"));
+  const auto openWith = [&](int count) {
+    const auto file = bench.folder / std::to_string(count).append(".cache");
+    PixelCacheWriter writer(file, {1, {"Cofield", "Zimmer"}, "made"});
+    for (int i = 0; i < 40; ++i) {
+      const auto name = std::to_string(i);
+      writer.add({name, i % 2, hashOf(name), ""}, std::vector<std::uint8_t>{0});
+      if (i < count) writer.note({name, {FactCode::NotProjection, {"CT"}}});
+    }
+    writer.finish();
+    setup.data().open(file);
+    bench.waitUntilIdle();
+    EXPECT_EQ(notices->parentWidget()->findChild<QToolButton*>()->text(), QStringLiteral("Notices (%1)").arg(notices->count()));
+  };
+  const auto scrolls = [notices] { return notices->verticalScrollBar()->maximum() > 0; };
+  openWith(2);
+  EXPECT_TRUE(QTest::qWaitFor([&] { return notices->height() < 100 && !scrolls(); })) << notices->height();
+  openWith(40);
+  EXPECT_TRUE(QTest::qWaitFor([&] { return notices->height() > 100 && scrolls(); })) << notices->height();
+  EXPECT_LT(notices->height(), 250);
 }
 
 TEST_F(SetupPageTest, ShowsNearDuplicatesSideBySideAndWarnsOfDifferentMakers) {
