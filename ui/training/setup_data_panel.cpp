@@ -19,6 +19,7 @@
 #include <QTableWidget>
 #include <QVBoxLayout>
 
+#include "ui/elements/command_button.h"
 #include "ui/elements/controls.h"
 #include "ui/elements/core_texts.h"
 #include "ui/elements/labels.h"
@@ -105,18 +106,13 @@ QWidget* DataPanel::makeChoice() {
   auto* column = bareLayout<QVBoxLayout>(choice);
   auto* row = new QHBoxLayout;
   auto* heading = labelOf(tr("Data"), "heading");
-  auto* folder = pushButton(QStringLiteral("setupChooseFolder"), tr("Choose folder…"),
-                            tr("A folder with one subfolder of radiographs for each maker"), QStringLiteral("folder"));
-  auto* file =
-      pushButton(QStringLiteral("setupChooseFile"), tr("Choose file…"),
-                 tr("A CSV file with the columns path, label and, optionally, group (images of one patient); a pack; or decoded pictures"),
-                 QStringLiteral("open"));
-  connect(folder, &QPushButton::clicked, this, [this] { ask(true); });
-  connect(file, &QPushButton::clicked, this, [this] { ask(false); });
+  auto& commands = services_.commands;
+  connect(commands["training.folder"], &QAction::triggered, this, [this] { ask(true); });
+  connect(commands["training.file"], &QAction::triggered, this, [this] { ask(false); });
   row->addWidget(heading);
   row->addStretch();
-  row->addWidget(folder);
-  row->addWidget(file);
+  row->addWidget(new CommandButton(commands["training.folder"], QStringLiteral("setupChooseFolder")));
+  row->addWidget(new CommandButton(commands["training.file"], QStringLiteral("setupChooseFile")));
   name_ = new QLabel;
   name_->setObjectName(QStringLiteral("setupDataName"));
   name_->setWordWrap(true);
