@@ -296,7 +296,13 @@ TEST_F(TrainingPageTest, SeveralRunsLieOverOneAnother) {
   copyOfFinishedRun(runs, "two");
   TrainingPage page(bench.services);
   showRuns(page);
+  find<QTabWidget>(page, "runsDetails").setCurrentIndex(1);
+  const auto& hint = find<QLabel>(page, "compareHint");
+  EXPECT_TRUE(hint.isVisible());
+  select(page, 0);
+  EXPECT_TRUE(hint.isVisible()) << "one run is not enough";
   find<QTableView>(page, "runsTable").selectAll();
+  EXPECT_FALSE(hint.isVisible());
   auto& overlay = find<PlotView>(page, "overlayPlot");
   ASSERT_EQ(overlay.content().curves.size(), 2u);
   find<QComboBox>(page, "overlayFigure").setCurrentIndex(static_cast<int>(OverlayFigure::TrainingLoss));
