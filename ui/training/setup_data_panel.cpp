@@ -97,6 +97,8 @@ DataPanel::DataPanel(Services& services, DataSetup& setup, QWidget* parent)
   whole->addWidget(content_);
   connect(&data_, &DataSetup::changed, this, &DataPanel::refresh);
   connect(&data_, &DataSetup::progressed, this, &DataPanel::refreshReading);
+  connect(&services.settings, &Settings::changed, this, &DataPanel::refreshPlace);
+  refreshPlace();
   refresh();
   refreshReading();
 }
@@ -118,6 +120,8 @@ QWidget* DataPanel::makeChoice() {
   name_->setWordWrap(true);
   column->addLayout(row);
   column->addWidget(name_);
+  place_ = plainLabel(QStringLiteral("setupDecodedPlace"), "quiet", choice);
+  column->addWidget(place_);
   return choice;
 }
 
@@ -181,6 +185,11 @@ void DataPanel::refreshReading() {
   // The number of pairs to compare may not fit in an int.
   bar_->setRange(0, progress.total > 0 ? kBarSteps : 0);
   if (progress.total > 0) bar_->setValue(static_cast<int>(progress.done * kBarSteps / progress.total));
+}
+
+void DataPanel::refreshPlace() {
+  place_->setText(tr("Decoded pictures are saved in %1. Nothing is written to the folder of the data.")
+                      .arg(QDir::toNativeSeparators(pathText(data_.decodedFolder()))));
 }
 
 void DataPanel::refresh() {

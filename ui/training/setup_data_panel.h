@@ -33,6 +33,7 @@ class DataPanel : public QWidget {
   void ask(bool folder);
   void refresh();
   void refreshReading();
+  void refreshPlace();
   void fillCounts();
   void fillThumbnails();
   void fillNotices();
@@ -42,6 +43,7 @@ class DataPanel : public QWidget {
   Services& services_;
   DataSetup& data_;
   QLabel* name_;
+  QLabel* place_;  // says where decoded pictures are saved
   QLabel* summary_;
   QWidget* reading_;
   QLabel* stage_;

@@ -172,6 +172,12 @@ TEST_F(SetupPageTest, ShowsTheData) {
   EXPECT_TRUE(find<QLabel>(QStringLiteral("setupDataSummary"))->text().contains(QStringLiteral("40")));
 }
 
+TEST_F(SetupPageTest, SaysWhereDecodedPicturesAreSavedBeforeDataAreChosen) {
+  const auto& place = *find<QLabel>(QStringLiteral("setupDecodedPlace"));
+  EXPECT_TRUE(place.isVisible());
+  EXPECT_TRUE(place.text().contains(text(bench.folder / "runs" / "decoded"))) << place.text().toStdString();
+}
+
 TEST_F(SetupPageTest, TellsWhatToKnowOfTheData) {
   openData();
   auto* notices = find<QListWidget>(QStringLiteral("setupNotices"));
