@@ -10,11 +10,13 @@
 #include <QStandardPaths>
 
 #include "core/base/error.h"
+#include "core/base/interrupt.h"
 #include "core/base/log.h"
 #include "core/base/process_memory.h"
 #include "ui/elements/theme.h"
 #include "ui/launch/launch.h"
 #include "ui/launch/single_instance.h"
+#include "ui/shell/ending.h"
 #include "ui/shell/file_events.h"
 #include "ui/shell/language.h"
 #include "ui/shell/log_page.h"
@@ -46,6 +48,7 @@ void startLog() {
 }  // namespace
 
 extern "C" Q_DECL_EXPORT int glenoidWindow(QApplication& application, SingleInstance& instance, const Launch& launch) {
+  glenoid::watchInterrupts();
   glenoid::keepFreedMemory();
   QApplication::setWindowIcon(QIcon(":/app/glenoid.svg"));
   FileEvents fileEvents(application);
@@ -64,6 +67,7 @@ extern "C" Q_DECL_EXPORT int glenoidWindow(QApplication& application, SingleInst
   QObject::connect(&services.models, &ModelCatalogue::defaultChanged, &application, prepare);
   services.models.refresh();
   MainWindow window(services);
+  const Ending ending(application, window);
   QObject::connect(&instance, &SingleInstance::handedOver, &window, &MainWindow::openPaths);
   QObject::connect(&fileEvents, &FileEvents::opened, &window, &MainWindow::openPaths);
   QObject::connect(&window, &MainWindow::firstPainted, &window, [&] {

@@ -121,6 +121,12 @@ std::vector<CommandRow> commandTable() {
        "export"},
       {"models.remove", models, tr("Remove"), tr("Remove this model from your own models folder"), {}, "delete"},
 
+      {"training.folder", training, tr("Choose data folder…"),
+       tr("Choose the data to train on: a folder with one subfolder of radiographs for each maker"), key("Ctrl+D"), "folder"},
+      {"training.file", training, tr("Choose data file…"),
+       tr("Choose the data to train on: a CSV file with the columns path, label and, optionally, group (images of one patient); a pack; or "
+          "decoded pictures"),
+       key("Ctrl+Shift+D"), "open"},
       {"training.start", training, tr("Start"), tr("Start training with these options"), key("Ctrl+Return"), "play"},
       {"training.pause", training, tr("Pause"), tr("Pause the training; it continues where it left off"), {}, "pause", true},
       {"training.stop", training, tr("Stop"), tr("Stop the training; it can be continued later"), {}, "stop"},
@@ -139,7 +145,8 @@ std::vector<CommandRow> commandTable() {
 }
 
 bool isOfEveryPage(const QString& id) {
-  static const QStringList opening{"file.open", "file.openFolder", "file.openSample", "file.quit", "batch.folder", "batch.files"};
+  static const QStringList opening{"file.open",    "file.openFolder", "file.openSample", "file.quit",
+                                   "batch.folder", "batch.files",     "training.folder", "training.file"};
   return opening.contains(id) || id.startsWith("go.") || id.startsWith("help.");
 }
 

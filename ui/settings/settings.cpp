@@ -130,6 +130,7 @@ std::vector<SettingRow> Settings::rows() {
       state(setting::trainingSplitter.key, QByteArray()),
       state(setting::lastOpenFolder.key, QString()),
       state(setting::lastDataFolder.key, QString()),
+      state(setting::lastModelFolder.key, QString()),
       state(setting::unfinishedRun.key, QString()),
       state(setting::runsElsewhere.key, QStringList()),
   };

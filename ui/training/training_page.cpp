@@ -60,6 +60,9 @@ void TrainingPage::connectCommands() {
   auto* stop = services_.commands["training.stop"];
   connect(pause, &QAction::triggered, this, [this](bool on) { on ? session_.pause() : session_.resume(); });
   connect(stop, &QAction::triggered, &session_, &TrainingSession::stop);
+  for (const char* choice : {"training.folder", "training.file"}) {
+    connect(services_.commands[choice], &QAction::triggered, this, [this] { tabs_->setCurrentWidget(setup_); });
+  }
   pause->setEnabled(false);
   stop->setEnabled(false);
 }

@@ -33,6 +33,13 @@ int trainingThreads(const Settings& settings) {
   return wish > 0 ? wish : std::max(1, QThread::idealThreadCount() - 1);
 }
 
+// Of the run's earlier starts.
+std::vector<EpochRecord> historyIn(const std::filesystem::path& folder) {
+  std::error_code failure;
+  if (!std::filesystem::exists(RunFolder{folder}.last(), failure)) return {};
+  return readHistory(folder / "history.csv");
+}
+
 }  // namespace
 
 // Makes a paused worker wait.
@@ -68,30 +75,17 @@ TrainingSession::~TrainingSession() { cancel(); }
 void TrainingSession::start(TrainingRequest request) {
   if (isBusy()) return;
   const bool sameRun = request_ && request_->runFolder == request.runFolder;
-  const double secondsSoFar = sameRun ? status_.seconds : 0;
+  earlierSeconds_ = sameRun ? status_.seconds : 0;
   request_ = std::make_shared<const TrainingRequest>(std::move(request));
   gate_ = std::make_shared<Gate>();
   stop_ = {};
   status_ = {};
-  status_.epochs = request_->options.epochs;
+  status_.seconds = earlierSeconds_;
   pausedSeconds_ = passStart_ = memoryRead_ = 0;
   passStartDone_ = 0;
   suspended_ = false;
   history_.clear();
   batches_.clear();
-  try {
-    const auto& folder = request_->runFolder;
-    std::error_code failure;
-    if (std::filesystem::exists(RunFolder{folder}.last(), failure)) history_ = readHistory(folder / "history.csv");
-  } catch (const Error& error) {
-    setState(State::Failed);
-    emit failed(error);
-    return;
-  }
-  status_.epoch = static_cast<std::int64_t>(history_.size()) + 1;
-  // The history lacks the epoch in which the run was stopped.
-  earlierSeconds_ = history_.empty() ? 0 : std::max(secondsSoFar, secondsOf(history_));
-  status_.seconds = earlierSeconds_;
   settings_.set(setting::unfinishedRun, pathText(request_->runFolder));
   clock_.start();
   emit historyReset();
@@ -136,6 +130,7 @@ bool TrainingSession::work(const TrainingRequest& request, Gate& gate, const Can
   };
   observer.accepted = [&] { writeRunRequest(runRequest(request)); };
   const FolderLock run(request.runFolder);
+  context.post([self, history = historyIn(request.runFolder)] { self->takeHistory(history); });
   engine().train(request.options, {*request.cache, request.split}, run, stop, observer);
   storeRunTable(request.runFolder, pageLanguage());
   engine().finishRun(request.runFolder, request.data, request.options, request.cache.get(), stop, observer);
@@ -210,6 +205,17 @@ void TrainingSession::takeProgress(const Progress& progress) {
     memoryRead_ = now;
     status_.memoryBytes = processMemoryBytes();
   }
+  emit progressed();
+}
+
+void TrainingSession::takeHistory(const std::vector<EpochRecord>& history) {
+  history_ = history;
+  status_.epochs = request_->options.epochs;
+  status_.epoch = static_cast<std::int64_t>(history_.size()) + 1;
+  // The history lacks the epoch in which the run was stopped.
+  earlierSeconds_ = history_.empty() ? 0 : std::max(earlierSeconds_, secondsOf(history_));
+  status_.seconds = earlierSeconds_ + seconds();
+  emit historyReset();
   emit progressed();
 }
 

@@ -181,6 +181,24 @@ TEST_F(HistoryTest, ARunMadeInAnotherFolderStaysInTheList) {
   EXPECT_EQ(list.find(elsewhere), nullptr);
 }
 
+TEST_F(HistoryTest, ARunsFolderWithASeparatorAtItsEndIsTheSame) {
+  bench.settings.set(setting::runsFolder, QString::fromStdString(toUtf8(runs) + '/'));
+  EXPECT_EQ(runsFolder(bench.settings), runs);
+}
+
+TEST_F(HistoryTest, ASlowFolderHoldsUpNoOther) {
+  const auto elsewhere = copyOfFinishedRun(bench.folder / "elsewhere", "mine"), one = copyOfFinishedRun(runs, "one");
+  list.setUnderWay(elsewhere);
+  list.setUnderWay({});
+  const auto theOtherIsShown = [&] {
+    EXPECT_TRUE(QTest::qWaitFor([&] { return list.find(elsewhere) != nullptr; }));
+    EXPECT_EQ(list.find(one), nullptr) << "the runs folder has not answered yet";
+  };
+  bench.files.overtake([this] { list.refresh(); }, theOtherIsShown);
+  EXPECT_NE(list.find(one), nullptr);
+  EXPECT_NE(list.find(elsewhere), nullptr);
+}
+
 TEST_F(HistoryTest, ComparesFiguresAndTheOptionsThatDiffer) {
   const auto one = copyOfFinishedRun(runs, "one"), two = copyOfFinishedRun(runs, "two");
   auto options = readJson(two / "options.json");

@@ -68,6 +68,8 @@ TEST_F(TrainingSessionTest, PauseStopAndGoingOnLeaveNoTrace) {
   EXPECT_TRUE(std::filesystem::exists(parted.runFolder / "last.safetensors"));
   EXPECT_FALSE(std::filesystem::exists(parted.runFolder / "evaluation.json"));
   session.start(requestOf(parted.runFolder));
+  EXPECT_TRUE(session.history().empty()) << "the worker reads it, not the window";
+  ASSERT_TRUE(QTest::qWaitFor([&] { return !session.history().empty(); }, kLongest));
   EXPECT_GE(session.history().size(), 4u);
   wait(State::Finished);
   EXPECT_EQ(states,
@@ -164,7 +166,8 @@ TEST_F(TrainingSessionTest, TheTimeOfARunIsThatOfAllItsStarts) {
   TrainingSession later{settings, runner};  // as after a restart of the program
   QObject::connect(&later, &TrainingSession::epochAdded, &later, [&] { later.stop(); });
   later.start(request);
-  EXPECT_DOUBLE_EQ(later.status().seconds, secondsOf(history));
+  ASSERT_TRUE(QTest::qWaitFor([&] { return later.status().epoch > 0; }, kLongest));
+  EXPECT_GE(later.status().seconds, secondsOf(history));
   ASSERT_TRUE(QTest::qWaitFor([&] { return later.state() == State::Stopped; }, kLongest));
   EXPECT_GT(later.status().seconds, secondsOf(history));
   const double before = later.status().seconds;
@@ -231,6 +234,21 @@ TEST_F(TrainingSessionTest, SaysWhyItFailed) {
   wait(State::Failed);
   EXPECT_EQ(code, ErrorCode::DatasetTooSmall);
   EXPECT_EQ(unfinished(), QString());
+}
+
+TEST_F(TrainingSessionTest, AHistoryThatCannotBeReadFailsTheRun) {
+  at(1, [this] { session.stop(); });
+  const auto request = smallRequest(folder.path());
+  session.start(request);
+  wait(State::Stopped);
+  ASSERT_TRUE(std::filesystem::exists(request.runFolder / "last.safetensors"));
+  writeFileAtomically(request.runFolder / "history.csv", std::string_view("no history"));
+  std::optional<ErrorCode> code;
+  QObject::connect(&session, &TrainingSession::failed, &session, [&](const Error& error) { code = error.code(); });
+  session.start(request);
+  EXPECT_EQ(session.state(), State::Running) << "the worker reads it, not the window";
+  wait(State::Failed);
+  EXPECT_EQ(code, ErrorCode::FileInvalid);
 }
 
 TEST_F(TrainingSessionTest, LeavesAFolderAloneInWhichAnotherProgramWorks) {
