@@ -18,6 +18,7 @@
 #include "core/answer/headline.h"
 #include "core/base/files.h"
 #include "core/base/numbers.h"
+#include "core/base/processors.h"
 #include "core/bundle/model_folders.h"
 #include "core/decoding/child_decoder.h"
 #include "core/engine/engine.h"
@@ -32,7 +33,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int kDecodersOfABatch = 2;
+constexpr int kFewestDecoders = 2, kMostDecoders = 8;  // of a batch
 constexpr char kGradCam[] = "grad-cam", kLayerCam[] = "layer-cam";
 constexpr char kPoint[] = "point", kComma[] = "comma";
 
@@ -50,7 +51,7 @@ struct PredictOptions {
   bool eightLooks = false;  // --tta, another name for --looks 8
   bool together = false;
   int top = 1;
-  int threads = 1;
+  int threads = 0;  // 0: all, but one for a look at a single picture
   int frame = 1;
   bool treatAsInverted = false;
   std::optional<Part> part;
@@ -185,7 +186,7 @@ std::optional<CsvForm> csvForm(const PredictOptions& o) {
 
 // Loads LibTorch and the network.
 std::unique_ptr<LoadedModel> load(const Bundle& bundle, const PredictOptions& o) {
-  engine().setThreads(o.threads);
+  engine().setThreads(std::max(o.threads, 1));
   auto loaded = engine().load(bundle, {o.device});
   tell("Model {} on {}. {}\n", bundle.model.identification(), loaded->device(), inEnglish(bundle.model.accuracyText()));
   return loaded;
@@ -204,13 +205,15 @@ std::optional<Answer> nextRefused(DecodeAhead& files, const std::shared_ptr<cons
 int predict(const PredictOptions& o) {
   printDisclaimer();
   const bool isOneFile = o.inputs.size() == 1 && !holdsFiles(o.inputs.front());
+  const int workers = o.threads > 0 ? o.threads : usableProcessors();
   ChildDecoderOptions decoding;
-  decoding.children = isOneFile ? 1 : kDecodersOfABatch;
+  decoding.children = isOneFile ? 1 : std::clamp(workers / 2, kFewestDecoders, kMostDecoders);  // decoding is faster than the network
   const auto decoder = makeChildDecoder(decoding);
   const auto files = listedFiles(o.inputs, *decoder, {.radiographsOnly = !o.allObjects});
   if (files.empty()) throw Error(ErrorCode::FolderEmpty, "", toUtf8(o.inputs.front()));
   if (o.together && files.size() < 2) throw Error(ErrorCode::OptionInvalid, "--together: at least two pictures are needed");
-  DecodeAhead decoded(*decoder, files, {o.frame - 1, o.treatAsInverted, o.part}, interruptToken(), kDecodersOfABatch);
+  DecodeAhead decoded(*decoder, files, {o.frame - 1, o.treatAsInverted, o.part}, interruptToken(),
+                      static_cast<std::size_t>(decoding.children));
   const auto bundle = findModel(o.model);
   const auto model = std::make_shared<const ModelDescription>(bundle.model);
   const int looks = o.eightLooks ? kLooks : o.looks;
@@ -227,7 +230,8 @@ int predict(const PredictOptions& o) {
   std::size_t done = 0, bad = 0;
   std::set<fs::path> heatMapNames;
   std::vector<Answer> views;  // of one patient
-  const IdentifyOptions options{.explained = !o.heatMap.empty() && o.heatMapMethod != kLayerCam, .confidence = confidence, .looks = looks};
+  const IdentifyOptions options{
+      .explained = !o.heatMap.empty() && o.heatMapMethod != kLayerCam, .confidence = confidence, .looks = looks, .workers = workers};
   const auto use = [&](Answer&& answer) {
     progress.clear();
     if (array) {
@@ -288,9 +292,10 @@ Run addPredict(CLI::App& verb) {
           "How often, in percent, the true maker is among those named; if one maker does not suffice, several are named (default: 90)")
       ->check(oneOf(kConfidences));
   auto* looks =
-      verb.add_option("--looks", o->looks,
-                      "Number of looks: 1, or 8 for the mean of four quarter turns, each also mirrored; 8 takes eight times as long and is "
-                      "right more often")
+      verb.add_option(
+              "--looks", o->looks,
+              "Number of looks: 1, or 8 for the mean of four quarter turns, each also mirrored; 8 computes eight times as much and is "
+              "right more often")
           ->check(oneOf(std::array{1, kLooks}));
   verb.add_flag("--tta", o->eightLooks, "The same as --looks 8")->excludes(looks);
   verb.add_flag(
@@ -306,7 +311,10 @@ Run addPredict(CLI::App& verb) {
           "an implant is found")
       ->type_name("X,Y,W,H");
   verb.add_flag("--treat-as-inverted", o->treatAsInverted, "The files' polarity is wrong: reverse it before the network sees them");
-  verb.add_option("--threads", o->threads, "Processor threads of the network")->check(wholeNumber(1, 256));
+  verb.add_option("--threads", o->threads,
+                  "Processor threads (default: all, among which files and further looks are shared out; one for the first look at a single "
+                  "file)")
+      ->check(wholeNumber(1, 256));
   return [o] { return predict(*o); };
 }
 

@@ -40,6 +40,8 @@ class DecodeAhead {
   std::optional<DecodedFile> next();
   // The same file without taking it; null at the end. Valid until next().
   const DecodedFile* peek();
+  // How many files next() has not given yet.
+  std::size_t left() const { return pending_.size() + files_.size() - started_; }
 
  private:
   void fill();

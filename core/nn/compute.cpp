@@ -21,6 +21,12 @@ bool hasMps() {
 #endif
 }
 
+// OpenMP keeps the number for each thread. A thread that has not computed yet would take the process's number at its first operation;
+// asking for the number does that first. oneDNN's primitives are built again whenever it is set (LibTorch 1.13), hence only on a change.
+void setThreadsHere(int threads) {
+  if (at::get_num_threads() != threads) at::set_num_threads(threads);
+}
+
 }  // namespace
 
 std::vector<std::string> availableDevices() {
@@ -42,11 +48,10 @@ void setComputeThreads(int threads) {
 
 void setThreadsOfThisThread(int threads) {
   if (threads < 1 || threads > 256) throw Error(ErrorCode::OptionInvalid, "threads are 1 to 256");
-  // OpenMP keeps the number for each thread. oneDNN's primitives are built again whenever it is set (LibTorch 1.13), hence only on a
-  // change.
-  thread_local int set = 0;
-  if (set != threads) at::set_num_threads(threads);
-  set = threads;
+  setThreadsHere(threads);
 }
+
+ComputeThreads::ComputeThreads(int threads) : before_(at::get_num_threads()) { setThreadsHere(threads); }
+ComputeThreads::~ComputeThreads() { setThreadsHere(before_); }
 
 }  // namespace glenoid

@@ -162,6 +162,20 @@ TEST_F(Cli, TheSameFileGivesTheSameAnswerTwiceAndFromTable) {
   EXPECT_NE(table.out.find(first["display"].get<std::string>()), std::string::npos);
 }
 
+TEST_F(Cli, EveryNumberOfThreadsAnswersAFolderAlike) {
+  writeFileAtomically(folder_ / "no picture.png", std::string_view("text"));
+  const auto answers = [&](const std::string& threads) {
+    const auto result = run("predict --json --model small --threads " + threads + quoted(folder_ / "no picture.png") + quoted(kSamples));
+    EXPECT_EQ(result.exitCode, 3) << result.err;
+    auto rows = result.json();
+    for (auto& row : rows) row.erase("milliseconds");
+    return rows;
+  };
+  const auto one = answers("1");
+  EXPECT_GE(one.size(), 3u);
+  EXPECT_EQ(answers("3"), one);
+}
+
 TEST_F(Cli, CsvCarriesTheDisclaimer) {
   const auto result = run("predict --csv --model small" + quoted(png_));
   EXPECT_EQ(result.exitCode, 0);

@@ -9,6 +9,7 @@
 
 #include "core/base/files.h"
 #include "core/base/log.h"
+#include "core/base/processors.h"
 #include "core/engine/engine.h"
 #include "core/inference/file_list.h"
 #include "ui/elements/core_texts.h"
@@ -23,6 +24,9 @@ using Clock = std::chrono::steady_clock;
 namespace fs = std::filesystem;
 
 constexpr std::size_t kDecodedAhead = 2;
+
+// One processor stays free for the window.
+int batchWorkers() { return std::max(1, usableProcessors() - 1); }
 
 std::string endWord(BatchState::Phase phase) {
   return phase == BatchState::Phase::Done ? "done" : phase == BatchState::Phase::Stopped ? "stopped" : "aborted";
@@ -167,7 +171,7 @@ void BatchState::classify() {
         // `this` is used only on the window's thread, where the runner checks that it is still alive.
         Bundler bundler(context, [this](std::vector<BatchRow>&& rows) { take(std::move(rows)); });
         DecodeAhead decoded(decoder, files, {}, context.token, kDecodedAhead);
-        model.identifyFiles(decoded, {.confidence = confidence}, context.token, [&](Answer&& answer) {
+        model.identifyFiles(decoded, {.confidence = confidence, .workers = batchWorkers()}, context.token, [&](Answer&& answer) {
           auto thumbnail = thumbnailOf(answer);
           bundler.add({withoutPictures(std::move(answer)), std::move(thumbnail)});
           context.giveWay();
