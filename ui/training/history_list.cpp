@@ -10,7 +10,6 @@
 
 #include "core/base/folder_lock.h"
 #include "ui/elements/text.h"
-#include "ui/jobs/path_look.h"
 #include "ui/jobs/released_by_job.h"
 #include "ui/jobs/watched.h"
 
