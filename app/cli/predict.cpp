@@ -251,6 +251,7 @@ int predict(const PredictOptions& o) {
     if (o.together) views.push_back(withoutPictures(std::move(answer)));
   };
   for (; refused; refused = nextRefused(decoded, model)) use(std::move(*refused));
+  progress.clear();  // the model is announced on a line of its own
   if (!loaded && decoded.peek()) loaded = load(bundle, o);
   if (loaded) loaded->identifyFiles(decoded, options, interruptToken(), use);
   progress.clear();
