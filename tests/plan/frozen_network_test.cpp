@@ -204,7 +204,7 @@ TEST(FrozenNetwork, HasASecondOneForAnotherThread) {
   const auto one = pictures(1, 96), two = pictures(1, 96);
   const auto several = [](Network& fast, const torch::Tensor& input) {
     const torch::NoGradGuard noGrad;
-    const ComputeThreads one(1);
+    const ComputeThreads oneThread(1);
     auto answer = fast.forward(input).clone();
     for (int i = 0; i < 5; ++i) EXPECT_TRUE(torch::equal(fast.forward(input), answer));
     return answer;
