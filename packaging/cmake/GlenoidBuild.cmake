@@ -11,12 +11,17 @@ if(NOT CMAKE_BUILD_TYPE AND NOT CMAKE_CONFIGURATION_TYPES)
 endif()
 # A release build has no asserts, so they must not handle errors: the code throws instead.
 set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
-# Installed programs find the libraries of Glenoid from their own place.
+# Where the libraries of Glenoid are installed, and the programs that only other programs start. Windows finds libraries only beside a program.
+set(GLENOID_INNER ${CMAKE_INSTALL_LIBEXECDIR}/glenoid)
+if(WIN32)
+  set(GLENOID_INNER ${CMAKE_INSTALL_BINDIR})
+endif()
+# Installed programs find these libraries from their own place.
 set(glenoid_origin $ORIGIN)
 if(APPLE)
   set(glenoid_origin @loader_path)
 endif()
-set(CMAKE_INSTALL_RPATH "${glenoid_origin};${glenoid_origin}/../${CMAKE_INSTALL_LIBEXECDIR}/glenoid")
+set(CMAKE_INSTALL_RPATH "${glenoid_origin};${glenoid_origin}/../${GLENOID_INNER}")
 
 find_program(CCACHE_PROGRAM ccache)
 if(CCACHE_PROGRAM)
@@ -92,13 +97,13 @@ function(glenoid_core_room name)
 endfunction()
 
 # glenoid_beside_the_programs(LIBRARY): a library of Glenoid alone. In the build tree it is in the folder of the programs; installed, it is in
-# the folder of the programs that only other programs start.
+# GLENOID_INNER.
 function(glenoid_beside_the_programs target)
   set_target_properties(${target} PROPERTIES PREFIX "" LINKER_LANGUAGE CXX LIBRARY_OUTPUT_DIRECTORY ${CMAKE_RUNTIME_OUTPUT_DIRECTORY})
   if(CMAKE_SYSTEM_NAME STREQUAL Linux AND NOT GLENOID_SANITIZE)
     target_link_options(${target} PRIVATE -Wl,--no-undefined)  # a use of LibTorch where it is not linked fails here
   endif()
-  install(TARGETS ${target} LIBRARY DESTINATION ${CMAKE_INSTALL_LIBEXECDIR}/glenoid)
+  install(TARGETS ${target} LIBRARY DESTINATION ${GLENOID_INNER} RUNTIME DESTINATION ${GLENOID_INNER})
 endfunction()
 
 # glenoid_precompiled(NAME LIBRARIES targets... HEADERS headers...): the object library NAME, which holds a precompiled header for other targets.
