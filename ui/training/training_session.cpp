@@ -8,11 +8,10 @@
 #include <mutex>
 #include <utility>
 
-#include <QThread>
-
 #include "core/base/folder_lock.h"
 #include "core/base/json_file.h"
 #include "core/base/process_memory.h"
+#include "core/base/processors.h"
 #include "core/engine/engine.h"
 #include "core/report/run_report.h"
 #include "core/runs/history.h"
@@ -31,7 +30,7 @@ constexpr double kSecondsOfASpeed = 0.5;  // shorter times give no reliable spee
 // By default, training leaves a core free for the window and for identification (see setting::trainingThreads).
 int trainingThreads(const Settings& settings) {
   const int wish = settings.get(setting::trainingThreads);
-  return wish > 0 ? wish : std::max(1, QThread::idealThreadCount() - 1);
+  return wish > 0 ? wish : std::max(1, usableProcessors() - 1);
 }
 
 // Of the run's earlier starts. Correct once the trainer works: it first writes the history again from the checkpoint.
