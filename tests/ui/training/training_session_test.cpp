@@ -237,7 +237,7 @@ TEST_F(TrainingSessionTest, SaysWhyItFailed) {
 
 // As if the program had been killed between the two files.
 TEST_F(TrainingSessionTest, TheHistoryIsThatOfTheCheckpoint) {
-  at(2, [this] { session.stop(); });
+  at(1, [this] { session.stop(); });
   const auto request = smallRequest(folder.path());
   session.start(request);
   wait(State::Stopped);
