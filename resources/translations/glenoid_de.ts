@@ -1495,7 +1495,7 @@
     </message>
     <message>
         <source>Files left out because another file of the ZIP has the same name: %1.</source>
-        <translation>Weggelassene Dateien, weil eine andere Datei im ZIP denselben Namen hat: %1.</translation>
+        <translation>Dateien, die weggelassen wurden, weil im ZIP eine andere denselben Namen hat: %1.</translation>
     </message>
 </context>
 <context>

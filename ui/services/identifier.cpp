@@ -49,7 +49,7 @@ std::shared_ptr<LoadedModel> Identifier::loaded(Networks& networks, const Bundle
   auto found = std::find_if(known.begin(), known.end(), [&](const auto& network) { return network.key == key; });
   if (found == known.end()) {
     if (known.size() == Networks::kMost) known.pop_back();
-    engine().setThreads(place.threads);  // also those that a library has for the whole process
+    if (known.empty()) engine().setThreads(place.threads);  // once: OpenBLAS has one number for the whole process
     known.push_front({key, engine().load(bundle, {place.device})});
   } else {
     std::rotate(known.begin(), found, found + 1);

@@ -192,7 +192,8 @@ void ModelCatalogue::verify(const fs::path& path) {
                               {.done = [note](bool) { note(CatalogueEntry::Check::Good); },
                                .failed =
                                    [this, note](const Error& error) {
-                                     note(CatalogueEntry::Check::Damaged);
+                                     // A missing part of the program says nothing about the model.
+                                     if (error.code() != ErrorCode::ProgramMissing) note(CatalogueEntry::Check::Damaged);
                                      messages_.show(error);
                                    }});
 }

@@ -23,8 +23,8 @@ Ending::Ending(QApplication& application, MainWindow& window) {
   connect(&application, &QGuiApplication::commitDataRequest, this, [&window](QSessionManager& session) {
     const bool mayAsk = session.allowsInteraction();
     const bool mayEnd = window.mayEndSession(mayAsk);
-    if (mayAsk) session.release();  // the question does not wait in here
-    if (!mayEnd) session.cancel();
+    if (!mayAsk) return;
+    mayEnd ? session.release() : session.cancel();  // the question is open, and nobody waits for it here
   });
   auto* look = new QTimer(this);
   connect(look, &QTimer::timeout, &window, [&window, look] {

@@ -14,8 +14,9 @@ class Ending : public QObject {
   Q_OBJECT
 
  public:
-  // At the end of the session, the window asks as it does when it is closed, and the session waits for the answer. After a signal, it
-  // closes without a question; signals are seen from watchInterrupts() on (core/base/interrupt.h). Both arguments outlive it.
+  // At the end of the session, the window asks as it does when it is closed. If it has to ask, it tells the session not to end; the user
+  // answers and ends the session again. After a signal, the window closes without a question; signals are seen from watchInterrupts() on
+  // (core/base/interrupt.h). Both arguments outlive it.
   Ending(QApplication& application, MainWindow& window);
 };
 

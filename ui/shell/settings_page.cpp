@@ -28,7 +28,7 @@ SettingsPage::SettingsPage(Services& services, QWidget* parent)
   showOn("help.keys", keys);
   showOn("help.log", log);
   connect(services_.commands["help.diagnostics"], &QAction::triggered, this, &SettingsPage::copyDiagnostics);
-  // Looking for a graphics driver takes time.
+  // Looking for a graphics driver takes time. If that fails, the first answer says why.
   services_.files.submit<std::vector<std::string>>(
       this, [](const JobContext&) { return engine().devices(); },
       {.done = [this](const std::vector<std::string>& devices) { form_->setAvailableDevices(devices); }});
@@ -38,16 +38,15 @@ void SettingsPage::showOn(const QString& command, QWidget* tab) {
   connect(services_.commands[command], &QAction::triggered, this, [this, tab] { setCurrentWidget(tab); });
 }
 
+// Also if the engine is missing: that is when they are needed.
 void SettingsPage::copyDiagnostics() {
+  const auto copy = [this](const std::vector<std::string>& devices) {
+    QGuiApplication::clipboard()->setText(diagnosticsText(services_, devices, programLog().lines()));
+    services_.messages.inform(tr("The diagnostics were copied. They name no patient and no file; look them over before you send them."));
+  };
   services_.files.submit<std::vector<std::string>>(
       this, [](const JobContext&) { return engine().devices(); },
-      {.done =
-           [this](const std::vector<std::string>& devices) {
-             QGuiApplication::clipboard()->setText(diagnosticsText(services_, devices, programLog().lines()));
-             services_.messages.inform(
-                 tr("The diagnostics were copied. They name no patient and no file; look them over before you send them."));
-           },
-       .failed = [this](const Error& error) { services_.messages.show(error); }});
+      {.done = copy, .failed = [copy](const Error& error) { copy({std::string(errorName(error.code()))}); }});
 }
 
 }  // namespace glenoid::ui

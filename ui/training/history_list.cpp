@@ -83,6 +83,7 @@ void RunList::refresh() {
   }
   for (const auto& [place, reading] : readings_) reading.cancel();
   readings_.clear();
+  isOutdated_ = false;
   read(folder, kNoLimit, [folder, isFirst = std::exchange(isFirstLook_, false)](Watch& watch) {
     if (isFirst) deleteSetAside(folder);
     return readRuns(folder, watch.token());
@@ -97,8 +98,10 @@ void RunList::read(const fs::path& folder, std::chrono::milliseconds patience, c
       this, [patience, work](const JobContext& context) { return watched<Runs>(context.token, patience, work); },
       {.done =
            [this, folder](std::optional<Runs> runs) {
-             if (writing_.isActive()) return refresh();  // they may have the earlier notes
-             if (runs) take(folder, std::move(*runs));
+             if (writing_.isActive())
+               isOutdated_ = true;  // they may have the earlier notes
+             else if (runs)
+               take(folder, std::move(*runs));
            },
        .failed = [this](const Error& error) { services_.messages.show(error); }});
 }
@@ -139,7 +142,7 @@ void RunList::writeNotes() {
                                           },
                                           {.done =
                                                [this](bool) {
-                                                 if (isReading()) refresh();  // it may have read the earlier notes
+                                                 if (isReading() || isOutdated_) refresh();
                                                  writeNotes();
                                                },
                                            .failed =

@@ -61,6 +61,7 @@ class RunList : public QObject {
   std::map<std::filesystem::path, Job> readings_;  // by the folder that the runs lie in; the latest of each
   Job writing_;
   std::map<std::filesystem::path, std::string> unwritten_;  // notes, by the folder of their run
+  bool isOutdated_ = false;                                 // runs were read while notes were written, and not taken
   bool isFirstLook_ = true;
 };
 

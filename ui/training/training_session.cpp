@@ -6,12 +6,12 @@
 #include <cmath>
 #include <condition_variable>
 #include <mutex>
-
-#include <QThread>
+#include <utility>
 
 #include "core/base/folder_lock.h"
 #include "core/base/json_file.h"
 #include "core/base/process_memory.h"
+#include "core/base/processors.h"
 #include "core/engine/engine.h"
 #include "core/report/run_report.h"
 #include "core/runs/history.h"
@@ -30,10 +30,10 @@ constexpr double kSecondsOfASpeed = 0.5;  // shorter times give no reliable spee
 // By default, training leaves a core free for the window and for identification (see setting::trainingThreads).
 int trainingThreads(const Settings& settings) {
   const int wish = settings.get(setting::trainingThreads);
-  return wish > 0 ? wish : std::max(1, QThread::idealThreadCount() - 1);
+  return wish > 0 ? wish : std::max(1, usableProcessors() - 1);
 }
 
-// Of the run's earlier starts.
+// Of the run's earlier starts. Correct once the trainer works: it first writes the history again from the checkpoint.
 std::vector<EpochRecord> historyIn(const std::filesystem::path& folder) {
   std::error_code failure;
   if (!std::filesystem::exists(RunFolder{folder}.last(), failure)) return {};
@@ -108,7 +108,7 @@ bool TrainingSession::work(const TrainingRequest& request, Gate& gate, const Can
                            TrainingSession* self) {
   stop.check();
   engine().setThreadsOfThisThread(threads);
-  bool deviceTold = false;
+  bool hasBegun = false;
   TrainingObserver observer;
   observer.epoch = [&](const EpochRecord& record) { context.post([self, record] { self->takeEpoch(record); }); };
   observer.batch = [&](const BatchRecord& record) {
@@ -119,10 +119,12 @@ bool TrainingSession::work(const TrainingRequest& request, Gate& gate, const Can
   };
   observer.fact = [&](const Fact& fact) { context.post([self, fact] { emit self->notice(factText(fact)); }); };
   observer.progress = [&](const Progress& progress) {
-    if (!deviceTold) {
-      deviceTold = true;
+    if (!std::exchange(hasBegun, true)) {
       const auto device = readJson(request.runFolder / "environment.json").value("deviceName", std::string());
-      context.post([self, device] { self->status_.device = textOf(device); });
+      context.post([self, device, history = historyIn(request.runFolder)] {
+        self->status_.device = textOf(device);
+        self->takeHistory(history);
+      });
     }
     context.progress(progress);
     gate.pass(context.token);
@@ -130,7 +132,6 @@ bool TrainingSession::work(const TrainingRequest& request, Gate& gate, const Can
   };
   observer.accepted = [&] { writeRunRequest(runRequest(request)); };
   const FolderLock run(request.runFolder);
-  context.post([self, history = historyIn(request.runFolder)] { self->takeHistory(history); });
   engine().train(request.options, {*request.cache, request.split}, run, stop, observer);
   storeRunTable(request.runFolder, pageLanguage());
   engine().finishRun(request.runFolder, request.data, request.options, request.cache.get(), stop, observer);
@@ -220,11 +221,6 @@ void TrainingSession::takeHistory(const std::vector<EpochRecord>& history) {
 }
 
 void TrainingSession::takeEpoch(const EpochRecord& record) {
-  // Epochs after the last checkpoint of an earlier start are repeated.
-  if (record.epoch <= static_cast<std::int64_t>(history_.size())) {
-    history_.resize(static_cast<std::size_t>(record.epoch - 1));
-    emit historyReset();
-  }
   history_.push_back(record);
   batches_.clear();
   status_.epoch = std::min(record.epoch + 1, status_.epochs);

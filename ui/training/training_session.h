@@ -19,7 +19,7 @@ namespace glenoid::ui {
 
 // The progress of the run. Times do not include pauses.
 struct TrainingStatus {
-  std::int64_t epoch = 0, epochs = 0;  // the current epoch, from 1, and the most that there can be; 0 until the run folder is read
+  std::int64_t epoch = 0, epochs = 0;  // the current epoch, from 1, and the most that there can be; both 0 before the first batch
   std::size_t done = 0, total = 0;     // images in this pass; both 0 before the first batch
   bool measuring = false;              // the epochs are done; the best weights are measured on the validation and test parts
   double imagesPerSecond = 0;          // 0: not known yet
@@ -75,7 +75,7 @@ class TrainingSession : public QObject {
 
  signals:
   void stateChanged(glenoid::ui::TrainingSession::State state);
-  void historyReset();  // a run begins, or history() holds the epochs of its earlier starts, or fewer of them
+  void historyReset();  // a run begins, or history() now holds the epochs of its earlier starts
   void epochAdded(const glenoid::EpochRecord& record);
   void batchAdded();
   void progressed();                     // status() changed

@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/support/services_bench.h"
+#include "tests/ui/training/small_training.h"
 
 using namespace glenoid;
 using namespace glenoid::ui;
@@ -42,4 +43,14 @@ TEST(Activity, LoadingTheModelIsNoIdentification) {
   EXPECT_EQ(said, "Loading the model") << "the status line hears of it";
   bench.waitUntilIdle();
   EXPECT_EQ(activity.underWay(), "");
+}
+
+TEST(Activity, ARunPausedBeforeItsFirstBatchIsStillStarting) {
+  test::ServicesBench bench;
+  TrainingSession session(bench.settings, bench.training);
+  Activity activity(bench.services);
+  activity.follow(session);
+  session.start(test::smallRequest(bench.folder.path()));
+  session.pause();
+  EXPECT_EQ(activity.underWay(), "Starting the training");
 }

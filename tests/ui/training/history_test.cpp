@@ -117,6 +117,20 @@ TEST_F(HistoryTest, AListThatWasReadBeforeTheNotesWereWrittenDoesNotReplaceThem)
   EXPECT_EQ(list.find(folder)->notes, "new");
 }
 
+TEST_F(HistoryTest, AListThatIsReadWhileNotesAreWrittenIsReadAgainOnceTheyAre) {
+  const auto folder = copyOfFinishedRun(runs, "one");
+  refresh();
+  const auto other = runs / "two";
+  const auto readAnother = [&] {
+    copyOfFinishedRun(runs, "two");
+    list.refresh();
+  };
+  bench.files.overtake([&] { list.setNotes(folder, QStringLiteral("new")); }, readAnother);
+  EXPECT_NE(list.find(other), nullptr);
+  ASSERT_NE(list.find(folder), nullptr);
+  EXPECT_EQ(list.find(folder)->notes, "new");
+}
+
 TEST_F(HistoryTest, ADeletedRunCanBePutBackUntilTheMessageHasGone) {
   const auto folder = copyOfFinishedRun(runs, "one");
   copyOfFinishedRun(runs, "two");
