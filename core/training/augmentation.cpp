@@ -2,6 +2,7 @@
 #include "core/training/augmentation.h"
 
 #include <cmath>
+#include <span>
 
 #include <ATen/Parallel.h>
 #include <torch/nn/functional/conv.h>

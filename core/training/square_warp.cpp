@@ -41,7 +41,7 @@ void warpSquare(std::span<const std::uint8_t> grey, std::int64_t side, std::span
     const auto isInside = [&](std::int64_t column) {
       return static_cast<std::uint64_t>(startX + column * stepX) < end && static_cast<std::uint64_t>(startY + column * stepY) < end;
     };
-    // A line crosses a square at most once.
+    // The part of a straight line that is inside a square is in one piece.
     std::int64_t first = 0, last = side;
     while (first < last && !isInside(first)) ++first;
     while (first < last && !isInside(last - 1)) --last;
