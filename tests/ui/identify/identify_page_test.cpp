@@ -129,12 +129,14 @@ TEST_F(IdentifyPageTest, NextAndPreviousWalkTheFolderAndAnswerAnew) {
   const auto first = page.state().answer().identification;
   trigger("file.next");
   EXPECT_EQ(shown(), "2.dcm");
-  EXPECT_NE(page.state().answer().identification, first);
+  const auto second = page.state().answer().identification;
+  EXPECT_NE(second, first);
   trigger("file.next");
   EXPECT_EQ(shown(), "4-3f.dcm") << "the damaged one is skipped";
   EXPECT_EQ(bench.messages.waiting().size(), 1u);
   trigger("file.previous");
   EXPECT_EQ(shown(), "2.dcm");
+  EXPECT_EQ(page.state().answer().identification, second) << "a step back needs no new answer";
   trigger("file.close");
   EXPECT_TRUE(find<QWidget>("welcome")->isVisible());
   EXPECT_EQ(page.state().answer().phase, ModelAnswer::Phase::Idle);
