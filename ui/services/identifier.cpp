@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <chrono>
 #include <deque>
+#include <utility>
 
 #include "core/base/files.h"
 #include "core/engine/engine.h"
@@ -58,16 +59,23 @@ std::shared_ptr<LoadedModel> Identifier::loaded(Networks& networks, const Bundle
 }
 
 void Identifier::prepare(std::shared_ptr<const Bundle> bundle) {
-  const auto work = [networks = networks_, bundle = std::move(bundle), place = place()](const JobContext&) {
-    loaded(*networks, *bundle, place)->warmUp();
-    return true;
+  const auto submit = [&](Priority priority, std::function<void(LoadedModel&)> use) {
+    const auto tell = [this] { emit preparingChanged(); };
+    return inference_.submit<bool>(
+        this,
+        [networks = networks_, bundle, place = place(), use = std::move(use)](const JobContext&) {
+          use(*loaded(*networks, *bundle, place));
+          return true;
+        },
+        {.done = [tell](bool) { tell(); }, .failed = [tell](const Error&) { tell(); }, .cancelled = tell}, priority);
   };
-  preparation_ = inference_.submit<bool>(
-      this, work, {.done = [this](bool) { emit preparingChanged(); }, .failed = [this](const Error&) { emit preparingChanged(); }});
+  loading_ = submit(Priority::Foreground, [](LoadedModel&) {});
+  warmUp_ = submit(Priority::Background, [](LoadedModel& model) { model.warmUp(); });
   emit preparingChanged();
 }
 
 Job Identifier::identify(QObject* receiver, IdentifyRequest request, JobCallbacks<Answer> callbacks) {
+  std::exchange(warmUp_, {}).cancel();
   return inference_.submit<Answer>(
       receiver,
       [networks = networks_, request = std::move(request), place = place(), confidence = confidence()](const JobContext& context) {

@@ -35,10 +35,10 @@ class Identifier : public QObject {
   Identifier(Settings& settings, JobRunner& inference);
   ~Identifier() override;
 
-  // Loads the model and runs it once, so that the first identification does not have to wait for that. Reports no errors; the first
-  // identification will.
+  // Loads the model and runs it once, so that the first identification does not have to wait for that. One that is asked for before the
+  // run takes its place. Reports no errors; the first identification will.
   void prepare(std::shared_ptr<const Bundle> bundle);
-  bool isPreparing() const { return preparation_.isActive(); }
+  bool isPreparing() const { return loading_.isActive() || warmUp_.isActive(); }
   // The answer with its explanation. Its seconds count from the start of the work and include loading the model.
   Job identify(QObject* receiver, IdentifyRequest request, JobCallbacks<Answer> callbacks);
   // Whether an answer from one look should be refined with all looks: the user wants it, the model was measured that way, and a maker is
@@ -76,7 +76,7 @@ class Identifier : public QObject {
   Settings& settings_;
   JobRunner& inference_;
   std::shared_ptr<Networks> networks_;
-  Job preparation_;
+  Job loading_, warmUp_;
 };
 
 }  // namespace glenoid::ui

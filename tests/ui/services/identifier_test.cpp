@@ -55,6 +55,19 @@ TEST(Identifier, APreparedModelIsNotReadAgain) {
   EXPECT_EQ(answers, 1);
 }
 
+TEST(Identifier, AnAnswerIsNotKeptWaitingByTheRunThatPreparesIt) {
+  ServicesBench bench;
+  const auto request = requestOf(bench);
+  bench.identifier.prepare(request.bundle);
+  EXPECT_TRUE(bench.identifier.isPreparing());
+  std::vector<bool> preparing;
+  const auto note = [&] { preparing.push_back(bench.identifier.isPreparing()); };
+  QObject::connect(&bench.identifier, &Identifier::preparingChanged, note);
+  bench.identifier.identify(&bench.settings, request, {.done = [&](Answer) { note(); }});
+  bench.waitUntilIdle();
+  EXPECT_EQ(preparing, (std::vector{false, false, false})) << "loaded, answered, and the run is given up";
+}
+
 TEST(Identifier, TurningThePolarityChangesWhatTheNetworkSees) {
   ServicesBench bench;
   auto request = requestOf(bench);
