@@ -16,7 +16,7 @@
 namespace glenoid {
 namespace {
 
-// Every pair that the plain rule finds among 5,166 public radiographs, and 99.9 % of 3,170 altered copies that it finds, passes these.
+// All 107 pairs that the rule finds at all places among public radiographs pass these, and all but 2 of 3,551 altered copies.
 constexpr double kHalfCoarseCorrelation = 0.55, kHalfFineCorrelation = 0.7;
 constexpr double kFineNearCorrelation = kFineCorrelation - 0.02;  // the search of the whole picture decides
 // How far a place may lie from the one expected, in pixels of its size.

@@ -22,7 +22,7 @@ namespace glenoid {
 //   3. the same with 96 pixels and seven scales from 0.85 to 1.15, with a correlation of 0.8.
 // Steps 2 and 3 go from small to large (a pyramid, Burt and Adelson 1983): the middle is searched everywhere at 16 pixels, then around the
 // places found at 32, 48 and 96. Only pairs that pass all sizes are correlated everywhere. This finds the same pairs as steps 2 and 3 at
-// all places, at a twentieth of their time: 9 pairs among the 538 public radiographs with implants, 98 among the 4,628 without
+// all places, at a tenth of their time: 9 pairs among the 538 public radiographs with implants, 98 among the 4,628 without
 // (tests/ingest/near_duplicates_test.cpp compares both on altered pictures). By eye, eight of the nine show one patient and one may. Of the
 // next eight, down to 0.76, about half are true. Step 3 alone, for all pairs and symmetries, ranks no other pair among the first eight.
 // Other projections of one patient, and crops to less than about 85 %, are not found. Needs about 25 kilobytes for each picture, and time
