@@ -28,7 +28,7 @@ const Ratio kRatios[] = {
     {"augmented input of a step / training step", "TrainingInput/side:180", "TrainingStep", "<= 0.05"},
     {"gate / pass of the default model", "GateAlone", "DefaultModel", "<= 0.15"},
     {"gate and finder / pass of the default model", "GateAndFinder", "DefaultModel", "<= 0.40"},
-    {"near-duplicates among 1,000 / among 500", "NearDuplicates/1000", "NearDuplicates/500", "about 4"},
+    {"near-duplicates among 1,000 / among 500", "NearDuplicates/1000", "NearDuplicates/500", "<= 4"},
     {"predict beside two busy processes / alone", "PredictBesideBusyCores", "Predict/batch:1", "about 2 on 2 cores"},
 };
 
