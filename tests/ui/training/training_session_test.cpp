@@ -156,13 +156,10 @@ TEST_F(TrainingSessionTest, TellsTheBatchesOfTheFirstEpochBeforeItEnds) {
 TEST_F(TrainingSessionTest, TheTimeOfARunIsThatOfAllItsStarts) {
   auto request = smallRequest(folder.path());
   request.options.epochs = 200;
-  at(3, [this] { session.stop(); });
+  at(30, [this] { session.stop(); });  // takes much longer than the second start
   session.start(request);
   wait(State::Stopped);
-  const auto file = request.runFolder / "history.csv";
-  auto history = readHistory(file);
-  history.front().seconds = 5000;
-  writeHistory(file, history);
+  const auto history = readHistory(request.runFolder / "history.csv");
   TrainingSession later{settings, runner};  // as after a restart of the program
   QObject::connect(&later, &TrainingSession::epochAdded, &later, [&] { later.stop(); });
   later.start(request);
