@@ -2,6 +2,7 @@
 // Starts the window: log, settings, then the window itself. Anything slow waits until the window has been drawn.
 #include "app/window/window.h"
 
+#include <future>
 #include <optional>
 
 #include <QApplication>
@@ -14,6 +15,8 @@
 #include "core/base/log.h"
 #include "core/base/process_memory.h"
 #include "ui/elements/theme.h"
+#include "ui/identify/identify_page.h"
+#include "ui/identify/picture_pane.h"
 #include "ui/launch/launch.h"
 #include "ui/launch/single_instance.h"
 #include "ui/shell/ending.h"
@@ -23,6 +26,7 @@
 #include "ui/shell/main_window.h"
 #include "ui/shell/tour.h"
 #include "ui/shell/workplace.h"
+#include "ui/viewer/canvas.h"
 
 namespace {
 
@@ -59,10 +63,12 @@ extern "C" Q_DECL_EXPORT int glenoidWindow(QApplication& application, SingleInst
   Workplace workplace(settings);
   auto& services = workplace.services();
   // Loads LibTorch and what the first answer needs. Not before the window is drawn: Qt loads its plugins as it draws, and the system loads
-  // one library at a time.
+  // one library at a time. Nor before the opened picture is drawn: while glibc loads a library, no thread can start.
   bool isDrawn = false;
+  std::promise<void> pictureIsDrawn;
+  const std::shared_future<void> start = pictureIsDrawn.get_future();
   const auto prepare = [&] {
-    if (const auto bundle = services.models.defaultBundle(); bundle && isDrawn) services.identifier.prepare(bundle);
+    if (const auto bundle = services.models.defaultBundle(); bundle && isDrawn) services.identifier.prepare(bundle, start);
   };
   QObject::connect(&services.models, &ModelCatalogue::defaultChanged, &application, prepare);
   services.models.refresh();
@@ -73,10 +79,15 @@ extern "C" Q_DECL_EXPORT int glenoidWindow(QApplication& application, SingleInst
   QObject::connect(&window, &MainWindow::firstPainted, &window, [&] {
     glenoid::log(glenoid::LogLevel::Info, "The window is drawn.");
     isDrawn = true;
+    if (launch.paths.isEmpty()) pictureIsDrawn.set_value();
     prepare();
     if (!launch.paths.isEmpty() && launch.tourFolder.isEmpty()) window.openPaths(launch.paths);
     fileEvents.start();
     window.makeOtherPages();
+  });
+  QObject::connect(&window.pages().identify().pane().canvas(), &Canvas::pictureDrawn, &window, [&] {
+    glenoid::log(glenoid::LogLevel::Info, "A picture is drawn.");
+    if (!launch.paths.isEmpty()) pictureIsDrawn.set_value();
   });
   std::optional<Tour> tour;
   if (!launch.tourFolder.isEmpty()) {

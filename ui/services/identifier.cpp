@@ -29,6 +29,8 @@ std::string keyOf(const Bundle& bundle, const std::string& device) {
   return device + '|' + bundle.model.weightsSha256 + '|' + toUtf8(bundle.path);
 }
 
+constexpr std::chrono::seconds kLongestWait{1};
+
 SquareImage squareOf(const IdentifyRequest& request) { return squareImage(*request.radiograph, request.source); }
 
 }  // namespace
@@ -58,12 +60,13 @@ std::shared_ptr<LoadedModel> Identifier::loaded(Networks& networks, const Bundle
   return known.front().model;
 }
 
-void Identifier::prepare(std::shared_ptr<const Bundle> bundle) {
+void Identifier::prepare(std::shared_ptr<const Bundle> bundle, std::shared_future<void> start) {
   const auto submit = [&](Priority priority, std::function<void(LoadedModel&)> use) {
     const auto tell = [this] { emit preparingChanged(); };
     return inference_.submit<bool>(
         this,
-        [networks = networks_, bundle, place = place(), use = std::move(use)](const JobContext&) {
+        [networks = networks_, bundle, start, place = place(), use = std::move(use)](const JobContext&) {
+          if (start.valid()) start.wait_for(kLongestWait);
           use(*loaded(*networks, *bundle, place));
           return true;
         },
