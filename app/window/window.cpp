@@ -2,13 +2,16 @@
 // Starts the window: log, settings, then the window itself. Anything slow waits until the window has been drawn.
 #include "app/window/window.h"
 
+#include <chrono>
 #include <future>
 #include <optional>
+#include <utility>
 
 #include <QApplication>
 #include <QDir>
 #include <QIcon>
 #include <QStandardPaths>
+#include <QTimer>
 
 #include "core/base/error.h"
 #include "core/base/interrupt.h"
@@ -31,6 +34,8 @@
 namespace {
 
 using namespace glenoid::ui;
+
+constexpr std::chrono::seconds kLongestWait{1};  // for the first picture
 
 QString settingsFileOf(const Launch& launch) {
   if (!launch.settingsFile.isEmpty()) return launch.settingsFile;
@@ -76,18 +81,24 @@ extern "C" Q_DECL_EXPORT int glenoidWindow(QApplication& application, SingleInst
   const Ending ending(application, window);
   QObject::connect(&instance, &SingleInstance::handedOver, &window, &MainWindow::openPaths);
   QObject::connect(&fileEvents, &FileEvents::opened, &window, &MainWindow::openPaths);
+  bool goesOn = false;
+  const auto goOn = [&] {
+    if (std::exchange(goesOn, true)) return;
+    pictureIsDrawn.set_value();
+    window.makeOtherPages();
+  };
   QObject::connect(&window, &MainWindow::firstPainted, &window, [&] {
     glenoid::log(glenoid::LogLevel::Info, "The window is drawn.");
     isDrawn = true;
-    if (launch.paths.isEmpty()) pictureIsDrawn.set_value();
     prepare();
-    if (!launch.paths.isEmpty() && launch.tourFolder.isEmpty()) window.openPaths(launch.paths);
     fileEvents.start();
-    window.makeOtherPages();
+    if (launch.paths.isEmpty() || !launch.tourFolder.isEmpty()) return goOn();
+    window.openPaths(launch.paths);
+    QTimer::singleShot(kLongestWait, &window, goOn);
   });
   QObject::connect(&window.pages().identify().pane().canvas(), &Canvas::pictureDrawn, &window, [&] {
     glenoid::log(glenoid::LogLevel::Info, "A picture is drawn.");
-    if (!launch.paths.isEmpty()) pictureIsDrawn.set_value();
+    goOn();
   });
   std::optional<Tour> tour;
   if (!launch.tourFolder.isEmpty()) {

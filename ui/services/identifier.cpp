@@ -29,8 +29,6 @@ std::string keyOf(const Bundle& bundle, const std::string& device) {
   return device + '|' + bundle.model.weightsSha256 + '|' + toUtf8(bundle.path);
 }
 
-constexpr std::chrono::seconds kLongestWait{1};
-
 SquareImage squareOf(const IdentifyRequest& request) { return squareImage(*request.radiograph, request.source); }
 
 }  // namespace
@@ -66,7 +64,7 @@ void Identifier::prepare(std::shared_ptr<const Bundle> bundle, std::shared_futur
     return inference_.submit<bool>(
         this,
         [networks = networks_, bundle, start, place = place(), use = std::move(use)](const JobContext&) {
-          if (start.valid()) start.wait_for(kLongestWait);
+          if (start.valid()) start.wait();
           use(*loaded(*networks, *bundle, place));
           return true;
         },

@@ -37,8 +37,7 @@ class Identifier : public QObject {
   ~Identifier() override;
 
   // Loads the model and runs it once, so that the first identification does not have to wait for that. One that is asked for before the
-  // run takes its place. Waits for `start` first, if it is given, but no longer than a second. Reports no errors; the first identification
-  // will.
+  // run takes its place. Waits for `start` first, if it is given. Reports no errors; the first identification will.
   void prepare(std::shared_ptr<const Bundle> bundle, std::shared_future<void> start = {});
   bool isPreparing() const { return loading_.isActive() || warmUp_.isActive(); }
   // The answer with its explanation. Its seconds count from the start of the work and include loading the model.

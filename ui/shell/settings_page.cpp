@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/settings_page.h"
 
+#include <utility>
+
 #include <QClipboard>
 #include <QGuiApplication>
 
@@ -28,7 +30,13 @@ SettingsPage::SettingsPage(Services& services, QWidget* parent)
   showOn("help.keys", keys);
   showOn("help.log", log);
   connect(services_.commands["help.diagnostics"], &QAction::triggered, this, &SettingsPage::copyDiagnostics);
-  // Looking for a graphics driver takes time. If that fails, the first answer says why.
+}
+
+// Looking for a graphics driver takes time, and loads the engine, which the first picture must not wait for. If it fails, the first answer
+// says why.
+void SettingsPage::showEvent(QShowEvent* event) {
+  PageTabs::showEvent(event);
+  if (std::exchange(devicesAsked_, true)) return;
   services_.files.submit<std::vector<std::string>>(
       this, [](const JobContext&) { return engine().devices(); },
       {.done = [this](const std::vector<std::string>& devices) { form_->setAvailableDevices(devices); }});
