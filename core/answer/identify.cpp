@@ -25,6 +25,7 @@ using Clock = std::chrono::steady_clock;
 std::optional<Fact> reasonOfDoubt(const Answer& answer, const Doubt& doubt) {
   const auto& radiograph = *answer.picture.radiograph;
   if (radiograph.missing && !radiograph.missing->little) return missingFact(*radiograph.missing);
+  if (radiograph.damagedSomewhere) return Fact{FactCode::DamagedSomewhere, {}};
   if (radiograph.coarse) return Fact{FactCode::DetailMissing, {}};
   if (isBlank(answer.picture.square)) return Fact{FactCode::NothingToSee, {}};
   if (!answer.implantSeen) {

@@ -88,6 +88,7 @@ enum class FactCode {
   // the answer
   PartMissing,  // percent of the pixels
   DetailMissing,
+  DamagedSomewhere,
   NothingToSee,
   NoImplantSeen,
   NoImplantInPart,  // in the part that the user marked

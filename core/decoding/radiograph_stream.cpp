@@ -187,9 +187,9 @@ void describe(auto& archive, Is<DicomDirEntry> auto& v) {
 }
 void describe(auto& archive, Is<Radiograph> auto& v) {
   archive(v.kind, v.transferSyntax, v.modality, v.photometric, v.colourSpace, v.rows, v.columns, v.frames, v.samples, v.bitsStored,
-          v.isSigned, v.pixels, v.padding, v.missing, v.coarse, v.modalityTransform, v.vois, v.frameValues, v.inverted, v.palette,
-          v.overlays, v.shutter, v.pixelAspect, v.spacing, v.laterality, v.viewPosition, v.patientOrientation, v.bodyPart, v.attributes,
-          v.identity, v.facts);
+          v.isSigned, v.pixels, v.padding, v.missing, v.coarse, v.damagedSomewhere, v.modalityTransform, v.vois, v.frameValues, v.inverted,
+          v.palette, v.overlays, v.shutter, v.pixelAspect, v.spacing, v.laterality, v.viewPosition, v.patientOrientation, v.bodyPart,
+          v.attributes, v.identity, v.facts);
 }
 void describe(auto& archive, Is<ReadOptions> auto& v) { archive(v.pixels, v.identity, v.firstFrameOnly, v.maxPixels, v.maxBytes); }
 void describe(auto& archive, Is<DecodeRequest> auto& v) { archive(v.file, v.task, v.options); }
