@@ -1495,7 +1495,11 @@
     </message>
     <message>
         <source>Files left out because another file of the ZIP has the same name: %1.</source>
-        <translation>Dateien, die weggelassen wurden, weil im ZIP eine andere denselben Namen hat: %1.</translation>
+        <translation>Weggelassene Dateien, weil eine andere Datei im ZIP denselben Namen hat: %1.</translation>
+    </message>
+    <message>
+        <source>The file is damaged, and it is not known where: the picture may be wrong, so no maker is named.</source>
+        <translation>Die Datei ist beschädigt, und die Stelle ist nicht bekannt: Das Bild kann falsch sein, daher wird kein Hersteller genannt.</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <fstream>
 
+#include <QAbstractSpinBox>
 #include <QApplication>
 #include <QCheckBox>
 #include <QClipboard>
@@ -14,16 +15,19 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QMessageBox>
+#include <QMetaProperty>
 #include <QMimeData>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QSlider>
 #include <QSplitter>
 #include <QTest>
 #include <QToolButton>
 #include <QUrl>
+#include <QWheelEvent>
 
 #include "core/base/files.h"
 #include "core/report/disclaimer.h"
@@ -102,6 +106,25 @@ TEST_F(IdentifyPageTest, TheAnswerAboutAnotherPictureIsReadFromItsBeginning) {
   bar->setValue(bar->maximum());
   open("2.dcm");
   EXPECT_EQ(bar->value(), 0);
+}
+
+TEST_F(IdentifyPageTest, TheWheelThatScrollsTheAnswerChangesNoChoice) {
+  open("1.dcm");
+  const auto valueOf = [](QWidget* control) { return control->metaObject()->userProperty().read(control); };
+  int controls = 0;
+  for (auto* control : find<QScrollArea>("panels")->findChildren<QWidget*>()) {
+    const bool isChoice = qobject_cast<QComboBox*>(control) || qobject_cast<QAbstractSpinBox*>(control) || qobject_cast<QSlider*>(control);
+    if (!isChoice) continue;
+    ++controls;
+    page.setFocus();
+    const auto before = valueOf(control);
+    const QPointF middle = control->rect().center();
+    QWheelEvent wheel(middle, control->mapToGlobal(middle), {}, {0, -120}, {}, {}, Qt::NoScrollPhase, false);
+    QApplication::sendEvent(control, &wheel);
+    EXPECT_EQ(before, valueOf(control)) << control->objectName().toStdString();
+    EXPECT_NE(control->focusPolicy(), Qt::WheelFocus) << control->objectName().toStdString();
+  }
+  EXPECT_GE(controls, 6);
 }
 
 TEST_F(IdentifyPageTest, EmptyItInvitesAndOffersASample) {
