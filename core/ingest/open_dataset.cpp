@@ -25,6 +25,11 @@ bool isFileOfZip(const std::filesystem::path& data) {
   return std::filesystem::is_regular_file(data, failure) && isZipFile(data);
 }
 
+void refuseOfficeDocument(const std::filesystem::path& file) {
+  const auto known = knownFormat(readHead(file, kFormatHead));
+  if (known && known->refusal == ErrorCode::OfficeDocument) throw Error(known->refusal, std::string(known->name), toUtf8(file));
+}
+
 // Of what the decoder lists in the ZIP.
 bool isPack(const std::filesystem::path& zip, Decoder& decoder, const CancelToken& token) {
   const auto entries = decoder.readDirectory(zip, token);
@@ -48,7 +53,9 @@ bool mayPass(const SkippedFile& file) {
 
 Index indexDataset(const std::filesystem::path& data, Decoder& decoder, const CancelToken& token, const ProgressCallback& progress) {
   if (isFolder(data)) return indexFolder(data, token, progress);
-  return isFileOfZip(data) ? indexZip(data, decoder, token, progress) : indexCsv(data, token, progress);
+  if (isFileOfZip(data)) return indexZip(data, decoder, token, progress);
+  refuseOfficeDocument(data);
+  return indexCsv(data, token, progress);
 }
 
 PixelCache openDataset(const std::filesystem::path& data, const std::filesystem::path& cacheFile,
