@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/dicom/dicom_setup.h"
 
-#include <cstdlib>
+#include <charconv>
 #include <mutex>
 #include <sstream>
 #include <string>
@@ -52,7 +52,11 @@ class Complaints : public dcmtk::log4cplus::Appender {
     // Stray bytes between two segments do no harm. Those in front of the end may be data that damage has left over.
     constexpr std::string_view kCorrupt = "Corrupt JPEG data: ";
     const auto at = text.find(kCorrupt.data());
-    if (at != text.npos && says("extraneous bytes before marker 0xd9")) strayBytes += std::atoi(text.c_str() + at + kCorrupt.size());
+    if (at != text.npos && says("extraneous bytes before marker 0xd9")) {
+      int count = 0;
+      std::from_chars(text.c_str() + at + kCorrupt.size(), text.c_str() + text.size(), count);
+      strayBytes += count;
+    }
     if ((says("Corrupt JPEG data") && !says("extraneous bytes")) || says("Premature end")) ++complaints;
   }
 };
