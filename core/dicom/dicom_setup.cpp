@@ -53,9 +53,9 @@ class Complaints : public dcmtk::log4cplus::Appender {
     constexpr std::string_view kCorrupt = "Corrupt JPEG data: ";
     const auto at = text.find(kCorrupt.data());
     if (at != text.npos && says("extraneous bytes before marker 0xd9")) {
-      int count = 0;
-      std::from_chars(text.c_str() + at + kCorrupt.size(), text.c_str() + text.size(), count);
-      strayBytes += count;
+      int bytes = 0;
+      std::from_chars(text.c_str() + at + kCorrupt.size(), text.c_str() + text.size(), bytes);
+      strayBytes += bytes;
     }
     if ((says("Corrupt JPEG data") && !says("extraneous bytes")) || says("Premature end")) ++complaints;
   }
