@@ -16,9 +16,9 @@
 #include "core/base/json_file.h"
 #include "core/dataset/notices.h"
 #include "core/dataset/parts.h"
+#include "core/engine/engine.h"
 #include "core/imaging/png_writer.h"
 #include "core/report/prediction_report.h"
-#include "core/training/augmentation_preview.h"
 
 namespace glenoid::cli {
 namespace {
@@ -44,7 +44,7 @@ void writeNearDuplicates(const fs::path& file, const PixelCache& cache) {
 
 void writePreview(const DataWords& words, const PixelCache& cache) {
   const auto options = words.optionsFile.empty() ? TrainingOptions{} : trainingOptionsFromJson(readJson(words.optionsFile));
-  auto preview = previewAugmentation(cache, options, words.count, words.variants);
+  auto preview = engine().previewAugmentation(cache, options, words.count, words.variants);
   writePng(words.preview, {static_cast<int>(preview.rows), static_cast<int>(preview.columns), 1, std::move(preview.grey)});
   tell("{} shows these pictures from top to bottom, each unaltered and then in {} augmented variants:\n", toUtf8(words.preview),
        words.variants);

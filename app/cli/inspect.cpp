@@ -14,7 +14,6 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/decoding/child_decoder.h"
-#include "core/dicom/dicom_kind.h"
 #include "core/imaging/identity_text.h"
 #include "core/imaging/png_writer.h"
 #include "core/imaging/render.h"
@@ -62,8 +61,7 @@ void exportFrom(const Radiograph& radiograph, const InspectOptions& o) {
   if (!o.pixelsTo.empty()) writeNpy(o.pixelsTo, radiograph);
 }
 
-// The attributes of an object that is not a picture: a report, a header without pixels, the files of a DICOMDIR. Empty if reading them also
-// fails.
+// The attributes of an object that is not a picture: a report, a header without pixels. Empty if reading them also fails.
 std::optional<Radiograph> declaredBy(Decoder& decoder, const fs::path& file, ReadOptions reading, const Error& refusal) {
   if (refusal.code() != ErrorCode::NoImage && refusal.code() != ErrorCode::NotAnImageObject) return std::nullopt;
   try {
@@ -74,16 +72,10 @@ std::optional<Radiograph> declaredBy(Decoder& decoder, const fs::path& file, Rea
   }
 }
 
-// A DICOMDIR that was named shows its own attributes.
-std::vector<fs::path> filesOf(const std::vector<fs::path>& inputs, Decoder& decoder) {
-  if (inputs.size() == 1 && isDicomDir(inputs.front())) return inputs;
-  return listedFiles(inputs, decoder, {.radiographsOnly = false});
-}
-
 int inspect(const InspectOptions& o) {
   printDisclaimer();
   const auto decoder = makeChildDecoder({});
-  const auto files = filesOf(o.inputs, *decoder);
+  const auto files = listedFiles(o.inputs, *decoder, {.radiographsOnly = false});
   if ((!o.renderTo.empty() || !o.pixelsTo.empty()) && files.size() != 1) {
     throw Error(ErrorCode::OptionInvalid, "--render and --pixels take one file, not " + std::to_string(files.size()));
   }
@@ -132,7 +124,7 @@ int inspect(const InspectOptions& o) {
 
 Run addInspect(CLI::App& verb) {
   auto o = std::make_shared<InspectOptions>();
-  verb.add_option("inputs", o->inputs, "Files, folders or ZIPs")->required();
+  verb.add_option("inputs", o->inputs, "Files, or folders, DICOMDIRs or ZIPs of them")->required();
   verb.add_flag("--json", o->json, "Print one JSON array");
   verb.add_flag("--identity", o->identity, "Also show patient attributes");
   verb.add_option("--render", o->renderTo, "Write the picture as shown on screen (PNG)");

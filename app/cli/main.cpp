@@ -2,9 +2,24 @@
 // glenoid-cli: identify, inspect and train from a terminal. Results go to stdout, everything else to stderr.
 #include <CLI/CLI.hpp>
 
+#include "app/cli/engine_verbs.h"
 #include "app/cli/verbs.h"
 #include "app/words/program.h"
 #include "core/base/standard_streams.h"
+#include "core/engine/engine.h"
+
+namespace {
+
+// The options and the work of a verb that is in the engine's library.
+auto ofEngine(const char* name) {
+  return [name](CLI::App& verb) {
+    glenoid::cli::Run run;
+    glenoid::engineFunction<glenoid::cli::AddEngineVerb>(glenoid::cli::kAddEngineVerb)(name, verb, run);
+    return run;
+  };
+}
+
+}  // namespace
 
 int main(int argc, char** argv) {
   using namespace glenoid::cli;
@@ -21,13 +36,14 @@ int main(int argc, char** argv) {
       {"inspect", "Describe files, and show or export their pixels", addInspect},
       {"models", "List the installed models", addModels},
       {"data", "Decode a data set, find near-duplicates, and draw its split and folds", addData},
-      {"train", "Train a network on a folder with one folder of radiographs for each maker", addTrain},
-      {"evaluate", "Measure finished runs, alone or as a vote, and test whether two differ", addEvaluate},
-      {"crossval", "Train and test a network fold by fold, so that no radiograph is answered by a network that saw it", addCrossval},
-      {"compare", "Compare networks, their combinations and simple classifiers on the same folds", addCompare},
-      {"gate", "Teach models which pictures they must not name, and measure how well that works", addGate},
-      {"stress", "Measure a model on radiographs that were turned, cropped, exposed differently or written on", addStress},
-      {"neighbours", "Let a model show the radiographs it learned from that are most like a picture", addNeighbours},
+      {"train", "Train a network on a folder with one folder of radiographs for each maker", ofEngine("train")},
+      {"evaluate", "Measure finished runs, alone or as a vote, and test whether two differ", ofEngine("evaluate")},
+      {"crossval", "Train and test a network fold by fold, so that no radiograph is answered by a network that saw it",
+       ofEngine("crossval")},
+      {"compare", "Compare networks, their combinations and simple classifiers on the same folds", ofEngine("compare")},
+      {"gate", "Teach models which pictures they must not name, and measure how well that works", ofEngine("gate")},
+      {"stress", "Measure a model on radiographs that were turned, cropped, exposed differently or written on", ofEngine("stress")},
+      {"neighbours", "Let a model show the radiographs it learned from that are most like a picture", ofEngine("neighbours")},
   };
   return glenoid::runProgram(app, verbs, argc, argv, {"Interrupted.\n", "glenoid-cli: "});
 }

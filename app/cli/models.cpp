@@ -8,6 +8,7 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/bundle/model_folders.h"
+#include "core/engine/engine.h"
 #include "core/report/disclaimer.h"
 
 namespace glenoid::cli {
@@ -17,10 +18,10 @@ struct ModelsOptions {
   bool json = false, verify = false;
 };
 
-// Loads the weights, which checks their digest and their fit. Empty if all is well.
+// Empty if all is well.
 std::string problemOf(const InstalledModel& installed) {
   try {
-    loadNetwork(*installed.bundle);
+    engine().checkBundle(*installed.bundle);
     return {};
   } catch (const Error& error) {
     return error.message();

@@ -16,14 +16,14 @@
 #include "app/cli/verbs.h"
 #include "app/words/command_line.h"
 #include "core/answer/headline.h"
-#include "core/answer/identify.h"
 #include "core/base/files.h"
 #include "core/base/numbers.h"
+#include "core/base/processors.h"
 #include "core/bundle/model_folders.h"
 #include "core/decoding/child_decoder.h"
+#include "core/engine/engine.h"
 #include "core/imaging/png_writer.h"
 #include "core/inference/file_list.h"
-#include "core/nn/compute.h"
 #include "core/nn/looks.h"
 #include "core/report/heat_map_export.h"
 #include "core/report/prediction_report.h"
@@ -33,7 +33,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int kDecodersOfABatch = 2;
+constexpr int kFewestDecoders = 2, kMostDecoders = 8;  // of a batch
 constexpr char kGradCam[] = "grad-cam", kLayerCam[] = "layer-cam";
 constexpr char kPoint[] = "point", kComma[] = "comma";
 
@@ -51,7 +51,7 @@ struct PredictOptions {
   bool eightLooks = false;  // --tta, another name for --looks 8
   bool together = false;
   int top = 1;
-  int threads = 1;
+  int threads = 0;  // 0: all, but one for a look at a single picture
   int frame = 1;
   bool treatAsInverted = false;
   std::optional<Part> part;
@@ -148,7 +148,7 @@ std::vector<std::size_t> heatMapLabels(const PredictOptions& o, const Answer& an
 }
 
 // A second map of one picture goes to NAME.2.png.
-void exportHeatMaps(Classifier& classifier, const PredictOptions& o, const Answer& answer, const fs::path& out) {
+void exportHeatMaps(LoadedModel& model, const PredictOptions& o, const Answer& answer, const fs::path& out) {
   const auto labels = heatMapLabels(o, answer);
   if (answer.unknownReason) return tell("No heat map of {}. {}\n", toUtf8(answer.picture.file), sentence(*answer.unknownReason));
   for (std::size_t i = 0; i < labels.size(); ++i) {
@@ -156,8 +156,8 @@ void exportHeatMaps(Classifier& classifier, const PredictOptions& o, const Answe
     if (i > 0) file.replace_extension("." + std::to_string(i + 1) + ".png");
     refuseToReplace(answer.picture.file, file);
     if (o.heatMapMethod == kLayerCam) {
-      const auto detail = explainInDetail(classifier, answer.picture.square, labels[i]);
-      writePng(file, heatMapExport(answer, labels[i], detail.maps.front(), "LayerCAM"));
+      const auto detail = model.explainedInDetail(answer.picture.square, labels[i]);
+      writePng(file, heatMapExport(answer, labels[i], detail, "LayerCAM"));
     } else {
       writePng(file, heatMapExport(answer, labels[i], answer.maps[labels[i]], "Grad-CAM"));
     }
@@ -166,9 +166,9 @@ void exportHeatMaps(Classifier& classifier, const PredictOptions& o, const Answe
 }
 
 // False, with a message on stderr, if this picture's map could not be made; an error that concerns every picture is thrown.
-bool tryHeatMaps(Classifier& classifier, const PredictOptions& o, const Answer& answer, const fs::path& out) {
+bool tryHeatMaps(LoadedModel& model, const PredictOptions& o, const Answer& answer, const fs::path& out) {
   try {
-    exportHeatMaps(classifier, o, answer, out);
+    exportHeatMaps(model, o, answer, out);
     return true;
   } catch (const std::exception& failure) {
     const auto error = errorAbout(toUtf8(answer.picture.file), failure);
@@ -184,36 +184,55 @@ std::optional<CsvForm> csvForm(const PredictOptions& o) {
   return o.csv ? std::optional(CsvForm{}) : std::nullopt;
 }
 
+// Loads LibTorch and the network.
+std::unique_ptr<LoadedModel> load(const Bundle& bundle, const PredictOptions& o) {
+  engine().setThreads(std::max(o.threads, 1));
+  auto loaded = engine().load(bundle, {o.device});
+  tell("Model {} on {}. {}\n", bundle.model.identification(), loaded->device(), inEnglish(bundle.model.accuracyText()));
+  return loaded;
+}
+
+// The next file if it was refused, as an answer; that needs no network. Empty otherwise.
+std::optional<Answer> nextRefused(DecodeAhead& files, const std::shared_ptr<const ModelDescription>& model) {
+  const auto* const next = files.peek();
+  if (!next || !next->error) return std::nullopt;
+  Answer answer;
+  answer.picture = *files.next();
+  answer.model = model;
+  return answer;
+}
+
 int predict(const PredictOptions& o) {
   printDisclaimer();
-  setComputeThreads(o.threads);
   const bool isOneFile = o.inputs.size() == 1 && !holdsFiles(o.inputs.front());
+  const int workers = o.threads > 0 ? o.threads : usableProcessors();
   ChildDecoderOptions decoding;
-  decoding.children = isOneFile ? 1 : kDecodersOfABatch;
+  decoding.children = isOneFile ? 1 : std::clamp(workers / 2, kFewestDecoders, kMostDecoders);  // decoding is faster than the network
   const auto decoder = makeChildDecoder(decoding);
   const auto files = listedFiles(o.inputs, *decoder, {.radiographsOnly = !o.allObjects});
   if (files.empty()) throw Error(ErrorCode::FolderEmpty, "", toUtf8(o.inputs.front()));
   if (o.together && files.size() < 2) throw Error(ErrorCode::OptionInvalid, "--together: at least two pictures are needed");
-  // The first files are decoded while the model loads.
-  DecodeAhead decoded(*decoder, files, {o.frame - 1, o.treatAsInverted, o.part}, interruptToken(), kDecodersOfABatch);
+  DecodeAhead decoded(*decoder, files, {o.frame - 1, o.treatAsInverted, o.part}, interruptToken(),
+                      static_cast<std::size_t>(decoding.children));
   const auto bundle = findModel(o.model);
-  Classifier classifier(bundle, {o.device});
-  const auto& model = classifier.model();
+  const auto model = std::make_shared<const ModelDescription>(bundle.model);
   const int looks = o.eightLooks ? kLooks : o.looks;
   const int confidence = confidenceFor(bundle, looks, o.confidence);
-  tell("Model {} on {}. {}\n", model.identification(), classifier.device(), inEnglish(model.accuracyText()));
+  auto refused = nextRefused(decoded, model);
+  auto loaded = refused ? nullptr : load(bundle, o);
 
   std::unique_ptr<JsonArray> array;
   if (o.json) array = std::make_unique<JsonArray>();
   const auto csv = csvForm(o);
-  if (csv) writeExactly(csvHeader(model, *csv));
+  if (csv) writeExactly(csvHeader(*model, *csv));
   Table table(o.top, o.similar);
   ProgressLine progress;
   std::size_t done = 0, bad = 0;
   std::set<fs::path> heatMapNames;
   std::vector<Answer> views;  // of one patient
-  const IdentifyOptions options{.explained = !o.heatMap.empty() && o.heatMapMethod != kLayerCam, .confidence = confidence, .looks = looks};
-  identifyFiles(decoded, classifier, options, interruptToken(), [&](Answer&& answer) {
+  const IdentifyOptions options{
+      .explained = !o.heatMap.empty() && o.heatMapMethod != kLayerCam, .confidence = confidence, .looks = looks, .workers = workers};
+  const auto use = [&](Answer&& answer) {
     progress.clear();
     if (array) {
       array->add(toJson(answer));
@@ -225,12 +244,16 @@ int predict(const PredictOptions& o) {
     if (answer.picture.error) {
       ++bad;
     } else if (!o.heatMap.empty() &&
-               !tryHeatMaps(classifier, o, answer, heatMapFile(o.heatMap, answer.picture.file, files.size() == 1, heatMapNames))) {
+               !tryHeatMaps(*loaded, o, answer, heatMapFile(o.heatMap, answer.picture.file, files.size() == 1, heatMapNames))) {
       ++bad;
     }
     progress.show({++done, files.size(), {FactCode::Files, {}}});
     if (o.together) views.push_back(withoutPictures(std::move(answer)));
-  });
+  };
+  for (; refused; refused = nextRefused(decoded, model)) use(std::move(*refused));
+  progress.clear();  // the model is announced on a line of its own
+  if (!loaded && decoded.peek()) loaded = load(bundle, o);
+  if (loaded) loaded->identifyFiles(decoded, options, interruptToken(), use);
   progress.clear();
   if (o.together) array ? array->add(toJson(together(views))) : table.add(together(views));
   if (files.size() > 1) tell("{} of {} files answered, {} refused or failed.\n", done - bad, done, bad);
@@ -270,9 +293,10 @@ Run addPredict(CLI::App& verb) {
           "How often, in percent, the true maker is among those named; if one maker does not suffice, several are named (default: 90)")
       ->check(oneOf(kConfidences));
   auto* looks =
-      verb.add_option("--looks", o->looks,
-                      "Number of looks: 1, or 8 for the mean of four quarter turns, each also mirrored; 8 takes eight times as long and is "
-                      "right more often")
+      verb.add_option(
+              "--looks", o->looks,
+              "Number of looks: 1, or 8 for the mean of four quarter turns, each also mirrored; 8 computes eight times as much and is "
+              "right more often")
           ->check(oneOf(std::array{1, kLooks}));
   verb.add_flag("--tta", o->eightLooks, "The same as --looks 8")->excludes(looks);
   verb.add_flag(
@@ -288,7 +312,10 @@ Run addPredict(CLI::App& verb) {
           "an implant is found")
       ->type_name("X,Y,W,H");
   verb.add_flag("--treat-as-inverted", o->treatAsInverted, "The files' polarity is wrong: reverse it before the network sees them");
-  verb.add_option("--threads", o->threads, "Processor threads of the network")->check(wholeNumber(1, 256));
+  verb.add_option("--threads", o->threads,
+                  "Processor threads (default: all, among which files and further looks are shared out; one for the first look at a single "
+                  "file)")
+      ->check(wholeNumber(1, 256));
   return [o] { return predict(*o); };
 }
 

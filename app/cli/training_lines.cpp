@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "core/base/process_memory.h"
 #include "core/nn/compute.h"
 #include "core/runs/history.h"
 

@@ -9,7 +9,7 @@
 
 namespace glenoid::cli {
 
-// `threads`: processor threads for the whole process; 0: all. The process then keeps freed memory (core/nn/compute.h).
+// `threads`: processor threads for the whole process; 0: all. The process then keeps freed memory (core/base/process_memory.h).
 void prepareToTrain(int threads);
 
 // `line` must outlive it.

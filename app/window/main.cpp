@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// glenoid: passes its files to the window that is already open, or opens one. Everything slow to load, above all LibTorch, is in a library
-// next to the program, so that a second launch does not load it.
+// glenoid: passes its files to the window that is already open, or opens one. The window is in a library of its own, so that a
+// second launch does not load it.
 #include <cstdio>
 #include <cstdlib>
 

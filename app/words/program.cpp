@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/words/program.h"
 
+#include <algorithm>
 #include <exception>
 #include <iostream>
 #include <string>
-#include <utility>
+#include <string_view>
 
 #include <CLI/CLI.hpp>
 
@@ -33,30 +34,42 @@ int codeOf(const std::function<int()>& work, const LastWords& last) {
   }
 }
 
-}  // namespace
+// The first word that is no option; the options before a verb have no values.
+std::string_view verbIn(int count, char** words) {
+  const auto isVerb = [](const char* word) { return *word != '-'; };
+  const auto* const found = std::find_if(words + 1, words + count, isVerb);
+  return found == words + count ? std::string_view() : *found;
+}
 
-int runProgram(CLI::App& app, const std::vector<Verb>& verbs, int count, char** words, const LastWords& last) {
+// Returns the work that the command line asks for; empty if it has been answered with `code`.
+std::function<int()> workOf(CLI::App& app, const std::vector<Verb>& verbs, int count, char** words, int& code) {
   app.require_subcommand(1);
-  std::vector<std::pair<CLI::App*, std::function<int()>>> works;
+  std::function<int()> work;
   for (const auto& verb : verbs) {
-    auto* added = app.add_subcommand(verb.name, verb.explanation);
-    works.emplace_back(added, verb.add(*added));
+    auto* const added = app.add_subcommand(verb.name, verb.explanation);
+    if (verbIn(count, words) == verb.name) work = verb.add(*added);
   }
   try {
     app.parse(count, words);
+    return work;
   } catch (const CLI::ParseError& error) {
-    return codeOf(
-        [&] {
-          const auto end = noCommand(app, error);
-          (end.isProblem ? std::cerr : results()) << terminalLines(end.text) << std::flush;
-          return end.isProblem ? kWrongUse : kOk;
-        },
-        last);
+    const auto end = noCommand(app, error);
+    (end.isProblem ? std::cerr : results()) << terminalLines(end.text) << std::flush;
+    code = end.isProblem ? kWrongUse : kOk;
+    return {};
   }
-  for (const auto& [verb, work] : works) {
-    if (verb->parsed()) return codeOf(work, last);
-  }
-  return kWrongUse;
+}
+
+}  // namespace
+
+int runProgram(CLI::App& app, const std::vector<Verb>& verbs, int count, char** words, const LastWords& last) {
+  return codeOf(
+      [&] {
+        int code = kWrongUse;
+        const auto work = workOf(app, verbs, count, words, code);
+        return work ? work() : code;
+      },
+      last);
 }
 
 }  // namespace glenoid

@@ -23,8 +23,8 @@ enum ExitCode {
 
 struct Verb {
   const char *name, *explanation;
-  // Adds the verb's options to the command line. The returned function does the work; it returns an ExitCode and may throw Error or
-  // Cancelled.
+  // Adds the verb's options to the command line; called only if the command line names the verb. The returned function does the work; it
+  // returns an ExitCode. Both may throw Error, the work also Cancelled.
   std::function<std::function<int()>(CLI::App& verb)> add;
 };
 

@@ -8,10 +8,12 @@
 #include <utility>
 
 #include "core/base/files.h"
+#include "core/base/ordered_workers.h"
 #include "core/base/sha256.h"
 #include "core/doubt/finder.h"
 #include "core/imaging/missing_part.h"
 #include "core/inference/input_picture.h"
+#include "core/nn/compute.h"
 #include "core/nn/looks.h"
 
 namespace glenoid {
@@ -23,6 +25,7 @@ using Clock = std::chrono::steady_clock;
 std::optional<Fact> reasonOfDoubt(const Answer& answer, const Doubt& doubt) {
   const auto& radiograph = *answer.picture.radiograph;
   if (radiograph.missing && !radiograph.missing->little) return missingFact(*radiograph.missing);
+  if (radiograph.damagedSomewhere) return Fact{FactCode::DamagedSomewhere, {}};
   if (radiograph.coarse) return Fact{FactCode::DetailMissing, {}};
   if (isBlank(answer.picture.square)) return Fact{FactCode::NothingToSee, {}};
   if (!answer.implantSeen) {
@@ -128,7 +131,7 @@ std::vector<Explanation> explanationsOf(Classifier& classifier, std::span<const 
   } else {
     for (const auto& square : squares) predictions.push_back(explanations.emplace_back(explain(classifier, square)).prediction);
   }
-  if (options.looks > 1) predictions = meanPredictions(classifier, squares, std::move(predictions), temperature);
+  if (options.looks > 1) predictions = meanPredictions(classifier, squares, std::move(predictions), temperature, options.workers);
   for (std::size_t i = 0; i < squares.size(); ++i) explanations[i].prediction = std::move(predictions[i]);
   return explanations;
 }
@@ -202,6 +205,43 @@ void complete(Answer& answer, Explanation&& explanation, Classifier& classifier,
   if (answer.verdict != Verdict::Unknown) answer.maps = std::move(explanation.maps);
 }
 
+// At most `size` files.
+std::vector<DecodedFile> nextFiles(DecodeAhead& files, std::size_t size) {
+  std::vector<DecodedFile> group;
+  while (group.size() < size) {
+    auto decoded = files.next();
+    if (!decoded) break;
+    group.push_back(std::move(*decoded));
+  }
+  return group;
+}
+
+void identifyByWorkers(DecodeAhead& files, Classifier& classifier, std::size_t count, IdentifyOptions options, const CancelToken& token,
+                       const std::function<void(Answer&&)>& use) {
+  if (options.searched) classifier.finder();  // read once, and shared
+  options.workers = 1;
+  std::vector<Classifier> own;  // of each worker
+  while (own.size() < count) own.push_back(classifier.another());
+  OrderedWorkers<std::vector<Answer>> workers(count);
+  const auto useOldest = [&] {
+    auto answers = workers.take();
+    for (auto& answer : answers) {
+      token.check();
+      use(std::move(answer));
+    }
+  };
+  const std::size_t size = std::max<std::size_t>(options.batch, 1);
+  for (auto group = nextFiles(files, size); !group.empty(); group = nextFiles(files, size)) {
+    token.check();
+    workers.add([&own, &options, group = std::move(group)](std::size_t worker) mutable {
+      setThreadsOfThisThread(1);
+      return identify(own[worker], std::move(group), options);
+    });
+    while (workers.hasReady() || workers.isFull()) useOldest();
+  }
+  while (!workers.isEmpty()) useOldest();
+}
+
 }  // namespace
 
 std::vector<Answer> identify(Classifier& classifier, std::vector<DecodedFile> pictures, const IdentifyOptions& options) {
@@ -254,7 +294,7 @@ Answer refined(Classifier& classifier, Answer first, const IdentifyOptions& opti
   auto wanted = options;
   wanted.looks = kLooks;
   const auto [temperature, level] = measuredOf(classifier.model(), wanted);
-  auto means = meanPredictions(classifier, {&first.picture.square, 1}, {std::move(first.prediction)}, temperature, token);
+  auto means = meanPredictions(classifier, {&first.picture.square, 1}, {std::move(first.prediction)}, temperature, options.workers, token);
   first.prediction = std::move(means.front());
   first.set.clear();
   setVerdict(first, level);
@@ -265,13 +305,11 @@ Answer refined(Classifier& classifier, Answer first, const IdentifyOptions& opti
 void identifyFiles(DecodeAhead& files, Classifier& classifier, const IdentifyOptions& options, const CancelToken& token,
                    const std::function<void(Answer&&)>& use) {
   while (true) {
-    const std::size_t size = options.batch > 0 ? options.batch : classifier.device() == "cpu" ? 1 : 16;
-    std::vector<DecodedFile> group;
-    while (group.size() < size) {
-      auto decoded = files.next();
-      if (!decoded) break;
-      group.push_back(std::move(*decoded));
+    const bool onCpu = classifier.device() == "cpu";
+    if (const auto workers = std::min<std::size_t>(static_cast<std::size_t>(options.workers), files.left()); onCpu && workers > 1) {
+      return identifyByWorkers(files, classifier, workers, options, token, use);
     }
+    auto group = nextFiles(files, options.batch > 0 ? options.batch : onCpu ? 1 : 16);
     if (group.empty()) return;
     token.check();
     for (auto& answer : identify(classifier, std::move(group), options)) use(std::move(answer));

@@ -20,6 +20,10 @@ struct IdentifyOptions {
   int looks = 1;          // 1, or kLooks: answer with the mean of all looks of core/nn/looks; finder, gate and heat maps always look once
   std::size_t batch = 0;  // pictures that identifyFiles() passes to the network at once. 0: 16 on a device other than the CPU, and one on
                           // the CPU, where more gain nothing and could change the last bits of an answer
+  // On the CPU: threads, 1 or more, among which identifyFiles() shares out the files, and otherwise the further looks of a picture. Each
+  // computes a picture alone. Every number gives the same answers, to the bit if the calling thread computes with one thread
+  // (core/nn/compute), and to rounding otherwise. With 1, the calling thread computes all.
+  int workers = 1;
 };
 
 // The answers in the order of the pictures. A picture that could not be decoded, or for which the network computes a value that is not
@@ -34,8 +38,9 @@ Answer identify(Classifier& classifier, DecodedFile picture, const IdentifyOptio
 // before each further look. Throws Cancelled, Error NotANumber, and as identify() does.
 Answer refined(Classifier& classifier, Answer first, const IdentifyOptions& options = {}, const CancelToken& token = {});
 
-// Passes the answer for every file to `use`, in order, from the calling thread, while the next files are decoded. Memory does not grow with
-// the number of files. `use` may use the classifier too. Throws Cancelled, and as identify() does; exceptions of `use` pass through.
+// Passes the answer for every file to `use`, in order, from the calling thread, while the next files are decoded and, with several workers,
+// answered. Memory does not grow with the number of files. `use` may use the classifier too. Throws Cancelled, and as identify() does;
+// exceptions of `use` pass through. No worker runs any more once it returns or throws.
 void identifyFiles(DecodeAhead& files, Classifier& classifier, const IdentifyOptions& options, const CancelToken& token,
                    const std::function<void(Answer&&)>& use);
 

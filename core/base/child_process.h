@@ -70,8 +70,8 @@ class ParentConnection {
   ParentConnection(const ParentConnection&) = delete;
   ParentConnection& operator=(const ParentConnection&) = delete;
 
-  // Waits until something can be received, or until the end of the input, but no longer than `patience`. Only if everything that was sent
-  // before has been received.
+  // Waits for more input, at most for `patience`. True if some came, or if the input has ended. Call it only between messages: it does not
+  // see bytes that receive() has read ahead.
   bool hasInput(std::chrono::milliseconds patience);
   // Fills `bytes`. Returns false at the end of the input: the parent is gone.
   bool receive(std::span<std::byte> bytes);

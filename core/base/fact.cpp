@@ -40,6 +40,8 @@ constexpr std::array kTable{
         GLENOID_TEXT("Fact", "The file holds more frames than its Number of Frames says (%1). The others were left out.")},
     Row{FactCode::FilesLeftOut, "files-left-out", kInfo,
         GLENOID_TEXT("Fact", "Files left out: %1. They are not pictures, or they are not among those that a DICOMDIR lists.")},
+    Row{FactCode::SameName, "same-name", kCaution,
+        GLENOID_TEXT("Fact", "Files left out because another file of the ZIP has the same name: %1.")},
     Row{FactCode::ObjectsLeftOut, "objects-left-out", kInfo,
         GLENOID_TEXT("Fact", "DICOM files left out because they are not radiographs: %1 (%2).")},
 
@@ -141,6 +143,8 @@ constexpr std::array kTable{
         GLENOID_TEXT("Fact", "The file is incomplete or damaged: %1 % of the picture is missing (hatched), so no maker is named.")},
     Row{FactCode::DetailMissing, "detail-missing", kWarning,
         GLENOID_TEXT("Fact", "The file ends before its last scans: the picture lacks so much detail that no maker is named.")},
+    Row{FactCode::DamagedSomewhere, "damaged-somewhere", kWarning,
+        GLENOID_TEXT("Fact", "The file is damaged, and it is not known where: the picture may be wrong, so no maker is named.")},
     Row{FactCode::NothingToSee, "nothing-to-see", kWarning,
         GLENOID_TEXT("Fact", "There is nothing to see: the whole picture has one brightness.")},
     Row{FactCode::NoImplantSeen, "no-implant-seen", kWarning,

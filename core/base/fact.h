@@ -26,6 +26,7 @@ enum class FactCode {
   FramesLeftOut,   // their numbers in the file, e.g. "2, 5-7"
   SurplusFrames,   // Number of Frames
   FilesLeftOut,    // how many
+  SameName,        // how many
   ObjectsLeftOut,  // how many, and their modalities, e.g. "CT 120, US 3"
   // its pixels
   HeaderIrregular,
@@ -87,6 +88,7 @@ enum class FactCode {
   // the answer
   PartMissing,  // percent of the pixels
   DetailMissing,
+  DamagedSomewhere,
   NothingToSee,
   NoImplantSeen,
   NoImplantInPart,  // in the part that the user marked

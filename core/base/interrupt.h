@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Turns Ctrl-C and the other requests to stop into a token, for programs of the terminal.
+// Turns Ctrl-C and the other requests to stop into a token.
 #pragma once
 
 #include "core/base/cancel_token.h"

@@ -7,9 +7,8 @@
 
 namespace glenoid {
 
-// Texts sort as people count if their keys sort byte by byte, as std::string does: runs of the digits 0 to 9 compare as numbers, the
-// letters A to Z regardless of case, and everything else byte by byte. Equal keys mean texts that differ in no more than case and leading
-// zeros.
+// Compare the keys of two texts with `<` to sort the texts as people count: runs of the digits 0 to 9 compare as numbers, the letters A to
+// Z regardless of case, everything else byte by byte. Two texts with equal keys differ at most in case and in leading zeros.
 std::string naturalKey(std::string_view text);
 
 }  // namespace glenoid

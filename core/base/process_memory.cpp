@@ -14,6 +14,11 @@
 
 #include <unistd.h>
 #endif
+#ifdef __GLIBC__
+#include <climits>
+
+#include <malloc.h>
+#endif
 
 namespace glenoid {
 
@@ -34,6 +39,14 @@ std::uint64_t processMemoryBytes() noexcept {
   const int read = std::fscanf(file, "%llu %llu", &size, &resident);
   std::fclose(file);
   return read == 2 ? resident * static_cast<std::uint64_t>(sysconf(_SC_PAGESIZE)) : 0;
+#endif
+}
+
+void keepFreedMemory() {
+#ifdef __GLIBC__
+  mallopt(M_MMAP_MAX, 0);  // large blocks also come from the heap, which is kept
+  mallopt(M_TRIM_THRESHOLD, INT_MAX);
+  mallopt(M_TOP_PAD, 256 << 20);
 #endif
 }
 

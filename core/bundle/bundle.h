@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A model bundle: model.json and weights, as a folder or as one safetensors file that carries model.json in its header.
+// A model bundle: model.json and weights, as a folder or as one safetensors file that carries model.json in its header. This file reads the
+// description; core/bundle/bundle_weights.h reads the weights.
 #pragma once
 
 #include <array>
 #include <filesystem>
 #include <memory>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,34 +14,23 @@
 
 namespace glenoid {
 
-class Network;
-struct TensorFile;
-
 struct Bundle {
   std::filesystem::path path;     // the folder or the file
   std::filesystem::path weights;  // the safetensors file
   ModelDescription model;
+  bool isOneFile() const { return path == weights; }
 };
+
+inline constexpr auto kDescriptionFile = "model.json";
+inline constexpr auto kWeightsFile = "weights.safetensors";
+inline constexpr auto kSingleFileEnding = ".glenoid";
 
 // Reads only the description. Throws Error that names the path: ModelNotFound, NotAModel, ModelTooNew, ModelMismatch, WeightsDamaged,
 // NotAFile or FileUnreadable.
 Bundle readBundle(const std::filesystem::path& path);
 
-// Builds the network in evaluation mode on the CPU, loads the weights and checks their digest. Throws Error ModelDamaged if the digest
-// differs, and WeightsMismatch if the weights do not fit the architecture.
-std::shared_ptr<Network> loadNetwork(const Bundle& bundle);
-
-// Only reads the weights and parts and checks their digests. Throws Error ModelDamaged if a digest differs, and as readSafetensors() does.
-void verifyBundle(const Bundle& bundle);
-
-enum class WeightPrecision { Half, Single, Byte };  // Byte: inBytes() of Half
-// Writes PATH/model.json and PATH/weights.safetensors, or one file if PATH ends in ".glenoid"; fills model.weightsSha256. Throws Error
-// FileUnwritable.
-Bundle writeBundle(const std::filesystem::path& path, ModelDescription model, const Network& network, WeightPrecision precision);
-
-// Writes a bundle as one ".glenoid" file, with its parts, so that another computer can import it. Throws Error as verifyBundle() does, and
-// FileUnwritable.
-void exportBundle(const Bundle& bundle, const std::filesystem::path& file);
+// The text of model.json.
+std::string descriptionText(const ModelDescription& model);
 
 // Replaces the model.json of a bundle that is a folder by bundle.model. Throws Error OptionInvalid for a bundle in one file, and
 // FileUnwritable.
@@ -52,11 +41,6 @@ void writeDescription(const Bundle& bundle);
 inline constexpr std::string_view kGatePart = "gate";              // core/doubt/gate
 inline constexpr std::string_view kNeighboursPart = "neighbours";  // core/doubt/neighbours
 inline constexpr std::array kBundleParts{kGatePart, kNeighboursPart};
-// The tensors of a part; empty if model.json names no such part. Throws Error ModelDamaged if the digest differs, and as readSafetensors()
-// does.
-std::optional<TensorFile> readPart(const Bundle& bundle, std::string_view part);
-// Writes the tensors of a part, puts their digest in model.doubt[PART]["sha256"] and rewrites model.json. Throws Error FileUnwritable.
-Bundle writePart(Bundle bundle, std::string_view part, const TensorFile& tensors);
 
 // A model or folder of models that cannot be read is listed with the reason, not hidden.
 struct InstalledModel {

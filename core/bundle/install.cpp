@@ -40,7 +40,7 @@ void copyFolder(const Bundle& source, const fs::path& target) {
   const auto temporary = unfinishedName(target);
   std::error_code failure, ignored;
   try {
-    copyFile(source.path / "model.json", temporary / "model.json");
+    copyFile(source.path / kDescriptionFile, temporary / kDescriptionFile);
     copyFile(source.weights, temporary / source.weights.filename());
     for (const auto part : kBundleParts) {
       const auto name = std::string(part) + ".safetensors";
@@ -57,12 +57,10 @@ void copyFolder(const Bundle& source, const fs::path& target) {
 
 }  // namespace
 
-Bundle installBundle(const fs::path& source, const fs::path& folder) {
+Bundle installBundle(const fs::path& source, const fs::path& folder, const std::function<void(const Bundle&)>& check) {
   const auto bundle = readBundle(source);
-  verifyBundle(bundle);
-  loadNetwork(bundle);  // weights of another network or of other labels are refused now, not at the first picture
-  const bool isFolder = bundle.path != bundle.weights;
-  const std::string ending = isFolder ? "" : ".glenoid";
+  check(bundle);  // weights of another network or of other labels are refused now, not at the first picture
+  const std::string ending = bundle.isOneFile() ? kSingleFileEnding : "";
   const FolderLock lock(folder);
   removeUnfinishedFolders(folder);
   fs::path target = folder / (bundle.model.name + ending);
@@ -75,7 +73,7 @@ Bundle installBundle(const fs::path& source, const fs::path& folder) {
     }
     target = folder / (bundle.model.name + "-" + std::to_string(number) + ending);
   }
-  isFolder ? copyFolder(bundle, target) : copyFile(source, target);
+  bundle.isOneFile() ? copyFile(source, target) : copyFolder(bundle, target);
   return readBundle(target);
 }
 

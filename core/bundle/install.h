@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 
 #include "core/base/set_aside.h"
@@ -10,12 +11,13 @@
 
 namespace glenoid {
 
-// Checks the weights of the bundle at `source` (a folder or a ".glenoid" file) and copies the bundle into `folder` under the model's name.
-// If another model has that name, a number is added. If the same weights and text are installed already, that copy is returned. The copy is
-// written under another name and renamed: after a crash no half copy has the final name, and the next installation removes the leftovers.
-// Returns the installed bundle. Throws Error as readBundle(), verifyBundle() and loadNetwork() do, FileUnwritable, or FolderBusy while
-// another installation runs.
-Bundle installBundle(const std::filesystem::path& source, const std::filesystem::path& folder);
+// Copies the bundle at `source` (a folder or a ".glenoid" file) into `folder` under the model's name, once `check` has let it pass
+// (checkBundle() in core/bundle/bundle_weights.h). If another model has that name, a number is added. If the same weights and text are
+// installed already, that copy is returned. The copy is written under another name and renamed: after a crash no half copy has the final
+// name, and the next installation removes the leftovers. Returns the installed bundle. Throws Error as readBundle() and `check` do,
+// FileUnwritable, or FolderBusy while another installation runs.
+Bundle installBundle(const std::filesystem::path& source, const std::filesystem::path& folder,
+                     const std::function<void(const Bundle&)>& check);
 
 // Removes a bundle from `folder`; as long as the result lives, it can be put back. Throws Error ModelNotFound if it is not directly in the
 // folder, and FileUnwritable if it cannot be removed.

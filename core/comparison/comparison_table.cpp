@@ -26,9 +26,9 @@ ComparisonTable comparisonTable(const std::vector<MethodAnswers>& methods, std::
   return table;
 }
 
-std::string fullTitle(const ComparisonRow& row) {
+std::string fullTitle(const ComparisonRow& row, const std::function<std::string(const ReportText&)>& write) {
   auto title = row.title;
-  for (const auto& how : row.how) title += how;
+  for (const auto& how : row.how) title += write({how});
   return title;
 }
 

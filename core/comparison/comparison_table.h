@@ -2,6 +2,7 @@
 // The table of a comparison: the figures of every method on the same folds.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -9,6 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/base/error.h"
+#include "core/base/report_text.h"
 #include "core/eval/evaluation.h"
 #include "core/eval/mcnemar.h"
 #include "core/eval/prediction_table.h"
@@ -48,8 +50,8 @@ struct ComparisonTable {
 
 // Throws Error as onSameImages() does.
 ComparisonTable comparisonTable(const std::vector<MethodAnswers>& methods, std::size_t folds);
-// The title of a line in English, with how its answers were made.
-std::string fullTitle(const ComparisonRow& row);
+// The title of a line and how its answers were made. `write` puts the latter into words: in English, or in the language of a page.
+std::string fullTitle(const ComparisonRow& row, const std::function<std::string(const ReportText&)>& write = inEnglish);
 // "folds 1, 4: SENTENCE; fold 2: SENTENCE"; empty if no fold is left out.
 std::string leftOutText(const std::vector<LeftOutFold>& folds);
 // "evaluation" is null if no fold was answered; "leftOut" is present only if a fold was left out.

@@ -46,11 +46,16 @@ void DecodeAhead::fill() {
 std::optional<DecodedFile> DecodeAhead::next() {
   token_.check();
   if (pending_.empty()) return std::nullopt;
-  auto future = std::move(pending_.front());
+  const auto future = std::move(pending_.front());
   pending_.pop_front();
   auto decoded = future.get();
   fill();
   return decoded;
+}
+
+const DecodedFile* DecodeAhead::peek() {
+  token_.check();
+  return pending_.empty() ? nullptr : &pending_.front().get();
 }
 
 }  // namespace glenoid

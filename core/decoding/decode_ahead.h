@@ -38,6 +38,10 @@ class DecodeAhead {
 
   // Waits for the next file in order; empty at the end. Throws Cancelled.
   std::optional<DecodedFile> next();
+  // The same file without taking it; null at the end. Valid until next().
+  const DecodedFile* peek();
+  // How many files next() has not given yet.
+  std::size_t left() const { return pending_.size() + files_.size() - started_; }
 
  private:
   void fill();
@@ -47,7 +51,7 @@ class DecodeAhead {
   const CancelToken& token_;
   std::size_t ahead_;
   std::size_t started_ = 0;
-  std::deque<std::future<DecodedFile>> pending_;
+  std::deque<std::shared_future<DecodedFile>> pending_;
 };
 
 }  // namespace glenoid

@@ -21,8 +21,8 @@ class Decoder {
   // The content of the file decides the format, not its name. "study.zip/DIR/IM1" is a file in a ZIP. Blocks; checks the token before and
   // while it waits. Throws Error that names the file, or Cancelled.
   virtual Radiograph read(const std::filesystem::path& file, const ReadOptions& options, const CancelToken& token) = 0;
-  // The entries of a DICOMDIR, as readDicomDir() lists them, or the files in a ZIP, as ZipReader::list() does. UnknownFormat for any other
-  // file, and from decoders without this function. Blocks and throws as read() does.
+  // The entries of a DICOMDIR, also of one in a ZIP, as readDicomDir() lists them, or the files in a ZIP, as ZipReader::list() does.
+  // UnknownFormat for any other file, and from decoders without this function. Blocks and throws as read() does.
   virtual std::vector<DicomDirEntry> readDirectory(const std::filesystem::path& file, const CancelToken& token);
   // The SHA-256 of the file's bytes, as sha256OfFile(), also of a file in a ZIP from decoders that read such. Blocks and throws as read()
   // does.

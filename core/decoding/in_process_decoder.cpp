@@ -32,7 +32,9 @@ class InProcessDecoder final : public Decoder {
 
   std::vector<DicomDirEntry> readDirectory(const std::filesystem::path& file, const CancelToken& token) override {
     token.check();
-    return isZipFile(file) ? zip_.list(file) : readDicomDir(file);
+    if (isZipFile(file)) return zip_.list(file);
+    const auto entry = archiveEntry(file);
+    return entry ? zip_.listDirectory(*entry) : readDicomDir(file);
   }
 
   std::string digestOf(const std::filesystem::path& file, const CancelToken& token) override {

@@ -30,6 +30,7 @@ struct Decoding {
   JDIMENSION firstDamagedRow = std::numeric_limits<JDIMENSION>::max();  // of blocks, in any scan
   int cutScan = 0;                                                      // the number of a scan that ends early and lacks only detail
   JpegDetail detail = JpegDetail::Whole;
+  bool damagedSomewhere = false;
 };
 
 Decoding& of(j_decompress_ptr info) { return *static_cast<Decoding*>(info->client_data); }
@@ -47,22 +48,56 @@ JpegDetail detailOfCut(const jpeg_decompress_struct& info) {
   return info.Ah == 1 || isLastRow || !isNeeded ? JpegDetail::Fine : JpegDetail::Coarse;
 }
 
-// libjpeg only warns when data are damaged or end early, and goes on with grey. The warning comes while the first damaged row is decoded.
-// The first scans of a progressive file hold the mean of each block. Without the data of a later one there is a picture everywhere.
+// Some programs fill the space between the data and the end marker with zeros or FF, of any length. Such bytes are no damage. All others
+// are: after damage, libjpeg may be done before it has read all data. Their number alone tells the two apart badly.
+bool arePadding(jpeg_decompress_struct& info) {
+  if (of(&info).ranOut) return false;  // the bytes are not in the buffer any more
+  const JOCTET* const end = info.src->next_input_byte;
+  return std::all_of(end - info.err->msg_parm.i[0], end, [](JOCTET byte) { return byte == 0x00 || byte == 0xff; });
+}
+
+// Where the data end, the warning comes while the first missing row is decoded. The first scans of a progressive file hold the mean of each
+// block. Without the data of a later one there is a picture everywhere.
+void noteEnd(Decoding& decoding) {
+  const auto& info = decoding.info;
+  if (info.progressive_mode && (info.Ss > 0 || info.Ah > 0)) {
+    decoding.cutScan = info.input_scan_number;
+    decoding.detail = std::max(decoding.detail, detailOfCut(info));
+  } else {
+    decoding.firstDamagedRow = std::min(decoding.firstDamagedRow, info.input_iMCU_row);
+  }
+}
+
+// Overwritten data are still decoded, to other pixels, and the warning may come many rows later or after the last one. A restart marker
+// ends that. If each row of blocks has one, the damage is in this row or in the one above, whose last marker is read with this row.
+void noteDamage(Decoding& decoding) {
+  const auto& info = decoding.info;
+  if (info.restart_interval > 0 && info.restart_interval <= info.MCUs_per_row) {
+    decoding.firstDamagedRow = std::min(decoding.firstDamagedRow, std::max<JDIMENSION>(info.input_iMCU_row, 1) - 1);
+  } else {
+    decoding.damagedSomewhere = true;
+  }
+}
+
+// libjpeg only warns when data are damaged or end early, and goes on with grey. Only a plain end tells the place of the damage.
 void onMessage(j_common_ptr common, int level) {
   constexpr std::array<int, 6> kDamage{JWRN_ARITH_BAD_CODE, JWRN_BOGUS_PROGRESSION, JWRN_EXTRANEOUS_DATA,
                                        JWRN_HIT_MARKER,     JWRN_HUFF_BAD_CODE,     JWRN_MUST_RESYNC};
   const auto info = reinterpret_cast<j_decompress_ptr>(common);
-  const bool isDamage = level < 0 && std::find(kDamage.begin(), kDamage.end(), info->err->msg_code) != kDamage.end();
+  const int code = info->err->msg_code;
+  const bool isDamage = level < 0 && std::find(kDamage.begin(), kDamage.end(), code) != kDamage.end();
   auto& decoding = of(info);
   if (!isDamage || info->input_scan_number == 0 || info->input_scan_number == decoding.cutScan) return;
-  const bool isEnd = info->err->msg_code == JWRN_HIT_MARKER && !isRestart(info->unread_marker);
-  if (isEnd && info->progressive_mode && (info->Ss > 0 || info->Ah > 0)) {
-    decoding.cutScan = info->input_scan_number;
-    decoding.detail = std::max(decoding.detail, detailOfCut(*info));
-  } else {
+  if (code == JWRN_EXTRANEOUS_DATA && arePadding(*info)) return;
+  // The scan in front of this one is missing. If this is the first, there is no picture.
+  if (code == JWRN_BOGUS_PROGRESSION) {
     decoding.firstDamagedRow = std::min(decoding.firstDamagedRow, info->input_iMCU_row);
+    return;
   }
+  const bool isEndOfFile = info->unread_marker == JPEG_EOI && (code == JWRN_HIT_MARKER || code == JWRN_MUST_RESYNC);
+  if (!isEndOfFile) noteDamage(decoding);
+  // Behind a marker that does not belong there, nothing is decoded.
+  if (isEndOfFile || (code == JWRN_HIT_MARKER && !isRestart(info->unread_marker))) noteEnd(decoding);
 }
 
 void doNothing(j_decompress_ptr) {}
@@ -175,6 +210,7 @@ RasterPicture readJpeg(std::span<const std::byte> file, const ReadOptions& optio
   // What follows the last row needs only to be there.
   const bool ended = runsThrough(decoding.failed, [&] { jpeg_finish_decompress(&info); });
   picture.endMissing = decoding.ranOut || !ended;
+  picture.damagedSomewhere = decoding.damagedSomewhere;
   picture.blockRows = info.max_v_samp_factor * DCTSIZE;
   const auto first = std::min<std::int64_t>(std::int64_t{decoding.firstDamagedRow} * picture.blockRows, picture.rows);
   picture.addMissingRows(static_cast<int>(first), picture.rows);

@@ -183,13 +183,13 @@ void describe(auto& archive, Is<Shutter::Rectangle> auto& v) { archive(v.left, v
 void describe(auto& archive, Is<Shutter::Circle> auto& v) { archive(v.centre, v.radius); }
 void describe(auto& archive, Is<Shutter> auto& v) { archive(v.rectangle, v.circle, v.polygon); }
 void describe(auto& archive, Is<DicomDirEntry> auto& v) {
-  archive(v.patient, v.study, v.series, v.seriesNumber, v.imageNumber, v.modality, v.recordType, v.description, v.file);
+  archive(v.patient, v.study, v.series, v.seriesNumber, v.imageNumber, v.modality, v.recordType, v.description, v.file, v.sameName);
 }
 void describe(auto& archive, Is<Radiograph> auto& v) {
   archive(v.kind, v.transferSyntax, v.modality, v.photometric, v.colourSpace, v.rows, v.columns, v.frames, v.samples, v.bitsStored,
-          v.isSigned, v.pixels, v.padding, v.missing, v.coarse, v.modalityTransform, v.vois, v.frameValues, v.inverted, v.palette,
-          v.overlays, v.shutter, v.pixelAspect, v.spacing, v.laterality, v.viewPosition, v.patientOrientation, v.bodyPart, v.attributes,
-          v.identity, v.facts);
+          v.isSigned, v.pixels, v.padding, v.missing, v.coarse, v.damagedSomewhere, v.modalityTransform, v.vois, v.frameValues, v.inverted,
+          v.palette, v.overlays, v.shutter, v.pixelAspect, v.spacing, v.laterality, v.viewPosition, v.patientOrientation, v.bodyPart,
+          v.attributes, v.identity, v.facts);
 }
 void describe(auto& archive, Is<ReadOptions> auto& v) { archive(v.pixels, v.identity, v.firstFrameOnly, v.maxPixels, v.maxBytes); }
 void describe(auto& archive, Is<DecodeRequest> auto& v) { archive(v.file, v.task, v.options); }

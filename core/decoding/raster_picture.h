@@ -24,6 +24,7 @@ struct RasterPicture {
   std::vector<PixelArea> missing;  // not in the file, or not reliable
   int blockRows = 0;               // see markMissing()
   JpegDetail detail = JpegDetail::Whole;
+  bool damagedSomewhere = false;  // see Radiograph
 
   void addMissing(const PixelArea& area);
   void addMissingRows(int first, int end) { addMissing({first, 0, end - first, columns}); }

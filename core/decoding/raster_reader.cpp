@@ -126,7 +126,9 @@ Radiograph radiographOf(RasterPicture&& picture) {
   if (picture.morePages) radiograph.facts.push_back({FactCode::OnlyFirstPage, {}});
   markMissing(radiograph, picture.missing, picture.blockRows);
   noteDetail(picture.detail, radiograph);
-  if (picture.endMissing && !radiograph.missing && picture.detail == JpegDetail::Whole)
+  radiograph.damagedSomewhere = picture.damagedSomewhere;
+  if (picture.damagedSomewhere) radiograph.facts.push_back({FactCode::DamagedSomewhere, {}});
+  if (picture.endMissing && !radiograph.missing && !picture.damagedSomewhere && picture.detail == JpegDetail::Whole)
     radiograph.facts.push_back({FactCode::EndMissing, {}});
   if (picture.orientation > 1 && picture.orientation <= 8) {
     std::visit([&](auto& pixels) { turn(radiograph, pixels, picture.orientation); }, radiograph.pixels);

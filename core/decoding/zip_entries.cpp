@@ -2,10 +2,10 @@
 #include "core/decoding/zip_entries.h"
 
 #include <algorithm>
-#include <iterator>
 #include <map>
 #include <memory>
 #include <set>
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -37,28 +37,51 @@ Zip openZip(const fs::path& file) {
   return zip;
 }
 
-std::vector<std::string> partsOf(std::string_view name) {
-  std::vector<std::string> parts;
-  while (true) {
-    const auto end = std::min(name.find_first_of("/\\"), name.size());
-    parts.emplace_back(name.substr(0, end));
-    if (end == name.size()) return parts;
-    name.remove_prefix(end + 1);
-  }
-}
-
 // Neither absolute nor with "..", on any system.
-void requireSafe(std::string_view name) {
-  const auto parts = partsOf(name);
-  const bool isDrive = parts.front().size() == 2 && parts.front()[1] == ':';
-  if (parts.front().empty() || isDrive || std::find(parts.begin(), parts.end(), "..") != parts.end()) {
-    throw Error(ErrorCode::UnsafeArchive, "");
-  }
+bool isSafe(std::string name) {
+  std::replace(name.begin(), name.end(), '\\', '/');
+  const auto path = fromUtf8(name);
+  const bool isDrive = name.size() > 1 && name[1] == ':' && (name.size() == 2 || name[2] == '/');
+  return !name.empty() && name.front() != '/' && !isDrive && std::find(path.begin(), path.end(), fs::path("..")) == path.end();
 }
 
-bool isHidden(const std::vector<std::string>& parts) {
-  return std::any_of(parts.begin(), parts.end(),
-                     [](const std::string& part) { return (part.starts_with('.') && part != ".") || part == "__MACOSX"; });
+// The path of an entry in the ZIP; empty for a folder. Throws Error DamagedFile and UnsafeArchive.
+fs::path pathOf(zip_t* zip, zip_uint64_t index) {
+  const char *name = zip_get_name(zip, index, 0), *stored = zip_get_name(zip, index, ZIP_FL_ENC_RAW);
+  if (!name || !stored) throw Error(ErrorCode::DamagedFile, "an entry without a name");
+  if (!isSafe(name)) throw Error(ErrorCode::UnsafeArchive, "");
+  // Old tools of Windows write backslashes between folders. libzip takes a name that is not UTF-8 for one in code page 437. If it is one in
+  // Shift JIS, a backslash after a byte beyond ASCII is half of a letter, so no folder ends there.
+  const bool isConverted = std::string_view(name) != stored;
+  std::string slashed(name);
+  for (std::size_t i = 1; i < slashed.size(); ++i) {
+    const bool mayBeLetter = isConverted && static_cast<unsigned char>(slashed[i - 1]) >= 0x80;
+    if (slashed[i] == '\\' && !mayBeLetter) slashed[i] = '/';
+  }
+  const auto path = fromUtf8(slashed).lexically_normal();
+  return path.has_filename() && path != "." ? path : fs::path();
+}
+
+struct ZippedFile {
+  zip_uint64_t index = 0;
+  int sameName = 0;  // further entries of this path
+};
+using ZippedFiles = std::map<fs::path, ZippedFile>;  // by their paths in the ZIP
+
+ZippedFiles filesIn(zip_t* zip) {
+  ZippedFiles files;
+  for (zip_int64_t i = 0; i < zip_get_num_entries(zip, 0); ++i) {
+    const auto index = static_cast<zip_uint64_t>(i);
+    const auto path = pathOf(zip, index);
+    if (path.empty()) continue;
+    const auto [known, isNew] = files.try_emplace(path, ZippedFile{index, 0});
+    if (!isNew) ++known->second.sameName;
+  }
+  return files;
+}
+
+bool isHidden(const fs::path& path) {
+  return std::any_of(path.begin(), path.end(), [](const fs::path& part) { return toUtf8(part).starts_with('.') || part == "__MACOSX"; });
 }
 
 // Empty if it cannot be read; its reader will report why.
@@ -70,33 +93,27 @@ std::vector<std::byte> headOf(zip_t* zip, zip_uint64_t index) {
   return head;
 }
 
-struct Listed {
-  std::string name;
+struct ShownFile {
+  fs::path path;
   bool isDicom, isDirectory, isNoPicture;
 };
 
-std::vector<Listed> filesIn(zip_t* zip) {
-  std::vector<Listed> files;
-  std::set<std::string> names;
-  for (zip_int64_t i = 0; i < zip_get_num_entries(zip, 0); ++i) {
-    const auto index = static_cast<zip_uint64_t>(i);
-    const char* found = zip_get_name(zip, index, 0);
-    if (!found) throw Error(ErrorCode::DamagedFile, "an entry without a name");
-    const std::string name(found);
-    requireSafe(name);
-    const auto parts = partsOf(name);
-    const bool isFolder = parts.back().empty();
-    if (isFolder || isHidden(parts) || !names.insert(name).second) continue;
-    const auto head = headOf(zip, index);
-    files.push_back({name, isDicom(head), isDicom(head) && isDicomDir(head), isNoPicture(head)});
+std::vector<ShownFile> shownIn(zip_t* zip, const ZippedFiles& files) {
+  std::vector<ShownFile> shown;
+  for (const auto& [path, file] : files) {
+    if (isHidden(path)) continue;
+    const auto head = headOf(zip, file.index);
+    shown.push_back({path, isDicom(head), isDicom(head) && isDicomDir(head), isNoPicture(head)});
   }
-  return files;
+  return shown;
 }
 
-UnnamedFile contentOf(zip_t* zip, const std::string& name, std::int64_t limit) {
-  requireSafe(name);
+UnnamedFile contentOf(zip_t* zip, const ZippedFiles& files, const fs::path& path, std::int64_t limit) {
+  const auto found = files.find(path);
+  if (found == files.end()) throw Error(ErrorCode::FileNotFound, "it is not in the zip");
+  const auto index = found->second.index;
   zip_stat_t about;
-  if (zip_stat(zip, name.c_str(), 0, &about) != 0) throw Error(ErrorCode::FileNotFound, "it is not in the zip");
+  if (zip_stat_index(zip, index, 0, &about) != 0) throw Error(ErrorCode::DamagedFile, "an entry that cannot be described");
   if (about.valid & ZIP_STAT_ENCRYPTION_METHOD && about.encryption_method != ZIP_EM_NONE) throw Error(ErrorCode::EncryptedEntry, "");
   if (about.valid & ZIP_STAT_COMP_METHOD && zip_compression_method_supported(about.comp_method, 0) == 0) {
     throw Error(ErrorCode::Archive, "a compression method that cannot be read");
@@ -105,7 +122,7 @@ UnnamedFile contentOf(zip_t* zip, const std::string& name, std::int64_t limit) {
   if (about.size > most || (about.size > kMayGrow && about.size / kMostGrowth > about.comp_size)) {
     throw Error(ErrorCode::ArchiveTooLarge, std::to_string(about.size) + " bytes");
   }
-  const ZipFile stream(zip_fopen_index(zip, about.index, 0), &zip_fclose);
+  const ZipFile stream(zip_fopen_index(zip, index, 0), &zip_fclose);
   if (!stream) throw Error(ErrorCode::DamagedFile, "an entry that cannot be unpacked");
   UnnamedFile content;
   std::vector<std::byte> piece(std::size_t{1} << 20);
@@ -120,20 +137,12 @@ UnnamedFile contentOf(zip_t* zip, const std::string& name, std::int64_t limit) {
   return content;
 }
 
-fs::path pathIn(const fs::path& root, std::string_view name) {
-  auto path = root;
-  for (const auto& part : partsOf(name)) path /= fromUtf8(part);
-  return path;
-}
-
-// The files of a ZIP as a folder would hold them.
+// The folders of the ZIP at `root`, as they would be on a disk.
 class FolderTree {
  public:
-  FolderTree(const fs::path& root, const std::vector<Listed>& files) {
-    for (const auto& file : files) {
-      const auto path = pathIn(root, file.name);
-      spelled_.emplace(path, root / fromUtf8(file.name));
-      for (auto inner = path; inner != root && inner.has_relative_path(); inner = inner.parent_path()) {
+  FolderTree(const fs::path& root, const ZippedFiles& files) {
+    for (const auto& [path, file] : files) {
+      for (auto inner = root / path; inner != root && inner.has_relative_path(); inner = inner.parent_path()) {
         contents_[inner.parent_path()].insert(inner);
       }
     }
@@ -143,27 +152,31 @@ class FolderTree {
     const auto found = contents_.find(folder);
     return found == contents_.end() ? std::vector<fs::path>() : std::vector<fs::path>(found->second.begin(), found->second.end());
   }
-  // The file as the ZIP names it, also with backslashes between its folders.
-  fs::path spelled(const fs::path& file) const {
-    const auto found = spelled_.find(file);
-    return found == spelled_.end() ? file : found->second;
-  }
 
  private:
   std::map<fs::path, std::set<fs::path>> contents_;
-  std::map<fs::path, fs::path> spelled_;
 };
 
-// What a DICOMDIR in a ZIP lists; nothing if it cannot be read.
-std::vector<DicomDirEntry> listedBy(zip_t* zip, const std::string& directory, const fs::path& root, const FolderTree& tree) {
+// What the DICOMDIR with this content lists; `file` is its path. Throws as readDicomDir().
+std::vector<DicomDirEntry> listedBy(const UnnamedFile& content, const fs::path& file, const FolderTree& tree) {
+  return readDicomDir(content.path(), file.parent_path(), [&](const fs::path& folder) { return tree.contentsOf(folder); });
+}
+
+void countSameNames(std::vector<DicomDirEntry>& entries, const ZippedFiles& files, const fs::path& root) {
+  for (auto& entry : entries) {
+    const auto found = files.find(entry.file.lexically_relative(root));
+    if (found != files.end()) entry.sameName = found->second.sameName;
+  }
+}
+
+// Names the entry in an Error that `work` throws.
+template <class Work>
+auto naming(const ArchiveEntry& entry, const Work& work) {
   try {
-    const auto content = contentOf(zip, directory, kLargestEntry);
-    const auto folder = pathIn(root, directory).parent_path();
-    auto entries = readDicomDir(content.path(), folder, [&](const fs::path& inside) { return tree.contentsOf(inside); });
-    for (auto& entry : entries) entry.file = tree.spelled(entry.file);
-    return entries;
-  } catch (const Error&) {
-    return {};
+    return work();
+  } catch (const Error& error) {
+    const bool isFull = error.code() == ErrorCode::FileUnwritable;  // the unnamed file
+    throw Error(isFull ? ErrorCode::DecoderMemory : error.code(), error.detail(), toUtf8(entry.archive / entry.path));
   }
 }
 
@@ -174,7 +187,7 @@ std::optional<ArchiveEntry> archiveEntry(const fs::path& path) {
   if (fs::exists(path, failure)) return std::nullopt;
   for (auto archive = path.parent_path(); archive.has_filename(); archive = archive.parent_path()) {
     if (fs::is_regular_file(archive, failure)) {
-      return isZipFile(archive) ? std::optional(ArchiveEntry{archive, toUtf8(path.lexically_relative(archive))}) : std::nullopt;
+      return isZipFile(archive) ? std::optional(ArchiveEntry{archive, path.lexically_relative(archive).lexically_normal()}) : std::nullopt;
     }
     if (fs::exists(archive, failure)) return std::nullopt;
   }
@@ -186,6 +199,7 @@ struct ZipReader::Open {
   std::uintmax_t size;
   fs::file_time_type time;
   Zip zip;
+  ZippedFiles files;
 };
 
 ZipReader::ZipReader() = default;
@@ -198,7 +212,9 @@ ZipReader::Open& ZipReader::open(const fs::path& archive) {
   const bool isOpen = open_ && open_->archive == archive && open_->size == size && open_->time == time;
   if (!isOpen) {
     open_.reset();
-    open_ = std::make_unique<Open>(Open{archive, size, time, openZip(archive)});
+    auto zip = openZip(archive);
+    auto files = filesIn(zip.get());
+    open_ = std::make_unique<Open>(Open{archive, size, time, std::move(zip), std::move(files)});
   }
   return *open_;
 }
@@ -211,43 +227,57 @@ void ZipReader::close() {
 std::vector<DicomDirEntry> ZipReader::list(const fs::path& archive) {
   const std::lock_guard lock(mutex_);
   try {
-    zip_t* zip = open(archive).zip.get();
-    const auto files = filesIn(zip);
+    const Open& opened = open(archive);
     const auto root = fs::absolute(archive);
-    const FolderTree tree(root, files);
-    std::vector<DicomDirEntry> entries, others;
+    const auto shown = shownIn(opened.zip.get(), opened.files);
+    const FolderTree tree(root, opened.files);
+    std::vector<DicomDirEntry> entries;
     std::set<fs::path> listed;
-    for (const auto& file : files) {
+    for (const auto& file : shown) {
       if (!file.isDirectory) continue;
-      for (auto& entry : listedBy(zip, file.name, root, tree)) {
-        if (listed.insert(entry.file).second) entries.push_back(std::move(entry));
+      try {
+        const auto content = contentOf(opened.zip.get(), opened.files, file.path, kLargestEntry);
+        for (auto& entry : listedBy(content, root / file.path, tree)) {
+          if (listed.insert(entry.file).second) entries.push_back(std::move(entry));
+        }
+      } catch (const Error&) {
+        // a DICOMDIR that cannot be read lists nothing
       }
     }
     const bool isDisc = std::any_of(entries.begin(), entries.end(), [](const DicomDirEntry& entry) { return entry.recordType == "IMAGE"; });
-    for (const auto& file : files) {
+    for (const auto& file : shown) {
       DicomDirEntry entry;
-      entry.file = root / fromUtf8(file.name);
+      entry.file = root / file.path;
       if (listed.contains(entry.file)) continue;
       const bool mayBePicture = isDisc ? file.isDicom && !file.isDirectory : !file.isNoPicture;
       entry.recordType = mayBePicture ? "IMAGE" : "";
-      others.push_back(std::move(entry));
+      entries.push_back(std::move(entry));
     }
-    std::sort(others.begin(), others.end(), [](const DicomDirEntry& a, const DicomDirEntry& b) { return a.file < b.file; });
-    entries.insert(entries.end(), std::make_move_iterator(others.begin()), std::make_move_iterator(others.end()));
+    countSameNames(entries, opened.files, root);
     return entries;
   } catch (const Error& error) {
     throw error.about(toUtf8(archive));
   }
 }
 
+std::vector<DicomDirEntry> ZipReader::listDirectory(const ArchiveEntry& entry) {
+  const std::lock_guard lock(mutex_);
+  return naming(entry, [&] {
+    const Open& opened = open(entry.archive);
+    const auto root = fs::absolute(entry.archive);
+    const auto content = contentOf(opened.zip.get(), opened.files, entry.path, kLargestEntry);
+    auto entries = listedBy(content, root / entry.path, FolderTree(root, opened.files));
+    countSameNames(entries, opened.files, root);
+    return entries;
+  });
+}
+
 UnnamedFile ZipReader::unpack(const ArchiveEntry& entry, std::int64_t limit) {
   const std::lock_guard lock(mutex_);
-  try {
-    return contentOf(open(entry.archive).zip.get(), entry.name, limit);
-  } catch (const Error& error) {
-    const bool isFull = error.code() == ErrorCode::FileUnwritable;  // the unnamed file
-    throw Error(isFull ? ErrorCode::DecoderMemory : error.code(), error.detail(), toUtf8(entry.archive / fromUtf8(entry.name)));
-  }
+  return naming(entry, [&] {
+    const Open& opened = open(entry.archive);
+    return contentOf(opened.zip.get(), opened.files, entry.path, limit);
+  });
 }
 
 }  // namespace glenoid

@@ -8,7 +8,6 @@
 #include <memory>
 #include <mutex>
 #include <optional>
-#include <string>
 #include <vector>
 
 #include "core/base/unnamed_file.h"
@@ -18,7 +17,7 @@ namespace glenoid {
 
 struct ArchiveEntry {
   std::filesystem::path archive;
-  std::string name;  // of the entry, UTF-8
+  std::filesystem::path path;  // of the entry, in the archive
 };
 // Splits a path that leads into a ZIP; empty for any other path, also for that of a file or folder.
 std::optional<ArchiveEntry> archiveEntry(const std::filesystem::path& path);
@@ -31,10 +30,13 @@ class ZipReader {
   ~ZipReader();
 
   // One entry for each file in the ZIP, sorted by path, with recordType "IMAGE" if it may be a picture. Hidden files are left out. What a
-  // DICOMDIR in it lists comes first, as readDicomDir() lists it; if these are pictures, of the other files only DICOM may be. Throws Error
-  // FileNotFound, FileUnreadable, DamagedFile, UnsafeArchive if a name leads out of the ZIP, ArchiveTooLarge if it holds more than 10,000
-  // files.
+  // DICOMDIR in it lists comes first, as readDicomDir() lists it; if these are pictures, of the other files only DICOM may be. Backslashes
+  // in names stand between folders. Of several files of one name only the first is listed. Throws Error FileNotFound, FileUnreadable,
+  // DamagedFile, UnsafeArchive if a name leads out of the ZIP, ArchiveTooLarge if it holds more than 10,000 files.
   std::vector<DicomDirEntry> list(const std::filesystem::path& archive);
+
+  // What one DICOMDIR in the ZIP lists. Throws Error as unpack() and readDicomDir().
+  std::vector<DicomDirEntry> listDirectory(const ArchiveEntry& entry);
 
   // Unpacks one entry, of at most `limit` and 512 MiB. Throws Error that names "archive/entry": FileNotFound, DamagedFile, EncryptedEntry,
   // UnsafeArchive, ArchiveTooLarge, also for an entry that grows more than a hundredfold beyond 64 MiB.

@@ -14,12 +14,13 @@ struct Row {
   std::string_view uid;
   Encoding encoding;
 };
+constexpr Encoding kRawFragments{Codec::Encapsulated, "encapsulated uncompressed pixels", false};
 constexpr std::array kDecoded{
     Row{"1.2.840.10008.1.2", {Codec::Native, "implicit little endian", false}},
     Row{"1.2.840.10008.1.2.1", {Codec::Native, "explicit little endian", false}},
     Row{"1.2.840.10008.1.2.2", {Codec::Native, "explicit big endian", false}},
     Row{"1.2.840.10008.1.2.1.99", {Codec::Native, "deflated explicit little endian", false}},
-    Row{"1.2.840.10008.1.2.1.98", {Codec::Encapsulated, "encapsulated uncompressed pixels", false}},
+    Row{"1.2.840.10008.1.2.1.98", kRawFragments},
     Row{"1.2.840.113619.5.2", {Codec::Native, "GE private big endian", false}},
     Row{"1.2.840.10008.1.2.5", {Codec::Rle, "RLE", false}},
     Row{"1.2.840.10008.1.2.4.50", {Codec::Jpeg, "JPEG baseline", true}},
@@ -108,14 +109,17 @@ Fragments::Fragments(DcmPixelData& pixels) : sequence_(sequenceOf(pixels)) {
 
 bool Fragments::isEncapsulated(DcmPixelData& pixels) { return sequenceOf(pixels) != nullptr; }
 
-Encoding Fragments::encoding(const std::optional<Encoding>& declared) {
+Encoding Fragments::encoding(const std::optional<Encoding>& declared, int frames, std::int64_t frameBytes) {
   constexpr std::size_t kFragmentsOfHeader = 16;
-  auto found = encodingOfStream(bytes(0));
+  const auto first = bytes(0);
+  const bool isStream = startsStream(first);
+  const bool isFrame = count_ == static_cast<std::size_t>(frames) && static_cast<std::int64_t>(first.size()) == frameBytes + frameBytes % 2;
+  auto found = encodingOfStream(first);
   // The header of a frame may be longer than its first fragment.
-  if (!found && startsStream(bytes(0))) found = encodingOfStream(joined({0, std::min(count_, kFragmentsOfHeader)}));
-  if (!found && declared && declared->codec != Codec::Native) return *declared;
-  if (!found && declared) return {Codec::Encapsulated, "encapsulated uncompressed pixels", false};
-  if (!found) throw Error(ErrorCode::UnsupportedEncoding, "an unknown transfer syntax");
+  if (!found && isStream) found = encodingOfStream(joined({0, std::min(count_, kFragmentsOfHeader)}));
+  if (!found && !declared) throw Error(ErrorCode::UnsupportedEncoding, "an unknown transfer syntax");
+  if (!found && (declared->codec == Codec::Native || (isFrame && !isStream))) return kRawFragments;
+  if (!found) return *declared;
   // A reversible JPEG 2000 stream may have been cut short on purpose.
   if (declared && declared->codec == found->codec && found->codec == Codec::Jpeg2000) found->lossy = found->lossy || declared->lossy;
   if (declared && !contradicts(*declared, *found)) found->name = declared->name;

@@ -50,9 +50,10 @@ class Fragments {
   // Throws Error DamagedFile if the data are not encapsulated or there is no fragment.
   explicit Fragments(DcmPixelData& pixels);
   static bool isEncapsulated(DcmPixelData& pixels);
-  // What the first fragment shows, otherwise what is declared. Throws Error UnsupportedEncoding if neither says anything.
-  Encoding encoding(const std::optional<Encoding>& declared);
-  std::size_t count() const { return count_; }
+  // What the first fragment shows. If it shows no stream: plain pixels if the transfer syntax names no codec, or if there are as many
+  // fragments as frames and the first has the size of a frame (`frameBytes`, made even); otherwise what is declared. Throws Error
+  // UnsupportedEncoding if nothing is shown or declared.
+  Encoding encoding(const std::optional<Encoding>& declared, int frames, std::int64_t frameBytes);
   // Fragment 0 is the first after the offset table; valid until the next call.
   std::span<const std::uint8_t> bytes(std::size_t fragment);
   // Whether a fragment starts a JPEG or JPEG 2000 stream.

@@ -2,8 +2,8 @@
 #include "core/dicom/dicom_geometry.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
+#include <span>
 #include <string_view>
 
 #include <dcmtk/config/osconfig.h>
@@ -18,11 +18,12 @@ using Pair = std::optional<std::pair<double, double>>;
 
 // Vertical, horizontal; both above zero and at most a factor of 100 apart. Empty, with a fact unless there is no value, for anything else.
 Pair pairOf(DcmItem& item, const DcmTagKey& tag, std::vector<Fact>& facts) {
+  const bool areNumbers = sayNumbers(item, std::span(&tag, 1), facts);
   const auto row = numberOf(item, tag, 0), column = numberOf(item, tag, 1);
   constexpr double kMostOblong = 100;
   const auto fits = [](double a, double b) { return a > 0 && a <= kMostOblong * b; };
   if (row && column && fits(*row, *column) && fits(*column, *row)) return std::pair(*row, *column);
-  if (!textOf(item, tag).empty()) facts.push_back({FactCode::ValueInvalid, {std::string(DcmTag(tag).getTagName())}});
+  if (areNumbers && !textOf(item, tag).empty()) facts.push_back({FactCode::ValueInvalid, {std::string(DcmTag(tag).getTagName())}});
   return std::nullopt;
 }
 
@@ -54,9 +55,6 @@ bool exceeds(const Pair& pixel, const Pair& detector) {
 Spacing spacingOf(DcmItem& dataset, std::vector<Fact>& facts) {
   DcmItem& measures = holderOf(dataset, DCM_PixelSpacing, DCM_PixelMeasuresSequence);
   DcmItem& properties = holderOf(dataset, DCM_ImagerPixelSpacing, DCM_FramePixelDataPropertiesSequence);
-  const std::array kSpacings{DCM_PixelSpacing, DCM_ImagerPixelSpacing};
-  if (&measures != &dataset) sayNumbers(measures, kSpacings, facts);
-  if (&properties != &dataset) sayNumbers(properties, kSpacings, facts);
   Pair pixel = spacingAt(measures, DCM_PixelSpacing, facts);
   const Pair detector = spacingAt(properties, DCM_ImagerPixelSpacing, facts);
   const auto calibration = textOf(dataset, DCM_PixelSpacingCalibrationType);
@@ -132,15 +130,15 @@ std::string bodyPartOf(DcmItem& dataset) {
 
 void readGeometry(DcmItem& dataset, Radiograph& radiograph) {
   radiograph.spacing = spacingOf(dataset, radiograph.facts);
-  const Pair aspect = pairOf(dataset, DCM_PixelAspectRatio, radiograph.facts);
-  if (aspect) radiograph.pixelAspect = aspect->first / aspect->second;
+  const Pair stated = pairOf(dataset, DCM_PixelAspectRatio, radiograph.facts);
+  if (stated) radiograph.pixelAspect = stated->first / stated->second;
   if (radiograph.spacing.provenance != SpacingProvenance::None) {
-    const double stated = radiograph.pixelAspect;
-    radiograph.pixelAspect = radiograph.spacing.rowMm / radiograph.spacing.columnMm;
-    constexpr double kRounding = 0.01;  // the ratio is given in whole numbers
-    if (aspect && std::abs(stated / radiograph.pixelAspect - 1) > kRounding) {
+    constexpr double kRounding = 0.01;  // the stated ratio has only whole numbers
+    const double measured = radiograph.spacing.rowMm / radiograph.spacing.columnMm;
+    if (stated && std::abs(radiograph.pixelAspect / measured - 1) > kRounding) {
       radiograph.facts.push_back({FactCode::AspectContradicted, {}});
     }
+    radiograph.pixelAspect = measured;
   }
   radiograph.laterality = lateralityOf(dataset);
   radiograph.viewPosition = codeOf(dataset, DCM_ViewPosition);

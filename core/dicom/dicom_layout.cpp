@@ -46,7 +46,7 @@ void checkColour(PixelLayout& layout) {
     throw Error(ErrorCode::UnsupportedPixels, "an unknown or retired colour model");
   }
   const bool colour = layout.photometric.starts_with("RGB") || layout.photometric.starts_with("YBR");
-  if (colour != (layout.samples == 3))
+  if (colour != (layout.samples == 3) && !layout.isGreyInThree())
     throw Error(ErrorCode::DamagedFile, "samples a pixel and photometric interpretation contradict each other");
 }
 

@@ -25,6 +25,8 @@ struct PixelLayout {
   std::vector<Fact> facts;
 
   std::int64_t samplesPerFrame() const { return std::int64_t{rows} * columns * samples; }
+  // Grey, but with three samples a pixel: decoded as RGB, and a picture only if the samples are equal.
+  bool isGreyInThree() const { return samples == 3 && photometric.starts_with("MONOCHROME"); }
 };
 
 // Throws Error UnsupportedPixels (floating point, 32 bits, four samples, unknown colour models) and DamagedFile (no size, contradictory

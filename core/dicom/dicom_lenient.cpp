@@ -73,7 +73,7 @@ class LenientReader {
   }
 
  private:
-  // Deflated bytes under a transfer syntax that does not say so.
+  // The data set begins at `at` and is deflated, although the transfer syntax is missing or names another form.
   std::optional<DicomObject> readDeflated(std::size_t at) {
     const auto rest = bytes_.subspan(std::min(at, bytes_.size()));
     if (rest.empty() || object_.transferSyntax == UID_DeflatedExplicitVRLittleEndianTransferSyntax) return std::nullopt;
@@ -87,6 +87,7 @@ class LenientReader {
     if (result.bad() || pixelDataOf(dataset) == nullptr) return std::nullopt;
     object_.facts.push_back({FactCode::SyntaxContradicted, {std::string("deflated explicit little endian")}});
     addFacts(object_.facts, forgiven_);
+    if (object_.transferSyntax.empty()) object_.transferSyntax = UID_DeflatedExplicitVRLittleEndianTransferSyntax;
     return std::move(object_);
   }
 

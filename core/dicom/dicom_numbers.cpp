@@ -33,7 +33,8 @@ std::optional<double> numberOf(DcmItem& item, const DcmTagKey& tag, unsigned lon
   return element->getFloat64(value, index).good() && std::isfinite(value) ? std::optional<double>(value) : std::nullopt;
 }
 
-void sayNumbers(DcmItem& item, std::span<const DcmTagKey> tags, std::vector<Fact>& facts) {
+bool sayNumbers(DcmItem& item, std::span<const DcmTagKey> tags, std::vector<Fact>& facts) {
+  bool areRead = true;
   for (const DcmTagKey& tag : tags) {
     DcmElement* element = nullptr;
     if (item.findAndGetElement(tag, element).bad() || element->getLength() > kLongestList || !isText(*element)) continue;
@@ -42,9 +43,11 @@ void sayNumbers(DcmItem& item, std::span<const DcmTagKey> tags, std::vector<Fact
       if (element->getOFString(text, i).bad() || text.empty()) continue;
       const auto number = readNumber({text.c_str(), text.length()});
       if (number && !number->comma) continue;
+      areRead = areRead && number.has_value();
       addFacts(facts, {{number ? FactCode::DecimalComma : FactCode::NumberUnreadable, {std::string(DcmTag(tag).getTagName())}}});
     }
   }
+  return areRead;
 }
 
 }  // namespace glenoid

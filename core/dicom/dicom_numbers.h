@@ -14,7 +14,7 @@ namespace glenoid {
 // Value `index` of a decimal or integer string or a binary number; empty if absent, unreadable or not finite.
 std::optional<double> numberOf(DcmItem& item, const DcmTagKey& tag, unsigned long index = 0);
 
-// Adds facts about numbers with a decimal comma and about numbers that cannot be read.
-void sayNumbers(DcmItem& item, std::span<const DcmTagKey> tags, std::vector<Fact>& facts);
+// Adds facts about numbers with a decimal comma and about numbers that cannot be read. Returns false if there are any of the latter.
+bool sayNumbers(DcmItem& item, std::span<const DcmTagKey> tags, std::vector<Fact>& facts);
 
 }  // namespace glenoid

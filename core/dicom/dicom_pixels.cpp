@@ -61,16 +61,8 @@ class PixelReader {
     return isNative ? *declared : Encoding{Codec::Native, "uncompressed pixels", false};
   }
 
-  // A fragment for each frame that shows no stream, but has the size of the frame, holds its pixels.
   Encoding encapsulated(const std::optional<Encoding>& declared) {
-    Fragments fragments(pixels_);
-    const auto encoding = fragments.encoding(declared);
-    const auto first = fragments.bytes(0);
-    const std::int64_t frameBytes = layout_.samplesPerFrame() * layout_.bitsAllocated / 8;
-    const bool isFrame = fragments.count() == static_cast<std::size_t>(layout_.frames) && layout_.bitsAllocated > 1 &&
-                         static_cast<std::int64_t>(first.size()) == frameBytes + frameBytes % 2;
-    if (!isFrame || startsStream(first) || encodingOfStream(first)) return encoding;
-    return {Codec::Encapsulated, "encapsulated uncompressed pixels", false};
+    return Fragments(pixels_).encoding(declared, layout_.frames, layout_.samplesPerFrame() * layout_.bitsAllocated / 8);
   }
 
   std::size_t frameSamples() const { return static_cast<std::size_t>(layout_.samplesPerFrame()); }
@@ -141,8 +133,8 @@ class PixelReader {
   void checkStream(int rows, int columns, int components, int precision) {
     if (components == 1 && layout_.samples == 3) {
       layout_.facts.push_back({FactCode::PhotometricContradicted, {}});
+      if (!layout_.isGreyInThree()) layout_.photometric = "MONOCHROME2";
       layout_.samples = 1;
-      layout_.photometric = "MONOCHROME2";
       decoded_.colourSpace = ColourSpace::Grey;
     }
     if (components != layout_.samples)
@@ -277,7 +269,7 @@ class PixelReader {
     if (!header && !fragments.anyStream()) throw Error(ErrorCode::UnsupportedEncoding, "not a JPEG stream");
     if (!header) throw Error(ErrorCode::DamagedFile, "no " + std::string(encoding_.name) + " header");
     checkStream(header->rows, header->columns, header->components, header->precision);
-    const char* model = layout_.samples == 1 ? "MONOCHROME2" : layout_.photometric.c_str();
+    const char* model = layout_.samples == 1 ? "MONOCHROME2" : layout_.isGreyInThree() ? "RGB" : layout_.photometric.c_str();
     if (layout_.samples == 3 && encoding_.codec == Codec::Jpeg) {
       const bool taggedYbr = layout_.photometric.starts_with("YBR");
       const bool isYbr = header->isYbr.value_or(taggedYbr);

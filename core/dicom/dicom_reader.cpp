@@ -15,7 +15,6 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/dicom/dicom_attributes.h"
-#include "core/dicom/dicom_directory.h"
 #include "core/dicom/dicom_display.h"
 #include "core/dicom/dicom_encapsulated.h"
 #include "core/dicom/dicom_geometry.h"
@@ -57,9 +56,7 @@ void addFileFacts(DcmItem& dataset, bool lossy, const PixelLayout& layout, const
     radiograph.facts.push_back({FactCode::OnlyFirstFrame, {std::int64_t{layout.frames}}});
   }
   if (isForProcessing(dataset)) radiograph.facts.push_back({FactCode::ForProcessing, {}});
-  const std::array kNumbers{DCM_NumberOfFrames,     DCM_PixelSpacing,
-                            DCM_ImagerPixelSpacing, DCM_EstimatedRadiographicMagnificationFactor,
-                            DCM_PixelAspectRatio,   DCM_NominalScannedPixelSpacing};
+  const std::array kNumbers{DCM_NumberOfFrames, DCM_EstimatedRadiographicMagnificationFactor};
   sayNumbers(dataset, kNumbers, radiograph.facts);
   if (textOf(dataset, DCM_BurnedInAnnotation) == "YES") radiograph.facts.push_back({FactCode::BurnedInText, {}});
 }
@@ -73,23 +70,12 @@ bool pixelsAreWhole(DicomObject& object) {
   return readLater && !Fragments::isEncapsulated(pixels);
 }
 
-// One attribute for each file of a DICOMDIR: patient, study and series, and the path.
-std::vector<Attribute> listedFiles(const std::filesystem::path& path) {
-  std::vector<Attribute> files;
-  for (const auto& entry : readDicomDir(path)) {
-    std::string text = "patient " + std::to_string(entry.patient) + ", study " + std::to_string(entry.study) + ", series " +
-                       std::to_string(entry.series) + ": " + entry.modality + " " + entry.recordType + " " + entry.imageNumber;
-    files.push_back({"(0004,1500)", "ReferencedFileID", text + ", " + toUtf8(entry.file)});
-  }
-  return files;
-}
-
-Radiograph readDeclared(const std::filesystem::path& path, DicomObject& object, const ReadOptions& options) {
+Radiograph readDeclared(DicomObject& object, const ReadOptions& options) {
   DcmItem& dataset = object.dataset();
   Radiograph radiograph;
   radiograph.kind = "DICOM";
   radiograph.modality = textOf(dataset, DCM_Modality);
-  radiograph.attributes = dataset.tagExists(DCM_DirectoryRecordSequence) ? listedFiles(path) : technicalAttributes(dataset);
+  radiograph.attributes = technicalAttributes(dataset);
   bool guessed = false;
   if (options.identity) radiograph.identity = identityAttributes(dataset, guessed);
   return radiograph;
@@ -127,6 +113,9 @@ Radiograph readPicture(DicomObject& object, const ReadOptions& options, const Ca
   radiograph.facts = object.facts;
   radiograph.facts.insert(radiograph.facts.end(), layout.facts.begin(), layout.facts.end());
   mergeEqualChannels(radiograph, decoded.lossy);
+  if (radiograph.samples == 3 && layout.isGreyInThree()) {
+    throw Error(ErrorCode::DamagedFile, "three samples a pixel that differ, although the picture is said to be grey");
+  }
   if (object.damagedEnd) radiograph.facts.push_back({FactCode::DamagedAfterPicture, {}});
   if (guessed) radiograph.facts.push_back({FactCode::GuessedText, {}});
   readDisplay(dataset, layout, radiograph);
@@ -137,8 +126,8 @@ Radiograph readPicture(DicomObject& object, const ReadOptions& options, const Ca
   return radiograph;
 }
 
-Radiograph readObject(const std::filesystem::path& path, DicomObject& object, const ReadOptions& options, const CancelToken& token) {
-  return options.pixels ? readPicture(object, options, token) : readDeclared(path, object, options);
+Radiograph readObject(DicomObject& object, const ReadOptions& options, const CancelToken& token) {
+  return options.pixels ? readPicture(object, options, token) : readDeclared(object, options);
 }
 
 // Whether a lenient reading may find a picture that the strict one did not.
@@ -162,7 +151,7 @@ std::optional<Radiograph> readLeniently(const std::filesystem::path& path, const
   try {
     auto object = openLeniently(path);
     if (!object) return std::nullopt;
-    auto radiograph = readObject(path, *object, options, token);
+    auto radiograph = readObject(*object, options, token);
     const auto says = [](const Fact& fact) { return isForgiveness(fact.code); };
     auto& facts = radiograph.facts;
     if (std::none_of(facts.begin(), facts.end(), says)) facts.insert(facts.begin(), {FactCode::HeaderIrregular, {}});
@@ -179,7 +168,7 @@ Radiograph read(const std::filesystem::path& path, const ReadOptions& options, c
     if (object.damagedEnd || hasUntypedElements(object.dataset())) {
       if (auto radiograph = readLeniently(path, options, token)) return std::move(*radiograph);
     }
-    return readObject(path, object, options, token);
+    return readObject(object, options, token);
   } catch (const Error& error) {
     if (!mayBeForgiven(error)) throw;
     if (auto radiograph = readLeniently(path, options, token)) return std::move(*radiograph);

@@ -14,8 +14,8 @@ namespace glenoid {
 // native, encapsulated, deflated, RLE, JPEG, JPEG-LS, JPEG 2000 and HTJ2K pixels. Checks every limit in `options` before it decodes pixels.
 // Throws Error: FileNotFound, FileUnreadable, UnknownFormat, NoImage and NotAnImageObject (naming the kind of object), UnsupportedEncoding
 // (naming the codec), UnsupportedPixels, DamagedFile, TooLarge, DecoderMemory, DictionaryMissing; or Cancelled, checked once for each
-// frame. Without ReadOptions::pixels any DICOM object can be read; only kind, modality, attributes and identity are filled, and a DICOMDIR
-// has one attribute for each file it lists. May be called from several threads at once.
+// frame. Without ReadOptions::pixels any DICOM object can be read; only kind, modality, attributes and identity are filled. May be called
+// from several threads at once.
 Radiograph readDicom(const std::filesystem::path& path, const ReadOptions& options, const CancelToken& token);
 
 }  // namespace glenoid

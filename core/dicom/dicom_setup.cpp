@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/dicom/dicom_setup.h"
 
+#include <charconv>
 #include <mutex>
 #include <sstream>
 #include <string>
+#include <string_view>
 
 #include <dcmtk/config/osconfig.h>
 #include <dcmtk/dcmdata/dcdatset.h>
@@ -35,7 +37,7 @@ void loadDictionary(const std::string& file) {
   dcmDataDict.wrunlock();
 }
 
-thread_local int complaints = 0;
+thread_local int complaints = 0, strayBytes = 0;
 
 // libjpeg's warnings reach DCMTK's log and nothing else.
 class Complaints : public dcmtk::log4cplus::Appender {
@@ -47,7 +49,14 @@ class Complaints : public dcmtk::log4cplus::Appender {
   void append(const dcmtk::log4cplus::spi::InternalLoggingEvent& event) override {
     const auto& text = event.getMessage();
     const auto says = [&](const char* words) { return text.find(words) != text.npos; };
-    // Stray bytes between two segments do no harm.
+    // Stray bytes between two segments do no harm. Those in front of the end may be data that damage has left over.
+    constexpr std::string_view kCorrupt = "Corrupt JPEG data: ";
+    const auto at = text.find(kCorrupt.data());
+    if (at != text.npos && says("extraneous bytes before marker 0xd9")) {
+      int bytes = 0;
+      std::from_chars(text.c_str() + at + kCorrupt.size(), text.c_str() + text.size(), bytes);
+      strayBytes += bytes;
+    }
     if ((says("Corrupt JPEG data") && !says("extraneous bytes")) || says("Premature end")) ++complaints;
   }
 };
@@ -67,6 +76,8 @@ void registerDecoders() {
 }  // namespace
 
 int jpegComplaints() noexcept { return complaints; }
+
+int strayJpegBytes() noexcept { return strayBytes; }
 
 void setDicomDictionary(const std::filesystem::path& file) {
   const std::lock_guard lock(dictionaryMutex);

@@ -17,4 +17,7 @@ void prepareDicom();
 // How often the JPEG decoders have warned this thread that data are corrupt or end early. They decode such data anyway.
 int jpegComplaints() noexcept;
 
+// How many bytes in front of an end marker the JPEG decoders have skipped on this thread, in all.
+int strayJpegBytes() noexcept;
+
 }  // namespace glenoid

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/dicom/jpeg_frame.h"
 
+#include <algorithm>
+#include <array>
 #include <memory>
 
 #include <dcmtk/dcmdata/dcfcache.h>
@@ -36,6 +38,14 @@ void insert(DcmPixelSequence& sequence, std::span<const std::uint8_t> bytes) {
   static_cast<void>(item.release());  // the sequence owns it
 }
 
+// Whether the last `count` bytes in front of the last end marker are all 00 or FF, as some programs fill that space.
+bool isPaddingBeforeEnd(std::span<const std::uint8_t> stream, std::size_t count) {
+  constexpr std::array<std::uint8_t, 2> kEndMarker{0xff, 0xd9};
+  const auto end = std::find_end(stream.begin(), stream.end(), kEndMarker.begin(), kEndMarker.end());
+  const auto first = end - static_cast<std::ptrdiff_t>(std::min(count, static_cast<std::size_t>(end - stream.begin())));
+  return std::all_of(first, end, [](std::uint8_t byte) { return byte == 0x00 || byte == 0xff; });
+}
+
 }  // namespace
 
 void decodeJpeg(DcmItem& dataset, std::span<const std::uint8_t> stream, const JpegHeader& header, std::vector<std::uint16_t>& pixels) {
@@ -48,13 +58,15 @@ void decodeJpeg(DcmItem& dataset, std::span<const std::uint8_t> stream, const Jp
   DcmFileCache cache;
   Uint32 fragment = 0;
   OFString colourModel;
-  const int complaintsBefore = jpegComplaints();
+  const int complaintsBefore = jpegComplaints(), strayBefore = strayJpegBytes();
   const auto result =
       coded.getUncompressedFrame(&dataset, 0, fragment, pixels.data(), static_cast<Uint32>(pixels.size() * 2), colourModel, &cache);
   if (result.bad()) throw Error(ErrorCode::DamagedFile, "the " + std::string(name) + " data cannot be decoded");
   // libjpeg fills what it cannot decode with grey and only complains.
   if (jpegComplaints() != complaintsBefore)
     throw Error(ErrorCode::DamagedFile, "a part of the " + std::string(name) + " picture is missing");
+  if (!isPaddingBeforeEnd(stream, static_cast<std::size_t>(strayJpegBytes() - strayBefore)))
+    throw Error(ErrorCode::DamagedFile, "the " + std::string(name) + " data are damaged");
 }
 
 }  // namespace glenoid

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 #include "core/base/error.h"
 #include "core/base/files.h"
@@ -21,56 +22,71 @@ constexpr double kSamePicture = 0.05;
 }  // namespace
 
 struct Doubt::Impl {
-  std::string subject;
-  std::optional<Gate> gate;
+  struct Known {
+    std::string subject;
+    std::optional<Gate> gate;
+    std::optional<LearnedPictures> learned;
+    std::map<std::string, std::string> names;  // of learned files, by SHA-256 of their content
+  };
+  std::shared_ptr<const Known> known;
   std::optional<GateFeatures> features;  // empty without a gate
-  std::optional<LearnedPictures> learned;
-  std::map<std::string, std::string> names;  // of learned files, by SHA-256 of their content
 };
 
-Doubt::Doubt(const Bundle& bundle) : impl_(new Impl{bundle.model.subject, readGate(bundle), {}, readNeighbours(bundle), {}}) {
-  if (impl_->learned) impl_->names = namesBeside(bundle);
-  if (!impl_->gate) {
+Doubt::Doubt(const Bundle& bundle) {
+  auto known = std::make_shared<Impl::Known>(Impl::Known{bundle.model.subject, readGate(bundle), readNeighbours(bundle), {}});
+  if (known->learned) known->names = namesBeside(bundle);
+  impl_.reset(new Impl{std::move(known), {}});
+  if (!impl_->known->gate) {
     facts_.push_back({FactCode::ModelWithoutGate, {}});
     return;
   }
   impl_->features.emplace(installedBackbone());
-  if (impl_->features->backboneSha256() != impl_->gate->backboneSha256) {
+  if (impl_->features->backboneSha256() != impl_->known->gate->backboneSha256) {
     throw Error(ErrorCode::ModelMismatch, "its gate was made for another version of this program", toUtf8(bundle.path));
   }
 }
+Doubt::Doubt(std::unique_ptr<Impl> impl, std::vector<Fact> facts) : impl_(std::move(impl)), facts_(std::move(facts)) {}
 Doubt::~Doubt() = default;
 Doubt::Doubt(Doubt&&) noexcept = default;
 Doubt& Doubt::operator=(Doubt&&) noexcept = default;
 
+Doubt Doubt::another() const {
+  std::unique_ptr<Impl> other(new Impl{impl_->known, {}});
+  if (impl_->features) other->features.emplace(impl_->features->another());
+  return {std::move(other), facts_};
+}
+
 std::vector<std::optional<double>> Doubt::gateMargins(std::span<const std::uint8_t> squares, std::int64_t side) {
   std::vector<std::optional<double>> margins(squares.size() / static_cast<std::size_t>(side * side));
-  if (!impl_->gate || margins.empty()) return margins;
+  if (!impl_->known->gate || margins.empty()) return margins;
+  const auto& gate = *impl_->known->gate;
   const auto features = impl_->features->of(squares, side);
   for (std::size_t i = 0; i < margins.size(); ++i) {
-    margins[i] = impl_->gate->score(std::span(features).subspan(i * kGateFeatures, kGateFeatures)) - impl_->gate->threshold;
+    margins[i] = gate.score(std::span(features).subspan(i * kGateFeatures, kGateFeatures)) - gate.threshold;
   }
   return margins;
 }
 
-Fact Doubt::unlikeLearned() const { return {FactCode::UnlikeLearned, {impl_->subject}}; }
+Fact Doubt::unlikeLearned() const { return {FactCode::UnlikeLearned, {impl_->known->subject}}; }
 
-bool Doubt::knowsLearned() const { return impl_->learned.has_value(); }
+bool Doubt::knowsLearned() const { return impl_->known->learned.has_value(); }
 
 std::vector<SimilarCase> Doubt::similarTo(std::span<const float> features) const {
   std::vector<SimilarCase> similar;
-  if (!impl_->learned) return similar;
-  for (const auto& [row, distance] : nearest(*impl_->learned, features, kMostSimilar)) {
-    const auto& sha256 = impl_->learned->sha256[row];
-    const auto name = impl_->names.find(sha256);
-    similar.push_back({impl_->learned->labels[row], distance, sha256, name == impl_->names.end() ? std::string() : name->second});
+  const auto& learned = impl_->known->learned;
+  const auto& names = impl_->known->names;
+  if (!learned) return similar;
+  for (const auto& [row, distance] : nearest(*learned, features, kMostSimilar)) {
+    const auto& sha256 = learned->sha256[row];
+    const auto name = names.find(sha256);
+    similar.push_back({learned->labels[row], distance, sha256, name == names.end() ? std::string() : name->second});
   }
   return similar;
 }
 
 std::optional<Fact> Doubt::amongLearned(const std::string& sha256, std::span<const SimilarCase> similar) const {
-  if (!impl_->learned) return std::nullopt;
-  const auto& known = impl_->learned->sha256;
+  if (!impl_->known->learned) return std::nullopt;
+  const auto& known = impl_->known->learned->sha256;
   const bool sameFile = std::find(known.begin(), known.end(), sha256) != known.end();
   const bool samePicture = similar.size() == kMostSimilar && similar.front().distance < kSamePicture * similar.back().distance;
   if (!sameFile && !samePicture) return std::nullopt;

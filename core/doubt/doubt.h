@@ -32,6 +32,8 @@ class Doubt {
   ~Doubt();
   Doubt(Doubt&&) noexcept;
   Doubt& operator=(Doubt&&) noexcept;
+  // The same for another thread; both share what was read. Any thread.
+  Doubt another() const;
 
   // Facts about every answer of the model: that it has no gate.
   const std::vector<Fact>& facts() const { return facts_; }
@@ -53,6 +55,7 @@ class Doubt {
 
  private:
   struct Impl;
+  Doubt(std::unique_ptr<Impl> impl, std::vector<Fact> facts);
   std::unique_ptr<Impl> impl_;
   std::vector<Fact> facts_;
 };

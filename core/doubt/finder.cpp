@@ -6,6 +6,7 @@
 #include <cmath>
 #include <cstring>
 #include <numeric>
+#include <utility>
 
 #include <torch/utils.h>
 
@@ -96,12 +97,16 @@ Finder::Finder(const std::filesystem::path& file) {
     const auto network = makeFinderNetwork();
     loadWeights(*network, weights);
     network->eval();
+    for (auto& parameter : network->parameters()) parameter.set_requires_grad(false);
     impl_.reset(new Impl{frozen(network), limitOf(weights)});
   });
 }
+Finder::Finder(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Finder::~Finder() = default;
 Finder::Finder(Finder&&) noexcept = default;
 Finder& Finder::operator=(Finder&&) noexcept = default;
+
+Finder Finder::another() const { return Finder(std::unique_ptr<Impl>(new Impl{anotherFrozen(*impl_->network), impl_->limit})); }
 
 std::vector<FoundBox> Finder::find(std::span<const std::uint8_t> square, std::int64_t side) {
   if (side < 1 || square.size() != static_cast<std::size_t>(side * side)) throw Error(ErrorCode::Internal, "a picture is not square");

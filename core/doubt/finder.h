@@ -30,6 +30,8 @@ class Finder {
   ~Finder();
   Finder(Finder&&) noexcept;
   Finder& operator=(Finder&&) noexcept;
+  // The same for another thread; both share the weights. Any thread.
+  Finder another() const;
 
   // Boxes of the implants in a grey picture of side x side pixels with bright bone and metal: the clearest first, at most kMostFound, with
   // little overlap. Throws Error Internal if the bytes do not fill a square, and NotANumber.
@@ -37,6 +39,7 @@ class Finder {
 
  private:
   struct Impl;
+  explicit Finder(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;
 };
 

@@ -8,6 +8,7 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/bundle/bundle_weights.h"
 #include "core/doubt/gate_features.h"
 #include "core/nn/safetensors.h"
 #include "core/nn/torch_error.h"

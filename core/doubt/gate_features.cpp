@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <utility>
 
 #include <torch/utils.h>
 
@@ -42,9 +43,12 @@ struct GateFeatures::Impl {
 
 GateFeatures::GateFeatures(const std::filesystem::path& backbone)
     : impl_(withTorchErrors([&] { return new Impl{frozen(backboneOf(backbone))}; })), sha256_(sha256OfFile(backbone)) {}
+GateFeatures::GateFeatures(std::unique_ptr<Impl> impl, std::string sha256) : impl_(std::move(impl)), sha256_(std::move(sha256)) {}
 GateFeatures::~GateFeatures() = default;
 GateFeatures::GateFeatures(GateFeatures&&) noexcept = default;
 GateFeatures& GateFeatures::operator=(GateFeatures&&) noexcept = default;
+
+GateFeatures GateFeatures::another() const { return {std::unique_ptr<Impl>(new Impl{anotherFrozen(*impl_->network)}), sha256_}; }
 
 std::vector<float> GateFeatures::of(std::span<const std::uint8_t> squares, std::int64_t side) {
   const auto bytes = static_cast<std::size_t>(side * side);

@@ -26,6 +26,8 @@ class GateFeatures {
   ~GateFeatures();
   GateFeatures(GateFeatures&&) noexcept;
   GateFeatures& operator=(GateFeatures&&) noexcept;
+  // The same for another thread; both share the weights. Any thread.
+  GateFeatures another() const;
 
   // `squares` holds grey pictures of side x side values one after the other. Returns kGateFeatures numbers for each, in their order. Throws
   // Error Internal if the bytes do not fill whole squares, and OutOfMemory.
@@ -36,6 +38,7 @@ class GateFeatures {
 
  private:
   struct Impl;
+  GateFeatures(std::unique_ptr<Impl> impl, std::string sha256);
   std::unique_ptr<Impl> impl_;
   std::string sha256_;
 };

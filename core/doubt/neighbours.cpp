@@ -11,6 +11,7 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/bundle/bundle_weights.h"
 #include "core/eval/prediction_table.h"
 #include "core/nn/network.h"
 #include "core/nn/preprocessing.h"

@@ -3,6 +3,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
+
+#include "core/base/wide_vectors.h"
+#include "core/imaging/pixel_kinds.h"
 
 namespace glenoid {
 namespace {
@@ -12,7 +16,9 @@ using Level = DisplayImage::Level;
 // Coordinates in pixels of a level with 32 bits after the point: exact enough not to drift along a row.
 using Fixed = std::int64_t;
 constexpr int kPointBits = 32;
+constexpr Fixed kHalf = Fixed{1} << (kPointBits - 1);
 constexpr double kFarthest = 1 << 30;
+constexpr int kTile = 64;  // pixels of the target that turned views draw together, across and down
 
 Fixed toFixed(double value) { return static_cast<Fixed>(std::llround(std::ldexp(value, kPointBits))); }
 std::size_t wholeOf(Fixed value) { return static_cast<std::size_t>(value >> kPointBits); }
@@ -36,62 +42,8 @@ struct Range {
       first = -floorOfQuotient(limit - 1 - start, -step);
       last = floorOfQuotient(start, -step);
     }
-    begin = std::max(begin, first);
+    begin = std::clamp(first, begin, end);
     end = std::max(begin, std::min(end, last + 1));
-  }
-};
-
-// Computes a pixel of the target from one pixel of the level, or from four: b is right of a, c and d are below them. The weights of the
-// right and lower pixels are in 256ths.
-struct Grey {
-  const DisplayImage::Key* pixels;
-  const std::uint8_t* table;
-
-  std::uint32_t shown(std::uint32_t key) const { return 0xff000000 | table[key] * 0x010101U; }
-  static std::uint32_t blend(std::uint64_t a, std::uint64_t b, std::uint64_t c, std::uint64_t d, std::uint32_t right, std::uint32_t lower) {
-    // Computes both columns at once in the two halves of a word. Differences may borrow from the upper half; sums return it.
-    const std::uint64_t above = a | b << 32, below = c | d << 32;
-    const std::uint64_t columns = (above << 8) + (below - above) * lower;
-    // At most 65535 * 256 * 256, which just fits.
-    const auto first = static_cast<std::uint32_t>(columns), second = static_cast<std::uint32_t>(columns >> 32);
-    return ((first << 8) + (second - first) * right + 0x8000) >> 16;
-  }
-  std::uint32_t one(std::size_t at) const { return shown(pixels[at]); }
-  std::uint32_t four(const DisplayImage::Key* upper, const DisplayImage::Key* under, std::size_t left, std::size_t next,
-                     std::uint32_t right, std::uint32_t lower) const {
-    return shown(blend(upper[left], upper[next], under[left], under[next], right, lower));
-  }
-};
-
-struct GreyWithPadding : Grey {
-  std::uint32_t padding;
-
-  std::uint32_t four(const DisplayImage::Key* upper, const DisplayImage::Key* under, std::size_t left, std::size_t next,
-                     std::uint32_t right, std::uint32_t lower) const {
-    const std::uint32_t a = upper[left], b = upper[next], c = under[left], d = under[next];
-    if (a == padding || b == padding || c == padding || d == padding) {
-      const auto* row = lower < 128 ? upper : under;
-      return shown(row[right < 128 ? left : next]);
-    }
-    const std::uint32_t key = blend(a, b, c, d, right, lower);
-    return shown(key == padding ? key + 1 : key);
-  }
-};
-
-struct Colour {
-  const std::uint32_t* pixels;
-  std::uint32_t turn;  // 0x00ffffff for the negative
-
-  static std::uint32_t mixed(std::uint32_t a, std::uint32_t b, std::uint32_t weight) {
-    constexpr std::uint32_t kOuter = 0x00ff00ff;
-    const std::uint32_t outer = (a & kOuter) * (256 - weight) + (b & kOuter) * weight + 0x00800080;
-    const std::uint32_t inner = (a >> 8 & 0xff) * (256 - weight) + (b >> 8 & 0xff) * weight + 0x80;
-    return (outer >> 8 & kOuter) | (inner & 0xff00);
-  }
-  std::uint32_t one(std::size_t at) const { return pixels[at] ^ turn; }
-  std::uint32_t four(const std::uint32_t* upper, const std::uint32_t* under, std::size_t left, std::size_t next, std::uint32_t right,
-                     std::uint32_t lower) const {
-    return (0xff000000 | mixed(mixed(upper[left], upper[next], right), mixed(under[left], under[next], right), lower)) ^ turn;
   }
 };
 
@@ -126,38 +78,124 @@ std::uint32_t* rowOf(const DisplayTarget& target, int y) {
   return reinterpret_cast<std::uint32_t*>(bytes);
 }
 
-// Without rotation or shear: the source columns are the same in every row.
-template <typename Pixels>
-void drawAligned(const Pixels& pixels, const View& view, const DisplayTarget& target) {
-  constexpr Fixed kHalf = Fixed{1} << (kPointBits - 1);
-  const Level& level = *view.level;
-  const std::size_t stride = level.stride;
-  Range inside{0, view.width};
-  inside.keep(view.startX(0), view.stepX, view.limitX);
-  std::vector<Pair> pairs;
-  bool isBetween = false;
-  for (Fixed x = inside.begin; x < inside.end; ++x) {
-    const Fixed u = view.startX(0) + x * view.stepX;
-    pairs.push_back(view.repeat ? at(u) : around(u - kHalf, level.columns));
-    isBetween = isBetween || pairs.back().weight != 0;
+// The pixels of the target along one of its axes, in a view whose axes are parallel to those of the picture.
+struct Axis {
+  Axis(Fixed start, Fixed step, Fixed limit, int size, int count, bool repeat) : inside{0, size} {
+    inside.keep(start, step, limit);
+    pairs.reserve(static_cast<std::size_t>(inside.end - inside.begin));
+    for (Fixed i = inside.begin; i < inside.end; ++i) {
+      const Fixed value = start + i * step;
+      pairs.push_back(repeat ? at(value) : around(value - kHalf, count));
+      isBetween = isBetween || pairs.back().weight != 0;
+    }
   }
+
+  std::span<const Pair> part(Range pixels) const {
+    return std::span(pairs).subspan(static_cast<std::size_t>(pixels.begin - inside.begin),
+                                    static_cast<std::size_t>(pixels.end - pixels.begin));
+  }
+
+  Range inside;             // the pixels that show the picture
+  std::vector<Pair> pairs;  // of each of them: its neighbours in the level
+  bool isBetween = false;
+};
+
+// An axis of `size` pixels of the target along the rows of the picture, or along its columns.
+Axis alongRows(const View& view, double step, int size) {
+  return {view.startX(0), toFixed(step), view.limitX, size, view.level->columns, view.repeat};
+}
+Axis alongColumns(const View& view, double step, int size) {
+  return {view.startY(0), toFixed(step), view.limitY, size, view.level->rows, view.repeat};
+}
+
+void fillOutside(const DisplayTarget& target, const View& view, const Axis& across, const Axis& down) {
   for (int y = 0; y < view.height; ++y) {
     std::uint32_t* row = rowOf(target, y);
-    const Fixed v = view.startY(y);
-    if (v < 0 || v >= view.limitY || pairs.empty()) {
-      std::fill_n(row, view.width, target.background);
-      continue;
+    const bool isInside = y >= down.inside.begin && y < down.inside.end;
+    std::fill(row, row + (isInside ? across.inside.begin : view.width), target.background);
+    if (isInside) std::fill(row + across.inside.end, row + view.width, target.background);
+  }
+}
+
+// The columns of a level from which the pixels of an axis are mixed.
+Range columnsOf(std::span<const Pair> pairs) {
+  const Pair &first = pairs.front(), &last = pairs.back();
+  return {std::min(first.first, last.first), Fixed{std::max(first.second, last.second)} + 1};
+}
+
+// Mixes two rows of a level, for GreyPixels::between(). `lower` is the weight of the second.
+GLENOID_WIDE_VECTORS void mixRows(const DisplayImage::Key* __restrict upper, const DisplayImage::Key* __restrict under, std::uint32_t lower,
+                                  std::uint32_t* __restrict mixed, std::size_t count) {
+  for (std::size_t i = 0; i < count; ++i) mixed[i] = (std::uint32_t{upper[i]} << 8) + (std::uint32_t{under[i]} - upper[i]) * lower;
+}
+
+// Draws a row that lies between two rows of the level.
+template <typename Pixels>
+void drawRow(const Pixels& pixels, const Level& level, const Pair& rows, std::span<const Pair> columns, std::uint32_t* out,
+             std::vector<std::uint32_t>&) {
+  const auto *upper = pixels.pixels + rows.first * level.stride, *under = pixels.pixels + rows.second * level.stride;
+  for (const Pair& pair : columns) *out++ = pixels.four(upper, under, pair.first, pair.second, pair.weight, rows.weight);
+}
+
+// The same pixels in two steps, of which the first takes many columns at once.
+void drawRow(const GreyPixels& grey, const Level& level, const Pair& rows, std::span<const Pair> columns, std::uint32_t* out,
+             std::vector<std::uint32_t>& mixed) {
+  const Range needed = columnsOf(columns);
+  mixed.resize(static_cast<std::size_t>(level.columns));
+  const auto *upper = grey.pixels + rows.first * level.stride, *under = grey.pixels + rows.second * level.stride;
+  mixRows(upper + needed.begin, under + needed.begin, rows.weight, mixed.data() + needed.begin,
+          static_cast<std::size_t>(needed.end - needed.begin));
+  for (const Pair& pair : columns) *out++ = grey.shown(GreyPixels::between(mixed[pair.first], mixed[pair.second], pair.weight));
+}
+
+// Without rotation or shear.
+template <typename Pixels>
+void drawAligned(const Pixels& pixels, const View& view, const DisplayTarget& target) {
+  const Axis across = alongRows(view, view.dxX, view.width), down = alongColumns(view, view.dyY, view.height);
+  fillOutside(target, view, across, down);
+  if (across.pairs.empty()) return;
+  std::vector<std::uint32_t> mixed;
+  auto y = static_cast<int>(down.inside.begin);
+  for (const Pair& rows : down.pairs) {
+    std::uint32_t* out = rowOf(target, y++) + across.inside.begin;
+    if (across.isBetween || rows.weight != 0) {
+      drawRow(pixels, *view.level, rows, across.pairs, out, mixed);
+    } else {
+      for (const Pair& pair : across.pairs) *out++ = pixels.one(rows.first * view.level->stride + pair.first);
     }
-    std::fill(row, row + inside.begin, target.background);
-    std::fill(row + inside.end, row + view.width, target.background);
-    const Pair rows = view.repeat ? at(v) : around(v - kHalf, level.rows);
-    std::uint32_t* out = row + inside.begin;
-    if (!isBetween && rows.weight == 0) {
-      for (const Pair& pair : pairs) *out++ = pixels.one(rows.first * stride + pair.first);
-      continue;
+  }
+}
+
+// Draws a tile of a quarter-turned view: each of its columns lies between two rows of the level.
+template <typename Pixels>
+void drawTile(const Pixels& pixels, const Level& level, std::span<const Pair> rows, std::span<const Pair> columns,
+              const DisplayTarget& target, std::vector<std::uint32_t>&) {
+  for (std::size_t y = 0; y < columns.size(); ++y) {
+    const Pair& across = columns[y];
+    std::uint32_t* out = rowOf(target, static_cast<int>(y));
+    for (const Pair& down : rows) {
+      *out++ = pixels.four(pixels.pixels + down.first * level.stride, pixels.pixels + down.second * level.stride, across.first,
+                           across.second, across.weight, down.weight);
     }
-    const auto *upper = pixels.pixels + rows.first * stride, *under = pixels.pixels + rows.second * stride;
-    for (const Pair& pair : pairs) *out++ = pixels.four(upper, under, pair.first, pair.second, pair.weight, rows.weight);
+  }
+}
+
+void drawTile(const GreyPixels& grey, const Level& level, std::span<const Pair> rows, std::span<const Pair> columns,
+              const DisplayTarget& target, std::vector<std::uint32_t>& mixed) {
+  const Range needed = columnsOf(columns);
+  const auto stride = static_cast<std::size_t>(needed.end - needed.begin);
+  mixed.resize(rows.size() * stride);
+  for (std::size_t x = 0; x < rows.size(); ++x) {
+    const auto* first = grey.pixels + needed.begin;
+    mixRows(first + rows[x].first * level.stride, first + rows[x].second * level.stride, rows[x].weight, mixed.data() + x * stride, stride);
+  }
+  for (std::size_t y = 0; y < columns.size(); ++y) {
+    const auto* first = mixed.data() + (columns[y].first - needed.begin);
+    const auto* second = mixed.data() + (columns[y].second - needed.begin);
+    std::uint32_t* out = rowOf(target, static_cast<int>(y));
+    for (std::size_t x = 0; x < rows.size(); ++x) {
+      out[x] = grey.shown(GreyPixels::between(first[x * stride], second[x * stride], columns[y].weight));
+    }
   }
 }
 
@@ -170,7 +208,6 @@ struct TurnedRow {
 
 template <typename Pixels>
 void drawInside(const Pixels& pixels, const View& view, const TurnedRow& row, Range part, std::uint32_t* out) {
-  constexpr Fixed kHalf = Fixed{1} << (kPointBits - 1);
   const Level& level = *view.level;
   const std::size_t stride = level.stride;
   if (view.repeat) {
@@ -230,7 +267,6 @@ void fetch(const Pixels& pixels, const View& view, Range columns, Range rows) {
 
 template <typename Pixels>
 void drawTurned(const Pixels& pixels, const View& view, const DisplayTarget& target) {
-  constexpr Fixed kHalf = Fixed{1} << (kPointBits - 1);
   std::vector<TurnedRow> rows;
   for (int y = 0; y < view.height; ++y) {
     TurnedRow row{view.startX(y), view.startY(y), {0, view.width}, {}};
@@ -243,7 +279,7 @@ void drawTurned(const Pixels& pixels, const View& view, const DisplayTarget& tar
   }
   // The neighbours of a turned row are in different rows of the level, each on a different memory page, and the next target rows need the
   // same ones. Tiles keep them in the cache, and bands of tiles keep the pages in the translation lookaside buffer.
-  constexpr int kTile = 64, kBand = 512;
+  constexpr int kBand = 512;
   for (int band = 0; band < view.width; band += kBand) {
     for (int top = 0; top < view.height; top += kTile) {
       for (int left = band; left < std::min(band + kBand, view.width); left += kTile) {
@@ -257,11 +293,31 @@ void drawTurned(const Pixels& pixels, const View& view, const DisplayTarget& tar
   }
 }
 
+// The rows of the target run along the columns of the picture.
+template <typename Pixels>
+void drawQuarterTurned(const Pixels& pixels, const View& view, const DisplayTarget& target) {
+  const Axis across = alongColumns(view, view.dxY, view.width), down = alongRows(view, view.dyX, view.height);
+  fillOutside(target, view, across, down);
+  std::vector<std::uint32_t> mixed;
+  for (Fixed top = down.inside.begin; top < down.inside.end; top += kTile) {
+    const Range rows{top, std::min(top + kTile, down.inside.end)};
+    for (Fixed left = across.inside.begin; left < across.inside.end; left += kTile) {
+      const Range columns{left, std::min(left + kTile, across.inside.end)};
+      if (!view.repeat) fetch(pixels, view, columns, rows);
+      DisplayTarget tile = target;
+      tile.pixels = rowOf(target, static_cast<int>(top)) + left;
+      drawTile(pixels, *view.level, across.part(columns), down.part(rows), tile, mixed);
+    }
+  }
+}
+
 template <typename Pixels>
 void draw(const Pixels& pixels, const View& view, const DisplayTarget& target) {
   // A quarter turn computed from sine and cosine leaves steps far below the resolution of 32 bits.
   const bool isAligned = view.stepY == 0 && toFixed(view.dyX * view.height) == 0;
-  isAligned ? drawAligned(pixels, view, target) : drawTurned(pixels, view, target);
+  const bool isQuarterTurned = view.stepX == 0 && toFixed(view.dyY * view.height) == 0;
+  if (isAligned) return drawAligned(pixels, view, target);
+  isQuarterTurned ? drawQuarterTurned(pixels, view, target) : drawTurned(pixels, view, target);
 }
 
 // False if nothing of the picture is visible.
@@ -310,12 +366,12 @@ void sampleViewport(const DisplayImage& image, const DisplayTable& table, const 
   }
   const View view = viewOf(image, viewport);
   if (image.isColour()) {
-    draw(Colour{view.level->colours.data(), table.levels().front() == 0 ? 0 : 0x00ffffffU}, view, target);
+    draw(ColourPixels{view.level->colours.data(), table.levels().front() == 0 ? 0 : 0x00ffffffU}, view, target);
     return;
   }
-  const Grey grey{view.level->keys.data(), table.levels().data()};
+  const GreyPixels grey{view.level->keys.data(), table.levels().data()};
   if (image.paddingKey() >= 0) {
-    draw(GreyWithPadding{grey, static_cast<std::uint32_t>(image.paddingKey())}, view, target);
+    draw(PaddedGreyPixels{grey, static_cast<std::uint32_t>(image.paddingKey())}, view, target);
   } else {
     draw(grey, view, target);
   }

@@ -142,7 +142,8 @@ struct Radiograph {
   StoredPixels pixels;
   std::optional<std::pair<std::int32_t, std::int32_t>> padding;  // stored values in [first, second] are padding (C.7.5.1.1.2)
   std::optional<MissingPart> missing;
-  bool coarse = false;  // scans of a progressive JPEG are missing, and with them so much detail that no maker may be named
+  bool coarse = false;            // scans of a progressive JPEG are missing, and with them so much detail that no maker may be named
+  bool damagedSomewhere = false;  // no pixel can be relied on, for the place of the damage is not known; no maker may be named
 
   // how to show them: modality, VOI, polarity, in this order
   std::variant<Rescale, LookupTable> modalityTransform = Rescale{};

@@ -10,8 +10,10 @@
 #include <utility>
 
 #include "core/base/error.h"
+#include "core/bundle/bundle_weights.h"
 #include "core/doubt/finder.h"
 #include "core/inference/input_tensor.h"
+#include "core/nn/compute.h"
 #include "core/nn/device.h"
 #include "core/nn/looks.h"
 #include "core/nn/network.h"
@@ -75,16 +77,63 @@ struct Classifier::Impl {
     });
   }
 
+  // [N, C, h, w] on the device.
+  torch::Tensor featureMap(const torch::Tensor& input) {
+    const c10::InferenceMode guard;
+    return active->featureMap(input.to(device));
+  }
+
   struct Outputs {
     torch::Tensor logits, features;  // [N, K] and [N, C] float32 on the CPU
   };
-  Outputs outputs(const torch::Tensor& input) {
+  Outputs outputs(const torch::Tensor& map) {
     const c10::InferenceMode guard;
-    const auto map = active->featureMap(input.to(device));
     const auto onCpu = [](const torch::Tensor& tensor) { return tensor.to(torch::kCPU, torch::kFloat32).contiguous(); };
     return {onCpu(active->logitsFromFeatureMap(map)), onCpu(map.mean({2, 3}))};
   }
+
+  std::vector<Prediction> predictions(const Outputs& made, double milliseconds) const {
+    const auto& [logits, features] = made;
+    const auto images = static_cast<std::size_t>(logits.size(0)), classes = static_cast<std::size_t>(logits.size(1));
+    const std::span<const float> values(logits.data_ptr<float>(), static_cast<std::size_t>(logits.numel()));
+    std::vector<Prediction> all;
+    for (std::size_t i = 0; i < images; ++i) {
+      auto& prediction = all.emplace_back(predictionFromLogits(values.subspan(i * classes, classes), bundle->model.temperature,
+                                                               milliseconds / static_cast<double>(images)));
+      const auto* first = features.data_ptr<float>() + static_cast<std::int64_t>(i) * features.size(1);
+      prediction.features.assign(first, first + features.size(1));
+    }
+    return all;
+  }
 };
+
+namespace {
+
+double millisecondsSince(std::chrono::steady_clock::time_point start) {
+  return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
+}
+
+// The predictions of each look, of every image. `first` are those of look 0.
+std::vector<std::vector<Prediction>> allLooks(Classifier& classifier, std::span<const SquareImage> images, std::vector<Prediction> first,
+                                              int workers, const CancelToken& token) {
+  std::vector<std::vector<Prediction>> looks(kLooks);
+  looks.front() = std::move(first);
+  if (workers > 1 && classifier.device() == "cpu") {
+    for (const auto& image : images) {
+      token.check();
+      auto further = classifier.furtherLooks(image, workers);
+      for (std::size_t i = 0; i < further.size(); ++i) looks[i + 1].push_back(std::move(further[i]));
+    }
+    return looks;
+  }
+  for (std::size_t look = 1; look < looks.size(); ++look) {
+    token.check();
+    looks[look] = classifier.predict(images, static_cast<int>(look));
+  }
+  return looks;
+}
+
+}  // namespace
 
 Classifier::Classifier(const Bundle& bundle, const ClassifierOptions& options) {
   auto doubt = std::async(std::launch::async, [&] { return Doubt(bundle); });  // while the network loads
@@ -94,9 +143,18 @@ Classifier::Classifier(const Bundle& bundle, const ClassifierOptions& options) {
   impl_->device = chooseDevice(options.device, impl_->facts);
   impl_->withFallback([&] { impl_->moveTo(impl_->device); });
 }
+Classifier::Classifier(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Classifier::~Classifier() = default;
 Classifier::Classifier(Classifier&&) noexcept = default;
 Classifier& Classifier::operator=(Classifier&&) noexcept = default;
+
+Classifier Classifier::another() const {
+  const auto& own = *impl_;
+  if (!own.device.is_cpu()) throw Error(ErrorCode::Internal, "only a classifier on the CPU has a second one for another thread");
+  auto finder = own.finder ? std::make_unique<Finder>(own.finder->another()) : nullptr;
+  return Classifier(std::unique_ptr<Impl>(new Impl{own.bundle, own.network, anotherFrozen(*own.active), own.doubt.another(), own.device,
+                                                   own.deviceName, own.facts, own.finderFile, std::move(finder), own.finderSought}));
+}
 
 const ModelDescription& Classifier::model() const { return impl_->bundle->model; }
 std::shared_ptr<const ModelDescription> Classifier::sharedModel() const { return {impl_->bundle, &impl_->bundle->model}; }
@@ -118,27 +176,34 @@ void Classifier::run(const std::function<void(Network&)>& work) {
 std::vector<Prediction> Classifier::predict(std::span<const SquareImage> images, int look) {
   const auto input = inputTensor(images, model(), look);
   const auto start = std::chrono::steady_clock::now();
-  const auto [logits, features] = impl_->withFallback([&] { return impl_->outputs(input); });
-  const std::chrono::duration<double, std::milli> elapsed = std::chrono::steady_clock::now() - start;
-  const auto classes = static_cast<std::size_t>(logits.size(1));
-  const std::span<const float> values(logits.data_ptr<float>(), static_cast<std::size_t>(logits.numel()));
-  std::vector<Prediction> predictions;
-  for (std::size_t i = 0; i < images.size(); ++i) {
-    auto& prediction = predictions.emplace_back(predictionFromLogits(values.subspan(i * classes, classes), model().temperature,
-                                                                     elapsed.count() / static_cast<double>(images.size())));
-    const auto* first = features.data_ptr<float>() + static_cast<std::int64_t>(i) * features.size(1);
-    prediction.features.assign(first, first + features.size(1));
-  }
-  return predictions;
+  const auto outputs = impl_->withFallback([&] { return impl_->outputs(impl_->featureMap(input)); });
+  return impl_->predictions(outputs, millisecondsSince(start));
+}
+
+std::vector<Prediction> Classifier::furtherLooks(const SquareImage& image, int workers) {
+  std::vector<torch::Tensor> inputs;
+  for (int look = 1; look < kLooks; ++look) inputs.push_back(inputTensor({&image, 1}, model(), look));
+  const auto start = std::chrono::steady_clock::now();
+  return impl_->withFallback([&] {
+    const c10::InferenceMode guard;
+    torch::Tensor maps;
+    {
+      const ComputeThreads shared(workers);  // each image of a batch has one of them
+      maps = impl_->featureMap(torch::cat(inputs));
+    }
+    const double milliseconds = millisecondsSince(start) / static_cast<double>(inputs.size());
+    std::vector<Prediction> looks;
+    // The head computes each look alone: in a batch its sums could differ in the last bits.
+    for (std::int64_t i = 0; i < maps.size(0); ++i) {
+      looks.push_back(std::move(impl_->predictions(impl_->outputs(maps.narrow(0, i, 1)), milliseconds).front()));
+    }
+    return looks;
+  });
 }
 
 std::vector<Prediction> meanPredictions(Classifier& classifier, std::span<const SquareImage> images, std::vector<Prediction> first,
-                                        double temperature, const CancelToken& token) {
-  std::vector<std::vector<Prediction>> looks{std::move(first)};
-  while (looks.size() < kLooks) {
-    token.check();
-    looks.push_back(classifier.predict(images, static_cast<int>(looks.size())));
-  }
+                                        double temperature, int workers, const CancelToken& token) {
+  auto looks = allLooks(classifier, images, std::move(first), workers, token);
   std::vector<Prediction> means;
   for (std::size_t i = 0; i < images.size(); ++i) {
     std::vector<torch::Tensor> logits;

@@ -18,6 +18,7 @@
 namespace glenoid {
 
 class Finder;
+class Network;
 
 struct ClassifierOptions {
   std::string device = "auto";        // "auto" (CUDA, then MPS, then CPU), "cuda", "mps" or "cpu"
@@ -42,6 +43,11 @@ class Classifier {
   Classifier(Classifier&&) noexcept;
   Classifier& operator=(Classifier&&) noexcept;
 
+  // The same on the CPU for another thread: both may predict at once. They share everything that was read, and the packed weights; a first
+  // picture costs each its own plans and working memory (for the shipped networks tens of MiB). It gives the same bits with the same
+  // number of threads (core/nn/compute). Throws Error Internal if the device is not the CPU.
+  Classifier another() const;
+
   const ModelDescription& model() const;
   std::shared_ptr<const ModelDescription> sharedModel() const;  // the same object, for answers that outlive the classifier
   const std::string& device() const;                            // "cpu", "cuda", "mps"
@@ -57,18 +63,24 @@ class Classifier {
   // either, and NotANumber if a logit of any image is not finite.
   std::vector<Prediction> predict(std::span<const SquareImage> images, int look = 0);
 
+  // The predictions of the looks 1 to kLooks - 1 of one picture, each the same to the bit as predict() gives it on one thread. On the CPU,
+  // `workers` threads, 1 or more, share the looks. Throws as predict() does.
+  std::vector<Prediction> furtherLooks(const SquareImage& image, int workers);
+
   // For heat maps: passes the network on its device, in evaluation mode, to `work`; if the device fails, calls `work` again on the CPU.
   void run(const std::function<void(Network&)>& work);
 
  private:
   struct Impl;
+  explicit Classifier(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;
 };
 
 // The prediction of each picture from the mean of all looks, at the temperature fitted for it. `first` holds the predictions of look 0; the
-// features are copied from it. Checks the token before each further look. Throws Cancelled, and as Classifier::predict() does.
+// features are copied from it. On the CPU, `workers` threads, 1 or more, share the further looks of a picture. Checks the token before each
+// further look; with several workers, before those of each picture. Throws Cancelled, and as Classifier::predict() does.
 std::vector<Prediction> meanPredictions(Classifier& classifier, std::span<const SquareImage> images, std::vector<Prediction> first,
-                                        double temperature, const CancelToken& token = {});
+                                        double temperature, int workers = 1, const CancelToken& token = {});
 
 // Softmax of logits / temperature, without features. `logits` are in the order of the labels. Throws Error NotANumber if one is not finite.
 Prediction predictionFromLogits(std::span<const float> logits, double temperature, double milliseconds);

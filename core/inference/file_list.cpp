@@ -27,12 +27,12 @@ namespace fs = std::filesystem;
 bool isHidden(const fs::path& path) { return path.filename().native().starts_with(fs::path(".").native()); }
 
 // PS3.10 8.6 fixes the name; some systems show it in small letters, or with the version of ISO 9660.
-bool isDirectoryOfDisc(const fs::path& file) {
+bool isNamedDicomDir(const fs::path& file) {
   auto name = toUtf8(file.filename());
   name = name.substr(0, name.find_first_of(".;"));
   std::transform(name.begin(), name.end(), name.begin(),
                  [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
-  return name == "DICOMDIR" && isDicomDir(file);
+  return name == "DICOMDIR";
 }
 
 // Whether the SOP class, by its name in the standard, is that of a projection radiograph. Empty if it leaves that open.
@@ -91,16 +91,20 @@ class Lister {
   void add(const fs::path& path) {
     std::error_code failure;
     if (fs::is_directory(path, failure)) return addFolder(path, false);
-    if (!holdsFiles(path) || !addDirectory(path)) list_.files.push_back({path});
+    // Only the decoder looks into a ZIP, so a DICOMDIR in one is recognised by its name.
+    const bool mayHoldFiles = holdsFiles(path) || isNamedDicomDir(path);
+    if (!mayHoldFiles || !addDirectory(path)) list_.files.push_back({path});
   }
 
   // A file beside `opened`. What is in a ZIP or a DICOMDIR there was not asked for.
   void addBeside(const fs::path& file, const fs::path& opened) {
     ++seen_;
     step();
-    if (file == opened) {
-      isDicomFile(file) ? addObject(file, true) : list_.files.push_back({file});
-    } else if (isZipFile(file)) {
+    if (file == opened && isDicomFile(file)) {
+      addObject(file, true);
+    } else if (file == opened) {
+      list_.files.push_back({file});
+    } else if (holdsFiles(file)) {
       ++leftOut_;
     } else {
       addPicture(file, false);
@@ -109,6 +113,7 @@ class Lister {
 
   FileList take() {
     if (leftOut_ > 0) list_.facts.push_back({FactCode::FilesLeftOut, {leftOut_}});
+    if (sameName_ > 0) list_.facts.push_back({FactCode::SameName, {sameName_}});
     if (!others_.empty()) {
       std::int64_t count = 0;
       std::string text;
@@ -133,7 +138,7 @@ class Lister {
     if (failure) list_.files.push_back({folder});
     const auto entries = inNaturalOrder(std::move(found));
     for (const auto& entry : entries) {
-      if (isDirectoryOfDisc(entry.path()) && addDirectory(entry.path())) ofDisc = true;
+      if (isNamedDicomDir(entry.path()) && isDicomDir(entry.path()) && addDirectory(entry.path())) ofDisc = true;
     }
     for (const auto& entry : entries) {
       if (isHidden(entry.path())) continue;
@@ -199,6 +204,7 @@ class Lister {
       if (!listed_.insert(file).second) continue;
       ++seen_;
       step();
+      sameName_ += entry.sameName;
       const bool isListed = !isZip || entry.patient > 0;  // by a DICOMDIR
       if (!isPicture) {
         ++leftOut_;
@@ -228,6 +234,7 @@ class Lister {
   ObjectPlaces places_;
   std::set<fs::path> listed_;  // by a DICOMDIR or a ZIP
   std::int64_t leftOut_ = 0;
+  std::int64_t sameName_ = 0;                   // left out by the decoder of a ZIP
   std::map<std::string, std::int64_t> others_;  // no radiographs, by modality
 };
 

@@ -30,7 +30,7 @@ struct ListedFile {
 
 struct FileList {
   std::vector<ListedFile> files;
-  std::vector<Fact> facts;  // FilesLeftOut, ObjectsLeftOut
+  std::vector<Fact> facts;  // FilesLeftOut, SameName, ObjectsLeftOut
 
   std::vector<std::filesystem::path> paths() const;
 };
@@ -38,13 +38,13 @@ struct FileList {
 // Whether listFiles() replaces the path by its contents: a folder, a DICOMDIR or a ZIP. The first bytes decide.
 bool holdsFiles(const std::filesystem::path& path);
 
-// Files stay; a DICOMDIR is replaced by the pictures that it lists, and a folder by the files below it, in natural order. In folders,
-// hidden files and files that are clearly not pictures (isNoPicture) are left out. A folder with a DICOMDIR, as on a disc, wherever it is,
-// is replaced by the pictures that the DICOMDIR lists and the other DICOM files below it. Follows links to files but not to folders. A ZIP
-// is replaced by the files in it, such as "study.zip/DIR/IM1", as a folder is. The decoder reads them. A path that does not exist, a link
-// to itself and a folder that cannot be read stay in the list, so that their reader reports them. An unreadable DICOMDIR or ZIP stays if it
-// was given by name; otherwise its folder is listed without it. `progress` is called for every file and folder, with the count of files
-// that were looked at; how many there are is not known. Blocks; throws Cancelled.
+// Files stay; a DICOMDIR is replaced by the pictures that it lists (in a ZIP, its name decides that it is one), and a folder by the files
+// below it, in natural order. In folders, hidden files and files that are clearly not pictures (isNoPicture) are left out. A folder with a
+// DICOMDIR, as on a disc, wherever it is, is replaced by the pictures that the DICOMDIR lists and the other DICOM files below it. Follows
+// links to files but not to folders. A ZIP is replaced by the files in it, such as "study.zip/DIR/IM1", as a folder is. The decoder reads
+// them. A path that does not exist, a link to itself and a folder that cannot be read stay in the list, so that their reader reports them.
+// An unreadable DICOMDIR or ZIP stays if it was given by name; otherwise its folder is listed without it. `progress` is called for every
+// file and folder, with the count of files that were looked at; how many there are is not known. Blocks; throws Cancelled.
 FileList listFiles(std::span<const std::filesystem::path> paths, Decoder& decoder, const CancelToken& token,
                    const ListOptions& options = {}, const ProgressCallback& progress = {});
 

@@ -8,8 +8,8 @@ namespace glenoid {
 namespace {
 
 Radiograph wholeOnly(Radiograph radiograph, const std::filesystem::path& file) {
-  if ((radiograph.missing && !radiograph.missing->little) || radiograph.coarse) {
-    throw Error(ErrorCode::DamagedFile, "part of the picture is missing", toUtf8(file));
+  if ((radiograph.missing && !radiograph.missing->little) || radiograph.coarse || radiograph.damagedSomewhere) {
+    throw Error(ErrorCode::DamagedFile, "part of the picture is missing or damaged", toUtf8(file));
   }
   return radiograph;
 }

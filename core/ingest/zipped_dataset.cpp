@@ -32,13 +32,18 @@ std::set<std::string> foldersAt(const std::vector<std::string>& names, std::size
 
 Index indexZip(const fs::path& zip, Decoder& decoder, const CancelToken& token, const ProgressCallback& progress) {
   std::vector<std::string> names;
-  for (const auto& entry : decoder.readDirectory(zip, token)) names.push_back(toUtf8(entry.file.lexically_relative(fs::absolute(zip))));
+  std::int64_t sameName = 0;
+  for (const auto& entry : decoder.readDirectory(zip, token)) {
+    names.push_back(toUtf8(entry.file.lexically_relative(fs::absolute(zip))));
+    sameName += entry.sameName;
+  }
   std::sort(names.begin(), names.end());
   const std::size_t depth = foldersAt(names, 0).size() == 1 ? 1 : 0;
   auto labels = foldersAt(names, depth);
   labels.erase("");  // files next to the class folders
   if (labels.size() < 2) throw Error(ErrorCode::DatasetInvalid, "fewer than two classes with files", toUtf8(zip));
   Index index{zip, {labels.begin(), labels.end()}, {}, {}, {}};
+  if (sameName > 0) index.notices.push_back({"", {FactCode::SameName, {sameName}}});
   std::size_t done = 0;
   for (const auto& name : names) {
     token.check();

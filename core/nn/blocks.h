@@ -34,6 +34,9 @@ TORCH_MODULE(Convolution);
 // Square kernel without bias, padded so that stride 1 keeps the size.
 Convolution sameConv(std::int64_t in, std::int64_t out, std::int64_t kernel, std::int64_t stride = 1, std::int64_t groups = 1);
 
+// Of the batch norms of networks that come from TensorFlow.
+inline constexpr double kNormEpsilon = 1e-3;
+
 enum class Activation { None, Relu, Relu6, Silu };
 
 // In place.

@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/nn/compute.h"
 
-#include <climits>
-
-#ifdef __GLIBC__
-#include <malloc.h>
-#endif
 #if defined(__unix__) || defined(__APPLE__)
 #include <dlfcn.h>
 #endif
@@ -24,6 +19,12 @@ bool hasMps() {
 #else
   return false;  // LibTorch 1.13 has the device but not the operations that the networks need
 #endif
+}
+
+// OpenMP keeps the number for each thread. A thread that has not computed yet would take the process's number at its first operation;
+// asking for the number does that first. oneDNN's primitives are built again whenever it is set (LibTorch 1.13), hence only on a change.
+void setThreadsHere(int threads) {
+  if (at::get_num_threads() != threads) at::set_num_threads(threads);
 }
 
 }  // namespace
@@ -47,19 +48,10 @@ void setComputeThreads(int threads) {
 
 void setThreadsOfThisThread(int threads) {
   if (threads < 1 || threads > 256) throw Error(ErrorCode::OptionInvalid, "threads are 1 to 256");
-  // OpenMP keeps the number for each thread. oneDNN's primitives are built again whenever it is set (LibTorch 1.13), hence only on a
-  // change.
-  thread_local int set = 0;
-  if (set != threads) at::set_num_threads(threads);
-  set = threads;
+  setThreadsHere(threads);
 }
 
-void keepFreedMemory() {
-#ifdef __GLIBC__
-  mallopt(M_MMAP_MAX, 0);  // large blocks also come from the heap, which is kept
-  mallopt(M_TRIM_THRESHOLD, INT_MAX);
-  mallopt(M_TOP_PAD, 256 << 20);
-#endif
-}
+ComputeThreads::ComputeThreads(int threads) : before_(at::get_num_threads()) { setThreadsHere(threads); }
+ComputeThreads::~ComputeThreads() { setThreadsHere(before_); }
 
 }  // namespace glenoid

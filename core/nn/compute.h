@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The resources this process computes with: devices by name, processor threads, memory.
+// The resources this process computes with: devices by name, processor threads.
 #pragma once
 
 #include <string>
@@ -13,12 +13,19 @@ std::vector<std::string> availableDevices();
 // Sets the processor threads of one operation, 1..256, for the whole process. Call once at start-up.
 void setComputeThreads(int threads);
 // Sets the threads, 1..256, of the operations that the calling thread computes. Other threads that already compute keep theirs. For a
-// program that trains and identifies at once: each of its two threads calls this whenever it starts to work.
+// program that trains and identifies at once, or that shares out pictures: each of its threads calls this whenever it starts to work.
 void setThreadsOfThisThread(int threads);
 
-// For a program that trains on the processor; call once at start-up. The C library then keeps freed memory for the next batch. Otherwise it
-// returns the memory, and every page is zeroed again. This makes training of DenseNet-121 1.5 times as fast (images a second). Only with
-// glibc.
-void keepFreedMemory();
+// Sets the threads, 1 or more, of the thread that makes it. When it goes, that thread gets its earlier number back.
+class ComputeThreads {
+ public:
+  explicit ComputeThreads(int threads);
+  ~ComputeThreads();
+  ComputeThreads(const ComputeThreads&) = delete;
+  ComputeThreads& operator=(const ComputeThreads&) = delete;
+
+ private:
+  int before_;
+};
 
 }  // namespace glenoid

@@ -42,8 +42,16 @@ GLENOID_WIDE_VECTORS void passRelu(In value, In mean, In inverse, In scale, In s
   }
 }
 
-GLENOID_WIDE_VECTORS void addScaled(In gradient, In gamma, InOut total, std::int64_t channels) {
-  for (std::int64_t c = 0; c < channels; ++c) total[c] += gradient[c] * gamma[c];
+// As passRelu(), but leaves `gradient` alone, so that it is not written to memory, and adds the passed part times gamma to `total`.
+GLENOID_WIDE_VECTORS void addPassed(In value, In mean, In inverse, In scale, In shift, In gamma, In gradient, InOut total, InOut ofBeta,
+                                    InOut ofGamma, std::int64_t channels) {
+  for (std::int64_t c = 0; c < channels; ++c) {
+    const float all = gradient[c];
+    const float passed = value[c] * scale[c] + shift[c] > 0 ? all : 0.F;
+    total[c] += passed * gamma[c];
+    ofBeta[c] += passed;
+    ofGamma[c] += passed * (value[c] - mean[c]) * inverse[c];
+  }
 }
 
 // Batch norm's backward pass: `gradient` becomes factor * (gradient - its mean - normalised value * mean of their product).
@@ -137,6 +145,12 @@ struct Norm {
     glenoid::passRelu(value, mean.data_ptr<float>(), inverse.data_ptr<float>(), scale.data_ptr<float>(), shift.data_ptr<float>(), gradient,
                       sum, sum + channels, channels);
   }
+  // The same sums; adds the gradient of the normalised values to `total`.
+  void addPassed(const float* value, const float* gradient, float* total, float* sum) const {
+    const auto channels = mean.size(0);
+    glenoid::addPassed(value, mean.data_ptr<float>(), inverse.data_ptr<float>(), scale.data_ptr<float>(), shift.data_ptr<float>(),
+                       gamma.data_ptr<float>(), gradient, total, sum, sum + channels, channels);
+  }
   Tensor mean, inverse, gamma, scale, shift;  // [C]
 };
 
@@ -193,14 +207,12 @@ class BlockGradient {
         sums_(torch::zeros({2, map.size(1)})) {}
 
   // Adds the gradient from one layer, which reads the first channels through relu(norm). `gradient` [N, c, H, W] is that of the ReLU's
-  // result and is overwritten. Returns the gradients of beta and gamma, [2, c].
+  // result. Returns the gradients of beta and gamma, [2, c].
   Tensor add(const Norm& norm, const Tensor& gradient) {
     const Rows in(map_), from(gradient), to(ofNormalised_);
     const auto channels = from.channels;
-    const auto* gamma = norm.gamma.data_ptr<float>();
     const auto sums = sumOverRows(in.pixels, 2 * channels, [&](std::int64_t pixel, float* sum) {
-      norm.passRelu(in.row(pixel), from.row(pixel), sum);
-      addScaled(from.row(pixel), gamma, to.row(pixel), channels);
+      norm.addPassed(in.row(pixel), from.row(pixel), to.row(pixel), sum);
     });
     auto ofWeights = vectorOf(sums).view({2, channels});
     sums_.narrow(1, 0, channels) += ofWeights * norm.gamma;

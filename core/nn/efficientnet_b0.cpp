@@ -7,25 +7,24 @@
 namespace glenoid {
 namespace {
 
-class MapExcitation : public torch::nn::Module {
- public:
-  MapExcitation(std::int64_t channels, std::int64_t squeezed)
-      : fc1_(register_module("fc1", Convolution(torch::nn::Conv2dOptions(channels, squeezed, 1)))),
-        fc2_(register_module("fc2", Convolution(torch::nn::Conv2dOptions(squeezed, channels, 1)))) {}
-
-  torch::Tensor forward(const torch::Tensor& map) {
-    return map * torch::sigmoid(fc2_->forward(torch::silu(fc1_->forward(map.mean({2, 3}, true)))));
-  }
-
- private:
-  Convolution fc1_, fc2_;
-};
-
 struct BlockShape {
   std::int64_t in, out, expansion, kernel, stride;
 };
 
 class MobileBlock : public torch::nn::Module {
+  // Weighs the channels of a map by their means (Hu et al. 2018).
+  struct SqueezeExcitation : torch::nn::Module {
+    SqueezeExcitation(std::int64_t channels, std::int64_t squeezed)
+        : fc1(register_module("fc1", Convolution(torch::nn::Conv2dOptions(channels, squeezed, 1)))),
+          fc2(register_module("fc2", Convolution(torch::nn::Conv2dOptions(squeezed, channels, 1)))) {}
+
+    torch::Tensor forward(const torch::Tensor& map) {
+      return map * torch::sigmoid(fc2->forward(torch::silu(fc1->forward(map.mean({2, 3}, true)))));
+    }
+
+    Convolution fc1, fc2;
+  };
+
  public:
   MobileBlock(const BlockShape& shape, double dropProbability)
       : residual_(shape.stride == 1 && shape.in == shape.out), dropProbability_(dropProbability) {
@@ -37,7 +36,7 @@ class MobileBlock : public torch::nn::Module {
     }
     depthwise_ = block->register_module(
         std::to_string(index++), std::make_shared<ConvNorm>(sameConv(wide, wide, shape.kernel, shape.stride, wide), Activation::Silu));
-    excite_ = block->register_module(std::to_string(index++), std::make_shared<MapExcitation>(wide, shape.in / 4));
+    excite_ = block->register_module(std::to_string(index++), std::make_shared<SqueezeExcitation>(wide, shape.in / 4));
     project_ = block->register_module(std::to_string(index), std::make_shared<ConvNorm>(sameConv(wide, shape.out, 1), Activation::None));
   }
 
@@ -58,7 +57,7 @@ class MobileBlock : public torch::nn::Module {
   double dropProbability_;
   std::shared_ptr<ConvNorm> expand_;  // null if the expansion is 1
   std::shared_ptr<ConvNorm> depthwise_;
-  std::shared_ptr<MapExcitation> excite_;
+  std::shared_ptr<SqueezeExcitation> excite_;
   std::shared_ptr<ConvNorm> project_;
 };
 

@@ -23,7 +23,7 @@ class BasicConv : public torch::nn::Module {
  public:
   BasicConv(std::int64_t in, const ConvSpec& spec)
       : conv_(register_module("conv", Convolution(options(in, spec)))),
-        bn_(register_module("bn", torch::nn::BatchNorm2d(torch::nn::BatchNormOptions(spec.out).eps(1e-3)))) {}
+        bn_(register_module("bn", torch::nn::BatchNorm2d(torch::nn::BatchNormOptions(spec.out).eps(kNormEpsilon)))) {}
 
   torch::Tensor forward(const torch::Tensor& map) { return bn_->forward(conv_->forward(map)).relu_(); }
 

@@ -10,7 +10,9 @@ constexpr std::int64_t kFilters = 44;  // 1056 / 24
 constexpr int kRepeats = 4;
 
 // Keras' momentum of 0.9997 needs some ten thousand steps. The runs of this program are shorter, so torch's default (0.1) is used.
-torch::nn::BatchNorm2d norm(std::int64_t channels) { return torch::nn::BatchNorm2d(torch::nn::BatchNormOptions(channels).eps(1e-3)); }
+torch::nn::BatchNorm2d norm(std::int64_t channels) {
+  return torch::nn::BatchNorm2d(torch::nn::BatchNormOptions(channels).eps(kNormEpsilon));
+}
 
 // Keras' correct_pad: pads so that unpadded stride-2 windows of this kernel end where TensorFlow's do (one less at the top and left of an
 // even side). The padding is zero, also before max pooling, as in Keras.

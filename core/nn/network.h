@@ -20,7 +20,8 @@ struct CellGrid {
 };
 
 // A network for N images. Parameters and buffers have torchvision's keys, so published weights load by key. One thread may use an object at
-// a time. Every image is [3, H, W] float32, RGB, normalised as Preprocessing says; H and W are at least minimumInput().
+// a time; in evaluation mode, several may compute with it while nobody changes it. Every image is [3, H, W] float32, RGB, normalised as
+// Preprocessing says; H and W are at least minimumInput().
 class Network : public torch::nn::Module {
  public:
   // [N, 3, H, W] -> the map of detailLayer(), [N, C', h', w'], which is finer than the last map; for LayerCAM.

@@ -8,6 +8,8 @@
 
 #include <torch/types.h>
 
+#include "core/nn/safetensors_header.h"
+
 namespace glenoid {
 
 struct TensorFile {
@@ -15,11 +17,8 @@ struct TensorFile {
   std::map<std::string, std::string> metadata;   // the header's __metadata__
 };
 
-// Reads and checks the whole file: header size, JSON, at most 65,536 keys, dtypes, shapes against byte counts, offsets inside the file, no
-// overlap and no gap. Throws Error as MappedFile does, or WeightsDamaged (the detail names the key).
+// Reads and checks the whole file. Throws Error as MappedFile and safetensorsHeader() do.
 TensorFile readSafetensors(const std::filesystem::path& file);
-// The same checks without reading a tensor: a large file takes no longer than a small one.
-std::map<std::string, std::string> readSafetensorsMetadata(const std::filesystem::path& file);
 // Atomic; tensors may live on any device. Throws Error FileUnwritable.
 void writeSafetensors(const std::filesystem::path& file, const TensorFile& content);
 

@@ -12,8 +12,8 @@
 
 namespace glenoid {
 
-// Weights that the convolutions of several plans share, in the layout that suits the processor best. Only one thread may make steps at a
-// time.
+// Weights that the convolutions of several plans share, in the layout that suits the processor best. Several threads may make steps at
+// once.
 class ConvolutionStore {
  public:
   ConvolutionStore();

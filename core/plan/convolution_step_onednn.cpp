@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Uses the processor's best kernels, made once for each size: oneDNN 2, the library that LibTorch computes with here.
+#include <mutex>
 #include <string>
 #include <unordered_map>
 
@@ -64,11 +65,13 @@ struct ConvolutionStore::Impl {
   };
 
   dnnl::engine engine{dnnl::engine::kind::cpu, 0};
+  std::mutex mutex;  // guards the rest
   dnnl::stream stream{engine};
   std::vector<Packed> packed;
 
   memory weightOf(const ConvolutionLayer& layer, const memory::desc& layout) {
     const void* source = layer.weight.data_ptr();
+    const std::lock_guard lock(mutex);
     for (const auto& known : packed) {
       if (known.source == source && known.weight.get_desc() == layout) return known.weight;
     }

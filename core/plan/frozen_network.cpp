@@ -4,10 +4,12 @@
 #include <algorithm>
 #include <functional>
 #include <list>
+#include <mutex>
 
 #include <ATen/Parallel.h>
 
 #include "core/base/error.h"
+#include "core/nn/compute.h"
 #include "core/plan/inference_plan.h"
 
 namespace glenoid {
@@ -18,30 +20,12 @@ constexpr std::size_t kKeptEntries = 2;
 // No network halves its input more than six times: two sides with the same remainder get the same paddings.
 constexpr std::int64_t kLargestStride = 64;
 
-using MapFunction = std::function<torch::Tensor(const torch::Tensor&)>;
-
-// Sets the threads of the calling thread while it lives.
-class ComputeThreads {
- public:
-  explicit ComputeThreads(int threads) : before_(at::get_num_threads()), changes_(threads != before_) {
-    if (changes_) at::set_num_threads(threads);
-  }
-  ~ComputeThreads() {
-    if (changes_) at::set_num_threads(before_);
-  }
-  ComputeThreads(const ComputeThreads&) = delete;
-
- private:
-  int before_;
-  bool changes_;
-};
-
 // A function of maps that treats every image separately, computed by plans for one image each. All threads together compute a single image.
 // Several images are shared out among the threads: the maps stay in each thread's cache, and threads wait for each other only at the end.
+// One calling thread at a time.
 class PlannedFunction {
  public:
-  // `example` makes an input that can replace `input` while the layers are read: it is cheaper and is treated in the same way.
-  PlannedFunction(MapFunction function, MapFunction example) : function_(std::move(function)), example_(std::move(example)) {}
+  explicit PlannedFunction(std::function<LayerGraph(const torch::Tensor& image)> layers) : layers_(std::move(layers)) {}
 
   torch::Tensor operator()(const torch::Tensor& input, ConvolutionStore& store) {
     const auto images = input.size(0), threads = std::int64_t{at::get_num_threads()}, workers = std::min(images, threads);
@@ -50,7 +34,7 @@ class PlannedFunction {
     const auto known = static_cast<std::int64_t>(plans.size());
     if (known < workers) {
       const ComputeThreads guard(static_cast<int>(images == 1 ? threads : 1));
-      const auto graph = readLayers(function_, example_(input.narrow(0, 0, 1)));
+      const auto graph = layers_(input.narrow(0, 0, 1));
       for (auto worker = known; worker < workers; ++worker) {
         plans.push_back(std::make_unique<InferencePlan>(graph, input.narrow(0, firstOf(worker), 1), store));
       }
@@ -99,7 +83,7 @@ class PlannedFunction {
     return entries_.front().plans;
   }
 
-  MapFunction function_, example_;
+  std::function<LayerGraph(const torch::Tensor&)> layers_;
   std::list<Entry> entries_;  // the most recently used first
 };
 
@@ -120,39 +104,46 @@ class ConstantParameters {
   std::vector<torch::Tensor> learning_;
 };
 
-class FrozenNetwork : public Network {
+enum class NetworkPart { ToDetail, ToFeatureMap };
+
+// What the frozen networks of several threads share. Any thread.
+class SharedNetwork {
  public:
-  explicit FrozenNetwork(std::shared_ptr<Network> network)
-      : network_(std::move(network)),
-        toDetail_([this](const torch::Tensor& nchw) { return reading(&Network::detailMap, nchw); },
-                  [this](const torch::Tensor& nchw) {
-                    return torch::zeros({1, 3, standInSide(nchw.size(2)), standInSide(nchw.size(3))});
-                  }),
-        toFeatureMap_([this](const torch::Tensor& detail) { return reading(&Network::featureMapFromDetail, detail); },
-                      [](const torch::Tensor& detail) { return detail; }) {
-    register_module("network", network_);
-    train(false);
-  }
+  explicit SharedNetwork(std::shared_ptr<Network> network) : network_(std::move(network)) {}
 
-  torch::Tensor detailMap(const torch::Tensor& nchw) override {
-    return torch::GradMode::is_enabled() ? network_->detailMap(nchw) : toDetail_(nchw, store_);
-  }
-  torch::Tensor featureMapFromDetail(const torch::Tensor& detail) override {
-    return torch::GradMode::is_enabled() ? network_->featureMapFromDetail(detail) : toFeatureMap_(detail, store_);
-  }
-  torch::Tensor logitsFromFeatureMap(const torch::Tensor& map) override { return network_->logitsFromFeatureMap(map); }
+  const std::shared_ptr<Network>& network() const { return network_; }
+  ConvolutionStore& store() { return store_; }
 
-  std::int64_t featureChannels() const override { return network_->featureChannels(); }
-  std::int64_t minimumInput() const override { return network_->minimumInput(); }
-  std::string detailLayer() const override { return network_->detailLayer(); }
-  CellGrid featureGrid(std::int64_t inputSize) const override { return network_->featureGrid(inputSize); }
-  CellGrid detailGrid(std::int64_t inputSize) const override { return network_->detailGrid(inputSize); }
-  std::vector<std::string> stages() const override { return network_->stages(); }
+  // The layers of a part for an image like this one, [1, C, H, W].
+  LayerGraph layers(NetworkPart part, const torch::Tensor& image) {
+    const std::lock_guard lock(mutex_);
+    const auto found =
+        std::find_if(known_.begin(), known_.end(), [&](const Known& known) { return known.part == part && known.sizes == image.sizes(); });
+    if (found != known_.end()) return found->graph;
+    auto graph = part == NetworkPart::ToDetail ? read(&Network::detailMap, standIn(image)) : read(&Network::featureMapFromDetail, image);
+    known_.push_front({part, image.sizes().vec(), graph});
+    if (known_.size() > 2 * kKeptEntries) known_.pop_back();
+    return graph;
+  }
 
  private:
-  torch::Tensor reading(torch::Tensor (Network::*part)(const torch::Tensor&), const torch::Tensor& map) {
-    const ConstantParameters constant(*network_);
-    return ((*network_).*part)(map);
+  struct Known {
+    NetworkPart part;
+    std::vector<std::int64_t> sizes;
+    LayerGraph graph;
+  };
+
+  LayerGraph read(torch::Tensor (Network::*part)(const torch::Tensor&), const torch::Tensor& example) {
+    return readLayers(
+        [&](const torch::Tensor& map) {
+          const ConstantParameters constant(*network_);
+          return ((*network_).*part)(map);
+        },
+        example);
+  }
+  // Can replace the image while the layers are read: it is smaller, and the network treats it in the same way.
+  torch::Tensor standIn(const torch::Tensor& image) const {
+    return torch::zeros({1, 3, standInSide(image.size(2)), standInSide(image.size(3))});
   }
   std::int64_t standInSide(std::int64_t side) const {
     auto small = side % kLargestStride;
@@ -162,6 +153,41 @@ class FrozenNetwork : public Network {
 
   std::shared_ptr<Network> network_;
   ConvolutionStore store_;
+  std::mutex mutex_;        // held while layers are read, which may change the network's parameters for a moment
+  std::list<Known> known_;  // the most recently read first
+};
+
+class FrozenNetwork : public Network {
+ public:
+  explicit FrozenNetwork(std::shared_ptr<SharedNetwork> shared)
+      : shared_(std::move(shared)),
+        network_(*shared_->network()),
+        toDetail_([this](const torch::Tensor& image) { return shared_->layers(NetworkPart::ToDetail, image); }),
+        toFeatureMap_([this](const torch::Tensor& image) { return shared_->layers(NetworkPart::ToFeatureMap, image); }) {
+    train(false);  // before the network belongs to this one: other threads may be using it
+    register_module("network", shared_->network());
+  }
+
+  std::shared_ptr<Network> another() const { return std::make_shared<FrozenNetwork>(shared_); }
+
+  torch::Tensor detailMap(const torch::Tensor& nchw) override {
+    return torch::GradMode::is_enabled() ? network_.detailMap(nchw) : toDetail_(nchw, shared_->store());
+  }
+  torch::Tensor featureMapFromDetail(const torch::Tensor& detail) override {
+    return torch::GradMode::is_enabled() ? network_.featureMapFromDetail(detail) : toFeatureMap_(detail, shared_->store());
+  }
+  torch::Tensor logitsFromFeatureMap(const torch::Tensor& map) override { return network_.logitsFromFeatureMap(map); }
+
+  std::int64_t featureChannels() const override { return network_.featureChannels(); }
+  std::int64_t minimumInput() const override { return network_.minimumInput(); }
+  std::string detailLayer() const override { return network_.detailLayer(); }
+  CellGrid featureGrid(std::int64_t inputSize) const override { return network_.featureGrid(inputSize); }
+  CellGrid detailGrid(std::int64_t inputSize) const override { return network_.detailGrid(inputSize); }
+  std::vector<std::string> stages() const override { return network_.stages(); }
+
+ private:
+  std::shared_ptr<SharedNetwork> shared_;
+  Network& network_;
   PlannedFunction toDetail_, toFeatureMap_;
 };
 
@@ -171,7 +197,12 @@ std::shared_ptr<Network> frozen(std::shared_ptr<Network> network) {
   if (network->is_training()) throw Error(ErrorCode::Internal, "a network in training mode cannot be frozen");
   const auto parameter = network->parameters().front();
   if (!parameter.is_cpu() || parameter.scalar_type() != torch::kFloat32) return network;
-  return std::make_shared<FrozenNetwork>(std::move(network));
+  return std::make_shared<FrozenNetwork>(std::make_shared<SharedNetwork>(std::move(network)));
+}
+
+std::shared_ptr<Network> anotherFrozen(const Network& network) {
+  if (const auto* known = dynamic_cast<const FrozenNetwork*>(&network)) return known->another();
+  throw Error(ErrorCode::Internal, "a network that is not frozen has no second one for another thread");
 }
 
 }  // namespace glenoid

@@ -14,4 +14,9 @@ namespace glenoid {
 // training mode and, at the first input, for an operation that cannot be planned.
 std::shared_ptr<Network> frozen(std::shared_ptr<Network> network);
 
+// A frozen network like `network`, which frozen() returned, for another thread: both may compute at once. They share the weights and the
+// layers read from the network; each has plans of its own. It gives the same bits with the same number of threads. The parameters must
+// not require gradients, so that both only read the network below. Any thread. Throws Error Internal for a network that is not frozen.
+std::shared_ptr<Network> anotherFrozen(const Network& network);
+
 }  // namespace glenoid

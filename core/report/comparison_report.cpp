@@ -28,16 +28,10 @@ std::string between(const Interval& interval, int digits, const PageLanguage& la
   return language.write({GLENOID_TEXT("Core", "%1 to %2"), {interval.lower, interval.upper}, digits});
 }
 
-std::string titleIn(const PageLanguage& language, const ComparisonRow& row) {
-  auto title = row.title;
-  for (const auto& how : row.how) title += language.write({how});
-  return title;
-}
-
 // Only the figures; each is a dash if no fold was answered.
 Cells cellsOf(const ComparisonRow& row, const PageLanguage& language) {
   const auto& e = row.evaluation;
-  Cells cells{titleIn(language, row), std::to_string(row.folds), std::to_string(e.count)};
+  Cells cells{fullTitle(row, language.write), std::to_string(row.folds), std::to_string(e.count)};
   if (e.count == 0) {
     cells.resize(std::size(kHeader), "-");
     return cells;
@@ -132,7 +126,7 @@ std::string testSentence(const ComparisonRow& row, const PageLanguage& language)
 
 std::string methodSection(const ComparisonRow& row, bool open, const PageLanguage& language) {
   const auto& e = row.evaluation;
-  const auto title = titleIn(language, row);
+  const auto title = fullTitle(row, language.write);
   const ReportText summary =
       e.count > 0
           ? ReportText{GLENOID_TEXT("Core", "%1: %2 % of %3 images"), {title, 100 * e.accuracy, static_cast<std::int64_t>(e.count)}, 1}
@@ -247,7 +241,8 @@ std::string comparisonHtml(const ComparisonPage& page, const PageLanguage& langu
   const auto lines = linesOf(page.table, language);
   std::vector<Bar> bars;
   for (const auto& row : page.table.rows) {
-    if (row.evaluation.count > 0) bars.push_back({titleIn(language, row), row.evaluation.accuracy, row.evaluation.accuracyInterval});
+    if (row.evaluation.count > 0)
+      bars.push_back({fullTitle(row, language.write), row.evaluation.accuracy, row.evaluation.accuracyInterval});
   }
   auto body = headingOf(language, GLENOID_TEXT("Core", "Figures")) + htmlTable(lines.front(), {lines.begin() + 1, lines.end()});
   body += smallPrint(language.write({GLENOID_TEXT(

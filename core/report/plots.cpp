@@ -11,8 +11,8 @@
 namespace glenoid {
 namespace {
 
-// Okabe and Ito 2008: colour-blind readers can distinguish these colours too.
-constexpr const char* kColours[] = {"#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#1c2530", "#8c6d31"};
+// After Okabe and Ito 2008: colour-blind readers can distinguish these colours too. The first six are those of the window's plots on white.
+constexpr const char* kColours[] = {"#0072b2", "#c07000", "#00805e", "#a34c86", "#c2500a", "#7a7000", "#1c2530", "#56b4e9"};
 constexpr const char* kWrong = "#b3261e";  // wrong answers, as in the window
 constexpr double kLeft = 52, kTop = 30, kSide = 300, kBottom = 46, kRight = 14;
 constexpr std::size_t kMostCurves = 12;

@@ -8,6 +8,7 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/base/json_file.h"
+#include "core/bundle/bundle_weights.h"
 #include "core/bundle/maker_names.h"
 #include "core/doubt/stored_sets.h"
 #include "core/nn/torch_error.h"

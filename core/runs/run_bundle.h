@@ -7,7 +7,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "core/bundle/bundle.h"
+#include "core/bundle/bundle_weights.h"
 
 namespace glenoid {
 

@@ -35,8 +35,8 @@ struct RunResults {
 // Blocks. Throws Error FileNotFound for an unfinished run, and as readPredictionTable.
 RunResults readResults(const std::filesystem::path& runFolder);
 
-// The file of a picture: in the folder, beside the CSV, or in the ZIP ("data.zip/A/1.dcm"). Empty for a tile of a pack. There may be no
-// such file, above all if the data set is a pixel cache.
+// Where the file of a picture should be: in the folder of the data set, beside its CSV, or in its ZIP ("data.zip/A/1.dcm"). The file may be
+// missing; a pixel cache works without it. Empty for a tile of a pack, which is no file.
 std::filesystem::path sourceOf(const RunOrigin& origin, const std::string& path);
 
 }  // namespace glenoid

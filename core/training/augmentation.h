@@ -32,9 +32,10 @@ class Augmentation {
  private:
   torch::Tensor draw(std::int64_t count, double low, double high);
   torch::Tensor onDevice(const torch::Tensor& perPicture) const;
-  torch::Tensor blur(const torch::Tensor& grey);
-  torch::Tensor erase(const torch::Tensor& grey);
   bool movesPixels() const;
+  torch::Tensor warped(const torch::Tensor& grey);
+  torch::Tensor blur(const torch::Tensor& grey);
+  void erase(torch::Tensor& grey);
 
   AugmentationOptions options_;
   torch::Device device_;

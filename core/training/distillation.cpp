@@ -10,7 +10,7 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/base/sha256.h"
-#include "core/bundle/bundle.h"
+#include "core/bundle/bundle_weights.h"
 #include "core/nn/blocks.h"
 #include "core/nn/weights.h"
 

@@ -24,10 +24,11 @@ struct EpochRecord {
   double waitShare = 0;
 };
 
-// The loss of the batches since the record before it, for a curve that begins before the first epoch ends.
+// The figures of the batches since the record before it, for curves that begin before the first epoch ends.
 struct BatchRecord {
   double epochs = 0;              // passes over the training part up to here: 0.5 is the middle of the first epoch
   double loss = 0, accuracy = 0;  // means over the images of these batches
+  double rate = 0;                // learning rate after the last of them
 };
 
 // Whether a later epoch is better than the best before it: higher validation accuracy, among equals, a lower loss; without a validation

@@ -111,6 +111,10 @@ void Learner::requireFiniteLoss(std::int64_t epoch) const {
   if (!std::isfinite(lossSum_.item<double>())) throw Error(ErrorCode::NotANumber, "in epoch " + std::to_string(epoch));
 }
 
+double Learner::rateAt(double epochsDone) const {
+  return options_.optimizer.rate * rateFactor(options_.schedule, epochsDone, static_cast<double>(options_.epochs));
+}
+
 void Learner::tell(const Progress& progress) {
   if (!observer_.progress) return;
   const auto start = Clock::now();
@@ -123,7 +127,7 @@ void Learner::tellBatches(std::int64_t images, double epochsDone) {
   if (!observer_.batch || (toldImages_ > 0 && secondsSince(toldAt_) < kSecondsBetweenBatches)) return;
   const double loss = lossSum_.item<double>(), hits = hits_.item<double>();
   const auto count = static_cast<double>(images - toldImages_);
-  observer_.batch({epochsDone, (loss - toldLoss_) / count, (hits - toldHits_) / count});
+  observer_.batch({epochsDone, (loss - toldLoss_) / count, (hits - toldHits_) / count, rateAt(epochsDone)});
   toldImages_ = images;
   toldLoss_ = loss;
   toldHits_ = hits;
@@ -168,7 +172,7 @@ EpochRecord Learner::learn(std::int64_t epoch, const CancelToken& token) {
   const double trained = secondsSince(start) - heldSeconds_;
   EpochRecord record;
   record.epoch = epoch;
-  record.rate = options_.optimizer.rate * rateFactor(options_.schedule, static_cast<double>(epoch), static_cast<double>(options_.epochs));
+  record.rate = rateAt(static_cast<double>(epoch));
   record.trainLoss = lossSum_.item<double>() / images;
   record.trainAccuracy = hits_.item<double>() / images;
   record.validationLoss = record.validationAccuracy = kNoFigure;

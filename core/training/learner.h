@@ -59,6 +59,7 @@ class Learner {
   void tell(const Progress& progress);
   void tellBatches(std::int64_t images, double epochsDone);
   void requireFiniteLoss(std::int64_t epoch) const;
+  double rateAt(double epochsDone) const;
   std::map<std::string, torch::Tensor> besideNetwork() const;
 
   const TrainingOptions& options_;

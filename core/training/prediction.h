@@ -22,7 +22,8 @@ struct PredictionOptions {
 };
 
 // Puts the network (on the store's device) into evaluation mode and computes in float32 without TF32. The truth is the label in the cache.
-// Checks the token once for each batch. Throws Cancelled, or Error OutOfMemory.
+// On the CPU, the pictures of a batch are shared out among the threads, each computed by one (core/plan/frozen_network). Checks the token
+// once for each batch. Throws Cancelled, or Error OutOfMemory.
 Predictions predict(Network& network, const PixelStore& store, const std::vector<std::size_t>& positions, const PredictionOptions& options,
                     const CancelToken& token = {}, const ProgressCallback& progress = {});
 

@@ -11,6 +11,17 @@ if(NOT CMAKE_BUILD_TYPE AND NOT CMAKE_CONFIGURATION_TYPES)
 endif()
 # A release build has no asserts, so they must not handle errors: the code throws instead.
 set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
+# Where the libraries of Glenoid are installed, and the programs that only other programs start. Windows finds libraries only beside a program.
+set(GLENOID_INNER ${CMAKE_INSTALL_LIBEXECDIR}/glenoid)
+if(WIN32)
+  set(GLENOID_INNER ${CMAKE_INSTALL_BINDIR})
+endif()
+# Installed programs find these libraries from their own place.
+set(glenoid_origin $ORIGIN)
+if(APPLE)
+  set(glenoid_origin @loader_path)
+endif()
+set(CMAKE_INSTALL_RPATH "${glenoid_origin};${glenoid_origin}/../${GLENOID_INNER}")
 
 find_program(CCACHE_PROGRAM ccache)
 if(CCACHE_PROGRAM)
@@ -42,19 +53,22 @@ if(GLENOID_SANITIZE)
 endif()
 
 # Compiles up to eight sources of the target at a time: one that sees LibTorch or Qt takes ten seconds before its own first line, even with
-# the precompiled header. So names in anonymous namespaces differ within a room. Sources with options of their own stay alone.
+# the precompiled header. So names in anonymous namespaces differ within a target. Sources with options of their own stay alone.
 function(glenoid_compile_together target)
   set_target_properties(${target} PROPERTIES UNITY_BUILD ${GLENOID_UNITY} UNITY_BUILD_BATCH_SIZE 8)
 endfunction()
 
-# GCC warns of fixtures in anonymous namespaces if their file is not the one that it was given.
+# A test is a class outside of the anonymous namespace in which its fixture is. GCC warns of that if the file is included by another, and files
+# that are compiled together are.
 function(glenoid_compile_tests_together target)
   glenoid_compile_together(${target})
   target_compile_options(${target} PRIVATE $<$<CXX_COMPILER_ID:GNU>:-Wno-subobject-linkage>)
 endfunction()
 
-# glenoid_room(NAME [ALONE] [SOURCES ...] [TORCH ...] [DEPENDS targets...] [PRIVATE targets...]): the static library of the folder core/NAME.
-# TORCH: the sources that see LibTorch, through the shared precompiled header. ALONE: they are compiled one by one.
+# glenoid_room(NAME [ALONE] [SOURCES ...] [TORCH ...] [DEPENDS targets...] [PRIVATE targets...]): the static library of the folder core/NAME,
+# for what needs LibTorch or a library that only one program loads.
+# TORCH: the sources that see LibTorch, through the shared precompiled header. ALONE: the sources are compiled one by one. They see neither
+# LibTorch nor Qt, so together they would compile hardly faster, and several of them use the same names in anonymous namespaces.
 function(glenoid_room name)
   cmake_parse_arguments(ARG "ALONE" "" "SOURCES;TORCH;DEPENDS;PRIVATE" ${ARGN})
   add_library(glenoid_${name} STATIC ${ARG_SOURCES} ${ARG_TORCH})
@@ -67,6 +81,29 @@ function(glenoid_room name)
   if(ARG_TORCH)
     glenoid_use_torch(glenoid_${name} ${ARG_SOURCES})
   endif()
+endfunction()
+
+# glenoid_core_room(NAME [ALONE] SOURCES ... [PRIVATE targets...]): the sources of a room that need no LibTorch, as a part of the library
+# glenoid-core. ALONE: as in glenoid_room.
+function(glenoid_core_room name)
+  cmake_parse_arguments(ARG "ALONE" "" "SOURCES;PRIVATE" ${ARGN})
+  add_library(glenoid_${name} OBJECT ${ARG_SOURCES})
+  target_link_libraries(glenoid_${name} PRIVATE ${ARG_PRIVATE} glenoid_json glenoid_fmt glenoid_flags)
+  if(NOT ARG_ALONE)
+    glenoid_compile_together(glenoid_${name})
+  endif()
+  target_sources(glenoid-core PRIVATE $<TARGET_OBJECTS:glenoid_${name}>)
+  target_link_libraries(glenoid-core PRIVATE ${ARG_PRIVATE})
+endfunction()
+
+# glenoid_beside_the_programs(LIBRARY): a library of Glenoid alone. In the build tree it is in the folder of the programs; installed, it is in
+# GLENOID_INNER.
+function(glenoid_beside_the_programs target)
+  set_target_properties(${target} PROPERTIES PREFIX "" LINKER_LANGUAGE CXX LIBRARY_OUTPUT_DIRECTORY ${CMAKE_RUNTIME_OUTPUT_DIRECTORY})
+  if(CMAKE_SYSTEM_NAME STREQUAL Linux AND NOT GLENOID_SANITIZE)
+    target_link_options(${target} PRIVATE -Wl,--no-undefined)  # a use of LibTorch where it is not linked fails here
+  endif()
+  install(TARGETS ${target} LIBRARY DESTINATION ${GLENOID_INNER} RUNTIME DESTINATION ${GLENOID_INNER})
 endfunction()
 
 # glenoid_precompiled(NAME LIBRARIES targets... HEADERS headers...): the object library NAME, which holds a precompiled header for other targets.
@@ -146,6 +183,7 @@ function(glenoid_ui_test name)
   target_link_libraries(${name} PRIVATE ${ARG_DEPENDS} Qt6::Widgets Qt6::Test glenoid_flags GTest::gmock GTest::gtest)
   glenoid_use_qt(${name})
   glenoid_compile_tests_together(${name})
+  add_dependencies(${name} glenoid-engine)
   add_test(NAME ${name} COMMAND ${name})
   set_tests_properties(${name} PROPERTIES LABELS gui TIMEOUT 300 ENVIRONMENT "QT_QPA_PLATFORM=offscreen")
 endfunction()

@@ -57,9 +57,6 @@ message(STATUS "Convolutions of a frozen network: ${GLENOID_CONVOLUTIONS}")
 
 if(NOT GLENOID_CORE_ONLY)
   find_package(OpenCV 4 REQUIRED COMPONENTS core imgproc imgcodecs ml)
-  add_library(glenoid_opencv INTERFACE)
-  target_link_libraries(glenoid_opencv INTERFACE ${OpenCV_LIBS})
-  target_include_directories(glenoid_opencv SYSTEM INTERFACE ${OpenCV_INCLUDE_DIRS})
 
   find_package(DCMTK REQUIRED)
   add_library(glenoid_dcmtk INTERFACE)

@@ -2,40 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
-    <name>CaseListing</name>
-    <message>
-        <source>Patient %1, study %2, series %3</source>
-        <translation>Patient %1, Untersuchung %2, Serie %3</translation>
-    </message>
-    <message>
-        <source>Patient %1</source>
-        <translation>Patient %1</translation>
-    </message>
-    <message>
-        <source>Study %1</source>
-        <translation>Studie %1</translation>
-    </message>
-    <message>
-        <source>Series %1</source>
-        <translation>Serie %1</translation>
-    </message>
-    <message>
-        <source>Series %1: %2</source>
-        <translation>Serie %1: %2</translation>
-    </message>
-</context>
-<context>
-    <name>ColourBar</name>
-    <message>
-        <source>strong</source>
-        <translation>stark</translation>
-    </message>
-    <message>
-        <source>weak</source>
-        <translation>schwach</translation>
-    </message>
-</context>
-<context>
     <name>Core</name>
     <message>
         <source>calibrated probability</source>
@@ -283,7 +249,7 @@
     </message>
     <message>
         <source>, temperature of the other folds</source>
-        <translation>, Temperatur der anderen Teile</translation>
+        <translation>, Temperatur der anderen Folds</translation>
     </message>
     <message>
         <source>, mean of eight looks</source>
@@ -351,7 +317,7 @@
     </message>
     <message>
         <source>folds</source>
-        <translation>Teile</translation>
+        <translation>Folds</translation>
     </message>
     <message>
         <source>images</source>
@@ -391,7 +357,7 @@
     </message>
     <message>
         <source>perfect ECE</source>
-        <translation>vollkommener ECE</translation>
+        <translation>ECE bei perfekter Kalibrierung</translation>
     </message>
     <message>
         <source>Brier</source>
@@ -423,7 +389,7 @@
     </message>
     <message>
         <source>If these answers were perfectly calibrated, chance alone would give a calibration error of %1 to %2 on as many images (95 % of draws).</source>
-        <translation>Wären diese Antworten vollkommen kalibriert, ergäbe allein der Zufall bei ebenso vielen Bildern einen Kalibrierungsfehler von %1 bis %2 (95 % der Ziehungen).</translation>
+        <translation>Wären diese Antworten perfekt kalibriert, ergäbe allein der Zufall bei ebenso vielen Bildern einen Kalibrierungsfehler von %1 bis %2 (95 % der Ziehungen).</translation>
     </message>
     <message>
         <source>The measured error is larger.</source>
@@ -491,7 +457,7 @@
     </message>
     <message>
         <source>Accuracy with its Wilson interval. Precision, recall, F1 and AUC are means over the classes. ECE is the expected calibration error in bins of equal size, perfect ECE the range that chance alone gives to perfectly calibrated answers (95 %). NLL is the mean negative log-likelihood. McNemar&apos;s p compares with the first method on the images that both answered.</source>
-        <translation>Genauigkeit mit ihrem Wilson-Intervall. Präzision, Sensitivität, F1 und AUC sind Mittel über die Klassen. ECE ist der erwartete Kalibrierungsfehler in gleich großen Gruppen; der vollkommene ECE ist der Bereich, den allein der Zufall vollkommen kalibrierten Antworten gibt (95 %). NLL ist die mittlere negative Log-Likelihood. Das p nach McNemar vergleicht mit dem ersten Verfahren auf den Bildern, die beide beantwortet haben.</translation>
+        <translation>Genauigkeit mit ihrem Wilson-Intervall. Präzision, Sensitivität, F1 und AUC sind Mittel über die Klassen. ECE ist der erwartete Kalibrierungsfehler in gleich großen Gruppen; der ECE bei perfekter Kalibrierung ist der Bereich, den allein der Zufall perfekt kalibrierten Antworten gibt (95 %). NLL ist die mittlere negative Log-Likelihood. Das p nach McNemar vergleicht mit dem ersten Verfahren auf den Bildern, die beide beantwortet haben.</translation>
     </message>
     <message>
         <source>Accuracy with 95 % interval</source>
@@ -539,7 +505,7 @@
     </message>
     <message>
         <source>bins of equal size; dashed: perfect calibration</source>
-        <translation>gleich große Gruppen; gestrichelt: vollkommene Kalibrierung</translation>
+        <translation>gleich große Gruppen; gestrichelt: perfekte Kalibrierung</translation>
     </message>
     <message>
         <source>Reliability</source>
@@ -1153,7 +1119,7 @@
     </message>
     <message>
         <source>%1 is left out of fold %2: %3.</source>
-        <translation>%1 wird in Teil %2 weggelassen: %3.</translation>
+        <translation>%1 wird in Fold %2 weggelassen: %3.</translation>
     </message>
     <message>
         <source>There is nothing to see: the whole picture has one brightness.</source>
@@ -1393,7 +1359,7 @@
     </message>
     <message>
         <source>The folders of the data set are its training, validation and test parts. Folds are drawn from all of them.</source>
-        <translation>Die Ordner des Datensatzes sind seine Teile für Training, Validierung und Test. Die Teile einer Kreuzvalidierung werden aus allen gezogen.</translation>
+        <translation>Die Ordner des Datensatzes sind seine Teile für Training, Validierung und Test. Die Folds werden aus allen gezogen.</translation>
     </message>
     <message>
         <source>The training part has no picture of: %1.</source>
@@ -1417,11 +1383,11 @@
     </message>
     <message>
         <source>Not every fold has a picture of: %1.</source>
-        <translation>Nicht jeder Teil der Kreuzvalidierung enthält ein Bild von: %1.</translation>
+        <translation>Nicht jeder Fold enthält ein Bild von: %1.</translation>
     </message>
     <message>
         <source>The validation part of some folds has no picture of: %1.</source>
-        <translation>In manchen Durchgängen der Kreuzvalidierung enthält der Validierungsteil kein Bild von: %1.</translation>
+        <translation>In manchen Folds enthält der Validierungsteil kein Bild von: %1.</translation>
     </message>
     <message>
         <source>Pictures of one patient, or near-duplicates, lie in different parts; groups concerned: %1.</source>
@@ -1527,16 +1493,13 @@
         <source>Only the polarity of the presentation lookup table is applied, not its curve.</source>
         <translation>Von der Darstellungstabelle wird nur die Polarität angewendet, nicht die Kurve.</translation>
     </message>
-</context>
-<context>
-    <name>HeatLayer</name>
     <message>
-        <source>The heat map is flat: it says nothing about this picture and is not drawn.</source>
-        <translation>Die Heatmap ist überall gleich: Sie sagt nichts über dieses Bild und wird nicht gezeichnet.</translation>
+        <source>Files left out because another file of the ZIP has the same name: %1.</source>
+        <translation>Weggelassene Dateien, weil eine andere Datei im ZIP denselben Namen hat: %1.</translation>
     </message>
     <message>
-        <source>Heat map of %1 × %2 cells: where the network looked, not an outline.</source>
-        <translation>Heatmap mit %1 × %2 Feldern: wohin das Netz schaute, kein Umriss.</translation>
+        <source>The file is damaged, and it is not known where: the picture may be wrong, so no maker is named.</source>
+        <translation>Die Datei ist beschädigt, und die Stelle ist nicht bekannt: Das Bild kann falsch sein, daher wird kein Hersteller genannt.</translation>
     </message>
 </context>
 <context>
@@ -2719,7 +2682,7 @@
     </message>
     <message>
         <source>folds</source>
-        <translation>Teile</translation>
+        <translation>Folds</translation>
     </message>
     <message>
         <source>accuracy</source>
@@ -3135,7 +3098,7 @@
     </message>
     <message>
         <source>Calibration of each fold with the temperature of the other folds</source>
-        <translation>Kalibrierung jedes Teils mit der Temperatur der anderen Teile</translation>
+        <translation>Kalibrierung jedes Folds mit der Temperatur der anderen Folds</translation>
     </message>
     <message>
         <source>One look</source>
@@ -3274,16 +3237,8 @@
         <translation>Diese Dateien gibt es schon; sie werden ersetzt:</translation>
     </message>
     <message>
-        <source>These folders do not exist and will be made:</source>
-        <translation>Diese Ordner gibt es nicht; sie werden angelegt:</translation>
-    </message>
-    <message>
         <source>Save</source>
         <translation>Speichern</translation>
-    </message>
-    <message>
-        <source>Make and save</source>
-        <translation>Anlegen und speichern</translation>
     </message>
     <message>
         <source>Replace</source>
@@ -3341,6 +3296,66 @@
     <message>
         <source>Images in all parts</source>
         <translation>Bilder in allen Teilen</translation>
+    </message>
+    <message>
+        <source>Patient %1, study %2, series %3</source>
+        <translation>Patient %1, Untersuchung %2, Serie %3</translation>
+    </message>
+    <message>
+        <source>Patient %1</source>
+        <translation>Patient %1</translation>
+    </message>
+    <message>
+        <source>Study %1</source>
+        <translation>Untersuchung %1</translation>
+    </message>
+    <message>
+        <source>Series %1</source>
+        <translation>Serie %1</translation>
+    </message>
+    <message>
+        <source>Series %1: %2</source>
+        <translation>Serie %1: %2</translation>
+    </message>
+    <message>
+        <source>Choose data folder…</source>
+        <translation>Datenordner wählen…</translation>
+    </message>
+    <message>
+        <source>Choose the data to train on: a folder with one subfolder of radiographs for each maker</source>
+        <translation>Die Daten für das Training wählen: ein Ordner, der je Hersteller einen Unterordner mit Röntgenbildern enthält</translation>
+    </message>
+    <message>
+        <source>Choose data file…</source>
+        <translation>Datendatei wählen…</translation>
+    </message>
+    <message>
+        <source>Choose the data to train on: a CSV file with the columns path, label and, optionally, group (images of one patient); a pack; or decoded pictures</source>
+        <translation>Die Daten für das Training wählen: eine CSV-Datei mit den Spalten path, label und, wenn gewünscht, group (Bilder eines Patienten); ein Paket; oder dekodierte Bilder</translation>
+    </message>
+    <message>
+        <source>These folders do not exist and will be created:</source>
+        <translation>Diese Ordner gibt es nicht; sie werden angelegt:</translation>
+    </message>
+    <message>
+        <source>Create and save</source>
+        <translation>Anlegen und speichern</translation>
+    </message>
+    <message>
+        <source>strong</source>
+        <translation>stark</translation>
+    </message>
+    <message>
+        <source>weak</source>
+        <translation>schwach</translation>
+    </message>
+    <message>
+        <source>The heat map is flat: it says nothing about this picture and is not drawn.</source>
+        <translation>Die Heatmap ist überall gleich: Sie sagt nichts über dieses Bild und wird nicht gezeichnet.</translation>
+    </message>
+    <message>
+        <source>Heat map of %1 × %2 cells: where the network looked, not an outline.</source>
+        <translation>Heatmap mit %1 × %2 Feldern: wohin das Netz schaute, kein Umriss.</translation>
     </message>
 </context>
 <context>
@@ -3675,7 +3690,7 @@
     </message>
     <message>
         <source>the model learned from %1 of these pictures and knows their makers; with new pictures it is right less often</source>
-        <translation>das Modell hat aus %1 dieser Bilder gelernt und kennt deren Hersteller; bei neuen Bildern hat es seltener recht</translation>
+        <translation>das Modell hat aus %1 dieser Bilder gelernt und kennt deren Hersteller; bei neuen Bildern liegt es seltener richtig</translation>
     </message>
 </context>
 <context>
@@ -3880,22 +3895,6 @@
         <translation>Daten</translation>
     </message>
     <message>
-        <source>Choose folder…</source>
-        <translation>Ordner wählen…</translation>
-    </message>
-    <message>
-        <source>A folder with one subfolder of radiographs for each maker</source>
-        <translation>Ein Ordner, der je Hersteller einen Unterordner mit Röntgenbildern enthält</translation>
-    </message>
-    <message>
-        <source>Choose file…</source>
-        <translation>Datei wählen…</translation>
-    </message>
-    <message>
-        <source>A CSV file with the columns path, label and, optionally, group (images of one patient); a pack; or decoded pictures</source>
-        <translation>Eine CSV-Datei mit den Spalten path, label und, wenn gewünscht, group (Bilder eines Patienten); ein Paket; oder dekodierte Bilder</translation>
-    </message>
-    <message>
         <source>Progress of reading the data</source>
         <translation>Fortschritt beim Lesen der Daten</translation>
     </message>
@@ -3987,6 +3986,10 @@
         <source>Different makers: %1</source>
         <translation>Verschiedene Hersteller: %1</translation>
     </message>
+    <message>
+        <source>Decoded pictures are saved in %1. Nothing is written to the folder of the data.</source>
+        <translation>Dekodierte Bilder werden in %1 gespeichert. In den Ordner der Daten wird nichts geschrieben.</translation>
+    </message>
 </context>
 <context>
     <name>glenoid::ui::DataSetup</name>
@@ -4007,8 +4010,8 @@
         <translation>um %1° gedreht</translation>
     </message>
     <message>
-        <source>upright</source>
-        <translation>aufrecht</translation>
+        <source>same orientation</source>
+        <translation>gleich ausgerichtet</translation>
     </message>
 </context>
 <context>
@@ -4781,10 +4784,6 @@ wie %2</translation>
         <translation>Auswahl auf der Karte</translation>
     </message>
     <message>
-        <source>What a drag on the map draws around the pictures to list</source>
-        <translation>Was ein Ziehen auf der Karte um die Bilder zeichnet, die aufgelistet werden</translation>
-    </message>
-    <message>
         <source>Rectangle</source>
         <translation>Rechteck</translation>
     </message>
@@ -4806,6 +4805,10 @@ wie %2</translation>
     <message>
         <source>Drag around pictures to list them. Click, then turn the wheel: zoom. Double-click or Home: show all.</source>
         <translation>Ziehen Sie einen Rahmen um Bilder, um sie aufzulisten. Anklicken, dann Mausrad: Zoom. Doppelklick oder Pos1: alles zeigen.</translation>
+    </message>
+    <message>
+        <source>The shape that you draw around pictures to list them</source>
+        <translation>Die Form, die um Bilder gezeichnet wird, um sie aufzulisten</translation>
     </message>
 </context>
 <context>
@@ -5815,8 +5818,12 @@ Antwort: %2 mit %3 %; wahr: %4</translation>
         <translation>Die gewählten Läufe mit ihren Gewichten und Zahlen löschen</translation>
     </message>
     <message>
-        <source>The folder %1 does not exist yet. The first run makes it.</source>
+        <source>The folder %1 does not exist yet. The first run creates it.</source>
         <translation>Der Ordner %1 existiert noch nicht. Der erste Lauf legt ihn an.</translation>
+    </message>
+    <message>
+        <source>Choose two or more runs in the table above: click one, then click the others while you hold Ctrl.</source>
+        <translation>Zwei oder mehr Läufe in der Tabelle oben wählen: einen anklicken, dann die anderen bei gedrückter Strg-Taste.</translation>
     </message>
 </context>
 <context>
@@ -5941,10 +5948,6 @@ Antwort: %2 mit %3 %; wahr: %4</translation>
         <translation>Threads für die Bestimmung</translation>
     </message>
     <message>
-        <source>A single thread keeps its speed even when the computer is busy.</source>
-        <translation>Ein einzelner Thread behält sein Tempo, auch wenn der Rechner ausgelastet ist.</translation>
-    </message>
-    <message>
         <source>Threads for training</source>
         <translation>Threads für das Training</translation>
     </message>
@@ -6011,6 +6014,10 @@ Antwort: %2 mit %3 %; wahr: %4</translation>
     <message>
         <source>From folders, discs and ZIPs, leaves out DICOM files that are no radiographs, such as CT and MR.</source>
         <translation>Lässt aus Ordnern, CDs und ZIPs DICOM-Dateien weg, die keine Röntgenbilder sind, etwa CT und MR.</translation>
+    </message>
+    <message>
+        <source>For a single picture: one thread keeps its speed even when the computer is busy. A batch uses all processor cores but one.</source>
+        <translation>Für ein einzelnes Bild: Ein Thread behält sein Tempo, auch wenn der Rechner ausgelastet ist. Ein Stapel nutzt alle Prozessorkerne bis auf einen.</translation>
     </message>
 </context>
 <context>

@@ -207,6 +207,14 @@ TEST_F(Identify, APictureThatLacksMuchDetailHasNoMaker) {
   EXPECT_EQ(answer.unknownReason, (Fact{FactCode::DetailMissing, {}}));
 }
 
+TEST_F(Identify, APictureThatIsDamagedSomewhereHasNoMaker) {
+  auto radiograph = test::cloudyRadiograph(1);
+  radiograph.damagedSomewhere = true;
+  const auto answer = identify(classifier_, decodedFile("1.x", std::make_shared<const Radiograph>(radiograph), {}), {});
+  EXPECT_EQ(answer.verdict, Verdict::Unknown);
+  EXPECT_EQ(answer.unknownReason, (Fact{FactCode::DamagedSomewhere, {}}));
+}
+
 TEST_F(Identify, AVerySmallPictureIsSaid) {
   for (const std::int64_t side : {63, 64}) {
     std::vector<std::uint8_t> grey;

@@ -9,6 +9,8 @@
 #include <gtest/gtest.h>
 
 #include "core/answer/identify.h"
+#include "core/bundle/bundle_weights.h"
+#include "core/nn/compute.h"
 #include "core/training/prediction.h"
 #include "tests/support/facts.h"
 #include "tests/support/small_model.h"
@@ -135,11 +137,26 @@ TEST_F(EightLooks, RefineOneLookToTheAnswerThatTheyGiveAlone) {
   EXPECT_GT(refinedOne.seconds, first.seconds);
 }
 
+TEST_F(EightLooks, AreTheSameBitsWithEveryNumberOfWorkers) {
+  const ComputeThreads one(1);
+  const auto first = identify(classifier_, picture());
+  const auto alone = identify(classifier_, picture(), {.looks = kLooks});
+  for (const int workers : {2, 3, 16}) {
+    for (const auto& shared :
+         {identify(classifier_, picture(), {.looks = kLooks, .workers = workers}), refined(classifier_, first, {.workers = workers})}) {
+      EXPECT_EQ(shared.prediction.logits, alone.prediction.logits) << workers;
+      EXPECT_EQ(shared.prediction.probabilities, alone.prediction.probabilities) << workers;
+      EXPECT_EQ(shared.prediction.looks, alone.prediction.looks) << workers;
+      EXPECT_EQ(shared.set, alone.set) << workers;
+    }
+  }
+}
+
 TEST_F(EightLooks, GiveWayBetweenTwoLooks) {
   const auto first = identify(classifier_, picture());
   CancelToken token;
   token.cancel();
-  EXPECT_THROW(refined(classifier_, first, {}, token), Cancelled);
+  for (const int workers : {1, 2}) EXPECT_THROW(refined(classifier_, first, {.workers = workers}, token), Cancelled);
 }
 
 TEST_F(EightLooks, AreRefusedByAModelThatWasMeasuredWithOne) {

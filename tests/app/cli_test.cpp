@@ -162,6 +162,20 @@ TEST_F(Cli, TheSameFileGivesTheSameAnswerTwiceAndFromTable) {
   EXPECT_NE(table.out.find(first["display"].get<std::string>()), std::string::npos);
 }
 
+TEST_F(Cli, EveryNumberOfThreadsAnswersAFolderAlike) {
+  writeFileAtomically(folder_ / "no picture.png", std::string_view("text"));
+  const auto answers = [&](const std::string& threads) {
+    const auto result = run("predict --json --model small --threads " + threads + quoted(folder_ / "no picture.png") + quoted(kSamples));
+    EXPECT_EQ(result.exitCode, 3) << result.err;
+    auto rows = result.json();
+    for (auto& row : rows) row.erase("milliseconds");
+    return rows;
+  };
+  const auto one = answers("1");
+  EXPECT_GE(one.size(), 3u);
+  EXPECT_EQ(answers("3"), one);
+}
+
 TEST_F(Cli, CsvCarriesTheDisclaimer) {
   const auto result = run("predict --csv --model small" + quoted(png_));
   EXPECT_EQ(result.exitCode, 0);
@@ -351,6 +365,24 @@ TEST_F(Cli, InspectTellsShowsAndExports) {
   EXPECT_GT(fs::file_size(folder_ / "shown.png"), 1000u);
   const auto identity = run("inspect --identity --json" + quoted(dicom_));
   EXPECT_NE(identity.out.find("SYNTHETIC^SHOULDER"), std::string::npos);
+}
+
+TEST_F(Cli, InspectDescribesWhatADicomDirLists) {
+  const auto object = readTextFile(dicom_);
+  writeFileAtomically(folder_ / "disc" / "A" / "IM1", std::string_view(object));
+  test::writeDicomDir(folder_ / "disc" / "DICOMDIR", {"A\\IM1", "A\\IM2"});
+  const auto directory = readTextFile(folder_ / "disc" / "DICOMDIR");
+  test::writeZip(folder_ / "disc.zip", {{"A/IM1", object}, {"DICOMDIR", directory}, {"other", object}});
+  for (const auto& disc : {folder_ / "disc", folder_ / "disc.zip"}) {
+    const auto result = run("inspect --json" + quoted(disc / "DICOMDIR"));
+    EXPECT_EQ(result.exitCode, 3) << result.err;
+    const auto rows = result.json();
+    ASSERT_EQ(rows.size(), 2u) << disc;
+    EXPECT_EQ(rows[0]["file"], toUtf8(disc / "A" / "IM1"));
+    EXPECT_EQ(rows[0]["status"], "ok");
+    EXPECT_EQ(rows[1]["file"], toUtf8(disc / "A" / "IM2"));
+    EXPECT_EQ(rows[1]["code"], "file-not-found");
+  }
 }
 
 TEST_F(Cli, InspectGivesEveryBadNameItsRow) {

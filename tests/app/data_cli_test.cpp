@@ -236,6 +236,7 @@ TEST_F(DataCli, PicturesThatCannotBeDecodedAreNamedAndNoRunStartsWithoutThem) {
   fs::create_directories(folder_ / "bin");
   fs::copy(GLENOID_CLI, folder_ / "bin/glenoid-cli");
   fs::copy(GLENOID_MISBEHAVING_DECODER, folder_ / "bin/glenoid-decoder");
+  fs::create_symlink(GLENOID_ENGINE, folder_ / "bin" / fs::path(GLENOID_ENGINE).filename());
   const auto program = toUtf8(folder_ / "bin/glenoid-cli");
   fs::rename(folder_ / "set/A/11.png", folder_ / "set/A/crash.png");
   EXPECT_EQ(run(std::string("train --data set --out run") + kSmall, ">out", program), 1);

@@ -87,6 +87,18 @@ TEST(Window, ASecondLaunchHandsItsFileToTheFirst) {
   EXPECT_EQ(first.state(), QProcess::Running);
 }
 
+TEST(Window, EndsItselfWhenTheSystemAsksForIt) {
+  Program program;
+  QProcess process;
+  program.start(process, {"--settings", program.settings(), GLENOID_SAMPLES "/synthetic-reverse.dcm"});
+  const Ended ended{process};
+  ASSERT_TRUE(program.settingsName("synthetic-reverse.dcm"));
+  process.terminate();  // SIGTERM
+  ASSERT_TRUE(process.waitForFinished(60'000));
+  EXPECT_EQ(process.exitStatus(), QProcess::NormalExit) << "a signal that nobody handles ends it at once";
+  EXPECT_EQ(process.exitCode(), 0);
+}
+
 TEST(Window, ASecondLaunchAfterAKilledFirstIsTheFirst) {
   Program program;
   const QStringList own{"--settings", program.settings()};

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Runs `glenoid-cli predict` on a folder of many radiographs (links to those of FOLDER). Prints the share of the time in which the network
+# Runs `glenoid-cli predict --threads 1` on a folder of many radiographs (links to those of FOLDER). Prints the share of the time in which the network
 # works (files per second, divided by the rate of forward passes alone), and the largest resident memory early and late in the run.
 # Usage: tests/bench/batch_rate.sh GLENOID_CLI FOLDER [FILES] [MODEL]
 set -euo pipefail
@@ -17,7 +17,7 @@ done
 
 resident_mib() { awk '/^VmHWM/ { print int($2 / 1024) }' "/proc/$1/status"; }
 start=$(date +%s.%N)
-"$cli" predict --model "$model" --csv "$work/pictures" >"$work/answers" 2>/dev/null &
+"$cli" predict --threads 1 --model "$model" --csv "$work/pictures" >"$work/answers" 2>/dev/null &
 process=$!
 while kill -0 "$process" 2>/dev/null; do
   memory=$(resident_mib "$process" 2>/dev/null) && [ -n "$memory" ] && { echo "$(date +%s.%N) $memory" >>"$work/memory"; }

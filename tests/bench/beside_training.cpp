@@ -14,10 +14,11 @@
 #include <QTest>
 #include <QTimer>
 
+#include "core/base/process_memory.h"
 #include "core/bundle/bundle.h"
 #include "core/decoding/in_process_decoder.h"
+#include "core/engine/engine.h"
 #include "core/ingest/open_dataset.h"
-#include "core/nn/compute.h"
 #include "ui/elements/theme.h"
 #include "ui/services/identifier.h"
 #include "ui/training/run_page.h"
@@ -134,6 +135,6 @@ int main(int count, char** words) {
   const QApplication application(count, words);
   applyTheme(*qApp, QStringLiteral("dark"));
   keepFreedMemory();
-  setComputeThreads(1);
+  engine().setThreads(1);
   return measure(words + 1, count > 4 ? std::max(1, std::atoi(words[4])) : 30);
 }

@@ -25,10 +25,10 @@ const Ratio kRatios[] = {
     {"Grad-CAM of all classes / full-graph Grad-CAM of one class", "ClassMaps", "FullGraphGradCam", "< 1"},
     {"cold start of predict / empty LibTorch program", "ColdStartPredict", "ColdStartEmptyTorch", "< 2.00"},
     {"training step of 32 / plain training step", "TrainingStep", "PlainTrainingStep", "<= 0.77"},
-    {"augmented input of a step / training step", "TrainingInput", "TrainingStep", "<= 0.05"},
+    {"augmented input of a step / training step", "TrainingInput/side:180", "TrainingStep", "<= 0.05"},
     {"gate / pass of the default model", "GateAlone", "DefaultModel", "<= 0.15"},
     {"gate and finder / pass of the default model", "GateAndFinder", "DefaultModel", "<= 0.40"},
-    {"near-duplicates among 1,000 / among 500", "NearDuplicates/1000", "NearDuplicates/500", "about 4"},
+    {"near-duplicates among 1,000 / among 500", "NearDuplicates/1000", "NearDuplicates/500", "<= 4"},
     {"predict beside two busy processes / alone", "PredictBesideBusyCores", "Predict/batch:1", "about 2 on 2 cores"},
 };
 

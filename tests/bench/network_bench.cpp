@@ -10,7 +10,7 @@
 #include <torch/torch.h>
 #include <unistd.h>
 
-#include "core/bundle/bundle.h"
+#include "core/bundle/bundle_weights.h"
 #include "core/explain/heat_map.h"
 #include "core/inference/classifier.h"
 #include "core/nn/class_activation.h"

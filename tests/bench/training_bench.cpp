@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // One training step of the original network on 32 pictures of 180 px: as the trainer does it (decoded cache, batched augmentation, one
 // node for each dense block), and as a plain loop does it (each JPEG decoded and augmented with OpenCV, NCHW, torch's own layers and
-// optimizer).
+// optimizer). Then the epochs of small networks, with the share of the time in which they wait for their pictures.
+#include <filesystem>
+#include <numeric>
 #include <random>
+#include <string>
 #include <vector>
 
 #include <benchmark/benchmark.h>
@@ -14,9 +17,12 @@
 #include "core/nn/preprocessing.h"
 #include "core/nn/weights.h"
 #include "core/training/augmentation.h"
+#include "core/training/learner.h"
 #include "core/training/loss.h"
 #include "core/training/optimizer.h"
+#include "core/training/pixel_store.h"
 #include "tests/bench/plain_densenet.h"
+#include "tests/support/synthetic_cache.h"
 
 using namespace glenoid;
 
@@ -61,13 +67,41 @@ void TrainingStep(benchmark::State& state) {
 }
 BENCHMARK(TrainingStep)->Unit(benchmark::kMillisecond)->UseRealTime()->Iterations(1);
 
-// The share of a step in which the network waits for its pictures.
+// The input of a step. The argument is the side in pixels.
 void TrainingInput(benchmark::State& state) {
   Augmentation augmentation({}, torch::kCPU);
   const auto pictures = cachedPictures();
-  for (auto _ : state) benchmark::DoNotOptimize(toNetworkInput(augmentation.apply(pictures), {}));
+  Preprocessing preprocessing;
+  preprocessing.inputSize = state.range(0);
+  for (auto _ : state) benchmark::DoNotOptimize(toNetworkInput(augmentation.apply(pictures), preprocessing));
 }
-BENCHMARK(TrainingInput)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK(TrainingInput)->ArgName("side")->Arg(kSide)->Arg(48)->Unit(benchmark::kMillisecond)->UseRealTime();
+
+// An epoch of four steps at 48 px, learned as a training run learns it. "waiting" is EpochRecord::waitShare.
+void SmallEpoch(benchmark::State& state, const std::string& architecture) {
+  const auto folder = std::filesystem::temp_directory_path() / "glenoid-bench-epoch";
+  const auto cache = makeSyntheticCache(folder / "small.pixels", 2 * kBatch, 2, kStored);
+  Split split;
+  split.train.resize(cache.size());
+  std::iota(split.train.begin(), split.train.end(), std::size_t{0});
+  TrainingOptions options;
+  options.architecture = architecture;
+  options.head = Head::Linear;
+  options.inputSize = 48;
+  options.batch = kBatch;
+  const TrainingData data{cache, split};
+  const TrainingObserver observer{};
+  const PixelStore store(cache, torch::kCPU);
+  Learner learner(options, data, store, observer);
+  std::int64_t epoch = 1;
+  learner.learn(epoch, {});  // the first steps choose kernels and fetch memory
+  double waited = 0;
+  for (auto _ : state) waited += learner.learn(++epoch, {}).waitShare;
+  state.counters["waiting"] = benchmark::Counter(waited, benchmark::Counter::kAvgIterations);
+  std::filesystem::remove_all(folder);
+}
+BENCHMARK_CAPTURE(SmallEpoch, mobilenetv2, "mobilenetv2")->Unit(benchmark::kMillisecond)->UseRealTime()->Iterations(3);
+BENCHMARK_CAPTURE(SmallEpoch, custom_cnn, "custom-cnn")->Unit(benchmark::kMillisecond)->UseRealTime()->Iterations(3);
 
 std::vector<std::vector<unsigned char>> jpegFiles() {
   std::vector<std::vector<unsigned char>> files(kBatch);

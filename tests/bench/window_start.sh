@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Measures the time from the start of the process to the first drawing of the window and to the first answer, and how long a second launch takes to
-# hand its file to that window. Prints medians in milliseconds for the real program under Xvfb, from the times in its log.
+# Measures the time from the start of the process to the first drawing of the window, of the picture in it and to the first answer, and how long a
+# second launch takes to hand its file to that window. Prints medians in milliseconds for the real program under Xvfb, from the times in its log.
 # Usage: bash tests/bench/window_start.sh PROGRAM FILE [TIMES]
 #        e.g. bash tests/bench/window_start.sh build/release/bin/glenoid resources/samples/synthetic-reverse.dcm
 set -euo pipefail
@@ -11,9 +11,9 @@ file=$(realpath "$2")
 times=${3:-7}
 if [ -z "${DISPLAY:-}" ]; then exec xvfb-run -a -s "-screen 0 1280x800x24" "$0" "$program" "$file" "$times"; fi
 
-# One row: milliseconds to the drawn window, to the answer, and for a second launch.
+# One row: milliseconds to the drawn window, to the drawn picture, to the answer, and for a second launch.
 once() {
-  local home log start drawn answered second process
+  local home log start second process
   home=$(mktemp -d)
   log=$home/glenoid/glenoid.log
   start=$(date +%s%3N)
@@ -25,13 +25,13 @@ once() {
   second=$(($(date +%s%3N) - second))
   kill "$process"
   wait "$process" 2>/dev/null || true
-  drawn=$(date -d "$(grep -m1 'window is drawn' "$log" | cut -d' ' -f1)" +%s%3N)
-  answered=$(date -d "$(grep -m1 Answered "$log" | cut -d' ' -f1)" +%s%3N)
+  since_start() { echo $(($(date -d "$(grep -m1 "$1" "$log" | cut -d' ' -f1)" +%s%3N) - start)); }
+  echo "$(since_start 'window is drawn') $(since_start 'picture is drawn') $(since_start Answered) $second"
   rm -rf "$home"
-  echo "$((drawn - start)) $((answered - start)) $second"
 }
 median() { sort -n | sed -n "$(((times + 1) / 2))p"; }
 
 rows=$(for _ in $(seq "$times"); do once; done)
 column() { echo "$rows" | cut -d' ' -f"$1" | median; }
-echo "window drawn after $(column 1) ms, first answer after $(column 2) ms, second launch over after $(column 3) ms (medians of $times)"
+echo "window drawn after $(column 1) ms, picture after $(column 2) ms, first answer after $(column 3) ms," \
+  "second launch over after $(column 4) ms (medians of $times)"

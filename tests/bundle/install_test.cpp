@@ -12,6 +12,7 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/base/folder_lock.h"
+#include "core/bundle/bundle_weights.h"
 #include "core/bundle/model_folders.h"
 #include "tests/support/small_model.h"
 #include "tests/support/temporary_folder.h"
@@ -39,7 +40,7 @@ TEST(InstallBundle, CopiesAFolderOrAFileThatThenLoads) {
   const test::TemporaryFolder folder;
   for (const char* name : {"source", "source.glenoid"}) {
     test::writeSmallModel(folder / name);
-    const auto installed = installBundle(folder / name, folder / "own");
+    const auto installed = installBundle(folder / name, folder / "own", checkBundle);
     fs::remove_all(folder / name);
     EXPECT_NE(loadNetwork(installed), nullptr) << name;
   }
@@ -51,9 +52,9 @@ TEST(InstallBundle, TheSameIsTakenAsItIsAndAnotherOfTheNameGetsANumber) {
   const test::TemporaryFolder folder;
   test::writeSmallModel(folder / "one");
   test::writeSmallModel(folder / "two", test::smallModelDescription(), 8);
-  const auto first = installBundle(folder / "one", folder / "own");
-  EXPECT_EQ(installBundle(folder / "one", folder / "own").path, first.path);
-  const auto second = installBundle(folder / "two", folder / "own");
+  const auto first = installBundle(folder / "one", folder / "own", checkBundle);
+  EXPECT_EQ(installBundle(folder / "one", folder / "own", checkBundle).path, first.path);
+  const auto second = installBundle(folder / "two", folder / "own", checkBundle);
   EXPECT_EQ(second.path.filename(), "small-2");
   EXPECT_NE(first.model.weightsSha256, second.model.weightsSha256);
   EXPECT_EQ(entriesIn(folder / "own"), 2u);
@@ -62,9 +63,9 @@ TEST(InstallBundle, TheSameIsTakenAsItIsAndAnotherOfTheNameGetsANumber) {
 TEST(InstallBundle, DamagedWeightsAreRefusedAndNothingIsLeft) {
   const test::TemporaryFolder folder;
   spoil(test::writeSmallModel(folder / "one").weights);
-  EXPECT_EQ(codeOf([&] { installBundle(folder / "one", folder / "own"); }), ErrorCode::ModelDamaged);
+  EXPECT_EQ(codeOf([&] { installBundle(folder / "one", folder / "own", checkBundle); }), ErrorCode::ModelDamaged);
   EXPECT_FALSE(fs::exists(folder / "own"));
-  EXPECT_EQ(codeOf([&] { installBundle(folder / "none", folder / "own"); }), ErrorCode::ModelNotFound);
+  EXPECT_EQ(codeOf([&] { installBundle(folder / "none", folder / "own", checkBundle); }), ErrorCode::ModelNotFound);
 }
 
 TEST(InstallBundle, WeightsOfAnotherNetworkAreRefused) {
@@ -73,7 +74,7 @@ TEST(InstallBundle, WeightsOfAnotherNetworkAreRefused) {
   auto json = nlohmann::json::parse(readTextFile(folder / "one" / "model.json"));
   json["labels"].push_back({{"name", "D"}, {"display", "Maker D"}});
   writeFileAtomically(folder / "one" / "model.json", json.dump());
-  EXPECT_EQ(codeOf([&] { installBundle(folder / "one", folder / "own"); }), ErrorCode::WeightsMismatch);
+  EXPECT_EQ(codeOf([&] { installBundle(folder / "one", folder / "own", checkBundle); }), ErrorCode::WeightsMismatch);
   EXPECT_FALSE(fs::exists(folder / "own"));
 }
 
@@ -90,10 +91,10 @@ TEST(InstallBundle, IsAloneInTheFolderAndClearsWhatAKilledOneLeft) {
   test::writeSmallModel(left);
   {
     const FolderLock another(own);
-    EXPECT_EQ(codeOf([&] { installBundle(folder / "one", own); }), ErrorCode::FolderBusy);
+    EXPECT_EQ(codeOf([&] { installBundle(folder / "one", own, checkBundle); }), ErrorCode::FolderBusy);
   }
   EXPECT_TRUE(fs::exists(left));
-  installBundle(folder / "one", own);
+  installBundle(folder / "one", own, checkBundle);
   EXPECT_EQ(entriesIn(own), 1u);
 }
 
@@ -101,13 +102,13 @@ TEST(InstallBundle, APlaceThatCannotBeWrittenIsSaid) {
   const test::TemporaryFolder folder;
   test::writeSmallModel(folder / "one");
   writeFileAtomically(folder / "own", std::string_view("a file where a folder should be"));
-  EXPECT_EQ(codeOf([&] { installBundle(folder / "one", folder / "own"); }), ErrorCode::FileUnwritable);
+  EXPECT_EQ(codeOf([&] { installBundle(folder / "one", folder / "own", checkBundle); }), ErrorCode::FileUnwritable);
 }
 
 TEST(RemoveInstalled, TakesOnlyWhatLiesInTheFolder) {
   const test::TemporaryFolder folder;
   test::writeSmallModel(folder / "one");
-  const auto installed = installBundle(folder / "one", folder / "own");
+  const auto installed = installBundle(folder / "one", folder / "own", checkBundle);
   EXPECT_EQ(codeOf([&] { removeInstalled(folder / "one", folder / "own"); }), ErrorCode::ModelNotFound);
   EXPECT_TRUE(fs::exists(folder / "one"));
   const auto removed = removeInstalled(installed.path, folder / "own");
@@ -127,7 +128,7 @@ TEST(SetDefaultModel, IsFoundBeforeTheShippedOneAndForgottenWhenItIsGone) {
   auto model = test::smallModelDescription();
   model.name = "mine";
   test::writeSmallModel(folder / "one", model, 8);
-  const auto installed = installBundle(folder / "one", folder / "own");
+  const auto installed = installBundle(folder / "one", folder / "own", checkBundle);
   const std::vector<fs::path> folders{folder / "own", folder / "shipped"};
   EXPECT_EQ(findModel({}, folders).model.name, "small");
   writeFileAtomically(folder / "own" / "manifest.json", std::string_view(R"({"kept": 1})"));

@@ -7,7 +7,7 @@
 
 #include "core/base/files.h"
 #include "core/base/sha256.h"
-#include "core/bundle/bundle.h"
+#include "core/bundle/bundle_weights.h"
 #include "core/bundle/model_folders.h"
 #include "core/nn/network.h"
 #include "core/nn/weights.h"
@@ -59,7 +59,7 @@ TEST(ShippedModels, EachLoadsAndWasMeasuredOnEveryImage) {
     EXPECT_EQ(model.subject, "shoulder");
     ASSERT_TRUE(model.doubt.contains("gate"));
     EXPECT_EQ(model.doubt["gate"]["backboneSha256"], sha256OfFile(kModels / "gate" / "backbone.safetensors"));
-    EXPECT_NO_THROW(verifyBundle(*installed.bundle));
+    EXPECT_NO_THROW(checkBundle(*installed.bundle));
     EXPECT_LT(fs::file_size(installed.path / "gate.safetensors"), std::uintmax_t{512} << 10);
   }
 }

@@ -198,6 +198,29 @@ TEST_F(DamagedRaster, AJpegCutWithinAndClosedLacksItsRest) {
   EXPECT_TRUE(sameRows(rest, whole, 0, rowsLeft(rest)));
 }
 
+TEST_F(DamagedRaster, AJpegThatWasOverwrittenIsDamagedSomewhere) {
+  Bytes file = test::encodeJpeg({200, 120}, waves(200, 120));
+  const auto whole = read(file);
+  EXPECT_FALSE(whole.damagedSomewhere);
+  // The codes lose step here; libjpeg finds bytes left over behind the last row.
+  std::fill_n(file.begin() + static_cast<std::ptrdiff_t>(file.size() * 54 / 100), 4, std::uint8_t{0x55});
+  const auto rest = read(file);
+  EXPECT_GT(difference(rest, whole), 5);
+  EXPECT_TRUE(rest.damagedSomewhere);
+  EXPECT_THAT(rest.facts, ElementsAre(IsFact(FactCode::DamagedSomewhere)));
+}
+
+TEST_F(DamagedRaster, PaddingInFrontOfTheEndMarkOfAJpegIsNoDamage) {
+  const Bytes file = test::encodeJpeg({200, 120}, waves(200, 120));
+  for (const unsigned char filler : {0x00, 0xff, 0x5a}) {
+    Bytes padded = file;
+    padded.insert(padded.end() - 2, 100, filler);
+    const auto rest = read(padded);
+    EXPECT_EQ(rest.damagedSomewhere, filler == 0x5a) << int{filler};
+    EXPECT_EQ(rest.facts.empty(), filler != 0x5a) << int{filler};
+  }
+}
+
 TEST_F(DamagedRaster, AProgressiveJpegWithoutItsLastScansIsWholeButCoarse) {
   for (const auto stored : {JCS_GRAYSCALE, JCS_YCbCr}) {
     const bool isGrey = stored == JCS_GRAYSCALE;

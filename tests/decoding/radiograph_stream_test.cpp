@@ -42,6 +42,7 @@ Radiograph fullRadiograph() {
   r.padding = {-32768, -32760};
   r.missing = MissingPart{0.25, false};
   r.coarse = true;
+  r.damagedSomewhere = true;
   r.modalityTransform = LookupTable{-5, 12, {1, 2, 3}, "modality"};
   r.vois = {LookupTable{1, 8, {9, 8}, "table"}, Window{40.5, 400.25, WindowFunction::Sigmoid, "bone"}};
   r.frameValues = {{r.modalityTransform, r.vois}, {Rescale{0.5, 3, "OD"}, {Window{7, 9, WindowFunction::Linear, "second"}}}};
@@ -139,7 +140,7 @@ TEST(RadiographStream, DamagedBytesNeverDoMoreThanThrow) {
 }
 
 TEST(RadiographStream, DirectoriesComeThroughAndDamagedOnesThrow) {
-  const std::vector<DicomDirEntry> entries{{1, 2, 3, "4", "5", "CR", "IMAGE", "SHOULDER", std::filesystem::path(u8"/disc/Röntgen")}, {}};
+  const std::vector<DicomDirEntry> entries{{1, 2, 3, "4", "5", "CR", "IMAGE", "SHOULDER", std::filesystem::path(u8"/disc/Röntgen"), 1}, {}};
   Bytes bytes;
   writeDirectory(entries, [&](std::span<const std::byte> piece) { bytes.insert(bytes.end(), piece.begin(), piece.end()); });
   const auto readBackDirectory = [](std::span<const std::byte> from, std::uint64_t budget) {

@@ -36,6 +36,12 @@ class ZipEntries : public testing::TestWithParam<std::unique_ptr<Decoder> (*)()>
     }
     return names;
   }
+  // In the ZIP; both names are of one length, and no other bytes are like them.
+  void rewriteName(const std::string& name, const std::string& other) const {
+    auto bytes = readTextFile(zip_);
+    for (auto at = bytes.find(name); at != std::string::npos; at = bytes.find(name, at + 1)) bytes.replace(at, name.size(), other);
+    writeFileAtomically(zip_, std::string_view(bytes));
+  }
   ErrorCode failure(const fs::path& file) const {
     const auto error = test::errorOf([&] { decoder_->read(file, {}, {}); });
     EXPECT_EQ(error.file(), toUtf8(file));
@@ -85,10 +91,53 @@ TEST_P(ZipEntries, OfADiscAreFoundAsItsDirectoryNamesThem) {
   EXPECT_EQ(decoder_->readDirectory(zip_, {})[0].modality, "CR");
   EXPECT_EQ(failure(zip_ / "cd" / "DICOM" / "IMG00003"), ErrorCode::FileNotFound);
   test::writeZip(zip_, {{"DICOM\\IMG00001", picture()}, {"DICOMDIR", directory}});
-  EXPECT_THAT(listed(), ElementsAre("DICOM/IMG00002", "DICOM\\IMG00001", "DICOM/IMG00003", "-DICOMDIR")) << "as Windows packs it";
+  EXPECT_THAT(listed(), ElementsAre("DICOM/IMG00002", "DICOM/IMG00001", "DICOM/IMG00003", "-DICOMDIR")) << "as Windows packs it";
   test::writeDicomDir(folder_ / "DICOMDIR", {});
   test::writeZip(zip_, {{"DICOMDIR", readTextFile(folder_ / "DICOMDIR")}, {"picture", "\1"}, {"README", "a text"}});
   EXPECT_THAT(listed(), ElementsAre("-DICOMDIR", "-README", "picture")) << "a directory without pictures";
+}
+
+TEST_P(ZipEntries, OfADirectoryThatIsNamedAreThoseThatItLists) {
+  test::writeDicomDir(folder_ / "DICOMDIR", {"A\\IM1"});
+  test::writeZip(zip_, {{"cd/A/im1.dcm", picture()}, {"cd/B/IM2", picture()}, {"cd/DICOMDIR", readTextFile(folder_ / "DICOMDIR")}});
+  const auto entries = decoder_->readDirectory(zip_ / "cd" / "DICOMDIR", {});
+  ASSERT_EQ(entries.size(), 1u);
+  EXPECT_EQ(entries[0].file, zip_ / "cd" / "A" / "im1.dcm");
+  const auto error = test::errorOf([&] { decoder_->readDirectory(zip_ / "cd" / "B" / "IM2", {}); });
+  EXPECT_EQ(error.code(), ErrorCode::UnknownFormat);
+  EXPECT_EQ(error.file(), toUtf8(zip_ / "cd" / "B" / "IM2"));
+}
+
+TEST_P(ZipEntries, OfOneNameAreCountedAndTheFirstIsRead) {
+  test::DicomSpec other;
+  other.rows = 9;
+  test::writeDicom(folder_ / "other", other);
+  test::writeZip(zip_, {{"A/picture-1", picture()}, {"A/picture-2", readTextFile(folder_ / "other")}, {"A/picture-3", picture()}});
+  rewriteName("A/picture-2", "A/picture-1");
+  EXPECT_THAT(listed(), ElementsAre("A/picture-1", "A/picture-3"));
+  const auto entries = decoder_->readDirectory(zip_, {});
+  EXPECT_EQ(entries[0].sameName, 1);
+  EXPECT_EQ(entries[1].sameName, 0);
+  EXPECT_EQ(decoder_->read(zip_ / "A" / "picture-1", {}, {}).rows, test::DicomSpec().rows);
+}
+
+TEST_P(ZipEntries, HaveFoldersWhateverStandsBetweenThem) {
+  test::writeZip(zip_, {{"A\\B\\1", picture()}, {"A\\C\\", ""}, {"./A//2", picture()}, {"A\\.hidden\\3", picture()}});
+  EXPECT_THAT(listed(), ElementsAre("A/2", "A/B/1"));
+  for (const auto& entry : decoder_->readDirectory(zip_, {})) EXPECT_EQ(decoder_->read(entry.file, {}, {}).rows, 4) << entry.file;
+}
+
+TEST_P(ZipEntries, WithNamesInAnOldCharacterSetAreListedAndRead) {
+  // In Shift JIS, the second byte of a letter may be a backslash. The last name is in Latin-1.
+  for (const char* bytes : {"\x90\x7D\x95\x5C", "IM\x95\x5C.dcm", "DIR\\R\xF6ntgen"}) {
+    const std::string stored(bytes), plain(stored.size(), 'x');
+    test::writeZip(zip_, {{plain, picture()}});
+    rewriteName(plain, stored);
+    const auto entries = decoder_->readDirectory(zip_, {});
+    ASSERT_EQ(entries.size(), 1u) << stored;
+    EXPECT_EQ(entries[0].recordType, "IMAGE") << stored;
+    EXPECT_EQ(decoder_->read(entries[0].file, {}, {}).rows, 4) << stored;
+  }
 }
 
 TEST_P(ZipEntries, HaveTheDigestsOfFiles) {
@@ -195,7 +244,7 @@ TEST(ArchiveEntry, IsAPathThroughAZip) {
   const auto entry = archiveEntry(folder / "a.zip" / "d" / "x");
   ASSERT_TRUE(entry);
   EXPECT_EQ(entry->archive, folder / "a.zip");
-  EXPECT_EQ(entry->name, "d/x");
+  EXPECT_EQ(entry->path, fs::path("d/x"));
   for (const auto& path : {folder / "a.zip", folder / "text" / "x", folder / "none" / "x", folder.path(), fs::path("x"), fs::path()}) {
     EXPECT_FALSE(archiveEntry(path)) << path;
   }

@@ -131,14 +131,17 @@ TEST_F(DicomContradictions, PixelsInAFragmentAreReadUnderAnyCompression) {
 }
 
 TEST_F(DicomContradictions, AGreyStreamIsGreyWhateverTheTagsSay) {
-  auto file = test::rawPicture(test::kJpeg2000, test::RawDicom::Form::Explicit, {16, 24, 16, 12, 11, "RGB"});
   const auto stream = test::encodeJpeg2000({16, 24, 1, 12, false}, slope());
-  const auto radiograph = read(file.fragments({stream}).item(test::kRawSequenceEnd));
-  EXPECT_EQ(radiograph.colourSpace, ColourSpace::Grey);
-  EXPECT_EQ(radiograph.samples, 1);
-  EXPECT_FALSE(radiograph.inverted);
-  EXPECT_TRUE(storedOf(radiograph) == slope());
-  EXPECT_THAT(radiograph.facts, Contains(IsFact(FactCode::PhotometricContradicted)));
+  for (const char* photometric : {"RGB", "MONOCHROME1"}) {
+    SCOPED_TRACE(photometric);
+    auto file = test::rawPicture(test::kJpeg2000, test::RawDicom::Form::Explicit, {16, 24, 16, 12, 11, photometric, 3});
+    const auto radiograph = read(file.fragments({stream}).item(test::kRawSequenceEnd));
+    EXPECT_EQ(radiograph.colourSpace, ColourSpace::Grey);
+    EXPECT_EQ(radiograph.samples, 1);
+    EXPECT_EQ(radiograph.inverted, photometric != std::string("RGB"));
+    EXPECT_TRUE(storedOf(radiograph) == slope());
+    EXPECT_THAT(radiograph.facts, Contains(IsFact(FactCode::PhotometricContradicted)));
+  }
 }
 
 TEST_F(DicomContradictions, WhatIsNoJpegIsAnUnknownEncoding) {
@@ -154,11 +157,16 @@ TEST_F(DicomContradictions, ADeflatedFileIsReadIfItsTransferSyntaxDoesNotSaySo) 
   constexpr std::size_t kGroupLength = 140, kBehindIt = 144;
   std::size_t meta = 0;
   for (std::size_t i = 0; i < 4; ++i) meta |= std::to_integer<std::size_t>(deflated[kGroupLength + i]) << (8 * i);
-  test::RawDicom file(test::kExplicit, test::RawDicom::Form::Explicit);
-  for (std::size_t i = kBehindIt + meta; i < deflated.size(); ++i) file.bytes.push_back(std::to_integer<std::uint8_t>(deflated[i]));
-  const auto radiograph = read(file);
-  EXPECT_TRUE(storedOf(radiograph) == spec.values);
-  EXPECT_THAT(radiograph.facts, Contains(Fact{FactCode::SyntaxContradicted, {std::string("deflated explicit little endian")}}));
+  for (const auto& [stated, expected] : {std::pair{test::kExplicit, test::kExplicit}, {"", test::kDeflated}}) {
+    SCOPED_TRACE(stated);
+    test::RawDicom file(stated, test::RawDicom::Form::Explicit);
+    for (std::size_t i = kBehindIt + meta; i < deflated.size(); ++i) file.bytes.push_back(std::to_integer<std::uint8_t>(deflated[i]));
+    const auto radiograph = read(file);
+    EXPECT_TRUE(storedOf(radiograph) == spec.values);
+    EXPECT_EQ(radiograph.transferSyntax, expected);
+    EXPECT_THAT(radiograph.facts, Contains(Fact{FactCode::SyntaxContradicted, {std::string("deflated explicit little endian")}}));
+    EXPECT_THAT(radiograph.facts, Not(Contains(Fact{FactCode::SyntaxContradicted, {std::string("uncompressed pixels")}})));
+  }
 }
 
 }  // namespace glenoid

@@ -178,9 +178,9 @@ TEST_F(DicomLenient, WhatStandsInPlaceOfTheDelimiterIsSaid) {
 
 TEST_F(DicomLenient, AFileThatEndsWithinAFragmentStaysRefused) {
   for (const auto& stream : {jpeg(), j2k()}) {
-    for (const std::size_t lost : {2U, 9U, 40U}) {
+    for (const std::ptrdiff_t lost : {2, 9, 40}) {
       auto file = rawPicture(stream[1] == 0x4f ? test::kJpeg2000 : test::kJpegLossless).fragments({stream});
-      file.bytes.resize(file.bytes.size() - lost);
+      file.bytes.erase(file.bytes.end() - lost, file.bytes.end());
       expectRefused(file, ErrorCode::DamagedFile, "ends early");
     }
   }

@@ -427,9 +427,11 @@ TEST_F(Dicom, OtherPixelLayoutsAreRefusedByName) {
   auto spec = greySpec(8, 8, false);
   spec.photometric = "CMYK";
   expectRefusal(write(spec), ErrorCode::UnsupportedPixels, "colour model");
+  spec.photometric = "RGB";
+  expectRefusal(write(spec), ErrorCode::DamagedFile, "contradict");
   spec.samples = 3;
   spec.photometric = "MONOCHROME2";
-  expectRefusal(write(spec), ErrorCode::DamagedFile, "contradict");
+  expectRefusal(write(spec), ErrorCode::DamagedFile, "three samples a pixel that differ");
   spec.samples = 4;
   expectRefusal(write(spec), ErrorCode::UnsupportedPixels, "4 samples");
 }

@@ -257,6 +257,16 @@ TEST_F(DicomValues, EqualChannelsBecomeGrey) {
     EXPECT_THAT(radiograph.facts, Contains(IsFact(FactCode::EqualChannels)));
     EXPECT_TRUE(isProjectionRadiograph(radiograph));
   }
+  spec.photometric = "MONOCHROME1";
+  for (const char* syntax : {test::kExplicit, test::kRle, test::kJpeg2000}) {
+    spec.transferSyntax = syntax;
+    const auto radiograph = roundTrip(spec);
+    EXPECT_EQ(radiograph.colourSpace, ColourSpace::Grey) << syntax;
+    EXPECT_TRUE(storedOf(radiograph) == grey);
+    EXPECT_TRUE(radiograph.inverted) << "it is grey in every respect";
+    EXPECT_THAT(radiograph.facts, Contains(IsFact(FactCode::EqualChannels)));
+  }
+  spec.photometric = "RGB";
   spec.transferSyntax = test::kJpegBaseline;
   EXPECT_EQ(roundTrip(spec).colourSpace, ColourSpace::Grey) << "within the loss of chroma";
   spec.transferSyntax = test::kExplicit;

@@ -5,6 +5,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "core/base/error.h"
 #include "tests/dicom/dicom_fixture.h"
 #include "tests/support/jpeg_writer.h"
 #include "tests/support/raw_dicom.h"
@@ -75,6 +76,18 @@ TEST_F(JpegScans, OfADicomPictureThatAreMissingAreSaid) {
   EXPECT_THAT(coarse.facts, Contains(IsFact(FactCode::DetailMissing)));
   EXPECT_THAT(whole.facts,
               testing::Not(testing::AnyOf(Contains(IsFact(FactCode::FineDetailMissing)), Contains(IsFact(FactCode::DetailMissing)))));
+}
+
+TEST_F(JpegScans, BytesInFrontOfTheEndOfADicomPictureMayOnlyBePadding) {
+  for (const std::uint8_t filler : {0x00, 0xff, 0x5a}) {
+    auto stream = progressive();
+    stream.insert(stream.end() - 2, 100, filler);
+    if (filler == 0x5a) {
+      EXPECT_THROW(read(stream), Error);
+    } else {
+      EXPECT_NO_THROW(read(stream)) << int{filler};
+    }
+  }
 }
 
 }  // namespace glenoid

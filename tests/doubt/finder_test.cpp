@@ -52,6 +52,16 @@ TEST_F(FinderTest, DrawsABoxRoundWhatItSees) {
   EXPECT_EQ(again[0].score, boxes[0].score);
 }
 
+TEST_F(FinderTest, AnotherForASecondThreadFindsTheSame) {
+  test::writeSmallFinder(file_, 40);
+  Finder finder(file_);
+  auto other = finder.another();
+  const auto boxes = finder.find(square({{180, 90}}), kFinderSide), others = other.find(square({{180, 90}}), kFinderSide);
+  ASSERT_EQ(others.size(), 1u);
+  EXPECT_EQ(others[0].left, boxes.at(0).left);
+  EXPECT_EQ(others[0].score, boxes.at(0).score);
+}
+
 TEST_F(FinderTest, ListsTheClearestFirstAndNoneTwice) {
   test::writeSmallFinder(file_, 40);
   Finder finder(file_);

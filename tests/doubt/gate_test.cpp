@@ -10,6 +10,7 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/base/json_file.h"
+#include "core/bundle/bundle_weights.h"
 #include "core/bundle/install.h"
 #include "core/doubt/doubt.h"
 #include "core/doubt/gate_features.h"
@@ -54,11 +55,11 @@ TEST(Gate, StandsInABundleOfEitherForm) {
     withGate(withGate(plain, Gate{std::vector<float>(kGateFeatures), 0, 0, "x"}, {{"leftOut", 1}}), toyGate(), {{"leftOut", 7}});
     const auto bundle = readBundle(folder / name);
     expectToyGate(bundle);
-    EXPECT_NO_THROW(verifyBundle(bundle));
+    EXPECT_NO_THROW(checkBundle(bundle));
     EXPECT_EQ(bundle.model.weightsSha256, plain.model.weightsSha256);
     const auto weights = weightsOf(*loadNetwork(bundle)).tensors;
     for (const auto& [key, tensor] : weightsOf(*loadNetwork(plain)).tensors) EXPECT_TRUE(tensor.equal(weights.at(key))) << key;
-    const auto installed = installBundle(folder / name, folder / "own");
+    const auto installed = installBundle(folder / name, folder / "own", checkBundle);
     expectToyGate(installed);
   }
 }
@@ -70,7 +71,7 @@ TEST(Gate, OneThatWasChangedIsRefused) {
   tensors.tensors.at("weights")[3] = 1;
   writeSafetensors(folder / "m" / "gate.safetensors", tensors);
   EXPECT_EQ(codeOf([&] { readGate(bundle); }), ErrorCode::ModelDamaged);
-  EXPECT_EQ(codeOf([&] { verifyBundle(bundle); }), ErrorCode::ModelDamaged);
+  EXPECT_EQ(codeOf([&] { checkBundle(bundle); }), ErrorCode::ModelDamaged);
   EXPECT_EQ(codeOf([&] { Doubt{bundle}; }), ErrorCode::ModelDamaged);
   fs::remove(folder / "m" / "gate.safetensors");
   EXPECT_EQ(codeOf([&] { readGate(bundle); }), ErrorCode::FileNotFound);

@@ -9,6 +9,7 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/bundle/bundle_weights.h"
 #include "core/bundle/install.h"
 #include "core/doubt/doubt.h"
 #include "core/eval/prediction_table.h"
@@ -81,10 +82,10 @@ TEST_F(Neighbours, StandInABundleOfEitherForm) {
     const auto learned = learnedPictures(plain, cache_, all());
     withNeighbours(withNeighbours(plain, threePictures()), learned);
     const auto bundle = readBundle(folder_ / name);
-    EXPECT_NO_THROW(verifyBundle(bundle));
+    EXPECT_NO_THROW(checkBundle(bundle));
     const auto weights = weightsOf(*loadNetwork(bundle)).tensors;
     for (const auto& [key, tensor] : weightsOf(*loadNetwork(plain)).tensors) EXPECT_TRUE(tensor.equal(weights.at(key))) << key;
-    for (const auto& there : {bundle, installBundle(folder_ / name, folder_ / "own")}) {
+    for (const auto& there : {bundle, installBundle(folder_ / name, folder_ / "own", checkBundle)}) {
       const auto found = readNeighbours(there);
       ASSERT_TRUE(found) << there.path;
       EXPECT_EQ(found->sha256, learned.sha256);
@@ -113,7 +114,7 @@ TEST_F(Neighbours, ThoseThatWereChangedAreRefused) {
   tensors.tensors.at("label")[0] = 1;
   writeSafetensors(folder_ / "m" / "neighbours.safetensors", tensors);
   EXPECT_EQ(codeOf([&] { readNeighbours(bundle); }), ErrorCode::ModelDamaged);
-  EXPECT_EQ(codeOf([&] { verifyBundle(bundle); }), ErrorCode::ModelDamaged);
+  EXPECT_EQ(codeOf([&] { checkBundle(bundle); }), ErrorCode::ModelDamaged);
   EXPECT_EQ(codeOf([&] { Doubt{bundle}; }), ErrorCode::ModelDamaged);
   fs::remove(folder_ / "m" / "neighbours.safetensors");
   EXPECT_EQ(codeOf([&] { readNeighbours(bundle); }), ErrorCode::FileNotFound);

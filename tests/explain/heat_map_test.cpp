@@ -9,7 +9,7 @@
 #include <gtest/gtest.h>
 
 #include "core/base/error.h"
-#include "core/bundle/bundle.h"
+#include "core/bundle/bundle_weights.h"
 #include "core/nn/network.h"
 #include "core/report/heat_map_export.h"
 #include "tests/support/small_model.h"

@@ -165,6 +165,28 @@ TEST(DisplayView, EveryTurnAndMirrorShowsTheRightPixel) {
   }
 }
 
+// Rows and columns change places, across the tiles that are drawn together, in pictures of every kind.
+TEST(DisplayView, AQuarterTurnShowsThePixelsOfTheUprightView) {
+  auto padded = noise(140, 170);
+  padded.padding = {0, 500};
+  std::mt19937 random(3);
+  std::vector<std::uint8_t> channels(140 * 170 * 3);
+  for (auto& channel : channels) channel = static_cast<std::uint8_t>(random());
+  auto colour = coloured(ColourSpace::Rgb, 3, {});
+  colour.rows = 140, colour.columns = 170, colour.pixels = std::move(channels);
+  for (const auto& radiograph : {noise(140, 170), padded, colour}) {
+    for (const double sourcePixels : {0.2, 0.7, 1.0, 1.3, 2.9}) {
+      const Viewport upright{-9.25, -6.5, sourcePixels, 0, 0, sourcePixels, 150, 131};
+      const Viewport quarter{-9.25, -6.5, 0, sourcePixels, sourcePixels, 0, 131, 150};  // a turn and a mirror
+      const auto pixels = sampled(radiograph, upright), exchanged = sampled(radiograph, quarter);
+      for (std::size_t y = 0; y < 131; ++y) {
+        for (std::size_t x = 0; x < 150; ++x)
+          ASSERT_EQ(exchanged[x * 131 + y], pixels[y * 150 + x]) << sourcePixels << ": " << x << ", " << y;
+      }
+    }
+  }
+}
+
 // Against the definition in floating point, at any angle and scale, edges included.
 TEST(DisplayView, InterpolatesAsDefined) {
   const auto radiograph = noise(61, 83);
@@ -237,11 +259,14 @@ TEST(DisplayView, PaddingNeverBleeds) {
 TEST(DisplayView, OnlyItsOwnPixelsAreWritten) {
   const auto radiograph = noise(6, 6);
   const DisplayImage image(radiograph, 0);
-  for (const double degrees : {0.0, 30.0}) {
-    auto view = turned(radiograph, degrees, 1, 8, 8);
-    std::vector<std::uint32_t> pixels(8 * 10, 7);
-    sampleViewport(image, DisplayTable(image, {image.fileVoi().voi}), view, {pixels.data(), 40, kBackground});
-    for (std::size_t i = 0; i < pixels.size(); ++i) EXPECT_EQ(pixels[i] == 7, i % 10 >= 8) << i;
+  for (const double degrees : {0.0, 30.0, 90.0}) {
+    for (const double beside : {0.0, 100.0}) {
+      auto view = turned(radiograph, degrees, 1, 8, 8);
+      view.originX -= beside;
+      std::vector<std::uint32_t> pixels(8 * 10 + 100, 7);
+      sampleViewport(image, DisplayTable(image, {image.fileVoi().voi}), view, {pixels.data(), 40, kBackground});
+      for (std::size_t i = 0; i < pixels.size(); ++i) EXPECT_EQ(pixels[i] == 7, i % 10 >= 8 || i >= 80) << i;
+    }
   }
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/inference/classifier.h"
 
+#include <functional>
+#include <future>
 #include <limits>
 #include <numeric>
 
@@ -8,6 +10,8 @@
 #include <torch/cuda.h>
 
 #include "core/base/error.h"
+#include "core/nn/compute.h"
+#include "core/nn/looks.h"
 #include "tests/support/small_model.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/support/thrown_error.h"
@@ -59,6 +63,42 @@ TEST_F(Classify, ABatchAnswersInOrder) {
   for (std::size_t i = 0; i < images.size(); ++i) {
     const auto alone = classifier.predict({&images[i], 1}).front();
     for (std::size_t k = 0; k < 3; ++k) EXPECT_NEAR(together[i].logits[k], alone.logits[k], 1e-4);
+  }
+}
+
+TEST_F(Classify, AnotherForASecondThreadGivesTheSameBitsAtTheSameTime) {
+  Classifier first(bundle_, {"cpu"});
+  auto second = first.another();
+  EXPECT_EQ(second.sharedModel(), first.sharedModel()) << "what was read is shared";
+  EXPECT_EQ(second.device(), "cpu");
+  EXPECT_EQ(second.facts(), first.facts());
+  const auto several = [](Classifier& classifier) {
+    const ComputeThreads one(1);
+    std::vector<std::vector<double>> logits;
+    for (int seed = 0; seed < 8; ++seed) {
+      const auto image = squareOf(seed);
+      logits.push_back(classifier.predict({&image, 1}).front().logits);
+    }
+    return logits;
+  };
+  auto beside = std::async(std::launch::async, several, std::ref(second));
+  const auto expected = several(first);
+  EXPECT_EQ(beside.get(), expected);
+}
+
+TEST_F(Classify, FurtherLooksAreTheSameBitsWithEveryNumberOfWorkers) {
+  const ComputeThreads one(1);
+  Classifier classifier(bundle_, {"cpu"});
+  const auto image = squareOf(4);
+  for (const int workers : {2, 1, 3, 7, 9}) {
+    const auto looks = classifier.furtherLooks(image, workers);
+    ASSERT_EQ(looks.size(), kLooks - 1u);
+    for (int look = 1; look < kLooks; ++look) {
+      const auto alone = classifier.predict({&image, 1}, look).front();
+      const auto& among = looks[static_cast<std::size_t>(look - 1)];
+      EXPECT_EQ(among.logits, alone.logits) << look << ", " << workers << " workers";
+      EXPECT_EQ(among.features, alone.features) << look << ", " << workers << " workers";
+    }
   }
 }
 

@@ -235,7 +235,17 @@ TEST(FileList, AZippedDiscIsLikeTheFolder) {
   const auto ofZip = listed({folder / "disc.zip"}), ofFolder = listed({folder / "disc"});
   EXPECT_EQ(namesIn(ofZip, folder / "disc.zip"), namesIn(ofFolder, folder / "disc"));
   EXPECT_EQ(ofZip.facts, ofFolder.facts);
+  EXPECT_EQ(namesIn(listed({folder / "disc.zip" / "DICOMDIR"}), folder / "disc.zip"), (Names{"DICOM/IMG00002", "DICOM/img00001.dcm"}));
   for (std::size_t i = 0; i < ofZip.files.size(); ++i) EXPECT_EQ(ofZip.files[i].place.has_value(), ofFolder.files[i].place.has_value());
+}
+
+TEST(FileList, FilesOfOneNameInAZipAreCounted) {
+  const test::TemporaryFolder folder;
+  const std::string unknown(kUnknown);
+  test::writeZip(folder / "study.zip", {{"A/picture", unknown}, {"A\\picture", unknown}, {"A//picture", unknown}});
+  const auto list = listed({folder / "study.zip", folder / "study.zip"});
+  EXPECT_EQ(namesIn(list, folder / "study.zip"), (Names{"A/picture"}));
+  EXPECT_EQ(list.facts, (std::vector<Fact>{{FactCode::SameName, {std::int64_t{2}}}})) << "the ZIP counts once";
 }
 
 TEST(FileList, FilesAreCountedWhileTheyAreListed) {
@@ -286,6 +296,7 @@ TEST(FileList, BesideAnOpenedFileAreThePicturesOfItsFolder) {
   writeFileAtomically(folder / "4.png", kUnknown);
   writeFileAtomically(folder / "README", std::string_view("a text"));
   test::writeZip(folder / "study.zip", {{"IM1", std::string(kUnknown)}});
+  test::writeDicomDir(folder / "DICOMDIR", {"1-dx"});
   const auto beside = [&](const char* opened, const ListOptions& options = {}) {
     return listBeside(folder / opened, *makeInProcessDecoder(), {}, options);
   };
@@ -293,7 +304,7 @@ TEST(FileList, BesideAnOpenedFileAreThePicturesOfItsFolder) {
   EXPECT_EQ(namesIn(list, folder.path()), (Names{"1-dx", "3-ct", "4.png"}));
   ASSERT_TRUE(list.files[1].place);
   EXPECT_EQ(list.files[1].place->modality, "CT");
-  EXPECT_EQ(list.facts, (std::vector<Fact>{{FactCode::FilesLeftOut, {std::int64_t{2}}},
+  EXPECT_EQ(list.facts, (std::vector<Fact>{{FactCode::FilesLeftOut, {std::int64_t{3}}},
                                            {FactCode::ObjectsLeftOut, {std::int64_t{1}, std::string("CT 1")}}}));
   EXPECT_EQ(namesIn(beside("1-dx", {.radiographsOnly = false}), folder.path()), (Names{"1-dx", "2-ct", "3-ct", "4.png"}));
   EXPECT_EQ(namesIn(beside("README"), folder.path()), (Names{"1-dx", "4.png", "README"})) << "it was asked for";

@@ -7,7 +7,7 @@
 #include <gtest/gtest.h>
 #include <torch/utils.h>
 
-#include "core/bundle/bundle.h"
+#include "core/bundle/bundle_weights.h"
 #include "core/decoding/in_process_decoder.h"
 #include "core/inference/input_tensor.h"
 #include "core/nn/class_activation.h"

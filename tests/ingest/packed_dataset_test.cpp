@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -118,6 +119,24 @@ TEST_F(PackedDataset, TilesOfAllPacksAreOneDataSet) {
   EXPECT_EQ(fs::last_write_time(folder_ / "out" / "pixels.cache"), written) << "the same packs are not unpacked again";
   EXPECT_EQ(read(folder_ / "b.zip").size(), 256u);
   EXPECT_EQ(std::distance(fs::directory_iterator(folder_ / "out"), {}), 1) << "nothing else is left behind";
+}
+
+TEST_F(PackedDataset, NearDuplicatesAmongItsTilesShareAGroup) {
+  constexpr int kTileSide = 32, kMosaicSide = 16 * kTileSide;
+  cv::Mat mosaic(kMosaicSide, kMosaicSide, CV_8UC1), mirrored;
+  cv::RNG(1).fill(mosaic, cv::RNG::UNIFORM, 20, 236);
+  cv::flip(mosaic({9 * kTileSide, 0, kTileSide, kTileSide}), mirrored, 1);
+  mirrored.copyTo(mosaic({8 * kTileSide, 12 * kTileSide, kTileSide, kTileSide}));
+  std::vector<std::uint8_t> bytes;
+  cv::imencode(".jpg", mosaic, bytes, {cv::IMWRITE_JPEG_QUALITY, 95});
+  writeZip(folder_ / "a.zip", {{"0000.jpg", {bytes.begin(), bytes.end()}}, {"labels.json", labelsJson(256, 0)}});
+  const auto cache = read(folder_ / "a.zip");
+  ASSERT_EQ(cache.nearDuplicates().size(), 1u);
+  EXPECT_EQ(cache.nearDuplicates()[0].first, 9u);
+  EXPECT_EQ(cache.nearDuplicates()[0].second, 200u);
+  EXPECT_EQ(cache.nearDuplicates()[0].symmetry, 4);
+  EXPECT_FALSE(cache.items()[9].group.empty());
+  EXPECT_EQ(cache.items()[9].group, cache.items()[200].group);
 }
 
 TEST_F(PackedDataset, WhatIsNoPackIsRefused) {

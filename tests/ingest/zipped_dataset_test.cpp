@@ -56,6 +56,15 @@ TEST_F(ZippedDataset, NeedsTwoClasses) {
   EXPECT_EQ(test::codeOf([&] { index(); }), ErrorCode::DatasetInvalid);
 }
 
+TEST_F(ZippedDataset, SaysThatFilesHaveOneName) {
+  const auto first = picture(20), second = picture(30);
+  test::writeZip(zip_, {{"A\\1", first}, {"A/1", second}, {"B\\2", second}});
+  const auto found = index();
+  EXPECT_THAT(found.items, ElementsAre(Item{"A/1", 0, sha256(std::as_bytes(std::span(first))), ""},
+                                       Item{"B/2", 1, sha256(std::as_bytes(std::span(second))), ""}));
+  EXPECT_THAT(found.notices, ElementsAre(DataNotice{"", {FactCode::SameName, {std::int64_t{1}}}}));
+}
+
 TEST_F(ZippedDataset, IsIndexedAsAFolderAndAListAre) {
   const auto first = picture(20), second = picture(30);
   test::writeZip(zip_, {{"A/1", first}, {"B/2", second}});

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "core/base/error.h"
+#include "core/nn/compute.h"
 
 using namespace glenoid;
 
@@ -98,5 +99,20 @@ TEST(NetworkInput, IsNormalisedByChannelAndChannelsLast) {
   const double expected[] = {(0.2 - 0.485) / 0.229, (0.2 - 0.456) / 0.224, (0.2 - 0.406) / 0.225};
   for (std::int64_t c = 0; c < 3; ++c) {
     EXPECT_LT((input.select(1, c) - expected[static_cast<std::size_t>(c)]).abs().max().item<float>(), 1e-5F) << c;
+  }
+}
+
+TEST(NetworkInput, OfAPictureDependsNeitherOnItsNeighboursNorOnTheThreads) {
+  const auto pictures = torch::cat({pattern(250), 255 - pattern(250), pattern(250).flip({2})});
+  for (const std::int64_t size : {48, 180, 300}) {
+    Preprocessing preprocessing;
+    preprocessing.inputSize = size;
+    setComputeThreads(2);
+    const auto together = toNetworkInput(pictures, preprocessing);
+    setComputeThreads(1);
+    EXPECT_TRUE(torch::equal(toNetworkInput(pictures, preprocessing), together)) << size;
+    for (std::int64_t i = 0; i < pictures.size(0); ++i) {
+      EXPECT_TRUE(torch::equal(toNetworkInput(pictures.narrow(0, i, 1), preprocessing), together.narrow(0, i, 1))) << size << ", " << i;
+    }
   }
 }

@@ -4,6 +4,8 @@
 
 #include <atomic>
 #include <cstddef>
+#include <functional>
+#include <future>
 
 #include <c10/core/CPUAllocator.h>
 #include <gtest/gtest.h>
@@ -193,6 +195,28 @@ TEST(FrozenNetwork, ReadsConvolutionsThatAreNotOneDnns) {
   const auto answer = fast->forward(input);
   at::globalContext().setUserEnabledMkldnn(true);
   EXPECT_LT(distance(answer, expected), 1e-4);
+}
+
+TEST(FrozenNetwork, HasASecondOneForAnotherThread) {
+  const auto network = trainedLike("densenet121-se");
+  for (auto& parameter : network->parameters()) parameter.set_requires_grad(false);
+  const auto first = frozen(network), second = anotherFrozen(*first);
+  const auto one = pictures(1, 96), two = pictures(1, 96);
+  const auto several = [](Network& fast, const torch::Tensor& input) {
+    const torch::NoGradGuard noGrad;
+    const ComputeThreads oneThread(1);
+    auto answer = fast.forward(input).clone();
+    for (int i = 0; i < 5; ++i) EXPECT_TRUE(torch::equal(fast.forward(input), answer));
+    return answer;
+  };
+  // Both make their plans and compute at the same time.
+  auto beside = std::async(std::launch::async, several, std::ref(*second), two);
+  const auto ofOne = several(*first, one), ofTwo = beside.get();
+  EXPECT_TRUE(torch::equal(several(*second, one), ofOne));
+  EXPECT_TRUE(torch::equal(several(*first, two), ofTwo));
+  EXPECT_FALSE(torch::equal(ofOne, ofTwo));
+  EXPECT_FALSE(second->is_training());
+  EXPECT_THROW(anotherFrozen(*network), Error);
 }
 
 TEST(FrozenNetwork, RefusesANetworkThatLearns) {

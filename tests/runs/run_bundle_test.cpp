@@ -2,6 +2,7 @@
 #include "core/runs/run_bundle.h"
 
 #include "core/base/error.h"
+#include "core/bundle/bundle_weights.h"
 #include "core/doubt/conformal.h"
 #include "core/eval/prediction_table.h"
 #include "core/nn/weights.h"

@@ -10,7 +10,7 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/base/json_file.h"
-#include "core/bundle/bundle.h"
+#include "core/bundle/bundle_weights.h"
 #include "core/nn/random.h"
 #include "core/nn/weights.h"
 #include "core/runs/run_evaluation.h"
@@ -18,6 +18,7 @@
 #include "core/runs/run_weights.h"
 #include "core/training/checkpoint.h"
 #include "core/training/network_options.h"
+#include "core/training/schedule.h"
 #include "tests/runs/small_run.h"
 #include "tests/support/small_model.h"
 #include "tests/support/thrown_error.h"
@@ -341,6 +342,7 @@ TEST(Trainer, TellsTheFirstBatchBeforeTheEpochEnds) {
   EXPECT_DOUBLE_EQ(batches.front().epochs, 0.25) << "4 of 16 images";
   EXPECT_GT(batches.front().loss, 0);
   EXPECT_LE(batches.front().accuracy, 1);
+  EXPECT_DOUBLE_EQ(batches.front().rate, options.optimizer.rate * rateFactor(options.schedule, 0.25, 1));
 }
 
 TEST(Trainer, LeavesFrozenStagesAlone) {

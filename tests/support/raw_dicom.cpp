@@ -92,7 +92,7 @@ void RawDicom::write(const std::filesystem::path& file) const { writeFileAtomica
 RawDicom rawPicture(const std::string& transferSyntax, RawDicom::Form form, const RawPicture& picture) {
   RawDicom file(transferSyntax, form);
   file.text(0x00080016, "UI", "1.2.840.10008.5.1.4.1.1.1").text(0x00080060, "CS", "CR");
-  file.word(0x00280002, picture.photometric == "RGB" ? 3 : 1).text(0x00280004, "CS", picture.photometric);
+  file.word(0x00280002, picture.samples).text(0x00280004, "CS", picture.photometric);
   file.word(0x00280010, picture.rows).word(0x00280011, picture.columns);
   file.word(0x00280100, picture.bitsAllocated).word(0x00280101, picture.bitsStored).word(0x00280102, picture.highBit).word(0x00280103, 0);
   return file;

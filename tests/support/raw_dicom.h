@@ -42,10 +42,11 @@ class RawDicom {
   void put(std::uint32_t value, int count);
 };
 
-// A grey picture of one frame, without its pixels.
+// A picture of one frame, without its pixels.
 struct RawPicture {
   int rows = 16, columns = 24, bitsAllocated = 16, bitsStored = 12, highBit = 11;
   std::string photometric = "MONOCHROME2";
+  int samples = 1;
 };
 RawDicom rawPicture(const std::string& transferSyntax, RawDicom::Form form = RawDicom::Form::Explicit, const RawPicture& picture = {});
 

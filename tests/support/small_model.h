@@ -7,7 +7,7 @@
 
 #include <torch/utils.h>
 
-#include "core/bundle/bundle.h"
+#include "core/bundle/bundle_weights.h"
 #include "core/nn/network.h"
 
 namespace glenoid::test {

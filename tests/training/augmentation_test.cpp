@@ -4,6 +4,9 @@
 #include <cmath>
 
 #include <gtest/gtest.h>
+#include <torch/nn/functional/vision.h>
+
+#include "core/nn/compute.h"
 
 namespace glenoid {
 namespace {
@@ -63,6 +66,32 @@ TEST(Augmentation, DrawsMapsWithinTheirRanges) {
   const auto window = cropped.select(1, 0).select(1, 0);
   EXPECT_NEAR(window.min().item<double>(), 0.5, 0.01);
   EXPECT_LE((cropped.select(2, 2).abs().amax(1) + window).max().item<double>(), 1 + 1e-6);
+}
+
+TEST(Augmentation, MovesPicturesAsTorchDoes) {
+  namespace F = torch::nn::functional;
+  auto options = noAugmentation();
+  options.flipHorizontal = options.flipVertical = 0.5;
+  options.rotationDegrees = 180;
+  options.scale = options.shift = options.crop = 0.3;
+  const auto pictures = somePictures(40, 33);
+  Augmentation augmentation(options, torch::kCPU);
+  augmentation.seed(1);
+  const auto grid = F::affine_grid(augmentation.drawAffine(40), pictures.sizes(), /*align_corners=*/false);
+  const auto sampling = F::GridSampleFuncOptions().mode(torch::kBilinear).padding_mode(torch::kZeros).align_corners(false);
+  const auto expected = F::grid_sample(pictures.to(torch::kFloat32), grid, sampling);
+  EXPECT_TRUE(torch::allclose(applied(options, pictures), expected, 0, 1e-2));
+}
+
+TEST(Augmentation, IsTheSameForOneThreadAndForTwo) {
+  AugmentationOptions options;
+  options.gamma = options.erasing = 0.5;
+  options.noise = 0.1;
+  const auto pictures = somePictures(33, 60);
+  setComputeThreads(2);
+  const auto byTwo = applied(options, pictures);
+  setComputeThreads(1);
+  EXPECT_TRUE(torch::equal(applied(options, pictures), byTwo));
 }
 
 TEST(Augmentation, IsBlackOutside) {

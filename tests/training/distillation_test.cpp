@@ -3,7 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
-#include "core/bundle/bundle.h"
+#include "core/bundle/bundle_weights.h"
 #include "core/nn/weights.h"
 #include "tests/runs/small_run.h"
 #include "tests/support/small_model.h"

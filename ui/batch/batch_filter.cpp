@@ -2,56 +2,9 @@
 #include "ui/batch/batch_filter.h"
 
 #include <algorithm>
-#include <bit>
 #include <cstddef>
-#include <cstdint>
-#include <string_view>
 
 namespace glenoid::ui {
-namespace {
-
-// A row with the first bytes in which the texts of its column differ. They decide most comparisons without a look at the text.
-struct SortedRow {
-  std::uint64_t head;
-  std::string_view text;
-  int row;
-};
-
-std::uint64_t headOf(std::string_view text) {
-  std::uint64_t head = 0;
-  for (std::size_t i = 0; i < sizeof head; ++i) head = head << 8 | (i < text.size() ? static_cast<unsigned char>(text[i]) : 0U);
-  return head;
-}
-
-// Numbers that sort as the probabilities do: the bits of positive numbers sort as the numbers.
-std::uint64_t headOf(double probability) { return probability < 0 ? 0 : std::bit_cast<std::uint64_t>(probability + 0.0) + 1; }
-
-// How many bytes all texts have in common at their beginning.
-std::size_t commonLength(const std::vector<SortedRow>& rows) {
-  if (rows.empty()) return 0;
-  auto common = rows.front().text;
-  for (const auto& row : rows) {
-    const auto end = std::mismatch(common.begin(), common.end(), row.text.begin(), row.text.end()).first;
-    common = common.substr(0, static_cast<std::size_t>(end - common.begin()));
-  }
-  return common.size();
-}
-
-std::vector<SortedRow> withKeys(const BatchModel& model, const std::vector<int>& rows, int column) {
-  std::vector<SortedRow> keyed;
-  keyed.reserve(rows.size());
-  for (const int row : rows) {
-    const auto& keys = model.keys(row);
-    const auto* text = keys.texts[static_cast<std::size_t>(column)];
-    keyed.push_back({text ? std::uint64_t{0} : headOf(keys.probability), text ? std::string_view(*text) : std::string_view(), row});
-  }
-  if (column == BatchModel::Probability) return keyed;
-  const auto common = commonLength(keyed);
-  for (auto& row : keyed) row.head = headOf(row.text.substr(common));
-  return keyed;
-}
-
-}  // namespace
 
 BatchFilter::BatchFilter(BatchModel& model, QObject* parent) : QAbstractTableModel(parent), model_(&model) {
   connect(&model, &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex&, int first, int last) { take(first, last); });
@@ -116,15 +69,7 @@ bool BatchFilter::comesBefore(int a, int b) const {
 }
 
 void BatchFilter::arrange() {
-  std::sort(shown_.begin(), shown_.end());
-  if (column_ < 0) return;
-  auto keyed = withKeys(*model_, shown_, column_);
-  const auto less = [](const SortedRow& a, const SortedRow& b) { return a.head != b.head ? a.head < b.head : a.text < b.text; };
-  if (order_ == Qt::AscendingOrder)
-    std::stable_sort(keyed.begin(), keyed.end(), less);
-  else
-    std::stable_sort(keyed.begin(), keyed.end(), [&](const SortedRow& a, const SortedRow& b) { return less(b, a); });
-  std::transform(keyed.begin(), keyed.end(), shown_.begin(), [](const SortedRow& row) { return row.row; });
+  std::sort(shown_.begin(), shown_.end(), [this](int a, int b) { return comesBefore(a, b); });
 }
 
 void BatchFilter::filterAgain() {

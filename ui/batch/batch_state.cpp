@@ -7,12 +7,13 @@
 #include <QFileInfo>
 #include <QPointer>
 
-#include "core/answer/identify.h"
 #include "core/base/files.h"
 #include "core/base/log.h"
+#include "core/base/processors.h"
+#include "core/engine/engine.h"
 #include "core/inference/file_list.h"
 #include "ui/elements/core_texts.h"
-#include "ui/jobs/path_look.h"
+#include "ui/jobs/watched.h"
 #include "ui/services/file_choice.h"
 #include "ui/services/watched_decoder.h"
 
@@ -23,6 +24,9 @@ using Clock = std::chrono::steady_clock;
 namespace fs = std::filesystem;
 
 constexpr std::size_t kDecodedAhead = 2;
+
+// One processor stays free for the window.
+int batchWorkers() { return std::max(1, usableProcessors() - 1); }
 
 std::string endWord(BatchState::Phase phase) {
   return phase == BatchState::Phase::Done ? "done" : phase == BatchState::Phase::Stopped ? "stopped" : "aborted";
@@ -160,14 +164,14 @@ void BatchState::resume() {
 }
 
 void BatchState::classify() {
-  job_ = services_.identifier.withClassifier<bool>(
+  job_ = services_.identifier.withModel<bool>(
       this, bundle_,
       [this, files = std::vector<fs::path>(files_.begin() + static_cast<std::ptrdiff_t>(done()), files_.end()),
-       &decoder = services_.decoder, confidence = confidence_](Classifier& classifier, const JobContext& context) {
+       &decoder = services_.decoder, confidence = confidence_](LoadedModel& model, const JobContext& context) {
         // `this` is used only on the window's thread, where the runner checks that it is still alive.
         Bundler bundler(context, [this](std::vector<BatchRow>&& rows) { take(std::move(rows)); });
         DecodeAhead decoded(decoder, files, {}, context.token, kDecodedAhead);
-        identifyFiles(decoded, classifier, {.confidence = confidence}, context.token, [&](Answer&& answer) {
+        model.identifyFiles(decoded, {.confidence = confidence, .workers = batchWorkers()}, context.token, [&](Answer&& answer) {
           auto thumbnail = thumbnailOf(answer);
           bundler.add({withoutPictures(std::move(answer)), std::move(thumbnail)});
           context.giveWay();

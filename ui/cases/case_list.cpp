@@ -10,7 +10,7 @@
 #include "ui/cases/recent_files.h"
 #include "ui/elements/core_texts.h"
 #include "ui/elements/text.h"
-#include "ui/jobs/path_look.h"
+#include "ui/jobs/watched.h"
 #include "ui/services/file_choice.h"
 #include "ui/services/watched_decoder.h"
 
@@ -32,6 +32,7 @@ QString CaseList::secondInvitation() { return tr("Choose a second picture: drop 
 CaseList::CaseList(Services& services, QObject* parent)
     : QObject(parent),
       services_(services),
+      ahead_(services.decoder, services.files),
       main_{{services.decoder, services.files, kept_, this}, {}},
       beside_{{services.decoder, services.files, kept_, this}, {}} {
   main_.slot.view().clear(invitation());
@@ -52,10 +53,11 @@ void CaseList::open(const std::vector<std::filesystem::path>& paths) {
   for (const auto& path : paths) absolute.push_back(std::filesystem::absolute(path));
   stepping_.reset();
   listing_.cancel();
+  ahead_.stop();
   // Checks on another thread whether it is a single picture: the drive may be slow. A share that does not answer holds up nothing else.
   using Holds = std::optional<bool>;
-  const auto look = [absolute](const JobContext&) {
-    return within<bool>(kDrivePatience, [absolute] {
+  const auto look = [absolute](const JobContext& context) {
+    return watched<bool>(context.token, kDrivePatience, [absolute](Watch&) {
       const bool holds = holdsFiles(absolute[0]);  // asked even if there are more, to see whether its drive answers
       return absolute.size() > 1 || holds;
     });
@@ -68,7 +70,7 @@ void CaseList::open(const std::vector<std::filesystem::path>& paths) {
 
 // The picture opens without waiting for its folder.
 void CaseList::listSiblings(const std::filesystem::path& file) {
-  take({{{file, pathText(file.filename()), {}}}, 0}, true);
+  take({{file, pathText(file.filename()), {}}}, 0);
   const ListOptions options{services_.settings.get(setting::radiographsOnly)};
   const auto read = [file, &decoder = services_.decoder, options](const JobContext& context) {
     return watched<CaseListing>(context.token, kDrivePatience, [file, &decoder, options, progress = context.progress](Watch& watch) {
@@ -81,7 +83,7 @@ void CaseList::listSiblings(const std::filesystem::path& file) {
                                                                      [this](std::optional<CaseListing> found) {
                                                                        if (!found) return;
                                                                        sayLeftOut(*found);
-                                                                       take(std::move(*found), false);
+                                                                       take(std::move(found->entries), std::nullopt);
                                                                      },
                                                                  .failed = [this](const Error& error) { services_.messages.show(error); }});
 }
@@ -111,7 +113,7 @@ void CaseList::list(const std::vector<std::filesystem::path>& paths) {
                return services_.messages.warn(tr("%1 contains no file that can be opened.").arg(pathText(path.filename())));
              }
              if (paths.size() == 1) rememberFile(services_.settings, {pathText(path), kindOf(path, found->isFolder)});
-             take(std::move(found->listing), true);
+             take(std::move(found->listing.entries), 0);
            },
        .failed = [this](const Error& error) { services_.messages.show(error); }});
 }
@@ -120,15 +122,15 @@ void CaseList::sayLeftOut(const CaseListing& listing) {
   for (const auto& fact : listing.facts) services_.messages.inform(factText(fact));
 }
 
-void CaseList::take(CaseListing listing, bool openFirst) {
+void CaseList::take(std::vector<CaseEntry> entries, std::optional<std::size_t> opens) {
   auto& second = otherPane();
   const auto shown = fileOf(*active_), beside = fileOf(second);
-  entries_ = std::move(listing.entries);
-  if (openFirst) problems_.clear(), together_.clear();
+  entries_ = std::move(entries);
+  if (opens) problems_.clear(), together_.clear();
   second.row = rowOf(beside);
-  active_->row = openFirst ? std::nullopt : rowOf(shown);
+  active_->row = opens ? std::nullopt : rowOf(shown);
   emit entriesChanged();
-  if (openFirst && listing.first < entries_.size()) openRow(listing.first);
+  opens ? openRow(*opens) : readNeighbours();
 }
 
 std::filesystem::path CaseList::fileOf(const Pane& pane) const { return pane.row ? entries_[*pane.row].file : pane.slot.file(); }
@@ -150,7 +152,38 @@ void CaseList::openRow(Pane& pane, std::size_t row) {
   if (stepping_ && stepping_->pane == &pane) stepping_.reset();
   pane.row = row;
   emit rowsMarked();
-  pane.slot.open(entries_.at(row).file);
+  openFile(pane, CaseSlot::Before::Cleared);
+}
+
+// Of what is in memory, the next neighbours stay: often the picture that is left is one of them.
+void CaseList::openFile(Pane& pane, CaseSlot::Before before) {
+  const auto& file = entries_[*pane.row].file;
+  auto known = ahead_.find(file);
+  ahead_.want(neighbours());
+  if (auto left = pane.slot.reading()) ahead_.keep(pane.slot.file(), std::move(*left));
+  pane.slot.open(file, before, std::move(known));
+}
+
+// The files that a step from the active picture would open, the one in the direction of the last step first.
+std::vector<ReadAhead::Wish> CaseList::neighbours() const {
+  std::vector<ReadAhead::Wish> wishes;
+  if (!active_->row) return wishes;
+  const auto count = static_cast<std::ptrdiff_t>(entries_.size());
+  for (const std::ptrdiff_t direction : {lastDirection_, -lastDirection_}) {
+    for (auto row = static_cast<std::ptrdiff_t>(*active_->row) + direction; row >= 0 && row < count; row += direction) {
+      const auto& file = entries_[static_cast<std::size_t>(row)].file;
+      if (problems_.contains(file)) continue;
+      wishes.push_back({file, sourceOf(file).frame});
+      break;
+    }
+  }
+  return wishes;
+}
+
+void CaseList::readNeighbours() {
+  if (active_->slot.isOpening()) return;  // the picture comes first, and its neighbours follow
+  ahead_.want(neighbours());
+  ahead_.start();
 }
 
 void CaseList::setActive(CaseSlot& slot) {
@@ -194,7 +227,7 @@ bool CaseList::canStep(const Pane& pane, int direction) const {
 void CaseList::step(int direction) {
   if (!canStep(direction)) return;
   if (!stepping_ || stepping_->pane != active_) stepping_ = Stepping{active_, direction, active_->row, {}};
-  stepping_->direction = direction;
+  stepping_->direction = lastDirection_ = direction;
   advance();
 }
 
@@ -202,20 +235,25 @@ void CaseList::advance() {
   auto& pane = *stepping_->pane;
   pane.row = static_cast<std::size_t>(static_cast<std::ptrdiff_t>(*pane.row) + stepping_->direction);
   emit rowsMarked();
-  pane.slot.open(entries_[*pane.row].file, CaseSlot::Before::Kept);
+  openFile(pane, CaseSlot::Before::Kept);
 }
 
 void CaseList::opened(Pane& pane) {
   remember(pane.slot);
   if (stepping_ && stepping_->pane == &pane) endOfSteps(true);
+  readNeighbours();
 }
 
 void CaseList::failed(Pane& pane, const Error& error) {
   if (pane.row) markProblem(entries_[*pane.row].file, error);
-  if (!stepping_ || stepping_->pane != &pane) return services_.messages.show(error);
-  stepping_->steppedOver.push_back(error);
-  if (canStep(pane, stepping_->direction)) return advance();
-  endOfSteps(false);
+  if (stepping_ && stepping_->pane == &pane) {
+    stepping_->steppedOver.push_back(error);
+    if (canStep(pane, stepping_->direction)) return advance();
+    endOfSteps(false);
+  } else {
+    services_.messages.show(error);
+  }
+  readNeighbours();
 }
 
 // If nothing further can be opened, goes back to the picture it started from, which is still shown.
@@ -271,9 +309,9 @@ void CaseList::close() {
   std::set<std::filesystem::path> closed{main_.slot.file(), beside_.slot.file()};
   for (const auto& entry : entries_) closed.insert(entry.file);
   if (currentRow()) {
-    const auto reopen = [self = QPointer(this), listing = CaseListing{entries_, *currentRow()}, together = together_] {
+    const auto reopen = [self = QPointer(this), entries = entries_, row = *currentRow(), together = together_] {
       if (!self) return;
-      self->take(listing, true);
+      self->take(entries, row);
       self->together_ = together;
       emit self->rowsMarked();
     };
@@ -283,6 +321,7 @@ void CaseList::close() {
   entries_.clear();
   problems_.clear();
   together_.clear();
+  ahead_.want({});
   beside_.slot.close(secondInvitation());
   main_.slot.close(invitation());
   setActive(main_.slot);

@@ -11,11 +11,13 @@
 
 #include "ui/cases/case_listing.h"
 #include "ui/cases/case_slot.h"
+#include "ui/cases/read_ahead.h"
 #include "ui/services/services.h"
 
 namespace glenoid::ui {
 
-// Used only on the window's thread. Files that cannot be opened are reported in services.messages and marked in the list.
+// Used only on the window's thread. Files that cannot be opened are reported in services.messages and marked in the list. The pictures
+// before and after the open one are read ahead.
 class CaseList : public QObject {
   Q_OBJECT
 
@@ -86,11 +88,15 @@ class CaseList : public QObject {
     std::optional<std::size_t> from;
     std::vector<Error> steppedOver;
   };
-  void take(CaseListing listing, bool openFirst);
+  // Opens the row `opens` of a new list. If it is empty, the list has only grown, and the open pictures stay.
+  void take(std::vector<CaseEntry> entries, std::optional<std::size_t> opens);
   void list(const std::vector<std::filesystem::path>& paths);
   void listSiblings(const std::filesystem::path& file);
   void sayLeftOut(const CaseListing& listing);
   void openRow(Pane& pane, std::size_t row);
+  void openFile(Pane& pane, CaseSlot::Before before);
+  std::vector<ReadAhead::Wish> neighbours() const;
+  void readNeighbours();
   Pane& otherPane() { return active_ == &main_ ? beside_ : main_; }
   bool canStep(const Pane& pane, int direction) const;
   void advance();
@@ -105,6 +111,7 @@ class CaseList : public QObject {
 
   Services& services_;
   KeptViews kept_;
+  ReadAhead ahead_;
   Pane main_, beside_;
   Pane* active_ = &main_;
   std::vector<CaseEntry> entries_;
@@ -112,6 +119,7 @@ class CaseList : public QObject {
   std::set<std::filesystem::path> together_;
   Job listing_;
   std::optional<Stepping> stepping_;
+  int lastDirection_ = +1;  // of the last step
 };
 
 }  // namespace glenoid::ui

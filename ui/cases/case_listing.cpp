@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <array>
 
-#include <QCoreApplication>
 #include <QStringList>
 
 #include "ui/elements/text.h"
@@ -23,8 +22,7 @@ CaseEntry entryOf(const ListedFile& listed) {
     if (!word->empty()) words << textOf(*word);
   }
   if (listed.isOfDirectory && !words.isEmpty()) entry.title = words.join(' ');
-  entry.detail =
-      QCoreApplication::translate("CaseListing", "Patient %1, study %2, series %3").arg(place.patient).arg(place.study).arg(place.series);
+  entry.detail = tr("Patient %1, study %2, series %3").arg(place.patient).arg(place.study).arg(place.series);
   return entry;
 }
 
@@ -38,12 +36,11 @@ Group groupOf(const ListedFile& listed) {
 QString headingOf(const ListedFile& listed, const Group& before) {
   const auto group = groupOf(listed);
   QStringList lines;
-  if (group[0] != before[0] && group[0] > 0) lines << QCoreApplication::translate("CaseListing", "Patient %1").arg(group[0]);
-  if (group[1] != before[1] && group[1] > 0) lines << QCoreApplication::translate("CaseListing", "Study %1").arg(group[1]);
+  if (group[0] != before[0] && group[0] > 0) lines << tr("Patient %1").arg(group[0]);
+  if (group[1] != before[1] && group[1] > 0) lines << tr("Study %1").arg(group[1]);
   if (group[2] != before[2] && group[2] > 0) {
     const auto modality = textOf(listed.place->modality);
-    lines << (modality.isEmpty() ? QCoreApplication::translate("CaseListing", "Series %1").arg(group[2])
-                                 : QCoreApplication::translate("CaseListing", "Series %1: %2").arg(QString::number(group[2]), modality));
+    lines << (modality.isEmpty() ? tr("Series %1").arg(group[2]) : tr("Series %1: %2").arg(QString::number(group[2]), modality));
   }
   return lines.join('\n');
 }
@@ -58,7 +55,7 @@ CaseListing grouped(FileList list) {
     before = groupOf(listed);
   }
   for (const auto& fact : list.facts) {
-    if (fact.code == FactCode::ObjectsLeftOut) listing.facts.push_back(fact);
+    if (fact.code != FactCode::FilesLeftOut) listing.facts.push_back(fact);
   }
   return listing;
 }

@@ -21,8 +21,7 @@ struct CaseEntry {
 
 struct CaseListing {
   std::vector<CaseEntry> entries;
-  std::size_t first = 0;         // the entry to open; there may be no entries
-  std::vector<Fact> facts = {};  // ObjectsLeftOut
+  std::vector<Fact> facts = {};  // of the list of files, but not FilesLeftOut
 };
 
 // The pictures in the folder of `opened`, as listBeside() lists them, in the order of listingOf(). Blocks; throws Cancelled.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/cases/case_slot.h"
 
-#include <algorithm>
+#include <utility>
 
 #include "core/base/files.h"
 #include "ui/elements/text.h"
@@ -9,38 +9,13 @@
 #include "ui/viewer/frame_bar.h"
 
 namespace glenoid::ui {
-namespace {
-
-bool isLimit(ErrorCode code) {
-  return code == ErrorCode::TooLarge || code == ErrorCode::DecoderMemory || code == ErrorCode::DecoderTimeout;
-}
-
-}  // namespace
-
-Radiograph readCase(Decoder& decoder, const std::filesystem::path& file, const CancelToken& token) {
-  ReadOptions options;
-  options.identity = true;
-  try {
-    return decoder.read(file, options, token);
-  } catch (const Error& all) {
-    if (!isLimit(all.code())) throw;
-    options.firstFrameOnly = true;
-    try {
-      auto radiograph = decoder.read(file, options, token);
-      radiograph.facts.push_back({FactCode::OnlyFirstFrameFits, {}});
-      return radiograph;
-    } catch (const Error&) {
-      throw all;
-    }
-  }
-}
 
 CaseSlot::CaseSlot(Decoder& decoder, JobRunner& files, KeptViews& kept, QObject* parent)
     : QObject(parent), decoder_(decoder), files_(files), kept_(kept) {
   new FrameLoader(view_, files_, this);
 }
 
-void CaseSlot::open(const std::filesystem::path& file, Before before) {
+void CaseSlot::open(const std::filesystem::path& file, Before before, std::optional<CaseReading> known) {
   job_.cancel();
   keep();
   opening_ = file;
@@ -53,17 +28,17 @@ void CaseSlot::open(const std::filesystem::path& file, Before before) {
   emit openingChanged();
   const auto left = kept_.find(file);
   const int frame = left == kept_.end() ? 0 : left->second.source.frame;
-  job_ = files_.submit<Read>(this,
-                             [&decoder = decoder_, file, frame](const JobContext& context) {
-                               Read read;
-                               read.radiograph = std::make_shared<const Radiograph>(readCase(decoder, file, context.token));
-                               context.token.check();
-                               read.frame = std::min(frame, read.radiograph->frames - 1);
-                               read.image = std::make_shared<const DisplayImage>(*read.radiograph, read.frame);
-                               return read;
-                             },
-                             {.done = [this, file](Read read) { show(file, std::move(read)); },
-                              .failed = [this, file, before](const Error& error) { fail(error.about(toUtf8(file)), before); }});
+  job_ = files_.submit<CaseReading>(this,
+                                    [&decoder = decoder_, file, frame, known = std::move(known)](const JobContext& context) {
+                                      return readCase(decoder, file, frame, known, context.token);
+                                    },
+                                    {.done = [this, file](CaseReading reading) { show(file, std::move(reading)); },
+                                     .failed = [this, file, before](const Error& error) { fail(error.about(toUtf8(file)), before); }});
+}
+
+std::optional<CaseReading> CaseSlot::reading() const {
+  if (!view_.hasPicture()) return std::nullopt;
+  return CaseReading{view_.radiograph(), view_.frame(), view_.image(), stamp_};
 }
 
 void CaseSlot::close(const QString& reason) {
@@ -79,15 +54,16 @@ void CaseSlot::keep() {
   if (view_.hasPicture()) kept_.insert_or_assign(file_, view_.kept());
 }
 
-void CaseSlot::show(const std::filesystem::path& file, Read read) {
+void CaseSlot::show(const std::filesystem::path& file, CaseReading reading) {
   keep();
   file_ = file;
+  stamp_ = reading.stamp;
   if (const auto left = kept_.find(file); left != kept_.end()) {
     auto kept = left->second;
-    kept.source.frame = read.frame;
-    view_.reopen(std::move(read.radiograph), std::move(read.image), kept);
+    kept.source.frame = reading.frame;
+    view_.reopen(std::move(reading.radiograph), std::move(reading.image), kept);
   } else {
-    view_.open(std::move(read.radiograph), std::move(read.image));
+    view_.open(std::move(reading.radiograph), std::move(reading.image));
   }
   endOpening();
   emit opened();

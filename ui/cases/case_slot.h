@@ -4,20 +4,17 @@
 
 #include <filesystem>
 #include <map>
-#include <memory>
+#include <optional>
 
 #include <QObject>
 
 #include "core/base/error.h"
 #include "core/decoding/decoder.h"
+#include "ui/cases/case_reading.h"
 #include "ui/jobs/job_runner.h"
 #include "ui/viewer/view_state.h"
 
 namespace glenoid::ui {
-
-// Reads the whole file with its identity. If all frames together exceed a limit, reads only the first frame and adds a fact that says so.
-// Blocks; throws what Decoder::read throws.
-Radiograph readCase(Decoder& decoder, const std::filesystem::path& file, const CancelToken& token);
 
 using KeptViews = std::map<std::filesystem::path, KeptView>;
 
@@ -32,8 +29,9 @@ class CaseSlot : public QObject {
   // What is shown while the file is read. Cleared: the old picture disappears at once (another picture was chosen). Kept: the old picture
   // stays until the new one is read, and permanently if that fails.
   enum class Before { Cleared, Kept };
-  // Either opened() or failed() follows, unless another call comes first.
-  void open(const std::filesystem::path& file, Before before = Before::Cleared);
+  // Either opened() or failed() follows, unless another call comes first. `known` was read from the file earlier: if the file is unchanged,
+  // it is shown at once.
+  void open(const std::filesystem::path& file, Before before = Before::Cleared, std::optional<CaseReading> known = {});
   // Stops reading and shows `reason` instead of a picture.
   void close(const QString& reason);
   // Stores how the picture is shown now. Opening the file again restores it. Happens by itself before another picture is shown.
@@ -42,6 +40,7 @@ class CaseSlot : public QObject {
   ViewState& view() { return view_; }
   const ViewState& view() const { return view_; }
   const std::filesystem::path& file() const { return file_; }  // of the picture shown; empty if there is none
+  std::optional<CaseReading> reading() const;                  // the picture shown, to be opened again; empty if there is none
   bool isOpening() const { return !opening_.empty(); }
 
  signals:
@@ -51,12 +50,7 @@ class CaseSlot : public QObject {
   void openingChanged();
 
  private:
-  struct Read {
-    std::shared_ptr<const Radiograph> radiograph;
-    int frame = 0;
-    std::shared_ptr<const DisplayImage> image;  // of that frame
-  };
-  void show(const std::filesystem::path& file, Read read);
+  void show(const std::filesystem::path& file, CaseReading reading);
   void fail(const Error& error, Before before);
   void endOpening();
   Decoder& decoder_;
@@ -64,6 +58,7 @@ class CaseSlot : public QObject {
   KeptViews& kept_;
   ViewState view_;
   std::filesystem::path file_, opening_;
+  std::optional<FileStamp> stamp_;  // of file_
   Job job_;
 };
 

@@ -44,7 +44,10 @@ QToolButton* iconButton(const QString& objectName, const QString& name, const QS
   return button;
 }
 
-void quietWheel(QWidget& control) { quietWheel(control, control); }
+void quietWheel(QWidget& control) {
+  control.setFocusPolicy(Qt::StrongFocus);  // not WheelFocus: the wheel would take the focus first
+  quietWheel(control, control);
+}
 void quietWheel(QWidget& control, const QWidget& focused) { control.installEventFilter(new QuietWheel(control, focused)); }
 
 }  // namespace glenoid::ui

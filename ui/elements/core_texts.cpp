@@ -30,11 +30,11 @@ QStringList factTexts(const std::vector<Fact>& facts) {
 
 QString statusText(Status status) {
   switch (status) {
-    case Status::Ok: return QCoreApplication::translate("glenoid::ui", "ok");
-    case Status::Refused: return QCoreApplication::translate("glenoid::ui", "refused");
+    case Status::Ok: return tr("ok");
+    case Status::Refused: return tr("refused");
     case Status::Failed: break;
   }
-  return QCoreApplication::translate("glenoid::ui", "failed");
+  return tr("failed");
 }
 
 QString coreText(std::string_view english) { return QCoreApplication::translate("Core", std::string(english).c_str()); }

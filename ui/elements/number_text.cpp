@@ -3,8 +3,9 @@
 
 #include <cmath>
 
-#include <QCoreApplication>
 #include <QLocale>
+
+#include "ui/elements/text.h"
 
 namespace glenoid::ui {
 namespace {
@@ -19,9 +20,7 @@ QString written(double value, char form, int digits) {
 
 QString numberText(double value, int digits) { return std::isnan(value) ? kNoValue : written(value, 'f', digits); }
 
-QString percentText(double share) {
-  return std::isnan(share) ? kNoValue : QCoreApplication::translate("glenoid::ui", "%1 %").arg(percentNumber(share, 1));
-}
+QString percentText(double share) { return std::isnan(share) ? kNoValue : tr("%1 %").arg(percentNumber(share, 1)); }
 
 QString percentNumber(double share, int digits) { return numberText(100 * share, digits); }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/elements/section.h"
 
+#include <QLocale>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -8,9 +9,8 @@
 
 namespace glenoid::ui {
 
-Section::Section(const QString& title, QWidget* parent) : QWidget(parent), head_(new QToolButton(this)) {
-  head_->setText(title);
-  head_->setAccessibleName(title);
+Section::Section(const QString& title, QWidget* parent) : QWidget(parent), title_(title), head_(new QToolButton(this)) {
+  setHead(title);
   head_->setToolTip(tr("Show or hide: %1").arg(title));
   head_->setCheckable(true);
   head_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
@@ -35,6 +35,13 @@ void Section::setContent(QWidget* content) {
   layout()->addWidget(content);
   content->setVisible(isOpen());
 }
+
+void Section::setHead(const QString& text) {
+  head_->setText(text);
+  head_->setAccessibleName(text);
+}
+
+void Section::setCount(std::size_t count) { setHead(QStringLiteral("%1 (%2)").arg(title_, QLocale().toString(qulonglong{count}))); }
 
 void Section::setOpen(bool open) { head_->setChecked(open); }
 bool Section::isOpen() const { return head_->isChecked(); }

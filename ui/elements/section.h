@@ -2,6 +2,9 @@
 // A heading that shows or hides the content below it.
 #pragma once
 
+#include <cstddef>
+
+#include <QString>
 #include <QWidget>
 
 class QToolButton;
@@ -15,6 +18,8 @@ class Section : public QWidget {
   explicit Section(const QString& title, QWidget* parent = nullptr);
   // Takes ownership.
   void setContent(QWidget* content);
+  // Shows behind the title how much the content holds.
+  void setCount(std::size_t count);
   void setOpen(bool open);
   bool isOpen() const;
 
@@ -22,6 +27,8 @@ class Section : public QWidget {
   void toggled(bool open);
 
  private:
+  void setHead(const QString& text);
+  const QString title_;
   QToolButton* head_;
   QWidget* content_ = nullptr;
 };

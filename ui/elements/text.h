@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Text of the window: converts the UTF-8 text and the paths of core to Qt's types, and back; translates the texts of free functions.
+// Converts texts and paths between core and Qt, and translates texts outside a QObject.
 #pragma once
 
 #include <filesystem>
@@ -9,7 +9,7 @@
 
 namespace glenoid::ui {
 
-// A text of a free function in the user's language.
+// A text in the user's language, for functions that belong to no QObject.
 QString tr(const char* english);
 
 QString textOf(std::string_view utf8);

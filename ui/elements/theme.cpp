@@ -14,7 +14,7 @@
 namespace glenoid::ui {
 namespace {
 
-// Curve colours: Okabe & Ito 2008, lightened for the dark background.
+// Curve colours: Okabe & Ito 2008, lightened for the dark background, darkened for the light one.
 const ThemeColours kDark{"#15181c",
                          "#1d2126",
                          "#272c33",
@@ -164,6 +164,7 @@ class TintedSvg : public QIconEngine {
 }  // namespace
 
 const ThemeColours& themeColours() { return applied; }
+const ThemeColours& lightThemeColours() { return kLight; }
 
 void applyTheme(QApplication& application, const QString& name) {
   applied = name == "light" ? kLight : kDark;

@@ -15,9 +15,11 @@ struct ThemeColours {
   QColor window, surface, raised, border, text, quietText, accent, accentText;
   QColor good, warning, bad;  // with enough contrast for text on `surface`
   QColor picture;             // behind a radiograph, black in both themes
-  QColor curves[6];           // lines of plots, distinguishable with colour blindness
+  QColor curves[6];           // lines of plots, distinguishable with colour blindness; the same hues in both themes
 };
 const ThemeColours& themeColours();
+// For what is on white paper in every theme.
+const ThemeColours& lightThemeColours();
 
 // `name` is "dark" or "light". Sets the palette, style sheet and font sizes of the whole program.
 void applyTheme(QApplication& application, const QString& name);

@@ -16,6 +16,7 @@
 #include <QUrl>
 
 #include "core/base/files.h"
+#include "ui/elements/question.h"
 #include "ui/elements/text.h"
 
 namespace glenoid::ui {
@@ -146,6 +147,7 @@ void CaseExporter::print(bool identity) {
             paintReport(painter, QRectF(QPointF(0, 0), size), made, pictures);
             emit exported(of, measurements);
           });
+  activateParentAfter(*dialog);
   dialog->open();
 }
 

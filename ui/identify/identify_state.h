@@ -41,8 +41,8 @@ class IdentifyState : public QObject {
   // `services` outlives it.
   explicit IdentifyState(Services& services, QObject* parent = nullptr);
 
-  // Starts the identification, unless the subject is the one before this one, whose answer is remembered: two pictures side by side. If
-  // frames change quickly, waits until one stays.
+  // Starts the identification, unless the subject is the one before this one, whose answer is remembered: two pictures side by side, or a
+  // step back in the list. If frames change quickly, waits until one stays.
   void setSubject(const Subject& subject);
   const Subject& subject() const { return subject_; }
 

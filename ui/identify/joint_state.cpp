@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "core/answer/identify.h"
+#include "core/engine/engine.h"
 
 namespace glenoid::ui {
 
@@ -39,15 +39,15 @@ void JointState::follow() {
 
 void JointState::ask(std::shared_ptr<const Bundle> bundle) {
   const IdentifyOptions options{.confidence = services_.identifier.confidence(), .looks = static_cast<int>(own_->prediction.looks.size())};
-  job_ = services_.identifier.withClassifier<Joint>(
+  job_ = services_.identifier.withModel<Joint>(
       this, std::move(bundle),
-      [own = own_, others = others_, options, &decoder = services_.decoder](Classifier& classifier, const JobContext& context) {
+      [own = own_, others = others_, options, &decoder = services_.decoder](LoadedModel& model, const JobContext& context) {
         Joint joint;
         joint.singles.push_back(withoutPictures(*own));
         for (const auto& [file, source] : others) {
           DecodeAhead decoded(decoder, {file}, source, context.token, 1);
-          identifyFiles(decoded, classifier, options, context.token,
-                        [&](Answer&& answer) { joint.singles.push_back(withoutPictures(std::move(answer))); });
+          model.identifyFiles(decoded, options, context.token,
+                              [&](Answer&& answer) { joint.singles.push_back(withoutPictures(std::move(answer))); });
         }
         joint.answer = together(joint.singles);
         return joint;

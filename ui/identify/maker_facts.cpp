@@ -3,7 +3,6 @@
 
 #include <stdexcept>
 
-#include <QCoreApplication>
 #include <QFile>
 #include <QLocale>
 
@@ -69,7 +68,6 @@ const MakerTable& makerTable() {
 }
 
 QString aboutText(MakerFact::About about) {
-  const auto tr = [](const char* text) { return QCoreApplication::translate("glenoid::ui", text); };
   switch (about) {
     case MakerFact::About::Company: return tr("Company today");
     case MakerFact::About::Systems: return tr("Systems sold under it");

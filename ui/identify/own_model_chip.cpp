@@ -8,8 +8,8 @@ namespace glenoid::ui {
 OwnModelChip::OwnModelChip(const IdentifyState& state, Services& services, QWidget* parent)
     : QPushButton(parent), state_(state), services_(services) {
   setFocusPolicy(Qt::TabFocus);
-  nameControl(*this, "ownModelChip", tr("Own model"));
   setText(tr("Own model"));  // the tip has the name, which may be long
+  nameControl(*this, "ownModelChip", text());
   connect(&state, &IdentifyState::answerChanged, this, &OwnModelChip::refresh);
   connect(&services.models, &ModelCatalogue::changed, this, &OwnModelChip::refresh);
   connect(&services.models, &ModelCatalogue::defaultChanged, this, &OwnModelChip::refresh);
@@ -23,7 +23,8 @@ void OwnModelChip::refresh() {
   setVisible(own);
   if (!own) return;
   const auto title = tr("Own model: %1").arg(modelTitle(bundle->model));
-  nameControl(*this, "ownModelChip", title, title + '\n' + tr("This model did not come with the program. Click to see all models."));
+  setAccessibleName(title);
+  setToolTip(title + '\n' + tr("This model did not come with the program. Click to see all models."));
 }
 
 }  // namespace glenoid::ui

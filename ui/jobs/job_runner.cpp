@@ -119,7 +119,6 @@ void JobRunner::answer(Task& task) {
 void JobRunner::finish(const std::shared_ptr<Task>& task) {
   task->close();
   task->callbacks = {};
-  emit progressed({});
   if (--unfinished_ == 0) emit becameIdle();
 }
 

@@ -93,8 +93,7 @@ class JobRunner : public QObject {
  signals:
   void becameBusy();  // the first job since the runner was idle was submitted
   void becameIdle();
-  // Of any job, as JobCallbacks::progress is called; when a job ends, with nothing done.
-  void progressed(const glenoid::Progress& progress);
+  void progressed(const glenoid::Progress& progress);  // of any job, as JobCallbacks::progress is called
 
  protected:
   struct Callbacks {

@@ -43,6 +43,7 @@ class Watch {
 // Passes progress on while somebody waits; each call is a sign of life.
 ProgressCallback reported(Watch& watch, ProgressCallback progress);
 
+inline constexpr std::chrono::seconds kDrivePatience{5};  // a drive may have to start first
 inline constexpr auto kNoLimit = std::chrono::milliseconds::max();
 
 // Waits for the result of `work`, on a worker's thread, never on the window's. Empty if `work` gave no sign of life (Watch::alive()) for

@@ -21,7 +21,6 @@ namespace {
 
 using Json = nlohmann::json;
 
-// lupdate puts the texts of a free function tr() in the context of the namespace.
 QString escaped(const std::string& text) { return textOf(text).toHtmlEscaped(); }
 
 const Json* child(const Json& json, const char* key) {

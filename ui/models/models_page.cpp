@@ -6,6 +6,7 @@
 #include <QDir>
 #include <QEvent>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QSignalBlocker>
@@ -201,9 +202,11 @@ void ModelsPage::showSelected() {
 }
 
 void ModelsPage::import(QFileDialog* dialog) {
-  dialog->setAttribute(Qt::WA_DeleteOnClose);
-  connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) { services_.models.import(pathOf(path)); });
-  dialog->open();
+  connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) {
+    services_.settings.set(setting::lastModelFolder, QFileInfo(path).path());
+    services_.models.import(pathOf(path));
+  });
+  openIn(*dialog, services_.settings.get(setting::lastModelFolder), services_.messages);
 }
 
 void ModelsPage::askWhichFile() {

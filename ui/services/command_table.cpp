@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/services/command_table.h"
 
-#include <QCoreApplication>
 #include <QStringList>
+
+#include "ui/elements/text.h"
 
 namespace glenoid::ui {
 
 // Single letters are for the viewer and the answer. Commands that open, save or quit use Ctrl.
 std::vector<CommandRow> commandTable() {
-  const auto tr = [](const char* text) { return QCoreApplication::translate("glenoid::ui", text); };
   const auto file = tr("File"), view = tr("View"), tools = tr("Tools"), answer = tr("Answer"), go = tr("Go to"), training = tr("Training"),
              batch = tr("Batch"), models = tr("Models"), help = tr("Help");
   using Keys = QList<QKeySequence>;
@@ -121,6 +121,12 @@ std::vector<CommandRow> commandTable() {
        "export"},
       {"models.remove", models, tr("Remove"), tr("Remove this model from your own models folder"), {}, "delete"},
 
+      {"training.folder", training, tr("Choose data folder…"),
+       tr("Choose the data to train on: a folder with one subfolder of radiographs for each maker"), key("Ctrl+D"), "folder"},
+      {"training.file", training, tr("Choose data file…"),
+       tr("Choose the data to train on: a CSV file with the columns path, label and, optionally, group (images of one patient); a pack; or "
+          "decoded pictures"),
+       key("Ctrl+Shift+D"), "open"},
       {"training.start", training, tr("Start"), tr("Start training with these options"), key("Ctrl+Return"), "play"},
       {"training.pause", training, tr("Pause"), tr("Pause the training; it continues where it left off"), {}, "pause", true},
       {"training.stop", training, tr("Stop"), tr("Stop the training; it can be continued later"), {}, "stop"},
@@ -139,7 +145,8 @@ std::vector<CommandRow> commandTable() {
 }
 
 bool isOfEveryPage(const QString& id) {
-  static const QStringList opening{"file.open", "file.openFolder", "file.openSample", "file.quit", "batch.folder", "batch.files"};
+  static const QStringList opening{"file.open",    "file.openFolder", "file.openSample", "file.quit",
+                                   "batch.folder", "batch.files",     "training.folder", "training.file"};
   return opening.contains(id) || id.startsWith("go.") || id.startsWith("help.");
 }
 

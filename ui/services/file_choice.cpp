@@ -35,12 +35,12 @@ QString listed(const QStringList& paths) {
 void ask(QWidget& over, const QStringList& replaced, const QStringList& folders, const std::function<void()>& save) {
   QStringList texts;
   if (!replaced.isEmpty()) texts << tr("These files exist and will be replaced:") + '\n' + listed(replaced);
-  if (!folders.isEmpty()) texts << tr("These folders do not exist and will be made:") + '\n' + listed(folders);
+  if (!folders.isEmpty()) texts << tr("These folders do not exist and will be created:") + '\n' + listed(folders);
   auto* box = new QMessageBox(QMessageBox::Question, tr("Save"), texts.join("\n\n"), QMessageBox::NoButton, &over);
   box->setObjectName("saveQuestion");
   box->setAttribute(Qt::WA_DeleteOnClose);
   box->setTextFormat(Qt::PlainText);  // a file name may look like markup
-  auto* go = box->addButton(replaced.isEmpty() ? tr("Make and save") : tr("Replace"), QMessageBox::AcceptRole);
+  auto* go = box->addButton(replaced.isEmpty() ? tr("Create and save") : tr("Replace"), QMessageBox::AcceptRole);
   go->setObjectName("saveQuestionYes");
   auto* stay = box->addButton(tr("Do not save"), QMessageBox::RejectRole);
   stay->setObjectName("saveQuestionNo");

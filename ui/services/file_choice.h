@@ -32,7 +32,7 @@ void chooseFileToSave(QWidget& over, Messages& messages, const SaveChoice& choic
                       std::function<void(const QString& file, const QString& filter)> save);
 
 // Calls `save` if the files are new and their folders exist. Otherwise asks first, once for all: which files are replaced, which folders
-// are made. A folder that does not answer is reported, and nothing is saved. Returns at once.
+// are created. A folder that does not answer is reported, and nothing is saved. Returns at once.
 void askBeforeSaving(QWidget& over, Messages& messages, const std::vector<std::filesystem::path>& files, std::function<void()> save);
 
 // Says that a folder does not answer.

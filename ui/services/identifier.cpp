@@ -4,11 +4,10 @@
 #include <algorithm>
 #include <chrono>
 #include <deque>
+#include <utility>
 
-#include "core/answer/identify.h"
 #include "core/base/files.h"
-#include "core/doubt/finder.h"
-#include "core/nn/compute.h"
+#include "core/engine/engine.h"
 #include "core/nn/looks.h"
 
 namespace glenoid::ui {
@@ -18,7 +17,7 @@ namespace glenoid::ui {
 struct Identifier::Networks {
   struct Loaded {
     std::string key;
-    std::shared_ptr<Classifier> classifier;
+    std::shared_ptr<LoadedModel> model;
   };
   static constexpr std::size_t kMost = 2;
   std::deque<Loaded> loaded;
@@ -44,44 +43,48 @@ Identifier::Place Identifier::place() const {
 
 int Identifier::confidence() const { return settings_.get(setting::confidence).toInt(); }
 
-std::shared_ptr<Classifier> Identifier::loaded(Networks& networks, const Bundle& bundle, const Place& place) {
-  setThreadsOfThisThread(place.threads);  // a training run at the same time has its own threads
+std::shared_ptr<LoadedModel> Identifier::loaded(Networks& networks, const Bundle& bundle, const Place& place) {
+  engine().setThreadsOfThisThread(place.threads);  // a training run at the same time has its own threads
   const auto key = keyOf(bundle, place.device);
   auto& known = networks.loaded;
   auto found = std::find_if(known.begin(), known.end(), [&](const auto& network) { return network.key == key; });
   if (found == known.end()) {
     if (known.size() == Networks::kMost) known.pop_back();
-    known.push_front({key, std::make_shared<Classifier>(bundle, ClassifierOptions{place.device})});
+    if (known.empty()) engine().setThreads(place.threads);  // once: OpenBLAS has one number for the whole process
+    known.push_front({key, engine().load(bundle, {place.device})});
   } else {
     std::rotate(known.begin(), found, found + 1);
   }
-  return known.front().classifier;
+  return known.front().model;
 }
 
-void Identifier::prepare(std::shared_ptr<const Bundle> bundle) {
-  const auto work = [networks = networks_, bundle = std::move(bundle), place = place()](const JobContext&) {
-    SquareImage blank;  // any size will do: it is resized to the model's input size
-    blank.side = 64;
-    blank.grey.resize(64 * 64);
-    const auto classifier = loaded(*networks, *bundle, place);
-    explain(*classifier, blank);
-    if (auto* finder = classifier->finder()) finder->find(blank.grey, blank.side);
-    return true;
+void Identifier::prepare(std::shared_ptr<const Bundle> bundle, std::shared_future<void> start) {
+  const auto submit = [&](Priority priority, std::function<void(LoadedModel&)> use) {
+    const auto tell = [this] { emit preparingChanged(); };
+    return inference_.submit<bool>(
+        this,
+        [networks = networks_, bundle, start, place = place(), use = std::move(use)](const JobContext&) {
+          if (start.valid()) start.wait();
+          use(*loaded(*networks, *bundle, place));
+          return true;
+        },
+        {.done = [tell](bool) { tell(); }, .failed = [tell](const Error&) { tell(); }, .cancelled = tell}, priority);
   };
-  preparation_ = inference_.submit<bool>(
-      this, work, {.done = [this](bool) { emit preparingChanged(); }, .failed = [this](const Error&) { emit preparingChanged(); }});
+  loading_ = submit(Priority::Foreground, [](LoadedModel&) {});
+  warmUp_ = submit(Priority::Background, [](LoadedModel& model) { model.warmUp(); });
   emit preparingChanged();
 }
 
 Job Identifier::identify(QObject* receiver, IdentifyRequest request, JobCallbacks<Answer> callbacks) {
+  std::exchange(warmUp_, {}).cancel();
   return inference_.submit<Answer>(
       receiver,
       [networks = networks_, request = std::move(request), place = place(), confidence = confidence()](const JobContext& context) {
         const auto start = std::chrono::steady_clock::now();
-        const auto classifier = loaded(*networks, *request.bundle, place);
+        const auto model = loaded(*networks, *request.bundle, place);
         context.token.check();
-        auto answer = glenoid::identify(*classifier, decodedFile(request.file, request.radiograph, request.source),
-                                        {.explained = true, .confidence = confidence});
+        auto answer =
+            model->identify(decodedFile(request.file, request.radiograph, request.source), {.explained = true, .confidence = confidence});
         if (answer.picture.error) throw *answer.picture.error;
         answer.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
         return answer;
@@ -100,7 +103,7 @@ Job Identifier::refine(QObject* receiver, std::shared_ptr<const Bundle> bundle, 
       receiver,
       [networks = networks_, bundle = std::move(bundle), answer = std::move(answer), place = place(),
        confidence = confidence()](const JobContext& context) {
-        return refined(*loaded(*networks, *bundle, place), *answer, {.confidence = confidence}, context.token);
+        return loaded(*networks, *bundle, place)->refined(*answer, {.confidence = confidence}, context.token);
       },
       std::move(callbacks));
 }
@@ -109,8 +112,7 @@ Job Identifier::explainInDetail(QObject* receiver, IdentifyRequest request, std:
   return inference_.submit<HeatMap>(
       receiver,
       [networks = networks_, request = std::move(request), place = place(), label](const JobContext&) {
-        auto explanation = glenoid::explainInDetail(*loaded(*networks, *request.bundle, place), squareOf(request), label);
-        return std::move(explanation.maps.front());
+        return loaded(*networks, *request.bundle, place)->explainedInDetail(squareOf(request), label);
       },
       std::move(callbacks));
 }

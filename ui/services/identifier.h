@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <future>
 #include <memory>
 #include <string>
 #include <vector>
@@ -15,7 +16,7 @@
 #include "ui/settings/settings.h"
 
 namespace glenoid {
-class Classifier;
+class LoadedModel;
 }
 
 namespace glenoid::ui {
@@ -35,10 +36,10 @@ class Identifier : public QObject {
   Identifier(Settings& settings, JobRunner& inference);
   ~Identifier() override;
 
-  // Loads the model and runs it once, so that the first identification does not have to wait for that. Reports no errors; the first
-  // identification will.
-  void prepare(std::shared_ptr<const Bundle> bundle);
-  bool isPreparing() const { return preparation_.isActive(); }
+  // Loads the model and runs it once, so that the first identification does not have to wait for that. One that is asked for before the
+  // run takes its place. Waits for `start` first, if it is given. Reports no errors; the first identification will.
+  void prepare(std::shared_ptr<const Bundle> bundle, std::shared_future<void> start = {});
+  bool isPreparing() const { return loading_.isActive() || warmUp_.isActive(); }
   // The answer with its explanation. Its seconds count from the start of the work and include loading the model.
   Job identify(QObject* receiver, IdentifyRequest request, JobCallbacks<Answer> callbacks);
   // Whether an answer from one look should be refined with all looks: the user wants it, the model was measured that way, and a maker is
@@ -49,16 +50,15 @@ class Identifier : public QObject {
   int confidence() const;  // of the sets, in percent, as set by the user
   // The LayerCAM map of one label; finer than Grad-CAM.
   Job explainInDetail(QObject* receiver, IdentifyRequest request, std::size_t label, JobCallbacks<HeatMap> callbacks);
-  // Runs `work` with the model's classifier on the inference thread. Work that gives way keeps its classifier, but may find it used by
-  // others.
+  // Runs `work` with the model on the inference thread. Work that gives way keeps its model, but may find it used by others.
   template <class Result>
-  Job withClassifier(QObject* receiver, std::shared_ptr<const Bundle> bundle, std::function<Result(Classifier&, const JobContext&)> work,
-                     JobCallbacks<Result> callbacks, Priority priority = Priority::Foreground) {
+  Job withModel(QObject* receiver, std::shared_ptr<const Bundle> bundle, std::function<Result(LoadedModel&, const JobContext&)> work,
+                JobCallbacks<Result> callbacks, Priority priority = Priority::Foreground) {
     return inference_.submit<Result>(
         receiver,
         [networks = networks_, bundle = std::move(bundle), place = place(), work = std::move(work)](const JobContext& context) {
-          const auto classifier = loaded(*networks, *bundle, place);
-          return work(*classifier, context);
+          const auto model = loaded(*networks, *bundle, place);
+          return work(*model, context);
         },
         std::move(callbacks), priority);
   }
@@ -72,12 +72,12 @@ class Identifier : public QObject {
     std::string device;
     int threads;
   };
-  static std::shared_ptr<Classifier> loaded(Networks& networks, const Bundle& bundle, const Place& place);
+  static std::shared_ptr<LoadedModel> loaded(Networks& networks, const Bundle& bundle, const Place& place);
   Place place() const;
   Settings& settings_;
   JobRunner& inference_;
   std::shared_ptr<Networks> networks_;
-  Job preparation_;
+  Job loading_, warmUp_;
 };
 
 }  // namespace glenoid::ui

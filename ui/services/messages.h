@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Messages to the user: what happened, on the page that it concerns, with an undo if something was removed or replaced. Shown in a strip,
-// not in a dialog.
+// What the user is told: what happened, with an undo if something was removed or replaced. A message belongs to a page and is shown there
+// in a strip, not in a dialog.
 #pragma once
 
 #include <cstdint>
@@ -33,19 +33,19 @@ enum class MessageKind { Information, Warning, Error };
 struct MessageAction {
   QString title;
   std::function<void()> act;
-  bool isChoice = true;  // the message stays until the user decides; false: only a help, such as to show a saved file
+  bool isChoice = true;  // the message stays until the user chooses; false: only an offer, such as to show a saved file
 };
 
 struct Message {
   MessageKind kind = MessageKind::Information;
   QString text;
   std::vector<MessageAction> actions = {};
-  std::function<void()> undo = {};  // puts back what was removed or replaced; what it holds is let go when the message goes
-  QString page = {};                // the command of the page that it belongs to ("go.batch"); empty: none in particular
+  std::function<void()> undo = {};  // puts back what was removed or replaced; destroyed with the message
+  QString page = {};                // the command of its page ("go.batch"); empty: it belongs to no page
   bool everywhere = false;          // shown on every page, not only on its own
-  QString topic = {};               // what it is about ("run:/data/run 1"), see MessageList::dismissTopic(); empty: nothing that changes
+  QString topic = {};               // what it is about ("run:/data/run 1"), for MessageList::dismissTopic(); may be empty
   std::uint64_t id = 0;             // given by the list
-  bool seen = false;                // kept by the list: its page was in view while it waited
+  bool seen = false;                // set by the list: its page has been in view since
 };
 
 class MessageList;
@@ -74,14 +74,14 @@ class MessageList : public Messages {
 
   void dismiss();                           // removes the first message
   void dismiss(std::uint64_t id);           // does nothing if it has gone
-  void dismissTopic(const QString& topic);  // what these messages say is no longer so
+  void dismissTopic(const QString& topic);  // removes the messages about it, which are no longer true
   // Errors first, then the newest first.
   const std::deque<Message>& waiting() const { return waiting_; }
 
-  // The page in view. Its messages have then been seen.
+  // Says which page is in view. Its messages count as seen.
   void setPage(const QString& page);
   std::vector<const Message*> onPage() const;  // those to be shown on the page in view, in order
-  bool hasUnseen(const QString& page) const;   // whether a message of this page waits that was not yet seen there
+  bool hasUnseen(const QString& page) const;   // whether this page has a message that was not seen there yet
 
  signals:
   void changed();
@@ -107,8 +107,8 @@ class PageMessages : public Messages {
   QString page_;
 };
 
-// Shows the first message of the page in view with its actions, Undo and a button that closes it. Hidden while there is none. A message
-// that waits for no choice goes by itself after a while, but not while the pointer or the focus is on the strip. Warnings and errors stay.
+// Shows the first message of the page in view with its actions, Undo and a button that closes it. Hidden while there is none. Warnings,
+// errors and messages with a choice stay. Any other goes by itself after a while, but not while the pointer or the focus is on the strip.
 class MessageStrip : public QFrame {
   Q_OBJECT
 

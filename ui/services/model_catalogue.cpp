@@ -7,6 +7,7 @@
 #include "core/base/set_aside.h"
 #include "core/bundle/install.h"
 #include "core/bundle/model_folders.h"
+#include "core/engine/engine.h"
 #include "ui/elements/text.h"
 #include "ui/jobs/released_by_job.h"
 
@@ -14,6 +15,8 @@ namespace glenoid::ui {
 namespace {
 
 namespace fs = std::filesystem;
+
+void requireUsable(const Bundle& bundle) { engine().checkBundle(bundle); }
 
 bool liesIn(const fs::path& path, const fs::path& folder) {
   return !folder.empty() && path.parent_path().lexically_normal() == folder.lexically_normal();
@@ -119,7 +122,7 @@ void ModelCatalogue::import(const fs::path& source) {
   const auto digest = std::make_shared<std::string>();
   change({.work =
               [source, folder = userFolder_, digest] {
-                const auto bundle = installBundle(source, folder);
+                const auto bundle = installBundle(source, folder, requireUsable);
                 *digest = bundle.model.weightsSha256;
                 return bundle.path;
               },
@@ -139,7 +142,7 @@ void ModelCatalogue::import(const fs::path& source) {
 void ModelCatalogue::importAsDefault(const fs::path& source, Messages& messages) {
   change({.work =
               [source, folder = userFolder_] {
-                const auto bundle = installBundle(source, folder);
+                const auto bundle = installBundle(source, folder, requireUsable);
                 setDefaultModel(folder, bundle.path);
                 return bundle.path;
               },
@@ -149,7 +152,7 @@ void ModelCatalogue::importAsDefault(const fs::path& source, Messages& messages)
 void ModelCatalogue::exportTo(const fs::path& path, const fs::path& file) {
   const auto bundle = bundleAt(path);
   if (!bundle) return;
-  files_.submit<bool>(this, [bundle, file](const JobContext&) { return exportBundle(*bundle, file), true; },
+  files_.submit<bool>(this, [bundle, file](const JobContext&) { return engine().exportBundle(*bundle, file), true; },
                       {.done = [this, file](bool) { messages_.inform(tr("The model was saved as %1.").arg(pathText(file.filename()))); },
                        .failed = [this](const Error& error) { messages_.show(error); }});
 }
@@ -185,11 +188,12 @@ void ModelCatalogue::verify(const fs::path& path) {
   };
   auto& check = checks_[path];
   check.cancel();
-  check = files_.submit<bool>(this, [bundle](const JobContext&) { return verifyBundle(*bundle), true; },
+  check = files_.submit<bool>(this, [bundle](const JobContext&) { return requireUsable(*bundle), true; },
                               {.done = [note](bool) { note(CatalogueEntry::Check::Good); },
                                .failed =
                                    [this, note](const Error& error) {
-                                     note(CatalogueEntry::Check::Damaged);
+                                     // A missing part of the program says nothing about the model.
+                                     if (error.code() != ErrorCode::ProgramMissing) note(CatalogueEntry::Check::Damaged);
                                      messages_.show(error);
                                    }});
 }

@@ -19,7 +19,7 @@ struct Services {
   Commands& commands;
   Messages& messages;
   JobRunner& files;      // decoding, indexing, hashing
-  JobRunner& inference;  // everything that uses a Classifier; a batch gives way to the rest
+  JobRunner& inference;  // everything that uses a LoadedModel; a batch gives way to the rest
   JobRunner& training;   // the training run
   Decoder& decoder;      // thread-safe; decodes untrusted files in child processes
   ModelCatalogue& models;

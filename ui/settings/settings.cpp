@@ -107,7 +107,7 @@ std::vector<SettingRow> Settings::rows() {
       {setting::identifyThreads.key,
        compute,
        tr("Threads for identification"),
-       tr("A single thread keeps its speed even when the computer is busy."),
+       tr("For a single picture: one thread keeps its speed even when the computer is busy. A batch uses all processor cores but one."),
        K::Integer,
        1,
        1,
@@ -130,6 +130,7 @@ std::vector<SettingRow> Settings::rows() {
       state(setting::trainingSplitter.key, QByteArray()),
       state(setting::lastOpenFolder.key, QString()),
       state(setting::lastDataFolder.key, QString()),
+      state(setting::lastModelFolder.key, QString()),
       state(setting::unfinishedRun.key, QString()),
       state(setting::runsElsewhere.key, QStringList()),
   };

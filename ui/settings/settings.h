@@ -60,6 +60,7 @@ inline constexpr Setting<QByteArray> identifySplitter{"state/identifySplitter"};
 inline constexpr Setting<QByteArray> trainingSplitter{"state/trainingSplitter"};
 inline constexpr Setting<QString> lastOpenFolder{"state/lastOpenFolder"};
 inline constexpr Setting<QString> lastDataFolder{"state/lastDataFolder"};
+inline constexpr Setting<QString> lastModelFolder{"state/lastModelFolder"};  // that an imported model lies in
 inline constexpr Setting<QString> unfinishedRun{"state/unfinishedRun"};      // folder of a training run that was in progress
 inline constexpr Setting<QStringList> runsElsewhere{"state/runsElsewhere"};  // folders of runs outside runsFolder, the latest first
 }  // namespace setting

@@ -18,11 +18,13 @@ QString roughDuration(double seconds) {
 }
 
 Activity::Activity(Services& services) : services_(services) {
+  connect(&services.files, &JobRunner::becameIdle, this, [this] { filesRead_ = 0; });  // before changed()
   for (const auto* runner : {&services.files, &services.inference, &services.training}) {
     connect(runner, &JobRunner::becameBusy, this, &Activity::changed);
     connect(runner, &JobRunner::becameIdle, this, &Activity::changed);
   }
   connect(&services.files, &JobRunner::progressed, this, [this](const Progress& progress) {
+    if (progress.stage.code != FactCode::ReadingList) return;
     if (std::exchange(filesRead_, progress.done) != progress.done) emit changed();
   });
   connect(&services.identifier, &Identifier::preparingChanged, this, &Activity::changed);
@@ -64,10 +66,10 @@ QString Activity::device() const {
 QString Activity::underWay() const {
   if (session_ && session_->isBusy()) {
     const auto& status = session_->status();
-    if (session_->state() == TrainingSession::State::Paused) return tr("Training paused in epoch %1").arg(status.epoch);
     if (session_->state() == TrainingSession::State::Stopping) return tr("Stopping the training");
-    if (status.measuring) return tr("Measuring the trained network");
     if (status.epoch == 0) return tr("Starting the training");
+    if (session_->state() == TrainingSession::State::Paused) return tr("Training paused in epoch %1").arg(status.epoch);
+    if (status.measuring) return tr("Measuring the trained network");
     const auto epoch = tr("Training: epoch %1 of %2").arg(status.epoch).arg(status.epochs);
     return status.secondsLeft > 0 ? tr("%1, at most %2 left").arg(epoch, roughDuration(status.secondsLeft)) : epoch;
   }

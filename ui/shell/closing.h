@@ -24,7 +24,9 @@ class Closing : public QObject {
 
   // True: no work is in progress, and the window may close now. False: asked() follows, or finished() when all work has stopped.
   bool request();
-  // The user wants to stop the training run and quit.
+  // All work has stopped: the window may close without another question.
+  bool isFinished() const { return state_ == State::Finished; }
+  // Stops the training run and all other work: the user wants to quit, or the system does and asks nobody. finished() follows.
   void confirm();
 
  signals:

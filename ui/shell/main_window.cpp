@@ -120,6 +120,7 @@ void MainWindow::connectCommands() {
   connect(services_.commands["help.about"], &QAction::triggered, this, [this] {
     auto* about = new AboutDialog(QCoreApplication::applicationVersion(), this);
     about->setAttribute(Qt::WA_DeleteOnClose);
+    activateParentAfter(*about);
     about->open();
   });
   connect(&services_.settings, &Settings::changed, this, [this](const QString& key) {
@@ -178,7 +179,14 @@ void MainWindow::paintEvent(QPaintEvent* event) {
 
 void MainWindow::closeEvent(QCloseEvent* event) {
   services_.settings.set(setting::windowGeometry, saveGeometry());
-  event->setAccepted(pages_.mayClose() && closing_.request());
+  event->setAccepted(closing_.isFinished() || (pages_.mayClose() && closing_.request()));
+}
+
+// The window stays open: another program may still keep the session.
+bool MainWindow::mayEndSession(bool mayAsk) {
+  if (mayAsk) return pages_.mayClose() && (!pages_.isTraining() || closing_.request());
+  endNow();
+  return true;
 }
 
 void MainWindow::forgetRecentFiles() {

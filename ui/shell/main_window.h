@@ -29,6 +29,11 @@ class MainWindow : public QMainWindow {
   void showPage(const QString& command);  // "go.batch"
   // Creates one page per turn of the event loop, so that the window stays responsive. Emits ready() at the end.
   void makeOtherPages();
+  // The desktop session ends. False: not now, because work would be lost; the question that closing the window asks is then open. If nobody
+  // may be asked, the work is stopped as by endNow(), and the answer is true.
+  bool mayEndSession(bool mayAsk);
+  // Stops all work and closes the window without a question. A training run can be continued at the next start.
+  void endNow() { closing_.confirm(); }
   Pages& pages() { return pages_; }
 
  signals:

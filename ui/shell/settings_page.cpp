@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/settings_page.h"
 
+#include <utility>
+
 #include <QClipboard>
 #include <QGuiApplication>
 
-#include "core/nn/compute.h"
+#include "core/engine/engine.h"
 #include "ui/shell/diagnostics.h"
 #include "ui/shell/keys_page.h"
 #include "ui/shell/log_page.h"
@@ -28,9 +30,15 @@ SettingsPage::SettingsPage(Services& services, QWidget* parent)
   showOn("help.keys", keys);
   showOn("help.log", log);
   connect(services_.commands["help.diagnostics"], &QAction::triggered, this, &SettingsPage::copyDiagnostics);
-  // Looking for a graphics driver takes time.
+}
+
+// Looking for a graphics driver takes time, and loads the engine, which the first picture must not wait for. If it fails, the first answer
+// says why.
+void SettingsPage::showEvent(QShowEvent* event) {
+  PageTabs::showEvent(event);
+  if (std::exchange(devicesAsked_, true)) return;
   services_.files.submit<std::vector<std::string>>(
-      this, [](const JobContext&) { return availableDevices(); },
+      this, [](const JobContext&) { return engine().devices(); },
       {.done = [this](const std::vector<std::string>& devices) { form_->setAvailableDevices(devices); }});
 }
 
@@ -38,16 +46,15 @@ void SettingsPage::showOn(const QString& command, QWidget* tab) {
   connect(services_.commands[command], &QAction::triggered, this, [this, tab] { setCurrentWidget(tab); });
 }
 
+// Also if the engine is missing: that is when they are needed.
 void SettingsPage::copyDiagnostics() {
+  const auto copy = [this](const std::vector<std::string>& devices) {
+    QGuiApplication::clipboard()->setText(diagnosticsText(services_, devices, programLog().lines()));
+    services_.messages.inform(tr("The diagnostics were copied. They name no patient and no file; look them over before you send them."));
+  };
   services_.files.submit<std::vector<std::string>>(
-      this, [](const JobContext&) { return availableDevices(); },
-      {.done =
-           [this](const std::vector<std::string>& devices) {
-             QGuiApplication::clipboard()->setText(diagnosticsText(services_, devices, programLog().lines()));
-             services_.messages.inform(
-                 tr("The diagnostics were copied. They name no patient and no file; look them over before you send them."));
-           },
-       .failed = [this](const Error& error) { services_.messages.show(error); }});
+      this, [](const JobContext&) { return engine().devices(); },
+      {.done = copy, .failed = [copy](const Error& error) { copy({std::string(errorName(error.code()))}); }});
 }
 
 }  // namespace glenoid::ui

@@ -15,11 +15,15 @@ class SettingsPage : public PageTabs {
  public:
   explicit SettingsPage(Services& services, QWidget* parent = nullptr);
 
+ protected:
+  void showEvent(QShowEvent* event) override;
+
  private:
   void showOn(const QString& command, QWidget* tab);
   void copyDiagnostics();
   Services& services_;
   SettingsForm* form_;
+  bool devicesAsked_ = false;
 };
 
 }  // namespace glenoid::ui

@@ -2,6 +2,8 @@
 #include "ui/training/history_list.h"
 
 #include <algorithm>
+#include <iterator>
+#include <optional>
 #include <utility>
 
 #include <QPointer>
@@ -18,15 +20,14 @@ namespace fs = std::filesystem;
 
 constexpr int kMostElsewhere = 200;
 
-// Every run in `folder`, and those of `elsewhere` that still exist; the latest first.
-std::vector<StoredRun> readRunsOf(const fs::path& folder, const QStringList& elsewhere, const CancelToken& token) {
-  auto runs = readRuns(folder, token);
-  for (const auto& text : elsewhere) {
-    token.check();
-    const auto run = pathOf(text);
-    if (run.parent_path() != folder && isRun(run)) runs.push_back(readRun(run));
+// Those that still exist.
+std::vector<StoredRun> readThese(const std::vector<fs::path>& folders, Watch& watch) {
+  std::vector<StoredRun> runs;
+  for (const auto& folder : folders) {
+    watch.token().check();
+    if (isRun(folder)) runs.push_back(readRun(folder));
+    watch.alive();
   }
-  std::stable_sort(runs.begin(), runs.end(), [](const auto& a, const auto& b) { return a.changed > b.changed; });
   return runs;
 }
 
@@ -74,24 +75,50 @@ void RunList::remember(const fs::path& folder) {
 }
 
 void RunList::refresh() {
-  reading_.cancel();
-  using Runs = std::vector<StoredRun>;
-  reading_ =
-      services_.files.submit<Runs>(this,
-                                   [folder = runsFolder(services_.settings), elsewhere = services_.settings.get(setting::runsElsewhere),
-                                    isFirst = std::exchange(isFirstLook_, false)](const JobContext& context) {
-                                     return *watched<Runs>(context.token, kNoLimit, [folder, elsewhere, isFirst](Watch& watch) {
-                                       if (isFirst) deleteSetAside(folder);
-                                       return readRunsOf(folder, elsewhere, watch.token());
-                                     });
-                                   },
-                                   {.done =
-                                        [this](Runs runs) {
-                                          if (writing_.isActive()) return refresh();  // they may have the earlier notes
-                                          runs_ = std::move(runs);
-                                          emit changed();
-                                        },
-                                    .failed = [this](const Error& error) { services_.messages.show(error); }});
+  const auto folder = runsFolder(services_.settings);
+  std::map<fs::path, std::vector<fs::path>> elsewhere;
+  for (const auto& text : services_.settings.get(setting::runsElsewhere)) {
+    const auto run = pathOf(text);
+    if (run.parent_path() != folder) elsewhere[run.parent_path()].push_back(run);
+  }
+  for (const auto& [place, reading] : readings_) reading.cancel();
+  readings_.clear();
+  isOutdated_ = false;
+  read(folder, kNoLimit, [folder, isFirst = std::exchange(isFirstLook_, false)](Watch& watch) {
+    if (isFirst) deleteSetAside(folder);
+    return readRuns(folder, watch.token());
+  });
+  for (const auto& [place, runs] : elsewhere) {
+    read(place, kDrivePatience, [these = runs](Watch& watch) { return readThese(these, watch); });
+  }
+}
+
+void RunList::read(const fs::path& folder, std::chrono::milliseconds patience, const std::function<Runs(Watch&)>& work) {
+  readings_[folder] = services_.files.submit<std::optional<Runs>>(
+      this, [patience, work](const JobContext& context) { return watched<Runs>(context.token, patience, work); },
+      {.done =
+           [this, folder](std::optional<Runs> runs) {
+             if (writing_.isActive())
+               isOutdated_ = true;  // they may have the earlier notes
+             else if (runs)
+               take(folder, std::move(*runs));
+           },
+       .failed = [this](const Error& error) { services_.messages.show(error); }});
+}
+
+bool RunList::isReading() const {
+  return std::any_of(readings_.begin(), readings_.end(), [](const auto& reading) { return reading.second.isActive(); });
+}
+
+// In place of what the folder had before; the latest run first.
+void RunList::take(const fs::path& folder, Runs runs) {
+  std::erase_if(runs_, [&](const auto& run) {
+    const auto place = run.folder.parent_path();
+    return place == folder || !readings_.contains(place);
+  });
+  std::move(runs.begin(), runs.end(), std::back_inserter(runs_));
+  std::stable_sort(runs_.begin(), runs_.end(), [](const auto& a, const auto& b) { return a.changed > b.changed; });
+  emit changed();
 }
 
 void RunList::setNotes(const fs::path& folder, const QString& notes) {
@@ -115,7 +142,7 @@ void RunList::writeNotes() {
                                           },
                                           {.done =
                                                [this](bool) {
-                                                 if (reading_.isActive()) refresh();  // it may have read the earlier notes
+                                                 if (isReading() || isOutdated_) refresh();
                                                  writeNotes();
                                                },
                                            .failed =

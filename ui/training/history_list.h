@@ -2,7 +2,9 @@
 // The window's list of runs. Reading, annotating and deleting happen off the window's thread.
 #pragma once
 
+#include <chrono>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -15,6 +17,8 @@
 #include "ui/training/history_runs.h"
 
 namespace glenoid::ui {
+
+class Watch;
 
 // Used only on the window's thread.
 class RunList : public QObject {
@@ -30,7 +34,9 @@ class RunList : public QObject {
   void setUnderWay(const std::filesystem::path& folder);
   const std::filesystem::path& underWay() const { return underWay_; }
 
-  void refresh();  // reads the runs again, those made in other folders too; changed() follows
+  // Reads the runs again, those made in other folders too; changed() follows for each folder. A folder that does not answer holds up no
+  // other; its runs stay as they were.
+  void refresh();
   // Shown at once and written by a job; a failure is told, and the notes are then those in the folder.
   void setNotes(const std::filesystem::path& folder, const QString& notes);
   // A message offers to put them back; when it goes, a job deletes them for good. Not moved to the trash: if a disk has none, Qt 6.4 would
@@ -42,14 +48,20 @@ class RunList : public QObject {
 
  private:
   using RemovedRuns = std::vector<std::unique_ptr<SetAside>>;
+  using Runs = std::vector<StoredRun>;
+  void read(const std::filesystem::path& folder, std::chrono::milliseconds patience, const std::function<Runs(Watch&)>& work);
+  bool isReading() const;
+  void take(const std::filesystem::path& folder, Runs runs);
   void remember(const std::filesystem::path& folder);
+  void writeNotes();
   void putBack(const std::shared_ptr<RemovedRuns>& removed);
   Services& services_;
   std::vector<StoredRun> runs_;
   std::filesystem::path underWay_;
-  void writeNotes();
-  Job reading_, writing_;
+  std::map<std::filesystem::path, Job> readings_;  // by the folder that the runs lie in; the latest of each
+  Job writing_;
   std::map<std::filesystem::path, std::string> unwritten_;  // notes, by the folder of their run
+  bool isOutdated_ = false;                                 // runs were read while notes were written, and not taken
   bool isFirstLook_ = true;
 };
 

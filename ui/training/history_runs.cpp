@@ -50,7 +50,8 @@ QString dataText(const StoredRun& run) {
 fs::path runsFolder(const Settings& settings) {
   const auto wish = settings.get(setting::runsFolder);
   const auto documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-  return pathOf(wish.isEmpty() ? documents + QStringLiteral("/Glenoid runs") : wish);
+  const auto folder = pathOf(wish.isEmpty() ? documents + QStringLiteral("/Glenoid runs") : wish);
+  return folder.has_filename() ? folder : folder.parent_path();
 }
 
 QDateTime changedAt(const StoredRun& run) {

@@ -14,7 +14,8 @@
 
 namespace glenoid::ui {
 
-// Where runs are saved: setting::runsFolder, or a folder in the user's documents.
+// Where runs are saved: setting::runsFolder, or a folder in the user's documents. Without a separator at its end, so that it is the
+// parent_path() of its runs.
 std::filesystem::path runsFolder(const Settings& settings);
 // When a run was last changed.
 QDateTime changedAt(const StoredRun& run);

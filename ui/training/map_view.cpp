@@ -12,8 +12,8 @@
 #include <QVBoxLayout>
 #include <qcustomplot.h>
 
+#include "core/engine/engine.h"
 #include "core/eval/prediction_table.h"
-#include "core/runs/run_finish.h"
 #include "ui/elements/controls.h"
 #include "ui/elements/layouts.h"
 #include "ui/elements/text.h"
@@ -45,26 +45,25 @@ QColor colourOf(std::size_t label) {
 
 const Shape& shapeOf(std::size_t label) { return kShapes[label / screenColours().curves.size() % kShapes.size()]; }
 
-LearnedPictures testPartOf(const StoredRun& run, const Bundle& bundle, const CancelToken& token) {
-  const PixelCache cache(run.origin.cache);
+LearnedPictures testPartOf(const StoredRun& run, const Bundle& bundle, const PixelCache& cache, const CancelToken& token) {
   std::vector<std::size_t> positions;
   for (const auto& [path, sha256] : readPredictionTable(run.folder / "test.csv").images) {
     if (const auto found = cache.find(sha256)) positions.push_back(*found);
   }
-  return learnedPictures(bundle, cache, positions, token);
+  return engine().learnedPictures(bundle, cache, positions, token);
 }
 
 }  // namespace
 
 RunMap mapOf(const StoredRun& run, bool withTestPart, const CancelToken& token) {
-  const auto bundle = bundleOfRun(run.folder, token);
-  const auto learned = readNeighbours(bundle);
+  const auto bundle = engine().bundleOfRun(run.folder, token);
+  const auto learned = engine().readNeighbours(bundle);
   if (!learned) return {};
-  const auto others = withTestPart ? testPartOf(run, bundle, token) : LearnedPictures();
-  const auto points = embeddingMap(*learned, others, token);
-  std::optional<PixelCache> cache;
+  std::optional<PixelCache> cache;  // the learned pictures only take their names from it
   std::error_code none;
-  if (std::filesystem::is_regular_file(run.origin.cache, none)) cache.emplace(run.origin.cache);
+  if (withTestPart || std::filesystem::is_regular_file(run.origin.cache, none)) cache.emplace(run.origin.cache);
+  const auto others = withTestPart ? testPartOf(run, bundle, *cache, token) : LearnedPictures();
+  const auto points = engine().embeddingMap(*learned, others, token);
   RunMap map;
   map.others = static_cast<int>(others.labels.size());
   for (const auto& label : bundle.model.labels) map.labels.push_back(textOf(label.display));
@@ -102,8 +101,7 @@ MapView::MapView(Services& services, QWidget* parent)
   nameControl(*group_, QStringLiteral("mapGroup"), tr("Pictures to list"), tr("Which pictures of the map are listed below it"));
   connect(group_, &QComboBox::activated, this, &MapView::chooseGroup);
   connect(pictures_, &PictureList::opened, this, &MapView::opened);
-  nameControl(*tool_, QStringLiteral("mapTool"), tr("Selection on the map"),
-              tr("What a drag on the map draws around the pictures to list"));
+  nameControl(*tool_, QStringLiteral("mapTool"), tr("Selection on the map"), tr("The shape that you draw around pictures to list them"));
   tool_->addItems({tr("Rectangle"), tr("Lasso")});
   connect(tool_, &QComboBox::currentIndexChanged, this, [this](int tool) { selection_->setFree(tool == 1); });
   nameControl(*testPart_, QStringLiteral("mapTestPart"), tr("Test part"),

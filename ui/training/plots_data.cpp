@@ -29,13 +29,14 @@ PlotCurve curveOf(const QString& name, const std::vector<EpochRecord>& history, 
   return curve;
 }
 
-PlotCurve batchCurve(const std::vector<BatchRecord>& batches, double BatchRecord::*figure) {
-  PlotCurve curve{tr("batches of this epoch"), {}, {}, 0};
+PlotCurve batchCurve(const std::vector<BatchRecord>& batches, double BatchRecord::*figure, std::size_t colour) {
+  PlotCurve curve{tr("batches of this epoch"), {}, {}, colour};
   for (const auto& batch : batches) {
     curve.x.push_back(batch.epochs);
     curve.y.push_back(batch.*figure);
   }
-  curve.dashed = curve.noisy = true;
+  curve.dashed = true;
+  curve.noisy = figure != &BatchRecord::rate;
   return curve;
 }
 
@@ -66,23 +67,27 @@ PlotContent historyPlot(HistoryFigure figure, const std::vector<EpochRecord>& hi
   const auto add = [&](const QString& name, Figure member, std::size_t colour) {
     if (hasFigure(history, member)) content.curves.push_back(curveOf(name, history, member, colour));
   };
+  const auto addBatches = [&](double BatchRecord::*member, std::size_t colour) {
+    if (!batches.empty()) content.curves.push_back(batchCurve(batches, member, colour));
+  };
   switch (figure) {
     case HistoryFigure::Loss:
       content.title = tr("Loss");
       add(tr("training"), &EpochRecord::trainLoss, 0);
       add(tr("validation"), &EpochRecord::validationLoss, 1);
-      if (!batches.empty()) content.curves.push_back(batchCurve(batches, &BatchRecord::loss));
+      addBatches(&BatchRecord::loss, 0);
       break;
     case HistoryFigure::Accuracy:
       content.title = tr("Accuracy");
       content.percent = true;
       add(tr("training"), &EpochRecord::trainAccuracy, 0);
       add(tr("validation"), &EpochRecord::validationAccuracy, 1);
-      if (!batches.empty()) content.curves.push_back(batchCurve(batches, &BatchRecord::accuracy));
+      addBatches(&BatchRecord::accuracy, 0);
       break;
     case HistoryFigure::Rate:
       content.title = tr("Learning rate");
       add(tr("rate"), &EpochRecord::rate, 2);
+      addBatches(&BatchRecord::rate, 2);
       break;
   }
   content.yTitle = content.title;
@@ -122,7 +127,7 @@ PlotContent overlayPlot(OverlayFigure figure, const std::vector<NamedHistory>& r
 PlotContent rocContent(const Evaluation& evaluation) {
   PlotContent content;
   content.title = tr("ROC, each maker against the rest");
-  content.legendInside = true;
+  content.namesBelow = true;
   content.xTitle = tr("false positive rate");
   content.yTitle = tr("true positive rate");
   content.sharesX = content.mayBeLogarithmic = false;

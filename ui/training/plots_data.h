@@ -36,7 +36,7 @@ struct PlotContent {
   bool mayBeLogarithmic = true;
   bool diagonal = false;         // from (0, 0) to (1, 1)
   bool unitSquare = false;       // both axes are 0..1 when fitted
-  bool legendInside = false;     // in the lower right corner, if names do not fit next to the title; such plots have no smoothed curves
+  bool namesBelow = false;       // the curves are named below the plot, not next to its title: there are many, with long names
   std::optional<PlotMark> mark;  // a vertical line
 };
 

@@ -116,24 +116,6 @@ void addDiagonal(QCustomPlot& plot, const PlotColours& colours) {
   line->setPen(QPen(colours.quiet, 1, Qt::DashLine));
 }
 
-// The graphs of a plot are in the order of its curves.
-void drawLegend(QCustomPlot& plot, const PlotContent& content, const PlotColours& colours) {
-  plot.legend->clearItems();
-  plot.legend->setVisible(content.legendInside);
-  if (!content.legendInside) return;
-  plot.axisRect()->insetLayout()->setInsetAlignment(0, Qt::AlignRight | Qt::AlignBottom);
-  auto ground = colours.background;
-  ground.setAlphaF(0.8f);
-  plot.legend->setBrush(ground);
-  plot.legend->setBorderPen(QPen(colours.grid));
-  plot.legend->setFont(QApplication::font());
-  plot.legend->setTextColor(colours.text);
-  for (int i = 0; i < plot.graphCount(); ++i) {
-    plot.graph(i)->setName(content.curves[static_cast<std::size_t>(i)].name);
-    plot.graph(i)->addToLegend();
-  }
-}
-
 void fitAxes(QCustomPlot& plot, const PlotContent& content, bool logarithmic) {
   if (content.unitSquare) {
     plot.xAxis->setRange(-0.02, 1.02);
@@ -153,35 +135,30 @@ void fitAxes(QCustomPlot& plot, const PlotContent& content, bool logarithmic) {
     x = {0, 1};
     y = {logarithmic ? 0.1 : 0.0, 1};
   }
+  if (content.sharesX) {  // whole epochs: the axis stays while an epoch is in progress
+    x.take(std::floor(x.low));
+    x.take(std::ceil(x.high));
+  }
   const double aside = std::max(0.5, 0.02 * (x.high - x.low));
   plot.xAxis->setRange(x.low - aside, x.high + aside);
   if (logarithmic) {
     plot.yAxis->setRange(y.low / 1.2, y.high * 1.2);
     return;
   }
-  const double above = y.high > y.low ? 0.06 * (y.high - y.low) : std::max(1e-9, 0.1 * std::abs(y.high));
+  const double above = y.high > y.low ? 0.06 * (y.high - y.low) : y.high == 0 ? 1 : 0.1 * std::abs(y.high);
   plot.yAxis->setRange(y.low - above, y.high + above);
 }
 
-}  // namespace
-
-PlotColours screenColours() {
-  const auto& theme = themeColours();
+PlotColours coloursOf(const ThemeColours& theme) {
   PlotColours colours{theme.surface, theme.text, theme.quietText, theme.border, theme.good, {}};
   std::copy(std::begin(theme.curves), std::end(theme.curves), colours.curves.begin());
   return colours;
 }
 
-// Okabe and Ito (2008), distinguishable with colour blindness, the darker colours first.
-PlotColours paperColours() {
-  return {Qt::white,
-          Qt::black,
-          QColor(0x55, 0x55, 0x55),
-          QColor(0xdd, 0xdd, 0xdd),
-          QColor(0x00, 0x70, 0x50),
-          {QColor(0x00, 0x72, 0xb2), QColor(0xd5, 0x5e, 0x00), QColor(0x00, 0x9e, 0x73), QColor(0xcc, 0x79, 0xa7), QColor(0x56, 0xb4, 0xe9),
-           QColor(0xe6, 0x9f, 0x00)}};
-}
+}  // namespace
+
+PlotColours screenColours() { return coloursOf(themeColours()); }
+PlotColours paperColours() { return coloursOf(lightThemeColours()); }
 
 void drawPlot(QCustomPlot& plot, const PlotContent& content, const PlotStyle& style) {
   plot.clearItems();
@@ -195,12 +172,11 @@ void drawPlot(QCustomPlot& plot, const PlotContent& content, const PlotStyle& st
   using Logarithmic = DistinctTicker<QCPAxisTickerLog>;
   using Linear = DistinctTicker<QCPAxisTicker>;
   plot.yAxis->setTicker(style.logarithmic ? QSharedPointer<QCPAxisTicker>(new Logarithmic) : QSharedPointer<QCPAxisTicker>(new Linear));
-  plot.yAxis->setNumberFormat(style.logarithmic ? QStringLiteral("gb") : QStringLiteral("g"));
+  plot.yAxis->setNumberFormat(QStringLiteral("gb"));  // writes 6e-05 as 6·10⁻⁵
   plot.yAxis->setNumberPrecision(kFewestDigits);
   if (content.diagonal) addDiagonal(plot, style.colours);
   for (const auto& curve : content.curves) addCurve(plot, content, curve, style);
   if (content.mark) addMark(plot, *content.mark, style.colours);
-  drawLegend(plot, content, style.colours);
   fitAxes(plot, content, style.logarithmic);
 }
 
@@ -221,7 +197,6 @@ void paintPlot(QCustomPlot& plot, QPainter& painter, const QRect& rectangle) {
 }
 
 QString legendText(const PlotContent& content, const PlotColours& colours) {
-  if (content.legendInside) return {};
   QStringList names;
   for (const auto& curve : content.curves) {
     names << QStringLiteral("<span style=\"color:%1\">&#9473;</span>&nbsp;%2").arg(colours.of(curve).name(), curve.name.toHtmlEscaped());

@@ -24,7 +24,7 @@ struct PlotColours {
   const QColor& of(const PlotCurve& curve) const { return curves[curve.colour % curves.size()]; }
 };
 PlotColours screenColours();  // of the current theme
-PlotColours paperColours();
+PlotColours paperColours();   // of the light theme
 
 struct PlotStyle {
   PlotColours colours;

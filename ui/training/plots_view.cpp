@@ -19,21 +19,35 @@
 #include "ui/training/plots_drawing.h"
 
 namespace glenoid::ui {
+namespace {
+
+// Wraps its words instead of making the plot wider.
+QLabel* legendOf(const char* objectName, Qt::Alignment alignment) {
+  auto* legend = new QLabel;
+  legend->setObjectName(QString::fromLatin1(objectName));
+  legend->setTextFormat(Qt::RichText);
+  legend->setAlignment(alignment | Qt::AlignVCenter);
+  legend->setMinimumWidth(0);
+  legend->setWordWrap(true);
+  legend->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+  return legend;
+}
+
+}  // namespace
 
 PlotView::PlotView(const QString& objectName, QWidget* parent)
-    : QFrame(parent), title_(new QLabel), legend_(new QLabel), all_(new QToolButton), plot_(new QCustomPlot) {
+    : QFrame(parent),
+      title_(new QLabel),
+      legend_(legendOf("plotLegend", Qt::AlignRight)),
+      namesBelow_(legendOf("plotNamesBelow", Qt::AlignLeft)),
+      all_(new QToolButton),
+      plot_(new QCustomPlot) {
   setObjectName(objectName);
   setFocusPolicy(Qt::StrongFocus);
   setProperty("role", QStringLiteral("figure"));
   setToolTip(tr(
       "Click, then turn the wheel: zoom. Drag: move. Double-click or Home: show all. Left and right arrow keys: step through the values."));
   title_->setObjectName(QStringLiteral("plotTitle"));
-  legend_->setObjectName(QStringLiteral("plotLegend"));
-  legend_->setTextFormat(Qt::RichText);
-  legend_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-  legend_->setMinimumWidth(0);
-  legend_->setWordWrap(true);
-  legend_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
   auto bold = title_->font();
   bold.setBold(true);
   title_->setFont(bold);
@@ -70,6 +84,7 @@ PlotView::PlotView(const QString& objectName, QWidget* parent)
   all->setSpacing(2);
   all->addLayout(head);
   all->addWidget(plot_, 1);
+  all->addWidget(namesBelow_);
   redraw();
 }
 
@@ -140,7 +155,10 @@ void PlotView::setReadOut(std::optional<double> x) {
 }
 
 void PlotView::refreshHeader() {
-  legend_->setText(readOut_.isEmpty() ? legendText(content_, screenColours()) : readOut_.toHtmlEscaped());
+  const auto names = legendText(content_, screenColours());
+  legend_->setText(!readOut_.isEmpty() ? readOut_.toHtmlEscaped() : content_.namesBelow ? QString() : names);
+  namesBelow_->setText(content_.namesBelow ? names : QString());
+  namesBelow_->setVisible(content_.namesBelow);
   all_->setVisible(!fittedX_ || !fittedY_);
 }
 

@@ -74,8 +74,9 @@ class PlotView : public QFrame {
   std::optional<double> readX_;
   QString readOut_;
   QLabel* title_;
-  QLabel* legend_;
-  QToolButton* all_;  // shown while the plot does not show its whole range
+  QLabel* legend_;      // next to the title: names the curves, or reads out their values
+  QLabel* namesBelow_;  // hidden if the content does not ask for it
+  QToolButton* all_;    // shown while the plot does not show its whole range
   QCustomPlot* plot_;
   QCPItemStraightLine* readLine_ = nullptr;
 };

@@ -21,8 +21,8 @@
 
 #include "core/base/error.h"
 #include "core/decoding/known_formats.h"
+#include "core/engine/engine.h"
 #include "core/report/run_report.h"
-#include "core/runs/run_finish.h"
 #include "ui/elements/controls.h"
 #include "ui/elements/labels.h"
 #include "ui/elements/layouts.h"
@@ -41,7 +41,7 @@
 namespace glenoid::ui {
 namespace {
 
-constexpr int kPlotHeight = 240;  // pixels
+constexpr int kPlotHeight = 280;  // pixels; with the names of the curves below the plot
 constexpr int kShortLabel = 12;   // characters that fit above a column
 
 // The colour of a cell says whether its answers are right. So the chosen cell gets a frame, not the colour of a selection.
@@ -209,7 +209,7 @@ void ResultsPage::take(RunResults results) {
     part_->clear();
     for (const auto& part : results_->parts) part_->addItem(titleOf(part));
   }
-  report_->setEnabled(!results_->parts.empty() && results_->parts.front().name == "test");
+  report_->setEnabled(results_->run.test.has_value());
   // A run without validation and test part measured nothing.
   pages_->setCurrentIndex(results_->parts.empty() ? 0 : 1);
   showPart(0);
@@ -277,24 +277,30 @@ void ResultsPage::list(const QString& title, const std::vector<AnsweredPicture>&
 
 void ResultsPage::open(const std::string& path) {
   const auto& run = results_->run;
-  const auto file = sourceOf(run.origin, path);
   const auto gone = tr("The radiograph “%1” is not where the run found it. Move the data back to %2, or choose the data again.")
                         .arg(textOf(path), pathText(run.origin.data));
-  if (path.empty() || file.empty()) return services_.messages.warn(gone);
+  if (path.empty()) return services_.messages.warn(gone);
   opening_.cancel();
-  using Model = std::shared_ptr<const Bundle>;
-  opening_ = services_.files.submit<Model>(this,
-                                           [file, data = run.origin.data, folder = run.folder](const JobContext& context) {
-                                             std::error_code none;
-                                             if (!std::filesystem::is_regular_file(file, none) && !isZipFile(data)) return Model();
-                                             return Model(std::make_shared<const Bundle>(bundleOfRun(folder, context.token)));
-                                           },
-                                           {.done =
-                                                [this, file, gone](const Model& model) {
-                                                  if (!model) return services_.messages.warn(gone);
-                                                  emit openRequested(pathText(file), model);
-                                                },
-                                            .failed = [this](const Error& error) { services_.messages.show(error); }});
+  struct Opened {
+    std::filesystem::path file;
+    std::shared_ptr<const Bundle> model;  // null if the file is gone
+  };
+  opening_ = services_.files.submit<Opened>(this,
+                                            [origin = run.origin, path, folder = run.folder](const JobContext& context) {
+                                              Opened opened{sourceOf(origin, path), nullptr};
+                                              std::error_code none;
+                                              const bool isThere = std::filesystem::is_regular_file(opened.file, none) ||
+                                                                   (!opened.file.empty() && isZipFile(origin.data));
+                                              if (isThere)
+                                                opened.model = std::make_shared<const Bundle>(engine().bundleOfRun(folder, context.token));
+                                              return opened;
+                                            },
+                                            {.done =
+                                                 [this, gone](const Opened& opened) {
+                                                   if (!opened.model) return services_.messages.warn(gone);
+                                                   emit openRequested(pathText(opened.file), opened.model);
+                                                 },
+                                             .failed = [this](const Error& error) { services_.messages.show(error); }});
 }
 
 // Writes the page anew: another program, or the window in another language, may have written it.

@@ -9,7 +9,7 @@
 #include <QPushButton>
 
 #include "core/bundle/bundle.h"
-#include "core/runs/run_finish.h"
+#include "core/engine/engine.h"
 #include "core/runs/stored_run.h"
 #include "ui/elements/core_texts.h"
 #include "ui/elements/number_text.h"
@@ -93,7 +93,7 @@ void ModelUse::use(const std::filesystem::path& runFolder) {
   };
   callbacks.failed = [this](const Error& error) { services_.messages.show(error); };
   writing_ = services_.files.submit<Bundle>(
-      this, [runFolder](const JobContext& context) { return bundleOfRun(runFolder, context.token); }, std::move(callbacks));
+      this, [runFolder](const JobContext& context) { return engine().bundleOfRun(runFolder, context.token); }, std::move(callbacks));
 }
 
 }  // namespace glenoid::ui

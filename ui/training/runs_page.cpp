@@ -21,6 +21,7 @@
 #include <QVBoxLayout>
 
 #include "ui/elements/controls.h"
+#include "ui/elements/labels.h"
 #include "ui/elements/layouts.h"
 #include "ui/elements/text.h"
 #include "ui/jobs/path_look.h"
@@ -102,7 +103,7 @@ void RunsPage::openFolder(const std::filesystem::path& folder) {
       return;
     }
     services_.messages.warn(
-        tr("The folder %1 does not exist yet. The first run makes it.").arg(QDir::toNativeSeparators(pathText(folder))));
+        tr("The folder %1 does not exist yet. The first run creates it.").arg(QDir::toNativeSeparators(pathText(folder))));
   });
 }
 
@@ -160,16 +161,6 @@ QWidget* RunsPage::makeDetails() {
   column->addLayout(bar);
   column->addWidget(overlay_, 1);
 
-  comparison_ = new ComparisonModel(this);
-  auto* comparison = new QTableView;
-  nameControl(*comparison, QStringLiteral("comparisonTable"), tr("Comparison of the selected runs"),
-              tr("Figures of the selected runs, then the options in which they differ"));
-  comparison->setModel(comparison_);
-  comparison->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-  comparison->horizontalHeader()->setMinimumSectionSize(kLeastColumn);
-  comparison->setEditTriggers(QAbstractItemView::NoEditTriggers);
-  comparison->setTabKeyNavigation(false);
-
   notes_ = new QPlainTextEdit;
   notes_->setTabChangesFocus(true);
   nameControl(*notes_, QStringLiteral("runNotes"), tr("Notes"), tr("Your own notes about the run, saved in its folder as notes.txt"));
@@ -181,9 +172,29 @@ QWidget* RunsPage::makeDetails() {
   connect(later, &QTimer::timeout, this, &RunsPage::keepNotes);
 
   details_->addTab(curves, tr("Curves"));
-  details_->addTab(comparison, tr("Compare"));
+  details_->addTab(makeComparison(), tr("Compare"));
   details_->addTab(notes_, tr("Notes"));
   return details_;
+}
+
+QWidget* RunsPage::makeComparison() {
+  compareHint_ = labelOf(tr("Choose two or more runs in the table above: click one, then click the others while you hold Ctrl."), "quiet");
+  compareHint_->setObjectName(QStringLiteral("compareHint"));
+  compareHint_->setWordWrap(true);
+  comparison_ = new ComparisonModel(this);
+  auto* table = new QTableView;
+  nameControl(*table, QStringLiteral("comparisonTable"), tr("Comparison of the selected runs"),
+              tr("Figures of the selected runs, then the options in which they differ"));
+  table->setModel(comparison_);
+  table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+  table->horizontalHeader()->setMinimumSectionSize(kLeastColumn);
+  table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+  table->setTabKeyNavigation(false);
+  auto* tab = new QWidget;
+  auto* column = new QVBoxLayout(tab);
+  column->addWidget(compareHint_);
+  column->addWidget(table, 1);
+  return tab;
 }
 
 std::vector<StoredRun> RunsPage::selected() const {
@@ -225,6 +236,7 @@ void RunsPage::refreshSelection() {
 void RunsPage::compare(const std::vector<StoredRun>& runs) {
   testing_.cancel();
   comparison_->setRuns(runs);
+  compareHint_->setVisible(runs.size() < 2);
   if (runs.size() < 2) return;
   using Tests = std::vector<std::optional<PairedTest>>;
   std::vector<std::filesystem::path> folders;

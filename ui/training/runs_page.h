@@ -46,6 +46,7 @@ class RunsPage : public QWidget {
   QWidget* makeButtons();
   QWidget* makeTable();
   QWidget* makeDetails();
+  QWidget* makeComparison();
   void fitColumns();
   void openFolder(const std::filesystem::path& folder);
   void refreshSelection();
@@ -63,6 +64,7 @@ class RunsPage : public QWidget {
   QTabWidget* details_;
   QComboBox* figure_;
   PlotView* overlay_;
+  QLabel* compareHint_;  // shown while there is nothing to compare
   ComparisonModel* comparison_;
   QPlainTextEdit* notes_;
   Job testing_;

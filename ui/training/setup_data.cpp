@@ -22,11 +22,11 @@ namespace fs = std::filesystem;
 
 constexpr std::uint64_t kFirstSeed = 1;
 
-// The file for the decoded pictures of a data set: one for each data location.
+// The file in `folder` for the decoded pictures of a data set: one for each data location.
 fs::path decodedFile(const fs::path& data, const fs::path& folder) {
   const auto place = toUtf8(fs::absolute(data).lexically_normal());
   const auto digest = sha256(std::as_bytes(std::span(place))).substr(0, 8);
-  return folder / "decoded" / pathOf(dataName(data) + '-' + textOf(digest) + ".cache");
+  return folder / pathOf(dataName(data) + '-' + textOf(digest) + ".cache");
 }
 
 }  // namespace
@@ -50,6 +50,8 @@ DataSetup::Opened DataSetup::read(const fs::path& data, const fs::path& folder, 
   return {data, file, std::make_shared<const PixelCache>(std::move(cache))};
 }
 
+fs::path DataSetup::decodedFolder() const { return runsFolder(services_.settings) / "decoded"; }
+
 void DataSetup::open(const fs::path& data) {
   reading_.cancel();
   progress_ = {};
@@ -66,7 +68,7 @@ void DataSetup::open(const fs::path& data) {
   };
   reading_ = services_.files.submit<Opened>(
       this,
-      [data, folder = runsFolder(services_.settings), &decoder = services_.decoder](const JobContext& context) {
+      [data, folder = decodedFolder(), &decoder = services_.decoder](const JobContext& context) {
         return *watched<Opened>(context.token, kNoLimit, [data, folder, &decoder, progress = context.progress](Watch& watch) {
           return read(data, folder, decoder, watch, progress);
         });
@@ -139,7 +141,7 @@ QString DataSetup::describe(const NearDuplicate& pair) const {
   QStringList how;
   if (pair.symmetry >= 4) how << tr("mirrored");
   if (const int quarters = pair.symmetry % 4; quarters > 0) how << tr("turned by %1°").arg(90 * quarters);
-  if (how.isEmpty()) how << tr("upright");
+  if (how.isEmpty()) how << tr("same orientation");
   return tr("%1 and %2: similarity %3, %4")
       .arg(name(pair.first), name(pair.second), numberText(pair.correlation, 2), how.join(QStringLiteral(", ")));
 }

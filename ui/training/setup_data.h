@@ -37,12 +37,14 @@ class DataSetup : public QObject {
  public:
   explicit DataSetup(Services& services);
 
-  // Takes anything that openDataset accepts. The images are decoded once, to a file in the runs folder; the next time, only new images are
+  // Takes anything that openDataset accepts. The images are decoded once, to a file in decodedFolder(); the next time, only new images are
   // decoded. The previous data stay until the new data are ready. Problems are shown in the message strip.
   void open(const std::filesystem::path& data);
   void cancel();
   bool isReading() const { return reading_.isActive(); }
   const Progress& progress() const { return progress_; }
+  // In the runs folder, so that nothing is written next to the data.
+  std::filesystem::path decodedFolder() const;
 
   bool isReady() const { return cache_ != nullptr; }
   const std::filesystem::path& data() const { return data_; }

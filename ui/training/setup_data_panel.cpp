@@ -19,6 +19,7 @@
 #include <QTableWidget>
 #include <QVBoxLayout>
 
+#include "ui/elements/command_button.h"
 #include "ui/elements/controls.h"
 #include "ui/elements/core_texts.h"
 #include "ui/elements/labels.h"
@@ -35,8 +36,21 @@ namespace {
 constexpr std::size_t kThumbnails = 40;
 constexpr int kThumbnailSide = 72, kPairGap = 2;  // pixels
 constexpr int kBarSteps = 1000;
-constexpr int kListHeight = 140;          // pixels
+constexpr int kMostHeight = 180;          // pixels, of a list of texts
 constexpr std::size_t kMostLines = 1000;  // in a list
+
+// As high as its lines, up to a limit; then it scrolls.
+class FittedList : public QListWidget {
+ public:
+  explicit FittedList(int mostHeight) : mostHeight_(mostHeight) {}
+  void doItemsLayout() override {
+    QListWidget::doItemsLayout();
+    setFixedHeight(std::min(contentsSize().height() + 2 * frameWidth(), mostHeight_));
+  }
+
+ private:
+  const int mostHeight_;
+};
 
 }  // namespace
 
@@ -72,18 +86,19 @@ DataPanel::DataPanel(Services& services, DataSetup& setup, QWidget* parent)
   column->addWidget(summary_);
   column->addWidget(counts_);
   column->addWidget(makeSplit());
-  column->addWidget(noticesSection_ = makeList(QStringLiteral("setupNotices"), tr("Notices"), notices_));
+  column->addWidget(noticesSection_ = makeList(QStringLiteral("setupNotices"), tr("Notices"), kMostHeight, notices_));
   column->addWidget(thumbnails_);
-  column->addWidget(skippedSection_ = makeList(QStringLiteral("setupSkipped"), tr("Skipped files"), skipped_));
-  column->addWidget(duplicatesSection_ = makeList(QStringLiteral("setupDuplicates"), tr("Near-duplicates"), duplicates_));
+  column->addWidget(skippedSection_ = makeList(QStringLiteral("setupSkipped"), tr("Skipped files"), kMostHeight, skipped_));
+  column->addWidget(duplicatesSection_ = makeList(QStringLiteral("setupDuplicates"), tr("Near-duplicates"), 2 * kMostHeight, duplicates_));
   duplicates_->setIconSize({2 * kThumbnailSide + kPairGap, kThumbnailSide});
-  duplicates_->setFixedHeight(2 * kListHeight);
   auto* whole = bareLayout<QVBoxLayout>(this);
   whole->addWidget(makeChoice());
   whole->addWidget(makeReading());
   whole->addWidget(content_);
   connect(&data_, &DataSetup::changed, this, &DataPanel::refresh);
   connect(&data_, &DataSetup::progressed, this, &DataPanel::refreshReading);
+  connect(&services.settings, &Settings::changed, this, &DataPanel::refreshPlace);
+  refreshPlace();
   refresh();
   refreshReading();
 }
@@ -93,23 +108,20 @@ QWidget* DataPanel::makeChoice() {
   auto* column = bareLayout<QVBoxLayout>(choice);
   auto* row = new QHBoxLayout;
   auto* heading = labelOf(tr("Data"), "heading");
-  auto* folder = pushButton(QStringLiteral("setupChooseFolder"), tr("Choose folder…"),
-                            tr("A folder with one subfolder of radiographs for each maker"), QStringLiteral("folder"));
-  auto* file =
-      pushButton(QStringLiteral("setupChooseFile"), tr("Choose file…"),
-                 tr("A CSV file with the columns path, label and, optionally, group (images of one patient); a pack; or decoded pictures"),
-                 QStringLiteral("open"));
-  connect(folder, &QPushButton::clicked, this, [this] { ask(true); });
-  connect(file, &QPushButton::clicked, this, [this] { ask(false); });
+  auto& commands = services_.commands;
+  connect(commands["training.folder"], &QAction::triggered, this, [this] { ask(true); });
+  connect(commands["training.file"], &QAction::triggered, this, [this] { ask(false); });
   row->addWidget(heading);
   row->addStretch();
-  row->addWidget(folder);
-  row->addWidget(file);
+  row->addWidget(new CommandButton(commands["training.folder"], QStringLiteral("setupChooseFolder")));
+  row->addWidget(new CommandButton(commands["training.file"], QStringLiteral("setupChooseFile")));
   name_ = new QLabel;
   name_->setObjectName(QStringLiteral("setupDataName"));
   name_->setWordWrap(true);
   column->addLayout(row);
   column->addWidget(name_);
+  place_ = plainLabel(QStringLiteral("setupDecodedPlace"), "quiet", choice);
+  column->addWidget(place_);
   return choice;
 }
 
@@ -147,11 +159,10 @@ QWidget* DataPanel::makeSplit() {
   return split;
 }
 
-Section* DataPanel::makeList(const QString& objectName, const QString& title, QListWidget*& list) {
+Section* DataPanel::makeList(const QString& objectName, const QString& title, int mostHeight, QListWidget*& list) {
   auto* section = new Section(title);
-  list = new QListWidget;
+  list = new FittedList(mostHeight);
   nameControl(*list, objectName, title, title);
-  list->setFixedHeight(kListHeight);
   list->setWordWrap(true);
   section->setContent(list);
   return section;
@@ -174,6 +185,11 @@ void DataPanel::refreshReading() {
   // The number of pairs to compare may not fit in an int.
   bar_->setRange(0, progress.total > 0 ? kBarSteps : 0);
   if (progress.total > 0) bar_->setValue(static_cast<int>(progress.done * kBarSteps / progress.total));
+}
+
+void DataPanel::refreshPlace() {
+  place_->setText(tr("Decoded pictures are saved in %1. Nothing is written to the folder of the data.")
+                      .arg(QDir::toNativeSeparators(pathText(data_.decodedFolder()))));
 }
 
 void DataPanel::refresh() {
@@ -240,10 +256,13 @@ void DataPanel::fillNotices() {
     if (static_cast<std::size_t>(notices_->count()) < kMostLines) notices_->addItem(line);
   };
   const auto groups = data_.notices();
+  std::size_t count = 0;
   for (const auto& [fact, paths] : groups) {
+    count += std::max<std::size_t>(paths.size(), 1);
     if (paths.empty()) add(factText(fact));
     for (const auto& path : paths) add(tr("%1: %2").arg(textOf(path), factText(fact)));
   }
+  noticesSection_->setCount(count);
   noticesSection_->setVisible(!groups.empty());
   noticesSection_->setOpen(!groups.empty() && factSeverity(groups.front().fact.code) == Severity::Warning);
 }
@@ -278,6 +297,8 @@ void DataPanel::fillLists() {
     item->setText(tr("Different makers: %1").arg(item->text()));
     item->setForeground(themeColours().warning);
   }
+  skippedSection_->setCount(data_.cache()->skipped().size());
+  duplicatesSection_->setCount(pairs.size());
   skippedSection_->setVisible(skipped_->count() > 0);
   duplicatesSection_->setVisible(duplicates_->count() > 0);
 }

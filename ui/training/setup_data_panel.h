@@ -29,10 +29,11 @@ class DataPanel : public QWidget {
   QWidget* makeChoice();
   QWidget* makeReading();
   QWidget* makeSplit();
-  Section* makeList(const QString& objectName, const QString& title, QListWidget*& list);
+  Section* makeList(const QString& objectName, const QString& title, int mostHeight, QListWidget*& list);
   void ask(bool folder);
   void refresh();
   void refreshReading();
+  void refreshPlace();
   void fillCounts();
   void fillThumbnails();
   void fillNotices();
@@ -42,6 +43,7 @@ class DataPanel : public QWidget {
   Services& services_;
   DataSetup& data_;
   QLabel* name_;
+  QLabel* place_;  // says where decoded pictures are saved
   QLabel* summary_;
   QWidget* reading_;
   QLabel* stage_;

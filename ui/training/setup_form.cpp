@@ -22,6 +22,7 @@
 #include "ui/elements/elided_choice.h"
 #include "ui/elements/layouts.h"
 #include "ui/elements/number_text.h"
+#include "ui/elements/question.h"
 #include "ui/elements/section.h"
 #include "ui/elements/text.h"
 #include "ui/elements/theme.h"
@@ -221,6 +222,7 @@ OptionsForm::Field OptionsForm::withButton(const TrainingOption& option, Field f
       for (const auto& file : files) all.push_back(file.toStdString());
       setup_.setValue(key, several ? all : all.front());
     });
+    activateParentAfter(*dialog);
     dialog->open();
   });
   field.frame = frame;

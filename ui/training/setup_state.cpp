@@ -9,11 +9,10 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/base/json_file.h"
+#include "core/engine/engine.h"
 #include "core/runs/terminal_command.h"
-#include "core/training/augmentation_preview.h"
 #include "ui/elements/core_texts.h"
 #include "ui/elements/text.h"
-#include "ui/jobs/path_look.h"
 #include "ui/jobs/watched.h"
 #include "ui/services/file_choice.h"
 #include "ui/services/messages.h"
@@ -257,7 +256,7 @@ void TrainingSetup::drawAugmentation() {
   drawing_ = services_.files.submit<AugmentationPreview>(
       this,
       [cache = data_.cache(), options = *now](const JobContext&) {
-        return previewAugmentation(*cache, options, kPreviewPictures, kPreviewVariants);
+        return engine().previewAugmentation(*cache, options, kPreviewPictures, kPreviewVariants);
       },
       {.done =
            [this](AugmentationPreview preview) {

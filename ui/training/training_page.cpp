@@ -7,7 +7,6 @@
 #include "ui/elements/layouts.h"
 #include "ui/elements/page_stack.h"
 #include "ui/elements/text.h"
-#include "ui/jobs/path_look.h"
 #include "ui/jobs/watched.h"
 #include "ui/training/results_page.h"
 #include "ui/training/run_page.h"
@@ -61,6 +60,9 @@ void TrainingPage::connectCommands() {
   auto* stop = services_.commands["training.stop"];
   connect(pause, &QAction::triggered, this, [this](bool on) { on ? session_.pause() : session_.resume(); });
   connect(stop, &QAction::triggered, &session_, &TrainingSession::stop);
+  for (const char* choice : {"training.folder", "training.file"}) {
+    connect(services_.commands[choice], &QAction::triggered, this, [this] { tabs_->setCurrentWidget(setup_); });
+  }
   pause->setEnabled(false);
   stop->setEnabled(false);
 }
@@ -130,11 +132,13 @@ void TrainingPage::offerUnfinishedRun() {
   const auto work = [folder = pathOf(text)](Watch&) { return isRun(folder) && readRun(folder).state == StoredRun::State::Unfinished; };
   services_.files.submit<std::optional<bool>>(
       this, [work](const JobContext& context) { return watched<bool>(context.token, kDrivePatience, work); },
-      {.done = [this, text](std::optional<bool> unfinished) {
-        // A disk that does not answer is asked again at the next start.
-        if (!unfinished || services_.settings.get(setting::unfinishedRun) != text) return;
-        *unfinished ? offerRun(pathOf(text)) : services_.settings.set(setting::unfinishedRun, QString());
-      }});
+      {.done =
+           [this, text](std::optional<bool> unfinished) {
+             // A disk that does not answer is asked again at the next start.
+             if (!unfinished || services_.settings.get(setting::unfinishedRun) != text) return;
+             *unfinished ? offerRun(pathOf(text)) : services_.settings.set(setting::unfinishedRun, QString());
+           },
+       .failed = [this](const Error& error) { services_.messages.show(error); }});
 }
 
 void TrainingPage::offerRun(const std::filesystem::path& folder) {

@@ -6,18 +6,16 @@
 #include <cmath>
 #include <condition_variable>
 #include <mutex>
-
-#include <QThread>
+#include <utility>
 
 #include "core/base/folder_lock.h"
 #include "core/base/json_file.h"
 #include "core/base/process_memory.h"
-#include "core/nn/compute.h"
+#include "core/base/processors.h"
+#include "core/engine/engine.h"
 #include "core/report/run_report.h"
 #include "core/runs/history.h"
-#include "core/runs/run_finish.h"
 #include "core/runs/run_folder.h"
-#include "core/runs/training_run.h"
 #include "ui/elements/core_texts.h"
 #include "ui/elements/text.h"
 #include "ui/training/history_runs.h"
@@ -32,7 +30,14 @@ constexpr double kSecondsOfASpeed = 0.5;  // shorter times give no reliable spee
 // By default, training leaves a core free for the window and for identification (see setting::trainingThreads).
 int trainingThreads(const Settings& settings) {
   const int wish = settings.get(setting::trainingThreads);
-  return wish > 0 ? wish : std::max(1, QThread::idealThreadCount() - 1);
+  return wish > 0 ? wish : std::max(1, usableProcessors() - 1);
+}
+
+// Of the run's earlier starts. Correct once the trainer works: it first writes the history again from the checkpoint.
+std::vector<EpochRecord> historyIn(const std::filesystem::path& folder) {
+  std::error_code failure;
+  if (!std::filesystem::exists(RunFolder{folder}.last(), failure)) return {};
+  return readHistory(folder / "history.csv");
 }
 
 }  // namespace
@@ -70,30 +75,17 @@ TrainingSession::~TrainingSession() { cancel(); }
 void TrainingSession::start(TrainingRequest request) {
   if (isBusy()) return;
   const bool sameRun = request_ && request_->runFolder == request.runFolder;
-  const double secondsSoFar = sameRun ? status_.seconds : 0;
+  earlierSeconds_ = sameRun ? status_.seconds : 0;
   request_ = std::make_shared<const TrainingRequest>(std::move(request));
   gate_ = std::make_shared<Gate>();
   stop_ = {};
   status_ = {};
-  status_.epochs = request_->options.epochs;
+  status_.seconds = earlierSeconds_;
   pausedSeconds_ = passStart_ = memoryRead_ = 0;
   passStartDone_ = 0;
   suspended_ = false;
   history_.clear();
   batches_.clear();
-  try {
-    const auto& folder = request_->runFolder;
-    std::error_code failure;
-    if (std::filesystem::exists(RunFolder{folder}.last(), failure)) history_ = readHistory(folder / "history.csv");
-  } catch (const Error& error) {
-    setState(State::Failed);
-    emit failed(error);
-    return;
-  }
-  status_.epoch = static_cast<std::int64_t>(history_.size()) + 1;
-  // The history lacks the epoch in which the run was stopped.
-  earlierSeconds_ = history_.empty() ? 0 : std::max(secondsSoFar, secondsOf(history_));
-  status_.seconds = earlierSeconds_;
   settings_.set(setting::unfinishedRun, pathText(request_->runFolder));
   clock_.start();
   emit historyReset();
@@ -115,8 +107,8 @@ void TrainingSession::start(TrainingRequest request) {
 bool TrainingSession::work(const TrainingRequest& request, Gate& gate, const CancelToken& stop, int threads, const JobContext& context,
                            TrainingSession* self) {
   stop.check();
-  setThreadsOfThisThread(threads);
-  bool deviceTold = false;
+  engine().setThreadsOfThisThread(threads);
+  bool hasBegun = false;
   TrainingObserver observer;
   observer.epoch = [&](const EpochRecord& record) { context.post([self, record] { self->takeEpoch(record); }); };
   observer.batch = [&](const BatchRecord& record) {
@@ -127,10 +119,12 @@ bool TrainingSession::work(const TrainingRequest& request, Gate& gate, const Can
   };
   observer.fact = [&](const Fact& fact) { context.post([self, fact] { emit self->notice(factText(fact)); }); };
   observer.progress = [&](const Progress& progress) {
-    if (!deviceTold) {
-      deviceTold = true;
+    if (!std::exchange(hasBegun, true)) {
       const auto device = readJson(request.runFolder / "environment.json").value("deviceName", std::string());
-      context.post([self, device] { self->status_.device = textOf(device); });
+      context.post([self, device, history = historyIn(request.runFolder)] {
+        self->status_.device = textOf(device);
+        self->takeHistory(history);
+      });
     }
     context.progress(progress);
     gate.pass(context.token);
@@ -138,9 +132,9 @@ bool TrainingSession::work(const TrainingRequest& request, Gate& gate, const Can
   };
   observer.accepted = [&] { writeRunRequest(runRequest(request)); };
   const FolderLock run(request.runFolder);
-  train(request.options, {*request.cache, request.split}, run, stop, observer);
+  engine().train(request.options, {*request.cache, request.split}, run, stop, observer);
   storeRunTable(request.runFolder, pageLanguage());
-  finishRun(request.runFolder, request.data, request.options, request.cache.get(), stop, observer);
+  engine().finishRun(request.runFolder, request.data, request.options, request.cache.get(), stop, observer);
   return true;
 }
 
@@ -215,12 +209,18 @@ void TrainingSession::takeProgress(const Progress& progress) {
   emit progressed();
 }
 
+void TrainingSession::takeHistory(const std::vector<EpochRecord>& history) {
+  history_ = history;
+  status_.epochs = request_->options.epochs;
+  status_.epoch = static_cast<std::int64_t>(history_.size()) + 1;
+  // The history lacks the epoch in which the run was stopped.
+  earlierSeconds_ = history_.empty() ? 0 : std::max(earlierSeconds_, secondsOf(history_));
+  status_.seconds = earlierSeconds_ + seconds();
+  emit historyReset();
+  emit progressed();
+}
+
 void TrainingSession::takeEpoch(const EpochRecord& record) {
-  // Epochs after the last checkpoint of an earlier start are repeated.
-  if (record.epoch <= static_cast<std::int64_t>(history_.size())) {
-    history_.resize(static_cast<std::size_t>(record.epoch - 1));
-    emit historyReset();
-  }
   history_.push_back(record);
   batches_.clear();
   status_.epoch = std::min(record.epoch + 1, status_.epochs);

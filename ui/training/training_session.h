@@ -19,7 +19,7 @@ namespace glenoid::ui {
 
 // The progress of the run. Times do not include pauses.
 struct TrainingStatus {
-  std::int64_t epoch = 0, epochs = 0;  // the current epoch, from 1, and the most that there can be
+  std::int64_t epoch = 0, epochs = 0;  // the current epoch, from 1, and the most that there can be; both 0 before the first batch
   std::size_t done = 0, total = 0;     // images in this pass; both 0 before the first batch
   bool measuring = false;              // the epochs are done; the best weights are measured on the validation and test parts
   double imagesPerSecond = 0;          // 0: not known yet
@@ -49,7 +49,7 @@ class TrainingSession : public QObject {
   // Wakes a paused worker, so that the runner can finish.
   ~TrainingSession() override;
 
-  // Does nothing while isBusy(). Writes request.json (core/runs/stored_run.h) into the folder. Remembers the folder in
+  // Does nothing while isBusy(). The worker reads and writes the folder, with request.json (core/runs/stored_run.h). Remembers it in
   // setting::unfinishedRun until the run has finished, has failed or was stopped by the user, so that after a crash the next start of the
   // program can offer to continue it. A finished run has figures, a page and a bundle (core/report/run_report.h).
   void start(TrainingRequest request);
@@ -75,7 +75,7 @@ class TrainingSession : public QObject {
 
  signals:
   void stateChanged(glenoid::ui::TrainingSession::State state);
-  void historyReset();  // a run begins; history() may already hold epochs from its earlier starts
+  void historyReset();  // a run begins, or history() now holds the epochs of its earlier starts
   void epochAdded(const glenoid::EpochRecord& record);
   void batchAdded();
   void progressed();                     // status() changed
@@ -90,6 +90,7 @@ class TrainingSession : public QObject {
   void setState(State state);
   void end(State state);
   void takeProgress(const Progress& progress);
+  void takeHistory(const std::vector<EpochRecord>& history);
   void takeEpoch(const EpochRecord& record);
   double seconds() const;  // since start()
   double estimateSecondsLeft() const;

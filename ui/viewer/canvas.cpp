@@ -157,6 +157,7 @@ void Canvas::paintEvent(QPaintEvent*) {
   paintMarks(scene, painter);
   if (pointer && state_.tool() == Tool::Lens) paintLens(scene, *pointer, ratio, painter);
   paintFrames(painter);
+  if (!std::exchange(drawn_, true)) QMetaObject::invokeMethod(this, &Canvas::pictureDrawn, Qt::QueuedConnection);
 }
 
 // A solid frame: the active one of two canvases. A dashed frame inside it: keys act here.

@@ -55,6 +55,7 @@ class Canvas : public QWidget {
   QSize minimumSizeHint() const override { return {160, 160}; }
 
  signals:
+  void pictureDrawn();               // once, after a picture was first drawn
   void probed(const QString& text);  // describes what is under the pointer; empty outside the picture
   void activated();                  // clicked, or used by a key other than Tab
   // The user drew a line along an object of known length: ask for the length and call ViewState::calibrate.
@@ -79,6 +80,7 @@ class Canvas : public QWidget {
   SourceProperties heatSource_;
   std::unique_ptr<FileLayers> layers_;
   std::unique_ptr<CanvasGestures> gestures_;
+  bool drawn_ = false;
   QImage buffer_;  // the picture in device pixels, reused between repaints
   bool active_ = false;
   bool focusShown_ = false;  // the focus came by a key

@@ -93,10 +93,14 @@ bool CanvasGestures::handle(QEvent& event) {
   }
 }
 
-void CanvasGestures::startDrag(Drag drag, QPointF at) {
+void CanvasGestures::takeHold(Drag drag, QPointF at) {
   drag_ = drag;
   pressedAt_ = lastAt_ = at;
   moved_ = false;
+}
+
+void CanvasGestures::startDrag(Drag drag, QPointF at) {
+  takeHold(drag, at);
   state_.beginGesture();
   refreshCursor();
 }
@@ -129,9 +133,7 @@ void CanvasGestures::press(QMouseEvent& event) {
   if (state_.tool() == Tool::Part) return pressPart(at);
   if (!draws()) return startDrag(state_.tool() == Tool::Window ? Drag::Window : Drag::Pan, at);
   const auto point = state_.geometry().toPicture(at);
-  drag_ = Drag::Draw;
-  pressedAt_ = lastAt_ = at;
-  moved_ = false;
+  takeHold(Drag::Draw, at);
   if (draft_) return fixPoint(point);
   draft_ = Measurement{state_.tool() == Tool::Angle ? Measurement::Kind::Angle : Measurement::Kind::Length, {point, point}};
   canvas_.update();
@@ -139,9 +141,7 @@ void CanvasGestures::press(QMouseEvent& event) {
 
 // Starts to resize the part from a corner, to move it from inside, or to draw a new one.
 void CanvasGestures::pressPart(QPointF at) {
-  drag_ = Drag::Part;
-  pressedAt_ = lastAt_ = at;
-  moved_ = false;
+  takeHold(Drag::Part, at);
   movedPart_.reset();
   const auto opposite = partCornerOpposite(state_, at);
   partAnchor_ = opposite ? *opposite : state_.geometry().toPicture(at);
@@ -359,10 +359,10 @@ void CanvasGestures::showMenu(QPoint globalPosition) {
     action->setChecked(preset.selection == state_.view().voi);
   }
   menu->addSeparator();
-  for (const char* id : {"view.fit", "view.actualSize", "view.reset"}) menu->addAction(commands_[QString::fromLatin1(id)]);
+  for (const char* id : {"view.fit", "view.actualSize", "view.reset"}) menu->addAction(commands_[id]);
   menu->addSeparator();
   for (const char* id : {"view.rotateLeft", "view.rotateRight", "view.flipHorizontal", "view.flipVertical", "view.invert"}) {
-    menu->addAction(commands_[QString::fromLatin1(id)]);
+    menu->addAction(commands_[id]);
   }
   if (state_.view().calibration) {
     menu->addSeparator();
@@ -372,29 +372,22 @@ void CanvasGestures::showMenu(QPoint globalPosition) {
 }
 
 void CanvasGestures::refreshCursor() {
-  auto shape = Qt::ArrowCursor;
-  if (!state_.hasPicture()) {
-    shape = Qt::ArrowCursor;
-  } else if (drag_ == Drag::Pan) {
-    shape = Qt::ClosedHandCursor;
-  } else if (drag_ == Drag::Window) {
-    shape = Qt::SizeAllCursor;
-  } else if (spaceDown_) {
-    shape = Qt::OpenHandCursor;
-  } else if (pointer_ && !draft_ && handleAt(state_, *pointer_)) {
-    shape = Qt::PointingHandCursor;
-  } else if (state_.tool() == Tool::Part && pointer_ && partCornerOpposite(state_, *pointer_)) {
-    shape = Qt::PointingHandCursor;
-  } else if (state_.tool() == Tool::Part && pointer_ && isInPart(state_, *pointer_)) {
-    shape = Qt::SizeAllCursor;
-  } else if (draws()) {
-    shape = Qt::CrossCursor;
-  } else if (state_.tool() == Tool::Pan) {
-    shape = Qt::OpenHandCursor;
-  } else if (state_.tool() == Tool::Lens) {
-    shape = Qt::BlankCursor;
+  if (const auto shape = cursorShape(); canvas_.cursor().shape() != shape) canvas_.setCursor(shape);
+}
+
+Qt::CursorShape CanvasGestures::cursorShape() const {
+  if (!state_.hasPicture()) return Qt::ArrowCursor;
+  if (drag_ == Drag::Pan) return Qt::ClosedHandCursor;
+  if (drag_ == Drag::Window) return Qt::SizeAllCursor;
+  if (spaceDown_) return Qt::OpenHandCursor;
+  if (pointer_ && !draft_ && handleAt(state_, *pointer_)) return Qt::PointingHandCursor;
+  if (pointer_ && state_.tool() == Tool::Part) {
+    if (partCornerOpposite(state_, *pointer_)) return Qt::PointingHandCursor;
+    if (isInPart(state_, *pointer_)) return Qt::SizeAllCursor;
   }
-  if (canvas_.cursor().shape() != shape) canvas_.setCursor(shape);
+  if (draws()) return Qt::CrossCursor;
+  if (state_.tool() == Tool::Pan) return Qt::OpenHandCursor;
+  return state_.tool() == Tool::Lens ? Qt::BlankCursor : Qt::ArrowCursor;
 }
 
 }  // namespace glenoid::ui

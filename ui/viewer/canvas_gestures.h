@@ -54,7 +54,8 @@ class CanvasGestures : public QObject {
   bool keyUp(QKeyEvent& event);
 
   void escape();
-  void startDrag(Drag drag, QPointF at);
+  void takeHold(Drag drag, QPointF at);
+  void startDrag(Drag drag, QPointF at);  // of a change that one undo takes back
   void fixPoint(QPointF picture);
   void pressPart(QPointF at);
   void releasePart();
@@ -66,6 +67,7 @@ class CanvasGestures : public QObject {
   bool isOriginalKey(const QKeyEvent& event) const;
   void letGoOfOriginal();
   void refreshCursor();
+  Qt::CursorShape cursorShape() const;
 
   Canvas& canvas_;
   ViewState& state_;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/viewer/colour_bar.h"
 
-#include <QCoreApplication>
 #include <QPainter>
 
+#include "ui/elements/text.h"
 #include "ui/elements/theme.h"
 #include "ui/viewer/colour_maps.h"
 #include "ui/viewer/picture_text.h"
@@ -21,7 +21,7 @@ QLinearGradient gradientOf(const QString& colours, QPointF from, QPointF to) {
 }  // namespace
 
 void paintColourBar(QPainter& painter, const QRectF& area, const QString& colours, bool onPicture) {
-  const auto much = QCoreApplication::translate("ColourBar", "strong"), little = QCoreApplication::translate("ColourBar", "weak");
+  const auto much = tr("strong"), little = tr("weak");
   const bool upright = area.height() > area.width();
   constexpr double kThickness = 10, kGap = 6;
   const QFontMetricsF metrics(painter.font());

@@ -6,7 +6,8 @@
 #include <cmath>
 #include <vector>
 
-#include <QCoreApplication>
+#include "core/base/wide_vectors.h"
+#include "ui/elements/text.h"
 
 namespace glenoid::ui {
 namespace {
@@ -63,7 +64,8 @@ Cover coverOf(const ColourTable& colours, double opacity) {
 }
 
 // target = target * left / 255 + added, byte by byte, in a loop that the compiler turns into vector instructions.
-void lay(std::uint8_t* target, const std::uint8_t* added, const std::uint8_t* left, std::size_t bytes) {
+GLENOID_WIDE_VECTORS void lay(std::uint8_t* __restrict target, const std::uint8_t* __restrict added, const std::uint8_t* __restrict left,
+                              std::size_t bytes) {
   for (std::size_t i = 0; i < bytes; ++i) {
     const auto product = static_cast<std::uint16_t>(target[i] * left[i] + 128);  // 16 bits are enough
     target[i] = static_cast<std::uint8_t>((static_cast<std::uint16_t>(product + (product >> 8)) >> 8) + added[i]);
@@ -144,11 +146,8 @@ void blendHeat(const HeatLayer& layer, const ColourTable& colours, double opacit
 }
 
 QString heatSentence(const HeatMap& map) {
-  if (map.flat)
-    return QCoreApplication::translate("HeatLayer", "The heat map is flat: it says nothing about this picture and is not drawn.");
-  return QCoreApplication::translate("HeatLayer", "Heat map of %1 × %2 cells: where the network looked, not an outline.")
-      .arg(map.columns)
-      .arg(map.rows);
+  if (map.flat) return tr("The heat map is flat: it says nothing about this picture and is not drawn.");
+  return tr("Heat map of %1 × %2 cells: where the network looked, not an outline.").arg(map.columns).arg(map.rows);
 }
 
 }  // namespace glenoid::ui

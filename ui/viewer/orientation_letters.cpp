@@ -4,8 +4,6 @@
 #include <cmath>
 #include <string_view>
 
-#include <QCoreApplication>
-
 #include "ui/elements/text.h"
 
 namespace glenoid::ui {
@@ -37,7 +35,6 @@ EdgeLetters edgeLetters(const std::string& patientOrientation, const Orientation
 }
 
 QStringList badges(const Orientation& orientation, bool inverted, bool treatedAsInverted) {
-  const auto tr = [](const char* text) { return QCoreApplication::translate("glenoid::ui", text); };
   QStringList texts;
   if (orientation.mirrored) texts << tr("FLIPPED");
   const bool flipAlone = orientation.mirrored && orientation.quarterTurns == 2;

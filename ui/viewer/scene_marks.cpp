@@ -20,7 +20,7 @@
 namespace glenoid::ui {
 namespace {
 
-constexpr double kTextPixels = 12.5, kLetterPixels = 17;
+constexpr double kTextPixels = 12.5, kLetterPixels = 17, kBadgePixels = 11;
 
 void setTextSize(QPainter& painter, double pixels, bool bold = false) {
   auto font = painter.font();
@@ -172,15 +172,16 @@ std::vector<PlacedLabel> lettersOf(QPainter& painter, const Scene& scene) {
   return placed;
 }
 
-void drawLetters(QPainter& painter, const Scene& scene) {
-  for (const auto& [letters, area] : lettersOf(painter, scene)) drawTextOnPicture(painter, area, Qt::AlignCenter, letters);
+void drawLetters(QPainter& painter, const std::vector<PlacedLabel>& labels) {
+  setTextSize(painter, kLetterPixels, true);
+  for (const auto& [letters, area] : labels) drawTextOnPicture(painter, area, Qt::AlignCenter, letters);
 }
 
 // In a row between the upper corners, or one below the other if there is not enough room.
 std::vector<PlacedLabel> badgesOf(QPainter& painter, const Scene& scene) {
   const auto& view = scene.state.view();
   const auto texts = badges(view.orientation, view.inverted, scene.state.treatAsInverted());
-  setTextSize(painter, 11, true);
+  setTextSize(painter, kBadgePixels, true);
   const QFontMetricsF metrics(painter.font());
   constexpr double kPad = 8, kGap = 6;
   const double height = metrics.height() + 6;
@@ -198,8 +199,9 @@ std::vector<PlacedLabel> badgesOf(QPainter& painter, const Scene& scene) {
   return placed;
 }
 
-void drawBadges(QPainter& painter, const Scene& scene) {
-  for (const auto& [text, pill] : badgesOf(painter, scene)) {
+void drawBadges(QPainter& painter, const std::vector<PlacedLabel>& labels) {
+  setTextSize(painter, kBadgePixels, true);
+  for (const auto& [text, pill] : labels) {
     painter.setPen(QPen(QColor(PictureColours::kBadge), 1));
     painter.setBrush(QColor(0, 0, 0, 185));
     painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2);
@@ -234,12 +236,13 @@ void drawLegend(QPainter& painter, const Scene& scene) {
   drawTextOnPicture(painter, title.area, Qt::AlignRight | Qt::AlignVCenter, title.text);
 }
 
-void drawCorners(QPainter& painter, const Scene& scene) {
+void drawCorners(QPainter& painter, const Scene& scene, const std::vector<PlacedLabel>& letters, const std::vector<PlacedLabel>& pills) {
   if (!scene.corners) return;
   std::vector<QRectF> taken;
   if (const auto bar = legendArea(painter, scene); !bar.isEmpty()) taken = {bar, legendTitle(painter, scene, bar).area};
-  for (const auto& letters : lettersOf(painter, scene)) taken.push_back(letters.area);
-  for (const auto& badge : badgesOf(painter, scene)) taken.push_back(badge.area);
+  for (const auto* labels : {&letters, &pills}) {
+    for (const auto& label : *labels) taken.push_back(label.area);
+  }
   auto texts = cornerTexts(scene.state);
   if (!scene.identity) texts.identity.clear();
   if (!scene.zoomShown) texts.zoom.clear();
@@ -258,6 +261,7 @@ void drawCorners(QPainter& painter, const Scene& scene) {
 
 void paintMarks(const Scene& scene, QPainter& painter) {
   painter.setRenderHint(QPainter::Antialiasing);
+  const auto letters = lettersOf(painter, scene), pills = badgesOf(painter, scene);
   if (!scene.state.original()) {
     setTextSize(painter, kTextPixels + 0.5);
     drawParts(painter, scene);
@@ -265,11 +269,11 @@ void paintMarks(const Scene& scene, QPainter& painter) {
     const auto& measurements = scene.state.view().measurements;
     for (std::size_t i = 0; i < measurements.size(); ++i) drawMeasurement(painter, scene, measurements[i], scene.chosen == i, false);
     if (scene.draft) drawMeasurement(painter, scene, *scene.draft, false, true);
-    drawCorners(painter, scene);
+    drawCorners(painter, scene, letters, pills);
     drawLegend(painter, scene);
   }
-  drawLetters(painter, scene);
-  drawBadges(painter, scene);
+  drawLetters(painter, letters);
+  drawBadges(painter, pills);
 }
 
 }  // namespace glenoid::ui

@@ -63,6 +63,20 @@ TEST(CaseListing, ALentDecoderIsNotUsedOnceNobodyWaits) {
   EXPECT_EQ(decoder.asked(), std::vector<std::string>{"1.dcm"});
 }
 
+TEST(CaseListing, FilesOfOneNameInAZipAreSaid) {
+  class OneName final : public test::ScriptedDecoder {
+   public:
+    std::vector<DicomDirEntry> readDirectory(const std::filesystem::path& file, const CancelToken& token) override {
+      auto entries = ScriptedDecoder::readDirectory(file, token);
+      entries[0].sameName = 3;
+      return entries;
+    }
+  } decoder;
+  test::TemporaryFolder folder;
+  std::ofstream(folder / "study.zip") << "PK\3\4";
+  EXPECT_EQ(listingOf({folder / "study.zip"}, decoder, {}).facts, (std::vector<Fact>{{FactCode::SameName, {std::int64_t{3}}}}));
+}
+
 TEST(CaseListing, PicturesOfOnePatientStudyAndSeriesStandTogetherBelowTheirHeadings) {
   test::TemporaryFolder folder;
   const auto write = [&](const char* name) { std::ofstream(folder / name) << std::string(128, '\0') << "DICM"; };

@@ -21,7 +21,7 @@ class ScriptedDecoder : public Decoder {
     const auto name = toUtf8(file.filename());
     {
       const std::lock_guard lock(mutex_);
-      asked_.push_back(name);
+      (options.pixels ? asked_ : headers_).push_back(name);
     }
     const auto says = [&](const char* word) { return name.find(word) != std::string::npos; };
     if (says("bad")) throw Error(ErrorCode::DamagedFile, "scripted", toUtf8(file));
@@ -55,14 +55,20 @@ class ScriptedDecoder : public Decoder {
     return entries;
   }
 
+  // The names of the files of which the pixels were read, in order.
   std::vector<std::string> asked() {
     const std::lock_guard lock(mutex_);
     return asked_;
   }
+  // The same for those of which only the header was read.
+  std::vector<std::string> headers() {
+    const std::lock_guard lock(mutex_);
+    return headers_;
+  }
 
  private:
   std::mutex mutex_;
-  std::vector<std::string> asked_;
+  std::vector<std::string> asked_, headers_;
 };
 
 }  // namespace glenoid::test

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <fstream>
 
+#include <QAbstractSpinBox>
 #include <QApplication>
 #include <QCheckBox>
 #include <QClipboard>
@@ -14,16 +15,19 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QMessageBox>
+#include <QMetaProperty>
 #include <QMimeData>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QSlider>
 #include <QSplitter>
 #include <QTest>
 #include <QToolButton>
 #include <QUrl>
+#include <QWheelEvent>
 
 #include "core/base/files.h"
 #include "core/report/disclaimer.h"
@@ -104,6 +108,25 @@ TEST_F(IdentifyPageTest, TheAnswerAboutAnotherPictureIsReadFromItsBeginning) {
   EXPECT_EQ(bar->value(), 0);
 }
 
+TEST_F(IdentifyPageTest, TheWheelThatScrollsTheAnswerChangesNoChoice) {
+  open("1.dcm");
+  const auto valueOf = [](QWidget* control) { return control->metaObject()->userProperty().read(control); };
+  int controls = 0;
+  for (auto* control : find<QScrollArea>("panels")->findChildren<QWidget*>()) {
+    const bool isChoice = qobject_cast<QComboBox*>(control) || qobject_cast<QAbstractSpinBox*>(control) || qobject_cast<QSlider*>(control);
+    if (!isChoice) continue;
+    ++controls;
+    page.setFocus();
+    const auto before = valueOf(control);
+    const QPointF middle = control->rect().center();
+    QWheelEvent wheel(middle, control->mapToGlobal(middle), {}, {0, -120}, {}, {}, Qt::NoScrollPhase, false);
+    QApplication::sendEvent(control, &wheel);
+    EXPECT_EQ(before, valueOf(control)) << control->objectName().toStdString();
+    EXPECT_NE(control->focusPolicy(), Qt::WheelFocus) << control->objectName().toStdString();
+  }
+  EXPECT_GE(controls, 6);
+}
+
 TEST_F(IdentifyPageTest, EmptyItInvitesAndOffersASample) {
   EXPECT_TRUE(find<QWidget>("welcome")->isVisible());
   EXPECT_FALSE(find<QWidget>("canvas")->isVisible());
@@ -129,12 +152,14 @@ TEST_F(IdentifyPageTest, NextAndPreviousWalkTheFolderAndAnswerAnew) {
   const auto first = page.state().answer().identification;
   trigger("file.next");
   EXPECT_EQ(shown(), "2.dcm");
-  EXPECT_NE(page.state().answer().identification, first);
+  const auto second = page.state().answer().identification;
+  EXPECT_NE(second, first);
   trigger("file.next");
   EXPECT_EQ(shown(), "4-3f.dcm") << "the damaged one is skipped";
   EXPECT_EQ(bench.messages.waiting().size(), 1u);
   trigger("file.previous");
   EXPECT_EQ(shown(), "2.dcm");
+  EXPECT_EQ(page.state().answer().identification, second) << "a step back needs no new answer";
   trigger("file.close");
   EXPECT_TRUE(find<QWidget>("welcome")->isVisible());
   EXPECT_EQ(page.state().answer().phase, ModelAnswer::Phase::Idle);

@@ -190,11 +190,7 @@ TYPED_TEST(JobRunnerTest, ErrorsArriveAsTheyAreAndOthersAsInternal) {
 TYPED_TEST(JobRunnerTest, EventsComeInOrderBeforeTheResultAndProgressIsThinned) {
   std::vector<int> events;
   int progress = 0, heard = 0;
-  std::size_t last = 0;
-  QObject::connect(&this->runner, &JobRunner::progressed, &this->receiver, [&](const Progress& told) {
-    last = told.done;
-    ++heard;
-  });
+  QObject::connect(&this->runner, &JobRunner::progressed, &this->receiver, [&] { ++heard; });
   this->runner.template submit<int>(
       &this->receiver,
       [&events](const JobContext& context) {
@@ -210,8 +206,7 @@ TYPED_TEST(JobRunnerTest, EventsComeInOrderBeforeTheResultAndProgressIsThinned) 
   for (int i = 0; i <= 100; ++i) EXPECT_EQ(events[static_cast<std::size_t>(i)], i);
   EXPECT_GE(progress, 1);
   EXPECT_LT(progress, 50);
-  EXPECT_EQ(heard, progress + 1) << "and once at the end";
-  EXPECT_EQ(last, 0u);
+  EXPECT_EQ(heard, progress);
 }
 
 TYPED_TEST(JobRunnerTest, NothingIsSaidToAReceiverThatIsGone) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/jobs/path_look.h"
 
+#include <memory>
+#include <optional>
 #include <semaphore>
 
 #include <QTest>
@@ -73,12 +75,4 @@ TEST(PathLook, NobodyIsCalledOnceTheirObjectIsGone) {
   }
   EXPECT_EQ(statesOf({"/"}), std::vector{PathState::Folder});
   EXPECT_FALSE(called);
-}
-
-TEST(PathLook, ACallEndsInTimeOrIsLeftToItself) {
-  EXPECT_EQ(within<int>(60s, [] { return 7; }), 7);
-  const auto released = std::make_shared<std::binary_semaphore>(0);
-  EXPECT_FALSE(within<int>(1ms, [released] { return released->acquire(), 7; }));
-  released->release();
-  EXPECT_THROW(within<int>(60s, []() -> int { throw std::runtime_error("no"); }), std::runtime_error);
 }

@@ -2,6 +2,7 @@
 // The page of models: list, default, check, import by dialog and drop, export, removal with an undo.
 #include "ui/models/models_page.h"
 
+#include <QDir>
 #include <QDragEnterEvent>
 #include <QDropEvent>
 #include <QFileDialog>
@@ -81,6 +82,37 @@ TEST_F(ModelsPageTest, AnImportedModelIsShown) {
   EXPECT_TRUE(sheet().contains("new test"));
   EXPECT_TRUE(find<QPushButton>("modelsRemove")->isEnabled());
   ASSERT_FALSE(bench.messages.waiting().empty());
+}
+
+TEST_F(ModelsPageTest, IsActiveAgainAfterItsDialog) {
+  QWidget other;
+  find<QPushButton>("modelsImportFile")->click();
+  auto* dialog = find<QFileDialog>("modelsFileDialog");
+  other.show();
+  other.activateWindow();
+  ASSERT_TRUE(QTest::qWaitForWindowActive(&other));
+  dialog->reject();
+  EXPECT_TRUE(QTest::qWaitForWindowActive(&page));
+}
+
+TEST_F(ModelsPageTest, ImportingStartsInTheFolderOfTheLastImport) {
+  const auto folder = bench.folder / "downloads";
+  fs::create_directories(folder);
+  const auto file = makeBundle("downloads/new.glenoid", "new");
+  for (const auto& [button, name] : {std::pair{"modelsImportFile", "modelsFileDialog"}, {"modelsImportFolder", "modelsFolderDialog"}}) {
+    bench.settings.reset(setting::lastModelFolder.key);
+    find<QPushButton>(button)->click();
+    auto* first = find<QFileDialog>(name);
+    EXPECT_EQ(first->directory().absolutePath(), QDir::homePath());
+    emit first->fileSelected(QString::fromStdString(file.string()));
+    delete first;
+    find<QPushButton>(button)->click();
+    auto* next = find<QFileDialog>(name);
+    EXPECT_TRUE(QTest::qWaitFor([&] { return next->isVisible(); }));
+    EXPECT_EQ(next->directory().absolutePath().toStdString(), folder.string());
+    delete next;
+    bench.waitUntilIdle();
+  }
 }
 
 TEST_F(ModelsPageTest, ADroppedFolderIsImported) {

@@ -66,7 +66,7 @@ TEST(Commands, OneThatDoesNotExistIsAFaultOfTheProgram) {
 TEST(Commands, KeysThatTypeActOnlyWhereTheCommandIs) {
   Settings settings;
   Commands commands(settings);
-  for (const char* id : {"file.open", "go.batch", "help.manual"}) {
+  for (const char* id : {"file.open", "go.batch", "training.folder", "help.manual"}) {
     EXPECT_EQ(commands[id]->shortcutContext(), Qt::WindowShortcut) << id;
   }
   for (const char* id : {"view.rotateRight", "view.undo", "answer.again", "training.start", "file.next"}) {

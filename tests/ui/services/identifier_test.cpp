@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include "core/engine/engine.h"
 #include "core/explain/heat_map.h"
 #include "core/inference/classifier.h"
 #include "tests/support/cloudy_radiograph.h"
@@ -54,6 +55,19 @@ TEST(Identifier, APreparedModelIsNotReadAgain) {
   EXPECT_EQ(answers, 1);
 }
 
+TEST(Identifier, AnAnswerIsNotKeptWaitingByTheRunThatPreparesIt) {
+  ServicesBench bench;
+  const auto request = requestOf(bench);
+  bench.identifier.prepare(request.bundle);
+  EXPECT_TRUE(bench.identifier.isPreparing());
+  std::vector<bool> preparing;
+  const auto note = [&] { preparing.push_back(bench.identifier.isPreparing()); };
+  QObject::connect(&bench.identifier, &Identifier::preparingChanged, note);
+  bench.identifier.identify(&bench.settings, request, {.done = [&](Answer) { note(); }});
+  bench.waitUntilIdle();
+  EXPECT_EQ(preparing, (std::vector{false, false, false})) << "loaded, answered, and the run is given up";
+}
+
 TEST(Identifier, TurningThePolarityChangesWhatTheNetworkSees) {
   ServicesBench bench;
   auto request = requestOf(bench);
@@ -93,7 +107,7 @@ TEST(Identifier, ADamagedModelIsAnErrorAndTheNextQuestionIsAnswered) {
   EXPECT_EQ(answers, 1);
 }
 
-TEST(Identifier, WorkThatGivesWayKeepsItsClassifierWhileOthersAreLoaded) {
+TEST(Identifier, WorkThatGivesWayKeepsItsModelWhileOthersAreLoaded) {
   ServicesBench bench;
   std::vector<IdentifyRequest> others;
   for (const std::uint64_t seed : {8, 9, 10}) {
@@ -104,12 +118,11 @@ TEST(Identifier, WorkThatGivesWayKeepsItsClassifierWhileOthersAreLoaded) {
   const auto request = requestOf(bench);
   int answers = 0;
   std::vector<std::vector<double>> logits;
-  bench.identifier.withClassifier<bool>(
+  bench.identifier.withModel<bool>(
       &bench.settings, request.bundle,
-      [&](Classifier& classifier, const JobContext& context) {
+      [&](LoadedModel& model, const JobContext& context) {
         const auto look = [&] {
-          const auto square = squareImage(*request.radiograph, {});
-          logits.push_back(classifier.predict({&square, 1}).front().logits);
+          logits.push_back(model.identify(decodedFile(request.file, request.radiograph, {}), {}).prediction.logits);
         };
         look();
         for (const auto& other : others) bench.identifier.identify(&bench.settings, other, {.done = [&](Answer) { ++answers; }});

@@ -38,7 +38,8 @@ TEST(Settings, EveryConstantHasARowOfItsType) {
               isOfType(trainingThreads));
   EXPECT_TRUE(isOfType(runsFolder) && isOfType(exportFolder) && isOfType(recentFiles) && isOfType(rememberFiles));
   EXPECT_TRUE(isOfType(windowGeometry) && isOfType(identifySplitter) && isOfType(trainingSplitter));
-  EXPECT_TRUE(isOfType(lastOpenFolder) && isOfType(lastDataFolder) && isOfType(unfinishedRun) && isOfType(runsElsewhere));
+  EXPECT_TRUE(isOfType(lastOpenFolder) && isOfType(lastDataFolder) && isOfType(lastModelFolder));
+  EXPECT_TRUE(isOfType(unfinishedRun) && isOfType(runsElsewhere));
 }
 
 TEST(Settings, RowsOfAPageSayWhatTheyAreAndStandOnce) {

@@ -7,25 +7,29 @@
 #include <gtest/gtest.h>
 
 #include "tests/support/services_bench.h"
+#include "tests/ui/training/small_training.h"
 
 using namespace glenoid;
 using namespace glenoid::ui;
 
-TEST(Activity, CountsTheFilesThatAreRead) {
+TEST(Activity, CountsTheFilesOfAListUntilNoJobReadsFiles) {
   test::ServicesBench bench;
   const Activity activity(bench.services);
   QStringList said;
   QObject receiver;
   QObject::connect(&activity, &Activity::changed, &receiver, [&] { said << activity.underWay(); });
-  bench.files.submit<int>(&receiver, [](const JobContext& context) {
-    context.progress({1234, 0, {FactCode::ReadingList, {}}});
-    return 0;
-  });
-  bench.waitUntilIdle();
-  const auto count = said.indexOf(QStringLiteral("Reading files: %1").arg(QLocale().toString(1234)));
-  ASSERT_GE(count, 0);
-  EXPECT_GT(said.indexOf(QStringLiteral("Reading files"), count), count) << "a job that does not count them may follow";
-  EXPECT_TRUE(activity.underWay().isEmpty());
+  const auto read = [&](FactCode stage) {
+    said.clear();
+    bench.files.submit<int>(&receiver, [stage](const JobContext& context) {
+      context.progress({1234, 0, {stage, {}}});
+      return 0;
+    });
+    bench.waitUntilIdle();
+  };
+  read(FactCode::ReadingList);
+  EXPECT_EQ(said, (QStringList{"Reading files", "Reading files: " + QLocale().toString(1234), ""}));
+  read(FactCode::Files);
+  EXPECT_EQ(said, (QStringList{"Reading files", ""})) << "another stage counts something else";
 }
 
 TEST(Activity, LoadingTheModelIsNoIdentification) {
@@ -39,4 +43,14 @@ TEST(Activity, LoadingTheModelIsNoIdentification) {
   EXPECT_EQ(said, "Loading the model") << "the status line hears of it";
   bench.waitUntilIdle();
   EXPECT_EQ(activity.underWay(), "");
+}
+
+TEST(Activity, ARunPausedBeforeItsFirstBatchIsStillStarting) {
+  test::ServicesBench bench;
+  TrainingSession session(bench.settings, bench.training);
+  Activity activity(bench.services);
+  activity.follow(session);
+  session.start(test::smallRequest(bench.folder.path()));
+  session.pause();
+  EXPECT_EQ(activity.underWay(), "Starting the training");
 }

@@ -2,6 +2,8 @@
 // The window as a whole: every command is reachable, every page is shown, files from all sources open, and nothing is lost at the end.
 #include "ui/shell/main_window.h"
 
+#include <csignal>
+
 #include <QActionGroup>
 #include <QApplication>
 #include <QDropEvent>
@@ -19,11 +21,13 @@
 #include <QUrl>
 #include <gtest/gtest.h>
 
+#include "core/base/interrupt.h"
 #include "tests/support/services_bench.h"
 #include "tests/ui/training/small_training.h"
 #include "ui/elements/elided_label.h"
 #include "ui/elements/theme.h"
 #include "ui/identify/identify_page.h"
+#include "ui/shell/ending.h"
 #include "ui/training/training_page.h"
 
 using namespace glenoid;
@@ -361,5 +365,35 @@ TEST_F(MainWindowTest, ClosingAsksAboutATrainingRunAndSuspendsIt) {
   bench_.waitUntilIdle();
   EXPECT_EQ(session.state(), TrainingSession::State::Stopped);
   EXPECT_FALSE(bench_.settings.get(setting::unfinishedRun).isEmpty()) << "the next start offers to go on";
+  EXPECT_TRUE(QTest::qWaitFor([&] { return !window_->isVisible(); }, 10'000));
+}
+
+TEST_F(MainWindowTest, TheEndOfTheSessionWaitsForTheQuestionAboutARun) {
+  EXPECT_TRUE(window_->mayEndSession(true));
+  auto& session = window_->pages().training().session();
+  session.start(test::smallRequest(bench_.folder / "data"));
+  EXPECT_FALSE(window_->mayEndSession(true));
+  const auto* question = window_->findChild<QDialog*>("closeQuestion");
+  ASSERT_NE(question, nullptr);
+  EXPECT_TRUE(question->isVisible());
+  EXPECT_EQ(session.state(), TrainingSession::State::Running) << "nothing is stopped before the answer";
+  EXPECT_TRUE(window_->mayEndSession(false)) << "nobody may be asked";
+  bench_.waitUntilIdle();
+  EXPECT_EQ(session.state(), TrainingSession::State::Stopped);
+  EXPECT_FALSE(bench_.settings.get(setting::unfinishedRun).isEmpty()) << "the next start offers to go on";
+  EXPECT_TRUE(QTest::qWaitFor([&] { return !window_->isVisible(); }, 10'000));
+}
+
+TEST_F(MainWindowTest, TheEndOfTheSessionWaitsForUnsavedMeasurementsButASignalDoesNot) {
+  window_->openPaths({sample()});
+  bench_.waitUntilIdle();
+  window_->pages().identify().cases().main().view().addMeasurement({Measurement::Kind::Length, {{10, 10}, {30, 10}}});
+  EXPECT_FALSE(window_->mayEndSession(true));
+  const auto* question = window_->findChild<QDialog*>("unsavedQuestion");
+  ASSERT_NE(question, nullptr);
+  EXPECT_TRUE(question->isVisible() && window_->isVisible());
+  const Ending ending(*qApp, *window_);
+  watchInterrupts();
+  std::raise(SIGTERM);
   EXPECT_TRUE(QTest::qWaitFor([&] { return !window_->isVisible(); }, 10'000));
 }

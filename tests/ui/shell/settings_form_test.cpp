@@ -149,4 +149,5 @@ TEST_F(SettingsFormTest, AWheelThatPassesOverTurnsNothing) {
   QWheelEvent wheel(box->rect().center(), box->mapToGlobal(box->rect().center()), {}, {0, 120}, {}, {}, Qt::NoScrollPhase, false);
   QApplication::sendEvent(box, &wheel);
   EXPECT_EQ(settings.get(setting::trainingThreads), 0);
+  EXPECT_EQ(box->focusPolicy(), Qt::StrongFocus) << "the wheel does not take the focus";
 }

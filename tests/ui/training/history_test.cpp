@@ -117,6 +117,20 @@ TEST_F(HistoryTest, AListThatWasReadBeforeTheNotesWereWrittenDoesNotReplaceThem)
   EXPECT_EQ(list.find(folder)->notes, "new");
 }
 
+TEST_F(HistoryTest, AListThatIsReadWhileNotesAreWrittenIsReadAgainOnceTheyAre) {
+  const auto folder = copyOfFinishedRun(runs, "one");
+  refresh();
+  const auto other = runs / "two";
+  const auto readAnother = [&] {
+    copyOfFinishedRun(runs, "two");
+    list.refresh();
+  };
+  bench.files.overtake([&] { list.setNotes(folder, QStringLiteral("new")); }, readAnother);
+  EXPECT_NE(list.find(other), nullptr);
+  ASSERT_NE(list.find(folder), nullptr);
+  EXPECT_EQ(list.find(folder)->notes, "new");
+}
+
 TEST_F(HistoryTest, ADeletedRunCanBePutBackUntilTheMessageHasGone) {
   const auto folder = copyOfFinishedRun(runs, "one");
   copyOfFinishedRun(runs, "two");
@@ -179,6 +193,24 @@ TEST_F(HistoryTest, ARunMadeInAnotherFolderStaysInTheList) {
   fs::remove_all(elsewhere);
   refresh();
   EXPECT_EQ(list.find(elsewhere), nullptr);
+}
+
+TEST_F(HistoryTest, ARunsFolderWithASeparatorAtItsEndIsTheSame) {
+  bench.settings.set(setting::runsFolder, QString::fromStdString(toUtf8(runs) + '/'));
+  EXPECT_EQ(runsFolder(bench.settings), runs);
+}
+
+TEST_F(HistoryTest, ASlowFolderHoldsUpNoOther) {
+  const auto elsewhere = copyOfFinishedRun(bench.folder / "elsewhere", "mine"), one = copyOfFinishedRun(runs, "one");
+  list.setUnderWay(elsewhere);
+  list.setUnderWay({});
+  const auto theOtherIsShown = [&] {
+    EXPECT_TRUE(QTest::qWaitFor([&] { return list.find(elsewhere) != nullptr; }));
+    EXPECT_EQ(list.find(one), nullptr) << "the runs folder has not answered yet";
+  };
+  bench.files.overtake([this] { list.refresh(); }, theOtherIsShown);
+  EXPECT_NE(list.find(one), nullptr);
+  EXPECT_NE(list.find(elsewhere), nullptr);
 }
 
 TEST_F(HistoryTest, ComparesFiguresAndTheOptionsThatDiffer) {

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Plots show what the history says, smoothed or not, on the screen and in files.
+#include "core/report/plots.h"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
 
 #include <QApplication>
 #include <QImage>
+#include <QLabel>
 #include <QSet>
 #include <QSignalSpy>
 #include <QTest>
@@ -79,14 +82,15 @@ TEST(HistoryPlot, LeavesTheValidationCurveOutWhereThereIsNone) {
 }
 
 TEST(HistoryPlot, HasACurveBeforeTheFirstEpochEnds) {
-  const std::vector<BatchRecord> batches{{0.25, 2.1, 0.3}, {0.5, 1.9, 0.4}};
+  const std::vector<BatchRecord> batches{{0.25, 2.1, 0.3, 0.001}, {0.5, 1.9, 0.4, 0.002}};
   const auto loss = historyPlot(HistoryFigure::Loss, {}, batches);
   ASSERT_EQ(loss.curves.size(), 1u);
   EXPECT_THAT(loss.curves[0].x, ElementsAre(0.25, 0.5));
   EXPECT_THAT(loss.curves[0].y, ElementsAre(2.1, 1.9));
   EXPECT_FALSE(loss.mark);
   EXPECT_THAT(historyPlot(HistoryFigure::Accuracy, threeEpochs(), batches).curves.at(2).y, ElementsAre(0.3, 0.4));
-  EXPECT_EQ(historyPlot(HistoryFigure::Rate, threeEpochs(), batches).curves.size(), 1u);
+  EXPECT_THAT(historyPlot(HistoryFigure::Rate, {}, batches).curves.at(0).y, ElementsAre(0.001, 0.002));
+  EXPECT_THAT(historyPlot(HistoryFigure::Rate, threeEpochs(), batches).curves.at(1).y, ElementsAre(0.001, 0.002));
 }
 
 TEST(HistoryExport, IsTheHistoryWithTheDisclaimerOnEveryLine) {
@@ -123,6 +127,28 @@ TEST(PlotView, DrawsTheContentAndSmoothsBesideIt) {
   EXPECT_DOUBLE_EQ(shown(*plotIn(view).graph(3))[1], 100 * expected[1]);
   view.setSmoothed(false);
   EXPECT_EQ(plotIn(view).graphCount(), 2);
+}
+
+TEST(PlotView, NamesTheCurvesOfARocPlotBelowIt) {
+  Evaluation evaluation;
+  for (const char* label : {"Cofield", "Depuy", "Tornier", "Zimmer"}) {
+    evaluation.classes.push_back({label, {}, 0.987, {{0, 0}, {0.1, 0.9}, {1, 1}}});
+  }
+  PlotView view(QStringLiteral("plot"));
+  view.resize(360, 280);
+  view.setContent(rocContent(evaluation));
+  view.show();
+  ASSERT_TRUE(QTest::qWaitForWindowExposed(&view));
+  EXPECT_FALSE(plotIn(view).legend->visible()) << "it would lie over the curves";
+  const auto& names = *view.findChild<QLabel*>(QStringLiteral("plotNamesBelow"));
+  ASSERT_TRUE(names.isVisible());
+  EXPECT_GE(names.geometry().top(), plotIn(view).geometry().bottom());
+  EXPECT_GE(names.height(), names.heightForWidth(names.width())) << "no name is cut off";
+  for (const auto& curve : view.content().curves)
+    EXPECT_THAT(names.text().toStdString(), HasSubstr(curve.name.toHtmlEscaped().toStdString()));
+  EXPECT_TRUE(legendOf(view).isEmpty());
+  view.setContent(historyPlot(HistoryFigure::Loss, threeEpochs()));
+  EXPECT_FALSE(names.isVisible());
 }
 
 TEST(PlotView, KeepsTheZoomUntilAllIsAskedFor) {
@@ -207,6 +233,24 @@ TEST(PlotView, TicksOfALogarithmicAxisDiffer) {
   expectDifferentTicks();
 }
 
+TEST(PlotView, TheFirstBatchHasAxesThatCanBeRead) {
+  PlotView view(QStringLiteral("plot"));
+  view.resize(500, 300);
+  view.show();
+  ASSERT_TRUE(QTest::qWaitForWindowExposed(&view));
+  auto& plot = plotIn(view);
+  view.setContent(historyPlot(HistoryFigure::Rate, {}, {{0.02, 2.1, 0, 0.00006}}));
+  plot.replot();
+  EXPECT_EQ(plot.xAxis->tickVectorLabels(), (QStringList{QStringLiteral("0"), QStringLiteral("1")})) << "begin and end of the epoch";
+  EXPECT_GT(plot.yAxis->tickVectorLabels().size(), 2);
+  EXPECT_EQ(plot.yAxis->numberFormat(), QStringLiteral("gb")) << "powers of ten, not 6e-05";
+  const auto range = view.xRange();
+  view.setContent(historyPlot(HistoryFigure::Rate, {}, {{0.02, 2.1, 0, 0.00006}, {0.9, 2, 0.1, 0.003}}));
+  EXPECT_EQ(view.xRange(), range) << "the axis does not move during the epoch";
+  view.setContent(historyPlot(HistoryFigure::Accuracy, {}, {{0.02, 2.1, 0, 0.00006}}));
+  EXPECT_DOUBLE_EQ(view.yRange().second - view.yRange().first, 2) << "around 0 %";
+}
+
 TEST(PlotView, SaysTheValuesOfTheNearestEpoch) {
   PlotView view(QStringLiteral("plot"));
   view.resize(500, 300);
@@ -281,6 +325,35 @@ TEST(PlotColours, TheFirstFourHaveDifferentHues) {
         }
       }
     }
+  }
+}
+
+TEST(PlotColours, ACurveHasTheSameHueOnEveryScreenAndOnPaper) {
+  applyTheme(*qApp, "dark");
+  const auto dark = screenColours(), paper = paperColours();
+  applyTheme(*qApp, "light");
+  const auto light = screenColours();
+  EXPECT_EQ(light.curves, paper.curves) << "one palette for white";
+  applyTheme(*qApp, "dark");
+  EXPECT_EQ(paperColours().curves, paper.curves) << "whatever the screen";
+  for (std::size_t i = 0; i < dark.curves.size(); ++i) {
+    const int apart = std::abs(dark.curves[i].hslHue() - paper.curves[i].hslHue());
+    EXPECT_LT(std::min(apart, 360 - apart), 12) << i;
+  }
+}
+
+TEST(PlotColours, ThePageOfARunHasThoseOfTheExport) {
+  const auto paper = paperColours();
+  std::vector<Curve> curves;
+  for (std::size_t i = 0; i < paper.curves.size(); ++i)
+    curves.push_back({std::string("class ").append(std::to_string(i)), {{0, 0}, {1, 1}}});
+  const auto page = linePlot({"ROC", "x", "y"}, curves);
+  std::size_t at = page.find("<figcaption>");
+  for (std::size_t i = 0; i < curves.size(); ++i) {
+    const auto colour = page.find(paper.curves[i].name().toStdString(), at);
+    ASSERT_NE(colour, std::string::npos) << i;
+    at = page.find(curves[i].name, at);
+    EXPECT_LT(colour, at) << "the key of each name shows its colour";
   }
 }
 

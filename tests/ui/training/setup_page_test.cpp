@@ -17,6 +17,7 @@
 #include <QMimeData>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTableWidget>
@@ -171,6 +172,12 @@ TEST_F(SetupPageTest, ShowsTheData) {
   EXPECT_TRUE(find<QLabel>(QStringLiteral("setupDataSummary"))->text().contains(QStringLiteral("40")));
 }
 
+TEST_F(SetupPageTest, SaysWhereDecodedPicturesAreSavedBeforeDataAreChosen) {
+  const auto& place = *find<QLabel>(QStringLiteral("setupDecodedPlace"));
+  EXPECT_TRUE(place.isVisible());
+  EXPECT_TRUE(place.text().contains(text(bench.folder / "runs" / "decoded"))) << place.text().toStdString();
+}
+
 TEST_F(SetupPageTest, TellsWhatToKnowOfTheData) {
   openData();
   auto* notices = find<QListWidget>(QStringLiteral("setupNotices"));
@@ -194,6 +201,30 @@ TEST_F(SetupPageTest, TellsWhatToKnowOfTheData) {
   EXPECT_EQ(lines, expected);
   EXPECT_EQ(setup.data().split().test.size(), 2u);
   EXPECT_FALSE(find<QSpinBox>(QStringLiteral("setupSplitSeed"))->isEnabled()) << "nothing is drawn";
+}
+
+TEST_F(SetupPageTest, TheListOfNoticesIsAsHighAsItsLinesUpToALimit) {
+  auto* notices = find<QListWidget>(QStringLiteral("setupNotices"));
+  const auto openWith = [&](int count) {
+    const auto file = bench.folder / std::to_string(count).append(".cache");
+    PixelCacheWriter writer(file, {1, {"Cofield", "Zimmer"}, "made"});
+    for (int i = 0; i < 40; ++i) {
+      const auto name = std::to_string(i);
+      writer.add({name, i % 2, hashOf(name), ""}, std::vector<std::uint8_t>{0});
+      if (i < count) writer.note({name, {FactCode::NotProjection, {"CT"}}});
+    }
+    writer.finish();
+    setup.data().open(file);
+    bench.waitUntilIdle();
+    EXPECT_EQ(notices->parentWidget()->findChild<QToolButton*>()->text(), QStringLiteral("Notices (%1)").arg(notices->count()));
+  };
+  const auto scrolls = [notices] { return notices->verticalScrollBar()->maximum() > 0; };
+  openWith(2);
+  EXPECT_TRUE(QTest::qWaitFor([&] { return notices->height() < 140 && !scrolls(); })) << notices->height();
+  const int few = notices->height();
+  openWith(40);
+  EXPECT_TRUE(QTest::qWaitFor([&] { return notices->height() > few && scrolls(); })) << notices->height();
+  EXPECT_LT(notices->height(), 250);
 }
 
 TEST_F(SetupPageTest, ShowsNearDuplicatesSideBySideAndWarnsOfDifferentMakers) {
@@ -246,6 +277,17 @@ TEST_F(SetupPageTest, OpensWhatIsChosenOrDropped) {
   QApplication::sendEvent(&page, &drop);
   bench.waitUntilIdle();
   EXPECT_EQ(setup.data().counts().size(), 3u);
+}
+
+TEST_F(SetupPageTest, IsActiveAgainAfterTheDialogOfAnOption) {
+  QWidget other;
+  find<QPushButton>(QStringLiteral("option/startWeights/choose"))->click();
+  auto* dialog = find<QFileDialog>(QStringLiteral("option/startWeights/dialog"));
+  other.show();
+  other.activateWindow();
+  ASSERT_TRUE(QTest::qWaitForWindowActive(&other));
+  dialog->reject();
+  EXPECT_TRUE(QTest::qWaitForWindowActive(&page));
 }
 
 TEST_F(SetupPageTest, StartsWhenNothingIsInTheWay) {

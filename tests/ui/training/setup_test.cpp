@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Setting up a run: reading the data, the options and their limits, and the request that the session gets.
+#include <set>
+
 #include <QSignalSpy>
 #include <gmock/gmock.h>
 
@@ -24,6 +26,12 @@ Picture noise(std::uint64_t seed) {
   Random random(seed);
   for (int i = 0; i < 64 * 64; ++i) picture.pixels.push_back(static_cast<std::uint8_t>(random.below(256)));
   return picture;
+}
+
+std::set<fs::path> filesUnder(const fs::path& folder) {
+  std::set<fs::path> files;
+  for (const auto& entry : fs::recursive_directory_iterator(folder)) files.insert(entry.path());
+  return files;
 }
 
 class SetupTest : public ::testing::Test {
@@ -57,6 +65,7 @@ TEST_F(SetupTest, ReadsAFolderAndSaysWhatItHolds) {
   }
   writePng(data / "Zimmer" / "again.png", noise(100));
   writeFileAtomically(data / "Zimmer" / "notes.txt", std::string_view("no picture"));
+  const auto before = filesUnder(data);
   QSignalSpy changed(&setup.data(), &DataSetup::changed);
   setup.data().open(data);
   EXPECT_TRUE(setup.data().isReading());
@@ -79,7 +88,9 @@ TEST_F(SetupTest, ReadsAFolderAndSaysWhatItHolds) {
   EXPECT_TRUE(setup.data().describe(turned).endsWith(QStringLiteral("mirrored, turned by 90°")));
   EXPECT_FALSE(setup.data().labelsDiffer(cache.nearDuplicates()[0]));
   EXPECT_TRUE(fs::exists(setup.data().cacheFile()));
-  EXPECT_TRUE(toUtf8(setup.data().cacheFile()).starts_with(toUtf8(bench.folder / "runs")));
+  EXPECT_EQ(setup.data().cacheFile().parent_path(), setup.data().decodedFolder());
+  EXPECT_EQ(setup.data().decodedFolder(), bench.folder / "runs" / "decoded");
+  EXPECT_EQ(filesUnder(data), before) << "nothing is written to the folder of the data";
   EXPECT_EQ(setup.data().samples(8).size(), 8u);
   EXPECT_EQ(setup.data().makerOf(setup.data().samples(8).front()), counts[0].maker);
   EXPECT_EQ(setup.data().picture(0).size(), QSize(250, 250));

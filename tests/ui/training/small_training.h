@@ -10,10 +10,9 @@
 
 #include "core/base/files.h"
 #include "core/base/json_file.h"
+#include "core/engine/engine.h"
 #include "core/report/run_report.h"
-#include "core/runs/run_finish.h"
 #include "core/runs/stored_run.h"
-#include "core/runs/training_run.h"
 #include "tests/support/quick_training.h"
 #include "tests/support/synthetic_cache.h"
 #include "tests/support/temporary_folder.h"
@@ -39,10 +38,10 @@ inline const TrainingRequest& finishedRun() {
   static const QTemporaryDir folder;  // not a TemporaryFolder, which is named after a test
   static const TrainingRequest request = [] {
     auto made = smallRequest(folder.path().toStdString(), "finished");
-    train(made.options, {*made.cache, made.split}, made.runFolder);
+    engine().train(made.options, {*made.cache, made.split}, made.runFolder, {}, {});
     writeRunRequest(runRequest(made));
     storeRunTable(made.runFolder);
-    finishRun(made.runFolder, made.data, made.options, nullptr);
+    engine().finishRun(made.runFolder, made.data, made.options, nullptr, {}, {});
     return made;
   }();
   return request;

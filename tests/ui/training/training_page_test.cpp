@@ -200,6 +200,19 @@ TEST_F(TrainingPageTest, CommandsFollowTheRun) {
   ASSERT_TRUE(QTest::qWaitFor([&] { return !page.isBusy(); }, 60'000));
 }
 
+TEST_F(TrainingPageTest, TheDataAreChosenByCommandsFromEveryTab) {
+  TrainingPage page(bench.services);
+  for (const auto& [command, mode] : {std::pair{"training.folder", QFileDialog::Directory}, {"training.file", QFileDialog::ExistingFile}}) {
+    EXPECT_FALSE(bench.commands.keys(command).isEmpty());
+    showRuns(page);
+    bench.commands[command]->trigger();
+    EXPECT_EQ(tab(page), QStringLiteral("Set up"));
+    auto& dialog = find<QFileDialog>(page, "setupDataDialog");
+    EXPECT_EQ(dialog.fileMode(), mode);
+    delete &dialog;
+  }
+}
+
 TEST_F(TrainingPageTest, OffersToGoOnAfterACrash) {
   const auto folder = copyOfFinishedRun(runs, "crashed");
   fs::remove(folder / "evaluation.json");
@@ -283,7 +296,13 @@ TEST_F(TrainingPageTest, SeveralRunsLieOverOneAnother) {
   copyOfFinishedRun(runs, "two");
   TrainingPage page(bench.services);
   showRuns(page);
+  find<QTabWidget>(page, "runsDetails").setCurrentIndex(1);
+  const auto& hint = find<QLabel>(page, "compareHint");
+  EXPECT_TRUE(hint.isVisible());
+  select(page, 0);
+  EXPECT_TRUE(hint.isVisible()) << "one run is not enough";
   find<QTableView>(page, "runsTable").selectAll();
+  EXPECT_FALSE(hint.isVisible());
   auto& overlay = find<PlotView>(page, "overlayPlot");
   ASSERT_EQ(overlay.content().curves.size(), 2u);
   find<QComboBox>(page, "overlayFigure").setCurrentIndex(static_cast<int>(OverlayFigure::TrainingLoss));
