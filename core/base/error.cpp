@@ -39,8 +39,8 @@ constexpr std::array kTable{
         GLENOID_TEXT("Error", "Wait until it is done, stop it, or choose another folder.")},
     Row{ErrorCode::FileInvalid, "file-invalid", GLENOID_TEXT("Error", "the file does not hold what is expected here"),
         GLENOID_TEXT("Error", "Correct it, choose another, or have the program write it again.")},
-    Row{ErrorCode::FolderEmpty, "folder-empty", GLENOID_TEXT("Error", "the folder holds no pictures"),
-        GLENOID_TEXT("Error", "Check the path, or choose another folder.")},
+    Row{ErrorCode::FolderEmpty, "folder-empty", GLENOID_TEXT("Error", "the folder or ZIP holds no pictures"),
+        GLENOID_TEXT("Error", "Check the path, or choose another folder or ZIP.")},
     Row{ErrorCode::OutputUnwritable, "output-unwritable", GLENOID_TEXT("Error", "the results could not be written to standard output"),
         GLENOID_TEXT("Error", "Check where they are sent, and the free space there.")},
     Row{ErrorCode::UnknownFormat, "unknown-format",
@@ -60,7 +60,7 @@ constexpr std::array kTable{
     Row{ErrorCode::PdfDocument, "pdf-document", GLENOID_TEXT("Error", "this is a PDF document"),
         GLENOID_TEXT("Error", "Save the picture itself, or ask for the DICOM file.")},
     Row{ErrorCode::OfficeDocument, "office-document", GLENOID_TEXT("Error", "this is an office document"),
-        GLENOID_TEXT("Error", "Save the picture itself, or ask for the DICOM file.")},
+        GLENOID_TEXT("Error", "Save the picture itself, ask for the DICOM file, or save a table as CSV.")},
     Row{ErrorCode::TextFile, "text-file", GLENOID_TEXT("Error", "this is a text file"),
         GLENOID_TEXT("Error", "Open the radiograph itself.")},
     Row{ErrorCode::ProgramFile, "program-file", GLENOID_TEXT("Error", "this is a program or a part of one"),
@@ -121,6 +121,8 @@ constexpr std::array kTable{
         GLENOID_TEXT("Error", "Close other programs, or raise the limits (ulimit -n, ulimit -u).")},
     Row{ErrorCode::DatasetInvalid, "dataset-invalid", GLENOID_TEXT("Error", "the data set cannot be used"),
         GLENOID_TEXT("Error", "Give one folder of images for each class, or a CSV that names path and label.")},
+    Row{ErrorCode::DatasetFilesMissing, "dataset-files-missing", GLENOID_TEXT("Error", "none of the files that the CSV names exists"),
+        GLENOID_TEXT("Error", "Correct its paths. They are relative to the folder of the CSV.")},
     Row{ErrorCode::DatasetIncomplete, "dataset-incomplete",
         GLENOID_TEXT("Error", "pictures of the data set could not be decoded this time"),
         GLENOID_TEXT("Error", "Try again; take a file that fails every time out of the data set.")},
@@ -174,6 +176,7 @@ std::string_view statusName(Status status) noexcept {
 Status errorStatus(ErrorCode code) noexcept {
   switch (code) {
     case ErrorCode::NotAFile:
+    case ErrorCode::FolderEmpty:
     case ErrorCode::UnknownFormat:
     case ErrorCode::EmptyFile:
     case ErrorCode::PhotoFormat:

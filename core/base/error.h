@@ -61,6 +61,7 @@ enum class ErrorCode {
   SystemLimit,
   // data and options
   DatasetInvalid,
+  DatasetFilesMissing,
   DatasetIncomplete,
   DatasetTooSmall,
   DatasetMismatch,

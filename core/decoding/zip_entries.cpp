@@ -32,7 +32,7 @@ Zip openZip(const fs::path& file) {
   requireRegularFile(file);
   int code = 0;
   Zip zip(zip_open(file.c_str(), ZIP_RDONLY, &code), &zip_discard);
-  if (!zip) throw Error(code == ZIP_ER_OPEN ? ErrorCode::FileUnreadable : ErrorCode::DamagedFile, "zip " + std::to_string(code));
+  if (!zip) throw code == ZIP_ER_OPEN ? Error(ErrorCode::FileUnreadable, "") : Error(ErrorCode::DamagedFile, "it is not a whole ZIP");
   if (zip_get_num_entries(zip.get(), 0) > kMostEntries) throw Error(ErrorCode::ArchiveTooLarge, "too many files");
   return zip;
 }

@@ -80,6 +80,13 @@ TEST_F(ZippedDataset, IsIndexedAsAFolderAndAListAre) {
   EXPECT_EQ(test::codeOf([&] { indexDataset(folder_ / "none", *decoder); }), ErrorCode::FileNotFound);
 }
 
+TEST_F(ZippedDataset, IsNoWorkbookThatIsNamedCsv) {
+  test::writeZip(folder_ / "book.csv", {{"docProps/app.xml", "<x/>"}, {"[Content_Types].xml", "<x/>"}});
+  const auto error = test::errorOf([&] { openDataset(folder_ / "book.csv", folder_ / "out" / "pixels.cache", makeInProcessDecoder); });
+  EXPECT_EQ(error.code(), ErrorCode::OfficeDocument);
+  EXPECT_EQ(error.file(), toUtf8(folder_ / "book.csv"));
+}
+
 TEST_F(ZippedDataset, LeavesItsDigestsToTheDecoder) {
   // It knows nothing of the files but what this decoder says.
   class Teller final : public Decoder {
