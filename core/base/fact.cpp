@@ -227,6 +227,8 @@ constexpr std::array kTable{
     Row{FactCode::ClassWithoutPicture, "class-without-picture", kCaution,
         GLENOID_TEXT("Fact", "No picture was found here, so this is not a class.")},
     Row{FactCode::LooseFile, "loose-file", kCaution, GLENOID_TEXT("Fact", "Files next to the class folders are left out.")},
+    Row{FactCode::LabelGuessed, "label-guessed", kCaution,
+        GLENOID_TEXT("Fact", "This name in the ZIP is in an unknown encoding and may be wrong. Save the ZIP again with names in UTF-8.")},
     Row{FactCode::LabelsLookAlike, "labels-look-alike", kWarning,
         GLENOID_TEXT("Fact", "The labels \"%1\" and \"%2\" look alike, but count as two classes.")},
     Row{FactCode::PictureVerySmall, "picture-very-small", kWarning, GLENOID_TEXT("Fact", "The picture is very small: %1 x %2 pixels.")},

@@ -145,6 +145,7 @@ enum class FactCode {
   // a data set
   ClassWithoutPicture,
   LooseFile,
+  LabelGuessed,
   LabelsLookAlike,   // two labels
   PictureVerySmall,  // columns and rows
   PartsFromFolders,

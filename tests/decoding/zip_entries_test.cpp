@@ -136,8 +136,11 @@ TEST_P(ZipEntries, WithNamesInAnOldCharacterSetAreListedAndRead) {
     const auto entries = decoder_->readDirectory(zip_, {});
     ASSERT_EQ(entries.size(), 1u) << stored;
     EXPECT_EQ(entries[0].recordType, "IMAGE") << stored;
+    EXPECT_TRUE(entries[0].guessedName) << stored;
     EXPECT_EQ(decoder_->read(entries[0].file, {}, {}).rows, 4) << stored;
   }
+  test::writeZip(zip_, {{"a", picture()}, {"ü", picture()}});
+  for (const auto& entry : decoder_->readDirectory(zip_, {})) EXPECT_FALSE(entry.guessedName) << entry.file;
 }
 
 TEST_P(ZipEntries, HaveTheDigestsOfFiles) {
