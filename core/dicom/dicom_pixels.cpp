@@ -110,11 +110,14 @@ class PixelReader {
   }
 
   void sayLeftOut() {
+    if (leftOut_.empty()) return;
+    const auto [from, to] = leftOut_.front();
+    if (leftOut_.size() == 1 && from == to) return layout_.facts.push_back({FactCode::FrameLeftOut, {std::int64_t{from}}});
     std::string text;
     for (const auto& [first, last] : leftOut_) {
       text += (text.empty() ? "" : ", ") + std::to_string(first) + (last > first ? "-" + std::to_string(last) : "");
     }
-    if (!text.empty()) layout_.facts.push_back({FactCode::FramesLeftOut, {text}});
+    layout_.facts.push_back({FactCode::FramesLeftOut, {text}});
   }
 
   // The header with which the frames must agree: of the first frame that has the size of the file, otherwise of the first that has a
