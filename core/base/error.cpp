@@ -83,6 +83,9 @@ constexpr std::array kTable{
         GLENOID_TEXT("Error", "Export it again as uncompressed or JPEG 2000 DICOM, or as PNG.")},
     Row{ErrorCode::UnsupportedPixels, "unsupported-pixels", GLENOID_TEXT("Error", "the picture's pixel layout is not supported"),
         GLENOID_TEXT("Error", "Export it again as 8- or 16-bit DICOM, or as PNG.")},
+    Row{ErrorCode::SamplesContradicted, "samples-contradicted",
+        GLENOID_TEXT("Error", "the header says one sample per pixel, but the pixels have three"),
+        GLENOID_TEXT("Error", "Export it again from the source, or as PNG.")},
     Row{ErrorCode::DamagedFile, "damaged-file", GLENOID_TEXT("Error", "the file is damaged or incomplete"),
         GLENOID_TEXT("Error", "Copy or export it again from the source.")},
     Row{ErrorCode::TooLarge, "too-large", GLENOID_TEXT("Error", "the picture claims a size beyond the limits"),
@@ -196,6 +199,7 @@ Status errorStatus(ErrorCode code) noexcept {
     case ErrorCode::NotAnImageObject:
     case ErrorCode::UnsupportedEncoding:
     case ErrorCode::UnsupportedPixels:
+    case ErrorCode::SamplesContradicted:
     case ErrorCode::DamagedFile:
     case ErrorCode::TooLarge: return Status::Refused;
     default: return Status::Failed;

@@ -39,6 +39,7 @@ enum class ErrorCode {
   NotAnImageObject,
   UnsupportedEncoding,
   UnsupportedPixels,
+  SamplesContradicted,
   DamagedFile,
   TooLarge,
   DecoderTimeout,
