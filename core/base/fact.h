@@ -23,7 +23,8 @@ enum class FactCode {
   OnlyFirstPage,
   EndMissing,
   FramesInvalid,
-  FramesLeftOut,   // their numbers in the file, e.g. "2, 5-7"
+  FrameLeftOut,    // its number in the file, from 1
+  FramesLeftOut,   // two or more: their numbers, e.g. "2, 5-7"
   SurplusFrames,   // Number of Frames
   FilesLeftOut,    // how many
   SameName,        // how many
@@ -145,6 +146,7 @@ enum class FactCode {
   // a data set
   ClassWithoutPicture,
   LooseFile,
+  LabelGuessed,
   LabelsLookAlike,   // two labels
   PictureVerySmall,  // columns and rows
   PartsFromFolders,

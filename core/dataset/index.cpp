@@ -161,6 +161,20 @@ void requireNoPictureInTwoParts(const Index& index) {
   }
 }
 
+// A file that the system cannot ask for counts: its reader says why.
+bool mayExist(const fs::path& file) {
+  std::error_code failure;
+  return fs::exists(file, failure) || failure;
+}
+
+// A list from Windows has backslashes between folders.
+std::string pathInList(const fs::path& root, const std::string& written) {
+  auto slashed = written;
+  std::replace(slashed.begin(), slashed.end(), '\\', '/');
+  const bool isThere = slashed != written && !mayExist(root / fromUtf8(written)) && mayExist(root / fromUtf8(slashed));
+  return isThere ? slashed : written;
+}
+
 constexpr auto kByPath = [](const auto& a, const auto& b) { return a.path < b.path; };
 
 }  // namespace
@@ -197,15 +211,28 @@ Index indexCsv(const fs::path& csv, const CancelToken& token, const ProgressCall
   const auto invalid = [&](const TableRow& row, const std::string& why) {
     return Error(ErrorCode::FileInvalid, "record " + std::to_string(row.record) + why, toUtf8(csv));
   };
+  const auto root = csv.has_parent_path() ? csv.parent_path() : fs::path(".");
+  const auto table = readTextTable(csv, {"path", "label"}, {"group"});
   std::vector<Row> rows;
   std::set<std::string> seen;
-  for (const auto& row : readTextTable(csv, {"path", "label"}, {"group"})) {
-    const auto &path = row.fields[0], &label = row.fields[1], &group = row.fields[2];
-    if (path.empty() || label.empty()) throw invalid(row, " has no path or no label");
+  for (const auto& row : table) {
+    token.check();
+    const auto &written = row.fields[0], &label = row.fields[1], &group = row.fields[2];
+    if (written.empty() || label.empty()) throw invalid(row, " has no path or no label");
+    const auto path = pathInList(root, written);
     if (!seen.insert(path).second) throw invalid(row, " names a path for the second time");
     rows.push_back({path, label, group});
   }
-  return makeIndex(csv.has_parent_path() ? csv.parent_path() : fs::path("."), std::move(rows), token, progress);
+  const auto isThere = [&](const Row& row) {
+    token.check();
+    return mayExist(root / fromUtf8(row.path));
+  };
+  if (!rows.empty() && std::none_of(rows.begin(), rows.end(), isThere)) {
+    const auto count = std::to_string(rows.size());
+    const auto first = std::to_string(table.front().record);
+    throw Error(ErrorCode::DatasetFilesMissing, count + " of " + count + ", the first in record " + first, toUtf8(csv));
+  }
+  return makeIndex(root, std::move(rows), token, progress);
 }
 
 }  // namespace glenoid

@@ -53,6 +53,11 @@ constexpr std::array kTable{
     Magic{0, "{\\rtf"sv, {ErrorCode::OfficeDocument, "RTF"}},
     Magic{0, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv, {ErrorCode::OfficeDocument, "OLE"}},  // Thumbs.db of Windows, too
     Magic{30, "[Content_Types].xml"sv, {ErrorCode::OfficeDocument, "Office Open XML"}},
+    Magic{30, "_rels/.rels"sv, {ErrorCode::OfficeDocument, "Office Open XML"}},
+    Magic{30, "docProps/"sv, {ErrorCode::OfficeDocument, "Office Open XML"}},
+    Magic{30, "xl/drawings/"sv, {ErrorCode::OfficeDocument, "Office Open XML"}},
+    Magic{30, "xl/workbook.xml"sv, {ErrorCode::OfficeDocument, "Office Open XML"}},
+    Magic{30, "xl/worksheets/"sv, {ErrorCode::OfficeDocument, "Office Open XML"}},
     Magic{30, "mimetype"sv, {ErrorCode::OfficeDocument, "OpenDocument"}},
 
     Magic{0, "MZ"sv, {ErrorCode::ProgramFile, "Windows"}},
@@ -145,6 +150,11 @@ bool isZipFile(const std::filesystem::path& file) {
   const auto head = headOf(file);
   const auto known = knownFormat(head);
   return known && known->name == kZip && !isDicom(head);
+}
+
+void refuseOfficeDocument(const std::filesystem::path& file) {
+  const auto known = knownFormat(headOf(file));
+  if (known && known->refusal == ErrorCode::OfficeDocument) throw Error(known->refusal, std::string(known->name), toUtf8(file));
 }
 
 }  // namespace glenoid

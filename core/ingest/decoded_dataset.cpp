@@ -20,7 +20,7 @@ namespace {
 
 // Change this whenever squareImage() gives different pixels for the same file, a picture gets different facts, or different pictures count
 // as near-duplicates.
-constexpr char kRecipe[] = "square 250, first VOI or 0.5-99.5 percentile, bone bright, black bars, area filter, facts; 4";
+constexpr char kRecipe[] = "square 250, first VOI or 0.5-99.5 percentile, bone bright, black bars, area filter, facts; 5";
 
 std::optional<PixelCache> cacheOfThisRecipe(const std::filesystem::path& file) {
   std::error_code failure;
