@@ -160,7 +160,7 @@ TEST_F(Stress, SeveralWorkersGiveTheFiguresOfOne) {
   const auto shared = result(index, options, [&](const Progress&) { ++steps; });
   EXPECT_EQ(steps, 20u);
   EXPECT_EQ(stressCsv(shared), stressCsv(alone));
-  EXPECT_EQ(toJson(shared), toJson(alone));
+  EXPECT_EQ(toJson(shared).dump(), toJson(alone).dump());  // as text, for no NaN equals another
   for (std::size_t row = 0; row < alone.rows.size(); ++row) {
     EXPECT_EQ(shared.rows[row].evaluation.negativeLogLikelihood, alone.rows[row].evaluation.negativeLogLikelihood) << row;
   }
