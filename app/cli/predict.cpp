@@ -205,7 +205,7 @@ std::optional<Answer> nextRefused(DecodeAhead& files, const std::shared_ptr<cons
 int predict(const PredictOptions& o) {
   printDisclaimer();
   const bool isOneFile = o.inputs.size() == 1 && !holdsFiles(o.inputs.front());
-  const int workers = o.threads > 0 ? o.threads : usableProcessors();
+  const int workers = o.threads > 0 ? o.threads : usualWorkers();
   ChildDecoderOptions decoding;
   decoding.children = isOneFile ? 1 : std::clamp(workers / 2, kFewestDecoders, kMostDecoders);  // decoding is faster than the network
   const auto decoder = makeChildDecoder(decoding);
@@ -312,9 +312,10 @@ Run addPredict(CLI::App& verb) {
           "an implant is found")
       ->type_name("X,Y,W,H");
   verb.add_flag("--treat-as-inverted", o->treatAsInverted, "The files' polarity is wrong: reverse it before the network sees them");
-  verb.add_option("--threads", o->threads,
-                  "Processor threads (default: all, among which files and further looks are shared out; one for the first look at a single "
-                  "file)")
+  verb.add_option(
+          "--threads", o->threads,
+          "Processor threads (default: all, at most 16, among which files and further looks are shared out; one for the first look at "
+          "a single file)")
       ->check(wholeNumber(1, 256));
   return [o] { return predict(*o); };
 }

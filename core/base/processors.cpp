@@ -18,4 +18,6 @@ int usableProcessors() noexcept {
   return static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
 }
 
+int usualWorkers(int processors) noexcept { return std::clamp(processors, 1, kMostWorkers); }
+
 }  // namespace glenoid
