@@ -26,8 +26,8 @@ void removeIfNobodyWrites(const std::filesystem::path& file);
 void flushToDisk(std::FILE* stream, std::error_code& failure);
 // After a rename the folder's entry must reach the disk too. Does nothing on systems that have no such operation.
 void flushFolder(const std::filesystem::path& folder);
-// Renames a file, which then replaces a file that has the new name, or a folder. Waits up to a second for a program that holds one of them
-// for a moment: on Windows a virus scanner may.
+// Renames a file, which then replaces a file that has the new name, or a folder. Waits up to three seconds for a program that holds one of
+// them for a moment: on Windows a virus scanner may.
 void moveTo(const std::filesystem::path& from, const std::filesystem::path& to, std::error_code& failure);
 // Makes a file that only one holder has at a time. It is free when its holder releases it or ends, however that ends. Empty, without a
 // failure, if another holds it. No effect on a file system without locks.

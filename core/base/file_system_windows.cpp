@@ -95,11 +95,12 @@ void moveTo(const std::filesystem::path& from, const std::filesystem::path& to, 
   using namespace std::chrono_literals;
   const auto attributes = GetFileAttributesW(to.c_str());
   const bool isFile = attributes != INVALID_FILE_ATTRIBUTES && (attributes & FILE_ATTRIBUTE_DIRECTORY) == 0;
-  for (auto pause = 10ms;; pause *= 2) {
+  const auto end = std::chrono::steady_clock::now() + 3s;
+  for (auto pause = 1ms;; pause = pause < 50ms ? pause * 2 : pause) {
     if (isFile && replaceOpenFile(from, to)) return;
     if (MoveFileExW(from.c_str(), to.c_str(), MOVEFILE_REPLACE_EXISTING | MOVEFILE_WRITE_THROUGH)) return;
     const auto error = GetLastError();
-    if (!mayPass(error, attributes) || pause > 640ms) {
+    if (!mayPass(error, attributes) || std::chrono::steady_clock::now() > end) {
       failure = systemError(error);
       return;
     }
