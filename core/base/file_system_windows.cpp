@@ -43,7 +43,8 @@ FileStream streamOf(HANDLE handle, int flags, const char* mode, std::error_code&
 bool replaceOpenFile(const std::filesystem::path& from, const std::filesystem::path& to) {
   constexpr auto kFileRenameInfoEx = static_cast<FILE_INFO_BY_HANDLE_CLASS>(22);
   constexpr DWORD kReplaceIfExists = 1, kPosixSemantics = 2;
-  const auto name = std::filesystem::absolute(to).native();
+  std::error_code ignored;
+  const auto name = std::filesystem::absolute(to, ignored).native();
   std::vector<std::byte> bytes(sizeof(FILE_RENAME_INFO) + name.size() * sizeof(wchar_t));
   auto* const info = reinterpret_cast<FILE_RENAME_INFO*>(bytes.data());
   const DWORD flags = kReplaceIfExists | kPosixSemantics;
