@@ -16,7 +16,7 @@ namespace {
 // A folder of their own, because it is listed for each of them.
 std::filesystem::path clearedFolder() {
   std::error_code failure;
-  const auto folder = std::filesystem::temp_directory_path(failure) / "glenoid";
+  auto folder = std::filesystem::temp_directory_path(failure) / "glenoid";
   if (failure) throw Error(ErrorCode::FileUnwritable, failure.message());
   removeUnfinished(folder);
   return folder;
