@@ -39,7 +39,7 @@ FileStream streamOf(HANDLE handle, int flags, const char* mode, std::error_code&
 }
 
 // The rename of Windows 10 (1607) that replaces a file although others have it open, if they share its deletion. NTFS alone has it. The
-// numbers are those of winbase.h, whose names need a newer _WIN32_WINNT.
+// numbers have names in the SDK of Windows, for a newer _WIN32_WINNT.
 bool replaceOpenFile(const std::filesystem::path& from, const std::filesystem::path& to) {
   constexpr auto kFileRenameInfoEx = static_cast<FILE_INFO_BY_HANDLE_CLASS>(22);
   constexpr DWORD kReplaceIfExists = 1, kPosixSemantics = 2;
