@@ -15,7 +15,7 @@ form() {
 tidy() {
   install_missing "${packages[@]}" clang-tidy
   [ -f build/dev/build.ninja ] || cmake --preset dev >/dev/null
-  find core/{base,imaging,dicom,decoding,eval,dataset,report} -name '*.cpp' ! -name '*_windows.cpp' -print0 |
+  find core/{base,imaging,dicom,decoding,eval,dataset,report} -name '*.cpp' ! -name '*_windows.cpp' ! -name '*_macos.cpp' -print0 |
     xargs -0 -P 2 -n 4 clang-tidy -p build/dev --quiet --extra-arg=-Wno-unknown-warning-option
 }
 

@@ -31,7 +31,7 @@ using ZipFile = std::unique_ptr<zip_file_t, decltype(&zip_fclose)>;
 Zip openZip(const fs::path& file) {
   requireRegularFile(file);
   int code = 0;
-  Zip zip(zip_open(file.c_str(), ZIP_RDONLY, &code), &zip_discard);
+  Zip zip(zip_open(toUtf8(file).c_str(), ZIP_RDONLY, &code), &zip_discard);
   if (!zip) throw code == ZIP_ER_OPEN ? Error(ErrorCode::FileUnreadable, "") : Error(ErrorCode::DamagedFile, "it is not a whole ZIP");
   if (zip_get_num_entries(zip.get(), 0) > kMostEntries) throw Error(ErrorCode::ArchiveTooLarge, "too many files");
   return zip;
