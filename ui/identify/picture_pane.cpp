@@ -34,6 +34,9 @@ PicturePane::PicturePane(CaseSlot& slot, Services& services, QWidget* welcome, Q
   connect(&slot_.view(), &ViewState::opened, this, &PicturePane::refresh);
   connect(&slot_, &CaseSlot::openingChanged, this, &PicturePane::refresh);
   connect(canvas_, &Canvas::calibrationDrawn, this, &PicturePane::askForLength);
+  connect(canvas_, &Canvas::calibrationLineMissing, this, [&messages = services.messages] {
+    messages.inform(tr("To calibrate, draw a line along an object of known length, or select a length and press Enter."));
+  });
   refresh();
 }
 

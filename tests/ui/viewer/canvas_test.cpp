@@ -210,6 +210,38 @@ TEST(Canvas, EscapeDropsAHalfDrawnMeasurement) {
   EXPECT_TRUE(bench.state.view().measurements.empty());
 }
 
+TEST(Canvas, ADoubleClickOrAStrayTouchLeavesNoMeasurement) {
+  for (const char* tool : {"tool.length", "tool.angle", "tool.calibrate"}) {
+    CanvasBench bench;
+    openIn(bench.state, slope());
+    bench.trigger(tool);
+    QSignalSpy calibrated(&bench.canvas, &Canvas::calibrationDrawn);
+    const auto doubleClick = [&](QPointF at) {
+      bench.click(at);
+      bench.mouse(QEvent::MouseButtonDblClick, at, Qt::LeftButton, Qt::LeftButton);
+      bench.mouse(QEvent::MouseButtonRelease, at, Qt::LeftButton, Qt::NoButton);
+    };
+    doubleClick({100, 150});
+    bench.click({200, 150});
+    QTest::keyClick(&bench.canvas, Qt::Key_Escape);
+    EXPECT_TRUE(bench.state.view().measurements.empty()) << tool << ": the click began another one";
+    bench.click({100, 150});
+    bench.click({102, 150});
+    EXPECT_TRUE(bench.state.view().measurements.empty()) << tool;
+    EXPECT_EQ(calibrated.count(), 0) << tool;
+    EXPECT_FALSE(bench.state.canUndo()) << tool;
+  }
+}
+
+TEST(Canvas, AnEndIsNotDroppedOnTheOtherEnd) {
+  CanvasBench bench;
+  openIn(bench.state, slope());
+  bench.state.addMeasurement({Measurement::Kind::Length, {{20, 20}, {80, 20}}});
+  const auto canvas = [&](double x, double y) { return bench.state.geometry().toCanvas({x, y}); };
+  bench.drag(canvas(80, 20), canvas(20, 20));
+  EXPECT_NEAR(bench.state.view().measurements[0].points[1].x(), 50, 1e-6) << "the last place with a length";
+}
+
 TEST(Canvas, HandlesAreDraggedAndDeleted) {
   CanvasBench bench;
   openIn(bench.state, slope());
