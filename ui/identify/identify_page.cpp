@@ -3,9 +3,12 @@
 
 #include <algorithm>
 
+#include <QAbstractSpinBox>
+#include <QApplication>
 #include <QDir>
 #include <QFileDialog>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPointer>
 #include <QScrollBar>
 #include <QSplitter>
@@ -185,6 +188,9 @@ void IdentifyPage::connectState() {
     });
     connect(&view, &ViewState::opened, this, &IdentifyPage::refreshCommands);
     connect(slot, &CaseSlot::openingChanged, this, &IdentifyPage::refreshCommands);
+    connect(slot, &CaseSlot::openingChanged, this, [this, slot] {
+      if (slot->isOpening() && slot == &cases_.active()) focusPicture();
+    });
     connect(&slot->view(), &ViewState::measurementsRemoved, this,
             [this, &removed = slot->view()](const std::vector<Measurement>& measurements) { offerToPutBack(removed, measurements); });
   }
@@ -194,6 +200,7 @@ void IdentifyPage::connectState() {
   connect(&state_, &IdentifyState::answerChanged, this, &IdentifyPage::showAnswer);
   connect(&state_, &IdentifyState::heatMapChanged, this, [this] { activePane().canvas().setHeatMap(state_.heatLayer()); });
   connect(&cases_, &CaseList::activeChanged, this, &IdentifyPage::followActive);
+  connect(&cases_, &CaseList::activeChanged, this, &IdentifyPage::focusPicture);
   connect(&cases_, &CaseList::entriesChanged, this, &IdentifyPage::refreshCommands);
   connect(&cases_, &CaseList::rowsMarked, this, &IdentifyPage::refreshCommands);
   connect(&cases_, &CaseList::rowsMarked, this, [this] {
@@ -324,13 +331,20 @@ void IdentifyPage::followActive() {
   refreshCommands();
 }
 
+// Keys act on the picture, except while the user types.
+void IdentifyPage::focusPicture() {
+  auto& canvas = activePane().canvas();
+  const auto* focus = QApplication::focusWidget();
+  const bool isTyping = qobject_cast<const QLineEdit*>(focus) || qobject_cast<const QAbstractSpinBox*>(focus);
+  if (canvas.isVisible() && !isTyping) canvas.setFocus();
+}
+
 void IdentifyPage::setCompared(bool compared) {
   services_.commands["view.link"]->setEnabled(compared);
   if (!compared) {
     services_.commands["view.link"]->setChecked(false);
-    const bool hadFocus = beside_->canvas().hasFocus();
     cases_.endComparison();
-    if (hadFocus) main_->canvas().setFocus();
+    if (beside_->isAncestorOf(QApplication::focusWidget())) focusPicture();
   }
   beside_->setVisible(compared);
   if (compared) {

@@ -49,6 +49,7 @@ class IdentifyPage : public QWidget {
   bool mayClose();
 
  protected:
+  void focusInEvent(QFocusEvent*) override { focusPicture(); }
   void showEvent(QShowEvent* event) override;
 
  private:
@@ -62,6 +63,7 @@ class IdentifyPage : public QWidget {
   void openSample();
   PicturePane& activePane();
   void followActive();
+  void focusPicture();
   void askForAnswer();
   void showAnswer();
   void closePicture();

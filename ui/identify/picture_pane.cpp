@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/identify/picture_pane.h"
 
-#include <QApplication>
 #include <QInputDialog>
 #include <QStackedLayout>
 #include <QVBoxLayout>
@@ -43,9 +42,7 @@ PicturePane::PicturePane(CaseSlot& slot, Services& services, QWidget* welcome, Q
 void PicturePane::refresh() {
   const auto& view = slot_.view();
   const bool empty = !view.hasPicture() && !slot_.isOpening() && view.reason() == CaseList::invitation();
-  const bool hadFocus = welcome_ && welcome_->isAncestorOf(QApplication::focusWidget());
   stack_->setCurrentWidget(empty && welcome_ ? welcome_ : canvas_);
-  if (hadFocus && !empty) canvas_->setFocus();  // keys act on the picture that was just opened
 }
 
 void PicturePane::askForLength(QPointF from, QPointF to) {

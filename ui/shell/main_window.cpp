@@ -134,9 +134,10 @@ void MainWindow::showPage(const QString& command) {
   auto* page = pages_.page(command);
   // A command of the page in view leaves the focus on the widget that the keys act on.
   const bool keepsFocus = stack_->currentWidget() == page && page->isAncestorOf(focusWidget());
+  auto* last = page->focusWidget();  // looked up before the stack gives the focus to the page's first control
   if (stack_->indexOf(page) < 0) stack_->addWidget(page);
   stack_->setCurrentWidget(page);
-  if (!keepsFocus) page->setFocus();
+  if (!keepsFocus) (last && last->isVisibleTo(page) ? last : page)->setFocus();
   services_.commands[command]->setChecked(true);
   services_.messages.list().setPage(command);
 }
