@@ -70,7 +70,6 @@ class IdentifyPage : public QWidget {
   void exportPicture(const std::filesystem::path& file);
   void setCompared(bool compared);
   void foldPanels(bool shown);
-  void setLinked(bool linked);
   void showTags();
   void refreshCommands();
   void offerToPutBack(ViewState& view, const std::vector<Measurement>& measurements);

@@ -393,6 +393,28 @@ TEST_F(IdentifyPageTest, CalibrationAsksForTheLengthWithoutBlocking) {
   EXPECT_DOUBLE_EQ(page.cases().main().view().view().calibration->columnMm, 0.5);
 }
 
+TEST_F(IdentifyPageTest, CalibratingWithoutALineSaysWhatToDo) {
+  open("1.dcm");
+  trigger("tool.calibrate");
+  QTest::keyClick(&page.pane().canvas(), Qt::Key_Return);
+  ASSERT_EQ(bench.messages.waiting().size(), 1u);
+  EXPECT_TRUE(bench.messages.waiting()[0].text.contains("draw a line"));
+}
+
+TEST_F(IdentifyPageTest, RemovedMeasurementsAreOfferedAsLongAsTheirPictureIsShown) {
+  open("1.dcm");
+  auto& view = page.cases().main().view();
+  const std::vector<Measurement> length{{Measurement::Kind::Length, {{10, 10}, {30, 10}}}};
+  view.addMeasurement(length[0]);
+  view.clearMeasurements();
+  ASSERT_EQ(bench.messages.waiting().size(), 1u);
+  bench.messages.waiting()[0].undo();
+  EXPECT_EQ(view.view().measurements, length);
+  view.clearMeasurements();
+  trigger("file.next");
+  EXPECT_TRUE(bench.messages.waiting().empty()) << "nothing on this picture can be put back";
+}
+
 TEST_F(IdentifyPageTest, ThePictureIsExportedWithTheNoticeAndWithoutIdentityUnlessAsked) {
   open("1.dcm");
   const auto plain = page.exporter().picture(false, false), named = page.exporter().picture(false, true),
