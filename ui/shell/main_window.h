@@ -52,7 +52,7 @@ class MainWindow : public QMainWindow {
   void connectCommands();
   void showManual();
   void forgetRecentFiles();
-  void askAboutTraining();
+  void askAboutWork();
   void restoreState();
   Services& services_;
   Pages pages_;

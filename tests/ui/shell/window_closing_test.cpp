@@ -3,7 +3,7 @@
 #include <csignal>
 
 #include <QApplication>
-#include <QDialog>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QTest>
 #include <gtest/gtest.h>
@@ -11,6 +11,7 @@
 #include "core/base/interrupt.h"
 #include "tests/ui/shell/main_window_fixture.h"
 #include "tests/ui/training/small_training.h"
+#include "ui/batch/batch_page.h"
 #include "ui/shell/ending.h"
 #include "ui/training/training_page.h"
 
@@ -46,7 +47,7 @@ TEST_F(WindowClosing, ClosingAsksAboutATrainingRunAndSuspendsIt) {
     question->findChild<QPushButton*>(button)->click();
     QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
   };
-  press("goOnTraining");
+  press("goOnWorking");
   EXPECT_TRUE(session.isBusy() && window_->isVisible());
   EXPECT_FALSE(window_->close());
   press("stopAndQuit");
@@ -69,6 +70,29 @@ TEST_F(WindowClosing, TheEndOfTheSessionWaitsForTheQuestionAboutARun) {
   bench_.waitUntilIdle();
   EXPECT_EQ(session.state(), TrainingSession::State::Stopped);
   EXPECT_FALSE(bench_.settings.get(setting::unfinishedRun).isEmpty()) << "the next start offers to go on";
+  EXPECT_TRUE(QTest::qWaitFor([&] { return !window_->isVisible(); }, 10'000));
+}
+
+TEST_F(WindowClosing, ARunningBatchIsNamedInTheQuestion) {
+  auto& batch = window_->pages().batch().state();
+  const auto open = [this] { return window_->findChild<QMessageBox*>("closeQuestion"); };
+  batch.start({sample().toStdString()}, bench_.models.defaultBundle());
+  ASSERT_TRUE(batch.isBusy());
+  EXPECT_FALSE(window_->mayEndSession(true));
+  ASSERT_NE(open(), nullptr);
+  EXPECT_TRUE(open()->text().contains("batch"));
+  EXPECT_FALSE(open()->text().contains("training"));
+  open()->findChild<QPushButton*>("goOnWorking")->click();
+  QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+  EXPECT_TRUE(batch.isBusy()) << "it goes on";
+  auto& session = window_->pages().training().session();
+  session.start(test::smallRequest(bench_.folder / "data"));
+  EXPECT_FALSE(window_->close());
+  ASSERT_NE(open(), nullptr);
+  EXPECT_TRUE(open()->text().contains("batch") && open()->text().contains("training"));
+  open()->findChild<QPushButton*>("stopAndQuit")->click();
+  bench_.waitUntilIdle();
+  EXPECT_EQ(session.state(), TrainingSession::State::Stopped);
   EXPECT_TRUE(QTest::qWaitFor([&] { return !window_->isVisible(); }, 10'000));
 }
 
