@@ -9,9 +9,9 @@
 #include "core/dataset/trained_images.h"
 #include "core/doubt/neighbours.h"
 #include "core/imaging/displayed_radiograph.h"
+#include "tests/answer/answer_fixture.h"
 #include "tests/support/cloudy_radiograph.h"
 #include "tests/support/small_model.h"
-#include "tests/support/temporary_folder.h"
 #include "tests/support/thrown_error.h"
 #include "tests/support/toy_gate.h"
 
@@ -19,16 +19,6 @@ using namespace glenoid;
 namespace fs = std::filesystem;
 
 namespace {
-
-// Clouds that follow from the file's name; "bad" files are refused.
-class CloudDecoder : public Decoder {
- public:
-  Radiograph read(const fs::path& file, const ReadOptions&, const CancelToken& token) override {
-    token.check();
-    if (file.filename().string().starts_with("bad")) throw Error(ErrorCode::DamagedFile, "", file.string());
-    return test::cloudyRadiograph(std::stoul(file.stem().string()));
-  }
-};
 
 // Only images of "B" and "C", which have other positions in the model's list.
 Index someImages(int count, const std::string& oneMore = "") {
@@ -38,7 +28,7 @@ Index someImages(int count, const std::string& oneMore = "") {
   return index;
 }
 
-class Stress : public testing::Test {
+class Stress : public test::AnswerFixture {
  protected:
   StressResult result(const Index& index, const StressOptions& options, const ProgressCallback& progress = {}) {
     Classifier classifier(bundle_, {"cpu"});
@@ -52,10 +42,7 @@ class Stress : public testing::Test {
     return stress(classifier, ahead, index, positions, options, token_, progress);
   }
 
-  test::TemporaryFolder folder_;
   Bundle bundle_ = test::writeSmallModel(folder_ / "model");
-  CloudDecoder decoder_;
-  CancelToken token_;
 };
 
 }  // namespace
