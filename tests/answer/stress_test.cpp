@@ -11,9 +11,9 @@
 #include "core/imaging/displayed_radiograph.h"
 #include "core/nn/compute.h"
 #include "core/report/stress_report.h"
+#include "tests/answer/answer_fixture.h"
 #include "tests/support/cloudy_radiograph.h"
 #include "tests/support/small_model.h"
-#include "tests/support/temporary_folder.h"
 #include "tests/support/thrown_error.h"
 #include "tests/support/toy_gate.h"
 
@@ -21,16 +21,6 @@ using namespace glenoid;
 namespace fs = std::filesystem;
 
 namespace {
-
-// Clouds that follow from the file's name; "bad" files are refused.
-class CloudDecoder : public Decoder {
- public:
-  Radiograph read(const fs::path& file, const ReadOptions&, const CancelToken& token) override {
-    token.check();
-    if (file.filename().string().starts_with("bad")) throw Error(ErrorCode::DamagedFile, "", file.string());
-    return test::cloudyRadiograph(std::stoul(file.stem().string()));
-  }
-};
 
 // Only images of "B" and "C", which have other positions in the model's list.
 Index someImages(int count, const std::string& oneMore = "") {
@@ -40,7 +30,7 @@ Index someImages(int count, const std::string& oneMore = "") {
   return index;
 }
 
-class Stress : public testing::Test {
+class Stress : public test::AnswerFixture {
  protected:
   StressResult result(const Index& index, const StressOptions& options, const ProgressCallback& progress = {}) {
     Classifier classifier(bundle_, {"cpu"});
@@ -54,10 +44,7 @@ class Stress : public testing::Test {
     return stress(classifier, ahead, index, positions, options, token_, progress);
   }
 
-  test::TemporaryFolder folder_;
   Bundle bundle_ = test::writeSmallModel(folder_ / "model");
-  CloudDecoder decoder_;
-  CancelToken token_;
 };
 
 }  // namespace

@@ -3,9 +3,12 @@
 
 #include <algorithm>
 
+#include <QAbstractSpinBox>
+#include <QApplication>
 #include <QDir>
 #include <QFileDialog>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPointer>
 #include <QScrollBar>
 #include <QSplitter>
@@ -185,6 +188,9 @@ void IdentifyPage::connectState() {
     });
     connect(&view, &ViewState::opened, this, &IdentifyPage::refreshCommands);
     connect(slot, &CaseSlot::openingChanged, this, &IdentifyPage::refreshCommands);
+    connect(slot, &CaseSlot::openingChanged, this, [this, slot] {
+      if (slot->isOpening() && slot == &cases_.active()) focusPicture();
+    });
     connect(&slot->view(), &ViewState::measurementsRemoved, this,
             [this, &removed = slot->view()](const std::vector<Measurement>& measurements) { offerToPutBack(removed, measurements); });
   }
@@ -194,9 +200,10 @@ void IdentifyPage::connectState() {
   connect(&state_, &IdentifyState::answerChanged, this, &IdentifyPage::showAnswer);
   connect(&state_, &IdentifyState::heatMapChanged, this, [this] { activePane().canvas().setHeatMap(state_.heatLayer()); });
   connect(&cases_, &CaseList::activeChanged, this, &IdentifyPage::followActive);
+  connect(&cases_, &CaseList::activeChanged, this, &IdentifyPage::focusPicture);
   connect(&cases_, &CaseList::entriesChanged, this, &IdentifyPage::refreshCommands);
-  connect(&cases_, &CaseList::rowsMarked, this, &IdentifyPage::refreshCommands);
   connect(&cases_, &CaseList::rowsMarked, this, [this] {
+    refreshCommands();
     if (cases_.otherRow() || &cases_.active() == &cases_.beside()) services_.commands["view.compare"]->setChecked(true);
   });
   connect(exporter_, &CaseExporter::exported, &cases_, &CaseList::markExported);
@@ -230,7 +237,8 @@ void IdentifyPage::connectCommands() {
   serve("answer.cancel", [this] { state_.cancel(); });
   serve("view.tags", [this] { showTags(); });
   connect(services_.commands["view.compare"], &QAction::toggled, this, &IdentifyPage::setCompared);
-  connect(services_.commands["view.link"], &QAction::toggled, this, &IdentifyPage::setLinked);
+  connect(services_.commands["view.link"], &QAction::toggled, this,
+          [this](bool linked) { cases_.main().view().linkTo(linked ? &cases_.beside().view() : nullptr); });
   auto* panel = services_.commands["view.panel"];
   panel->setChecked(true);
   connect(panel, &QAction::toggled, this, &IdentifyPage::foldPanels);
@@ -239,14 +247,18 @@ void IdentifyPage::connectCommands() {
 
 // Only as long as the same picture is shown.
 void IdentifyPage::offerToPutBack(ViewState& view, const std::vector<Measurement>& measurements) {
-  const auto putBack = [from = QPointer<ViewState>(&view), picture = std::weak_ptr(view.radiograph()), measurements] {
-    if (!from || picture.expired() || from->radiograph() != picture.lock()) return;
+  const auto topic = QStringLiteral("measurements:%1").arg(reinterpret_cast<quintptr>(&view));
+  const auto withdraw = [this, topic] { services_.messages.list().dismissTopic(topic); };
+  connect(&view, &ViewState::opened, this, withdraw, Qt::SingleShotConnection);
+  const auto putBack = [from = QPointer<ViewState>(&view), measurements] {
+    if (!from) return;
     for (const auto& measurement : measurements) {
       const auto& there = from->view().measurements;
       if (std::find(there.begin(), there.end(), measurement) == there.end()) from->addMeasurement(measurement);
     }
   };
-  services_.messages.show({.text = tr("%n measurements were removed.", nullptr, static_cast<int>(measurements.size())), .undo = putBack});
+  const auto text = tr("%n measurements were removed.", nullptr, static_cast<int>(measurements.size()));
+  services_.messages.show({.text = text, .undo = putBack, .topic = topic});
 }
 
 void IdentifyPage::openPaths(const QStringList& paths) { cases_.open(pathsOf(paths)); }
@@ -324,13 +336,20 @@ void IdentifyPage::followActive() {
   refreshCommands();
 }
 
+// Keys act on the picture, except while the user types.
+void IdentifyPage::focusPicture() {
+  auto& canvas = activePane().canvas();
+  const auto* focus = QApplication::focusWidget();
+  const bool isTyping = qobject_cast<const QLineEdit*>(focus) || qobject_cast<const QAbstractSpinBox*>(focus);
+  if (canvas.isVisible() && !isTyping) canvas.setFocus();
+}
+
 void IdentifyPage::setCompared(bool compared) {
   services_.commands["view.link"]->setEnabled(compared);
   if (!compared) {
     services_.commands["view.link"]->setChecked(false);
-    const bool hadFocus = beside_->canvas().hasFocus();
     cases_.endComparison();
-    if (hadFocus) main_->canvas().setFocus();
+    if (beside_->isAncestorOf(QApplication::focusWidget())) focusPicture();
   }
   beside_->setVisible(compared);
   if (compared) {
@@ -338,10 +357,7 @@ void IdentifyPage::setCompared(bool compared) {
     if (!cases_.otherRow() && !cases_.other().view().hasPicture() && cases_.currentRow()) {
       // The next picture of the folder is the one most often compared with this one.
       const auto row = *cases_.currentRow();
-      if (cases_.canStep(+1))
-        cases_.openInOther(row + 1);
-      else if (cases_.canStep(-1))
-        cases_.openInOther(row - 1);
+      if (cases_.canStep(+1) || row > 0) cases_.openInOther(cases_.canStep(+1) ? row + 1 : row - 1);
     }
   }
   followActive();
@@ -360,8 +376,6 @@ void IdentifyPage::foldPanels(bool shown) {
   splitter_->setSizes({width - panels, panels});
   services_.settings.set(setting::identifySplitter, splitter_->saveState());
 }
-
-void IdentifyPage::setLinked(bool linked) { cases_.main().view().linkTo(linked ? &cases_.beside().view() : nullptr); }
 
 void IdentifyPage::showTags() {
   if (!tags_) tags_ = new TagBrowser(this);

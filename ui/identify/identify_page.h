@@ -49,6 +49,7 @@ class IdentifyPage : public QWidget {
   bool mayClose();
 
  protected:
+  void focusInEvent(QFocusEvent*) override { focusPicture(); }
   void showEvent(QShowEvent* event) override;
 
  private:
@@ -62,13 +63,13 @@ class IdentifyPage : public QWidget {
   void openSample();
   PicturePane& activePane();
   void followActive();
+  void focusPicture();
   void askForAnswer();
   void showAnswer();
   void closePicture();
   void exportPicture(const std::filesystem::path& file);
   void setCompared(bool compared);
   void foldPanels(bool shown);
-  void setLinked(bool linked);
   void showTags();
   void refreshCommands();
   void offerToPutBack(ViewState& view, const std::vector<Measurement>& measurements);

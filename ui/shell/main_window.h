@@ -26,7 +26,8 @@ class MainWindow : public QMainWindow {
 
   // Opens files and folders from the command line, a second launch, the system or a drop. If empty, only brings the window to the front.
   void openPaths(const QStringList& paths);
-  void showPage(const QString& command);  // "go.batch"
+  // "go.batch". The page gets the focus where it had it last.
+  void showPage(const QString& command);
   // Creates one page per turn of the event loop, so that the window stays responsive. Emits ready() at the end.
   void makeOtherPages();
   // The desktop session ends. False: not now, because work would be lost; the question that closing the window asks is then open. If nobody
@@ -51,7 +52,7 @@ class MainWindow : public QMainWindow {
   void connectCommands();
   void showManual();
   void forgetRecentFiles();
-  void askAboutTraining();
+  void askAboutWork();
   void restoreState();
   Services& services_;
   Pages pages_;

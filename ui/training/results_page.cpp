@@ -30,7 +30,9 @@
 #include "ui/elements/section.h"
 #include "ui/elements/text.h"
 #include "ui/elements/theme.h"
+#include "ui/jobs/watched.h"
 #include "ui/services/confusion_model.h"
+#include "ui/services/file_choice.h"
 #include "ui/training/history_runs.h"
 #include "ui/training/map_view.h"
 #include "ui/training/page_language.h"
@@ -43,6 +45,14 @@ namespace {
 
 constexpr int kPlotHeight = 280;  // pixels; with the names of the curves below the plot
 constexpr int kShortLabel = 12;   // characters that fit above a column
+
+// The file of a picture; empty if it is gone.
+std::filesystem::path presentSource(const RunOrigin& origin, const std::string& path) {
+  auto file = sourceOf(origin, path);
+  std::error_code none;
+  const bool isThere = std::filesystem::is_regular_file(file, none) || (!file.empty() && isZipFile(origin.data));
+  return isThere ? file : std::filesystem::path();
+}
 
 // The colour of a cell says whether its answers are right. So the chosen cell gets a frame, not the colour of a selection.
 class CellDelegate : public QStyledItemDelegate {
@@ -192,9 +202,11 @@ QWidget* ResultsPage::makePictures() {
 
 void ResultsPage::showRun(const std::filesystem::path& runFolder) {
   reading_.cancel();
-  reading_ = services_.files.submit<RunResults>(this, [runFolder](const JobContext&) { return readResults(runFolder); },
-                                                {.done = [this](RunResults results) { take(std::move(results)); },
-                                                 .failed = [this](const Error& error) { services_.messages.show(error); }});
+  const auto read = [runFolder](Watch&) { return readResults(runFolder); };
+  reading_ = services_.files.submit<RunResults>(
+      this, [read](const JobContext& context) { return *watched<RunResults>(context.token, kNoLimit, read); },
+      {.done = [this](RunResults results) { take(std::move(results)); },
+       .failed = [this](const Error& error) { services_.messages.show(error); }});
 }
 
 void ResultsPage::take(RunResults results) {
@@ -282,25 +294,26 @@ void ResultsPage::open(const std::string& path) {
   if (path.empty()) return services_.messages.warn(gone);
   opening_.cancel();
   struct Opened {
-    std::filesystem::path file;
-    std::shared_ptr<const Bundle> model;  // null if the file is gone
+    bool answers = true;  // the drive of the data
+    std::filesystem::path file = {};
+    std::shared_ptr<const Bundle> model = {};  // null if the file is gone
   };
-  opening_ = services_.files.submit<Opened>(this,
-                                            [origin = run.origin, path, folder = run.folder](const JobContext& context) {
-                                              Opened opened{sourceOf(origin, path), nullptr};
-                                              std::error_code none;
-                                              const bool isThere = std::filesystem::is_regular_file(opened.file, none) ||
-                                                                   (!opened.file.empty() && isZipFile(origin.data));
-                                              if (isThere)
-                                                opened.model = std::make_shared<const Bundle>(engine().bundleOfRun(folder, context.token));
-                                              return opened;
-                                            },
-                                            {.done =
-                                                 [this, gone](const Opened& opened) {
-                                                   if (!opened.model) return services_.messages.warn(gone);
-                                                   emit openRequested(pathText(opened.file), opened.model);
-                                                 },
-                                             .failed = [this](const Error& error) { services_.messages.show(error); }});
+  const auto work = [origin = run.origin, path, folder = run.folder](const JobContext& context) {
+    using Path = std::filesystem::path;
+    const auto find = [origin, path](Watch&) { return presentSource(origin, path); };
+    const auto file = watched<Path>(context.token, kDrivePatience, find);
+    if (!file) return Opened{.answers = false};
+    if (file->empty()) return Opened{};
+    const auto read = [folder](Watch& watch) { return engine().bundleOfRun(folder, watch.token()); };
+    return Opened{.file = *file, .model = std::make_shared<const Bundle>(*watched<Bundle>(context.token, kNoLimit, read))};
+  };
+  const auto done = [this, gone, data = run.origin.data](const Opened& opened) {
+    if (!opened.answers) return services_.messages.warn(silentText(data));
+    if (!opened.model) return services_.messages.warn(gone);
+    emit openRequested(pathText(opened.file), opened.model);
+  };
+  opening_ =
+      services_.files.submit<Opened>(this, work, {.done = done, .failed = [this](const Error& error) { services_.messages.show(error); }});
 }
 
 // Writes the page anew: another program, or the window in another language, may have written it.

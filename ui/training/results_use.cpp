@@ -58,7 +58,9 @@ void ModelUse::tell(const QString& path) {
   awaited_.clear();
   Message message{.text =
                       tr("“%1” is now used to identify radiographs. You can find it on the Models page.").arg(textOf(model->model.name))};
-  if (!before_.empty()) message.undo = [&models = services_.models, before = before_] { models.restoreDefault(before); };
+  if (!before_.empty()) {
+    message.undo = [&models = services_.models, path, before = before_] { models.undoImportAsDefault(pathOf(path), before); };
+  }
   services_.messages.show(std::move(message));
   emit used(path);
 }

@@ -80,6 +80,29 @@ TEST(ModelCatalogue, AnotherDefaultCanBeUndone) {
   EXPECT_EQ(bench.models.defaultBundle()->model.name, "small");
 }
 
+TEST(ModelCatalogue, AnUndoneImportRemovesOnlyTheCopyThatItMade) {
+  ServicesBench bench;
+  const auto source = bench.folder / "elsewhere";
+  writeSmallBundle(source, {"other", 9});
+  const auto before = bench.models.defaultBundle()->path;
+  const auto importAndUndo = [&] {
+    bench.models.importAsDefault(source, bench.messages);
+    bench.waitUntilIdle();
+    const auto path = bench.models.defaultBundle()->path;
+    EXPECT_NE(path, before);
+    bench.models.undoImportAsDefault(path, before);
+    bench.waitUntilIdle();
+    EXPECT_EQ(bench.models.defaultBundle()->path, before);
+    return path;
+  };
+  EXPECT_FALSE(std::filesystem::exists(importAndUndo()));
+  EXPECT_EQ(bench.models.entries().size(), 1u);
+  bench.models.import(source);
+  bench.waitUntilIdle();
+  EXPECT_TRUE(std::filesystem::exists(importAndUndo())) << "it was there before";
+  EXPECT_EQ(bench.models.entries().size(), 2u);
+}
+
 TEST(ModelCatalogue, AnExportedModelCanBeImported) {
   ServicesBench bench;
   bench.models.exportTo(bench.models.entries()[0].path, bench.folder / "out.glenoid");

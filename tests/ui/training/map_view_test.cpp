@@ -9,6 +9,7 @@
 #include <QListWidget>
 #include <QMouseEvent>
 #include <QTest>
+#include <QWheelEvent>
 #include <gtest/gtest.h>
 #include <qcustomplot.h>
 
@@ -151,4 +152,27 @@ TEST_F(MapViewTest, SaysIfTheModelKeepsNoFeatures) {
   EXPECT_TRUE(view.map().pictures.empty());
   EXPECT_FALSE(view.findChild<QLabel*>(QStringLiteral("mapWords"))->text().isEmpty());
   EXPECT_EQ(list.count(), 0);
+}
+
+TEST_F(MapViewTest, TheWheelScrollsThePageUntilTheMapIsClicked) {
+  writeFeatures();
+  show();
+  view.activateWindow();
+  ASSERT_TRUE(QTest::qWaitForWindowActive(&view));
+  auto& plot = *view.findChild<QCustomPlot*>();
+  plot.replot();
+  list.setFocus();
+  const auto middle = QPointF(plot.axisRect()->center());
+  const auto turn = [&] {
+    QWheelEvent wheel(middle, plot.mapToGlobal(middle), {}, {0, 120}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
+    QCoreApplication::sendEvent(&plot, &wheel);
+    return wheel.isAccepted();
+  };
+  const auto whole = plot.xAxis->range().size();
+  EXPECT_FALSE(turn());
+  EXPECT_EQ(plot.xAxis->range().size(), whole);
+  QTest::mouseClick(&plot, Qt::LeftButton, {}, middle.toPoint());
+  EXPECT_TRUE(view.hasFocus());
+  EXPECT_TRUE(turn());
+  EXPECT_LT(plot.xAxis->range().size(), whole);
 }

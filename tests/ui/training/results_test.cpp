@@ -160,6 +160,7 @@ TEST_P(UseTest, TheRunsNetworkAnswersFromThenOn) {
   bench.messages.waiting().front().undo();
   bench.waitUntilIdle();
   EXPECT_EQ(bench.models.defaultBundle()->path, before);
+  EXPECT_FALSE(fs::exists(model->path)) << "the copy goes with it";
 }
 
 INSTANTIATE_TEST_SUITE_P(WithAndWithoutItsBundle, UseTest, ::testing::Bool());
