@@ -178,7 +178,7 @@ QString figuresSection(const ModelDescription& model, const std::string& key, co
   add("calibrationError", tr("calibration error"), percentText);
   const auto tables = perClassTable(model, figures), confusion = confusionTable(model, figures);
   if (words.isEmpty() && tables.isEmpty()) return {};
-  return heading(figuresTitle(key)) + "<p>" + words.join(" · ").replace(" %", "&nbsp;%") + "</p>" + tables +
+  return heading(figuresTitle(key)) + "<p>" + words.join(" · ") + "</p>" + tables +
          (confusion.isEmpty() ? QString() : "<p></p>" + confusion);
 }
 
