@@ -89,7 +89,9 @@ TEST(ComparisonPage, IsWrittenInTheLanguageAskedForWithItsNumbers) {
 TEST(ComparisonPage, SaysWhyTwoMethodsCannotBeTested) {
   auto apart = answers("apart", 0);
   for (auto& [image, digest] : apart.answers.images) digest += "0";
-  const auto page = [](const MethodAnswers& second) { return comparisonHtml({{"c"}, comparisonTable({answers("first", 1), second}, 10)}); };
+  const auto page = [](const MethodAnswers& second) {
+    return comparisonHtml({{"c"}, comparisonTable({answers("first", 1), second}, 10), {}, {}, {}});
+  };
   EXPECT_THAT(page(apart), HasSubstr("The first method answered none of these images"));
   EXPECT_THAT(page(answers("other", 0)), Not(HasSubstr("answered none")));
 }
