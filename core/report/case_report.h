@@ -18,6 +18,12 @@ struct ReportRow {
   bool operator==(const ReportRow&) const = default;
 };
 
+// What the user calibrated lengths with: a line along an object of known length.
+struct HandCalibration {
+  double lengthMm = 0;             // of the object
+  double rowMm = 0, columnMm = 0;  // distance between rows and between columns that follows
+};
+
 struct CaseReportInput {
   std::string file;  // name without folders; it may contain a person's name and counts as identity
   const Radiograph& radiograph;
@@ -27,6 +33,7 @@ struct CaseReportInput {
   std::string date;                  // when the report was made, as text for display
   std::string program;               // name and version
   bool identity = false;             // include the file name and patient attributes
+  std::optional<HandCalibration> calibration = std::nullopt;
 };
 
 struct ReportBar {
@@ -65,7 +72,7 @@ CaseReport caseReport(const CaseReportInput& input);
 std::vector<ReportRow> identityRows(const Radiograph& radiograph);
 // Kind, size, modality, view and spacing: a description of the picture without identity.
 std::vector<ReportRow> pictureRows(const Radiograph& radiograph, const SourceProperties& source);
-// The meaning of the numbers next to the makers: "calibrated probability", or raw; a key of its translation ("Core").
+// The meaning of the numbers next to the makers: "calibrated probability", or that it is not; a key of its translation ("Core").
 const char* probabilityKind(const ModelDescription& model);
 // Name, version, digest, data, licence, measured accuracy and limits of a model.
 std::vector<ReportRow> modelRows(const ModelDescription& model);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <utility>
 
 #include "core/base/error.h"
@@ -225,6 +226,15 @@ const std::vector<Group>& groups() {
   return all;
 }
 
+// Of the number 1.
+const char* singularOf(std::string_view unit) {
+  constexpr std::pair<std::string_view, const char*> kSingulars[] = {{"epochs", GLENOID_TEXT("TrainingOption", "epoch")},
+                                                                     {"images", GLENOID_TEXT("TrainingOption", "image")},
+                                                                     {"degrees", GLENOID_TEXT("TrainingOption", "degree")}};
+  const auto* found = std::find_if(std::begin(kSingulars), std::end(kSingulars), [&](const auto& one) { return one.first == unit; });
+  return found == std::end(kSingulars) ? nullptr : found->second;
+}
+
 const Row* findRow(std::string_view key) {
   for (const auto& group : groups()) {
     for (const auto& row : group.rows) {
@@ -289,6 +299,8 @@ std::vector<TrainingOption> makeList() {
       option.group = group.name;
       option.label = row.label;
       option.unit = row.unit;
+      const auto* singular = singularOf(row.unit);
+      option.unitOfOne = singular ? singular : row.unit;
       option.range = row.range;
       option.word = row.word;
       option.explanation = row.explanation;

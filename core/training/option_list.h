@@ -29,6 +29,7 @@ struct TrainingOption {
   std::string group;        // the heading above it
   std::string label;        // for a field
   std::string unit;         // may be empty
+  std::string unitOfOne;    // of the number 1: "epoch"
   std::string explanation;  // one sentence without a full stop
   std::string word;         // the option's terminal word, "--rate"; empty if only --set takes it
   OptionKind kind = OptionKind::Real;

@@ -70,6 +70,7 @@ TEST(OptionList, SaysWhatAPersonNeeds) {
   std::string group;
   for (const auto& option : trainingOptionList()) {
     EXPECT_FALSE(option.label.empty() || option.explanation.empty()) << option.key;
+    EXPECT_EQ(option.unit.ends_with('s') ? option.unitOfOne + "s" : option.unitOfOne, option.unit) << option.key;
     EXPECT_FALSE(option.explanation.ends_with('.')) << option.key;
     EXPECT_TRUE(labels.insert(option.group + "/" + option.label).second) << option.key;
     if (option.group != group) {

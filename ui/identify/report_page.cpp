@@ -23,6 +23,7 @@ namespace glenoid::ui {
 namespace {
 
 const QColor kInk("#1b2025"), kQuiet("#57616d"), kLine("#c3cad3"), kAccent("#0b66a8"), kBanner("#fff1d0"), kBannerInk("#6b4400");
+constexpr double kCaptionMm = 5, kGapMm = 4;
 
 // Lays out and paints the page; only measures it if `painting` is false.
 class Sheet {
@@ -93,7 +94,7 @@ class Sheet {
   }
   void picture(const QImage& image, const QRectF& area, const QString& caption) {
     if (image.isNull()) return;
-    const auto size = QSizeF(image.size()).scaled(area.size() - QSizeF(0, mm(5)), Qt::KeepAspectRatio);
+    const auto size = QSizeF(image.size()).scaled(area.size() - QSizeF(0, mm(kCaptionMm)), Qt::KeepAspectRatio);
     const QRectF target(area.center().x() - size.width() / 2, area.top(), size.width(), size.height());
     if (painting_) painter_.drawImage(target, image);
     write(area.left(), target.bottom() + mm(0.6), area.width(), caption, 2.7, kQuiet, false, Qt::AlignHCenter);
@@ -177,9 +178,13 @@ void setDetails(Sheet& sheet, const QRectF& page, const CaseReport& report) {
   sheet.banner(disclaimerText());
 }
 
-}  // namespace
+struct PageLayout {
+  double letters;  // size of the letters; 1 is the design
+  QSizeF picture;  // place of each picture and its caption
+};
 
-void paintReport(QPainter& painter, const QRectF& page, const CaseReport& report, const ReportPictures& pictures) {
+// The pictures shrink first, down to a least height, then the letters.
+PageLayout layoutOf(QPainter& painter, const QRectF& page, const CaseReport& report, std::size_t pictures) {
   constexpr double kLeastPictureMm = 45, kMostPictureMm = 92;
   double letters = 1, words = 0;
   for (;; letters *= 0.94) {
@@ -190,20 +195,46 @@ void paintReport(QPainter& painter, const QRectF& page, const CaseReport& report
     words = measured.y() - page.top();
     if (words + measured.mm(kLeastPictureMm) <= page.height() || letters < 0.4) break;
   }
-  Sheet sheet(painter, page, letters, true);
-  setHead(sheet, page, report);
+  const Sheet sheet(painter, page, letters, false);
   const double height = std::clamp(page.height() - words, sheet.mm(kLeastPictureMm), sheet.mm(kMostPictureMm)) - sheet.mm(2);
-  const double gap = sheet.mm(4), top = sheet.y();
-  const double step = (page.width() + gap) / static_cast<double>(pictures.heatMaps.size() + 1);
-  QRectF place(page.left(), top, step - gap, height);
+  const double gap = sheet.mm(kGapMm);
+  return {letters, {(page.width() + gap) / static_cast<double>(pictures) - gap, height}};
+}
+
+void setUpPage(QPdfWriter& writer) {
+  writer.setPageSize(QPageSize(QPageSize::A4));
+  writer.setPageMargins({15, 12, 15, 12}, QPageLayout::Millimeter);
+  writer.setResolution(300);
+}
+
+}  // namespace
+
+void paintReport(QPainter& painter, const QRectF& page, const CaseReport& report, const ReportPictures& pictures) {
+  const auto layout = layoutOf(painter, page, report, pictures.heatMaps.size() + 1);
+  Sheet sheet(painter, page, layout.letters, true);
+  setHead(sheet, page, report);
+  const double top = sheet.y();
+  QRectF place(page.left(), top, layout.picture.width(), layout.picture.height());
   sheet.picture(pictures.plain, place, tr("As shown"));
   for (const auto& [picture, maker] : pictures.heatMaps) {
-    place.translate(step, 0);
+    place.translate(place.width() + sheet.mm(kGapMm), 0);
     sheet.picture(picture, place, tr("Heat map: %1").arg(maker));
   }
-  sheet.moveTo(top + height + sheet.mm(2));
+  sheet.moveTo(top + layout.picture.height() + sheet.mm(2));
   setAnswer(sheet, page, report);
   setDetails(sheet, page, report);
+}
+
+double reportPictureMm(const CaseReport& report, std::size_t count) {
+  QBuffer nowhere;
+  nowhere.open(QIODevice::WriteOnly);
+  QPdfWriter writer(&nowhere);
+  setUpPage(writer);
+  QPainter painter(&writer);
+  const QRectF page(0, 0, writer.width(), writer.height());
+  const auto area = layoutOf(painter, page, report, count).picture;
+  const double mm = Sheet(painter, page, 1, false).mm(1);
+  return std::min(area.width(), area.height() - kCaptionMm * mm) / mm;
 }
 
 void writeReportPdf(const std::filesystem::path& file, const CaseReport& report, const ReportPictures& pictures) {
@@ -212,9 +243,7 @@ void writeReportPdf(const std::filesystem::path& file, const CaseReport& report,
   buffer.open(QIODevice::WriteOnly);
   {
     QPdfWriter writer(&buffer);
-    writer.setPageSize(QPageSize(QPageSize::A4));
-    writer.setPageMargins({15, 12, 15, 12}, QPageLayout::Millimeter);
-    writer.setResolution(300);
+    setUpPage(writer);
     writer.setTitle(textOf(report.title));  // never a patient's name
     writer.setCreator("Glenoid");
     QPainter painter(&writer);

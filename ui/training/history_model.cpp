@@ -22,6 +22,21 @@ QString testText(const PairedTest& paired) {
       .arg(paired.test.onlySecond);
 }
 
+QString reasonText(NoTest reason) {
+  switch (reason) {
+    case NoTest::First: return tr("the others are compared with this run");
+    case NoTest::NoAnswers: return tr("no answers about a test part");
+    case NoTest::OtherLabels: return tr("other makers");
+    case NoTest::NoSharedPicture: break;
+  }
+  return tr("no test image in common");
+}
+
+QString testText(const TestOrReason& test) {
+  const auto* paired = std::get_if<PairedTest>(&test);
+  return paired ? testText(*paired) : tr("– (%1)").arg(reasonText(std::get<NoTest>(test)));
+}
+
 }  // namespace
 
 RunsModel::RunsModel(RunList& list, QObject* parent) : QAbstractTableModel(parent), list_(list), runs_(list.runs()) {
@@ -135,11 +150,11 @@ void ComparisonModel::setRuns(const std::vector<StoredRun>& runs) {
   endResetModel();
 }
 
-void ComparisonModel::setTests(const std::vector<std::optional<PairedTest>>& tests) {
+void ComparisonModel::setTests(const std::vector<TestOrReason>& tests) {
   if (static_cast<qsizetype>(tests.size()) != runs_.size() || runs_.size() < 2) return;
   beginInsertRows({}, figures_, figures_);
   const auto place = lines_.insert(lines_.begin() + figures_, RunComparison::Line{tr("McNemar's p against the first run"), {}});
-  for (const auto& test : tests) place->values << (test ? testText(*test) : kNoValue);
+  for (const auto& test : tests) place->values << testText(test);
   endInsertRows();
 }
 

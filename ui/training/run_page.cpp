@@ -235,7 +235,7 @@ void RunPage::refreshStatus() {
   if (status.epochs == 0)
     epochTitle_->setText(tr("No epoch yet"));
   else if (finished)
-    epochTitle_->setText(tr("%1 epochs").arg(history.size()));
+    epochTitle_->setText(tr("%n epochs", nullptr, static_cast<int>(history.size())));
   else if (status.measuring)
     epochTitle_->setText(tr("Measuring the best weights: %1 of %2 images").arg(status.done).arg(status.total));
   else

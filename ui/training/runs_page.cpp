@@ -164,7 +164,6 @@ QWidget* RunsPage::makeDetails() {
   notes_ = new QPlainTextEdit;
   notes_->setTabChangesFocus(true);
   nameControl(*notes_, QStringLiteral("runNotes"), tr("Notes"), tr("Your own notes about the run, saved in its folder as notes.txt"));
-  notes_->setPlaceholderText(tr("Select one run to write notes about it."));
   auto* later = new QTimer(this);
   later->setSingleShot(true);
   later->setInterval(kNotesDelay);
@@ -224,13 +223,14 @@ void RunsPage::refreshSelection() {
   empty_->setText(tr("No runs in %1 yet.").arg(pathText(runsFolder(services_.settings))));
   compare(runs);
   refreshOverlay();
+  notes_->setEnabled(one);
+  notes_->setPlaceholderText(one ? tr("Your own notes about this run") : tr("Select one run to write notes about it."));
   const auto folder = one ? runs.front().folder : std::filesystem::path();
   if (folder == notesOf_) return;
   keepNotes();
   notesOf_ = folder;
   const QSignalBlocker quiet(notes_);
   notes_->setPlainText(one ? textOf(runs.front().notes) : QString());
-  notes_->setEnabled(one);
 }
 
 void RunsPage::compare(const std::vector<StoredRun>& runs) {
@@ -238,7 +238,7 @@ void RunsPage::compare(const std::vector<StoredRun>& runs) {
   comparison_->setRuns(runs);
   compareHint_->setVisible(runs.size() < 2);
   if (runs.size() < 2) return;
-  using Tests = std::vector<std::optional<PairedTest>>;
+  using Tests = std::vector<TestOrReason>;
   std::vector<std::filesystem::path> folders;
   for (const auto& run : runs) folders.push_back(run.folder);
   testing_ = services_.files.submit<Tests>(this, [folders](const JobContext&) { return testsAgainstFirst(folders); },

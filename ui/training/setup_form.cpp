@@ -40,11 +40,10 @@ QString nameOf(const TrainingOption& option) { return QStringLiteral("option/") 
 // Shows as many decimals as the number needs: 0.0003, 180.
 class NumberBox : public QDoubleSpinBox {
  public:
-  explicit NumberBox(const TrainingOption& option) {
+  explicit NumberBox(const TrainingOption& option) : unit_(optionText(option.unit)), unitOfOne_(optionText(option.unitOfOne)) {
     setDecimals(option.kind == OptionKind::Integer ? 0 : kDecimals);
     setRange(option.range.low, option.range.high);
     if (option.kind == OptionKind::Real) setStepType(AdaptiveDecimalStepType);
-    if (!option.unit.empty()) setSuffix(' ' + optionText(option.unit));
     setFocusPolicy(Qt::StrongFocus);
     setKeyboardTracking(false);
   }
@@ -55,6 +54,13 @@ class NumberBox : public QDoubleSpinBox {
     if (shown.endsWith(locale().decimalPoint())) shown.chop(1);
     return shown.remove(locale().groupSeparator());
   }
+  void showNumber(double value) {
+    setValue(value);
+    if (!unit_.isEmpty()) setSuffix(' ' + (value == 1 ? unitOfOne_ : unit_));
+  }
+
+ private:
+  QString unit_, unitOfOne_;
 };
 
 // "from 0 to below 1".
@@ -143,7 +149,7 @@ OptionsForm::Field OptionsForm::numberField(const TrainingOption& option) {
   connect(box, &QDoubleSpinBox::valueChanged, this, [this, whole, key = option.key](double value) {
     setup_.setValue(key, whole ? nlohmann::json(std::llround(value)) : nlohmann::json(value));
   });
-  return {box, box, [box](const nlohmann::json& value) { box->setValue(value.get<double>()); }};
+  return {box, box, [box](const nlohmann::json& value) { box->showNumber(value.get<double>()); }};
 }
 
 OptionsForm::Field OptionsForm::choiceField(const TrainingOption& option) {

@@ -181,8 +181,9 @@ QImage Canvas::snapshot(const SnapshotOptions& options) const {
   const auto pixels = options.size.isEmpty() ? (QSizeF(size()) * devicePixelRatioF()).toSize() : options.size;
   // Text and lines grow with the picture, so that a large export is as readable as the screen.
   constexpr double kReadableSide = 900;
-  const double ratio =
-      options.size.isEmpty() ? devicePixelRatioF() : std::max(1.0, std::min(pixels.width(), pixels.height()) / kReadableSide);
+  const double ratio = options.ratio > 0        ? options.ratio
+                       : options.size.isEmpty() ? devicePixelRatioF()
+                                                : std::max(1.0, std::min(pixels.width(), pixels.height()) / kReadableSide);
   const QSizeF logical = QSizeF(pixels) / ratio;
 
   QImage picture(pixels, QImage::Format_RGB32);

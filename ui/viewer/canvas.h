@@ -21,6 +21,7 @@ struct Scene;
 
 struct SnapshotOptions {
   QSize size;                       // in pixels, without the banner; empty: the size of the canvas
+  double ratio = 0;                 // pixels of the snapshot for a pixel of text and lines; 0: a large one is as readable as the screen
   bool heatMap = true;              // if there is one
   const HeatLayer* heat = nullptr;  // drawn instead of the one on the screen
   bool identity = false;

@@ -87,7 +87,7 @@ void TagBrowser::setRadiograph(std::shared_ptr<const Radiograph> radiograph, boo
 void TagBrowser::showCount() {
   const int all = model_->rowCount(), shown = filtered_->rowCount();
   count_->setText(all == 0       ? tr("The file contains no tags.")
-                  : shown == all ? tr("%1 rows").arg(all)
+                  : shown == all ? tr("%n rows", nullptr, all)
                                  : tr("%1 of %2 rows").arg(shown).arg(all));
 }
 

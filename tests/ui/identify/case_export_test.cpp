@@ -14,6 +14,7 @@
 #include "core/base/files.h"
 #include "core/report/disclaimer.h"
 #include "tests/ui/identify/identify_page_fixture.h"
+#include "ui/identify/answer_words.h"
 #include "ui/identify/case_exporter.h"
 #include "ui/identify/export_dialog.h"
 #include "ui/identify/report_page.h"
@@ -140,10 +141,38 @@ TEST_F(CaseExport, TheCopyOnTheClipboardHoldsNoIdentity) {
   EXPECT_EQ(QApplication::clipboard()->image().convertToFormat(QImage::Format_RGB32), page.exporter().picture(false, false));
 }
 
+TEST_F(CaseExport, PicturesOfAReportHaveThePixelsOfTheirPlaceOnThePage) {
+  open("1.dcm");
+  auto report = page.exporter().report(false);
+  const auto width = [&] { return page.exporter().reportPictures(report).plain.width(); };
+  const double sideMm = reportPictureMm(report, 2);
+  EXPECT_GT(sideMm, 35);
+  EXPECT_LE(sideMm, 90);
+  EXPECT_NEAR(width(), sideMm * 300 / 25.4, 1);
+  EXPECT_LT(reportPictureMm(report, 4), sideMm);
+  for (int i = 0; i < 20; ++i) report.facts.push_back({FactCode::NotProjection, {std::to_string(i)}});
+  EXPECT_LT(reportPictureMm(report, 2), sideMm) << "the words need the place";
+  EXPECT_NEAR(width(), reportPictureMm(report, 2) * 300 / 25.4, 1) << "so its letters keep their size on paper";
+}
+
+TEST_F(CaseExport, TheReportNamesACalibrationByHand) {
+  open("1.dcm");
+  const auto value = [&](const char* name) {
+    for (const auto& row : page.exporter().report(false).picture) {
+      if (row.name == name) return reportValueText(row);
+    }
+    return QString();
+  };
+  EXPECT_EQ(value("Calibrated by hand"), "");
+  page.pane().canvas().state().calibrate({0, 10}, {50, 10}, 25);
+  EXPECT_EQ(value("Calibrated by hand"), "0.5000 x 0.5000 mm per pixel");
+  EXPECT_EQ(value("Calibration line"), "25.0 mm");
+}
+
 TEST_F(CaseExport, LongReportsShrinkInsteadOfLosingWords) {
   open("1.dcm");
   auto report = page.exporter().report(true);
-  const auto pictures = page.exporter().reportPictures();
+  const auto pictures = page.exporter().reportPictures(report);
   ASSERT_EQ(pictures.heatMaps.size(), 1u);
   EXPECT_FALSE(pictures.heatMaps[0].picture.isNull());
   for (int i = 0; i < 40; ++i)

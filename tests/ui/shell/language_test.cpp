@@ -18,7 +18,9 @@
 #include "tests/support/english_left.h"
 #include "tests/support/locale_of_a_system.h"
 #include "tests/support/spoken_language.h"
+#include "ui/elements/core_texts.h"
 #include "ui/elements/disclaimer_banner.h"
+#include "ui/elements/number_text.h"
 #include "ui/services/commands.h"
 #include "ui/services/messages.h"
 #include "ui/services/model_text.h"
@@ -85,6 +87,16 @@ TEST(Language, ReachesTheDialogsOfQt) {
     EXPECT_NE(english[i], german[i]) << english[i].toStdString();
   }
   EXPECT_GT(compared, 25);
+}
+
+TEST(Language, KeepsANumberAndItsUnitOnOneLine) {
+  for (const char* language : {"en", "de"}) {
+    const test::Spoken spoken(language);
+    EXPECT_EQ(percentText(0.5).count(QChar::Nbsp), 1) << language;
+    EXPECT_FALSE(percentText(0.5).contains(' ')) << language;
+    const auto sentence = factText({FactCode::OneMakerLeft, {std::int64_t{95}}});
+    EXPECT_TRUE(sentence.contains(QString("95") + QChar::Nbsp + "%")) << sentence.toStdString();
+  }
 }
 
 TEST(Language, EverySentenceOfAnErrorIsTranslated) {

@@ -11,6 +11,7 @@
 #include <QPlainTextEdit>
 #include <QSignalSpy>
 #include <QTabWidget>
+#include <QTableView>
 #include <QTest>
 #include <QTextBrowser>
 #include <QToolBar>
@@ -18,6 +19,7 @@
 #include <QVBoxLayout>
 #include <gtest/gtest.h>
 
+#include "core/training/option_list.h"
 #include "tests/support/cut_widgets.h"
 #include "tests/support/english_left.h"
 #include "tests/support/focus_walk.h"
@@ -211,6 +213,40 @@ TEST(WindowWalk, NothingInTheGermanWindowIsEnglish) {
     EXPECT_FALSE(english.isEnglish(menu->iconText())) << menu->text().toStdString();
     look("menu", *menu->menu());
   }
+}
+
+TEST(WindowWalk, TheGermanComparisonOfRunsIsGerman) {
+  WindowWalk walk("de", {1280, 800});
+  const auto runs = walk.bench().folder / "runs";
+  test::copyOfFinishedRun(runs, "run-1");
+  const auto other = test::copyOfFinishedRun(runs, "run-2");
+  auto options = readJson(other / "options.json");
+  for (const auto& option : trainingOptionList()) {
+    auto& value = optionAt(options, option.key);
+    if (option.kind == OptionKind::Flag && option.key != "balancedSampling") value = !value.get<bool>();
+    if (option.kind == OptionKind::Integer && value.get<double>() < option.range.high) value = value.get<std::int64_t>() + 1;
+  }
+  writeJson(other / "options.json", options);
+  walk.bench().settings.set(setting::runsFolder, QString::fromStdString(toUtf8(runs)));
+  walk.window().showPage("go.training");
+  walk.window().findChild<QTabWidget*>("trainingTabs")->setCurrentIndex(3);
+  walk.bench().waitUntilIdle();
+  walk.window().findChild<QTableView*>("runsTable")->selectAll();
+  walk.bench().waitUntilIdle();
+  const EnglishLeft english(GLENOID_TRANSLATIONS "/glenoid_de.ts", {});
+  const auto& model = *walk.window().findChild<QTableView*>("comparisonTable")->model();
+  ASSERT_EQ(model.columnCount(), 2);
+  ASSERT_GT(model.rowCount(), 18) << "figures, and the options that differ";
+  for (int row = 0; row < model.rowCount(); ++row) {
+    const auto name = model.headerData(row, Qt::Vertical, Qt::DisplayRole).toString();
+    // The group of an option and its label are texts of their own.
+    for (const auto& part : name.split(": ")) EXPECT_FALSE(english.isEnglish(part)) << name.toStdString();
+    for (int column = 0; column < 2; ++column) {
+      const auto cell = model.index(row, column).data().toString();
+      EXPECT_FALSE(english.isEnglish(cell) || cell == "true" || cell == "false") << cell.toStdString();
+    }
+  }
+  for (const auto& line : english.in(*walk.window().findChild<QWidget*>("runsPage"))) ADD_FAILURE() << line.toStdString();
 }
 
 TEST(WindowWalk, TheGermanReportIsGerman) {

@@ -194,6 +194,8 @@ TEST_F(TrainingPageTest, CommandsFollowTheRun) {
     return std::any_of(waiting.begin(), waiting.end(), [](const Message& message) { return message.text.contains("was stopped"); });
   };
   EXPECT_TRUE(saysStopped());
+  EXPECT_FALSE(bench.messages.waiting().front().actions.front().isChoice)
+      << "to show the run is only an offer, so the message goes by itself";
   page.startRun(request);
   EXPECT_FALSE(saysStopped()) << "it goes on";
   stop->trigger();
@@ -314,7 +316,7 @@ TEST_F(TrainingPageTest, SeveralRunsLieOverOneAnother) {
   bench.waitUntilIdle();
   ASSERT_EQ(comparison.rowCount(), rows + 1) << "McNemar's test is added";
   const auto images = readPredictionTable(runs / "one" / "test.csv").images.size();
-  EXPECT_EQ(comparison.index(rows, 0).data().toString(), QStringLiteral("–")) << "the first run itself";
+  EXPECT_EQ(comparison.index(rows, 0).data().toString(), QStringLiteral("– (the others are compared with this run)"));
   EXPECT_THAT(comparison.index(rows, 1).data().toString().toStdString(),
               ::testing::StartsWith("1 (of " + std::to_string(images) + " shared"));
 }
@@ -324,9 +326,14 @@ TEST_F(TrainingPageTest, NotesAreKeptWhenAnotherRunIsChosen) {
   copyOfFinishedRun(runs, "two");
   TrainingPage page(bench.services);
   showRuns(page);
+  auto& notes = find<QPlainTextEdit>(page, "runNotes");
+  EXPECT_FALSE(notes.isEnabled()) << "no run is selected";
+  EXPECT_THAT(notes.placeholderText().toStdString(), HasSubstr("Select one run"));
   select(page, 0);
+  EXPECT_TRUE(notes.isEnabled());
+  EXPECT_EQ(notes.placeholderText(), QStringLiteral("Your own notes about this run"));
   const auto folder = find<RunsPage>(page, "runsPage").selected().front().folder;
-  find<QPlainTextEdit>(page, "runNotes").setPlainText(QStringLiteral("good"));
+  notes.setPlainText(QStringLiteral("good"));
   select(page, 1);
   bench.waitUntilIdle();
   EXPECT_EQ(readTextFile(folder / "notes.txt"), "good");
