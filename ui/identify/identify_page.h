@@ -50,6 +50,7 @@ class IdentifyPage : public QWidget {
 
  protected:
   void showEvent(QShowEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
 
  private:
   QWidget* makePictures();
@@ -68,6 +69,8 @@ class IdentifyPage : public QWidget {
   void exportPicture(const std::filesystem::path& file);
   void setCompared(bool compared);
   void foldPanels(bool shown);
+  void shareWidth();
+  int panelWidthIn(int width) const;
   void setLinked(bool linked);
   void showTags();
   void refreshCommands();
@@ -87,7 +90,9 @@ class IdentifyPage : public QWidget {
   TagBrowser* tags_ = nullptr;
   QSplitter* splitter_;
   QSplitter* panes_ = nullptr;
+  QWidget* strip_ = nullptr;
   ColumnArea* panels_ = nullptr;
+  int panelWidth_ = 0;               // that the user chose, in pixels; 0 until the page is shown
   std::vector<QWidget*> ofPicture_;  // panels that are hidden if there is no picture
   QLabel* probe_ = nullptr;
   QLabel* place_ = nullptr;
