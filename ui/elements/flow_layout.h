@@ -22,6 +22,7 @@ class FlowLayout : public QLayout {
   QLayoutItem* itemAt(int index) const override;
   QLayoutItem* takeAt(int index) override;
 
+  Qt::Orientations expandingDirections() const override { return Qt::Horizontal; }  // rows are never higher than their controls
   bool hasHeightForWidth() const override { return true; }
   int heightForWidth(int width) const override;
   QSize sizeHint() const override;     // all items in one row

@@ -29,7 +29,9 @@ struct FlowPage {
     column->setContentsMargins(0, 0, 0, 0);
     column->addLayout(flow);
     column->addWidget(below);
-    column->addStretch(1);
+    auto* rest = new QWidget;  // takes what is left, without a stretch
+    rest->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);
+    column->addWidget(rest);
   }
   void show(int width) {
     page.resize(width, 300);
@@ -48,6 +50,7 @@ TEST(FlowLayout, BreaksIntoRowsAndPushesDownWhatIsBelow) {
   test.show(320);
   EXPECT_EQ(a->y(), c->y());
   EXPECT_EQ(c->x(), 212);
+  EXPECT_EQ(test.flow->geometry().height(), 20) << "a row is as high as its controls";
   test.page.resize(220, 300);
   QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
   EXPECT_EQ(b->y(), a->y());
