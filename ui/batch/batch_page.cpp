@@ -18,6 +18,7 @@
 #include "ui/elements/controls.h"
 #include "ui/elements/elided_choice.h"
 #include "ui/elements/file_drop.h"
+#include "ui/elements/flow_layout.h"
 #include "ui/elements/labels.h"
 #include "ui/elements/layouts.h"
 #include "ui/elements/page_stack.h"
@@ -106,10 +107,9 @@ QWidget* BatchPage::emptyState() {
 QLayout* BatchPage::controls() {
   nameControl(*models_, "batchModel", tr("Model"), tr("The model that identifies the pictures; “Run again” uses it for the same files"));
   models_->setMinimumWidth(220);
-  auto* row = new QHBoxLayout;
+  auto* row = new FlowLayout;
   row->addWidget(button("batchFolder", "batch.folder"));
   row->addWidget(button("batchFiles", "batch.files"));
-  row->addSpacing(12);
   row->addWidget(models_);
   row->addWidget(button("batchAgain", "batch.again"));
   row->addStretch();

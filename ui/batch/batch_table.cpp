@@ -14,10 +14,16 @@
 #include <QVBoxLayout>
 
 #include "ui/elements/controls.h"
+#include "ui/elements/flow_layout.h"
 #include "ui/elements/layouts.h"
 #include "ui/elements/text.h"
 
 namespace glenoid::ui {
+namespace {
+
+constexpr int kLeastSearch = 240;  // pixels
+
+}  // namespace
 
 BatchTable::BatchTable(BatchModel& model, QWidget* parent)
     : QWidget(parent),
@@ -31,14 +37,11 @@ BatchTable::BatchTable(BatchModel& model, QWidget* parent)
       view_(new QTableView(this)) {
   buildFilterRow();
   buildView();
-  auto* row = new QHBoxLayout;
-  row->addWidget(search_, 1);
-  row->addSpacing(12);
-  row->addWidget(unsure_);
-  row->addWidget(threshold_);
-  row->addWidget(thresholdText_);
-  row->addSpacing(12);
-  row->addWidget(shown_);
+  auto* limit = new QWidget(this);
+  auto* together = bareLayout<QHBoxLayout>(limit);
+  for (QWidget* part : std::initializer_list<QWidget*>{unsure_, threshold_, thresholdText_}) together->addWidget(part);
+  auto* row = new FlowLayout;
+  for (QWidget* part : std::initializer_list<QWidget*>{search_, limit, shown_}) row->addWidget(part);
   auto* column = bareLayout<QVBoxLayout>(this);
   column->addLayout(row);
   column->addWidget(view_, 1);
@@ -50,6 +53,7 @@ void BatchTable::buildFilterRow() {
   nameControl(*search_, "batchSearch", tr("Search the table"), tr("Shows only rows that contain this text"));
   search_->setPlaceholderText(tr("Search file, folder, maker, status or reason"));
   search_->setClearButtonEnabled(true);
+  search_->setMinimumWidth(kLeastSearch);
   connect(search_, &QLineEdit::textChanged, this, [this](const QString& text) { changeFilter([&] { filter_->setText(text); }); });
   unsure_->setObjectName("batchUnsure");
   unsure_->setToolTip(tr("Shows only answers with a probability below the limit"));

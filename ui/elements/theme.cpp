@@ -147,18 +147,43 @@ class TintedSvg : public QIconEngine {
  private:
   QPixmap drawn(const QSize& size, QIcon::Mode mode, QIcon::State) const {
     QPixmap pixels(size);
+    if (pixels.isNull()) return pixels;  // nothing can be painted on it
     pixels.fill(Qt::transparent);
     QPainter painter(&pixels);
     QSvgRenderer renderer(file_);
     renderer.setAspectRatioMode(Qt::KeepAspectRatio);
     renderer.render(&painter);
     painter.setCompositionMode(QPainter::CompositionMode_SourceIn);
-    auto colour = applied.text;
+    auto colour = mode == QIcon::Selected ? applied.accentText : applied.text;
     if (mode == QIcon::Disabled) colour.setAlphaF(0.35F);
     painter.fillRect(pixels.rect(), colour);
     return pixels;
   }
   QString file_;
+};
+
+// A disabled button has no accent colour, and shows the icon as it is.
+class OnAccentIcon : public QIconEngine {
+ public:
+  explicit OnAccentIcon(QIcon plain) : plain_(std::move(plain)) {}
+  void paint(QPainter* painter, const QRect& rect, QIcon::Mode mode, QIcon::State state) override {
+    const auto scale = painter->device()->devicePixelRatioF();
+    auto pixels = pixmap(QSize(rect.size() * scale), mode, state);
+    pixels.setDevicePixelRatio(scale);
+    painter->drawPixmap(rect.topLeft(), pixels);
+  }
+  QPixmap pixmap(const QSize& size, QIcon::Mode mode, QIcon::State state) override {
+    auto pixels = plain_.pixmap(size, 1.0, mode, state);
+    if (mode == QIcon::Disabled || pixels.isNull()) return pixels;
+    QPainter painter(&pixels);
+    painter.setCompositionMode(QPainter::CompositionMode_SourceIn);
+    painter.fillRect(pixels.rect(), applied.accentText);
+    return pixels;
+  }
+  QIconEngine* clone() const override { return new OnAccentIcon(plain_); }
+
+ private:
+  QIcon plain_;
 };
 
 }  // namespace
@@ -177,5 +202,7 @@ QIcon icon(const QString& name) {
   const QString file = ":/icons/" + name + ".svg";
   return QFile::exists(file) ? QIcon(new TintedSvg(file)) : QIcon();
 }
+
+QIcon onAccent(const QIcon& icon) { return icon.isNull() ? QIcon() : QIcon(new OnAccentIcon(icon)); }
 
 }  // namespace glenoid::ui

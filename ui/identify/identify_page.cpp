@@ -81,7 +81,7 @@ IdentifyPage::IdentifyPage(Services& services, QWidget* parent)
   auto* middle = new QWidget(this);
   auto* row = bareLayout<QHBoxLayout>(middle);
   row->setSpacing(0);
-  row->addWidget(new ThumbnailStrip(cases_, services_, middle));
+  row->addWidget(strip_ = new ThumbnailStrip(cases_, services_, middle));
   row->addWidget(makePictures(), 1);
   splitter_->setObjectName("identifySplitter");
   splitter_->addWidget(middle);
@@ -93,8 +93,10 @@ IdentifyPage::IdentifyPage(Services& services, QWidget* parent)
   splitter_->setCollapsible(0, false);
   splitter_->setCollapsible(1, true);  // also if an earlier version stored the state
   connect(splitter_, &QSplitter::splitterMoved, this, [this] {
+    const int panels = splitter_->sizes()[1];
+    if (panels > 0) panelWidth_ = panels;
     services_.settings.set(setting::identifySplitter, splitter_->saveState());
-    services_.commands["view.panel"]->setChecked(splitter_->sizes()[1] > 0);
+    services_.commands["view.panel"]->setChecked(panels > 0);
   });
   auto* column = bareLayout<QVBoxLayout>(this);
   column->setSpacing(0);
@@ -202,6 +204,9 @@ void IdentifyPage::connectState() {
   connect(&cases_, &CaseList::activeChanged, this, &IdentifyPage::followActive);
   connect(&cases_, &CaseList::activeChanged, this, &IdentifyPage::focusPicture);
   connect(&cases_, &CaseList::entriesChanged, this, &IdentifyPage::refreshCommands);
+  connect(&cases_, &CaseList::entriesChanged, this, [this] {
+    if (panelWidth_ > 0) shareWidth();  // the thumbnails came or went
+  });
   connect(&cases_, &CaseList::rowsMarked, this, [this] {
     refreshCommands();
     if (cases_.otherRow() || &cases_.active() == &cases_.beside()) services_.commands["view.compare"]->setChecked(true);
@@ -365,14 +370,35 @@ void IdentifyPage::setCompared(bool compared) {
 
 void IdentifyPage::showEvent(QShowEvent* event) {
   QWidget::showEvent(event);
-  services_.commands["view.panel"]->setChecked(splitter_->sizes()[1] > 0);  // the sizes are known only now
+  const int panels = splitter_->sizes()[1];  // known only now
+  services_.commands["view.panel"]->setChecked(panels > 0);
+  const bool wasChosen = !services_.settings.get(setting::identifySplitter).isEmpty();
+  if (panelWidth_ == 0) panelWidth_ = wasChosen && panels > 0 ? panels : kPanelWidth;
+  shareWidth();
+}
+
+void IdentifyPage::resizeEvent(QResizeEvent* event) {
+  QWidget::resizeEvent(event);
+  if (panelWidth_ > 0) shareWidth();
+}
+
+// The panels get as much as the user chose, but no more than the picture, unless they need it.
+int IdentifyPage::panelWidthIn(int width) const {
+  const int strip = strip_->isHidden() ? 0 : strip_->width();
+  return std::max(panels_->minimumSizeHint().width(), std::min(panelWidth_, (width - strip) / 2));
+}
+
+void IdentifyPage::shareWidth() {
+  const auto sizes = splitter_->sizes();
+  const int width = sizes[0] + sizes[1], panels = panelWidthIn(width);
+  if (sizes[1] > 0 && sizes[1] != panels) splitter_->setSizes({width - panels, panels});
 }
 
 // Folds the panels beside the picture like a drag of their edge does.
 void IdentifyPage::foldPanels(bool shown) {
   auto sizes = splitter_->sizes();
   if (shown == (sizes[1] > 0)) return;
-  const int width = sizes[0] + sizes[1], panels = shown ? std::max(kPanelWidth, panels_->minimumSizeHint().width()) : 0;
+  const int width = sizes[0] + sizes[1], panels = shown ? panelWidthIn(width) : 0;
   splitter_->setSizes({width - panels, panels});
   services_.settings.set(setting::identifySplitter, splitter_->saveState());
 }

@@ -127,6 +127,7 @@ MapView::MapView(Services& services, QWidget* parent)
 void MapView::makePlot() {
   plot_->setObjectName(QStringLiteral("mapPlot"));
   plot_->setFixedHeight(kHeight);
+  plot_->setMinimumWidth(1);  // QCustomPlot 2.1 cannot paint a width of 0
   plot_->setFocusPolicy(Qt::NoFocus);
   plot_->setToolTip(tr("Drag around pictures to list them. Click, then turn the wheel: zoom. Double-click or Home: show all."));
   plot_->setInteractions(QCP::iRangeZoom);

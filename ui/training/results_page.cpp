@@ -4,18 +4,17 @@
 #include <algorithm>
 #include <iterator>
 #include <system_error>
+#include <utility>
 
 #include <QComboBox>
 #include <QDesktopServices>
 #include <QGridLayout>
-#include <QHeaderView>
 #include <QLabel>
 #include <QPainter>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QStackedLayout>
 #include <QStyledItemDelegate>
-#include <QTableView>
 #include <QUrl>
 #include <QVBoxLayout>
 
@@ -24,6 +23,7 @@
 #include "core/engine/engine.h"
 #include "core/report/run_report.h"
 #include "ui/elements/controls.h"
+#include "ui/elements/flow_layout.h"
 #include "ui/elements/labels.h"
 #include "ui/elements/layouts.h"
 #include "ui/elements/number_text.h"
@@ -33,6 +33,7 @@
 #include "ui/jobs/watched.h"
 #include "ui/services/confusion_model.h"
 #include "ui/services/file_choice.h"
+#include "ui/training/figure_table.h"
 #include "ui/training/history_runs.h"
 #include "ui/training/map_view.h"
 #include "ui/training/page_language.h"
@@ -43,8 +44,8 @@
 namespace glenoid::ui {
 namespace {
 
-constexpr int kPlotHeight = 280;  // pixels; with the names of the curves below the plot
-constexpr int kShortLabel = 12;   // characters that fit above a column
+constexpr int kPlotHeight = 280;    // pixels; with the names of the curves below the plot
+constexpr int kBesideFigures = 48;  // pixels: margins and scroll bar
 
 // The file of a picture; empty if it is gone.
 std::filesystem::path presentSource(const RunOrigin& origin, const std::string& path) {
@@ -70,22 +71,6 @@ class CellDelegate : public QStyledItemDelegate {
     painter->restore();
   }
 };
-
-QTableView* tableOf(QAbstractItemModel* model, const QString& objectName, const QString& accessibleName) {
-  auto* view = new QTableView;
-  view->setModel(model);
-  nameControl(*view, objectName, accessibleName, accessibleName);
-  view->setSelectionMode(QAbstractItemView::SingleSelection);
-  view->setEditTriggers(QAbstractItemView::NoEditTriggers);
-  view->setTabKeyNavigation(false);
-  view->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
-  view->horizontalHeader()->setDefaultAlignment(Qt::AlignCenter | static_cast<Qt::Alignment>(Qt::TextWordWrap));
-  view->verticalHeader()->setSectionResizeMode(QHeaderView::Stretch);
-  view->verticalHeader()->setMinimumSectionSize(26);
-  view->setMinimumHeight(180);
-  view->setCornerButtonEnabled(false);
-  return view;
-}
 
 }  // namespace
 
@@ -145,7 +130,7 @@ QWidget* ResultsPage::makeHead() {
     label->setWordWrap(true);
     column->addWidget(label);
   }
-  auto* buttons = new QHBoxLayout;  // below the words: beside them there is no room in a small window
+  auto* buttons = new FlowLayout;  // below the words: beside them there is no room in a small window
   buttons->addStretch();
   column->addLayout(buttons);
   nameControl(*part_, QStringLiteral("resultsPart"), tr("Images that the figures describe"),
@@ -169,27 +154,41 @@ QWidget* ResultsPage::makeHead() {
 
 QWidget* ResultsPage::makeFigures() {
   auto* figures = new QWidget;
-  auto* grid = bareLayout<QGridLayout>(figures);
-  grid->setSpacing(10);
-  confusionView_ = tableOf(confusion_, QStringLiteral("confusionTable"), tr("Confusion matrix: truth in rows, answers in columns"));
-  classView_ = tableOf(classes_, QStringLiteral("classTable"), tr("Figures of each maker"));
+  grid_ = bareLayout<QGridLayout>(figures);
+  grid_->setSpacing(10);
+  confusionView_ = new FigureTable(confusion_, QStringLiteral("confusionTable"), tr("Confusion matrix: truth in rows, answers in columns"));
+  classView_ = new FigureTable(classes_, QStringLiteral("classTable"), tr("Figures of each maker"));
   confusionView_->setItemDelegate(new CellDelegate(confusionView_));
   confusionView_->setToolTip(tr("Click a cell or press Enter in it to see its pictures below"));
   connect(confusionView_, &QTableView::clicked, this, &ResultsPage::showCell);
   connect(confusionView_, &QTableView::activated, this, &ResultsPage::showCell);
   auto* matrix = labelOf(tr("Confusion matrix (truth in rows, answers in columns)"), "subheading");
   matrix->setWordWrap(true);
-  grid->addWidget(matrix, 0, 0);
-  grid->addWidget(labelOf(tr("Makers"), "subheading"), 0, 1);
-  grid->addWidget(confusionView_, 1, 0);
-  grid->addWidget(classView_, 1, 1);
   roc_->setMinimumHeight(kPlotHeight);
   reliability_->setMinimumHeight(kPlotHeight);
-  grid->addWidget(roc_, 2, 0);
-  grid->addWidget(reliability_, 2, 1);
-  grid->setColumnStretch(0, 1);
-  grid->setColumnStretch(1, 1);
+  figures_ = {matrix, confusionView_, labelOf(tr("Makers"), "subheading"), classView_, roc_, reliability_};
+  grid_->setColumnStretch(0, 1);
+  arrangeFigures();
   return figures;
+}
+
+// In two columns if both tables fit, otherwise one below the other.
+void ResultsPage::arrangeFigures() {
+  const int half = (width() - kBesideFigures - grid_->horizontalSpacing()) / 2;
+  const bool beside = std::max(confusionView_->neededWidth(), classView_->neededWidth()) <= half;
+  if (std::exchange(isBeside_, beside) == beside) return;
+  constexpr int kTableParts = 4;  // each table and its title
+  for (int i = 0; i < static_cast<int>(figures_.size()); ++i) {
+    const bool isTable = i < kTableParts;
+    const int row = !beside ? i : isTable ? i % 2 : 2, column = !beside ? 0 : isTable ? i / 2 : i - kTableParts;
+    grid_->addWidget(figures_[static_cast<std::size_t>(i)], row, column);
+  }
+  grid_->setColumnStretch(1, beside ? 1 : 0);
+}
+
+void ResultsPage::resizeEvent(QResizeEvent* event) {
+  QWidget::resizeEvent(event);
+  arrangeFigures();
 }
 
 QWidget* ResultsPage::makePictures() {
@@ -232,9 +231,8 @@ void ResultsPage::showPart(int index) {
   const auto& evaluation = part().evaluation;
   sentence_->setText(sentenceOf(part()));
   confusion_->set(labels_, evaluation.confusion);
-  const bool wraps = std::any_of(labels_.begin(), labels_.end(), [](const auto& label) { return label.size() > kShortLabel; });
-  confusionView_->horizontalHeader()->setMinimumHeight(wraps ? 3 * fontMetrics().lineSpacing() + 12 : 0);
   classes_->set(labels_, evaluation);
+  arrangeFigures();
   roc_->setContent(rocContent(evaluation));
   reliability_->setContent(reliabilityContent(evaluation));
   showMistakes();

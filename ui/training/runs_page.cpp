@@ -7,7 +7,6 @@
 #include <QComboBox>
 #include <QDesktopServices>
 #include <QDir>
-#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QPlainTextEdit>
@@ -21,8 +20,8 @@
 #include <QVBoxLayout>
 
 #include "ui/elements/controls.h"
+#include "ui/elements/flow_layout.h"
 #include "ui/elements/labels.h"
-#include "ui/elements/layouts.h"
 #include "ui/elements/text.h"
 #include "ui/jobs/path_look.h"
 #include "ui/services/file_choice.h"
@@ -66,7 +65,7 @@ RunsPage::RunsPage(Services& services, RunList& list, QWidget* parent)
 
 QWidget* RunsPage::makeButtons() {
   auto* bar = new QWidget;
-  auto* row = bareLayout<QHBoxLayout>(bar);
+  auto* row = new FlowLayout(bar);
   const auto add = [&](const QString& name, const QString& text, const QString& tip, const QString& iconName, auto act) {
     auto* button = pushButton(name, text, tip, iconName);
     connect(button, &QPushButton::clicked, this, act);
@@ -86,7 +85,7 @@ QWidget* RunsPage::makeButtons() {
                   for (const auto& run : selected()) folders.push_back(run.folder);
                   list_.remove(folders);
                 });
-  row->addStretch(1);
+  row->addStretch();
   add(QStringLiteral("runsFolder"), tr("Open folder"), tr("Show the runs folder in the file manager"), QStringLiteral("folder"), [this] {
     const auto runs = selected();
     openFolder(runs.empty() ? runsFolder(services_.settings) : runs.front().folder);
@@ -137,7 +136,7 @@ QWidget* RunsPage::makeDetails() {
   details_->setObjectName(QStringLiteral("runsDetails"));
   auto* curves = new QWidget;
   auto* column = new QVBoxLayout(curves);
-  auto* bar = new QHBoxLayout;
+  auto* bar = new FlowLayout;
   figure_ = new QComboBox;
   nameControl(*figure_, QStringLiteral("overlayFigure"), tr("Quantity shown by the curves"), tr("What the curves show"));
   for (const auto figure : {OverlayFigure::ValidationAccuracy, OverlayFigure::ValidationLoss, OverlayFigure::TrainingAccuracy,
@@ -156,7 +155,7 @@ QWidget* RunsPage::makeDetails() {
   connect(save, &QPushButton::clicked, this,
           [this] { savePlots(*this, services_, tr("Training runs"), {overlay_}, [this] { return plotCsv({overlay_->content()}); }); });
   for (QWidget* widget : std::initializer_list<QWidget*>{figure_, smooth, logarithmic}) bar->addWidget(widget);
-  bar->addStretch(1);
+  bar->addStretch();
   bar->addWidget(save);
   column->addLayout(bar);
   column->addWidget(overlay_, 1);

@@ -44,7 +44,6 @@ class NumberBox : public QDoubleSpinBox {
     setDecimals(option.kind == OptionKind::Integer ? 0 : kDecimals);
     setRange(option.range.low, option.range.high);
     if (option.kind == OptionKind::Real) setStepType(AdaptiveDecimalStepType);
-    setFocusPolicy(Qt::StrongFocus);
     setKeyboardTracking(false);
   }
   QString textFromValue(double value) const override {
@@ -154,7 +153,6 @@ OptionsForm::Field OptionsForm::numberField(const TrainingOption& option) {
 
 OptionsForm::Field OptionsForm::choiceField(const TrainingOption& option) {
   auto* box = new QComboBox;
-  box->setFocusPolicy(Qt::StrongFocus);
   for (const auto& choice : option.choices) box->addItem(choice.empty() ? tr("none") : textOf(choice), textOf(choice));
   connect(box, &QComboBox::activated, this,
           [this, box, key = option.key] { setup_.setValue(key, box->currentData().toString().toStdString()); });
@@ -177,7 +175,6 @@ OptionsForm::Field OptionsForm::textField(const TrainingOption& option) {
 // None, the files that come with the program, or a file that the user chose.
 OptionsForm::Field OptionsForm::fileField(const TrainingOption& option) {
   auto* box = new ElidedChoice;
-  box->setFocusPolicy(Qt::StrongFocus);
   box->addItem(tr("none (random)"), QString());
   for (const auto& weights : setup_.startWeights()) {
     box->addItem(textOf(weights.name), pathText(weights.path));

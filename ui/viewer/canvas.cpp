@@ -11,7 +11,6 @@
 #include "ui/elements/disclaimer_banner.h"
 #include "ui/elements/theme.h"
 #include "ui/viewer/canvas_gestures.h"
-#include "ui/viewer/corner_text.h"
 #include "ui/viewer/scene_marks.h"
 #include "ui/viewer/scene_pixels.h"
 
@@ -150,7 +149,6 @@ void Canvas::paintEvent(QPaintEvent*) {
   scene.draft = gestures_->draft();
   scene.partDraft = gestures_->partDraft();
   const auto& pointer = gestures_->pointer();
-  if (pointer) scene.probe = probeText(state_, scene.geometry.toPicture(*pointer));
   paintPixels(scene, scene.geometry, ratio, buffer_);
   buffer_.setDevicePixelRatio(ratio);
   painter.drawImage(0, 0, buffer_);

@@ -247,7 +247,6 @@ void drawCorners(QPainter& painter, const Scene& scene, const std::vector<Placed
   auto texts = cornerTexts(scene.state);
   if (!scene.identity) texts.identity.clear();
   if (!scene.zoomShown) texts.zoom.clear();
-  texts.probe = scene.probe;
   constexpr double kLargePixels = 24;
   setTextSize(painter, kLargePixels, true);
   const QFontMetricsF large(painter.font());

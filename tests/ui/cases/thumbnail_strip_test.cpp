@@ -9,6 +9,7 @@
 #include <QMenu>
 #include <QMimeData>
 #include <QPainter>
+#include <QStandardItemModel>
 #include <QStyledItemDelegate>
 #include <QTest>
 #include <QUrl>
@@ -38,6 +39,18 @@ TEST_F(ThumbnailStripTest, ThumbnailsAreDecodedOneByOneWhenTheyAreLookedAt) {
   EXPECT_TRUE(model.data(model.index(0), ThumbnailModel::CurrentRole).toBool());
   EXPECT_TRUE(model.data(model.index(1), Qt::ToolTipRole).toString().contains("damaged"));
   bench.waitUntilIdle();
+}
+
+TEST_F(ThumbnailStripTest, AHeadingThatIsLongerThanALineTakesAnother) {
+  const ThumbnailStrip strip(cases, bench.services);
+  QStandardItemModel model(1, 1);
+  QStyleOptionViewItem option;
+  option.fontMetrics = strip.fontMetrics();
+  const auto heightWith = [&](const QString& heading) {
+    model.setData(model.index(0, 0), heading, ThumbnailModel::HeadingRole);
+    return strip.itemDelegate()->sizeHint(option, model.index(0, 0)).height();
+  };
+  EXPECT_GE(heightWith("Untersuchung 1234567890123"), heightWith("Study 1") + option.fontMetrics.height());
 }
 
 TEST_F(ThumbnailStripTest, HeadingsStandAboveTheFirstPictureOfASeriesAndWhatIsNoRadiographIsTold) {

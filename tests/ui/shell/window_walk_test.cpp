@@ -7,8 +7,10 @@
 
 #include <QDialog>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QMenuBar>
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTabWidget>
 #include <QTableView>
@@ -26,6 +28,7 @@
 #include "tests/support/services_bench.h"
 #include "tests/support/spoken_language.h"
 #include "tests/ui/training/small_training.h"
+#include "ui/batch/batch_page.h"
 #include "ui/elements/theme.h"
 #include "ui/identify/answer_words.h"
 #include "ui/identify/case_exporter.h"
@@ -73,6 +76,10 @@ class WindowWalk {
       window_->showPage(page);
       at(page);
     }
+    window_->showPage("go.batch");
+    window_->pages().batch().start({GLENOID_SAMPLES});
+    bench_->waitUntilIdle();
+    at("go.batch, with answers");
     window_->showPage("go.training");
     window_->pages().training().showResults(test::copyOfFinishedRun(bench_->folder / "runs", "run-1"));
     bench_->waitUntilIdle();
@@ -154,6 +161,17 @@ TEST_P(SmallScreen, ShowsEveryPageAndDialogUncut) {
   walk.places(look);
   walk.dialogs(look);
   EXPECT_EQ(walk.window().size(), size) << "no page makes the window larger";
+}
+
+TEST_P(SmallScreen, ThePictureIsNoNarrowerThanThePanelsBesideIt) {
+  const auto& [language, size] = GetParam();
+  WindowWalk walk(language, size);
+  walk.window().openPaths({QStringLiteral(GLENOID_SAMPLES)});
+  walk.bench().waitUntilIdle();
+  QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+  const auto* panels = walk.window().findChild<QWidget*>("panels");
+  EXPECT_GT(panels->width(), 0);
+  EXPECT_GE(walk.window().findChild<QWidget*>("canvas")->width() + 1, panels->width());
 }
 
 TEST_P(SmallScreen, ToolsThatDoNotFitAreInAMenu) {
@@ -322,6 +340,48 @@ TEST(WindowWalk, FindsWhatTabDoesNotReachOrShow) {
   EXPECT_FALSE(reached.contains(last));
   EXPECT_TRUE(test::showsFocus(*first));
   EXPECT_FALSE(test::showsFocus(*plain));
+}
+
+TEST(WindowWalk, AnIconHasTheColourOfTheTextOfItsButton) {
+  for (const char* theme : {"dark", "light"}) {
+    WindowWalk walk("en", {1280, 800});
+    applyTheme(*qApp, theme);
+    int looked = 0;
+    walk.places([&](const QString& place, QWidget& window) {
+      for (const auto* button : window.findChildren<QPushButton*>()) {
+        if (!button->isVisible() || button->icon().isNull()) continue;
+        const auto image = button->icon().pixmap(QSize(32, 32), 1.0, QIcon::Normal).toImage().convertToFormat(QImage::Format_ARGB32);
+        const auto& colours = themeColours();
+        const auto wanted = button->property("role") == "primary" ? colours.accentText : colours.text;
+        for (int x = 0; x < image.width(); ++x) {
+          for (int y = 0; y < image.height(); ++y) {
+            const auto pixel = image.pixelColor(x, y);
+            if (pixel.alpha() < 255) continue;
+            ++looked;
+            EXPECT_EQ(pixel.rgb(), wanted.rgb()) << theme << ", " << place.toStdString() << ": " << button->objectName().toStdString();
+            x = image.width() - 1;  // one of each button
+            break;
+          }
+        }
+      }
+    });
+    EXPECT_GT(looked, 0);
+  }
+  applyTheme(*qApp, "dark");
+}
+
+TEST(WindowWalk, TheManualShowsTheTitlesOfItsDocuments) {
+  for (const char* language : {"en", "de"}) {
+    WindowWalk walk(language, {1280, 800});
+    walk.foreignWindows([](const QString& name, QWidget& window) {
+      if (name != "manual") return;
+      const auto* list = window.findChild<QListWidget*>("helpPages");
+      ASSERT_GT(list->count(), 0);
+      for (int row = 0; row < list->count(); ++row) {
+        EXPECT_LE(list->visualItemRect(list->item(row)).right(), list->viewport()->width()) << list->item(row)->text().toStdString();
+      }
+    });
+  }
 }
 
 TEST(WindowWalk, ThePanelBesideThePictureFolds) {
