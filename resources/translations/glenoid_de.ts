@@ -8,10 +8,6 @@
         <translation>kalibrierte Wahrscheinlichkeit</translation>
     </message>
     <message>
-        <source>raw probability, not calibrated</source>
-        <translation>rohe Wahrscheinlichkeit, nicht kalibriert</translation>
-    </message>
-    <message>
         <source>Patient</source>
         <translation>Patient</translation>
     </message>
@@ -523,6 +519,30 @@
         <source>Training of %1</source>
         <translation>Training von %1</translation>
     </message>
+    <message>
+        <source>probability, not calibrated</source>
+        <translation>Wahrscheinlichkeit, nicht kalibriert</translation>
+    </message>
+    <message>
+        <source>Calibrated by hand</source>
+        <translation>Von Hand kalibriert</translation>
+    </message>
+    <message>
+        <source>%1 x %2 mm per pixel</source>
+        <translation>%1 x %2 mm je Pixel</translation>
+    </message>
+    <message>
+        <source>Calibration line</source>
+        <translation>Kalibrierlinie</translation>
+    </message>
+    <message>
+        <source>%1 mm</source>
+        <translation>%1 mm</translation>
+    </message>
+    <message>
+        <source>The first method answered none of these images, so McNemar&apos;s p cannot be computed.</source>
+        <translation>Das erste Verfahren hat keines dieser Bilder beantwortet; darum lässt sich kein p nach McNemar berechnen.</translation>
+    </message>
 </context>
 <context>
     <name>Error</name>
@@ -739,10 +759,6 @@
         <translation>Korrigieren Sie sie, wählen Sie eine andere, oder lassen Sie das Programm sie neu schreiben.</translation>
     </message>
     <message>
-        <source>Check the path, or choose another folder.</source>
-        <translation>Prüfen Sie den Pfad, oder wählen Sie einen anderen Ordner.</translation>
-    </message>
-    <message>
         <source>the results could not be written to standard output</source>
         <translation>die Ergebnisse konnten nicht auf die Standardausgabe geschrieben werden</translation>
     </message>
@@ -837,10 +853,6 @@
     <message>
         <source>this is not a regular file but a folder, a device, a pipe, a socket or a link to itself</source>
         <translation>dies ist keine gewöhnliche Datei, sondern ein Ordner, ein Gerät, eine Pipe, ein Socket oder eine Verknüpfung auf sich selbst</translation>
-    </message>
-    <message>
-        <source>the folder holds no pictures</source>
-        <translation>der Ordner enthält keine Bilder</translation>
     </message>
     <message>
         <source>the file is empty</source>
@@ -965,6 +977,34 @@
     <message>
         <source>Give each of them the same classes, with no picture twice and no other folder beside them, or put all pictures of a class into one folder.</source>
         <translation>Jeder braucht dieselben Klassen, kein Bild doppelt und keinen anderen Ordner daneben; oder legen Sie alle Bilder einer Klasse in einen Ordner.</translation>
+    </message>
+    <message>
+        <source>the folder or ZIP holds no pictures</source>
+        <translation>der Ordner oder das ZIP enthält keine Bilder</translation>
+    </message>
+    <message>
+        <source>Check the path, or choose another folder or ZIP.</source>
+        <translation>Prüfen Sie den Pfad, oder wählen Sie einen anderen Ordner oder ein anderes ZIP.</translation>
+    </message>
+    <message>
+        <source>Save the picture itself, ask for the DICOM file, or save a table as CSV.</source>
+        <translation>Speichern Sie das Bild selbst, bitten Sie um die DICOM-Datei, oder speichern Sie eine Tabelle als CSV.</translation>
+    </message>
+    <message>
+        <source>the header says one sample per pixel, but the pixels have three</source>
+        <translation>der Kopf nennt einen Wert pro Pixel, die Pixel haben aber drei</translation>
+    </message>
+    <message>
+        <source>Export it again from the source, or as PNG.</source>
+        <translation>Exportieren Sie sie erneut aus der Quelle oder als PNG.</translation>
+    </message>
+    <message>
+        <source>none of the files that the CSV names exists</source>
+        <translation>keine der Dateien, die die CSV-Datei nennt, ist vorhanden</translation>
+    </message>
+    <message>
+        <source>Correct its paths. They are relative to the folder of the CSV.</source>
+        <translation>Berichtigen Sie ihre Pfade. Sie gelten ab dem Ordner der CSV-Datei.</translation>
     </message>
 </context>
 <context>
@@ -1398,10 +1438,6 @@
         <translation>Das Ende der Datei fehlt oder ist beschädigt; das Bild davor ist vollständig.</translation>
     </message>
     <message>
-        <source>Frames that cannot be read were left out: %1. The others are numbered without them.</source>
-        <translation>Einzelbilder, die sich nicht lesen lassen, wurden weggelassen: %1. Die übrigen sind ohne sie nummeriert.</translation>
-    </message>
-    <message>
         <source>Files left out: %1. They are not pictures, or they are not among those that a DICOMDIR lists.</source>
         <translation>Weggelassene Dateien: %1. Sie sind keine Bilder oder gehören nicht zu denen, die ein DICOMDIR aufführt.</translation>
     </message>
@@ -1500,6 +1536,18 @@
     <message>
         <source>The file is damaged, and it is not known where: the picture may be wrong, so no maker is named.</source>
         <translation>Die Datei ist beschädigt, und die Stelle ist nicht bekannt: Das Bild kann falsch sein, daher wird kein Hersteller genannt.</translation>
+    </message>
+    <message>
+        <source>Frame %1 cannot be read and was left out. The others are numbered without it.</source>
+        <translation>Einzelbild %1 lässt sich nicht lesen und wurde weggelassen. Die übrigen sind ohne dieses nummeriert.</translation>
+    </message>
+    <message>
+        <source>Frames %1 cannot be read and were left out. The others are numbered without them.</source>
+        <translation>Die Einzelbilder %1 lassen sich nicht lesen und wurden weggelassen. Die übrigen sind ohne sie nummeriert.</translation>
+    </message>
+    <message>
+        <source>This name in the ZIP is in an unknown encoding and may be wrong. Save the ZIP again with names in UTF-8.</source>
+        <translation>Dieser Name im ZIP hat eine unbekannte Kodierung und ist vielleicht falsch. Speichern Sie das ZIP noch einmal mit Namen in UTF-8.</translation>
     </message>
 </context>
 <context>
@@ -2048,6 +2096,18 @@
     <message>
         <source>Also measures the mean of eight looks at each test picture: four quarter turns, each also mirrored</source>
         <translation>Misst auch das Mittel aus acht Blicken auf jedes Testbild: vier Vierteldrehungen, jede auch gespiegelt</translation>
+    </message>
+    <message>
+        <source>epoch</source>
+        <translation>Epoche</translation>
+    </message>
+    <message>
+        <source>image</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>degree</source>
+        <translation>Grad</translation>
     </message>
 </context>
 <context>
@@ -3357,6 +3417,54 @@
         <source>Heat map of %1 × %2 cells: where the network looked, not an outline.</source>
         <translation>Heatmap mit %1 × %2 Feldern: wohin das Netz schaute, kein Umriss.</translation>
     </message>
+    <message>
+        <source>the others are compared with this run</source>
+        <translation>die anderen werden mit diesem Lauf verglichen</translation>
+    </message>
+    <message>
+        <source>no answers about a test part</source>
+        <translation>keine Antworten zu einem Testteil</translation>
+    </message>
+    <message>
+        <source>other makers</source>
+        <translation>andere Hersteller</translation>
+    </message>
+    <message>
+        <source>no test image in common</source>
+        <translation>kein gemeinsames Testbild</translation>
+    </message>
+    <message>
+        <source>– (%1)</source>
+        <translation>– (%1)</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>ein</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>The curves begin with the first images of a run.</source>
+        <translation>Die Kurven beginnen mit den ersten Bildern eines Laufs.</translation>
+    </message>
+    <message>
+        <source>Select runs in the table to see their curves.</source>
+        <translation>Wählen Sie Läufe in der Tabelle aus, um ihre Kurven zu sehen.</translation>
+    </message>
+    <message>
+        <source>The selected runs did not record this quantity.</source>
+        <translation>Die ausgewählten Läufe haben diese Größe nicht aufgezeichnet.</translation>
+    </message>
+    <message>
+        <source>No curve can be drawn from these images.</source>
+        <translation>Aus diesen Bildern lässt sich keine Kurve zeichnen.</translation>
+    </message>
 </context>
 <context>
     <name>glenoid::ui::AboutDialog</name>
@@ -4659,10 +4767,6 @@
         <translation>Ein Trainingslauf läuft noch.</translation>
     </message>
     <message>
-        <source>Glenoid can stop it now and continue it at the next start. No finished epoch is lost.</source>
-        <translation>Glenoid kann ihn jetzt anhalten und beim nächsten Start fortsetzen. Keine fertige Epoche geht verloren.</translation>
-    </message>
-    <message>
         <source>Stop and quit</source>
         <translation>Anhalten und beenden</translation>
     </message>
@@ -4673,6 +4777,26 @@
     <message>
         <source>The list of recent files was cleared.</source>
         <translation>Die Liste der zuletzt geöffneten Dateien wurde geleert.</translation>
+    </message>
+    <message>
+        <source>A training run and a batch are in progress.</source>
+        <translation>Ein Trainingslauf und ein Stapel laufen noch.</translation>
+    </message>
+    <message>
+        <source>A batch is in progress.</source>
+        <translation>Ein Stapel läuft noch.</translation>
+    </message>
+    <message>
+        <source>Glenoid can stop the run now and continue it at the next start. No finished epoch is lost.</source>
+        <translation>Glenoid kann den Lauf jetzt anhalten und beim nächsten Start fortsetzen. Keine fertige Epoche geht verloren.</translation>
+    </message>
+    <message>
+        <source>The answers of the batch are lost if Glenoid closes now.</source>
+        <translation>Die Antworten des Stapels gehen verloren, wenn Glenoid jetzt geschlossen wird.</translation>
+    </message>
+    <message>
+        <source>Keep working</source>
+        <translation>Weiterarbeiten</translation>
     </message>
 </context>
 <context>
@@ -5119,6 +5243,10 @@ nicht lesbar</translation>
 The calibration is valid at the object&apos;s distance from the detector.</source>
         <translation>Länge des Gegenstands entlang der Linie, in Millimetern.
 Die Kalibrierung gilt im Abstand des Gegenstands vom Detektor.</translation>
+    </message>
+    <message>
+        <source>To calibrate, draw a line along an object of known length, or select a length and press Enter.</source>
+        <translation>Ziehen Sie zum Kalibrieren eine Linie entlang eines Gegenstands bekannter Länge, oder wählen Sie eine Länge und drücken Sie die Eingabetaste.</translation>
     </message>
 </context>
 <context>
@@ -5580,10 +5708,6 @@ Antwort: %2 mit %3 %; wahr: %4</translation>
         <translation>Noch keine Epoche</translation>
     </message>
     <message>
-        <source>%1 epochs</source>
-        <translation>%1 Epochen</translation>
-    </message>
-    <message>
         <source>Measuring the best weights: %1 of %2 images</source>
         <translation>Die besten Gewichte werden gemessen: %1 von %2 Bildern</translation>
     </message>
@@ -5630,6 +5754,13 @@ Antwort: %2 mit %3 %; wahr: %4</translation>
     <message>
         <source>Time that the run took so far, with its earlier starts and without pauses</source>
         <translation>Bisherige Dauer des Laufs, mit seinen früheren Starts und ohne Pausen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n epochs</source>
+        <translation>
+            <numerusform>%n Epoche</numerusform>
+            <numerusform>%n Epochen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5824,6 +5955,10 @@ Antwort: %2 mit %3 %; wahr: %4</translation>
     <message>
         <source>Choose two or more runs in the table above: click one, then click the others while you hold Ctrl.</source>
         <translation>Zwei oder mehr Läufe in der Tabelle oben wählen: einen anklicken, dann die anderen bei gedrückter Strg-Taste.</translation>
+    </message>
+    <message>
+        <source>Your own notes about this run</source>
+        <translation>Ihre eigenen Notizen zu diesem Lauf</translation>
     </message>
 </context>
 <context>
@@ -6266,12 +6401,15 @@ Antwort: %2 mit %3 %; wahr: %4</translation>
         <translation>Die Datei enthält keine Tags.</translation>
     </message>
     <message>
-        <source>%1 rows</source>
-        <translation>%1 Zeilen</translation>
-    </message>
-    <message>
         <source>%1 of %2 rows</source>
         <translation>%1 von %2 Zeilen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows</source>
+        <translation>
+            <numerusform>%n Zeile</numerusform>
+            <numerusform>%n Zeilen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
