@@ -144,10 +144,14 @@ function(glenoid_use_torch target)
   set_source_files_properties(${ARGN} PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
 endfunction()
 
-# glenoid_test(NAME [SOURCES ...] [TORCH ...] [DEPENDS targets...] [LABELS labels...]): one GoogleTest program; every test is a CTest entry.
-# TORCH: as in glenoid_room.
+# glenoid_test(NAME [SOURCES ...] [TORCH ...] [SHARDS number] [DEPENDS targets...] [LABELS labels...]): one GoogleTest program; every test is
+# a CTest entry. TORCH: as in glenoid_room. A program with such sources takes a second to start, so it is a single entry, or SHARDS entries
+# that share out its tests. SHARDS does the same for a program that only links LibTorch.
 function(glenoid_test name)
-  cmake_parse_arguments(ARG "" "" "SOURCES;TORCH;DEPENDS;LABELS" ${ARGN})
+  cmake_parse_arguments(ARG "" "SHARDS" "SOURCES;TORCH;DEPENDS;LABELS" ${ARGN})
+  if(ARG_TORCH)
+    list(APPEND ARG_TORCH ${CMAKE_SOURCE_DIR}/tests/support/fresh_process_state.cpp)
+  endif()
   if(NOT ARG_LABELS)
     set(ARG_LABELS unit)
   endif()
@@ -161,8 +165,31 @@ function(glenoid_test name)
     glenoid_reuse_precompiled(${name} glenoid_test_pch)
   endif()
   glenoid_compile_tests_together(${name})
-  gtest_discover_tests(${name} DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60
-    PROPERTIES LABELS "${ARG_LABELS}" TIMEOUT 600)
+  if(ARG_TORCH OR ARG_SHARDS)
+    glenoid_test_entries(${name} "${ARG_SHARDS}" "${ARG_LABELS}")
+  else()
+    gtest_discover_tests(${name} DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60
+      PROPERTIES LABELS "${ARG_LABELS}" TIMEOUT 600)
+  endif()
+endfunction()
+
+# One CTest entry, or as many as there are shards. An entry is skipped if all of its tests are: none passed, and the list of the skipped ones
+# ends the output. If one failed, the list of the failed ones ends it.
+function(glenoid_test_entries name shards labels)
+  if(NOT shards)
+    set(shards 1)
+  endif()
+  foreach(shard RANGE 1 ${shards})
+    set(entry ${name})
+    if(shards GREATER 1)
+      string(APPEND entry _${shard})
+    endif()
+    math(EXPR index "${shard} - 1")
+    add_test(NAME ${entry} COMMAND ${name})
+    set_tests_properties(${entry} PROPERTIES LABELS "${labels}" TIMEOUT 1800
+      ENVIRONMENT "GTEST_TOTAL_SHARDS=${shards};GTEST_SHARD_INDEX=${index}"
+      SKIP_REGULAR_EXPRESSION "\\[  PASSED  \\] 0 tests\\.\n(\\[  SKIPPED \\][^\n]*\n?)+$")
+  endforeach()
 endfunction()
 
 # glenoid_ui_room(NAME SOURCES... [DEPENDS targets...] [PLOTS]): the static library of the folder ui/NAME, Qt 6 Widgets.
