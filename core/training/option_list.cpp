@@ -228,11 +228,11 @@ const std::vector<Group>& groups() {
 
 // Of the number 1.
 const char* singularOf(std::string_view unit) {
-  constexpr std::pair<std::string_view, const char*> kSingulars[] = {{"epochs", GLENOID_TEXT("TrainingOption", "epoch")},
-                                                                     {"images", GLENOID_TEXT("TrainingOption", "image")},
-                                                                     {"degrees", GLENOID_TEXT("TrainingOption", "degree")}};
-  const auto* found = std::find_if(std::begin(kSingulars), std::end(kSingulars), [&](const auto& one) { return one.first == unit; });
-  return found == std::end(kSingulars) ? nullptr : found->second;
+  constexpr std::pair<const char*, std::string_view> kOfOne[] = {{GLENOID_TEXT("TrainingOption", "epoch"), "epochs"},
+                                                                 {GLENOID_TEXT("TrainingOption", "image"), "images"},
+                                                                 {GLENOID_TEXT("TrainingOption", "degree"), "degrees"}};
+  const auto* found = std::find_if(std::begin(kOfOne), std::end(kOfOne), [&](const auto& one) { return one.second == unit; });
+  return found == std::end(kOfOne) ? nullptr : found->first;
 }
 
 const Row* findRow(std::string_view key) {
