@@ -4,7 +4,8 @@
 
 namespace glenoid {
 
-// How many processors this program may use; at least 1. On Linux it counts those that the user or a batch system left to the program.
+// How many processors this program may use; at least 1. On Linux and Windows it counts those that the user or a batch
+// system left to the program.
 int usableProcessors() noexcept;
 
 }  // namespace glenoid

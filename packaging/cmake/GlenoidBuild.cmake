@@ -33,6 +33,9 @@ endif()
 
 add_library(glenoid_flags INTERFACE)
 target_include_directories(glenoid_flags INTERFACE ${CMAKE_SOURCE_DIR})
+if(WIN32)
+  target_compile_definitions(glenoid_flags INTERFACE NOMINMAX WIN32_LEAN_AND_MEAN) # windows.h: no macros min and max, no old sockets
+endif()
 if(MSVC)
   target_compile_options(glenoid_flags INTERFACE /W4 /utf-8 $<$<BOOL:${GLENOID_WERROR}>:/WX>)
 else()
@@ -70,6 +73,9 @@ endfunction()
 # TORCH: the sources that see LibTorch, through the shared precompiled header. ALONE: the sources are compiled one by one. They see neither
 # LibTorch nor Qt, so together they would compile hardly faster, and several of them use the same names in anonymous namespaces.
 function(glenoid_room name)
+  if(GLENOID_PORTABLE_ONLY)
+    return()
+  endif()
   cmake_parse_arguments(ARG "ALONE" "" "SOURCES;TORCH;DEPENDS;PRIVATE" ${ARGN})
   add_library(glenoid_${name} STATIC ${ARG_SOURCES} ${ARG_TORCH})
   add_library(glenoid::${name} ALIAS glenoid_${name})

@@ -8,5 +8,11 @@ using namespace glenoid;
 TEST(ProgramLocation, FindsItselfAndWhatLiesBeside) {
   EXPECT_EQ(programFile().stem(), "test_base");
   EXPECT_EQ(findInstalled(programFile().filename()), programFile());
+  EXPECT_EQ(findProgram("test_base"), programFile());
   EXPECT_EQ(findInstalled("no such file"), std::nullopt);
+}
+
+TEST(ProgramLocation, ReadsPathsInTheEnvironment) {
+  EXPECT_FALSE(pathFromEnvironment("PATH").empty());
+  EXPECT_TRUE(pathFromEnvironment("GLENOID_NO_SUCH_VARIABLE").empty());
 }
