@@ -22,9 +22,4 @@ std::optional<std::filesystem::path> findProgram(const std::string& name);
 // 8-bit encoding and which are not read there.
 std::vector<std::string> programArguments(int count, char** words);
 
-// The path in an environment variable; empty if it is not set. Not while another thread changes the environment.
-std::filesystem::path pathFromEnvironment(const char* name);
-// Where this user's programs keep their data; may not exist yet. Empty if the environment names no place.
-std::filesystem::path userDataFolder();
-
 }  // namespace glenoid

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
-#include <cstdlib>
 #include <system_error>
 
 #ifdef __APPLE__
@@ -37,24 +36,6 @@ fs::path programFile() {
 }
 
 std::optional<fs::path> findProgram(const std::string& name) { return findInstalled(name); }
-
-fs::path pathFromEnvironment(const char* name) {
-  const char* value = std::getenv(name);
-  return value ? value : "";
-}
-
-#ifdef __APPLE__
-fs::path userDataFolder() {
-  const auto home = pathFromEnvironment("HOME");
-  return home.empty() ? home : home / "Library" / "Application Support" / "Glenoid";
-}
-#else
-fs::path userDataFolder() {
-  if (const auto data = pathFromEnvironment("XDG_DATA_HOME"); !data.empty()) return data / "glenoid";
-  const auto home = pathFromEnvironment("HOME");
-  return home.empty() ? home : home / ".local" / "share" / "glenoid";
-}
-#endif
 
 std::vector<std::string> programArguments(int count, char** words) { return {words + std::min(count, 1), words + count}; }
 

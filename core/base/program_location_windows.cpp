@@ -24,17 +24,7 @@ fs::path programFile() {
 
 std::optional<fs::path> findProgram(const std::string& name) { return findInstalled(fromUtf8(name + ".exe")); }
 
-fs::path pathFromEnvironment(const char* name) {
-  const wchar_t* value = _wgetenv(fromUtf8(name).c_str());
-  return value ? value : L"";
-}
-
-fs::path userDataFolder() {
-  const auto base = pathFromEnvironment("LOCALAPPDATA");
-  return base.empty() ? base : base / "Glenoid";
-}
-
-// Not from the words of main(), which lack what the system's 8-bit encoding lacks.
+// Not from the words of main(): they lack what the 8-bit encoding of an older Windows lacks, and MinGW's start replaces patterns by files.
 std::vector<std::string> programArguments(int, char**) {
   int count = 0;
   const std::unique_ptr<LPWSTR, decltype(&LocalFree)> words(CommandLineToArgvW(GetCommandLineW(), &count), LocalFree);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/bundle/model_folders.h"
 
+#include <cstdlib>
 #include <optional>
 #include <utility>
 
@@ -15,6 +16,21 @@ namespace glenoid {
 namespace {
 
 namespace fs = std::filesystem;
+
+// Environment variables use the system's encoding, and so do paths made of plain text.
+fs::path userDataFolder() {
+#ifdef _WIN32
+  const char* base = std::getenv("LOCALAPPDATA");
+  return base ? fs::path(base) / "Glenoid" : fs::path();
+#elif defined(__APPLE__)
+  const char* home = std::getenv("HOME");
+  return home ? fs::path(home) / "Library/Application Support/Glenoid" : fs::path();
+#else
+  if (const char* data = std::getenv("XDG_DATA_HOME"); data && *data) return fs::path(data) / "glenoid";
+  const char* home = std::getenv("HOME");
+  return home ? fs::path(home) / ".local/share/glenoid" : fs::path();
+#endif
+}
 
 // The "default" in the folder's manifest.json, a name or a path; empty if there is none.
 std::string defaultWish(const fs::path& folder) {
@@ -65,7 +81,7 @@ fs::path userModelFolder() {
 
 std::vector<fs::path> modelFolders() {
   std::vector<fs::path> folders;
-  if (auto own = pathFromEnvironment("GLENOID_MODELS"); !own.empty()) folders.push_back(std::move(own));
+  if (const char* own = std::getenv("GLENOID_MODELS"); own && *own) folders.emplace_back(own);
   if (auto user = userModelFolder(); !user.empty()) folders.push_back(std::move(user));
   if (const auto installed = findInstalled("models")) folders.push_back(*installed);
   return folders;

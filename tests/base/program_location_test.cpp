@@ -11,8 +11,3 @@ TEST(ProgramLocation, FindsItselfAndWhatLiesBeside) {
   EXPECT_EQ(findProgram("test_base"), programFile());
   EXPECT_EQ(findInstalled("no such file"), std::nullopt);
 }
-
-TEST(ProgramLocation, ReadsPathsInTheEnvironment) {
-  EXPECT_FALSE(pathFromEnvironment("PATH").empty());
-  EXPECT_TRUE(pathFromEnvironment("GLENOID_NO_SUCH_VARIABLE").empty());
-}
