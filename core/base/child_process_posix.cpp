@@ -14,10 +14,10 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "core/base/bytes_ahead.h"
 #include "core/base/child_process.h"
 #include "core/base/error.h"
 #include "core/base/files.h"
-#include "core/base/read_ahead.h"
 
 extern char** environ;
 
@@ -155,7 +155,7 @@ class ChildProcess::Handle {
     return *end_;
   }
 
-  ReadAhead ahead;
+  BytesAhead ahead;
 
  private:
   // Whether the child has ended. After that its process number may belong to another program.

@@ -4,11 +4,11 @@
 #include <optional>
 #include <system_error>
 
+#include "core/base/bytes_ahead.h"
 #include "core/base/child_process.h"
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/base/handle_windows.h"
-#include "core/base/read_ahead.h"
 #include "core/base/windows_command_line.h"
 
 namespace glenoid {
@@ -196,7 +196,7 @@ class ChildProcess::Handle {
     return *end_;
   }
 
-  ReadAhead ahead;
+  BytesAhead ahead;
 
  private:
   static std::optional<std::ptrdiff_t> finish(Transfer& piece, const Patience& patience) {

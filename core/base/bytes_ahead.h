@@ -9,7 +9,7 @@
 
 namespace glenoid {
 
-class ReadAhead {
+class BytesAhead {
  public:
   // Fills the front of `wanted`, if it must with `read(bytes)`, which returns how many bytes it has read; returns the same, or what `read`
   // returned if that is not above 0.
