@@ -19,14 +19,16 @@ cmake -S . -B "$build" -G Ninja -DCMAKE_TOOLCHAIN_FILE="$PWD/packaging/windows/m
   -DGLENOID_FMT_INCLUDE="$headers" -DGLENOID_FAST_FLOAT_INCLUDE="$headers" -DGLENOID_CLI11_INCLUDE="$headers" >/dev/null
 cmake --build "$build" --parallel "${JOBS:-$(nproc)}"
 
-wine=$(command -v wine64 || dpkg -L wine64 | grep '/wine64$')
+wine=$(command -v wine64 || dpkg -L wine64 | grep '^/usr/lib/.*/wine64$')
 WINEPREFIX=$(mktemp -d)
 export WINEPREFIX WINEDEBUG=-all
 trap '"${wine%64}server64" -k 2>/dev/null || true; rm -rf "$WINEPREFIX"' EXIT
 WINEPATH="$(dirname "$(x86_64-w64-mingw32-g++-posix -print-file-name=libstdc++-6.dll)");/usr/x86_64-w64-mingw32/lib"
 export WINEPATH
 "$wine" wineboot --init 2>/dev/null
+failed=0
 for test in "$build"/bin/test_*.exe; do
   echo "== $(basename "$test")"
-  "$wine" "$test" --gtest_brief=1
+  timeout 600 "$wine" "$test" --gtest_brief=1 || failed=1
 done
+exit "$failed"
