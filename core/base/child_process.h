@@ -37,8 +37,8 @@ struct Patience {
 
 // Standard error is discarded unless a file is named for it, because libraries print file contents there. The child gets no signals of this
 // program's terminal (Ctrl-C), and no end of another child's connection. However this program ends, the child then reads the end of its
-// input; on Windows it also ends, with the programs that it started. Use one object from one thread at a time, but one thread may send while
-// another receives. Different objects are independent.
+// input; on Windows it also ends, with the programs that it started. Use one object from one thread at a time, but one thread may send
+// while another receives. Different objects are independent.
 class ChildProcess {
  public:
   // The arguments are UTF-8. Overwrites the file `standardError`. Throws Error ProgramMissing if `program` cannot be started, and
