@@ -29,7 +29,10 @@ std::vector<std::string> programArguments(int, char**) {
   int count = 0;
   const std::unique_ptr<LPWSTR, decltype(&LocalFree)> words(CommandLineToArgvW(GetCommandLineW(), &count), LocalFree);
   std::vector<std::string> arguments;
-  for (int i = 1; words && i < count; ++i) arguments.push_back(toUtf8(words.get()[i]));
+  for (int i = 1; words && i < count; ++i) {
+    const auto text = fs::path(words.get()[i]).u8string();  // only converts
+    arguments.emplace_back(text.begin(), text.end());
+  }
   return arguments;
 }
 
