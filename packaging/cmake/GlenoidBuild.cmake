@@ -33,9 +33,6 @@ endif()
 
 add_library(glenoid_flags INTERFACE)
 target_include_directories(glenoid_flags INTERFACE ${CMAKE_SOURCE_DIR})
-if(WIN32)
-  target_compile_definitions(glenoid_flags INTERFACE NOMINMAX WIN32_LEAN_AND_MEAN) # windows.h: no macros min and max, no old sockets
-endif()
 if(MSVC)
   target_compile_options(glenoid_flags INTERFACE /W4 /utf-8 $<$<BOOL:${GLENOID_WERROR}>:/WX>)
 else()
@@ -45,6 +42,9 @@ else()
     # GCC 14 falsely warns of copies beyond a std::vector<bool> in LibTorch's headers; these stay warnings.
     $<$<AND:$<BOOL:${GLENOID_WERROR}>,$<CXX_COMPILER_ID:GNU>,$<NOT:$<VERSION_LESS:$<CXX_COMPILER_VERSION>,13>>>:-Wno-error=array-bounds>
     $<$<BOOL:${GLENOID_WERROR}>:-Werror> $<$<BOOL:${CCACHE_PROGRAM}>:-fpch-preprocess>)
+endif()
+if(WIN32)
+  target_compile_definitions(glenoid_flags INTERFACE NOMINMAX WIN32_LEAN_AND_MEAN) # windows.h: no macros min and max, no old sockets
 endif()
 # For tests without LibTorch a short compile time matters more than fast code. GCC wants the precompiled header at the same level.
 add_library(glenoid_quick INTERFACE)
