@@ -5,6 +5,7 @@
 #include "app/cli/engine_verbs.h"
 #include "app/cli/verbs.h"
 #include "app/words/program.h"
+#include "core/base/program_location.h"
 #include "core/base/standard_streams.h"
 #include "core/engine/engine.h"
 
@@ -21,7 +22,7 @@ auto ofEngine(const char* name) {
 
 }  // namespace
 
-int main(int argc, char** argv) {
+int main(int count, char** words) {
   using namespace glenoid::cli;
   glenoid::openStandardStreams();
   glenoid::watchInterrupts();
@@ -45,5 +46,5 @@ int main(int argc, char** argv) {
       {"stress", "Measure a model on radiographs that were turned, cropped, exposed differently or written on", ofEngine("stress")},
       {"neighbours", "Let a model show the radiographs it learned from that are most like a picture", ofEngine("neighbours")},
   };
-  return glenoid::runProgram(app, verbs, argc, argv, {"Interrupted.\n", "glenoid-cli: "});
+  return glenoid::runProgram(app, verbs, glenoid::programArguments(count, words), {"Interrupted.\n", "glenoid-cli: "});
 }

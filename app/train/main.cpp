@@ -19,6 +19,7 @@
 #include "core/base/files.h"
 #include "core/base/folder_lock.h"
 #include "core/base/process_memory.h"
+#include "core/base/program_location.h"
 #include "core/base/standard_streams.h"
 #include "core/base/terminal_text.h"
 #include "core/dataset/parts.h"
@@ -304,5 +305,6 @@ int main(int count, char** words) {
       {"bundle", "Write a run as a model", addBundle},
       {"options", "Print every training option with its default", addOptions},
   };
-  return runProgram(app, verbs, count, words, {"\nstopped; the same command continues after the last checkpoint\n", "\n"});
+  return runProgram(app, verbs, programArguments(count, words),
+                    {"\nstopped; the same command continues after the last checkpoint\n", "\n"});
 }

@@ -52,6 +52,9 @@ else()
     $<$<AND:$<BOOL:${GLENOID_WERROR}>,$<CXX_COMPILER_ID:GNU>,$<NOT:$<VERSION_LESS:$<CXX_COMPILER_VERSION>,13>>>:-Wno-error=array-bounds>
     $<$<BOOL:${GLENOID_WERROR}>:-Werror> $<$<BOOL:${CCACHE_PROGRAM}>:-fpch-preprocess>)
 endif()
+if(WIN32)
+  target_compile_definitions(glenoid_flags INTERFACE NOMINMAX WIN32_LEAN_AND_MEAN) # windows.h: no macros min and max, no old sockets
+endif()
 # For tests without LibTorch a short compile time matters more than fast code. GCC wants the precompiled header at the same level.
 add_library(glenoid_quick INTERFACE)
 target_compile_options(glenoid_quick INTERFACE $<$<AND:$<CONFIG:Release>,$<NOT:$<CXX_COMPILER_ID:MSVC>>>:-O1>)
@@ -79,6 +82,9 @@ endfunction()
 # TORCH: the sources that see LibTorch, through the shared precompiled header. ALONE: the sources are compiled one by one. They see neither
 # LibTorch nor Qt, so together they would compile hardly faster, and several of them use the same names in anonymous namespaces.
 function(glenoid_room name)
+  if(GLENOID_PORTABLE_ONLY)
+    return()
+  endif()
   cmake_parse_arguments(ARG "ALONE" "" "SOURCES;TORCH;DEPENDS;PRIVATE" ${ARGN})
   add_library(glenoid_${name} STATIC ${ARG_SOURCES} ${ARG_TORCH})
   add_library(glenoid::${name} ALIAS glenoid_${name})
