@@ -12,7 +12,6 @@
 #include "core/base/json_file.h"
 #include "core/base/process_memory.h"
 #include "core/base/processors.h"
-#include "core/base/thread_priority.h"
 #include "core/engine/engine.h"
 #include "core/report/run_report.h"
 #include "core/runs/history.h"
@@ -108,7 +107,6 @@ void TrainingSession::start(TrainingRequest request) {
 bool TrainingSession::work(const TrainingRequest& request, Gate& gate, const CancelToken& stop, int threads, const JobContext& context,
                            TrainingSession* self) {
   stop.check();
-  giveWayToOtherThreads();  // an identification at the same time comes first
   engine().setThreadsOfThisThread(threads);
   bool hasBegun = false;
   TrainingObserver observer;
