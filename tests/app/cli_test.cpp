@@ -529,7 +529,7 @@ TEST_F(Cli, WhatCannotBeReadInAFolderIsNamedAndTheRestAnswered) {
     EXPECT_EQ(rows[1]["status"], "ok");
   }
   fs::create_directories(folder_ / "nothing");
-  EXPECT_NE(run("predict --model small" + quoted(folder_ / "nothing")).err.find("the folder holds no pictures"), std::string::npos);
+  EXPECT_NE(run("predict --model small" + quoted(folder_ / "nothing")).err.find("the folder or ZIP holds no pictures"), std::string::npos);
 }
 
 TEST_F(Cli, AMissingDecoderIsToldWithItsRemedy) {

@@ -88,12 +88,12 @@ void BatchTable::buildView() {
   header->setSortIndicatorClearable(true);  // a third click restores the order of the files
   header->setSortIndicator(-1, Qt::AscendingOrder);
   view_->setSortingEnabled(true);
+  header->ensurePolished();
+  header->setMinimumSectionSize(header->sectionSizeHint(BatchModel::Remark));  // the last one gets what the others leave
   const int letter = view_->fontMetrics().averageCharWidth();
   const int widths[] = {38, 18, 31, 14, 38, 12};
-  constexpr int kSortMark = 28;
   for (int column = 0; column < BatchModel::Remark; ++column) {
-    const auto title = filter_->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
-    view_->setColumnWidth(column, std::max(widths[column] * letter, header->fontMetrics().horizontalAdvance(title) + kSortMark));
+    view_->setColumnWidth(column, std::max(widths[column] * letter, header->sectionSizeHint(column)));
   }
   connect(view_, &QTableView::activated, this,
           [this](const QModelIndex& index) { emit openRequested(pathText(filter_->row(index).picture.file)); });

@@ -341,11 +341,12 @@ void IdentifyPage::followActive() {
   refreshCommands();
 }
 
-// Keys act on the picture, except while the user types.
+// Keys act on the picture, except while the user types on this page.
 void IdentifyPage::focusPicture() {
   auto& canvas = activePane().canvas();
-  const auto* focus = QApplication::focusWidget();
-  const bool isTyping = qobject_cast<const QLineEdit*>(focus) || qobject_cast<const QAbstractSpinBox*>(focus);
+  const auto* focus = focusWidget();
+  const bool isTyping =
+      focus && focus->hasFocus() && (qobject_cast<const QLineEdit*>(focus) || qobject_cast<const QAbstractSpinBox*>(focus));
   if (canvas.isVisible() && !isTyping) canvas.setFocus();
 }
 
