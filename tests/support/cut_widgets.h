@@ -97,7 +97,9 @@ class CutWidgets {
       const bool isWhole = wraps && std::all_of(words.begin(), words.end(), [&](const QString& word) {
                              return header.fontMetrics().horizontalAdvance(word) <= header.sectionSize(i);
                            });
-      if (!isWhole) add(header, "the column \"" + text + '"');
+      if (!isWhole)
+        add(header,
+            QString("the column \"%1\" of %2 pixels, which needs %3").arg(text).arg(header.sectionSize(i)).arg(header.sectionSizeHint(i)));
     }
   }
 
@@ -142,7 +144,13 @@ class CutWidgets {
     for (const auto* object : parent.children()) {
       const auto* widget = qobject_cast<const QWidget*>(object);
       if (!widget || !isPlaced(*widget)) continue;
-      if (!parent.rect().contains(widget->geometry())) add(*widget, "outside its parent");
+      if (!parent.rect().contains(widget->geometry())) {
+        add(*widget, QString("bottom right at %1, %2, outside its parent of %3 x %4")
+                         .arg(widget->geometry().right())
+                         .arg(widget->geometry().bottom())
+                         .arg(parent.width())
+                         .arg(parent.height()));
+      }
       for (const auto* other : placed) {
         if (other->geometry().intersects(widget->geometry())) add(*widget, "on top of " + other->objectName());
       }

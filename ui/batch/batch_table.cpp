@@ -88,17 +88,22 @@ void BatchTable::buildView() {
   header->setSortIndicatorClearable(true);  // a third click restores the order of the files
   header->setSortIndicator(-1, Qt::AscendingOrder);
   view_->setSortingEnabled(true);
-  header->ensurePolished();
-  header->setMinimumSectionSize(header->sectionSizeHint(BatchModel::Remark));  // the last one gets what the others leave
   const int letter = view_->fontMetrics().averageCharWidth();
   const int widths[] = {38, 18, 31, 14, 38, 12};
-  for (int column = 0; column < BatchModel::Remark; ++column) {
-    view_->setColumnWidth(column, std::max(widths[column] * letter, header->sectionSizeHint(column)));
-  }
+  for (int column = 0; column < BatchModel::Remark; ++column) view_->setColumnWidth(column, widths[column] * letter);
   connect(view_, &QTableView::activated, this,
           [this](const QModelIndex& index) { emit openRequested(pathText(filter_->row(index).picture.file)); });
   connect(&model_, &QAbstractItemModel::rowsInserted, this, &BatchTable::refreshShown);
   connect(&model_, &QAbstractItemModel::modelReset, this, &BatchTable::refreshShown);
+}
+
+// Only now the header has the style of the window.
+void BatchTable::showEvent(QShowEvent* event) {
+  QWidget::showEvent(event);
+  auto* header = view_->horizontalHeader();
+  for (int column = 0; column < header->count(); ++column) {
+    view_->setColumnWidth(column, std::max(view_->columnWidth(column), header->sectionSizeHint(column)));
+  }
 }
 
 void BatchTable::applyUnsure() {

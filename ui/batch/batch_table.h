@@ -27,6 +27,9 @@ class BatchTable : public QWidget {
   // A row was double-clicked, or Enter pressed on it.
   void openRequested(const QString& path);
 
+ protected:
+  void showEvent(QShowEvent* event) override;
+
  private:
   void buildFilterRow();
   void buildView();

@@ -48,6 +48,7 @@ PlotView::PlotView(const QString& objectName, QWidget* parent)
       plot_(new QCustomPlot) {
   setObjectName(objectName);
   setFocusPolicy(Qt::StrongFocus);
+  setMinimumHeight(kLeastHeight + fontMetrics().height());  // the splitter does not ask how the names wrap
   setProperty("role", QStringLiteral("figure"));
   setToolTip(tr(
       "Click, then turn the wheel: zoom. Drag: move. Double-click or Home: show all. Left and right arrow keys: step through the values."));
@@ -66,7 +67,6 @@ PlotView::PlotView(const QString& objectName, QWidget* parent)
   plot_->setMinimumSize(kLeastWidth, kLeastHeight);
   nothing_->setTextFormat(Qt::PlainText);
   nothing_->setProperty("role", QStringLiteral("quiet"));
-  nothing_->setMinimumHeight(kLeastHeight);
   plot_->installEventFilter(this);
   quietWheel(*plot_, *this);  // a page of plots scrolls
   plot_->setMouseTracking(true);

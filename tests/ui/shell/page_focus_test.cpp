@@ -3,6 +3,7 @@
 #include <functional>
 
 #include <QApplication>
+#include <QDragEnterEvent>
 #include <QDropEvent>
 #include <QLineEdit>
 #include <QListView>
@@ -40,7 +41,8 @@ TEST_F(PageFocus, IsOnThePictureHoweverItIsOpened) {
   const auto opens = [this](const char* how, const std::function<void()>& act) {
     act();
     bench_.waitUntilIdle();
-    EXPECT_EQ(QApplication::focusWidget(), canvas()) << how;
+    const auto* focus = QApplication::focusWidget();
+    EXPECT_EQ(focus, canvas()) << how << ": " << (focus ? qPrintable(focus->objectName()) : "nothing");
   };
   opens("at the start, or by another program", [this] { window_->openPaths({sample()}); });
   list()->setFocus();
@@ -55,6 +57,8 @@ TEST_F(PageFocus, IsOnThePictureHoweverItIsOpened) {
   opens("by a drop on another page", [this] {
     QMimeData data;
     data.setUrls({QUrl::fromLocalFile(sample())});
+    QDragEnterEvent enter({5, 5}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(window_.get(), &enter);  // Qt gives a drop to the widget that was entered
     QDropEvent drop(QPointF(5, 5), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
     QApplication::sendEvent(window_.get(), &drop);
   });
