@@ -71,6 +71,9 @@ enum class ErrorCode {
   LooksUnavailable,
   CheckpointInvalid,
   WorkerFailed,
+  ProcessLost,
+  ProcessesDiffer,
+  NoProcessGroups,
   Internal,
 };
 
