@@ -157,11 +157,12 @@ void Learner::step(const torch::Tensor& positions, double epochsDone, const Canc
   hits_ += group_ ? hits * group_->ranks() : hits;
 }
 
-// The mean over the processes. Gloo has no operation for it.
-torch::Tensor Learner::overProcesses(torch::Tensor figures) const {
-  if (!group_) return figures;
-  group_->sum(figures);
-  return figures / group_->ranks();
+// The mean of a scalar over the processes. Gloo has no operation for it.
+double Learner::overProcesses(const torch::Tensor& figure) const {
+  if (!group_) return figure.item<double>();
+  auto sum = figure.clone();
+  group_->sum(sum);
+  return sum.item<double>() / group_->ranks();
 }
 
 // Without synchronised batch norm each process has measured its own images.
@@ -170,7 +171,9 @@ void Learner::joinStatistics() {
   torch::NoGradGuard noGrad;
   const auto join = [&](const Network& network) {
     for (auto& buffer : network.buffers()) {
-      if (buffer.is_floating_point()) torch::Tensor(buffer).copy_(overProcesses(buffer.clone()));
+      if (!buffer.is_floating_point()) continue;
+      group_->sum(buffer);
+      buffer.div_(group_->ranks());
     }
   };
   join(*network_);
@@ -179,9 +182,7 @@ void Learner::joinStatistics() {
 
 // A sum over the processes is not finite if one of its terms is not, so all of them stop.
 void Learner::requireFiniteLoss(std::int64_t epoch) const {
-  if (!std::isfinite(overProcesses(lossSum_.clone()).item<double>())) {
-    throw Error(ErrorCode::NotANumber, "in epoch " + std::to_string(epoch));
-  }
+  if (!std::isfinite(overProcesses(lossSum_))) throw Error(ErrorCode::NotANumber, "in epoch " + std::to_string(epoch));
 }
 
 double Learner::rateAt(double epochsDone) const {
@@ -256,8 +257,8 @@ EpochRecord Learner::learn(std::int64_t epoch, const CancelToken& token) {
   EpochRecord record;
   record.epoch = epoch;
   record.rate = rateAt(static_cast<double>(epoch));
-  record.trainLoss = overProcesses(lossSum_.clone()).item<double>() / images;
-  record.trainAccuracy = overProcesses(hits_.to(torch::kFloat64)).item<double>() / images;
+  record.trainLoss = overProcesses(lossSum_) / images;
+  record.trainAccuracy = overProcesses(hits_) / images;
   record.validationLoss = record.validationAccuracy = kNoFigure;
   record.imagesPerSecond = images / trained;
   record.waitShare = waitedSeconds_ / trained;

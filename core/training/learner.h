@@ -71,7 +71,7 @@ class Learner {
   std::shared_ptr<Network> makeOne() const;
   void requireEnoughFor(const ProcessGroup& group) const;
   Part partOf(const torch::Tensor& positions);
-  torch::Tensor overProcesses(torch::Tensor figures) const;
+  double overProcesses(const torch::Tensor& figure) const;
   void joinStatistics();
   void step(const torch::Tensor& positions, double epochsDone, const CancelToken& token);
   torch::Tensor lossOf(const Part& part, const torch::Tensor& input, torch::Tensor& logits);

@@ -88,7 +88,7 @@ c10::intrusive_ptr<Any> emptyGroup(const Store& store, const RankPlace& place) {
   if constexpr (std::is_constructible_v<Any, const Store&, int, int>)
     return c10::make_intrusive<Any>(store, place.rank, place.ranks);
   else
-    return c10::make_intrusive<Any>(store, place.rank, place.ranks, Any::Options::create("undefined"));
+    return c10::make_intrusive<Any>(store, place.rank, place.ranks, c10::make_intrusive<typename Any::Options>("undefined"));
 }
 #endif
 
