@@ -42,6 +42,7 @@ int main(int count, char** words) {
       {"crossval", "Train and test a network fold by fold, so that no radiograph is answered by a network that saw it",
        ofEngine("crossval")},
       {"compare", "Compare networks, their combinations and simple classifiers on the same folds", ofEngine("compare")},
+      {"merge", "Join the parts of a cross-validation, a comparison or predictions that several jobs computed", ofEngine("merge")},
       {"gate", "Teach models which pictures they must not name, and measure how well that works", ofEngine("gate")},
       {"stress", "Measure a model on radiographs that were turned, cropped, exposed differently or written on", ofEngine("stress")},
       {"neighbours", "Let a model show the radiographs it learned from that are most like a picture", ofEngine("neighbours")},

@@ -20,6 +20,7 @@ Run addTrain(CLI::App& verb);
 Run addCrossval(CLI::App& verb);
 Run addEvaluate(CLI::App& verb);
 Run addCompare(CLI::App& verb);
+Run addMerge(CLI::App& verb);
 Run addGate(CLI::App& verb);
 Run addStress(CLI::App& verb);
 Run addNeighbours(CLI::App& verb);

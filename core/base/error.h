@@ -73,6 +73,9 @@ enum class ErrorCode {
   LooksUnavailable,
   CheckpointInvalid,
   WorkerFailed,
+  ProcessLost,
+  ProcessesDiffer,
+  NoProcessGroups,
   Internal,
 };
 

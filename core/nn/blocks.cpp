@@ -90,7 +90,7 @@ ConvNorm::ConvNorm(Convolution conv, Activation activation)
       norm_(register_module("1", torch::nn::BatchNorm2d(conv_->options.out_channels()))),
       activation_(activation) {}
 
-torch::Tensor ConvNorm::forward(const torch::Tensor& map) { return activated(norm_->forward(conv_->forward(map)), activation_); }
+torch::Tensor ConvNorm::forward(const torch::Tensor& map) { return activated(normalised(*norm_, conv_->forward(map)), activation_); }
 
 std::int64_t pixelPitch(const torch::Tensor& map) {
   for (const auto side : {3, 2, 0}) {

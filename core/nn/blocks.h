@@ -4,11 +4,11 @@
 
 #include <cstdint>
 
-#include <torch/nn/modules/batchnorm.h>
 #include <torch/nn/modules/conv.h>
 #include <torch/nn/modules/linear.h>
 
 #include "core/base/wide_vectors.h"
+#include "core/nn/batch_norm.h"
 
 namespace glenoid {
 

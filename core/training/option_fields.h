@@ -91,6 +91,7 @@ void describe(Visitor& v, TrainingOptions& o) {
   v.flag("classWeights", o.classWeights);
   v.flag("balancedSampling", o.balancedSampling);
   v.number("emaDecay", o.emaDecay);
+  v.flag("synchronisedBatchNorm", o.synchronisedBatchNorm);
   v.flag("mixedPrecision", o.mixedPrecision);
   v.number("patience", o.patience);
   v.number("checkpointEpochs", o.checkpointEpochs);

@@ -85,6 +85,10 @@ const std::vector<Group>& groups() {
          GLENOID_TEXT("TrainingOption", "Device to train on; auto takes a graphics processor if there is one")},
         {"mixedPrecision", GLENOID_TEXT("TrainingOption", "Mixed precision"), "", kNone, "",
          GLENOID_TEXT("TrainingOption", "Computes in bfloat16 on a CUDA device, which is faster; nothing changes elsewhere")},
+        {"synchronisedBatchNorm", GLENOID_TEXT("TrainingOption", "Joint batch norm"), "", kNone, "--synchronised-batch-norm",
+         GLENOID_TEXT("TrainingOption",
+                      "If several processes train together, batch norm measures their images together instead of those of each process; "
+                      "slower, but the result does not depend on the number of processes")},
         {"seed", GLENOID_TEXT("TrainingOption", "Seed"), "", kSeed, "--seed",
          GLENOID_TEXT("TrainingOption", "Start of every random draw: the same seed gives the same run on the processor")},
         {"checkpointEpochs", GLENOID_TEXT("TrainingOption", "Checkpoint every"), GLENOID_TEXT("TrainingOption", "epochs"), kEpochs, "",

@@ -91,11 +91,12 @@ struct TrainingOptions {
   double focalGamma = 0;          // easy pictures count less: each term of the cross entropy times (1 - p)^gamma, [0, 10]
   bool classWeights = false;      // weights the loss by N / (classes * images of the class in the training part)
   bool balancedSampling = false;  // instead of classWeights: an epoch draws each class of the training part with equal probability
-  double emaDecay = 0;          // of the average of the weights over steps, below 1; 0: no average. The average is then validated and kept
-  bool mixedPrecision = false;  // bfloat16 on CUDA; no effect elsewhere
-  std::int64_t patience = 0;    // epochs without a better validation before the run stops, up to 100000; 0: never
-  std::int64_t checkpointEpochs = 1;  // epochs between checkpoints, [1, 100000]: what a kill loses at most
-  bool testTimeAugmentation = false;  // also predict the test part as the mean of eight looks
+  double emaDecay = 0;  // of the average of the weights over steps, below 1; 0: no average. The average is then validated and kept
+  bool synchronisedBatchNorm = false;  // with several processes: the mean and variance of a batch are those of all processes together
+  bool mixedPrecision = false;         // bfloat16 on CUDA; no effect elsewhere
+  std::int64_t patience = 0;           // epochs without a better validation before the run stops, up to 100000; 0: never
+  std::int64_t checkpointEpochs = 1;   // epochs between checkpoints, [1, 100000]: what a kill loses at most
+  bool testTimeAugmentation = false;   // also predict the test part as the mean of eight looks
   AugmentationOptions augmentation;
   DistillationOptions distillation;
   bool operator==(const TrainingOptions&) const = default;

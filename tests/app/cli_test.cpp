@@ -328,6 +328,17 @@ TEST_F(Cli, EightLooksAnswerWithTheirMeanAndSayHowManyAgree) {
   EXPECT_NE(refused.err.find("the model cannot answer with eight looks"), std::string::npos) << refused.err;
 }
 
+TEST_F(Cli, PartsOfTheFilesTogetherAreTheFiles) {
+  const auto words = "--json --model small" + quoted(png_) + quoted(dicom_) + quoted(png_);
+  nlohmann::json joined = nlohmann::json::array();
+  for (const std::string part : {"1/2", "2/2"}) {
+    for (const auto& row : run("predict --part " + part + " " + words).json()) joined.push_back(row);
+  }
+  EXPECT_EQ(joined, run("predict " + words).json());
+  EXPECT_EQ(run("predict --part 1/4 " + words).json().size(), 0u) << "more parts than files";
+  EXPECT_EQ(run("predict --part 1/2 --together " + words).exitCode, 2);
+}
+
 TEST_F(Cli, SeveralPicturesOfOneImplantGetAJointAnswerBesideTheirOwn) {
   const auto both = quoted(png_) + quoted(dicom_);
   const auto rows = run("predict --json --together --model small" + both).json();

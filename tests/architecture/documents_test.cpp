@@ -110,6 +110,9 @@ std::map<std::string, Verb> verbs() {
       if (text.find(call) == std::string::npos) continue;
       for (const auto& file : files) take(textOf(cli / file));
     }
+    for (const char* call : {"addPartWord(", "addFoldWords("}) {
+      if (text.find(call) != std::string::npos) verb.options.insert("--part");
+    }
     if (text.find("addThreadsWord(") != std::string::npos) verb.options.insert("--threads");
     if (text.find("addDeviceWord(") != std::string::npos) verb.options.insert("--device");
     if (text.find("addTrainingWords(") != std::string::npos) verb.options.insert(trainingWords.begin(), trainingWords.end());

@@ -171,6 +171,17 @@ TEST(Layers, TorchStandsInPublicHeadersOfNnPlanAndTrainingOnly) {
   }
 }
 
+// LibTorch's releases differ most there.
+TEST(Layers, OneSourceSeesC10d) {
+  for (const char* folder : {"app", "core", "ui"}) {
+    for (const auto& include : includesUnder(folder)) {
+      if (include.file == "core/training/process_group_c10d.cpp") continue;
+      EXPECT_FALSE(startsWithAny(include.target, {"torch/csrc/distributed/", "gloo/", "nccl"}))
+          << include.file << " includes " << include.target;
+    }
+  }
+}
+
 // A function that a header declares is defined in the source of the same name, or in one for each system.
 TEST(Headers, AreDefinedInTheirOwnSource) {
   const std::regex declaration(R"re(^(?!inline|constexpr|using|extern|typedef|return|TORCH)[A-Za-z][\w:<>,&* ]*[ &*](\w+)\()re");

@@ -144,7 +144,8 @@ class CutWidgets {
     for (const auto* object : parent.children()) {
       const auto* widget = qobject_cast<const QWidget*>(object);
       if (!widget || !isPlaced(*widget)) continue;
-      if (!parent.rect().contains(widget->geometry())) {
+      // A box layout whose items wrap rounds its height down.
+      if (!parent.rect().adjusted(0, 0, 1, 1).contains(widget->geometry())) {
         add(*widget, QString("bottom right at %1, %2, outside its parent of %3 x %4")
                          .arg(widget->geometry().right())
                          .arg(widget->geometry().bottom())

@@ -82,7 +82,7 @@ TEST(OptionList, SaysWhatAPersonNeeds) {
     }
     EXPECT_EQ(option.kind == OptionKind::Choice, !option.choices.empty()) << option.key;
   }
-  EXPECT_EQ(words.size(), 14u);
+  EXPECT_EQ(words.size(), 15u);
 }
 
 TEST(OptionList, KnowsTheDefaultsAndWhatIsAllowed) {
