@@ -1006,6 +1006,30 @@
         <source>Correct its paths. They are relative to the folder of the CSV.</source>
         <translation>Berichtigen Sie ihre Pfade. Sie gelten ab dem Ordner der CSV-Datei.</translation>
     </message>
+    <message>
+        <source>another process of this training ended or does not answer</source>
+        <translation>ein anderer Prozess dieses Trainings endete oder antwortet nicht</translation>
+    </message>
+    <message>
+        <source>See what the others said, then repeat the command: the run continues after its last checkpoint.</source>
+        <translation>Lesen Sie, was die anderen gemeldet haben, und wiederholen Sie dann den Befehl: Der Lauf wird nach seinem letzten Zwischenstand fortgesetzt.</translation>
+    </message>
+    <message>
+        <source>the processes of this training were given different options, data or run folders</source>
+        <translation>die Prozesse dieses Trainings haben verschiedene Optionen, Daten oder Laufordner erhalten</translation>
+    </message>
+    <message>
+        <source>Start all of them with the same command, on files that all of them can see.</source>
+        <translation>Starten Sie alle mit demselben Befehl und mit Dateien, die alle sehen können.</translation>
+    </message>
+    <message>
+        <source>this build cannot train with several processes, because it was made without Gloo</source>
+        <translation>dieses Programm kann nicht mit mehreren Prozessen trainieren, weil es ohne Gloo gebaut wurde</translation>
+    </message>
+    <message>
+        <source>Start a single process, or build the program with the headers of Gloo.</source>
+        <translation>Starten Sie einen einzigen Prozess, oder bauen Sie das Programm mit den Headern von Gloo.</translation>
+    </message>
 </context>
 <context>
     <name>Fact</name>
@@ -2108,6 +2132,14 @@
     <message>
         <source>degree</source>
         <translation>Grad</translation>
+    </message>
+    <message>
+        <source>Joint batch norm</source>
+        <translation>Gemeinsame Batch-Normierung</translation>
+    </message>
+    <message>
+        <source>If several processes train together, batch norm measures their images together instead of those of each process; slower, but the result does not depend on the number of processes</source>
+        <translation>Wenn mehrere Prozesse gemeinsam trainieren, misst die Batch-Normierung ihre Bilder zusammen statt die jedes Prozesses einzeln; langsamer, aber das Ergebnis hängt nicht von der Zahl der Prozesse ab</translation>
     </message>
 </context>
 <context>
