@@ -82,10 +82,11 @@ enum class FactCode {
   // computing
   DeviceReplaced,  // the device that failed
   CudaUnusable,
-  BatchHalved,      // images in a batch from now on
-  RunContinued,     // epochs done
-  InputSizeRaised,  // network, pixels
-  MethodLeftOut,    // method, fold from 1, sentence of the failure
+  WaitingForProcesses,  // processes in all, address and port of the first
+  BatchHalved,          // images in a batch from now on
+  RunContinued,         // epochs done
+  InputSizeRaised,      // network, pixels
+  MethodLeftOut,        // method, fold from 1, sentence of the failure
   // the answer
   PartMissing,  // percent of the pixels
   DetailMissing,

@@ -31,7 +31,7 @@ using torch::Tensor;
 using Group = c10::intrusive_ptr<c10d::ProcessGroup>;
 using Store = c10::intrusive_ptr<c10d::Store>;
 
-constexpr auto kStartTimeout = std::chrono::hours(1);
+constexpr auto kJoinTimeout = std::chrono::minutes(5), kFirstTimeout = std::chrono::minutes(60);
 constexpr auto kAnswerTimeout = std::chrono::minutes(10);
 constexpr std::int64_t kBucketBytes = 25 << 20, kFirstBucketBytes = 1 << 20;  // torch's own
 
@@ -163,7 +163,7 @@ class C10dGroup : public ProcessGroup {
 
   void waitForFirst() override {
     const std::string key = "glenoid-ready";
-    collectively(rank(), [&] { isFirst() ? store_->set(key, std::vector<std::uint8_t>{1}) : store_->wait({key}, kStartTimeout); });
+    collectively(rank(), [&] { isFirst() ? store_->set(key, std::vector<std::uint8_t>{1}) : store_->wait({key}, kFirstTimeout); });
   }
   // Gloo and NCCL share no operation but the sum that both have for every type used here.
   void sum(Tensor& tensor) override {
@@ -195,12 +195,13 @@ class C10dGroup : public ProcessGroup {
 std::unique_ptr<ProcessGroup> ProcessGroup::join(const RankPlace& place, const std::string& device,
                                                  const std::function<void(const Fact&)>& fact) {
   const auto chosen = deviceOf(place, device, fact);
+  if (fact) fact({FactCode::WaitingForProcesses, {std::int64_t{place.ranks}, place.address + ":" + std::to_string(place.port)}});
   return collectively(place.rank, [&]() -> std::unique_ptr<ProcessGroup> {
     c10d::TCPStoreOptions options;
     options.port = place.port;
     options.isServer = place.rank == 0;
     options.numWorkers = static_cast<std::size_t>(place.ranks);
-    options.timeout = kStartTimeout;
+    options.timeout = kJoinTimeout;
     const Store store = c10::make_intrusive<c10d::TCPStore>(place.address, options);
     return std::make_unique<C10dGroup>(place, store, groupFor(store, place, chosen), chosen);
   });

@@ -1573,6 +1573,10 @@
         <source>This name in the ZIP is in an unknown encoding and may be wrong. Save the ZIP again with names in UTF-8.</source>
         <translation>Dieser Name im ZIP hat eine unbekannte Kodierung und ist vielleicht falsch. Speichern Sie das ZIP noch einmal mit Namen in UTF-8.</translation>
     </message>
+    <message>
+        <source>Waiting until all %1 processes of this training have reached %2. A launcher&apos;s environment variables ask for them.</source>
+        <translation>Es wird gewartet, bis alle %1 Prozesse dieses Trainings %2 erreicht haben. Umgebungsvariablen eines Startprogramms verlangen sie.</translation>
+    </message>
 </context>
 <context>
     <name>Model</name>
