@@ -12,8 +12,8 @@ namespace glenoid {
 // The running executable with links resolved. Throws Error Internal if the system does not report it.
 std::filesystem::path programFile();
 
-// The first of these that exists: <program's folder>/name, ../libexec/glenoid/name, ../share/glenoid/name and, for a program that is itself
-// in libexec/glenoid, ../../share/glenoid/name.
+// The first of these that exists: <program's folder>/name, ../libexec/glenoid/name, ../share/glenoid/name; for a program that is itself in
+// libexec/glenoid, ../../share/glenoid/name; in a bundle of macOS, ../Frameworks/name and ../Resources/glenoid/name.
 std::optional<std::filesystem::path> findInstalled(const std::filesystem::path& name);
 // The same for a program, whose file has another name on Windows ("glenoid-decoder.exe" for "glenoid-decoder").
 std::optional<std::filesystem::path> findProgram(const std::string& name);

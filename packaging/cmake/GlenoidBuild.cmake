@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Language, warnings, sanitizers, ccache, and the functions that declare a library (one for each folder) and a test.
+if(APPLE AND NOT GLENOID_CORE_ONLY)
+  include(${CMAKE_SOURCE_DIR}/packaging/macos/bundle.cmake)
+endif()
 include(GNUInstallDirs)
 set(CMAKE_CXX_STANDARD 20)
 set(CMAKE_CXX_STANDARD_REQUIRED ON)
@@ -15,13 +18,16 @@ set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
 set(GLENOID_INNER ${CMAKE_INSTALL_LIBEXECDIR}/glenoid)
 if(WIN32)
   set(GLENOID_INNER ${CMAKE_INSTALL_BINDIR})
+elseif(GLENOID_BUNDLE)
+  set(GLENOID_INNER ${GLENOID_BUNDLE}/Contents/Frameworks)
 endif()
 # Installed programs find these libraries from their own place.
 set(glenoid_origin $ORIGIN)
 if(APPLE)
   set(glenoid_origin @loader_path)
 endif()
-set(CMAKE_INSTALL_RPATH "${glenoid_origin};${glenoid_origin}/../${GLENOID_INNER}")
+file(RELATIVE_PATH glenoid_way_to_inner /${CMAKE_INSTALL_BINDIR} /${GLENOID_INNER})
+set(CMAKE_INSTALL_RPATH "${glenoid_origin};${glenoid_origin}/${glenoid_way_to_inner}")
 
 find_program(CCACHE_PROGRAM ccache)
 if(CCACHE_PROGRAM)
@@ -43,7 +49,8 @@ if(WIN32)
     $<$<STREQUAL:$<TARGET_PROPERTY:TYPE>,EXECUTABLE>:${CMAKE_SOURCE_DIR}/packaging/windows/${glenoid_manifest}>)
 endif()
 if(MSVC)
-  target_compile_options(glenoid_flags INTERFACE /W4 /utf-8 $<$<BOOL:${GLENOID_WERROR}>:/WX>)
+  # A file that sees LibTorch, or several files together, have more sections than an object may have without /bigobj.
+  target_compile_options(glenoid_flags INTERFACE /W4 /utf-8 /permissive- /Zc:__cplusplus /bigobj $<$<BOOL:${GLENOID_WERROR}>:/WX>)
 else()
   target_compile_options(glenoid_flags INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor
     # GCC 12 warns of overlaps in string concatenation that do not exist (GCC bug 105651, fixed in 13).
@@ -134,11 +141,15 @@ function(glenoid_precompiled name)
 endfunction()
 
 function(glenoid_reuse_precompiled target name)
-  if(NOT MSVC)
+  if(MSVC)
+    # A header shared by targets whose definitions differ makes it warn (C4605, C4651), so each target compiles its own.
+    get_target_property(headers ${name} PRECOMPILE_HEADERS)
+    target_precompile_headers(${target} PRIVATE ${headers})
+  else()
     # CMake compiles programs with -fPIE, and GCC then refuses a -fPIC precompiled header. The last option wins.
     target_compile_options(${target} PRIVATE -fPIC)
+    target_precompile_headers(${target} REUSE_FROM ${name})
   endif()
-  target_precompile_headers(${target} REUSE_FROM ${name})
 endfunction()
 
 # glenoid_use_torch(TARGET [SOURCES...]): links LibTorch and uses its precompiled header, except for the named sources.
