@@ -38,9 +38,10 @@ install(FILES README.md CHANGELOG.md CITATION.cff LICENSE DESTINATION ${CMAKE_IN
 
 set(CPACK_GENERATOR TGZ)
 if(UNIX AND NOT APPLE)
-  list(PREPEND CPACK_GENERATOR DEB)
+  set(CPACK_GENERATOR DEB) # packaging/linux/archive.sh makes an archive with the libraries
 endif()
 set(CPACK_PACKAGE_NAME glenoid)
+set(CPACK_PACKAGE_VERSION ${GLENOID_VERSION})
 set(CPACK_PACKAGE_VENDOR "The Glenoid developers")
 set(CPACK_PACKAGE_CONTACT "The Glenoid developers <developers@glenoid.invalid>")
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY ${PROJECT_DESCRIPTION})
@@ -48,6 +49,8 @@ set(CPACK_PACKAGE_DESCRIPTION "Reads a shoulder radiograph, says how sure it is,
 You can train networks on your own radiographs. Research use only. Not a medical device.")
 set(CPACK_PACKAGE_CHECKSUM SHA256)
 set(CPACK_STRIP_FILES ON)
+set(CPACK_INSTALL_DEFAULT_DIRECTORY_PERMISSIONS ${CMAKE_INSTALL_DEFAULT_DIRECTORY_PERMISSIONS})
+glenoid_package_version(${GLENOID_VERSION} CPACK_DEBIAN_PACKAGE_VERSION)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION science)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
