@@ -93,9 +93,10 @@ while [ ${#queue[@]} -gt 0 ]; do
   file=${queue[0]}
   queue=("${queue[@]:1}")
   folder=$(dirname "$file")
-  changes=(--force-rpath --set-rpath "\$ORIGIN$([ "$folder" = "$inner" ] || echo "/$(realpath --relative-to="$folder" "$inner")")")
+  changes=()
   for library in $(needed_by "$file"); do
-    case $library in ld-linux*.so.* | libc.so.*) continue ;; esac
+    # Parts of the C library: versions of symbols bear their names, although the symbols have moved into libc.so.
+    case $library in ld-linux*.so.* | libc.so.* | libm.so.* | libdl.so.* | libpthread.so.* | librt.so.* | libutil.so.*) continue ;; esac
     source=${place[$library]:-$inner/$library}
     if ! takes_from "$file" "$source"; then
       changes+=(--remove-needed "$library")
@@ -109,11 +110,18 @@ while [ ${#queue[@]} -gt 0 ]; do
       queue+=("$inner/$library")
     fi
   done
-  patchelf "${changes[@]}" "$file"
+  # Two calls: patchelf 0.14 forgets the other changes when it sets the path.
+  patchelf --force-rpath --set-rpath "\$ORIGIN/$(realpath --relative-to="$folder" "$inner")" "$file"
+  [ ${#changes[@]} -eq 0 ] || patchelf "${changes[@]}" "$file"
 done
 
-# Every library and every symbol is found.
-missing=$(find "$tree/bin" "$inner" -type f ! -name qt.conf -exec ldd -r {} + 2>&1 | grep -E 'undefined symbol|not found' || true)
+# Every library is in the archive or belongs to the system, and every symbol is found.
+while read -r file; do
+  for library in $(needed_by "$file"); do
+    [ -e "$inner/$library" ] || system_library "$library" || { echo "$file needs $library" >&2; exit 1; }
+  done
+done < <(find "$tree/bin" "$inner" -type f ! -name qt.conf)
+missing=$(find "$tree/bin" "$inner" -type f ! -name qt.conf -exec ldd -r {} + 2>&1 | grep -E 'undefined symbol|not found|Inconsistency' || true)
 [ -z "$missing" ] || { head -n 20 <<<"$missing" >&2; exit 1; }
 
 # The licences of what was copied, and where its sources are found.

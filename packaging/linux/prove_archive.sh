@@ -5,13 +5,11 @@
 # Usage (as root): bash packaging/linux/prove_archive.sh ROOT ARCHIVE.tar.xz PICTURE.png
 set -euo pipefail
 [ $# -eq 3 ] || { sed -n 3,5p "$0"; exit 2; }
-root=$(realpath "$1")
+root=$1
 archive=$2
 picture=$3
 desktop=(libgl1 libegl1 libx11-6 libx11-xcb1 libfontconfig1 libdbus-1-3 libwayland-client0 fonts-dejavu-core)
-
-inside() { env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 DEBIAN_FRONTEND=noninteractive chroot "$root" "$@"; }
-step() { echo "== $*"; }
+. "$(dirname "$0")/in_root.sh"
 
 step "$(. "$root/etc/os-release"; echo "$PRETTY_NAME"): unpacked into a folder whose name has a space and an umlaut"
 place="/opt/Röntgen bilder"
@@ -31,7 +29,7 @@ inside apt-get update -qq
 inside apt-get install -y -qq --no-install-recommends "${desktop[@]}" >/dev/null
 # Nothing is missing for any program, library or plugin, but the printers' library where none is installed.
 missing=$(inside find "$home/bin" "$home/libexec" -type f ! -name qt.conf ! -name libcupsprintersupport.so -exec ldd -r {} + 2>&1 |
-  grep -E 'not found|undefined symbol' || true)
+  grep -E 'not found|undefined symbol|Inconsistency' || true)
 [ -z "$missing" ] || { head -n 20 <<<"$missing"; exit 1; }
 inside "$home/bin/glenoid" --version
 
@@ -56,8 +54,7 @@ if [ -n "${2:-}" ]; then
   sleep 1 # until the answer is drawn
   import -window root "$2"
 fi
-# Libraries that came neither from the archive nor from the system's folders would be the build machine's.
-awk '$6 ~ /^\// { sub(/^([^ ]+ +){5}/, ""); print }' /proc/$window/maps | sort -u | grep -E '\.so' >/tmp/loaded
+sed -nE 's|^([^ ]+ +){5}(/.*\.so.*)|\2|p' /proc/$window/maps | sort -u >/tmp/loaded
 kill $window
 wait $window || true
 SCRIPT

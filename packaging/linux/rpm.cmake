@@ -1,14 +1,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# CPack's configuration for rpm.sh, which sets ROOT (the files as they are installed), STATED_VERSION and GLENOID_SOURCE.
-include(${GLENOID_SOURCE}/packaging/cmake/GlenoidVersion.cmake)
+# CPack's configuration for rpm.sh, which sets RPM_ROOT (the files as they are installed) and RPM_VERSION in the environment.
+include(${CMAKE_CURRENT_LIST_DIR}/../cmake/GlenoidVersion.cmake)
 set(CPACK_GENERATOR RPM)
-set(CPACK_INSTALLED_DIRECTORIES "${ROOT};/")
+set(CPACK_INSTALLED_DIRECTORIES "$ENV{RPM_ROOT};/")
 set(CPACK_PACKAGING_INSTALL_PREFIX /)
 set(CPACK_PACKAGE_NAME glenoid)
+set(CPACK_PACKAGE_FILE_NAME glenoid)
 set(CPACK_PACKAGE_VENDOR "The Glenoid developers")
-glenoid_package_version(${STATED_VERSION} CPACK_PACKAGE_VERSION)
-set(CPACK_RPM_PACKAGE_SUMMARY "Names the maker of a shoulder implant in a radiograph, offline")
-set(CPACK_RPM_PACKAGE_DESCRIPTION "Reads a shoulder radiograph, says how sure it is, and shows where it looked; no picture leaves the computer.
+glenoid_package_version($ENV{RPM_VERSION} CPACK_PACKAGE_VERSION)
+set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "Names the maker of a shoulder implant in a radiograph, offline")
+set(CPACK_PACKAGE_DESCRIPTION "Reads a shoulder radiograph, says how sure it is, and shows where it looked; no picture leaves the computer.
 You can train networks on your own radiographs. Research use only. Not a medical device.")
 set(CPACK_RPM_PACKAGE_LICENSE GPL-3.0-or-later)
 set(CPACK_RPM_FILE_NAME RPM-DEFAULT)

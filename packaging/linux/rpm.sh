@@ -18,7 +18,7 @@ version=${name#glenoid-}
 mv "$work/root/opt/$name" "$work/root/opt/glenoid"
 for program in glenoid glenoid-cli glenoid-train; do ln -s ../../opt/glenoid/bin/$program "$work/root/usr/bin/$program"; done
 for folder in applications icons metainfo mime; do mv "$work/root/opt/glenoid/share/$folder" "$work/root/usr/share/$folder"; done
-cpack --config packaging/linux/rpm.cmake -D ROOT="$work/root" -D STATED_VERSION="${version%-linux-*}" -D GLENOID_SOURCE="$PWD" -B "$work/out" >/dev/null
+RPM_ROOT=$work/root RPM_VERSION=${version%-linux-*} cpack --config packaging/linux/rpm.cmake -B "$work/out" >/dev/null
 mkdir -p "$output"
 cp "$work"/out/*.rpm "$output"
 ls "$output"/glenoid-*.rpm
