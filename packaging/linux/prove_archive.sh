@@ -34,7 +34,6 @@ missing=$(inside find "$home/bin" "$home/libexec" -type f ! -name qt.conf ! -nam
 inside "$home/bin/glenoid" --version
 
 step "the window answers, drawn offscreen"
-inside apt-get install -y -qq --no-install-recommends xvfb xauth xdotool imagemagick >/dev/null
 cat >"$root/tmp/window.sh" <<'SCRIPT'
 set -euo pipefail
 export XDG_RUNTIME_DIR=/tmp/runtime LANG=de_DE.UTF-8
@@ -60,9 +59,10 @@ wait $window || true
 SCRIPT
 inside env QT_QPA_PLATFORM=offscreen bash /tmp/window.sh "$home"
 step "the window under Xvfb, through its xcb plugin"
+inside apt-get install -y -qq --no-install-recommends xvfb xauth xdotool imagemagick >/dev/null
 inside xvfb-run -a -s "-screen 0 1280x800x24" bash /tmp/window.sh "$home" /tmp/picture.png
 grep -q "plugins/platforms/libqxcb.so" "$root/tmp/loaded"
-grep -v "^$home/" "$root/tmp/loaded" | sed 's/^/of the system: /'
+grep -av "^$home/" "$root/tmp/loaded" | sed 's/^/of the system: /'
 cp "$root/tmp/picture.png" "$picture"
 rm -rf "$root$place"
 step "passed"
