@@ -24,8 +24,6 @@ endif()
 set(CMAKE_INSTALL_RPATH "${glenoid_origin};${glenoid_origin}/../${GLENOID_INNER}")
 # The same in the build tree: a program that holds its folder's name has other bits in another folder.
 set(CMAKE_BUILD_RPATH_USE_ORIGIN ON)
-# Whatever the umask of the person who installs or packs.
-set(CMAKE_INSTALL_DEFAULT_DIRECTORY_PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE GROUP_READ GROUP_EXECUTE WORLD_READ WORLD_EXECUTE)
 
 find_program(CCACHE_PROGRAM ccache)
 if(CCACHE_PROGRAM)

@@ -49,7 +49,7 @@ set(CPACK_PACKAGE_DESCRIPTION "Reads a shoulder radiograph, says how sure it is,
 You can train networks on your own radiographs. Research use only. Not a medical device.")
 set(CPACK_PACKAGE_CHECKSUM SHA256)
 set(CPACK_STRIP_FILES ON)
-set(CPACK_INSTALL_DEFAULT_DIRECTORY_PERMISSIONS ${CMAKE_INSTALL_DEFAULT_DIRECTORY_PERMISSIONS})
+set(CPACK_PRE_BUILD_SCRIPTS ${CMAKE_SOURCE_DIR}/packaging/cmake/FolderPermissions.cmake)
 glenoid_package_version(${GLENOID_VERSION} CPACK_DEBIAN_PACKAGE_VERSION)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION science)

@@ -97,7 +97,8 @@ while [ ${#queue[@]} -gt 0 ]; do
   for library in $(needed_by "$file"); do
     # Parts of the C library: versions of symbols bear their names, although the symbols have moved into libc.so.
     case $library in ld-linux*.so.* | libc.so.* | libm.so.* | libdl.so.* | libpthread.so.* | librt.so.* | libutil.so.*) continue ;; esac
-    source=${place[$library]:-$inner/$library}
+    source=$inner/$library
+    [ -e "$source" ] || source=${place[$library]}
     if ! takes_from "$file" "$source"; then
       changes+=(--remove-needed "$library")
     elif [[ $library = libGLX.so.0 && $file = */libopencv_core.* ]]; then
