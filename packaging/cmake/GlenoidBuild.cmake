@@ -42,13 +42,7 @@ endif()
 add_library(glenoid_flags INTERFACE)
 target_include_directories(glenoid_flags INTERFACE ${CMAKE_SOURCE_DIR})
 if(WIN32)
-  # The one rule for long paths and text in UTF-8, in every program.
-  set(glenoid_manifest glenoid.rc)
-  if(MSVC)
-    set(glenoid_manifest glenoid.manifest)
-  endif()
-  target_sources(glenoid_flags INTERFACE
-    $<$<STREQUAL:$<TARGET_PROPERTY:TYPE>,EXECUTABLE>:${CMAKE_SOURCE_DIR}/packaging/windows/${glenoid_manifest}>)
+  include(${CMAKE_SOURCE_DIR}/packaging/windows/resources.cmake)
 endif()
 if(MSVC)
   # A file that sees LibTorch, or several files together, have more sections than an object may have without /bigobj.

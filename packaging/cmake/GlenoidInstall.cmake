@@ -69,4 +69,7 @@ set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS_PRIVATE_DIRS ${CMAKE_RUNTIME_OUTPUT_DIRECTORY
 set(CPACK_DEBIAN_PACKAGE_DEPENDS "qt6-translations-l10n") # the buttons, dialogs and key names of Qt in German
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "qt6-wayland, shared-mime-info, desktop-file-utils")
 set(CPACK_DEBIAN_COMPRESSION_TYPE xz)
+if(WIN32)
+  include(${CMAKE_SOURCE_DIR}/packaging/windows/package.cmake)
+endif()
 include(CPack)
