@@ -67,6 +67,7 @@ BatchPage::BatchPage(Services& services, QWidget* parent)
   auto* column = bareLayout<QVBoxLayout>(this);
   column->addWidget(stack_);
   connect(&services_.models, &ModelCatalogue::changed, this, &BatchPage::listModels);
+  connect(models_, &QComboBox::activated, this, [this] { chosenModel_ = models_->currentData().toString(); });
   connect(&state_, &BatchState::changed, this, &BatchPage::refresh);
   listModels();
   refresh();
@@ -189,14 +190,15 @@ void BatchPage::chooseExport() {
 }
 
 void BatchPage::listModels() {
-  const auto chosen = models_->currentData().toString();
   models_->clear();
+  int standard = 0;
   for (const auto& entry : services_.models.entries()) {
     if (!entry.bundle) continue;
-    const auto path = pathText(entry.path);
-    models_->addItem(textOf(entry.bundle->model.identification()), path);
-    if (path == chosen || (chosen.isEmpty() && entry.isDefault)) models_->setCurrentIndex(models_->count() - 1);
+    if (entry.isDefault) standard = models_->count();
+    models_->addItem(textOf(entry.bundle->model.identification()), pathText(entry.path));
   }
+  const int chosen = chosenModel_.isEmpty() ? -1 : models_->findData(chosenModel_);
+  models_->setCurrentIndex(chosen < 0 ? standard : chosen);
   models_->setEnabled(models_->count() > 0);
 }
 

@@ -310,8 +310,11 @@ void CaseList::discardUnsaved() {
   for (const auto& file : unsavedFiles()) markExported(file, kept_.at(file).view.measurements);
 }
 
-QString CaseList::unsavedClosedText() {
-  return tr("Closed. Measurements that were not exported come back if you open the picture again before Glenoid closes.");
+QString CaseList::closedText(const std::set<std::filesystem::path>& files) {
+  const int count = static_cast<int>(files.size());
+  const auto text = count == 1 ? tr("Picture closed.") : tr("%n pictures closed.", nullptr, count);
+  if (!isAnyUnsaved(files)) return text;
+  return text + ' ' + tr("Measurements that were not exported come back if you open the picture again before Glenoid closes.");
 }
 
 void CaseList::close() {
@@ -319,6 +322,7 @@ void CaseList::close() {
   stepping_.reset();
   std::set<std::filesystem::path> closed{main_.slot.file(), beside_.slot.file()};
   for (const auto& entry : entries_) closed.insert(entry.file);
+  closed.erase(std::filesystem::path());  // of an empty pane
   if (currentRow()) {
     const auto reopen = [self = QPointer(this), entries = entries_, row = *currentRow(), together = together_] {
       if (!self) return;
@@ -326,7 +330,7 @@ void CaseList::close() {
       self->together_ = together;
       emit self->rowsMarked();
     };
-    services_.messages.show({.text = isAnyUnsaved(closed) ? unsavedClosedText() : tr("Closed."), .undo = reopen, .topic = closedTopic()});
+    services_.messages.show({.text = closedText(closed), .undo = reopen, .topic = closedTopic()});
   }
   for (auto* pane : {&main_, &beside_}) pane->row.reset();
   entries_.clear();
@@ -347,7 +351,7 @@ void CaseList::endComparison() {
     const auto reopen = [self = QPointer(this), goes] {
       if (self) self->openIn(self->other(), {goes});
     };
-    services_.messages.show({.text = unsavedClosedText(), .undo = reopen, .topic = closedTopic(goes)});
+    services_.messages.show({.text = closedText({goes}), .undo = reopen, .topic = closedTopic(goes)});
   }
   stepping_.reset();
   beside_.row.reset();

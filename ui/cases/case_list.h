@@ -107,7 +107,7 @@ class CaseList : public QObject {
   void endOfSteps(bool found);
   void opened(Pane& pane);
   void failed(Pane& pane, const Error& error);
-  static QString unsavedClosedText();
+  QString closedText(const std::set<std::filesystem::path>& files);
   bool isAnyUnsaved(const std::set<std::filesystem::path>& closed);
   void remember(const CaseSlot& slot);
   std::filesystem::path fileOf(const Pane& pane) const;

@@ -163,14 +163,12 @@ void ModelCatalogue::importAsDefault(const fs::path& source, Messages& messages)
           .messages = &messages});
 }
 
-void ModelCatalogue::undoImportAsDefault(const fs::path& path, const fs::path& before) {
+void ModelCatalogue::undoImportAsDefault(const fs::path& path, const fs::path& before, Messages& messages) {
   const bool isCopy = copied_.erase(path) > 0;
-  change({.work = [path, before, isCopy, folder = userFolder_] {
-    setDefaultModel(folder, before);
+  restoreDefault(before, messages, [path, isCopy, folder = userFolder_] {
     std::error_code none;
     if (isCopy && fs::exists(path, none)) removeInstalled(path, folder);  // the user may have removed it
-    return fs::path();
-  }});
+  });
 }
 
 void ModelCatalogue::exportTo(const fs::path& path, const fs::path& file) {
@@ -192,13 +190,24 @@ void ModelCatalogue::remove(const fs::path& path) {
 void ModelCatalogue::setDefault(const fs::path& path) {
   const auto before = defaultBundle();
   Message message{.text = tr("%1 now identifies radiographs by default.").arg(titleOf(path))};
-  if (before) message.undo = [this, was = before->path] { restoreDefault(was); };
+  if (before) message.undo = [this, was = before->path] { restoreDefault(was, messages_); };
   change({.work = [path, folder = userFolder_] { return setDefaultModel(folder, path), fs::path(); },
           .done = [this, message] { messages_.show(message); }});
 }
 
-void ModelCatalogue::restoreDefault(const fs::path& path) {
-  change({.work = [path, folder = userFolder_] { return setDefaultModel(folder, path), fs::path(); }});
+void ModelCatalogue::restoreDefault(const fs::path& path, Messages& messages, const std::function<void()>& then) {
+  const auto text = tr("%1 is the default again.").arg(titleOf(path));
+  change({.work =
+              [path, then, folder = userFolder_] {
+                setDefaultModel(folder, path);
+                if (then) then();
+                return fs::path();
+              },
+          .done =
+              [text, to = QPointer(&messages)] {
+                if (to) to->inform(text);
+              },
+          .messages = &messages});
 }
 
 void ModelCatalogue::verify(const fs::path& path) {

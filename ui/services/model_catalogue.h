@@ -50,12 +50,12 @@ class ModelCatalogue : public QObject {
   void import(const std::filesystem::path& source);  // copies a bundle into the user's folder; imported() follows
   // Like import(), and makes it the default model. Tells only a failure, in `messages`.
   void importAsDefault(const std::filesystem::path& source, Messages& messages);
-  // Undoes importAsDefault(), without a message: `before` is the default again, and the copy at `path` is removed if the import made it.
-  void undoImportAsDefault(const std::filesystem::path& path, const std::filesystem::path& before);
+  // Undoes importAsDefault(): `before` is the default again, and the copy at `path` is removed if the import made it. Says so in
+  // `messages`.
+  void undoImportAsDefault(const std::filesystem::path& path, const std::filesystem::path& before, Messages& messages);
   void exportTo(const std::filesystem::path& path, const std::filesystem::path& file);  // as one file that import() takes
   void remove(const std::filesystem::path& path);                                       // only if it is removable
   void setDefault(const std::filesystem::path& path);
-  void restoreDefault(const std::filesystem::path& path);  // for an undo: without a message
   void verify(const std::filesystem::path& path);
 
  signals:
@@ -78,6 +78,7 @@ class ModelCatalogue : public QObject {
   void take(std::vector<CatalogueEntry> entries);
   void change(Change change);  // after all earlier ones; then reads the folders again
   void changeNext();
+  void restoreDefault(const std::filesystem::path& path, Messages& messages, const std::function<void()>& then = {});  // for an undo
   QString titleOf(const std::filesystem::path& path) const;
 
   Job reading_, changing_;

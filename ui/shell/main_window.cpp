@@ -199,9 +199,11 @@ void MainWindow::forgetRecentFiles() {
   services_.messages.show({.text = tr("The list of recent files was cleared."), .undo = undo, .everywhere = true});
 }
 
+// Undo comes here only if the page has nothing of its own to undo.
 // Qt opens the menus with Alt alone. F10 is no shortcut, so that a command may have it.
 // Shift+F10 does what the menu key does, which not every keyboard and system has.
 void MainWindow::keyPressEvent(QKeyEvent* event) {
+  if (event->matches(QKeySequence::Undo) && services_.messages.list().undo()) return;
   if (event->key() == Qt::Key_F10 && event->modifiers() == Qt::ShiftModifier && focusWidget()) {
     const auto middle = focusWidget()->rect().center();
     QContextMenuEvent menu(QContextMenuEvent::Keyboard, middle, focusWidget()->mapToGlobal(middle));

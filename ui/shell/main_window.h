@@ -6,6 +6,7 @@
 #include <QMainWindow>
 #include <QStringList>
 
+#include "ui/elements/enter_key.h"
 #include "ui/services/services.h"
 #include "ui/shell/activity.h"
 #include "ui/shell/closing.h"
@@ -58,6 +59,7 @@ class MainWindow : public QMainWindow {
   Pages pages_;
   Activity activity_;
   Closing closing_;
+  EnterKey enterKey_;
   QStackedWidget* stack_;
   HelpWindow* manual_ = nullptr;  // created when first needed
   bool painted_ = false;

@@ -59,7 +59,9 @@ void ModelUse::tell(const QString& path) {
   Message message{.text =
                       tr("“%1” is now used to identify radiographs. You can find it on the Models page.").arg(textOf(model->model.name))};
   if (!before_.empty()) {
-    message.undo = [&models = services_.models, path, before = before_] { models.undoImportAsDefault(pathOf(path), before); };
+    message.undo = [&services = services_, path, before = before_] {
+      services.models.undoImportAsDefault(pathOf(path), before, services.messages);
+    };
   }
   services_.messages.show(std::move(message));
   emit used(path);

@@ -217,6 +217,28 @@ TEST_F(BatchPageTest, AnotherModelAnswersTheSameFilesAgain) {
   EXPECT_TRUE(page.state().model().rows()[0].model->name.starts_with("other"));
 }
 
+TEST_F(BatchPageTest, FollowsTheDefaultModelUntilAnotherIsChosenHere) {
+  auto* models = find<QComboBox>("batchModel");
+  const auto makeDefault = [&](const char* folder) {
+    bench.models.setDefault(bench.installedFolder() / folder);
+    bench.waitUntilIdle();
+  };
+  test::writeSmallBundle(bench.installedFolder() / "zother", {"other", 9, false});
+  bench.models.refresh();
+  bench.waitUntilIdle();
+  EXPECT_TRUE(models->currentText().startsWith("small"));
+  makeDefault("zother");
+  EXPECT_TRUE(models->currentText().startsWith("other"));
+  run();
+  EXPECT_TRUE(page.state().model().rows()[0].model->name.starts_with("other"));
+  models->setFocus();
+  QTest::keyClick(models, Qt::Key_Up);
+  EXPECT_TRUE(models->currentText().startsWith("small"));
+  makeDefault("small");
+  makeDefault("zother");
+  EXPECT_TRUE(models->currentText().startsWith("small")) << "the user chose it";
+}
+
 TEST_F(BatchPageTest, DialogsChooseFolderFilesAndTheTablesPlace) {
   writeFileAtomically(bench.folder / "pictures" / "4.png", std::string_view("\1"));
   const auto folder = QString::fromStdString((bench.folder / "pictures").string());

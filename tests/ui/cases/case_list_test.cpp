@@ -214,7 +214,7 @@ TEST_F(CaseListTest, ClosingWithMeasurementsThatWereNotExportedIsSaidAndUndone) 
   open(folder / "2.dcm");
   cases.close();
   ASSERT_EQ(bench.messages.waiting().size(), 1u);
-  EXPECT_EQ(bench.messages.waiting()[0].text, "Closed.") << "nothing is lost";
+  EXPECT_EQ(bench.messages.waiting()[0].text, "3 pictures closed.") << "all of them, and nothing is lost";
   open(folder / "2.dcm");
   EXPECT_TRUE(bench.messages.waiting().empty()) << "an undo would now close this one";
   const Measurement length{Measurement::Kind::Length, {{10, 10}, {30, 10}}};
@@ -240,7 +240,15 @@ TEST_F(CaseListTest, ClosingWithMeasurementsThatWereNotExportedIsSaidAndUndone) 
   cases.discardUnsaved();
   cases.close();
   ASSERT_EQ(bench.messages.waiting().size(), 1u);
-  EXPECT_EQ(bench.messages.waiting()[0].text, "Closed.");
+  EXPECT_EQ(bench.messages.waiting()[0].text, "3 pictures closed.");
+}
+
+TEST_F(CaseListTest, OnePictureClosedIsSaidToBeOne) {
+  put({"1.dcm"});
+  open(folder / "1.dcm");
+  cases.close();
+  ASSERT_EQ(bench.messages.waiting().size(), 1u);
+  EXPECT_EQ(bench.messages.waiting()[0].text, "Picture closed.");
 }
 
 TEST_F(CaseListTest, TheActivePaneTakesWhatIsOpenedNext) {

@@ -78,6 +78,7 @@ TEST(ModelCatalogue, AnotherDefaultCanBeUndone) {
   bench.messages.waiting()[0].undo();
   bench.waitUntilIdle();
   EXPECT_EQ(bench.models.defaultBundle()->model.name, "small");
+  EXPECT_EQ(bench.messages.waiting()[0].text, modelTitle(bench.models.defaultBundle()->model) + " is the default again.");
 }
 
 TEST(ModelCatalogue, AnUndoneImportRemovesOnlyTheCopyThatItMade) {
@@ -90,7 +91,7 @@ TEST(ModelCatalogue, AnUndoneImportRemovesOnlyTheCopyThatItMade) {
     bench.waitUntilIdle();
     const auto path = bench.models.defaultBundle()->path;
     EXPECT_NE(path, before);
-    bench.models.undoImportAsDefault(path, before);
+    bench.models.undoImportAsDefault(path, before, bench.messages);
     bench.waitUntilIdle();
     EXPECT_EQ(bench.models.defaultBundle()->path, before);
     return path;

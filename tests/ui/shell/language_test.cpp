@@ -18,6 +18,7 @@
 #include "tests/support/english_left.h"
 #include "tests/support/locale_of_a_system.h"
 #include "tests/support/spoken_language.h"
+#include "tests/ui/training/small_training.h"
 #include "ui/elements/core_texts.h"
 #include "ui/elements/disclaimer_banner.h"
 #include "ui/elements/number_text.h"
@@ -124,6 +125,12 @@ TEST(Language, TheCardsOfTheShippedModelsAreTranslated) {
   }
   EXPECT_GE(models, 2);
   EXPECT_EQ(modelText("a model of someone else"), "a model of someone else");
+}
+
+TEST(Language, TheCardOfTheModelOfARunIsTranslated) {
+  const auto model = readBundle(test::finishedRun().runFolder / "model").model;
+  const test::Spoken german("de");
+  for (const auto& english : {model.summary, model.limits, model.licence}) EXPECT_NE(modelText(english).toStdString(), english);
 }
 
 TEST(Language, EnglishHasItsPlurals) {

@@ -244,6 +244,26 @@ TEST_F(MainWindowTest, RecentFilesAreListedAndForgotten) {
   EXPECT_TRUE(menu->actions().front()->isEnabled());
 }
 
+TEST_F(MainWindowTest, TheUndoKeyTakesBackWhatTheMessageTellsOnceThePageHasNothingToUndo) {
+  window_->activateWindow();
+  ASSERT_TRUE(QTest::qWaitForWindowActive(window_.get()));
+  window_->openPaths({sample()});
+  bench_.waitUntilIdle();
+  int undone = 0;
+  bench_.messages.show({.text = "Removed.", .undo = [&] { ++undone; }});
+  EXPECT_TRUE(window_->findChild<QPushButton*>("messageUndo")->toolTip().endsWith("[Ctrl+Z]"));
+  const auto press = [this] { QTest::keyClick(shownPage(), Qt::Key_Z, Qt::ControlModifier); };
+  ASSERT_FALSE(bench_.commands["view.undo"]->isEnabled());
+  trigger("view.rotateRight");
+  press();
+  EXPECT_EQ(undone, 0);
+  ASSERT_FALSE(bench_.commands["view.undo"]->isEnabled()) << "the picture is turned back";
+  press();
+  EXPECT_EQ(undone, 1);
+  press();
+  EXPECT_EQ(undone, 1) << "the message is gone";
+}
+
 TEST_F(MainWindowTest, TheStatusLineTellsModelAndDevice) {
   const auto line = [this](const char* name) { return window_->findChild<ElidedLabel*>(name)->line(); };
   EXPECT_TRUE(line("statusModel").startsWith("small"));

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Keys act on the picture without a click into it, and a page keeps its focus.
 #include <functional>
+#include <vector>
 
+#include <QAbstractButton>
 #include <QApplication>
+#include <QDialog>
 #include <QDragEnterEvent>
 #include <QDropEvent>
 #include <QLineEdit>
@@ -10,6 +13,7 @@
 #include <QMimeData>
 #include <QPushButton>
 #include <QTest>
+#include <QToolButton>
 #include <QUrl>
 #include <gtest/gtest.h>
 
@@ -62,6 +66,40 @@ TEST_F(PageFocus, IsOnThePictureHoweverItIsOpened) {
     QDropEvent drop(QPointF(5, 5), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
     QApplication::sendEvent(window_.get(), &drop);
   });
+}
+
+TEST_F(PageFocus, EnterPressesTheButtonThatHasIt) {
+  const auto opens = [this](const char* name, Qt::Key key) {
+    auto* button = window_->findChild<QAbstractButton*>(name);
+    ASSERT_NE(button, nullptr) << name;
+    button->setFocus();
+    QTest::keyClick(button, key);
+    bench_.waitUntilIdle();
+    EXPECT_TRUE(window_->pages().identify().cases().main().view().hasPicture()) << name;
+    trigger("file.close");
+  };
+  opens("welcomeSample", Qt::Key_Return);
+  opens("welcomeSample", Qt::Key_Enter);
+  open();
+  trigger("file.close");
+  opens("recentFile", Qt::Key_Return);
+}
+
+TEST_F(PageFocus, EnterPressesAButtonOnce) {
+  QDialog dialog;
+  auto* notByQt = new QPushButton(&dialog);
+  notByQt->setAutoDefault(false);
+  const std::vector<QAbstractButton*> buttons{new QPushButton(&dialog), notByQt, new QToolButton(&dialog),
+                                              new QPushButton(&window_->pages().identify())};
+  for (auto* button : buttons) {
+    int pressed = 0;
+    QObject::connect(button, &QAbstractButton::clicked, window_.get(), [&] { ++pressed; });
+    QTest::keyClick(button, Qt::Key_Return);
+    EXPECT_EQ(pressed, 1);
+    QTest::keyClick(button, Qt::Key_Enter, Qt::KeypadModifier);
+    EXPECT_EQ(pressed, 2);
+    button->disconnect();
+  }
 }
 
 TEST_F(PageFocus, StaysInAFieldInWhichTheUserTypes) {

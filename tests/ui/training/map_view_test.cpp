@@ -9,12 +9,12 @@
 #include <QListWidget>
 #include <QMouseEvent>
 #include <QTest>
-#include <QWheelEvent>
 #include <gtest/gtest.h>
 #include <qcustomplot.h>
 
 #include "core/doubt/neighbours.h"
 #include "tests/support/services_bench.h"
+#include "tests/support/turned_wheel.h"
 #include "tests/ui/training/small_training.h"
 
 using namespace glenoid;
@@ -163,16 +163,11 @@ TEST_F(MapViewTest, TheWheelScrollsThePageUntilTheMapIsClicked) {
   plot.replot();
   list.setFocus();
   const auto middle = QPointF(plot.axisRect()->center());
-  const auto turn = [&] {
-    QWheelEvent wheel(middle, plot.mapToGlobal(middle), {}, {0, 120}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
-    QCoreApplication::sendEvent(&plot, &wheel);
-    return wheel.isAccepted();
-  };
   const auto whole = plot.xAxis->range().size();
-  EXPECT_FALSE(turn());
+  EXPECT_TRUE(turnWheel(plot, middle, view));
   EXPECT_EQ(plot.xAxis->range().size(), whole);
   QTest::mouseClick(&plot, Qt::LeftButton, {}, middle.toPoint());
   EXPECT_TRUE(view.hasFocus());
-  EXPECT_TRUE(turn());
+  EXPECT_FALSE(turnWheel(plot, middle, view));
   EXPECT_LT(plot.xAxis->range().size(), whole);
 }

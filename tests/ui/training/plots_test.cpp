@@ -23,6 +23,7 @@
 #include "core/report/disclaimer.h"
 #include "tests/support/german_window.h"
 #include "tests/support/temporary_folder.h"
+#include "tests/support/turned_wheel.h"
 #include "ui/elements/theme.h"
 #include "ui/training/plots_data.h"
 #include "ui/training/plots_drawing.h"
@@ -283,16 +284,14 @@ TEST(PlotView, KeepsTheZoomUntilAllIsAskedFor) {
   EXPECT_GT(whole.second, 3);
   view.clearFocus();
   const auto middle = QPointF(plot.axisRect()->center());
-  QWheelEvent wheel(middle, plot.mapToGlobal(middle), {}, {0, 120}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
-  QCoreApplication::sendEvent(&plot, &wheel);
-  EXPECT_EQ(view.xRange(), whole) << "without the focus, the wheel scrolls the page";
-  EXPECT_FALSE(wheel.isAccepted());
+  EXPECT_TRUE(test::turnWheel(plot, middle, view)) << "without the focus, the wheel scrolls the page";
+  EXPECT_EQ(view.xRange(), whole);
   auto* showAll = view.findChild<QToolButton*>(QStringLiteral("plotShowAll"));
   EXPECT_FALSE(showAll->isVisible());
   view.activateWindow();
   view.setFocus();
   ASSERT_TRUE(QTest::qWaitFor([&] { return view.hasFocus(); }));
-  QCoreApplication::sendEvent(&plot, &wheel);
+  EXPECT_FALSE(test::turnWheel(plot, middle, view));
   EXPECT_TRUE(showAll->isVisible());
   const auto zoomed = view.xRange();
   EXPECT_LT(zoomed.second - zoomed.first, whole.second - whole.first);

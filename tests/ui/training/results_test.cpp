@@ -200,6 +200,7 @@ TEST_P(UseTest, TheRunsNetworkAnswersFromThenOn) {
   bench.messages.waiting().front().undo();
   bench.waitUntilIdle();
   EXPECT_EQ(bench.models.defaultBundle()->path, before);
+  EXPECT_TRUE(bench.messages.waiting().front().text.endsWith("is the default again."));
   EXPECT_FALSE(fs::exists(model->path)) << "the copy goes with it";
 }
 
