@@ -133,6 +133,7 @@ enum class FactCode {
   NothingToLearn,
   TeacherWithoutWeight,
   TeacherWithoutAnswers,
+  OptionNotInPretraining,
   // stages of long work
   Starting,
   ReadingList,
@@ -157,6 +158,7 @@ enum class FactCode {
   TestLacks,            // labels
   FoldsLack,            // labels
   FoldsCannotValidate,  // labels
+  ProbeLeftOut,         // how many
   GroupsParted,         // how many
 };
 
