@@ -18,7 +18,7 @@ extern "C" GLENOID_EXPORT void glenoidAddVerb(const char* name, CLI::App& verb, 
   using namespace glenoid::cli;
   static const std::map<std::string_view, Run (*)(CLI::App&)> verbs{
       {"compare", addCompare}, {"crossval", addCrossval},     {"evaluate", addEvaluate}, {"gate", addGate},
-      {"stress", addStress},   {"neighbours", addNeighbours}, {"train", addTrain},
+      {"stress", addStress},   {"neighbours", addNeighbours}, {"train", addTrain},       {"pretrain", addPretrain},
   };
   run = verbs.at(name)(verb);
 }

@@ -24,13 +24,15 @@
 #include "core/training/optimizer.h"
 #include "core/training/options.h"
 #include "core/training/pixel_store.h"
+#include "core/training/pretraining_loss.h"
 
 namespace glenoid {
 
 class Learner {
  public:
-  // Builds the network with its start weights on the store's device, and loads the teachers. The arguments must outlive this object. Only
-  // the training part of `data` is used. Throws Error OptionInvalid, FileNotFound, WeightsMismatch, and as Distillation does.
+  // Builds the network with its start weights on the store's device, and loads the teachers. In pretraining the head does not learn. The
+  // arguments must outlive this object. Only the training part of `data` is used. Throws Error OptionInvalid, FileNotFound,
+  // WeightsMismatch, and as Distillation does.
   Learner(const TrainingOptions& options, const TrainingData& data, const PixelStore& store, const TrainingObserver& observer);
 
   // One pass over the training part; all randomness is drawn from (seed, epoch). Fills in the rate, the training figures, the images per
@@ -55,6 +57,8 @@ class Learner {
  private:
   std::shared_ptr<Network> makeOne() const;
   void step(const torch::Tensor& positions, double epochsDone, const CancelToken& token);
+  Learned learnLabels(const torch::Tensor& positions);
+  Learned pretrain(const torch::Tensor& positions);
   torch::Tensor lossOf(const torch::Tensor& pictures, const torch::Tensor& input, const torch::Tensor& targets, torch::Tensor& logits);
   void tell(const Progress& progress);
   void tellBatches(std::int64_t images, double epochsDone);
@@ -71,6 +75,7 @@ class Learner {
   std::shared_ptr<Network> network_;
   std::optional<WeightAverage> average_;
   std::optional<Distillation> distillation_;
+  std::optional<PretrainingLoss> pretraining_;
   std::optional<WeightOptimizer> optimizer_;
   Augmentation augmentation_;
   torch::Tensor classWeights_;  // undefined if not in use
