@@ -203,7 +203,7 @@ nlohmann::ordered_json Pretrainer::card() const {
     card["probe"] = {{"images", probeData_->split.train.size()},
                      {"measured", probeData_->split.validation.size()},
                      {"imagesSha256", imagesDigest(probeData_->cache.items())}};
-    for (const auto& probe : probes_) card["probe"]["results"].push_back(toJson(probe));
+    for (const auto& probe : probes_) card["probe"]["results"].push_back(nlohmann::ordered_json(toJson(probe)));
   }
   card["environment"] = environmentOf(plan_.options.training, data_, digests_, devices());
   card["options"] = withoutFolders(plan_.options);
