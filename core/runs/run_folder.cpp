@@ -10,7 +10,6 @@
 #include "core/training/checkpoint.h"
 
 namespace glenoid {
-
 namespace {
 
 void requireSame(nlohmann::json before, nlohmann::json now, const std::vector<const char*>& withoutEffect) {

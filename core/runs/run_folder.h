@@ -18,7 +18,7 @@ struct RunFolder {
 };
 
 // Throws Error CheckpointInvalid that names the first option in which the two runs differ. Ignores options that do not affect learning: the
-// device, and the interval between checkpoints.
+// device, the interval between checkpoints, and the probes and the precision of the start weights of pretraining.
 void requireSameOptions(const nlohmann::json& stored, const TrainingOptions& options);
 void requireSameOptions(const nlohmann::json& stored, const PretrainingOptions& options);
 

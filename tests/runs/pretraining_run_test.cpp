@@ -53,7 +53,9 @@ class PretrainingRun : public testing::Test {
     const CancelToken token;
     PretrainingObserver stopping;
     stopping.training.progress = [&, epochs = 0](const Progress& progress) mutable {
-      if (progress.stage.code == FactCode::Epoch && progress.done == progress.total && ++epochs == 3) token.cancel();
+      if (progress.stage.code != FactCode::Epoch) return;
+      if (epochs == 2) token.cancel();
+      if (progress.done == progress.total) ++epochs;
     };
     EXPECT_THROW(pretrain(plan, cache_, nullptr, folder_ / "cut", token, stopping), Cancelled);
     EXPECT_EQ(readJson(folder_ / "cut" / "start.json")["epochs"], 2);
@@ -84,10 +86,15 @@ TEST_F(PretrainingRun, LearnsFromLabelsSomeOfWhichAreMissing) {
 
 TEST_F(PretrainingRun, LearnsFromViewsWithoutALabel) {
   auto plan = planOf(PretrainingMethod::Views);
-  plan.options.training.epochs = 20;
-  plan.options.training.batch = 16;
+  plan.options.training.epochs = 30;
+  plan.options.training.batch = 8;
+  // Turned by any angle, the stripes of both classes look alike, and there is nothing to learn.
+  plan.options.training.augmentation = noAugmentation();
+  plan.options.training.augmentation.flipHorizontal = 0.5;
+  plan.options.training.augmentation.contrast = 0.2;
+  plan.options.training.augmentation.noise = 0.1;
   const auto result = run(plan, "run");
-  EXPECT_LT(result.history.back().trainLoss, result.history.front().trainLoss * 0.9);
+  EXPECT_LT(result.history.back().trainLoss, result.history.front().trainLoss * 0.75);
   EXPECT_TRUE(std::isnan(result.history.back().trainAccuracy));
 }
 
