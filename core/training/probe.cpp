@@ -23,6 +23,12 @@ torch::Tensor ofLengthOne(const torch::Tensor& features) {
   return torch::nn::functional::normalize(features, torch::nn::functional::NormalizeFuncOptions().dim(1));
 }
 
+// To mean 0 and deviation 1 of `known`. An untrained network has tiny features, which count all the same; a constant one is rounding noise.
+torch::Tensor scaledLike(const torch::Tensor& known, const torch::Tensor& features) {
+  const auto mean = known.mean(0), deviation = known.std(0, /*unbiased=*/false);
+  return (features - mean) / torch::maximum(deviation, mean.abs() * 1e-5).clamp_min(1e-12);
+}
+
 double shareRight(const torch::Tensor& scores, const torch::Tensor& labels) {
   return (scores.argmax(1) == labels).to(torch::kFloat64).mean().item<double>();
 }
@@ -49,7 +55,8 @@ torch::Tensor pooledFeatures(Network& network, const PixelStore& store, const st
 
 double neighbourAccuracy(const LabelledFeatures& known, const LabelledFeatures& asked, std::int64_t classes, std::int64_t neighbours) {
   torch::NoGradGuard noGrad;
-  const auto similarity = ofLengthOne(asked.features).matmul(ofLengthOne(known.features).t());
+  const auto of = [&](const torch::Tensor& features) { return ofLengthOne(scaledLike(known.features, features)); };
+  const auto similarity = of(asked.features).matmul(of(known.features).t());
   const auto [nearest, which] = similarity.topk(std::min(neighbours, known.features.size(0)), 1);
   const auto labels = known.labels.index_select(0, which.flatten()).view(which.sizes());
   const auto votes = torch::zeros({asked.features.size(0), classes}).scatter_add(1, labels, torch::exp((nearest - 1) * kSharpness));
@@ -57,11 +64,9 @@ double neighbourAccuracy(const LabelledFeatures& known, const LabelledFeatures& 
 }
 
 double linearAccuracy(const LabelledFeatures& known, const LabelledFeatures& asked, std::int64_t classes) {
-  const auto mean = known.features.mean(0), deviation = known.features.std(0, /*unbiased=*/false).clamp_min(1e-6);
-  const auto standard = [&](const torch::Tensor& features) { return (features - mean) / deviation; };
   const auto weight = torch::zeros({known.features.size(1), classes}, torch::requires_grad());
   const auto bias = torch::zeros({classes}, torch::requires_grad());
-  const auto pictures = standard(known.features), targets = softTargets(known.labels, classes, 0);
+  const auto pictures = scaledLike(known.features, known.features), targets = softTargets(known.labels, classes, 0);
   torch::optim::LBFGS fit({weight, bias}, torch::optim::LBFGSOptions(1).max_iter(kFitSteps).line_search_fn("strong_wolfe"));
   fit.step([&] {
     fit.zero_grad();
@@ -70,7 +75,7 @@ double linearAccuracy(const LabelledFeatures& known, const LabelledFeatures& ask
     return loss;
   });
   torch::NoGradGuard noGrad;
-  return shareRight(standard(asked.features).matmul(weight) + bias, asked.labels);
+  return shareRight(scaledLike(known.features, asked.features).matmul(weight) + bias, asked.labels);
 }
 
 Probe::Probe(const ProbeData& data, torch::Device device, std::int64_t neighbours)

@@ -23,10 +23,10 @@ torch::Tensor pooledFeatures(Network& network, const PixelStore& store, const st
 struct LabelledFeatures {
   torch::Tensor features, labels;
 };
-// The share of `asked` that is answered right by the weighted votes of the `neighbours` most similar of `known`: exp(cosine / 0.07) (Wu et
-// al. 2018).
+// Both scale each feature to mean 0 and deviation 1 of `known`. The share of `asked` that is answered right by the weighted votes of the
+// `neighbours` most similar of `known`: exp(cosine / 0.07) (Wu et al. 2018).
 double neighbourAccuracy(const LabelledFeatures& known, const LabelledFeatures& asked, std::int64_t classes, std::int64_t neighbours);
-// The same by logistic regression with an L2 penalty on features scaled to mean 0 and deviation 1, fitted on `known`.
+// The same by logistic regression with an L2 penalty, fitted on `known`.
 double linearAccuracy(const LabelledFeatures& known, const LabelledFeatures& asked, std::int64_t classes);
 
 // Both, for one network. One thread only; the data must outlive this object.

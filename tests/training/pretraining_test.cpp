@@ -122,6 +122,11 @@ TEST(Probe, TellsTwoKindsApartAndNotChance) {
   const auto known = draw(80, 4), asked = draw(60, 4);
   EXPECT_GT(neighbourAccuracy(known, asked, 2, 5), 0.95);
   EXPECT_GT(linearAccuracy(known, asked, 2), 0.95);
+  for (const auto& [factor, offset] : {std::pair(1e-9, 0.0), {1.0, 1e3}}) {
+    const auto moved = [&](const LabelledFeatures& from) { return LabelledFeatures{from.features * factor + offset, from.labels}; };
+    EXPECT_GT(neighbourAccuracy(moved(known), moved(asked), 2, 5), 0.95) << factor;
+    EXPECT_GT(linearAccuracy(moved(known), moved(asked), 2), 0.95) << factor;
+  }
   const auto noise = draw(200, 0), more = draw(200, 0);
   EXPECT_NEAR(neighbourAccuracy(noise, more, 2, 20), 0.5, 0.15);
   EXPECT_NEAR(linearAccuracy(noise, more, 2), 0.5, 0.15);
