@@ -38,6 +38,7 @@ int main(int count, char** words) {
       {"models", "List the installed models", addModels},
       {"data", "Decode a data set, find near-duplicates, and draw its split and folds", addData},
       {"train", "Train a network on a folder with one folder of radiographs for each maker", ofEngine("train")},
+      {"pretrain", "Make start weights for training from pictures without labels, or with labels of another kind", ofEngine("pretrain")},
       {"evaluate", "Measure finished runs, alone or as a vote, and test whether two differ", ofEngine("evaluate")},
       {"crossval", "Train and test a network fold by fold, so that no radiograph is answered by a network that saw it",
        ofEngine("crossval")},

@@ -17,6 +17,7 @@ Run addPredict(CLI::App& verb);
 Run addInspect(CLI::App& verb);
 Run addModels(CLI::App& verb);
 Run addTrain(CLI::App& verb);
+Run addPretrain(CLI::App& verb);
 Run addCrossval(CLI::App& verb);
 Run addEvaluate(CLI::App& verb);
 Run addCompare(CLI::App& verb);

@@ -218,6 +218,8 @@ constexpr std::array kTable{
         GLENOID_TEXT("Fact", "%1: with a teacher, probabilities or features must be above 0")},
     Row{FactCode::TeacherWithoutAnswers, "teacher-without-answers", kWarning,
         GLENOID_TEXT("Fact", "%1: published weights can teach only features")},
+    Row{FactCode::OptionNotInPretraining, "option-not-in-pretraining", kWarning,
+        GLENOID_TEXT("Fact", "%1: pretraining cannot use this option")},
 
     Row{FactCode::Starting, "starting", kInfo, GLENOID_TEXT("Fact", "Starting")},
     Row{FactCode::ReadingList, "reading-list", kInfo, GLENOID_TEXT("Fact", "Reading the list of images")},
@@ -248,6 +250,8 @@ constexpr std::array kTable{
     Row{FactCode::FoldsLack, "folds-lack", kWarning, GLENOID_TEXT("Fact", "Not every fold has a picture of: %1.")},
     Row{FactCode::FoldsCannotValidate, "folds-cannot-validate", kCaution,
         GLENOID_TEXT("Fact", "The validation part of some folds has no picture of: %1.")},
+    Row{FactCode::ProbeLeftOut, "probe-left-out", kInfo,
+        GLENOID_TEXT("Fact", "Left out of pretraining, because the probe measures them or its fold tests them: %1 pictures.")},
     Row{FactCode::GroupsParted, "groups-parted", kWarning,
         GLENOID_TEXT("Fact", "Pictures of one patient, or near-duplicates, lie in different parts; groups concerned: %1.")},
 };

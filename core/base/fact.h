@@ -134,6 +134,7 @@ enum class FactCode {
   NothingToLearn,
   TeacherWithoutWeight,
   TeacherWithoutAnswers,
+  OptionNotInPretraining,
   // stages of long work
   Starting,
   ReadingList,
@@ -158,6 +159,7 @@ enum class FactCode {
   TestLacks,            // labels
   FoldsLack,            // labels
   FoldsCannotValidate,  // labels
+  ProbeLeftOut,         // how many
   GroupsParted,         // how many
 };
 

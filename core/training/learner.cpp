@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/training/learner.h"
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <limits>
@@ -62,6 +63,10 @@ Learner::Learner(const TrainingOptions& options, const TrainingData& data, const
   if (!options.distillation.teachers.empty()) {
     distillation_.emplace(options.distillation, data.cache.info().labels, *network_, preprocessing_, store.device());
   }
+  if (data.pretraining) {
+    pretraining_.emplace(*data.pretraining, *network_, store.device());
+    freezeHead(*network_);
+  }
   freezeStages(*network_, options.frozenStages);
   optimizer_.emplace(*network_, options.optimizer, options.stageRateFactor, besideNetwork());
   if (options.classWeights) classWeights_ = balancedWeightsOf(data).to(store.device());
@@ -89,14 +94,17 @@ void Learner::requireEnoughFor(const ProcessGroup& group) const {
 }
 
 std::shared_ptr<Network> Learner::makeOne() const {
-  auto network = makeNetwork(networkOptions(options_, data_.cache.info().labels.size()));
+  // A network has at least two classes; pictures without labels have one.
+  auto network = makeNetwork(networkOptions(options_, std::max<std::size_t>(2, data_.cache.info().labels.size())));
   network->to(store_.device());
   useChannelsLast(*network);
   return network;
 }
 
 std::map<std::string, torch::Tensor> Learner::besideNetwork() const {
-  return distillation_ ? distillation_->weights() : std::map<std::string, torch::Tensor>();
+  auto beside = distillation_ ? distillation_->weights() : std::map<std::string, torch::Tensor>();
+  if (pretraining_) beside.merge(pretraining_->weights());
+  return beside;
 }
 
 std::vector<std::string> Learner::teachers() const { return distillation_ ? distillation_->digests() : std::vector<std::string>(); }
@@ -140,21 +148,44 @@ torch::Tensor Learner::lossOf(const Part& part, const torch::Tensor& input, torc
   return weight > 0 ? taught + ofLabels() * weight : taught;
 }
 
-void Learner::step(const torch::Tensor& positions, double epochsDone, const CancelToken& token) {
-  token.check();
+Learned Learner::learnLabels(const torch::Tensor& positions) {
   const auto start = Clock::now();
   const auto part = partOf(positions);
   const auto input = toNetworkInput(part.pictures, preprocessing_);
   waitedSeconds_ += secondsSince(start);
   torch::Tensor logits;
   const auto loss = lossOf(part, input, logits);
+  const auto hits = (logits.detach().argmax(1) == part.labels).sum();
+  return {loss, group_ ? hits * group_->ranks() : hits};
+}
+
+Learned Learner::pretrain(const torch::Tensor& positions) {
+  const auto start = Clock::now();
+  const auto stored = store_.pictures(positions);
+  auto pictures = augmentation_.apply(stored);
+  if (pretraining_->views() == 2) pictures = torch::cat({pictures, augmentation_.apply(stored)});
+  const auto input = toNetworkInput(pictures, preprocessing_);
+  waitedSeconds_ += secondsSince(start);
+  torch::Tensor map, taught;
+  {
+    const MixedPrecision mixed(store_.device(), options_.mixedPrecision);
+    map = network_->featureMap(input);
+    if (distillation_) taught = distillation_->loss(pictures, map, {});
+  }
+  auto learned = pretraining_->of(map.mean({2, 3}).to(torch::kFloat32), positions);
+  if (taught.defined()) learned.loss = learned.loss * options_.distillation.labels + taught;
+  return learned;
+}
+
+void Learner::step(const torch::Tensor& positions, double epochsDone, const CancelToken& token) {
   token.check();
-  exchange_ ? exchange_->backward(loss) : loss.backward();
+  const auto learned = pretraining_ ? pretrain(positions) : learnLabels(positions);
+  token.check();
+  exchange_ ? exchange_->backward(learned.loss) : learned.loss.backward();
   optimizer_->step(rateFactor(options_.schedule, epochsDone, static_cast<double>(options_.epochs)));
   if (average_) average_->update(options_.emaDecay, optimizer_->steps());
-  lossSum_ += loss.detach() * positions.size(0);
-  const auto hits = (logits.detach().argmax(1) == part.labels).sum();
-  hits_ += group_ ? hits * group_->ranks() : hits;
+  lossSum_ += learned.loss.detach() * positions.size(0);
+  hits_ += learned.hits;
 }
 
 // The mean of a scalar over the processes. Gloo has no operation for it.
@@ -224,7 +255,7 @@ EpochRecord Learner::learn(std::int64_t epoch, const CancelToken& token) {
   const auto positions = store_.positions(order);
   const auto total = positions.size(0);
   lossSum_ = torch::zeros({}, torch::TensorOptions(store_.device()).dtype(torch::kFloat32));
-  hits_ = torch::zeros({}, torch::TensorOptions(store_.device()).dtype(torch::kLong));
+  hits_ = torch::zeros_like(lossSum_);
   waitedSeconds_ = heldSeconds_ = toldLoss_ = toldHits_ = 0;
   toldImages_ = 0;
   std::int64_t steps = 0;

@@ -25,16 +25,17 @@
 #include "core/training/optimizer.h"
 #include "core/training/options.h"
 #include "core/training/pixel_store.h"
+#include "core/training/pretraining_loss.h"
 #include "core/training/process_group.h"
 
 namespace glenoid {
 
 class Learner {
  public:
-  // Builds the network with its start weights on the store's device, and loads the teachers. The arguments must outlive this object. Only
-  // the training part of `data` is used. With a `group`, each of its processes takes every n-th image of a batch, the gradients are those
-  // of the whole batch, and learn() is collective. Throws Error OptionInvalid, FileNotFound, WeightsMismatch, DatasetTooSmall if a batch
-  // would leave a process fewer than two images, and as Distillation does.
+  // Builds the network with its start weights on the store's device, and loads the teachers. In pretraining the head does not learn. The
+  // arguments must outlive this object. Only the training part of `data` is used. With a `group`, each of its processes takes every n-th
+  // image of a batch, the gradients are those of the whole batch, and learn() is collective. Throws Error OptionInvalid, FileNotFound,
+  // WeightsMismatch, DatasetTooSmall if a batch would leave a process fewer than two images, and as Distillation does.
   Learner(const TrainingOptions& options, const TrainingData& data, const PixelStore& store, const TrainingObserver& observer,
           ProcessGroup* group = nullptr);
 
@@ -74,6 +75,8 @@ class Learner {
   double overProcesses(const torch::Tensor& figure) const;
   void joinStatistics();
   void step(const torch::Tensor& positions, double epochsDone, const CancelToken& token);
+  Learned learnLabels(const torch::Tensor& positions);
+  Learned pretrain(const torch::Tensor& positions);
   torch::Tensor lossOf(const Part& part, const torch::Tensor& input, torch::Tensor& logits);
   void tell(const Progress& progress);
   void tellBatches(std::int64_t images, double epochsDone);
@@ -90,6 +93,7 @@ class Learner {
   std::shared_ptr<Network> network_;
   std::optional<WeightAverage> average_;
   std::optional<Distillation> distillation_;
+  std::optional<PretrainingLoss> pretraining_;
   std::optional<WeightOptimizer> optimizer_;
   Augmentation augmentation_;
   torch::Tensor classWeights_;  // undefined if not in use

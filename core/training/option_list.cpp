@@ -230,6 +230,39 @@ const std::vector<Group>& groups() {
   return all;
 }
 
+const std::vector<Group>& pretrainingGroups() {
+  static const std::vector<Group> all{
+      {GLENOID_TEXT("TrainingOption", "Pretraining"),
+       {{"pretraining.method", GLENOID_TEXT("TrainingOption", "Method"), "", kNone, "--method",
+         GLENOID_TEXT("TrainingOption",
+                      "What is learned: labels (of one or several tasks), views (two varied views of a picture give the same features; no "
+                      "label needed) or teacher (only the features of the teachers)")},
+        {"pretraining.projection",
+         GLENOID_TEXT("TrainingOption", "Projection"),
+         "",
+         {8, 8192},
+         "",
+         GLENOID_TEXT("TrainingOption", "Views only: width of the dense layers behind the features, which are not kept")},
+        {"pretraining.invariance", GLENOID_TEXT("TrainingOption", "Weight of the invariance"), "", kWeight, "",
+         GLENOID_TEXT("TrainingOption", "Views only: how much two views of a picture must give the same features")},
+        {"pretraining.variance", GLENOID_TEXT("TrainingOption", "Weight of the variance"), "", kWeight, "",
+         GLENOID_TEXT("TrainingOption", "Views only: how much a feature must vary from picture to picture")},
+        {"pretraining.covariance", GLENOID_TEXT("TrainingOption", "Weight of the covariance"), "", kWeight, "",
+         GLENOID_TEXT("TrainingOption", "Views only: how much the features must differ from each other")},
+        {"pretraining.probeEpochs", GLENOID_TEXT("TrainingOption", "Probe every"), GLENOID_TEXT("TrainingOption", "epochs"), kEpochs, "",
+         GLENOID_TEXT("TrainingOption", "Epochs between two probes of the features on labelled pictures")},
+        {"pretraining.neighbours",
+         GLENOID_TEXT("TrainingOption", "Neighbours"),
+         "",
+         {1, 1000},
+         "",
+         GLENOID_TEXT("TrainingOption", "Labelled pictures that vote on a picture in a probe")},
+        {"pretraining.halfPrecision", GLENOID_TEXT("TrainingOption", "Half precision"), "", kNone, "",
+         GLENOID_TEXT("TrainingOption", "Stores the start weights in 16 instead of 32 bits")}}},
+  };
+  return all;
+}
+
 // Of the number 1.
 const char* singularOf(std::string_view unit) {
   constexpr std::pair<const char*, std::string_view> kOfOne[] = {{GLENOID_TEXT("TrainingOption", "epoch"), "epochs"},
@@ -240,9 +273,11 @@ const char* singularOf(std::string_view unit) {
 }
 
 const Row* findRow(std::string_view key) {
-  for (const auto& group : groups()) {
-    for (const auto& row : group.rows) {
-      if (row.key == key) return &row;
+  for (const auto* all : {&groups(), &pretrainingGroups()}) {
+    for (const auto& group : *all) {
+      for (const auto& row : group.rows) {
+        if (row.key == key) return &row;
+      }
     }
   }
   return nullptr;
@@ -289,12 +324,13 @@ class Lister {
   std::string prefix_;
 };
 
-std::vector<TrainingOption> makeList() {
+template <typename Options>
+std::vector<TrainingOption> makeList(const std::vector<Group>& all) {
   std::vector<TrainingOption> fields, list;
   Lister lister(fields, "");
-  TrainingOptions defaults;
+  Options defaults;
   describe(lister, defaults);
-  for (const auto& group : groups()) {
+  for (const auto& group : all) {
     for (const auto& row : group.rows) {
       const auto found = std::find_if(fields.begin(), fields.end(), [&](const TrainingOption& field) { return field.key == row.key; });
       if (found == fields.end()) throw Error(ErrorCode::Internal, std::string("the table of options names ") + row.key);
@@ -325,7 +361,16 @@ Fact OptionRange::fact(const std::string& key) const {
 }
 
 const std::vector<TrainingOption>& trainingOptionList() {
-  static const auto list = makeList();
+  static const auto list = makeList<TrainingOptions>(groups());
+  return list;
+}
+
+const std::vector<TrainingOption>& pretrainingOptionList() {
+  static const auto list = [] {
+    auto all = pretrainingGroups();
+    all.insert(all.end(), groups().begin(), groups().end());
+    return makeList<PretrainingOptions>(all);
+  }();
   return list;
 }
 

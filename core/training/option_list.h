@@ -40,7 +40,9 @@ struct TrainingOption {
 
 // In display order; the options of a group are contiguous.
 const std::vector<TrainingOption>& trainingOptionList();
-// The range of a number option by key. Throws Error Internal if the table lacks it.
+// Those of pretraining, then those of training, with the defaults of pretraining.
+const std::vector<TrainingOption>& pretrainingOptionList();
+// The range of a number option of either list by key. Throws Error Internal if the table lacks it.
 const OptionRange& optionRange(std::string_view key);
 
 // The place of an option by key in toJson(TrainingOptions). Throws Error OptionInvalid if there is no such option.

@@ -46,6 +46,7 @@ class Trainer {
   // Of the pictures at these positions of the cache. Throws Cancelled, Error OutOfMemory.
   Predictions answers(const std::vector<std::size_t>& positions, bool augmented, const CancelToken& token);
 
+  Network& answering() { return learner_.answering(); }  // as Learner
   torch::Device device() const { return store_.device(); }
   std::vector<std::string> teachers() const { return learner_.teachers(); }  // as Learner
 

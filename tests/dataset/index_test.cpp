@@ -43,6 +43,24 @@ TEST(Index, TakesOneFolderForEachClassSortedByName) {
   EXPECT_EQ(index.items[2].path, "zimmer/deep/a.png");
 }
 
+TEST(Index, TakesEveryPictureBelowAFolderIfNoLabelIsNeeded) {
+  const test::TemporaryFolder folder;
+  put(folder / "x.png", "x");
+  put(folder / "deep" / "er" / "a.png", "a");
+  put(folder / "train" / "b.png", "b");
+  put(folder / ".hidden" / "c.png", "c");
+  const auto index = indexPictures(folder.path());
+  ASSERT_EQ(index.items.size(), 3u);
+  EXPECT_EQ(index.items[0].path, "deep/er/a.png");
+  EXPECT_EQ(index.items[2].path, "x.png");
+  EXPECT_EQ(index.labels.size(), 1u);
+  EXPECT_TRUE(index.notices.empty());
+  std::filesystem::create_directory(folder / "none");
+  EXPECT_EQ(codeOf([&] { indexPictures(folder / "none"); }), ErrorCode::DatasetInvalid);
+  EXPECT_EQ(codeOf([&] { indexPictures(folder / "nowhere"); }), ErrorCode::FileNotFound);
+  EXPECT_EQ(codeOf([&] { indexPictures(folder / "x.png"); }), ErrorCode::DatasetInvalid);
+}
+
 TEST(Index, ReadsCsvWithGroupsQuotesAndAnyColumnOrder) {
   const test::TemporaryFolder folder;
   put(folder / "a, 1.png", "1");
