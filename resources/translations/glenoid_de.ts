@@ -1577,6 +1577,14 @@
         <source>Waiting until all %1 processes of this training have reached %2. A launcher&apos;s environment variables ask for them.</source>
         <translation>Es wird gewartet, bis alle %1 Prozesse dieses Trainings %2 erreicht haben. Umgebungsvariablen eines Startprogramms verlangen sie.</translation>
     </message>
+    <message>
+        <source>%1: pretraining cannot use this option</source>
+        <translation>%1: Das Vortraining kann diese Option nicht verwenden</translation>
+    </message>
+    <message>
+        <source>Left out of pretraining, because the probe measures them or its fold tests them: %1 pictures.</source>
+        <translation>Beim Vortraining ausgelassen, weil die Probe sie misst oder ihr Fold sie testet: %1 Bilder.</translation>
+    </message>
 </context>
 <context>
     <name>Model</name>
@@ -1627,6 +1635,18 @@
     <message>
         <source>ImageNet terms: research use</source>
         <translation>Bedingungen von ImageNet: Forschung</translation>
+    </message>
+    <message>
+        <source>Trained with Glenoid.</source>
+        <translation>Mit Glenoid trainiert.</translation>
+    </message>
+    <message>
+        <source>as the training data and the start weights allow</source>
+        <translation>wie es die Trainingsdaten und die Startgewichte erlauben</translation>
+    </message>
+    <message>
+        <source>It knows only the makers that it was trained on.</source>
+        <translation>Es kennt nur die Hersteller, mit deren Bildern es trainiert wurde.</translation>
     </message>
 </context>
 <context>
@@ -2145,6 +2165,70 @@
         <source>If several processes train together, batch norm measures their images together instead of those of each process; slower, but the result does not depend on the number of processes</source>
         <translation>Wenn mehrere Prozesse gemeinsam trainieren, misst die Batch-Normierung ihre Bilder zusammen statt die jedes Prozesses einzeln; langsamer, aber das Ergebnis hängt nicht von der Zahl der Prozesse ab</translation>
     </message>
+    <message>
+        <source>Pretraining</source>
+        <translation>Vortraining</translation>
+    </message>
+    <message>
+        <source>What is learned: labels (of one or several tasks), views (two varied views of a picture give the same features; no label needed) or teacher (only the features of the teachers)</source>
+        <translation>Was gelernt wird: labels (Bezeichnungen einer oder mehrerer Aufgaben), views (zwei veränderte Ansichten eines Bildes ergeben dieselben Merkmale; ohne Bezeichnungen) oder teacher (nur die Merkmale der Lehrer)</translation>
+    </message>
+    <message>
+        <source>Projection</source>
+        <translation>Projektion</translation>
+    </message>
+    <message>
+        <source>Views only: width of the dense layers behind the features, which are not kept</source>
+        <translation>Nur bei views: Breite der dichten Schichten hinter den Merkmalen; sie werden nicht behalten</translation>
+    </message>
+    <message>
+        <source>Weight of the invariance</source>
+        <translation>Gewicht der Invarianz</translation>
+    </message>
+    <message>
+        <source>Views only: how much two views of a picture must give the same features</source>
+        <translation>Nur bei views: wie sehr zwei Ansichten eines Bildes dieselben Merkmale ergeben müssen</translation>
+    </message>
+    <message>
+        <source>Weight of the variance</source>
+        <translation>Gewicht der Varianz</translation>
+    </message>
+    <message>
+        <source>Views only: how much a feature must vary from picture to picture</source>
+        <translation>Nur bei views: wie sehr ein Merkmal von Bild zu Bild schwanken muss</translation>
+    </message>
+    <message>
+        <source>Weight of the covariance</source>
+        <translation>Gewicht der Kovarianz</translation>
+    </message>
+    <message>
+        <source>Views only: how much the features must differ from each other</source>
+        <translation>Nur bei views: wie sehr sich die Merkmale voneinander unterscheiden müssen</translation>
+    </message>
+    <message>
+        <source>Probe every</source>
+        <translation>Probe alle</translation>
+    </message>
+    <message>
+        <source>Epochs between two probes of the features on labelled pictures</source>
+        <translation>Epochen zwischen zwei Proben der Merkmale an Bildern mit Bezeichnung</translation>
+    </message>
+    <message>
+        <source>Neighbours</source>
+        <translation>Nachbarn</translation>
+    </message>
+    <message>
+        <source>Labelled pictures that vote on a picture in a probe</source>
+        <translation>Bilder mit Bezeichnung, die in einer Probe über ein Bild abstimmen</translation>
+    </message>
+    <message>
+        <source>Half precision</source>
+        <translation>Halbe Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Stores the start weights in 16 instead of 32 bits</source>
+        <translation>Speichert die Startgewichte in 16 statt 32 Bit</translation>
+    </message>
 </context>
 <context>
     <name>glenoid::ui</name>
@@ -2223,10 +2307,6 @@
     <message>
         <source>Close picture</source>
         <translation>Bild schließen</translation>
-    </message>
-    <message>
-        <source>Close the picture and remove it from memory</source>
-        <translation>Das Bild schließen und aus dem Speicher entfernen</translation>
     </message>
     <message>
         <source>Export picture…</source>
@@ -3501,6 +3581,10 @@
         <source>No curve can be drawn from these images.</source>
         <translation>Aus diesen Bildern lässt sich keine Kurve zeichnen.</translation>
     </message>
+    <message>
+        <source>Close the picture and its list and remove them from memory</source>
+        <translation>Das Bild und seine Liste schließen und aus dem Speicher entfernen</translation>
+    </message>
 </context>
 <context>
     <name>glenoid::ui::AboutDialog</name>
@@ -3893,12 +3977,19 @@
         <translation>Wählen Sie ein zweites Bild: Ziehen Sie eine Datei oder ein Vorschaubild hierher, oder klicken Sie mit Strg ein Vorschaubild an.</translation>
     </message>
     <message>
-        <source>Closed.</source>
-        <translation>Geschlossen.</translation>
+        <source>Picture closed.</source>
+        <translation>Bild geschlossen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pictures closed.</source>
+        <translation>
+            <numerusform>%n Bild geschlossen.</numerusform>
+            <numerusform>%n Bilder geschlossen.</numerusform>
+        </translation>
     </message>
     <message>
-        <source>Closed. Measurements that were not exported come back if you open the picture again before Glenoid closes.</source>
-        <translation>Geschlossen. Nicht exportierte Messungen sind wieder da, wenn Sie das Bild noch einmal öffnen, bevor Sie Glenoid schließen.</translation>
+        <source>Measurements that were not exported come back if you open the picture again before Glenoid closes.</source>
+        <translation>Nicht exportierte Messungen sind wieder da, wenn Sie das Bild noch einmal öffnen, bevor Sie Glenoid schließen.</translation>
     </message>
 </context>
 <context>
@@ -5022,6 +5113,10 @@ wie %2</translation>
     <message>
         <source>The model was imported. The same weights are already installed as %1.</source>
         <translation>Das Modell wurde importiert. Dieselben Gewichte sind bereits als %1 installiert.</translation>
+    </message>
+    <message>
+        <source>%1 is the default again.</source>
+        <translation>%1 ist wieder das Standardmodell.</translation>
     </message>
 </context>
 <context>

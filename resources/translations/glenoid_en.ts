@@ -61,6 +61,13 @@
             <numerusform>Skipped %n files that cannot be opened. The first: %1</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n pictures closed.</source>
+        <translation>
+            <numerusform>%n picture closed.</numerusform>
+            <numerusform>%n pictures closed.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>glenoid::ui::DataPanel</name>
