@@ -33,6 +33,7 @@ class BatchTable : public QWidget {
  private:
   void buildFilterRow();
   void buildView();
+  void showFolders(int first);  // shows the column of folders if this row or a later one has one
   void applyUnsure();
   void changeFilter(const std::function<void()>& change);
   void refreshShown();

@@ -13,6 +13,7 @@
 #include <QMimeData>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QSlider>
 #include <QStackedWidget>
@@ -139,6 +140,35 @@ TEST(BatchTruth, SaysAccuracyWithItsIntervalAndWhatIsCountedApart) {
   FolderTally none;
   none.unknown = 1;
   EXPECT_EQ(tallyText(none), "unknown, not counted: 1");
+}
+
+TEST_F(BatchPageTest, TheFolderIsShownOnlyIfARowHasOne) {
+  auto* table = find<QTableView>("batchTable");
+  run();
+  EXPECT_TRUE(table->isColumnHidden(BatchModel::Folder));
+  find<QLineEdit>("batchSearch")->setText("bad");
+  EXPECT_TRUE(table->isColumnHidden(BatchModel::Folder)) << "the search shows no empty column";
+  find<QLineEdit>("batchSearch")->clear();
+  page.start({"2.png", "some/10.png"});
+  bench.waitUntilIdle();
+  EXPECT_FALSE(table->isColumnHidden(BatchModel::Folder));
+  run();
+  EXPECT_TRUE(table->isColumnHidden(BatchModel::Folder));
+}
+
+TEST_F(BatchPageTest, TheReasonGetsTheRoomThatTheOthersDoNotNeed) {
+  run();
+  auto* table = find<QTableView>("batchTable");
+  EXPECT_TRUE(QTest::qWaitFor([&] {
+    return table->horizontalScrollBar()->maximum() == 0 && table->columnWidth(BatchModel::Remark) > 300 &&
+           table->columnWidth(BatchModel::Status) < 100;
+  })) << table->columnWidth(BatchModel::Remark)
+      << ' ' << table->columnWidth(BatchModel::Status);
+  EXPECT_TRUE(table->wordWrap());
+  const auto alignment = [&](int column) { return table->model()->headerData(column, Qt::Horizontal, Qt::TextAlignmentRole); };
+  EXPECT_EQ(alignment(BatchModel::Probability), QVariant(Qt::AlignRight | Qt::AlignVCenter)) << "above its numbers";
+  table->sortByColumn(BatchModel::Probability, Qt::DescendingOrder);
+  EXPECT_EQ(alignment(BatchModel::Probability), QVariant(Qt::AlignLeft | Qt::AlignVCenter)) << "beside the sort indicator";
 }
 
 TEST_F(BatchPageTest, SearchAndDoubtNarrowTheTable) {
