@@ -118,9 +118,11 @@ TEST_F(BatchPageTest, FoldersNamedAfterMakersAreComparedOnTheSpot) {
   EXPECT_TRUE(find<QLabel>("batchTruth")->isVisible());
   EXPECT_EQ(find<QLabel>("batchTruth")->text(), tallyText(tally));
   auto* table = find<QTableView>("batchConfusion");
-  EXPECT_FALSE(table->isVisible());
+  auto* axes = find<QLabel>("batchConfusionAxes");
+  EXPECT_FALSE(table->isVisible() || axes->isVisible());
   find<QPushButton>("batchConfusionShow")->click();
-  EXPECT_TRUE(table->isVisible());
+  EXPECT_TRUE(table->isVisible() && axes->isVisible());
+  EXPECT_TRUE(axes->text().contains("folders in rows, answers in columns"));
   EXPECT_EQ(table->model()->rowCount(), 3);
   EXPECT_EQ(table->model()->index(0, 0).data().toULongLong(), tally.confusion.at(0, 0));
 }
