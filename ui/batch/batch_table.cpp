@@ -41,6 +41,7 @@ BatchTable::BatchTable(BatchModel& model, QWidget* parent)
   auto* limit = new QWidget(this);
   auto* together = bareLayout<QHBoxLayout>(limit);
   for (QWidget* part : std::initializer_list<QWidget*>{unsure_, threshold_, thresholdText_}) together->addWidget(part);
+  limit->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);  // the slider stays beside its words
   auto* row = new FlowLayout;
   for (QWidget* part : std::initializer_list<QWidget*>{search_, limit, shown_}) row->addWidget(part);
   auto* column = bareLayout<QVBoxLayout>(this);

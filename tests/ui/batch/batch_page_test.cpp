@@ -173,6 +173,14 @@ TEST_F(BatchPageTest, TheReasonGetsTheRoomThatTheOthersDoNotNeed) {
   EXPECT_EQ(alignment(BatchModel::Probability), QVariant(Qt::AlignLeft | Qt::AlignVCenter)) << "beside the sort indicator";
 }
 
+TEST_F(BatchPageTest, TheSliderStandsBesideItsWords) {
+  run();
+  const auto* words = find<QCheckBox>("batchUnsure");
+  const auto* slider = find<QSlider>("batchThreshold");
+  EXPECT_TRUE(
+      QTest::qWaitFor([&] { return slider->x() - words->geometry().right() < 20 && words->width() < words->sizeHint().width() + 20; }));
+}
+
 TEST_F(BatchPageTest, SearchAndDoubtNarrowTheTable) {
   run();
   find<QLineEdit>("batchSearch")->setText("bad");
