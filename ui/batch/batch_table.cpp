@@ -113,9 +113,12 @@ void BatchTable::buildView() {
 
 void BatchTable::showFolders(int first) {
   const auto& rows = model_.rows();
-  const bool any =
-      std::any_of(rows.begin() + first, rows.end(), [](const Answer& row) { return !parentFolderName(row.picture.file).empty(); });
-  if (any) view_->showColumn(BatchModel::Folder);
+  if (rows.empty() || !view_->isColumnHidden(BatchModel::Folder)) return;
+  const auto isElsewhere = [folder = rows.front().picture.file.parent_path()](const Answer& row) {
+    return row.picture.file.parent_path() != folder;
+  };
+  if (model_.counts().folders.pictures() > 0 || std::any_of(rows.begin() + first, rows.end(), isElsewhere))
+    view_->showColumn(BatchModel::Folder);
 }
 
 // Only now the header has the style of the window.
