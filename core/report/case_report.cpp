@@ -18,6 +18,7 @@ void addIfSaid(std::vector<ReportRow>& rows, const char* name, const std::string
 
 std::vector<ReportBar> rankedBars(const Answer& answer) {
   std::vector<ReportBar> bars;
+  if (answer.verdict == Verdict::Unknown) return bars;
   for (const std::size_t label : rankedLabels(answer.prediction)) {
     bars.push_back({answer.model->labels[label].display, answer.prediction.probabilities[label]});
   }

@@ -47,7 +47,7 @@ struct ComparedAnswer {
   Fact headline;                    // headlineOf()
   std::vector<std::string> makers;  // as CaseReport::makers
   std::optional<Fact> unknown;      // why it names none
-  std::vector<ReportBar> bars;      // every class, most probable first
+  std::vector<ReportBar> bars;      // every class, most probable first; empty for an unknown verdict, whose probabilities mean nothing
   std::string probabilityKind;
 };
 
@@ -59,7 +59,7 @@ struct CaseReport {
   Fact headline;                    // headlineOf(); HeadlineNone if nothing was identified
   std::vector<std::string> makers;  // display names of the makers in question, most probable first; empty unless there are several
   std::optional<Fact> ground;       // what the set leaves at its confidence, or why no maker may be named; groundOf()
-  std::vector<ReportBar> bars;      // every class, most probable first
+  std::vector<ReportBar> bars;      // as ComparedAnswer::bars
   std::string probabilityKind;      // meaning of the numbers
   std::vector<ReportRow> model;
   std::optional<ComparedAnswer> compared;

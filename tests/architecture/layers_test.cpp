@@ -117,6 +117,13 @@ TEST(Privacy, NoErrorTakesALibrarysWords) {
   EXPECT_TRUE(std::regex_search(std::string("throw Error(code,\n  problem.what(), file);"), foreign));
 }
 
+// A window as large as its maker's screen hides its buttons on a smaller one.
+TEST(Windows, OpenNoLargerThanTheirScreen) {
+  const std::regex fixed(R"re(\n\s+resize\(\s*\{?\d)re");
+  for (const auto& file : sourcesUnder("ui")) EXPECT_FALSE(std::regex_search(textOf(file), fixed)) << file << ": use resizeToFit()";
+  EXPECT_TRUE(std::regex_search(std::string("{\n  resize(760, 560);"), fixed));
+}
+
 TEST(Layers, TheRuleItselfKnowsRightFromWrong) {
   EXPECT_TRUE(mayInclude("training", "nn"));
   EXPECT_FALSE(mayInclude("nn", "training"));

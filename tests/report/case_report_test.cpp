@@ -170,9 +170,12 @@ TEST(CaseReport, AnAnswerWithoutAMakerNamesNoneInLargeLetters) {
   auto answer = answerWith({0.05, 0.9, 0.05}, true);
   answer.verdict = Verdict::Unknown;
   answer.unknownReason = Fact{FactCode::NothingToSee, {}};
-  const auto report = caseReport({.file = "f", .radiograph = r, .answer = &answer, .date = "today", .program = "Glenoid 1"});
+  const auto report =
+      caseReport({.file = "f", .radiograph = r, .answer = &answer, .compared = &answer, .date = "today", .program = "Glenoid 1"});
   EXPECT_EQ(report.headline, (Fact{FactCode::HeadlineUnknown, {}}));
   EXPECT_TRUE(report.makers.empty());
+  EXPECT_TRUE(report.bars.empty()) << "they mean nothing";
+  EXPECT_TRUE(report.compared->bars.empty());
   EXPECT_EQ(report.ground, (Fact{FactCode::NothingToSee, {}}));
 }
 

@@ -33,6 +33,8 @@ class BatchTable : public QWidget {
  private:
   void buildFilterRow();
   void buildView();
+  // Shows the column of folders if one names a maker, or if this row or a later one lies in another folder than the first.
+  void showFolders(int first);
   void applyUnsure();
   void changeFilter(const std::function<void()>& change);
   void refreshShown();

@@ -7,8 +7,10 @@
 #include <QPainter>
 #include <QPalette>
 #include <QPixmap>
+#include <QProxyStyle>
 #include <QStyle>
 #include <QStyleFactory>
+#include <QStyleOption>
 #include <QSvgRenderer>
 
 namespace glenoid::ui {
@@ -65,6 +67,22 @@ QPalette paletteOf(const ThemeColours& c) {
   }
   return palette;
 }
+
+// Fusion tints the current cell over its text, which makes the text pale in a selected row. This style frames the cell.
+class FramedFocus : public QProxyStyle {
+ public:
+  FramedFocus() : QProxyStyle(QStyleFactory::create("Fusion")) {}
+  void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const override {
+    if (element != PE_FrameFocusRect || !option->state.testFlag(State_Item))
+      return QProxyStyle::drawPrimitive(element, option, painter, widget);
+    const auto role = option->state.testFlag(State_Selected) ? QPalette::HighlightedText : QPalette::Highlight;
+    painter->save();
+    painter->setPen(option->palette.color(role));
+    painter->setBrush(Qt::NoBrush);
+    painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
+    painter->restore();
+  }
+};
 
 // Adds what the Fusion style lacks: spacing, visible focus and flat tool buttons. The property "role" marks headings and quiet text.
 QString styleSheetOf(const ThemeColours& c) {
@@ -193,7 +211,7 @@ const ThemeColours& lightThemeColours() { return kLight; }
 
 void applyTheme(QApplication& application, const QString& name) {
   applied = name == "light" ? kLight : kDark;
-  application.setStyle(QStyleFactory::create("Fusion"));
+  application.setStyle(new FramedFocus);
   application.setPalette(paletteOf(applied));
   application.setStyleSheet(styleSheetOf(applied));
 }

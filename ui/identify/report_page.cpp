@@ -117,12 +117,11 @@ class Sheet {
 
 void setHead(Sheet& sheet, const QRectF& page, const CaseReport& report) {
   sheet.banner(disclaimerText());
-  const double width = page.width();
-  sheet.write(page.left(), sheet.y() + sheet.mm(1), width, textOf(report.date), 2.9, kQuiet, false, Qt::AlignRight);
   sheet.line(coreText(report.title), 4.6, kInk, true);
+  sheet.line(textOf(report.date), 2.9, kQuiet);
   if (!report.identity.empty()) {
     sheet.skip(0.5);
-    sheet.rows(report.identity, page.left(), width);
+    sheet.rows(report.identity, page.left(), page.width());
   }
   sheet.skip(1);
   sheet.rule();
@@ -131,9 +130,11 @@ void setHead(Sheet& sheet, const QRectF& page, const CaseReport& report) {
 void setAnswer(Sheet& sheet, const QRectF& page, const CaseReport& report) {
   sheet.line(factText(report.headline), 6.5, kInk, true);
   if (!report.makers.empty()) sheet.line(makersHeading(report.makers, report.bars.size()), 3.4, kInk);
+  QStringList words;
+  if (report.ground) words << factText(*report.ground);
+  if (!report.bars.empty()) words << tr("Meaning of the numbers: %1.").arg(coreText(report.probabilityKind));
+  if (!words.isEmpty()) sheet.line(words.join(' '), 3, kInk);
   if (!report.bars.empty()) {
-    const auto ground = report.ground ? factText(*report.ground) + ' ' : QString();
-    sheet.line(ground + tr("Meaning of the numbers: %1.").arg(coreText(report.probabilityKind)), 3, kInk);
     sheet.skip(1);
     sheet.bars(report, page.left(), page.width());
   }
@@ -149,11 +150,11 @@ void setCompared(Sheet& sheet, const ComparedAnswer& compared, double left, doub
   if (!compared.makers.empty()) sheet.row(tr("In question"), makersHeading(compared.makers, compared.bars.size()), left, width);
   if (compared.unknown) sheet.row(tr("Reason"), factText(*compared.unknown), left, width);
   for (const auto& bar : compared.bars) sheet.row(textOf(bar.maker), percentText(bar.probability), left, width);
-  sheet.row(tr("Numbers"), coreText(compared.probabilityKind), left, width);
+  if (!compared.bars.empty()) sheet.row(tr("Numbers"), coreText(compared.probabilityKind), left, width);
 }
 
 // Two columns: the picture and the comparison on the left, the model on the right. Facts and the closing lines span both.
-void setDetails(Sheet& sheet, const QRectF& page, const CaseReport& report) {
+void setDetails(Sheet& sheet, const QRectF& page, const CaseReport& report, bool hasHeatMap) {
   const double gap = sheet.mm(6), half = (page.width() - gap) / 2, top = sheet.y();
   sheet.heading(tr("Picture"), page.left(), half);
   sheet.rows(report.picture, page.left(), half);
@@ -172,9 +173,9 @@ void setDetails(Sheet& sheet, const QRectF& page, const CaseReport& report) {
     for (const auto& fact : report.facts) sheet.line(QString(QChar(0x2022)) + ' ' + factText(fact), 2.9, kInk);
   }
   sheet.skip(1);
-  sheet.line(tr("The heat map shows where the network found evidence. It is not an outline of the implant. The person who signs makes the "
-                "decision."),
-             2.7, kQuiet);
+  const auto heat =
+      hasHeatMap ? tr("The heat map shows where the network found evidence. It is not an outline of the implant.") + ' ' : QString();
+  sheet.line(heat + tr("The person who signs makes the decision."), 2.7, kQuiet);
   sheet.banner(disclaimerText());
 }
 
@@ -191,7 +192,7 @@ PageLayout layoutOf(QPainter& painter, const QRectF& page, const CaseReport& rep
     Sheet measured(painter, page, letters, false);
     setHead(measured, page, report);
     setAnswer(measured, page, report);
-    setDetails(measured, page, report);
+    setDetails(measured, page, report, pictures > 1);
     words = measured.y() - page.top();
     if (words + measured.mm(kLeastPictureMm) <= page.height() || letters < 0.4) break;
   }
@@ -222,7 +223,7 @@ void paintReport(QPainter& painter, const QRectF& page, const CaseReport& report
   }
   sheet.moveTo(top + layout.picture.height() + sheet.mm(2));
   setAnswer(sheet, page, report);
-  setDetails(sheet, page, report);
+  setDetails(sheet, page, report, !pictures.heatMaps.empty());
 }
 
 double reportPictureMm(const CaseReport& report, std::size_t count) {

@@ -167,7 +167,7 @@ QVariant ComparisonModel::data(const QModelIndex& index, int role) const {
 }
 
 QVariant ComparisonModel::headerData(int section, Qt::Orientation orientation, int role) const {
-  if (role != Qt::DisplayRole) return {};
+  if (role != Qt::DisplayRole && role != Qt::ToolTipRole) return {};
   if (orientation == Qt::Horizontal) return runs_.value(section);
   return section >= 0 && section < rowCount() ? QVariant(lines_[static_cast<std::size_t>(section)].name) : QVariant();
 }

@@ -99,6 +99,7 @@ MapView::MapView(Services& services, QWidget* parent)
   legend_->setTextFormat(Qt::RichText);
   for (auto* label : {words_, legend_}) label->setWordWrap(true);
   nameControl(*group_, QStringLiteral("mapGroup"), tr("Pictures to list"), tr("Which pictures of the map are listed below it"));
+  group_->setSizeAdjustPolicy(QComboBox::AdjustToContents);  // filled once the map is computed
   connect(group_, &QComboBox::activated, this, &MapView::chooseGroup);
   connect(pictures_, &PictureList::opened, this, &MapView::opened);
   nameControl(*tool_, QStringLiteral("mapTool"), tr("Selection on the map"), tr("The shape that you draw around pictures to list them"));

@@ -69,16 +69,55 @@ QSharedPointer<QCPAxisTicker> tickerOf(const QCPAxis& axis) {
   return QSharedPointer<QCPAxisTicker>(new Ticker(axis));
 }
 
-// Stands on the side of its place where there is more room.
+bool goesThrough(const QCPGraph& graph, const QRectF& room) {
+  const auto points = graph.data();
+  auto before = points->constBegin();
+  for (auto point = before; point != points->constEnd(); before = point++) {
+    const auto a = graph.coordsToPixels(before->key, before->value), b = graph.coordsToPixels(point->key, point->value);
+    const double left = std::max(a.x(), room.left()), right = std::min(b.x(), room.right());
+    if (left > right) continue;
+    const auto yAt = [&](double x) { return b.x() > a.x() ? a.y() + (b.y() - a.y()) * (x - a.x()) / (b.x() - a.x()) : b.y(); };
+    const auto [high, low] = std::minmax({yAt(left), yAt(right)});
+    if (low >= room.top() && high <= room.bottom()) return true;
+  }
+  return false;
+}
+
+// Stands beside its line, above or below, where no curve goes through it if there is such a place.
 class MarkText : public QCPItemText {
  public:
   using QCPItemText::QCPItemText;
 
  protected:
   void draw(QCPPainter* painter) override {
-    const bool isLeft = position->pixelPosition().x() < parentPlot()->axisRect()->center().x();
-    setPositionAlignment((isLeft ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignTop);
+    place();
     QCPItemText::draw(painter);
+  }
+
+ private:
+  void place() {
+    const bool isLeft = position->pixelPosition().x() < parentPlot()->axisRect()->center().x();
+    const auto roomy = isLeft ? Qt::AlignLeft : Qt::AlignRight, narrow = isLeft ? Qt::AlignRight : Qt::AlignLeft;
+    for (const auto side : {roomy, narrow}) {
+      for (const auto end : {Qt::AlignTop, Qt::AlignBottom}) {
+        stand(side | end);
+        if (isFree()) return;
+      }
+    }
+    stand(roomy | Qt::AlignTop);
+  }
+  void stand(Qt::Alignment alignment) {
+    setPositionAlignment(alignment);
+    position->setCoords(position->coords().x(), alignment.testFlag(Qt::AlignTop) ? 0.02 : 0.98);
+  }
+  bool isFree() const {
+    const QRectF room(topLeft->pixelPosition(), bottomRight->pixelPosition());
+    const auto* axes = parentPlot()->axisRect();
+    if (room.left() < axes->left() || room.right() > axes->right()) return false;
+    for (int i = 0; i < parentPlot()->graphCount(); ++i) {
+      if (goesThrough(*parentPlot()->graph(i), room)) return false;
+    }
+    return true;
   }
 };
 
@@ -162,14 +201,11 @@ void addMark(QCustomPlot& plot, const PlotMark& mark, const PlotColours& colours
   auto* text = new MarkText(&plot);
   text->position->setTypeX(QCPItemPosition::ptPlotCoords);
   text->position->setTypeY(QCPItemPosition::ptAxisRectRatio);
-  text->position->setCoords(mark.x, 0.02);
+  text->position->setCoords(mark.x, 0);
   text->setPadding({4, 0, 4, 0});
   text->setText(mark.text);
   text->setFont(QApplication::font());
   text->setColor(colours.mark);
-  auto ground = colours.background;
-  ground.setAlphaF(0.8f);
-  text->setBrush(ground);
 }
 
 void addDiagonal(QCustomPlot& plot, const PlotColours& colours) {

@@ -135,6 +135,7 @@ QWidget* ResultsPage::makeHead() {
   column->addLayout(buttons);
   nameControl(*part_, QStringLiteral("resultsPart"), tr("Images that the figures describe"),
               tr("Which images the figures describe. The test part was not used in training."));
+  part_->setSizeAdjustPolicy(QComboBox::AdjustToContents);  // filled for each run
   connect(part_, &QComboBox::currentIndexChanged, this, &ResultsPage::showPart);
   report_ = pushButton(QStringLiteral("resultsPageButton"), tr("Open report"),
                        tr("Open the run's page of figures and curves in the browser"), QStringLiteral("report"));

@@ -184,8 +184,12 @@ QWidget* RunsPage::makeComparison() {
   nameControl(*table, QStringLiteral("comparisonTable"), tr("Comparison of the selected runs"),
               tr("Figures of the selected runs, then the options in which they differ"));
   table->setModel(comparison_);
-  table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-  table->horizontalHeader()->setMinimumSectionSize(kLeastColumn);
+  auto* header = table->horizontalHeader();
+  header->setSectionResizeMode(QHeaderView::Stretch);
+  header->setMinimumSectionSize(kLeastColumn);
+  header->setTextElideMode(Qt::ElideMiddle);
+  table->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);  // long values wrap
+  connect(header, &QHeaderView::sectionResized, table, &QTableView::resizeRowsToContents);
   table->setEditTriggers(QAbstractItemView::NoEditTriggers);
   table->setTabKeyNavigation(false);
   auto* tab = new QWidget;

@@ -13,6 +13,7 @@
 #include "core/base/atomic_file.h"
 #include "core/base/files.h"
 #include "core/report/disclaimer.h"
+#include "tests/support/text_device.h"
 #include "tests/ui/identify/identify_page_fixture.h"
 #include "ui/identify/answer_words.h"
 #include "ui/identify/case_exporter.h"
@@ -185,4 +186,42 @@ TEST_F(CaseExport, LongReportsShrinkInsteadOfLosingWords) {
   paintReport(painter, area, report, pictures);
   painter.end();
   for (int x = 0; x < sheet.width(); ++x) ASSERT_EQ(sheet.pixelColor(x, 1690), QColor(Qt::white)) << "nothing below the margin";
+}
+
+TEST_F(CaseExport, NoTextOfTheReportIsPrintedOverAnother) {
+  open("1.dcm");
+  auto report = page.exporter().report(true);
+  report.title = "Schulterimplantat: Hersteller nach dem Röntgenbild";
+  report.date = "Donnerstag, 30. September 2026 um 10:25:21 Mitteleuropäische Sommerzeit";
+  test::TextDevice device;
+  QPainter painter(&device);
+  paintReport(painter, test::TextDevice::kSheet, report, page.exporter().reportPictures(report));
+  painter.end();
+  const auto& written = device.engine.written;
+  ASSERT_GT(written.size(), 20u);
+  const auto inner = [](const QRectF& place) { return place.adjusted(1, 2, -1, -2); };  // lines may touch
+  for (std::size_t i = 0; i < written.size(); ++i) {
+    for (std::size_t j = 0; j < i; ++j) {
+      EXPECT_FALSE(inner(written[i].place).intersects(inner(written[j].place)))
+          << written[i].text.toStdString() << " | " << written[j].text.toStdString();
+    }
+  }
+}
+
+TEST_F(CaseExport, TheReportExplainsAHeatMapOnlyIfItHasOne) {
+  open("1.dcm");
+  const auto report = page.exporter().report(false);
+  const auto words = [&](const ReportPictures& pictures) {
+    test::TextDevice device;
+    QPainter painter(&device);
+    paintReport(painter, test::TextDevice::kSheet, report, pictures);
+    painter.end();
+    return device.words().simplified();
+  };
+  auto pictures = page.exporter().reportPictures(report);
+  ASSERT_FALSE(pictures.heatMaps.empty());
+  EXPECT_TRUE(words(pictures).contains("The heat map shows"));
+  pictures.heatMaps.clear();
+  EXPECT_FALSE(words(pictures).contains("The heat map shows"));
+  EXPECT_TRUE(words(pictures).contains("makes the decision"));
 }

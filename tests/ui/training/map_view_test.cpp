@@ -171,3 +171,12 @@ TEST_F(MapViewTest, TheWheelScrollsThePageUntilTheMapIsClicked) {
   EXPECT_FALSE(turnWheel(plot, middle, view));
   EXPECT_LT(plot.xAxis->range().size(), whole);
 }
+
+TEST_F(MapViewTest, TheChoiceHasRoomForWhatItIsGivenLater) {
+  writeFeatures();
+  show();
+  auto& box = *view.findChild<QComboBox*>(QStringLiteral("mapGroup"));
+  const int before = box.sizeHint().width();
+  box.addItem(QStringLiteral("a maker with a name that is longer than every other choice"));
+  EXPECT_GT(box.sizeHint().width(), before);
+}

@@ -52,6 +52,13 @@ std::vector<double> shown(const QCPGraph& graph) {
   return values;
 }
 
+const QCPItemText* markIn(const QCustomPlot& plot) {
+  for (int i = 0; i < plot.itemCount(); ++i) {
+    if (const auto* text = qobject_cast<QCPItemText*>(plot.item(i))) return text;
+  }
+  return nullptr;
+}
+
 QString legendOf(const PlotView& view) { return view.findChild<QLabel*>(QStringLiteral("plotLegend"))->text(); }
 
 }  // namespace
@@ -197,13 +204,36 @@ TEST(PlotView, TheBestEpochIsNamedInsideThePlot) {
     ASSERT_TRUE(QTest::qWaitForWindowExposed(&view));
     auto& plot = plotIn(view);
     plot.replot();
-    const QCPItemText* text = nullptr;
-    for (int i = 0; i < plot.itemCount(); ++i) {
-      if (auto* item = qobject_cast<QCPItemText*>(plot.item(i))) text = item;
-    }
+    const auto* text = markIn(plot);
     ASSERT_NE(text, nullptr);
     EXPECT_GE(text->left->pixelPosition().x(), plot.axisRect()->left()) << best;
     EXPECT_LE(text->right->pixelPosition().x(), plot.axisRect()->right()) << best;
+  }
+}
+
+TEST(PlotView, TheNameOfTheBestEpochCoversNoCurve) {
+  std::vector<EpochRecord> history;
+  for (std::int64_t epoch = 1; epoch <= 40; ++epoch) {
+    const double rest = 1.0 / static_cast<double>(epoch), reached = epoch < 4 ? 0.3 : 0.5;
+    history.push_back({epoch, 0.02 * rest, 1 + rest, reached, 1 + rest, epoch == 4 ? 0.51 : reached, 3, 20, 0});
+  }
+  for (const auto figure : {HistoryFigure::Loss, HistoryFigure::Accuracy, HistoryFigure::Rate}) {
+    PlotView view(QStringLiteral("plot"));
+    view.setContent(historyPlot(figure, history));
+    view.resize(600, 300);
+    view.show();
+    ASSERT_TRUE(QTest::qWaitForWindowExposed(&view));
+    auto& plot = plotIn(view);
+    plot.replot();
+    const auto* text = markIn(plot);
+    ASSERT_NE(text, nullptr);
+    EXPECT_EQ(text->brush().style(), Qt::NoBrush);
+    const QRectF place(text->topLeft->pixelPosition(), text->bottomRight->pixelPosition());
+    for (int i = 0; i < plot.graphCount(); ++i) {
+      for (const auto& point : *plot.graph(i)->data()) {
+        EXPECT_FALSE(place.contains(plot.graph(i)->coordsToPixels(point.key, point.value))) << view.content().title.toStdString();
+      }
+    }
   }
 }
 

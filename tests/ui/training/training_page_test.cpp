@@ -10,6 +10,7 @@
 #include <QPlainTextEdit>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTabWidget>
 #include <QTableView>
@@ -319,6 +320,30 @@ TEST_F(TrainingPageTest, SeveralRunsLieOverOneAnother) {
   EXPECT_EQ(comparison.index(rows, 0).data().toString(), QStringLiteral("– (the others are compared with this run)"));
   EXPECT_THAT(comparison.index(rows, 1).data().toString().toStdString(),
               ::testing::StartsWith("1 (of " + std::to_string(images) + " shared"));
+}
+
+TEST_F(TrainingPageTest, TwoRunsAreComparedWithoutScrollingSideways) {
+  copyOfFinishedRun(runs, "one");
+  copyOfFinishedRun(runs, "two");
+  TrainingPage page(bench.services);
+  page.resize(920, 600);
+  showRuns(page);
+  find<QTabWidget>(page, "runsDetails").setCurrentIndex(1);
+  find<QTableView>(page, "runsTable").selectAll();
+  bench.waitUntilIdle();
+  auto& table = find<QTableView>(page, "comparisonTable");
+  QModelIndex longest = table.model()->index(0, 1);
+  for (int row = 1; row < table.model()->rowCount(); ++row) {
+    const auto index = table.model()->index(row, 1);
+    if (index.data().toString().size() > longest.data().toString().size()) longest = index;
+  }
+  const auto words = longest.data().toString();
+  ASSERT_GT(table.fontMetrics().horizontalAdvance(words), table.columnWidth(1)) << "the reason needs several lines";
+  const auto neededHeight = [&] {
+    return table.fontMetrics().boundingRect(0, 0, table.columnWidth(1), QWIDGETSIZE_MAX, Qt::TextWordWrap, words).height();
+  };
+  EXPECT_TRUE(QTest::qWaitFor([&] { return table.rowHeight(longest.row()) >= neededHeight(); })) << words.toStdString();
+  EXPECT_EQ(table.horizontalScrollBar()->maximum(), 0);
 }
 
 TEST_F(TrainingPageTest, NotesAreKeptWhenAnotherRunIsChosen) {
