@@ -2817,10 +2817,6 @@
         <translation>Bitte lesen, bevor Sie sich auf die Antwort verlassen</translation>
     </message>
     <message>
-        <source>The heat map shows where the network found evidence. It is not an outline of the implant. The person who signs makes the decision.</source>
-        <translation>Die Heatmap zeigt, wo das Netz Hinweise fand. Sie ist kein Umriss des Implantats. Die Entscheidung trifft, wer unterschreibt.</translation>
-    </message>
-    <message>
         <source>As shown</source>
         <translation>Wie gezeigt</translation>
     </message>
@@ -3584,6 +3580,14 @@
     <message>
         <source>Close the picture and its list and remove them from memory</source>
         <translation>Das Bild und seine Liste schließen und aus dem Speicher entfernen</translation>
+    </message>
+    <message>
+        <source>The heat map shows where the network found evidence. It is not an outline of the implant.</source>
+        <translation>Die Heatmap zeigt, wo das Netz Hinweise fand. Sie ist kein Umriss des Implantats.</translation>
+    </message>
+    <message>
+        <source>The person who signs makes the decision.</source>
+        <translation>Die Entscheidung trifft, wer unterschreibt.</translation>
     </message>
 </context>
 <context>
