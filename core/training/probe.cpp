@@ -4,11 +4,9 @@
 #include <algorithm>
 
 #include <torch/nn/functional/normalization.h>
-#include <torch/optim/lbfgs.h>
 #include <torch/utils.h>
 
 #include "core/base/error.h"
-#include "core/training/loss.h"
 #include "core/training/precision.h"
 #include "core/training/schedule.h"
 
@@ -17,7 +15,6 @@ namespace {
 
 constexpr double kSharpness = 1 / 0.07;
 constexpr double kPenalty = 0.01;
-constexpr std::int64_t kFitSteps = 100;
 
 torch::Tensor ofLengthOne(const torch::Tensor& features) {
   return torch::nn::functional::normalize(features, torch::nn::functional::NormalizeFuncOptions().dim(1));
@@ -64,18 +61,9 @@ double neighbourAccuracy(const LabelledFeatures& known, const LabelledFeatures& 
 }
 
 double linearAccuracy(const LabelledFeatures& known, const LabelledFeatures& asked, std::int64_t classes) {
-  const auto weight = torch::zeros({known.features.size(1), classes}, torch::requires_grad());
-  const auto bias = torch::zeros({classes}, torch::requires_grad());
-  const auto pictures = scaledLike(known.features, known.features), targets = softTargets(known.labels, classes, 0);
-  torch::optim::LBFGS fit({weight, bias}, torch::optim::LBFGSOptions(1).max_iter(kFitSteps).line_search_fn("strong_wolfe"));
-  fit.step([&] {
-    fit.zero_grad();
-    const auto loss = softCrossEntropy(pictures.matmul(weight) + bias, targets, {}) + weight.square().sum() * (kPenalty / 2);
-    loss.backward();
-    return loss;
-  });
+  const auto head = fitLinearHead(known, kPenalty, classes);
   torch::NoGradGuard noGrad;
-  return shareRight(scaledLike(known.features, asked.features).matmul(weight) + bias, asked.labels);
+  return shareRight(head.logits(asked.features), asked.labels);
 }
 
 Probe::Probe(const ProbeData& data, torch::Device device, std::int64_t neighbours)

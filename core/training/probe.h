@@ -7,6 +7,7 @@
 
 #include "core/base/cancel_token.h"
 #include "core/base/progress.h"
+#include "core/nn/linear_head.h"
 #include "core/nn/network.h"
 #include "core/training/pixel_store.h"
 #include "core/training/prediction.h"
@@ -19,14 +20,10 @@ namespace glenoid {
 torch::Tensor pooledFeatures(Network& network, const PixelStore& store, const std::vector<std::size_t>& positions,
                              const PredictionOptions& options, const CancelToken& token = {}, const ProgressCallback& progress = {});
 
-// Features [N, C] and their labels [N] int64.
-struct LabelledFeatures {
-  torch::Tensor features, labels;
-};
 // Both scale each feature to mean 0 and deviation 1 of `known`. The share of `asked` that is answered right by the weighted votes of the
 // `neighbours` most similar of `known`: exp(cosine / 0.07) (Wu et al. 2018).
 double neighbourAccuracy(const LabelledFeatures& known, const LabelledFeatures& asked, std::int64_t classes, std::int64_t neighbours);
-// The same by logistic regression with an L2 penalty, fitted on `known`.
+// The same by fitLinearHead() on `known` with a fixed penalty.
 double linearAccuracy(const LabelledFeatures& known, const LabelledFeatures& asked, std::int64_t classes);
 
 // Both, for one network. One thread only; the data must outlive this object.
