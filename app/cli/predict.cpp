@@ -291,7 +291,8 @@ Run addPredict(CLI::App& verb) {
       ->excludes(csv)
       ->excludes(excel);
   verb.add_option("--top", o->top, "How many makers the table lists")->check(wholeNumber(1, 1000));
-  verb.add_option("--heatmap", o->heatMap, "Write the picture with its heat map: a .png for one file, a folder for several");
+  auto* heatMap =
+      verb.add_option("--heatmap", o->heatMap, "Write the picture with its heat map: a .png for one file, a folder for several");
   verb.add_option("--heatmap-method", o->heatMapMethod, "grad-cam, or layer-cam for finer detail")
       ->check(oneOfWords({kGradCam, kLayerCam}));
   verb.add_option("--heatmap-label", o->heatMapLabel,
@@ -309,6 +310,7 @@ Run addPredict(CLI::App& verb) {
   verb.add_flag("--tta", o->eightLooks, "The same as --looks 8")->excludes(looks);
   auto* part = addPartWord(verb, o->share,
                            "Only the I-th of N equal parts of the files, e.g. 2/8 in a job array; merge joins the CSV files of the parts");
+  part->excludes(heatMap);  // equal names get numbers within one part only
   verb.add_flag(
           "--together", o->together,
           "The files are pictures of one implant: also give one joint answer, the mean of their probabilities. It promises no confidence: "

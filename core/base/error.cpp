@@ -160,7 +160,7 @@ constexpr std::array kTable{
         GLENOID_TEXT("Error", "Start all of them with the same command, on files that all of them can see.")},
     Row{ErrorCode::NoProcessGroups, "no-process-groups",
         GLENOID_TEXT("Error", "this build cannot train with several processes, because it was made without Gloo"),
-        GLENOID_TEXT("Error", "Start a single process, or build the program with the headers of Gloo.")},
+        GLENOID_TEXT("Error", "Start a single process, or on Linux or macOS build the program with the headers of Gloo.")},
     Row{ErrorCode::Internal, "internal", GLENOID_TEXT("Error", "something unexpected happened in the program"),
         GLENOID_TEXT("Error", "Please report it with the log.")},
 };

@@ -251,7 +251,7 @@ constexpr std::array kTable{
     Row{FactCode::FoldsCannotValidate, "folds-cannot-validate", kCaution,
         GLENOID_TEXT("Fact", "The validation part of some folds has no picture of: %1.")},
     Row{FactCode::ProbeLeftOut, "probe-left-out", kInfo,
-        GLENOID_TEXT("Fact", "Left out of pretraining, because the probe measures them or its fold tests them: %1 pictures.")},
+        GLENOID_TEXT("Fact", "Pictures left out of pretraining, because the probe measures them or its fold tests them: %1.")},
     Row{FactCode::GroupsParted, "groups-parted", kWarning,
         GLENOID_TEXT("Fact", "Pictures of one patient, or near-duplicates, lie in different parts; groups concerned: %1.")},
 };

@@ -18,10 +18,10 @@ using Fields = std::vector<std::string>;
 std::vector<const char*> encodingsOf(std::string_view bytes) {
   if (bytes.starts_with("\xFF\xFE")) return {"UTF-16LE"};
   if (bytes.starts_with("\xFE\xFF")) return {"UTF-16BE"};
-  // Only UTF-16 has zeros: half of each letter of the columns' names.
+  // In UTF-16 half of each letter of the columns' names is a zero; other text has a stray one at most.
   std::array<std::size_t, 2> zeros{};  // at even and odd places
   for (std::size_t i = 0; i < bytes.size(); ++i) zeros[i % 2] += bytes[i] == '\0' ? 1 : 0;
-  if (zeros[0] != zeros[1]) return {zeros[0] < zeros[1] ? "UTF-16LE" : "UTF-16BE"};
+  if (8 * std::max(zeros[0], zeros[1]) > bytes.size()) return {zeros[0] < zeros[1] ? "UTF-16LE" : "UTF-16BE"};
   return {"UTF-8", "WINDOWS-1252"};  // Excel writes the latter as CSV on a western Windows
 }
 

@@ -131,7 +131,8 @@ std::vector<std::byte> headOf(const std::filesystem::path& file) {
 std::optional<KnownFormat> knownFormat(std::span<const std::byte> head) {
   const std::string_view text(reinterpret_cast<const char*>(head.data()), std::min(head.size(), kFormatHead));
   const auto found = std::find_if(kTable.begin(), kTable.end(), [&](const Magic& magic) {
-    return text.size() >= magic.at && text.substr(magic.at).starts_with(magic.bytes);
+    const bool isZip = text.starts_with("PK");  // the name of its first file is at 30
+    return text.size() >= magic.at && text.substr(magic.at).starts_with(magic.bytes) && (magic.at != 30 || isZip);
   });
   return found != kTable.end() ? std::optional(found->format) : textFormat(text);
 }

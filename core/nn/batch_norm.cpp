@@ -27,7 +27,7 @@ struct SharedMoments {
 // cancel.
 SharedMoments sharedMoments(const Tensor& map, const SumOverProcesses& sum) {
   const auto channels = map.size(1);
-  const auto [variance, mean] = torch::var_mean(map, {0, 2, 3}, /*unbiased=*/false);
+  const auto [variance, mean] = torch::var_mean(map.to(torch::kFloat32), {0, 2, 3}, /*unbiased=*/false);
   const auto own = mean.to(torch::kFloat64);
   const auto count = static_cast<double>(map.numel() / channels);
   auto sums = torch::cat({own * count, (variance.to(torch::kFloat64) + own.square()) * count, torch::full({1}, count, own.options())});

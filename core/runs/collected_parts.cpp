@@ -42,6 +42,15 @@ WholeWork wholeOf(const fs::path& part) {
   return whole;
 }
 
+// Without what changes no answer.
+WholeWork comparable(WholeWork work) {
+  auto& training = work.methods.is_null() || !work.options.is_object() ? work.options : work.options["training"];
+  if (training.is_object()) {
+    for (const char* option : {"device", "checkpointEpochs"}) training.erase(option);
+  }
+  return work;
+}
+
 void copyFolder(const fs::path& from, const fs::path& to) {
   std::vector<fs::path> files;
   for (const auto& entry : entriesOf(from).entries) {
@@ -73,7 +82,8 @@ CollectedParts collectParts(const std::vector<fs::path>& parts, const fs::path& 
   const auto first = wholeOf(parts.front());
   const bool isComparison = !first.methods.is_null();
   const auto requireSame = [&](const fs::path& folder) {
-    if (wholeOf(folder) != first) throw Error(ErrorCode::CheckpointInvalid, "it is a part of another work", toUtf8(folder));
+    if (comparable(wholeOf(folder)) != comparable(first))
+      throw Error(ErrorCode::FileInvalid, "it is a part of another work", toUtf8(folder));
   };
   for (const auto& part : parts) requireSame(part);
   const char* const description = isComparison ? "options.json" : "crossval.json";

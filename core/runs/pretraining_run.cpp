@@ -155,8 +155,12 @@ PretrainingResult Pretrainer::execute() {
     trainer_.learnEpoch(token_);
     const auto epoch = epochs();
     if (observer_.training.epoch) observer_.training.epoch(trainer_.history().back());
-    if (trainer_.isOver() || epoch % plan_.options.probeEpochs == 0) measure(epoch);
-    if (trainer_.isOver() || epoch % plan_.options.training.checkpointEpochs == 0) save();
+    const bool isDue = trainer_.isOver() || epoch % plan_.options.training.checkpointEpochs == 0;
+    if (isDue) save();
+    if (trainer_.isOver() || epoch % plan_.options.probeEpochs == 0) {
+      measure(epoch);  // may be interrupted
+      if (isDue) save();
+    }
     writeCurves();
   }
   // The run may have been killed between the checkpoint and these files.

@@ -323,6 +323,7 @@ void Learner::restore(const Checkpoint& checkpoint) {
   }
   batch_ = checkpoint.state.at("batch").get<std::int64_t>();
   if (batch_ < 1) throw Error(ErrorCode::CheckpointInvalid, "its batch is empty");
+  if (group_) batch_ = options_.batch;  // a single process may have halved it, which leaves too little for several
   loadWeights(*network_, {checkpoint.network, {}});
   if (average_) loadWeights(average_->network(), {checkpoint.average, {}});
   optimizer_->restore(checkpoint.state.at("steps").get<std::int64_t>(), checkpoint.optimizer);

@@ -23,7 +23,8 @@ torch::Tensor ofLengthOne(const torch::Tensor& features) {
 // To mean 0 and deviation 1 of `known`. An untrained network has tiny features, which count all the same; a constant one is rounding noise.
 torch::Tensor scaledLike(const torch::Tensor& known, const torch::Tensor& features) {
   const auto mean = known.mean(0), deviation = known.std(0, /*unbiased=*/false);
-  return (features - mean) / torch::maximum(deviation, mean.abs() * 1e-5).clamp_min(1e-12);
+  const auto scaled = (features - mean) / deviation;
+  return torch::where(deviation > mean.abs() * 1e-5, scaled, torch::zeros_like(scaled));
 }
 
 double shareRight(const torch::Tensor& scores, const torch::Tensor& labels) {

@@ -118,6 +118,7 @@ Group groupFor(const Store& store, const RankPlace& place, torch::Device device)
 
 torch::Device deviceOf(const RankPlace& place, const std::string& wish, const std::function<void(const Fact&)>& fact) {
   const auto device = chooseDevice(wish, TrainingObserver{.epoch = {}, .progress = {}, .fact = fact});
+  if (device.is_mps()) return torch::kCPU;  // Gloo takes no tensors of MPS
   if (!device.is_cuda()) return device;
   // A launcher may show each process its own device only.
   return {torch::kCUDA, static_cast<torch::DeviceIndex>(place.localRank % static_cast<int>(torch::cuda::device_count()))};

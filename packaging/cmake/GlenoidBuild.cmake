@@ -28,8 +28,6 @@ if(APPLE)
 endif()
 file(RELATIVE_PATH glenoid_way_to_inner /${CMAKE_INSTALL_BINDIR} /${GLENOID_INNER})
 set(CMAKE_INSTALL_RPATH "${glenoid_origin};${glenoid_origin}/${glenoid_way_to_inner}")
-# The same in the build tree: a program that holds its folder's name has other bits in another folder.
-set(CMAKE_BUILD_RPATH_USE_ORIGIN ON)
 
 find_program(CCACHE_PROGRAM ccache)
 if(CCACHE_PROGRAM)

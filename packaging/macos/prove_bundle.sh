@@ -52,6 +52,7 @@ cat >"$source/CMakeLists.txt" <<'CMAKE'
 cmake_minimum_required(VERSION 3.25)
 project(Glenoid VERSION 1.2.3 LANGUAGES C CXX)
 list(APPEND CMAKE_MODULE_PATH ${CMAKE_SOURCE_DIR}/packaging/cmake)
+include(GlenoidVersion)
 include(GlenoidBuild)
 set(QT6_INSTALL_PREFIX ${OTHERS})
 set(QT6_INSTALL_PLUGINS Qt6/plugins)

@@ -1027,8 +1027,8 @@
         <translation>dieses Programm kann nicht mit mehreren Prozessen trainieren, weil es ohne Gloo gebaut wurde</translation>
     </message>
     <message>
-        <source>Start a single process, or build the program with the headers of Gloo.</source>
-        <translation>Starten Sie einen einzigen Prozess, oder bauen Sie das Programm mit den Headern von Gloo.</translation>
+        <source>Start a single process, or on Linux or macOS build the program with the headers of Gloo.</source>
+        <translation>Starten Sie einen einzigen Prozess, oder bauen Sie das Programm unter Linux oder macOS mit den Headern von Gloo.</translation>
     </message>
 </context>
 <context>
@@ -1582,8 +1582,8 @@
         <translation>%1: Das Vortraining kann diese Option nicht verwenden</translation>
     </message>
     <message>
-        <source>Left out of pretraining, because the probe measures them or its fold tests them: %1 pictures.</source>
-        <translation>Beim Vortraining ausgelassen, weil die Probe sie misst oder ihr Fold sie testet: %1 Bilder.</translation>
+        <source>Pictures left out of pretraining, because the probe measures them or its fold tests them: %1.</source>
+        <translation>Bilder, die beim Vortraining ausgelassen werden, weil die Probe sie misst oder ihr Fold sie testet: %1.</translation>
     </message>
 </context>
 <context>

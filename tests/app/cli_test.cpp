@@ -334,7 +334,11 @@ TEST_F(Cli, PartsOfTheFilesTogetherAreTheFiles) {
   for (const std::string part : {"1/2", "2/2"}) {
     for (const auto& row : run("predict --part " + part + " " + words).json()) joined.push_back(row);
   }
-  EXPECT_EQ(joined, run("predict " + words).json());
+  auto whole = run("predict " + words).json();
+  for (auto* rows : {&joined, &whole}) {
+    for (auto& row : *rows) row.erase("milliseconds");
+  }
+  EXPECT_EQ(joined, whole);
   EXPECT_EQ(run("predict --part 1/4 " + words).json().size(), 0u) << "more parts than files";
   EXPECT_EQ(run("predict --part 1/2 --together " + words).exitCode, 2);
 }
