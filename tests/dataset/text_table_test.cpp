@@ -70,6 +70,7 @@ TEST_F(TextTable, MayBeInTheEncodingsOfSpreadsheets) {
   EXPECT_THAT(fieldsOf("path;label\na;M\xFCller\n"), ElementsAre("a", "M\xC3\xBCller", "")) << "Windows-1252";
   constexpr std::string_view kLettersBeyondAscii("\x00\x30\xFC\x00", 4);  // U+3000, U+00FC: little endian with zeros at both places
   EXPECT_THAT(fieldsOf(utf16("path,label\na,", false).append(kLettersBeyondAscii)), ElementsAre("a", "\xE3\x80\x80\xC3\xBC", ""));
+  EXPECT_EQ(fieldsOf(std::string_view("path,label\na\0,b\n", 16)).at(1), "b") << "a stray zero";
   for (const auto& cut : {std::string("\xFF\xFEp"), little.substr(0, little.size() - 1)})
     EXPECT_EQ(test::errorOf([&] { read(cut); }).detail(), "its text is in an unknown encoding") << "cut within a character";
 }
